@@ -1,0 +1,30 @@
+/* Error codes and the one-line message that a person reads.
+ * Layer: base. */
+#ifndef KHABAR_BASE_ERR_H
+#define KHABAR_BASE_ERR_H
+
+enum kb_err {
+	KB_OK = 0,
+	KB_EINVAL,  /* the caller or the user asked for something impossible */
+	KB_ELIMIT,  /* input from outside is over a ceiling of base/limits.h */
+	KB_EIO,     /* a file or pipe could not be read or written */
+	KB_ENET,    /* the network, a host or an HTTP status stood in the way */
+	KB_EFORMAT, /* the input is not of a kind that khabar reads */
+	KB_EEMPTY,  /* the input holds nothing to show */
+	KB_ESTOP,   /* the user stopped it */
+};
+
+/* What went wrong, for a person: one line of UTF-8 without control
+ * characters: what happened, to what, what to do. */
+struct kb_diag {
+	char text[512];
+};
+
+/* Sets the message from a printf format. Control characters that come in
+ * through the arguments are replaced by '?', an overlong message is cut at a
+ * character boundary. diag may be NULL. Returns err, so that a function can
+ * say `return kb_fail(diag, KB_EIO, "...")`. */
+enum kb_err kb_fail(struct kb_diag *diag, enum kb_err err, const char *fmt, ...)
+        __attribute__((format(printf, 3, 4)));
+
+#endif

@@ -1,0 +1,37 @@
+/* Every ceiling on what comes from outside, in one place.
+ * Layer: base. Over a ceiling is an error, never a silent cut. */
+#ifndef KHABAR_BASE_LIMITS_H
+#define KHABAR_BASE_LIMITS_H
+
+/* Bytes of a page, feed or text before and after decompression. */
+#define KB_MAX_BODY ((size_t)32 << 20)
+/* Bytes of a body after conversion to UTF-8. */
+#define KB_MAX_UTF8 ((size_t)64 << 20)
+/* Nodes of a markup tree. */
+#define KB_MAX_NODES ((size_t)4 << 20)
+/* Depth of a markup tree; deeper elements are hung at this depth. */
+#define KB_MAX_DEPTH 2000
+/* Bytes of one attribute value; a longer one is left out of the tree. */
+#define KB_MAX_ATTR ((size_t)1 << 20)
+/* Bytes of a tag from < to >; a longer one is an error. */
+#define KB_MAX_TAG ((size_t)4 << 20)
+/* Bytes of a URL. */
+#define KB_MAX_URL 8192
+/* Code points of one laid-out paragraph; a longer text is laid out as
+ * several, cut at a line break opportunity. */
+#define KB_MAX_PARA 8192
+/* HTTP redirects followed. */
+#define KB_MAX_REDIRECTS 10
+/* Bytes and nesting depth of JSON. */
+#define KB_MAX_JSON ((size_t)16 << 20)
+#define KB_MAX_JSON_DEPTH 512
+/* Cells of a canvas, either way. */
+#define KB_MAX_CELLS 4096
+/* Entries of a feed. */
+#define KB_MAX_ENTRIES 100000
+/* Bytes of a configuration or theme file. */
+#define KB_MAX_CONF ((size_t)1 << 20)
+/* Code points of a line typed at a prompt. */
+#define KB_MAX_PROMPT 1024
+
+#endif

@@ -1,0 +1,37 @@
+/* URLs: resolving and checking (RFC 3986, with the leniency of the WHATWG URL
+ * standard that pages need).
+ * Layer: doc. */
+#ifndef KHABAR_DOC_URI_H
+#define KHABAR_DOC_URI_H
+
+#include <khabar/base/str.h>
+#include <stdbool.h>
+
+/* Resolves ref against the absolute URL base (NULL: ref must be absolute by
+ * itself) into out (cleared first). White space around is trimmed, control
+ * characters, tabs and newlines inside are removed, spaces and other bytes not
+ * allowed are percent-encoded (UTF-8 letters are kept as they are), backslashes
+ * of http URLs count as slashes, dot segments are removed, scheme and host are
+ * lower-cased. Returns false, with out empty, where the result is no URL or
+ * over KB_MAX_URL. With base NULL a relative ref gives false. */
+bool kb_uri_resolve(const char *base, const char *ref, struct kb_str *out);
+
+/* Whether the URL has this scheme ("http"), letter case ignored. */
+bool kb_uri_has_scheme(const char *url, const char *scheme);
+/* http or https. */
+bool kb_uri_is_web(const char *url);
+/* A scheme that khabar hands on to a browser: http, https, mailto, ftp,
+ * gemini, gopher. Anything else (javascript, data, ...) is dropped. */
+bool kb_uri_is_safe(const char *url);
+/* Adds the host of the URL, without www. and port, to out. */
+void kb_uri_host(const char *url, struct kb_str *out);
+/* Path of a file URL, percent-decoded, into out (cleared); false if it is not a
+ * file URL of this machine. */
+bool kb_uri_file_path(const char *url, struct kb_str *out);
+/* The file URL of an absolute path. */
+void kb_uri_from_path(const char *path, struct kb_str *out);
+/* Whether the two URLs name the same page: equal but for scheme http/https,
+ * www., fragment, a trailing slash and tracking parameters (utm_*, fbclid). */
+bool kb_uri_same_page(const char *a, const char *b);
+
+#endif

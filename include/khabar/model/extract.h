@@ -1,0 +1,25 @@
+/* Finds the article in a page's tree, in an HTML fragment, or in plain text.
+ * Layer: model. */
+#ifndef KHABAR_MODEL_EXTRACT_H
+#define KHABAR_MODEL_EXTRACT_H
+
+#include <khabar/doc/node.h>
+#include <khabar/model/article.h>
+
+/* The article of a page. url: where it came from, for relative links and the
+ * url field; may be NULL. Never fails: a page without any text gives an
+ * article without blocks. The caller owns the result. */
+struct kb_article *kb_extract_page(const struct kb_doc *doc, const char *url);
+
+/* Appends the blocks of an HTML fragment (a feed entry's content) that is
+ * article text as a whole: nothing is judged by density, only boxes labelled
+ * as related or share bars are taken out. base: URL for relative links. */
+void kb_extract_fragment(
+        struct kb_article *a, const char *html, size_t len, const char *base);
+
+/* The article of a plain text (len bytes of UTF-8): section, headline,
+ * standfirst, dates, caption and paragraphs are told apart by their form, as
+ * in text copied off a newspaper's page. */
+struct kb_article *kb_extract_plain(const char *s, size_t len, const char *url);
+
+#endif

@@ -1,0 +1,27 @@
+/* Where a line may break (UAX #14) and where grapheme clusters start
+ * (UAX #29), through libunistring.
+ * Layer: text. */
+#ifndef KHABAR_TEXT_BREAKS_H
+#define KHABAR_TEXT_BREAKS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum kb_break {
+	KB_BREAK_NO = 0,
+	KB_BREAK_MAY,
+	KB_BREAK_MUST,
+};
+
+/* brk[i], of n: what may happen before code point i (enum kb_break);
+ * brk[0] is KB_BREAK_NO. */
+void kb_line_breaks(const uint32_t *cp, size_t n, uint8_t *brk);
+
+/* start[i], of n: 1 where a grapheme cluster starts at code point i. */
+void kb_cluster_starts(const uint32_t *cp, size_t n, uint8_t *start);
+
+/* start[i], of n: 1 where a word or what stands between words starts at code
+ * point i (UAX #29 word boundaries). */
+void kb_word_starts(const uint32_t *cp, size_t n, uint8_t *start);
+
+#endif
