@@ -14,7 +14,7 @@ static void sanitize(char *s)
 		uint32_t cp;
 		size_t n = kb_utf8_decode(s + at, len - at, &cp);
 		if (kb_is_control(cp) || cp == '\n' || cp == '\t' ||
-		        kb_is_bidi_control(cp) || cp == KB_REPLACEMENT) {
+			kb_is_bidi_control(cp) || cp == KB_REPLACEMENT) {
 			s[out++] = '?';
 		} else {
 			memmove(s + out, s + at, n);
@@ -35,7 +35,7 @@ enum kb_err kb_fail(struct kb_diag *diag, enum kb_err err, const char *fmt, ...)
 	va_end(ap);
 	if (n >= (int)sizeof diag->text)
 		diag->text[kb_utf8_floor(diag->text, sizeof diag->text - 1)] =
-		        '\0';
+			'\0';
 	sanitize(diag->text);
 	return err;
 }

@@ -89,7 +89,7 @@ bool kb_ieqn(const char *a, const char *b, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
 		if (kb_lower((unsigned char)a[i]) !=
-		        kb_lower((unsigned char)b[i]))
+			kb_lower((unsigned char)b[i]))
 			return false;
 		if (!a[i])
 			return true;

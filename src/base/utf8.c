@@ -84,9 +84,9 @@ size_t kb_utf8_valid(const char *s, size_t len)
 		size_t n = kb_utf8_decode(s + at, len - at, &cp);
 		/* U+FFFD itself is three bytes and begins with EF BF. */
 		if (cp == KB_REPLACEMENT &&
-		        !(n == 3 && (unsigned char)s[at] == 0xEF &&
-		                (unsigned char)s[at + 1] == 0xBF &&
-		                (unsigned char)s[at + 2] == 0xBD))
+			!(n == 3 && (unsigned char)s[at] == 0xEF &&
+				(unsigned char)s[at + 1] == 0xBF &&
+				(unsigned char)s[at + 2] == 0xBD))
 			return at;
 		at += n;
 	}

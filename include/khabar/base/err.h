@@ -25,6 +25,6 @@ struct kb_diag {
  * character boundary. diag may be NULL. Returns err, so that a function can
  * say `return kb_fail(diag, KB_EIO, "...")`. */
 enum kb_err kb_fail(struct kb_diag *diag, enum kb_err err, const char *fmt, ...)
-        __attribute__((format(printf, 3, 4)));
+	__attribute__((format(printf, 3, 4)));
 
 #endif

@@ -22,9 +22,9 @@ void kb_grow(void *p, size_t *cap, size_t need, size_t size);
 
 /* Appends a zeroed element to the array ptr, of length n and capacity cap,
  * and evaluates to its address. */
-#define KB_PUSH(ptr, n, cap)                                                   \
-	(kb_grow(&(ptr), &(cap), (n) + 1, sizeof *(ptr)),                      \
-	        kb_zero(&(ptr)[(n)++], sizeof *(ptr)))
+#define KB_PUSH(ptr, n, cap)                              \
+	(kb_grow(&(ptr), &(cap), (n) + 1, sizeof *(ptr)), \
+		kb_zero(&(ptr)[(n)++], sizeof *(ptr)))
 void *kb_zero(void *p, size_t size);
 
 /* An arena: many small allocations that are released together. */

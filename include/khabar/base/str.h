@@ -23,7 +23,7 @@ void kb_str_addc(struct kb_str *str, char c);
 void kb_str_addcp(struct kb_str *str, unsigned cp);
 void kb_str_addn(struct kb_str *str, char c, size_t n);
 void kb_str_addf(struct kb_str *str, const char *fmt, ...)
-        __attribute__((format(printf, 2, 3)));
+	__attribute__((format(printf, 2, 3)));
 /* Hands the bytes over to the caller, who frees them; never NULL. The string
  * is empty afterwards. */
 char *kb_str_take(struct kb_str *str);

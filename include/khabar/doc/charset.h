@@ -26,8 +26,8 @@ enum kb_declares {
  * borrowed until the next call is made on out).
  * Fails with KB_ELIMIT over KB_MAX_BODY or KB_MAX_UTF8. */
 enum kb_err kb_charset_to_utf8(const char *s, size_t len, const char *http,
-        enum kb_declares declares, struct kb_str *out, const char **name,
-        struct kb_diag *diag);
+	enum kb_declares declares, struct kb_str *out, const char **name,
+	struct kb_diag *diag);
 
 /* Whether the bytes are something else than text: an image, an archive, a
  * PDF, or full of NULs without being UTF-16. what, if not NULL, gets a word

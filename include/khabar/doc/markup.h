@@ -14,7 +14,7 @@
  * content is parsed as markup. Every document has html, head and body where
  * it has anything. Fails with KB_ELIMIT over the ceilings of limits.h. */
 enum kb_err kb_markup_html(
-        const char *s, size_t len, struct kb_doc **out, struct kb_diag *diag);
+	const char *s, size_t len, struct kb_doc **out, struct kb_diag *diag);
 
 /* Reads len bytes of UTF-8 XML. What is not well-formed is read in recovery
  * and doc->recovered is set. HTML's named entities (&nbsp; and so on) are
@@ -22,6 +22,6 @@ enum kb_err kb_markup_html(
  * text. Fails with KB_EFORMAT where there is no element at all, with
  * KB_ELIMIT over a ceiling. */
 enum kb_err kb_markup_xml(
-        const char *s, size_t len, struct kb_doc **out, struct kb_diag *diag);
+	const char *s, size_t len, struct kb_doc **out, struct kb_diag *diag);
 
 #endif

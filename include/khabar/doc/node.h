@@ -9,29 +9,24 @@
 
 /* HTML elements that khabar tells apart, by their names in the HTML standard;
  * any other element (and every element of XML) is KB_TAG_OTHER. */
-#define KB_TAGS(X)                                                                                         \
-	X(A)                                                                                               \
-	X(ABBR) X(ADDRESS) X(ARTICLE) X(ASIDE) X(AUDIO) X(B) X(BASE) X(BDI) X(BDO) X(BIG) X(BLOCKQUOTE) X( \
-	        BODY) X(BR) X(BUTTON) X(CANVAS) X(CAPTION) X(CENTER) X(CITE) X(CODE) X(COL) X(COLGROUP)    \
-	        X(DD) X(DEL) X(DETAILS) X(DFN) X(DIALOG) X(DIV) X(DL) X(DT) X(EM) X(                       \
-	                EMBED) X(FIELDSET) X(FIGCAPTION) X(FIGURE) X(FONT) X(FOOTER) X(FORM)               \
-	                X(FRAME) X(FRAMESET) X(H1) X(H2) X(H3) X(H4) X(H5) X(H6) X(HEAD) X(                \
-	                        HEADER) X(HGROUP) X(HR) X(HTML) X(I) X(IFRAME) X(IMG) X(INPUT)             \
-	                        X(INS) X(KBD) X(LABEL) X(LEGEND) X(LI) X(LINK) X(MAIN) X(                  \
-	                                MAP) X(MARK) X(MENU) X(META) X(NAV) X(NOSCRIPT) X(OBJECT) X(OL)    \
-	                                X(OPTION) X(P) X(PICTURE) X(PRE) X(PROGRESS) X(Q) X(               \
-	                                        RP) X(RT) X(RUBY) X(S) X(SAMP) X(SCRIPT) X(SECTION)        \
-	                                        X(SELECT) X(SMALL) X(SOURCE) X(SPAN) X(                    \
-	                                                STRIKE) X(STRONG) X(STYLE) X(SUB)                  \
-	                                                X(SUMMARY) X(SUP) X(SVG) X(TABLE) X(               \
-	                                                        TBODY) X(TD) X(TEMPLATE) X(TEXTAREA)       \
-	                                                        X(TFOOT) X(TH) X(                          \
-	                                                                THEAD) X(TIME) X(TITLE)            \
-	                                                                X(TR) X(TT) X(                     \
-	                                                                        U) X(UL)                   \
-	                                                                        X(VAR) X(                  \
-	                                                                                VIDEO)             \
-	                                                                                X(WBR)
+/* clang-format off */
+#define KB_TAGS(X) \
+	X(A) X(ABBR) X(ADDRESS) X(ARTICLE) X(ASIDE) X(AUDIO) X(B) \
+	X(BASE) X(BDI) X(BDO) X(BIG) X(BLOCKQUOTE) X(BODY) X(BR) \
+	X(BUTTON) X(CANVAS) X(CAPTION) X(CENTER) X(CITE) X(CODE) X(COL) \
+	X(COLGROUP) X(DD) X(DEL) X(DETAILS) X(DFN) X(DIALOG) X(DIV) \
+	X(DL) X(DT) X(EM) X(EMBED) X(FIELDSET) X(FIGCAPTION) X(FIGURE) \
+	X(FONT) X(FOOTER) X(FORM) X(FRAME) X(FRAMESET) X(H1) X(H2) X(H3) \
+	X(H4) X(H5) X(H6) X(HEAD) X(HEADER) X(HGROUP) X(HR) X(HTML) X(I) \
+	X(IFRAME) X(IMG) X(INPUT) X(INS) X(KBD) X(LABEL) X(LEGEND) X(LI) \
+	X(LINK) X(MAIN) X(MAP) X(MARK) X(MENU) X(META) X(NAV) \
+	X(NOSCRIPT) X(OBJECT) X(OL) X(OPTION) X(P) X(PICTURE) X(PRE) \
+	X(PROGRESS) X(Q) X(RP) X(RT) X(RUBY) X(S) X(SAMP) X(SCRIPT) \
+	X(SECTION) X(SELECT) X(SMALL) X(SOURCE) X(SPAN) X(STRIKE) \
+	X(STRONG) X(STYLE) X(SUB) X(SUMMARY) X(SUP) X(SVG) X(TABLE) \
+	X(TBODY) X(TD) X(TEMPLATE) X(TEXTAREA) X(TFOOT) X(TH) X(THEAD) \
+	X(TIME) X(TITLE) X(TR) X(TT) X(U) X(UL) X(VAR) X(VIDEO) X(WBR)
+/* clang-format on */
 
 enum kb_tag {
 	KB_TAG_OTHER = 0,
@@ -83,9 +78,9 @@ const char *kb_node_attr(const struct kb_node *n, const char *name);
 /* The next node in document order within the subtree of top; NULL at its end.
  * kb_node_skip() passes over n's own children. Neither recurses. */
 struct kb_node *kb_node_next(
-        const struct kb_node *n, const struct kb_node *top);
+	const struct kb_node *n, const struct kb_node *top);
 struct kb_node *kb_node_skip(
-        const struct kb_node *n, const struct kb_node *top);
+	const struct kb_node *n, const struct kb_node *top);
 
 /* The first descendant of top with this tag, or NULL. */
 struct kb_node *kb_node_find(const struct kb_node *top, enum kb_tag tag);

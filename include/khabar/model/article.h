@@ -101,11 +101,11 @@ void kb_article_free(struct kb_article *a);
 
 /* Appends an empty block of this type, borrowed until the next append. */
 struct kb_block *kb_article_add_block(
-        struct kb_article *a, enum kb_block_type type);
+	struct kb_article *a, enum kb_block_type type);
 /* Appends a related link, both strings copied, unless its href is already
  * there or title is empty. */
 void kb_article_add_related(
-        struct kb_article *a, const char *title, const char *href);
+	struct kb_article *a, const char *title, const char *href);
 
 /* A text in the article's arena from len bytes of UTF-8: control characters
  * removed, white space collapsed to one space and trimmed, unbalanced bidi

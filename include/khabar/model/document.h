@@ -25,8 +25,8 @@ struct kb_source {
  * binary data (the message says what it seems to be), KB_ELIMIT over a
  * ceiling; out is then empty. */
 enum kb_err kb_document_read(const char *s, size_t len,
-        const struct kb_source *src, struct kb_document *out,
-        struct kb_diag *diag);
+	const struct kb_source *src, struct kb_document *out,
+	struct kb_diag *diag);
 void kb_document_release(struct kb_document *doc);
 
 #endif

@@ -15,7 +15,7 @@ struct kb_article *kb_extract_page(const struct kb_doc *doc, const char *url);
  * article text as a whole: nothing is judged by density, only boxes labelled
  * as related or share bars are taken out. base: URL for relative links. */
 void kb_extract_fragment(
-        struct kb_article *a, const char *html, size_t len, const char *base);
+	struct kb_article *a, const char *html, size_t len, const char *base);
 
 /* The article of a plain text (len bytes of UTF-8): section, headline,
  * standfirst, dates, caption and paragraphs are told apart by their form, as

@@ -48,16 +48,16 @@ bool kb_feed_is_feed(const struct kb_doc *doc);
  * may be NULL. The caller frees it with kb_feed_free(). Fails with KB_EFORMAT
  * if the tree is no feed. */
 enum kb_err kb_feed_from_doc(const struct kb_doc *doc, const char *url,
-        struct kb_feed **out, struct kb_diag *diag);
+	struct kb_feed **out, struct kb_diag *diag);
 /* The same from len bytes of JSON Feed. */
 enum kb_err kb_feed_from_json(const char *s, size_t len, const char *url,
-        struct kb_feed **out, struct kb_diag *diag);
+	struct kb_feed **out, struct kb_diag *diag);
 void kb_feed_free(struct kb_feed *feed);
 
 /* The article that an entry holds: its title as headline, first category as
  * section, summary as standfirst where there is content too, the content's
  * blocks. The caller owns it. */
 struct kb_article *kb_feed_article(
-        const struct kb_feed *feed, const struct kb_entry *entry);
+	const struct kb_feed *feed, const struct kb_entry *entry);
 
 #endif

@@ -28,7 +28,7 @@ bool kb_json_is_object(const struct kb_json *j);
 /* The i-th member of an object in the order of the text: its key, and its
  * value in *value. */
 const char *kb_json_member(
-        const struct kb_json *j, size_t i, const struct kb_json **value);
+	const struct kb_json *j, size_t i, const struct kb_json **value);
 /* The string, borrowed, or NULL if j is not one. */
 const char *kb_json_str(const struct kb_json *j);
 /* The number, or fallback. */

@@ -23,14 +23,14 @@ enum kb_dir kb_bidi_first_strong(const uint32_t *cp, size_t n);
  * paragraph level, 0 or 1. n is at most KB_MAX_PARA. A paragraph separator
  * inside the text counts as one of its characters. */
 int kb_bidi_levels(struct kb_bidi *b, const uint32_t *cp, size_t n,
-        enum kb_dir base, uint8_t *levels);
+	enum kb_dir base, uint8_t *levels);
 
 /* Joins letters: shaped[i] is the presentation form (or cp[i] itself) of
  * cp[i]. Where lam-alef becomes a ligature, it stands at the lam's place and
  * the alef's place holds 0: nothing to show. Marks keep their places. Brackets
  * are not mirrored here. cp and shaped do not overlap. */
 void kb_bidi_shape(struct kb_bidi *b, const uint32_t *cp, size_t n,
-        const uint8_t *levels, uint32_t *shaped);
+	const uint8_t *levels, uint32_t *shaped);
 
 /* The visual order of the line cp[0..n) of a paragraph whose levels (of just
  * this line, as kb_bidi_levels gave them) and paragraph level are given:
@@ -39,7 +39,7 @@ void kb_bidi_shape(struct kb_bidi *b, const uint32_t *cp, size_t n,
  * Marks follow their base in visual order too (rule L3). Both have room for
  * n. */
 void kb_bidi_order(struct kb_bidi *b, const uint32_t *cp, const uint8_t *levels,
-        size_t n, int par_level, uint32_t *order, uint8_t *line_levels);
+	size_t n, int par_level, uint32_t *order, uint8_t *line_levels);
 
 /* The mirrored form of cp (rule L4), or cp itself. */
 uint32_t kb_bidi_mirror(uint32_t cp);

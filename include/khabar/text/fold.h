@@ -35,6 +35,6 @@ void kb_folded_release(struct kb_folded *f);
  * one, without overlaps. A hit covers whole letters with their marks. An
  * empty needle has none. exact is left false: see kb_hit_is_exact. */
 bool kb_fold_find(const struct kb_folded *hay, const struct kb_folded *needle,
-        size_t *at, struct kb_hit *hit);
+	size_t *at, struct kb_hit *hit);
 
 #endif
