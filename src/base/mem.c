@@ -80,7 +80,8 @@ struct kb_arena_chunk {
 
 enum {
 	ALIGN = _Alignof(max_align_t),
-	FIRST_CHUNK = 16 << 10
+	FIRST_CHUNK = 16 << 10, /* bytes */
+	MAX_CHUNK = 1 << 20
 };
 
 void kb_arena_init(struct kb_arena *a)
@@ -97,38 +98,50 @@ void kb_arena_release(struct kb_arena *a)
 	kb_arena_init(a);
 }
 
-static void *arena_raw(struct kb_arena *a, size_t size)
+/* Puts a new chunk for size bytes before *at. */
+static struct kb_arena_chunk *chunk_new(size_t size, struct kb_arena_chunk **at)
+{
+	struct kb_arena_chunk *c = kb_malloc(sizeof *c + size);
+	*c = (struct kb_arena_chunk){*at, 0, size};
+	*at = c;
+	return c;
+}
+
+/* size bytes, not cleared, at a multiple of align (a power of two): texts are
+ * laid close to each other. */
+static void *arena_raw(struct kb_arena *a, size_t size, size_t align)
 {
 	if (size > SIZE_MAX / 2)
 		kb_mem_die();
-	size = (size + ALIGN - 1) / ALIGN * ALIGN;
 	struct kb_arena_chunk *c = a->chunks;
-	if (!c || c->size - c->used < size) {
+	size_t at = c ? (c->used + align - 1) & ~(align - 1) : 0;
+	if (!c || at > c->size || c->size - at < size) {
 		/* Chunks grow with the arena, so that a large one is made of
-		 * few pieces and a small one wastes little. */
+		 * few pieces and a small one wastes little. A piece that is
+		 * large itself gets its own chunk behind the current one, the
+		 * rest of which stays in use. */
 		size_t want = a->used < FIRST_CHUNK ? FIRST_CHUNK : a->used;
-		if (want > 1 << 20)
-			want = 1 << 20;
-		if (want < size)
-			want = size;
-		c = kb_malloc(sizeof *c + want);
-		*c = (struct kb_arena_chunk){a->chunks, 0, want};
-		a->chunks = c;
+		if (want > MAX_CHUNK)
+			want = MAX_CHUNK;
+		if (c && size > want / 4)
+			c = chunk_new(size, &c->next);
+		else
+			c = chunk_new(want < size ? size : want, &a->chunks);
+		at = 0;
 	}
-	void *p = c->mem + c->used;
-	c->used += size;
+	c->used = at + size;
 	a->used += size;
-	return p;
+	return c->mem + at;
 }
 
 void *kb_arena_alloc(struct kb_arena *a, size_t size)
 {
-	return memset(arena_raw(a, size ? size : 1), 0, size);
+	return memset(arena_raw(a, size ? size : 1, ALIGN), 0, size);
 }
 
 char *kb_arena_strndup(struct kb_arena *a, const char *s, size_t len)
 {
-	char *p = arena_raw(a, len + 1);
+	char *p = arena_raw(a, len + 1, 1);
 	if (len)
 		memcpy(p, s, len);
 	p[len] = '\0';
@@ -146,5 +159,5 @@ void *kb_arena_copy(struct kb_arena *a, const void *p, size_t n, size_t size)
 		return NULL;
 	if (size && n > SIZE_MAX / size)
 		kb_mem_die();
-	return memcpy(arena_raw(a, n * size), p, n * size);
+	return memcpy(arena_raw(a, n * size, ALIGN), p, n * size);
 }

@@ -1,5 +1,7 @@
 #include <khabar/base/utf8.h>
 
+#include <string.h>
+
 /* The ranges of the second byte follow table 3-7 of the Unicode standard. */
 size_t kb_utf8_decode(const char *s, size_t len, uint32_t *cp)
 {
@@ -77,7 +79,16 @@ size_t kb_utf8_valid(const char *s, size_t len)
 	size_t at = 0;
 	while (at < len) {
 		if (!(s[at] & 0x80)) {
-			at++;
+			/* Markup is mostly ASCII: eight bytes at a time. */
+			uint64_t eight;
+			while (len - at >= sizeof eight) {
+				memcpy(&eight, s + at, sizeof eight);
+				if (eight & UINT64_C(0x8080808080808080))
+					break;
+				at += sizeof eight;
+			}
+			while (at < len && !(s[at] & 0x80))
+				at++;
 			continue;
 		}
 		uint32_t cp;

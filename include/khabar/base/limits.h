@@ -7,11 +7,15 @@
 #define KB_MAX_BODY ((size_t)32 << 20)
 /* Bytes of a body after conversion to UTF-8. */
 #define KB_MAX_UTF8 ((size_t)64 << 20)
-/* Nodes of a markup tree. */
+/* Nodes of a markup tree, some 100 bytes each. */
 #define KB_MAX_NODES ((size_t)4 << 20)
-/* Depth of a markup tree; deeper elements are hung at this depth. */
-#define KB_MAX_DEPTH 2000
-/* Bytes of one attribute value; a longer one is left out of the tree. */
+/* Depth of a markup tree; deeper elements are hung at this depth. Browsers
+ * have the same; the time for a stray end tag grows with it. */
+#define KB_MAX_DEPTH 512
+/* Attributes of an element; further ones are left out of the tree. */
+#define KB_MAX_ATTRS 256
+/* Bytes of one attribute value in the source; a longer one is left out of the
+ * tree. */
 #define KB_MAX_ATTR ((size_t)1 << 20)
 /* Bytes of a tag from < to >; a longer one is an error. */
 #define KB_MAX_TAG ((size_t)4 << 20)

@@ -24,7 +24,7 @@ void kb_grow(void *p, size_t *cap, size_t need, size_t size);
  * and evaluates to its address. */
 #define KB_PUSH(ptr, n, cap)                              \
 	(kb_grow(&(ptr), &(cap), (n) + 1, sizeof *(ptr)), \
-		kb_zero(&(ptr)[(n)++], sizeof *(ptr)))
+		(__typeof__(ptr))kb_zero(&(ptr)[(n)++], sizeof *(ptr)))
 void *kb_zero(void *p, size_t size);
 
 /* An arena: many small allocations that are released together. */

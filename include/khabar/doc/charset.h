@@ -14,16 +14,19 @@ enum kb_declares {
 };
 
 /* Converts len bytes to UTF-8 in out (cleared first; never ill-formed, no
- * U+0000, no BOM; CR LF and CR become LF). The charset is that of the BOM, else
+ * U+0000, no BOM; CR LF and CR become LF; U+FFFD for what the charset has not).
+ * The charset is that of the BOM, else UTF-16 or UTF-32 if NULs show it, else
  * http (the charset parameter's value of the HTTP Content-Type, or NULL), else
- * what the body declares, else UTF-8 if the bytes are that, else what uchardet
- * finds, else windows-1252. A label that the bytes contradict (declared UTF-8
- * but ill-formed throughout; a single-byte label on valid UTF-8 with non-ASCII
- * letters) gives way to what the bytes are. Labels are those of the WHATWG
- * Encoding standard, so iso-8859-1 means windows-1252, and what iconv knows
- * besides. ISO-8859-8 without -i (visual Hebrew) is put into logical order line
- * by line. name, if not NULL, gets the charset's name (static or in out's life:
- * borrowed until the next call is made on out).
+ * what the body declares, else UTF-8 if the bytes are that, else Arabic or
+ * Hebrew by the frequency of letters, else what uchardet finds, else
+ * windows-1252. A label that the bytes contradict gives way to what they are:
+ * UTF-8 but mostly ill-formed; another label on valid UTF-8 with letters over
+ * ASCII; ISO-8859-6 with bytes that only windows-1256 has; visual Hebrew where
+ * words end in final letters. Labels are those of the WHATWG Encoding standard,
+ * so iso-8859-1 means windows-1252, and what iconv knows besides and holds
+ * ASCII. ISO-8859-8 without -i (visual Hebrew) is put into logical order line
+ * by line between the tags. name, if not NULL, gets the charset's name (static
+ * or in out's life: borrowed until the next call is made on out).
  * Fails with KB_ELIMIT over KB_MAX_BODY or KB_MAX_UTF8. */
 enum kb_err kb_charset_to_utf8(const char *s, size_t len, const char *http,
 	enum kb_declares declares, struct kb_str *out, const char **name,

@@ -45,7 +45,8 @@ enum kb_node_type {
 struct kb_attr {
 	const char *name;  /* HTML: lower case; XML: local name */
 	const char *ns;    /* XML: namespace URI, or NULL */
-	const char *value; /* UTF-8, never NULL, entities resolved */
+	const char *value; /* UTF-8, never NULL, entities resolved, line breaks
+			      and tabs turned to spaces */
 };
 
 struct kb_node {
@@ -56,9 +57,9 @@ struct kb_node {
 	const char *text; /* text node: UTF-8, NUL-terminated */
 	size_t len;       /* text node: bytes of text */
 	const struct kb_attr *attrs;
-	size_t n_attrs;
 	struct kb_node *parent, *prev, *next, *first, *last;
-	uint32_t index; /* place in document order, from 0 (the document) */
+	uint32_t n_attrs; /* 32 bits, for a page has many nodes */
+	uint32_t index;   /* place in document order, from 0 (the document) */
 };
 
 /* A document owns its nodes and all their strings. */
@@ -91,5 +92,7 @@ bool kb_node_has_class(const struct kb_node *n, const char *word);
 
 /* The tag for an HTML element name of len bytes in any letter case. */
 enum kb_tag kb_tag_of(const char *name, size_t len);
+/* The element's name in lower case, static; "" for KB_TAG_OTHER. */
+const char *kb_tag_name(enum kb_tag tag);
 
 #endif

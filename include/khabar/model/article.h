@@ -9,6 +9,7 @@
 #include <khabar/model/date.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum kb_span_type {
 	KB_SPAN_EMPHASIS,
@@ -74,7 +75,7 @@ struct kb_block {
 
 struct kb_link {
 	const char *title;
-	const char *href; /* absolute URL */
+	const char *href; /* absolute URL; NULL in a plain text */
 };
 
 /* An article owns all its strings through its arena. A field that the source
@@ -94,6 +95,10 @@ struct kb_article {
 	size_t n_blocks, cap_blocks;
 	struct kb_link *related;
 	size_t n_related, cap_related;
+	/* Hash table of related: places from 1, 0 empty; its size is a power of
+	 * two. Only kb_article_add_related() looks at it. */
+	uint32_t *related_index;
+	size_t cap_index;
 };
 
 struct kb_article *kb_article_new(void);
@@ -102,21 +107,58 @@ void kb_article_free(struct kb_article *a);
 /* Appends an empty block of this type, borrowed until the next append. */
 struct kb_block *kb_article_add_block(
 	struct kb_article *a, enum kb_block_type type);
-/* Appends a related link, both strings copied, unless its href is already
- * there or title is empty. */
+/* Appends a related link, both strings copied (title cleaned), unless its
+ * href, or without one its title, is already there or title is empty. href may
+ * be NULL. */
 void kb_article_add_related(
 	struct kb_article *a, const char *title, const char *href);
+/* Appends a name of len bytes to the byline, cleaned and copied, unless it is
+ * empty or already there. */
+void kb_article_add_byline(struct kb_article *a, const char *s, size_t len);
 
 /* A text in the article's arena from len bytes of UTF-8: control characters
- * removed, white space collapsed to one space and trimmed, unbalanced bidi
- * controls closed or dropped. No spans. */
+ * removed, white space collapsed to one space and trimmed (a no-break space
+ * that stands alone is kept), unbalanced bidi controls closed or dropped.
+ * Nothing but spaces and invisible characters gives a text with s NULL. No
+ * spans. */
 struct kb_text kb_article_text(struct kb_article *a, const char *s, size_t len);
 
-/* Settles dir and language where they are not known, from the letters of
- * headline and blocks. Called once the article is complete. */
+/* What becomes of white space in kb_article_rich(). */
+enum kb_white {
+	KB_WHITE_COLLAPSE, /* every run becomes one space */
+	KB_WHITE_LINES,    /* the same, but a newline stays a newline: quotes */
+	KB_WHITE_KEEP,     /* all kept, tabs become spaces: code */
+};
+
+/* The same with spans, which are sorted, moved to their places in the cleaned
+ * text and copied with their hrefs; one that holds nothing is left out.
+ * Offsets out of s are cut to it. Bidi controls are balanced line by line. */
+struct kb_text kb_article_rich(struct kb_article *a, const char *s, size_t len,
+	const struct kb_span *spans, size_t n_spans, enum kb_white white);
+
+/* Looks for a credit in parentheses at the end of a caption of len bytes: an
+ * agency or photographer, as in "... (أ ف ب)", "... (Reuters)", "... (צילום:
+ * דנה)". Returns the bytes of the caption before it, without the space between,
+ * and points *credit at the words inside the parentheses. Without a credit it
+ * returns len and sets *credit to NULL. Linear. */
+size_t kb_article_split_credit(const char *caption, size_t len,
+	const char **credit, size_t *credit_len);
+/* Sets a block's caption and credit from such a caption. */
+void kb_article_set_caption(struct kb_article *a, struct kb_block *block,
+	const char *caption, size_t len);
+
+/* Settles dir and language, from the letters of headline and blocks. What the
+ * source gave is kept unless the letters contradict it: "en" or ltr over text
+ * in Arabic letters, "ar" over what can only be Urdu. Languages found are ar,
+ * fa, ur, ps, ckb and he; otherwise language stays NULL. Called once the
+ * article is complete. */
 void kb_article_finish(struct kb_article *a);
 
-/* Bytes of body text in all blocks. */
+/* The direction of the first strong letter outside isolates of len bytes (UAX
+ * #9, P2 and P3); AUTO where there is none. */
+enum kb_dir kb_article_first_strong(const char *s, size_t len);
+
+/* Bytes of body text in all blocks, captions not counted. */
 size_t kb_article_text_len(const struct kb_article *a);
 
 #endif

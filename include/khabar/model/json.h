@@ -10,10 +10,12 @@
 /* A parsed value, opaque; parts of it are borrowed from the whole. */
 struct kb_json;
 
-/* Parses len bytes of UTF-8 JSON, raw control characters in strings and junk
+/* Parses len bytes of UTF-8 JSON, raw control characters in strings, unknown
+ * escapes, commas before a closing bracket, comments, ill-formed UTF-8 and junk
  * around it (HTML comment marks, CDATA marks, a trailing semicolon) put up
- * with. Returns NULL where it is no JSON or over KB_MAX_JSON. The caller frees
- * it with kb_json_free(). */
+ * with; of duplicated keys the last counts. Returns NULL where it is no JSON or
+ * over KB_MAX_JSON or KB_MAX_JSON_DEPTH. The caller frees it with
+ * kb_json_free(). */
 struct kb_json *kb_json_parse(const char *s, size_t len);
 void kb_json_free(struct kb_json *j);
 
@@ -26,7 +28,8 @@ size_t kb_json_len(const struct kb_json *j);
 bool kb_json_is_array(const struct kb_json *j);
 bool kb_json_is_object(const struct kb_json *j);
 /* The i-th member of an object in the order of the text: its key, and its
- * value in *value. */
+ * value in *value; NULL, both, where there is none. Takes time in proportion
+ * to i. */
 const char *kb_json_member(
 	const struct kb_json *j, size_t i, const struct kb_json **value);
 /* The string, borrowed, or NULL if j is not one. */

@@ -1,0 +1,62 @@
+/* A grid of terminal cells that every view draws on.
+ * Layer: layout. Cells stand in visual order: column 0 is the leftmost. */
+#ifndef KHABAR_LAYOUT_CANVAS_H
+#define KHABAR_LAYOUT_CANVAS_H
+
+#include <khabar/base/dir.h>
+#include <khabar/base/str.h>
+#include <khabar/base/style.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* One cell: a base character with its marks. The right half of a wide
+ * character is a cell of width 0. An empty cell is a space. */
+struct kb_cell {
+	uint32_t ch;      /* as shown: joined and mirrored */
+	uint32_t logical; /* the base character as the text has it */
+	uint32_t marks;   /* place of its marks in the canvas's pool */
+	uint8_t n_marks;  /* combining marks on the base */
+	uint8_t width;    /* 1, 2, or 0: covered by the cell to the left */
+	uint8_t level;    /* embedding level; odd: right to left */
+	uint8_t style;    /* enum kb_style */
+	uint8_t flags;    /* enum kb_mark */
+};
+
+struct kb_canvas {
+	int rows, cols;
+	struct kb_cell *cells; /* rows * cols, row by row */
+	uint32_t *pool;        /* marks of the cells, code points */
+	size_t n_pool, cap_pool;
+	bool cursor; /* whether the terminal's cursor shows, and where */
+	int cursor_row, cursor_col;
+};
+
+/* Sizes under 0 count as 0, over KB_MAX_CELLS as that. */
+void kb_canvas_init(struct kb_canvas *c, int rows, int cols);
+void kb_canvas_release(struct kb_canvas *c);
+void kb_canvas_resize(struct kb_canvas *c, int rows, int cols);
+/* Makes every cell an empty one of that style, hides the cursor. */
+void kb_canvas_clear(struct kb_canvas *c, enum kb_style style);
+
+/* Puts a character with its n_marks marks at a place; what lies outside the
+ * canvas is left out, and a wide character that would be cut by the right
+ * edge becomes a space. cell->marks is ignored. */
+void kb_canvas_put(struct kb_canvas *c, int row, int col,
+	const struct kb_cell *cell, const uint32_t *marks);
+/* Makes n cells from a place on empty ones of that style, or gives those
+ * cells that style and keeps what they show. */
+void kb_canvas_fill(
+	struct kb_canvas *c, int row, int col, int n, enum kb_style style);
+void kb_canvas_restyle(
+	struct kb_canvas *c, int row, int col, int n, enum kb_style style);
+/* The cell at a place inside the canvas. */
+struct kb_cell *kb_canvas_at(const struct kb_canvas *c, int row, int col);
+
+/* Adds the canvas's text to out, a line a row, cells in visual order, each
+ * base followed by its marks, spaces at the right end left out. */
+void kb_canvas_text(const struct kb_canvas *c, struct kb_str *out);
+/* The same for one row, with its trailing newline. */
+void kb_canvas_row_text(const struct kb_canvas *c, int row, struct kb_str *out);
+
+#endif

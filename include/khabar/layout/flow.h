@@ -1,0 +1,90 @@
+/* An article, or any list of texts, as a column of laid-out items. An item
+ * is laid out when it is first asked for, so that the first screen of a long
+ * article needs no more work than that of a short one.
+ * Layer: layout. */
+#ifndef KHABAR_LAYOUT_FLOW_H
+#define KHABAR_LAYOUT_FLOW_H
+
+#include <khabar/base/style.h>
+#include <khabar/layout/canvas.h>
+#include <khabar/layout/para.h>
+#include <khabar/model/article.h>
+
+enum kb_item_kind {
+	KB_ITEM_META, /* section, byline, dates */
+	KB_ITEM_HEADLINE,
+	KB_ITEM_STANDFIRST,
+	KB_ITEM_CAPTION,
+	KB_ITEM_PARAGRAPH, /* also quote, code, the first part of a list */
+	KB_ITEM_SUBHEAD,
+	KB_ITEM_CONTINUED, /* goes on with the block before: a list's further
+			      items, a table's rows, a cut paragraph's rest */
+	KB_ITEM_RELATED,
+};
+
+/* A column of a table row, or the whole of any other item: bytes
+ * [start, end) of the item's text. */
+struct kb_part {
+	size_t start, end;
+	enum kb_dir dir;
+	int x, width; /* cells, from the start side of the column */
+	struct kb_para para;
+	struct kb_line *lines;
+	size_t n_lines, cap_lines;
+};
+
+struct kb_flow_item {
+	enum kb_item_kind kind;
+	enum kb_style style;
+	struct kb_text text;   /* borrowed from the article or the flow */
+	enum kb_dir dir;       /* LTR or RTL: the side that lines start at */
+	int gap;               /* empty lines before it */
+	int indent;            /* cells at the start side */
+	const char *marker;    /* list marker in the indent, or NULL */
+	struct kb_part *parts; /* owned */
+	size_t n_parts;
+	bool laid_out;
+	size_t n_lines; /* once laid out */
+	uint64_t used;  /* when, by the flow's clock */
+};
+
+struct kb_flow;
+
+/* A flow of the article, which is borrowed. with_related: the related links
+ * follow as items. */
+struct kb_flow *kb_flow_new(const struct kb_article *a, bool with_related);
+void kb_flow_free(struct kb_flow *f);
+
+/* The width of the column in cells, at least 1; changing it drops the layout.
+ */
+void kb_flow_set_width(struct kb_flow *f, int width);
+int kb_flow_width(const struct kb_flow *f);
+size_t kb_flow_n_items(const struct kb_flow *f);
+/* The item, borrowed; not necessarily laid out. */
+const struct kb_flow_item *kb_flow_item(const struct kb_flow *f, size_t i);
+/* The item after laying it out: n_lines and parts are set. They stay until
+ * kb_flow_trim() or a change of width. */
+const struct kb_flow_item *kb_flow_layout(struct kb_flow *f, size_t i);
+/* Releases the layout of items not used lately when much is held. */
+void kb_flow_trim(struct kb_flow *f);
+/* Bytes of text in items [0, i): for showing the place in the text. */
+size_t kb_flow_bytes_before(const struct kb_flow *f, size_t i);
+
+/* The line of the item that holds the byte offset of its text; and the first
+ * byte of a line (for keeping the reading place when the width changes). */
+size_t kb_flow_line_of(struct kb_flow *f, size_t i, size_t byte);
+size_t kb_flow_line_start(struct kb_flow *f, size_t i, size_t line);
+
+/* A range of bytes of an item's text that is shown with flags (enum
+ * kb_mark): a search hit, the focused link. */
+struct kb_range {
+	size_t start, end;
+	uint8_t flags;
+};
+
+/* Draws line `line` of item i at row, in the column that starts at col.
+ * ranges: n of them, sorted by start. */
+void kb_flow_draw(struct kb_flow *f, size_t i, size_t line, struct kb_canvas *c,
+	int row, int col, const struct kb_range *ranges, size_t n);
+
+#endif

@@ -1,0 +1,38 @@
+/* Single lines of text on a canvas: titles, status lines, prompts.
+ * Layer: layout. */
+#ifndef KHABAR_LAYOUT_LABEL_H
+#define KHABAR_LAYOUT_LABEL_H
+
+#include <khabar/base/dir.h>
+#include <khabar/layout/canvas.h>
+#include <khabar/text/bidi.h>
+
+enum kb_align {
+	KB_ALIGN_START, /* by the text's direction */
+	KB_ALIGN_LEFT,
+	KB_ALIGN_RIGHT,
+	KB_ALIGN_CENTER,
+};
+
+struct kb_label {
+	const char *s; /* UTF-8; controls are shown as U+FFFD */
+	size_t len;    /* bytes */
+	enum kb_dir dir;
+	enum kb_align align;
+	enum kb_style style;
+	uint8_t flags; /* enum kb_mark, for all its cells */
+	size_t cursor; /* byte offset, or SIZE_MAX: a prompt's cursor; the
+			  part of an overlong text that holds it is shown */
+};
+
+/* Draws the label in one row from col on, in width cells. A text that is too
+ * long ends in an ellipsis at its logical end (or is scrolled to show the
+ * cursor). Sets the canvas's cursor where the label has one. Returns the
+ * number of cells the text took, *col_out (if not NULL) the leftmost one. */
+int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
+	int width, const struct kb_label *label, int *col_out);
+
+/* Cells of the text on one line, joined. */
+int kb_label_width(struct kb_bidi *b, const char *s, size_t len);
+
+#endif

@@ -1,0 +1,72 @@
+/* A paragraph: a text with its levels, joined forms, widths and breaks, and
+ * the map back to the text.
+ * Layer: layout. */
+#ifndef KHABAR_LAYOUT_PARA_H
+#define KHABAR_LAYOUT_PARA_H
+
+#include <khabar/base/dir.h>
+#include <khabar/text/bidi.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Every array has n elements, one for each code point in logical order; at
+ * has n + 1. All are one allocation of the paragraph's. */
+struct kb_para {
+	size_t n;
+	uint32_t *cp;     /* the text; controls are U+FFFD */
+	uint32_t *shaped; /* joined forms; 0: part of the one before */
+	uint32_t *at;     /* byte offset in the text */
+	uint8_t *levels;  /* before rule L1 */
+	uint8_t *brk;     /* enum kb_break before this code point */
+	uint8_t *width;   /* cells of this code point; marks have 0 */
+	int level;        /* of the paragraph: 0 or 1 */
+};
+
+/* Lays out len bytes of UTF-8 of at most KB_MAX_PARA code points (the rest is
+ * left out: callers cut longer texts first). dir AUTO: by the first strong
+ * letter, else LTR. */
+void kb_para_init(struct kb_para *p, struct kb_bidi *b, const char *s,
+	size_t len, enum kb_dir dir);
+void kb_para_release(struct kb_para *p);
+
+/* A line: code points [start, end) of the paragraph; those from text_end on
+ * are white space that hangs over the edge and is not shown. */
+struct kb_line {
+	uint32_t start, text_end, end;
+	uint32_t width; /* cells of [start, text_end) */
+};
+
+/* Breaks the paragraph into lines of at most width cells (at least 1) and
+ * appends them to *lines (malloced, grown as needed). A word wider than a
+ * line is cut between grapheme clusters. An empty paragraph has one line. */
+void kb_para_break(const struct kb_para *p, size_t width,
+	struct kb_line **lines, size_t *n, size_t *cap);
+
+/* One cell of a line in visual order. */
+struct kb_visual {
+	uint32_t index;  /* of the base code point in the paragraph */
+	uint32_t ch;     /* as shown: joined and mirrored */
+	uint8_t level;   /* after rule L1 */
+	uint8_t width;   /* 1 or 2 */
+	uint8_t n_marks; /* in marks: those of this cell come in a row */
+	uint32_t marks;  /* place of the first one */
+};
+
+/* A line's cells from the left, reused from line to line; {0} at first. */
+struct kb_visual_line {
+	struct kb_visual *cells;
+	size_t n, cap;
+	uint32_t *marks;
+	size_t n_marks, cap_marks;
+	uint32_t *order; /* scratch */
+	uint8_t *levels; /* scratch */
+	size_t cap_order, cap_levels;
+};
+
+/* Fills v with the line's cells in visual order. Format characters (bidi
+ * controls, ZWNJ) are not shown; a mark without a base gets U+00A0. */
+void kb_para_visual(const struct kb_para *p, struct kb_bidi *b,
+	const struct kb_line *line, struct kb_visual_line *v);
+void kb_visual_line_release(struct kb_visual_line *v);
+
+#endif

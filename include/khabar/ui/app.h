@@ -1,0 +1,68 @@
+/* The interface: a function from state and event to a canvas. It neither
+ * reads nor waits: what it needs from outside goes through a table of
+ * functions, and what comes back comes as calls.
+ * Layer: ui. */
+#ifndef KHABAR_UI_APP_H
+#define KHABAR_UI_APP_H
+
+#include <khabar/base/err.h>
+#include <khabar/base/event.h>
+#include <khabar/conf/settings.h>
+#include <khabar/layout/canvas.h>
+#include <khabar/model/document.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What the interface can ask for. None of these waits. */
+struct kb_app_io {
+	void *ctx;
+	/* Starts fetching and reading src; its progress and end are told with
+	 * kb_app_progress() and kb_app_loaded() under the number returned
+	 * (never 0). */
+	unsigned (*load)(void *ctx, const char *src);
+	/* Stops a load; nothing more is told of it. */
+	void (*cancel)(void *ctx, unsigned job);
+	/* Opens the URL outside khabar. */
+	enum kb_err (*browse)(void *ctx, const char *url, struct kb_diag *diag);
+	/* Puts text into the clipboard. */
+	enum kb_err (*copy)(void *ctx, const char *text, struct kb_diag *diag);
+	/* Suspends the program until it is continued. */
+	void (*suspend)(void *ctx);
+	/* Has the whole screen sent anew. */
+	void (*redraw)(void *ctx);
+};
+
+struct kb_app;
+
+/* io and settings are borrowed for the app's life. */
+struct kb_app *kb_app_new(
+	const struct kb_app_io *io, const struct kb_settings *settings);
+void kb_app_free(struct kb_app *app);
+
+/* Opens src (URL, path or "-") as the first view. */
+void kb_app_open(struct kb_app *app, const char *src);
+
+void kb_app_event(struct kb_app *app, const struct kb_event *ev);
+/* Bytes got so far of total (0: not known) from what is being fetched. what:
+ * a word for the stage ("connecting", "reading"). */
+void kb_app_progress(struct kb_app *app, unsigned job, const char *what,
+	uint64_t got, uint64_t total);
+/* A load has ended: with a document, whose contents the app takes over (doc
+ * is emptied), or with doc NULL and the reason. */
+void kb_app_loaded(struct kb_app *app, unsigned job, struct kb_document *doc,
+	const struct kb_diag *diag);
+
+/* Draws the present state; the canvas is borrowed until the next call. Its
+ * size is that of the last resize event, 24 rows of 80 columns before one. */
+const struct kb_canvas *kb_app_draw(struct kb_app *app);
+/* Whether something changed since the last draw. */
+bool kb_app_dirty(const struct kb_app *app);
+/* Does a slice (a few milliseconds) of work that can wait, such as preparing
+ * the search; returns whether there is more to do. */
+bool kb_app_idle(struct kb_app *app);
+
+/* Whether the user has quit. If the very first load failed or was stopped,
+ * *why (if not NULL) is its reason, borrowed, else NULL. */
+bool kb_app_done(const struct kb_app *app, const struct kb_diag **why);
+
+#endif

@@ -1,0 +1,58 @@
+/* A line that is typed: editing in text of either direction, with a history.
+ * Layer: ui. */
+#ifndef KHABAR_UI_PROMPT_H
+#define KHABAR_UI_PROMPT_H
+
+#include <khabar/base/event.h>
+#include <khabar/base/limits.h>
+#include <khabar/base/str.h>
+#include <khabar/layout/canvas.h>
+#include <khabar/text/bidi.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Lines entered before, the newest last; all owned. */
+struct kb_prompt_history {
+	char **lines;
+	size_t n, cap;
+};
+
+struct kb_prompt {
+	bool active;
+	char sign;           /* '/' or '?', shown before the text */
+	enum kb_dir dir;     /* where the text has no strong letter */
+	uint32_t *cp;        /* the text in logical order; owned */
+	size_t n;            /* code points, at most KB_MAX_PROMPT */
+	size_t cursor;       /* the cursor stands before this one */
+	struct kb_str text;  /* the same in UTF-8 */
+	size_t at;           /* line of the history shown; its n: none */
+	struct kb_str draft; /* what was typed before looking there */
+	struct kb_prompt_history history;
+};
+
+enum kb_prompt_result {
+	KB_PROMPT_IGNORED,   /* the key means nothing here */
+	KB_PROMPT_MOVED,     /* cursor only */
+	KB_PROMPT_CHANGED,   /* the text */
+	KB_PROMPT_ENTERED,   /* Enter: text is complete; not active any more */
+	KB_PROMPT_CANCELLED, /* not active any more */
+};
+
+/* {0} is an empty prompt that was never opened. */
+void kb_prompt_release(struct kb_prompt *p);
+/* Opens it with an empty text. */
+void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir);
+/* Key and paste events change the text; others are ignored. The text stays
+ * until the prompt is opened again. What was entered and is not empty goes to
+ * the history. */
+enum kb_prompt_result kb_prompt_event(
+	struct kb_prompt *p, const struct kb_event *ev);
+/* The direction of the text: of its first strong letter, else dir. */
+enum kb_dir kb_prompt_dir(const struct kb_prompt *p);
+/* Draws sign and text in one row of the canvas, in the columns [col, col +
+ * width), with the terminal's cursor. */
+void kb_prompt_draw(const struct kb_prompt *p, struct kb_canvas *c,
+	struct kb_bidi *b, int row, int col, int width);
+
+#endif

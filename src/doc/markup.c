@@ -1,0 +1,349 @@
+#include "scrub.h"
+
+#include <khabar/base/utf8.h>
+#include <khabar/doc/markup.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A name as libxml2 has it, where equal names have equal addresses, and what it
+ * is in the tree. */
+struct name {
+	const xmlChar *key;
+	const char *name;
+	enum kb_tag tag;
+};
+
+struct build {
+	struct kb_doc *doc;
+	struct kb_node *at; /* element that is open */
+	const struct kb_scrub *sc;
+	size_t raw; /* raw contents used up */
+	bool html;
+	struct kb_str text; /* not yet in the tree */
+	struct name *names; /* hash table by address; size a power of two */
+	size_t n_names, cap_names;
+	struct kb_attr *attrs; /* of the element being read */
+	size_t cap_attrs;
+	xmlParserCtxtPtr ctxt;
+	bool over; /* a ceiling was met */
+};
+
+static struct name *name_slot(const struct build *b, const xmlChar *key)
+{
+	size_t h =
+		(size_t)((uintptr_t)key * UINT64_C(0x9E3779B97F4A7C15) >> 32);
+	while (b->names[h &= b->cap_names - 1].key && b->names[h].key != key)
+		h++;
+	return &b->names[h];
+}
+
+static void grow_names(struct build *b)
+{
+	struct name *old = b->names;
+	size_t n = b->cap_names;
+	b->cap_names = n ? n * 2 : 256;
+	b->names = kb_calloc(b->cap_names, sizeof *b->names);
+	for (size_t i = 0; i < n; i++)
+		if (old[i].key)
+			*name_slot(b, old[i].key) = old[i];
+	free(old);
+}
+
+/* Looks a name up, or copies it, once a document. */
+static const struct name *name_of(struct build *b, const xmlChar *key)
+{
+	if (b->n_names * 2 >= b->cap_names)
+		grow_names(b);
+	struct name *n = name_slot(b, key);
+	if (!n->key) {
+		const char *s = (const char *)key;
+		n->key = key;
+		if (b->html)
+			n->tag = kb_tag_of(s, strlen(s));
+		n->name = n->tag ? kb_tag_name(n->tag)
+				 : kb_arena_strdup(&b->doc->arena, s);
+		b->n_names++;
+	}
+	return n;
+}
+
+/* Prefixes that feeds use without declaring them. */
+static const xmlChar *usual_ns(const xmlChar *prefix)
+{
+	static const char *const USUAL[][2] = {
+		{"atom", "http://www.w3.org/2005/Atom"},
+		{"content", "http://purl.org/rss/1.0/modules/content/"},
+		{"dc", "http://purl.org/dc/elements/1.1/"},
+		{"dcterms", "http://purl.org/dc/terms/"},
+		{"itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd"},
+		{"media", "http://search.yahoo.com/mrss/"},
+		{"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
+		{"slash", "http://purl.org/rss/1.0/modules/slash/"},
+		{"sy", "http://purl.org/rss/1.0/modules/syndication/"},
+		{"wfw", "http://wellformedweb.org/CommentAPI/"},
+	};
+	for (size_t i = 0; i < sizeof USUAL / sizeof *USUAL; i++)
+		if (strcmp((const char *)prefix, USUAL[i][0]) == 0)
+			return (const xmlChar *)USUAL[i][1];
+	return NULL;
+}
+
+/* The name of an element or attribute, and its namespace in *ns. A prefix that
+ * nothing declares, and any in HTML, stays part of the name. */
+static const struct name *full_name(struct build *b, const xmlChar *local,
+	const xmlChar *prefix, const xmlChar *uri, const char **ns)
+{
+	*ns = NULL;
+	if (!b->html && prefix && !uri)
+		uri = usual_ns(prefix);
+	if (!b->html && uri)
+		*ns = name_of(b, xmlDictLookup(b->ctxt->dict, uri, -1))->name;
+	if (!prefix || *ns)
+		return name_of(b, local);
+	return name_of(b, xmlDictQLookup(b->ctxt->dict, prefix, local));
+}
+
+static struct kb_node *add_node(struct build *b, enum kb_node_type type)
+{
+	struct kb_doc *doc = b->doc;
+	if (doc->n_nodes >= KB_MAX_NODES && !b->over) {
+		b->over = true;
+		xmlStopParser(b->ctxt);
+	}
+	struct kb_node *n = kb_arena_alloc(&doc->arena, sizeof *n);
+	n->type = type;
+	n->index = (uint32_t)doc->n_nodes++;
+	n->parent = b->at;
+	if (b->at) {
+		n->prev = b->at->last;
+		*(n->prev ? &n->prev->next : &b->at->first) = n;
+		b->at->last = n;
+	}
+	return n;
+}
+
+static void add_text_node(struct build *b, const char *s, size_t len)
+{
+	struct kb_node *n = add_node(b, KB_NODE_TEXT);
+	n->text = kb_arena_strndup(&b->doc->arena, s, len);
+	n->len = len;
+}
+
+static void flush_text(struct build *b)
+{
+	if (b->text.len == 0)
+		return;
+	add_text_node(b, b->text.s, b->text.len);
+	kb_str_clear(&b->text);
+}
+
+static void on_text(void *user, const xmlChar *s, int len)
+{
+	struct build *b = user;
+	if (b->at && b->at->type == KB_NODE_ELEMENT)
+		kb_str_add(&b->text, (const char *)s, (size_t)len);
+}
+
+/* Reads attributes as the parser hands them over, five pointers each, into
+ * b->attrs. */
+static void read_attrs(struct build *b, const xmlChar **in, size_t n)
+{
+	kb_grow(&b->attrs, &b->cap_attrs, n, sizeof *b->attrs);
+	for (size_t i = 0; i < n; i++, in += 5) {
+		struct kb_attr *a = &b->attrs[i];
+		a->name = full_name(b, in[0], in[1], in[2], &a->ns)->name;
+		a->value = kb_arena_strndup(&b->doc->arena, (const char *)in[3],
+			(size_t)(in[4] - in[3]));
+	}
+}
+
+/* Gives n those of the first n_new attributes read that it has not. */
+static void merge_attrs(struct build *b, struct kb_node *n, size_t n_new)
+{
+	size_t had = n->n_attrs, all = had;
+	struct kb_attr *attrs =
+		kb_arena_alloc(&b->doc->arena, (had + n_new) * sizeof *attrs);
+	if (had)
+		memcpy(attrs, n->attrs, had * sizeof *attrs);
+	for (size_t i = 0; i < n_new; i++)
+		if (!kb_node_attr(n, b->attrs[i].name))
+			attrs[all++] = b->attrs[i];
+	n->attrs = attrs;
+	n->n_attrs = (uint32_t)all;
+}
+
+/* Whether the element stands for a late html or body tag. */
+static bool is_late(struct build *b, const xmlChar *local, size_t n_attrs)
+{
+	if (!b->html || local[0] != '_')
+		return false;
+	enum kb_tag tag = KB_TAG_OTHER;
+	if (strcmp((const char *)local, KB_SCRUB_HTML) == 0)
+		tag = KB_TAG_HTML;
+	else if (strcmp((const char *)local, KB_SCRUB_BODY) == 0)
+		tag = KB_TAG_BODY;
+	struct kb_node *n = kb_node_find(b->doc->root, KB_TAG_HTML);
+	if (tag == KB_TAG_BODY && n)
+		n = n->last; /* nothing but text may follow body */
+	if (!tag || !n)
+		return false;
+	merge_attrs(b, n, n_attrs);
+	return true;
+}
+
+static void on_start(void *user, const xmlChar *local, const xmlChar *prefix,
+	const xmlChar *uri, int n_ns, const xmlChar **ns, int n_attrs,
+	int n_defaulted, const xmlChar **attrs)
+{
+	struct build *b = user;
+	(void)n_ns, (void)ns, (void)n_defaulted;
+	flush_text(b);
+	read_attrs(b, attrs, (size_t)n_attrs);
+	if (is_late(b, local, (size_t)n_attrs))
+		return;
+	const char *node_ns;
+	const struct name *name = full_name(b, local, prefix, uri, &node_ns);
+	struct kb_node *n = add_node(b, KB_NODE_ELEMENT);
+	n->name = name->name;
+	n->tag = name->tag;
+	n->ns = node_ns;
+	n->n_attrs = (uint32_t)n_attrs;
+	n->attrs = kb_arena_copy(
+		&b->doc->arena, b->attrs, (size_t)n_attrs, sizeof *b->attrs);
+	b->at = n;
+	if (b->html && (n->tag == KB_TAG_SCRIPT || n->tag == KB_TAG_STYLE) &&
+		b->raw < b->sc->n_raw) {
+		struct kb_span raw = b->sc->raw[b->raw++];
+		if (raw.len)
+			add_text_node(b, raw.s, raw.len);
+	}
+}
+
+static void on_end(void *user, const xmlChar *local, const xmlChar *prefix,
+	const xmlChar *uri)
+{
+	struct build *b = user;
+	(void)prefix, (void)uri;
+	flush_text(b);
+	if (b->html && local[0] == '_' &&
+		(strcmp((const char *)local, KB_SCRUB_HTML) == 0 ||
+			strcmp((const char *)local, KB_SCRUB_BODY) == 0))
+		return;
+	if (b->at->parent)
+		b->at = b->at->parent;
+}
+
+/* Runs the parser over b->sc->out. */
+static enum kb_err parse(struct build *b, struct kb_diag *diag)
+{
+	const struct kb_str *out = &b->sc->out;
+	b->ctxt = xmlCreateMemoryParserCtxt(out->s, (int)out->len);
+	if (!b->ctxt)
+		kb_mem_die();
+	*b->ctxt->sax = (xmlSAXHandler){
+		.initialized = XML_SAX2_MAGIC,
+		.startElementNs = on_start,
+		.endElementNs = on_end,
+		.characters = on_text,
+		.ignorableWhitespace = on_text,
+	};
+	b->ctxt->userData = b;
+	/* NOENT: &amp; in a value comes as & rather than as &#38;. There is no
+	 * document type any more, and so no entity to be expanded. */
+	xmlCtxtUseOptions(b->ctxt,
+		XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+			XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOENT |
+			XML_PARSE_IGNORE_ENC);
+	xmlSwitchEncoding(b->ctxt, XML_CHAR_ENCODING_UTF8);
+	xmlParseDocument(b->ctxt);
+	flush_text(b);
+	b->doc->recovered =
+		b->sc->mended || !b->ctxt->wellFormed || !b->ctxt->nsWellFormed;
+	if (b->html)
+		b->doc->recovered = !b->ctxt->wellFormed;
+	xmlFreeParserCtxt(b->ctxt);
+	xmlResetLastError();
+	if (b->over)
+		return kb_fail(diag, KB_ELIMIT,
+			"markup: more than %zu elements and texts",
+			KB_MAX_NODES);
+	return KB_OK;
+}
+
+static enum kb_err build(const struct kb_scrub *sc, bool html,
+	struct kb_doc **out, struct kb_diag *diag)
+{
+	struct build b = {.sc = sc, .html = html};
+	b.doc = kb_calloc(1, sizeof *b.doc);
+	kb_arena_init(&b.doc->arena);
+	b.doc->root = b.at = add_node(&b, KB_NODE_DOCUMENT);
+	enum kb_err err = sc->out.len ? parse(&b, diag) : KB_OK;
+	if (!err && !html && !b.doc->root->first)
+		err = kb_fail(diag, KB_EFORMAT, "not XML: no element in it");
+	kb_str_release(&b.text);
+	free(b.names);
+	free(b.attrs);
+	if (err)
+		kb_doc_free(b.doc);
+	else
+		*out = b.doc;
+	return err;
+}
+
+/* A copy of s with ill-formed UTF-8 replaced and without NULs. */
+static void repair(const char *s, size_t len, struct kb_str *out)
+{
+	uint32_t cp;
+	for (size_t at = 0; at < len;) {
+		size_t n = kb_utf8_decode(s + at, len - at, &cp);
+		if (cp == KB_REPLACEMENT)
+			kb_str_addcp(out, cp);
+		else if (cp)
+			kb_str_add(out, s + at, n);
+		at += n;
+	}
+}
+
+static enum kb_err read_markup(const char *s, size_t len, bool html,
+	struct kb_doc **out, struct kb_diag *diag)
+{
+	*out = NULL;
+	if (len > KB_MAX_UTF8)
+		return kb_fail(diag, KB_ELIMIT, "markup: more than %zu bytes",
+			KB_MAX_UTF8);
+	if (len == 0)
+		s = "";
+	struct kb_str repaired = {0};
+	if (kb_utf8_valid(s, len) != len || memchr(s, '\0', len)) {
+		kb_str_adds(&repaired, "");
+		repair(s, len, &repaired);
+		s = repaired.s;
+		len = repaired.len;
+	}
+	struct kb_scrub sc;
+	enum kb_err err = html ? kb_scrub_html(&sc, s, len, diag)
+			       : kb_scrub_xml(&sc, s, len, diag);
+	if (!err && sc.out.len > INT32_MAX / 2)
+		err = kb_fail(diag, KB_ELIMIT, "markup: too large");
+	sc.mended |= repaired.s != NULL;
+	if (!err)
+		err = build(&sc, html, out, diag);
+	kb_scrub_release(&sc);
+	kb_str_release(&repaired);
+	return err;
+}
+
+enum kb_err kb_markup_html(
+	const char *s, size_t len, struct kb_doc **out, struct kb_diag *diag)
+{
+	return read_markup(s, len, true, out, diag);
+}
+
+enum kb_err kb_markup_xml(
+	const char *s, size_t len, struct kb_doc **out, struct kb_diag *diag)
+{
+	return read_markup(s, len, false, out, diag);
+}

@@ -1,0 +1,420 @@
+#include "entities.h"
+#include "scrub.h"
+
+#include <khabar/base/utf8.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+void kb_scrub_release(struct kb_scrub *sc)
+{
+	kb_str_release(&sc->out);
+	free(sc->raw);
+	*sc = (struct kb_scrub){0};
+}
+
+/* Bytes that cannot be copied as they are: in text (1), in a value (2). EF
+ * begins U+FFFE and U+FFFF, which XML does not have. */
+static const unsigned char CARE[256] = {
+	[0 ... 8] = 3,
+	[11 ... 31] = 3,
+	['"'] = 2,
+	['&'] = 3,
+	['<'] = 3,
+	['>'] = 3,
+	[0xEF] = 3,
+};
+
+/* What browsers take references to C1 controls for: windows-1252. */
+static const uint16_t C1[32] = {0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026,
+	0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D,
+	0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178};
+
+static bool is_xml_char(uint32_t cp)
+{
+	return (cp >= 0x20 || cp == '\t' || cp == '\n') &&
+	       (cp & 0xFFFE) != 0xFFFE && cp <= 0x10FFFF &&
+	       (cp < 0xD800 || cp > 0xDFFF);
+}
+
+static void add_cp(struct kb_str *out, uint32_t cp)
+{
+	switch (cp) {
+	case '<':
+		kb_str_add(out, "&lt;", 4);
+		break;
+	case '>':
+		kb_str_add(out, "&gt;", 4);
+		break;
+	case '&':
+		kb_str_add(out, "&amp;", 5);
+		break;
+	case '"':
+		kb_str_add(out, "&#34;", 5);
+		break;
+	default:
+		if (!is_xml_char(cp))
+			cp = KB_REPLACEMENT;
+		else if (cp >= 0x80 && cp < 0xA0)
+			cp = C1[cp - 0x80];
+		kb_str_addcp(out, cp);
+	}
+}
+
+/* A numeric reference at s (&#...). Returns its length, 0 if it is none. */
+static size_t numeric(const char *s, size_t len, uint32_t *cp)
+{
+	size_t at = 2;
+	bool hex = at < len && (s[at] | 32) == 'x';
+	at += hex;
+	size_t start = at;
+	uint32_t v = 0;
+	for (; at < len; at++) {
+		unsigned c = (unsigned char)s[at], digit;
+		if (kb_is_digit((unsigned char)c))
+			digit = c - '0';
+		else if (hex && (c | 32) >= 'a' && (c | 32) <= 'f')
+			digit = (c | 32) - 'a' + 10;
+		else
+			break;
+		if (v <= 0x10FFFF)
+			v = v * (hex ? 16 : 10) + digit;
+	}
+	if (at == start)
+		return 0;
+	*cp = v == '\r' ? '\n' : v;
+	return at < len && s[at] == ';' ? at + 1 : at;
+}
+
+/* A reference by name. Without a semicolon only the old names are known, and
+ * in a value, which is mostly a URL's query, only before a delimiter. */
+static size_t named(const char *s, size_t len, unsigned mode, uint32_t *cp)
+{
+	size_t n = 1;
+	bool bare;
+	while (n < len && n < 16 &&
+		(kb_is_alpha((unsigned char)s[n]) ||
+			kb_is_digit((unsigned char)s[n])))
+		n++;
+	if (n < len && s[n] == ';') {
+		*cp = kb_entity(s + 1, n - 1, &bare);
+		if (*cp)
+			return n + 1;
+	}
+	if (mode & KB_SCRUB_VALUE) {
+		if (n < len && s[n] == '=')
+			return 0;
+		*cp = kb_entity(s + 1, n - 1, &bare);
+		return *cp && bare ? n : 0;
+	}
+	for (; n > 2; n--) {
+		*cp = kb_entity(s + 1, n - 1, &bare);
+		if (*cp && bare)
+			return n;
+	}
+	return 0;
+}
+
+/* Resolves the reference at s. Returns its length and sets *mended if XML does
+ * not know it. */
+static size_t reference(struct kb_str *out, const char *s, size_t len,
+	unsigned mode, bool *mended)
+{
+	uint32_t cp = 0;
+	size_t n = 0;
+	if (mode & KB_SCRUB_ENTITIES && len > 2)
+		n = s[1] == '#' ? numeric(s, len, &cp)
+				: named(s, len, mode, &cp);
+	if (n == 0) {
+		kb_str_add(out, "&amp;", 5);
+		*mended = true;
+		return 1;
+	}
+	if (s[n - 1] != ';' || !is_xml_char(cp) ||
+		(s[1] != '#' && cp != '<' && cp != '>' && cp != '&' &&
+			cp != '"' && cp != '\''))
+		*mended = true;
+	add_cp(out, cp);
+	return n;
+}
+
+bool kb_scrub_text(struct kb_str *out, const char *s, size_t len, unsigned mode)
+{
+	unsigned care = mode & KB_SCRUB_VALUE ? 2 : 1;
+	bool mended = false;
+	for (size_t at = 0; at < len;) {
+		size_t start = at;
+		while (at < len && !(CARE[(unsigned char)s[at]] & care))
+			at++;
+		kb_str_add(out, s + start, at - start);
+		if (at == len)
+			break;
+		unsigned char c = (unsigned char)s[at];
+		if (c == '&') {
+			at += reference(out, s + at, len - at, mode, &mended);
+		} else if (c == 0xEF && len - at >= 3) {
+			uint32_t cp;
+			size_t n = kb_utf8_decode(s + at, len - at, &cp);
+			add_cp(out, cp);
+			at += n;
+		} else {
+			if (c == '\r' && (at + 1 == len || s[at + 1] != '\n'))
+				add_cp(out, '\n');
+			else if (c >= 0x20)
+				add_cp(out, c);
+			mended |= c == '<' || c < 0x20;
+			at++;
+		}
+	}
+	return mended;
+}
+
+static bool is_name_start(unsigned char c)
+{
+	return kb_is_alpha(c) || c == '_';
+}
+
+static bool is_name_char(unsigned char c)
+{
+	return is_name_start(c) || kb_is_digit(c) || c == '-' || c == '.';
+}
+
+/* How much of the name is fit for XML as it stands. */
+static size_t fit_name(struct kb_span name)
+{
+	bool colon = false;
+	size_t i = 0;
+	for (; i < name.len; i++) {
+		unsigned char c = (unsigned char)name.s[i];
+		if (c == ':' && !colon && i > 0 && i + 1 < name.len &&
+			is_name_start((unsigned char)name.s[i + 1]))
+			colon = true;
+		else if (i == 0 ? !is_name_start(c) : !is_name_char(c))
+			break;
+	}
+	return i;
+}
+
+enum {
+	MAX_NAME = 128, /* bytes; longer names are cut, attributes left out */
+};
+
+void kb_scrub_name(struct kb_str *out, struct kb_span name, unsigned mode)
+{
+	if (name.len > MAX_NAME)
+		name.len = MAX_NAME;
+	size_t fit = fit_name(name), start = out->len;
+	kb_str_add(out, name.s, name.len);
+	for (size_t i = 0; i < name.len; i++) {
+		char *c = &out->s[start + i];
+		if (i >= fit && !(i ? is_name_char((unsigned char)*c)
+				    : is_name_start((unsigned char)*c)))
+			*c = '_';
+		else if (!(mode & KB_SCRUB_XML))
+			*c = (char)kb_lower((unsigned char)*c);
+	}
+}
+
+static bool is_xmlns(struct kb_span name)
+{
+	return name.len >= 5 && kb_ieqn(name.s, "xmlns", 5) &&
+	       (name.len == 5 || name.s[5] == ':');
+}
+
+bool kb_scrub_attrs(
+	struct kb_str *out, const struct kb_scan *scan, unsigned mode)
+{
+	/* Where the names stand in out, to leave out what comes twice. */
+	struct {
+		size_t at, len;
+	} seen[KB_MAX_ATTRS];
+	size_t n_seen = 0;
+	bool mended = false;
+	for (size_t i = 0; i < scan->n_attrs; i++) {
+		struct kb_span name = scan->attrs[i].name;
+		struct kb_span value = scan->attrs[i].value;
+		bool known = name.len <= MAX_NAME && value.len <= KB_MAX_ATTR &&
+			     fit_name(name) == name.len &&
+			     ((mode & KB_SCRUB_XML) || !is_xmlns(name));
+		size_t before = out->len;
+		if (known) {
+			kb_str_addc(out, ' ');
+			kb_scrub_name(out, name, mode);
+		}
+		const char *own = out->s + before + 1;
+		for (size_t j = 0; j < n_seen && known; j++)
+			known = seen[j].len != name.len ||
+				memcmp(out->s + seen[j].at, own, name.len) != 0;
+		if (!known) {
+			out->len = before;
+			mended = true;
+			continue;
+		}
+		seen[n_seen].at = before + 1;
+		seen[n_seen++].len = name.len;
+		kb_str_add(out, "=\"", 2);
+		mended |= kb_scrub_text(out, value.s, value.len,
+			mode | KB_SCRUB_VALUE | KB_SCRUB_ENTITIES);
+		kb_str_addc(out, '"');
+	}
+	return mended;
+}
+
+const char *kb_scrub_find(const char *s, const char *end, const char *word)
+{
+	size_t len = strlen(word);
+	while ((size_t)(end - s) >= len) {
+		s = memchr(s, word[0], (size_t)(end - s) - len + 1);
+		if (!s || memcmp(s, word, len) == 0)
+			return s;
+		s++;
+	}
+	return NULL;
+}
+
+/* The last c in len bytes; NULL where there is none. */
+static const char *find_last(const char *s, size_t len, char c)
+{
+	while (len > 0)
+		if (s[--len] == c)
+			return s + len;
+	return NULL;
+}
+
+void kb_scan_init(struct kb_scan *scan, const char *s, size_t len)
+{
+	scan->end = s + len;
+	scan->last_gt = find_last(s, len, '>');
+	scan->last_quote[0] = find_last(s, len, '\'');
+	scan->last_quote[1] = find_last(s, len, '"');
+	scan->failures = 0;
+}
+
+const char *kb_scan_gt(const struct kb_scan *scan, const char *s)
+{
+	if (!scan->last_gt || s > scan->last_gt)
+		return NULL;
+	return (const char *)memchr(s, '>', (size_t)(scan->end - s)) + 1;
+}
+
+static const char *skip_space(const char *s, const char *end)
+{
+	while (s < end && kb_is_space((unsigned char)*s))
+		s++;
+	return s;
+}
+
+/* The value behind an equals sign. */
+static const char *scan_value(
+	struct kb_scan *scan, const char *s, bool quotes, struct kb_span *value)
+{
+	s = skip_space(s, scan->end);
+	if (quotes && s < scan->end && (*s == '"' || *s == '\'')) {
+		const char *last = scan->last_quote[*s == '"'];
+		if (last && last > s) {
+			const char *close =
+				memchr(s + 1, *s, (size_t)(last - s));
+			*value = (struct kb_span){
+				s + 1, (size_t)(close - s - 1)};
+			return close + 1;
+		}
+		s++; /* never closed: as far as the next space */
+	}
+	scan->mended = true;
+	const char *start = s;
+	while (s < scan->end && *s != '>' && !kb_is_space((unsigned char)*s))
+		s++;
+	/* A slash before > ends the tag rather than the value. */
+	size_t len = (size_t)(s - start);
+	if (len > 1 && s < scan->end && *s == '>' && s[-1] == '/')
+		len--, s--;
+	*value = (struct kb_span){start, len};
+	return s;
+}
+
+static const char *scan_attr(struct kb_scan *scan, const char *s, bool quotes)
+{
+	const char *start = s;
+	/* An equals sign at the start belongs to the name. */
+	for (s++; s < scan->end && *s != '>' && *s != '/' && *s != '=' &&
+		  !kb_is_space((unsigned char)*s);
+		s++)
+		;
+	struct kb_span name = {start, (size_t)(s - start)}, value = {NULL, 0};
+	const char *behind = skip_space(s, scan->end);
+	if (behind < scan->end && *behind == '=')
+		s = scan_value(scan, behind + 1, quotes, &value);
+	else
+		scan->mended = true;
+	if (scan->n_attrs < KB_MAX_ATTRS) {
+		scan->attrs[scan->n_attrs].name = name;
+		scan->attrs[scan->n_attrs++].value = value;
+	}
+	return s;
+}
+
+static const char *scan_tag(struct kb_scan *scan, const char *s, bool quotes)
+{
+	const char *start = ++s;
+	scan->n_attrs = 0;
+	scan->mended = false;
+	while (s < scan->end && *s != '>' && *s != '/' &&
+		!kb_is_space((unsigned char)*s))
+		s++;
+	scan->name = (struct kb_span){start, (size_t)(s - start)};
+	while (s < scan->end) {
+		if (*s == '>') {
+			scan->empty = s[-1] == '/';
+			return s + 1;
+		}
+		if (*s == '/' || kb_is_space((unsigned char)*s))
+			s++;
+		else
+			s = scan_attr(scan, s, quotes);
+	}
+	return NULL;
+}
+
+enum {
+	MAX_FAILURES = 32, /* each costs a look at the rest of the source */
+};
+
+const char *kb_scan_tag(struct kb_scan *scan, const char *s)
+{
+	if (!scan->last_gt || s > scan->last_gt)
+		return NULL;
+	const char *behind = NULL;
+	if (scan->failures < MAX_FAILURES)
+		behind = scan_tag(scan, s, true);
+	if (!behind) {
+		/* A quote swallowed the end: do without quotes. */
+		scan->failures++;
+		behind = scan_tag(scan, s, false);
+		scan->mended = true;
+	}
+	return behind;
+}
+
+const char *kb_scrub_comment(const char *s, const char *end, bool *no_end)
+{
+	const char *at = s + 4;
+	if (at < end && *at == '>')
+		return at + 1;
+	if (end - at >= 2 && at[0] == '-' && at[1] == '>')
+		return at + 2;
+	while (!*no_end && at < end) {
+		at = memchr(at, '-', (size_t)(end - at));
+		if (!at || end - at < 3)
+			break;
+		if (at[1] == '-' && at[2] == '>')
+			return at + 3;
+		if (at[1] == '-' && at[2] == '!' && end - at > 3 &&
+			at[3] == '>')
+			return at + 4;
+		at++;
+	}
+	*no_end = true;
+	at = memchr(s, '>', (size_t)(end - s));
+	return at ? at + 1 : end;
+}

@@ -1,0 +1,197 @@
+#include <khabar/base/utf8.h>
+#include <khabar/doc/uri.h>
+
+#include <string.h>
+
+/* What stands between // and the path: user, host and port. */
+static const char *authority(const char *url, size_t *len)
+{
+	const char *s = strchr(url, ':');
+	if (!s || s[1] != '/' || s[2] != '/')
+		return NULL;
+	s += 3;
+	*len = strcspn(s, "/?#\\");
+	return s;
+}
+
+/* The same without user and www. */
+static const char *site(const char *url, size_t *len)
+{
+	const char *s = authority(url, len);
+	if (!s)
+		return NULL;
+	for (size_t i = *len; i-- > 0;)
+		if (s[i] == '@') {
+			s += i + 1;
+			*len -= i + 1;
+			break;
+		}
+	if (*len > 4 && kb_ieqn(s, "www.", 4)) {
+		s += 4;
+		*len -= 4;
+	}
+	return s;
+}
+
+void kb_uri_host(const char *url, struct kb_str *out)
+{
+	size_t len = 0, end;
+	const char *s = site(url, &len);
+	if (!s)
+		return;
+	end = len;
+	while (end > 0 && kb_is_digit((unsigned char)s[end - 1]))
+		end--;
+	if (end > 0 && s[end - 1] == ':')
+		len = end - 1;
+	for (size_t i = 0; i < len; i++)
+		kb_str_addc(out, (char)kb_lower((unsigned char)s[i]));
+}
+
+static int hex(char c)
+{
+	if (kb_is_digit((unsigned char)c))
+		return c - '0';
+	c = (char)(c | 32);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* The byte that %XX at s stands for, or -1. */
+static int percent(const char *s)
+{
+	if (s[0] != '%' || hex(s[1]) < 0 || hex(s[2]) < 0)
+		return -1;
+	return hex(s[1]) << 4 | hex(s[2]);
+}
+
+bool kb_uri_file_path(const char *url, struct kb_str *out)
+{
+	kb_str_clear(out);
+	if (!kb_uri_has_scheme(url, "file"))
+		return false;
+	const char *s = url + 5;
+	size_t len = 0;
+	const char *host = authority(url, &len);
+	if (host) {
+		if (len && !(len == 9 && kb_ieqn(host, "localhost", 9)))
+			return false;
+		s = host + len;
+	}
+	if (*s != '/')
+		return false;
+	for (; *s && *s != '?' && *s != '#'; s++) {
+		int c = percent(s);
+		if (c == 0) {
+			kb_str_clear(out);
+			return false;
+		}
+		kb_str_addc(out, c > 0 ? (char)c : *s);
+		if (c > 0)
+			s += 2;
+	}
+	return true;
+}
+
+void kb_uri_from_path(const char *path, struct kb_str *out)
+{
+	kb_str_clear(out);
+	kb_str_adds(out, "file://");
+	size_t len = strlen(path);
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+		size_t n = kb_utf8_decode(path + at, len - at, &cp);
+		bool fit =
+			cp < 0x80
+				? cp > ' ' && cp != 0x7F &&
+					  !strchr("\"#%<>?[\\]^`{|}", (int)cp)
+				: !kb_is_control(cp) &&
+					  !kb_is_bidi_control(cp) &&
+					  cp != KB_REPLACEMENT && cp != 0xA0 &&
+					  cp != 0x2028 && cp != 0x2029;
+		for (size_t i = 0; i < n; i++)
+			if (fit)
+				kb_str_addc(out, path[at + i]);
+			else
+				kb_str_addf(out, "%%%02X",
+					(unsigned char)path[at + i]);
+		at += n;
+	}
+}
+
+static bool is_tracking(const char *s, size_t len)
+{
+	static const char *const NAMES[] = {"fbclid", "gclid", "dclid",
+		"msclkid", "yclid", "igshid", "mc_cid", "mc_eid"};
+	if (len >= 4 && kb_ieqn(s, "utm_", 4))
+		return true;
+	size_t name = 0;
+	while (name < len && s[name] != '=')
+		name++;
+	for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+		if (strlen(NAMES[i]) == name && kb_ieqn(s, NAMES[i], name))
+			return true;
+	return false;
+}
+
+/* Adds s with letters that are percent-encoded for no need as they are. */
+static void add_plain(struct kb_str *out, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		int c = i + 2 < len ? percent(s + i) : -1;
+		bool plain =
+			c >= 0x80 || (c >= 0 && kb_is_alpha((unsigned char)c));
+		if (plain || (c >= 0 && kb_is_digit((unsigned char)c)))
+			i += 2;
+		else
+			c = (unsigned char)s[i];
+		kb_str_addc(out, (char)c);
+	}
+}
+
+/* What two URLs of the same page have in common. */
+static void page_key(const char *url, struct kb_str *out)
+{
+	size_t len = 0;
+	const char *s = site(url, &len), *rest = url;
+	kb_str_adds(out, kb_uri_is_web(url) ? "" : "other:");
+	if (s && kb_uri_is_web(url)) {
+		size_t at = out->len;
+		kb_str_add(out, s, len);
+		for (; at < out->len; at++)
+			out->s[at] = (char)kb_lower((unsigned char)out->s[at]);
+		if (kb_ends(out->s, ":80"))
+			out->len -= 3;
+		else if (kb_ends(out->s, ":443"))
+			out->len -= 4;
+		out->s[out->len] = '\0';
+		rest = s + len;
+	}
+	size_t path = strcspn(rest, "?#"), slash = path;
+	while (slash > 0 && rest[slash - 1] == '/')
+		slash--;
+	add_plain(out, rest, slash);
+	rest += path;
+	if (*rest != '?')
+		return;
+	char sep = '?';
+	while (*rest && *rest != '#') {
+		size_t n = strcspn(++rest, "&#");
+		if (n && !is_tracking(rest, n)) {
+			kb_str_addc(out, sep);
+			add_plain(out, rest, n);
+			sep = '&';
+		}
+		rest += n;
+	}
+}
+
+bool kb_uri_same_page(const char *a, const char *b)
+{
+	struct kb_str ka = {0}, kb = {0};
+	page_key(a, &ka);
+	page_key(b, &kb);
+	bool same = ka.len == kb.len && memcmp(ka.s, kb.s, ka.len) == 0;
+	kb_str_release(&ka);
+	kb_str_release(&kb);
+	return same;
+}

@@ -1,0 +1,455 @@
+#include "flow.h"
+#include "words.h"
+
+#include <khabar/base/limits.h>
+#include <khabar/base/utf8.h>
+
+#include <khabar/text/width.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The direction of a text by itself: its own, else its first strong letter. */
+static enum kb_dir text_dir(const struct kb_text *text)
+{
+	if (text->dir != KB_DIR_AUTO)
+		return text->dir;
+	uint32_t cp[256];
+	size_t n = 0;
+	for (size_t at = 0; at < text->len && n < 256; n++)
+		at += kb_utf8_decode(text->s + at, text->len - at, &cp[n]);
+	return kb_bidi_first_strong(cp, n);
+}
+
+static enum kb_dir dir_or(enum kb_dir dir, enum kb_dir fallback)
+{
+	return dir != KB_DIR_AUTO ? dir : fallback;
+}
+
+/* The part [start, end) of a text with its spans, in the flow's arena. */
+static struct kb_text slice(
+	struct kb_flow *f, const struct kb_text *text, size_t start, size_t end)
+{
+	struct kb_text out = {
+		.s = text->s + start, .len = end - start, .dir = text->dir};
+	size_t n = 0;
+	for (size_t i = 0; i < text->n_spans; i++)
+		n += text->spans[i].start < end && text->spans[i].end > start;
+	struct kb_span *spans = kb_arena_alloc(&f->arena, n * sizeof *spans);
+	for (size_t i = 0; i < text->n_spans; i++) {
+		struct kb_span span = text->spans[i];
+		if (span.start >= end || span.end <= start)
+			continue;
+		span.start = span.start > start ? span.start - start : 0;
+		span.end = (span.end < end ? span.end : end) - start;
+		spans[out.n_spans++] = span;
+	}
+	out.spans = spans;
+	return out;
+}
+
+/* Where a text that is too long for one paragraph is cut: behind the last
+ * space before the limit, else at it. Returns its length where it is not. */
+static size_t cut_at(const char *s, size_t len)
+{
+	size_t at = 0, space = 0;
+	if (len <= KB_MAX_PARA)
+		return len;
+	for (size_t n = 0; at < len; n++) {
+		uint32_t cp;
+		if (n == KB_MAX_PARA)
+			return space ? space : at;
+		at += kb_utf8_decode(s + at, len - at, &cp);
+		if (cp == ' ' || cp == '\n')
+			space = at;
+	}
+	return len;
+}
+
+static struct kb_flow_item *push(struct kb_flow *f, enum kb_item_kind kind,
+	enum kb_style style, struct kb_text text, enum kb_dir dir, int gap)
+{
+	struct kb_flow_item *item = KB_PUSH(f->items, f->n_items, f->cap_items);
+	item->kind = kind;
+	item->style = style;
+	item->text = text;
+	item->dir = dir;
+	item->gap = f->n_items > 1 ? gap : 0;
+	size_t cap = 0;
+	struct kb_part *part = KB_PUSH(item->parts, item->n_parts, cap);
+	part->end = text.len;
+	part->dir = dir;
+	return item;
+}
+
+/* Adds a text as an item, or as several where it is over the ceiling of a
+ * paragraph. */
+static void add(struct kb_flow *f, enum kb_item_kind kind, enum kb_style style,
+	const struct kb_text *text, enum kb_dir base, int gap, int indent,
+	const char *marker)
+{
+	if (!text->s || text->len == 0)
+		return;
+	enum kb_dir dir = dir_or(text_dir(text), base);
+	for (size_t at = 0; at < text->len;) {
+		size_t n = cut_at(text->s + at, text->len - at);
+		struct kb_flow_item *item = push(f,
+			at ? KB_ITEM_CONTINUED : kind, style,
+			n == text->len ? *text : slice(f, text, at, at + n),
+			dir, at ? 0 : gap);
+		item->indent = indent;
+		item->marker = at ? NULL : marker;
+		at += n;
+	}
+}
+
+static struct kb_text arena_text(struct kb_flow *f, const char *s)
+{
+	return (struct kb_text){
+		.s = kb_arena_strdup(&f->arena, s), .len = strlen(s)};
+}
+
+static void add_byline(struct kb_flow *f, const struct kb_article *a,
+	const struct kb_words *words)
+{
+	if (a->n_byline == 0)
+		return;
+	struct kb_str s = {0};
+	for (size_t i = 0; i < a->n_byline; i++) {
+		if (i > 0)
+			kb_str_adds(&s, words->comma);
+		kb_str_adds(&s, a->byline[i]);
+	}
+	struct kb_text text = arena_text(f, s.s);
+	kb_str_release(&s);
+	add(f, KB_ITEM_META, KB_STYLE_BYLINE, &text, a->dir, 1, 0, NULL);
+}
+
+/* A date as "2020-08-18 00:12 +03:00", isolated so that it stays whole and
+ * left to right between words of any script. */
+static void add_date(struct kb_str *s, const struct kb_date *date)
+{
+	char iso[KB_DATE_MAX];
+	kb_date_iso(date, iso);
+	kb_str_addcp(s, 0x2066); /* LRI */
+	kb_str_add(s, iso, 10);
+	if (date->has_time) {
+		kb_str_addf(s, " %02d:%02d", date->hour, date->minute);
+		if (date->has_zone && date->zone == 0)
+			kb_str_adds(s, " UTC");
+		else if (date->has_zone)
+			kb_str_addf(s, " %c%02d:%02d",
+				date->zone < 0 ? '-' : '+',
+				(date->zone < 0 ? -date->zone : date->zone) /
+					60,
+				(date->zone < 0 ? -date->zone : date->zone) %
+					60);
+	}
+	kb_str_addcp(s, 0x2069); /* PDI */
+}
+
+static void add_dates(struct kb_flow *f, const struct kb_article *a,
+	const struct kb_words *words)
+{
+	struct kb_str s = {0};
+	if (a->published.year)
+		add_date(&s, &a->published);
+	if (a->updated.year &&
+		memcmp(&a->updated, &a->published, sizeof a->updated) != 0) {
+		if (s.len)
+			kb_str_adds(&s, " · ");
+		kb_str_adds(&s, words->updated);
+		kb_str_addc(&s, ' ');
+		add_date(&s, &a->updated);
+	}
+	if (s.len) {
+		struct kb_text text = arena_text(f, s.s);
+		text.dir = a->dir;
+		add(f, KB_ITEM_META, KB_STYLE_DATE, &text, a->dir,
+			a->n_byline ? 0 : 1, 0, NULL);
+	}
+	kb_str_release(&s);
+}
+
+static void add_list(
+	struct kb_flow *f, const struct kb_article *a, const struct kb_block *b)
+{
+	int number[8] = {0};
+	for (size_t i = 0; i < b->n_items; i++) {
+		const struct kb_item *item = &b->items[i];
+		int depth = item->depth < 0 ? 0 : item->depth;
+		if (depth > 7)
+			depth = 7;
+		if (i > 0 && b->items[i - 1].depth < item->depth)
+			number[depth] = 0;
+		const char *marker = depth % 2 ? "◦" : "•";
+		if (b->ordered && depth == 0) {
+			struct kb_str s = {0};
+			kb_str_addf(&s, "%d.", b->start + number[0]++);
+			marker = kb_arena_strdup(&f->arena, s.s);
+			kb_str_release(&s);
+		}
+		int indent = (b->ordered ? 4 : 3) + 3 * depth;
+		add(f, i ? KB_ITEM_CONTINUED : KB_ITEM_PARAGRAPH, KB_STYLE_TEXT,
+			&item->text, dir_or(b->text.dir, a->dir), i ? 0 : 1,
+			indent, marker);
+	}
+}
+
+/* Code has no tabs on a canvas: they become spaces up to a multiple of 8. */
+static void add_code(
+	struct kb_flow *f, const struct kb_article *a, const struct kb_block *b)
+{
+	(void)a;
+	struct kb_str s = {0};
+	size_t col = 0;
+	for (size_t at = 0; at < b->text.len;) {
+		uint32_t cp;
+		size_t n =
+			kb_utf8_decode(b->text.s + at, b->text.len - at, &cp);
+		if (cp == '\t') {
+			size_t fill = 8 - col % 8;
+			kb_str_addn(&s, ' ', fill);
+			col += fill;
+		} else {
+			kb_str_add(&s, b->text.s + at, n);
+			col = cp == '\n' ? 0 : col + 1;
+		}
+		at += n;
+	}
+	if (s.len) {
+		struct kb_text text = arena_text(f, s.s);
+		text.dir = dir_or(b->text.dir, KB_DIR_LTR);
+		add(f, KB_ITEM_PARAGRAPH, KB_STYLE_CODE, &text, KB_DIR_LTR, 1,
+			2, NULL);
+	}
+	kb_str_release(&s);
+}
+
+static void add_image(
+	struct kb_flow *f, const struct kb_article *a, const struct kb_block *b)
+{
+	struct kb_str s = {0};
+	if (b->caption.len)
+		kb_str_add(&s, b->caption.s, b->caption.len);
+	else if (b->alt)
+		kb_str_adds(&s, b->alt);
+	if (b->credit.len)
+		kb_str_addf(&s, "%s(%s)", s.len ? " " : "", b->credit.s);
+	if (s.len) {
+		struct kb_text text = arena_text(f, s.s);
+		if (b->caption.len) {
+			text.dir = b->caption.dir;
+			text.spans = b->caption.spans;
+			text.n_spans = b->caption.n_spans;
+		}
+		add(f, KB_ITEM_CAPTION, KB_STYLE_CAPTION, &text, a->dir, 1, 0,
+			NULL);
+	}
+	kb_str_release(&s);
+}
+
+/* A row becomes one item: its cells' texts one after the other, with a space
+ * between, each a part of its own. */
+static void add_row(struct kb_flow *f, const struct kb_row *row,
+	enum kb_dir dir, int gap, bool first)
+{
+	struct kb_str s = {0};
+	struct kb_span *spans = NULL;
+	size_t n_spans = 0, cap_spans = 0;
+	size_t cap = 0, n = 0;
+	struct kb_part *parts = NULL;
+	for (size_t i = 0; i < row->n_cells; i++) {
+		const struct kb_text *cell = &row->cells[i];
+		size_t len = cut_at(cell->s ? cell->s : "", cell->len);
+		struct kb_part *part = KB_PUSH(parts, n, cap);
+		if (i > 0)
+			kb_str_addc(&s, ' ');
+		part->start = s.len;
+		kb_str_add(&s, cell->s ? cell->s : "", len);
+		part->end = s.len;
+		part->dir = dir_or(text_dir(cell), dir);
+		for (size_t k = 0; k < cell->n_spans; k++) {
+			struct kb_span *span =
+				KB_PUSH(spans, n_spans, cap_spans);
+			*span = cell->spans[k];
+			span->start += part->start;
+			span->end += part->start;
+		}
+	}
+	struct kb_text text = arena_text(f, s.s ? s.s : "");
+	text.spans = kb_arena_copy(&f->arena, spans, n_spans, sizeof *spans);
+	text.n_spans = n_spans;
+	struct kb_flow_item *item =
+		push(f, first ? KB_ITEM_PARAGRAPH : KB_ITEM_CONTINUED,
+			row->header ? KB_STYLE_TABLE_HEAD : KB_STYLE_TABLE,
+			text, dir, gap);
+	free(item->parts);
+	item->parts = parts;
+	item->n_parts = n;
+	kb_str_release(&s);
+	free(spans);
+}
+
+static void add_table(
+	struct kb_flow *f, const struct kb_article *a, const struct kb_block *b)
+{
+	add(f, KB_ITEM_CAPTION, KB_STYLE_CAPTION, &b->caption, a->dir, 1, 0,
+		NULL);
+	struct kb_flow_table *t =
+		KB_PUSH(f->tables, f->n_tables, f->cap_tables);
+	t->first = f->n_items;
+	size_t cap = 0;
+	enum kb_dir dir = dir_or(b->text.dir, a->dir);
+	for (size_t r = 0; r < b->n_rows; r++) {
+		const struct kb_row *row = &b->rows[r];
+		if (row->n_cells == 0)
+			continue;
+		kb_grow(&t->widths, &cap, row->n_cells, sizeof *t->widths);
+		for (; t->n_cols < row->n_cells; t->n_cols++)
+			t->widths[t->n_cols] = 1;
+		for (size_t i = 0; i < row->n_cells; i++) {
+			const struct kb_text *cell = &row->cells[i];
+			size_t w =
+				cell->len > 4096
+					? 1024
+					: kb_width_utf8(cell->s ? cell->s : "",
+						  cell->len);
+			if ((int)w > t->widths[i])
+				t->widths[i] = (int)w;
+		}
+		bool first = f->n_items == t->first;
+		add_row(f, row, dir, first && !b->caption.len, first);
+	}
+	t->end = f->n_items;
+}
+
+static void add_block(
+	struct kb_flow *f, const struct kb_article *a, const struct kb_block *b)
+{
+	switch (b->type) {
+	case KB_BLOCK_PARAGRAPH:
+		add(f, KB_ITEM_PARAGRAPH, KB_STYLE_TEXT, &b->text, a->dir, 1, 0,
+			NULL);
+		break;
+	case KB_BLOCK_SUBHEAD:
+		add(f, KB_ITEM_SUBHEAD, KB_STYLE_SUBHEAD, &b->text, a->dir, 2,
+			0, NULL);
+		break;
+	case KB_BLOCK_QUOTE:
+		add(f, KB_ITEM_PARAGRAPH, KB_STYLE_QUOTE, &b->text, a->dir, 1,
+			4, NULL);
+		break;
+	case KB_BLOCK_LIST:
+		add_list(f, a, b);
+		break;
+	case KB_BLOCK_TABLE:
+		add_table(f, a, b);
+		break;
+	case KB_BLOCK_IMAGE:
+		add_image(f, a, b);
+		break;
+	case KB_BLOCK_CODE:
+		add_code(f, a, b);
+		break;
+	}
+}
+
+static void add_related(struct kb_flow *f, const struct kb_article *a,
+	const struct kb_words *words)
+{
+	if (a->n_related == 0)
+		return;
+	struct kb_text head = arena_text(f, words->related);
+	add(f, KB_ITEM_SUBHEAD, KB_STYLE_RELATED_HEAD, &head, a->dir, 2, 0,
+		NULL);
+	for (size_t i = 0; i < a->n_related; i++) {
+		struct kb_text text = arena_text(f, a->related[i].title);
+		struct kb_span *span = kb_arena_alloc(&f->arena, sizeof *span);
+		*span = (struct kb_span){
+			KB_SPAN_LINK, 0, text.len, a->related[i].href};
+		if (a->related[i].href) {
+			text.spans = span;
+			text.n_spans = 1;
+		}
+		add(f, KB_ITEM_RELATED, KB_STYLE_RELATED, &text, a->dir,
+			i ? 0 : 1, 3, "•");
+	}
+}
+
+void kb_flow_build(
+	struct kb_flow *f, const struct kb_article *a, bool with_related)
+{
+	const struct kb_words *words = kb_words_for(a->language);
+	add(f, KB_ITEM_META, KB_STYLE_SECTION, &a->section, a->dir, 0, 0, NULL);
+	add(f, KB_ITEM_HEADLINE, KB_STYLE_HEADLINE, &a->headline, a->dir, 0, 0,
+		NULL);
+	add(f, KB_ITEM_STANDFIRST, KB_STYLE_STANDFIRST, &a->standfirst, a->dir,
+		1, 0, NULL);
+	add_byline(f, a, words);
+	add_dates(f, a, words);
+	for (size_t i = 0; i < a->n_blocks; i++)
+		add_block(f, a, &a->blocks[i]);
+	if (with_related)
+		add_related(f, a, words);
+}
+
+/* Cells between two columns, and the narrowest column that is readable. */
+enum {
+	COLUMN_GAP = 2,
+	COLUMN_MIN = 6
+};
+
+static const struct kb_flow_table *table_of(const struct kb_flow *f, size_t i)
+{
+	size_t lo = 0, hi = f->n_tables;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (f->tables[mid].end <= i)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < f->n_tables && f->tables[lo].first <= i ? &f->tables[lo]
+							    : NULL;
+}
+
+/* Gives every column its natural width where they fit; else narrows the
+ * widest ones to a common width. */
+static int common_width(const struct kb_flow_table *t, int room)
+{
+	int lo = 0, hi = room;
+	while (lo < hi) {
+		int mid = lo + (hi - lo + 1) / 2, sum = 0;
+		for (size_t i = 0; i < t->n_cols && sum <= room; i++)
+			sum += t->widths[i] < mid ? t->widths[i] : mid;
+		if (sum <= room)
+			lo = mid;
+		else
+			hi = mid - 1;
+	}
+	return lo;
+}
+
+void kb_flow_columns(struct kb_flow *f, size_t i)
+{
+	struct kb_flow_item *item = &f->items[i];
+	const struct kb_flow_table *t = table_of(f, i);
+	int most = 0;
+	if (t && t->n_cols < (size_t)f->width) {
+		int room = f->width - COLUMN_GAP * ((int)t->n_cols - 1);
+		most = common_width(t, room);
+	}
+	int x = 0;
+	for (size_t k = 0; k < item->n_parts; k++) {
+		struct kb_part *part = &item->parts[k];
+		if (most < COLUMN_MIN) { /* one below the other */
+			part->x = 0;
+			part->width = f->width;
+			continue;
+		}
+		part->x = x;
+		part->width = t->widths[k] < most ? t->widths[k] : most;
+		x += part->width + COLUMN_GAP;
+	}
+}

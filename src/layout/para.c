@@ -1,0 +1,213 @@
+#include <khabar/base/limits.h>
+#include <khabar/base/mem.h>
+#include <khabar/base/utf8.h>
+#include <khabar/layout/para.h>
+#include <khabar/text/breaks.h>
+#include <khabar/text/width.h>
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The arrays stand in one block, the wider elements first. */
+static void allocate(struct kb_para *p, size_t n)
+{
+	uint32_t *words = kb_malloc(
+		(3 * n + 1) * sizeof *words + 3 * n * sizeof(uint8_t));
+	p->cp = words;
+	p->shaped = words + n;
+	p->at = words + 2 * n;
+	p->levels = (uint8_t *)(words + 3 * n + 1);
+	p->brk = p->levels + n;
+	p->width = p->brk + n;
+}
+
+void kb_para_init(struct kb_para *p, struct kb_bidi *b, const char *s,
+	size_t len, enum kb_dir dir)
+{
+	*p = (struct kb_para){0};
+	size_t max = len < KB_MAX_PARA ? len : KB_MAX_PARA, at = 0;
+	allocate(p, max);
+	while (at < len && p->n < max) {
+		uint32_t cp;
+		size_t took = kb_utf8_decode(s + at, len - at, &cp);
+		p->cp[p->n] = kb_is_control(cp) ? KB_REPLACEMENT
+			      : cp == '\t'      ? ' '
+						: cp;
+		p->at[p->n++] = (uint32_t)at;
+		at += took;
+	}
+	p->at[p->n] = (uint32_t)at;
+	p->level = kb_bidi_levels(b, p->cp, p->n, dir, p->levels);
+	kb_bidi_shape(b, p->cp, p->n, p->levels, p->shaped);
+	kb_line_breaks(p->cp, p->n, p->brk);
+	for (size_t i = 0; i < p->n; i++)
+		p->width[i] = p->shaped[i] ? kb_width(p->shaped[i]) : 0;
+}
+
+void kb_para_release(struct kb_para *p)
+{
+	free(p->cp);
+	*p = (struct kb_para){0};
+}
+
+/* White space that may hang over the end of a line. */
+static bool hangs(uint32_t cp)
+{
+	return cp == ' ' || cp == '\n' || cp == '\t' || cp == 0x0B ||
+	       cp == 0x0C || cp == '\r' || cp == 0x85 || cp == 0x1680 ||
+	       (cp >= 0x2000 && cp <= 0x200B && cp != 0x2007) || cp == 0x2028 ||
+	       cp == 0x2029 || cp == 0x205F || cp == 0x3000;
+}
+
+static size_t cells(const struct kb_para *p, size_t start, size_t end)
+{
+	size_t width = 0;
+	for (size_t i = start; i < end; i++)
+		width += p->width[i];
+	return width;
+}
+
+static void add_line(const struct kb_para *p, size_t start, size_t end,
+	struct kb_line **lines, size_t *n, size_t *cap)
+{
+	size_t text_end = end;
+	while (text_end > start && hangs(p->cp[text_end - 1]))
+		text_end--;
+	struct kb_line *line = KB_PUSH(*lines, *n, *cap);
+	*line = (struct kb_line){(uint32_t)start, (uint32_t)text_end,
+		(uint32_t)end, (uint32_t)cells(p, start, text_end)};
+}
+
+/* Where a word that fills the line alone is cut: the last grapheme cluster
+ * boundary in (start, over], or the first one behind where the very first
+ * cluster is too wide. A lam-alef is not cut. clusters: scratch, n bytes. */
+static size_t cut(
+	const struct kb_para *p, size_t start, size_t over, uint8_t *clusters)
+{
+	/* Clusters are looked at around the line only: a paragraph is cut in
+	 * many places where it is one long word. */
+	size_t to = over + 64 < p->n ? over + 64 : p->n;
+	kb_cluster_starts(p->cp + start, to - start, clusters);
+	for (size_t i = over; i > start; i--)
+		if (clusters[i - start] && p->width[i])
+			return i;
+	for (size_t i = start + 1; i < to; i++)
+		if (clusters[i - start] && p->width[i])
+			return i;
+	return to;
+}
+
+void kb_para_break(const struct kb_para *p, size_t width,
+	struct kb_line **lines, size_t *n, size_t *cap)
+{
+	if (width < 1)
+		width = 1;
+	uint8_t *clusters = NULL;    /* scratch for cut() */
+	size_t start = 0, used = 0;  /* of the line, used: its cells so far */
+	size_t chance = 0, kept = 0; /* last place to break, cells before */
+	for (size_t i = 0; i < p->n; i++) {
+		if (i > start && p->brk[i] == KB_BREAK_MUST) {
+			add_line(p, start, i, lines, n, cap);
+			start = i;
+			used = 0;
+		} else if (i > start && p->brk[i] == KB_BREAK_MAY) {
+			chance = i;
+			kept = used;
+		}
+		used += p->width[i];
+		if (p->width[i] == 0 || hangs(p->cp[i]))
+			continue;
+		while (used > width) {
+			if (chance <= start) {
+				if (!clusters)
+					clusters = kb_malloc(p->n);
+				chance = cut(p, start, i, clusters);
+				if (chance > i) { /* a cluster too wide */
+					chance = start;
+					break;
+				}
+				kept = cells(p, start, chance);
+			}
+			add_line(p, start, chance, lines, n, cap);
+			start = chance;
+			used -= kept;
+		}
+	}
+	add_line(p, start, p->n, lines, n, cap);
+	free(clusters);
+}
+
+/* Format characters, which are drawn by nobody: they did their work when the
+ * paragraph was laid out. */
+static bool is_format(uint32_t cp)
+{
+	return kb_is_bidi_control(cp) || cp == 0x00AD || cp == 0x034F ||
+	       (cp >= 0x200B && cp <= 0x200D) || cp == 0x2028 || cp == 0x2029 ||
+	       (cp >= 0x2060 && cp <= 0x2064) ||
+	       (cp >= 0x206A && cp <= 0x206F) || cp == 0xFEFF || cp == '\n' ||
+	       cp == '\r' || (cp >= 0xFFF9 && cp <= 0xFFFB) ||
+	       (cp >= 0xE0000 && cp <= 0xE007F);
+}
+
+/* Adds the marks that follow code point i to the cell. */
+static void add_marks(const struct kb_para *p, size_t i, size_t end,
+	struct kb_visual_line *v, struct kb_visual *cell)
+{
+	cell->marks = (uint32_t)v->n_marks;
+	for (; i < end && p->width[i] == 0; i++) {
+		if (p->shaped[i] == 0 || is_format(p->cp[i]) ||
+			cell->n_marks == UINT8_MAX)
+			continue;
+		*KB_PUSH(v->marks, v->n_marks, v->cap_marks) = p->shaped[i];
+		cell->n_marks++;
+	}
+}
+
+static struct kb_visual *add_cell(struct kb_visual_line *v, size_t index,
+	uint32_t ch, uint8_t level, int width)
+{
+	struct kb_visual *cell = KB_PUSH(v->cells, v->n, v->cap);
+	*cell = (struct kb_visual){.index = (uint32_t)index,
+		.ch = ch,
+		.level = level,
+		.width = (uint8_t)width};
+	return cell;
+}
+
+void kb_para_visual(const struct kb_para *p, struct kb_bidi *b,
+	const struct kb_line *line, struct kb_visual_line *v)
+{
+	size_t n = line->text_end - line->start;
+	v->n = v->n_marks = 0;
+	if (n == 0)
+		return;
+	kb_grow(&v->order, &v->cap_order, n, sizeof *v->order);
+	kb_grow(&v->levels, &v->cap_levels, n, sizeof *v->levels);
+	kb_bidi_order(b, p->cp + line->start, p->levels + line->start, n,
+		p->level, v->order, v->levels);
+	for (size_t k = 0; k < n; k++) {
+		size_t o = v->order[k], i = line->start + o;
+		uint8_t level = v->levels[o];
+		if (p->width[i] > 0) {
+			uint32_t ch = p->shaped[i];
+			if (level & 1)
+				ch = kb_bidi_mirror(ch);
+			add_marks(p, i + 1, line->text_end, v,
+				add_cell(v, i, ch, level, p->width[i]));
+		} else if (o == 0 && p->shaped[i] && !is_format(p->cp[i])) {
+			/* A mark that the line begins with. */
+			add_marks(p, i, line->text_end, v,
+				add_cell(v, i, 0xA0, level, 1));
+		}
+	}
+}
+
+void kb_visual_line_release(struct kb_visual_line *v)
+{
+	free(v->cells);
+	free(v->marks);
+	free(v->order);
+	free(v->levels);
+	*v = (struct kb_visual_line){0};
+}

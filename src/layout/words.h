@@ -1,0 +1,16 @@
+/* The few words that khabar itself adds to an article, in its language.
+ * Layer: layout. */
+#ifndef KHABAR_LAYOUT_WORDS_H
+#define KHABAR_LAYOUT_WORDS_H
+
+struct kb_words {
+	const char *language; /* primary subtag of BCP 47 */
+	const char *updated;  /* before the date of the last change */
+	const char *related;  /* heading of the related links */
+	const char *comma;    /* between two authors */
+};
+
+/* The words for a language tag ("ar-EG"); English for NULL and others. */
+const struct kb_words *kb_words_for(const char *language);
+
+#endif

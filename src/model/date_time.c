@@ -1,0 +1,177 @@
+#include "date_time.h"
+
+#include <stdlib.h>
+
+/* "+0300", "-05:00", "+3" from the sign at i; returns the tokens, 0 if it is
+ * none. A date may follow a time behind a dash. */
+static size_t match_offset(const struct kb_scan *sc, size_t i, int *zone)
+{
+	bool minus = kb_scan_is(sc, i, '-');
+	if ((!minus && !kb_scan_is(sc, i, '+')) ||
+		!kb_scan_number(sc, i + 1, 1, 4) || sc->t[i + 1].space)
+		return 0;
+	int v = (int)sc->t[i + 1].value, digits = sc->t[i + 1].digits;
+	size_t n = 2;
+	int minutes = 0;
+	if (digits >= 3) {
+		minutes = v % 100;
+		v /= 100;
+	} else if (kb_scan_is(sc, i + 2, ':') &&
+		   kb_scan_number(sc, i + 3, 2, 2)) {
+		minutes = (int)sc->t[i + 3].value;
+		n = 4;
+	} else if (minus && sc->t[i].space) {
+		return 0;
+	}
+	if (kb_scan_number(sc, i + n + 1, 1, 4) &&
+		(kb_scan_is(sc, i + n, '-') || kb_scan_is(sc, i + n, '/')))
+		return 0;
+	if (v > 15 || minutes > 59)
+		return 0;
+	*zone = (minus ? -1 : 1) * (v * 60 + minutes);
+	return n;
+}
+
+static size_t match_zone(const struct kb_scan *sc, size_t i, int *zone)
+{
+	size_t at = i;
+	if (kb_scan_is(sc, at, '('))
+		at++;
+	size_t n = match_offset(sc, at, zone);
+	if (n)
+		return at + n - i;
+	/* "بتوقيت غرينتش": a word or two may stand before the name. */
+	for (int tries = 0; tries < 3; tries++) {
+		size_t words;
+		enum kb_date_word w = kb_scan_word(sc, at, zone, &words);
+		if (w == KB_WORD_ZONE) {
+			at += words;
+			int offset;
+			n = *zone == 0 ? match_offset(sc, at, &offset) : 0;
+			if (n)
+				*zone = offset;
+			return at + n - i;
+		}
+		if (w != KB_WORD_NONE || at >= sc->n ||
+			sc->t[at].type != KB_TOKEN_WORD ||
+			(unsigned char)sc->t[at].word[0] < 0x80)
+			return 0;
+		at++;
+	}
+	return 0;
+}
+
+static int to_24(int hour, int part)
+{
+	if (hour > 12)
+		return hour;
+	switch (part) {
+	case KB_PART_AM:
+		return hour == 12 ? 0 : hour;
+	case KB_PART_PM:
+		return hour == 12 ? 12 : hour + 12;
+	case KB_PART_NOON:
+		return hour >= 10 ? hour : hour + 12;
+	default: /* night */
+		if (hour == 12)
+			return 0;
+		return hour >= 6 ? hour + 12 : hour;
+	}
+}
+
+/* The digits of a clock at i; fills in hour, minute and second. */
+static size_t match_clock(
+	const struct kb_scan *sc, size_t i, bool dotted, struct kb_date *d)
+{
+	/* ISO 8601's basic form, behind its T */
+	if (i > 0 && sc->t[i - 1].type == KB_TOKEN_WORD &&
+		sc->t[i - 1].word[0] == 't' && !sc->t[i - 1].word[1] &&
+		(kb_scan_number(sc, i, 4, 4) || kb_scan_number(sc, i, 6, 6))) {
+		int v = (int)sc->t[i].value;
+		d->has_seconds = sc->t[i].digits == 6;
+		if (d->has_seconds) {
+			d->second = (int8_t)(v % 100);
+			v /= 100;
+		}
+		d->hour = (int8_t)(v / 100);
+		d->minute = (int8_t)(v % 100);
+		return 1;
+	}
+	uint32_t sep = dotted && kb_scan_is(sc, i + 1, '.') ? '.' : ':';
+	if (!kb_scan_number(sc, i, 1, 2) || !kb_scan_is(sc, i + 1, sep) ||
+		!kb_scan_number(sc, i + 2, 2, 2))
+		return 0;
+	d->hour = (int8_t)sc->t[i].value;
+	d->minute = (int8_t)sc->t[i + 2].value;
+	size_t n = 3;
+	if (kb_scan_is(sc, i + 3, sep) && kb_scan_number(sc, i + 4, 2, 2)) {
+		d->second = (int8_t)sc->t[i + 4].value;
+		d->has_seconds = true;
+		n = 5;
+		/* fractions of a second */
+		if ((kb_scan_is(sc, i + 5, '.') ||
+			    kb_scan_is(sc, i + 5, ',')) &&
+			kb_scan_number(sc, i + 6, 1, 12) &&
+			!sc->t[i + 6].space && !sc->t[i + 5].space)
+			n = 7;
+	}
+	return n;
+}
+
+size_t kb_match_time(const struct kb_scan *sc, size_t i, struct kb_date *d)
+{
+	struct kb_date t = {0};
+	size_t at = i, n;
+	int value;
+	bool hour_word = false, half = false;
+	int part = 0;
+	/* "الساعة 12:30", "شام 5:30" */
+	for (int k = 0; k < 2; k++) {
+		enum kb_date_word w = kb_scan_word(sc, at, &value, &n);
+		if (w == KB_WORD_HOUR) {
+			hour_word = true;
+		} else if (w == KB_WORD_HALF) {
+			half = true;
+			part = value;
+		} else {
+			break;
+		}
+		at += n;
+	}
+	n = match_clock(sc, at, hour_word, &t);
+	bool bare = n == 0;
+	if (bare) {
+		/* "3 pm": an hour by itself */
+		if (!kb_scan_number(sc, at, 1, 2) || sc->t[at].value > 12)
+			return 0;
+		t.hour = (int8_t)sc->t[at].value;
+		n = 1;
+	}
+	at += n;
+	/* Such a word behind says more than one before. */
+	enum kb_date_word w = kb_scan_word(sc, at, &value, &n);
+	if (w == KB_WORD_HALF) {
+		half = true;
+		part = value;
+		at += n;
+	} else if (bare) {
+		return 0;
+	}
+	if (t.hour > 24 || t.minute > 59 || t.second > 60 ||
+		(t.hour == 24 && (t.minute || t.second)))
+		return 0;
+	if (half)
+		t.hour = (int8_t)to_24(t.hour, part);
+	if (t.second == 60)
+		t.second = 59; /* a leap second */
+	int zone;
+	n = match_zone(sc, at, &zone);
+	d->hour = t.hour;
+	d->minute = t.minute;
+	d->second = t.second;
+	d->has_time = true;
+	d->has_seconds = t.has_seconds;
+	d->has_zone = n > 0;
+	d->zone = (int16_t)(n > 0 ? zone : 0);
+	return at + n - i;
+}

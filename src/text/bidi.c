@@ -1,0 +1,368 @@
+#include <khabar/text/bidi.h>
+
+#include <khabar/base/mem.h>
+
+#include <fribidi.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Properties of the code points below this come from a table that is filled
+ * once: they are nearly all of the text that khabar shows. */
+#define N_TABLE 0x700
+
+/* Over so many brackets in a paragraph they are no longer paired (rule N0),
+ * only resolved as other neutrals: pairing takes quadratic time. */
+#define MAX_BRACKETS 512
+
+struct run {
+	uint32_t start, end;
+	uint8_t level;
+};
+
+struct kb_bidi {
+	FriBidiCharType *types;
+	size_t cap_types;
+	FriBidiBracketType *brackets;
+	size_t cap_brackets;
+	FriBidiArabicProp *props;
+	size_t cap_props;
+	struct run *runs;
+	size_t cap_runs;
+	FriBidiCharType type_of[N_TABLE];
+	FriBidiJoiningType joining_of[N_TABLE];
+};
+
+struct kb_bidi *kb_bidi_new(void)
+{
+	struct kb_bidi *b = kb_calloc(1, sizeof *b);
+	for (FriBidiChar cp = 0; cp < N_TABLE; cp++) {
+		b->type_of[cp] = fribidi_get_bidi_type(cp);
+		b->joining_of[cp] = fribidi_get_joining_type(cp);
+	}
+	return b;
+}
+
+void kb_bidi_free(struct kb_bidi *b)
+{
+	if (!b)
+		return;
+	free(b->types);
+	free(b->brackets);
+	free(b->props);
+	free(b->runs);
+	free(b);
+}
+
+static FriBidiCharType type_of(const struct kb_bidi *b, uint32_t cp)
+{
+	return cp < N_TABLE ? b->type_of[cp] : fribidi_get_bidi_type(cp);
+}
+
+enum kb_dir kb_bidi_first_strong(const uint32_t *cp, size_t n)
+{
+	size_t isolates = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (cp[i] < 'A')
+			continue;
+		FriBidiCharType t = fribidi_get_bidi_type(cp[i]);
+		if (FRIBIDI_IS_ISOLATE(t) && t != FRIBIDI_TYPE_PDI)
+			isolates++;
+		else if (t == FRIBIDI_TYPE_PDI)
+			isolates -= isolates > 0;
+		else if (isolates == 0 && FRIBIDI_IS_LETTER(t))
+			return FRIBIDI_IS_RTL(t) ? KB_DIR_RTL : KB_DIR_LTR;
+	}
+	return KB_DIR_AUTO;
+}
+
+/* What a paragraph holds, for short cuts. */
+enum {
+	HAS_RTL = 1,      /* R, AL or AN */
+	HAS_LTR = 2,      /* L, or a number */
+	HAS_EXPLICIT = 4, /* embeddings, overrides, isolates */
+};
+
+static unsigned holds(FriBidiCharType t)
+{
+	if (FRIBIDI_IS_EXPLICIT(t) || FRIBIDI_IS_ISOLATE(t))
+		return HAS_EXPLICIT;
+	if (FRIBIDI_IS_NUMBER(t))
+		return t == FRIBIDI_TYPE_AN ? HAS_RTL | HAS_LTR : HAS_LTR;
+	if (FRIBIDI_IS_LETTER(t))
+		return FRIBIDI_IS_RTL(t) ? HAS_RTL : HAS_LTR;
+	return 0;
+}
+
+/* Whether cp is of a block where every code point, assigned or not, is
+ * neither right-to-left nor a bidi control. */
+static bool is_plainly_ltr(uint32_t cp)
+{
+	return cp < 0x590 || (cp >= 0x900 && cp < 0x200F) ||
+	       (cp >= 0x2010 && cp < 0x202A) || (cp >= 0x202F && cp < 0x2066) ||
+	       (cp >= 0x206A && cp < 0xFB1D) || (cp >= 0xFF00 && cp < 0x10800);
+}
+
+/* Fills b->types and b->brackets; returns what the paragraph holds. */
+static unsigned find_types(
+	struct kb_bidi *b, const uint32_t *cp, size_t n, size_t *n_brackets)
+{
+	kb_grow(&b->types, &b->cap_types, n, sizeof *b->types);
+	kb_grow(&b->brackets, &b->cap_brackets, n, sizeof *b->brackets);
+	memset(b->brackets, 0, n * sizeof *b->brackets);
+	unsigned has = 0;
+	size_t brackets = 0;
+	for (size_t i = 0; i < n; i++) {
+		FriBidiCharType t = type_of(b, cp[i]);
+		b->types[i] = t;
+		if (t == FRIBIDI_TYPE_ON) {
+			b->brackets[i] = fribidi_get_bracket(cp[i]);
+			brackets += b->brackets[i] != FRIBIDI_NO_BRACKET;
+		} else {
+			has |= holds(t);
+		}
+	}
+	*n_brackets = brackets;
+	return has;
+}
+
+int kb_bidi_levels(struct kb_bidi *b, const uint32_t *cp, size_t n,
+	enum kb_dir base, uint8_t *levels)
+{
+	if (base == KB_DIR_AUTO)
+		base = kb_bidi_first_strong(cp, n);
+	int par = base == KB_DIR_RTL;
+	if (n == 0)
+		return par;
+	size_t plain = 0;
+	if (!par)
+		while (plain < n && is_plainly_ltr(cp[plain]))
+			plain++;
+	if (plain == n) {
+		memset(levels, 0, n);
+		return par;
+	}
+	size_t n_brackets;
+	unsigned has = find_types(b, cp, n, &n_brackets);
+	/* All of one direction, and the paragraph's: every neutral follows. */
+	if (!(has & HAS_EXPLICIT) && !(has & (par ? HAS_LTR : HAS_RTL))) {
+		memset(levels, par, n);
+		return par;
+	}
+	FriBidiParType dir = par ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
+	if (!fribidi_get_par_embedding_levels_ex(b->types,
+		    n_brackets && n_brackets <= MAX_BRACKETS ? b->brackets
+							     : NULL,
+		    (FriBidiStrIndex)n, &dir, (FriBidiLevel *)levels))
+		kb_mem_die();
+	return par;
+}
+
+/* A vowel sign or the like that may stand between lam and alef without
+ * parting them. Not hamza and madda: they make another letter. */
+static bool is_haraka(uint32_t cp)
+{
+	return (cp >= 0x064B && cp <= 0x0652) ||
+	       (cp >= 0x0656 && cp <= 0x065F) || cp == 0x0670 ||
+	       (cp >= 0x0610 && cp <= 0x061A) ||
+	       (cp >= 0x06D6 && cp <= 0x06DC) ||
+	       (cp >= 0x06DF && cp <= 0x06E4) || cp == 0x06E7 || cp == 0x06E8 ||
+	       (cp >= 0x06EA && cp <= 0x06ED);
+}
+
+/* The isolated lam-alef ligature for an alef; its final form is the next
+ * code point. 0: not an alef. */
+static uint32_t lam_alef(uint32_t alef)
+{
+	switch (alef) {
+	case 0x0622:
+		return 0xFEF5;
+	case 0x0623:
+		return 0xFEF7;
+	case 0x0625:
+		return 0xFEF9;
+	case 0x0627:
+		return 0xFEFB;
+	}
+	return 0;
+}
+
+/* fribidi puts a ligature at the alef and U+FEFF at the lam, and makes none
+ * where a haraka stands between them. Here the ligature stands at the lam,
+ * so that the marks after it, the lam's and the alef's, are on it. */
+static void set_lam_alefs(
+	const uint32_t *cp, size_t n, const uint8_t *levels, uint32_t *shaped)
+{
+	for (size_t i = 0; i + 1 < n; i++) {
+		uint32_t s = shaped[i];
+		if (s < 0xFEDF || cp[i] != 0x0644)
+			continue;
+		if (s == FRIBIDI_CHAR_FILL) {
+			shaped[i] = shaped[i + 1];
+			shaped[i + 1] = 0;
+		} else if ((s == 0xFEDF || s == 0xFEE0) && (levels[i] & 1)) {
+			size_t k = i + 1;
+			while (k < n && levels[k] == levels[i] &&
+				is_haraka(cp[k]))
+				k++;
+			uint32_t ligature = 0;
+			if (k < n && levels[k] == levels[i])
+				ligature = lam_alef(cp[k]);
+			if (ligature) {
+				shaped[i] = ligature + (s == 0xFEE0);
+				shaped[k] = 0;
+			}
+			i = k - 1;
+		}
+	}
+}
+
+void kb_bidi_shape(struct kb_bidi *b, const uint32_t *cp, size_t n,
+	const uint8_t *levels, uint32_t *shaped)
+{
+	if (n == 0)
+		return;
+	memcpy(shaped, cp, n * sizeof *cp);
+	kb_grow(&b->types, &b->cap_types, n, sizeof *b->types);
+	kb_grow(&b->props, &b->cap_props, n, sizeof *b->props);
+	unsigned shapes = 0;
+	for (size_t i = 0; i < n; i++) {
+		FriBidiJoiningType j;
+		if (cp[i] < N_TABLE) {
+			j = b->joining_of[cp[i]];
+			b->types[i] = b->type_of[cp[i]];
+		} else {
+			j = fribidi_get_joining_type(cp[i]);
+			b->types[i] = fribidi_get_bidi_type(cp[i]);
+		}
+		b->props[i] = j;
+		if (FRIBIDI_IS_JOIN_BASE_SHAPES(j))
+			shapes = 1;
+	}
+	if (!shapes)
+		return;
+	FriBidiStrIndex len = (FriBidiStrIndex)n;
+	const FriBidiLevel *l = (const FriBidiLevel *)levels;
+	fribidi_join_arabic(b->types, len, l, b->props);
+	fribidi_shape(FRIBIDI_FLAG_SHAPE_ARAB_PRES |
+			      FRIBIDI_FLAG_SHAPE_ARAB_LIGA,
+		l, len, b->props, shaped);
+	set_lam_alefs(cp, n, levels, shaped);
+}
+
+/* Rule L1 for a line: separators, and white space and format characters
+ * before them and at the end, are at the paragraph's level. */
+static void reset_levels(const struct kb_bidi *b, const uint32_t *cp, size_t n,
+	int par_level, uint8_t *levels)
+{
+	bool trailing = true;
+	for (size_t i = n; i-- > 0;) {
+		bool may_separate =
+			cp[i] < 0x20 || cp[i] == 0x85 || cp[i] == 0x2029;
+		if (!trailing && !may_separate)
+			continue;
+		FriBidiCharType t = type_of(b, cp[i]);
+		if (FRIBIDI_IS_SEPARATOR(t))
+			trailing = true;
+		else if (!FRIBIDI_IS_EXPLICIT_OR_BN_OR_WS(t) &&
+			 !FRIBIDI_IS_ISOLATE(t))
+			trailing = false;
+		if (trailing)
+			levels[i] = (uint8_t)par_level;
+	}
+}
+
+/* Rule L2: puts the runs in visual order. */
+static void order_runs(struct run *runs, size_t n)
+{
+	unsigned high = 0, low_odd = 255;
+	for (size_t i = 0; i < n; i++) {
+		if (runs[i].level > high)
+			high = runs[i].level;
+		if ((runs[i].level & 1) && runs[i].level < low_odd)
+			low_odd = runs[i].level;
+	}
+	for (unsigned level = high; level >= low_odd; level--) {
+		for (size_t i = 0; i < n; i++) {
+			if (runs[i].level < level)
+				continue;
+			size_t end = i + 1;
+			while (end < n && runs[end].level >= level)
+				end++;
+			for (size_t a = i, z = end - 1; a < z; a++, z--) {
+				struct run r = runs[a];
+				runs[a] = runs[z];
+				runs[z] = r;
+			}
+			i = end;
+		}
+	}
+}
+
+/* A code point that follows its base in visual order: a mark, or the 0 of an
+ * alef that is part of a ligature, if the text is shaped. */
+static bool is_mark(const struct kb_bidi *b, uint32_t cp)
+{
+	if (cp < 0x300)
+		return cp == 0;
+	return type_of(b, cp) == FRIBIDI_TYPE_NSM;
+}
+
+/* Writes a right-to-left run from the left, each base before its marks (rule
+ * L3). Returns how many places that took. */
+static size_t write_rtl_run(const struct kb_bidi *b, const uint32_t *cp,
+	const struct run *run, uint32_t *order)
+{
+	size_t k = 0;
+	for (size_t i = run->end; i-- > run->start;) {
+		size_t last = i;
+		if (is_mark(b, cp[i])) {
+			while (i > run->start) {
+				i--;
+				if (!is_mark(b, cp[i]) &&
+					!FRIBIDI_IS_EXPLICIT_OR_BN(
+						type_of(b, cp[i])))
+					break;
+			}
+		}
+		for (size_t j = i; j <= last; j++)
+			order[k++] = (uint32_t)j;
+	}
+	return k;
+}
+
+void kb_bidi_order(struct kb_bidi *b, const uint32_t *cp, const uint8_t *levels,
+	size_t n, int par_level, uint32_t *order, uint8_t *line_levels)
+{
+	if (n == 0)
+		return;
+	memcpy(line_levels, levels, n);
+	reset_levels(b, cp, n, par_level, line_levels);
+	size_t n_runs = 0, start = 0;
+	for (size_t i = 1; i <= n; i++) {
+		if (i < n && line_levels[i] == line_levels[start])
+			continue;
+		kb_grow(&b->runs, &b->cap_runs, n_runs + 1, sizeof *b->runs);
+		b->runs[n_runs++] = (struct run){.start = (uint32_t)start,
+			.end = (uint32_t)i,
+			.level = line_levels[start]};
+		start = i;
+	}
+	order_runs(b->runs, n_runs);
+	size_t k = 0;
+	for (size_t r = 0; r < n_runs; r++) {
+		const struct run *run = &b->runs[r];
+		if (run->level & 1) {
+			k += write_rtl_run(b, cp, run, order + k);
+			continue;
+		}
+		for (uint32_t i = run->start; i < run->end; i++)
+			order[k++] = i;
+	}
+}
+
+uint32_t kb_bidi_mirror(uint32_t cp)
+{
+	FriBidiChar mirrored = cp;
+	return fribidi_get_mirror_char(cp, &mirrored) ? mirrored : cp;
+}

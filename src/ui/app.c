@@ -1,0 +1,295 @@
+#include "ui.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Lines that a step of the wheel scrolls. */
+enum {
+	WHEEL_LINES = 3
+};
+
+/* The text column where the settings do not say. */
+enum {
+	COLUMN = 76
+};
+
+struct kb_app *kb_app_new(
+	const struct kb_app_io *io, const struct kb_settings *settings)
+{
+	struct kb_app *app = kb_calloc(1, sizeof *app);
+	app->io = io;
+	app->settings = settings;
+	app->bidi = kb_bidi_new();
+	kb_canvas_init(&app->canvas, 24, 80);
+	app->dirty = true;
+	return app;
+}
+
+void kb_app_free(struct kb_app *app)
+{
+	if (!app)
+		return;
+	if (app->top)
+		kb_app_pop(app, NULL);
+	kb_prompt_release(&app->prompt);
+	kb_canvas_release(&app->canvas);
+	kb_bidi_free(app->bidi);
+	kb_str_release(&app->found);
+	kb_str_release(&app->message);
+	free(app);
+}
+
+void kb_app_open(struct kb_app *app, const char *src)
+{
+	kb_app_push(app, kb_loading_new(app, src));
+}
+
+/* --- What views ask of the app ----------------------------------------- */
+
+void kb_app_fail(struct kb_app *app, const struct kb_diag *why)
+{
+	app->why = *why;
+	app->failed = true;
+	app->quit = true;
+}
+
+__attribute__((format(printf, 3, 0))) static void vsay(
+	struct kb_app *app, bool error, const char *fmt, va_list ap)
+{
+	char text[1024];
+	vsnprintf(text, sizeof text, fmt, ap);
+	kb_str_clear(&app->message);
+	kb_str_adds(&app->message, text);
+	app->message_is_error = error;
+	app->dirty = true;
+}
+
+void kb_app_say(struct kb_app *app, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	vsay(app, false, fmt, ap);
+	va_end(ap);
+}
+
+void kb_app_complain(struct kb_app *app, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	vsay(app, true, fmt, ap);
+	va_end(ap);
+}
+
+void kb_app_prompt(struct kb_app *app, char sign, enum kb_dir dir)
+{
+	kb_prompt_open(&app->prompt, sign, dir);
+	app->prompt_help = 0;
+}
+
+int kb_app_rows(const struct kb_app *app)
+{
+	return app->canvas.rows > 1 ? app->canvas.rows - 1 : app->canvas.rows;
+}
+
+void kb_app_column(const struct kb_app *app, int *left, int *width)
+{
+	int cols = app->canvas.cols, most = app->settings->width;
+	if (most < 1)
+		most = COLUMN;
+	/* A margin of a cell at either side, where there is room. */
+	int room = cols >= 24 ? cols - 2 : cols;
+	*width = room < most ? room : most;
+	if (*width < 1)
+		*width = 1;
+	*left = (cols - *width) / 2;
+	if (*left < 0)
+		*left = 0;
+}
+
+/* --- Events ------------------------------------------------------------ */
+
+/* An empty ? shows all keys instead of the view. */
+static bool prompt_shows_help(const struct kb_app *app)
+{
+	return app->prompt.active && app->prompt.sign == '?' &&
+	       app->prompt.n == 0;
+}
+
+static void prompt_event(struct kb_app *app, const struct kb_event *ev)
+{
+	if (prompt_shows_help(app) && ev->type == KB_EVENT_KEY) {
+		size_t page = (size_t)kb_app_rows(app);
+		if (ev->key == KB_KEY_PAGE_DOWN) {
+			app->prompt_help += page;
+			return;
+		}
+		if (ev->key == KB_KEY_PAGE_UP) {
+			app->prompt_help -= page < app->prompt_help
+						    ? page
+						    : app->prompt_help;
+			return;
+		}
+	}
+	/* Ctrl-C stops what runs before it leaves the prompt. */
+	bool stop = ev->type == KB_EVENT_KEY && (ev->mods & KB_MOD_CTRL) &&
+		    kb_key_us(ev->key) == 'c';
+	if (stop && app->top && app->top->job) {
+		kb_view_stop(app->top);
+		kb_app_say(app, "stopped");
+		return;
+	}
+	enum kb_prompt_result what = kb_prompt_event(&app->prompt, ev);
+	if (what == KB_PROMPT_IGNORED || what == KB_PROMPT_MOVED)
+		return;
+	if (app->top && app->top->ops->typed)
+		app->top->ops->typed(app->top, what);
+}
+
+static void common_action(struct kb_app *app, enum kb_action action)
+{
+	switch (action) {
+	case KB_ACTION_QUIT:
+		app->quit = true;
+		break;
+	case KB_ACTION_BACK:
+		if (app->top->below)
+			kb_app_pop(app, app->top);
+		else
+			kb_app_say(app, "this is where you began");
+		break;
+	case KB_ACTION_HELP:
+		kb_app_push(app, kb_help_new(app));
+		break;
+	case KB_ACTION_SUSPEND:
+		app->io->suspend(app->io->ctx);
+		break;
+	case KB_ACTION_REDRAW:
+		app->io->redraw(app->io->ctx);
+		break;
+	default:
+		break;
+	}
+}
+
+static void view_event(struct kb_app *app, const struct kb_event *ev)
+{
+	struct kb_view *v = app->top;
+	if (v->ops->event && v->ops->event(v, ev))
+		return;
+	if (ev->type == KB_EVENT_MOUSE && v->ops->scroll) {
+		if (!app->settings->mouse)
+			return;
+		if (ev->button == KB_BUTTON_WHEEL_DOWN)
+			v->ops->scroll(v, WHEEL_LINES);
+		else if (ev->button == KB_BUTTON_WHEEL_UP)
+			v->ops->scroll(v, -WHEEL_LINES);
+	}
+	if (ev->type != KB_EVENT_KEY)
+		return;
+	enum kb_action action = kb_keymap_action(&app->settings->keymap, ev);
+	if (action == KB_ACTION_NONE)
+		return;
+	if (!v->ops->action || !v->ops->action(v, action))
+		common_action(app, action);
+}
+
+void kb_app_event(struct kb_app *app, const struct kb_event *ev)
+{
+	if (app->quit)
+		return;
+	app->dirty = true;
+	if (ev->type == KB_EVENT_RESIZE) {
+		kb_canvas_resize(&app->canvas, ev->row, ev->col);
+		return;
+	}
+	if (ev->type == KB_EVENT_KEY)
+		kb_str_clear(&app->message);
+	if (app->prompt.active)
+		prompt_event(app, ev);
+	else if (app->top)
+		view_event(app, ev);
+}
+
+/* --- Loads ------------------------------------------------------------- */
+
+static struct kb_view *view_of(struct kb_app *app, unsigned job)
+{
+	struct kb_view *v = job ? app->top : NULL;
+	while (v && v->job != job)
+		v = v->below;
+	return v;
+}
+
+void kb_app_progress(struct kb_app *app, unsigned job, const char *what,
+	uint64_t got, uint64_t total)
+{
+	struct kb_view *v = view_of(app, job);
+	if (!v)
+		return;
+	snprintf(v->stage, sizeof v->stage, "%s", what ? what : "");
+	v->got = got;
+	v->total = total;
+	app->dirty = true;
+}
+
+void kb_app_loaded(struct kb_app *app, unsigned job, struct kb_document *doc,
+	const struct kb_diag *diag)
+{
+	struct kb_view *v = view_of(app, job);
+	struct kb_diag unknown;
+	if (doc && !doc->article && !doc->feed)
+		doc = NULL;
+	if (!doc && (!diag || !diag->text[0])) {
+		kb_fail(&unknown, KB_EIO, "it could not be read");
+		diag = &unknown;
+	}
+	if (v) {
+		v->job = 0;
+		app->dirty = true;
+		if (v->ops->loaded)
+			v->ops->loaded(v, doc, diag);
+	}
+	if (doc) {
+		kb_document_release(doc);
+		*doc = (struct kb_document){0};
+	}
+}
+
+/* --- Drawing ----------------------------------------------------------- */
+
+const struct kb_canvas *kb_app_draw(struct kb_app *app)
+{
+	struct kb_canvas *c = &app->canvas;
+	kb_canvas_clear(c, KB_STYLE_TEXT);
+	app->dirty = false;
+	if (c->rows < 1 || c->cols < 1 || !app->top)
+		return c;
+	int rows = kb_app_rows(app);
+	if (prompt_shows_help(app))
+		kb_help_draw(app, c, rows, &app->prompt_help);
+	else
+		app->top->ops->draw(app->top, c, rows);
+	/* In a single row, the text gives way when there is a word to say. */
+	if (c->rows > 1 || app->prompt.active || app->message.len)
+		kb_statusbar_draw(app, c, c->rows - 1);
+	return c;
+}
+
+bool kb_app_dirty(const struct kb_app *app)
+{
+	return app->dirty;
+}
+
+bool kb_app_idle(struct kb_app *app)
+{
+	struct kb_view *v = app->top;
+	return v && !app->quit && v->ops->idle && v->ops->idle(v);
+}
+
+bool kb_app_done(const struct kb_app *app, const struct kb_diag **why)
+{
+	if (why)
+		*why = app->failed ? &app->why : NULL;
+	return app->quit;
+}

@@ -1,0 +1,131 @@
+/* The search of a view: while it is typed, entered, and again. */
+#include "ui.h"
+
+#include <string.h>
+
+void kb_finder_release(struct kb_finder *f)
+{
+	kb_search_release(&f->search);
+	kb_str_release(&f->was);
+}
+
+void kb_finder_begin(struct kb_finder *f, struct kb_app *app, char sign,
+	enum kb_dir dir, struct kb_from from)
+{
+	struct kb_search *s = &f->search;
+	f->back = sign == '?';
+	f->from = from;
+	f->was_shown = s->shown;
+	f->had_current = s->has_current;
+	f->was_current = s->current;
+	kb_str_clear(&f->was);
+	kb_str_add(&f->was, s->pattern.s, s->pattern.len);
+	kb_app_prompt(app, sign, dir);
+}
+
+/* The hit that a search from a place leads to. The current hit is not found
+ * again, but left behind. */
+static bool go(struct kb_finder *f, const struct kb_from *from, bool had,
+	struct kb_found current, bool back, bool *wrapped)
+{
+	size_t item = from->item, byte = from->byte;
+	if (from->current && had) {
+		item = current.item;
+		byte = current.start + !back;
+	}
+	return kb_search_go(&f->search, item, byte, back, wrapped);
+}
+
+static void tell_wrapped(struct kb_app *app, bool back)
+{
+	kb_app_say(app, back ? "search hit the beginning, continuing at the end"
+			     : "search hit the end, continuing at the "
+			       "beginning");
+}
+
+static void restore(struct kb_finder *f)
+{
+	struct kb_search *s = &f->search;
+	kb_search_clear(s);
+	if (!f->was_shown)
+		return;
+	kb_search_set(s, f->was.s, f->was.len);
+	s->has_current = f->had_current;
+	s->current = f->was_current;
+}
+
+static bool changed(struct kb_finder *f, struct kb_app *app)
+{
+	const struct kb_str *text = &app->prompt.text;
+	bool wrapped;
+	if (text->len == 0) {
+		kb_search_clear(&f->search);
+		return false;
+	}
+	kb_search_set(&f->search, text->s, text->len);
+	if (go(f, &f->from, f->had_current, f->was_current, f->back, &wrapped))
+		return true;
+	kb_app_complain(app, "no hit");
+	return false;
+}
+
+static bool entered(struct kb_finder *f, struct kb_app *app)
+{
+	const struct kb_str *text = &app->prompt.text;
+	bool wrapped;
+	if (text->len) {
+		kb_str_clear(&app->found);
+		kb_str_add(&app->found, text->s, text->len);
+	} else if (app->found.len == 0) {
+		restore(f);
+		kb_app_complain(app, "nothing was searched for yet");
+		return false;
+	}
+	app->found_back = f->back;
+	kb_search_set(&f->search, app->found.s, app->found.len);
+	if (!go(f, &f->from, f->had_current, f->was_current, f->back,
+		    &wrapped)) {
+		kb_app_complain(app, "no hit: %s", app->found.s);
+		return false;
+	}
+	if (wrapped)
+		tell_wrapped(app, f->back);
+	return true;
+}
+
+bool kb_finder_typed(
+	struct kb_finder *f, struct kb_app *app, enum kb_prompt_result what)
+{
+	switch (what) {
+	case KB_PROMPT_CHANGED:
+		return changed(f, app);
+	case KB_PROMPT_ENTERED:
+		return entered(f, app);
+	default:
+		restore(f);
+		return false;
+	}
+}
+
+bool kb_finder_again(struct kb_finder *f, struct kb_app *app, bool reverse,
+	struct kb_from from)
+{
+	struct kb_search *s = &f->search;
+	bool back = app->found_back != reverse, wrapped;
+	if (app->found.len == 0) {
+		kb_app_complain(app, "nothing was searched for yet");
+		return false;
+	}
+	if (!s->shown || s->pattern.len != app->found.len ||
+		memcmp(s->pattern.s, app->found.s, app->found.len) != 0) {
+		kb_search_set(s, app->found.s, app->found.len);
+		from.current = false;
+	}
+	if (!go(f, &from, s->has_current, s->current, back, &wrapped)) {
+		kb_app_complain(app, "no hit: %s", app->found.s);
+		return false;
+	}
+	if (wrapped)
+		tell_wrapped(app, back);
+	return true;
+}

@@ -1,0 +1,238 @@
+/* What is being fetched and how far it is; or why that failed. */
+#include "ui.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct loading {
+	struct kb_view view;
+	struct kb_flow *flow; /* the reason, once it has failed */
+	struct kb_article *text;
+};
+
+/* --- While it loads ---------------------------------------------------- */
+
+static void put(struct kb_app *app, struct kb_canvas *c, int row, int rows,
+	const struct kb_str *s, enum kb_style style)
+{
+	int left, width;
+	if (row < 0 || row >= rows || s->len == 0)
+		return;
+	kb_app_column(app, &left, &width);
+	struct kb_label label = {.s = s->s,
+		.len = s->len,
+		.dir = KB_DIR_LTR,
+		.align = KB_ALIGN_CENTER,
+		.style = style,
+		.cursor = SIZE_MAX};
+	kb_label_draw(c, app->bidi, row, left, width, &label, NULL);
+}
+
+static void put_bar(struct kb_view *v, struct kb_canvas *c, int row, int rows)
+{
+	int left, width;
+	kb_app_column(v->app, &left, &width);
+	if (v->total == 0 || v->got > v->total || row >= rows || width < 4)
+		return;
+	if (width > 40) {
+		left += (width - 40) / 2;
+		width = 40;
+	}
+	int full = (int)((double)v->got / (double)v->total * width);
+	for (int i = 0; i < width; i++) {
+		uint32_t ch = i < full ? 0x2588 : 0x2591;
+		struct kb_cell cell = {.ch = ch,
+			.logical = ch,
+			.width = 1,
+			.style = KB_STYLE_PROGRESS};
+		kb_canvas_put(c, row, left + i, &cell, NULL);
+	}
+}
+
+static void add_src(const struct kb_view *v, struct kb_str *out)
+{
+	if (strcmp(v->src, "-") == 0)
+		kb_str_adds(out, "standard input");
+	else
+		kb_link_readable(out, v->src);
+}
+
+static void draw_progress(struct kb_view *v, struct kb_canvas *c, int rows)
+{
+	struct kb_str src = {0}, stage = {0}, keys = {0};
+	add_src(v, &src);
+	kb_view_progress(v, &stage);
+	kb_keymap_describe(&v->app->settings->keymap, KB_ACTION_QUIT, &keys);
+	if (keys.len)
+		kb_str_adds(&keys, ": stop");
+	int row = rows > 6 ? rows / 2 - 2 : 0;
+	int step = rows > 6 ? 2 : 1;
+	put(v->app, c, row, rows, &src, KB_STYLE_HEADLINE);
+	put(v->app, c, row + step, rows, &stage, KB_STYLE_TEXT);
+	put_bar(v, c, row + step + 1, rows);
+	put(v->app, c, row + 2 * step + 1, rows, &keys, KB_STYLE_HELP_TEXT);
+	kb_str_release(&src);
+	kb_str_release(&stage);
+	kb_str_release(&keys);
+}
+
+/* --- Once it has failed ------------------------------------------------ */
+
+static void add_text(struct kb_article *a, const char *s)
+{
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_PARAGRAPH);
+	b->text = kb_article_text(a, s, strlen(s));
+	b->text.dir = KB_DIR_LTR;
+}
+
+static void fail(struct loading *l, const struct kb_diag *diag)
+{
+	const struct kb_keymap *keymap = &l->view.app->settings->keymap;
+	struct kb_article *a = kb_article_new();
+	struct kb_str s = {0};
+	a->dir = KB_DIR_LTR;
+	add_src(&l->view, &s);
+	a->headline = kb_article_text(a, s.s ? s.s : "", s.len);
+	a->headline.dir = KB_DIR_LTR;
+	add_text(a, diag->text);
+	kb_str_clear(&s);
+	kb_keymap_describe(keymap, KB_ACTION_BACK, &s);
+	kb_str_adds(&s, ": go back");
+	add_text(a, s.s);
+	if (strcmp(l->view.src, "-") != 0) {
+		kb_str_clear(&s);
+		kb_keymap_describe(keymap, KB_ACTION_RELOAD, &s);
+		kb_str_adds(&s, ": try again");
+		add_text(a, s.s);
+	}
+	kb_str_release(&s);
+	l->text = a;
+	l->flow = kb_flow_new(a, false);
+}
+
+static void draw_failure(struct loading *l, struct kb_canvas *c, int rows)
+{
+	int left, width, row = 0;
+	kb_app_column(l->view.app, &left, &width);
+	kb_flow_set_width(l->flow, width);
+	for (size_t i = 0; i < kb_flow_n_items(l->flow) && row < rows; i++) {
+		const struct kb_flow_item *item = kb_flow_layout(l->flow, i);
+		row += item->gap;
+		for (size_t k = 0; k < item->n_lines && row < rows;
+			k++, row++) {
+			kb_flow_draw(l->flow, i, k, c, row, left, NULL, 0);
+			if (i == 1)
+				kb_canvas_restyle(
+					c, row, left, width, KB_STYLE_ERROR);
+		}
+	}
+}
+
+static void forget_failure(struct loading *l)
+{
+	kb_flow_free(l->flow);
+	kb_article_free(l->text);
+	l->flow = NULL;
+	l->text = NULL;
+}
+
+/* --- The view ---------------------------------------------------------- */
+
+static void loading_draw(struct kb_view *v, struct kb_canvas *c, int rows)
+{
+	struct loading *l = (struct loading *)v;
+	if (l->flow)
+		draw_failure(l, c, rows);
+	else
+		draw_progress(v, c, rows);
+}
+
+static void loading_status(struct kb_view *v, struct kb_status *st)
+{
+	st->dir = st->title_dir = KB_DIR_LTR;
+	add_src(v, &st->title);
+	if (v->job && v->total >= v->got && v->total > 0)
+		kb_str_addf(&st->place, "%d%%",
+			(int)((double)v->got / (double)v->total * 100));
+}
+
+static void loading_free(struct kb_view *v)
+{
+	forget_failure((struct loading *)v);
+}
+
+static void stop(struct kb_view *v)
+{
+	struct kb_app *app = v->app;
+	struct kb_diag diag;
+	struct kb_str src = {0};
+	if (v->below) {
+		kb_app_pop(app, v);
+		kb_app_say(app, "stopped");
+		return;
+	}
+	add_src(v, &src);
+	kb_fail(&diag, KB_ESTOP, "%s: stopped", src.s);
+	kb_str_release(&src);
+	kb_view_stop(v);
+	kb_app_fail(app, &diag);
+}
+
+static bool loading_action(struct kb_view *v, enum kb_action action)
+{
+	struct loading *l = (struct loading *)v;
+	switch (action) {
+	case KB_ACTION_QUIT:
+	case KB_ACTION_BACK:
+	case KB_ACTION_CANCEL:
+		if (l->flow && action == KB_ACTION_QUIT)
+			return false;
+		if (l->flow)
+			kb_app_pop(v->app, v);
+		else
+			stop(v);
+		return true;
+	case KB_ACTION_RELOAD:
+		if (!l->flow || strcmp(v->src, "-") == 0)
+			return true;
+		forget_failure(l);
+		kb_view_load(v, v->src);
+		return true;
+	case KB_ACTION_OPEN_BROWSER:
+		kb_link_browse(v->app, v->src);
+		return true;
+	case KB_ACTION_COPY:
+		kb_link_copy(v->app, v->src);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void loading_loaded(
+	struct kb_view *v, struct kb_document *doc, const struct kb_diag *diag)
+{
+	if (doc)
+		kb_app_replace(
+			v->app, v, kb_view_document(v->app, doc, v->src));
+	else if (v->below)
+		fail((struct loading *)v, diag);
+	else
+		kb_app_fail(v->app, diag);
+}
+
+static const struct kb_view_ops loading_ops = {
+	.draw = loading_draw,
+	.status = loading_status,
+	.free = loading_free,
+	.action = loading_action,
+	.loaded = loading_loaded,
+};
+
+struct kb_view *kb_loading_new(struct kb_app *app, const char *src)
+{
+	struct kb_view *v =
+		kb_view_new(app, &loading_ops, sizeof(struct loading), src);
+	kb_view_load(v, src);
+	return v;
+}

@@ -1,0 +1,321 @@
+#include <khabar/base/mem.h>
+#include <khabar/base/utf8.h>
+#include <khabar/conf/keymap.h>
+#include <khabar/layout/label.h>
+#include <khabar/text/breaks.h>
+#include <khabar/ui/prompt.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Lines of the history that are kept. */
+enum {
+	HISTORY = 100
+};
+
+void kb_prompt_release(struct kb_prompt *p)
+{
+	for (size_t i = 0; i < p->history.n; i++)
+		free(p->history.lines[i]);
+	free(p->history.lines);
+	free(p->cp);
+	kb_str_release(&p->text);
+	kb_str_release(&p->draft);
+	*p = (struct kb_prompt){0};
+}
+
+/* Brings the UTF-8 text in line with the code points. */
+static void encode(struct kb_prompt *p)
+{
+	kb_str_clear(&p->text);
+	kb_str_adds(&p->text, "");
+	for (size_t i = 0; i < p->n; i++)
+		kb_str_addcp(&p->text, p->cp[i]);
+}
+
+void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir)
+{
+	if (!p->cp)
+		p->cp = kb_calloc(KB_MAX_PROMPT, sizeof *p->cp);
+	p->active = true;
+	p->sign = sign;
+	p->dir = dir;
+	p->n = p->cursor = 0;
+	p->at = p->history.n;
+	kb_str_clear(&p->draft);
+	encode(p);
+}
+
+enum kb_dir kb_prompt_dir(const struct kb_prompt *p)
+{
+	enum kb_dir dir = kb_bidi_first_strong(p->cp, p->n);
+	if (dir == KB_DIR_AUTO)
+		dir = p->dir;
+	return dir == KB_DIR_RTL ? KB_DIR_RTL : KB_DIR_LTR;
+}
+
+static enum kb_prompt_result erase(struct kb_prompt *p, size_t from, size_t to)
+{
+	if (from >= to)
+		return KB_PROMPT_IGNORED;
+	memmove(p->cp + from, p->cp + to, (p->n - to) * sizeof *p->cp);
+	p->n -= to - from;
+	p->cursor = from;
+	encode(p);
+	return KB_PROMPT_CHANGED;
+}
+
+/* What may stand in the line: no controls, none of the characters that turn
+ * or end lines. */
+static bool may_insert(uint32_t cp)
+{
+	return cp >= ' ' && cp < KB_KEY_BASE && !kb_is_control(cp) &&
+	       !kb_is_bidi_control(cp) && cp != 0x2028 && cp != 0x2029 &&
+	       cp != KB_REPLACEMENT && cp != 0xFEFF;
+}
+
+static enum kb_prompt_result insert(struct kb_prompt *p, uint32_t cp)
+{
+	if (!may_insert(cp) || p->n >= KB_MAX_PROMPT)
+		return KB_PROMPT_IGNORED;
+	memmove(p->cp + p->cursor + 1, p->cp + p->cursor,
+		(p->n - p->cursor) * sizeof *p->cp);
+	p->cp[p->cursor++] = cp;
+	p->n++;
+	encode(p);
+	return KB_PROMPT_CHANGED;
+}
+
+static size_t cluster_after(const struct kb_prompt *p)
+{
+	uint8_t start[KB_MAX_PROMPT];
+	size_t i = p->cursor;
+	if (i >= p->n)
+		return p->n;
+	kb_cluster_starts(p->cp, p->n, start);
+	do
+		i++;
+	while (i < p->n && !start[i]);
+	return i;
+}
+
+static size_t cluster_before(const struct kb_prompt *p)
+{
+	uint8_t start[KB_MAX_PROMPT];
+	size_t i = p->cursor;
+	if (i == 0)
+		return 0;
+	kb_cluster_starts(p->cp, p->n, start);
+	do
+		i--;
+	while (i > 0 && !start[i]);
+	return i;
+}
+
+static size_t word_before(const struct kb_prompt *p)
+{
+	size_t i = p->cursor;
+	while (i > 0 && p->cp[i - 1] == ' ')
+		i--;
+	while (i > 0 && p->cp[i - 1] != ' ')
+		i--;
+	return i;
+}
+
+static size_t word_after(const struct kb_prompt *p)
+{
+	size_t i = p->cursor;
+	while (i < p->n && p->cp[i] == ' ')
+		i++;
+	while (i < p->n && p->cp[i] != ' ')
+		i++;
+	return i;
+}
+
+static enum kb_prompt_result move(struct kb_prompt *p, size_t to)
+{
+	if (to == p->cursor)
+		return KB_PROMPT_IGNORED;
+	p->cursor = to;
+	return KB_PROMPT_MOVED;
+}
+
+/* Left and Right are sides of the screen: in a line from right to left, Left
+ * leads forward in the text. */
+static enum kb_prompt_result arrow(struct kb_prompt *p, bool left, bool word)
+{
+	bool forward = left == (kb_prompt_dir(p) == KB_DIR_RTL);
+	if (word)
+		return move(p, forward ? word_after(p) : word_before(p));
+	return move(p, forward ? cluster_after(p) : cluster_before(p));
+}
+
+static void set_text(struct kb_prompt *p, const char *s, size_t len)
+{
+	p->n = 0;
+	for (size_t at = 0; at < len && p->n < KB_MAX_PROMPT;) {
+		uint32_t cp;
+		at += kb_utf8_decode(s + at, len - at, &cp);
+		p->cp[p->n++] = cp;
+	}
+	p->cursor = p->n;
+	encode(p);
+}
+
+/* Shows line `to` of the history; its n stands for what was typed. */
+static enum kb_prompt_result recall(struct kb_prompt *p, size_t to)
+{
+	if (p->at == p->history.n) {
+		kb_str_clear(&p->draft);
+		kb_str_add(&p->draft, p->text.s, p->text.len);
+	}
+	p->at = to;
+	if (to == p->history.n)
+		set_text(p, p->draft.s, p->draft.len);
+	else
+		set_text(p, p->history.lines[to], strlen(p->history.lines[to]));
+	return KB_PROMPT_CHANGED;
+}
+
+static void remember(struct kb_prompt *p)
+{
+	struct kb_prompt_history *h = &p->history;
+	if (p->n == 0)
+		return;
+	size_t at = 0;
+	while (at < h->n && strcmp(h->lines[at], p->text.s) != 0)
+		at++;
+	if (at == h->n && h->n == HISTORY)
+		at = 0;
+	if (at < h->n) { /* a line that is there already, or the oldest */
+		free(h->lines[at]);
+		memmove(h->lines + at, h->lines + at + 1,
+			(h->n - at - 1) * sizeof *h->lines);
+		h->n--;
+	}
+	*KB_PUSH(h->lines, h->n, h->cap) = kb_strdup(p->text.s);
+}
+
+static enum kb_prompt_result close_prompt(struct kb_prompt *p, bool entered)
+{
+	p->active = false;
+	if (!entered)
+		return KB_PROMPT_CANCELLED;
+	remember(p);
+	return KB_PROMPT_ENTERED;
+}
+
+static enum kb_prompt_result control(struct kb_prompt *p, uint32_t key)
+{
+	switch (kb_lower((int)kb_key_us(key))) {
+	case 'a':
+		return move(p, 0);
+	case 'e':
+		return move(p, p->n);
+	case 'w':
+		return erase(p, word_before(p), p->cursor);
+	case 'u':
+		return erase(p, 0, p->cursor);
+	case 'k':
+		return erase(p, p->cursor, p->n);
+	case 'd':
+		return erase(p, p->cursor, cluster_after(p));
+	case 'h':
+		return p->cursor ? erase(p, p->cursor - 1, p->cursor)
+				 : KB_PROMPT_IGNORED;
+	case 'p':
+		return p->at > 0 ? recall(p, p->at - 1) : KB_PROMPT_IGNORED;
+	case 'n':
+		return p->at < p->history.n ? recall(p, p->at + 1)
+					    : KB_PROMPT_IGNORED;
+	case 'j':
+	case 'm':
+		return close_prompt(p, true);
+	case 'c':
+	case 'g':
+		return close_prompt(p, false);
+	default:
+		return KB_PROMPT_IGNORED;
+	}
+}
+
+static enum kb_prompt_result key_event(
+	struct kb_prompt *p, const struct kb_event *ev)
+{
+	bool word = ev->mods & KB_MOD_CTRL;
+	switch (ev->key) {
+	case KB_KEY_LEFT:
+		return arrow(p, true, word);
+	case KB_KEY_RIGHT:
+		return arrow(p, false, word);
+	case KB_KEY_HOME:
+		return move(p, 0);
+	case KB_KEY_END:
+		return move(p, p->n);
+	case KB_KEY_UP:
+		return control(p, 'p');
+	case KB_KEY_DOWN:
+		return control(p, 'n');
+	case KB_KEY_BACKSPACE:
+		if (p->n == 0) /* as in vim */
+			return close_prompt(p, false);
+		return control(p, 'h');
+	case KB_KEY_DELETE:
+		return control(p, 'd');
+	case KB_KEY_ENTER:
+		return close_prompt(p, true);
+	case KB_KEY_ESCAPE:
+		return close_prompt(p, false);
+	default:
+		break;
+	}
+	if (ev->mods & KB_MOD_CTRL)
+		return control(p, ev->key);
+	if (ev->mods & KB_MOD_ALT)
+		return KB_PROMPT_IGNORED;
+	return insert(p, ev->key);
+}
+
+enum kb_prompt_result kb_prompt_event(
+	struct kb_prompt *p, const struct kb_event *ev)
+{
+	if (!p->active)
+		return KB_PROMPT_IGNORED;
+	if (ev->type == KB_EVENT_KEY)
+		return key_event(p, ev);
+	if (ev->type != KB_EVENT_PASTE)
+		return KB_PROMPT_IGNORED;
+	bool space = ev->key == '\n' || ev->key == '\r' || ev->key == '\t' ||
+		     ev->key == KB_KEY_ENTER || ev->key == KB_KEY_TAB;
+	return insert(p, space ? ' ' : ev->key);
+}
+
+void kb_prompt_draw(const struct kb_prompt *p, struct kb_canvas *c,
+	struct kb_bidi *b, int row, int col, int width)
+{
+	if (width < 1)
+		return;
+	enum kb_dir dir = kb_prompt_dir(p);
+	bool rtl = dir == KB_DIR_RTL;
+	if (width > 1) { /* in a single cell there is the cursor only */
+		struct kb_cell sign = {.ch = (uint32_t)p->sign,
+			.logical = (uint32_t)p->sign,
+			.width = 1,
+			.style = KB_STYLE_PROMPT};
+		kb_canvas_put(c, row, rtl ? col + width - 1 : col, &sign, NULL);
+		col += rtl ? 0 : 1;
+		width--;
+	}
+	size_t cursor = 0;
+	for (size_t i = 0; i < p->cursor; i++) {
+		char out[4];
+		cursor += kb_utf8_encode(p->cp[i], out);
+	}
+	struct kb_label label = {.s = p->text.s,
+		.len = p->text.len,
+		.dir = dir,
+		.align = rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.style = KB_STYLE_PROMPT,
+		.cursor = cursor};
+	kb_label_draw(c, b, row, col, width, &label, NULL);
+}

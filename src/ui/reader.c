@@ -1,0 +1,337 @@
+/* The article on the screen. */
+#include "reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- Place ------------------------------------------------------------- */
+
+static struct kb_anchor anchor_at(struct kb_reader *r, struct kb_place place)
+{
+	return (struct kb_anchor){place.item,
+		kb_flow_n_items(r->flow) ? kb_place_byte(r->flow, &place) : 0,
+		place, r->width};
+}
+
+/* The anchor's row in the present column. */
+static struct kb_place anchor_place(struct kb_reader *r)
+{
+	const struct kb_anchor *a = &r->anchor;
+	if (a->width == r->width || kb_flow_n_items(r->flow) == 0)
+		return a->place;
+	int gap = kb_flow_item(r->flow, a->item)->gap;
+	if (gap > 0 && a->place.row < (size_t)gap)
+		return a->place; /* an empty row before the item */
+	return kb_place_of(r->flow, a->item, a->byte);
+}
+
+/* A place whose screen would be partly empty gives way to the last page. */
+static struct kb_place bounded(struct kb_reader *r, struct kb_place top)
+{
+	struct kb_place last = kb_place_last_page(r->flow, r->rows);
+	return kb_place_cmp(&top, &last) > 0 ? last : top;
+}
+
+void kb_reader_fit(struct kb_reader *r)
+{
+	int left, width;
+	size_t rows = (size_t)kb_app_rows(r->view.app);
+	kb_app_column(r->view.app, &left, &width);
+	r->left = left;
+	if (r->fitted && width == r->width && rows == r->rows)
+		return;
+	r->fitted = true;
+	r->width = width;
+	r->rows = rows;
+	kb_flow_set_width(r->flow, width);
+	r->top = bounded(r, anchor_place(r));
+}
+
+void kb_reader_set_top(struct kb_reader *r, struct kb_place top)
+{
+	r->top = bounded(r, top);
+	r->anchor = anchor_at(r, r->top);
+}
+
+bool kb_reader_scroll(struct kb_reader *r, long rows)
+{
+	struct kb_place top = r->top, old = r->top;
+	if (rows < 0)
+		kb_place_up(r->flow, &top, (size_t)-rows);
+	else
+		kb_place_down(r->flow, &top, (size_t)rows);
+	kb_reader_set_top(r, top);
+	return kb_place_cmp(&r->top, &old) != 0;
+}
+
+bool kb_reader_shows(struct kb_reader *r, size_t item, size_t byte)
+{
+	struct kb_place p = kb_place_of(r->flow, item, byte), end = r->top;
+	kb_place_down(r->flow, &end, r->rows ? r->rows - 1 : 0);
+	return kb_place_cmp(&p, &r->top) >= 0 && kb_place_cmp(&p, &end) <= 0;
+}
+
+void kb_reader_show(struct kb_reader *r, size_t item, size_t byte)
+{
+	if (kb_reader_shows(r, item, byte))
+		return;
+	struct kb_place p = kb_place_of(r->flow, item, byte);
+	kb_place_up(r->flow, &p, r->rows / 3);
+	kb_reader_set_top(r, p);
+}
+
+struct kb_from kb_reader_from(struct kb_reader *r)
+{
+	const struct kb_search *s = &r->finder.search;
+	struct kb_from from = {r->top.item, 0, false};
+	if (kb_flow_n_items(r->flow))
+		from.byte = kb_place_byte(r->flow, &r->top);
+	from.current = s->shown && s->has_current &&
+		       kb_reader_shows(r, s->current.item, s->current.start);
+	return from;
+}
+
+/* --- Drawing ----------------------------------------------------------- */
+
+static int by_start(const void *a, const void *b)
+{
+	const struct kb_range *x = a, *y = b;
+	return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* What is lit up in an item: the focused link and hits. */
+static void collect(struct kb_reader *r, size_t item)
+{
+	r->ranges.n = 0;
+	kb_search_ranges(&r->finder.search, item, &r->ranges);
+	if (!r->has_focus || r->focus_item != item)
+		return;
+	const struct kb_span *span =
+		&kb_flow_item(r->flow, item)->text.spans[r->focus_span];
+	*KB_PUSH(r->ranges.v, r->ranges.n, r->ranges.cap) =
+		(struct kb_range){span->start, span->end, KB_MARK_LINK_FOCUS};
+	qsort(r->ranges.v, r->ranges.n, sizeof *r->ranges.v, by_start);
+}
+
+static void reader_draw(struct kb_view *v, struct kb_canvas *c, int rows)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	kb_reader_fit(r);
+	struct kb_place p = r->top;
+	size_t items = kb_flow_n_items(r->flow), collected = SIZE_MAX;
+	for (int row = 0; row < rows && p.item < items; row++) {
+		const struct kb_flow_item *item =
+			kb_flow_layout(r->flow, p.item);
+		size_t gap = item->gap > 0 ? (size_t)item->gap : 0;
+		if (p.item != collected)
+			collect(r, p.item);
+		collected = p.item;
+		if (p.row >= gap && p.row - gap < item->n_lines)
+			kb_flow_draw(r->flow, p.item, p.row - gap, c, row,
+				r->left, r->ranges.v, r->ranges.n);
+		if (kb_place_down(r->flow, &p, 1) == 0)
+			break;
+	}
+	kb_flow_trim(r->flow);
+}
+
+/* "all", "top", "end", or per cent of the text above the screen to that above
+ * and below it. */
+static void add_place(struct kb_reader *r, struct kb_str *out)
+{
+	if (kb_flow_n_items(r->flow) == 0)
+		return;
+	struct kb_place p = r->top;
+	bool top = p.item == 0 && p.row == 0;
+	bool end = kb_place_down(r->flow, &p, r->rows) < r->rows;
+	if (top || end) {
+		kb_str_adds(out, top && end ? "all" : top ? "top" : "end");
+		return;
+	}
+	size_t total = kb_flow_bytes_before(r->flow, kb_flow_n_items(r->flow));
+	double above = (double)kb_place_bytes_before(r->flow, &r->top);
+	double below = (double)(total - kb_place_bytes_before(r->flow, &p));
+	int per_cent =
+		above + below > 0 ? (int)(100 * above / (above + below)) : 0;
+	per_cent = per_cent < 1 ? 1 : per_cent > 99 ? 99 : per_cent;
+	kb_str_addf(out, "%d%%", per_cent);
+}
+
+static const char *reader_title(struct kb_view *v)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	const struct kb_article *a = r->article;
+	if (a->headline.s)
+		return a->headline.s;
+	if (a->site)
+		return a->site;
+	if (kb_flow_n_items(r->flow))
+		return kb_flow_item(r->flow, 0)->text.s;
+	return "";
+}
+
+static void reader_status(struct kb_view *v, struct kb_status *st)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	const char *link = kb_reader_link(r);
+	kb_reader_fit(r);
+	st->dir = r->article->dir;
+	if (v->job) {
+		st->title_dir = KB_DIR_LTR;
+		kb_view_progress(v, &st->title);
+	} else if (link) {
+		st->title_dir = KB_DIR_LTR;
+		kb_link_readable(&st->title, link);
+	} else {
+		st->title_dir = r->article->headline.dir;
+		kb_str_adds(&st->title, reader_title(v));
+	}
+	kb_search_count(&r->finder.search, &st->hits);
+	add_place(r, &st->place);
+}
+
+/* --- The view ---------------------------------------------------------- */
+
+static const char *flow_text(void *ctx, size_t i, size_t *len)
+{
+	const struct kb_flow_item *item = kb_flow_item(ctx, i);
+	*len = item->text.len;
+	return item->text.s;
+}
+
+static void set_article(struct kb_reader *r, struct kb_article *a)
+{
+	r->article = a;
+	r->flow = kb_flow_new(a, true);
+	struct kb_texts texts = {r->flow, kb_flow_n_items(r->flow), flow_text};
+	kb_search_init(&r->finder.search, &texts);
+	r->fitted = r->has_focus = false;
+}
+
+static void drop_article(struct kb_reader *r)
+{
+	kb_search_release(&r->finder.search);
+	kb_flow_free(r->flow);
+	kb_article_free(r->article);
+}
+
+/* Where the text at the anchor stands in another flow: the item with the same
+ * text that is nearest to where it was. */
+static bool find_text(const struct kb_flow *f, size_t near,
+	const struct kb_text *text, size_t *out)
+{
+	size_t n = kb_flow_n_items(f);
+	for (size_t d = 0; d < n || d <= near; d++) {
+		size_t at[2] = {near + d, near - d};
+		for (int i = 0; i < 2; i++) {
+			if (at[i] >= n || (i == 1 && d > near))
+				continue;
+			const struct kb_text *t = &kb_flow_item(f, at[i])->text;
+			if (t->len == text->len &&
+				memcmp(t->s, text->s, t->len) == 0) {
+				*out = at[i];
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* Items below the anchor that are looked for where its own text is gone. */
+enum {
+	NEIGHBOURS = 20
+};
+
+void kb_reader_renew(struct kb_reader *r, struct kb_article *a)
+{
+	struct kb_reader old = *r;
+	struct kb_str pattern = {0};
+	kb_str_add(&pattern, old.finder.search.pattern.s,
+		old.finder.search.pattern.len);
+	set_article(r, a);
+	size_t n = kb_flow_n_items(r->flow), was = kb_flow_n_items(old.flow);
+	struct kb_anchor to = {.width = 0};
+	bool found = false;
+	for (size_t i = 0; i < NEIGHBOURS && !found; i++) {
+		size_t item = old.anchor.item + i;
+		if (item >= was)
+			break;
+		found = find_text(r->flow, item,
+			&kb_flow_item(old.flow, item)->text, &to.item);
+		if (found && i == 0) {
+			to.byte = old.anchor.byte;
+			to.place.row = old.anchor.place.row;
+		}
+	}
+	if (!found && n)
+		to.item = old.anchor.item < n ? old.anchor.item : n - 1;
+	to.place.item = to.item;
+	r->anchor = r->origin = to;
+	r->finder.had_current = false;
+	if (old.finder.search.shown)
+		kb_search_set(&r->finder.search, pattern.s, pattern.len);
+	kb_str_release(&pattern);
+	drop_article(&old);
+}
+
+static void reader_loaded(
+	struct kb_view *v, struct kb_document *doc, const struct kb_diag *diag)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	if (!doc) {
+		kb_app_complain(v->app, "%s", diag->text);
+	} else if (doc->article) {
+		kb_reader_renew(r, doc->article);
+		doc->article = NULL;
+		kb_app_say(v->app, "fetched again");
+	} else {
+		kb_app_replace(
+			v->app, v, kb_view_document(v->app, doc, v->src));
+	}
+}
+
+static void reader_free(struct kb_view *v)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	drop_article(r);
+	kb_finder_release(&r->finder);
+	free(r->ranges.v);
+}
+
+static void reader_scroll(struct kb_view *v, int lines)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	kb_reader_fit(r);
+	kb_reader_scroll(r, lines);
+}
+
+/* Milliseconds of a slice of work. */
+enum {
+	SLICE = 4
+};
+
+static bool reader_idle(struct kb_view *v)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	return kb_search_prepare(&r->finder.search, SLICE);
+}
+
+static const struct kb_view_ops reader_ops = {
+	.draw = reader_draw,
+	.status = reader_status,
+	.free = reader_free,
+	.action = kb_reader_action,
+	.scroll = reader_scroll,
+	.typed = kb_reader_typed,
+	.loaded = reader_loaded,
+	.idle = reader_idle,
+	.title = reader_title,
+};
+
+struct kb_view *kb_reader_new(
+	struct kb_app *app, struct kb_article *a, const char *src)
+{
+	struct kb_reader *r = kb_view_new(app, &reader_ops, sizeof *r, src);
+	set_article(r, a);
+	return &r->view;
+}

@@ -1,0 +1,317 @@
+/* What keys do in the reader. */
+#include "reader.h"
+
+#include <string.h>
+
+/* --- Links ------------------------------------------------------------- */
+
+const char *kb_reader_link(const struct kb_reader *r)
+{
+	if (!r->has_focus)
+		return NULL;
+	return kb_flow_item(r->flow, r->focus_item)
+		->text.spans[r->focus_span]
+		.href;
+}
+
+static bool is_link(const struct kb_span *span)
+{
+	return span->type == KB_SPAN_LINK && span->href &&
+	       span->end > span->start;
+}
+
+/* The first link at or behind a byte of an item, in it or a later one. */
+static bool link_after(
+	const struct kb_reader *r, size_t item, size_t byte, size_t *at)
+{
+	for (; item < kb_flow_n_items(r->flow); item++, byte = 0) {
+		const struct kb_text *t = &kb_flow_item(r->flow, item)->text;
+		for (size_t i = 0; i < t->n_spans; i++) {
+			if (t->spans[i].start < byte || !is_link(&t->spans[i]))
+				continue;
+			at[0] = item;
+			at[1] = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The last link before a byte of an item, in it or an earlier one. */
+static bool link_before(
+	const struct kb_reader *r, size_t item, size_t byte, size_t *at)
+{
+	for (;; item--, byte = SIZE_MAX) {
+		if (item < kb_flow_n_items(r->flow)) {
+			const struct kb_text *t =
+				&kb_flow_item(r->flow, item)->text;
+			for (size_t i = t->n_spans; i-- > 0;) {
+				if (t->spans[i].start >= byte ||
+					!is_link(&t->spans[i]))
+					continue;
+				at[0] = item;
+				at[1] = i;
+				return true;
+			}
+		}
+		if (item == 0)
+			return false;
+	}
+}
+
+void kb_reader_walk(struct kb_reader *r, bool back)
+{
+	struct kb_app *app = r->view.app;
+	struct kb_from from = kb_reader_from(r);
+	size_t at[2];
+	if (r->has_focus) {
+		size_t start = kb_flow_item(r->flow, r->focus_item)
+				       ->text.spans[r->focus_span]
+				       .start;
+		/* A focus that was scrolled away is left where it was. */
+		if (kb_reader_shows(r, r->focus_item, start)) {
+			from.item = r->focus_item;
+			from.byte = start + !back;
+		}
+	} else if (back) { /* from the last row on the screen */
+		struct kb_place end = r->top;
+		if (kb_place_down(r->flow, &end, r->rows) == r->rows) {
+			from.item = end.item;
+			from.byte = kb_place_byte(r->flow, &end);
+		} else {
+			from.item = kb_flow_n_items(r->flow);
+		}
+	}
+	bool found = back ? link_before(r, from.item, from.byte, at)
+			  : link_after(r, from.item, from.byte, at);
+	if (!found) {
+		found = back ? link_before(r, kb_flow_n_items(r->flow), 0, at)
+			     : link_after(r, 0, 0, at);
+		if (!found) {
+			kb_app_complain(app, "this page has no links");
+			return;
+		}
+		kb_app_say(app, back ? "no link before, continuing at the end"
+				     : "no further link, continuing at the "
+				       "beginning");
+	}
+	r->has_focus = true;
+	r->focus_item = at[0];
+	r->focus_span = at[1];
+	kb_reader_show(r, at[0],
+		kb_flow_item(r->flow, at[0])->text.spans[at[1]].start);
+}
+
+static const char *page_url(const struct kb_reader *r)
+{
+	const struct kb_article *a = r->article;
+	return a->canonical_url ? a->canonical_url : a->url;
+}
+
+/* --- Jumps ------------------------------------------------------------- */
+
+static bool is_target(const struct kb_reader *r, size_t item, bool subhead)
+{
+	enum kb_item_kind kind = kb_flow_item(r->flow, item)->kind;
+	return subhead ? kind == KB_ITEM_SUBHEAD : kind != KB_ITEM_CONTINUED;
+}
+
+/* The item whose first line is the top row or just behind it. */
+static size_t item_at_top(struct kb_reader *r, bool *at_start)
+{
+	int gap = kb_flow_item(r->flow, r->top.item)->gap;
+	size_t first = gap > 0 ? (size_t)gap : 0;
+	*at_start = r->top.row <= first;
+	return r->top.item;
+}
+
+void kb_reader_jump(struct kb_reader *r, bool subhead, bool back)
+{
+	struct kb_app *app = r->view.app;
+	size_t n = kb_flow_n_items(r->flow), i;
+	bool found = false, at_start;
+	if (n == 0)
+		return;
+	i = item_at_top(r, &at_start);
+	struct kb_place old = r->top;
+	if (back) {
+		/* From the middle of an item, its beginning is before. */
+		i += !at_start;
+		while (i > 0 && !found)
+			found = is_target(r, --i, subhead);
+	} else {
+		/* An item that only its gap is shown of is still to come. */
+		int gap = kb_flow_item(r->flow, i)->gap;
+		i += r->top.row >= (size_t)(gap > 0 ? gap : 0);
+		while (i < n && !(found = is_target(r, i, subhead)))
+			i++;
+	}
+	if (found)
+		kb_reader_set_top(r, kb_place_of(r->flow, i, 0));
+	if (found && kb_place_cmp(&old, &r->top) != 0)
+		return;
+	if (found || !subhead)
+		kb_app_say(app, back ? "the beginning of the text"
+				     : "the end of the text");
+	else
+		kb_app_say(app, back ? "no subhead above" : "no subhead below");
+}
+
+/* --- Search ------------------------------------------------------------ */
+
+static void begin_search(struct kb_reader *r, char sign)
+{
+	r->origin = r->anchor;
+	kb_finder_begin(&r->finder, r->view.app, sign, r->article->dir,
+		kb_reader_from(r));
+}
+
+static void show_current(struct kb_reader *r)
+{
+	const struct kb_found *hit = &r->finder.search.current;
+	kb_reader_show(r, hit->item, hit->start);
+}
+
+void kb_reader_typed(struct kb_view *v, enum kb_prompt_result what)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	bool hit = kb_finder_typed(&r->finder, v->app, what);
+	/* Each hit is looked for from where the search began. */
+	r->anchor = r->origin;
+	r->fitted = false;
+	kb_reader_fit(r);
+	if (hit)
+		show_current(r);
+}
+
+static void search_again(struct kb_reader *r, bool reverse)
+{
+	if (kb_finder_again(
+		    &r->finder, r->view.app, reverse, kb_reader_from(r)))
+		show_current(r);
+}
+
+/* --- Actions ----------------------------------------------------------- */
+
+static void scroll(struct kb_reader *r, enum kb_action action)
+{
+	/* A page leaves two lines of the one before. */
+	long page = (long)r->rows > 3 ? (long)r->rows - 2 : 1;
+	long half = (long)r->rows > 3 ? (long)r->rows / 2 : 1;
+	long by = action == KB_ACTION_LINE_DOWN   ? 1
+		  : action == KB_ACTION_LINE_UP   ? -1
+		  : action == KB_ACTION_PAGE_DOWN ? page
+		  : action == KB_ACTION_PAGE_UP   ? -page
+		  : action == KB_ACTION_HALF_DOWN ? half
+						  : -half;
+	kb_reader_scroll(r, by);
+}
+
+static void open_link(struct kb_reader *r)
+{
+	const char *link = kb_reader_link(r);
+	struct kb_str keys = {0};
+	if (link) {
+		kb_link_open(r->view.app, link, r->article->url);
+		return;
+	}
+	kb_keymap_describe(
+		&r->view.app->settings->keymap, KB_ACTION_NEXT_LINK, &keys);
+	kb_app_say(r->view.app, "no link is chosen: %s goes to the next one",
+		keys.len ? keys.s : "next-link");
+	kb_str_release(&keys);
+}
+
+static void reload(struct kb_reader *r)
+{
+	const char *src = r->view.src;
+	if (!src)
+		kb_app_say(r->view.app, "this text came with its feed");
+	else if (strcmp(src, "-") == 0)
+		kb_app_say(r->view.app, "standard input can't be read again");
+	else
+		kb_view_load(&r->view, src);
+}
+
+/* Stops or forgets one thing, the latest first. */
+static bool cancel(struct kb_reader *r)
+{
+	if (r->view.job) {
+		kb_view_stop(&r->view);
+		kb_app_say(r->view.app, "stopped");
+	} else if (r->has_focus) {
+		r->has_focus = false;
+	} else {
+		kb_search_clear(&r->finder.search);
+	}
+	return true;
+}
+
+static bool move_action(struct kb_reader *r, enum kb_action action)
+{
+	switch (action) {
+	case KB_ACTION_LINE_DOWN:
+	case KB_ACTION_LINE_UP:
+	case KB_ACTION_PAGE_DOWN:
+	case KB_ACTION_PAGE_UP:
+	case KB_ACTION_HALF_DOWN:
+	case KB_ACTION_HALF_UP:
+		scroll(r, action);
+		return true;
+	case KB_ACTION_TOP:
+		kb_reader_set_top(r, (struct kb_place){0, 0});
+		return true;
+	case KB_ACTION_BOTTOM:
+		kb_reader_set_top(r, kb_place_last_page(r->flow, r->rows));
+		return true;
+	case KB_ACTION_NEXT_PARAGRAPH:
+	case KB_ACTION_PREV_PARAGRAPH:
+		kb_reader_jump(r, false, action == KB_ACTION_PREV_PARAGRAPH);
+		return true;
+	case KB_ACTION_NEXT_SUBHEAD:
+	case KB_ACTION_PREV_SUBHEAD:
+		kb_reader_jump(r, true, action == KB_ACTION_PREV_SUBHEAD);
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool kb_reader_action(struct kb_view *v, enum kb_action action)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	const char *link;
+	kb_reader_fit(r);
+	if (move_action(r, action))
+		return true;
+	switch (action) {
+	case KB_ACTION_SEARCH:
+	case KB_ACTION_SEARCH_BACK:
+		begin_search(r, action == KB_ACTION_SEARCH ? '/' : '?');
+		return true;
+	case KB_ACTION_NEXT_HIT:
+	case KB_ACTION_PREV_HIT:
+		search_again(r, action == KB_ACTION_PREV_HIT);
+		return true;
+	case KB_ACTION_NEXT_LINK:
+	case KB_ACTION_PREV_LINK:
+		kb_reader_walk(r, action == KB_ACTION_PREV_LINK);
+		return true;
+	case KB_ACTION_OPEN:
+		open_link(r);
+		return true;
+	case KB_ACTION_OPEN_BROWSER:
+	case KB_ACTION_COPY:
+		link = kb_reader_link(r);
+		(action == KB_ACTION_COPY ? kb_link_copy : kb_link_browse)(
+			v->app, link ? link : page_url(r));
+		return true;
+	case KB_ACTION_RELOAD:
+		reload(r);
+		return true;
+	case KB_ACTION_CANCEL:
+		return cancel(r);
+	default:
+		return false;
+	}
+}

@@ -1,0 +1,114 @@
+/* The bottom row: title, hits, place; a message; or the prompt. */
+#include "ui.h"
+
+#include <string.h>
+
+void kb_status_release(struct kb_status *st)
+{
+	kb_str_release(&st->title);
+	kb_str_release(&st->hits);
+	kb_str_release(&st->place);
+}
+
+/* The columns of the row that are still free: words are put at the sides and
+ * take them away. */
+struct room {
+	struct kb_canvas *c;
+	struct kb_bidi *b;
+	int row, left, width;
+};
+
+/* Puts a word at a side where it fits with a space to its neighbours. */
+static void put_word(
+	struct room *r, const char *s, bool at_right, enum kb_style style)
+{
+	size_t len = strlen(s);
+	int width = kb_label_width(r->b, s, len);
+	if (len == 0 || width + 1 > r->width)
+		return;
+	struct kb_label label = {.s = s,
+		.len = len,
+		.dir = KB_DIR_LTR,
+		.align = KB_ALIGN_LEFT,
+		.style = style,
+		.cursor = SIZE_MAX};
+	int col = at_right ? r->left + r->width - width : r->left;
+	kb_label_draw(r->c, r->b, r->row, col, width, &label, NULL);
+	/* A space and a half would be too much between few words. */
+	int taken = width + 2 < r->width ? width + 2 : r->width;
+	r->left += at_right ? 0 : taken;
+	r->width -= taken;
+}
+
+static void put_rest(struct room *r, const struct kb_str *s, enum kb_dir dir,
+	bool at_right, enum kb_style style)
+{
+	if (s->len == 0)
+		return;
+	struct kb_label label = {.s = s->s,
+		.len = s->len,
+		.dir = dir,
+		.align = at_right ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.style = style,
+		.cursor = SIZE_MAX};
+	kb_label_draw(r->c, r->b, r->row, r->left, r->width, &label, NULL);
+}
+
+static void draw_prompt(
+	struct kb_app *app, struct room *r, const struct kb_status *st)
+{
+	bool rtl = kb_prompt_dir(&app->prompt) == KB_DIR_RTL;
+	kb_canvas_fill(r->c, r->row, 0, r->c->cols, KB_STYLE_PROMPT);
+	/* What is typed comes first: hits are told where much is free. */
+	int need = kb_label_width(app->bidi, app->prompt.text.s,
+			   app->prompt.text.len) +
+		   3;
+	int hits = st->hits.len
+			   ? kb_label_width(app->bidi, st->hits.s, st->hits.len)
+			   : 0;
+	if (need + hits + 2 <= r->width && app->message.len == 0)
+		put_word(r, st->hits.len ? st->hits.s : "", !rtl,
+			KB_STYLE_PROMPT);
+	if (app->message.len) {
+		int w = kb_label_width(
+			app->bidi, app->message.s, app->message.len);
+		if (need + w + 2 <= r->width)
+			put_word(r, app->message.s, !rtl,
+				app->message_is_error ? KB_STYLE_ERROR
+						      : KB_STYLE_PROMPT);
+	}
+	kb_prompt_draw(
+		&app->prompt, r->c, app->bidi, r->row, r->left, r->width);
+}
+
+void kb_statusbar_draw(struct kb_app *app, struct kb_canvas *c, int row)
+{
+	struct kb_status st = {0};
+	struct room r = {c, app->bidi, row, 0, c->cols};
+	app->top->ops->status(app->top, &st);
+	if (app->prompt.active) {
+		draw_prompt(app, &r, &st);
+		kb_status_release(&st);
+		return;
+	}
+	bool rtl = st.dir == KB_DIR_RTL;
+	kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_STATUS);
+	if (c->cols >= 24) { /* in line with the text's margins */
+		r.left = 1;
+		r.width = c->cols - 2;
+	}
+	put_word(&r, st.place.len ? st.place.s : "", !rtl, KB_STYLE_STATUS);
+	put_word(&r, st.hits.len ? st.hits.s : "", !rtl, KB_STYLE_STATUS);
+	if (app->message.len) {
+		/* khabar's own words are English: they begin at the left, or
+		 * they would seem to belong to the title. */
+		put_rest(&r, &app->message, KB_DIR_LTR, rtl,
+			app->message_is_error ? KB_STYLE_ERROR
+					      : KB_STYLE_STATUS);
+	} else {
+		put_rest(&r, &st.title, st.title_dir,
+			st.title_dir == KB_DIR_LTR ? false : rtl,
+			KB_STYLE_STATUS);
+	}
+	kb_status_release(&st);
+}

@@ -1,0 +1,252 @@
+#include "driver.h"
+
+#include <khabar/base/mem.h>
+#include <khabar/base/utf8.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- The outside, which only takes notes ------------------------------- */
+
+static unsigned io_load(void *ctx, const char *src)
+{
+	struct driver *d = ctx;
+	kb_str_addf(&d->calls, "load %s\n", src);
+	return d->job = ++d->jobs;
+}
+
+static void io_cancel(void *ctx, unsigned job)
+{
+	struct driver *d = ctx;
+	kb_str_addf(&d->calls, "cancel %u\n", job);
+	if (job == d->job)
+		d->job = 0;
+}
+
+static enum kb_err io_browse(void *ctx, const char *url, struct kb_diag *diag)
+{
+	struct driver *d = ctx;
+	kb_str_addf(&d->calls, "browse %s\n", url);
+	return d->refuse ? kb_fail(diag, KB_EIO, "no browser was found")
+			 : KB_OK;
+}
+
+static enum kb_err io_copy(void *ctx, const char *text, struct kb_diag *diag)
+{
+	struct driver *d = ctx;
+	kb_str_addf(&d->calls, "copy %s\n", text);
+	return d->refuse ? kb_fail(diag, KB_ELIMIT, "too long to be copied")
+			 : KB_OK;
+}
+
+static void io_suspend(void *ctx)
+{
+	kb_str_adds(&((struct driver *)ctx)->calls, "suspend\n");
+}
+
+static void io_redraw(void *ctx)
+{
+	kb_str_adds(&((struct driver *)ctx)->calls, "redraw\n");
+}
+
+void driver_init(struct driver *d, const char *dir)
+{
+	*d = (struct driver){.dir = dir};
+	d->io = (struct kb_app_io){d, io_load, io_cancel, io_browse, io_copy,
+		io_suspend, io_redraw};
+	kb_settings_init(&d->settings);
+	d->app = kb_app_new(&d->io, &d->settings);
+}
+
+void driver_release(struct driver *d)
+{
+	kb_app_free(d->app);
+	kb_settings_release(&d->settings);
+	kb_str_release(&d->calls);
+}
+
+void driver_restart(struct driver *d)
+{
+	kb_app_free(d->app);
+	d->app = kb_app_new(&d->io, &d->settings);
+	d->job = 0;
+	kb_str_clear(&d->calls);
+}
+
+/* --- Events ------------------------------------------------------------ */
+
+/* A cell that a terminal can't show as one would spoil the screen. */
+static const char *check(const struct kb_canvas *c)
+{
+	for (int row = 0; row < c->rows; row++) {
+		for (int col = 0; col < c->cols; col++) {
+			const struct kb_cell *cell = kb_canvas_at(c, row, col);
+			if (kb_is_control(cell->ch) || cell->ch < ' ' ||
+				kb_is_bidi_control(cell->ch))
+				return "a control character on the canvas";
+			for (int m = 0; m < cell->n_marks; m++)
+				if (kb_is_control(c->pool[cell->marks + m]))
+					return "a control as a mark";
+			if (cell->width == 0 &&
+				(col == 0 || cell[-1].width != 2))
+				return "a half of a wide character";
+			if (cell->style >= KB_STYLE_COUNT)
+				return "a style that there is not";
+		}
+	}
+	if (c->cursor && c->rows && c->cols &&
+		(c->cursor_row < 0 || c->cursor_row >= c->rows ||
+			c->cursor_col < 0 || c->cursor_col >= c->cols))
+		return "the cursor is outside the canvas";
+	return NULL;
+}
+
+const char *driver_draw(struct driver *d)
+{
+	d->canvas = kb_app_draw(d->app);
+	return check(d->canvas);
+}
+
+const char *driver_event(struct driver *d, const struct kb_event *ev)
+{
+	kb_app_event(d->app, ev);
+	return driver_draw(d);
+}
+
+const char *driver_key(struct driver *d, uint32_t key, unsigned mods)
+{
+	struct kb_event ev = {.type = KB_EVENT_KEY, .key = key, .mods = mods};
+	return driver_event(d, &ev);
+}
+
+const char *driver_resize(struct driver *d, int rows, int cols)
+{
+	struct kb_event ev = {
+		.type = KB_EVENT_RESIZE, .row = rows, .col = cols};
+	return driver_event(d, &ev);
+}
+
+bool driver_key_name(const char *name, uint32_t *key, unsigned *mods)
+{
+	static const struct {
+		const char *name;
+		uint32_t key;
+	} keys[] = {{"Up", KB_KEY_UP}, {"Down", KB_KEY_DOWN},
+		{"Left", KB_KEY_LEFT}, {"Right", KB_KEY_RIGHT},
+		{"Home", KB_KEY_HOME}, {"End", KB_KEY_END},
+		{"PageUp", KB_KEY_PAGE_UP}, {"PageDown", KB_KEY_PAGE_DOWN},
+		{"Delete", KB_KEY_DELETE}, {"Backspace", KB_KEY_BACKSPACE},
+		{"Tab", KB_KEY_TAB}, {"BackTab", KB_KEY_BACKTAB},
+		{"Enter", KB_KEY_ENTER}, {"Escape", KB_KEY_ESCAPE},
+		{"F1", KB_KEY_F1}, {"Space", ' '}};
+	*mods = 0;
+	if (kb_starts(name, "Ctrl-")) {
+		*mods = KB_MOD_CTRL;
+		name += 5;
+	}
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		if (strcmp(name, keys[i].name) == 0) {
+			*key = keys[i].key;
+			return true;
+		}
+	}
+	size_t len = strlen(name);
+	if (len == 0 || kb_utf8_decode(name, len, key) != len)
+		return false;
+	if (*mods)
+		*key = (uint32_t)kb_lower((int)*key);
+	return true;
+}
+
+/* --- Loads ------------------------------------------------------------- */
+
+static bool slurp(const char *path, struct kb_str *out)
+{
+	FILE *f = fopen(path, "rb");
+	if (!f)
+		return false;
+	char buf[4096];
+	size_t n;
+	while ((n = fread(buf, 1, sizeof buf, f)) > 0)
+		kb_str_add(out, buf, n);
+	fclose(f);
+	return true;
+}
+
+bool driver_loaded(struct driver *d, const char *file, const char *url)
+{
+	struct kb_str path = {0}, body = {0}, file_url = {0};
+	struct kb_document doc = {0};
+	struct kb_diag diag = {""};
+	kb_str_addf(&path, "%s/%s", d->dir, file);
+	kb_str_addf(&file_url, "file:///screens/%s", file);
+	unsigned job = d->job;
+	d->job = 0;
+	bool ok = slurp(path.s, &body);
+	if (ok) {
+		struct kb_source src = {.url = url ? url : file_url.s,
+			.name = file,
+			.content_type = kb_ends(file, ".html") ? "text/html"
+					: kb_ends(file, ".xml")
+						? "application/rss+xml"
+						: "text/plain"};
+		bool read = kb_document_read(body.s ? body.s : "", body.len,
+				    &src, &doc, &diag) == KB_OK;
+		kb_app_loaded(d->app, job, read ? &doc : NULL, &diag);
+	}
+	kb_str_release(&path);
+	kb_str_release(&body);
+	kb_str_release(&file_url);
+	return ok;
+}
+
+void driver_fail(struct driver *d, const char *reason)
+{
+	struct kb_diag diag;
+	unsigned job = d->job;
+	d->job = 0;
+	kb_fail(&diag, KB_ENET, "%s", reason);
+	kb_app_loaded(d->app, job, NULL, &diag);
+}
+
+/* --- The canvas in words ----------------------------------------------- */
+
+static void dump_row(const struct kb_canvas *c, int row, struct kb_str *out)
+{
+	int first = -1, last = -1;
+	bool rtl = false;
+	kb_str_adds(out, "|");
+	kb_canvas_row_text(c, row, out);
+	for (int col = 0; col < c->cols; col++) {
+		const struct kb_cell *cell = kb_canvas_at(c, row, col);
+		rtl = rtl || (cell->level & 1);
+		if (cell->ch == ' ' && cell->n_marks == 0)
+			continue;
+		first = first < 0 ? col : first;
+		last = col;
+	}
+	if (!rtl)
+		return;
+	kb_str_addf(out, ":%d", first);
+	for (int col = first; col <= last; col++) {
+		const struct kb_cell *cell = kb_canvas_at(c, row, col);
+		if (cell->width == 0)
+			continue;
+		if (cell->ch == ' ')
+			kb_str_adds(out, " _");
+		else if (cell->ch < 0x7F)
+			kb_str_addf(out, " %c", (char)cell->ch);
+		else
+			kb_str_addf(out, " %04X", cell->ch);
+		for (int m = 0; m < cell->n_marks; m++)
+			kb_str_addf(out, "+%04X", c->pool[cell->marks + m]);
+	}
+	kb_str_addc(out, '\n');
+}
+
+void driver_dump(const struct driver *d, int from, int to, struct kb_str *out)
+{
+	for (int row = from; row < to && row < d->canvas->rows; row++)
+		dump_row(d->canvas, row, out);
+}

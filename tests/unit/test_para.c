@@ -1,0 +1,256 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <khabar/base/limits.h>
+#include <khabar/base/str.h>
+#include <khabar/layout/para.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A paragraph broken at a width, and each line as the UTF-8 of its cells from
+ * the left. */
+struct laid {
+	struct kb_para p;
+	struct kb_bidi *b;
+	struct kb_line *lines;
+	size_t n, cap;
+	struct kb_visual_line v;
+	struct kb_str s;
+};
+
+static void lay(struct laid *l, const char *s, enum kb_dir dir, size_t width)
+{
+	*l = (struct laid){.b = kb_bidi_new()};
+	kb_para_init(&l->p, l->b, s, strlen(s), dir);
+	kb_para_break(&l->p, width, &l->lines, &l->n, &l->cap);
+}
+
+static void unlay(struct laid *l)
+{
+	kb_para_release(&l->p);
+	kb_bidi_free(l->b);
+	free(l->lines);
+	kb_visual_line_release(&l->v);
+	kb_str_release(&l->s);
+}
+
+static const char *visual(struct laid *l, size_t line)
+{
+	kb_str_clear(&l->s);
+	kb_para_visual(&l->p, l->b, &l->lines[line], &l->v);
+	for (size_t i = 0; i < l->v.n; i++) {
+		kb_str_addcp(&l->s, l->v.cells[i].ch);
+		for (int m = 0; m < l->v.cells[i].n_marks; m++)
+			kb_str_addcp(
+				&l->s, l->v.marks[l->v.cells[i].marks + m]);
+	}
+	return l->s.s ? l->s.s : "";
+}
+
+static void test_arabic_joins_and_turns(void **state)
+{
+	(void)state;
+	struct laid l;
+	/* سلام. : seen lam alef meem stop */
+	lay(&l, "\u0633\u0644\u0627\u0645.", KB_DIR_AUTO, 20);
+	assert_int_equal(l.p.level, 1);
+	assert_int_equal(l.n, 1);
+	assert_int_equal(l.lines[0].width, 4); /* lam-alef is one cell */
+	/* full stop, isolated meem, final lam-alef, initial seen */
+	assert_string_equal(visual(&l, 0), ".\uFEE1\uFEFC\uFEB3");
+	unlay(&l);
+}
+
+static void test_marks_stay_on_their_letter(void **state)
+{
+	(void)state;
+	struct laid l;
+	/* بَّت: beh, shadda, fatha, teh */
+	lay(&l, "\u0628\u0651\u064E\u062A", KB_DIR_AUTO, 20);
+	assert_int_equal(l.lines[0].width, 2);
+	assert_string_equal(visual(&l, 0), "\uFE96\uFE91\u0651\u064E");
+	unlay(&l);
+	/* A mark that has no letter is shown all the same. */
+	lay(&l, "\u064E", KB_DIR_RTL, 20);
+	assert_string_equal(visual(&l, 0), "\u00A0\u064E");
+	unlay(&l);
+}
+
+static void test_zwnj_breaks_the_joining(void **state)
+{
+	(void)state;
+	struct laid l;
+	/* می‌رود: meem, Farsi yeh, ZWNJ, reh, waw, dal */
+	lay(&l, "\u0645\u06CC\u200C\u0631\u0648\u062F", KB_DIR_AUTO, 20);
+	assert_int_equal(l.lines[0].width, 5);
+	assert_string_equal(
+		visual(&l, 0), "\uFEA9\uFEED\uFEAD\uFBFD\uFEE3");
+	unlay(&l);
+}
+
+static void test_letters_without_forms_stay(void **state)
+{
+	(void)state;
+	struct laid l;
+	/* ـۆ with beh before: U+06C6 has forms, U+06CE none: beh + U+06CE */
+	lay(&l, "\u0628\u06CE", KB_DIR_AUTO, 20);
+	assert_string_equal(visual(&l, 0), "\u06CE\uFE91");
+	unlay(&l);
+}
+
+static void test_brackets_are_mirrored(void **state)
+{
+	(void)state;
+	struct laid l;
+	/* א (abc) ב */
+	lay(&l, "\u05D0 (abc) \u05D1", KB_DIR_AUTO, 20);
+	assert_string_equal(visual(&l, 0), "\u05D1 (abc) \u05D0");
+	unlay(&l);
+	lay(&l, "\u05D0 \u00AB\u05D1\u00BB", KB_DIR_AUTO, 20);
+	assert_string_equal(visual(&l, 0), "\u00AB\u05D1\u00BB \u05D0");
+	unlay(&l);
+}
+
+static void test_wraps_in_logical_order(void **state)
+{
+	(void)state;
+	struct laid l;
+	/* אבג דהו abc : three words in lines of 7 */
+	lay(&l, "\u05D0\u05D1\u05D2 \u05D3\u05D4\u05D5 abc", KB_DIR_AUTO, 7);
+	assert_int_equal(l.n, 2);
+	assert_string_equal(visual(&l, 0),
+		"\u05D5\u05D4\u05D3 \u05D2\u05D1\u05D0");
+	assert_string_equal(visual(&l, 1), "abc");
+	/* The space between hangs: it is neither shown nor counted. */
+	assert_int_equal(l.lines[0].width, 7);
+	assert_int_equal(l.lines[0].end - l.lines[0].text_end, 1);
+	unlay(&l);
+}
+
+static void test_a_word_cut_by_force_keeps_its_forms(void **state)
+{
+	(void)state;
+	struct laid l;
+	/* بببببب: six behs in lines of 4; the cut one stays medial */
+	lay(&l, "\u0628\u0628\u0628\u0628\u0628\u0628", KB_DIR_AUTO, 4);
+	assert_int_equal(l.n, 2);
+	assert_string_equal(visual(&l, 0), "\uFE92\uFE92\uFE92\uFE91");
+	assert_string_equal(visual(&l, 1), "\uFE90\uFE92");
+	unlay(&l);
+	/* A lam-alef is never cut: بلا in one cell. */
+	lay(&l, "\u0628\u0644\u0627", KB_DIR_AUTO, 1);
+	assert_int_equal(l.n, 2);
+	assert_string_equal(visual(&l, 1), "\uFEFC");
+	unlay(&l);
+}
+
+static void test_narrow_and_wide(void **state)
+{
+	(void)state;
+	struct laid l;
+	/* 中中a in one column: each must still get a line of its own. */
+	lay(&l, "\u4E2D\u4E2Da", KB_DIR_AUTO, 1);
+	assert_int_equal(l.n, 3);
+	unlay(&l);
+	lay(&l, "a\u4E2D\u4E2D\u4E2D", KB_DIR_AUTO, 3);
+	for (size_t i = 0; i < l.n; i++)
+		assert_true(l.lines[i].width <= 3);
+	unlay(&l);
+	lay(&l, "", KB_DIR_AUTO, 5);
+	assert_int_equal(l.n, 1);
+	assert_int_equal(l.lines[0].width, 0);
+	unlay(&l);
+	lay(&l, "a\nb\n", KB_DIR_AUTO, 5);
+	assert_string_equal(visual(&l, 0), "a");
+	assert_string_equal(visual(&l, 1), "b");
+	unlay(&l);
+}
+
+static void test_controls_are_not_shown(void **state)
+{
+	(void)state;
+	struct laid l;
+	lay(&l, "a\x1B[31m\u202Eb\u202C\u200F", KB_DIR_LTR, 40);
+	assert_string_equal(visual(&l, 0), "a\uFFFD[31mb");
+	unlay(&l);
+	/* An emoji family: its parts side by side, as wide as they look. */
+	lay(&l, "\U0001F468\u200D\U0001F469", KB_DIR_LTR, 40);
+	assert_int_equal(l.lines[0].width, 4);
+	assert_string_equal(visual(&l, 0), "\U0001F468\U0001F469");
+	unlay(&l);
+}
+
+/* Every code point but hanging space and format characters is shown, in
+ * lines that keep to the width: random text, all widths. */
+static void test_random_text_is_all_there(void **state)
+{
+	(void)state;
+	static const uint32_t pool[] = {'a', 'b', ' ', ' ', '(', ')', '1', '.',
+		0x0628, 0x0644, 0x0627, 0x064E, 0x0651, 0x05D0, 0x05D1, 0x05B8,
+		0x200C, 0x2067, 0x2069, 0x202E, 0x202C, 0x4E2D, 0x0661, 0x00AB,
+		0x00BB, '-', 0x06CE, 0x0301};
+	uint32_t seed = 1;
+	for (int round = 0; round < 2000; round++) {
+		struct kb_str text = {0};
+		for (int i = 0; i < 60; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			kb_str_addcp(&text,
+				pool[(seed >> 8) %
+					(sizeof pool / sizeof *pool)]);
+		}
+		struct laid l;
+		size_t width = 2 + (size_t)round % 40;
+		lay(&l, text.s, KB_DIR_AUTO, width);
+		size_t at = 0;
+		for (size_t i = 0; i < l.n; i++) {
+			assert_int_equal(l.lines[i].start, at);
+			assert_true(l.lines[i].width <= width);
+			at = l.lines[i].end;
+			visual(&l, i);
+			size_t cells = 0;
+			for (size_t v = 0; v < l.v.n; v++)
+				cells += l.v.cells[v].width;
+			/* A mark at the line's start brings its own cell. */
+			assert_in_range(cells, l.lines[i].width,
+				l.lines[i].width + 1);
+		}
+		assert_int_equal(at, l.p.n);
+		unlay(&l);
+		kb_str_release(&text);
+	}
+}
+
+static void test_long_text_is_fast_and_bounded(void **state)
+{
+	(void)state;
+	struct kb_str text = {0};
+	for (int i = 0; i < KB_MAX_PARA + 100; i++)
+		kb_str_addc(&text, i % 2 ? ')' : '(');
+	struct laid l;
+	lay(&l, text.s, KB_DIR_AUTO, 10);
+	assert_int_equal(l.p.n, KB_MAX_PARA);
+	unlay(&l);
+	kb_str_release(&text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_arabic_joins_and_turns),
+		cmocka_unit_test(test_marks_stay_on_their_letter),
+		cmocka_unit_test(test_zwnj_breaks_the_joining),
+		cmocka_unit_test(test_letters_without_forms_stay),
+		cmocka_unit_test(test_brackets_are_mirrored),
+		cmocka_unit_test(test_wraps_in_logical_order),
+		cmocka_unit_test(test_a_word_cut_by_force_keeps_its_forms),
+		cmocka_unit_test(test_narrow_and_wide),
+		cmocka_unit_test(test_controls_are_not_shown),
+		cmocka_unit_test(test_random_text_is_all_there),
+		cmocka_unit_test(test_long_text_is_fast_and_bounded),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

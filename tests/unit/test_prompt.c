@@ -1,0 +1,288 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <khabar/ui/prompt.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+static enum kb_prompt_result key(struct kb_prompt *p, uint32_t k, unsigned mods)
+{
+	struct kb_event ev = {.type = KB_EVENT_KEY, .key = k, .mods = mods};
+	return kb_prompt_event(p, &ev);
+}
+
+static void type(struct kb_prompt *p, const uint32_t *cp)
+{
+	for (; *cp; cp++)
+		key(p, *cp, 0);
+}
+
+static void ascii(struct kb_prompt *p, const char *s)
+{
+	for (; *s; s++)
+		key(p, (unsigned char)*s, 0);
+}
+
+static void ctrl(struct kb_prompt *p, char c)
+{
+	key(p, (uint32_t)c, KB_MOD_CTRL);
+}
+
+static void test_typing_goes_in_logical_order(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	/* سلام X */
+	static const uint32_t text[] = {
+		0x633, 0x644, 0x627, 0x645, ' ', 'X', 0};
+	kb_prompt_open(&p, '/', KB_DIR_LTR);
+	assert_string_equal(p.text.s, "");
+	type(&p, text);
+	assert_string_equal(p.text.s, "\u0633\u0644\u0627\u0645 X");
+	assert_int_equal(p.cursor, 6);
+	assert_int_equal(kb_prompt_dir(&p), KB_DIR_RTL);
+	kb_prompt_release(&p);
+}
+
+static void test_arrows_follow_the_screen(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	static const uint32_t text[] = {0x5E9, 0x5DC, 0x5D5, 0x5DD, 0};
+	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	ascii(&p, "abc");
+	assert_int_equal(key(&p, KB_KEY_LEFT, 0), KB_PROMPT_MOVED);
+	assert_int_equal(p.cursor, 2);
+	key(&p, KB_KEY_RIGHT, 0);
+	assert_int_equal(p.cursor, 3);
+	assert_int_equal(key(&p, KB_KEY_RIGHT, 0), KB_PROMPT_IGNORED);
+
+	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	type(&p, text); /* שלום */
+	assert_int_equal(key(&p, KB_KEY_LEFT, 0), KB_PROMPT_IGNORED);
+	key(&p, KB_KEY_RIGHT, 0);
+	assert_int_equal(p.cursor, 3);
+	key(&p, KB_KEY_HOME, 0);
+	assert_int_equal(p.cursor, 0);
+	key(&p, KB_KEY_LEFT, 0);
+	assert_int_equal(p.cursor, 1);
+	/* What is typed now stands behind the first letter. */
+	key(&p, 0x5D0, 0);
+	assert_string_equal(p.text.s, "\u05E9\u05D0\u05DC\u05D5\u05DD");
+	kb_prompt_release(&p);
+}
+
+static void test_marks_and_clusters(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	/* بَّت : beh, shadda, fatha, teh */
+	static const uint32_t text[] = {0x628, 0x651, 0x64E, 0x62A, 0};
+	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	type(&p, text);
+	key(&p, KB_KEY_RIGHT, 0);
+	assert_int_equal(p.cursor, 3);
+	key(&p, KB_KEY_RIGHT, 0); /* over beh with both marks */
+	assert_int_equal(p.cursor, 0);
+	key(&p, KB_KEY_LEFT, 0);
+	assert_int_equal(p.cursor, 3);
+	assert_int_equal(key(&p, KB_KEY_BACKSPACE, 0), KB_PROMPT_CHANGED);
+	assert_string_equal(p.text.s, "\u0628\u0651\u062A");
+	key(&p, KB_KEY_HOME, 0);
+	key(&p, KB_KEY_DELETE, 0);
+	assert_string_equal(p.text.s, "\u062A");
+	assert_int_equal(p.cursor, 0);
+	kb_prompt_release(&p);
+}
+
+static void test_control_keys(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	ascii(&p, "one two  three");
+	ctrl(&p, 'w');
+	assert_string_equal(p.text.s, "one two  ");
+	ctrl(&p, 'w');
+	assert_string_equal(p.text.s, "one ");
+	ctrl(&p, 'a');
+	assert_int_equal(p.cursor, 0);
+	key(&p, KB_KEY_RIGHT, 0);
+	ctrl(&p, 'k');
+	assert_string_equal(p.text.s, "o");
+	ascii(&p, "xy");
+	key(&p, KB_KEY_LEFT, 0);
+	ctrl(&p, 'u');
+	assert_string_equal(p.text.s, "y");
+	assert_int_equal(p.cursor, 0);
+	ctrl(&p, 'e');
+	ctrl(&p, 'h');
+	assert_string_equal(p.text.s, "");
+	ascii(&p, "one two");
+	key(&p, KB_KEY_LEFT, KB_MOD_CTRL);
+	assert_int_equal(p.cursor, 4);
+	key(&p, KB_KEY_LEFT, KB_MOD_CTRL);
+	assert_int_equal(p.cursor, 0);
+	key(&p, KB_KEY_RIGHT, KB_MOD_CTRL);
+	assert_int_equal(p.cursor, 3);
+	kb_prompt_release(&p);
+}
+
+static void test_only_text_is_inserted(void **state)
+{
+	(void)state;
+	static const uint32_t bad[] = {0x01, 0x1B, 0x7F, 0x85, 0x9B, 0x202E,
+		0x2067, 0x200F, 0x61C, 0x2028, 0xD800, 0xFFFE, 0xFEFF, 0xFFFD,
+		0x10FFFF, 0x110000, KB_KEY_INSERT, KB_KEY_F12, 0xFFFFFFFF};
+	struct kb_prompt p = {0};
+	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct kb_event ev = {.type = KB_EVENT_PASTE, .key = bad[i]};
+		assert_int_equal(kb_prompt_event(&p, &ev), KB_PROMPT_IGNORED);
+		assert_int_equal(key(&p, bad[i], 0), KB_PROMPT_IGNORED);
+	}
+	assert_int_equal(key(&p, 'x', KB_MOD_ALT), KB_PROMPT_IGNORED);
+	assert_int_equal(key(&p, 0x200C, 0), KB_PROMPT_CHANGED); /* ZWNJ */
+	assert_int_equal(p.n, 1);
+	struct kb_event ev = {.type = KB_EVENT_PASTE, .key = '\n'};
+	kb_prompt_event(&p, &ev);
+	assert_string_equal(p.text.s, "\u200C ");
+	assert_true(p.active);
+	kb_prompt_release(&p);
+}
+
+static void test_there_is_a_ceiling(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	for (int i = 0; i < KB_MAX_PROMPT + 10; i++)
+		key(&p, 0x628, 0);
+	assert_int_equal(p.n, KB_MAX_PROMPT);
+	assert_int_equal(key(&p, 'x', 0), KB_PROMPT_IGNORED);
+	key(&p, KB_KEY_RIGHT, 0);
+	assert_int_equal(p.cursor, KB_MAX_PROMPT - 1);
+	struct kb_canvas c;
+	struct kb_bidi *b = kb_bidi_new();
+	kb_canvas_init(&c, 1, 20);
+	kb_prompt_draw(&p, &c, b, 0, 0, 20);
+	assert_true(c.cursor);
+	kb_canvas_release(&c);
+	kb_bidi_free(b);
+	kb_prompt_release(&p);
+}
+
+static void enter(struct kb_prompt *p, const char *s)
+{
+	kb_prompt_open(p, '/', KB_DIR_AUTO);
+	ascii(p, s);
+	assert_int_equal(key(p, KB_KEY_ENTER, 0), KB_PROMPT_ENTERED);
+	assert_false(p->active);
+}
+
+static void test_history(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	enter(&p, "one");
+	enter(&p, "two");
+	enter(&p, "");
+	enter(&p, "one"); /* is not there twice */
+	assert_int_equal(p.history.n, 2);
+	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	ascii(&p, "draft");
+	assert_int_equal(key(&p, KB_KEY_DOWN, 0), KB_PROMPT_IGNORED);
+	assert_int_equal(key(&p, KB_KEY_UP, 0), KB_PROMPT_CHANGED);
+	assert_string_equal(p.text.s, "one");
+	key(&p, KB_KEY_UP, 0);
+	assert_string_equal(p.text.s, "two");
+	assert_int_equal(key(&p, KB_KEY_UP, 0), KB_PROMPT_IGNORED);
+	key(&p, KB_KEY_DOWN, 0);
+	key(&p, KB_KEY_DOWN, 0);
+	assert_string_equal(p.text.s, "draft");
+	assert_int_equal(key(&p, KB_KEY_ESCAPE, 0), KB_PROMPT_CANCELLED);
+	assert_int_equal(p.history.n, 2);
+	for (int i = 0; i < 300; i++) {
+		char s[16] = {(char)('a' + i % 26), (char)('a' + i / 26), 0};
+		enter(&p, s);
+	}
+	assert_int_equal(p.history.n, 100);
+	kb_prompt_release(&p);
+}
+
+static void test_closing(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	assert_int_equal(key(&p, 'x', 0), KB_PROMPT_IGNORED); /* not open */
+	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	assert_int_equal(key(&p, 'c', KB_MOD_CTRL), KB_PROMPT_CANCELLED);
+	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	assert_int_equal(key(&p, KB_KEY_BACKSPACE, 0), KB_PROMPT_CANCELLED);
+	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	ascii(&p, "x");
+	assert_int_equal(key(&p, KB_KEY_BACKSPACE, 0), KB_PROMPT_CHANGED);
+	assert_true(p.active);
+	struct kb_event mouse = {.type = KB_EVENT_MOUSE};
+	assert_int_equal(kb_prompt_event(&p, &mouse), KB_PROMPT_IGNORED);
+	kb_prompt_release(&p);
+}
+
+static void draw(struct kb_prompt *p, struct kb_str *out, int width)
+{
+	struct kb_canvas c;
+	struct kb_bidi *b = kb_bidi_new();
+	kb_canvas_init(&c, 1, width);
+	kb_prompt_draw(p, &c, b, 0, 0, width);
+	kb_str_clear(out);
+	kb_canvas_row_text(&c, 0, out);
+	if (width > 0)
+		assert_true(c.cursor);
+	kb_canvas_release(&c);
+	kb_bidi_free(b);
+}
+
+static void test_drawing(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	struct kb_str s = {0};
+	kb_prompt_open(&p, '/', KB_DIR_RTL);
+	draw(&p, &s, 8);
+	assert_string_equal(s.s, "       /\n");
+	key(&p, 0x628, 0);
+	draw(&p, &s, 8);
+	assert_string_equal(s.s, "      \uFE8F/\n");
+	ctrl(&p, 'u');
+	ascii(&p, "abc");
+	draw(&p, &s, 8);
+	assert_string_equal(s.s, "/abc\n");
+	/* What is too long is shown around the cursor. */
+	ascii(&p, "defghijkl");
+	draw(&p, &s, 8);
+	assert_string_equal(s.s, "/ghijkl\n");
+	for (int width = 2; width >= 0; width--)
+		draw(&p, &s, width);
+	kb_str_release(&s);
+	kb_prompt_release(&p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_typing_goes_in_logical_order),
+		cmocka_unit_test(test_arrows_follow_the_screen),
+		cmocka_unit_test(test_marks_and_clusters),
+		cmocka_unit_test(test_control_keys),
+		cmocka_unit_test(test_only_text_is_inserted),
+		cmocka_unit_test(test_there_is_a_ceiling),
+		cmocka_unit_test(test_history),
+		cmocka_unit_test(test_closing),
+		cmocka_unit_test(test_drawing),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,366 @@
+#include <khabar/base/limits.h>
+#include <khabar/base/utf8.h>
+#include <khabar/doc/uri.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define LEN(a) (sizeof(a) / sizeof *(a))
+
+/* want NULL: it must be refused. */
+struct row {
+	const char *base, *ref, *want;
+};
+
+static void check(const struct row *rows, size_t n)
+{
+	struct kb_str out = {0};
+	for (size_t i = 0; i < n; i++) {
+		bool ok = kb_uri_resolve(rows[i].base, rows[i].ref, &out);
+		if (ok != (rows[i].want != NULL))
+			fail_msg("%s: %s", rows[i].ref, ok ? out.s : "refused");
+		if (ok)
+			assert_string_equal(out.s, rows[i].want);
+		else
+			assert_int_equal(out.len, 0);
+	}
+	kb_str_release(&out);
+}
+
+#define B "http://a/b/c/d;p?q"
+
+static void rfc3986_examples(void **state)
+{
+	(void)state;
+	static const struct row ROWS[] = {
+		/* 5.4.1 */
+		{B, "g:h", "g:h"},
+		{B, "g", "http://a/b/c/g"},
+		{B, "./g", "http://a/b/c/g"},
+		{B, "g/", "http://a/b/c/g/"},
+		{B, "/g", "http://a/g"},
+		{B, "//g", "http://g/"},
+		{B, "?y", "http://a/b/c/d;p?y"},
+		{B, "g?y", "http://a/b/c/g?y"},
+		{B, "#s", "http://a/b/c/d;p?q#s"},
+		{B, "g#s", "http://a/b/c/g#s"},
+		{B, "g?y#s", "http://a/b/c/g?y#s"},
+		{B, ";x", "http://a/b/c/;x"},
+		{B, "g;x", "http://a/b/c/g;x"},
+		{B, "g;x?y#s", "http://a/b/c/g;x?y#s"},
+		{B, "", "http://a/b/c/d;p?q"},
+		{B, ".", "http://a/b/c/"},
+		{B, "./", "http://a/b/c/"},
+		{B, "..", "http://a/b/"},
+		{B, "../", "http://a/b/"},
+		{B, "../g", "http://a/b/g"},
+		{B, "../..", "http://a/"},
+		{B, "../../", "http://a/"},
+		{B, "../../g", "http://a/g"},
+		/* 5.4.2 */
+		{B, "../../../g", "http://a/g"},
+		{B, "../../../../g", "http://a/g"},
+		{B, "/./g", "http://a/g"},
+		{B, "/../g", "http://a/g"},
+		{B, "g.", "http://a/b/c/g."},
+		{B, ".g", "http://a/b/c/.g"},
+		{B, "g..", "http://a/b/c/g.."},
+		{B, "..g", "http://a/b/c/..g"},
+		{B, "./../g", "http://a/b/g"},
+		{B, "./g/.", "http://a/b/c/g/"},
+		{B, "g/./h", "http://a/b/c/g/h"},
+		{B, "g/../h", "http://a/b/c/h"},
+		{B, "g;x=1/./y", "http://a/b/c/g;x=1/y"},
+		{B, "g;x=1/../y", "http://a/b/c/y"},
+		{B, "g?y/./x", "http://a/b/c/g?y/./x"},
+		{B, "g?y/../x", "http://a/b/c/g?y/../x"},
+		{B, "g#s/./x", "http://a/b/c/g#s/./x"},
+		{B, "g#s/../x", "http://a/b/c/g#s/../x"},
+		/* As browsers have it, not as a strict parser. */
+		{B, "http:g", "http://a/b/c/g"},
+	};
+	check(ROWS, LEN(ROWS));
+}
+
+static void leniency(void **state)
+{
+	(void)state;
+	static const struct row ROWS[] = {
+		{NULL, "  HTTP://Example.COM/A  ", "http://example.com/A"},
+		{NULL, "http://example.com", "http://example.com/"},
+		{NULL, "http://example.com?x", "http://example.com/?x"},
+		{NULL, "https://example.com:443/", "https://example.com/"},
+		{NULL, "http://example.com:/", "http://example.com/"},
+		{NULL, "http://example.com:8080", "http://example.com:8080/"},
+		{NULL, "http:\\\\example.com\\a\\b?c\\d",
+			"http://example.com/a/b?c%5Cd"},
+		{NULL, "http:/example.com/", "http://example.com/"},
+		{NULL, "http:////example.com/", "http://example.com/"},
+		{NULL, "ht\ntp://exa\tmple.com/a\r\nb",
+			"http://example.com/ab"},
+		{NULL, "http://example.com/a b\"<>",
+			"http://example.com/a%20b%22%3C%3E"},
+		{NULL, "http://example.com/%zz%41",
+			"http://example.com/%zz%41"},
+		{NULL, "http://example.com/a/%2e%2E/b", "http://example.com/b"},
+		/* /khabar in Arabic letters stays readable */
+		{NULL, "http://example.com/\u062E\u0628\u0631",
+			"http://example.com/\u062E\u0628\u0631"},
+		{NULL, "http://\u062E\u0628\u0631.example/",
+			"http://\u062E\u0628\u0631.example/"},
+		/* a ZWNJ belongs to Persian words */
+		{NULL, "http://e/\u0645\u06CC\u200C\u0631",
+			"http://e/\u0645\u06CC\u200C\u0631"},
+		{NULL, "http://[::1]:81/", "http://[::1]:81/"},
+		{NULL, "http://u:p@example.com/", "http://u:p@example.com/"},
+		{"http://a.b/c", "\\\\d/e", "http://d/e"},
+		{"http://a.b/c", "///d/e", "http://d/e"},
+		{"http://a.b", "c", "http://a.b/c"},
+		{"https://a.b/c/d", "//e/f", "https://e/f"},
+		{"file:///a/b", "c", "file:///a/c"},
+		{NULL, "file:/a", "file:///a"},
+		{NULL, "file://localhost/a", "file:///a"},
+		{NULL, "mailto:x@example.com", "mailto:x@example.com"},
+		{NULL, "javascript:alert(1)", "javascript:alert(1)"},
+		{B, "data:text/plain,x", "data:text/plain,x"},
+		{NULL, "foo:/..//bar", "foo:/.//bar"},
+	};
+	check(ROWS, LEN(ROWS));
+}
+
+static void refused(void **state)
+{
+	(void)state;
+	static const struct row ROWS[] = {
+		{NULL, "", NULL},
+		{NULL, "a/b", NULL},
+		{NULL, "//a/b", NULL},
+		{NULL, "#x", NULL},
+		{"a/b", "c", NULL},
+		{"mailto:a@b", "c", NULL},
+		{NULL, "http://", NULL},
+		{NULL, "http:", NULL},
+		{NULL, "http:///", NULL},
+		{NULL, "http://:80/", NULL},
+		{NULL, "http://u@/", NULL},
+		{NULL, "http://a b/", NULL},
+		{NULL, "http://a<b/", NULL},
+		{NULL, "http://a%00b/", NULL},
+		{NULL, "http://a:65536/", NULL},
+		{NULL, "http://a:x/", NULL},
+		{NULL, "http://[::1/", NULL},
+		{NULL, "http://[gg]/", NULL},
+		/* an override in a host name */
+		{NULL, "http://a\u202Eb/", NULL},
+		{NULL, "http://a\xFF/", NULL},
+	};
+	check(ROWS, LEN(ROWS));
+}
+
+static void nothing_harmful_survives(void **state)
+{
+	(void)state;
+	static const struct row ROWS[] = {
+		{NULL, "http://e/\x1B[31m\x7F\x01x", "http://e/[31mx"},
+		/* NEL, an override, an isolate, a noncharacter */
+		{NULL, "http://e/\xC2\x85", "http://e/%C2%85"},
+		{NULL, "http://e/\u202Ex\u2066",
+			"http://e/%E2%80%AEx%E2%81%A6"},
+		{NULL, "http://e/?\uFFFE", "http://e/?%EF%BF%BE"},
+		{NULL, "http://e/#\u2028", "http://e/#%E2%80%A8"},
+		{NULL, "http://e/\xFF\xC3", "http://e/%FF%C3"},
+		{NULL, "java\nscript:x", "javascript:x"},
+	};
+	check(ROWS, LEN(ROWS));
+}
+
+static void too_long(void **state)
+{
+	(void)state;
+	struct kb_str ref = {0}, out = {0};
+	kb_str_adds(&ref, "http://e/");
+	kb_str_addn(&ref, 'a', KB_MAX_URL - 9);
+	assert_true(kb_uri_resolve(NULL, ref.s, &out));
+	kb_str_addc(&ref, 'a');
+	assert_false(kb_uri_resolve(NULL, ref.s, &out));
+	kb_str_clear(&ref);
+	for (int i = 0; i < 1000000; i++)
+		kb_str_adds(&ref, "../");
+	assert_false(kb_uri_resolve(B, ref.s, &out));
+	kb_str_clear(&ref);
+	for (int i = 0; i < 2000; i++)
+		kb_str_adds(&ref, "../");
+	assert_true(kb_uri_resolve(B, ref.s, &out));
+	assert_string_equal(out.s, "http://a/");
+	kb_str_release(&ref);
+	kb_str_release(&out);
+}
+
+static void schemes(void **state)
+{
+	(void)state;
+	assert_true(kb_uri_has_scheme("HTTP://x", "http"));
+	assert_false(kb_uri_has_scheme("https://x", "http"));
+	assert_false(kb_uri_has_scheme("http", "http"));
+	assert_true(kb_uri_is_web("https://x/"));
+	assert_false(kb_uri_is_web("file:///x"));
+	assert_false(kb_uri_is_web("httpx://x"));
+	assert_true(kb_uri_is_safe("mailto:a@b"));
+	assert_true(kb_uri_is_safe("gemini://a"));
+	assert_false(kb_uri_is_safe("javascript:x"));
+	assert_false(kb_uri_is_safe("JavaScript:x"));
+	assert_false(kb_uri_is_safe("data:x"));
+	assert_false(kb_uri_is_safe("file:///etc/passwd"));
+	assert_false(kb_uri_is_safe("vbscript:x"));
+	assert_false(kb_uri_is_safe(""));
+}
+
+static void hosts(void **state)
+{
+	(void)state;
+	static const char *const ROWS[][2] = {
+		{"http://www.Example.com:80/x", "example.com"},
+		{"https://u:p@news.example.com?x", "news.example.com"},
+		{"http://www./", "www."},
+		{"http://[::1]:80/", "[::1]"},
+		{"mailto:a@b", ""},
+		{"x", ""},
+		{"", ""},
+		{"file:///a", ""},
+	};
+	struct kb_str out = {0};
+	for (size_t i = 0; i < LEN(ROWS); i++) {
+		kb_str_clear(&out);
+		kb_str_adds(&out, "");
+		kb_uri_host(ROWS[i][0], &out);
+		assert_string_equal(out.s, ROWS[i][1]);
+	}
+	kb_str_release(&out);
+}
+
+static void file_paths(void **state)
+{
+	(void)state;
+	struct kb_str out = {0};
+	assert_true(kb_uri_file_path("file:///a%20b/%D8%AE?x#y", &out));
+	assert_string_equal(out.s, "/a b/\u062E");
+	assert_true(kb_uri_file_path("FILE://LocalHost/a%2Fb%zz", &out));
+	assert_string_equal(out.s, "/a/b%zz");
+	assert_true(kb_uri_file_path("file:/a", &out));
+	assert_string_equal(out.s, "/a");
+	assert_false(kb_uri_file_path("file://elsewhere/a", &out));
+	assert_false(kb_uri_file_path("file:///a%00b", &out));
+	assert_int_equal(out.len, 0);
+	assert_false(kb_uri_file_path("file:a", &out));
+	assert_false(kb_uri_file_path("http://e/a", &out));
+	assert_false(kb_uri_file_path("/a", &out));
+	kb_str_release(&out);
+}
+
+static void paths_come_back(void **state)
+{
+	(void)state;
+	static const char *const PATHS[] = {"/a b", "/", "/%41?x#y",
+		"/\u062E\u0628\u0631.html", "/\xFF\xFE", "/a\nb\x1B",
+		"/[a]{b}|^`\\\"<>", "/a\u202E"};
+	struct kb_str url = {0}, back = {0}, again = {0};
+	for (size_t i = 0; i < LEN(PATHS); i++) {
+		kb_uri_from_path(PATHS[i], &url);
+		assert_true(kb_starts(url.s, "file:///"));
+		assert_true(kb_uri_file_path(url.s, &back));
+		assert_string_equal(back.s, PATHS[i]);
+		assert_true(kb_uri_resolve(NULL, url.s, &again));
+		assert_string_equal(again.s, url.s);
+	}
+	kb_str_release(&url);
+	kb_str_release(&back);
+	kb_str_release(&again);
+}
+
+static void same_page(void **state)
+{
+	(void)state;
+	static const char *const SAME[][2] = {
+		{"http://e.com/a", "https://www.E.com/a/"},
+		{"http://e.com/a#x", "http://e.com/a#y"},
+		{"http://e.com/a?utm_source=x&id=1", "http://e.com/a?id=1"},
+		{"http://e.com/a?fbclid=1", "http://e.com/a"},
+		{"http://e.com", "http://e.com/"},
+		{"http://e.com/%D8%AE", "http://e.com/\u062E"},
+		{"http://e.com:80/", "https://e.com:443/"},
+		{"http://e.com/?a=1&utm_x=2&b=3", "http://e.com?a=1&b=3"},
+	};
+	static const char *const OTHER[][2] = {
+		{"http://e.com/a", "http://e.com/b"},
+		{"http://e.com/a", "http://f.com/a"},
+		{"http://e.com/a?id=1", "http://e.com/a?id=2"},
+		{"http://e.com/a?id=1", "http://e.com/a"},
+		{"http://e.com/a", "http://e.com/A"},
+		{"file:///a", "http://a"},
+		{"http://e.com:81/", "http://e.com/"},
+		{"http://e.com/%2F", "http://e.com//"},
+	};
+	for (size_t i = 0; i < LEN(SAME); i++)
+		if (!kb_uri_same_page(SAME[i][0], SAME[i][1]))
+			fail_msg("%s", SAME[i][0]);
+	for (size_t i = 0; i < LEN(OTHER); i++)
+		if (kb_uri_same_page(OTHER[i][0], OTHER[i][1]))
+			fail_msg("%s %s", OTHER[i][0], OTHER[i][1]);
+}
+
+/* Random strings of what URLs are made of: what comes out is a URL that
+ * resolves to itself, free of controls. */
+static void noise(void **state)
+{
+	(void)state;
+	static const char *const BITS[] = {"http:", "/", "//", "..", ".", "?",
+		"#", "%", "%2e", "\\", ":", "@", "[", "]", "a", "file:", "\n",
+		"\x1B", "\xFF", "\u202E", "\u0627", " ", "8", "www.", "x:"};
+	struct kb_str ref = {0}, out = {0}, again = {0};
+	unsigned seed = 1;
+	for (int i = 0; i < 60000; i++) {
+		kb_str_clear(&ref);
+		kb_str_adds(&ref, i & 1 ? "http://e/" : "");
+		for (seed = seed * 1103515245 + 12345; (seed >> 16) % 9;
+			seed = seed * 1103515245 + 12345)
+			kb_str_adds(&ref, BITS[(seed >> 20) % LEN(BITS)]);
+		if (!kb_uri_resolve(i & 2 ? B : NULL, ref.s, &out))
+			continue;
+		assert_int_equal(kb_utf8_valid(out.s, out.len), out.len);
+		for (size_t at = 0; at < out.len;) {
+			uint32_t cp;
+			at += kb_utf8_decode(out.s + at, out.len - at, &cp);
+			assert_false(kb_is_control(cp) || cp == '\n' ||
+				     cp == '\t' || kb_is_bidi_control(cp));
+		}
+		if (!kb_uri_resolve(NULL, out.s, &again))
+			fail_msg("%s gives %s", ref.s, out.s);
+		assert_string_equal(again.s, out.s);
+	}
+	kb_str_release(&ref);
+	kb_str_release(&out);
+	kb_str_release(&again);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rfc3986_examples),
+		cmocka_unit_test(leniency),
+		cmocka_unit_test(refused),
+		cmocka_unit_test(nothing_harmful_survives),
+		cmocka_unit_test(too_long),
+		cmocka_unit_test(schemes),
+		cmocka_unit_test(hosts),
+		cmocka_unit_test(file_paths),
+		cmocka_unit_test(paths_come_back),
+		cmocka_unit_test(same_page),
+		cmocka_unit_test(noise),
+	};
+	return cmocka_run_group_tests_name("uri", tests, NULL, NULL);
+}
