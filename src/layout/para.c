@@ -116,7 +116,7 @@ void kb_para_break(const struct kb_para *p, size_t width,
 			kept = used;
 		}
 		used += p->width[i];
-		if (p->width[i] == 0 || hangs(p->cp[i]))
+		if (hangs(p->cp[i]))
 			continue;
 		while (used > width) {
 			if (chance <= start) {

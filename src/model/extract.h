@@ -54,6 +54,19 @@ enum {
 	KB_IN_USED = 1 << 9,    /* became metadata, is not text again */
 };
 
+enum {
+	KB_HOLDS_IMAGE = 1 << 0,
+	KB_HOLDS_FIGURE = 1 << 1,
+	KB_HOLDS_TABLE = 1 << 2,
+	KB_HOLDS_PRE = 1 << 3,
+	KB_HOLDS_QUOTE = 1 << 4,
+	KB_HOLDS_HEADING = 1 << 5, /* but the headline */
+	KB_HOLDS_LIST = 1 << 6,
+	KB_HOLDS_H1 = 1 << 7, /* but the headline */
+	KB_HOLDS_MEDIA = 1 << 8, /* video, iframe and the like */
+	KB_HOLDS_CAPTION = 1 << 9,
+};
+
 /* All counts are of letters and digits, and of the whole subtree without what
  * is left out, unless said otherwise. */
 struct kb_ex_info {
@@ -67,6 +80,7 @@ struct kb_ex_info {
 	float score;             /* of the paragraphs in the subtree */
 	float near;              /* the same, near ones counting for more */
 	uint16_t in;
+	uint16_t holds; /* kinds of element in the subtree, itself too */
 	uint8_t dir; /* enum kb_dir: of the nearest dir attribute in body */
 };
 
@@ -175,20 +189,11 @@ void kb_ex_clean_body(struct kb_ex *x);
 /* The links of a box of other articles become related. */
 void kb_ex_take_related(struct kb_ex *x, const struct kb_node *box);
 
-/* extract_blocks.c: the container's content as blocks of the article. */
-void kb_ex_blocks(struct kb_ex *x, const struct kb_node *top);
+/* extract_blocks.c: the body's content as blocks of the article. */
+void kb_ex_blocks(struct kb_ex *x);
 /* extract_finish.c: what is left over at the ends, and what repeats. */
 void kb_ex_tidy(struct kb_ex *x);
 /* Paragraphs out of a text that metadata hold. */
 void kb_ex_blocks_of_text(struct kb_ex *x, const char *s);
-
-/* extract_image.c */
-struct kb_ex_image {
-	const char *src; /* in the arena, or NULL */
-	const char *alt;
-};
-/* Whether the img (or amp-img, or noscript's) is a picture of the article. */
-bool kb_ex_image(
-	struct kb_ex *x, const struct kb_node *n, struct kb_ex_image *out);
 
 #endif

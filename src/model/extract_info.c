@@ -239,6 +239,51 @@ void kb_ex_survey(struct kb_ex *x)
 	kb_ex_weigh(x);
 }
 
+static unsigned holds_of(const struct kb_ex *x, const struct kb_node *n)
+{
+	unsigned holds = 0;
+	if (x->info[n->index].says & KB_SAYS_CAPTION)
+		holds |= KB_HOLDS_CAPTION;
+	switch (n->tag) {
+	case KB_TAG_IMG:
+	case KB_TAG_PICTURE:
+		return holds | KB_HOLDS_IMAGE;
+	case KB_TAG_FIGURE:
+		return holds | KB_HOLDS_FIGURE;
+	case KB_TAG_FIGCAPTION:
+		return holds | KB_HOLDS_CAPTION;
+	case KB_TAG_TABLE:
+		return holds | KB_HOLDS_TABLE;
+	case KB_TAG_PRE:
+		return holds | KB_HOLDS_PRE;
+	case KB_TAG_BLOCKQUOTE:
+		return holds | KB_HOLDS_QUOTE;
+	case KB_TAG_UL:
+	case KB_TAG_OL:
+		return holds | KB_HOLDS_LIST;
+	case KB_TAG_H1:
+		return n == x->headline ? holds
+					: holds | KB_HOLDS_H1 | KB_HOLDS_HEADING;
+	case KB_TAG_H2:
+	case KB_TAG_H3:
+	case KB_TAG_H4:
+	case KB_TAG_H5:
+	case KB_TAG_H6:
+		return n == x->headline ? holds : holds | KB_HOLDS_HEADING;
+	case KB_TAG_VIDEO:
+	case KB_TAG_IFRAME:
+	case KB_TAG_AUDIO:
+	case KB_TAG_OBJECT:
+	case KB_TAG_EMBED:
+		return holds | KB_HOLDS_MEDIA;
+	default:
+		if (n->tag == KB_TAG_OTHER && n->name &&
+			strcmp(n->name, "amp-img") == 0)
+			holds |= KB_HOLDS_IMAGE;
+		return holds;
+	}
+}
+
 /* What the block's own text is worth as a paragraph of an article. */
 static float paragraph_score(const struct kb_node *n,
 	const struct kb_ex_info *i)
@@ -262,6 +307,7 @@ void kb_ex_weigh(struct kb_ex *x)
 		const struct kb_node *n = x->nodes[at];
 		i->letters = i->links = 0;
 		i->score = i->near = 0;
+		i->holds = 0;
 		if (n->type == KB_NODE_TEXT) {
 			if (i->in & KB_IN_OUT)
 				continue;
@@ -281,20 +327,26 @@ void kb_ex_weigh(struct kb_ex *x)
 	for (size_t at = x->n; at-- > 1;) {
 		struct kb_ex_info *i = &x->info[at];
 		const struct kb_node *n = x->nodes[at];
+		struct kb_ex_info *up = kb_ex_info(x, n->parent);
+		if (n->type == KB_NODE_ELEMENT)
+			i->holds |= (uint16_t)holds_of(x, n);
+		/* Media are textless, noscript may hold the real image. */
+		if (!(i->in & KB_IN_OUT) || (i->in & KB_IN_NOSCRIPT) ||
+			(i->holds & KB_HOLDS_MEDIA))
+			up->holds |= i->holds;
 		if (i->in & KB_IN_OUT)
 			continue;
 		if (i->in & KB_IN_BLOCK) {
 			float s = paragraph_score(n, i);
 			i->score += s;
 			/* A paragraph is not its own container. */
-			const struct kb_node *up =
+			const struct kb_node *c =
 				n->tag == KB_TAG_P ? n->parent : n;
-			for (size_t d = 0; s > 0 && d < 5 && up; d++) {
-				kb_ex_info(x, up)->near += s * FAR[d];
-				up = up->parent;
+			for (size_t d = 0; s > 0 && d < 5 && c; d++) {
+				kb_ex_info(x, c)->near += s * FAR[d];
+				c = c->parent;
 			}
 		}
-		struct kb_ex_info *up = kb_ex_info(x, n->parent);
 		up->letters += i->letters;
 		up->links += i->links;
 		up->score += i->score;

@@ -78,8 +78,8 @@ bool kb_ex_same(const char *a, const char *b)
 	char fa[FOLD_MAX], fb[FOLD_MAX];
 	if (!a || !b)
 		return false;
-	size_t n = kb_fold(a, strlen(a), fa, sizeof fa, NULL, NULL);
-	size_t m = kb_fold(b, strlen(b), fb, sizeof fb, NULL, NULL);
+	size_t n = kb_fold_label(a, strlen(a), fa, sizeof fa, NULL, NULL);
+	size_t m = kb_fold_label(b, strlen(b), fb, sizeof fb, NULL, NULL);
 	return n == m && n > 0 && memcmp(fa, fb, n) == 0;
 }
 
@@ -88,8 +88,8 @@ bool kb_ex_starts(const char *a, const char *b)
 	char fa[FOLD_MAX], fb[FOLD_MAX];
 	if (!a || !b)
 		return false;
-	size_t n = kb_fold(a, strlen(a), fa, sizeof fa, NULL, NULL);
-	size_t m = kb_fold(b, strlen(b), fb, sizeof fb, NULL, NULL);
+	size_t n = kb_fold_label(a, strlen(a), fa, sizeof fa, NULL, NULL);
+	size_t m = kb_fold_label(b, strlen(b), fb, sizeof fb, NULL, NULL);
 	return m > 0 && n >= m && memcmp(fa, fb, m) == 0;
 }
 

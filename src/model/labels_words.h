@@ -1,4 +1,4 @@
-/* The words of labels.c, folded as kb_fold() folds (a test holds them to it).
+/* The words of labels.c, folded as kb_fold_label() folds (a test holds them to it).
  * Layer: model, private. */
 #ifndef KHABAR_SRC_MODEL_LABELS_WORDS_H
 #define KHABAR_SRC_MODEL_LABELS_WORDS_H

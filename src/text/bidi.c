@@ -244,9 +244,9 @@ void kb_bidi_shape(struct kb_bidi *b, const uint32_t *cp, size_t n,
 	FriBidiStrIndex len = (FriBidiStrIndex)n;
 	const FriBidiLevel *l = (const FriBidiLevel *)levels;
 	fribidi_join_arabic(b->types, len, l, b->props);
-	fribidi_shape(FRIBIDI_FLAG_SHAPE_ARAB_PRES |
-			      FRIBIDI_FLAG_SHAPE_ARAB_LIGA,
-		l, len, b->props, shaped);
+	fribidi_shape(
+		FRIBIDI_FLAG_SHAPE_ARAB_PRES | FRIBIDI_FLAG_SHAPE_ARAB_LIGA, l,
+		len, b->props, shaped);
 	set_lam_alefs(cp, n, levels, shaped);
 }
 

@@ -370,7 +370,7 @@ static void test_lists(void **state)
 		static const char *const w[] = {list};                     \
 		for (size_t i = 0; i < sizeof w / sizeof *w; i++) {        \
 			char out[200];                                     \
-			kb_fold(w[i], strlen(w[i]), out, sizeof out, NULL, \
+			kb_fold_label(w[i], strlen(w[i]), out, sizeof out, NULL, \
 				NULL);                                     \
 			assert_string_equal(out, w[i]);                    \
 		}                                                          \

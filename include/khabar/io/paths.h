@@ -25,4 +25,8 @@ enum kb_err kb_path_theme(
 enum kb_err kb_read_file(const char *path, size_t max, bool missing_ok,
 	struct kb_str *out, struct kb_diag *diag);
 
+/* Reads an open file to its end in the same way; name is for messages. */
+enum kb_err kb_read_fd(int fd, size_t max, const char *name, struct kb_str *out,
+	struct kb_diag *diag);
+
 #endif

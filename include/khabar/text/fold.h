@@ -37,4 +37,8 @@ void kb_folded_release(struct kb_folded *f);
 bool kb_fold_find(const struct kb_folded *hay, const struct kb_folded *needle,
 	size_t *at, struct kb_hit *hit);
 
+/* Whether the bytes of text in the hit are those of the len bytes of needle. */
+bool kb_hit_is_exact(const char *text, const struct kb_hit *hit,
+	const char *needle, size_t len);
+
 #endif

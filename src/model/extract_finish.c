@@ -1,0 +1,151 @@
+#include "extract.h"
+
+#include <khabar/base/utf8.h>
+#include <khabar/model/extract.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	REPEAT_MIN = 60, /* bytes: shorter texts may well repeat */
+	QUOTES_MAX = 16, /* that are looked for in the paragraphs */
+	PULL_MAX = 500,  /* bytes of a quote pulled out of the text */
+};
+
+static bool is_text(const struct kb_block *b)
+{
+	return b->type == KB_BLOCK_PARAGRAPH || b->type == KB_BLOCK_SUBHEAD ||
+	       b->type == KB_BLOCK_QUOTE;
+}
+
+/* Marks blocks whose text came before. */
+static void find_repeats(const struct kb_article *a, bool *gone)
+{
+	size_t size = 64;
+	while (size < a->n_blocks * 2)
+		size *= 2;
+	uint32_t *slots = kb_calloc(size, sizeof *slots);
+	for (size_t i = 0; i < a->n_blocks; i++) {
+		const struct kb_text *t = &a->blocks[i].text;
+		if (!is_text(&a->blocks[i]) || t->len < REPEAT_MIN)
+			continue;
+		uint32_t h = 2166136261u;
+		for (size_t k = 0; k < t->len; k++)
+			h = (h ^ (unsigned char)t->s[k]) * 16777619u;
+		size_t at = (h ^ h >> 15) & (size - 1);
+		for (; slots[at]; at = (at + 1) & (size - 1))
+			if (strcmp(a->blocks[slots[at] - 1].text.s, t->s) == 0)
+				break;
+		if (slots[at])
+			gone[i] = true;
+		else
+			slots[at] = (uint32_t)i + 1;
+	}
+	free(slots);
+}
+
+/* Quotes that a paragraph holds word for word. */
+static void find_pulled(const struct kb_article *a, bool *gone)
+{
+	size_t quotes = 0;
+	for (size_t i = 0; i < a->n_blocks; i++) {
+		const struct kb_block *q = &a->blocks[i];
+		if (q->type != KB_BLOCK_QUOTE || q->text.len > PULL_MAX ||
+			++quotes > QUOTES_MAX)
+			continue;
+		const char *s = q->text.s;
+		size_t len = q->text.len;
+		/* Without the quotation marks around it. */
+		while (len > 0 && (*s == '"' || (unsigned char)*s == 0xC2 ||
+					  (unsigned char)*s == 0xE2)) {
+			uint32_t cp;
+			size_t n = kb_utf8_decode(s, len, &cp);
+			s += n;
+			len -= n;
+		}
+		while (len > 1 && ((unsigned char)s[len - 1] >= 0x80
+					   ? (unsigned char)s[kb_utf8_floor(s, len - 1)] ==
+							     0xE2 ||
+						     (unsigned char)s[kb_utf8_floor(s, len - 1)] ==
+							     0xC2
+					   : s[len - 1] == '"' ||
+						     s[len - 1] == '.'))
+			len = kb_utf8_floor(s, len - 1);
+		for (size_t j = 0; len > 20 && j < a->n_blocks; j++)
+			if (a->blocks[j].type == KB_BLOCK_PARAGRAPH &&
+				memmem(a->blocks[j].text.s,
+					a->blocks[j].text.len, s, len))
+				gone[i] = true;
+	}
+}
+
+/* The headline or standfirst once more, before the text. */
+static void find_head_repeats(const struct kb_article *a, bool *gone)
+{
+	size_t seen = 0;
+	for (size_t i = 0; i < a->n_blocks && seen < 3; i++) {
+		const struct kb_block *b = &a->blocks[i];
+		if (!is_text(b))
+			continue;
+		seen++;
+		if (kb_ex_same(b->text.s, a->headline.s) ||
+			kb_ex_same(b->text.s, a->standfirst.s))
+			gone[i] = true;
+	}
+}
+
+static void find_ends(const struct kb_article *a, bool *gone)
+{
+	for (size_t i = a->n_blocks; i-- > 0;) {
+		if (gone[i])
+			continue;
+		if (a->blocks[i].type != KB_BLOCK_SUBHEAD)
+			break;
+		gone[i] = true;
+	}
+}
+
+
+void kb_ex_tidy(struct kb_ex *x)
+{
+	struct kb_article *a = x->a;
+	if (a->n_blocks == 0)
+		return;
+	bool *gone = kb_calloc(a->n_blocks, sizeof *gone);
+	find_repeats(a, gone);
+	find_pulled(a, gone);
+	find_head_repeats(a, gone);
+	find_ends(a, gone);
+	size_t n = 0;
+	for (size_t i = 0; i < a->n_blocks; i++)
+		if (!gone[i])
+			a->blocks[n++] = a->blocks[i];
+	a->n_blocks = n;
+	free(gone);
+}
+
+void kb_ex_blocks_of_text(struct kb_ex *x, const char *s)
+{
+	if (strchr(s, '<') && strchr(s, '>')) {
+		kb_extract_fragment(x->a, s, strlen(s), x->base);
+		return;
+	}
+	const char *plain = s;
+	for (const char *p = plain; *p;) {
+		size_t len = strcspn(p, "\r\n");
+		struct kb_str line = {0};
+		kb_str_add(&line, p, len);
+		struct kb_text t = {0};
+		if (line.len) {
+			const char *text = kb_ex_plain(x, line.s);
+			t = kb_article_text(
+				x->a, text, text ? strlen(text) : 0);
+		}
+		kb_str_release(&line);
+		if (t.s)
+			kb_article_add_block(x->a, KB_BLOCK_PARAGRAPH)->text =
+				t;
+		p += len;
+		p += strspn(p, "\r\n");
+	}
+}

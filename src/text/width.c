@@ -1,0 +1,34 @@
+#include <khabar/base/utf8.h>
+#include <khabar/text/width.h>
+
+#include <uniwidth.h>
+
+int kb_width(uint32_t cp)
+{
+	if (cp < 0x300)
+		return cp >= 0x20 && cp != 0xAD && !(cp >= 0x7F && cp < 0xA0);
+	/* Letters of Hebrew and Arabic, and the forms that joining gives. */
+	if ((cp >= 0x5D0 && cp <= 0x5EA) || (cp >= 0x620 && cp <= 0x64A) ||
+		(cp >= 0xFE80 && cp <= 0xFEFC))
+		return 1;
+	if (kb_is_control(cp) || kb_is_bidi_control(cp))
+		return 0;
+	/* Signs that span the number behind them, and isolated marks: format
+	 * characters or marks by category, but terminals give them a cell. */
+	if ((cp >= 0x600 && cp <= 0x605) || cp == 0x6DD || cp == 0x8E2 ||
+		(cp >= 0xFE70 && cp <= 0xFE7F))
+		return 1;
+	int width = uc_width(cp, "UTF-8");
+	return width < 0 ? 0 : width;
+}
+
+size_t kb_width_utf8(const char *s, size_t len)
+{
+	size_t width = 0;
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+		at += kb_utf8_decode(s + at, len - at, &cp);
+		width += (size_t)kb_width(cp);
+	}
+	return width;
+}

@@ -1,0 +1,171 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <khabar/base/limits.h>
+#include <khabar/layout/flow.h>
+#include <khabar/layout/label.h>
+#include <khabar/layout/print.h>
+
+#include <string.h>
+
+static struct kb_article *rtl_article(void)
+{
+	struct kb_article *a = kb_article_new();
+	a->dir = KB_DIR_RTL;
+	a->language = "he";
+	return a;
+}
+
+static void add_paragraph(struct kb_article *a, const char *s)
+{
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_PARAGRAPH);
+	b->text = kb_article_text(a, s, strlen(s));
+}
+
+static void assert_prints(
+	struct kb_article *a, int width, bool visual, const char *want)
+{
+	struct kb_str s = {0};
+	kb_print_article(&s, a, width, visual);
+	assert_string_equal(s.s ? s.s : "", want);
+	kb_str_release(&s);
+	kb_article_free(a);
+}
+
+static void test_rtl_is_flush_right(void **state)
+{
+	(void)state;
+	struct kb_article *a = rtl_article();
+	/* אב גד. in ten cells: the stop stands at the left of the text */
+	add_paragraph(a, "\u05D0\u05D1 \u05D2\u05D3.");
+	assert_prints(a, 10, true, "    .\u05D3\u05D2 \u05D1\u05D0\n");
+}
+
+static void test_logical_is_the_text(void **state)
+{
+	(void)state;
+	struct kb_article *a = rtl_article();
+	add_paragraph(a, "\u05D0\u05D1 \u05D2\u05D3.");
+	add_paragraph(a, "abc def");
+	assert_prints(a, 4, false, "\u05D0\u05D1\n\u05D2\u05D3.\n\nabc\ndef\n");
+}
+
+static void test_ltr_block_is_flush_left(void **state)
+{
+	(void)state;
+	struct kb_article *a = rtl_article();
+	add_paragraph(a, "abc.");
+	assert_prints(a, 10, true, "abc.\n");
+}
+
+static void test_list_marker_at_the_start_side(void **state)
+{
+	(void)state;
+	struct kb_article *a = rtl_article();
+	struct kb_item item = {.text = {.s = "\u05D0\u05D1", .len = 4}};
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_LIST);
+	b->items = &item;
+	b->n_items = 1;
+	assert_prints(a, 8, true, "   \u05D1\u05D0 \u2022\n");
+}
+
+static void test_table_runs_from_the_right(void **state)
+{
+	(void)state;
+	struct kb_article *a = rtl_article();
+	struct kb_text cells[] = {
+		{.s = "\u05D0\u05D0\u05D0\u05D0\u05D0\u05D0\u05D0", .len = 14},
+		{.s = "12", .len = 2}};
+	struct kb_row row = {.cells = cells, .n_cells = 2};
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_TABLE);
+	b->rows = &row;
+	b->n_rows = 1;
+	assert_prints(a, 20, true,
+		"         12  "
+		"\u05D0\u05D0\u05D0\u05D0\u05D0\u05D0\u05D0\n");
+}
+
+/* A paragraph over the ceiling is laid out as several; nothing is lost. */
+static void test_long_paragraph_is_whole(void **state)
+{
+	(void)state;
+	struct kb_article *a = rtl_article();
+	struct kb_str s = {0}, out = {0};
+	for (int i = 0; i < KB_MAX_PARA; i++)
+		kb_str_adds(&s, "\u05D0\u05D1 ");
+	add_paragraph(a, s.s);
+	kb_print_article(&out, a, 80, false);
+	size_t letters = 0;
+	for (size_t i = 0; i < out.len; i++)
+		letters += (unsigned char)out.s[i] == 0xD7;
+	assert_int_equal(letters, 2 * KB_MAX_PARA);
+	kb_str_release(&s);
+	kb_str_release(&out);
+	kb_article_free(a);
+}
+
+static void test_place_survives_widths(void **state)
+{
+	(void)state;
+	struct kb_article *a = rtl_article();
+	add_paragraph(a, "one two three four five six seven");
+	struct kb_flow *f = kb_flow_new(a, false);
+	for (int width = 1; width < 40; width++) {
+		kb_flow_set_width(f, width);
+		size_t line = kb_flow_line_of(f, 0, 14); /* "four" */
+		size_t start = kb_flow_line_start(f, 0, line);
+		assert_true(start <= 14);
+		if (line + 1 < kb_flow_layout(f, 0)->n_lines)
+			assert_true(kb_flow_line_start(f, 0, line + 1) > 14);
+	}
+	kb_flow_free(f);
+	kb_article_free(a);
+}
+
+static void test_label(void **state)
+{
+	(void)state;
+	struct kb_canvas c;
+	struct kb_str s = {0};
+	struct kb_bidi *b = kb_bidi_new();
+	struct kb_label label = {
+		.s = "\u05D0\u05D1\u05D2\u05D3", .len = 8, .cursor = SIZE_MAX};
+	kb_canvas_init(&c, 1, 6);
+	kb_label_draw(&c, b, 0, 0, 6, &label, NULL);
+	kb_canvas_text(&c, &s);
+	assert_string_equal(s.s, "  \u05D3\u05D2\u05D1\u05D0\n");
+	/* Too long: cut at its logical end, the ellipsis at the left. */
+	kb_str_clear(&s);
+	kb_canvas_resize(&c, 1, 3);
+	kb_label_draw(&c, b, 0, 0, 3, &label, NULL);
+	kb_canvas_text(&c, &s);
+	assert_string_equal(s.s, "\u2026\u05D1\u05D0\n");
+	/* A cursor behind the last letter stands to its left. */
+	kb_canvas_resize(&c, 1, 6);
+	label.cursor = 8;
+	kb_label_draw(&c, b, 0, 0, 6, &label, NULL);
+	assert_true(c.cursor);
+	assert_int_equal(c.cursor_col, 1);
+	assert_int_equal(kb_label_width(b, "\u0644\u0627", 4), 1);
+	kb_str_release(&s);
+	kb_canvas_release(&c);
+	kb_bidi_free(b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_rtl_is_flush_right),
+		cmocka_unit_test(test_logical_is_the_text),
+		cmocka_unit_test(test_ltr_block_is_flush_left),
+		cmocka_unit_test(test_list_marker_at_the_start_side),
+		cmocka_unit_test(test_table_runs_from_the_right),
+		cmocka_unit_test(test_long_paragraph_is_whole),
+		cmocka_unit_test(test_place_survives_widths),
+		cmocka_unit_test(test_label),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
