@@ -1,308 +1,624 @@
+/* http and https. libcurl comes with some 30 libraries that cost more at start
+ * than reading a page: it is loaded when a URL is first fetched. */
+#include "fetch_parts.h"
+
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/doc/uri.h>
-#include <khabar/io/fetch.h>
-#include <khabar/io/paths.h>
 
-#include <config.h>
 #include <curl/curl.h>
 #include <dlfcn.h>
 #include <errno.h>
-#include <limits.h>
+#include <locale.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
-/* The functions of libcurl that are used, found when it is loaded. */
+#ifdef HAVE_CONFIG_H
+#include <config.h>
+#endif
+#ifndef PACKAGE_VERSION
+#define PACKAGE_VERSION "0"
+#endif
+
+/* --- The library ------------------------------------------------------- */
+
+#define FUNCTIONS(X)                                                    \
+	X(global_init)                                                  \
+	X(easy_init)                                                    \
+	X(easy_cleanup) X(easy_setopt) X(easy_getinfo) X(easy_strerror) \
+		X(slist_append) X(slist_free_all) X(multi_init)         \
+			X(multi_cleanup) X(multi_add_handle)            \
+				X(multi_remove_handle) X(multi_perform) \
+					X(multi_poll) X(multi_info_read)
+
 struct curl_api {
-	void *lib;
-	__typeof__(curl_global_init) *global_init;
-	__typeof__(curl_easy_init) *easy_init;
-	__typeof__(curl_easy_setopt) *setopt;
-	__typeof__(curl_easy_perform) *perform;
-	__typeof__(curl_easy_getinfo) *getinfo;
-	__typeof__(curl_easy_cleanup) *cleanup;
-	__typeof__(curl_easy_strerror) *strerror;
-	__typeof__(curl_slist_append) *slist_append;
-	__typeof__(curl_slist_free_all) *slist_free;
+#define DECLARE(name) __typeof__(curl_##name) *name;
+	FUNCTIONS(DECLARE)
+#undef DECLARE
+	bool ready;
 };
 
-static bool resolve(void *lib, const char *name, void *slot)
+/* The one mutable global of khabar besides the signal flags of term: a library
+ * is loaded once for the process, whatever asks first. Written under
+ * pthread_once only. */
+static struct curl_api loaded;
+static pthread_once_t load_once = PTHREAD_ONCE_INIT;
+
+static void load_library(void)
 {
-	void *f = dlsym(lib, name);
-	memcpy(slot, &f, sizeof f);
-	return f != NULL;
+	static const char *const names[] = {
+		"libcurl.so.4", "libcurl-gnutls.so.4"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		void *lib = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
+		if (!lib)
+			continue;
+		bool all = true;
+#define RESOLVE(name)                                         \
+	*(void **)(&loaded.name) = dlsym(lib, "curl_" #name); \
+	all = all && loaded.name;
+		FUNCTIONS(RESOLVE)
+#undef RESOLVE
+		loaded.ready =
+			all && loaded.global_init(CURL_GLOBAL_ALL) == CURLE_OK;
+		if (loaded.ready)
+			return;
+		dlclose(lib);
+	}
 }
 
-/* Loads libcurl. It stays loaded: the dynamic linker counts its users. */
-static enum kb_err load_curl(struct curl_api *api, struct kb_diag *diag)
+static const struct curl_api *curl_api(void)
 {
-	api->lib = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-	if (!api->lib)
-		api->lib = dlopen("libcurl-gnutls.so.4", RTLD_NOW | RTLD_LOCAL);
-	if (!api->lib)
-		return kb_fail(diag, KB_ENET,
-			"web pages need libcurl, which is not installed "
-			"(on Debian: apt-get install libcurl4)");
-	void *l = api->lib;
-	if (!resolve(l, "curl_global_init", &api->global_init) ||
-		!resolve(l, "curl_easy_init", &api->easy_init) ||
-		!resolve(l, "curl_easy_setopt", &api->setopt) ||
-		!resolve(l, "curl_easy_perform", &api->perform) ||
-		!resolve(l, "curl_easy_getinfo", &api->getinfo) ||
-		!resolve(l, "curl_easy_cleanup", &api->cleanup) ||
-		!resolve(l, "curl_easy_strerror", &api->strerror) ||
-		!resolve(l, "curl_slist_append", &api->slist_append) ||
-		!resolve(l, "curl_slist_free_all", &api->slist_free))
-		return kb_fail(diag, KB_ENET, "the libcurl here is too old");
-	if (api->global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
-		return kb_fail(diag, KB_ENET, "libcurl could not be started");
-	return KB_OK;
+	pthread_once(&load_once, load_library);
+	return loaded.ready ? &loaded : NULL;
 }
 
-/* A transfer under way. */
+/* --- A transfer -------------------------------------------------------- */
+
+enum {
+	/* Bytes of the headers of all answers together. */
+	MAX_HEADERS = 1 << 20
+};
+
+enum stop {
+	STOP_NOT,
+	STOP_CALLER,  /* the caller does not want it any more */
+	STOP_STALL,   /* no byte for too long */
+	STOP_BODY,    /* over KB_MAX_BODY */
+	STOP_HEADERS, /* over MAX_HEADERS */
+};
+
 struct transfer {
+	const struct curl_api *api;
 	const struct kb_fetch_options *opts;
-	struct kb_str *body;
-	bool too_large, stopped;
-	struct timespec told; /* when progress was told last */
+	const char *url;
+	CURL *easy;
+	struct kb_response *r;
+	struct kb_diag *diag;
+	size_t header_bytes;
+	enum stop stop;
+	int connect_timeout, stall_timeout; /* seconds */
+	int64_t told, moved; /* clock: last told, last byte or step */
+	curl_off_t mark;     /* what has moved until then */
+	char error[CURL_ERROR_SIZE];
 };
 
-static size_t on_body(char *data, size_t size, size_t n, void *ctx)
+static size_t on_body(char *s, size_t size, size_t n, void *ctx)
 {
 	struct transfer *t = ctx;
-	if (t->body->len + size * n > KB_MAX_BODY) {
-		t->too_large = true;
-		return CURL_WRITEFUNC_ERROR;
+	size_t len = size * n;
+	/* Bytes after decompression: the server has no say in this ceiling. */
+	if (len > KB_MAX_BODY - t->r->body.len) {
+		t->stop = STOP_BODY;
+		return 0;
 	}
-	kb_str_add(t->body, data, size * n);
-	return size * n;
+	kb_str_add(&t->r->body, s, len);
+	return len;
 }
 
-static int on_progress(void *ctx, curl_off_t total, curl_off_t got,
-	curl_off_t up_total, curl_off_t up)
+static size_t on_header(char *s, size_t size, size_t n, void *ctx)
 {
-	(void)up_total;
-	(void)up;
 	struct transfer *t = ctx;
-	if (!t->opts->progress)
+	size_t len = size * n;
+	t->header_bytes += len;
+	if (t->header_bytes > MAX_HEADERS) {
+		t->stop = STOP_HEADERS;
 		return 0;
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	long ms = (now.tv_sec - t->told.tv_sec) * 1000 +
-		  (now.tv_nsec - t->told.tv_nsec) / 1000000;
-	if (t->told.tv_sec && ms < 100)
-		return 0;
-	t->told = now;
-	if (!t->opts->progress(t->opts->ctx, got ? "reading" : "connecting",
-		    (uint64_t)got, total > 0 ? (uint64_t)total : 0))
-		t->stopped = true;
-	return t->stopped;
+	}
+	if (len > 5 && kb_ieqn(s, "HTTP/", 5))
+		kb_str_clear(&t->r->body); /* another answer begins */
+	return len;
 }
 
-static void set_options(const struct curl_api *api, CURL *c, const char *url,
-	struct transfer *t, struct curl_slist *headers)
+static curl_off_t info_off(const struct transfer *t, CURLINFO what)
 {
-	const struct kb_fetch_options *o = t->opts;
-	long connect = o->connect_timeout > 0 ? o->connect_timeout : 15;
-	long stall = o->stall_timeout > 0 ? o->stall_timeout : 30;
-	api->setopt(c, CURLOPT_URL, url);
-	api->setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
-	api->setopt(c, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-	api->setopt(c, CURLOPT_FOLLOWLOCATION, 1L);
-	api->setopt(c, CURLOPT_MAXREDIRS, (long)KB_MAX_REDIRECTS);
-	api->setopt(c, CURLOPT_ACCEPT_ENCODING, "");
-	api->setopt(c, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-	api->setopt(c, CURLOPT_USERAGENT, "khabar/" PACKAGE_VERSION);
-	api->setopt(c, CURLOPT_HTTPHEADER, headers);
-	api->setopt(c, CURLOPT_COOKIEFILE, ""); /* kept in memory only */
-	api->setopt(c, CURLOPT_NOSIGNAL, 1L);
-	api->setopt(c, CURLOPT_CONNECTTIMEOUT, connect);
-	api->setopt(c, CURLOPT_LOW_SPEED_LIMIT, 1L);
-	api->setopt(c, CURLOPT_LOW_SPEED_TIME, stall);
-	api->setopt(c, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)KB_MAX_BODY);
-	api->setopt(c, CURLOPT_WRITEFUNCTION, on_body);
-	api->setopt(c, CURLOPT_WRITEDATA, t);
-	api->setopt(c, CURLOPT_NOPROGRESS, 0L);
-	api->setopt(c, CURLOPT_XFERINFOFUNCTION, on_progress);
-	api->setopt(c, CURLOPT_XFERINFODATA, t);
+	curl_off_t v = 0;
+	t->api->easy_getinfo(t->easy, what, &v);
+	return v;
 }
 
-static const char *status_word(long status)
+static long info_long(const struct transfer *t, CURLINFO what)
 {
-	switch (status) {
-	case 401:
-	case 403:
-		return "the server refuses this page to khabar";
-	case 404:
-		return "there is no such page";
-	case 410:
-		return "the page is gone for good";
-	case 429:
-		return "too many requests; try again later";
-	}
-	return status >= 500 ? "the server has a fault; try again later"
-			     : "the server refuses the request";
+	long v = 0;
+	t->api->easy_getinfo(t->easy, what, &v);
+	return v;
 }
 
-/* The failure of a transfer in a sentence. */
-static enum kb_err explain(const struct curl_api *api, CURLcode code,
-	const struct transfer *t, const char *host, struct kb_diag *diag)
+static const char *info_str(const struct transfer *t, CURLINFO what)
 {
-	if (t->stopped)
-		return kb_fail(diag, KB_ESTOP, "stopped");
-	if (t->too_large || code == CURLE_FILESIZE_EXCEEDED)
-		return kb_fail(diag, KB_ELIMIT,
-			"%s sends more than %zu MiB, the most that khabar "
-			"reads",
-			host, KB_MAX_BODY >> 20);
-	switch (code) {
-	case CURLE_COULDNT_RESOLVE_HOST:
-		return kb_fail(
-			diag, KB_ENET, "%s: no such host, or no network", host);
-	case CURLE_COULDNT_RESOLVE_PROXY:
-		return kb_fail(diag, KB_ENET,
-			"the proxy that the environment names for %s was not "
-			"found",
-			host);
-	case CURLE_COULDNT_CONNECT:
-		return kb_fail(
-			diag, KB_ENET, "%s does not accept a connection", host);
-	case CURLE_OPERATION_TIMEDOUT:
-		return kb_fail(
-			diag, KB_ENET, "%s did not answer in time", host);
-	case CURLE_TOO_MANY_REDIRECTS:
-		return kb_fail(diag, KB_ENET, "%s redirects more than %d times",
-			host, KB_MAX_REDIRECTS);
-	case CURLE_UNSUPPORTED_PROTOCOL:
-		return kb_fail(diag, KB_ENET,
-			"%s redirects to something other than http or https",
-			host);
-	case CURLE_PEER_FAILED_VERIFICATION:
-		return kb_fail(diag, KB_ENET,
-			"%s: its TLS certificate is not to be trusted", host);
-	case CURLE_PARTIAL_FILE:
-	case CURLE_GOT_NOTHING:
-		return kb_fail(diag, KB_ENET,
-			"%s broke the connection before the page was complete",
-			host);
-	default:
-		return kb_fail(
-			diag, KB_ENET, "%s: %s", host, api->strerror(code));
-	}
+	char *s = NULL;
+	t->api->easy_getinfo(t->easy, what, &s);
+	return s;
 }
 
-static enum kb_err fetch_web(const char *url,
-	const struct kb_fetch_options *opts, struct kb_response *r,
-	struct kb_diag *diag)
+/* Tells the caller now and then; false to stop. */
+static bool tell(struct transfer *t, bool now)
 {
-	struct curl_api api = {0};
-	enum kb_err err = load_curl(&api, diag);
-	if (err)
-		return err;
-	struct transfer t = {.opts = opts, .body = &r->body};
-	struct kb_str host = {0};
-	kb_uri_host(url, &host);
-	struct curl_slist *headers = api.slist_append(NULL,
-		"Accept: text/html,application/xhtml+xml,application/rss+xml,"
-		"application/atom+xml,application/feed+json,text/plain;q=0.9,"
-		"*/*;q=0.5");
-	CURL *c = api.easy_init();
-	if (!c) {
-		err = kb_fail(diag, KB_ENET, "libcurl could not be started");
-		goto done;
+	int64_t clock = kb_fetch_clock();
+	if (!now && clock - t->told < KB_FETCH_SLICE)
+		return true;
+	t->told = clock;
+	curl_off_t got = info_off(t, CURLINFO_SIZE_DOWNLOAD_T);
+	curl_off_t total = info_off(t, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T);
+	const char *what = t->header_bytes ? "reading" : "connecting";
+	return kb_fetch_tell(t->opts, what, (uint64_t)(got > 0 ? got : 0),
+		(uint64_t)(total > 0 ? total : 0));
+}
+
+/* Whether nothing has come for too long. libcurl's own low-speed limit leaves
+ * out what comes before the answer. */
+static bool stalled(struct transfer *t)
+{
+	curl_off_t mark = info_off(t, CURLINFO_SIZE_DOWNLOAD_T) +
+			  (curl_off_t)t->header_bytes +
+			  info_long(t, CURLINFO_REDIRECT_COUNT) +
+			  info_long(t, CURLINFO_NUM_CONNECTS) +
+			  (info_off(t, CURLINFO_PRETRANSFER_TIME_T) > 0);
+	int64_t clock = kb_fetch_clock();
+	if (mark != t->mark) {
+		t->mark = mark;
+		t->moved = clock;
 	}
-	set_options(&api, c, url, &t, headers);
-	CURLcode code = api.perform(c);
-	if (code != CURLE_OK) {
-		err = explain(&api, code, &t, host.s ? host.s : url, diag);
-		goto done;
+	return clock - t->moved >= (int64_t)t->stall_timeout * 1000;
+}
+
+/* Runs the transfer to its end; t->stop says if khabar itself ended it. */
+static CURLcode run(struct transfer *t)
+{
+	CURLM *multi = t->api->multi_init();
+	if (!multi)
+		return CURLE_OUT_OF_MEMORY;
+	CURLcode code = CURLE_ABORTED_BY_CALLBACK;
+	if (t->api->multi_add_handle(multi, t->easy) != CURLM_OK) {
+		t->api->multi_cleanup(multi);
+		return CURLE_FAILED_INIT;
 	}
-	long status = 0;
-	const char *text = NULL;
-	api.getinfo(c, CURLINFO_RESPONSE_CODE, &status);
-	if (status >= 400) {
-		err = kb_fail(diag, KB_ENET, "%s answers with status %ld: %s",
-			host.s ? host.s : url, status, status_word(status));
-		goto done;
+	for (int running = 1; running && !t->stop;) {
+		if (t->api->multi_perform(multi, &running) != CURLM_OK)
+			break;
+		if (!running)
+			break;
+		if (!tell(t, false))
+			t->stop = STOP_CALLER;
+		else if (stalled(t))
+			t->stop = STOP_STALL;
+		else
+			t->api->multi_poll(
+				multi, NULL, 0, KB_FETCH_SLICE, NULL);
 	}
-	api.getinfo(c, CURLINFO_CONTENT_TYPE, &text);
-	r->content_type = text ? kb_strdup(text) : NULL;
-	api.getinfo(c, CURLINFO_EFFECTIVE_URL, &text);
-	r->url = kb_strdup(text ? text : url);
-done:
-	if (c)
-		api.cleanup(c);
-	api.slist_free(headers);
-	kb_str_release(&host);
+	int left;
+	CURLMsg *msg = t->api->multi_info_read(multi, &left);
+	if (msg && msg->msg == CURLMSG_DONE)
+		code = msg->data.result;
+	t->api->multi_remove_handle(multi, t->easy);
+	t->api->multi_cleanup(multi);
+	return code;
+}
+
+/* --- What went wrong, in words ----------------------------------------- */
+
+/* The URL that the transfer had come to. */
+static const char *where(const struct transfer *t)
+{
+	const char *url = info_str(t, CURLINFO_EFFECTIVE_URL);
+	return url ? url : t->url;
+}
+
+/* Adds host and port, without a name and password before it. */
+static void add_host(const char *url, struct kb_str *out)
+{
+	const char *p = strstr(url, "://");
+	p = p ? p + 3 : url;
+	size_t len = strcspn(p, "/?#");
+	for (size_t i = len; i-- > 0;)
+		if (p[i] == '@') {
+			p += i + 1;
+			len -= i + 1;
+			break;
+		}
+	kb_str_add(out, p, len);
+}
+
+static const char *path_of(const char *url)
+{
+	const char *p = strstr(url, "://");
+	p = p ? p + 3 : url;
+	p += strcspn(p, "/?#");
+	return *p ? p : "/";
+}
+
+/* The environment variable that names a proxy for the URL; NULL if there is
+ * none. A value may hold a password: only the name is told. */
+static const char *proxy_variable(const char *url)
+{
+	static const char *const http[] = {
+		"http_proxy", "all_proxy", "ALL_PROXY", NULL};
+	static const char *const https[] = {
+		"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", NULL};
+	const char *const *names =
+		kb_uri_has_scheme(url, "https") ? https : http;
+	for (; *names; names++) {
+		const char *value = getenv(*names);
+		if (value && *value)
+			return *names;
+	}
+	return NULL;
+}
+
+static enum kb_err fail_status(
+	const struct transfer *t, const char *host, long status)
+{
+	const char *reason = kb_http_reason(status);
+	const char *meaning = kb_http_meaning(status);
+	curl_off_t wait = info_off(t, CURLINFO_RETRY_AFTER);
+	struct kb_str s = {0};
+	kb_str_addf(&s, "%.120s answered %ld%s%s for %.200s", host, status,
+		*reason ? " " : "", reason, path_of(where(t)));
+	if (status < 400)
+		kb_str_adds(&s, ": a redirect that leads nowhere");
+	else if (wait > 0 && wait < 1000000)
+		kb_str_addf(&s, ": wait %lld seconds before the next try",
+			(long long)wait);
+	else if (meaning)
+		kb_str_addf(&s, ": %s", meaning);
+	enum kb_err err = kb_fail(t->diag, KB_ENET, "%s", s.s);
+	kb_str_release(&s);
 	return err;
 }
 
-static enum kb_err fetch_path(
-	const char *path, struct kb_response *r, struct kb_diag *diag)
+/* Both TLS libraries say why in words of their own. */
+static enum kb_err fail_certificate(const struct transfer *t, const char *host)
 {
-	enum kb_err err =
-		kb_read_file(path, KB_MAX_BODY, false, &r->body, diag);
-	if (err)
+	static const struct {
+		const char *in, *out;
+	} reasons[] = {
+		{"expired", "it has expired; is the clock right?"},
+		{"not yet valid", "it is not valid yet; is the clock right?"},
+		{"not activated", "it is not valid yet; is the clock right?"},
+		{"subject name", "it was made out to another host"},
+		{"does not match", "it was made out to another host"},
+		{"self-signed", "no authority has signed it"},
+		{"self signed", "no authority has signed it"},
+		{"revoked", "it was revoked"},
+		{"issuer", "its authority is not known here"},
+		{"signer not found", "its authority is not known here"},
+	};
+	const char *why = "it could not be checked";
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+		if (kb_istrn(t->error, strlen(t->error), reasons[i].in)) {
+			why = reasons[i].out;
+			break;
+		}
+	return kb_fail(t->diag, KB_ENET,
+		"%.200s: its certificate is not to be trusted: %s", host, why);
+}
+
+static enum kb_err fail_stop(const struct transfer *t, const char *host)
+{
+	switch (t->stop) {
+	case STOP_CALLER:
+		return kb_fail(t->diag, KB_ESTOP, "%.300s: stopped", host);
+	case STOP_STALL:
+		if (!info_off(t, CURLINFO_PRETRANSFER_TIME_T))
+			return kb_fail(t->diag, KB_ENET,
+				"%.300s: no connection within %d seconds", host,
+				t->stall_timeout);
+		return kb_fail(t->diag, KB_ENET,
+			"%.300s: nothing came for %d seconds; try again later",
+			host, t->stall_timeout);
+	case STOP_HEADERS:
+		return kb_fail(t->diag, KB_ELIMIT,
+			"%.300s: sent over %d KiB of headers", host,
+			MAX_HEADERS >> 10);
+	default:
+		return kb_fail(t->diag, KB_ELIMIT,
+			"%.300s: the page is over %zu MiB, the most that "
+			"khabar reads",
+			host, KB_MAX_BODY >> 20);
+	}
+}
+
+static enum kb_err fail_connect(const struct transfer *t, const char *host)
+{
+	const char *proxy = proxy_variable(where(t));
+	long why = info_long(t, CURLINFO_OS_ERRNO);
+	struct kb_str s = {0};
+	kb_str_addf(&s, "%.200s: no connection", host);
+	if (why)
+		kb_str_addf(&s, ": %s", strerror((int)why));
+	if (proxy)
+		kb_str_addf(&s, " (a proxy is set in $%s)", proxy);
+	enum kb_err err = kb_fail(t->diag, KB_ENET, "%s", s.s);
+	kb_str_release(&s);
+	return err;
+}
+
+/* The connection came about and then broke. */
+static enum kb_err fail_broken(
+	const struct transfer *t, const char *host, CURLcode code)
+{
+	long proxy = info_long(t, CURLINFO_HTTP_CONNECTCODE);
+	if (proxy >= 300)
+		return kb_fail(t->diag, KB_ENET,
+			"%.200s: the proxy answered %ld %s", host, proxy,
+			kb_http_reason(proxy));
+	if (code == CURLE_GOT_NOTHING)
+		return kb_fail(t->diag, KB_ENET,
+			"%.200s: closed the connection without an answer",
+			host);
+	if (code == CURLE_PARTIAL_FILE) {
+		long long got = info_off(t, CURLINFO_SIZE_DOWNLOAD_T);
+		long long all = info_off(t, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T);
+		if (all > got)
+			return kb_fail(t->diag, KB_ENET,
+				"%.200s: closed the connection after %lld of "
+				"%lld bytes; try again",
+				host, got, all);
+	}
+	return kb_fail(t->diag, KB_ENET,
+		"%.200s: the connection broke off; try again", host);
+}
+
+static enum kb_err fail_protocol(const struct transfer *t, const char *host)
+{
+	const char *url = info_str(t, CURLINFO_REDIRECT_URL);
+	if (!url || kb_uri_is_web(url))
+		url = where(t);
+	if (!kb_uri_is_web(url))
+		return kb_fail(t->diag, KB_ENET,
+			"%.120s: redirects to %.200s; khabar follows http and "
+			"https only",
+			host, url);
+	return kb_fail(t->diag, KB_ENET,
+		"%.200s: does not answer in HTTP; is it a web server?", host);
+}
+
+static enum kb_err explain(
+	const struct transfer *t, const char *host, CURLcode code)
+{
+	const char *proxy = proxy_variable(where(t));
+	switch (code) {
+	case CURLE_HTTP_RETURNED_ERROR:
+		return fail_status(
+			t, host, info_long(t, CURLINFO_RESPONSE_CODE));
+	case CURLE_COULDNT_RESOLVE_HOST:
+		return kb_fail(t->diag, KB_ENET,
+			"%.200s: no such host, or no network to ask", host);
+	case CURLE_COULDNT_RESOLVE_PROXY:
+		return kb_fail(t->diag, KB_ENET,
+			"%.200s: the proxy set in $%s is no known host", host,
+			proxy ? proxy : "http_proxy");
+	case CURLE_COULDNT_CONNECT:
+		return fail_connect(t, host);
+	case CURLE_OPERATION_TIMEDOUT:
+		return kb_fail(t->diag, KB_ENET,
+			"%.200s: no connection within %d seconds", host,
+			t->connect_timeout);
+	case CURLE_PEER_FAILED_VERIFICATION:
+	case CURLE_SSL_ISSUER_ERROR:
+		return fail_certificate(t, host);
+	case CURLE_SSL_CACERT_BADFILE:
+		return kb_fail(t->diag, KB_ENET,
+			"%.200s: certificates cannot be checked; install the "
+			"package ca-certificates",
+			host);
+	case CURLE_SSL_CONNECT_ERROR:
+	case CURLE_SSL_CIPHER:
+		return kb_fail(t->diag, KB_ENET,
+			"%.200s: no secure connection could be agreed on",
+			host);
+	case CURLE_TOO_MANY_REDIRECTS:
+		return kb_fail(t->diag, KB_ENET,
+			"%.200s: more than %d redirects, the last to %.150s",
+			host, KB_MAX_REDIRECTS, path_of(where(t)));
+	case CURLE_UNSUPPORTED_PROTOCOL:
+		return fail_protocol(t, host);
+	case CURLE_BAD_CONTENT_ENCODING:
+		return kb_fail(t->diag, KB_ENET,
+			"%.200s: the compressed page is damaged or of an "
+			"unknown kind",
+			host);
+	case CURLE_URL_MALFORMAT:
+		return kb_fail(t->diag, KB_EINVAL,
+			"%.300s: is no URL that can be fetched", t->url);
+	case CURLE_SEND_ERROR:
+	case CURLE_RECV_ERROR:
+	case CURLE_GOT_NOTHING:
+	case CURLE_PARTIAL_FILE:
+	case CURLE_HTTP2:
+	case CURLE_HTTP2_STREAM:
+		return fail_broken(t, host, code);
+	default:
+		return kb_fail(t->diag, KB_ENET, "%.200s: %.100s", host,
+			t->api->easy_strerror(code));
+	}
+}
+
+/* --- Setting it up ----------------------------------------------------- */
+
+/* The URL as it is sent: without fragment, letters over ASCII encoded behind
+ * the host. libcurl sees to the host. */
+static char *url_to_send(const char *url)
+{
+	struct kb_str out = {0};
+	const char *path = strstr(url, "://");
+	path = path ? path + 3 + strcspn(path + 3, "/?#") : url;
+	kb_str_add(&out, url, (size_t)(path - url));
+	for (; *path && *path != '#'; path++) {
+		unsigned char c = (unsigned char)*path;
+		if (c < 0x80)
+			kb_str_addc(&out, *path);
+		else
+			kb_str_addf(&out, "%%%02X", c);
+	}
+	return kb_str_take(&out);
+}
+
+#define ACCEPT                                                         \
+	"Accept: text/html,application/xhtml+xml,application/rss+xml," \
+	"application/atom+xml,application/feed+json,"                  \
+	"application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
+
+/* False where libcurl is too old to be held to http and https. */
+static bool set_up(struct transfer *t, const char *url, struct curl_slist *head)
+{
+	__typeof__(curl_easy_setopt) *set = t->api->easy_setopt;
+	CURL *e = t->easy;
+	set(e, CURLOPT_ERRORBUFFER, t->error);
+	set(e, CURLOPT_NOSIGNAL, 1L);
+	set(e, CURLOPT_USERAGENT, "khabar/" PACKAGE_VERSION);
+	set(e, CURLOPT_HTTPHEADER, head);
+	set(e, CURLOPT_ACCEPT_ENCODING, "");
+	set(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	set(e, CURLOPT_COOKIEFILE, ""); /* in memory only */
+	set(e, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+	set(e, CURLOPT_FAILONERROR, 1L);
+	set(e, CURLOPT_FOLLOWLOCATION, 1L);
+	set(e, CURLOPT_MAXREDIRS, (long)KB_MAX_REDIRECTS);
+	set(e, CURLOPT_AUTOREFERER, 0L);
+	set(e, CURLOPT_CONNECTTIMEOUT, (long)t->connect_timeout);
+	set(e, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)KB_MAX_BODY);
+	set(e, CURLOPT_WRITEFUNCTION, on_body);
+	set(e, CURLOPT_WRITEDATA, t);
+	set(e, CURLOPT_HEADERFUNCTION, on_header);
+	set(e, CURLOPT_HEADERDATA, t);
+	/* The variable that OpenSSL and curl(1) have for other authorities. */
+	const char *ca = getenv("SSL_CERT_FILE");
+	if (ca && *ca)
+		set(e, CURLOPT_CAINFO, ca);
+	return set(e, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK &&
+	       set(e, CURLOPT_REDIR_PROTOCOLS_STR, "http,https") == CURLE_OK &&
+	       set(e, CURLOPT_SSL_VERIFYPEER, 1L) == CURLE_OK &&
+	       set(e, CURLOPT_SSL_VERIFYHOST, 2L) == CURLE_OK &&
+	       set(e, CURLOPT_URL, url) == CURLE_OK;
+}
+
+/* What holds for the thread while libcurl runs: SIGPIPE is kept from the
+ * process, since TLS libraries write to sockets without MSG_NOSIGNAL, and
+ * names of hosts are UTF-8 whatever the locale. */
+struct surroundings {
+	sigset_t before;
+	bool pending; /* a SIGPIPE that was there before */
+	locale_t utf8, old;
+};
+
+static void enter(struct surroundings *s)
+{
+	sigset_t pipe, now;
+	sigemptyset(&pipe);
+	sigaddset(&pipe, SIGPIPE);
+	sigpending(&now);
+	s->pending = sigismember(&now, SIGPIPE);
+	pthread_sigmask(SIG_BLOCK, &pipe, &s->before);
+	s->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+	s->old = s->utf8 ? uselocale(s->utf8) : (locale_t)0;
+}
+
+static void leave(struct surroundings *s)
+{
+	if (s->utf8) {
+		uselocale(s->old);
+		freelocale(s->utf8);
+	}
+	if (!s->pending) {
+		sigset_t pipe;
+		sigemptyset(&pipe);
+		sigaddset(&pipe, SIGPIPE);
+		const struct timespec zero = {0};
+		while (sigtimedwait(&pipe, NULL, &zero) < 0 && errno == EINTR)
+			;
+	}
+	pthread_sigmask(SIG_SETMASK, &s->before, NULL);
+}
+
+static enum kb_err finish(struct transfer *t, CURLcode code)
+{
+	struct kb_str host = {0};
+	add_host(where(t), &host);
+	if (host.len == 0)
+		add_host(t->url, &host);
+	kb_str_adds(&host, "");
+	enum kb_err err = KB_OK;
+	long status = info_long(t, CURLINFO_RESPONSE_CODE);
+	if (code == CURLE_FILESIZE_EXCEEDED)
+		t->stop = STOP_BODY;
+	if (t->stop)
+		err = fail_stop(t, host.s);
+	else if (code != CURLE_OK)
+		err = explain(t, host.s, code);
+	else if (status >= 300)
+		err = fail_status(t, host.s, status);
+	kb_str_release(&host);
+	if (err != KB_OK)
 		return err;
-	char *full = realpath(path, NULL);
-	struct kb_str url = {0};
-	kb_uri_from_path(full ? full : path, &url);
-	r->url = kb_str_take(&url);
-	free(full);
+	const char *type = info_str(t, CURLINFO_CONTENT_TYPE);
+	t->r->url = kb_strdup(where(t));
+	t->r->content_type = type ? kb_strdup(type) : NULL;
+	kb_str_adds(&t->r->body, "");
 	return KB_OK;
 }
 
-static enum kb_err fetch_stdin(struct kb_response *r, struct kb_diag *diag)
+static enum kb_err transfer(struct transfer *t)
 {
-	if (isatty(STDIN_FILENO))
-		return kb_fail(diag, KB_EINVAL,
-			"- reads a page from a pipe, and standard input is a "
-			"terminal: try `curl URL | khabar -`");
-	return kb_read_fd(
-		STDIN_FILENO, KB_MAX_BODY, "standard input", &r->body, diag);
+	t->easy = t->api->easy_init();
+	struct curl_slist *head = t->api->slist_append(NULL, ACCEPT);
+	if (!t->easy || !head)
+		kb_mem_die();
+	char *url = url_to_send(t->url);
+	struct surroundings around;
+	enter(&around);
+	enum kb_err err;
+	if (set_up(t, url, head))
+		err = finish(t, run(t));
+	else
+		err = kb_fail(t->diag, KB_ENET,
+			"%.300s: this libcurl is too old, khabar needs 7.85",
+			t->url);
+	t->api->easy_cleanup(t->easy);
+	leave(&around);
+	t->api->slist_free_all(head);
+	free(url);
+	return err;
 }
 
-enum kb_err kb_fetch(const char *src, const struct kb_fetch_options *opts,
+enum kb_err kb_fetch_web(const char *url, const struct kb_fetch_options *opts,
 	struct kb_response *r, struct kb_diag *diag)
 {
-	static const struct kb_fetch_options defaults;
-	enum kb_err err;
-	struct kb_str url = {0};
-	*r = (struct kb_response){0};
-	if (!opts)
-		opts = &defaults;
-	if (strcmp(src, "-") == 0)
-		err = fetch_stdin(r, diag);
-	else if (kb_uri_has_scheme(src, "file"))
-		err = kb_uri_file_path(src, &url)
-			      ? fetch_path(url.s, r, diag)
-			      : kb_fail(diag, KB_EINVAL,
-					"%s is not a file of this machine",
-					src);
-	else if (kb_uri_is_web(src))
-		err = kb_uri_resolve(NULL, src, &url)
-			      ? fetch_web(url.s, opts, r, diag)
-			      : kb_fail(diag, KB_EINVAL, "%s is not a URL",
-					src);
-	else if (strstr(src, "://"))
-		err = kb_fail(diag, KB_EINVAL,
-			"%s: khabar reads http, https and file URLs, paths, "
-			"and - for standard input",
-			src);
-	else
-		err = fetch_path(src, r, diag);
-	kb_str_release(&url);
-	if (err)
-		kb_response_release(r);
-	return err;
-}
-
-void kb_response_release(struct kb_response *r)
-{
-	kb_str_release(&r->body);
-	free(r->url);
-	free(r->content_type);
-	*r = (struct kb_response){0};
+	struct transfer t = {
+		.opts = opts, .url = url, .r = r, .diag = diag, .mark = -1};
+	t.connect_timeout =
+		opts && opts->connect_timeout ? opts->connect_timeout : 15;
+	t.stall_timeout =
+		opts && opts->stall_timeout ? opts->stall_timeout : 30;
+	if (!kb_fetch_tell(opts, "connecting", 0, 0))
+		return kb_fail(diag, KB_ESTOP, "%.300s: stopped", url);
+	t.api = curl_api();
+	if (!t.api)
+		return kb_fail(diag, KB_ENET,
+			"%.300s: libcurl is needed to fetch it; install the "
+			"package libcurl4",
+			url);
+	return transfer(&t);
 }

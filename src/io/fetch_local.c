@@ -39,8 +39,8 @@ static enum kb_err wait_for_bytes(const struct input *in, struct kb_diag *diag)
 			return KB_OK;
 		if (!kb_fetch_tell(
 			    in->opts, "reading", in->body->len, in->total))
-			return kb_fail(diag, KB_ESTOP, "%.300s: stopped",
-				in->name);
+			return kb_fail(
+				diag, KB_ESTOP, "%.300s: stopped", in->name);
 	}
 }
 
@@ -84,8 +84,8 @@ static enum kb_err read_all(const struct input *in, struct kb_diag *diag)
 			continue;
 		told = in->body->len;
 		if (!kb_fetch_tell(in->opts, "reading", told, in->total))
-			return kb_fail(diag, KB_ESTOP, "%.300s: stopped",
-				in->name);
+			return kb_fail(
+				diag, KB_ESTOP, "%.300s: stopped", in->name);
 	}
 }
 
@@ -93,8 +93,8 @@ static enum kb_err read_fd(struct input *in, struct kb_diag *diag)
 {
 	struct stat st;
 	if (fstat(in->fd, &st) != 0)
-		return kb_fail(diag, KB_EIO, "%.300s: %s", in->name,
-			strerror(errno));
+		return kb_fail(
+			diag, KB_EIO, "%.300s: %s", in->name, strerror(errno));
 	if (S_ISDIR(st.st_mode))
 		return kb_fail(diag, KB_EIO,
 			"%.300s: is a folder, expected a file", in->name);

@@ -30,8 +30,8 @@ enum kb_era {
 	KB_ERA_LUNAR,
 };
 
-/* What a word folded by kb_fold_label() stands for, and its value. next is the word
- * behind it ("" if none): names of two words set *both. */
+/* What a word folded by kb_fold_label() stands for, and its value. next is the
+ * word behind it ("" if none): names of two words set *both. */
 enum kb_date_word kb_date_word(
 	const char *word, const char *next, int *value, int *both);
 

@@ -62,7 +62,7 @@ enum {
 	KB_HOLDS_QUOTE = 1 << 4,
 	KB_HOLDS_HEADING = 1 << 5, /* but the headline */
 	KB_HOLDS_LIST = 1 << 6,
-	KB_HOLDS_H1 = 1 << 7, /* but the headline */
+	KB_HOLDS_H1 = 1 << 7,    /* but the headline */
 	KB_HOLDS_MEDIA = 1 << 8, /* video, iframe and the like */
 	KB_HOLDS_CAPTION = 1 << 9,
 };
@@ -81,7 +81,7 @@ struct kb_ex_info {
 	float near;              /* the same, near ones counting for more */
 	uint16_t in;
 	uint16_t holds; /* kinds of element in the subtree, itself too */
-	uint8_t dir; /* enum kb_dir: of the nearest dir attribute in body */
+	uint8_t dir;    /* enum kb_dir: of the nearest dir attribute in body */
 };
 
 /* What metadata say, the best source of each thing. Strings are in the
@@ -105,7 +105,7 @@ struct kb_ex {
 	size_t n;
 	struct kb_ex_meta meta;
 	const struct kb_node *html, *body_tag;
-	enum kb_dir page_dir;          /* of html or body */
+	enum kb_dir page_dir;           /* of html or body */
 	const struct kb_node *headline; /* element, or NULL */
 	const struct kb_node *body;     /* container of the text, or NULL */
 	const struct kb_node *first;    /* first real paragraph, or NULL */
@@ -121,11 +121,10 @@ static inline struct kb_ex_info *kb_ex_info(
 }
 
 /* Whether n is top or within it. */
-static inline bool kb_ex_within(const struct kb_ex *x,
-	const struct kb_node *n, const struct kb_node *top)
+static inline bool kb_ex_within(const struct kb_ex *x, const struct kb_node *n,
+	const struct kb_node *top)
 {
-	return n->index >= top->index &&
-	       n->index <= x->info[top->index].last;
+	return n->index >= top->index && n->index <= x->info[top->index].last;
 }
 
 static inline bool kb_ex_is(const struct kb_node *n, enum kb_tag tag)
@@ -186,6 +185,8 @@ void kb_ex_find_body(struct kb_ex *x);
  * within the body, boxes by their labels. */
 void kb_ex_clean_page(struct kb_ex *x);
 void kb_ex_clean_body(struct kb_ex *x);
+/* In a fragment only share bars, related boxes and adverts go. */
+void kb_ex_clean_fragment(struct kb_ex *x);
 /* The links of a box of other articles become related. */
 void kb_ex_take_related(struct kb_ex *x, const struct kb_node *box);
 

@@ -7,10 +7,10 @@
 #include <string.h>
 
 enum {
-	LABEL_MAX = 260, /* bytes: longer texts are no labels */
+	LABEL_MAX = 260,   /* bytes: longer texts are no labels */
 	HEAD_LETTERS = 60, /* shorter ones before the text are no text */
-	BOLD_MAX = 110, /* letters of a subhead that is only bold */
-	LINK_MIN = 20, /* letters of a title that is only a link */
+	BOLD_MAX = 110,    /* letters of a subhead that is only bold */
+	LINK_MIN = 20,     /* letters of a title that is only a link */
 };
 
 /* The last code point of the text. */
@@ -76,8 +76,7 @@ static void add_related(struct kb_ex_build *b, const struct kb_text *t)
 			continue;
 		const char *title = kb_arena_strndup(
 			&b->a->arena, t->s + sp->start, sp->end - sp->start);
-		size_t label = kb_label_related_prefix(
-			title, strlen(title));
+		size_t label = kb_label_related_prefix(title, strlen(title));
 		kb_article_add_related(b->a, title + label, sp->href);
 	}
 }
@@ -259,8 +258,8 @@ static bool is_caption(const struct kb_ex *x, const struct kb_node *n)
 static bool is_meta(const struct kb_ex *x, const struct kb_node *n)
 {
 	const struct kb_ex_info *i = kb_ex_info(x, n);
-	uint32_t meta = KB_SAYS_DATE | KB_SAYS_BYLINE | KB_SAYS_META |
-			KB_SAYS_AVATAR;
+	uint32_t meta =
+		KB_SAYS_DATE | KB_SAYS_BYLINE | KB_SAYS_META | KB_SAYS_AVATAR;
 	if (!(i->says & meta) || i->letters == 0 || i->letters > 70 ||
 		(i->says & KB_SAYS_CONTENT))
 		return false;
@@ -277,8 +276,7 @@ static bool enter(struct kb_ex_build *b, const struct kb_node *n)
 	if (i->in & KB_IN_RELATED)
 		kb_ex_take_related(b->x, n);
 	if (kb_ex_skipped(x, n)) {
-		if (n->tag == KB_TAG_NOSCRIPT &&
-			(i->holds & KB_HOLDS_IMAGE))
+		if (n->tag == KB_TAG_NOSCRIPT && (i->holds & KB_HOLDS_IMAGE))
 			kb_ex_image(b, n);
 		return false;
 	}
@@ -374,8 +372,8 @@ static void settle_bold(struct kb_ex_build *b)
 		}
 		/* All of it is bold: that goes without saying. */
 		struct kb_text *t = &block->text;
-		struct kb_span *to = kb_arena_alloc(&b->a->arena,
-			t->n_spans * sizeof *to);
+		struct kb_span *to =
+			kb_arena_alloc(&b->a->arena, t->n_spans * sizeof *to);
 		size_t n = 0;
 		for (size_t j = 0; j < t->n_spans; j++)
 			if (t->spans[j].type != KB_SPAN_STRONG ||

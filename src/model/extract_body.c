@@ -116,8 +116,8 @@ static const struct kb_node *find_letters(
 	return hit;
 }
 
-static const struct kb_node *common(const struct kb_ex *x,
-	const struct kb_node *a, const struct kb_node *b)
+static const struct kb_node *common(
+	const struct kb_ex *x, const struct kb_node *a, const struct kb_node *b)
 {
 	while (a && !kb_ex_within(x, b, a))
 		a = a->parent;
@@ -156,8 +156,7 @@ static const struct kb_node *find_structured(struct kb_ex *x)
 static bool belongs(const struct kb_ex *x, const struct kb_node *n,
 	const struct kb_node *body)
 {
-	const struct kb_ex_info *i = kb_ex_info(x, n),
-				*b = kb_ex_info(x, body);
+	const struct kb_ex_info *i = kb_ex_info(x, n), *b = kb_ex_info(x, body);
 	if (n->type == KB_NODE_TEXT)
 		return i->letters >= 20;
 	if (i->in & KB_IN_OUT)
@@ -216,9 +215,9 @@ static void leave_out(
 {
 	for (const struct kb_node *n = up->first; n; n = n->next) {
 		const struct kb_ex_info *i = kb_ex_info(x, n);
-		bool head = x->headline &&
-			    (kb_ex_within(x, x->headline, n) ||
-				    n->index < x->headline->index);
+		bool head =
+			x->headline && (kb_ex_within(x, x->headline, n) ||
+					       n->index < x->headline->index);
 		bool above = n->index < body->index && i->score < 60;
 		if (n != body && !head && !above && i->letters > 0 &&
 			(!belongs(x, n, body) || is_other_article(x, n)))
@@ -282,7 +281,8 @@ static void find_first(struct kb_ex *x)
 		const struct kb_ex_info *i = &x->info[at];
 		if (!(i->in & KB_IN_BLOCK) ||
 			(i->in & (KB_IN_OUT | KB_IN_HEADING)) ||
-			(i->says & no) || x->nodes[at]->tag == KB_TAG_FIGCAPTION)
+			(i->says & no) ||
+			x->nodes[at]->tag == KB_TAG_FIGCAPTION)
 			continue;
 		if (i->own >= 40 && i->own_stops > 0 &&
 			i->own_links * 2 < i->own) {

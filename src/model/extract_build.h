@@ -29,8 +29,8 @@ enum kb_ex_pending {
 struct kb_ex_build {
 	struct kb_ex *x;
 	struct kb_article *a;
-	struct kb_str buf; /* text of the block that grows */
-	bool seen;         /* there is something but spaces in it */
+	struct kb_str buf;          /* text of the block that grows */
+	bool seen;                  /* there is something but spaces in it */
 	const struct kb_node *from; /* text node that it begins with */
 	struct kb_ex_open open[KB_EX_NEST];
 	int depth;
@@ -54,8 +54,8 @@ void kb_ex_leave(struct kb_ex_build *b, const struct kb_node *n);
  * that are still open begin anew. */
 struct kb_text kb_ex_take(struct kb_ex_build *b, enum kb_white white);
 /* All text in n with its spans, blocks parted by a space or newline. */
-struct kb_text kb_ex_rich(struct kb_ex_build *b, const struct kb_node *n,
-	enum kb_white white);
+struct kb_text kb_ex_rich(
+	struct kb_ex_build *b, const struct kb_node *n, enum kb_white white);
 /* The direction of a text that stands in n, where it is not the page's. */
 enum kb_dir kb_ex_dir(const struct kb_ex_build *b, const struct kb_node *n,
 	const struct kb_text *t);

@@ -245,8 +245,8 @@ void kb_ex_words_free(struct kb_ex_words *w)
 	free(w);
 }
 
-static uint32_t look(
-	const uint16_t *slots, const struct word *words, const char *s, size_t n)
+static uint32_t look(const uint16_t *slots, const struct word *words,
+	const char *s, size_t n)
 {
 	size_t at = hash(s, n) & (SLOTS - 1);
 	for (; slots[at]; at = (at + 1) & (SLOTS - 1)) {
@@ -280,13 +280,13 @@ static uint32_t says_name(
 		return 0;
 	for (size_t i = 0; i <= len; i++) {
 		unsigned char c = i < len ? (unsigned char)s[i] : 0;
-		bool upper = c >= 'A' && c <= 'Z' && i > 0 &&
-			     s[i - 1] >= 'a' && s[i - 1] <= 'z';
+		bool upper = c >= 'A' && c <= 'Z' && i > 0 && s[i - 1] >= 'a' &&
+			     s[i - 1] <= 'z';
 		bool cut = !kb_is_alpha(c);
 		if ((cut || upper) && n > part) {
 			if (!denied)
-				says |= look(w->parts, PARTS, name + part,
-					n - part);
+				says |= look(
+					w->parts, PARTS, name + part, n - part);
 			if (!denied && before < part)
 				says |= look(w->wholes, WHOLES, name + before,
 					n - before);
@@ -339,9 +339,8 @@ static uint32_t says_role(const char *role)
 	for (size_t i = 0; i < sizeof noise / sizeof *noise; i++)
 		if (kb_ieq(role, noise[i]))
 			return KB_SAYS_NOISE;
-	return kb_ieq(role, "article") || kb_ieq(role, "main")
-		       ? KB_SAYS_CONTENT
-		       : 0;
+	return kb_ieq(role, "article") || kb_ieq(role, "main") ? KB_SAYS_CONTENT
+							       : 0;
 }
 
 static uint32_t says_prop(const char *prop)
@@ -374,8 +373,7 @@ uint32_t kb_ex_says(struct kb_ex_words *w, const struct kb_node *n)
 	uint32_t says = 0;
 	for (size_t i = 0; i < n->n_attrs; i++) {
 		const struct kb_attr *a = &n->attrs[i];
-		if (strcmp(a->name, "class") == 0 ||
-			strcmp(a->name, "id") == 0)
+		if (strcmp(a->name, "class") == 0 || strcmp(a->name, "id") == 0)
 			says |= says_list(w, a->value);
 		else if (strcmp(a->name, "role") == 0)
 			says |= says_role(a->value);

@@ -33,10 +33,9 @@ static bool is_noise(const struct kb_ex *x, const struct kb_node *n)
 	float all = kb_ex_info(x, x->body_tag)->score;
 	uint32_t body = KB_SAYS_BODY | KB_SAYS_ARTICLE_BODY;
 	bool tag = is_noise_tag(n->tag);
-	bool holds_headline =
-		x->headline && kb_ex_within(x, x->headline, n);
-	if (holds_headline || n->tag == KB_TAG_MAIN ||
-		n->tag == KB_TAG_HTML || n->tag == KB_TAG_BODY)
+	bool holds_headline = x->headline && kb_ex_within(x, x->headline, n);
+	if (holds_headline || n->tag == KB_TAG_MAIN || n->tag == KB_TAG_HTML ||
+		n->tag == KB_TAG_BODY)
 		return false;
 	/* ASP.NET puts all of a page in a form. */
 	if (tag)
@@ -74,6 +73,21 @@ void kb_ex_clean_page(struct kb_ex *x)
 	kb_ex_weigh(x);
 }
 
+void kb_ex_clean_fragment(struct kb_ex *x)
+{
+	float all = kb_ex_info(x, x->body)->score;
+	for (size_t at = x->body->index; at < x->n; at++) {
+		const struct kb_node *n = x->nodes[at];
+		struct kb_ex_info *i = &x->info[at];
+		if (n->type != KB_NODE_ELEMENT || (i->in & KB_IN_OUT) ||
+			!(i->says & KB_SAYS_NOISE) || i->score > all * 0.2f)
+			continue;
+		bool related = i->says & KB_SAYS_RELATED;
+		kb_ex_drop(x, n, KB_IN_NOISE | (related ? KB_IN_RELATED : 0u));
+	}
+	kb_ex_weigh(x);
+}
+
 void kb_ex_take_related(struct kb_ex *x, const struct kb_node *box)
 {
 	for (size_t at = box->index; at <= kb_ex_info(x, box)->last; at++) {
@@ -83,7 +97,8 @@ void kb_ex_take_related(struct kb_ex *x, const struct kb_node *box)
 			continue;
 		const char *href = kb_ex_url(x, kb_node_attr(n, "href"));
 		const char *title = kb_ex_text_of(x, n, 400, true);
-		if (!href || !title || kb_label_is_related(title, strlen(title)))
+		if (!href || !title ||
+			kb_label_is_related(title, strlen(title)))
 			continue;
 		/* Names of sections, "more ...". */
 		uint32_t stops;
@@ -142,8 +157,8 @@ static const struct kb_node *box_of(
 }
 
 /* Elements behind a bare label that hold nothing but links belong to it. */
-static void drop_followers(struct kb_ex *x, const struct kb_node *box,
-	enum label what)
+static void drop_followers(
+	struct kb_ex *x, const struct kb_node *box, enum label what)
 {
 	unsigned flag = KB_IN_NOISE;
 	if (what == LABEL_RELATED)

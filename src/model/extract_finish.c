@@ -63,13 +63,14 @@ static void find_pulled(const struct kb_article *a, bool *gone)
 			s += n;
 			len -= n;
 		}
-		while (len > 1 && ((unsigned char)s[len - 1] >= 0x80
-					   ? (unsigned char)s[kb_utf8_floor(s, len - 1)] ==
-							     0xE2 ||
-						     (unsigned char)s[kb_utf8_floor(s, len - 1)] ==
-							     0xC2
-					   : s[len - 1] == '"' ||
-						     s[len - 1] == '.'))
+		while (len > 1 &&
+			((unsigned char)s[len - 1] >= 0x80
+					? (unsigned char)s[kb_utf8_floor(
+						  s, len - 1)] == 0xE2 ||
+						  (unsigned char)s[kb_utf8_floor(
+							  s, len - 1)] == 0xC2
+					: s[len - 1] == '"' ||
+						  s[len - 1] == '.'))
 			len = kb_utf8_floor(s, len - 1);
 		for (size_t j = 0; len > 20 && j < a->n_blocks; j++)
 			if (a->blocks[j].type == KB_BLOCK_PARAGRAPH &&
@@ -104,7 +105,6 @@ static void find_ends(const struct kb_article *a, bool *gone)
 		gone[i] = true;
 	}
 }
-
 
 void kb_ex_tidy(struct kb_ex *x)
 {

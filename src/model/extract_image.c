@@ -6,11 +6,11 @@
 #include <string.h>
 
 enum {
-	ICON = 70, /* pixels: smaller pictures are decoration */
-	WIDE = 1600, /* pixels: no more than this is of use */
-	LARGE = 250, /* pixels: surely a picture of the article */
+	ICON = 70,         /* pixels: smaller pictures are decoration */
+	WIDE = 1600,       /* pixels: no more than this is of use */
+	LARGE = 250,       /* pixels: surely a picture of the article */
 	CAPTION_MAX = 500, /* letters */
-	UP = 3, /* levels that tell what a picture is for */
+	UP = 3,            /* levels that tell what a picture is for */
 };
 
 static bool is_placeholder(const char *src)
@@ -127,8 +127,7 @@ static bool is_decoration(const struct kb_ex *x, const struct kb_node *n)
 		return true;
 	const struct kb_node *up = n;
 	for (int i = 0; i < UP && up && up != x->body; i++, up = up->parent)
-		if (kb_ex_info(x, up)->says &
-			(KB_SAYS_AVATAR | KB_SAYS_BYLINE))
+		if (kb_ex_info(x, up)->says & (KB_SAYS_AVATAR | KB_SAYS_BYLINE))
 			return pixels(n, "width") < LARGE;
 	return false;
 }
@@ -254,9 +253,8 @@ void kb_ex_figure(struct kb_ex_build *b, const struct kb_node *n)
 				first = b->a->n_blocks;
 			}
 			kb_ex_image(b, c);
-		} else if (c != n && !w.credit &&
-			   (i->says & KB_SAYS_CREDIT) && i->letters < 80 &&
-			   !(i->holds & KB_HOLDS_IMAGE)) {
+		} else if (c != n && !w.credit && (i->says & KB_SAYS_CREDIT) &&
+			   i->letters < 80 && !(i->holds & KB_HOLDS_IMAGE)) {
 			w.credit = c;
 		} else if (c != n && !w.caption && i->letters > 0 &&
 			   !(i->holds & KB_HOLDS_IMAGE) &&

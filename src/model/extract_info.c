@@ -103,7 +103,8 @@ uint32_t kb_ex_count(const char *text, size_t len, uint32_t *stops)
 		} else if (c == 0xDB && d == 0x94) {
 			n++; /* Urdu full stop */
 		} else if ((c == 0xD9 && d >= 0x8B && d <= 0x9F) ||
-			   (c == 0xD6 && d >= 0x91) || (c == 0xD7 && d < 0x90)) {
+			   (c == 0xD6 && d >= 0x91) ||
+			   (c == 0xD7 && d < 0x90)) {
 			continue; /* harakat and niqqud */
 		} else if (c == 0xE2) {
 			continue; /* punctuation and symbols */
@@ -125,8 +126,7 @@ static bool style_hides(const char *style)
 		while (kb_is_space((unsigned char)*v))
 			v++;
 		size_t before = (size_t)(p - style);
-		while (before &&
-			kb_is_space((unsigned char)style[before - 1]))
+		while (before && kb_is_space((unsigned char)style[before - 1]))
 			before--;
 		if (before >= 7 && kb_istarts(v, "none") &&
 			kb_ieqn(style + before - 7, "display", 7))
@@ -169,8 +169,8 @@ static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
 {
 	struct kb_ex_info *i = kb_ex_info(x, n);
 	i->says = n->n_attrs ? kb_ex_says(words, n) : 0;
-	i->in |= up->in & (KB_IN_OUT | KB_IN_LINK | KB_IN_HEADING |
-				 KB_IN_NOSCRIPT);
+	i->in |= up->in &
+		 (KB_IN_OUT | KB_IN_LINK | KB_IN_HEADING | KB_IN_NOSCRIPT);
 	if (is_block(n->tag)) {
 		i->in |= KB_IN_BLOCK;
 		i->block = n->index;
@@ -262,8 +262,9 @@ static unsigned holds_of(const struct kb_ex *x, const struct kb_node *n)
 	case KB_TAG_OL:
 		return holds | KB_HOLDS_LIST;
 	case KB_TAG_H1:
-		return n == x->headline ? holds
-					: holds | KB_HOLDS_H1 | KB_HOLDS_HEADING;
+		return n == x->headline
+			       ? holds
+			       : holds | KB_HOLDS_H1 | KB_HOLDS_HEADING;
 	case KB_TAG_H2:
 	case KB_TAG_H3:
 	case KB_TAG_H4:
@@ -285,8 +286,8 @@ static unsigned holds_of(const struct kb_ex *x, const struct kb_node *n)
 }
 
 /* What the block's own text is worth as a paragraph of an article. */
-static float paragraph_score(const struct kb_node *n,
-	const struct kb_ex_info *i)
+static float paragraph_score(
+	const struct kb_node *n, const struct kb_ex_info *i)
 {
 	if (i->own < 20 || i->own_links * 2 > i->own || (i->in & KB_IN_HEADING))
 		return 0;

@@ -171,8 +171,7 @@ enum kb_dir kb_ex_dir(const struct kb_ex_build *b, const struct kb_node *n,
 	const struct kb_text *t)
 {
 	/* dir of an inline element isolates, it is not the block's. */
-	const struct kb_ex_info *i =
-		&b->x->info[kb_ex_info(b->x, n)->block];
+	const struct kb_ex_info *i = &b->x->info[kb_ex_info(b->x, n)->block];
 	enum kb_dir dir = (enum kb_dir)i->dir;
 	if (dir == KB_DIR_AUTO || dir == b->x->page_dir || !t->s)
 		return KB_DIR_AUTO;

@@ -42,8 +42,8 @@ static bool type_ends(const struct kb_json *o, const char *word)
 	const struct kb_json *t = kb_json_get(o, "@type");
 	size_t n = kb_json_is_array(t) ? kb_json_len(t) : 1;
 	for (size_t i = 0; i < n && i < 8; i++) {
-		const char *s = kb_json_str(
-			kb_json_is_array(t) ? kb_json_at(t, i) : t);
+		const char *s =
+			kb_json_str(kb_json_is_array(t) ? kb_json_at(t, i) : t);
 		if (s && kb_ends(s, word))
 			return true;
 	}

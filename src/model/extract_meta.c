@@ -211,7 +211,8 @@ static bool has_word(const char *list, const char *word)
 
 static void read_link(struct kb_ex *x, const struct kb_node *n)
 {
-	if (!x->a->canonical_url && has_word(kb_node_attr(n, "rel"), "canonical"))
+	if (!x->a->canonical_url &&
+		has_word(kb_node_attr(n, "rel"), "canonical"))
 		x->a->canonical_url = kb_ex_url(x, kb_node_attr(n, "href"));
 }
 
@@ -234,8 +235,8 @@ static void read_elements(struct kb_ex *x, struct metas *ms)
 		case KB_TAG_TITLE:
 			if (!titled && n->first) {
 				titled = true;
-				x->meta.title[3] = kb_article_text(x->a,
-					n->first->text, n->first->len)
+				x->meta.title[3] = kb_article_text(
+					x->a, n->first->text, n->first->len)
 							   .s;
 			}
 			break;
@@ -256,8 +257,8 @@ static bool is_nobody(const char *s)
 {
 	static const char *const names[] = {"admin", "administrator", "editor",
 		"webmaster", "super user", "superuser", "root", "user",
-		"\u0645\u062D\u0631\u0631",             /* محرر */
-		"\u0645\u062F\u064A\u0631",             /* مدير */
+		"\u0645\u062D\u0631\u0631", /* محرر */
+		"\u0645\u062F\u064A\u0631", /* مدير */
 		"\u0645\u062F\u06CC\u0631 \u0633\u0627\u06CC\u062A", /* fa */
 		"null", "none", "anonymous", "guest", "unknown"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -284,8 +285,7 @@ static void add_name(struct kb_ex *x, const char *s, size_t len)
 	struct kb_date d;
 	if (!t.s || strstr(t.s, "://") || strchr(t.s, '@') ||
 		kb_istarts(t.s, "www.") || is_nobody(t.s) ||
-		kb_date_parse(t.s, t.len, &d) ||
-		x->a->n_byline >= NAMES_MAX)
+		kb_date_parse(t.s, t.len, &d) || x->a->n_byline >= NAMES_MAX)
 		return;
 	for (size_t i = 0; i < x->a->n_byline; i++)
 		if (kb_ex_same(x->a->byline[i], t.s))
@@ -348,7 +348,8 @@ static void merge_dates(struct kb_ex *x, const struct metas *ms)
 				kb_ex_better_date(&m->published, more[i])))
 			m->published = *more[i];
 	if (ms->updated.year &&
-		(!m->updated.year || kb_ex_better_date(&m->updated, &ms->updated)))
+		(!m->updated.year ||
+			kb_ex_better_date(&m->updated, &ms->updated)))
 		m->updated = ms->updated;
 }
 

@@ -7,7 +7,7 @@
 
 enum {
 	NUMBER_MAX = 100000,
-	SPAN_MAX = 20, /* columns that one cell takes */
+	SPAN_MAX = 20,      /* columns that one cell takes */
 	CELL_LETTERS = 200, /* on average; more is a page's layout */
 };
 
@@ -127,8 +127,8 @@ void kb_ex_list(struct kb_ex_build *b, const struct kb_node *n)
 	if (it.n > 0) {
 		struct kb_block *block =
 			kb_article_add_block(b->a, KB_BLOCK_LIST);
-		block->items = kb_arena_copy(
-			&b->a->arena, it.v, it.n, sizeof *it.v);
+		block->items =
+			kb_arena_copy(&b->a->arena, it.v, it.n, sizeof *it.v);
 		block->n_items = it.n;
 		block->ordered = n->tag == KB_TAG_OL;
 		const char *start = kb_node_attr(n, "start");
@@ -198,8 +198,8 @@ static void end_row(struct kb_ex_build *b, struct rows *r)
 		full += r->cells[i].s != NULL;
 	if (full > 0) {
 		struct kb_row *row = KB_PUSH(r->v, r->n, r->cap);
-		row->cells = kb_arena_copy(&b->a->arena, r->cells, r->n_cells,
-			sizeof *r->cells);
+		row->cells = kb_arena_copy(
+			&b->a->arena, r->cells, r->n_cells, sizeof *r->cells);
 		row->n_cells = r->n_cells;
 		row->header = r->in_head || r->heads == r->n_cells;
 	}
@@ -250,8 +250,8 @@ void kb_ex_table(struct kb_ex_build *b, const struct kb_node *n)
 	if (r.n > 0) {
 		struct kb_block *block =
 			kb_article_add_block(b->a, KB_BLOCK_TABLE);
-		block->rows = kb_arena_copy(
-			&b->a->arena, r.v, r.n, sizeof *r.v);
+		block->rows =
+			kb_arena_copy(&b->a->arena, r.v, r.n, sizeof *r.v);
 		block->n_rows = r.n;
 		block->caption = caption;
 	}
@@ -295,8 +295,7 @@ void kb_ex_subhead(struct kb_ex_build *b, const struct kb_node *n)
 	if (!t.s)
 		return;
 	/* Words that are all bold or all a link need no span to say so. */
-	if (t.n_spans > 0 && t.spans[0].start == 0 &&
-		t.spans[0].end == t.len &&
+	if (t.n_spans > 0 && t.spans[0].start == 0 && t.spans[0].end == t.len &&
 		t.spans[0].type == KB_SPAN_STRONG) {
 		t.spans++;
 		t.n_spans--;

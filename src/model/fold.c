@@ -93,8 +93,8 @@ uint32_t kb_fold_cp(uint32_t cp)
 	return cp;
 }
 
-size_t kb_fold_label(const char *s, size_t len, char *out, size_t cap, size_t *from,
-	int *whole)
+size_t kb_fold_label(const char *s, size_t len, char *out, size_t cap,
+	size_t *from, int *whole)
 {
 	size_t n = 0;
 	int space = 0;

@@ -17,7 +17,7 @@ uint32_t kb_fold_cp(uint32_t cp);
  * gets for each byte of out the place in s behind the character that it came
  * from. Stops at a word's or character's end when out is full and sets *whole,
  * if not NULL, to 0. Returns the bytes written. */
-size_t kb_fold_label(const char *s, size_t len, char *out, size_t cap, size_t *from,
-	int *whole);
+size_t kb_fold_label(const char *s, size_t len, char *out, size_t cap,
+	size_t *from, int *whole);
 
 #endif

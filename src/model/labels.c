@@ -40,7 +40,9 @@ struct folded {
 
 static void fold(struct folded *f, const char *s, size_t len)
 {
-	f->len = s ? kb_fold_label(s, len, f->s, sizeof f->s, f->from, &f->whole) : 0;
+	f->len =
+		s ? kb_fold_label(s, len, f->s, sizeof f->s, f->from, &f->whole)
+		  : 0;
 }
 
 static bool is_word(const char *s, size_t len, const struct words *l)

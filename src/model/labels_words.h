@@ -1,5 +1,5 @@
-/* The words of labels.c, folded as kb_fold_label() folds (a test holds them to it).
- * Layer: model, private. */
+/* The words of labels.c, folded as kb_fold_label() folds (a test holds them to
+ * it). Layer: model, private. */
 #ifndef KHABAR_SRC_MODEL_LABELS_WORDS_H
 #define KHABAR_SRC_MODEL_LABELS_WORDS_H
 

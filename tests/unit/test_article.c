@@ -250,8 +250,8 @@ static const char AR[] = /* قال رئيس الحكومة إن المدينة �
 	"\u0645\u0643\u062A\u0628\u0629 \u062C\u062F\u064A\u062F\u0629 "
 	"\u0641\u064A \u0627\u0644\u0634\u0647\u0631 "
 	"\u0627\u0644\u0645\u0642\u0628\u0644";
-static const char FA[] = /* رئیس شهرداری گفت که کتابخانه‌ای
-			  * تازه در شهر
+static const char FA[] = /* رئیس شهرداری گفت که
+			  * کتابخانه‌ای تازه در شهر
 			  */
 	"\u0631\u0626\u06CC\u0633 \u0634\u0647\u0631\u062F\u0627\u0631\u06CC "
 	"\u06AF\u0641\u062A \u06A9\u0647 "
@@ -370,8 +370,8 @@ static void test_lists(void **state)
 		static const char *const w[] = {list};                     \
 		for (size_t i = 0; i < sizeof w / sizeof *w; i++) {        \
 			char out[200];                                     \
-			kb_fold_label(w[i], strlen(w[i]), out, sizeof out, NULL, \
-				NULL);                                     \
+			kb_fold_label(w[i], strlen(w[i]), out, sizeof out, \
+				NULL, NULL);                               \
 			assert_string_equal(out, w[i]);                    \
 		}                                                          \
 	} while (0)

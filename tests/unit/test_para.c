@@ -87,8 +87,7 @@ static void test_zwnj_breaks_the_joining(void **state)
 	/* می‌رود: meem, Farsi yeh, ZWNJ, reh, waw, dal */
 	lay(&l, "\u0645\u06CC\u200C\u0631\u0648\u062F", KB_DIR_AUTO, 20);
 	assert_int_equal(l.lines[0].width, 5);
-	assert_string_equal(
-		visual(&l, 0), "\uFEA9\uFEED\uFEAD\uFBFD\uFEE3");
+	assert_string_equal(visual(&l, 0), "\uFEA9\uFEED\uFEAD\uFBFD\uFEE3");
 	unlay(&l);
 }
 
@@ -122,8 +121,8 @@ static void test_wraps_in_logical_order(void **state)
 	/* אבג דהו abc : three words in lines of 7 */
 	lay(&l, "\u05D0\u05D1\u05D2 \u05D3\u05D4\u05D5 abc", KB_DIR_AUTO, 7);
 	assert_int_equal(l.n, 2);
-	assert_string_equal(visual(&l, 0),
-		"\u05D5\u05D4\u05D3 \u05D2\u05D1\u05D0");
+	assert_string_equal(
+		visual(&l, 0), "\u05D5\u05D4\u05D3 \u05D2\u05D1\u05D0");
 	assert_string_equal(visual(&l, 1), "abc");
 	/* The space between hangs: it is neither shown nor counted. */
 	assert_int_equal(l.lines[0].width, 7);
@@ -198,9 +197,9 @@ static void test_random_text_is_all_there(void **state)
 		struct kb_str text = {0};
 		for (int i = 0; i < 60; i++) {
 			seed = seed * 1664525u + 1013904223u;
-			kb_str_addcp(&text,
-				pool[(seed >> 8) %
-					(sizeof pool / sizeof *pool)]);
+			kb_str_addcp(
+				&text, pool[(seed >> 8) %
+					       (sizeof pool / sizeof *pool)]);
 		}
 		struct laid l;
 		size_t width = 2 + (size_t)round % 40;
@@ -215,8 +214,8 @@ static void test_random_text_is_all_there(void **state)
 			for (size_t v = 0; v < l.v.n; v++)
 				cells += l.v.cells[v].width;
 			/* A mark at the line's start brings its own cell. */
-			assert_in_range(cells, l.lines[i].width,
-				l.lines[i].width + 1);
+			assert_in_range(
+				cells, l.lines[i].width, l.lines[i].width + 1);
 		}
 		assert_int_equal(at, l.p.n);
 		unlay(&l);

@@ -1,0 +1,126 @@
+#include "extract.h"
+
+#include <khabar/doc/markup.h>
+#include <khabar/model/extract.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	EMPTY = 60,  /* bytes of text: as good as none */
+	SHORT = 500, /* less of it makes one look at the metadata */
+};
+
+static void release(struct kb_ex *x)
+{
+	free(x->nodes);
+	free(x->info);
+	kb_str_release(&x->tmp);
+	kb_str_release(&x->tmp2);
+}
+
+/* Links of boxes that stand outside the text. */
+static void read_related(struct kb_ex *x)
+{
+	if (!x->body)
+		return;
+	for (size_t at = kb_ex_info(x, x->body)->last; at < x->n; at++)
+		if ((x->info[at].in & KB_IN_RELATED) && x->a->n_related < 20)
+			kb_ex_take_related(x, x->nodes[at]);
+}
+
+static void clear_blocks(struct kb_article *a)
+{
+	a->n_blocks = 0;
+}
+
+/* One run over the tree; hidden elements too where nothing else helps. */
+static void read_tree(struct kb_ex *x, bool hidden)
+{
+	x->keep_hidden = hidden;
+	kb_ex_survey(x);
+	kb_ex_read_meta(x);
+	kb_ex_find_headline(x);
+	kb_ex_clean_page(x);
+	kb_ex_find_body(x);
+	kb_ex_clean_body(x);
+	kb_ex_read_head(x);
+	kb_ex_blocks(x);
+	read_related(x);
+	kb_ex_tidy(x);
+}
+
+static void settle(struct kb_ex *x)
+{
+	struct kb_article *a = x->a;
+	a->site = x->meta.site;
+	a->dir = x->page_dir;
+	/* A page that a script fills may have its text in the metadata. */
+	size_t len = kb_article_text_len(a);
+	if (x->meta.body && len < SHORT && strlen(x->meta.body) > len * 2) {
+		clear_blocks(a);
+		kb_ex_blocks_of_text(x, x->meta.body);
+		kb_ex_tidy(x);
+	}
+	/* Better what the page says of itself than nothing. */
+	if (a->n_blocks == 0 && !a->standfirst.s && x->meta.description)
+		kb_article_add_block(a, KB_BLOCK_PARAGRAPH)->text =
+			kb_article_text(a, x->meta.description,
+				strlen(x->meta.description));
+	if (x->meta.image && x->meta.image_caption) {
+		bool images = false;
+		for (size_t i = 0; i < a->n_blocks; i++)
+			images |= a->blocks[i].type == KB_BLOCK_IMAGE;
+		if (!images && a->n_blocks > 0) {
+			struct kb_block *b =
+				kb_article_add_block(a, KB_BLOCK_IMAGE);
+			b->src = x->meta.image;
+			kb_article_set_caption(a, b, x->meta.image_caption,
+				strlen(x->meta.image_caption));
+			struct kb_block first = *b;
+			memmove(a->blocks + 1, a->blocks,
+				(a->n_blocks - 1) * sizeof *b);
+			a->blocks[0] = first;
+		}
+	}
+	kb_article_finish(a);
+}
+
+struct kb_article *kb_extract_page(const struct kb_doc *doc, const char *url)
+{
+	struct kb_ex x = {.doc = doc, .base = url};
+	for (int pass = 0; pass < 2; pass++) {
+		x.a = kb_article_new();
+		if (url)
+			x.a->url = kb_arena_strdup(&x.a->arena, url);
+		read_tree(&x, pass > 0);
+		settle(&x);
+		release(&x);
+		if (pass > 0 || kb_article_text_len(x.a) >= EMPTY)
+			break;
+		struct kb_article *a = x.a;
+		x = (struct kb_ex){.doc = doc, .base = url};
+		(void)a;
+		kb_article_free(a);
+	}
+	return x.a;
+}
+
+void kb_extract_fragment(
+	struct kb_article *a, const char *html, size_t len, const char *base)
+{
+	struct kb_doc *doc;
+	if (len == 0 || kb_markup_html(html, len, &doc, NULL) != KB_OK)
+		return;
+	struct kb_ex x = {.doc = doc, .base = base, .a = a, .fragment = true};
+	kb_ex_survey(&x);
+	x.page_dir = a->dir;
+	x.body = x.body_tag;
+	if (x.body) {
+		kb_ex_clean_fragment(&x);
+		kb_ex_clean_body(&x);
+		kb_ex_blocks(&x);
+	}
+	release(&x);
+	kb_doc_free(doc);
+}
