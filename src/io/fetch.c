@@ -25,14 +25,14 @@
 
 /* --- The library ------------------------------------------------------- */
 
-#define FUNCTIONS(X)                                                    \
-	X(global_init)                                                  \
-	X(easy_init)                                                    \
-	X(easy_cleanup) X(easy_setopt) X(easy_getinfo) X(easy_strerror) \
-		X(slist_append) X(slist_free_all) X(multi_init)         \
-			X(multi_cleanup) X(multi_add_handle)            \
-				X(multi_remove_handle) X(multi_perform) \
-					X(multi_poll) X(multi_info_read)
+/* clang-format off */
+#define FUNCTIONS(X) \
+	X(global_init) X(easy_init) X(easy_cleanup) X(easy_setopt) \
+	X(easy_getinfo) X(easy_strerror) X(slist_append) \
+	X(slist_free_all) X(multi_init) X(multi_cleanup) \
+	X(multi_add_handle) X(multi_remove_handle) X(multi_perform) \
+	X(multi_poll) X(multi_info_read)
+/* clang-format on */
 
 struct curl_api {
 #define DECLARE(name) __typeof__(curl_##name) *name;
@@ -77,19 +77,6 @@ static const struct curl_api *curl_api(void)
 
 /* --- A transfer -------------------------------------------------------- */
 
-enum {
-	/* Bytes of the headers of all answers together. */
-	MAX_HEADERS = 1 << 20
-};
-
-enum stop {
-	STOP_NOT,
-	STOP_CALLER,  /* the caller does not want it any more */
-	STOP_STALL,   /* no byte for too long */
-	STOP_BODY,    /* over KB_MAX_BODY */
-	STOP_HEADERS, /* over MAX_HEADERS */
-};
-
 struct transfer {
 	const struct curl_api *api;
 	const struct kb_fetch_options *opts;
@@ -98,7 +85,7 @@ struct transfer {
 	struct kb_response *r;
 	struct kb_diag *diag;
 	size_t header_bytes;
-	enum stop stop;
+	enum kb_fault stop; /* why khabar itself ended it, or NONE */
 	int connect_timeout, stall_timeout; /* seconds */
 	int64_t told, moved; /* clock: last told, last byte or step */
 	curl_off_t mark;     /* what has moved until then */
@@ -111,7 +98,7 @@ static size_t on_body(char *s, size_t size, size_t n, void *ctx)
 	size_t len = size * n;
 	/* Bytes after decompression: the server has no say in this ceiling. */
 	if (len > KB_MAX_BODY - t->r->body.len) {
-		t->stop = STOP_BODY;
+		t->stop = KB_FAULT_BODY;
 		return 0;
 	}
 	kb_str_add(&t->r->body, s, len);
@@ -123,8 +110,8 @@ static size_t on_header(char *s, size_t size, size_t n, void *ctx)
 	struct transfer *t = ctx;
 	size_t len = size * n;
 	t->header_bytes += len;
-	if (t->header_bytes > MAX_HEADERS) {
-		t->stop = STOP_HEADERS;
+	if (t->header_bytes > KB_FETCH_HEADERS) {
+		t->stop = KB_FAULT_HEADERS;
 		return 0;
 	}
 	if (len > 5 && kb_ieqn(s, "HTTP/", 5))
@@ -201,9 +188,9 @@ static CURLcode run(struct transfer *t)
 		if (!running)
 			break;
 		if (!tell(t, false))
-			t->stop = STOP_CALLER;
+			t->stop = KB_FAULT_STOPPED;
 		else if (stalled(t))
-			t->stop = STOP_STALL;
+			t->stop = KB_FAULT_STALL;
 		else
 			t->api->multi_poll(
 				multi, NULL, 0, KB_FETCH_SLICE, NULL);
@@ -217,243 +204,71 @@ static CURLcode run(struct transfer *t)
 	return code;
 }
 
-/* --- What went wrong, in words ----------------------------------------- */
+/* --- What went wrong --------------------------------------------------- */
 
-/* The URL that the transfer had come to. */
-static const char *where(const struct transfer *t)
+static enum kb_fault fault_of(const struct transfer *t, CURLcode code)
 {
-	const char *url = info_str(t, CURLINFO_EFFECTIVE_URL);
-	return url ? url : t->url;
-}
-
-/* Adds host and port, without a name and password before it. */
-static void add_host(const char *url, struct kb_str *out)
-{
-	const char *p = strstr(url, "://");
-	p = p ? p + 3 : url;
-	size_t len = strcspn(p, "/?#");
-	for (size_t i = len; i-- > 0;)
-		if (p[i] == '@') {
-			p += i + 1;
-			len -= i + 1;
-			break;
-		}
-	kb_str_add(out, p, len);
-}
-
-static const char *path_of(const char *url)
-{
-	const char *p = strstr(url, "://");
-	p = p ? p + 3 : url;
-	p += strcspn(p, "/?#");
-	return *p ? p : "/";
-}
-
-/* The environment variable that names a proxy for the URL; NULL if there is
- * none. A value may hold a password: only the name is told. */
-static const char *proxy_variable(const char *url)
-{
-	static const char *const http[] = {
-		"http_proxy", "all_proxy", "ALL_PROXY", NULL};
-	static const char *const https[] = {
-		"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", NULL};
-	const char *const *names =
-		kb_uri_has_scheme(url, "https") ? https : http;
-	for (; *names; names++) {
-		const char *value = getenv(*names);
-		if (value && *value)
-			return *names;
-	}
-	return NULL;
-}
-
-static enum kb_err fail_status(
-	const struct transfer *t, const char *host, long status)
-{
-	const char *reason = kb_http_reason(status);
-	const char *meaning = kb_http_meaning(status);
-	curl_off_t wait = info_off(t, CURLINFO_RETRY_AFTER);
-	struct kb_str s = {0};
-	kb_str_addf(&s, "%.120s answered %ld%s%s for %.200s", host, status,
-		*reason ? " " : "", reason, path_of(where(t)));
-	if (status < 400)
-		kb_str_adds(&s, ": a redirect that leads nowhere");
-	else if (wait > 0 && wait < 1000000)
-		kb_str_addf(&s, ": wait %lld seconds before the next try",
-			(long long)wait);
-	else if (meaning)
-		kb_str_addf(&s, ": %s", meaning);
-	enum kb_err err = kb_fail(t->diag, KB_ENET, "%s", s.s);
-	kb_str_release(&s);
-	return err;
-}
-
-/* Both TLS libraries say why in words of their own. */
-static enum kb_err fail_certificate(const struct transfer *t, const char *host)
-{
-	static const struct {
-		const char *in, *out;
-	} reasons[] = {
-		{"expired", "it has expired; is the clock right?"},
-		{"not yet valid", "it is not valid yet; is the clock right?"},
-		{"not activated", "it is not valid yet; is the clock right?"},
-		{"subject name", "it was made out to another host"},
-		{"does not match", "it was made out to another host"},
-		{"self-signed", "no authority has signed it"},
-		{"self signed", "no authority has signed it"},
-		{"revoked", "it was revoked"},
-		{"issuer", "its authority is not known here"},
-		{"signer not found", "its authority is not known here"},
-	};
-	const char *why = "it could not be checked";
-	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-		if (kb_istrn(t->error, strlen(t->error), reasons[i].in)) {
-			why = reasons[i].out;
-			break;
-		}
-	return kb_fail(t->diag, KB_ENET,
-		"%.200s: its certificate is not to be trusted: %s", host, why);
-}
-
-static enum kb_err fail_stop(const struct transfer *t, const char *host)
-{
-	switch (t->stop) {
-	case STOP_CALLER:
-		return kb_fail(t->diag, KB_ESTOP, "%.300s: stopped", host);
-	case STOP_STALL:
-		if (!info_off(t, CURLINFO_PRETRANSFER_TIME_T))
-			return kb_fail(t->diag, KB_ENET,
-				"%.300s: no connection within %d seconds", host,
-				t->stall_timeout);
-		return kb_fail(t->diag, KB_ENET,
-			"%.300s: nothing came for %d seconds; try again later",
-			host, t->stall_timeout);
-	case STOP_HEADERS:
-		return kb_fail(t->diag, KB_ELIMIT,
-			"%.300s: sent over %d KiB of headers", host,
-			MAX_HEADERS >> 10);
-	default:
-		return kb_fail(t->diag, KB_ELIMIT,
-			"%.300s: the page is over %zu MiB, the most that "
-			"khabar reads",
-			host, KB_MAX_BODY >> 20);
-	}
-}
-
-static enum kb_err fail_connect(const struct transfer *t, const char *host)
-{
-	const char *proxy = proxy_variable(where(t));
-	long why = info_long(t, CURLINFO_OS_ERRNO);
-	struct kb_str s = {0};
-	kb_str_addf(&s, "%.200s: no connection", host);
-	if (why)
-		kb_str_addf(&s, ": %s", strerror((int)why));
-	if (proxy)
-		kb_str_addf(&s, " (a proxy is set in $%s)", proxy);
-	enum kb_err err = kb_fail(t->diag, KB_ENET, "%s", s.s);
-	kb_str_release(&s);
-	return err;
-}
-
-/* The connection came about and then broke. */
-static enum kb_err fail_broken(
-	const struct transfer *t, const char *host, CURLcode code)
-{
-	long proxy = info_long(t, CURLINFO_HTTP_CONNECTCODE);
-	if (proxy >= 300)
-		return kb_fail(t->diag, KB_ENET,
-			"%.200s: the proxy answered %ld %s", host, proxy,
-			kb_http_reason(proxy));
-	if (code == CURLE_GOT_NOTHING)
-		return kb_fail(t->diag, KB_ENET,
-			"%.200s: closed the connection without an answer",
-			host);
-	if (code == CURLE_PARTIAL_FILE) {
-		long long got = info_off(t, CURLINFO_SIZE_DOWNLOAD_T);
-		long long all = info_off(t, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T);
-		if (all > got)
-			return kb_fail(t->diag, KB_ENET,
-				"%.200s: closed the connection after %lld of "
-				"%lld bytes; try again",
-				host, got, all);
-	}
-	return kb_fail(t->diag, KB_ENET,
-		"%.200s: the connection broke off; try again", host);
-}
-
-static enum kb_err fail_protocol(const struct transfer *t, const char *host)
-{
-	const char *url = info_str(t, CURLINFO_REDIRECT_URL);
-	if (!url || kb_uri_is_web(url))
-		url = where(t);
-	if (!kb_uri_is_web(url))
-		return kb_fail(t->diag, KB_ENET,
-			"%.120s: redirects to %.200s; khabar follows http and "
-			"https only",
-			host, url);
-	return kb_fail(t->diag, KB_ENET,
-		"%.200s: does not answer in HTTP; is it a web server?", host);
-}
-
-static enum kb_err explain(
-	const struct transfer *t, const char *host, CURLcode code)
-{
-	const char *proxy = proxy_variable(where(t));
 	switch (code) {
 	case CURLE_HTTP_RETURNED_ERROR:
-		return fail_status(
-			t, host, info_long(t, CURLINFO_RESPONSE_CODE));
+		return KB_FAULT_STATUS;
 	case CURLE_COULDNT_RESOLVE_HOST:
-		return kb_fail(t->diag, KB_ENET,
-			"%.200s: no such host, or no network to ask", host);
+		return KB_FAULT_HOST;
 	case CURLE_COULDNT_RESOLVE_PROXY:
-		return kb_fail(t->diag, KB_ENET,
-			"%.200s: the proxy set in $%s is no known host", host,
-			proxy ? proxy : "http_proxy");
+		return KB_FAULT_PROXY;
 	case CURLE_COULDNT_CONNECT:
-		return fail_connect(t, host);
+		return KB_FAULT_CONNECT;
 	case CURLE_OPERATION_TIMEDOUT:
-		return kb_fail(t->diag, KB_ENET,
-			"%.200s: no connection within %d seconds", host,
-			t->connect_timeout);
+		return KB_FAULT_CONNECT_TIME;
 	case CURLE_PEER_FAILED_VERIFICATION:
 	case CURLE_SSL_ISSUER_ERROR:
-		return fail_certificate(t, host);
+		return KB_FAULT_CERTIFICATE;
 	case CURLE_SSL_CACERT_BADFILE:
-		return kb_fail(t->diag, KB_ENET,
-			"%.200s: certificates cannot be checked; install the "
-			"package ca-certificates",
-			host);
+		return KB_FAULT_AUTHORITIES;
 	case CURLE_SSL_CONNECT_ERROR:
 	case CURLE_SSL_CIPHER:
-		return kb_fail(t->diag, KB_ENET,
-			"%.200s: no secure connection could be agreed on",
-			host);
+		return KB_FAULT_TLS;
 	case CURLE_TOO_MANY_REDIRECTS:
-		return kb_fail(t->diag, KB_ENET,
-			"%.200s: more than %d redirects, the last to %.150s",
-			host, KB_MAX_REDIRECTS, path_of(where(t)));
+		return KB_FAULT_REDIRECTS;
 	case CURLE_UNSUPPORTED_PROTOCOL:
-		return fail_protocol(t, host);
+		return KB_FAULT_PROTOCOL;
 	case CURLE_BAD_CONTENT_ENCODING:
-		return kb_fail(t->diag, KB_ENET,
-			"%.200s: the compressed page is damaged or of an "
-			"unknown kind",
-			host);
+		return KB_FAULT_ENCODING;
 	case CURLE_URL_MALFORMAT:
-		return kb_fail(t->diag, KB_EINVAL,
-			"%.300s: is no URL that can be fetched", t->url);
+		return KB_FAULT_URL;
+	case CURLE_FILESIZE_EXCEEDED:
+		return KB_FAULT_BODY;
 	case CURLE_SEND_ERROR:
 	case CURLE_RECV_ERROR:
 	case CURLE_GOT_NOTHING:
 	case CURLE_PARTIAL_FILE:
 	case CURLE_HTTP2:
 	case CURLE_HTTP2_STREAM:
-		return fail_broken(t, host, code);
+		return t->header_bytes ? KB_FAULT_BROKEN : KB_FAULT_NOTHING;
 	default:
-		return kb_fail(t->diag, KB_ENET, "%.200s: %.100s", host,
-			t->api->easy_strerror(code));
+		return KB_FAULT_OTHER;
 	}
+}
+
+static enum kb_err explain(
+	const struct transfer *t, enum kb_fault fault, CURLcode code)
+{
+	const char *where = info_str(t, CURLINFO_EFFECTIVE_URL);
+	struct kb_failure f = {.fault = fault,
+		.url = t->url,
+		.where = where && *where ? where : t->url,
+		.redirect = info_str(t, CURLINFO_REDIRECT_URL),
+		.status = info_long(t, CURLINFO_RESPONSE_CODE),
+		.proxy_status = info_long(t, CURLINFO_HTTP_CONNECTCODE),
+		.retry_after = info_off(t, CURLINFO_RETRY_AFTER),
+		.os_errno = (int)info_long(t, CURLINFO_OS_ERRNO),
+		.got = info_off(t, CURLINFO_SIZE_DOWNLOAD_T),
+		.total = info_off(t, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T),
+		.connected = info_off(t, CURLINFO_PRETRANSFER_TIME_T) > 0,
+		.seconds = fault == KB_FAULT_STALL ? t->stall_timeout
+						   : t->connect_timeout,
+		.tls = t->error,
+		.other = t->api->easy_strerror(code)};
+	return kb_fetch_explain(&f, t->diag);
 }
 
 /* --- Setting it up ----------------------------------------------------- */
@@ -555,26 +370,15 @@ static void leave(struct surroundings *s)
 
 static enum kb_err finish(struct transfer *t, CURLcode code)
 {
-	struct kb_str host = {0};
-	add_host(where(t), &host);
-	if (host.len == 0)
-		add_host(t->url, &host);
-	kb_str_adds(&host, "");
-	enum kb_err err = KB_OK;
-	long status = info_long(t, CURLINFO_RESPONSE_CODE);
-	if (code == CURLE_FILESIZE_EXCEEDED)
-		t->stop = STOP_BODY;
 	if (t->stop)
-		err = fail_stop(t, host.s);
-	else if (code != CURLE_OK)
-		err = explain(t, host.s, code);
-	else if (status >= 300)
-		err = fail_status(t, host.s, status);
-	kb_str_release(&host);
-	if (err != KB_OK)
-		return err;
+		return explain(t, t->stop, code);
+	if (code != CURLE_OK)
+		return explain(t, fault_of(t, code), code);
+	if (info_long(t, CURLINFO_RESPONSE_CODE) >= 300)
+		return explain(t, KB_FAULT_STATUS, code);
 	const char *type = info_str(t, CURLINFO_CONTENT_TYPE);
-	t->r->url = kb_strdup(where(t));
+	const char *where = info_str(t, CURLINFO_EFFECTIVE_URL);
+	t->r->url = kb_strdup(where ? where : t->url);
 	t->r->content_type = type ? kb_strdup(type) : NULL;
 	kb_str_adds(&t->r->body, "");
 	return KB_OK;

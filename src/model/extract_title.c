@@ -146,8 +146,8 @@ static int value_of(
 	const struct kb_ex_info *i = kb_ex_info(x, n);
 	char fold[FOLD_MAX];
 	kb_ex_text(x, n, &x->tmp, 800, true);
-	size_t len =
-		kb_fold_label(x->tmp.s, x->tmp.len, fold, sizeof fold, NULL, NULL);
+	size_t len = kb_fold_label(
+		x->tmp.s, x->tmp.len, fold, sizeof fold, NULL, NULL);
 	if (len == 0)
 		return 0;
 	int v = match(t, fold, len);
@@ -211,7 +211,8 @@ static const char *words_of(
 	const char *s = kb_ex_text_of(x, x->headline, 2000, false);
 	char fold[FOLD_MAX];
 	size_t len =
-		s ? kb_fold_label(s, strlen(s), fold, sizeof fold, NULL, NULL) : 0;
+		s ? kb_fold_label(s, strlen(s), fold, sizeof fold, NULL, NULL)
+		  : 0;
 	/* A heading that holds a kicker besides. */
 	for (size_t i = 0; i < t->n && len; i++)
 		if (len > t->len[i] && t->len[i] * 10 > len * 5 &&

@@ -41,9 +41,8 @@ bool kb_label_is_caption_credit(const char *s, size_t len);
 /* "اقرأ أيضاً: عنوان": a related label, then a colon; returns the bytes up to
  * the title, 0 if it is something else. */
 size_t kb_label_related_prefix(const char *s, size_t len);
-/* The bytes of "by" at the start: "بقلم ", "كتب: ", "מאת: ", "نوشته‌ی
- * ", "By
- * ", with the colon and spaces behind; 0 if there is none. */
+/* The bytes of a "by" at the start, in any of the languages, with the colon
+ * and spaces behind; 0 if there is none. */
 size_t kb_label_byline_prefix(const char *s, size_t len);
 
 /* Some word of it names a news agency or picture library: "أ ف ب", "رويترز",
