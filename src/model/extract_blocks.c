@@ -168,6 +168,13 @@ static bool repeats_image(struct kb_ex_build *b, const struct kb_text *t)
 	return true;
 }
 
+/* An address by itself: microdata that is not meant to be seen. */
+static bool is_bare_url(const struct kb_text *t)
+{
+	return t->len > 8 && kb_istarts(t->s, "http") && strstr(t->s, "://") &&
+	       !strpbrk(t->s, " \n");
+}
+
 /* The end of a paragraph. */
 static void flush(struct kb_ex_build *b)
 {
@@ -176,7 +183,8 @@ static void flush(struct kb_ex_build *b)
 	if (!t.s)
 		return;
 	uint32_t stops, letters = kb_ex_count(t.s, t.len, &stops);
-	if (letters == 0 || take_label(b, &t) || take_links(b, &t, letters) ||
+	if (letters == 0 || is_bare_url(&t) || take_label(b, &t) ||
+		take_links(b, &t, letters) ||
 		is_head_matter(b, from, &t, letters) || repeats_image(b, &t))
 		return;
 	b->pending = KB_EX_PENDING_NONE;
@@ -227,7 +235,9 @@ static bool take_part(struct kb_ex_build *b, const struct kb_node *n)
 		if (!kb_ex_is_plain_list(x, n))
 			return false;
 		flush(b);
-		if (!head)
+		/* A short list before the text: names, dates, tools. */
+		if (!head && !(x->first && n->index < x->first->index &&
+				     i->letters < HEAD_LETTERS))
 			kb_ex_list(b, n);
 		return true;
 	case KB_TAG_TABLE:

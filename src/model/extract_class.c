@@ -104,7 +104,7 @@ static const struct word PARTS[] = {
 	{"thumb", KB_SAYS_IMAGE}, {"figure", KB_SAYS_IMAGE},
 	{"media", KB_SAYS_IMAGE}, {"pic", KB_SAYS_IMAGE},
 	{"pullquote", KB_SAYS_PULL}, {"pull", KB_SAYS_PULL},
-	{"meta", KB_SAYS_META}, {"readtime", KB_SAYS_META},
+	{"meta", KB_SAYS_META}, {"readtime", KB_SAYS_META}, {"metadata", KB_SAYS_META},
 	{"dateline", KB_SAYS_META}, {"postmeta", KB_SAYS_META},
 	{"info", KB_SAYS_META}, {"avatar", KB_SAYS_AVATAR},
 	{"gravatar", KB_SAYS_AVATAR}, {"icon", KB_SAYS_AVATAR},

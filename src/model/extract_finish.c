@@ -1,4 +1,5 @@
 #include "extract.h"
+#include "fold.h"
 
 #include <khabar/base/utf8.h>
 #include <khabar/model/extract.h>
@@ -9,7 +10,10 @@
 enum {
 	REPEAT_MIN = 60, /* bytes: shorter texts may well repeat */
 	QUOTES_MAX = 16, /* that are looked for in the paragraphs */
-	PULL_MAX = 500,  /* bytes of a quote pulled out of the text */
+	FOLD_MAX = 1200, /* bytes */
+	LABEL_MAX = 40,
+	TAIL = 6,       /* blocks at the end */
+	PULL_MAX = 500, /* bytes of a quote pulled out of the text */
 };
 
 static bool is_text(const struct kb_block *b)
@@ -95,12 +99,78 @@ static void find_head_repeats(const struct kb_article *a, bool *gone)
 	}
 }
 
+/* Words of paragraphs that stand under every article of a paper: rules for
+ * comments, rights, notes to report a mistake. Folded as labels are. */
+static bool is_boilerplate(const char *s, size_t len)
+{
+	static const char *const phrases[] = {
+		"ننصحك بمراجعه "
+		"ارشادات",
+		/* لا تعبر (بالضرورة) عن رأي */
+		"لا تعبر "
+		"بالضروره عن",
+		"لا تعبر عن راي "
+		"موقع",
+		/* جميع الحقوق محفوظة */
+		"جميع الحقوق "
+		"محفوظه",
+		/* لن يتم نشر (عنوان بريدك) */
+		"لن يتم نشر "
+		"عنوان بريدك",
+		/* מצאתם טעות */
+		"מצאתם טעות",
+		"מצאת טעות",
+		/* כל הזכויות שמורות */
+		"כל הזכויות "
+		"שמורות",
+		/* تمام حقوق مادي */
+		"تمام حقوق "
+		"مادي",
+		"تمامي حقوق",
+		/* نظرات حاوي */
+		"نظرات حاوي",
+		/* جملہ حقوق محفوظ */
+		"جمله حقوق "
+		"محفوظ",
+		"all rights reserved",
+		"your email address will not be published",
+		"your browser does not support",
+		"enable javascript to view",
+	};
+	char fold[FOLD_MAX];
+	kb_fold_label(s, len, fold, sizeof fold, NULL, NULL);
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+		if (strstr(fold, phrases[i]))
+			return true;
+	return false;
+}
+
+/* Such paragraphs among the last ones. */
+static void find_boilerplate(const struct kb_article *a, bool *gone)
+{
+	size_t from = a->n_blocks > TAIL ? a->n_blocks - TAIL : 0;
+	for (size_t i = from; i < a->n_blocks; i++)
+		if (a->blocks[i].type == KB_BLOCK_PARAGRAPH &&
+			a->blocks[i].text.len < FOLD_MAX &&
+			is_boilerplate(
+				a->blocks[i].text.s, a->blocks[i].text.len))
+			gone[i] = true;
+}
+
+/* A few words with a colon, whose links are gone. */
+static bool is_bare_label(const struct kb_block *b)
+{
+	return b->type == KB_BLOCK_PARAGRAPH && b->text.len < LABEL_MAX &&
+	       b->text.s[b->text.len - 1] == ':';
+}
+
 static void find_ends(const struct kb_article *a, bool *gone)
 {
 	for (size_t i = a->n_blocks; i-- > 0;) {
 		if (gone[i])
 			continue;
-		if (a->blocks[i].type != KB_BLOCK_SUBHEAD)
+		if (a->blocks[i].type != KB_BLOCK_SUBHEAD &&
+			!is_bare_label(&a->blocks[i]))
 			break;
 		gone[i] = true;
 	}
@@ -115,6 +185,7 @@ void kb_ex_tidy(struct kb_ex *x)
 	find_repeats(a, gone);
 	find_pulled(a, gone);
 	find_head_repeats(a, gone);
+	find_boilerplate(a, gone);
 	find_ends(a, gone);
 	size_t n = 0;
 	for (size_t i = 0; i < a->n_blocks; i++)

@@ -233,8 +233,6 @@ static void find_section(struct kb_ex *x, const struct zone *z)
 		s = x->meta.crumb;
 	if (!s)
 		s = find_crumb(x);
-	if (!s)
-		s = x->meta.section;
 	if (s && !kb_ex_same(s, x->a->headline.s) && !strstr(s, "://"))
 		x->a->section = kb_article_text(x->a, s, strlen(s));
 }

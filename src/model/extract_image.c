@@ -148,14 +148,18 @@ bool kb_ex_image(struct kb_ex_build *b, const struct kb_node *n)
 	n = noscript_of(b->x, n);
 	if (!n || !is_img(n) || is_decoration(b->x, n))
 		return false;
-	const char *src = kb_ex_url(b->x, find_src(b->x, n));
-	if (!src || kb_ends(src, ".svg"))
+	const char *given = find_src(b->x, n);
+	const char *src = kb_ex_url(b->x, given);
+	/* Without a base (a page from a pipe) there is no absolute URL, but
+	 * the picture's caption counts all the same. */
+	const char *key = src ? src : given;
+	if (!key || (!src && strchr(key, ':')) || kb_ends(key, ".svg"))
 		return false;
 	size_t most = sizeof b->seen_src / sizeof *b->seen_src;
 	for (size_t i = 0; i < most && b->seen_src[i]; i++)
-		if (strcmp(b->seen_src[i], src) == 0)
+		if (strcmp(b->seen_src[i], key) == 0)
 			return false;
-	b->seen_src[b->n_seen++ % most] = src;
+	b->seen_src[b->n_seen++ % most] = key;
 	struct kb_block *block = kb_article_add_block(b->a, KB_BLOCK_IMAGE);
 	block->src = src;
 	const char *alt = kb_node_attr(n, "alt");

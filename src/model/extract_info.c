@@ -154,6 +154,16 @@ static bool is_hidden(const struct kb_node *n, uint32_t says)
 	return false;
 }
 
+/* Whether a hidden element holds the article: a script would show it. */
+static bool holds_article(const struct kb_node *n)
+{
+	for (const struct kb_node *c = n; c; c = kb_node_next(c, n))
+		if (kb_ex_is(c, KB_TAG_H1) || kb_ex_is(c, KB_TAG_ARTICLE) ||
+			kb_ex_is(c, KB_TAG_MAIN))
+			return true;
+	return false;
+}
+
 static uint8_t own_dir(const struct kb_node *n, uint8_t inherited)
 {
 	const char *dir = n->n_attrs ? kb_node_attr(n, "dir") : NULL;
@@ -187,7 +197,8 @@ static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
 		i->in |= KB_IN_TEXTLESS | KB_IN_OUT;
 	} else if (n->tag == KB_TAG_NOSCRIPT) {
 		i->in |= KB_IN_NOSCRIPT | KB_IN_OUT;
-	} else if (!x->keep_hidden && n->n_attrs && is_hidden(n, i->says)) {
+	} else if (!x->keep_hidden && n->n_attrs && is_hidden(n, i->says) &&
+		   !holds_article(n)) {
 		i->in |= KB_IN_HIDDEN | KB_IN_OUT;
 	}
 	if (n->tag == KB_TAG_A && kb_node_attr(n, "href"))

@@ -267,6 +267,13 @@ static bool is_nobody(const char *s)
 	return false;
 }
 
+/* The site's own name, or a part of it. */
+static bool is_site_name(const struct kb_ex *x, const char *s)
+{
+	return x->meta.site &&
+	       (kb_ex_starts(x->meta.site, s) || strstr(x->meta.site, s));
+}
+
 static void add_name(struct kb_ex *x, const char *s, size_t len)
 {
 	while (len && (kb_is_space((unsigned char)*s) || *s == '-' ||
@@ -285,7 +292,8 @@ static void add_name(struct kb_ex *x, const char *s, size_t len)
 	struct kb_date d;
 	if (!t.s || strstr(t.s, "://") || strchr(t.s, '@') ||
 		kb_istarts(t.s, "www.") || is_nobody(t.s) ||
-		kb_date_parse(t.s, t.len, &d) || x->a->n_byline >= NAMES_MAX)
+		is_site_name(x, t.s) || kb_date_parse(t.s, t.len, &d) ||
+		x->a->n_byline >= NAMES_MAX)
 		return;
 	for (size_t i = 0; i < x->a->n_byline; i++)
 		if (kb_ex_same(x->a->byline[i], t.s))

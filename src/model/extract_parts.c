@@ -294,6 +294,11 @@ void kb_ex_subhead(struct kb_ex_build *b, const struct kb_node *n)
 			    : 2;
 	if (!t.s)
 		return;
+	size_t label = kb_label_related_prefix(t.s, t.len);
+	if (label && t.n_spans > 0) {
+		kb_ex_take_related(b->x, n);
+		return;
+	}
 	/* Words that are all bold or all a link need no span to say so. */
 	if (t.n_spans > 0 && t.spans[0].start == 0 && t.spans[0].end == t.len &&
 		t.spans[0].type == KB_SPAN_STRONG) {

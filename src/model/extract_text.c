@@ -101,8 +101,13 @@ const char *kb_ex_url(struct kb_ex *x, const char *ref)
 		ref++;
 	if (!*ref || kb_istarts(ref, "javascript:") ||
 		kb_istarts(ref, "data:") ||
-		!kb_uri_resolve(x->base, ref, &x->tmp2) ||
-		!kb_uri_is_safe(x->tmp2.s))
+		!kb_uri_resolve(x->base, ref, &x->tmp2))
+		return NULL;
+	/* A page in a file may point to its neighbours; one from the web may
+	 * not point to files. */
+	bool file = x->base && kb_uri_has_scheme(x->base, "file") &&
+		    kb_uri_has_scheme(x->tmp2.s, "file");
+	if (!file && !kb_uri_is_safe(x->tmp2.s))
 		return NULL;
 	return kb_arena_strndup(&x->a->arena, x->tmp2.s, x->tmp2.len);
 }

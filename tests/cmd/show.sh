@@ -1,0 +1,74 @@
+#!/bin/sh
+# The command line of `khabar show`, in TAP.
+set -u
+khabar=${KHABAR:-./khabar}
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+n=0
+
+# check NAME STATUS COMMAND...: runs it; its output is in $dir/out and err.
+check() {
+	n=$((n + 1))
+	name=$1 want=$2
+	shift 2
+	"$@" >"$dir/out" 2>"$dir/err" </dev/null
+	got=$?
+	lines=$(wc -l <"$dir/err")
+	if [ "$got" -ne "$want" ]; then
+		echo "not ok $n - $name (status $got, not $want)"
+	elif [ "$want" -ne 0 ] && [ "$lines" -ne 1 ]; then
+		echo "not ok $n - $name ($lines lines of reason, not 1)"
+	else
+		echo "ok $n - $name"
+	fi
+}
+
+# has NAME TEXT: the last output holds the text.
+has() {
+	n=$((n + 1))
+	if grep -qF -- "$2" "$dir/out"; then
+		echo "ok $n - $1"
+	else
+		echo "not ok $n - $1"
+	fi
+}
+
+cat >"$dir/page.html" <<'END'
+<!DOCTYPE html><html lang="he" dir="rtl"><head><meta charset="utf-8">
+<title>כותרת הכתבה - אתר</title></head><body><nav><a href="/">ראשי</a></nav>
+<article><h1>כותרת הכתבה</h1><p>פסקה ראשונה של הכתבה, ובה די מילים כדי
+שתיראה כמו פסקה של ממש, עם פסיקים, ועם נקודה בסוף.</p><p>פסקה שנייה של
+הכתבה, ובה עוד כמה מילים, כדי שיהיה ברור מה הגוף.</p></article></body></html>
+END
+printf 'GIF89a\001\000\001\000\200\000\000\000' >"$dir/image"
+: >"$dir/empty"
+
+check 'version' 0 "$khabar" --version
+has 'version says the name' 'khabar '
+check 'help' 0 "$khabar" --help
+check 'help of show' 0 "$khabar" show --help
+check 'no source' 2 "$khabar"
+check 'show without a source' 2 "$khabar" show
+check 'unknown option' 2 "$khabar" --no-such-option
+check 'unknown option of show' 2 "$khabar" show --no-such "$dir/page.html"
+check 'bad width' 2 "$khabar" show --width 0 "$dir/page.html"
+check 'bad format' 2 "$khabar" show --format pdf "$dir/page.html"
+check 'missing file' 1 "$khabar" show "$dir/no-such-file"
+check 'a folder' 1 "$khabar" show "$dir"
+check 'a binary file' 1 "$khabar" show "$dir/image"
+check 'an empty file' 1 "$khabar" show "$dir/empty"
+check 'another scheme' 1 "$khabar" show gopher://localhost/
+check 'no server' 1 "$khabar" show http://127.0.0.1:1/
+check 'a page' 0 "$khabar" show "$dir/page.html"
+has 'its headline' 'כותרת הכתבה'
+check 'a page as JSON' 0 "$khabar" show --format json "$dir/page.html"
+has 'its direction' '"direction":"rtl"'
+check 'a page as HTML' 0 "$khabar" show --format=html "$dir/page.html"
+has 'its language' 'lang="he"'
+check 'a page in screen order' 0 "$khabar" show --visual --width 20 \
+	"$dir/page.html"
+has 'the headline turned round, flush right' '         הבתכה תרתוכ'
+if [ -w /dev/full ]; then
+	check 'a full disk' 1 sh -c "'$khabar' show '$dir/page.html' >/dev/full"
+fi
+echo "1..$n"
