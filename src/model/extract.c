@@ -2,6 +2,7 @@
 
 #include <khabar/doc/markup.h>
 #include <khabar/model/extract.h>
+#include <khabar/model/labels.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,9 @@
 enum {
 	EMPTY = 60,  /* bytes of text: as good as none */
 	SHORT = 500, /* less of it makes one look at the metadata */
+	BOX_UP = 4, /* levels from a label to the box that it heads */
+	BOX_LETTERS = 2500,
+	BOX_NODES = 600,
 };
 
 static void release(struct kb_ex *x)
@@ -19,11 +23,48 @@ static void release(struct kb_ex *x)
 	kb_str_release(&x->tmp2);
 }
 
+/* The links under a label "related" behind the text. */
+static void read_labelled(struct kb_ex *x, const struct kb_node *label)
+{
+	const struct kb_node *up = label;
+	for (int i = 0; i < BOX_UP && up->parent != x->body_tag; i++) {
+		up = up->parent;
+		if (kb_ex_within(x, x->body, up) ||
+			kb_ex_info(x, up)->raw > BOX_LETTERS ||
+			kb_ex_info(x, up)->last - up->index > BOX_NODES)
+			return;
+		size_t links = 0;
+		for (size_t at = label->index;
+			at <= kb_ex_info(x, up)->last; at++)
+			links += kb_ex_is(x->nodes[at], KB_TAG_A) &&
+				 x->info[at].raw >= 12;
+		if (links >= 2) {
+			kb_ex_take_related(x, up);
+			return;
+		}
+	}
+}
+
 /* Links of boxes that stand outside the text. */
 static void read_related(struct kb_ex *x)
 {
 	if (!x->body)
 		return;
+	size_t labels = 0;
+	for (size_t at = kb_ex_info(x, x->body)->last; at < x->n; at++) {
+		const struct kb_ex_info *i = &x->info[at];
+		if (x->nodes[at]->type != KB_NODE_ELEMENT || i->raw < 4 ||
+			i->raw > 30 || i->last - at > 8 ||
+			!(i->in & KB_IN_BLOCK) || labels > 3 ||
+			(i->in & (KB_IN_TEXTLESS | KB_IN_HIDDEN | KB_IN_LINK)))
+			continue;
+		kb_ex_text(x, x->nodes[at], &x->tmp, 200, true);
+		if (!kb_label_is_related(x->tmp.s, x->tmp.len))
+			continue;
+		labels++;
+		read_labelled(x, x->nodes[at]);
+		at = i->last;
+	}
 	for (size_t at = kb_ex_info(x, x->body)->last; at < x->n; at++)
 		if ((x->info[at].in & KB_IN_RELATED) && x->a->n_related < 20)
 			kb_ex_take_related(x, x->nodes[at]);

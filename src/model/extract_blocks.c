@@ -8,6 +8,7 @@
 
 enum {
 	LABEL_MAX = 260,   /* bytes: longer texts are no labels */
+	LABEL_BYTES = 110, /* the same, for a label by itself */
 	HEAD_LETTERS = 60, /* shorter ones before the text are no text */
 	BOLD_MAX = 110,    /* letters of a subhead that is only bold */
 	LINK_MIN = 20,     /* letters of a title that is only a link */
@@ -100,6 +101,15 @@ static bool take_label(struct kb_ex_build *b, const struct kb_text *t)
 	size_t links;
 	if (t->len > LABEL_MAX)
 		return false;
+	if (t->n_spans > 0) {
+		size_t prefix = kb_label_related_prefix(t->s, t->len);
+		if (prefix && link_bytes(t, &links) > (t->len - prefix) / 2) {
+			add_related(b, t);
+			return true;
+		}
+	}
+	if (t->len > LABEL_BYTES)
+		return is_end_mark(t);
 	if (kb_label_is_related(t->s, t->len)) {
 		b->pending = KB_EX_PENDING_RELATED;
 		return true;
@@ -110,11 +120,6 @@ static bool take_label(struct kb_ex_build *b, const struct kb_text *t)
 		kb_label_is_share(t->s, t->len) ||
 		kb_label_is_ad(t->s, t->len) || kb_label_is_top(t->s, t->len)) {
 		b->pending = KB_EX_PENDING_DROP;
-		return true;
-	}
-	size_t prefix = kb_label_related_prefix(t->s, t->len);
-	if (prefix && link_bytes(t, &links) > (t->len - prefix) / 2) {
-		add_related(b, t);
 		return true;
 	}
 	return is_end_mark(t);
@@ -148,7 +153,8 @@ static bool is_head_matter(const struct kb_ex_build *b,
 	if (x->headline && from->index <= kb_ex_info(x, x->headline)->last &&
 		kb_ex_within(x, x->headline, x->body))
 		return true;
-	return letters < HEAD_LETTERS && !ends_sentence(t);
+	return letters < HEAD_LETTERS &&
+	       (!ends_sentence(t) || last_cp(t) == ':');
 }
 
 /* The image's alternative text or caption once more, as a paragraph. */
@@ -201,6 +207,37 @@ static void flush(struct kb_ex_build *b)
 	block->level = 0;
 }
 
+/* Whether all text so far is bold: a line break after it ends a heading. */
+static bool bold_so_far(const struct kb_ex_build *b)
+{
+	size_t from = 0, end = b->buf.len;
+	while (from < end && kb_is_space((unsigned char)b->buf.s[from]))
+		from++;
+	while (end > from && kb_is_space((unsigned char)b->buf.s[end - 1]))
+		end--;
+	if (end - from > (size_t)LABEL_MAX)
+		return false;
+	for (int i = 0; i < b->depth; i++)
+		if (b->open[i].span && b->open[i].type == KB_SPAN_STRONG &&
+			b->open[i].start <= from)
+			return true;
+	for (size_t i = b->n_spans; i-- > 0;)
+		if (b->spans[i].type == KB_SPAN_STRONG &&
+			b->spans[i].start <= from && b->spans[i].end >= end)
+			return true;
+	return false;
+}
+
+/* Takes the subhead back whose text is left out. */
+static void drop_head(struct kb_ex_build *b)
+{
+	struct kb_article *a = b->a;
+	if (a->n_blocks > 0 &&
+		a->blocks[a->n_blocks - 1].type == KB_BLOCK_SUBHEAD &&
+		a->blocks[a->n_blocks - 1].text.len < LABEL_BYTES)
+		a->n_blocks--;
+}
+
 /* Elements that become a block of their own. Returns whether n did. */
 static bool take_part(struct kb_ex_build *b, const struct kb_node *n)
 {
@@ -220,6 +257,11 @@ static bool take_part(struct kb_ex_build *b, const struct kb_node *n)
 			return !(i->holds & KB_HOLDS_IMAGE);
 		flush(b);
 		kb_ex_subhead(b, n);
+		return true;
+	}
+	if ((i->in & KB_IN_BLOCK) && kb_ex_is_contents(x, n)) {
+		flush(b);
+		drop_head(b);
 		return true;
 	}
 	switch (n->tag) {
@@ -292,7 +334,7 @@ static bool enter(struct kb_ex_build *b, const struct kb_node *n)
 	}
 	if (n->tag == KB_TAG_BR) {
 		kb_str_addc(&b->buf, '\n');
-		if (++b->brs >= 2 && b->seen)
+		if (b->seen && (++b->brs >= 2 || bold_so_far(b)))
 			flush(b);
 		return false;
 	}

@@ -65,6 +65,8 @@ bool kb_ex_skipped(const struct kb_ex *x, const struct kb_node *n);
 /* extract_parts.c: each adds one block, or none. */
 bool kb_ex_is_plain_list(const struct kb_ex *x, const struct kb_node *n);
 void kb_ex_list(struct kb_ex_build *b, const struct kb_node *n);
+/* Whether n is a table of contents: links to places of this page. */
+bool kb_ex_is_contents(const struct kb_ex *x, const struct kb_node *n);
 bool kb_ex_is_data_table(const struct kb_ex *x, const struct kb_node *n);
 void kb_ex_table(struct kb_ex_build *b, const struct kb_node *n);
 void kb_ex_quote(struct kb_ex_build *b, const struct kb_node *n);

@@ -85,7 +85,7 @@ static const struct word PARTS[] = {
 	{"byline", KB_SAYS_BYLINE}, {"author", KB_SAYS_BYLINE},
 	{"authors", KB_SAYS_BYLINE}, {"writer", KB_SAYS_BYLINE},
 	{"writers", KB_SAYS_BYLINE}, {"reporter", KB_SAYS_BYLINE},
-	{"writeby", KB_SAYS_BYLINE}, {"journalist", KB_SAYS_BYLINE},
+	{"journalist", KB_SAYS_BYLINE},
 	{"date", KB_SAYS_DATE}, {"datetime", KB_SAYS_DATE},
 	{"time", KB_SAYS_DATE}, {"timestamp", KB_SAYS_DATE},
 	{"published", KB_SAYS_DATE}, {"pubdate", KB_SAYS_DATE},
@@ -187,7 +187,9 @@ static const struct word WHOLES[] = {
 	{"lastupdate", KB_SAYS_DATE | KB_SAYS_UPDATED},
 	{"lastmodified", KB_SAYS_DATE | KB_SAYS_UPDATED},
 	{"updatedate", KB_SAYS_DATE | KB_SAYS_UPDATED},
-	{"pullquote", KB_SAYS_PULL},
+	{"pullquote", KB_SAYS_PULL}, {"writeby", KB_SAYS_BYLINE},
+	{"writtenby", KB_SAYS_BYLINE}, {"writername", KB_SAYS_BYLINE},
+	{"authorname", KB_SAYS_BYLINE}, {"postauthor", KB_SAYS_BYLINE},
 };
 #undef N
 #undef W

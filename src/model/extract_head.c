@@ -237,6 +237,19 @@ static void find_section(struct kb_ex *x, const struct zone *z)
 		x->a->section = kb_article_text(x->a, s, strlen(s));
 }
 
+/* The bytes of a verb before a name, where it is known to be a byline. */
+static size_t verb(const char *s)
+{
+	static const char *const verbs[] = {"كتبت ", "كتب ", "كتبها ",
+		"أعدها ", "أعده ", "إعداد ", "تحرير ", "بواسطة ", "تقرير ",
+		"כתב ", "כתבה ", "מאת ", "نویسنده ", "خبرنگار ", "by ",
+		"By ", "BY ", "تحریر ", "رپورٹ "};
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (kb_starts(s, verbs[i]))
+			return strlen(verbs[i]);
+	return 0;
+}
+
 /* Takes the names of an element that calls itself author, or that begins
  * with "by". */
 static bool take_byline(struct kb_ex *x, size_t at, bool labelled)
@@ -255,7 +268,7 @@ static bool take_byline(struct kb_ex *x, size_t at, bool labelled)
 	if (!s || (!says && !kb_label_byline_prefix(s, strlen(s))))
 		return false;
 	size_t before = x->a->n_byline;
-	kb_ex_add_names(x, s);
+	kb_ex_add_names(x, says ? s + verb(s) : s);
 	if (x->a->n_byline == before)
 		return false;
 	kb_ex_info(x, n)->in |= KB_IN_USED;

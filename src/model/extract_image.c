@@ -143,6 +143,39 @@ static const struct kb_node *noscript_of(
 	return NULL;
 }
 
+/* The bytes of a file's name that its sizes have in common: no folder, no
+ * query, no ending, no "-750x375" or "_1200". */
+static size_t stem_of(const char *src, const char **stem)
+{
+	size_t len = strcspn(src, "?#");
+	size_t from = len;
+	while (from > 0 && src[from - 1] != '/')
+		from--;
+	*stem = src + from;
+	len -= from;
+	for (size_t i = len; i > 0; i--)
+		if ((*stem)[i - 1] == '.') {
+			len = i - 1;
+			break;
+		}
+	size_t end = len;
+	while (end > 0 && (kb_is_digit((unsigned char)(*stem)[end - 1]) ||
+				  (*stem)[end - 1] == 'x'))
+		end--;
+	if (end > 8 && end < len &&
+		((*stem)[end - 1] == '-' || (*stem)[end - 1] == '_'))
+		len = end - 1;
+	return len;
+}
+
+/* Whether two addresses are of one picture in different sizes. */
+static bool same_image(const char *a, const char *b)
+{
+	const char *s, *t;
+	size_t n = stem_of(a, &s), m = stem_of(b, &t);
+	return strcmp(a, b) == 0 || (n == m && n >= 12 && memcmp(s, t, n) == 0);
+}
+
 bool kb_ex_image(struct kb_ex_build *b, const struct kb_node *n)
 {
 	n = noscript_of(b->x, n);
@@ -157,7 +190,7 @@ bool kb_ex_image(struct kb_ex_build *b, const struct kb_node *n)
 		return false;
 	size_t most = sizeof b->seen_src / sizeof *b->seen_src;
 	for (size_t i = 0; i < most && b->seen_src[i]; i++)
-		if (strcmp(b->seen_src[i], key) == 0)
+		if (same_image(b->seen_src[i], key))
 			return false;
 	b->seen_src[b->n_seen++ % most] = key;
 	struct kb_block *block = kb_article_add_block(b->a, KB_BLOCK_IMAGE);
@@ -165,6 +198,8 @@ bool kb_ex_image(struct kb_ex_build *b, const struct kb_node *n)
 	const char *alt = kb_node_attr(n, "alt");
 	if (alt)
 		block->alt = kb_article_text(b->a, alt, strlen(alt)).s;
+	if (block->alt && kb_ends(block->alt, ":"))
+		block->alt = NULL; /* a label without a text */
 	const char *caption = kb_node_attr(n, "data-caption");
 	if (caption && (caption = kb_ex_plain(b->x, caption)))
 		kb_article_set_caption(b->a, block, caption, strlen(caption));
@@ -206,7 +241,8 @@ static void set_credit(
 	struct kb_ex_build *b, struct kb_block *block, const struct kb_node *n)
 {
 	const char *s = kb_ex_text_of(b->x, n, 400, false);
-	if (s && !block->credit.s)
+	struct kb_date d;
+	if (s && !block->credit.s && !kb_date_parse(s, strlen(s), &d))
 		block->credit = kb_article_text(b->a, s, strlen(s));
 }
 
@@ -328,6 +364,10 @@ void kb_ex_lead_image(struct kb_ex_build *b)
 		end = x->headline->index; /* the body holds the headline */
 	for (size_t at = top->index; at < end; at++) {
 		const struct kb_node *n = x->nodes[at];
+		if (x->info[at].says & KB_SAYS_CRUMB) {
+			at = x->info[at].last;
+			continue;
+		}
 		if (kb_ex_within(x, n, x->body) || !is_img(n) ||
 			(x->info[at].in & KB_IN_OUT) || !is_lead(x, n))
 			continue;

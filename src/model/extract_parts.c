@@ -94,11 +94,11 @@ static void read_items(
 }
 
 /* Whether every link of the list leads to a place of the same page. */
-static bool is_contents(const struct kb_ex *x, const struct kb_node *n)
+bool kb_ex_is_contents(const struct kb_ex *x, const struct kb_node *n)
 {
 	const struct kb_ex_info *i = kb_ex_info(x, n);
 	size_t links = 0;
-	if (i->links * 10 < i->letters * 8)
+	if (i->links < 20 || i->links * 10 < i->letters * 8)
 		return false;
 	for (size_t at = n->index; at <= i->last; at++) {
 		if (!kb_ex_is(x->nodes[at], KB_TAG_A))
@@ -108,15 +108,13 @@ static bool is_contents(const struct kb_ex *x, const struct kb_node *n)
 			return false;
 		links++;
 	}
-	return links > 1;
+	return links > 2;
 }
 
 void kb_ex_list(struct kb_ex_build *b, const struct kb_node *n)
 {
 	const struct kb_ex_info *i = kb_ex_info(b->x, n);
 	bool linky = i->links * 100u >= i->letters * 85u;
-	if (is_contents(b->x, n))
-		return;
 	if (linky && b->pending != KB_EX_PENDING_NONE) {
 		if (b->pending == KB_EX_PENDING_RELATED)
 			kb_ex_take_related(b->x, n);
