@@ -209,8 +209,9 @@ static CURLcode run(struct transfer *t)
 static enum kb_fault fault_of(const struct transfer *t, CURLcode code)
 {
 	switch (code) {
-	case CURLE_HTTP_RETURNED_ERROR:
-		return KB_FAULT_STATUS;
+	case CURLE_HTTP_RETURNED_ERROR: /* the proxy's too */
+		return info_long(t, CURLINFO_RESPONSE_CODE) ? KB_FAULT_STATUS
+							    : KB_FAULT_BROKEN;
 	case CURLE_COULDNT_RESOLVE_HOST:
 		return KB_FAULT_HOST;
 	case CURLE_COULDNT_RESOLVE_PROXY:
@@ -237,6 +238,11 @@ static enum kb_fault fault_of(const struct transfer *t, CURLcode code)
 		return KB_FAULT_URL;
 	case CURLE_FILESIZE_EXCEEDED:
 		return KB_FAULT_BODY;
+	case CURLE_OUT_OF_MEMORY: /* what a long header line gives */
+#if LIBCURL_VERSION_NUM >= 0x080600
+	case CURLE_TOO_LARGE:
+#endif
+		return KB_FAULT_HEADERS;
 	case CURLE_SEND_ERROR:
 	case CURLE_RECV_ERROR:
 	case CURLE_GOT_NOTHING:

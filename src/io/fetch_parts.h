@@ -75,8 +75,9 @@ enum {
 	/* Milliseconds that a wait may take before the caller is asked
 	 * whether to go on. */
 	KB_FETCH_SLICE = 50,
-	/* Bytes of the headers of all answers of a fetch together. */
-	KB_FETCH_HEADERS = 1 << 20
+	/* Bytes of the headers of all answers of a fetch together;
+	 * libcurl itself stops at 300 KiB. */
+	KB_FETCH_HEADERS = 256 << 10
 };
 
 #endif

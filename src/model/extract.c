@@ -10,7 +10,7 @@
 enum {
 	EMPTY = 60,  /* bytes of text: as good as none */
 	SHORT = 500, /* less of it makes one look at the metadata */
-	BOX_UP = 4, /* levels from a label to the box that it heads */
+	BOX_UP = 4,  /* levels from a label to the box that it heads */
 	BOX_LETTERS = 2500,
 	BOX_NODES = 600,
 };
@@ -34,8 +34,8 @@ static void read_labelled(struct kb_ex *x, const struct kb_node *label)
 			kb_ex_info(x, up)->last - up->index > BOX_NODES)
 			return;
 		size_t links = 0;
-		for (size_t at = label->index;
-			at <= kb_ex_info(x, up)->last; at++)
+		for (size_t at = label->index; at <= kb_ex_info(x, up)->last;
+			at++)
 			links += kb_ex_is(x->nodes[at], KB_TAG_A) &&
 				 x->info[at].raw >= 12;
 		if (links >= 2) {

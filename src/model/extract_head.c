@@ -240,10 +240,10 @@ static void find_section(struct kb_ex *x, const struct zone *z)
 /* The bytes of a verb before a name, where it is known to be a byline. */
 static size_t verb(const char *s)
 {
-	static const char *const verbs[] = {"كتبت ", "كتب ", "كتبها ",
-		"أعدها ", "أعده ", "إعداد ", "تحرير ", "بواسطة ", "تقرير ",
-		"כתב ", "כתבה ", "מאת ", "نویسنده ", "خبرنگار ", "by ",
-		"By ", "BY ", "تحریر ", "رپورٹ "};
+	static const char *const verbs[] = {"كتبت ", "كتب ", "كتبها ", "أعدها ",
+		"أعده ", "إعداد ", "تحرير ", "بواسطة ", "تقرير ", "כתב ",
+		"כתבה ", "מאת ", "نویسنده ", "خبرنگار ", "by ", "By ", "BY ",
+		"تحریر ", "رپورٹ "};
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (kb_starts(s, verbs[i]))
 			return strlen(verbs[i]);

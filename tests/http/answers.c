@@ -1,0 +1,341 @@
+/* What the test server says to each path: see server.h. */
+#include "server_parts.h"
+
+#include <khabar/base/limits.h>
+#include <khabar/base/mem.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+/* The headline says "an experiment" in Arabic. */
+static const char page[] =
+	"<!DOCTYPE html><html lang=\"ar\" dir=\"rtl\"><head>"
+	"<title>\xd8\xaa\xd8\xac\xd8\xb1\xd8\xa8\xd8\xa9</title></head><body>"
+	"<h1>\xd8\xaa\xd8\xac\xd8\xb1\xd8\xa8\xd8\xa9</h1>"
+	"<p>A page of the test server, with words enough to be an article, a "
+	"full stop and a second sentence behind it.</p></body></html>\n";
+
+static const char feed[] =
+	"<?xml version=\"1.0\"?><rss version=\"2.0\"><channel>"
+	"<title>The feed</title><link>http://127.0.0.1/</link>"
+	"<item><title>First</title><description>One.</description></item>"
+	"<item><title>Second</title><description>Two.</description></item>"
+	"</channel></rss>\n";
+
+static void send_with(
+	struct conn *c, const char *headers, const char *body, size_t len)
+{
+	struct kb_str s = {0};
+	kb_str_addf(&s,
+		"HTTP/1.1 200 OK\r\n%sContent-Length: %zu\r\n"
+		"Connection: close\r\n\r\n",
+		headers, len);
+	kb_str_add(&s, body, len);
+	conn_send(c, s.s, s.len);
+	kb_str_release(&s);
+}
+
+#define HTML "Content-Type: text/html; charset=utf-8\r\n"
+
+static void send_page(struct conn *c)
+{
+	send_with(c, HTML, page, strlen(page));
+}
+
+static void send_feed(struct conn *c)
+{
+	send_with(
+		c, "Content-Type: application/rss+xml\r\n", feed, strlen(feed));
+}
+
+static void send_cp1256(struct conn *c)
+{
+	/* "an experiment" again, as a headline. */
+	static const char body[] =
+		"<html><body><h1>\xca\xcc\xd1\xc8\xc9</h1><p>\xca\xcc\xd1\xc8"
+		"\xc9 \xca\xcc\xd1\xc8\xc9 \xca\xcc\xd1\xc8\xc9.</p></body>";
+	send_with(c, "Content-Type: text/html; charset=windows-1256\r\n", body,
+		strlen(body));
+}
+
+static void send_echo(struct conn *c)
+{
+	send_with(c, "Content-Type: text/plain\r\n", c->request,
+		strlen(c->request));
+}
+
+static void send_redirect(struct conn *c, const char *to)
+{
+	struct kb_str s = {0};
+	kb_str_addf(&s,
+		"HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 5\r\n"
+		"Connection: close\r\n\r\nmoved",
+		to);
+	conn_send(c, s.s, s.len);
+	kb_str_release(&s);
+}
+
+static void send_redirects(struct conn *c)
+{
+	int n = atoi(c->path + strlen("/redirect/"));
+	char to[64];
+	snprintf(to, sizeof to, "/redirect/%d", n - 1);
+	send_redirect(c, n > 0 ? to : "/page");
+}
+
+static void send_loop(struct conn *c)
+{
+	send_redirect(c, "/loop");
+}
+
+static void send_to_file(struct conn *c)
+{
+	send_redirect(c, "file:///etc/passwd");
+}
+
+static void send_to_ftp(struct conn *c)
+{
+	send_redirect(c, "ftp://127.0.0.1/page");
+}
+
+static void send_to_nowhere(struct conn *c)
+{
+	conn_sends(c, "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n");
+}
+
+static void send_to_arabic(struct conn *c)
+{
+	send_redirect(c, "/page/\xd8\xae\xd8\xa8\xd8\xb1?q=\xd8\xae");
+}
+
+static void send_cookie(struct conn *c)
+{
+	if (strstr(c->request, "khabar-test=1"))
+		send_page(c);
+	else
+		conn_sends(c, "HTTP/1.1 302 Found\r\nLocation: /cookie\r\n"
+			      "Set-Cookie: khabar-test=1\r\n"
+			      "Content-Length: 0\r\n\r\n");
+}
+
+static void send_status(struct conn *c)
+{
+	int status = atoi(c->path + strlen("/status/"));
+	struct kb_str s = {0};
+	kb_str_addf(&s, "HTTP/1.1 %d Words\r\n%sContent-Length: 5\r\n\r\nwords",
+		status, status == 429 ? "Retry-After: 120\r\n" : "");
+	conn_send(c, s.s, s.len);
+	kb_str_release(&s);
+}
+
+/* Compresses: bits as deflateInit2() has them, 31 for gzip. */
+static void compress_to(struct kb_str *out, const char *s, size_t len, int bits)
+{
+	z_stream z = {0};
+	char buf[16384];
+	if (deflateInit2(&z, 6, Z_DEFLATED, bits, 8, Z_DEFAULT_STRATEGY) !=
+		Z_OK)
+		abort();
+	z.next_in = (Bytef *)s;
+	z.avail_in = (uInt)len;
+	int done;
+	do {
+		z.next_out = (Bytef *)buf;
+		z.avail_out = sizeof buf;
+		done = deflate(&z, Z_FINISH);
+		kb_str_add(out, buf, sizeof buf - z.avail_out);
+	} while (done == Z_OK);
+	deflateEnd(&z);
+}
+
+static void send_compressed(
+	struct conn *c, const char *s, size_t len, const char *name, int bits)
+{
+	struct kb_str body = {0}, head = {0};
+	compress_to(&body, s, len, bits);
+	kb_str_addf(&head, HTML "Content-Encoding: %s\r\n", name);
+	send_with(c, head.s, body.s, body.len);
+	kb_str_release(&body);
+	kb_str_release(&head);
+}
+
+static void send_gzip(struct conn *c)
+{
+	send_compressed(c, page, strlen(page), "gzip", 31);
+}
+
+static void send_deflate(struct conn *c)
+{
+	send_compressed(c, page, strlen(page), "deflate", 15);
+}
+
+static void send_bomb(struct conn *c)
+{
+	struct kb_str s = {0};
+	kb_str_addn(&s, ' ', 2 * KB_MAX_BODY);
+	send_compressed(c, s.s, s.len, "gzip", 31);
+	kb_str_release(&s);
+}
+
+static void send_bad_gzip(struct conn *c)
+{
+	send_with(c, HTML "Content-Encoding: gzip\r\n", page, strlen(page));
+}
+
+static void send_big(struct conn *c)
+{
+	struct kb_str s = {0};
+	kb_str_addf(&s,
+		"HTTP/1.1 200 OK\r\n" HTML "Content-Length: %zu\r\n\r\n",
+		KB_MAX_BODY + 1);
+	conn_send(c, s.s, s.len);
+	kb_str_release(&s);
+	conn_wait(c, -1);
+}
+
+#define CHUNKED "HTTP/1.1 200 OK\r\n" HTML "Transfer-Encoding: chunked\r\n\r\n"
+
+static bool send_chunk(struct conn *c, const char *s, size_t len)
+{
+	char size[32];
+	snprintf(size, sizeof size, "%zx\r\n", len);
+	return conn_sends(c, size) && conn_send(c, s, len) &&
+	       conn_sends(c, "\r\n");
+}
+
+static void send_big_chunked(struct conn *c)
+{
+	struct kb_str s = {0};
+	kb_str_addn(&s, 'x', 1 << 20);
+	bool ok = conn_sends(c, CHUNKED);
+	while (ok)
+		ok = send_chunk(c, s.s, s.len);
+	kb_str_release(&s);
+}
+
+static void send_chunked(struct conn *c)
+{
+	conn_sends(c, CHUNKED);
+	for (size_t at = 0, n; at < strlen(page); at += n) {
+		n = strlen(page) - at;
+		n = n < 100 ? n : 100;
+		send_chunk(c, page + at, n);
+	}
+	if (strcmp(c->path, "/chunked") == 0)
+		conn_sends(c, "0\r\n\r\n");
+}
+
+static void send_short(struct conn *c)
+{
+	conn_sends(c, "HTTP/1.1 200 OK\r\n" HTML
+		      "Content-Length: 1000\r\n\r\n0123456789");
+}
+
+static void send_drip(struct conn *c)
+{
+	conn_sends(c, "HTTP/1.1 200 OK\r\n" HTML "Connection: close\r\n\r\n");
+	size_t step = strlen(page) / 10 + 1;
+	for (size_t at = 0; at < strlen(page); at += step) {
+		size_t n = strlen(page) - at;
+		if (!conn_send(c, page + at, n < step ? n : step) ||
+			!conn_wait(c, 100))
+			return;
+	}
+}
+
+static void send_stall(struct conn *c)
+{
+	conn_sends(c, "HTTP/1.1 200 OK\r\n" HTML
+		      "Content-Length: 100000\r\n\r\n<html><body><p>half");
+	conn_wait(c, -1);
+}
+
+static void send_silent(struct conn *c)
+{
+	conn_wait(c, -1);
+}
+
+static void send_close(struct conn *c)
+{
+	(void)c;
+}
+
+static void send_garbage(struct conn *c)
+{
+	conn_sends(c, "SSH-2.0-OpenSSH_9.2\r\n");
+}
+
+static void send_long_header(struct conn *c)
+{
+	struct kb_str s = {0};
+	kb_str_adds(&s, "HTTP/1.1 200 OK\r\nX-Long: ");
+	kb_str_addn(&s, 'x', 200 << 10);
+	kb_str_adds(&s, "\r\nContent-Length: 0\r\n\r\n");
+	conn_send(c, s.s, s.len);
+	kb_str_release(&s);
+}
+
+static void send_headers(struct conn *c)
+{
+	bool ok = conn_sends(c, "HTTP/1.1 200 OK\r\n");
+	while (ok)
+		ok = conn_sends(c, "X-Header: one more of those that never "
+				   "come to an end\r\n");
+}
+
+static void send_empty(struct conn *c)
+{
+	send_with(c, HTML, "", 0);
+}
+
+static void send_no_content(struct conn *c)
+{
+	conn_sends(c, "HTTP/1.1 204 No Content\r\n\r\n");
+}
+
+static const struct {
+	const char *path;
+	void (*send)(struct conn *c);
+} answers[] = {
+	{"/page", send_page},
+	{"/feed", send_feed},
+	{"/cp1256", send_cp1256},
+	{"/echo", send_echo},
+	{"/redirect/", send_redirects},
+	{"/loop", send_loop},
+	{"/to-file", send_to_file},
+	{"/to-ftp", send_to_ftp},
+	{"/to-nowhere", send_to_nowhere},
+	{"/to-arabic", send_to_arabic},
+	{"/cookie", send_cookie},
+	{"/status/", send_status},
+	{"/gzip", send_gzip},
+	{"/deflate", send_deflate},
+	{"/bomb", send_bomb},
+	{"/bad-gzip", send_bad_gzip},
+	{"/big-chunked", send_big_chunked},
+	{"/big", send_big},
+	{"/chunked", send_chunked},
+	{"/short", send_short},
+	{"/drip", send_drip},
+	{"/stall", send_stall},
+	{"/silent", send_silent},
+	{"/close", send_close},
+	{"/garbage", send_garbage},
+	{"/long-header", send_long_header},
+	{"/headers", send_headers},
+	{"/empty", send_empty},
+	{"/no-content", send_no_content},
+};
+
+void conn_answer(struct conn *c)
+{
+	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+		if (kb_starts(c->path, answers[i].path)) {
+			answers[i].send(c);
+			return;
+		}
+	conn_sends(c, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+}

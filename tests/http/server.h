@@ -1,0 +1,43 @@
+/* An HTTP server with scripted answers, on 127.0.0.1 and a port of its own.
+ * Layer: tests. */
+#ifndef KHABAR_TESTS_HTTP_SERVER_H
+#define KHABAR_TESTS_HTTP_SERVER_H
+
+struct server;
+
+/* Starts it in threads of its own; ends the program where that fails. */
+struct server *server_start(void);
+/* Ends every connection and waits for the threads. */
+void server_stop(struct server *s);
+int server_port(const struct server *s);
+/* How many requests have come so far. */
+unsigned server_requests(const struct server *s);
+
+/* Paths and their answers:
+ *   /page                a small page; /page?x, /page/x the same
+ *   /feed                an RSS feed
+ *   /cp1256              a page in windows-1256, told by the header only
+ *   /echo                the request as plain text
+ *   /redirect/N          N redirects, then /page
+ *   /loop                a redirect to itself
+ *   /to-file, /to-ftp    redirects elsewhere
+ *   /to-nowhere          one without Location
+ *   /to-arabic           one whose Location has raw UTF-8
+ *   /cookie              sets a cookie and wants it in the next request
+ *   /status/N            that status; 429 asks to wait 120 seconds
+ *   /gzip, /deflate      /page compressed
+ *   /bomb                64 MiB of spaces, compressed
+ *   /bad-gzip            says gzip and is none
+ *   /big, /big-chunked   over the ceiling, with and without a length
+ *   /chunked             /page in chunks; /chunked-short ends in the midst
+ *   /short               closes before the length it gave
+ *   /drip                /page, a few bytes at a time, in a second
+ *   /stall               headers and half a page, then nothing
+ *   /silent              nothing at all
+ *   /close               closes at once
+ *   /garbage             no HTTP
+ *   /long-header         one of 200 KiB; /headers: they never end
+ *   /empty, /no-content  no body
+ * CONNECT is answered 403, GET of a whole URL (as to a proxy) by its path. */
+
+#endif
