@@ -5,6 +5,7 @@
 
 #include <khabar/base/err.h>
 #include <khabar/base/str.h>
+#include <khabar/term/screen.h>
 
 /* Exit statuses, as the man page says. */
 enum {
@@ -15,6 +16,17 @@ enum {
 
 /* Each takes the arguments behind its name and returns an exit status. */
 int kb_cmd_show(int argc, char **argv);
+int kb_cmd_read(int argc, char **argv); /* `khabar SRC`: no name before */
+
+/* Opens a URL in the user's browser: command (NULL: $BROWSER, else xdg-open),
+ * run without a shell. A browser that lives in the terminal gets it until it
+ * ends. s may be NULL. */
+enum kb_err kb_browse(struct kb_screen *s, const char *command, const char *url,
+	struct kb_diag *diag);
+
+/* The value of the option name at argv[*i]: behind "=", or the next argument,
+ * which *i moves to ("" if there is none). NULL where another option stands. */
+const char *kb_option_value(const char *name, int argc, char **argv, int *i);
 
 /* Says "khabar: ..." on standard error; returns status. */
 int kb_complain(int status, const char *fmt, ...)

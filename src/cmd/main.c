@@ -22,16 +22,24 @@ static int help(void)
 {
 	struct kb_str s = {0};
 	kb_str_adds(&s,
-		"usage: khabar COMMAND [OPTIONS] SRC\n"
+		"usage: khabar [--theme NAME] SRC\n"
+		"       khabar COMMAND [OPTIONS] ...\n"
 		"\n"
 		"Reads articles in right-to-left and other languages. SRC is "
 		"an http, https or\n"
-		"file URL, a path, or - for standard input.\n"
-		"\n");
+		"file URL, a path, or - for standard input: a page, a feed or "
+		"plain text. The ? key\n"
+		"shows all keys.\n"
+		"\n"
+		"  --theme NAME   light, dark, high-contrast, plain, or the "
+		"path of a theme file\n"
+		"  --help         this text\n"
+		"  --version      the version\n"
+		"\n"
+		"Commands (khabar COMMAND --help tells more):\n");
 	for (size_t i = 0; i < N_COMMANDS; i++)
-		kb_str_addf(&s, "  khabar %s SRC   %s\n", commands[i].name,
+		kb_str_addf(&s, "  %-12s   %s\n", commands[i].name,
 			commands[i].help);
-	kb_str_adds(&s, "  khabar --help\n  khabar --version\n");
 	int status = kb_put_out(&s);
 	kb_str_release(&s);
 	return status;
@@ -48,18 +56,12 @@ static int version(void)
 
 int main(int argc, char **argv)
 {
-	if (argc < 2)
-		return kb_complain(
-			KB_EXIT_USAGE, "nothing to read; see khabar --help");
-	if (strcmp(argv[1], "--help") == 0)
+	if (argc > 1 && strcmp(argv[1], "--help") == 0)
 		return help();
-	if (strcmp(argv[1], "--version") == 0)
+	if (argc > 1 && strcmp(argv[1], "--version") == 0)
 		return version();
-	for (size_t i = 0; i < N_COMMANDS; i++)
+	for (size_t i = 0; argc > 1 && i < N_COMMANDS; i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
 			return commands[i].run(argc - 2, argv + 2);
-	if (argv[1][0] == '-' && argv[1][1])
-		return kb_complain(KB_EXIT_USAGE,
-			"no option %s; see khabar --help", argv[1]);
-	return kb_cmd_show(argc - 1, argv + 1);
+	return kb_cmd_read(argc - 1, argv + 1);
 }

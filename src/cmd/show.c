@@ -57,19 +57,6 @@ static bool parse_format(const char *s, enum format *format)
 	return false;
 }
 
-/* The value of an option that has one: behind "=" or the next argument. */
-static const char *value_of(const char *name, int argc, char **argv, int *i)
-{
-	size_t n = strlen(name);
-	if (strncmp(argv[*i], name, n) != 0)
-		return NULL;
-	if (argv[*i][n] == '=')
-		return argv[*i] + n + 1;
-	if (argv[*i][n] != '\0')
-		return NULL;
-	return *i + 1 < argc ? argv[++*i] : "";
-}
-
 /* Returns KB_EXIT_OK, or what to exit with after a complaint. */
 static int parse(int argc, char **argv, struct options *o)
 {
@@ -86,12 +73,14 @@ static int parse(int argc, char **argv, struct options *o)
 			only_src = true;
 		} else if (strcmp(arg, "--visual") == 0) {
 			o->visual = true;
-		} else if ((value = value_of("--width", argc, argv, &i))) {
+		} else if ((value = kb_option_value(
+				    "--width", argc, argv, &i))) {
 			if (!parse_width(value, &o->width))
 				return kb_complain(KB_EXIT_USAGE,
 					"--width takes a number from 1 to %d",
 					KB_MAX_CELLS);
-		} else if ((value = value_of("--format", argc, argv, &i))) {
+		} else if ((value = kb_option_value(
+				    "--format", argc, argv, &i))) {
 			if (!parse_format(value, &o->format))
 				return kb_complain(KB_EXIT_USAGE,
 					"--format takes text, json or html");

@@ -88,6 +88,18 @@ void kb_ex_clean_fragment(struct kb_ex *x)
 	kb_ex_weigh(x);
 }
 
+/* The title in a link: its heading, if there is more in it than that. */
+static const char *title_of(struct kb_ex *x, const struct kb_node *a)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, a);
+	for (size_t at = a->index + (size_t)1; at <= i->last; at++)
+		if (x->nodes[at]->type == KB_NODE_ELEMENT &&
+			(x->info[at].in & KB_IN_HEADING) &&
+			!(i->in & KB_IN_HEADING) && x->info[at].raw > 0)
+			return kb_ex_text_of(x, x->nodes[at], 400, true);
+	return kb_ex_text_of(x, a, 400, true);
+}
+
 void kb_ex_take_related(struct kb_ex *x, const struct kb_node *box)
 {
 	for (size_t at = box->index; at <= kb_ex_info(x, box)->last; at++) {
@@ -96,7 +108,7 @@ void kb_ex_take_related(struct kb_ex *x, const struct kb_node *box)
 			x->a->n_related >= RELATED_MAX)
 			continue;
 		const char *href = kb_ex_url(x, kb_node_attr(n, "href"));
-		const char *title = kb_ex_text_of(x, n, 400, true);
+		const char *title = title_of(x, n);
 		if (!href || !title ||
 			kb_label_is_related(title, strlen(title)))
 			continue;

@@ -1,7 +1,6 @@
 #include "extract.h"
 #include "fold.h"
 
-#include <khabar/base/utf8.h>
 #include <khabar/model/extract.h>
 
 #include <stdlib.h>
@@ -48,40 +47,42 @@ static void find_repeats(const struct kb_article *a, bool *gone)
 	free(slots);
 }
 
-/* Quotes that a paragraph holds word for word. */
+/* All paragraphs folded, parted by newlines. */
+static void fold_paragraphs(const struct kb_article *a, struct kb_str *out)
+{
+	char *buf = NULL;
+	size_t cap = 0;
+	for (size_t i = 0; i < a->n_blocks; i++) {
+		const struct kb_text *t = &a->blocks[i].text;
+		if (a->blocks[i].type != KB_BLOCK_PARAGRAPH || !t->s)
+			continue;
+		kb_grow(&buf, &cap, t->len * 2 + 8, 1);
+		size_t n = kb_fold_label(t->s, t->len, buf, cap, NULL, NULL);
+		kb_str_add(out, buf, n);
+		kb_str_addc(out, '\n');
+	}
+	free(buf);
+}
+
+/* Short quotes that a paragraph holds word for word. */
 static void find_pulled(const struct kb_article *a, bool *gone)
 {
+	struct kb_str all = {0};
 	size_t quotes = 0;
 	for (size_t i = 0; i < a->n_blocks; i++) {
 		const struct kb_block *q = &a->blocks[i];
 		if (q->type != KB_BLOCK_QUOTE || q->text.len > PULL_MAX ||
 			++quotes > QUOTES_MAX)
 			continue;
-		const char *s = q->text.s;
-		size_t len = q->text.len;
-		/* Without the quotation marks around it. */
-		while (len > 0 && (*s == '"' || (unsigned char)*s == 0xC2 ||
-					  (unsigned char)*s == 0xE2)) {
-			uint32_t cp;
-			size_t n = kb_utf8_decode(s, len, &cp);
-			s += n;
-			len -= n;
-		}
-		while (len > 1 &&
-			((unsigned char)s[len - 1] >= 0x80
-					? (unsigned char)s[kb_utf8_floor(
-						  s, len - 1)] == 0xE2 ||
-						  (unsigned char)s[kb_utf8_floor(
-							  s, len - 1)] == 0xC2
-					: s[len - 1] == '"' ||
-						  s[len - 1] == '.'))
-			len = kb_utf8_floor(s, len - 1);
-		for (size_t j = 0; len > 20 && j < a->n_blocks; j++)
-			if (a->blocks[j].type == KB_BLOCK_PARAGRAPH &&
-				memmem(a->blocks[j].text.s,
-					a->blocks[j].text.len, s, len))
-				gone[i] = true;
+		char fold[PULL_MAX * 2];
+		size_t n = kb_fold_label(
+			q->text.s, q->text.len, fold, sizeof fold, NULL, NULL);
+		if (!all.s)
+			fold_paragraphs(a, &all);
+		if (n > 20 && all.s && strstr(all.s, fold))
+			gone[i] = true;
 	}
+	kb_str_release(&all);
 }
 
 /* The headline or standfirst once more, before the text. */

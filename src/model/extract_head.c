@@ -69,7 +69,7 @@ static int standfirst_value(
 		return inside ? 0 : 3;
 	if (next && heading)
 		return 2;
-	if (next && n->tag == KB_TAG_P && !inside && i->letters >= 40)
+	if (next && !inside && i->own == i->letters)
 		return 1;
 	return 0;
 }
@@ -275,6 +275,31 @@ static bool take_byline(struct kb_ex *x, size_t at, bool labelled)
 	return true;
 }
 
+/* "Posted on 1 June by Ann Petty": a line that has a byline in it. */
+static bool take_line(struct kb_ex *x, size_t at)
+{
+	static const char *const words[] = {
+		" by ", " By ", " \u0628\u0642\u0644\u0645 ", /* بقلم */
+		" \u05DE\u05D0\u05EA ",                       /* מאת */
+	};
+	const struct kb_ex_info *i = &x->info[at];
+	struct kb_date d;
+	if (is_out(x, at) || !(i->in & KB_IN_BLOCK) || i->own != i->raw ||
+		i->raw > DATE_MAX || i->raw < 8)
+		return false;
+	const char *s = kb_ex_text_of(x, x->nodes[at], 300, true);
+	for (size_t w = 0; s && w < sizeof words / sizeof *words; w++) {
+		const char *p = strstr(s, words[w]);
+		/* Only beside a date; else it may be any sentence. */
+		if (!p || !kb_date_parse(s, strlen(s), &d))
+			continue;
+		size_t before = x->a->n_byline;
+		kb_ex_add_names(x, p + strlen(words[w]));
+		return x->a->n_byline > before;
+	}
+	return false;
+}
+
 static void find_byline(struct kb_ex *x, const struct zone *z)
 {
 	size_t ranges[2][2] = {{z->from, z->to}, {z->end, z->end_to}};
@@ -284,6 +309,9 @@ static void find_byline(struct kb_ex *x, const struct zone *z)
 				at < ranges[r][1] && at < x->n; at++)
 				if (take_byline(x, at, by_label))
 					break;
+	for (size_t at = z->from; at < z->to && x->a->n_byline == 0; at++)
+		if (take_line(x, at))
+			break;
 }
 
 /* Where in the text "updated" begins; len if nowhere. */

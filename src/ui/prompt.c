@@ -207,7 +207,7 @@ static enum kb_prompt_result close_prompt(struct kb_prompt *p, bool entered)
 
 static enum kb_prompt_result control(struct kb_prompt *p, uint32_t key)
 {
-	switch (kb_lower((int)kb_key_us(key))) {
+	switch (kb_lower((int)kb_key_us(key, KB_LAYOUT_AUTO))) {
 	case 'a':
 		return move(p, 0);
 	case 'e':

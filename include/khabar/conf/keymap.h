@@ -6,6 +6,7 @@
 #include <khabar/base/err.h>
 #include <khabar/base/event.h>
 #include <khabar/base/str.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Actions: name in configuration files, what the help screen says. */
@@ -55,9 +56,19 @@ struct kb_binding {
 	enum kb_action action;
 };
 
+/* The keyboard layouts besides the Latin one. */
+enum kb_layout {
+	KB_LAYOUT_AUTO, /* any of them; in doubt, in this order */
+	KB_LAYOUT_AR,
+	KB_LAYOUT_FA,
+	KB_LAYOUT_HE,
+	KB_LAYOUT_UR,
+};
+
 struct kb_keymap {
 	struct kb_binding *bindings; /* owned */
 	size_t n, cap;
+	enum kb_layout layout;
 };
 
 /* The default keys, as in less and vim. */
@@ -80,7 +91,15 @@ const char *kb_action_name(enum kb_action action);
 
 /* The character at the place of cp's key on a US keyboard, where cp is on the
  * usual Arabic, Persian, Hebrew or Urdu keyboard (shifted keys too); else
- * cp. Layouts: those of xkeyboard-config. */
-uint32_t kb_key_us(uint32_t cp);
+ * cp. ASCII stands for itself. A character that several layouts have at
+ * different places is taken from the one given, if that has it. Layouts: the
+ * default variants of xkeyboard-config. */
+uint32_t kb_key_us(uint32_t cp, enum kb_layout layout);
+
+/* The layout by its name in files ("auto", "ar", "fa", "he", "ur"); false if
+ * there is none. */
+bool kb_layout_parse(const char *name, enum kb_layout *layout);
+/* The layout that people of a locale ("fa_IR.UTF-8", NULL) most likely have. */
+enum kb_layout kb_layout_of_locale(const char *locale);
 
 #endif

@@ -14,6 +14,8 @@ struct kb_settings {
 	bool mouse;    /* whether the wheel scrolls; default true */
 	char *browser; /* command, or NULL: $BROWSER, else xdg-open */
 	int timeout;   /* seconds without a byte until a fetch fails */
+	char *bidi;  /* how text is put out: a mode's name, or "auto"; owned */
+	char *shape; /* whether letters are joined: "auto", "on", "off" */
 	struct kb_keymap keymap; /* "bind KEY = action" lines change it */
 };
 

@@ -3,25 +3,80 @@
 #ifndef KHABAR_TERM_PROFILE_H
 #define KHABAR_TERM_PROFILE_H
 
+#include <khabar/base/str.h>
 #include <khabar/layout/canvas.h>
+#include <khabar/text/bidi.h>
+#include <stdbool.h>
 
 /* How the cells of a row are put out. */
 enum kb_encoding {
-	KB_ENCODING_VISUAL, /* cells from left to right, letters joined: right
-			       where the terminal does nothing by itself */
+	/* Cells from left to right: right where the terminal does nothing by
+	 * itself, or where its own reordering is switched off. */
+	KB_ENCODING_VISUAL,
+	/* Words (runs between spaces) in visual order, the clusters of each
+	 * word that holds right-to-left letters from its right end to its left
+	 * end. */
+	KB_ENCODING_WORDS,
+	/* Runs in visual order, each right-to-left run in logical order with
+	 * the logical brackets: the inverse of what a terminal does that
+	 * reorders every row with a left-to-right base. */
+	KB_ENCODING_INVERSE,
 };
 
 struct kb_profile {
 	enum kb_encoding encoding;
-	bool colour; /* the terminal has colours and NO_COLOR is not set */
+	/* Joined forms (Arabic presentation forms) are sent. Else the letters
+	 * alone: for terminals that join letters and whose font lacks the
+	 * forms. A word with a lam-alef keeps its forms: the ligature stands
+	 * in one cell and has no letter. */
+	bool shape;
+	bool keeps_brackets; /* the terminal does not mirror what it turns */
+	bool auto_base;      /* INVERSE: the base is that of the first letter */
+	bool colour;         /* the terminal has colours; NO_COLOR is not set */
+	const char *off;   /* bytes that switch the terminal's own reordering */
+	const char *on;    /* off, and back on; static, "" for none */
+	char terminal[64]; /* what the terminal was taken for */
+	char reason[160];  /* why this encoding, for a person to read */
+	struct kb_bidi *bidi;   /* scratch of the encoders; NULL: made anew */
+	struct kb_known *known; /* what the choice was made from; opaque */
+	bool forced;            /* the encoding was */
 };
 
-/* The profile of the terminal described by the environment. */
-void kb_profile_detect(struct kb_profile *p);
+/* The profile of the terminal that the environment describes and that tty (a
+ * file descriptor open for reading and writing; -1: only the environment)
+ * answers for. All questions share a deadline of 150 ms; no answer is an
+ * answer too. Bytes that the user typed meanwhile are added to typed (may be
+ * NULL: nothing is asked). The tty's modes are as before afterwards. The
+ * caller releases the profile. */
+void kb_profile_detect(struct kb_profile *p, int tty, struct kb_str *typed);
+void kb_profile_release(struct kb_profile *p);
 
-/* The code points to send for the cell at row, col: base first, then marks;
- * at most max of them. Returns their number, 0 for a covered cell. */
-size_t kb_profile_cell(const struct kb_profile *p, const struct kb_canvas *c,
-	int row, int col, uint32_t *out, size_t max);
+/* Over a slow link answers come when the time is long over, between keys. A
+ * sequence of the terminal that begins with "CSI ?", "CSI >" or "DCS >" is
+ * such an answer and never a key (but "CSI ?" up to a '$' and 'y' or a 'c'
+ * only where nothing else of the kind was asked for): give it to this
+ * function. Returns true if that changed encoding, off or on: then off is to
+ * be sent and the screen to be drawn anew. */
+bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len);
+
+/* What a person demands in place of what was found. mode: "auto" or one of
+ * kb_encoding_name(); shape: "auto", "on" or "off". NULL counts as "auto".
+ * A forced mode but visual leaves the terminal's own reordering as it is.
+ * Returns false, and changes nothing, where a word is not known. */
+bool kb_profile_force(
+	struct kb_profile *p, const char *mode, const char *shape);
+/* The word for an encoding: "visual", "words", "inverse". */
+const char *kb_encoding_name(enum kb_encoding e);
+
+/* What to put out for a row: out gets c->cols cells (marks stay in c's pool)
+ * in the order in which they are sent. A blank may become U+2800, which looks
+ * the same and counts as a left-to-right letter. */
+void kb_encode_row(const struct kb_profile *p, const struct kb_canvas *c,
+	int row, struct kb_cell *out);
+
+/* Where in that row the cell at column col of the canvas is put out: the place
+ * of the terminal's cursor. */
+int kb_encode_column(const struct kb_profile *p, const struct kb_canvas *c,
+	int row, int col);
 
 #endif

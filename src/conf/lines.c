@@ -1,0 +1,90 @@
+#include "lines.h"
+
+#include <khabar/base/limits.h>
+#include <khabar/base/mem.h>
+#include <khabar/base/str.h>
+#include <khabar/base/utf8.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+void kb_conf_lines_init(
+	struct kb_conf_lines *l, const char *s, size_t len, const char *name)
+{
+	*l = (struct kb_conf_lines){.name = name};
+	/* An overlong or ill-formed file is told of by the first line. */
+	if (len > KB_MAX_CONF)
+		return;
+	if (len >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0) {
+		s += 3;
+		len -= 3;
+	}
+	l->text = l->next = kb_malloc(len + 1);
+	memcpy(l->text, s, len);
+	l->text[len] = '\0';
+	if (strlen(l->text) != len || kb_utf8_valid(l->text, len) != len)
+		l->next = NULL;
+}
+
+void kb_conf_lines_release(struct kb_conf_lines *l)
+{
+	free(l->text);
+	*l = (struct kb_conf_lines){0};
+}
+
+/* Cuts white space off both ends. */
+static char *trim(char *s)
+{
+	s += strspn(s, " \t\r");
+	size_t n = strlen(s);
+	while (n > 0 && strchr(" \t\r", s[n - 1]))
+		s[--n] = '\0';
+	return s;
+}
+
+static void cut_comment(char *s)
+{
+	for (char *p = s; (p = strchr(p, '#')); p++)
+		if (p == s || p[-1] == ' ' || p[-1] == '\t') {
+			*p = '\0';
+			return;
+		}
+}
+
+enum kb_err kb_conf_next(struct kb_conf_lines *l, struct kb_diag *diag)
+{
+	l->key = NULL;
+	if (!l->text)
+		return kb_fail(diag, KB_ELIMIT,
+			"%.200s: longer than the %zu bytes that are read of "
+			"such a file",
+			l->name, KB_MAX_CONF);
+	if (!l->next)
+		return kb_fail(diag, KB_EINVAL, "%.200s: not a text in UTF-8",
+			l->name);
+	while (*l->next) {
+		char *line = l->next, *end = strchr(line, '\n');
+		l->next = end ? end + 1 : line + strlen(line);
+		if (end)
+			*end = '\0';
+		l->line++;
+		cut_comment(line);
+		line = trim(line);
+		if (!*line)
+			continue;
+		/* "bind = = ACTION" has the sign as a key. */
+		char *eq = strchr(line, '=');
+		if (eq && eq != line && eq[1] == ' ' && strchr(eq + 1, '=') &&
+			kb_starts(line, "bind "))
+			eq = strrchr(line, '=');
+		if (!eq || eq == line)
+			return kb_fail(diag, KB_EINVAL,
+				"%.200s:%zu: a line is \"key = value\"",
+				l->name, l->line);
+		*eq = '\0';
+		l->key = trim(line);
+		l->value = trim(eq + 1);
+		return KB_OK;
+	}
+	return KB_OK;
+}

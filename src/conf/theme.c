@@ -1,0 +1,199 @@
+#include <khabar/conf/theme.h>
+
+#include "lines.h"
+
+#include <khabar/base/str.h>
+
+#include <string.h>
+
+/* --- Words ------------------------------------------------------------- */
+
+static const char *const style_names[KB_STYLE_COUNT] = {
+#define STYLE_NAME(name, word) word,
+	KB_STYLES(STYLE_NAME)
+#undef STYLE_NAME
+};
+
+static const char *const colour_names[] = {
+	"black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"};
+
+static const struct {
+	const char *name;
+	enum kb_attr_bits bit;
+} attr_names[] = {
+	{"bold", KB_ATTR_BOLD},
+	{"dim", KB_ATTR_DIM},
+	{"italic", KB_ATTR_ITALIC},
+	{"underline", KB_ATTR_UNDERLINE},
+	{"reverse", KB_ATTR_REVERSE},
+};
+
+static bool parse_style(const char *word, enum kb_style *style)
+{
+	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
+		if (strcmp(word, style_names[i]) == 0) {
+			*style = (enum kb_style)i;
+			return true;
+		}
+	return false;
+}
+
+static bool parse_colour(const char *word, int16_t *colour)
+{
+	if (strcmp(word, "default") == 0) {
+		*colour = -1;
+		return true;
+	}
+	bool bright = kb_starts(word, "bright-");
+	const char *name = bright ? word + 7 : word;
+	for (size_t i = 0; i < sizeof colour_names / sizeof *colour_names; i++)
+		if (strcmp(name, colour_names[i]) == 0) {
+			*colour = (int16_t)(i + (bright ? 8 : 0));
+			return true;
+		}
+	int n = 0;
+	size_t len = strlen(word);
+	for (size_t i = 0; i < len && len <= 3; i++) {
+		if (!kb_is_digit((unsigned char)word[i]))
+			return false;
+		n = n * 10 + word[i] - '0';
+	}
+	*colour = (int16_t)n;
+	return len >= 1 && len <= 3 && n <= 255;
+}
+
+static bool parse_attr(const char *word, uint8_t *attrs)
+{
+	for (size_t i = 0; i < sizeof attr_names / sizeof *attr_names; i++)
+		if (strcmp(word, attr_names[i].name) == 0) {
+			*attrs |= (uint8_t)attr_names[i].bit;
+			return true;
+		}
+	return false;
+}
+
+/* --- Files ------------------------------------------------------------- */
+
+/* "[fg] [on bg] [attributes]", cut at white space in place. */
+static bool parse_look(char *s, struct kb_look *look, const char **bad)
+{
+	bool fg = false, bg = false, on = false;
+	char *save;
+	*look = (struct kb_look){-1, -1, 0};
+	for (char *w = strtok_r(s, " \t", &save); w;
+		w = strtok_r(NULL, " \t", &save)) {
+		*bad = w;
+		if (on) {
+			if (!parse_colour(w, &look->bg))
+				return false;
+			on = false;
+			bg = true;
+		} else if (strcmp(w, "on") == 0 && !bg) {
+			on = true;
+		} else if (parse_attr(w, &look->attrs)) {
+			continue;
+		} else if (!fg && !bg && parse_colour(w, &look->fg)) {
+			fg = true;
+		} else {
+			return false;
+		}
+	}
+	*bad = "on";
+	return !on;
+}
+
+static enum kb_err fail_style(
+	const struct kb_conf_lines *l, struct kb_diag *diag)
+{
+	struct kb_str names = {0};
+	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
+		kb_str_addf(&names, "%s%s", i ? ", " : "", style_names[i]);
+	kb_fail(diag, KB_EINVAL,
+		"%.80s:%zu: no style is called %.30s; there "
+		"are %s",
+		l->name, l->line, l->key, names.s);
+	kb_str_release(&names);
+	return KB_EINVAL;
+}
+
+enum kb_err kb_theme_parse(struct kb_theme *t, const char *s, size_t len,
+	const char *name, struct kb_diag *diag)
+{
+	struct kb_conf_lines lines;
+	enum kb_err err;
+	const char *bad;
+	kb_conf_lines_init(&lines, s, len, name);
+	while (!(err = kb_conf_next(&lines, diag)) && lines.key) {
+		enum kb_style style;
+		if (!parse_style(lines.key, &style))
+			err = fail_style(&lines, diag);
+		else if (!parse_look(lines.value, &t->looks[style], &bad))
+			err = kb_fail(diag, KB_EINVAL,
+				"%.80s:%zu: %.40s is wrong here; a look is "
+				"\"[colour] [on colour] [bold] [dim] [italic] "
+				"[underline] [reverse]\", a colour default, "
+				"black, red, green, yellow, blue, magenta, "
+				"cyan, white, bright- before one of these, or "
+				"0 to 255",
+				name, lines.line, bad);
+		if (err)
+			break;
+	}
+	kb_conf_lines_release(&lines);
+	return err;
+}
+
+/* --- Looks without a file ---------------------------------------------- */
+
+void kb_theme_init(struct kb_theme *t)
+{
+	static const struct {
+		enum kb_style style;
+		uint8_t attrs;
+	} looks[] = {
+		{KB_STYLE_SECTION, KB_ATTR_UNDERLINE},
+		{KB_STYLE_HEADLINE, KB_ATTR_BOLD},
+		{KB_STYLE_STANDFIRST, KB_ATTR_ITALIC},
+		{KB_STYLE_BYLINE, KB_ATTR_DIM},
+		{KB_STYLE_DATE, KB_ATTR_DIM},
+		{KB_STYLE_CAPTION, KB_ATTR_DIM | KB_ATTR_ITALIC},
+		{KB_STYLE_CREDIT, KB_ATTR_DIM},
+		{KB_STYLE_SUBHEAD, KB_ATTR_BOLD | KB_ATTR_UNDERLINE},
+		{KB_STYLE_QUOTE, KB_ATTR_ITALIC},
+		{KB_STYLE_TABLE_HEAD, KB_ATTR_BOLD},
+		{KB_STYLE_RULE, KB_ATTR_DIM},
+		{KB_STYLE_RELATED_HEAD, KB_ATTR_BOLD},
+		{KB_STYLE_ENTRY, KB_ATTR_BOLD},
+		{KB_STYLE_ENTRY_META, KB_ATTR_DIM},
+		{KB_STYLE_CURSOR, KB_ATTR_REVERSE},
+		{KB_STYLE_STATUS, KB_ATTR_REVERSE},
+		{KB_STYLE_ERROR, KB_ATTR_BOLD | KB_ATTR_REVERSE},
+		{KB_STYLE_HELP_KEY, KB_ATTR_BOLD},
+		{KB_STYLE_LINK, KB_ATTR_UNDERLINE},
+		{KB_STYLE_LINK_FOCUS, KB_ATTR_REVERSE | KB_ATTR_UNDERLINE},
+		{KB_STYLE_HIT, KB_ATTR_REVERSE},
+		{KB_STYLE_HIT_FOCUS,
+			KB_ATTR_REVERSE | KB_ATTR_BOLD | KB_ATTR_UNDERLINE},
+	};
+	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
+		t->looks[i] = (struct kb_look){-1, -1, 0};
+	for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+		t->looks[looks[i].style].attrs = looks[i].attrs;
+}
+
+void kb_theme_strip_colour(struct kb_theme *t)
+{
+	const struct kb_look text = t->looks[KB_STYLE_TEXT];
+	for (size_t i = 0; i < KB_STYLE_COUNT; i++) {
+		struct kb_look *l = &t->looks[i];
+		if (l->bg >= 0 && l->bg != text.bg)
+			l->attrs |= KB_ATTR_REVERSE;
+		l->fg = l->bg = -1;
+	}
+	/* The hit one stands at must still differ from the others. */
+	if (t->looks[KB_STYLE_HIT].attrs == t->looks[KB_STYLE_HIT_FOCUS].attrs)
+		t->looks[KB_STYLE_HIT_FOCUS].attrs ^= KB_ATTR_UNDERLINE;
+	if (t->looks[KB_STYLE_LINK].attrs ==
+		t->looks[KB_STYLE_LINK_FOCUS].attrs)
+		t->looks[KB_STYLE_LINK_FOCUS].attrs ^= KB_ATTR_REVERSE;
+}

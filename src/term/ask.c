@@ -1,0 +1,117 @@
+#include "detect.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+/* XTVERSION, DA2, DECRQM of mode 8 (BDSM); DA1 last: every terminal answers
+ * it, and in order. */
+#define ASK_VERSION "\033[>q"
+#define ASK_DA2 "\033[>c"
+#define ASK_MODE8 "\033[8$p"
+#define ASK_DA1 "\033[c"
+/* screen passes this on to the terminal. */
+#define THROUGH_SCREEN(s) "\033P" s "\033\\"
+
+/* The part of the time that is kept for the rest of an answer that has
+ * begun. */
+#define REST_MS 20
+
+const char *kb_questions(bool through_screen)
+{
+	if (through_screen)
+		return THROUGH_SCREEN(ASK_VERSION) THROUGH_SCREEN(ASK_DA2)
+			THROUGH_SCREEN(ASK_MODE8) THROUGH_SCREEN(ASK_DA1);
+	return ASK_VERSION ASK_DA2 ASK_MODE8 ASK_DA1;
+}
+
+long kb_now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static bool send_all(int tty, const char *s)
+{
+	size_t len = 0;
+	while (s[len])
+		len++;
+	while (len > 0) {
+		ssize_t n = write(tty, s, len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		s += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+static void listen_until(int tty, long end, struct kb_reply *r)
+{
+	while (!r->a->da1) {
+		long left = end - kb_now_ms();
+		if (!kb_reply_is_amid(r))
+			left -= REST_MS;
+		if (left <= 0)
+			return;
+		struct pollfd fd = {.fd = tty, .events = POLLIN};
+		int ready = poll(&fd, 1, (int)left);
+		if (ready < 0 && errno != EINTR)
+			return;
+		if (ready <= 0)
+			continue;
+		char buf[256];
+		ssize_t n = read(tty, buf, sizeof buf);
+		if (n > 0)
+			kb_reply_feed(r, buf, (size_t)n);
+		else if (n == 0 || (errno != EINTR && errno != EAGAIN))
+			return;
+	}
+}
+
+/* Signals that would end or stop the program while the terminal is in raw
+ * mode wait until it is out of it. */
+static void hold_signals(sigset_t *before)
+{
+	static const int signals[] = {
+		SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU};
+	sigset_t set;
+	sigemptyset(&set);
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		sigaddset(&set, signals[i]);
+	pthread_sigmask(SIG_BLOCK, &set, before);
+}
+
+void kb_ask(int tty, bool through_screen, int ms, struct kb_answers *a,
+	struct kb_str *typed)
+{
+	struct termios before, raw;
+	/* A program in the background has no business with the terminal. */
+	if (tcgetpgrp(tty) != getpgrp() || tcgetattr(tty, &before) != 0)
+		return;
+	const long end = kb_now_ms() + ms;
+	sigset_t mask;
+	hold_signals(&mask);
+	raw = before;
+	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | ISIG | IEXTEN);
+	raw.c_iflag &= ~(tcflag_t)ICRNL; /* Enter as it will be later */
+	raw.c_cc[VMIN] = 1;
+	raw.c_cc[VTIME] = 0;
+	/* TCSANOW: what was typed already stays. */
+	if (tcsetattr(tty, TCSANOW, &raw) == 0) {
+		struct kb_reply r;
+		kb_reply_init(&r, a, typed);
+		if (send_all(tty, kb_questions(through_screen)))
+			listen_until(tty, end, &r);
+		kb_reply_end(&r);
+		tcsetattr(tty, TCSANOW, &before);
+	}
+	pthread_sigmask(SIG_SETMASK, &mask, NULL);
+}

@@ -1,0 +1,84 @@
+/* What is known of a terminal, and what follows from it.
+ * Layer: term, private. */
+#ifndef KB_TERM_DETECT_H
+#define KB_TERM_DETECT_H
+
+#include <khabar/base/str.h>
+#include <khabar/term/profile.h>
+
+/* All questions together, in milliseconds. */
+#define KB_ASK_MS 150
+
+/* The environment: getenv() or what a test has in its place. */
+struct kb_environ {
+	const char *(*get)(const void *arg, const char *name);
+	const void *arg;
+};
+
+/* What a terminal answered. */
+struct kb_answers {
+	char version[64]; /* XTVERSION; "" for none */
+	int da2[3];       /* da2[0] is -1 for none */
+	int mode8;        /* DECRQM of mode 8: 0 to 4; -1 for none */
+	bool da1;         /* the last question was answered */
+};
+
+void kb_answers_init(struct kb_answers *a);
+
+/* A parser of the bytes that come from a terminal: answers go to a, the rest
+ * in its order to typed. */
+struct kb_reply {
+	struct kb_answers *a;
+	struct kb_str *typed;
+	struct kb_str seq; /* an unfinished sequence */
+	int state;
+};
+
+void kb_reply_init(
+	struct kb_reply *r, struct kb_answers *a, struct kb_str *typed);
+/* Whether the beginning of an answer was fed, and not its end. */
+bool kb_reply_is_amid(const struct kb_reply *r);
+void kb_reply_feed(struct kb_reply *r, const char *s, size_t len);
+/* An unfinished sequence counts as typed. Releases r. */
+void kb_reply_end(struct kb_reply *r);
+
+long kb_now_ms(void);
+
+/* What is sent to the terminal. through_screen: the questions are for the
+ * terminal that screen runs in. */
+const char *kb_questions(bool through_screen);
+
+/* Asks the terminal at tty, for at most ms milliseconds. */
+void kb_ask(int tty, bool through_screen, int ms, struct kb_answers *a,
+	struct kb_str *typed);
+
+/* What tmux says of the terminal that it runs in. */
+struct kb_outer {
+	char termname[64]; /* its $TERM; "" if not known */
+	char termtype[64]; /* its XTVERSION; "" for none */
+	struct kb_str
+		env; /* environment of tmux's client: NAME=VALUE NUL ... */
+};
+
+/* Asks the tmux that khabar runs in, for at most ms milliseconds. false if it
+ * does not tell. The caller releases o->env. */
+bool kb_ask_tmux(struct kb_outer *o, int ms);
+/* Takes line, "PID|termname|termtype", apart. */
+bool kb_outer_parse(struct kb_outer *o, long *pid, const char *line);
+
+/* Whether the environment names one terminal beyond doubt, so that there is
+ * nothing to ask. */
+bool kb_environ_is_sure(const struct kb_environ *env);
+/* Whether khabar runs in tmux, or in screen. */
+bool kb_environ_in_tmux(const struct kb_environ *env);
+bool kb_environ_in_screen(const struct kb_environ *env);
+
+/* Whether it is screen that answered. */
+bool kb_answers_of_screen(const struct kb_answers *a);
+
+/* Fills p from what is known. outer is NULL where it was not asked for or was
+ * not told. */
+void kb_profile_choose(struct kb_profile *p, const struct kb_environ *env,
+	const struct kb_answers *a, const struct kb_outer *outer);
+
+#endif

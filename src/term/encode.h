@@ -1,0 +1,58 @@
+/* What the encodings of a row share.
+ * Layer: term, private. */
+#ifndef KB_TERM_ENCODE_H
+#define KB_TERM_ENCODE_H
+
+#include <khabar/layout/canvas.h>
+#include <khabar/term/profile.h>
+#include <khabar/text/bidi.h>
+
+/* Bidirectional classes as far as they matter in a row of a screen, where
+ * there are no control characters. */
+enum kb_class {
+	KB_CLASS_ON, /* all neutrals but those below */
+	KB_CLASS_WS, /* a blank cell: U+0020 */
+	KB_CLASS_L,
+	KB_CLASS_R,
+	KB_CLASS_AL,
+	KB_CLASS_EN, /* 0-9, and the Persian digits */
+	KB_CLASS_AN, /* Arabic-Indic digits */
+	KB_CLASS_ES, /* + - */
+	KB_CLASS_ET, /* $ % # */
+	KB_CLASS_CS, /* , . / : */
+};
+
+/* A blank that counts as a left-to-right letter: an empty Braille pattern. */
+#define KB_STRONG_BLANK 0x2800u
+
+/* What is shown in one cell or in the two of a wide character. */
+struct kb_unit {
+	const struct kb_cell *cell;
+	int col;        /* where it shall be shown */
+	uint32_t ch;    /* what shall be shown */
+	uint32_t send;  /* what is sent for that */
+	uint8_t cls;    /* enum kb_class of ch */
+	uint8_t level;  /* scratch */
+	uint8_t anchor; /* scratch: this blank is sent as KB_STRONG_BLANK */
+};
+
+/* A row being put out: its units in the order in which they shall be seen, and
+ * sent[i], the index of the one that is sent in place i. */
+struct kb_row {
+	struct kb_bidi *bidi;
+	const struct kb_canvas *canvas;
+	struct kb_unit *units;
+	int *sent;
+	int n;
+	bool mirrors; /* the terminal mirrors brackets that it turns */
+};
+
+/* The class of a code point. */
+enum kb_class kb_class_of(struct kb_bidi *b, uint32_t cp);
+
+/* Sets sent and the units' send. At first sent is the order of the units and
+ * send is ch. */
+void kb_encode_words(struct kb_row *r);
+void kb_encode_inverse(struct kb_row *r);
+
+#endif

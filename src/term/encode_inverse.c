@@ -1,0 +1,243 @@
+#include "encode.h"
+
+#include <khabar/base/mem.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The terminal applies the Unicode Bidirectional Algorithm to each row with a
+ * left-to-right base. A row without control characters has levels 0, 1 and 2
+ * only, and this is how they come about:
+ *
+ * - Latin letters have level 0 and part the row into stretches. What is not a
+ *   right-to-left letter or an Arabic number, and stands to the left of the
+ *   first or to the right of the last one of its stretch, has level 0 too and
+ *   stays where it is sent. So a full stop at the left edge of a paragraph
+ *   needs nothing but its place.
+ * - From that first to that last one all is turned: that is the block. It is
+ *   sent from its right end to its left end, but for numbers, which the
+ *   terminal turns once more.
+ * - A European number has level 0 only if the letter before it in the text
+ *   sent is a Latin one or there is none. To the right of a block that is not
+ *   so: the number would jump to its left. Therefore one blank between them is
+ *   sent as an empty Braille pattern, which looks like a blank and counts as a
+ *   Latin letter. It anchors what follows.
+ *
+ * Where no blank stands between such a block and its number, or where
+ * brackets of different blocks happen to make a pair (rule N0), the wanted
+ * row has no text: then every blank of the row becomes an anchor, if that
+ * leaves fewer cells wrong, and the damage stays inside a word. */
+
+static bool is_rtl_letter(const struct kb_unit *u)
+{
+	return u->cls == KB_CLASS_R || u->cls == KB_CLASS_AL;
+}
+
+static bool makes_block(const struct kb_unit *u)
+{
+	return is_rtl_letter(u) || u->cls == KB_CLASS_AN;
+}
+
+static bool is_number(const struct kb_unit *u)
+{
+	return u->cls == KB_CLASS_EN || u->cls == KB_CLASS_AN;
+}
+
+static bool parts(const struct kb_unit *u)
+{
+	return u->cls == KB_CLASS_L || u->anchor;
+}
+
+/* The end of the stretch that starts at start. */
+static int stretch_end(const struct kb_row *r, int start)
+{
+	while (start < r->n && !parts(&r->units[start]))
+		start++;
+	return start;
+}
+
+/* Anchors the numbers to the right of the last letter of a stretch. */
+static void anchor_numbers(struct kb_row *r, int start, int end)
+{
+	struct kb_unit *u = r->units;
+	int last = end - 1, block = -1;
+	while (last >= start && !is_rtl_letter(&u[last]))
+		last--;
+	if (last >= start)
+		block = last;
+	else
+		last = start - 1;
+	for (int i = last + 1; i < end; i++) {
+		if (u[i].cls == KB_CLASS_AN)
+			block = i;
+		if (u[i].cls != KB_CLASS_EN || block < 0)
+			continue;
+		int blank = block + 1;
+		while (blank < i && u[blank].cls != KB_CLASS_WS)
+			blank++;
+		if (blank == i)
+			continue;
+		u[blank].anchor = 1;
+		block = -1;
+	}
+}
+
+static void anchor_all(struct kb_row *r)
+{
+	for (int start = 0; start < r->n;) {
+		int end = stretch_end(r, start);
+		bool block = false;
+		for (int i = start; i < end; i++)
+			block |= makes_block(&r->units[i]);
+		for (int i = start; block && i < end; i++)
+			if (r->units[i].cls == KB_CLASS_WS)
+				r->units[i].anchor = 1;
+		start = end + 1;
+	}
+}
+
+/* Gives level 2 to what becomes part of a number between two letters: single
+ * separators (rule W4) and, as long as the number is a European one after a
+ * Hebrew letter, currency and percent signs (W5). */
+static void find_numbers(
+	struct kb_unit *u, int start, int end, enum kb_class letter)
+{
+	const bool european = letter == KB_CLASS_R;
+	for (int i = start; i < end; i++)
+		u[i].level = is_number(&u[i]) ? 2 : 1;
+	for (int i = start + 1; i + 1 < end; i++) {
+		const int a = u[i - 1].cls, z = u[i + 1].cls;
+		if (!is_number(&u[i - 1]) || !is_number(&u[i + 1]))
+			continue;
+		if (u[i].cls == KB_CLASS_CS && (a == z || !european))
+			u[i].level = 2;
+		if (u[i].cls == KB_CLASS_ES && european && a == z &&
+			a == KB_CLASS_EN)
+			u[i].level = 2;
+	}
+	if (!european)
+		return;
+	for (int i = start, next; i < end; i = next) {
+		next = i + 1;
+		if (u[i].cls != KB_CLASS_ET)
+			continue;
+		while (next < end && u[next].cls == KB_CLASS_ET)
+			next++;
+		if ((i > start && u[i - 1].cls == KB_CLASS_EN) ||
+			(next < end && u[next].cls == KB_CLASS_EN))
+			for (int k = i; k < next; k++)
+				u[k].level = 2;
+	}
+}
+
+/* Sends the block [start, end) from the right, its numbers from the left. */
+static void turn(struct kb_row *r, int start, int end)
+{
+	struct kb_unit *u = r->units;
+	enum kb_class letter = KB_CLASS_L;
+	for (int i = end, to = end; i-- > start;) {
+		if (is_rtl_letter(&u[i])) {
+			u[i].level = 1;
+			find_numbers(u, i + 1, to, letter);
+			letter = u[i].cls;
+			to = i;
+		} else if (i == start) {
+			find_numbers(u, i, to, letter);
+		}
+	}
+	for (int i = end, at = start; i > start;) {
+		int from = i - 1;
+		while (u[i - 1].level == 2 && from > start &&
+			u[from - 1].level == 2)
+			from--;
+		for (int k = from; k < i; k++)
+			r->sent[at++] = k;
+		if (r->mirrors && u[from].level == 1 &&
+			u[from].cls == KB_CLASS_ON)
+			u[from].send = kb_bidi_mirror(u[from].ch);
+		i = from;
+	}
+}
+
+static void set_order(struct kb_row *r)
+{
+	for (int i = 0; i < r->n; i++) {
+		struct kb_unit *u = &r->units[i];
+		r->sent[i] = i;
+		u->send = u->anchor ? KB_STRONG_BLANK : u->ch;
+	}
+	for (int start = 0; start < r->n;) {
+		int end = stretch_end(r, start), first = start, last = end;
+		while (first < end && !makes_block(&r->units[first]))
+			first++;
+		while (last > first && !makes_block(&r->units[last - 1]))
+			last--;
+		if (first < last)
+			turn(r, first, last);
+		start = end + 1;
+	}
+}
+
+struct scratch {
+	uint32_t *cp, *order;
+	uint8_t *levels, *line;
+};
+
+/* How many cells come out wrong: what the terminal does, done here. */
+static int count_wrong(const struct kb_row *r, struct scratch *s)
+{
+	const size_t n = (size_t)r->n;
+	int wrong = 0;
+	for (size_t i = 0; i < n; i++)
+		s->cp[i] = r->units[r->sent[i]].send;
+	kb_bidi_levels(r->bidi, s->cp, n, KB_DIR_LTR, s->levels);
+	kb_bidi_order(r->bidi, s->cp, s->levels, n, 0, s->order, s->line);
+	for (size_t v = 0; v < n; v++) {
+		const uint32_t at = s->order[v];
+		const struct kb_unit *u = &r->units[v];
+		uint32_t seen = s->cp[at];
+		if ((s->line[at] & 1) && r->mirrors)
+			seen = kb_bidi_mirror(seen);
+		if (seen == KB_STRONG_BLANK && u->anchor)
+			seen = ' ';
+		wrong += r->sent[at] != (int)v || seen != u->ch;
+	}
+	return wrong;
+}
+
+void kb_encode_inverse(struct kb_row *r)
+{
+	bool block = false;
+	for (int i = 0; i < r->n; i++)
+		block |= makes_block(&r->units[i]);
+	if (!block)
+		return;
+	for (int start = 0, end; start < r->n; start = end + 1) {
+		end = stretch_end(r, start);
+		anchor_numbers(r, start, end);
+	}
+	set_order(r);
+	const size_t n = (size_t)r->n;
+	struct scratch s = {.cp = kb_calloc(n, sizeof *s.cp),
+		.order = kb_calloc(n, sizeof *s.order),
+		.levels = kb_calloc(n, 1),
+		.line = kb_calloc(n, 1)};
+	int wrong = count_wrong(r, &s);
+	if (wrong > 0) {
+		uint8_t *few = kb_calloc(n, 1);
+		for (size_t i = 0; i < n; i++)
+			few[i] = r->units[i].anchor;
+		anchor_all(r);
+		set_order(r);
+		if (count_wrong(r, &s) >= wrong) {
+			for (size_t i = 0; i < n; i++)
+				r->units[i].anchor = few[i];
+			set_order(r);
+		}
+		free(few);
+	}
+	free(s.cp);
+	free(s.order);
+	free(s.levels);
+	free(s.line);
+}

@@ -1,0 +1,99 @@
+#include "screen_parts.h"
+
+#include <stddef.h>
+
+/* Puts a look over another: its colours where it has any, its attributes. A
+ * reversal over a reversal would not show. */
+static void lay_over(struct kb_look *l, const struct kb_look *over)
+{
+	bool twice = l->attrs & over->attrs & KB_ATTR_REVERSE;
+	if (over->fg >= 0)
+		l->fg = over->fg;
+	if (over->bg >= 0)
+		l->bg = over->bg;
+	/* Colours chosen for each other do not stand in reverse. */
+	if (over->fg >= 0 && over->bg >= 0)
+		l->attrs &= (uint8_t) ~(KB_ATTR_REVERSE | KB_ATTR_DIM);
+	l->attrs |= over->attrs;
+	if (twice) {
+		l->attrs &= (uint8_t)~KB_ATTR_REVERSE;
+		l->attrs |= KB_ATTR_BOLD | KB_ATTR_UNDERLINE;
+	}
+}
+
+struct kb_look kb_look_of(
+	const struct kb_look looks[KB_STYLE_COUNT], const struct kb_cell *cell)
+{
+	static const struct {
+		enum kb_mark mark;
+		enum kb_style style;
+	} marks[] = {
+		{KB_MARK_CODE, KB_STYLE_CODE},
+		{KB_MARK_LINK, KB_STYLE_LINK},
+		{KB_MARK_LINK_FOCUS, KB_STYLE_LINK_FOCUS},
+		{KB_MARK_HIT, KB_STYLE_HIT},
+		{KB_MARK_HIT_FOCUS, KB_STYLE_HIT_FOCUS},
+	};
+	struct kb_look l = looks[cell->style];
+	if (!cell->flags)
+		return l;
+	if (cell->flags & KB_MARK_EMPHASIS)
+		l.attrs |= KB_ATTR_ITALIC;
+	if (cell->flags & KB_MARK_STRONG)
+		l.attrs |= KB_ATTR_BOLD;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (cell->flags & marks[i].mark)
+			lay_over(&l, &looks[marks[i].style]);
+	return l;
+}
+
+/* --- Colours ----------------------------------------------------------- */
+
+/* Red, green and blue of a colour of xterm's palette, from its 16th on. */
+static void rgb_of(int colour, int rgb[3])
+{
+	static const uint8_t steps[6] = {0, 95, 135, 175, 215, 255};
+	if (colour < 232) {
+		rgb[0] = steps[(colour - 16) / 36];
+		rgb[1] = steps[(colour - 16) / 6 % 6];
+		rgb[2] = steps[(colour - 16) % 6];
+	} else {
+		rgb[0] = rgb[1] = rgb[2] = 8 + (colour - 232) * 10;
+	}
+}
+
+/* One of 8 colours by its hue. A grey is black or white. */
+static int of_eight(int colour)
+{
+	int rgb[3], high = 0, low = 255, out = 0;
+	rgb_of(colour, rgb);
+	for (int i = 0; i < 3; i++) {
+		high = rgb[i] > high ? rgb[i] : high;
+		low = rgb[i] < low ? rgb[i] : low;
+	}
+	if (high - low < 50)
+		return high + low > 255 ? 7 : 0;
+	for (int i = 0; i < 3; i++)
+		out |= rgb[i] > (high + low) / 2 ? 1 << i : 0;
+	return out;
+}
+
+int kb_look_colour(int colour, int n)
+{
+	if (colour < 0 || colour > 255 || n < 8)
+		return -1;
+	if (colour < n && (colour < 16 || n >= 256))
+		return colour;
+	return colour < 16 ? colour & 7 : of_eight(colour);
+}
+
+void kb_look_fit(struct kb_look *l, int n)
+{
+	int fg = kb_look_colour(l->fg, n);
+	/* A shade of grey on the terminal's own background, which may be
+	 * either, stays legible only in its own colour. */
+	if (n < 256 && l->fg >= 16 && l->bg < 0 && (fg == 0 || fg == 7))
+		fg = -1;
+	l->fg = (int16_t)fg;
+	l->bg = (int16_t)kb_look_colour(l->bg, n);
+}

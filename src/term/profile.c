@@ -1,0 +1,130 @@
+#include "detect.h"
+
+#include <khabar/base/mem.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *get_process_env(const void *arg, const char *name)
+{
+	(void)arg;
+	return getenv(name);
+}
+
+/* What the choice was made from: a late answer adds to it. */
+struct kb_known {
+	struct kb_answers answers;
+	struct kb_reply reply;
+	struct kb_str rest; /* what was in late answers and is none */
+	struct kb_outer outer;
+	bool has_outer;
+};
+
+static const struct kb_environ process_env = {get_process_env, NULL};
+
+/* Asks the terminal that khabar speaks to; behind a screen of this machine,
+ * the terminal behind that. */
+static void ask(struct kb_known *k, int tty, struct kb_str *typed)
+{
+	const struct kb_environ *env = &process_env;
+	const long end = kb_now_ms() + KB_ASK_MS;
+	if (!kb_environ_in_screen(env)) {
+		kb_ask(tty, false, KB_ASK_MS, &k->answers, typed);
+		return;
+	}
+	/* screen or tmux, it cannot be told by $TERM. */
+	if (!getenv("STY")) {
+		kb_ask(tty, false, KB_ASK_MS / 2, &k->answers, typed);
+		if (!kb_answers_of_screen(&k->answers))
+			return;
+	}
+	kb_answers_init(&k->answers);
+	kb_ask(tty, true, (int)(end - kb_now_ms()), &k->answers, typed);
+}
+
+static void choose(struct kb_profile *p)
+{
+	struct kb_known *k = p->known;
+	kb_profile_choose(
+		p, &process_env, &k->answers, k->has_outer ? &k->outer : NULL);
+	p->known = k;
+}
+
+void kb_profile_detect(struct kb_profile *p, int tty, struct kb_str *typed)
+{
+	struct kb_known *k = kb_calloc(1, sizeof *k);
+	kb_answers_init(&k->answers);
+	*p = (struct kb_profile){.known = k};
+	if (getenv("TMUX"))
+		k->has_outer = kb_ask_tmux(&k->outer, KB_ASK_MS);
+	else if (tty >= 0 && typed && !kb_environ_is_sure(&process_env))
+		ask(k, tty, typed);
+	kb_reply_init(&k->reply, &k->answers, &k->rest);
+	choose(p);
+	if (p->encoding == KB_ENCODING_INVERSE)
+		p->bidi = kb_bidi_new();
+}
+
+bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len)
+{
+	const struct kb_profile before = *p;
+	if (!p->known || p->forced)
+		return false;
+	kb_reply_feed(&p->known->reply, seq, len);
+	kb_str_clear(&p->known->rest);
+	choose(p);
+	p->bidi = before.bidi;
+	p->shape = before.shape;
+	return p->encoding != before.encoding ||
+	       strcmp(p->off, before.off) != 0;
+}
+
+void kb_profile_release(struct kb_profile *p)
+{
+	kb_bidi_free(p->bidi);
+	if (p->known) {
+		kb_reply_end(&p->known->reply);
+		kb_str_release(&p->known->rest);
+		kb_str_release(&p->known->outer.env);
+	}
+	free(p->known);
+	p->bidi = NULL;
+	p->known = NULL;
+}
+
+const char *kb_encoding_name(enum kb_encoding e)
+{
+	static const char *const names[] = {
+		[KB_ENCODING_VISUAL] = "visual",
+		[KB_ENCODING_WORDS] = "words",
+		[KB_ENCODING_INVERSE] = "inverse",
+	};
+	return names[e];
+}
+
+bool kb_profile_force(struct kb_profile *p, const char *mode, const char *shape)
+{
+	int encoding = -1, shapes = -1;
+	for (int e = 0; mode && e <= KB_ENCODING_INVERSE; e++)
+		if (strcmp(mode, kb_encoding_name((enum kb_encoding)e)) == 0)
+			encoding = e;
+	if (mode && encoding < 0 && strcmp(mode, "auto") != 0)
+		return false;
+	if (shape && strcmp(shape, "on") == 0)
+		shapes = 1;
+	else if (shape && strcmp(shape, "off") == 0)
+		shapes = 0;
+	else if (shape && strcmp(shape, "auto") != 0)
+		return false;
+	if (shapes >= 0)
+		p->shape = shapes;
+	if (encoding < 0)
+		return true;
+	p->encoding = (enum kb_encoding)encoding;
+	p->forced = true;
+	if (p->encoding != KB_ENCODING_VISUAL)
+		p->off = p->on = "";
+	snprintf(p->reason, sizeof p->reason, "it was asked for");
+	return true;
+}

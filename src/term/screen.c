@@ -1,0 +1,714 @@
+#include <khabar/term/screen.h>
+
+#include "screen_parts.h"
+
+#include <khabar/base/mem.h>
+#include <khabar/base/utf8.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <ncurses.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+#include <wchar.h>
+
+/* Codes of keys that terminfo does not name. */
+enum {
+	KEY_PASTE_BEGIN = KEY_MAX + 1000,
+	KEY_PASTE_END,
+	KEY_MODIFIED, /* + 16 * modifier + index in modified_keys */
+};
+
+/* Wide characters of a cell that ncurses takes: a base and its marks. */
+enum {
+	MAX_WIDE = CCHARW_MAX
+};
+
+/* A key as ncurses gives it. */
+struct raw_key {
+	bool code; /* a KEY_* code, else a character */
+	wint_t ch;
+};
+
+struct kb_screen {
+	SCREEN *scr;
+	WINDOW *input; /* a pad: reading from it draws nothing */
+	FILE *in;      /* the terminal that keys come from */
+	struct kb_profile profile;
+	struct kb_look looks[KB_STYLE_COUNT];
+	bool mouse, colours, hung_up, pasting, resized, given_back;
+	int rows, cols;
+	struct kb_cell *row; /* scratch: cols cells */
+	size_t cap_row;
+	struct raw_key *queue; /* keys typed before, and ones put back */
+	size_t n_queue, cap_queue, at_queue;
+	struct kb_str restore; /* bytes that put the terminal right */
+	unsigned failures;     /* reads in a row that gave nothing */
+};
+
+/* --- Bytes beside ncurses ---------------------------------------------- */
+
+static void put_bytes(const char *s, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(STDOUT_FILENO, s, len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return; /* the terminal is gone; reading tells */
+		s += n;
+		len -= (size_t)n;
+	}
+}
+
+static void put_string(const char *s)
+{
+	put_bytes(s, strlen(s));
+}
+
+/* Adds a capability without its padding. */
+static void add_capability(struct kb_str *out, const char *name)
+{
+	const char *s = tigetstr(name);
+	if (!s || s == (char *)-1)
+		return;
+	while (*s) {
+		const char *end =
+			s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
+		if (end)
+			s = end + 1;
+		else
+			kb_str_addc(out, *s++);
+	}
+}
+
+static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+
+/* What is asked of the terminal besides what ncurses asks. */
+static void take_over(struct kb_screen *s)
+{
+	put_string(s->profile.off);
+	put_string(paste_on);
+	kb_signals_arm(STDOUT_FILENO, &s->restore);
+	s->given_back = false;
+}
+
+static void give_back(struct kb_screen *s)
+{
+	put_string(paste_off);
+	put_string(s->profile.on);
+	endwin();
+	kb_signals_arm(-1, NULL);
+	s->given_back = true;
+}
+
+/* --- Opening ----------------------------------------------------------- */
+
+static enum kb_err set_locale(struct kb_diag *diag)
+{
+	const char *vars[] = {"LC_ALL", "LC_CTYPE", "LANG"}, *name = NULL;
+	for (int i = 0; i < 3 && (!name || !*name); i++)
+		name = getenv(vars[i]);
+	bool none = !name || !*name || strcmp(name, "C") == 0 ||
+		    strcmp(name, "POSIX") == 0;
+	bool there = setlocale(LC_CTYPE, "") != NULL;
+	bool utf8 = there && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	/* A locale that is not installed says what was meant by its name. */
+	bool meant = name && (kb_istrn(name, strlen(name), "utf-8") ||
+				     kb_istrn(name, strlen(name), "utf8"));
+	if (utf8 || ((none || meant) && setlocale(LC_CTYPE, "C.UTF-8")))
+		return KB_OK;
+	return kb_fail(diag, KB_EIO,
+		"the locale %.60s is not one of UTF-8: set LC_ALL to one that "
+		"is, such as C.UTF-8",
+		name ? name : "C");
+}
+
+/* The terminal's name for terminfo. Programs that call themselves xterm have
+ * 256 colours these days, which the entry of that name does not know. */
+static const char *terminal_name(void)
+{
+	const char *term = getenv("TERM"), *more = "xterm-256color";
+	int status;
+	if (!term || strcmp(term, "xterm") != 0 ||
+		(!getenv("XTERM_VERSION") && !getenv("COLORTERM")) ||
+		setupterm(more, STDOUT_FILENO, &status) != OK)
+		return term;
+	del_curterm(cur_term);
+	return more;
+}
+
+static enum kb_err check_terminal(struct kb_diag *diag)
+{
+	const char *term = getenv("TERM");
+	int status;
+	if (!isatty(STDOUT_FILENO))
+		return kb_fail(diag, KB_EIO,
+			"standard output is not a terminal; khabar show "
+			"prints");
+	if (setupterm(NULL, STDOUT_FILENO, &status) == OK) {
+		bool good = cursor_address != NULL;
+		del_curterm(cur_term);
+		if (good)
+			return KB_OK;
+	}
+	return kb_fail(diag, KB_EIO,
+		"the terminal %.60s is not known or can't place its cursor: "
+		"set TERM to what it is, such as xterm",
+		term && *term ? term : "(TERM is not set)");
+}
+
+/* Keys come from standard input where that is a terminal. */
+static FILE *open_input(void)
+{
+	if (isatty(STDIN_FILENO))
+		return fdopen(fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3), "r");
+	return fopen("/dev/tty", "re");
+}
+
+/* Keys with modifiers, as xterm and most others send them. */
+static const struct {
+	char final;
+	enum kb_key key;
+} modified_keys[] = {{'A', KB_KEY_UP}, {'B', KB_KEY_DOWN}, {'C', KB_KEY_RIGHT},
+	{'D', KB_KEY_LEFT}, {'H', KB_KEY_HOME}, {'F', KB_KEY_END}};
+
+static void define_keys(void)
+{
+	char seq[16];
+	define_key("\033[200~", KEY_PASTE_BEGIN);
+	define_key("\033[201~", KEY_PASTE_END);
+	/* xterm's modifier: 1 + Shift 1 + Alt 2 + Ctrl 4. */
+	for (int mod = 2; mod <= 8; mod++)
+		for (int i = 0; i < 6; i++) {
+			snprintf(seq, sizeof seq, "\033[1;%d%c", mod,
+				modified_keys[i].final);
+			define_key(seq, KEY_MODIFIED + 16 * mod + i);
+		}
+}
+
+/* Bytes for signal handlers, which can't ask ncurses. */
+static void prepare_restore(struct kb_screen *s)
+{
+	kb_str_adds(&s->restore, paste_off);
+	kb_str_adds(&s->restore, s->profile.on);
+	if (s->mouse)
+		kb_str_adds(&s->restore, "\033[?1000l\033[?1002l\033[?1006l");
+	add_capability(&s->restore, "sgr0");
+	add_capability(&s->restore, "cnorm");
+	add_capability(&s->restore, "rmkx");
+	add_capability(&s->restore, "rmcup");
+}
+
+static void set_up(struct kb_screen *s)
+{
+	raw();
+	noecho();
+	nonl();
+	set_escdelay(25);
+	s->input = newpad(1, 1);
+	keypad(s->input, TRUE);
+	nodelay(s->input, TRUE);
+	define_keys();
+	if (s->mouse) {
+		mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED,
+			NULL);
+		mouseinterval(0);
+	}
+	if (s->profile.colour && has_colors()) {
+		start_color();
+		s->colours = use_default_colors() == OK;
+	}
+	getmaxyx(stdscr, s->rows, s->cols);
+}
+
+static void queue_key(struct kb_screen *s, bool code, wint_t ch)
+{
+	*KB_PUSH(s->queue, s->n_queue, s->cap_queue) =
+		(struct raw_key){code, ch};
+}
+
+/* What was typed before the screen was there. */
+static void queue_typed(struct kb_screen *s, const struct kb_str *typed)
+{
+	for (size_t at = 0; typed && at < typed->len;) {
+		char seq[16];
+		int code = 0;
+		size_t n, most = typed->len - at;
+		most = most < sizeof seq - 1 ? most : sizeof seq - 1;
+		for (n = most; typed->s[at] == '\033' && n > 1; n--) {
+			memcpy(seq, typed->s + at, n);
+			seq[n] = '\0';
+			code = key_defined(seq);
+			if (code > 0)
+				break;
+		}
+		if (code > 0) {
+			queue_key(s, true, (wint_t)code);
+			at += n;
+			continue;
+		}
+		uint32_t cp;
+		at += kb_utf8_decode(typed->s + at, typed->len - at, &cp);
+		queue_key(s, false, cp);
+	}
+}
+
+enum kb_err kb_screen_open(struct kb_screen **out,
+	const struct kb_profile *profile, const struct kb_str *typed,
+	bool mouse, struct kb_diag *diag)
+{
+	*out = NULL;
+	enum kb_err err = check_terminal(diag);
+	if (!err)
+		err = set_locale(diag);
+	if (err)
+		return err;
+	struct kb_screen *s = kb_calloc(1, sizeof *s);
+	s->profile = *profile;
+	s->mouse = mouse;
+	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
+		s->looks[i] = (struct kb_look){-1, -1, 0};
+	s->in = open_input();
+	if (!s->in) {
+		free(s);
+		return kb_fail(diag, KB_EIO,
+			"no terminal to read keys from: %s", strerror(errno));
+	}
+	kb_signals_init(fileno(s->in));
+	s->scr = newterm(terminal_name(), stdout, s->in);
+	if (!s->scr) {
+		kb_signals_release();
+		fclose(s->in);
+		free(s);
+		return kb_fail(diag, KB_EIO, "the terminal can't be set up");
+	}
+	set_up(s);
+	prepare_restore(s);
+	queue_typed(s, typed);
+	refresh();
+	take_over(s);
+	*out = s;
+	return KB_OK;
+}
+
+void kb_screen_close(struct kb_screen *s)
+{
+	if (!s)
+		return;
+	if (!s->given_back)
+		give_back(s);
+	delwin(s->input);
+	delscreen(s->scr);
+	kb_signals_release();
+	fclose(s->in);
+	free(s->row);
+	free(s->queue);
+	kb_str_release(&s->restore);
+	free(s);
+}
+
+/* --- Showing ----------------------------------------------------------- */
+
+void kb_screen_set_looks(
+	struct kb_screen *s, const struct kb_look looks[KB_STYLE_COUNT])
+{
+	memcpy(s->looks, looks, sizeof s->looks);
+}
+
+void kb_screen_size(const struct kb_screen *s, int *rows, int *cols)
+{
+	*rows = s->rows;
+	*cols = s->cols;
+}
+
+static attr_t attrs_of(struct kb_screen *s, const struct kb_look *l, int *pair)
+{
+	static const struct {
+		enum kb_attr_bits bit;
+		attr_t attr;
+	} bits[] = {{KB_ATTR_BOLD, A_BOLD}, {KB_ATTR_DIM, A_DIM},
+		{KB_ATTR_ITALIC, A_ITALIC}, {KB_ATTR_UNDERLINE, A_UNDERLINE},
+		{KB_ATTR_REVERSE, A_REVERSE}};
+	attr_t attrs = A_NORMAL;
+	for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
+		if (l->attrs & bits[i].bit)
+			attrs |= bits[i].attr;
+	struct kb_look fit = *l;
+	kb_look_fit(&fit, s->colours ? COLORS : 0);
+	*pair = 0;
+	if (fit.fg >= 0 || fit.bg >= 0) {
+		*pair = alloc_pair(fit.fg, fit.bg);
+		if (*pair < 0)
+			*pair = 0;
+	}
+	return attrs;
+}
+
+/* The characters of a cell: base, then marks, shadda before vowels: some
+ * terminals draw only what fits in this order. What the C library would give
+ * another width is replaced, so that nothing shifts. */
+static void wide_of(const struct kb_canvas *c, const struct kb_cell *cell,
+	wchar_t wide[MAX_WIDE + 1])
+{
+	size_t n = 0;
+	wide[n++] = (wchar_t)cell->ch;
+	if (wcwidth(wide[0]) != cell->width) {
+		wide[0] = cell->width == 1 ? 0xFFFD : 0x3000;
+		wide[1] = 0;
+		return;
+	}
+	for (int shadda = 1; shadda >= 0; shadda--)
+		for (int m = 0; m < cell->n_marks && n < MAX_WIDE; m++) {
+			wchar_t mark =
+				(wchar_t)c->pool[cell->marks + (uint32_t)m];
+			if ((mark == 0x0651) == shadda && wcwidth(mark) == 0)
+				wide[n++] = mark;
+		}
+	wide[n] = 0;
+}
+
+static void show_row(struct kb_screen *s, const struct kb_canvas *c, int row)
+{
+	kb_encode_row(&s->profile, c, row, s->row);
+	for (int col = 0; col < c->cols && col < s->cols; col++) {
+		const struct kb_cell *cell = &s->row[col];
+		wchar_t wide[MAX_WIDE + 1];
+		cchar_t cc;
+		int pair;
+		if (cell->width == 0)
+			continue;
+		struct kb_look look = kb_look_of(s->looks, cell);
+		attr_t attrs = attrs_of(s, &look, &pair);
+		wide_of(c, cell, wide);
+		if (setcchar(&cc, wide, attrs, 0, &pair) == OK)
+			mvadd_wch(row, col, &cc);
+	}
+}
+
+void kb_screen_show(struct kb_screen *s, const struct kb_canvas *c)
+{
+	if (s->given_back)
+		return;
+	kb_grow(&s->row, &s->cap_row, (size_t)c->cols + 1, sizeof *s->row);
+	for (int row = 0; row < c->rows && row < s->rows; row++)
+		show_row(s, c, row);
+	if (c->cursor && c->cursor_row < s->rows)
+		move(c->cursor_row, kb_encode_column(&s->profile, c,
+					    c->cursor_row, c->cursor_col));
+	curs_set(c->cursor ? 1 : 0);
+	refresh();
+}
+
+void kb_screen_redraw(struct kb_screen *s)
+{
+	(void)s;
+	clearok(curscr, TRUE);
+	/* Also what may have been undone meanwhile. */
+	put_string(s->profile.off);
+}
+
+/* --- Keys -------------------------------------------------------------- */
+
+static bool next_raw(struct kb_screen *s, struct raw_key *key)
+{
+	if (s->at_queue < s->n_queue) {
+		*key = s->queue[s->at_queue++];
+		if (s->at_queue == s->n_queue)
+			s->at_queue = s->n_queue = 0;
+		return true;
+	}
+	int got = wget_wch(s->input, &key->ch);
+	key->code = got == KEY_CODE_YES;
+	return got == OK || got == KEY_CODE_YES;
+}
+
+/* Puts a key back: it is the next again. */
+static void put_back(struct kb_screen *s, const struct raw_key *key)
+{
+	if (s->at_queue > 0)
+		s->queue[--s->at_queue] = *key;
+	else if (s->n_queue == 0)
+		queue_key(s, key->code, key->ch);
+}
+
+/* Passes over the rest of a control sequence that nobody knows: an answer that
+ * came late, a key of a strange terminal. Its letters must not act as keys. */
+static void skip_sequence(struct kb_screen *s, wint_t kind)
+{
+	struct raw_key key;
+	for (int i = 0; i < 4096 && next_raw(s, &key); i++) {
+		if (key.code) {
+			put_back(s, &key);
+			return;
+		}
+		if (kind == '[' ? key.ch >= 0x40 && key.ch <= 0x7E
+				: kind == 'O' || key.ch == '\a' ||
+					  key.ch == '\\')
+			return;
+	}
+}
+
+static uint32_t key_of_code(wint_t code, unsigned *mods)
+{
+	static const struct {
+		wint_t code;
+		uint32_t key;
+		unsigned mods;
+	} keys[] = {
+		{KEY_UP, KB_KEY_UP, 0},
+		{KEY_DOWN, KB_KEY_DOWN, 0},
+		{KEY_LEFT, KB_KEY_LEFT, 0},
+		{KEY_RIGHT, KB_KEY_RIGHT, 0},
+		{KEY_HOME, KB_KEY_HOME, 0},
+		{KEY_END, KB_KEY_END, 0},
+		{KEY_PPAGE, KB_KEY_PAGE_UP, 0},
+		{KEY_NPAGE, KB_KEY_PAGE_DOWN, 0},
+		{KEY_A1, KB_KEY_HOME, 0},
+		{KEY_A3, KB_KEY_PAGE_UP, 0},
+		{KEY_C1, KB_KEY_END, 0},
+		{KEY_C3, KB_KEY_PAGE_DOWN, 0},
+		{KEY_IC, KB_KEY_INSERT, 0},
+		{KEY_DC, KB_KEY_DELETE, 0},
+		{KEY_BACKSPACE, KB_KEY_BACKSPACE, 0},
+		{KEY_BTAB, KB_KEY_BACKTAB, 0},
+		{KEY_ENTER, KB_KEY_ENTER, 0},
+		{KEY_SR, KB_KEY_UP, KB_MOD_SHIFT},
+		{KEY_SF, KB_KEY_DOWN, KB_MOD_SHIFT},
+		{KEY_SLEFT, KB_KEY_LEFT, KB_MOD_SHIFT},
+		{KEY_SRIGHT, KB_KEY_RIGHT, KB_MOD_SHIFT},
+		{KEY_SHOME, KB_KEY_HOME, KB_MOD_SHIFT},
+		{KEY_SEND, KB_KEY_END, KB_MOD_SHIFT},
+		{KEY_SDC, KB_KEY_DELETE, KB_MOD_SHIFT},
+	};
+	if (code >= KEY_MODIFIED && code < KEY_MODIFIED + 16 * 9) {
+		unsigned mod = (code - KEY_MODIFIED) / 16 - 1;
+		*mods = (mod & 1 ? KB_MOD_SHIFT : 0) |
+			(mod & 2 ? KB_MOD_ALT : 0) |
+			(mod & 4 ? KB_MOD_CTRL : 0);
+		return modified_keys[(code - KEY_MODIFIED) % 16].key;
+	}
+	if (code >= KEY_F(1) && code <= KEY_F(12))
+		return KB_KEY_F1 + (code - KEY_F(1));
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (keys[i].code == code) {
+			*mods = keys[i].mods;
+			return keys[i].key;
+		}
+	return 0;
+}
+
+static uint32_t key_of_char(wint_t ch, unsigned *mods)
+{
+	switch (ch) {
+	case '\t':
+		return KB_KEY_TAB;
+	case '\r':
+	case '\n':
+		return KB_KEY_ENTER;
+	case 033:
+		return KB_KEY_ESCAPE;
+	case 0x7F:
+	case 0x08:
+		return KB_KEY_BACKSPACE;
+	default:
+		break;
+	}
+	if (ch >= 0x20)
+		return ch;
+	*mods |= KB_MOD_CTRL;
+	return ch == 0 ? ' ' : ch <= 26 ? ch + 'a' - 1 : ch + '@';
+}
+
+static bool mouse_event(struct kb_event *ev)
+{
+	MEVENT m;
+	if (getmouse(&m) != OK)
+		return false;
+	*ev = (struct kb_event){.type = KB_EVENT_MOUSE, .row = m.y, .col = m.x};
+	if (m.bstate & BUTTON4_PRESSED)
+		ev->button = KB_BUTTON_WHEEL_UP;
+	else if (m.bstate & BUTTON5_PRESSED)
+		ev->button = KB_BUTTON_WHEEL_DOWN;
+	else if (m.bstate & BUTTON1_PRESSED)
+		ev->button = KB_BUTTON_LEFT;
+	else
+		return false;
+	return true;
+}
+
+/* Escape, a key with Alt, or a sequence that ncurses does not know; false for
+ * the last. */
+static bool escape_event(struct kb_screen *s, struct kb_event *ev)
+{
+	struct raw_key key;
+	ev->key = KB_KEY_ESCAPE;
+	if (!next_raw(s, &key))
+		return true;
+	if (key.code || key.ch == 033) {
+		put_back(s, &key);
+		return true;
+	}
+	if (key.ch == '[' || key.ch == 'O' || key.ch == 'P' || key.ch == ']') {
+		struct raw_key more;
+		if (next_raw(s, &more)) {
+			put_back(s, &more);
+			skip_sequence(s, key.ch);
+			return false;
+		}
+	}
+	ev->mods = KB_MOD_ALT;
+	ev->key = key_of_char(key.ch, &ev->mods);
+	return true;
+}
+
+/* Makes an event of a key; false if it means nothing. */
+static bool key_event(
+	struct kb_screen *s, const struct raw_key *key, struct kb_event *ev)
+{
+	*ev = (struct kb_event){.type = KB_EVENT_KEY};
+	if (key->code) {
+		if (key->ch == KEY_PASTE_BEGIN || key->ch == KEY_PASTE_END) {
+			s->pasting = key->ch == KEY_PASTE_BEGIN;
+			return false;
+		}
+		if (key->ch == KEY_MOUSE)
+			return mouse_event(ev);
+		ev->key = key_of_code(key->ch, &ev->mods);
+		return ev->key != 0 && !s->pasting;
+	}
+	if (s->pasting) {
+		ev->type = KB_EVENT_PASTE;
+		ev->key = key->ch == '\r' ? '\n' : key->ch;
+		return true;
+	}
+	if (key->ch == 033)
+		return escape_event(s, ev);
+	ev->key = key_of_char(key->ch, &ev->mods);
+	return true;
+}
+
+/* --- Waiting ----------------------------------------------------------- */
+
+static void measure(struct kb_screen *s)
+{
+	struct winsize ws;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) != 0 || ws.ws_row < 1 ||
+		ws.ws_col < 1)
+		return;
+	resizeterm(ws.ws_row, ws.ws_col);
+	getmaxyx(stdscr, s->rows, s->cols);
+	s->resized = true;
+}
+
+static void take_signals(struct kb_screen *s)
+{
+	struct kb_signals sig = kb_signals_take();
+	s->hung_up |= sig.hung_up;
+	if (sig.suspend)
+		kb_screen_suspend(s);
+	if (sig.continued && !sig.suspend) {
+		/* Whoever stopped khabar may have used the terminal. */
+		kb_screen_leave(s);
+		kb_screen_enter(s);
+	}
+	if (sig.resized)
+		measure(s);
+}
+
+/* An event that needs no waiting. */
+static bool ready_event(struct kb_screen *s, struct kb_event *ev)
+{
+	struct raw_key key;
+	if (s->resized) {
+		s->resized = false;
+		*ev = (struct kb_event){.type = KB_EVENT_RESIZE,
+			.row = s->rows,
+			.col = s->cols};
+		return true;
+	}
+	while (!s->given_back && next_raw(s, &key)) {
+		s->failures = 0;
+		if (key_event(s, &key, ev))
+			return true;
+	}
+	return false;
+}
+
+bool kb_screen_wait(
+	struct kb_screen *s, int fd, int timeout_ms, struct kb_event *ev)
+{
+	take_signals(s);
+	if (s->hung_up)
+		return false;
+	if (ready_event(s, ev))
+		return true;
+	struct pollfd p[3] = {{fileno(s->in), POLLIN, 0},
+		{kb_signals_fd(), POLLIN, 0}, {fd, POLLIN, 0}};
+	if (poll(p, 3, timeout_ms) <= 0)
+		return false;
+	if (p[1].revents)
+		take_signals(s);
+	/* Readable without a key to be had, again and again: its end. */
+	if (p[0].revents & (POLLHUP | POLLERR | POLLNVAL) ||
+		((p[0].revents & POLLIN) && ++s->failures > 64)) {
+		s->hung_up = true;
+		return false;
+	}
+	return ready_event(s, ev);
+}
+
+bool kb_screen_hung_up(const struct kb_screen *s)
+{
+	return s->hung_up;
+}
+
+/* --- Giving the terminal away ------------------------------------------ */
+
+void kb_screen_leave(struct kb_screen *s)
+{
+	if (!s->given_back)
+		give_back(s);
+}
+
+void kb_screen_enter(struct kb_screen *s)
+{
+	if (!s->given_back)
+		return;
+	measure(s);
+	clearok(curscr, TRUE);
+	refresh();
+	take_over(s);
+	s->resized = true;
+}
+
+void kb_screen_suspend(struct kb_screen *s)
+{
+	kb_screen_leave(s);
+	kb_signals_stop();
+	kb_screen_enter(s);
+}
+
+enum kb_err kb_screen_copy(
+	struct kb_screen *s, const char *text, size_t len, struct kb_diag *diag)
+{
+	const char *term = getenv("TERM");
+	struct kb_str bytes = {0};
+	(void)s;
+	if (len > KB_MAX_COPY)
+		return kb_fail(diag, KB_ELIMIT,
+			"%zu bytes are more than terminals copy (%zu)", len,
+			KB_MAX_COPY);
+	kb_clipboard_bytes(&bytes, text, len, getenv("TMUX") != NULL,
+		getenv("STY") || (term && kb_starts(term, "screen")));
+	put_bytes(bytes.s, bytes.len);
+	kb_str_release(&bytes);
+	return KB_OK;
+}

@@ -1,0 +1,325 @@
+/* kb_load() and kb_loader: loading in threads, stopping, and going away. */
+#include "server.h"
+
+#include <khabar/base/mem.h>
+#include <khabar/io/load.h>
+
+#include <poll.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+struct env {
+	struct server *server;
+	struct kb_loader *loader;
+	struct kb_str url;
+};
+
+static int setup_group(void **state)
+{
+	static const char *const names[] = {
+		"http_proxy", "https_proxy", "all_proxy", "ALL_PROXY"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		unsetenv(names[i]);
+	struct env *e = kb_calloc(1, sizeof *e);
+	e->server = server_start();
+	*state = e;
+	return 0;
+}
+
+static int teardown_group(void **state)
+{
+	struct env *e = *state;
+	server_stop(e->server);
+	kb_str_release(&e->url);
+	free(e);
+	return 0;
+}
+
+static int setup(void **state)
+{
+	struct env *e = *state;
+	struct kb_fetch_options opts = {
+		.connect_timeout = 5, .stall_timeout = 5};
+	e->loader = kb_loader_new(&opts);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct env *e = *state;
+	kb_loader_free(e->loader);
+	e->loader = NULL;
+	return 0;
+}
+
+static const char *url(struct env *e, const char *path)
+{
+	kb_str_clear(&e->url);
+	kb_str_addf(
+		&e->url, "http://127.0.0.1:%d%s", server_port(e->server), path);
+	return e->url.s;
+}
+
+static int64_t now(void)
+{
+	struct timespec ts;
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+/* The next event within ms milliseconds; false if there is none. */
+static bool next(struct env *e, struct kb_loader_event *ev, int ms)
+{
+	int64_t end = now() + ms;
+	for (;;) {
+		if (kb_loader_next(e->loader, ev))
+			return true;
+		int64_t left = end - now();
+		if (left <= 0)
+			return false;
+		struct pollfd p = {
+			.fd = kb_loader_fd(e->loader), .events = POLLIN};
+		poll(&p, 1, (int)left);
+	}
+}
+
+/* Waits for a load's end; progress must be of known loads. */
+static void await_end(struct env *e, struct kb_loader_event *ev)
+{
+	do {
+		if (!next(e, ev, 10000))
+			fail_msg("a load does not end");
+		if (!ev->ended)
+			assert_true(strcmp(ev->what, "connecting") == 0 ||
+				    strcmp(ev->what, "reading") == 0);
+	} while (!ev->ended);
+}
+
+static void assert_quiet(struct env *e, int ms)
+{
+	struct kb_loader_event ev;
+	assert_false(next(e, &ev, ms));
+}
+
+static void load(void **state)
+{
+	struct env *e = *state;
+	struct kb_document doc;
+	struct kb_diag diag;
+	assert_int_equal(kb_load(url(e, "/page"), NULL, &doc, &diag), KB_OK);
+	assert_non_null(doc.article);
+	assert_null(doc.feed);
+	assert_string_equal(doc.article->headline.s,
+		"\xd8\xaa\xd8\xac\xd8\xb1\xd8\xa8\xd8\xa9");
+	assert_string_equal(doc.article->url, url(e, "/page"));
+	kb_document_release(&doc);
+	assert_int_equal(kb_load(url(e, "/feed"), NULL, &doc, &diag), KB_OK);
+	assert_non_null(doc.feed);
+	assert_int_equal(doc.feed->n_entries, 2);
+	kb_document_release(&doc);
+	/* The charset of the header counts. */
+	assert_int_equal(kb_load(url(e, "/cp1256"), NULL, &doc, &diag), KB_OK);
+	assert_string_equal(doc.article->headline.s,
+		"\xd8\xaa\xd8\xac\xd8\xb1\xd8\xa8\xd8\xa9");
+	kb_document_release(&doc);
+}
+
+static void load_fails(void **state)
+{
+	struct env *e = *state;
+	struct kb_document doc;
+	struct kb_diag diag;
+	assert_int_equal(
+		kb_load(url(e, "/empty"), NULL, &doc, &diag), KB_EEMPTY);
+	assert_non_null(strstr(diag.text, "/empty: "));
+	assert_null(doc.article);
+	assert_null(doc.feed);
+	assert_int_equal(
+		kb_load(url(e, "/status/404"), NULL, &doc, &diag), KB_ENET);
+	assert_null(doc.article);
+	assert_null(doc.feed);
+	assert_int_equal(kb_load("/nowhere", NULL, &doc, NULL), KB_EIO);
+}
+
+static void one(void **state)
+{
+	struct env *e = *state;
+	struct kb_loader_event ev;
+	assert_quiet(e, 0);
+	unsigned job = kb_loader_start(e->loader, url(e, "/page"));
+	assert_int_not_equal(job, 0);
+	await_end(e, &ev);
+	assert_int_equal(ev.job, job);
+	assert_int_equal(ev.err, KB_OK);
+	assert_non_null(ev.doc.article);
+	kb_document_release(&ev.doc);
+	assert_quiet(e, 50);
+}
+
+static void several(void **state)
+{
+	struct env *e = *state;
+	enum {
+		N = 8
+	};
+	unsigned jobs[N], ended = 0;
+	for (int i = 0; i < N; i++) {
+		jobs[i] = kb_loader_start(
+			e->loader, url(e, i % 2 ? "/drip" : "/feed"));
+		for (int j = 0; j < i; j++)
+			assert_int_not_equal(jobs[i], jobs[j]);
+	}
+	for (int i = 0; i < N; i++) {
+		struct kb_loader_event ev;
+		await_end(e, &ev);
+		for (unsigned j = 0; j < N; j++)
+			if (jobs[j] == ev.job) {
+				assert_int_equal(ev.err, KB_OK);
+				assert_true(j % 2 ? ev.doc.article != NULL
+						  : ev.doc.feed != NULL);
+				ended |= 1u << j;
+			}
+		kb_document_release(&ev.doc);
+	}
+	assert_int_equal(ended, (1u << N) - 1);
+	assert_quiet(e, 0);
+}
+
+static void failure(void **state)
+{
+	struct env *e = *state;
+	struct kb_loader_event ev;
+	unsigned job = kb_loader_start(e->loader, url(e, "/status/500"));
+	await_end(e, &ev);
+	assert_int_equal(ev.job, job);
+	assert_int_equal(ev.err, KB_ENET);
+	assert_non_null(strstr(ev.diag.text, "500 Internal Server Error"));
+	assert_null(ev.doc.article);
+}
+
+static void progress(void **state)
+{
+	struct env *e = *state;
+	struct kb_loader_event ev;
+	unsigned n = 0;
+	bool reading = false;
+	kb_loader_start(e->loader, url(e, "/drip"));
+	while (next(e, &ev, 5000) && !ev.ended) {
+		n++;
+		reading = reading || strcmp(ev.what, "reading") == 0;
+	}
+	assert_true(ev.ended);
+	kb_document_release(&ev.doc);
+	assert_true(reading);
+	assert_in_range(n, 3, 60);
+}
+
+/* Progress that nobody asks for does not pile up. */
+static void coalescing(void **state)
+{
+	struct env *e = *state;
+	struct kb_loader_event ev;
+	struct timespec s = {.tv_sec = 1, .tv_nsec = 500000000};
+	kb_loader_start(e->loader, url(e, "/drip"));
+	nanosleep(&s, NULL);
+	assert_true(kb_loader_next(e->loader, &ev));
+	assert_true(ev.ended);
+	kb_document_release(&ev.doc);
+	assert_false(kb_loader_next(e->loader, &ev));
+}
+
+static void cancelling(void **state)
+{
+	struct env *e = *state;
+	struct kb_loader_event ev;
+	unsigned job = kb_loader_start(e->loader, url(e, "/stall"));
+	while (next(e, &ev, 2000) && strcmp(ev.what, "reading") != 0)
+		;
+	int64_t start = now();
+	kb_loader_cancel(e->loader, job);
+	assert_true(now() - start < 30);
+	assert_quiet(e, 300);
+	/* Twice, and one that never was. */
+	kb_loader_cancel(e->loader, job);
+	kb_loader_cancel(e->loader, 4711);
+	kb_loader_cancel(e->loader, 0);
+	/* Cancelled at its very beginning, and when it has long ended. */
+	for (int i = 0; i < 20; i++)
+		kb_loader_cancel(
+			e->loader, kb_loader_start(e->loader, url(e, "/page")));
+	assert_quiet(e, 300);
+	struct timespec ms300 = {.tv_nsec = 300000000};
+	job = kb_loader_start(e->loader, url(e, "/page"));
+	nanosleep(&ms300, NULL);
+	kb_loader_cancel(e->loader, job);
+	assert_quiet(e, 50);
+	/* And it still loads. */
+	job = kb_loader_start(e->loader, url(e, "/page"));
+	await_end(e, &ev);
+	assert_int_equal(ev.job, job);
+	kb_document_release(&ev.doc);
+}
+
+static void freeing(void **state)
+{
+	struct env *e = *state;
+	static const char *const paths[] = {
+		"/silent", "/stall", "/drip", "/page", "/big"};
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+		kb_loader_start(e->loader, url(e, paths[i]));
+	struct timespec ms50 = {.tv_nsec = 50000000};
+	nanosleep(&ms50, NULL);
+	int64_t start = now();
+	kb_loader_free(e->loader);
+	assert_true(now() - start < 600);
+	e->loader = kb_loader_new(NULL);
+	kb_loader_free(e->loader);
+	e->loader = NULL;
+	kb_loader_free(NULL);
+}
+
+/* A pipe that is never written to is left behind, too. */
+static void freeing_stdin(void **state)
+{
+	struct env *e = *state;
+	int fds[2], saved = dup(STDIN_FILENO);
+	assert_int_equal(pipe(fds), 0);
+	dup2(fds[0], STDIN_FILENO);
+	kb_loader_start(e->loader, "-");
+	struct timespec ms50 = {.tv_nsec = 50000000};
+	nanosleep(&ms50, NULL);
+	int64_t start = now();
+	kb_loader_free(e->loader);
+	e->loader = NULL;
+	assert_true(now() - start < 600);
+	dup2(saved, STDIN_FILENO);
+	close(saved);
+	close(fds[0]);
+	close(fds[1]);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(load),
+		TEST(load_fails),
+		TEST(one),
+		TEST(several),
+		TEST(failure),
+		TEST(progress),
+		TEST(coalescing),
+		TEST(cancelling),
+		TEST(freeing),
+		TEST(freeing_stdin),
+	};
+	return cmocka_run_group_tests(tests, setup_group, teardown_group);
+}

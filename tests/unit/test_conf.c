@@ -1,0 +1,230 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <khabar/base/limits.h>
+#include <khabar/base/mem.h>
+#include <khabar/base/str.h>
+#include <khabar/conf/settings.h>
+#include <khabar/conf/theme.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- Themes ------------------------------------------------------------ */
+
+static enum kb_err parse(
+	struct kb_theme *t, const char *s, struct kb_diag *diag)
+{
+	kb_theme_init(t);
+	return kb_theme_parse(t, s, strlen(s), "mine", diag);
+}
+
+static void looks(void **state)
+{
+	struct kb_theme t;
+	struct kb_diag diag = {0};
+	(void)state;
+	assert_int_equal(parse(&t,
+				 "# a comment\n\n"
+				 "headline = 173 on bright-black bold underline"
+				 " # why\r\n"
+				 "hit=reverse\n"
+				 "text = default on 255\n"
+				 "link =",
+				 &diag),
+		KB_OK);
+	assert_int_equal(t.looks[KB_STYLE_HEADLINE].fg, 173);
+	assert_int_equal(t.looks[KB_STYLE_HEADLINE].bg, 8);
+	assert_int_equal(t.looks[KB_STYLE_HEADLINE].attrs,
+		KB_ATTR_BOLD | KB_ATTR_UNDERLINE);
+	assert_int_equal(t.looks[KB_STYLE_HIT].attrs, KB_ATTR_REVERSE);
+	assert_int_equal(t.looks[KB_STYLE_TEXT].bg, 255);
+	assert_int_equal(t.looks[KB_STYLE_LINK].attrs, 0);
+}
+
+static void bad_themes(void **state)
+{
+	static const struct {
+		const char *s, *says;
+	} bad[] = {
+		{"headlin = bold", "mine:1: no style is called headlin;"},
+		{"\nheadline = bald", "mine:2: bald is wrong"},
+		{"headline = 256", "256"},
+		{"headline = on", "on is wrong"},
+		{"headline = red blue", "blue"},
+		{"headline = on red on blue", "on is wrong"},
+		{"headline = bright-default", "bright-default"},
+		{"headline", "key = value"},
+		{"= red", "key = value"},
+		{"text = \xFF", "UTF-8"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct kb_theme t;
+		struct kb_diag diag = {0};
+		assert_int_equal(parse(&t, bad[i].s, &diag), KB_EINVAL);
+		assert_non_null(strstr(diag.text, bad[i].says));
+	}
+}
+
+static void too_long(void **state)
+{
+	struct kb_theme t;
+	struct kb_diag diag = {0};
+	char *s = kb_calloc(1, KB_MAX_CONF + 2);
+	(void)state;
+	memset(s, '\n', KB_MAX_CONF + 1);
+	assert_int_equal(kb_theme_parse(&t, s, KB_MAX_CONF + 1, "mine", &diag),
+		KB_ELIMIT);
+	assert_int_equal(
+		kb_theme_parse(&t, s, KB_MAX_CONF, "mine", &diag), KB_OK);
+	free(s);
+}
+
+static void without_colour(void **state)
+{
+	struct kb_theme t;
+	(void)state;
+	parse(&t,
+		"hit = black on yellow\nhit-focus = black on red\n"
+		"text = red\nlink = blue underline\nlink-focus = 1 on 2",
+		NULL);
+	kb_theme_strip_colour(&t);
+	for (size_t i = 0; i < KB_STYLE_COUNT; i++) {
+		assert_int_equal(t.looks[i].fg, -1);
+		assert_int_equal(t.looks[i].bg, -1);
+	}
+	assert_true(t.looks[KB_STYLE_HIT].attrs & KB_ATTR_REVERSE);
+	assert_int_not_equal(
+		t.looks[KB_STYLE_HIT].attrs, t.looks[KB_STYLE_HIT_FOCUS].attrs);
+	assert_int_equal(t.looks[KB_STYLE_LINK].attrs, KB_ATTR_UNDERLINE);
+	assert_int_equal(t.looks[KB_STYLE_TEXT].attrs, 0);
+}
+
+/* Every theme that ships names every style, and what must be told apart
+ * differs. */
+static void shipped(void **state)
+{
+	static const char *const names[] = {
+		"dark", "light", "high-contrast", "plain"};
+	static const char *const styles[] = {
+#define NAME(name, word) word,
+		KB_STYLES(NAME)
+#undef NAME
+	};
+	const char *top = getenv("KB_SRCDIR");
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		char path[512], line[64], buf[8192];
+		struct kb_theme t;
+		struct kb_diag diag = {0};
+		snprintf(path, sizeof path, "%s/themes/%s",
+			top && *top ? top : ".", names[i]);
+		FILE *f = fopen(path, "r");
+		assert_non_null(f);
+		size_t n = fread(buf, 1, sizeof buf - 1, f);
+		buf[n] = '\0';
+		fclose(f);
+		for (size_t k = 0; k < sizeof styles / sizeof *styles; k++) {
+			snprintf(line, sizeof line, "\n%s = ", styles[k]);
+			if (!strstr(buf, line))
+				fail_msg("%s lacks %s", path, styles[k]);
+		}
+		kb_theme_init(&t);
+		if (kb_theme_parse(&t, buf, n, path, &diag))
+			fail_msg("%s", diag.text);
+		assert_memory_not_equal(&t.looks[KB_STYLE_HIT],
+			&t.looks[KB_STYLE_HIT_FOCUS], sizeof *t.looks);
+		assert_memory_not_equal(&t.looks[KB_STYLE_LINK],
+			&t.looks[KB_STYLE_LINK_FOCUS], sizeof *t.looks);
+		assert_memory_not_equal(&t.looks[KB_STYLE_TEXT],
+			&t.looks[KB_STYLE_CURSOR], sizeof *t.looks);
+	}
+}
+
+/* --- Settings ---------------------------------------------------------- */
+
+static void settings(void **state)
+{
+	static const char text[] = "\xEF\xBB\xBF# mine\n"
+				   "theme = ~/my theme\n"
+				   "width = 60\nmouse = no\n"
+				   "browser = lynx -accept_all_cookies %s\n"
+				   "timeout=5\nlayout = he\nbidi = words\n"
+				   "shape = off\n"
+				   "bind x = quit\nbind = = top\n"
+				   "bind Hash = bottom\n";
+	struct kb_settings s;
+	struct kb_diag diag = {0};
+	(void)state;
+	kb_settings_init(&s);
+	assert_true(s.mouse);
+	assert_null(s.theme);
+	enum kb_err err =
+		kb_settings_parse(&s, text, sizeof text - 1, "config", &diag);
+	if (err)
+		fail_msg("%s", diag.text);
+	assert_string_equal(s.theme, "~/my theme");
+	assert_int_equal(s.width, 60);
+	assert_false(s.mouse);
+	assert_string_equal(s.browser, "lynx -accept_all_cookies %s");
+	assert_int_equal(s.timeout, 5);
+	assert_int_equal(s.keymap.layout, KB_LAYOUT_HE);
+	assert_string_equal(s.bidi, "words");
+	assert_string_equal(s.shape, "off");
+	struct kb_event ev = {.type = KB_EVENT_KEY, .key = '='};
+	assert_int_equal(kb_keymap_action(&s.keymap, &ev), KB_ACTION_TOP);
+	ev.key = '#';
+	assert_int_equal(kb_keymap_action(&s.keymap, &ev), KB_ACTION_BOTTOM);
+	kb_settings_release(&s);
+}
+
+static void bad_settings(void **state)
+{
+	static const struct {
+		const char *s, *says;
+	} bad[] = {
+		{"\n\nwidht = 3", "config:3: no setting is called widht;"},
+		{"width = 9", "config:1: width takes a number of cells"},
+		{"width = 99999999999", "width takes"},
+		{"width = -5", "width takes"},
+		{"mouse = maybe", "yes or no, not \"maybe\""},
+		{"timeout = 0", "timeout takes"},
+		{"layout = de", "auto, ar, fa, he or ur"},
+		{"bidi = on", "auto, visual, words or inverse"},
+		{"theme =", "theme takes"},
+		{"bind j = jump", "config:1: no action is called jump"},
+		{"bind jj = quit", "config:1: no key is called jj"},
+		{"\xC3(", "UTF-8"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct kb_settings s;
+		struct kb_diag diag = {0};
+		kb_settings_init(&s);
+		assert_int_equal(kb_settings_parse(&s, bad[i].s,
+					 strlen(bad[i].s), "config", &diag),
+			KB_EINVAL);
+		if (!strstr(diag.text, bad[i].says))
+			fail_msg("%s", diag.text);
+		kb_settings_release(&s);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(looks),
+		cmocka_unit_test(bad_themes),
+		cmocka_unit_test(too_long),
+		cmocka_unit_test(without_colour),
+		cmocka_unit_test(shipped),
+		cmocka_unit_test(settings),
+		cmocka_unit_test(bad_settings),
+	};
+	return cmocka_run_group_tests_name("conf", tests, NULL, NULL);
+}

@@ -1,0 +1,149 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <khabar/conf/keymap.h>
+
+#include <string.h>
+
+static enum kb_action action(
+	const struct kb_keymap *m, uint32_t key, unsigned mods)
+{
+	struct kb_event ev = {.type = KB_EVENT_KEY, .key = key, .mods = mods};
+	return kb_keymap_action(m, &ev);
+}
+
+static void defaults(void **state)
+{
+	struct kb_keymap m;
+	(void)state;
+	kb_keymap_init(&m);
+	assert_int_equal(action(&m, 'j', 0), KB_ACTION_LINE_DOWN);
+	assert_int_equal(action(&m, KB_KEY_DOWN, 0), KB_ACTION_LINE_DOWN);
+	assert_int_equal(action(&m, ' ', 0), KB_ACTION_PAGE_DOWN);
+	assert_int_equal(action(&m, 'd', KB_MOD_CTRL), KB_ACTION_HALF_DOWN);
+	assert_int_equal(action(&m, 'd', 0), KB_ACTION_HALF_DOWN);
+	assert_int_equal(action(&m, 'd', KB_MOD_ALT), KB_ACTION_NONE);
+	assert_int_equal(action(&m, 'G', 0), KB_ACTION_BOTTOM);
+	assert_int_equal(action(&m, 'g', 0), KB_ACTION_TOP);
+	assert_int_equal(action(&m, '?', 0), KB_ACTION_SEARCH_BACK);
+	assert_int_equal(action(&m, KB_KEY_F1, 0), KB_ACTION_HELP);
+	assert_int_equal(action(&m, 'c', KB_MOD_CTRL), KB_ACTION_CANCEL);
+	assert_int_equal(action(&m, 'x', 0), KB_ACTION_NONE);
+	/* Every action can be reached and says what it does. */
+	for (int a = KB_ACTION_NONE + 1; a < KB_ACTION_COUNT; a++) {
+		struct kb_str s = {0};
+		kb_keymap_describe(&m, (enum kb_action)a, &s);
+		assert_true(s.len > 0);
+		assert_true(strlen(kb_action_help((enum kb_action)a)) > 0);
+		kb_str_release(&s);
+	}
+	kb_keymap_release(&m);
+}
+
+static void binding(void **state)
+{
+	struct kb_keymap m;
+	struct kb_diag diag;
+	struct kb_str s = {0};
+	(void)state;
+	kb_keymap_init(&m);
+	assert_int_equal(kb_keymap_bind(&m, "x", "quit", NULL), KB_OK);
+	assert_int_equal(action(&m, 'x', 0), KB_ACTION_QUIT);
+	assert_int_equal(kb_keymap_bind(&m, "ctrl-X", "top", NULL), KB_OK);
+	assert_int_equal(action(&m, 'x', KB_MOD_CTRL), KB_ACTION_TOP);
+	assert_int_equal(kb_keymap_bind(&m, "q", "none", NULL), KB_OK);
+	assert_int_equal(action(&m, 'q', 0), KB_ACTION_NONE);
+	assert_int_equal(kb_keymap_bind(&m, "f12", "reload", NULL), KB_OK);
+	assert_int_equal(action(&m, KB_KEY_F12, 0), KB_ACTION_RELOAD);
+	assert_int_equal(kb_keymap_bind(&m, "Alt-PageUp", "top", NULL), KB_OK);
+	assert_int_equal(action(&m, KB_KEY_PAGE_UP, KB_MOD_ALT), KB_ACTION_TOP);
+	/* A character of another layout can be bound by itself. */
+	assert_int_equal(kb_keymap_bind(&m, "\u062A", "bottom", NULL), KB_OK);
+	assert_int_equal(action(&m, 0x062A, 0), KB_ACTION_BOTTOM);
+	kb_keymap_describe(&m, KB_ACTION_RELOAD, &s);
+	assert_string_equal(s.s, "R, F12");
+	kb_str_release(&s);
+
+	assert_int_equal(
+		kb_keymap_bind(&m, "Hyper-x", "quit", &diag), KB_EINVAL);
+	assert_non_null(strstr(diag.text, "Hyper-x"));
+	assert_int_equal(kb_keymap_bind(&m, "", "quit", &diag), KB_EINVAL);
+	assert_int_equal(kb_keymap_bind(&m, "F13", "quit", &diag), KB_EINVAL);
+	assert_int_equal(kb_keymap_bind(&m, "xy", "quit", &diag), KB_EINVAL);
+	assert_int_equal(kb_keymap_bind(&m, "\x80", "quit", &diag), KB_EINVAL);
+	assert_int_equal(kb_keymap_bind(&m, "z", "fly", &diag), KB_EINVAL);
+	assert_non_null(strstr(diag.text, "line-down"));
+	kb_keymap_release(&m);
+}
+
+/* The keys at the places of j, k, q, n and b on each layout. */
+static void other_layouts(void **state)
+{
+	static const struct {
+		enum kb_layout layout;
+		uint32_t j, k, n, slash;
+	} rows[] = {
+		{KB_LAYOUT_AR, 0x062A, 0x0646, 0x0649, 0x0638}, /* ت ن ى ظ */
+		{KB_LAYOUT_FA, 0x062A, 0x0646, 0x062F, 0},      /* ت ن د */
+		{KB_LAYOUT_HE, 0x05D7, 0x05DC, 0x05DE, 0},      /* ח ל מ */
+		{KB_LAYOUT_UR, 0x062C, 0x06A9, 0x0646, 0},      /* ج ک ن */
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct kb_keymap m;
+		kb_keymap_init(&m);
+		m.layout = rows[i].layout;
+		assert_int_equal(action(&m, rows[i].j, 0), KB_ACTION_LINE_DOWN);
+		assert_int_equal(action(&m, rows[i].k, 0), KB_ACTION_LINE_UP);
+		assert_int_equal(action(&m, rows[i].n, 0), KB_ACTION_NEXT_HIT);
+		if (rows[i].slash)
+			assert_int_equal(
+				action(&m, rows[i].slash, 0), KB_ACTION_SEARCH);
+		kb_keymap_release(&m);
+	}
+}
+
+static void places(void **state)
+{
+	(void)state;
+	/* Without a hint: the Arabic place, else the one there is. */
+	assert_int_equal(kb_key_us(0x0636, KB_LAYOUT_AUTO), 'q'); /* ض */
+	assert_int_equal(kb_key_us(0x062F, KB_LAYOUT_AUTO), ']'); /* د */
+	assert_int_equal(kb_key_us(0x062F, KB_LAYOUT_FA), 'n');
+	assert_int_equal(kb_key_us(0x062F, KB_LAYOUT_UR), 'd');
+	assert_int_equal(kb_key_us(0x05D7, KB_LAYOUT_AR), 'j'); /* ח */
+	assert_int_equal(kb_key_us(0x06F1, KB_LAYOUT_AUTO), '1');
+	/* The lam-alef key sends one character. */
+	assert_int_equal(kb_key_us(0xFEFB, KB_LAYOUT_AR), 'b');
+	/* ASCII and what no keyboard has stand for themselves. */
+	for (uint32_t cp = 0; cp < 0x80; cp++)
+		assert_int_equal(kb_key_us(cp, KB_LAYOUT_HE), cp);
+	assert_int_equal(kb_key_us(0x4E00, KB_LAYOUT_AUTO), 0x4E00);
+	assert_int_equal(kb_key_us(KB_KEY_DOWN, KB_LAYOUT_AUTO), KB_KEY_DOWN);
+}
+
+static void locales(void **state)
+{
+	(void)state;
+	assert_int_equal(kb_layout_of_locale("fa_IR.UTF-8"), KB_LAYOUT_FA);
+	assert_int_equal(kb_layout_of_locale("ur"), KB_LAYOUT_UR);
+	assert_int_equal(kb_layout_of_locale("arc_XX"), KB_LAYOUT_AUTO);
+	assert_int_equal(kb_layout_of_locale("C.UTF-8"), KB_LAYOUT_AUTO);
+	assert_int_equal(kb_layout_of_locale(""), KB_LAYOUT_AUTO);
+	assert_int_equal(kb_layout_of_locale(NULL), KB_LAYOUT_AUTO);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(defaults),
+		cmocka_unit_test(binding),
+		cmocka_unit_test(other_layouts),
+		cmocka_unit_test(places),
+		cmocka_unit_test(locales),
+	};
+	return cmocka_run_group_tests_name("keymap", tests, NULL, NULL);
+}
