@@ -22,7 +22,7 @@ static int help(void)
 {
 	struct kb_str s = {0};
 	kb_str_adds(&s,
-		"usage: khabar [--theme NAME] SRC\n"
+		"usage: khabar [OPTIONS] SRC\n"
 		"       khabar COMMAND [OPTIONS] ...\n"
 		"\n"
 		"Reads articles in right-to-left and other languages. SRC is "
@@ -33,6 +33,10 @@ static int help(void)
 		"\n"
 		"  --theme NAME   light, dark, high-contrast, plain, or the "
 		"path of a theme file\n"
+		"  --bidi MODE    how the terminal wants right-to-left text: "
+		"auto, visual,\n"
+		"                 words, inverse\n"
+		"  --shape WHEN   send joined letters: auto, on, off\n"
 		"  --help         this text\n"
 		"  --version      the version\n"
 		"\n"

@@ -194,8 +194,14 @@ static enum kb_err read_theme(
 }
 
 struct options {
-	const char *src, *theme;
+	const char *src, *theme, *bidi, *shape;
 };
+
+static bool known_mode(const char *bidi, const char *shape)
+{
+	struct kb_profile scratch = {0};
+	return kb_profile_force(&scratch, bidi, shape);
+}
 
 static int parse(int argc, char **argv, struct options *o)
 {
@@ -217,6 +223,19 @@ static int parse(int argc, char **argv, struct options *o)
 				return kb_complain(KB_EXIT_USAGE,
 					"--theme takes a theme's name or path");
 			o->theme = value;
+		} else if ((value = kb_option_value(
+				    "--bidi", argc, argv, &i))) {
+			if (!known_mode(value, NULL))
+				return kb_complain(KB_EXIT_USAGE,
+					"--bidi takes auto, visual, words or "
+					"inverse");
+			o->bidi = value;
+		} else if ((value = kb_option_value(
+				    "--shape", argc, argv, &i))) {
+			if (!known_mode(NULL, value))
+				return kb_complain(KB_EXIT_USAGE,
+					"--shape takes auto, on or off");
+			o->shape = value;
 		} else {
 			return kb_complain(KB_EXIT_USAGE,
 				"no option %s; see khabar --help", arg);
@@ -229,18 +248,20 @@ static int parse(int argc, char **argv, struct options *o)
 	return KB_EXIT_OK;
 }
 
-static void ask_terminal(struct reader *r)
+static void ask_terminal(struct reader *r, const struct options *o)
 {
 	int tty = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
 	kb_profile_detect(&r->profile, tty, &r->typed);
 	if (tty >= 0)
 		close(tty);
+	kb_profile_force(&r->profile, o->bidi ? o->bidi : r->settings.bidi,
+		o->shape ? o->shape : r->settings.shape);
 	if (!r->profile.colour)
 		kb_theme_strip_colour(&r->theme);
 }
 
 /* Runs the app on src; returns an exit status. */
-static int run(struct reader *r, const char *src)
+static int run(struct reader *r, const struct options *o)
 {
 	const struct kb_app_io io = {.ctx = r,
 		.load = on_load,
@@ -257,8 +278,8 @@ static int run(struct reader *r, const char *src)
 	r->loader = kb_loader_new(&fetch);
 	r->app = kb_app_new(&io, &r->settings);
 	/* The load runs while the terminal is being asked. */
-	kb_app_open(r->app, src);
-	ask_terminal(r);
+	kb_app_open(r->app, o->src);
+	ask_terminal(r, o);
 	wait_a_moment(r);
 	if (!is_done(r))
 		err = kb_screen_open(&r->screen, &r->profile, &r->typed,
@@ -277,6 +298,7 @@ static int run(struct reader *r, const char *src)
 		status = kb_complain(KB_EXIT_FAILED, "%s", why->text);
 	kb_app_free(r->app);
 	kb_loader_free(r->loader);
+	kb_profile_release(&r->profile);
 	return status;
 }
 
@@ -300,7 +322,7 @@ int kb_cmd_read(int argc, char **argv)
 	if (err)
 		status = kb_complain(KB_EXIT_USAGE, "%s", diag.text);
 	else
-		status = run(&r, o.src);
+		status = run(&r, &o);
 	kb_settings_release(&r.settings);
 	kb_str_release(&r.typed);
 	return status;

@@ -39,9 +39,9 @@ struct raw_key {
 
 struct kb_screen {
 	SCREEN *scr;
-	WINDOW *input; /* a pad: reading from it draws nothing */
-	FILE *in;      /* the terminal that keys come from */
-	struct kb_profile profile;
+	WINDOW *input;              /* a pad: reading from it draws nothing */
+	FILE *in;                   /* the terminal that keys come from */
+	struct kb_profile *profile; /* borrowed */
 	struct kb_look looks[KB_STYLE_COUNT];
 	bool mouse, colours, hung_up, pasting, resized, given_back;
 	int rows, cols;
@@ -94,16 +94,16 @@ static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 /* What is asked of the terminal besides what ncurses asks. */
 static void take_over(struct kb_screen *s)
 {
-	put_string(s->profile.off);
+	put_string(s->profile->off);
 	put_string(paste_on);
-	kb_signals_arm(STDOUT_FILENO, &s->restore);
 	s->given_back = false;
+	kb_signals_arm(STDOUT_FILENO, &s->restore);
 }
 
 static void give_back(struct kb_screen *s)
 {
 	put_string(paste_off);
-	put_string(s->profile.on);
+	put_string(s->profile->on);
 	endwin();
 	kb_signals_arm(-1, NULL);
 	s->given_back = true;
@@ -197,14 +197,18 @@ static void define_keys(void)
 /* Bytes for signal handlers, which can't ask ncurses. */
 static void prepare_restore(struct kb_screen *s)
 {
+	kb_signals_arm(-1, NULL);
+	kb_str_clear(&s->restore);
 	kb_str_adds(&s->restore, paste_off);
-	kb_str_adds(&s->restore, s->profile.on);
+	kb_str_adds(&s->restore, s->profile->on);
 	if (s->mouse)
 		kb_str_adds(&s->restore, "\033[?1000l\033[?1002l\033[?1006l");
 	add_capability(&s->restore, "sgr0");
 	add_capability(&s->restore, "cnorm");
 	add_capability(&s->restore, "rmkx");
 	add_capability(&s->restore, "rmcup");
+	if (!s->given_back)
+		kb_signals_arm(STDOUT_FILENO, &s->restore);
 }
 
 static void set_up(struct kb_screen *s)
@@ -222,7 +226,7 @@ static void set_up(struct kb_screen *s)
 			NULL);
 		mouseinterval(0);
 	}
-	if (s->profile.colour && has_colors()) {
+	if (s->profile->colour && has_colors()) {
 		start_color();
 		s->colours = use_default_colors() == OK;
 	}
@@ -261,9 +265,8 @@ static void queue_typed(struct kb_screen *s, const struct kb_str *typed)
 	}
 }
 
-enum kb_err kb_screen_open(struct kb_screen **out,
-	const struct kb_profile *profile, const struct kb_str *typed,
-	bool mouse, struct kb_diag *diag)
+enum kb_err kb_screen_open(struct kb_screen **out, struct kb_profile *profile,
+	const struct kb_str *typed, bool mouse, struct kb_diag *diag)
 {
 	*out = NULL;
 	enum kb_err err = check_terminal(diag);
@@ -272,8 +275,9 @@ enum kb_err kb_screen_open(struct kb_screen **out,
 	if (err)
 		return err;
 	struct kb_screen *s = kb_calloc(1, sizeof *s);
-	s->profile = *profile;
+	s->profile = profile;
 	s->mouse = mouse;
+	s->given_back = true;
 	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
 		s->looks[i] = (struct kb_look){-1, -1, 0};
 	s->in = open_input();
@@ -377,7 +381,7 @@ static void wide_of(const struct kb_canvas *c, const struct kb_cell *cell,
 
 static void show_row(struct kb_screen *s, const struct kb_canvas *c, int row)
 {
-	kb_encode_row(&s->profile, c, row, s->row);
+	kb_encode_row(s->profile, c, row, s->row);
 	for (int col = 0; col < c->cols && col < s->cols; col++) {
 		const struct kb_cell *cell = &s->row[col];
 		wchar_t wide[MAX_WIDE + 1];
@@ -401,7 +405,7 @@ void kb_screen_show(struct kb_screen *s, const struct kb_canvas *c)
 	for (int row = 0; row < c->rows && row < s->rows; row++)
 		show_row(s, c, row);
 	if (c->cursor && c->cursor_row < s->rows)
-		move(c->cursor_row, kb_encode_column(&s->profile, c,
+		move(c->cursor_row, kb_encode_column(s->profile, c,
 					    c->cursor_row, c->cursor_col));
 	curs_set(c->cursor ? 1 : 0);
 	refresh();
@@ -412,7 +416,7 @@ void kb_screen_redraw(struct kb_screen *s)
 	(void)s;
 	clearok(curscr, TRUE);
 	/* Also what may have been undone meanwhile. */
-	put_string(s->profile.off);
+	put_string(s->profile->off);
 }
 
 /* --- Keys -------------------------------------------------------------- */
@@ -439,21 +443,32 @@ static void put_back(struct kb_screen *s, const struct raw_key *key)
 		queue_key(s, key->code, key->ch);
 }
 
-/* Passes over the rest of a control sequence that nobody knows: an answer that
- * came late, a key of a strange terminal. Its letters must not act as keys. */
-static void skip_sequence(struct kb_screen *s, wint_t kind)
+/* Takes the rest of a control sequence that is not a key's: an answer that
+ * came late, or one of a strange terminal. Its letters must not act as keys. */
+static void take_sequence(struct kb_screen *s, wint_t kind)
 {
+	struct kb_str seq = {0};
 	struct raw_key key;
-	for (int i = 0; i < 4096 && next_raw(s, &key); i++) {
+	kb_str_addc(&seq, '\033');
+	kb_str_addcp(&seq, kind);
+	while (seq.len < 4096 && next_raw(s, &key)) {
 		if (key.code) {
 			put_back(s, &key);
-			return;
+			break;
 		}
+		kb_str_addcp(&seq, key.ch);
 		if (kind == '[' ? key.ch >= 0x40 && key.ch <= 0x7E
 				: kind == 'O' || key.ch == '\a' ||
 					  key.ch == '\\')
-			return;
+			break;
 	}
+	if (kb_profile_late(s->profile, seq.s, seq.len)) {
+		put_string(s->profile->off);
+		prepare_restore(s);
+		clearok(curscr, TRUE);
+		s->resized = true; /* has everything drawn anew */
+	}
+	kb_str_release(&seq);
 }
 
 static uint32_t key_of_code(wint_t code, unsigned *mods)
@@ -560,7 +575,7 @@ static bool escape_event(struct kb_screen *s, struct kb_event *ev)
 		struct raw_key more;
 		if (next_raw(s, &more)) {
 			put_back(s, &more);
-			skip_sequence(s, key.ch);
+			take_sequence(s, key.ch);
 			return false;
 		}
 	}
@@ -605,6 +620,8 @@ static void measure(struct kb_screen *s)
 		return;
 	resizeterm(ws.ws_row, ws.ws_col);
 	getmaxyx(stdscr, s->rows, s->cols);
+	/* The terminal cut or moved what it showed, perhaps more than once. */
+	clearok(curscr, TRUE);
 	s->resized = true;
 }
 

@@ -19,13 +19,13 @@ struct kb_screen;
  * KB_EIO and a clear word where there is no terminal, $TERM is unknown or the
  * locale is not UTF-8 (an unset or C locale is taken for C.UTF-8). Only one
  * screen can be open. typed (may be NULL): bytes that the user typed before,
- * taken as the first input. What the profile says of the terminal's own
+ * taken as the first input. The profile is borrowed, and mended where the
+ * terminal's answers come late. What it says of the terminal's own
  * reordering is sent at the start and undone whenever the terminal is given
  * back. Fatal signals restore the terminal and then end the
  * program as they would have. */
-enum kb_err kb_screen_open(struct kb_screen **out,
-	const struct kb_profile *profile, const struct kb_str *typed,
-	bool mouse, struct kb_diag *diag);
+enum kb_err kb_screen_open(struct kb_screen **out, struct kb_profile *profile,
+	const struct kb_str *typed, bool mouse, struct kb_diag *diag);
 /* Restores the terminal. NULL is fine. */
 void kb_screen_close(struct kb_screen *s);
 

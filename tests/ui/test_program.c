@@ -1,0 +1,383 @@
+/* khabar itself in a terminal. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "vtpty.h"
+
+#include <khabar/base/mem.h>
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The section of the Arabic sample, as cells from the left: teh marbuta final,
+ * feh initial, alef final, qaf medial, theh initial. */
+#define SECTION "\uFE94\uFED3\uFE8E\uFED8\uFE9B" /* ثقافة */
+
+struct env {
+	char *khabar, *themes;
+	struct kb_str sample;
+};
+
+static int set_up(void **state)
+{
+	static struct env e;
+	const char *top = getenv("KB_SRCDIR"), *khabar = getenv("KHABAR");
+	struct kb_str themes = {0};
+	top = top && *top ? top : ".";
+	e.khabar = kb_strdup(khabar && *khabar ? khabar : "./khabar");
+	kb_str_addf(&e.sample, "%s/tests/data/samples/ar.html", top);
+	kb_str_addf(&themes, "%s/themes", top);
+	e.themes = kb_str_take(&themes);
+	*state = &e;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct env *e = *state;
+	free(e->khabar);
+	free(e->themes);
+	kb_str_release(&e->sample);
+	return 0;
+}
+
+/* Starts khabar with up to three arguments; more: name and value for its
+ * environment, or NULL. */
+static struct vtpty *start_with(struct env *e, const char *const args[3],
+	const char *name, const char *value, int input)
+{
+	char *argv[5] = {e->khabar, (char *)args[0], (char *)args[1],
+		(char *)args[2], NULL};
+	const char *env[] = {"KHABAR_THEMES", e->themes, "XDG_CONFIG_HOME",
+		"/nonexistent", name, value, NULL};
+	struct vtpty *v = vtpty_start(argv, env, 24, 80, input);
+	if (!v) {
+		print_message("no pseudo-terminals here\n");
+		skip();
+	}
+	return v;
+}
+
+static struct vtpty *start(struct env *e, const char *arg)
+{
+	const char *const args[3] = {arg};
+	return start_with(e, args, NULL, NULL, -1);
+}
+
+static struct vtpty *start_sample(struct env *e)
+{
+	struct vtpty *v = start(e, e->sample.s);
+	assert_true(vtpty_shows(v, SECTION));
+	return v;
+}
+
+static void quit(struct vtpty *v)
+{
+	vtpty_send(v, "q");
+	assert_int_equal(vtpty_wait(v), 0);
+	vtpty_free(v);
+}
+
+/* What must be undone is undone: the bytes, each behind its counterpart. */
+static void assert_restored(struct vtpty *v)
+{
+	static const char *const pairs[][2] = {{"\033[?1049h", "\033[?1049l"},
+		{"\033[?2004h", "\033[?2004l"}, {"\033[?1000h", "\033[?1000l"},
+		{"\033[?1h", "\033[?1l"}};
+	const struct kb_str *out = vtpty_output(v);
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		const char *on = NULL, *off = NULL, *p = out->s;
+		for (; (p = strstr(p, pairs[i][0])); p++)
+			on = p;
+		for (p = out->s; (p = strstr(p, pairs[i][1])); p++)
+			off = p;
+		if (on && (!off || off < on))
+			fail_msg("ESC%s is not undone", pairs[i][0] + 1);
+	}
+}
+
+static void reads(void **state)
+{
+	struct vtpty *v = start_sample(*state);
+	const char *row = vtpty_row(v, 0);
+	/* Flush with the right edge of the column, which ends at cell 78. */
+	size_t spaces = strspn(row, " ");
+	assert_int_equal(spaces, 78 - 5);
+	assert_string_equal(row + spaces, SECTION);
+	quit(v);
+}
+
+static void searches(void **state)
+{
+	struct vtpty *v = start_sample(*state);
+	char attrs[8];
+	vtpty_send(v, "/\u0643\u062A\u0627\u0628"); /* كتاب */
+	assert_true(vtpty_shows(v, "1/"));
+	vtpty_send(v, "\r");
+	/* The headline ends with the word, so it stands at its left end. */
+	assert_true(vtpty_shows(v, "\uFE8F\uFE8E\uFE98\uFEDB"));
+	int row = vtpty_find(v, "\uFE8F\uFE8E\uFE98\uFEDB");
+	int col = (int)strspn(vtpty_row(v, row), " ");
+	vtpty_attrs(v, row, col, attrs);
+	assert_non_null(strchr(attrs, 'r'));
+	vtpty_send(v, "n");
+	assert_true(vtpty_shows(v, "2/"));
+	vtpty_send(v, "N");
+	assert_true(vtpty_shows(v, "1/"));
+	quit(v);
+}
+
+static void scrolls(void **state)
+{
+	struct vtpty *v = start_sample(*state);
+	/* The key at the place of j on an Arabic keyboard, and the wheel. */
+	vtpty_send(v, "\u062A");
+	assert_true(vtpty_hides(v, SECTION));
+	vtpty_send(v, "k");
+	assert_true(vtpty_shows(v, SECTION));
+	vtpty_send(v, "\033[<65;10;10M");
+	assert_true(vtpty_hides(v, SECTION));
+	vtpty_send(v, "\033[<64;10;10M");
+	assert_true(vtpty_shows(v, SECTION));
+	vtpty_send(v, "\033[6~");
+	assert_true(vtpty_hides(v, SECTION));
+	vtpty_send(v, "\033[H");
+	vtpty_send(v, "G");
+	assert_true(vtpty_shows(v, "end"));
+	quit(v);
+}
+
+static void resizes(void **state)
+{
+	struct vtpty *v = start_sample(*state);
+	vtpty_resize(v, 10, 40);
+	assert_true(vtpty_shows(v, "top"));
+	for (int i = 0; i < 200; i++)
+		vtpty_resize(v, 5 + i % 20, 10 + i % 90);
+	vtpty_resize(v, 24, 80);
+	assert_true(vtpty_shows(v, SECTION));
+	vtpty_resize(v, 1, 1);
+	vtpty_resize(v, 24, 80);
+	assert_true(vtpty_shows(v, SECTION));
+	quit(v);
+	v = NULL;
+}
+
+static void pipes(void **state)
+{
+	struct env *e = *state;
+	int fds[2];
+	static const char page[] = "<title>x</title><article><h1>Piped</h1>"
+				   "<p>Some words that came in by a pipe, "
+				   "enough of them to be a text.</p></article>";
+	assert_int_equal(pipe(fds), 0);
+	assert_int_equal(write(fds[1], page, sizeof page - 1), sizeof page - 1);
+	close(fds[1]);
+	const char *const args[3] = {"-"};
+	struct vtpty *v = start_with(e, args, NULL, NULL, fds[0]);
+	close(fds[0]);
+	assert_true(vtpty_shows(v, "Piped"));
+	quit(v);
+}
+
+/* What is being fetched is shown, and Ctrl-C stops it. */
+static void stops_loading(void **state)
+{
+	struct env *e = *state;
+	int fds[2];
+	assert_int_equal(pipe(fds), 0);
+	const char *const args[3] = {"-"};
+	struct vtpty *v = start_with(e, args, NULL, NULL, fds[0]);
+	assert_true(vtpty_shows(v, "standard input"));
+	vtpty_send(v, "\003");
+	assert_int_equal(vtpty_wait(v), 1);
+	assert_true(vtpty_sent(v, "khabar: standard input: stopped"));
+	assert_restored(v);
+	vtpty_free(v);
+	close(fds[0]);
+	close(fds[1]);
+}
+
+static void leaves_no_trace(void **state)
+{
+	struct vtpty *v = start_sample(*state);
+	vtpty_send(v, "q");
+	assert_int_equal(vtpty_wait(v), 0);
+	assert_restored(v);
+	vtpty_free(v);
+	for (int i = 0; i < 3; i++) {
+		static const int signals[] = {SIGTERM, SIGHUP, SIGSEGV};
+		v = start_sample(*state);
+		kill(vtpty_pid(v), signals[i]);
+		assert_int_not_equal(vtpty_wait(v), -1);
+		assert_restored(v);
+		vtpty_free(v);
+	}
+}
+
+/* Under a shell with job control: without one, nobody could continue khabar,
+ * and the system does not let it stop. */
+static void suspends(void **state)
+{
+	struct env *e = *state;
+	struct kb_str script = {0};
+	kb_str_addf(&script,
+		"'%s' '%s'; echo STOPPED; read x; fg; echo ENDED $?", e->khabar,
+		e->sample.s);
+	char *argv[] = {"/bin/bash", "-mc", script.s, NULL};
+	const char *env[] = {"XDG_CONFIG_HOME", "/nonexistent", NULL};
+	struct vtpty *v = vtpty_start(argv, env, 24, 80, -1);
+	if (!v || access(argv[0], X_OK) != 0) {
+		print_message("no pseudo-terminals or no bash here\n");
+		skip();
+	}
+	assert_true(vtpty_shows(v, SECTION));
+	vtpty_send(v, "\032");
+	assert_true(vtpty_sent(v, "STOPPED"));
+	assert_restored(v);
+	vtpty_send(v, "\n");
+	assert_true(vtpty_shows(v, SECTION));
+	vtpty_send(v, "j");
+	assert_true(vtpty_hides(v, SECTION));
+	vtpty_send(v, "q");
+	assert_true(vtpty_sent(v, "ENDED 0"));
+	assert_restored(v);
+	vtpty_free(v);
+	kb_str_release(&script);
+}
+
+static void helps(void **state)
+{
+	struct vtpty *v = start_sample(*state);
+	vtpty_send(v, "?");
+	assert_true(vtpty_shows(v, "search backward"));
+	vtpty_send(v, "\033");
+	assert_true(vtpty_shows(v, SECTION));
+	vtpty_send(v, "\033OP"); /* F1 */
+	assert_true(vtpty_shows(v, "what the keys do"));
+	vtpty_send(v, "q");
+	assert_true(vtpty_shows(v, SECTION));
+	quit(v);
+}
+
+static void copies(void **state)
+{
+	struct vtpty *v = start_sample(*state);
+	vtpty_send(v, "\ty");
+	/* https://blueshelf.example/ar/ in base 64. */
+	assert_true(vtpty_sent(
+		v, "\033]52;c;aHR0cHM6Ly9ibHVlc2hlbGYuZXhhbXBsZS9hci8=\a"));
+	quit(v);
+}
+
+/* Answers that come late and sequences that nobody knows are no keys. */
+static void swallows_sequences(void **state)
+{
+	struct vtpty *v = start_sample(*state);
+	vtpty_send(v, "\033[?65;1;9qc");
+	vtpty_send(v, "\033[>1;q");
+	vtpty_send(v, "\033P>|Strange(q)\033\\");
+	vtpty_send(v, "\033]11;rgb:00/00/qq\a");
+	vtpty_send(v, "\033[?7;2$y");
+	vtpty_send(v, "/xyz");
+	assert_true(vtpty_shows(v, "/xyz"));
+	vtpty_send(v, "\033");
+	assert_true(vtpty_hides(v, "/xyz"));
+	quit(v);
+}
+
+static void pastes(void **state)
+{
+	struct vtpty *v = start_sample(*state);
+	vtpty_send(v, "/\033[200~abc q\r\033[201~");
+	assert_true(vtpty_shows(v, "/abc q"));
+	vtpty_send(v, "\033");
+	assert_true(vtpty_hides(v, "/abc"));
+	/* Outside a prompt, a paste does nothing. */
+	vtpty_send(v, "\033[200~qqq\033[201~j");
+	assert_true(vtpty_hides(v, SECTION));
+	quit(v);
+}
+
+static void without_colour(void **state)
+{
+	struct env *e = *state;
+	const char *const args[3] = {"--theme", "dark", e->sample.s};
+	struct vtpty *v = start_with(e, args, NULL, NULL, -1);
+	assert_true(vtpty_shows(v, SECTION));
+	assert_true(vtpty_sent(v, "38;5;"));
+	quit(v);
+	v = start_with(e, args, "NO_COLOR", "1", -1);
+	assert_true(vtpty_shows(v, SECTION));
+	assert_null(strstr(vtpty_output(v)->s, "38;5;"));
+	assert_null(strstr(vtpty_output(v)->s, "\033[3"));
+	quit(v);
+}
+
+/* One line says why, no screen flashes by, and the status is right. */
+static void refuses(void **state)
+{
+	struct env *e = *state;
+	static const struct {
+		const char *args[3], *name, *value;
+		int status;
+		const char *says;
+	} cases[] = {
+		{{"/nonexistent/page"}, NULL, NULL, 1, "/nonexistent/page"},
+		{{"--theme", "nope", "x"}, NULL, NULL, 2, "there are dark"},
+		{{"--colour"}, NULL, NULL, 2, "no option --colour"},
+		{{"--bidi", "up", "x"}, NULL, NULL, 2, "--bidi takes"},
+		{{"x", "y"}, NULL, NULL, 2, "one SRC"},
+		{{NULL}, NULL, NULL, 2, "nothing to read"},
+		{{"SAMPLE"}, "TERM", "dumb", 1, "terminal dumb"},
+		{{"SAMPLE"}, "TERM", "nope-7", 1, "terminal nope-7"},
+		{{"SAMPLE"}, "TERM", NULL, 1, "TERM is not set"},
+		{{"SAMPLE"}, "LC_ALL", "ar_AE.ISO-8859-6", 1,
+			"not one of UTF-8"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *args[3];
+		memcpy(args, cases[i].args, sizeof args);
+		if (args[0] && strcmp(args[0], "SAMPLE") == 0)
+			args[0] = e->sample.s;
+		struct vtpty *v =
+			start_with(e, args, cases[i].name, cases[i].value, -1);
+		int status = vtpty_wait(v);
+		const char *out = vtpty_output(v)->s;
+		if (status != cases[i].status || !out ||
+			!strstr(out, cases[i].says) ||
+			strstr(out, "\033[?1049h"))
+			fail_msg("case %zu: status %d, %s", i, status,
+				out ? out : "");
+		const char *line = strchr(out, '\n');
+		assert_true(line && line[1] == '\0');
+		vtpty_free(v);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(reads),
+		cmocka_unit_test(searches),
+		cmocka_unit_test(scrolls),
+		cmocka_unit_test(resizes),
+		cmocka_unit_test(pipes),
+		cmocka_unit_test(stops_loading),
+		cmocka_unit_test(leaves_no_trace),
+		cmocka_unit_test(suspends),
+		cmocka_unit_test(helps),
+		cmocka_unit_test(copies),
+		cmocka_unit_test(swallows_sequences),
+		cmocka_unit_test(pastes),
+		cmocka_unit_test(without_colour),
+		cmocka_unit_test(refuses),
+	};
+	return cmocka_run_group_tests_name("program", tests, set_up, tear_down);
+}

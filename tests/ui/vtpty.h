@@ -1,0 +1,53 @@
+/* A program on a pseudo-terminal, and what a terminal makes of its output:
+ * libvterm reads it.
+ * Layer: tests. */
+#ifndef KHABAR_UI_VTPTY_H
+#define KHABAR_UI_VTPTY_H
+
+#include <khabar/base/str.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct vtpty;
+
+/* Starts argv in a terminal of that size; env: NULL-ended pairs of name and
+ * value that are set, or unset where the value is NULL, in its environment,
+ * where TERM is xterm-256color and the locale C.UTF-8. input: a descriptor for
+ * its standard input, or -1 for the terminal. NULL where there are no
+ * pseudo-terminals. */
+struct vtpty *vtpty_start(char *const argv[], const char *const env[], int rows,
+	int cols, int input);
+/* Kills the program, if it still runs. */
+void vtpty_free(struct vtpty *v);
+
+/* Sends bytes as if typed. */
+void vtpty_send(struct vtpty *v, const char *bytes);
+void vtpty_resize(struct vtpty *v, int rows, int cols);
+/* Whether the terminal answers questions (DA1, DA2, XTVERSION); it does at
+ * first. */
+void vtpty_answers(struct vtpty *v, bool answers);
+
+/* Reads until a row holds the text, or is no longer there, or time is over (10
+ * seconds). */
+bool vtpty_shows(struct vtpty *v, const char *text);
+bool vtpty_hides(struct vtpty *v, const char *text);
+/* Reads until the bytes put out since the start hold these. */
+bool vtpty_sent(struct vtpty *v, const char *bytes);
+/* Reads until the program ends; its exit status, 128 + signal where one ended
+ * it, -1 if it goes on. */
+int vtpty_wait(struct vtpty *v);
+pid_t vtpty_pid(const struct vtpty *v);
+
+/* The text of a row, cells from the left, without spaces at its end. */
+const char *vtpty_row(struct vtpty *v, int row);
+/* The row that holds the text, or -1. */
+int vtpty_find(struct vtpty *v, const char *text);
+/* Attributes of a cell: b, d (not known to libvterm), i, u, r for those that
+ * are set. */
+void vtpty_attrs(struct vtpty *v, int row, int col, char out[8]);
+void vtpty_cursor(struct vtpty *v, int *row, int *col, bool *visible);
+/* Everything put out so far. */
+const struct kb_str *vtpty_output(const struct vtpty *v);
+
+#endif

@@ -1,0 +1,492 @@
+/* The encodings against models of the terminals: what a terminal makes of the
+ * cells sent must be the cells of the canvas. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <khabar/base/mem.h>
+#include <khabar/term/profile.h>
+#include <khabar/text/bidi.h>
+
+#include <fribidi.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../conformance/ucd.h"
+
+enum {
+	MAX = 600
+};
+
+/* What is seen in one cell. */
+struct seen {
+	uint32_t ch;
+	int style;
+	uint32_t mark; /* the first one, 0 for none */
+};
+
+static struct seen seen_of(const struct kb_canvas *c, const struct kb_cell *x)
+{
+	return (struct seen){.ch = x->ch == 0x2800 ? ' ' : x->ch,
+		.style = x->style,
+		.mark = x->n_marks ? c->pool[x->marks] : 0};
+}
+
+/* A terminal that reorders each row with the given base: fribidi itself. */
+static size_t show_reordering(const struct kb_canvas *c,
+	const struct kb_cell *sent, FriBidiParType base, bool mirrors,
+	struct seen *out)
+{
+	FriBidiChar text[MAX * 2];
+	FriBidiCharType types[MAX * 2];
+	FriBidiBracketType brackets[MAX * 2];
+	FriBidiLevel levels[MAX * 2];
+	FriBidiStrIndex map[MAX * 2], n = 0;
+	int from[MAX * 2];
+	for (int i = 0; i < c->cols; i++) {
+		if (sent[i].width == 0)
+			continue;
+		from[n] = i;
+		text[n++] = sent[i].ch;
+		for (int m = 0; m < sent[i].n_marks; m++) {
+			from[n] = -1;
+			text[n++] = c->pool[sent[i].marks + m];
+		}
+	}
+	fribidi_get_bidi_types(text, n, types);
+	fribidi_get_bracket_types(text, n, types, brackets);
+	assert_true(fribidi_get_par_embedding_levels_ex(
+		types, brackets, n, &base, levels));
+	for (FriBidiStrIndex i = 0; i < n; i++)
+		map[i] = i;
+	assert_true(fribidi_reorder_line(
+		FRIBIDI_FLAGS_DEFAULT, types, n, 0, base, levels, NULL, map));
+	size_t k = 0;
+	for (FriBidiStrIndex v = 0; v < n; v++) {
+		FriBidiStrIndex i = map[v];
+		if (from[i] < 0)
+			continue;
+		out[k] = seen_of(c, &sent[from[i]]);
+		if (mirrors && (levels[i] & 1))
+			fribidi_get_mirror_char(out[k].ch, &out[k].ch);
+		k++;
+	}
+	return k;
+}
+
+static bool parts_words(uint32_t ch)
+{
+	return ch == ' ' || ch == 0x2800 || (ch >= 0x2500 && ch <= 0x259F);
+}
+
+/* A terminal that has each word set by HarfBuzz: its direction is that of its
+ * first letter. Colours belong to places, not to characters. */
+static size_t show_words(
+	const struct kb_canvas *c, const struct kb_cell *sent, struct seen *out)
+{
+	size_t n = 0;
+	for (int i = 0; i < c->cols; i++) {
+		if (sent[i].width == 0)
+			continue;
+		out[n] = seen_of(c, &sent[i]);
+		out[n++].style = 0;
+	}
+	for (size_t start = 0, end; start < n; start = end) {
+		bool rtl = false, found = false;
+		for (end = start; end < n && !parts_words(out[end].ch); end++) {
+			FriBidiCharType t = fribidi_get_bidi_type(out[end].ch);
+			if (found || !FRIBIDI_IS_LETTER(t))
+				continue;
+			found = true;
+			rtl = FRIBIDI_IS_RTL(t);
+		}
+		for (size_t a = start, z = end; rtl && a < z; a++) {
+			struct seen x = out[a];
+			out[a] = out[--z];
+			if (a < z)
+				out[z] = x;
+		}
+		for (size_t a = start; rtl && a < end; a++)
+			fribidi_get_mirror_char(out[a].ch, &out[a].ch);
+		if (end == start)
+			end++;
+	}
+	return n;
+}
+
+static bool is_hidden(uint32_t cp)
+{
+	FriBidiCharType t = fribidi_get_bidi_type(cp);
+	return cp == 0 || FRIBIDI_IS_EXPLICIT_OR_BN(t) ||
+	       FRIBIDI_IS_ISOLATE(t) || FRIBIDI_IS_SEPARATOR(t);
+}
+
+/* Draws a text as layout does, from col on. */
+static void draw(struct kb_bidi *b, struct kb_canvas *c, int col,
+	const uint32_t *cp, size_t n, enum kb_dir dir)
+{
+	uint8_t levels[MAX], line[MAX];
+	uint32_t shaped[MAX], order[MAX];
+	int par = kb_bidi_levels(b, cp, n, dir, levels);
+	kb_bidi_shape(b, cp, n, levels, shaped);
+	kb_bidi_order(b, shaped, levels, n, par, order, line);
+	for (size_t v = 0; v < n; v++) {
+		const size_t i = order[v];
+		if (is_hidden(shaped[i]))
+			continue;
+		struct kb_cell cell = {.ch = shaped[i],
+			.logical = cp[i],
+			.level = line[i],
+			.width = shaped[i] >= 0x4E00 && shaped[i] < 0x9FFF ? 2
+									   : 1,
+			.style = (uint8_t)(i % KB_STYLE_COUNT)};
+		if (fribidi_get_bidi_type(cell.ch) == FRIBIDI_TYPE_NSM)
+			cell.ch = 0xA0;
+		if (line[i] & 1)
+			cell.ch = kb_bidi_mirror(cell.ch);
+		uint32_t marks[8];
+		while (v + 1 < n && cell.n_marks < 8 &&
+			fribidi_get_bidi_type(shaped[order[v + 1]]) ==
+				FRIBIDI_TYPE_NSM)
+			marks[cell.n_marks++] = shaped[order[++v]];
+		kb_canvas_put(c, 0, col, &cell, marks);
+		col += cell.width;
+	}
+}
+
+/* Whether the terminal shows the wanted cells. */
+static bool is_exact(const struct kb_profile *p, const struct kb_canvas *c)
+{
+	struct seen want[MAX], got[MAX];
+	struct kb_cell sent[MAX];
+	size_t n = 0, k;
+	kb_encode_row(p, c, 0, sent);
+	for (int i = 0; i < c->cols; i++)
+		if (kb_canvas_at(c, 0, i)->width)
+			want[n++] = seen_of(c, kb_canvas_at(c, 0, i));
+	if (p->encoding == KB_ENCODING_WORDS)
+		k = show_words(c, sent, got);
+	else
+		k = show_reordering(c, sent,
+			p->auto_base ? FRIBIDI_PAR_ON : FRIBIDI_PAR_LTR,
+			!p->keeps_brackets, got);
+	assert_int_equal(k, n);
+	for (size_t i = 0; i < n; i++) {
+		if (p->encoding == KB_ENCODING_WORDS)
+			want[i].style = 0;
+		if (want[i].ch != got[i].ch || want[i].style != got[i].style ||
+			want[i].mark != got[i].mark)
+			return false;
+	}
+	return true;
+}
+
+/* The cells that are put out are those of the row, whatever the order. */
+static void assert_permutation(
+	const struct kb_profile *p, const struct kb_canvas *c)
+{
+	struct kb_cell sent[MAX];
+	bool taken[MAX] = {false};
+	kb_encode_row(p, c, 0, sent);
+	for (int col = 0; col < c->cols; col++) {
+		int at = kb_encode_column(p, c, 0, col);
+		const struct kb_cell *cell = kb_canvas_at(c, 0, col);
+		assert_in_range(at, 0, c->cols - 1);
+		assert_false(taken[at]);
+		taken[at] = true;
+		if (p->encoding == KB_ENCODING_WORDS)
+			continue;
+		assert_int_equal(sent[at].style, cell->style);
+		assert_int_equal(sent[at].logical, cell->logical);
+		assert_int_equal(sent[at].width, cell->width);
+	}
+}
+
+static struct kb_profile profile(enum kb_encoding e)
+{
+	return (struct kb_profile){.encoding = e, .shape = true};
+}
+
+static uint32_t seed = 1;
+
+static unsigned pick(unsigned n)
+{
+	seed = seed * 1664525u + 1013904223u;
+	return (seed >> 8) % n;
+}
+
+static size_t add_word(uint32_t *cp, size_t n)
+{
+	static const uint32_t punctuation[] = {
+		'.', ',', ':', 0x060C, '!', '?', '"', '%', '-', 0x2026, 0x061F};
+	static const uint32_t pairs[][2] = {
+		{'(', ')'}, {'[', ']'}, {0xAB, 0xBB}, {'"', '"'}};
+	const unsigned kind = pick(10), len = 1 + pick(6);
+	const unsigned pair = pick(12);
+	if (pair < 4)
+		cp[n++] = pairs[pair][0];
+	for (unsigned i = 0; i < len; i++) {
+		if (kind < 4)
+			cp[n++] = 0x0627 + pick(36);
+		else if (kind < 6)
+			cp[n++] = 0x05D0 + pick(27);
+		else if (kind == 6)
+			cp[n++] = 'a' + pick(26);
+		else if (kind == 7)
+			cp[n++] = '0' + pick(10);
+		else if (kind == 8)
+			cp[n++] = 0x0660 + pick(10);
+		else
+			cp[n++] = 0x06F0 + pick(10);
+		if (cp[n - 1] >= 0x063B && cp[n - 1] <= 0x0640)
+			cp[n - 1] = 0x0644;
+		if (kind >= 7 && i + 1 < len && pick(6) == 0)
+			cp[n++] = ".,/:-"[pick(5)];
+	}
+	if (kind == 0)
+		cp[n++] = 0x064E;
+	if (pair < 4)
+		cp[n++] = pairs[pair][1];
+	if (pick(5) == 0)
+		cp[n++] = punctuation[pick(11)];
+	return n;
+}
+
+/* A line of words as they stand in news. */
+static size_t make_text(uint32_t *cp)
+{
+	size_t n = 0;
+	for (unsigned words = 1 + pick(12); words; words--) {
+		n = add_word(cp, n);
+		if (words > 1)
+			cp[n++] = ' ';
+	}
+	return n;
+}
+
+/* Any characters in any order. */
+static size_t make_noise(uint32_t *cp)
+{
+	static const uint32_t from[] = {'a', 'b', 0x05D0, 0x05D1, 0x0628,
+		0x0644, 0x0627, '1', '2', 0x0661, 0x06F2, '+', '-', '.', ',',
+		'/', '%', '$', '(', ')', '[', ']', '<', '>', ' ', ' ', ' ', ' ',
+		'!', '?', 0x2502, 0x4E2D, 0xAB, 0xBB, 0x060C};
+	size_t n = 1 + pick(40);
+	for (size_t i = 0; i < n; i++)
+		cp[i] = from[pick(sizeof from / sizeof *from)];
+	return n;
+}
+
+/* A row with one text of either direction, or two columns with a border. */
+static void make_row(
+	struct kb_bidi *b, struct kb_canvas *c, size_t (*make)(uint32_t *))
+{
+	uint32_t cp[MAX];
+	size_t n = make(cp);
+	int col = (int)pick(4);
+	kb_canvas_init(c, 1, (int)n * 2 + col + (int)pick(4));
+	draw(b, c, col, cp, n, pick(4) ? KB_DIR_RTL : KB_DIR_LTR);
+	if (pick(4))
+		return;
+	struct kb_canvas two;
+	n = make(cp);
+	kb_canvas_init(&two, 1, c->cols + 3 + (int)n * 2);
+	memcpy(two.cells, c->cells, (size_t)c->cols * sizeof *c->cells);
+	two.pool = c->pool;
+	two.n_pool = c->n_pool;
+	two.cap_pool = c->cap_pool;
+	struct kb_cell border = {.ch = 0x2502, .logical = 0x2502, .width = 1};
+	kb_canvas_put(&two, 0, c->cols + 1, &border, NULL);
+	draw(b, &two, c->cols + 3, cp, n, pick(2) ? KB_DIR_RTL : KB_DIR_LTR);
+	free(c->cells);
+	*c = two;
+}
+
+/* Per mille of rows that are exact. */
+static unsigned measure(const char *what, const struct kb_profile *p,
+	size_t (*make)(uint32_t *))
+{
+	struct kb_bidi *b = kb_bidi_new();
+	const unsigned rows = 4000;
+	unsigned exact = 0;
+	for (unsigned i = 0; i < rows; i++) {
+		struct kb_canvas c;
+		make_row(b, &c, make);
+		if (c.cols > 0 && c.cols < MAX) {
+			assert_permutation(p, &c);
+			exact += is_exact(p, &c);
+		} else {
+			exact++;
+		}
+		kb_canvas_release(&c);
+	}
+	kb_bidi_free(b);
+	print_message("# %s, %s%s: %.1f %% of %u rows are exact\n",
+		kb_encoding_name(p->encoding), what,
+		p->auto_base ? ", base of the first letter" : "",
+		100.0 * exact / rows, rows);
+	return exact * 1000 / rows;
+}
+
+static void test_inverse_random(void **state)
+{
+	(void)state;
+	struct kb_profile p = profile(KB_ENCODING_INVERSE);
+	p.bidi = kb_bidi_new();
+	assert_in_range(measure("words", &p, make_text), 970, 1000);
+	assert_in_range(measure("noise", &p, make_noise), 600, 1000);
+	p.keeps_brackets = true;
+	assert_in_range(measure("unmirrored", &p, make_text), 970, 1000);
+	p.keeps_brackets = false;
+	p.auto_base = true;
+	assert_in_range(measure("words", &p, make_text), 700, 1000);
+	kb_bidi_free(p.bidi);
+}
+
+static void test_words_random(void **state)
+{
+	(void)state;
+	struct kb_profile p = profile(KB_ENCODING_WORDS);
+	assert_in_range(measure("words", &p, make_text), 970, 1000);
+	assert_in_range(measure("noise", &p, make_noise), 300, 1000);
+}
+
+static void test_bidi_character_test(void **state)
+{
+	(void)state;
+	static char line[16384];
+	const enum kb_dir dirs[] = {KB_DIR_LTR, KB_DIR_RTL, KB_DIR_AUTO};
+	FILE *f = ucd_open("BidiCharacterTest.txt");
+	struct kb_profile p = profile(KB_ENCODING_INVERSE);
+	size_t rows = 0, exact = 0;
+	p.bidi = kb_bidi_new();
+	while (fgets(line, sizeof line, f)) {
+		uint32_t cp[MAX];
+		size_t n = 0;
+		char *s = line, *end;
+		if (*s == '#' || *s == '\n')
+			continue;
+		for (; n < MAX && *s != ';'; s = end)
+			cp[n++] = (uint32_t)strtoul(s, &end, 16);
+		struct kb_canvas c;
+		kb_canvas_init(&c, 1, (int)n + 1);
+		draw(p.bidi, &c, 0, cp, n, dirs[atoi(s + 1)]);
+		rows++;
+		exact += is_exact(&p, &c);
+		kb_canvas_release(&c);
+	}
+	pclose(f);
+	kb_bidi_free(p.bidi);
+	print_message("# inverse, BidiCharacterTest: %zu of %zu are exact\n",
+		exact, rows);
+	assert_true(rows > 90000 && exact * 100 > rows * 60);
+}
+
+/* A row of characters, each as it is seen. */
+static void set_row(struct kb_canvas *c, const uint32_t *cp, int n)
+{
+	kb_canvas_init(c, 1, n);
+	for (int i = 0; i < n; i++) {
+		struct kb_cell cell = {
+			.ch = cp[i], .logical = cp[i], .width = 1};
+		if (cp[i] == 0xFEFB || cp[i] == 0xFEFC)
+			cell.logical = 0x0644;
+		else if (cp[i] == 0xFE91 || cp[i] == 0xFE90)
+			cell.logical = 0x0628;
+		kb_canvas_put(c, 0, i, &cell, NULL);
+	}
+}
+
+static void assert_sent(const struct kb_profile *p, const uint32_t *row, int n,
+	const uint32_t *want)
+{
+	struct kb_canvas c;
+	struct kb_cell sent[MAX];
+	set_row(&c, row, n);
+	kb_encode_row(p, &c, 0, sent);
+	for (int i = 0; i < n; i++)
+		assert_int_equal(sent[i].ch, want[i]);
+	kb_canvas_release(&c);
+}
+
+#define ASSERT_SENT(p, row, ...)                         \
+	assert_sent(p, row, sizeof(row) / sizeof *(row), \
+		(const uint32_t[sizeof(row) / sizeof *(row)]){__VA_ARGS__})
+
+static void test_inverse_edges(void **state)
+{
+	(void)state;
+	const struct kb_profile p = profile(KB_ENCODING_INVERSE);
+	/* ". bet alef": the last line of a right-to-left paragraph */
+	const uint32_t stop[] = {' ', '.', 0x05D1, 0x05D0, ' '};
+	ASSERT_SENT(&p, stop, ' ', '.', 0x05D0, 0x05D1, ' ');
+	/* ") bet ( alef" seen as "(bet) alef" */
+	const uint32_t bracket[] = {'(', 0x05D1, ')', ' ', 0x05D0};
+	ASSERT_SENT(&p, bracket, '(', 0x05D0, ' ', '(', 0x05D1);
+	/* "alef 12" seen with the number at the right: the blank anchors it */
+	const uint32_t number[] = {0x05D0, ' ', '1', '2'};
+	ASSERT_SENT(&p, number, 0x05D0, 0x2800, '1', '2');
+	/* a number in the middle */
+	const uint32_t middle[] = {0x05D1, ' ', '1', '.', '2', ' ', 0x05D0};
+	ASSERT_SENT(&p, middle, 0x05D0, ' ', '1', '.', '2', ' ', 0x05D1);
+	/* after an Arabic letter a hyphen parts numbers, after a Hebrew one it
+	 * does not */
+	const uint32_t hyphen[] = {'1', '-', '2', 0x0628};
+	ASSERT_SENT(&p, hyphen, '1', '-', '2', 0x0628);
+	const uint32_t between[] = {0x0628, '1', '-', '2', 0x0628};
+	ASSERT_SENT(&p, between, 0x0628, '2', '-', '1', 0x0628);
+	const uint32_t hebrew[] = {0x05D0, '1', '-', '2', 0x05D0};
+	ASSERT_SENT(&p, hebrew, 0x05D0, '1', '-', '2', 0x05D0);
+}
+
+static void test_words_edges(void **state)
+{
+	(void)state;
+	const struct kb_profile p = profile(KB_ENCODING_WORDS);
+	const uint32_t row[] = {'.', 0x05D1, 0x05D0, ' ', 'a', 'b', ' ', '(',
+		0x05D1, 0x05D0, ')', 0x2502, 0x05D1, 0x05D0};
+	ASSERT_SENT(&p, row, 0x05D0, 0x05D1, '.', ' ', 'a', 'b', ' ', '(',
+		0x05D0, 0x05D1, ')', 0x2502, 0x05D0, 0x05D1);
+}
+
+static void test_without_shaping(void **state)
+{
+	(void)state;
+	struct kb_profile p = profile(KB_ENCODING_INVERSE);
+	p.shape = false;
+	/* beh beh, and beh lam-alef, which keeps its forms */
+	const uint32_t row[] = {0xFE90, 0xFE91, ' ', 0xFEFC, 0xFE91};
+	ASSERT_SENT(&p, row, 0xFE91, 0xFEFC, ' ', 0x0628, 0x0628);
+	p.encoding = KB_ENCODING_VISUAL;
+	ASSERT_SENT(&p, row, 0x0628, 0x0628, ' ', 0xFEFC, 0xFE91);
+}
+
+static void test_visual_is_as_is(void **state)
+{
+	(void)state;
+	const struct kb_profile p = profile(KB_ENCODING_VISUAL);
+	const uint32_t row[] = {'1', '-', 0x05D1, '(', 0x05D0, ' '};
+	ASSERT_SENT(&p, row, '1', '-', 0x05D1, '(', 0x05D0, ' ');
+	struct kb_canvas c;
+	kb_canvas_init(&c, 0, 0);
+	kb_encode_row(&p, &c, 0, NULL);
+	assert_int_equal(kb_encode_column(&p, &c, 0, 3), 3);
+	kb_canvas_release(&c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_visual_is_as_is),
+		cmocka_unit_test(test_inverse_edges),
+		cmocka_unit_test(test_words_edges),
+		cmocka_unit_test(test_without_shaping),
+		cmocka_unit_test(test_inverse_random),
+		cmocka_unit_test(test_words_random),
+		cmocka_unit_test(test_bidi_character_test),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
