@@ -335,7 +335,7 @@ static void choose_in_tmux(struct kb_profile *p, const struct kb_outer *outer)
 	enum kind kind = kind_of_version(outer->termtype);
 	if (kind == UNKNOWN)
 		kind = kind_of_term(outer->termname);
-	if (kind == UNKNOWN)
+	if (kind == UNKNOWN && !*outer->termtype)
 		kind = kind_of_environ(&env);
 	take_inner(p, TMUX, kind);
 	if (kind != UNKNOWN)

@@ -84,6 +84,7 @@ static void encode(const struct kb_profile *p, const struct kb_canvas *c,
 	const struct kb_cell *cells = kb_canvas_at(c, row, 0);
 	struct kb_row r = {.canvas = c,
 		.mirrors = !p->keeps_brackets,
+		.auto_base = p->auto_base,
 		.units = kb_calloc((size_t)c->cols + 1, sizeof *r.units),
 		.sent = kb_calloc((size_t)c->cols + 1, sizeof *r.sent)};
 	split(&r, cells, c->cols);
@@ -97,14 +98,17 @@ static void encode(const struct kb_profile *p, const struct kb_canvas *c,
 		for (int i = 0; i < r.n; i++)
 			r.units[i].cls =
 				(uint8_t)kb_class_of(r.bidi, r.units[i].ch);
-		if (p->encoding == KB_ENCODING_WORDS)
-			kb_encode_words(&r);
-		else
+		if (p->encoding == KB_ENCODING_INVERSE)
 			kb_encode_inverse(&r);
+		else
+			kb_encode_words(&r, p->encoding == KB_ENCODING_RUNS);
 		if (!p->bidi)
 			kb_bidi_free(r.bidi);
 	}
-	put_out(&r, row, p->encoding == KB_ENCODING_WORDS, out, place);
+	put_out(&r, row,
+		p->encoding == KB_ENCODING_WORDS ||
+			p->encoding == KB_ENCODING_RUNS,
+		out, place);
 	free(r.units);
 	free(r.sent);
 }

@@ -44,7 +44,8 @@ struct kb_row {
 	struct kb_unit *units;
 	int *sent;
 	int n;
-	bool mirrors; /* the terminal mirrors brackets that it turns */
+	bool mirrors;   /* the terminal mirrors brackets that it turns */
+	bool auto_base; /* its base is that of the first letter */
 };
 
 /* The class of a code point. */
@@ -52,7 +53,7 @@ enum kb_class kb_class_of(struct kb_bidi *b, uint32_t cp);
 
 /* Sets sent and the units' send. At first sent is the order of the units and
  * send is ch. */
-void kb_encode_words(struct kb_row *r);
+void kb_encode_words(struct kb_row *r, bool runs);
 void kb_encode_inverse(struct kb_row *r);
 
 #endif

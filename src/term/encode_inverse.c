@@ -82,6 +82,20 @@ static void anchor_numbers(struct kb_row *r, int start, int end)
 	}
 }
 
+/* Makes the base left-to-right, where that is decided by the first letter: a
+ * blank in front of it is anchored. There is one at the left edge of all but
+ * the narrowest columns. */
+static void anchor_base(struct kb_row *r)
+{
+	int first = 0;
+	while (first < r->n && !makes_block(&r->units[first]) &&
+		r->units[first].cls != KB_CLASS_WS)
+		first++;
+	if (first < r->n && r->units[first].cls == KB_CLASS_WS &&
+		stretch_end(r, 0) > first)
+		r->units[first].anchor = 1;
+}
+
 static void anchor_all(struct kb_row *r)
 {
 	for (int start = 0; start < r->n;) {
@@ -216,6 +230,8 @@ void kb_encode_inverse(struct kb_row *r)
 		end = stretch_end(r, start);
 		anchor_numbers(r, start, end);
 	}
+	if (r->auto_base)
+		anchor_base(r);
 	set_order(r);
 	const size_t n = (size_t)r->n;
 	struct scratch s = {.cp = kb_calloc(n, sizeof *s.cp),

@@ -62,7 +62,7 @@ void kb_profile_detect(struct kb_profile *p, int tty, struct kb_str *typed)
 		ask(k, tty, typed);
 	kb_reply_init(&k->reply, &k->answers, &k->rest);
 	choose(p);
-	if (p->encoding == KB_ENCODING_INVERSE)
+	if (p->encoding != KB_ENCODING_VISUAL)
 		p->bidi = kb_bidi_new();
 }
 
@@ -98,6 +98,7 @@ const char *kb_encoding_name(enum kb_encoding e)
 	static const char *const names[] = {
 		[KB_ENCODING_VISUAL] = "visual",
 		[KB_ENCODING_WORDS] = "words",
+		[KB_ENCODING_RUNS] = "runs",
 		[KB_ENCODING_INVERSE] = "inverse",
 	};
 	return names[e];
@@ -106,7 +107,7 @@ const char *kb_encoding_name(enum kb_encoding e)
 bool kb_profile_force(struct kb_profile *p, const char *mode, const char *shape)
 {
 	int encoding = -1, shapes = -1;
-	for (int e = 0; mode && e <= KB_ENCODING_INVERSE; e++)
+	for (int e = 0; mode && e < KB_ENCODING_COUNT; e++)
 		if (strcmp(mode, kb_encoding_name((enum kb_encoding)e)) == 0)
 			encoding = e;
 	if (mode && encoding < 0 && strcmp(mode, "auto") != 0)

@@ -91,10 +91,17 @@ static void add_capability(struct kb_str *out, const char *name)
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
-/* What is asked of the terminal besides what ncurses asks. */
-static void take_over(struct kb_screen *s)
+/* What is asked of the terminal besides what ncurses asks. Its own reordering
+ * is off before ncurses clears the screen and on again behind ncurses' end:
+ * where it is a property of each line (VTE), a line has what is on when it is
+ * cleared or written. */
+static void before_ncurses(struct kb_screen *s)
 {
 	put_string(s->profile->off);
+}
+
+static void take_over(struct kb_screen *s)
+{
 	put_string(paste_on);
 	s->given_back = false;
 	kb_signals_arm(STDOUT_FILENO, &s->restore);
@@ -103,8 +110,8 @@ static void take_over(struct kb_screen *s)
 static void give_back(struct kb_screen *s)
 {
 	put_string(paste_off);
-	put_string(s->profile->on);
 	endwin();
+	put_string(s->profile->on);
 	kb_signals_arm(-1, NULL);
 	s->given_back = true;
 }
@@ -200,13 +207,13 @@ static void prepare_restore(struct kb_screen *s)
 	kb_signals_arm(-1, NULL);
 	kb_str_clear(&s->restore);
 	kb_str_adds(&s->restore, paste_off);
-	kb_str_adds(&s->restore, s->profile->on);
 	if (s->mouse)
 		kb_str_adds(&s->restore, "\033[?1000l\033[?1002l\033[?1006l");
 	add_capability(&s->restore, "sgr0");
 	add_capability(&s->restore, "cnorm");
 	add_capability(&s->restore, "rmkx");
 	add_capability(&s->restore, "rmcup");
+	kb_str_adds(&s->restore, s->profile->on);
 	if (!s->given_back)
 		kb_signals_arm(STDOUT_FILENO, &s->restore);
 }
@@ -287,8 +294,10 @@ enum kb_err kb_screen_open(struct kb_screen **out, struct kb_profile *profile,
 			"no terminal to read keys from: %s", strerror(errno));
 	}
 	kb_signals_init(fileno(s->in));
+	before_ncurses(s);
 	s->scr = newterm(terminal_name(), stdout, s->in);
 	if (!s->scr) {
+		put_string(profile->on);
 		kb_signals_release();
 		fclose(s->in);
 		free(s);
@@ -413,10 +422,9 @@ void kb_screen_show(struct kb_screen *s, const struct kb_canvas *c)
 
 void kb_screen_redraw(struct kb_screen *s)
 {
-	(void)s;
-	clearok(curscr, TRUE);
 	/* Also what may have been undone meanwhile. */
 	put_string(s->profile->off);
+	clearok(curscr, TRUE);
 }
 
 /* --- Keys -------------------------------------------------------------- */
@@ -700,7 +708,7 @@ void kb_screen_enter(struct kb_screen *s)
 	if (!s->given_back)
 		return;
 	measure(s);
-	clearok(curscr, TRUE);
+	before_ncurses(s);
 	refresh();
 	take_over(s);
 	s->resized = true;

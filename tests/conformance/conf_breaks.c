@@ -19,6 +19,30 @@ struct rule {
 	size_t count;
 };
 
+/* What the rules of UAX #14 are about that cases fail by. */
+static const char *name_of(const char *rule)
+{
+	static const char *const names[][2] = {
+		{"14.0", "LB14, no break after an opening bracket and spaces"},
+		{"15.0", "LB15, quotation mark, spaces, opening bracket"},
+		{"16.0", "LB16, closing bracket, spaces, small kana"},
+		{"18.0", "LB18, break after spaces"},
+		{"20.01", "LB20, break before a contingent break"},
+		{"20.02", "LB20, break after a contingent break"},
+		{"25.0", "LB25, numbers"},
+		{"28.0", "LB28, letters"},
+		{"29.0", "LB29, no break between infix separator and letter"},
+		{"30.11", "LB30a, regional indicators"},
+		{"30.12", "LB30a, regional indicators"},
+		{"30.22", "LB30b, emoji and modifier"},
+		{"999.0", "LB31, break everywhere else"},
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(rule, names[i][0]) == 0)
+			return names[i][1];
+	return "not named";
+}
+
 struct suite {
 	const char *file, *title;
 	void (*run)(const uint32_t *cp, size_t n, uint8_t *out);
@@ -102,8 +126,8 @@ static void run(struct suite *s, int number)
 	printf("# %s: %zu of %zu cases pass\n", s->title, s->cases - s->failed,
 		s->cases);
 	for (size_t i = 0; i < s->n_rules; i++)
-		printf("#   rule %s: %zu cases fail\n", s->rules[i].name,
-			s->rules[i].count);
+		printf("#   rule %s (%s): %zu cases fail\n", s->rules[i].name,
+			name_of(s->rules[i].name), s->rules[i].count);
 	printf("%sok %d - %s\n",
 		s->cases < 500 || s->failed > s->most_failures ? "not " : "",
 		number, s->title);
@@ -114,7 +138,7 @@ int main(void)
 	struct suite line = {.file = "auxiliary/LineBreakTest.txt",
 		.title = "LineBreakTest",
 		.run = kb_line_breaks,
-		.most_failures = 354};
+		.most_failures = 81};
 	struct suite cluster = {.file = "auxiliary/GraphemeBreakTest.txt",
 		.title = "GraphemeBreakTest",
 		.run = kb_cluster_starts,

@@ -82,10 +82,23 @@ static bool parts_words(uint32_t ch)
 	return ch == ' ' || ch == 0x2800 || (ch >= 0x2500 && ch <= 0x259F);
 }
 
-/* A terminal that has each word set by HarfBuzz: its direction is that of its
- * first letter. Colours belong to places, not to characters. */
-static size_t show_words(
-	const struct kb_canvas *c, const struct kb_cell *sent, struct seen *out)
+/* The font of a character: 1 for the terminal's own, which has Arabic if
+ * has_arabic; 2 for the one that Hebrew and else Arabic come from. */
+static int font_of(uint32_t ch, bool has_arabic)
+{
+	if ((ch >= 0x590 && ch < 0x600) || (ch >= 0xFB1D && ch < 0xFB50))
+		return 2;
+	if ((ch >= 0x600 && ch < 0x900) || (ch >= 0xFB50 && ch < 0xFE00) ||
+		(ch >= 0xFE70 && ch < 0xFEFF))
+		return has_arabic ? 1 : 2;
+	return 1;
+}
+
+/* A terminal that has each word set by HarfBuzz, parted by fonts: a run's
+ * direction is that of its first letter or Arabic digit. Colours belong to
+ * places, not to characters. */
+static size_t show_words(const struct kb_canvas *c, const struct kb_cell *sent,
+	bool has_arabic, struct seen *out)
 {
 	size_t n = 0;
 	for (int i = 0; i < c->cols; i++) {
@@ -96,12 +109,19 @@ static size_t show_words(
 	}
 	for (size_t start = 0, end; start < n; start = end) {
 		bool rtl = false, found = false;
-		for (end = start; end < n && !parts_words(out[end].ch); end++) {
-			FriBidiCharType t = fribidi_get_bidi_type(out[end].ch);
-			if (found || !FRIBIDI_IS_LETTER(t))
+		const int font = font_of(out[start].ch, has_arabic);
+		for (end = start; end < n && !parts_words(out[end].ch) &&
+				  font_of(out[end].ch, has_arabic) == font;
+			end++) {
+			uint32_t ch = out[end].ch;
+			FriBidiCharType t = fribidi_get_bidi_type(ch);
+			bool digit = (ch >= 0x0660 && ch < 0x066A) ||
+				     (ch >= 0x06F0 && ch < 0x06FA);
+			if (found || ch == 0x061B || ch == 0x061F ||
+				!(FRIBIDI_IS_LETTER(t) || digit))
 				continue;
 			found = true;
-			rtl = FRIBIDI_IS_RTL(t);
+			rtl = digit || FRIBIDI_IS_RTL(t);
 		}
 		for (size_t a = start, z = end; rtl && a < z; a++) {
 			struct seen x = out[a];
@@ -167,15 +187,17 @@ static bool is_exact(const struct kb_profile *p, const struct kb_canvas *c)
 	for (int i = 0; i < c->cols; i++)
 		if (kb_canvas_at(c, 0, i)->width)
 			want[n++] = seen_of(c, kb_canvas_at(c, 0, i));
-	if (p->encoding == KB_ENCODING_WORDS)
-		k = show_words(c, sent, got);
+	const bool words = p->encoding == KB_ENCODING_WORDS ||
+			   p->encoding == KB_ENCODING_RUNS;
+	if (words)
+		k = show_words(c, sent, p->encoding == KB_ENCODING_WORDS, got);
 	else
 		k = show_reordering(c, sent,
 			p->auto_base ? FRIBIDI_PAR_ON : FRIBIDI_PAR_LTR,
 			!p->keeps_brackets, got);
 	assert_int_equal(k, n);
 	for (size_t i = 0; i < n; i++) {
-		if (p->encoding == KB_ENCODING_WORDS)
+		if (words)
 			want[i].style = 0;
 		if (want[i].ch != got[i].ch || want[i].style != got[i].style ||
 			want[i].mark != got[i].mark)
@@ -197,7 +219,7 @@ static void assert_permutation(
 		assert_in_range(at, 0, c->cols - 1);
 		assert_false(taken[at]);
 		taken[at] = true;
-		if (p->encoding == KB_ENCODING_WORDS)
+		if (p->encoding != KB_ENCODING_INVERSE)
 			continue;
 		assert_int_equal(sent[at].style, cell->style);
 		assert_int_equal(sent[at].logical, cell->logical);
@@ -316,7 +338,8 @@ static unsigned measure(const char *what, const struct kb_profile *p,
 		struct kb_canvas c;
 		make_row(b, &c, make);
 		if (c.cols > 0 && c.cols < MAX) {
-			assert_permutation(p, &c);
+			if (i % 40 == 0)
+				assert_permutation(p, &c);
 			exact += is_exact(p, &c);
 		} else {
 			exact++;
@@ -350,8 +373,13 @@ static void test_words_random(void **state)
 {
 	(void)state;
 	struct kb_profile p = profile(KB_ENCODING_WORDS);
+	p.bidi = kb_bidi_new();
 	assert_in_range(measure("words", &p, make_text), 970, 1000);
 	assert_in_range(measure("noise", &p, make_noise), 300, 1000);
+	p.encoding = KB_ENCODING_RUNS;
+	assert_in_range(measure("words", &p, make_text), 950, 1000);
+	assert_in_range(measure("noise", &p, make_noise), 300, 1000);
+	kb_bidi_free(p.bidi);
 }
 
 static void test_bidi_character_test(void **state)
@@ -446,10 +474,22 @@ static void test_words_edges(void **state)
 {
 	(void)state;
 	const struct kb_profile p = profile(KB_ENCODING_WORDS);
-	const uint32_t row[] = {'.', 0x05D1, 0x05D0, ' ', 'a', 'b', ' ', '(',
-		0x05D1, 0x05D0, ')', 0x2502, 0x05D1, 0x05D0};
-	ASSERT_SENT(&p, row, 0x05D0, 0x05D1, '.', ' ', 'a', 'b', ' ', '(',
-		0x05D0, 0x05D1, ')', 0x2502, 0x05D0, 0x05D1);
+	const uint32_t row[] = {'.', 0x0647, 0x0628, ' ', 'a', 'b', ' ', '(',
+		0x05D1, 0x05D0, ')', 0x2502, '1', '-', 0x0647, ' ', 0x0661,
+		0x0662};
+	ASSERT_SENT(&p, row, 0x0628, 0x0647, '.', ' ', 'a', 'b', ' ', '(',
+		0x05D0, 0x05D1, ')', 0x2502, 0x0647, '-', '1', ' ', 0x0662,
+		0x0661);
+}
+
+static void test_runs_edges(void **state)
+{
+	(void)state;
+	const struct kb_profile p = profile(KB_ENCODING_RUNS);
+	const uint32_t row[] = {'.', 0x0647, 0x0628, ' ', 'a', 'b', ' ', '(',
+		0x05D1, 0x05D0, ')', 0x2502, '1', '-', 0x0647, 0x0628};
+	ASSERT_SENT(&p, row, '.', 0x0628, 0x0647, ' ', 'a', 'b', ' ', '(',
+		0x05D0, 0x05D1, ')', 0x2502, '1', '-', 0x0628, 0x0647);
 }
 
 static void test_without_shaping(void **state)
@@ -483,6 +523,7 @@ int main(void)
 		cmocka_unit_test(test_visual_is_as_is),
 		cmocka_unit_test(test_inverse_edges),
 		cmocka_unit_test(test_words_edges),
+		cmocka_unit_test(test_runs_edges),
 		cmocka_unit_test(test_without_shaping),
 		cmocka_unit_test(test_inverse_random),
 		cmocka_unit_test(test_words_random),

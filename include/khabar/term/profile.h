@@ -14,13 +14,18 @@ enum kb_encoding {
 	 * itself, or where its own reordering is switched off. */
 	KB_ENCODING_VISUAL,
 	/* Words (runs between spaces) in visual order, the clusters of each
-	 * word that holds right-to-left letters from its right end to its left
-	 * end. */
+	 * word that holds Arabic letters, and those of each run of Hebrew
+	 * letters, from the right end to the left end. Styles stay at their
+	 * places on the screen: such a terminal turns glyphs, not colours. */
 	KB_ENCODING_WORDS,
 	/* Runs in visual order, each right-to-left run in logical order with
 	 * the logical brackets: the inverse of what a terminal does that
 	 * reorders every row with a left-to-right base. */
 	KB_ENCODING_INVERSE,
+	/* As WORDS, but only the right-to-left letters of a word are sent from
+	 * the right: for a kitty whose font has neither Arabic nor Hebrew. */
+	KB_ENCODING_RUNS,
+	KB_ENCODING_COUNT,
 };
 
 struct kb_profile {
@@ -51,12 +56,11 @@ struct kb_profile {
 void kb_profile_detect(struct kb_profile *p, int tty, struct kb_str *typed);
 void kb_profile_release(struct kb_profile *p);
 
-/* Over a slow link answers come when the time is long over, between keys. A
- * sequence of the terminal that begins with "CSI ?", "CSI >" or "DCS >" is
- * such an answer and never a key (but "CSI ?" up to a '$' and 'y' or a 'c'
- * only where nothing else of the kind was asked for): give it to this
- * function. Returns true if that changed encoding, off or on: then off is to
- * be sent and the screen to be drawn anew. */
+/* Over a slow link answers come when the time is long over, between keys.
+ * These sequences are never keys: "CSI ? ... c", "CSI > ... c",
+ * "CSI 8 ; N $ y" and "DCS > | ... ST". Whoever reads one gives it, whole, to
+ * this function. Returns true if it changed encoding, off or on: then off is
+ * to be sent and the screen to be drawn anew. */
 bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len);
 
 /* What a person demands in place of what was found. mode: "auto" or one of
@@ -65,7 +69,7 @@ bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len);
  * Returns false, and changes nothing, where a word is not known. */
 bool kb_profile_force(
 	struct kb_profile *p, const char *mode, const char *shape);
-/* The word for an encoding: "visual", "words", "inverse". */
+/* The word for an encoding: "visual", "words", "inverse", "runs". */
 const char *kb_encoding_name(enum kb_encoding e);
 
 /* What to put out for a row: out gets c->cols cells (marks stay in c's pool)

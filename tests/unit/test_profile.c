@@ -1,0 +1,286 @@
+/* What is chosen for each terminal that was measured, from its environment
+ * and its answers. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "../../src/term/detect.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* NAME=VALUE ..., ended by NULL */
+static const char *get(const void *arg, const char *name)
+{
+	size_t len = strlen(name);
+	for (const char *const *v = arg; *v; v++)
+		if (strncmp(*v, name, len) == 0 && (*v)[len] == '=')
+			return *v + len + 1;
+	return NULL;
+}
+
+struct terminal {
+	const char *name;
+	const char *env[6];
+	const char *version;
+	int da2[3];
+	int mode8;
+	const char *want, *off;
+	enum kb_encoding encoding;
+};
+
+/* In the order of the table of measurements, then mixtures. */
+static const struct terminal terminals[] = {
+	{"xterm", {"TERM=xterm", "XTERM_VERSION=XTerm(379)"}, "XTerm(379)",
+		{41, 379, 0}, 0, "xterm", "", KB_ENCODING_VISUAL},
+	{"VTE", {"TERM=xterm-256color", "VTE_VERSION=7006"}, "", {65, 7006, 1},
+		1, "VTE", "\033[8l", KB_ENCODING_VISUAL},
+	{"VTE over ssh", {"TERM=xterm-256color"}, "", {65, 7006, 1}, 1, "VTE",
+		"\033[8l", KB_ENCODING_VISUAL},
+	{"VTE, newer", {"TERM=xterm-256color"}, "", {61, 7600, 1}, 1, "VTE",
+		"\033[8l", KB_ENCODING_VISUAL},
+	{"Konsole", {"TERM=xterm-256color", "KONSOLE_VERSION=221203"},
+		"Konsole 22.12.3", {1, 115, 0}, -1, "Konsole",
+		"\033]50;BidiRenderingEnabled=false\a", KB_ENCODING_VISUAL},
+	{"kitty", {"TERM=xterm-kitty", "KITTY_WINDOW_ID=1"}, "kitty(0.26.5)",
+		{1, 4000, 26}, 0, "kitty", "", KB_ENCODING_WORDS},
+	{"mlterm", {"TERM=mlterm", "MLTERM=3.9.0"}, "", {24, 279, 0}, 0,
+		"mlterm", "\033]5379;use_ctl=false\a", KB_ENCODING_VISUAL},
+	{"st", {"TERM=st-256color"}, "", {-1, -1, -1}, -1, "st", "",
+		KB_ENCODING_VISUAL},
+	{"urxvt", {"TERM=rxvt-unicode-256color", "COLORTERM=rxvt-xpm"}, "",
+		{85, 95, 0}, -1, "rxvt-unicode", "", KB_ENCODING_VISUAL},
+	{"alacritty", {"TERM=alacritty"}, "", {0, 1700, 1}, -1, "Alacritty", "",
+		KB_ENCODING_VISUAL},
+	{"Linux console", {"TERM=linux"}, "", {-1, -1, -1}, -1, "Linux console",
+		"", KB_ENCODING_VISUAL},
+	{"xterm started in VTE",
+		{"TERM=xterm", "XTERM_VERSION=XTerm(379)", "VTE_VERSION=7006"},
+		"XTerm(379)", {41, 379, 0}, 0, "xterm", "", KB_ENCODING_VISUAL},
+	{"st started in VTE, with xterm's TERM",
+		{"TERM=xterm-256color", "VTE_VERSION=7006"}, "", {-1, -1, -1},
+		-1, "unknown terminal", "", KB_ENCODING_VISUAL},
+	{"a terminal of a new name, started in Konsole",
+		{"TERM=xterm-256color", "KONSOLE_VERSION=221203"}, "Newterm 1",
+		{1, 277, 0}, 0, "Newterm 1", "", KB_ENCODING_VISUAL},
+	{"a terminal of a new name that knows mode 8", {"TERM=xterm-256color"},
+		"Newterm 2", {1, 277, 0}, 2, "Newterm 2", "\033[8l",
+		KB_ENCODING_VISUAL},
+	{"tmux over ssh", {"TERM=tmux-256color", "VTE_VERSION=7006"},
+		"tmux 3.3a", {84, 0, 0}, -1, "tmux in unknown terminal", "",
+		KB_ENCODING_VISUAL},
+	{"tmux with screen's TERM over ssh", {"TERM=screen-256color"},
+		"tmux 3.3a", {84, 0, 0}, -1, "tmux in unknown terminal", "",
+		KB_ENCODING_VISUAL},
+	{"screen in xterm", {"TERM=screen-256color", "STY=1.x"}, "XTerm(379)",
+		{41, 379, 0}, 0, "screen in xterm", "", KB_ENCODING_VISUAL},
+	{"screen in VTE", {"TERM=screen-256color", "STY=1.x"}, "",
+		{65, 7006, 1}, 1, "screen in VTE", "\033P\033[8l\033\\",
+		KB_ENCODING_VISUAL},
+	{"screen in kitty", {"TERM=screen-256color", "STY=1.x"},
+		"kitty(0.26.5)", {1, 4000, 26}, 0, "screen in kitty", "",
+		KB_ENCODING_WORDS},
+	{"screen that answers nothing, in VTE",
+		{"TERM=screen-256color", "STY=1.x", "VTE_VERSION=7006"}, "",
+		{-1, -1, -1}, -1, "screen in VTE", "\033P\033[8l\033\\",
+		KB_ENCODING_VISUAL},
+	{"PuTTY", {"TERM=xterm"}, "", {0, 136, 0}, 0, "PuTTY", "",
+		KB_ENCODING_INVERSE},
+	{"nothing at all", {NULL}, "", {-1, -1, -1}, -1, "unknown terminal", "",
+		KB_ENCODING_VISUAL},
+};
+
+static void test_table(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof terminals / sizeof *terminals; i++) {
+		const struct terminal *t = &terminals[i];
+		const struct kb_environ env = {get, t->env};
+		struct kb_answers a;
+		struct kb_profile p;
+		kb_answers_init(&a);
+		snprintf(a.version, sizeof a.version, "%s", t->version);
+		memcpy(a.da2, t->da2, sizeof a.da2);
+		a.mode8 = t->mode8;
+		a.da1 = true;
+		kb_profile_choose(&p, &env, &a, NULL);
+		if (strcmp(p.terminal, t->want) != 0 ||
+			strcmp(p.off, t->off) != 0 || p.encoding != t->encoding)
+			fail_msg(
+				"%s: is %s, %s", t->name, p.terminal, p.reason);
+		assert_true(*p.reason && (!*p.off == !*p.on));
+	}
+}
+
+static void assert_outer(const char *line, const char *env, size_t len,
+	const char *name, enum kb_encoding encoding)
+{
+	const char *const vars[] = {
+		"TERM=tmux-256color", "TMUX=/tmp/x,1,0", NULL};
+	const struct kb_environ inner = {get, vars};
+	struct kb_outer o = {0};
+	struct kb_answers a;
+	struct kb_profile p;
+	long pid;
+	kb_answers_init(&a);
+	assert_true(kb_outer_parse(&o, &pid, line));
+	kb_str_add(&o.env, env, len);
+	kb_profile_choose(&p, &inner, &a, &o);
+	assert_string_equal(p.terminal, name);
+	assert_int_equal(p.encoding, encoding);
+	assert_string_equal(p.off, "");
+	kb_str_release(&o.env);
+}
+
+static void test_tmux(void **state)
+{
+	(void)state;
+	static const char vte[] = "HOME=/\0VTE_VERSION=7006\0";
+	static const char leak[] = "VTE_VERSION=7006\0XTERM_VERSION=X\0";
+	assert_outer("12|xterm|XTerm(379)\n", "", 0, "tmux in xterm",
+		KB_ENCODING_VISUAL);
+	assert_outer("12|xterm|XTerm(379)\n", leak, sizeof leak,
+		"tmux in xterm", KB_ENCODING_VISUAL);
+	assert_outer("12|xterm-256color|\n", vte, sizeof vte, "tmux in VTE",
+		KB_ENCODING_INVERSE);
+	/* over ssh: no name is a hint too */
+	assert_outer("12|xterm-256color|\n", "", 0, "tmux in VTE",
+		KB_ENCODING_INVERSE);
+	assert_outer("12|xterm-256color|Konsole 22.12.3\n", "", 0,
+		"tmux in Konsole", KB_ENCODING_INVERSE);
+	assert_outer("12|xterm-kitty|kitty(0.26.5)\n", "", 0, "tmux in kitty",
+		KB_ENCODING_WORDS);
+	assert_outer("12|alacritty|\n", vte, sizeof vte, "tmux in Alacritty",
+		KB_ENCODING_VISUAL);
+	assert_outer(
+		"12|mlterm|\n", "", 0, "tmux in mlterm", KB_ENCODING_INVERSE);
+	assert_outer("12|xterm-256color|Newterm 3\n", vte, sizeof vte,
+		"tmux in Newterm 3", KB_ENCODING_VISUAL);
+	struct kb_outer o;
+	long pid;
+	assert_false(kb_outer_parse(&o, &pid, ""));
+	assert_false(kb_outer_parse(&o, &pid, "no server running"));
+	assert_false(kb_outer_parse(&o, &pid, "12|xterm"));
+	assert_false(kb_outer_parse(&o, &pid, "-1|xterm|x"));
+}
+
+static void test_sure(void **state)
+{
+	(void)state;
+	const struct {
+		const char *env[4];
+		bool sure;
+	} cases[] = {
+		{{"TERM=xterm-256color", "VTE_VERSION=7006"}, false},
+		{{"TERM=xterm"}, false},
+		{{"TERM=linux"}, true},
+		{{"TERM=st-256color"}, true},
+		{{"TERM=dumb"}, true},
+		{{"TERM=xterm-256color", "TERM_PROGRAM=Apple_Terminal"}, true},
+		{{"TERM=screen", "STY=1"}, false},
+		{{"TERM=screen", "TMUX=x"}, true},
+		{{NULL}, true},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct kb_environ env = {get, cases[i].env};
+		assert_int_equal(kb_environ_is_sure(&env), cases[i].sure);
+	}
+}
+
+static void test_colour(void **state)
+{
+	(void)state;
+	const struct {
+		const char *env[4];
+		bool colour;
+	} cases[] = {
+		{{"TERM=xterm"}, true},
+		{{"TERM=xterm", "NO_COLOR="}, true},
+		{{"TERM=xterm", "NO_COLOR=1"}, false},
+		{{"TERM=vt100"}, false},
+		{{"TERM=linux-m"}, false},
+		{{NULL}, false},
+	};
+	struct kb_answers a;
+	struct kb_profile p;
+	kb_answers_init(&a);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct kb_environ env = {get, cases[i].env};
+		kb_profile_choose(&p, &env, &a, NULL);
+		assert_int_equal(p.colour, cases[i].colour);
+	}
+}
+
+static void test_environment_only(void **state)
+{
+	(void)state;
+	struct kb_profile p;
+	unsetenv("TMUX");
+	unsetenv("STY");
+	setenv("TERM", "xterm-kitty", 1);
+	kb_profile_detect(&p, -1, NULL);
+	assert_string_equal(p.terminal, "kitty");
+	assert_int_equal(p.encoding, KB_ENCODING_WORDS);
+	kb_profile_release(&p);
+	kb_profile_release(&p);
+}
+
+static void test_late_answers(void **state)
+{
+	(void)state;
+	struct kb_profile p;
+	unsetenv("TMUX");
+	unsetenv("STY");
+	unsetenv("VTE_VERSION");
+	setenv("TERM", "xterm-256color", 1);
+	kb_profile_detect(&p, -1, NULL);
+	assert_string_equal(p.off, "");
+	assert_true(kb_profile_late(&p, "\033[>65;7006;1c", 13));
+	assert_string_equal(p.off, "\033[8l");
+	assert_string_equal(p.terminal, "VTE");
+	assert_false(kb_profile_late(&p, "\033[8;1$y", 7));
+	assert_false(kb_profile_late(&p, "\033[?65;1;9c", 10));
+	kb_profile_release(&p);
+}
+
+static void test_force(void **state)
+{
+	(void)state;
+	struct kb_profile p;
+	unsetenv("TMUX");
+	setenv("TERM", "xterm-kitty", 1);
+	kb_profile_detect(&p, -1, NULL);
+	assert_true(kb_profile_force(&p, NULL, NULL));
+	assert_true(kb_profile_force(&p, "auto", "auto"));
+	assert_int_equal(p.encoding, KB_ENCODING_WORDS);
+	assert_false(kb_profile_force(&p, "backwards", NULL));
+	assert_false(kb_profile_force(&p, "visual", "maybe"));
+	assert_int_equal(p.encoding, KB_ENCODING_WORDS);
+	for (int e = 0; e < KB_ENCODING_COUNT; e++) {
+		assert_true(kb_profile_force(
+			&p, kb_encoding_name((enum kb_encoding)e), "off"));
+		assert_int_equal(p.encoding, e);
+		assert_false(p.shape);
+	}
+	/* what comes late does not overrule a person */
+	assert_false(kb_profile_late(&p, "\033[>65;7006;1c", 13));
+	assert_int_equal(p.encoding, KB_ENCODING_COUNT - 1);
+	kb_profile_release(&p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_tmux),
+		cmocka_unit_test(test_sure),
+		cmocka_unit_test(test_colour),
+		cmocka_unit_test(test_environment_only),
+		cmocka_unit_test(test_late_answers),
+		cmocka_unit_test(test_force),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,284 @@
+/* Asking a terminal: the answers of each one that was measured, on a
+ * pseudo-terminal, with and without keys between them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "../../src/term/detect.h"
+
+#include <fcntl.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+struct terminal {
+	const char *name, *answers, *version;
+	int da2[3], mode8;
+};
+
+static const struct terminal terminals[] = {
+	{"xterm",
+		"\033P>|XTerm(379)\033\\\033[>41;379;0c\033[8;0$y"
+		"\033[?64;1;2;6;9;15;16;17;18;21;22;28c",
+		"XTerm(379)", {41, 379, 0}, 0},
+	{"VTE", "\033[>65;7006;1c\033[8;1$y\033[?65;1;9c", "", {65, 7006, 1},
+		1},
+	{"Konsole", "\033P>|Konsole 22.12.3\033\\\033[>1;115;0c\033[?62;1;4c",
+		"Konsole 22.12.3", {1, 115, 0}, -1},
+	{"kitty",
+		"\033P>|kitty(0.26.5)\033\\\033[>1;4000;26c\033[8;0$y"
+		"\033[?62;c",
+		"kitty(0.26.5)", {1, 4000, 26}, 0},
+	{"mlterm", "\033[>24;279;0c\033[8;0$y\033[?63;1;2;3;4;7;29c", "",
+		{24, 279, 0}, 0},
+	{"st", "\033[?6c", "", {-1, -1, -1}, -1},
+	{"urxvt", "\033[>85;95;0c\033[?1;2c", "", {85, 95, 0}, -1},
+	{"alacritty", "\033[>0;1700;1c\033[?6c", "", {0, 1700, 1}, -1},
+	{"tmux", "\033P>|tmux 3.3a\033\\\033[>84;0;0c\033[?1;2c", "tmux 3.3a",
+		{84, 0, 0}, -1},
+	{"screen", "\033[>83;40900;0c\033[?1;2c", "", {83, 40900, 0}, -1},
+	{"nothing", "", "", {-1, -1, -1}, -1},
+};
+#define N_TERMINALS (sizeof terminals / sizeof *terminals)
+
+static void assert_answers(const struct terminal *t, const struct kb_answers *a)
+{
+	if (strcmp(a->version, t->version) != 0)
+		fail_msg("%s: version %s", t->name, a->version);
+	assert_memory_equal(a->da2, t->da2, sizeof a->da2);
+	assert_int_equal(a->mode8, t->mode8);
+	assert_int_equal(a->da1, *t->answers != '\0');
+}
+
+static void assert_typed(struct kb_str *typed, const char *want)
+{
+	assert_string_equal(typed->s ? typed->s : "", want);
+	kb_str_release(typed);
+}
+
+/* Keys that people have typed: letters of two alphabets, arrows, function
+ * keys, Alt with a letter, Alt with P, Escape, a mouse report. */
+static const char *const keys[] = {"j", "\xD8\xA8\xD7\x90", "\033[A", "\033OP",
+	"\033[1;5C", "\033x", "\033P", "q\r", "\033", "\033[15~",
+	"\033[<0;3;4M"};
+
+static void test_parse(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_TERMINALS; i++) {
+		const struct terminal *t = &terminals[i];
+		struct kb_answers a;
+		struct kb_str typed = {0};
+		struct kb_reply r;
+		kb_answers_init(&a);
+		kb_reply_init(&r, &a, &typed);
+		for (const char *s = t->answers; *s; s++)
+			kb_reply_feed(&r, s, 1);
+		kb_reply_end(&r);
+		assert_answers(t, &a);
+		assert_typed(&typed, "");
+	}
+}
+
+/* A key before each answer, and after the last one. */
+static void test_keys_between(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_TERMINALS; i++) {
+		const struct terminal *t = &terminals[i];
+		struct kb_answers a;
+		struct kb_str typed = {0}, want = {0};
+		struct kb_reply r;
+		size_t k = i;
+		kb_answers_init(&a);
+		kb_reply_init(&r, &a, &typed);
+		for (const char *s = t->answers;; s++) {
+			if ((*s == '\033' && s[1] != '\\') || !*s) {
+				const char *key =
+					keys[k++ %
+						(sizeof keys / sizeof *keys)];
+				kb_reply_feed(&r, key, strlen(key));
+				kb_str_adds(&want, key);
+			}
+			if (!*s)
+				break;
+			kb_reply_feed(&r, s, 1);
+		}
+		kb_reply_end(&r);
+		assert_answers(t, &a);
+		assert_typed(&typed, want.s);
+		kb_str_release(&want);
+	}
+}
+
+static void test_hostile(void **state)
+{
+	(void)state;
+	struct kb_answers a;
+	struct kb_str typed = {0};
+	struct kb_reply r;
+	kb_answers_init(&a);
+	kb_reply_init(&r, &a, &typed);
+	static const char *const bad[] = {"\033[>99999999999;1c",
+		"\033P>|\033\\", "\033[>c", "\033[?;$y", "\033[$y",
+		"\033P>|a\033[31mb\033\\", "\033[?1\n", "\033[?8;1$"};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		kb_reply_feed(&r, bad[i], strlen(bad[i]));
+	for (int i = 0; i < 100000; i++)
+		kb_reply_feed(&r, i ? "1" : "\033[", i ? 1 : 2);
+	kb_reply_feed(&r, "\033P>|", 4);
+	for (int i = 0; i < 100000; i++)
+		kb_reply_feed(&r, "x", 1);
+	kb_reply_feed(&r, "\033\\", 2);
+	kb_reply_end(&r);
+	assert_string_equal(a.version, "");
+	assert_false(a.da1);
+	kb_str_release(&typed);
+	/* any bytes: nothing breaks, nothing is made up */
+	srand(7);
+	kb_reply_init(&r, &a, &typed);
+	for (int i = 0; i < 200000; i++) {
+		static const char from[] = "\033\033[[P>?|8;$yc\\1qA\x80\n";
+		kb_reply_feed(&r, &from[rand() % (int)(sizeof from - 1)], 1);
+	}
+	kb_reply_end(&r);
+	kb_str_release(&typed);
+}
+
+/* The terminal's side: keys at once, then, when the questions have come,
+ * the answers in pieces, a key among them. */
+static void play(int master, const struct terminal *t, int pieces, int delay_ms)
+{
+	const char *q = kb_questions(false);
+	char buf[256];
+	size_t got = 0, want = strlen(q);
+	/* What was typed ahead may be echoed first. */
+	while (got < want || memcmp(buf + got - want, q, want) != 0) {
+		ssize_t n = read(master, buf + got, sizeof buf - got);
+		if (n <= 0)
+			_exit(3);
+		got += (size_t)n;
+	}
+	size_t len = strlen(t->answers), step = len / (size_t)pieces + 1;
+	usleep((useconds_t)delay_ms * 1000);
+	for (size_t at = 0; at < len; at += step) {
+		size_t n = len - at < step ? len - at : step;
+		if (write(master, t->answers + at, n) != (ssize_t)n)
+			_exit(5);
+		usleep(2000);
+	}
+	pause();
+}
+
+/* kb_ask() in a child that has the pseudo-terminal as its own; what it found
+ * comes back through a pipe. */
+struct found {
+	struct kb_answers a;
+	char typed[64];
+	long ms;
+	bool restored;
+};
+
+static struct found ask_on_pty(
+	const struct terminal *t, int pieces, int delay_ms, const char *ahead)
+{
+	int master, slave, fds[2];
+	struct found found = {0};
+	assert_int_equal(openpty(&master, &slave, NULL, NULL, NULL), 0);
+	assert_int_equal(pipe(fds), 0);
+	assert_int_equal(write(master, ahead, strlen(ahead)), strlen(ahead));
+	pid_t asking = fork();
+	if (asking == 0) {
+		struct termios before, after;
+		struct kb_str typed = {0};
+		close(master);
+		setsid();
+		ioctl(slave, TIOCSCTTY, 0);
+		tcgetattr(slave, &before);
+		kb_answers_init(&found.a);
+		long start = kb_now_ms();
+		kb_ask(slave, false, KB_ASK_MS, &found.a, &typed);
+		found.ms = kb_now_ms() - start;
+		tcgetattr(slave, &after);
+		found.restored = before.c_lflag == after.c_lflag &&
+				 before.c_iflag == after.c_iflag;
+		if (typed.s && typed.len < sizeof found.typed)
+			memcpy(found.typed, typed.s, typed.len);
+		kb_str_release(&typed);
+		_exit(write(fds[1], &found, sizeof found) !=
+			(ssize_t)sizeof found);
+	}
+	pid_t terminal = fork();
+	if (terminal == 0) {
+		close(slave);
+		play(master, t, pieces, delay_ms);
+	}
+	assert_int_equal(read(fds[0], &found, sizeof found), sizeof found);
+	kill(terminal, SIGKILL);
+	waitpid(terminal, NULL, 0);
+	waitpid(asking, NULL, 0);
+	close(master);
+	close(slave);
+	close(fds[0]);
+	close(fds[1]);
+	assert_true(found.restored);
+	return found;
+}
+
+static void test_each_terminal(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_TERMINALS; i++)
+		for (int pieces = 1; pieces < 8; pieces += 3) {
+			struct found f =
+				ask_on_pty(&terminals[i], pieces, 0, "jj/x");
+			assert_answers(&terminals[i], &f.a);
+			assert_string_equal(f.typed, "jj/x");
+			assert_in_range(f.ms, 0, KB_ASK_MS + 30);
+		}
+}
+
+static void test_no_answer_in_time(void **state)
+{
+	(void)state;
+	struct found f = ask_on_pty(&terminals[0], 1, 400, "");
+	assert_false(f.a.da1);
+	assert_string_equal(f.a.version, "");
+	assert_in_range(f.ms, KB_ASK_MS - 40, KB_ASK_MS + 30);
+}
+
+static void test_no_terminal(void **state)
+{
+	(void)state;
+	struct kb_answers a;
+	struct kb_str typed = {0};
+	int fds[2];
+	assert_int_equal(pipe(fds), 0);
+	kb_answers_init(&a);
+	kb_ask(fds[0], false, KB_ASK_MS, &a, &typed);
+	kb_ask(-1, false, KB_ASK_MS, &a, &typed);
+	assert_false(a.da1);
+	assert_int_equal(typed.len, 0);
+	close(fds[0]);
+	close(fds[1]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_parse),
+		cmocka_unit_test(test_keys_between),
+		cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_each_terminal),
+		cmocka_unit_test(test_no_answer_in_time),
+		cmocka_unit_test(test_no_terminal),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
