@@ -107,9 +107,13 @@ void kb_ex_take_related(struct kb_ex *x, const struct kb_node *box)
 		if (!kb_ex_is(n, KB_TAG_A) || x->info[at].raw < 8 ||
 			x->a->n_related >= RELATED_MAX)
 			continue;
-		const char *href = kb_ex_url(x, kb_node_attr(n, "href"));
+		const char *ref = kb_node_attr(n, "href");
+		const char *href = kb_ex_url(x, ref);
 		const char *title = title_of(x, n);
-		if (!href || !title ||
+		/* A page from a pipe has no base: the title is still news. */
+		bool relative = ref && *ref && *ref != '#' && !x->base &&
+				!strchr(ref, ':');
+		if ((!href && !relative) || !title ||
 			kb_label_is_related(title, strlen(title)))
 			continue;
 		/* Names of sections, "more ...". */

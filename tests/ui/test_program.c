@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The section of the Arabic sample, as cells from the left: teh marbuta final,
@@ -276,6 +277,43 @@ static void copies(void **state)
 	quit(v);
 }
 
+/* The browser is run without a shell, with the link as one argument. */
+static void browses(void **state)
+{
+	struct env *e = *state;
+	char dir[] = "/tmp/khabar-test-XXXXXX";
+	struct kb_str script = {0}, log = {0};
+	assert_non_null(mkdtemp(dir));
+	kb_str_addf(&script, "%s/w3m", dir);
+	kb_str_addf(&log, "%s/log", dir);
+	FILE *f = fopen(script.s, "w");
+	fprintf(f, "#!/bin/sh\necho \"$# $1\" >>'%s'\n", log.s);
+	fclose(f);
+	chmod(script.s, 0755);
+	const char *const args[3] = {e->sample.s};
+	struct vtpty *v = start_with(e, args, "BROWSER", script.s, -1);
+	assert_true(vtpty_shows(v, SECTION));
+	vtpty_send(v, "\to");
+	assert_true(vtpty_shows(v, "https://"));
+	/* A browser in the terminal gets it, and khabar takes it back. */
+	for (int i = 0; i < 1000 && access(log.s, R_OK) != 0; i++)
+		usleep(10000);
+	vtpty_send(v, "j");
+	assert_true(vtpty_hides(v, SECTION));
+	f = fopen(log.s, "r");
+	assert_non_null(f);
+	char line[256] = "";
+	assert_non_null(fgets(line, sizeof line, f));
+	fclose(f);
+	assert_memory_equal(line, "1 http", 6);
+	quit(v);
+	unlink(log.s);
+	unlink(script.s);
+	rmdir(dir);
+	kb_str_release(&script);
+	kb_str_release(&log);
+}
+
 /* Answers that come late and sequences that nobody knows are no keys. */
 static void swallows_sequences(void **state)
 {
@@ -316,7 +354,9 @@ static void without_colour(void **state)
 	v = start_with(e, args, "NO_COLOR", "1", -1);
 	assert_true(vtpty_shows(v, SECTION));
 	assert_null(strstr(vtpty_output(v)->s, "38;5;"));
-	assert_null(strstr(vtpty_output(v)->s, "\033[3"));
+	/* Neither SGR 30 to 37. */
+	for (const char *p = vtpty_output(v)->s; (p = strstr(p, "\033[3")); p++)
+		assert_false(p[3] && p[4] == 'm');
 	quit(v);
 }
 
@@ -374,6 +414,7 @@ int main(void)
 		cmocka_unit_test(suspends),
 		cmocka_unit_test(helps),
 		cmocka_unit_test(copies),
+		cmocka_unit_test(browses),
 		cmocka_unit_test(swallows_sequences),
 		cmocka_unit_test(pastes),
 		cmocka_unit_test(without_colour),
