@@ -16,6 +16,7 @@ enum {
 
 /* Each takes the arguments behind its name and returns an exit status. */
 int kb_cmd_show(int argc, char **argv);
+int kb_cmd_terminal(int argc, char **argv);
 int kb_cmd_read(int argc, char **argv); /* `khabar SRC`: no name before */
 
 /* Opens a URL in the user's browser: command (NULL: $BROWSER, else xdg-open),

@@ -12,6 +12,8 @@ struct command {
 
 static const struct command commands[] = {
 	{"show", kb_cmd_show, "print an article, feed or text, and exit"},
+	{"terminal", kb_cmd_terminal,
+		"tell how the terminal gets right-to-left text, and show it"},
 };
 
 enum {
@@ -35,7 +37,7 @@ static int help(void)
 		"path of a theme file\n"
 		"  --bidi MODE    how the terminal wants right-to-left text: "
 		"auto, visual,\n"
-		"                 words, inverse\n"
+		"                 words, runs, inverse\n"
 		"  --shape WHEN   send joined letters: auto, on, off\n"
 		"  --help         this text\n"
 		"  --version      the version\n"

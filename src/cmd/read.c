@@ -238,8 +238,9 @@ static int parse(int argc, char **argv, struct options *o)
 				    "--bidi", argc, argv, &i))) {
 			if (!known_mode(value, NULL))
 				return kb_complain(KB_EXIT_USAGE,
-					"--bidi takes auto, visual, words or "
-					"inverse");
+					"--bidi takes auto, visual, words, "
+					"runs "
+					"or inverse");
 			o->bidi = value;
 		} else if ((value = kb_option_value(
 				    "--shape", argc, argv, &i))) {

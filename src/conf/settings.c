@@ -99,13 +99,13 @@ static const char *set_layout(struct kb_settings *s, const char *value)
 static const char *set_bidi(struct kb_settings *s, const char *value)
 {
 	static const char *const modes[] = {
-		"auto", "visual", "words", "inverse"};
+		"auto", "visual", "words", "runs", "inverse"};
 	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
 		if (strcmp(value, modes[i]) == 0) {
 			set_string(&s->bidi, value);
 			return NULL;
 		}
-	return "auto, visual, words or inverse";
+	return "auto, visual, words, runs or inverse";
 }
 
 static const char *set_shape(struct kb_settings *s, const char *value)

@@ -54,14 +54,16 @@ static void turn(struct kb_row *r, int start, int end)
 	}
 }
 
-static void turn_runs(struct kb_row *r, int start, int end)
+/* all: Hebrew and Arabic letters are of the same other font. */
+static void turn_runs(struct kb_row *r, int start, int end, bool all)
 {
+	const struct kb_unit *u = r->units;
 	for (int i = start, next; i < end; i = next) {
 		next = i + 1;
-		if (!is_rtl(&r->units[i]))
+		if (!is_rtl(&u[i]))
 			continue;
-		while (next < end && is_rtl(&r->units[next]) &&
-			is_hebrew(&r->units[next]) == is_hebrew(&r->units[i]))
+		while (next < end && is_rtl(&u[next]) &&
+			(all || is_hebrew(&u[next]) == is_hebrew(&u[i])))
 			next++;
 		turn(r, i, next);
 	}
@@ -81,7 +83,7 @@ void kb_encode_words(struct kb_row *r, bool runs)
 			arabic |= is_arabic(&r->units[i]);
 		}
 		if (runs || (hebrew && !arabic))
-			turn_runs(r, start, end);
+			turn_runs(r, start, end, runs);
 		else if (arabic)
 			turn(r, start, end);
 	}

@@ -45,8 +45,9 @@ struct kb_screen {
 	struct kb_look looks[KB_STYLE_COUNT];
 	bool mouse, colours, hung_up, pasting, resized, given_back;
 	int rows, cols;
-	struct kb_cell *row; /* scratch: cols cells */
-	size_t cap_row;
+	struct kb_cell *row; /* scratch: cols cells and their looks */
+	struct kb_look *row_looks;
+	size_t cap_row, cap_row_looks;
 	struct raw_key *queue; /* keys typed before, and ones put back */
 	size_t n_queue, cap_queue, at_queue;
 	struct kb_str restore; /* bytes that put the terminal right */
@@ -323,6 +324,7 @@ void kb_screen_close(struct kb_screen *s)
 	kb_signals_release();
 	fclose(s->in);
 	free(s->row);
+	free(s->row_looks);
 	free(s->queue);
 	kb_str_release(&s->restore);
 	free(s);
@@ -365,6 +367,27 @@ static attr_t attrs_of(struct kb_screen *s, const struct kb_look *l, int *pair)
 	return attrs;
 }
 
+/* A terminal that shapes words cuts them where the font changes, and fonts for
+ * terminals have letters of right-to-left scripts upright at best: a word with
+ * such letters is upright, and bold as a whole or not at all. */
+static void even_words(struct kb_screen *s, int cols)
+{
+	for (int start = 0, end; start < cols; start = end) {
+		uint8_t all = KB_ATTR_BOLD;
+		bool rtl = false;
+		for (end = start; end < cols && s->row[end].ch != ' '; end++) {
+			rtl |= s->row[end].level & 1;
+			all &= s->row_looks[end].attrs;
+		}
+		for (int i = start; rtl && i < end; i++) {
+			uint8_t *attrs = &s->row_looks[i].attrs;
+			*attrs &= (uint8_t) ~(KB_ATTR_BOLD | KB_ATTR_ITALIC);
+			*attrs |= all;
+		}
+		end += end == start;
+	}
+}
+
 /* The characters of a cell: base, then marks, shadda before vowels: some
  * terminals draw only what fits in this order. What the C library would give
  * another width is replaced, so that nothing shifts. */
@@ -390,16 +413,25 @@ static void wide_of(const struct kb_canvas *c, const struct kb_cell *cell,
 
 static void show_row(struct kb_screen *s, const struct kb_canvas *c, int row)
 {
+	bool words = s->profile->encoding == KB_ENCODING_WORDS ||
+		     s->profile->encoding == KB_ENCODING_RUNS;
 	kb_encode_row(s->profile, c, row, s->row);
+	for (int col = 0; col < c->cols; col++)
+		s->row_looks[col] = kb_look_of(s->looks, &s->row[col]);
+	if (words)
+		even_words(s, c->cols);
 	for (int col = 0; col < c->cols && col < s->cols; col++) {
-		const struct kb_cell *cell = &s->row[col];
+		struct kb_cell *cell = &s->row[col];
 		wchar_t wide[MAX_WIDE + 1];
 		cchar_t cc;
 		int pair;
 		if (cell->width == 0)
 			continue;
-		struct kb_look look = kb_look_of(s->looks, cell);
-		attr_t attrs = attrs_of(s, &look, &pair);
+		/* kitty puts marks of words from right to left into cells of
+		 * their own and moves the letters: better none. */
+		if (words && (cell->level & 1))
+			cell->n_marks = 0;
+		attr_t attrs = attrs_of(s, &s->row_looks[col], &pair);
 		wide_of(c, cell, wide);
 		if (setcchar(&cc, wide, attrs, 0, &pair) == OK)
 			mvadd_wch(row, col, &cc);
@@ -411,6 +443,8 @@ void kb_screen_show(struct kb_screen *s, const struct kb_canvas *c)
 	if (s->given_back)
 		return;
 	kb_grow(&s->row, &s->cap_row, (size_t)c->cols + 1, sizeof *s->row);
+	kb_grow(&s->row_looks, &s->cap_row_looks, (size_t)c->cols + 1,
+		sizeof *s->row_looks);
 	for (int row = 0; row < c->rows && row < s->rows; row++)
 		show_row(s, c, row);
 	if (c->cursor && c->cursor_row < s->rows)

@@ -47,6 +47,10 @@ check 'version' 0 "$khabar" --version
 has 'version says the name' 'khabar '
 check 'help' 0 "$khabar" --help
 check 'help of show' 0 "$khabar" show --help
+check 'terminal' 0 "$khabar" terminal
+has 'terminal says how' 'text is put out: visual'
+has 'terminal shows each mode' '--bidi inverse'
+check 'terminal takes nothing' 2 "$khabar" terminal now
 check 'no source' 2 "$khabar"
 check 'show without a source' 2 "$khabar" show
 check 'unknown option' 2 "$khabar" --no-such-option

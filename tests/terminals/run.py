@@ -19,7 +19,8 @@ import time
 import unicodedata
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-KHABAR = os.environ.get("KHABAR", os.path.join(TOP, "build", "khabar"))
+KHABAR = os.path.abspath(os.environ.get(
+    "KHABAR", os.path.join(TOP, "build", "khabar")))
 COLS, ROWS, SIZE = 80, 24, 18
 SCREEN = (1900, 1200)
 # Terminals fall back to other fonts for letters that a font lacks; these have
@@ -71,7 +72,8 @@ def konsole(home, font, command):
 
 
 def kitty(home, font, command):
-    return ["kitty", "--config", "NONE", "-o", f"font_family={font}", "-o",
+    others = ["-o", "symbol_map U+0590-U+05FF,U+FB1D-U+FB4F FreeMono"]
+    return ["kitty"] + others + [ "--config", "NONE", "-o", f"font_family={font}", "-o",
             f"font_size={SIZE}", "-o", "remember_window_size=no", "-o",
             f"initial_window_width={COLS}c", "-o",
             f"initial_window_height={ROWS}c", "-o", "window_margin_width=0",
@@ -360,6 +362,10 @@ def pango(lang, tmp):
 def one(display, name, lang, boxes, tmp, pool):
     start, _ = TERMINALS[name]
     code, font = LANGUAGES[lang]
+    if (name, lang) == ("kitty", "he"):
+        # The font of most systems lacks Hebrew, which then comes from another
+        # one. In kitty it matters: words are cut where the font changes.
+        font = "DejaVu Sans Mono"
     if font not in boxes:
         # What stands between may not know the colour, and has all cells.
         boxes[font] = calibrate(display, getattr(start, "outer", start), font,

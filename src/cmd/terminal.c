@@ -1,0 +1,148 @@
+/* `khabar terminal`: what khabar makes of the terminal, and how text looks in
+ * each way to put it out. */
+#include "cmd.h"
+
+#include <khabar/layout/label.h>
+#include <khabar/term/profile.h>
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A line in each language with Latin letters, numbers, brackets and quotation
+ * marks; it ends with a full stop, which belongs at the left. */
+static const char *const samples[] = {
+	/* العربية: افتُتحت «المكتبة» في 15 أيار (Blue Shelf) بكلفة 3.5 مليون. */
+	"\u0627\u0644\u0639\u0631\u0628\u064A\u0629: "
+	"\u0627\u0641\u062A\u064F\u062A\u062D\u062A "
+	"\u00AB\u0627\u0644\u0645\u0643\u062A\u0628\u0629\u00BB "
+	"\u0641\u064A 15 \u0623\u064A\u0627\u0631 (Blue Shelf) "
+	"\u0628\u0643\u0644\u0641\u0629 3.5 "
+	"\u0645\u0644\u064A\u0648\u0646.",
+	/* فارسی: کتاب‌ها در ۱۵ خرداد (Blue Shelf)
+	 * رسید.
+	 */
+	"\u0641\u0627\u0631\u0633\u06CC: "
+	"\u06A9\u062A\u0627\u0628\u200C\u0647\u0627 \u062F\u0631 "
+	"\u06F1\u06F5 \u062E\u0631\u062F\u0627\u062F (Blue Shelf) "
+	"\u0628\u0647 \u00AB\u062E\u0627\u0646\u0647\u00BB "
+	"\u0631\u0633\u06CC\u062F.",
+	/* עברית: הספרייה "הכחולה" נפתחה ב-15 במאי (Blue Shelf). */
+	"\u05E2\u05D1\u05E8\u05D9\u05EA: "
+	"\u05D4\u05E1\u05E4\u05E8\u05D9\u05D9\u05D4 "
+	"\"\u05D4\u05DB\u05D7\u05D5\u05DC\u05D4\" "
+	"\u05E0\u05E4\u05EA\u05D7\u05D4 \u05D1-15 "
+	"\u05D1\u05DE\u05D0\u05D9 (Blue Shelf).",
+	/* اردو: کتب خانہ (Blue Shelf) 15 مئی کو کھلا ہے۔ */
+	"\u0627\u0631\u062F\u0648: \u06A9\u062A\u0628 "
+	"\u062E\u0627\u0646\u06C1 (Blue Shelf) 15 "
+	"\u0645\u0626\u06CC \u06A9\u0648 \u06A9\u06BE\u0644\u0627 "
+	"\u06C1\u06D2\u06D4",
+};
+
+enum {
+	N_SAMPLES = sizeof samples / sizeof *samples,
+	WIDTH = 72 /* cells that the samples end at */
+};
+
+static const char usage[] =
+	"usage: khabar terminal\n"
+	"\n"
+	"Tells what khabar found out about the terminal and how it will put "
+	"out\n"
+	"right-to-left text, and shows lines of text in each way there is. "
+	"Where\n"
+	"another one looks right, choose it: \"bidi = MODE\" in the "
+	"configuration\n"
+	"file, or --bidi MODE.\n";
+
+/* The row as it is sent. */
+static void add_row(struct kb_str *out, const struct kb_profile *p,
+	const struct kb_canvas *c)
+{
+	struct kb_cell row[WIDTH];
+	kb_encode_row(p, c, 0, row);
+	for (int col = 0; col < WIDTH; col++) {
+		if (row[col].width == 0)
+			continue;
+		kb_str_addcp(out, row[col].ch);
+		for (int m = 0; m < row[col].n_marks; m++)
+			kb_str_addcp(
+				out, c->pool[row[col].marks + (uint32_t)m]);
+	}
+	kb_str_addc(out, '\n');
+}
+
+static void add_samples(struct kb_str *out, const struct kb_profile *p)
+{
+	struct kb_bidi *b = kb_bidi_new();
+	struct kb_canvas c;
+	kb_canvas_init(&c, 1, WIDTH);
+	kb_str_adds(out, p->off);
+	for (size_t i = 0; i < N_SAMPLES; i++) {
+		struct kb_label label = {.s = samples[i],
+			.len = strlen(samples[i]),
+			.dir = KB_DIR_RTL,
+			.align = KB_ALIGN_RIGHT,
+			.cursor = SIZE_MAX};
+		kb_canvas_clear(&c, KB_STYLE_TEXT);
+		kb_label_draw(&c, b, 0, 0, WIDTH, &label, NULL);
+		add_row(out, p, &c);
+	}
+	kb_str_adds(out, p->on);
+	kb_str_addc(out, '\n');
+	kb_canvas_release(&c);
+	kb_bidi_free(b);
+}
+
+static void describe(struct kb_str *out, struct kb_profile *p)
+{
+	static const enum kb_encoding all[] = {KB_ENCODING_VISUAL,
+		KB_ENCODING_WORDS, KB_ENCODING_RUNS, KB_ENCODING_INVERSE};
+	kb_str_addf(out, "terminal: %s\n", p->terminal);
+	kb_str_addf(out, "text is put out: %s%s\n",
+		kb_encoding_name(p->encoding),
+		p->off[0] ? ", the terminal's own reordering switched off"
+			  : "");
+	kb_str_addf(out, "joined letters: %s\n", p->shape ? "yes" : "no");
+	kb_str_addf(out, "colours: %s\n", p->colour ? "yes" : "no");
+	kb_str_addf(out, "because: %s\n\n", p->reason);
+	kb_str_adds(out,
+		"Right are lines that end at the right, are joined, and have "
+		"their full stop\nat the left:\n\n");
+	const enum kb_encoding chosen = p->encoding;
+	kb_str_addf(out, "auto (%s)\n", kb_encoding_name(chosen));
+	add_samples(out, p);
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		const char *name = kb_encoding_name(all[i]);
+		kb_profile_force(p, name, NULL);
+		kb_str_addf(out, "--bidi %s\n", name);
+		add_samples(out, p);
+	}
+}
+
+int kb_cmd_terminal(int argc, char **argv)
+{
+	struct kb_str out = {0}, typed = {0};
+	struct kb_profile p;
+	if (argc > 0 && strcmp(argv[0], "--help") != 0)
+		return kb_complain(KB_EXIT_USAGE,
+			"terminal takes no %s; see khabar terminal --help",
+			argv[0]);
+	if (argc > 0) {
+		kb_str_adds(&out, usage);
+	} else {
+		int tty = -1;
+		if (isatty(STDOUT_FILENO))
+			tty = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+		kb_profile_detect(&p, tty, &typed);
+		if (tty >= 0)
+			close(tty);
+		describe(&out, &p);
+		kb_profile_release(&p);
+	}
+	int status = kb_put_out(&out);
+	kb_str_release(&out);
+	kb_str_release(&typed);
+	return status;
+}
