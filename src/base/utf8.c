@@ -74,23 +74,60 @@ size_t kb_utf8_encode(uint32_t cp, char out[4])
 	return 4;
 }
 
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Passes over whole blocks of eight bytes of ASCII and of sequences of two
+ * bytes that begin with D0 to DF, as Arabic, Hebrew and Cyrillic have them,
+ * without a branch for each character: words are short, and their ends cannot
+ * be foreseen. */
+static size_t skip_blocks(const char *s, size_t at, size_t len)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	uint64_t w, carry = 0; /* 0x80: the last byte began a sequence */
+	for (; len - at >= sizeof w; at += sizeof w) {
+		memcpy(&w, s + at, sizeof w);
+		uint64_t high = w & EACH(0x80);
+		uint64_t nibble = (w ^ EACH(0xD0)) & EACH(0xF0);
+		uint64_t leads =
+			~(((nibble & EACH(0x7F)) + EACH(0x7F)) | nibble) &
+			EACH(0x80);
+		uint64_t follow = w & ~(w << 1) & EACH(0x80);
+		if ((leads | follow) != high || follow != (leads << 8 | carry))
+			break;
+		carry = leads >> 56;
+	}
+	at -= carry != 0;
+#else
+	(void)s, (void)len;
+#endif
+	return at;
+}
+
+/* Passes over what is quickly known to be well-formed. */
+static size_t skip_easy(const char *s, size_t at, size_t len)
+{
+	const unsigned char *p = (const unsigned char *)s;
+	for (;;) {
+		at = skip_blocks(s, at, len);
+		size_t stop = len - at > 8 ? at + 8 : len;
+		while (at < stop) {
+			if (p[at] < 0x80)
+				at++;
+			else if (p[at] >= 0xC2 && p[at] <= 0xDF &&
+				 len - at >= 2 && (p[at + 1] & 0xC0) == 0x80)
+				at += 2;
+			else
+				return at;
+		}
+		if (at >= len)
+			return at;
+	}
+}
+
 size_t kb_utf8_valid(const char *s, size_t len)
 {
 	size_t at = 0;
-	while (at < len) {
-		if (!(s[at] & 0x80)) {
-			/* Markup is mostly ASCII: eight bytes at a time. */
-			uint64_t eight;
-			while (len - at >= sizeof eight) {
-				memcpy(&eight, s + at, sizeof eight);
-				if (eight & UINT64_C(0x8080808080808080))
-					break;
-				at += sizeof eight;
-			}
-			while (at < len && !(s[at] & 0x80))
-				at++;
-			continue;
-		}
+	while ((at = skip_easy(s, at, len)) < len) {
 		uint32_t cp;
 		size_t n = kb_utf8_decode(s + at, len - at, &cp);
 		/* U+FFFD itself is three bytes and begins with EF BF. */

@@ -18,12 +18,12 @@ struct options {
 	const char *src;
 	int width; /* cells; 0: not given */
 	enum format format;
-	bool visual;
+	bool visual, explain;
 };
 
 static const char usage[] =
-	"usage: khabar show [--width N] [--format text|json|html] [--visual] "
-	"SRC\n"
+	"usage: khabar show [--width N] [--format text|json|html] [--visual]\n"
+	"                   [--explain] SRC\n"
 	"\n"
 	"Prints the article, feed or text that SRC holds and exits. SRC is an\n"
 	"http, https or file URL, a path, or - for standard input.\n"
@@ -34,7 +34,9 @@ static const char usage[] =
 	"  --format json  the article's structure: see khabar(1)\n"
 	"  --format html  a clean, self-contained page\n"
 	"  --visual       text as cells in screen order with letters joined,\n"
-	"                 for a terminal that does not order text by itself\n";
+	"                 for a terminal that does not order text by itself\n"
+	"  --explain      how the page was read: what its text and each field\n"
+	"                 were taken from, instead of the text\n";
 
 static bool parse_width(const char *s, int *width)
 {
@@ -73,6 +75,8 @@ static int parse(int argc, char **argv, struct options *o)
 			only_src = true;
 		} else if (strcmp(arg, "--visual") == 0) {
 			o->visual = true;
+		} else if (strcmp(arg, "--explain") == 0) {
+			o->explain = true;
 		} else if ((value = kb_option_value(
 				    "--width", argc, argv, &i))) {
 			if (!parse_width(value, &o->width))
@@ -105,7 +109,11 @@ static void print(struct kb_str *out, const struct options *o,
 		if (width > 80)
 			width = 80;
 	}
-	if (doc->article && o->format == FORMAT_TEXT)
+	if (o->explain)
+		kb_str_adds(out, doc->article && doc->article->explain
+					 ? doc->article->explain
+					 : "not a page: nothing was judged\n");
+	else if (doc->article && o->format == FORMAT_TEXT)
 		kb_print_article(out, doc->article, width, o->visual);
 	else if (doc->article && o->format == FORMAT_JSON)
 		kb_write_article_json(out, doc->article);

@@ -215,18 +215,35 @@ static const struct kb_charset *find(const char *label, size_t len,
 	return own;
 }
 
-/* How well the bytes are UTF-8: good and bad sequences of more than a byte. A
- * sequence cut by the end is not held against good ones. */
-static void count_utf8(const char *s, size_t len, size_t *good, size_t *bad)
+/* Bytes that begin a sequence: their two highest bits are set. */
+static size_t count_leads(const char *s, size_t len)
 {
+	size_t n = 0, at = 0;
+	for (uint64_t w; len - at >= sizeof w; at += sizeof w) {
+		memcpy(&w, s + at, sizeof w);
+		w &= w << 1 & UINT64_C(0x8080808080808080);
+		/* The sum of the bytes, each 0 or 1, in the highest one. */
+		n += (w >> 7) * UINT64_C(0x0101010101010101) >> 56;
+	}
+	for (; at < len; at++)
+		n += (unsigned char)s[at] >= 0xC0;
+	return n;
+}
+
+/* How well the bytes are UTF-8: good and bad sequences of more than a byte. A
+ * sequence cut by the end is not held against good ones. Returns whether there
+ * is nothing but good ones and ASCII. */
+static bool count_utf8(const char *s, size_t len, size_t *good, size_t *bad)
+{
+	bool whole = true;
 	*good = *bad = 0;
 	for (size_t at = 0; at < len;) {
 		size_t n = kb_utf8_valid(s + at, len - at);
-		for (size_t i = at; i < at + n; i++)
-			*good += (unsigned char)s[i] >= 0xC0;
+		*good += count_leads(s + at, n);
 		at += n;
 		if (at == len)
 			break;
+		whole = false;
 		uint32_t cp;
 		size_t cut = kb_utf8_decode(s + at, len - at, &cp);
 		unsigned char c = (unsigned char)s[at];
@@ -234,6 +251,7 @@ static void count_utf8(const char *s, size_t len, size_t *good, size_t *bad)
 		if (at < len || c < 0xC2 || c > 0xF4 || *good == 0)
 			++*bad;
 	}
+	return whole;
 }
 
 /* What is known of a body before its charset is settled. */
@@ -241,6 +259,7 @@ struct body {
 	const char *s;
 	size_t len;
 	size_t good, bad; /* of UTF-8 */
+	bool whole;       /* it is well-formed UTF-8 from end to end */
 	struct kb_charset own;
 	char own_name[48];
 };
@@ -348,7 +367,7 @@ static const struct kb_charset *settle(
 	const struct kb_charset *cs = kb_charset_guess_wide(b->s, b->len);
 	if (cs)
 		return cs;
-	count_utf8(b->s, b->len, &b->good, &b->bad);
+	b->whole = count_utf8(b->s, b->len, &b->good, &b->bad);
 	if (http)
 		cs = accept(b, http, strlen(http), false);
 	if (!cs) {
@@ -450,7 +469,9 @@ enum kb_err kb_charset_to_utf8(const char *s, size_t len, const char *http,
 		cs = settle(&b, http, declares);
 	struct sink k = {out, false};
 	kb_grow(&out->s, &out->cap, len + len / 4 + 16, 1);
-	if (!convert(&k, cs, s + bom, len - bom)) {
+	if (b.whole && cs->coding == KB_CODING_UTF8) {
+		put_good(&k, s, len);
+	} else if (!convert(&k, cs, s + bom, len - bom)) {
 		cs = kb_charset_find("windows-1252", 12);
 		put_utf8(&k, s + bom, len - bom);
 	}

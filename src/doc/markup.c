@@ -20,7 +20,9 @@ struct build {
 	struct kb_doc *doc;
 	struct kb_node *at; /* element that is open */
 	const struct kb_scrub *sc;
-	size_t raw; /* raw contents used up */
+	size_t raw;    /* raw contents used up */
+	size_t cut;    /* texts of sc->text used up, */
+	size_t cut_at; /* and their bytes */
 	bool html;
 	struct kb_str text; /* not yet in the tree */
 	struct name *names; /* hash table by address; size a power of two */
@@ -147,6 +149,18 @@ static void on_text(void *user, const xmlChar *s, int len)
 		kb_str_add(&b->text, (const char *)s, (size_t)len);
 }
 
+/* A mark that scrub_xml.c put in a text's place. */
+static void on_mark(void *user, const xmlChar *target, const xmlChar *data)
+{
+	struct build *b = user;
+	(void)target, (void)data;
+	if (b->html || b->cut == b->sc->n_cuts)
+		return;
+	size_t len = b->sc->cuts[b->cut++];
+	on_text(b, (const xmlChar *)b->sc->text.s + b->cut_at, (int)len);
+	b->cut_at += len;
+}
+
 /* Reads attributes as the parser hands them over, five pointers each, into
  * b->attrs. */
 static void read_attrs(struct build *b, const xmlChar **in, size_t n)
@@ -249,6 +263,7 @@ static enum kb_err parse(struct build *b, struct kb_diag *diag)
 		.endElementNs = on_end,
 		.characters = on_text,
 		.ignorableWhitespace = on_text,
+		.processingInstruction = on_mark,
 	};
 	b->ctxt->userData = b;
 	/* NOENT: &amp; in a value comes as & rather than as &#38;. There is no

@@ -24,6 +24,12 @@ struct kb_scrub {
 	 * order; they point into the source. */
 	struct kb_span *raw;
 	size_t n_raw, cap_raw;
+	/* XML: longer texts, as they are, one after another, and the bytes of
+	 * each; in their places out has <?t?>. The parser need not look at
+	 * them. */
+	struct kb_str text;
+	size_t *cuts;
+	size_t n_cuts, cap_cuts;
 	bool mended; /* XML: the source was not well-formed */
 };
 
@@ -67,9 +73,11 @@ enum kb_scrub_mode {
 	KB_SCRUB_ENTITIES = 1, /* resolve references */
 	KB_SCRUB_VALUE = 2,    /* within an attribute value */
 	KB_SCRUB_XML = 4,      /* names keep their letter case, and xmlns */
+	KB_SCRUB_PLAIN = 8,    /* nothing is escaped */
 };
 
-/* Adds text, escaped. Returns whether it had to be mended. */
+/* Adds text, escaped unless mode says otherwise. Returns whether it had to be
+ * mended. */
 bool kb_scrub_text(
 	struct kb_str *out, const char *s, size_t len, unsigned mode);
 /* Adds an element or attribute name made fit for XML: ASCII, one colon. */

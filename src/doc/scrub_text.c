@@ -9,6 +9,8 @@
 void kb_scrub_release(struct kb_scrub *sc)
 {
 	kb_str_release(&sc->out);
+	kb_str_release(&sc->text);
+	free(sc->cuts);
 	free(sc->raw);
 	*sc = (struct kb_scrub){0};
 }
@@ -38,9 +40,9 @@ static bool is_xml_char(uint32_t cp)
 	       (cp < 0xD800 || cp > 0xDFFF);
 }
 
-static void add_cp(struct kb_str *out, uint32_t cp)
+static void add_cp(struct kb_str *out, uint32_t cp, unsigned mode)
 {
-	switch (cp) {
+	switch (mode & KB_SCRUB_PLAIN ? 0 : cp) {
 	case '<':
 		kb_str_add(out, "&lt;", 4);
 		break;
@@ -108,6 +110,9 @@ static size_t named(const char *s, size_t len, unsigned mode, uint32_t *cp)
 		*cp = kb_entity(s + 1, n - 1, &bare);
 		return *cp && bare ? n : 0;
 	}
+	/* A URL's query stands in the text of a feed's elements. */
+	if (mode & KB_SCRUB_XML && n < len && s[n] == '=')
+		return 0;
 	for (; n > 2; n--) {
 		*cp = kb_entity(s + 1, n - 1, &bare);
 		if (*cp && bare)
@@ -127,7 +132,7 @@ static size_t reference(struct kb_str *out, const char *s, size_t len,
 		n = s[1] == '#' ? numeric(s, len, &cp)
 				: named(s, len, mode, &cp);
 	if (n == 0) {
-		kb_str_add(out, "&amp;", 5);
+		add_cp(out, '&', mode);
 		*mended = true;
 		return 1;
 	}
@@ -135,7 +140,7 @@ static size_t reference(struct kb_str *out, const char *s, size_t len,
 		(s[1] != '#' && cp != '<' && cp != '>' && cp != '&' &&
 			cp != '"' && cp != '\''))
 		*mended = true;
-	add_cp(out, cp);
+	add_cp(out, cp, mode);
 	return n;
 }
 
@@ -156,13 +161,13 @@ bool kb_scrub_text(struct kb_str *out, const char *s, size_t len, unsigned mode)
 		} else if (c == 0xEF && len - at >= 3) {
 			uint32_t cp;
 			size_t n = kb_utf8_decode(s + at, len - at, &cp);
-			add_cp(out, cp);
+			add_cp(out, cp, mode);
 			at += n;
 		} else {
 			if (c == '\r' && (at + 1 == len || s[at + 1] != '\n'))
-				add_cp(out, '\n');
+				add_cp(out, '\n', mode);
 			else if (c >= 0x20)
-				add_cp(out, c);
+				add_cp(out, c, mode);
 			mended |= c == '<' || c < 0x20;
 			at++;
 		}
@@ -276,10 +281,7 @@ const char *kb_scrub_find(const char *s, const char *end, const char *word)
 /* The last c in len bytes; NULL where there is none. */
 static const char *find_last(const char *s, size_t len, char c)
 {
-	while (len > 0)
-		if (s[--len] == c)
-			return s + len;
-	return NULL;
+	return len ? memrchr(s, c, len) : NULL;
 }
 
 void kb_scan_init(struct kb_scan *scan, const char *s, size_t len)

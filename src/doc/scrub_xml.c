@@ -29,11 +29,23 @@ static bool is_blank(const char *s, size_t len)
 	return true;
 }
 
+enum {
+	LONG_TEXT = 16 /* bytes that the parser is spared */
+};
+
 static void add_text(struct xml *x, const char *s, size_t len, unsigned mode)
 {
-	if (x->depth)
-		x->sc->mended |= kb_scrub_text(&x->sc->out, s, len, mode);
-	else if (!is_blank(s, len))
+	struct kb_scrub *sc = x->sc;
+	if (x->depth && len < LONG_TEXT) {
+		sc->mended |= kb_scrub_text(&sc->out, s, len, mode);
+	} else if (x->depth) {
+		size_t before = sc->text.len;
+		sc->mended |=
+			kb_scrub_text(&sc->text, s, len, mode | KB_SCRUB_PLAIN);
+		kb_str_add(&sc->out, "<?t?>", 5);
+		*KB_PUSH(sc->cuts, sc->n_cuts, sc->cap_cuts) =
+			sc->text.len - before;
+	} else if (!is_blank(s, len))
 		x->sc->mended = true;
 }
 
@@ -47,11 +59,52 @@ static void pop(struct xml *x)
 		x->done = true;
 }
 
+static bool is_one_of(struct kb_span name, const char *const *names)
+{
+	for (; *names; names++)
+		if (strlen(*names) == name.len &&
+			memcmp(*names, name.s, name.len) == 0)
+			return true;
+	return false;
+}
+
+/* End tags that feeds forget: what holds text only ends where another part of
+ * an item begins, and an item where the next one does. */
+static void close_forgotten(struct xml *x, struct kb_span name)
+{
+	static const char *const texts[] = {
+		"title", "link", "guid", "pubDate", "language", "id", NULL};
+	static const char *const parts[] = {"title", "link", "guid", "pubDate",
+		"description", "language", "category", "author", "comments",
+		"enclosure", "id", "updated", "published", "summary", "content",
+		"item", "entry", NULL};
+	static const char *const items[] = {"item", "entry", NULL};
+	if (x->depth == 0 || !is_one_of(name, parts))
+		return;
+	if (is_one_of(x->open[x->depth - 1], texts)) {
+		pop(x);
+		x->sc->mended = true;
+	}
+	if (!is_one_of(name, items))
+		return;
+	size_t i = x->depth;
+	while (i > 0 && (x->open[i - 1].len != name.len ||
+				memcmp(x->open[i - 1].s, name.s, name.len)))
+		i--;
+	/* The root stays open. */
+	if (i > 1)
+		x->sc->mended = true;
+	while (i > 1 && x->depth >= i)
+		pop(x);
+}
+
 static const char *start_tag(struct xml *x, const char *s)
 {
 	const char *behind = kb_scan_tag(&x->scan, s);
 	if (!behind)
 		return NULL;
+	if (!x->over)
+		close_forgotten(x, x->scan.name);
 	struct kb_str *out = &x->sc->out;
 	kb_str_addc(out, '<');
 	kb_scrub_name(out, x->scan.name, KB_SCRUB_XML);
@@ -205,7 +258,8 @@ static void read_document(
 		const char *lt = memchr(s, '<', (size_t)(x->end - s));
 		if (!lt)
 			lt = x->end;
-		add_text(x, s, (size_t)(lt - s), KB_SCRUB_ENTITIES);
+		add_text(x, s, (size_t)(lt - s),
+			KB_SCRUB_ENTITIES | KB_SCRUB_XML);
 		if (lt == x->end)
 			return;
 		const char *behind = NULL;
@@ -238,6 +292,7 @@ enum kb_err kb_scrub_xml(
 	x->end = s + len;
 	kb_scan_init(&x->scan, s, len);
 	kb_grow(&sc->out.s, &sc->out.cap, len + len / 8 + 64, 1);
+	kb_grow(&sc->text.s, &sc->text.cap, len + 1, 1);
 	const char *start = find_start(s, x->end);
 	sc->mended = !is_blank(s, (size_t)(start - s));
 	enum kb_err err = KB_OK;

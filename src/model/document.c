@@ -128,6 +128,17 @@ static bool is_tag(const char *tag, const char *name)
 		       tag[n] == '/' || tag[n] == '\0');
 }
 
+/* Whether a feed begins behind the warnings of a server. */
+static bool has_feed(const char *head)
+{
+	const char *p = strstr(head, "<?xml");
+	while (p && (p = strchr(p + 1, '<')))
+		if (is_tag(p + 1, "rss") || is_tag(p + 1, "rdf:RDF") ||
+			is_tag(p + 1, "feed"))
+			return true;
+	return false;
+}
+
 static bool has_suffix(const char *url, const char *suffix)
 {
 	if (!url)
@@ -149,6 +160,8 @@ static enum kind sniff(const char *s, size_t len, const struct kb_source *src)
 		return KIND_XML;
 	if (html || is_tag(tag, "html"))
 		return KIND_HTML;
+	if (has_feed(head))
+		return KIND_XML;
 	enum kind type = kind_of_type(src->content_type);
 	if (type == KIND_HTML || type == KIND_XML || type == KIND_JSON)
 		return type;

@@ -21,6 +21,7 @@ static void release(struct kb_ex *x)
 	free(x->info);
 	kb_str_release(&x->tmp);
 	kb_str_release(&x->tmp2);
+	kb_str_release(&x->log);
 }
 
 /* The links under a label "related" behind the text. */
@@ -82,13 +83,16 @@ static void read_tree(struct kb_ex *x, bool hidden)
 	kb_ex_survey(x);
 	kb_ex_read_meta(x);
 	kb_ex_find_headline(x);
+	kb_ex_note(x, x->headline ? "the text shown" : "the page's title");
 	kb_ex_clean_page(x);
 	kb_ex_find_body(x);
 	kb_ex_clean_body(x);
 	kb_ex_read_head(x);
+	kb_ex_note(x, "the text shown, or the address");
 	kb_ex_blocks(x);
 	read_related(x);
 	kb_ex_tidy(x);
+	kb_ex_find_next(x);
 }
 
 static void settle(struct kb_ex *x)
@@ -98,7 +102,20 @@ static void settle(struct kb_ex *x)
 	a->dir = x->page_dir;
 	/* A page that a script fills may have its text in the metadata. */
 	size_t len = kb_article_text_len(a);
-	if (x->meta.body && len < SHORT && strlen(x->meta.body) > len * 2) {
+	kb_ex_log(x, "candidate: the page's text, %zu bytes", len);
+	if (x->meta.body)
+		kb_ex_log(x, "candidate: articleBody of JSON-LD, %zu bytes",
+			strlen(x->meta.body));
+	else if (len < SHORT && kb_ex_read_state(x))
+		kb_ex_log(x, "candidate: JSON in a script, %zu bytes",
+			strlen(x->meta.body));
+	kb_ex_note(x, "JSON in a script");
+	bool json =
+		x->meta.body && len < SHORT && strlen(x->meta.body) > len * 2;
+	kb_ex_log(x, "taken: %s",
+		json ? "JSON, since the page shows little text"
+		     : "the page's text");
+	if (json) {
 		clear_blocks(a);
 		kb_ex_blocks_of_text(x, x->meta.body);
 		kb_ex_tidy(x);
@@ -125,6 +142,8 @@ static void settle(struct kb_ex *x)
 		}
 	}
 	kb_article_finish(a);
+	if (x->log.s)
+		a->explain = kb_arena_strndup(&a->arena, x->log.s, x->log.len);
 }
 
 struct kb_article *kb_extract_page(const struct kb_doc *doc, const char *url)

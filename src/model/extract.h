@@ -110,7 +110,9 @@ struct kb_ex {
 	const struct kb_node *body;     /* container of the text, or NULL */
 	const struct kb_node *first;    /* first real paragraph, or NULL */
 	struct kb_str tmp, tmp2;
-	bool fragment; /* all of it is article text */
+	struct kb_str log; /* for --explain */
+	uint32_t noted;    /* fields whose source is in it */
+	bool fragment;     /* all of it is article text */
 	bool keep_hidden;
 };
 
@@ -172,6 +174,26 @@ void kb_ex_read_ld(struct kb_ex *x, const char *s, size_t len);
 void kb_ex_read_meta(struct kb_ex *x);
 /* Adds names to the byline: without "by", cut at commas and "and". */
 void kb_ex_add_names(struct kb_ex *x, const char *s);
+
+/* extract_explain.c: a line for the log. */
+enum {
+	KB_EX_LOG_MAX = 8000, /* bytes */
+	KB_EX_NAME_MAX = 160,
+};
+void kb_ex_log(struct kb_ex *x, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+/* The element as a person would find it in the page: <div #id .class>. */
+const char *kb_ex_name(const struct kb_node *n, char out[KB_EX_NAME_MAX]);
+/* Logs the source of the fields that have been set since the last call. */
+void kb_ex_note(struct kb_ex *x, const char *from);
+
+/* extract_next.c: the next page of the article, into a->next. */
+void kb_ex_find_next(struct kb_ex *x);
+
+/* extract_state.c: looks for the article in JSON that scripts hold, and fills
+ * what is still missing and meta.body from it; returns whether there was one.
+ */
+bool kb_ex_read_state(struct kb_ex *x);
 
 /* extract_head.c: the headline's element before the body is sought; the rest
  * once it was found. */

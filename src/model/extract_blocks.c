@@ -312,11 +312,13 @@ static bool is_meta(const struct kb_ex *x, const struct kb_node *n)
 	const struct kb_ex_info *i = kb_ex_info(x, n);
 	uint32_t meta =
 		KB_SAYS_DATE | KB_SAYS_BYLINE | KB_SAYS_META | KB_SAYS_AVATAR;
-	if (!(i->says & meta) || i->letters == 0 || i->letters > 70 ||
-		(i->says & KB_SAYS_CONTENT))
+	if ((!(i->says & meta) && n->tag != KB_TAG_TIME) || i->letters == 0 ||
+		i->letters > 70 || (i->says & KB_SAYS_CONTENT))
 		return false;
 	/* Within a sentence such a class means nothing. */
 	const struct kb_ex_info *block = &x->info[i->block];
+	if (n->tag == KB_TAG_A)
+		return block->own == block->own_links;
 	return block == i || block->own < 100;
 }
 

@@ -268,15 +268,26 @@ static const struct kb_node *last_resort(const struct kb_ex *x)
 	return x->body_tag;
 }
 
-/* The first block of the body that is a paragraph beyond doubt. */
-static void find_first(struct kb_ex *x)
+/* The headline, or the header element around it if that holds little. */
+static const struct kb_node *head_of(const struct kb_ex *x)
+{
+	const struct kb_node *n = x->headline->parent;
+	for (; n && n != x->body; n = n->parent)
+		if (n->tag == KB_TAG_HEADER &&
+			kb_ex_info(x, n)->score <
+				kb_ex_info(x, x->body)->score * 0.4f)
+			return n;
+	return x->headline;
+}
+
+/* The first block of the body that is a paragraph beyond doubt, without those
+ * whose names say no. */
+static const struct kb_node *first_but(const struct kb_ex *x, uint32_t no)
 {
 	const struct kb_ex_info *b = kb_ex_info(x, x->body);
 	size_t from = x->body->index;
 	if (x->headline && kb_ex_within(x, x->headline, x->body))
-		from = kb_ex_info(x, x->headline)->last + (size_t)1;
-	uint32_t no = KB_SAYS_CAPTION | KB_SAYS_CREDIT | KB_SAYS_DATE |
-		      KB_SAYS_BYLINE | KB_SAYS_META | KB_SAYS_STANDFIRST;
+		from = kb_ex_info(x, head_of(x))->last + (size_t)1;
 	for (size_t at = from; at <= b->last; at++) {
 		const struct kb_ex_info *i = &x->info[at];
 		if (!(i->in & KB_IN_BLOCK) ||
@@ -285,11 +296,21 @@ static void find_first(struct kb_ex *x)
 			x->nodes[at]->tag == KB_TAG_FIGCAPTION)
 			continue;
 		if (i->own >= 40 && i->own_stops > 0 &&
-			i->own_links * 2 < i->own) {
-			x->first = x->nodes[at];
-			return;
-		}
+			i->own_links * 2 < i->own)
+			return x->nodes[at];
 	}
+	return NULL;
+}
+
+static void find_first(struct kb_ex *x)
+{
+	uint32_t no = KB_SAYS_CAPTION | KB_SAYS_CREDIT | KB_SAYS_DATE |
+		      KB_SAYS_BYLINE | KB_SAYS_META | KB_SAYS_STANDFIRST;
+	/* Under a headline in the same container a lead is a standfirst. */
+	if (x->headline && kb_ex_within(x, x->headline, x->body))
+		x->first = first_but(x, no | KB_SAYS_LEAD);
+	if (!x->first)
+		x->first = first_but(x, no);
 }
 
 void kb_ex_find_body(struct kb_ex *x)
@@ -313,7 +334,15 @@ void kb_ex_find_body(struct kb_ex *x)
 		}
 	}
 	x->body = best ? best : last_resort(x);
+	char name[KB_EX_NAME_MAX];
+	kb_ex_log(x, "body: %s, score %.0f, %s", kb_ex_name(x->body, name),
+		(double)top,
+		found == best && found ? "where articleBody stands"
+		: best                 ? "densest near the headline"
+				       : "last resort: around the headline");
 	if (best)
 		climb_all(x);
+	if (x->body != best)
+		kb_ex_log(x, "body: widened to %s", kb_ex_name(x->body, name));
 	find_first(x);
 }

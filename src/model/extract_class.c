@@ -152,6 +152,7 @@ static const struct word WHOLES[] = {
 	{"textsize", N}, {"readingtime", N | KB_SAYS_META},
 	{"readtime", N | KB_SAYS_META}, {"timeread", N | KB_SAYS_META},
 	{"mailinglist", N}, {"emailsignup", N}, {"signin", N},
+	{"subscriptionwidget", N}, {"subscribewidget", N},
 	{"infobox", W}, {"wpcaption", KB_SAYS_IMAGE},
 	{"wpcaptiontext", KB_SAYS_CAPTION}, {"captiontext", KB_SAYS_CAPTION},
 	{"imagecaption", KB_SAYS_CAPTION}, {"imgcaption", KB_SAYS_CAPTION},
@@ -370,6 +371,13 @@ static uint32_t says_prop(const char *prop)
 	return says;
 }
 
+static bool is_author_link(const struct kb_attr *a)
+{
+	if (strcmp(a->name, "href") == 0)
+		return strstr(a->value, "/author/") != NULL;
+	return strcmp(a->name, "rel") == 0 && kb_ieq(a->value, "author");
+}
+
 uint32_t kb_ex_says(struct kb_ex_words *w, const struct kb_node *n)
 {
 	uint32_t says = 0;
@@ -378,9 +386,15 @@ uint32_t kb_ex_says(struct kb_ex_words *w, const struct kb_node *n)
 		if (strcmp(a->name, "class") == 0 || strcmp(a->name, "id") == 0)
 			says |= says_list(w, a->value);
 		else if (strcmp(a->name, "role") == 0)
-			says |= says_role(a->value);
+			says |= n->tag == KB_TAG_SECTION &&
+						kb_ieq(a->value, "region")
+					? (uint32_t)(KB_SAYS_NOISE |
+						     KB_SAYS_RELATED)
+					: says_role(a->value);
 		else if (strcmp(a->name, "itemprop") == 0)
 			says |= says_prop(a->value);
+		else if (n->tag == KB_TAG_A && is_author_link(a))
+			says |= KB_SAYS_BYLINE;
 	}
 	return says;
 }

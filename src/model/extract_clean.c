@@ -108,11 +108,15 @@ void kb_ex_take_related(struct kb_ex *x, const struct kb_node *box)
 			x->a->n_related >= RELATED_MAX)
 			continue;
 		const char *ref = kb_node_attr(n, "href");
+		if (ref && *ref == '#')
+			continue;
 		const char *href = kb_ex_url(x, ref);
 		const char *title = title_of(x, n);
 		/* A page from a pipe has no base: the title is still news. */
 		bool relative = ref && *ref && *ref != '#' && !x->base &&
 				!strchr(ref, ':');
+		if (title)
+			title += kb_label_related_prefix(title, strlen(title));
 		if ((!href && !relative) || !title ||
 			kb_label_is_related(title, strlen(title)))
 			continue;

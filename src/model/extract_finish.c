@@ -2,6 +2,7 @@
 #include "fold.h"
 
 #include <khabar/model/extract.h>
+#include <khabar/model/labels.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +12,9 @@ enum {
 	QUOTES_MAX = 16, /* that are looked for in the paragraphs */
 	FOLD_MAX = 1200, /* bytes */
 	LABEL_MAX = 40,
-	TAIL = 6,       /* blocks at the end */
-	PULL_MAX = 500, /* bytes of a quote pulled out of the text */
+	SOURCE_MAX = 100, /* bytes */
+	TAIL = 6,         /* blocks at the end */
+	PULL_MAX = 500,   /* bytes of a quote pulled out of the text */
 };
 
 static bool is_text(const struct kb_block *b)
@@ -133,6 +135,13 @@ static bool is_boilerplate(const char *s, size_t len)
 	return false;
 }
 
+/* "Source: agencies" by itself. */
+static bool is_source(const struct kb_text *t)
+{
+	return t->len < SOURCE_MAX && memchr(t->s, ':', t->len) &&
+	       kb_label_is_caption_credit(t->s, t->len);
+}
+
 /* Such paragraphs among the last ones. */
 static void find_boilerplate(const struct kb_article *a, bool *gone)
 {
@@ -140,8 +149,10 @@ static void find_boilerplate(const struct kb_article *a, bool *gone)
 	for (size_t i = from; i < a->n_blocks; i++)
 		if (a->blocks[i].type == KB_BLOCK_PARAGRAPH &&
 			a->blocks[i].text.len < FOLD_MAX &&
-			is_boilerplate(
-				a->blocks[i].text.s, a->blocks[i].text.len))
+			(is_boilerplate(
+				 a->blocks[i].text.s, a->blocks[i].text.len) ||
+				(i + 2 >= a->n_blocks &&
+					is_source(&a->blocks[i].text))))
 			gone[i] = true;
 }
 

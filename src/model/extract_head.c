@@ -69,6 +69,12 @@ static int standfirst_value(
 		return inside ? 0 : 3;
 	if (next && heading)
 		return 2;
+	/* A paragraph by itself in the headline's own box. */
+	if (next && !inside && n->tag == KB_TAG_P && i->letters >= 40 &&
+		i->own_links == 0 && x->headline &&
+		n->parent == x->headline->parent &&
+		!kb_ex_within(x, x->body, n->parent))
+		return 2;
 	if (next && !inside && i->own == i->letters)
 		return 1;
 	return 0;

@@ -234,6 +234,17 @@ static void set_caption(
 	struct kb_text t = kb_article_text(b->a, s, len);
 	if (!t.s || block->caption.s)
 		return;
+	/* "The bridge Photo: Dana Levi" */
+	for (size_t at = 1; at < t.len && !block->credit.s; at++) {
+		size_t rest = t.len - at;
+		if (t.s[at - 1] != ' ' || t.s[at] == ' ' || rest > 90 ||
+			!memchr(t.s + at, ':', rest) ||
+			!kb_label_is_caption_credit(t.s + at, rest) ||
+			t.s[at] == '(')
+			continue;
+		block->credit = kb_article_text(b->a, t.s + at, rest);
+		t = kb_article_text(b->a, t.s, at);
+	}
 	kb_article_set_caption(b->a, block, t.s, t.len);
 }
 
@@ -242,6 +253,9 @@ static void set_credit(
 {
 	const char *s = kb_ex_text_of(b->x, n, 400, false);
 	struct kb_date d;
+	size_t len = s ? strlen(s) : 0;
+	if (len > 2 && *s == '(' && s[len - 1] == ')')
+		s = kb_arena_strndup(&b->a->arena, s + 1, len - 2);
 	if (s && !block->credit.s && !kb_date_parse(s, strlen(s), &d))
 		block->credit = kb_article_text(b->a, s, strlen(s));
 }

@@ -274,6 +274,23 @@ static bool is_site_name(const struct kb_ex *x, const char *s)
 	       (kb_ex_starts(x->meta.site, s) || strstr(x->meta.site, s));
 }
 
+/* "The Atlas - Ann Petty": what stands beside the site's name. */
+static void without_site(struct kb_ex *x, const char **s, size_t *len)
+{
+	const char *dash = memmem(*s, *len, " - ", 3);
+	size_t n = dash ? (size_t)(dash - *s) : 0;
+	if (!n || *len > NAME_LEN_MAX)
+		return;
+	struct kb_text a = kb_article_text(x->a, *s, n);
+	struct kb_text b = kb_article_text(x->a, dash + 3, *len - n - 3);
+	if (a.s && b.s && is_site_name(x, a.s)) {
+		*s = dash + 3;
+		*len -= n + 3;
+	} else if (a.s && b.s && is_site_name(x, b.s)) {
+		*len = n;
+	}
+}
+
 static void add_name(struct kb_ex *x, const char *s, size_t len)
 {
 	while (len && (kb_is_space((unsigned char)*s) || *s == '-' ||
@@ -285,6 +302,7 @@ static void add_name(struct kb_ex *x, const char *s, size_t len)
 	size_t by = kb_label_byline_prefix(s, len);
 	s += by;
 	len -= by;
+	without_site(x, &s, &len);
 	uint32_t stops, letters = kb_ex_count(s, len, &stops);
 	if (letters < 2 || len > NAME_LEN_MAX)
 		return;
@@ -372,6 +390,7 @@ void kb_ex_read_meta(struct kb_ex *x)
 	set_language(x, x->html ? kb_node_attr(x->html, "lang") : NULL);
 	set_language(x, x->html ? kb_node_attr(x->html, "xml:lang") : NULL);
 	read_elements(x, &ms);
+	kb_ex_note(x, "JSON-LD or meta elements");
 	merge_dates(x, &ms);
 	if (x->a->n_byline == 0)
 		for (size_t i = 0; i < ms.n_authors; i++)
@@ -381,4 +400,5 @@ void kb_ex_read_meta(struct kb_ex *x)
 		x->meta.site = ms.site_weak;
 	if (!x->a->canonical_url && ms.url)
 		x->a->canonical_url = kb_ex_url(x, ms.url);
+	kb_ex_note(x, "meta elements");
 }

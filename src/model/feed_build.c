@@ -269,6 +269,17 @@ void kb_builder_image(struct kb_builder *b, struct kb_entry *e,
 		e->image = kb_builder_url(b, base, url);
 }
 
+static bool is_rtl_language(const char *lang)
+{
+	static const char *const tags[] = {
+		"ar", "fa", "he", "iw", "ur", "ps", "ckb", "sd", "ug", "yi"};
+	size_t len = lang ? strcspn(lang, "-_") : 0;
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+		if (strlen(tags[i]) == len && kb_ieqn(lang, tags[i], len))
+			return true;
+	return false;
+}
+
 void kb_builder_finish(struct kb_builder *b)
 {
 	struct kb_feed *f = b->feed;
@@ -278,6 +289,8 @@ void kb_builder_finish(struct kb_builder *b)
 		if (f->entries[i].title)
 			f->dir = kb_article_first_strong(f->entries[i].title,
 				strlen(f->entries[i].title));
+	/* Nothing but numbers and signs: by the language. */
 	if (f->dir == KB_DIR_AUTO)
-		f->dir = KB_DIR_LTR;
+		f->dir = is_rtl_language(f->language) ? KB_DIR_RTL : KB_DIR_LTR;
+	kb_builder_keys(b);
 }

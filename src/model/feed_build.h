@@ -43,7 +43,9 @@ void kb_builder_add_enclosure(struct kb_builder *b, struct kb_entry *e,
 /* The picture, unless there is one already. */
 void kb_builder_image(struct kb_builder *b, struct kb_entry *e,
 	const char *base, const char *url);
-/* The feed is complete: settles dir, language and its date. */
+/* Gives every entry its key. */
+void kb_builder_keys(struct kb_builder *b);
+/* The feed is complete: settles keys, dir, language and its date. */
 void kb_builder_finish(struct kb_builder *b);
 
 #endif

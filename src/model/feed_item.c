@@ -100,7 +100,8 @@ static void read_link(struct item *it, const struct kb_node *n)
 }
 
 /* <author> of RSS is text; that of Atom has <name> and <email>. */
-static void read_author(struct item *it, const struct kb_node *n)
+void kb_feed_read_author(
+	struct kb_feed_reader *r, struct kb_entry *e, const struct kb_node *n)
 {
 	for (const struct kb_node *c = n->first; c; c = c->next) {
 		const char *local;
@@ -112,8 +113,13 @@ static void read_author(struct item *it, const struct kb_node *n)
 			break;
 		}
 	}
-	text(it, n);
-	kb_builder_add_author(&it->r->b, it->e, it->r->text.s, it->r->text.len);
+	kb_feed_node_text(&r->text, n);
+	kb_builder_add_author(&r->b, e, r->text.s, r->text.len);
+}
+
+static void read_author(struct item *it, const struct kb_node *n)
+{
+	kb_feed_read_author(it->r, it->e, n);
 }
 
 static void read_category(struct item *it, const struct kb_node *n)
@@ -339,6 +345,8 @@ static void read_child(struct item *it, const struct kb_node *n)
 		}
 		break;
 	case KB_NS_RDF:
+	case KB_NS_SY:
+	case KB_NS_THR:
 	case KB_NS_OTHER:
 		break;
 	}
@@ -368,6 +376,10 @@ void kb_feed_read_item(struct kb_feed_reader *r, struct kb_entry *e,
 	if (e->n_authors == 0 && it.itunes_author)
 		kb_builder_add_author(
 			&r->b, e, it.itunes_author, strlen(it.itunes_author));
+	if (e->n_authors == 0) {
+		e->authors = r->whole.authors;
+		e->n_authors = r->whole.n_authors;
+	}
 	if (!e->image)
 		e->image = it.thumbnail;
 	/* Relative links of the text count from the page it is of. */

@@ -37,8 +37,9 @@ static void add_author(
 		kb_builder_add_author(b, e, name, strlen(name));
 }
 
+/* whole: what the feed says of all its entries. */
 static void read_item(struct kb_builder *b, struct kb_entry *e,
-	const struct kb_json *o, const char *base)
+	const struct kb_entry *whole, const struct kb_json *o, const char *base)
 {
 	const struct kb_json *id = kb_json_get(o, "id");
 	const char *s = kb_json_str(id);
@@ -72,6 +73,10 @@ static void read_item(struct kb_builder *b, struct kb_entry *e,
 	for (size_t i = 0; i < kb_json_len(list); i++)
 		add_author(b, e, kb_json_at(list, i));
 	add_author(b, e, kb_json_get(o, "author"));
+	if (e->n_authors == 0) {
+		e->authors = whole->authors;
+		e->n_authors = whole->n_authors;
+	}
 	list = kb_json_get(o, "tags");
 	for (size_t i = 0; i < kb_json_len(list); i++)
 		if ((s = kb_json_str(kb_json_at(list, i))))
@@ -125,6 +130,11 @@ enum kb_err kb_feed_from_json(const char *s, size_t len, const char *url_,
 	read_feed(&b, j);
 	const struct kb_json *items = kb_json_get(j, "items");
 	const char *base = b.feed->link ? b.feed->link : b.feed->url;
+	struct kb_entry whole = {0};
+	const struct kb_json *authors = kb_json_get(j, "authors");
+	for (size_t i = 0; i < kb_json_len(authors); i++)
+		add_author(&b, &whole, kb_json_at(authors, i));
+	add_author(&b, &whole, kb_json_get(j, "author"));
 	enum kb_err err = KB_OK;
 	for (size_t i = 0; i < kb_json_len(items); i++) {
 		const struct kb_json *o = kb_json_at(items, i);
@@ -136,7 +146,7 @@ enum kb_err kb_feed_from_json(const char *s, size_t len, const char *url_,
 				"the feed has too many entries");
 			break;
 		}
-		read_item(&b, e, o, base);
+		read_item(&b, e, &whole, o, base);
 	}
 	if (err == KB_OK) {
 		kb_builder_finish(&b);

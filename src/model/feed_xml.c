@@ -13,7 +13,9 @@ static const struct {
 	enum kb_feed_ns ns;
 } spaces[] = {
 	{"purl.org/rss/1.0/modules/content", "content", KB_NS_CONTENT},
+	{"purl.org/rss/1.0/modules/syndication", "sy", KB_NS_SY},
 	{"purl.org/rss/1.0/modules/", "", KB_NS_OTHER},
+	{"purl.org/syndication/thread", "thr", KB_NS_THR},
 	{"purl.org/rss/1.0", "rss", KB_NS_RSS},
 	{"netscape.com", "", KB_NS_RSS},
 	{"backend.userland.com", "", KB_NS_RSS},
@@ -29,12 +31,29 @@ static const struct {
 	{"22-rdf-syntax-ns", "rdf", KB_NS_RDF},
 };
 
+/* Those of most feeds, which need not be searched. */
+static const struct {
+	const char *uri;
+	enum kb_feed_ns ns;
+} exact[] = {
+	{"http://www.w3.org/2005/Atom", KB_NS_ATOM},
+	{"http://purl.org/rss/1.0/modules/content/", KB_NS_CONTENT},
+	{"http://purl.org/dc/elements/1.1/", KB_NS_DC},
+	{"http://search.yahoo.com/mrss/", KB_NS_MEDIA},
+	{"http://www.itunes.com/dtds/podcast-1.0.dtd", KB_NS_ITUNES},
+	{"http://www.w3.org/1999/xhtml", KB_NS_XHTML},
+	{"http://purl.org/rss/1.0/", KB_NS_RSS},
+};
+
 enum kb_feed_ns kb_feed_ns(const struct kb_node *n, const char **local)
 {
 	const char *colon = strchr(n->name, ':');
 	*local = colon ? colon + 1 : n->name;
 	size_t count = sizeof spaces / sizeof *spaces;
 	if (n->ns && *n->ns) {
+		for (size_t i = 0; i < sizeof exact / sizeof *exact; i++)
+			if (strcmp(n->ns, exact[i].uri) == 0)
+				return exact[i].ns;
 		for (size_t i = 0; i < count; i++)
 			if (kb_istrn(n->ns, strlen(n->ns), spaces[i].part))
 				return spaces[i].ns;
@@ -171,6 +190,68 @@ static void set_plain(
 	*to = kb_builder_title(&r->b, r->text.s, r->text.len, true);
 }
 
+/* --- How often it changes, and where it went ---------------------------- */
+
+enum {
+	MAX_INTERVAL = 365 * 86400
+};
+
+static int number_of(struct kb_feed_reader *r, const struct kb_node *n)
+{
+	kb_feed_node_text(&r->text, n);
+	char *end;
+	long v = strtol(r->text.s, &end, 10);
+	return end > r->text.s && v > 0 && v <= MAX_INTERVAL ? (int)v : 0;
+}
+
+static void read_sy(
+	struct kb_feed_reader *r, const struct kb_node *n, const char *name)
+{
+	static const struct {
+		const char *name;
+		int seconds;
+	} periods[] = {{"hourly", 3600}, {"daily", 86400},
+		{"weekly", 7 * 86400}, {"monthly", 30 * 86400},
+		{"yearly", MAX_INTERVAL}};
+	if (kb_ieq(name, "updateFrequency"))
+		r->frequency = number_of(r, n);
+	if (!kb_ieq(name, "updatePeriod"))
+		return;
+	kb_feed_node_text(&r->text, n);
+	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++)
+		if (kb_istrn(r->text.s, r->text.len, periods[i].name))
+			r->period = periods[i].seconds;
+}
+
+static void settle_interval(struct kb_feed_reader *r)
+{
+	struct kb_feed *f = r->b.feed;
+	if (!f->interval && r->period)
+		f->interval = r->period / (r->frequency ? r->frequency : 1);
+}
+
+/* Whether n said it, and it was read. */
+static bool read_hint(struct kb_feed_reader *r, const struct kb_node *n,
+	enum kb_feed_ns ns, const char *name)
+{
+	struct kb_feed *f = r->b.feed;
+	if (ns == KB_NS_SY) {
+		read_sy(r, n, name);
+	} else if (ns == KB_NS_RSS && kb_ieq(name, "ttl")) {
+		int minutes = number_of(r, n);
+		if (minutes <= MAX_INTERVAL / 60)
+			f->interval = minutes * 60;
+	} else if (ns == KB_NS_ITUNES && kb_ieq(name, "new-feed-url")) {
+		kb_feed_node_text(&r->text, n);
+		const char *url = kb_builder_url(&r->b, NULL, r->text.s);
+		if (url && kb_uri_is_web(url))
+			f->new_url = url;
+	} else {
+		return false;
+	}
+	return true;
+}
+
 static void read_feed_child(struct kb_feed_reader *r, const struct kb_node *n)
 {
 	struct kb_feed *f = r->b.feed;
@@ -178,10 +259,14 @@ static void read_feed_child(struct kb_feed_reader *r, const struct kb_node *n)
 	enum kb_feed_ns ns = kb_feed_ns(n, &name);
 	bool own = ns == KB_NS_RSS || ns == KB_NS_ATOM;
 	bool dc = ns == KB_NS_DC;
+	if (read_hint(r, n, ns, name))
+		return;
 	if (own && kb_ieq(name, "title"))
 		set_plain(r, &f->title, n);
 	else if (own && kb_ieq(name, "link"))
 		read_feed_link(r, n);
+	else if (ns == KB_NS_ATOM && kb_ieq(name, "author"))
+		kb_feed_read_author(r, &r->whole, n);
 	else if (own &&
 		 (kb_ieq(name, "description") || kb_ieq(name, "subtitle") ||
 			 kb_ieq(name, "tagline")))
@@ -260,6 +345,10 @@ enum kb_err kb_feed_from_doc(const struct kb_doc *doc, const char *url,
 	for (const struct kb_node *c = channel->first; c; c = c->next)
 		if (c->type == KB_NODE_ELEMENT && !is_item(c))
 			read_feed_child(&r, c);
+	settle_interval(&r);
+	if (doc->recovered)
+		r.b.feed->note = "the feed is not well-formed XML; it was "
+				 "mended and read as far as it goes";
 	if (!r.b.feed->language && lang)
 		r.b.feed->language = kb_builder_text(&r.b, lang, strlen(lang));
 	/* A file's links count from the site if they can. */

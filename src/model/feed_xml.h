@@ -15,13 +15,18 @@ enum kb_feed_ns {
 	KB_NS_FEEDBURNER,
 	KB_NS_XHTML,
 	KB_NS_RDF,
+	KB_NS_SY,  /* syndication: how often it changes */
+	KB_NS_THR, /* threads: comments */
 	KB_NS_OTHER,
 };
 
 struct kb_feed_reader {
 	struct kb_builder b;
-	struct kb_str text; /* scratch: an element's text */
-	const char *base;   /* that links of the feed count from */
+	struct kb_str text;    /* scratch: an element's text */
+	const char *base;      /* that links of the feed count from */
+	struct kb_entry whole; /* what the feed says of all its entries */
+	int period;            /* sy:updatePeriod in seconds, or 0 */
+	int frequency;         /* sy:updateFrequency, or 0 */
 };
 
 /* The namespace of an element by its URI or else its prefix, and its name
@@ -34,6 +39,9 @@ const char *kb_feed_base(
 	struct kb_builder *b, const struct kb_node *n, const char *base);
 /* The xml:lang of n or its parents, borrowed, or NULL. */
 const char *kb_feed_lang(const struct kb_node *n);
+/* Adds the author that an <author> of Atom or RSS is to e. */
+void kb_feed_read_author(
+	struct kb_feed_reader *r, struct kb_entry *e, const struct kb_node *n);
 /* Fills in the entry from an <item> or <entry>. */
 void kb_feed_read_item(struct kb_feed_reader *r, struct kb_entry *e,
 	const struct kb_node *item);

@@ -1,3 +1,5 @@
+#include "feed_links.h"
+
 #include <khabar/model/json.h>
 #include <khabar/model/write.h>
 
@@ -219,6 +221,17 @@ static void add_enclosures(struct kb_str *out, const struct kb_entry *e)
 	kb_str_addc(out, ']');
 }
 
+/* A fragment whose links are good without the feed. */
+static void add_html(struct kb_str *out, const char *name, const char *html,
+	const char *base)
+{
+	struct kb_str s = {0};
+	if (html)
+		kb_feed_absolute(&s, html, base);
+	add_string(out, name, s.s);
+	kb_str_release(&s);
+}
+
 static void add_entry(
 	struct kb_str *out, const struct kb_feed *f, const struct kb_entry *e)
 {
@@ -229,8 +242,8 @@ static void add_entry(
 	add_strings(out, "authors", e->authors, e->n_authors);
 	add_date(out, "published", &e->published);
 	add_date(out, "updated", &e->updated);
-	add_string(out, "summary", e->summary);
-	add_string(out, "content", e->content);
+	add_html(out, "summary", e->summary, e->base);
+	add_html(out, "content", e->content, e->base);
 	add_strings(out, "categories", e->categories, e->n_categories);
 	add_enclosures(out, e);
 	add_string(out, "image", e->image);
@@ -253,6 +266,7 @@ void kb_write_feed_json(struct kb_str *out, const struct kb_feed *f)
 	add_direction(out, f->dir);
 	add_date(out, "updated", &f->updated);
 	add_string(out, "image", f->image);
+	add_string(out, "note", f->note);
 	key(out, "entries");
 	kb_str_addc(out, '[');
 	for (size_t i = 0; i < f->n_entries; i++) {

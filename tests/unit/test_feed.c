@@ -413,7 +413,7 @@ static void test_hostile(void **state)
 	for (int i = 0; i < 50000; i++)
 		kb_str_adds(&s, "<item xml:base='x/'><title>");
 	f = read_xml(s.s, s.len);
-	assert_int_equal(f->n_entries, 1);
+	assert_int_equal(f->n_entries, 50000); /* no item is in another */
 	kb_feed_free(f);
 	/* a title full of what might begin tags */
 	kb_str_clear(&s);

@@ -35,6 +35,13 @@
 #define KB_MAX_ENTRIES 100000
 /* Bytes of a configuration or theme file. */
 #define KB_MAX_CONF ((size_t)1 << 20)
+/* Feeds of the feed list, tags of a feed, and bytes of the list's file. */
+#define KB_MAX_FEEDS 10000
+#define KB_MAX_TAGS 64
+#define KB_MAX_FEEDS_FILE ((size_t)8 << 20)
+/* Bytes and depth of an OPML file. */
+#define KB_MAX_OPML ((size_t)16 << 20)
+#define KB_MAX_OPML_DEPTH 32
 /* Code points of a line typed at a prompt. */
 #define KB_MAX_PROMPT 1024
 

@@ -87,6 +87,8 @@ struct kb_article {
 	const char *site;
 	const char *language; /* BCP 47, as given or found from the script */
 	enum kb_dir dir;      /* LTR or RTL, never AUTO when finished */
+	const char *next;     /* URL of the article's next page */
+	const char *explain;  /* lines for a person: how a page was read */
 	struct kb_text section, headline, standfirst;
 	const char **byline;
 	size_t n_byline;

@@ -11,6 +11,11 @@
  * article without blocks. The caller owns the result. */
 struct kb_article *kb_extract_page(const struct kb_doc *doc, const char *url);
 
+/* Appends what a further page of the same article has: its blocks, without
+ * headline, standfirst, pictures and paragraphs that are there already. a->next
+ * becomes the page's. All is copied; page stays the caller's. */
+void kb_extract_append(struct kb_article *a, const struct kb_article *page);
+
 /* Appends the blocks of an HTML fragment (a feed entry's content) that is
  * article text as a whole: nothing is judged by density, only boxes labelled
  * as related or share bars are taken out. base: URL for relative links. */

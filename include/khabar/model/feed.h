@@ -5,6 +5,7 @@
 
 #include <khabar/base/err.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/str.h>
 #include <khabar/doc/node.h>
 #include <khabar/model/article.h>
 #include <khabar/model/date.h>
@@ -30,6 +31,7 @@ struct kb_entry {
 	const char *comments;
 	const char *language;
 	const char *base; /* URL that relative links of content count from */
+	const char *key;  /* see kb_entry_key(); never NULL in a feed read */
 };
 
 struct kb_feed {
@@ -38,6 +40,12 @@ struct kb_feed {
 	const char *title, *link, *description, *language, *image;
 	enum kb_dir dir; /* of the title, from its own letters */
 	struct kb_date updated;
+	const char *note;    /* one line for a person: what had to be mended to
+				read the feed; NULL: nothing. Static. */
+	int interval;        /* seconds between reloads that the feed asks for
+				(ttl, or sy:updatePeriod and -Frequency); 0:
+				nothing said */
+	const char *new_url; /* the feed says it has moved there for good */
 	struct kb_entry *entries;
 	size_t n_entries, cap_entries;
 };
@@ -53,6 +61,30 @@ enum kb_err kb_feed_from_doc(const struct kb_doc *doc, const char *url,
 enum kb_err kb_feed_from_json(const char *s, size_t len, const char *url,
 	struct kb_feed **out, struct kb_diag *diag);
 void kb_feed_free(struct kb_feed *feed);
+
+/* What tells an entry from all others of its feed, now and at the next reload,
+ * into out (cleared): UTF-8, at most 1100 bytes, its first letter says where it
+ * is from.
+ *   "i:" and the id, if no other entry of the feed has that id;
+ *   "l:" and the link, if there is no such id and the link is nobody else's;
+ *   "h:" and a hash of title and date of publication (without both: of the
+ *        text).
+ * Where that is still not unique, entries that are equal in all their fields
+ * are one article and share a key; others get "~2", "~3", ... added, counted
+ * from the feed's end, where the old ones are: no article is lost. */
+void kb_entry_key(const struct kb_feed *feed, const struct kb_entry *entry,
+	struct kb_str *out);
+/* A hash of all that an entry says: equal if nothing changed since. Not of
+ * cryptographic strength; the same on every machine. */
+uint64_t kb_entry_hash(const struct kb_entry *entry);
+
+/* The feeds that an HTML page names, absolute http and https URLs, each once,
+ * in the page's order: <link rel=alternate> of a feed's type, and if there is
+ * none, links of the text that look like feeds. url: of the page, may be NULL.
+ * *out is an array of *n in the arena; a title is the link's own or NULL. At
+ * most 100. */
+void kb_feed_discover(const struct kb_doc *page, const char *url,
+	struct kb_arena *arena, struct kb_link **out, size_t *n);
 
 /* The article that an entry holds: its title as headline, first category as
  * section, summary as standfirst where there is content too, the content's

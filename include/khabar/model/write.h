@@ -39,10 +39,12 @@
  *   related        array of {title, href}; href is null in a plain text
  *
  * That of a feed: url, title, link, description, language, direction, updated,
- * image (URL), entries, an array of objects: id, title, link, authors (array),
- * published, updated, summary and content (HTML), categories (array),
- * enclosures (array of {url, type, length}, length in bytes or null), image
- * (URL), comments (URL), and article, the article object of the entry. */
+ * image (URL), note (what had to be mended to read it, or null), entries, an
+ * array of objects: id, title, link, authors (array),
+ * published, updated, summary and content (HTML, its links absolute),
+ * categories (array), enclosures (array of {url, type, length}, length in bytes
+ * or null), image (URL), comments (URL), and article, the article object of the
+ * entry. */
 
 /* Adds one JSON object and a newline to out. */
 void kb_write_article_json(struct kb_str *out, const struct kb_article *a);

@@ -1,0 +1,122 @@
+/* The feed list: the file "feeds" that a person edits by hand, and that
+ * khabar edits without touching a byte of what it does not change.
+ * Layer: conf.
+ *
+ *   # a comment is a whole line
+ *   https://example.org/rss.xml
+ *       title       the feed's name instead of its own
+ *       tags        news "world news" asia/iran
+ *       interval    30m             (m, h or d: how often it is fetched)
+ *       user-agent  words
+ *       header      Name: value     (may be given again)
+ *       proxy       http://host:port  (or none)
+ *       full-text   yes             (the article's page is fetched too)
+ *       keep        500             (articles kept; or all)
+ *   search "name" query             (a saved search, a view of its own)
+ *
+ * A URL or "search" stands at the beginning of its line, a feed's settings
+ * are indented below it. Nothing in the file is ever executed. */
+#ifndef KHABAR_CONF_FEEDS_H
+#define KHABAR_CONF_FEEDS_H
+
+#include <khabar/base/err.h>
+#include <khabar/base/mem.h>
+#include <khabar/base/str.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A feed of the list. Strings are UTF-8 without control characters, owned by
+ * the list, NULL where the file has none. */
+struct kb_feed_conf {
+	const char *url; /* http or https, as it is written in the file */
+	const char *title;
+	const char **tags; /* each once; a / parts folders within folders */
+	size_t n_tags;
+	int interval; /* seconds; 0: not set */
+	const char *user_agent;
+	const char **headers; /* "Name: value", fit to be sent */
+	size_t n_headers;
+	const char *proxy; /* URL; "" for no proxy at all; NULL: not set */
+	bool full_text;
+	int keep;    /* articles; 0: not set; -1: all */
+	size_t line; /* of its URL, from 1 */
+	/* Private: the key that URLs are compared by, and its hash. */
+	const char *key;
+	uint64_t hash;
+};
+
+struct kb_feed_search {
+	const char *name, *query;
+	size_t line;
+};
+
+/* A line that was not understood: it stays in the file, and has no effect. */
+struct kb_feeds_error {
+	size_t line;
+	const char *text; /* the whole message, with the file's name and line */
+};
+
+struct kb_feeds {
+	struct kb_feed_conf *feeds; /* in the order of the file */
+	size_t n_feeds, cap_feeds;
+	struct kb_feed_search *searches;
+	size_t n_searches, cap_searches;
+	struct kb_feeds_error *errors; /* the first hundred */
+	size_t n_errors, cap_errors;
+	size_t n_bad; /* bad lines in all */
+	/* Private. */
+	struct kb_arena arena;
+	struct kb_str text; /* the file */
+	size_t n_lines;
+	char *name;
+	uint32_t *index; /* hash table of feeds, places from 1 */
+	size_t cap_index;
+};
+
+/* An empty list. name: of the file, for messages; copied. */
+void kb_feeds_init(struct kb_feeds *f, const char *name);
+void kb_feeds_release(struct kb_feeds *f);
+
+/* Replaces the list by what len bytes of file hold. A bad line is put into
+ * errors and passed over, the others count; a URL that is there already and a
+ * setting that is given twice are bad lines. Fails with KB_ELIMIT over
+ * KB_MAX_FEEDS_FILE bytes; the list is empty then and must not be written. */
+enum kb_err kb_feeds_parse(
+	struct kb_feeds *f, const char *s, size_t len, struct kb_diag *diag);
+/* Adds the bytes of the file to out: those that were parsed, but for the
+ * edits. */
+void kb_feeds_write(const struct kb_feeds *f, struct kb_str *out);
+
+/* The feed with this URL, borrowed until the next edit; NULL where there is
+ * none. Letter case of scheme and host, a default port, a fragment and the
+ * slash of an empty path make no difference. */
+const struct kb_feed_conf *kb_feeds_find(
+	const struct kb_feeds *f, const char *url);
+/* Whether the feed has the tag, or one within it: "asia" of "asia/iran". */
+bool kb_feed_conf_has_tag(const struct kb_feed_conf *c, const char *tag);
+
+/* Edits. They fail with KB_EINVAL and change nothing where the URL is not of
+ * http or https, is there already (add) or is not there (all others), or a
+ * value is not allowed; with KB_ELIMIT over KB_MAX_FEEDS feeds or
+ * KB_MAX_FEEDS_FILE bytes. A pointer into the list is invalid afterwards. */
+
+/* Adds a feed at the end. title may be NULL or empty, tags may be NULL if
+ * n_tags is 0; control characters and what the file has no form for is made
+ * spaces. */
+enum kb_err kb_feeds_add(struct kb_feeds *f, const char *url, const char *title,
+	const char *const *tags, size_t n_tags, struct kb_diag *diag);
+/* Removes the feed and its settings. Comments among them stay; lines that
+ * were not understood stay as comments, lest they fall to another feed. */
+enum kb_err kb_feeds_remove(
+	struct kb_feeds *f, const char *url, struct kb_diag *diag);
+/* Gives a setting ("title", ..., as in the file) a value, written as in the
+ * file, or removes it with value NULL. "header" replaces or adds the header
+ * of that name; with NULL all headers go. "url" gives the feed another URL. */
+enum kb_err kb_feeds_set(struct kb_feeds *f, const char *url, const char *name,
+	const char *value, struct kb_diag *diag);
+/* Sets all tags, none for n = 0. */
+enum kb_err kb_feeds_set_tags(struct kb_feeds *f, const char *url,
+	const char *const *tags, size_t n, struct kb_diag *diag);
+
+#endif

@@ -1,0 +1,346 @@
+#include "feeds_parts.h"
+
+#include <khabar/base/limits.h>
+#include <khabar/base/utf8.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What indents a setting that khabar writes. */
+#define INDENT "    "
+
+static const char *line_end(const struct kb_feeds *f)
+{
+	const char *nl =
+		f->text.len ? memchr(f->text.s, '\n', f->text.len) : NULL;
+	return nl && nl > f->text.s && nl[-1] == '\r' ? "\r\n" : "\n";
+}
+
+/* Makes a new text the list's; an edit that would make it overlong fails. */
+static enum kb_err take(
+	struct kb_feeds *f, struct kb_str *text, struct kb_diag *diag)
+{
+	kb_str_adds(text, "");
+	enum kb_err err = kb_feeds_parse(f, text->s, text->len, NULL);
+	if (err)
+		kb_fail(diag, err, "%.200s: would be too long a file", f->name);
+	kb_str_release(text);
+	return err;
+}
+
+static bool fits(const struct kb_str *text, const struct kb_feeds *f,
+	struct kb_diag *diag)
+{
+	if (text->len <= KB_MAX_FEEDS_FILE)
+		return true;
+	kb_fail(diag, KB_ELIMIT, "%.200s: would be longer than %zu bytes",
+		f->name, KB_MAX_FEEDS_FILE);
+	return false;
+}
+
+/* --- Values as they are written ---------------------------------------- */
+
+/* One line without white space around it: control characters become spaces,
+ * and so does each character of not. */
+static char *one_line(const char *s, const char * not )
+{
+	struct kb_str out = {0};
+	size_t len = strlen(s);
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+		size_t n = kb_utf8_decode(s + at, len - at, &cp);
+		bool space = cp <= ' ' || kb_is_control(cp) ||
+			     (cp < 0x80 && strchr(not, (int)cp));
+		if (!space)
+			kb_str_addcp(&out, cp);
+		else if (out.len && out.s[out.len - 1] != ' ')
+			kb_str_addc(&out, ' ');
+		at += n;
+	}
+	while (out.len && out.s[out.len - 1] == ' ')
+		out.s[--out.len] = '\0';
+	return kb_str_take(&out);
+}
+
+static void write_tags(struct kb_str *out, const char *const *tags, size_t n)
+{
+	bool any = false;
+	for (size_t i = 0; i < n && i < KB_MAX_TAGS; i++) {
+		char *tag = one_line(tags[i], "\"");
+		bool quote = strpbrk(tag, " ,") || strstr(tag, "\xD8\x8C");
+		if (*tag && any)
+			kb_str_addc(out, ' ');
+		if (*tag && quote)
+			kb_str_addf(out, "\"%s\"", tag);
+		else
+			kb_str_adds(out, tag);
+		any |= *tag != '\0';
+		free(tag);
+	}
+}
+
+/* Checks "name value" as it would be read; NULL, or what is wrong. */
+static const char *check(const char *name, const char *value)
+{
+	struct kb_arena a;
+	struct kb_feed_conf c = {0};
+	kb_arena_init(&a);
+	const char *wrong = kb_feeds_value(
+		&a, &c, name, strlen(name), value, strlen(value));
+	/* White space at the ends would be lost. */
+	if (!wrong && (strchr(" \t", value[0]) ||
+			      strchr(" \t", value[strlen(value) - 1])))
+		wrong = "has a value with blanks around it";
+	kb_arena_release(&a);
+	return wrong;
+}
+
+/* --- Adding ------------------------------------------------------------ */
+
+static void write_setting(struct kb_str *out, const char *name,
+	const char *value, const char *end)
+{
+	kb_str_addf(out, INDENT "%-11s ", name);
+	kb_str_adds(out, value);
+	kb_str_adds(out, end);
+}
+
+/* Appends "name value" to a new feed's lines if the value is fit. */
+static void add_setting(struct kb_feeds *f, struct kb_feed_conf *c,
+	struct kb_str *out, const char *name, const char *value)
+{
+	if (*value && !kb_feeds_value(&f->arena, c, name, strlen(name), value,
+			      strlen(value))) {
+		write_setting(out, name, value, line_end(f));
+		f->n_lines++;
+	}
+}
+
+enum kb_err kb_feeds_add(struct kb_feeds *f, const char *url, const char *title,
+	const char *const *tags, size_t n_tags, struct kb_diag *diag)
+{
+	const char *wrong = kb_feeds_check_url(url, strlen(url));
+	if (!wrong && kb_feeds_find(f, url))
+		wrong = "is followed already";
+	if (wrong)
+		return kb_fail(diag, KB_EINVAL, "%.200s %s", url, wrong);
+	if (f->n_feeds == KB_MAX_FEEDS)
+		return kb_fail(diag, KB_ELIMIT,
+			"%.200s: more than %d feeds are not followed", f->name,
+			KB_MAX_FEEDS);
+	struct kb_feed_conf c = {.url = kb_arena_strdup(&f->arena, url)};
+	c.key = kb_feeds_key(&f->arena, c.url);
+	c.hash = kb_feeds_hash(c.key);
+	struct kb_str out = {0};
+	if (f->text.len && f->text.s[f->text.len - 1] != '\n')
+		kb_str_adds(&out, line_end(f));
+	kb_str_adds(&out, url);
+	kb_str_adds(&out, line_end(f));
+	size_t n_lines = f->n_lines;
+	c.line = ++f->n_lines;
+	char *name = one_line(title ? title : "", "");
+	struct kb_str list = {0};
+	kb_str_adds(&list, "");
+	write_tags(&list, tags, n_tags);
+	add_setting(f, &c, &out, "title", name);
+	add_setting(f, &c, &out, "tags", list.s);
+	free(name);
+	kb_str_release(&list);
+	enum kb_err err = KB_OK;
+	if (f->text.len + out.len > KB_MAX_FEEDS_FILE) {
+		f->n_lines = n_lines;
+		err = kb_fail(diag, KB_ELIMIT,
+			"%.200s: would be longer than %zu bytes", f->name,
+			KB_MAX_FEEDS_FILE);
+	} else {
+		kb_str_add(&f->text, out.s, out.len);
+		kb_feeds_push(f, &c);
+	}
+	kb_str_release(&out);
+	return err;
+}
+
+/* --- Changing ---------------------------------------------------------- */
+
+/* The feed's own lines: from its URL's line to behind its last line that is
+ * neither blank nor a comment. */
+struct part {
+	const char *start, *end, *eof;
+	const struct kb_feed_conf *feed;
+};
+
+static enum kb_err find(const struct kb_feeds *f, const char *url,
+	struct part *p, struct kb_diag *diag)
+{
+	p->feed = kb_feeds_find(f, url);
+	if (!p->feed)
+		return kb_fail(diag, KB_EINVAL, "%.200s is not followed", url);
+	struct kb_feeds_line l;
+	const char *s = f->text.s;
+	p->eof = s + f->text.len;
+	for (size_t i = 1; i < p->feed->line; i++)
+		s = (const char *)memchr(s, '\n', (size_t)(p->eof - s)) + 1;
+	p->start = s;
+	kb_feeds_line(&l, s, p->eof);
+	p->end = s = l.next;
+	while (s < p->eof) {
+		kb_feeds_line(&l, s, p->eof);
+		s = l.next;
+		if (l.kind == KB_FEEDS_SETTING)
+			p->end = s;
+		else if (l.kind > KB_FEEDS_SETTING)
+			break;
+	}
+	return KB_OK;
+}
+
+enum kb_err kb_feeds_remove(
+	struct kb_feeds *f, const char *url, struct kb_diag *diag)
+{
+	struct part p;
+	struct kb_feeds_line l;
+	struct kb_str out = {0};
+	enum kb_err err = find(f, url, &p, diag);
+	if (err)
+		return err;
+	kb_str_add(&out, f->text.s, (size_t)(p.start - f->text.s));
+	/* A byte order mark belongs to the file. */
+	if (p.start == f->text.s && kb_starts(p.start, "\xEF\xBB\xBF"))
+		kb_str_add(&out, p.start, 3);
+	kb_feeds_line(&l, p.start, p.eof);
+	for (const char *s = l.next; s < p.end; s = l.next) {
+		kb_feeds_line(&l, s, p.eof);
+		size_t len = (size_t)(l.next - l.start);
+		if (l.kind == KB_FEEDS_SETTING &&
+			kb_feeds_known(l.name, l.name_len))
+			continue;
+		if (l.kind == KB_FEEDS_SETTING)
+			kb_str_addc(&out, '#');
+		kb_str_add(&out, l.start, len);
+	}
+	kb_str_add(&out, p.end, (size_t)(p.eof - p.end));
+	if (!fits(&out, f, diag)) {
+		kb_str_release(&out);
+		return KB_ELIMIT;
+	}
+	return take(f, &out, diag);
+}
+
+/* Whether the line is the setting, of a header the one of this name (NULL:
+ * any). */
+static bool is_it(
+	const struct kb_feeds_line *l, const char *name, const char *header)
+{
+	if (l->kind != KB_FEEDS_SETTING || !kb_feeds_is(l, name))
+		return false;
+	if (strcmp(name, "header") != 0 || !header)
+		return true;
+	size_t n = kb_feeds_header_name(header);
+	return l->value_len > n && l->value[n] == ':' &&
+	       kb_ieqn(l->value, header, n);
+}
+
+/* The line with another value (or, for "url", another URL), all else as it
+ * was. */
+static void replace(struct kb_str *out, const struct kb_feeds_line *l,
+	const char *old, size_t old_len, const char *value)
+{
+	kb_str_add(out, l->start, (size_t)(old - l->start));
+	if (old == l->name + l->name_len)
+		kb_str_addc(out, ' ');
+	kb_str_adds(out, value);
+	old += old_len;
+	kb_str_add(out, old, (size_t)(l->next - old));
+}
+
+static enum kb_err rewrite(struct kb_feeds *f, const struct part *p,
+	const char *name, const char *value, struct kb_diag *diag)
+{
+	struct kb_feeds_line l;
+	struct kb_str out = {0};
+	bool done = !value;
+	kb_str_add(&out, f->text.s, (size_t)(p->start - f->text.s));
+	kb_feeds_line(&l, p->start, p->eof);
+	kb_str_add(&out, l.start, (size_t)(l.next - l.start));
+	for (const char *s = l.next; s < p->end; s = l.next) {
+		kb_feeds_line(&l, s, p->eof);
+		if (!is_it(&l, name, value))
+			kb_str_add(&out, s, (size_t)(l.next - s));
+		else if (!done)
+			replace(&out, &l, l.value, l.value_len, value);
+		else
+			continue;
+		done |= is_it(&l, name, value);
+	}
+	if (!done) {
+		if (out.s[out.len - 1] != '\n')
+			kb_str_adds(&out, line_end(f));
+		write_setting(&out, name, value, line_end(f));
+	}
+	kb_str_add(&out, p->end, (size_t)(p->eof - p->end));
+	if (!fits(&out, f, diag)) {
+		kb_str_release(&out);
+		return KB_ELIMIT;
+	}
+	return take(f, &out, diag);
+}
+
+static enum kb_err set_url(struct kb_feeds *f, const struct part *p,
+	const char *value, struct kb_diag *diag)
+{
+	const char *wrong =
+		value ? kb_feeds_check_url(value, strlen(value)) : NULL;
+	const struct kb_feed_conf *same =
+		value && !wrong ? kb_feeds_find(f, value) : NULL;
+	if (!value)
+		return kb_fail(diag, KB_EINVAL, "a feed has a URL");
+	if (same && same != p->feed)
+		wrong = "is followed already";
+	if (wrong)
+		return kb_fail(diag, KB_EINVAL, "%.200s %s", value, wrong);
+	struct kb_feeds_line l;
+	struct kb_str out = {0};
+	const char *start = p->start;
+	if (start == f->text.s && kb_starts(start, "\xEF\xBB\xBF"))
+		start += 3;
+	kb_str_add(&out, f->text.s, (size_t)(start - f->text.s));
+	kb_feeds_line(&l, start, p->eof);
+	replace(&out, &l, l.name, l.name_len, value);
+	kb_str_add(&out, l.next, (size_t)(p->eof - l.next));
+	if (!fits(&out, f, diag)) {
+		kb_str_release(&out);
+		return KB_ELIMIT;
+	}
+	return take(f, &out, diag);
+}
+
+enum kb_err kb_feeds_set(struct kb_feeds *f, const char *url, const char *name,
+	const char *value, struct kb_diag *diag)
+{
+	struct part p;
+	enum kb_err err = find(f, url, &p, diag);
+	if (err)
+		return err;
+	if (strcmp(name, "url") == 0)
+		return set_url(f, &p, value, diag);
+	const char *wrong = check(name, value ? value : "");
+	if (!value)
+		wrong = kb_feeds_known(name, strlen(name)) ? NULL : wrong;
+	if (!value && !wrong)
+		return rewrite(f, &p, name, NULL, diag);
+	if (wrong)
+		return kb_fail(diag, KB_EINVAL, "%.40s %s", name, wrong);
+	return rewrite(f, &p, name, value, diag);
+}
+
+enum kb_err kb_feeds_set_tags(struct kb_feeds *f, const char *url,
+	const char *const *tags, size_t n, struct kb_diag *diag)
+{
+	struct kb_str list = {0};
+	kb_str_adds(&list, "");
+	write_tags(&list, tags, n);
+	enum kb_err err =
+		kb_feeds_set(f, url, "tags", list.len ? list.s : NULL, diag);
+	kb_str_release(&list);
+	return err;
+}

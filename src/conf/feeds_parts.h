@@ -1,0 +1,53 @@
+/* The feed list: what its reader and its edits share.
+ * Layer: conf, private. */
+#ifndef KHABAR_SRC_CONF_FEEDS_PARTS_H
+#define KHABAR_SRC_CONF_FEEDS_PARTS_H
+
+#include <khabar/conf/feeds.h>
+
+enum kb_feeds_kind {
+	KB_FEEDS_BLANK,
+	KB_FEEDS_COMMENT,
+	KB_FEEDS_SETTING, /* indented: "name value" */
+	KB_FEEDS_SEARCH,
+	KB_FEEDS_URL, /* any other line */
+};
+
+/* A line of the file. */
+struct kb_feeds_line {
+	const char *start, *next; /* the line with its end, in the file */
+	const char *s; /* its words without white space around them */
+	size_t len;
+	enum kb_feeds_kind kind;
+	const char *name; /* the first word */
+	size_t name_len;
+	const char *value; /* what follows it */
+	size_t value_len;
+};
+
+/* Takes the line at s apart, which ends at a newline or at end. */
+void kb_feeds_line(struct kb_feeds_line *l, const char *s, const char *end);
+/* Whether the line's first word is this. */
+bool kb_feeds_is(const struct kb_feeds_line *l, const char *name);
+
+/* Gives a feed's setting a value. Returns NULL, or what is wrong. */
+const char *kb_feeds_value(struct kb_arena *a, struct kb_feed_conf *c,
+	const char *name, size_t name_len, const char *value, size_t len);
+/* Whether there is a setting of this name. */
+bool kb_feeds_known(const char *name, size_t len);
+/* The bytes of a header's name at the beginning of s, up to its colon. */
+size_t kb_feeds_header_name(const char *s);
+
+/* NULL, or what is wrong with the URL. */
+const char *kb_feeds_check_url(const char *s, size_t len);
+/* What equal URLs have in common, in the arena. */
+const char *kb_feeds_key(struct kb_arena *a, const char *url);
+uint64_t kb_feeds_hash(const char *s);
+
+/* Appends a feed whose key and hash are set to the list. */
+void kb_feeds_push(struct kb_feeds *f, const struct kb_feed_conf *c);
+/* The feed with this key, or NULL. */
+struct kb_feed_conf *kb_feeds_lookup(
+	const struct kb_feeds *f, const char *key, uint64_t hash);
+
+#endif

@@ -1,0 +1,112 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <khabar/doc/markup.h>
+#include <khabar/model/extract.h>
+
+#include <stdio.h>
+#include <string.h>
+
+static struct kb_article *page(const char *html, const char *url)
+{
+	struct kb_doc *doc;
+	assert_int_equal(kb_markup_html(html, strlen(html), &doc, NULL), KB_OK);
+	struct kb_article *a = kb_extract_page(doc, url);
+	kb_doc_free(doc);
+	return a;
+}
+
+#define TEXT(n)                                                        \
+	"<p>Paragraph " n ", which is long enough, as they go, to be " \
+	"taken for a part of the article.</p>"
+
+static void assert_next(const char *link, const char *url, const char *want)
+{
+	char html[2000];
+	snprintf(html, sizeof html, "<h1>Tides</h1><div>%s%s</div>%s",
+		TEXT("one"), TEXT("two"), link);
+	struct kb_article *a = page(html, url);
+	if (want)
+		assert_string_equal(a->next, want);
+	else
+		assert_null(a->next);
+	kb_article_free(a);
+}
+
+static void next_is_the_same_article(void **state)
+{
+	(void)state;
+	const char *url = "https://press.example/2024/tides";
+	assert_next("<a rel=next href='/2024/tides/2'>Next</a>", url,
+		"https://press.example/2024/tides/2");
+	assert_next("<a href='?page=2'>2</a>", url,
+		"https://press.example/2024/tides?page=2");
+	assert_next("<a href='/2024/tides/page/3/'>3</a>",
+		"https://press.example/2024/tides/page/2/",
+		"https://press.example/2024/tides/page/3/");
+	/* Another article, this page, the page before. */
+	assert_next("<a rel=next href='/2024/winds'>Next</a>", url, NULL);
+	assert_next("<a rel=next href='/2024/tides'>Next</a>", url, NULL);
+	assert_next("<a rel=next href='/news/88124'>Next</a>",
+		"https://press.example/news/88123", NULL);
+	assert_next("<a rel=next href='https://other.example/2024/tides/2'>"
+		    "Next</a>",
+		url, NULL);
+	assert_next("<a rel=next href='#2'>Next</a>", url, NULL);
+}
+
+static void append_leaves_out_repeats(void **state)
+{
+	(void)state;
+	struct kb_article *a =
+		page("<h1>Tides</h1><div>" TEXT("one") TEXT("two") "</div>",
+			"https://press.example/tides");
+	struct kb_article *b =
+		page("<h1>Tides</h1><div>" TEXT("two") TEXT("three") "</div>",
+			"https://press.example/tides/2");
+	kb_extract_append(a, b);
+	kb_article_free(b);
+	assert_int_equal(a->n_blocks, 3);
+	assert_non_null(strstr(a->blocks[2].text.s, "three"));
+	kb_article_free(a);
+}
+
+static void explain_says_what_was_taken(void **state)
+{
+	(void)state;
+	struct kb_article *a = page(
+		"<h1>Tides</h1><div class=copy>" TEXT("one") "</div>", NULL);
+	assert_non_null(strstr(a->explain, "taken: the page's text"));
+	assert_non_null(strstr(a->explain, "headline: from the text shown"));
+	kb_article_free(a);
+}
+
+static void hostile_json_is_only_json(void **state)
+{
+	(void)state;
+	static const char *const scripts[] = {"x = {", "x = [[[[[[",
+		"x = {\"title\":1,\"body\":[[[{\"text\":[]}]]]}",
+		"window.a=}}}}}}", "x={\"a\":\"\\"};
+	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+		char html[1000];
+		snprintf(html, sizeof html,
+			"<title>T</title><script>%s%80s</script>", scripts[i],
+			"");
+		kb_article_free(page(html, NULL));
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(next_is_the_same_article),
+		cmocka_unit_test(append_leaves_out_repeats),
+		cmocka_unit_test(explain_says_what_was_taken),
+		cmocka_unit_test(hostile_json_is_only_json),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
