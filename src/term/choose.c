@@ -364,6 +364,9 @@ static void choose_in_screen(struct kb_profile *p, const struct kb_environ *env,
 	if (kind == UNKNOWN || kind == SCREEN || kind == TMUX)
 		kind = single(hints(env) & ~(1u << UNKNOWN));
 	take_inner(p, SCREEN, kind);
+	/* While the mouse is on, screen keeps an Escape back until the next
+	 * key, and passes the two on as one. */
+	p->no_mouse = true;
 	if (kind == UNKNOWN)
 		reason(p, "screen passes cells on");
 }

@@ -284,7 +284,7 @@ enum kb_err kb_screen_open(struct kb_screen **out, struct kb_profile *profile,
 		return err;
 	struct kb_screen *s = kb_calloc(1, sizeof *s);
 	s->profile = profile;
-	s->mouse = mouse;
+	s->mouse = mouse && !profile->no_mouse;
 	s->given_back = true;
 	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
 		s->looks[i] = (struct kb_look){-1, -1, 0};

@@ -112,6 +112,8 @@ static void test_table(void **state)
 			fail_msg(
 				"%s: is %s, %s", t->name, p.terminal, p.reason);
 		assert_true(*p.reason && (!*p.off == !*p.on));
+		assert_int_equal(
+			p.no_mouse, strncmp(p.terminal, "screen", 6) == 0);
 	}
 }
 

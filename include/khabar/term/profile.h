@@ -37,6 +37,7 @@ struct kb_profile {
 	bool shape;
 	bool keeps_brackets; /* the terminal does not mirror what it turns */
 	bool auto_base;      /* INVERSE: the base is that of the first letter */
+	bool no_mouse;       /* with the mouse on, Escape would come late */
 	bool colour;         /* the terminal has colours; NO_COLOR is not set */
 	const char *off;   /* bytes that switch the terminal's own reordering */
 	const char *on;    /* off, and back on; static, "" for none */
