@@ -125,7 +125,7 @@ def in_screen(outer):
     def start(home, font, command):
         write(f"{home}/screenrc", "startup_message off\n")
         os.makedirs(f"{home}/.screen", 0o700)
-        return outer(home, font, ["screen", "-U", "-c", f"{home}/screenrc"] +
+        return outer(home, font, ["screen", "-U", "-S", "khabar", "-c", f"{home}/screenrc"] +
                      command)
     start.outer = outer
     return start
@@ -209,7 +209,7 @@ def same_after_keys(display, shot):
     for key in ["j", "j", "k", "slash", "Arabic_alef", "Arabic_lam", "Return",
                 "n", "N", "Escape", "g"]:
         subprocess.run(["xdotool", "key", key], env=env, check=False)
-        # After Escape longer, or tmux and screen take the next key for Alt-g.
+        # After Escape longer, or tmux takes the next key for Alt-g.
         time.sleep(1.2 if key == "Escape" else 0.15)
         look(display, shot + ".after.png")
         changed = changed or differs(shot, shot + ".after.png") > REDRAW_LIMIT
@@ -252,8 +252,10 @@ def run_terminal(display, start, font, command, shot, settled, then=None):
             p.wait(5)
         except (ProcessLookupError, subprocess.TimeoutExpired):
             pass
-        subprocess.run(["tmux", "-S", f"{home}/tmux.sock", "kill-server"],
-                       check=False, stderr=subprocess.DEVNULL)
+        for quit_server in (["tmux", "-S", f"{home}/tmux.sock", "kill-server"],
+                            ["screen", "-S", "khabar", "-X", "quit"]):
+            subprocess.run(quit_server, env=env, check=False,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         shutil.rmtree(home, ignore_errors=True)
         time.sleep(0.2)
 
