@@ -7,6 +7,8 @@
 #include <khabar/base/str.h>
 #include <khabar/term/screen.h>
 
+#include <stdint.h>
+
 /* Exit statuses, as the man page says. */
 enum {
 	KB_EXIT_OK = 0,
@@ -15,9 +17,18 @@ enum {
 };
 
 /* Each takes the arguments behind its name and returns an exit status. */
+int kb_cmd_add(int argc, char **argv);
+int kb_cmd_export(int argc, char **argv);
+int kb_cmd_feeds(int argc, char **argv);
+int kb_cmd_import(int argc, char **argv);
+int kb_cmd_list(int argc, char **argv);
+int kb_cmd_mark(int argc, char **argv);
+int kb_cmd_open(int argc, char **argv); /* `khabar [SRC]`: no name before */
+int kb_cmd_read(int argc, char **argv);
+int kb_cmd_reload(int argc, char **argv);
+int kb_cmd_remove(int argc, char **argv);
 int kb_cmd_show(int argc, char **argv);
 int kb_cmd_terminal(int argc, char **argv);
-int kb_cmd_read(int argc, char **argv); /* `khabar SRC`: no name before */
 
 /* Opens a URL in the user's browser: command (NULL: $BROWSER, else xdg-open),
  * run without a shell. A browser that lives in the terminal gets it until it
@@ -36,6 +47,26 @@ int kb_complain(int status, const char *fmt, ...)
 /* Writes everything to standard output; returns an exit status, having said
  * why it is not KB_EXIT_OK. */
 int kb_put_out(const struct kb_str *s);
+/* The same with a string: what --help shows. */
+int kb_put_text(const char *text);
+
+/* How lists are printed. */
+enum kb_list_format {
+	KB_LIST_TEXT,
+	KB_LIST_TSV,
+	KB_LIST_JSON,
+};
+/* The format by its name; false if there is none. */
+bool kb_list_format(const char *name, enum kb_list_format *format);
+/* Adds a field of such a list: for a person, isolated (FSI, PDI), so that it
+ * does not turn its neighbours; for tsv, without tabs and line ends, s may be
+ * NULL; for JSON, a Unix time as ISO 8601 in UTC, null for 0. */
+void kb_add_isolated(struct kb_str *out, const char *s);
+void kb_add_field(struct kb_str *out, const char *s);
+void kb_add_json_time(struct kb_str *out, int64_t t);
+/* Adds `, "name": ` and the value as a JSON string or null. */
+void kb_add_json_member(
+	struct kb_str *out, const char *name, const char *value);
 
 /* Columns of the terminal on standard output, or fallback. */
 int kb_columns(int fallback);

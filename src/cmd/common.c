@@ -1,11 +1,14 @@
 #include "cmd.h"
 
+#include <khabar/model/json.h>
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 
 int kb_complain(int status, const char *fmt, ...)
@@ -36,6 +39,62 @@ int kb_put_out(const struct kb_str *s)
 	}
 	return KB_EXIT_OK;
 }
+
+int kb_put_text(const char *text)
+{
+	const struct kb_str s = {(char *)text, strlen(text), 0};
+	return kb_put_out(&s);
+}
+
+/* --- Lists -------------------------------------------------------------- */
+
+bool kb_list_format(const char *name, enum kb_list_format *format)
+{
+	static const char *const names[] = {
+		[KB_LIST_TEXT] = "text",
+		[KB_LIST_TSV] = "tsv",
+		[KB_LIST_JSON] = "json",
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(name, names[i]) == 0) {
+			*format = (enum kb_list_format)i;
+			return true;
+		}
+	return false;
+}
+
+void kb_add_isolated(struct kb_str *out, const char *s)
+{
+	kb_str_addcp(out, 0x2068);
+	kb_str_adds(out, s);
+	kb_str_addcp(out, 0x2069);
+}
+
+void kb_add_field(struct kb_str *out, const char *s)
+{
+	for (; s && *s; s++)
+		kb_str_addc(out, (unsigned char)*s < ' ' ? ' ' : *s);
+}
+
+void kb_add_json_time(struct kb_str *out, int64_t t)
+{
+	char text[32];
+	struct tm tm;
+	time_t when = t;
+	if (!t || !gmtime_r(&when, &tm) ||
+		!strftime(text, sizeof text, "\"%Y-%m-%dT%H:%M:%SZ\"", &tm))
+		kb_str_adds(out, "null");
+	else
+		kb_str_adds(out, text);
+}
+
+void kb_add_json_member(struct kb_str *out, const char *name, const char *value)
+{
+	kb_str_addf(out, ", \"%s\": ", name);
+	kb_json_add_str(out, value);
+}
+
+/* --- The terminal and the command line ---------------------------------- */
 
 int kb_columns(int fallback)
 {

@@ -11,6 +11,15 @@ struct command {
 };
 
 static const struct command commands[] = {
+	{"add", kb_cmd_add, "follow a feed, or that of a page"},
+	{"remove", kb_cmd_remove, "follow a feed no more"},
+	{"feeds", kb_cmd_feeds, "list the feeds followed"},
+	{"reload", kb_cmd_reload, "fetch the feeds' new articles"},
+	{"list", kb_cmd_list, "list articles"},
+	{"read", kb_cmd_read, "open an article of the list"},
+	{"mark", kb_cmd_mark, "mark articles read, unread, starred, unstarred"},
+	{"import", kb_cmd_import, "add the feeds of an OPML file"},
+	{"export", kb_cmd_export, "write the feed list as OPML"},
 	{"show", kb_cmd_show, "print an article, feed or text, and exit"},
 	{"terminal", kb_cmd_terminal,
 		"tell how the terminal gets right-to-left text, and show it"},
@@ -24,13 +33,14 @@ static int help(void)
 {
 	struct kb_str s = {0};
 	kb_str_adds(&s,
-		"usage: khabar [OPTIONS] SRC\n"
+		"usage: khabar [OPTIONS] [SRC]\n"
 		"       khabar COMMAND [OPTIONS] ...\n"
 		"\n"
 		"Reads articles in right-to-left and other languages. SRC is "
 		"an http, https or\n"
 		"file URL, a path, or - for standard input: a page, a feed or "
-		"plain text. The ? key\n"
+		"plain text. Without SRC, the library opens: the feeds that "
+		"are followed. The ? key\n"
 		"shows all keys.\n"
 		"\n"
 		"  --theme NAME   light, dark, high-contrast, plain, or the "
@@ -69,5 +79,5 @@ int main(int argc, char **argv)
 	for (size_t i = 0; argc > 1 && i < N_COMMANDS; i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
 			return commands[i].run(argc - 2, argv + 2);
-	return kb_cmd_read(argc - 1, argv + 1);
+	return kb_cmd_open(argc - 1, argv + 1);
 }

@@ -1,6 +1,5 @@
-/* `khabar SRC`: the reader. Brings together what the layers hold apart: the
- * loop that waits for keys and loads, and the app that makes screens of them.
- */
+#include "reader.h"
+
 #include "cmd.h"
 
 #include <khabar/base/limits.h>
@@ -11,10 +10,12 @@
 #include <khabar/io/paths.h>
 #include <khabar/ui/app.h>
 
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -33,7 +34,15 @@ struct reader {
 	struct kb_str typed; /* before the screen was there */
 	struct kb_screen *screen;
 	struct kb_loader *loader;
+	struct kb_shelf *shelf; /* NULL: one source is read */
+	int news;               /* readable when either has something to tell */
 	struct kb_app *app;
+	struct kb_document *doc; /* that is here already; NULL: none */
+};
+
+enum {
+	/* The job of a document that is here already: none of the loader's. */
+	JOB_HERE = -1
 };
 
 /* --- What the app asks for --------------------------------------------- */
@@ -41,7 +50,7 @@ struct reader {
 static unsigned on_load(void *ctx, const char *src)
 {
 	struct reader *r = ctx;
-	return kb_loader_start(r->loader, src);
+	return r->doc ? (unsigned)JOB_HERE : kb_loader_start(r->loader, src);
 }
 
 static void on_cancel(void *ctx, unsigned job)
@@ -83,6 +92,8 @@ static bool take_loads(struct reader *r)
 	bool ended = false;
 	while (kb_loader_next(r->loader, &ev)) {
 		ended |= ev.ended;
+		if (r->shelf && kb_shelf_loaded(r->shelf, &ev))
+			continue;
 		if (!ev.ended)
 			kb_app_progress(
 				r->app, ev.job, ev.what, ev.got, ev.total);
@@ -122,49 +133,27 @@ static void wait_a_moment(struct reader *r)
 static void loop(struct reader *r)
 {
 	struct kb_event ev = {.type = KB_EVENT_RESIZE};
-	int fd = kb_loader_fd(r->loader);
 	kb_screen_size(r->screen, &ev.row, &ev.col);
 	kb_app_event(r->app, &ev);
 	while (!is_done(r) && !kb_screen_hung_up(r->screen)) {
 		if (kb_app_dirty(r->app))
 			kb_screen_show(r->screen, kb_app_draw(r->app));
-		int wait = kb_app_idle(r->app) ? 0 : -1;
+		int wait = kb_app_idle(r->app) ? 0
+			   : r->shelf          ? kb_shelf_wait(r->shelf)
+					       : -1;
 		for (int i = 0; i < MAX_EVENTS && !is_done(r); i++) {
-			if (!kb_screen_wait(r->screen, fd, wait, &ev))
+			if (!kb_screen_wait(r->screen, r->news, wait, &ev))
 				break;
 			kb_app_event(r->app, &ev);
 			wait = 0;
 		}
 		take_loads(r);
+		if (r->shelf)
+			kb_shelf_tick(r->shelf);
 	}
 }
 
 /* --- Set-up ------------------------------------------------------------ */
-
-static enum kb_layout layout_of_environment(void)
-{
-	static const char *const vars[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-	const char *name = NULL;
-	for (size_t i = 0; i < 3 && (!name || !*name); i++)
-		name = getenv(vars[i]);
-	return kb_layout_of_locale(name);
-}
-
-static enum kb_err read_settings(struct kb_settings *s, struct kb_diag *diag)
-{
-	struct kb_str path = {0}, text = {0};
-	/* Without a home there is no file to read, and that is fine. */
-	enum kb_err err = KB_OK;
-	if (kb_path_config("config", &path, NULL) == KB_OK)
-		err = kb_read_file(path.s, KB_MAX_CONF, true, &text, diag);
-	if (!err && text.len)
-		err = kb_settings_parse(s, text.s, text.len, path.s, diag);
-	if (s->keymap.layout == KB_LAYOUT_AUTO)
-		s->keymap.layout = layout_of_environment();
-	kb_str_release(&path);
-	kb_str_release(&text);
-	return err;
-}
 
 /* The name of the theme where nobody chose one: by the background that some
  * terminals tell in $COLORFGBG. NULL: the one that is built in. */
@@ -204,63 +193,39 @@ static enum kb_err read_theme(
 	return err;
 }
 
-struct options {
-	const char *src, *theme, *bidi, *shape;
-};
-
 static bool known_mode(const char *bidi, const char *shape)
 {
 	struct kb_profile scratch = {0};
 	return kb_profile_force(&scratch, bidi, shape);
 }
 
-static int parse(int argc, char **argv, struct options *o)
+bool kb_reading_option(
+	struct kb_reading *r, int argc, char **argv, int *i, int *status)
 {
-	bool only_src = false;
-	for (int i = 0; i < argc; i++) {
-		const char *arg = argv[i], *value;
-		if (only_src || arg[0] != '-' || arg[1] == '\0') {
-			if (o->src)
-				return kb_complain(KB_EXIT_USAGE,
-					"one SRC at a time, not %s and %s; see "
-					"khabar --help",
-					o->src, arg);
-			o->src = arg;
-		} else if (strcmp(arg, "--") == 0) {
-			only_src = true;
-		} else if ((value = kb_option_value(
-				    "--theme", argc, argv, &i))) {
-			if (!*value)
-				return kb_complain(KB_EXIT_USAGE,
-					"--theme takes a theme's name or path");
-			o->theme = value;
-		} else if ((value = kb_option_value(
-				    "--bidi", argc, argv, &i))) {
-			if (!known_mode(value, NULL))
-				return kb_complain(KB_EXIT_USAGE,
-					"--bidi takes auto, visual, words, "
-					"runs "
-					"or inverse");
-			o->bidi = value;
-		} else if ((value = kb_option_value(
-				    "--shape", argc, argv, &i))) {
-			if (!known_mode(NULL, value))
-				return kb_complain(KB_EXIT_USAGE,
-					"--shape takes auto, on or off");
-			o->shape = value;
-		} else {
-			return kb_complain(KB_EXIT_USAGE,
-				"no option %s; see khabar --help", arg);
-		}
+	const char *value;
+	if ((value = kb_option_value("--theme", argc, argv, i))) {
+		if (!*value)
+			*status = kb_complain(KB_EXIT_USAGE,
+				"--theme takes a theme's name or path");
+		r->theme = value;
+	} else if ((value = kb_option_value("--bidi", argc, argv, i))) {
+		if (!known_mode(value, NULL))
+			*status = kb_complain(KB_EXIT_USAGE,
+				"--bidi takes auto, visual, words, runs or "
+				"inverse");
+		r->bidi = value;
+	} else if ((value = kb_option_value("--shape", argc, argv, i))) {
+		if (!known_mode(NULL, value))
+			*status = kb_complain(
+				KB_EXIT_USAGE, "--shape takes auto, on or off");
+		r->shape = value;
+	} else {
+		return false;
 	}
-	if (!o->src)
-		return kb_complain(KB_EXIT_USAGE,
-			"nothing to read: give a URL, a path, or - for "
-			"standard input; see khabar --help");
-	return KB_EXIT_OK;
+	return true;
 }
 
-static void ask_terminal(struct reader *r, const struct options *o)
+static void ask_terminal(struct reader *r, const struct kb_reading *o)
 {
 	int tty = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
 	kb_profile_detect(&r->profile, tty, &r->typed);
@@ -272,8 +237,59 @@ static void ask_terminal(struct reader *r, const struct options *o)
 		kb_theme_strip_colour(&r->theme);
 }
 
-/* Runs the app on src; returns an exit status. */
-static int run(struct reader *r, const struct options *o)
+/* Makes one descriptor of the loader's and the shelf's. */
+static int watch(const struct reader *r)
+{
+	int fd = epoll_create1(EPOLL_CLOEXEC);
+	struct epoll_event ev = {.events = EPOLLIN};
+	if (fd >= 0)
+		epoll_ctl(fd, EPOLL_CTL_ADD, kb_loader_fd(r->loader), &ev);
+	if (fd >= 0 && r->shelf)
+		epoll_ctl(fd, EPOLL_CTL_ADD, kb_shelf_fd(r->shelf), &ev);
+	return fd;
+}
+
+/* Opens the first view; the load runs while the terminal is being asked. */
+static enum kb_err begin(
+	struct reader *r, const struct kb_reading *what, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK;
+	if (!what->src)
+		err = kb_shelf_open(
+			&r->shelf, r->app, r->loader, &r->settings, diag);
+	else
+		kb_app_open(r->app, what->src);
+	if (r->doc) {
+		kb_app_loaded(r->app, (unsigned)JOB_HERE, r->doc, NULL);
+		r->doc = NULL;
+	}
+	r->news = watch(r);
+	if (!err && r->news < 0)
+		err = kb_fail(diag, KB_EIO, "no descriptor to wait with: %s",
+			strerror(errno));
+	return err;
+}
+
+static enum kb_err show(
+	struct reader *r, const struct kb_reading *what, struct kb_diag *diag)
+{
+	ask_terminal(r, what);
+	if (what->src && !what->doc)
+		wait_a_moment(r);
+	if (is_done(r))
+		return KB_OK;
+	enum kb_err err = kb_screen_open(
+		&r->screen, &r->profile, &r->typed, r->settings.mouse, diag);
+	if (err)
+		return err;
+	kb_screen_set_looks(r->screen, r->theme.looks);
+	loop(r);
+	kb_screen_close(r->screen);
+	r->screen = NULL;
+	return KB_OK;
+}
+
+static int run(struct reader *r, const struct kb_reading *what)
 {
 	const struct kb_app_io io = {.ctx = r,
 		.load = on_load,
@@ -286,55 +302,40 @@ static int run(struct reader *r, const struct options *o)
 		.stall_timeout = r->settings.timeout};
 	const struct kb_diag *why = NULL;
 	struct kb_diag diag;
-	enum kb_err err = KB_OK;
 	r->loader = kb_loader_new(&fetch);
 	r->app = kb_app_new(&io, &r->settings);
-	/* The load runs while the terminal is being asked. */
-	kb_app_open(r->app, o->src);
-	ask_terminal(r, o);
-	wait_a_moment(r);
-	if (!is_done(r))
-		err = kb_screen_open(&r->screen, &r->profile, &r->typed,
-			r->settings.mouse, &diag);
-	if (r->screen) {
-		kb_screen_set_looks(r->screen, r->theme.looks);
-		loop(r);
-		kb_screen_close(r->screen);
-		r->screen = NULL;
-	}
-	int status = KB_EXIT_OK;
+	r->doc = what->doc;
+	enum kb_err err = begin(r, what, &diag);
+	if (!err)
+		err = show(r, what, &diag);
 	kb_app_done(r->app, &why);
+	int status = KB_EXIT_OK;
 	if (err)
 		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	else if (why)
 		status = kb_complain(KB_EXIT_FAILED, "%s", why->text);
 	kb_app_free(r->app);
+	kb_shelf_close(r->shelf);
 	kb_loader_free(r->loader);
 	kb_profile_release(&r->profile);
+	if (r->news >= 0)
+		close(r->news);
 	return status;
 }
 
-int kb_cmd_read(int argc, char **argv)
+int kb_run_reader(const struct kb_reading *what)
 {
-	struct options o = {0};
-	struct reader r = {0};
+	struct reader r = {.news = -1};
 	struct kb_diag diag;
-	int status = parse(argc, argv, &o);
-	if (status)
-		return status;
-	if (!isatty(STDOUT_FILENO)) {
-		char *show[] = {"--", (char *)o.src};
-		return kb_cmd_show(2, show);
-	}
-	kb_settings_init(&r.settings);
-	enum kb_err err = read_settings(&r.settings, &diag);
+	int status;
+	enum kb_err err = kb_read_settings(&r.settings, &diag);
 	if (!err)
-		err = read_theme(
-			&r.theme, o.theme ? o.theme : r.settings.theme, &diag);
+		err = read_theme(&r.theme,
+			what->theme ? what->theme : r.settings.theme, &diag);
 	if (err)
 		status = kb_complain(KB_EXIT_USAGE, "%s", diag.text);
 	else
-		status = run(&r, &o);
+		status = run(&r, what);
 	kb_settings_release(&r.settings);
 	kb_str_release(&r.typed);
 	return status;

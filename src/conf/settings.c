@@ -11,7 +11,8 @@
 
 void kb_settings_init(struct kb_settings *s)
 {
-	*s = (struct kb_settings){.mouse = true, .timeout = 30};
+	*s = (struct kb_settings){
+		.mouse = true, .timeout = 30, .auto_reload = true};
 	kb_keymap_init(&s->keymap);
 }
 
@@ -74,6 +75,14 @@ static const char *set_mouse(struct kb_settings *s, const char *value)
 	return NULL;
 }
 
+static const char *set_auto_reload(struct kb_settings *s, const char *value)
+{
+	if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
+		return "yes or no";
+	s->auto_reload = value[0] == 'y';
+	return NULL;
+}
+
 static const char *set_browser(struct kb_settings *s, const char *value)
 {
 	if (!*value)
@@ -127,6 +136,7 @@ static const struct {
 	{"mouse", set_mouse},
 	{"browser", set_browser},
 	{"timeout", set_timeout},
+	{"auto-reload", set_auto_reload},
 	{"layout", set_layout},
 	{"bidi", set_bidi},
 	{"shape", set_shape},

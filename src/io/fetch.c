@@ -8,13 +8,9 @@
 
 #include <curl/curl.h>
 #include <dlfcn.h>
-#include <errno.h>
-#include <locale.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #ifdef HAVE_CONFIG_H
 #include <config.h>
@@ -31,7 +27,8 @@
 	X(easy_getinfo) X(easy_strerror) X(slist_append) \
 	X(slist_free_all) X(multi_init) X(multi_cleanup) \
 	X(multi_add_handle) X(multi_remove_handle) X(multi_perform) \
-	X(multi_poll) X(multi_info_read)
+	X(multi_poll) X(multi_info_read) X(multi_setopt) \
+	X(multi_wakeup)
 /* clang-format on */
 
 struct curl_api {
@@ -79,7 +76,7 @@ static const struct curl_api *curl_api(void)
 
 struct transfer {
 	const struct curl_api *api;
-	const struct kb_fetch_options *opts;
+	const struct kb_fetch_options *opts; /* NULL in a pool */
 	const char *url;
 	CURL *easy;
 	struct kb_response *r;
@@ -90,6 +87,14 @@ struct transfer {
 	int64_t told, moved; /* clock: last told, last byte or step */
 	curl_off_t mark;     /* what has moved until then */
 	char error[CURL_ERROR_SIZE];
+	/* Of a pool's: */
+	struct transfer *prev, *next;
+	const struct kb_request *request;
+	struct curl_slist *head;
+	char *sent;     /* the URL, owned */
+	bool temporary; /* some redirect was not a permanent one */
+	int hops;       /* redirects followed here, not by libcurl */
+	struct kb_answer answer;
 };
 
 static size_t on_body(char *s, size_t size, size_t n, void *ctx)
@@ -105,6 +110,53 @@ static size_t on_body(char *s, size_t size, size_t n, void *ctx)
 	return len;
 }
 
+/* Takes the value of a header of this name; NULL if it is another one. */
+static char *header_value(const char *s, size_t len, const char *name)
+{
+	size_t n = strlen(name);
+	if (len <= n || !kb_ieqn(s, name, n) || s[n] != ':')
+		return NULL;
+	for (n++; n < len && kb_is_space((unsigned char)s[n]); n++)
+		;
+	while (len > n && kb_is_space((unsigned char)s[len - 1]))
+		len--;
+	return kb_strndup(s + n, len - n);
+}
+
+static void keep_header(char **to, const char *s, size_t len, const char *name)
+{
+	char *value = header_value(s, len, name);
+	if (!value)
+		return;
+	free(*to);
+	*to = value;
+}
+
+/* What a pool's answer tells of an answer's headers. */
+static void note_header(struct transfer *t, const char *s, size_t len)
+{
+	struct kb_answer *a = &t->answer;
+	if (len > 5 && kb_ieqn(s, "HTTP/", 5)) {
+		free(a->etag);
+		free(a->last_modified);
+		a->etag = a->last_modified = NULL;
+		a->max_age = -1;
+		const char *code = memchr(s, ' ', len);
+		int status = code ? atoi(code + 1) : 0;
+		t->temporary |= status >= 300 && status < 400 &&
+				status != 301 && status != 308 && status != 304;
+		return;
+	}
+	keep_header(&a->etag, s, len, "ETag");
+	keep_header(&a->last_modified, s, len, "Last-Modified");
+	char *control = header_value(s, len, "Cache-Control");
+	const char *age =
+		control ? kb_istrn(control, strlen(control), "max-age=") : NULL;
+	if (age)
+		a->max_age = strtol(age + 8, NULL, 10);
+	free(control);
+}
+
 static size_t on_header(char *s, size_t size, size_t n, void *ctx)
 {
 	struct transfer *t = ctx;
@@ -116,6 +168,8 @@ static size_t on_header(char *s, size_t size, size_t n, void *ctx)
 	}
 	if (len > 5 && kb_ieqn(s, "HTTP/", 5))
 		kb_str_clear(&t->r->body); /* another answer begins */
+	if (t->request)
+		note_header(t, s, len);
 	return len;
 }
 
@@ -279,24 +333,6 @@ static enum kb_err explain(
 
 /* --- Setting it up ----------------------------------------------------- */
 
-/* The URL as it is sent: without fragment, letters over ASCII encoded behind
- * the host. libcurl sees to the host. */
-static char *url_to_send(const char *url)
-{
-	struct kb_str out = {0};
-	const char *path = strstr(url, "://");
-	path = path ? path + 3 + strcspn(path + 3, "/?#") : url;
-	kb_str_add(&out, url, (size_t)(path - url));
-	for (; *path && *path != '#'; path++) {
-		unsigned char c = (unsigned char)*path;
-		if (c < 0x80)
-			kb_str_addc(&out, *path);
-		else
-			kb_str_addf(&out, "%%%02X", c);
-	}
-	return kb_str_take(&out);
-}
-
 #define ACCEPT                                                         \
 	"Accept: text/html,application/xhtml+xml,application/rss+xml," \
 	"application/atom+xml,application/feed+json,"                  \
@@ -309,6 +345,8 @@ static bool set_up(struct transfer *t, const char *url, struct curl_slist *head)
 	CURL *e = t->easy;
 	set(e, CURLOPT_ERRORBUFFER, t->error);
 	set(e, CURLOPT_NOSIGNAL, 1L);
+	set(e, CURLOPT_QUICK_EXIT,
+		1L); /* a slow name server is not waited for */
 	set(e, CURLOPT_USERAGENT, "khabar/" PACKAGE_VERSION);
 	set(e, CURLOPT_HTTPHEADER, head);
 	set(e, CURLOPT_ACCEPT_ENCODING, "");
@@ -336,44 +374,6 @@ static bool set_up(struct transfer *t, const char *url, struct curl_slist *head)
 	       set(e, CURLOPT_URL, url) == CURLE_OK;
 }
 
-/* What holds for the thread while libcurl runs: SIGPIPE is kept from the
- * process, since TLS libraries write to sockets without MSG_NOSIGNAL, and
- * names of hosts are UTF-8 whatever the locale. */
-struct surroundings {
-	sigset_t before;
-	bool pending; /* a SIGPIPE that was there before */
-	locale_t utf8, old;
-};
-
-static void enter(struct surroundings *s)
-{
-	sigset_t pipe, now;
-	sigemptyset(&pipe);
-	sigaddset(&pipe, SIGPIPE);
-	sigpending(&now);
-	s->pending = sigismember(&now, SIGPIPE);
-	pthread_sigmask(SIG_BLOCK, &pipe, &s->before);
-	s->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-	s->old = s->utf8 ? uselocale(s->utf8) : (locale_t)0;
-}
-
-static void leave(struct surroundings *s)
-{
-	if (s->utf8) {
-		uselocale(s->old);
-		freelocale(s->utf8);
-	}
-	if (!s->pending) {
-		sigset_t pipe;
-		sigemptyset(&pipe);
-		sigaddset(&pipe, SIGPIPE);
-		const struct timespec zero = {0};
-		while (sigtimedwait(&pipe, NULL, &zero) < 0 && errno == EINTR)
-			;
-	}
-	pthread_sigmask(SIG_SETMASK, &s->before, NULL);
-}
-
 static enum kb_err finish(struct transfer *t, CURLcode code)
 {
 	if (t->stop)
@@ -396,9 +396,9 @@ static enum kb_err transfer(struct transfer *t)
 	struct curl_slist *head = t->api->slist_append(NULL, ACCEPT);
 	if (!t->easy || !head)
 		kb_mem_die();
-	char *url = url_to_send(t->url);
-	struct surroundings around;
-	enter(&around);
+	char *url = kb_fetch_url_to_send(t->url);
+	struct kb_fetch_around around;
+	kb_fetch_enter(&around);
 	enum kb_err err;
 	if (set_up(t, url, head))
 		err = finish(t, run(t));
@@ -407,7 +407,7 @@ static enum kb_err transfer(struct transfer *t)
 			"%.300s: this libcurl is too old, khabar needs 7.85",
 			t->url);
 	t->api->easy_cleanup(t->easy);
-	leave(&around);
+	kb_fetch_leave(&around);
 	t->api->slist_free_all(head);
 	free(url);
 	return err;
@@ -431,4 +431,274 @@ enum kb_err kb_fetch_web(const char *url, const struct kb_fetch_options *opts,
 			"package libcurl4",
 			url);
 	return transfer(&t);
+}
+
+/* --- Many at once ------------------------------------------------------- */
+
+struct kb_pool {
+	const struct curl_api *api;
+	CURLM *multi;
+	int connect_timeout, stall_timeout;
+	struct transfer *running, *ended; /* ended: told by kb_pool_next() */
+	size_t n_running;
+};
+
+struct kb_pool *kb_pool_new(int max, int per_host, int connect_timeout,
+	int stall_timeout, struct kb_diag *diag)
+{
+	const struct curl_api *api = curl_api();
+	CURLM *multi = api ? api->multi_init() : NULL;
+	if (!multi) {
+		kb_fail(diag, KB_ENET,
+			"libcurl is needed to fetch feeds; install the package "
+			"libcurl4");
+		return NULL;
+	}
+	struct kb_pool *p = kb_calloc(1, sizeof *p);
+	p->api = api;
+	p->multi = multi;
+	p->connect_timeout = connect_timeout;
+	p->stall_timeout = stall_timeout;
+	api->multi_setopt(multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+	api->multi_setopt(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)max);
+	api->multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)per_host);
+	api->multi_setopt(multi, CURLMOPT_MAXCONNECTS, (long)max * 2);
+	return p;
+}
+
+static void unlink_transfer(struct transfer **list, struct transfer *t)
+{
+	if (t->prev)
+		t->prev->next = t->next;
+	else
+		*list = t->next;
+	if (t->next)
+		t->next->prev = t->prev;
+	t->prev = t->next = NULL;
+}
+
+static void link_transfer(struct transfer **list, struct transfer *t)
+{
+	t->prev = NULL;
+	t->next = *list;
+	if (*list)
+		(*list)->prev = t;
+	*list = t;
+}
+
+void kb_answer_release(struct kb_answer *a)
+{
+	kb_response_release(&a->r);
+	free(a->etag);
+	free(a->last_modified);
+	free(a->moved);
+	*a = (struct kb_answer){0};
+}
+
+/* Frees a transfer but for its answer. */
+static void transfer_free(struct kb_pool *p, struct transfer *t)
+{
+	if (t->easy)
+		p->api->easy_cleanup(t->easy);
+	p->api->slist_free_all(t->head);
+	free(t->sent);
+	free(t);
+}
+
+void kb_pool_free(struct kb_pool *p)
+{
+	if (!p)
+		return;
+	for (struct transfer *t; (t = p->running);) {
+		unlink_transfer(&p->running, t);
+		p->api->multi_remove_handle(p->multi, t->easy);
+		kb_answer_release(&t->answer);
+		transfer_free(p, t);
+	}
+	for (struct transfer *t; (t = p->ended);) {
+		unlink_transfer(&p->ended, t);
+		kb_answer_release(&t->answer);
+		transfer_free(p, t);
+	}
+	p->api->multi_cleanup(p->multi);
+	free(p);
+}
+
+static void add_header(struct transfer *t, const char *name, const char *value)
+{
+	struct kb_str s = {0};
+	kb_str_addf(&s, "%s: %s", name, value);
+	t->head = t->api->slist_append(t->head, s.s);
+	kb_str_release(&s);
+}
+
+/* Sets a transfer up; own: the request's own headers are sent too. */
+static bool prepare(struct transfer *t, bool own)
+{
+	const struct kb_request *q = t->request;
+	t->head = t->api->slist_append(NULL, ACCEPT);
+	if (q->etag)
+		add_header(t, "If-None-Match", q->etag);
+	if (q->last_modified)
+		add_header(t, "If-Modified-Since", q->last_modified);
+	for (size_t i = 0; own && i < q->n_headers; i++)
+		t->head = t->api->slist_append(t->head, q->headers[i]);
+	if (!set_up(t, t->sent, t->head))
+		return false;
+	__typeof__(curl_easy_setopt) *set = t->api->easy_setopt;
+	if (q->user_agent)
+		set(t->easy, CURLOPT_USERAGENT, q->user_agent);
+	if (q->proxy)
+		set(t->easy, CURLOPT_PROXY, q->proxy);
+	/* What a person sends to one host is not for another: such redirects
+	 * are followed here. */
+	if (q->n_headers)
+		set(t->easy, CURLOPT_FOLLOWLOCATION, 0L);
+	set(t->easy, CURLOPT_PRIVATE, t);
+	set(t->easy, CURLOPT_PIPEWAIT, 1L);
+	return true;
+}
+
+static void end_transfer(struct kb_pool *p, struct transfer *t, CURLcode code)
+{
+	struct kb_answer *a = &t->answer;
+	unlink_transfer(&p->running, t);
+	link_transfer(&p->ended, t);
+	p->n_running--;
+	a->status = info_long(t, CURLINFO_RESPONSE_CODE);
+	a->retry_after = info_off(t, CURLINFO_RETRY_AFTER);
+	a->not_modified = !t->stop && code == CURLE_OK && a->status == 304;
+	a->bytes = (uint64_t)info_off(t, CURLINFO_SIZE_DOWNLOAD_T);
+	if (a->not_modified)
+		kb_str_clear(&a->r.body);
+	else
+		a->err = finish(t, code);
+	long hops = info_long(t, CURLINFO_REDIRECT_COUNT) + t->hops;
+	const char *where = info_str(t, CURLINFO_EFFECTIVE_URL);
+	if (!a->err && hops > 0 && !t->temporary && where)
+		a->moved = kb_strdup(where);
+	if (a->err)
+		kb_response_release(&a->r);
+	p->api->multi_remove_handle(p->multi, t->easy);
+	p->api->easy_cleanup(t->easy);
+	t->easy = NULL;
+}
+
+void kb_pool_add(struct kb_pool *p, const struct kb_request *request)
+{
+	struct transfer *t = kb_calloc(1, sizeof *t);
+	t->api = p->api;
+	t->request = request;
+	t->url = request->url;
+	t->mark = -1;
+	t->moved = kb_fetch_clock();
+	t->connect_timeout = p->connect_timeout;
+	t->stall_timeout = p->stall_timeout;
+	t->r = &t->answer.r;
+	t->diag = &t->answer.diag;
+	t->answer.ctx = request->ctx;
+	t->answer.max_age = -1;
+	t->sent = kb_fetch_url_to_send(request->url);
+	t->easy = p->api->easy_init();
+	if (!t->easy)
+		kb_mem_die();
+	link_transfer(&p->running, t);
+	p->n_running++;
+	if (!prepare(t, true) ||
+		p->api->multi_add_handle(p->multi, t->easy) != CURLM_OK)
+		end_transfer(p, t, CURLE_FAILED_INIT);
+}
+
+/* Whether two URLs have scheme, host and port in common. */
+static bool same_origin(const char *a, const char *b)
+{
+	size_t n = strcspn(a, ":") + 3, len;
+	if (strlen(a) < n || strlen(b) < n)
+		return false;
+	len = n + strcspn(a + n, "/?#");
+	return len == n + strcspn(b + n, "/?#") && kb_ieqn(a, b, len);
+}
+
+/* Goes on where a redirect leads that libcurl was not to follow; false where
+ * there is none. */
+static bool follow(struct kb_pool *p, struct transfer *t, CURLcode code)
+{
+	const char *to = info_str(t, CURLINFO_REDIRECT_URL);
+	if (code != CURLE_OK || t->stop || !t->request->n_headers || !to ||
+		!kb_uri_is_web(to) || t->hops >= KB_MAX_REDIRECTS)
+		return false;
+	bool own = same_origin(t->request->url, to);
+	char *url = kb_strdup(to);
+	p->api->multi_remove_handle(p->multi, t->easy);
+	p->api->easy_cleanup(t->easy);
+	p->api->slist_free_all(t->head);
+	free(t->sent);
+	t->sent = url;
+	t->hops++;
+	t->mark = -1;
+	t->moved = kb_fetch_clock();
+	t->easy = p->api->easy_init();
+	if (!t->easy)
+		kb_mem_die();
+	return prepare(t, own) &&
+	       p->api->multi_add_handle(p->multi, t->easy) == CURLM_OK;
+}
+
+static void end_stalled(struct kb_pool *p)
+{
+	for (struct transfer *t = p->running, *next; t; t = next) {
+		next = t->next;
+		if (!stalled(t))
+			continue;
+		t->stop = KB_FAULT_STALL;
+		end_transfer(p, t, CURLE_ABORTED_BY_CALLBACK);
+	}
+}
+
+void kb_pool_run(struct kb_pool *p, int ms)
+{
+	int running, left;
+	p->api->multi_perform(p->multi, &running);
+	for (CURLMsg *m; (m = p->api->multi_info_read(p->multi, &left));) {
+		char *owner = NULL;
+		if (m->msg != CURLMSG_DONE)
+			continue;
+		CURLcode code = m->data.result;
+		p->api->easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &owner);
+		struct transfer *t = (struct transfer *)(void *)owner;
+		if (!follow(p, t, code))
+			end_transfer(p, t, code);
+	}
+	end_stalled(p);
+	if (!p->ended)
+		p->api->multi_poll(p->multi, NULL, 0, ms, NULL);
+}
+
+void kb_pool_stop(struct kb_pool *p)
+{
+	for (struct transfer *t; (t = p->running);) {
+		t->stop = KB_FAULT_STOPPED;
+		end_transfer(p, t, CURLE_ABORTED_BY_CALLBACK);
+	}
+}
+
+void kb_pool_wake(struct kb_pool *p)
+{
+	p->api->multi_wakeup(p->multi);
+}
+
+size_t kb_pool_running(const struct kb_pool *p)
+{
+	return p->n_running;
+}
+
+bool kb_pool_next(struct kb_pool *p, struct kb_answer *out)
+{
+	struct transfer *t = p->ended;
+	if (!t)
+		return false;
+	unlink_transfer(&p->ended, t);
+	*out = t->answer;
+	transfer_free(p, t);
+	return true;
 }

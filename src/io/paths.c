@@ -2,27 +2,37 @@
 #include <khabar/io/paths.h>
 
 #include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-enum kb_err kb_path_config(
+/* A path in the folder that the variable names, or in that of the home. */
+static enum kb_err path_in(const char *variable, const char *in_home,
 	const char *name, struct kb_str *out, struct kb_diag *diag)
 {
-	const char *xdg = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	const char *xdg = getenv(variable), *home = getenv("HOME");
 	kb_str_clear(out);
 	/* The specification says to ignore a relative path. */
 	if (xdg && xdg[0] == '/')
 		kb_str_addf(out, "%s/khabar/%s", xdg, name);
 	else if (home && home[0])
-		kb_str_addf(out, "%s/.config/khabar/%s", home, name);
+		kb_str_addf(out, "%s/%s/khabar/%s", home, in_home, name);
 	else
-		return kb_fail(diag, KB_EIO,
-			"no configuration folder: set HOME or XDG_CONFIG_HOME");
+		return kb_fail(diag, KB_EIO, "no folder for %s: set HOME or %s",
+			name, variable);
 	return KB_OK;
+}
+
+enum kb_err kb_path_config(
+	const char *name, struct kb_str *out, struct kb_diag *diag)
+{
+	return path_in("XDG_CONFIG_HOME", ".config", name, out, diag);
+}
+
+enum kb_err kb_path_data(
+	const char *name, struct kb_str *out, struct kb_diag *diag)
+{
+	return path_in("XDG_DATA_HOME", ".local/share", name, out, diag);
 }
 
 /* --- Themes ------------------------------------------------------------ */
@@ -129,54 +139,4 @@ enum kb_err kb_path_theme(
 	}
 	theme_dirs_release(&t);
 	return err;
-}
-
-/* --- Files ------------------------------------------------------------- */
-
-enum kb_err kb_read_file(const char *path, size_t max, bool missing_ok,
-	struct kb_str *out, struct kb_diag *diag)
-{
-	kb_str_clear(out);
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	if (fd < 0) {
-		if (missing_ok && (errno == ENOENT || errno == ENOTDIR))
-			return KB_OK;
-		return kb_fail(
-			diag, KB_EIO, "%.300s: %s", path, strerror(errno));
-	}
-	struct stat st;
-	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
-		close(fd);
-		return kb_fail(
-			diag, KB_EIO, "%.300s: is a folder, not a file", path);
-	}
-	enum kb_err err = kb_read_fd(fd, max, path, out, diag);
-	close(fd);
-	return err;
-}
-
-enum kb_err kb_read_fd(int fd, size_t max, const char *name, struct kb_str *out,
-	struct kb_diag *diag)
-{
-	char buf[65536];
-	for (;;) {
-		ssize_t n = read(fd, buf, sizeof buf);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0) {
-			kb_str_clear(out);
-			return kb_fail(diag, KB_EIO, "%.300s: %s", name,
-				strerror(errno));
-		}
-		if (n == 0)
-			return KB_OK;
-		if (out->len + (size_t)n > max) {
-			kb_str_clear(out);
-			return kb_fail(diag, KB_ELIMIT,
-				"%.300s: is over %zu KiB, the most that khabar "
-				"reads there",
-				name, max >> 10);
-		}
-		kb_str_add(out, buf, (size_t)n);
-	}
 }

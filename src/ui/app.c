@@ -1,4 +1,4 @@
-#include "ui.h"
+#include "shelf.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -32,6 +32,7 @@ void kb_app_free(struct kb_app *app)
 		return;
 	if (app->top)
 		kb_app_pop(app, NULL);
+	kb_shelf_state_free(app->shelf);
 	kb_prompt_release(&app->prompt);
 	kb_canvas_release(&app->canvas);
 	kb_bidi_free(app->bidi);
@@ -158,6 +159,10 @@ static void common_action(struct kb_app *app, enum kb_action action)
 		else
 			kb_app_say(app, "this is where you began");
 		break;
+	case KB_ACTION_FULL_TEXT: /* f, a page down as in less */
+		if (app->top->ops->action)
+			app->top->ops->action(app->top, KB_ACTION_PAGE_DOWN);
+		break;
 	case KB_ACTION_HELP:
 		kb_app_push(app, kb_help_new(app));
 		break;
@@ -170,6 +175,19 @@ static void common_action(struct kb_app *app, enum kb_action action)
 	default:
 		break;
 	}
+}
+
+/* What left and right mean on this screen: out and in, or the other way round
+ * where it is mirrored. */
+static enum kb_action by_side(struct kb_view *v, enum kb_action action)
+{
+	if (action != KB_ACTION_LEFT && action != KB_ACTION_RIGHT)
+		return action;
+	struct kb_status st = {0};
+	v->ops->status(v, &st);
+	bool out = (action == KB_ACTION_LEFT) == (st.dir != KB_DIR_RTL);
+	kb_status_release(&st);
+	return out ? KB_ACTION_BACK : KB_ACTION_OPEN;
 }
 
 static void view_event(struct kb_app *app, const struct kb_event *ev)
@@ -188,7 +206,11 @@ static void view_event(struct kb_app *app, const struct kb_event *ev)
 	if (ev->type != KB_EVENT_KEY)
 		return;
 	enum kb_action action = kb_keymap_action(&app->settings->keymap, ev);
+	action = by_side(v, action);
 	if (action == KB_ACTION_NONE)
+		return;
+	if (v->below && v->below->ops->child &&
+		v->below->ops->child(v->below, action))
 		return;
 	if (!v->ops->action || !v->ops->action(v, action))
 		common_action(app, action);

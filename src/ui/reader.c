@@ -1,5 +1,6 @@
 /* The article on the screen. */
 #include "reader.h"
+#include "shelf.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -290,6 +291,25 @@ static void reader_loaded(
 	}
 }
 
+static void reader_page(
+	struct kb_view *v, int64_t article, const struct kb_diag *diag)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	const struct kb_library_io *io = v->app->shelf->io;
+	struct kb_article *a;
+	struct kb_diag why;
+	if (r->id != article)
+		return;
+	if (diag)
+		kb_app_complain(v->app, "%s", diag->text);
+	else if (io->article(io->ctx, article, &a, &why))
+		kb_app_complain(v->app, "%s", why.text);
+	else {
+		kb_reader_renew(r, a);
+		kb_app_say(v->app, "the whole article, from its page");
+	}
+}
+
 static void reader_free(struct kb_view *v)
 {
 	struct kb_reader *r = (struct kb_reader *)v;
@@ -324,6 +344,7 @@ static const struct kb_view_ops reader_ops = {
 	.scroll = reader_scroll,
 	.typed = kb_reader_typed,
 	.loaded = reader_loaded,
+	.page = reader_page,
 	.idle = reader_idle,
 	.title = reader_title,
 };
@@ -334,4 +355,12 @@ struct kb_view *kb_reader_new(
 	struct kb_reader *r = kb_view_new(app, &reader_ops, sizeof *r, src);
 	set_article(r, a);
 	return &r->view;
+}
+
+struct kb_view *kb_reader_of(
+	struct kb_app *app, struct kb_article *a, int64_t article)
+{
+	struct kb_view *v = kb_reader_new(app, a, NULL);
+	((struct kb_reader *)v)->id = article;
+	return v;
 }

@@ -43,6 +43,7 @@ struct kb_anchor {
 struct kb_reader {
 	struct kb_view view;
 	struct kb_article *article; /* owned */
+	int64_t id;                 /* in the library; 0: it is not of it */
 	struct kb_flow *flow;       /* owned; of the article */
 	struct kb_finder finder;
 	struct kb_anchor anchor;

@@ -1,5 +1,5 @@
 /* The bottom row: title, hits, place; a message; or the prompt. */
-#include "ui.h"
+#include "shelf.h"
 
 #include <string.h>
 
@@ -86,6 +86,7 @@ void kb_statusbar_draw(struct kb_app *app, struct kb_canvas *c, int row)
 	struct kb_status st = {0};
 	struct room r = {c, app->bidi, row, 0, c->cols};
 	app->top->ops->status(app->top, &st);
+	kb_shelf_progress(app, &st.hits);
 	if (app->prompt.active) {
 		draw_prompt(app, &r, &st);
 		kb_status_release(&st);

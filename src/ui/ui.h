@@ -32,6 +32,9 @@ struct kb_view_ops {
 	/* An event before it is taken for an action. */
 	bool (*event)(struct kb_view *v, const struct kb_event *ev);
 	bool (*action)(struct kb_view *v, enum kb_action action);
+	/* An action of the view right above, before that one gets it: a list
+	 * moves on to its next article. */
+	bool (*child)(struct kb_view *v, enum kb_action action);
 	/* The wheel: lines down, or up if negative. */
 	void (*scroll)(struct kb_view *v, int lines);
 	/* The prompt that the view opened: each change of its text, then
@@ -41,6 +44,11 @@ struct kb_view_ops {
 	 * may take doc's contents. */
 	void (*loaded)(struct kb_view *v, struct kb_document *doc,
 		const struct kb_diag *diag);
+	/* The library has changed; an article's page is stored (diag NULL) or
+	 * cannot be had. */
+	void (*changed)(struct kb_view *v);
+	void (*page)(
+		struct kb_view *v, int64_t article, const struct kb_diag *diag);
 	/* A slice of work that can wait; whether there is more. */
 	bool (*idle)(struct kb_view *v);
 	/* What the view shows, as one line; for the views above. */
@@ -76,6 +84,7 @@ struct kb_app {
 	struct kb_canvas canvas;
 	struct kb_bidi *bidi;
 	struct kb_view *top;
+	struct kb_shelf_state *shelf; /* the library's; NULL without one */
 	struct kb_prompt prompt;
 	size_t prompt_help;  /* first line of the keys that an empty ? shows */
 	struct kb_str found; /* the pattern searched last, in any view */
@@ -113,6 +122,9 @@ struct kb_view *kb_view_document(
 	struct kb_app *app, struct kb_document *doc, const char *src);
 struct kb_view *kb_reader_new(
 	struct kb_app *app, struct kb_article *a, const char *src);
+/* The same for an article of the library. */
+struct kb_view *kb_reader_of(
+	struct kb_app *app, struct kb_article *a, int64_t article);
 struct kb_view *kb_entries_new(
 	struct kb_app *app, struct kb_feed *feed, const char *src);
 /* Starts loading src. */

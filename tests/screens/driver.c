@@ -62,6 +62,7 @@ void driver_init(struct driver *d, const char *dir)
 void driver_release(struct driver *d)
 {
 	kb_app_free(d->app);
+	fake_library_release(&d->library);
 	kb_settings_release(&d->settings);
 	kb_str_release(&d->calls);
 }

@@ -5,6 +5,8 @@
 #define KHABAR_SCREENS_DRIVER_H
 
 #include <khabar/base/str.h>
+#include "library.h"
+
 #include <khabar/ui/app.h>
 
 struct driver {
@@ -15,6 +17,7 @@ struct driver {
 	unsigned job;        /* the load started last, 0 once it has ended */
 	unsigned jobs;       /* loads started in all */
 	bool refuse;         /* browse and copy fail */
+	struct fake_library library; /* of `library` */
 	const struct kb_canvas *canvas;
 	const char *dir; /* where files are */
 };

@@ -190,6 +190,82 @@ static void do_setting(struct script *s, const char *p)
 		complain(s, "%s", diag.text);
 }
 
+/* --- The library -------------------------------------------------------- */
+
+/* library: the lines of the feed list follow, each behind a '>'. */
+static void do_library(struct script *s)
+{
+	struct kb_str conf = {0};
+	kb_str_adds(&conf, "");
+	while (s->at < s->n && s->lines[s->at][0] == '>') {
+		kb_str_addf(&conf, "%s\n", s->lines[s->at] + 1);
+		if (s->update)
+			kb_str_addf(&s->out, "%s\n", s->lines[s->at]);
+		s->at++;
+	}
+	driver_restart(&s->d);
+	fake_library_release(&s->d.library);
+	fake_library_init(&s->d.library, conf.s, &s->d.calls);
+	kb_str_release(&conf);
+}
+
+static void do_article(struct script *s, const char *p)
+{
+	struct kb_str line = {0};
+	word(&p, &line);
+	if (!fake_library_add(&s->d.library, line.s))
+		complain(s, "article \"ID FEED DATE MARKS TITLE\"");
+	kb_str_release(&line);
+}
+
+static void do_reloading(struct script *s, const char *p)
+{
+	unsigned long v[4] = {0};
+	sscanf(p, " %lu %lu %lu %lu", &v[0], &v[1], &v[2], &v[3]);
+	kb_app_reload_progress(s->d.app, v[0] < v[1], v[0], v[1], v[2], v[3]);
+	sane(s, driver_draw(&s->d));
+}
+
+/* page ID ["REASON"] */
+static void do_page(struct script *s, const char *p)
+{
+	struct kb_str id = {0}, reason = {0};
+	struct kb_diag diag;
+	word(&p, &id);
+	bool failed = word(&p, &reason);
+	if (failed)
+		kb_fail(&diag, KB_ENET, "%s", reason.s);
+	else
+		fake_library_page(&s->d.library, atoi(id.s));
+	kb_app_page(s->d.app, atoi(id.s), failed ? &diag : NULL);
+	sane(s, driver_draw(&s->d));
+	kb_str_release(&id);
+	kb_str_release(&reason);
+}
+
+static bool do_library_line(struct script *s, const char *verb, const char *p)
+{
+	if (strcmp(verb, "library") == 0)
+		do_library(s);
+	else if (strcmp(verb, "article") == 0)
+		do_article(s, p);
+	else if (strcmp(verb, "feed-error") == 0)
+		free(s->d.library.error),
+			s->d.library.error = kb_strdup(rest(p));
+	else if (strcmp(verb, "library-open") == 0)
+		kb_app_library(s->d.app, &s->d.library.io),
+			sane(s, driver_draw(&s->d));
+	else if (strcmp(verb, "changed") == 0)
+		kb_app_library_changed(s->d.app), sane(s, driver_draw(&s->d));
+	else if (strcmp(verb, "reloading") == 0)
+		do_reloading(s, p);
+	else if (strcmp(verb, "page") == 0)
+		do_page(s, p);
+	else
+		return false;
+	return true;
+}
+
 /* --- Expecting --------------------------------------------------------- */
 
 static void row_text(struct script *s, int row, struct kb_str *out)
@@ -377,6 +453,8 @@ static void show(struct script *s, const char *p)
 
 static bool do_line(struct script *s, const char *verb, const char *p)
 {
+	if (do_library_line(s, verb, p))
+		return true;
 	if (strcmp(verb, "size") == 0)
 		do_size(s, p);
 	else if (strcmp(verb, "open") == 0)

@@ -374,7 +374,6 @@ static void refuses(void **state)
 		{{"--colour"}, NULL, NULL, 2, "no option --colour"},
 		{{"--bidi", "up", "x"}, NULL, NULL, 2, "--bidi takes"},
 		{{"x", "y"}, NULL, NULL, 2, "one SRC"},
-		{{NULL}, NULL, NULL, 2, "nothing to read"},
 		{{"SAMPLE"}, "TERM", "dumb", 1, "terminal dumb"},
 		{{"SAMPLE"}, "TERM", "nope-7", 1, "terminal nope-7"},
 		{{"SAMPLE"}, "TERM", NULL, 1, "TERM is not set"},

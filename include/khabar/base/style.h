@@ -16,6 +16,7 @@
 	X(TABLE, "table") X(TABLE_HEAD, "table-head") X(RULE, "rule") \
 	X(RELATED, "related") X(RELATED_HEAD, "related-head") \
 	X(ENTRY, "entry") X(ENTRY_META, "entry-meta") \
+	X(UNREAD, "unread") X(READ, "read") X(STARRED, "starred") \
 	X(CURSOR, "cursor") X(STATUS, "status") X(PROMPT, "prompt") \
 	X(PROGRESS, "progress") X(ERROR, "error") \
 	X(HELP_KEY, "help-key") X(HELP_TEXT, "help-text") \

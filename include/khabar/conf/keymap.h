@@ -34,8 +34,24 @@
 	X(OPEN, "open", "open the link or entry") \
 	X(OPEN_BROWSER, "open-in-browser", "open the page in the browser") \
 	X(COPY, "copy-link", "copy the link") \
+	X(LEFT, "left", "go back; right to left: go in") \
+	X(RIGHT, "right", "go in; right to left: go back") \
 	X(BACK, "back", "go back") \
-	X(RELOAD, "reload", "fetch the page again") \
+	X(NEXT_ARTICLE, "next-article", "next article") \
+	X(PREV_ARTICLE, "previous-article", "previous article") \
+	X(NEXT_UNREAD, "next-unread", "next unread article") \
+	X(TOGGLE_READ, "toggle-read", "mark read or unread") \
+	X(STAR, "star", "mark with a star, or not") \
+	X(MARK_ALL, "mark-all-read", "mark all read") \
+	X(UNDO, "undo", "undo the last mark") \
+	X(FULL_TEXT, "full-text", "the article's page, whole") \
+	X(ONLY_UNREAD, "only-unread", "only what is unread, or all") \
+	X(SORT, "sort", "another order") \
+	X(FILTER, "filter", "only titles with these words") \
+	X(FIND, "find", "search all articles") \
+	X(FOLD, "fold", "fold or unfold the folder") \
+	X(RELOAD, "reload", "fetch the page or feed again") \
+	X(RELOAD_ALL, "reload-all", "fetch all feeds") \
 	X(REDRAW, "redraw", "draw the screen anew") \
 	X(HELP, "help", "show these keys") \
 	X(CANCEL, "cancel", "stop what is going on, or forget the search") \

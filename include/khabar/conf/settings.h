@@ -9,11 +9,13 @@
 #include <stddef.h>
 
 struct kb_settings {
-	char *theme;   /* name of a file in themes/ or a path; owned */
-	int width;     /* widest text column in cells; 0: the default, 76 */
-	bool mouse;    /* whether the wheel scrolls; default true */
-	char *browser; /* command, or NULL: $BROWSER, else xdg-open */
-	int timeout;   /* seconds without a byte until a fetch fails */
+	char *theme;      /* name of a file in themes/ or a path; owned */
+	int width;        /* widest text column in cells; 0: the default, 76 */
+	bool mouse;       /* whether the wheel scrolls; default true */
+	char *browser;    /* command, or NULL: $BROWSER, else xdg-open */
+	bool auto_reload; /* feeds are fetched when they are due; default true
+			   */
+	int timeout;      /* seconds without a byte until a fetch fails */
 	char *bidi;  /* how text is put out: a mode's name, or "auto"; owned */
 	char *shape; /* whether letters are joined: "auto", "on", "off" */
 	struct kb_keymap keymap; /* "bind KEY = action" lines change it */

@@ -13,6 +13,11 @@
 enum kb_err kb_path_config(
 	const char *name, struct kb_str *out, struct kb_diag *diag);
 
+/* The same in khabar's data folder ($XDG_DATA_HOME/khabar or
+ * ~/.local/share/khabar). */
+enum kb_err kb_path_data(
+	const char *name, struct kb_str *out, struct kb_diag *diag);
+
 /* Finds a theme: a name without a slash is looked for in the configuration
  * folder's themes/, then in $KHABAR_THEMES, then where khabar is installed;
  * a name with a slash is a path. The path goes into out (cleared). The message
@@ -28,5 +33,15 @@ enum kb_err kb_read_file(const char *path, size_t max, bool missing_ok,
 /* Reads an open file to its end in the same way; name is for messages. */
 enum kb_err kb_read_fd(int fd, size_t max, const char *name, struct kb_str *out,
 	struct kb_diag *diag);
+
+/* Replaces a file by len bytes, at once or not at all: readers see the old or
+ * the new file whole, also after a crash. Missing folders are made (mode 700);
+ * a symbolic link stays and its target is replaced; the mode is kept. */
+enum kb_err kb_write_file(
+	const char *path, const char *s, size_t len, struct kb_diag *diag);
+
+/* Waits for the lock that keeps two programs from editing path at once, a file
+ * beside it; *fd is closed to give it back. */
+enum kb_err kb_lock_file(const char *path, int *fd, struct kb_diag *diag);
 
 #endif

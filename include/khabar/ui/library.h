@@ -1,0 +1,56 @@
+/* What the library's views ask of the outside, and what they are told. No
+ * function waits for the network; those that read answer at once.
+ * Layer: ui. */
+#ifndef KHABAR_UI_LIBRARY_H
+#define KHABAR_UI_LIBRARY_H
+
+#include <khabar/base/err.h>
+#include <khabar/conf/feeds.h>
+#include <khabar/model/article.h>
+#include <khabar/model/library.h>
+#include <khabar/ui/app.h>
+
+/* Strings and arrays returned are borrowed until the next call of the same
+ * function, unless said otherwise. */
+struct kb_library_io {
+	void *ctx;
+	/* The feed list, with tags and saved searches. */
+	const struct kb_feeds *(*conf)(void *ctx);
+	/* What is stored of feed i of that list; zeroed (id 0) for one never
+	 * fetched. */
+	struct kb_feed_row (*feed)(void *ctx, size_t i);
+	/* The articles that answer a query: *ids is owned by the caller. */
+	enum kb_err (*list)(void *ctx, const struct kb_query *q, int64_t **ids,
+		size_t *n, struct kb_diag *diag);
+	/* An article's row; false if it is no longer there. */
+	bool (*row)(void *ctx, int64_t article, struct kb_article_row *out);
+	/* The article to be read, owned by the caller. */
+	enum kb_err (*article)(void *ctx, int64_t article,
+		struct kb_article **out, struct kb_diag *diag);
+	/* Marks: kept even if they cannot be written this moment. *changed
+	 * (may be NULL): those that were not so before, owned. */
+	enum kb_err (*mark)(void *ctx, const int64_t *articles, size_t n,
+		enum kb_article_mark mark, bool on, int64_t **changed,
+		size_t *n_changed, struct kb_diag *diag);
+	/* Starts fetching these feeds (places in the list), all for n = 0. */
+	void (*reload)(void *ctx, const size_t *feeds, size_t n);
+	void (*stop)(void *ctx);
+	/* Starts fetching the article's page, to be stored and shown in its
+	 * place; told with kb_app_page(). */
+	void (*page)(void *ctx, int64_t article);
+};
+
+/* Opens the library as the first view; lib is borrowed for the app's life. */
+void kb_app_library(struct kb_app *app, const struct kb_library_io *lib);
+/* Something in the library has changed: the lists are brought up to date
+ * without moving what is being read. */
+void kb_app_library_changed(struct kb_app *app);
+/* How far a reload is: done of total feeds, new articles, feeds that failed;
+ * running false at its end. */
+void kb_app_reload_progress(struct kb_app *app, bool running, size_t done,
+	size_t total, size_t added, size_t failed);
+/* The article's page is stored now (diag NULL), or why it is not. */
+void kb_app_page(
+	struct kb_app *app, int64_t article, const struct kb_diag *diag);
+
+#endif

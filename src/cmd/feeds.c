@@ -1,0 +1,150 @@
+/* `khabar feeds`: the feeds followed, with their counts. */
+#include "cmd.h"
+#include "library.h"
+
+#include <khabar/model/json.h>
+
+#include <string.h>
+
+static const char usage[] =
+	"usage: khabar feeds [--tag TAG] [--format text|tsv|json]\n"
+	"\n"
+	"Lists the feeds of the feed list: number, unread and all articles, "
+	"title, URL, and\n"
+	"why the last reload failed.\n"
+	"\n"
+	"  --tag TAG      only feeds of this tag or folder\n"
+	"  --format text  lines for a person (the default)\n"
+	"  --format tsv   number, unread, articles, title, URL, tags, error; "
+	"parted by tabs\n"
+	"  --format json  see khabar(1)\n";
+
+static const char *error_of(const struct kb_feed_row *row)
+{
+	if (row && row->gone)
+		return "the server says that the feed is gone for good";
+	return row && row->error ? row->error : "";
+}
+
+static void add_tags(struct kb_str *out, const struct kb_feed_conf *c)
+{
+	for (size_t k = 0; k < c->n_tags; k++)
+		kb_str_addf(out, "%s%s", k ? "," : "", c->tags[k]);
+}
+
+static void add_text(struct kb_str *out, const struct kb_library *l, size_t i)
+{
+	const struct kb_feed_row *row = kb_library_row(l, i);
+	kb_str_addf(out, "%4zu %6zu/%-6zu ", i + 1, row ? row->unread : 0,
+		row ? row->total : 0);
+	kb_add_isolated(out, kb_library_title(l, i));
+	kb_str_addf(out, "  %s\n", l->conf.feeds[i].url);
+	if (*error_of(row))
+		kb_str_addf(out, "%19s%s\n", "", error_of(row));
+}
+
+static void add_tsv(struct kb_str *out, const struct kb_library *l, size_t i)
+{
+	const struct kb_feed_row *row = kb_library_row(l, i);
+	kb_str_addf(out, "%zu\t%zu\t%zu\t", i + 1, row ? row->unread : 0,
+		row ? row->total : 0);
+	kb_add_field(out, kb_library_title(l, i));
+	kb_str_addf(out, "\t%s\t", l->conf.feeds[i].url);
+	add_tags(out, &l->conf.feeds[i]);
+	kb_str_addc(out, '\t');
+	kb_add_field(out, error_of(row));
+	kb_str_addc(out, '\n');
+}
+
+static void add_json(struct kb_str *out, const struct kb_library *l, size_t i)
+{
+	static const struct kb_feed_row nothing;
+	const struct kb_feed_conf *c = &l->conf.feeds[i];
+	const struct kb_feed_row *row = kb_library_row(l, i);
+	row = row ? row : &nothing;
+	kb_str_addf(out, "{\"number\": %zu, \"url\": ", i + 1);
+	kb_json_add_str(out, c->url);
+	kb_add_json_member(out, "title", kb_library_title(l, i));
+	kb_add_json_member(out, "link", row->link);
+	kb_add_json_member(out, "description", row->description);
+	kb_add_json_member(out, "language", row->language);
+	kb_str_adds(out, ", \"tags\": [");
+	for (size_t k = 0; k < c->n_tags; k++) {
+		kb_str_adds(out, k ? ", " : "");
+		kb_json_add_str(out, c->tags[k]);
+	}
+	kb_str_addf(out,
+		"], \"unread\": %zu, \"starred\": %zu, \"articles\": %zu, "
+		"\"checked\": ",
+		row->unread, row->starred, row->total);
+	kb_add_json_time(out, row->checked);
+	kb_str_adds(out, ", \"due\": ");
+	kb_add_json_time(out, row->due);
+	kb_add_json_member(out, "moved", row->moved);
+	kb_str_addf(out,
+		", \"gone\": %s, \"error\": ", row->gone ? "true" : "false");
+	kb_json_add_str(out, *error_of(row) ? error_of(row) : NULL);
+	kb_add_json_member(out, "note", row->note);
+	kb_str_addc(out, '}');
+}
+
+static int print(
+	const struct kb_library *l, const char *tag, enum kb_list_format format)
+{
+	struct kb_str out = {0};
+	bool any = false;
+	if (format == KB_LIST_JSON)
+		kb_str_adds(&out, "[");
+	for (size_t i = 0; i < l->conf.n_feeds; i++) {
+		if (tag && !kb_feed_conf_has_tag(&l->conf.feeds[i], tag))
+			continue;
+		if (format == KB_LIST_TEXT)
+			add_text(&out, l, i);
+		else if (format == KB_LIST_TSV)
+			add_tsv(&out, l, i);
+		else {
+			kb_str_adds(&out, any ? ",\n" : "\n");
+			add_json(&out, l, i);
+		}
+		any = true;
+	}
+	if (format == KB_LIST_JSON)
+		kb_str_adds(&out, "\n]\n");
+	int status = kb_put_out(&out);
+	kb_str_release(&out);
+	if (!any && tag)
+		return kb_complain(
+			KB_EXIT_FAILED, "no feed has the tag %s", tag);
+	if (!any && format == KB_LIST_TEXT)
+		kb_complain(0, "no feeds yet: khabar add URL follows one");
+	return status;
+}
+
+int kb_cmd_feeds(int argc, char **argv)
+{
+	const char *tag = NULL, *value;
+	enum kb_list_format format = KB_LIST_TEXT;
+	struct kb_library l;
+	struct kb_diag diag;
+	for (int i = 0; i < argc; i++) {
+		if (strcmp(argv[i], "--help") == 0)
+			return kb_put_text(usage);
+		if ((value = kb_option_value("--tag", argc, argv, &i))) {
+			tag = value;
+		} else if ((value = kb_option_value(
+				    "--format", argc, argv, &i))) {
+			if (!kb_list_format(value, &format))
+				return kb_complain(KB_EXIT_USAGE,
+					"--format takes text, tsv or json");
+		} else {
+			return kb_complain(KB_EXIT_USAGE,
+				"feeds takes no %s; see khabar feeds --help",
+				argv[i]);
+		}
+	}
+	if (kb_library_open(&l, &diag))
+		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	int status = print(&l, tag, format);
+	kb_library_close(&l);
+	return status;
+}

@@ -1,0 +1,105 @@
+/* `khabar import FILE.opml` */
+#include "cmd.h"
+#include "library.h"
+
+#include <khabar/base/limits.h>
+#include <khabar/io/paths.h>
+#include <khabar/model/opml.h>
+
+#include <string.h>
+#include <unistd.h>
+
+static const char usage[] =
+	"usage: khabar import FILE\n"
+	"\n"
+	"Adds the feeds of an OPML file (- for standard input) to the feed "
+	"list, folders as\n"
+	"tags. A feed that is in the list stays as it is.\n";
+
+struct import {
+	const struct kb_opml *opml;
+	size_t added, known, refused;
+	struct kb_diag why; /* the first was refused */
+};
+
+static enum kb_err add_all(
+	void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
+{
+	struct import *im = ctx;
+	for (size_t i = 0; i < im->opml->n_feeds; i++) {
+		const struct kb_opml_feed *f = &im->opml->feeds[i];
+		if (kb_feeds_find(conf, f->url)) {
+			im->known++;
+			continue;
+		}
+		struct kb_diag why;
+		enum kb_err err = kb_feeds_add(
+			conf, f->url, f->title, f->tags, f->n_tags, &why);
+		if (err == KB_ELIMIT)
+			return kb_fail(diag, err, "%s", why.text);
+		if (err && !im->refused++)
+			im->why = why;
+		im->added += !err;
+	}
+	return KB_OK;
+}
+
+static enum kb_err read_opml(
+	const char *path, struct kb_opml **opml, struct kb_diag *diag)
+{
+	struct kb_str text = {0};
+	enum kb_err err =
+		strcmp(path, "-") == 0
+			? kb_read_fd(STDIN_FILENO, KB_MAX_OPML,
+				  "standard input", &text, diag)
+			: kb_read_file(path, KB_MAX_OPML, false, &text, diag);
+	struct kb_diag why;
+	if (!err) {
+		err = kb_opml_read(text.s ? text.s : "", text.len, opml, &why);
+		if (err)
+			kb_fail(diag, err, "%.200s: %s", path, why.text);
+	}
+	kb_str_release(&text);
+	return err;
+}
+
+int kb_cmd_import(int argc, char **argv)
+{
+	struct kb_library l;
+	struct kb_diag diag;
+	struct kb_opml *opml = NULL;
+	if (argc > 0 && strcmp(argv[0], "--help") == 0)
+		return kb_put_text(usage);
+	if (argc != 1 || (argv[0][0] == '-' && argv[0][1]))
+		return kb_complain(KB_EXIT_USAGE,
+			"import takes one OPML file, or - for standard input");
+	enum kb_err err = read_opml(argv[0], &opml, &diag);
+	if (!err)
+		err = kb_library_init(&l, &diag);
+	if (err) {
+		kb_opml_free(opml);
+		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	}
+	struct import im = {.opml = opml};
+	err = kb_library_edit(&l, add_all, &im, &diag);
+	int status = KB_EXIT_OK;
+	if (err) {
+		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	} else {
+		struct kb_str out = {0};
+		kb_str_addf(&out, "%zu feeds added, %zu were there already\n",
+			im.added, im.known);
+		status = kb_put_out(&out);
+		kb_str_release(&out);
+	}
+	if (!err && opml->n_skipped)
+		kb_complain(0, "%zu entries have no URL of the web",
+			opml->n_skipped);
+	if (!err && im.refused)
+		status = kb_complain(KB_EXIT_FAILED,
+			"%zu feeds could not be added; the first: %s",
+			im.refused, im.why.text);
+	kb_opml_free(opml);
+	kb_library_close(&l);
+	return status;
+}

@@ -1,0 +1,289 @@
+#include "library.h"
+
+#include "cmd.h"
+
+#include <khabar/base/limits.h>
+#include <khabar/io/paths.h>
+#include <khabar/text/fold.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- Opening ------------------------------------------------------------ */
+
+/* Reads the list into conf; *st: of the file, zeroed where there is none. */
+static enum kb_err read_conf(const char *path, struct kb_feeds *conf,
+	struct stat *st, struct kb_diag *diag)
+{
+	struct kb_str text = {0};
+	/* Looked at first: a change while it is read shows at the next look. */
+	if (stat(path, st) != 0)
+		*st = (struct stat){0};
+	enum kb_err err =
+		kb_read_file(path, KB_MAX_FEEDS_FILE, true, &text, diag);
+	if (!err)
+		err = kb_feeds_parse(
+			conf, text.s ? text.s : "", text.len, diag);
+	kb_str_release(&text);
+	return err;
+}
+
+static void tell_errors(const struct kb_feeds *conf)
+{
+	for (size_t i = 0; i < conf->n_errors; i++)
+		kb_complain(0, "%s", conf->errors[i].text);
+	if (conf->n_bad > conf->n_errors)
+		kb_complain(0, "%s: %zu further lines are not understood",
+			conf->name, conf->n_bad - conf->n_errors);
+}
+
+enum kb_err kb_library_init(struct kb_library *l, struct kb_diag *diag)
+{
+	struct kb_str path = {0};
+	*l = (struct kb_library){0};
+	enum kb_err err = kb_path_config("feeds", &path, diag);
+	kb_feeds_init(&l->conf, path.len ? path.s : "feeds");
+	if (!err) {
+		l->conf_path = kb_str_take(&path);
+		err = kb_path_data("library.db", &path, diag);
+	}
+	if (!err) {
+		l->data_path = kb_str_take(&path);
+		err = read_conf(l->conf_path, &l->conf, &l->conf_stat, diag);
+	}
+	kb_str_release(&path);
+	if (err)
+		kb_library_close(l);
+	else
+		tell_errors(&l->conf);
+	return err;
+}
+
+enum kb_err kb_library_open(struct kb_library *l, struct kb_diag *diag)
+{
+	enum kb_err err = kb_library_init(l, diag);
+	if (err)
+		return err;
+	err = kb_store_open(l->data_path, &l->store, diag);
+	if (!err)
+		err = kb_library_refresh_rows(l, diag);
+	if (err)
+		kb_library_close(l);
+	return err;
+}
+
+void kb_library_close(struct kb_library *l)
+{
+	kb_store_close(l->store);
+	kb_feeds_release(&l->conf);
+	kb_arena_release(&l->arena);
+	free(l->row_of);
+	free(l->conf_path);
+	free(l->data_path);
+	*l = (struct kb_library){0};
+}
+
+/* --- What is known of feeds --------------------------------------------- */
+
+/* Brings the list and the rows together. */
+static void match_rows(struct kb_library *l)
+{
+	free(l->row_of);
+	l->row_of = kb_calloc(l->conf.n_feeds + 1, sizeof *l->row_of);
+	l->strays = false;
+	for (size_t i = 0; i < l->n_rows; i++) {
+		const struct kb_feed_conf *c =
+			kb_feeds_find(&l->conf, l->rows[i].url);
+		if (c)
+			l->row_of[c - l->conf.feeds] = i + 1;
+		else
+			l->strays = true;
+	}
+}
+
+enum kb_err kb_library_refresh_rows(struct kb_library *l, struct kb_diag *diag)
+{
+	kb_arena_release(&l->arena);
+	l->rows = NULL;
+	l->n_rows = 0;
+	enum kb_err err =
+		kb_store_feeds(l->store, &l->arena, &l->rows, &l->n_rows, diag);
+	match_rows(l);
+	return err;
+}
+
+bool kb_library_refresh_conf(struct kb_library *l)
+{
+	struct stat st;
+	const struct stat *old = &l->conf_stat;
+	if (stat(l->conf_path, &st) != 0)
+		st = (struct stat){0};
+	if (st.st_mtim.tv_sec == old->st_mtim.tv_sec &&
+		st.st_mtim.tv_nsec == old->st_mtim.tv_nsec &&
+		st.st_size == old->st_size && st.st_ino == old->st_ino)
+		return false;
+	struct kb_feeds conf;
+	kb_feeds_init(&conf, l->conf_path);
+	if (read_conf(l->conf_path, &conf, &st, NULL)) {
+		/* Unreadable this moment: what was read stays. */
+		kb_feeds_release(&conf);
+		return false;
+	}
+	kb_feeds_release(&l->conf);
+	l->conf = conf;
+	l->conf_stat = st;
+	match_rows(l);
+	return true;
+}
+
+const struct kb_feed_row *kb_library_row(const struct kb_library *l, size_t i)
+{
+	size_t row = l->row_of && i < l->conf.n_feeds ? l->row_of[i] : 0;
+	return row ? &l->rows[row - 1] : NULL;
+}
+
+const char *kb_library_title(const struct kb_library *l, size_t i)
+{
+	const struct kb_feed_conf *c = &l->conf.feeds[i];
+	const struct kb_feed_row *row = kb_library_row(l, i);
+	if (c->title && *c->title)
+		return c->title;
+	return row && row->title && *row->title ? row->title : c->url;
+}
+
+const char *kb_library_title_of(const struct kb_library *l, int64_t feed)
+{
+	for (size_t i = 0; i < l->n_rows; i++) {
+		const struct kb_feed_row *row = &l->rows[i];
+		if (row->id != feed)
+			continue;
+		const struct kb_feed_conf *c =
+			kb_feeds_find(&l->conf, row->url);
+		if (c)
+			return kb_library_title(l, (size_t)(c - l->conf.feeds));
+		return row->title ? row->title : row->url;
+	}
+	return "";
+}
+
+/* --- Finding ------------------------------------------------------------ */
+
+static bool holds(const struct kb_folded *needle, const char *text, bool whole)
+{
+	struct kb_folded hay = {0};
+	struct kb_hit hit;
+	size_t at = 0;
+	kb_fold(&hay, text, strlen(text));
+	bool found = kb_fold_find(&hay, needle, &at, &hit) &&
+		     (!whole || hay.n == needle->n);
+	kb_folded_release(&hay);
+	return found;
+}
+
+static bool number(const char *s, size_t *n)
+{
+	char *end;
+	errno = 0;
+	unsigned long v = strtoul(s, &end, 10);
+	*n = v;
+	return kb_is_digit((unsigned char)*s) && !*end && !errno;
+}
+
+enum kb_err kb_library_find(const struct kb_library *l, const char *name,
+	size_t *i, struct kb_diag *diag)
+{
+	size_t n, whole = 0, part = 0, last_whole = 0, last_part = 0;
+	const struct kb_feed_conf *c = kb_feeds_find(&l->conf, name);
+	if (c) {
+		*i = (size_t)(c - l->conf.feeds);
+		return KB_OK;
+	}
+	if (number(name, &n) && n >= 1 && n <= l->conf.n_feeds) {
+		*i = n - 1;
+		return KB_OK;
+	}
+	struct kb_folded needle = {0};
+	kb_fold(&needle, name, strlen(name));
+	for (size_t k = 0; k < l->conf.n_feeds; k++) {
+		const char *title = kb_library_title(l, k);
+		if (holds(&needle, title, true)) {
+			whole++;
+			last_whole = k;
+		}
+		if (holds(&needle, title, false) ||
+			holds(&needle, l->conf.feeds[k].url, false)) {
+			part++;
+			last_part = k;
+		}
+	}
+	kb_folded_release(&needle);
+	*i = whole == 1 ? last_whole : last_part;
+	if (whole == 1 || (!whole && part == 1))
+		return KB_OK;
+	if (part > 1)
+		return kb_fail(diag, KB_EINVAL,
+			"%zu feeds match %.100s: give a URL, or a number of "
+			"khabar feeds",
+			part, name);
+	return kb_fail(diag, KB_EINVAL,
+		"no feed %.200s: khabar feeds lists them all", name);
+}
+
+/* --- Editing ------------------------------------------------------------ */
+
+enum kb_err kb_library_edit(struct kb_library *l,
+	enum kb_err (*edit)(
+		void *ctx, struct kb_feeds *conf, struct kb_diag *diag),
+	void *ctx, struct kb_diag *diag)
+{
+	int lock;
+	struct kb_feeds conf;
+	struct kb_str text = {0};
+	enum kb_err err = kb_lock_file(l->conf_path, &lock, diag);
+	if (err)
+		return err;
+	kb_feeds_init(&conf, l->conf_path);
+	err = read_conf(l->conf_path, &conf, &l->conf_stat, diag);
+	if (!err)
+		err = edit(ctx, &conf, diag);
+	if (!err) {
+		kb_feeds_write(&conf, &text);
+		err = kb_write_file(
+			l->conf_path, text.s ? text.s : "", text.len, diag);
+	}
+	if (!err) {
+		if (stat(l->conf_path, &l->conf_stat) != 0)
+			l->conf_stat = (struct stat){0};
+		kb_feeds_release(&l->conf);
+		l->conf = conf;
+		match_rows(l);
+	} else {
+		kb_feeds_release(&conf);
+	}
+	close(lock);
+	kb_str_release(&text);
+	return err;
+}
+
+/* --- Reloading ---------------------------------------------------------- */
+
+struct kb_reload_feed *kb_library_reload_feeds(
+	const struct kb_library *l, const size_t *feeds, size_t n)
+{
+	struct kb_reload_feed *out = kb_calloc(n ? n : 1, sizeof *out);
+	for (size_t k = 0; k < n; k++) {
+		const struct kb_feed_conf *c =
+			&l->conf.feeds[feeds ? feeds[k] : k];
+		out[k] = (struct kb_reload_feed){.url = c->url,
+			.interval = c->interval,
+			.user_agent = c->user_agent,
+			.headers = c->headers,
+			.n_headers = c->n_headers,
+			.proxy = c->proxy,
+			.full_text = c->full_text,
+			.keep = c->keep};
+	}
+	return out;
+}

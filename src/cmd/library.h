@@ -1,0 +1,83 @@
+/* The feeds that a person follows and their articles, opened for a command:
+ * the feed list (a file) beside the store (a database).
+ * Layer: cmd, private. */
+#ifndef KHABAR_CMD_LIBRARY_H
+#define KHABAR_CMD_LIBRARY_H
+
+#include <khabar/conf/feeds.h>
+#include <khabar/conf/settings.h>
+#include <khabar/io/reload.h>
+#include <khabar/io/store.h>
+
+#include <sys/stat.h>
+
+struct kb_library {
+	char *conf_path, *data_path; /* owned */
+	struct kb_feeds conf;
+	struct stat conf_stat; /* of the file that conf was read from */
+	struct kb_store *store;
+	struct kb_feed_row *rows; /* as stored, in no order */
+	size_t n_rows;
+	size_t *row_of; /* feed i of conf: its row, from 1; 0: none yet */
+	bool strays;    /* some row is of no feed of the list */
+	struct kb_arena arena; /* holds rows */
+};
+
+/* Finds the files and reads the feed list; a bad line is told on standard
+ * error and passed over. */
+enum kb_err kb_library_init(struct kb_library *l, struct kb_diag *diag);
+/* The same, and opens the store and reads its feeds. */
+enum kb_err kb_library_open(struct kb_library *l, struct kb_diag *diag);
+void kb_library_close(struct kb_library *l);
+
+/* Reads the feed list anew if the file has changed; whether it had. */
+bool kb_library_refresh_conf(struct kb_library *l);
+/* Reads the feeds' rows anew. */
+enum kb_err kb_library_refresh_rows(struct kb_library *l, struct kb_diag *diag);
+
+/* What is stored of feed i of the list, NULL for one never fetched. */
+const struct kb_feed_row *kb_library_row(const struct kb_library *l, size_t i);
+/* The feed's name: the list's, else its own, else its URL. */
+const char *kb_library_title(const struct kb_library *l, size_t i);
+/* The same by the number of its row; "" for none. */
+const char *kb_library_title_of(const struct kb_library *l, int64_t feed);
+
+/* The feed that a person means: its URL, its number in `khabar feeds`, its
+ * title, or a part of its title or URL that no other has. */
+enum kb_err kb_library_find(const struct kb_library *l, const char *name,
+	size_t *i, struct kb_diag *diag);
+
+/* Changes the feed list: edit() gets the list as the file has it this moment,
+ * no other khabar edits meanwhile; if it succeeds, the file is written. */
+enum kb_err kb_library_edit(struct kb_library *l,
+	enum kb_err (*edit)(
+		void *ctx, struct kb_feeds *conf, struct kb_diag *diag),
+	void *ctx, struct kb_diag *diag);
+
+/* Which articles the options of a command mean. */
+struct kb_choice {
+	struct kb_query query;
+	const char **feeds, **tags; /* as given; owned arrays */
+	size_t n_feeds, cap_feeds, n_tags, cap_tags;
+	int64_t *ids; /* behind query.feeds; owned */
+};
+/* Takes --unread, --starred, --feed, --tag, --search, --sort and --limit at
+ * argv[*i]; false where another argument stands. *status is set to what to
+ * exit with after a bad value was complained of. */
+bool kb_choice_option(
+	struct kb_choice *c, int argc, char **argv, int *i, int *status);
+/* Fills in the query: feeds and tags by name. Without any, the articles of all
+ * feeds of the list, or, if starred ones are asked for, of all there are. */
+enum kb_err kb_choice_resolve(
+	struct kb_choice *c, const struct kb_library *l, struct kb_diag *diag);
+void kb_choice_release(struct kb_choice *c);
+
+/* What a reload has to know of n feeds of the list (places; NULL: the first
+ * n). The array is owned, its strings are the list's. */
+struct kb_reload_feed *kb_library_reload_feeds(
+	const struct kb_library *l, const size_t *feeds, size_t n);
+
+/* The feed and time-out settings of the configuration file. */
+enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag);
+
+#endif

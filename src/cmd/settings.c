@@ -1,0 +1,34 @@
+/* The configuration file, read for a command. */
+#include "cmd.h"
+#include "library.h"
+
+#include <khabar/base/limits.h>
+#include <khabar/io/paths.h>
+
+#include <stdlib.h>
+
+static enum kb_layout layout_of_environment(void)
+{
+	static const char *const vars[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+	const char *name = NULL;
+	for (size_t i = 0; i < 3 && (!name || !*name); i++)
+		name = getenv(vars[i]);
+	return kb_layout_of_locale(name);
+}
+
+enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag)
+{
+	struct kb_str path = {0}, text = {0};
+	/* Without a home there is no file to read, and that is fine. */
+	enum kb_err err = KB_OK;
+	kb_settings_init(s);
+	if (kb_path_config("config", &path, NULL) == KB_OK)
+		err = kb_read_file(path.s, KB_MAX_CONF, true, &text, diag);
+	if (!err && text.len)
+		err = kb_settings_parse(s, text.s, text.len, path.s, diag);
+	if (s->keymap.layout == KB_LAYOUT_AUTO)
+		s->keymap.layout = layout_of_environment();
+	kb_str_release(&path);
+	kb_str_release(&text);
+	return err;
+}

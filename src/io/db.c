@@ -1,0 +1,318 @@
+#include "db.h"
+
+#include <khabar/base/mem.h>
+#include <khabar/base/str.h>
+
+#include <sqlite3.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+struct kb_stmt {
+	struct kb_db *db;
+	const char *sql; /* NULL: made at run time */
+	sqlite3_stmt *st;
+	int err; /* SQLite's, of this run */
+	bool busy;
+};
+
+struct kb_db {
+	sqlite3 *sq;
+	char *path; /* for messages */
+	struct kb_stmt **stmts;
+	size_t n_stmts, cap_stmts;
+};
+
+/* --- Errors ------------------------------------------------------------- */
+
+static enum kb_err fail(const struct kb_db *db, int code, struct kb_diag *diag)
+{
+	const char *why = db->sq ? sqlite3_errmsg(db->sq) : "no memory";
+	switch (code & 0xff) {
+	case SQLITE_OK:
+	case SQLITE_ROW:
+	case SQLITE_DONE:
+		return KB_OK;
+	case SQLITE_NOMEM:
+		kb_mem_die();
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return kb_fail(diag, KB_ESTOP,
+			"%s: another khabar writes; try again", db->path);
+	case SQLITE_INTERRUPT:
+		return kb_fail(diag, KB_ESTOP, "%s: stopped", db->path);
+	case SQLITE_FULL:
+		return kb_fail(diag, KB_EIO,
+			"%s: the disk is full; nothing was changed", db->path);
+	case SQLITE_CANTOPEN:
+		return kb_fail(diag, KB_EIO, "%s cannot be opened", db->path);
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		return kb_fail(diag, KB_EIO, "%s cannot be written", db->path);
+	case SQLITE_IOERR:
+		return kb_fail(diag, KB_EIO, "%s: %s", db->path, why);
+	case SQLITE_CORRUPT:
+		return kb_fail(diag, KB_EFORMAT,
+			"%s is damaged; sqlite3's .recover may save it",
+			db->path);
+	case SQLITE_NOTADB:
+		return kb_fail(diag, KB_EFORMAT, "%s is no database of khabar",
+			db->path);
+	case SQLITE_TOOBIG:
+		return kb_fail(diag, KB_ELIMIT, "%s: %s", db->path, why);
+	}
+	return kb_fail(diag, KB_EIO, "%s: %s", db->path, why);
+}
+
+/* --- Connections -------------------------------------------------------- */
+
+enum kb_err kb_db_open(
+	const char *path, bool create, struct kb_db **out, struct kb_diag *diag)
+{
+	struct kb_db *db = kb_calloc(1, sizeof *db);
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+		    (create ? SQLITE_OPEN_CREATE : 0);
+	db->path = kb_strdup(path);
+	/* Only names that begin with file: would be taken as a URI. */
+	struct kb_str name = {0};
+	kb_str_adds(&name, path[0] == '/' || path[0] == '.' ? "" : "./");
+	kb_str_adds(&name, path);
+	int code = sqlite3_open_v2(name.s, &db->sq, flags, NULL);
+	kb_str_release(&name);
+	enum kb_err err = fail(db, code, diag);
+	if (err) {
+		kb_db_close(db);
+		return err;
+	}
+	sqlite3_extended_result_codes(db->sq, 1);
+	/* The schema of a damaged or foreign file runs nothing. */
+	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	*out = db;
+	return KB_OK;
+}
+
+void kb_db_close(struct kb_db *db)
+{
+	if (!db)
+		return;
+	for (size_t i = 0; i < db->n_stmts; i++) {
+		sqlite3_finalize(db->stmts[i]->st);
+		free(db->stmts[i]);
+	}
+	free(db->stmts);
+	sqlite3_close_v2(db->sq);
+	free(db->path);
+	free(db);
+}
+
+void kb_db_timeout(struct kb_db *db, int ms)
+{
+	sqlite3_busy_timeout(db->sq, ms);
+}
+
+enum kb_err kb_db_exec(struct kb_db *db, const char *sql, struct kb_diag *diag)
+{
+	return fail(db, sqlite3_exec(db->sq, sql, NULL, NULL, NULL), diag);
+}
+
+enum kb_err kb_db_number(
+	struct kb_db *db, const char *sql, int64_t *out, struct kb_diag *diag)
+{
+	struct kb_stmt *st = kb_db_prepare(db, sql);
+	bool found = kb_step(st);
+	if (found)
+		*out = kb_col_int(st, 0);
+	enum kb_err err = kb_stmt_end(st, diag);
+	kb_stmt_free(st);
+	if (!err && !found)
+		err = kb_fail(diag, KB_EEMPTY, "%s: nothing there", db->path);
+	return err;
+}
+
+bool kb_db_in_transaction(const struct kb_db *db)
+{
+	return !sqlite3_get_autocommit(db->sq);
+}
+
+int64_t kb_db_changes(const struct kb_db *db)
+{
+	return sqlite3_changes(db->sq);
+}
+
+/* --- Statements --------------------------------------------------------- */
+
+static void prepare(struct kb_stmt *st, const char *sql, bool keep)
+{
+	st->err = sqlite3_prepare_v3(st->db->sq, sql, -1,
+		keep ? SQLITE_PREPARE_PERSISTENT : 0, &st->st, NULL);
+}
+
+struct kb_stmt *kb_db_stmt(struct kb_db *db, const char *sql)
+{
+	struct kb_stmt *st = NULL;
+	for (size_t i = 0; i < db->n_stmts && !st; i++)
+		/* One that runs is not touched: its like is made. */
+		if (db->stmts[i]->sql == sql && !db->stmts[i]->busy)
+			st = db->stmts[i];
+	if (!st) {
+		st = kb_calloc(1, sizeof *st);
+		st->db = db;
+		st->sql = sql;
+		*KB_PUSH(db->stmts, db->n_stmts, db->cap_stmts) = st;
+	}
+	st->busy = true;
+	st->err = SQLITE_OK;
+	if (!st->st)
+		prepare(st, sql, true);
+	return st;
+}
+
+struct kb_stmt *kb_db_prepare(struct kb_db *db, const char *sql)
+{
+	struct kb_stmt *st = kb_calloc(1, sizeof *st);
+	st->db = db;
+	prepare(st, sql, false);
+	return st;
+}
+
+void kb_stmt_free(struct kb_stmt *st)
+{
+	if (!st)
+		return;
+	sqlite3_finalize(st->st);
+	free(st);
+}
+
+void kb_bind_int(struct kb_stmt *st, int i, int64_t v)
+{
+	if (!st->err)
+		st->err = sqlite3_bind_int64(st->st, i, v);
+}
+
+void kb_bind_textn(struct kb_stmt *st, int i, const char *s, size_t len)
+{
+	if (!st->err && s)
+		st->err = sqlite3_bind_text64(
+			st->st, i, s, len, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void kb_bind_text(struct kb_stmt *st, int i, const char *s)
+{
+	if (s)
+		kb_bind_textn(st, i, s, strlen(s));
+}
+
+bool kb_step(struct kb_stmt *st)
+{
+	if (st->err)
+		return false;
+	int code = sqlite3_step(st->st);
+	if (code == SQLITE_ROW)
+		return true;
+	if (code != SQLITE_DONE)
+		st->err = code;
+	return false;
+}
+
+int64_t kb_col_int(struct kb_stmt *st, int i)
+{
+	return sqlite3_column_int64(st->st, i);
+}
+
+const char *kb_col_text(struct kb_stmt *st, int i)
+{
+	return (const char *)sqlite3_column_text(st->st, i);
+}
+
+size_t kb_col_len(struct kb_stmt *st, int i)
+{
+	return (size_t)sqlite3_column_bytes(st->st, i);
+}
+
+enum kb_err kb_stmt_end(struct kb_stmt *st, struct kb_diag *diag)
+{
+	enum kb_err err = fail(st->db, st->err, diag);
+	if (st->st) {
+		sqlite3_reset(st->st);
+		sqlite3_clear_bindings(st->st);
+	}
+	st->busy = false;
+	return err;
+}
+
+enum kb_err kb_run(struct kb_stmt *st, struct kb_diag *diag)
+{
+	while (kb_step(st))
+		;
+	return kb_stmt_end(st, diag);
+}
+
+/* --- Tokenizers --------------------------------------------------------- */
+
+/* What emit() needs to hand a token on to FTS5. */
+struct sink {
+	void *ctx;
+	int (*token)(void *, int, const char *, int, int, int);
+	int code;
+};
+
+static bool emit(void *ctx, const char *token, size_t len, size_t from,
+	size_t to, bool same_place)
+{
+	struct sink *s = ctx;
+	s->code = s->token(s->ctx, same_place ? FTS5_TOKEN_COLOCATED : 0, token,
+		(int)len, (int)from, (int)to);
+	return s->code == SQLITE_OK;
+}
+
+/* What FTS5 keeps of a tokenizer: it has no state of its own. */
+struct tokenizer {
+	kb_db_words *words;
+};
+
+static int tokenizer_create(
+	void *ctx, const char **args, int n, Fts5Tokenizer **out)
+{
+	(void)args;
+	(void)n;
+	*out = ctx;
+	return SQLITE_OK;
+}
+
+static void tokenizer_delete(Fts5Tokenizer *t)
+{
+	(void)t;
+}
+
+static int tokenize(Fts5Tokenizer *t, void *ctx, int flags, const char *s,
+	int len, int (*token)(void *, int, const char *, int, int, int))
+{
+	struct sink sink = {ctx, token, SQLITE_OK};
+	((struct tokenizer *)t)
+		->words(s, (size_t)len, flags & FTS5_TOKENIZE_QUERY, emit,
+			&sink);
+	return sink.code;
+}
+
+enum kb_err kb_db_tokenizer(struct kb_db *db, const char *name,
+	kb_db_words *words, struct kb_diag *diag)
+{
+	fts5_api *api = NULL;
+	sqlite3_stmt *st = NULL;
+	int code = sqlite3_prepare_v2(db->sq, "SELECT fts5(?)", -1, &st, NULL);
+	if (!code) {
+		sqlite3_bind_pointer(st, 1, &api, "fts5_api_ptr", NULL);
+		sqlite3_step(st);
+	}
+	sqlite3_finalize(st);
+	if (!api)
+		return kb_fail(diag, KB_EIO,
+			"this SQLite has no full-text search (FTS5)");
+	fts5_tokenizer functions = {
+		tokenizer_create, tokenizer_delete, tokenize};
+	struct tokenizer *t = kb_malloc(sizeof *t);
+	t->words = words;
+	return fail(db, api->xCreateTokenizer(api, name, t, &functions, free),
+		diag);
+}

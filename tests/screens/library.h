@@ -1,0 +1,34 @@
+/* A library without a store, for the interface's tests: a feed list and a
+ * table of articles.
+ * Layer: tests. */
+#ifndef KHABAR_SCREENS_LIBRARY_H
+#define KHABAR_SCREENS_LIBRARY_H
+
+#include <khabar/base/str.h>
+#include <khabar/ui/library.h>
+
+struct fake_article {
+	struct kb_article_row row; /* strings owned */
+	bool whole;                /* its page has come */
+};
+
+struct fake_library {
+	struct kb_library_io io;
+	struct kb_feeds conf;
+	struct fake_article *articles;
+	size_t n, cap;
+	struct kb_str *calls; /* where calls are noted; borrowed */
+	char *error;          /* of the first feed, or NULL; owned */
+};
+
+/* conf: as the file "feeds". */
+void fake_library_init(
+	struct fake_library *l, const char *conf, struct kb_str *calls);
+void fake_library_release(struct fake_library *l);
+/* Adds an article: "ID FEED DATE MARKS TITLE"; FEED is a place from 1, MARKS
+ * are R, S, RS or -. False if the line is none. */
+bool fake_library_add(struct fake_library *l, const char *line);
+/* The article's page has come. */
+void fake_library_page(struct fake_library *l, int64_t id);
+
+#endif
