@@ -99,6 +99,7 @@ void kb_reload_wake(struct kb_reloader *r)
 	pthread_cond_broadcast(&r->to_fetch);
 	pthread_cond_broadcast(&r->to_parse);
 	pthread_cond_broadcast(&r->to_store);
+	pthread_cond_broadcast(&r->to_index);
 }
 
 struct kb_reloader *kb_reloader_new(
@@ -125,9 +126,11 @@ struct kb_reloader *kb_reloader_new(
 	pthread_cond_init(&r->to_fetch, NULL);
 	pthread_cond_init(&r->to_parse, NULL);
 	pthread_cond_init(&r->to_store, NULL);
+	pthread_cond_init(&r->to_index, NULL);
 	if (pthread_create(&r->transfer, NULL, kb_reload_transfer, r) != 0 ||
 		pthread_create(&r->parser, NULL, kb_reload_parse, r) != 0 ||
-		pthread_create(&r->store, NULL, kb_reload_store, r) != 0)
+		pthread_create(&r->store, NULL, kb_reload_store, r) != 0 ||
+		pthread_create(&r->index, NULL, kb_reload_index, r) != 0)
 		kb_mem_die();
 	return r;
 }
@@ -143,6 +146,7 @@ void kb_reloader_free(struct kb_reloader *r)
 	pthread_join(r->transfer, NULL);
 	pthread_join(r->parser, NULL);
 	pthread_join(r->store, NULL);
+	pthread_join(r->index, NULL);
 	struct kb_reload_queue *const queues[] = {
 		&r->waiting, &r->fetched, &r->parsed};
 	for (size_t i = 0; i < sizeof queues / sizeof *queues; i++)
@@ -153,6 +157,7 @@ void kb_reloader_free(struct kb_reloader *r)
 	pthread_cond_destroy(&r->to_fetch);
 	pthread_cond_destroy(&r->to_parse);
 	pthread_cond_destroy(&r->to_store);
+	pthread_cond_destroy(&r->to_index);
 	close(r->rfd);
 	close(r->wfd);
 	free(r->events);
@@ -175,6 +180,7 @@ void kb_reloader_start(struct kb_reloader *r,
 	r->open += n;
 	r->total += n;
 	r->ending = true;
+	r->unindexed = true; /* an earlier program may have been stopped */
 	kb_reload_wake(r);
 	pthread_mutex_unlock(&r->lock);
 }

@@ -3,6 +3,9 @@
  *   waiting -> transfer thread -> fetched -> parser thread -> parsed
  *           -> store thread -> told
  *
+ * The index thread writes the full-text index beside them: it is a database of
+ * its own.
+ *
  * An item goes through once; a page that is wanted comes out of the store
  * thread and goes through as an item of its own.
  * Layer: io, private. */
@@ -58,11 +61,11 @@ struct kb_reload_host {
 struct kb_reloader {
 	char *path;
 	struct kb_reload_options options;
-	pthread_t transfer, parser, store;
+	pthread_t transfer, parser, store, index;
 	int rfd, wfd; /* a pipe that holds a byte while there is news */
 	/* Guarded by lock: */
 	pthread_mutex_t lock;
-	pthread_cond_t to_fetch, to_parse, to_store;
+	pthread_cond_t to_fetch, to_parse, to_store, to_index;
 	struct kb_reload_queue waiting, fetched, parsed;
 	struct kb_pool *pool; /* set while the transfer thread waits in it */
 	size_t ahead;         /* items in fetched, parsed and being worked on */
@@ -72,6 +75,8 @@ struct kb_reloader {
 	bool stop;    /* nothing further is fetched */
 	bool closing; /* the threads shall end */
 	bool parser_ended;
+	bool unindexed; /* something was stored since the index was written */
+	bool indexing;
 	bool ending; /* open has come to 0, and END is not told yet */
 	struct kb_reload_event *events;
 	size_t n_events, cap_events, first_event;
@@ -90,6 +95,7 @@ void kb_reload_wake(struct kb_reloader *r);
 void *kb_reload_transfer(void *reloader);
 void *kb_reload_parse(void *reloader);
 void *kb_reload_store(void *reloader);
+void *kb_reload_index(void *reloader);
 
 /* Puts an item that is fetched, or will not be, into its next queue. */
 void kb_reload_fetched(struct kb_reloader *r, struct kb_reload_item *item);

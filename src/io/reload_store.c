@@ -11,7 +11,7 @@ enum {
 	 * person makes is never held up long; and that the index is written at
 	 * a time. */
 	BATCH = 40,
-	INDEX_SLICE = 40,
+	INDEX_SLICE = 100,
 };
 
 void kb_reload_fetched(struct kb_reloader *r, struct kb_reload_item *item)
@@ -90,7 +90,6 @@ struct batch {
 	struct kb_diag why;
 	struct kb_reload_queue items;
 	int64_t since; /* when it began, in ms; 0: none has */
-	bool indexed;  /* END has not to wait for the index */
 };
 
 /* Writes what an item brought. A failure to write is the item's. */
@@ -181,6 +180,11 @@ static void commit(struct batch *b)
 		pthread_mutex_lock(&r->lock);
 		r->open--;
 		r->done += !item->article;
+		if (item->result.added || item->result.changed ||
+			item->article) {
+			r->unindexed = true;
+			pthread_cond_signal(&r->to_index);
+		}
 		tell_item(r, item);
 		pthread_mutex_unlock(&r->lock);
 		kb_reload_item_free(item);
@@ -212,26 +216,8 @@ static void store_item(struct batch *b, struct kb_reload_item *item)
 		commit(b);
 }
 
-/* Writes a piece of the index; whether there is more. */
-static bool write_index(struct batch *b)
-{
-	bool more = false;
-	if (!b->store ||
-		kb_store_index(b->store, INDEX_SLICE, &more, NULL) != KB_OK)
-		return false;
-	if (more) {
-		struct kb_reload_event ev = {.what = KB_RELOAD_INDEX};
-		pthread_mutex_lock(&b->r->lock);
-		ev.done = b->r->done;
-		ev.total = b->r->total;
-		kb_reload_tell(b->r, &ev);
-		pthread_mutex_unlock(&b->r->lock);
-	}
-	return more;
-}
-
-/* Nothing waits to be stored: commits, writes the index, tells the end. The
- * lock is held, and is given back meanwhile. */
+/* Nothing waits to be stored: commits, tells the end. The lock is held, and is
+ * given back meanwhile. */
 static void idle(struct batch *b)
 {
 	struct kb_reloader *r = b->r;
@@ -239,18 +225,13 @@ static void idle(struct batch *b)
 		pthread_mutex_unlock(&r->lock);
 		commit(b);
 		pthread_mutex_lock(&r->lock);
-	} else if (!r->open && r->ending && !r->closing) {
-		pthread_mutex_unlock(&r->lock);
-		bool more = write_index(b);
-		pthread_mutex_lock(&r->lock);
-		if (!more && !r->open) {
-			struct kb_reload_event ev = {.what = KB_RELOAD_END,
-				.done = r->done,
-				.total = r->total,
-				.bytes = r->bytes};
-			r->ending = false;
-			kb_reload_tell(r, &ev);
-		}
+	} else if (!r->open && r->ending && !r->unindexed && !r->indexing) {
+		struct kb_reload_event ev = {.what = KB_RELOAD_END,
+			.done = r->done,
+			.total = r->total,
+			.bytes = r->bytes};
+		r->ending = false;
+		kb_reload_tell(r, &ev);
 	} else {
 		pthread_cond_wait(&r->to_store, &r->lock);
 	}
@@ -276,5 +257,48 @@ void *kb_reload_store(void *reloader)
 	}
 	pthread_mutex_unlock(&r->lock);
 	kb_store_close(b.store);
+	return NULL;
+}
+
+/* --- Indexing ----------------------------------------------------------- */
+
+/* Tells that all is stored and the index is what is left to do. */
+static void tell_index(struct kb_reloader *r)
+{
+	const struct kb_reload_event ev = {.what = KB_RELOAD_INDEX,
+		.done = r->done,
+		.total = r->total,
+		.bytes = r->bytes};
+	if (!r->open)
+		kb_reload_tell(r, &ev);
+}
+
+void *kb_reload_index(void *reloader)
+{
+	struct kb_reloader *r = reloader;
+	struct kb_store *store = NULL;
+	pthread_mutex_lock(&r->lock);
+	while (!r->closing) {
+		bool more = true;
+		if (!r->unindexed) {
+			pthread_cond_wait(&r->to_index, &r->lock);
+			continue;
+		}
+		r->unindexed = false;
+		r->indexing = true;
+		tell_index(r);
+		pthread_mutex_unlock(&r->lock);
+		/* An index that cannot be written now is at the next search. */
+		if (!store && kb_store_open(r->path, &store, NULL) != KB_OK)
+			store = NULL;
+		if (!store || kb_store_index(store, INDEX_SLICE, &more, NULL))
+			more = false;
+		pthread_mutex_lock(&r->lock);
+		r->unindexed |= more;
+		r->indexing = false;
+		pthread_cond_signal(&r->to_store);
+	}
+	pthread_mutex_unlock(&r->lock);
+	kb_store_close(store);
 	return NULL;
 }

@@ -112,7 +112,8 @@ enum kb_err kb_store_feed_state(struct kb_store *s, const char *url,
 	*out = (struct kb_feed_state){0};
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"SELECT etag, last_modified, body_hash, checked, due, interval,"
-		" error, moved, failures, gone FROM feed WHERE url = ?");
+		" error, moved, failures, gone, retry FROM feed"
+		" WHERE url = ?");
 	kb_bind_text(st, 1, url);
 	if (kb_step(st)) {
 		out->etag = text(st, 0, arena);
@@ -125,6 +126,7 @@ enum kb_err kb_store_feed_state(struct kb_store *s, const char *url,
 		out->moved = text(st, 7, arena);
 		out->failures = (int)kb_col_int(st, 8);
 		out->gone = kb_col_int(st, 9) != 0;
+		out->retry = kb_col_int(st, 10);
 	}
 	return kb_stmt_end(st, diag);
 }
@@ -137,7 +139,8 @@ static enum kb_err write_state(struct kb_store *s, int64_t id,
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"UPDATE feed SET etag = ?2, last_modified = ?3, body_hash = ?4,"
 		" checked = ?5, due = ?6, interval = ?7, error = ?8,"
-		" moved = ?9, failures = ?10, gone = ?11 WHERE id = ?1");
+		" moved = ?9, failures = ?10, gone = ?11,"
+		" retry = ?12 WHERE id = ?1");
 	kb_bind_int(st, 1, id);
 	kb_bind_text(st, 2, state->etag);
 	kb_bind_text(st, 3, state->last_modified);
@@ -148,6 +151,7 @@ static enum kb_err write_state(struct kb_store *s, int64_t id,
 	kb_bind_text(st, 8, state->error);
 	kb_bind_text(st, 9, state->moved);
 	kb_bind_int(st, 10, state->failures);
+	kb_bind_int(st, 12, state->retry);
 	kb_bind_int(st, 11, state->gone);
 	return kb_run(st, diag);
 }

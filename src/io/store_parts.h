@@ -72,6 +72,14 @@ enum kb_err kb_store_put_content(struct kb_store *s, int64_t article,
 void kb_page_write(struct kb_str *out, const struct kb_article *a);
 struct kb_article *kb_page_read(const char *s, size_t len);
 
+/* store_words.c: the words of a text, for kb_db_tokenizer(); and a person's
+ * query as two expressions of FTS5, what must and what must not be there (both
+ * cleared first). */
+void kb_store_words(
+	const char *s, size_t len, bool query, kb_db_emit *emit, void *ctx);
+void kb_store_query(
+	const char *query, struct kb_str *wanted, struct kb_str *unwanted);
+
 /* store_search.c: the versions of the articles that answer a search, sorted;
  * owned. */
 enum kb_err kb_store_search(struct kb_store *s, const char *query,

@@ -43,6 +43,7 @@ static const char *const migrations[] = {
 	" FROM sqlite_sequence WHERE name = 'article'), 0));"
 	"INSERT INTO meta VALUES('uid', random());"
 	"ALTER TABLE feed ADD COLUMN source TEXT;"
+	"ALTER TABLE feed ADD COLUMN retry INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE feed ADD COLUMN unread INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE feed ADD COLUMN starred INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE feed ADD COLUMN total INTEGER NOT NULL DEFAULT 0;"

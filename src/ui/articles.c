@@ -276,7 +276,7 @@ static void put_title(struct articles *l, struct room *r, int col, int width,
 	if (dir == KB_DIR_AUTO)
 		dir = l->rtl ? KB_DIR_RTL : KB_DIR_LTR;
 	struct kb_line_text t = {title, len, dir, r->style, &l->ranges};
-	kb_line_draw(r->app, r->c, r->row, col, width, &t);
+	kb_shelf_draw_title(r->app, r->c, r->row, col, width, &t, l->rtl);
 }
 
 static void draw_row(struct articles *l, struct kb_canvas *c, int at, size_t i)
@@ -331,8 +331,9 @@ static void articles_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 		struct room r = {.app = v->app, .c = c, .left = 1};
 		r.width = c->cols > 2 ? c->cols - 2 : c->cols;
 		put(&r, r.left, r.width,
-			l->scanned < l->n_all ? "..."
-			: l->filter.len       ? "No title has these words."
+			l->scanned < l->n_all   ? "..."
+			: l->filter.len         ? "No title has these words."
+			: l->scope.query.search ? "No article has these words."
 			: l->scope.query.unread
 				? "Nothing is unread here."
 				: "There are no articles here yet.",

@@ -352,15 +352,8 @@ static void draw_line(struct feeds *f, struct kb_canvas *c, int row, size_t i)
 	kb_search_ranges(&f->finder.search, i, &f->ranges);
 	struct kb_line_text t = {title, strlen(title),
 		dir != KB_DIR_AUTO ? dir : KB_DIR_LTR, style, &f->ranges};
-	/* A title of the other direction stands at the list's side too. */
-	int at = f->rtl ? left + count : left + indent;
-	int w = kb_label_width(f->view.app->bidi, title, t.len);
-	bool at_right = t.dir == KB_DIR_RTL;
-	if (w < room && at_right != f->rtl) {
-		at = f->rtl ? at + room - w : at;
-		room = w;
-	}
-	kb_line_draw(f->view.app, c, row, at, room, &t);
+	kb_shelf_draw_title(f->view.app, c, row,
+		f->rtl ? left + count : left + indent, room, &t, f->rtl);
 }
 
 static void feeds_draw(struct kb_view *v, struct kb_canvas *c, int rows)

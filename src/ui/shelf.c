@@ -67,6 +67,17 @@ struct kb_scope kb_scope_of_search(const char *title, const char *query)
 		.many = true};
 }
 
+void kb_shelf_draw_title(struct kb_app *app, struct kb_canvas *c, int row,
+	int col, int width, const struct kb_line_text *t, bool rtl)
+{
+	int w = kb_label_width(app->bidi, t->s, t->len);
+	if (w < width) {
+		col = rtl ? col + width - w : col;
+		width = w;
+	}
+	kb_line_draw(app, c, row, col, width, t);
+}
+
 /* --- Marks -------------------------------------------------------------- */
 
 static void remember(struct kb_shelf_state *s, struct kb_change change)

@@ -59,6 +59,9 @@ void kb_shelf_mark(struct kb_app *app, const int64_t *ids, size_t n,
 void kb_shelf_undo(struct kb_app *app);
 /* Actions that mean the same in all views of the library. */
 bool kb_shelf_action(struct kb_app *app, enum kb_action action);
+/* Draws a title at the list's side, whatever its own direction is. */
+void kb_shelf_draw_title(struct kb_app *app, struct kb_canvas *c, int row,
+	int col, int width, const struct kb_line_text *t, bool rtl);
 /* Adds how far a reload is, if one runs. */
 void kb_shelf_progress(struct kb_app *app, struct kb_str *out);
 void kb_shelf_state_free(struct kb_shelf_state *s);
