@@ -111,7 +111,8 @@ struct kb_reloader *kb_reloader_new(
 		kb_mem_die();
 	/* Bodies and trees of feeds come and go by the hundred: memory is kept
 	 * for the next one. */
-	mallopt(M_TRIM_THRESHOLD, 16 << 20);
+	mallopt(M_ARENA_MAX, 2);
+	mallopt(M_TRIM_THRESHOLD, 8 << 20);
 	mallopt(M_MMAP_THRESHOLD, 8 << 20);
 	r->path = kb_strdup(path);
 	r->rfd = fds[0];

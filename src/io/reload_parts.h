@@ -23,7 +23,7 @@
 
 enum {
 	/* Items between transfer and store: what is held in memory. */
-	KB_RELOAD_AHEAD = 24,
+	KB_RELOAD_AHEAD = 8,
 	/* Pages fetched of a feed in a reload. */
 	KB_RELOAD_PAGES = 50,
 };
