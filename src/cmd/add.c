@@ -88,8 +88,8 @@ static int follow(struct kb_library *l, const struct options *o,
 	struct kb_diag diag;
 	enum kb_err err = kb_library_edit(l, add, &a, &diag);
 	if (!err && feed)
-		err = kb_store_put_feed(
-			l->store, url, feed, 0, time(NULL), &result, &diag);
+		err = kb_store_put_feed(l->store, url, feed, KB_KEEP,
+			time(NULL), &result, &diag);
 	if (err)
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	struct kb_str out = {0};
@@ -111,6 +111,9 @@ static int fetch_and_follow(
 {
 	struct kb_document doc;
 	struct kb_diag diag;
+	if (kb_feeds_find(&l->conf, url))
+		return kb_complain(
+			KB_EXIT_OK, "%s is in the feed list already", url);
 	if (kb_load(url, NULL, &doc, &diag))
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	int status;

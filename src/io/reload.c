@@ -161,9 +161,20 @@ void kb_reloader_free(struct kb_reloader *r)
 	pthread_cond_destroy(&r->to_index);
 	close(r->rfd);
 	close(r->wfd);
+	free(r->feeds);
 	free(r->events);
 	free(r->path);
 	free(r);
+}
+
+/* Whether a feed is among the first n that are being reloaded; the lock is
+ * held. */
+static bool is_open(const struct kb_reloader *r, size_t n, const char *url)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(r->feeds[i]->feed.url, url) == 0)
+			return true;
+	return false;
 }
 
 void kb_reloader_start(struct kb_reloader *r,
@@ -173,13 +184,18 @@ void kb_reloader_start(struct kb_reloader *r,
 	if (!r->open)
 		r->done = r->total = r->bytes = 0;
 	r->stop = false;
+	size_t before = r->n_feeds;
 	for (size_t i = 0; i < n; i++) {
+		if (is_open(r, before, feeds[i].url))
+			continue;
 		struct kb_reload_item *item = kb_reload_item_new(&feeds[i]);
 		item->force = force || r->options.force;
+		item->place = r->n_feeds;
+		*KB_PUSH(r->feeds, r->n_feeds, r->cap_feeds) = item;
 		kb_reload_push(&r->waiting, item);
+		r->open++;
+		r->total++;
 	}
-	r->open += n;
-	r->total += n;
 	r->ending = true;
 	r->unindexed = true; /* an earlier program may have been stopped */
 	kb_reload_wake(r);

@@ -84,6 +84,10 @@ void kb_reload_judge(struct kb_reload_item *item, int64_t now)
 {
 	struct kb_feed_state *s = &item->state;
 	const struct kb_answer *a = &item->answer;
+	if (item->held) { /* no fault of its own */
+		s->due = s->retry;
+		return;
+	}
 	s->checked = now;
 	if (item->err) {
 		judge_failure(item, now);

@@ -42,6 +42,9 @@ struct kb_reload_item {
 	enum kb_err err;
 	struct kb_diag diag;
 	bool force, skipped, unchanged;
+	bool held;    /* not asked for: its host wants to be left alone */
+	size_t host;  /* of the transfer thread's */
+	size_t place; /* among the open feeds */
 	struct kb_put_result result;
 };
 
@@ -70,6 +73,8 @@ struct kb_reloader {
 	struct kb_pool *pool; /* set while the transfer thread waits in it */
 	size_t ahead;         /* items in fetched, parsed and being worked on */
 	size_t open;          /* items that have not ended */
+	struct kb_reload_item **feeds; /* those of them that are feeds */
+	size_t n_feeds, cap_feeds;
 	size_t done, total;   /* feeds of this reload */
 	uint64_t bytes;
 	bool stop;    /* nothing further is fetched */

@@ -101,8 +101,9 @@ static void put(struct batch *b, struct kb_reload_item *item)
 		return;
 	if (!item->err && item->doc.feed)
 		err = kb_store_put_feed(b->store, item->feed.url,
-			item->doc.feed, item->feed.keep, now, &item->result,
-			&item->diag);
+			item->doc.feed,
+			item->feed.keep ? item->feed.keep : KB_KEEP, now,
+			&item->result, &item->diag);
 	if (!item->err && item->doc.article)
 		err = kb_store_put_page(b->store, item->article,
 			item->doc.article, &item->diag);
@@ -179,7 +180,11 @@ static void commit(struct batch *b)
 			want_pages(b, item);
 		pthread_mutex_lock(&r->lock);
 		r->open--;
-		r->done += !item->article;
+		if (!item->article) {
+			r->done++;
+			r->feeds[item->place] = r->feeds[--r->n_feeds];
+			r->feeds[item->place]->place = item->place;
+		}
 		if (item->result.added || item->result.changed ||
 			item->article) {
 			r->unindexed = true;

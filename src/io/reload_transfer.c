@@ -23,18 +23,19 @@ struct transfers {
 	struct kb_diag why; /* no store or no pool */
 };
 
-static struct kb_reload_host *host_of(struct transfers *t, const char *url)
+/* The host of a URL, by its place. */
+static size_t host_of(struct transfers *t, const char *url)
 {
 	struct kb_str name = {0};
 	kb_uri_host(url, &name);
 	for (size_t i = 0; i < t->n_hosts; i++)
 		if (strcmp(t->hosts[i].name, name.s ? name.s : "") == 0) {
 			kb_str_release(&name);
-			return &t->hosts[i];
+			return i;
 		}
 	struct kb_reload_host *h = KB_PUSH(t->hosts, t->n_hosts, t->cap_hosts);
 	h->name = kb_str_take(&name);
-	return h;
+	return t->n_hosts - 1;
 }
 
 static const char *url_of(const struct kb_reload_item *item)
@@ -75,7 +76,8 @@ static void admit(struct transfers *t, struct kb_reload_item *item)
 			return;
 		}
 	}
-	kb_reload_push(&host_of(t, url_of(item))->items, item);
+	item->host = host_of(t, url_of(item));
+	kb_reload_push(&t->hosts[item->host].items, item);
 	t->n_queued++;
 }
 
@@ -113,6 +115,7 @@ static void begin_some(struct transfers *t, size_t room)
 		looked = 0;
 		if (h->until > now) {
 			item->state.retry = h->until;
+			item->held = !item->article;
 			end(t, item, KB_ENET,
 				"its server has asked to be left alone for a "
 				"while");
@@ -126,7 +129,7 @@ static void begin_some(struct transfers *t, size_t room)
 static void take_answer(struct transfers *t, struct kb_answer *a)
 {
 	struct kb_reload_item *item = a->ctx;
-	struct kb_reload_host *h = host_of(t, item->request.url);
+	struct kb_reload_host *h = &t->hosts[item->host];
 	h->active--;
 	item->answer = *a;
 	item->err = a->err;

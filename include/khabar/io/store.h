@@ -14,6 +14,9 @@
 
 struct kb_store;
 
+/* Articles that a feed keeps where its settings do not say. */
+#define KB_KEEP 1000
+
 /* Opens the database at path, made with its folders if it is missing and
  * brought to the newest schema if it is older. Fails with KB_EIO (cannot be
  * opened, written, full disk), KB_EFORMAT (no database of khabar, damaged, or
