@@ -75,7 +75,7 @@ struct kb_reloader {
 	size_t open;          /* items that have not ended */
 	struct kb_reload_item **feeds; /* those of them that are feeds */
 	size_t n_feeds, cap_feeds;
-	size_t done, total;   /* feeds of this reload */
+	size_t done, total; /* feeds of this reload */
 	uint64_t bytes;
 	bool stop;    /* nothing further is fetched */
 	bool closing; /* the threads shall end */
