@@ -130,6 +130,36 @@ static void send_status(struct conn *c)
 	kb_str_release(&s);
 }
 
+/* /story/WHERE/N: page N of an article that goes on: in 3 pages, for ever, to a
+ * page that is missing, or to another host. */
+static void send_story(struct conn *c)
+{
+	char where[16] = "", body[2048], next[128] = "";
+	int n = 0;
+	sscanf(c->path, "/story/%15[a-z]/%d", where, &n);
+	bool on = strcmp(where, "three") != 0 || n < 3;
+	if (strcmp(where, "missing") == 0 && n == 3) {
+		c->path = "/status/404";
+		send_status(c);
+		return;
+	}
+	if (strcmp(where, "away") == 0)
+		snprintf(next, sizeof next, "http://localhost:1/story/%d", n);
+	else if (strcmp(where, "loop") == 0)
+		snprintf(next, sizeof next, "/story/loop/%d", n % 2 + 1);
+	else if (on)
+		snprintf(next, sizeof next, "/story/%s/%d", where, n + 1);
+	snprintf(body, sizeof body,
+		"<html lang='en'><head><title>A story</title>"
+		"<link rel='%s' href='%s'></head><body><article><h1>A story"
+		"</h1><p>This is the first paragraph of page %d, with words, "
+		"and commas, enough for one.</p><p>And this is the second "
+		"paragraph of page %d, with as many words, and its full "
+		"stop.</p></article></body></html>",
+		*next ? "next" : "up", next, n, n);
+	send_with(c, HTML, body, strlen(body));
+}
+
 /* Compresses: bits as deflateInit2() has them, 31 for gzip. */
 static void compress_to(struct kb_str *out, const char *s, size_t len, int bits)
 {
@@ -304,6 +334,7 @@ static const struct {
 	{"/cp1256", send_cp1256},
 	{"/echo", send_echo},
 	{"/redirect/", send_redirects},
+	{"/story/", send_story},
 	{"/loop", send_loop},
 	{"/to-file", send_to_file},
 	{"/to-ftp", send_to_ftp},

@@ -19,6 +19,10 @@ unsigned server_requests(const struct server *s);
  *   /cp1256              a page in windows-1256, told by the header only
  *   /echo                the request as plain text
  *   /redirect/N          N redirects, then /page
+ *   /story/three/N       an article of three pages; /story/endless/1: of ever
+ *                        more; /story/missing/1: the third is missing;
+ *                        /story/away/1: the next is of another host;
+ *                        /story/loop/1: the second leads to the first
  *   /loop                a redirect to itself
  *   /to-file, /to-ftp    redirects elsewhere
  *   /to-nowhere          one without Location

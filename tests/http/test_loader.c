@@ -1,6 +1,7 @@
 /* kb_load() and kb_loader: loading in threads, stopping, and going away. */
 #include "server.h"
 
+#include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/io/load.h>
 
@@ -305,11 +306,51 @@ static void freeing_stdin(void **state)
 	close(fds[1]);
 }
 
+/* --- Articles of several pages ------------------------------------------ */
+
+/* Paragraphs that the article at a path comes to have. */
+static size_t paragraphs(struct env *e, const char *path, size_t *n_related)
+{
+	const struct kb_fetch_options opts = {
+		.connect_timeout = 5, .stall_timeout = 5};
+	struct kb_document doc;
+	struct kb_diag diag;
+	kb_str_clear(&e->url);
+	kb_str_addf(
+		&e->url, "http://127.0.0.1:%d%s", server_port(e->server), path);
+	if (kb_load(e->url.s, &opts, &doc, &diag) != KB_OK)
+		fail_msg("%s", diag.text);
+	size_t n = doc.article->n_blocks;
+	*n_related = doc.article->n_related;
+	kb_document_release(&doc);
+	return n;
+}
+
+static void pages(void **state)
+{
+	struct env *e = *state;
+	size_t related;
+	assert_int_equal(paragraphs(e, "/story/three/1", &related), 6);
+	assert_int_equal(related, 0);
+	assert_int_equal(paragraphs(e, "/story/three/3", &related), 2);
+	assert_int_equal(paragraphs(e, "/story/loop/1", &related), 4);
+	/* What cannot be had can be opened. */
+	assert_int_equal(paragraphs(e, "/story/missing/1", &related), 4);
+	assert_int_equal(related, 1);
+	assert_int_equal(paragraphs(e, "/story/away/1", &related), 2);
+	unsigned before = server_requests(e->server);
+	assert_int_equal(
+		paragraphs(e, "/story/endless/1", &related), 2 * KB_MAX_PAGES);
+	assert_int_equal(server_requests(e->server) - before, KB_MAX_PAGES);
+	assert_int_equal(related, 1);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(pages),
 		TEST(load),
 		TEST(load_fails),
 		TEST(one),

@@ -26,6 +26,8 @@
 #define KB_MAX_PARA 8192
 /* HTTP redirects followed. */
 #define KB_MAX_REDIRECTS 10
+/* Pages of an article that are fetched one after the other. */
+#define KB_MAX_PAGES 20
 /* Bytes and nesting depth of JSON. */
 #define KB_MAX_JSON ((size_t)16 << 20)
 #define KB_MAX_JSON_DEPTH 512

@@ -6,7 +6,10 @@
 #include <khabar/io/fetch.h>
 #include <khabar/model/document.h>
 
-/* Fetches src and reads what it is. out is empty on failure. */
+/* Fetches src and reads what it is. out is empty on failure. An article from
+ * the web that goes on over several pages of its host is followed to its end,
+ * KB_MAX_PAGES at most; where one cannot be had, it ends before it, keeps
+ * `next`, and has the page's URL among its related links. */
 enum kb_err kb_load(const char *src, const struct kb_fetch_options *opts,
 	struct kb_document *out, struct kb_diag *diag);
 
