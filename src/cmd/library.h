@@ -8,6 +8,7 @@
 #include <khabar/conf/settings.h>
 #include <khabar/io/reload.h>
 #include <khabar/io/store.h>
+#include <khabar/model/sites.h>
 
 #include <sys/stat.h>
 
@@ -77,7 +78,9 @@ void kb_choice_release(struct kb_choice *c);
 struct kb_reload_feed *kb_library_reload_feeds(
 	const struct kb_library *l, const size_t *feeds, size_t n);
 
-/* The feed and time-out settings of the configuration file. */
+/* The configuration file; and the rules for sites, released with
+ * kb_sites_release(). */
 enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag);
+enum kb_err kb_read_sites(struct kb_sites *s, struct kb_diag *diag);
 
 #endif

@@ -29,6 +29,7 @@ enum {
 
 struct reader {
 	struct kb_settings settings;
+	struct kb_sites sites;
 	struct kb_theme theme;
 	struct kb_profile profile;
 	struct kb_str typed; /* before the screen was there */
@@ -255,8 +256,8 @@ static enum kb_err begin(
 {
 	enum kb_err err = KB_OK;
 	if (!what->src)
-		err = kb_shelf_open(
-			&r->shelf, r->app, r->loader, &r->settings, diag);
+		err = kb_shelf_open(&r->shelf, r->app, r->loader, &r->settings,
+			&r->sites, diag);
 	else
 		kb_app_open(r->app, what->src);
 	if (r->doc) {
@@ -299,7 +300,7 @@ static int run(struct reader *r, const struct kb_reading *what)
 		.suspend = on_suspend,
 		.redraw = on_redraw};
 	const struct kb_fetch_options fetch = {
-		.stall_timeout = r->settings.timeout};
+		.stall_timeout = r->settings.timeout, .sites = &r->sites};
 	const struct kb_diag *why = NULL;
 	struct kb_diag diag;
 	r->loader = kb_loader_new(&fetch);
@@ -330,6 +331,8 @@ int kb_run_reader(const struct kb_reading *what)
 	int status;
 	enum kb_err err = kb_read_settings(&r.settings, &diag);
 	if (!err)
+		err = kb_read_sites(&r.sites, &diag);
+	if (!err)
 		err = read_theme(&r.theme,
 			what->theme ? what->theme : r.settings.theme, &diag);
 	if (err)
@@ -337,6 +340,7 @@ int kb_run_reader(const struct kb_reading *what)
 	else
 		status = run(&r, what);
 	kb_settings_release(&r.settings);
+	kb_sites_release(&r.sites);
 	kb_str_release(&r.typed);
 	return status;
 }

@@ -35,7 +35,7 @@ struct kb_shelf;
  * loader are borrowed; settings too. */
 enum kb_err kb_shelf_open(struct kb_shelf **out, struct kb_app *app,
 	struct kb_loader *loader, const struct kb_settings *settings,
-	struct kb_diag *diag);
+	const struct kb_sites *sites, struct kb_diag *diag);
 /* Writes the marks that are not written yet; says on standard error what
  * cannot be. */
 void kb_shelf_close(struct kb_shelf *s);

@@ -32,3 +32,17 @@ enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag)
 	kb_str_release(&text);
 	return err;
 }
+
+enum kb_err kb_read_sites(struct kb_sites *s, struct kb_diag *diag)
+{
+	struct kb_str path = {0}, text = {0};
+	enum kb_err err = KB_OK;
+	*s = (struct kb_sites){0};
+	if (kb_path_config("sites", &path, NULL) == KB_OK)
+		err = kb_read_file(path.s, KB_MAX_CONF, true, &text, diag);
+	if (!err && text.len)
+		err = kb_sites_parse(s, text.s, text.len, path.s, diag);
+	kb_str_release(&path);
+	kb_str_release(&text);
+	return err;
+}

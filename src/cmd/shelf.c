@@ -373,7 +373,7 @@ int kb_shelf_fd(const struct kb_shelf *s)
 
 enum kb_err kb_shelf_open(struct kb_shelf **out, struct kb_app *app,
 	struct kb_loader *loader, const struct kb_settings *settings,
-	struct kb_diag *diag)
+	const struct kb_sites *sites, struct kb_diag *diag)
 {
 	struct kb_shelf *s = kb_calloc(1, sizeof *s);
 	*out = NULL;
@@ -391,6 +391,7 @@ enum kb_err kb_shelf_open(struct kb_shelf **out, struct kb_app *app,
 	s->app = app;
 	s->loader = loader;
 	s->options.stall_timeout = settings->timeout;
+	s->options.sites = sites;
 	s->auto_reload = settings->auto_reload;
 	s->io = (struct kb_library_io){.ctx = s,
 		.conf = on_conf,

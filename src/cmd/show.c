@@ -1,4 +1,5 @@
 #include "cmd.h"
+#include "library.h"
 #include "print.h"
 
 #include <khabar/io/load.h>
@@ -75,8 +76,14 @@ int kb_cmd_show(int argc, char **argv)
 	if (status)
 		return status;
 	struct kb_document doc;
+	struct kb_sites sites;
 	struct kb_diag diag;
-	if (kb_load(o.src, NULL, &doc, &diag))
+	if (kb_read_sites(&sites, &diag))
+		return kb_complain(KB_EXIT_USAGE, "%s", diag.text);
+	const struct kb_fetch_options fetch = {.sites = &sites};
+	enum kb_err err = kb_load(o.src, &fetch, &doc, &diag);
+	kb_sites_release(&sites);
+	if (err)
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	status = o.explain ? put_explanation(&doc)
 			   : kb_print_document(&doc, &o.printing);

@@ -18,7 +18,8 @@ static enum kb_err load_one(const char *src,
 		return err;
 	const struct kb_source source = {.url = r.url,
 		.content_type = r.content_type,
-		.name = strcmp(src, "-") == 0 ? "standard input" : src};
+		.name = strcmp(src, "-") == 0 ? "standard input" : src,
+		.sites = opts ? opts->sites : NULL};
 	err = kb_document_read(
 		r.body.s ? r.body.s : "", r.body.len, &source, out, diag);
 	kb_response_release(&r);

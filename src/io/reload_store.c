@@ -32,7 +32,7 @@ void kb_reload_fetched(struct kb_reloader *r, struct kb_reload_item *item)
 
 /* --- Parsing ------------------------------------------------------------ */
 
-static void parse(struct kb_reload_item *item)
+static void parse(const struct kb_reloader *r, struct kb_reload_item *item)
 {
 	const struct kb_response *body = &item->answer.r;
 	uint64_t hash = kb_reload_hash(body->body.s, body->body.len);
@@ -42,7 +42,8 @@ static void parse(struct kb_reload_item *item)
 	}
 	const struct kb_source source = {.url = body->url,
 		.content_type = body->content_type,
-		.name = item->request.url};
+		.name = item->request.url,
+		.sites = r->options.sites};
 	item->err = kb_document_read(
 		body->body.s, body->body.len, &source, &item->doc, &item->diag);
 	if (item->err)
@@ -69,7 +70,7 @@ void *kb_reload_parse(void *reloader)
 			continue;
 		}
 		pthread_mutex_unlock(&r->lock);
-		parse(item);
+		parse(r, item);
 		kb_response_release(&item->answer.r);
 		pthread_mutex_lock(&r->lock);
 		kb_reload_push(&r->parsed, item);

@@ -1,6 +1,7 @@
 #include <khabar/base/str.h>
 #include <khabar/doc/charset.h>
 #include <khabar/doc/markup.h>
+#include <khabar/model/sites.h>
 #include <khabar/model/document.h>
 #include <khabar/model/extract.h>
 
@@ -197,7 +198,8 @@ static enum kb_err read_html(struct job *j, const char *s, size_t len)
 	enum kb_err err = kb_markup_html(s, len, &doc, &below);
 	if (err != KB_OK)
 		return fail_below(j, err, &below);
-	struct kb_article *a = kb_extract_page(doc, j->src->url);
+	struct kb_article *a = kb_extract_page_by(
+		doc, j->src->url, kb_sites_find(j->src->sites, j->src->url));
 	kb_doc_free(doc);
 	if (a->n_blocks == 0 && !a->headline.s) {
 		kb_article_free(a);

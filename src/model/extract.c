@@ -85,6 +85,7 @@ static void read_tree(struct kb_ex *x, bool hidden)
 	kb_ex_find_headline(x);
 	kb_ex_note(x, x->headline ? "the text shown" : "the page's title");
 	kb_ex_clean_page(x);
+	kb_ex_site_clean(x);
 	kb_ex_find_body(x);
 	kb_ex_clean_body(x);
 	kb_ex_read_head(x);
@@ -93,6 +94,7 @@ static void read_tree(struct kb_ex *x, bool hidden)
 	read_related(x);
 	kb_ex_tidy(x);
 	kb_ex_find_next(x);
+	kb_ex_site_fields(x);
 }
 
 static void settle(struct kb_ex *x)
@@ -148,7 +150,13 @@ static void settle(struct kb_ex *x)
 
 struct kb_article *kb_extract_page(const struct kb_doc *doc, const char *url)
 {
-	struct kb_ex x = {.doc = doc, .base = url};
+	return kb_extract_page_by(doc, url, NULL);
+}
+
+struct kb_article *kb_extract_page_by(
+	const struct kb_doc *doc, const char *url, const struct kb_site *site)
+{
+	struct kb_ex x = {.doc = doc, .base = url, .site = site};
 	for (int pass = 0; pass < 2; pass++) {
 		x.a = kb_article_new();
 		if (url)
@@ -159,8 +167,7 @@ struct kb_article *kb_extract_page(const struct kb_doc *doc, const char *url)
 		if (pass > 0 || kb_article_text_len(x.a) >= EMPTY)
 			break;
 		struct kb_article *a = x.a;
-		x = (struct kb_ex){.doc = doc, .base = url};
-		(void)a;
+		x = (struct kb_ex){.doc = doc, .base = url, .site = site};
 		kb_article_free(a);
 	}
 	return x.a;

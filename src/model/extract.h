@@ -99,7 +99,8 @@ struct kb_ex_meta {
 struct kb_ex {
 	const struct kb_doc *doc;
 	struct kb_article *a;
-	const char *base; /* for relative links, or NULL */
+	const char *base;           /* for relative links, or NULL */
+	const struct kb_site *site; /* a person's rules for it, or NULL */
 	const struct kb_node **nodes;
 	struct kb_ex_info *info; /* both by index */
 	size_t n;
@@ -199,6 +200,12 @@ bool kb_ex_read_state(struct kb_ex *x);
  * once it was found. */
 void kb_ex_find_headline(struct kb_ex *x);
 void kb_ex_read_head(struct kb_ex *x);
+
+/* extract_site.c: what the site's rules remove; the body that they name, or
+ * NULL; the fields that they name. */
+void kb_ex_site_clean(struct kb_ex *x);
+const struct kb_node *kb_ex_site_body(struct kb_ex *x);
+void kb_ex_site_fields(struct kb_ex *x);
 
 /* extract_body.c */
 void kb_ex_find_body(struct kb_ex *x);

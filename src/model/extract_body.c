@@ -317,6 +317,13 @@ void kb_ex_find_body(struct kb_ex *x)
 {
 	if (!x->body_tag)
 		return;
+	char name[KB_EX_NAME_MAX];
+	if ((x->body = kb_ex_site_body(x))) {
+		kb_ex_log(x, "body: %s, as the site's rules say",
+			kb_ex_name(x->body, name));
+		find_first(x);
+		return;
+	}
 	struct around a;
 	find_around(x, &a);
 	const struct kb_node *best = NULL, *found = find_structured(x);
@@ -334,7 +341,6 @@ void kb_ex_find_body(struct kb_ex *x)
 		}
 	}
 	x->body = best ? best : last_resort(x);
-	char name[KB_EX_NAME_MAX];
 	kb_ex_log(x, "body: %s, score %.0f, %s", kb_ex_name(x->body, name),
 		(double)top,
 		found == best && found ? "where articleBody stands"

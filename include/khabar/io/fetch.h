@@ -26,6 +26,8 @@ struct kb_fetch_options {
 	int stall_timeout;           /* seconds without a byte; 0: 30 */
 	kb_fetch_progress *progress; /* may be NULL */
 	void *ctx;
+	/* Rules for sites (model/sites.h), for what is loaded; may be NULL. */
+	const struct kb_sites *sites;
 };
 
 /* Fetches src: an http, https or file URL, a path, or "-". Compressed bodies

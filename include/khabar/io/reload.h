@@ -28,8 +28,10 @@ struct kb_reload_options {
 	int max_per_host;    /* of them to one host; 0: 6 */
 	int connect_timeout; /* seconds; 0: 15 */
 	int stall_timeout;   /* seconds without a byte; 0: 30 */
-	bool force;          /* feeds that are not due yet too; never past a
-				server's Retry-After */
+	/* Rules for sites (model/sites.h), for pages; borrowed; may be NULL. */
+	const struct kb_sites *sites;
+	bool force; /* feeds that are not due yet too; never past a
+		       server's Retry-After */
 };
 
 enum kb_reload_what {

@@ -18,6 +18,7 @@ struct kb_source {
 	const char *url;          /* final URL or file URL */
 	const char *content_type; /* HTTP Content-Type, whole */
 	const char *name;         /* what the user called it, for messages */
+	const struct kb_sites *sites; /* rules for sites (sites.h) */
 };
 
 /* Tells HTML, feed and plain text apart (by content type, then by the bytes)

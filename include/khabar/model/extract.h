@@ -11,6 +11,11 @@
  * article without blocks. The caller owns the result. */
 struct kb_article *kb_extract_page(const struct kb_doc *doc, const char *url);
 
+/* The same by a person's rules for the site (sites.h), which may be NULL. */
+struct kb_site;
+struct kb_article *kb_extract_page_by(
+	const struct kb_doc *doc, const char *url, const struct kb_site *site);
+
 /* Appends what a further page of the same article has: its blocks, without
  * headline, standfirst, pictures and paragraphs that are there already. a->next
  * becomes the page's. All is copied; page stays the caller's. */
