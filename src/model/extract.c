@@ -97,6 +97,23 @@ static void read_tree(struct kb_ex *x, bool hidden)
 	kb_ex_site_fields(x);
 }
 
+/* Whether a text goes on where the page's own ends: it has its first and its
+ * last paragraph, as a page behind a wall has the beginning of its text. */
+static bool goes_on(struct kb_ex *x, const char *text)
+{
+	const struct kb_article *a = x->a;
+	const struct kb_block *first = NULL, *last = NULL;
+	for (size_t i = 0; i < a->n_blocks; i++) {
+		const struct kb_block *b = &a->blocks[i];
+		if (b->type != KB_BLOCK_PARAGRAPH || b->text.len < EMPTY)
+			continue;
+		first = first ? first : b;
+		last = b;
+	}
+	return first && strstr(text, first->text.s) &&
+	       strstr(text, last->text.s);
+}
+
 static void settle(struct kb_ex *x)
 {
 	struct kb_article *a = x->a;
@@ -112,11 +129,13 @@ static void settle(struct kb_ex *x)
 		kb_ex_log(x, "candidate: JSON in a script, %zu bytes",
 			strlen(x->meta.body));
 	kb_ex_note(x, "JSON in a script");
-	bool json =
-		x->meta.body && len < SHORT && strlen(x->meta.body) > len * 2;
+	bool longer = x->meta.body && strlen(x->meta.body) > len * 2;
+	bool json = longer && (len < SHORT || goes_on(x, x->meta.body));
 	kb_ex_log(x, "taken: %s",
-		json ? "JSON, since the page shows little text"
-		     : "the page's text");
+		!json ? "the page's text"
+		: len < SHORT
+			? "JSON, since the page shows little text"
+			: "JSON, since the page shows its beginning only");
 	if (json) {
 		clear_blocks(a);
 		kb_ex_blocks_of_text(x, x->meta.body);

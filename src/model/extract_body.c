@@ -313,6 +313,38 @@ static void find_first(struct kb_ex *x)
 		x->first = first_but(x, no);
 }
 
+/* The elements that came next, for --explain. */
+enum {
+	RUNNERS = 4
+};
+
+struct runner {
+	const struct kb_node *n;
+	float value;
+};
+
+static void note_runner(
+	struct runner r[RUNNERS], const struct kb_node *n, float value)
+{
+	for (int i = 0; i < RUNNERS; i++)
+		if (value > r[i].value) {
+			memmove(r + i + 1, r + i,
+				(size_t)(RUNNERS - 1 - i) * sizeof *r);
+			r[i] = (struct runner){n, value};
+			return;
+		}
+}
+
+static void log_runners(struct kb_ex *x, const struct runner r[RUNNERS])
+{
+	char name[KB_EX_NAME_MAX];
+	for (int i = 0; i < RUNNERS && r[i].n; i++)
+		if (r[i].n != x->body)
+			kb_ex_log(x, "not taken: %s, score %.0f, %u letters",
+				kb_ex_name(r[i].n, name), (double)r[i].value,
+				(unsigned)kb_ex_info(x, r[i].n)->letters);
+}
+
 void kb_ex_find_body(struct kb_ex *x)
 {
 	if (!x->body_tag)
@@ -327,6 +359,7 @@ void kb_ex_find_body(struct kb_ex *x)
 	struct around a;
 	find_around(x, &a);
 	const struct kb_node *best = NULL, *found = find_structured(x);
+	struct runner runners[RUNNERS] = {{0}};
 	float top = 0;
 	for (size_t at = x->body_tag->index; at < x->n; at++) {
 		const struct kb_ex_info *i = &x->info[at];
@@ -335,6 +368,7 @@ void kb_ex_find_body(struct kb_ex *x)
 			i->near <= 0 || n == x->headline)
 			continue;
 		float v = value_of(x, &a, n, found);
+		note_runner(runners, n, v);
 		if (v > top) {
 			top = v;
 			best = n;
@@ -346,6 +380,7 @@ void kb_ex_find_body(struct kb_ex *x)
 		found == best && found ? "where articleBody stands"
 		: best                 ? "densest near the headline"
 				       : "last resort: around the headline");
+	log_runners(x, runners);
 	if (best)
 		climb_all(x);
 	if (x->body != best)

@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include <khabar/base/str.h>
 #include <khabar/doc/markup.h>
 #include <khabar/model/extract.h>
 
@@ -100,10 +101,43 @@ static void hostile_json_is_only_json(void **state)
 	}
 }
 
+/* A page that shows the beginning of what its JSON-LD has whole; and one whose
+ * JSON-LD is of something else. */
+static void walls(void **state)
+{
+	(void)state;
+	static const char *const words[] = {"Paragraph", "Something"};
+	for (int i = 0; i < 2; i++) {
+		struct kb_str html = {0};
+		kb_str_adds(&html,
+			"<script type='application/ld+json'>{\"@type\": "
+			"\"NewsArticle\", \"articleBody\": \"");
+		for (int k = 0; k < 40; k++)
+			kb_str_addf(&html,
+				"%s %d, which is long enough, as they go, to "
+				"be a part of the article.\\n",
+				words[i], k);
+		kb_str_adds(&html, "\"}</script><h1>Tides</h1><article>");
+		for (int k = 0; k < 8; k++)
+			kb_str_addf(&html,
+				"<p>Paragraph %d, which is long enough, as "
+				"they go, to be a part of the article.</p>",
+				k);
+		kb_str_adds(&html, "</article>");
+		struct kb_article *a = page(html.s, NULL);
+		assert_int_equal(
+			strstr(a->explain, "its beginning only") != NULL,
+			i == 0);
+		kb_article_free(a);
+		kb_str_release(&html);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(next_is_the_same_article),
+		cmocka_unit_test(walls),
 		cmocka_unit_test(append_leaves_out_repeats),
 		cmocka_unit_test(explain_says_what_was_taken),
 		cmocka_unit_test(hostile_json_is_only_json),
