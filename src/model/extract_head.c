@@ -341,6 +341,15 @@ static void take_date(struct kb_date *to, const char *s, size_t len)
 		*to = d;
 }
 
+/* Whether an element is right in one that is called a date: a line of it, with
+ * tags and more beside. */
+static bool is_in_date(const struct kb_ex *x, const struct kb_node *n)
+{
+	return n->parent && n->parent->type == KB_NODE_ELEMENT &&
+	       (kb_ex_info(x, n->parent)->says & KB_SAYS_DATE) &&
+	       kb_ex_info(x, n)->raw >= 6;
+}
+
 /* Dates that an element shows or holds. */
 static void read_date(struct kb_ex *x, const struct kb_node *n, bool behind)
 {
@@ -362,7 +371,7 @@ static void read_date(struct kb_ex *x, const struct kb_node *n, bool behind)
 	if (updated && split == len)
 		split = 0;
 	if (!behind || kb_label_is_published(s, len) || attr ||
-		(i->says & KB_SAYS_DATE))
+		(i->says & KB_SAYS_DATE) || is_in_date(x, n))
 		take_date(&m->published, s, split);
 	take_date(&m->updated, s + split, len - split);
 }
@@ -384,6 +393,7 @@ static void find_dates(struct kb_ex *x, const struct zone *z)
 				n == x->headline || i->says & KB_SAYS_RELATED)
 				continue;
 			if (time || (i->says & KB_SAYS_DATE) ||
+				is_in_date(x, n) ||
 				((i->in & KB_IN_BLOCK) && i->raw > 5 &&
 					i->last - at < 30))
 				read_date(x, n, pass > 0);
@@ -391,6 +401,27 @@ static void find_dates(struct kb_ex *x, const struct zone *z)
 		if (p->year)
 			break;
 	}
+}
+
+/* Components hold what they show as JSON in an attribute. */
+static void date_of_attrs(struct kb_ex *x)
+{
+	static const char published[] = "\"datePublished\":\"",
+			  modified[] = "\"dateModified\":\"";
+	struct kb_ex_meta *m = &x->meta;
+	for (size_t at = 0; at < x->n && !m->published.year; at++)
+		for (size_t k = 0; k < x->nodes[at]->n_attrs; k++) {
+			const char *v = x->nodes[at]->attrs[k].value;
+			const char *p = *v == '{' ? strstr(v, published) : NULL;
+			if (!p)
+				continue;
+			p += sizeof published - 1;
+			take_date(&m->published, p, strcspn(p, "\""));
+			p = strstr(v, modified);
+			p = p ? p + sizeof modified - 1 : "";
+			take_date(&m->updated, p, strcspn(p, "\""));
+			break;
+		}
 }
 
 /* .../2020/08/18/... */
@@ -436,6 +467,8 @@ void kb_ex_read_head(struct kb_ex *x)
 			find_byline(x, &z);
 		find_dates(x, &z);
 	}
+	if (!x->meta.published.year)
+		date_of_attrs(x);
 	date_of_url(x);
 	struct kb_ex_meta *m = &x->meta;
 	x->a->published = m->published;
