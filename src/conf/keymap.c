@@ -235,10 +235,13 @@ static const char *const defaults[][2] = {
 	{"z", "undo"},
 	{"f", "full-text"},
 	{"w", "only-unread"},
+	{"'", "only-unread"}, /* the place of w on a Hebrew keyboard */
 	{"S", "sort"},
 	{"&", "filter"},
 	{"\\", "find"},
 	{"x", "fold"},
+	{"E", "next-failed"},
+	{"i", "feed-info"},
 	{"R", "reload"},
 	{"Ctrl-R", "reload-all"},
 	{"r", "redraw"},

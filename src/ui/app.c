@@ -143,7 +143,9 @@ static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 	enum kb_prompt_result what = kb_prompt_event(&app->prompt, ev);
 	if (what == KB_PROMPT_IGNORED || what == KB_PROMPT_MOVED)
 		return;
-	if (app->top && app->top->ops->typed)
+	if (app->prompt.sign == KB_SIGN_FIND)
+		kb_shelf_typed(app, what);
+	else if (app->top && app->top->ops->typed)
 		app->top->ops->typed(app->top, what);
 }
 
@@ -231,6 +233,8 @@ void kb_app_event(struct kb_app *app, const struct kb_event *ev)
 		prompt_event(app, ev);
 	else if (app->top)
 		view_event(app, ev);
+	if (!app->prompt.active)
+		kb_shelf_news(app);
 }
 
 /* --- Loads ------------------------------------------------------------- */

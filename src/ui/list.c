@@ -1,5 +1,8 @@
-/* A list's cursor. */
+/* A list's cursor, and sets of what it holds. */
 #include "shelf.h"
+
+#include <stdlib.h>
+#include <time.h>
 
 void kb_list_fit(struct kb_list *l, size_t rows)
 {
@@ -12,10 +15,19 @@ void kb_list_fit(struct kb_list *l, size_t rows)
 		l->first = l->cursor;
 	if (l->cursor - l->first >= rows)
 		l->first = l->cursor - rows + 1;
+	if (l->hold)
+		return;
 	if (l->n <= rows)
 		l->first = 0;
 	else if (l->first > l->n - rows)
 		l->first = l->n - rows;
+}
+
+void kb_list_place(struct kb_list *l, size_t cursor, size_t below)
+{
+	l->cursor = cursor;
+	l->first = cursor > below ? cursor - below : 0;
+	l->hold = true;
 }
 
 static void move(struct kb_list *l, bool down, size_t by)
@@ -30,7 +42,6 @@ bool kb_list_action(struct kb_list *l, enum kb_action action, size_t rows)
 	size_t page = rows > 1 ? rows - 1 : 1, half = rows > 1 ? rows / 2 : 1;
 	size_t by = 1;
 	bool down = true;
-	kb_list_fit(l, rows);
 	switch (action) {
 	case KB_ACTION_LINE_DOWN:
 	case KB_ACTION_NEXT_PARAGRAPH:
@@ -63,14 +74,17 @@ bool kb_list_action(struct kb_list *l, enum kb_action action, size_t rows)
 	default:
 		return false;
 	}
+	kb_list_fit(l, rows);
 	if (l->n)
 		move(l, down, by);
+	l->hold = false;
 	kb_list_fit(l, rows);
 	return true;
 }
 
 void kb_list_scroll(struct kb_list *l, int lines, size_t rows)
 {
+	l->hold = false;
 	kb_list_fit(l, rows);
 	if (l->n <= rows)
 		return;
@@ -83,4 +97,44 @@ void kb_list_scroll(struct kb_list *l, int lines, size_t rows)
 		l->cursor = l->first;
 	if (l->cursor >= l->first + rows)
 		l->cursor = l->first + rows - 1;
+}
+
+/* --- Sets --------------------------------------------------------------- */
+
+static size_t slot_of(const struct kb_idset *s, int64_t id)
+{
+	uint64_t hash = (uint64_t)id * UINT64_C(0x9E3779B97F4A7C15);
+	size_t i = (size_t)(hash >> 32) & s->mask;
+	while (s->slots[i] && s->slots[i] != id)
+		i = (i + 1) & s->mask;
+	return i;
+}
+
+void kb_idset_init(struct kb_idset *s, const int64_t *ids, size_t n)
+{
+	size_t size = 16;
+	while (size < 2 * n)
+		size *= 2;
+	s->slots = kb_calloc(size, sizeof *s->slots);
+	s->mask = size - 1;
+	for (size_t i = 0; i < n; i++)
+		s->slots[slot_of(s, ids[i])] = ids[i];
+}
+
+bool kb_idset_has(const struct kb_idset *s, int64_t id)
+{
+	return s->slots && id && s->slots[slot_of(s, id)] == id;
+}
+
+void kb_idset_release(struct kb_idset *s)
+{
+	free(s->slots);
+	*s = (struct kb_idset){0};
+}
+
+int64_t kb_clock_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }

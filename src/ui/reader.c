@@ -158,6 +158,21 @@ static void add_place(struct kb_reader *r, struct kb_str *out)
 	kb_str_addf(out, "%d%%", per_cent);
 }
 
+/* What an article of the library is marked with. */
+static void add_marks(struct kb_reader *r, struct kb_str *out)
+{
+	struct kb_article_row row;
+	if (!r->id)
+		return;
+	const struct kb_library_io *io = r->view.app->shelf->io;
+	if (!io->row(io->ctx, r->id, &row))
+		return;
+	if (row.marks & KB_ARTICLE_STARRED)
+		kb_str_adds(out, "* ");
+	if (!(row.marks & KB_ARTICLE_READ))
+		kb_str_adds(out, "unread ");
+}
+
 static const char *reader_title(struct kb_view *v)
 {
 	struct kb_reader *r = (struct kb_reader *)v;
@@ -188,6 +203,7 @@ static void reader_status(struct kb_view *v, struct kb_status *st)
 		kb_str_adds(&st->title, reader_title(v));
 	}
 	kb_search_count(&r->finder.search, &st->hits);
+	add_marks(r, &st->place);
 	add_place(r, &st->place);
 }
 
@@ -291,15 +307,15 @@ static void reader_loaded(
 	}
 }
 
-static void reader_page(
+static bool reader_page(
 	struct kb_view *v, int64_t article, const struct kb_diag *diag)
 {
 	struct kb_reader *r = (struct kb_reader *)v;
 	const struct kb_library_io *io = v->app->shelf->io;
 	struct kb_article *a;
 	struct kb_diag why;
-	if (r->id != article)
-		return;
+	if (!r->id || r->id != article)
+		return false;
 	if (diag)
 		kb_app_complain(v->app, "%s", diag->text);
 	else if (io->article(io->ctx, article, &a, &why))
@@ -308,6 +324,7 @@ static void reader_page(
 		kb_reader_renew(r, a);
 		kb_app_say(v->app, "the whole article, from its page");
 	}
+	return true;
 }
 
 static void reader_free(struct kb_view *v)

@@ -47,8 +47,10 @@ struct kb_view_ops {
 	/* The library has changed; an article's page is stored (diag NULL) or
 	 * cannot be had. */
 	void (*changed)(struct kb_view *v);
-	void (*page)(
+	bool (*page)(
 		struct kb_view *v, int64_t article, const struct kb_diag *diag);
+	/* A mark of the article was undone. */
+	void (*reveal)(struct kb_view *v, int64_t article);
 	/* A slice of work that can wait; whether there is more. */
 	bool (*idle)(struct kb_view *v);
 	/* What the view shows, as one line; for the views above. */

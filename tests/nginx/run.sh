@@ -83,7 +83,7 @@ http {
 	}
 }
 END
-nginx -c "$dir/nginx.conf" -p "$dir" -e "$dir/error.log" 2>/dev/null &
+nginx -c "$dir/nginx.conf" -p "$dir" -e "$dir/error.log" >/dev/null 2>&1 &
 server=$!
 trap 'kill $server 2>/dev/null; wait; rm -rf "$dir"' EXIT
 i=0
@@ -196,13 +196,15 @@ feeds "$url/slow/large.xml" "$url/old.xml"
 "$khabar" reload --force >"$dir/out" 2>"$dir/err" &
 pid=$!
 sleep 0.7
-kill -9 $(cat /proc/$server/task/$server/children) $server 2>/dev/null
+# The master first, or it would start another worker.
+workers=$(cat /proc/$server/task/$server/children)
+kill -9 $server $workers 2>/dev/null
 wait $pid
 result 'cut off: status 1' [ $? -eq 1 ]
 says 'its reason' 'large.xml'
 result 'nothing of it is stored' [ "$(articles 1)" -eq 0 ]
 wait $server 2>/dev/null
-nginx -c "$dir/nginx.conf" -p "$dir" -e "$dir/error.log" 2>/dev/null &
+nginx -c "$dir/nginx.conf" -p "$dir" -e "$dir/error.log" >/dev/null 2>&1 &
 server=$!
 sleep 0.3
 

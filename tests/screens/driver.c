@@ -69,10 +69,13 @@ void driver_release(struct driver *d)
 
 void driver_restart(struct driver *d)
 {
+	int rows = d->canvas ? d->canvas->rows : 24;
+	int cols = d->canvas ? d->canvas->cols : 80;
 	kb_app_free(d->app);
 	d->app = kb_app_new(&d->io, &d->settings);
 	d->job = 0;
 	kb_str_clear(&d->calls);
+	driver_resize(d, rows, cols);
 }
 
 /* --- Events ------------------------------------------------------------ */

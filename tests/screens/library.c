@@ -19,14 +19,28 @@ static const struct kb_feeds *on_conf(void *ctx)
 	return &((struct fake_library *)ctx)->conf;
 }
 
-/* Feed i has the number i + 1. */
+/* The number of a feed is the place of its URL's last letter from "a" on, so
+ * that it stays its own when the list changes. */
+static int64_t number_of(const char *url)
+{
+	return url[strlen(url) - 1] - 'a' + 1;
+}
+
 static struct kb_feed_row on_feed(void *ctx, size_t i)
 {
 	struct fake_library *l = ctx;
-	struct kb_feed_row row = {.id = (int64_t)i + 1,
+	struct kb_feed_row row = {.id = number_of(l->conf.feeds[i].url),
 		.url = l->conf.feeds[i].url,
-		.checked = 1,
-		.error = i ? NULL : l->error};
+		.link = "https://example.org/",
+		.checked = 1795521600};
+	if (row.id < 1 || row.id > 16)
+		return row;
+	const struct fake_feed *f = &l->feeds[row.id - 1];
+	if (f->fresh)
+		return (struct kb_feed_row){0};
+	row.error = f->error;
+	row.failures = f->error ? 3 : 0;
+	row.gone = f->gone;
 	for (size_t k = 0; k < l->n; k++) {
 		const struct kb_article_row *a = &l->articles[k].row;
 		if (a->feed != row.id)
@@ -43,9 +57,18 @@ static bool matches(const struct fake_article *a, const struct kb_query *q)
 	bool in = !q->by_feeds;
 	for (size_t i = 0; i < q->n_feeds; i++)
 		in |= q->feeds[i] == a->row.feed;
-	return in && !(q->unread && a->row.marks & KB_ARTICLE_READ) &&
+	return in && a->row.id &&
+	       !(q->unread && a->row.marks & KB_ARTICLE_READ) &&
 	       !(q->starred && !(a->row.marks & KB_ARTICLE_STARRED)) &&
 	       !(q->search && !strstr(a->row.title, q->search));
+}
+
+static bool is_followed(const struct fake_library *l, int64_t feed)
+{
+	for (size_t i = 0; i < l->conf.n_feeds; i++)
+		if (number_of(l->conf.feeds[i].url) == feed)
+			return true;
+	return false;
 }
 
 static bool before(const struct kb_article_row *a,
@@ -73,7 +96,8 @@ static enum kb_err on_list(void *ctx, const struct kb_query *q, int64_t **ids,
 	*ids = kb_calloc(l->n + 1, sizeof **ids);
 	*n = 0;
 	for (size_t i = 0; i < l->n; i++) {
-		if (!matches(&l->articles[i], q))
+		if (!matches(&l->articles[i], q) ||
+			!is_followed(l, l->articles[i].row.feed))
 			continue;
 		size_t at = (*n)++;
 		while (at && before(&l->articles[i].row,
@@ -90,7 +114,7 @@ static enum kb_err on_list(void *ctx, const struct kb_query *q, int64_t **ids,
 
 static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
 {
-	const struct fake_article *a = find(ctx, article);
+	const struct fake_article *a = article ? find(ctx, article) : NULL;
 	if (a)
 		*out = a->row;
 	return a != NULL;
@@ -100,13 +124,23 @@ static enum kb_err on_article(void *ctx, int64_t article,
 	struct kb_article **out, struct kb_diag *diag)
 {
 	const struct fake_article *a = find(ctx, article);
+	if (!a)
+		return kb_fail(diag, KB_EINVAL, "it is no longer there");
 	struct kb_source source = {.content_type = "text/html"};
 	struct kb_document doc;
 	struct kb_str page = {0};
-	kb_str_addf(&page, "<article><h1>%s</h1><p>%s</p></article>",
-		a->row.title,
+	/* mulakhkhas al-khabar kama ja'a fi al-masdar */
+	const char *text =
 		a->whole ? "The whole text of the article, from its page."
-			 : "A summary of the article, as the feed has it.");
+		: kb_article_first_strong(a->row.title, strlen(a->row.title)) ==
+				KB_DIR_RTL
+			? "\u0645\u0644\u062e\u0635 \u0627\u0644\u062e\u0628"
+			  "\u0631 \u0643\u0645\u0627 \u062c\u0627\u0621 "
+			  "\u0641\u064a \u0627\u0644\u0645\u0635\u062f"
+			  "\u0631"
+			: "A summary of the article, as the feed has it.";
+	kb_str_addf(&page, "<article><h1>%s</h1><p>%s</p></article>",
+		a->row.title, text);
 	enum kb_err err =
 		kb_document_read(page.s, page.len, &source, &doc, diag);
 	kb_str_release(&page);
@@ -123,8 +157,9 @@ static enum kb_err on_mark(void *ctx, const int64_t *ids, size_t n,
 	size_t n_out = 0;
 	(void)diag;
 	for (size_t i = 0; i < n; i++) {
-		struct kb_article_row *row = &find(l, ids[i])->row;
-		if (!(row->marks & mark) == !on)
+		struct fake_article *a = find(l, ids[i]);
+		struct kb_article_row *row = a ? &a->row : NULL;
+		if (!row || !(row->marks & mark) == !on)
 			continue;
 		row->marks ^= mark;
 		out[n_out++] = ids[i];
@@ -158,14 +193,61 @@ static void on_page(void *ctx, int64_t article)
 		(long long)article);
 }
 
+/* Tuesday, 24 November 2026, noon. */
+static int64_t on_now(void *ctx)
+{
+	(void)ctx;
+	return 1795521600;
+}
+
 void fake_library_init(
 	struct fake_library *l, const char *conf, struct kb_str *calls)
 {
 	*l = (struct fake_library){.calls = calls};
 	l->io = (struct kb_library_io){l, on_conf, on_feed, on_list, on_row,
-		on_article, on_mark, on_reload, on_stop, on_page};
+		on_article, on_mark, on_reload, on_stop, on_page, on_now};
 	kb_feeds_init(&l->conf, "feeds");
+	fake_library_conf(l, conf);
+}
+
+void fake_library_conf(struct fake_library *l, const char *conf)
+{
 	kb_feeds_parse(&l->conf, conf, strlen(conf), NULL);
+}
+
+bool fake_library_feed(struct fake_library *l, int n, const char *what)
+{
+	if (n < 1 || n > 16)
+		return false;
+	struct fake_feed *f = &l->feeds[n - 1];
+	free(f->error);
+	*f = (struct fake_feed){0};
+	if (strncmp(what, "error ", 6) == 0)
+		f->error = kb_strdup(what + 6);
+	else if (strcmp(what, "gone") == 0)
+		f->gone = true;
+	else if (strcmp(what, "fresh") == 0)
+		f->fresh = true;
+	else
+		return strcmp(what, "well") == 0;
+	return true;
+}
+
+static unsigned marks_of(const char *s)
+{
+	return (strchr(s, 'R') ? KB_ARTICLE_READ : 0u) |
+	       (strchr(s, 'S') ? KB_ARTICLE_STARRED : 0u);
+}
+
+bool fake_library_mark(struct fake_library *l, int64_t id, const char *marks)
+{
+	struct fake_article *a = find(l, id);
+	if (!a)
+		return false;
+	a->row.marks = marks_of(marks);
+	if (strcmp(marks, "x") == 0)
+		a->row.id = 0;
+	return true;
 }
 
 void fake_library_release(struct fake_library *l)
@@ -173,7 +255,8 @@ void fake_library_release(struct fake_library *l)
 	for (size_t i = 0; i < l->n; i++)
 		free((void *)l->articles[i].row.title);
 	free(l->articles);
-	free(l->error);
+	for (size_t i = 0; i < 16; i++)
+		free(l->feeds[i].error);
 	kb_feeds_release(&l->conf);
 	*l = (struct fake_library){0};
 }
@@ -192,8 +275,7 @@ bool fake_library_add(struct fake_library *l, const char *line)
 		.feed = feed,
 		.title = kb_strdup(line + at),
 		.link = "https://example.org/article"};
-	a->row.marks = (strchr(marks, 'R') ? KB_ARTICLE_READ : 0u) |
-		       (strchr(marks, 'S') ? KB_ARTICLE_STARRED : 0u);
+	a->row.marks = marks_of(marks);
 	return kb_date_parse(date, strlen(date), &a->row.date);
 }
 

@@ -18,7 +18,10 @@ struct fake_library {
 	struct fake_article *articles;
 	size_t n, cap;
 	struct kb_str *calls; /* where calls are noted; borrowed */
-	char *error;          /* of the first feed, or NULL; owned */
+	struct fake_feed {
+		char *error; /* or NULL; owned */
+		bool gone, fresh;
+	} feeds[16]; /* what is known of the first feeds */
 };
 
 /* conf: as the file "feeds". */
@@ -28,6 +31,13 @@ void fake_library_release(struct fake_library *l);
 /* Adds an article: "ID FEED DATE MARKS TITLE"; FEED is a place from 1, MARKS
  * are R, S, RS or -. False if the line is none. */
 bool fake_library_add(struct fake_library *l, const char *line);
+/* Replaces the feed list. */
+void fake_library_conf(struct fake_library *l, const char *conf);
+/* What is known of feed n, from 1: "error REASON", "gone", "fresh" (never
+ * fetched) or "well". */
+bool fake_library_feed(struct fake_library *l, int n, const char *what);
+/* Gives an article other marks (R, S, RS or -), or takes it away ("x"). */
+bool fake_library_mark(struct fake_library *l, int64_t id, const char *marks);
 /* The article's page has come. */
 void fake_library_page(struct fake_library *l, int64_t id);
 

@@ -192,8 +192,9 @@ static void do_setting(struct script *s, const char *p)
 
 /* --- The library -------------------------------------------------------- */
 
-/* library: the lines of the feed list follow, each behind a '>'. */
-static void do_library(struct script *s)
+/* library: a new app; feed-list: the same one. The lines of the feed list
+ * follow, each behind a '>'. */
+static void do_library(struct script *s, bool anew)
 {
 	struct kb_str conf = {0};
 	kb_str_adds(&conf, "");
@@ -203,9 +204,13 @@ static void do_library(struct script *s)
 			kb_str_addf(&s->out, "%s\n", s->lines[s->at]);
 		s->at++;
 	}
-	driver_restart(&s->d);
-	fake_library_release(&s->d.library);
-	fake_library_init(&s->d.library, conf.s, &s->d.calls);
+	if (anew) {
+		driver_restart(&s->d);
+		fake_library_release(&s->d.library);
+		fake_library_init(&s->d.library, conf.s, &s->d.calls);
+	} else {
+		fake_library_conf(&s->d.library, conf.s);
+	}
 	kb_str_release(&conf);
 }
 
@@ -216,6 +221,27 @@ static void do_article(struct script *s, const char *p)
 	if (!fake_library_add(&s->d.library, line.s))
 		complain(s, "article \"ID FEED DATE MARKS TITLE\"");
 	kb_str_release(&line);
+}
+
+/* feed N WHAT */
+static void do_feed(struct script *s, const char *p)
+{
+	int n = 0, at = 0;
+	if (sscanf(p, " %d %n", &n, &at) != 1 || !at ||
+		!fake_library_feed(&s->d.library, n, p + at))
+		complain(s, "feed N error REASON, gone, fresh or well");
+}
+
+/* elsewhere ID MARKS */
+static void do_elsewhere(struct script *s, const char *p)
+{
+	struct kb_str id = {0}, marks = {0};
+	word(&p, &id);
+	word(&p, &marks);
+	if (!fake_library_mark(&s->d.library, atoi(id.s), marks.s))
+		complain(s, "there is no article %s", id.s);
+	kb_str_release(&id);
+	kb_str_release(&marks);
 }
 
 static void do_reloading(struct script *s, const char *p)
@@ -246,12 +272,15 @@ static void do_page(struct script *s, const char *p)
 static bool do_library_line(struct script *s, const char *verb, const char *p)
 {
 	if (strcmp(verb, "library") == 0)
-		do_library(s);
+		do_library(s, true);
+	else if (strcmp(verb, "feed-list") == 0)
+		do_library(s, false);
 	else if (strcmp(verb, "article") == 0)
 		do_article(s, p);
-	else if (strcmp(verb, "feed-error") == 0)
-		free(s->d.library.error),
-			s->d.library.error = kb_strdup(rest(p));
+	else if (strcmp(verb, "feed") == 0)
+		do_feed(s, p);
+	else if (strcmp(verb, "elsewhere") == 0)
+		do_elsewhere(s, p);
 	else if (strcmp(verb, "library-open") == 0)
 		kb_app_library(s->d.app, &s->d.library.io),
 			sane(s, driver_draw(&s->d));
@@ -519,6 +548,7 @@ static void run_lines(struct script *s)
 		} else if (strcmp(verb.s, "idle") == 0) {
 			while (kb_app_idle(s->d.app))
 				;
+			sane(s, driver_draw(&s->d));
 		} else if (!do_line(s, verb.s, p)) {
 			complain(s, "no such line: %s", line);
 		}
@@ -574,6 +604,7 @@ static int is_script(const struct dirent *e)
 
 int main(int argc, char **argv)
 {
+	setenv("TZ", "UTC", 1);
 	const char *top = getenv("KB_SRCDIR");
 	struct kb_str dir = {0}, data = {0};
 	bool update = argc > 1 && strcmp(argv[1], "--update") == 0, ok = true;

@@ -43,6 +43,63 @@ static void defaults(void **state)
 	kb_keymap_release(&m);
 }
 
+/* The keys of the library, those of its lists that less and vim lack. */
+static void library(void **state)
+{
+	static const struct {
+		uint32_t key;
+		unsigned mods;
+		enum kb_action action;
+	} keys[] = {
+		{'h', 0, KB_ACTION_LEFT},
+		{'l', 0, KB_ACTION_RIGHT},
+		{KB_KEY_LEFT, 0, KB_ACTION_LEFT},
+		{KB_KEY_RIGHT, 0, KB_ACTION_RIGHT},
+		{KB_KEY_BACKSPACE, 0, KB_ACTION_BACK},
+		{'J', 0, KB_ACTION_NEXT_ARTICLE},
+		{'K', 0, KB_ACTION_PREV_ARTICLE},
+		{'.', 0, KB_ACTION_NEXT_UNREAD},
+		{'m', 0, KB_ACTION_TOGGLE_READ},
+		{'s', 0, KB_ACTION_STAR},
+		{'A', 0, KB_ACTION_MARK_ALL},
+		{'z', 0, KB_ACTION_UNDO},
+		{'z', KB_MOD_CTRL, KB_ACTION_SUSPEND},
+		{'f', 0, KB_ACTION_FULL_TEXT},
+		{'f', KB_MOD_CTRL, KB_ACTION_PAGE_DOWN},
+		{'w', 0, KB_ACTION_ONLY_UNREAD},
+		{'S', 0, KB_ACTION_SORT},
+		{'&', 0, KB_ACTION_FILTER},
+		{'\\', 0, KB_ACTION_FIND},
+		{'x', 0, KB_ACTION_FOLD},
+		{'E', 0, KB_ACTION_FAILED},
+		{'i', 0, KB_ACTION_INFO},
+		{'R', 0, KB_ACTION_RELOAD},
+		{'r', KB_MOD_CTRL, KB_ACTION_RELOAD_ALL},
+		{'r', 0, KB_ACTION_REDRAW},
+	};
+	struct kb_keymap m;
+	(void)state;
+	kb_keymap_init(&m);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		assert_int_equal(
+			action(&m, keys[i].key, keys[i].mods), keys[i].action);
+	/* By place: the Arabic keys of h, m, z and i, the Persian ones of s
+	 * and w, the Hebrew ones of x and f. */
+	m.layout = KB_LAYOUT_AR;
+	assert_int_equal(action(&m, 0x0627, 0), KB_ACTION_LEFT);        /* ا */
+	assert_int_equal(action(&m, 0x0629, 0), KB_ACTION_TOGGLE_READ); /* ة */
+	assert_int_equal(action(&m, 0x0626, 0), KB_ACTION_UNDO);        /* ئ */
+	assert_int_equal(action(&m, 0x0647, 0), KB_ACTION_INFO);        /* ه */
+	m.layout = KB_LAYOUT_FA;
+	assert_int_equal(action(&m, 0x0647, 0), KB_ACTION_INFO);        /* ه */
+	assert_int_equal(action(&m, 0x0633, 0), KB_ACTION_STAR);        /* س */
+	assert_int_equal(action(&m, 0x0635, 0), KB_ACTION_ONLY_UNREAD); /* ص */
+	m.layout = KB_LAYOUT_HE;
+	assert_int_equal(action(&m, 0x05E1, 0), KB_ACTION_FOLD);      /* ס */
+	assert_int_equal(action(&m, 0x05DB, 0), KB_ACTION_FULL_TEXT); /* כ */
+	kb_keymap_release(&m);
+}
+
 static void binding(void **state)
 {
 	struct kb_keymap m;
@@ -140,6 +197,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(defaults),
+		cmocka_unit_test(library),
 		cmocka_unit_test(binding),
 		cmocka_unit_test(other_layouts),
 		cmocka_unit_test(places),

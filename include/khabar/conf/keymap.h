@@ -50,6 +50,8 @@
 	X(FILTER, "filter", "only titles with these words") \
 	X(FIND, "find", "search all articles") \
 	X(FOLD, "fold", "fold or unfold the folder") \
+	X(FAILED, "next-failed", "next feed that failed, and why") \
+	X(INFO, "feed-info", "what is known of the feed") \
 	X(RELOAD, "reload", "fetch the page or feed again") \
 	X(RELOAD_ALL, "reload-all", "fetch all feeds") \
 	X(REDRAW, "redraw", "draw the screen anew") \

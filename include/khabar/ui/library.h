@@ -38,6 +38,8 @@ struct kb_library_io {
 	/* Starts fetching the article's page, to be stored and shown in its
 	 * place; told with kb_app_page(). */
 	void (*page)(void *ctx, int64_t article);
+	/* The Unix time that dates are told by; may be NULL: the clock's. */
+	int64_t (*now)(void *ctx);
 };
 
 /* Opens the library as the first view; lib is borrowed for the app's life. */

@@ -1,0 +1,307 @@
+/* How a list of articles looks. */
+#include "articles.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	DATE_WIDTH = 6, /* cells, and more once a longer one was shown */
+	NAME_WIDTH = 18,
+	WIDE = 60, /* columns from which feeds' names are shown, */
+	FAIR = 30, /* dates beside the titles, */
+	SLIM = 8,  /* and marks */
+};
+
+int kb_articles_high(const struct kb_articles *l)
+{
+	const struct kb_canvas *c = &l->view.app->canvas;
+	bool slim = c->cols < FAIR && c->cols >= SLIM;
+	return slim && kb_app_rows(l->view.app) >= 4 ? 2 : 1;
+}
+
+size_t kb_articles_page(const struct kb_articles *l)
+{
+	int n = kb_app_rows(l->view.app) / kb_articles_high(l);
+	return n > 1 ? (size_t)n : 1;
+}
+
+/* The columns of a row that are still free, as seen from its beginning. */
+struct room {
+	struct kb_articles *list;
+	struct kb_app *app;
+	struct kb_canvas *c;
+	int row, left, width;
+	enum kb_style style;
+};
+
+/* Takes cells from the beginning or the end: the leftmost, and how many there
+ * are. */
+static int take(struct room *r, int *width, bool at_end)
+{
+	bool at_right = r->list->rtl != at_end;
+	*width = *width < r->width ? *width : r->width;
+	r->width -= *width;
+	if (at_right)
+		return r->left + r->width;
+	r->left += *width;
+	return r->left - *width;
+}
+
+static void skip(struct room *r, int width, bool at_end)
+{
+	take(r, &width, at_end);
+}
+
+static void put_at(
+	struct room *r, int col, int width, const char *s, enum kb_style style)
+{
+	struct kb_label label = {.s = s,
+		.len = strlen(s),
+		.dir = KB_DIR_LTR,
+		.align = r->list->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.style = style,
+		.cursor = SIZE_MAX};
+	enum kb_dir dir = kb_article_first_strong(s, label.len);
+	if (dir != KB_DIR_AUTO)
+		label.dir = dir;
+	if (width > 0)
+		kb_label_draw(
+			r->c, r->app->bidi, r->row, col, width, &label, NULL);
+}
+
+/* Puts a word into cells taken from the beginning. */
+static void put(struct room *r, int width, const char *s, enum kb_style style)
+{
+	int col = take(r, &width, false);
+	put_at(r, col, width, s, style);
+}
+
+static int by_start(const void *a, const void *b)
+{
+	const struct kb_range *x = a, *y = b;
+	return x->start < y->start ? -1 : x->start > y->start;
+}
+
+static void light_up(struct kb_articles *l, const struct kb_folded *hay,
+	const struct kb_folded *needle, uint8_t mark)
+{
+	struct kb_hit hit;
+	for (size_t at = 0; needle->n && kb_fold_find(hay, needle, &at, &hit);)
+		*KB_PUSH(l->ranges.v, l->ranges.n, l->ranges.cap) =
+			(struct kb_range){
+				(uint32_t)hit.start, (uint32_t)hit.end, mark};
+}
+
+/* The title in its own direction, but at the side that the list begins at. */
+static void put_title(struct room *r, const char *title, bool here)
+{
+	struct kb_articles *l = r->list;
+	size_t len = strlen(title);
+	enum kb_dir dir = kb_article_first_strong(title, len);
+	struct kb_folded hay = {0};
+	l->ranges.n = 0;
+	if (l->needle.n || l->seek.shown)
+		kb_fold(&hay, title, len);
+	if (l->needle.n)
+		light_up(l, &hay, &l->needle, KB_MARK_HIT);
+	if (l->seek.shown)
+		light_up(l, &hay, &l->seek.needle,
+			here ? KB_MARK_HIT_FOCUS : KB_MARK_HIT);
+	kb_folded_release(&hay);
+	if (l->ranges.n)
+		qsort(l->ranges.v, l->ranges.n, sizeof *l->ranges.v, by_start);
+	if (dir == KB_DIR_AUTO)
+		dir = l->rtl ? KB_DIR_RTL : KB_DIR_LTR;
+	struct kb_line_text t = {title, len, dir, r->style, &l->ranges};
+	kb_shelf_draw_title(
+		r->app, r->c, r->row, r->left, r->width, &t, l->rtl);
+}
+
+static const char *feed_name(struct kb_articles *l, int64_t id)
+{
+	struct kb_app *app = l->view.app;
+	const struct kb_library_io *io = app->shelf->io;
+	size_t slot = (size_t)id % KB_FEED_CACHE, at = l->cache[slot].at;
+	bool known = l->cache[slot].id == id &&
+		     at < io->conf(io->ctx)->n_feeds &&
+		     io->feed(io->ctx, at).id == id;
+	if (!known) {
+		known = kb_shelf_find_feed(app, id, &at);
+		l->cache[slot].id = known ? id : 0;
+		l->cache[slot].at = at;
+	}
+	return known ? kb_shelf_feed_title(app, at) : "";
+}
+
+static void put_marks(
+	struct room *r, const struct kb_article_row *row, bool here)
+{
+	bool unread = !(row->marks & KB_ARTICLE_READ);
+	put(r, 1, unread ? "\xE2\x80\xA2" : " ",
+		here ? KB_STYLE_CURSOR : KB_STYLE_UNREAD);
+	put(r, 1, row->marks & KB_ARTICLE_STARRED ? "*" : " ",
+		here ? KB_STYLE_CURSOR : KB_STYLE_STARRED);
+	skip(r, 1, false);
+}
+
+/* Date and feed in a row of their own, below the title. */
+static void put_second(struct room *r, const struct kb_article_row *row,
+	const char *date, enum kb_style meta)
+{
+	int width = kb_label_width(r->app->bidi, date, strlen(date));
+	if (width) {
+		put(r, width, date, meta);
+		skip(r, 2, false);
+	}
+	if (r->list->scope.kind != KB_SCOPE_FEED && r->width > 3)
+		put(r, r->width, feed_name(r->list, row->feed), meta);
+}
+
+static void draw_row(
+	struct kb_articles *l, struct kb_canvas *c, int at, int rows, size_t i)
+{
+	struct kb_article_row row;
+	bool here = i == l->cursor.cursor;
+	int high = kb_articles_high(l);
+	struct room r = {.list = l, .app = l->view.app, .c = c, .row = at};
+	struct kb_str date = {0};
+	if (!kb_articles_row(l, l->ids.v[i], &row))
+		row = (struct kb_article_row){
+			.title = "(no longer there)", .marks = KB_ARTICLE_READ};
+	enum kb_style meta = here ? KB_STYLE_CURSOR : KB_STYLE_ENTRY_META;
+	r.style = here                             ? KB_STYLE_CURSOR
+		  : !(row.marks & KB_ARTICLE_READ) ? KB_STYLE_UNREAD
+						   : KB_STYLE_READ;
+	r.left = c->cols >= 24 ? 1 : 0;
+	r.width = c->cols - 2 * r.left;
+	for (int k = 0; here && k < high && at + k < rows; k++)
+		kb_canvas_fill(c, at + k, 0, c->cols, KB_STYLE_CURSOR);
+	if (c->cols >= SLIM)
+		put_marks(&r, &row, here);
+	kb_str_adds(&date, "");
+	kb_shelf_date(r.app, &row.date, &date);
+	struct room second = r;
+	if (c->cols >= FAIR) {
+		put(&r, l->date_width, date.s, meta);
+		skip(&r, 2, false);
+	}
+	bool name = c->cols >= WIDE && l->scope.kind != KB_SCOPE_FEED;
+	int name_at = 0, name_width = NAME_WIDTH;
+	if (name) {
+		name_at = take(&r, &name_width, true);
+		skip(&r, 2, true);
+	}
+	put_title(&r, kb_articles_title(&row), here);
+	if (name)
+		put_at(&r, name_at, name_width, feed_name(l, row.feed), meta);
+	if (high == 2 && at + 1 < rows) {
+		second.row++;
+		put_second(&second, &row, date.s, meta);
+	}
+	kb_str_release(&date);
+}
+
+/* What an empty list has to say. */
+static void draw_empty(struct kb_articles *l, struct kb_canvas *c, int rows)
+{
+	struct kb_app *app = l->view.app;
+	const struct kb_library_io *io = app->shelf->io;
+	const char *trouble = NULL, *words = "There are no articles here yet.";
+	int64_t *feeds;
+	struct kb_query q = kb_articles_query(l, &feeds);
+	size_t feed;
+	free(feeds);
+	if (l->scanned < l->list.n)
+		words = "...";
+	else if (l->filter.len)
+		words = "No title has these words.";
+	else if (l->scope.kind == KB_SCOPE_SEARCH)
+		words = "No article has these words.";
+	else if (q.unread)
+		words = "Nothing is unread here.";
+	else if (q.starred)
+		words = "Nothing is starred yet.";
+	int row = kb_shelf_words(app, c, 0, rows, words, KB_STYLE_TEXT) + 1;
+	if (l->scope.kind == KB_SCOPE_FEED &&
+		kb_shelf_place(app, l->scope.key, &feed)) {
+		struct kb_feed_row known = io->feed(io->ctx, feed);
+		trouble = kb_shelf_trouble(&known);
+		if (trouble)
+			kb_shelf_words(
+				app, c, row, rows, trouble, KB_STYLE_ERROR);
+	}
+}
+
+/* Makes the column of dates wide enough for those on the screen. It does not
+ * shrink again, or the titles would move to and fro. */
+static void measure_dates(struct kb_articles *l)
+{
+	struct kb_article_row row;
+	struct kb_str date = {0};
+	size_t n = kb_articles_page(l);
+	if (l->date_width < DATE_WIDTH)
+		l->date_width = DATE_WIDTH;
+	for (size_t i = 0; i < n && l->cursor.first + i < l->ids.n; i++) {
+		kb_str_clear(&date);
+		if (kb_articles_row(l, l->ids.v[l->cursor.first + i], &row))
+			kb_shelf_date(l->view.app, &row.date, &date);
+		if ((int)date.len > l->date_width)
+			l->date_width = (int)date.len;
+	}
+	kb_str_release(&date);
+}
+
+void kb_articles_draw(struct kb_view *v, struct kb_canvas *c, int rows)
+{
+	struct kb_articles *l = (struct kb_articles *)v;
+	int high = kb_articles_high(l);
+	kb_list_fit(&l->cursor, kb_articles_page(l));
+	if (!l->cursor.n)
+		draw_empty(l, c, rows);
+	if (!l->cursor.first)
+		l->fresh = 0;
+	measure_dates(l);
+	for (int row = 0; row < rows; row += high) {
+		size_t i = l->cursor.first + (size_t)(row / high);
+		if (i < l->cursor.n && (row + high <= rows || !row))
+			draw_row(l, c, row, rows, i);
+	}
+}
+
+static void add_place(struct kb_articles *l, struct kb_str *out)
+{
+	static const char *const sorts[] = {
+		"", ", oldest first", ", by title", ", by feed"};
+	if (l->cursor.n)
+		kb_str_addf(out, "%zu of %zu%s%s", l->cursor.cursor + 1,
+			l->cursor.n, l->unread ? " unread" : "",
+			sorts[l->sort]);
+}
+
+void kb_articles_status(struct kb_view *v, struct kb_status *st)
+{
+	struct kb_articles *l = (struct kb_articles *)v;
+	size_t above = l->fresh < l->cursor.first ? l->fresh : l->cursor.first;
+	kb_list_fit(&l->cursor, kb_articles_page(l));
+	st->dir = l->rtl ? KB_DIR_RTL : KB_DIR_LTR;
+	st->title_dir = KB_DIR_AUTO;
+	kb_str_adds(&st->title, l->all && l->scope.kind == KB_SCOPE_UNREAD
+					? "All articles"
+					: kb_scope_title(v->app, &l->scope));
+	if (l->filter.len) {
+		kb_str_addf(&st->hits, "%zu%s with ", l->ids.n,
+			l->scanned < l->list.n && !l->quiet ? "+" : "");
+		kb_str_addcp(&st->hits, 0x2068);
+		kb_str_add(&st->hits, l->filter.s, l->filter.len);
+		kb_str_addcp(&st->hits, 0x2069);
+	} else if (l->seek.running) {
+		kb_str_adds(&st->hits, "searching");
+	} else if (l->seek.shown && l->ids.n && l->seek.counted == l->ids.n) {
+		kb_str_addf(&st->hits, "%zu %s", l->seek.hits,
+			l->seek.hits == 1 ? "hit" : "hits");
+	}
+	if (above)
+		kb_str_addf(&st->hits, "%s%zu new above",
+			st->hits.len ? ", " : "", above);
+	add_place(l, &st->place);
+}

@@ -1,0 +1,86 @@
+/* The feed list: its lines.
+ * Layer: ui. Private to src/ui. */
+#ifndef KHABAR_UI_FEEDLIST_H
+#define KHABAR_UI_FEEDLIST_H
+
+#include "shelf.h"
+
+enum kb_line_kind {
+	KB_LINE_UNREAD,
+	KB_LINE_STARRED,
+	KB_LINE_SEARCH,
+	KB_LINE_TAG,
+	KB_LINE_FEED,
+};
+
+/* Of a feed: how it stands. */
+enum kb_feed_state {
+	KB_FEED_WELL,
+	KB_FEED_NEW, /* never fetched */
+	KB_FEED_FAILED,
+	KB_FEED_GONE,
+};
+
+struct kb_feed_line {
+	enum kb_line_kind kind;
+	int depth;
+	const char *key;    /* tag's path, feed's URL, name of a search */
+	const char *query;  /* of a search */
+	const char *folder; /* the path that it stands in; "": none */
+	size_t unread, total;
+	bool folded;
+	enum kb_feed_state state; /* of a folder: of the worst in it */
+};
+
+/* A folder while the lines are made. Places are those in tags, from 1; they
+ * come in the order in which the feed list names them first. */
+struct kb_folder {
+	const char *path;
+	size_t unread, total;
+	enum kb_feed_state state;
+	size_t counted;         /* feed that it was counted for last, from 1 */
+	size_t next;            /* in the folder above */
+	size_t first, last;     /* folders in it */
+	size_t feed, last_feed; /* its own feeds: places in entries */
+};
+
+struct kb_folder_entry {
+	size_t feed, next;
+};
+
+struct kb_feedlist {
+	struct kb_view view;
+	struct kb_arena arena; /* strings of lines and folders */
+	struct kb_feed_line *lines;
+	size_t n_lines, cap_lines;
+	struct kb_folder *tags; /* tags[0] is the top */
+	size_t n_tags, cap_tags;
+	struct kb_folder_entry *entries; /* from 1 */
+	size_t n_entries, cap_entries;
+	size_t *table; /* of tags by path, places from 1; owned */
+	size_t mask;
+	char **folded; /* paths of folders that are folded; owned */
+	size_t n_folded, cap_folded;
+	size_t unread, starred;
+	unsigned marks; /* the shelf's when the lines were made */
+	struct kb_list list;
+	struct kb_finder finder;
+	size_t was_cursor;
+	bool rtl;
+	size_t judged; /* titles that told so */
+	struct kb_ranges ranges;
+};
+
+/* Makes the lines anew. */
+void kb_feedlist_make(struct kb_feedlist *f);
+void kb_feedlist_release(struct kb_feedlist *f);
+/* What a line shows. */
+const char *kb_feedlist_title(struct kb_feedlist *f, size_t line);
+/* What is stored of the line's feed; false if it is no longer in the list. */
+bool kb_feedlist_row(struct kb_feedlist *f, const struct kb_feed_line *l,
+	struct kb_feed_row *row);
+bool kb_feedlist_is_folded(const struct kb_feedlist *f, const char *path);
+/* Folds or unfolds; the lines are as they were until they are made anew. */
+void kb_feedlist_fold(struct kb_feedlist *f, const char *path);
+
+#endif

@@ -1,0 +1,305 @@
+/* The lines of the feed list: views of all feeds, saved searches, tags as
+ * folders, feeds. */
+#include "feedlist.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Folders within folders; the rest of a deeper path is part of the name. */
+enum {
+	MAX_DEPTH = 12
+};
+
+static const struct kb_feeds *conf_of(const struct kb_feedlist *f)
+{
+	const struct kb_library_io *io = f->view.app->shelf->io;
+	return io->conf(io->ctx);
+}
+
+static struct kb_feed_row row_of(const struct kb_feedlist *f, size_t feed)
+{
+	const struct kb_library_io *io = f->view.app->shelf->io;
+	return io->feed(io->ctx, feed);
+}
+
+static enum kb_feed_state state_of(const struct kb_feed_row *row)
+{
+	return row->gone                      ? KB_FEED_GONE
+	       : row->error                   ? KB_FEED_FAILED
+	       : !row->checked && !row->total ? KB_FEED_NEW
+					      : KB_FEED_WELL;
+}
+
+/* --- Folders ------------------------------------------------------------ */
+
+static size_t hash_of(const char *s, size_t len)
+{
+	uint64_t h = UINT64_C(0xCBF29CE484222325);
+	for (size_t i = 0; i < len; i++)
+		h = (h ^ (unsigned char)s[i]) * UINT64_C(0x100000001B3);
+	return (size_t)(h ^ h >> 32);
+}
+
+static void put_in_table(struct kb_feedlist *f, size_t tag)
+{
+	const char *path = f->tags[tag].path;
+	size_t i = hash_of(path, strlen(path)) & f->mask;
+	while (f->table[i])
+		i = (i + 1) & f->mask;
+	f->table[i] = tag;
+}
+
+static void grow_table(struct kb_feedlist *f)
+{
+	if (f->table && f->n_tags * 2 <= f->mask)
+		return;
+	size_t size = f->table ? (f->mask + 1) * 2 : 64;
+	free(f->table);
+	f->table = kb_calloc(size, sizeof *f->table);
+	f->mask = size - 1;
+	for (size_t i = 1; i < f->n_tags; i++)
+		put_in_table(f, i);
+}
+
+/* The folder of a path, right in the folder above. */
+static size_t folder_of(
+	struct kb_feedlist *f, size_t above, const char *path, size_t len)
+{
+	grow_table(f);
+	for (size_t i = hash_of(path, len) & f->mask; f->table[i];
+		i = (i + 1) & f->mask) {
+		const char *p = f->tags[f->table[i]].path;
+		if (strncmp(p, path, len) == 0 && !p[len])
+			return f->table[i];
+	}
+	size_t at = f->n_tags;
+	struct kb_folder *t = KB_PUSH(f->tags, f->n_tags, f->cap_tags);
+	struct kb_folder *up = &f->tags[above];
+	t->path = kb_arena_strndup(&f->arena, path, len);
+	if (up->last)
+		f->tags[up->last].next = at;
+	else
+		up->first = at;
+	up->last = at;
+	put_in_table(f, at);
+	return at;
+}
+
+/* Bytes of the path up to the end of its next part. */
+static size_t part_end(const char *path, size_t from, int depth)
+{
+	size_t begin = from + (from && path[from] == '/');
+	/* A part has a character at least, if that is a slash. */
+	const char *slash = depth < MAX_DEPTH && path[begin]
+				    ? strchr(path + begin + 1, '/')
+				    : NULL;
+	return slash && slash[1] ? (size_t)(slash - path) : strlen(path);
+}
+
+static void count(struct kb_folder *t, size_t feed,
+	const struct kb_feed_row *row, enum kb_feed_state state)
+{
+	if (t->counted == feed + 1)
+		return;
+	t->counted = feed + 1;
+	t->unread += row->unread;
+	t->total += row->total;
+	t->state = state > t->state ? state : t->state;
+}
+
+static void add_entry(struct kb_feedlist *f, size_t tag, size_t feed)
+{
+	struct kb_folder *t = &f->tags[tag];
+	size_t at = f->n_entries;
+	KB_PUSH(f->entries, f->n_entries, f->cap_entries)->feed = feed;
+	if (t->last_feed)
+		f->entries[t->last_feed].next = at;
+	else
+		t->feed = at;
+	t->last_feed = at;
+}
+
+/* Puts a feed in the folders of its tags, and counts it for those above. */
+static void sort_in(
+	struct kb_feedlist *f, size_t feed, const struct kb_feed_row *row)
+{
+	const struct kb_feed_conf *c = &conf_of(f)->feeds[feed];
+	enum kb_feed_state state = state_of(row);
+	for (size_t i = 0; i < c->n_tags; i++) {
+		const char *path = c->tags[i];
+		size_t at = 0, end = 0;
+		for (int depth = 1; path[end]; depth++) {
+			end = part_end(path, end, depth);
+			at = folder_of(f, at, path, end);
+			count(&f->tags[at], feed, row, state);
+		}
+		add_entry(f, at, feed);
+	}
+	if (!c->n_tags)
+		add_entry(f, 0, feed);
+}
+
+bool kb_feedlist_is_folded(const struct kb_feedlist *f, const char *path)
+{
+	for (size_t i = 0; i < f->n_folded; i++)
+		if (strcmp(f->folded[i], path) == 0)
+			return true;
+	return false;
+}
+
+void kb_feedlist_fold(struct kb_feedlist *f, const char *path)
+{
+	for (size_t i = 0; i < f->n_folded; i++)
+		if (strcmp(f->folded[i], path) == 0) {
+			free(f->folded[i]);
+			f->folded[i] = f->folded[--f->n_folded];
+			return;
+		}
+	*KB_PUSH(f->folded, f->n_folded, f->cap_folded) = kb_strdup(path);
+}
+
+/* --- Lines -------------------------------------------------------------- */
+
+static struct kb_feed_line *add_line(
+	struct kb_feedlist *f, enum kb_line_kind kind, int depth)
+{
+	struct kb_feed_line *l = KB_PUSH(f->lines, f->n_lines, f->cap_lines);
+	l->kind = kind;
+	l->depth = depth;
+	l->key = l->folder = "";
+	return l;
+}
+
+static void add_feeds(struct kb_feedlist *f, size_t tag, int depth)
+{
+	const struct kb_feeds *conf = conf_of(f);
+	for (size_t e = f->tags[tag].feed; e; e = f->entries[e].next) {
+		size_t feed = f->entries[e].feed;
+		struct kb_feed_row row = row_of(f, feed);
+		struct kb_feed_line *l = add_line(f, KB_LINE_FEED, depth);
+		l->key = kb_arena_strdup(&f->arena, conf->feeds[feed].url);
+		l->folder = f->tags[tag].path;
+		l->unread = row.unread;
+		l->total = row.total;
+		l->state = state_of(&row);
+	}
+}
+
+/* Adds the folders in a folder, then its own feeds. The depth is at most
+ * MAX_DEPTH. */
+static void add_folder(struct kb_feedlist *f, size_t tag, int depth)
+{
+	for (size_t i = f->tags[tag].first; i; i = f->tags[i].next) {
+		const struct kb_folder *t = &f->tags[i];
+		struct kb_feed_line *l = add_line(f, KB_LINE_TAG, depth);
+		l->key = t->path;
+		l->folder = f->tags[tag].path;
+		l->unread = t->unread;
+		l->total = t->total;
+		l->state = t->state;
+		l->folded = kb_feedlist_is_folded(f, t->path);
+		if (!l->folded)
+			add_folder(f, i, depth + 1);
+	}
+	add_feeds(f, tag, depth);
+}
+
+const char *kb_feedlist_title(struct kb_feedlist *f, size_t line)
+{
+	const struct kb_feed_line *l = &f->lines[line];
+	size_t len = strlen(l->folder), feed;
+	switch (l->kind) {
+	case KB_LINE_UNREAD:
+		return "All unread";
+	case KB_LINE_STARRED:
+		return "Starred";
+	case KB_LINE_SEARCH:
+		return l->key;
+	case KB_LINE_TAG:
+		return l->key + (len ? len + 1 : 0);
+	case KB_LINE_FEED:
+		break;
+	}
+	return kb_shelf_place(f->view.app, l->key, &feed)
+		       ? kb_shelf_feed_title(f->view.app, feed)
+		       : l->key;
+}
+
+bool kb_feedlist_row(struct kb_feedlist *f, const struct kb_feed_line *l,
+	struct kb_feed_row *row)
+{
+	size_t feed;
+	if (l->kind != KB_LINE_FEED ||
+		!kb_shelf_place(f->view.app, l->key, &feed))
+		return false;
+	*row = row_of(f, feed);
+	return true;
+}
+
+/* The side that the list begins at: that of most feeds' titles. It stays until
+ * twice as many titles are known, or the list would change sides while its
+ * feeds are fetched for the first time. */
+static void judge_side(struct kb_feedlist *f)
+{
+	size_t rtl = 0, ltr = 0, n = conf_of(f)->n_feeds;
+	for (size_t i = 0; i < n; i++) {
+		const char *title = kb_shelf_feed_title(f->view.app, i);
+		enum kb_dir dir = kb_article_first_strong(title, strlen(title));
+		rtl += dir == KB_DIR_RTL;
+		ltr += dir == KB_DIR_LTR && strncmp(title, "http", 4) != 0;
+	}
+	if (rtl + ltr < 2 * f->judged)
+		return;
+	f->rtl = rtl > ltr;
+	f->judged = rtl + ltr;
+}
+
+static void clear(struct kb_feedlist *f)
+{
+	f->n_lines = f->n_tags = f->n_entries = f->mask = 0;
+	f->unread = f->starred = 0;
+	free(f->table);
+	f->table = NULL;
+	kb_arena_release(&f->arena);
+}
+
+void kb_feedlist_make(struct kb_feedlist *f)
+{
+	const struct kb_feeds *conf = conf_of(f);
+	clear(f);
+	f->marks = f->view.app->shelf->marks;
+	KB_PUSH(f->tags, f->n_tags, f->cap_tags)->path = "";
+	KB_PUSH(f->entries, f->n_entries, f->cap_entries);
+	for (size_t i = 0; i < conf->n_feeds; i++) {
+		struct kb_feed_row row = row_of(f, i);
+		f->unread += row.unread;
+		f->starred += row.starred;
+		sort_in(f, i, &row);
+	}
+	if (conf->n_feeds) {
+		add_line(f, KB_LINE_UNREAD, 0)->unread = f->unread;
+		add_line(f, KB_LINE_STARRED, 0)->total = f->starred;
+	}
+	for (size_t i = 0; i < conf->n_searches; i++) {
+		const struct kb_feed_search *s = &conf->searches[i];
+		struct kb_feed_line *l = add_line(f, KB_LINE_SEARCH, 0);
+		l->key = kb_arena_strdup(&f->arena, s->name);
+		l->query = kb_arena_strdup(&f->arena, s->query);
+	}
+	add_folder(f, 0, 0);
+	f->list.n = f->n_lines;
+	judge_side(f);
+}
+
+void kb_feedlist_release(struct kb_feedlist *f)
+{
+	clear(f);
+	free(f->lines);
+	free(f->tags);
+	free(f->entries);
+	for (size_t i = 0; i < f->n_folded; i++)
+		free(f->folded[i]);
+	free(f->folded);
+	kb_finder_release(&f->finder);
+	free(f->ranges.v);
+}

@@ -1,0 +1,182 @@
+/* What is known of a feed. */
+#include "shelf.h"
+
+#include <string.h>
+
+struct info {
+	struct kb_view view; /* src: the feed's URL */
+	int first;           /* row of the text that the screen begins with */
+	int total;           /* rows of the text when it was drawn last */
+};
+
+static bool row_of(struct info *f, size_t *at, struct kb_feed_row *row)
+{
+	const struct kb_library_io *io = f->view.app->shelf->io;
+	if (!kb_shelf_place(f->view.app, f->view.src, at))
+		return false;
+	*row = io->feed(io->ctx, *at);
+	return true;
+}
+
+/* The text's rows as they are drawn: those off the screen only count. */
+struct pen {
+	struct kb_app *app;
+	struct kb_canvas *c;
+	int row, rows;
+};
+
+static void line(struct pen *p, const char *words, enum kb_style style)
+{
+	if (words && *words)
+		p->row += kb_shelf_words(
+			p->app, p->c, p->row, p->rows, words, style);
+}
+
+static void add_time(
+	struct kb_app *app, struct kb_str *out, const char *word, int64_t at)
+{
+	struct kb_date d = {.has_time = true, .has_zone = true};
+	int year, month, day;
+	int64_t days = at / 86400, rest = at % 86400;
+	if (at <= 0)
+		return;
+	kb_date_from_days(days, &year, &month, &day);
+	d.year = (int16_t)year;
+	d.month = (int8_t)month;
+	d.day = (int8_t)day;
+	d.hour = (int8_t)(rest / 3600);
+	d.minute = (int8_t)(rest / 60 % 60);
+	kb_str_addf(out, "%s%s ", out->len ? ", " : "", word);
+	kb_shelf_date(app, &d, out);
+}
+
+static void draw_state(struct pen *p, const struct kb_feed_row *row)
+{
+	struct kb_str words = {0};
+	kb_str_addf(&words, "%zu %s, %zu unread, %zu starred", row->total,
+		row->total == 1 ? "article" : "articles", row->unread,
+		row->starred);
+	line(p, words.s, KB_STYLE_TEXT);
+	kb_str_clear(&words);
+	add_time(p->app, &words, "newest article", row->updated);
+	add_time(p->app, &words, "last tried", row->checked);
+	if (!row->gone)
+		add_time(p->app, &words, "due again", row->due);
+	line(p, words.len ? words.s : "not fetched yet", KB_STYLE_ENTRY_META);
+	kb_str_clear(&words);
+	if (row->failures > 1)
+		kb_str_addf(
+			&words, "failed %d times in a row: ", row->failures);
+	if (kb_shelf_trouble(row))
+		kb_str_adds(&words, kb_shelf_trouble(row));
+	line(p, words.len ? words.s : NULL, KB_STYLE_ERROR);
+	kb_str_release(&words);
+}
+
+static void draw_label(
+	struct pen *p, const char *word, const char *url, enum kb_style style)
+{
+	struct kb_str words = {0};
+	if (!url || !*url)
+		return;
+	kb_str_adds(&words, word);
+	kb_link_readable(&words, url);
+	line(p, words.s, style);
+	kb_str_release(&words);
+}
+
+static void info_draw(struct kb_view *v, struct kb_canvas *c, int rows)
+{
+	struct info *f = (struct info *)v;
+	const struct kb_library_io *io = v->app->shelf->io;
+	struct pen p = {v->app, c, -f->first, rows};
+	struct kb_feed_row row;
+	struct kb_str tags = {0};
+	size_t at;
+	if (!row_of(f, &at, &row)) {
+		line(&p, "This feed is no longer in the feed list.",
+			KB_STYLE_TEXT);
+		return;
+	}
+	const struct kb_feed_conf *conf = &io->conf(io->ctx)->feeds[at];
+	line(&p, kb_shelf_feed_title(v->app, at), KB_STYLE_HEADLINE);
+	line(&p, row.description, KB_STYLE_STANDFIRST);
+	p.row++;
+	draw_state(&p, &row);
+	p.row++;
+	draw_label(&p, "feed  ", conf->url, KB_STYLE_TEXT);
+	draw_label(&p, "moved to  ", row.moved, KB_STYLE_TEXT);
+	draw_label(&p, "site  ", row.link, KB_STYLE_TEXT);
+	line(&p, row.note, KB_STYLE_ENTRY_META);
+	for (size_t i = 0; i < conf->n_tags; i++)
+		kb_str_addf(&tags, "%s\xE2\x81\xA8%s\xE2\x81\xA9",
+			i ? ", " : "tags: ", conf->tags[i]);
+	line(&p, tags.len ? tags.s : NULL, KB_STYLE_TEXT);
+	kb_str_release(&tags);
+	f->total = p.row + f->first;
+}
+
+static void info_status(struct kb_view *v, struct kb_status *st)
+{
+	st->dir = st->title_dir = KB_DIR_LTR;
+	kb_link_readable(&st->title, v->src);
+}
+
+static void info_free(struct kb_view *v)
+{
+	(void)v;
+}
+
+static void info_scroll(struct kb_view *v, int lines)
+{
+	struct info *f = (struct info *)v;
+	int rows = kb_app_rows(v->app);
+	f->first += lines;
+	if (f->first > f->total - rows)
+		f->first = f->total - rows;
+	if (f->first < 0)
+		f->first = 0;
+}
+
+static bool info_action(struct kb_view *v, enum kb_action action)
+{
+	int rows = kb_app_rows(v->app);
+	switch (action) {
+	case KB_ACTION_LINE_DOWN:
+	case KB_ACTION_LINE_UP:
+		info_scroll(v, action == KB_ACTION_LINE_DOWN ? 1 : -1);
+		return true;
+	case KB_ACTION_PAGE_DOWN:
+	case KB_ACTION_PAGE_UP:
+		info_scroll(v, action == KB_ACTION_PAGE_DOWN ? rows : -rows);
+		return true;
+	case KB_ACTION_TOP:
+		((struct info *)v)->first = 0;
+		return true;
+	case KB_ACTION_OPEN_BROWSER:
+		kb_link_browse(v->app, v->src);
+		return true;
+	case KB_ACTION_COPY:
+		kb_link_copy(v->app, v->src);
+		return true;
+	case KB_ACTION_CANCEL:
+	case KB_ACTION_INFO:
+		kb_app_pop(v->app, v);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static const struct kb_view_ops info_ops = {
+	.draw = info_draw,
+	.status = info_status,
+	.free = info_free,
+	.action = info_action,
+	.scroll = info_scroll,
+};
+
+struct kb_view *kb_info_new(struct kb_app *app, const char *url)
+{
+	return kb_view_new(app, &info_ops, sizeof(struct info), url);
+}
