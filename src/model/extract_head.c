@@ -258,6 +258,24 @@ static size_t verb(const char *s)
 
 /* Takes the names of an element that calls itself author, or that begins
  * with "by". */
+/* Whether a line holds a time besides an element for the name: the name is in
+ * that one. */
+static bool has_name_in_it(const struct kb_ex *x, size_t at)
+{
+	bool time = false, name = false;
+	for (size_t k = at + 1; k <= x->info[at].last; k++) {
+		const struct kb_node *n = x->nodes[k];
+		const char *rel = kb_node_attr(n, "rel");
+		if (n->type != KB_NODE_ELEMENT)
+			continue;
+		time |= n->tag == KB_TAG_TIME;
+		name |= x->info[k].raw >= 2 &&
+			((x->info[k].says & KB_SAYS_BYLINE) ||
+				(rel && kb_ieq(rel, "author")));
+	}
+	return time && name;
+}
+
 static bool take_byline(struct kb_ex *x, size_t at, bool labelled)
 {
 	const struct kb_ex_info *i = &x->info[at];
@@ -265,6 +283,8 @@ static bool take_byline(struct kb_ex *x, size_t at, bool labelled)
 	const char *rel = kb_ex_is(n, KB_TAG_A) ? kb_node_attr(n, "rel") : NULL;
 	bool says =
 		(i->says & KB_SAYS_BYLINE) || (rel && kb_ieq(rel, "author"));
+	if (says && has_name_in_it(x, at))
+		return false;
 	if (is_out(x, at) || i->raw > NAME_MAX || i->raw < 3 ||
 		(i->says & (KB_SAYS_TITLE | KB_SAYS_RELATED)))
 		return false;

@@ -45,7 +45,8 @@ error_log $dir/error.log;
 worker_processes 1;
 events {}
 http {
-	access_log $dir/access.log;
+	log_format headers '\$remote_addr "\$request" \$status \$http_x_secret';
+	access_log $dir/access.log headers;
 	client_body_temp_path $dir/tmp;
 	proxy_temp_path $dir/tmp;
 	fastcgi_temp_path $dir/tmp;
@@ -60,6 +61,9 @@ http {
 		root $dir/www;
 		location = /moved.xml { return 301 /new.xml; }
 		location = /found.xml { return 302 /old.xml; }
+		location = /away.xml {
+			return 302 http://localhost:$port/plain.xml?away;
+		}
 		location = /gone.xml { return 410; }
 		location = /busy.xml {
 			add_header Retry-After 600 always;
@@ -147,6 +151,17 @@ result 'a permanent redirect is remembered' \
 	[ "$(grep -c 'GET /moved.xml' "$dir/access.log")" -eq 1 ]
 result 'another one is not' \
 	[ "$(grep -c 'GET /found.xml' "$dir/access.log")" -eq 2 ]
+
+# What a person sends to one host is not for another.
+printf '%s\n    header X-Secret: word\n' "$url/away.xml" \
+	>"$dir/config/khabar/feeds"
+run 0 reload
+result 'a header of the feed list is sent' \
+	grep -q 'GET /away.xml.* 302 word' "$dir/access.log"
+result 'the redirect is followed' \
+	grep -q 'GET /plain.xml?away.* 200' "$dir/access.log"
+result 'without it' \
+	[ "$(grep -c 'plain.xml?away.*word' "$dir/access.log")" -eq 0 ]
 
 # Failures do not hold up what is well.
 feeds "$url/missing.xml" "$url/gone.xml" "$url/page.xml" "$url/plain.xml" \
