@@ -6,7 +6,7 @@
 #include <khabar/doc/charset.h>
 #include <khabar/doc/markup.h>
 #include <khabar/doc/uri.h>
-#include <khabar/io/load.h>
+#include <khabar/library/load.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include "cmd.h"
 
-#include <khabar/model/json.h>
+#include <khabar/article/json.h>
 
 #include <errno.h>
 #include <stdarg.h>

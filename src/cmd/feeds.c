@@ -2,7 +2,7 @@
 #include "cmd.h"
 #include "library.h"
 
-#include <khabar/model/json.h>
+#include <khabar/article/json.h>
 
 #include <string.h>
 

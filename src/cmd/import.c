@@ -3,8 +3,8 @@
 #include "library.h"
 
 #include <khabar/base/limits.h>
-#include <khabar/io/paths.h>
-#include <khabar/model/opml.h>
+#include <khabar/net/paths.h>
+#include <khabar/feed/opml.h>
 
 #include <string.h>
 #include <unistd.h>

@@ -3,7 +3,7 @@
 #include "cmd.h"
 
 #include <khabar/base/limits.h>
-#include <khabar/io/paths.h>
+#include <khabar/net/paths.h>
 #include <khabar/text/fold.h>
 
 #include <errno.h>

@@ -6,9 +6,9 @@
 
 #include <khabar/conf/feeds.h>
 #include <khabar/conf/settings.h>
-#include <khabar/io/reload.h>
-#include <khabar/io/store.h>
-#include <khabar/model/sites.h>
+#include <khabar/library/reload.h>
+#include <khabar/store/store.h>
+#include <khabar/extract/sites.h>
 
 #include <sys/stat.h>
 

@@ -3,7 +3,7 @@
 #include "library.h"
 
 #include <khabar/base/mem.h>
-#include <khabar/model/json.h>
+#include <khabar/article/json.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 
 #include <khabar/base/limits.h>
 #include <khabar/layout/print.h>
-#include <khabar/model/write.h>
+#include <khabar/feed/write.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,6 +53,27 @@ bool kb_printing_option(
 	return true;
 }
 
+/* The feed's title, then every entry as an article. */
+static void print_feed(
+	struct kb_str *out, const struct kb_feed *f, int width, bool visual)
+{
+	if (f->title) {
+		struct kb_article *head = kb_article_new();
+		head->dir = f->dir;
+		head->section =
+			kb_article_text(head, f->title, strlen(f->title));
+		kb_print_article(out, head, width, visual);
+		kb_article_free(head);
+	}
+	for (size_t i = 0; i < f->n_entries; i++) {
+		struct kb_article *a = kb_feed_article(f, &f->entries[i]);
+		if (out->len)
+			kb_str_adds(out, "\n\n");
+		kb_print_article(out, a, width, visual);
+		kb_article_free(a);
+	}
+}
+
 int kb_print_document(
 	const struct kb_document *doc, const struct kb_printing *p)
 {
@@ -70,7 +91,7 @@ int kb_print_document(
 	else if (doc->article)
 		kb_write_article_html(&out, doc->article);
 	else if (p->format == KB_PRINT_TEXT)
-		kb_print_feed(&out, doc->feed, width, p->visual);
+		print_feed(&out, doc->feed, width, p->visual);
 	else if (p->format == KB_PRINT_JSON)
 		kb_write_feed_json(&out, doc->feed);
 	else

@@ -3,7 +3,7 @@
 #ifndef KHABAR_CMD_PRINT_H
 #define KHABAR_CMD_PRINT_H
 
-#include <khabar/model/document.h>
+#include <khabar/feed/document.h>
 
 enum kb_print_format {
 	KB_PRINT_TEXT,

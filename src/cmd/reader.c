@@ -2,12 +2,13 @@
 
 #include "cmd.h"
 
+#include <khabar/base/clock.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/conf/settings.h>
 #include <khabar/conf/theme.h>
-#include <khabar/io/load.h>
-#include <khabar/io/paths.h>
+#include <khabar/library/load.h>
+#include <khabar/net/paths.h>
 #include <khabar/ui/app.h>
 
 #include <errno.h>
@@ -16,7 +17,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -110,24 +110,15 @@ static bool is_done(const struct reader *r)
 	return kb_app_done(r->app, NULL);
 }
 
-static int ms_since(const struct timespec *start)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int)((now.tv_sec - start->tv_sec) * 1000 +
-		     (now.tv_nsec - start->tv_nsec) / 1000000);
-}
-
 /* Waits for a first load that is soon over. */
 static void wait_a_moment(struct reader *r)
 {
-	struct timespec start;
+	int64_t start = kb_clock_ms();
 	int left = FIRST_WAIT;
-	clock_gettime(CLOCK_MONOTONIC, &start);
 	while (!take_loads(r) && left > 0) {
 		struct pollfd p = {kb_loader_fd(r->loader), POLLIN, 0};
 		poll(&p, 1, left);
-		left = FIRST_WAIT - ms_since(&start);
+		left = FIRST_WAIT - (int)(kb_clock_ms() - start);
 	}
 }
 

@@ -6,7 +6,7 @@
 
 #include "library.h"
 
-#include <khabar/io/load.h>
+#include <khabar/library/load.h>
 #include <khabar/ui/app.h>
 
 /* What to show and how; strings may be NULL. */

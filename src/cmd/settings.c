@@ -3,7 +3,7 @@
 #include "library.h"
 
 #include <khabar/base/limits.h>
-#include <khabar/io/paths.h>
+#include <khabar/net/paths.h>
 
 #include <stdlib.h>
 

@@ -2,6 +2,7 @@
 
 #include "cmd.h"
 
+#include <khabar/base/clock.h>
 #include <khabar/base/mem.h>
 #include <khabar/ui/library.h>
 
@@ -59,13 +60,6 @@ struct kb_shelf {
 	int64_t version;
 	int64_t looked, drawn, due; /* when last, in ms */
 };
-
-static int64_t clock_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* --- What the views ask for --------------------------------------------- */
 
@@ -335,7 +329,7 @@ static void look(struct kb_shelf *s)
 
 void kb_shelf_tick(struct kb_shelf *s)
 {
-	int64_t now = clock_ms();
+	int64_t now = kb_clock_ms();
 	take_reloads(s);
 	end_failed_pages(s);
 	if (s->n_pending)
@@ -406,7 +400,7 @@ enum kb_err kb_shelf_open(struct kb_shelf **out, struct kb_app *app,
 	/* A key press never waits for a reload that writes. */
 	kb_store_patience(s->lib.store, 0);
 	s->version = kb_store_version(s->lib.store);
-	s->looked = clock_ms();
+	s->looked = kb_clock_ms();
 	kb_app_library(app, &s->io);
 	*out = s;
 	return KB_OK;

@@ -2,7 +2,7 @@
 #include "library.h"
 #include "print.h"
 
-#include <khabar/io/load.h>
+#include <khabar/library/load.h>
 
 #include <string.h>
 

@@ -93,23 +93,3 @@ void kb_print_article(
 	print_flow(out, f, width, visual);
 	kb_flow_free(f);
 }
-
-void kb_print_feed(
-	struct kb_str *out, const struct kb_feed *f, int width, bool visual)
-{
-	if (f->title) {
-		struct kb_article *head = kb_article_new();
-		head->dir = f->dir;
-		head->section =
-			kb_article_text(head, f->title, strlen(f->title));
-		kb_print_article(out, head, width, visual);
-		kb_article_free(head);
-	}
-	for (size_t i = 0; i < f->n_entries; i++) {
-		struct kb_article *a = kb_feed_article(f, &f->entries[i]);
-		if (out->len)
-			kb_str_adds(out, "\n\n");
-		kb_print_article(out, a, width, visual);
-		kb_article_free(a);
-	}
-}

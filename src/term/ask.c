@@ -5,7 +5,6 @@
 #include <pthread.h>
 #include <signal.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 
 /* XTVERSION, DA2, DECRQM of mode 8 (BDSM); DA1 last: every terminal answers
@@ -29,13 +28,6 @@ const char *kb_questions(bool through_screen)
 	return ASK_VERSION ASK_DA2 ASK_MODE8 ASK_DA1;
 }
 
-long kb_now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static bool send_all(int tty, const char *s)
 {
 	size_t len = 0;
@@ -56,7 +48,7 @@ static bool send_all(int tty, const char *s)
 static void listen_until(int tty, long end, struct kb_reply *r)
 {
 	while (!r->a->da1) {
-		long left = end - kb_now_ms();
+		int64_t left = end - kb_clock_ms();
 		if (!kb_reply_is_amid(r))
 			left -= REST_MS;
 		if (left <= 0)
@@ -96,7 +88,7 @@ void kb_ask(int tty, bool through_screen, int ms, struct kb_answers *a,
 	/* A program in the background has no business with the terminal. */
 	if (tcgetpgrp(tty) != getpgrp() || tcgetattr(tty, &before) != 0)
 		return;
-	const long end = kb_now_ms() + ms;
+	const int64_t end = kb_clock_ms() + ms;
 	sigset_t mask;
 	hold_signals(&mask);
 	raw = before;

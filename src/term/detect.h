@@ -3,6 +3,7 @@
 #ifndef KB_TERM_DETECT_H
 #define KB_TERM_DETECT_H
 
+#include <khabar/base/clock.h>
 #include <khabar/base/str.h>
 #include <khabar/term/profile.h>
 
@@ -41,8 +42,6 @@ bool kb_reply_is_amid(const struct kb_reply *r);
 void kb_reply_feed(struct kb_reply *r, const char *s, size_t len);
 /* An unfinished sequence counts as typed. Releases r. */
 void kb_reply_end(struct kb_reply *r);
-
-long kb_now_ms(void);
 
 /* What is sent to the terminal. through_screen: the questions are for the
  * terminal that screen runs in. */

@@ -28,7 +28,7 @@ static const struct kb_environ process_env = {get_process_env, NULL};
 static void ask(struct kb_known *k, int tty, struct kb_str *typed)
 {
 	const struct kb_environ *env = &process_env;
-	const long end = kb_now_ms() + KB_ASK_MS;
+	const int64_t end = kb_clock_ms() + KB_ASK_MS;
 	if (!kb_environ_in_screen(env)) {
 		kb_ask(tty, false, KB_ASK_MS, &k->answers, typed);
 		return;
@@ -40,7 +40,7 @@ static void ask(struct kb_known *k, int tty, struct kb_str *typed)
 			return;
 	}
 	kb_answers_init(&k->answers);
-	kb_ask(tty, true, (int)(end - kb_now_ms()), &k->answers, typed);
+	kb_ask(tty, true, (int)(end - kb_clock_ms()), &k->answers, typed);
 }
 
 static void choose(struct kb_profile *p)

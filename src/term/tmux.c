@@ -65,7 +65,7 @@ static bool read_line(int fd, long end, char *line, size_t size)
 {
 	size_t n = 0;
 	while (n + 1 < size) {
-		long left = end - kb_now_ms();
+		int64_t left = end - kb_clock_ms();
 		struct pollfd p = {.fd = fd, .events = POLLIN};
 		if (left <= 0 || poll(&p, 1, (int)left) == 0)
 			return false;
@@ -99,7 +99,7 @@ static void read_environ(struct kb_str *env, long pid)
 
 bool kb_ask_tmux(struct kb_outer *o, int ms)
 {
-	const long end = kb_now_ms() + ms;
+	const int64_t end = kb_clock_ms() + ms;
 	char line[256];
 	pid_t pid;
 	long client;

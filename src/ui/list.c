@@ -2,7 +2,6 @@
 #include "shelf.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 void kb_list_fit(struct kb_list *l, size_t rows)
 {
@@ -130,11 +129,4 @@ void kb_idset_release(struct kb_idset *s)
 {
 	free(s->slots);
 	*s = (struct kb_idset){0};
-}
-
-int64_t kb_clock_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }

@@ -2,9 +2,10 @@
  * a mark between them that no pattern holds, so that a search is one pass. */
 #include "ui.h"
 
+#include <khabar/base/clock.h>
+
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 void kb_search_init(struct kb_search *s, const struct kb_texts *texts)
 {
@@ -37,16 +38,9 @@ static void add_mark(struct kb_folded *f, size_t len)
 	f->n++;
 }
 
-static uint64_t now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
-}
-
 bool kb_search_prepare(struct kb_search *s, unsigned ms)
 {
-	uint64_t end = ms ? now_ms() + ms : 0;
+	int64_t end = ms ? kb_clock_ms() + ms : 0;
 	while (s->n_folded < s->texts.n) {
 		size_t len = 0;
 		const char *text =
@@ -55,7 +49,7 @@ bool kb_search_prepare(struct kb_search *s, unsigned ms)
 			kb_fold(&s->folded, text, len);
 		add_mark(&s->folded, len);
 		s->at[++s->n_folded] = s->folded.n;
-		if (end && now_ms() >= end)
+		if (end && kb_clock_ms() >= end)
 			break;
 	}
 	return s->n_folded < s->texts.n;

@@ -6,6 +6,7 @@
 
 #include "ui.h"
 
+#include <khabar/base/clock.h>
 #include <khabar/ui/library.h>
 
 /* Changes of marks that can be undone. */
@@ -145,8 +146,5 @@ struct kb_idset {
 void kb_idset_init(struct kb_idset *s, const int64_t *ids, size_t n);
 bool kb_idset_has(const struct kb_idset *s, int64_t id);
 void kb_idset_release(struct kb_idset *s);
-
-/* Milliseconds of a clock that only goes forward. */
-int64_t kb_clock_ms(void);
 
 #endif

@@ -6,7 +6,7 @@
 #include <khabar/conf/settings.h>
 #include <khabar/doc/markup.h>
 #include <khabar/layout/flow.h>
-#include <khabar/model/document.h>
+#include <khabar/feed/document.h>
 #include <khabar/ui/app.h>
 
 #include <fribidi.h>

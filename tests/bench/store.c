@@ -2,7 +2,7 @@
  *   store FILE [FEEDS [ENTRIES [BYTES]]]
  * FILE is made anew. Prints a line for each thing measured: name, CPU
  * milliseconds, wall milliseconds. */
-#include <khabar/io/store.h>
+#include <khabar/store/store.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,9 +8,9 @@
  */
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
-#include <khabar/model/document.h>
-#include <khabar/model/json.h>
-#include <khabar/model/write.h>
+#include <khabar/feed/document.h>
+#include <khabar/article/json.h>
+#include <khabar/feed/write.h>
 
 #include <dirent.h>
 #include <stdio.h>

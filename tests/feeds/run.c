@@ -4,8 +4,8 @@
  * without the members "article". With --update the .want files are written. */
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
-#include <khabar/model/document.h>
-#include <khabar/model/write.h>
+#include <khabar/feed/document.h>
+#include <khabar/feed/write.h>
 
 #include <dirent.h>
 #include <stdint.h>

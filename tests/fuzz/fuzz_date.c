@@ -1,5 +1,5 @@
 /* Dates: any bytes. */
-#include <khabar/model/date.h>
+#include <khabar/article/date.h>
 #include <stdlib.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -1,8 +1,8 @@
 /* Extraction: any bytes as a page and as a fragment, read and written out. */
 #include <khabar/base/str.h>
 #include <khabar/doc/markup.h>
-#include <khabar/model/extract.h>
-#include <khabar/model/write.h>
+#include <khabar/extract/extract.h>
+#include <khabar/feed/write.h>
 #include <stddef.h>
 #include <stdint.h>
 

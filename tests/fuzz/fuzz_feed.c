@@ -1,8 +1,8 @@
 /* Feeds: any bytes as XML, read and written out. */
 #include <khabar/base/str.h>
 #include <khabar/doc/markup.h>
-#include <khabar/model/feed.h>
-#include <khabar/model/write.h>
+#include <khabar/feed/feed.h>
+#include <khabar/feed/write.h>
 #include <stddef.h>
 #include <stdint.h>
 

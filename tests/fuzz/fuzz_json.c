@@ -1,7 +1,7 @@
 /* JSON, and JSON Feed: any bytes. */
 #include <khabar/base/str.h>
-#include <khabar/model/feed.h>
-#include <khabar/model/json.h>
+#include <khabar/feed/feed.h>
+#include <khabar/article/json.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
 /* OPML: any bytes are read or refused; what was read comes back the same. */
-#include <khabar/model/opml.h>
+#include <khabar/feed/opml.h>
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Plain text: any bytes, read and written out. */
 #include <khabar/base/str.h>
-#include <khabar/model/extract.h>
-#include <khabar/model/write.h>
+#include <khabar/extract/extract.h>
+#include <khabar/feed/write.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
 /* Rules for sites, applied to a page. */
 #include <khabar/doc/markup.h>
-#include <khabar/model/extract.h>
-#include <khabar/model/sites.h>
+#include <khabar/extract/extract.h>
+#include <khabar/extract/sites.h>
 
 #include <stdint.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/layout/flow.h>
-#include <khabar/model/document.h>
+#include <khabar/feed/document.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/doc/uri.h>
-#include <khabar/io/fetch.h>
+#include <khabar/net/fetch.h>
 
 #include <pthread.h>
 #include <setjmp.h>

@@ -3,7 +3,7 @@
 
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
-#include <khabar/io/load.h>
+#include <khabar/library/load.h>
 
 #include <poll.h>
 #include <setjmp.h>

@@ -1,9 +1,9 @@
-#include "../../src/model/fold.h"
-#include "../../src/model/labels_words.h"
+#include "../../include/khabar/text/fold_label.h"
+#include "../../src/article/labels_words.h"
 
 #include <khabar/base/str.h>
-#include <khabar/model/article.h>
-#include <khabar/model/labels.h>
+#include <khabar/article/article.h>
+#include <khabar/article/labels.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include <khabar/model/date.h>
+#include <khabar/article/date.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 #include <khabar/base/str.h>
-#include <khabar/model/document.h>
+#include <khabar/feed/document.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -7,7 +7,7 @@
 
 #include <khabar/base/str.h>
 #include <khabar/doc/markup.h>
-#include <khabar/model/extract.h>
+#include <khabar/extract/extract.h>
 
 #include <stdio.h>
 #include <string.h>

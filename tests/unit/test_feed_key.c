@@ -1,7 +1,7 @@
 #include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/doc/markup.h>
-#include <khabar/model/feed.h>
+#include <khabar/feed/feed.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 #include <khabar/base/limits.h>
 #include <khabar/base/str.h>
-#include <khabar/model/json.h>
+#include <khabar/article/json.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

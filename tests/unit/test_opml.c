@@ -5,7 +5,7 @@
 #include <cmocka.h>
 
 #include <khabar/base/limits.h>
-#include <khabar/model/opml.h>
+#include <khabar/feed/opml.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include <khabar/base/str.h>
-#include <khabar/model/article.h>
-#include <khabar/model/extract.h>
+#include <khabar/article/article.h>
+#include <khabar/extract/extract.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -203,9 +203,9 @@ static struct found ask_on_pty(
 		ioctl(slave, TIOCSCTTY, 0);
 		tcgetattr(slave, &before);
 		kb_answers_init(&found.a);
-		long start = kb_now_ms();
+		long start = kb_clock_ms();
 		kb_ask(slave, false, KB_ASK_MS, &found.a, &typed);
-		found.ms = kb_now_ms() - start;
+		found.ms = kb_clock_ms() - start;
 		tcgetattr(slave, &after);
 		found.restored = before.c_lflag == after.c_lflag &&
 				 before.c_iflag == after.c_iflag;

@@ -1,8 +1,8 @@
 /* Rules for sites: their file, their selectors, and what they change. */
 #include <khabar/base/mem.h>
 #include <khabar/doc/markup.h>
-#include <khabar/model/extract.h>
-#include <khabar/model/sites.h>
+#include <khabar/extract/extract.h>
+#include <khabar/extract/sites.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

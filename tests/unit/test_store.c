@@ -1,6 +1,6 @@
 /* The store: what is written is there, whatever happens meanwhile. */
-#include <khabar/io/store.h>
-#include <khabar/model/document.h>
+#include <khabar/store/store.h>
+#include <khabar/feed/document.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

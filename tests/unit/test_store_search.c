@@ -1,6 +1,6 @@
 /* The full-text index: what a person types finds what a person means. */
-#include <khabar/io/store.h>
-#include <khabar/model/document.h>
+#include <khabar/store/store.h>
+#include <khabar/feed/document.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

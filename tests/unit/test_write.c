@@ -1,8 +1,8 @@
 #include <khabar/base/str.h>
 #include <khabar/doc/markup.h>
-#include <khabar/model/article.h>
-#include <khabar/model/json.h>
-#include <khabar/model/write.h>
+#include <khabar/article/article.h>
+#include <khabar/article/json.h>
+#include <khabar/feed/write.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -8,7 +8,7 @@
 #include <khabar/base/style.h>
 #include <khabar/layout/canvas.h>
 #include <khabar/layout/para.h>
-#include <khabar/model/article.h>
+#include <khabar/article/article.h>
 
 enum kb_item_kind {
 	KB_ITEM_META, /* section, byline, dates */

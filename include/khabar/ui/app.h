@@ -9,7 +9,7 @@
 #include <khabar/base/event.h>
 #include <khabar/conf/settings.h>
 #include <khabar/layout/canvas.h>
-#include <khabar/model/document.h>
+#include <khabar/feed/document.h>
 #include <stdbool.h>
 #include <stdint.h>
 

@@ -6,8 +6,8 @@
 
 #include <khabar/base/err.h>
 #include <khabar/conf/feeds.h>
-#include <khabar/model/article.h>
-#include <khabar/model/library.h>
+#include <khabar/article/article.h>
+#include <khabar/article/rows.h>
 #include <khabar/ui/app.h>
 
 /* Strings and arrays returned are borrowed until the next call of the same

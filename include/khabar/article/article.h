@@ -1,0 +1,166 @@
+/* The article: metadata and blocks of text in logical order.
+ * Layer: article. Every text is well-formed UTF-8 without control characters;
+ * bidi controls in it are balanced within the text. */
+#ifndef KHABAR_ARTICLE_ARTICLE_H
+#define KHABAR_ARTICLE_ARTICLE_H
+
+#include <khabar/base/dir.h>
+#include <khabar/base/mem.h>
+#include <khabar/article/date.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum kb_span_type {
+	KB_SPAN_EMPHASIS,
+	KB_SPAN_STRONG,
+	KB_SPAN_CODE,
+	KB_SPAN_LINK,
+};
+
+/* An inline part of a text: bytes [start, end). Spans may nest. They are
+ * sorted by start, an outer one before an inner one. */
+struct kb_span {
+	enum kb_span_type type;
+	size_t start, end;
+	const char *href; /* link: absolute URL with a safe scheme */
+};
+
+struct kb_text {
+	const char *s; /* UTF-8, NUL-terminated; NULL where there is no text */
+	size_t len;    /* bytes */
+	const struct kb_span *spans;
+	size_t n_spans;
+	enum kb_dir dir; /* from dir attributes; AUTO: by its first letter */
+};
+
+enum kb_block_type {
+	KB_BLOCK_PARAGRAPH,
+	KB_BLOCK_SUBHEAD,
+	KB_BLOCK_QUOTE,
+	KB_BLOCK_LIST,
+	KB_BLOCK_TABLE,
+	KB_BLOCK_IMAGE,
+	KB_BLOCK_CODE,
+};
+
+struct kb_item {
+	struct kb_text text;
+	int depth; /* nesting of the list, from 0 */
+};
+
+struct kb_row {
+	const struct kb_text *cells;
+	size_t n_cells;
+	bool header;
+};
+
+/* What each type uses: paragraph, quote, code: text; subhead: text, level;
+ * list: items, ordered, start; table: rows, caption; image: src, caption,
+ * credit, alt. In code and quote text a newline is a line's end. */
+struct kb_block {
+	enum kb_block_type type;
+	struct kb_text text;
+	int level; /* subhead: 2 to 6 */
+	const struct kb_item *items;
+	size_t n_items;
+	bool ordered;
+	int start; /* ordered: the first number */
+	const struct kb_row *rows;
+	size_t n_rows;
+	const char *src; /* absolute URL, or NULL */
+	struct kb_text caption, credit;
+	const char *alt;
+};
+
+struct kb_link {
+	const char *title;
+	const char *href; /* absolute URL; NULL in a plain text */
+};
+
+/* An article owns all its strings through its arena. A field that the source
+ * does not give is NULL, empty, or a date with year 0. */
+struct kb_article {
+	struct kb_arena arena;
+	const char *url;           /* where it was read from */
+	const char *canonical_url; /* what the page calls itself */
+	const char *site;
+	const char *language; /* BCP 47, as given or found from the script */
+	enum kb_dir dir;      /* LTR or RTL, never AUTO when finished */
+	const char *next;     /* URL of the article's next page */
+	const char *explain;  /* lines for a person: how a page was read */
+	struct kb_text section, headline, standfirst;
+	const char **byline;
+	size_t n_byline;
+	struct kb_date published, updated;
+	struct kb_block *blocks;
+	size_t n_blocks, cap_blocks;
+	struct kb_link *related;
+	size_t n_related, cap_related;
+	/* Hash table of related: places from 1, 0 empty; its size is a power of
+	 * two. Only kb_article_add_related() looks at it. */
+	uint32_t *related_index;
+	size_t cap_index;
+};
+
+struct kb_article *kb_article_new(void);
+void kb_article_free(struct kb_article *a);
+
+/* Appends an empty block of this type, borrowed until the next append. */
+struct kb_block *kb_article_add_block(
+	struct kb_article *a, enum kb_block_type type);
+/* Appends a related link, both strings copied (title cleaned), unless its
+ * href, or without one its title, is already there or title is empty. href may
+ * be NULL. */
+void kb_article_add_related(
+	struct kb_article *a, const char *title, const char *href);
+/* Appends a name of len bytes to the byline, cleaned and copied, unless it is
+ * empty or already there. */
+void kb_article_add_byline(struct kb_article *a, const char *s, size_t len);
+
+/* A text in the article's arena from len bytes of UTF-8: control characters
+ * removed, white space collapsed to one space and trimmed (a no-break space
+ * that stands alone is kept), unbalanced bidi controls closed or dropped.
+ * Nothing but spaces and invisible characters gives a text with s NULL. No
+ * spans. */
+struct kb_text kb_article_text(struct kb_article *a, const char *s, size_t len);
+
+/* What becomes of white space in kb_article_rich(). */
+enum kb_white {
+	KB_WHITE_COLLAPSE, /* every run becomes one space */
+	KB_WHITE_LINES,    /* the same, but a newline stays a newline: quotes */
+	KB_WHITE_KEEP,     /* all kept, tabs become spaces: code */
+};
+
+/* The same with spans, which are sorted, moved to their places in the cleaned
+ * text and copied with their hrefs; one that holds nothing is left out.
+ * Offsets out of s are cut to it. Bidi controls are balanced line by line. */
+struct kb_text kb_article_rich(struct kb_article *a, const char *s, size_t len,
+	const struct kb_span *spans, size_t n_spans, enum kb_white white);
+
+/* Looks for a credit in parentheses at the end of a caption of len bytes: an
+ * agency or photographer, as in "... (أ ف ب)", "... (Reuters)", "... (צילום:
+ * דנה)". Returns the bytes of the caption before it, without the space between,
+ * and points *credit at the words inside the parentheses. Without a credit it
+ * returns len and sets *credit to NULL. Linear. */
+size_t kb_article_split_credit(const char *caption, size_t len,
+	const char **credit, size_t *credit_len);
+/* Sets a block's caption and credit from such a caption. */
+void kb_article_set_caption(struct kb_article *a, struct kb_block *block,
+	const char *caption, size_t len);
+
+/* Settles dir and language, from the letters of headline and blocks. What the
+ * source gave is kept unless the letters contradict it: "en" or ltr over text
+ * in Arabic letters, "ar" over what can only be Urdu. Languages found are ar,
+ * fa, ur, ps, ckb and he; otherwise language stays NULL. Called once the
+ * article is complete. */
+void kb_article_finish(struct kb_article *a);
+
+/* The direction of the first strong letter outside isolates of len bytes (UAX
+ * #9, P2 and P3); AUTO where there is none. */
+enum kb_dir kb_article_first_strong(const char *s, size_t len);
+
+/* Bytes of body text in all blocks, captions not counted. */
+size_t kb_article_text_len(const struct kb_article *a);
+
+#endif

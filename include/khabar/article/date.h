@@ -1,0 +1,50 @@
+/* Dates as pages and feeds write them: ISO 8601, RFC 822, and visible dates
+ * in Arabic, Persian, Hebrew, Urdu and English.
+ * Layer: article. */
+#ifndef KHABAR_ARTICLE_DATE_H
+#define KHABAR_ARTICLE_DATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A date of the Gregorian calendar. year 0: no date. */
+struct kb_date {
+	int16_t year;
+	int8_t month, day; /* 1 to 12, 1 to 31 */
+	int8_t hour, minute, second;
+	bool has_time;
+	bool has_seconds;
+	bool has_zone;
+	int16_t zone; /* minutes east of UTC */
+};
+
+/* Reads the first date that len bytes of UTF-8 hold, with words around it or
+ * not: "2020-08-18T00:12:00+03:00", "Tue, 18 Aug 2020 00:00:00 +0300", "18 آب
+ * 2020", "۲۸ مرداد ۱۳۹۹" (Solar Hijri), "18 באוגוסט 2020", "آخر تحديث
+ * 18-08-2020 | 00:12". Day-month order where both are possible is day first,
+ * unless an English month's name comes first. A time belongs to it that follows
+ * within a few words or stands before it. Ten or thirteen digits by themselves
+ * are a Unix time in seconds or milliseconds. Dates of the Islamic lunar
+ * calendar are passed over: their day depends on the country. Looks at the
+ * first 1000 bytes. Returns false, with *d zeroed, if there is none or it is
+ * impossible (31 February), or out of the years 1800 to 2200. */
+bool kb_date_parse(const char *s, size_t len, struct kb_date *d);
+
+/* Writes ISO 8601: "2020-08-18", "2020-08-18T00:12" or with seconds, and the
+ * zone where it is known ("Z", "+03:00"). Empty for no date. */
+#define KB_DATE_MAX 32
+void kb_date_iso(const struct kb_date *d, char out[KB_DATE_MAX]);
+
+/* Seconds since 1970-01-01T00:00Z; a date without zone counts as UTC. */
+int64_t kb_date_unix(const struct kb_date *d);
+
+/* Days since 1970-01-01 of a day of the Gregorian calendar, and back. */
+int64_t kb_date_days(int year, int month, int day);
+void kb_date_from_days(int64_t days, int *year, int *month, int *day);
+/* The day of the Gregorian calendar that a day of the Solar Hijri one is
+ * (years 1179 to 1578); false if there is no such day. */
+bool kb_date_from_solar(
+	int year, int month, int day, int *gy, int *gm, int *gd);
+
+#endif

@@ -1,0 +1,52 @@
+/* The words that newspapers label the parts of a page with, in Arabic, Persian,
+ * Hebrew, Urdu and English: "read also", "updated", "back to top".
+ * Layer: article. */
+#ifndef KHABAR_ARTICLE_LABELS_H
+#define KHABAR_ARTICLE_LABELS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Every function takes len bytes of UTF-8 and compares them without letter
+ * case, harakat, niqqud, tatweel, hamza, the forms of alef, yeh, kaf and heh,
+ * punctuation, arrows, bidi controls and white space at either end. All stop
+ * looking at KB_LABEL_MAX bytes, so a whole paragraph may be passed. */
+#define KB_LABEL_MAX 160
+
+/* The whole text is such a label, with nothing behind it: */
+/* the head of a box of other articles: "اقرأ أيضاً", "קראו גם", "Read also" */
+bool kb_label_is_related(const char *s, size_t len);
+/* share, print, copy link, font size, or a social network's name */
+bool kb_label_is_share(const char *s, size_t len);
+/* "back to top", "العودة إلى الأعلى" */
+bool kb_label_is_top(const char *s, size_t len);
+/* the head of a list of tags: "كلمات مفتاحية", "תגיות", "Tags" */
+bool kb_label_is_tags(const char *s, size_t len);
+/* the head of the comments, or "add a comment" */
+bool kb_label_is_comments(const char *s, size_t len);
+/* an advertisement's mark: "إعلان", "פרסומת", "Advertisement" */
+bool kb_label_is_ad(const char *s, size_t len);
+/* the head of a sidebar: "الأكثر قراءة", "הנקראות ביותר", "Most read" */
+bool kb_label_is_sidebar(const char *s, size_t len);
+
+/* The text begins with such a label followed by no letter. What follows is for
+ * the caller to judge: a paragraph too may begin with نشر. */
+/* "نشر في 18-08-2020", "Published:", "פורסם" */
+bool kb_label_is_published(const char *s, size_t len);
+/* "آخر تحديث 00:12", "Updated", "עודכן", "به‌روزرسانی"
+ */
+bool kb_label_is_updated(const char *s, size_t len);
+/* "صورة: ...", "צילום: ...", "عکس: ...", "Photo by ...": who took a picture */
+bool kb_label_is_caption_credit(const char *s, size_t len);
+/* "اقرأ أيضاً: عنوان": a related label, then a colon; returns the bytes up to
+ * the title, 0 if it is something else. */
+size_t kb_label_related_prefix(const char *s, size_t len);
+/* The bytes of a "by" at the start, in any of the languages, with the colon
+ * and spaces behind; 0 if there is none. */
+size_t kb_label_byline_prefix(const char *s, size_t len);
+
+/* Some word of it names a news agency or picture library: "أ ف ب", "رويترز",
+ * "AFP", "Getty Images". Meant for the words of a credit. */
+bool kb_label_is_agency(const char *s, size_t len);
+
+#endif

@@ -1,0 +1,70 @@
+/* The library as its views and its store both see it: feeds followed, their
+ * articles, marks, and the questions asked of them. Plain structs.
+ * Layer: article. */
+#ifndef KHABAR_ARTICLE_ROWS_H
+#define KHABAR_ARTICLE_ROWS_H
+
+#include <khabar/base/dir.h>
+#include <khabar/article/date.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum kb_article_mark {
+	KB_ARTICLE_READ = 1,
+	KB_ARTICLE_STARRED = 2,
+};
+
+/* A feed as it is stored. Strings are UTF-8, NULL where nothing is known. */
+struct kb_feed_row {
+	int64_t id;
+	const char *url;   /* as the feed list has it */
+	const char *title; /* the feed's own */
+	const char *link, *description, *language, *image;
+	enum kb_dir dir; /* of the title */
+	size_t unread, starred, total;
+	int64_t updated;   /* Unix time of the newest article; 0: none */
+	int64_t checked;   /* Unix time of the last attempt; 0: never */
+	int64_t due;       /* when it is fetched next; 0: at once */
+	const char *error; /* why the last attempt failed, for a person; NULL:
+			      it did not */
+	int failures;      /* attempts that failed in a row */
+	const char *moved; /* it is fetched from here since a permanent
+			      redirect */
+	bool gone;         /* HTTP 410: it is not fetched any more */
+	const char *note;  /* what had to be mended to read it */
+};
+
+/* An article as a list shows it. */
+struct kb_article_row {
+	int64_t id, feed;
+	const char *title; /* plain text, one line; NULL: none */
+	const char *link;
+	const char *author;  /* the first one, or NULL */
+	struct kb_date date; /* of publication, else update, else when it was
+				first seen */
+	unsigned marks;      /* enum kb_article_mark */
+	bool has_page;       /* the article's whole page is stored */
+};
+
+enum kb_sort {
+	KB_SORT_NEWEST, /* the default */
+	KB_SORT_OLDEST,
+	KB_SORT_TITLE,
+	KB_SORT_FEED, /* by feed's title, newest first in each */
+};
+
+/* Which articles, in which order. {0}: all of them, newest first. */
+struct kb_query {
+	const int64_t *feeds; /* of these feeds only, if by_feeds is set */
+	size_t n_feeds;
+	bool by_feeds;
+	bool unread, starred; /* only those */
+	const char *search;   /* words that all occur, folded as search in an
+				 article folds; "..." a phrase; a - before a
+				 word: not that; title:word; NULL: no search */
+	enum kb_sort sort;
+	size_t limit; /* at most so many; 0: all */
+};
+
+#endif

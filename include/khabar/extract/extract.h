@@ -1,0 +1,35 @@
+/* Finds the article in a page's tree, in an HTML fragment, or in plain text.
+ * Layer: extract. */
+#ifndef KHABAR_EXTRACT_EXTRACT_H
+#define KHABAR_EXTRACT_EXTRACT_H
+
+#include <khabar/doc/node.h>
+#include <khabar/article/article.h>
+
+/* The article of a page. url: where it came from, for relative links and the
+ * url field; may be NULL. Never fails: a page without any text gives an
+ * article without blocks. The caller owns the result. */
+struct kb_article *kb_extract_page(const struct kb_doc *doc, const char *url);
+
+/* The same by a person's rules for the site (sites.h), which may be NULL. */
+struct kb_site;
+struct kb_article *kb_extract_page_by(
+	const struct kb_doc *doc, const char *url, const struct kb_site *site);
+
+/* Appends what a further page of the same article has: its blocks, without
+ * headline, standfirst, pictures and paragraphs that are there already. a->next
+ * becomes the page's. All is copied; page stays the caller's. */
+void kb_extract_append(struct kb_article *a, const struct kb_article *page);
+
+/* Appends the blocks of an HTML fragment (a feed entry's content) that is
+ * article text as a whole: nothing is judged by density, only boxes labelled
+ * as related or share bars are taken out. base: URL for relative links. */
+void kb_extract_fragment(
+	struct kb_article *a, const char *html, size_t len, const char *base);
+
+/* The article of a plain text (len bytes of UTF-8): section, headline,
+ * standfirst, dates, caption and paragraphs are told apart by their form, as
+ * in text copied off a newspaper's page. */
+struct kb_article *kb_extract_plain(const char *s, size_t len, const char *url);
+
+#endif

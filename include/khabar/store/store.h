@@ -1,0 +1,132 @@
+/* The library's database: feeds, articles, marks, the full-text index. SQLite
+ * in WAL mode; a handle belongs to one thread, any number of handles and
+ * processes may use a file at once.
+ * Layer: store. sqlite3 is known to db.c alone. */
+#ifndef KHABAR_STORE_STORE_H
+#define KHABAR_STORE_STORE_H
+
+#include <khabar/base/err.h>
+#include <khabar/base/mem.h>
+#include <khabar/base/str.h>
+#include <khabar/article/article.h>
+#include <khabar/feed/feed.h>
+#include <khabar/article/rows.h>
+
+struct kb_store;
+
+/* Articles that a feed keeps where its settings do not say. */
+#define KB_KEEP 1000
+
+/* Opens the database at path, made with its folders if it is missing and
+ * brought to the newest schema if it is older. Fails with KB_EIO (cannot be
+ * opened, written, full disk), KB_EFORMAT (no database of khabar, damaged, or
+ * of a newer khabar): nothing is changed then. */
+enum kb_err kb_store_open(
+	const char *path, struct kb_store **out, struct kb_diag *diag);
+void kb_store_close(struct kb_store *s);
+/* How long a write waits for another process or thread that writes, in
+ * milliseconds (default 5000). 0: it fails at once with KB_ESTOP and may be
+ * tried again. */
+void kb_store_patience(struct kb_store *s, int ms);
+/* A number that changes whenever another handle has changed the database. */
+int64_t kb_store_version(struct kb_store *s);
+
+/* --- Feeds -------------------------------------------------------------- */
+
+/* The feed's row number, made if there is none. */
+enum kb_err kb_store_feed_id(
+	struct kb_store *s, const char *url, int64_t *id, struct kb_diag *diag);
+/* All feeds with their counts; *out is an array of *n in the arena. */
+enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
+	struct kb_feed_row **out, size_t *n, struct kb_diag *diag);
+/* Forgets a feed and its articles but the starred ones, which stay to be
+ * listed (their feed's row stays for them). */
+enum kb_err kb_store_remove_feed(
+	struct kb_store *s, const char *url, struct kb_diag *diag);
+/* Gives a feed another URL, keeping its articles and marks. */
+enum kb_err kb_store_move_feed(struct kb_store *s, const char *from,
+	const char *to, struct kb_diag *diag);
+
+/* What a reload has to know of a feed, and what it found out. Strings may be
+ * NULL. */
+struct kb_feed_state {
+	const char *etag, *last_modified; /* as the server sent them */
+	uint64_t body_hash;               /* of the body last stored; 0: none */
+	int64_t checked, due;             /* Unix time */
+	int64_t retry; /* Unix time before which the server wants no request
+			  (Retry-After); 0: it has not said so */
+	int interval;  /* seconds that the feed asks for */
+	const char *error, *moved;
+	int failures;
+	bool gone;
+};
+/* Into *out, strings in the arena; zeroed for a feed never fetched. */
+enum kb_err kb_store_feed_state(struct kb_store *s, const char *url,
+	struct kb_arena *arena, struct kb_feed_state *out,
+	struct kb_diag *diag);
+
+/* --- Writing ------------------------------------------------------------ */
+
+/* A transaction: all that is written between begin and commit comes to be at
+ * once, or not at all. Every function that writes is one by itself where none
+ * was begun. */
+enum kb_err kb_store_begin(struct kb_store *s, struct kb_diag *diag);
+enum kb_err kb_store_commit(struct kb_store *s, struct kb_diag *diag);
+void kb_store_rollback(struct kb_store *s);
+
+struct kb_put_result {
+	size_t added, changed; /* articles */
+};
+
+/* Stores what a fetch brought: the feed's own fields and its entries. An entry
+ * whose hash is as it was is not written again; a changed one keeps its marks.
+ * Afterwards articles are pruned: one goes if the feed does not list it any
+ * more, is not starred, and the feed has `keep` newer ones (-1: none goes). */
+enum kb_err kb_store_put_feed(struct kb_store *s, const char *url,
+	const struct kb_feed *feed, int keep, int64_t now,
+	struct kb_put_result *result, struct kb_diag *diag);
+/* Writes what a fetch found out, be it a failure. */
+enum kb_err kb_store_put_state(struct kb_store *s, const char *url,
+	const struct kb_feed_state *state, struct kb_diag *diag);
+/* Stores the article of an entry's page, shown in its place from then on. */
+enum kb_err kb_store_put_page(struct kb_store *s, int64_t article,
+	const struct kb_article *page, struct kb_diag *diag);
+/* Sets or takes off a mark of n articles. *changed, if not NULL: an array of
+ * those that were not so before, owned, for undoing. */
+enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
+	enum kb_article_mark mark, bool on, int64_t **changed,
+	size_t *n_changed, struct kb_diag *diag);
+
+/* Brings the full-text index up to date, for about ms milliseconds (0: until
+ * it is); *more: there is more to do. */
+enum kb_err kb_store_index(
+	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag);
+
+/* --- Reading ------------------------------------------------------------ */
+
+/* Articles that answer the query: an array of *n ids, owned. */
+enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
+	int64_t **ids, size_t *n, struct kb_diag *diag);
+/* An article's row; its strings live until the next call of this function.
+ * Fails with KB_EEMPTY if there is no such article. */
+enum kb_err kb_store_row(struct kb_store *s, int64_t article,
+	struct kb_article_row *out, struct kb_diag *diag);
+/* Calls each() for every article that answers the query, in order, until it
+ * returns false: what printing a long list takes. */
+enum kb_err kb_store_each(struct kb_store *s, const struct kb_query *q,
+	bool (*each)(void *ctx, const struct kb_article_row *row), void *ctx,
+	struct kb_diag *diag);
+/* The article to be read: its stored page, else what the feed gave. Owned. */
+enum kb_err kb_store_article(struct kb_store *s, int64_t article,
+	struct kb_article **out, struct kb_diag *diag);
+/* Articles of a feed whose page is not stored, newest first, for prefetching:
+ * ids and links, at most max, in the arena. */
+struct kb_page_wanted {
+	int64_t article;
+	const char *link;
+};
+enum kb_err kb_store_pages_wanted(struct kb_store *s, const char *url,
+	size_t max, struct kb_arena *arena, struct kb_page_wanted **out,
+	size_t *n, struct kb_diag *diag);
+
+#endif

@@ -1,0 +1,412 @@
+#include <khabar/article/date_scan.h>
+#include "date_time.h"
+
+#include <khabar/article/date.h>
+
+/* Three numbers and the calendar that a text claims for them. */
+struct found {
+	int64_t year;
+	int month, day;
+	enum kb_date_word calendar; /* MONTH, SOLAR or LUNAR */
+	size_t n;                   /* tokens */
+	size_t time;                /* token of a time within it, 0 if none */
+};
+
+static bool days_ok(int year, int month, int day)
+{
+	static const signed char length[] = {
+		31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	if (year < 1800 || year > 2200 || month < 1 || month > 12 || day < 1)
+		return false;
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return day <= length[month - 1] + (month == 2 && leap);
+}
+
+static bool set_date(struct kb_date *d, const struct found *f)
+{
+	if (f->year < 0 || f->year > 9999)
+		return false;
+	int y = (int)f->year, m = f->month, day = f->day;
+	if (f->calendar == KB_WORD_LUNAR)
+		return false;
+	if (f->calendar == KB_WORD_SOLAR &&
+		!kb_date_from_solar(y, m, day, &y, &m, &day))
+		return false;
+	if (!days_ok(y, m, day))
+		return false;
+	d->year = (int16_t)y;
+	d->month = (int8_t)m;
+	d->day = (int8_t)day;
+	return true;
+}
+
+/* Years of two digits, as RFC 2822 has them. */
+static int64_t full_year(int64_t year, int digits)
+{
+	if (digits != 2)
+		return year;
+	return year + (year < 50 ? 2000 : 1900);
+}
+
+/* The same in the Solar Hijri calendar: the years about 1400. */
+static int64_t full_solar(int64_t year, int digits)
+{
+	if (digits != 2)
+		return year;
+	return year + (year < 50 ? 1400 : 1300);
+}
+
+/* The words behind a year, such as م or ه.ق; they may say that the calendar is
+ * another one. */
+static void match_era(const struct kb_scan *sc, size_t i, struct found *f)
+{
+	size_t at = i + f->n, n;
+	int value;
+	if (kb_scan_is(sc, at, '('))
+		at++;
+	if (at < sc->n && sc->t[at].type == KB_TOKEN_WORD &&
+		sc->t[at].word[0] == "م"[0] && sc->t[at].word[1] == "م"[1] &&
+		!sc->t[at].word[2] && f->year >= 1800) {
+		f->n = at + 1 - i; /* anno Domini, not post meridiem */
+		return;
+	}
+	bool hijri = false;
+	while (kb_scan_word(sc, at, &value, &n) == KB_WORD_ERA) {
+		if (value == KB_ERA_SOLAR)
+			f->calendar = KB_WORD_SOLAR;
+		else if (value == KB_ERA_LUNAR)
+			f->calendar = KB_WORD_LUNAR;
+		hijri |= value == KB_ERA_HIJRI;
+		bool settled = value != KB_ERA_HIJRI;
+		at += n;
+		f->n = at - i;
+		if (settled)
+			return;
+	}
+	/* هـ alone is the Islamic year, but for a Persian month. */
+	if (hijri && f->year < 1800 && f->month > 0 &&
+		f->calendar != KB_WORD_MONTH)
+		f->calendar = KB_WORD_LUNAR;
+}
+
+static bool is_separator(const struct kb_scan *sc, size_t i, uint32_t cp)
+{
+	return kb_scan_is(sc, i, cp) && (cp != '.' || !sc->t[i].space);
+}
+
+/* The calendar of a numeric date from its year. */
+static enum kb_date_word calendar_of(
+	int64_t year, bool year_first, bool persian)
+{
+	if (year < 1300 || year > 1499)
+		return KB_WORD_MONTH;
+	/* 01-01-1442 is how the Gulf writes Islamic dates; as a solar year it
+	 * would lie in the future. */
+	if (!year_first && !persian && year >= 1420)
+		return KB_WORD_LUNAR;
+	return KB_WORD_SOLAR;
+}
+
+/* 2020-08-18, 18/08/2020, 8/18/2020, 18.8.20, ۹۹/۵/۲۸ */
+static bool match_numeric(const struct kb_scan *sc, size_t i, struct found *f)
+{
+	static const char seps[] = {'-', '/', '.'};
+	if (!kb_scan_number(sc, i, 1, 4) || !kb_scan_number(sc, i + 2, 1, 2) ||
+		!kb_scan_number(sc, i + 4, 1, 4))
+		return false;
+	const struct kb_token *a = &sc->t[i], *b = a + 2, *c = a + 4;
+	char sep = 0;
+	for (size_t k = 0; k < sizeof seps; k++)
+		if (is_separator(sc, i + 1, (uint32_t)seps[k]) &&
+			is_separator(sc, i + 3, (uint32_t)seps[k]))
+			sep = seps[k];
+	if (!sep)
+		return false;
+	*f = (struct found){.n = 5, .month = (int)b->value};
+	if (a->digits == 4 && c->digits <= 2) {
+		f->year = a->value;
+		f->day = (int)c->value;
+		f->calendar = calendar_of(f->year, true, a->persian);
+	} else if (a->digits <= 2 && c->digits == 4) {
+		f->year = c->value;
+		f->day = (int)a->value;
+		f->calendar = calendar_of(f->year, false, a->persian);
+	} else {
+		/* Two digits each: neither more of them before nor behind, as
+		 * in a telephone number or a version. */
+		if (a->digits > 2 || c->digits != 2 || b->digits > 2 ||
+			(i > 1 && kb_scan_is(sc, i - 1, (uint32_t)sep) &&
+				!a->space) ||
+			(kb_scan_is(sc, i + 5, (uint32_t)sep) &&
+				kb_scan_number(sc, i + 6, 1, 15)))
+			return false;
+		if (a->value > 31) {
+			f->year = a->persian ? full_solar(a->value, 2)
+					     : full_year(a->value, 2);
+			f->day = (int)c->value;
+		} else {
+			f->year = full_year(c->value, 2);
+			f->day = (int)a->value;
+		}
+		f->calendar = calendar_of(f->year, true, a->persian);
+	}
+	if (f->month > 12 && f->day <= 12 && a->digits <= 2 && sep != '.') {
+		int m = f->month; /* 8/18/2020 */
+		f->month = f->day;
+		f->day = m;
+	}
+	match_era(sc, i, f);
+	return true;
+}
+
+/* A month's name at i; a second name of the same month in brackets or behind a
+ * slash belongs to it: آب/أغسطس. */
+static size_t match_month(const struct kb_scan *sc, size_t i, struct found *f)
+{
+	size_t n, second;
+	int value, same;
+	enum kb_date_word w = kb_scan_word(sc, i, &value, &n);
+	if (w != KB_WORD_MONTH && w != KB_WORD_SOLAR && w != KB_WORD_LUNAR)
+		return 0;
+	f->calendar = w;
+	f->month = value;
+	bool bracket = kb_scan_is(sc, i + n, '(');
+	if (bracket || kb_scan_is(sc, i + n, '/') ||
+		kb_scan_is(sc, i + n, '-')) {
+		if (kb_scan_word(sc, i + n + 1, &same, &second) == w &&
+			same == value) {
+			n += 1 + second;
+			if (bracket && kb_scan_is(sc, i + n, ')'))
+				n++;
+		}
+	}
+	return n;
+}
+
+/* Passes over a few commas, dashes and words such as "of" from i on. */
+static size_t skip_fill(const struct kb_scan *sc, size_t i)
+{
+	for (int k = 0; k < 3; k++) {
+		size_t n;
+		int value;
+		if (kb_scan_is(sc, i, ',') || kb_scan_is(sc, i, '-') ||
+			kb_scan_is(sc, i, '.') || kb_scan_is(sc, i, '/'))
+			i++;
+		else if (kb_scan_word(sc, i, &value, &n) == KB_WORD_FILL)
+			i += n;
+		else
+			break;
+	}
+	return i;
+}
+
+static size_t skip_ordinal(const struct kb_scan *sc, size_t i)
+{
+	size_t n;
+	int value;
+	return kb_scan_word(sc, i, &value, &n) == KB_WORD_ORDINAL ? i + n : i;
+}
+
+/* The year from token at on, perhaps behind a time (asctime); f->n is set. */
+static bool match_year(
+	const struct kb_scan *sc, size_t i, size_t at, struct found *f)
+{
+	struct kb_date t;
+	size_t n = kb_match_time(sc, at, &t);
+	if (n) {
+		f->time = at;
+		at += n;
+	}
+	at = skip_fill(sc, at);
+	if (!kb_scan_number(sc, at, 4, 4) &&
+		(n || !kb_scan_number(sc, at, 2, 2) ||
+			kb_scan_is(sc, at + 1, ':')))
+		return false;
+	const struct kb_token *y = &sc->t[at];
+	f->year = f->calendar == KB_WORD_SOLAR ? full_solar(y->value, y->digits)
+					       : full_year(y->value, y->digits);
+	f->n = at + 1 - i;
+	match_era(sc, i, f);
+	return true;
+}
+
+/* 18 August 2020, 18-Aug-20, ۲۸ مرداد ۱۳۹۹; 2020 August 18 */
+static bool match_day_first(const struct kb_scan *sc, size_t i, struct found *f)
+{
+	bool year_first = kb_scan_number(sc, i, 4, 4);
+	if (!year_first && !kb_scan_number(sc, i, 1, 2))
+		return false;
+	*f = (struct found){0};
+	size_t at = skip_fill(sc, skip_ordinal(sc, i + 1));
+	size_t n = match_month(sc, at, f);
+	if (n == 0)
+		return false;
+	at = skip_fill(sc, at + n);
+	if (!year_first) {
+		f->day = (int)sc->t[i].value;
+		return match_year(sc, i, at, f);
+	}
+	if (!kb_scan_number(sc, at, 1, 2) || kb_scan_is(sc, at + 1, ':'))
+		return false;
+	f->year = sc->t[i].value;
+	f->day = (int)sc->t[at].value;
+	f->n = at + 1 - i;
+	return true;
+}
+
+/* August 18, 2020; Aug 18 00:00:00 2020 */
+static bool match_month_first(
+	const struct kb_scan *sc, size_t i, struct found *f)
+{
+	*f = (struct found){0};
+	size_t n = match_month(sc, i, f);
+	if (n == 0)
+		return false;
+	size_t at = skip_fill(sc, i + n);
+	if (!kb_scan_number(sc, at, 1, 2) || kb_scan_is(sc, at + 1, ':'))
+		return false;
+	f->day = (int)sc->t[at].value;
+	at = skip_fill(sc, skip_ordinal(sc, at + 1));
+	/* "Aug 18, 20" is too little to go by. */
+	return match_year(sc, i, at, f) &&
+	       !kb_scan_number(sc, i + f->n - 1, 2, 2);
+}
+
+/* 20200818, 202008180012, 20200818001200; or the date before a T */
+static bool match_compact(
+	const struct kb_scan *sc, size_t i, struct found *f, struct kb_date *d)
+{
+	if (i != 0 || sc->t[0].type != KB_TOKEN_NUMBER)
+		return false;
+	int64_t v = sc->t[0].value;
+	int digits = sc->t[0].digits;
+	if (digits != 8 && digits != 12 && digits != 14)
+		return false;
+	if (digits > 8) {
+		d->has_time = true;
+		d->has_seconds = digits == 14;
+		if (d->has_seconds) {
+			d->second = (int8_t)(v % 100);
+			v /= 100;
+		}
+		d->minute = (int8_t)(v % 100);
+		d->hour = (int8_t)(v / 100 % 100);
+		v /= 10000;
+	}
+	*f = (struct found){.year = v / 10000,
+		.month = (int)(v / 100 % 100),
+		.day = (int)(v % 100),
+		.calendar = KB_WORD_MONTH,
+		.n = 1};
+	return d->hour < 24 && d->minute < 60 && d->second < 60;
+}
+
+/* A date that begins at token i, good or bad, and its tokens. */
+static bool match_date(const struct kb_scan *sc, size_t i, struct found *f)
+{
+	if (sc->t[i].type == KB_TOKEN_NUMBER)
+		return match_numeric(sc, i, f) || match_day_first(sc, i, f);
+	return sc->t[i].type == KB_TOKEN_WORD && match_month_first(sc, i, f);
+}
+
+/* The time that belongs to the date in tokens [start, end): within a few words
+ * behind it and before any other date, else shortly before it. */
+static void find_time(
+	const struct kb_scan *sc, size_t start, size_t end, struct kb_date *d)
+{
+	struct found other;
+	for (size_t k = end; k < sc->n && k < end + 10; k++) {
+		if (match_date(sc, k, &other))
+			break;
+		if (kb_match_time(sc, k, d))
+			return;
+	}
+	for (size_t k = start > 12 ? start - 12 : 0; k < start; k++) {
+		struct kb_date t = {0};
+		size_t n = kb_match_time(sc, k, &t);
+		if (n == 0 || k + n > start)
+			continue;
+		t.year = d->year;
+		t.month = d->month;
+		t.day = d->day;
+		*d = t;
+		k += n - 1;
+	}
+}
+
+/* 24:00 is the next day's midnight. */
+static void carry_hour(struct kb_date *d)
+{
+	if (d->hour != 24)
+		return;
+	int y, m, day;
+	kb_date_from_days(
+		kb_date_days(d->year, d->month, d->day) + 1, &y, &m, &day);
+	d->year = (int16_t)y;
+	d->month = (int8_t)m;
+	d->day = (int8_t)day;
+	d->hour = 0;
+}
+
+/* A whole text of ten or thirteen digits. */
+static bool match_unix(const struct kb_scan *sc, struct kb_date *d)
+{
+	if (sc->n != 1 || (sc->t[0].digits != 10 && sc->t[0].digits != 13))
+		return false;
+	int64_t v = sc->t[0].value;
+	if (sc->t[0].digits == 13)
+		v /= 1000;
+	int y, m, day;
+	kb_date_from_days(v / 86400, &y, &m, &day);
+	if (!days_ok(y, m, day))
+		return false;
+	v %= 86400;
+	*d = (struct kb_date){.year = (int16_t)y,
+		.month = (int8_t)m,
+		.day = (int8_t)day,
+		.hour = (int8_t)(v / 3600),
+		.minute = (int8_t)(v / 60 % 60),
+		.second = (int8_t)(v % 60),
+		.has_time = true,
+		.has_seconds = true,
+		.has_zone = true};
+	return true;
+}
+
+bool kb_date_parse(const char *s, size_t len, struct kb_date *d)
+{
+	*d = (struct kb_date){0};
+	struct kb_scan sc;
+	if (!s)
+		return false;
+	kb_scan_text(&sc, s, len);
+	if (!sc.numbers)
+		return false;
+	if (match_unix(&sc, d))
+		return true;
+	for (size_t i = 0; i < sc.n; i++) {
+		struct found f;
+		struct kb_date t = {0};
+		bool compact = match_compact(&sc, i, &f, &t);
+		if (!compact) {
+			t = (struct kb_date){0};
+			if (!match_date(&sc, i, &f))
+				continue;
+		}
+		if (!set_date(&t, &f)) {
+			/* What is out of range as a date may still hold the
+			 * start of another, but not an Islamic one. */
+			if (f.calendar == KB_WORD_LUNAR)
+				i += f.n - 1;
+			continue;
+		}
+		if (f.time)
+			kb_match_time(&sc, f.time, &t);
+		if (!t.has_time)
+			find_time(&sc, i, i + f.n, &t);
+		carry_hour(&t);
+		*d = t;
+		return true;
+	}
+	return false;
+}

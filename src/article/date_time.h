@@ -1,0 +1,15 @@
+/* Times of day within a scanned text.
+ * Layer: article, private. */
+#ifndef KHABAR_ARTICLE_DATE_TIME_PARTS_H
+#define KHABAR_ARTICLE_DATE_TIME_PARTS_H
+
+#include <khabar/article/date_scan.h>
+
+#include <khabar/article/date.h>
+
+/* Reads the time that starts at token i (with the words before and behind it
+ * that belong to it, and its zone) into d; hour 24 is left as it is. Returns
+ * the tokens it takes; 0, with d untouched, if there is none. */
+size_t kb_match_time(const struct kb_scan *sc, size_t i, struct kb_date *d);
+
+#endif

@@ -1,0 +1,198 @@
+#include <khabar/text/fold_label.h>
+#include "labels_words.h"
+
+#include <khabar/base/utf8.h>
+#include <khabar/article/labels.h>
+
+#include <string.h>
+
+struct words {
+	const char *const *w;
+	size_t n;
+};
+
+#define WORDS(name, list)                             \
+	static const char *const name##_w[] = {list}; \
+	static const struct words name = {            \
+		name##_w, sizeof name##_w / sizeof *name##_w}
+
+WORDS(related, KB_WORDS_RELATED);
+WORDS(share, KB_WORDS_SHARE);
+WORDS(top, KB_WORDS_TOP);
+WORDS(tags, KB_WORDS_TAGS);
+WORDS(comments, KB_WORDS_COMMENTS);
+WORDS(ad, KB_WORDS_AD);
+WORDS(sidebar, KB_WORDS_SIDEBAR);
+WORDS(published, KB_WORDS_PUBLISHED);
+WORDS(updated, KB_WORDS_UPDATED);
+WORDS(credit, KB_WORDS_CREDIT);
+WORDS(credit_colon, KB_WORDS_CREDIT_COLON);
+WORDS(byline, KB_WORDS_BYLINE);
+WORDS(byline_colon, KB_WORDS_BYLINE_COLON);
+WORDS(agency, KB_WORDS_AGENCY);
+
+struct folded {
+	char s[KB_LABEL_MAX];
+	size_t from[KB_LABEL_MAX];
+	size_t len;
+	int whole;
+};
+
+static void fold(struct folded *f, const char *s, size_t len)
+{
+	f->len =
+		s ? kb_fold_label(s, len, f->s, sizeof f->s, f->from, &f->whole)
+		  : 0;
+}
+
+static bool is_word(const char *s, size_t len, const struct words *l)
+{
+	/* The longest label is far shorter than what is looked at. */
+	if (!s || len > (size_t)KB_LABEL_MAX * 2)
+		return false;
+	struct folded f;
+	fold(&f, s, len);
+	if (f.len == 0 || !f.whole)
+		return false;
+	for (size_t i = 0; i < l->n; i++)
+		if (l->w[i][0] == f.s[0] && strcmp(l->w[i], f.s) == 0)
+			return true;
+	return false;
+}
+
+/* The bytes of the folded text that the longest word at its start takes, 0 if
+ * none. */
+static size_t prefix(const char *s, size_t len, const struct words *l)
+{
+	size_t best = 0;
+	for (size_t i = 0; i < l->n; i++) {
+		if (l->w[i][0] != s[0])
+			continue;
+		size_t n = strlen(l->w[i]);
+		if (n > best && n <= len && memcmp(l->w[i], s, n) == 0 &&
+			(s[n] == '\0' || s[n] == ' ' ||
+				(s[n] >= '0' && s[n] <= '9')))
+			best = n;
+	}
+	return best;
+}
+
+static bool has_prefix(const char *s, size_t len, const struct words *l)
+{
+	struct folded f;
+	fold(&f, s, len);
+	return f.len && prefix(f.s, f.len, l) > 0;
+}
+
+bool kb_label_is_related(const char *s, size_t len)
+{
+	return is_word(s, len, &related);
+}
+
+bool kb_label_is_share(const char *s, size_t len)
+{
+	return is_word(s, len, &share);
+}
+
+bool kb_label_is_top(const char *s, size_t len)
+{
+	return is_word(s, len, &top);
+}
+
+bool kb_label_is_tags(const char *s, size_t len)
+{
+	return is_word(s, len, &tags);
+}
+
+bool kb_label_is_comments(const char *s, size_t len)
+{
+	return is_word(s, len, &comments);
+}
+
+bool kb_label_is_ad(const char *s, size_t len)
+{
+	return is_word(s, len, &ad);
+}
+
+bool kb_label_is_sidebar(const char *s, size_t len)
+{
+	return is_word(s, len, &sidebar);
+}
+
+bool kb_label_is_published(const char *s, size_t len)
+{
+	return has_prefix(s, len, &published);
+}
+
+bool kb_label_is_updated(const char *s, size_t len)
+{
+	return has_prefix(s, len, &updated);
+}
+
+/* Passes over colons, dashes and spaces; tells whether there was a colon. */
+static size_t skip_colon(const char *s, size_t len, size_t at, bool *colon)
+{
+	*colon = false;
+	while (at < len) {
+		uint32_t cp;
+		size_t n = kb_utf8_decode(s + at, len - at, &cp);
+		uint32_t folded = kb_fold_cp(cp);
+		if ((folded != ' ' && folded != 0) || cp == '(' || cp == '[' ||
+			cp == 0x00AB || cp == '"' || cp == 0x201C)
+			break;
+		*colon |= cp == ':' || cp == 0xFF1A || cp == '|' || cp == '/' ||
+			  cp == '-' || cp == 0x2013 || cp == 0x2014;
+		at += n;
+	}
+	return at;
+}
+
+/* The bytes of s that a word of free, or one of bound with a colon or the like
+ * behind, takes at its start, with the colon and spaces; 0 if there is none. */
+static size_t label_end(const char *s, size_t len, const struct words *free_,
+	const struct words *bound)
+{
+	struct folded f;
+	fold(&f, s, len);
+	if (f.len == 0)
+		return 0;
+	size_t a = free_ ? prefix(f.s, f.len, free_) : 0,
+	       b = prefix(f.s, f.len, bound);
+	size_t n = a > b ? a : b;
+	if (n == 0)
+		return 0;
+	bool colon;
+	size_t at = skip_colon(s, len, f.from[n - 1], &colon);
+	return at < len && (a >= b || colon) ? at : 0;
+}
+
+size_t kb_label_related_prefix(const char *s, size_t len)
+{
+	return label_end(s, len, NULL, &related);
+}
+
+size_t kb_label_byline_prefix(const char *s, size_t len)
+{
+	return label_end(s, len, &byline, &byline_colon);
+}
+
+bool kb_label_is_caption_credit(const char *s, size_t len)
+{
+	return has_prefix(s, len, &credit) ||
+	       label_end(s, len, NULL, &credit_colon);
+}
+
+bool kb_label_is_agency(const char *s, size_t len)
+{
+	struct folded f;
+	fold(&f, s, len);
+	for (size_t at = 0; at < f.len;) {
+		if (prefix(f.s + at, f.len - at, &agency))
+			return true;
+		const char *space = memchr(f.s + at, ' ', f.len - at);
+		if (!space)
+			break;
+		at = (size_t)(space - f.s) + 1;
+	}
+	return false;
+}

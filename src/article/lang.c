@@ -1,0 +1,277 @@
+#include <khabar/base/str.h>
+#include <khabar/base/utf8.h>
+#include <khabar/article/article.h>
+
+#include <string.h>
+
+/* Bytes of text that are looked at: a language shows in far less. */
+enum {
+	ENOUGH = 48 << 10
+};
+
+/* How many letters of which kind a text has. */
+struct letters {
+	size_t arabic, hebrew, ltr; /* by script */
+	size_t other_rtl;           /* Syriac, Thaana, N'Ko, ... */
+	/* Arabic letters that tell languages apart. */
+	size_t arabic_only; /* Arabic yeh, kaf, teh marbuta, hamza on alef */
+	size_t teh_marbuta;
+	size_t persian_forms; /* Farsi yeh, keheh */
+	size_t pchg;          /* peh, tcheh, jeh, gaf */
+	size_t urdu, pashto, sorani;
+	size_t looked; /* bytes */
+};
+
+static void count_arabic(struct letters *l, uint32_t cp)
+{
+	l->arabic++;
+	switch (cp) {
+	case 0x0629:
+		l->teh_marbuta++;
+		l->arabic_only++;
+		break;
+	case 0x064A:
+	case 0x0643:
+	case 0x0649:
+	case 0x0623:
+	case 0x0625:
+		l->arabic_only++;
+		break;
+	case 0x06CC:
+	case 0x06A9:
+		l->persian_forms++;
+		break;
+	case 0x067E:
+	case 0x0686:
+	case 0x0698:
+	case 0x06AF:
+		l->pchg++;
+		break;
+	case 0x0679:
+	case 0x0688:
+	case 0x0691:
+	case 0x06BA:
+	case 0x06BE:
+	case 0x06C1:
+	case 0x06C2:
+	case 0x06C3:
+	case 0x06D2:
+	case 0x06D3:
+		l->urdu++;
+		break;
+	case 0x067C:
+	case 0x0681:
+	case 0x0685:
+	case 0x0689:
+	case 0x0693:
+	case 0x0696:
+	case 0x069A:
+	case 0x06AB:
+	case 0x06BC:
+	case 0x06CD:
+	case 0x06D0:
+		l->pashto++;
+		break;
+	case 0x0695:
+	case 0x06B5:
+	case 0x06C6:
+	case 0x06CE:
+	case 0x06D5:
+		l->sorani++;
+		break;
+	default:
+		break;
+	}
+}
+
+static bool is_arabic_letter(uint32_t cp)
+{
+	return (cp >= 0x0620 && cp <= 0x064A && cp != 0x0640) ||
+	       (cp >= 0x066E && cp <= 0x06D3 && cp != 0x0670) || cp == 0x06D5 ||
+	       (cp >= 0x06EE && cp <= 0x06EF) ||
+	       (cp >= 0x06FA && cp <= 0x06FF) ||
+	       (cp >= 0x0750 && cp <= 0x077F) ||
+	       (cp >= 0x08A0 && cp <= 0x08C9) ||
+	       (cp >= 0xFB50 && cp <= 0xFDFF) || (cp >= 0xFE70 && cp <= 0xFEFC);
+}
+
+static void count(struct letters *l, uint32_t cp)
+{
+	if (cp < 0x80)
+		l->ltr += kb_is_alpha((unsigned char)cp);
+	else if (cp < 0xC0)
+		l->ltr += cp == 0xAA || cp == 0xB5 || cp == 0xBA;
+	else if (cp < 0x0590)
+		l->ltr += cp != 0xD7 && cp != 0xF7 &&
+			  !(cp >= 0x02B9 && cp < 0x0370);
+	else if ((cp >= 0x05D0 && cp <= 0x05F2) ||
+		 (cp >= 0xFB1D && cp <= 0xFB4F))
+		l->hebrew++;
+	else if (is_arabic_letter(cp))
+		count_arabic(l, cp);
+	else if ((cp >= 0x0700 && cp <= 0x08FF) ||
+		 (cp >= 0x10800 && cp <= 0x10FFF) ||
+		 (cp >= 0x1E800 && cp <= 0x1EFFF))
+		l->other_rtl++;
+	else if ((cp >= 0x0900 && cp < 0x2000) ||
+		 (cp >= 0x2C00 && cp < 0x2E00) || (cp >= 0x3041 && cp < 0xD7FF))
+		l->ltr++;
+}
+
+enum kb_dir kb_article_first_strong(const char *s, size_t len)
+{
+	size_t isolates = 0;
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+		at += kb_utf8_decode(s + at, len - at, &cp);
+		if (cp >= 0x2066 && cp <= 0x2068)
+			isolates++;
+		else if (cp == 0x2069)
+			isolates -= isolates > 0;
+		if (isolates)
+			continue;
+		if (cp == 0x200E)
+			return KB_DIR_LTR;
+		if (cp == 0x200F || cp == 0x061C)
+			return KB_DIR_RTL;
+		struct letters l = {0};
+		count(&l, cp);
+		if (l.arabic + l.hebrew + l.other_rtl)
+			return KB_DIR_RTL;
+		if (l.ltr)
+			return KB_DIR_LTR;
+	}
+	return KB_DIR_AUTO;
+}
+
+static void count_text(struct letters *l, const struct kb_text *t)
+{
+	for (size_t at = 0; at < t->len && l->looked < ENOUGH;) {
+		uint32_t cp;
+		size_t n = kb_utf8_decode(t->s + at, t->len - at, &cp);
+		count(l, cp);
+		at += n;
+		l->looked += n;
+	}
+}
+
+static void count_block(struct letters *l, const struct kb_block *b)
+{
+	if (b->type == KB_BLOCK_CODE)
+		return; /* programs are in Latin letters everywhere */
+	count_text(l, &b->text);
+	count_text(l, &b->caption);
+	for (size_t i = 0; i < b->n_items; i++)
+		count_text(l, &b->items[i].text);
+	for (size_t i = 0; i < b->n_rows; i++)
+		for (size_t j = 0; j < b->rows[i].n_cells; j++)
+			count_text(l, &b->rows[i].cells[j]);
+}
+
+/* The language of a text in Arabic letters. *sure: other languages that khabar
+ * knows are out of the question. */
+static const char *arabic_language(const struct letters *l, bool *sure)
+{
+	size_t n = l->arabic;
+	*sure = n >= 30;
+	if (l->urdu * 100 > n * 3)
+		return "ur";
+	if (l->sorani * 100 > n * 6)
+		return "ckb";
+	if (l->pashto * 100 > n * 2)
+		return "ps";
+	if (l->persian_forms > l->arabic_only * 2 && l->teh_marbuta * 100 < n)
+		return "fa";
+	/* Persian typed with Arabic yeh and kaf. */
+	if (l->pchg * 100 >= n && l->teh_marbuta * 200 < n)
+		return "fa";
+	*sure = *sure && l->arabic_only * 100 > n * 4 && l->teh_marbuta > 0;
+	return "ar";
+}
+
+/* Whether the first subtag of tag is one of the words. */
+static bool is_one_of(const char *tag, const char *const *words, size_t n)
+{
+	size_t len = strcspn(tag, "-_");
+	for (size_t i = 0; i < n; i++)
+		if (strlen(words[i]) == len && kb_ieqn(tag, words[i], len))
+			return true;
+	return false;
+}
+
+#define ONE_OF(tag, words) \
+	is_one_of((tag), (words), sizeof(words) / sizeof *(words))
+
+static const char *const arabic_langs[] = {"ar", "fa", "ur", "ps", "ckb", "sd",
+	"ug", "ku", "ks", "pa", "pnb", "az", "azb", "bal", "glk", "mzn", "lrc",
+	"prs", "pes", "arz", "ary", "arb", "apc", "acm", "afb", "ajp", "per",
+	"ara", "urd", "pus", "skr", "hnd", "tk", "uz", "kk", "ky", "ms", "ha"};
+static const char *const hebrew_langs[] = {
+	"he", "iw", "yi", "ji", "heb", "yid", "lad", "jrb"};
+static const char *const other_rtl_langs[] = {
+	"syr", "arc", "dv", "nqo", "sam", "aii", "ff", "rhg", "man"};
+static const char *const told_apart[] = {"ar", "fa", "ur"};
+/* Languages that are not written in letters from left to right. */
+static const char *const rtl_only[] = {
+	"ar", "fa", "ur", "ps", "ckb", "he", "iw", "yi", "arz", "prs", "dv"};
+
+static void settle_language(struct kb_article *a, const struct letters *l)
+{
+	const char *given = a->language && *a->language ? a->language : NULL;
+	a->language = given;
+	size_t rtl = l->arabic + l->hebrew + l->other_rtl;
+	if (rtl + l->ltr == 0)
+		return;
+	/* Names and terms in Latin letters are frequent in any language. */
+	if (rtl * 2 < l->ltr) {
+		if (given && ONE_OF(given, rtl_only))
+			a->language = NULL;
+		return;
+	}
+	if (l->hebrew >= l->arabic && l->hebrew >= l->other_rtl) {
+		if (!given || !ONE_OF(given, hebrew_langs))
+			a->language = "he";
+		return;
+	}
+	if (l->other_rtl > l->arabic) {
+		if (given && !ONE_OF(given, other_rtl_langs))
+			a->language = NULL;
+		return;
+	}
+	bool sure;
+	const char *found = arabic_language(l, &sure);
+	if (!given || !ONE_OF(given, arabic_langs) ||
+		(sure && ONE_OF(given, told_apart) &&
+			!is_one_of(given, &found, 1)))
+		a->language = found;
+}
+
+static void settle_dir(struct kb_article *a, const struct letters *l)
+{
+	size_t rtl = l->arabic + l->hebrew + l->other_rtl, all = rtl + l->ltr;
+	if (all == 0) {
+		if (a->dir == KB_DIR_AUTO)
+			a->dir = a->language && ONE_OF(a->language, rtl_only)
+					 ? KB_DIR_RTL
+					 : KB_DIR_LTR;
+		return;
+	}
+	/* What the page says tips the scale between the two scripts. */
+	size_t need = 40;
+	if (a->dir == KB_DIR_RTL)
+		need = 25;
+	else if (a->dir == KB_DIR_LTR)
+		need = 50;
+	a->dir = rtl * 100 >= all * need && rtl > 0 ? KB_DIR_RTL : KB_DIR_LTR;
+}
+
+void kb_article_finish(struct kb_article *a)
+{
+	struct letters l = {0};
+	count_text(&l, &a->headline);
+	count_text(&l, &a->standfirst);
+	for (size_t i = 0; i < a->n_blocks && l.looked < ENOUGH; i++)
+		count_block(&l, &a->blocks[i]);
+	settle_language(a, &l);
+	settle_dir(a, &l);
+}

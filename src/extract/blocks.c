@@ -1,0 +1,452 @@
+#include "build.h"
+
+#include <khabar/base/utf8.h>
+#include <khabar/article/labels.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	LABEL_MAX = 260,   /* bytes: longer texts are no labels */
+	LABEL_BYTES = 110, /* the same, for a label by itself */
+	HEAD_LETTERS = 60, /* shorter ones before the text are no text */
+	BOLD_MAX = 110,    /* letters of a subhead that is only bold */
+	LINK_MIN = 20,     /* letters of a title that is only a link */
+};
+
+/* The last code point of the text. */
+static uint32_t last_cp(const struct kb_text *t)
+{
+	size_t at = t->len;
+	uint32_t cp = 0;
+	while (at > 0) {
+		at = kb_utf8_floor(t->s, at - 1);
+		kb_utf8_decode(t->s + at, t->len - at, &cp);
+		if (!kb_is_bidi_control(cp) && cp != '"' && cp != 0xBB &&
+			cp != 0x201D && cp != ')' && cp != 0x2019)
+			break;
+	}
+	return cp;
+}
+
+/* Whether the text ends as a sentence does; colon: that counts too. */
+static bool ends_sentence(const struct kb_text *t)
+{
+	uint32_t cp = last_cp(t);
+	return cp == '.' || cp == '!' || cp == '?' || cp == 0x061F ||
+	       cp == 0x06D4 || cp == 0x2026 || cp == ':' || cp == 0x3002;
+}
+
+static bool all_bold(const struct kb_text *t)
+{
+	for (size_t i = 0; i < t->n_spans && t->spans[i].start == 0; i++)
+		if (t->spans[i].type == KB_SPAN_STRONG &&
+			t->spans[i].end == t->len)
+			return true;
+	return false;
+}
+
+/* A short paragraph that is all bold is a subhead. */
+static bool is_bold_head(const struct kb_text *t, uint32_t letters)
+{
+	uint32_t cp = last_cp(t);
+	return letters <= BOLD_MAX && letters >= 3 && all_bold(t) &&
+	       cp != '.' && cp != 0x06D4 && cp != ',' && cp != 0x060C &&
+	       cp != ':' && cp != 0x2026 && cp != '!' && cp != ';';
+}
+
+/* How many bytes of the text are links. */
+static size_t link_bytes(const struct kb_text *t, size_t *links)
+{
+	size_t n = 0;
+	*links = 0;
+	for (size_t i = 0; i < t->n_spans; i++) {
+		if (t->spans[i].type != KB_SPAN_LINK)
+			continue;
+		n += t->spans[i].end - t->spans[i].start;
+		(*links)++;
+	}
+	return n;
+}
+
+static void add_related(struct kb_ex_build *b, const struct kb_text *t)
+{
+	for (size_t i = 0; i < t->n_spans; i++) {
+		const struct kb_span *sp = &t->spans[i];
+		if (sp->type != KB_SPAN_LINK || sp->end - sp->start < LINK_MIN)
+			continue;
+		const char *title = kb_arena_strndup(
+			&b->a->arena, t->s + sp->start, sp->end - sp->start);
+		size_t label = kb_label_related_prefix(title, strlen(title));
+		kb_article_add_related(b->a, title + label, sp->href);
+	}
+}
+
+/* The end marks of Persian agencies. */
+static bool is_end_mark(const struct kb_text *t)
+{
+	static const char *const marks[] = {
+		"\u0627\u0646\u062A\u0647\u0627\u06CC \u067E\u06CC\u0627\u0645",
+		"/\u0627\u0646\u062A\u0647\u0627\u06CC "
+		"\u067E\u06CC\u0627\u0645"};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (t->len < LABEL_MAX && kb_starts(t->s, marks[i]))
+			return true;
+	return false;
+}
+
+/* Whether the short text is a label, with what follows from that. */
+static bool take_label(struct kb_ex_build *b, const struct kb_text *t)
+{
+	size_t links;
+	if (t->len > LABEL_MAX)
+		return false;
+	if (t->n_spans > 0) {
+		size_t prefix = kb_label_related_prefix(t->s, t->len);
+		if (prefix && link_bytes(t, &links) > (t->len - prefix) / 2) {
+			add_related(b, t);
+			return true;
+		}
+	}
+	if (t->len > LABEL_BYTES)
+		return is_end_mark(t);
+	if (kb_label_is_related(t->s, t->len)) {
+		b->pending = KB_EX_PENDING_RELATED;
+		return true;
+	}
+	if (kb_label_is_tags(t->s, t->len) ||
+		kb_label_is_comments(t->s, t->len) ||
+		kb_label_is_sidebar(t->s, t->len) ||
+		kb_label_is_share(t->s, t->len) ||
+		kb_label_is_ad(t->s, t->len) || kb_label_is_top(t->s, t->len)) {
+		b->pending = KB_EX_PENDING_DROP;
+		return true;
+	}
+	return is_end_mark(t);
+}
+
+/* Links by themselves between the paragraphs. */
+static bool take_links(
+	struct kb_ex_build *b, const struct kb_text *t, uint32_t letters)
+{
+	size_t links, bytes = link_bytes(t, &links);
+	if (links == 0 || bytes * 100 < t->len * 85)
+		return false;
+	if (b->pending == KB_EX_PENDING_RELATED) {
+		add_related(b, t);
+		return true;
+	}
+	if (b->pending == KB_EX_PENDING_DROP)
+		return true;
+	(void)letters;
+	return false;
+}
+
+/* Whether the text stands before the first real paragraph and is too short
+ * for one: a date, a name, a place. */
+static bool is_head_matter(const struct kb_ex_build *b,
+	const struct kb_node *from, const struct kb_text *t, uint32_t letters)
+{
+	const struct kb_ex *x = b->x;
+	if (!from || !x->first || from->index >= x->first->index)
+		return false;
+	if (x->headline && from->index <= kb_ex_info(x, x->headline)->last &&
+		kb_ex_within(x, x->headline, x->body))
+		return true;
+	return letters < HEAD_LETTERS &&
+	       (!ends_sentence(t) || last_cp(t) == ':');
+}
+
+/* The image's alternative text or caption once more, as a paragraph. */
+static bool repeats_image(struct kb_ex_build *b, const struct kb_text *t)
+{
+	if (b->a->n_blocks == 0 || t->len > 1000)
+		return false;
+	struct kb_block *block = &b->a->blocks[b->a->n_blocks - 1];
+	if (block->type != KB_BLOCK_IMAGE)
+		return false;
+	if (block->caption.s && kb_ex_same(block->caption.s, t->s))
+		return true;
+	if (!block->alt || !kb_ex_same(block->alt, t->s))
+		return false;
+	if (!block->caption.s)
+		kb_article_set_caption(b->a, block, t->s, t->len);
+	return true;
+}
+
+/* An address by itself: microdata that is not meant to be seen. */
+static bool is_bare_url(const struct kb_text *t)
+{
+	return t->len > 8 && kb_istarts(t->s, "http") && strstr(t->s, "://") &&
+	       !strpbrk(t->s, " \n");
+}
+
+/* The end of a paragraph. */
+static void flush(struct kb_ex_build *b)
+{
+	const struct kb_node *from = b->from;
+	struct kb_text t = kb_ex_take(b, KB_WHITE_COLLAPSE);
+	if (!t.s)
+		return;
+	uint32_t stops, letters = kb_ex_count(t.s, t.len, &stops);
+	if (letters == 0 || is_bare_url(&t) || take_label(b, &t) ||
+		take_links(b, &t, letters) ||
+		is_head_matter(b, from, &t, letters) || repeats_image(b, &t))
+		return;
+	b->pending = KB_EX_PENDING_NONE;
+	enum kb_block_type type = KB_BLOCK_PARAGRAPH;
+	if (is_bold_head(&t, letters)) {
+		type = KB_BLOCK_SUBHEAD;
+		b->bold_heads++;
+	} else {
+		b->paras++;
+	}
+	struct kb_block *block = kb_article_add_block(b->a, type);
+	block->text = t;
+	/* Level 0 tells bold ones apart until all are counted. */
+	block->level = 0;
+}
+
+/* Whether all text so far is bold: a line break after it ends a heading. */
+static bool bold_so_far(const struct kb_ex_build *b)
+{
+	size_t from = 0, end = b->buf.len;
+	while (from < end && kb_is_space((unsigned char)b->buf.s[from]))
+		from++;
+	while (end > from && kb_is_space((unsigned char)b->buf.s[end - 1]))
+		end--;
+	if (end - from > (size_t)LABEL_MAX)
+		return false;
+	for (int i = 0; i < b->depth; i++)
+		if (b->open[i].span && b->open[i].type == KB_SPAN_STRONG &&
+			b->open[i].start <= from)
+			return true;
+	for (size_t i = b->n_spans; i-- > 0;)
+		if (b->spans[i].type == KB_SPAN_STRONG &&
+			b->spans[i].start <= from && b->spans[i].end >= end)
+			return true;
+	return false;
+}
+
+/* Takes the subhead back whose text is left out. */
+static void drop_head(struct kb_ex_build *b)
+{
+	struct kb_article *a = b->a;
+	if (a->n_blocks > 0 &&
+		a->blocks[a->n_blocks - 1].type == KB_BLOCK_SUBHEAD &&
+		a->blocks[a->n_blocks - 1].text.len < LABEL_BYTES)
+		a->n_blocks--;
+}
+
+/* Elements that become a block of their own. Returns whether n did. */
+static bool take_part(struct kb_ex_build *b, const struct kb_node *n)
+{
+	struct kb_ex *x = b->x;
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	bool head = x->headline && n->index < x->headline->index &&
+		    kb_ex_within(x, x->headline, x->body);
+	if (kb_ex_is_figure(x, n)) {
+		flush(b);
+		kb_ex_figure(b, n);
+		return true;
+	}
+	if (n == x->headline)
+		return true;
+	if (i->in & KB_IN_HEADING) {
+		if (i->letters == 0 || head)
+			return !(i->holds & KB_HOLDS_IMAGE);
+		flush(b);
+		kb_ex_subhead(b, n);
+		return true;
+	}
+	if ((i->in & KB_IN_BLOCK) && kb_ex_is_contents(x, n)) {
+		flush(b);
+		drop_head(b);
+		return true;
+	}
+	switch (n->tag) {
+	case KB_TAG_BLOCKQUOTE:
+		if (i->score > kb_ex_info(x, x->body)->score * 0.6f)
+			return false;
+		flush(b);
+		kb_ex_quote(b, n);
+		return true;
+	case KB_TAG_UL:
+	case KB_TAG_OL:
+	case KB_TAG_MENU:
+		if (!kb_ex_is_plain_list(x, n))
+			return false;
+		flush(b);
+		/* A short list before the text: names, dates, tools. */
+		if (!head && !(x->first && n->index < x->first->index &&
+				     i->letters < HEAD_LETTERS))
+			kb_ex_list(b, n);
+		return true;
+	case KB_TAG_TABLE:
+		if (!kb_ex_is_data_table(x, n))
+			return false;
+		flush(b);
+		kb_ex_table(b, n);
+		return true;
+	case KB_TAG_PRE:
+		flush(b);
+		kb_ex_code(b, n);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool is_caption(const struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	return ((i->says & (KB_SAYS_CAPTION | KB_SAYS_CREDIT)) ||
+		       n->tag == KB_TAG_FIGCAPTION) &&
+	       i->letters > 0 && i->letters < 300 &&
+	       !(i->holds & KB_HOLDS_IMAGE);
+}
+
+/* Names, dates and share counts that stand in the body by themselves. */
+static bool is_meta(const struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	uint32_t meta =
+		KB_SAYS_DATE | KB_SAYS_BYLINE | KB_SAYS_META | KB_SAYS_AVATAR;
+	if ((!(i->says & meta) && n->tag != KB_TAG_TIME) || i->letters == 0 ||
+		i->letters > 70 || (i->says & KB_SAYS_CONTENT))
+		return false;
+	/* Within a sentence such a class means nothing. */
+	const struct kb_ex_info *block = &x->info[i->block];
+	if (n->tag == KB_TAG_A)
+		return block->own == block->own_links;
+	return block == i || block->own < 100;
+}
+
+/* Whether to go into the element. */
+static bool enter(struct kb_ex_build *b, const struct kb_node *n)
+{
+	const struct kb_ex *x = b->x;
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	if (i->in & KB_IN_RELATED)
+		kb_ex_take_related(b->x, n);
+	if (kb_ex_skipped(x, n)) {
+		if (n->tag == KB_TAG_NOSCRIPT && (i->holds & KB_HOLDS_IMAGE))
+			kb_ex_image(b, n);
+		return false;
+	}
+	if (n->tag == KB_TAG_BR) {
+		kb_str_addc(&b->buf, '\n');
+		if (b->seen && (++b->brs >= 2 || bold_so_far(b)))
+			flush(b);
+		return false;
+	}
+	if (n->tag == KB_TAG_IMG || n->tag == KB_TAG_OTHER) {
+		if (kb_ex_info(x, n)->says & KB_SAYS_EMOJI)
+			return false;
+		if (i->holds & KB_HOLDS_IMAGE) {
+			bool seen = b->seen;
+			if (!seen)
+				kb_ex_image(b, n);
+			else if (n->tag == KB_TAG_IMG) {
+				flush(b);
+				kb_ex_image(b, n);
+			}
+		}
+		return n->tag == KB_TAG_OTHER;
+	}
+	if (is_caption(x, n)) {
+		flush(b);
+		kb_ex_caption(b, n);
+		return false;
+	}
+	if (is_meta(x, n) || take_part(b, n))
+		return false;
+	if (i->in & KB_IN_BLOCK)
+		flush(b);
+	else
+		kb_ex_enter(b, n);
+	return true;
+}
+
+static void leave(struct kb_ex_build *b, const struct kb_node *n)
+{
+	if (kb_ex_info(b->x, n)->in & KB_IN_BLOCK)
+		flush(b);
+	else
+		kb_ex_leave(b, n);
+}
+
+static void at_text(struct kb_ex_build *b, const struct kb_node *n)
+{
+	for (size_t i = 0; i < n->len && b->brs; i++)
+		if (!kb_is_space((unsigned char)n->text[i]))
+			b->brs = 0;
+	kb_ex_add_text(b, n);
+}
+
+static void walk(struct kb_ex_build *b, const struct kb_node *top)
+{
+	const struct kb_node *n = top->first;
+	while (n) {
+		bool in = false;
+		if (n->type == KB_NODE_TEXT)
+			at_text(b, n);
+		else
+			in = enter(b, n);
+		if (in && n->first) {
+			n = n->first;
+			continue;
+		}
+		for (;;) {
+			if (in)
+				leave(b, n);
+			if (n->next || n->parent == top)
+				break;
+			n = n->parent;
+			in = true;
+		}
+		n = n->next;
+	}
+	flush(b);
+}
+
+/* Bold lines are subheads only if they are fewer than the paragraphs. */
+static void settle_bold(struct kb_ex_build *b)
+{
+	bool heads = b->bold_heads <= b->paras;
+	for (size_t i = 0; i < b->a->n_blocks; i++) {
+		struct kb_block *block = &b->a->blocks[i];
+		if (block->type != KB_BLOCK_SUBHEAD || block->level)
+			continue;
+		block->level = 3;
+		if (!heads) {
+			block->type = KB_BLOCK_PARAGRAPH;
+			block->level = 0;
+			continue;
+		}
+		/* All of it is bold: that goes without saying. */
+		struct kb_text *t = &block->text;
+		struct kb_span *to =
+			kb_arena_alloc(&b->a->arena, t->n_spans * sizeof *to);
+		size_t n = 0;
+		for (size_t j = 0; j < t->n_spans; j++)
+			if (t->spans[j].type != KB_SPAN_STRONG ||
+				t->spans[j].end - t->spans[j].start != t->len)
+				to[n++] = t->spans[j];
+		t->spans = n ? to : NULL;
+		t->n_spans = n;
+	}
+}
+
+void kb_ex_blocks(struct kb_ex *x)
+{
+	struct kb_ex_build b = {.x = x, .a = x->a};
+	if (!x->body)
+		return;
+	if (!x->fragment)
+		kb_ex_lead_image(&b);
+	walk(&b, x->body);
+	settle_bold(&b);
+	free(b.spans);
+	kb_str_release(&b.buf);
+}

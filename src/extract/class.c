@@ -1,0 +1,400 @@
+#include "page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct word {
+	const char *s;
+	uint32_t says;
+};
+
+/* clang-format off */
+#define N KB_SAYS_NOISE
+#define W KB_SAYS_WEAK
+#define B KB_SAYS_BODY
+#define C KB_SAYS_CONTENT
+#define R (KB_SAYS_NOISE | KB_SAYS_RELATED)
+#define CO (KB_SAYS_NOISE | KB_SAYS_COMMENTS)
+/* Parts of class names, cut at hyphens and capitals. */
+static const struct word PARTS[] = {
+	{"share", N}, {"sharing", N}, {"sharebar", N}, {"social", N},
+	{"socials", N}, {"shares", N}, {"addthis", N}, {"addtoany", N},
+	{"sharethis", N}, {"sharedaddy", N}, {"socialmedia", N},
+	{"promo", W}, {"promos", W}, {"promoted", N}, {"sponsor", N},
+	{"sponsored", N}, {"sponsors", N},
+	{"ad", N}, {"ads", N}, {"adv", N}, {"advert", N}, {"adverts", N},
+	{"advertisement", N}, {"advertising", N}, {"adsense", N},
+	{"adsbygoogle", N}, {"dfp", N}, {"gpt", N}, {"adslot", N},
+	{"adunit", N}, {"banner", W}, {"banners", W}, {"taboola", N},
+	{"outbrain", N}, {"mgid", N}, {"sponsorship", N},
+	{"comment", CO}, {"comments", CO}, {"disqus", CO}, {"talkback", CO},
+	{"talkbacks", CO}, {"respond", W},
+	{"footer", W}, {"nav", N}, {"navbar", N}, {"navigation", N},
+	{"menu", W}, {"menus", W}, {"submenu", N}, {"megamenu", N},
+	{"breadcrumb", N | KB_SAYS_CRUMB}, {"breadcrumbs", N | KB_SAYS_CRUMB},
+	{"crumb", KB_SAYS_CRUMB}, {"crumbs", N | KB_SAYS_CRUMB},
+	{"sidebar", N}, {"sidebars", N}, {"aside", W}, {"rail", W},
+	{"newsletter", N}, {"newsletters", N}, {"subscribe", N},
+	{"subscription", W}, {"signup", N}, {"optin", N}, {"paywall", W},
+	{"popup", N}, {"modal", N}, {"lightbox", W}, {"overlay", W},
+	{"dialog", W}, {"offcanvas", N}, {"tooltip", N},
+	{"cookie", N}, {"cookies", N}, {"consent", N}, {"gdpr", N},
+	{"tags", N}, {"tag", W}, {"tagcloud", N}, {"taglist", N},
+	{"keywords", N}, {"hashtags", N}, {"topics", W}, {"categories", W},
+	{"pagination", N}, {"pager", N}, {"paging", N}, {"toolbar", N},
+	{"tools", N}, {"print", W}, {"rating", N}, {"ratings", N},
+	{"vote", W}, {"votes", W}, {"poll", N}, {"survey", W},
+	{"ticker", N}, {"breaking", W}, {"breakingnews", N}, {"marquee", N},
+	{"newsticker", N}, {"mostread", N}, {"popular", N}, {"trending", N},
+	{"mostviewed", N}, {"trend", W}, {"latest", W}, {"widget", W},
+	{"widgets", W}, {"login", N}, {"register", W}, {"search", W},
+	{"copyright", N}, {"disclaimer", W}, {"skip", W}, {"toc", N},
+	{"tableofcontents", N}, {"related", R}, {"relateds", R},
+	{"relatedposts", R}, {"recommended", R}, {"recommendation", R},
+	{"recommendations", R}, {"recirc", R}, {"recirculation", R},
+	{"readmore", R}, {"readalso", R}, {"alsoread", R}, {"seealso", R},
+	{"morestories", R}, {"similar", R}, {"inject", R}, {"yarpp", R},
+	{"postblock", R}, {"upnext", R}, {"readnext", R}, {"teaser", W},
+	{"teasers", W}, {"more", W}, {"feedback", W}, {"correction", W},
+	{"download", W}, {"follow", W}, {"qr", W}, {"shortlink", N},
+	{"shorturl", N}, {"backtotop", N}, {"gotop", N}, {"scrolltop", N},
+	{"totop", N}, {"authorbox", N}, {"authorbio", N}, {"bio", W},
+	{"cta", W}, {"donate", W}, {"donation", W}, {"faq", 0},
+	{"header", W}, {"masthead", N}, {"topbar", N}, {"prevnext", N},
+	{"adjacent", W}, {"carousel", W}, {"slider", W}, {"swiper", W},
+	{"product", W}, {"products", W}, {"cart", N}, {"buttons", W},
+	{"article", C}, {"articles", W}, {"content", C}, {"contents", C},
+	{"story", C}, {"post", C}, {"entry", C}, {"body", C}, {"text", C},
+	{"main", C}, {"news", C}, {"page", C}, {"detail", C}, {"details", C},
+	{"blog", C}, {"report", C}, {"matn", C}, {"khabar", C},
+	{"standfirst", KB_SAYS_STANDFIRST}, {"subtitle", KB_SAYS_STANDFIRST},
+	{"introtext", KB_SAYS_STANDFIRST}, {"subheadline", KB_SAYS_STANDFIRST},
+	{"subheading", KB_SAYS_LEAD}, {"subhead", KB_SAYS_LEAD},
+	{"dek", KB_SAYS_STANDFIRST}, {"deck", KB_SAYS_LEAD},
+	{"summary", KB_SAYS_LEAD}, {"excerpt", KB_SAYS_LEAD},
+	{"strapline", KB_SAYS_STANDFIRST}, {"chapo", KB_SAYS_STANDFIRST},
+	{"lead", KB_SAYS_LEAD}, {"lede", KB_SAYS_LEAD}, {"intro", KB_SAYS_LEAD},
+	{"abstract", KB_SAYS_LEAD}, {"teasertext", KB_SAYS_LEAD},
+	{"description", KB_SAYS_LEAD}, {"announce", KB_SAYS_STANDFIRST},
+	{"kicker", KB_SAYS_KICKER}, {"rutitr", KB_SAYS_KICKER},
+	{"rotitr", KB_SAYS_KICKER}, {"uptitle", KB_SAYS_KICKER},
+	{"overline", KB_SAYS_KICKER}, {"supertitle", KB_SAYS_KICKER},
+	{"eyebrow", KB_SAYS_KICKER}, {"pretitle", KB_SAYS_KICKER},
+	{"category", KB_SAYS_KICKER}, {"section", KB_SAYS_KICKER},
+	{"rubric", KB_SAYS_KICKER}, {"cat", KB_SAYS_KICKER},
+	{"byline", KB_SAYS_BYLINE}, {"author", KB_SAYS_BYLINE},
+	{"authors", KB_SAYS_BYLINE}, {"writer", KB_SAYS_BYLINE},
+	{"writers", KB_SAYS_BYLINE}, {"reporter", KB_SAYS_BYLINE},
+	{"journalist", KB_SAYS_BYLINE},
+	{"date", KB_SAYS_DATE}, {"datetime", KB_SAYS_DATE},
+	{"time", KB_SAYS_DATE}, {"timestamp", KB_SAYS_DATE},
+	{"published", KB_SAYS_DATE}, {"pubdate", KB_SAYS_DATE},
+	{"publish", KB_SAYS_DATE}, {"dateline", 0}, {"pdate", KB_SAYS_DATE},
+	{"updated", KB_SAYS_DATE | KB_SAYS_UPDATED},
+	{"modified", KB_SAYS_DATE | KB_SAYS_UPDATED},
+	{"caption", KB_SAYS_CAPTION}, {"captions", KB_SAYS_CAPTION},
+	{"figcaption", KB_SAYS_CAPTION}, {"cutline", KB_SAYS_CAPTION},
+	{"credit", KB_SAYS_CREDIT}, {"credits", KB_SAYS_CREDIT},
+	{"photographer", KB_SAYS_CREDIT}, {"attribution", KB_SAYS_CREDIT},
+	{"title", KB_SAYS_TITLE}, {"headline", KB_SAYS_TITLE},
+	{"heading", KB_SAYS_TITLE}, {"titr", KB_SAYS_TITLE},
+	{"image", KB_SAYS_IMAGE}, {"images", KB_SAYS_IMAGE},
+	{"img", KB_SAYS_IMAGE}, {"photo", KB_SAYS_IMAGE},
+	{"picture", KB_SAYS_IMAGE}, {"thumbnail", KB_SAYS_IMAGE},
+	{"thumb", KB_SAYS_IMAGE}, {"figure", KB_SAYS_IMAGE},
+	{"media", KB_SAYS_IMAGE}, {"pic", KB_SAYS_IMAGE},
+	{"pullquote", KB_SAYS_PULL}, {"pull", KB_SAYS_PULL},
+	{"meta", KB_SAYS_META}, {"readtime", KB_SAYS_META}, {"metadata", KB_SAYS_META},
+	{"dateline", KB_SAYS_META}, {"postmeta", KB_SAYS_META},
+	{"info", KB_SAYS_META}, {"avatar", KB_SAYS_AVATAR},
+	{"gravatar", KB_SAYS_AVATAR}, {"icon", KB_SAYS_AVATAR},
+	{"logo", KB_SAYS_AVATAR}, {"emoji", KB_SAYS_EMOJI},
+	{"smiley", KB_SAYS_EMOJI},
+};
+
+/* Whole class names without hyphens, or two parts in a row. */
+static const struct word WHOLES[] = {
+	{"articlebody", B}, {"articlecontent", B}, {"articletext", B},
+	{"articlecont", B}, {"articlemain", C}, {"articlecopy", B},
+	{"entrycontent", B}, {"entrybody", B}, {"entrytext", B},
+	{"postcontent", B}, {"postbody", B}, {"posttext", B},
+	{"storybody", B}, {"storycontent", B}, {"storytext", B},
+	{"itembody", B}, {"itemtext", B}, {"newsbody", B}, {"newstext", B},
+	{"newscontent", B}, {"newsdetail", C}, {"bodytext", B},
+	{"bodycopy", B}, {"bodycontent", B}, {"contentbody", B},
+	{"contentinner", B}, {"contenttext", B}, {"maintext", B},
+	{"detailtext", B}, {"detailbody", B}, {"detailcontent", B},
+	{"echodetail", B}, {"singlecontent", B}, {"pagecontent", C},
+	{"maincontent", C}, {"textcontent", B}, {"texteditor", B},
+	{"fulltext", B}, {"blogcontent", B}, {"blogbody", B},
+	{"richtext", C}, {"wysiwyg", C}, {"instapaperbody", B},
+	{"articleparagraph", B}, {"hentry", C}, {"mainckeditor", B},
+	{"storyarea", C}, {"reporttext", B}, {"newsstory", B},
+	{"fieldnamebody", B}, {"namebody", B}, {"theiapostslider", B},
+	{"relatednews", R}, {"relatedarticles", R}, {"relatedstories", R},
+	{"relateditems", R}, {"relatedlinks", R}, {"readmore", R},
+	{"readalso", R}, {"alsoread", R}, {"seealso", R}, {"morenews", R},
+	{"morestories", R}, {"morefrom", R}, {"moreon", R}, {"upnext", R},
+	{"readnext", R}, {"youmay", R}, {"mightlike", R}, {"maylike", R},
+	{"mostread", N}, {"mostviewed", N}, {"mostpopular", N},
+	{"mostcommented", N}, {"editorpicks", N}, {"latestnews", N},
+	{"breakingnews", N}, {"topstories", N}, {"backtop", N},
+	{"gotop", N}, {"totop", N}, {"scrolltop", N}, {"scrollup", N},
+	{"skiplink", N}, {"skipto", N}, {"skipcontent", N}, {"taglist", N},
+	{"tagslist", N}, {"tagcloud", N}, {"posttags", N}, {"articletag", N},
+	{"articletags", N}, {"tagstitle", N}, {"newstags", N}, {"itemtags", N},
+	{"secinfo", N}, {"sharenews", N}, {"shortlinkcnt", N},
+	{"shortlink", N}, {"authorbox", N}, {"authorbio", N},
+	{"authorinfo", W}, {"aboutauthor", N}, {"authordescription", N},
+	{"tablecontents", N}, {"postnavigation", N}, {"postnav", N},
+	{"prevnext", N}, {"nextprev", N}, {"prevpost", N}, {"nextpost", N},
+	{"nextarticle", N}, {"previousarticle", N}, {"fontsize", N},
+	{"textsize", N}, {"readingtime", N | KB_SAYS_META},
+	{"readtime", N | KB_SAYS_META}, {"timeread", N | KB_SAYS_META},
+	{"mailinglist", N}, {"emailsignup", N}, {"signin", N},
+	{"subscriptionwidget", N}, {"subscribewidget", N},
+	{"infobox", W}, {"wpcaption", KB_SAYS_IMAGE},
+	{"wpcaptiontext", KB_SAYS_CAPTION}, {"captiontext", KB_SAYS_CAPTION},
+	{"imagecaption", KB_SAYS_CAPTION}, {"imgcaption", KB_SAYS_CAPTION},
+	{"imagetitle", KB_SAYS_CAPTION}, {"imgtitle", KB_SAYS_CAPTION},
+	{"imagedesc", KB_SAYS_CAPTION}, {"imgdesc", KB_SAYS_CAPTION},
+	{"imagedescription", KB_SAYS_CAPTION}, {"imagetext", KB_SAYS_CAPTION},
+	{"imageinfo", KB_SAYS_CAPTION}, {"photocaption", KB_SAYS_CAPTION},
+	{"photodesc", KB_SAYS_CAPTION}, {"photodescription", KB_SAYS_CAPTION},
+	{"photodetails", KB_SAYS_CAPTION}, {"picdesc", KB_SAYS_CAPTION},
+	{"mediacaption", KB_SAYS_CAPTION}, {"mediadescription", KB_SAYS_CAPTION},
+	{"mediadesc", KB_SAYS_CAPTION}, {"imagecredit", KB_SAYS_CREDIT},
+	{"photocredit", KB_SAYS_CREDIT}, {"imagesource", KB_SAYS_CREDIT},
+	{"imagecopyright", KB_SAYS_CREDIT}, {"mediacredit", KB_SAYS_CREDIT},
+	{"imagecopy", KB_SAYS_CREDIT}, {"photosource", KB_SAYS_CREDIT},
+	{"photoby", KB_SAYS_CREDIT}, {"creditholder", KB_SAYS_CREDIT},
+	{"subtitle", KB_SAYS_STANDFIRST}, {"newssubtitle", KB_SAYS_STANDFIRST},
+	{"articlesubtitle", KB_SAYS_STANDFIRST},
+	{"articlesummary", KB_SAYS_STANDFIRST},
+	{"itemsummary", KB_SAYS_STANDFIRST}, {"newslead", KB_SAYS_STANDFIRST},
+	{"articlelead", KB_SAYS_LEAD}, {"articleintro", KB_SAYS_LEAD},
+	{"articledescription", KB_SAYS_STANDFIRST},
+	{"postexcerpt", KB_SAYS_STANDFIRST}, {"subheader", KB_SAYS_LEAD},
+	{"secondtitle", KB_SAYS_STANDFIRST}, {"posttitle", KB_SAYS_TITLE},
+	{"entrytitle", KB_SAYS_TITLE}, {"articletitle", KB_SAYS_TITLE},
+	{"maintitle", KB_SAYS_TITLE}, {"firsttitle", KB_SAYS_TITLE},
+	{"newsrutitr", KB_SAYS_KICKER}, {"uptitle", KB_SAYS_KICKER},
+	{"srtitle", KB_SAYS_KICKER}, {"newspath", N | KB_SAYS_CRUMB},
+	{"categoryname", KB_SAYS_KICKER}, {"postcategory", KB_SAYS_KICKER},
+	{"sronly", KB_SAYS_HIDDEN}, {"visuallyhidden", KB_SAYS_HIDDEN},
+	{"screenreader", KB_SAYS_HIDDEN}, {"displaynone", KB_SAYS_HIDDEN},
+	{"uhidden", KB_SAYS_HIDDEN}, {"dnone", 0},
+	{"lastupdated", KB_SAYS_DATE | KB_SAYS_UPDATED},
+	{"lastupdate", KB_SAYS_DATE | KB_SAYS_UPDATED},
+	{"lastmodified", KB_SAYS_DATE | KB_SAYS_UPDATED},
+	{"updatedate", KB_SAYS_DATE | KB_SAYS_UPDATED},
+	{"pullquote", KB_SAYS_PULL}, {"writeby", KB_SAYS_BYLINE},
+	{"writtenby", KB_SAYS_BYLINE}, {"writername", KB_SAYS_BYLINE},
+	{"authorname", KB_SAYS_BYLINE}, {"postauthor", KB_SAYS_BYLINE},
+};
+#undef N
+#undef W
+#undef B
+#undef C
+#undef R
+#undef CO
+/* clang-format on */
+
+enum {
+	SLOTS = 1024, /* of each word table, more than twice the words */
+	NAME_MAX = 40,
+	ATTR_MAX_LEN = 1000, /* longer class lists are no names */
+};
+
+/* What a class attribute said; the same ones come again and again. */
+struct memo {
+	const char *value;
+	uint32_t says, hash;
+};
+
+struct kb_ex_words {
+	uint16_t parts[SLOTS], wholes[SLOTS]; /* places from 1 */
+	struct memo memo[256];
+};
+
+static uint32_t hash(const char *s, size_t len)
+{
+	uint32_t h = 2166136261u;
+	for (size_t i = 0; i < len; i++)
+		h = (h ^ (unsigned char)s[i]) * 16777619u;
+	return h ^ h >> 15;
+}
+
+static void fill(uint16_t *slots, const struct word *w, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t at = hash(w[i].s, strlen(w[i].s)) & (SLOTS - 1);
+		while (slots[at])
+			at = (at + 1) & (SLOTS - 1);
+		slots[at] = (uint16_t)(i + 1);
+	}
+}
+
+struct kb_ex_words *kb_ex_words_new(void)
+{
+	struct kb_ex_words *w = kb_calloc(1, sizeof *w);
+	fill(w->parts, PARTS, sizeof PARTS / sizeof *PARTS);
+	fill(w->wholes, WHOLES, sizeof WHOLES / sizeof *WHOLES);
+	return w;
+}
+
+void kb_ex_words_free(struct kb_ex_words *w)
+{
+	free(w);
+}
+
+static uint32_t look(const uint16_t *slots, const struct word *words,
+	const char *s, size_t n)
+{
+	size_t at = hash(s, n) & (SLOTS - 1);
+	for (; slots[at]; at = (at + 1) & (SLOTS - 1)) {
+		const struct word *w = &words[slots[at] - 1];
+		if (strncmp(w->s, s, n) == 0 && w->s[n] == '\0')
+			return w->says;
+	}
+	return 0;
+}
+
+/* has-sidebar, no-comments, with-related: of what is around or not there. */
+static bool is_denial(const char *s, size_t n)
+{
+	static const char *const words[] = {"has", "no", "with", "without",
+		"not", "is", "hide", "enable", "disable", "elementor"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == n && memcmp(words[i], s, n) == 0)
+			return true;
+	return false;
+}
+
+/* One class name: its parts, pairs of parts, and the whole. */
+static uint32_t says_name(
+	const struct kb_ex_words *w, const char *s, size_t len)
+{
+	char name[NAME_MAX];
+	size_t n = 0, part = 0, before = 0;
+	uint32_t says = 0;
+	bool denied = false;
+	if (len > 2 * NAME_MAX)
+		return 0;
+	for (size_t i = 0; i <= len; i++) {
+		unsigned char c = i < len ? (unsigned char)s[i] : 0;
+		bool upper = c >= 'A' && c <= 'Z' && i > 0 && s[i - 1] >= 'a' &&
+			     s[i - 1] <= 'z';
+		bool cut = !kb_is_alpha(c);
+		if ((cut || upper) && n > part) {
+			if (!denied)
+				says |= look(
+					w->parts, PARTS, name + part, n - part);
+			if (!denied && before < part)
+				says |= look(w->wholes, WHOLES, name + before,
+					n - before);
+			denied = is_denial(name + part, n - part);
+			before = part;
+			part = n;
+		}
+		if (cut)
+			continue;
+		if (n + 1 >= NAME_MAX)
+			return says;
+		name[n++] = (char)kb_lower(c);
+	}
+	if (before > 0)
+		says |= look(w->wholes, WHOLES, name, n);
+	else if (n > 0 && !denied)
+		says |= look(w->wholes, WHOLES, name, n);
+	return says;
+}
+
+static uint32_t says_list(struct kb_ex_words *w, const char *value)
+{
+	size_t len = strlen(value);
+	if (len == 0 || len > ATTR_MAX_LEN)
+		return 0;
+	uint32_t h = hash(value, len);
+	struct memo *m = &w->memo[h & 255];
+	if (m->value && m->hash == h && strcmp(m->value, value) == 0)
+		return m->says;
+	uint32_t says = 0;
+	for (const char *s = value; *s;) {
+		size_t n = strcspn(s, " \t\n\f\r");
+		if (n == 4 && memcmp(s, "body", 4) == 0)
+			says |= KB_SAYS_BODY;
+		says |= says_name(w, s, n);
+		s += n;
+		while (kb_is_space((unsigned char)*s))
+			s++;
+	}
+	*m = (struct memo){value, says, h};
+	return says;
+}
+
+static uint32_t says_role(const char *role)
+{
+	static const char *const noise[] = {"navigation", "complementary",
+		"banner", "contentinfo", "search", "dialog", "alertdialog",
+		"menu", "menubar", "toolbar", "tablist", "form", "button",
+		"tooltip", "marquee"};
+	for (size_t i = 0; i < sizeof noise / sizeof *noise; i++)
+		if (kb_ieq(role, noise[i]))
+			return KB_SAYS_NOISE;
+	return kb_ieq(role, "article") || kb_ieq(role, "main") ? KB_SAYS_CONTENT
+							       : 0;
+}
+
+static uint32_t says_prop(const char *prop)
+{
+	static const struct word props[] = {
+		{"articlebody", KB_SAYS_ARTICLE_BODY},
+		{"headline", KB_SAYS_HEADLINE},
+		{"alternativeheadline", KB_SAYS_STANDFIRST},
+		{"author", KB_SAYS_BYLINE}, {"datepublished", KB_SAYS_DATE},
+		{"datemodified", KB_SAYS_DATE | KB_SAYS_UPDATED},
+		{"articlesection", KB_SAYS_KICKER},
+		{"caption", KB_SAYS_CAPTION}, {"comment", KB_SAYS_NOISE},
+		{"publisher", KB_SAYS_NOISE}, {"keywords", KB_SAYS_NOISE}};
+	uint32_t says = 0;
+	for (const char *s = prop; *s;) {
+		size_t n = strcspn(s, " \t\n\f\r");
+		for (size_t i = 0; i < sizeof props / sizeof *props; i++)
+			if (strlen(props[i].s) == n &&
+				kb_ieqn(s, props[i].s, n))
+				says |= props[i].says;
+		s += n;
+		while (kb_is_space((unsigned char)*s))
+			s++;
+	}
+	return says;
+}
+
+static bool is_author_link(const struct kb_attr *a)
+{
+	if (strcmp(a->name, "href") == 0)
+		return strstr(a->value, "/author/") != NULL;
+	return strcmp(a->name, "rel") == 0 && kb_ieq(a->value, "author");
+}
+
+uint32_t kb_ex_says(struct kb_ex_words *w, const struct kb_node *n)
+{
+	uint32_t says = 0;
+	for (size_t i = 0; i < n->n_attrs; i++) {
+		const struct kb_attr *a = &n->attrs[i];
+		if (strcmp(a->name, "class") == 0 || strcmp(a->name, "id") == 0)
+			says |= says_list(w, a->value);
+		else if (strcmp(a->name, "role") == 0)
+			says |= n->tag == KB_TAG_SECTION &&
+						kb_ieq(a->value, "region")
+					? (uint32_t)(KB_SAYS_NOISE |
+						     KB_SAYS_RELATED)
+					: says_role(a->value);
+		else if (strcmp(a->name, "itemprop") == 0)
+			says |= says_prop(a->value);
+		else if (n->tag == KB_TAG_A && is_author_link(a))
+			says |= KB_SAYS_BYLINE;
+	}
+	return says;
+}

@@ -1,0 +1,221 @@
+#include "page.h"
+#include <khabar/text/fold_label.h>
+
+#include <khabar/extract/extract.h>
+#include <khabar/article/labels.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	REPEAT_MIN = 60, /* bytes: shorter texts may well repeat */
+	QUOTES_MAX = 16, /* that are looked for in the paragraphs */
+	FOLD_MAX = 1200, /* bytes */
+	LABEL_MAX = 40,
+	SOURCE_MAX = 100, /* bytes */
+	TAIL = 6,         /* blocks at the end */
+	PULL_MAX = 500,   /* bytes of a quote pulled out of the text */
+};
+
+static bool is_text(const struct kb_block *b)
+{
+	return b->type == KB_BLOCK_PARAGRAPH || b->type == KB_BLOCK_SUBHEAD ||
+	       b->type == KB_BLOCK_QUOTE;
+}
+
+/* Marks blocks whose text came before. */
+static void find_repeats(const struct kb_article *a, bool *gone)
+{
+	size_t size = 64;
+	while (size < a->n_blocks * 2)
+		size *= 2;
+	uint32_t *slots = kb_calloc(size, sizeof *slots);
+	for (size_t i = 0; i < a->n_blocks; i++) {
+		const struct kb_text *t = &a->blocks[i].text;
+		if (!is_text(&a->blocks[i]) || t->len < REPEAT_MIN)
+			continue;
+		uint32_t h = 2166136261u;
+		for (size_t k = 0; k < t->len; k++)
+			h = (h ^ (unsigned char)t->s[k]) * 16777619u;
+		size_t at = (h ^ h >> 15) & (size - 1);
+		for (; slots[at]; at = (at + 1) & (size - 1))
+			if (strcmp(a->blocks[slots[at] - 1].text.s, t->s) == 0)
+				break;
+		if (slots[at])
+			gone[i] = true;
+		else
+			slots[at] = (uint32_t)i + 1;
+	}
+	free(slots);
+}
+
+/* All paragraphs folded, parted by newlines. */
+static void fold_paragraphs(const struct kb_article *a, struct kb_str *out)
+{
+	char *buf = NULL;
+	size_t cap = 0;
+	for (size_t i = 0; i < a->n_blocks; i++) {
+		const struct kb_text *t = &a->blocks[i].text;
+		if (a->blocks[i].type != KB_BLOCK_PARAGRAPH || !t->s)
+			continue;
+		kb_grow(&buf, &cap, t->len * 2 + 8, 1);
+		size_t n = kb_fold_label(t->s, t->len, buf, cap, NULL, NULL);
+		kb_str_add(out, buf, n);
+		kb_str_addc(out, '\n');
+	}
+	free(buf);
+}
+
+/* Short quotes that a paragraph holds word for word. */
+static void find_pulled(const struct kb_article *a, bool *gone)
+{
+	struct kb_str all = {0};
+	size_t quotes = 0;
+	for (size_t i = 0; i < a->n_blocks; i++) {
+		const struct kb_block *q = &a->blocks[i];
+		if (q->type != KB_BLOCK_QUOTE || q->text.len > PULL_MAX ||
+			++quotes > QUOTES_MAX)
+			continue;
+		char fold[PULL_MAX * 2];
+		size_t n = kb_fold_label(
+			q->text.s, q->text.len, fold, sizeof fold, NULL, NULL);
+		if (!all.s)
+			fold_paragraphs(a, &all);
+		if (n > 20 && all.s && strstr(all.s, fold))
+			gone[i] = true;
+	}
+	kb_str_release(&all);
+}
+
+/* The headline or standfirst once more, before the text. */
+static void find_head_repeats(const struct kb_article *a, bool *gone)
+{
+	size_t seen = 0;
+	for (size_t i = 0; i < a->n_blocks && seen < 3; i++) {
+		const struct kb_block *b = &a->blocks[i];
+		if (!is_text(b))
+			continue;
+		seen++;
+		if (kb_ex_same(b->text.s, a->headline.s) ||
+			kb_ex_same(b->text.s, a->standfirst.s))
+			gone[i] = true;
+	}
+}
+
+/* Words of paragraphs that stand under every article of a paper: rules for
+ * comments, rights, notes to report a mistake. Folded as labels are. */
+static bool is_boilerplate(const char *s, size_t len)
+{
+	static const char *const phrases[] = {
+		"سياسه الخصوصيه",
+		"شروط استخدام",
+		"شروط الاستخدام",
+		"لا تعبر بالضروره عن",
+		"لا تعبر عن راي موقع",
+		"جميع الحقوق محفوظه",
+		"لن يتم نشر عنوان بريدك",
+		"מצאתם טעות",
+		"מצאת טעות",
+		"כל הזכויות שמורות",
+		"תנאי השימוש",
+		"تمام حقوق مادي",
+		"تمامي حقوق",
+		"نظرات حاوي",
+		"جمله حقوق محفوظ",
+		"all rights reserved",
+		"your email address will not be published",
+		"your browser does not support",
+		"enable javascript to view",
+	};
+	char fold[FOLD_MAX];
+	kb_fold_label(s, len, fold, sizeof fold, NULL, NULL);
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+		if (strstr(fold, phrases[i]))
+			return true;
+	return false;
+}
+
+/* "Source: agencies" by itself. */
+static bool is_source(const struct kb_text *t)
+{
+	return t->len < SOURCE_MAX && memchr(t->s, ':', t->len) &&
+	       kb_label_is_caption_credit(t->s, t->len);
+}
+
+/* Such paragraphs among the last ones. */
+static void find_boilerplate(const struct kb_article *a, bool *gone)
+{
+	size_t from = a->n_blocks > TAIL ? a->n_blocks - TAIL : 0;
+	for (size_t i = from; i < a->n_blocks; i++)
+		if (a->blocks[i].type == KB_BLOCK_PARAGRAPH &&
+			a->blocks[i].text.len < FOLD_MAX &&
+			(is_boilerplate(
+				 a->blocks[i].text.s, a->blocks[i].text.len) ||
+				(i + 2 >= a->n_blocks &&
+					is_source(&a->blocks[i].text))))
+			gone[i] = true;
+}
+
+/* A few words with a colon, whose links are gone. */
+static bool is_bare_label(const struct kb_block *b)
+{
+	return b->type == KB_BLOCK_PARAGRAPH && b->text.len < LABEL_MAX &&
+	       b->text.s[b->text.len - 1] == ':';
+}
+
+static void find_ends(const struct kb_article *a, bool *gone)
+{
+	for (size_t i = a->n_blocks; i-- > 0;) {
+		if (gone[i])
+			continue;
+		if (a->blocks[i].type != KB_BLOCK_SUBHEAD &&
+			!is_bare_label(&a->blocks[i]))
+			break;
+		gone[i] = true;
+	}
+}
+
+void kb_ex_tidy(struct kb_ex *x)
+{
+	struct kb_article *a = x->a;
+	if (a->n_blocks == 0)
+		return;
+	bool *gone = kb_calloc(a->n_blocks, sizeof *gone);
+	find_repeats(a, gone);
+	find_pulled(a, gone);
+	find_head_repeats(a, gone);
+	find_boilerplate(a, gone);
+	find_ends(a, gone);
+	size_t n = 0;
+	for (size_t i = 0; i < a->n_blocks; i++)
+		if (!gone[i])
+			a->blocks[n++] = a->blocks[i];
+	a->n_blocks = n;
+	free(gone);
+}
+
+void kb_ex_blocks_of_text(struct kb_ex *x, const char *s)
+{
+	if (strchr(s, '<') && strchr(s, '>')) {
+		kb_extract_fragment(x->a, s, strlen(s), x->base);
+		return;
+	}
+	const char *plain = s;
+	for (const char *p = plain; *p;) {
+		size_t len = strcspn(p, "\r\n");
+		struct kb_str line = {0};
+		kb_str_add(&line, p, len);
+		struct kb_text t = {0};
+		if (line.len) {
+			const char *text = kb_ex_plain(x, line.s);
+			t = kb_article_text(
+				x->a, text, text ? strlen(text) : 0);
+		}
+		kb_str_release(&line);
+		if (t.s)
+			kb_article_add_block(x->a, KB_BLOCK_PARAGRAPH)->text =
+				t;
+		p += len;
+		p += strspn(p, "\r\n");
+	}
+}

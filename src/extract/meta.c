@@ -1,0 +1,404 @@
+#include "page.h"
+
+#include <khabar/base/utf8.h>
+#include <khabar/doc/uri.h>
+#include <khabar/article/labels.h>
+
+#include <string.h>
+
+enum {
+	NAME_LEN_MAX = 120, /* bytes of one author's name */
+	NAMES_MAX = 12,
+};
+
+/* What a meta element is about. Lower ones of the same field come first. */
+enum field {
+	F_NONE,
+	F_TITLE_OG,
+	F_TITLE_TWITTER,
+	F_DESCRIPTION,
+	F_SITE,
+	F_SITE_WEAK,
+	F_SECTION,
+	F_PUBLISHED,
+	F_PUBLISHED_WEAK,
+	F_UPDATED,
+	F_AUTHOR,
+	F_IMAGE,
+	F_LANGUAGE,
+	F_URL,
+};
+
+static enum field field_of(const char *name)
+{
+	static const struct {
+		const char *name;
+		enum field f;
+	} fields[] = {
+		{"og:title", F_TITLE_OG},
+		{"twitter:title", F_TITLE_TWITTER},
+		{"dc.title", F_TITLE_TWITTER},
+		{"dcterms.title", F_TITLE_TWITTER},
+		{"og:description", F_DESCRIPTION},
+		{"twitter:description", F_DESCRIPTION},
+		{"description", F_DESCRIPTION},
+		{"dc.description", F_DESCRIPTION},
+		{"og:site_name", F_SITE},
+		{"dc.publisher", F_SITE_WEAK},
+		{"application-name", F_SITE_WEAK},
+		{"apple-mobile-web-app-title", F_SITE_WEAK},
+		{"al:ios:app_name", F_SITE_WEAK},
+		{"article:section", F_SECTION},
+		{"og:article:section", F_SECTION},
+		{"og:section", F_SECTION},
+		{"section", F_SECTION},
+		{"nastooh:topic", F_SECTION},
+		{"parsely-section", F_SECTION},
+		{"article:published_time", F_PUBLISHED},
+		{"og:article:published_time", F_PUBLISHED},
+		{"article:published", F_PUBLISHED},
+		{"og:published_time", F_PUBLISHED},
+		{"og:pubdate", F_PUBLISHED},
+		{"parsely-pub-date", F_PUBLISHED},
+		{"sailthru.date", F_PUBLISHED_WEAK},
+		{"dc.date.issued", F_PUBLISHED},
+		{"dcterms.issued", F_PUBLISHED},
+		{"dcterms.created", F_PUBLISHED},
+		{"dc.date.created", F_PUBLISHED},
+		{"dc.date", F_PUBLISHED_WEAK},
+		{"dcterms.date", F_PUBLISHED_WEAK},
+		{"datepublished", F_PUBLISHED},
+		{"date_published", F_PUBLISHED},
+		{"publish-date", F_PUBLISHED},
+		{"publish_date", F_PUBLISHED},
+		{"publishdate", F_PUBLISHED},
+		{"publication_date", F_PUBLISHED},
+		{"pubdate", F_PUBLISHED},
+		{"article_date_original", F_PUBLISHED},
+		{"originalpublicationdate", F_PUBLISHED},
+		{"cxenseparse:recs:publishtime", F_PUBLISHED},
+		{"date", F_PUBLISHED_WEAK},
+		{"article:modified_time", F_UPDATED},
+		{"og:article:modified_time", F_UPDATED},
+		{"article:modified", F_UPDATED},
+		{"og:updated_time", F_UPDATED},
+		{"datemodified", F_UPDATED},
+		{"dcterms.modified", F_UPDATED},
+		{"dc.date.modified", F_UPDATED},
+		{"lastmod", F_UPDATED},
+		{"last-modified", F_UPDATED},
+		{"author", F_AUTHOR},
+		{"article:author", F_AUTHOR},
+		{"og:article:author", F_AUTHOR},
+		{"parsely-author", F_AUTHOR},
+		{"dc.creator", F_AUTHOR},
+		{"dcterms.creator", F_AUTHOR},
+		{"sailthru.author", F_AUTHOR},
+		{"byl", F_AUTHOR},
+		{"og:image", F_IMAGE},
+		{"og:image:url", F_IMAGE},
+		{"og:image:secure_url", F_IMAGE},
+		{"twitter:image", F_IMAGE},
+		{"twitter:image:src", F_IMAGE},
+		{"og:locale", F_LANGUAGE},
+		{"content-language", F_LANGUAGE},
+		{"dc.language", F_LANGUAGE},
+		{"og:url", F_URL},
+	};
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (kb_lower((unsigned char)name[0]) == fields[i].name[0] &&
+			kb_ieq(name, fields[i].name))
+			return fields[i].f;
+	return F_NONE;
+}
+
+/* Values of all meta elements, in the order of the page. */
+struct metas {
+	const char *site_weak;
+	const char *authors[NAMES_MAX];
+	size_t n_authors;
+	const char *language, *url;
+	struct kb_date published, published_weak, updated;
+};
+
+static void take(struct kb_ex *x, const char **to, const char *s)
+{
+	if (!*to)
+		*to = kb_ex_plain(x, s);
+}
+
+static void read_field(
+	struct kb_ex *x, struct metas *ms, enum field f, const char *v)
+{
+	struct kb_ex_meta *m = &x->meta;
+	switch (f) {
+	case F_TITLE_OG:
+		take(x, &m->title[1], v);
+		break;
+	case F_TITLE_TWITTER:
+		take(x, &m->title[2], v);
+		break;
+	case F_DESCRIPTION:
+		take(x, &m->description, v);
+		break;
+	case F_SITE:
+		take(x, &m->site, v);
+		break;
+	case F_SITE_WEAK:
+		take(x, &ms->site_weak, v);
+		break;
+	case F_SECTION:
+		take(x, &m->section, v);
+		break;
+	case F_PUBLISHED:
+		kb_ex_take_date(&ms->published, v);
+		break;
+	case F_PUBLISHED_WEAK:
+		kb_ex_take_date(&ms->published_weak, v);
+		break;
+	case F_UPDATED:
+		kb_ex_take_date(&ms->updated, v);
+		break;
+	case F_AUTHOR:
+		if (ms->n_authors < NAMES_MAX)
+			ms->authors[ms->n_authors++] = v;
+		break;
+	case F_IMAGE:
+		if (!m->image)
+			m->image = kb_ex_url(x, v);
+		break;
+	case F_LANGUAGE:
+		if (!ms->language)
+			ms->language = v;
+		break;
+	case F_URL:
+		if (!ms->url)
+			ms->url = v;
+		break;
+	case F_NONE:
+		break;
+	}
+}
+
+static void read_meta(
+	struct kb_ex *x, struct metas *ms, const struct kb_node *n)
+{
+	const char *v = kb_node_attr(n, "content");
+	if (!v || !*v)
+		return;
+	static const char *const keys[] = {
+		"property", "name", "itemprop", "http-equiv"};
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		const char *name = kb_node_attr(n, keys[i]);
+		if (name)
+			read_field(x, ms, field_of(name), v);
+	}
+}
+
+static bool has_word(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+	for (const char *s = list; s && *s;) {
+		size_t len = strcspn(s, " \t\n");
+		if (len == n && kb_ieqn(s, word, n))
+			return true;
+		s += len;
+		while (kb_is_space((unsigned char)*s))
+			s++;
+	}
+	return false;
+}
+
+static void read_link(struct kb_ex *x, const struct kb_node *n)
+{
+	if (!x->a->canonical_url &&
+		has_word(kb_node_attr(n, "rel"), "canonical"))
+		x->a->canonical_url = kb_ex_url(x, kb_node_attr(n, "href"));
+}
+
+/* Runs over the whole page once: meta, link, title, base, JSON-LD. */
+static void read_elements(struct kb_ex *x, struct metas *ms)
+{
+	bool titled = false;
+	for (size_t at = 0; at < x->n; at++) {
+		const struct kb_node *n = x->nodes[at];
+		if (n->type != KB_NODE_ELEMENT)
+			continue;
+		const char *type;
+		switch (n->tag) {
+		case KB_TAG_META:
+			read_meta(x, ms, n);
+			break;
+		case KB_TAG_LINK:
+			read_link(x, n);
+			break;
+		case KB_TAG_TITLE:
+			if (!titled && n->first) {
+				titled = true;
+				x->meta.title[3] = kb_article_text(
+					x->a, n->first->text, n->first->len)
+							   .s;
+			}
+			break;
+		case KB_TAG_SCRIPT:
+			type = kb_node_attr(n, "type");
+			if (type && n->first &&
+				kb_istarts(type, "application/ld+json"))
+				kb_ex_read_ld(x, n->first->text, n->first->len);
+			break;
+		default:
+			break;
+		}
+	}
+}
+
+/* Names that systems put where nobody signed. */
+static bool is_nobody(const char *s)
+{
+	static const char *const names[] = {"admin", "administrator", "editor",
+		"webmaster", "super user", "superuser", "root", "user",
+		"\u0645\u062D\u0631\u0631", /* محرر */
+		"\u0645\u062F\u064A\u0631", /* مدير */
+		"\u0645\u062F\u06CC\u0631 \u0633\u0627\u06CC\u062A", /* fa */
+		"null", "none", "anonymous", "guest", "unknown"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (kb_ex_same(s, names[i]))
+			return true;
+	return false;
+}
+
+/* The site's own name, or a part of it. */
+static bool is_site_name(const struct kb_ex *x, const char *s)
+{
+	return x->meta.site &&
+	       (kb_ex_starts(x->meta.site, s) || strstr(x->meta.site, s));
+}
+
+/* "The Atlas - Ann Petty": what stands beside the site's name. */
+static void without_site(struct kb_ex *x, const char **s, size_t *len)
+{
+	const char *dash = memmem(*s, *len, " - ", 3);
+	size_t n = dash ? (size_t)(dash - *s) : 0;
+	if (!n || *len > NAME_LEN_MAX)
+		return;
+	struct kb_text a = kb_article_text(x->a, *s, n);
+	struct kb_text b = kb_article_text(x->a, dash + 3, *len - n - 3);
+	if (a.s && b.s && is_site_name(x, a.s)) {
+		*s = dash + 3;
+		*len -= n + 3;
+	} else if (a.s && b.s && is_site_name(x, b.s)) {
+		*len = n;
+	}
+}
+
+static void add_name(struct kb_ex *x, const char *s, size_t len)
+{
+	while (len && (kb_is_space((unsigned char)*s) || *s == '-' ||
+			      *s == '|' || *s == ':'))
+		s++, len--;
+	while (len && (kb_is_space((unsigned char)s[len - 1]) ||
+			      s[len - 1] == '-' || s[len - 1] == '|'))
+		len--;
+	size_t by = kb_label_byline_prefix(s, len);
+	s += by;
+	len -= by;
+	without_site(x, &s, &len);
+	uint32_t stops, letters = kb_ex_count(s, len, &stops);
+	if (letters < 2 || len > NAME_LEN_MAX)
+		return;
+	struct kb_text t = kb_article_text(x->a, s, len);
+	struct kb_date d;
+	if (!t.s || strstr(t.s, "://") || strchr(t.s, '@') ||
+		kb_istarts(t.s, "www.") || is_nobody(t.s) ||
+		is_site_name(x, t.s) || kb_date_parse(t.s, t.len, &d) ||
+		x->a->n_byline >= NAMES_MAX)
+		return;
+	for (size_t i = 0; i < x->a->n_byline; i++)
+		if (kb_ex_same(x->a->byline[i], t.s))
+			return;
+	kb_article_add_byline(x->a, t.s, t.len);
+}
+
+void kb_ex_add_names(struct kb_ex *x, const char *s)
+{
+	static const char *const cuts[] = {"\u060C", ",", "|", ";", "\u061B",
+		" and ", " & ", " \u2022 ", "\n"};
+	const char *name = kb_ex_plain(x, s);
+	if (!name)
+		return;
+	size_t by = kb_label_byline_prefix(name, strlen(name));
+	name += by;
+	while (*name) {
+		size_t len = strlen(name), skip = 0;
+		for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+			const char *p = strstr(name, cuts[i]);
+			if (p && (size_t)(p - name) < len) {
+				len = (size_t)(p - name);
+				skip = strlen(cuts[i]);
+			}
+		}
+		add_name(x, name, len);
+		name += len + skip;
+	}
+}
+
+/* BCP 47: en_US becomes en-US; what is no tag is dropped. */
+static void set_language(struct kb_ex *x, const char *s)
+{
+	char tag[16];
+	size_t n = 0;
+	if (x->a->language || !s)
+		return;
+	for (; *s && n + 1 < sizeof tag; s++) {
+		unsigned char c = (unsigned char)*s;
+		if (kb_is_alpha(c) || kb_is_digit(c))
+			tag[n++] = (char)c;
+		else if (n && (c == '-' || c == '_'))
+			tag[n++] = '-';
+		else if (n)
+			break;
+	}
+	if (n < 2 || tag[n - 1] == '-')
+		return;
+	x->a->language = kb_arena_strndup(&x->a->arena, tag, n);
+}
+
+/* Dates as structured data have them come first, the more precise of a day. */
+static void merge_dates(struct kb_ex *x, const struct metas *ms)
+{
+	struct kb_ex_meta *m = &x->meta;
+	const struct kb_date *more[] = {&ms->published, &ms->published_weak};
+	for (size_t i = 0; i < 2; i++)
+		if (more[i]->year &&
+			(!m->published.year ||
+				kb_ex_better_date(&m->published, more[i])))
+			m->published = *more[i];
+	if (ms->updated.year &&
+		(!m->updated.year ||
+			kb_ex_better_date(&m->updated, &ms->updated)))
+		m->updated = ms->updated;
+}
+
+void kb_ex_read_meta(struct kb_ex *x)
+{
+	struct metas ms = {0};
+	const struct kb_node *base = kb_node_find(x->doc->root, KB_TAG_BASE);
+	const char *href = base ? kb_node_attr(base, "href") : NULL;
+	href = kb_ex_url(x, href);
+	if (href && kb_uri_is_web(href))
+		x->base = href;
+	set_language(x, x->html ? kb_node_attr(x->html, "lang") : NULL);
+	set_language(x, x->html ? kb_node_attr(x->html, "xml:lang") : NULL);
+	read_elements(x, &ms);
+	kb_ex_note(x, "JSON-LD or meta elements");
+	merge_dates(x, &ms);
+	if (x->a->n_byline == 0)
+		for (size_t i = 0; i < ms.n_authors; i++)
+			kb_ex_add_names(x, ms.authors[i]);
+	set_language(x, ms.language);
+	if (!x->meta.site)
+		x->meta.site = ms.site_weak;
+	if (!x->a->canonical_url && ms.url)
+		x->a->canonical_url = kb_ex_url(x, ms.url);
+	kb_ex_note(x, "meta elements");
+}

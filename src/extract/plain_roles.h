@@ -1,0 +1,19 @@
+/* Which unit of a plain text is what part of an article.
+ * Layer: extract, private. */
+#ifndef KHABAR_EXTRACT_PLAIN_ROLES_PARTS_H
+#define KHABAR_EXTRACT_PLAIN_ROLES_PARTS_H
+
+#include "plain.h"
+
+#include <khabar/article/date.h>
+
+/* Sets the role of each unit and the dates that are found. Returns whether the
+ * text has the form of an article, that is, a headline. */
+bool kb_units_roles(struct kb_units *us, struct kb_date *published,
+	struct kb_date *updated);
+
+/* Whether the unit's last letter is followed by a sentence's end, or a comma
+ * or colon. A headline's question or exclamation mark does not count. */
+bool kb_unit_ends_sentence(const struct kb_unit *u);
+
+#endif

@@ -1,0 +1,247 @@
+#include "page.h"
+#include <khabar/text/fold_label.h>
+
+#include <khabar/doc/uri.h>
+
+#include <string.h>
+
+enum {
+	FOLD_MAX = 500, /* bytes of a title */
+	TITLES = 5,
+};
+
+/* The titles that metadata give, folded. */
+struct titles {
+	char s[TITLES][FOLD_MAX];
+	size_t len[TITLES], n;
+	uint32_t letters; /* of the longest */
+};
+
+static void add_title(struct titles *t, const char *s)
+{
+	if (!s || t->n >= TITLES)
+		return;
+	t->len[t->n] = kb_fold_label(
+		s, strlen(s), t->s[t->n], sizeof t->s[t->n], NULL, NULL);
+	uint32_t stops, letters = kb_ex_count(s, strlen(s), &stops);
+	if (t->len[t->n] == 0)
+		return;
+	if (letters > t->letters)
+		t->letters = letters;
+	t->n++;
+}
+
+/* Length in bytes of a separator of title and site at s, 0 if none is. */
+static size_t separator(const char *s)
+{
+	static const char *const seps[] = {" - ", " | ", " :: ", " \u2014 ",
+		" \u2013 ", " \u00BB ", " \u00AB ", " \u2022 ", " \u00B7 ",
+		" / ", " > ", " \u203A ", "| ", " |", " .:. "};
+	for (size_t i = 0; i < sizeof seps / sizeof *seps; i++)
+		if (kb_starts(s, seps[i]))
+			return strlen(seps[i]);
+	return 0;
+}
+
+static size_t words_in(const char *s, size_t len)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < len; i++)
+		n += s[i] != ' ' && (i == 0 || s[i - 1] == ' ');
+	return n;
+}
+
+/* Whether the part of a title is the site's name. */
+static bool is_site(const struct kb_ex *x, const char *s, size_t len)
+{
+	char fs[FOLD_MAX], part[FOLD_MAX];
+	size_t n = kb_fold_label(s, len, part, sizeof part, NULL, NULL);
+	if (n == 0)
+		return true;
+	if (x->meta.site) {
+		size_t m = kb_fold_label(x->meta.site, strlen(x->meta.site), fs,
+			sizeof fs, NULL, NULL);
+		if (m > 0 && (strstr(part, fs) || (n > 3 && strstr(fs, part))))
+			return true;
+	}
+	/* example.org as "Example" */
+	struct kb_str host = {0};
+	bool same = false;
+	if (x->a->url)
+		kb_uri_host(x->a->url, &host);
+	if (host.s && n > 2 && n < 40) {
+		char joined[64];
+		size_t k = 0;
+		for (size_t i = 0; i < n; i++)
+			if (part[i] != ' ')
+				joined[k++] = part[i];
+		joined[k] = '\0';
+		same = kb_istrn(host.s, host.len, joined) != NULL;
+	}
+	kb_str_release(&host);
+	return same;
+}
+
+/* The title without the site's name at its end or start. */
+static const char *strip_site(struct kb_ex *x, const char *title)
+{
+	if (!title)
+		return NULL;
+	size_t len = strlen(title), start = 0, end = len;
+	size_t last = len, last_sep = 0, first = len, first_sep = 0;
+	for (size_t i = 0; i < len; i++) {
+		size_t n = separator(title + i);
+		if (n == 0)
+			continue;
+		if (first == len) {
+			first = i;
+			first_sep = n;
+		}
+		last = i;
+		last_sep = n;
+	}
+	if (last == len)
+		return title;
+	size_t tail = last + last_sep;
+	if (is_site(x, title + tail, len - tail))
+		end = last;
+	else if (is_site(x, title, first))
+		start = first + first_sep;
+	else if (words_in(title + tail, len - tail) <= 4 &&
+		 words_in(title, last) >= 4)
+		end = last;
+	if (end - start < 4)
+		return title;
+	return kb_article_text(x->a, title + start, end - start).s;
+}
+
+/* How well a text is one of the titles: 100 the same, 0 not at all. */
+static int match(const struct titles *t, const char *s, size_t len)
+{
+	int best = 0;
+	for (size_t i = 0; i < t->n; i++) {
+		int m = 0;
+		const char *long_ = t->s[i], *short_ = s;
+		size_t ll = t->len[i], sl = len;
+		if (ll < sl) {
+			long_ = s;
+			short_ = t->s[i];
+			ll = len;
+			sl = t->len[i];
+		}
+		if (ll == sl && memcmp(long_, short_, sl) == 0)
+			m = 100;
+		else if (sl >= 12 && strncmp(long_, short_, sl) == 0)
+			m = 60 + (int)(30 * sl / ll);
+		else if (sl >= 12 && strstr(long_, short_))
+			m = 50 + (int)(30 * sl / ll);
+		best = m > best ? m : best;
+	}
+	return best;
+}
+
+static int value_of(
+	struct kb_ex *x, const struct titles *t, const struct kb_node *n)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	char fold[FOLD_MAX];
+	kb_ex_text(x, n, &x->tmp, 800, true);
+	size_t len = kb_fold_label(
+		x->tmp.s, x->tmp.len, fold, sizeof fold, NULL, NULL);
+	if (len == 0)
+		return 0;
+	int v = match(t, fold, len);
+	bool heading = n->tag >= KB_TAG_H1 && n->tag <= KB_TAG_H6;
+	if (v < 50 && !(i->says & KB_SAYS_HEADLINE) && n->tag != KB_TAG_H1)
+		return 0;
+	if (v < 50 && is_site(x, x->tmp.s, x->tmp.len))
+		return 0;
+	v += 5; /* better than nothing */
+	if (n->tag == KB_TAG_H1)
+		v += 30;
+	else if (heading)
+		v += 12;
+	if (i->says & KB_SAYS_HEADLINE)
+		v += 25;
+	else if (i->says & KB_SAYS_TITLE)
+		v += 5;
+	if (i->says & KB_SAYS_CRUMB)
+		v -= 60;
+	/* In a list of links it is the title of some article, even this. */
+	if (i->in & KB_IN_LINK)
+		v -= 25;
+	for (const struct kb_node *up = n->parent; up; up = up->parent) {
+		uint32_t says = kb_ex_info(x, up)->says;
+		if (up->tag == KB_TAG_LI || up->tag == KB_TAG_NAV ||
+			up->tag == KB_TAG_ASIDE || up->tag == KB_TAG_FOOTER ||
+			(says & (KB_SAYS_RELATED | KB_SAYS_CRUMB)))
+			v -= 20;
+		if (i->raw + 200 < kb_ex_info(x, up)->raw)
+			break;
+	}
+	return v;
+}
+
+static bool may_be(
+	const struct kb_ex *x, const struct titles *t, const struct kb_node *n)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	if (n->type != KB_NODE_ELEMENT || (i->in & KB_IN_OUT) || i->raw < 3 ||
+		i->raw > 400 || i->last - n->index > 60)
+		return false;
+	if (n->tag == KB_TAG_H1 || (i->says & KB_SAYS_HEADLINE))
+		return true;
+	bool heading = n->tag >= KB_TAG_H2 && n->tag <= KB_TAG_H6;
+	if (!heading &&
+		(!(i->says & KB_SAYS_TITLE) || (i->says & KB_SAYS_STANDFIRST)))
+		return false;
+	return i->raw * 3 > t->letters && i->raw < t->letters * 2;
+}
+
+/* The words of the headline: as the page shows them, if they are no more than
+ * what the metadata say. */
+static const char *words_of(
+	struct kb_ex *x, const struct titles *t, const char *const title[4])
+{
+	const char *best = NULL;
+	for (size_t i = 0; i < 4 && !best; i++)
+		best = title[i];
+	if (!x->headline)
+		return best;
+	const char *s = kb_ex_text_of(x, x->headline, 2000, false);
+	char fold[FOLD_MAX];
+	size_t len =
+		s ? kb_fold_label(s, strlen(s), fold, sizeof fold, NULL, NULL)
+		  : 0;
+	/* A heading that holds a kicker besides. */
+	for (size_t i = 0; i < t->n && len; i++)
+		if (len > t->len[i] && t->len[i] * 10 > len * 5 &&
+			strcmp(fold + len - t->len[i], t->s[i]) == 0 && best &&
+			kb_ex_starts(s, x->meta.section))
+			return best;
+	return s ? s : best;
+}
+
+void kb_ex_find_headline(struct kb_ex *x)
+{
+	struct titles t = {.n = 0};
+	const char *title[4];
+	for (size_t i = 0; i < 4; i++) {
+		title[i] = strip_site(x, x->meta.title[i]);
+		add_title(&t, title[i]);
+	}
+	int best = 0;
+	for (size_t at = 0; at < x->n; at++) {
+		const struct kb_node *n = x->nodes[at];
+		if (!may_be(x, &t, n))
+			continue;
+		int v = value_of(x, &t, n);
+		if (v > best) {
+			best = v;
+			x->headline = n;
+		}
+	}
+	const char *s = words_of(x, &t, title);
+	if (s)
+		x->a->headline = kb_article_text(x->a, s, strlen(s));
+}

@@ -1,0 +1,296 @@
+#include "build.h"
+
+#include <khabar/base/limits.h>
+#include <khabar/base/utf8.h>
+#include <khabar/doc/markup.h>
+#include <khabar/doc/uri.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+void kb_builder_init(struct kb_builder *b, const char *url)
+{
+	*b = (struct kb_builder){0};
+	b->feed = kb_calloc(1, sizeof *b->feed);
+	kb_arena_init(&b->feed->arena);
+	if (url)
+		b->feed->url = kb_arena_strdup(&b->feed->arena, url);
+	b->scratch = kb_article_new();
+}
+
+void kb_builder_release(struct kb_builder *b)
+{
+	kb_article_free(b->scratch);
+	kb_str_release(&b->url);
+}
+
+struct kb_entry *kb_builder_entry(struct kb_builder *b)
+{
+	struct kb_feed *f = b->feed;
+	if (f->n_entries == KB_MAX_ENTRIES)
+		return NULL;
+	return KB_PUSH(f->entries, f->n_entries, f->cap_entries);
+}
+
+const char *kb_builder_text(struct kb_builder *b, const char *s, size_t len)
+{
+	struct kb_text t = kb_article_text(b->scratch, s, len);
+	if (!t.s)
+		return NULL;
+	return kb_arena_strndup(&b->feed->arena, t.s, t.len);
+}
+
+/* The bytes of an HTML tag at s (a '<'), and which; 0 if it is none that HTML
+ * knows. */
+static size_t tag_at(const char *s, size_t len, enum kb_tag *tag)
+{
+	size_t at = 1;
+	if (at < len && s[at] == '/')
+		at++;
+	size_t name = at;
+	while (at < len && (kb_is_alpha((unsigned char)s[at]) ||
+				   kb_is_digit((unsigned char)s[at])))
+		at++;
+	*tag = at > name ? kb_tag_of(s + name, at - name) : KB_TAG_OTHER;
+	if (*tag == KB_TAG_OTHER)
+		return 0;
+	while (at < len && s[at] != '<' && s[at] != '>')
+		at++;
+	return at < len && s[at] == '>' ? at + 1 : 0;
+}
+
+static void strip_tags(struct kb_str *out, const char *s, size_t len)
+{
+	bool comments = true; /* one may still be closed */
+	for (size_t at = 0; at < len;) {
+		enum kb_tag tag = KB_TAG_OTHER;
+		size_t n = 0;
+		if (comments && len - at >= 4 &&
+			memcmp(s + at, "<!--", 4) == 0) {
+			const char *e = memmem(s + at, len - at, "-->", 3);
+			comments = e != NULL;
+			n = e ? (size_t)(e - s) + 3 - at : 0;
+		} else if (s[at] == '<') {
+			n = tag_at(s + at, len - at, &tag);
+		}
+		if (n == 0) {
+			kb_str_addc(out, s[at++]);
+			continue;
+		}
+		/* Words of two paragraphs do not run together. */
+		if (tag == KB_TAG_BR || tag == KB_TAG_P || tag == KB_TAG_DIV ||
+			tag == KB_TAG_LI)
+			kb_str_addc(out, ' ');
+		at += n;
+	}
+}
+
+static void text_of_tree(struct kb_str *out, const struct kb_doc *doc)
+{
+	for (const struct kb_node *n = doc->root; n;
+		n = kb_node_next(n, doc->root))
+		if (n->type == KB_NODE_TEXT)
+			kb_str_add(out, n->text, n->len);
+}
+
+/* Entities decoded once, by the HTML reader, which knows them all; what looks
+ * like a tag is not one any more. */
+static void decode_entities(struct kb_str *out, const char *s, size_t len)
+{
+	struct kb_str html = {0};
+	struct kb_doc *doc = NULL;
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] == '<')
+			kb_str_adds(&html, "&lt;");
+		else
+			kb_str_addc(&html, s[i]);
+	}
+	if (html.len && kb_markup_html(html.s, html.len, &doc, NULL) == KB_OK)
+		text_of_tree(out, doc);
+	else
+		kb_str_add(out, s, len);
+	kb_doc_free(doc);
+	kb_str_release(&html);
+}
+
+/* Whether s holds what looks like an entity. */
+static bool has_entity(const char *s, size_t len)
+{
+	for (size_t i = 0; i + 2 < len; i++)
+		if (s[i] == '&' &&
+			(s[i + 1] == '#' ||
+				kb_is_alpha((unsigned char)s[i + 1])))
+			return true;
+	return false;
+}
+
+const char *kb_builder_title(
+	struct kb_builder *b, const char *s, size_t len, bool html)
+{
+	struct kb_str plain = {0}, decoded = {0};
+	if (html && memchr(s, '<', len)) {
+		strip_tags(&plain, s, len);
+		s = plain.s ? plain.s : "";
+		len = plain.len;
+	}
+	if (has_entity(s, len)) {
+		decode_entities(&decoded, s, len);
+		s = decoded.s ? decoded.s : "";
+		len = decoded.len;
+	}
+	const char *t = kb_builder_text(b, s, len);
+	kb_str_release(&plain);
+	kb_str_release(&decoded);
+	return t;
+}
+
+const char *kb_builder_html(struct kb_builder *b, const char *s, size_t len)
+{
+	while (len > 0 && kb_is_space((unsigned char)*s))
+		s++, len--;
+	while (len > 0 && kb_is_space((unsigned char)s[len - 1]))
+		len--;
+	return len ? kb_arena_strndup(&b->feed->arena, s, len) : NULL;
+}
+
+const char *kb_builder_html_of_text(
+	struct kb_builder *b, const char *s, size_t len)
+{
+	struct kb_str out = {0};
+	for (size_t i = 0; i < len; i++) {
+		bool nl = s[i] == '\n';
+		if (nl && i + 1 < len && s[i + 1] == '\n')
+			kb_str_adds(&out, "<p>");
+		else if (nl)
+			kb_str_adds(&out, "<br>");
+		else if (s[i] == '<')
+			kb_str_adds(&out, "&lt;");
+		else if (s[i] == '&')
+			kb_str_adds(&out, "&amp;");
+		else
+			kb_str_addc(&out, s[i]);
+	}
+	const char *html = kb_builder_html(b, out.s ? out.s : "", out.len);
+	kb_str_release(&out);
+	return html;
+}
+
+const char *kb_builder_url(
+	struct kb_builder *b, const char *base, const char *ref)
+{
+	if (!ref || !*ref)
+		return NULL;
+	/* Without a base a relative link is no use to anybody. */
+	if (!kb_uri_resolve(base, ref, &b->url))
+		return NULL;
+	if (!kb_uri_is_safe(b->url.s) && !kb_uri_has_scheme(b->url.s, "file"))
+		return NULL;
+	/* A feed from the net has no business with the reader's files. */
+	if (kb_uri_has_scheme(b->url.s, "file") &&
+		!(base && kb_uri_has_scheme(base, "file")))
+		return NULL;
+	return kb_arena_strndup(&b->feed->arena, b->url.s, b->url.len);
+}
+
+/* Appends to an array in an arena whose capacity is the next power of two. */
+static void *arena_push(struct kb_arena *a, void *p, size_t n, size_t size)
+{
+	if (n == 0 || (n & (n - 1)) == 0) {
+		void *q = kb_arena_alloc(a, (n ? n * 2 : 1) * size);
+		if (n)
+			memcpy(q, p, n * size);
+		p = q;
+	}
+	return p;
+}
+
+/* Few enough to look for doubles among. */
+enum {
+	FEW = 64
+};
+
+static void add_name(
+	struct kb_builder *b, const char ***list, size_t *n, const char *name)
+{
+	if (!name)
+		return;
+	for (size_t i = 0; i < *n && *n < FEW; i++)
+		if (strcmp((*list)[i], name) == 0)
+			return;
+	*list = arena_push(&b->feed->arena, *list, *n, sizeof **list);
+	(*list)[(*n)++] = name;
+}
+
+void kb_builder_add_author(
+	struct kb_builder *b, struct kb_entry *e, const char *s, size_t len)
+{
+	const char *at = memchr(s, '@', len);
+	const char *open = memchr(s, '(', len);
+	const char *lt = memchr(s, '<', len);
+	if (at && open && at < open) {
+		/* mail (Name) */
+		const char *close = memrchr(s, ')', len);
+		const char *end = close && close > open ? close : s + len;
+		s = open + 1;
+		len = (size_t)(end - s);
+	} else if (at && lt && lt > s && lt < at) {
+		len = (size_t)(lt - s); /* Name <mail> */
+	}
+	add_name(b, &e->authors, &e->n_authors,
+		kb_builder_title(b, s, len, true));
+}
+
+void kb_builder_add_category(
+	struct kb_builder *b, struct kb_entry *e, const char *s, size_t len)
+{
+	add_name(b, &e->categories, &e->n_categories,
+		kb_builder_title(b, s, len, true));
+}
+
+void kb_builder_add_enclosure(struct kb_builder *b, struct kb_entry *e,
+	const char *base, const char *url, const char *type, int64_t length)
+{
+	url = kb_builder_url(b, base, url);
+	if (!url)
+		return;
+	for (size_t i = 0; i < e->n_enclosures && e->n_enclosures < FEW; i++)
+		if (strcmp(e->enclosures[i].url, url) == 0)
+			return;
+	e->enclosures = arena_push(&b->feed->arena, e->enclosures,
+		e->n_enclosures, sizeof *e->enclosures);
+	e->enclosures[e->n_enclosures++] = (struct kb_enclosure){url,
+		type ? kb_builder_text(b, type, strlen(type)) : NULL, length};
+}
+
+void kb_builder_image(struct kb_builder *b, struct kb_entry *e,
+	const char *base, const char *url)
+{
+	if (!e->image)
+		e->image = kb_builder_url(b, base, url);
+}
+
+static bool is_rtl_language(const char *lang)
+{
+	static const char *const tags[] = {
+		"ar", "fa", "he", "iw", "ur", "ps", "ckb", "sd", "ug", "yi"};
+	size_t len = lang ? strcspn(lang, "-_") : 0;
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+		if (strlen(tags[i]) == len && kb_ieqn(lang, tags[i], len))
+			return true;
+	return false;
+}
+
+void kb_builder_finish(struct kb_builder *b)
+{
+	struct kb_feed *f = b->feed;
+	if (f->title)
+		f->dir = kb_article_first_strong(f->title, strlen(f->title));
+	for (size_t i = 0; i < f->n_entries && f->dir == KB_DIR_AUTO; i++)
+		if (f->entries[i].title)
+			f->dir = kb_article_first_strong(f->entries[i].title,
+				strlen(f->entries[i].title));
+	/* Nothing but numbers and signs: by the language. */
+	if (f->dir == KB_DIR_AUTO)
+		f->dir = is_rtl_language(f->language) ? KB_DIR_RTL : KB_DIR_LTR;
+	kb_builder_keys(b);
+}

@@ -1,0 +1,51 @@
+/* What the readers of the kinds of feed have in common.
+ * Layer: feed, private. */
+#ifndef KHABAR_FEED_BUILD_PARTS_H
+#define KHABAR_FEED_BUILD_PARTS_H
+
+#include <khabar/base/str.h>
+#include <khabar/feed/feed.h>
+
+struct kb_builder {
+	struct kb_feed *feed;
+	struct kb_article *scratch; /* texts are cleaned in its arena */
+	struct kb_str url;          /* scratch for resolved URLs */
+};
+
+void kb_builder_init(struct kb_builder *b, const char *url);
+void kb_builder_release(struct kb_builder *b); /* the feed is not freed */
+/* A zeroed entry at the end; NULL over KB_MAX_ENTRIES. */
+struct kb_entry *kb_builder_entry(struct kb_builder *b);
+
+/* Plain text of len bytes: cleaned; NULL for nothing. */
+const char *kb_builder_text(struct kb_builder *b, const char *s, size_t len);
+/* Plain text of what may be HTML: tags stripped (if html), entities decoded
+ * once. */
+const char *kb_builder_title(
+	struct kb_builder *b, const char *s, size_t len, bool html);
+/* An HTML fragment as it is; NULL for nothing but white space. */
+const char *kb_builder_html(struct kb_builder *b, const char *s, size_t len);
+/* An HTML fragment from plain text: empty lines part paragraphs. */
+const char *kb_builder_html_of_text(
+	struct kb_builder *b, const char *s, size_t len);
+/* A URL resolved against base (may be NULL), web and other safe schemes only;
+ * NULL for anything else. */
+const char *kb_builder_url(
+	struct kb_builder *b, const char *base, const char *ref);
+
+/* The name of "mail@example (Name)", "Name <mail@example>" or "Name". */
+void kb_builder_add_author(
+	struct kb_builder *b, struct kb_entry *e, const char *s, size_t len);
+void kb_builder_add_category(
+	struct kb_builder *b, struct kb_entry *e, const char *s, size_t len);
+void kb_builder_add_enclosure(struct kb_builder *b, struct kb_entry *e,
+	const char *base, const char *url, const char *type, int64_t length);
+/* The picture, unless there is one already. */
+void kb_builder_image(struct kb_builder *b, struct kb_entry *e,
+	const char *base, const char *url);
+/* Gives every entry its key. */
+void kb_builder_keys(struct kb_builder *b);
+/* The feed is complete: settles keys, dir, language and its date. */
+void kb_builder_finish(struct kb_builder *b);
+
+#endif

@@ -1,0 +1,144 @@
+#include "xml.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void escape(struct kb_str *out, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] == '<')
+			kb_str_adds(out, "&lt;");
+		else if (s[i] == '>')
+			kb_str_adds(out, "&gt;");
+		else if (s[i] == '&')
+			kb_str_adds(out, "&amp;");
+		else if (s[i] == '"')
+			kb_str_adds(out, "&quot;");
+		else
+			kb_str_addc(out, s[i]);
+	}
+}
+
+static bool is_void(const struct kb_node *n)
+{
+	static const char *const names[] = {"br", "img", "hr", "wbr", "input",
+		"col", "source", "embed", "area", "link", "meta", "base"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i], n->name) == 0)
+			return true;
+	return false;
+}
+
+static void open_tag(struct kb_str *out, const struct kb_node *n)
+{
+	kb_str_addc(out, '<');
+	kb_str_adds(out, n->name);
+	for (size_t i = 0; i < n->n_attrs; i++) {
+		kb_str_addc(out, ' ');
+		kb_str_adds(out, n->attrs[i].name);
+		kb_str_adds(out, "=\"");
+		escape(out, n->attrs[i].value, strlen(n->attrs[i].value));
+		kb_str_addc(out, '"');
+	}
+	kb_str_addc(out, '>');
+}
+
+static void close_tag(struct kb_str *out, const struct kb_node *n)
+{
+	if (is_void(n))
+		return;
+	kb_str_adds(out, "</");
+	kb_str_adds(out, n->name);
+	kb_str_addc(out, '>');
+}
+
+void kb_feed_serialise(struct kb_str *out, const struct kb_node *top)
+{
+	const struct kb_node *n = top->first;
+	while (n) {
+		if (n->type == KB_NODE_TEXT)
+			escape(out, n->text, n->len);
+		else
+			open_tag(out, n);
+		if (n->type != KB_NODE_TEXT && n->first && !is_void(n)) {
+			n = n->first;
+			continue;
+		}
+		if (n->type != KB_NODE_TEXT)
+			close_tag(out, n);
+		while (!n->next) {
+			n = n->parent;
+			if (n == top || !n)
+				return;
+			close_tag(out, n);
+		}
+		n = n->next;
+	}
+}
+
+/* Base64 of Atom 0.3's mode="base64"; what is no digit of it is passed over. */
+static void decode_base64(struct kb_str *out, const char *s, size_t len)
+{
+	unsigned bits = 0, have = 0;
+	for (size_t i = 0; i < len && s[i] != '='; i++) {
+		int c = (unsigned char)s[i], v;
+		if (c >= 'A' && c <= 'Z')
+			v = c - 'A';
+		else if (c >= 'a' && c <= 'z')
+			v = c - 'a' + 26;
+		else if (c >= '0' && c <= '9')
+			v = c - '0' + 52;
+		else if (c == '+' || c == '/')
+			v = c == '+' ? 62 : 63;
+		else
+			continue;
+		bits = (bits << 6 | (unsigned)v) & 0xFFFFFF;
+		have += 6;
+		if (have >= 8) {
+			have -= 8;
+			kb_str_addc(out, (char)(bits >> have & 0xFF));
+		}
+	}
+}
+
+static bool has_elements(const struct kb_node *n)
+{
+	for (const struct kb_node *c = n->first; c; c = c->next)
+		if (c->type == KB_NODE_ELEMENT)
+			return true;
+	return false;
+}
+
+const char *kb_feed_html_of(struct kb_feed_reader *r, const struct kb_node *n)
+{
+	const char *type = kb_node_attr(n, "type");
+	const char *mode = kb_node_attr(n, "mode");
+	const char *local;
+	bool atom = kb_feed_ns(n, &local) == KB_NS_ATOM;
+	/* Whatever the type says, elements are markup. */
+	if (has_elements(n)) {
+		struct kb_str html = {0};
+		kb_feed_serialise(&html, n);
+		const char *s =
+			kb_builder_html(&r->b, html.s ? html.s : "", html.len);
+		kb_str_release(&html);
+		return s;
+	}
+	kb_feed_node_text(&r->text, n);
+	if (mode && kb_ieq(mode, "base64")) {
+		struct kb_str decoded = {0};
+		decode_base64(&decoded, r->text.s, r->text.len);
+		const char *s = kb_builder_html(
+			&r->b, decoded.s ? decoded.s : "", decoded.len);
+		kb_str_release(&decoded);
+		return s;
+	}
+	/* What is not an Atom feed's own plain text may hold markup. Feeds
+	 * that forget the type mean HTML when there is a tag. */
+	bool text = atom &&
+		    (type ? kb_ieq(type, "text") || kb_ieq(type, "text/plain")
+			  : !mode && !strstr(r->text.s, "</"));
+	if (text)
+		return kb_builder_html_of_text(&r->b, r->text.s, r->text.len);
+	return kb_builder_html(&r->b, r->text.s, r->text.len);
+}

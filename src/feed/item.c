@@ -1,0 +1,388 @@
+#include "xml.h"
+
+#include <khabar/doc/uri.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What an entry's reader knows besides the entry. */
+struct item {
+	struct kb_feed_reader *r;
+	struct kb_entry *e;
+	const char *base;
+	const char *guid;      /* a guid that may be a link */
+	const char *thumbnail; /* a picture, if there is no better one */
+	const char *media_text, *itunes_author, *itunes_summary;
+	bool exact_link; /* link is the one of the newspaper itself */
+};
+
+static const char *text(struct item *it, const struct kb_node *n)
+{
+	kb_feed_node_text(&it->r->text, n);
+	return it->r->text.s;
+}
+
+static const char *plain(struct item *it, const struct kb_node *n)
+{
+	text(it, n);
+	return kb_builder_title(
+		&it->r->b, it->r->text.s, it->r->text.len, true);
+}
+
+static void set_date(
+	struct item *it, struct kb_date *to, const struct kb_node *n)
+{
+	struct kb_date d;
+	text(it, n);
+	if (!to->year && kb_date_parse(it->r->text.s, it->r->text.len, &d))
+		*to = d;
+}
+
+static int64_t length_of(const struct kb_node *n, const char *name)
+{
+	const char *s = kb_node_attr(n, name);
+	if (!s || !kb_is_digit((unsigned char)*s) || strlen(s) > 15)
+		return -1;
+	return strtoll(s, NULL, 10);
+}
+
+/* Whether a file of this type or name is a picture. */
+static bool is_image(const char *type, const char *medium, const char *url)
+{
+	static const char *const ends[] = {
+		".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"};
+	if (medium)
+		return kb_ieq(medium, "image");
+	if (type && *type)
+		return kb_istarts(type, "image/");
+	if (!url)
+		return false;
+	size_t len = strcspn(url, "?#");
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n = strlen(ends[i]);
+		if (len > n && kb_ieqn(url + len - n, ends[i], n))
+			return true;
+	}
+	return false;
+}
+
+static void read_link(struct item *it, const struct kb_node *n)
+{
+	struct kb_entry *e = it->e;
+	struct kb_builder *b = &it->r->b;
+	const char *href = kb_node_attr(n, "href");
+	const char *rel = kb_node_attr(n, "rel");
+	const char *type = kb_node_attr(n, "type");
+	if (!href) {
+		const char *url = kb_builder_url(b, it->base, text(it, n));
+		if (url && !it->exact_link) {
+			e->link = url;
+			it->exact_link = true;
+		}
+		return;
+	}
+	if (rel && kb_ieq(rel, "enclosure")) {
+		kb_builder_add_enclosure(
+			b, e, it->base, href, type, length_of(n, "length"));
+		if (is_image(type, NULL, href))
+			kb_builder_image(b, e, it->base, href);
+	} else if (rel && kb_ieq(rel, "replies")) {
+		if (!e->comments && (!type || kb_istarts(type, "text/html")))
+			e->comments = kb_builder_url(b, it->base, href);
+	} else if (!rel || kb_ieq(rel, "alternate")) {
+		bool html = !type || kb_istrn(type, strlen(type), "html");
+		if (!e->link || (html && !it->exact_link)) {
+			const char *url = kb_builder_url(b, it->base, href);
+			e->link = url ? url : e->link;
+			it->exact_link = html && url;
+		}
+	}
+}
+
+/* <author> of RSS is text; that of Atom has <name> and <email>. */
+void kb_feed_read_author(
+	struct kb_feed_reader *r, struct kb_entry *e, const struct kb_node *n)
+{
+	for (const struct kb_node *c = n->first; c; c = c->next) {
+		const char *local;
+		if (c->type != KB_NODE_ELEMENT)
+			continue;
+		kb_feed_ns(c, &local);
+		if (kb_ieq(local, "name")) {
+			n = c;
+			break;
+		}
+	}
+	kb_feed_node_text(&r->text, n);
+	kb_builder_add_author(&r->b, e, r->text.s, r->text.len);
+}
+
+static void read_author(struct item *it, const struct kb_node *n)
+{
+	kb_feed_read_author(it->r, it->e, n);
+}
+
+static void read_category(struct item *it, const struct kb_node *n)
+{
+	const char *s = kb_node_attr(n, "label");
+	if (!s)
+		s = kb_node_attr(n, "term");
+	if (!s)
+		s = text(it, n);
+	kb_builder_add_category(&it->r->b, it->e, s, strlen(s));
+}
+
+static void read_guid(struct item *it, const struct kb_node *n)
+{
+	const char *link = kb_node_attr(n, "isPermaLink");
+	if (!link)
+		link = kb_node_attr(n, "ispermalink");
+	text(it, n);
+	it->e->id = kb_builder_text(&it->r->b, it->r->text.s, it->r->text.len);
+	if (it->e->id && (!link || !kb_ieq(link, "false")) &&
+		kb_uri_is_web(it->e->id))
+		it->guid = it->e->id;
+}
+
+static void read_enclosure(struct item *it, const struct kb_node *n)
+{
+	const char *url = kb_node_attr(n, "url");
+	const char *type = kb_node_attr(n, "type");
+	kb_builder_add_enclosure(
+		&it->r->b, it->e, it->base, url, type, length_of(n, "length"));
+	if (is_image(type, NULL, url))
+		kb_builder_image(&it->r->b, it->e, it->base, url);
+}
+
+/* A picture or film of Media RSS, with what is said of it inside. */
+static void read_media(struct item *it, const struct kb_node *n)
+{
+	struct kb_entry *e = it->e;
+	const char *name, *url = kb_node_attr(n, "url");
+	kb_feed_ns(n, &name);
+	if (kb_ieq(name, "content") && url) {
+		const char *type = kb_node_attr(n, "type");
+		if (is_image(type, kb_node_attr(n, "medium"), url))
+			kb_builder_image(&it->r->b, e, it->base, url);
+		else
+			kb_builder_add_enclosure(&it->r->b, e, it->base, url,
+				type, length_of(n, "fileSize"));
+	} else if (kb_ieq(name, "thumbnail") && !it->thumbnail) {
+		it->thumbnail = kb_builder_url(&it->r->b, it->base, url);
+	} else if (kb_ieq(name, "credit") && !e->image_credit) {
+		e->image_credit = plain(it, n);
+	} else if (kb_ieq(name, "description") || kb_ieq(name, "text")) {
+		/* Inside a picture it is the picture's. */
+		const char *outer;
+		enum kb_feed_ns ns = kb_feed_ns(n->parent, &outer);
+		if (ns == KB_NS_MEDIA && kb_ieq(outer, "content")) {
+			if (!e->image_caption)
+				e->image_caption = plain(it, n);
+		} else if (!it->media_text) {
+			it->media_text = kb_feed_html_of(it->r, n);
+		}
+	} else if (kb_ieq(name, "title") && !e->title &&
+		   n->parent->type == KB_NODE_ELEMENT) {
+		e->title = plain(it, n);
+	}
+}
+
+static void read_media_tree(struct item *it, const struct kb_node *top)
+{
+	for (const struct kb_node *n = top; n; n = kb_node_next(n, top)) {
+		const char *name;
+		if (n->type == KB_NODE_ELEMENT &&
+			kb_feed_ns(n, &name) == KB_NS_MEDIA)
+			read_media(it, n);
+	}
+}
+
+static void read_content(struct item *it, const struct kb_node *n)
+{
+	struct kb_entry *e = it->e;
+	const char *src = kb_node_attr(n, "src");
+	if (src && !n->first) {
+		if (!e->link)
+			e->link = kb_builder_url(&it->r->b, it->base, src);
+		return;
+	}
+	const char *html = kb_feed_html_of(it->r, n);
+	if (!html || (e->content && strlen(e->content) >= strlen(html)))
+		return;
+	e->content = html;
+	/* Only where there is an xml:base; else the page's URL is better. */
+	const char *base = kb_feed_base(&it->r->b, n, it->r->base);
+	if (base != it->r->base)
+		e->base = base;
+}
+
+static void read_title(struct item *it, const struct kb_node *n)
+{
+	const char *local, *type = kb_node_attr(n, "type");
+	text(it, n);
+	bool html = kb_feed_ns(n, &local) != KB_NS_ATOM ||
+		    (type && kb_istrn(type, strlen(type), "html"));
+	const char *title = kb_builder_title(
+		&it->r->b, it->r->text.s, it->r->text.len, html);
+	if (title)
+		it->e->title = title;
+}
+
+/* Elements of RSS and Atom, by their names. */
+static void read_own(struct item *it, const struct kb_node *n, const char *name)
+{
+	struct kb_entry *e = it->e;
+	if (kb_ieq(name, "title"))
+		read_title(it, n);
+	else if (kb_ieq(name, "link"))
+		read_link(it, n);
+	else if (kb_ieq(name, "description") || kb_ieq(name, "summary"))
+		e->summary = kb_feed_html_of(it->r, n);
+	else if (kb_ieq(name, "content") || kb_ieq(name, "encoded"))
+		read_content(it, n);
+	else if (kb_ieq(name, "guid"))
+		read_guid(it, n);
+	else if (kb_ieq(name, "id"))
+		e->id = plain(it, n);
+	else if (kb_ieq(name, "pubDate") || kb_ieq(name, "published") ||
+		 kb_ieq(name, "issued") || kb_ieq(name, "created") ||
+		 kb_ieq(name, "date"))
+		set_date(it, &e->published, n);
+	else if (kb_ieq(name, "updated") || kb_ieq(name, "modified") ||
+		 kb_ieq(name, "lastBuildDate"))
+		set_date(it, &e->updated, n);
+	else if (kb_ieq(name, "author") || kb_ieq(name, "creator"))
+		read_author(it, n);
+	else if (kb_ieq(name, "category") || kb_ieq(name, "subject"))
+		read_category(it, n);
+	else if (kb_ieq(name, "enclosure"))
+		read_enclosure(it, n);
+	else if (kb_ieq(name, "comments"))
+		e->comments = kb_builder_url(&it->r->b, it->base, text(it, n));
+	else if (kb_ieq(name, "image") || kb_ieq(name, "thumbnail")) {
+		const char *url = kb_node_attr(n, "url");
+		if (!url)
+			url = text(it, n);
+		while (kb_is_space((unsigned char)*url))
+			url++;
+		size_t len = strcspn(url, " \t\r\n");
+		char *one = kb_strndup(url, len);
+		kb_builder_image(&it->r->b, e, it->base, one);
+		free(one);
+	} else if (kb_ieq(name, "language")) {
+		e->language = plain(it, n);
+	}
+}
+
+static void read_dc(struct item *it, const struct kb_node *n, const char *name)
+{
+	struct kb_entry *e = it->e;
+	if (kb_ieq(name, "creator") || kb_ieq(name, "author"))
+		read_author(it, n);
+	else if (kb_ieq(name, "date") || kb_ieq(name, "created") ||
+		 kb_ieq(name, "issued"))
+		set_date(it, &e->published, n);
+	else if (kb_ieq(name, "modified"))
+		set_date(it, &e->updated, n);
+	else if (kb_ieq(name, "subject"))
+		read_category(it, n);
+	else if (kb_ieq(name, "language"))
+		e->language = plain(it, n);
+	else if (kb_ieq(name, "title") && !e->title)
+		e->title = plain(it, n);
+	else if (kb_ieq(name, "description") && !e->summary)
+		e->summary = kb_feed_html_of(it->r, n);
+	else if (kb_ieq(name, "identifier") && !e->id)
+		e->id = plain(it, n);
+}
+
+static void read_itunes(
+	struct item *it, const struct kb_node *n, const char *name)
+{
+	if (kb_ieq(name, "author"))
+		it->itunes_author = plain(it, n);
+	else if (kb_ieq(name, "summary"))
+		it->itunes_summary = kb_feed_html_of(it->r, n);
+	else if (kb_ieq(name, "image") && !it->thumbnail)
+		it->thumbnail = kb_builder_url(
+			&it->r->b, it->base, kb_node_attr(n, "href"));
+	else if (kb_ieq(name, "title") && !it->e->title)
+		it->e->title = plain(it, n);
+}
+
+static void read_child(struct item *it, const struct kb_node *n)
+{
+	const char *name;
+	switch (kb_feed_ns(n, &name)) {
+	case KB_NS_RSS:
+	case KB_NS_ATOM:
+		read_own(it, n, name);
+		break;
+	case KB_NS_CONTENT:
+		if (kb_ieq(name, "encoded"))
+			read_content(it, n);
+		break;
+	case KB_NS_XHTML:
+		if (kb_ieq(name, "body") || kb_ieq(name, "div"))
+			read_content(it, n);
+		break;
+	case KB_NS_DC:
+		read_dc(it, n, name);
+		break;
+	case KB_NS_MEDIA:
+		read_media_tree(it, n);
+		break;
+	case KB_NS_ITUNES:
+		read_itunes(it, n, name);
+		break;
+	case KB_NS_FEEDBURNER:
+		if (kb_ieq(name, "origLink")) {
+			const char *url = kb_builder_url(
+				&it->r->b, it->base, text(it, n));
+			if (url)
+				it->e->link = url;
+			it->exact_link = it->exact_link || url;
+		}
+		break;
+	case KB_NS_RDF:
+	case KB_NS_SY:
+	case KB_NS_THR:
+	case KB_NS_OTHER:
+		break;
+	}
+}
+
+void kb_feed_read_item(struct kb_feed_reader *r, struct kb_entry *e,
+	const struct kb_node *item)
+{
+	struct item it = {.r = r, .e = e};
+	it.base = kb_feed_base(&r->b, item, r->base);
+	const char *lang = kb_feed_lang(item);
+	if (lang)
+		e->language = kb_builder_text(&r->b, lang, strlen(lang));
+	for (const struct kb_node *c = item->first; c; c = c->next)
+		if (c->type == KB_NODE_ELEMENT)
+			read_child(&it, c);
+	const char *about = kb_node_attr(item, "about");
+	if (!e->link && it.guid)
+		e->link = it.guid;
+	if (!e->link && about)
+		e->link = kb_builder_url(&r->b, it.base, about);
+	if (!e->id && about)
+		e->id = kb_builder_text(&r->b, about, strlen(about));
+	if (!e->summary)
+		e->summary =
+			it.itunes_summary ? it.itunes_summary : it.media_text;
+	if (e->n_authors == 0 && it.itunes_author)
+		kb_builder_add_author(
+			&r->b, e, it.itunes_author, strlen(it.itunes_author));
+	if (e->n_authors == 0) {
+		e->authors = r->whole.authors;
+		e->n_authors = r->whole.n_authors;
+	}
+	if (!e->image)
+		e->image = it.thumbnail;
+	/* Relative links of the text count from the page it is of. */
+	if (!e->base)
+		e->base = e->link && kb_uri_is_web(e->link) ? e->link : it.base;
+}

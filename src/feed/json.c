@@ -1,0 +1,160 @@
+#include "build.h"
+
+#include <khabar/article/json.h>
+
+#include <string.h>
+
+static const char *str(const struct kb_json *o, const char *key)
+{
+	return kb_json_str(kb_json_get(o, key));
+}
+
+static const char *plain(
+	struct kb_builder *b, const struct kb_json *o, const char *key)
+{
+	const char *s = str(o, key);
+	return s ? kb_builder_text(b, s, strlen(s)) : NULL;
+}
+
+static const char *url(struct kb_builder *b, const char *base,
+	const struct kb_json *o, const char *key)
+{
+	return kb_builder_url(b, base, str(o, key));
+}
+
+static void date(const struct kb_json *o, const char *key, struct kb_date *d)
+{
+	const char *s = str(o, key);
+	if (s)
+		kb_date_parse(s, strlen(s), d);
+}
+
+static void add_author(
+	struct kb_builder *b, struct kb_entry *e, const struct kb_json *author)
+{
+	const char *name = str(author, "name");
+	if (name)
+		kb_builder_add_author(b, e, name, strlen(name));
+}
+
+/* whole: what the feed says of all its entries. */
+static void read_item(struct kb_builder *b, struct kb_entry *e,
+	const struct kb_entry *whole, const struct kb_json *o, const char *base)
+{
+	const struct kb_json *id = kb_json_get(o, "id");
+	const char *s = kb_json_str(id);
+	if (s) {
+		e->id = kb_builder_text(b, s, strlen(s));
+	} else if (kb_json_num(id, -1) >= 0) {
+		struct kb_str n = {0};
+		kb_str_addf(&n, "%.0f", kb_json_num(id, 0));
+		e->id = kb_builder_text(b, n.s, n.len);
+		kb_str_release(&n);
+	}
+	e->link = url(b, base, o, "url");
+	if (!e->link)
+		e->link = url(b, base, o, "external_url");
+	if (!e->link)
+		e->link = kb_builder_url(b, NULL, e->id);
+	e->base = e->link ? e->link : base;
+	e->title = plain(b, o, "title");
+	e->language = plain(b, o, "language");
+	if ((s = str(o, "content_html")))
+		e->content = kb_builder_html(b, s, strlen(s));
+	else if ((s = str(o, "content_text")))
+		e->content = kb_builder_html_of_text(b, s, strlen(s));
+	if ((s = str(o, "summary")))
+		e->summary = kb_builder_html_of_text(b, s, strlen(s));
+	date(o, "date_published", &e->published);
+	date(o, "date_modified", &e->updated);
+	kb_builder_image(b, e, e->base, str(o, "image"));
+	kb_builder_image(b, e, e->base, str(o, "banner_image"));
+	const struct kb_json *list = kb_json_get(o, "authors");
+	for (size_t i = 0; i < kb_json_len(list); i++)
+		add_author(b, e, kb_json_at(list, i));
+	add_author(b, e, kb_json_get(o, "author"));
+	if (e->n_authors == 0) {
+		e->authors = whole->authors;
+		e->n_authors = whole->n_authors;
+	}
+	list = kb_json_get(o, "tags");
+	for (size_t i = 0; i < kb_json_len(list); i++)
+		if ((s = kb_json_str(kb_json_at(list, i))))
+			kb_builder_add_category(b, e, s, strlen(s));
+	list = kb_json_get(o, "attachments");
+	for (size_t i = 0; i < kb_json_len(list); i++) {
+		const struct kb_json *at = kb_json_at(list, i);
+		double size = kb_json_num(kb_json_get(at, "size_in_bytes"), -1);
+		kb_builder_add_enclosure(b, e, e->base, str(at, "url"),
+			str(at, "mime_type"),
+			size >= 0 && size < 1e15 ? (int64_t)size : -1);
+	}
+}
+
+static void read_feed(struct kb_builder *b, const struct kb_json *o)
+{
+	struct kb_feed *f = b->feed;
+	if (!f->url)
+		f->url = url(b, NULL, o, "feed_url");
+	f->title = plain(b, o, "title");
+	f->link = url(b, f->url, o, "home_page_url");
+	f->description = plain(b, o, "description");
+	f->language = plain(b, o, "language");
+	f->image = url(b, f->url, o, "icon");
+	if (!f->image)
+		f->image = url(b, f->url, o, "favicon");
+}
+
+/* JSON Feed says what it is in its version; some writers forget. */
+static bool is_feed(const struct kb_json *o)
+{
+	const char *version = str(o, "version");
+	if (!kb_json_is_array(kb_json_get(o, "items")))
+		return false;
+	return (version && strstr(version, "jsonfeed.org")) ||
+	       (str(o, "title") &&
+		       (str(o, "home_page_url") || str(o, "feed_url")));
+}
+
+enum kb_err kb_feed_from_json(const char *s, size_t len, const char *url_,
+	struct kb_feed **out, struct kb_diag *diag)
+{
+	*out = NULL;
+	struct kb_json *j = kb_json_parse(s, len);
+	if (!kb_json_is_object(j) || !is_feed(j)) {
+		kb_json_free(j);
+		return kb_fail(diag, KB_EFORMAT, "this JSON is not a feed");
+	}
+	struct kb_builder b;
+	kb_builder_init(&b, url_);
+	read_feed(&b, j);
+	const struct kb_json *items = kb_json_get(j, "items");
+	const char *base = b.feed->link ? b.feed->link : b.feed->url;
+	struct kb_entry whole = {0};
+	const struct kb_json *authors = kb_json_get(j, "authors");
+	for (size_t i = 0; i < kb_json_len(authors); i++)
+		add_author(&b, &whole, kb_json_at(authors, i));
+	add_author(&b, &whole, kb_json_get(j, "author"));
+	enum kb_err err = KB_OK;
+	for (size_t i = 0; i < kb_json_len(items); i++) {
+		const struct kb_json *o = kb_json_at(items, i);
+		if (!kb_json_is_object(o))
+			continue;
+		struct kb_entry *e = kb_builder_entry(&b);
+		if (!e) {
+			err = kb_fail(diag, KB_ELIMIT,
+				"the feed has too many entries");
+			break;
+		}
+		read_item(&b, e, &whole, o, base);
+	}
+	if (err == KB_OK) {
+		kb_builder_finish(&b);
+		*out = b.feed;
+	} else {
+		kb_feed_free(b.feed);
+	}
+	kb_builder_release(&b);
+	kb_json_free(j);
+	return err;
+}

@@ -1,0 +1,278 @@
+#include "links.h"
+
+#include <khabar/article/json.h>
+#include <khabar/feed/write.h>
+
+#include <string.h>
+
+/* Members are put out with a comma in front of all but the first, which follows
+ * an opening bracket. */
+static void key(struct kb_str *out, const char *name)
+{
+	if (out->len && out->s[out->len - 1] != '{')
+		kb_str_addc(out, ',');
+	kb_json_add_str(out, name);
+	kb_str_addc(out, ':');
+}
+
+static void add_string(struct kb_str *out, const char *name, const char *s)
+{
+	key(out, name);
+	kb_json_add_str(out, s);
+}
+
+static void add_value(struct kb_str *out, const struct kb_text *t)
+{
+	kb_json_add_strn(out, t->s, t->len);
+}
+
+static void add_text(
+	struct kb_str *out, const char *name, const struct kb_text *t)
+{
+	key(out, name);
+	add_value(out, t);
+}
+
+static void add_date(
+	struct kb_str *out, const char *name, const struct kb_date *d)
+{
+	char iso[KB_DATE_MAX];
+	kb_date_iso(d, iso);
+	add_string(out, name, iso[0] ? iso : NULL);
+}
+
+static void add_strings(
+	struct kb_str *out, const char *name, const char *const *s, size_t n)
+{
+	key(out, name);
+	kb_str_addc(out, '[');
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			kb_str_addc(out, ',');
+		kb_json_add_str(out, s[i]);
+	}
+	kb_str_addc(out, ']');
+}
+
+static void add_direction(struct kb_str *out, enum kb_dir dir)
+{
+	add_string(out, "direction", dir == KB_DIR_RTL ? "rtl" : "ltr");
+}
+
+/* The links of a text; *any: one was put out before. */
+static void add_links_of(struct kb_str *out, const struct kb_text *t, bool *any)
+{
+	for (size_t i = 0; i < t->n_spans; i++) {
+		const struct kb_span *sp = &t->spans[i];
+		if (sp->type != KB_SPAN_LINK || !sp->href)
+			continue;
+		if (*any)
+			kb_str_addc(out, ',');
+		*any = true;
+		kb_str_adds(out, "{\"text\":");
+		kb_json_add_strn(out, t->s + sp->start, sp->end - sp->start);
+		add_string(out, "href", sp->href);
+		kb_str_addc(out, '}');
+	}
+}
+
+static void add_links(struct kb_str *out, const struct kb_block *b)
+{
+	bool any = false;
+	key(out, "links");
+	kb_str_addc(out, '[');
+	add_links_of(out, &b->text, &any);
+	for (size_t i = 0; i < b->n_items; i++)
+		add_links_of(out, &b->items[i].text, &any);
+	for (size_t i = 0; i < b->n_rows; i++)
+		for (size_t j = 0; j < b->rows[i].n_cells; j++)
+			add_links_of(out, &b->rows[i].cells[j], &any);
+	add_links_of(out, &b->caption, &any);
+	add_links_of(out, &b->credit, &any);
+	kb_str_addc(out, ']');
+}
+
+static void add_items(struct kb_str *out, const struct kb_block *b)
+{
+	key(out, "items");
+	kb_str_addc(out, '[');
+	for (size_t i = 0; i < b->n_items; i++) {
+		if (i)
+			kb_str_addc(out, ',');
+		add_value(out, &b->items[i].text);
+	}
+	kb_str_addc(out, ']');
+	key(out, "ordered");
+	kb_str_adds(out, b->ordered ? "true" : "false");
+}
+
+/* A cell without text is an empty string. */
+static void add_rows(struct kb_str *out, const struct kb_block *b)
+{
+	key(out, "rows");
+	kb_str_addc(out, '[');
+	for (size_t i = 0; i < b->n_rows; i++) {
+		kb_str_adds(out, i ? ",[" : "[");
+		for (size_t j = 0; j < b->rows[i].n_cells; j++) {
+			const struct kb_text *t = &b->rows[i].cells[j];
+			if (j)
+				kb_str_addc(out, ',');
+			kb_json_add_strn(out, t->s ? t->s : "", t->len);
+		}
+		kb_str_addc(out, ']');
+	}
+	kb_str_addc(out, ']');
+	add_text(out, "caption", &b->caption);
+}
+
+static void add_block(struct kb_str *out, const struct kb_block *b)
+{
+	static const char *const names[] = {
+		[KB_BLOCK_PARAGRAPH] = "paragraph",
+		[KB_BLOCK_SUBHEAD] = "subhead",
+		[KB_BLOCK_QUOTE] = "quote",
+		[KB_BLOCK_LIST] = "list",
+		[KB_BLOCK_TABLE] = "table",
+		[KB_BLOCK_IMAGE] = "image",
+		[KB_BLOCK_CODE] = "code",
+	};
+	kb_str_addc(out, '{');
+	add_string(out, "type", names[b->type]);
+	switch (b->type) {
+	case KB_BLOCK_LIST:
+		add_items(out, b);
+		break;
+	case KB_BLOCK_TABLE:
+		add_rows(out, b);
+		break;
+	case KB_BLOCK_IMAGE:
+		add_string(out, "src", b->src);
+		add_text(out, "caption", &b->caption);
+		add_text(out, "credit", &b->credit);
+		add_string(out, "alt", b->alt);
+		break;
+	default:
+		add_text(out, "text", &b->text);
+		if (b->type == KB_BLOCK_SUBHEAD) {
+			key(out, "level");
+			kb_str_addf(out, "%d", b->level);
+		}
+		break;
+	}
+	add_links(out, b);
+	kb_str_addc(out, '}');
+}
+
+static void add_article(struct kb_str *out, const struct kb_article *a)
+{
+	kb_str_addc(out, '{');
+	add_string(out, "url", a->url);
+	add_string(out, "canonical_url", a->canonical_url);
+	add_string(out, "site", a->site);
+	add_string(out, "language", a->language);
+	add_direction(out, a->dir);
+	add_text(out, "section", &a->section);
+	add_text(out, "headline", &a->headline);
+	add_text(out, "standfirst", &a->standfirst);
+	add_strings(out, "byline", a->byline, a->n_byline);
+	add_date(out, "published", &a->published);
+	add_date(out, "updated", &a->updated);
+	key(out, "blocks");
+	kb_str_addc(out, '[');
+	for (size_t i = 0; i < a->n_blocks; i++) {
+		if (i)
+			kb_str_addc(out, ',');
+		add_block(out, &a->blocks[i]);
+	}
+	kb_str_addc(out, ']');
+	key(out, "related");
+	kb_str_addc(out, '[');
+	for (size_t i = 0; i < a->n_related; i++) {
+		kb_str_adds(out, i ? ",{" : "{");
+		add_string(out, "title", a->related[i].title);
+		add_string(out, "href", a->related[i].href);
+		kb_str_addc(out, '}');
+	}
+	kb_str_adds(out, "]}");
+}
+
+void kb_write_article_json(struct kb_str *out, const struct kb_article *a)
+{
+	add_article(out, a);
+	kb_str_addc(out, '\n');
+}
+
+static void add_enclosures(struct kb_str *out, const struct kb_entry *e)
+{
+	key(out, "enclosures");
+	kb_str_addc(out, '[');
+	for (size_t i = 0; i < e->n_enclosures; i++) {
+		const struct kb_enclosure *en = &e->enclosures[i];
+		kb_str_adds(out, i ? ",{" : "{");
+		add_string(out, "url", en->url);
+		add_string(out, "type", en->type);
+		key(out, "length");
+		if (en->length >= 0)
+			kb_str_addf(out, "%lld", (long long)en->length);
+		else
+			kb_str_adds(out, "null");
+		kb_str_addc(out, '}');
+	}
+	kb_str_addc(out, ']');
+}
+
+/* A fragment whose links are good without the feed. */
+static void add_html(struct kb_str *out, const char *name, const char *html,
+	const char *base)
+{
+	struct kb_str s = {0};
+	if (html)
+		kb_feed_absolute(&s, html, base);
+	add_string(out, name, s.s);
+	kb_str_release(&s);
+}
+
+static void add_entry(
+	struct kb_str *out, const struct kb_feed *f, const struct kb_entry *e)
+{
+	kb_str_addc(out, '{');
+	add_string(out, "id", e->id);
+	add_string(out, "title", e->title);
+	add_string(out, "link", e->link);
+	add_strings(out, "authors", e->authors, e->n_authors);
+	add_date(out, "published", &e->published);
+	add_date(out, "updated", &e->updated);
+	add_html(out, "summary", e->summary, e->base);
+	add_html(out, "content", e->content, e->base);
+	add_strings(out, "categories", e->categories, e->n_categories);
+	add_enclosures(out, e);
+	add_string(out, "image", e->image);
+	add_string(out, "comments", e->comments);
+	struct kb_article *a = kb_feed_article(f, e);
+	key(out, "article");
+	add_article(out, a);
+	kb_article_free(a);
+	kb_str_addc(out, '}');
+}
+
+void kb_write_feed_json(struct kb_str *out, const struct kb_feed *f)
+{
+	kb_str_addc(out, '{');
+	add_string(out, "url", f->url);
+	add_string(out, "title", f->title);
+	add_string(out, "link", f->link);
+	add_string(out, "description", f->description);
+	add_string(out, "language", f->language);
+	add_direction(out, f->dir);
+	add_date(out, "updated", &f->updated);
+	add_string(out, "image", f->image);
+	add_string(out, "note", f->note);
+	key(out, "entries");
+	kb_str_addc(out, '[');
+	for (size_t i = 0; i < f->n_entries; i++) {
+		if (i)
+			kb_str_addc(out, ',');
+		add_entry(out, f, &f->entries[i]);
+	}
+	kb_str_adds(out, "]}\n");
+}

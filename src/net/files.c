@@ -1,0 +1,171 @@
+/* Reading and writing whole files. */
+#include <khabar/base/mem.h>
+#include <khabar/net/paths.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum kb_err kb_read_file(const char *path, size_t max, bool missing_ok,
+	struct kb_str *out, struct kb_diag *diag)
+{
+	kb_str_clear(out);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0) {
+		if (missing_ok && (errno == ENOENT || errno == ENOTDIR))
+			return KB_OK;
+		return kb_fail(
+			diag, KB_EIO, "%.300s: %s", path, strerror(errno));
+	}
+	struct stat st;
+	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+		close(fd);
+		return kb_fail(
+			diag, KB_EIO, "%.300s: is a folder, not a file", path);
+	}
+	enum kb_err err = kb_read_fd(fd, max, path, out, diag);
+	close(fd);
+	return err;
+}
+
+enum kb_err kb_read_fd(int fd, size_t max, const char *name, struct kb_str *out,
+	struct kb_diag *diag)
+{
+	char buf[65536];
+	for (;;) {
+		ssize_t n = read(fd, buf, sizeof buf);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			kb_str_clear(out);
+			return kb_fail(diag, KB_EIO, "%.300s: %s", name,
+				strerror(errno));
+		}
+		if (n == 0)
+			return KB_OK;
+		if (out->len + (size_t)n > max) {
+			kb_str_clear(out);
+			return kb_fail(diag, KB_ELIMIT,
+				"%.300s: is over %zu KiB, the most that khabar "
+				"reads there",
+				name, max >> 10);
+		}
+		kb_str_add(out, buf, (size_t)n);
+	}
+}
+
+/* --- Writing files ----------------------------------------------------- */
+
+static enum kb_err fail_file(const char *path, struct kb_diag *diag)
+{
+	return kb_fail(diag, KB_EIO, "%.300s: %s", path, strerror(errno));
+}
+
+/* Makes the folders that a path leads through. */
+static enum kb_err make_folders(const char *path, struct kb_diag *diag)
+{
+	char *copy = kb_strdup(path);
+	enum kb_err err = KB_OK;
+	for (char *p = copy; !err && (p = strchr(p + 1, '/'));) {
+		*p = '\0';
+		if (mkdir(copy, 0700) != 0 && errno != EEXIST)
+			err = fail_file(copy, diag);
+		*p = '/';
+	}
+	free(copy);
+	return err;
+}
+
+static bool write_all(int fd, const char *s, size_t len)
+{
+	for (size_t at = 0; at < len;) {
+		ssize_t n = write(fd, s + at, len - at);
+		if (n < 0 && errno != EINTR)
+			return false;
+		at += n > 0 ? (size_t)n : 0;
+	}
+	return true;
+}
+
+/* Makes the renaming of a file last. */
+static void sync_folder(const char *path)
+{
+	char *copy = kb_strdup(path), *slash = strrchr(copy, '/');
+	if (slash)
+		slash[slash == copy] = '\0';
+	int fd = open(slash ? copy : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(copy);
+}
+
+/* Writes a new file; on failure errno says why, and there is none. */
+static bool write_new(
+	const char *path, int fd, mode_t mode, const char *s, size_t len)
+{
+	bool good = fchmod(fd, mode) == 0 && write_all(fd, s, len) &&
+		    fsync(fd) == 0;
+	int why = errno;
+	if (close(fd) != 0 && good) {
+		good = false;
+		why = errno;
+	}
+	if (!good)
+		unlink(path);
+	errno = why;
+	return good;
+}
+
+enum kb_err kb_write_file(
+	const char *path, const char *s, size_t len, struct kb_diag *diag)
+{
+	enum kb_err err = make_folders(path, diag);
+	if (err)
+		return err;
+	char *real = realpath(path, NULL);
+	const char *target = real ? real : path;
+	struct kb_str temp = {0};
+	struct stat st;
+	mode_t mode = stat(target, &st) == 0 ? st.st_mode & 07777 : 0600;
+	kb_str_addf(&temp, "%s.XXXXXX", target);
+	int fd = mkostemp(temp.s, O_CLOEXEC);
+	if (fd < 0 || !write_new(temp.s, fd, mode, s, len)) {
+		err = fail_file(target, diag);
+	} else if (rename(temp.s, target) != 0) {
+		err = fail_file(target, diag);
+		unlink(temp.s);
+	} else {
+		sync_folder(target);
+	}
+	kb_str_release(&temp);
+	free(real);
+	return err;
+}
+
+enum kb_err kb_lock_file(const char *path, int *fd, struct kb_diag *diag)
+{
+	struct kb_str name = {0};
+	enum kb_err err = make_folders(path, diag);
+	kb_str_addf(&name, "%s.lock", path);
+	*fd = -1;
+	if (!err) {
+		*fd = open(name.s, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
+			0600);
+		while (*fd >= 0 && flock(*fd, LOCK_EX) != 0)
+			if (errno != EINTR) {
+				close(*fd);
+				*fd = -1;
+			}
+		if (*fd < 0)
+			err = fail_file(name.s, diag);
+	}
+	kb_str_release(&name);
+	return err;
+}

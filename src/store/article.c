@@ -1,0 +1,235 @@
+#include "store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- Dates -------------------------------------------------------------- */
+
+/* The digits read yyyymmddhhmmss and five more: minutes of the zone, from -2000
+ * on, eight times, and three bits that say what of it is known. */
+int64_t kb_date_pack(const struct kb_date *d)
+{
+	if (d->year < 1 || d->year > 9000 || d->zone < -2000 || d->zone > 2000)
+		return 0;
+	int64_t day = (d->year * 100 + d->month) * 100 + d->day;
+	int64_t time = (d->hour * 100 + d->minute) * 100 + d->second;
+	int64_t rest = (d->zone + 2000) * 8 + d->has_time * 4 +
+		       d->has_seconds * 2 + d->has_zone;
+	return (day * 1000000 + time) * 100000 + rest;
+}
+
+struct kb_date kb_date_unpack(int64_t packed)
+{
+	struct kb_date d = {0};
+	if (packed <= 0)
+		return d;
+	int64_t rest = packed % 100000, all = packed / 100000;
+	d.second = (int8_t)(all % 100);
+	d.minute = (int8_t)(all / 100 % 100);
+	d.hour = (int8_t)(all / 10000 % 100);
+	d.day = (int8_t)(all / 1000000 % 100);
+	d.month = (int8_t)(all / 100000000 % 100);
+	d.year = (int16_t)(all / 10000000000 % 10000);
+	d.has_time = rest & 4;
+	d.has_seconds = rest & 2;
+	d.has_zone = rest & 1;
+	d.zone = (int16_t)(rest / 8 - 2000);
+	return d;
+}
+
+/* --- Content ------------------------------------------------------------ */
+
+/* What parts the strings of a list in one column; one within a string becomes
+ * a space. */
+static void add_part(struct kb_str *out, const char *s, char end)
+{
+	for (; s && *s; s++)
+		kb_str_addc(out, *s == '\n' || *s == '\t' ? ' ' : *s);
+	if (end)
+		kb_str_addc(out, end);
+}
+
+static void bind_list(struct kb_stmt *st, int i, struct kb_str *buf,
+	const char *const *list, size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		add_part(buf, list[k], k + 1 < n ? '\n' : '\0');
+	if (n)
+		kb_bind_text(st, i, buf->s);
+}
+
+static void bind_enclosures(
+	struct kb_stmt *st, int i, struct kb_str *buf, const struct kb_entry *e)
+{
+	for (size_t k = 0; k < e->n_enclosures; k++) {
+		const struct kb_enclosure *c = &e->enclosures[k];
+		add_part(buf, c->url, '\t');
+		add_part(buf, c->type, '\t');
+		kb_str_addf(buf, "%lld%s", (long long)c->length,
+			k + 1 < e->n_enclosures ? "\n" : "");
+	}
+	if (e->n_enclosures)
+		kb_bind_text(st, i, buf->s);
+}
+
+enum kb_err kb_store_put_content(struct kb_store *s, int64_t article,
+	const struct kb_entry *e, struct kb_diag *diag)
+{
+	struct kb_str lists[3] = {{0}};
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"INSERT INTO content(article, entry_id, summary, content,"
+		" authors, categories, enclosures, image, caption, credit,"
+		" comments, language, base, published, updated)"
+		" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	kb_bind_int(st, 1, article);
+	kb_bind_text(st, 2, e->id);
+	kb_bind_text(st, 3, e->summary);
+	kb_bind_text(st, 4, e->content);
+	bind_list(st, 5, &lists[0], e->authors, e->n_authors);
+	bind_list(st, 6, &lists[1], e->categories, e->n_categories);
+	bind_enclosures(st, 7, &lists[2], e);
+	kb_bind_text(st, 8, e->image);
+	kb_bind_text(st, 9, e->image_caption);
+	kb_bind_text(st, 10, e->image_credit);
+	kb_bind_text(st, 11, e->comments);
+	kb_bind_text(st, 12, e->language);
+	kb_bind_text(st, 13, e->base);
+	kb_bind_int(st, 14, kb_date_pack(&e->published));
+	kb_bind_int(st, 15, kb_date_pack(&e->updated));
+	enum kb_err err = kb_run(st, diag);
+	for (size_t i = 0; i < 3; i++)
+		kb_str_release(&lists[i]);
+	return err;
+}
+
+enum kb_err kb_store_delete_article(
+	struct kb_store *s, int64_t article, struct kb_diag *diag)
+{
+	struct kb_stmt *st =
+		kb_db_stmt(s->db, "DELETE FROM content WHERE article = ?");
+	kb_bind_int(st, 1, article);
+	enum kb_err err = kb_run(st, diag);
+	if (err)
+		return err;
+	st = kb_db_stmt(s->db, "DELETE FROM page WHERE article = ?");
+	kb_bind_int(st, 1, article);
+	err = kb_run(st, diag);
+	if (err)
+		return err;
+	st = kb_db_stmt(s->db, "DELETE FROM article WHERE id = ?");
+	kb_bind_int(st, 1, article);
+	return kb_run(st, diag);
+}
+
+enum kb_err kb_store_take_versions(
+	struct kb_store *s, size_t n, int64_t *first, struct kb_diag *diag)
+{
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"UPDATE meta SET value = value + ? WHERE name = 'sequence'"
+		" RETURNING value");
+	kb_bind_int(st, 1, (int64_t)n);
+	bool found = kb_step(st);
+	*first = found ? kb_col_int(st, 0) - (int64_t)n + 1 : 0;
+	/* RETURNING gives its row before the statement ends. */
+	while (found && kb_step(st))
+		;
+	enum kb_err err = kb_stmt_end(st, diag);
+	if (!err && !found)
+		err = kb_fail(diag, KB_EFORMAT, "%s is damaged", s->path);
+	return err;
+}
+
+/* --- Reading ------------------------------------------------------------ */
+
+static const char *text(struct kb_stmt *st, int i, struct kb_arena *arena)
+{
+	const char *s = kb_col_text(st, i);
+	return s ? kb_arena_strndup(arena, s, kb_col_len(st, i)) : NULL;
+}
+
+/* The lines of a column. */
+static const char **read_list(
+	struct kb_stmt *st, int i, struct kb_arena *arena, size_t *n)
+{
+	char *s = (char *)text(st, i, arena);
+	*n = 0;
+	if (!s)
+		return NULL;
+	size_t count = 1;
+	for (const char *p = s; *p; p++)
+		count += *p == '\n';
+	const char **list = kb_arena_alloc(arena, count * sizeof *list);
+	for (char *line = s; line;) {
+		char *end = strchr(line, '\n');
+		if (end)
+			*end++ = '\0';
+		list[(*n)++] = line;
+		line = end;
+	}
+	return list;
+}
+
+/* What kb_feed_article() takes of an entry and its feed. */
+static struct kb_article *build(struct kb_stmt *st)
+{
+	struct kb_feed feed = {0};
+	struct kb_entry e = {0};
+	kb_arena_init(&feed.arena);
+	struct kb_arena *arena = &feed.arena;
+	feed.url = text(st, 0, arena);
+	feed.title = text(st, 1, arena);
+	feed.language = text(st, 2, arena);
+	e.title = text(st, 3, arena);
+	e.link = text(st, 4, arena);
+	e.summary = text(st, 5, arena);
+	e.content = text(st, 6, arena);
+	e.authors = read_list(st, 7, arena, &e.n_authors);
+	e.categories = read_list(st, 8, arena, &e.n_categories);
+	e.image = text(st, 9, arena);
+	e.image_caption = text(st, 10, arena);
+	e.image_credit = text(st, 11, arena);
+	e.language = text(st, 12, arena);
+	e.base = text(st, 13, arena);
+	e.published = kb_date_unpack(kb_col_int(st, 14));
+	e.updated = kb_date_unpack(kb_col_int(st, 15));
+	struct kb_article *a = kb_feed_article(&feed, &e);
+	kb_arena_release(arena);
+	return a;
+}
+
+static enum kb_err entry_article(struct kb_store *s, int64_t article,
+	struct kb_article **out, struct kb_diag *diag)
+{
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"SELECT coalesce(f.source, f.url), f.title, f.language,"
+		" a.title, a.link, c.summary, c.content, c.authors,"
+		" c.categories, c.image, c.caption, c.credit, c.language,"
+		" c.base, c.published, c.updated"
+		" FROM article a LEFT JOIN feed f ON f.id = a.feed"
+		" LEFT JOIN content c ON c.article = a.id WHERE a.id = ?");
+	kb_bind_int(st, 1, article);
+	bool found = kb_step(st);
+	if (found)
+		*out = build(st);
+	enum kb_err err = kb_stmt_end(st, diag);
+	if (!err && !found)
+		err = kb_fail(diag, KB_EEMPTY, "there is no article %lld",
+			(long long)article);
+	return err;
+}
+
+enum kb_err kb_store_article(struct kb_store *s, int64_t article,
+	struct kb_article **out, struct kb_diag *diag)
+{
+	*out = NULL;
+	struct kb_stmt *st =
+		kb_db_stmt(s->db, "SELECT json FROM page WHERE article = ?");
+	kb_bind_int(st, 1, article);
+	if (kb_step(st) && kb_col_text(st, 0))
+		*out = kb_page_read(kb_col_text(st, 0), kb_col_len(st, 0));
+	enum kb_err err = kb_stmt_end(st, diag);
+	/* A page that cannot be read is as good as none. */
+	if (!err && !*out)
+		err = entry_article(s, article, out, diag);
+	return err;
+}

@@ -1,0 +1,72 @@
+/* A thin cover over SQLite: connections, statements kept prepared, errors as
+ * the rest of khabar has them. The one file that knows sqlite3 is db.c.
+ * Layer: store, private. */
+#ifndef KHABAR_STORE_DB_PARTS_H
+#define KHABAR_STORE_DB_PARTS_H
+
+#include <khabar/base/err.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct kb_db;
+struct kb_stmt;
+
+/* Opens the file, which is made if create is set. Nothing is read yet: a file
+ * that is no database shows at the first statement. */
+enum kb_err kb_db_open(const char *path, bool create, struct kb_db **out,
+	struct kb_diag *diag);
+/* db may be NULL. Its statements end with it. */
+void kb_db_close(struct kb_db *db);
+/* How long a statement waits for a lock. */
+void kb_db_timeout(struct kb_db *db, int ms);
+/* Runs statements that give no rows, parted by semicolons. */
+enum kb_err kb_db_exec(struct kb_db *db, const char *sql, struct kb_diag *diag);
+/* The number that a statement's one row has; fails with KB_EEMPTY if it gives
+ * none. The statement is not kept. */
+enum kb_err kb_db_number(
+	struct kb_db *db, const char *sql, int64_t *out, struct kb_diag *diag);
+/* Whether a transaction is open: an error may have ended it. */
+bool kb_db_in_transaction(const struct kb_db *db);
+/* Rows that the last statement changed. */
+int64_t kb_db_changes(const struct kb_db *db);
+
+/* The statement, prepared when it is first asked for and kept; sql is a
+ * literal, known again by its address. Never NULL; an error shows when it is
+ * stepped. It is reset and without bindings; kb_stmt_end() gives it back. */
+struct kb_stmt *kb_db_stmt(struct kb_db *db, const char *sql);
+/* The same for a statement made at run time, ended by kb_stmt_free(). */
+struct kb_stmt *kb_db_prepare(struct kb_db *db, const char *sql);
+void kb_stmt_free(struct kb_stmt *st);
+
+/* Parameters count from 1. Texts are borrowed until the statement ends; NULL
+ * is NULL. */
+void kb_bind_int(struct kb_stmt *st, int i, int64_t v);
+void kb_bind_text(struct kb_stmt *st, int i, const char *s);
+void kb_bind_textn(struct kb_stmt *st, int i, const char *s, size_t len);
+
+/* The next row; false at the end or after an error, which kb_stmt_end()
+ * tells. */
+bool kb_step(struct kb_stmt *st);
+/* Columns count from 0; texts are borrowed until the next step or end. */
+int64_t kb_col_int(struct kb_stmt *st, int i);
+const char *kb_col_text(struct kb_stmt *st, int i);
+/* The length of a column's text, in bytes. */
+size_t kb_col_len(struct kb_stmt *st, int i);
+/* Ends the statement's run and gives its error, if it had one. */
+enum kb_err kb_stmt_end(struct kb_stmt *st, struct kb_diag *diag);
+/* Steps to the end, for statements without rows. */
+enum kb_err kb_run(struct kb_stmt *st, struct kb_diag *diag);
+
+/* A tokenizer for full-text search. words() calls emit() for every token in
+ * order: its bytes, the range of s that it stands for, and whether it stands at
+ * the same place as the one before. query: s is of a query, not of a text.
+ * words() stops when emit() returns false. */
+typedef bool kb_db_emit(void *ctx, const char *token, size_t len, size_t from,
+	size_t to, bool same_place);
+typedef void kb_db_words(
+	const char *s, size_t len, bool query, kb_db_emit *emit, void *ctx);
+enum kb_err kb_db_tokenizer(struct kb_db *db, const char *name,
+	kb_db_words *words, struct kb_diag *diag);
+
+#endif

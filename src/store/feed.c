@@ -1,0 +1,281 @@
+#include "store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- Finding and making ------------------------------------------------- */
+
+enum kb_err kb_store_find_feed(
+	struct kb_store *s, const char *url, int64_t *id, struct kb_diag *diag)
+{
+	struct kb_stmt *st =
+		kb_db_stmt(s->db, "SELECT id FROM feed WHERE url = ?");
+	kb_bind_text(st, 1, url);
+	*id = kb_step(st) ? kb_col_int(st, 0) : 0;
+	return kb_stmt_end(st, diag);
+}
+
+enum kb_err kb_store_make_feed(
+	struct kb_store *s, const char *url, int64_t *id, struct kb_diag *diag)
+{
+	enum kb_err err = kb_store_find_feed(s, url, id, diag);
+	if (err || *id)
+		return err;
+	struct kb_stmt *st =
+		kb_db_stmt(s->db, "INSERT INTO feed(url) VALUES(?)");
+	kb_bind_text(st, 1, url);
+	err = kb_run(st, diag);
+	return err ? err : kb_store_find_feed(s, url, id, diag);
+}
+
+enum kb_err kb_store_feed_id(
+	struct kb_store *s, const char *url, int64_t *id, struct kb_diag *diag)
+{
+	/* Mostly it is there: no writing then. */
+	enum kb_err err = kb_store_find_feed(s, url, id, diag);
+	if (err || *id)
+		return err;
+	err = kb_write_begin(s, diag);
+	if (err)
+		return err;
+	err = kb_store_make_feed(s, url, id, diag);
+	return kb_write_end(s, err, diag);
+}
+
+enum kb_err kb_store_count(
+	struct kb_store *s, int64_t feed, struct kb_diag *diag)
+{
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"UPDATE feed SET (total, unread, starred, newest) ="
+		" (SELECT count(*), coalesce(sum(marks & 1 = 0), 0),"
+		" coalesce(sum(marks & 2 <> 0), 0), coalesce(max(date), 0)"
+		" FROM article WHERE feed = ?1) WHERE id = ?1");
+	kb_bind_int(st, 1, feed);
+	return kb_run(st, diag);
+}
+
+/* --- Reading ------------------------------------------------------------ */
+
+static const char *text(struct kb_stmt *st, int i, struct kb_arena *arena)
+{
+	const char *s = kb_col_text(st, i);
+	return s ? kb_arena_strndup(arena, s, kb_col_len(st, i)) : NULL;
+}
+
+static void read_row(
+	struct kb_stmt *st, struct kb_arena *arena, struct kb_feed_row *row)
+{
+	int i = 0;
+	*row = (struct kb_feed_row){0};
+	row->id = kb_col_int(st, i++);
+	row->url = text(st, i++, arena);
+	row->title = text(st, i++, arena);
+	row->link = text(st, i++, arena);
+	row->description = text(st, i++, arena);
+	row->language = text(st, i++, arena);
+	row->image = text(st, i++, arena);
+	row->dir = (enum kb_dir)kb_col_int(st, i++);
+	row->unread = (size_t)kb_col_int(st, i++);
+	row->starred = (size_t)kb_col_int(st, i++);
+	row->total = (size_t)kb_col_int(st, i++);
+	row->updated = kb_col_int(st, i++);
+	row->checked = kb_col_int(st, i++);
+	row->due = kb_col_int(st, i++);
+	row->error = text(st, i++, arena);
+	row->failures = (int)kb_col_int(st, i++);
+	row->moved = text(st, i++, arena);
+	row->gone = kb_col_int(st, i++) != 0;
+	row->note = text(st, i++, arena);
+}
+
+enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
+	struct kb_feed_row **out, size_t *n, struct kb_diag *diag)
+{
+	struct kb_feed_row *rows = NULL;
+	size_t cap = 0;
+	*n = 0;
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"SELECT id, url, title, link, description, language, image,"
+		" dir, unread, starred, total, newest, checked, due, error,"
+		" failures, moved, gone, note FROM feed ORDER BY id");
+	while (kb_step(st))
+		read_row(st, arena, KB_PUSH(rows, *n, cap));
+	enum kb_err err = kb_stmt_end(st, diag);
+	*out = kb_arena_copy(arena, rows, *n, sizeof *rows);
+	free(rows);
+	return err;
+}
+
+enum kb_err kb_store_feed_state(struct kb_store *s, const char *url,
+	struct kb_arena *arena, struct kb_feed_state *out, struct kb_diag *diag)
+{
+	*out = (struct kb_feed_state){0};
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"SELECT etag, last_modified, body_hash, checked, due, interval,"
+		" error, moved, failures, gone, retry FROM feed"
+		" WHERE url = ?");
+	kb_bind_text(st, 1, url);
+	if (kb_step(st)) {
+		out->etag = text(st, 0, arena);
+		out->last_modified = text(st, 1, arena);
+		out->body_hash = (uint64_t)kb_col_int(st, 2);
+		out->checked = kb_col_int(st, 3);
+		out->due = kb_col_int(st, 4);
+		out->interval = (int)kb_col_int(st, 5);
+		out->error = text(st, 6, arena);
+		out->moved = text(st, 7, arena);
+		out->failures = (int)kb_col_int(st, 8);
+		out->gone = kb_col_int(st, 9) != 0;
+		out->retry = kb_col_int(st, 10);
+	}
+	return kb_stmt_end(st, diag);
+}
+
+/* --- Writing ------------------------------------------------------------ */
+
+static enum kb_err write_state(struct kb_store *s, int64_t id,
+	const struct kb_feed_state *state, struct kb_diag *diag)
+{
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"UPDATE feed SET etag = ?2, last_modified = ?3, body_hash = ?4,"
+		" checked = ?5, due = ?6, interval = ?7, error = ?8,"
+		" moved = ?9, failures = ?10, gone = ?11,"
+		" retry = ?12 WHERE id = ?1");
+	kb_bind_int(st, 1, id);
+	kb_bind_text(st, 2, state->etag);
+	kb_bind_text(st, 3, state->last_modified);
+	kb_bind_int(st, 4, (int64_t)state->body_hash);
+	kb_bind_int(st, 5, state->checked);
+	kb_bind_int(st, 6, state->due);
+	kb_bind_int(st, 7, state->interval);
+	kb_bind_text(st, 8, state->error);
+	kb_bind_text(st, 9, state->moved);
+	kb_bind_int(st, 10, state->failures);
+	kb_bind_int(st, 12, state->retry);
+	kb_bind_int(st, 11, state->gone);
+	return kb_run(st, diag);
+}
+
+enum kb_err kb_store_put_state(struct kb_store *s, const char *url,
+	const struct kb_feed_state *state, struct kb_diag *diag)
+{
+	int64_t id;
+	enum kb_err err = kb_write_begin(s, diag);
+	if (err)
+		return err;
+	err = kb_store_make_feed(s, url, &id, diag);
+	if (!err)
+		err = write_state(s, id, state, diag);
+	return kb_write_end(s, err, diag);
+}
+
+/* Runs a statement whose one or two parameters are numbers. */
+static enum kb_err run_ids(struct kb_store *s, const char *sql, int64_t a,
+	int64_t b, struct kb_diag *diag)
+{
+	struct kb_stmt *st = kb_db_stmt(s->db, sql);
+	kb_bind_int(st, 1, a);
+	if (b)
+		kb_bind_int(st, 2, b);
+	return kb_run(st, diag);
+}
+
+static enum kb_err remove_feed(
+	struct kb_store *s, int64_t id, struct kb_diag *diag)
+{
+	static const char *const steps[] = {
+		"DELETE FROM content WHERE article IN (SELECT id FROM article"
+		" WHERE feed = ?1 AND marks & 2 = 0)",
+		"DELETE FROM page WHERE article IN (SELECT id FROM article"
+		" WHERE feed = ?1 AND marks & 2 = 0)",
+		"DELETE FROM article WHERE feed = ?1 AND marks & 2 = 0",
+		"DELETE FROM feed WHERE id = ?1 AND NOT EXISTS"
+		" (SELECT 1 FROM article WHERE feed = ?1)",
+	};
+	enum kb_err err = KB_OK;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps && !err; i++)
+		err = run_ids(s, steps[i], id, 0, diag);
+	/* Followed again, it is a feed never fetched. */
+	const struct kb_feed_state none = {0};
+	if (!err)
+		err = write_state(s, id, &none, diag);
+	return err ? err : kb_store_count(s, id, diag);
+}
+
+enum kb_err kb_store_remove_feed(
+	struct kb_store *s, const char *url, struct kb_diag *diag)
+{
+	int64_t id;
+	enum kb_err err = kb_write_begin(s, diag);
+	if (err)
+		return err;
+	err = kb_store_find_feed(s, url, &id, diag);
+	if (!err && id)
+		err = remove_feed(s, id, diag);
+	return kb_write_end(s, err, diag);
+}
+
+/* Feed `from` becomes part of `to`: an article that both have keeps the marks
+ * of both, the others move. */
+static enum kb_err merge(
+	struct kb_store *s, int64_t from, int64_t to, struct kb_diag *diag)
+{
+	static const char *const steps[] = {
+		"CREATE TEMP TABLE twin AS SELECT a.id AS old, b.id AS new,"
+		" a.marks AS marks FROM article a JOIN article b"
+		" ON b.feed = ?2 AND b.key = a.key WHERE a.feed = ?1",
+		"UPDATE article SET marks = marks | (SELECT marks FROM twin"
+		" WHERE new = article.id)"
+		" WHERE id IN (SELECT new FROM twin)",
+		"DELETE FROM content WHERE article IN (SELECT old FROM twin)",
+		"INSERT OR IGNORE INTO page SELECT new, json FROM page JOIN"
+		" twin ON article = old",
+		"DELETE FROM page WHERE article IN (SELECT old FROM twin)",
+		"UPDATE article SET page = 1 WHERE id IN (SELECT new FROM twin)"
+		" AND id IN (SELECT article FROM page)",
+		"DELETE FROM article WHERE id IN (SELECT old FROM twin)",
+		"DROP TABLE twin",
+		"UPDATE article SET feed = ?2 WHERE feed = ?1",
+		"DELETE FROM feed WHERE id = ?1",
+	};
+	enum kb_err err = KB_OK;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps && !err; i++) {
+		struct kb_stmt *st = kb_db_prepare(s->db, steps[i]);
+		if (strstr(steps[i], "?1"))
+			kb_bind_int(st, 1, from);
+		if (strstr(steps[i], "?2"))
+			kb_bind_int(st, 2, to);
+		err = kb_run(st, diag);
+		kb_stmt_free(st);
+	}
+	return err ? err : kb_store_count(s, to, diag);
+}
+
+/* What another server said is nothing to the new URL. */
+static enum kb_err rename_feed(
+	struct kb_store *s, int64_t id, const char *to, struct kb_diag *diag)
+{
+	struct kb_stmt *st =
+		kb_db_stmt(s->db, "UPDATE feed SET url = ?2 WHERE id = ?1");
+	kb_bind_int(st, 1, id);
+	kb_bind_text(st, 2, to);
+	enum kb_err err = kb_run(st, diag);
+	const struct kb_feed_state none = {0};
+	return err ? err : write_state(s, id, &none, diag);
+}
+
+enum kb_err kb_store_move_feed(struct kb_store *s, const char *from,
+	const char *to, struct kb_diag *diag)
+{
+	int64_t old, new;
+	enum kb_err err = kb_write_begin(s, diag);
+	if (err)
+		return err;
+	err = kb_store_find_feed(s, from, &old, diag);
+	if (!err)
+		err = kb_store_find_feed(s, to, &new, diag);
+	if (!err && old && old != new)
+		err = new ? merge(s, old, new, diag)
+			  : rename_feed(s, old, to, diag);
+	return kb_write_end(s, err, diag);
+}

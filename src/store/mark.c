@@ -1,0 +1,162 @@
+#include "store.h"
+
+#include <stdlib.h>
+
+/* --- Marks -------------------------------------------------------------- */
+
+/* How a feed's counts change. */
+struct delta {
+	int64_t feed, unread, starred;
+};
+
+struct marking {
+	struct kb_store *s;
+	enum kb_article_mark mark;
+	bool on;
+	struct delta *deltas; /* the feed met last is the last one */
+	size_t n_deltas, cap_deltas;
+	int64_t *changed;
+	size_t n_changed, cap_changed;
+};
+
+static void note(struct marking *m, int64_t article, int64_t feed)
+{
+	struct delta *d = m->n_deltas ? &m->deltas[m->n_deltas - 1] : NULL;
+	if (!d || d->feed != feed) {
+		d = KB_PUSH(m->deltas, m->n_deltas, m->cap_deltas);
+		d->feed = feed;
+	}
+	if (m->mark == KB_ARTICLE_READ)
+		d->unread += m->on ? -1 : 1;
+	else
+		d->starred += m->on ? 1 : -1;
+	*KB_PUSH(m->changed, m->n_changed, m->cap_changed) = article;
+}
+
+static enum kb_err mark_one(
+	struct marking *m, int64_t article, struct kb_diag *diag)
+{
+	struct kb_stmt *st = kb_db_stmt(
+		m->s->db, "SELECT feed, marks FROM article WHERE id = ?");
+	kb_bind_int(st, 1, article);
+	bool found = kb_step(st);
+	int64_t feed = found ? kb_col_int(st, 0) : 0;
+	int64_t old = found ? kb_col_int(st, 1) : 0;
+	enum kb_err err = kb_stmt_end(st, diag);
+	int64_t marks = m->on ? old | m->mark : old & ~(int64_t)m->mark;
+	if (err || !found || marks == old)
+		return err;
+	st = kb_db_stmt(
+		m->s->db, "UPDATE article SET marks = ?2 WHERE id = ?1");
+	kb_bind_int(st, 1, article);
+	kb_bind_int(st, 2, marks);
+	err = kb_run(st, diag);
+	note(m, article, feed);
+	return err;
+}
+
+static enum kb_err mark_all(struct marking *m, const int64_t *articles,
+	size_t n, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK;
+	for (size_t i = 0; i < n && !err; i++)
+		err = mark_one(m, articles[i], diag);
+	for (size_t i = 0; i < m->n_deltas && !err; i++) {
+		struct kb_stmt *st = kb_db_stmt(m->s->db,
+			"UPDATE feed SET unread = unread + ?2,"
+			" starred = starred + ?3 WHERE id = ?1");
+		kb_bind_int(st, 1, m->deltas[i].feed);
+		kb_bind_int(st, 2, m->deltas[i].unread);
+		kb_bind_int(st, 3, m->deltas[i].starred);
+		err = kb_run(st, diag);
+	}
+	return err;
+}
+
+enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
+	enum kb_article_mark mark, bool on, int64_t **changed,
+	size_t *n_changed, struct kb_diag *diag)
+{
+	struct marking m = {.s = s, .mark = mark, .on = on};
+	if (changed) {
+		*changed = NULL;
+		*n_changed = 0;
+	}
+	enum kb_err err = kb_write_begin(s, diag);
+	if (err)
+		return err;
+	err = kb_write_end(s, mark_all(&m, articles, n, diag), diag);
+	free(m.deltas);
+	if (!err && changed) {
+		*changed = m.changed;
+		*n_changed = m.n_changed;
+	} else {
+		free(m.changed);
+	}
+	return err;
+}
+
+/* --- Pages -------------------------------------------------------------- */
+
+static enum kb_err put_page(struct kb_store *s, int64_t article,
+	const struct kb_str *json, struct kb_diag *diag)
+{
+	int64_t version;
+	enum kb_err err = kb_store_take_versions(s, 1, &version, diag);
+	if (err)
+		return err;
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"UPDATE article SET page = 1, version = ?2 WHERE id = ?1");
+	kb_bind_int(st, 1, article);
+	kb_bind_int(st, 2, version);
+	err = kb_run(st, diag);
+	if (!err && kb_db_changes(s->db) == 0)
+		return kb_fail(diag, KB_EEMPTY,
+			"there is no article %lld any more",
+			(long long)article);
+	if (err)
+		return err;
+	st = kb_db_stmt(s->db,
+		"INSERT INTO page(article, json) VALUES(?, ?)"
+		" ON CONFLICT(article) DO UPDATE SET json = excluded.json");
+	kb_bind_int(st, 1, article);
+	kb_bind_textn(st, 2, json->s, json->len);
+	return kb_run(st, diag);
+}
+
+enum kb_err kb_store_put_page(struct kb_store *s, int64_t article,
+	const struct kb_article *page, struct kb_diag *diag)
+{
+	struct kb_str json = {0};
+	kb_page_write(&json, page);
+	enum kb_err err = kb_write_begin(s, diag);
+	if (!err)
+		err = kb_write_end(s, put_page(s, article, &json, diag), diag);
+	kb_str_release(&json);
+	return err;
+}
+
+enum kb_err kb_store_pages_wanted(struct kb_store *s, const char *url,
+	size_t max, struct kb_arena *arena, struct kb_page_wanted **out,
+	size_t *n, struct kb_diag *diag)
+{
+	struct kb_page_wanted *list = NULL;
+	size_t cap = 0;
+	*n = 0;
+	struct kb_stmt *st =
+		kb_db_stmt(s->db, "SELECT id, link FROM article WHERE feed ="
+				  " (SELECT id FROM feed WHERE url = ?1)"
+				  " AND page = 0 AND link IS NOT NULL"
+				  " ORDER BY date DESC, id DESC LIMIT ?2");
+	kb_bind_text(st, 1, url);
+	kb_bind_int(st, 2, max > INT32_MAX ? INT32_MAX : (int64_t)max);
+	while (kb_step(st)) {
+		struct kb_page_wanted *w = KB_PUSH(list, *n, cap);
+		w->article = kb_col_int(st, 0);
+		w->link = kb_arena_strndup(
+			arena, kb_col_text(st, 1), kb_col_len(st, 1));
+	}
+	*out = kb_arena_copy(arena, list, *n, sizeof *list);
+	free(list);
+	return kb_stmt_end(st, diag);
+}

@@ -1,0 +1,305 @@
+#include "store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- What is there already ---------------------------------------------- */
+
+/* An article of the feed as it is stored, found by its key. */
+struct known {
+	char *key; /* NULL: an empty place of the table */
+	int64_t id, hash;
+	int64_t date, seen;
+	bool listed, starred;
+};
+
+struct known_table {
+	struct known *slots;
+	size_t n, cap; /* cap: a power of two */
+	struct kb_arena arena;
+};
+
+static size_t place(const struct known_table *t, const char *key)
+{
+	uint64_t h = UINT64_C(14695981039346656037);
+	for (const char *p = key; *p; p++)
+		h = (h ^ (unsigned char)*p) * UINT64_C(1099511628211);
+	size_t i = (size_t)(h >> 16) & (t->cap - 1);
+	while (t->slots[i].key && strcmp(t->slots[i].key, key) != 0)
+		i = (i + 1) & (t->cap - 1);
+	return i;
+}
+
+static void known_grow(struct known_table *t)
+{
+	struct known_table old = *t;
+	t->cap = old.cap ? old.cap * 2 : 256;
+	t->slots = kb_calloc(t->cap, sizeof *t->slots);
+	for (size_t i = 0; i < old.cap; i++)
+		if (old.slots[i].key)
+			t->slots[place(t, old.slots[i].key)] = old.slots[i];
+	free(old.slots);
+}
+
+static struct known *known_find(const struct known_table *t, const char *key)
+{
+	struct known *k = t->cap ? &t->slots[place(t, key)] : NULL;
+	return k && k->key ? k : NULL;
+}
+
+static struct known *known_add(struct known_table *t, const char *key)
+{
+	if ((t->n + 1) * 2 > t->cap)
+		known_grow(t);
+	struct known *k = &t->slots[place(t, key)];
+	if (!k->key) {
+		k->key = kb_arena_strdup(&t->arena, key);
+		t->n++;
+	}
+	return k;
+}
+
+static void known_release(struct known_table *t)
+{
+	free(t->slots);
+	kb_arena_release(&t->arena);
+}
+
+static enum kb_err known_load(struct kb_store *s, int64_t feed,
+	struct known_table *t, struct kb_diag *diag)
+{
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"SELECT id, key, hash, date, seen, marks FROM article"
+		" WHERE feed = ?");
+	kb_bind_int(st, 1, feed);
+	while (kb_step(st)) {
+		const char *key = kb_col_text(st, 1);
+		struct known *k = known_add(t, key ? key : "");
+		k->id = kb_col_int(st, 0);
+		k->hash = kb_col_int(st, 2);
+		k->date = kb_col_int(st, 3);
+		k->seen = kb_col_int(st, 4);
+		k->starred = kb_col_int(st, 5) & KB_ARTICLE_STARRED;
+	}
+	return kb_stmt_end(st, diag);
+}
+
+/* --- Writing ------------------------------------------------------------ */
+
+/* One reload of a feed. */
+struct put {
+	struct kb_store *s;
+	int64_t feed, now;
+	int64_t version, last_version; /* taken and not used yet: [, ) */
+	struct known_table known;
+	struct kb_put_result result;
+	struct kb_diag *diag;
+};
+
+/* The number by which articles are sorted. A date that lies ahead is that of a
+ * wrong clock or an announcement: it does not stay on top until it comes. */
+static int64_t sort_date(const struct kb_entry *e, int64_t seen)
+{
+	const struct kb_date *d =
+		e->published.year ? &e->published : &e->updated;
+	if (!d->year)
+		return seen;
+	int64_t t = kb_date_unix(d);
+	return t > seen + 86400 ? seen : t;
+}
+
+static int64_t shown_date(const struct kb_entry *e)
+{
+	return kb_date_pack(e->published.year ? &e->published : &e->updated);
+}
+
+/* An entry made by hand may have no key yet. */
+static const char *key_of(struct put *p, const struct kb_entry *e)
+{
+	struct kb_str key = {0};
+	if (e->key)
+		return e->key;
+	kb_entry_key(NULL, e, &key);
+	const char *s = kb_arena_strndup(&p->known.arena, key.s, key.len);
+	kb_str_release(&key);
+	return s;
+}
+
+/* Columns 1 to 8 of the two statements that write an article. */
+static void bind_article(struct kb_stmt *st, int64_t id, int64_t version,
+	const struct kb_entry *e, int64_t seen)
+{
+	kb_bind_int(st, 1, id);
+	kb_bind_int(st, 2, version);
+	kb_bind_int(st, 3, sort_date(e, seen));
+	kb_bind_int(st, 4, (int64_t)kb_entry_hash(e));
+	kb_bind_int(st, 5, shown_date(e));
+	kb_bind_text(st, 6, e->title);
+	kb_bind_text(st, 7, e->link);
+	kb_bind_text(st, 8, e->n_authors ? e->authors[0] : NULL);
+}
+
+static enum kb_err add(struct put *p, const struct kb_entry *e)
+{
+	int64_t id = p->version++;
+	struct kb_stmt *st = kb_db_stmt(p->s->db,
+		"INSERT INTO article(id, version, date, hash, shown, title,"
+		" link, author, feed, seen, key)"
+		" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	bind_article(st, id, id, e, p->now);
+	kb_bind_int(st, 9, p->feed);
+	kb_bind_int(st, 10, p->now);
+	kb_bind_text(st, 11, key_of(p, e));
+	enum kb_err err = kb_run(st, p->diag);
+	if (!err)
+		err = kb_store_put_content(p->s, id, e, p->diag);
+	struct known *k = known_add(&p->known, key_of(p, e));
+	k->id = id;
+	k->listed = true;
+	k->hash = (int64_t)kb_entry_hash(e);
+	k->date = sort_date(e, p->now);
+	p->result.added++;
+	return err;
+}
+
+/* Only what belongs to the feed is written: never the marks. */
+static enum kb_err change(
+	struct put *p, struct known *k, const struct kb_entry *e)
+{
+	struct kb_stmt *st = kb_db_stmt(p->s->db,
+		"UPDATE article SET version = ?2, date = ?3, hash = ?4,"
+		" shown = ?5, title = ?6, link = ?7, author = ?8"
+		" WHERE id = ?1");
+	bind_article(st, k->id, p->version++, e, k->seen);
+	enum kb_err err = kb_run(st, p->diag);
+	if (err)
+		return err;
+	st = kb_db_stmt(p->s->db, "DELETE FROM content WHERE article = ?");
+	kb_bind_int(st, 1, k->id);
+	err = kb_run(st, p->diag);
+	k->hash = (int64_t)kb_entry_hash(e);
+	k->date = sort_date(e, k->seen);
+	p->result.changed++;
+	return err ? err : kb_store_put_content(p->s, k->id, e, p->diag);
+}
+
+/* The feed's last entries are its oldest, and come first: of articles of the
+ * same time, the one with the higher number is newer. */
+static enum kb_err put_entries(struct put *p, const struct kb_feed *feed)
+{
+	enum kb_err err = KB_OK;
+	size_t news = 0;
+	for (size_t i = 0; i < feed->n_entries; i++) {
+		const struct kb_entry *e = &feed->entries[i];
+		const struct known *k = known_find(&p->known, key_of(p, e));
+		news += !k || k->hash != (int64_t)kb_entry_hash(e);
+	}
+	if (news)
+		err = kb_store_take_versions(p->s, news, &p->version, p->diag);
+	for (size_t i = feed->n_entries; i-- > 0 && !err;) {
+		const struct kb_entry *e = &feed->entries[i];
+		struct known *k = known_find(&p->known, key_of(p, e));
+		if (!k) {
+			err = add(p, e);
+			continue;
+		}
+		/* Twins in all fields share a key: the first has written. */
+		bool twin = k->listed;
+		k->listed = true;
+		if (!twin && k->hash != (int64_t)kb_entry_hash(e))
+			err = change(p, k, e);
+	}
+	return err;
+}
+
+static enum kb_err put_fields(struct kb_store *s, int64_t id,
+	const struct kb_feed *f, struct kb_diag *diag)
+{
+	/* A row that would say the same again is not written. */
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"UPDATE feed SET title = ?2, link = ?3, description = ?4,"
+		" language = ?5, image = ?6, dir = ?7, note = ?8, source = ?9"
+		" WHERE id = ?1 AND (title, link, description, language,"
+		" image, dir, note, source)"
+		" IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+	kb_bind_int(st, 1, id);
+	kb_bind_text(st, 2, f->title);
+	kb_bind_text(st, 3, f->link);
+	kb_bind_text(st, 4, f->description);
+	kb_bind_text(st, 5, f->language);
+	kb_bind_text(st, 6, f->image);
+	kb_bind_int(st, 7, f->dir);
+	kb_bind_text(st, 8, f->note);
+	kb_bind_text(st, 9, f->url);
+	return kb_run(st, diag);
+}
+
+/* --- Pruning ------------------------------------------------------------ */
+
+/* Newest first, as lists have it. */
+static int by_age(const void *a, const void *b)
+{
+	const struct known *x = a, *y = b;
+	if (x->date != y->date)
+		return x->date < y->date ? 1 : -1;
+	return x->id < y->id ? 1 : x->id > y->id ? -1 : 0;
+}
+
+static enum kb_err prune(struct put *p, int keep, bool *pruned)
+{
+	struct known_table *t = &p->known;
+	enum kb_err err = KB_OK;
+	if (keep < 0 || t->n <= (size_t)keep)
+		return KB_OK;
+	/* The table is no table any more from here on. */
+	size_t n = 0;
+	for (size_t i = 0; i < t->cap; i++)
+		if (t->slots[i].key)
+			t->slots[n++] = t->slots[i];
+	qsort(t->slots, n, sizeof *t->slots, by_age);
+	for (size_t i = (size_t)keep; i < n && !err; i++) {
+		const struct known *k = &t->slots[i];
+		if (k->listed || k->starred)
+			continue;
+		err = kb_store_delete_article(p->s, k->id, p->diag);
+		*pruned = true;
+	}
+	return err;
+}
+
+/* --- All of it ---------------------------------------------------------- */
+
+static enum kb_err put_feed(
+	struct put *p, const char *url, const struct kb_feed *feed, int keep)
+{
+	bool pruned = false;
+	enum kb_err err = kb_store_make_feed(p->s, url, &p->feed, p->diag);
+	if (!err)
+		err = put_fields(p->s, p->feed, feed, p->diag);
+	if (!err)
+		err = known_load(p->s, p->feed, &p->known, p->diag);
+	if (!err)
+		err = put_entries(p, feed);
+	if (!err)
+		err = prune(p, keep, &pruned);
+	if (!err && (p->result.added || p->result.changed || pruned))
+		err = kb_store_count(p->s, p->feed, p->diag);
+	return err;
+}
+
+enum kb_err kb_store_put_feed(struct kb_store *s, const char *url,
+	const struct kb_feed *feed, int keep, int64_t now,
+	struct kb_put_result *result, struct kb_diag *diag)
+{
+	struct put p = {.s = s, .now = now, .diag = diag};
+	if (result)
+		*result = (struct kb_put_result){0};
+	enum kb_err err = kb_write_begin(s, diag);
+	if (err)
+		return err;
+	err = kb_write_end(s, put_feed(&p, url, feed, keep), diag);
+	known_release(&p.known);
+	if (!err && result)
+		*result = p.result;
+	return err;
+}

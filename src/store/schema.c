@@ -1,0 +1,162 @@
+#include "store.h"
+
+#include <khabar/base/mem.h>
+
+#include <stdlib.h>
+
+/* The mark of khabar's databases in their headers: "khbr". */
+#define APPLICATION_ID "1801085554"
+
+/* What each schema version adds to the one before it. A version that was
+ * released is never edited: a change is a further version. Every article has a
+ * version number of its own from meta's sequence (see store_parts.h), and a
+ * new article's is its id. */
+static const char *const migrations[] = {
+	/* 1 */
+	"CREATE TABLE feed("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE,"
+	" title TEXT, link TEXT, description TEXT, language TEXT, image TEXT,"
+	" dir INTEGER NOT NULL DEFAULT 0, note TEXT,"
+	" etag TEXT, last_modified TEXT,"
+	" body_hash INTEGER NOT NULL DEFAULT 0,"
+	" checked INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL DEFAULT 0,"
+	" interval INTEGER NOT NULL DEFAULT 0,"
+	" error TEXT, moved TEXT, failures INTEGER NOT NULL DEFAULT 0,"
+	" gone INTEGER NOT NULL DEFAULT 0);"
+	"CREATE TABLE article("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT, feed INTEGER NOT NULL,"
+	" key TEXT NOT NULL, hash INTEGER NOT NULL,"
+	" date INTEGER NOT NULL, shown INTEGER NOT NULL,"
+	" seen INTEGER NOT NULL, marks INTEGER NOT NULL DEFAULT 0,"
+	" title TEXT, link TEXT, entry_id TEXT, summary TEXT, content TEXT,"
+	" authors TEXT, categories TEXT, enclosures TEXT,"
+	" image TEXT, caption TEXT, credit TEXT, comments TEXT,"
+	" language TEXT, base TEXT,"
+	" published INTEGER NOT NULL, updated INTEGER NOT NULL,"
+	" UNIQUE(feed, key));"
+	"CREATE INDEX article_date ON article(date);",
+
+	/* 2: counts kept, lists answered by indexes alone, the long texts in
+	 * tables of their own, pages, and what the full-text index needs. */
+	"CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+	"INSERT INTO meta VALUES('sequence', coalesce((SELECT seq"
+	" FROM sqlite_sequence WHERE name = 'article'), 0));"
+	"INSERT INTO meta VALUES('uid', random());"
+	"ALTER TABLE feed ADD COLUMN source TEXT;"
+	"ALTER TABLE feed ADD COLUMN retry INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE feed ADD COLUMN unread INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE feed ADD COLUMN starred INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE feed ADD COLUMN total INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE feed ADD COLUMN newest INTEGER NOT NULL DEFAULT 0;"
+	"CREATE TABLE content("
+	" article INTEGER PRIMARY KEY, entry_id TEXT, summary TEXT,"
+	" content TEXT, authors TEXT, categories TEXT, enclosures TEXT,"
+	" image TEXT, caption TEXT, credit TEXT, comments TEXT,"
+	" language TEXT, base TEXT,"
+	" published INTEGER NOT NULL, updated INTEGER NOT NULL);"
+	"INSERT INTO content SELECT id, entry_id, summary, content, authors,"
+	" categories, enclosures, image, caption, credit, comments, language,"
+	" base, published, updated FROM article;"
+	"CREATE TABLE page(article INTEGER PRIMARY KEY, json TEXT NOT NULL);"
+	"ALTER TABLE article RENAME TO article1;"
+	"DROP INDEX article_date;"
+	"CREATE TABLE article("
+	" id INTEGER PRIMARY KEY, feed INTEGER NOT NULL,"
+	" version INTEGER NOT NULL, date INTEGER NOT NULL,"
+	" marks INTEGER NOT NULL DEFAULT 0, page INTEGER NOT NULL DEFAULT 0,"
+	" hash INTEGER NOT NULL, shown INTEGER NOT NULL,"
+	" seen INTEGER NOT NULL, key TEXT NOT NULL,"
+	" title TEXT, link TEXT, author TEXT);"
+	"INSERT INTO article SELECT id, feed, id, date, marks, 0, hash, shown,"
+	" seen, key, title, link, CASE instr(authors, char(10)) WHEN 0"
+	" THEN authors ELSE substr(authors, 1, instr(authors, char(10)) - 1)"
+	" END FROM article1;"
+	"DROP TABLE article1;"
+	"CREATE INDEX article_date ON article(date, id, feed, marks);"
+	"CREATE INDEX article_feed ON article(feed, date, id, marks);"
+	"CREATE UNIQUE INDEX article_version ON article(version);"
+	"UPDATE feed SET total = (SELECT count(*) FROM article"
+	"  WHERE feed = feed.id),"
+	" unread = (SELECT count(*) FROM article"
+	"  WHERE feed = feed.id AND marks & 1 = 0),"
+	" starred = (SELECT count(*) FROM article"
+	"  WHERE feed = feed.id AND marks & 2),"
+	" newest = coalesce((SELECT max(date) FROM article"
+	"  WHERE feed = feed.id), 0);",
+};
+
+enum {
+	NEWEST = sizeof migrations / sizeof *migrations
+};
+
+/* Within a transaction. */
+static enum kb_err migrate(
+	struct kb_db *db, int64_t version, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK;
+	for (int64_t v = version; v < NEWEST && !err; v++) {
+		struct kb_str sql = {0};
+		kb_str_addf(&sql, "%s PRAGMA user_version = %lld;",
+			migrations[v], (long long)v + 1);
+		err = kb_db_exec(db, sql.s, diag);
+		kb_str_release(&sql);
+	}
+	if (!err)
+		err = kb_db_exec(
+			db, "PRAGMA application_id = " APPLICATION_ID, diag);
+	return err;
+}
+
+/* Whose file it is: *version is 0 for a new one. */
+static enum kb_err identify(struct kb_db *db, const char *path,
+	int64_t *version, struct kb_diag *diag)
+{
+	int64_t id = 0, tables = 0;
+	enum kb_err err =
+		kb_db_number(db, "PRAGMA user_version", version, diag);
+	if (!err)
+		err = kb_db_number(db, "PRAGMA application_id", &id, diag);
+	if (!err)
+		err = kb_db_number(db, "SELECT count(*) FROM sqlite_schema",
+			&tables, diag);
+	if (err)
+		return err;
+	bool ours = id == strtoll(APPLICATION_ID, NULL, 10);
+	if (!ours && (id || *version || tables))
+		return kb_fail(diag, KB_EFORMAT,
+			"%s is a database, but not khabar's", path);
+	if (*version > NEWEST)
+		return kb_fail(diag, KB_EFORMAT,
+			"%s was written by a newer khabar: this one reads "
+			"schemas up to %d, and it has %lld",
+			path, NEWEST, (long long)*version);
+	if (*version < 0 || (ours && *version == 0))
+		return kb_fail(diag, KB_EFORMAT, "%s is damaged", path);
+	return KB_OK;
+}
+
+enum kb_err kb_store_prepare(
+	struct kb_db *db, const char *path, struct kb_diag *diag)
+{
+	int64_t version;
+	enum kb_err err = identify(db, path, &version, diag);
+	if (!err && version == NEWEST)
+		return KB_OK;
+	if (!err && version == 0)
+		err = kb_db_exec(db,
+			"PRAGMA page_size = 8192; PRAGMA journal_mode = WAL",
+			diag);
+	if (!err)
+		err = kb_db_exec(db, "BEGIN IMMEDIATE", diag);
+	if (err)
+		return err;
+	/* Another khabar may have done it meanwhile. */
+	err = identify(db, path, &version, diag);
+	if (!err && version < NEWEST)
+		err = migrate(db, version, diag);
+	if (!err)
+		err = kb_db_exec(db, "COMMIT", diag);
+	if (err && kb_db_in_transaction(db))
+		kb_db_exec(db, "ROLLBACK", NULL);
+	return err;
+}

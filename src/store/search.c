@@ -1,0 +1,349 @@
+/* The full-text index: a database beside the store's, made from it and of no
+ * worth without it. Articles' texts are known in it by their versions: what was
+ * changed or deleted since is simply not asked for any more. */
+#include "store.h"
+
+#include <khabar/base/clock.h>
+#include <khabar/base/utf8.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+	/* Articles indexed between looks at the clock. */
+	STEP = 32,
+	/* Milliseconds that a search takes to index what came since. */
+	CATCH_UP = 150,
+	/* Texts in the index over those of articles, from which on it is made
+	 * anew. */
+	MOST_STALE = 20000,
+	/* How long an index that another one writes is waited for. */
+	WAIT = 3000,
+};
+
+/* --- Opening ------------------------------------------------------------ */
+
+static enum kb_err number(struct kb_db *db, const char *sql, int64_t *out)
+{
+	return kb_db_number(db, sql, out, NULL);
+}
+
+/* Whether the index is of this store and of this form. */
+static bool is_right(struct kb_db *db, int64_t uid)
+{
+	int64_t has = 0;
+	return number(db, "SELECT uid FROM state WHERE form = 1", &has) ==
+		       KB_OK &&
+	       has == uid;
+}
+
+static enum kb_err make(struct kb_db *db, int64_t uid, struct kb_diag *diag)
+{
+	struct kb_str sql = {0};
+	kb_str_addf(&sql,
+		"DROP TABLE IF EXISTS state; DROP TABLE IF EXISTS words;"
+		"CREATE TABLE state(form, uid, upto);"
+		"INSERT INTO state VALUES(1, %lld, 0);"
+		"CREATE VIRTUAL TABLE words USING fts5(title, body,"
+		" content='', tokenize='khabar', detail='full');"
+		/* Merging at each commit would cost more than it saves. */
+		"INSERT INTO words(words, rank) VALUES('automerge', 8);"
+		"INSERT INTO words(words, rank) VALUES('pgsz', 4050);",
+		(long long)uid);
+	enum kb_err err = kb_db_exec(db, "BEGIN IMMEDIATE", diag);
+	if (!err)
+		err = kb_db_exec(db, sql.s, diag);
+	if (!err)
+		err = kb_db_exec(db, "COMMIT", diag);
+	if (err && kb_db_in_transaction(db))
+		kb_db_exec(db, "ROLLBACK", NULL);
+	kb_str_release(&sql);
+	return err;
+}
+
+static enum kb_err open_file(
+	const char *path, struct kb_db **out, struct kb_diag *diag)
+{
+	enum kb_err err = kb_db_open(path, true, out, diag);
+	if (err)
+		return err;
+	kb_db_timeout(*out, WAIT);
+	err = kb_db_tokenizer(*out, "khabar", kb_store_words, diag);
+	if (!err)
+		err = kb_db_exec(*out,
+			"PRAGMA journal_mode = WAL; PRAGMA synchronous = "
+			"NORMAL;"
+			"PRAGMA cache_size = -8000;",
+			diag);
+	if (err) {
+		kb_db_close(*out);
+		*out = NULL;
+	}
+	return err;
+}
+
+static void delete_files(const char *path)
+{
+	static const char *const ends[] = {"", "-wal", "-shm"};
+	for (size_t i = 0; i < 3; i++) {
+		struct kb_str name = {0};
+		kb_str_addf(&name, "%s%s", path, ends[i]);
+		unlink(name.s);
+		kb_str_release(&name);
+	}
+}
+
+/* Opens the index; one that is damaged or of another store is made anew. */
+static enum kb_err open_index(struct kb_store *s, struct kb_diag *diag)
+{
+	struct kb_str path = {0};
+	int64_t uid = 0, tables = 0;
+	if (s->search)
+		return KB_OK;
+	enum kb_err err = kb_db_number(
+		s->db, "SELECT value FROM meta WHERE name = 'uid'", &uid, diag);
+	kb_str_addf(&path, "%s-search", s->path);
+	if (!err &&
+		(open_file(path.s, &s->search, NULL) ||
+			number(s->search, "SELECT count(*) FROM sqlite_schema",
+				&tables))) {
+		kb_db_close(s->search);
+		s->search = NULL;
+		delete_files(path.s);
+		err = open_file(path.s, &s->search, diag);
+	}
+	if (!err && !is_right(s->search, uid))
+		err = make(s->search, uid, diag);
+	if (err) {
+		kb_db_close(s->search);
+		s->search = NULL;
+	}
+	kb_str_release(&path);
+	return err;
+}
+
+/* --- Indexing ----------------------------------------------------------- */
+
+/* Adds the text of HTML, without tags; numeric references are letters. */
+static void add_text(struct kb_str *out, const char *html)
+{
+	for (const char *p = html; p && *p;) {
+		if (*p == '<') {
+			const char *end = strchr(p, '>');
+			kb_str_addc(out, ' ');
+			p = end ? end + 1 : p + strlen(p);
+		} else if (*p == '&' && p[1] == '#') {
+			bool hex = p[2] == 'x' || p[2] == 'X';
+			char *end;
+			unsigned long cp =
+				strtoul(p + 2 + hex, &end, hex ? 16 : 10);
+			kb_str_addcp(out,
+				cp <= 0x10FFFF ? (unsigned)cp : KB_REPLACEMENT);
+			p = *end == ';' ? end + 1 : end;
+		} else {
+			size_t n = strcspn(p + 1, "<&") + 1;
+			kb_str_add(out, p, n);
+			p += n;
+		}
+	}
+	kb_str_addc(out, ' ');
+}
+
+static void add_one(struct kb_str *out, const struct kb_text *t)
+{
+	if (t->s)
+		kb_str_add(out, t->s, t->len);
+	kb_str_addc(out, '\n');
+}
+
+static void add_block(struct kb_str *out, const struct kb_block *b)
+{
+	add_one(out, &b->text);
+	add_one(out, &b->caption);
+	for (size_t i = 0; i < b->n_items; i++)
+		add_one(out, &b->items[i].text);
+	for (size_t i = 0; i < b->n_rows; i++)
+		for (size_t k = 0; k < b->rows[i].n_cells; k++)
+			add_one(out, &b->rows[i].cells[k]);
+}
+
+static void add_page(struct kb_str *out, const char *json, size_t len)
+{
+	struct kb_article *a = json ? kb_page_read(json, len) : NULL;
+	if (!a)
+		return;
+	add_one(out, &a->standfirst);
+	for (size_t i = 0; i < a->n_blocks; i++)
+		add_block(out, &a->blocks[i]);
+	kb_article_free(a);
+}
+
+/* Indexes the articles from version *upto on, at most n; *got: how many. */
+static enum kb_err index_some(struct kb_store *s, int64_t *upto, size_t n,
+	size_t *got, struct kb_diag *diag)
+{
+	struct kb_str body = {0};
+	enum kb_err err = KB_OK;
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"SELECT a.version, a.title, c.authors, c.summary, c.content,"
+		" c.categories, p.json FROM article a"
+		" LEFT JOIN content c ON c.article = a.id"
+		" LEFT JOIN page p ON p.article = a.id"
+		" WHERE a.version > ? ORDER BY a.version LIMIT ?");
+	kb_bind_int(st, 1, *upto);
+	kb_bind_int(st, 2, (int64_t)n);
+	*got = 0;
+	while (!err && kb_step(st)) {
+		kb_str_clear(&body);
+		*upto = kb_col_int(st, 0);
+		for (int i = 2; i <= 5; i++)
+			add_text(&body, kb_col_text(st, i));
+		add_page(&body, kb_col_text(st, 6), kb_col_len(st, 6));
+		struct kb_stmt *put = kb_db_stmt(s->search,
+			"INSERT INTO words(rowid, title, body)"
+			" VALUES(?, ?, ?)");
+		kb_bind_int(put, 1, *upto);
+		kb_bind_text(put, 2, kb_col_text(st, 1));
+		kb_bind_textn(put, 3, body.s, body.len);
+		err = kb_run(put, diag);
+		++*got;
+	}
+	kb_str_release(&body);
+	enum kb_err end = kb_stmt_end(st, err ? NULL : diag);
+	return err ? err : end;
+}
+
+static enum kb_err save_upto(
+	struct kb_store *s, int64_t upto, struct kb_diag *diag)
+{
+	struct kb_stmt *st = kb_db_stmt(s->search, "UPDATE state SET upto = ?");
+	kb_bind_int(st, 1, upto);
+	return kb_run(st, diag);
+}
+
+/* Within a transaction of the index. */
+static enum kb_err index_for(
+	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag)
+{
+	int64_t upto = 0, end = kb_clock_ms() + ms;
+	size_t got = STEP;
+	enum kb_err err =
+		kb_db_number(s->search, "SELECT upto FROM state", &upto, diag);
+	int64_t was = upto;
+	while (!err && got == STEP) {
+		err = index_some(s, &upto, STEP, &got, diag);
+		if (ms && kb_clock_ms() >= end)
+			break;
+	}
+	*more = !err && got == STEP;
+	return err || upto == was ? err : save_upto(s, upto, diag);
+}
+
+/* Whether most of the index is of texts that are no more. */
+static bool is_stale(struct kb_store *s)
+{
+	int64_t has = 0, articles = 0;
+	return number(s->search, "SELECT upto FROM state", &has) == KB_OK &&
+	       number(s->db, "SELECT coalesce(sum(total), 0) FROM feed",
+		       &articles) == KB_OK &&
+	       has > 4 * articles + MOST_STALE &&
+	       number(s->search, "SELECT count(*) FROM words_docsize", &has) ==
+		       KB_OK &&
+	       has > 2 * articles + MOST_STALE;
+}
+
+enum kb_err kb_store_index(
+	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag)
+{
+	bool left = false;
+	int64_t uid = 0, upto = 0, newest = 0;
+	enum kb_err err = open_index(s, diag);
+	if (more)
+		*more = false;
+	if (!err && is_stale(s)) {
+		err = kb_db_number(s->db,
+			"SELECT value FROM meta WHERE name = 'uid'", &uid,
+			diag);
+		if (!err)
+			err = make(s->search, uid, diag);
+	}
+	/* Mostly there is nothing to do, and nothing is locked for that. */
+	if (!err)
+		err = kb_db_number(
+			s->search, "SELECT upto FROM state", &upto, diag);
+	if (!err)
+		err = kb_db_number(s->db,
+			"SELECT coalesce(max(version), 0) FROM article",
+			&newest, diag);
+	if (err || newest <= upto)
+		return err;
+	err = kb_db_exec(s->search, "BEGIN IMMEDIATE", diag);
+	if (err)
+		return err;
+	err = index_for(s, ms, &left, diag);
+	if (!err)
+		err = kb_db_exec(s->search, "COMMIT", diag);
+	if (err && kb_db_in_transaction(s->search))
+		kb_db_exec(s->search, "ROLLBACK", NULL);
+	if (more)
+		*more = left;
+	return err;
+}
+
+/* --- Searching ---------------------------------------------------------- */
+
+static struct kb_stmt *prepare(struct kb_store *s, const struct kb_str *wanted,
+	const struct kb_str *unwanted)
+{
+	struct kb_stmt *st;
+	if (wanted->len && unwanted->len) {
+		st = kb_db_stmt(s->search,
+			"SELECT rowid FROM words WHERE words MATCH ?1"
+			" EXCEPT SELECT rowid FROM words WHERE words MATCH ?2"
+			" ORDER BY 1");
+		kb_bind_textn(st, 2, unwanted->s, unwanted->len);
+	} else if (wanted->len) {
+		st = kb_db_stmt(s->search,
+			"SELECT rowid FROM words WHERE words MATCH ?1"
+			" ORDER BY rowid");
+	} else {
+		st = kb_db_stmt(s->search,
+			"SELECT id FROM words_docsize EXCEPT"
+			" SELECT rowid FROM words WHERE words MATCH ?1"
+			" ORDER BY 1");
+	}
+	const struct kb_str *first = wanted->len ? wanted : unwanted;
+	kb_bind_textn(st, 1, first->s, first->len);
+	return st;
+}
+
+enum kb_err kb_store_search(struct kb_store *s, const char *query,
+	int64_t **versions, size_t *n, struct kb_diag *diag)
+{
+	struct kb_str wanted = {0}, unwanted = {0};
+	size_t cap = 0;
+	*versions = NULL;
+	*n = 0;
+	kb_store_query(query, &wanted, &unwanted);
+	enum kb_err err = KB_OK;
+	if (wanted.len || unwanted.len)
+		err = kb_store_index(s, CATCH_UP, NULL, diag);
+	/* What another khabar is just indexing is found a moment later. */
+	if (err && s->search)
+		err = KB_OK;
+	if (!err && (wanted.len || unwanted.len)) {
+		struct kb_stmt *st = prepare(s, &wanted, &unwanted);
+		while (kb_step(st))
+			*KB_PUSH(*versions, *n, cap) = kb_col_int(st, 0);
+		err = kb_stmt_end(st, diag);
+	}
+	kb_str_release(&wanted);
+	kb_str_release(&unwanted);
+	if (err) {
+		free(*versions);
+		*versions = NULL;
+		*n = 0;
+	}
+	return err;
+}

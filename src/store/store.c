@@ -1,0 +1,199 @@
+#include "store.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* --- Opening ------------------------------------------------------------ */
+
+/* Makes the folders above a path; news is nobody else's business. */
+static enum kb_err make_folders(const char *path, struct kb_diag *diag)
+{
+	char *dir = kb_strdup(path);
+	enum kb_err err = KB_OK;
+	for (char *p = strchr(dir + 1, '/'); p && !err;
+		p = strchr(p + 1, '/')) {
+		*p = '\0';
+		if (mkdir(dir, 0700) != 0 && errno != EEXIST) {
+			struct stat st;
+			/* Not even looked at where it is there. */
+			if (stat(dir, &st) != 0 || !S_ISDIR(st.st_mode))
+				err = kb_fail(diag, KB_EIO,
+					"folder %s cannot be made: %s", dir,
+					strerror(errno));
+		}
+		*p = '/';
+	}
+	free(dir);
+	return err;
+}
+
+static enum kb_err set_up(struct kb_db *db, struct kb_diag *diag)
+{
+	/* NORMAL: a commit is safe from the end of the program at once, from
+	 * that of the machine within moments; the file is whole in any case. */
+	return kb_db_exec(db,
+		"PRAGMA journal_mode = WAL;"
+		"PRAGMA synchronous = NORMAL;"
+		"PRAGMA secure_delete = OFF;"
+		"PRAGMA temp_store = MEMORY;"
+		"PRAGMA cache_size = -4000;"
+		"PRAGMA wal_autocheckpoint = 2000;"
+		"PRAGMA journal_size_limit = 33554432;",
+		diag);
+}
+
+enum kb_err kb_store_open(
+	const char *path, struct kb_store **out, struct kb_diag *diag)
+{
+	struct kb_db *db;
+	*out = NULL;
+	enum kb_err err = make_folders(path, diag);
+	if (err)
+		return err;
+	err = kb_db_open(path, true, &db, diag);
+	if (err)
+		return err;
+	kb_db_timeout(db, KB_STORE_READ_WAIT);
+	err = kb_store_prepare(db, path, diag);
+	if (!err)
+		err = set_up(db, diag);
+	if (err) {
+		kb_db_close(db);
+		return err;
+	}
+	struct kb_store *s = kb_calloc(1, sizeof *s);
+	s->db = db;
+	s->path = kb_strdup(path);
+	s->patience = 5000;
+	*out = s;
+	return KB_OK;
+}
+
+void kb_store_close(struct kb_store *s)
+{
+	if (!s)
+		return;
+	kb_db_close(s->db);
+	kb_db_close(s->search);
+	kb_str_release(&s->row);
+	free(s->path);
+	free(s);
+}
+
+void kb_store_patience(struct kb_store *s, int ms)
+{
+	s->patience = ms;
+}
+
+int64_t kb_store_version(struct kb_store *s)
+{
+	struct kb_stmt *st = kb_db_stmt(s->db, "PRAGMA data_version");
+	int64_t version = kb_step(st) ? kb_col_int(st, 0) : -1;
+	kb_stmt_end(st, NULL);
+	return version;
+}
+
+/* --- Transactions ------------------------------------------------------- */
+
+/* Only the wait for another writer is the caller's to set. */
+static enum kb_err begin(struct kb_store *s, struct kb_diag *diag)
+{
+	kb_db_timeout(s->db, s->patience);
+	enum kb_err err = kb_run(kb_db_stmt(s->db, "BEGIN IMMEDIATE"), diag);
+	kb_db_timeout(s->db, KB_STORE_READ_WAIT);
+	return err;
+}
+
+static void take_back(struct kb_store *s)
+{
+	/* A full disk may have ended it already. */
+	if (kb_db_in_transaction(s->db))
+		kb_run(kb_db_stmt(s->db, "ROLLBACK"), NULL);
+}
+
+static enum kb_err commit(struct kb_store *s, struct kb_diag *diag)
+{
+	enum kb_err err = kb_run(kb_db_stmt(s->db, "COMMIT"), diag);
+	if (err)
+		take_back(s);
+	return err;
+}
+
+enum kb_err kb_store_begin(struct kb_store *s, struct kb_diag *diag)
+{
+	if (s->in_transaction)
+		return kb_fail(diag, KB_EINVAL,
+			"%s: a transaction is open already", s->path);
+	enum kb_err err = begin(s, diag);
+	s->in_transaction = !err;
+	s->broken = false;
+	return err;
+}
+
+static enum kb_err tell_broken(const struct kb_store *s, struct kb_diag *diag)
+{
+	if (diag)
+		*diag = s->broken_diag;
+	return s->broken_err;
+}
+
+enum kb_err kb_store_commit(struct kb_store *s, struct kb_diag *diag)
+{
+	if (!s->in_transaction)
+		return kb_fail(
+			diag, KB_EINVAL, "%s: no transaction is open", s->path);
+	s->in_transaction = false;
+	if (s->broken) {
+		s->broken = false;
+		return tell_broken(s, diag);
+	}
+	return commit(s, diag);
+}
+
+void kb_store_rollback(struct kb_store *s)
+{
+	if (s->in_transaction)
+		take_back(s);
+	s->in_transaction = false;
+	s->broken = false;
+}
+
+enum kb_err kb_write_begin(struct kb_store *s, struct kb_diag *diag)
+{
+	if (s->broken)
+		return tell_broken(s, diag);
+	return s->in_transaction ? KB_OK : begin(s, diag);
+}
+
+enum kb_err kb_write_end(
+	struct kb_store *s, enum kb_err err, struct kb_diag *diag)
+{
+	if (!err)
+		return s->in_transaction ? KB_OK : commit(s, diag);
+	take_back(s);
+	if (s->in_transaction) {
+		s->broken = true;
+		s->broken_err = err;
+		if (diag)
+			s->broken_diag = *diag;
+		else
+			kb_fail(&s->broken_diag, err,
+				"%s: a write before this one failed", s->path);
+	}
+	return err;
+}
+
+enum kb_err kb_read_begin(struct kb_store *s, struct kb_diag *diag)
+{
+	if (s->in_transaction)
+		return KB_OK;
+	return kb_run(kb_db_stmt(s->db, "BEGIN"), diag);
+}
+
+void kb_read_end(struct kb_store *s)
+{
+	if (!s->in_transaction)
+		take_back(s);
+}
