@@ -58,11 +58,11 @@ static int64_t full_solar(int64_t year, int digits)
 
 /* The words behind a year, such as م or ه.ق; they may say that the calendar is
  * another one. */
-static void match_era(const struct kb_scan *sc, size_t i, struct found *f)
+static void match_era(const struct kb_date_scan *sc, size_t i, struct found *f)
 {
 	size_t at = i + f->n, n;
 	int value;
-	if (kb_scan_is(sc, at, '('))
+	if (kb_date_scan_is(sc, at, '('))
 		at++;
 	if (at < sc->n && sc->t[at].type == KB_TOKEN_WORD &&
 		sc->t[at].word[0] == "م"[0] && sc->t[at].word[1] == "م"[1] &&
@@ -71,7 +71,7 @@ static void match_era(const struct kb_scan *sc, size_t i, struct found *f)
 		return;
 	}
 	bool hijri = false;
-	while (kb_scan_word(sc, at, &value, &n) == KB_WORD_ERA) {
+	while (kb_date_scan_word(sc, at, &value, &n) == KB_WORD_ERA) {
 		if (value == KB_ERA_SOLAR)
 			f->calendar = KB_WORD_SOLAR;
 		else if (value == KB_ERA_LUNAR)
@@ -89,9 +89,9 @@ static void match_era(const struct kb_scan *sc, size_t i, struct found *f)
 		f->calendar = KB_WORD_LUNAR;
 }
 
-static bool is_separator(const struct kb_scan *sc, size_t i, uint32_t cp)
+static bool is_separator(const struct kb_date_scan *sc, size_t i, uint32_t cp)
 {
-	return kb_scan_is(sc, i, cp) && (cp != '.' || !sc->t[i].space);
+	return kb_date_scan_is(sc, i, cp) && (cp != '.' || !sc->t[i].space);
 }
 
 /* The calendar of a numeric date from its year. */
@@ -108,11 +108,13 @@ static enum kb_date_word calendar_of(
 }
 
 /* 2020-08-18, 18/08/2020, 8/18/2020, 18.8.20, ۹۹/۵/۲۸ */
-static bool match_numeric(const struct kb_scan *sc, size_t i, struct found *f)
+static bool match_numeric(
+	const struct kb_date_scan *sc, size_t i, struct found *f)
 {
 	static const char seps[] = {'-', '/', '.'};
-	if (!kb_scan_number(sc, i, 1, 4) || !kb_scan_number(sc, i + 2, 1, 2) ||
-		!kb_scan_number(sc, i + 4, 1, 4))
+	if (!kb_date_scan_number(sc, i, 1, 4) ||
+		!kb_date_scan_number(sc, i + 2, 1, 2) ||
+		!kb_date_scan_number(sc, i + 4, 1, 4))
 		return false;
 	const struct kb_token *a = &sc->t[i], *b = a + 2, *c = a + 4;
 	char sep = 0;
@@ -135,10 +137,10 @@ static bool match_numeric(const struct kb_scan *sc, size_t i, struct found *f)
 		/* Two digits each: neither more of them before nor behind, as
 		 * in a telephone number or a version. */
 		if (a->digits > 2 || c->digits != 2 || b->digits > 2 ||
-			(i > 1 && kb_scan_is(sc, i - 1, (uint32_t)sep) &&
+			(i > 1 && kb_date_scan_is(sc, i - 1, (uint32_t)sep) &&
 				!a->space) ||
-			(kb_scan_is(sc, i + 5, (uint32_t)sep) &&
-				kb_scan_number(sc, i + 6, 1, 15)))
+			(kb_date_scan_is(sc, i + 5, (uint32_t)sep) &&
+				kb_date_scan_number(sc, i + 6, 1, 15)))
 			return false;
 		if (a->value > 31) {
 			f->year = a->persian ? full_solar(a->value, 2)
@@ -161,22 +163,23 @@ static bool match_numeric(const struct kb_scan *sc, size_t i, struct found *f)
 
 /* A month's name at i; a second name of the same month in brackets or behind a
  * slash belongs to it: آب/أغسطس. */
-static size_t match_month(const struct kb_scan *sc, size_t i, struct found *f)
+static size_t match_month(
+	const struct kb_date_scan *sc, size_t i, struct found *f)
 {
 	size_t n, second;
 	int value, same;
-	enum kb_date_word w = kb_scan_word(sc, i, &value, &n);
+	enum kb_date_word w = kb_date_scan_word(sc, i, &value, &n);
 	if (w != KB_WORD_MONTH && w != KB_WORD_SOLAR && w != KB_WORD_LUNAR)
 		return 0;
 	f->calendar = w;
 	f->month = value;
-	bool bracket = kb_scan_is(sc, i + n, '(');
-	if (bracket || kb_scan_is(sc, i + n, '/') ||
-		kb_scan_is(sc, i + n, '-')) {
-		if (kb_scan_word(sc, i + n + 1, &same, &second) == w &&
+	bool bracket = kb_date_scan_is(sc, i + n, '(');
+	if (bracket || kb_date_scan_is(sc, i + n, '/') ||
+		kb_date_scan_is(sc, i + n, '-')) {
+		if (kb_date_scan_word(sc, i + n + 1, &same, &second) == w &&
 			same == value) {
 			n += 1 + second;
-			if (bracket && kb_scan_is(sc, i + n, ')'))
+			if (bracket && kb_date_scan_is(sc, i + n, ')'))
 				n++;
 		}
 	}
@@ -184,15 +187,17 @@ static size_t match_month(const struct kb_scan *sc, size_t i, struct found *f)
 }
 
 /* Passes over a few commas, dashes and words such as "of" from i on. */
-static size_t skip_fill(const struct kb_scan *sc, size_t i)
+static size_t skip_fill(const struct kb_date_scan *sc, size_t i)
 {
 	for (int k = 0; k < 3; k++) {
 		size_t n;
 		int value;
-		if (kb_scan_is(sc, i, ',') || kb_scan_is(sc, i, '-') ||
-			kb_scan_is(sc, i, '.') || kb_scan_is(sc, i, '/'))
+		if (kb_date_scan_is(sc, i, ',') ||
+			kb_date_scan_is(sc, i, '-') ||
+			kb_date_scan_is(sc, i, '.') ||
+			kb_date_scan_is(sc, i, '/'))
 			i++;
-		else if (kb_scan_word(sc, i, &value, &n) == KB_WORD_FILL)
+		else if (kb_date_scan_word(sc, i, &value, &n) == KB_WORD_FILL)
 			i += n;
 		else
 			break;
@@ -200,16 +205,17 @@ static size_t skip_fill(const struct kb_scan *sc, size_t i)
 	return i;
 }
 
-static size_t skip_ordinal(const struct kb_scan *sc, size_t i)
+static size_t skip_ordinal(const struct kb_date_scan *sc, size_t i)
 {
 	size_t n;
 	int value;
-	return kb_scan_word(sc, i, &value, &n) == KB_WORD_ORDINAL ? i + n : i;
+	return kb_date_scan_word(sc, i, &value, &n) == KB_WORD_ORDINAL ? i + n
+								       : i;
 }
 
 /* The year from token at on, perhaps behind a time (asctime); f->n is set. */
 static bool match_year(
-	const struct kb_scan *sc, size_t i, size_t at, struct found *f)
+	const struct kb_date_scan *sc, size_t i, size_t at, struct found *f)
 {
 	struct kb_date t;
 	size_t n = kb_match_time(sc, at, &t);
@@ -218,9 +224,9 @@ static bool match_year(
 		at += n;
 	}
 	at = skip_fill(sc, at);
-	if (!kb_scan_number(sc, at, 4, 4) &&
-		(n || !kb_scan_number(sc, at, 2, 2) ||
-			kb_scan_is(sc, at + 1, ':')))
+	if (!kb_date_scan_number(sc, at, 4, 4) &&
+		(n || !kb_date_scan_number(sc, at, 2, 2) ||
+			kb_date_scan_is(sc, at + 1, ':')))
 		return false;
 	const struct kb_token *y = &sc->t[at];
 	f->year = f->calendar == KB_WORD_SOLAR ? full_solar(y->value, y->digits)
@@ -231,10 +237,11 @@ static bool match_year(
 }
 
 /* 18 August 2020, 18-Aug-20, ۲۸ مرداد ۱۳۹۹; 2020 August 18 */
-static bool match_day_first(const struct kb_scan *sc, size_t i, struct found *f)
+static bool match_day_first(
+	const struct kb_date_scan *sc, size_t i, struct found *f)
 {
-	bool year_first = kb_scan_number(sc, i, 4, 4);
-	if (!year_first && !kb_scan_number(sc, i, 1, 2))
+	bool year_first = kb_date_scan_number(sc, i, 4, 4);
+	if (!year_first && !kb_date_scan_number(sc, i, 1, 2))
 		return false;
 	*f = (struct found){0};
 	size_t at = skip_fill(sc, skip_ordinal(sc, i + 1));
@@ -246,7 +253,8 @@ static bool match_day_first(const struct kb_scan *sc, size_t i, struct found *f)
 		f->day = (int)sc->t[i].value;
 		return match_year(sc, i, at, f);
 	}
-	if (!kb_scan_number(sc, at, 1, 2) || kb_scan_is(sc, at + 1, ':'))
+	if (!kb_date_scan_number(sc, at, 1, 2) ||
+		kb_date_scan_is(sc, at + 1, ':'))
 		return false;
 	f->year = sc->t[i].value;
 	f->day = (int)sc->t[at].value;
@@ -256,25 +264,26 @@ static bool match_day_first(const struct kb_scan *sc, size_t i, struct found *f)
 
 /* August 18, 2020; Aug 18 00:00:00 2020 */
 static bool match_month_first(
-	const struct kb_scan *sc, size_t i, struct found *f)
+	const struct kb_date_scan *sc, size_t i, struct found *f)
 {
 	*f = (struct found){0};
 	size_t n = match_month(sc, i, f);
 	if (n == 0)
 		return false;
 	size_t at = skip_fill(sc, i + n);
-	if (!kb_scan_number(sc, at, 1, 2) || kb_scan_is(sc, at + 1, ':'))
+	if (!kb_date_scan_number(sc, at, 1, 2) ||
+		kb_date_scan_is(sc, at + 1, ':'))
 		return false;
 	f->day = (int)sc->t[at].value;
 	at = skip_fill(sc, skip_ordinal(sc, at + 1));
 	/* "Aug 18, 20" is too little to go by. */
 	return match_year(sc, i, at, f) &&
-	       !kb_scan_number(sc, i + f->n - 1, 2, 2);
+	       !kb_date_scan_number(sc, i + f->n - 1, 2, 2);
 }
 
 /* 20200818, 202008180012, 20200818001200; or the date before a T */
-static bool match_compact(
-	const struct kb_scan *sc, size_t i, struct found *f, struct kb_date *d)
+static bool match_compact(const struct kb_date_scan *sc, size_t i,
+	struct found *f, struct kb_date *d)
 {
 	if (i != 0 || sc->t[0].type != KB_TOKEN_NUMBER)
 		return false;
@@ -302,7 +311,7 @@ static bool match_compact(
 }
 
 /* A date that begins at token i, good or bad, and its tokens. */
-static bool match_date(const struct kb_scan *sc, size_t i, struct found *f)
+static bool match_date(const struct kb_date_scan *sc, size_t i, struct found *f)
 {
 	if (sc->t[i].type == KB_TOKEN_NUMBER)
 		return match_numeric(sc, i, f) || match_day_first(sc, i, f);
@@ -311,8 +320,8 @@ static bool match_date(const struct kb_scan *sc, size_t i, struct found *f)
 
 /* The time that belongs to the date in tokens [start, end): within a few words
  * behind it and before any other date, else shortly before it. */
-static void find_time(
-	const struct kb_scan *sc, size_t start, size_t end, struct kb_date *d)
+static void find_time(const struct kb_date_scan *sc, size_t start, size_t end,
+	struct kb_date *d)
 {
 	struct found other;
 	for (size_t k = end; k < sc->n && k < end + 10; k++) {
@@ -349,7 +358,7 @@ static void carry_hour(struct kb_date *d)
 }
 
 /* A whole text of ten or thirteen digits. */
-static bool match_unix(const struct kb_scan *sc, struct kb_date *d)
+static bool match_unix(const struct kb_date_scan *sc, struct kb_date *d)
 {
 	if (sc->n != 1 || (sc->t[0].digits != 10 && sc->t[0].digits != 13))
 		return false;
@@ -376,10 +385,10 @@ static bool match_unix(const struct kb_scan *sc, struct kb_date *d)
 bool kb_date_parse(const char *s, size_t len, struct kb_date *d)
 {
 	*d = (struct kb_date){0};
-	struct kb_scan sc;
+	struct kb_date_scan sc;
 	if (!s)
 		return false;
-	kb_scan_text(&sc, s, len);
+	kb_date_scan_text(&sc, s, len);
 	if (!sc.numbers)
 		return false;
 	if (match_unix(&sc, d))

@@ -74,22 +74,22 @@ static size_t scan_word(struct kb_token *t, const char *s, size_t len)
 			continue;
 		char buf[4];
 		bytes = kb_utf8_encode(f, buf);
-		if (n + bytes <= KB_SCAN_WORD)
+		if (n + bytes <= KB_DATE_SCAN_WORD)
 			memcpy(t->word + n, buf, bytes);
 		n += bytes;
 	}
-	t->word[n <= KB_SCAN_WORD ? n : 0] = '\0';
+	t->word[n <= KB_DATE_SCAN_WORD ? n : 0] = '\0';
 	return at;
 }
 
-void kb_scan_text(struct kb_scan *sc, const char *s, size_t len)
+void kb_date_scan_text(struct kb_date_scan *sc, const char *s, size_t len)
 {
-	if (len > KB_SCAN_BYTES)
-		len = KB_SCAN_BYTES;
+	if (len > KB_DATE_SCAN_BYTES)
+		len = KB_DATE_SCAN_BYTES;
 	sc->n = 0;
 	sc->numbers = false;
 	bool space = false;
-	for (size_t at = 0; at < len && sc->n < KB_SCAN_TOKENS;) {
+	for (size_t at = 0; at < len && sc->n < KB_DATE_SCAN_TOKENS;) {
 		uint32_t cp;
 		size_t n = kb_utf8_decode(s + at, len - at, &cp);
 		if (is_space(cp)) {
@@ -118,8 +118,8 @@ void kb_scan_text(struct kb_scan *sc, const char *s, size_t len)
 	sc->t[sc->n] = (struct kb_token){.type = KB_TOKEN_END, .space = true};
 }
 
-enum kb_date_word kb_scan_word(
-	const struct kb_scan *sc, size_t i, int *value, size_t *n)
+enum kb_date_word kb_date_scan_word(
+	const struct kb_date_scan *sc, size_t i, int *value, size_t *n)
 {
 	*n = 0;
 	*value = 0;
@@ -127,7 +127,7 @@ enum kb_date_word kb_scan_word(
 		return KB_WORD_NONE;
 	/* "a.m.", "ق.ظ": a dot between the two words is no matter. */
 	size_t next = i + 1;
-	if (kb_scan_is(sc, next, '.') && !sc->t[next].space)
+	if (kb_date_scan_is(sc, next, '.') && !sc->t[next].space)
 		next++;
 	int both;
 	const char *second = next < sc->n && sc->t[next].type == KB_TOKEN_WORD
@@ -135,19 +135,20 @@ enum kb_date_word kb_scan_word(
 				     : "";
 	enum kb_date_word w = kb_date_word(sc->t[i].word, second, value, &both);
 	*n = both ? next + 1 - i : 1;
-	if (w != KB_WORD_NONE && kb_scan_is(sc, i + *n, '.') &&
+	if (w != KB_WORD_NONE && kb_date_scan_is(sc, i + *n, '.') &&
 		!sc->t[i + *n].space)
 		++*n;
 	return w;
 }
 
-bool kb_scan_is(const struct kb_scan *sc, size_t i, uint32_t cp)
+bool kb_date_scan_is(const struct kb_date_scan *sc, size_t i, uint32_t cp)
 {
 	return i < sc->n && sc->t[i].type == KB_TOKEN_PUNCT &&
 	       sc->t[i].cp == cp;
 }
 
-bool kb_scan_number(const struct kb_scan *sc, size_t i, int min, int max)
+bool kb_date_scan_number(
+	const struct kb_date_scan *sc, size_t i, int min, int max)
 {
 	return i < sc->n && sc->t[i].type == KB_TOKEN_NUMBER &&
 	       sc->t[i].digits >= min && sc->t[i].digits <= max;

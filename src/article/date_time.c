@@ -4,11 +4,11 @@
 
 /* "+0300", "-05:00", "+3" from the sign at i; returns the tokens, 0 if it is
  * none. A date may follow a time behind a dash. */
-static size_t match_offset(const struct kb_scan *sc, size_t i, int *zone)
+static size_t match_offset(const struct kb_date_scan *sc, size_t i, int *zone)
 {
-	bool minus = kb_scan_is(sc, i, '-');
-	if ((!minus && !kb_scan_is(sc, i, '+')) ||
-		!kb_scan_number(sc, i + 1, 1, 4) || sc->t[i + 1].space)
+	bool minus = kb_date_scan_is(sc, i, '-');
+	if ((!minus && !kb_date_scan_is(sc, i, '+')) ||
+		!kb_date_scan_number(sc, i + 1, 1, 4) || sc->t[i + 1].space)
 		return 0;
 	int v = (int)sc->t[i + 1].value, digits = sc->t[i + 1].digits;
 	size_t n = 2;
@@ -16,15 +16,16 @@ static size_t match_offset(const struct kb_scan *sc, size_t i, int *zone)
 	if (digits >= 3) {
 		minutes = v % 100;
 		v /= 100;
-	} else if (kb_scan_is(sc, i + 2, ':') &&
-		   kb_scan_number(sc, i + 3, 2, 2)) {
+	} else if (kb_date_scan_is(sc, i + 2, ':') &&
+		   kb_date_scan_number(sc, i + 3, 2, 2)) {
 		minutes = (int)sc->t[i + 3].value;
 		n = 4;
 	} else if (minus && sc->t[i].space) {
 		return 0;
 	}
-	if (kb_scan_number(sc, i + n + 1, 1, 4) &&
-		(kb_scan_is(sc, i + n, '-') || kb_scan_is(sc, i + n, '/')))
+	if (kb_date_scan_number(sc, i + n + 1, 1, 4) &&
+		(kb_date_scan_is(sc, i + n, '-') ||
+			kb_date_scan_is(sc, i + n, '/')))
 		return 0;
 	if (v > 15 || minutes > 59)
 		return 0;
@@ -32,10 +33,10 @@ static size_t match_offset(const struct kb_scan *sc, size_t i, int *zone)
 	return n;
 }
 
-static size_t match_zone(const struct kb_scan *sc, size_t i, int *zone)
+static size_t match_zone(const struct kb_date_scan *sc, size_t i, int *zone)
 {
 	size_t at = i;
-	if (kb_scan_is(sc, at, '('))
+	if (kb_date_scan_is(sc, at, '('))
 		at++;
 	size_t n = match_offset(sc, at, zone);
 	if (n)
@@ -43,7 +44,7 @@ static size_t match_zone(const struct kb_scan *sc, size_t i, int *zone)
 	/* "بتوقيت غرينتش": a word or two may stand before the name. */
 	for (int tries = 0; tries < 3; tries++) {
 		size_t words;
-		enum kb_date_word w = kb_scan_word(sc, at, zone, &words);
+		enum kb_date_word w = kb_date_scan_word(sc, at, zone, &words);
 		if (w == KB_WORD_ZONE) {
 			at += words;
 			int offset;
@@ -81,12 +82,13 @@ static int to_24(int hour, int part)
 
 /* The digits of a clock at i; fills in hour, minute and second. */
 static size_t match_clock(
-	const struct kb_scan *sc, size_t i, bool dotted, struct kb_date *d)
+	const struct kb_date_scan *sc, size_t i, bool dotted, struct kb_date *d)
 {
 	/* ISO 8601's basic form, behind its T */
 	if (i > 0 && sc->t[i - 1].type == KB_TOKEN_WORD &&
 		sc->t[i - 1].word[0] == 't' && !sc->t[i - 1].word[1] &&
-		(kb_scan_number(sc, i, 4, 4) || kb_scan_number(sc, i, 6, 6))) {
+		(kb_date_scan_number(sc, i, 4, 4) ||
+			kb_date_scan_number(sc, i, 6, 6))) {
 		int v = (int)sc->t[i].value;
 		d->has_seconds = sc->t[i].digits == 6;
 		if (d->has_seconds) {
@@ -97,28 +99,30 @@ static size_t match_clock(
 		d->minute = (int8_t)(v % 100);
 		return 1;
 	}
-	uint32_t sep = dotted && kb_scan_is(sc, i + 1, '.') ? '.' : ':';
-	if (!kb_scan_number(sc, i, 1, 2) || !kb_scan_is(sc, i + 1, sep) ||
-		!kb_scan_number(sc, i + 2, 2, 2))
+	uint32_t sep = dotted && kb_date_scan_is(sc, i + 1, '.') ? '.' : ':';
+	if (!kb_date_scan_number(sc, i, 1, 2) ||
+		!kb_date_scan_is(sc, i + 1, sep) ||
+		!kb_date_scan_number(sc, i + 2, 2, 2))
 		return 0;
 	d->hour = (int8_t)sc->t[i].value;
 	d->minute = (int8_t)sc->t[i + 2].value;
 	size_t n = 3;
-	if (kb_scan_is(sc, i + 3, sep) && kb_scan_number(sc, i + 4, 2, 2)) {
+	if (kb_date_scan_is(sc, i + 3, sep) &&
+		kb_date_scan_number(sc, i + 4, 2, 2)) {
 		d->second = (int8_t)sc->t[i + 4].value;
 		d->has_seconds = true;
 		n = 5;
 		/* fractions of a second */
-		if ((kb_scan_is(sc, i + 5, '.') ||
-			    kb_scan_is(sc, i + 5, ',')) &&
-			kb_scan_number(sc, i + 6, 1, 12) &&
+		if ((kb_date_scan_is(sc, i + 5, '.') ||
+			    kb_date_scan_is(sc, i + 5, ',')) &&
+			kb_date_scan_number(sc, i + 6, 1, 12) &&
 			!sc->t[i + 6].space && !sc->t[i + 5].space)
 			n = 7;
 	}
 	return n;
 }
 
-size_t kb_match_time(const struct kb_scan *sc, size_t i, struct kb_date *d)
+size_t kb_match_time(const struct kb_date_scan *sc, size_t i, struct kb_date *d)
 {
 	struct kb_date t = {0};
 	size_t at = i, n;
@@ -127,7 +131,7 @@ size_t kb_match_time(const struct kb_scan *sc, size_t i, struct kb_date *d)
 	int part = 0;
 	/* "الساعة 12:30", "شام 5:30" */
 	for (int k = 0; k < 2; k++) {
-		enum kb_date_word w = kb_scan_word(sc, at, &value, &n);
+		enum kb_date_word w = kb_date_scan_word(sc, at, &value, &n);
 		if (w == KB_WORD_HOUR) {
 			hour_word = true;
 		} else if (w == KB_WORD_HALF) {
@@ -142,14 +146,14 @@ size_t kb_match_time(const struct kb_scan *sc, size_t i, struct kb_date *d)
 	bool bare = n == 0;
 	if (bare) {
 		/* "3 pm": an hour by itself */
-		if (!kb_scan_number(sc, at, 1, 2) || sc->t[at].value > 12)
+		if (!kb_date_scan_number(sc, at, 1, 2) || sc->t[at].value > 12)
 			return 0;
 		t.hour = (int8_t)sc->t[at].value;
 		n = 1;
 	}
 	at += n;
 	/* Such a word behind says more than one before. */
-	enum kb_date_word w = kb_scan_word(sc, at, &value, &n);
+	enum kb_date_word w = kb_date_scan_word(sc, at, &value, &n);
 	if (w == KB_WORD_HALF) {
 		half = true;
 		part = value;

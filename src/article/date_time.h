@@ -10,6 +10,7 @@
 /* Reads the time that starts at token i (with the words before and behind it
  * that belong to it, and its zone) into d; hour 24 is left as it is. Returns
  * the tokens it takes; 0, with d untouched, if there is none. */
-size_t kb_match_time(const struct kb_scan *sc, size_t i, struct kb_date *d);
+size_t kb_match_time(
+	const struct kb_date_scan *sc, size_t i, struct kb_date *d);
 
 #endif

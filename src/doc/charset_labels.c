@@ -150,13 +150,14 @@ static const char *parameter(
 }
 
 /* The label in a meta tag taken apart, or NULL. */
-static const char *meta_label(const struct kb_scan *scan, size_t *label_len)
+static const char *meta_label(
+	const struct kb_scrub_scan *scan, size_t *label_len)
 {
 	bool pragma = false;
 	const char *label = NULL;
 	for (size_t i = 0; i < scan->n_attrs; i++) {
-		struct kb_span name = scan->attrs[i].name;
-		struct kb_span value = scan->attrs[i].value;
+		struct kb_scrub_span name = scan->attrs[i].name;
+		struct kb_scrub_span value = scan->attrs[i].value;
 		if (name.len == 7 && kb_ieqn(name.s, "charset", 7) &&
 			value.len) {
 			*label_len = value.len;
@@ -177,7 +178,7 @@ enum {
 };
 
 static const char *prescan(
-	struct kb_scan *scan, const char *s, size_t *label_len)
+	struct kb_scrub_scan *scan, const char *s, size_t *label_len)
 {
 	const char *end = scan->end;
 	bool no_end = false;
@@ -186,7 +187,7 @@ static const char *prescan(
 		if (end - s > 4 && memcmp(s, "<!--", 4) == 0) {
 			behind = kb_scrub_comment(s, end, &no_end);
 		} else if (end - s > 1 && kb_is_alpha((unsigned char)s[1])) {
-			behind = kb_scan_tag(scan, s);
+			behind = kb_scrub_scan_tag(scan, s);
 			const char *label = NULL;
 			if (behind && scan->name.len == 4 &&
 				kb_ieqn(scan->name.s, "meta", 4))
@@ -215,8 +216,8 @@ const char *kb_charset_declared(
 	}
 	if (label || declares == KB_DECLARES_XML)
 		return label;
-	struct kb_scan *scan = kb_malloc(sizeof *scan);
-	kb_scan_init(scan, s, (size_t)(end - s));
+	struct kb_scrub_scan *scan = kb_malloc(sizeof *scan);
+	kb_scrub_scan_init(scan, s, (size_t)(end - s));
 	label = prescan(scan, s, label_len);
 	free(scan);
 	return label;

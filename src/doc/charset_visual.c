@@ -175,8 +175,8 @@ static void put_text(struct line *l, const char *s, size_t len, bool markup,
 
 /* The end of what begins with < and is not text: a tag, a comment, or a script
  * or style element with its content. */
-static const char *skip_tag(
-	const char *s, const char *end, struct kb_scan *scan, bool *no_comment)
+static const char *skip_tag(const char *s, const char *end,
+	struct kb_scrub_scan *scan, bool *no_comment)
 {
 	if (end - s > 4 && memcmp(s, "<!--", 4) == 0)
 		return kb_scrub_comment(s, end, no_comment);
@@ -186,8 +186,8 @@ static const char *skip_tag(
 		!(kb_is_alpha((unsigned char)s[1]) || strchr("/!?", s[1])))
 		return NULL;
 	if (!kb_is_alpha((unsigned char)s[1]))
-		return kb_scan_gt(scan, s);
-	const char *behind = kb_scan_tag(scan, s);
+		return kb_scrub_scan_gt(scan, s);
+	const char *behind = kb_scrub_scan_tag(scan, s);
 	if (!behind)
 		return NULL;
 	bool script = scan->name.len == 6 && kb_ieqn(s + 1, "script", 6);
@@ -206,8 +206,8 @@ void kb_charset_visual_to_logical(
 	struct line l = {0};
 	const char *end = s + len, *text = s;
 	bool no_comment = false;
-	struct kb_scan *scan = kb_malloc(sizeof *scan);
-	kb_scan_init(scan, s, len);
+	struct kb_scrub_scan *scan = kb_malloc(sizeof *scan);
+	kb_scrub_scan_init(scan, s, len);
 	while (markup && (s = memchr(s, '<', (size_t)(end - s)))) {
 		const char *behind = skip_tag(s, end, scan, &no_comment);
 		if (behind) {

@@ -230,7 +230,7 @@ static void on_start(void *user, const xmlChar *local, const xmlChar *prefix,
 	b->at = n;
 	if (b->html && (n->tag == KB_TAG_SCRIPT || n->tag == KB_TAG_STYLE) &&
 		b->raw < b->sc->n_raw) {
-		struct kb_span raw = b->sc->raw[b->raw++];
+		struct kb_scrub_span raw = b->sc->raw[b->raw++];
 		if (raw.len)
 			add_text_node(b, raw.s, raw.len);
 	}

@@ -12,7 +12,7 @@
 #include <khabar/base/str.h>
 #include <khabar/doc/node.h>
 
-struct kb_span {
+struct kb_scrub_span {
 	const char *s;
 	size_t len; /* bytes */
 };
@@ -22,7 +22,7 @@ struct kb_scrub {
 	struct kb_str out;
 	/* Contents of script and style elements, which out has empty, in their
 	 * order; they point into the source. */
-	struct kb_span *raw;
+	struct kb_scrub_span *raw;
 	size_t n_raw, cap_raw;
 	/* XML: longer texts, as they are, one after another, and the bytes of
 	 * each; in their places out has <?t?>. The parser need not look at
@@ -48,26 +48,26 @@ enum kb_err kb_scrub_xml(
 void kb_scrub_release(struct kb_scrub *sc);
 
 /* One start tag taken apart. value.s is NULL where there is no value. */
-struct kb_scan {
+struct kb_scrub_scan {
 	const char *end;                     /* of the source */
 	const char *last_gt, *last_quote[2]; /* last >, ' and " */
 	unsigned failures;                   /* tags that met the end */
-	struct kb_span name;
+	struct kb_scrub_span name;
 	struct {
-		struct kb_span name, value;
+		struct kb_scrub_span name, value;
 	} attrs[KB_MAX_ATTRS];
 	size_t n_attrs;
 	bool empty;  /* ends with /> */
 	bool mended; /* not well-formed as XML */
 };
 
-void kb_scan_init(struct kb_scan *scan, const char *s, size_t len);
+void kb_scrub_scan_init(struct kb_scrub_scan *scan, const char *s, size_t len);
 /* Takes the start tag at s, a < with a name behind, apart. Returns what follows
  * the tag, or NULL if it has no end. */
-const char *kb_scan_tag(struct kb_scan *scan, const char *s);
+const char *kb_scrub_scan_tag(struct kb_scrub_scan *scan, const char *s);
 
 /* What follows the next > from s on; NULL if there is none. */
-const char *kb_scan_gt(const struct kb_scan *scan, const char *s);
+const char *kb_scrub_scan_gt(const struct kb_scrub_scan *scan, const char *s);
 
 enum kb_scrub_mode {
 	KB_SCRUB_ENTITIES = 1, /* resolve references */
@@ -81,10 +81,11 @@ enum kb_scrub_mode {
 bool kb_scrub_text(
 	struct kb_str *out, const char *s, size_t len, unsigned mode);
 /* Adds an element or attribute name made fit for XML: ASCII, one colon. */
-void kb_scrub_name(struct kb_str *out, struct kb_span name, unsigned mode);
+void kb_scrub_name(
+	struct kb_str *out, struct kb_scrub_span name, unsigned mode);
 /* Adds the attributes of the tag taken apart. Returns as kb_scrub_text(). */
 bool kb_scrub_attrs(
-	struct kb_str *out, const struct kb_scan *scan, unsigned mode);
+	struct kb_str *out, const struct kb_scrub_scan *scan, unsigned mode);
 
 /* The first place of the word, not empty, before end; NULL if nowhere. */
 const char *kb_scrub_find(const char *s, const char *end, const char *word);

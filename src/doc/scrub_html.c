@@ -21,7 +21,7 @@ static const char *find_end_tag(
 		unsigned char c = (unsigned char)s[2 + len];
 		if (s[1] == '/' && kb_ieqn(s + 2, name, len) &&
 			(kb_is_space(c) || c == '>' || c == '/') &&
-			kb_scan_gt(&h->scan, s))
+			kb_scrub_scan_gt(&h->scan, s))
 			return s;
 		s++;
 	}
@@ -49,14 +49,14 @@ static const char *raw_element(
 	struct kb_html *h, enum kb_tag tag, const char *s)
 {
 	struct kb_scrub *sc = h->sc;
-	struct kb_span *span = KB_PUSH(sc->raw, sc->n_raw, sc->cap_raw);
-	*span = (struct kb_span){s, 0};
+	struct kb_scrub_span *span = KB_PUSH(sc->raw, sc->n_raw, sc->cap_raw);
+	*span = (struct kb_scrub_span){s, 0};
 	if (h->scan.empty &&
 		(tag == KB_TAG_STYLE || h->no_end[tag] || !is_left_open(h, s)))
 		return s;
 	const char *stop = find_end_tag(h, s, tag);
 	span->len = (size_t)((stop ? stop : h->end) - s);
-	return stop ? kb_scan_gt(&h->scan, stop) : h->end;
+	return stop ? kb_scrub_scan_gt(&h->scan, stop) : h->end;
 }
 
 /* title, textarea, iframe: the content is text. Without an end tag it is read
@@ -71,13 +71,13 @@ static const char *text_element(
 	if (tag == KB_TAG_TEXTAREA && s < stop && *s == '\n')
 		s++;
 	kb_scrub_text(&h->sc->out, s, (size_t)(stop - s), mode);
-	kb_html_end(h, tag, (struct kb_span){NULL, 0});
-	return kb_scan_gt(&h->scan, stop);
+	kb_html_end(h, tag, (struct kb_scrub_span){NULL, 0});
+	return kb_scrub_scan_gt(&h->scan, stop);
 }
 
 static const char *start_tag(struct kb_html *h, const char *s)
 {
-	const char *behind = kb_scan_tag(&h->scan, s);
+	const char *behind = kb_scrub_scan_tag(&h->scan, s);
 	if (!behind)
 		return NULL;
 	if ((size_t)(behind - s) > KB_MAX_TAG) {
@@ -99,12 +99,12 @@ static const char *start_tag(struct kb_html *h, const char *s)
 static const char *end_tag(struct kb_html *h, const char *s)
 {
 	const char *name = s + 2, *at = name;
-	const char *behind = kb_scan_gt(&h->scan, name);
+	const char *behind = kb_scrub_scan_gt(&h->scan, name);
 	if (!behind || !kb_is_alpha((unsigned char)*name))
 		return behind;
 	while (*at != '>' && *at != '/' && !kb_is_space((unsigned char)*at))
 		at++;
-	struct kb_span span = {name, (size_t)(at - name)};
+	struct kb_scrub_span span = {name, (size_t)(at - name)};
 	kb_html_end(h, kb_tag_of(name, span.len), span);
 	return behind;
 }
@@ -121,7 +121,7 @@ static const char *declaration(struct kb_html *h, const char *s)
 		h->no_cdata_end |= !h->cdata_end;
 		return s + 9;
 	}
-	return kb_scan_gt(&h->scan, s);
+	return kb_scrub_scan_gt(&h->scan, s);
 }
 
 static bool is_markup(const char *s, const char *end)
@@ -178,7 +178,7 @@ enum kb_err kb_scrub_html(
 	struct kb_html *h = kb_calloc(1, sizeof *h);
 	h->sc = sc;
 	h->end = s + len;
-	kb_scan_init(&h->scan, s, len);
+	kb_scrub_scan_init(&h->scan, s, len);
 	kb_grow(&sc->out.s, &sc->out.cap, len + 64, 1);
 	sc->out.s[0] = '\0';
 	read_document(h, s);

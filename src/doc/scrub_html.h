@@ -14,12 +14,12 @@ enum kb_html_state {
 
 struct kb_html_open {
 	enum kb_tag tag;
-	struct kb_span name; /* for KB_TAG_OTHER, as in the source */
+	struct kb_scrub_span name; /* for KB_TAG_OTHER, as in the source */
 };
 
 struct kb_html {
 	struct kb_scrub *sc;
-	struct kb_scan scan;
+	struct kb_scrub_scan scan;
 	const char *end; /* of the source */
 	enum kb_html_state state;
 	struct kb_html_open open[KB_MAX_DEPTH];
@@ -38,7 +38,7 @@ struct kb_html {
  * without content, that is void, closed by /> or left out. */
 size_t kb_html_start(struct kb_html *h, enum kb_tag tag);
 /* name: for KB_TAG_OTHER. */
-void kb_html_end(struct kb_html *h, enum kb_tag tag, struct kb_span name);
+void kb_html_end(struct kb_html *h, enum kb_tag tag, struct kb_scrub_span name);
 /* Text with entities. White space between tags shrinks to one character. */
 void kb_html_text(struct kb_html *h, const char *s, size_t len);
 /* Closes all that is open. */

@@ -186,7 +186,7 @@ static bool is_name_char(unsigned char c)
 }
 
 /* How much of the name is fit for XML as it stands. */
-static size_t fit_name(struct kb_span name)
+static size_t fit_name(struct kb_scrub_span name)
 {
 	bool colon = false;
 	size_t i = 0;
@@ -205,7 +205,7 @@ enum {
 	MAX_NAME = 128, /* bytes; longer names are cut, attributes left out */
 };
 
-void kb_scrub_name(struct kb_str *out, struct kb_span name, unsigned mode)
+void kb_scrub_name(struct kb_str *out, struct kb_scrub_span name, unsigned mode)
 {
 	if (name.len > MAX_NAME)
 		name.len = MAX_NAME;
@@ -221,14 +221,14 @@ void kb_scrub_name(struct kb_str *out, struct kb_span name, unsigned mode)
 	}
 }
 
-static bool is_xmlns(struct kb_span name)
+static bool is_xmlns(struct kb_scrub_span name)
 {
 	return name.len >= 5 && kb_ieqn(name.s, "xmlns", 5) &&
 	       (name.len == 5 || name.s[5] == ':');
 }
 
 bool kb_scrub_attrs(
-	struct kb_str *out, const struct kb_scan *scan, unsigned mode)
+	struct kb_str *out, const struct kb_scrub_scan *scan, unsigned mode)
 {
 	/* Where the names stand in out, to leave out what comes twice. */
 	struct {
@@ -237,8 +237,8 @@ bool kb_scrub_attrs(
 	size_t n_seen = 0;
 	bool mended = false;
 	for (size_t i = 0; i < scan->n_attrs; i++) {
-		struct kb_span name = scan->attrs[i].name;
-		struct kb_span value = scan->attrs[i].value;
+		struct kb_scrub_span name = scan->attrs[i].name;
+		struct kb_scrub_span value = scan->attrs[i].value;
 		bool known = name.len <= MAX_NAME && value.len <= KB_MAX_ATTR &&
 			     fit_name(name) == name.len &&
 			     ((mode & KB_SCRUB_XML) || !is_xmlns(name));
@@ -284,7 +284,7 @@ static const char *find_last(const char *s, size_t len, char c)
 	return len ? memrchr(s, c, len) : NULL;
 }
 
-void kb_scan_init(struct kb_scan *scan, const char *s, size_t len)
+void kb_scrub_scan_init(struct kb_scrub_scan *scan, const char *s, size_t len)
 {
 	scan->end = s + len;
 	scan->last_gt = find_last(s, len, '>');
@@ -293,7 +293,7 @@ void kb_scan_init(struct kb_scan *scan, const char *s, size_t len)
 	scan->failures = 0;
 }
 
-const char *kb_scan_gt(const struct kb_scan *scan, const char *s)
+const char *kb_scrub_scan_gt(const struct kb_scrub_scan *scan, const char *s)
 {
 	if (!scan->last_gt || s > scan->last_gt)
 		return NULL;
@@ -308,8 +308,8 @@ static const char *skip_space(const char *s, const char *end)
 }
 
 /* The value behind an equals sign. */
-static const char *scan_value(
-	struct kb_scan *scan, const char *s, bool quotes, struct kb_span *value)
+static const char *scan_value(struct kb_scrub_scan *scan, const char *s,
+	bool quotes, struct kb_scrub_span *value)
 {
 	s = skip_space(s, scan->end);
 	if (quotes && s < scan->end && (*s == '"' || *s == '\'')) {
@@ -317,7 +317,7 @@ static const char *scan_value(
 		if (last && last > s) {
 			const char *close =
 				memchr(s + 1, *s, (size_t)(last - s));
-			*value = (struct kb_span){
+			*value = (struct kb_scrub_span){
 				s + 1, (size_t)(close - s - 1)};
 			return close + 1;
 		}
@@ -331,11 +331,12 @@ static const char *scan_value(
 	size_t len = (size_t)(s - start);
 	if (len > 1 && s < scan->end && *s == '>' && s[-1] == '/')
 		len--, s--;
-	*value = (struct kb_span){start, len};
+	*value = (struct kb_scrub_span){start, len};
 	return s;
 }
 
-static const char *scan_attr(struct kb_scan *scan, const char *s, bool quotes)
+static const char *scan_attr(
+	struct kb_scrub_scan *scan, const char *s, bool quotes)
 {
 	const char *start = s;
 	/* An equals sign at the start belongs to the name. */
@@ -343,7 +344,8 @@ static const char *scan_attr(struct kb_scan *scan, const char *s, bool quotes)
 		  !kb_is_space((unsigned char)*s);
 		s++)
 		;
-	struct kb_span name = {start, (size_t)(s - start)}, value = {NULL, 0};
+	struct kb_scrub_span name = {start, (size_t)(s - start)},
+			     value = {NULL, 0};
 	const char *behind = skip_space(s, scan->end);
 	if (behind < scan->end && *behind == '=')
 		s = scan_value(scan, behind + 1, quotes, &value);
@@ -356,7 +358,8 @@ static const char *scan_attr(struct kb_scan *scan, const char *s, bool quotes)
 	return s;
 }
 
-static const char *scan_tag(struct kb_scan *scan, const char *s, bool quotes)
+static const char *scan_tag(
+	struct kb_scrub_scan *scan, const char *s, bool quotes)
 {
 	const char *start = ++s;
 	scan->n_attrs = 0;
@@ -364,7 +367,7 @@ static const char *scan_tag(struct kb_scan *scan, const char *s, bool quotes)
 	while (s < scan->end && *s != '>' && *s != '/' &&
 		!kb_is_space((unsigned char)*s))
 		s++;
-	scan->name = (struct kb_span){start, (size_t)(s - start)};
+	scan->name = (struct kb_scrub_span){start, (size_t)(s - start)};
 	while (s < scan->end) {
 		if (*s == '>') {
 			scan->empty = s[-1] == '/';
@@ -382,7 +385,7 @@ enum {
 	MAX_FAILURES = 32, /* each costs a look at the rest of the source */
 };
 
-const char *kb_scan_tag(struct kb_scan *scan, const char *s)
+const char *kb_scrub_scan_tag(struct kb_scrub_scan *scan, const char *s)
 {
 	if (!scan->last_gt || s > scan->last_gt)
 		return NULL;

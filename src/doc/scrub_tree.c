@@ -7,13 +7,13 @@ enum {
 	HEAD_DEPTH = 2, /* with html and head or body open */
 };
 
-static bool is_name(struct kb_span name, const char *word)
+static bool is_name(struct kb_scrub_span name, const char *word)
 {
 	return name.len == strlen(word) && kb_ieqn(name.s, word, name.len);
 }
 
 /* Void elements that khabar has no tag for. */
-static bool is_void_name(struct kb_span name)
+static bool is_void_name(struct kb_scrub_span name)
 {
 	static const char *const NAMES[] = {
 		"area", "basefont", "bgsound", "keygen", "param", "track"};
@@ -23,7 +23,8 @@ static bool is_void_name(struct kb_span name)
 	return false;
 }
 
-static void add_name(struct kb_html *h, enum kb_tag tag, struct kb_span name)
+static void add_name(
+	struct kb_html *h, enum kb_tag tag, struct kb_scrub_span name)
 {
 	if (tag)
 		kb_str_adds(&h->sc->out, kb_tag_name(tag));
@@ -31,7 +32,7 @@ static void add_name(struct kb_html *h, enum kb_tag tag, struct kb_span name)
 		kb_scrub_name(&h->sc->out, name, 0);
 }
 
-static void push(struct kb_html *h, enum kb_tag tag, struct kb_span name)
+static void push(struct kb_html *h, enum kb_tag tag, struct kb_scrub_span name)
 {
 	h->open[h->depth++] = (struct kb_html_open){tag, name};
 	h->n_open[tag]++;
@@ -86,9 +87,9 @@ static void add_element(struct kb_html *h, enum kb_tag tag, bool empty)
 static void add_bare(struct kb_html *h, enum kb_tag tag)
 {
 	kb_str_addc(&h->sc->out, '<');
-	add_name(h, tag, (struct kb_span){NULL, 0});
+	add_name(h, tag, (struct kb_scrub_span){NULL, 0});
 	kb_str_addc(&h->sc->out, '>');
-	push(h, tag, (struct kb_span){NULL, 0});
+	push(h, tag, (struct kb_scrub_span){NULL, 0});
 }
 
 /* Opens html, head and body as far as the state that is wanted. */
@@ -122,7 +123,7 @@ static void keep_late(struct kb_html *h, const char *name)
 
 static void start_skeleton(struct kb_html *h, enum kb_tag tag)
 {
-	struct kb_span none = {NULL, 0};
+	struct kb_scrub_span none = {NULL, 0};
 	if (tag == KB_TAG_HTML) {
 		if (h->state != KB_HTML_NOTHING) {
 			keep_late(h, KB_SCRUB_HTML);
@@ -320,7 +321,8 @@ static void end_across(struct kb_html *h, size_t at)
 }
 
 /* Ends an inline or unknown element. */
-static void end_inline(struct kb_html *h, enum kb_tag tag, struct kb_span name)
+static void end_inline(
+	struct kb_html *h, enum kb_tag tag, struct kb_scrub_span name)
 {
 	bool format = kb_html_kinds[tag] & FORMAT;
 	for (size_t i = h->depth; i-- > HEAD_DEPTH;) {
@@ -370,7 +372,7 @@ static void end_table(struct kb_html *h, enum kb_tag tag)
 	}
 }
 
-void kb_html_end(struct kb_html *h, enum kb_tag tag, struct kb_span name)
+void kb_html_end(struct kb_html *h, enum kb_tag tag, struct kb_scrub_span name)
 {
 	unsigned kind = kb_html_kinds[tag];
 	if (tag == KB_TAG_BR) {

@@ -5,9 +5,9 @@
 
 struct xml {
 	struct kb_scrub *sc;
-	struct kb_scan scan;
+	struct kb_scrub_scan scan;
 	const char *end;
-	struct kb_span open[KB_MAX_DEPTH]; /* names, as in the source */
+	struct kb_scrub_span open[KB_MAX_DEPTH]; /* names, as in the source */
 	size_t depth;
 	size_t over; /* open elements that were too deep */
 	bool done;   /* the root element is closed */
@@ -59,7 +59,7 @@ static void pop(struct xml *x)
 		x->done = true;
 }
 
-static bool is_one_of(struct kb_span name, const char *const *names)
+static bool is_one_of(struct kb_scrub_span name, const char *const *names)
 {
 	for (; *names; names++)
 		if (strlen(*names) == name.len &&
@@ -70,7 +70,7 @@ static bool is_one_of(struct kb_span name, const char *const *names)
 
 /* End tags that feeds forget: what holds text only ends where another part of
  * an item begins, and an item where the next one does. */
-static void close_forgotten(struct xml *x, struct kb_span name)
+static void close_forgotten(struct xml *x, struct kb_scrub_span name)
 {
 	static const char *const texts[] = {
 		"title", "link", "guid", "pubDate", "language", "id", NULL};
@@ -100,7 +100,7 @@ static void close_forgotten(struct xml *x, struct kb_span name)
 
 static const char *start_tag(struct xml *x, const char *s)
 {
-	const char *behind = kb_scan_tag(&x->scan, s);
+	const char *behind = kb_scrub_scan_tag(&x->scan, s);
 	if (!behind)
 		return NULL;
 	if (!x->over)
@@ -128,7 +128,7 @@ static const char *start_tag(struct xml *x, const char *s)
 static const char *end_tag(struct xml *x, const char *s)
 {
 	const char *name = s + 2, *at = name;
-	const char *behind = kb_scan_gt(&x->scan, name);
+	const char *behind = kb_scrub_scan_gt(&x->scan, name);
 	if (!behind)
 		return NULL;
 	while (*at != '>' && !kb_is_space((unsigned char)*at))
@@ -214,7 +214,7 @@ static const char *declaration(struct xml *x, const char *s)
 			return stop;
 	}
 	x->sc->mended = true;
-	return kb_scan_gt(&x->scan, s);
+	return kb_scrub_scan_gt(&x->scan, s);
 }
 
 /* Where the document begins: a server's warnings may stand before the XML
@@ -290,7 +290,7 @@ enum kb_err kb_scrub_xml(
 	struct xml *x = kb_calloc(1, sizeof *x);
 	x->sc = sc;
 	x->end = s + len;
-	kb_scan_init(&x->scan, s, len);
+	kb_scrub_scan_init(&x->scan, s, len);
 	kb_grow(&sc->out.s, &sc->out.cap, len + len / 8 + 64, 1);
 	kb_grow(&sc->text.s, &sc->text.cap, len + 1, 1);
 	const char *start = find_start(s, x->end);

@@ -1,36 +1,36 @@
 /* Plain text cut into units: paragraphs, list items, code, quotes, headings.
  * Layer: extract, private. */
-#ifndef KHABAR_EXTRACT_PLAIN_PARTS_H
-#define KHABAR_EXTRACT_PLAIN_PARTS_H
+#ifndef KHABAR_EXTRACT_PLAIN_H
+#define KHABAR_EXTRACT_PLAIN_H
 
 #include <khabar/base/mem.h>
 #include <stdbool.h>
 #include <stddef.h>
 
-enum kb_unit_kind {
-	KB_UNIT_TEXT,
-	KB_UNIT_ITEM,
-	KB_UNIT_CODE,
-	KB_UNIT_QUOTE,
-	KB_UNIT_HEADING, /* marked as such: # or underlined */
+enum kb_plain_kind {
+	KB_PLAIN_TEXT,
+	KB_PLAIN_ITEM,
+	KB_PLAIN_CODE,
+	KB_PLAIN_QUOTE,
+	KB_PLAIN_HEADING, /* marked as such: # or underlined */
 };
 
 /* What a unit is in an article. */
-enum kb_unit_role {
-	KB_ROLE_BODY,
-	KB_ROLE_SECTION,
-	KB_ROLE_HEADLINE,
-	KB_ROLE_STANDFIRST,
-	KB_ROLE_BYLINE,
-	KB_ROLE_CAPTION,
-	KB_ROLE_CREDIT, /* of the picture before */
-	KB_ROLE_RELATED,
-	KB_ROLE_GONE, /* a date, a label, a caption's second copy */
+enum kb_plain_role {
+	KB_PLAIN_ROLE_BODY,
+	KB_PLAIN_ROLE_SECTION,
+	KB_PLAIN_ROLE_HEADLINE,
+	KB_PLAIN_ROLE_STANDFIRST,
+	KB_PLAIN_ROLE_BYLINE,
+	KB_PLAIN_ROLE_CAPTION,
+	KB_PLAIN_ROLE_CREDIT, /* of the picture before */
+	KB_PLAIN_ROLE_RELATED,
+	KB_PLAIN_ROLE_GONE, /* a date, a label, a caption's second copy */
 };
 
-struct kb_unit {
-	enum kb_unit_kind kind;
-	enum kb_unit_role role;
+struct kb_plain_unit {
+	enum kb_plain_kind kind;
+	enum kb_plain_role role;
 	const char *s; /* UTF-8, borrowed from the source or the arena */
 	size_t len;    /* bytes */
 	size_t cps;    /* code points */
@@ -41,15 +41,15 @@ struct kb_unit {
 	int number;  /* item: its number, -1 for a bullet */
 };
 
-struct kb_units {
+struct kb_plain_units {
 	struct kb_arena arena;
-	struct kb_unit *u;
+	struct kb_plain_unit *u;
 	size_t n, cap;
 	bool gaps; /* somewhere there is an empty line */
 };
 
 /* Cuts len bytes of UTF-8 into units. Linear. */
-void kb_units_read(struct kb_units *us, const char *s, size_t len);
-void kb_units_release(struct kb_units *us);
+void kb_plain_units_read(struct kb_plain_units *us, const char *s, size_t len);
+void kb_plain_units_release(struct kb_plain_units *us);
 
 #endif

@@ -21,13 +21,13 @@ enum {
 };
 
 struct roles {
-	struct kb_units *us;
+	struct kb_plain_units *us;
 	struct kb_date *published, *updated;
 	bool news;    /* signs of a newspaper's page were found */
 	size_t dated; /* the first unit with a date or byline; n if none */
 };
 
-bool kb_unit_ends_sentence(const struct kb_unit *u)
+bool kb_plain_ends_sentence(const struct kb_plain_unit *u)
 {
 	static const char *const ends[] = {
 		".", ",", ";", ":", "\u060C", "\u061B", "\u06D4", "\u2026"};
@@ -70,14 +70,15 @@ static bool is_weekday(const char *w)
 /* The words of a line that are no part of a date. */
 static size_t other_words(const char *s, size_t len)
 {
-	struct kb_scan sc;
-	kb_scan_text(&sc, s, len);
+	struct kb_date_scan sc;
+	kb_date_scan_text(&sc, s, len);
 	size_t others = 0;
 	for (size_t i = 0; i < sc.n;) {
 		int value;
 		size_t n = 1;
 		if (sc.t[i].type == KB_TOKEN_WORD) {
-			enum kb_date_word w = kb_scan_word(&sc, i, &value, &n);
+			enum kb_date_word w =
+				kb_date_scan_word(&sc, i, &value, &n);
 			others += w == KB_WORD_NONE &&
 				  !is_weekday(sc.t[i].word) &&
 				  strcmp(sc.t[i].word, "t") != 0;
@@ -131,7 +132,7 @@ static bool take_date(struct roles *r, const char *s, size_t len)
 	return whole && only_date(s, len, updated || published);
 }
 
-static bool is_date_label(const struct kb_unit *u)
+static bool is_date_label(const struct kb_plain_unit *u)
 {
 	return u->words <= 4 && u->cps <= 30 &&
 	       (kb_label_is_updated(u->s, u->len) ||
@@ -142,27 +143,27 @@ static bool is_date_label(const struct kb_unit *u)
  * last ones. */
 static void find_dates(struct roles *r)
 {
-	struct kb_units *us = r->us;
+	struct kb_plain_units *us = r->us;
 	r->dated = us->n;
 	size_t shorts = 0;
 	for (size_t i = 0; i < us->n; i++) {
-		struct kb_unit *u = &us->u[i];
+		struct kb_plain_unit *u = &us->u[i];
 		bool tail = i + 6 > us->n, head = shorts < HEAD_UNITS;
-		if (u->cps >= STANDFIRST_MAX || u->kind == KB_UNIT_CODE)
+		if (u->cps >= STANDFIRST_MAX || u->kind == KB_PLAIN_CODE)
 			shorts = HEAD_UNITS;
 		shorts++;
-		if (u->cps > DATE_LINE_MAX || u->kind == KB_UNIT_CODE ||
+		if (u->cps > DATE_LINE_MAX || u->kind == KB_PLAIN_CODE ||
 			(!head && !tail))
 			continue;
 		bool label = kb_label_is_updated(u->s, u->len) ||
 			     kb_label_is_published(u->s, u->len);
 		bool was = r->published->year || r->updated->year;
 		if ((head || label) && take_date(r, u->s, u->len)) {
-			u->role = KB_ROLE_GONE;
+			u->role = KB_PLAIN_ROLE_GONE;
 			/* Its label may stand in a line of its own. */
-			if (i && !label && u[-1].role == KB_ROLE_BODY &&
+			if (i && !label && u[-1].role == KB_PLAIN_ROLE_BODY &&
 				is_date_label(&u[-1])) {
-				u[-1].role = KB_ROLE_GONE;
+				u[-1].role = KB_PLAIN_ROLE_GONE;
 				if (kb_label_is_updated(u[-1].s, u[-1].len) &&
 					!was && !r->updated->year) {
 					*r->updated = *r->published;
@@ -170,17 +171,18 @@ static void find_dates(struct roles *r)
 				}
 			}
 		} else if (head && i && u->cps <= BYLINE_MAX &&
-			   u->words <= 10 && !kb_unit_ends_sentence(u) &&
+			   u->words <= 10 && !kb_plain_ends_sentence(u) &&
 			   kb_label_byline_prefix(u->s, u->len)) {
-			u->role = KB_ROLE_BYLINE;
+			u->role = KB_PLAIN_ROLE_BYLINE;
 		}
-		if (head && u->role != KB_ROLE_BODY && r->dated == us->n)
+		if (head && u->role != KB_PLAIN_ROLE_BODY && r->dated == us->n)
 			r->dated = i;
 	}
 	r->news = r->dated < us->n;
 }
 
-static bool same_text(const struct kb_unit *a, const struct kb_unit *b)
+static bool same_text(
+	const struct kb_plain_unit *a, const struct kb_plain_unit *b)
 {
 	return a->len == b->len && memcmp(a->s, b->s, a->len) == 0;
 }
@@ -189,61 +191,63 @@ static bool same_text(const struct kb_unit *a, const struct kb_unit *b)
  * a credit. */
 static void find_captions(struct roles *r)
 {
-	struct kb_units *us = r->us;
+	struct kb_plain_units *us = r->us;
 	for (size_t i = 0; i < us->n; i++) {
-		struct kb_unit *u = &us->u[i];
-		if (u->role != KB_ROLE_BODY || u->kind != KB_UNIT_TEXT ||
+		struct kb_plain_unit *u = &us->u[i];
+		if (u->role != KB_PLAIN_ROLE_BODY || u->kind != KB_PLAIN_TEXT ||
 			u->cps > CAPTION_MAX)
 			continue;
 		const char *credit;
 		size_t n;
 		kb_article_split_credit(u->s, u->len, &credit, &n);
 		bool twice = i + 1 < us->n && u->words >= 3 &&
-			     same_text(u, u + 1) && u[1].kind == KB_UNIT_TEXT;
+			     same_text(u, u + 1) && u[1].kind == KB_PLAIN_TEXT;
 		/* "... the minister said. (Reuters)" is no caption. */
 		bool sentence = credit && memmem(u->s, u->len, ". ", 2);
 		if (twice && (credit || r->news || i < HEAD_UNITS)) {
-			u->role = KB_ROLE_CAPTION;
+			u->role = KB_PLAIN_ROLE_CAPTION;
 			while (++i < us->n && us->u[i].len == u->len &&
 				same_text(u, &us->u[i]))
-				us->u[i].role = KB_ROLE_GONE;
+				us->u[i].role = KB_PLAIN_ROLE_GONE;
 			i--;
 			r->news = true;
 		} else if (credit && !sentence && credit > u->s + 4 &&
 			   u->cps <= 200) {
-			u->role = KB_ROLE_CAPTION;
+			u->role = KB_PLAIN_ROLE_CAPTION;
 		} else if (u->cps <= 60 && u->words <= 8 &&
-			   !kb_unit_ends_sentence(u) &&
+			   !kb_plain_ends_sentence(u) &&
 			   kb_label_is_caption_credit(u->s, u->len) &&
-			   (r->news || (i && u[-1].role == KB_ROLE_CAPTION))) {
-			u->role = KB_ROLE_CREDIT;
+			   (r->news ||
+				   (i && u[-1].role ==
+						   KB_PLAIN_ROLE_CAPTION))) {
+			u->role = KB_PLAIN_ROLE_CREDIT;
 		}
 	}
 }
 
-static bool has_letters(const struct kb_unit *u)
+static bool has_letters(const struct kb_plain_unit *u)
 {
 	return kb_article_first_strong(u->s, u->len) != KB_DIR_AUTO;
 }
 
 /* Whether a unit has the form of a headline. */
-static bool is_title(const struct kb_unit *u)
+static bool is_title(const struct kb_plain_unit *u)
 {
-	return (u->kind == KB_UNIT_TEXT || u->kind == KB_UNIT_HEADING) &&
-	       u->cps <= HEADLINE_MAX && !kb_unit_ends_sentence(u) &&
+	return (u->kind == KB_PLAIN_TEXT || u->kind == KB_PLAIN_HEADING) &&
+	       u->cps <= HEADLINE_MAX && !kb_plain_ends_sentence(u) &&
 	       u->s[0] != '(' && has_letters(u) &&
 	       !memmem(u->s, u->len, "://", 3);
 }
 
 /* Body text that a headline can stand over. */
-static bool is_prose(const struct kb_unit *u)
+static bool is_prose(const struct kb_plain_unit *u)
 {
-	return u->role == KB_ROLE_BODY && u->kind == KB_UNIT_TEXT &&
-	       (u->cps >= 100 || kb_unit_ends_sentence(u));
+	return u->role == KB_PLAIN_ROLE_BODY && u->kind == KB_PLAIN_TEXT &&
+	       (u->cps >= 100 || kb_plain_ends_sentence(u));
 }
 
 /* "Subject: ..." */
-static bool is_header(const struct kb_unit *u)
+static bool is_header(const struct kb_plain_unit *u)
 {
 	size_t n = 0;
 	while (n < u->len &&
@@ -256,7 +260,7 @@ static bool is_header(const struct kb_unit *u)
  * no headline and what belongs to it. */
 static bool starts_with_lines(const struct roles *r)
 {
-	const struct kb_units *us = r->us;
+	const struct kb_plain_units *us = r->us;
 	if (us->n > 1 && is_header(&us->u[0]) && is_header(&us->u[1]) &&
 		!us->u[1].gap)
 		return true;
@@ -271,27 +275,29 @@ static bool starts_with_lines(const struct roles *r)
 /* Collects the short units before the text; returns how many. */
 static size_t head_units(const struct roles *r, size_t *at)
 {
-	const struct kb_units *us = r->us;
+	const struct kb_plain_units *us = r->us;
 	size_t n = 0;
 	/* What stands before the date is head, however long. */
 	bool dated = r->dated < us->n && r->dated > 0 && r->dated <= 5;
 	for (size_t i = 0; i < us->n && n < HEAD_UNITS; i++) {
-		const struct kb_unit *u = &us->u[i];
-		if (u->role == KB_ROLE_CAPTION || u->role == KB_ROLE_CREDIT) {
+		const struct kb_plain_unit *u = &us->u[i];
+		if (u->role == KB_PLAIN_ROLE_CAPTION ||
+			u->role == KB_PLAIN_ROLE_CREDIT) {
 			if (n)
 				break;
 			continue;
 		}
-		if (u->role != KB_ROLE_BODY) {
-			if (n && (u->role == KB_ROLE_BYLINE || i == r->dated))
+		if (u->role != KB_PLAIN_ROLE_BODY) {
+			if (n && (u->role == KB_PLAIN_ROLE_BYLINE ||
+					 i == r->dated))
 				break;
 			continue;
 		}
 		bool before_date = dated && i < r->dated;
-		if (u->kind != KB_UNIT_TEXT && u->kind != KB_UNIT_HEADING)
+		if (u->kind != KB_PLAIN_TEXT && u->kind != KB_PLAIN_HEADING)
 			break;
 		if (!before_date &&
-			(u->cps >= LONG || kb_unit_ends_sentence(u)))
+			(u->cps >= LONG || kb_plain_ends_sentence(u)))
 			break;
 		if (u->cps > STANDFIRST_MAX)
 			break;
@@ -301,16 +307,17 @@ static size_t head_units(const struct roles *r, size_t *at)
 }
 
 /* A section's name: a word or three above the headline. */
-static bool is_kicker(const struct kb_unit *u, const struct kb_unit *next)
+static bool is_kicker(
+	const struct kb_plain_unit *u, const struct kb_plain_unit *next)
 {
-	return u->words <= 4 && u->cps <= 30 && u->kind == KB_UNIT_TEXT &&
+	return u->words <= 4 && u->cps <= 30 && u->kind == KB_PLAIN_TEXT &&
 	       next->cps * 2 >= u->cps * 3 && next->words > u->words &&
 	       is_title(next);
 }
 
 static bool find_head(struct roles *r)
 {
-	struct kb_units *us = r->us;
+	struct kb_plain_units *us = r->us;
 	size_t at[HEAD_UNITS];
 	size_t n = head_units(r, at);
 	if (n == 0 || starts_with_lines(r))
@@ -327,34 +334,34 @@ static bool find_head(struct roles *r)
 			k++;
 		head = k;
 	}
-	struct kb_unit *u = &us->u[at[head]];
+	struct kb_plain_unit *u = &us->u[at[head]];
 	if (!is_title(u))
 		return false;
 	/* There must be a text for it. */
 	bool prose = false;
 	for (size_t i = at[head] + 1; i < us->n && !prose; i++)
-		prose = is_prose(&us->u[i]) || us->u[i].kind == KB_UNIT_CODE ||
-			us->u[i].kind == KB_UNIT_ITEM;
+		prose = is_prose(&us->u[i]) || us->u[i].kind == KB_PLAIN_CODE ||
+			us->u[i].kind == KB_PLAIN_ITEM;
 	if (!prose)
 		return false;
-	u->role = KB_ROLE_HEADLINE;
+	u->role = KB_PLAIN_ROLE_HEADLINE;
 	if (head > 0)
-		us->u[at[head - 1]].role = KB_ROLE_SECTION;
+		us->u[at[head - 1]].role = KB_PLAIN_ROLE_SECTION;
 	if (head + 1 >= n)
 		return true;
 	/* The standfirst stands right below; what begins with a small line, or
 	 * is the head of a part, is a subhead. */
-	struct kb_unit *next = &us->u[at[head + 1]];
+	struct kb_plain_unit *next = &us->u[at[head + 1]];
 	bool close = at[head + 1] == at[head] + 1 || r->dated < at[head + 1];
-	if (close && next->kind == KB_UNIT_TEXT && next->words >= 4 &&
+	if (close && next->kind == KB_PLAIN_TEXT && next->words >= 4 &&
 		next->cps >= 25 && (!is_prose(next) || r->dated < us->n) &&
 		at[head + 1] + 1 < us->n)
-		next->role = KB_ROLE_STANDFIRST;
+		next->role = KB_PLAIN_ROLE_STANDFIRST;
 	return true;
 }
 
 /* Whether every word of the line is one of a share bar. */
-static bool is_share_bar(const struct kb_unit *u)
+static bool is_share_bar(const struct kb_plain_unit *u)
 {
 	if (kb_label_is_share(u->s, u->len))
 		return true;
@@ -373,7 +380,7 @@ static bool is_share_bar(const struct kb_unit *u)
 	return true;
 }
 
-static bool is_noise(const struct kb_unit *u, bool tail)
+static bool is_noise(const struct kb_plain_unit *u, bool tail)
 {
 	if (kb_label_is_top(u->s, u->len))
 		return u->words > 1 || tail;
@@ -381,46 +388,47 @@ static bool is_noise(const struct kb_unit *u, bool tail)
 }
 
 /* The titles below a "read also" at i: short lines that are no sentences. */
-static void take_related(struct kb_units *us, size_t i)
+static void take_related(struct kb_plain_units *us, size_t i)
 {
 	bool apart = i + 1 < us->n && us->u[i + 1].gap;
 	size_t taken = 0;
 	for (size_t k = i + 1; k < us->n && taken < 10; k++) {
-		struct kb_unit *u = &us->u[k];
-		bool item = u->kind == KB_UNIT_ITEM;
-		if (u->role != KB_ROLE_BODY ||
-			(u->kind != KB_UNIT_TEXT && !item) ||
-			u->cps > TITLE_MAX || kb_unit_ends_sentence(u))
+		struct kb_plain_unit *u = &us->u[k];
+		bool item = u->kind == KB_PLAIN_ITEM;
+		if (u->role != KB_PLAIN_ROLE_BODY ||
+			(u->kind != KB_PLAIN_TEXT && !item) ||
+			u->cps > TITLE_MAX || kb_plain_ends_sentence(u))
 			return;
 		if (u->gap && !item && (!apart || u->words < 4 || u->cps < 20))
 			return;
 		if (!item && !apart && taken && u->gap)
 			return;
-		u->role = KB_ROLE_RELATED;
+		u->role = KB_PLAIN_ROLE_RELATED;
 		taken++;
 	}
 }
 
 static void find_noise(struct roles *r)
 {
-	struct kb_units *us = r->us;
+	struct kb_plain_units *us = r->us;
 	for (size_t i = 0; i < us->n; i++) {
-		struct kb_unit *u = &us->u[i];
-		if (u->role != KB_ROLE_BODY || u->cps > TITLE_MAX * 2 ||
-			u->kind == KB_UNIT_CODE || u->kind == KB_UNIT_QUOTE)
+		struct kb_plain_unit *u = &us->u[i];
+		if (u->role != KB_PLAIN_ROLE_BODY || u->cps > TITLE_MAX * 2 ||
+			u->kind == KB_PLAIN_CODE || u->kind == KB_PLAIN_QUOTE)
 			continue;
 		if (kb_label_is_related(u->s, u->len)) {
-			u->role = KB_ROLE_GONE;
+			u->role = KB_PLAIN_ROLE_GONE;
 			take_related(us, i);
 			continue;
 		}
 		size_t n = kb_label_related_prefix(u->s, u->len);
-		if (n && u->kind == KB_UNIT_TEXT && !kb_unit_ends_sentence(u)) {
-			u->role = KB_ROLE_RELATED;
+		if (n && u->kind == KB_PLAIN_TEXT &&
+			!kb_plain_ends_sentence(u)) {
+			u->role = KB_PLAIN_ROLE_RELATED;
 			u->s += n;
 			u->len -= n;
 		} else if (is_noise(u, i + 4 > us->n)) {
-			u->role = KB_ROLE_GONE;
+			u->role = KB_PLAIN_ROLE_GONE;
 		}
 	}
 }
@@ -432,10 +440,10 @@ static bool looks_like_news(const struct roles *r)
 		return true;
 	bool rtl = false;
 	for (size_t i = 0; i < r->us->n; i++) {
-		const struct kb_unit *u = &r->us->u[i];
-		if (u->kind == KB_UNIT_CODE || u->kind == KB_UNIT_HEADING)
+		const struct kb_plain_unit *u = &r->us->u[i];
+		if (u->kind == KB_PLAIN_CODE || u->kind == KB_PLAIN_HEADING)
 			return false;
-		rtl |= u->role == KB_ROLE_HEADLINE &&
+		rtl |= u->role == KB_PLAIN_ROLE_HEADLINE &&
 		       kb_article_first_strong(u->s, u->len) == KB_DIR_RTL;
 	}
 	return rtl;
@@ -445,12 +453,12 @@ static bool looks_like_news(const struct roles *r)
 static void forget(struct roles *r)
 {
 	for (size_t i = 0; i < r->us->n; i++)
-		r->us->u[i].role = KB_ROLE_BODY;
+		r->us->u[i].role = KB_PLAIN_ROLE_BODY;
 	*r->published = *r->updated = (struct kb_date){0};
 }
 
-bool kb_units_roles(
-	struct kb_units *us, struct kb_date *published, struct kb_date *updated)
+bool kb_plain_units_roles(struct kb_plain_units *us, struct kb_date *published,
+	struct kb_date *updated)
 {
 	struct roles r = {.us = us, .published = published, .updated = updated};
 	find_dates(&r);

@@ -29,7 +29,7 @@ struct line {
 };
 
 struct reader {
-	struct kb_units *us;
+	struct kb_plain_units *us;
 	const char *s;
 	size_t len, at;
 	size_t wrap; /* code points that lines are wrapped at, 0 if not */
@@ -142,11 +142,11 @@ static size_t survey(struct reader *r)
 	return lines;
 }
 
-static struct kb_unit *add_unit(
-	struct reader *r, enum kb_unit_kind kind, const char *s, size_t len)
+static struct kb_plain_unit *add_unit(
+	struct reader *r, enum kb_plain_kind kind, const char *s, size_t len)
 {
-	struct kb_units *us = r->us;
-	struct kb_unit *u = KB_PUSH(us->u, us->n, us->cap);
+	struct kb_plain_units *us = r->us;
+	struct kb_plain_unit *u = KB_PUSH(us->u, us->n, us->cap);
 	u->kind = kind;
 	u->s = s;
 	u->len = len;
@@ -165,7 +165,7 @@ static struct kb_unit *add_unit(
 
 /* Lines [from, to) of the group joined by sep; skip: bytes to leave out of the
  * first. */
-static void add_joined(struct reader *r, enum kb_unit_kind kind, size_t from,
+static void add_joined(struct reader *r, enum kb_plain_kind kind, size_t from,
 	size_t to, size_t skip, char sep)
 {
 	if (to - from == 1) {
@@ -189,17 +189,17 @@ static void add_joined(struct reader *r, enum kb_unit_kind kind, size_t from,
  * same unit. */
 static void add_code(struct reader *r)
 {
-	struct kb_units *us = r->us;
-	struct kb_unit *last = us->n ? &us->u[us->n - 1] : NULL;
+	struct kb_plain_units *us = r->us;
+	struct kb_plain_unit *last = us->n ? &us->u[us->n - 1] : NULL;
 	const struct line *end = &r->lines[r->n - 1];
 	const char *stop = end->raw + end->raw_len;
-	if (last && last->kind == KB_UNIT_CODE) {
+	if (last && last->kind == KB_PLAIN_CODE) {
 		/* Between the two is white space only. */
 		last->len = (size_t)(stop - last->s);
 		r->gap = false;
 	} else {
 		const char *start = r->lines[0].raw;
-		add_unit(r, KB_UNIT_CODE, start, (size_t)(stop - start));
+		add_unit(r, KB_PLAIN_CODE, start, (size_t)(stop - start));
 	}
 }
 
@@ -224,9 +224,9 @@ static bool is_code(const struct reader *r)
 			  (l->s[0] == '|' && l->s[l->len - 1] == '|') ||
 			  (l->s[0] == '+' && l->s[l->len - 1] == '+');
 	}
-	const struct kb_units *us = r->us;
+	const struct kb_plain_units *us = r->us;
 	/* Under a list's item an indented paragraph is the item's. */
-	if (us->n && us->u[us->n - 1].kind == KB_UNIT_ITEM)
+	if (us->n && us->u[us->n - 1].kind == KB_PLAIN_ITEM)
 		indented = false;
 	return indented || (r->n > 1 && figure * 2 > r->n);
 }
@@ -286,14 +286,14 @@ static void add_text_group(struct reader *r)
 		if (marks) {
 			while (l->s[marks] == ' ')
 				marks++;
-			add_unit(r, KB_UNIT_HEADING, l->s + marks,
+			add_unit(r, KB_PLAIN_HEADING, l->s + marks,
 				l->len - marks)
 				->depth = (int)heading_marks(l);
 			i++;
 			continue;
 		}
 		if (end < r->n && !l->marker && is_underline(&r->lines[end])) {
-			add_unit(r, KB_UNIT_HEADING, l->s, l->len)->depth =
+			add_unit(r, KB_PLAIN_HEADING, l->s, l->len)->depth =
 				r->lines[end].s[0] == '=' ? 1 : 2;
 			i += 2;
 			continue;
@@ -302,9 +302,9 @@ static void add_text_group(struct reader *r)
 			(wrapped || (l->marker &&
 					    r->lines[end].indent > l->indent)))
 			end++;
-		add_joined(r, l->marker ? KB_UNIT_ITEM : KB_UNIT_TEXT, i, end,
+		add_joined(r, l->marker ? KB_PLAIN_ITEM : KB_PLAIN_TEXT, i, end,
 			l->marker, ' ');
-		struct kb_unit *u = &r->us->u[r->us->n - 1];
+		struct kb_plain_unit *u = &r->us->u[r->us->n - 1];
 		u->number = l->number;
 		u->depth = l->indent;
 		i = end;
@@ -334,7 +334,7 @@ static void flush_group(struct reader *r)
 		return;
 	if (is_quote(r)) {
 		strip_quote(r);
-		add_joined(r, KB_UNIT_QUOTE, 0, r->n, 0, '\n');
+		add_joined(r, KB_PLAIN_QUOTE, 0, r->n, 0, '\n');
 	} else if (is_code(r)) {
 		add_code(r);
 	} else {
@@ -358,18 +358,18 @@ static bool add_fenced(struct reader *r)
 	size_t end = at_once ? at + next : (size_t)(close + 1 - r->s);
 	size_t n = line_at(r->s + end, r->len - end, &next);
 	flush_group(r);
-	add_unit(r, KB_UNIT_CODE, r->s + at, end + n - at);
+	add_unit(r, KB_PLAIN_CODE, r->s + at, end + n - at);
 	r->at = end + next;
 	return true;
 }
 
-void kb_units_read(struct kb_units *us, const char *s, size_t len)
+void kb_plain_units_read(struct kb_plain_units *us, const char *s, size_t len)
 {
-	*us = (struct kb_units){0};
+	*us = (struct kb_plain_units){0};
 	kb_arena_init(&us->arena);
 	struct reader r = {.us = us, .s = s, .len = len};
 	if (survey(&r) > MAX_LINES) {
-		add_unit(&r, KB_UNIT_CODE, s, len);
+		add_unit(&r, KB_PLAIN_CODE, s, len);
 		return;
 	}
 	bool fences = true;
@@ -395,9 +395,9 @@ void kb_units_read(struct kb_units *us, const char *s, size_t len)
 	free(r.lines);
 }
 
-void kb_units_release(struct kb_units *us)
+void kb_plain_units_release(struct kb_plain_units *us)
 {
 	kb_arena_release(&us->arena);
 	free(us->u);
-	*us = (struct kb_units){0};
+	*us = (struct kb_plain_units){0};
 }

@@ -18,7 +18,7 @@ static bool is_joined_form(uint32_t ch)
 /* Puts the letters themselves in place of the joined forms. A lam-alef has no
  * letter of its own, and a terminal would not join its neighbours to it: the
  * word that holds one keeps its forms. */
-static void unshape(struct kb_row *r)
+static void unshape(struct kb_encode_row *r)
 {
 	for (int start = 0, end; start < r->n; start = end + 1) {
 		bool ligature = false;
@@ -31,11 +31,12 @@ static void unshape(struct kb_row *r)
 }
 
 /* The units of a row of cells. */
-static void split(struct kb_row *r, const struct kb_cell *cells, int cols)
+static void split(
+	struct kb_encode_row *r, const struct kb_cell *cells, int cols)
 {
 	for (int col = 0; col < cols; col++) {
-		struct kb_unit *u = &r->units[r->n];
-		*u = (struct kb_unit){
+		struct kb_encode_unit *u = &r->units[r->n];
+		*u = (struct kb_encode_unit){
 			.cell = &cells[col], .col = col, .ch = cells[col].ch};
 		r->sent[r->n] = r->n;
 		r->n++;
@@ -46,11 +47,11 @@ static void split(struct kb_row *r, const struct kb_cell *cells, int cols)
 
 /* Fills out (or NULL) with the cells as they are sent, and place[col] (or
  * NULL) with where the cell at col of the canvas went. */
-static void put_out(const struct kb_row *r, int row, bool colours_stay,
+static void put_out(const struct kb_encode_row *r, int row, bool colours_stay,
 	struct kb_cell *out, int *place)
 {
 	for (int i = 0, at = 0; i < r->n; i++) {
-		const struct kb_unit *u = &r->units[r->sent[i]];
+		const struct kb_encode_unit *u = &r->units[r->sent[i]];
 		int width = u->cell->width == 2 ? 2 : 1;
 		for (int k = 0; k < width; k++, at++) {
 			if (place)
@@ -82,7 +83,7 @@ static void encode(const struct kb_profile *p, const struct kb_canvas *c,
 	int row, struct kb_cell *out, int *place)
 {
 	const struct kb_cell *cells = kb_canvas_at(c, row, 0);
-	struct kb_row r = {.canvas = c,
+	struct kb_encode_row r = {.canvas = c,
 		.mirrors = !p->keeps_brackets,
 		.auto_base = p->auto_base,
 		.units = kb_calloc((size_t)c->cols + 1, sizeof *r.units),

@@ -26,7 +26,7 @@ enum kb_class {
 #define KB_STRONG_BLANK 0x2800u
 
 /* What is shown in one cell or in the two of a wide character. */
-struct kb_unit {
+struct kb_encode_unit {
 	const struct kb_cell *cell;
 	int col;        /* where it shall be shown */
 	uint32_t ch;    /* what shall be shown */
@@ -38,10 +38,10 @@ struct kb_unit {
 
 /* A row being put out: its units in the order in which they shall be seen, and
  * sent[i], the index of the one that is sent in place i. */
-struct kb_row {
+struct kb_encode_row {
 	struct kb_bidi *bidi;
 	const struct kb_canvas *canvas;
-	struct kb_unit *units;
+	struct kb_encode_unit *units;
 	int *sent;
 	int n;
 	bool mirrors;   /* the terminal mirrors brackets that it turns */
@@ -53,7 +53,7 @@ enum kb_class kb_class_of(struct kb_bidi *b, uint32_t cp);
 
 /* Sets sent and the units' send. At first sent is the order of the units and
  * send is ch. */
-void kb_encode_words(struct kb_row *r, bool runs);
-void kb_encode_inverse(struct kb_row *r);
+void kb_encode_words(struct kb_encode_row *r, bool runs);
+void kb_encode_inverse(struct kb_encode_row *r);
 
 #endif

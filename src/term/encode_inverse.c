@@ -28,28 +28,28 @@
  * row has no text: then every blank of the row becomes an anchor, if that
  * leaves fewer cells wrong, and the damage stays inside a word. */
 
-static bool is_rtl_letter(const struct kb_unit *u)
+static bool is_rtl_letter(const struct kb_encode_unit *u)
 {
 	return u->cls == KB_CLASS_R || u->cls == KB_CLASS_AL;
 }
 
-static bool makes_block(const struct kb_unit *u)
+static bool makes_block(const struct kb_encode_unit *u)
 {
 	return is_rtl_letter(u) || u->cls == KB_CLASS_AN;
 }
 
-static bool is_number(const struct kb_unit *u)
+static bool is_number(const struct kb_encode_unit *u)
 {
 	return u->cls == KB_CLASS_EN || u->cls == KB_CLASS_AN;
 }
 
-static bool parts(const struct kb_unit *u)
+static bool parts(const struct kb_encode_unit *u)
 {
 	return u->cls == KB_CLASS_L || u->anchor;
 }
 
 /* The end of the stretch that starts at start. */
-static int stretch_end(const struct kb_row *r, int start)
+static int stretch_end(const struct kb_encode_row *r, int start)
 {
 	while (start < r->n && !parts(&r->units[start]))
 		start++;
@@ -57,9 +57,9 @@ static int stretch_end(const struct kb_row *r, int start)
 }
 
 /* Anchors the numbers to the right of the last letter of a stretch. */
-static void anchor_numbers(struct kb_row *r, int start, int end)
+static void anchor_numbers(struct kb_encode_row *r, int start, int end)
 {
-	struct kb_unit *u = r->units;
+	struct kb_encode_unit *u = r->units;
 	int last = end - 1, block = -1;
 	while (last >= start && !is_rtl_letter(&u[last]))
 		last--;
@@ -85,7 +85,7 @@ static void anchor_numbers(struct kb_row *r, int start, int end)
 /* Makes the base left-to-right, where that is decided by the first letter: a
  * blank in front of it is anchored. There is one at the left edge of all but
  * the narrowest columns. */
-static void anchor_base(struct kb_row *r)
+static void anchor_base(struct kb_encode_row *r)
 {
 	int first = 0;
 	while (first < r->n && !makes_block(&r->units[first]) &&
@@ -96,7 +96,7 @@ static void anchor_base(struct kb_row *r)
 		r->units[first].anchor = 1;
 }
 
-static void anchor_all(struct kb_row *r)
+static void anchor_all(struct kb_encode_row *r)
 {
 	for (int start = 0; start < r->n;) {
 		int end = stretch_end(r, start);
@@ -114,7 +114,7 @@ static void anchor_all(struct kb_row *r)
  * separators (rule W4) and, as long as the number is a European one after a
  * Hebrew letter, currency and percent signs (W5). */
 static void find_numbers(
-	struct kb_unit *u, int start, int end, enum kb_class letter)
+	struct kb_encode_unit *u, int start, int end, enum kb_class letter)
 {
 	const bool european = letter == KB_CLASS_R;
 	for (int i = start; i < end; i++)
@@ -145,9 +145,9 @@ static void find_numbers(
 }
 
 /* Sends the block [start, end) from the right, its numbers from the left. */
-static void turn(struct kb_row *r, int start, int end)
+static void turn(struct kb_encode_row *r, int start, int end)
 {
-	struct kb_unit *u = r->units;
+	struct kb_encode_unit *u = r->units;
 	enum kb_class letter = KB_CLASS_L;
 	for (int i = end, to = end; i-- > start;) {
 		if (is_rtl_letter(&u[i])) {
@@ -173,10 +173,10 @@ static void turn(struct kb_row *r, int start, int end)
 	}
 }
 
-static void set_order(struct kb_row *r)
+static void set_order(struct kb_encode_row *r)
 {
 	for (int i = 0; i < r->n; i++) {
-		struct kb_unit *u = &r->units[i];
+		struct kb_encode_unit *u = &r->units[i];
 		r->sent[i] = i;
 		u->send = u->anchor ? KB_STRONG_BLANK : u->ch;
 	}
@@ -198,7 +198,7 @@ struct scratch {
 };
 
 /* How many cells come out wrong: what the terminal does, done here. */
-static int count_wrong(const struct kb_row *r, struct scratch *s)
+static int count_wrong(const struct kb_encode_row *r, struct scratch *s)
 {
 	const size_t n = (size_t)r->n;
 	int wrong = 0;
@@ -208,7 +208,7 @@ static int count_wrong(const struct kb_row *r, struct scratch *s)
 	kb_bidi_order(r->bidi, s->cp, s->levels, n, 0, s->order, s->line);
 	for (size_t v = 0; v < n; v++) {
 		const uint32_t at = s->order[v];
-		const struct kb_unit *u = &r->units[v];
+		const struct kb_encode_unit *u = &r->units[v];
 		uint32_t seen = s->cp[at];
 		if ((s->line[at] & 1) && r->mirrors)
 			seen = kb_bidi_mirror(seen);
@@ -219,7 +219,7 @@ static int count_wrong(const struct kb_row *r, struct scratch *s)
 	return wrong;
 }
 
-void kb_encode_inverse(struct kb_row *r)
+void kb_encode_inverse(struct kb_encode_row *r)
 {
 	bool block = false;
 	for (int i = 0; i < r->n; i++)

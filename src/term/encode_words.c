@@ -15,19 +15,19 @@
  * Hebrew; KB_ENCODING_RUNS has the second for both. */
 
 /* The terminal draws lines and blocks by itself: they part words. */
-static bool is_in_word(const struct kb_unit *u)
+static bool is_in_word(const struct kb_encode_unit *u)
 {
 	return u->ch != ' ' && !(u->ch >= 0x2500 && u->ch <= 0x259F);
 }
 
-static bool is_hebrew(const struct kb_unit *u)
+static bool is_hebrew(const struct kb_encode_unit *u)
 {
 	return (u->ch >= 0x0590 && u->ch < 0x0600) ||
 	       (u->ch >= 0xFB1D && u->ch < 0xFB50);
 }
 
 /* Letters, digits and signs of right-to-left scripts. */
-static bool is_rtl(const struct kb_unit *u)
+static bool is_rtl(const struct kb_encode_unit *u)
 {
 	return (u->ch >= 0x0590 && u->ch < 0x0900) ||
 	       (u->ch >= 0xFB1D && u->ch < 0xFE00) ||
@@ -38,16 +38,16 @@ static bool is_rtl(const struct kb_unit *u)
 
 /* Whether it sets the direction of its run: comma, semicolon, question mark
  * and tatweel are of no script. */
-static bool is_arabic(const struct kb_unit *u)
+static bool is_arabic(const struct kb_encode_unit *u)
 {
 	return is_rtl(u) && !is_hebrew(u) && u->ch != 0x060C &&
 	       u->ch != 0x061B && u->ch != 0x061F && u->ch != 0x0640;
 }
 
-static void turn(struct kb_row *r, int start, int end)
+static void turn(struct kb_encode_row *r, int start, int end)
 {
 	for (int i = start; i < end; i++) {
-		struct kb_unit *u = &r->units[i];
+		struct kb_encode_unit *u = &r->units[i];
 		r->sent[start + end - 1 - i] = i;
 		if (u->cls == KB_CLASS_ON)
 			u->send = kb_bidi_mirror(u->ch);
@@ -55,9 +55,9 @@ static void turn(struct kb_row *r, int start, int end)
 }
 
 /* all: Hebrew and Arabic letters are of the same other font. */
-static void turn_runs(struct kb_row *r, int start, int end, bool all)
+static void turn_runs(struct kb_encode_row *r, int start, int end, bool all)
 {
-	const struct kb_unit *u = r->units;
+	const struct kb_encode_unit *u = r->units;
 	for (int i = start, next; i < end; i = next) {
 		next = i + 1;
 		if (!is_rtl(&u[i]))
@@ -69,7 +69,7 @@ static void turn_runs(struct kb_row *r, int start, int end, bool all)
 	}
 }
 
-void kb_encode_words(struct kb_row *r, bool runs)
+void kb_encode_words(struct kb_encode_row *r, bool runs)
 {
 	for (int start = 0, end; start < r->n; start = end) {
 		end = start + 1;

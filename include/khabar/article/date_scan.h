@@ -1,18 +1,18 @@
 /* A text cut into numbers, words and punctuation, for dates.
- * Layer: article, private. */
+ * Layer: article. */
 #ifndef KHABAR_ARTICLE_DATE_SCAN_H
 #define KHABAR_ARTICLE_DATE_SCAN_H
 
-#include "date_words.h"
+#include <khabar/article/date_words.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 enum {
-	KB_SCAN_BYTES = 1000, /* of the text that are looked at */
-	KB_SCAN_TOKENS = 256,
-	KB_SCAN_WORD = 23, /* bytes; months are shorter */
+	KB_DATE_SCAN_BYTES = 1000, /* of the text that are looked at */
+	KB_DATE_SCAN_TOKENS = 256,
+	KB_DATE_SCAN_WORD = 23, /* bytes; months are shorter */
 };
 
 enum kb_token_type {
@@ -31,24 +31,25 @@ struct kb_token {
 	int64_t value;
 	/* punctuation: dashes are '-', commas ',', the rest itself */
 	uint32_t cp;
-	/* word: folded; empty if longer than KB_SCAN_WORD */
-	char word[KB_SCAN_WORD + 1];
+	/* word: folded; empty if longer than KB_DATE_SCAN_WORD */
+	char word[KB_DATE_SCAN_WORD + 1];
 };
 
-struct kb_scan {
+struct kb_date_scan {
 	size_t n;     /* tokens; t[n] is of type END */
 	bool numbers; /* there is one */
-	struct kb_token t[KB_SCAN_TOKENS + 1];
+	struct kb_token t[KB_DATE_SCAN_TOKENS + 1];
 };
 
-void kb_scan_text(struct kb_scan *sc, const char *s, size_t len);
+void kb_date_scan_text(struct kb_date_scan *sc, const char *s, size_t len);
 /* What the word at i stands for, NONE if there is none; *n: tokens it takes,
  * 1 or 2, the dot of an abbreviation included. */
-enum kb_date_word kb_scan_word(
-	const struct kb_scan *sc, size_t i, int *value, size_t *n);
+enum kb_date_word kb_date_scan_word(
+	const struct kb_date_scan *sc, size_t i, int *value, size_t *n);
 /* Whether token i is this punctuation. */
-bool kb_scan_is(const struct kb_scan *sc, size_t i, uint32_t cp);
+bool kb_date_scan_is(const struct kb_date_scan *sc, size_t i, uint32_t cp);
 /* Whether token i is a number of min to max digits. */
-bool kb_scan_number(const struct kb_scan *sc, size_t i, int min, int max);
+bool kb_date_scan_number(
+	const struct kb_date_scan *sc, size_t i, int min, int max);
 
 #endif

@@ -1,5 +1,5 @@
 /* The words of dates: months, halves of the day, zones.
- * Layer: article, private. */
+ * Layer: article. */
 #ifndef KHABAR_ARTICLE_DATE_WORDS_H
 #define KHABAR_ARTICLE_DATE_WORDS_H
 
