@@ -1,5 +1,5 @@
 #include <khabar/text/fold_label.h>
-#include "labels_words.h"
+#include "label_phrases.h"
 
 #include <khabar/base/utf8.h>
 #include <khabar/article/labels.h>

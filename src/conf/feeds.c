@@ -1,6 +1,6 @@
 #include <khabar/conf/feeds.h>
 
-#include "feeds_parts.h"
+#include "feeds_file.h"
 
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>

@@ -1,4 +1,4 @@
-#include "feeds_parts.h"
+#include "feeds_file.h"
 
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>

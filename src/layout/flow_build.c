@@ -1,5 +1,5 @@
 #include "flow.h"
-#include "words.h"
+#include "translations.h"
 
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>

@@ -1,5 +1,5 @@
 /* What the test server says to each path: see server.h. */
-#include "server_parts.h"
+#include "connection.h"
 
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>

@@ -1,5 +1,5 @@
 #include "server.h"
-#include "server_parts.h"
+#include "connection.h"
 
 #include <khabar/base/mem.h>
 

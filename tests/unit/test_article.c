@@ -1,5 +1,5 @@
 #include "../../include/khabar/text/fold_label.h"
-#include "../../src/article/labels_words.h"
+#include "../../src/article/label_phrases.h"
 
 #include <khabar/base/str.h>
 #include <khabar/article/article.h>

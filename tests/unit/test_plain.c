@@ -33,7 +33,7 @@ static struct kb_article *read_data(const char *name)
 {
 	const char *top = getenv("KB_SRCDIR");
 	char dir[400];
-	snprintf(dir, sizeof dir, "%s/tests/data/model", top ? top : ".");
+	snprintf(dir, sizeof dir, "%s/tests/data/plain", top ? top : ".");
 	struct kb_article *a = read_file(dir, name);
 	assert_non_null(a);
 	return a;

@@ -3,7 +3,7 @@
 #ifndef KHABAR_ARTICLE_DATE_SCAN_H
 #define KHABAR_ARTICLE_DATE_SCAN_H
 
-#include <khabar/article/date_words.h>
+#include <khabar/article/date_lexicon.h>
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* The feed list: what its reader and its edits share.
  * Layer: conf, private. */
-#ifndef KHABAR_SRC_CONF_FEEDS_PARTS_H
-#define KHABAR_SRC_CONF_FEEDS_PARTS_H
+#ifndef KHABAR_CONF_FEEDS_FILE_H
+#define KHABAR_CONF_FEEDS_FILE_H
 
 #include <khabar/conf/feeds.h>
 

@@ -1,4 +1,4 @@
-#include "words.h"
+#include "translations.h"
 
 #include <khabar/base/str.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <khabar/article/date_words.h>
+#include <khabar/article/date_lexicon.h>
 
 #include <khabar/base/str.h>
 

@@ -1,7 +1,7 @@
 /* Between the server and its answers.
  * Layer: tests, private. */
-#ifndef KHABAR_TESTS_HTTP_PARTS_H
-#define KHABAR_TESTS_HTTP_PARTS_H
+#ifndef KHABAR_TESTS_HTTP_CONNECTION_H
+#define KHABAR_TESTS_HTTP_CONNECTION_H
 
 #include <khabar/base/str.h>
 #include <stdatomic.h>

@@ -1,7 +1,7 @@
 /* The words of dates: months, halves of the day, zones.
  * Layer: article. */
-#ifndef KHABAR_ARTICLE_DATE_WORDS_H
-#define KHABAR_ARTICLE_DATE_WORDS_H
+#ifndef KHABAR_ARTICLE_DATE_LEXICON_H
+#define KHABAR_ARTICLE_DATE_LEXICON_H
 
 enum kb_date_word {
 	KB_WORD_NONE,

@@ -1,7 +1,7 @@
 /* The words of labels.c, folded as kb_fold_label() folds (a test holds them to
  * it). Layer: article, private. */
-#ifndef KHABAR_ARTICLE_LABELS_WORDS_PARTS_H
-#define KHABAR_ARTICLE_LABELS_WORDS_PARTS_H
+#ifndef KHABAR_ARTICLE_LABEL_PHRASES_H
+#define KHABAR_ARTICLE_LABEL_PHRASES_H
 
 /* clang-format off */
 
