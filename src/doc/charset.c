@@ -1,4 +1,6 @@
-#include "charset_parts.h"
+#include "charset_guess.h"
+#include "charset_labels.h"
+#include "charset_visual.h"
 
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>

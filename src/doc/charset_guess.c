@@ -1,4 +1,4 @@
-#include "charset_parts.h"
+#include "charset_guess.h"
 
 #include <string.h>
 

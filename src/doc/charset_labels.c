@@ -1,4 +1,4 @@
-#include "charset_parts.h"
+#include "charset_labels.h"
 #include "scrub.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "charset_parts.h"
+#include "charset_visual.h"
 #include "scrub.h"
 
 #include <khabar/base/utf8.h>

@@ -1,23 +1,14 @@
-#include <khabar/base/utf8.h>
+/* Whether two URLs are of one page, and of which site. */
+#include "uri_syntax.h"
+
 #include <khabar/doc/uri.h>
 
 #include <string.h>
 
-/* What stands between // and the path: user, host and port. */
-static const char *authority(const char *url, size_t *len)
-{
-	const char *s = strchr(url, ':');
-	if (!s || s[1] != '/' || s[2] != '/')
-		return NULL;
-	s += 3;
-	*len = strcspn(s, "/?#\\");
-	return s;
-}
-
-/* The same without user and www. */
+/* Host and port of a URL, without user and www. */
 static const char *site(const char *url, size_t *len)
 {
-	const char *s = authority(url, len);
+	const char *s = kb_uri_authority(url, len);
 	if (!s)
 		return NULL;
 	for (size_t i = *len; i-- > 0;)
@@ -48,76 +39,6 @@ void kb_uri_host(const char *url, struct kb_str *out)
 		kb_str_addc(out, (char)kb_lower((unsigned char)s[i]));
 }
 
-static int hex(char c)
-{
-	if (kb_is_digit((unsigned char)c))
-		return c - '0';
-	c = (char)(c | 32);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* The byte that %XX at s stands for, or -1. */
-static int percent(const char *s)
-{
-	if (s[0] != '%' || hex(s[1]) < 0 || hex(s[2]) < 0)
-		return -1;
-	return hex(s[1]) << 4 | hex(s[2]);
-}
-
-bool kb_uri_file_path(const char *url, struct kb_str *out)
-{
-	kb_str_clear(out);
-	if (!kb_uri_has_scheme(url, "file"))
-		return false;
-	const char *s = url + 5;
-	size_t len = 0;
-	const char *host = authority(url, &len);
-	if (host) {
-		if (len && !(len == 9 && kb_ieqn(host, "localhost", 9)))
-			return false;
-		s = host + len;
-	}
-	if (*s != '/')
-		return false;
-	for (; *s && *s != '?' && *s != '#'; s++) {
-		int c = percent(s);
-		if (c == 0) {
-			kb_str_clear(out);
-			return false;
-		}
-		kb_str_addc(out, c > 0 ? (char)c : *s);
-		if (c > 0)
-			s += 2;
-	}
-	return true;
-}
-
-void kb_uri_from_path(const char *path, struct kb_str *out)
-{
-	kb_str_clear(out);
-	kb_str_adds(out, "file://");
-	size_t len = strlen(path);
-	for (size_t at = 0; at < len;) {
-		uint32_t cp;
-		size_t n = kb_utf8_decode(path + at, len - at, &cp);
-		bool fit =
-			cp < 0x80
-				? cp > ' ' && cp != 0x7F &&
-					  !strchr("\"#%<>?[\\]^`{|}", (int)cp)
-				: !kb_is_control(cp) &&
-					  !kb_is_bidi_control(cp) &&
-					  cp != KB_REPLACEMENT && cp != 0xA0 &&
-					  cp != 0x2028 && cp != 0x2029;
-		for (size_t i = 0; i < n; i++)
-			if (fit)
-				kb_str_addc(out, path[at + i]);
-			else
-				kb_str_addf(out, "%%%02X",
-					(unsigned char)path[at + i]);
-		at += n;
-	}
-}
-
 static bool is_tracking(const char *s, size_t len)
 {
 	static const char *const NAMES[] = {"fbclid", "gclid", "dclid",
@@ -137,7 +58,7 @@ static bool is_tracking(const char *s, size_t len)
 static void add_plain(struct kb_str *out, const char *s, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
-		int c = i + 2 < len ? percent(s + i) : -1;
+		int c = i + 2 < len ? kb_uri_percent(s + i) : -1;
 		bool plain =
 			c >= 0x80 || (c >= 0 && kb_is_alpha((unsigned char)c));
 		if (plain || (c >= 0 && kb_is_digit((unsigned char)c)))

@@ -110,7 +110,7 @@ static struct kb_text arena_text(struct kb_flow *f, const char *s)
 }
 
 static void add_byline(struct kb_flow *f, const struct kb_article *a,
-	const struct kb_words *words)
+	const struct kb_translation *words)
 {
 	if (a->n_byline == 0)
 		return;
@@ -149,7 +149,7 @@ static void add_date(struct kb_str *s, const struct kb_date *date)
 }
 
 static void add_dates(struct kb_flow *f, const struct kb_article *a,
-	const struct kb_words *words)
+	const struct kb_translation *words)
 {
 	struct kb_str s = {0};
 	if (a->published.year)
@@ -356,7 +356,7 @@ static void add_block(
 }
 
 static void add_related(struct kb_flow *f, const struct kb_article *a,
-	const struct kb_words *words)
+	const struct kb_translation *words)
 {
 	if (a->n_related == 0)
 		return;
@@ -380,7 +380,7 @@ static void add_related(struct kb_flow *f, const struct kb_article *a,
 void kb_flow_build(
 	struct kb_flow *f, const struct kb_article *a, bool with_related)
 {
-	const struct kb_words *words = kb_words_for(a->language);
+	const struct kb_translation *words = kb_translation_for(a->language);
 	add(f, KB_ITEM_META, KB_STYLE_SECTION, &a->section, a->dir, 0, 0, NULL);
 	add(f, KB_ITEM_HEADLINE, KB_STYLE_HEADLINE, &a->headline, a->dir, 0, 0,
 		NULL);

@@ -1,9 +1,10 @@
+/* The few words that khabar adds to an article, in its language. */
 #include "translations.h"
 
 #include <khabar/base/str.h>
 #include <string.h>
 
-static const struct kb_words words[] = {
+static const struct kb_translation translations[] = {
 	{"en", "updated", "Related", ", "},
 	{"ar", "آخر تحديث", "ذو صلة", "، "},
 	{"fa", "به‌روزرسانی", "مرتبط", "، "},
@@ -11,12 +12,12 @@ static const struct kb_words words[] = {
 	{"he", "עודכן", "קשורים", ", "},
 };
 
-const struct kb_words *kb_words_for(const char *language)
+const struct kb_translation *kb_translation_for(const char *language)
 {
 	size_t n = language ? strcspn(language, "-_") : 0;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (n == strlen(words[i].language) &&
-			kb_ieqn(language, words[i].language, n))
-			return &words[i];
-	return &words[0];
+	for (size_t i = 0; i < sizeof translations / sizeof *translations; i++)
+		if (n == strlen(translations[i].language) &&
+			kb_ieqn(language, translations[i].language, n))
+			return &translations[i];
+	return &translations[0];
 }

@@ -69,7 +69,7 @@ static enum kb_err open_file(
 	if (err)
 		return err;
 	kb_db_timeout(*out, WAIT);
-	err = kb_db_tokenizer(*out, "khabar", kb_store_words, diag);
+	err = kb_db_tokenizer(*out, "khabar", kb_store_tokens, diag);
 	if (!err)
 		err = kb_db_exec(*out,
 			"PRAGMA journal_mode = WAL; PRAGMA synchronous = "

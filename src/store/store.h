@@ -36,11 +36,11 @@ enum kb_err kb_write_end(
 enum kb_err kb_read_begin(struct kb_store *s, struct kb_diag *diag);
 void kb_read_end(struct kb_store *s);
 
-/* store_schema.c: checks the file and brings it to the newest schema. */
+/* schema.c: checks the file and brings it to the newest schema. */
 enum kb_err kb_store_prepare(
 	struct kb_db *db, const char *path, struct kb_diag *diag);
 
-/* store_feed.c: the feed's row; *id is 0 if there is none. */
+/* feed.c: the feed's row; *id is 0 if there is none. */
 enum kb_err kb_store_find_feed(
 	struct kb_store *s, const char *url, int64_t *id, struct kb_diag *diag);
 /* The same, made if there is none. Within a write transaction. */
@@ -50,7 +50,7 @@ enum kb_err kb_store_make_feed(
 enum kb_err kb_store_count(
 	struct kb_store *s, int64_t feed, struct kb_diag *diag);
 
-/* store_article.c: articles' versions. Every article gets a new one when it
+/* article.c: articles' versions. Every article gets a new one when it
  * is added or its text changes, from one sequence that never goes back: the
  * full-text index knows texts by it. Takes n of them, *first is the first. */
 enum kb_err kb_store_take_versions(
@@ -62,25 +62,25 @@ enum kb_err kb_store_delete_article(
 int64_t kb_date_pack(const struct kb_date *d);
 struct kb_date kb_date_unpack(int64_t packed);
 
-/* store_put.c: writes an entry's content, for an article that has none yet or
+/* put.c: writes an entry's content, for an article that has none yet or
  * whose content was deleted. */
 enum kb_err kb_store_put_content(struct kb_store *s, int64_t article,
 	const struct kb_entry *e, struct kb_diag *diag);
 
-/* store_page.c: an article as JSON and back, without its explain. NULL where
+/* page.c: an article as JSON and back, without its explain. NULL where
  * the text is not what was written. */
 void kb_page_write(struct kb_str *out, const struct kb_article *a);
 struct kb_article *kb_page_read(const char *s, size_t len);
 
-/* store_words.c: the words of a text, for kb_db_tokenizer(); and a person's
+/* tokens.c: the words of a text, for kb_db_tokenizer(); query.c: a person's
  * query as two expressions of FTS5, what must and what must not be there (both
  * cleared first). */
-void kb_store_words(
+void kb_store_tokens(
 	const char *s, size_t len, bool query, kb_db_emit *emit, void *ctx);
 void kb_store_query(
 	const char *query, struct kb_str *wanted, struct kb_str *unwanted);
 
-/* store_search.c: the versions of the articles that answer a search, sorted;
+/* search.c: the versions of the articles that answer a search, sorted;
  * owned. */
 enum kb_err kb_store_search(struct kb_store *s, const char *query,
 	int64_t **versions, size_t *n, struct kb_diag *diag);

@@ -1,4 +1,6 @@
-#include "screen_parts.h"
+#include "clipboard.h"
+
+#include <stdint.h>
 
 static void add_base64(struct kb_str *out, const char *text, size_t len)
 {

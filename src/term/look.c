@@ -1,4 +1,4 @@
-#include "screen_parts.h"
+#include "look.h"
 
 #include <stddef.h>
 

@@ -1,6 +1,8 @@
 #include <khabar/term/screen.h>
 
-#include "screen_parts.h"
+#include "clipboard.h"
+#include "look.h"
+#include "signals.h"
 
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>

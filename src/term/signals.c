@@ -1,6 +1,6 @@
 /* Signals and how the terminal is put right whatever ends the program. The
  * one place with mutable globals: handlers have no other way. */
-#include "screen_parts.h"
+#include "signals.h"
 
 #include <khabar/base/mem.h>
 

@@ -1,0 +1,29 @@
+/* Signals, and the terminal put right when they end the program.
+ * Layer: term, private. */
+#ifndef KHABAR_TERM_SIGNALS_H
+#define KHABAR_TERM_SIGNALS_H
+
+#include <khabar/base/str.h>
+#include <stdbool.h>
+
+/* What signals asked for; each stays until it is taken. */
+struct kb_signals {
+	bool resized, hung_up, suspend, continued;
+};
+
+/* Catches signals until kb_signals_release(). Fatal ones put the terminal
+ * right: the bytes are written to fd, tty's modes are set to what they are
+ * now; then they end the program as they would have. */
+void kb_signals_init(int tty);
+void kb_signals_release(void);
+/* The bytes that put the terminal right, and where they go; NULL: it is
+ * right. */
+void kb_signals_arm(int fd, const struct kb_str *bytes);
+/* A descriptor that can be read when a signal has come. */
+int kb_signals_fd(void);
+struct kb_signals kb_signals_take(void);
+/* Stops the program's process group as Ctrl-Z does; returns when it is
+ * continued. */
+void kb_signals_stop(void);
+
+#endif
