@@ -235,7 +235,6 @@ int kb_cmd_add(int argc, char **argv)
 {
 	struct options o = {0};
 	struct kb_library l;
-	struct kb_diag diag;
 	if (argc > 0 && strcmp(argv[0], "--help") == 0)
 		return kb_put_text(usage);
 	int status = parse(argc, argv, &o);
@@ -244,9 +243,9 @@ int kb_cmd_add(int argc, char **argv)
 			"%s is no http or https URL: feeds are followed on "
 			"the web",
 			o.url);
-	if (!status && kb_library_open(&l, &diag))
-		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	else if (!status) {
+	if (!status)
+		status = kb_open_library(&l);
+	if (!status) {
 		if (kb_feeds_find(&l.conf, o.url))
 			status = kb_complain(KB_EXIT_FAILED,
 				"%s is in the feed list already", o.url);

@@ -44,6 +44,14 @@ const char *kb_option_value(const char *name, int argc, char **argv, int *i);
 int kb_complain(int status, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Opens the library for a command; returns an exit status, having said why it
+ * is not KB_EXIT_OK, and which lines of the feed list are not understood. */
+struct kb_library;
+int kb_open_library(struct kb_library *l);
+/* Says which lines of the feed list are not understood. */
+struct kb_feeds;
+void kb_complain_of_feeds(const struct kb_feeds *feeds);
+
 /* Writes everything to standard output; returns an exit status, having said
  * why it is not KB_EXIT_OK. */
 int kb_put_out(const struct kb_str *s);

@@ -1,4 +1,6 @@
+/* What the subcommands share: complaints, output, fields of lists. */
 #include "cmd.h"
+#include "library.h"
 
 #include <khabar/article/json.h>
 
@@ -23,6 +25,24 @@ int kb_complain(int status, const char *fmt, ...)
 	kb_fail(&diag, KB_EINVAL, "%s", text);
 	fprintf(stderr, "khabar: %s\n", diag.text);
 	return status;
+}
+
+void kb_complain_of_feeds(const struct kb_feeds *feeds)
+{
+	for (size_t i = 0; i < feeds->n_errors; i++)
+		kb_complain(0, "%s", feeds->errors[i].text);
+	if (feeds->n_bad > feeds->n_errors)
+		kb_complain(0, "%s: %zu further lines are not understood",
+			feeds->name, feeds->n_bad - feeds->n_errors);
+}
+
+int kb_open_library(struct kb_library *l)
+{
+	struct kb_diag diag;
+	if (kb_library_open(l, &diag))
+		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	kb_complain_of_feeds(&l->conf);
+	return KB_EXIT_OK;
 }
 
 int kb_put_out(const struct kb_str *s)

@@ -47,10 +47,10 @@ int kb_cmd_export(int argc, char **argv)
 		return kb_complain(KB_EXIT_USAGE,
 			"export takes at most one file; see khabar export "
 			"--help");
-	if (kb_library_open(&l, &diag))
-		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	int status = kb_open_library(&l);
+	if (status)
+		return status;
 	write_opml(&l, &out);
-	int status = KB_EXIT_OK;
 	if (argc == 0 || strcmp(argv[0], "-") == 0)
 		status = kb_put_out(&out);
 	else if (kb_write_file(argv[0], out.s, out.len, &diag))

@@ -125,7 +125,6 @@ int kb_cmd_feeds(int argc, char **argv)
 	const char *tag = NULL, *value;
 	enum kb_list_format format = KB_LIST_TEXT;
 	struct kb_library l;
-	struct kb_diag diag;
 	for (int i = 0; i < argc; i++) {
 		if (strcmp(argv[i], "--help") == 0)
 			return kb_put_text(usage);
@@ -142,9 +141,10 @@ int kb_cmd_feeds(int argc, char **argv)
 				argv[i]);
 		}
 	}
-	if (kb_library_open(&l, &diag))
-		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	int status = print(&l, tag, format);
+	int status = kb_open_library(&l);
+	if (status)
+		return status;
+	status = print(&l, tag, format);
 	kb_library_close(&l);
 	return status;
 }

@@ -80,6 +80,7 @@ int kb_cmd_import(int argc, char **argv)
 		kb_opml_free(opml);
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	}
+	kb_complain_of_feeds(&l.conf);
 	struct import im = {.opml = opml};
 	err = kb_library_edit(&l, add_all, &im, &diag);
 	int status = KB_EXIT_OK;

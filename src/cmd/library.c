@@ -1,7 +1,5 @@
 #include "library.h"
 
-#include "cmd.h"
-
 #include <khabar/base/limits.h>
 #include <khabar/net/paths.h>
 #include <khabar/text/fold.h>
@@ -30,15 +28,6 @@ static enum kb_err read_conf(const char *path, struct kb_feeds *conf,
 	return err;
 }
 
-static void tell_errors(const struct kb_feeds *conf)
-{
-	for (size_t i = 0; i < conf->n_errors; i++)
-		kb_complain(0, "%s", conf->errors[i].text);
-	if (conf->n_bad > conf->n_errors)
-		kb_complain(0, "%s: %zu further lines are not understood",
-			conf->name, conf->n_bad - conf->n_errors);
-}
-
 enum kb_err kb_library_init(struct kb_library *l, struct kb_diag *diag)
 {
 	struct kb_str path = {0};
@@ -56,8 +45,6 @@ enum kb_err kb_library_init(struct kb_library *l, struct kb_diag *diag)
 	kb_str_release(&path);
 	if (err)
 		kb_library_close(l);
-	else
-		tell_errors(&l->conf);
 	return err;
 }
 

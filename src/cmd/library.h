@@ -24,8 +24,8 @@ struct kb_library {
 	struct kb_arena arena; /* holds rows */
 };
 
-/* Finds the files and reads the feed list; a bad line is told on standard
- * error and passed over. */
+/* Finds the files and reads the feed list; a bad line of it is passed over and
+ * stands among the list's errors. */
 enum kb_err kb_library_init(struct kb_library *l, struct kb_diag *diag);
 /* The same, and opens the store and reads its feeds. */
 enum kb_err kb_library_open(struct kb_library *l, struct kb_diag *diag);

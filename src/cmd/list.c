@@ -191,13 +191,12 @@ int kb_cmd_list(int argc, char **argv)
 	struct kb_choice c = {0};
 	enum kb_list_format format = KB_LIST_TEXT;
 	struct kb_library l;
-	struct kb_diag diag;
 	if (argc > 0 && strcmp(argv[0], "--help") == 0)
 		return kb_put_text(usage);
 	int status = parse(argc, argv, &c, &format);
-	if (!status && kb_library_open(&l, &diag))
-		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	else if (!status) {
+	if (!status)
+		status = kb_open_library(&l);
+	if (!status) {
 		status = print(&l, &c, format);
 		kb_library_close(&l);
 	}

@@ -122,15 +122,14 @@ int kb_cmd_mark(int argc, char **argv)
 {
 	struct options o = {0};
 	struct kb_library l;
-	struct kb_diag diag;
 	if (argc > 0 && strcmp(argv[0], "--help") == 0)
 		return kb_put_text(usage);
 	int status = parse(argc, argv, &o);
 	if (!status && o.from_stdin)
 		status = read_ids(&o);
-	if (!status && kb_library_open(&l, &diag))
-		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	else if (!status) {
+	if (!status)
+		status = kb_open_library(&l);
+	if (!status) {
 		status = mark(&l, &o);
 		kb_library_close(&l);
 	}

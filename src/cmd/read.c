@@ -68,10 +68,10 @@ int kb_cmd_read(int argc, char **argv)
 	int status = parse(argc, argv, &o);
 	if (status)
 		return status;
-	enum kb_err err = kb_library_open(&l, &diag);
-	if (err)
-		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	err = kb_store_article(l.store, o.id, &doc.article, &diag);
+	status = kb_open_library(&l);
+	if (status)
+		return status;
+	enum kb_err err = kb_store_article(l.store, o.id, &doc.article, &diag);
 	if (!err)
 		err = kb_store_mark(l.store, &o.id, 1, KB_ARTICLE_READ, true,
 			NULL, NULL, &diag);

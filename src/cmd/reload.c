@@ -226,11 +226,11 @@ int kb_cmd_reload(int argc, char **argv)
 		else
 			argv[named++] = argv[i];
 	}
-	if (kb_library_open(&l, &diag))
-		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	int status = kb_open_library(&l);
+	if (status)
+		return status;
 	size_t n = named ? (size_t)named : l.conf.n_feeds;
 	size_t *feeds = kb_calloc(n + 1, sizeof *feeds);
-	int status = KB_EXIT_OK;
 	for (size_t i = 0; i < n && !status; i++) {
 		feeds[i] = i;
 		if (named && kb_library_find(&l, argv[i], &feeds[i], &diag))

@@ -57,7 +57,6 @@ static int take_out_all(struct kb_library *l, int argc, char **argv)
 int kb_cmd_remove(int argc, char **argv)
 {
 	struct kb_library l;
-	struct kb_diag diag;
 	if (argc > 0 && strcmp(argv[0], "--help") == 0)
 		return kb_put_text(usage);
 	if (argc < 1)
@@ -67,9 +66,10 @@ int kb_cmd_remove(int argc, char **argv)
 		if (argv[i][0] == '-')
 			return kb_complain(KB_EXIT_USAGE,
 				"remove has no option %s", argv[i]);
-	if (kb_library_open(&l, &diag))
-		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	int status = take_out_all(&l, argc, argv);
+	int status = kb_open_library(&l);
+	if (status)
+		return status;
+	status = take_out_all(&l, argc, argv);
 	kb_library_close(&l);
 	return status;
 }

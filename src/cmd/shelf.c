@@ -382,6 +382,7 @@ enum kb_err kb_shelf_open(struct kb_shelf **out, struct kb_app *app,
 		free(s);
 		return err;
 	}
+	kb_complain_of_feeds(&s->lib.conf);
 	s->app = app;
 	s->loader = loader;
 	s->options.stall_timeout = settings->timeout;
