@@ -1,11 +1,11 @@
 /* `khabar add URL`: follows a feed, or one that a page names. */
 #include "cmd.h"
-#include "library.h"
 
 #include <khabar/base/limits.h>
 #include <khabar/doc/charset.h>
 #include <khabar/doc/markup.h>
 #include <khabar/doc/uri.h>
+#include <khabar/library/library.h>
 #include <khabar/library/load.h>
 
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* The options that choose articles, shared by list and mark. */
 #include "cmd.h"
-#include "library.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/library/library.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -5,7 +5,6 @@
 
 #include <khabar/base/err.h>
 #include <khabar/base/str.h>
-#include <khabar/term/screen.h>
 
 #include <stdint.h>
 
@@ -29,12 +28,6 @@ int kb_cmd_reload(int argc, char **argv);
 int kb_cmd_remove(int argc, char **argv);
 int kb_cmd_show(int argc, char **argv);
 int kb_cmd_terminal(int argc, char **argv);
-
-/* Opens a URL in the user's browser: command (NULL: $BROWSER, else xdg-open),
- * run without a shell. A browser that lives in the terminal gets it until it
- * ends. s may be NULL. */
-enum kb_err kb_browse(struct kb_screen *s, const char *command, const char *url,
-	struct kb_diag *diag);
 
 /* The value of the option name at argv[*i]: behind "=", or the next argument,
  * which *i moves to ("" if there is none). NULL where another option stands. */

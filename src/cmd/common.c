@@ -1,8 +1,8 @@
 /* What the subcommands share: complaints, output, fields of lists. */
 #include "cmd.h"
-#include "library.h"
 
 #include <khabar/article/json.h>
+#include <khabar/library/library.h>
 
 #include <errno.h>
 #include <stdarg.h>

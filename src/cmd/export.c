@@ -1,10 +1,10 @@
 /* `khabar export`: the feed list as OPML. */
 #include "cmd.h"
-#include "library.h"
 
 #include <khabar/base/mem.h>
 #include <khabar/net/paths.h>
 #include <khabar/feed/opml.h>
+#include <khabar/library/library.h>
 
 #include <stdlib.h>
 #include <string.h>

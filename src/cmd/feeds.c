@@ -1,8 +1,8 @@
 /* `khabar feeds`: the feeds followed, with their counts. */
 #include "cmd.h"
-#include "library.h"
 
 #include <khabar/article/json.h>
+#include <khabar/library/library.h>
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* `khabar import FILE.opml` */
 #include "cmd.h"
-#include "library.h"
 
 #include <khabar/base/limits.h>
 #include <khabar/net/paths.h>
 #include <khabar/feed/opml.h>
+#include <khabar/library/library.h>
 
 #include <string.h>
 #include <unistd.h>

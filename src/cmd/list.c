@@ -1,9 +1,9 @@
 /* `khabar list`: articles, for a person or a pipe. */
 #include "cmd.h"
-#include "library.h"
 
 #include <khabar/base/mem.h>
 #include <khabar/article/json.h>
+#include <khabar/library/library.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* `khabar mark`: read, unread, starred, unstarred. */
 #include "cmd.h"
-#include "library.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/library/library.h>
 
 #include <errno.h>
 #include <inttypes.h>

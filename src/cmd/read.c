@@ -2,7 +2,9 @@
 #include "cmd.h"
 #include "print.h"
 #include "reader.h"
+
 #include <khabar/base/mem.h>
+#include <khabar/library/library.h>
 
 #include <errno.h>
 #include <stdlib.h>

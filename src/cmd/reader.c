@@ -5,10 +5,11 @@
 #include <khabar/base/clock.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
-#include <khabar/conf/settings.h>
 #include <khabar/conf/theme.h>
+#include <khabar/library/config.h>
 #include <khabar/library/load.h>
 #include <khabar/net/paths.h>
+#include <khabar/term/browse.h>
 #include <khabar/ui/app.h>
 
 #include <errno.h>

@@ -4,8 +4,6 @@
 #ifndef KHABAR_CMD_READER_H
 #define KHABAR_CMD_READER_H
 
-#include "library.h"
-
 #include <khabar/library/load.h>
 #include <khabar/ui/app.h>
 

@@ -1,9 +1,10 @@
 /* `khabar reload`: fetches feeds; a progress bar on a terminal, plain lines in
  * a pipe. */
 #include "cmd.h"
-#include "library.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/library/config.h>
+#include <khabar/library/library.h>
 
 #include <poll.h>
 #include <signal.h>

@@ -1,8 +1,8 @@
 /* `khabar remove FEED...` */
 #include "cmd.h"
-#include "library.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/library/library.h>
 
 #include <stdlib.h>
 #include <string.h>

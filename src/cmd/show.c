@@ -1,7 +1,7 @@
 #include "cmd.h"
-#include "library.h"
 #include "print.h"
 
+#include <khabar/library/config.h>
 #include <khabar/library/load.h>
 
 #include <string.h>

@@ -1,14 +1,12 @@
-/* The feeds that a person follows and their articles, opened for a command:
+/* The feeds that a person follows and their articles, opened together:
  * the feed list (a file) beside the store (a database).
- * Layer: cmd, private. */
-#ifndef KHABAR_CMD_LIBRARY_H
-#define KHABAR_CMD_LIBRARY_H
+ * Layer: library. */
+#ifndef KHABAR_LIBRARY_LIBRARY_H
+#define KHABAR_LIBRARY_LIBRARY_H
 
 #include <khabar/conf/feeds.h>
-#include <khabar/conf/settings.h>
 #include <khabar/library/reload.h>
 #include <khabar/store/store.h>
-#include <khabar/extract/sites.h>
 
 #include <sys/stat.h>
 
@@ -77,10 +75,5 @@ void kb_choice_release(struct kb_choice *c);
  * n). The array is owned, its strings are the list's. */
 struct kb_reload_feed *kb_library_reload_feeds(
 	const struct kb_library *l, const size_t *feeds, size_t n);
-
-/* The configuration file; and the rules for sites, released with
- * kb_sites_release(). */
-enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag);
-enum kb_err kb_read_sites(struct kb_sites *s, struct kb_diag *diag);
 
 #endif

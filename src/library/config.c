@@ -1,6 +1,5 @@
-/* The configuration file, read for a command. */
-#include "cmd.h"
-#include "library.h"
+/* The configuration file and the rules for sites, from where they live. */
+#include <khabar/library/config.h>
 
 #include <khabar/base/limits.h>
 #include <khabar/net/paths.h>

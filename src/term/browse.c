@@ -1,5 +1,5 @@
 /* Opening a page in the user's browser, without a shell. */
-#include "cmd.h"
+#include <khabar/term/browse.h>
 
 #include <khabar/base/mem.h>
 

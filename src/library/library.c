@@ -1,4 +1,5 @@
-#include "library.h"
+/* The feed list beside the store: opening, finding, editing. */
+#include <khabar/library/library.h>
 
 #include <khabar/base/limits.h>
 #include <khabar/net/paths.h>

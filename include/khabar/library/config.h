@@ -1,0 +1,19 @@
+/* The files of the configuration folder, read for whoever needs them.
+ * Layer: library. */
+#ifndef KHABAR_LIBRARY_CONFIG_H
+#define KHABAR_LIBRARY_CONFIG_H
+
+#include <khabar/conf/settings.h>
+#include <khabar/extract/sites.h>
+
+/* Reads the configuration file; a file that is missing leaves the defaults.
+ * The keyboard's layout, where the file does not say, is that of the locale of
+ * the environment. *s is released with kb_settings_release(), also after a
+ * failure: KB_EIO or KB_ELIMIT (the file cannot be read), KB_EINVAL (a line is
+ * not understood; the message names it). */
+enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag);
+/* Reads the rules for sites in the same way; released with
+ * kb_sites_release(). */
+enum kb_err kb_read_sites(struct kb_sites *s, struct kb_diag *diag);
+
+#endif

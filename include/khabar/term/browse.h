@@ -1,0 +1,15 @@
+/* The user's browser.
+ * Layer: term. */
+#ifndef KHABAR_TERM_BROWSE_H
+#define KHABAR_TERM_BROWSE_H
+
+#include <khabar/base/err.h>
+#include <khabar/term/screen.h>
+
+/* Opens a URL in the user's browser: command (NULL: $BROWSER, else xdg-open),
+ * run without a shell. A browser that lives in the terminal gets it until it
+ * ends. s may be NULL. */
+enum kb_err kb_browse(struct kb_screen *s, const char *command, const char *url,
+	struct kb_diag *diag);
+
+#endif
