@@ -33,6 +33,13 @@ int kb_cmd_terminal(int argc, char **argv);
  * which *i moves to ("" if there is none). NULL where another option stands. */
 const char *kb_option_value(const char *name, int argc, char **argv, int *i);
 
+/* Takes --unread, --starred, --feed, --tag, --search, --sort and --limit at
+ * argv[*i]; false where another argument stands. *status is set to what to
+ * exit with after a bad value was complained of. */
+struct kb_choice;
+bool kb_choice_option(
+	struct kb_choice *c, int argc, char **argv, int *i, int *status);
+
 /* Says "khabar: ..." on standard error; returns status. */
 int kb_complain(int status, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));

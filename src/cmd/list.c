@@ -3,7 +3,7 @@
 
 #include <khabar/base/mem.h>
 #include <khabar/article/json.h>
-#include <khabar/library/library.h>
+#include <khabar/library/choice.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "cmd.h"
 
 #include <khabar/base/mem.h>
-#include <khabar/library/library.h>
+#include <khabar/library/choice.h>
 
 #include <errno.h>
 #include <inttypes.h>

@@ -4,7 +4,7 @@
 
 #include <khabar/base/clock.h>
 #include <khabar/base/mem.h>
-#include <khabar/library/library.h>
+#include <khabar/library/choice.h>
 #include <khabar/ui/library.h>
 
 #include <errno.h>

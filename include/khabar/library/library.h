@@ -53,24 +53,6 @@ enum kb_err kb_library_edit(struct kb_library *l,
 		void *ctx, struct kb_feeds *conf, struct kb_diag *diag),
 	void *ctx, struct kb_diag *diag);
 
-/* Which articles the options of a command mean. */
-struct kb_choice {
-	struct kb_query query;
-	const char **feeds, **tags; /* as given; owned arrays */
-	size_t n_feeds, cap_feeds, n_tags, cap_tags;
-	int64_t *ids; /* behind query.feeds; owned */
-};
-/* Takes --unread, --starred, --feed, --tag, --search, --sort and --limit at
- * argv[*i]; false where another argument stands. *status is set to what to
- * exit with after a bad value was complained of. */
-bool kb_choice_option(
-	struct kb_choice *c, int argc, char **argv, int *i, int *status);
-/* Fills in the query: feeds and tags by name. Without any, the articles of all
- * feeds of the list, or, if starred ones are asked for, of all there are. */
-enum kb_err kb_choice_resolve(
-	struct kb_choice *c, const struct kb_library *l, struct kb_diag *diag);
-void kb_choice_release(struct kb_choice *c);
-
 /* What a reload has to know of n feeds of the list (places; NULL: the first
  * n). The array is owned, its strings are the list's. */
 struct kb_reload_feed *kb_library_reload_feeds(

@@ -1,0 +1,57 @@
+/* Which articles a person means: names of feeds and tags become a query. */
+#include <khabar/library/choice.h>
+
+#include <khabar/base/mem.h>
+
+#include <stdlib.h>
+
+/* Whether feed i of the list is one of those chosen; marks in used[] which
+ * tags were of use. */
+static bool is_chosen(const struct kb_choice *c, const struct kb_library *l,
+	size_t i, const size_t *named, bool *used)
+{
+	bool chosen = false;
+	for (size_t k = 0; k < c->n_feeds; k++)
+		chosen |= named[k] == i;
+	for (size_t k = 0; k < c->n_tags; k++)
+		if (kb_feed_conf_has_tag(&l->conf.feeds[i], c->tags[k]))
+			chosen = used[k] = true;
+	return chosen;
+}
+
+enum kb_err kb_choice_resolve(
+	struct kb_choice *c, const struct kb_library *l, struct kb_diag *diag)
+{
+	bool all = !c->n_feeds && !c->n_tags;
+	if (all && (!l->strays || c->query.starred))
+		return KB_OK;
+	enum kb_err err = KB_OK;
+	size_t *named = kb_calloc(c->n_feeds + 1, sizeof *named), n = 0;
+	bool *used = kb_calloc(c->n_tags + 1, sizeof *used);
+	for (size_t k = 0; k < c->n_feeds && !err; k++)
+		err = kb_library_find(l, c->feeds[k], &named[k], diag);
+	c->ids = kb_calloc(l->conf.n_feeds + 1, sizeof *c->ids);
+	for (size_t i = 0; i < l->conf.n_feeds && !err; i++) {
+		const struct kb_feed_row *row = kb_library_row(l, i);
+		if ((all || is_chosen(c, l, i, named, used)) && row)
+			c->ids[n++] = row->id;
+	}
+	for (size_t k = 0; k < c->n_tags && !err; k++)
+		if (!used[k])
+			err = kb_fail(diag, KB_EINVAL, "no feed has the tag %s",
+				c->tags[k]);
+	free(named);
+	free(used);
+	c->query.by_feeds = true;
+	c->query.feeds = c->ids;
+	c->query.n_feeds = n;
+	return err;
+}
+
+void kb_choice_release(struct kb_choice *c)
+{
+	free(c->feeds);
+	free(c->tags);
+	free(c->ids);
+	*c = (struct kb_choice){0};
+}
