@@ -64,6 +64,7 @@ int kb_cmd_read(int argc, char **argv)
 	struct options o = {0};
 	struct kb_library l;
 	struct kb_document doc = {0};
+	struct kb_article_row row;
 	struct kb_diag diag;
 	if (argc > 0 && strcmp(argv[0], "--help") == 0)
 		return kb_put_text(usage);
@@ -75,6 +76,8 @@ int kb_cmd_read(int argc, char **argv)
 		return status;
 	enum kb_err err = kb_store_article(l.store, o.id, &doc.article, &diag);
 	if (!err)
+		err = kb_store_row(l.store, o.id, &row, &diag);
+	if (!err)
 		err = kb_store_mark(l.store, &o.id, 1, KB_ARTICLE_READ, true,
 			NULL, NULL, &diag);
 	kb_library_close(&l);
@@ -85,6 +88,7 @@ int kb_cmd_read(int argc, char **argv)
 		char *src = kb_strdup(url ? url : "article");
 		o.reading.src = src;
 		o.reading.doc = &doc;
+		o.reading.feed = row.feed;
 		status = kb_run_reader(&o.reading);
 		free(src);
 	} else {

@@ -49,9 +49,10 @@ enum {
 
 /* --- What the app asks for --------------------------------------------- */
 
-static unsigned on_load(void *ctx, const char *src)
+static unsigned on_load(void *ctx, const char *src, int64_t feed)
 {
 	struct reader *r = ctx;
+	(void)feed;
 	return r->doc ? (unsigned)JOB_HERE : kb_loader_start(r->loader, src);
 }
 
@@ -251,7 +252,7 @@ static enum kb_err begin(
 		err = kb_shelf_open(&r->shelf, r->app, r->loader, &r->settings,
 			&r->sites, diag);
 	else
-		kb_app_open(r->app, what->src);
+		kb_app_open(r->app, what->src, what->feed);
 	if (r->doc) {
 		kb_app_loaded(r->app, (unsigned)JOB_HERE, r->doc, NULL);
 		r->doc = NULL;

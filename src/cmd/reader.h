@@ -11,7 +11,8 @@
 struct kb_reading {
 	const char *src;         /* URL, path or "-"; NULL: the library */
 	struct kb_document *doc; /* shown at once for src; taken over */
-	const char *theme;       /* as the options of the same names */
+	int64_t feed;      /* in the library, that src belongs to; 0: none */
+	const char *theme; /* as the options of the same names */
 	const char *bidi, *shape;
 };
 

@@ -41,9 +41,9 @@ void kb_app_free(struct kb_app *app)
 	free(app);
 }
 
-void kb_app_open(struct kb_app *app, const char *src)
+void kb_app_open(struct kb_app *app, const char *src, int64_t feed)
 {
-	kb_app_push(app, kb_loading_new(app, src));
+	kb_app_push(app, kb_loading_new(app, src, feed));
 }
 
 /* --- What views ask of the app ----------------------------------------- */

@@ -56,11 +56,12 @@ static bool show(struct kb_articles *l)
 		kb_app_complain(app, "%s", diag.text);
 		return false;
 	}
+	bool known = kb_articles_row(l, id, &row);
 	while (!on_top(l))
 		kb_app_pop(app, app->top);
-	kb_app_push(app, kb_reader_of(app, a, id));
+	kb_app_push(app, kb_reader_of(app, a, id, known ? row.feed : 0));
 	l->reading = id;
-	if (kb_articles_row(l, id, &row) && !(row.marks & KB_ARTICLE_READ))
+	if (known && !(row.marks & KB_ARTICLE_READ))
 		kb_shelf_mark(app, &id, 1, KB_ARTICLE_READ, true, false);
 	return true;
 }
@@ -438,7 +439,7 @@ static const struct kb_view_ops articles_ops = {
 struct kb_view *kb_articles_new(struct kb_app *app, struct kb_scope *scope)
 {
 	struct kb_articles *l =
-		kb_view_new(app, &articles_ops, sizeof *l, NULL);
+		kb_view_new(app, &articles_ops, sizeof *l, NULL, 0);
 	struct kb_status st = {0};
 	l->scope = *scope;
 	*scope = (struct kb_scope){0};

@@ -226,13 +226,14 @@ static void open_entry(struct entries *l)
 	if (kb_article_text_len(a) == 0 && a->standfirst.len == 0) {
 		kb_article_free(a);
 		if (e->link)
-			kb_link_open(l->view.app, e->link, l->feed->url);
+			kb_link_open(&l->view, e->link, l->feed->url);
 		else
 			kb_app_complain(l->view.app,
 				"this entry has neither text nor link");
 		return;
 	}
-	kb_app_push(l->view.app, kb_reader_new(l->view.app, a, NULL));
+	kb_app_push(
+		l->view.app, kb_reader_new(l->view.app, a, NULL, l->view.feed));
 }
 
 static struct kb_from from(struct entries *l)
@@ -408,8 +409,8 @@ static void entries_loaded(
 		doc->feed = NULL;
 		kb_app_say(v->app, "fetched again");
 	} else {
-		kb_app_replace(
-			v->app, v, kb_view_document(v->app, doc, v->src));
+		kb_app_replace(v->app, v,
+			kb_view_document(v->app, doc, v->src, v->feed));
 	}
 }
 
@@ -439,10 +440,11 @@ static const struct kb_view_ops entries_ops = {
 	.title = entries_title,
 };
 
-struct kb_view *kb_entries_new(
-	struct kb_app *app, struct kb_feed *feed, const char *src)
+struct kb_view *kb_entries_new(struct kb_app *app, struct kb_feed *content,
+	const char *src, int64_t feed)
 {
-	struct entries *l = kb_view_new(app, &entries_ops, sizeof *l, src);
-	set_feed(l, feed);
+	struct entries *l =
+		kb_view_new(app, &entries_ops, sizeof *l, src, feed);
+	set_feed(l, content);
 	return &l->view;
 }

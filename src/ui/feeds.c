@@ -506,7 +506,8 @@ static const struct kb_view_ops feeds_ops = {
 
 struct kb_view *kb_feeds_new(struct kb_app *app)
 {
-	struct kb_feedlist *f = kb_view_new(app, &feeds_ops, sizeof *f, NULL);
+	struct kb_feedlist *f =
+		kb_view_new(app, &feeds_ops, sizeof *f, NULL, 0);
 	kb_arena_init(&f->arena);
 	kb_feedlist_make(f);
 	renew_search(f);

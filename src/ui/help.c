@@ -149,5 +149,5 @@ static const struct kb_view_ops help_ops = {
 
 struct kb_view *kb_help_new(struct kb_app *app)
 {
-	return kb_view_new(app, &help_ops, sizeof(struct help), NULL);
+	return kb_view_new(app, &help_ops, sizeof(struct help), NULL, 0);
 }

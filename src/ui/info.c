@@ -178,5 +178,5 @@ static const struct kb_view_ops info_ops = {
 
 struct kb_view *kb_info_new(struct kb_app *app, const char *url)
 {
-	return kb_view_new(app, &info_ops, sizeof(struct info), url);
+	return kb_view_new(app, &info_ops, sizeof(struct info), url, 0);
 }

@@ -161,8 +161,9 @@ static bool is_fragment_of(const char *url, const char *page)
 	       (page[n] == '\0' || page[n] == '#');
 }
 
-void kb_link_open(struct kb_app *app, const char *url, const char *from)
+void kb_link_open(const struct kb_view *v, const char *url, const char *from)
 {
+	struct kb_app *app = v->app;
 	enum kb_link_kind kind = kb_link_kind(url);
 	if (kind == KB_LINK_NONE) {
 		kb_app_complain(app, "this is no link that can be opened");
@@ -175,6 +176,6 @@ void kb_link_open(struct kb_app *app, const char *url, const char *from)
 		kb_app_complain(
 			app, "a page of the web may not open a file here");
 	} else {
-		kb_app_push(app, kb_loading_new(app, url));
+		kb_app_push(app, kb_loading_new(app, url, v->feed));
 	}
 }

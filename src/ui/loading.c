@@ -213,8 +213,8 @@ static void loading_loaded(
 	struct kb_view *v, struct kb_document *doc, const struct kb_diag *diag)
 {
 	if (doc)
-		kb_app_replace(
-			v->app, v, kb_view_document(v->app, doc, v->src));
+		kb_app_replace(v->app, v,
+			kb_view_document(v->app, doc, v->src, v->feed));
 	else if (v->below)
 		fail((struct loading *)v, diag);
 	else
@@ -229,10 +229,11 @@ static const struct kb_view_ops loading_ops = {
 	.loaded = loading_loaded,
 };
 
-struct kb_view *kb_loading_new(struct kb_app *app, const char *src)
+struct kb_view *kb_loading_new(
+	struct kb_app *app, const char *src, int64_t feed)
 {
-	struct kb_view *v =
-		kb_view_new(app, &loading_ops, sizeof(struct loading), src);
+	struct kb_view *v = kb_view_new(
+		app, &loading_ops, sizeof(struct loading), src, feed);
 	kb_view_load(v, src);
 	return v;
 }

@@ -302,8 +302,8 @@ static void reader_loaded(
 		doc->article = NULL;
 		kb_app_say(v->app, "fetched again");
 	} else {
-		kb_app_replace(
-			v->app, v, kb_view_document(v->app, doc, v->src));
+		kb_app_replace(v->app, v,
+			kb_view_document(v->app, doc, v->src, v->feed));
 	}
 }
 
@@ -367,17 +367,18 @@ static const struct kb_view_ops reader_ops = {
 };
 
 struct kb_view *kb_reader_new(
-	struct kb_app *app, struct kb_article *a, const char *src)
+	struct kb_app *app, struct kb_article *a, const char *src, int64_t feed)
 {
-	struct kb_reader *r = kb_view_new(app, &reader_ops, sizeof *r, src);
+	struct kb_reader *r =
+		kb_view_new(app, &reader_ops, sizeof *r, src, feed);
 	set_article(r, a);
 	return &r->view;
 }
 
 struct kb_view *kb_reader_of(
-	struct kb_app *app, struct kb_article *a, int64_t article)
+	struct kb_app *app, struct kb_article *a, int64_t article, int64_t feed)
 {
-	struct kb_view *v = kb_reader_new(app, a, NULL);
+	struct kb_view *v = kb_reader_new(app, a, NULL, feed);
 	((struct kb_reader *)v)->id = article;
 	return v;
 }

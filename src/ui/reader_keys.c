@@ -212,7 +212,7 @@ static void open_link(struct kb_reader *r)
 	const char *link = kb_reader_link(r);
 	struct kb_str keys = {0};
 	if (link) {
-		kb_link_open(r->view.app, link, r->article->url);
+		kb_link_open(&r->view, link, r->article->url);
 		return;
 	}
 	kb_keymap_describe(

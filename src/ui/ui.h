@@ -63,14 +63,16 @@ struct kb_view {
 	struct kb_app *app;
 	struct kb_view *below;
 	char *src;      /* what it was loaded from, or NULL; owned */
+	int64_t feed;   /* by whose network settings it loads; 0: none */
 	unsigned job;   /* that runs for it, or 0 */
 	char stage[32]; /* of the job */
 	uint64_t got, total;
 };
 
-/* A zeroed view of size bytes (its head first). src is copied. */
+/* A zeroed view of size bytes (its head first). src is copied; feed is what
+ * the view loads, and views opened from it, belong to. */
 void *kb_view_new(struct kb_app *app, const struct kb_view_ops *ops,
-	size_t size, const char *src);
+	size_t size, const char *src, int64_t feed);
 /* Stops the view's job, if any. */
 void kb_view_stop(struct kb_view *v);
 /* Starts loading src for the view. */
@@ -120,17 +122,18 @@ void kb_app_column(const struct kb_app *app, int *left, int *width);
 /* --- Views by name ----------------------------------------------------- */
 
 /* Takes the document's contents over; src may be NULL. */
-struct kb_view *kb_view_document(
-	struct kb_app *app, struct kb_document *doc, const char *src);
-struct kb_view *kb_reader_new(
-	struct kb_app *app, struct kb_article *a, const char *src);
+struct kb_view *kb_view_document(struct kb_app *app, struct kb_document *doc,
+	const char *src, int64_t feed);
+struct kb_view *kb_reader_new(struct kb_app *app, struct kb_article *a,
+	const char *src, int64_t feed);
 /* The same for an article of the library. */
-struct kb_view *kb_reader_of(
-	struct kb_app *app, struct kb_article *a, int64_t article);
-struct kb_view *kb_entries_new(
-	struct kb_app *app, struct kb_feed *feed, const char *src);
+struct kb_view *kb_reader_of(struct kb_app *app, struct kb_article *a,
+	int64_t article, int64_t feed);
+struct kb_view *kb_entries_new(struct kb_app *app, struct kb_feed *content,
+	const char *src, int64_t feed);
 /* Starts loading src. */
-struct kb_view *kb_loading_new(struct kb_app *app, const char *src);
+struct kb_view *kb_loading_new(
+	struct kb_app *app, const char *src, int64_t feed);
 struct kb_view *kb_help_new(struct kb_app *app);
 /* Draws all keys in rows [0, rows) from line `first` on, which is brought
  * into bounds. */
@@ -155,9 +158,9 @@ enum kb_link_kind kb_link_kind(const char *url);
 /* Adds the URL for reading: letters percent-decoded where that is safe, and
  * laid out from left to right whatever they are. */
 void kb_link_readable(struct kb_str *out, const char *url);
-/* Opens a link found in the page at from (may be NULL): in a view of its own,
- * or outside. */
-void kb_link_open(struct kb_app *app, const char *url, const char *from);
+/* Opens a link that a view shows, found in the page at from (may be NULL): in
+ * a view of its own, for the same feed, or outside. */
+void kb_link_open(const struct kb_view *v, const char *url, const char *from);
 /* Opens a URL outside, or copies it; says so, also if url is NULL. */
 void kb_link_browse(struct kb_app *app, const char *url);
 void kb_link_copy(struct kb_app *app, const char *url);

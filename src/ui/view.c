@@ -11,12 +11,13 @@ enum {
 };
 
 void *kb_view_new(struct kb_app *app, const struct kb_view_ops *ops,
-	size_t size, const char *src)
+	size_t size, const char *src, int64_t feed)
 {
 	struct kb_view *v = kb_calloc(1, size);
 	v->ops = ops;
 	v->app = app;
 	v->src = src ? kb_strdup(src) : NULL;
+	v->feed = feed;
 	return v;
 }
 
@@ -32,7 +33,7 @@ void kb_view_load(struct kb_view *v, const char *src)
 	kb_view_stop(v);
 	snprintf(v->stage, sizeof v->stage, "starting");
 	v->got = v->total = 0;
-	v->job = v->app->io->load(v->app->io->ctx, src);
+	v->job = v->app->io->load(v->app->io->ctx, src, v->feed);
 }
 
 static void add_size(struct kb_str *out, uint64_t bytes)
@@ -111,14 +112,14 @@ void kb_app_replace(
 	app->dirty = true;
 }
 
-struct kb_view *kb_view_document(
-	struct kb_app *app, struct kb_document *doc, const char *src)
+struct kb_view *kb_view_document(struct kb_app *app, struct kb_document *doc,
+	const char *src, int64_t feed)
 {
 	struct kb_view *v = NULL;
 	if (doc->feed)
-		v = kb_entries_new(app, doc->feed, src);
+		v = kb_entries_new(app, doc->feed, src, feed);
 	else
-		v = kb_reader_new(app, doc->article, src);
+		v = kb_reader_new(app, doc->article, src, feed);
 	*doc = (struct kb_document){0};
 	return v;
 }

@@ -165,10 +165,11 @@ static void bench_layout(void)
 
 /* --- The interface ----------------------------------------------------- */
 
-static unsigned on_load(void *ctx, const char *src)
+static unsigned on_load(void *ctx, const char *src, int64_t feed)
 {
 	(void)ctx;
 	(void)src;
+	(void)feed;
 	return 1;
 }
 
@@ -203,7 +204,7 @@ static void bench_screen(void)
 	page_of(&page, (size_t)5 << 20);
 	kb_settings_init(&settings);
 	struct kb_app *app = kb_app_new(&io, &settings);
-	kb_app_open(app, "page");
+	kb_app_open(app, "page", 0);
 	double start = now();
 	if (kb_document_read(page.s, page.len, &src, &doc, NULL))
 		abort();

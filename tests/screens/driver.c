@@ -9,10 +9,13 @@
 
 /* --- The outside, which only takes notes ------------------------------- */
 
-static unsigned io_load(void *ctx, const char *src)
+static unsigned io_load(void *ctx, const char *src, int64_t feed)
 {
 	struct driver *d = ctx;
-	kb_str_addf(&d->calls, "load %s\n", src);
+	kb_str_addf(&d->calls, "load %s", src);
+	if (feed)
+		kb_str_addf(&d->calls, " for feed %lld", (long long)feed);
+	kb_str_addc(&d->calls, '\n');
 	return d->job = ++d->jobs;
 }
 

@@ -139,8 +139,10 @@ static enum kb_err on_article(void *ctx, int64_t article,
 			  "\u0641\u064a \u0627\u0644\u0645\u0635\u062f"
 			  "\u0631"
 			: "A summary of the article, as the feed has it.";
-	kb_str_addf(&page, "<article><h1>%s</h1><p>%s</p></article>",
-		a->row.title, text);
+	kb_str_addf(&page, "<article><h1>%s</h1><p>%s</p>", a->row.title, text);
+	if (a->url)
+		kb_str_addf(&page, "<p><a href='%s'>a link</a></p>", a->url);
+	kb_str_adds(&page, "</article>");
 	enum kb_err err =
 		kb_document_read(page.s, page.len, &source, &doc, diag);
 	kb_str_release(&page);
@@ -252,8 +254,10 @@ bool fake_library_mark(struct fake_library *l, int64_t id, const char *marks)
 
 void fake_library_release(struct fake_library *l)
 {
-	for (size_t i = 0; i < l->n; i++)
+	for (size_t i = 0; i < l->n; i++) {
 		free((void *)l->articles[i].row.title);
+		free(l->articles[i].url);
+	}
 	free(l->articles);
 	for (size_t i = 0; i < 16; i++)
 		free(l->feeds[i].error);
@@ -277,6 +281,14 @@ bool fake_library_add(struct fake_library *l, const char *line)
 		.link = "https://example.org/article"};
 	a->row.marks = marks_of(marks);
 	return kb_date_parse(date, strlen(date), &a->row.date);
+}
+
+bool fake_library_link(struct fake_library *l, int64_t id, const char *url)
+{
+	struct fake_article *a = find(l, id);
+	if (a && !a->url)
+		a->url = kb_strdup(url);
+	return a != NULL;
 }
 
 void fake_library_page(struct fake_library *l, int64_t id)

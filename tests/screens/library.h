@@ -10,6 +10,7 @@
 struct fake_article {
 	struct kb_article_row row; /* strings owned */
 	bool whole;                /* its page has come */
+	char *url;                 /* of a link in its text, or NULL; owned */
 };
 
 struct fake_library {
@@ -38,6 +39,8 @@ void fake_library_conf(struct fake_library *l, const char *conf);
 bool fake_library_feed(struct fake_library *l, int n, const char *what);
 /* Gives an article other marks (R, S, RS or -), or takes it away ("x"). */
 bool fake_library_mark(struct fake_library *l, int64_t id, const char *marks);
+/* The article's text ends in a link. False if there is no such article. */
+bool fake_library_link(struct fake_library *l, int64_t id, const char *url);
 /* The article's page has come. */
 void fake_library_page(struct fake_library *l, int64_t id);
 

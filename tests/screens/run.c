@@ -129,7 +129,7 @@ static void do_open(struct script *s, const char *p)
 	const char *at = p;
 	struct kb_str file = {0}, url = {0};
 	word(&at, &file);
-	kb_app_open(s->d.app, word(&at, &url) ? url.s : file.s);
+	kb_app_open(s->d.app, word(&at, &url) ? url.s : file.s, 0);
 	do_loaded(s, p);
 	kb_str_clear(&s->d.calls);
 	kb_str_release(&file);
@@ -223,6 +223,18 @@ static void do_article(struct script *s, const char *p)
 	kb_str_release(&line);
 }
 
+/* article-link ID URL */
+static void do_article_link(struct script *s, const char *p)
+{
+	struct kb_str id = {0}, url = {0};
+	word(&p, &id);
+	word(&p, &url);
+	if (!fake_library_link(&s->d.library, atoi(id.s), url.s))
+		complain(s, "there is no article %s", id.s);
+	kb_str_release(&id);
+	kb_str_release(&url);
+}
+
 /* feed N WHAT */
 static void do_feed(struct script *s, const char *p)
 {
@@ -277,6 +289,8 @@ static bool do_library_line(struct script *s, const char *verb, const char *p)
 		do_library(s, false);
 	else if (strcmp(verb, "article") == 0)
 		do_article(s, p);
+	else if (strcmp(verb, "article-link") == 0)
+		do_article_link(s, p);
 	else if (strcmp(verb, "feed") == 0)
 		do_feed(s, p);
 	else if (strcmp(verb, "elsewhere") == 0)
@@ -489,7 +503,7 @@ static bool do_line(struct script *s, const char *verb, const char *p)
 	else if (strcmp(verb, "open") == 0)
 		do_open(s, p);
 	else if (strcmp(verb, "start") == 0)
-		kb_app_open(s->d.app, rest(p)), sane(s, driver_draw(&s->d));
+		kb_app_open(s->d.app, rest(p), 0), sane(s, driver_draw(&s->d));
 	else if (strcmp(verb, "restart") == 0)
 		driver_restart(&s->d), sane(s, driver_draw(&s->d));
 	else if (strcmp(verb, "loaded") == 0)

@@ -62,7 +62,7 @@ static void start(struct driver *d)
 {
 	driver_init(d, ".");
 	driver_resize(d, 24, 80);
-	kb_app_open(d->app, "https://example.org/");
+	kb_app_open(d->app, "https://example.org/", 0);
 }
 
 static void give(struct driver *d, struct kb_article *a, struct kb_feed *f)

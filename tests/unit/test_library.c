@@ -165,10 +165,11 @@ static void on_page(void *ctx, int64_t id)
 
 /* What the app asks for besides. */
 
-static unsigned on_load(void *ctx, const char *src)
+static unsigned on_load(void *ctx, const char *src, int64_t feed)
 {
 	(void)ctx;
 	assert_non_null(src);
+	(void)feed;
 	return 1;
 }
 

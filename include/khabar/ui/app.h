@@ -18,8 +18,9 @@ struct kb_app_io {
 	void *ctx;
 	/* Starts fetching and reading src; its progress and end are told with
 	 * kb_app_progress() and kb_app_loaded() under the number returned
-	 * (never 0). */
-	unsigned (*load)(void *ctx, const char *src);
+	 * (never 0). feed: the number in the library of the feed whose network
+	 * settings hold for it, since it was reached from there; 0: none. */
+	unsigned (*load)(void *ctx, const char *src, int64_t feed);
 	/* Stops a load; nothing more is told of it. */
 	void (*cancel)(void *ctx, unsigned job);
 	/* Opens the URL outside khabar. */
@@ -39,8 +40,8 @@ struct kb_app *kb_app_new(
 	const struct kb_app_io *io, const struct kb_settings *settings);
 void kb_app_free(struct kb_app *app);
 
-/* Opens src (URL, path or "-") as the first view. */
-void kb_app_open(struct kb_app *app, const char *src);
+/* Opens src (URL, path or "-") as the first view. feed: as in load above. */
+void kb_app_open(struct kb_app *app, const char *src, int64_t feed);
 
 void kb_app_event(struct kb_app *app, const struct kb_event *ev);
 /* Bytes got so far of total (0: not known) from what is being fetched. what:
