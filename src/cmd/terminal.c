@@ -83,10 +83,9 @@ static void add_samples(struct kb_str *out, const struct kb_profile *p)
 		struct kb_label label = {.s = samples[i],
 			.len = strlen(samples[i]),
 			.dir = KB_DIR_RTL,
-			.align = KB_ALIGN_RIGHT,
-			.cursor = SIZE_MAX};
+			.align = KB_ALIGN_RIGHT};
 		kb_canvas_clear(&c, KB_STYLE_TEXT);
-		kb_label_draw(&c, b, 0, 0, WIDTH, &label, NULL);
+		kb_label_draw(&c, b, 0, 0, WIDTH, &label);
 		add_row(out, p, &c);
 	}
 	kb_str_adds(out, p->on);

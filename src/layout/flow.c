@@ -291,12 +291,14 @@ void kb_flow_draw(struct kb_flow *f, size_t i, size_t line, struct kb_canvas *c,
 	int indent = indent_of(f, item);
 	bool rtl = item->dir == KB_DIR_RTL;
 	if (item->marker && line == 0 && indent > 1) {
-		struct kb_label marker = {item->marker, strlen(item->marker),
-			item->dir, rtl ? KB_ALIGN_LEFT : KB_ALIGN_RIGHT,
-			KB_STYLE_MARKER, 0, SIZE_MAX};
+		struct kb_label marker = {.s = item->marker,
+			.len = strlen(item->marker),
+			.dir = item->dir,
+			.align = rtl ? KB_ALIGN_LEFT : KB_ALIGN_RIGHT,
+			.style = KB_STYLE_MARKER};
 		kb_label_draw(c, f->bidi, row,
 			rtl ? col + f->width - indent + 1 : col, indent - 1,
-			&marker, NULL);
+			&marker);
 	}
 	size_t at;
 	const struct kb_part *part;

@@ -5,7 +5,9 @@
 
 #include <string.h>
 
-static const char ellipsis[] = "\xE2\x80\xA6";
+enum {
+	ELLIPSIS = 0x2026
+};
 
 static size_t width_of(const struct kb_para *p, size_t start, size_t end)
 {
@@ -54,18 +56,32 @@ static void window(const struct kb_para *p, size_t width, size_t cursor,
 	}
 }
 
-/* Draws the cells of the whole paragraph from col on; sets the cursor. */
-static void draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
-	const struct kb_para *p, const struct kb_label *label, size_t cursor)
+/* What marks the cluster of code point i; end: behind the last one shown. */
+static uint8_t flags_of(const struct kb_label *label, const struct kb_para *p,
+	size_t i, size_t end)
+{
+	uint8_t flags = label->flags;
+	uint32_t from = p->at[i++];
+	while (i < end && p->width[i] == 0)
+		i++;
+	for (size_t k = 0; k < label->n_ranges; k++) {
+		const struct kb_range *r = &label->ranges[k];
+		if (r->start < p->at[i] && r->end > from)
+			flags |= r->flags;
+	}
+	return flags;
+}
+
+/* Draws the line's cells from col on. Returns the column of the cell that the
+ * cursor stands on, -1 if there is none. */
+static int draw_cells(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
+	const struct kb_label *label, const struct kb_para *p,
+	const struct kb_line *line, size_t cursor)
 {
 	struct kb_visual_line v = {0};
-	struct kb_line line = {0, (uint32_t)p->n, (uint32_t)p->n, 0};
-	int start = col;
-	kb_para_visual(p, b, &line, &v);
-	/* Behind the last letter, unless the cursor is found on a cell. */
-	bool rtl = p->level & 1;
-	int at = -1;
 	size_t nearest = SIZE_MAX;
+	int at = -1;
+	kb_para_visual(p, b, line, &v);
 	for (size_t i = 0; i < v.n; i++) {
 		const struct kb_visual *cell = &v.cells[i];
 		struct kb_cell out = {.ch = cell->ch,
@@ -74,63 +90,79 @@ static void draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 			.level = cell->level,
 			.n_marks = cell->n_marks,
 			.style = (uint8_t)label->style,
-			.flags = label->flags};
+			.flags = flags_of(
+				label, p, cell->index, line->text_end)};
 		kb_canvas_put(c, row, col, &out, v.marks + cell->marks);
-		if (cursor != SIZE_MAX && cell->index >= cursor &&
-			cell->index < nearest) {
+		if (cell->index >= cursor && cell->index < nearest) {
 			nearest = cell->index;
 			at = col;
 		}
 		col += cell->width;
 	}
-	if (cursor != SIZE_MAX) {
-		c->cursor = true;
-		c->cursor_row = row;
-		c->cursor_col = at >= 0 ? at : rtl ? start - 1 : col;
-		if (c->cursor_col < 0)
-			c->cursor_col = 0;
-		if (c->cursor_col >= c->cols)
-			c->cursor_col = c->cols - 1;
-	}
 	kb_visual_line_release(&v);
+	return at;
+}
+
+static void draw_ellipsis(struct kb_canvas *c, int row, int col,
+	const struct kb_label *label, const struct kb_para *p)
+{
+	struct kb_cell out = {.ch = ELLIPSIS,
+		.logical = ELLIPSIS,
+		.width = 1,
+		.level = p->level,
+		.style = (uint8_t)label->style};
+	kb_canvas_put(c, row, col, &out, NULL);
+}
+
+static void set_cursor(struct kb_canvas *c, int row, int col)
+{
+	c->cursor = true;
+	c->cursor_row = row;
+	c->cursor_col = col < 0 ? 0 : col >= c->cols ? c->cols - 1 : col;
+}
+
+static int align_in(const struct kb_label *label, bool rtl, int room)
+{
+	switch (label->align) {
+	case KB_ALIGN_START:
+		return rtl ? room : 0;
+	case KB_ALIGN_RIGHT:
+		return room;
+	case KB_ALIGN_CENTER:
+		return room / 2;
+	case KB_ALIGN_LEFT:
+		break;
+	}
+	return 0;
 }
 
 int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
-	int width, const struct kb_label *label, int *col_out)
+	int width, const struct kb_label *label)
 {
 	struct kb_para p;
+	size_t start, end, cursor = SIZE_MAX;
 	if (width < 1)
 		return 0;
 	kb_para_init(&p, b, label->s, label->len, label->dir);
-	int level = p.level;
-	size_t cursor = label->cursor, start, end;
-	if (cursor != SIZE_MAX)
-		cursor = cursor_place(&p, cursor);
+	if (label->has_cursor)
+		cursor = cursor_place(&p, label->cursor);
 	window(&p, (size_t)width, cursor, &start, &end);
-	if (start > 0 || end < p.n) {
-		struct kb_str s = {0};
-		kb_str_add(&s, label->s + p.at[start], p.at[end] - p.at[start]);
-		if (cursor == SIZE_MAX)
-			kb_str_adds(&s, ellipsis);
-		kb_para_release(&p);
-		kb_para_init(&p, b, s.s ? s.s : "", s.len,
-			level & 1 ? KB_DIR_RTL : KB_DIR_LTR);
-		kb_str_release(&s);
-		if (cursor != SIZE_MAX)
-			cursor -= start;
-	}
-	int used = (int)width_of(&p, 0, p.n);
-	enum kb_align align = label->align;
-	if (align == KB_ALIGN_START)
-		align = p.level & 1 ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT;
-	if (used < width && align == KB_ALIGN_RIGHT)
-		col += width - used;
-	else if (used < width && align == KB_ALIGN_CENTER)
-		col += (width - used) / 2;
-	draw(c, b, row, col, &p, label, cursor);
+	bool rtl = p.level & 1, cut = !label->has_cursor && end < p.n;
+	int text = (int)width_of(&p, start, end), used = text + cut;
+	int left = col + align_in(label, rtl, used < width ? width - used : 0);
+	int first = left + (cut && rtl);
+	struct kb_line line = {
+		(uint32_t)start, (uint32_t)end, (uint32_t)end, (uint32_t)text};
+	int at = draw_cells(c, b, row, first, label, &p, &line, cursor);
+	if (cut)
+		draw_ellipsis(c, row, rtl ? left : left + text, label, &p);
+	/* Behind the last letter, unless it stands on one. */
+	if (label->has_cursor)
+		set_cursor(c, row,
+			at >= 0 ? at
+			: rtl   ? first - 1
+				: first + text);
 	kb_para_release(&p);
-	if (col_out)
-		*col_out = col;
 	return used;
 }
 

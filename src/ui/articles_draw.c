@@ -59,14 +59,12 @@ static void put_at(
 		.len = strlen(s),
 		.dir = KB_DIR_LTR,
 		.align = r->list->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
-		.style = style,
-		.cursor = SIZE_MAX};
+		.style = style};
 	enum kb_dir dir = kb_article_first_strong(s, label.len);
 	if (dir != KB_DIR_AUTO)
 		label.dir = dir;
 	if (width > 0)
-		kb_label_draw(
-			r->c, r->app->bidi, r->row, col, width, &label, NULL);
+		kb_label_draw(r->c, r->app->bidi, r->row, col, width, &label);
 }
 
 /* Puts a word into cells taken from the beginning. */
@@ -112,9 +110,14 @@ static void put_title(struct room *r, const char *title, bool here)
 		qsort(l->ranges.v, l->ranges.n, sizeof *l->ranges.v, by_start);
 	if (dir == KB_DIR_AUTO)
 		dir = l->rtl ? KB_DIR_RTL : KB_DIR_LTR;
-	struct kb_line_text t = {title, len, dir, r->style, &l->ranges};
-	kb_shelf_draw_title(
-		r->app, r->c, r->row, r->left, r->width, &t, l->rtl);
+	struct kb_label label = {.s = title,
+		.len = len,
+		.dir = dir,
+		.align = l->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.style = r->style,
+		.ranges = l->ranges.v,
+		.n_ranges = l->ranges.n};
+	kb_label_draw(r->c, r->app->bidi, r->row, r->left, r->width, &label);
 }
 
 static const char *feed_name(struct kb_articles *l, int64_t id)

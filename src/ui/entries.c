@@ -67,9 +67,8 @@ static void draw_label(struct entries *l, struct kb_canvas *c, int row,
 		.len = s->len,
 		.dir = dir,
 		.align = KB_ALIGN_START,
-		.style = style,
-		.cursor = SIZE_MAX};
-	kb_label_draw(c, l->view.app->bidi, row, left, width, &label, NULL);
+		.style = style};
+	kb_label_draw(c, l->view.app->bidi, row, left, width, &label);
 }
 
 /* Adds a text that does not turn its neighbours: between FSI and PDI. */
@@ -116,9 +115,14 @@ static void draw_entry(
 	kb_search_ranges(&l->finder.search, i, &l->ranges);
 	for (int k = 0; chosen && k < high && row + k < rows; k++)
 		kb_canvas_fill(c, row + k, 0, c->cols, KB_STYLE_CURSOR);
-	struct kb_line_text t = {title, strlen(title), dir,
-		chosen ? KB_STYLE_CURSOR : KB_STYLE_ENTRY, &l->ranges};
-	kb_line_draw(l->view.app, c, row, left, width, &t);
+	struct kb_label label = {.s = title,
+		.len = strlen(title),
+		.dir = dir,
+		.align = KB_ALIGN_START,
+		.style = chosen ? KB_STYLE_CURSOR : KB_STYLE_ENTRY,
+		.ranges = l->ranges.v,
+		.n_ranges = l->ranges.n};
+	kb_label_draw(c, l->view.app->bidi, row, left, width, &label);
 	if (high < 2 || row + 1 >= rows)
 		return;
 	struct kb_str meta = {0};

@@ -100,9 +100,8 @@ static void put(struct kb_feedlist *f, struct kb_canvas *c, int row, int col,
 		.len = strlen(s),
 		.dir = KB_DIR_LTR,
 		.align = right ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
-		.style = style,
-		.cursor = SIZE_MAX};
-	kb_label_draw(c, f->view.app->bidi, row, col, width, &label, NULL);
+		.style = style};
+	kb_label_draw(c, f->view.app->bidi, row, col, width, &label);
 }
 
 /* What stands before a title: whether a folder is open, how a feed is. */
@@ -143,9 +142,14 @@ static void put_title(struct kb_feedlist *f, struct kb_canvas *c, int row,
 	enum kb_dir dir = kb_article_first_strong(title, strlen(title));
 	f->ranges.n = 0;
 	kb_search_ranges(&f->finder.search, i, &f->ranges);
-	struct kb_line_text t = {title, strlen(title),
-		dir != KB_DIR_AUTO ? dir : KB_DIR_LTR, style, &f->ranges};
-	kb_shelf_draw_title(app, c, row, col, room, &t, f->rtl);
+	struct kb_label label = {.s = title,
+		.len = strlen(title),
+		.dir = dir != KB_DIR_AUTO ? dir : KB_DIR_LTR,
+		.align = f->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.style = style,
+		.ranges = f->ranges.v,
+		.n_ranges = f->ranges.n};
+	kb_label_draw(c, app->bidi, row, col, room, &label);
 }
 
 static void draw_line(

@@ -29,9 +29,8 @@ static void put(struct kb_app *app, struct kb_canvas *c, int row, int col,
 		.len = strlen(s),
 		.dir = KB_DIR_LTR,
 		.align = KB_ALIGN_LEFT,
-		.style = style,
-		.cursor = SIZE_MAX};
-	kb_label_draw(c, app->bidi, row, col, width, &label, NULL);
+		.style = style};
+	kb_label_draw(c, app->bidi, row, col, width, &label);
 }
 
 /* Cells between keys and words, and between two columns. */

@@ -23,9 +23,8 @@ static void put(struct kb_app *app, struct kb_canvas *c, int row, int rows,
 		.len = s->len,
 		.dir = KB_DIR_LTR,
 		.align = KB_ALIGN_CENTER,
-		.style = style,
-		.cursor = SIZE_MAX};
-	kb_label_draw(c, app->bidi, row, left, width, &label, NULL);
+		.style = style};
+	kb_label_draw(c, app->bidi, row, left, width, &label);
 }
 
 static void put_bar(struct kb_view *v, struct kb_canvas *c, int row, int rows)

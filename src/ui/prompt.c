@@ -316,6 +316,7 @@ void kb_prompt_draw(const struct kb_prompt *p, struct kb_canvas *c,
 		.dir = dir,
 		.align = rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = KB_STYLE_PROMPT,
+		.has_cursor = true,
 		.cursor = cursor};
-	kb_label_draw(c, b, row, col, width, &label, NULL);
+	kb_label_draw(c, b, row, col, width, &label);
 }

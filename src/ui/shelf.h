@@ -115,10 +115,6 @@ void kb_shelf_date(
 int kb_shelf_words(struct kb_app *app, struct kb_canvas *c, int row, int end,
 	const char *words, enum kb_style style);
 
-/* Draws a title at the list's side, whatever its own direction is. */
-void kb_shelf_draw_title(struct kb_app *app, struct kb_canvas *c, int row,
-	int col, int width, const struct kb_line_text *t, bool rtl);
-
 /* --- Lists -------------------------------------------------------------- */
 
 /* The rows that a list shows: a cursor that stays on the screen. */

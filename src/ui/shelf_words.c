@@ -59,24 +59,12 @@ int kb_shelf_words(struct kb_app *app, struct kb_canvas *c, int row, int end,
 			.len = p.at[lines[i].text_end] - start,
 			.dir = p.level & 1 ? KB_DIR_RTL : KB_DIR_LTR,
 			.align = KB_ALIGN_START,
-			.style = style,
-			.cursor = SIZE_MAX};
+			.style = style};
 		if (row + used >= 0 && row + used < end)
-			kb_label_draw(c, app->bidi, row + used, left, width,
-				&label, NULL);
+			kb_label_draw(
+				c, app->bidi, row + used, left, width, &label);
 	}
 	free(lines);
 	kb_para_release(&p);
 	return used;
-}
-
-void kb_shelf_draw_title(struct kb_app *app, struct kb_canvas *c, int row,
-	int col, int width, const struct kb_line_text *t, bool rtl)
-{
-	int w = kb_label_width(app->bidi, t->s, t->len);
-	if (w < width) {
-		col = rtl ? col + width - w : col;
-		width = w;
-	}
-	kb_line_draw(app, c, row, col, width, t);
 }

@@ -30,10 +30,9 @@ static void put_word(
 		.len = len,
 		.dir = KB_DIR_LTR,
 		.align = KB_ALIGN_LEFT,
-		.style = style,
-		.cursor = SIZE_MAX};
+		.style = style};
 	int col = at_right ? r->left + r->width - width : r->left;
-	kb_label_draw(r->c, r->b, r->row, col, width, &label, NULL);
+	kb_label_draw(r->c, r->b, r->row, col, width, &label);
 	/* A space and a half would be too much between few words. */
 	int taken = width + 2 < r->width ? width + 2 : r->width;
 	r->left += at_right ? 0 : taken;
@@ -49,9 +48,8 @@ static void put_rest(struct room *r, const struct kb_str *s, enum kb_dir dir,
 		.len = s->len,
 		.dir = dir,
 		.align = at_right ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
-		.style = style,
-		.cursor = SIZE_MAX};
-	kb_label_draw(r->c, r->b, r->row, r->left, r->width, &label, NULL);
+		.style = style};
+	kb_label_draw(r->c, r->b, r->row, r->left, r->width, &label);
 }
 
 static void draw_prompt(

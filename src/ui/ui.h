@@ -249,20 +249,4 @@ bool kb_finder_typed(
 bool kb_finder_again(struct kb_finder *f, struct kb_app *app, bool reverse,
 	struct kb_from from);
 
-/* --- Lines ------------------------------------------------------------- */
-
-/* A text for one line, ranges of it lit up. */
-struct kb_line_text {
-	const char *s;
-	size_t len;
-	enum kb_dir dir; /* LTR or RTL: the side it stands at */
-	enum kb_style style;
-	const struct kb_ranges *ranges;
-};
-
-/* Draws it in width cells from col on, cut with an ellipsis where it is too
- * long. */
-void kb_line_draw(struct kb_app *app, struct kb_canvas *c, int row, int col,
-	int width, const struct kb_line_text *t);
-
 #endif

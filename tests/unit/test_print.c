@@ -131,22 +131,22 @@ static void test_label(void **state)
 	struct kb_canvas c;
 	struct kb_str s = {0};
 	struct kb_bidi *b = kb_bidi_new();
-	struct kb_label label = {
-		.s = "\u05D0\u05D1\u05D2\u05D3", .len = 8, .cursor = SIZE_MAX};
+	struct kb_label label = {.s = "\u05D0\u05D1\u05D2\u05D3", .len = 8};
 	kb_canvas_init(&c, 1, 6);
-	kb_label_draw(&c, b, 0, 0, 6, &label, NULL);
+	kb_label_draw(&c, b, 0, 0, 6, &label);
 	kb_canvas_text(&c, &s);
 	assert_string_equal(s.s, "  \u05D3\u05D2\u05D1\u05D0\n");
 	/* Too long: cut at its logical end, the ellipsis at the left. */
 	kb_str_clear(&s);
 	kb_canvas_resize(&c, 1, 3);
-	kb_label_draw(&c, b, 0, 0, 3, &label, NULL);
+	kb_label_draw(&c, b, 0, 0, 3, &label);
 	kb_canvas_text(&c, &s);
 	assert_string_equal(s.s, "\u2026\u05D1\u05D0\n");
 	/* A cursor behind the last letter stands to its left. */
 	kb_canvas_resize(&c, 1, 6);
+	label.has_cursor = true;
 	label.cursor = 8;
-	kb_label_draw(&c, b, 0, 0, 6, &label, NULL);
+	kb_label_draw(&c, b, 0, 0, 6, &label);
 	assert_true(c.cursor);
 	assert_int_equal(c.cursor_col, 1);
 	assert_int_equal(kb_label_width(b, "\u0644\u0627", 4), 1);

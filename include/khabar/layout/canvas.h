@@ -23,6 +23,13 @@ struct kb_cell {
 	uint8_t flags;    /* enum kb_mark */
 };
 
+/* Bytes [start, end) of a text that are shown with flags (enum kb_mark): a
+ * search hit, the focused link. */
+struct kb_range {
+	size_t start, end;
+	uint8_t flags;
+};
+
 struct kb_canvas {
 	int rows, cols;
 	struct kb_cell *cells; /* rows * cols, row by row */

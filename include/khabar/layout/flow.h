@@ -75,13 +75,6 @@ size_t kb_flow_bytes_before(const struct kb_flow *f, size_t i);
 size_t kb_flow_line_of(struct kb_flow *f, size_t i, size_t byte);
 size_t kb_flow_line_start(struct kb_flow *f, size_t i, size_t line);
 
-/* A range of bytes of an item's text that is shown with flags (enum
- * kb_mark): a search hit, the focused link. */
-struct kb_range {
-	size_t start, end;
-	uint8_t flags;
-};
-
 /* Draws line `line` of item i at row, in the column that starts at col.
  * ranges: n of them, sorted by start. */
 void kb_flow_draw(struct kb_flow *f, size_t i, size_t line, struct kb_canvas *c,

@@ -20,17 +20,20 @@ struct kb_label {
 	enum kb_dir dir;
 	enum kb_align align;
 	enum kb_style style;
-	uint8_t flags; /* enum kb_mark, for all its cells */
-	size_t cursor; /* byte offset, or SIZE_MAX: a prompt's cursor; the
-			  part of an overlong text that holds it is shown */
+	uint8_t flags;                 /* enum kb_mark, for all its cells */
+	const struct kb_range *ranges; /* marks for some of them */
+	size_t n_ranges;
+	bool has_cursor; /* a prompt's, before the byte at cursor; the part of
+			    an overlong text that holds it is shown */
+	size_t cursor;
 };
 
 /* Draws the label in one row from col on, in width cells. A text that is too
  * long ends in an ellipsis at its logical end (or is scrolled to show the
  * cursor). Sets the canvas's cursor where the label has one. Returns the
- * number of cells the text took, *col_out (if not NULL) the leftmost one. */
+ * number of cells the text took. */
 int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
-	int width, const struct kb_label *label, int *col_out);
+	int width, const struct kb_label *label);
 
 /* Cells of the text on one line, joined. */
 int kb_label_width(struct kb_bidi *b, const char *s, size_t len);
