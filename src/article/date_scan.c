@@ -1,5 +1,5 @@
 #include <khabar/article/date_scan.h>
-#include <khabar/text/fold_label.h>
+#include <khabar/text/fold.h>
 
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
@@ -27,13 +27,14 @@ static uint32_t punct_of(uint32_t cp)
 
 static bool is_digit(uint32_t cp)
 {
-	return kb_fold_cp(cp) >= '0' && kb_fold_cp(cp) <= '9';
+	return kb_fold_label_cp(cp) >= '0' && kb_fold_label_cp(cp) <= '9';
 }
 
-/* Letters and digits by kb_fold_cp(); quotes and marks fold to nothing. */
+/* Letters and digits by kb_fold_label_cp(); quotes and marks fold to nothing.
+ */
 static bool is_letter(uint32_t cp)
 {
-	uint32_t f = kb_fold_cp(cp);
+	uint32_t f = kb_fold_label_cp(cp);
 	return f != 0 && f != ' ' && !(f >= '0' && f <= '9');
 }
 
@@ -51,8 +52,9 @@ static size_t scan_number(struct kb_token *t, const char *s, size_t len)
 		} else {
 			t->persian |= cp >= 0x06F0;
 			if (++t->digits <= 15)
-				t->value = t->value * 10 +
-					   (int64_t)(kb_fold_cp(cp) - '0');
+				t->value =
+					t->value * 10 +
+					(int64_t)(kb_fold_label_cp(cp) - '0');
 		}
 		at += n;
 	}
@@ -66,7 +68,7 @@ static size_t scan_word(struct kb_token *t, const char *s, size_t len)
 	while (at < len) {
 		uint32_t cp;
 		size_t bytes = kb_utf8_decode(s + at, len - at, &cp);
-		uint32_t f = kb_fold_cp(cp);
+		uint32_t f = kb_fold_label_cp(cp);
 		if (f != 0 && !is_letter(cp))
 			break;
 		at += bytes;
@@ -97,7 +99,7 @@ void kb_date_scan_text(struct kb_date_scan *sc, const char *s, size_t len)
 			at += n;
 			continue;
 		}
-		if (kb_fold_cp(cp) == 0) {
+		if (kb_fold_label_cp(cp) == 0) {
 			at += n;
 			continue;
 		}

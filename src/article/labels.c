@@ -1,4 +1,4 @@
-#include <khabar/text/fold_label.h>
+#include <khabar/text/fold.h>
 #include "label_phrases.h"
 
 #include <khabar/base/utf8.h>
@@ -136,7 +136,7 @@ static size_t skip_colon(const char *s, size_t len, size_t at, bool *colon)
 	while (at < len) {
 		uint32_t cp;
 		size_t n = kb_utf8_decode(s + at, len - at, &cp);
-		uint32_t folded = kb_fold_cp(cp);
+		uint32_t folded = kb_fold_label_cp(cp);
 		if ((folded != ' ' && folded != 0) || cp == '(' || cp == '[' ||
 			cp == 0x00AB || cp == '"' || cp == 0x201C)
 			break;

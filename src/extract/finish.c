@@ -1,5 +1,5 @@
 #include "page.h"
-#include <khabar/text/fold_label.h>
+#include <khabar/text/fold.h>
 
 #include <khabar/extract/extract.h>
 #include <khabar/article/labels.h>
@@ -114,7 +114,7 @@ static bool is_boilerplate(const char *s, size_t len)
 		"لا تعبر عن راي موقع",
 		"جميع الحقوق محفوظه",
 		"لن يتم نشر عنوان بريدك",
-		"מצאתם טעות",
+		"מצאתמ טעות",
 		"מצאת טעות",
 		"כל הזכויות שמורות",
 		"תנאי השימוש",

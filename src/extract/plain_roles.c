@@ -50,23 +50,6 @@ bool kb_plain_ends_sentence(const struct kb_plain_unit *u)
 	return false;
 }
 
-static bool is_weekday(const char *w)
-{
-	static const char *const days[] = {"الاثنين", "الثلاثا", "الاربعا",
-		"الخميس", "الجمعه", "السبت", "الاحد", "يوم", "שני", "שלישי",
-		"רביעי", "חמישי", "שישי", "שבת", "ראשון", "יום", "دوشنبه",
-		"چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "يكشنبه", "سه", "دو",
-		"چهار", "پنج", "يك", "روز", "پير", "منگل", "بده", "جمعرات",
-		"هفته", "اتوار", "monday", "tuesday", "wednesday", "thursday",
-		"friday", "saturday", "sunday", "mon", "tue", "wed", "thu",
-		"fri", "sat", "sun", "on", "في", "ب", "به", "در", "و", "وقت",
-		"التوقيت", "بتوقيت", "بجي", "كو"};
-	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
-		if (strcmp(days[i], w) == 0)
-			return true;
-	return false;
-}
-
 /* The words of a line that are no part of a date. */
 static size_t other_words(const char *s, size_t len)
 {
@@ -80,8 +63,7 @@ static size_t other_words(const char *s, size_t len)
 			enum kb_date_word w =
 				kb_date_scan_word(&sc, i, &value, &n);
 			others += w == KB_WORD_NONE &&
-				  !is_weekday(sc.t[i].word) &&
-				  strcmp(sc.t[i].word, "t") != 0;
+				  !kb_date_is_beside(sc.t[i].word);
 		}
 		i += n;
 	}

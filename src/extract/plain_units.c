@@ -1,4 +1,4 @@
-#include <khabar/text/fold_label.h>
+#include <khabar/text/fold.h>
 #include "plain.h"
 
 #include <khabar/base/str.h>
@@ -60,7 +60,7 @@ static size_t list_marker(const char *s, size_t len, int *number)
 	*number = -1;
 	while (at < len && digits <= 3) {
 		size_t n = kb_utf8_decode(s + at, len - at, &cp);
-		uint32_t f = kb_fold_cp(cp);
+		uint32_t f = kb_fold_label_cp(cp);
 		if (f < '0' || f > '9')
 			break;
 		*number = (digits ? *number * 10 : 0) + (int)(f - '0');

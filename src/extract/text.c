@@ -1,5 +1,5 @@
 #include "page.h"
-#include <khabar/text/fold_label.h>
+#include <khabar/text/fold.h>
 
 #include <khabar/base/utf8.h>
 #include <khabar/doc/markup.h>

@@ -1,3 +1,5 @@
+/* Folding: the one table of letters that are held for the same, and the two
+ * forms that derive from it, for search and for labels. */
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 #include <khabar/text/fold.h>
@@ -11,77 +13,117 @@ enum {
 	ZWNJ = 0x200C
 };
 
-/* What a search passes over: niqqud, harakat, Quranic signs, tatweel, format
- * characters. */
-static bool is_deleted(uint32_t cp)
+/* What the letters and signs of the Hebrew and Arabic blocks fold to; those
+ * that are not named are kept as they are. */
+enum {
+	FIRST = 0x590,
+	END = 0x700,
+	GONE = 1, /* passed over: niqqud, harakat, Quranic signs, tatweel */
+};
+#define AT(cp) [(cp)-FIRST]
+#define ALL(from, to) [(from)-FIRST...(to) - FIRST]
+static const uint16_t FOLDS[END - FIRST] = {
+	/* Hebrew: points and accents */
+	ALL(0x591, 0x5BD) = GONE,
+	AT(0x5BF) = GONE,
+	ALL(0x5C1, 0x5C2) = GONE,
+	ALL(0x5C4, 0x5C5) = GONE,
+	AT(0x5C7) = GONE,
+	/* maqaf, geresh, gershayim */
+	AT(0x5BE) = '-',
+	AT(0x5F3) = '\'',
+	AT(0x5F4) = '"',
+	/* final kaf, mem, nun, pe, tsadi */
+	AT(0x5DA) = 0x5DB,
+	AT(0x5DD) = 0x5DE,
+	AT(0x5DF) = 0x5E0,
+	AT(0x5E3) = 0x5E4,
+	AT(0x5E5) = 0x5E6,
+	/* Arabic: marks, tatweel, the letter mark (a bidi control) */
+	ALL(0x610, 0x61A) = GONE,
+	AT(0x61C) = GONE,
+	AT(0x640) = GONE,
+	ALL(0x64B, 0x65F) = GONE,
+	AT(0x670) = GONE,
+	ALL(0x6D6, 0x6DC) = GONE,
+	ALL(0x6DF, 0x6E8) = GONE,
+	ALL(0x6EA, 0x6ED) = GONE,
+	/* alef with madda, hamza above, hamza below, wasla */
+	AT(0x622) = 0x627,
+	AT(0x623) = 0x627,
+	AT(0x625) = 0x627,
+	AT(0x671) = 0x627,
+	/* waw with hamza */
+	AT(0x624) = 0x648,
+	/* yeh with hamza, alef maksura, Farsi yeh, yeh barree */
+	AT(0x626) = 0x64A,
+	AT(0x649) = 0x64A,
+	AT(0x6CC) = 0x64A,
+	AT(0x6D2) = 0x64A,
+	AT(0x6D3) = 0x64A,
+	/* keheh, noon ghunna */
+	AT(0x6A9) = 0x643,
+	AT(0x6BA) = 0x646,
+	/* teh marbuta, heh doachashmee, heh with yeh, heh goal, ae */
+	AT(0x629) = 0x647,
+	AT(0x6BE) = 0x647,
+	AT(0x6C0) = 0x647,
+	ALL(0x6C1, 0x6C3) = 0x647,
+	AT(0x6D5) = 0x647,
+	/* digits */
+	AT(0x660) = '0',
+	AT(0x661) = '1',
+	AT(0x662) = '2',
+	AT(0x663) = '3',
+	AT(0x664) = '4',
+	AT(0x665) = '5',
+	AT(0x666) = '6',
+	AT(0x667) = '7',
+	AT(0x668) = '8',
+	AT(0x669) = '9',
+	AT(0x6F0) = '0',
+	AT(0x6F1) = '1',
+	AT(0x6F2) = '2',
+	AT(0x6F3) = '3',
+	AT(0x6F4) = '4',
+	AT(0x6F5) = '5',
+	AT(0x6F6) = '6',
+	AT(0x6F7) = '7',
+	AT(0x6F8) = '8',
+	AT(0x6F9) = '9',
+};
+
+static bool is_white(uint32_t cp)
 {
-	if (cp < 0x300)
-		return cp == 0xAD;
-	return (cp >= 0x300 && cp <= 0x36F) || (cp >= 0x591 && cp <= 0x5BD) ||
-	       cp == 0x5BF || cp == 0x5C1 || cp == 0x5C2 || cp == 0x5C4 ||
-	       cp == 0x5C5 || cp == 0x5C7 || (cp >= 0x610 && cp <= 0x61A) ||
-	       cp == 0x640 || (cp >= 0x64B && cp <= 0x65F) || cp == 0x670 ||
-	       (cp >= 0x6D6 && cp <= 0x6DC) || (cp >= 0x6DF && cp <= 0x6E8) ||
-	       (cp >= 0x6EA && cp <= 0x6ED) || kb_is_bidi_control(cp) ||
-	       cp == 0x200B || cp == 0x200D || cp == 0x2060 || cp == 0xFEFF;
+	return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x85 ||
+	       cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2028 ||
+	       cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000;
 }
 
-/* Arabic letters, which readers hold for the same across the languages. */
-static uint32_t fold_arabic(uint32_t cp)
+/* Marks and format characters of other blocks. */
+static bool is_gone(uint32_t cp)
 {
-	switch (cp) {
-	case 0x622: /* alef with madda, hamza above, hamza below, wasla */
-	case 0x623:
-	case 0x625:
-	case 0x671:
-		return 0x627;
-	case 0x624: /* waw with hamza */
-		return 0x648;
-	case 0x626: /* yeh with hamza, alef maksura, Farsi yeh, yeh barree */
-	case 0x649:
-	case 0x6CC:
-	case 0x6D2:
-	case 0x6D3:
-		return 0x64A;
-	case 0x6A9: /* keheh */
-		return 0x643;
-	case 0x629: /* teh marbuta, heh doachashmee, heh with yeh, heh goal, ae
-		     */
-	case 0x6BE:
-	case 0x6C0:
-	case 0x6C1:
-	case 0x6C2:
-	case 0x6C3:
-	case 0x6D5:
-		return 0x647;
-	case 0x6BA: /* noon ghunna */
-		return 0x646;
-	}
-	if (cp >= 0x660 && cp <= 0x669)
-		return cp - 0x660 + '0';
-	if (cp >= 0x6F0 && cp <= 0x6F9)
-		return cp - 0x6F0 + '0';
-	return cp;
+	return cp == 0xAD || (cp >= 0x300 && cp <= 0x36F) || cp == 0x200B ||
+	       cp == 0x200D || cp == 0x2060 || cp == 0xFEFF ||
+	       (cp >= 0xFE00 && cp <= 0xFE0F) || kb_is_bidi_control(cp);
 }
 
-static uint32_t fold_hebrew(uint32_t cp)
+/* A code point folded, as far as it has no other form in NFKC: 0 for what is
+ * passed over, U+0020 for white space. */
+static inline uint32_t fold_cp(uint32_t cp)
 {
-	switch (cp) {
-	case 0x5DA: /* final kaf, mem, nun, pe, tsadi */
-	case 0x5DD:
-	case 0x5DF:
-	case 0x5E3:
-	case 0x5E5:
-		return cp + 1;
-	case 0x5BE: /* maqaf */
-		return '-';
-	case 0x5F3: /* geresh, gershayim */
-		return '\'';
-	case 0x5F4:
-		return '"';
+	if (cp < 0x80)
+		return cp >= 'A' && cp <= 'Z' ? cp + 32
+		       : is_white(cp)         ? ' '
+					      : cp;
+	if (cp >= FIRST && cp < END) {
+		uint32_t to = FOLDS[cp - FIRST];
+		return to > GONE ? to : to == GONE ? 0 : cp;
 	}
-	return cp;
+	return is_white(cp) ? ' ' : is_gone(cp) ? 0 : cp;
 }
+
+/* --- Search ------------------------------------------------------------- */
 
 static void add(struct kb_folded *f, uint32_t cp, size_t from, size_t to)
 {
@@ -97,36 +139,21 @@ static void add(struct kb_folded *f, uint32_t cp, size_t from, size_t to)
 	f->to[f->n++] = (uint32_t)to;
 }
 
-static bool is_white(uint32_t cp)
+/* Adds the fold of a code point that is its own NFKC form. */
+static void add_fold(struct kb_folded *f, uint32_t cp, size_t from, size_t to)
 {
-	return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x85 ||
-	       cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2028 ||
-	       cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000;
-}
-
-/* One code point that is its own NFKC form, folded. */
-static void fold_plain(struct kb_folded *f, uint32_t cp, size_t from, size_t to)
-{
-	if (is_white(cp)) {
-		if (f->n && f->cp[f->n - 1] == ' ' && f->to[f->n - 1] == from)
-			f->to[f->n - 1] = (uint32_t)to;
-		else
-			add(f, ' ', from, to);
-	} else if (is_deleted(cp)) {
-		/* A mark belongs to the letter before it. */
-		if (f->n && f->to[f->n - 1] == from)
-			f->to[f->n - 1] = (uint32_t)to;
-	} else if (cp >= 0x590 && cp < 0x600) {
-		add(f, fold_hebrew(cp), from, to);
-	} else if (cp >= 0x600 && cp < 0x700) {
-		add(f, fold_arabic(cp), from, to);
-	} else {
+	if (cp == ' ' && f->n && f->cp[f->n - 1] == ' ' &&
+		f->to[f->n - 1] == from)
+		f->to[f->n - 1] = (uint32_t)to;
+	else if (cp)
 		add(f, cp, from, to);
-	}
+	else if (f->n && f->to[f->n - 1] == from)
+		/* A mark belongs to the letter before it. */
+		f->to[f->n - 1] = (uint32_t)to;
 }
 
 /* Compatibility forms, composed letters, and letter case of other scripts. */
-static void fold_other(struct kb_folded *f, uint32_t cp, size_t from, size_t to)
+static void add_form(struct kb_folded *f, uint32_t cp, size_t from, size_t to)
 {
 	uint32_t buf[64];
 	size_t n = sizeof buf / sizeof *buf;
@@ -136,17 +163,21 @@ static void fold_other(struct kb_folded *f, uint32_t cp, size_t from, size_t to)
 		return;
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (is_deleted(out[i]) || (is_white(out[i]) && i > 0))
-			continue; /* the form's own marks */
-		uint32_t one = out[i];
-		if (one >= 0x590 && one < 0x600)
-			one = fold_hebrew(one);
-		else if (one >= 0x600 && one < 0x700)
-			one = fold_arabic(one);
-		add(f, one, from, to);
+		uint32_t one = fold_cp(out[i]);
+		if (one && (one != ' ' || i == 0))
+			add(f, one, from, to); /* but the form's own marks */
 	}
 	if (out != buf)
 		free(out);
+}
+
+/* Whether a code point has no other form, but for what fold_cp() knows. The
+ * high hamza letters U+0675 to U+0678 have one. */
+static bool is_own_form(uint32_t cp)
+{
+	return cp < 0x80 ||
+	       (cp >= FIRST && cp < END && !(cp >= 0x675 && cp <= 0x678)) ||
+	       cp == ZWNJ;
 }
 
 void kb_fold(struct kb_folded *f, const char *s, size_t len)
@@ -154,15 +185,11 @@ void kb_fold(struct kb_folded *f, const char *s, size_t len)
 	for (size_t at = 0; at < len;) {
 		uint32_t cp;
 		size_t to = at + kb_utf8_decode(s + at, len - at, &cp);
-		if (cp < 0x80)
-			fold_plain(f, cp >= 'A' && cp <= 'Z' ? cp + 32 : cp, at,
-				to);
-		else if ((cp >= 0x591 && cp < 0x675) ||
-			 (cp >= 0x679 && cp < 0x700) || cp == ZWNJ ||
-			 is_deleted(cp) || is_white(cp))
-			fold_plain(f, cp, at, to);
+		uint32_t fold = fold_cp(cp);
+		if (fold != cp || is_own_form(cp))
+			add_fold(f, fold, at, to);
 		else
-			fold_other(f, cp, at, to);
+			add_form(f, cp, at, to);
 		at = to;
 	}
 }
@@ -241,4 +268,95 @@ bool kb_hit_is_exact(const char *text, const struct kb_hit *hit,
 {
 	return hit->end - hit->start == len &&
 	       memcmp(text + hit->start, needle, len) == 0;
+}
+
+/* --- Labels ------------------------------------------------------------- */
+
+/* What the second step makes of ASCII: letters and digits stay, quotation marks
+ * and apostrophes belong to words and are dropped, signs part words. */
+static uint32_t label_ascii(uint32_t cp)
+{
+	if ((cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9') || cp == 0)
+		return cp;
+	return cp == '\'' || cp == '"' || cp == '`' ? 0 : ' ';
+}
+
+/* The same of the Hebrew and Arabic blocks; some write hamza by itself, others
+ * do not. */
+static uint32_t label_letter(uint32_t cp)
+{
+	if (cp == 0x621 || cp == 0x674)
+		return 0;
+	bool sign = cp == 0x5C0 || cp == 0x5C3 || cp == 0x5C6 ||
+		    (cp >= 0x600 && cp < 0x620) ||
+		    (cp >= 0x66A && cp <= 0x66D) || cp == 0x6D4 ||
+		    cp == 0x6DD || cp == 0x6DE || cp == 0x6E9;
+	return sign ? ' ' : cp;
+}
+
+static uint32_t label_other(uint32_t cp)
+{
+	if (cp < 0x100) {
+		bool letter = cp >= 0xC0 && cp != 0xD7 && cp != 0xF7;
+		return !letter ? ' ' : cp <= 0xDE ? cp + 32 : cp;
+	}
+	if (cp >= 0x2018 && cp <= 0x201F)
+		return 0;                             /* quotation marks */
+	bool sign = (cp >= 0x2000 && cp <= 0x2BFF) || /* ZWNJ too */
+		    (cp >= 0x3000 && cp <= 0x3020) || cp >= 0x1F000 ||
+		    kb_is_control(cp) || cp == KB_REPLACEMENT;
+	return sign ? ' ' : cp;
+}
+
+static inline uint32_t label_cp(uint32_t cp)
+{
+	cp = fold_cp(cp);
+	return cp < 0x80                 ? label_ascii(cp)
+	       : cp >= FIRST && cp < END ? label_letter(cp)
+					 : label_other(cp);
+}
+
+uint32_t kb_fold_label_cp(uint32_t cp)
+{
+	return label_cp(cp);
+}
+
+size_t kb_fold_label(const char *s, size_t len, char *out, size_t cap,
+	size_t *from, int *whole)
+{
+	size_t n = 0;
+	int space = 0;
+	if (whole)
+		*whole = 1;
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+		at += kb_utf8_decode(s + at, len - at, &cp);
+		cp = label_cp(cp);
+		if (cp == 0)
+			continue;
+		if (cp == ' ') {
+			space = n > 0;
+			continue;
+		}
+		char buf[4];
+		size_t bytes = kb_utf8_encode(cp, buf);
+		if (n + (size_t)space + bytes >= cap) {
+			if (whole)
+				*whole = 0;
+			break;
+		}
+		if (space) {
+			if (from)
+				from[n] = at;
+			out[n++] = ' ';
+		}
+		space = 0;
+		for (size_t i = 0; i < bytes; i++) {
+			if (from)
+				from[n] = at;
+			out[n++] = buf[i];
+		}
+	}
+	out[n] = '\0';
+	return n;
 }

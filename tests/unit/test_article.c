@@ -1,4 +1,4 @@
-#include "../../include/khabar/text/fold_label.h"
+#include "../../include/khabar/text/fold.h"
 #include "../../src/article/label_phrases.h"
 
 #include <khabar/base/str.h>

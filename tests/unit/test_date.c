@@ -1,4 +1,7 @@
+#include "../../src/article/date_vocabulary.h"
+
 #include <khabar/article/date.h>
+#include <khabar/text/fold.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -461,6 +464,30 @@ static void test_days(void **state)
 	assert_int_equal(kb_date_unix(&d), 18492 * 86400);
 }
 
+static void check_folded(const char *word)
+{
+	char out[100];
+	kb_fold_label(word, strlen(word), out, sizeof out, NULL, NULL);
+	assert_string_equal(out, word);
+}
+
+/* A word of the lists that is not folded would never be found. */
+static void test_words_folded(void **state)
+{
+	(void)state;
+	size_t n = sizeof KB_DATE_WORDS / sizeof *KB_DATE_WORDS;
+	for (size_t i = 0; i < n; i++)
+		check_folded(KB_DATE_WORDS[i].word);
+	n = sizeof KB_DATE_PAIRS / sizeof *KB_DATE_PAIRS;
+	for (size_t i = 0; i < n; i++) {
+		check_folded(KB_DATE_PAIRS[i].first);
+		check_folded(KB_DATE_PAIRS[i].second);
+	}
+	n = sizeof KB_DATE_BESIDE / sizeof *KB_DATE_BESIDE;
+	for (size_t i = 0; i < n; i++)
+		check_folded(KB_DATE_BESIDE[i]);
+}
+
 static void test_hostile(void **state)
 {
 	(void)state;
@@ -492,6 +519,7 @@ int main(void)
 		cmocka_unit_test(test_none),
 		cmocka_unit_test(test_solar),
 		cmocka_unit_test(test_days),
+		cmocka_unit_test(test_words_folded),
 		cmocka_unit_test(test_hostile),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

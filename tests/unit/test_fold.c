@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <khabar/base/utf8.h>
 #include <khabar/text/fold.h>
 
 #include <string.h>
@@ -91,6 +92,67 @@ static void test_empty_and_overlaps(void **state)
 	assert_int_equal(hits("", "a", NULL), 0);
 }
 
+/* A variation selector (UAX #44: default ignorable) says how a sign is drawn.
+ */
+static void test_variation_selectors(void **state)
+{
+	(void)state;
+	assert_int_equal(hits("a \u2764\uFE0F b", "\u2764", NULL), 1);
+	assert_int_equal(hits("a \u2764 b", "\u2764\uFE0F", NULL), 1);
+}
+
+/* The letters of the two blocks: what search holds for the same, labels do. */
+static void test_labels_fold_as_search(void **state)
+{
+	(void)state;
+	size_t letters = 0;
+	for (uint32_t cp = 0x5D0; cp < 0x700; cp++) {
+		char s[5] = "";
+		struct kb_folded f = {0};
+		uint32_t label = kb_fold_label_cp(cp);
+		if (label == 0 || label == ' ' ||
+			(cp >= 0x675 && cp <= 0x678)) /* letter and hamza */
+			continue;
+		kb_fold(&f, s, kb_utf8_encode(cp, s));
+		assert_int_equal(f.n, 1);
+		assert_int_equal(f.cp[0], label);
+		kb_folded_release(&f);
+		letters++;
+	}
+	/* DerivedAge and UnicodeData have 172 letters and 20 digits there. */
+	assert_true(letters > 190);
+}
+
+static const char *label(const char *s)
+{
+	static char out[100];
+	kb_fold_label(s, strlen(s), out, sizeof out, NULL, NULL);
+	return out;
+}
+
+/* What the second step of a label's fold leaves. */
+static void test_label(void **state)
+{
+	(void)state;
+	/* "Read also": -- two quotes, dashes */
+	assert_string_equal(
+		label(" \u201CRead also\u201D: \u2014 "), "read also");
+	/* قُراء and قرا: hamza by itself */
+	assert_string_equal(
+		label("\u0642\u064F\u0631\u0627\u0621"), "\u0642\u0631\u0627");
+	/* به‌روزرسانی: ZWNJ parts, Farsi yeh */
+	assert_string_equal(
+		label("\u0628\u0647\u200C\u0631\u0648\u0632\u0631\u0633\u0627"
+		      "\u0646\u06CC"),
+		"\u0628\u0647 \u0631\u0648\u0632\u0631\u0633\u0627\u0646"
+		"\u064A");
+	/* אחה״צ, also with a final tsadi */
+	assert_string_equal(label("\u05D0\u05D7\u05D4\u05F4\u05E6"),
+		label("\u05D0\u05D7\u05D4\"\u05E5"));
+	assert_string_equal(
+		label("\u00C9t\u00C9 \u0661\u06F2"), "\u00E9t\u00E9 12");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -99,6 +161,9 @@ int main(void)
 		cmocka_unit_test(test_zwnj),
 		cmocka_unit_test(test_hit_covers_marks),
 		cmocka_unit_test(test_empty_and_overlaps),
+		cmocka_unit_test(test_variation_selectors),
+		cmocka_unit_test(test_labels_fold_as_search),
+		cmocka_unit_test(test_label),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

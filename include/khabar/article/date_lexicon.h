@@ -1,7 +1,10 @@
-/* The words of dates: months, halves of the day, zones.
+/* The words of dates: months, halves of the day, zones, in the languages of
+ * date_vocabulary.h.
  * Layer: article. */
 #ifndef KHABAR_ARTICLE_DATE_LEXICON_H
 #define KHABAR_ARTICLE_DATE_LEXICON_H
+
+#include <stdbool.h>
 
 enum kb_date_word {
 	KB_WORD_NONE,
@@ -34,5 +37,8 @@ enum kb_era {
  * word behind it ("" if none): names of two words set *both. */
 enum kb_date_word kb_date_word(
 	const char *word, const char *next, int *value, int *both);
+/* Whether the folded word may stand beside a date in a line that holds nothing
+ * else: a weekday, "on". */
+bool kb_date_is_beside(const char *word);
 
 #endif

@@ -1,4 +1,5 @@
-/* Folding for search: texts that a reader holds for the same compare equal.
+/* Folding: texts that a reader holds for the same compare equal, in search and
+ * among labels.
  * Layer: text. Folds case, harakat, niqqud, tatweel, alef forms, yeh forms,
  * kaf/keheh, teh marbuta/heh, digit sets, compatibility forms (NFKC). */
 #ifndef KHABAR_TEXT_FOLD_H
@@ -40,5 +41,21 @@ bool kb_fold_find(const struct kb_folded *hay, const struct kb_folded *needle,
 /* Whether the bytes of text in the hit are those of the len bytes of needle. */
 bool kb_hit_is_exact(const char *text, const struct kb_hit *hit,
 	const char *needle, size_t len);
+
+/* A code point folded for labels, names of months and the like: as above, and
+ * then 0 where it is dropped (marks, tatweel, quotes, bidi controls, a hamza by
+ * itself), ' ' for white space, punctuation, symbols and ZWNJ, letters of
+ * Latin-1 in lower case. Any digit is an ASCII digit, alef, waw and yeh are
+ * without hamza, every yeh is U+064A, kaf U+0643, heh U+0647, Hebrew letters
+ * are in the form that is not final; other scripts stay as they are. */
+uint32_t kb_fold_label_cp(uint32_t cp);
+
+/* Folds at most len bytes of s into out, words parted by one space, none at
+ * either end, NUL-terminated. from, if not NULL, has room for cap entries and
+ * gets for each byte of out the place in s behind the character that it came
+ * from. Stops at a word's or character's end when out is full and sets *whole,
+ * if not NULL, to 0. Returns the bytes written. */
+size_t kb_fold_label(const char *s, size_t len, char *out, size_t cap,
+	size_t *from, int *whole);
 
 #endif
