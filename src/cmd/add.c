@@ -2,11 +2,10 @@
 #include "cmd.h"
 
 #include <khabar/base/limits.h>
-#include <khabar/doc/charset.h>
-#include <khabar/doc/markup.h>
 #include <khabar/doc/uri.h>
 #include <khabar/library/library.h>
-#include <khabar/library/load.h>
+#include <khabar/library/config.h>
+#include <khabar/library/get.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,24 +104,26 @@ static int follow(struct kb_library *l, const struct options *o,
 
 /* --- Pages -------------------------------------------------------------- */
 
+/* What the command works with. */
+struct adding {
+	struct kb_library *l;
+	struct kb_engine *engine;
+	const struct options *o;
+};
+
 /* Fetches a feed and follows it. */
-static int fetch_and_follow(
-	struct kb_library *l, const struct options *o, const char *url)
+static int fetch_and_follow(const struct adding *a, const char *url)
 {
-	struct kb_document doc;
+	const struct kb_want want = {.src = url, .kinds = KB_WANT_FEED};
+	struct kb_got got;
 	struct kb_diag diag;
-	if (kb_feeds_find(&l->conf, url))
+	if (kb_feeds_find(&a->l->conf, url))
 		return kb_complain(
 			KB_EXIT_OK, "%s is in the feed list already", url);
-	if (kb_load(url, NULL, &doc, &diag))
+	if (kb_get(a->engine, &want, &got, &diag))
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	int status;
-	if (doc.feed)
-		status = follow(l, o, url, doc.feed);
-	else
-		status = kb_complain(KB_EXIT_FAILED,
-			"%s: the page calls it a feed, but it is none", url);
-	kb_document_release(&doc);
+	int status = follow(a->l, a->o, url, got.doc.feed);
+	kb_got_release(&got);
 	return status;
 }
 
@@ -152,11 +153,10 @@ static size_t ask(const struct kb_link *feeds, size_t n)
 	}
 }
 
-static int choose(struct kb_library *l, const struct options *o,
-	const struct kb_link *feeds, size_t n)
+static int choose(const struct adding *a, const struct kb_link *feeds, size_t n)
 {
 	size_t which = n == 1 ? 1 : 0;
-	if (o->all) {
+	if (a->o->all) {
 		which = n + 1;
 	} else if (n > 1 && isatty(STDIN_FILENO) && isatty(STDERR_FILENO)) {
 		which = ask(feeds, n);
@@ -164,7 +164,7 @@ static int choose(struct kb_library *l, const struct options *o,
 			return kb_complain(KB_EXIT_FAILED, "no feed was added");
 	} else if (n > 1) {
 		kb_complain(0, "%s has %zu feeds: add one of these, or --all",
-			o->url, n);
+			a->o->url, n);
 		for (size_t i = 0; i < n; i++)
 			kb_complain(0, "%s", feeds[i].href);
 		return KB_EXIT_FAILED;
@@ -172,62 +172,51 @@ static int choose(struct kb_library *l, const struct options *o,
 	int status = KB_EXIT_OK;
 	for (size_t i = 0; i < n; i++)
 		if (which == i + 1 || which == n + 1) {
-			int s = fetch_and_follow(l, o, feeds[i].href);
+			int s = fetch_and_follow(a, feeds[i].href);
 			status = s ? s : status;
 		}
 	return status;
 }
 
-/* Looks in a page for its feeds. */
-static int from_page(struct kb_library *l, const struct options *o,
-	const struct kb_response *r)
+/* Fetches the URL: a feed is followed, of a page one that it names. */
+static int fetch(const struct adding *a)
 {
-	struct kb_str text = {0};
-	struct kb_doc *page = NULL;
-	struct kb_arena arena;
-	struct kb_link *feeds = NULL;
+	const struct kb_want want = {
+		.src = a->o->url, .kinds = KB_WANT_FEED | KB_WANT_LINKS};
+	struct kb_got got;
 	struct kb_diag diag;
-	size_t n = 0;
-	kb_arena_init(&arena);
-	enum kb_err err = kb_charset_to_utf8(r->body.s ? r->body.s : "",
-		r->body.len, NULL, KB_DECLARES_HTML, &text, NULL, &diag);
-	if (!err)
-		err = kb_markup_html(
-			text.s ? text.s : "", text.len, &page, &diag);
-	if (!err)
-		kb_feed_discover(page, r->url, &arena, &feeds, &n);
+	if (kb_get(a->engine, &want, &got, &diag))
+		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	int status;
-	if (err)
-		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	else if (!n)
-		status = kb_complain(KB_EXIT_FAILED,
-			"%s is a page that names no feed", o->url);
+	if (got.doc.feed)
+		status = follow(a->l, a->o, a->o->url, got.doc.feed);
+	else if (got.n_links)
+		status = choose(a, got.links, got.n_links);
 	else
-		status = choose(l, o, feeds, n);
-	kb_doc_free(page);
-	kb_arena_release(&arena);
-	kb_str_release(&text);
+		status = kb_complain(KB_EXIT_FAILED,
+			"%s is a page that names no feed", a->o->url);
+	kb_got_release(&got);
 	return status;
 }
 
-static int fetch(struct kb_library *l, const struct options *o)
+/* Adds the URL to the library, which is open. */
+static int add_url(struct kb_library *l, const struct options *o)
 {
-	struct kb_response r;
-	struct kb_document doc = {0};
+	struct adding a = {.l = l, .o = o};
+	struct kb_settings settings;
 	struct kb_diag diag;
-	if (kb_fetch(o->url, NULL, &r, &diag))
-		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	const struct kb_source source = {
-		.url = r.url, .content_type = r.content_type, .name = o->url};
-	int status;
-	enum kb_err err = kb_document_read(
-		r.body.s ? r.body.s : "", r.body.len, &source, &doc, &diag);
-	if (!err && doc.feed)
-		status = follow(l, o, o->url, doc.feed);
-	else
-		status = from_page(l, o, &r);
-	kb_document_release(&doc);
-	kb_response_release(&r);
+	if (kb_feeds_find(&l->conf, o->url))
+		return kb_complain(KB_EXIT_FAILED,
+			"%s is in the feed list already", o->url);
+	if (o->unseen)
+		return follow(l, o, o->url, NULL);
+	enum kb_err err = kb_read_settings(&settings, &diag);
+	if (!err)
+		err = kb_read_engine(&settings, &a.engine, &diag);
+	int status =
+		err ? kb_complain(KB_EXIT_USAGE, "%s", diag.text) : fetch(&a);
+	kb_engine_free(a.engine);
+	kb_settings_release(&settings);
 	return status;
 }
 
@@ -246,13 +235,7 @@ int kb_cmd_add(int argc, char **argv)
 	if (!status)
 		status = kb_open_library(&l);
 	if (!status) {
-		if (kb_feeds_find(&l.conf, o.url))
-			status = kb_complain(KB_EXIT_FAILED,
-				"%s is in the feed list already", o.url);
-		else if (o.unseen)
-			status = follow(&l, &o, o.url, NULL);
-		else
-			status = fetch(&l, &o);
+		status = add_url(&l, &o);
 		kb_library_close(&l);
 	}
 	free(o.tags);

@@ -80,6 +80,8 @@ int kb_cmd_read(int argc, char **argv)
 	if (!err)
 		err = kb_store_mark(l.store, &o.id, 1, KB_ARTICLE_READ, true,
 			NULL, NULL, &diag);
+	if (!err)
+		o.reading.network = kb_library_network(&l, row.feed);
 	kb_library_close(&l);
 	if (err) {
 		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
@@ -88,12 +90,12 @@ int kb_cmd_read(int argc, char **argv)
 		char *src = kb_strdup(url ? url : "article");
 		o.reading.src = src;
 		o.reading.doc = &doc;
-		o.reading.feed = row.feed;
 		status = kb_run_reader(&o.reading);
 		free(src);
 	} else {
 		status = kb_print_document(&doc, &o.printing);
 	}
+	kb_network_free(o.reading.network);
 	kb_document_release(&doc);
 	return status;
 }

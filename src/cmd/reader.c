@@ -7,7 +7,7 @@
 #include <khabar/base/mem.h>
 #include <khabar/conf/theme.h>
 #include <khabar/library/config.h>
-#include <khabar/library/load.h>
+#include <khabar/library/loader.h>
 #include <khabar/net/paths.h>
 #include <khabar/term/browse.h>
 #include <khabar/ui/app.h>
@@ -30,7 +30,8 @@ enum {
 
 struct reader {
 	struct kb_settings settings;
-	struct kb_sites sites;
+	struct kb_engine *engine;
+	struct kb_network *network; /* of what is read; NULL: of none */
 	struct kb_theme theme;
 	struct kb_profile profile;
 	struct kb_str typed; /* before the screen was there */
@@ -52,8 +53,16 @@ enum {
 static unsigned on_load(void *ctx, const char *src, int64_t feed)
 {
 	struct reader *r = ctx;
-	(void)feed;
-	return r->doc ? (unsigned)JOB_HERE : kb_loader_start(r->loader, src);
+	if (r->doc)
+		return (unsigned)JOB_HERE;
+	struct kb_network *of_feed =
+		r->shelf ? kb_shelf_network(r->shelf, feed) : NULL;
+	const struct kb_want want = {.src = src,
+		.network = of_feed ? of_feed : r->network,
+		.further = true};
+	unsigned job = kb_loader_start(r->loader, &want);
+	kb_network_free(of_feed);
+	return job;
 }
 
 static void on_cancel(void *ctx, unsigned job)
@@ -101,8 +110,9 @@ static bool take_loads(struct reader *r)
 			kb_app_progress(
 				r->app, ev.job, ev.what, ev.got, ev.total);
 		else
-			kb_app_loaded(r->app, ev.job, ev.err ? NULL : &ev.doc,
-				&ev.diag);
+			kb_app_loaded(r->app, ev.job,
+				ev.err ? NULL : &ev.result.doc, &ev.diag);
+		kb_got_release(&ev.result);
 	}
 	return ended;
 }
@@ -250,9 +260,9 @@ static enum kb_err begin(
 	enum kb_err err = KB_OK;
 	if (!what->src)
 		err = kb_shelf_open(&r->shelf, r->app, r->loader, &r->settings,
-			&r->sites, diag);
+			r->engine, diag);
 	else
-		kb_app_open(r->app, what->src, what->feed);
+		kb_app_open(r->app, what->src, 0);
 	if (r->doc) {
 		kb_app_loaded(r->app, (unsigned)JOB_HERE, r->doc, NULL);
 		r->doc = NULL;
@@ -292,11 +302,10 @@ static int run(struct reader *r, const struct kb_reading *what)
 		.copy = on_copy,
 		.suspend = on_suspend,
 		.redraw = on_redraw};
-	const struct kb_fetch_options fetch = {
-		.stall_timeout = r->settings.timeout, .sites = &r->sites};
 	const struct kb_diag *why = NULL;
 	struct kb_diag diag;
-	r->loader = kb_loader_new(&fetch);
+	r->loader = kb_loader_new(r->engine);
+	r->network = what->network;
 	r->app = kb_app_new(&io, &r->settings);
 	r->doc = what->doc;
 	enum kb_err err = begin(r, what, &diag);
@@ -324,7 +333,7 @@ int kb_run_reader(const struct kb_reading *what)
 	int status;
 	enum kb_err err = kb_read_settings(&r.settings, &diag);
 	if (!err)
-		err = kb_read_sites(&r.sites, &diag);
+		err = kb_read_engine(&r.settings, &r.engine, &diag);
 	if (!err)
 		err = read_theme(&r.theme,
 			what->theme ? what->theme : r.settings.theme, &diag);
@@ -333,7 +342,7 @@ int kb_run_reader(const struct kb_reading *what)
 	else
 		status = run(&r, what);
 	kb_settings_release(&r.settings);
-	kb_sites_release(&r.sites);
+	kb_engine_free(r.engine);
 	kb_str_release(&r.typed);
 	return status;
 }

@@ -4,15 +4,16 @@
 #ifndef KHABAR_CMD_READER_H
 #define KHABAR_CMD_READER_H
 
-#include <khabar/library/load.h>
+#include <khabar/library/loader.h>
 #include <khabar/ui/app.h>
 
 /* What to show and how; strings may be NULL. */
 struct kb_reading {
-	const char *src;         /* URL, path or "-"; NULL: the library */
-	struct kb_document *doc; /* shown at once for src; taken over */
-	int64_t feed;      /* in the library, that src belongs to; 0: none */
-	const char *theme; /* as the options of the same names */
+	const char *src;            /* URL, path or "-"; NULL: the library */
+	struct kb_document *doc;    /* shown at once for src; taken over */
+	struct kb_network *network; /* of the feed that src belongs to; NULL:
+				       of none; borrowed */
+	const char *theme;          /* as the options of the same names */
 	const char *bidi, *shape;
 };
 
@@ -34,7 +35,7 @@ struct kb_shelf;
  * loader are borrowed; settings too. */
 enum kb_err kb_shelf_open(struct kb_shelf **out, struct kb_app *app,
 	struct kb_loader *loader, const struct kb_settings *settings,
-	const struct kb_sites *sites, struct kb_diag *diag);
+	struct kb_engine *engine, struct kb_diag *diag);
 /* Writes the marks that are not written yet; says on standard error what
  * cannot be. */
 void kb_shelf_close(struct kb_shelf *s);
@@ -45,6 +46,9 @@ int kb_shelf_wait(const struct kb_shelf *s);
 /* Tells the app what reloads have brought, what other programs have changed;
  * starts reloads that are due. */
 void kb_shelf_tick(struct kb_shelf *s);
+/* How requests go out for the feed of a row number, to be let go with
+ * kb_network_free(); NULL for none. */
+struct kb_network *kb_shelf_network(const struct kb_shelf *s, int64_t feed);
 /* Takes a loader's event up if it is of an article's page. */
 bool kb_shelf_loaded(struct kb_shelf *s, struct kb_loader_event *ev);
 

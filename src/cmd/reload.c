@@ -177,18 +177,18 @@ static void wait_for_end(struct kb_reloader *r, struct progress *p)
 static int run(struct kb_library *l, const size_t *feeds, size_t n, bool force)
 {
 	struct kb_settings settings;
-	struct kb_sites sites = {0};
+	struct kb_engine *engine = NULL;
 	struct kb_diag diag;
 	enum kb_err err = kb_read_settings(&settings, &diag);
 	if (!err)
-		err = kb_read_sites(&sites, &diag);
+		err = kb_read_engine(&settings, &engine, &diag);
 	if (err) {
 		kb_settings_release(&settings);
 		return kb_complain(KB_EXIT_USAGE, "%s", diag.text);
 	}
 	struct progress p = {.bar = isatty(STDOUT_FILENO), .total = n};
 	struct kb_reload_options o = {
-		.stall_timeout = settings.timeout, .sites = &sites};
+		.stall_timeout = settings.timeout, .engine = engine};
 	struct kb_reload_feed *list = kb_library_reload_feeds(l, feeds, n);
 	struct sigaction act = {.sa_handler = on_interrupt};
 	kb_settings_release(&settings);
@@ -200,7 +200,7 @@ static int run(struct kb_library *l, const size_t *feeds, size_t n, bool force)
 	kb_reloader_start(r, list, n, force);
 	wait_for_end(r, &p);
 	kb_reloader_free(r);
-	kb_sites_release(&sites);
+	kb_engine_free(engine);
 	free(list);
 	tell_end(&p);
 	if (interrupted)

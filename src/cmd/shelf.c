@@ -242,6 +242,23 @@ static void take_reloads(struct kb_shelf *s)
 
 /* --- Pages -------------------------------------------------------------- */
 
+struct kb_network *kb_shelf_network(const struct kb_shelf *s, int64_t feed)
+{
+	return kb_library_network(&s->lib, feed);
+}
+
+static unsigned start_page(struct kb_shelf *s, const struct kb_article_row *row)
+{
+	struct kb_network *network = kb_shelf_network(s, row->feed);
+	const struct kb_want want = {.src = row->link,
+		.network = network,
+		.kinds = KB_WANT_ARTICLE,
+		.further = true};
+	unsigned job = kb_loader_start(s->loader, &want);
+	kb_network_free(network);
+	return job;
+}
+
 static void on_page(void *ctx, int64_t article)
 {
 	struct kb_shelf *s = ctx;
@@ -250,7 +267,7 @@ static void on_page(void *ctx, int64_t article)
 	if (!on_row(s, article, &row) || !row.link)
 		kb_fail(&p.diag, KB_EINVAL, "the feed gives no link to it");
 	else
-		p.job = kb_loader_start(s->loader, row.link);
+		p.job = start_page(s, &row);
 	*KB_PUSH(s->pages, s->n_pages, s->cap_pages) = p;
 }
 
@@ -272,16 +289,13 @@ bool kb_shelf_loaded(struct kb_shelf *s, struct kb_loader_event *ev)
 	if (!ev->ended)
 		return true;
 	enum kb_err err = ev->err;
-	if (!err && !ev->doc.article)
-		err = kb_fail(&ev->diag, KB_EFORMAT,
-			"its link leads to a feed, not to a page");
 	if (!err) {
 		kb_store_patience(s->lib.store, PAGE_PATIENCE);
 		err = kb_store_put_page(s->lib.store, s->pages[i].article,
-			ev->doc.article, &ev->diag);
+			ev->result.doc.article, &ev->diag);
 		kb_store_patience(s->lib.store, 0);
 	}
-	kb_document_release(&ev->doc);
+	kb_got_release(&ev->result);
 	end_page(s, i, err ? &ev->diag : NULL);
 	return true;
 }
@@ -368,7 +382,7 @@ int kb_shelf_fd(const struct kb_shelf *s)
 
 enum kb_err kb_shelf_open(struct kb_shelf **out, struct kb_app *app,
 	struct kb_loader *loader, const struct kb_settings *settings,
-	const struct kb_sites *sites, struct kb_diag *diag)
+	struct kb_engine *engine, struct kb_diag *diag)
 {
 	struct kb_shelf *s = kb_calloc(1, sizeof *s);
 	*out = NULL;
@@ -387,7 +401,7 @@ enum kb_err kb_shelf_open(struct kb_shelf **out, struct kb_app *app,
 	s->app = app;
 	s->loader = loader;
 	s->options.stall_timeout = settings->timeout;
-	s->options.sites = sites;
+	s->options.engine = engine;
 	s->auto_reload = settings->auto_reload;
 	s->io = (struct kb_library_io){.ctx = s,
 		.conf = on_conf,

@@ -2,7 +2,7 @@
 #include "print.h"
 
 #include <khabar/library/config.h>
-#include <khabar/library/load.h>
+#include <khabar/doc/uri.h>
 
 #include <string.h>
 
@@ -67,6 +67,19 @@ static int put_explanation(const struct kb_document *doc)
 				   : "not a page: nothing was judged\n");
 }
 
+static int show(struct kb_engine *engine, const struct options *o)
+{
+	const struct kb_want want = {.src = o->src, .further = true};
+	struct kb_got got;
+	struct kb_diag diag;
+	if (kb_get(engine, &want, &got, &diag))
+		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	int status = o->explain ? put_explanation(&got.doc)
+				: kb_print_document(&got.doc, &o->printing);
+	kb_got_release(&got);
+	return status;
+}
+
 int kb_cmd_show(int argc, char **argv)
 {
 	struct options o = {0};
@@ -75,18 +88,21 @@ int kb_cmd_show(int argc, char **argv)
 	int status = parse(argc, argv, &o);
 	if (status)
 		return status;
-	struct kb_document doc;
-	struct kb_sites sites;
+	struct kb_settings settings;
+	struct kb_engine *engine = NULL;
 	struct kb_diag diag;
-	if (kb_read_sites(&sites, &diag))
-		return kb_complain(KB_EXIT_USAGE, "%s", diag.text);
-	const struct kb_fetch_options fetch = {.sites = &sites};
-	enum kb_err err = kb_load(o.src, &fetch, &doc, &diag);
-	kb_sites_release(&sites);
+	kb_settings_init(&settings);
+	enum kb_err err = KB_OK;
+	/* What is here needs none of them. */
+	if (kb_uri_is_web(o.src))
+		err = kb_read_settings(&settings, &diag);
+	if (!err)
+		err = kb_read_engine(&settings, &engine, &diag);
 	if (err)
-		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	status = o.explain ? put_explanation(&doc)
-			   : kb_print_document(&doc, &o.printing);
-	kb_document_release(&doc);
+		status = kb_complain(KB_EXIT_USAGE, "%s", diag.text);
+	else
+		status = show(engine, &o);
+	kb_engine_free(engine);
+	kb_settings_release(&settings);
 	return status;
 }

@@ -45,3 +45,14 @@ enum kb_err kb_read_sites(struct kb_sites *s, struct kb_diag *diag)
 	kb_str_release(&text);
 	return err;
 }
+
+enum kb_err kb_read_engine(const struct kb_settings *s, struct kb_engine **out,
+	struct kb_diag *diag)
+{
+	struct kb_sites sites;
+	const struct kb_engine_options o = {.stall_timeout = s->timeout};
+	enum kb_err err = kb_read_sites(&sites, diag);
+	*out = err ? NULL : kb_engine_new(&o, &sites);
+	kb_sites_release(&sites);
+	return err;
+}

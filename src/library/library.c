@@ -255,7 +255,23 @@ enum kb_err kb_library_edit(struct kb_library *l,
 	return err;
 }
 
-/* --- Reloading ---------------------------------------------------------- */
+/* --- Fetching ---------------------------------------------------------- */
+
+struct kb_network *kb_library_network(const struct kb_library *l, int64_t feed)
+{
+	const struct kb_feed_conf *c = NULL;
+	for (size_t i = 0; i < l->n_rows && !c; i++)
+		if (l->rows[i].id == feed)
+			c = kb_feeds_find(&l->conf, l->rows[i].url);
+	if (!c)
+		return NULL;
+	const struct kb_network_settings s = {.user_agent = c->user_agent,
+		.proxy = c->proxy,
+		.headers = c->headers,
+		.n_headers = c->n_headers,
+		.origin = c->url};
+	return kb_network_new(&s);
+}
 
 struct kb_reload_feed *kb_library_reload_feeds(
 	const struct kb_library *l, const size_t *feeds, size_t n)

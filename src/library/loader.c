@@ -1,8 +1,10 @@
 /* Loads in threads of their own. What threads and loader share is counted: a
  * thread that outlives its loader, because a server or a parser takes its time,
  * still finds it, and the last one takes it down. */
+#include "get.h"
+
 #include <khabar/base/mem.h>
-#include <khabar/library/load.h>
+#include <khabar/library/loader.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,15 +28,15 @@ struct job {
 	struct job *next;
 	struct shared *shared;
 	unsigned id;
-	char *src;
-	bool cancelled; /* nothing more shall be told of it */
-	bool news;      /* the fields below have not been told yet */
+	struct kb_want want; /* owned, as its network is */
+	bool cancelled;      /* nothing more shall be told of it */
+	bool news;           /* the fields below have not been told yet */
 	const char *what;
 	uint64_t got, total;
 	bool ended;
 	enum kb_err err;
 	struct kb_diag diag;
-	struct kb_document doc;
+	struct kb_got result;
 };
 
 /* All fields but the constant ones are guarded by lock. */
@@ -46,7 +48,7 @@ struct shared {
 	struct job *jobs; /* the oldest first; cancelled ones are not there */
 	bool awake;       /* a byte is in the pipe */
 	int rfd, wfd;     /* constant */
-	int connect_timeout, stall_timeout; /* constant */
+	struct kb_engine *engine; /* constant */
 };
 
 struct kb_loader {
@@ -56,8 +58,9 @@ struct kb_loader {
 
 static void job_free(struct job *job)
 {
-	kb_document_release(&job->doc);
-	free(job->src);
+	kb_got_release(&job->result);
+	kb_network_free(job->want.network);
+	free((char *)job->want.src);
 	free(job);
 }
 
@@ -70,6 +73,7 @@ static void shared_free(struct shared *s)
 	}
 	close(s->rfd);
 	close(s->wfd);
+	kb_engine_free(s->engine);
 	pthread_cond_destroy(&s->less);
 	pthread_mutex_destroy(&s->lock);
 	free(s);
@@ -109,13 +113,13 @@ static bool on_progress(
 
 /* Ends the thread's hold on the job and on what is shared. */
 static void thread_end(struct job *job, enum kb_err err,
-	const struct kb_diag *diag, const struct kb_document *doc)
+	const struct kb_diag *diag, const struct kb_got *result)
 {
 	struct shared *s = job->shared;
 	pthread_mutex_lock(&s->lock);
 	job->err = err;
 	job->diag = *diag;
-	job->doc = *doc;
+	job->result = *result;
 	job->ended = true;
 	bool drop = job->cancelled;
 	if (!drop) {
@@ -135,21 +139,17 @@ static void thread_end(struct job *job, enum kb_err err,
 static void *thread_run(void *arg)
 {
 	struct job *job = arg;
-	struct kb_fetch_options opts = {
-		.connect_timeout = job->shared->connect_timeout,
-		.stall_timeout = job->shared->stall_timeout,
-		.progress = on_progress,
-		.ctx = job};
 	struct kb_diag diag = {0};
-	struct kb_document doc;
-	enum kb_err err = kb_load(job->src, &opts, &doc, &diag);
-	thread_end(job, err, &diag, &doc);
+	struct kb_got got;
+	enum kb_err err = kb_get_telling(
+		job->shared->engine, &job->want, on_progress, job, &got, &diag);
+	thread_end(job, err, &diag, &got);
 	return NULL;
 }
 
 /* --- In the program ---------------------------------------------------- */
 
-struct kb_loader *kb_loader_new(const struct kb_fetch_options *opts)
+struct kb_loader *kb_loader_new(struct kb_engine *engine)
 {
 	struct kb_loader *l = kb_calloc(1, sizeof *l);
 	struct shared *s = kb_calloc(1, sizeof *s);
@@ -159,8 +159,7 @@ struct kb_loader *kb_loader_new(const struct kb_fetch_options *opts)
 		kb_mem_die();
 	s->rfd = fds[0];
 	s->wfd = fds[1];
-	s->connect_timeout = opts ? opts->connect_timeout : 0;
-	s->stall_timeout = opts ? opts->stall_timeout : 0;
+	s->engine = kb_engine_hold(engine);
 	pthread_mutex_init(&s->lock, NULL);
 	pthread_condattr_t attr;
 	pthread_condattr_init(&attr);
@@ -227,12 +226,14 @@ static int start(struct job *job)
 	return err;
 }
 
-unsigned kb_loader_start(struct kb_loader *l, const char *src)
+unsigned kb_loader_start(struct kb_loader *l, const struct kb_want *want)
 {
 	struct shared *s = l->shared;
 	struct job *job = kb_calloc(1, sizeof *job);
 	job->shared = s;
-	job->src = kb_strdup(src);
+	job->want = *want;
+	job->want.src = kb_strdup(want->src);
+	kb_network_hold(want->network);
 	if (++l->last == 0)
 		l->last = 1;
 	unsigned id = job->id = l->last;
@@ -247,7 +248,8 @@ unsigned kb_loader_start(struct kb_loader *l, const char *src)
 		s->threads--;
 		job->ended = job->news = true;
 		job->err = kb_fail(&job->diag, KB_EIO,
-			"%.300s: no thread to load it: %s", src, strerror(err));
+			"%.300s: no thread to load it: %s", want->src,
+			strerror(err));
 		wake(s);
 	}
 	pthread_mutex_unlock(&s->lock);
@@ -292,10 +294,10 @@ bool kb_loader_next(struct kb_loader *l, struct kb_loader_event *ev)
 		ev->total = job->total;
 		ev->err = job->err;
 		ev->diag = job->diag;
-		ev->doc = job->doc;
+		ev->result = job->result;
 		job->news = false;
 		if (job->ended) {
-			job->doc = (struct kb_document){0};
+			job->result = (struct kb_got){0};
 			*at = job->next;
 			job_free(job);
 		}

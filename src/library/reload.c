@@ -118,6 +118,7 @@ struct kb_reloader *kb_reloader_new(
 	r->rfd = fds[0];
 	r->wfd = fds[1];
 	r->options = *opts;
+	kb_engine_hold(opts->engine);
 	struct kb_reload_options *o = &r->options;
 	o->max_transfers = o->max_transfers > 0 ? o->max_transfers : 32;
 	o->max_per_host = o->max_per_host > 0 ? o->max_per_host : 6;
@@ -161,6 +162,7 @@ void kb_reloader_free(struct kb_reloader *r)
 	pthread_cond_destroy(&r->to_index);
 	close(r->rfd);
 	close(r->wfd);
+	kb_engine_free(r->options.engine);
 	free(r->feeds);
 	free(r->events);
 	free(r->path);

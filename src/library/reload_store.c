@@ -44,7 +44,7 @@ static void parse(const struct kb_reloader *r, struct kb_reload_item *item)
 	const struct kb_source source = {.url = body->url,
 		.content_type = body->content_type,
 		.name = item->request.url,
-		.sites = r->options.sites};
+		.sites = kb_engine_sites(r->options.engine)};
 	item->err = kb_document_read(
 		body->body.s, body->body.len, &source, &item->doc, &item->diag);
 	if (item->err)

@@ -391,6 +391,38 @@ static enum kb_err finish(struct transfer *t, CURLcode code)
 	return KB_OK;
 }
 
+/* Whether two URLs have scheme, host and port in common. */
+static bool same_origin(const char *a, const char *b)
+{
+	size_t n = strcspn(a, ":") + 3, len;
+	if (strlen(a) < n || strlen(b) < n)
+		return false;
+	len = n + strcspn(a + n, "/?#");
+	return len == n + strcspn(b + n, "/?#") && kb_ieqn(a, b, len);
+}
+
+/* Sets how the request goes out. */
+static void set_network(struct transfer *t, struct curl_slist **head)
+{
+	const struct kb_network *const own = t->opts ? t->opts->network : NULL;
+	const struct kb_network *const all = t->opts ? t->opts->fallback : NULL;
+	const char *agent = own && own->user_agent ? own->user_agent
+			    : all                  ? all->user_agent
+						   : NULL;
+	const char *proxy = own && own->proxy ? own->proxy
+			    : all             ? all->proxy
+					      : NULL;
+	if (agent)
+		t->api->easy_setopt(t->easy, CURLOPT_USERAGENT, agent);
+	if (proxy)
+		t->api->easy_setopt(t->easy, CURLOPT_PROXY, proxy);
+	if (!own || !own->origin || !same_origin(t->url, own->origin))
+		return;
+	for (size_t i = 0; i < own->n_headers; i++)
+		*head = t->api->slist_append(*head, own->headers[i]);
+	t->api->easy_setopt(t->easy, CURLOPT_HTTPHEADER, *head);
+}
+
 static enum kb_err transfer(struct transfer *t)
 {
 	t->easy = t->api->easy_init();
@@ -401,7 +433,9 @@ static enum kb_err transfer(struct transfer *t)
 	struct kb_fetch_around around;
 	kb_fetch_enter(&around);
 	enum kb_err err;
-	if (set_up(t, url, head))
+	bool able = set_up(t, url, head);
+	set_network(t, &head);
+	if (able)
 		err = finish(t, run(t));
 	else
 		err = kb_fail(t->diag, KB_ENET,
@@ -608,16 +642,6 @@ void kb_pool_add(struct kb_pool *p, const struct kb_request *request)
 	if (!prepare(t, true) ||
 		p->api->multi_add_handle(p->multi, t->easy) != CURLM_OK)
 		end_transfer(p, t, CURLE_FAILED_INIT);
-}
-
-/* Whether two URLs have scheme, host and port in common. */
-static bool same_origin(const char *a, const char *b)
-{
-	size_t n = strcspn(a, ":") + 3, len;
-	if (strlen(a) < n || strlen(b) < n)
-		return false;
-	len = n + strcspn(a + n, "/?#");
-	return len == n + strcspn(b + n, "/?#") && kb_ieqn(a, b, len);
 }
 
 /* Goes on where a redirect leads that libcurl was not to follow; false where

@@ -1,9 +1,9 @@
-/* kb_load() and kb_loader: loading in threads, stopping, and going away. */
+/* kb_get() and kb_loader: loading in threads, stopping, and going away. */
 #include "server.h"
 
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
-#include <khabar/library/load.h>
+#include <khabar/library/loader.h>
 
 #include <poll.h>
 #include <setjmp.h>
@@ -18,6 +18,7 @@
 
 struct env {
 	struct server *server;
+	struct kb_engine *engine;
 	struct kb_loader *loader;
 	struct kb_str url;
 };
@@ -30,6 +31,9 @@ static int setup_group(void **state)
 		unsetenv(names[i]);
 	struct env *e = kb_calloc(1, sizeof *e);
 	e->server = server_start();
+	const struct kb_engine_options opts = {
+		.connect_timeout = 5, .stall_timeout = 5};
+	e->engine = kb_engine_new(&opts, NULL);
 	*state = e;
 	return 0;
 }
@@ -37,6 +41,7 @@ static int setup_group(void **state)
 static int teardown_group(void **state)
 {
 	struct env *e = *state;
+	kb_engine_free(e->engine);
 	server_stop(e->server);
 	kb_str_release(&e->url);
 	free(e);
@@ -46,9 +51,7 @@ static int teardown_group(void **state)
 static int setup(void **state)
 {
 	struct env *e = *state;
-	struct kb_fetch_options opts = {
-		.connect_timeout = 5, .stall_timeout = 5};
-	e->loader = kb_loader_new(&opts);
+	e->loader = kb_loader_new(e->engine);
 	return 0;
 }
 
@@ -66,6 +69,19 @@ static const char *url(struct env *e, const char *path)
 	kb_str_addf(
 		&e->url, "http://127.0.0.1:%d%s", server_port(e->server), path);
 	return e->url.s;
+}
+
+static enum kb_err load_now(struct env *e, const char *path, struct kb_got *got,
+	struct kb_diag *diag)
+{
+	const struct kb_want want = {.src = url(e, path), .further = true};
+	return kb_get(e->engine, &want, got, diag);
+}
+
+static unsigned begin(struct env *e, const char *path)
+{
+	const struct kb_want want = {.src = url(e, path), .further = true};
+	return kb_loader_start(e->loader, &want);
 }
 
 static int64_t now(void)
@@ -112,41 +128,40 @@ static void assert_quiet(struct env *e, int ms)
 static void load(void **state)
 {
 	struct env *e = *state;
-	struct kb_document doc;
+	struct kb_got got;
 	struct kb_diag diag;
-	assert_int_equal(kb_load(url(e, "/page"), NULL, &doc, &diag), KB_OK);
-	assert_non_null(doc.article);
-	assert_null(doc.feed);
-	assert_string_equal(doc.article->headline.s,
+	assert_int_equal(load_now(e, "/page", &got, &diag), KB_OK);
+	assert_non_null(got.doc.article);
+	assert_null(got.doc.feed);
+	assert_string_equal(got.doc.article->headline.s,
 		"\xd8\xaa\xd8\xac\xd8\xb1\xd8\xa8\xd8\xa9");
-	assert_string_equal(doc.article->url, url(e, "/page"));
-	kb_document_release(&doc);
-	assert_int_equal(kb_load(url(e, "/feed"), NULL, &doc, &diag), KB_OK);
-	assert_non_null(doc.feed);
-	assert_int_equal(doc.feed->n_entries, 2);
-	kb_document_release(&doc);
+	assert_string_equal(got.doc.article->url, url(e, "/page"));
+	kb_got_release(&got);
+	assert_int_equal(load_now(e, "/feed", &got, &diag), KB_OK);
+	assert_non_null(got.doc.feed);
+	assert_int_equal(got.doc.feed->n_entries, 2);
+	kb_got_release(&got);
 	/* The charset of the header counts. */
-	assert_int_equal(kb_load(url(e, "/cp1256"), NULL, &doc, &diag), KB_OK);
-	assert_string_equal(doc.article->headline.s,
+	assert_int_equal(load_now(e, "/cp1256", &got, &diag), KB_OK);
+	assert_string_equal(got.doc.article->headline.s,
 		"\xd8\xaa\xd8\xac\xd8\xb1\xd8\xa8\xd8\xa9");
-	kb_document_release(&doc);
+	kb_got_release(&got);
 }
 
 static void load_fails(void **state)
 {
 	struct env *e = *state;
-	struct kb_document doc;
+	struct kb_got got;
 	struct kb_diag diag;
-	assert_int_equal(
-		kb_load(url(e, "/empty"), NULL, &doc, &diag), KB_EEMPTY);
+	assert_int_equal(load_now(e, "/empty", &got, &diag), KB_EEMPTY);
 	assert_non_null(strstr(diag.text, "/empty: "));
-	assert_null(doc.article);
-	assert_null(doc.feed);
-	assert_int_equal(
-		kb_load(url(e, "/status/404"), NULL, &doc, &diag), KB_ENET);
-	assert_null(doc.article);
-	assert_null(doc.feed);
-	assert_int_equal(kb_load("/nowhere", NULL, &doc, NULL), KB_EIO);
+	assert_null(got.doc.article);
+	assert_null(got.doc.feed);
+	assert_int_equal(load_now(e, "/status/404", &got, &diag), KB_ENET);
+	assert_null(got.doc.article);
+	assert_null(got.doc.feed);
+	const struct kb_want nowhere = {.src = "/nowhere"};
+	assert_int_equal(kb_get(e->engine, &nowhere, &got, NULL), KB_EIO);
 }
 
 static void one(void **state)
@@ -154,13 +169,13 @@ static void one(void **state)
 	struct env *e = *state;
 	struct kb_loader_event ev;
 	assert_quiet(e, 0);
-	unsigned job = kb_loader_start(e->loader, url(e, "/page"));
+	unsigned job = begin(e, "/page");
 	assert_int_not_equal(job, 0);
 	await_end(e, &ev);
 	assert_int_equal(ev.job, job);
 	assert_int_equal(ev.err, KB_OK);
-	assert_non_null(ev.doc.article);
-	kb_document_release(&ev.doc);
+	assert_non_null(ev.result.doc.article);
+	kb_got_release(&ev.result);
 	assert_quiet(e, 50);
 }
 
@@ -172,8 +187,7 @@ static void several(void **state)
 	};
 	unsigned jobs[N], ended = 0;
 	for (int i = 0; i < N; i++) {
-		jobs[i] = kb_loader_start(
-			e->loader, url(e, i % 2 ? "/drip" : "/feed"));
+		jobs[i] = begin(e, i % 2 ? "/drip" : "/feed");
 		for (int j = 0; j < i; j++)
 			assert_int_not_equal(jobs[i], jobs[j]);
 	}
@@ -183,11 +197,12 @@ static void several(void **state)
 		for (unsigned j = 0; j < N; j++)
 			if (jobs[j] == ev.job) {
 				assert_int_equal(ev.err, KB_OK);
-				assert_true(j % 2 ? ev.doc.article != NULL
-						  : ev.doc.feed != NULL);
+				assert_true(
+					j % 2 ? ev.result.doc.article != NULL
+					      : ev.result.doc.feed != NULL);
 				ended |= 1u << j;
 			}
-		kb_document_release(&ev.doc);
+		kb_got_release(&ev.result);
 	}
 	assert_int_equal(ended, (1u << N) - 1);
 	assert_quiet(e, 0);
@@ -197,12 +212,12 @@ static void failure(void **state)
 {
 	struct env *e = *state;
 	struct kb_loader_event ev;
-	unsigned job = kb_loader_start(e->loader, url(e, "/status/500"));
+	unsigned job = begin(e, "/status/500");
 	await_end(e, &ev);
 	assert_int_equal(ev.job, job);
 	assert_int_equal(ev.err, KB_ENET);
 	assert_non_null(strstr(ev.diag.text, "500 Internal Server Error"));
-	assert_null(ev.doc.article);
+	assert_null(ev.result.doc.article);
 }
 
 static void progress(void **state)
@@ -211,13 +226,13 @@ static void progress(void **state)
 	struct kb_loader_event ev;
 	unsigned n = 0;
 	bool reading = false;
-	kb_loader_start(e->loader, url(e, "/drip"));
+	begin(e, "/drip");
 	while (next(e, &ev, 5000) && !ev.ended) {
 		n++;
 		reading = reading || strcmp(ev.what, "reading") == 0;
 	}
 	assert_true(ev.ended);
-	kb_document_release(&ev.doc);
+	kb_got_release(&ev.result);
 	assert_true(reading);
 	assert_in_range(n, 3, 60);
 }
@@ -228,11 +243,11 @@ static void coalescing(void **state)
 	struct env *e = *state;
 	struct kb_loader_event ev;
 	struct timespec s = {.tv_sec = 1, .tv_nsec = 500000000};
-	kb_loader_start(e->loader, url(e, "/drip"));
+	begin(e, "/drip");
 	nanosleep(&s, NULL);
 	assert_true(kb_loader_next(e->loader, &ev));
 	assert_true(ev.ended);
-	kb_document_release(&ev.doc);
+	kb_got_release(&ev.result);
 	assert_false(kb_loader_next(e->loader, &ev));
 }
 
@@ -240,7 +255,7 @@ static void cancelling(void **state)
 {
 	struct env *e = *state;
 	struct kb_loader_event ev;
-	unsigned job = kb_loader_start(e->loader, url(e, "/stall"));
+	unsigned job = begin(e, "/stall");
 	while (next(e, &ev, 2000) && strcmp(ev.what, "reading") != 0)
 		;
 	int64_t start = now();
@@ -253,19 +268,18 @@ static void cancelling(void **state)
 	kb_loader_cancel(e->loader, 0);
 	/* Cancelled at its very beginning, and when it has long ended. */
 	for (int i = 0; i < 20; i++)
-		kb_loader_cancel(
-			e->loader, kb_loader_start(e->loader, url(e, "/page")));
+		kb_loader_cancel(e->loader, begin(e, "/page"));
 	assert_quiet(e, 300);
 	struct timespec ms300 = {.tv_nsec = 300000000};
-	job = kb_loader_start(e->loader, url(e, "/page"));
+	job = begin(e, "/page");
 	nanosleep(&ms300, NULL);
 	kb_loader_cancel(e->loader, job);
 	assert_quiet(e, 50);
 	/* And it still loads. */
-	job = kb_loader_start(e->loader, url(e, "/page"));
+	job = begin(e, "/page");
 	await_end(e, &ev);
 	assert_int_equal(ev.job, job);
-	kb_document_release(&ev.doc);
+	kb_got_release(&ev.result);
 }
 
 static void freeing(void **state)
@@ -274,13 +288,13 @@ static void freeing(void **state)
 	static const char *const paths[] = {
 		"/silent", "/stall", "/drip", "/page", "/big"};
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-		kb_loader_start(e->loader, url(e, paths[i]));
+		begin(e, paths[i]);
 	struct timespec ms50 = {.tv_nsec = 50000000};
 	nanosleep(&ms50, NULL);
 	int64_t start = now();
 	kb_loader_free(e->loader);
 	assert_true(now() - start < 600);
-	e->loader = kb_loader_new(NULL);
+	e->loader = kb_loader_new(e->engine);
 	kb_loader_free(e->loader);
 	e->loader = NULL;
 	kb_loader_free(NULL);
@@ -293,7 +307,8 @@ static void freeing_stdin(void **state)
 	int fds[2], saved = dup(STDIN_FILENO);
 	assert_int_equal(pipe(fds), 0);
 	dup2(fds[0], STDIN_FILENO);
-	kb_loader_start(e->loader, "-");
+	const struct kb_want want = {.src = "-"};
+	kb_loader_start(e->loader, &want);
 	struct timespec ms50 = {.tv_nsec = 50000000};
 	nanosleep(&ms50, NULL);
 	int64_t start = now();
@@ -311,18 +326,13 @@ static void freeing_stdin(void **state)
 /* Paragraphs that the article at a path comes to have. */
 static size_t paragraphs(struct env *e, const char *path, size_t *n_related)
 {
-	const struct kb_fetch_options opts = {
-		.connect_timeout = 5, .stall_timeout = 5};
-	struct kb_document doc;
+	struct kb_got got;
 	struct kb_diag diag;
-	kb_str_clear(&e->url);
-	kb_str_addf(
-		&e->url, "http://127.0.0.1:%d%s", server_port(e->server), path);
-	if (kb_load(e->url.s, &opts, &doc, &diag) != KB_OK)
+	if (load_now(e, path, &got, &diag) != KB_OK)
 		fail_msg("%s", diag.text);
-	size_t n = doc.article->n_blocks;
-	*n_related = doc.article->n_related;
-	kb_document_release(&doc);
+	size_t n = got.doc.article->n_blocks;
+	*n_related = got.doc.article->n_related;
+	kb_got_release(&got);
 	return n;
 }
 

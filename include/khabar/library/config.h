@@ -5,6 +5,7 @@
 
 #include <khabar/conf/settings.h>
 #include <khabar/extract/sites.h>
+#include <khabar/library/get.h>
 
 /* Reads the configuration file; a file that is missing leaves the defaults.
  * The keyboard's layout, where the file does not say, is that of the locale of
@@ -15,5 +16,8 @@ enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag);
 /* Reads the rules for sites in the same way; released with
  * kb_sites_release(). */
 enum kb_err kb_read_sites(struct kb_sites *s, struct kb_diag *diag);
+/* An engine as the settings and the rules for sites (read here) have it. */
+enum kb_err kb_read_engine(const struct kb_settings *s, struct kb_engine **out,
+	struct kb_diag *diag);
 
 #endif

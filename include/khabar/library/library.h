@@ -6,6 +6,7 @@
 
 #include <khabar/conf/feeds.h>
 #include <khabar/library/reload.h>
+#include <khabar/net/network.h>
 #include <khabar/store/store.h>
 
 #include <sys/stat.h>
@@ -52,6 +53,10 @@ enum kb_err kb_library_edit(struct kb_library *l,
 	enum kb_err (*edit)(
 		void *ctx, struct kb_feeds *conf, struct kb_diag *diag),
 	void *ctx, struct kb_diag *diag);
+
+/* How requests go out for the feed whose row this is, to be let go with
+ * kb_network_free(); NULL where the list has it not. */
+struct kb_network *kb_library_network(const struct kb_library *l, int64_t feed);
 
 /* What a reload has to know of n feeds of the list (places; NULL: the first
  * n). The array is owned, its strings are the list's. */

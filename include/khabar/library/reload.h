@@ -5,6 +5,7 @@
 #define KHABAR_LIBRARY_RELOAD_H
 
 #include <khabar/base/err.h>
+#include <khabar/library/get.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -24,13 +25,11 @@ struct kb_reload_feed {
 };
 
 struct kb_reload_options {
-	int max_transfers;   /* at once; 0: 32 */
-	int max_per_host;    /* of them to one host; 0: 6 */
-	int connect_timeout; /* seconds; 0: 15 */
-	int stall_timeout;   /* seconds without a byte; 0: 30 */
-	/* Rules for sites (extract/sites.h), for pages; borrowed; may be NULL.
-	 */
-	const struct kb_sites *sites;
+	int max_transfers;        /* at once; 0: 32 */
+	int max_per_host;         /* of them to one host; 0: 6 */
+	int connect_timeout;      /* seconds; 0: 15 */
+	int stall_timeout;        /* seconds without a byte; 0: 30 */
+	struct kb_engine *engine; /* that gets pages; held */
 	bool force; /* feeds that are not due yet too; never past a
 		       server's Retry-After */
 };

@@ -6,6 +6,7 @@
 
 #include <khabar/base/err.h>
 #include <khabar/base/str.h>
+#include <khabar/net/network.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -26,9 +27,9 @@ struct kb_fetch_options {
 	int stall_timeout;           /* seconds without a byte; 0: 30 */
 	kb_fetch_progress *progress; /* may be NULL */
 	void *ctx;
-	/* Rules for sites (extract/sites.h), for what is loaded; may be NULL.
-	 */
-	const struct kb_sites *sites;
+	/* How the request goes out; what `network` leaves open is as in
+	 * `fallback`. Both may be NULL. */
+	const struct kb_network *network, *fallback;
 };
 
 /* Fetches src: an http, https or file URL, a path, or "-". Compressed bodies
