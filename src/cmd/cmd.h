@@ -48,6 +48,14 @@ int kb_complain(int status, const char *fmt, ...)
  * is not KB_EXIT_OK, and which lines of the feed list are not understood. */
 struct kb_library;
 int kb_open_library(struct kb_library *l);
+/* The same with a session. */
+struct kb_session;
+struct kb_session_options;
+int kb_open_session(
+	struct kb_session **s, const struct kb_session_options *options);
+/* Closes it; returns status, or KB_EXIT_FAILED having said which marks could
+ * not be written. s may be NULL. */
+int kb_close_session(struct kb_session *s, int status);
 /* Says which lines of the feed list are not understood. */
 struct kb_feeds;
 void kb_complain_of_feeds(const struct kb_feeds *feeds);

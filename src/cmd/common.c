@@ -2,7 +2,7 @@
 #include "cmd.h"
 
 #include <khabar/article/json.h>
-#include <khabar/library/library.h>
+#include <khabar/library/session.h>
 
 #include <errno.h>
 #include <stdarg.h>
@@ -43,6 +43,25 @@ int kb_open_library(struct kb_library *l)
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	kb_complain_of_feeds(&l->conf);
 	return KB_EXIT_OK;
+}
+
+int kb_open_session(
+	struct kb_session **s, const struct kb_session_options *options)
+{
+	struct kb_diag diag;
+	if (kb_session_open(s, options, &diag))
+		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	kb_complain_of_feeds(&kb_session_library(*s)->conf);
+	return KB_EXIT_OK;
+}
+
+int kb_close_session(struct kb_session *s, int status)
+{
+	struct kb_diag diag;
+	if (kb_session_close(s, &diag))
+		return kb_complain(KB_EXIT_FAILED,
+			"marks could not be written: %s", diag.text);
+	return status;
 }
 
 int kb_put_out(const struct kb_str *s)

@@ -3,6 +3,7 @@
 
 #include <khabar/base/mem.h>
 #include <khabar/library/choice.h>
+#include <khabar/library/session.h>
 
 #include <errno.h>
 #include <inttypes.h>
@@ -91,48 +92,65 @@ static int read_ids(struct options *o)
 	return KB_EXIT_OK;
 }
 
-static int mark(struct kb_library *l, struct options *o)
+/* Adds the articles that the options choose. */
+static enum kb_err choose(
+	struct kb_session *s, struct options *o, struct kb_diag *diag)
+{
+	enum kb_err err =
+		kb_choice_resolve(&o->choice, kb_session_library(s), diag);
+	if (!err)
+		err = kb_session_list(
+			s, &o->choice.query, &o->ids, &o->n, diag);
+	return err;
+}
+
+/* Takes out numbers that no article has, and complains of each. */
+static int check_ids(struct kb_session *s, struct options *o)
 {
 	struct kb_diag diag;
 	struct kb_article_row row;
-	enum kb_err err = KB_OK;
 	int status = KB_EXIT_OK;
 	size_t known = 0;
-	if (o->chosen) {
-		err = kb_choice_resolve(&o->choice, l, &diag);
-		if (!err)
-			err = kb_store_list(l->store, &o->choice.query, &o->ids,
-				&known, &diag);
-	}
 	for (size_t i = 0; i < o->n; i++) {
-		if (kb_store_row(l->store, o->ids[i], &row, &diag))
+		if (kb_session_row(s, o->ids[i], &row, &diag))
 			status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 		else
 			o->ids[known++] = o->ids[i];
 	}
+	o->n = known;
+	return status;
+}
+
+static int mark(struct kb_session *s, struct options *o)
+{
+	struct kb_diag diag;
+	enum kb_err err = KB_OK;
+	int status = KB_EXIT_OK;
+	if (o->chosen)
+		err = choose(s, o, &diag);
+	else
+		status = check_ids(s, o);
 	if (!err)
-		err = kb_store_mark(l->store, o->ids, known, o->mark, o->on,
-			NULL, NULL, &diag);
+		err = kb_session_mark(
+			s, o->ids, o->n, o->mark, o->on, NULL, NULL, &diag);
 	if (err)
 		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	return status;
+	return kb_close_session(s, status);
 }
 
 int kb_cmd_mark(int argc, char **argv)
 {
 	struct options o = {0};
-	struct kb_library l;
+	struct kb_session *s;
 	if (argc > 0 && strcmp(argv[0], "--help") == 0)
 		return kb_put_text(usage);
 	int status = parse(argc, argv, &o);
 	if (!status && o.from_stdin)
 		status = read_ids(&o);
 	if (!status)
-		status = kb_open_library(&l);
-	if (!status) {
-		status = mark(&l, &o);
-		kb_library_close(&l);
-	}
+		status = kb_open_session(&s, NULL);
+	if (!status)
+		status = mark(s, &o);
 	free(o.ids);
 	kb_choice_release(&o.choice);
 	return status;

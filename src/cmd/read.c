@@ -4,7 +4,7 @@
 #include "reader.h"
 
 #include <khabar/base/mem.h>
-#include <khabar/library/library.h>
+#include <khabar/library/session.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -59,40 +59,46 @@ static int parse(int argc, char **argv, struct options *o)
 	return status;
 }
 
+/* Takes the article out of the library, read from now on. */
+static int take(struct options *o, struct kb_document *doc)
+{
+	struct kb_session *s;
+	struct kb_article_row row;
+	struct kb_diag diag;
+	int status = kb_open_session(&s, NULL);
+	if (status)
+		return status;
+	enum kb_err err = kb_session_article(s, o->id, &doc->article, &diag);
+	if (!err)
+		err = kb_session_row(s, o->id, &row, &diag);
+	if (!err)
+		err = kb_session_mark(
+			s, &o->id, 1, KB_ARTICLE_READ, true, NULL, NULL, &diag);
+	if (err)
+		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	else
+		o->reading.network =
+			kb_library_network(kb_session_library(s), row.feed);
+	return kb_close_session(s, status);
+}
+
 int kb_cmd_read(int argc, char **argv)
 {
 	struct options o = {0};
-	struct kb_library l;
 	struct kb_document doc = {0};
-	struct kb_article_row row;
-	struct kb_diag diag;
 	if (argc > 0 && strcmp(argv[0], "--help") == 0)
 		return kb_put_text(usage);
 	int status = parse(argc, argv, &o);
-	if (status)
-		return status;
-	status = kb_open_library(&l);
-	if (status)
-		return status;
-	enum kb_err err = kb_store_article(l.store, o.id, &doc.article, &diag);
-	if (!err)
-		err = kb_store_row(l.store, o.id, &row, &diag);
-	if (!err)
-		err = kb_store_mark(l.store, &o.id, 1, KB_ARTICLE_READ, true,
-			NULL, NULL, &diag);
-	if (!err)
-		o.reading.network = kb_library_network(&l, row.feed);
-	kb_library_close(&l);
-	if (err) {
-		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	} else if (isatty(STDOUT_FILENO) && !o.printing.asked) {
+	if (!status)
+		status = take(&o, &doc);
+	if (!status && isatty(STDOUT_FILENO) && !o.printing.asked) {
 		const char *url = doc.article->url;
 		char *src = kb_strdup(url ? url : "article");
 		o.reading.src = src;
 		o.reading.doc = &doc;
 		status = kb_run_reader(&o.reading);
 		free(src);
-	} else {
+	} else if (!status) {
 		status = kb_print_document(&doc, &o.printing);
 	}
 	kb_network_free(o.reading.network);

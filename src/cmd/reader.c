@@ -37,8 +37,9 @@ struct reader {
 	struct kb_str typed; /* before the screen was there */
 	struct kb_screen *screen;
 	struct kb_loader *loader;
-	struct kb_shelf *shelf; /* NULL: one source is read */
-	int news;               /* readable when either has something to tell */
+	struct kb_session *session; /* NULL: one source is read */
+	struct kb_library_io library;
+	int news; /* readable when either has something to tell */
 	struct kb_app *app;
 	struct kb_document *doc; /* that is here already; NULL: none */
 };
@@ -56,7 +57,9 @@ static unsigned on_load(void *ctx, const char *src, int64_t feed)
 	if (r->doc)
 		return (unsigned)JOB_HERE;
 	struct kb_network *of_feed =
-		r->shelf ? kb_shelf_network(r->shelf, feed) : NULL;
+		r->session ? kb_library_network(
+				     kb_session_library(r->session), feed)
+			   : NULL;
 	const struct kb_want want = {.src = src,
 		.network = of_feed ? of_feed : r->network,
 		.further = true};
@@ -104,8 +107,6 @@ static bool take_loads(struct reader *r)
 	bool ended = false;
 	while (kb_loader_next(r->loader, &ev)) {
 		ended |= ev.ended;
-		if (r->shelf && kb_shelf_loaded(r->shelf, &ev))
-			continue;
 		if (!ev.ended)
 			kb_app_progress(
 				r->app, ev.job, ev.what, ev.got, ev.total);
@@ -142,9 +143,7 @@ static void loop(struct reader *r)
 	while (!is_done(r) && !kb_screen_hung_up(r->screen)) {
 		if (kb_app_dirty(r->app))
 			kb_screen_show(r->screen, kb_app_draw(r->app));
-		int wait = kb_app_idle(r->app) ? 0
-			   : r->shelf          ? kb_shelf_wait(r->shelf)
-					       : -1;
+		int wait = kb_app_idle(r->app) ? 0 : -1;
 		for (int i = 0; i < MAX_EVENTS && !is_done(r); i++) {
 			if (!kb_screen_wait(r->screen, r->news, wait, &ev))
 				break;
@@ -152,8 +151,8 @@ static void loop(struct reader *r)
 			wait = 0;
 		}
 		take_loads(r);
-		if (r->shelf)
-			kb_shelf_tick(r->shelf);
+		if (r->session)
+			kb_views_tell(r->app, r->session);
 	}
 }
 
@@ -241,16 +240,31 @@ static void ask_terminal(struct reader *r, const struct kb_reading *o)
 		kb_theme_strip_colour(&r->theme);
 }
 
-/* Makes one descriptor of the loader's and the shelf's. */
+/* Makes one descriptor of the loader's and the session's. */
 static int watch(const struct reader *r)
 {
 	int fd = epoll_create1(EPOLL_CLOEXEC);
 	struct epoll_event ev = {.events = EPOLLIN};
 	if (fd >= 0)
 		epoll_ctl(fd, EPOLL_CTL_ADD, kb_loader_fd(r->loader), &ev);
-	if (fd >= 0 && r->shelf)
-		epoll_ctl(fd, EPOLL_CTL_ADD, kb_shelf_fd(r->shelf), &ev);
+	if (fd >= 0 && r->session)
+		epoll_ctl(fd, EPOLL_CTL_ADD, kb_session_fd(r->session), &ev);
 	return fd;
+}
+
+/* Opens the library as the first view. */
+static enum kb_err begin_library(struct reader *r, struct kb_diag *diag)
+{
+	const struct kb_session_options options = {.engine = r->engine,
+		.stall_timeout = r->settings.timeout,
+		.auto_reload = r->settings.auto_reload};
+	enum kb_err err = kb_session_open(&r->session, &options, diag);
+	if (err)
+		return err;
+	kb_complain_of_feeds(&kb_session_library(r->session)->conf);
+	r->library = kb_views_io(r->session);
+	kb_app_library(r->app, &r->library);
+	return KB_OK;
 }
 
 /* Opens the first view; the load runs while the terminal is being asked. */
@@ -259,8 +273,7 @@ static enum kb_err begin(
 {
 	enum kb_err err = KB_OK;
 	if (!what->src)
-		err = kb_shelf_open(&r->shelf, r->app, r->loader, &r->settings,
-			r->engine, diag);
+		err = begin_library(r, diag);
 	else
 		kb_app_open(r->app, what->src, 0);
 	if (r->doc) {
@@ -318,7 +331,7 @@ static int run(struct reader *r, const struct kb_reading *what)
 	else if (why)
 		status = kb_complain(KB_EXIT_FAILED, "%s", why->text);
 	kb_app_free(r->app);
-	kb_shelf_close(r->shelf);
+	status = kb_close_session(r->session, status);
 	kb_loader_free(r->loader);
 	kb_profile_release(&r->profile);
 	if (r->news >= 0)

@@ -4,11 +4,11 @@
 
 #include <khabar/base/mem.h>
 #include <khabar/library/config.h>
-#include <khabar/library/library.h>
+#include <khabar/library/session.h>
 
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -33,13 +33,6 @@ static void on_interrupt(int sig)
 	interrupted = 1;
 }
 
-struct progress {
-	bool bar; /* standard output is a terminal */
-	size_t added, changed, failed, unchanged, skipped, done, total;
-	uint64_t bytes;
-	bool indexing;
-};
-
 /* --- Words -------------------------------------------------------------- */
 
 static void add_bytes(struct kb_str *out, uint64_t n)
@@ -50,7 +43,7 @@ static void add_bytes(struct kb_str *out, uint64_t n)
 		kb_str_addf(out, "%.1f MB", (double)n / 1e6);
 }
 
-static void draw_bar(const struct progress *p)
+static void draw_bar(const struct kb_session_progress *p)
 {
 	struct kb_str s = {0}, words = {0};
 	kb_str_addf(&words, " %zu/%zu  %zu new", p->done, p->total, p->added);
@@ -78,20 +71,19 @@ static void draw_bar(const struct progress *p)
 	kb_str_release(&words);
 }
 
-static void clear_bar(const struct progress *p)
+static void clear_bar(bool bar)
 {
-	const struct kb_str s = {(char *)"\r\033[K", 4, 0};
-	if (p->bar)
-		kb_put_out(&s);
+	if (bar)
+		kb_put_text("\r\033[K");
 }
 
-static void tell_feed(struct progress *p, const struct kb_reload_event *ev)
+static void tell_feed(const struct kb_reload_event *ev, bool bar)
 {
 	if (ev->err) {
-		clear_bar(p);
+		clear_bar(bar);
 		kb_complain(0, "%s: %s", ev->url, ev->text);
 	}
-	if (p->bar || ev->err || ev->skipped)
+	if (bar || ev->err || ev->skipped)
 		return;
 	struct kb_str s = {0};
 	kb_str_addf(&s, "%s: ", ev->url);
@@ -106,10 +98,10 @@ static void tell_feed(struct progress *p, const struct kb_reload_event *ev)
 	kb_str_release(&s);
 }
 
-static void tell_end(const struct progress *p)
+static void tell_end(const struct kb_session_progress *p, bool bar)
 {
 	struct kb_str s = {0};
-	clear_bar(p);
+	clear_bar(bar);
 	kb_str_addf(&s, "%zu new articles", p->added);
 	if (p->changed)
 		kb_str_addf(&s, ", %zu changed", p->changed);
@@ -127,93 +119,113 @@ static void tell_end(const struct progress *p)
 
 /* --- Running ------------------------------------------------------------ */
 
-/* Takes an event up; false at the reload's end. */
-static bool take(struct progress *p, const struct kb_reload_event *ev)
+static void tell(const struct kb_session_event *ev, bool bar)
 {
-	if (ev->what == KB_RELOAD_END)
-		return false;
-	if (ev->what == KB_RELOAD_INDEX)
-		p->indexing = true;
-	if (ev->what == KB_RELOAD_PAGE && ev->err) {
-		clear_bar(p);
-		kb_complain(0, "%s: a page could not be fetched: %s", ev->url,
-			ev->text);
+	const struct kb_reload_event *r = ev->reload;
+	if (r && r->what == KB_RELOAD_FEED)
+		tell_feed(r, bar);
+	if (r && r->what == KB_RELOAD_PAGE && r->err) {
+		clear_bar(bar);
+		kb_complain(0, "%s: a page could not be fetched: %s", r->url,
+			r->text);
 	}
-	if (ev->what != KB_RELOAD_FEED)
-		return true;
-	p->done = ev->done;
-	p->total = ev->total;
-	p->bytes = ev->bytes;
-	p->added += ev->added;
-	p->changed += ev->changed;
-	p->failed += ev->err && !ev->skipped;
-	p->unchanged += ev->unchanged;
-	p->skipped += ev->skipped;
-	tell_feed(p, ev);
-	return true;
 }
 
-static void wait_for_end(struct kb_reloader *r, struct progress *p)
+/* Waits for the reload's end; *p is how far it came. Signals reach the program
+ * only while it waits. */
+static void wait_for_end(
+	struct kb_session *s, struct kb_session_progress *p, bool bar)
 {
-	struct kb_reload_event ev;
-	bool stopped = false, on = true;
-	while (on) {
-		struct pollfd fd = {kb_reloader_fd(r), POLLIN, 0};
-		poll(&fd, 1, 200);
-		bool news = false;
-		while (on && kb_reloader_next(r, &ev)) {
-			on = take(p, &ev);
-			news = true;
-		}
-		if (p->bar && news && on)
+	struct kb_session_event ev;
+	sigset_t stops, before;
+	bool stopped = false;
+	sigemptyset(&stops);
+	sigaddset(&stops, SIGINT);
+	sigaddset(&stops, SIGTERM);
+	pthread_sigmask(SIG_BLOCK, &stops, &before);
+	while (p->running) {
+		struct pollfd fd = {kb_session_fd(s), POLLIN, 0};
+		ppoll(&fd, 1, NULL, &before);
+		while (kb_session_next(s, &ev))
+			if (ev.what == KB_SESSION_RELOAD) {
+				tell(&ev, bar);
+				*p = ev.progress;
+			}
+		if (bar && p->running)
 			draw_bar(p);
-		if (interrupted && !stopped) {
-			kb_reloader_stop(r);
-			stopped = true;
-		}
+		if (interrupted && !stopped)
+			kb_session_stop(s);
+		stopped = interrupted;
 	}
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
-static int run(struct kb_library *l, const size_t *feeds, size_t n, bool force)
+/* Fetches n feeds; 0: all. */
+static int run(struct kb_session *s, const size_t *feeds, size_t n, bool force)
 {
-	struct kb_settings settings;
-	struct kb_engine *engine = NULL;
-	struct kb_diag diag;
-	enum kb_err err = kb_read_settings(&settings, &diag);
-	if (!err)
-		err = kb_read_engine(&settings, &engine, &diag);
-	if (err) {
-		kb_settings_release(&settings);
-		return kb_complain(KB_EXIT_USAGE, "%s", diag.text);
-	}
-	struct progress p = {.bar = isatty(STDOUT_FILENO), .total = n};
-	struct kb_reload_options o = {
-		.stall_timeout = settings.timeout, .engine = engine};
-	struct kb_reload_feed *list = kb_library_reload_feeds(l, feeds, n);
+	struct kb_session_progress p = {.running = true};
 	struct sigaction act = {.sa_handler = on_interrupt};
-	kb_settings_release(&settings);
+	bool bar = isatty(STDOUT_FILENO);
 	sigaction(SIGINT, &act, NULL);
 	sigaction(SIGTERM, &act, NULL);
-	struct kb_reloader *r = kb_reloader_new(l->data_path, &o);
-	if (p.bar)
-		draw_bar(&p);
-	kb_reloader_start(r, list, n, force);
-	wait_for_end(r, &p);
-	kb_reloader_free(r);
-	kb_engine_free(engine);
-	free(list);
-	tell_end(&p);
+	kb_session_reload(s, feeds, n, force);
+	wait_for_end(s, &p, bar);
+	tell_end(&p, bar);
 	if (interrupted)
 		return kb_complain(KB_EXIT_FAILED, "stopped");
 	return p.failed ? KB_EXIT_FAILED : KB_EXIT_OK;
 }
 
+/* Finds the feeds that are named, and fetches them. */
+static int reload(
+	struct kb_session *s, char *const *names, size_t n, bool force)
+{
+	const struct kb_library *l = kb_session_library(s);
+	size_t *feeds = kb_calloc(n + 1, sizeof *feeds);
+	struct kb_diag diag;
+	enum kb_err err = KB_OK;
+	for (size_t i = 0; i < n && !err; i++)
+		err = kb_library_find(l, names[i], &feeds[i], &diag);
+	int status;
+	if (err)
+		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	else if (!l->conf.n_feeds)
+		status = kb_complain(KB_EXIT_FAILED,
+			"no feeds yet: khabar add URL follows one");
+	else /* one that was named is meant to be fetched */
+		status = run(s, feeds, n, force || n);
+	free(feeds);
+	return status;
+}
+
+static int open_and_reload(char *const *names, size_t n, bool force)
+{
+	struct kb_settings settings;
+	struct kb_engine *engine = NULL;
+	struct kb_session *s = NULL;
+	struct kb_diag diag;
+	int status;
+	enum kb_err err = kb_read_settings(&settings, &diag);
+	if (!err)
+		err = kb_read_engine(&settings, &engine, &diag);
+	const struct kb_session_options options = {
+		.engine = engine, .stall_timeout = settings.timeout};
+	if (err)
+		status = kb_complain(KB_EXIT_USAGE, "%s", diag.text);
+	else
+		status = kb_open_session(&s, &options);
+	if (!status)
+		status = reload(s, names, n, force);
+	status = kb_close_session(s, status);
+	kb_settings_release(&settings);
+	kb_engine_free(engine);
+	return status;
+}
+
 int kb_cmd_reload(int argc, char **argv)
 {
-	struct kb_library l;
-	struct kb_diag diag;
 	bool force = false;
-	int named = 0;
+	size_t named = 0;
 	for (int i = 0; i < argc; i++) {
 		if (strcmp(argv[i], "--help") == 0)
 			return kb_put_text(usage);
@@ -227,23 +239,5 @@ int kb_cmd_reload(int argc, char **argv)
 		else
 			argv[named++] = argv[i];
 	}
-	int status = kb_open_library(&l);
-	if (status)
-		return status;
-	size_t n = named ? (size_t)named : l.conf.n_feeds;
-	size_t *feeds = kb_calloc(n + 1, sizeof *feeds);
-	for (size_t i = 0; i < n && !status; i++) {
-		feeds[i] = i;
-		if (named && kb_library_find(&l, argv[i], &feeds[i], &diag))
-			status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	}
-	if (!status && !n)
-		status = kb_complain(KB_EXIT_FAILED,
-			"no feeds yet: khabar add URL follows one");
-	/* A feed that was named is meant to be fetched. */
-	if (!status)
-		status = run(&l, feeds, n, force || named);
-	free(feeds);
-	kb_library_close(&l);
-	return status;
+	return open_and_reload(argv, named, force);
 }

@@ -38,7 +38,8 @@ struct kb_engine *kb_engine_new(
 
 struct kb_engine *kb_engine_hold(struct kb_engine *e)
 {
-	atomic_fetch_add(&e->holders, 1);
+	if (e)
+		atomic_fetch_add(&e->holders, 1);
 	return e;
 }
 

@@ -306,6 +306,11 @@ void kb_app_library_changed(struct kb_app *app)
 	app->dirty = true;
 }
 
+void kb_app_library_trouble(struct kb_app *app, const struct kb_diag *diag)
+{
+	kb_app_complain(app, "%s", diag->text);
+}
+
 void kb_app_page(
 	struct kb_app *app, int64_t article, const struct kb_diag *diag)
 {

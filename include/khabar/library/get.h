@@ -53,7 +53,7 @@ struct kb_engine_options {
  * may be NULL. */
 struct kb_engine *kb_engine_new(
 	const struct kb_engine_options *opts, struct kb_sites *sites);
-/* Holds it once more; returns it. */
+/* Holds it once more; returns it. NULL stays NULL. */
 struct kb_engine *kb_engine_hold(struct kb_engine *e);
 /* Lets it go; the last one who does ends it: it stops all it does and waits no
  * longer than a moment. */

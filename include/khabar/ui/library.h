@@ -51,6 +51,9 @@ void kb_app_library_changed(struct kb_app *app);
  * running false at its end. */
 void kb_app_reload_progress(struct kb_app *app, bool running, size_t done,
 	size_t total, size_t added, size_t failed);
+/* Something that was asked for earlier cannot be done; shown until the next
+ * key. */
+void kb_app_library_trouble(struct kb_app *app, const struct kb_diag *diag);
 /* The article's page is stored now (diag NULL), or why it is not. */
 void kb_app_page(
 	struct kb_app *app, int64_t article, const struct kb_diag *diag);

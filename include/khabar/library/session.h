@@ -1,0 +1,118 @@
+/* The library while it is open: it takes marks, fetches feeds that are due and
+ * what it is asked for, sees what others change in its files, and tells all of
+ * it as events. It knows no screen; nothing in it waits for the network or for
+ * another program but its end.
+ * Layer: library. */
+#ifndef KHABAR_LIBRARY_SESSION_H
+#define KHABAR_LIBRARY_SESSION_H
+
+#include <khabar/library/library.h>
+
+struct kb_session_options {
+	/* What gets feeds and pages; held. NULL: neither reload nor page may
+	 * be asked for. */
+	struct kb_engine *engine;
+	int stall_timeout; /* seconds without a byte; 0: 30 */
+	/* Whether feeds are fetched when they are due, the first ones at
+	 * once. */
+	bool auto_reload;
+	/* Milliseconds; 0: the default. */
+	int look;     /* between looks at the files: 2000 */
+	int due;      /* between looks at what is due: 60000 */
+	int hold;     /* that nothing is fetched by itself after a stop:
+			 1800000 */
+	int patience; /* that the end waits for another program that writes:
+			 10000 */
+};
+
+struct kb_session;
+
+/* Opens the library of the environment's folders (kb_library_open(), with its
+ * errors). opts may be NULL: all defaults. The caller owns *out. */
+enum kb_err kb_session_open(struct kb_session **out,
+	const struct kb_session_options *opts, struct kb_diag *diag);
+/* Gives up what is being fetched, stores what has been, and writes the marks
+ * that wait. Fails, and has closed all the same, with what kept marks from
+ * being written. s may be NULL. */
+enum kb_err kb_session_close(struct kb_session *s, struct kb_diag *diag);
+
+/* --- What there is ------------------------------------------------------ */
+
+/* The feed list and what is stored of its feeds; borrowed for the session's
+ * life, its contents until the next call of kb_session_next() or
+ * kb_session_mark(). */
+const struct kb_library *kb_session_library(const struct kb_session *s);
+/* The articles that answer a query, as kb_store_list(); those of feeds that
+ * the list has no more are left out, but where feeds or stars are asked
+ * for. */
+enum kb_err kb_session_list(struct kb_session *s, const struct kb_query *q,
+	int64_t **ids, size_t *n, struct kb_diag *diag);
+/* An article's row with its marks, those that wait to be written too; strings
+ * live until the next call. KB_EEMPTY: there is no such article. */
+enum kb_err kb_session_row(struct kb_session *s, int64_t article,
+	struct kb_article_row *out, struct kb_diag *diag);
+/* The article to be read, owned by the caller. */
+enum kb_err kb_session_article(struct kb_session *s, int64_t article,
+	struct kb_article **out, struct kb_diag *diag);
+
+/* --- What to do --------------------------------------------------------- */
+
+/* Sets or takes off a mark of n articles. While another program writes they
+ * wait, in their order, and count as set. *changed, if not NULL: an array of
+ * those that were not so before, owned, for undoing. */
+enum kb_err kb_session_mark(struct kb_session *s, const int64_t *articles,
+	size_t n, enum kb_article_mark mark, bool on, int64_t **changed,
+	size_t *n_changed, struct kb_diag *diag);
+/* Starts fetching n feeds (places in the list; NULL with n = 0: all of them).
+ * force: those that are not due too. */
+void kb_session_reload(
+	struct kb_session *s, const size_t *feeds, size_t n, bool force);
+/* Gives up what a reload has not fetched yet. Nothing is fetched by itself for
+ * a while then (opts.hold), or until all feeds are asked for. */
+void kb_session_stop(struct kb_session *s);
+/* Starts fetching the page of an article, to be stored and shown in its place;
+ * KB_SESSION_PAGE tells how that went. */
+void kb_session_page(struct kb_session *s, int64_t article);
+
+/* --- What happens ------------------------------------------------------- */
+
+enum kb_session_what {
+	KB_SESSION_RELOAD,  /* a reload goes on or has ended: progress */
+	KB_SESSION_PAGE,    /* a page has come and is stored, or not: article,
+			       err, diag */
+	KB_SESSION_CHANGED, /* feeds, articles or marks are not what they were:
+			       what was read of them is to be read anew */
+	KB_SESSION_TROUBLE, /* marks that wait cannot be written: err, diag;
+			       they are tried again */
+};
+
+/* How far a reload is, in feeds and articles. */
+struct kb_session_progress {
+	bool running;
+	bool indexing; /* all is stored, the full-text index is being written */
+	size_t done, total;
+	size_t added, changed; /* articles */
+	size_t failed;
+	size_t unchanged; /* fetched, and as they were */
+	size_t skipped;   /* not due, or given up */
+	uint64_t bytes;   /* received */
+};
+
+struct kb_session_event {
+	enum kb_session_what what;
+	int64_t article;
+	enum kb_err err;
+	struct kb_diag diag;
+	struct kb_session_progress progress;
+	/* RELOAD: what the reloader has told; NULL when it has just been asked.
+	 * Lives until the next call. */
+	const struct kb_reload_event *reload;
+};
+
+/* Becomes readable when kb_session_next() has something to do. */
+int kb_session_fd(const struct kb_session *s);
+/* Does what is due and takes the next event, without waiting; false if there
+ * is none. To be called until then whenever the descriptor is readable. */
+bool kb_session_next(struct kb_session *s, struct kb_session_event *ev);
+
+#endif

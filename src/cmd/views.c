@@ -1,0 +1,90 @@
+/* The library's views and its session: what the views ask is handed on, what
+ * the session tells is told to the app. */
+#include "reader.h"
+
+static const struct kb_feeds *on_conf(void *ctx)
+{
+	return &kb_session_library(ctx)->conf;
+}
+
+static struct kb_feed_row on_feed(void *ctx, size_t i)
+{
+	const struct kb_feed_row *row =
+		kb_library_row(kb_session_library(ctx), i);
+	return row ? *row : (struct kb_feed_row){0};
+}
+
+static enum kb_err on_list(void *ctx, const struct kb_query *q, int64_t **ids,
+	size_t *n, struct kb_diag *diag)
+{
+	return kb_session_list(ctx, q, ids, n, diag);
+}
+
+static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
+{
+	return kb_session_row(ctx, article, out, NULL) == KB_OK;
+}
+
+static enum kb_err on_article(void *ctx, int64_t article,
+	struct kb_article **out, struct kb_diag *diag)
+{
+	return kb_session_article(ctx, article, out, diag);
+}
+
+static enum kb_err on_mark(void *ctx, const int64_t *ids, size_t n,
+	enum kb_article_mark mark, bool on, int64_t **changed,
+	size_t *n_changed, struct kb_diag *diag)
+{
+	return kb_session_mark(ctx, ids, n, mark, on, changed, n_changed, diag);
+}
+
+static void on_reload(void *ctx, const size_t *feeds, size_t n)
+{
+	kb_session_reload(ctx, feeds, n, true);
+}
+
+static void on_stop(void *ctx)
+{
+	kb_session_stop(ctx);
+}
+
+static void on_page(void *ctx, int64_t article)
+{
+	kb_session_page(ctx, article);
+}
+
+struct kb_library_io kb_views_io(struct kb_session *s)
+{
+	return (struct kb_library_io){.ctx = s,
+		.conf = on_conf,
+		.feed = on_feed,
+		.list = on_list,
+		.row = on_row,
+		.article = on_article,
+		.mark = on_mark,
+		.reload = on_reload,
+		.stop = on_stop,
+		.page = on_page};
+}
+
+void kb_views_tell(struct kb_app *app, struct kb_session *s)
+{
+	struct kb_session_event ev;
+	const struct kb_session_progress *p = &ev.progress;
+	while (kb_session_next(s, &ev))
+		switch (ev.what) {
+		case KB_SESSION_RELOAD:
+			kb_app_reload_progress(app, p->running, p->done,
+				p->total, p->added, p->failed);
+			break;
+		case KB_SESSION_PAGE:
+			kb_app_page(app, ev.article, ev.err ? &ev.diag : NULL);
+			break;
+		case KB_SESSION_CHANGED:
+			kb_app_library_changed(app);
+			break;
+		case KB_SESSION_TROUBLE:
+			kb_app_library_trouble(app, &ev.diag);
+			break;
+		}
+}

@@ -1,0 +1,494 @@
+/* The library while it is open: one object that does what a person asks and
+ * what time asks, and tells what has come of it. */
+#include <khabar/library/session.h>
+
+#include "marks.h"
+
+#include <khabar/base/clock.h>
+#include <khabar/library/choice.h>
+#include <khabar/library/loader.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/timerfd.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+	/* Milliseconds: the defaults of the options. */
+	LOOK = 2000,
+	DUE = 60 * 1000,
+	HOLD = 30 * 60 * 1000,
+	LAST_PATIENCE = 10000,
+	/* Milliseconds between tries to write while another program does. */
+	RETRY = 50,
+	/* Milliseconds between changes told while a reload brings one after
+	 * the other. */
+	CALM = 250,
+	/* Milliseconds that a page waits for another program that writes. */
+	PAGE_PATIENCE = 300,
+};
+
+/* An article's page that is being fetched. */
+struct page {
+	unsigned job; /* of the loader; 0: it failed before it began */
+	int64_t article;
+	enum kb_err err;
+	struct kb_diag diag;
+};
+
+struct kb_session {
+	struct kb_library lib;
+	struct kb_session_options options;
+	struct kb_reload_options reload_options;
+	struct kb_reloader *reloader; /* each made when first needed */
+	struct kb_loader *loader;
+	int fd, timer; /* fd: epoll of the timer and those two */
+	struct kb_session_progress progress;
+	bool started;                  /* a reload: it has to be told */
+	struct kb_reload_event reload; /* told last */
+	struct kb_marks marks;
+	enum kb_err marks_err; /* that has been told of them */
+	struct page *pages;
+	size_t n_pages, cap_pages;
+	bool changed;    /* it has to be told */
+	int64_t version; /* of the store, as others leave it */
+	/* In ms: when last; until when; when the timer goes off. */
+	int64_t looked, written, told, due, held, alarm;
+};
+
+/* --- The descriptor ----------------------------------------------------- */
+
+static void watch(struct kb_session *s, int fd)
+{
+	struct epoll_event ev = {.events = EPOLLIN};
+	epoll_ctl(s->fd, EPOLL_CTL_ADD, fd, &ev);
+}
+
+/* Makes the descriptor readable at that time, and not before. */
+static void set_timer(struct kb_session *s, int64_t ms)
+{
+	struct itimerspec at = {.it_value = {.tv_sec = ms / 1000,
+					.tv_nsec = ms % 1000 * 1000000}};
+	if (ms == s->alarm)
+		return;
+	s->alarm = ms;
+	timerfd_settime(s->timer, TFD_TIMER_ABSTIME, &at, NULL);
+}
+
+static void wake(struct kb_session *s)
+{
+	set_timer(s, 1);
+}
+
+int kb_session_fd(const struct kb_session *s)
+{
+	return s->fd;
+}
+
+/* --- What there is ------------------------------------------------------ */
+
+const struct kb_library *kb_session_library(const struct kb_session *s)
+{
+	return &s->lib;
+}
+
+enum kb_err kb_session_list(struct kb_session *s, const struct kb_query *q,
+	int64_t **ids, size_t *n, struct kb_diag *diag)
+{
+	struct kb_choice all = {.query = *q};
+	if (q->by_feeds)
+		return kb_store_list(s->lib.store, q, ids, n, diag);
+	enum kb_err err = kb_choice_resolve(&all, &s->lib, diag);
+	if (!err)
+		err = kb_store_list(s->lib.store, &all.query, ids, n, diag);
+	kb_choice_release(&all);
+	return err;
+}
+
+enum kb_err kb_session_row(struct kb_session *s, int64_t article,
+	struct kb_article_row *out, struct kb_diag *diag)
+{
+	enum kb_err err = kb_store_row(s->lib.store, article, out, diag);
+	if (!err)
+		out->marks = kb_marks_apply(&s->marks, article, out->marks);
+	return err;
+}
+
+enum kb_err kb_session_article(struct kb_session *s, int64_t article,
+	struct kb_article **out, struct kb_diag *diag)
+{
+	return kb_store_article(s->lib.store, article, out, diag);
+}
+
+/* --- Marks -------------------------------------------------------------- */
+
+enum kb_err kb_session_mark(struct kb_session *s, const int64_t *articles,
+	size_t n, enum kb_article_mark mark, bool on, int64_t **changed,
+	size_t *n_changed, struct kb_diag *diag)
+{
+	/* In their order: what waits is written first. */
+	enum kb_err err = s->marks.n
+				  ? KB_ESTOP
+				  : kb_store_mark(s->lib.store, articles, n,
+					    mark, on, changed, n_changed, diag);
+	if (err == KB_ESTOP) {
+		kb_marks_add(&s->marks, s->lib.store, articles, n, mark, on,
+			changed, n_changed);
+		wake(s);
+		return KB_OK;
+	}
+	if (!err)
+		kb_library_refresh_rows(&s->lib, NULL);
+	return err;
+}
+
+/* Tries to write the marks that wait; whether there is trouble to be told. */
+static bool write_marks(struct kb_session *s, struct kb_session_event *ev)
+{
+	struct kb_diag diag;
+	size_t before = s->marks.n;
+	enum kb_err err = kb_marks_write(&s->marks, s->lib.store, &diag);
+	s->changed |= s->marks.n < before;
+	bool news = err && err != KB_ESTOP && err != s->marks_err;
+	s->marks_err = err;
+	if (!news)
+		return false;
+	ev->what = KB_SESSION_TROUBLE;
+	ev->err = err;
+	kb_fail(&ev->diag, err, "marks could not be written: %s", diag.text);
+	return true;
+}
+
+/* Milliseconds until marks are tried again. */
+static int retry_after(const struct kb_session *s)
+{
+	return s->marks_err == KB_OK || s->marks_err == KB_ESTOP
+		       ? RETRY
+		       : s->options.look;
+}
+
+/* --- Reloads ------------------------------------------------------------ */
+
+static void start_reload(
+	struct kb_session *s, const size_t *feeds, size_t n, bool force)
+{
+	struct kb_reload_feed *list =
+		kb_library_reload_feeds(&s->lib, feeds, n);
+	if (!s->reloader) {
+		s->reloader =
+			kb_reloader_new(s->lib.data_path, &s->reload_options);
+		watch(s, kb_reloader_fd(s->reloader));
+	}
+	if (!s->progress.running)
+		s->progress = (struct kb_session_progress){0};
+	s->progress.running = s->started = true;
+	s->progress.total += n;
+	kb_reloader_start(s->reloader, list, n, force);
+	free(list);
+	wake(s);
+}
+
+void kb_session_reload(
+	struct kb_session *s, const size_t *feeds, size_t n, bool force)
+{
+	if (!n) {
+		feeds = NULL;
+		n = s->lib.conf.n_feeds;
+		s->held = 0;
+	}
+	if (n)
+		start_reload(s, feeds, n, force);
+}
+
+void kb_session_stop(struct kb_session *s)
+{
+	if (!s->progress.running || s->progress.indexing)
+		return;
+	kb_reloader_stop(s->reloader);
+	s->held = kb_clock_ms() + s->options.hold;
+}
+
+/* Starts the reload of feeds that are due. */
+static void reload_due(struct kb_session *s)
+{
+	size_t *due = kb_calloc(s->lib.conf.n_feeds + 1, sizeof *due), n = 0;
+	int64_t now = time(NULL);
+	for (size_t i = 0; i < s->lib.conf.n_feeds; i++) {
+		const struct kb_feed_row *row = kb_library_row(&s->lib, i);
+		if (!row || (!row->gone && row->due <= now))
+			due[n++] = i;
+	}
+	if (n)
+		start_reload(s, due, n, false);
+	free(due);
+}
+
+static void count_feed(
+	struct kb_session_progress *p, const struct kb_reload_event *ev)
+{
+	p->done = ev->done;
+	p->total = ev->total;
+	p->bytes = ev->bytes;
+	p->added += ev->added;
+	p->changed += ev->changed;
+	p->failed += ev->err && !ev->skipped;
+	p->unchanged += ev->unchanged;
+	p->skipped += ev->skipped;
+}
+
+static bool next_of_reload(struct kb_session *s, struct kb_session_event *ev)
+{
+	ev->what = KB_SESSION_RELOAD;
+	if (s->started) {
+		s->started = false;
+	} else if (s->reloader && kb_reloader_next(s->reloader, &s->reload)) {
+		const struct kb_reload_event *told = ev->reload = &s->reload;
+		if (told->what == KB_RELOAD_FEED)
+			count_feed(&s->progress, told);
+		s->progress.indexing = told->what == KB_RELOAD_INDEX;
+		s->progress.running = told->what != KB_RELOAD_END;
+		s->changed |=
+			told->what == KB_RELOAD_END ||
+			(told->what == KB_RELOAD_FEED && !told->skipped) ||
+			(told->what == KB_RELOAD_PAGE && !told->err);
+	} else {
+		return false;
+	}
+	ev->progress = s->progress;
+	return true;
+}
+
+/* --- Pages -------------------------------------------------------------- */
+
+static unsigned load_page(
+	struct kb_session *s, const struct kb_article_row *row)
+{
+	const struct kb_want want = {.src = row->link,
+		.network = kb_library_network(&s->lib, row->feed),
+		.kinds = KB_WANT_ARTICLE,
+		.further = true};
+	if (!s->loader) {
+		s->loader = kb_loader_new(s->options.engine);
+		watch(s, kb_loader_fd(s->loader));
+	}
+	unsigned job = kb_loader_start(s->loader, &want);
+	kb_network_free(want.network);
+	return job;
+}
+
+void kb_session_page(struct kb_session *s, int64_t article)
+{
+	struct kb_article_row row;
+	struct page p = {.article = article};
+	p.err = kb_store_row(s->lib.store, article, &row, &p.diag);
+	if (!p.err && !row.link)
+		p.err = kb_fail(
+			&p.diag, KB_EINVAL, "the feed gives no link to it");
+	if (!p.err)
+		p.job = load_page(s, &row);
+	*KB_PUSH(s->pages, s->n_pages, s->cap_pages) = p;
+	wake(s);
+}
+
+static size_t page_of(const struct kb_session *s, unsigned job)
+{
+	size_t i = 0;
+	while (i < s->n_pages && s->pages[i].job != job)
+		i++;
+	return i;
+}
+
+/* Ends page i of those being fetched. */
+static void end_page(struct kb_session *s, size_t i, enum kb_err err,
+	const struct kb_diag *diag, struct kb_session_event *ev)
+{
+	ev->what = KB_SESSION_PAGE;
+	ev->article = s->pages[i].article;
+	ev->err = err;
+	if (err)
+		ev->diag = *diag;
+	s->changed |= !err;
+	s->pages[i] = s->pages[--s->n_pages];
+}
+
+static enum kb_err store_page(
+	struct kb_session *s, int64_t article, struct kb_loader_event *loaded)
+{
+	enum kb_err err = loaded->err;
+	if (!err) {
+		kb_store_patience(s->lib.store, PAGE_PATIENCE);
+		err = kb_store_put_page(s->lib.store, article,
+			loaded->result.doc.article, &loaded->diag);
+		kb_store_patience(s->lib.store, 0);
+	}
+	kb_got_release(&loaded->result);
+	return err;
+}
+
+static bool next_of_pages(struct kb_session *s, struct kb_session_event *ev)
+{
+	struct kb_loader_event loaded;
+	size_t i = page_of(s, 0);
+	if (i < s->n_pages) {
+		const struct page failed = s->pages[i];
+		end_page(s, i, failed.err, &failed.diag, ev);
+		return true;
+	}
+	while (s->loader && kb_loader_next(s->loader, &loaded)) {
+		if (!loaded.ended)
+			continue;
+		i = page_of(s, loaded.job);
+		enum kb_err err = store_page(s, s->pages[i].article, &loaded);
+		end_page(s, i, err, &loaded.diag, ev);
+		return true;
+	}
+	return false;
+}
+
+/* --- Time passes -------------------------------------------------------- */
+
+/* Whether others have changed the files. */
+static void look(struct kb_session *s)
+{
+	int64_t version = kb_store_version(s->lib.store);
+	s->changed |= version != s->version;
+	s->version = version;
+	s->changed |= kb_library_refresh_conf(&s->lib);
+}
+
+/* Does what is due; whether there is trouble to be told. */
+static bool work(struct kb_session *s, int64_t now, struct kb_session_event *ev)
+{
+	if (now >= s->looked + s->options.look) {
+		s->looked = now;
+		look(s);
+	}
+	if (s->options.auto_reload && !s->progress.running && now >= s->held &&
+		now >= s->due) {
+		s->due = now + s->options.due;
+		reload_due(s);
+	}
+	if (s->marks.n && now >= s->written + retry_after(s)) {
+		s->written = now;
+		return write_marks(s, ev);
+	}
+	return false;
+}
+
+static bool next_change(
+	struct kb_session *s, int64_t now, struct kb_session_event *ev)
+{
+	if (!s->changed || (s->progress.running && now < s->told + CALM))
+		return false;
+	s->told = now;
+	s->changed = false;
+	kb_library_refresh_rows(&s->lib, NULL);
+	ev->what = KB_SESSION_CHANGED;
+	return true;
+}
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* When there is something to do, if nothing else happens. */
+static int64_t next_time(const struct kb_session *s)
+{
+	int64_t at = s->looked + s->options.look;
+	if (s->marks.n)
+		at = earlier(at, s->written + retry_after(s));
+	if (s->changed)
+		at = earlier(at, s->told + CALM);
+	if (s->options.auto_reload && !s->progress.running)
+		at = earlier(at, s->due > s->held ? s->due : s->held);
+	return at;
+}
+
+bool kb_session_next(struct kb_session *s, struct kb_session_event *ev)
+{
+	*ev = (struct kb_session_event){0};
+	if (next_of_reload(s, ev) || next_of_pages(s, ev))
+		return true;
+	int64_t now = kb_clock_ms();
+	if (work(s, now, ev) || next_of_reload(s, ev) ||
+		next_change(s, now, ev))
+		return true;
+	set_timer(s, next_time(s));
+	return false;
+}
+
+/* --- Opening and closing ------------------------------------------------ */
+
+static int or_default(int given, int otherwise)
+{
+	return given > 0 ? given : otherwise;
+}
+
+static enum kb_err open_descriptors(struct kb_session *s, struct kb_diag *diag)
+{
+	s->fd = epoll_create1(EPOLL_CLOEXEC);
+	s->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC);
+	if (s->fd < 0 || s->timer < 0)
+		return kb_fail(diag, KB_EIO, "no descriptor to wait with: %s",
+			strerror(errno));
+	watch(s, s->timer);
+	return KB_OK;
+}
+
+enum kb_err kb_session_open(struct kb_session **out,
+	const struct kb_session_options *opts, struct kb_diag *diag)
+{
+	struct kb_session *s = kb_calloc(1, sizeof *s);
+	struct kb_session_options *o = &s->options;
+	s->fd = s->timer = -1;
+	if (opts)
+		*o = *opts;
+	o->look = or_default(o->look, LOOK);
+	o->due = or_default(o->due, DUE);
+	o->hold = or_default(o->hold, HOLD);
+	o->patience = or_default(o->patience, LAST_PATIENCE);
+	s->reload_options.stall_timeout = o->stall_timeout;
+	s->reload_options.engine = kb_engine_hold(o->engine);
+	*out = NULL;
+	enum kb_err err = kb_library_open(&s->lib, diag);
+	if (!err)
+		err = open_descriptors(s, diag);
+	if (err) {
+		kb_session_close(s, NULL);
+		return err;
+	}
+	/* A key press never waits for a reload that writes. */
+	kb_store_patience(s->lib.store, 0);
+	s->version = kb_store_version(s->lib.store);
+	s->looked = kb_clock_ms();
+	wake(s);
+	*out = s;
+	return KB_OK;
+}
+
+enum kb_err kb_session_close(struct kb_session *s, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK;
+	if (!s)
+		return err;
+	kb_reloader_free(s->reloader);
+	kb_loader_free(s->loader);
+	kb_engine_free(s->options.engine);
+	if (s->marks.n) {
+		kb_store_patience(s->lib.store, s->options.patience);
+		err = kb_marks_write(&s->marks, s->lib.store, diag);
+	}
+	kb_marks_release(&s->marks);
+	free(s->pages);
+	if (s->timer >= 0)
+		close(s->timer);
+	if (s->fd >= 0)
+		close(s->fd);
+	kb_library_close(&s->lib);
+	free(s);
+	return err;
+}
