@@ -3,14 +3,13 @@
 
 #include <khabar/base/limits.h>
 #include <khabar/doc/uri.h>
-#include <khabar/library/library.h>
 #include <khabar/library/config.h>
+#include <khabar/library/follow.h>
 #include <khabar/library/get.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 struct options {
@@ -64,39 +63,20 @@ static int parse(int argc, char **argv, struct options *o)
 	return KB_EXIT_OK;
 }
 
-/* --- The list ----------------------------------------------------------- */
-
-struct addition {
-	const struct options *o;
-	const char *url;
-};
-
-static enum kb_err add(void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
-{
-	const struct addition *a = ctx;
-	return kb_feeds_add(
-		conf, a->url, a->o->title, a->o->tags, a->o->n_tags, diag);
-}
-
 /* Adds a feed to the list and stores its articles, where they are here. */
 static int follow(struct kb_library *l, const struct options *o,
 	const char *url, const struct kb_feed *feed)
 {
-	struct addition a = {o, url};
-	struct kb_put_result result = {0};
-	struct kb_diag diag;
-	enum kb_err err = kb_library_edit(l, add, &a, &diag);
-	if (!err && feed)
-		err = kb_store_put_feed(l->store, url, feed, KB_KEEP,
-			time(NULL), &result, &diag);
-	if (err)
-		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	size_t added;
 	struct kb_str out = {0};
-	kb_str_addf(&out, "%s: %zu articles\n", url, result.added);
-	if (!feed) {
-		kb_str_clear(&out);
+	struct kb_diag diag;
+	if (kb_library_follow(
+		    l, url, o->title, o->tags, o->n_tags, feed, &added, &diag))
+		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	if (feed)
+		kb_str_addf(&out, "%s: %zu articles\n", url, added);
+	else
 		kb_str_addf(&out, "%s: not fetched yet\n", url);
-	}
 	int status = kb_put_out(&out);
 	kb_str_release(&out);
 	return status;

@@ -2,9 +2,8 @@
 #include "cmd.h"
 
 #include <khabar/base/limits.h>
+#include <khabar/library/follow.h>
 #include <khabar/net/paths.h>
-#include <khabar/feed/opml.h>
-#include <khabar/library/library.h>
 
 #include <string.h>
 #include <unistd.h>
@@ -15,34 +14,6 @@ static const char usage[] =
 	"Adds the feeds of an OPML file (- for standard input) to the feed "
 	"list, folders as\n"
 	"tags. A feed that is in the list stays as it is.\n";
-
-struct import {
-	const struct kb_opml *opml;
-	size_t added, known, refused;
-	struct kb_diag why; /* the first was refused */
-};
-
-static enum kb_err add_all(
-	void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
-{
-	struct import *im = ctx;
-	for (size_t i = 0; i < im->opml->n_feeds; i++) {
-		const struct kb_opml_feed *f = &im->opml->feeds[i];
-		if (kb_feeds_find(conf, f->url)) {
-			im->known++;
-			continue;
-		}
-		struct kb_diag why;
-		enum kb_err err = kb_feeds_add(
-			conf, f->url, f->title, f->tags, f->n_tags, &why);
-		if (err == KB_ELIMIT)
-			return kb_fail(diag, err, "%s", why.text);
-		if (err && !im->refused++)
-			im->why = why;
-		im->added += !err;
-	}
-	return KB_OK;
-}
 
 static enum kb_err read_opml(
 	const char *path, struct kb_opml **opml, struct kb_diag *diag)
@@ -81,8 +52,8 @@ int kb_cmd_import(int argc, char **argv)
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	}
 	kb_complain_of_feeds(&l.conf);
-	struct import im = {.opml = opml};
-	err = kb_library_edit(&l, add_all, &im, &diag);
+	struct kb_import_result im;
+	err = kb_library_import(&l, opml, &im, &diag);
 	int status = KB_EXIT_OK;
 	if (err) {
 		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);

@@ -3,12 +3,9 @@
 #include "cmd.h"
 
 #include <khabar/base/clock.h>
-#include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
-#include <khabar/conf/theme.h>
 #include <khabar/library/config.h>
 #include <khabar/library/loader.h>
-#include <khabar/net/paths.h>
 #include <khabar/term/browse.h>
 #include <khabar/ui/app.h>
 
@@ -157,44 +154,6 @@ static void loop(struct reader *r)
 }
 
 /* --- Set-up ------------------------------------------------------------ */
-
-/* The name of the theme where nobody chose one: by the background that some
- * terminals tell in $COLORFGBG. NULL: the one that is built in. */
-static const char *theme_by_background(void)
-{
-	const char *s = getenv("COLORFGBG");
-	const char *bg = s ? strrchr(s, ';') : NULL;
-	if (!bg || bg[1] < '0' || bg[1] > '9')
-		return NULL;
-	int n = atoi(bg + 1);
-	return n == 7 || n == 15 ? "light" : "dark";
-}
-
-static enum kb_err read_theme(
-	struct kb_theme *t, const char *name, struct kb_diag *diag)
-{
-	struct kb_str path = {0}, text = {0};
-	const char *chosen = name ? name : theme_by_background();
-	kb_theme_init(t);
-	enum kb_err err = KB_OK;
-	if (chosen) {
-		err = kb_path_theme(chosen, &path, diag);
-		if (!err)
-			err = kb_read_file(
-				path.s, KB_MAX_CONF, false, &text, diag);
-		if (!err)
-			err = kb_theme_parse(t, text.s ? text.s : "", text.len,
-				path.s, diag);
-	}
-	/* What nobody asked for is nothing to fail for. */
-	if (err && !name) {
-		kb_theme_init(t);
-		err = KB_OK;
-	}
-	kb_str_release(&path);
-	kb_str_release(&text);
-	return err;
-}
 
 static bool known_mode(const char *bidi, const char *shape)
 {
@@ -348,7 +307,7 @@ int kb_run_reader(const struct kb_reading *what)
 	if (!err)
 		err = kb_read_engine(&r.settings, &r.engine, &diag);
 	if (!err)
-		err = read_theme(&r.theme,
+		err = kb_read_theme(&r.theme,
 			what->theme ? what->theme : r.settings.theme, &diag);
 	if (err)
 		status = kb_complain(KB_EXIT_USAGE, "%s", diag.text);

@@ -2,7 +2,7 @@
 #include "cmd.h"
 
 #include <khabar/base/mem.h>
-#include <khabar/library/library.h>
+#include <khabar/library/follow.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,41 +16,17 @@ static const char usage[] =
 	"part of either\n"
 	"that no other feed has.\n";
 
-struct removal {
-	char **urls;
-	size_t n;
-};
-
-static enum kb_err take_out(
-	void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
+static int unfollow(struct kb_library *l, size_t n, char *const *names)
 {
-	const struct removal *r = ctx;
-	enum kb_err err = KB_OK;
-	for (size_t i = 0; i < r->n && !err; i++)
-		if (kb_feeds_find(conf, r->urls[i]))
-			err = kb_feeds_remove(conf, r->urls[i], diag);
-	return err;
-}
-
-static int take_out_all(struct kb_library *l, int argc, char **argv)
-{
-	struct removal r = {kb_calloc((size_t)argc, sizeof *r.urls), 0};
+	size_t *feeds = kb_calloc(n + 1, sizeof *feeds);
 	struct kb_diag diag;
 	enum kb_err err = KB_OK;
 	/* All are found before any is removed: numbers would change. */
-	for (int i = 0; i < argc && !err; i++) {
-		size_t at;
-		err = kb_library_find(l, argv[i], &at, &diag);
-		if (!err)
-			r.urls[r.n++] = kb_strdup(l->conf.feeds[at].url);
-	}
+	for (size_t i = 0; i < n && !err; i++)
+		err = kb_library_find(l, names[i], &feeds[i], &diag);
 	if (!err)
-		err = kb_library_edit(l, take_out, &r, &diag);
-	for (size_t i = 0; i < r.n && !err; i++)
-		err = kb_store_remove_feed(l->store, r.urls[i], &diag);
-	for (size_t i = 0; i < r.n; i++)
-		free(r.urls[i]);
-	free(r.urls);
+		err = kb_library_unfollow(l, feeds, n, &diag);
+	free(feeds);
 	return err ? kb_complain(KB_EXIT_FAILED, "%s", diag.text) : KB_EXIT_OK;
 }
 
@@ -69,7 +45,7 @@ int kb_cmd_remove(int argc, char **argv)
 	int status = kb_open_library(&l);
 	if (status)
 		return status;
-	status = take_out_all(&l, argc, argv);
+	status = unfollow(&l, (size_t)argc, argv);
 	kb_library_close(&l);
 	return status;
 }

@@ -1,10 +1,12 @@
-/* The configuration file and the rules for sites, from where they live. */
+/* The configuration file, the rules for sites and the theme, from where they
+ * live. */
 #include <khabar/library/config.h>
 
 #include <khabar/base/limits.h>
 #include <khabar/net/paths.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 static enum kb_layout layout_of_environment(void)
 {
@@ -41,6 +43,44 @@ enum kb_err kb_read_sites(struct kb_sites *s, struct kb_diag *diag)
 		err = kb_read_file(path.s, KB_MAX_CONF, true, &text, diag);
 	if (!err && text.len)
 		err = kb_sites_parse(s, text.s, text.len, path.s, diag);
+	kb_str_release(&path);
+	kb_str_release(&text);
+	return err;
+}
+
+/* The name of the theme where nobody chose one: by the background that some
+ * terminals tell in $COLORFGBG. NULL: the one that is built in. */
+static const char *theme_by_background(void)
+{
+	const char *s = getenv("COLORFGBG");
+	const char *bg = s ? strrchr(s, ';') : NULL;
+	if (!bg || bg[1] < '0' || bg[1] > '9')
+		return NULL;
+	int n = atoi(bg + 1);
+	return n == 7 || n == 15 ? "light" : "dark";
+}
+
+enum kb_err kb_read_theme(
+	struct kb_theme *t, const char *name, struct kb_diag *diag)
+{
+	struct kb_str path = {0}, text = {0};
+	const char *chosen = name ? name : theme_by_background();
+	kb_theme_init(t);
+	enum kb_err err = KB_OK;
+	if (chosen) {
+		err = kb_path_theme(chosen, &path, diag);
+		if (!err)
+			err = kb_read_file(
+				path.s, KB_MAX_CONF, false, &text, diag);
+		if (!err)
+			err = kb_theme_parse(t, text.s ? text.s : "", text.len,
+				path.s, diag);
+	}
+	/* What nobody asked for is nothing to fail for. */
+	if (err && !name) {
+		kb_theme_init(t);
+		err = KB_OK;
+	}
 	kb_str_release(&path);
 	kb_str_release(&text);
 	return err;

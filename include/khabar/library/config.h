@@ -4,6 +4,7 @@
 #define KHABAR_LIBRARY_CONFIG_H
 
 #include <khabar/conf/settings.h>
+#include <khabar/conf/theme.h>
 #include <khabar/extract/sites.h>
 #include <khabar/library/get.h>
 
@@ -16,6 +17,11 @@ enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag);
 /* Reads the rules for sites in the same way; released with
  * kb_sites_release(). */
 enum kb_err kb_read_sites(struct kb_sites *s, struct kb_diag *diag);
+/* Reads the theme of that name or path; NULL: one that suits the background
+ * that some terminals tell in $COLORFGBG, else the one that is built in. Fails
+ * where a theme that was named cannot be read or is not understood. */
+enum kb_err kb_read_theme(
+	struct kb_theme *t, const char *name, struct kb_diag *diag);
 /* An engine as the settings and the rules for sites (read here) have it. */
 enum kb_err kb_read_engine(const struct kb_settings *s, struct kb_engine **out,
 	struct kb_diag *diag);
