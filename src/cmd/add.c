@@ -1,5 +1,6 @@
 /* `khabar add URL`: follows a feed, or one that a page names. */
 #include "cmd.h"
+#include "command.h"
 
 #include <khabar/base/limits.h>
 #include <khabar/doc/uri.h>
@@ -14,54 +15,10 @@
 
 struct options {
 	const char *url, *title;
-	const char **tags;
-	size_t n_tags, cap_tags;
+	const char **tags; /* owned */
+	size_t n_tags;
 	bool all, unseen;
 };
-
-static const char usage[] =
-	"usage: khabar add [--title TITLE] [--tag TAG]... [--all] [--unseen] "
-	"URL\n"
-	"\n"
-	"Follows the feed at URL, or the feed of the page at URL; where a page "
-	"has\n"
-	"several, khabar asks which.\n"
-	"\n"
-	"  --title TITLE  call the feed so\n"
-	"  --tag TAG      a tag, or a folder (asia/iran); may be given again\n"
-	"  --all          all feeds of the page\n"
-	"  --unseen       add URL as it is, without fetching it\n";
-
-static int parse(int argc, char **argv, struct options *o)
-{
-	for (int i = 0; i < argc; i++) {
-		const char *arg = argv[i], *value;
-		if (arg[0] != '-') {
-			if (o->url)
-				return kb_complain(KB_EXIT_USAGE,
-					"add takes one URL, and got %s and %s",
-					o->url, arg);
-			o->url = arg;
-		} else if (strcmp(arg, "--all") == 0) {
-			o->all = true;
-		} else if (strcmp(arg, "--unseen") == 0) {
-			o->unseen = true;
-		} else if ((value = kb_option_value(
-				    "--title", argc, argv, &i))) {
-			o->title = value;
-		} else if ((value = kb_option_value("--tag", argc, argv, &i))) {
-			*KB_PUSH(o->tags, o->n_tags, o->cap_tags) = value;
-		} else {
-			return kb_complain(KB_EXIT_USAGE,
-				"add has no option %s; see khabar add --help",
-				arg);
-		}
-	}
-	if (!o->url)
-		return kb_complain(KB_EXIT_USAGE,
-			"add needs the URL of a feed or of a page");
-	return KB_EXIT_OK;
-}
 
 /* Adds a feed to the list and stores its articles, where they are here. */
 static int follow(struct kb_library *l, const struct options *o,
@@ -200,24 +157,24 @@ static int add_url(struct kb_library *l, const struct options *o)
 	return status;
 }
 
-int kb_cmd_add(int argc, char **argv)
+int kb_cmd_add(const struct kb_args *args)
 {
-	struct options o = {0};
+	struct options o = {.url = args->arguments[0],
+		.title = kb_args_text(args, "title"),
+		.all = kb_args_has(args, "all"),
+		.unseen = kb_args_has(args, "unseen")};
 	struct kb_library l;
-	if (argc > 0 && strcmp(argv[0], "--help") == 0)
-		return kb_put_text(usage);
-	int status = parse(argc, argv, &o);
-	if (!status && !kb_uri_is_web(o.url))
-		status = kb_complain(KB_EXIT_USAGE,
+	if (!kb_uri_is_web(o.url))
+		return kb_complain(KB_EXIT_USAGE,
 			"%s is no http or https URL: feeds are followed on "
 			"the web",
 			o.url);
-	if (!status)
-		status = kb_open_library(&l);
-	if (!status) {
-		status = add_url(&l, &o);
-		kb_library_close(&l);
-	}
+	int status = kb_open_library(&l);
+	if (status)
+		return status;
+	o.tags = kb_args_texts(args, "tag", &o.n_tags);
+	status = add_url(&l, &o);
+	kb_library_close(&l);
 	free(o.tags);
 	return status;
 }

@@ -15,30 +15,26 @@ enum {
 	KB_EXIT_USAGE = 2,  /* the command line is wrong */
 };
 
-/* Each takes the arguments behind its name and returns an exit status. */
-int kb_cmd_add(int argc, char **argv);
-int kb_cmd_export(int argc, char **argv);
-int kb_cmd_feeds(int argc, char **argv);
-int kb_cmd_import(int argc, char **argv);
-int kb_cmd_list(int argc, char **argv);
-int kb_cmd_mark(int argc, char **argv);
-int kb_cmd_open(int argc, char **argv); /* `khabar [SRC]`: no name before */
-int kb_cmd_read(int argc, char **argv);
-int kb_cmd_reload(int argc, char **argv);
-int kb_cmd_remove(int argc, char **argv);
-int kb_cmd_show(int argc, char **argv);
-int kb_cmd_terminal(int argc, char **argv);
+/* Each does what its command line says and returns an exit status. */
+struct kb_args;
+int kb_cmd_add(const struct kb_args *args);
+int kb_cmd_export(const struct kb_args *args);
+int kb_cmd_feeds(const struct kb_args *args);
+int kb_cmd_import(const struct kb_args *args);
+int kb_cmd_list(const struct kb_args *args);
+int kb_cmd_mark(const struct kb_args *args);
+int kb_cmd_open(const struct kb_args *args); /* `khabar [SRC]` */
+int kb_cmd_read(const struct kb_args *args);
+int kb_cmd_reload(const struct kb_args *args);
+int kb_cmd_remove(const struct kb_args *args);
+int kb_cmd_show(const struct kb_args *args);
+int kb_cmd_terminal(const struct kb_args *args);
 
-/* The value of the option name at argv[*i]: behind "=", or the next argument,
- * which *i moves to ("" if there is none). NULL where another option stands. */
-const char *kb_option_value(const char *name, int argc, char **argv, int *i);
-
-/* Takes --unread, --starred, --feed, --tag, --search, --sort and --limit at
- * argv[*i]; false where another argument stands. *status is set to what to
- * exit with after a bad value was complained of. */
+/* Reads the number of an article; false if s is none. */
+bool kb_article_number(const char *s, int64_t *id);
+/* Which articles the options of `khabar list` choose. The caller releases c. */
 struct kb_choice;
-bool kb_choice_option(
-	struct kb_choice *c, int argc, char **argv, int *i, int *status);
+void kb_choice_of(struct kb_choice *c, const struct kb_args *args);
 
 /* Says "khabar: ..." on standard error; returns status. */
 int kb_complain(int status, const char *fmt, ...)
@@ -72,8 +68,6 @@ enum kb_list_format {
 	KB_LIST_TSV,
 	KB_LIST_JSON,
 };
-/* The format by its name; false if there is none. */
-bool kb_list_format(const char *name, enum kb_list_format *format);
 /* Adds a field of such a list: for a person, isolated (FSI, PDI), so that it
  * does not turn its neighbours; for tsv, without tabs and line ends, s may be
  * NULL; for JSON, a Unix time as ISO 8601 in UTC, null for 0. */

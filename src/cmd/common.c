@@ -64,6 +64,14 @@ int kb_close_session(struct kb_session *s, int status)
 	return status;
 }
 
+bool kb_article_number(const char *s, int64_t *id)
+{
+	char *end;
+	errno = 0;
+	*id = strtoll(s, &end, 10);
+	return kb_is_digit((unsigned char)*s) && !*end && !errno && *id > 0;
+}
+
 int kb_put_out(const struct kb_str *s)
 {
 	for (size_t at = 0; at < s->len;) {
@@ -86,21 +94,6 @@ int kb_put_text(const char *text)
 }
 
 /* --- Lists -------------------------------------------------------------- */
-
-bool kb_list_format(const char *name, enum kb_list_format *format)
-{
-	static const char *const names[] = {
-		[KB_LIST_TEXT] = "text",
-		[KB_LIST_TSV] = "tsv",
-		[KB_LIST_JSON] = "json",
-	};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(name, names[i]) == 0) {
-			*format = (enum kb_list_format)i;
-			return true;
-		}
-	return false;
-}
 
 void kb_add_isolated(struct kb_str *out, const char *s)
 {
@@ -133,7 +126,7 @@ void kb_add_json_member(struct kb_str *out, const char *name, const char *value)
 	kb_json_add_str(out, value);
 }
 
-/* --- The terminal and the command line ---------------------------------- */
+/* --- The terminal ------------------------------------------------------- */
 
 int kb_columns(int fallback)
 {
@@ -141,16 +134,4 @@ int kb_columns(int fallback)
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_col > 0)
 		return ws.ws_col;
 	return fallback;
-}
-
-const char *kb_option_value(const char *name, int argc, char **argv, int *i)
-{
-	size_t n = strlen(name);
-	if (strncmp(argv[*i], name, n) != 0)
-		return NULL;
-	if (argv[*i][n] == '=')
-		return argv[*i] + n + 1;
-	if (argv[*i][n] != '\0')
-		return NULL;
-	return *i + 1 < argc ? argv[++*i] : "";
 }

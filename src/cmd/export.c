@@ -1,35 +1,25 @@
 /* `khabar export`: the feed list as OPML. */
 #include "cmd.h"
+#include "command.h"
 
 #include <khabar/library/follow.h>
 #include <khabar/net/paths.h>
 
 #include <string.h>
 
-static const char usage[] =
-	"usage: khabar export [FILE]\n"
-	"\n"
-	"Writes the feed list as OPML 2.0, with folders and tags, to FILE or "
-	"standard output.\n";
-
-int kb_cmd_export(int argc, char **argv)
+int kb_cmd_export(const struct kb_args *args)
 {
 	struct kb_library l;
 	struct kb_diag diag;
 	struct kb_str out = {0};
-	if (argc > 0 && strcmp(argv[0], "--help") == 0)
-		return kb_put_text(usage);
-	if (argc > 1 || (argc == 1 && argv[0][0] == '-' && argv[0][1]))
-		return kb_complain(KB_EXIT_USAGE,
-			"export takes at most one file; see khabar export "
-			"--help");
+	const char *path = args->n_arguments ? args->arguments[0] : "-";
 	int status = kb_open_library(&l);
 	if (status)
 		return status;
 	kb_library_export(&l, &out);
-	if (argc == 0 || strcmp(argv[0], "-") == 0)
+	if (strcmp(path, "-") == 0)
 		status = kb_put_out(&out);
-	else if (kb_write_file(argv[0], out.s, out.len, &diag))
+	else if (kb_write_file(path, out.s, out.len, &diag))
 		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	kb_str_release(&out);
 	kb_library_close(&l);

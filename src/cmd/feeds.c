@@ -1,23 +1,11 @@
 /* `khabar feeds`: the feeds followed, with their counts. */
 #include "cmd.h"
+#include "command.h"
 
 #include <khabar/article/json.h>
 #include <khabar/library/library.h>
 
 #include <string.h>
-
-static const char usage[] =
-	"usage: khabar feeds [--tag TAG] [--format text|tsv|json]\n"
-	"\n"
-	"Lists the feeds of the feed list: number, unread and all articles, "
-	"title, URL, and\n"
-	"why the last reload failed.\n"
-	"\n"
-	"  --tag TAG      only feeds of this tag or folder\n"
-	"  --format text  lines for a person (the default)\n"
-	"  --format tsv   number, unread, articles, title, URL, tags, error; "
-	"parted by tabs\n"
-	"  --format json  see khabar(1)\n";
 
 static const char *error_of(const struct kb_feed_row *row)
 {
@@ -120,31 +108,15 @@ static int print(
 	return status;
 }
 
-int kb_cmd_feeds(int argc, char **argv)
+int kb_cmd_feeds(const struct kb_args *args)
 {
-	const char *tag = NULL, *value;
-	enum kb_list_format format = KB_LIST_TEXT;
 	struct kb_library l;
-	for (int i = 0; i < argc; i++) {
-		if (strcmp(argv[i], "--help") == 0)
-			return kb_put_text(usage);
-		if ((value = kb_option_value("--tag", argc, argv, &i))) {
-			tag = value;
-		} else if ((value = kb_option_value(
-				    "--format", argc, argv, &i))) {
-			if (!kb_list_format(value, &format))
-				return kb_complain(KB_EXIT_USAGE,
-					"--format takes text, tsv or json");
-		} else {
-			return kb_complain(KB_EXIT_USAGE,
-				"feeds takes no %s; see khabar feeds --help",
-				argv[i]);
-		}
-	}
 	int status = kb_open_library(&l);
 	if (status)
 		return status;
-	status = print(&l, tag, format);
+	status = print(&l, kb_args_text(args, "tag"),
+		(enum kb_list_format)kb_args_number(
+			args, "format", KB_LIST_TEXT));
 	kb_library_close(&l);
 	return status;
 }

@@ -1,5 +1,6 @@
 /* `khabar import FILE.opml` */
 #include "cmd.h"
+#include "command.h"
 
 #include <khabar/base/limits.h>
 #include <khabar/library/follow.h>
@@ -7,13 +8,6 @@
 
 #include <string.h>
 #include <unistd.h>
-
-static const char usage[] =
-	"usage: khabar import FILE\n"
-	"\n"
-	"Adds the feeds of an OPML file (- for standard input) to the feed "
-	"list, folders as\n"
-	"tags. A feed that is in the list stays as it is.\n";
 
 static enum kb_err read_opml(
 	const char *path, struct kb_opml **opml, struct kb_diag *diag)
@@ -34,17 +28,12 @@ static enum kb_err read_opml(
 	return err;
 }
 
-int kb_cmd_import(int argc, char **argv)
+int kb_cmd_import(const struct kb_args *args)
 {
 	struct kb_library l;
 	struct kb_diag diag;
 	struct kb_opml *opml = NULL;
-	if (argc > 0 && strcmp(argv[0], "--help") == 0)
-		return kb_put_text(usage);
-	if (argc != 1 || (argv[0][0] == '-' && argv[0][1]))
-		return kb_complain(KB_EXIT_USAGE,
-			"import takes one OPML file, or - for standard input");
-	enum kb_err err = read_opml(argv[0], &opml, &diag);
+	enum kb_err err = read_opml(args->arguments[0], &opml, &diag);
 	if (!err)
 		err = kb_library_init(&l, &diag);
 	if (err) {

@@ -1,5 +1,6 @@
 /* `khabar list`: articles, for a person or a pipe. */
 #include "cmd.h"
+#include "command.h"
 
 #include <khabar/base/mem.h>
 #include <khabar/article/json.h>
@@ -7,27 +8,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-static const char usage[] =
-	"usage: khabar list [--unread] [--starred] [--feed FEED]... [--tag "
-	"TAG]...\n"
-	"                   [--search WORDS] [--sort ORDER] [--limit N]\n"
-	"                   [--format text|tsv|json]\n"
-	"\n"
-	"Lists articles; `khabar read` and `khabar mark` take the numbers that "
-	"stand first.\n"
-	"\n"
-	"  --unread, --starred  only those\n"
-	"  --feed FEED    only of this feed: URL, number, title or part of it\n"
-	"  --tag TAG      only of feeds of this tag or folder\n"
-	"  --search WORDS all of them occur; \"a phrase\", -not, title:word\n"
-	"  --sort ORDER   newest (the default), oldest, title, feed\n"
-	"  --limit N      the first N\n"
-	"  --format text  lines for a person (the default)\n"
-	"  --format tsv   number, unread (U or -), starred (S or -), date, "
-	"feed, title,\n"
-	"                 link; parted by tabs\n"
-	"  --format json  see khabar(1)\n";
 
 enum {
 	/* Bytes that are written at once. */
@@ -167,39 +147,18 @@ static int print(const struct kb_library *l, struct kb_choice *c,
 	return p.status;
 }
 
-static int parse(
-	int argc, char **argv, struct kb_choice *c, enum kb_list_format *format)
+int kb_cmd_list(const struct kb_args *args)
 {
-	int status = KB_EXIT_OK;
-	for (int i = 0; i < argc && !status; i++) {
-		const char *value;
-		if (kb_choice_option(c, argc, argv, &i, &status))
-			continue;
-		if (!(value = kb_option_value("--format", argc, argv, &i)))
-			status = kb_complain(KB_EXIT_USAGE,
-				"list takes no %s; see khabar list --help",
-				argv[i]);
-		else if (!kb_list_format(value, format))
-			status = kb_complain(KB_EXIT_USAGE,
-				"--format takes text, tsv or json");
-	}
-	return status;
-}
-
-int kb_cmd_list(int argc, char **argv)
-{
-	struct kb_choice c = {0};
-	enum kb_list_format format = KB_LIST_TEXT;
+	struct kb_choice c;
 	struct kb_library l;
-	if (argc > 0 && strcmp(argv[0], "--help") == 0)
-		return kb_put_text(usage);
-	int status = parse(argc, argv, &c, &format);
-	if (!status)
-		status = kb_open_library(&l);
-	if (!status) {
-		status = print(&l, &c, format);
-		kb_library_close(&l);
-	}
+	int status = kb_open_library(&l);
+	if (status)
+		return status;
+	kb_choice_of(&c, args);
+	status = print(&l, &c,
+		(enum kb_list_format)kb_args_number(
+			args, "format", KB_LIST_TEXT));
 	kb_choice_release(&c);
+	kb_library_close(&l);
 	return status;
 }

@@ -1,44 +1,22 @@
 /* `khabar mark`: read, unread, starred, unstarred. */
 #include "cmd.h"
+#include "command.h"
 
 #include <khabar/base/mem.h>
 #include <khabar/library/choice.h>
 #include <khabar/library/session.h>
 
-#include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char usage[] =
-	"usage: khabar mark read|unread|starred|unstarred ID...\n"
-	"       khabar mark read|unread|starred|unstarred OPTIONS\n"
-	"\n"
-	"Marks articles by their numbers in `khabar list`, - for numbers from "
-	"standard\n"
-	"input; or those that the options choose, as in `khabar list`:\n"
-	"\n"
-	"  --all          all articles\n"
-	"  --unread, --starred, --feed FEED, --tag TAG, --search WORDS, "
-	"--sort ORDER,\n"
-	"  --limit N      see khabar list --help\n";
-
 struct options {
 	enum kb_article_mark mark;
-	bool on, all, chosen, from_stdin;
+	bool on, chosen, from_stdin;
 	struct kb_choice choice;
 	int64_t *ids;
 	size_t n, cap;
 };
-
-static bool parse_id(const char *s, int64_t *id)
-{
-	char *end;
-	errno = 0;
-	*id = strtoll(s, &end, 10);
-	return kb_is_digit((unsigned char)*s) && !*end && !errno && *id > 0;
-}
 
 static bool parse_mark(const char *s, struct options *o)
 {
@@ -48,32 +26,32 @@ static bool parse_mark(const char *s, struct options *o)
 	       strcmp(s, "starred") == 0 || strcmp(s, "unstarred") == 0;
 }
 
-static int parse(int argc, char **argv, struct options *o)
+static int parse(const struct kb_args *args, struct options *o)
 {
-	int status = KB_EXIT_OK;
-	if (argc < 1 || !parse_mark(argv[0], o))
+	const char *mark = args->arguments[0];
+	if (!parse_mark(mark, o))
 		return kb_complain(KB_EXIT_USAGE,
-			"mark takes read, unread, starred or unstarred first");
-	for (int i = 1; i < argc && !status; i++) {
+			"mark takes read, unread, starred or unstarred first, "
+			"not %s",
+			mark);
+	o->chosen = args->n_given > 0;
+	kb_choice_of(&o->choice, args);
+	for (size_t i = 1; i < args->n_arguments; i++) {
+		const char *arg = args->arguments[i];
 		int64_t id;
-		if (strcmp(argv[i], "-") == 0)
+		if (strcmp(arg, "-") == 0)
 			o->from_stdin = true;
-		else if (strcmp(argv[i], "--all") == 0)
-			o->all = o->chosen = true;
-		else if (kb_choice_option(&o->choice, argc, argv, &i, &status))
-			o->chosen = true;
-		else if (parse_id(argv[i], &id))
+		else if (kb_article_number(arg, &id))
 			*KB_PUSH(o->ids, o->n, o->cap) = id;
 		else
-			status = kb_complain(KB_EXIT_USAGE,
-				"%s is no number of an article", argv[i]);
+			return kb_complain(KB_EXIT_USAGE,
+				"%s is no number of an article", arg);
 	}
-	if (!status &&
-		(o->chosen ? o->n || o->from_stdin : !o->n && !o->from_stdin))
-		status = kb_complain(KB_EXIT_USAGE,
+	if (o->chosen == (o->n || o->from_stdin))
+		return kb_complain(KB_EXIT_USAGE,
 			"mark takes either numbers of articles or options "
 			"that choose them; see khabar mark --help");
-	return status;
+	return KB_EXIT_OK;
 }
 
 /* Numbers parted by white space. */
@@ -82,7 +60,7 @@ static int read_ids(struct options *o)
 	char word[32];
 	while (scanf("%31s", word) == 1) {
 		int64_t id;
-		if (!parse_id(word, &id))
+		if (!kb_article_number(word, &id))
 			return kb_complain(KB_EXIT_USAGE,
 				"%s on standard input is no number of an "
 				"article",
@@ -138,13 +116,11 @@ static int mark(struct kb_session *s, struct options *o)
 	return kb_close_session(s, status);
 }
 
-int kb_cmd_mark(int argc, char **argv)
+int kb_cmd_mark(const struct kb_args *args)
 {
 	struct options o = {0};
 	struct kb_session *s;
-	if (argc > 0 && strcmp(argv[0], "--help") == 0)
-		return kb_put_text(usage);
-	int status = parse(argc, argv, &o);
+	int status = parse(args, &o);
 	if (!status && o.from_stdin)
 		status = read_ids(&o);
 	if (!status)

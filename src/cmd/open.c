@@ -1,39 +1,24 @@
 /* `khabar [SRC]`: a source, or the library, in the reader. */
 #include "cmd.h"
+#include "command.h"
+#include "print.h"
 #include "reader.h"
 
-#include <string.h>
+#include <config.h>
 #include <unistd.h>
 
-int kb_cmd_open(int argc, char **argv)
+int kb_cmd_open(const struct kb_args *args)
 {
-	struct kb_reading r = {0};
-	int status = KB_EXIT_OK;
-	bool only_src = false;
-	for (int i = 0; i < argc && !status; i++) {
-		const char *arg = argv[i];
-		if (only_src || arg[0] != '-' || arg[1] == '\0') {
-			if (r.src)
-				return kb_complain(KB_EXIT_USAGE,
-					"one SRC at a time, not %s and %s; see "
-					"khabar --help",
-					r.src, arg);
-			r.src = arg;
-		} else if (strcmp(arg, "--") == 0) {
-			only_src = true;
-		} else if (!kb_reading_option(&r, argc, argv, &i, &status)) {
-			return kb_complain(KB_EXIT_USAGE,
-				"no option %s; see khabar --help", arg);
-		}
-	}
-	if (status)
-		return status;
+	const struct kb_printing as_text = {0};
+	struct kb_reading r = kb_reading_of(args);
+	if (kb_args_has(args, "version"))
+		return kb_put_text("khabar " PACKAGE_VERSION "\n");
+	r.src = args->n_arguments ? args->arguments[0] : NULL;
 	if (isatty(STDOUT_FILENO))
 		return kb_run_reader(&r);
 	if (!r.src)
 		return kb_complain(KB_EXIT_USAGE,
 			"the library needs a terminal; khabar list and khabar "
 			"show write to a pipe");
-	char *show[] = {"--", (char *)r.src};
-	return kb_cmd_show(2, show);
+	return kb_show(r.src, &as_text, false);
 }

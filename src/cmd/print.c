@@ -2,55 +2,22 @@
 #include "print.h"
 
 #include "cmd.h"
+#include "command.h"
 
-#include <khabar/base/limits.h>
 #include <khabar/layout/print.h>
 #include <khabar/feed/write.h>
 
-#include <stdlib.h>
 #include <string.h>
 
-static bool parse_width(const char *s, int *width)
+struct kb_printing kb_printing_of(const struct kb_args *args)
 {
-	char *end;
-	long n = strtol(s, &end, 10);
-	if (*s < '0' || *s > '9' || *end || n < 1 || n > KB_MAX_CELLS)
-		return false;
-	*width = (int)n;
-	return true;
-}
-
-static bool parse_format(const char *s, enum kb_print_format *format)
-{
-	static const char *const names[] = {"text", "json", "html"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(s, names[i]) == 0) {
-			*format = (enum kb_print_format)i;
-			return true;
-		}
-	return false;
-}
-
-bool kb_printing_option(
-	struct kb_printing *p, int argc, char **argv, int *i, int *status)
-{
-	const char *value;
-	if (strcmp(argv[*i], "--visual") == 0) {
-		p->visual = true;
-	} else if ((value = kb_option_value("--width", argc, argv, i))) {
-		if (!parse_width(value, &p->width))
-			*status = kb_complain(KB_EXIT_USAGE,
-				"--width takes a number from 1 to %d",
-				KB_MAX_CELLS);
-	} else if ((value = kb_option_value("--format", argc, argv, i))) {
-		if (!parse_format(value, &p->format))
-			*status = kb_complain(KB_EXIT_USAGE,
-				"--format takes text, json or html");
-	} else {
-		return false;
-	}
-	p->asked = true;
-	return true;
+	return (struct kb_printing){.width = kb_args_number(args, "width", 0),
+		.format = (enum kb_print_format)kb_args_number(
+			args, "format", KB_PRINT_TEXT),
+		.visual = kb_args_has(args, "visual"),
+		.asked = kb_args_has(args, "width") ||
+			 kb_args_has(args, "format") ||
+			 kb_args_has(args, "visual")};
 }
 
 /* The feed's title, then every entry as an article. */

@@ -18,13 +18,13 @@ struct kb_printing {
 	bool asked;  /* some option was given */
 };
 
-/* Takes --width, --format and --visual at argv[*i]; false where another
- * argument stands. *status is set to what to exit with after a bad value was
- * complained of. */
-bool kb_printing_option(
-	struct kb_printing *p, int argc, char **argv, int *i, int *status);
-/* Returns an exit status. */
+/* What the options of printing say. */
+struct kb_args;
+struct kb_printing kb_printing_of(const struct kb_args *args);
+/* Each returns an exit status. */
 int kb_print_document(
 	const struct kb_document *doc, const struct kb_printing *p);
+/* Prints what src holds, or with explain how it was read. */
+int kb_show(const char *src, const struct kb_printing *p, bool explain);
 
 #endif

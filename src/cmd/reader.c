@@ -1,6 +1,7 @@
 #include "reader.h"
 
 #include "cmd.h"
+#include "command.h"
 
 #include <khabar/base/clock.h>
 #include <khabar/base/mem.h>
@@ -155,36 +156,11 @@ static void loop(struct reader *r)
 
 /* --- Set-up ------------------------------------------------------------ */
 
-static bool known_mode(const char *bidi, const char *shape)
+struct kb_reading kb_reading_of(const struct kb_args *args)
 {
-	struct kb_profile scratch = {0};
-	return kb_profile_force(&scratch, bidi, shape);
-}
-
-bool kb_reading_option(
-	struct kb_reading *r, int argc, char **argv, int *i, int *status)
-{
-	const char *value;
-	if ((value = kb_option_value("--theme", argc, argv, i))) {
-		if (!*value)
-			*status = kb_complain(KB_EXIT_USAGE,
-				"--theme takes a theme's name or path");
-		r->theme = value;
-	} else if ((value = kb_option_value("--bidi", argc, argv, i))) {
-		if (!known_mode(value, NULL))
-			*status = kb_complain(KB_EXIT_USAGE,
-				"--bidi takes auto, visual, words, runs or "
-				"inverse");
-		r->bidi = value;
-	} else if ((value = kb_option_value("--shape", argc, argv, i))) {
-		if (!known_mode(NULL, value))
-			*status = kb_complain(
-				KB_EXIT_USAGE, "--shape takes auto, on or off");
-		r->shape = value;
-	} else {
-		return false;
-	}
-	return true;
+	return (struct kb_reading){.theme = kb_args_text(args, "theme"),
+		.bidi = kb_args_number(args, "bidi", -1),
+		.shape = kb_args_number(args, "shape", -1)};
 }
 
 static void ask_terminal(struct reader *r, const struct kb_reading *o)
@@ -193,8 +169,9 @@ static void ask_terminal(struct reader *r, const struct kb_reading *o)
 	kb_profile_detect(&r->profile, tty, &r->typed);
 	if (tty >= 0)
 		close(tty);
-	kb_profile_force(&r->profile, o->bidi ? o->bidi : r->settings.bidi,
-		o->shape ? o->shape : r->settings.shape);
+	kb_profile_force(&r->profile,
+		o->bidi < 0 ? r->settings.bidi : (enum kb_encoding)o->bidi,
+		o->shape < 0 ? r->settings.shape : (enum kb_shaping)o->shape);
 	if (!r->profile.colour)
 		kb_theme_strip_colour(&r->theme);
 }

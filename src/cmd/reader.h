@@ -7,21 +7,19 @@
 #include <khabar/library/session.h>
 #include <khabar/ui/library.h>
 
-/* What to show and how; strings may be NULL. */
+/* What to show and how. */
 struct kb_reading {
 	const char *src;            /* URL, path or "-"; NULL: the library */
 	struct kb_document *doc;    /* shown at once for src; taken over */
 	struct kb_network *network; /* of the feed that src belongs to; NULL:
 				       of none; borrowed */
-	const char *theme;          /* as the options of the same names */
-	const char *bidi, *shape;
+	const char *theme; /* as the option of the name; NULL: as set */
+	int bidi, shape;   /* enum kb_encoding, enum kb_shaping; -1: as set */
 };
 
-/* Takes --theme, --bidi and --shape at argv[*i]; false where another argument
- * stands. *status is set to what to exit with after a bad value was complained
- * of. */
-bool kb_reading_option(
-	struct kb_reading *r, int argc, char **argv, int *i, int *status);
+/* How to show it, as the options of reading say. */
+struct kb_args;
+struct kb_reading kb_reading_of(const struct kb_args *args);
 /* Runs the reader; returns an exit status. */
 int kb_run_reader(const struct kb_reading *what);
 

@@ -1,6 +1,7 @@
 /* `khabar reload`: fetches feeds; a progress bar on a terminal, plain lines in
  * a pipe. */
 #include "cmd.h"
+#include "command.h"
 
 #include <khabar/base/mem.h>
 #include <khabar/library/config.h>
@@ -12,18 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static const char usage[] = "usage: khabar reload [--force] [FEED...]\n"
-			    "\n"
-			    "Fetches the feeds that are due, or these, and "
-			    "stores what is new. FEED "
-			    "is a feed's\n"
-			    "URL, its number in `khabar feeds`, its title, or "
-			    "a part of either that "
-			    "no other has.\n"
-			    "Exit status 1 if a feed failed.\n"
-			    "\n"
-			    "  --force        feeds that are not due yet too\n";
 
 static volatile sig_atomic_t interrupted;
 
@@ -178,7 +167,7 @@ static int run(struct kb_session *s, const size_t *feeds, size_t n, bool force)
 
 /* Finds the feeds that are named, and fetches them. */
 static int reload(
-	struct kb_session *s, char *const *names, size_t n, bool force)
+	struct kb_session *s, const char *const *names, size_t n, bool force)
 {
 	const struct kb_library *l = kb_session_library(s);
 	size_t *feeds = kb_calloc(n + 1, sizeof *feeds);
@@ -198,7 +187,7 @@ static int reload(
 	return status;
 }
 
-static int open_and_reload(char *const *names, size_t n, bool force)
+static int open_and_reload(const char *const *names, size_t n, bool force)
 {
 	struct kb_settings settings;
 	struct kb_engine *engine = NULL;
@@ -222,22 +211,8 @@ static int open_and_reload(char *const *names, size_t n, bool force)
 	return status;
 }
 
-int kb_cmd_reload(int argc, char **argv)
+int kb_cmd_reload(const struct kb_args *args)
 {
-	bool force = false;
-	size_t named = 0;
-	for (int i = 0; i < argc; i++) {
-		if (strcmp(argv[i], "--help") == 0)
-			return kb_put_text(usage);
-		if (strcmp(argv[i], "--force") == 0)
-			force = true;
-		else if (argv[i][0] == '-')
-			return kb_complain(KB_EXIT_USAGE,
-				"reload has no option %s; see khabar reload "
-				"--help",
-				argv[i]);
-		else
-			argv[named++] = argv[i];
-	}
-	return open_and_reload(argv, named, force);
+	return open_and_reload(
+		args->arguments, args->n_arguments, kb_args_has(args, "force"));
 }

@@ -45,17 +45,6 @@ enum {
 	WIDTH = 72 /* cells that the samples end at */
 };
 
-static const char usage[] =
-	"usage: khabar terminal\n"
-	"\n"
-	"Tells what khabar found out about the terminal and how it will put "
-	"out\n"
-	"right-to-left text, and shows lines of text in each way there is. "
-	"Where\n"
-	"another one looks right, choose it: \"bidi = MODE\" in the "
-	"configuration\n"
-	"file, or --bidi MODE.\n";
-
 /* The row as it is sent. */
 static void add_row(struct kb_str *out, const struct kb_profile *p,
 	const struct kb_canvas *c)
@@ -96,11 +85,9 @@ static void add_samples(struct kb_str *out, const struct kb_profile *p)
 
 static void describe(struct kb_str *out, struct kb_profile *p)
 {
-	static const enum kb_encoding all[] = {KB_ENCODING_VISUAL,
-		KB_ENCODING_WORDS, KB_ENCODING_RUNS, KB_ENCODING_INVERSE};
+	const char *chosen = kb_encodings[p->encoding].name;
 	kb_str_addf(out, "terminal: %s\n", p->terminal);
-	kb_str_addf(out, "text is put out: %s%s\n",
-		kb_encoding_name(p->encoding),
+	kb_str_addf(out, "text is put out: %s%s\n", chosen,
 		p->off[0] ? ", the terminal's own reordering switched off"
 			  : "");
 	kb_str_addf(out, "joined letters: %s\n", p->shape ? "yes" : "no");
@@ -109,37 +96,28 @@ static void describe(struct kb_str *out, struct kb_profile *p)
 	kb_str_adds(out,
 		"Right are lines that end at the right, are joined, and have "
 		"their full stop\nat the left:\n\n");
-	const enum kb_encoding chosen = p->encoding;
-	kb_str_addf(out, "auto (%s)\n", kb_encoding_name(chosen));
+	kb_str_addf(out, "auto (%s)\n", chosen);
 	add_samples(out, p);
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-		const char *name = kb_encoding_name(all[i]);
-		kb_profile_force(p, name, NULL);
-		kb_str_addf(out, "--bidi %s\n", name);
+	for (int e = KB_ENCODING_AUTO + 1; e < KB_ENCODING_COUNT; e++) {
+		kb_profile_force(p, (enum kb_encoding)e, KB_SHAPING_AUTO);
+		kb_str_addf(out, "--bidi %s\n", kb_encodings[e].name);
 		add_samples(out, p);
 	}
 }
 
-int kb_cmd_terminal(int argc, char **argv)
+int kb_cmd_terminal(const struct kb_args *args)
 {
 	struct kb_str out = {0}, typed = {0};
 	struct kb_profile p;
-	if (argc > 0 && strcmp(argv[0], "--help") != 0)
-		return kb_complain(KB_EXIT_USAGE,
-			"terminal takes no %s; see khabar terminal --help",
-			argv[0]);
-	if (argc > 0) {
-		kb_str_adds(&out, usage);
-	} else {
-		int tty = -1;
-		if (isatty(STDOUT_FILENO))
-			tty = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
-		kb_profile_detect(&p, tty, &typed);
-		if (tty >= 0)
-			close(tty);
-		describe(&out, &p);
-		kb_profile_release(&p);
-	}
+	int tty = -1;
+	(void)args;
+	if (isatty(STDOUT_FILENO))
+		tty = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+	kb_profile_detect(&p, tty, &typed);
+	if (tty >= 0)
+		close(tty);
+	describe(&out, &p);
+	kb_profile_release(&p);
 	int status = kb_put_out(&out);
 	kb_str_release(&out);
 	kb_str_release(&typed);

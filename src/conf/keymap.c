@@ -32,27 +32,25 @@ uint32_t kb_key_us(uint32_t cp, enum kb_layout layout)
 	return cp;
 }
 
-bool kb_layout_parse(const char *name, enum kb_layout *layout)
-{
-	static const char *const names[] = {"auto", "ar", "fa", "he", "ur"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(name, names[i]) == 0) {
-			*layout = (enum kb_layout)i;
-			return true;
-		}
-	return false;
-}
+const struct kb_word kb_layouts[] = {
+	[KB_LAYOUT_AUTO] = {"auto", "by the locale"},
+	[KB_LAYOUT_AR] = {"ar", "Arabic"},
+	[KB_LAYOUT_FA] = {"fa", "Persian"},
+	[KB_LAYOUT_HE] = {"he", "Hebrew"},
+	[KB_LAYOUT_UR] = {"ur", "Urdu"},
+	{0},
+};
 
 enum kb_layout kb_layout_of_locale(const char *locale)
 {
 	char lang[3] = {0};
-	enum kb_layout layout;
 	if (!locale || strlen(locale) < 2 ||
 		kb_is_alpha((unsigned char)locale[2]))
 		return KB_LAYOUT_AUTO;
 	lang[0] = locale[0];
 	lang[1] = locale[1];
-	return kb_layout_parse(lang, &layout) ? layout : KB_LAYOUT_AUTO;
+	int layout = kb_word_find(kb_layouts, lang);
+	return layout > 0 ? (enum kb_layout)layout : KB_LAYOUT_AUTO;
 }
 
 /* --- Names of keys ----------------------------------------------------- */

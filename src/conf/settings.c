@@ -1,3 +1,4 @@
+/* The configuration file: its settings, in a table, and their lines. */
 #include <khabar/conf/settings.h>
 
 #include "lines.h"
@@ -9,150 +10,109 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* --- The settings ------------------------------------------------------- */
+
+#define AT(member) offsetof(struct kb_settings, member)
+
+/* In the order of the manual page. The members: of TEXT char *, of BOOL bool,
+ * of NUMBER and WORD int or an enum. */
+static const struct kb_setting settings[] = {
+	{"theme", "NAME",
+		KB_SOME_TEXT("a theme's name or the path of a theme file"),
+		NULL, "the theme, as --theme", AT(theme)},
+	{"width", "CELLS", KB_NUMBER("cells", 10, KB_MAX_CELLS), "76",
+		"the widest text column", AT(width)},
+	{"mouse", NULL, KB_YES_OR_NO, "yes",
+		"whether the wheel scrolls; with no, the terminal's own "
+		"selection of text needs no Shift",
+		AT(mouse)},
+	{"browser", "COMMAND", KB_SOME_TEXT("a command"), NULL,
+		"the browser, %s in it standing for the URL; without it "
+		"$BROWSER, else xdg-open",
+		AT(browser)},
+	{"timeout", "SECONDS", KB_NUMBER("seconds", 1, 3600), "30",
+		"how long a server may send nothing", AT(timeout)},
+	{"auto-reload", NULL, KB_YES_OR_NO, "yes",
+		"whether feeds are fetched by themselves when they are due, "
+		"while the library is open",
+		AT(auto_reload)},
+	{"layout", NULL, KB_WORDS(kb_layouts), "auto",
+		"the second layout of the keyboard, where one character stands "
+		"at different places in several",
+		AT(keymap.layout)},
+	{"bidi", NULL, KB_WORDS(kb_encodings), "auto",
+		"how the terminal wants right-to-left text, as --bidi",
+		AT(bidi)},
+	{"shape", NULL, KB_WORDS(kb_shapings), "auto",
+		"whether joined letters are sent, as --shape", AT(shape)},
+};
+
+enum {
+	N_SETTINGS = sizeof settings / sizeof *settings
+};
+
+const struct kb_setting *kb_setting(size_t i)
+{
+	return i < N_SETTINGS ? &settings[i] : NULL;
+}
+
+/* Gives the setting a value; false if it is not allowed. */
+static bool set(
+	struct kb_settings *s, const struct kb_setting *t, const char *value)
+{
+	void *member = (char *)s + t->offset;
+	int n;
+	if (!kb_value_read(&t->type, value, &n))
+		return false;
+	switch (t->type.kind) {
+	case KB_VALUE_TEXT:
+		free(*(char **)member);
+		*(char **)member = kb_strdup(value);
+		break;
+	case KB_VALUE_BOOL:
+		*(bool *)member = n;
+		break;
+	case KB_VALUE_NUMBER:
+	case KB_VALUE_WORD:
+		*(int *)member = n;
+		break;
+	}
+	return true;
+}
+
 void kb_settings_init(struct kb_settings *s)
 {
-	*s = (struct kb_settings){
-		.mouse = true, .timeout = 30, .auto_reload = true};
+	*s = (struct kb_settings){0};
 	kb_keymap_init(&s->keymap);
+	for (size_t i = 0; i < N_SETTINGS; i++)
+		if (settings[i].initial)
+			set(s, &settings[i], settings[i].initial);
 }
 
 void kb_settings_release(struct kb_settings *s)
 {
-	free(s->theme);
-	free(s->browser);
-	free(s->bidi);
-	free(s->shape);
+	for (size_t i = 0; i < N_SETTINGS; i++)
+		if (settings[i].type.kind == KB_VALUE_TEXT)
+			free(*(char **)((char *)s + settings[i].offset));
 	kb_keymap_release(&s->keymap);
 	*s = (struct kb_settings){0};
 }
 
-/* --- Values ------------------------------------------------------------ */
-
-/* Each returns NULL, or what is allowed. */
-typedef const char *set_value(struct kb_settings *s, const char *value);
-
-static bool parse_int(const char *s, int low, int high, int *out)
-{
-	int n = 0;
-	size_t len = strlen(s);
-	if (len < 1 || len > 6)
-		return false;
-	for (size_t i = 0; i < len; i++) {
-		if (!kb_is_digit((unsigned char)s[i]))
-			return false;
-		n = n * 10 + s[i] - '0';
-	}
-	*out = n;
-	return n >= low && n <= high;
-}
-
-static void set_string(char **to, const char *value)
-{
-	free(*to);
-	*to = kb_strdup(value);
-}
-
-static const char *set_theme(struct kb_settings *s, const char *value)
-{
-	if (!*value)
-		return "a theme's name or the path of a theme file";
-	set_string(&s->theme, value);
-	return NULL;
-}
-
-static const char *set_width(struct kb_settings *s, const char *value)
-{
-	return parse_int(value, 10, KB_MAX_CELLS, &s->width)
-		       ? NULL
-		       : "a number of cells from 10 to 4096";
-}
-
-static const char *set_mouse(struct kb_settings *s, const char *value)
-{
-	if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
-		return "yes or no";
-	s->mouse = value[0] == 'y';
-	return NULL;
-}
-
-static const char *set_auto_reload(struct kb_settings *s, const char *value)
-{
-	if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
-		return "yes or no";
-	s->auto_reload = value[0] == 'y';
-	return NULL;
-}
-
-static const char *set_browser(struct kb_settings *s, const char *value)
-{
-	if (!*value)
-		return "a command";
-	set_string(&s->browser, value);
-	return NULL;
-}
-
-static const char *set_timeout(struct kb_settings *s, const char *value)
-{
-	return parse_int(value, 1, 3600, &s->timeout)
-		       ? NULL
-		       : "a number of seconds from 1 to 3600";
-}
-
-static const char *set_layout(struct kb_settings *s, const char *value)
-{
-	return kb_layout_parse(value, &s->keymap.layout)
-		       ? NULL
-		       : "auto, ar, fa, he or ur";
-}
-
-static const char *set_bidi(struct kb_settings *s, const char *value)
-{
-	static const char *const modes[] = {
-		"auto", "visual", "words", "runs", "inverse"};
-	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
-		if (strcmp(value, modes[i]) == 0) {
-			set_string(&s->bidi, value);
-			return NULL;
-		}
-	return "auto, visual, words, runs or inverse";
-}
-
-static const char *set_shape(struct kb_settings *s, const char *value)
-{
-	if (strcmp(value, "auto") != 0 && strcmp(value, "on") != 0 &&
-		strcmp(value, "off") != 0)
-		return "auto, on or off";
-	set_string(&s->shape, value);
-	return NULL;
-}
-
-/* In the order of the manual page. */
-static const struct {
-	const char *key;
-	set_value *set;
-} keys[] = {
-	{"theme", set_theme},
-	{"width", set_width},
-	{"mouse", set_mouse},
-	{"browser", set_browser},
-	{"timeout", set_timeout},
-	{"auto-reload", set_auto_reload},
-	{"layout", set_layout},
-	{"bidi", set_bidi},
-	{"shape", set_shape},
-};
-
-enum {
-	N_KEYS = sizeof keys / sizeof *keys
-};
-
 /* --- The file ---------------------------------------------------------- */
 
-static enum kb_err fail_key(const struct kb_conf_lines *l, struct kb_diag *diag)
+static enum kb_err fail_name(
+	const struct kb_conf_lines *l, struct kb_diag *diag)
 {
+	struct kb_nearest near = {.word = l->key};
+	for (size_t i = 0; i < N_SETTINGS; i++)
+		kb_nearest_try(&near, settings[i].name);
+	if (near.name)
+		return kb_fail(diag, KB_EINVAL,
+			"%.200s:%zu: no setting is called %.40s; is it %s?",
+			l->name, l->line, l->key, near.name);
 	struct kb_str names = {0};
-	for (size_t i = 0; i < N_KEYS; i++)
-		kb_str_addf(&names, "%s, ", keys[i].key);
+	for (size_t i = 0; i < N_SETTINGS; i++)
+		kb_str_addf(&names, "%s, ", settings[i].name);
 	kb_fail(diag, KB_EINVAL,
 		"%.200s:%zu: no setting is called %.40s; there are %sand "
 		"\"bind KEY = ACTION\"",
@@ -161,28 +121,39 @@ static enum kb_err fail_key(const struct kb_conf_lines *l, struct kb_diag *diag)
 	return KB_EINVAL;
 }
 
+static enum kb_err fail_value(const struct kb_conf_lines *l,
+	const struct kb_setting *t, struct kb_diag *diag)
+{
+	struct kb_str allowed = {0};
+	kb_value_allowed(&t->type, &allowed);
+	kb_fail(diag, KB_EINVAL, "%.200s:%zu: %s takes %s, not \"%.60s\"",
+		l->name, l->line, t->name, allowed.s, l->value);
+	kb_str_release(&allowed);
+	return KB_EINVAL;
+}
+
+static enum kb_err bind(struct kb_settings *s, const struct kb_conf_lines *l,
+	struct kb_diag *diag)
+{
+	struct kb_diag why;
+	const char *key = l->key + 5 + strspn(l->key + 5, " \t");
+	if (kb_keymap_bind(&s->keymap, key, l->value, &why))
+		return kb_fail(diag, KB_EINVAL, "%.200s:%zu: %s", l->name,
+			l->line, why.text);
+	return KB_OK;
+}
+
 static enum kb_err read_line(struct kb_settings *s,
 	const struct kb_conf_lines *l, struct kb_diag *diag)
 {
-	if (kb_starts(l->key, "bind ") || kb_starts(l->key, "bind\t")) {
-		struct kb_diag why;
-		const char *key = l->key + 5 + strspn(l->key + 5, " \t");
-		if (kb_keymap_bind(&s->keymap, key, l->value, &why))
-			return kb_fail(diag, KB_EINVAL, "%.200s:%zu: %s",
-				l->name, l->line, why.text);
-		return KB_OK;
-	}
-	for (size_t i = 0; i < N_KEYS; i++) {
-		if (strcmp(l->key, keys[i].key) != 0)
-			continue;
-		const char *allowed = keys[i].set(s, l->value);
-		if (!allowed)
-			return KB_OK;
-		return kb_fail(diag, KB_EINVAL,
-			"%.200s:%zu: %s takes %s, not \"%.60s\"", l->name,
-			l->line, l->key, allowed, l->value);
-	}
-	return fail_key(l, diag);
+	if (kb_starts(l->key, "bind ") || kb_starts(l->key, "bind\t"))
+		return bind(s, l, diag);
+	for (size_t i = 0; i < N_SETTINGS; i++)
+		if (strcmp(l->key, settings[i].name) == 0)
+			return set(s, &settings[i], l->value)
+				       ? KB_OK
+				       : fail_value(l, &settings[i], diag);
+	return fail_name(l, diag);
 }
 
 enum kb_err kb_settings_parse(struct kb_settings *s, const char *text,

@@ -4,6 +4,21 @@
 
 #include <stdlib.h>
 
+static const struct {
+	void (*encode)(struct kb_encode_row *r); /* NULL: as they come */
+	bool turns_words;
+} encodings[KB_ENCODING_COUNT] = {
+#define ENCODING(id, word, turns_words, help) \
+	[KB_ENCODING_##id] = {kb_encode_##word, turns_words},
+	KB_ENCODINGS(ENCODING)
+#undef ENCODING
+};
+
+bool kb_encoding_turns_words(enum kb_encoding e)
+{
+	return encodings[e].turns_words;
+}
+
 static bool is_lam_alef(uint32_t ch)
 {
 	return ch >= 0xFEF5 && ch <= 0xFEFC;
@@ -93,23 +108,16 @@ static void encode(const struct kb_profile *p, const struct kb_canvas *c,
 		unshape(&r);
 	for (int i = 0; i < r.n; i++)
 		r.units[i].send = r.units[i].ch;
-	if (p->encoding != KB_ENCODING_VISUAL &&
-		!row_is_plain(cells, c->cols)) {
+	if (encodings[p->encoding].encode && !row_is_plain(cells, c->cols)) {
 		r.bidi = p->bidi ? p->bidi : kb_bidi_new();
 		for (int i = 0; i < r.n; i++)
 			r.units[i].cls =
 				(uint8_t)kb_class_of(r.bidi, r.units[i].ch);
-		if (p->encoding == KB_ENCODING_INVERSE)
-			kb_encode_inverse(&r);
-		else
-			kb_encode_words(&r, p->encoding == KB_ENCODING_RUNS);
+		encodings[p->encoding].encode(&r);
 		if (!p->bidi)
 			kb_bidi_free(r.bidi);
 	}
-	put_out(&r, row,
-		p->encoding == KB_ENCODING_WORDS ||
-			p->encoding == KB_ENCODING_RUNS,
-		out, place);
+	put_out(&r, row, encodings[p->encoding].turns_words, out, place);
 	free(r.units);
 	free(r.sent);
 }
@@ -124,8 +132,10 @@ void kb_encode_row(const struct kb_profile *p, const struct kb_canvas *c,
 int kb_encode_column(
 	const struct kb_profile *p, const struct kb_canvas *c, int row, int col)
 {
-	if (p->encoding != KB_ENCODING_INVERSE || row < 0 || row >= c->rows ||
-		col < 0 || col >= c->cols)
+	/* A terminal that turns words has its cursor where it was put. */
+	if (!encodings[p->encoding].encode ||
+		encodings[p->encoding].turns_words || row < 0 ||
+		row >= c->rows || col < 0 || col >= c->cols)
 		return col;
 	int *place = kb_calloc((size_t)c->cols + 1, sizeof *place);
 	encode(p, c, row, NULL, place);

@@ -51,9 +51,12 @@ struct kb_encode_row {
 /* The class of a code point. */
 enum kb_class kb_class_of(struct kb_bidi *b, uint32_t cp);
 
-/* Sets sent and the units' send. At first sent is the order of the units and
- * send is ch. */
-void kb_encode_words(struct kb_encode_row *r, bool runs);
-void kb_encode_inverse(struct kb_encode_row *r);
+/* Each encoding has a function, kb_encode_words() and so on, which sets sent
+ * and the units' send. At first sent is the order of the units and send is
+ * ch. */
+#define KB_ENCODE_FUNCTION(id, word, turns_words, help) \
+	void kb_encode_##word(struct kb_encode_row *r);
+KB_ENCODINGS(KB_ENCODE_FUNCTION)
+#undef KB_ENCODE_FUNCTION
 
 #endif

@@ -69,7 +69,7 @@ static void turn_runs(struct kb_encode_row *r, int start, int end, bool all)
 	}
 }
 
-void kb_encode_words(struct kb_encode_row *r, bool runs)
+static void encode(struct kb_encode_row *r, bool runs)
 {
 	for (int start = 0, end; start < r->n; start = end) {
 		end = start + 1;
@@ -87,4 +87,14 @@ void kb_encode_words(struct kb_encode_row *r, bool runs)
 		else if (arabic)
 			turn(r, start, end);
 	}
+}
+
+void kb_encode_words(struct kb_encode_row *r)
+{
+	encode(r, false);
+}
+
+void kb_encode_runs(struct kb_encode_row *r)
+{
+	encode(r, true);
 }

@@ -93,39 +93,16 @@ void kb_profile_release(struct kb_profile *p)
 	p->known = NULL;
 }
 
-const char *kb_encoding_name(enum kb_encoding e)
+void kb_profile_force(struct kb_profile *p, enum kb_encoding encoding,
+	enum kb_shaping shaping)
 {
-	static const char *const names[] = {
-		[KB_ENCODING_VISUAL] = "visual",
-		[KB_ENCODING_WORDS] = "words",
-		[KB_ENCODING_RUNS] = "runs",
-		[KB_ENCODING_INVERSE] = "inverse",
-	};
-	return names[e];
-}
-
-bool kb_profile_force(struct kb_profile *p, const char *mode, const char *shape)
-{
-	int encoding = -1, shapes = -1;
-	for (int e = 0; mode && e < KB_ENCODING_COUNT; e++)
-		if (strcmp(mode, kb_encoding_name((enum kb_encoding)e)) == 0)
-			encoding = e;
-	if (mode && encoding < 0 && strcmp(mode, "auto") != 0)
-		return false;
-	if (shape && strcmp(shape, "on") == 0)
-		shapes = 1;
-	else if (shape && strcmp(shape, "off") == 0)
-		shapes = 0;
-	else if (shape && strcmp(shape, "auto") != 0)
-		return false;
-	if (shapes >= 0)
-		p->shape = shapes;
-	if (encoding < 0)
-		return true;
-	p->encoding = (enum kb_encoding)encoding;
+	if (shaping != KB_SHAPING_AUTO)
+		p->shape = shaping == KB_SHAPING_ON;
+	if (encoding == KB_ENCODING_AUTO)
+		return;
+	p->encoding = encoding;
 	p->forced = true;
 	if (p->encoding != KB_ENCODING_VISUAL)
 		p->off = p->on = "";
 	snprintf(p->reason, sizeof p->reason, "it was asked for");
-	return true;
 }

@@ -415,8 +415,7 @@ static void wide_of(const struct kb_canvas *c, const struct kb_cell *cell,
 
 static void show_row(struct kb_screen *s, const struct kb_canvas *c, int row)
 {
-	bool words = s->profile->encoding == KB_ENCODING_WORDS ||
-		     s->profile->encoding == KB_ENCODING_RUNS;
+	bool words = kb_encoding_turns_words(s->profile->encoding);
 	kb_encode_row(s->profile, c, row, s->row);
 	for (int col = 0; col < c->cols; col++)
 		s->row_looks[col] = kb_look_of(s->looks, &s->row[col]);

@@ -9,11 +9,6 @@ enum {
 	WHEEL_LINES = 3
 };
 
-/* The text column where the settings do not say. */
-enum {
-	COLUMN = 76
-};
-
 struct kb_app *kb_app_new(
 	const struct kb_app_io *io, const struct kb_settings *settings)
 {
@@ -96,8 +91,6 @@ int kb_app_rows(const struct kb_app *app)
 void kb_app_column(const struct kb_app *app, int *left, int *width)
 {
 	int cols = app->canvas.cols, most = app->settings->width;
-	if (most < 1)
-		most = COLUMN;
 	/* A margin of a cell at either side, where there is room. */
 	int room = cols >= 24 ? cols - 2 : cols;
 	*width = room < most ? room : most;

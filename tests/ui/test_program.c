@@ -373,7 +373,7 @@ static void refuses(void **state)
 		{{"--theme", "nope", "x"}, NULL, NULL, 2, "there are dark"},
 		{{"--colour"}, NULL, NULL, 2, "no option --colour"},
 		{{"--bidi", "up", "x"}, NULL, NULL, 2, "--bidi takes"},
-		{{"x", "y"}, NULL, NULL, 2, "one SRC"},
+		{{"x", "y"}, NULL, NULL, 2, "too many"},
 		{{"SAMPLE"}, "TERM", "dumb", 1, "terminal dumb"},
 		{{"SAMPLE"}, "TERM", "nope-7", 1, "terminal nope-7"},
 		{{"SAMPLE"}, "TERM", NULL, 1, "TERM is not set"},

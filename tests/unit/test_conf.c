@@ -162,8 +162,16 @@ static void settings(void **state)
 	struct kb_diag diag = {0};
 	(void)state;
 	kb_settings_init(&s);
+	/* the defaults are those of the manual */
 	assert_true(s.mouse);
+	assert_true(s.auto_reload);
+	assert_int_equal(s.width, 76);
+	assert_int_equal(s.timeout, 30);
+	assert_int_equal(s.bidi, KB_ENCODING_AUTO);
+	assert_int_equal(s.shape, KB_SHAPING_AUTO);
+	assert_int_equal(s.keymap.layout, KB_LAYOUT_AUTO);
 	assert_null(s.theme);
+	assert_null(s.browser);
 	enum kb_err err =
 		kb_settings_parse(&s, text, sizeof text - 1, "config", &diag);
 	if (err)
@@ -174,8 +182,8 @@ static void settings(void **state)
 	assert_string_equal(s.browser, "lynx -accept_all_cookies %s");
 	assert_int_equal(s.timeout, 5);
 	assert_int_equal(s.keymap.layout, KB_LAYOUT_HE);
-	assert_string_equal(s.bidi, "words");
-	assert_string_equal(s.shape, "off");
+	assert_int_equal(s.bidi, KB_ENCODING_WORDS);
+	assert_int_equal(s.shape, KB_SHAPING_OFF);
 	struct kb_event ev = {.type = KB_EVENT_KEY, .key = '='};
 	assert_int_equal(kb_keymap_action(&s.keymap, &ev), KB_ACTION_TOP);
 	ev.key = '#';
@@ -188,10 +196,16 @@ static void bad_settings(void **state)
 	static const struct {
 		const char *s, *says;
 	} bad[] = {
-		{"\n\nwidht = 3", "config:3: no setting is called widht;"},
+		{"\n\nwidht = 3",
+			"config:3: no setting is called widht; is it width?"},
+		{"colour = red",
+			"no setting is called colour; there are theme, width"},
 		{"width = 9", "config:1: width takes a number of cells"},
 		{"width = 99999999999", "width takes"},
 		{"width = -5", "width takes"},
+		{"width = 4097", "from 10 to 4096, not \"4097\""},
+		{"width = 60.5", "width takes"},
+		{"width =", "width takes"},
 		{"mouse = maybe", "yes or no, not \"maybe\""},
 		{"timeout = 0", "timeout takes"},
 		{"layout = de", "auto, ar, fa, he or ur"},

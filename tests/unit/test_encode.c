@@ -187,8 +187,7 @@ static bool is_exact(const struct kb_profile *p, const struct kb_canvas *c)
 	for (int i = 0; i < c->cols; i++)
 		if (kb_canvas_at(c, 0, i)->width)
 			want[n++] = seen_of(c, kb_canvas_at(c, 0, i));
-	const bool words = p->encoding == KB_ENCODING_WORDS ||
-			   p->encoding == KB_ENCODING_RUNS;
+	const bool words = kb_encoding_turns_words(p->encoding);
 	if (words)
 		k = show_words(c, sent, p->encoding == KB_ENCODING_WORDS, got);
 	else
@@ -348,7 +347,7 @@ static unsigned measure(const char *what, const struct kb_profile *p,
 	}
 	kb_bidi_free(b);
 	print_message("# %s, %s%s: %.1f %% of %u rows are exact\n",
-		kb_encoding_name(p->encoding), what,
+		kb_encodings[p->encoding].name, what,
 		p->auto_base ? ", base of the first letter" : "",
 		100.0 * exact / rows, rows);
 	return exact * 1000 / rows;

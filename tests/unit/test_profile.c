@@ -255,15 +255,11 @@ static void test_force(void **state)
 	unsetenv("TMUX");
 	setenv("TERM", "xterm-kitty", 1);
 	kb_profile_detect(&p, -1, NULL);
-	assert_true(kb_profile_force(&p, NULL, NULL));
-	assert_true(kb_profile_force(&p, "auto", "auto"));
+	kb_profile_force(&p, KB_ENCODING_AUTO, KB_SHAPING_AUTO);
 	assert_int_equal(p.encoding, KB_ENCODING_WORDS);
-	assert_false(kb_profile_force(&p, "backwards", NULL));
-	assert_false(kb_profile_force(&p, "visual", "maybe"));
-	assert_int_equal(p.encoding, KB_ENCODING_WORDS);
-	for (int e = 0; e < KB_ENCODING_COUNT; e++) {
-		assert_true(kb_profile_force(
-			&p, kb_encoding_name((enum kb_encoding)e), "off"));
+	assert_true(p.shape);
+	for (int e = KB_ENCODING_AUTO + 1; e < KB_ENCODING_COUNT; e++) {
+		kb_profile_force(&p, (enum kb_encoding)e, KB_SHAPING_OFF);
 		assert_int_equal(p.encoding, e);
 		assert_false(p.shape);
 	}

@@ -6,6 +6,7 @@
 #include <khabar/base/err.h>
 #include <khabar/base/event.h>
 #include <khabar/base/str.h>
+#include <khabar/base/word.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -114,9 +115,8 @@ const char *kb_action_name(enum kb_action action);
  * default variants of xkeyboard-config. */
 uint32_t kb_key_us(uint32_t cp, enum kb_layout layout);
 
-/* The layout by its name in files ("auto", "ar", "fa", "he", "ur"); false if
- * there is none. */
-bool kb_layout_parse(const char *name, enum kb_layout *layout);
+/* The layouts' names in files, by enum kb_layout. */
+extern const struct kb_word kb_layouts[];
 /* The layout that people of a locale ("fa_IR.UTF-8", NULL) most likely have. */
 enum kb_layout kb_layout_of_locale(const char *locale);
 

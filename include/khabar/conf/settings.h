@@ -3,24 +3,31 @@
 #ifndef KHABAR_CONF_SETTINGS_H
 #define KHABAR_CONF_SETTINGS_H
 
+#include <khabar/base/encoding.h>
 #include <khabar/base/err.h>
 #include <khabar/conf/keymap.h>
+#include <khabar/conf/value.h>
 #include <stdbool.h>
 #include <stddef.h>
 
+/* A member for each setting. Strings are owned, NULL where none is set. */
 struct kb_settings {
-	char *theme;      /* name of a file in themes/ or a path; owned */
-	int width;        /* widest text column in cells; 0: the default, 76 */
-	bool mouse;       /* whether the wheel scrolls; default true */
-	char *browser;    /* command, or NULL: $BROWSER, else xdg-open */
-	bool auto_reload; /* feeds are fetched when they are due; default true
-			   */
+	char *theme;      /* name of a file in themes/ or a path */
+	int width;        /* widest text column in cells */
+	bool mouse;       /* whether the wheel scrolls */
+	char *browser;    /* command; NULL: $BROWSER, else xdg-open */
 	int timeout;      /* seconds without a byte until a fetch fails */
-	char *bidi;  /* how text is put out: a mode's name, or "auto"; owned */
-	char *shape; /* whether letters are joined: "auto", "on", "off" */
-	struct kb_keymap keymap; /* "bind KEY = action" lines change it */
+	bool auto_reload; /* feeds are fetched when they are due */
+	enum kb_encoding bidi;
+	enum kb_shaping shape;
+	struct kb_keymap keymap; /* with layout; "bind" lines change it */
 };
 
+/* The settings' table, in the order of the manual page; NULL behind the last.
+ * "bind KEY = ACTION" is none of them. */
+const struct kb_setting *kb_setting(size_t i);
+
+/* Every setting at its default. */
 void kb_settings_init(struct kb_settings *s);
 void kb_settings_release(struct kb_settings *s);
 /* Reads len bytes of configuration over *s. The first bad line fails the

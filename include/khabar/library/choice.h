@@ -9,7 +9,7 @@ struct kb_choice {
 	struct kb_query query;
 	const char **feeds, **tags; /* as a person named them, borrowed; the
 				       arrays are owned */
-	size_t n_feeds, cap_feeds, n_tags, cap_tags;
+	size_t n_feeds, n_tags;
 	int64_t *ids; /* behind query.feeds; owned */
 };
 

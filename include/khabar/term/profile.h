@@ -3,30 +3,11 @@
 #ifndef KHABAR_TERM_PROFILE_H
 #define KHABAR_TERM_PROFILE_H
 
+#include <khabar/base/encoding.h>
 #include <khabar/base/str.h>
 #include <khabar/layout/canvas.h>
 #include <khabar/text/bidi.h>
 #include <stdbool.h>
-
-/* How the cells of a row are put out. */
-enum kb_encoding {
-	/* Cells from left to right: right where the terminal does nothing by
-	 * itself, or where its own reordering is switched off. */
-	KB_ENCODING_VISUAL,
-	/* Words (runs between spaces) in visual order, the clusters of each
-	 * word that holds Arabic letters, and those of each run of Hebrew
-	 * letters, from the right end to the left end. Styles stay at their
-	 * places on the screen: such a terminal turns glyphs, not colours. */
-	KB_ENCODING_WORDS,
-	/* Runs in visual order, each right-to-left run in logical order with
-	 * the logical brackets: the inverse of what a terminal does that
-	 * reorders every row with a left-to-right base. */
-	KB_ENCODING_INVERSE,
-	/* As WORDS, but only the right-to-left letters of a word are sent from
-	 * the right: for a kitty whose font has neither Arabic nor Hebrew. */
-	KB_ENCODING_RUNS,
-	KB_ENCODING_COUNT,
-};
 
 struct kb_profile {
 	enum kb_encoding encoding;
@@ -64,14 +45,13 @@ void kb_profile_release(struct kb_profile *p);
  * to be sent and the screen to be drawn anew. */
 bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len);
 
-/* What a person demands in place of what was found. mode: "auto" or one of
- * kb_encoding_name(); shape: "auto", "on" or "off". NULL counts as "auto".
- * A forced mode but visual leaves the terminal's own reordering as it is.
- * Returns false, and changes nothing, where a word is not known. */
-bool kb_profile_force(
-	struct kb_profile *p, const char *mode, const char *shape);
-/* The word for an encoding: "visual", "words", "inverse", "runs". */
-const char *kb_encoding_name(enum kb_encoding e);
+/* What a person demands in place of what was found; AUTO leaves that. A forced
+ * encoding but VISUAL leaves the terminal's own reordering as it is. */
+void kb_profile_force(struct kb_profile *p, enum kb_encoding encoding,
+	enum kb_shaping shaping);
+/* Whether the encoding is for a terminal that turns words by itself: glyphs,
+ * but not their colours. */
+bool kb_encoding_turns_words(enum kb_encoding e);
 
 /* What to put out for a row: out gets c->cols cells (marks stay in c's pool)
  * in the order in which they are sent. A blank may become U+2800, which looks

@@ -1,0 +1,52 @@
+/* The ways to put right-to-left text out: which there are, and their names.
+ * Layer: base: settings and options name them, the terminal has them done. */
+#ifndef KHABAR_BASE_ENCODING_H
+#define KHABAR_BASE_ENCODING_H
+
+#include <khabar/base/word.h>
+
+/* Those that change what is sent, each with its name in files and options (and
+ * of its function in term), whether it is for a terminal that turns whole words
+ * by itself (glyphs, but not their colours), and what it is for. */
+/* clang-format off */
+#define KB_ENCODINGS(X) \
+	/* Words (runs between spaces) in visual order, the clusters of each \
+	 * word that holds Arabic letters, and those of each run of Hebrew \
+	 * letters, from the right end to the left end. */ \
+	X(WORDS, words, true, \
+		"words in screen order, each with right-to-left letters from " \
+		"its right end (kitty)") \
+	/* As WORDS, but only the right-to-left letters of a word are sent \
+	 * from the right. */ \
+	X(RUNS, runs, true, \
+		"the same for the letters of a word only, for kitty with a " \
+		"font that lacks them") \
+	/* Runs in visual order, each right-to-left run in logical order with \
+	 * the logical brackets: the inverse of what a terminal does that \
+	 * reorders every row with a left-to-right base. */ \
+	X(INVERSE, inverse, false, \
+		"for a terminal that reorders every row and can't be told " \
+		"not to")
+/* clang-format on */
+
+enum kb_encoding {
+	KB_ENCODING_AUTO, /* none: what the terminal wants is found out */
+	/* Cells from left to right: right where the terminal does nothing by
+	 * itself, or where its own reordering is switched off. */
+	KB_ENCODING_VISUAL,
+#define KB_ENCODING_ENUM(id, word, turns_words, help) KB_ENCODING_##id,
+	KB_ENCODINGS(KB_ENCODING_ENUM)
+#undef KB_ENCODING_ENUM
+	KB_ENCODING_COUNT,
+};
+extern const struct kb_word kb_encodings[KB_ENCODING_COUNT + 1];
+
+/* Whether letters are sent in their joined forms. */
+enum kb_shaping {
+	KB_SHAPING_AUTO, /* as the terminal wants them */
+	KB_SHAPING_ON,
+	KB_SHAPING_OFF,
+};
+extern const struct kb_word kb_shapings[];
+
+#endif

@@ -1,0 +1,54 @@
+/* What a person may give as a value: of a setting, of a setting of a feed, of
+ * an option of the command line.
+ * Layer: conf. */
+#ifndef KHABAR_CONF_VALUE_H
+#define KHABAR_CONF_VALUE_H
+
+#include <khabar/base/word.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+enum kb_value_kind {
+	KB_VALUE_TEXT,
+	KB_VALUE_NUMBER, /* a whole number */
+	KB_VALUE_BOOL,   /* yes or no */
+	KB_VALUE_WORD,   /* one of a list */
+};
+
+struct kb_value_type {
+	enum kb_value_kind kind;
+	const char *what; /* TEXT: "takes WHAT"; NUMBER: the unit, or NULL */
+	/* NUMBER: the bounds, which are allowed; high INT_MAX: none. TEXT: low
+	 * is how many bytes there are at least. */
+	int low, high;
+	const struct kb_word *words; /* WORD */
+};
+
+/* The types, for tables: text that may be empty, text that may not, ... */
+/* clang-format off */
+#define KB_ANY_TEXT(as) {.kind = KB_VALUE_TEXT, .what = as}
+#define KB_SOME_TEXT(as) {.kind = KB_VALUE_TEXT, .what = as, .low = 1}
+#define KB_NUMBER(unit, least, most) \
+	{.kind = KB_VALUE_NUMBER, .what = unit, .low = least, .high = most}
+#define KB_YES_OR_NO {.kind = KB_VALUE_BOOL}
+#define KB_WORDS(list) {.kind = KB_VALUE_WORD, .words = list}
+/* clang-format on */
+
+/* A setting as code, help and manual have it. */
+struct kb_setting {
+	const char *name;
+	const char *value; /* what help and manual call it; NULL: its words */
+	struct kb_value_type type;
+	const char *initial; /* the value without a line; NULL: none */
+	const char *help;    /* a phrase */
+	size_t offset;       /* of its member; private to its table */
+};
+
+/* Whether s is such a value; *n: the number, 1 for yes and 0 for no, the place
+ * of the word. n may be NULL. */
+bool kb_value_read(const struct kb_value_type *t, const char *s, int *n);
+/* Adds what is allowed, behind "takes": "yes or no", "a number of cells from 10
+ * to 4096". */
+void kb_value_allowed(const struct kb_value_type *t, struct kb_str *out);
+
+#endif

@@ -1,0 +1,19 @@
+/* The names of the ways to put right-to-left text out. */
+#include <khabar/base/encoding.h>
+
+const struct kb_word kb_encodings[KB_ENCODING_COUNT + 1] = {
+	[KB_ENCODING_AUTO] = {"auto", "khabar finds out by itself"},
+	[KB_ENCODING_VISUAL] = {"visual", "cells in screen order"},
+#define ENCODING(id, word, turns_words, help) \
+	[KB_ENCODING_##id] = {#word, help},
+	KB_ENCODINGS(ENCODING)
+#undef ENCODING
+};
+
+const struct kb_word kb_shapings[] = {
+	[KB_SHAPING_AUTO] = {"auto", "as the terminal wants them"},
+	[KB_SHAPING_ON] = {"on", "in their joined forms"},
+	[KB_SHAPING_OFF] = {"off", "as bare letters, for a terminal that joins "
+				   "them and whose font lacks the forms"},
+	{0},
+};

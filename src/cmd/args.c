@@ -1,0 +1,220 @@
+/* A command line, read by the table of the command's options. */
+#include "command.h"
+
+#include "cmd.h"
+
+#include <khabar/base/mem.h>
+
+#include <assert.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	/* What getopt_long() returns for the first option of a command. */
+	FIRST_OPTION = 256
+};
+
+/* What a person types to run the command. */
+static const char *typed(const struct kb_command *c, char name[static 32])
+{
+	snprintf(name, 32, "khabar%s%s", *c->name ? " " : "", c->name);
+	return name;
+}
+
+/* --- Reading ------------------------------------------------------------ */
+
+/* The options as getopt_long() wants them; owned. */
+static struct option *list_options(const struct kb_command *c)
+{
+	const struct kb_option *o;
+	struct option *list = NULL;
+	size_t n = 0, cap = 0;
+	for (int i = 0; (o = kb_command_option(c, (size_t)i)); i++)
+		*KB_PUSH(list, n, cap) = (struct option){o->name,
+			o->value ? required_argument : no_argument, NULL,
+			FIRST_OPTION + i};
+	KB_PUSH(list, n, cap);
+	return list;
+}
+
+static enum kb_err fail_option(
+	const struct kb_command *c, const char *arg, struct kb_diag *diag)
+{
+	const struct kb_option *o;
+	char name[32];
+	int len = (int)strcspn(arg, "=");
+	char *word = kb_strndup(arg, (size_t)len);
+	struct kb_nearest near = {.word = word + strspn(word, "-")};
+	for (size_t i = 0; (o = kb_command_option(c, i)); i++)
+		kb_nearest_try(&near, o->name);
+	free(word);
+	if (near.name)
+		return kb_fail(diag, KB_EINVAL,
+			"%s has no option %.*s; is it --%s?", typed(c, name),
+			len, arg, near.name);
+	return kb_fail(diag, KB_EINVAL, "%s has no option %.*s; see %s --help",
+		typed(c, name), len, arg, typed(c, name));
+}
+
+/* What is wrong with how the option was given: it lacks a value, has one that
+ * is not allowed, or has one and is a flag. */
+static enum kb_err fail_value(
+	const struct kb_option *o, const char *value, struct kb_diag *diag)
+{
+	if (!o->value)
+		return kb_fail(diag, KB_EINVAL, "--%s takes no value", o->name);
+	struct kb_str allowed = {0};
+	kb_value_allowed(&o->type, &allowed);
+	if (value)
+		kb_fail(diag, KB_EINVAL, "--%s takes %s, not \"%s\"", o->name,
+			allowed.s, value);
+	else
+		kb_fail(diag, KB_EINVAL, "--%s takes %s", o->name, allowed.s);
+	kb_str_release(&allowed);
+	return KB_EINVAL;
+}
+
+/* Takes up what getopt_long() got from arg. Abbreviations are none of ours: a
+ * new option could make them mean two. */
+static enum kb_err take(
+	struct kb_args *a, int got, const char *arg, struct kb_diag *diag)
+{
+	if (got == 1) {
+		*KB_PUSH(a->arguments, a->n_arguments, a->cap_arguments) = arg;
+		return KB_OK;
+	}
+	int which = got == '?' || got == ':' ? optopt : got;
+	if (which < FIRST_OPTION)
+		return fail_option(a->command, arg, diag);
+	const struct kb_option *o =
+		kb_command_option(a->command, (size_t)(which - FIRST_OPTION));
+	if (strncmp(arg + 2, o->name, strlen(o->name)) != 0)
+		return fail_option(a->command, arg, diag);
+	int number = 0;
+	if (got != which ||
+		(o->value && !kb_value_read(&o->type, optarg, &number)))
+		return fail_value(o, got == ':' ? NULL : optarg, diag);
+	*KB_PUSH(a->given, a->n_given, a->cap_given) =
+		(struct kb_given){o, optarg, number};
+	a->help = strcmp(o->name, "help") == 0;
+	return KB_OK;
+}
+
+static enum kb_err count(const struct kb_args *a, struct kb_diag *diag)
+{
+	const struct kb_command *c = a->command;
+	char name[32];
+	if (a->n_arguments < (size_t)c->least)
+		return kb_fail(diag, KB_EINVAL, "%s needs %s", typed(c, name),
+			c->needs);
+	if (c->most != KB_ANY_NUMBER && a->n_arguments > (size_t)c->most)
+		return kb_fail(diag, KB_EINVAL,
+			"%s is an argument too many; see %s --help",
+			a->arguments[c->most], typed(c, name));
+	return KB_OK;
+}
+
+enum kb_err kb_args_read(struct kb_args *a, const struct kb_command *c,
+	int argc, char **argv, struct kb_diag *diag)
+{
+	struct option *list = list_options(c);
+	enum kb_err err = KB_OK;
+	*a = (struct kb_args){.command = c};
+	optind = 0;
+	while (!err && !a->help) {
+		/* In the order of argv (-), telling of no mistake itself (:) */
+		int at = optind ? optind : 1;
+		int got = getopt_long(argc, argv, "-:", list, NULL);
+		if (got == -1)
+			break;
+		err = take(a, got, argv[at], diag);
+	}
+	for (; !err && !a->help && optind < argc; optind++)
+		*KB_PUSH(a->arguments, a->n_arguments, a->cap_arguments) =
+			argv[optind];
+	free(list);
+	if (!err && !a->help)
+		err = count(a, diag);
+	return err;
+}
+
+void kb_args_release(struct kb_args *a)
+{
+	free(a->arguments);
+	free(a->given);
+	*a = (struct kb_args){0};
+}
+
+/* --- What was given ----------------------------------------------------- */
+
+static bool is_known(const struct kb_command *c, const char *option)
+{
+	const struct kb_option *o;
+	for (size_t i = 0; (o = kb_command_option(c, i)); i++)
+		if (strcmp(o->name, option) == 0)
+			return true;
+	return false;
+}
+
+/* The last one given of the name; NULL for none. */
+static const struct kb_given *find(const struct kb_args *a, const char *option)
+{
+	assert(is_known(a->command, option));
+	for (size_t i = a->n_given; i-- > 0;)
+		if (strcmp(a->given[i].option->name, option) == 0)
+			return &a->given[i];
+	return NULL;
+}
+
+bool kb_args_has(const struct kb_args *a, const char *option)
+{
+	return find(a, option) != NULL;
+}
+
+const char *kb_args_text(const struct kb_args *a, const char *option)
+{
+	const struct kb_given *g = find(a, option);
+	return g ? g->text : NULL;
+}
+
+int kb_args_number(const struct kb_args *a, const char *option, int fallback)
+{
+	const struct kb_given *g = find(a, option);
+	return g ? g->number : fallback;
+}
+
+const char **kb_args_texts(
+	const struct kb_args *a, const char *option, size_t *n)
+{
+	const char **texts = kb_calloc(a->n_given + 1, sizeof *texts);
+	*n = 0;
+	if (!find(a, option))
+		return texts;
+	for (size_t i = 0; i < a->n_given; i++)
+		if (strcmp(a->given[i].option->name, option) == 0)
+			texts[(*n)++] = a->given[i].text;
+	return texts;
+}
+
+/* --- Running ------------------------------------------------------------ */
+
+int kb_command_run(const struct kb_command *c, int argc, char **argv)
+{
+	struct kb_args args;
+	struct kb_str help = {0};
+	struct kb_diag diag;
+	int status;
+	if (kb_args_read(&args, c, argc, argv, &diag)) {
+		status = kb_complain(KB_EXIT_USAGE, "%s", diag.text);
+	} else if (args.help) {
+		kb_help_command(&help, c);
+		status = kb_put_out(&help);
+	} else {
+		status = c->run(&args);
+	}
+	kb_str_release(&help);
+	kb_args_release(&args);
+	return status;
+}

@@ -1,0 +1,88 @@
+/* What a person can say on the command line: the table of the commands and
+ * their options, and a command line read by it.
+ * Layer: cmd, private. */
+#ifndef KHABAR_CMD_COMMAND_H
+#define KHABAR_CMD_COMMAND_H
+
+#include <khabar/base/err.h>
+#include <khabar/base/str.h>
+#include <khabar/conf/value.h>
+
+/* A list of options ends with a name of NULL. */
+struct kb_option {
+	const char *name;  /* without the hyphens */
+	const char *value; /* what the help calls its value; NULL: a flag */
+	struct kb_value_type type; /* of the value */
+	bool again; /* may be given again: all count; else the last does */
+	const char *help; /* a phrase */
+};
+
+enum {
+	KB_MAX_OPTION_LISTS = 3,
+	KB_ANY_NUMBER = -1
+};
+
+struct kb_args;
+struct kb_command {
+	const char *name;      /* "" for khabar itself */
+	const char *arguments; /* as the usage line has them: "[FILE]" */
+	int least, most;       /* how many; KB_ANY_NUMBER */
+	const char *needs;     /* what is told where there are too few */
+	const char *summary;   /* a phrase, in the list of all commands */
+	const char *about;     /* what --help says, in paragraphs */
+	/* Its own options, and those that it shares. */
+	const struct kb_option *options[KB_MAX_OPTION_LISTS];
+	int (*run)(const struct kb_args *args); /* returns an exit status */
+};
+
+/* The table, in the order of the manual page, khabar itself first; NULL behind
+ * the last. */
+const struct kb_command *kb_command(size_t i);
+/* The command of the name; NULL if there is none. */
+const struct kb_command *kb_command_find(const char *name);
+/* The options of a command, from all its lists, --help last; NULL behind it. */
+const struct kb_option *kb_command_option(const struct kb_command *c, size_t i);
+
+/* --- A command line ----------------------------------------------------- */
+
+/* An option that was given. Strings are those of argv. */
+struct kb_given {
+	const struct kb_option *option;
+	const char *text;
+	int number; /* as kb_value_read() has it */
+};
+
+struct kb_args {
+	const struct kb_command *command;
+	const char **arguments;
+	size_t n_arguments, cap_arguments;
+	struct kb_given *given;
+	size_t n_given, cap_given;
+	bool help; /* --help was given, and nothing behind it was read */
+};
+
+/* Reads the command line of a command; argv[0] is its name. Options may stand
+ * anywhere, as --name=value or --name value; -- ends them; - is an argument.
+ * Fails with KB_EINVAL where an option is not known, or a value or the number
+ * of the arguments is not allowed. The caller releases a, also then. */
+enum kb_err kb_args_read(struct kb_args *a, const struct kb_command *c,
+	int argc, char **argv, struct kb_diag *diag);
+void kb_args_release(struct kb_args *a);
+
+/* Of an option of the command, the last that was given: whether there is one;
+ * its text, or NULL; its number or the place of its word, or fallback. */
+bool kb_args_has(const struct kb_args *a, const char *option);
+const char *kb_args_text(const struct kb_args *a, const char *option);
+int kb_args_number(const struct kb_args *a, const char *option, int fallback);
+/* All its texts, in order; the caller frees the array, which is never NULL. */
+const char **kb_args_texts(
+	const struct kb_args *a, const char *option, size_t *n);
+
+/* Reads a command line and does what it says; returns an exit status. */
+int kb_command_run(const struct kb_command *c, int argc, char **argv);
+
+/* Adds what --help says of a command, in lines of at most KB_HELP_COLUMNS. */
+#define KB_HELP_COLUMNS 80
+void kb_help_command(struct kb_str *out, const struct kb_command *c);
+
+#endif

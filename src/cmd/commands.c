@@ -1,0 +1,239 @@
+/* The table of the commands and their options. */
+#include "command.h"
+
+#include "cmd.h"
+#include "print.h"
+
+#include <khabar/base/encoding.h>
+#include <khabar/base/limits.h>
+#include <khabar/store/store.h>
+
+#include <limits.h>
+#include <string.h>
+
+/* --- Options that commands share ---------------------------------------- */
+
+static const struct kb_word print_formats[] = {
+	[KB_PRINT_TEXT] = {"text", "lines of text (the default)"},
+	[KB_PRINT_JSON] = {"json", "the structure: see khabar(1)"},
+	[KB_PRINT_HTML] = {"html", "a clean, self-contained page"},
+	{0},
+};
+
+static const struct kb_option printing[] = {
+	{"width", "N", KB_NUMBER("cells", 1, KB_MAX_CELLS),
+		.help = "wrap text to N cells; the default is the terminal's "
+			"width, at most 80"},
+	{"format", "FORMAT", KB_WORDS(print_formats),
+		.help = "what is printed:"},
+	{"visual", .help = "text as cells in screen order with letters joined, "
+			   "for a terminal that does not order text by itself"},
+	{0},
+};
+
+static const struct kb_option reading[] = {
+	{"theme", "NAME",
+		KB_SOME_TEXT("a theme's name or the path of a theme file"),
+		.help = "light, dark, high-contrast, plain, or the path of a "
+			"theme file"},
+	{"bidi", "MODE", KB_WORDS(kb_encodings),
+		.help = "how the terminal wants right-to-left text:"},
+	{"shape", "WHEN", KB_WORDS(kb_shapings),
+		.help = "how letters are sent:"},
+	{0},
+};
+
+static const struct kb_word orders[] = {
+	[KB_SORT_NEWEST] = {"newest", "the newest first (the default)"},
+	[KB_SORT_OLDEST] = {"oldest", "the oldest first"},
+	[KB_SORT_TITLE] = {"title", "by title"},
+	[KB_SORT_FEED] = {"feed", "by feed"},
+	{0},
+};
+
+static const struct kb_option choosing[] = {
+	{"unread", .help = "only unread articles"},
+	{"starred", .help = "only starred articles"},
+	{"feed", "FEED", KB_ANY_TEXT("a feed"), .again = true,
+		.help = "only of this feed: its URL, number, title or a part "
+			"of either; may be given again"},
+	{"tag", "TAG", KB_ANY_TEXT("a tag or a folder"), .again = true,
+		.help = "only of feeds of this tag or folder; may be given "
+			"again"},
+	{"search", "WORDS", KB_SOME_TEXT("words"),
+		.help = "only where all of them occur; \"a phrase\", -not, "
+			"title:word"},
+	{"sort", "ORDER", KB_WORDS(orders), .help = "the order:"},
+	{"limit", "N", KB_NUMBER(NULL, 1, INT_MAX), .help = "only the first N"},
+	{0},
+};
+
+/* --- Options of one command --------------------------------------------- */
+
+static const struct kb_option khabar_options[] = {
+	{"version", .help = "the version"},
+	{0},
+};
+
+static const struct kb_option show_options[] = {
+	{"explain", .help = "how the page was read, instead of its text: what "
+			    "the text and each field were taken from"},
+	{0},
+};
+
+static const struct kb_option add_options[] = {
+	{"title", "TITLE", KB_ANY_TEXT("a title"), .help = "call the feed so"},
+	{"tag", "TAG", KB_ANY_TEXT("a tag or a folder"), .again = true,
+		.help = "a tag, or a folder (asia/iran); may be given again"},
+	{"all", .help = "all feeds of the page"},
+	{"unseen", .help = "add URL as it is, without fetching it"},
+	{0},
+};
+
+static const struct kb_option reload_options[] = {
+	{"force", .help = "feeds that are not due yet too"},
+	{0},
+};
+
+static const struct kb_word feeds_formats[] = {
+	[KB_LIST_TEXT] = {"text", "lines for a person (the default)"},
+	[KB_LIST_TSV] = {"tsv", "number, unread, articles, title, URL, tags, "
+				"error; parted by tabs"},
+	[KB_LIST_JSON] = {"json", "see khabar(1)"},
+	{0},
+};
+
+static const struct kb_option feeds_options[] = {
+	{"tag", "TAG", KB_ANY_TEXT("a tag or a folder"),
+		.help = "only feeds of this tag or folder"},
+	{"format", "FORMAT", KB_WORDS(feeds_formats),
+		.help = "what is printed:"},
+	{0},
+};
+
+static const struct kb_word list_formats[] = {
+	[KB_LIST_TEXT] = {"text", "lines for a person (the default)"},
+	[KB_LIST_TSV] = {"tsv", "number, unread (U or -), starred (S or -), "
+				"date, feed, title, link; parted by tabs"},
+	[KB_LIST_JSON] = {"json", "see khabar(1)"},
+	{0},
+};
+
+static const struct kb_option list_options[] = {
+	{"format", "FORMAT", KB_WORDS(list_formats),
+		.help = "what is printed:"},
+	{0},
+};
+
+static const struct kb_option mark_options[] = {
+	{"all", .help = "all articles"},
+	{0},
+};
+
+static const struct kb_option for_all[] = {
+	{"help", .help = "this text"},
+	{0},
+};
+
+/* --- The commands ------------------------------------------------------- */
+
+#define A_FEED                                                               \
+	"FEED is a feed's URL, its number in `khabar feeds`, its title, or " \
+	"a part of its title or URL that no other has."
+
+static const struct kb_command commands[] = {
+	{"", "[SRC]", 0, 1, NULL, NULL,
+		"Reads articles in right-to-left and other languages. SRC is "
+		"an http, https or file URL, a path, or - for standard input: "
+		"a page, a feed or plain text. Without SRC, the library opens: "
+		"the feeds that are followed. The ? key shows all keys.",
+		{reading, khabar_options}, kb_cmd_open},
+	{"show", "SRC", 1, 1, "a URL, a path, or - for standard input",
+		"print an article, feed or text, and exit",
+		"Prints the article, feed or text that SRC holds and exits. "
+		"SRC is an http, https or file URL, a path, or - for standard "
+		"input.",
+		{printing, show_options}, kb_cmd_show},
+	{"add", "URL", 1, 1, "the URL of a feed or of a page",
+		"follow a feed, or that of a page",
+		"Follows the feed at URL, or the feed of the page at URL; "
+		"where a page has several, khabar asks which.",
+		{add_options}, kb_cmd_add},
+	{"remove", "FEED...", 1, KB_ANY_NUMBER,
+		"a feed: a URL, number or title", "follow a feed no more",
+		"Follows the feeds no more. Their articles go with them, but "
+		"for the starred ones. " A_FEED,
+		{0}, kb_cmd_remove},
+	{"import", "FILE", 1, 1, "an OPML file, or - for standard input",
+		"add the feeds of an OPML file",
+		"Adds the feeds of an OPML file (- for standard input) to the "
+		"feed list, folders as tags. A feed that is in the list stays "
+		"as it is.",
+		{0}, kb_cmd_import},
+	{"export", "[FILE]", 0, 1, NULL, "write the feed list as OPML",
+		"Writes the feed list as OPML 2.0, with folders and tags, to "
+		"FILE or standard output.",
+		{0}, kb_cmd_export},
+	{"reload", "[FEED...]", 0, KB_ANY_NUMBER, NULL,
+		"fetch the feeds' new articles",
+		"Fetches the feeds that are due, or these, and stores what is "
+		"new. " A_FEED " Exit status 1 if a feed failed.",
+		{reload_options}, kb_cmd_reload},
+	{"feeds", "", 0, 0, NULL, "list the feeds followed",
+		"Lists the feeds of the feed list: number, unread and all "
+		"articles, title, URL, and why the last reload failed.",
+		{feeds_options}, kb_cmd_feeds},
+	{"list", "", 0, 0, NULL, "list articles",
+		"Lists articles; `khabar read` and `khabar mark` take the "
+		"numbers that stand first.",
+		{choosing, list_options}, kb_cmd_list},
+	{"read", "ID", 1, 1, "the number of an article",
+		"open an article of the list",
+		"Opens an article by its number in `khabar list` and marks it "
+		"read; prints it where standard output is no terminal, or "
+		"--width, --format or --visual is given.",
+		{reading, printing}, kb_cmd_read},
+	{"mark", "read|unread|starred|unstarred [ID...]", 1, KB_ANY_NUMBER,
+		"read, unread, starred or unstarred",
+		"mark articles read, unread, starred, unstarred",
+		"Marks articles by their numbers in `khabar list`, - for "
+		"numbers from standard input; or those that the options "
+		"choose, as in `khabar list`.",
+		{choosing, mark_options}, kb_cmd_mark},
+	{"terminal", "", 0, 0, NULL,
+		"tell how the terminal gets right-to-left text, and show it",
+		"Tells what khabar found out about the terminal and how it "
+		"will put out right-to-left text, and shows lines of text in "
+		"each way there is. Where another one looks right, choose it: "
+		"\"bidi = MODE\" in the configuration file, or --bidi MODE.",
+		{0}, kb_cmd_terminal},
+};
+
+enum {
+	N_COMMANDS = sizeof commands / sizeof *commands
+};
+
+const struct kb_command *kb_command(size_t i)
+{
+	return i < N_COMMANDS ? &commands[i] : NULL;
+}
+
+const struct kb_command *kb_command_find(const char *name)
+{
+	for (size_t i = 1; i < N_COMMANDS; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+const struct kb_option *kb_command_option(const struct kb_command *c, size_t i)
+{
+	for (size_t k = 0; k <= KB_MAX_OPTION_LISTS; k++) {
+		const struct kb_option *o =
+			k < KB_MAX_OPTION_LISTS ? c->options[k] : for_all;
+		for (; o && o->name; o++, i--)
+			if (i == 0)
+				return o;
+	}
+	return NULL;
+}

@@ -1,0 +1,57 @@
+/* Values that a person writes, read and told of by their type. */
+#include <khabar/conf/value.h>
+
+#include <limits.h>
+#include <string.h>
+
+static const struct kb_word no_or_yes[] = {{"no", NULL}, {"yes", NULL}, {0}};
+
+static bool read_number(const char *s, int low, int high, int *out)
+{
+	long n = 0;
+	for (; kb_is_digit((unsigned char)*s) && n <= high; s++)
+		n = n * 10 + *s - '0';
+	*out = (int)n;
+	return !*s && n >= low && n <= high;
+}
+
+bool kb_value_read(const struct kb_value_type *t, const char *s, int *n)
+{
+	int ignored;
+	n = n ? n : &ignored;
+	switch (t->kind) {
+	case KB_VALUE_TEXT:
+		return strnlen(s, (size_t)t->low) == (size_t)t->low;
+	case KB_VALUE_NUMBER:
+		return *s && read_number(s, t->low, t->high, n);
+	case KB_VALUE_BOOL:
+	case KB_VALUE_WORD:
+		*n = kb_word_find(
+			t->kind == KB_VALUE_BOOL ? no_or_yes : t->words, s);
+		return *n >= 0;
+	}
+	return false;
+}
+
+void kb_value_allowed(const struct kb_value_type *t, struct kb_str *out)
+{
+	switch (t->kind) {
+	case KB_VALUE_TEXT:
+		kb_str_adds(out, t->what);
+		break;
+	case KB_VALUE_NUMBER:
+		kb_str_addf(out, "a number%s%s", t->what ? " of " : "",
+			t->what ? t->what : "");
+		if (t->high == INT_MAX)
+			kb_str_addf(out, ", %d or more", t->low);
+		else
+			kb_str_addf(out, " from %d to %d", t->low, t->high);
+		break;
+	case KB_VALUE_BOOL:
+		kb_str_adds(out, "yes or no");
+		break;
+	case KB_VALUE_WORD:
+		kb_word_list(t->words, out);
+		break;
+	}
+}
