@@ -1,4 +1,5 @@
 /* Reading and writing whole files. */
+#include <khabar/base/folders.h>
 #include <khabar/base/mem.h>
 #include <khabar/net/paths.h>
 
@@ -66,21 +67,6 @@ static enum kb_err fail_file(const char *path, struct kb_diag *diag)
 	return kb_fail(diag, KB_EIO, "%.300s: %s", path, strerror(errno));
 }
 
-/* Makes the folders that a path leads through. */
-static enum kb_err make_folders(const char *path, struct kb_diag *diag)
-{
-	char *copy = kb_strdup(path);
-	enum kb_err err = KB_OK;
-	for (char *p = copy; !err && (p = strchr(p + 1, '/'));) {
-		*p = '\0';
-		if (mkdir(copy, 0700) != 0 && errno != EEXIST)
-			err = fail_file(copy, diag);
-		*p = '/';
-	}
-	free(copy);
-	return err;
-}
-
 static bool write_all(int fd, const char *s, size_t len)
 {
 	for (size_t at = 0; at < len;) {
@@ -126,7 +112,7 @@ static bool write_new(
 enum kb_err kb_write_file(
 	const char *path, const char *s, size_t len, struct kb_diag *diag)
 {
-	enum kb_err err = make_folders(path, diag);
+	enum kb_err err = kb_make_folders(path, diag);
 	if (err)
 		return err;
 	char *real = realpath(path, NULL);
@@ -152,7 +138,7 @@ enum kb_err kb_write_file(
 enum kb_err kb_lock_file(const char *path, int *fd, struct kb_diag *diag)
 {
 	struct kb_str name = {0};
-	enum kb_err err = make_folders(path, diag);
+	enum kb_err err = kb_make_folders(path, diag);
 	kb_str_addf(&name, "%s.lock", path);
 	*fd = -1;
 	if (!err) {

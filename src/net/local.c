@@ -26,21 +26,17 @@ struct input {
 	struct kb_str *body;
 };
 
-/* Waits until there is something to read. */
-static enum kb_err wait_for_bytes(const struct input *in, struct kb_diag *diag)
+/* Waits until read() has something to say; false if the caller stops it. */
+static bool wait_for_bytes(const struct input *in)
 {
 	for (;;) {
 		struct pollfd p = {.fd = in->fd, .events = POLLIN};
 		int n = poll(&p, 1, KB_FETCH_SLICE);
-		if (n < 0 && errno != EINTR)
-			return kb_fail(diag, KB_EIO, "%.300s: %s", in->name,
-				strerror(errno));
-		if (n > 0)
-			return KB_OK;
+		if (n > 0 || (n < 0 && errno != EINTR))
+			return true;
 		if (!kb_fetch_tell(
 			    in->opts, "reading", in->body->len, in->total))
-			return kb_fail(
-				diag, KB_ESTOP, "%.300s: stopped", in->name);
+			return false;
 	}
 }
 
@@ -54,11 +50,9 @@ static enum kb_err read_all(const struct input *in, struct kb_diag *diag)
 {
 	size_t told = 0;
 	for (;;) {
-		if (in->waits) {
-			enum kb_err err = wait_for_bytes(in, diag);
-			if (err != KB_OK)
-				return err;
-		}
+		if (in->waits && !wait_for_bytes(in))
+			return kb_fail(
+				diag, KB_ESTOP, "%.300s: stopped", in->name);
 		size_t room = in->body->cap - in->body->len;
 		if (room < 2) {
 			make_room(in->body, CHUNK);

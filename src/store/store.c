@@ -1,33 +1,10 @@
 #include "store.h"
 
-#include <errno.h>
+#include <khabar/base/folders.h>
+
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 
 /* --- Opening ------------------------------------------------------------ */
-
-/* Makes the folders above a path; news is nobody else's business. */
-static enum kb_err make_folders(const char *path, struct kb_diag *diag)
-{
-	char *dir = kb_strdup(path);
-	enum kb_err err = KB_OK;
-	for (char *p = strchr(dir + 1, '/'); p && !err;
-		p = strchr(p + 1, '/')) {
-		*p = '\0';
-		if (mkdir(dir, 0700) != 0 && errno != EEXIST) {
-			struct stat st;
-			/* Not even looked at where it is there. */
-			if (stat(dir, &st) != 0 || !S_ISDIR(st.st_mode))
-				err = kb_fail(diag, KB_EIO,
-					"folder %s cannot be made: %s", dir,
-					strerror(errno));
-		}
-		*p = '/';
-	}
-	free(dir);
-	return err;
-}
 
 static enum kb_err set_up(struct kb_db *db, struct kb_diag *diag)
 {
@@ -49,7 +26,7 @@ enum kb_err kb_store_open(
 {
 	struct kb_db *db;
 	*out = NULL;
-	enum kb_err err = make_folders(path, diag);
+	enum kb_err err = kb_make_folders(path, diag);
 	if (err)
 		return err;
 	err = kb_db_open(path, true, &db, diag);

@@ -1,0 +1,41 @@
+/* Making the folders above a file. */
+#include <khabar/base/folders.h>
+#include <khabar/base/mem.h>
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static bool is_folder(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static enum kb_err make_folder(const char *path, struct kb_diag *diag)
+{
+	if (mkdir(path, 0700) == 0)
+		return KB_OK;
+	int why = errno;
+	/* Where it is there, mkdir() may fail for another reason first. */
+	if (is_folder(path))
+		return KB_OK;
+	return kb_fail(diag, KB_EIO, "folder %s cannot be made: %s", path,
+		why == EEXIST ? "there is something else of that name"
+			      : strerror(why));
+}
+
+enum kb_err kb_make_folders(const char *path, struct kb_diag *diag)
+{
+	char *copy = kb_strdup(path);
+	enum kb_err err = KB_OK;
+	for (char *p = copy; !err && *p && (p = strchr(p + 1, '/'));) {
+		*p = '\0';
+		err = make_folder(copy, diag);
+		*p = '/';
+	}
+	free(copy);
+	return err;
+}

@@ -1,0 +1,107 @@
+/* What tests of files share: a folder of the test's own, what a message says,
+ * and true limits of the system to make calls fail. Included behind cmocka.h.
+ */
+#ifndef KHABAR_TESTS_SCRATCH_H
+#define KHABAR_TESTS_SCRATCH_H
+
+#include <khabar/base/err.h>
+#include <khabar/base/mem.h>
+#include <khabar/base/str.h>
+
+#include <dirent.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+struct scratch {
+	char dir[32];
+	struct kb_str path; /* of the file named last */
+	struct kb_diag diag;
+	struct rlimit size, files; /* as they were */
+};
+
+static inline int scratch_set_up(void **state)
+{
+	struct scratch *s = kb_calloc(1, sizeof *s);
+	strcpy(s->dir, "/tmp/khabar-test-XXXXXX");
+	getrlimit(RLIMIT_FSIZE, &s->size);
+	getrlimit(RLIMIT_NOFILE, &s->files);
+	*state = s;
+	return mkdtemp(s->dir) ? 0 : -1;
+}
+
+/* Takes limits back. */
+static inline void scratch_lift(const struct scratch *s)
+{
+	setrlimit(RLIMIT_FSIZE, &s->size);
+	setrlimit(RLIMIT_NOFILE, &s->files);
+}
+
+static inline int scratch_tear_down(void **state)
+{
+	struct scratch *s = *state;
+	scratch_lift(s);
+	kb_str_clear(&s->path);
+	kb_str_addf(&s->path, "rm -rf '%s'", s->dir);
+	int status = system(s->path.s);
+	kb_str_release(&s->path);
+	free(s);
+	return status;
+}
+
+/* No file may grow over so many bytes. */
+static inline void scratch_limit_size(const struct scratch *s, size_t bytes)
+{
+	struct rlimit limit = {bytes, s->size.rlim_max};
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+/* No file can be opened any more. */
+static inline void scratch_limit_files(const struct scratch *s)
+{
+	struct rlimit limit = {0, s->files.rlim_max};
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+}
+
+/* The path of a file in the folder, until the next call. */
+static inline const char *scratch_path(struct scratch *s, const char *name)
+{
+	kb_str_clear(&s->path);
+	kb_str_addf(&s->path, "%s/%s", s->dir, name);
+	return s->path.s;
+}
+
+static inline const char *scratch_file(
+	struct scratch *s, const char *name, const char *bytes)
+{
+	FILE *f = fopen(scratch_path(s, name), "w");
+	if (!f || fputs(bytes, f) < 0 || fclose(f) != 0)
+		fail_msg("%s cannot be written", s->path.s);
+	return s->path.s;
+}
+
+/* How many files there are in the folder. */
+static inline size_t scratch_count(const struct scratch *s)
+{
+	size_t n = 0;
+	DIR *d = opendir(s->dir);
+	assert_non_null(d);
+	for (const struct dirent *e; (e = readdir(d));)
+		n += e->d_name[0] != '.';
+	closedir(d);
+	return n;
+}
+
+/* A message is one line that says this; it is forgotten then. */
+static inline void assert_says(struct kb_diag *diag, const char *words)
+{
+	if (!strstr(diag->text, words))
+		fail_msg("\"%s\" does not say \"%s\"", diag->text, words);
+	assert_null(strchr(diag->text, '\n'));
+	diag->text[0] = '\0';
+}
+
+#endif
