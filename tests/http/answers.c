@@ -50,6 +50,32 @@ static void send_feed(struct conn *c)
 		c, "Content-Type: application/rss+xml\r\n", feed, strlen(feed));
 }
 
+/* /news/N: a feed of N items, the newest first. The first has no link, that of
+ * the second is missing, the others lead to pages. */
+static void send_news(struct conn *c)
+{
+	struct kb_str s = {0};
+	int n = atoi(c->path + strlen("/news/"));
+	kb_str_addf(&s,
+		"<?xml version=\"1.0\"?><rss version=\"2.0\"><channel>"
+		"<title>News of %d</title><link>http://127.0.0.1/</link>",
+		n);
+	for (int i = n; i > 0; i--) {
+		kb_str_addf(&s,
+			"<item><title>Item %d</title><guid>item-%d</guid>"
+			"<pubDate>Fri, %02d May 2026 10:00:00 GMT</pubDate>"
+			"<description>The words of item %d.</description>",
+			i, i, i, i);
+		if (i > 1)
+			kb_str_addf(&s, "<link>http://127.0.0.1:%d/%s</link>",
+				c->port, i == 2 ? "status/404" : "page");
+		kb_str_adds(&s, "</item>");
+	}
+	kb_str_adds(&s, "</channel></rss>");
+	send_with(c, "Content-Type: application/rss+xml\r\n", s.s, s.len);
+	kb_str_release(&s);
+}
+
 static void send_cp1256(struct conn *c)
 {
 	/* "an experiment" again, as a headline. */
@@ -331,6 +357,7 @@ static const struct {
 } answers[] = {
 	{"/page", send_page},
 	{"/feed", send_feed},
+	{"/news/", send_news},
 	{"/cp1256", send_cp1256},
 	{"/echo", send_echo},
 	{"/redirect/", send_redirects},

@@ -16,6 +16,8 @@ unsigned server_requests(const struct server *s);
 /* Paths and their answers:
  *   /page                a small page; /page?x, /page/x the same
  *   /feed                an RSS feed
+ *   /news/N              a feed of N items (at most 28); of the first two one
+ *                        has no link and one a link that leads nowhere
  *   /cp1256              a page in windows-1256, told by the header only
  *   /echo                the request as plain text
  *   /redirect/N          N redirects, then /page

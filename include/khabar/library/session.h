@@ -1,7 +1,8 @@
 /* The library while it is open: it takes marks, fetches feeds that are due and
  * what it is asked for, sees what others change in its files, and tells all of
- * it as events. It knows no screen; nothing in it waits for the network or for
- * another program but its end.
+ * it as events. It knows no screen and never waits for the network; for another
+ * program that writes, only its end waits, and for a moment a page that has
+ * come.
  * Layer: library. */
 #ifndef KHABAR_LIBRARY_SESSION_H
 #define KHABAR_LIBRARY_SESSION_H
