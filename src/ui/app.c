@@ -1,4 +1,4 @@
-#include "shelf.h"
+#include "library_views.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #ifndef KHABAR_UI_ARTICLES_H
 #define KHABAR_UI_ARTICLES_H
 
-#include "shelf.h"
+#include "library_views.h"
 
 struct kb_ids {
 	int64_t *v; /* owned */

@@ -1,5 +1,5 @@
 /* A list's cursor, and sets of what it holds. */
-#include "shelf.h"
+#include "library_views.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* The article on the screen. */
 #include "reader.h"
-#include "shelf.h"
+#include "library_views.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Words of the library's views: dates, and sentences over several rows. */
-#include "shelf.h"
+#include "library_views.h"
 
 #include <stdlib.h>
 #include <string.h>

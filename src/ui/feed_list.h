@@ -3,7 +3,7 @@
 #ifndef KHABAR_UI_FEEDLIST_H
 #define KHABAR_UI_FEEDLIST_H
 
-#include "shelf.h"
+#include "library_views.h"
 
 enum kb_line_kind {
 	KB_LINE_UNREAD,

@@ -1,5 +1,5 @@
 /* The feed list: how it looks, and its keys. */
-#include "feedlist.h"
+#include "feed_list.h"
 
 #include <stdio.h>
 #include <stdlib.h>

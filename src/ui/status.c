@@ -1,5 +1,5 @@
 /* The bottom row: title, hits, place; a message; or the prompt. */
-#include "shelf.h"
+#include "library_views.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* The lines of the feed list: views of all feeds, saved searches, tags as
  * folders, feeds. */
-#include "feedlist.h"
+#include "feed_list.h"
 
 #include <stdlib.h>
 #include <string.h>

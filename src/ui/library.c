@@ -1,5 +1,5 @@
 /* What the library's views share, and what the outside tells them. */
-#include "shelf.h"
+#include "library_views.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* What is known of a feed. */
-#include "shelf.h"
+#include "library_views.h"
 
 #include <string.h>
 
