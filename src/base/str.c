@@ -61,11 +61,17 @@ void kb_str_addn(struct kb_str *str, char c, size_t n)
 
 void kb_str_addf(struct kb_str *str, const char *fmt, ...)
 {
-	va_list ap, again;
+	va_list ap;
 	va_start(ap, fmt);
+	kb_str_vaddf(str, fmt, ap);
+	va_end(ap);
+}
+
+void kb_str_vaddf(struct kb_str *str, const char *fmt, va_list ap)
+{
+	va_list again;
 	va_copy(again, ap);
 	int n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
 	if (n > 0) {
 		vsnprintf(room(str, (size_t)n), (size_t)n + 1, fmt, again);
 		str->len += (size_t)n;

@@ -9,6 +9,7 @@
 #include <khabar/library/loader.h>
 #include <khabar/term/browse.h>
 #include <khabar/ui/app.h>
+#include <khabar/ui/views.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -255,7 +256,7 @@ static int run(struct reader *r, const struct kb_reading *what)
 	struct kb_diag diag;
 	r->loader = kb_loader_new(r->engine);
 	r->network = what->network;
-	r->app = kb_app_new(&io, &r->settings);
+	r->app = kb_app_new(&io, &r->settings, &kb_views);
 	r->doc = what->doc;
 	enum kb_err err = begin(r, what, &diag);
 	if (!err)

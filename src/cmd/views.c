@@ -81,10 +81,10 @@ void kb_views_tell(struct kb_app *app, struct kb_session *s)
 			kb_app_page(app, ev.article, ev.err ? &ev.diag : NULL);
 			break;
 		case KB_SESSION_CHANGED:
-			kb_app_library_changed(app);
+			kb_app_changed(app);
 			break;
 		case KB_SESSION_TROUBLE:
-			kb_app_library_trouble(app, &ev.diag);
+			kb_app_trouble(app, &ev.diag);
 			break;
 		}
 }

@@ -1,7 +1,10 @@
-#include "library_views.h"
+/* The app: events go to the view on top, loads to the view that waits for
+ * them, and the view on top is drawn. */
+#include <khabar/base/mem.h>
+#include <khabar/ui/frame.h>
+#include <khabar/ui/help.h>
+#include <khabar/ui/status.h>
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* Lines that a step of the wheel scrolls. */
@@ -9,12 +12,14 @@ enum {
 	WHEEL_LINES = 3
 };
 
-struct kb_app *kb_app_new(
-	const struct kb_app_io *io, const struct kb_settings *settings)
+struct kb_app *kb_app_new(const struct kb_app_io *io,
+	const struct kb_settings *settings,
+	const struct kb_navigation *navigation)
 {
 	struct kb_app *app = kb_calloc(1, sizeof *app);
 	app->io = io;
 	app->settings = settings;
+	app->navigation = navigation;
 	app->bidi = kb_bidi_new();
 	kb_canvas_init(&app->canvas, 24, 80);
 	app->dirty = true;
@@ -25,80 +30,23 @@ void kb_app_free(struct kb_app *app)
 {
 	if (!app)
 		return;
-	if (app->top)
-		kb_app_pop(app, NULL);
-	kb_shelf_state_free(app->shelf);
+	while (app->top)
+		kb_view_pop(app->top);
+	if (app->free_owned)
+		app->free_owned(app->owned);
 	kb_prompt_release(&app->prompt);
 	kb_canvas_release(&app->canvas);
 	kb_bidi_free(app->bidi);
-	kb_str_release(&app->found);
+	kb_str_release(&app->pattern);
 	kb_str_release(&app->message);
+	kb_str_release(&app->activity);
+	kb_str_release(&app->news);
 	free(app);
 }
 
 void kb_app_open(struct kb_app *app, const char *src, int64_t feed)
 {
-	kb_app_push(app, kb_loading_new(app, src, feed));
-}
-
-/* --- What views ask of the app ----------------------------------------- */
-
-void kb_app_fail(struct kb_app *app, const struct kb_diag *why)
-{
-	app->why = *why;
-	app->failed = true;
-	app->quit = true;
-}
-
-__attribute__((format(printf, 3, 0))) static void vsay(
-	struct kb_app *app, bool error, const char *fmt, va_list ap)
-{
-	char text[1024];
-	vsnprintf(text, sizeof text, fmt, ap);
-	kb_str_clear(&app->message);
-	kb_str_adds(&app->message, text);
-	app->message_is_error = error;
-	app->dirty = true;
-}
-
-void kb_app_say(struct kb_app *app, const char *fmt, ...)
-{
-	va_list ap;
-	va_start(ap, fmt);
-	vsay(app, false, fmt, ap);
-	va_end(ap);
-}
-
-void kb_app_complain(struct kb_app *app, const char *fmt, ...)
-{
-	va_list ap;
-	va_start(ap, fmt);
-	vsay(app, true, fmt, ap);
-	va_end(ap);
-}
-
-void kb_app_prompt(struct kb_app *app, char sign, enum kb_dir dir)
-{
-	kb_prompt_open(&app->prompt, sign, dir);
-	app->prompt_help = 0;
-}
-
-int kb_app_rows(const struct kb_app *app)
-{
-	return app->canvas.rows > 1 ? app->canvas.rows - 1 : app->canvas.rows;
-}
-
-void kb_app_column(const struct kb_app *app, int *left, int *width)
-{
-	int cols = app->canvas.cols, most = app->settings->width;
-	/* A margin of a cell at either side, where there is room. */
-	int room = cols >= 24 ? cols - 2 : cols;
-	*width = room < most ? room : most;
-	if (*width < 1)
-		*width = 1;
-	*left = (cols - *width) / 2;
-	if (*left < 0)
-		*left = 0;
+	kb_view_push(app->navigation->source(app, src, feed));
 }
 
 /* --- Events ------------------------------------------------------------ */
@@ -136,10 +84,7 @@ static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 	enum kb_prompt_result what = kb_prompt_event(&app->prompt, ev);
 	if (what == KB_PROMPT_IGNORED || what == KB_PROMPT_MOVED)
 		return;
-	if (app->prompt.sign == KB_SIGN_FIND)
-		kb_shelf_typed(app, what);
-	else if (app->top && app->top->ops->typed)
-		app->top->ops->typed(app->top, what);
+	app->prompt_typed(app->prompt_ctx, what);
 }
 
 static void common_action(struct kb_app *app, enum kb_action action)
@@ -150,7 +95,7 @@ static void common_action(struct kb_app *app, enum kb_action action)
 		break;
 	case KB_ACTION_BACK:
 		if (app->top->below)
-			kb_app_pop(app, app->top);
+			kb_view_pop(app->top);
 		else
 			kb_app_say(app, "this is where you began");
 		break;
@@ -159,7 +104,7 @@ static void common_action(struct kb_app *app, enum kb_action action)
 			app->top->ops->action(app->top, KB_ACTION_PAGE_DOWN);
 		break;
 	case KB_ACTION_HELP:
-		kb_app_push(app, kb_help_new(app));
+		kb_view_push(app->navigation->help(app));
 		break;
 	case KB_ACTION_SUSPEND:
 		app->io->suspend(app->io->ctx);
@@ -178,18 +123,13 @@ static enum kb_action by_side(struct kb_view *v, enum kb_action action)
 {
 	if (action != KB_ACTION_LEFT && action != KB_ACTION_RIGHT)
 		return action;
-	struct kb_status st = {0};
-	v->ops->status(v, &st);
-	bool out = (action == KB_ACTION_LEFT) == (st.dir != KB_DIR_RTL);
-	kb_status_release(&st);
+	bool out = (action == KB_ACTION_LEFT) == (kb_view_dir(v) != KB_DIR_RTL);
 	return out ? KB_ACTION_BACK : KB_ACTION_OPEN;
 }
 
 static void view_event(struct kb_app *app, const struct kb_event *ev)
 {
 	struct kb_view *v = app->top;
-	if (v->ops->event && v->ops->event(v, ev))
-		return;
 	if (ev->type == KB_EVENT_MOUSE && v->ops->scroll) {
 		if (!app->settings->mouse)
 			return;
@@ -227,7 +167,7 @@ void kb_app_event(struct kb_app *app, const struct kb_event *ev)
 	else if (app->top)
 		view_event(app, ev);
 	if (!app->prompt.active)
-		kb_shelf_news(app);
+		kb_app_say_news(app);
 }
 
 /* --- Loads ------------------------------------------------------------- */
@@ -246,7 +186,8 @@ void kb_app_progress(struct kb_app *app, unsigned job, const char *what,
 	struct kb_view *v = view_of(app, job);
 	if (!v)
 		return;
-	snprintf(v->stage, sizeof v->stage, "%s", what ? what : "");
+	kb_str_clear(&v->stage);
+	kb_str_adds(&v->stage, what ? what : "");
 	v->got = got;
 	v->total = total;
 	app->dirty = true;
@@ -275,6 +216,37 @@ void kb_app_loaded(struct kb_app *app, unsigned job, struct kb_document *doc,
 	}
 }
 
+/* --- Changes ----------------------------------------------------------- */
+
+void kb_app_changed(struct kb_app *app)
+{
+	for (struct kb_view *v = app->top; v; v = v->below)
+		if (v->ops->changed)
+			v->ops->changed(v);
+	app->dirty = true;
+}
+
+void kb_app_page(
+	struct kb_app *app, int64_t article, const struct kb_diag *diag)
+{
+	bool shown = false;
+	for (struct kb_view *v = app->top; v; v = v->below)
+		if (v->ops->page)
+			shown |= v->ops->page(v, article, diag);
+	app->dirty = true;
+	if (shown || !app->top)
+		return;
+	if (diag)
+		kb_app_complain(app, "%s", diag->text);
+	else if (!app->message.len)
+		kb_app_say(app, "the article's page is here");
+}
+
+void kb_app_trouble(struct kb_app *app, const struct kb_diag *diag)
+{
+	kb_app_complain(app, "%s", diag->text);
+}
+
 /* --- Drawing ----------------------------------------------------------- */
 
 const struct kb_canvas *kb_app_draw(struct kb_app *app)
@@ -291,7 +263,7 @@ const struct kb_canvas *kb_app_draw(struct kb_app *app)
 		app->top->ops->draw(app->top, c, rows);
 	/* In a single row, the text gives way when there is a word to say. */
 	if (c->rows > 1 || app->prompt.active || app->message.len)
-		kb_statusbar_draw(app, c, c->rows - 1);
+		kb_status_draw(app, c, c->rows - 1);
 	return c;
 }
 

@@ -1,6 +1,15 @@
 /* A list of the library's articles: opening, marks, keys. */
 #include "articles.h"
 
+#include "feed_info.h"
+#include "feed_names.h"
+#include "library_actions.h"
+#include "links.h"
+#include "marks.h"
+#include "reader.h"
+
+#include <khabar/base/mem.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,25 +20,7 @@ enum {
 
 static const struct kb_library_io *io_of(const struct kb_articles *l)
 {
-	return l->view.app->shelf->io;
-}
-
-bool kb_articles_row(
-	struct kb_articles *l, int64_t id, struct kb_article_row *row)
-{
-	const struct kb_library_io *io = io_of(l);
-	return io->row(io->ctx, id, row);
-}
-
-const char *kb_articles_title(const struct kb_article_row *row)
-{
-	return row->title && *row->title ? row->title : "(no title)";
-}
-
-int64_t kb_articles_chosen(struct kb_articles *l)
-{
-	kb_list_fit(&l->cursor, kb_articles_page(l));
-	return l->cursor.n ? l->ids.v[l->cursor.cursor] : 0;
+	return l->lib->io;
 }
 
 /* Whether the list itself is on the screen, and not a reader over it. */
@@ -58,11 +49,11 @@ static bool show(struct kb_articles *l)
 	}
 	bool known = kb_articles_row(l, id, &row);
 	while (!on_top(l))
-		kb_app_pop(app, app->top);
-	kb_app_push(app, kb_reader_of(app, a, id, known ? row.feed : 0));
+		kb_view_pop(app->top);
+	kb_view_push(kb_reader_of(l->lib, a, id, known ? row.feed : 0));
 	l->reading = id;
 	if (known && !(row.marks & KB_ARTICLE_READ))
-		kb_shelf_mark(app, &id, 1, KB_ARTICLE_READ, true, false);
+		kb_marks_set(l->lib, &id, 1, KB_ARTICLE_READ, true, false);
 	return true;
 }
 
@@ -129,23 +120,23 @@ static void next_feed(struct kb_articles *l)
 	int64_t id = any_unread(l);
 	size_t feed;
 	if (!id || !kb_articles_row(l, id, &row) ||
-		!kb_shelf_find_feed(app, row.feed, &feed)) {
+		!kb_views_feed_by_id(l->lib, row.feed, &feed)) {
 		kb_app_say(app, "nothing is unread");
 		return;
 	}
 	struct kb_scope scope = kb_scope_new(
 		KB_SCOPE_FEED, io->conf(io->ctx)->feeds[feed].url, NULL);
-	struct kb_view *v = kb_articles_new(app, &scope);
+	struct kb_view *v = kb_articles_new(l->lib, &scope);
 	while (!on_top(l))
-		kb_app_pop(app, app->top);
-	kb_app_replace(app, &l->view, v);
+		kb_view_pop(app->top);
+	kb_view_replace(&l->view, v);
 	kb_articles_open(v, id);
 }
 
 static void next_unread(struct kb_articles *l)
 {
 	const struct kb_library_io *io = io_of(l);
-	struct kb_idset unread = {0};
+	struct kb_id_set unread = {0};
 	struct kb_article_row row;
 	int64_t *ids = NULL, *feeds;
 	size_t n = 0;
@@ -154,11 +145,11 @@ static void next_unread(struct kb_articles *l)
 	q.unread = true;
 	if (io->list(io->ctx, &q, &ids, &n, NULL))
 		n = 0;
-	kb_idset_init(&unread, ids, n);
+	kb_id_set_init(&unread, ids, n);
 	for (size_t k = 0; n && k < l->cursor.n; k++) {
 		size_t i = (l->cursor.cursor + k + in_reader) % l->cursor.n;
 		int64_t id = l->ids.v[i];
-		if (!kb_idset_has(&unread, id) ||
+		if (!kb_id_set_has(&unread, id) ||
 			!kb_articles_row(l, id, &row) ||
 			row.marks & KB_ARTICLE_READ)
 			continue;
@@ -168,7 +159,7 @@ static void next_unread(struct kb_articles *l)
 	}
 	next_feed(l);
 out:
-	kb_idset_release(&unread);
+	kb_id_set_release(&unread);
 	free(ids);
 	free(feeds);
 }
@@ -182,7 +173,7 @@ static void toggle(struct kb_articles *l, enum kb_article_mark mark)
 	if (!id || !kb_articles_row(l, id, &row))
 		return;
 	bool on = !(row.marks & mark);
-	kb_shelf_mark(l->view.app, &id, 1, mark, on, true);
+	kb_marks_set(l->lib, &id, 1, mark, on, true);
 	if (!on_top(l))
 		kb_app_say(l->view.app, mark == KB_ARTICLE_STARRED
 						? on ? "starred" : "unstarred"
@@ -194,8 +185,8 @@ static void mark_all(struct kb_articles *l)
 {
 	while (kb_articles_scan(l, 1000))
 		;
-	size_t n = kb_shelf_mark(
-		l->view.app, l->ids.v, l->ids.n, KB_ARTICLE_READ, true, true);
+	size_t n = kb_marks_set(
+		l->lib, l->ids.v, l->ids.n, KB_ARTICLE_READ, true, true);
 	kb_app_say(l->view.app, "%zu marked read", n);
 }
 
@@ -216,9 +207,9 @@ static bool feed_of(struct kb_articles *l, size_t *feed)
 	struct kb_article_row row;
 	int64_t id = kb_articles_chosen(l);
 	if (l->scope.kind == KB_SCOPE_FEED)
-		return kb_shelf_place(l->view.app, l->scope.key, feed);
+		return kb_views_feed_by_url(l->lib, l->scope.key, feed);
 	return id && kb_articles_row(l, id, &row) &&
-	       kb_shelf_find_feed(l->view.app, row.feed, feed);
+	       kb_views_feed_by_id(l->lib, row.feed, feed);
 }
 
 static void show_info(struct kb_articles *l)
@@ -226,9 +217,8 @@ static void show_info(struct kb_articles *l)
 	const struct kb_library_io *io = io_of(l);
 	size_t feed;
 	if (feed_of(l, &feed))
-		kb_app_push(l->view.app,
-			kb_info_new(l->view.app,
-				io->conf(io->ctx)->feeds[feed].url));
+		kb_view_push(kb_feed_info_new(
+			l->lib, io->conf(io->ctx)->feeds[feed].url));
 	else
 		kb_app_say(l->view.app, "no feed is chosen");
 }
@@ -239,13 +229,13 @@ static void tell_failed(struct kb_articles *l)
 	size_t feed;
 	if (l->scope.kind == KB_SCOPE_FEED && feed_of(l, &feed)) {
 		struct kb_feed_row row = io->feed(io->ctx, feed);
-		if (kb_shelf_trouble(&row)) {
+		if (kb_views_feed_failure(&row)) {
 			kb_app_complain(
-				l->view.app, "%s", kb_shelf_trouble(&row));
+				l->view.app, "%s", kb_views_feed_failure(&row));
 			return;
 		}
 	}
-	kb_shelf_tell_failed(l->view.app);
+	kb_views_tell_failed(l->lib);
 }
 
 static void fetch_page(struct kb_articles *l)
@@ -279,7 +269,7 @@ static bool article_action(struct kb_articles *l, enum kb_action action)
 		fetch_page(l);
 		return true;
 	case KB_ACTION_RELOAD:
-		kb_scope_reload(l->view.app, &l->scope);
+		kb_scope_reload(l->lib, &l->scope);
 		return true;
 	case KB_ACTION_FAILED:
 		tell_failed(l);
@@ -288,7 +278,7 @@ static bool article_action(struct kb_articles *l, enum kb_action action)
 		show_info(l);
 		return true;
 	default:
-		return kb_shelf_action(l->view.app, action);
+		return kb_library_action(l->lib, action);
 	}
 }
 
@@ -417,11 +407,6 @@ static void articles_free(struct kb_view *v)
 	kb_articles_release((struct kb_articles *)v);
 }
 
-static const char *articles_title(struct kb_view *v)
-{
-	return kb_scope_title(v->app, &((struct kb_articles *)v)->scope);
-}
-
 static const struct kb_view_ops articles_ops = {
 	.draw = kb_articles_draw,
 	.status = kb_articles_status,
@@ -429,25 +414,21 @@ static const struct kb_view_ops articles_ops = {
 	.action = articles_action,
 	.child = articles_child,
 	.scroll = articles_scroll,
-	.typed = kb_articles_typed,
 	.changed = articles_changed,
 	.reveal = articles_reveal,
 	.idle = articles_idle,
-	.title = articles_title,
 };
 
-struct kb_view *kb_articles_new(struct kb_app *app, struct kb_scope *scope)
+struct kb_view *kb_articles_new(
+	struct kb_library_views *lib, struct kb_scope *scope)
 {
+	struct kb_app *app = lib->app;
 	struct kb_articles *l =
 		kb_view_new(app, &articles_ops, sizeof *l, NULL, 0);
-	struct kb_status st = {0};
+	l->lib = lib;
 	l->scope = *scope;
 	*scope = (struct kb_scope){0};
-	if (app->top) {
-		app->top->ops->status(app->top, &st);
-		l->rtl = st.dir == KB_DIR_RTL;
-		kb_status_release(&st);
-	}
+	l->rtl = app->top && kb_view_dir(app->top) == KB_DIR_RTL;
 	kb_articles_ask(l, false);
 	return &l->view;
 }

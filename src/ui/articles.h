@@ -1,11 +1,15 @@
 /* A list of the library's articles: its state. Only numbers are held; what a
  * row shows is asked for when it is drawn, so that a hundred thousand of them
  * cost little.
- * Layer: ui. Private to src/ui. */
-#ifndef KHABAR_UI_ARTICLES_H
-#define KHABAR_UI_ARTICLES_H
+ * Layer: views, private. */
+#ifndef KHABAR_VIEWS_ARTICLES_H
+#define KHABAR_VIEWS_ARTICLES_H
 
-#include "library_views.h"
+#include "id_set.h"
+#include "scope.h"
+
+#include <khabar/ui/list.h>
+#include <khabar/ui/search.h>
 
 struct kb_ids {
 	int64_t *v; /* owned */
@@ -28,6 +32,7 @@ enum {
 
 struct kb_articles {
 	struct kb_view view;
+	struct kb_library_views *lib;
 	struct kb_scope scope;
 	enum kb_sort sort, sorted; /* to be, and of the list */
 	bool unread;               /* only those, whatever the scope says */
@@ -38,16 +43,16 @@ struct kb_articles {
 	/* The filter, as far as it has come. */
 	struct kb_str filter;
 	struct kb_folded needle;
-	size_t scanned;      /* of the list */
-	bool quiet;          /* next takes the place of ids at the end */
-	struct kb_ids next;  /* what is let through, if quiet */
-	struct kb_idset old; /* what was looked at before ... */
-	struct kb_idset let; /* ... and let through then */
-	bool narrower;       /* but must be looked at again */
-	int64_t told;        /* when the screen was drawn last, in ms */
-	int64_t anchor;      /* article that gets the cursor, or 0 */
-	size_t anchor_row;   /* and its row of the screen */
-	size_t fresh;        /* new rows above the screen */
+	size_t scanned;       /* of the list */
+	bool quiet;           /* next takes the place of ids at the end */
+	struct kb_ids next;   /* what is let through, if quiet */
+	struct kb_id_set old; /* what was looked at before ... */
+	struct kb_id_set let; /* ... and let through then */
+	bool narrower;        /* but must be looked at again */
+	int64_t told;         /* when the screen was drawn last, in ms */
+	int64_t anchor;       /* article that gets the cursor, or 0 */
+	size_t anchor_row;    /* and its row of the screen */
+	size_t fresh;         /* new rows above the screen */
 	/* Prompts. */
 	struct kb_str was;       /* the filter before it was opened, */
 	struct kb_list was_list; /* the cursor, */
@@ -65,9 +70,23 @@ struct kb_articles {
 	} cache[KB_FEED_CACHE];
 };
 
-/* Articles that the screen has room for; rows that each takes. */
+/* Takes the scope's contents over. */
+struct kb_view *kb_articles_new(
+	struct kb_library_views *lib, struct kb_scope *scope);
+/* Puts the list's cursor on an article, if it is there, and opens it. */
+void kb_articles_open(struct kb_view *v, int64_t article);
+
+/* --- What it shows (articles_list.c) ------------------------------------ */
+
+/* Columns from which dates stand beside the titles, and marks. */
+enum {
+	KB_ARTICLES_FAIR = 30,
+	KB_ARTICLES_SLIM = 8
+};
+/* Rows of the screen that each article takes; articles that it has room for.
+ */
+int kb_articles_height(const struct kb_articles *l);
 size_t kb_articles_page(const struct kb_articles *l);
-int kb_articles_high(const struct kb_articles *l);
 bool kb_articles_row(
 	struct kb_articles *l, int64_t id, struct kb_article_row *row);
 /* The article's title, never NULL. */
@@ -91,17 +110,19 @@ bool kb_articles_scan(struct kb_articles *l, int ms);
 bool kb_articles_find(const struct kb_articles *l, int64_t id, size_t *row);
 void kb_articles_release(struct kb_articles *l);
 
+/* --- Searches and prompts (articles_search.c) --------------------------- */
+
 /* Goes on with a search; whether there is more to look at. Ends it. */
 bool kb_articles_seek_on(struct kb_articles *l, int ms);
 /* Counts the rows that have the words; whether there is more to count. */
 bool kb_articles_count(struct kb_articles *l, int ms);
 void kb_articles_seek_end(struct kb_articles *l);
 
-/* Opens the prompt of a filter (&) or a search; what is typed in it; n and N.
- */
+/* Opens the prompt of a filter (&) or a search; n and N. */
 void kb_articles_prompt(struct kb_articles *l, char sign);
-void kb_articles_typed(struct kb_view *v, enum kb_prompt_result what);
 void kb_articles_again(struct kb_articles *l, bool reverse);
+
+/* --- How it looks (articles_draw.c) ------------------------------------- */
 
 void kb_articles_draw(struct kb_view *v, struct kb_canvas *c, int rows);
 void kb_articles_status(struct kb_view *v, struct kb_status *st);

@@ -1,32 +1,24 @@
 /* How a list of articles looks. */
 #include "articles.h"
 
+#include "feed_names.h"
+#include "short_date.h"
+
+#include <khabar/base/mem.h>
+#include <khabar/layout/label.h>
+#include <khabar/ui/paragraph.h>
+
 #include <stdlib.h>
 #include <string.h>
 
 enum {
 	DATE_WIDTH = 6, /* cells, and more once a longer one was shown */
 	NAME_WIDTH = 18,
-	WIDE = 60, /* columns from which feeds' names are shown, */
-	FAIR = 30, /* dates beside the titles, */
-	SLIM = 8,  /* and marks */
+	WIDE = 60, /* columns from which feeds' names are shown */
 };
 
-int kb_articles_high(const struct kb_articles *l)
-{
-	const struct kb_canvas *c = &l->view.app->canvas;
-	bool slim = c->cols < FAIR && c->cols >= SLIM;
-	return slim && kb_app_rows(l->view.app) >= 4 ? 2 : 1;
-}
-
-size_t kb_articles_page(const struct kb_articles *l)
-{
-	int n = kb_app_rows(l->view.app) / kb_articles_high(l);
-	return n > 1 ? (size_t)n : 1;
-}
-
 /* The columns of a row that are still free, as seen from its beginning. */
-struct room {
+struct row_room {
 	struct kb_articles *list;
 	struct kb_app *app;
 	struct kb_canvas *c;
@@ -36,7 +28,7 @@ struct room {
 
 /* Takes cells from the beginning or the end: the leftmost, and how many there
  * are. */
-static int take(struct room *r, int *width, bool at_end)
+static int take(struct row_room *r, int *width, bool at_end)
 {
 	bool at_right = r->list->rtl != at_end;
 	*width = *width < r->width ? *width : r->width;
@@ -47,13 +39,13 @@ static int take(struct room *r, int *width, bool at_end)
 	return r->left - *width;
 }
 
-static void skip(struct room *r, int width, bool at_end)
+static void skip(struct row_room *r, int width, bool at_end)
 {
 	take(r, &width, at_end);
 }
 
-static void put_at(
-	struct room *r, int col, int width, const char *s, enum kb_style style)
+static void put_at(struct row_room *r, int col, int width, const char *s,
+	enum kb_style style)
 {
 	struct kb_label label = {.s = s,
 		.len = strlen(s),
@@ -68,7 +60,8 @@ static void put_at(
 }
 
 /* Puts a word into cells taken from the beginning. */
-static void put(struct room *r, int width, const char *s, enum kb_style style)
+static void put(
+	struct row_room *r, int width, const char *s, enum kb_style style)
 {
 	int col = take(r, &width, false);
 	put_at(r, col, width, s, style);
@@ -91,7 +84,7 @@ static void light_up(struct kb_articles *l, const struct kb_folded *hay,
 }
 
 /* The title in its own direction, but at the side that the list begins at. */
-static void put_title(struct room *r, const char *title, bool here)
+static void put_title(struct row_room *r, const char *title, bool here)
 {
 	struct kb_articles *l = r->list;
 	size_t len = strlen(title);
@@ -122,22 +115,21 @@ static void put_title(struct room *r, const char *title, bool here)
 
 static const char *feed_name(struct kb_articles *l, int64_t id)
 {
-	struct kb_app *app = l->view.app;
-	const struct kb_library_io *io = app->shelf->io;
+	const struct kb_library_io *io = l->lib->io;
 	size_t slot = (size_t)id % KB_FEED_CACHE, at = l->cache[slot].at;
 	bool known = l->cache[slot].id == id &&
 		     at < io->conf(io->ctx)->n_feeds &&
 		     io->feed(io->ctx, at).id == id;
 	if (!known) {
-		known = kb_shelf_find_feed(app, id, &at);
+		known = kb_views_feed_by_id(l->lib, id, &at);
 		l->cache[slot].id = known ? id : 0;
 		l->cache[slot].at = at;
 	}
-	return known ? kb_shelf_feed_title(app, at) : "";
+	return known ? kb_views_feed_name(l->lib, at) : "";
 }
 
 static void put_marks(
-	struct room *r, const struct kb_article_row *row, bool here)
+	struct row_room *r, const struct kb_article_row *row, bool here)
 {
 	bool unread = !(row->marks & KB_ARTICLE_READ);
 	put(r, 1, unread ? "\xE2\x80\xA2" : " ",
@@ -148,7 +140,7 @@ static void put_marks(
 }
 
 /* Date and feed in a row of their own, below the title. */
-static void put_second(struct room *r, const struct kb_article_row *row,
+static void put_second(struct row_room *r, const struct kb_article_row *row,
 	const char *date, enum kb_style meta)
 {
 	int width = kb_label_width(r->app->bidi, date, strlen(date));
@@ -165,8 +157,8 @@ static void draw_row(
 {
 	struct kb_article_row row;
 	bool here = i == l->cursor.cursor;
-	int high = kb_articles_high(l);
-	struct room r = {.list = l, .app = l->view.app, .c = c, .row = at};
+	int high = kb_articles_height(l);
+	struct row_room r = {.list = l, .app = l->view.app, .c = c, .row = at};
 	struct kb_str date = {0};
 	if (!kb_articles_row(l, l->ids.v[i], &row))
 		row = (struct kb_article_row){
@@ -179,12 +171,12 @@ static void draw_row(
 	r.width = c->cols - 2 * r.left;
 	for (int k = 0; here && k < high && at + k < rows; k++)
 		kb_canvas_fill(c, at + k, 0, c->cols, KB_STYLE_CURSOR);
-	if (c->cols >= SLIM)
+	if (c->cols >= KB_ARTICLES_SLIM)
 		put_marks(&r, &row, here);
 	kb_str_adds(&date, "");
-	kb_shelf_date(r.app, &row.date, &date);
-	struct room second = r;
-	if (c->cols >= FAIR) {
+	kb_views_short_date(l->lib, &row.date, &date);
+	struct row_room second = r;
+	if (c->cols >= KB_ARTICLES_FAIR) {
 		put(&r, l->date_width, date.s, meta);
 		skip(&r, 2, false);
 	}
@@ -208,7 +200,7 @@ static void draw_row(
 static void draw_empty(struct kb_articles *l, struct kb_canvas *c, int rows)
 {
 	struct kb_app *app = l->view.app;
-	const struct kb_library_io *io = app->shelf->io;
+	const struct kb_library_io *io = l->lib->io;
 	const char *trouble = NULL, *words = "There are no articles here yet.";
 	int64_t *feeds;
 	struct kb_query q = kb_articles_query(l, &feeds);
@@ -224,13 +216,13 @@ static void draw_empty(struct kb_articles *l, struct kb_canvas *c, int rows)
 		words = "Nothing is unread here.";
 	else if (q.starred)
 		words = "Nothing is starred yet.";
-	int row = kb_shelf_words(app, c, 0, rows, words, KB_STYLE_TEXT) + 1;
+	int row = kb_paragraph_draw(app, c, 0, rows, words, KB_STYLE_TEXT) + 1;
 	if (l->scope.kind == KB_SCOPE_FEED &&
-		kb_shelf_place(app, l->scope.key, &feed)) {
+		kb_views_feed_by_url(l->lib, l->scope.key, &feed)) {
 		struct kb_feed_row known = io->feed(io->ctx, feed);
-		trouble = kb_shelf_trouble(&known);
+		trouble = kb_views_feed_failure(&known);
 		if (trouble)
-			kb_shelf_words(
+			kb_paragraph_draw(
 				app, c, row, rows, trouble, KB_STYLE_ERROR);
 	}
 }
@@ -247,7 +239,7 @@ static void measure_dates(struct kb_articles *l)
 	for (size_t i = 0; i < n && l->cursor.first + i < l->ids.n; i++) {
 		kb_str_clear(&date);
 		if (kb_articles_row(l, l->ids.v[l->cursor.first + i], &row))
-			kb_shelf_date(l->view.app, &row.date, &date);
+			kb_views_short_date(l->lib, &row.date, &date);
 		if ((int)date.len > l->date_width)
 			l->date_width = (int)date.len;
 	}
@@ -257,7 +249,7 @@ static void measure_dates(struct kb_articles *l)
 void kb_articles_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 {
 	struct kb_articles *l = (struct kb_articles *)v;
-	int high = kb_articles_high(l);
+	int high = kb_articles_height(l);
 	kb_list_fit(&l->cursor, kb_articles_page(l));
 	if (!l->cursor.n)
 		draw_empty(l, c, rows);
@@ -271,7 +263,7 @@ void kb_articles_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 	}
 }
 
-static void add_place(struct kb_articles *l, struct kb_str *out)
+static void add_position(struct kb_articles *l, struct kb_str *out)
 {
 	static const char *const sorts[] = {
 		"", ", oldest first", ", by title", ", by feed"};
@@ -290,7 +282,7 @@ void kb_articles_status(struct kb_view *v, struct kb_status *st)
 	st->title_dir = KB_DIR_AUTO;
 	kb_str_adds(&st->title, l->all && l->scope.kind == KB_SCOPE_UNREAD
 					? "All articles"
-					: kb_scope_title(v->app, &l->scope));
+					: kb_scope_title(l->lib, &l->scope));
 	if (l->filter.len) {
 		kb_str_addf(&st->hits, "%zu%s with ", l->ids.n,
 			l->scanned < l->list.n && !l->quiet ? "+" : "");
@@ -306,5 +298,5 @@ void kb_articles_status(struct kb_view *v, struct kb_status *st)
 	if (above)
 		kb_str_addf(&st->hits, "%s%zu new above",
 			st->hits.len ? ", " : "", above);
-	add_place(l, &st->place);
+	add_position(l, &st->position);
 }

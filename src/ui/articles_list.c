@@ -2,6 +2,9 @@
  * nothing that moves under the reader's eyes. */
 #include "articles.h"
 
+#include <khabar/base/clock.h>
+#include <khabar/base/mem.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,10 +24,41 @@ static void add(struct kb_ids *ids, int64_t id)
 	*KB_PUSH(ids->v, ids->n, ids->cap) = id;
 }
 
+int kb_articles_height(const struct kb_articles *l)
+{
+	const struct kb_canvas *c = &l->view.app->canvas;
+	bool slim = c->cols < KB_ARTICLES_FAIR && c->cols >= KB_ARTICLES_SLIM;
+	return slim && kb_app_rows(l->view.app) >= 4 ? 2 : 1;
+}
+
+size_t kb_articles_page(const struct kb_articles *l)
+{
+	int n = kb_app_rows(l->view.app) / kb_articles_height(l);
+	return n > 1 ? (size_t)n : 1;
+}
+
+bool kb_articles_row(
+	struct kb_articles *l, int64_t id, struct kb_article_row *row)
+{
+	const struct kb_library_io *io = l->lib->io;
+	return io->row(io->ctx, id, row);
+}
+
+const char *kb_articles_title(const struct kb_article_row *row)
+{
+	return row->title && *row->title ? row->title : "(no title)";
+}
+
+int64_t kb_articles_chosen(struct kb_articles *l)
+{
+	kb_list_fit(&l->cursor, kb_articles_page(l));
+	return l->cursor.n ? l->ids.v[l->cursor.cursor] : 0;
+}
+
 static void forget_old(struct kb_articles *l)
 {
-	kb_idset_release(&l->old);
-	kb_idset_release(&l->let);
+	kb_id_set_release(&l->old);
+	kb_id_set_release(&l->let);
 }
 
 void kb_articles_release(struct kb_articles *l)
@@ -74,8 +108,8 @@ static bool passes(struct kb_articles *l, int64_t id, bool *looked)
 	*looked = false;
 	if (!l->needle.n)
 		return true;
-	if (kb_idset_has(&l->old, id)) {
-		bool let = kb_idset_has(&l->let, id);
+	if (kb_id_set_has(&l->old, id)) {
+		bool let = kb_id_set_has(&l->let, id);
 		if (!let || !l->narrower)
 			return let;
 	}
@@ -87,15 +121,15 @@ static bool passes(struct kb_articles *l, int64_t id, bool *looked)
  * still there. */
 static bool survivor(const struct kb_articles *l, size_t *row)
 {
-	struct kb_idset there;
+	struct kb_id_set there;
 	int64_t id = 0;
 	size_t cursor = l->cursor.cursor;
-	kb_idset_init(&there, l->next.v, l->next.n);
+	kb_id_set_init(&there, l->next.v, l->next.n);
 	for (size_t i = cursor; i < l->ids.n && !id; i++)
-		id = kb_idset_has(&there, l->ids.v[i]) ? l->ids.v[i] : 0;
+		id = kb_id_set_has(&there, l->ids.v[i]) ? l->ids.v[i] : 0;
 	for (size_t i = cursor; i-- > 0 && !id;)
-		id = kb_idset_has(&there, l->ids.v[i]) ? l->ids.v[i] : 0;
-	kb_idset_release(&there);
+		id = kb_id_set_has(&there, l->ids.v[i]) ? l->ids.v[i] : 0;
+	kb_id_set_release(&there);
 	for (*row = 0; id && *row < l->next.n; ++*row)
 		if (l->next.v[*row] == id)
 			return true;
@@ -105,12 +139,12 @@ static bool survivor(const struct kb_articles *l, size_t *row)
 /* Rows above the screen that were not there before. */
 static size_t fresh_above(const struct kb_articles *l, size_t first)
 {
-	struct kb_idset shown;
+	struct kb_id_set shown;
 	size_t n = 0;
-	kb_idset_init(&shown, l->ids.v, l->ids.n);
+	kb_id_set_init(&shown, l->ids.v, l->ids.n);
 	for (size_t i = 0; i < first && i < l->next.n; i++)
-		n += !kb_idset_has(&shown, l->next.v[i]);
-	kb_idset_release(&shown);
+		n += !kb_id_set_has(&shown, l->next.v[i]);
+	kb_id_set_release(&shown);
 	return n;
 }
 
@@ -183,8 +217,8 @@ static void remember_old(struct kb_articles *l)
 	if (l->quiet || !l->needle.n)
 		return; /* what it knew before still holds */
 	forget_old(l);
-	kb_idset_init(&l->old, l->list.v, l->scanned);
-	kb_idset_init(&l->let, l->ids.v, l->ids.n);
+	kb_id_set_init(&l->old, l->list.v, l->scanned);
+	kb_id_set_init(&l->let, l->ids.v, l->ids.n);
 }
 
 /* Whether what begins with the needle can only be less. */
@@ -219,7 +253,7 @@ void kb_articles_refilter(struct kb_articles *l)
 
 struct kb_query kb_articles_query(const struct kb_articles *l, int64_t **feeds)
 {
-	struct kb_query q = kb_scope_query(l->view.app, &l->scope, feeds);
+	struct kb_query q = kb_scope_query(l->lib, &l->scope, feeds);
 	q.sort = l->sort;
 	q.unread = (q.unread || l->unread) && !l->all;
 	return q;
@@ -228,7 +262,7 @@ struct kb_query kb_articles_query(const struct kb_articles *l, int64_t **feeds)
 static bool answer(
 	struct kb_articles *l, const struct kb_query *q, struct kb_ids *out)
 {
-	const struct kb_library_io *io = l->view.app->shelf->io;
+	const struct kb_library_io *io = l->lib->io;
 	struct kb_diag diag;
 	*out = (struct kb_ids){0};
 	if (io->list(io->ctx, q, &out->v, &out->n, &diag)) {
@@ -242,14 +276,14 @@ static bool answer(
 /* Puts a few that have left the answer back, each behind the one that it stood
  * behind. */
 static void merge(
-	struct kb_articles *l, const struct kb_idset *new, struct kb_ids *now)
+	struct kb_articles *l, const struct kb_id_set *new, struct kb_ids *now)
 {
 	struct kb_ids out = {0};
 	struct kb_article_row row;
 	size_t at = 0;
 	for (size_t i = 0; i < l->list.n; i++) {
 		int64_t id = l->list.v[i];
-		if (!kb_idset_has(new, id)) {
+		if (!kb_id_set_has(new, id)) {
 			if (kb_articles_row(l, id, &row))
 				add(&out, id);
 			continue;
@@ -269,18 +303,19 @@ static void merge(
 /* The same for any number: the order is that of the same question without
  * marks, which may have many more articles. */
 static void sift(struct kb_articles *l, struct kb_query q,
-	const struct kb_idset *new, struct kb_ids *now)
+	const struct kb_id_set *new, struct kb_ids *now)
 {
-	struct kb_idset old;
+	struct kb_id_set old;
 	struct kb_ids all, out = {0};
 	q.unread = q.starred = false;
 	if (!answer(l, &q, &all))
 		return;
-	kb_idset_init(&old, l->list.v, l->list.n);
+	kb_id_set_init(&old, l->list.v, l->list.n);
 	for (size_t i = 0; i < all.n; i++)
-		if (kb_idset_has(new, all.v[i]) || kb_idset_has(&old, all.v[i]))
+		if (kb_id_set_has(new, all.v[i]) ||
+			kb_id_set_has(&old, all.v[i]))
 			add(&out, all.v[i]);
-	kb_idset_release(&old);
+	kb_id_set_release(&old);
 	free(all.v);
 	free(now->v);
 	*now = out;
@@ -290,16 +325,16 @@ static void sift(struct kb_articles *l, struct kb_query q,
 static void keep_old(
 	struct kb_articles *l, const struct kb_query *q, struct kb_ids *now)
 {
-	struct kb_idset new;
+	struct kb_id_set new;
 	size_t lost = 0;
-	kb_idset_init(&new, now->v, now->n);
+	kb_id_set_init(&new, now->v, now->n);
 	for (size_t i = 0; i < l->list.n; i++)
-		lost += !kb_idset_has(&new, l->list.v[i]);
+		lost += !kb_id_set_has(&new, l->list.v[i]);
 	if (lost && lost <= FEW && l->sorted == l->sort)
 		merge(l, &new, now);
 	else if (lost)
 		sift(l, *q, &new, now);
-	kb_idset_release(&new);
+	kb_id_set_release(&new);
 }
 
 /* The side that the list begins at: that of most titles. */
@@ -317,7 +352,7 @@ static void judge_side(struct kb_articles *l)
 	}
 	/* Without any, it stays on the side of the list before. */
 	if (!rtl && !ltr && l->scope.kind == KB_SCOPE_FEED) {
-		const char *title = kb_scope_title(l->view.app, &l->scope);
+		const char *title = kb_scope_title(l->lib, &l->scope);
 		enum kb_dir dir = kb_article_first_strong(title, strlen(title));
 		rtl += dir == KB_DIR_RTL;
 		ltr += dir == KB_DIR_LTR && strncmp(title, "http", 4) != 0;

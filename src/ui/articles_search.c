@@ -1,6 +1,8 @@
 /* Searches in a list of articles, and its prompts. */
 #include "articles.h"
 
+#include <khabar/base/clock.h>
+
 #include <string.h>
 
 /* Milliseconds that a key press may take for a first look. */
@@ -113,23 +115,9 @@ void kb_articles_seek_end(struct kb_articles *l)
 
 /* --- Prompts ------------------------------------------------------------ */
 
-void kb_articles_prompt(struct kb_articles *l, char sign)
+static void filter_typed(void *ctx, enum kb_prompt_result what)
 {
-	const struct kb_folded *needle = &l->seek.needle;
-	kb_str_clear(&l->was);
-	kb_str_add(&l->was, l->filter.s, l->filter.len);
-	l->origin = kb_articles_chosen(l);
-	l->was_list = l->cursor;
-	/* Folding what is folded changes nothing. */
-	kb_str_clear(&l->sought);
-	for (size_t i = 0; i < needle->n; i++)
-		kb_str_addcp(&l->sought, needle->cp[i]);
-	l->was_sought = l->seek.shown;
-	kb_app_prompt(l->view.app, sign, l->rtl ? KB_DIR_RTL : KB_DIR_LTR);
-}
-
-static void filter_typed(struct kb_articles *l, enum kb_prompt_result what)
-{
+	struct kb_articles *l = ctx;
 	const struct kb_str *text = what == KB_PROMPT_CANCELLED
 					    ? &l->was
 					    : &l->view.app->prompt.text;
@@ -155,10 +143,11 @@ static void back_to_origin(struct kb_articles *l)
 	kb_list_fit(&l->cursor, kb_articles_page(l));
 }
 
-static void search_typed(
-	struct kb_articles *l, enum kb_prompt_result what, bool back)
+static void search_typed(void *ctx, enum kb_prompt_result what)
 {
+	struct kb_articles *l = ctx;
 	struct kb_app *app = l->view.app;
+	bool back = app->prompt.sign == '?';
 	const struct kb_str *text = &app->prompt.text;
 	back_to_origin(l);
 	kb_articles_seek_end(l);
@@ -170,12 +159,12 @@ static void search_typed(
 		return;
 	}
 	if (what == KB_PROMPT_ENTERED) {
-		app->found_back = back;
+		app->pattern_back = back;
 		if (text->len) {
-			kb_str_clear(&app->found);
-			kb_str_add(&app->found, text->s, text->len);
+			kb_str_clear(&app->pattern);
+			kb_str_add(&app->pattern, text->s, text->len);
 		}
-		text = &app->found;
+		text = &app->pattern;
 		if (!text->len)
 			kb_app_complain(app, "nothing was searched for yet");
 	}
@@ -183,21 +172,28 @@ static void search_typed(
 		seek(l, text, l->was_sought, back);
 }
 
-void kb_articles_typed(struct kb_view *v, enum kb_prompt_result what)
+void kb_articles_prompt(struct kb_articles *l, char sign)
 {
-	struct kb_articles *l = (struct kb_articles *)v;
-	if (v->app->prompt.sign == '&')
-		filter_typed(l, what);
-	else
-		search_typed(l, what, v->app->prompt.sign == '?');
+	const struct kb_folded *needle = &l->seek.needle;
+	kb_str_clear(&l->was);
+	kb_str_add(&l->was, l->filter.s, l->filter.len);
+	l->origin = kb_articles_chosen(l);
+	l->was_list = l->cursor;
+	/* Folding what is folded changes nothing. */
+	kb_str_clear(&l->sought);
+	for (size_t i = 0; i < needle->n; i++)
+		kb_str_addcp(&l->sought, needle->cp[i]);
+	l->was_sought = l->seek.shown;
+	kb_app_prompt(&l->view, sign, l->rtl ? KB_DIR_RTL : KB_DIR_LTR,
+		sign == '&' ? filter_typed : search_typed, l);
 }
 
 void kb_articles_again(struct kb_articles *l, bool reverse)
 {
 	struct kb_app *app = l->view.app;
-	bool back = app->found_back != reverse;
-	if (!app->found.len)
+	bool back = app->pattern_back != reverse;
+	if (!app->pattern.len)
 		kb_app_complain(app, "nothing was searched for yet");
 	else
-		seek(l, &app->found, true, back);
+		seek(l, &app->pattern, true, back);
 }

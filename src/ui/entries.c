@@ -1,5 +1,14 @@
-/* The entries of a feed, to choose one from. */
-#include "ui.h"
+/* The entries of a feed that is read without being followed, to choose one
+ * from. */
+#include "entries.h"
+
+#include "links.h"
+#include "reader.h"
+
+#include <khabar/feed/feed.h>
+#include <khabar/layout/label.h>
+#include <khabar/ui/frame.h>
+#include <khabar/ui/list_search.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,10 +16,9 @@
 struct entries {
 	struct kb_view view;
 	struct kb_feed *feed; /* owned */
-	struct kb_finder finder;
-	size_t cursor, first; /* entries; first: on the screen */
-	size_t was_cursor;    /* before a search */
-	bool meta;            /* some entry has a date or an author */
+	struct kb_list list;
+	struct kb_list_search search;
+	bool meta; /* some entry has a date or an author */
 	struct kb_ranges ranges;
 };
 
@@ -42,20 +50,9 @@ static size_t page(const struct entries *l)
 	return n > 1 ? (size_t)n : 1;
 }
 
-/* Brings the cursor into bounds and on the screen. */
 static void fit(struct entries *l)
 {
-	size_t n = l->feed->n_entries, most = page(l);
-	if (n && l->cursor >= n)
-		l->cursor = n - 1;
-	if (l->first > l->cursor)
-		l->first = l->cursor;
-	if (l->cursor - l->first >= most)
-		l->first = l->cursor - most + 1;
-	if (n <= most)
-		l->first = 0;
-	else if (l->first > n - most)
-		l->first = n - most;
+	kb_list_fit(&l->list, page(l));
 }
 
 static void draw_label(struct entries *l, struct kb_canvas *c, int row,
@@ -106,13 +103,13 @@ static void draw_entry(
 	const struct kb_entry *e = &l->feed->entries[i];
 	const char *title = title_of(e);
 	int left, width, high = entry_rows(l, kb_app_rows(l->view.app));
-	bool chosen = i == l->cursor;
+	bool chosen = i == l->list.cursor;
 	enum kb_dir dir = kb_article_first_strong(title, strlen(title));
 	kb_app_column(l->view.app, &left, &width);
 	if (!e->title || dir == KB_DIR_AUTO)
 		dir = l->feed->dir == KB_DIR_RTL ? KB_DIR_RTL : KB_DIR_LTR;
 	l->ranges.n = 0;
-	kb_search_ranges(&l->finder.search, i, &l->ranges);
+	kb_search_ranges(&l->search.inc.search, i, &l->ranges);
 	for (int k = 0; chosen && k < high && row + k < rows; k++)
 		kb_canvas_fill(c, row + k, 0, c->cols, KB_STYLE_CURSOR);
 	struct kb_label label = {.s = title,
@@ -148,15 +145,15 @@ static void entries_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 		draw_label(l, c, row, &s, KB_DIR_LTR, KB_STYLE_TEXT);
 	}
 	kb_str_release(&s);
-	for (size_t i = l->first; i < l->feed->n_entries && row < rows; i++) {
+	for (size_t i = l->list.first; i < l->feed->n_entries && row < rows;
+		i++) {
 		draw_entry(l, c, row, rows, i);
 		row += high;
 	}
 }
 
-static const char *entries_title(struct kb_view *v)
+static const char *name_of(const struct entries *l)
 {
-	struct entries *l = (struct entries *)v;
 	return l->feed->title ? l->feed->title
 	       : l->feed->url ? l->feed->url
 			      : "";
@@ -172,52 +169,26 @@ static void entries_status(struct kb_view *v, struct kb_status *st)
 		st->title_dir = KB_DIR_LTR;
 		kb_view_progress(v, &st->title);
 	} else {
-		kb_str_adds(&st->title, entries_title(v));
+		kb_str_adds(&st->title, name_of(l));
 	}
-	kb_search_count(&l->finder.search, &st->hits);
+	kb_search_count(&l->search.inc.search, &st->hits);
 	if (l->feed->n_entries)
-		kb_str_addf(&st->place, "%zu of %zu", l->cursor + 1,
+		kb_str_addf(&st->position, "%zu of %zu", l->list.cursor + 1,
 			l->feed->n_entries);
 }
 
 /* --- Keys -------------------------------------------------------------- */
 
-static void move(struct entries *l, long by)
-{
-	size_t n = l->feed->n_entries;
-	if (by < 0)
-		l->cursor -= (size_t)-by < l->cursor ? (size_t)-by : l->cursor;
-	else if (n)
-		l->cursor += (size_t)by < n - 1 - l->cursor ? (size_t)by
-							    : n - 1 - l->cursor;
-	fit(l);
-}
-
 static void entries_scroll(struct kb_view *v, int lines)
 {
 	struct entries *l = (struct entries *)v;
-	size_t n = l->feed->n_entries, most = page(l);
-	fit(l);
-	if (n <= most)
-		return;
-	size_t last = n - most;
-	if (lines < 0)
-		l->first -=
-			(size_t)-lines < l->first ? (size_t)-lines : l->first;
-	else
-		l->first = l->first + (size_t)lines < last
-				   ? l->first + (size_t)lines
-				   : last;
-	if (l->cursor < l->first)
-		l->cursor = l->first;
-	if (l->cursor >= l->first + most)
-		l->cursor = l->first + most - 1;
+	kb_list_scroll(&l->list, lines, page(l));
 }
 
 static const struct kb_entry *chosen(struct entries *l)
 {
 	fit(l);
-	return l->feed->n_entries ? &l->feed->entries[l->cursor] : NULL;
+	return l->feed->n_entries ? &l->feed->entries[l->list.cursor] : NULL;
 }
 
 /* Opens the entry: what the feed holds of it, or else its page. */
@@ -236,22 +207,13 @@ static void open_entry(struct entries *l)
 				"this entry has neither text nor link");
 		return;
 	}
-	kb_app_push(
-		l->view.app, kb_reader_new(l->view.app, a, NULL, l->view.feed));
+	kb_view_push(kb_reader_new(l->view.app, a, NULL, l->view.feed));
 }
 
-static struct kb_from from(struct entries *l)
+static void search_typed(void *ctx, enum kb_prompt_result what)
 {
-	const struct kb_search *s = &l->finder.search;
-	return (struct kb_from){l->cursor, 0,
-		s->shown && s->has_current && s->current.item == l->cursor};
-}
-
-static void entries_typed(struct kb_view *v, enum kb_prompt_result what)
-{
-	struct entries *l = (struct entries *)v;
-	bool hit = kb_finder_typed(&l->finder, v->app, what);
-	l->cursor = hit ? l->finder.search.current.item : l->was_cursor;
+	struct entries *l = ctx;
+	kb_list_search_typed(&l->search, &l->list, &l->view, what);
 	fit(l);
 }
 
@@ -263,41 +225,18 @@ static void reload(struct entries *l)
 		kb_view_load(&l->view, l->view.src);
 }
 
-static bool move_action(struct entries *l, enum kb_action action)
+/* What goes on to another part of an article goes on to another entry here. */
+static enum kb_action in_list(enum kb_action action)
 {
-	long p = (long)page(l);
 	switch (action) {
-	case KB_ACTION_LINE_DOWN:
-	case KB_ACTION_NEXT_PARAGRAPH:
 	case KB_ACTION_NEXT_SUBHEAD:
 	case KB_ACTION_NEXT_LINK:
-		move(l, 1);
-		return true;
-	case KB_ACTION_LINE_UP:
-	case KB_ACTION_PREV_PARAGRAPH:
+		return KB_ACTION_LINE_DOWN;
 	case KB_ACTION_PREV_SUBHEAD:
 	case KB_ACTION_PREV_LINK:
-		move(l, -1);
-		return true;
-	case KB_ACTION_PAGE_DOWN:
-	case KB_ACTION_PAGE_UP:
-		p = p > 1 ? p - 1 : 1;
-		move(l, action == KB_ACTION_PAGE_DOWN ? p : -p);
-		return true;
-	case KB_ACTION_HALF_DOWN:
-	case KB_ACTION_HALF_UP:
-		p = p > 1 ? p / 2 : 1;
-		move(l, action == KB_ACTION_HALF_DOWN ? p : -p);
-		return true;
-	case KB_ACTION_TOP:
-		l->cursor = 0;
-		return true;
-	case KB_ACTION_BOTTOM:
-		l->cursor = l->feed->n_entries;
-		fit(l);
-		return true;
+		return KB_ACTION_LINE_UP;
 	default:
-		return false;
+		return action;
 	}
 }
 
@@ -305,7 +244,9 @@ static bool entries_action(struct kb_view *v, enum kb_action action)
 {
 	struct entries *l = (struct entries *)v;
 	const struct kb_entry *e = chosen(l);
-	if (move_action(l, action))
+	if (kb_list_action(&l->list, in_list(action), page(l)) ||
+		kb_list_search_action(
+			&l->search, &l->list, v, action, search_typed))
 		return true;
 	switch (action) {
 	case KB_ACTION_OPEN:
@@ -317,19 +258,6 @@ static bool entries_action(struct kb_view *v, enum kb_action action)
 	case KB_ACTION_COPY:
 		kb_link_copy(v->app, e && e->link ? e->link : l->feed->link);
 		return true;
-	case KB_ACTION_SEARCH:
-	case KB_ACTION_SEARCH_BACK:
-		l->was_cursor = l->cursor;
-		kb_finder_begin(&l->finder, v->app,
-			action == KB_ACTION_SEARCH ? '/' : '?', l->feed->dir,
-			from(l));
-		return true;
-	case KB_ACTION_NEXT_HIT:
-	case KB_ACTION_PREV_HIT:
-		if (kb_finder_again(&l->finder, v->app,
-			    action == KB_ACTION_PREV_HIT, from(l)))
-			l->cursor = l->finder.search.current.item;
-		return true;
 	case KB_ACTION_RELOAD:
 		reload(l);
 		return true;
@@ -338,7 +266,7 @@ static bool entries_action(struct kb_view *v, enum kb_action action)
 			kb_view_stop(v);
 			kb_app_say(v->app, "stopped");
 		} else {
-			kb_search_clear(&l->finder.search);
+			kb_search_clear(&l->search.inc.search);
 		}
 		return true;
 	default:
@@ -364,8 +292,9 @@ static void set_feed(struct entries *l, struct kb_feed *feed)
 		const struct kb_entry *e = &feed->entries[i];
 		l->meta = e->published.year || e->updated.year || e->n_authors;
 	}
-	struct kb_texts texts = {feed, feed->n_entries, entry_text};
-	kb_search_init(&l->finder.search, &texts);
+	l->list.n = feed->n_entries;
+	struct kb_search_texts texts = {feed, feed->n_entries, entry_text};
+	kb_incsearch_renew(&l->search.inc, &texts);
 }
 
 static bool same(const char *a, const char *b)
@@ -384,20 +313,17 @@ static bool same_entry(const struct kb_entry *a, const struct kb_entry *b)
 static void renew(struct entries *l, struct kb_feed *feed)
 {
 	struct kb_feed *old = l->feed;
-	size_t was = l->cursor;
-	kb_search_release(&l->finder.search);
-	l->finder.was_shown = l->finder.had_current = false;
+	size_t was = l->list.cursor;
+	kb_search_clear(&l->search.inc.search);
 	set_feed(l, feed);
 	for (size_t i = 0; was < old->n_entries && i < feed->n_entries; i++) {
 		if (same_entry(&old->entries[was], &feed->entries[i])) {
-			/* The entry keeps its row on the screen. */
-			size_t row = was - l->first;
-			l->cursor = i;
-			l->first = i > row ? i - row : 0;
+			kb_list_place(&l->list, i, was - l->list.first);
+			l->list.hold = false;
 			break;
 		}
 	}
-	l->was_cursor = l->cursor;
+	l->search.was_cursor = l->list.cursor;
 	kb_feed_free(old);
 	fit(l);
 }
@@ -413,15 +339,14 @@ static void entries_loaded(
 		doc->feed = NULL;
 		kb_app_say(v->app, "fetched again");
 	} else {
-		kb_app_replace(v->app, v,
-			kb_view_document(v->app, doc, v->src, v->feed));
+		kb_view_replace_document(v, doc);
 	}
 }
 
 static void entries_free(struct kb_view *v)
 {
 	struct entries *l = (struct entries *)v;
-	kb_finder_release(&l->finder);
+	kb_incsearch_release(&l->search.inc);
 	kb_feed_free(l->feed);
 	free(l->ranges.v);
 }
@@ -429,7 +354,7 @@ static void entries_free(struct kb_view *v)
 static bool entries_idle(struct kb_view *v)
 {
 	struct entries *l = (struct entries *)v;
-	return kb_search_prepare(&l->finder.search, 4);
+	return kb_search_prepare(&l->search.inc.search, 4);
 }
 
 static const struct kb_view_ops entries_ops = {
@@ -438,10 +363,8 @@ static const struct kb_view_ops entries_ops = {
 	.free = entries_free,
 	.action = entries_action,
 	.scroll = entries_scroll,
-	.typed = entries_typed,
 	.loaded = entries_loaded,
 	.idle = entries_idle,
-	.title = entries_title,
 };
 
 struct kb_view *kb_entries_new(struct kb_app *app, struct kb_feed *content,

@@ -1,18 +1,26 @@
 /* What is known of a feed. */
-#include "library_views.h"
+#include "feed_info.h"
+
+#include "feed_names.h"
+#include "links.h"
+#include "short_date.h"
+
+#include <khabar/ui/paragraph.h>
+#include <khabar/ui/url.h>
 
 #include <string.h>
 
-struct info {
+struct feed_info {
 	struct kb_view view; /* src: the feed's URL */
-	int first;           /* row of the text that the screen begins with */
-	int total;           /* rows of the text when it was drawn last */
+	struct kb_library_views *lib;
+	int first; /* row of the text that the screen begins with */
+	int total; /* rows of the text when it was drawn last */
 };
 
-static bool row_of(struct info *f, size_t *at, struct kb_feed_row *row)
+static bool row_of(struct feed_info *f, size_t *at, struct kb_feed_row *row)
 {
-	const struct kb_library_io *io = f->view.app->shelf->io;
-	if (!kb_shelf_place(f->view.app, f->view.src, at))
+	const struct kb_library_io *io = f->lib->io;
+	if (!kb_views_feed_by_url(f->lib, f->view.src, at))
 		return false;
 	*row = io->feed(io->ctx, *at);
 	return true;
@@ -20,7 +28,7 @@ static bool row_of(struct info *f, size_t *at, struct kb_feed_row *row)
 
 /* The text's rows as they are drawn: those off the screen only count. */
 struct pen {
-	struct kb_app *app;
+	struct kb_library_views *lib;
 	struct kb_canvas *c;
 	int row, rows;
 };
@@ -28,12 +36,12 @@ struct pen {
 static void line(struct pen *p, const char *words, enum kb_style style)
 {
 	if (words && *words)
-		p->row += kb_shelf_words(
-			p->app, p->c, p->row, p->rows, words, style);
+		p->row += kb_paragraph_draw(
+			p->lib->app, p->c, p->row, p->rows, words, style);
 }
 
-static void add_time(
-	struct kb_app *app, struct kb_str *out, const char *word, int64_t at)
+static void add_time(struct kb_library_views *lib, struct kb_str *out,
+	const char *word, int64_t at)
 {
 	struct kb_date d = {.has_time = true, .has_zone = true};
 	int year, month, day;
@@ -47,7 +55,7 @@ static void add_time(
 	d.hour = (int8_t)(rest / 3600);
 	d.minute = (int8_t)(rest / 60 % 60);
 	kb_str_addf(out, "%s%s ", out->len ? ", " : "", word);
-	kb_shelf_date(app, &d, out);
+	kb_views_short_date(lib, &d, out);
 }
 
 static void draw_state(struct pen *p, const struct kb_feed_row *row)
@@ -58,17 +66,17 @@ static void draw_state(struct pen *p, const struct kb_feed_row *row)
 		row->starred);
 	line(p, words.s, KB_STYLE_TEXT);
 	kb_str_clear(&words);
-	add_time(p->app, &words, "newest article", row->updated);
-	add_time(p->app, &words, "last tried", row->checked);
+	add_time(p->lib, &words, "newest article", row->updated);
+	add_time(p->lib, &words, "last tried", row->checked);
 	if (!row->gone)
-		add_time(p->app, &words, "due again", row->due);
+		add_time(p->lib, &words, "due again", row->due);
 	line(p, words.len ? words.s : "not fetched yet", KB_STYLE_ENTRY_META);
 	kb_str_clear(&words);
 	if (row->failures > 1)
 		kb_str_addf(
 			&words, "failed %d times in a row: ", row->failures);
-	if (kb_shelf_trouble(row))
-		kb_str_adds(&words, kb_shelf_trouble(row));
+	if (kb_views_feed_failure(row))
+		kb_str_adds(&words, kb_views_feed_failure(row));
 	line(p, words.len ? words.s : NULL, KB_STYLE_ERROR);
 	kb_str_release(&words);
 }
@@ -80,16 +88,16 @@ static void draw_label(
 	if (!url || !*url)
 		return;
 	kb_str_adds(&words, word);
-	kb_link_readable(&words, url);
+	kb_url_display(&words, url);
 	line(p, words.s, style);
 	kb_str_release(&words);
 }
 
 static void info_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 {
-	struct info *f = (struct info *)v;
-	const struct kb_library_io *io = v->app->shelf->io;
-	struct pen p = {v->app, c, -f->first, rows};
+	struct feed_info *f = (struct feed_info *)v;
+	const struct kb_library_io *io = f->lib->io;
+	struct pen p = {f->lib, c, -f->first, rows};
 	struct kb_feed_row row;
 	struct kb_str tags = {0};
 	size_t at;
@@ -99,7 +107,7 @@ static void info_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 		return;
 	}
 	const struct kb_feed_conf *conf = &io->conf(io->ctx)->feeds[at];
-	line(&p, kb_shelf_feed_title(v->app, at), KB_STYLE_HEADLINE);
+	line(&p, kb_views_feed_name(f->lib, at), KB_STYLE_HEADLINE);
 	line(&p, row.description, KB_STYLE_STANDFIRST);
 	p.row++;
 	draw_state(&p, &row);
@@ -119,7 +127,7 @@ static void info_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 static void info_status(struct kb_view *v, struct kb_status *st)
 {
 	st->dir = st->title_dir = KB_DIR_LTR;
-	kb_link_readable(&st->title, v->src);
+	kb_url_display(&st->title, v->src);
 }
 
 static void info_free(struct kb_view *v)
@@ -129,7 +137,7 @@ static void info_free(struct kb_view *v)
 
 static void info_scroll(struct kb_view *v, int lines)
 {
-	struct info *f = (struct info *)v;
+	struct feed_info *f = (struct feed_info *)v;
 	int rows = kb_app_rows(v->app);
 	f->first += lines;
 	if (f->first > f->total - rows)
@@ -151,7 +159,7 @@ static bool info_action(struct kb_view *v, enum kb_action action)
 		info_scroll(v, action == KB_ACTION_PAGE_DOWN ? rows : -rows);
 		return true;
 	case KB_ACTION_TOP:
-		((struct info *)v)->first = 0;
+		((struct feed_info *)v)->first = 0;
 		return true;
 	case KB_ACTION_OPEN_BROWSER:
 		kb_link_browse(v->app, v->src);
@@ -161,7 +169,7 @@ static bool info_action(struct kb_view *v, enum kb_action action)
 		return true;
 	case KB_ACTION_CANCEL:
 	case KB_ACTION_INFO:
-		kb_app_pop(v->app, v);
+		kb_view_pop(v);
 		return true;
 	default:
 		return false;
@@ -176,7 +184,10 @@ static const struct kb_view_ops info_ops = {
 	.scroll = info_scroll,
 };
 
-struct kb_view *kb_info_new(struct kb_app *app, const char *url)
+struct kb_view *kb_feed_info_new(struct kb_library_views *lib, const char *url)
 {
-	return kb_view_new(app, &info_ops, sizeof(struct info), url, 0);
+	struct feed_info *f =
+		kb_view_new(lib->app, &info_ops, sizeof *f, url, 0);
+	f->lib = lib;
+	return &f->view;
 }

@@ -1,28 +1,39 @@
 /* The feed list: how it looks, and its keys. */
 #include "feed_list.h"
 
-#include <stdio.h>
+#include "articles.h"
+#include "feed_info.h"
+#include "feed_names.h"
+#include "library_actions.h"
+#include "links.h"
+#include "marks.h"
+#include "scope.h"
+
+#include <khabar/layout/label.h>
+#include <khabar/ui/paragraph.h>
+#include <khabar/ui/url.h>
+
 #include <stdlib.h>
 #include <string.h>
 
-static const struct kb_library_io *io_of(const struct kb_feedlist *f)
+static const struct kb_library_io *io_of(const struct kb_feed_list *f)
 {
-	return f->view.app->shelf->io;
+	return f->lib->io;
 }
 
-static const struct kb_feeds *conf_of(const struct kb_feedlist *f)
+static const struct kb_feeds *conf_of(const struct kb_feed_list *f)
 {
 	const struct kb_library_io *io = io_of(f);
 	return io->conf(io->ctx);
 }
 
-static size_t page(const struct kb_feedlist *f)
+static size_t page(const struct kb_feed_list *f)
 {
 	int rows = kb_app_rows(f->view.app);
 	return rows > 1 ? (size_t)rows : 1;
 }
 
-static const struct kb_feed_line *chosen(struct kb_feedlist *f)
+static const struct kb_feed_line *chosen(struct kb_feed_list *f)
 {
 	kb_list_fit(&f->list, page(f));
 	return f->n_lines ? &f->lines[f->list.cursor] : NULL;
@@ -32,29 +43,20 @@ static const struct kb_feed_line *chosen(struct kb_feedlist *f)
 
 static const char *line_text(void *ctx, size_t i, size_t *len)
 {
-	const char *title = kb_feedlist_title(ctx, i);
+	const char *title = kb_feed_list_title(ctx, i);
 	*len = strlen(title);
 	return title;
 }
 
 /* The search goes over the lines as they are. */
-static void renew_search(struct kb_feedlist *f)
+static void renew_search(struct kb_feed_list *f)
 {
-	struct kb_str pattern = {0};
-	bool shown = f->finder.search.shown;
-	kb_str_add(&pattern, f->finder.search.pattern.s,
-		f->finder.search.pattern.len);
-	kb_search_release(&f->finder.search);
-	struct kb_texts texts = {f, f->n_lines, line_text};
-	kb_search_init(&f->finder.search, &texts);
-	f->finder.had_current = false;
-	if (shown)
-		kb_search_set(&f->finder.search, pattern.s, pattern.len);
-	kb_str_release(&pattern);
+	struct kb_search_texts texts = {f, f->n_lines, line_text};
+	kb_incsearch_renew(&f->search.inc, &texts);
 }
 
 /* The line of that kind and name, in that folder if it is there. */
-static bool find_line(const struct kb_feedlist *f, enum kb_line_kind kind,
+static bool find_line(const struct kb_feed_list *f, enum kb_line_kind kind,
 	const char *key, const char *folder, size_t *at)
 {
 	bool found = false;
@@ -74,14 +76,14 @@ static bool find_line(const struct kb_feedlist *f, enum kb_line_kind kind,
 
 static void feeds_changed(struct kb_view *v)
 {
-	struct kb_feedlist *f = (struct kb_feedlist *)v;
+	struct kb_feed_list *f = (struct kb_feed_list *)v;
 	const struct kb_feed_line *l = chosen(f);
 	size_t row = f->list.cursor - f->list.first, at;
 	enum kb_line_kind kind = l ? l->kind : KB_LINE_UNREAD;
 	char *key = kb_strdup(l ? l->key : "");
 	char *folder = kb_strdup(l ? l->folder : "");
 	bool had = l != NULL;
-	kb_feedlist_make(f);
+	kb_feed_list_make(f);
 	if (had && find_line(f, kind, key, folder, &at))
 		kb_list_place(&f->list, at, row);
 	free(key);
@@ -92,7 +94,7 @@ static void feeds_changed(struct kb_view *v)
 
 /* --- Drawing ------------------------------------------------------------ */
 
-static void put(struct kb_feedlist *f, struct kb_canvas *c, int row, int col,
+static void put(struct kb_feed_list *f, struct kb_canvas *c, int row, int col,
 	int width, const char *s, enum kb_style style, bool at_end)
 {
 	bool right = f->rtl != at_end;
@@ -134,14 +136,14 @@ static void add_number(
 	kb_str_adds(out, failed && rtl ? " !" : "");
 }
 
-static void put_title(struct kb_feedlist *f, struct kb_canvas *c, int row,
+static void put_title(struct kb_feed_list *f, struct kb_canvas *c, int row,
 	int col, int room, size_t i, enum kb_style style)
 {
 	struct kb_app *app = f->view.app;
-	const char *title = kb_feedlist_title(f, i);
+	const char *title = kb_feed_list_title(f, i);
 	enum kb_dir dir = kb_article_first_strong(title, strlen(title));
 	f->ranges.n = 0;
-	kb_search_ranges(&f->finder.search, i, &f->ranges);
+	kb_search_ranges(&f->search.inc.search, i, &f->ranges);
 	struct kb_label label = {.s = title,
 		.len = strlen(title),
 		.dir = dir != KB_DIR_AUTO ? dir : KB_DIR_LTR,
@@ -153,7 +155,7 @@ static void put_title(struct kb_feedlist *f, struct kb_canvas *c, int row,
 }
 
 static void draw_line(
-	struct kb_feedlist *f, struct kb_canvas *c, int row, size_t i)
+	struct kb_feed_list *f, struct kb_canvas *c, int row, size_t i)
 {
 	const struct kb_feed_line *l = &f->lines[i];
 	bool here = i == f->list.cursor;
@@ -198,15 +200,15 @@ static void draw_empty(struct kb_app *app, struct kb_canvas *c, int rows)
 		"Both are for the shell; what they add shows here at once."};
 	int row = 0;
 	for (size_t i = 0; i < sizeof words / sizeof *words && row < rows; i++)
-		row += *words[i] ? kb_shelf_words(app, c, row, rows, words[i],
-					   KB_STYLE_TEXT)
+		row += *words[i] ? kb_paragraph_draw(app, c, row, rows,
+					   words[i], KB_STYLE_TEXT)
 				 : 1;
 }
 
 static void feeds_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 {
-	struct kb_feedlist *f = (struct kb_feedlist *)v;
-	if (f->marks != v->app->shelf->marks)
+	struct kb_feed_list *f = (struct kb_feed_list *)v;
+	if (f->marks != f->lib->marks)
 		feeds_changed(v);
 	kb_list_fit(&f->list, page(f));
 	if (!conf_of(f)->n_feeds && !f->n_lines)
@@ -220,22 +222,22 @@ static void feeds_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 
 static void feeds_status(struct kb_view *v, struct kb_status *st)
 {
-	struct kb_feedlist *f = (struct kb_feedlist *)v;
+	struct kb_feed_list *f = (struct kb_feed_list *)v;
 	const struct kb_feed_line *l = chosen(f);
 	struct kb_feed_row row;
 	st->dir = f->rtl ? KB_DIR_RTL : KB_DIR_LTR;
 	st->title_dir = KB_DIR_LTR;
-	kb_search_count(&f->finder.search, &st->hits);
+	kb_search_count(&f->search.inc.search, &st->hits);
 	if (f->n_lines)
-		kb_str_addf(&st->place, "%zu unread", f->unread);
-	if (!l || !kb_feedlist_row(f, l, &row))
+		kb_str_addf(&st->position, "%zu unread", f->unread);
+	if (!l || !kb_feed_list_row(f, l, &row))
 		kb_str_adds(&st->title, "khabar");
-	else if (kb_shelf_trouble(&row))
-		kb_str_adds(&st->title, kb_shelf_trouble(&row));
+	else if (kb_views_feed_failure(&row))
+		kb_str_adds(&st->title, kb_views_feed_failure(&row));
 	else if (l->state == KB_FEED_NEW)
 		kb_str_adds(&st->title, "not fetched yet");
 	else
-		kb_link_readable(&st->title, l->key);
+		kb_url_display(&st->title, l->key);
 }
 
 /* --- Opening ------------------------------------------------------------ */
@@ -257,15 +259,15 @@ static struct kb_scope scope_of(const struct kb_feed_line *l)
 	return kb_scope_new(KB_SCOPE_FEED, l->key, NULL);
 }
 
-static struct kb_view *open_scope(struct kb_feedlist *f, struct kb_scope scope)
+static struct kb_view *open_scope(struct kb_feed_list *f, struct kb_scope scope)
 {
-	struct kb_view *v = kb_articles_new(f->view.app, &scope);
-	kb_app_push(f->view.app, v);
+	struct kb_view *v = kb_articles_new(f->lib, &scope);
+	kb_view_push(v);
 	return v;
 }
 
 /* The next unread article of all, in the list of all unread ones. */
-static void next_unread(struct kb_feedlist *f)
+static void next_unread(struct kb_feed_list *f)
 {
 	const struct kb_library_io *io = io_of(f);
 	struct kb_query q = {.unread = true, .limit = 1};
@@ -282,7 +284,7 @@ static void next_unread(struct kb_feedlist *f)
 	kb_articles_open(open_scope(f, all), id);
 }
 
-static void fold(struct kb_feedlist *f)
+static void fold(struct kb_feed_list *f)
 {
 	const struct kb_feed_line *l = chosen(f);
 	size_t at;
@@ -294,7 +296,7 @@ static void fold(struct kb_feedlist *f)
 		return;
 	}
 	char *folder = kb_strdup(path);
-	kb_feedlist_fold(f, folder);
+	kb_feed_list_fold(f, folder);
 	feeds_changed(&f->view);
 	f->list.hold = false;
 	for (at = 0; at < f->n_lines; at++)
@@ -306,7 +308,7 @@ static void fold(struct kb_feedlist *f)
 }
 
 /* Opens the folders that hide feeds that failed. */
-static void unfold_failed(struct kb_feedlist *f)
+static void unfold_failed(struct kb_feed_list *f)
 {
 	for (size_t i = 0; i < f->n_lines; i++) {
 		const struct kb_feed_line *l = &f->lines[i];
@@ -314,21 +316,21 @@ static void unfold_failed(struct kb_feedlist *f)
 			l->state < KB_FEED_FAILED)
 			continue;
 		char *path = kb_strdup(l->key);
-		kb_feedlist_fold(f, path);
+		kb_feed_list_fold(f, path);
 		feeds_changed(&f->view);
 		free(path);
 		i = 0;
 	}
 }
 
-static void next_failed(struct kb_feedlist *f)
+static void next_failed(struct kb_feed_list *f)
 {
 	struct kb_feed_row row;
 	unfold_failed(f);
 	for (size_t k = 1; k <= f->n_lines; k++) {
 		size_t i = (f->list.cursor + k) % f->n_lines;
-		if (!kb_feedlist_row(f, &f->lines[i], &row) ||
-			!kb_shelf_trouble(&row))
+		if (!kb_feed_list_row(f, &f->lines[i], &row) ||
+			!kb_views_feed_failure(&row))
 			continue;
 		f->list.cursor = i;
 		kb_list_fit(&f->list, page(f));
@@ -337,7 +339,7 @@ static void next_failed(struct kb_feedlist *f)
 	kb_app_say(f->view.app, "no feed has failed");
 }
 
-static void mark_all(struct kb_feedlist *f)
+static void mark_all(struct kb_feed_list *f)
 {
 	const struct kb_library_io *io = io_of(f);
 	const struct kb_feed_line *l = chosen(f);
@@ -347,13 +349,12 @@ static void mark_all(struct kb_feedlist *f)
 	if (!l)
 		return;
 	struct kb_scope scope = scope_of(l);
-	struct kb_query q = kb_scope_query(f->view.app, &scope, &feeds);
+	struct kb_query q = kb_scope_query(f->lib, &scope, &feeds);
 	q.unread = true;
 	if (io->list(io->ctx, &q, &ids, &n, &diag)) {
 		kb_app_complain(f->view.app, "%s", diag.text);
 	} else {
-		n = kb_shelf_mark(
-			f->view.app, ids, n, KB_ARTICLE_READ, true, true);
+		n = kb_marks_set(f->lib, ids, n, KB_ARTICLE_READ, true, true);
 		kb_app_say(f->view.app, "%zu marked read", n);
 	}
 	free(ids);
@@ -361,80 +362,48 @@ static void mark_all(struct kb_feedlist *f)
 	kb_scope_release(&scope);
 }
 
-static void reload(struct kb_feedlist *f)
+static void reload(struct kb_feed_list *f)
 {
 	const struct kb_feed_line *l = chosen(f);
 	if (!l) {
-		kb_shelf_action(f->view.app, KB_ACTION_RELOAD_ALL);
+		kb_library_action(f->lib, KB_ACTION_RELOAD_ALL);
 		return;
 	}
 	struct kb_scope scope = scope_of(l);
-	kb_scope_reload(f->view.app, &scope);
+	kb_scope_reload(f->lib, &scope);
 	kb_scope_release(&scope);
 }
 
 /* --- Keys --------------------------------------------------------------- */
 
-static struct kb_from from(struct kb_feedlist *f)
+static void search_typed(void *ctx, enum kb_prompt_result what)
 {
-	const struct kb_search *s = &f->finder.search;
-	return (struct kb_from){f->list.cursor, 0,
-		s->shown && s->has_current &&
-			s->current.item == f->list.cursor};
-}
-
-static void begin_search(struct kb_feedlist *f, char sign)
-{
-	f->was_cursor = f->list.cursor;
-	kb_finder_begin(&f->finder, f->view.app, sign,
-		f->rtl ? KB_DIR_RTL : KB_DIR_LTR, from(f));
-}
-
-static void feeds_typed(struct kb_view *v, enum kb_prompt_result what)
-{
-	struct kb_feedlist *f = (struct kb_feedlist *)v;
-	bool hit = kb_finder_typed(&f->finder, v->app, what);
-	f->list.cursor = hit ? f->finder.search.current.item : f->was_cursor;
+	struct kb_feed_list *f = ctx;
+	kb_list_search_typed(&f->search, &f->list, &f->view, what);
 	kb_list_fit(&f->list, page(f));
 }
 
-static void link_action(struct kb_feedlist *f, enum kb_action action)
+static void link_action(struct kb_feed_list *f, enum kb_action action)
 {
 	const struct kb_feed_line *l = chosen(f);
 	struct kb_feed_row row;
 	const char *link = NULL;
-	if (l && kb_feedlist_row(f, l, &row))
+	if (l && kb_feed_list_row(f, l, &row))
 		link = action == KB_ACTION_OPEN_BROWSER && row.link ? row.link
 								    : l->key;
 	(action == KB_ACTION_COPY ? kb_link_copy : kb_link_browse)(
 		f->view.app, link);
 }
 
-static bool search_action(struct kb_feedlist *f, enum kb_action action)
-{
-	switch (action) {
-	case KB_ACTION_SEARCH:
-	case KB_ACTION_SEARCH_BACK:
-		begin_search(f, action == KB_ACTION_SEARCH ? '/' : '?');
-		return true;
-	case KB_ACTION_NEXT_HIT:
-	case KB_ACTION_PREV_HIT:
-		if (kb_finder_again(&f->finder, f->view.app,
-			    action == KB_ACTION_PREV_HIT, from(f)))
-			f->list.cursor = f->finder.search.current.item;
-		return true;
-	default:
-		return false;
-	}
-}
-
 static bool feeds_action(struct kb_view *v, enum kb_action action)
 {
-	struct kb_feedlist *f = (struct kb_feedlist *)v;
+	struct kb_feed_list *f = (struct kb_feed_list *)v;
 	const struct kb_library_io *io = io_of(f);
 	const struct kb_feed_line *l = chosen(f);
 	if (kb_list_action(&f->list, action, page(f)) ||
-		search_action(f, action) || kb_shelf_action(v->app, action))
+		kb_list_search_action(
+			&f->search, &f->list, v, action, search_typed) ||
+		kb_library_action(f->lib, action))
 		return true;
 	switch (action) {
 	case KB_ACTION_OPEN:
@@ -453,7 +422,7 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 		return true;
 	case KB_ACTION_INFO:
 		if (l && l->kind == KB_LINE_FEED)
-			kb_app_push(v->app, kb_info_new(v->app, l->key));
+			kb_view_push(kb_feed_info_new(f->lib, l->key));
 		else
 			kb_app_say(v->app, "no feed is chosen");
 		return true;
@@ -468,8 +437,8 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 		link_action(f, action);
 		return true;
 	case KB_ACTION_CANCEL:
-		if (f->finder.search.shown)
-			kb_search_clear(&f->finder.search);
+		if (f->search.inc.search.shown)
+			kb_search_clear(&f->search.inc.search);
 		else
 			io->stop(io->ctx);
 		return true;
@@ -482,19 +451,13 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 
 static void feeds_scroll(struct kb_view *v, int lines)
 {
-	struct kb_feedlist *f = (struct kb_feedlist *)v;
+	struct kb_feed_list *f = (struct kb_feed_list *)v;
 	kb_list_scroll(&f->list, lines, page(f));
 }
 
 static void feeds_free(struct kb_view *v)
 {
-	kb_feedlist_release((struct kb_feedlist *)v);
-}
-
-static const char *feeds_title(struct kb_view *v)
-{
-	(void)v;
-	return "khabar";
+	kb_feed_list_release((struct kb_feed_list *)v);
 }
 
 static const struct kb_view_ops feeds_ops = {
@@ -503,17 +466,16 @@ static const struct kb_view_ops feeds_ops = {
 	.free = feeds_free,
 	.action = feeds_action,
 	.scroll = feeds_scroll,
-	.typed = feeds_typed,
 	.changed = feeds_changed,
-	.title = feeds_title,
 };
 
-struct kb_view *kb_feeds_new(struct kb_app *app)
+struct kb_view *kb_feed_list_new(struct kb_library_views *lib)
 {
-	struct kb_feedlist *f =
-		kb_view_new(app, &feeds_ops, sizeof *f, NULL, 0);
+	struct kb_feed_list *f =
+		kb_view_new(lib->app, &feeds_ops, sizeof *f, NULL, 0);
+	f->lib = lib;
 	kb_arena_init(&f->arena);
-	kb_feedlist_make(f);
+	kb_feed_list_make(f);
 	renew_search(f);
 	return &f->view;
 }

@@ -1,9 +1,12 @@
 /* The feed list: its lines.
- * Layer: ui. Private to src/ui. */
-#ifndef KHABAR_UI_FEEDLIST_H
-#define KHABAR_UI_FEEDLIST_H
+ * Layer: views, private. */
+#ifndef KHABAR_VIEWS_FEED_LIST_H
+#define KHABAR_VIEWS_FEED_LIST_H
 
 #include "library_views.h"
+
+#include <khabar/base/mem.h>
+#include <khabar/ui/list_search.h>
 
 enum kb_line_kind {
 	KB_LINE_UNREAD,
@@ -48,8 +51,9 @@ struct kb_folder_entry {
 	size_t feed, next;
 };
 
-struct kb_feedlist {
+struct kb_feed_list {
 	struct kb_view view;
+	struct kb_library_views *lib;
 	struct kb_arena arena; /* strings of lines and folders */
 	struct kb_feed_line *lines;
 	size_t n_lines, cap_lines;
@@ -62,25 +66,25 @@ struct kb_feedlist {
 	char **folded; /* paths of folders that are folded; owned */
 	size_t n_folded, cap_folded;
 	size_t unread, starred;
-	unsigned marks; /* the shelf's when the lines were made */
+	unsigned marks; /* lib's when the lines were made */
 	struct kb_list list;
-	struct kb_finder finder;
-	size_t was_cursor;
+	struct kb_list_search search;
 	bool rtl;
 	size_t judged; /* titles that told so */
 	struct kb_ranges ranges;
 };
 
+struct kb_view *kb_feed_list_new(struct kb_library_views *lib);
+
 /* Makes the lines anew. */
-void kb_feedlist_make(struct kb_feedlist *f);
-void kb_feedlist_release(struct kb_feedlist *f);
+void kb_feed_list_make(struct kb_feed_list *f);
+void kb_feed_list_release(struct kb_feed_list *f);
 /* What a line shows. */
-const char *kb_feedlist_title(struct kb_feedlist *f, size_t line);
+const char *kb_feed_list_title(struct kb_feed_list *f, size_t line);
 /* What is stored of the line's feed; false if it is no longer in the list. */
-bool kb_feedlist_row(struct kb_feedlist *f, const struct kb_feed_line *l,
+bool kb_feed_list_row(struct kb_feed_list *f, const struct kb_feed_line *l,
 	struct kb_feed_row *row);
-bool kb_feedlist_is_folded(const struct kb_feedlist *f, const char *path);
 /* Folds or unfolds; the lines are as they were until they are made anew. */
-void kb_feedlist_fold(struct kb_feedlist *f, const char *path);
+void kb_feed_list_fold(struct kb_feed_list *f, const char *path);
 
 #endif

@@ -2,6 +2,8 @@
  * folders, feeds. */
 #include "feed_list.h"
 
+#include "feed_names.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,15 +12,15 @@ enum {
 	MAX_DEPTH = 12
 };
 
-static const struct kb_feeds *conf_of(const struct kb_feedlist *f)
+static const struct kb_feeds *conf_of(const struct kb_feed_list *f)
 {
-	const struct kb_library_io *io = f->view.app->shelf->io;
+	const struct kb_library_io *io = f->lib->io;
 	return io->conf(io->ctx);
 }
 
-static struct kb_feed_row row_of(const struct kb_feedlist *f, size_t feed)
+static struct kb_feed_row row_of(const struct kb_feed_list *f, size_t feed)
 {
-	const struct kb_library_io *io = f->view.app->shelf->io;
+	const struct kb_library_io *io = f->lib->io;
 	return io->feed(io->ctx, feed);
 }
 
@@ -40,7 +42,7 @@ static size_t hash_of(const char *s, size_t len)
 	return (size_t)(h ^ h >> 32);
 }
 
-static void put_in_table(struct kb_feedlist *f, size_t tag)
+static void put_in_table(struct kb_feed_list *f, size_t tag)
 {
 	const char *path = f->tags[tag].path;
 	size_t i = hash_of(path, strlen(path)) & f->mask;
@@ -49,7 +51,7 @@ static void put_in_table(struct kb_feedlist *f, size_t tag)
 	f->table[i] = tag;
 }
 
-static void grow_table(struct kb_feedlist *f)
+static void grow_table(struct kb_feed_list *f)
 {
 	if (f->table && f->n_tags * 2 <= f->mask)
 		return;
@@ -63,7 +65,7 @@ static void grow_table(struct kb_feedlist *f)
 
 /* The folder of a path, right in the folder above. */
 static size_t folder_of(
-	struct kb_feedlist *f, size_t above, const char *path, size_t len)
+	struct kb_feed_list *f, size_t above, const char *path, size_t len)
 {
 	grow_table(f);
 	for (size_t i = hash_of(path, len) & f->mask; f->table[i];
@@ -107,7 +109,7 @@ static void count(struct kb_folder *t, size_t feed,
 	t->state = state > t->state ? state : t->state;
 }
 
-static void add_entry(struct kb_feedlist *f, size_t tag, size_t feed)
+static void add_entry(struct kb_feed_list *f, size_t tag, size_t feed)
 {
 	struct kb_folder *t = &f->tags[tag];
 	size_t at = f->n_entries;
@@ -121,7 +123,7 @@ static void add_entry(struct kb_feedlist *f, size_t tag, size_t feed)
 
 /* Puts a feed in the folders of its tags, and counts it for those above. */
 static void sort_in(
-	struct kb_feedlist *f, size_t feed, const struct kb_feed_row *row)
+	struct kb_feed_list *f, size_t feed, const struct kb_feed_row *row)
 {
 	const struct kb_feed_conf *c = &conf_of(f)->feeds[feed];
 	enum kb_feed_state state = state_of(row);
@@ -139,7 +141,7 @@ static void sort_in(
 		add_entry(f, 0, feed);
 }
 
-bool kb_feedlist_is_folded(const struct kb_feedlist *f, const char *path)
+static bool is_folded(const struct kb_feed_list *f, const char *path)
 {
 	for (size_t i = 0; i < f->n_folded; i++)
 		if (strcmp(f->folded[i], path) == 0)
@@ -147,7 +149,7 @@ bool kb_feedlist_is_folded(const struct kb_feedlist *f, const char *path)
 	return false;
 }
 
-void kb_feedlist_fold(struct kb_feedlist *f, const char *path)
+void kb_feed_list_fold(struct kb_feed_list *f, const char *path)
 {
 	for (size_t i = 0; i < f->n_folded; i++)
 		if (strcmp(f->folded[i], path) == 0) {
@@ -161,7 +163,7 @@ void kb_feedlist_fold(struct kb_feedlist *f, const char *path)
 /* --- Lines -------------------------------------------------------------- */
 
 static struct kb_feed_line *add_line(
-	struct kb_feedlist *f, enum kb_line_kind kind, int depth)
+	struct kb_feed_list *f, enum kb_line_kind kind, int depth)
 {
 	struct kb_feed_line *l = KB_PUSH(f->lines, f->n_lines, f->cap_lines);
 	l->kind = kind;
@@ -170,7 +172,7 @@ static struct kb_feed_line *add_line(
 	return l;
 }
 
-static void add_feeds(struct kb_feedlist *f, size_t tag, int depth)
+static void add_feeds(struct kb_feed_list *f, size_t tag, int depth)
 {
 	const struct kb_feeds *conf = conf_of(f);
 	for (size_t e = f->tags[tag].feed; e; e = f->entries[e].next) {
@@ -187,7 +189,7 @@ static void add_feeds(struct kb_feedlist *f, size_t tag, int depth)
 
 /* Adds the folders in a folder, then its own feeds. The depth is at most
  * MAX_DEPTH. */
-static void add_folder(struct kb_feedlist *f, size_t tag, int depth)
+static void add_folder(struct kb_feed_list *f, size_t tag, int depth)
 {
 	for (size_t i = f->tags[tag].first; i; i = f->tags[i].next) {
 		const struct kb_folder *t = &f->tags[i];
@@ -197,14 +199,14 @@ static void add_folder(struct kb_feedlist *f, size_t tag, int depth)
 		l->unread = t->unread;
 		l->total = t->total;
 		l->state = t->state;
-		l->folded = kb_feedlist_is_folded(f, t->path);
+		l->folded = is_folded(f, t->path);
 		if (!l->folded)
 			add_folder(f, i, depth + 1);
 	}
 	add_feeds(f, tag, depth);
 }
 
-const char *kb_feedlist_title(struct kb_feedlist *f, size_t line)
+const char *kb_feed_list_title(struct kb_feed_list *f, size_t line)
 {
 	const struct kb_feed_line *l = &f->lines[line];
 	size_t len = strlen(l->folder), feed;
@@ -220,17 +222,17 @@ const char *kb_feedlist_title(struct kb_feedlist *f, size_t line)
 	case KB_LINE_FEED:
 		break;
 	}
-	return kb_shelf_place(f->view.app, l->key, &feed)
-		       ? kb_shelf_feed_title(f->view.app, feed)
+	return kb_views_feed_by_url(f->lib, l->key, &feed)
+		       ? kb_views_feed_name(f->lib, feed)
 		       : l->key;
 }
 
-bool kb_feedlist_row(struct kb_feedlist *f, const struct kb_feed_line *l,
+bool kb_feed_list_row(struct kb_feed_list *f, const struct kb_feed_line *l,
 	struct kb_feed_row *row)
 {
 	size_t feed;
 	if (l->kind != KB_LINE_FEED ||
-		!kb_shelf_place(f->view.app, l->key, &feed))
+		!kb_views_feed_by_url(f->lib, l->key, &feed))
 		return false;
 	*row = row_of(f, feed);
 	return true;
@@ -239,11 +241,11 @@ bool kb_feedlist_row(struct kb_feedlist *f, const struct kb_feed_line *l,
 /* The side that the list begins at: that of most feeds' titles. It stays until
  * twice as many titles are known, or the list would change sides while its
  * feeds are fetched for the first time. */
-static void judge_side(struct kb_feedlist *f)
+static void judge_side(struct kb_feed_list *f)
 {
 	size_t rtl = 0, ltr = 0, n = conf_of(f)->n_feeds;
 	for (size_t i = 0; i < n; i++) {
-		const char *title = kb_shelf_feed_title(f->view.app, i);
+		const char *title = kb_views_feed_name(f->lib, i);
 		enum kb_dir dir = kb_article_first_strong(title, strlen(title));
 		rtl += dir == KB_DIR_RTL;
 		ltr += dir == KB_DIR_LTR && strncmp(title, "http", 4) != 0;
@@ -254,7 +256,7 @@ static void judge_side(struct kb_feedlist *f)
 	f->judged = rtl + ltr;
 }
 
-static void clear(struct kb_feedlist *f)
+static void clear(struct kb_feed_list *f)
 {
 	f->n_lines = f->n_tags = f->n_entries = f->mask = 0;
 	f->unread = f->starred = 0;
@@ -263,11 +265,11 @@ static void clear(struct kb_feedlist *f)
 	kb_arena_release(&f->arena);
 }
 
-void kb_feedlist_make(struct kb_feedlist *f)
+void kb_feed_list_make(struct kb_feed_list *f)
 {
 	const struct kb_feeds *conf = conf_of(f);
 	clear(f);
-	f->marks = f->view.app->shelf->marks;
+	f->marks = f->lib->marks;
 	KB_PUSH(f->tags, f->n_tags, f->cap_tags)->path = "";
 	KB_PUSH(f->entries, f->n_entries, f->cap_entries);
 	for (size_t i = 0; i < conf->n_feeds; i++) {
@@ -291,7 +293,7 @@ void kb_feedlist_make(struct kb_feedlist *f)
 	judge_side(f);
 }
 
-void kb_feedlist_release(struct kb_feedlist *f)
+void kb_feed_list_release(struct kb_feed_list *f)
 {
 	clear(f);
 	free(f->lines);
@@ -300,6 +302,6 @@ void kb_feedlist_release(struct kb_feedlist *f)
 	for (size_t i = 0; i < f->n_folded; i++)
 		free(f->folded[i]);
 	free(f->folded);
-	kb_finder_release(&f->finder);
+	kb_incsearch_release(&f->search.inc);
 	free(f->ranges.v);
 }

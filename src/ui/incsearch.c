@@ -1,35 +1,35 @@
-/* The search of a view: while it is typed, entered, and again. */
-#include "ui.h"
+/* Incremental search: while it is typed, entered, and again. */
+#include <khabar/ui/incsearch.h>
 
 #include <string.h>
 
-void kb_finder_release(struct kb_finder *f)
+void kb_incsearch_release(struct kb_incsearch *f)
 {
 	kb_search_release(&f->search);
 	kb_str_release(&f->was);
 }
 
-void kb_finder_begin(struct kb_finder *f, struct kb_app *app, char sign,
-	enum kb_dir dir, struct kb_from from)
+void kb_incsearch_begin(struct kb_incsearch *f, struct kb_view *v, char sign,
+	enum kb_dir dir, struct kb_search_start start, kb_prompt_typed *typed)
 {
 	struct kb_search *s = &f->search;
 	f->back = sign == '?';
-	f->from = from;
+	f->start = start;
 	f->was_shown = s->shown;
 	f->had_current = s->has_current;
 	f->was_current = s->current;
 	kb_str_clear(&f->was);
 	kb_str_add(&f->was, s->pattern.s, s->pattern.len);
-	kb_app_prompt(app, sign, dir);
+	kb_app_prompt(v, sign, dir, typed, v);
 }
 
 /* The hit that a search from a place leads to. The current hit is not found
  * again, but left behind. */
-static bool go(struct kb_finder *f, const struct kb_from *from, bool had,
-	struct kb_found current, bool back, bool *wrapped)
+static bool go(struct kb_incsearch *f, const struct kb_search_start *start,
+	bool had, struct kb_search_hit current, bool back, bool *wrapped)
 {
-	size_t item = from->item, byte = from->byte;
-	if (from->current && had) {
+	size_t item = start->item, byte = start->byte;
+	if (start->current && had) {
 		item = current.item;
 		byte = current.start + !back;
 	}
@@ -43,7 +43,7 @@ static void tell_wrapped(struct kb_app *app, bool back)
 			       "beginning");
 }
 
-static void restore(struct kb_finder *f)
+static void restore(struct kb_incsearch *f)
 {
 	struct kb_search *s = &f->search;
 	kb_search_clear(s);
@@ -54,7 +54,7 @@ static void restore(struct kb_finder *f)
 	s->current = f->was_current;
 }
 
-static bool changed(struct kb_finder *f, struct kb_app *app)
+static bool changed(struct kb_incsearch *f, struct kb_app *app)
 {
 	const struct kb_str *text = &app->prompt.text;
 	bool wrapped;
@@ -63,29 +63,29 @@ static bool changed(struct kb_finder *f, struct kb_app *app)
 		return false;
 	}
 	kb_search_set(&f->search, text->s, text->len);
-	if (go(f, &f->from, f->had_current, f->was_current, f->back, &wrapped))
+	if (go(f, &f->start, f->had_current, f->was_current, f->back, &wrapped))
 		return true;
 	kb_app_complain(app, "no hit");
 	return false;
 }
 
-static bool entered(struct kb_finder *f, struct kb_app *app)
+static bool entered(struct kb_incsearch *f, struct kb_app *app)
 {
 	const struct kb_str *text = &app->prompt.text;
 	bool wrapped;
 	if (text->len) {
-		kb_str_clear(&app->found);
-		kb_str_add(&app->found, text->s, text->len);
-	} else if (app->found.len == 0) {
+		kb_str_clear(&app->pattern);
+		kb_str_add(&app->pattern, text->s, text->len);
+	} else if (app->pattern.len == 0) {
 		restore(f);
 		kb_app_complain(app, "nothing was searched for yet");
 		return false;
 	}
-	app->found_back = f->back;
-	kb_search_set(&f->search, app->found.s, app->found.len);
-	if (!go(f, &f->from, f->had_current, f->was_current, f->back,
+	app->pattern_back = f->back;
+	kb_search_set(&f->search, app->pattern.s, app->pattern.len);
+	if (!go(f, &f->start, f->had_current, f->was_current, f->back,
 		    &wrapped)) {
-		kb_app_complain(app, "no hit: %s", app->found.s);
+		kb_app_complain(app, "no hit: %s", app->pattern.s);
 		return false;
 	}
 	if (wrapped)
@@ -93,8 +93,8 @@ static bool entered(struct kb_finder *f, struct kb_app *app)
 	return true;
 }
 
-bool kb_finder_typed(
-	struct kb_finder *f, struct kb_app *app, enum kb_prompt_result what)
+bool kb_incsearch_typed(
+	struct kb_incsearch *f, struct kb_app *app, enum kb_prompt_result what)
 {
 	switch (what) {
 	case KB_PROMPT_CHANGED:
@@ -107,25 +107,36 @@ bool kb_finder_typed(
 	}
 }
 
-bool kb_finder_again(struct kb_finder *f, struct kb_app *app, bool reverse,
-	struct kb_from from)
+bool kb_incsearch_again(struct kb_incsearch *f, struct kb_app *app,
+	bool reverse, struct kb_search_start start)
 {
 	struct kb_search *s = &f->search;
-	bool back = app->found_back != reverse, wrapped;
-	if (app->found.len == 0) {
+	bool back = app->pattern_back != reverse, wrapped;
+	if (app->pattern.len == 0) {
 		kb_app_complain(app, "nothing was searched for yet");
 		return false;
 	}
-	if (!s->shown || s->pattern.len != app->found.len ||
-		memcmp(s->pattern.s, app->found.s, app->found.len) != 0) {
-		kb_search_set(s, app->found.s, app->found.len);
-		from.current = false;
+	if (!s->shown || s->pattern.len != app->pattern.len ||
+		memcmp(s->pattern.s, app->pattern.s, app->pattern.len) != 0) {
+		kb_search_set(s, app->pattern.s, app->pattern.len);
+		start.current = false;
 	}
-	if (!go(f, &from, s->has_current, s->current, back, &wrapped)) {
-		kb_app_complain(app, "no hit: %s", app->found.s);
+	if (!go(f, &start, s->has_current, s->current, back, &wrapped)) {
+		kb_app_complain(app, "no hit: %s", app->pattern.s);
 		return false;
 	}
 	if (wrapped)
 		tell_wrapped(app, back);
 	return true;
+}
+
+void kb_incsearch_renew(
+	struct kb_incsearch *f, const struct kb_search_texts *texts)
+{
+	struct kb_search *s = &f->search, old = *s;
+	kb_search_init(s, texts);
+	f->had_current = false;
+	if (old.shown)
+		kb_search_set(s, old.pattern.s, old.pattern.len);
+	kb_search_release(&old);
 }

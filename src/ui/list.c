@@ -1,7 +1,5 @@
-/* A list's cursor, and sets of what it holds. */
-#include "library_views.h"
-
-#include <stdlib.h>
+/* A list's cursor and the part of it that is on the screen. */
+#include <khabar/ui/list.h>
 
 void kb_list_fit(struct kb_list *l, size_t rows)
 {
@@ -96,37 +94,4 @@ void kb_list_scroll(struct kb_list *l, int lines, size_t rows)
 		l->cursor = l->first;
 	if (l->cursor >= l->first + rows)
 		l->cursor = l->first + rows - 1;
-}
-
-/* --- Sets --------------------------------------------------------------- */
-
-static size_t slot_of(const struct kb_idset *s, int64_t id)
-{
-	uint64_t hash = (uint64_t)id * UINT64_C(0x9E3779B97F4A7C15);
-	size_t i = (size_t)(hash >> 32) & s->mask;
-	while (s->slots[i] && s->slots[i] != id)
-		i = (i + 1) & s->mask;
-	return i;
-}
-
-void kb_idset_init(struct kb_idset *s, const int64_t *ids, size_t n)
-{
-	size_t size = 16;
-	while (size < 2 * n)
-		size *= 2;
-	s->slots = kb_calloc(size, sizeof *s->slots);
-	s->mask = size - 1;
-	for (size_t i = 0; i < n; i++)
-		s->slots[slot_of(s, ids[i])] = ids[i];
-}
-
-bool kb_idset_has(const struct kb_idset *s, int64_t id)
-{
-	return s->slots && id && s->slots[slot_of(s, id)] == id;
-}
-
-void kb_idset_release(struct kb_idset *s)
-{
-	free(s->slots);
-	*s = (struct kb_idset){0};
 }

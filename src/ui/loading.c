@@ -1,5 +1,12 @@
 /* What is being fetched and how far it is; or why that failed. */
-#include "ui.h"
+#include "loading.h"
+
+#include "links.h"
+
+#include <khabar/base/mem.h>
+#include <khabar/layout/flow.h>
+#include <khabar/layout/label.h>
+#include <khabar/ui/url.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +60,7 @@ static void add_src(const struct kb_view *v, struct kb_str *out)
 	if (strcmp(v->src, "-") == 0)
 		kb_str_adds(out, "standard input");
 	else
-		kb_link_readable(out, v->src);
+		kb_url_display(out, v->src);
 }
 
 static void draw_progress(struct kb_view *v, struct kb_canvas *c, int rows)
@@ -151,7 +158,7 @@ static void loading_status(struct kb_view *v, struct kb_status *st)
 	st->dir = st->title_dir = KB_DIR_LTR;
 	add_src(v, &st->title);
 	if (v->job && v->total >= v->got && v->total > 0)
-		kb_str_addf(&st->place, "%d%%",
+		kb_str_addf(&st->position, "%d%%",
 			(int)((double)v->got / (double)v->total * 100));
 }
 
@@ -166,7 +173,7 @@ static void stop(struct kb_view *v)
 	struct kb_diag diag;
 	struct kb_str src = {0};
 	if (v->below) {
-		kb_app_pop(app, v);
+		kb_view_pop(v);
 		kb_app_say(app, "stopped");
 		return;
 	}
@@ -187,7 +194,7 @@ static bool loading_action(struct kb_view *v, enum kb_action action)
 		if (l->flow && action == KB_ACTION_QUIT)
 			return false;
 		if (l->flow)
-			kb_app_pop(v->app, v);
+			kb_view_pop(v);
 		else
 			stop(v);
 		return true;
@@ -212,8 +219,7 @@ static void loading_loaded(
 	struct kb_view *v, struct kb_document *doc, const struct kb_diag *diag)
 {
 	if (doc)
-		kb_app_replace(v->app, v,
-			kb_view_document(v->app, doc, v->src, v->feed));
+		kb_view_replace_document(v, doc);
 	else if (v->below)
 		fail((struct loading *)v, diag);
 	else

@@ -1,3 +1,4 @@
+/* The line that is typed: keys edit it, a history recalls earlier ones. */
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 #include <khabar/conf/keymap.h>

@@ -1,96 +1,11 @@
 /* The article on the screen. */
 #include "reader.h"
-#include "library_views.h"
+
+#include <khabar/base/mem.h>
+#include <khabar/ui/url.h>
 
 #include <stdlib.h>
 #include <string.h>
-
-/* --- Place ------------------------------------------------------------- */
-
-static struct kb_anchor anchor_at(struct kb_reader *r, struct kb_place place)
-{
-	return (struct kb_anchor){place.item,
-		kb_flow_n_items(r->flow) ? kb_place_byte(r->flow, &place) : 0,
-		place, r->width};
-}
-
-/* The anchor's row in the present column. */
-static struct kb_place anchor_place(struct kb_reader *r)
-{
-	const struct kb_anchor *a = &r->anchor;
-	if (a->width == r->width || kb_flow_n_items(r->flow) == 0)
-		return a->place;
-	int gap = kb_flow_item(r->flow, a->item)->gap;
-	if (gap > 0 && a->place.row < (size_t)gap)
-		return a->place; /* an empty row before the item */
-	return kb_place_of(r->flow, a->item, a->byte);
-}
-
-/* A place whose screen would be partly empty gives way to the last page. */
-static struct kb_place bounded(struct kb_reader *r, struct kb_place top)
-{
-	struct kb_place last = kb_place_last_page(r->flow, r->rows);
-	return kb_place_cmp(&top, &last) > 0 ? last : top;
-}
-
-void kb_reader_fit(struct kb_reader *r)
-{
-	int left, width;
-	size_t rows = (size_t)kb_app_rows(r->view.app);
-	kb_app_column(r->view.app, &left, &width);
-	r->left = left;
-	if (r->fitted && width == r->width && rows == r->rows)
-		return;
-	r->fitted = true;
-	r->width = width;
-	r->rows = rows;
-	kb_flow_set_width(r->flow, width);
-	r->top = bounded(r, anchor_place(r));
-}
-
-void kb_reader_set_top(struct kb_reader *r, struct kb_place top)
-{
-	r->top = bounded(r, top);
-	r->anchor = anchor_at(r, r->top);
-}
-
-bool kb_reader_scroll(struct kb_reader *r, long rows)
-{
-	struct kb_place top = r->top, old = r->top;
-	if (rows < 0)
-		kb_place_up(r->flow, &top, (size_t)-rows);
-	else
-		kb_place_down(r->flow, &top, (size_t)rows);
-	kb_reader_set_top(r, top);
-	return kb_place_cmp(&r->top, &old) != 0;
-}
-
-bool kb_reader_shows(struct kb_reader *r, size_t item, size_t byte)
-{
-	struct kb_place p = kb_place_of(r->flow, item, byte), end = r->top;
-	kb_place_down(r->flow, &end, r->rows ? r->rows - 1 : 0);
-	return kb_place_cmp(&p, &r->top) >= 0 && kb_place_cmp(&p, &end) <= 0;
-}
-
-void kb_reader_show(struct kb_reader *r, size_t item, size_t byte)
-{
-	if (kb_reader_shows(r, item, byte))
-		return;
-	struct kb_place p = kb_place_of(r->flow, item, byte);
-	kb_place_up(r->flow, &p, r->rows / 3);
-	kb_reader_set_top(r, p);
-}
-
-struct kb_from kb_reader_from(struct kb_reader *r)
-{
-	const struct kb_search *s = &r->finder.search;
-	struct kb_from from = {r->top.item, 0, false};
-	if (kb_flow_n_items(r->flow))
-		from.byte = kb_place_byte(r->flow, &r->top);
-	from.current = s->shown && s->has_current &&
-		       kb_reader_shows(r, s->current.item, s->current.start);
-	return from;
-}
 
 /* --- Drawing ----------------------------------------------------------- */
 
@@ -104,7 +19,7 @@ static int by_start(const void *a, const void *b)
 static void collect(struct kb_reader *r, size_t item)
 {
 	r->ranges.n = 0;
-	kb_search_ranges(&r->finder.search, item, &r->ranges);
+	kb_search_ranges(&r->search.search, item, &r->ranges);
 	if (!r->has_focus || r->focus_item != item)
 		return;
 	const struct kb_span *span =
@@ -118,7 +33,7 @@ static void reader_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 {
 	struct kb_reader *r = (struct kb_reader *)v;
 	kb_reader_fit(r);
-	struct kb_place p = r->top;
+	struct kb_position p = r->top;
 	size_t items = kb_flow_n_items(r->flow), collected = SIZE_MAX;
 	for (int row = 0; row < rows && p.item < items; row++) {
 		const struct kb_flow_item *item =
@@ -130,7 +45,7 @@ static void reader_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 		if (p.row >= gap && p.row - gap < item->n_lines)
 			kb_flow_draw(r->flow, p.item, p.row - gap, c, row,
 				r->left, r->ranges.v, r->ranges.n);
-		if (kb_place_down(r->flow, &p, 1) == 0)
+		if (kb_position_down(r->flow, &p, 1) == 0)
 			break;
 	}
 	kb_flow_trim(r->flow);
@@ -138,20 +53,20 @@ static void reader_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 
 /* "all", "top", "end", or per cent of the text above the screen to that above
  * and below it. */
-static void add_place(struct kb_reader *r, struct kb_str *out)
+static void add_position(struct kb_reader *r, struct kb_str *out)
 {
 	if (kb_flow_n_items(r->flow) == 0)
 		return;
-	struct kb_place p = r->top;
+	struct kb_position p = r->top;
 	bool top = p.item == 0 && p.row == 0;
-	bool end = kb_place_down(r->flow, &p, r->rows) < r->rows;
+	bool end = kb_position_down(r->flow, &p, r->rows) < r->rows;
 	if (top || end) {
 		kb_str_adds(out, top && end ? "all" : top ? "top" : "end");
 		return;
 	}
 	size_t total = kb_flow_bytes_before(r->flow, kb_flow_n_items(r->flow));
-	double above = (double)kb_place_bytes_before(r->flow, &r->top);
-	double below = (double)(total - kb_place_bytes_before(r->flow, &p));
+	double above = (double)kb_position_bytes_before(r->flow, &r->top);
+	double below = (double)(total - kb_position_bytes_before(r->flow, &p));
 	int per_cent =
 		above + below > 0 ? (int)(100 * above / (above + below)) : 0;
 	per_cent = per_cent < 1 ? 1 : per_cent > 99 ? 99 : per_cent;
@@ -162,9 +77,9 @@ static void add_place(struct kb_reader *r, struct kb_str *out)
 static void add_marks(struct kb_reader *r, struct kb_str *out)
 {
 	struct kb_article_row row;
-	if (!r->id)
+	if (!r->lib)
 		return;
-	const struct kb_library_io *io = r->view.app->shelf->io;
+	const struct kb_library_io *io = r->lib->io;
 	if (!io->row(io->ctx, r->id, &row))
 		return;
 	if (row.marks & KB_ARTICLE_STARRED)
@@ -173,9 +88,8 @@ static void add_marks(struct kb_reader *r, struct kb_str *out)
 		kb_str_adds(out, "unread ");
 }
 
-static const char *reader_title(struct kb_view *v)
+static const char *title_of(const struct kb_reader *r)
 {
-	struct kb_reader *r = (struct kb_reader *)v;
 	const struct kb_article *a = r->article;
 	if (a->headline.s)
 		return a->headline.s;
@@ -197,14 +111,14 @@ static void reader_status(struct kb_view *v, struct kb_status *st)
 		kb_view_progress(v, &st->title);
 	} else if (link) {
 		st->title_dir = KB_DIR_LTR;
-		kb_link_readable(&st->title, link);
+		kb_url_display(&st->title, link);
 	} else {
 		st->title_dir = r->article->headline.dir;
-		kb_str_adds(&st->title, reader_title(v));
+		kb_str_adds(&st->title, title_of(r));
 	}
-	kb_search_count(&r->finder.search, &st->hits);
-	add_marks(r, &st->place);
-	add_place(r, &st->place);
+	kb_search_count(&r->search.search, &st->hits);
+	add_marks(r, &st->position);
+	add_position(r, &st->position);
 }
 
 /* --- The view ---------------------------------------------------------- */
@@ -220,16 +134,10 @@ static void set_article(struct kb_reader *r, struct kb_article *a)
 {
 	r->article = a;
 	r->flow = kb_flow_new(a, true);
-	struct kb_texts texts = {r->flow, kb_flow_n_items(r->flow), flow_text};
-	kb_search_init(&r->finder.search, &texts);
+	struct kb_search_texts texts = {
+		r->flow, kb_flow_n_items(r->flow), flow_text};
+	kb_incsearch_renew(&r->search, &texts);
 	r->fitted = r->has_focus = false;
-}
-
-static void drop_article(struct kb_reader *r)
-{
-	kb_search_release(&r->finder.search);
-	kb_flow_free(r->flow);
-	kb_article_free(r->article);
 }
 
 /* Where the text at the anchor stands in another flow: the item with the same
@@ -259,12 +167,10 @@ enum {
 	NEIGHBOURS = 20
 };
 
-void kb_reader_renew(struct kb_reader *r, struct kb_article *a)
+/* Takes another article in, at the same place of the text. */
+static void renew(struct kb_reader *r, struct kb_article *a)
 {
 	struct kb_reader old = *r;
-	struct kb_str pattern = {0};
-	kb_str_add(&pattern, old.finder.search.pattern.s,
-		old.finder.search.pattern.len);
 	set_article(r, a);
 	size_t n = kb_flow_n_items(r->flow), was = kb_flow_n_items(old.flow);
 	struct kb_anchor to = {.width = 0};
@@ -277,18 +183,15 @@ void kb_reader_renew(struct kb_reader *r, struct kb_article *a)
 			&kb_flow_item(old.flow, item)->text, &to.item);
 		if (found && i == 0) {
 			to.byte = old.anchor.byte;
-			to.place.row = old.anchor.place.row;
+			to.position.row = old.anchor.position.row;
 		}
 	}
 	if (!found && n)
 		to.item = old.anchor.item < n ? old.anchor.item : n - 1;
-	to.place.item = to.item;
+	to.position.item = to.item;
 	r->anchor = r->origin = to;
-	r->finder.had_current = false;
-	if (old.finder.search.shown)
-		kb_search_set(&r->finder.search, pattern.s, pattern.len);
-	kb_str_release(&pattern);
-	drop_article(&old);
+	kb_flow_free(old.flow);
+	kb_article_free(old.article);
 }
 
 static void reader_loaded(
@@ -298,12 +201,11 @@ static void reader_loaded(
 	if (!doc) {
 		kb_app_complain(v->app, "%s", diag->text);
 	} else if (doc->article) {
-		kb_reader_renew(r, doc->article);
+		renew(r, doc->article);
 		doc->article = NULL;
 		kb_app_say(v->app, "fetched again");
 	} else {
-		kb_app_replace(v->app, v,
-			kb_view_document(v->app, doc, v->src, v->feed));
+		kb_view_replace_document(v, doc);
 	}
 }
 
@@ -311,17 +213,17 @@ static bool reader_page(
 	struct kb_view *v, int64_t article, const struct kb_diag *diag)
 {
 	struct kb_reader *r = (struct kb_reader *)v;
-	const struct kb_library_io *io = v->app->shelf->io;
 	struct kb_article *a;
 	struct kb_diag why;
-	if (!r->id || r->id != article)
+	if (!r->lib || r->id != article)
 		return false;
+	const struct kb_library_io *io = r->lib->io;
 	if (diag)
 		kb_app_complain(v->app, "%s", diag->text);
 	else if (io->article(io->ctx, article, &a, &why))
 		kb_app_complain(v->app, "%s", why.text);
 	else {
-		kb_reader_renew(r, a);
+		renew(r, a);
 		kb_app_say(v->app, "the whole article, from its page");
 	}
 	return true;
@@ -330,8 +232,9 @@ static bool reader_page(
 static void reader_free(struct kb_view *v)
 {
 	struct kb_reader *r = (struct kb_reader *)v;
-	drop_article(r);
-	kb_finder_release(&r->finder);
+	kb_flow_free(r->flow);
+	kb_article_free(r->article);
+	kb_incsearch_release(&r->search);
 	free(r->ranges.v);
 }
 
@@ -350,7 +253,7 @@ enum {
 static bool reader_idle(struct kb_view *v)
 {
 	struct kb_reader *r = (struct kb_reader *)v;
-	return kb_search_prepare(&r->finder.search, SLICE);
+	return kb_search_prepare(&r->search.search, SLICE);
 }
 
 static const struct kb_view_ops reader_ops = {
@@ -359,11 +262,9 @@ static const struct kb_view_ops reader_ops = {
 	.free = reader_free,
 	.action = kb_reader_action,
 	.scroll = reader_scroll,
-	.typed = kb_reader_typed,
 	.loaded = reader_loaded,
 	.page = reader_page,
 	.idle = reader_idle,
-	.title = reader_title,
 };
 
 struct kb_view *kb_reader_new(
@@ -375,10 +276,12 @@ struct kb_view *kb_reader_new(
 	return &r->view;
 }
 
-struct kb_view *kb_reader_of(
-	struct kb_app *app, struct kb_article *a, int64_t article, int64_t feed)
+struct kb_view *kb_reader_of(struct kb_library_views *lib, struct kb_article *a,
+	int64_t article, int64_t feed)
 {
-	struct kb_view *v = kb_reader_new(app, a, NULL, feed);
-	((struct kb_reader *)v)->id = article;
+	struct kb_view *v = kb_reader_new(lib->app, a, NULL, feed);
+	struct kb_reader *r = (struct kb_reader *)v;
+	r->lib = lib;
+	r->id = article;
 	return v;
 }

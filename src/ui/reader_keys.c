@@ -1,6 +1,8 @@
 /* What keys do in the reader. */
 #include "reader.h"
 
+#include "links.h"
+
 #include <string.h>
 
 /* --- Links ------------------------------------------------------------- */
@@ -59,10 +61,11 @@ static bool link_before(
 	}
 }
 
-void kb_reader_walk(struct kb_reader *r, bool back)
+/* Moves the focus to the next link, or the one before. */
+static void walk_links(struct kb_reader *r, bool back)
 {
 	struct kb_app *app = r->view.app;
-	struct kb_from from = kb_reader_from(r);
+	struct kb_search_start from = kb_reader_start(r);
 	size_t at[2];
 	if (r->has_focus) {
 		size_t start = kb_flow_item(r->flow, r->focus_item)
@@ -74,10 +77,10 @@ void kb_reader_walk(struct kb_reader *r, bool back)
 			from.byte = start + !back;
 		}
 	} else if (back) { /* from the last row on the screen */
-		struct kb_place end = r->top;
-		if (kb_place_down(r->flow, &end, r->rows) == r->rows) {
+		struct kb_position end = r->top;
+		if (kb_position_down(r->flow, &end, r->rows) == r->rows) {
 			from.item = end.item;
-			from.byte = kb_place_byte(r->flow, &end);
+			from.byte = kb_position_byte(r->flow, &end);
 		} else {
 			from.item = kb_flow_n_items(r->flow);
 		}
@@ -125,7 +128,9 @@ static size_t item_at_top(struct kb_reader *r, bool *at_start)
 	return r->top.item;
 }
 
-void kb_reader_jump(struct kb_reader *r, bool subhead, bool back)
+/* Goes to the next item of a kind, or the one before: subheads, or the
+ * beginnings of paragraphs. */
+static void jump(struct kb_reader *r, bool subhead, bool back)
 {
 	struct kb_app *app = r->view.app;
 	size_t n = kb_flow_n_items(r->flow), i;
@@ -133,7 +138,7 @@ void kb_reader_jump(struct kb_reader *r, bool subhead, bool back)
 	if (n == 0)
 		return;
 	i = item_at_top(r, &at_start);
-	struct kb_place old = r->top;
+	struct kb_position old = r->top;
 	if (back) {
 		/* From the middle of an item, its beginning is before. */
 		i += !at_start;
@@ -147,8 +152,8 @@ void kb_reader_jump(struct kb_reader *r, bool subhead, bool back)
 			i++;
 	}
 	if (found)
-		kb_reader_set_top(r, kb_place_of(r->flow, i, 0));
-	if (found && kb_place_cmp(&old, &r->top) != 0)
+		kb_reader_set_top(r, kb_position_of(r->flow, i, 0));
+	if (found && kb_position_cmp(&old, &r->top) != 0)
 		return;
 	if (found || !subhead)
 		kb_app_say(app, back ? "the beginning of the text"
@@ -159,23 +164,16 @@ void kb_reader_jump(struct kb_reader *r, bool subhead, bool back)
 
 /* --- Search ------------------------------------------------------------ */
 
-static void begin_search(struct kb_reader *r, char sign)
-{
-	r->origin = r->anchor;
-	kb_finder_begin(&r->finder, r->view.app, sign, r->article->dir,
-		kb_reader_from(r));
-}
-
 static void show_current(struct kb_reader *r)
 {
-	const struct kb_found *hit = &r->finder.search.current;
+	const struct kb_search_hit *hit = &r->search.search.current;
 	kb_reader_show(r, hit->item, hit->start);
 }
 
-void kb_reader_typed(struct kb_view *v, enum kb_prompt_result what)
+static void search_typed(void *ctx, enum kb_prompt_result what)
 {
-	struct kb_reader *r = (struct kb_reader *)v;
-	bool hit = kb_finder_typed(&r->finder, v->app, what);
+	struct kb_reader *r = ctx;
+	bool hit = kb_incsearch_typed(&r->search, r->view.app, what);
 	/* Each hit is looked for from where the search began. */
 	r->anchor = r->origin;
 	r->fitted = false;
@@ -184,10 +182,17 @@ void kb_reader_typed(struct kb_view *v, enum kb_prompt_result what)
 		show_current(r);
 }
 
+static void begin_search(struct kb_reader *r, char sign)
+{
+	r->origin = r->anchor;
+	kb_incsearch_begin(&r->search, &r->view, sign, r->article->dir,
+		kb_reader_start(r), search_typed);
+}
+
 static void search_again(struct kb_reader *r, bool reverse)
 {
-	if (kb_finder_again(
-		    &r->finder, r->view.app, reverse, kb_reader_from(r)))
+	if (kb_incsearch_again(
+		    &r->search, r->view.app, reverse, kb_reader_start(r)))
 		show_current(r);
 }
 
@@ -242,7 +247,7 @@ static bool cancel(struct kb_reader *r)
 	} else if (r->has_focus) {
 		r->has_focus = false;
 	} else {
-		kb_search_clear(&r->finder.search);
+		kb_search_clear(&r->search.search);
 	}
 	return true;
 }
@@ -259,18 +264,18 @@ static bool move_action(struct kb_reader *r, enum kb_action action)
 		scroll(r, action);
 		return true;
 	case KB_ACTION_TOP:
-		kb_reader_set_top(r, (struct kb_place){0, 0});
+		kb_reader_set_top(r, (struct kb_position){0, 0});
 		return true;
 	case KB_ACTION_BOTTOM:
-		kb_reader_set_top(r, kb_place_last_page(r->flow, r->rows));
+		kb_reader_set_top(r, kb_position_last_page(r->flow, r->rows));
 		return true;
 	case KB_ACTION_NEXT_PARAGRAPH:
 	case KB_ACTION_PREV_PARAGRAPH:
-		kb_reader_jump(r, false, action == KB_ACTION_PREV_PARAGRAPH);
+		jump(r, false, action == KB_ACTION_PREV_PARAGRAPH);
 		return true;
 	case KB_ACTION_NEXT_SUBHEAD:
 	case KB_ACTION_PREV_SUBHEAD:
-		kb_reader_jump(r, true, action == KB_ACTION_PREV_SUBHEAD);
+		jump(r, true, action == KB_ACTION_PREV_SUBHEAD);
 		return true;
 	default:
 		return false;
@@ -295,7 +300,7 @@ bool kb_reader_action(struct kb_view *v, enum kb_action action)
 		return true;
 	case KB_ACTION_NEXT_LINK:
 	case KB_ACTION_PREV_LINK:
-		kb_reader_walk(r, action == KB_ACTION_PREV_LINK);
+		walk_links(r, action == KB_ACTION_PREV_LINK);
 		return true;
 	case KB_ACTION_OPEN:
 		open_link(r);

@@ -1,13 +1,13 @@
 /* Looking for a pattern in many texts. All of them are folded into one, with
  * a mark between them that no pattern holds, so that a search is one pass. */
-#include "ui.h"
-
 #include <khabar/base/clock.h>
+#include <khabar/base/mem.h>
+#include <khabar/ui/search.h>
 
 #include <stdlib.h>
 #include <string.h>
 
-void kb_search_init(struct kb_search *s, const struct kb_texts *texts)
+void kb_search_init(struct kb_search *s, const struct kb_search_texts *texts)
 {
 	*s = (struct kb_search){.texts = *texts};
 	s->at = kb_calloc(texts->n + 1, sizeof *s->at);
@@ -74,7 +74,7 @@ static size_t item_of(const struct kb_search *s, size_t folded)
 /* The next hit from the folded place *at on, which is moved behind its start.
  * *item is the text of the last one, or 0. */
 static bool scan(const struct kb_search *s, size_t *at, size_t *item,
-	struct kb_found *out)
+	struct kb_search_hit *out)
 {
 	struct kb_hit hit;
 	if (!kb_fold_find(&s->folded, &s->needle, at, &hit))
@@ -85,7 +85,7 @@ static bool scan(const struct kb_search *s, size_t *at, size_t *item,
 			++*item;
 	if (s->at[*item] >= *at || s->at[*item + 1] < *at)
 		*item = item_of(s, *at - 1);
-	*out = (struct kb_found){
+	*out = (struct kb_search_hit){
 		(uint32_t)*item, (uint32_t)hit.start, (uint32_t)hit.end};
 	return true;
 }
@@ -105,7 +105,7 @@ void kb_search_set(struct kb_search *s, const char *pattern, size_t len)
 	kb_search_prepare(s, 0);
 	kb_fold(&s->needle, copy.s, copy.len);
 	size_t at = 0, item = 0;
-	struct kb_found found;
+	struct kb_search_hit found;
 	while (scan(s, &at, &item, &found)) {
 		if (s->n_hits == KB_MAX_HITS) {
 			s->more = true;
@@ -124,7 +124,7 @@ void kb_search_clear(struct kb_search *s)
 	s->more = s->shown = s->has_current = false;
 }
 
-static bool before(const struct kb_found *hit, size_t item, size_t byte)
+static bool before(const struct kb_search_hit *hit, size_t item, size_t byte)
 {
 	return hit->item < item || (hit->item == item && hit->start < byte);
 }
@@ -145,7 +145,7 @@ static size_t hits_before(const struct kb_search *s, size_t item, size_t byte)
 
 /* The first hit at or behind a place, looked for in the texts. */
 static bool scan_from(const struct kb_search *s, size_t item, size_t byte,
-	struct kb_found *out)
+	struct kb_search_hit *out)
 {
 	size_t in = item;
 	if (item >= s->texts.n)
@@ -159,12 +159,12 @@ static bool scan_from(const struct kb_search *s, size_t item, size_t byte,
 
 /* The last hit before a place. Goes back over the texts in growing steps. */
 static bool scan_back(const struct kb_search *s, size_t item, size_t byte,
-	struct kb_found *out)
+	struct kb_search_hit *out)
 {
 	size_t start = item < s->texts.n ? item : s->texts.n - 1, step = 1;
 	for (;;) {
 		size_t at = s->at[start], in = start;
-		struct kb_found hit;
+		struct kb_search_hit hit;
 		bool found = false;
 		while (scan(s, &at, &in, &hit) && before(&hit, item, byte)) {
 			*out = hit;

@@ -1,18 +1,12 @@
-/* The bottom row: title, hits, place; a message; or the prompt. */
-#include "library_views.h"
+/* The status line: title, hits, position; a message; or the prompt. */
+#include <khabar/layout/label.h>
+#include <khabar/ui/status.h>
 
 #include <string.h>
 
-void kb_status_release(struct kb_status *st)
-{
-	kb_str_release(&st->title);
-	kb_str_release(&st->hits);
-	kb_str_release(&st->place);
-}
-
 /* The columns of the row that are still free: words are put at the sides and
  * take them away. */
-struct room {
+struct bar {
 	struct kb_canvas *c;
 	struct kb_bidi *b;
 	int row, left, width;
@@ -20,7 +14,7 @@ struct room {
 
 /* Puts a word at a side where it fits with a space to its neighbours. */
 static void put_word(
-	struct room *r, const char *s, bool at_right, enum kb_style style)
+	struct bar *r, const char *s, bool at_right, enum kb_style style)
 {
 	size_t len = strlen(s);
 	int width = kb_label_width(r->b, s, len);
@@ -39,7 +33,7 @@ static void put_word(
 	r->width -= taken;
 }
 
-static void put_rest(struct room *r, const struct kb_str *s, enum kb_dir dir,
+static void put_rest(struct bar *r, const struct kb_str *s, enum kb_dir dir,
 	bool at_right, enum kb_style style)
 {
 	if (s->len == 0)
@@ -53,7 +47,7 @@ static void put_rest(struct room *r, const struct kb_str *s, enum kb_dir dir,
 }
 
 static void draw_prompt(
-	struct kb_app *app, struct room *r, const struct kb_status *st)
+	struct kb_app *app, struct bar *r, const struct kb_status *st)
 {
 	bool rtl = kb_prompt_dir(&app->prompt) == KB_DIR_RTL;
 	kb_canvas_fill(r->c, r->row, 0, r->c->cols, KB_STYLE_PROMPT);
@@ -79,12 +73,14 @@ static void draw_prompt(
 		&app->prompt, r->c, app->bidi, r->row, r->left, r->width);
 }
 
-void kb_statusbar_draw(struct kb_app *app, struct kb_canvas *c, int row)
+void kb_status_draw(struct kb_app *app, struct kb_canvas *c, int row)
 {
 	struct kb_status st = {0};
-	struct room r = {c, app->bidi, row, 0, c->cols};
+	struct bar r = {c, app->bidi, row, 0, c->cols};
 	app->top->ops->status(app->top, &st);
-	kb_shelf_progress(app, &st.hits);
+	if (app->activity.len)
+		kb_str_addf(&st.hits, "%s%s", st.hits.len ? "  " : "",
+			app->activity.s);
 	if (app->prompt.active) {
 		draw_prompt(app, &r, &st);
 		kb_status_release(&st);
@@ -96,7 +92,8 @@ void kb_statusbar_draw(struct kb_app *app, struct kb_canvas *c, int row)
 		r.left = 1;
 		r.width = c->cols - 2;
 	}
-	put_word(&r, st.place.len ? st.place.s : "", !rtl, KB_STYLE_STATUS);
+	put_word(&r, st.position.len ? st.position.s : "", !rtl,
+		KB_STYLE_STATUS);
 	put_word(&r, st.hits.len ? st.hits.s : "", !rtl, KB_STYLE_STATUS);
 	if (app->message.len) {
 		/* khabar's own words are English: they begin at the left, or

@@ -1,9 +1,8 @@
 /* The stack of views, and the loads that belong to them. */
-#include "ui.h"
+#include <khabar/base/mem.h>
+#include <khabar/ui/frame.h>
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Views kept below each other; of more, the lowest is forgotten. */
 enum {
@@ -31,7 +30,8 @@ void kb_view_stop(struct kb_view *v)
 void kb_view_load(struct kb_view *v, const char *src)
 {
 	kb_view_stop(v);
-	snprintf(v->stage, sizeof v->stage, "starting");
+	kb_str_clear(&v->stage);
+	kb_str_adds(&v->stage, "starting");
 	v->got = v->total = 0;
 	v->job = v->app->io->load(v->app->io->ctx, src, v->feed);
 }
@@ -48,7 +48,7 @@ static void add_size(struct kb_str *out, uint64_t bytes)
 
 void kb_view_progress(const struct kb_view *v, struct kb_str *out)
 {
-	kb_str_adds(out, v->stage);
+	kb_str_add(out, v->stage.s, v->stage.len);
 	if (v->got == 0)
 		return;
 	kb_str_adds(out, ", ");
@@ -59,16 +59,38 @@ void kb_view_progress(const struct kb_view *v, struct kb_str *out)
 	}
 }
 
+enum kb_dir kb_view_dir(struct kb_view *v)
+{
+	struct kb_status st = {0};
+	v->ops->status(v, &st);
+	kb_status_release(&st);
+	return st.dir;
+}
+
+void kb_status_release(struct kb_status *st)
+{
+	kb_str_release(&st->title);
+	kb_str_release(&st->hits);
+	kb_str_release(&st->position);
+}
+
+/* --- The stack --------------------------------------------------------- */
+
 static void view_free(struct kb_view *v)
 {
+	struct kb_app *app = v->app;
 	kb_view_stop(v);
+	if (app->prompt_view == v)
+		app->prompt.active = false;
 	v->ops->free(v);
+	kb_str_release(&v->stage);
 	free(v->src);
 	free(v);
 }
 
-void kb_app_push(struct kb_app *app, struct kb_view *v)
+void kb_view_push(struct kb_view *v)
 {
+	struct kb_app *app = v->app;
 	size_t n = 1;
 	v->below = app->top;
 	app->top = v;
@@ -82,8 +104,9 @@ void kb_app_push(struct kb_app *app, struct kb_view *v)
 	}
 }
 
-void kb_app_pop(struct kb_app *app, struct kb_view *v)
+void kb_view_pop(struct kb_view *v)
 {
+	struct kb_app *app = v->app;
 	bool more = true;
 	while (app->top && more) {
 		struct kb_view *gone = app->top;
@@ -96,9 +119,9 @@ void kb_app_pop(struct kb_app *app, struct kb_view *v)
 	app->dirty = true;
 }
 
-void kb_app_replace(
-	struct kb_app *app, struct kb_view *old, struct kb_view *with)
+void kb_view_replace(struct kb_view *old, struct kb_view *with)
 {
+	struct kb_app *app = old->app;
 	struct kb_view **at = &app->top;
 	while (*at && *at != old)
 		at = &(*at)->below;
@@ -112,14 +135,9 @@ void kb_app_replace(
 	app->dirty = true;
 }
 
-struct kb_view *kb_view_document(struct kb_app *app, struct kb_document *doc,
-	const char *src, int64_t feed)
+void kb_view_replace_document(struct kb_view *old, struct kb_document *doc)
 {
-	struct kb_view *v = NULL;
-	if (doc->feed)
-		v = kb_entries_new(app, doc->feed, src, feed);
-	else
-		v = kb_reader_new(app, doc->article, src, feed);
-	*doc = (struct kb_document){0};
-	return v;
+	struct kb_app *app = old->app;
+	kb_view_replace(
+		old, app->navigation->document(app, doc, old->src, old->feed));
 }

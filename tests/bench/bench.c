@@ -8,6 +8,7 @@
 #include <khabar/layout/flow.h>
 #include <khabar/feed/document.h>
 #include <khabar/ui/app.h>
+#include <khabar/ui/views.h>
 
 #include <fribidi.h>
 #include <libxml/HTMLparser.h>
@@ -203,7 +204,7 @@ static void bench_screen(void)
 	struct kb_str page = {0};
 	page_of(&page, (size_t)5 << 20);
 	kb_settings_init(&settings);
-	struct kb_app *app = kb_app_new(&io, &settings);
+	struct kb_app *app = kb_app_new(&io, &settings, &kb_views);
 	kb_app_open(app, "page", 0);
 	double start = now();
 	if (kb_document_read(page.s, page.len, &src, &doc, NULL))

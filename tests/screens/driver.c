@@ -1,6 +1,7 @@
 #include "driver.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/ui/views.h>
 #include <khabar/base/utf8.h>
 
 #include <stdio.h>
@@ -59,7 +60,7 @@ void driver_init(struct driver *d, const char *dir)
 	d->io = (struct kb_app_io){d, io_load, io_cancel, io_browse, io_copy,
 		io_suspend, io_redraw};
 	kb_settings_init(&d->settings);
-	d->app = kb_app_new(&d->io, &d->settings);
+	d->app = kb_app_new(&d->io, &d->settings, &kb_views);
 }
 
 void driver_release(struct driver *d)
@@ -75,7 +76,7 @@ void driver_restart(struct driver *d)
 	int rows = d->canvas ? d->canvas->rows : 24;
 	int cols = d->canvas ? d->canvas->cols : 80;
 	kb_app_free(d->app);
-	d->app = kb_app_new(&d->io, &d->settings);
+	d->app = kb_app_new(&d->io, &d->settings, &kb_views);
 	d->job = 0;
 	kb_str_clear(&d->calls);
 	driver_resize(d, rows, cols);

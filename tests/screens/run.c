@@ -299,7 +299,7 @@ static bool do_library_line(struct script *s, const char *verb, const char *p)
 		kb_app_library(s->d.app, &s->d.library.io),
 			sane(s, driver_draw(&s->d));
 	else if (strcmp(verb, "changed") == 0)
-		kb_app_library_changed(s->d.app), sane(s, driver_draw(&s->d));
+		kb_app_changed(s->d.app), sane(s, driver_draw(&s->d));
 	else if (strcmp(verb, "reloading") == 0)
 		do_reloading(s, p);
 	else if (strcmp(verb, "page") == 0)

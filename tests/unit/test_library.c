@@ -9,6 +9,7 @@
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 #include <khabar/ui/library.h>
+#include <khabar/ui/views.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -214,7 +215,7 @@ static void open_fake(struct fake *f, size_t n, const char *conf)
 	assert_int_equal(
 		kb_feeds_parse(&f->conf, conf, strlen(conf), NULL), KB_OK);
 	f->in_use = f->conf.n_feeds;
-	f->app = kb_app_new(&f->app_io, &f->settings);
+	f->app = kb_app_new(&f->app_io, &f->settings, &kb_views);
 	kb_app_library(f->app, &f->io);
 }
 
@@ -280,16 +281,16 @@ static void many_articles(void **state)
 	/* Something new, and something read elsewhere. */
 	f.n++;
 	f.marks[500] |= KB_ARTICLE_READ;
-	kb_app_library_changed(f.app);
+	kb_app_changed(f.app);
 	assert_true(shows(&f, "100001 of 100001"));
 	for (size_t i = 1; i < 90000; i++)
 		f.marks[i] |= KB_ARTICLE_READ;
-	kb_app_library_changed(f.app);
+	kb_app_changed(f.app);
 	assert_true(shows(&f, "100001 of 100001"));
 	/* Those that are gone are gone. */
 	for (size_t i = 2; i < 90000; i++)
 		f.marks[i] |= 0x80;
-	kb_app_library_changed(f.app);
+	kb_app_changed(f.app);
 	assert_true(shows(&f, "10003 of 10003"));
 	keys(&f, "S");
 	assert_true(shows(&f, "1 of 10003, oldest"));
@@ -326,7 +327,7 @@ static void in_slices(void **state)
 	/* What is new is let in, or not, without looking at the others. */
 	f.rows = 0;
 	f.n += 50;
-	kb_app_library_changed(f.app);
+	kb_app_changed(f.app);
 	while (kb_app_idle(f.app))
 		;
 	assert_true(f.rows < 200);
@@ -396,7 +397,7 @@ static void many_folders(void **state)
 		keys(&f, "k");
 		kb_app_draw(f.app);
 	}
-	kb_app_library_changed(f.app);
+	kb_app_changed(f.app);
 	assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 10);
 	close_fake(&f);
 	kb_str_release(&conf);
@@ -434,15 +435,15 @@ static void disturb(struct fake *f, unsigned *seed)
 		break;
 	case 1:
 		f->marks[id] ^= (unsigned char)(1 + next_random(seed) % 2);
-		kb_app_library_changed(f->app);
+		kb_app_changed(f->app);
 		break;
 	case 2:
 		f->marks[id] ^= 0x80;
-		kb_app_library_changed(f->app);
+		kb_app_changed(f->app);
 		break;
 	case 3:
 		f->n += f->n < 900;
-		kb_app_library_changed(f->app);
+		kb_app_changed(f->app);
 		break;
 	case 4:
 		kb_app_reload_progress(f->app, next_random(seed) % 2, 1, 2,
@@ -455,7 +456,7 @@ static void disturb(struct fake *f, unsigned *seed)
 		kb_feeds_parse(
 			&f->conf, two, id % 3 ? sizeof two - 1 : 0, NULL);
 		if (id % 2)
-			kb_app_library_changed(f->app);
+			kb_app_changed(f->app);
 		break;
 	default:
 		kb_app_idle(f->app);

@@ -34,10 +34,13 @@ struct kb_app_io {
 };
 
 struct kb_app;
+struct kb_navigation;
 
-/* io and settings are borrowed for the app's life. */
-struct kb_app *kb_app_new(
-	const struct kb_app_io *io, const struct kb_settings *settings);
+/* All three are borrowed for the app's life. navigation: the views that there
+ * are (views/views.h). */
+struct kb_app *kb_app_new(const struct kb_app_io *io,
+	const struct kb_settings *settings,
+	const struct kb_navigation *navigation);
 void kb_app_free(struct kb_app *app);
 
 /* Opens src (URL, path or "-") as the first view. feed: as in load above. */
@@ -52,6 +55,16 @@ void kb_app_progress(struct kb_app *app, unsigned job, const char *what,
  * is emptied), or with doc NULL and the reason. */
 void kb_app_loaded(struct kb_app *app, unsigned job, struct kb_document *doc,
 	const struct kb_diag *diag);
+
+/* What the views show may have changed outside. */
+void kb_app_changed(struct kb_app *app);
+/* The article's page is stored now (diag NULL), or why it is not. */
+void kb_app_page(
+	struct kb_app *app, int64_t article, const struct kb_diag *diag);
+
+/* Something that was asked for earlier cannot be done; shown until the next
+ * key. */
+void kb_app_trouble(struct kb_app *app, const struct kb_diag *diag);
 
 /* Draws the present state; the canvas is borrowed until the next call. Its
  * size is that of the last resize event, 24 rows of 80 columns before one. */

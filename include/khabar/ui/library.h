@@ -1,5 +1,4 @@
-/* What the library's views ask of the outside, and what they are told. No
- * function waits for the network; those that read answer at once.
+/* The library's views: what they ask of the outside, and how they are opened.
  * Layer: ui. */
 #ifndef KHABAR_UI_LIBRARY_H
 #define KHABAR_UI_LIBRARY_H
@@ -10,8 +9,10 @@
 #include <khabar/article/rows.h>
 #include <khabar/ui/app.h>
 
-/* Strings and arrays returned are borrowed until the next call of the same
- * function, unless said otherwise. */
+/* What the library's views ask for, in the thread that calls the app. None of
+ * these waits for the network; those that read answer at once. Strings and
+ * arrays returned are borrowed until the next call of the same function, unless
+ * said otherwise; numbers of feeds and articles are those of rows.h. */
 struct kb_library_io {
 	void *ctx;
 	/* The feed list, with tags and saved searches. */
@@ -42,20 +43,12 @@ struct kb_library_io {
 	int64_t (*now)(void *ctx);
 };
 
-/* Opens the library as the first view; lib is borrowed for the app's life. */
+/* Opens the feed list as the first view; lib is borrowed for the app's life.
+ * What it has to tell goes to kb_app_changed() and kb_app_page(). */
 void kb_app_library(struct kb_app *app, const struct kb_library_io *lib);
-/* Something in the library has changed: the lists are brought up to date
- * without moving what is being read. */
-void kb_app_library_changed(struct kb_app *app);
 /* How far a reload is: done of total feeds, new articles, feeds that failed;
  * running false at its end. */
 void kb_app_reload_progress(struct kb_app *app, bool running, size_t done,
 	size_t total, size_t added, size_t failed);
-/* Something that was asked for earlier cannot be done; shown until the next
- * key. */
-void kb_app_library_trouble(struct kb_app *app, const struct kb_diag *diag);
-/* The article's page is stored now (diag NULL), or why it is not. */
-void kb_app_page(
-	struct kb_app *app, int64_t article, const struct kb_diag *diag);
 
 #endif

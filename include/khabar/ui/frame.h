@@ -1,0 +1,65 @@
+/* The app as its views see it: the screen, the status line, the prompt.
+ * Layer: ui. */
+#ifndef KHABAR_UI_FRAME_H
+#define KHABAR_UI_FRAME_H
+
+#include <khabar/ui/app.h>
+#include <khabar/ui/prompt.h>
+#include <khabar/ui/view.h>
+
+/* Who opened the prompt is told of each change of its text, then that it was
+ * entered or cancelled. */
+typedef void kb_prompt_typed(void *ctx, enum kb_prompt_result what);
+
+struct kb_app {
+	const struct kb_app_io *io;
+	const struct kb_settings *settings;
+	const struct kb_navigation *navigation;
+	struct kb_canvas canvas;
+	struct kb_bidi *bidi;
+	struct kb_view *top;
+	struct kb_prompt prompt;
+	struct kb_view *prompt_view; /* that it was opened for */
+	kb_prompt_typed *prompt_typed;
+	void *prompt_ctx;
+	size_t prompt_help; /* first line of the keys that an empty ? shows */
+	struct kb_str pattern; /* searched last, in any view */
+	bool pattern_back;     /* and whether backward */
+	struct kb_str message;
+	bool message_is_error;
+	struct kb_str activity; /* what runs beside the views */
+	struct kb_str news;     /* not yet said */
+	bool dirty, quit, failed;
+	struct kb_diag why;
+	void *owned; /* by kb_app_own() */
+	void (*free_owned)(void *owned);
+};
+
+/* Shows words in the status line until the next key. */
+void kb_app_say(struct kb_app *app, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+void kb_app_complain(struct kb_app *app, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+/* Says them as soon as no other word stands in the way; "" takes back what
+ * was not said yet. */
+void kb_app_say_later(struct kb_app *app, const char *words);
+/* Says what waits, if it can be said. */
+void kb_app_say_news(struct kb_app *app);
+/* What runs beside the views, shown at the end of the status line; "": nothing
+ * does. */
+void kb_app_set_activity(struct kb_app *app, const char *words);
+
+/* Opens the prompt for a view, with which it goes; ctx is given to typed. */
+void kb_app_prompt(struct kb_view *v, char sign, enum kb_dir dir,
+	kb_prompt_typed *typed, void *ctx);
+/* Has what several views share freed with the app, after them. */
+void kb_app_own(struct kb_app *app, void *shared, void (*free_shared)(void *));
+/* Ends the app with a reason. */
+void kb_app_fail(struct kb_app *app, const struct kb_diag *why);
+
+/* Rows that views draw in. */
+int kb_app_rows(const struct kb_app *app);
+/* The text column: where it starts and its width in cells, at least 1. */
+void kb_app_column(const struct kb_app *app, int *left, int *width);
+
+#endif

@@ -1,0 +1,44 @@
+/* Incremental search: a view's search while its pattern is typed, entered, and
+ * gone on with.
+ * Layer: ui. */
+#ifndef KHABAR_UI_INCSEARCH_H
+#define KHABAR_UI_INCSEARCH_H
+
+#include <khabar/ui/frame.h>
+#include <khabar/ui/search.h>
+
+/* Where a search starts: at byte of a text, the first one on the screen; or
+ * from the current hit where that is on the screen. */
+struct kb_search_start {
+	size_t item, byte;
+	bool current;
+};
+
+/* {0} with its search started. */
+struct kb_incsearch {
+	struct kb_search search;
+	bool back;
+	struct kb_search_start start; /* of a search that is being typed */
+	struct kb_str was;            /* the pattern it takes the place of */
+	bool was_shown, had_current;
+	struct kb_search_hit was_current;
+};
+
+void kb_incsearch_release(struct kb_incsearch *f);
+/* Opens the prompt with / or ? for a view, of which typed() hands what is
+ * typed on to kb_incsearch_typed(). */
+void kb_incsearch_begin(struct kb_incsearch *f, struct kb_view *v, char sign,
+	enum kb_dir dir, struct kb_search_start start, kb_prompt_typed *typed);
+/* The prompt's text has changed, was entered or given up. Returns true where
+ * the current hit shall be shown; else the view goes back to where it was. */
+bool kb_incsearch_typed(
+	struct kb_incsearch *f, struct kb_app *app, enum kb_prompt_result what);
+/* n and N; returns whether there is a current hit to be shown. */
+bool kb_incsearch_again(struct kb_incsearch *f, struct kb_app *app,
+	bool reverse, struct kb_search_start start);
+/* Looks in other texts from now on, for the pattern that was shown; no hit is
+ * current then. */
+void kb_incsearch_renew(
+	struct kb_incsearch *f, const struct kb_search_texts *texts);
+
+#endif

@@ -1,0 +1,111 @@
+/* Views: what the screen shows above its status line. They stand on a stack,
+ * and the app knows them by a table of functions only.
+ * Layer: ui. */
+#ifndef KHABAR_UI_VIEW_H
+#define KHABAR_UI_VIEW_H
+
+#include <khabar/base/err.h>
+#include <khabar/base/event.h>
+#include <khabar/base/str.h>
+#include <khabar/conf/keymap.h>
+#include <khabar/feed/document.h>
+#include <khabar/layout/canvas.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct kb_app;
+struct kb_view;
+
+/* What the status line shows of a view; owned. */
+struct kb_status {
+	enum kb_dir dir;        /* RTL: the title stands at the right */
+	enum kb_dir title_dir;  /* AUTO: by its letters; LTR for a URL */
+	struct kb_str title;    /* what is shown: a headline, a feed's name */
+	struct kb_str hits;     /* of a search or a filter */
+	struct kb_str position; /* how much of it is above: "12%", "3 of 17" */
+};
+
+void kb_status_release(struct kb_status *st);
+
+/* Any of these but draw, status and free may be NULL. A function that returns
+ * bool says whether it took the event up. After a view has popped or replaced
+ * itself it is freed and must not be touched. */
+struct kb_view_ops {
+	/* Draws rows [0, rows) of the canvas, which is empty. */
+	void (*draw)(struct kb_view *v, struct kb_canvas *c, int rows);
+	/* Fills in st, which is zeroed. */
+	void (*status)(struct kb_view *v, struct kb_status *st);
+	/* Releases what the view owns but its head. */
+	void (*free)(struct kb_view *v);
+	bool (*action)(struct kb_view *v, enum kb_action action);
+	/* An action of the view right above, before that one gets it: a list
+	 * moves on to its next article. */
+	bool (*child)(struct kb_view *v, enum kb_action action);
+	/* The wheel: lines down, or up if negative. */
+	void (*scroll)(struct kb_view *v, int lines);
+	/* The end of the view's job; doc NULL: it failed. The view may take
+	 * doc's contents. */
+	void (*loaded)(struct kb_view *v, struct kb_document *doc,
+		const struct kb_diag *diag);
+	/* What the view shows may have changed outside. */
+	void (*changed)(struct kb_view *v);
+	/* An article's page is stored (diag NULL) or cannot be had; whether
+	 * the view shows that article. */
+	bool (*page)(
+		struct kb_view *v, int64_t article, const struct kb_diag *diag);
+	/* A mark of the article was undone. */
+	void (*reveal)(struct kb_view *v, int64_t article);
+	/* A slice of work that can wait; whether there is more. */
+	bool (*idle)(struct kb_view *v);
+};
+
+/* The head of every view. */
+struct kb_view {
+	const struct kb_view_ops *ops;
+	struct kb_app *app;
+	struct kb_view *below;
+	char *src;           /* what it was loaded from, or NULL; owned */
+	int64_t feed;        /* by whose network settings it loads; 0: none */
+	unsigned job;        /* that runs for it, or 0 */
+	struct kb_str stage; /* of the job */
+	uint64_t got, total; /* bytes; total 0: not known */
+};
+
+/* How views are made by what they show: the app and the views open each other
+ * through this table, and know nothing else of one another. */
+struct kb_navigation {
+	/* Starts loading src (URL, path or "-") and shows how far it is. */
+	struct kb_view *(*source)(
+		struct kb_app *app, const char *src, int64_t feed);
+	/* Shows a document that came from src (may be NULL); takes its
+	 * contents over. */
+	struct kb_view *(*document)(struct kb_app *app, struct kb_document *doc,
+		const char *src, int64_t feed);
+	/* Shows what the keys do. */
+	struct kb_view *(*help)(struct kb_app *app);
+};
+
+/* A zeroed view of size bytes (its head first). src is copied; feed is what
+ * the view loads, and views opened from it, belong to. */
+void *kb_view_new(struct kb_app *app, const struct kb_view_ops *ops,
+	size_t size, const char *src, int64_t feed);
+/* Starts loading src for the view. */
+void kb_view_load(struct kb_view *v, const char *src);
+/* Stops the view's job, if any. */
+void kb_view_stop(struct kb_view *v);
+/* Adds where the view's job is: "connecting", "reading 120 KB of 2.3 MB". */
+void kb_view_progress(const struct kb_view *v, struct kb_str *out);
+/* The side that the view begins at: RTL, or another direction. */
+enum kb_dir kb_view_dir(struct kb_view *v);
+
+/* Puts a view on top of its app's stack. The lowest of more than 64 is
+ * forgotten. */
+void kb_view_push(struct kb_view *v);
+/* Frees v and what stands above it. The last view's end is the app's. */
+void kb_view_pop(struct kb_view *v);
+/* Puts a view in the place of old, which is freed. */
+void kb_view_replace(struct kb_view *old, struct kb_view *with);
+/* The same with one that shows a document, from where old came from. */
+void kb_view_replace_document(struct kb_view *old, struct kb_document *doc);
+
+#endif

@@ -1,0 +1,99 @@
+/* What views ask of the app: words in the status line, the prompt, room. */
+#include <khabar/ui/frame.h>
+
+#include <stdarg.h>
+
+/* --- Words ------------------------------------------------------------- */
+
+__attribute__((format(printf, 3, 0))) static void vsay(
+	struct kb_app *app, bool error, const char *fmt, va_list ap)
+{
+	kb_str_clear(&app->message);
+	kb_str_vaddf(&app->message, fmt, ap);
+	app->message_is_error = error;
+	app->dirty = true;
+}
+
+void kb_app_say(struct kb_app *app, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	vsay(app, false, fmt, ap);
+	va_end(ap);
+}
+
+void kb_app_complain(struct kb_app *app, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	vsay(app, true, fmt, ap);
+	va_end(ap);
+}
+
+void kb_app_say_later(struct kb_app *app, const char *words)
+{
+	kb_str_clear(&app->news);
+	kb_str_adds(&app->news, words);
+	kb_app_say_news(app);
+}
+
+void kb_app_say_news(struct kb_app *app)
+{
+	if (!app->news.len || app->message.len)
+		return;
+	kb_app_say(app, "%s", app->news.s);
+	kb_str_clear(&app->news);
+}
+
+void kb_app_set_activity(struct kb_app *app, const char *words)
+{
+	kb_str_clear(&app->activity);
+	kb_str_adds(&app->activity, words);
+	app->dirty = true;
+}
+
+/* --- The prompt and the end -------------------------------------------- */
+
+void kb_app_prompt(struct kb_view *v, char sign, enum kb_dir dir,
+	kb_prompt_typed *typed, void *ctx)
+{
+	struct kb_app *app = v->app;
+	kb_prompt_open(&app->prompt, sign, dir);
+	app->prompt_view = v;
+	app->prompt_typed = typed;
+	app->prompt_ctx = ctx;
+	app->prompt_help = 0;
+}
+
+void kb_app_own(struct kb_app *app, void *shared, void (*free_shared)(void *))
+{
+	app->owned = shared;
+	app->free_owned = free_shared;
+}
+
+void kb_app_fail(struct kb_app *app, const struct kb_diag *why)
+{
+	app->why = *why;
+	app->failed = true;
+	app->quit = true;
+}
+
+/* --- Room -------------------------------------------------------------- */
+
+int kb_app_rows(const struct kb_app *app)
+{
+	return app->canvas.rows > 1 ? app->canvas.rows - 1 : app->canvas.rows;
+}
+
+void kb_app_column(const struct kb_app *app, int *left, int *width)
+{
+	int cols = app->canvas.cols, most = app->settings->width;
+	/* A margin of a cell at either side, where there is room. */
+	int room = cols >= 24 ? cols - 2 : cols;
+	*width = room < most ? room : most;
+	if (*width < 1)
+		*width = 1;
+	*left = (cols - *width) / 2;
+	if (*left < 0)
+		*left = 0;
+}

@@ -1,0 +1,15 @@
+/* Links: where they lead.
+ * Layer: views, private. */
+#ifndef KHABAR_VIEWS_LINKS_H
+#define KHABAR_VIEWS_LINKS_H
+
+#include <khabar/ui/frame.h>
+
+/* Opens a link that a view shows, found in the page at from (may be NULL): in
+ * a view of its own, for the same feed, or outside. */
+void kb_link_open(const struct kb_view *v, const char *url, const char *from);
+/* Opens a URL outside, or copies it; says so, also if url is NULL. */
+void kb_link_browse(struct kb_app *app, const char *url);
+void kb_link_copy(struct kb_app *app, const char *url);
+
+#endif

@@ -1,0 +1,95 @@
+/* Which articles a list shows, and which feeds they are of. */
+#include "scope.h"
+
+#include "feed_names.h"
+
+#include <khabar/base/mem.h>
+
+#include <stdlib.h>
+
+struct kb_scope kb_scope_new(
+	enum kb_scope_kind kind, const char *key, const char *title)
+{
+	return (struct kb_scope){kind, key ? kb_strdup(key) : NULL,
+		title ? kb_strdup(title) : NULL};
+}
+
+void kb_scope_release(struct kb_scope *s)
+{
+	free(s->key);
+	free(s->title);
+	*s = (struct kb_scope){0};
+}
+
+const char *kb_scope_title(
+	struct kb_library_views *lib, const struct kb_scope *s)
+{
+	size_t feed;
+	if (s->title)
+		return s->title;
+	if (s->kind == KB_SCOPE_FEED &&
+		kb_views_feed_by_url(lib, s->key, &feed))
+		return kb_views_feed_name(lib, feed);
+	return s->key ? s->key : "";
+}
+
+/* The feeds that the scope names, as places of the feed list. */
+static size_t *feeds_of(
+	struct kb_library_views *lib, const struct kb_scope *s, size_t *n)
+{
+	const struct kb_library_io *io = lib->io;
+	const struct kb_feeds *conf = io->conf(io->ctx);
+	size_t *at = kb_calloc(conf->n_feeds + 1, sizeof *at);
+	*n = 0;
+	if (s->kind == KB_SCOPE_FEED)
+		*n += kb_views_feed_by_url(lib, s->key, at);
+	for (size_t i = 0; s->kind == KB_SCOPE_TAG && i < conf->n_feeds; i++)
+		if (kb_feed_conf_has_tag(&conf->feeds[i], s->key))
+			at[(*n)++] = i;
+	return at;
+}
+
+struct kb_query kb_scope_query(
+	struct kb_library_views *lib, const struct kb_scope *s, int64_t **feeds)
+{
+	const struct kb_library_io *io = lib->io;
+	struct kb_query q = {0};
+	size_t n, *at;
+	*feeds = NULL;
+	switch (s->kind) {
+	case KB_SCOPE_UNREAD:
+		q.unread = true;
+		break;
+	case KB_SCOPE_STARRED:
+		q.starred = true;
+		break;
+	case KB_SCOPE_SEARCH:
+		q.search = s->key;
+		break;
+	case KB_SCOPE_TAG:
+	case KB_SCOPE_FEED:
+		at = feeds_of(lib, s, &n);
+		*feeds = kb_calloc(n + 1, sizeof **feeds);
+		for (size_t i = 0; i < n; i++) {
+			int64_t id = io->feed(io->ctx, at[i]).id;
+			if (id)
+				(*feeds)[q.n_feeds++] = id;
+		}
+		free(at);
+		q.feeds = *feeds;
+		q.by_feeds = true;
+		break;
+	}
+	return q;
+}
+
+void kb_scope_reload(struct kb_library_views *lib, const struct kb_scope *s)
+{
+	const struct kb_library_io *io = lib->io;
+	size_t n, *at = feeds_of(lib, s, &n);
+	if (n || (s->kind != KB_SCOPE_TAG && s->kind != KB_SCOPE_FEED))
+		io->reload(io->ctx, at, n);
+	else
+		kb_app_complain(lib->app, "it is no longer in the feed list");
+	free(at);
+}

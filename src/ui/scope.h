@@ -1,0 +1,36 @@
+/* Which articles a list shows: those of a feed, of a tag, of a search ...
+ * Layer: views, private. */
+#ifndef KHABAR_VIEWS_SCOPE_H
+#define KHABAR_VIEWS_SCOPE_H
+
+#include "library_views.h"
+
+enum kb_scope_kind {
+	KB_SCOPE_UNREAD,
+	KB_SCOPE_STARRED,
+	KB_SCOPE_SEARCH,
+	KB_SCOPE_TAG,
+	KB_SCOPE_FEED,
+};
+
+/* Told by names and not by numbers, for the feed list changes. */
+struct kb_scope {
+	enum kb_scope_kind kind;
+	char *key;   /* the search, the tag's path, the feed's URL; owned */
+	char *title; /* owned; NULL for a feed: its own */
+};
+
+/* key and title are copied and may be NULL. */
+struct kb_scope kb_scope_new(
+	enum kb_scope_kind kind, const char *key, const char *title);
+void kb_scope_release(struct kb_scope *s);
+/* Borrowed until the library changes. */
+const char *kb_scope_title(
+	struct kb_library_views *lib, const struct kb_scope *s);
+/* The question to ask; *feeds is what it borrows, owned by the caller. */
+struct kb_query kb_scope_query(struct kb_library_views *lib,
+	const struct kb_scope *s, int64_t **feeds);
+/* Fetches its feeds: all of them where it names none. */
+void kb_scope_reload(struct kb_library_views *lib, const struct kb_scope *s);
+
+#endif
