@@ -9,7 +9,7 @@
 #include <khabar/library/loader.h>
 #include <khabar/term/browse.h>
 #include <khabar/ui/app.h>
-#include <khabar/ui/views.h>
+#include <khabar/views/views.h>
 
 #include <errno.h>
 #include <fcntl.h>

@@ -5,7 +5,7 @@
 #define KHABAR_CMD_READER_H
 
 #include <khabar/library/session.h>
-#include <khabar/ui/library.h>
+#include <khabar/views/library.h>
 
 /* What to show and how. */
 struct kb_reading {

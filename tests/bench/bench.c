@@ -8,7 +8,7 @@
 #include <khabar/layout/flow.h>
 #include <khabar/feed/document.h>
 #include <khabar/ui/app.h>
-#include <khabar/ui/views.h>
+#include <khabar/views/views.h>
 
 #include <fribidi.h>
 #include <libxml/HTMLparser.h>

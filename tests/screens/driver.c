@@ -1,7 +1,7 @@
 #include "driver.h"
 
 #include <khabar/base/mem.h>
-#include <khabar/ui/views.h>
+#include <khabar/views/views.h>
 #include <khabar/base/utf8.h>
 
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #define KHABAR_SCREENS_LIBRARY_H
 
 #include <khabar/base/str.h>
-#include <khabar/ui/library.h>
+#include <khabar/views/library.h>
 
 struct fake_article {
 	struct kb_article_row row; /* strings owned */

@@ -8,8 +8,8 @@
 
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
-#include <khabar/ui/library.h>
-#include <khabar/ui/views.h>
+#include <khabar/views/library.h>
+#include <khabar/views/views.h>
 
 #include <stdio.h>
 #include <stdlib.h>

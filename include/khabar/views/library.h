@@ -1,7 +1,7 @@
 /* The library's views: what they ask of the outside, and how they are opened.
- * Layer: ui. */
-#ifndef KHABAR_UI_LIBRARY_H
-#define KHABAR_UI_LIBRARY_H
+ * Layer: views. */
+#ifndef KHABAR_VIEWS_LIBRARY_H
+#define KHABAR_VIEWS_LIBRARY_H
 
 #include <khabar/base/err.h>
 #include <khabar/conf/feeds.h>

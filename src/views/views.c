@@ -1,5 +1,5 @@
 /* The one place that knows which view shows what. */
-#include <khabar/ui/views.h>
+#include <khabar/views/views.h>
 
 #include "entries.h"
 #include "help.h"

@@ -4,7 +4,7 @@
 #define KHABAR_VIEWS_LIBRARY_VIEWS_H
 
 #include <khabar/ui/frame.h>
-#include <khabar/ui/library.h>
+#include <khabar/views/library.h>
 
 struct kb_scope;
 

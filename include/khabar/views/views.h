@@ -1,7 +1,7 @@
 /* The views that there are.
- * Layer: ui. */
-#ifndef KHABAR_UI_VIEWS_H
-#define KHABAR_UI_VIEWS_H
+ * Layer: views. */
+#ifndef KHABAR_VIEWS_VIEWS_H
+#define KHABAR_VIEWS_VIEWS_H
 
 #include <khabar/ui/view.h>
 
