@@ -5,7 +5,7 @@
 #include "feed_names.h"
 #include "library_actions.h"
 #include "links.h"
-#include "marks.h"
+#include "undo.h"
 #include "reader.h"
 
 #include <khabar/base/mem.h>
@@ -53,7 +53,7 @@ static bool show(struct kb_articles *l)
 	kb_view_push(kb_reader_of(l->lib, a, id, known ? row.feed : 0));
 	l->reading = id;
 	if (known && !(row.marks & KB_ARTICLE_READ))
-		kb_marks_set(l->lib, &id, 1, KB_ARTICLE_READ, true, false);
+		kb_views_mark(l->lib, &id, 1, KB_ARTICLE_READ, true, false);
 	return true;
 }
 
@@ -173,7 +173,7 @@ static void toggle(struct kb_articles *l, enum kb_article_mark mark)
 	if (!id || !kb_articles_row(l, id, &row))
 		return;
 	bool on = !(row.marks & mark);
-	kb_marks_set(l->lib, &id, 1, mark, on, true);
+	kb_views_mark(l->lib, &id, 1, mark, on, true);
 	if (!on_top(l))
 		kb_app_say(l->view.app, mark == KB_ARTICLE_STARRED
 						? on ? "starred" : "unstarred"
@@ -185,7 +185,7 @@ static void mark_all(struct kb_articles *l)
 {
 	while (kb_articles_scan(l, 1000))
 		;
-	size_t n = kb_marks_set(
+	size_t n = kb_views_mark(
 		l->lib, l->ids.v, l->ids.n, KB_ARTICLE_READ, true, true);
 	kb_app_say(l->view.app, "%zu marked read", n);
 }

@@ -6,7 +6,7 @@
 #include "feed_names.h"
 #include "library_actions.h"
 #include "links.h"
-#include "marks.h"
+#include "undo.h"
 #include "scope.h"
 
 #include <khabar/layout/label.h>
@@ -354,7 +354,7 @@ static void mark_all(struct kb_feed_list *f)
 	if (io->list(io->ctx, &q, &ids, &n, &diag)) {
 		kb_app_complain(f->view.app, "%s", diag.text);
 	} else {
-		n = kb_marks_set(f->lib, ids, n, KB_ARTICLE_READ, true, true);
+		n = kb_views_mark(f->lib, ids, n, KB_ARTICLE_READ, true, true);
 		kb_app_say(f->view.app, "%zu marked read", n);
 	}
 	free(ids);

@@ -2,7 +2,7 @@
  * far a reload is. */
 #include "articles.h"
 #include "feed_list.h"
-#include "marks.h"
+#include "undo.h"
 
 #include <khabar/base/mem.h>
 
@@ -11,7 +11,7 @@
 static void views_free(void *ctx)
 {
 	struct kb_library_views *lib = ctx;
-	kb_marks_release(lib);
+	kb_views_undo_release(lib);
 	free(lib);
 }
 

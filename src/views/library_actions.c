@@ -1,7 +1,7 @@
 /* What keys do in all views of the library. */
 #include "library_actions.h"
 
-#include "marks.h"
+#include "undo.h"
 #include "scope.h"
 
 /* The prompt that searches the whole library. */
@@ -21,7 +21,7 @@ bool kb_library_action(struct kb_library_views *lib, enum kb_action action)
 	struct kb_view *top = lib->app->top;
 	switch (action) {
 	case KB_ACTION_UNDO:
-		kb_marks_undo(lib);
+		kb_views_undo(lib);
 		return true;
 	case KB_ACTION_RELOAD_ALL:
 		if (io->conf(io->ctx)->n_feeds)

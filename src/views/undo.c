@@ -1,5 +1,5 @@
 /* Marks of articles, and taking them back. */
-#include "marks.h"
+#include "undo.h"
 
 #include <khabar/base/mem.h>
 
@@ -18,7 +18,7 @@ static void remember(struct kb_library_views *lib, struct kb_mark_change change)
 	lib->undo[lib->n_undo++] = change;
 }
 
-size_t kb_marks_set(struct kb_library_views *lib, const int64_t *ids, size_t n,
+size_t kb_views_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
 	enum kb_article_mark mark, bool on, bool undoable)
 {
 	const struct kb_library_io *io = lib->io;
@@ -65,7 +65,7 @@ static void tell_undone(
 			c->n, c->n == 1 ? "article" : "articles");
 }
 
-void kb_marks_undo(struct kb_library_views *lib)
+void kb_views_undo(struct kb_library_views *lib)
 {
 	const struct kb_library_io *io = lib->io;
 	struct kb_diag diag;
@@ -89,7 +89,7 @@ void kb_marks_undo(struct kb_library_views *lib)
 		top->ops->reveal(top, first);
 }
 
-void kb_marks_release(struct kb_library_views *lib)
+void kb_views_undo_release(struct kb_library_views *lib)
 {
 	for (size_t i = 0; i < lib->n_undo; i++)
 		free(lib->undo[i].ids);
