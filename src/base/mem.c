@@ -1,5 +1,10 @@
+/* Allocation that never returns NULL, and arenas. */
 #include <khabar/base/mem.h>
 
+#include <config.h>
+#ifdef HAVE_MALLOPT
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -9,6 +14,15 @@ _Noreturn void kb_mem_die(void)
 {
 	fputs("khabar: out of memory\n", stderr);
 	exit(70);
+}
+
+void kb_mem_tune(void)
+{
+#ifdef HAVE_MALLOPT
+	mallopt(M_ARENA_MAX, 2);
+	mallopt(M_TRIM_THRESHOLD, 8 << 20);
+	mallopt(M_MMAP_THRESHOLD, 8 << 20);
+#endif
 }
 
 void *kb_malloc(size_t size)

@@ -172,7 +172,7 @@ struct part {
 static enum kb_err find(const struct kb_feeds *f, const char *url,
 	struct part *p, struct kb_diag *diag)
 {
-	p->feed = kb_feeds_find(f, url);
+	*p = (struct part){.feed = kb_feeds_find(f, url)};
 	if (!p->feed)
 		return kb_fail(diag, KB_EINVAL, "%.200s is not followed", url);
 	struct kb_feeds_line l;

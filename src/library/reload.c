@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,11 +108,6 @@ struct kb_reloader *kb_reloader_new(
 	int fds[2];
 	if (pipe2(fds, O_CLOEXEC | O_NONBLOCK) != 0)
 		kb_mem_die();
-	/* Bodies and trees of feeds come and go by the hundred: memory is kept
-	 * for the next one. */
-	mallopt(M_ARENA_MAX, 2);
-	mallopt(M_TRIM_THRESHOLD, 8 << 20);
-	mallopt(M_MMAP_THRESHOLD, 8 << 20);
 	r->path = kb_strdup(path);
 	r->rfd = fds[0];
 	r->wfd = fds[1];

@@ -6,6 +6,11 @@
 
 #include <stddef.h>
 
+/* Sets the C library's allocator, where it can be set: bodies and trees come
+ * and go by the hundred, so memory is kept for the next one. To be called once,
+ * by main, before there are threads. */
+void kb_mem_tune(void);
+
 /* Like malloc, calloc and realloc, but never NULL. kb_calloc and
  * kb_reallocarray end the program if n * size overflows. The caller owns the
  * memory and releases it with free(). */
