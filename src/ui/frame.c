@@ -93,7 +93,5 @@ void kb_app_column(const struct kb_app *app, int *left, int *width)
 	*width = room < most ? room : most;
 	if (*width < 1)
 		*width = 1;
-	*left = (cols - *width) / 2;
-	if (*left < 0)
-		*left = 0;
+	*left = cols > *width ? (cols - *width) / 2 : 0;
 }

@@ -123,12 +123,8 @@ void kb_view_replace(struct kb_view *old, struct kb_view *with)
 {
 	struct kb_app *app = old->app;
 	struct kb_view **at = &app->top;
-	while (*at && *at != old)
+	while (*at != old)
 		at = &(*at)->below;
-	if (!*at) {
-		view_free(with);
-		return;
-	}
 	with->below = old->below;
 	*at = with;
 	view_free(old);

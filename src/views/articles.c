@@ -92,23 +92,23 @@ static void step(struct kb_articles *l, bool down)
 		go_to(l, row);
 }
 
-/* The first unread article of all; 0: there is none. */
-static int64_t any_unread(struct kb_articles *l)
+/* The first unread article of all, *id 0 if there is none. False if that
+ * cannot be told. */
+static bool any_unread(struct kb_articles *l, int64_t *id)
 {
-	const struct kb_library_io *io = io_of(l);
 	/* A few, for a mark may not be written yet. */
 	struct kb_query q = {.unread = true, .limit = 50};
 	struct kb_article_row row;
-	int64_t *ids = NULL, id = 0;
-	size_t n = 0;
-	if (io->list(io->ctx, &q, &ids, &n, NULL))
-		n = 0;
-	for (size_t i = 0; i < n && !id; i++)
-		if (kb_articles_row(l, ids[i], &row) &&
+	struct kb_ids unread;
+	*id = 0;
+	if (!kb_articles_answer(l, &q, &unread))
+		return false;
+	for (size_t i = 0; i < unread.n && !*id; i++)
+		if (kb_articles_row(l, unread.v[i], &row) &&
 			!(row.marks & KB_ARTICLE_READ))
-			id = ids[i];
-	free(ids);
-	return id;
+			*id = unread.v[i];
+	free(unread.v);
+	return true;
 }
 
 /* The next unread article of another feed, in a list of its feed. */
@@ -117,8 +117,10 @@ static void next_feed(struct kb_articles *l)
 	struct kb_app *app = l->view.app;
 	const struct kb_library_io *io = io_of(l);
 	struct kb_article_row row;
-	int64_t id = any_unread(l);
+	int64_t id;
 	size_t feed;
+	if (!any_unread(l, &id))
+		return;
 	if (!id || !kb_articles_row(l, id, &row) ||
 		!kb_views_feed_by_id(l->lib, row.feed, &feed)) {
 		kb_app_say(app, "nothing is unread");
@@ -133,35 +135,44 @@ static void next_feed(struct kb_articles *l)
 	kb_articles_open(v, id);
 }
 
+/* The row of the first of these articles from the cursor on, or behind it if
+ * that one is being read; the list goes round. */
+static bool find_unread(
+	struct kb_articles *l, const struct kb_id_set *unread, size_t *at)
+{
+	struct kb_article_row row;
+	size_t from = l->cursor.cursor + !on_top(l);
+	for (size_t k = 0; k < l->cursor.n; k++) {
+		*at = (from + k) % l->cursor.n;
+		int64_t id = l->ids.v[*at];
+		if (kb_id_set_has(unread, id) && kb_articles_row(l, id, &row) &&
+			!(row.marks & KB_ARTICLE_READ))
+			return true;
+	}
+	return false;
+}
+
 static void next_unread(struct kb_articles *l)
 {
-	const struct kb_library_io *io = io_of(l);
-	struct kb_id_set unread = {0};
-	struct kb_article_row row;
-	int64_t *ids = NULL, *feeds;
-	size_t n = 0;
-	bool in_reader = !on_top(l);
+	struct kb_id_set unread;
+	struct kb_ids ids;
+	int64_t *feeds;
+	size_t row;
 	struct kb_query q = kb_articles_query(l, &feeds);
 	q.unread = true;
-	if (io->list(io->ctx, &q, &ids, &n, NULL))
-		n = 0;
-	kb_id_set_init(&unread, ids, n);
-	for (size_t k = 0; n && k < l->cursor.n; k++) {
-		size_t i = (l->cursor.cursor + k + in_reader) % l->cursor.n;
-		int64_t id = l->ids.v[i];
-		if (!kb_id_set_has(&unread, id) ||
-			!kb_articles_row(l, id, &row) ||
-			row.marks & KB_ARTICLE_READ)
-			continue;
-		go_to(l, i);
-		show(l);
-		goto out;
-	}
-	next_feed(l);
-out:
-	kb_id_set_release(&unread);
-	free(ids);
+	bool ok = kb_articles_answer(l, &q, &ids);
 	free(feeds);
+	if (!ok)
+		return;
+	kb_id_set_init(&unread, ids.v, ids.n);
+	free(ids.v);
+	if (find_unread(l, &unread, &row)) {
+		go_to(l, row);
+		show(l);
+	} else {
+		next_feed(l);
+	}
+	kb_id_set_release(&unread);
 }
 
 /* --- Marks -------------------------------------------------------------- */
@@ -292,11 +303,10 @@ static void switch_unread(struct kb_articles *l)
 {
 	l->anchor = kb_articles_chosen(l);
 	l->anchor_row = l->cursor.cursor - l->cursor.first;
-	if (l->scope.kind == KB_SCOPE_UNREAD)
-		l->all = !l->all;
-	else
-		l->unread = !l->unread;
-	kb_articles_ask(l, false);
+	bool *shown = l->scope.kind == KB_SCOPE_UNREAD ? &l->all : &l->unread;
+	*shown = !*shown;
+	if (!kb_articles_ask(l, false))
+		*shown = !*shown;
 }
 
 static void cancel(struct kb_articles *l)
@@ -338,7 +348,8 @@ static bool list_action(struct kb_articles *l, enum kb_action action)
 		return true;
 	case KB_ACTION_SORT:
 		l->sort = (enum kb_sort)((l->sort + 1) % (KB_SORT_FEED + 1));
-		kb_articles_ask(l, true);
+		if (!kb_articles_ask(l, true))
+			l->sort = l->sorted;
 		l->cursor.hold = false;
 		return true;
 	case KB_ACTION_CANCEL:

@@ -95,8 +95,12 @@ const char *kb_articles_title(const struct kb_article_row *row);
 int64_t kb_articles_chosen(struct kb_articles *l);
 
 /* Asks the library: anew, or so that nothing leaves the list that is still
- * there, and the cursor's row stays. */
-void kb_articles_ask(struct kb_articles *l, bool keep);
+ * there, and the cursor's row stays. False if it has no answer: the list is
+ * what it was. */
+bool kb_articles_ask(struct kb_articles *l, bool keep);
+/* The answer to a question, owned by the caller; complains if there is none. */
+bool kb_articles_answer(
+	struct kb_articles *l, const struct kb_query *q, struct kb_ids *out);
 /* The question. *feeds: see kb_scope_query(). */
 struct kb_query kb_articles_query(const struct kb_articles *l, int64_t **feeds);
 /* Filters from the beginning, the cursor on the anchor if that is there. */

@@ -259,7 +259,7 @@ struct kb_query kb_articles_query(const struct kb_articles *l, int64_t **feeds)
 	return q;
 }
 
-static bool answer(
+bool kb_articles_answer(
 	struct kb_articles *l, const struct kb_query *q, struct kb_ids *out)
 {
 	const struct kb_library_io *io = l->lib->io;
@@ -308,7 +308,7 @@ static void sift(struct kb_articles *l, struct kb_query q,
 	struct kb_id_set old;
 	struct kb_ids all, out = {0};
 	q.unread = q.starred = false;
-	if (!answer(l, &q, &all))
+	if (!kb_articles_answer(l, &q, &all))
 		return;
 	kb_id_set_init(&old, l->list.v, l->list.n);
 	for (size_t i = 0; i < all.n; i++)
@@ -361,24 +361,24 @@ static void judge_side(struct kb_articles *l)
 		l->rtl = rtl > ltr;
 }
 
-void kb_articles_ask(struct kb_articles *l, bool keep)
+bool kb_articles_ask(struct kb_articles *l, bool keep)
 {
 	int64_t *feeds;
 	struct kb_query q = kb_articles_query(l, &feeds);
 	struct kb_ids now;
-	bool ok = answer(l, &q, &now);
+	bool ok = kb_articles_answer(l, &q, &now);
 	if (ok && keep && (q.unread || q.starred) && l->list.n)
 		keep_old(l, &q, &now);
 	free(feeds);
 	if (!ok)
-		return;
+		return false;
 	l->sorted = l->sort;
 	bool same = keep && now.n == l->list.n &&
 		    (!now.n || memcmp(now.v, l->list.v,
 				       now.n * sizeof *now.v) == 0);
 	if (same) {
 		free(now.v);
-		return;
+		return true;
 	}
 	bool first = !l->list.n;
 	if (keep)
@@ -391,10 +391,11 @@ void kb_articles_ask(struct kb_articles *l, bool keep)
 		judge_side(l);
 	if (!keep) {
 		kb_articles_refilter(l);
-		return;
+		return true;
 	}
 	l->quiet = true;
 	l->narrower = false;
 	l->next.n = l->scanned = 0;
 	kb_articles_scan(l, AT_ONCE);
+	return true;
 }

@@ -271,15 +271,19 @@ static void next_unread(struct kb_feed_list *f)
 {
 	const struct kb_library_io *io = io_of(f);
 	struct kb_query q = {.unread = true, .limit = 1};
+	struct kb_diag diag;
 	int64_t *ids = NULL, id = 0;
 	size_t n = 0;
-	if (io->list(io->ctx, &q, &ids, &n, NULL) == KB_OK && n)
+	enum kb_err err = io->list(io->ctx, &q, &ids, &n, &diag);
+	if (!err && n)
 		id = ids[0];
 	free(ids);
-	if (!id) {
+	if (err)
+		kb_app_complain(f->view.app, "%s", diag.text);
+	else if (!id)
 		kb_app_say(f->view.app, "nothing is unread");
+	if (!id)
 		return;
-	}
 	struct kb_scope all = kb_scope_new(KB_SCOPE_UNREAD, NULL, "All unread");
 	kb_articles_open(open_scope(f, all), id);
 }

@@ -92,9 +92,11 @@ static enum kb_err on_list(void *ctx, const struct kb_query *q, int64_t **ids,
 	size_t *n, struct kb_diag *diag)
 {
 	struct fake_library *l = ctx;
-	(void)diag;
-	*ids = kb_calloc(l->n + 1, sizeof **ids);
+	*ids = NULL;
 	*n = 0;
+	if (l->failing)
+		return kb_fail(diag, KB_EIO, "%s", l->failing);
+	*ids = kb_calloc(l->n + 1, sizeof **ids);
 	for (size_t i = 0; i < l->n; i++) {
 		if (!matches(&l->articles[i], q) ||
 			!is_followed(l, l->articles[i].row.feed))
@@ -123,7 +125,10 @@ static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
 static enum kb_err on_article(void *ctx, int64_t article,
 	struct kb_article **out, struct kb_diag *diag)
 {
+	const struct fake_library *l = ctx;
 	const struct fake_article *a = find(ctx, article);
+	if (l->failing)
+		return kb_fail(diag, KB_EIO, "%s", l->failing);
 	if (!a)
 		return kb_fail(diag, KB_EINVAL, "it is no longer there");
 	struct kb_source source = {.content_type = "text/html"};
@@ -155,9 +160,10 @@ static enum kb_err on_mark(void *ctx, const int64_t *ids, size_t n,
 	size_t *n_changed, struct kb_diag *diag)
 {
 	struct fake_library *l = ctx;
+	if (l->failing)
+		return kb_fail(diag, KB_EIO, "%s", l->failing);
 	int64_t *out = kb_calloc(n + 1, sizeof *out);
 	size_t n_out = 0;
-	(void)diag;
 	for (size_t i = 0; i < n; i++) {
 		struct fake_article *a = find(l, ids[i]);
 		struct kb_article_row *row = a ? &a->row : NULL;

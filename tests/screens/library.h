@@ -18,6 +18,7 @@ struct fake_library {
 	struct kb_feeds conf;
 	struct fake_article *articles;
 	size_t n, cap;
+	const char *failing;  /* why nothing can be had; NULL: it can */
 	struct kb_str *calls; /* where calls are noted; borrowed */
 	struct fake_feed {
 		char *error; /* or NULL; owned */

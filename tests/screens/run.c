@@ -281,6 +281,17 @@ static void do_page(struct script *s, const char *p)
 	kb_str_release(&reason);
 }
 
+static void do_trouble(struct script *s, const char *p)
+{
+	struct kb_str reason = {0};
+	struct kb_diag diag;
+	word(&p, &reason);
+	kb_fail(&diag, KB_EIO, "%s", reason.s);
+	kb_app_trouble(s->d.app, &diag);
+	sane(s, driver_draw(&s->d));
+	kb_str_release(&reason);
+}
+
 static bool do_library_line(struct script *s, const char *verb, const char *p)
 {
 	if (strcmp(verb, "library") == 0)
@@ -295,6 +306,11 @@ static bool do_library_line(struct script *s, const char *verb, const char *p)
 		do_feed(s, p);
 	else if (strcmp(verb, "elsewhere") == 0)
 		do_elsewhere(s, p);
+	else if (strcmp(verb, "library-fails") == 0)
+		s->d.library.failing =
+			strcmp(rest(p), "yes") == 0 ? "disk full" : NULL;
+	else if (strcmp(verb, "trouble") == 0)
+		do_trouble(s, p);
 	else if (strcmp(verb, "library-open") == 0)
 		kb_app_library(s->d.app, &s->d.library.io),
 			sane(s, driver_draw(&s->d));

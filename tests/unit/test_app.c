@@ -179,6 +179,30 @@ static void test_a_feed_without_entries(void **state)
 	driver_release(&d);
 }
 
+/* Entries without number and link are told apart by their titles. */
+static void test_a_feed_of_titles_comes_again(void **state)
+{
+	(void)state;
+	static const char *const titles[] = {"new", "first", "second", "third"};
+	struct driver d;
+	start(&d);
+	for (int k = 1; k >= 0; k--) {
+		struct kb_feed *feed = kb_calloc(1, sizeof *feed);
+		kb_arena_init(&feed->arena);
+		for (int i = k; i < 4; i++)
+			KB_PUSH(feed->entries, feed->n_entries,
+				feed->cap_entries)
+				->title = titles[i];
+		give(&d, NULL, feed);
+		if (k)
+			keys(&d, "jR");
+	}
+	assert_true(row_has(&d, 2, "second"));
+	keys(&d, "k");
+	assert_true(row_has(&d, -1, "2 of 4"));
+	driver_release(&d);
+}
+
 static void test_work_that_waits_comes_to_an_end(void **state)
 {
 	(void)state;
@@ -300,6 +324,60 @@ static void test_urls_are_read_from_left_to_right(void **state)
 	driver_release(&d);
 }
 
+/* Links that lead nowhere: to a place in their page, and, from a page of the
+ * web, to a file. A page that is a file may lead to another one. */
+static void test_links_that_are_not_followed(void **state)
+{
+	(void)state;
+	struct driver d;
+	struct kb_article *a = kb_article_new();
+	a->url = "https://example.org/page#top";
+	link_in(a, "there", "https://example.org/page#notes");
+	link_in(a, "file", "file:///etc/passwd");
+	link_in(a, "script", "javascript:alert(1)");
+	start_article(&d, a);
+	kb_str_clear(&d.calls);
+	/* Backward from the end of what is on the screen. */
+	driver_key(&d, KB_KEY_BACKTAB, 0);
+	assert_true(row_has(&d, -1, "javascript:alert(1)"));
+	keys(&d, "\b\t\n");
+	assert_true(row_has(&d, -1, "leads to a place in this page"));
+	keys(&d, "\t\n");
+	assert_true(row_has(&d, -1, "may not open a file here"));
+	keys(&d, "\t\n");
+	assert_true(row_has(&d, -1, "no link that can be opened"));
+	assert_int_equal(d.calls.len, 0);
+	driver_release(&d);
+
+	a = kb_article_new();
+	a->url = "file:///home/index.html";
+	link_in(a, "file", "file:///home/notes.html");
+	start_article(&d, a);
+	kb_str_clear(&d.calls);
+	keys(&d, "\t\n");
+	assert_string_equal(d.calls.s, "load file:///home/notes.html\n");
+	driver_release(&d);
+}
+
+/* The status line shows the site where there is no headline, else the first
+ * words of the text. */
+static void test_an_article_without_headline(void **state)
+{
+	(void)state;
+	struct driver d;
+	struct kb_article *a = kb_article_new();
+	a->site = "The Site";
+	paragraph(a, "First words.");
+	start_article(&d, a);
+	assert_true(row_has(&d, -1, "The Site"));
+	driver_release(&d);
+	a = kb_article_new();
+	paragraph(a, "First words.");
+	start_article(&d, a);
+	assert_true(row_has(&d, -1, "First words."));
+	driver_release(&d);
+}
+
 static void test_views_have_a_ceiling(void **state)
 {
 	(void)state;
@@ -367,11 +445,14 @@ int main(void)
 		cmocka_unit_test(test_nothing_loaded_has_a_reason),
 		cmocka_unit_test(test_an_article_without_text),
 		cmocka_unit_test(test_a_feed_without_entries),
+		cmocka_unit_test(test_a_feed_of_titles_comes_again),
 		cmocka_unit_test(test_work_that_waits_comes_to_an_end),
 		cmocka_unit_test(test_dirty),
 		cmocka_unit_test(test_more_hits_than_are_kept),
 		cmocka_unit_test(test_hostile_texts),
 		cmocka_unit_test(test_urls_are_read_from_left_to_right),
+		cmocka_unit_test(test_links_that_are_not_followed),
+		cmocka_unit_test(test_an_article_without_headline),
 		cmocka_unit_test(test_views_have_a_ceiling),
 		cmocka_unit_test(test_anything_goes),
 	};

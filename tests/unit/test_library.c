@@ -29,7 +29,8 @@ struct fake {
 	size_t rows, lists;   /* calls */
 	size_t in_use;        /* feeds of the list that have articles */
 	char title[128];
-	bool odd; /* titles that disturb */
+	bool odd;  /* titles that disturb */
+	bool slow; /* a row takes a millisecond */
 };
 
 static const struct kb_feeds *on_conf(void *ctx)
@@ -92,7 +93,10 @@ static bool on_row(void *ctx, int64_t id, struct kb_article_row *out)
 		"\u0301\u0301\u0301", "\u05d0\u05d1 (x] 12", "\xff\xfe",
 		"\u4e00\u4e8c\u4e09", "\u0644\u0627\u200c\u0644\u0627 \u06f1"};
 	struct fake *f = ctx;
+	struct timespec ms = {0, 1000000};
 	f->rows++;
+	if (f->slow)
+		nanosleep(&ms, NULL);
 	if (id < 1 || (size_t)id > f->n || f->marks[id] & 0x80)
 		return false;
 	snprintf(f->title, sizeof f->title, "%s article %d %s",
@@ -305,6 +309,42 @@ static void many_articles(void **state)
 	close_fake(&f);
 }
 
+/* What is still looked for is told from what is not there. */
+static void not_found_yet(void **state)
+{
+	struct fake f;
+	(void)state;
+	open_fake(&f, 150, two);
+	size(&f, 24, 80);
+	keys(&f, "l");
+	f.slow = true;
+	keys(&f, "&zz");
+	assert_true(shows(&f, "..."));
+	assert_true(shows(&f, "0+ with"));
+	while (kb_app_idle(f.app))
+		;
+	assert_true(shows(&f, "No title has these words."));
+	key(&f, KB_KEY_ESCAPE, 0);
+	while (kb_app_idle(f.app))
+		;
+	keys(&f, "/zz");
+	key(&f, KB_KEY_ENTER, 0);
+	assert_true(shows(&f, "searching"));
+	/* Articles come meanwhile: they are looked at as well. */
+	f.n++;
+	kb_app_changed(f.app);
+	assert_true(shows(&f, "searching"));
+	while (kb_app_idle(f.app))
+		;
+	assert_true(shows(&f, "no title has these words"));
+	keys(&f, "/century");
+	key(&f, KB_KEY_ENTER, 0);
+	while (kb_app_idle(f.app))
+		;
+	assert_true(shows(&f, "1 hit"));
+	close_fake(&f);
+}
+
 /* A filter and a search over all of them let go after a moment. */
 static void in_slices(void **state)
 {
@@ -506,6 +546,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(many_articles),
 		cmocka_unit_test(in_slices),
+		cmocka_unit_test(not_found_yet),
 		cmocka_unit_test(undo_depth),
 		cmocka_unit_test(many_folders),
 		cmocka_unit_test(any_keys),

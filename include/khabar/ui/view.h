@@ -103,7 +103,7 @@ enum kb_dir kb_view_dir(struct kb_view *v);
 void kb_view_push(struct kb_view *v);
 /* Frees v and what stands above it. The last view's end is the app's. */
 void kb_view_pop(struct kb_view *v);
-/* Puts a view in the place of old, which is freed. */
+/* Puts a view in the place of old, which stands on the stack and is freed. */
 void kb_view_replace(struct kb_view *old, struct kb_view *with);
 /* The same with one that shows a document, from where old came from. */
 void kb_view_replace_document(struct kb_view *old, struct kb_document *doc);
