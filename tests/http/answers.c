@@ -52,10 +52,9 @@ static void send_feed(struct conn *c)
 
 /* /news/N: a feed of N items, the newest first. The first has no link, that of
  * the second is missing, the others lead to pages. */
-static void send_news(struct conn *c)
+static void send_items(struct conn *c, int n)
 {
 	struct kb_str s = {0};
-	int n = atoi(c->path + strlen("/news/"));
 	kb_str_addf(&s,
 		"<?xml version=\"1.0\"?><rss version=\"2.0\"><channel>"
 		"<title>News of %d</title><link>http://127.0.0.1/</link>",
@@ -74,6 +73,18 @@ static void send_news(struct conn *c)
 	kb_str_adds(&s, "</channel></rss>");
 	send_with(c, "Content-Type: application/rss+xml\r\n", s.s, s.len);
 	kb_str_release(&s);
+}
+
+static void send_news(struct conn *c)
+{
+	send_items(c, atoi(c->path + strlen("/news/")));
+}
+
+/* The same with 3 items at first, and one more each time. */
+static void send_growing(struct conn *c)
+{
+	static atomic_int times;
+	send_items(c, 3 + atomic_fetch_add(&times, 1));
 }
 
 static void send_cp1256(struct conn *c)
@@ -358,6 +369,7 @@ static const struct {
 	{"/page", send_page},
 	{"/feed", send_feed},
 	{"/news/", send_news},
+	{"/growing", send_growing},
 	{"/cp1256", send_cp1256},
 	{"/echo", send_echo},
 	{"/redirect/", send_redirects},

@@ -18,6 +18,7 @@ unsigned server_requests(const struct server *s);
  *   /feed                an RSS feed
  *   /news/N              a feed of N items (at most 28); of the first two one
  *                        has no link and one a link that leads nowhere
+ *   /growing             the same, of 3 items and one more each time
  *   /cp1256              a page in windows-1256, told by the header only
  *   /echo                the request as plain text
  *   /redirect/N          N redirects, then /page

@@ -16,7 +16,7 @@
 #include <vterm.h>
 
 enum {
-	PATIENCE = 10000 /* milliseconds; machines may be busy */
+	PATIENCE = 30000 /* milliseconds; machines may be busy */
 };
 
 struct vtpty {
@@ -167,9 +167,9 @@ static bool pump(struct vtpty *v, int ms)
 }
 
 static bool await(struct vtpty *v, bool (*holds)(struct vtpty *, const char *),
-	const char *what)
+	const char *what, int ms)
 {
-	long end = now_ms() + PATIENCE;
+	long end = now_ms() + ms;
 	while (!holds(v, what)) {
 		if (now_ms() > end)
 			return false;
@@ -197,17 +197,22 @@ static bool has_sent(struct vtpty *v, const char *bytes)
 
 bool vtpty_shows(struct vtpty *v, const char *text)
 {
-	return await(v, has_text, text);
+	return await(v, has_text, text, PATIENCE);
+}
+
+bool vtpty_shows_within(struct vtpty *v, const char *text, int ms)
+{
+	return await(v, has_text, text, ms);
 }
 
 bool vtpty_hides(struct vtpty *v, const char *text)
 {
-	return await(v, lacks_text, text);
+	return await(v, lacks_text, text, PATIENCE);
 }
 
 bool vtpty_sent(struct vtpty *v, const char *bytes)
 {
-	return await(v, has_sent, bytes);
+	return await(v, has_sent, bytes, PATIENCE);
 }
 
 static bool has_ended(struct vtpty *v, const char *unused)

@@ -28,9 +28,11 @@ void vtpty_resize(struct vtpty *v, int rows, int cols);
  * first. */
 void vtpty_answers(struct vtpty *v, bool answers);
 
-/* Reads until a row holds the text, or is no longer there, or time is over (10
+/* Reads until a row holds the text, or is no longer there, or time is over (30
  * seconds). */
 bool vtpty_shows(struct vtpty *v, const char *text);
+/* The same with a time of its own, in milliseconds. */
+bool vtpty_shows_within(struct vtpty *v, const char *text, int ms);
 bool vtpty_hides(struct vtpty *v, const char *text);
 /* Reads until the bytes put out since the start hold these. */
 bool vtpty_sent(struct vtpty *v, const char *bytes);
