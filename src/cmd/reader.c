@@ -1,3 +1,5 @@
+/* The reader on the terminal: its set-up, and the loop that waits for keys,
+ * loads and reloads. */
 #include "reader.h"
 
 #include "cmd.h"

@@ -8,13 +8,14 @@
 #include <string.h>
 
 int kb_paragraph_draw(struct kb_app *app, struct kb_canvas *c, int row, int end,
-	const char *s, enum kb_style style)
+	const char *s, enum kb_dir dir, enum kb_style style)
 {
 	int left, width, used = 0;
 	struct kb_para p;
 	struct kb_line *lines = NULL;
 	size_t n = 0, cap = 0;
-	enum kb_dir dir = kb_article_first_strong(s, strlen(s));
+	if (dir == KB_DIR_AUTO)
+		dir = kb_article_first_strong(s, strlen(s));
 	kb_app_column(app, &left, &width);
 	kb_para_init(&p, app->bidi, s, strlen(s), dir);
 	kb_para_break(&p, (size_t)width, &lines, &n, &cap);

@@ -216,14 +216,16 @@ static void draw_empty(struct kb_articles *l, struct kb_canvas *c, int rows)
 		words = "Nothing is unread here.";
 	else if (q.starred)
 		words = "Nothing is starred yet.";
-	int row = kb_paragraph_draw(app, c, 0, rows, words, KB_STYLE_TEXT) + 1;
+	int row = kb_paragraph_draw(
+			  app, c, 0, rows, words, KB_DIR_AUTO, KB_STYLE_TEXT) +
+		  1;
 	if (l->scope.kind == KB_SCOPE_FEED &&
 		kb_views_feed_by_url(l->lib, l->scope.key, &feed)) {
 		struct kb_feed_row known = io->feed(io->ctx, feed);
 		trouble = kb_views_feed_failure(&known);
 		if (trouble)
-			kb_paragraph_draw(
-				app, c, row, rows, trouble, KB_STYLE_ERROR);
+			kb_paragraph_draw(app, c, row, rows, trouble,
+				KB_DIR_AUTO, KB_STYLE_ERROR);
 	}
 }
 

@@ -36,8 +36,8 @@ struct pen {
 static void line(struct pen *p, const char *words, enum kb_style style)
 {
 	if (words && *words)
-		p->row += kb_paragraph_draw(
-			p->lib->app, p->c, p->row, p->rows, words, style);
+		p->row += kb_paragraph_draw(p->lib->app, p->c, p->row, p->rows,
+			words, KB_DIR_AUTO, style);
 }
 
 static void add_time(struct kb_library_views *lib, struct kb_str *out,

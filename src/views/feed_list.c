@@ -1,4 +1,4 @@
-/* The feed list: how it looks, and its keys. */
+/* The feed list: what its keys do. */
 #include "feed_list.h"
 
 #include "articles.h"
@@ -9,9 +9,7 @@
 #include "undo.h"
 #include "scope.h"
 
-#include <khabar/layout/label.h>
-#include <khabar/ui/paragraph.h>
-#include <khabar/ui/url.h>
+#include <khabar/base/mem.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,24 +17,6 @@
 static const struct kb_library_io *io_of(const struct kb_feed_list *f)
 {
 	return f->lib->io;
-}
-
-static const struct kb_feeds *conf_of(const struct kb_feed_list *f)
-{
-	const struct kb_library_io *io = io_of(f);
-	return io->conf(io->ctx);
-}
-
-static size_t page(const struct kb_feed_list *f)
-{
-	int rows = kb_app_rows(f->view.app);
-	return rows > 1 ? (size_t)rows : 1;
-}
-
-static const struct kb_feed_line *chosen(struct kb_feed_list *f)
-{
-	kb_list_fit(&f->list, page(f));
-	return f->n_lines ? &f->lines[f->list.cursor] : NULL;
 }
 
 /* --- Changes ------------------------------------------------------------ */
@@ -77,7 +57,7 @@ static bool find_line(const struct kb_feed_list *f, enum kb_line_kind kind,
 static void feeds_changed(struct kb_view *v)
 {
 	struct kb_feed_list *f = (struct kb_feed_list *)v;
-	const struct kb_feed_line *l = chosen(f);
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
 	size_t row = f->list.cursor - f->list.first, at;
 	enum kb_line_kind kind = l ? l->kind : KB_LINE_UNREAD;
 	char *key = kb_strdup(l ? l->key : "");
@@ -88,156 +68,8 @@ static void feeds_changed(struct kb_view *v)
 		kb_list_place(&f->list, at, row);
 	free(key);
 	free(folder);
-	kb_list_fit(&f->list, page(f));
+	kb_list_fit(&f->list, kb_feed_list_page(f));
 	renew_search(f);
-}
-
-/* --- Drawing ------------------------------------------------------------ */
-
-static void put(struct kb_feed_list *f, struct kb_canvas *c, int row, int col,
-	int width, const char *s, enum kb_style style, bool at_end)
-{
-	bool right = f->rtl != at_end;
-	struct kb_label label = {.s = s,
-		.len = strlen(s),
-		.dir = KB_DIR_LTR,
-		.align = right ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
-		.style = style};
-	kb_label_draw(c, f->view.app->bidi, row, col, width, &label);
-}
-
-/* What stands before a title: whether a folder is open, how a feed is. */
-static const char *sign_of(const struct kb_feed_line *l)
-{
-	if (l->kind == KB_LINE_TAG)
-		return l->folded ? "+" : "-";
-	switch (l->state) {
-	case KB_FEED_NEW:
-		return "?";
-	case KB_FEED_FAILED:
-		return "!";
-	case KB_FEED_GONE:
-		return "x";
-	case KB_FEED_WELL:
-		break;
-	}
-	return "";
-}
-
-/* The number of a line; a folded folder tells of what has failed in it. */
-static void add_number(
-	const struct kb_feed_line *l, bool rtl, struct kb_str *out)
-{
-	size_t n = l->kind == KB_LINE_STARRED ? l->total : l->unread;
-	bool failed = l->folded && l->state >= KB_FEED_FAILED;
-	kb_str_adds(out, failed && !rtl ? "! " : "");
-	if (n)
-		kb_str_addf(out, "%zu", n);
-	kb_str_adds(out, failed && rtl ? " !" : "");
-}
-
-static void put_title(struct kb_feed_list *f, struct kb_canvas *c, int row,
-	int col, int room, size_t i, enum kb_style style)
-{
-	struct kb_app *app = f->view.app;
-	const char *title = kb_feed_list_title(f, i);
-	enum kb_dir dir = kb_article_first_strong(title, strlen(title));
-	f->ranges.n = 0;
-	kb_search_ranges(&f->search.inc.search, i, &f->ranges);
-	struct kb_label label = {.s = title,
-		.len = strlen(title),
-		.dir = dir != KB_DIR_AUTO ? dir : KB_DIR_LTR,
-		.align = f->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
-		.style = style,
-		.ranges = f->ranges.v,
-		.n_ranges = f->ranges.n};
-	kb_label_draw(c, app->bidi, row, col, room, &label);
-}
-
-static void draw_line(
-	struct kb_feed_list *f, struct kb_canvas *c, int row, size_t i)
-{
-	const struct kb_feed_line *l = &f->lines[i];
-	bool here = i == f->list.cursor;
-	enum kb_style style = here        ? KB_STYLE_CURSOR
-			      : l->unread ? KB_STYLE_UNREAD
-					  : KB_STYLE_READ;
-	enum kb_style sign =
-		here ? KB_STYLE_CURSOR
-		: l->state >= KB_FEED_FAILED && l->kind == KB_LINE_FEED
-			? KB_STYLE_ERROR
-			: KB_STYLE_ENTRY_META;
-	int left, width, taken = 0;
-	struct kb_str number = {0};
-	kb_app_column(f->view.app, &left, &width);
-	if (here)
-		kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_CURSOR);
-	add_number(l, f->rtl, &number);
-	if (number.len && width >= 12) {
-		taken = (int)number.len + 1;
-		put(f, c, row, f->rtl ? left : left + width - taken, taken,
-			number.s, here ? KB_STYLE_CURSOR : KB_STYLE_UNREAD,
-			true);
-	}
-	kb_str_release(&number);
-	int indent = l->depth * 2 + 2;
-	if (indent > width / 2)
-		indent = width / 2;
-	if (indent >= 2)
-		put(f, c, row,
-			f->rtl ? left + width - indent : left + indent - 2, 2,
-			sign_of(l), sign, false);
-	put_title(f, c, row, f->rtl ? left + taken : left + indent,
-		width - indent - taken, i, style);
-}
-
-static void draw_empty(struct kb_app *app, struct kb_canvas *c, int rows)
-{
-	static const char *const words[] = {"No feeds yet.", "",
-		"khabar add URL follows a feed, or that of a page.",
-		"khabar import FILE takes over another reader's list, as OPML.",
-		"",
-		"Both are for the shell; what they add shows here at once."};
-	int row = 0;
-	for (size_t i = 0; i < sizeof words / sizeof *words && row < rows; i++)
-		row += *words[i] ? kb_paragraph_draw(app, c, row, rows,
-					   words[i], KB_STYLE_TEXT)
-				 : 1;
-}
-
-static void feeds_draw(struct kb_view *v, struct kb_canvas *c, int rows)
-{
-	struct kb_feed_list *f = (struct kb_feed_list *)v;
-	if (f->marks != f->lib->marks)
-		feeds_changed(v);
-	kb_list_fit(&f->list, page(f));
-	if (!conf_of(f)->n_feeds && !f->n_lines)
-		draw_empty(v->app, c, rows);
-	for (int row = 0; row < rows; row++) {
-		size_t i = f->list.first + (size_t)row;
-		if (i < f->n_lines)
-			draw_line(f, c, row, i);
-	}
-}
-
-static void feeds_status(struct kb_view *v, struct kb_status *st)
-{
-	struct kb_feed_list *f = (struct kb_feed_list *)v;
-	const struct kb_feed_line *l = chosen(f);
-	struct kb_feed_row row;
-	st->dir = f->rtl ? KB_DIR_RTL : KB_DIR_LTR;
-	st->title_dir = KB_DIR_LTR;
-	kb_search_count(&f->search.inc.search, &st->hits);
-	if (f->n_lines)
-		kb_str_addf(&st->position, "%zu unread", f->unread);
-	if (!l || !kb_feed_list_row(f, l, &row))
-		kb_str_adds(&st->title, "khabar");
-	else if (kb_views_feed_failure(&row))
-		kb_str_adds(&st->title, kb_views_feed_failure(&row));
-	else if (l->state == KB_FEED_NEW)
-		kb_str_adds(&st->title, "not fetched yet");
-	else
-		kb_url_display(&st->title, l->key);
 }
 
 /* --- Opening ------------------------------------------------------------ */
@@ -290,7 +122,7 @@ static void next_unread(struct kb_feed_list *f)
 
 static void fold(struct kb_feed_list *f)
 {
-	const struct kb_feed_line *l = chosen(f);
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
 	size_t at;
 	const char *path = !l                       ? ""
 			   : l->kind == KB_LINE_TAG ? l->key
@@ -307,7 +139,7 @@ static void fold(struct kb_feed_list *f)
 		if (f->lines[at].kind == KB_LINE_TAG &&
 			strcmp(f->lines[at].key, folder) == 0)
 			f->list.cursor = at;
-	kb_list_fit(&f->list, page(f));
+	kb_list_fit(&f->list, kb_feed_list_page(f));
 	free(folder);
 }
 
@@ -337,7 +169,7 @@ static void next_failed(struct kb_feed_list *f)
 			!kb_views_feed_failure(&row))
 			continue;
 		f->list.cursor = i;
-		kb_list_fit(&f->list, page(f));
+		kb_list_fit(&f->list, kb_feed_list_page(f));
 		return; /* the status line says the rest */
 	}
 	kb_app_say(f->view.app, "no feed has failed");
@@ -346,7 +178,7 @@ static void next_failed(struct kb_feed_list *f)
 static void mark_all(struct kb_feed_list *f)
 {
 	const struct kb_library_io *io = io_of(f);
-	const struct kb_feed_line *l = chosen(f);
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
 	struct kb_diag diag;
 	int64_t *ids = NULL, *feeds;
 	size_t n = 0;
@@ -368,7 +200,7 @@ static void mark_all(struct kb_feed_list *f)
 
 static void reload(struct kb_feed_list *f)
 {
-	const struct kb_feed_line *l = chosen(f);
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
 	if (!l) {
 		kb_library_action(f->lib, KB_ACTION_RELOAD_ALL);
 		return;
@@ -384,12 +216,12 @@ static void search_typed(void *ctx, enum kb_prompt_result what)
 {
 	struct kb_feed_list *f = ctx;
 	kb_list_search_typed(&f->search, &f->list, &f->view, what);
-	kb_list_fit(&f->list, page(f));
+	kb_list_fit(&f->list, kb_feed_list_page(f));
 }
 
 static void link_action(struct kb_feed_list *f, enum kb_action action)
 {
-	const struct kb_feed_line *l = chosen(f);
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
 	struct kb_feed_row row;
 	const char *link = NULL;
 	if (l && kb_feed_list_row(f, l, &row))
@@ -403,8 +235,8 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 {
 	struct kb_feed_list *f = (struct kb_feed_list *)v;
 	const struct kb_library_io *io = io_of(f);
-	const struct kb_feed_line *l = chosen(f);
-	if (kb_list_action(&f->list, action, page(f)) ||
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
+	if (kb_list_action(&f->list, action, kb_feed_list_page(f)) ||
 		kb_list_search_action(
 			&f->search, &f->list, v, action, search_typed) ||
 		kb_library_action(f->lib, action))
@@ -453,10 +285,18 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 
 /* --- The view ----------------------------------------------------------- */
 
+static void feeds_draw(struct kb_view *v, struct kb_canvas *c, int rows)
+{
+	struct kb_feed_list *f = (struct kb_feed_list *)v;
+	if (f->marks != f->lib->marks)
+		feeds_changed(v);
+	kb_feed_list_draw(f, c, rows);
+}
+
 static void feeds_scroll(struct kb_view *v, int lines)
 {
 	struct kb_feed_list *f = (struct kb_feed_list *)v;
-	kb_list_scroll(&f->list, lines, page(f));
+	kb_list_scroll(&f->list, lines, kb_feed_list_page(f));
 }
 
 static void feeds_free(struct kb_view *v)
@@ -466,7 +306,7 @@ static void feeds_free(struct kb_view *v)
 
 static const struct kb_view_ops feeds_ops = {
 	.draw = feeds_draw,
-	.status = feeds_status,
+	.status = kb_feed_list_status,
 	.free = feeds_free,
 	.action = feeds_action,
 	.scroll = feeds_scroll,

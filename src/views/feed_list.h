@@ -76,9 +76,15 @@ struct kb_feed_list {
 
 struct kb_view *kb_feed_list_new(struct kb_library_views *lib);
 
+/* --- Its lines (feed_list_lines.c) -------------------------------------- */
+
 /* Makes the lines anew. */
 void kb_feed_list_make(struct kb_feed_list *f);
 void kb_feed_list_release(struct kb_feed_list *f);
+/* Lines that the screen has room for. */
+size_t kb_feed_list_page(const struct kb_feed_list *f);
+/* The line under the cursor; NULL: there is none. */
+const struct kb_feed_line *kb_feed_list_chosen(struct kb_feed_list *f);
 /* What a line shows. */
 const char *kb_feed_list_title(struct kb_feed_list *f, size_t line);
 /* What is stored of the line's feed; false if it is no longer in the list. */
@@ -86,5 +92,10 @@ bool kb_feed_list_row(struct kb_feed_list *f, const struct kb_feed_line *l,
 	struct kb_feed_row *row);
 /* Folds or unfolds; the lines are as they were until they are made anew. */
 void kb_feed_list_fold(struct kb_feed_list *f, const char *path);
+
+/* --- How it looks (feed_list_draw.c) ------------------------------------ */
+
+void kb_feed_list_draw(struct kb_feed_list *f, struct kb_canvas *c, int rows);
+void kb_feed_list_status(struct kb_view *v, struct kb_status *st);
 
 #endif

@@ -206,6 +206,18 @@ static void add_folder(struct kb_feed_list *f, size_t tag, int depth)
 	add_feeds(f, tag, depth);
 }
 
+size_t kb_feed_list_page(const struct kb_feed_list *f)
+{
+	int rows = kb_app_rows(f->view.app);
+	return rows > 1 ? (size_t)rows : 1;
+}
+
+const struct kb_feed_line *kb_feed_list_chosen(struct kb_feed_list *f)
+{
+	kb_list_fit(&f->list, kb_feed_list_page(f));
+	return f->n_lines ? &f->lines[f->list.cursor] : NULL;
+}
+
 const char *kb_feed_list_title(struct kb_feed_list *f, size_t line)
 {
 	const struct kb_feed_line *l = &f->lines[line];

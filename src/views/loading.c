@@ -4,8 +4,8 @@
 #include "links.h"
 
 #include <khabar/base/mem.h>
-#include <khabar/layout/flow.h>
 #include <khabar/layout/label.h>
+#include <khabar/ui/paragraph.h>
 #include <khabar/ui/url.h>
 
 #include <stdlib.h>
@@ -13,8 +13,7 @@
 
 struct loading {
 	struct kb_view view;
-	struct kb_flow *flow; /* the reason, once it has failed */
-	struct kb_article *text;
+	char *failure; /* the reason, once it has failed; owned */
 };
 
 /* --- While it loads ---------------------------------------------------- */
@@ -84,62 +83,39 @@ static void draw_progress(struct kb_view *v, struct kb_canvas *c, int rows)
 
 /* --- Once it has failed ------------------------------------------------ */
 
-static void add_text(struct kb_article *a, const char *s)
+static void draw_failure(struct loading *l, struct kb_canvas *c, int rows)
 {
-	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_PARAGRAPH);
-	b->text = kb_article_text(a, s, strlen(s));
-	b->text.dir = KB_DIR_LTR;
-}
-
-static void fail(struct loading *l, const struct kb_diag *diag)
-{
-	const struct kb_keymap *keymap = &l->view.app->settings->keymap;
-	struct kb_article *a = kb_article_new();
+	struct kb_app *app = l->view.app;
+	const struct kb_keymap *keymap = &app->settings->keymap;
 	struct kb_str s = {0};
-	a->dir = KB_DIR_LTR;
+	int row = 0;
 	add_src(&l->view, &s);
-	a->headline = kb_article_text(a, s.s ? s.s : "", s.len);
-	a->headline.dir = KB_DIR_LTR;
-	add_text(a, diag->text);
+	row += kb_paragraph_draw(
+		       app, c, row, rows, s.s, KB_DIR_LTR, KB_STYLE_HEADLINE) +
+	       1;
+	row += kb_paragraph_draw(app, c, row, rows, l->failure, KB_DIR_LTR,
+		       KB_STYLE_ERROR) +
+	       1;
 	kb_str_clear(&s);
 	kb_keymap_describe(keymap, KB_ACTION_BACK, &s);
 	kb_str_adds(&s, ": go back");
-	add_text(a, s.s);
+	row += kb_paragraph_draw(
+		       app, c, row, rows, s.s, KB_DIR_LTR, KB_STYLE_TEXT) +
+	       1;
 	if (strcmp(l->view.src, "-") != 0) {
 		kb_str_clear(&s);
 		kb_keymap_describe(keymap, KB_ACTION_RELOAD, &s);
 		kb_str_adds(&s, ": try again");
-		add_text(a, s.s);
+		kb_paragraph_draw(
+			app, c, row, rows, s.s, KB_DIR_LTR, KB_STYLE_TEXT);
 	}
 	kb_str_release(&s);
-	l->text = a;
-	l->flow = kb_flow_new(a, false);
-}
-
-static void draw_failure(struct loading *l, struct kb_canvas *c, int rows)
-{
-	int left, width, row = 0;
-	kb_app_column(l->view.app, &left, &width);
-	kb_flow_set_width(l->flow, width);
-	for (size_t i = 0; i < kb_flow_n_items(l->flow) && row < rows; i++) {
-		const struct kb_flow_item *item = kb_flow_layout(l->flow, i);
-		row += item->gap;
-		for (size_t k = 0; k < item->n_lines && row < rows;
-			k++, row++) {
-			kb_flow_draw(l->flow, i, k, c, row, left, NULL, 0);
-			if (i == 1)
-				kb_canvas_restyle(
-					c, row, left, width, KB_STYLE_ERROR);
-		}
-	}
 }
 
 static void forget_failure(struct loading *l)
 {
-	kb_flow_free(l->flow);
-	kb_article_free(l->text);
-	l->flow = NULL;
-	l->text = NULL;
+	free(l->failure);
+	l->failure = NULL;
 }
 
 /* --- The view ---------------------------------------------------------- */
@@ -147,7 +123,7 @@ static void forget_failure(struct loading *l)
 static void loading_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 {
 	struct loading *l = (struct loading *)v;
-	if (l->flow)
+	if (l->failure)
 		draw_failure(l, c, rows);
 	else
 		draw_progress(v, c, rows);
@@ -191,15 +167,15 @@ static bool loading_action(struct kb_view *v, enum kb_action action)
 	case KB_ACTION_QUIT:
 	case KB_ACTION_BACK:
 	case KB_ACTION_CANCEL:
-		if (l->flow && action == KB_ACTION_QUIT)
+		if (l->failure && action == KB_ACTION_QUIT)
 			return false;
-		if (l->flow)
+		if (l->failure)
 			kb_view_pop(v);
 		else
 			stop(v);
 		return true;
 	case KB_ACTION_RELOAD:
-		if (!l->flow || strcmp(v->src, "-") == 0)
+		if (!l->failure || strcmp(v->src, "-") == 0)
 			return true;
 		forget_failure(l);
 		kb_view_load(v, v->src);
@@ -221,7 +197,7 @@ static void loading_loaded(
 	if (doc)
 		kb_view_replace_document(v, doc);
 	else if (v->below)
-		fail((struct loading *)v, diag);
+		((struct loading *)v)->failure = kb_strdup(diag->text);
 	else
 		kb_app_fail(v->app, diag);
 }

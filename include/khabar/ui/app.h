@@ -13,15 +13,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What the interface can ask for. None of these waits. */
+/* What the interface can ask for, from within its own functions and in their
+ * thread. None of these waits. Strings are UTF-8 and borrowed for the call; a
+ * function that fails says why in diag (never NULL). */
 struct kb_app_io {
-	void *ctx;
+	void *ctx; /* given to each of them */
 	/* Starts fetching and reading src; its progress and end are told with
 	 * kb_app_progress() and kb_app_loaded() under the number returned
 	 * (never 0). feed: the number in the library of the feed whose network
 	 * settings hold for it, since it was reached from there; 0: none. */
 	unsigned (*load)(void *ctx, const char *src, int64_t feed);
-	/* Stops a load; nothing more is told of it. */
+	/* Stops a load that runs; nothing more is told of it. */
 	void (*cancel)(void *ctx, unsigned job);
 	/* Opens the URL outside khabar. */
 	enum kb_err (*browse)(void *ctx, const char *url, struct kb_diag *diag);
@@ -36,8 +38,8 @@ struct kb_app_io {
 struct kb_app;
 struct kb_navigation;
 
-/* All three are borrowed for the app's life. navigation: the views that there
- * are (views/views.h). */
+/* An app is used in one thread. All three are borrowed for the app's life.
+ * navigation: the views that there are (views/views.h). */
 struct kb_app *kb_app_new(const struct kb_app_io *io,
 	const struct kb_settings *settings,
 	const struct kb_navigation *navigation);

@@ -9,10 +9,11 @@
 #include <khabar/article/rows.h>
 #include <khabar/ui/app.h>
 
-/* What the library's views ask for, in the thread that calls the app. None of
- * these waits for the network; those that read answer at once. Strings and
- * arrays returned are borrowed until the next call of the same function, unless
- * said otherwise; numbers of feeds and articles are those of rows.h. */
+/* What the library's views ask for, from within the app's functions and in
+ * their thread. None of these waits for the network; those that read answer at
+ * once. What is returned is borrowed until the next call of the same function,
+ * unless said otherwise; feeds and articles have the numbers of rows.h. A
+ * function that fails says why in diag (never NULL). */
 struct kb_library_io {
 	void *ctx;
 	/* The feed list, with tags and saved searches. */
@@ -35,6 +36,7 @@ struct kb_library_io {
 		size_t *n_changed, struct kb_diag *diag);
 	/* Starts fetching these feeds (places in the list), all for n = 0. */
 	void (*reload)(void *ctx, const size_t *feeds, size_t n);
+	/* Stops what is being fetched. */
 	void (*stop)(void *ctx);
 	/* Starts fetching the article's page, to be stored and shown in its
 	 * place; told with kb_app_page(). */
@@ -44,7 +46,8 @@ struct kb_library_io {
 };
 
 /* Opens the feed list as the first view; lib is borrowed for the app's life.
- * What it has to tell goes to kb_app_changed() and kb_app_page(). */
+ * What comes of it is told with kb_app_changed(), kb_app_page(),
+ * kb_app_trouble() and the function below. */
 void kb_app_library(struct kb_app *app, const struct kb_library_io *lib);
 /* How far a reload is: done of total feeds, new articles, feeds that failed;
  * running false at its end. */

@@ -1,0 +1,154 @@
+/* How the feed list looks. */
+#include "feed_list.h"
+
+#include "feed_names.h"
+
+#include <khabar/layout/label.h>
+#include <khabar/ui/paragraph.h>
+#include <khabar/ui/url.h>
+
+#include <string.h>
+
+static void put(struct kb_feed_list *f, struct kb_canvas *c, int row, int col,
+	int width, const char *s, enum kb_style style, bool at_end)
+{
+	bool right = f->rtl != at_end;
+	struct kb_label label = {.s = s,
+		.len = strlen(s),
+		.dir = KB_DIR_LTR,
+		.align = right ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.style = style};
+	kb_label_draw(c, f->view.app->bidi, row, col, width, &label);
+}
+
+/* What stands before a title: whether a folder is open, how a feed is. */
+static const char *sign_of(const struct kb_feed_line *l)
+{
+	if (l->kind == KB_LINE_TAG)
+		return l->folded ? "+" : "-";
+	switch (l->state) {
+	case KB_FEED_NEW:
+		return "?";
+	case KB_FEED_FAILED:
+		return "!";
+	case KB_FEED_GONE:
+		return "x";
+	case KB_FEED_WELL:
+		break;
+	}
+	return "";
+}
+
+/* The number of a line; a folded folder tells of what has failed in it. */
+static void add_number(
+	const struct kb_feed_line *l, bool rtl, struct kb_str *out)
+{
+	size_t n = l->kind == KB_LINE_STARRED ? l->total : l->unread;
+	bool failed = l->folded && l->state >= KB_FEED_FAILED;
+	kb_str_adds(out, failed && !rtl ? "! " : "");
+	if (n)
+		kb_str_addf(out, "%zu", n);
+	kb_str_adds(out, failed && rtl ? " !" : "");
+}
+
+static void put_title(struct kb_feed_list *f, struct kb_canvas *c, int row,
+	int col, int room, size_t i, enum kb_style style)
+{
+	struct kb_app *app = f->view.app;
+	const char *title = kb_feed_list_title(f, i);
+	enum kb_dir dir = kb_article_first_strong(title, strlen(title));
+	f->ranges.n = 0;
+	kb_search_ranges(&f->search.inc.search, i, &f->ranges);
+	struct kb_label label = {.s = title,
+		.len = strlen(title),
+		.dir = dir != KB_DIR_AUTO ? dir : KB_DIR_LTR,
+		.align = f->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.style = style,
+		.ranges = f->ranges.v,
+		.n_ranges = f->ranges.n};
+	kb_label_draw(c, app->bidi, row, col, room, &label);
+}
+
+static void draw_line(
+	struct kb_feed_list *f, struct kb_canvas *c, int row, size_t i)
+{
+	const struct kb_feed_line *l = &f->lines[i];
+	bool here = i == f->list.cursor;
+	enum kb_style style = here        ? KB_STYLE_CURSOR
+			      : l->unread ? KB_STYLE_UNREAD
+					  : KB_STYLE_READ;
+	enum kb_style sign =
+		here ? KB_STYLE_CURSOR
+		: l->state >= KB_FEED_FAILED && l->kind == KB_LINE_FEED
+			? KB_STYLE_ERROR
+			: KB_STYLE_ENTRY_META;
+	int left, width, taken = 0;
+	struct kb_str number = {0};
+	kb_app_column(f->view.app, &left, &width);
+	if (here)
+		kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_CURSOR);
+	add_number(l, f->rtl, &number);
+	if (number.len && width >= 12) {
+		taken = (int)number.len + 1;
+		put(f, c, row, f->rtl ? left : left + width - taken, taken,
+			number.s, here ? KB_STYLE_CURSOR : KB_STYLE_UNREAD,
+			true);
+	}
+	kb_str_release(&number);
+	int indent = l->depth * 2 + 2;
+	if (indent > width / 2)
+		indent = width / 2;
+	if (indent >= 2)
+		put(f, c, row,
+			f->rtl ? left + width - indent : left + indent - 2, 2,
+			sign_of(l), sign, false);
+	put_title(f, c, row, f->rtl ? left + taken : left + indent,
+		width - indent - taken, i, style);
+}
+
+static void draw_empty(struct kb_app *app, struct kb_canvas *c, int rows)
+{
+	static const char *const words[] = {"No feeds yet.", "",
+		"khabar add URL follows a feed, or that of a page.",
+		"khabar import FILE takes over another reader's list, as OPML.",
+		"",
+		"Both are for the shell; what they add shows here at once."};
+	int row = 0;
+	for (size_t i = 0; i < sizeof words / sizeof *words && row < rows; i++)
+		row += *words[i] ? kb_paragraph_draw(app, c, row, rows,
+					   words[i], KB_DIR_AUTO, KB_STYLE_TEXT)
+				 : 1;
+}
+
+void kb_feed_list_draw(struct kb_feed_list *f, struct kb_canvas *c, int rows)
+{
+	const struct kb_library_io *io = f->lib->io;
+	kb_list_fit(&f->list, kb_feed_list_page(f));
+	if (!io->conf(io->ctx)->n_feeds && !f->n_lines)
+		draw_empty(f->view.app, c, rows);
+	for (int row = 0; row < rows; row++) {
+		size_t i = f->list.first + (size_t)row;
+		if (i < f->n_lines)
+			draw_line(f, c, row, i);
+	}
+}
+
+void kb_feed_list_status(struct kb_view *v, struct kb_status *st)
+{
+	struct kb_feed_list *f = (struct kb_feed_list *)v;
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
+	struct kb_feed_row row;
+	st->dir = f->rtl ? KB_DIR_RTL : KB_DIR_LTR;
+	st->title_dir = KB_DIR_LTR;
+	kb_search_count(&f->search.inc.search, &st->hits);
+	if (f->n_lines)
+		kb_str_addf(&st->position, "%zu unread", f->unread);
+	if (!l || !kb_feed_list_row(f, l, &row))
+		kb_str_adds(&st->title, "khabar");
+	else if (kb_views_feed_failure(&row))
+		kb_str_adds(&st->title, kb_views_feed_failure(&row));
+	else if (l->state == KB_FEED_NEW)
+		kb_str_adds(&st->title, "not fetched yet");
+	else
+		kb_url_display(&st->title, l->key);
+}
