@@ -148,8 +148,6 @@ static bool scan_from(const struct kb_search *s, size_t item, size_t byte,
 	struct kb_search_hit *out)
 {
 	size_t in = item;
-	if (item >= s->texts.n)
-		return false;
 	size_t at = s->at[item];
 	while (scan(s, &at, &in, out))
 		if (!before(out, item, byte))

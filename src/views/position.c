@@ -90,7 +90,5 @@ size_t kb_position_byte(struct kb_flow *f, const struct kb_position *p)
 
 size_t kb_position_bytes_before(struct kb_flow *f, const struct kb_position *p)
 {
-	if (p->item >= kb_flow_n_items(f))
-		return kb_flow_bytes_before(f, kb_flow_n_items(f));
 	return kb_flow_bytes_before(f, p->item) + kb_position_byte(f, p);
 }
