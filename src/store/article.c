@@ -134,9 +134,7 @@ enum kb_err kb_store_take_versions(
 	while (found && kb_step(st))
 		;
 	enum kb_err err = kb_stmt_end(st, diag);
-	if (!err && !found)
-		err = kb_fail(diag, KB_EFORMAT, "%s is damaged", s->path);
-	return err;
+	return err || found ? err : kb_db_damaged(s->db, diag);
 }
 
 /* --- Reading ------------------------------------------------------------ */

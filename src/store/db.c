@@ -5,8 +5,10 @@
 
 #include <sqlite3.h>
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct kb_stmt {
 	struct kb_db *db;
@@ -25,9 +27,18 @@ struct kb_db {
 
 /* --- Errors ------------------------------------------------------------- */
 
+/* Why a file could not be opened, read or written, as the system has it. */
+static const char *system_reason(const struct kb_db *db)
+{
+	/* What SQLite keeps may be of a file beside it, tried afterwards. */
+	if (access(db->path, W_OK) != 0 && errno != ENOENT)
+		return strerror(errno);
+	int why = sqlite3_system_errno(db->sq);
+	return why ? strerror(why) : sqlite3_errmsg(db->sq);
+}
+
 static enum kb_err fail(const struct kb_db *db, int code, struct kb_diag *diag)
 {
-	const char *why = db->sq ? sqlite3_errmsg(db->sq) : "no memory";
 	switch (code & 0xff) {
 	case SQLITE_OK:
 	case SQLITE_ROW:
@@ -39,18 +50,20 @@ static enum kb_err fail(const struct kb_db *db, int code, struct kb_diag *diag)
 	case SQLITE_LOCKED:
 		return kb_fail(diag, KB_ESTOP,
 			"%s: another khabar writes; try again", db->path);
-	case SQLITE_INTERRUPT:
-		return kb_fail(diag, KB_ESTOP, "%s: stopped", db->path);
 	case SQLITE_FULL:
 		return kb_fail(diag, KB_EIO,
 			"%s: the disk is full; nothing was changed", db->path);
 	case SQLITE_CANTOPEN:
-		return kb_fail(diag, KB_EIO, "%s cannot be opened", db->path);
+		return kb_fail(diag, KB_EIO, "%s cannot be opened: %s",
+			db->path, system_reason(db));
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
-		return kb_fail(diag, KB_EIO, "%s cannot be written", db->path);
+		return kb_fail(diag, KB_EIO,
+			"%s cannot be written: it, or its folder, is read-only",
+			db->path);
 	case SQLITE_IOERR:
-		return kb_fail(diag, KB_EIO, "%s: %s", db->path, why);
+		return kb_fail(
+			diag, KB_EIO, "%s: %s", db->path, system_reason(db));
 	case SQLITE_CORRUPT:
 		return kb_fail(diag, KB_EFORMAT,
 			"%s is damaged; sqlite3's .recover may save it",
@@ -58,10 +71,9 @@ static enum kb_err fail(const struct kb_db *db, int code, struct kb_diag *diag)
 	case SQLITE_NOTADB:
 		return kb_fail(diag, KB_EFORMAT, "%s is no database of khabar",
 			db->path);
-	case SQLITE_TOOBIG:
-		return kb_fail(diag, KB_ELIMIT, "%s: %s", db->path, why);
 	}
-	return kb_fail(diag, KB_EIO, "%s: %s", db->path, why);
+	return kb_fail(
+		diag, KB_EIO, "%s: %s", db->path, sqlite3_errmsg(db->sq));
 }
 
 /* --- Connections -------------------------------------------------------- */
@@ -125,19 +137,20 @@ enum kb_err kb_db_number(
 		*out = kb_col_int(st, 0);
 	enum kb_err err = kb_stmt_end(st, diag);
 	kb_stmt_free(st);
-	if (!err && !found)
-		err = kb_fail(diag, KB_EEMPTY, "%s: nothing there", db->path);
-	return err;
+	return err || found ? err : kb_db_damaged(db, diag);
+}
+
+enum kb_err kb_db_damaged(const struct kb_db *db, struct kb_diag *diag)
+{
+	return kb_fail(diag, KB_EFORMAT,
+		"%s is damaged; put back a copy, or move it away to begin "
+		"anew",
+		db->path);
 }
 
 bool kb_db_in_transaction(const struct kb_db *db)
 {
 	return !sqlite3_get_autocommit(db->sq);
-}
-
-int64_t kb_db_changes(const struct kb_db *db)
-{
-	return sqlite3_changes(db->sq);
 }
 
 /* --- Statements --------------------------------------------------------- */

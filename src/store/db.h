@@ -22,14 +22,14 @@ void kb_db_close(struct kb_db *db);
 void kb_db_timeout(struct kb_db *db, int ms);
 /* Runs statements that give no rows, parted by semicolons. */
 enum kb_err kb_db_exec(struct kb_db *db, const char *sql, struct kb_diag *diag);
-/* The number that a statement's one row has; fails with KB_EEMPTY if it gives
- * none. The statement is not kept. */
+/* The number that a statement's one row has; without that row the file is
+ * damaged. The statement is not kept. */
 enum kb_err kb_db_number(
 	struct kb_db *db, const char *sql, int64_t *out, struct kb_diag *diag);
+/* KB_EFORMAT: what must be in the file is not there. */
+enum kb_err kb_db_damaged(const struct kb_db *db, struct kb_diag *diag);
 /* Whether a transaction is open: an error may have ended it. */
 bool kb_db_in_transaction(const struct kb_db *db);
-/* Rows that the last statement changed. */
-int64_t kb_db_changes(const struct kb_db *db);
 
 /* The statement, prepared when it is first asked for and kept; sql is a
  * literal, known again by its address. Never NULL; an error shows when it is

@@ -101,6 +101,8 @@ enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
 	while (kb_step(st))
 		read_row(st, arena, KB_PUSH(rows, *n, cap));
 	enum kb_err err = kb_stmt_end(st, diag);
+	if (err)
+		*n = 0;
 	*out = kb_arena_copy(arena, rows, *n, sizeof *rows);
 	free(rows);
 	return err;
@@ -169,15 +171,22 @@ enum kb_err kb_store_put_state(struct kb_store *s, const char *url,
 	return kb_write_end(s, err, diag);
 }
 
-/* Runs a statement whose one or two parameters are numbers. */
-static enum kb_err run_ids(struct kb_store *s, const char *sql, int64_t a,
-	int64_t b, struct kb_diag *diag)
+/* Runs statements whose parameters are all called ?1 to ?3. */
+static enum kb_err run_steps(struct kb_store *s, const char *const *steps,
+	const int64_t values[3], struct kb_diag *diag)
 {
-	struct kb_stmt *st = kb_db_stmt(s->db, sql);
-	kb_bind_int(st, 1, a);
-	if (b)
-		kb_bind_int(st, 2, b);
-	return kb_run(st, diag);
+	enum kb_err err = KB_OK;
+	for (; *steps && !err; steps++) {
+		struct kb_stmt *st = kb_db_prepare(s->db, *steps);
+		for (int i = 0; i < 3; i++) {
+			const char name[] = {'?', (char)('1' + i), '\0'};
+			if (strstr(*steps, name))
+				kb_bind_int(st, i + 1, values[i]);
+		}
+		err = kb_run(st, diag);
+		kb_stmt_free(st);
+	}
+	return err;
 }
 
 static enum kb_err remove_feed(
@@ -191,10 +200,10 @@ static enum kb_err remove_feed(
 		"DELETE FROM article WHERE feed = ?1 AND marks & 2 = 0",
 		"DELETE FROM feed WHERE id = ?1 AND NOT EXISTS"
 		" (SELECT 1 FROM article WHERE feed = ?1)",
+		NULL,
 	};
-	enum kb_err err = KB_OK;
-	for (size_t i = 0; i < sizeof steps / sizeof *steps && !err; i++)
-		err = run_ids(s, steps[i], id, 0, diag);
+	const int64_t values[] = {id, 0, 0};
+	enum kb_err err = run_steps(s, steps, values, diag);
 	/* Followed again, it is a feed never fetched. */
 	const struct kb_feed_state none = {0};
 	if (!err)
@@ -216,38 +225,48 @@ enum kb_err kb_store_remove_feed(
 }
 
 /* Feed `from` becomes part of `to`: an article that both have keeps the marks
- * of both, the others move. */
+ * of both, and the page where only one had it; the others move. */
 static enum kb_err merge(
 	struct kb_store *s, int64_t from, int64_t to, struct kb_diag *diag)
 {
-	static const char *const steps[] = {
+	static const char *const find_twins[] = {
 		"CREATE TEMP TABLE twin AS SELECT a.id AS old, b.id AS new,"
 		" a.marks AS marks FROM article a JOIN article b"
 		" ON b.feed = ?2 AND b.key = a.key WHERE a.feed = ?1",
+		"CREATE TEMP TABLE paged AS SELECT old, new FROM twin"
+		" WHERE old IN (SELECT article FROM page)"
+		" AND new NOT IN (SELECT article FROM page)",
+		NULL,
+	};
+	static const char *const join_twins[] = {
 		"UPDATE article SET marks = marks | (SELECT marks FROM twin"
 		" WHERE new = article.id)"
 		" WHERE id IN (SELECT new FROM twin)",
+		/* The page is what is read from now on: a new version. */
+		"INSERT INTO page SELECT new, json FROM page"
+		" JOIN paged ON article = old",
+		"UPDATE article SET page = 1, version = ?3 - 1 +"
+		" (SELECT rowid FROM paged WHERE new = article.id)"
+		" WHERE id IN (SELECT new FROM paged)",
 		"DELETE FROM content WHERE article IN (SELECT old FROM twin)",
-		"INSERT OR IGNORE INTO page SELECT new, json FROM page JOIN"
-		" twin ON article = old",
 		"DELETE FROM page WHERE article IN (SELECT old FROM twin)",
-		"UPDATE article SET page = 1 WHERE id IN (SELECT new FROM twin)"
-		" AND id IN (SELECT article FROM page)",
 		"DELETE FROM article WHERE id IN (SELECT old FROM twin)",
 		"DROP TABLE twin",
+		"DROP TABLE paged",
 		"UPDATE article SET feed = ?2 WHERE feed = ?1",
 		"DELETE FROM feed WHERE id = ?1",
+		NULL,
 	};
-	enum kb_err err = KB_OK;
-	for (size_t i = 0; i < sizeof steps / sizeof *steps && !err; i++) {
-		struct kb_stmt *st = kb_db_prepare(s->db, steps[i]);
-		if (strstr(steps[i], "?1"))
-			kb_bind_int(st, 1, from);
-		if (strstr(steps[i], "?2"))
-			kb_bind_int(st, 2, to);
-		err = kb_run(st, diag);
-		kb_stmt_free(st);
-	}
+	int64_t values[] = {from, to, 0}, paged = 0;
+	enum kb_err err = run_steps(s, find_twins, values, diag);
+	if (!err)
+		err = kb_db_number(
+			s->db, "SELECT count(*) FROM paged", &paged, diag);
+	if (!err)
+		err = kb_store_take_versions(
+			s, (size_t)paged, &values[2], diag);
+	if (!err)
+		err = run_steps(s, join_twins, values, diag);
 	return err ? err : kb_store_count(s, to, diag);
 }
 

@@ -98,22 +98,26 @@ enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
 
 /* --- Pages -------------------------------------------------------------- */
 
+/* *found: there is such an article. That there is none any more is nothing
+ * that takes a transaction back. */
 static enum kb_err put_page(struct kb_store *s, int64_t article,
-	const struct kb_str *json, struct kb_diag *diag)
+	const struct kb_str *json, bool *found, struct kb_diag *diag)
 {
 	int64_t version;
-	enum kb_err err = kb_store_take_versions(s, 1, &version, diag);
-	if (err)
+	struct kb_stmt *st =
+		kb_db_stmt(s->db, "SELECT 1 FROM article WHERE id = ?");
+	kb_bind_int(st, 1, article);
+	*found = kb_step(st);
+	enum kb_err err = kb_stmt_end(st, diag);
+	if (!err && *found)
+		err = kb_store_take_versions(s, 1, &version, diag);
+	if (err || !*found)
 		return err;
-	struct kb_stmt *st = kb_db_stmt(s->db,
+	st = kb_db_stmt(s->db,
 		"UPDATE article SET page = 1, version = ?2 WHERE id = ?1");
 	kb_bind_int(st, 1, article);
 	kb_bind_int(st, 2, version);
 	err = kb_run(st, diag);
-	if (!err && kb_db_changes(s->db) == 0)
-		return kb_fail(diag, KB_EEMPTY,
-			"there is no article %lld any more",
-			(long long)article);
 	if (err)
 		return err;
 	st = kb_db_stmt(s->db,
@@ -128,11 +132,17 @@ enum kb_err kb_store_put_page(struct kb_store *s, int64_t article,
 	const struct kb_article *page, struct kb_diag *diag)
 {
 	struct kb_str json = {0};
+	bool found = true;
 	kb_page_write(&json, page);
 	enum kb_err err = kb_write_begin(s, diag);
 	if (!err)
-		err = kb_write_end(s, put_page(s, article, &json, diag), diag);
+		err = kb_write_end(
+			s, put_page(s, article, &json, &found, diag), diag);
 	kb_str_release(&json);
+	if (!err && !found)
+		err = kb_fail(diag, KB_EEMPTY,
+			"there is no article %lld any more",
+			(long long)article);
 	return err;
 }
 
@@ -156,7 +166,10 @@ enum kb_err kb_store_pages_wanted(struct kb_store *s, const char *url,
 		w->link = kb_arena_strndup(
 			arena, kb_col_text(st, 1), kb_col_len(st, 1));
 	}
+	enum kb_err err = kb_stmt_end(st, diag);
+	if (err)
+		*n = 0;
 	*out = kb_arena_copy(arena, list, *n, sizeof *list);
 	free(list);
-	return kb_stmt_end(st, diag);
+	return err;
 }

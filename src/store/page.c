@@ -3,6 +3,7 @@
 #include <khabar/base/utf8.h>
 #include <khabar/article/json.h>
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -174,6 +175,12 @@ static size_t get_num(const struct kb_json *j, double max)
 	return v > 0 && v <= max ? (size_t)v : 0;
 }
 
+static int get_int(const struct kb_json *j)
+{
+	double v = kb_json_num(j, 0);
+	return v >= INT_MIN && v <= INT_MAX ? (int)v : 0;
+}
+
 static void get_spans(
 	struct kb_article *a, const struct kb_json *j, struct kb_text *t)
 {
@@ -252,7 +259,7 @@ static void get_block(struct kb_article *a, const struct kb_json *j)
 	b->text = get_text(a, kb_json_get(j, "text"));
 	b->level = (int)get_num(kb_json_get(j, "level"), 6);
 	b->ordered = get_num(kb_json_get(j, "ordered"), 1);
-	b->start = (int)kb_json_num(kb_json_get(j, "start"), 0);
+	b->start = get_int(kb_json_get(j, "start"));
 	if (kb_json_is_array(items))
 		get_items(a, items, b);
 	if (kb_json_is_array(rows))

@@ -131,7 +131,7 @@ static enum kb_err identify(struct kb_db *db, const char *path,
 			"schemas up to %d, and it has %lld",
 			path, NEWEST, (long long)*version);
 	if (*version < 0 || (ours && *version == 0))
-		return kb_fail(diag, KB_EFORMAT, "%s is damaged", path);
+		return kb_db_damaged(db, diag);
 	return KB_OK;
 }
 

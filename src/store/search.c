@@ -65,6 +65,7 @@ static enum kb_err make(struct kb_db *db, int64_t uid, struct kb_diag *diag)
 static enum kb_err open_file(
 	const char *path, struct kb_db **out, struct kb_diag *diag)
 {
+	int64_t tables;
 	enum kb_err err = kb_db_open(path, true, out, diag);
 	if (err)
 		return err;
@@ -76,6 +77,9 @@ static enum kb_err open_file(
 			"NORMAL;"
 			"PRAGMA cache_size = -8000;",
 			diag);
+	if (!err)
+		err = kb_db_number(*out, "SELECT count(*) FROM sqlite_schema",
+			&tables, diag);
 	if (err) {
 		kb_db_close(*out);
 		*out = NULL;
@@ -83,36 +87,39 @@ static enum kb_err open_file(
 	return err;
 }
 
-static void delete_files(const char *path)
+static void path_of_index(const struct kb_store *s, struct kb_str *out)
+{
+	kb_str_addf(out, "%s-search", s->path);
+}
+
+/* Closes the index and deletes it: there is nothing in it that the store has
+ * not. */
+static void drop_index(struct kb_store *s)
 {
 	static const char *const ends[] = {"", "-wal", "-shm"};
-	for (size_t i = 0; i < 3; i++) {
+	kb_db_close(s->search);
+	s->search = NULL;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		struct kb_str name = {0};
-		kb_str_addf(&name, "%s%s", path, ends[i]);
+		path_of_index(s, &name);
+		kb_str_adds(&name, ends[i]);
 		unlink(name.s);
 		kb_str_release(&name);
 	}
 }
 
-/* Opens the index; one that is damaged or of another store is made anew. */
+/* Opens the index; one of another store is made anew. */
 static enum kb_err open_index(struct kb_store *s, struct kb_diag *diag)
 {
 	struct kb_str path = {0};
-	int64_t uid = 0, tables = 0;
+	int64_t uid = 0;
 	if (s->search)
 		return KB_OK;
 	enum kb_err err = kb_db_number(
 		s->db, "SELECT value FROM meta WHERE name = 'uid'", &uid, diag);
-	kb_str_addf(&path, "%s-search", s->path);
-	if (!err &&
-		(open_file(path.s, &s->search, NULL) ||
-			number(s->search, "SELECT count(*) FROM sqlite_schema",
-				&tables))) {
-		kb_db_close(s->search);
-		s->search = NULL;
-		delete_files(path.s);
+	path_of_index(s, &path);
+	if (!err)
 		err = open_file(path.s, &s->search, diag);
-	}
 	if (!err && !is_right(s->search, uid))
 		err = make(s->search, uid, diag);
 	if (err) {
@@ -253,14 +260,12 @@ static bool is_stale(struct kb_store *s)
 	       has > 2 * articles + MOST_STALE;
 }
 
-enum kb_err kb_store_index(
+static enum kb_err bring_up(
 	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag)
 {
-	bool left = false;
 	int64_t uid = 0, upto = 0, newest = 0;
 	enum kb_err err = open_index(s, diag);
-	if (more)
-		*more = false;
+	*more = false;
 	if (!err && is_stale(s)) {
 		err = kb_db_number(s->db,
 			"SELECT value FROM meta WHERE name = 'uid'", &uid,
@@ -281,13 +286,25 @@ enum kb_err kb_store_index(
 	err = kb_db_exec(s->search, "BEGIN IMMEDIATE", diag);
 	if (err)
 		return err;
-	err = index_for(s, ms, &left, diag);
+	err = index_for(s, ms, more, diag);
 	if (!err)
 		err = kb_db_exec(s->search, "COMMIT", diag);
 	if (err && kb_db_in_transaction(s->search))
 		kb_db_exec(s->search, "ROLLBACK", NULL);
+	return err;
+}
+
+enum kb_err kb_store_index(
+	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag)
+{
+	bool left;
+	enum kb_err err = bring_up(s, ms, &left, diag);
+	if (err == KB_EFORMAT) { /* damaged */
+		drop_index(s);
+		err = bring_up(s, ms, &left, diag);
+	}
 	if (more)
-		*more = left;
+		*more = !err && left;
 	return err;
 }
 
@@ -318,25 +335,38 @@ static struct kb_stmt *prepare(struct kb_store *s, const struct kb_str *wanted,
 	return st;
 }
 
+/* *versions is owned whatever comes of it. */
+static enum kb_err find(struct kb_store *s, const struct kb_str *wanted,
+	const struct kb_str *unwanted, int64_t **versions, size_t *n,
+	struct kb_diag *diag)
+{
+	size_t cap = 0;
+	enum kb_err err = kb_store_index(s, CATCH_UP, NULL, diag);
+	*versions = NULL;
+	*n = 0;
+	/* What another khabar is just indexing is found a moment later. */
+	if (err && !s->search)
+		return err;
+	struct kb_stmt *st = prepare(s, wanted, unwanted);
+	while (kb_step(st))
+		*KB_PUSH(*versions, *n, cap) = kb_col_int(st, 0);
+	return kb_stmt_end(st, diag);
+}
+
 enum kb_err kb_store_search(struct kb_store *s, const char *query,
 	int64_t **versions, size_t *n, struct kb_diag *diag)
 {
 	struct kb_str wanted = {0}, unwanted = {0};
-	size_t cap = 0;
+	enum kb_err err = KB_OK;
 	*versions = NULL;
 	*n = 0;
 	kb_store_query(query, &wanted, &unwanted);
-	enum kb_err err = KB_OK;
 	if (wanted.len || unwanted.len)
-		err = kb_store_index(s, CATCH_UP, NULL, diag);
-	/* What another khabar is just indexing is found a moment later. */
-	if (err && s->search)
-		err = KB_OK;
-	if (!err && (wanted.len || unwanted.len)) {
-		struct kb_stmt *st = prepare(s, &wanted, &unwanted);
-		while (kb_step(st))
-			*KB_PUSH(*versions, *n, cap) = kb_col_int(st, 0);
-		err = kb_stmt_end(st, diag);
+		err = find(s, &wanted, &unwanted, versions, n, diag);
+	if (err == KB_EFORMAT) {
+		free(*versions);
+		drop_index(s);
+		err = find(s, &wanted, &unwanted, versions, n, diag);
 	}
 	kb_str_release(&wanted);
 	kb_str_release(&unwanted);

@@ -161,16 +161,3 @@ enum kb_err kb_write_end(
 	}
 	return err;
 }
-
-enum kb_err kb_read_begin(struct kb_store *s, struct kb_diag *diag)
-{
-	if (s->in_transaction)
-		return KB_OK;
-	return kb_run(kb_db_stmt(s->db, "BEGIN"), diag);
-}
-
-void kb_read_end(struct kb_store *s)
-{
-	if (!s->in_transaction)
-		take_back(s);
-}

@@ -32,9 +32,6 @@ struct kb_store {
 enum kb_err kb_write_begin(struct kb_store *s, struct kb_diag *diag);
 enum kb_err kb_write_end(
 	struct kb_store *s, enum kb_err err, struct kb_diag *diag);
-/* The same for reading several things that belong together. */
-enum kb_err kb_read_begin(struct kb_store *s, struct kb_diag *diag);
-void kb_read_end(struct kb_store *s);
 
 /* schema.c: checks the file and brings it to the newest schema. */
 enum kb_err kb_store_prepare(

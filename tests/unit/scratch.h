@@ -9,11 +9,15 @@
 #include <khabar/base/str.h>
 
 #include <dirent.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 struct scratch {
 	char dir[32];
@@ -94,6 +98,63 @@ static inline size_t scratch_count(const struct scratch *s)
 	closedir(d);
 	return n;
 }
+
+/* --- In a process of its own -------------------------------------------- */
+
+enum {
+	SCRATCH_SKIP = 77
+};
+
+/* Runs a part of a test in a process of its own, where asserting means to
+ * return 1 through CHECK(); SCRATCH_SKIP skips the test, why says why. */
+static inline void scratch_child(
+	struct scratch *s, int (*run)(struct scratch *), const char *why)
+{
+	int status;
+	pid_t pid = fork();
+	if (pid == 0)
+		exit(run(s));
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status));
+	if (WEXITSTATUS(status) == SCRATCH_SKIP) {
+		print_message("%s\n", why);
+		skip();
+	}
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+#define CHECK(x)                                                            \
+	do {                                                                \
+		if (!(x)) {                                                 \
+			print_error("%s:%d: %s\n", __FILE__, __LINE__, #x); \
+			return 1;                                           \
+		}                                                           \
+	} while (0)
+
+/* Puts a file system of so many KiB over the folder, for this process alone;
+ * false where that is not allowed. It goes with the process, and can grow. */
+static inline bool scratch_mount(const struct scratch *s, unsigned kib)
+{
+	char size[32];
+	snprintf(size, sizeof size, "size=%uk", kib);
+	return unshare(CLONE_NEWNS) == 0 &&
+	       mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+	       mount("none", s->dir, "tmpfs", 0, size) == 0;
+}
+
+static inline bool scratch_grow(const struct scratch *s)
+{
+	return mount("none", s->dir, NULL, MS_REMOUNT, "size=8m") == 0;
+}
+
+static inline bool scratch_read_only(const struct scratch *s)
+{
+	return mount("none", s->dir, NULL, MS_REMOUNT | MS_RDONLY, NULL) == 0;
+}
+
+#define SCRATCH_NO_MOUNT "no file system may be mounted here"
+
+/* --- Messages ----------------------------------------------------------- */
 
 /* A message is one line that says this; it is forgotten then. */
 static inline void assert_says(struct kb_diag *diag, const char *words)

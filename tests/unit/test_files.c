@@ -11,11 +11,8 @@
 #include <khabar/net/paths.h>
 
 #include <fcntl.h>
-#include <sched.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/time.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -170,48 +167,35 @@ static void keeps_the_old(void **state)
 	kb_str_release(&large);
 }
 
-/* In a process of its own: 0 if all is well, 77 where a file system cannot be
- * mounted. */
 static int fill_disk(struct scratch *s)
 {
-	struct kb_str large = {0};
-	struct kb_diag *diag = &s->diag;
+	struct kb_str large = {0}, out = {0};
 	kb_str_addn(&large, 'x', 100000);
-	if (unshare(CLONE_NEWNS) != 0 ||
-		mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
-		mount("none", s->dir, "tmpfs", 0, "size=64k") != 0)
-		return 77;
-	if (write_words(s, "a", "words") != KB_OK)
-		return 1;
-	if (write_words(s, "a", large.s) != KB_EIO ||
-		!strstr(diag->text, "/a: No space left on device"))
-		return 2;
-	if (scratch_count(s) != 1)
-		return 3;
-	assert_holds(s, "a", "words");
-	if (mount("none", s->dir, NULL, MS_REMOUNT | MS_RDONLY, NULL) != 0)
-		return 77;
-	if (write_words(s, "a", "other") != KB_EIO ||
-		!strstr(diag->text, "/a: Read-only file system"))
-		return 4;
+	if (!scratch_mount(s, 64))
+		return SCRATCH_SKIP;
+	CHECK(write_words(s, "a", "words") == KB_OK);
+	CHECK(write_words(s, "a", large.s) == KB_EIO);
+	CHECK(strstr(s->diag.text, "/a: No space left on device"));
+	CHECK(scratch_count(s) == 1);
+	if (!scratch_read_only(s))
+		return SCRATCH_SKIP;
+	CHECK(write_words(s, "a", "other") == KB_EIO);
+	CHECK(strstr(s->diag.text, "/a: Read-only file system"));
+	CHECK(write_words(s, "b/c", "other") == KB_EIO);
+	CHECK(strstr(s->diag.text, "/b cannot be made: Read-only file system"));
+	/* A folder that is there is none that cannot be made. */
+	CHECK(kb_make_folders(scratch_path(s, "a"), NULL) == KB_OK);
+	CHECK(kb_read_file(scratch_path(s, "a"), 9, false, &out, NULL) ==
+		KB_OK);
+	CHECK(strcmp(out.s, "words") == 0);
 	kb_str_release(&large);
+	kb_str_release(&out);
 	return 0;
 }
 
 static void full_and_read_only(void **state)
 {
-	struct scratch *s = *state;
-	int status;
-	pid_t pid = fork();
-	if (pid == 0)
-		exit(fill_disk(s));
-	assert_int_equal(waitpid(pid, &status, 0), pid);
-	assert_true(WIFEXITED(status));
-	if (WEXITSTATUS(status) == 77) {
-		print_message("no file system may be mounted here\n");
-		skip();
-	}
-	assert_int_equal(WEXITSTATUS(status), 0);
+	scratch_child(*state, fill_disk, SCRATCH_NO_MOUNT);
 }
 
 /* --- Locks -------------------------------------------------------------- */

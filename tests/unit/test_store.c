@@ -1,117 +1,11 @@
-/* The store: what is written is there, whatever happens meanwhile. */
-#include <khabar/store/store.h>
-#include <khabar/feed/document.h>
-
+/* The store: what is written is there. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
 #include <cmocka.h>
-#include <sqlite3.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <time.h>
 
-static const char url[] = "https://example.org/feed";
-
-struct env {
-	char dir[64];
-	struct kb_str path;
-};
-
-static int set_up(void **state)
-{
-	struct env *e = kb_calloc(1, sizeof *e);
-	strcpy(e->dir, "/tmp/khabar-test-XXXXXX");
-	if (!mkdtemp(e->dir))
-		return 1;
-	kb_str_addf(&e->path, "%s/library.db", e->dir);
-	*state = e;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct env *e = *state;
-	struct kb_str command = {0};
-	kb_str_addf(&command, "rm -rf '%s'", e->dir);
-	int status = system(command.s);
-	kb_str_release(&command);
-	kb_str_release(&e->path);
-	free(e);
-	return status;
-}
-
-static struct kb_store *open_store(const struct env *e)
-{
-	struct kb_store *s;
-	struct kb_diag diag;
-	if (kb_store_open(e->path.s, &s, &diag) != KB_OK)
-		fail_msg("%s", diag.text);
-	return s;
-}
-
-/* A feed of entries first to last (the newest); text is part of each. */
-static struct kb_feed *make_feed(int first, int last, const char *text)
-{
-	struct kb_str xml = {0};
-	struct kb_document doc;
-	const struct kb_source source = {
-		.content_type = "application/xml", .url = url};
-	kb_str_adds(&xml, "<rss version='2.0'><channel><title>"
-			  "\u0627\u0644\u062c\u0631\u064a\u062f\u0629</title>");
-	for (int i = last; i >= first; i--)
-		kb_str_addf(&xml,
-			"<item><guid>%d</guid><title>\u062e\u0628\u0631 %d"
-			"</title><link>https://example.org/%d</link><pubDate>"
-			"%02d Nov 2026 10:%02d:00 +0000</pubDate><author>Dana"
-			"</author><description>%s %d</description></item>",
-			i, i, i, 1 + i / 60 % 28, i % 60, text, i);
-	kb_str_adds(&xml, "</channel></rss>");
-	assert_int_equal(
-		kb_document_read(xml.s, xml.len, &source, &doc, NULL), KB_OK);
-	kb_str_release(&xml);
-	return doc.feed;
-}
-
-static enum kb_err put(struct kb_store *s, const char *to, int first, int last,
-	const char *text, int keep, struct kb_put_result *r)
-{
-	struct kb_feed *f = make_feed(first, last, text);
-	enum kb_err err = kb_store_put_feed(s, to, f, keep, 1000, r, NULL);
-	kb_feed_free(f);
-	return err;
-}
-
-static size_t list(struct kb_store *s, const struct kb_query *q, int64_t **ids)
-{
-	size_t n = 0;
-	assert_int_equal(kb_store_list(s, q, ids, &n, NULL), KB_OK);
-	return n;
-}
-
-static size_t count(struct kb_store *s, const struct kb_query *q)
-{
-	int64_t *ids;
-	size_t n = list(s, q, &ids);
-	free(ids);
-	return n;
-}
-
-static struct kb_feed_row feed_row(struct kb_store *s, struct kb_arena *a)
-{
-	struct kb_feed_row *rows;
-	size_t n = 0;
-	assert_int_equal(kb_store_feeds(s, a, &rows, &n, NULL), KB_OK);
-	assert_int_equal(n, 1);
-	return rows[0];
-}
+#include "store_feeds.h"
 
 /* --- What is stored ----------------------------------------------------- */
 
@@ -306,7 +200,10 @@ static void queries(void **state)
 	assert_int_equal(count(s, &q), 7);
 	q.limit = 3;
 	assert_int_equal(count(s, &q), 3);
-	int64_t feed;
+	int64_t feed, again;
+	kb_store_feed_id(s, "https://example.org/empty", &feed, NULL);
+	kb_store_feed_id(s, "https://example.org/empty", &again, NULL);
+	assert_true(feed > 0 && feed == again);
 	kb_store_feed_id(s, url, &feed, NULL);
 	q = (struct kb_query){.feeds = &feed, .n_feeds = 1, .by_feeds = true};
 	int64_t *ids;
@@ -330,322 +227,201 @@ static void queries(void **state)
 	kb_store_close(s);
 }
 
-/* --- Files that are not right ------------------------------------------- */
+/* --- Rows --------------------------------------------------------------- */
 
-static void write_bytes(const char *path, const char *s, size_t len)
+/* Entries made by hand: the title's and the date's are all that matters. */
+static void put_entries(struct kb_store *s, struct kb_entry *entries, size_t n,
+	int keep, int64_t now)
 {
-	FILE *f = fopen(path, "w");
-	assert_non_null(f);
-	assert_int_equal(fwrite(s, 1, len, f), len);
-	fclose(f);
-}
-
-static void run_sql(const char *path, const char *sql)
-{
-	sqlite3 *db;
-	char *error = NULL;
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	if (sqlite3_exec(db, sql, NULL, NULL, &error) != SQLITE_OK)
-		fail_msg("%s", error);
-	sqlite3_close(db);
-}
-
-static void refused(void **state)
-{
-	static const char *const others[] = {
-		"CREATE TABLE somebody(elses);",
-		"PRAGMA application_id = 1801085554; PRAGMA user_version = 99;"
-		"CREATE TABLE feed(x);",
-	};
-	struct env *e = *state;
-	struct kb_store *s;
-	struct kb_diag diag;
-	static const char junk[] = "no database at all, but long enough for "
-				   "one: 0123456789012345678901234567890123456"
-				   "78901234567890123456789012345678901234567";
-	write_bytes(e->path.s, junk, sizeof junk);
-	assert_int_equal(kb_store_open(e->path.s, &s, &diag), KB_EFORMAT);
-	struct stat st;
-	stat(e->path.s, &st);
-	assert_int_equal(st.st_size, sizeof junk);
-	for (size_t i = 0; i < 2; i++) {
-		unlink(e->path.s);
-		run_sql(e->path.s, others[i]);
-		assert_int_equal(
-			kb_store_open(e->path.s, &s, &diag), KB_EFORMAT);
-	}
-}
-
-static void corrupted(void **state)
-{
-	struct env *e = *state;
-	struct kb_store *s = open_store(e);
-	put(s, url, 1, 200, "a text of some length to fill pages", KB_KEEP,
-		NULL);
-	kb_store_close(s);
-	/* Bytes all over the file; whatever comes of it, it is no crash. */
-	for (unsigned seed = 1; seed <= 30; seed++) {
-		struct stat st;
-		struct kb_query all = {0};
-		int64_t *ids = NULL;
-		size_t n = 0;
-		stat(e->path.s, &st);
-		FILE *f = fopen(e->path.s, "r+");
-		for (int i = 0; i < 20; i++) {
-			fseek(f, rand_r(&seed) % st.st_size, SEEK_SET);
-			fputc(rand_r(&seed), f);
-		}
-		fclose(f);
-		if (kb_store_open(e->path.s, &s, NULL) != KB_OK)
-			break;
-		if (kb_store_list(s, &all, &ids, &n, NULL) == KB_OK)
-			for (size_t i = 0; i < n; i++) {
-				struct kb_article *a = NULL;
-				if (kb_store_article(s, ids[i], &a, NULL) ==
-					KB_OK)
-					kb_article_free(a);
-			}
-		free(ids);
-		put(s, url, 150, 260, "other", 100, NULL);
-		kb_store_close(s);
-	}
-}
-
-/* tests/data/store/version-1.sql: a library of the first schema. */
-static void migration(void **state)
-{
-	struct env *e = *state;
-	const char *top = getenv("KB_SRCDIR");
-	struct kb_str name = {0}, sql = {0};
-	char buf[4096];
-	size_t n;
-	kb_str_addf(
-		&name, "%s/tests/data/store/version-1.sql", top ? top : ".");
-	FILE *f = fopen(name.s, "r");
-	assert_non_null(f);
-	while ((n = fread(buf, 1, sizeof buf, f)) > 0)
-		kb_str_add(&sql, buf, n);
-	fclose(f);
-	run_sql(e->path.s, sql.s);
-	struct kb_store *s = open_store(e);
-	struct kb_query all = {0}, starred = {.starred = true},
-			unread = {.unread = true};
-	assert_int_equal(count(s, &all), 3);
-	assert_int_equal(count(s, &starred), 1);
-	assert_int_equal(count(s, &unread), 2);
-	struct kb_arena arena = {0};
-	struct kb_feed_row row = feed_row(s, &arena);
-	assert_int_equal(row.total, 3);
-	assert_int_equal(row.unread, 2);
-	assert_int_equal(row.starred, 1);
-	assert_string_equal(row.title,
-		"\u0627\u0644\u062c\u0631\u064a\u062f\u0629"); /* الجريدة */
-	int64_t *ids;
-	struct kb_article *a;
-	list(s, &starred, &ids);
-	assert_int_equal(kb_store_article(s, ids[0], &a, NULL), KB_OK);
-	assert_string_equal(a->headline.s, "\u062e\u0628\u0631");
-	assert_string_equal(a->blocks[0].text.s, "The text.");
-	kb_article_free(a);
-	free(ids);
-	struct kb_query words = {.search = "text"};
-	assert_int_equal(count(s, &words), 1);
-	kb_arena_release(&arena);
-	kb_str_release(&name);
-	kb_str_release(&sql);
-	kb_store_close(s);
-	s = open_store(e); /* once more, and nothing is to be done */
-	assert_int_equal(count(s, &all), 3);
-	kb_store_close(s);
-}
-
-/* --- Interruptions ------------------------------------------------------ */
-
-static void assert_whole(const char *path)
-{
-	sqlite3 *db;
-	sqlite3_stmt *st;
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	struct kb_feed f = {
+		.title = "Feed", .entries = entries, .n_entries = n};
 	assert_int_equal(
-		sqlite3_prepare_v2(db, "PRAGMA integrity_check", -1, &st, NULL),
-		SQLITE_OK);
-	assert_int_equal(sqlite3_step(st), SQLITE_ROW);
-	assert_string_equal((const char *)sqlite3_column_text(st, 0), "ok");
-	sqlite3_finalize(st);
-	sqlite3_close(db);
+		kb_store_put_feed(s, url, &f, keep, now, NULL, NULL), KB_OK);
 }
 
-/* Writes feeds and marks for ever, and tells of each that is committed. */
-static void write_for_ever(const struct env *e, int round, int fd)
+static const char *title_at(
+	struct kb_store *s, const struct kb_query *q, size_t i)
 {
-	struct kb_store *s;
-	struct kb_query all = {.unread = true, .limit = 1};
-	if (kb_store_open(e->path.s, &s, NULL) != KB_OK)
-		_exit(1);
-	for (int i = 0;; i++) {
-		int first = round * 1000 + i * 5;
-		int64_t *ids;
-		size_t n;
-		bool more;
-		if (kb_store_begin(s, NULL) ||
-			put(s, url, first, first + 4, "text", -1, NULL) ||
-			kb_store_commit(s, NULL))
-			_exit(2);
-		if (write(fd, "a", 1) != 1)
-			_exit(3);
-		if (kb_store_list(s, &all, &ids, &n, NULL) ||
-			kb_store_mark(s, ids, n, KB_ARTICLE_READ, true, NULL,
-				NULL, NULL))
-			_exit(4);
-		free(ids);
-		if (write(fd, "m", 1) != 1 || kb_store_index(s, 5, &more, NULL))
-			_exit(5);
-	}
-}
-
-/* What was told of before the writer was killed is there. */
-static void killed(void **state)
-{
-	struct env *e = *state;
-	size_t articles = 0, marks = 0;
-	unsigned seed = 7;
-	for (int round = 0; round < 20; round++) {
-		int fds[2];
-		assert_int_equal(pipe(fds), 0);
-		pid_t pid = fork();
-		if (pid == 0) {
-			close(fds[0]);
-			write_for_ever(e, round, fds[1]);
-		}
-		close(fds[1]);
-		struct timespec nap = {0, 1000000L * (5 + rand_r(&seed) % 40)};
-		nanosleep(&nap, NULL);
-		kill(pid, SIGKILL);
-		int status;
-		waitpid(pid, &status, 0);
-		assert_true(WIFSIGNALED(status));
-		char c;
-		while (read(fds[0], &c, 1) == 1) {
-			articles += c == 'a' ? 5 : 0;
-			marks += c == 'm';
-		}
-		close(fds[0]);
-		assert_whole(e->path.s);
-		struct kb_store *s = open_store(e);
-		struct kb_query all = {0}, unread = {.unread = true};
-		size_t n = count(s, &all), n_read = n - count(s, &unread);
-		/* One of each may have been committed and not told. */
-		assert_true(n >= articles && n <= articles + 5);
-		assert_true(n_read >= marks && n_read <= marks + 1);
-		articles = n;
-		marks = n_read;
-		kb_store_close(s);
-	}
-	assert_true(articles > 0);
-}
-
-/* Two processes at once: one stores, one marks, nothing is lost. */
-static void two_at_once(void **state)
-{
-	struct env *e = *state;
-	struct kb_store *s = open_store(e);
-	struct kb_query all = {0}, starred = {.starred = true};
+	static char title[100];
+	struct kb_article_row row;
 	int64_t *ids;
-	put(s, url, 1, 100, "text", -1, NULL);
-	size_t n = list(s, &all, &ids);
+	size_t n = list(s, q, &ids);
+	assert_true(i < n);
+	assert_int_equal(kb_store_row(s, ids[i], &row, NULL), KB_OK);
+	snprintf(title, sizeof title, "%s", row.title ? row.title : "(none)");
+	free(ids);
+	return title;
+}
+
+/* By title: letters count, not their case, marks or what stands before them;
+ * those without a title come last. */
+static void sorts_titles(void **state)
+{
+	struct kb_store *s = open_store(*state);
+	struct kb_entry entries[] = {{.id = "1", .title = "pear"},
+		{.id = "2", .title = "\u00abQuince\u00bb"}, {.id = "3"},
+		{.id = "4", .title = "\u0627\u0628"},       /* اب */
+		{.id = "5", .title = "\u0623\u0628\u0629"}, /* أبة */
+		{.id = "6", .title = "... APPLE"}, {.id = "7"}};
+	static const char *const want[] = {"... APPLE", "pear",
+		"\u00abQuince\u00bb", "\u0627\u0628", "\u0623\u0628\u0629",
+		"(none)", "(none)"};
+	struct kb_query q = {.sort = KB_SORT_TITLE};
+	put_entries(s, entries, 7, -1, 1000);
+	for (size_t i = 0; i < 7; i++)
+		assert_string_equal(title_at(s, &q, i), want[i]);
+	q.limit = 2;
+	assert_int_equal(count(s, &q), 2);
+	assert_string_equal(title_at(s, &q, 1), want[1]);
 	kb_store_close(s);
-	pid_t pid = fork();
-	if (pid == 0) {
-		s = open_store(e);
-		for (int i = 0; i < 30; i++)
-			if (put(s, url, 1, 100, i % 2 ? "one" : "two", -1,
-				    NULL) != KB_OK)
-				_exit(1);
-		_exit(0);
-	}
-	s = open_store(e);
-	for (size_t i = 0; i < n; i++)
+}
+
+/* By date: one that lies ahead, or none, is that of the day when khabar first
+ * saw the entry. */
+static void dates(void **state)
+{
+	enum {
+		NOW = 1700000000 /* 2023-11-14 22:13:20 UTC */
+	};
+	struct kb_store *s = open_store(*state);
+	struct kb_entry entries[] = {
+		{.id = "1", .title = "none"},
+		{.id = "2",
+			.title = "yesterday",
+			.published = {.year = 2023, .month = 11, .day = 13}},
+		{.id = "3",
+			.title = "ahead",
+			.published = {.year = 2033, .month = 1, .day = 1}},
+		{.id = "4",
+			.title = "long ago",
+			.updated = {.year = 1999, .month = 5, .day = 6}},
+	};
+	struct kb_query q = {0};
+	struct kb_article_row row;
+	int64_t *ids;
+	put_entries(s, entries, 4, -1, NOW);
+	assert_int_equal(list(s, &q, &ids), 4);
+	/* The feed's last entry is its oldest. */
+	static const char *const want[] = {
+		"none", "ahead", "yesterday", "long ago"};
+	for (size_t i = 0; i < 4; i++)
+		assert_string_equal(title_at(s, &q, i), want[i]);
+	assert_int_equal(kb_store_row(s, ids[0], &row, NULL), KB_OK);
+	assert_int_equal(row.date.year, 2023);
+	assert_int_equal(row.date.month, 11);
+	assert_int_equal(row.date.day, 14);
+	assert_int_equal(row.date.hour, 22);
+	assert_int_equal(row.date.minute, 13);
+	assert_int_equal(row.date.second, 20);
+	assert_true(row.date.has_zone);
+	/* What the feed says is shown all the same. */
+	assert_int_equal(kb_store_row(s, ids[1], &row, NULL), KB_OK);
+	assert_int_equal(row.date.year, 2033);
+	assert_false(row.date.has_time);
+	free(ids);
+	/* Of those not listed any more, the newest stay. */
+	struct kb_entry next = {.id = "5",
+		.title = "next",
+		.published = {.year = 2023, .month = 11, .day = 15}};
+	put_entries(s, &next, 1, 3, NOW + 86400);
+	assert_int_equal(count(s, &q), 3);
+	assert_string_equal(title_at(s, &q, 0), "next");
+	assert_string_equal(title_at(s, &q, 1), "none");
+	assert_string_equal(title_at(s, &q, 2), "ahead");
+	kb_store_close(s);
+}
+
+/* Texts of a row are one line each, and never empty ones. */
+static void lines(void **state)
+{
+	struct kb_store *s = open_store(*state);
+	struct kb_entry entries[] = {
+		{.id = "1",
+			.title = "a\tb\nc\x01"
+				 "d\u2028e\xc2\x85"
+				 "f\xff"
+				 "g",
+			.link = "https://example.org/\x1b[2J"},
+		{.id = "2", .title = ""}};
+	const char *authors[] = {"One", "Two"};
+	struct kb_article_row row;
+	entries[0].authors = authors;
+	entries[0].n_authors = 2;
+	put_entries(s, entries, 2, -1, -5);
+	/* A clock before 1970 is no reason for a date before it. */
+	assert_int_equal(kb_store_row(s, 1, &row, NULL), KB_OK);
+	assert_int_equal(row.date.year, 1970);
+	assert_null(row.title);
+	assert_null(row.link);
+	assert_null(row.author);
+	assert_int_equal(kb_store_row(s, 2, &row, NULL), KB_OK);
+	assert_string_equal(row.title, "a b c d e f\ufffdg");
+	assert_string_equal(row.link, "https://example.org/ [2J");
+	assert_string_equal(row.author, "One");
+	kb_store_close(s);
+}
+
+struct visits {
+	struct kb_store *store;
+	size_t n, stop_at;
+};
+
+static bool visit(void *ctx, const struct kb_article_row *row)
+{
+	struct visits *v = ctx;
+	assert_non_null(row->title);
+	/* It may write, and what goes meanwhile is passed over. */
+	if (v->n == 1)
 		assert_int_equal(
-			kb_store_mark(s, &ids[i], 1, KB_ARTICLE_STARRED, true,
-				NULL, NULL, NULL),
-			KB_OK);
-	int status;
-	waitpid(pid, &status, 0);
-	assert_int_equal(status, 0);
-	assert_int_equal(count(s, &starred), 100);
-	free(ids);
+			kb_store_remove_feed(v->store, url, NULL), KB_OK);
+	return ++v->n != v->stop_at;
+}
+
+static void visits_each(void **state)
+{
+	struct kb_store *s = open_store(*state);
+	struct kb_query q = {0};
+	struct visits v = {.store = s, .stop_at = 1};
+	put(s, "https://example.org/other", 1, 3, "text", -1, NULL);
+	put(s, url, 1, 5, "text", -1, NULL);
+	assert_int_equal(kb_store_each(s, &q, visit, &v, NULL), KB_OK);
+	assert_int_equal(v.n, 1);
+	v = (struct visits){.store = s};
+	assert_int_equal(kb_store_each(s, &q, visit, &v, NULL), KB_OK);
+	assert_int_equal(v.n, 5); /* two of one feed, three of the other */
 	kb_store_close(s);
-	assert_whole(e->path.s);
 }
 
-static void patience(void **state)
+/* What is kept of enclosures: a line each, and none is made of two. */
+static void enclosures(void **state)
 {
-	struct kb_store *a = open_store(*state), *b = open_store(*state);
-	struct kb_query all = {0};
-	int64_t *ids, version;
-	put(a, url, 1, 3, "text", -1, NULL);
-	list(b, &all, &ids);
-	version = kb_store_version(b);
-	kb_store_patience(b, 0);
-	assert_int_equal(kb_store_begin(a, NULL), KB_OK);
-	put(a, url, 1, 4, "other", -1, NULL);
-	assert_int_equal(kb_store_mark(b, ids, 1, KB_ARTICLE_READ, true, NULL,
-				 NULL, NULL),
-		KB_ESTOP);
-	assert_int_equal(count(b, &all), 3); /* reading goes on */
-	assert_int_equal(kb_store_commit(a, NULL), KB_OK);
-	assert_int_equal(kb_store_mark(b, ids, 1, KB_ARTICLE_READ, true, NULL,
-				 NULL, NULL),
-		KB_OK);
-	assert_int_equal(count(b, &all), 4);
-	assert_true(kb_store_version(b) != version);
-	free(ids);
-	kb_store_close(a);
-	kb_store_close(b);
-}
-
-/* A ceiling on the size of files stands in for a full disk. */
-static void full_disk(void **state)
-{
-	struct env *e = *state;
+	struct scratch *e = *state;
 	struct kb_store *s = open_store(e);
-	struct kb_query all = {0};
-	put(s, url, 1, 20, "text", -1, NULL);
+	struct kb_enclosure files[] = {{.url = "https://example.org/a.mp3",
+					       .type = "audio/mpeg",
+					       .length = 123456789012},
+		{.url = "https://example.org/b\n\tc", .length = -1}};
+	struct kb_entry entry = {
+		.title = "a", .enclosures = files, .n_enclosures = 2};
+	put_entries(s, &entry, 1, -1, 1000);
 	kb_store_close(s);
-	pid_t pid = fork();
-	if (pid == 0) {
-		signal(SIGXFSZ, SIG_IGN);
-		struct rlimit full = {300 << 10, RLIM_INFINITY};
-		s = open_store(e);
-		setrlimit(RLIMIT_FSIZE, &full);
-		enum kb_err err = KB_OK;
-		for (int i = 1; i < 50 && !err; i++)
-			err = put(s, url, i * 200, i * 200 + 199,
-				"a text that fills the disk sooner or later",
-				-1, NULL);
-		if (err != KB_EIO)
-			_exit(1);
-		full.rlim_cur = RLIM_INFINITY;
-		setrlimit(RLIMIT_FSIZE, &full);
-		/* There is space again. */
-		_exit(put(s, url, 1, 21, "text", -1, NULL) == KB_OK ? 0 : 2);
-	}
-	int status;
-	waitpid(pid, &status, 0);
-	assert_int_equal(status, 0);
-	assert_whole(e->path.s);
-	s = open_store(e);
-	assert_true(count(s, &all) >= 21);
-	kb_store_close(s);
+	run_sql(e->path.s,
+		"CREATE TABLE want(n INTEGER CHECK(n = 1));"
+		"INSERT INTO want SELECT enclosures ="
+		" 'https://example.org/a.mp3' || char(9) || 'audio/mpeg' ||"
+		" char(9) || '123456789012' || char(10) ||"
+		" 'https://example.org/b  c' || char(9) || char(9) || '-1'"
+		" FROM content");
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define TEST(f) \
+	cmocka_unit_test_setup_teardown(f, store_set_up, scratch_tear_down)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(round_trip), TEST(changes),
 		TEST(pruning), TEST(states), TEST(pages), TEST(queries),
-		TEST(refused), TEST(corrupted), TEST(migration), TEST(killed),
-		TEST(two_at_once), TEST(patience), TEST(full_disk)};
+		TEST(sorts_titles), TEST(dates), TEST(lines), TEST(visits_each),
+		TEST(enclosures)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

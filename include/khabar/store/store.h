@@ -36,7 +36,8 @@ int64_t kb_store_version(struct kb_store *s);
 /* The feed's row number, made if there is none. */
 enum kb_err kb_store_feed_id(
 	struct kb_store *s, const char *url, int64_t *id, struct kb_diag *diag);
-/* All feeds with their counts; *out is an array of *n in the arena. */
+/* All feeds with their counts; *out is an array of *n in the arena, empty on
+ * failure. */
 enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
 	struct kb_feed_row **out, size_t *n, struct kb_diag *diag);
 /* Forgets a feed and its articles but the starred ones, which stay to be
@@ -88,7 +89,8 @@ enum kb_err kb_store_put_feed(struct kb_store *s, const char *url,
 /* Writes what a fetch found out, be it a failure. */
 enum kb_err kb_store_put_state(struct kb_store *s, const char *url,
 	const struct kb_feed_state *state, struct kb_diag *diag);
-/* Stores the article of an entry's page, shown in its place from then on. */
+/* Stores the article of an entry's page, shown in its place from then on.
+ * KB_EEMPTY: there is no such article any more, and nothing else is lost. */
 enum kb_err kb_store_put_page(struct kb_store *s, int64_t article,
 	const struct kb_article *page, struct kb_diag *diag);
 /* Sets or takes off a mark of n articles. *changed, if not NULL: an array of
@@ -120,7 +122,7 @@ enum kb_err kb_store_each(struct kb_store *s, const struct kb_query *q,
 enum kb_err kb_store_article(struct kb_store *s, int64_t article,
 	struct kb_article **out, struct kb_diag *diag);
 /* Articles of a feed whose page is not stored, newest first, for prefetching:
- * ids and links, at most max, in the arena. */
+ * ids and links, at most max, in the arena; none on failure. */
 struct kb_page_wanted {
 	int64_t article;
 	const char *link;

@@ -1,0 +1,495 @@
+/* The store on files that are not right, and disks that are full. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "store_feeds.h"
+
+#include <sys/stat.h>
+
+/* --- Files that are not right ------------------------------------------- */
+
+static void write_bytes(const char *path, const char *s, size_t len)
+{
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	assert_int_equal(fwrite(s, 1, len, f), len);
+	fclose(f);
+}
+
+static enum kb_err open_fails(struct scratch *e, const char *path)
+{
+	struct kb_store *s = (struct kb_store *)1;
+	enum kb_err err = kb_store_open(path, &s, &e->diag);
+	assert_null(s);
+	assert_true(kb_starts(e->diag.text, path));
+	return err;
+}
+
+/* What is no database of khabar's is left as it is. */
+static void refused(void **state)
+{
+	static const struct {
+		const char *sql, *says;
+	} others[] = {
+		{"CREATE TABLE somebody(elses);",
+			"is a database, but not khabar's"},
+		{"PRAGMA application_id = 1;",
+			"is a database, but not khabar's"},
+		{"PRAGMA application_id = 1801085554; PRAGMA user_version = 99;"
+		 "CREATE TABLE feed(x);",
+			"was written by a newer khabar: this one reads schemas "
+			"up to 2, and it has 99"},
+		{"PRAGMA application_id = 1801085554; CREATE TABLE feed(x);",
+			"is damaged; put back a copy, or move it away"},
+		{"PRAGMA application_id = 1801085554;"
+		 "PRAGMA user_version = -1;",
+			"is damaged; put back a copy, or move it away"},
+		/* Tables of the first schema are not all there. */
+		{"PRAGMA application_id = 1801085554;"
+		 "PRAGMA user_version = 1; CREATE TABLE feed(x);",
+			": no such table: "},
+	};
+	struct scratch *e = *state;
+	static const char junk[] = "no database at all, but long enough for "
+				   "one: 0123456789012345678901234567890123456"
+				   "78901234567890123456789012345678901234567";
+	write_bytes(e->path.s, junk, sizeof junk);
+	assert_int_equal(open_fails(e, e->path.s), KB_EFORMAT);
+	assert_says(&e->diag, "is no database of khabar");
+	struct stat st;
+	stat(e->path.s, &st);
+	assert_int_equal(st.st_size, sizeof junk);
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		unlink(e->path.s);
+		run_sql(e->path.s, others[i].sql);
+		assert_int_equal(open_fails(e, e->path.s),
+			others[i].says[0] == ':' ? KB_EIO : KB_EFORMAT);
+		assert_says(&e->diag, others[i].says);
+		/* Nothing was added to it. */
+		run_sql(e->path.s, "CREATE TABLE content(x);"
+				   "CREATE TABLE meta(x);");
+	}
+}
+
+static void cannot_open(void **state)
+{
+	struct scratch *e = *state;
+	struct kb_store *s = NULL;
+	struct kb_str path = {0};
+	kb_str_adds(&path, e->path.s);
+	assert_int_equal(mkdir(path.s, 0700), 0);
+	assert_int_equal(open_fails(e, path.s), KB_EIO);
+	assert_says(&e->diag, "library.db cannot be opened: ");
+	assert_int_equal(rmdir(path.s), 0);
+	scratch_limit_files(e);
+	assert_int_equal(open_fails(e, path.s), KB_EIO);
+	assert_says(&e->diag, "library.db cannot be opened: Too many open");
+	scratch_lift(e);
+	scratch_limit_size(e, 0);
+	assert_int_equal(open_fails(e, path.s), KB_EIO);
+	assert_says(&e->diag, "library.db: File too large");
+	scratch_lift(e);
+	/* A file where a folder should be. */
+	scratch_file(e, "file", "");
+	kb_str_clear(&path);
+	kb_str_addf(&path, "%s/library.db", e->path.s);
+	assert_int_equal(kb_store_open(path.s, &s, &e->diag), KB_EIO);
+	assert_null(s);
+	assert_says(&e->diag, "/file cannot be made: there is something else");
+	kb_str_release(&path);
+}
+
+/* A store that lost a table while it was open, to another program or a fault of
+ * the disk: every function tells, and gives nothing. */
+static void lost_tables(void **state)
+{
+	struct scratch *e = *state;
+	struct kb_store *s = open_store(e);
+	struct kb_diag *diag = &e->diag;
+	struct kb_arena arena = {0};
+	struct kb_feed_row *rows;
+	struct kb_page_wanted *wanted;
+	struct kb_article_row row;
+	struct kb_article *a;
+	struct kb_query all = {0}, by_feed = {.sort = KB_SORT_FEED},
+			by_title = {.sort = KB_SORT_TITLE};
+	int64_t *ids, id, one = 1;
+	size_t n;
+	put(s, url, 1, 3, "text", -1, NULL);
+	run_sql(e->path.s, "ALTER TABLE feed RENAME TO feeds_gone;"
+			   "ALTER TABLE article RENAME TO articles_gone;"
+			   "ALTER TABLE page RENAME TO pages_gone;");
+#define FAILS(call, says)                                      \
+	do {                                                   \
+		assert_int_equal(call, KB_EIO);                \
+		assert_true(kb_starts(diag->text, e->path.s)); \
+		assert_says(diag, says);                       \
+	} while (0)
+	n = 5;
+	FAILS(kb_store_feeds(s, &arena, &rows, &n, diag),
+		"no such table: feed");
+	assert_null(rows);
+	assert_int_equal(n, 0);
+	n = 5;
+	FAILS(kb_store_pages_wanted(s, url, 9, &arena, &wanted, &n, diag),
+		"no such table: article");
+	assert_null(wanted);
+	assert_int_equal(n, 0);
+	struct kb_query *queries[] = {&all, &by_feed, &by_title};
+	for (size_t i = 0; i < 3; i++) {
+		n = 5;
+		FAILS(kb_store_list(s, queries[i], &ids, &n, diag),
+			"no such table: ");
+		assert_null(ids);
+		assert_int_equal(n, 0);
+	}
+	FAILS(kb_store_feed_id(s, url, &id, diag), "no such table: feed");
+	FAILS(kb_store_row(s, 1, &row, diag), "no such table: article");
+	assert_null(row.title);
+	FAILS(kb_store_article(s, 1, &a, diag), "no such table: page");
+	assert_null(a);
+	ids = &one;
+	FAILS(kb_store_mark(s, &one, 1, KB_ARTICLE_READ, true, &ids, &n, diag),
+		"no such table: article");
+	assert_null(ids);
+	assert_int_equal(n, 0);
+	struct kb_article *page = kb_article_new();
+	FAILS(kb_store_put_page(s, 1, page, diag), "no such table: article");
+	kb_article_free(page);
+	struct kb_feed_state state_of = {.checked = 1};
+	FAILS(kb_store_put_state(s, url, &state_of, diag), "no such table: ");
+	FAILS(kb_store_feed_state(s, url, &arena, &state_of, diag),
+		"no such table: feed");
+	assert_int_equal(state_of.checked, 0);
+	FAILS(kb_store_remove_feed(s, url, diag), "no such table: feed");
+	FAILS(kb_store_move_feed(s, url, "https://example.org/b", diag),
+		"no such table: feed");
+	struct kb_feed *f = make_feed(1, 3, "text");
+	struct kb_put_result result = {5, 5};
+	FAILS(kb_store_put_feed(s, url, f, -1, 1, &result, diag),
+		"no such table: feed");
+	assert_int_equal(result.added + result.changed, 0);
+	kb_feed_free(f);
+#undef FAILS
+	/* Given back, all of it is there. */
+	run_sql(e->path.s, "ALTER TABLE feeds_gone RENAME TO feed;"
+			   "ALTER TABLE articles_gone RENAME TO article;"
+			   "ALTER TABLE pages_gone RENAME TO page;");
+	assert_int_equal(count(s, &all), 3);
+	kb_arena_release(&arena);
+	kb_store_close(s);
+}
+
+/* The numbers without which nothing can be added or found. */
+static void lost_numbers(void **state)
+{
+	struct scratch *e = *state;
+	struct kb_store *s = open_store(e);
+	struct kb_query words = {.search = "text"}, all = {0};
+	struct kb_feed *f = make_feed(4, 6, "text");
+	int64_t *ids;
+	size_t n;
+	put(s, url, 1, 3, "text", -1, NULL);
+	run_sql(e->path.s, "DELETE FROM meta");
+	assert_int_equal(kb_store_put_feed(s, url, f, -1, 1, NULL, &e->diag),
+		KB_EFORMAT);
+	assert_says(&e->diag, "library.db is damaged; put back a copy");
+	assert_int_equal(
+		kb_store_list(s, &words, &ids, &n, &e->diag), KB_EFORMAT);
+	assert_says(&e->diag, "library.db is damaged; put back a copy");
+	assert_null(ids);
+	assert_int_equal(n, 0);
+	assert_int_equal(count(s, &all), 3);
+	kb_feed_free(f);
+	kb_store_close(s);
+}
+
+static void corrupted(void **state)
+{
+	struct scratch *e = *state;
+	struct kb_store *s = open_store(e);
+	put(s, url, 1, 200, "a text of some length to fill pages", KB_KEEP,
+		NULL);
+	kb_store_close(s);
+	/* Bytes all over the file; whatever comes of it, it is no crash. */
+	for (unsigned seed = 1; seed <= 30; seed++) {
+		struct stat st;
+		struct kb_query all = {0};
+		int64_t *ids = NULL;
+		size_t n = 0;
+		stat(e->path.s, &st);
+		FILE *f = fopen(e->path.s, "r+");
+		for (int i = 0; i < 20; i++) {
+			fseek(f, rand_r(&seed) % st.st_size, SEEK_SET);
+			fputc(rand_r(&seed), f);
+		}
+		fclose(f);
+		if (kb_store_open(e->path.s, &s, NULL) != KB_OK)
+			break;
+		if (kb_store_list(s, &all, &ids, &n, NULL) == KB_OK)
+			for (size_t i = 0; i < n; i++) {
+				struct kb_article *a = NULL;
+				if (kb_store_article(s, ids[i], &a, NULL) ==
+					KB_OK)
+					kb_article_free(a);
+			}
+		free(ids);
+		put(s, url, 150, 260, "other", 100, NULL);
+		kb_store_close(s);
+	}
+}
+
+/* tests/data/store/version-1.sql: a library of the first schema. */
+static void migration(void **state)
+{
+	struct scratch *e = *state;
+	const char *top = getenv("KB_SRCDIR");
+	struct kb_str name = {0}, sql = {0};
+	char buf[4096];
+	size_t n;
+	kb_str_addf(
+		&name, "%s/tests/data/store/version-1.sql", top ? top : ".");
+	FILE *f = fopen(name.s, "r");
+	assert_non_null(f);
+	while ((n = fread(buf, 1, sizeof buf, f)) > 0)
+		kb_str_add(&sql, buf, n);
+	fclose(f);
+	run_sql(e->path.s, sql.s);
+	struct kb_store *s = open_store(e);
+	struct kb_query all = {0}, starred = {.starred = true},
+			unread = {.unread = true};
+	assert_int_equal(count(s, &all), 3);
+	assert_int_equal(count(s, &starred), 1);
+	assert_int_equal(count(s, &unread), 2);
+	struct kb_arena arena = {0};
+	struct kb_feed_row row = feed_row(s, &arena);
+	assert_int_equal(row.total, 3);
+	assert_int_equal(row.unread, 2);
+	assert_int_equal(row.starred, 1);
+	assert_string_equal(row.title,
+		"\u0627\u0644\u062c\u0631\u064a\u062f\u0629"); /* الجريدة */
+	int64_t *ids;
+	struct kb_article *a;
+	list(s, &starred, &ids);
+	assert_int_equal(kb_store_article(s, ids[0], &a, NULL), KB_OK);
+	assert_string_equal(a->headline.s, "\u062e\u0628\u0631");
+	assert_string_equal(a->blocks[0].text.s, "The text.");
+	kb_article_free(a);
+	free(ids);
+	struct kb_query words = {.search = "text"};
+	assert_int_equal(count(s, &words), 1);
+	kb_arena_release(&arena);
+	kb_str_release(&name);
+	kb_str_release(&sql);
+	kb_store_close(s);
+	s = open_store(e); /* once more, and nothing is to be done */
+	assert_int_equal(count(s, &all), 3);
+	kb_store_close(s);
+}
+
+/* --- Disks -------------------------------------------------------------- */
+
+/* Puts feeds until it fails. */
+static enum kb_err fill(struct kb_store *s, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK;
+	for (int i = 1; i < 20 && !err; i++) {
+		struct kb_feed *f = make_feed(i * 200, i * 200 + 199,
+			"a text that fills the disk sooner or later");
+		err = kb_store_put_feed(s, url, f, -1, 1000, NULL, diag);
+		kb_feed_free(f);
+	}
+	return err;
+}
+
+static void file_too_large(void **state)
+{
+	struct scratch *e = *state;
+	struct kb_store *s = open_store(e);
+	struct kb_query all = {0};
+	put(s, url, 1, 20, "text", -1, NULL);
+	scratch_limit_size(e, 300 << 10);
+	assert_int_equal(fill(s, &e->diag), KB_EIO);
+	scratch_lift(e);
+	assert_says(&e->diag, "library.db: ");
+	/* There is space again. */
+	size_t n = count(s, &all);
+	assert_int_equal(n % 200, 20);
+	assert_int_equal(put(s, url, 1, 21, "text", -1, NULL), KB_OK);
+	assert_int_equal(count(s, &all), n + 1);
+	kb_store_close(s);
+	assert_whole(e->path.s);
+}
+
+static int on_full_disk(struct scratch *e)
+{
+	struct kb_query all = {0};
+	struct kb_diag *diag = &e->diag;
+	struct kb_store *s;
+	if (!scratch_mount(e, 600))
+		return SCRATCH_SKIP;
+	CHECK(kb_store_open(e->path.s, &s, diag) == KB_OK);
+	CHECK(put(s, url, 1, 20, "text", -1, NULL) == KB_OK);
+	CHECK(fill(s, diag) == KB_EIO);
+	CHECK(strstr(diag->text, "library.db: the disk is full; nothing was "
+				 "changed"));
+	size_t n = count(s, &all);
+	CHECK(n % 200 == 20);
+	/* All of a transaction is lost. */
+	CHECK(kb_store_begin(s, NULL) == KB_OK);
+	CHECK(put(s, url, 1, 21, "text", -1, NULL) == KB_OK);
+	enum kb_err err = fill(s, diag);
+	CHECK(kb_store_commit(s, diag) == KB_EIO);
+	CHECK(strstr(diag->text, "library.db: the disk is full"));
+	CHECK(err == KB_OK || err == KB_EIO);
+	CHECK(count(s, &all) == n);
+	/* With space, it goes on. */
+	CHECK(scratch_grow(e));
+	CHECK(kb_store_remove_feed(s, url, diag) == KB_OK);
+	CHECK(put(s, url, 1, 5, "text", -1, NULL) == KB_OK);
+	CHECK(count(s, &all) == 5);
+	kb_store_close(s);
+	return 0;
+}
+
+static void full_disk(void **state)
+{
+	scratch_child(*state, on_full_disk, SCRATCH_NO_MOUNT);
+}
+
+static int on_read_only_disk(struct scratch *e)
+{
+	struct kb_store *s;
+	struct kb_diag *diag = &e->diag;
+	if (!scratch_mount(e, 600))
+		return SCRATCH_SKIP;
+	CHECK(kb_store_open(e->path.s, &s, diag) == KB_OK);
+	CHECK(put(s, url, 1, 5, "text", -1, NULL) == KB_OK);
+	kb_store_close(s);
+	if (!scratch_read_only(e))
+		return SCRATCH_SKIP;
+	CHECK(kb_store_open(e->path.s, &s, diag) == KB_EIO);
+	CHECK(s == NULL);
+	CHECK(strstr(diag->text, "library.db cannot be opened: Read-only file "
+				 "system"));
+	return 0;
+}
+
+static int on_read_only_file(struct scratch *e)
+{
+	struct kb_store *s;
+	struct kb_diag *diag = &e->diag;
+	struct kb_query all = {0};
+	const struct kb_feed_state none = {0};
+	if (!scratch_mount(e, 600))
+		return SCRATCH_SKIP;
+	CHECK(kb_store_open(e->path.s, &s, diag) == KB_OK);
+	CHECK(put(s, url, 1, 5, "text", -1, NULL) == KB_OK);
+	kb_store_close(s);
+	if (mount(e->path.s, e->path.s, NULL, MS_BIND, NULL) != 0 ||
+		mount(NULL, e->path.s, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY,
+			NULL) != 0)
+		return SCRATCH_SKIP;
+	/* It can be read, and nothing else. */
+	CHECK(kb_store_open(e->path.s, &s, diag) == KB_OK);
+	CHECK(count(s, &all) == 5);
+	CHECK(kb_store_put_state(s, url, &none, diag) == KB_EIO);
+	CHECK(strstr(diag->text, "library.db cannot be written: it, or its "
+				 "folder, is read-only"));
+	CHECK(count(s, &all) == 5);
+	kb_store_close(s);
+	return 0;
+}
+
+static void read_only_file(void **state)
+{
+	scratch_child(*state, on_read_only_file, SCRATCH_NO_MOUNT);
+}
+
+static void read_only_disk(void **state)
+{
+	scratch_child(*state, on_read_only_disk, SCRATCH_NO_MOUNT);
+}
+
+/* --- Transactions ------------------------------------------------------- */
+
+static void transactions(void **state)
+{
+	struct scratch *e = *state;
+	struct kb_store *s = open_store(e);
+	struct kb_query all = {0};
+	assert_int_equal(kb_store_commit(s, &e->diag), KB_EINVAL);
+	assert_says(&e->diag, "library.db: no transaction is open");
+	kb_store_rollback(s);
+	assert_int_equal(kb_store_begin(s, NULL), KB_OK);
+	put(s, url, 1, 3, "text", -1, NULL);
+	assert_int_equal(kb_store_begin(s, &e->diag), KB_EINVAL);
+	assert_says(&e->diag, "library.db: a transaction is open already");
+	/* What fails so takes nothing back. */
+	struct kb_article *page = kb_article_new();
+	assert_int_equal(kb_store_put_page(s, 99, page, &e->diag), KB_EEMPTY);
+	assert_says(&e->diag, "there is no article 99 any more");
+	kb_article_free(page);
+	assert_int_equal(kb_store_commit(s, NULL), KB_OK);
+	assert_int_equal(count(s, &all), 3);
+	assert_int_equal(kb_store_begin(s, NULL), KB_OK);
+	put(s, url, 4, 6, "text", -1, NULL);
+	assert_int_equal(count(s, &all), 6);
+	kb_store_rollback(s);
+	assert_int_equal(count(s, &all), 3);
+	kb_store_close(s);
+}
+
+/* A transaction that failed in the midst is lost as a whole: nothing is written
+ * before its end, which tells why. */
+static void broken_transaction(void **state)
+{
+	struct scratch *e = *state;
+	struct kb_store *s = open_store(e);
+	struct kb_query all = {0};
+	const struct kb_feed_state none = {0};
+	struct kb_diag why;
+	int64_t one = 1;
+	put(s, url, 1, 3, "text", -1, NULL);
+	run_sql(e->path.s, "CREATE TRIGGER t BEFORE UPDATE OF marks ON article"
+			   " BEGIN SELECT RAISE(ABORT, 'no marks here'); END");
+	assert_int_equal(kb_store_begin(s, NULL), KB_OK);
+	put(s, url, 4, 6, "text", -1, NULL);
+	assert_int_equal(kb_store_mark(s, &one, 1, KB_ARTICLE_READ, true, NULL,
+				 NULL, &why),
+		KB_EIO);
+	assert_non_null(strstr(why.text, "library.db: no marks here"));
+	assert_int_equal(kb_store_put_state(s, url, &none, &e->diag), KB_EIO);
+	assert_says(&e->diag, why.text);
+	assert_int_equal(put(s, url, 7, 9, "text", -1, NULL), KB_EIO);
+	assert_int_equal(kb_store_commit(s, &e->diag), KB_EIO);
+	assert_says(&e->diag, why.text);
+	assert_int_equal(count(s, &all), 3);
+	/* Where nobody asked why, its end says so much. */
+	assert_int_equal(kb_store_begin(s, NULL), KB_OK);
+	kb_store_mark(s, &one, 1, KB_ARTICLE_READ, true, NULL, NULL, NULL);
+	assert_int_equal(kb_store_commit(s, &e->diag), KB_EIO);
+	assert_says(&e->diag, "library.db: a write before this one failed");
+	/* The next one is as any other. */
+	assert_int_equal(kb_store_begin(s, NULL), KB_OK);
+	put(s, url, 4, 6, "text", -1, NULL);
+	assert_int_equal(kb_store_commit(s, NULL), KB_OK);
+	assert_int_equal(count(s, &all), 6);
+	kb_store_close(s);
+}
+
+#define TEST(f) \
+	cmocka_unit_test_setup_teardown(f, store_set_up, scratch_tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {TEST(refused), TEST(cannot_open),
+		TEST(lost_tables), TEST(lost_numbers), TEST(corrupted),
+		TEST(migration), TEST(file_too_large), TEST(full_disk),
+		TEST(read_only_disk), TEST(read_only_file), TEST(transactions),
+		TEST(broken_transaction)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

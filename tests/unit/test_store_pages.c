@@ -1,0 +1,411 @@
+/* Pages in the store come back as they were put, and go with their articles. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "store_feeds.h"
+
+#include <limits.h>
+
+/* --- The same again ----------------------------------------------------- */
+
+static void assert_same_str(const char *a, const char *b)
+{
+	assert_int_equal(a == NULL, b == NULL);
+	if (a)
+		assert_string_equal(a, b);
+}
+
+static void assert_same_text(const struct kb_text *a, const struct kb_text *b)
+{
+	assert_same_str(a->s, b->s);
+	assert_int_equal(a->len, b->len);
+	assert_int_equal(a->dir, b->dir);
+	assert_int_equal(a->n_spans, b->n_spans);
+	for (size_t i = 0; i < a->n_spans; i++) {
+		assert_int_equal(a->spans[i].type, b->spans[i].type);
+		assert_int_equal(a->spans[i].start, b->spans[i].start);
+		assert_int_equal(a->spans[i].end, b->spans[i].end);
+		assert_same_str(a->spans[i].href, b->spans[i].href);
+	}
+}
+
+static void assert_same_block(
+	const struct kb_block *a, const struct kb_block *b)
+{
+	assert_int_equal(a->type, b->type);
+	assert_same_text(&a->text, &b->text);
+	assert_int_equal(a->level, b->level);
+	assert_int_equal(a->n_items, b->n_items);
+	for (size_t i = 0; i < a->n_items; i++) {
+		assert_same_text(&a->items[i].text, &b->items[i].text);
+		assert_int_equal(a->items[i].depth, b->items[i].depth);
+	}
+	assert_int_equal(a->ordered, b->ordered);
+	assert_int_equal(a->start, b->start);
+	assert_int_equal(a->n_rows, b->n_rows);
+	for (size_t i = 0; i < a->n_rows; i++) {
+		assert_int_equal(a->rows[i].header, b->rows[i].header);
+		assert_int_equal(a->rows[i].n_cells, b->rows[i].n_cells);
+		for (size_t k = 0; k < a->rows[i].n_cells; k++)
+			assert_same_text(
+				&a->rows[i].cells[k], &b->rows[i].cells[k]);
+	}
+	assert_same_str(a->src, b->src);
+	assert_same_text(&a->caption, &b->caption);
+	assert_same_text(&a->credit, &b->credit);
+	assert_same_str(a->alt, b->alt);
+}
+
+static void assert_same_date(const struct kb_date *a, const struct kb_date *b)
+{
+	assert_int_equal(a->year, b->year);
+	assert_int_equal(a->month, b->month);
+	assert_int_equal(a->day, b->day);
+	assert_int_equal(a->hour, b->hour);
+	assert_int_equal(a->minute, b->minute);
+	assert_int_equal(a->second, b->second);
+	assert_int_equal(a->has_time, b->has_time);
+	assert_int_equal(a->has_seconds, b->has_seconds);
+	assert_int_equal(a->has_zone, b->has_zone);
+	assert_int_equal(a->zone, b->zone);
+}
+
+static void assert_same(const struct kb_article *a, const struct kb_article *b)
+{
+	assert_same_str(a->url, b->url);
+	assert_same_str(a->canonical_url, b->canonical_url);
+	assert_same_str(a->site, b->site);
+	assert_same_str(a->language, b->language);
+	assert_int_equal(a->dir, b->dir);
+	assert_same_str(a->next, b->next);
+	assert_same_text(&a->section, &b->section);
+	assert_same_text(&a->headline, &b->headline);
+	assert_same_text(&a->standfirst, &b->standfirst);
+	assert_same_date(&a->published, &b->published);
+	assert_same_date(&a->updated, &b->updated);
+	assert_int_equal(a->n_byline, b->n_byline);
+	for (size_t i = 0; i < a->n_byline; i++)
+		assert_string_equal(a->byline[i], b->byline[i]);
+	assert_int_equal(a->n_blocks, b->n_blocks);
+	for (size_t i = 0; i < a->n_blocks; i++)
+		assert_same_block(&a->blocks[i], &b->blocks[i]);
+	assert_int_equal(a->n_related, b->n_related);
+	for (size_t i = 0; i < a->n_related; i++) {
+		assert_string_equal(a->related[i].title, b->related[i].title);
+		assert_same_str(a->related[i].href, b->related[i].href);
+	}
+}
+
+/* --- Articles of all sorts ---------------------------------------------- */
+
+static int pick(unsigned *seed, int n)
+{
+	return (int)((unsigned)rand_r(seed) / 7 % (unsigned)n);
+}
+
+/* Words with all that JSON, UTF-8 and khabar have a use for; NULL at times. */
+static const char *make_str(struct kb_article *a, unsigned *seed)
+{
+	static const char *const parts[] = {"word ", "\"", "\\", "/", "{", "]",
+		"\u0627\u0644\u062e\u0628\u0631 ", /* الخبر */
+		"\u05d7\u05d3\u05e9\u05d5\u05ea ", /* חדשות */
+		"\u200c", "\u00e9", "\U0001F600", "\u2067x\u2069", ",\"p\":[",
+		"\u2028", "-->", "]]>"};
+	struct kb_str s = {0};
+	int n = pick(seed, 5);
+	if (!n)
+		return NULL;
+	while (n--)
+		kb_str_adds(
+			&s, parts[pick(seed, sizeof parts / sizeof *parts)]);
+	const char *copy = kb_arena_strdup(&a->arena, s.s);
+	kb_str_release(&s);
+	return copy;
+}
+
+static struct kb_text make_text(struct kb_article *a, unsigned *seed)
+{
+	const char *s = make_str(a, seed);
+	struct kb_span spans[3];
+	size_t n = s ? (size_t)pick(seed, 4) : 0, len = s ? strlen(s) : 0;
+	for (size_t i = 0; i < n; i++)
+		spans[i] = (struct kb_span){
+			.type = (enum kb_span_type)pick(seed, 4),
+			.start = 0,
+			.end = len - i % len,
+			.href = pick(seed, 2) ? "https://example.org/?a&b"
+					      : NULL};
+	struct kb_text t =
+		kb_article_rich(a, s ? s : "", len, spans, n, KB_WHITE_LINES);
+	t.dir = t.s ? (enum kb_dir)pick(seed, 3) : KB_DIR_AUTO;
+	return t;
+}
+
+static struct kb_date make_date(unsigned *seed)
+{
+	if (pick(seed, 3) == 0)
+		return (struct kb_date){0};
+	return (struct kb_date){.year = (int16_t)(1 + pick(seed, 9000)),
+		.month = (int8_t)(1 + pick(seed, 12)),
+		.day = (int8_t)(1 + pick(seed, 28)),
+		.hour = (int8_t)pick(seed, 24),
+		.minute = (int8_t)pick(seed, 60),
+		.second = (int8_t)pick(seed, 61),
+		.zone = (int16_t)(pick(seed, 1681) - 840),
+		.has_time = pick(seed, 2),
+		.has_seconds = pick(seed, 2),
+		.has_zone = pick(seed, 2)};
+}
+
+static void make_parts(struct kb_article *a, struct kb_block *b, unsigned *seed)
+{
+	size_t n_items = (size_t)pick(seed, 3), n_rows = (size_t)pick(seed, 3);
+	struct kb_item *items = kb_arena_alloc(&a->arena, 3 * sizeof *items);
+	struct kb_row *rows = kb_arena_alloc(&a->arena, 3 * sizeof *rows);
+	for (size_t i = 0; i < n_items; i++)
+		items[i] = (struct kb_item){make_text(a, seed), pick(seed, 5)};
+	for (size_t i = 0; i < n_rows; i++) {
+		size_t n = (size_t)pick(seed, 3);
+		struct kb_text *cells =
+			kb_arena_alloc(&a->arena, 3 * sizeof *cells);
+		for (size_t k = 0; k < n; k++)
+			cells[k] = make_text(a, seed);
+		rows[i] = (struct kb_row){cells, n, pick(seed, 2)};
+	}
+	b->items = items;
+	b->n_items = n_items;
+	b->rows = rows;
+	b->n_rows = n_rows;
+}
+
+static struct kb_article *make_article(unsigned seed)
+{
+	static const int starts[] = {0, 1, -7, INT_MAX, INT_MIN, 1200};
+	struct kb_article *a = kb_article_new();
+	a->url = make_str(a, &seed);
+	a->canonical_url = make_str(a, &seed);
+	a->site = make_str(a, &seed);
+	a->language = make_str(a, &seed);
+	a->dir = (enum kb_dir)(1 + pick(&seed, 2));
+	a->next = make_str(a, &seed);
+	a->section = make_text(a, &seed);
+	a->headline = make_text(a, &seed);
+	a->standfirst = make_text(a, &seed);
+	a->published = make_date(&seed);
+	a->updated = make_date(&seed);
+	for (int i = pick(&seed, 3); i > 0; i--) {
+		const char *name = make_str(a, &seed);
+		kb_article_add_byline(
+			a, name ? name : "Dana", name ? strlen(name) : 4);
+	}
+	for (int i = pick(&seed, 6); i > 0; i--) {
+		struct kb_block *b = kb_article_add_block(
+			a, (enum kb_block_type)pick(&seed, 7));
+		b->text = make_text(a, &seed);
+		b->level = pick(&seed, 7);
+		b->ordered = pick(&seed, 2);
+		b->start = starts[pick(&seed, 6)];
+		b->src = make_str(a, &seed);
+		b->caption = make_text(a, &seed);
+		b->credit = make_text(a, &seed);
+		b->alt = make_str(a, &seed);
+		make_parts(a, b, &seed);
+	}
+	for (int i = pick(&seed, 3); i > 0; i--) {
+		const char *title = make_str(a, &seed);
+		kb_article_add_related(
+			a, title ? title : "More", make_str(a, &seed));
+	}
+	return a;
+}
+
+static void round_trips(void **state)
+{
+	struct scratch *e = *state;
+	struct kb_store *s = open_store(e);
+	struct kb_query all = {0};
+	int64_t *ids;
+	put(s, url, 1, 1, "text", -1, NULL);
+	assert_int_equal(list(s, &all, &ids), 1);
+	kb_store_begin(s, NULL);
+	for (unsigned seed = 1; seed <= 300; seed++) {
+		struct kb_article *a = make_article(seed), *b;
+		assert_int_equal(kb_store_put_page(s, ids[0], a, NULL), KB_OK);
+		assert_int_equal(kb_store_article(s, ids[0], &b, NULL), KB_OK);
+		assert_same(a, b);
+		kb_article_free(a);
+		kb_article_free(b);
+	}
+	kb_store_rollback(s);
+	free(ids);
+	kb_store_close(s);
+}
+
+/* A page that cannot be read, or whose numbers are wild, is none that ends
+ * khabar: what the feed gave is there. */
+static void unreadable(void **state)
+{
+	static const struct {
+		const char *json;
+		bool page; /* it is one all the same */
+	} cases[] = {
+		{"", false},
+		{"[1, 2", false},
+		{"[]", false},
+		{"\"text\"", false},
+		{"{}", true},
+		{"{\"blocks\":[{\"type\":99,\"start\":1e300,\"level\":-1,"
+		 "\"text\":{\"s\":\"a page\",\"d\":9,\"p\":[9,5,1e9,null,"
+		 "0,-1,2,3]},\"items\":7,\"rows\":{}}],\"byline\":[1,null],"
+		 "\"related\":[1,2,3],\"published\":\"-5\",\"dir\":7}",
+			true},
+		{"{\"blocks\":5,\"byline\":{},\"related\":\"x\","
+		 "\"published\":5}",
+			true},
+	};
+	struct scratch *e = *state;
+	struct kb_store *s = open_store(e);
+	struct kb_article *a;
+	put(s, url, 1, 1, "text", -1, NULL);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_str sql = {0};
+		kb_str_addf(&sql, "INSERT OR REPLACE INTO page VALUES(1, '%s')",
+			cases[i].json);
+		run_sql(e->path.s, sql.s);
+		kb_str_release(&sql);
+		assert_int_equal(kb_store_article(s, 1, &a, &e->diag), KB_OK);
+		if (!cases[i].page)
+			assert_string_equal(a->blocks[0].text.s, "text 1");
+		else if (a->n_blocks)
+			assert_string_equal(a->blocks[0].text.s, "a page");
+		kb_article_free(a);
+	}
+	assert_int_equal(kb_store_article(s, 99, &a, &e->diag), KB_EEMPTY);
+	assert_null(a);
+	assert_says(&e->diag, "there is no article 99");
+	kb_store_close(s);
+}
+
+/* --- Feeds that become one ---------------------------------------------- */
+
+static void put_page(struct kb_store *s, int64_t article, const char *text)
+{
+	struct kb_article *page = kb_article_new();
+	kb_article_add_block(page, KB_BLOCK_PARAGRAPH)->text =
+		kb_article_text(page, text, strlen(text));
+	assert_int_equal(kb_store_put_page(s, article, page, NULL), KB_OK);
+	kb_article_free(page);
+}
+
+/* The articles of one feed, the oldest first. */
+static size_t of_feed(struct kb_store *s, const char *of, int64_t **ids)
+{
+	int64_t feed;
+	kb_store_feed_id(s, of, &feed, NULL);
+	struct kb_query q = {.feeds = &feed,
+		.n_feeds = 1,
+		.by_feeds = true,
+		.sort = KB_SORT_OLDEST};
+	return list(s, &q, ids);
+}
+
+static void assert_found(
+	struct kb_store *s, const char *words, const int64_t *ids, size_t n)
+{
+	struct kb_query q = {.search = words, .sort = KB_SORT_OLDEST};
+	int64_t *found;
+	assert_int_equal(list(s, &q, &found), n);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(found[i], ids[i]);
+	free(found);
+}
+
+static void merging(void **state)
+{
+	static const char to[] = "https://example.org/new";
+	struct kb_store *s = open_store(*state);
+	struct kb_query all = {0};
+	struct kb_arena arena = {0};
+	struct kb_article *a;
+	int64_t *old, *new;
+	put(s, url, 1, 5, "one", -1, NULL);
+	put(s, to, 3, 7, "other", -1, NULL);
+	of_feed(s, url, &old);
+	of_feed(s, to, &new);
+	/* Of 3 to 5, both have: 3 is read and starred in the old feed, 4 read
+	 * in the new one; 3 and 5 have pages in the old, 5 also in the new. */
+	kb_store_mark(s, &old[2], 1, KB_ARTICLE_READ, true, NULL, NULL, NULL);
+	kb_store_mark(
+		s, &old[2], 1, KB_ARTICLE_STARRED, true, NULL, NULL, NULL);
+	kb_store_mark(s, &new[1], 1, KB_ARTICLE_READ, true, NULL, NULL, NULL);
+	put_page(s, old[2], "lavender");
+	put_page(s, old[4], "rosemary");
+	put_page(s, new[2], "thyme");
+	put_page(s, old[0], "sage");
+	assert_found(s, "lavender", &old[2], 1);
+	assert_int_equal(kb_store_move_feed(s, url, to, NULL), KB_OK);
+	struct kb_feed_row row = feed_row(s, &arena);
+	assert_string_equal(row.url, to);
+	assert_int_equal(row.total, 7);
+	assert_int_equal(row.unread, 5);
+	assert_int_equal(row.starred, 1);
+	assert_int_equal(count(s, &all), 7);
+	/* The articles that both had are those of the new feed. */
+	int64_t *now;
+	assert_int_equal(of_feed(s, to, &now), 7);
+	const int64_t want[] = {
+		old[0], old[1], new[0], new[1], new[2], new[3], new[4]};
+	for (size_t i = 0; i < 7; i++)
+		assert_int_equal(now[i], want[i]);
+	assert_int_equal(kb_store_article(s, new[0], &a, NULL), KB_OK);
+	assert_string_equal(a->blocks[0].text.s, "lavender");
+	kb_article_free(a);
+	/* What is read is what is found. */
+	assert_found(s, "lavender", &new[0], 1);
+	assert_found(s, "rosemary", NULL, 0);
+	assert_found(s, "thyme", &new[2], 1);
+	assert_found(s, "sage", &old[0], 1);
+	/* Nothing to move is nothing wrong. */
+	assert_int_equal(kb_store_move_feed(s, url, to, NULL), KB_OK);
+	assert_int_equal(kb_store_move_feed(s, to, to, NULL), KB_OK);
+	assert_int_equal(count(s, &all), 7);
+	kb_arena_release(&arena);
+	free(old);
+	free(new);
+	free(now);
+	kb_store_close(s);
+}
+
+/* Under its new URL a feed is one never fetched, and has all it had. */
+static void renaming(void **state)
+{
+	static const char to[] = "https://example.org/new";
+	struct kb_store *s = open_store(*state);
+	struct kb_arena arena = {0};
+	const struct kb_feed_state was = {.etag = "\"x\"", .failures = 3};
+	struct kb_feed_state is;
+	put(s, url, 1, 3, "text", -1, NULL);
+	kb_store_put_state(s, url, &was, NULL);
+	assert_int_equal(kb_store_move_feed(s, url, to, NULL), KB_OK);
+	struct kb_feed_row row = feed_row(s, &arena);
+	assert_string_equal(row.url, to);
+	assert_int_equal(row.total, 3);
+	kb_store_feed_state(s, to, &arena, &is, NULL);
+	assert_null(is.etag);
+	assert_int_equal(is.failures, 0);
+	kb_arena_release(&arena);
+	kb_store_close(s);
+}
+
+#define TEST(f) \
+	cmocka_unit_test_setup_teardown(f, store_set_up, scratch_tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {TEST(round_trips), TEST(unreadable),
+		TEST(merging), TEST(renaming)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
