@@ -266,9 +266,7 @@ static void read_search(
 		bad(f, line, "search", 6, "is followed by \"name\" query");
 		return;
 	}
-	struct kb_feed_conf none = {0};
-	const char *wrong =
-		kb_feeds_value(&f->arena, &none, "title", 5, s, l->value_len);
+	const char *wrong = kb_feeds_check_text(s, l->value_len);
 	if (wrong) {
 		bad(f, line, "search", 6, wrong);
 		return;
@@ -280,30 +278,17 @@ static void read_search(
 		line};
 }
 
-/* Whether the feed has what may be set once only. */
-static bool is_set(const struct kb_feed_conf *c, const struct kb_feeds_line *l)
-{
-	return (c->title && kb_feeds_is(l, "title")) ||
-	       (c->tags && kb_feeds_is(l, "tags")) ||
-	       (c->interval && kb_feeds_is(l, "interval")) ||
-	       (c->user_agent && kb_feeds_is(l, "user-agent")) ||
-	       (c->proxy && kb_feeds_is(l, "proxy")) ||
-	       (c->keep && kb_feeds_is(l, "keep"));
-}
-
 static void read_setting(struct kb_feeds *f, struct kb_feed_conf *c,
 	const struct kb_feeds_line *l, size_t line)
 {
-	const char *wrong;
+	struct kb_str why = {0};
 	if (!c)
-		wrong = "is indented, but there is no feed above it";
-	else if (is_set(c, l))
-		wrong = "is there twice; the first one counts";
-	else
-		wrong = kb_feeds_value(&f->arena, c, l->name, l->name_len,
-			l->value, l->value_len);
-	if (wrong)
-		bad(f, line, l->name, l->name_len, wrong);
+		bad(f, line, l->name, l->name_len,
+			"is indented, but there is no feed above it");
+	else if (!kb_feeds_value(&f->arena, c, l->name, l->name_len, l->value,
+			 l->value_len, &why))
+		bad(f, line, l->name, l->name_len, why.s);
+	kb_str_release(&why);
 }
 
 /* Reads f->text. */

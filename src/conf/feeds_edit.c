@@ -79,20 +79,22 @@ static void write_tags(struct kb_str *out, const char *const *tags, size_t n)
 	}
 }
 
-/* Checks "name value" as it would be read; NULL, or what is wrong. */
-static const char *check(const char *name, const char *value)
+/* Whether "name value" would be read; else adds what is wrong to why. */
+static bool check(const char *name, const char *value, struct kb_str *why)
 {
 	struct kb_arena a;
 	struct kb_feed_conf c = {0};
 	kb_arena_init(&a);
-	const char *wrong = kb_feeds_value(
-		&a, &c, name, strlen(name), value, strlen(value));
+	bool fine = kb_feeds_value(
+		&a, &c, name, strlen(name), value, strlen(value), why);
 	/* White space at the ends would be lost. */
-	if (!wrong && (strchr(" \t", value[0]) ||
-			      strchr(" \t", value[strlen(value) - 1])))
-		wrong = "has a value with blanks around it";
+	if (fine && (strchr(" \t", value[0]) ||
+			    strchr(" \t", value[strlen(value) - 1]))) {
+		kb_str_adds(why, "has a value with blanks around it");
+		fine = false;
+	}
 	kb_arena_release(&a);
-	return wrong;
+	return fine;
 }
 
 /* --- Adding ------------------------------------------------------------ */
@@ -109,11 +111,13 @@ static void write_setting(struct kb_str *out, const char *name,
 static void add_setting(struct kb_feeds *f, struct kb_feed_conf *c,
 	struct kb_str *out, const char *name, const char *value)
 {
-	if (*value && !kb_feeds_value(&f->arena, c, name, strlen(name), value,
-			      strlen(value))) {
+	struct kb_str why = {0};
+	if (*value && kb_feeds_value(&f->arena, c, name, strlen(name), value,
+			      strlen(value), &why)) {
 		write_setting(out, name, value, line_end(f));
 		f->n_lines++;
 	}
+	kb_str_release(&why);
 }
 
 enum kb_err kb_feeds_add(struct kb_feeds *f, const char *url, const char *title,
@@ -323,14 +327,14 @@ enum kb_err kb_feeds_set(struct kb_feeds *f, const char *url, const char *name,
 		return err;
 	if (strcmp(name, "url") == 0)
 		return set_url(f, &p, value, diag);
-	const char *wrong = check(name, value ? value : "");
-	if (!value)
-		wrong = kb_feeds_known(name, strlen(name)) ? NULL : wrong;
-	if (!value && !wrong)
-		return rewrite(f, &p, name, NULL, diag);
-	if (wrong)
-		return kb_fail(diag, KB_EINVAL, "%.40s %s", name, wrong);
-	return rewrite(f, &p, name, value, diag);
+	struct kb_str why = {0};
+	if ((!value && kb_feeds_known(name, strlen(name))) ||
+		check(name, value ? value : "", &why))
+		err = rewrite(f, &p, name, value, diag);
+	else
+		err = kb_fail(diag, KB_EINVAL, "%.40s %s", name, why.s);
+	kb_str_release(&why);
+	return err;
 }
 
 enum kb_err kb_feeds_set_tags(struct kb_feeds *f, const char *url,

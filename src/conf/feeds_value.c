@@ -3,6 +3,7 @@
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -12,18 +13,12 @@ enum {
 	MAX_DAYS = 365,
 };
 
-/* A setting's value, NUL-terminated in the arena, without control characters.
- * Returns NULL, or what is wrong. */
+/* Takes up a value that its type does not tell all of: text in the arena,
+ * without control characters. Returns NULL; or what is wrong; or not_allowed:
+ * it is not what its type says. */
 typedef const char *set_value(
 	struct kb_arena *a, struct kb_feed_conf *c, const char *value);
-
-static const char *set_title(
-	struct kb_arena *a, struct kb_feed_conf *c, const char *value)
-{
-	(void)a;
-	c->title = value;
-	return NULL;
-}
+static const char not_allowed[] = "";
 
 /* White space or a comma, which may be an Arabic one. */
 static size_t separator(const char *s)
@@ -98,27 +93,17 @@ static bool parse_number(const char **s, int max, int *out)
 static const char *set_interval(
 	struct kb_arena *a, struct kb_feed_conf *c, const char *value)
 {
-	static const char wrong[] =
-		"takes a time of a minute to a year, like 30m, 2h or 1d";
 	int n;
 	(void)a;
 	if (!parse_number(&value, MAX_DAYS * 24 * 60, &n))
-		return wrong;
+		return not_allowed;
 	int unit = *value == 'm'   ? 60
 		   : *value == 'h' ? 3600
 		   : *value == 'd' ? 86400
 				   : 0;
 	if (!unit || value[1] || n > MAX_DAYS * 86400 / unit)
-		return wrong;
+		return not_allowed;
 	c->interval = n * unit;
-	return NULL;
-}
-
-static const char *set_user_agent(
-	struct kb_arena *a, struct kb_feed_conf *c, const char *value)
-{
-	(void)a;
-	c->user_agent = value;
 	return NULL;
 }
 
@@ -140,7 +125,7 @@ static const char *set_header(
 		"Connection", "Upgrade", "TE", "Trailer"};
 	size_t n = kb_feeds_header_name(value);
 	if (n == 0)
-		return "takes \"Name: value\"";
+		return not_allowed;
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (strlen(own[i]) == n && kb_ieqn(value, own[i], n))
 			return "cannot be that header";
@@ -169,18 +154,7 @@ static const char *set_proxy(
 			c->proxy = value;
 			return NULL;
 		}
-	return "takes none or a URL of http, https, socks4, socks4a, socks5 "
-	       "or socks5h";
-}
-
-static const char *set_full_text(
-	struct kb_arena *a, struct kb_feed_conf *c, const char *value)
-{
-	(void)a;
-	if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
-		return "takes yes or no";
-	c->full_text = value[0] == 'y';
-	return NULL;
+	return not_allowed;
 }
 
 static const char *set_keep(
@@ -193,35 +167,71 @@ static const char *set_keep(
 	}
 	if (!parse_number(&value, MAX_KEEP, &c->keep) || *value) {
 		c->keep = 0;
-		return "takes all or a number of articles from 1 to 1000000";
+		return not_allowed;
 	}
 	return NULL;
 }
 
-/* In the order of the manual page. */
+#define AT(member) offsetof(struct kb_feed_conf, member)
+
+/* In the order of the manual page. Without a function, the value goes to the
+ * member: of TEXT const char *, of BOOL bool. */
 static const struct {
-	const char *name;
+	struct kb_setting setting;
 	set_value *set;
+	bool again; /* may be given again */
 } settings[] = {
-	{"title", set_title},
-	{"tags", set_tags},
-	{"interval", set_interval},
-	{"user-agent", set_user_agent},
-	{"header", set_header},
-	{"proxy", set_proxy},
-	{"full-text", set_full_text},
-	{"keep", set_keep},
+	{{"title", "NAME", KB_SOME_TEXT("a name"), NULL,
+		 "the feed's name instead of its own", AT(title)},
+		NULL, false},
+	{{"tags", "TAG...", KB_SOME_TEXT("tags"), NULL,
+		 "tags, which make views of their own; those with blanks in "
+		 "\"\", / parts folders within folders",
+		 0},
+		set_tags, false},
+	{{"interval", "TIME",
+		 KB_SOME_TEXT("a time of a minute to a year, like 30m, 2h or "
+			      "1d"),
+		 NULL, "how often the feed is fetched", 0},
+		set_interval, false},
+	{{"user-agent", "WORDS", KB_SOME_TEXT("words"), NULL,
+		 "what khabar calls itself to the server", AT(user_agent)},
+		NULL, false},
+	{{"header", "NAME: VALUE", KB_SOME_TEXT("\"Name: value\""), NULL,
+		 "a header that is sent to the server; may be given again", 0},
+		set_header, true},
+	{{"proxy", "URL",
+		 KB_SOME_TEXT("none or a URL of http, https, socks4, socks4a, "
+			      "socks5 or socks5h"),
+		 NULL, "the proxy that the feed is fetched through, or none",
+		 0},
+		set_proxy, false},
+	{{"full-text", NULL, KB_YES_OR_NO, "no",
+		 "whether the page of a new article is fetched too, and shown "
+		 "in place of what the feed gives",
+		 AT(full_text)},
+		NULL, false},
+	{{"keep", "NUMBER",
+		 KB_SOME_TEXT("all or a number of articles from 1 to 1000000"),
+		 "1000", "how many articles are kept at least, or all", 0},
+		set_keep, false},
 };
 
 enum {
 	N_SETTINGS = sizeof settings / sizeof *settings
 };
 
+const struct kb_setting *kb_feed_setting(size_t i)
+{
+	return i < N_SETTINGS ? &settings[i].setting : NULL;
+}
+
 static size_t place(const char *name, size_t len)
 {
 	size_t i = 0;
-	while (i < N_SETTINGS && (strlen(settings[i].name) != len ||
-					 memcmp(settings[i].name, name, len)))
+	while (i < N_SETTINGS &&
+		(strlen(settings[i].setting.name) != len ||
+			memcmp(settings[i].setting.name, name, len) != 0))
 		i++;
 	return i;
 }
@@ -242,19 +252,81 @@ static bool has_control(const char *s, size_t len)
 	return false;
 }
 
-const char *kb_feeds_value(struct kb_arena *a, struct kb_feed_conf *c,
-	const char *name, size_t name_len, const char *value, size_t len)
+const char *kb_feeds_check_text(const char *s, size_t len)
 {
-	size_t i = place(name, name_len);
-	if (i == N_SETTINGS)
-		return "is no setting of a feed; there are title, tags, "
-		       "interval, user-agent, header, proxy, full-text and "
-		       "keep";
 	if (len == 0)
 		return "has no value";
 	if (len > MAX_VALUE)
 		return "has a value of more than 4096 bytes";
-	if (kb_utf8_valid(value, len) != len || has_control(value, len))
+	if (kb_utf8_valid(s, len) != len || has_control(s, len))
 		return "has a value that is no text";
-	return settings[i].set(a, c, kb_arena_strndup(a, value, len));
+	return NULL;
+}
+
+static void tell_unknown(struct kb_str *why, const char *name, size_t len)
+{
+	char *word = kb_strndup(name, len);
+	struct kb_nearest near = {.word = word};
+	struct kb_str names = {0};
+	for (size_t i = 0; i < N_SETTINGS; i++) {
+		kb_nearest_try(&near, settings[i].setting.name);
+		kb_str_addf(&names, "%s%s",
+			i == 0                ? ""
+			: i + 1 == N_SETTINGS ? " and "
+					      : ", ",
+			settings[i].setting.name);
+	}
+	if (near.name)
+		kb_str_addf(
+			why, "is no setting of a feed; is it %s?", near.name);
+	else
+		kb_str_addf(
+			why, "is no setting of a feed; there are %s", names.s);
+	kb_str_release(&names);
+	free(word);
+}
+
+/* Gives setting i a value; as set_value. */
+static const char *set(
+	struct kb_arena *a, struct kb_feed_conf *c, size_t i, const char *value)
+{
+	const struct kb_setting *s = &settings[i].setting;
+	void *member = (char *)c + s->offset;
+	int n;
+	if (c->given & 1u << i && !settings[i].again)
+		return "is there twice; the first one counts";
+	if (!kb_value_read(&s->type, value, &n))
+		return not_allowed;
+	const char *wrong = NULL;
+	if (settings[i].set)
+		wrong = settings[i].set(a, c, value);
+	else if (s->type.kind == KB_VALUE_BOOL)
+		*(bool *)member = n;
+	else
+		*(const char **)member = value;
+	if (!wrong)
+		c->given |= 1u << i;
+	return wrong;
+}
+
+bool kb_feeds_value(struct kb_arena *a, struct kb_feed_conf *c,
+	const char *name, size_t name_len, const char *value, size_t len,
+	struct kb_str *why)
+{
+	size_t i = place(name, name_len);
+	const char *wrong = kb_feeds_check_text(value, len);
+	if (i == N_SETTINGS) {
+		tell_unknown(why, name, name_len);
+		return false;
+	}
+	if (!wrong)
+		wrong = set(a, c, i, kb_arena_strndup(a, value, len));
+	if (wrong == not_allowed) {
+		kb_str_adds(why, "takes ");
+		kb_value_allowed(&settings[i].setting.type, why);
+		kb_str_addf(why, ", not \"%.*s\"", (int)len, value);
+	} else if (wrong) {
+		kb_str_adds(why, wrong);
+	}
+	return !wrong;
 }

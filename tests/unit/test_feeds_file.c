@@ -101,8 +101,14 @@ static void test_bad(void **state)
 		{"https://a/\n interval 0m", "like 30m"},
 		{"https://a/\n interval 366d", "like 30m"},
 		{"https://a/\n interval 99999999999999999999m", "like 30m"},
-		{"https://a/\n keep none", "keep takes all"},
+		{"https://a/\n keep none", "keep takes all or a number of "
+					   "articles from 1 to 1000000, not "
+					   "\"none\""},
 		{"https://a/\n keep 1\n keep 2", "keep is there twice"},
+		{"https://a/\n full-text yes\n full-text no",
+			"full-text is there twice"},
+		{"https://a/\n interva 30m", "interva is no setting of a feed; "
+					     "is it interval?"},
 		{"https://a/\n title", "title has no value"},
 		{"https://a/\n title a\x1B[31m", "is no text"},
 		{"https://a/\n header X", "Name: value"},
@@ -112,7 +118,8 @@ static void test_bad(void **state)
 		{"https://a/\n proxy ftp://x", "proxy takes"},
 		{"https://a/\n tags \"a b", "closing"},
 		{"https://a/\n full-text maybe", "yes or no"},
-		{"https://a/\n exec rm", "exec is no setting"},
+		{"https://a/\n exec rm", "exec is no setting of a feed; there "
+					 "are title, tags, interval"},
 		{"search", "search is followed by"},
 		{"search \"a\"", "search is followed by"},
 		{"search \"\" b", "search is followed by"},

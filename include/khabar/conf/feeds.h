@@ -22,6 +22,7 @@
 #include <khabar/base/err.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
+#include <khabar/conf/value.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -41,7 +42,9 @@ struct kb_feed_conf {
 	bool full_text;
 	int keep;    /* articles; 0: not set; -1: all */
 	size_t line; /* of its URL, from 1 */
-	/* Private: the key that URLs are compared by, and its hash. */
+	/* Private: the settings that have a line, as bits by their place in the
+	 * table; the key that URLs are compared by, and its hash. */
+	unsigned given;
 	const char *key;
 	uint64_t hash;
 };
@@ -73,6 +76,10 @@ struct kb_feeds {
 	uint32_t *index; /* hash table of feeds, places from 1 */
 	size_t cap_index;
 };
+
+/* The table of a feed's settings, in the order of the manual page; NULL behind
+ * the last. */
+const struct kb_setting *kb_feed_setting(size_t i);
 
 /* An empty list. name: of the file, for messages; copied. */
 void kb_feeds_init(struct kb_feeds *f, const char *name);
