@@ -5,6 +5,7 @@
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -150,108 +151,7 @@ static void describe_key(const struct kb_binding *b, struct kb_str *out)
 	kb_str_addcp(out, upper ? b->key - 'a' + 'A' : b->key);
 }
 
-/* --- Actions ----------------------------------------------------------- */
-
-static const struct {
-	const char *name, *help;
-} actions[] = {
-#define ACTION(name, word, help) {word, help},
-	KB_ACTIONS(ACTION)
-#undef ACTION
-};
-
-const char *kb_action_help(enum kb_action action)
-{
-	return actions[action].help;
-}
-
-const char *kb_action_name(enum kb_action action)
-{
-	return actions[action].name;
-}
-
-static bool parse_action(const char *s, enum kb_action *action)
-{
-	for (size_t i = 0; i < KB_ACTION_COUNT; i++)
-		if (strcmp(s, actions[i].name) == 0) {
-			*action = (enum kb_action)i;
-			return true;
-		}
-	return false;
-}
-
 /* --- The map ----------------------------------------------------------- */
-
-/* Keys and actions, each in the order in which the help shows the keys. */
-static const char *const defaults[][2] = {
-	{"j", "line-down"},
-	{"Down", "line-down"},
-	{"k", "line-up"},
-	{"Up", "line-up"},
-	{"Space", "page-down"},
-	{"PageDown", "page-down"},
-	{"Ctrl-F", "page-down"},
-	{"b", "page-up"},
-	{"PageUp", "page-up"},
-	{"Ctrl-B", "page-up"},
-	{"d", "half-page-down"},
-	{"Ctrl-D", "half-page-down"},
-	{"u", "half-page-up"},
-	{"Ctrl-U", "half-page-up"},
-	{"g", "top"},
-	{"Home", "top"},
-	{"<", "top"},
-	{"G", "bottom"},
-	{"End", "bottom"},
-	{">", "bottom"},
-	{"}", "next-paragraph"},
-	{")", "next-paragraph"},
-	{"{", "previous-paragraph"},
-	{"(", "previous-paragraph"},
-	{"]", "next-subhead"},
-	{"[", "previous-subhead"},
-	{"/", "search"},
-	{"?", "search-backward"},
-	{"n", "next-hit"},
-	{"N", "previous-hit"},
-	{"Tab", "next-link"},
-	{"Shift-Tab", "previous-link"},
-	{"Enter", "open"},
-	{"o", "open-in-browser"},
-	{"y", "copy-link"},
-	{"h", "left"},
-	{"Left", "left"},
-	{"l", "right"},
-	{"Right", "right"},
-	{"Backspace", "back"},
-	{"J", "next-article"},
-	{"K", "previous-article"},
-	{".", "next-unread"},
-	{"m", "toggle-read"},
-	{"s", "star"},
-	{"A", "mark-all-read"},
-	{"z", "undo"},
-	{"f", "full-text"},
-	{"w", "only-unread"},
-	{"'", "only-unread"}, /* the place of w on a Hebrew keyboard */
-	{"S", "sort"},
-	{"&", "filter"},
-	{"\\", "find"},
-	{"x", "fold"},
-	{"E", "next-failed"},
-	{"i", "feed-info"},
-	{"R", "reload"},
-	{"Ctrl-R", "reload-all"},
-	{"r", "redraw"},
-	{"Ctrl-L", "redraw"},
-	{"F1", "help"},
-	{"H", "help"},
-	{"Ctrl-C", "cancel"},
-	{"Escape", "cancel"},
-	{"Ctrl-Z", "suspend"},
-	{"q", "quit"},
-	{"Q", "quit"},
-};
 
 static struct kb_binding *find(
 	const struct kb_keymap *m, uint32_t key, unsigned mods)
@@ -271,17 +171,56 @@ static void bind(
 	*b = (struct kb_binding){key, mods, action};
 }
 
+/* Binds the keys that the action has by default. */
+static void bind_defaults(struct kb_keymap *m, enum kb_action action)
+{
+	char name[16];
+	uint32_t key;
+	unsigned mods;
+	for (const char *s = kb_actions[action].keys; *s;) {
+		int len = (int)strcspn(s, " ");
+		snprintf(name, sizeof name, "%.*s", len, s);
+		if (parse_key(name, &key, &mods))
+			bind(m, key, mods, action);
+		s += len + (s[len] == ' ');
+	}
+}
+
 void kb_keymap_init(struct kb_keymap *m)
 {
 	*m = (struct kb_keymap){0};
-	for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++)
-		kb_keymap_bind(m, defaults[i][0], defaults[i][1], NULL);
+	for (int a = KB_ACTION_NONE + 1; a < KB_ACTION_COUNT; a++)
+		bind_defaults(m, (enum kb_action)a);
 }
 
 void kb_keymap_release(struct kb_keymap *m)
 {
 	free(m->bindings);
 	*m = (struct kb_keymap){0};
+}
+
+static bool parse_action(const char *s, enum kb_action *action)
+{
+	for (int a = 0; a < KB_ACTION_COUNT; a++)
+		if (strcmp(s, kb_actions[a].name) == 0) {
+			*action = (enum kb_action)a;
+			return true;
+		}
+	return false;
+}
+
+static enum kb_err fail_action(const char *name, struct kb_diag *diag)
+{
+	struct kb_nearest near = {.word = name};
+	for (int a = 0; a < KB_ACTION_COUNT; a++)
+		kb_nearest_try(&near, kb_actions[a].name);
+	if (near.name)
+		return kb_fail(diag, KB_EINVAL,
+			"no action is called %.40s; is it %s?", name,
+			near.name);
+	return kb_fail(diag, KB_EINVAL,
+		"no action is called %.40s; the key help (F1) shows them all",
+		name);
 }
 
 enum kb_err kb_keymap_bind(struct kb_keymap *m, const char *key,
@@ -297,17 +236,8 @@ enum kb_err kb_keymap_bind(struct kb_keymap *m, const char *key,
 			"PageUp, PageDown, Insert, Delete, Backspace, Tab, "
 			"Shift-Tab, Enter, Escape, Space, Hash",
 			key);
-	if (!parse_action(action, &a)) {
-		struct kb_str names = {0};
-		for (size_t i = 0; i < KB_ACTION_COUNT; i++)
-			kb_str_addf(
-				&names, "%s%s", i ? ", " : "", actions[i].name);
-		kb_fail(diag, KB_EINVAL,
-			"no action is called %.40s; there are %s", action,
-			names.s);
-		kb_str_release(&names);
-		return KB_EINVAL;
-	}
+	if (!parse_action(action, &a))
+		return fail_action(action, diag);
 	bind(m, cp, mods, a);
 	return KB_OK;
 }

@@ -1,73 +1,139 @@
-/* What the keys do, in one or two columns. */
+/* What the keys do: keys, names and help of all actions, in groups. */
 #include <khabar/layout/label.h>
 #include <khabar/ui/help.h>
 
+#include <khabar/base/mem.h>
+
+#include <stdlib.h>
 #include <string.h>
 
-/* The actions that some key is bound to. */
-static size_t list(struct kb_app *app, struct kb_str keys[KB_ACTION_COUNT],
-	enum kb_action actions[KB_ACTION_COUNT])
+/* Cells. */
+enum {
+	GAP = 2,    /* between what stands side by side */
+	INDENT = 2, /* of what stands below the keys, where there is no room */
+};
+
+/* A text that stands in one line. */
+struct piece {
+	size_t line;
+	int col;
+	const char *s;
+	enum kb_style style;
+};
+
+/* All lines, before it is known which of them are seen. */
+struct sheet {
+	struct piece *pieces;
+	size_t n, cap, lines;
+	struct kb_str keys[KB_ACTION_COUNT];
+	int key_width, name_width, help_width;
+	int cols; /* cells there are */
+	int one;  /* cells of a line with keys, name and help */
+};
+
+static void add(struct sheet *t, int col, const char *s, enum kb_style style)
 {
-	size_t n = 0;
-	for (int a = KB_ACTION_NONE + 1; a < KB_ACTION_COUNT; a++) {
-		kb_keymap_describe(
-			&app->settings->keymap, (enum kb_action)a, &keys[n]);
-		if (keys[n].len)
-			actions[n++] = (enum kb_action)a;
-	}
-	return n;
+	*KB_PUSH(t->pieces, t->n, t->cap) =
+		(struct piece){t->lines, col, s, style};
 }
+
+static int wider(int width, int than)
+{
+	return width > than ? width : than;
+}
+
+/* --- The lines ---------------------------------------------------------- */
+
+static void measure(struct sheet *t, struct kb_app *app)
+{
+	for (int a = KB_ACTION_NONE + 1; a < KB_ACTION_COUNT; a++) {
+		struct kb_str *keys = &t->keys[a];
+		kb_keymap_describe(
+			&app->settings->keymap, (enum kb_action)a, keys);
+		if (!keys->len)
+			kb_str_adds(keys, "no key");
+		t->key_width = wider(t->key_width,
+			kb_label_width(app->bidi, keys->s, keys->len));
+		t->name_width =
+			wider(t->name_width, (int)strlen(kb_actions[a].name));
+		t->help_width =
+			wider(t->help_width, (int)strlen(kb_actions[a].help));
+	}
+	t->one = t->key_width + GAP + t->name_width + GAP + t->help_width;
+}
+
+static void add_action(struct sheet *t, struct kb_app *app, int action)
+{
+	const struct kb_action_entry *a = &kb_actions[action];
+	const struct kb_str *keys = &t->keys[action];
+	int name_at = t->key_width + GAP;
+	int help_at = name_at + t->name_width + GAP;
+	add(t, 0, keys->s, KB_STYLE_HELP_KEY);
+	if (t->one > t->cols) {
+		name_at = kb_label_width(app->bidi, keys->s, keys->len) + GAP;
+		if (name_at + (int)strlen(a->name) > t->cols) {
+			name_at = INDENT;
+			t->lines++;
+		}
+	}
+	add(t, name_at, a->name, KB_STYLE_CODE);
+	if (t->one > t->cols) {
+		help_at = INDENT;
+		t->lines++;
+	}
+	add(t, help_at, a->help, KB_STYLE_HELP_TEXT);
+	t->lines++;
+}
+
+static void fill(struct sheet *t, struct kb_app *app)
+{
+	int group = -1;
+	measure(t, app);
+	for (int a = KB_ACTION_NONE + 1; a < KB_ACTION_COUNT; a++) {
+		if ((int)kb_actions[a].group != group) {
+			group = (int)kb_actions[a].group;
+			t->lines += t->lines > 0;
+			add(t, 0, kb_action_groups[group], KB_STYLE_SUBHEAD);
+			t->lines++;
+		}
+		add_action(t, app, a);
+	}
+}
+
+/* --- The canvas --------------------------------------------------------- */
 
 static void put(struct kb_app *app, struct kb_canvas *c, int row, int col,
-	int width, const char *s, enum kb_style style)
+	int width, const struct piece *p)
 {
-	struct kb_label label = {.s = s,
-		.len = strlen(s),
+	const struct kb_label label = {.s = p->s,
+		.len = strlen(p->s),
 		.dir = KB_DIR_LTR,
 		.align = KB_ALIGN_LEFT,
-		.style = style};
+		.style = p->style};
 	kb_label_draw(c, app->bidi, row, col, width, &label);
 }
-
-/* Cells between keys and words, and between two columns. */
-enum {
-	GAP = 2
-};
 
 void kb_help_draw(
 	struct kb_app *app, struct kb_canvas *c, int rows, size_t *first)
 {
-	struct kb_str keys[KB_ACTION_COUNT] = {{0}};
-	enum kb_action actions[KB_ACTION_COUNT];
-	size_t n = list(app, keys, actions);
-	int key_width = 0, text_width = 0;
-	for (size_t i = 0; i < n; i++) {
-		int k = kb_label_width(app->bidi, keys[i].s, keys[i].len);
-		int t = (int)strlen(kb_action_help(actions[i]));
-		key_width = k > key_width ? k : key_width;
-		text_width = t > text_width ? t : text_width;
-	}
-	int left = c->cols >= 24 ? 1 : 0, cols = c->cols - 2 * left;
-	int one = key_width + GAP + text_width;
+	const int left = c->cols >= 24 ? 1 : 0;
+	struct sheet t = {.cols = c->cols - 2 * left};
+	fill(&t, app);
 	/* A second column where it fits and one is too long. */
-	bool two = n > (size_t)rows && 2 * one + 2 * GAP <= cols;
-	if (key_width > cols / 2)
-		key_width = cols / 2;
-	size_t lines = two ? (n + 1) / 2 : n;
+	size_t lines = t.lines;
+	if (lines > (size_t)rows && 2 * t.one + 2 * GAP <= t.cols)
+		lines = (lines + 1) / 2;
 	size_t most = lines > (size_t)rows ? lines - (size_t)rows : 0;
 	if (*first > most)
 		*first = most;
-	for (size_t i = 0; i < n; i++) {
-		size_t line = i % lines;
-		int x = left + (i >= lines ? one + 2 * GAP : 0);
-		int row = (int)line - (int)*first;
-		if (row < 0 || row >= rows)
-			continue;
-		put(app, c, row, x, key_width, keys[i].s, KB_STYLE_HELP_KEY);
-		x += key_width + GAP;
-		put(app, c, row, x, left + cols - x, kb_action_help(actions[i]),
-			KB_STYLE_HELP_TEXT);
+	for (size_t i = 0; i < t.n; i++) {
+		const struct piece *p = &t.pieces[i];
+		int col = p->col + (p->line >= lines ? t.one + 2 * GAP : 0);
+		int row = (int)(p->line % lines) - (int)*first;
+		if (row >= 0 && row < rows)
+			put(app, c, row, left + col, t.cols - col, p);
 	}
 	for (size_t i = 0; i < KB_ACTION_COUNT; i++)
-		kb_str_release(&keys[i]);
+		kb_str_release(&t.keys[i]);
+	free(t.pieces);
 }

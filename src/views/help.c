@@ -3,6 +3,8 @@
 
 #include <khabar/ui/help.h>
 
+#include <limits.h>
+
 struct help {
 	struct kb_view view;
 	size_t first; /* line of the keys that the screen begins with */
@@ -57,7 +59,7 @@ static bool help_action(struct kb_view *v, enum kb_action action)
 		h->first = 0;
 		return true;
 	case KB_ACTION_BOTTOM:
-		h->first = KB_ACTION_COUNT;
+		h->first = INT_MAX; /* brought into bounds when drawn */
 		return true;
 	case KB_ACTION_QUIT:
 	case KB_ACTION_CANCEL:

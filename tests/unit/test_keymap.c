@@ -32,12 +32,20 @@ static void defaults(void **state)
 	assert_int_equal(action(&m, KB_KEY_F1, 0), KB_ACTION_HELP);
 	assert_int_equal(action(&m, 'c', KB_MOD_CTRL), KB_ACTION_CANCEL);
 	assert_int_equal(action(&m, 'X', 0), KB_ACTION_NONE);
-	/* Every action can be reached and says what it does. */
+	/* Every action can be reached by its own keys, and says what it does.
+	 */
 	for (int a = KB_ACTION_NONE + 1; a < KB_ACTION_COUNT; a++) {
 		struct kb_str s = {0};
 		kb_keymap_describe(&m, (enum kb_action)a, &s);
 		assert_true(s.len > 0);
-		assert_true(strlen(kb_action_help((enum kb_action)a)) > 0);
+		const struct kb_action_entry *entry = &kb_actions[a];
+		assert_in_range(strlen(entry->help), 1, KB_MAX_HELP_LETTERS);
+		size_t keys = 1, described = 1;
+		for (const char *k = entry->keys; *k; k++)
+			keys += *k == ' ';
+		for (const char *k = s.s; (k = strstr(k, ", ")); k++)
+			described++;
+		assert_int_equal(described, keys);
 		kb_str_release(&s);
 	}
 	kb_keymap_release(&m);
@@ -132,7 +140,10 @@ static void binding(void **state)
 	assert_int_equal(kb_keymap_bind(&m, "xy", "quit", &diag), KB_EINVAL);
 	assert_int_equal(kb_keymap_bind(&m, "\x80", "quit", &diag), KB_EINVAL);
 	assert_int_equal(kb_keymap_bind(&m, "z", "fly", &diag), KB_EINVAL);
-	assert_non_null(strstr(diag.text, "line-down"));
+	assert_non_null(strstr(diag.text, "the key help"));
+	assert_int_equal(
+		kb_keymap_bind(&m, "z", "line-dwon", &diag), KB_EINVAL);
+	assert_non_null(strstr(diag.text, "is it line-down?"));
 	kb_keymap_release(&m);
 }
 
