@@ -20,6 +20,7 @@ struct kb_args;
 int kb_cmd_add(const struct kb_args *args);
 int kb_cmd_export(const struct kb_args *args);
 int kb_cmd_feeds(const struct kb_args *args);
+int kb_cmd_help(const struct kb_args *args);
 int kb_cmd_import(const struct kb_args *args);
 int kb_cmd_list(const struct kb_args *args);
 int kb_cmd_mark(const struct kb_args *args);

@@ -81,8 +81,14 @@ const char **kb_args_texts(
 /* Reads a command line and does what it says; returns an exit status. */
 int kb_command_run(const struct kb_command *c, int argc, char **argv);
 
-/* Adds what --help says of a command, in lines of at most KB_HELP_COLUMNS. */
+/* --- Help, in lines of at most KB_HELP_COLUMNS -------------------------- */
+
 #define KB_HELP_COLUMNS 80
+/* Goes to a column, of the next line where two blanks would not fit before it;
+ * then adds ASCII text, broken at blanks, each line from there on, and ends the
+ * line. */
+void kb_help_text(struct kb_str *out, const char *text, size_t at);
+/* Adds what --help says of a command. */
 void kb_help_command(struct kb_str *out, const struct kb_command *c);
 
 #endif

@@ -200,6 +200,13 @@ static const struct kb_command commands[] = {
 		"numbers from standard input; or those that the options "
 		"choose, as in `khabar list`.",
 		{choosing, mark_options}, kb_cmd_mark},
+	{"help", "[TOPIC]", 0, 1, NULL,
+		"tell about a command, or settings, keys, styles",
+		"Tells what --help tells, or about a TOPIC: the name of a "
+		"command; settings, those of the configuration file and those "
+		"of a feed; keys, with the names of what they do; styles, "
+		"those of a theme.",
+		{0}, kb_cmd_help},
 	{"terminal", "", 0, 0, NULL,
 		"tell how the terminal gets right-to-left text, and show it",
 		"Tells what khabar found out about the terminal and how it "

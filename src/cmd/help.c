@@ -21,15 +21,14 @@ static size_t column(const struct kb_str *out)
 	return n;
 }
 
-/* Goes to a column, of the next line if this one has reached it. */
 static void go_to(struct kb_str *out, size_t at)
 {
 	size_t now = column(out);
-	if (now >= at && at > 0) {
+	if (now + 2 > at && now > 0) {
 		kb_str_addc(out, '\n');
 		now = 0;
 	}
-	kb_str_addn(out, ' ', at > now ? at - now : 0);
+	kb_str_addn(out, ' ', at - now);
 }
 
 /* Adds a word of len bytes, in the next line at a column if it does not fit. */
@@ -46,8 +45,7 @@ static void add_word(
 	kb_str_add(out, word, len);
 }
 
-/* Adds ASCII text, broken at spaces, each line from a column on. */
-static void add_text(struct kb_str *out, const char *text, size_t at)
+void kb_help_text(struct kb_str *out, const char *text, size_t at)
 {
 	go_to(out, at);
 	while (*text) {
@@ -87,11 +85,11 @@ static void add_option(struct kb_str *out, const struct kb_option *o)
 					  : NULL;
 	kb_str_addf(out, "  --%s%s%s", o->name, o->value ? " " : "",
 		o->value ? o->value : "");
-	add_text(out, o->help, HELP_AT);
+	kb_help_text(out, o->help, HELP_AT);
 	for (; w && w->name; w++) {
 		go_to(out, HELP_AT);
 		kb_str_adds(out, w->name);
-		add_text(out, w->help, WORD_AT);
+		kb_help_text(out, w->help, WORD_AT);
 	}
 }
 
@@ -101,7 +99,7 @@ static void add_commands(struct kb_str *out)
 	kb_str_adds(out, "\nCommands (khabar COMMAND --help tells more):\n");
 	for (size_t i = 1; (c = kb_command(i)); i++) {
 		kb_str_addf(out, "  %s", c->name);
-		add_text(out, c->summary, HELP_AT);
+		kb_help_text(out, c->summary, HELP_AT);
 	}
 }
 
@@ -112,7 +110,7 @@ void kb_help_command(struct kb_str *out, const struct kb_command *c)
 	if (!*c->name)
 		kb_str_adds(out, "       khabar COMMAND ...\n");
 	kb_str_addc(out, '\n');
-	add_text(out, c->about, 0);
+	kb_help_text(out, c->about, 0);
 	kb_str_addc(out, '\n');
 	for (size_t i = 0; (o = kb_command_option(c, i)); i++)
 		add_option(out, o);

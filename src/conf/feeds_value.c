@@ -200,7 +200,7 @@ static const struct {
 	{{"header", "NAME: VALUE", KB_SOME_TEXT("\"Name: value\""), NULL,
 		 "a header that is sent to the server; may be given again", 0},
 		set_header, true},
-	{{"proxy", "URL",
+	{{"proxy", "URL|none",
 		 KB_SOME_TEXT("none or a URL of http, https, socks4, socks4a, "
 			      "socks5 or socks5h"),
 		 NULL, "the proxy that the feed is fetched through, or none",
@@ -211,7 +211,7 @@ static const struct {
 		 "in place of what the feed gives",
 		 AT(full_text)},
 		NULL, false},
-	{{"keep", "NUMBER",
+	{{"keep", "NUMBER|all",
 		 KB_SOME_TEXT("all or a number of articles from 1 to 1000000"),
 		 "1000", "how many articles are kept at least, or all", 0},
 		set_keep, false},

@@ -3,16 +3,11 @@
 #include "lines.h"
 
 #include <khabar/base/str.h>
+#include <khabar/base/word.h>
 
 #include <string.h>
 
 /* --- Words ------------------------------------------------------------- */
-
-static const char *const style_names[KB_STYLE_COUNT] = {
-#define STYLE_NAME(name, word) word,
-	KB_STYLES(STYLE_NAME)
-#undef STYLE_NAME
-};
 
 static const char *const colour_names[] = {
 	"black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"};
@@ -31,7 +26,7 @@ static const struct {
 static bool parse_style(const char *word, enum kb_style *style)
 {
 	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
-		if (strcmp(word, style_names[i]) == 0) {
+		if (strcmp(word, kb_styles[i].name) == 0) {
 			*style = (enum kb_style)i;
 			return true;
 		}
@@ -105,15 +100,17 @@ static bool parse_look(char *s, struct kb_look *look, const char **bad)
 static enum kb_err fail_style(
 	const struct kb_conf_lines *l, struct kb_diag *diag)
 {
-	struct kb_str names = {0};
+	struct kb_nearest near = {.word = l->key};
 	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
-		kb_str_addf(&names, "%s%s", i ? ", " : "", style_names[i]);
-	kb_fail(diag, KB_EINVAL,
-		"%.80s:%zu: no style is called %.30s; there "
-		"are %s",
-		l->name, l->line, l->key, names.s);
-	kb_str_release(&names);
-	return KB_EINVAL;
+		kb_nearest_try(&near, kb_styles[i].name);
+	if (near.name)
+		return kb_fail(diag, KB_EINVAL,
+			"%.200s:%zu: no style is called %.40s; is it %s?",
+			l->name, l->line, l->key, near.name);
+	return kb_fail(diag, KB_EINVAL,
+		"%.200s:%zu: no style is called %.40s; `khabar help styles` "
+		"shows them all",
+		l->name, l->line, l->key);
 }
 
 enum kb_err kb_theme_parse(struct kb_theme *t, const char *s, size_t len,
@@ -147,40 +144,8 @@ enum kb_err kb_theme_parse(struct kb_theme *t, const char *s, size_t len,
 
 void kb_theme_init(struct kb_theme *t)
 {
-	static const struct {
-		enum kb_style style;
-		uint8_t attrs;
-	} looks[] = {
-		{KB_STYLE_SECTION, KB_ATTR_UNDERLINE},
-		{KB_STYLE_HEADLINE, KB_ATTR_BOLD},
-		{KB_STYLE_STANDFIRST, KB_ATTR_ITALIC},
-		{KB_STYLE_BYLINE, KB_ATTR_DIM},
-		{KB_STYLE_DATE, KB_ATTR_DIM},
-		{KB_STYLE_CAPTION, KB_ATTR_DIM | KB_ATTR_ITALIC},
-		{KB_STYLE_CREDIT, KB_ATTR_DIM},
-		{KB_STYLE_SUBHEAD, KB_ATTR_BOLD | KB_ATTR_UNDERLINE},
-		{KB_STYLE_QUOTE, KB_ATTR_ITALIC},
-		{KB_STYLE_TABLE_HEAD, KB_ATTR_BOLD},
-		{KB_STYLE_RULE, KB_ATTR_DIM},
-		{KB_STYLE_RELATED_HEAD, KB_ATTR_BOLD},
-		{KB_STYLE_ENTRY, KB_ATTR_BOLD},
-		{KB_STYLE_ENTRY_META, KB_ATTR_DIM},
-		{KB_STYLE_UNREAD, KB_ATTR_BOLD},
-		{KB_STYLE_STARRED, KB_ATTR_BOLD},
-		{KB_STYLE_CURSOR, KB_ATTR_REVERSE},
-		{KB_STYLE_STATUS, KB_ATTR_REVERSE},
-		{KB_STYLE_ERROR, KB_ATTR_BOLD | KB_ATTR_REVERSE},
-		{KB_STYLE_HELP_KEY, KB_ATTR_BOLD},
-		{KB_STYLE_LINK, KB_ATTR_UNDERLINE},
-		{KB_STYLE_LINK_FOCUS, KB_ATTR_REVERSE | KB_ATTR_UNDERLINE},
-		{KB_STYLE_HIT, KB_ATTR_REVERSE},
-		{KB_STYLE_HIT_FOCUS,
-			KB_ATTR_REVERSE | KB_ATTR_BOLD | KB_ATTR_UNDERLINE},
-	};
 	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
-		t->looks[i] = (struct kb_look){-1, -1, 0};
-	for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
-		t->looks[looks[i].style].attrs = looks[i].attrs;
+		t->looks[i] = (struct kb_look){-1, -1, kb_styles[i].attrs};
 }
 
 void kb_theme_strip_colour(struct kb_theme *t)

@@ -408,12 +408,7 @@ static void expect_cursor(struct script *s, const char *p)
 
 static const char *style_name(uint8_t style)
 {
-	static const char *const names[] = {
-#define NAME(name, text) text,
-		KB_STYLES(NAME)
-#undef NAME
-	};
-	return style < KB_STYLE_COUNT ? names[style] : "?";
+	return style < KB_STYLE_COUNT ? kb_styles[style].name : "?";
 }
 
 static void expect_style(struct script *s, const char *p)

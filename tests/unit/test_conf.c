@@ -51,7 +51,10 @@ static void bad_themes(void **state)
 	static const struct {
 		const char *s, *says;
 	} bad[] = {
-		{"headlin = bold", "mine:1: no style is called headlin;"},
+		{"headlin = bold", "mine:1: no style is called headlin; is it "
+				   "headline?"},
+		{"colour = red", "no style is called colour; `khabar help "
+				 "styles`"},
 		{"\nheadline = bald", "mine:2: bald is wrong"},
 		{"headline = 256", "256"},
 		{"headline = on", "on is wrong"},
@@ -111,11 +114,6 @@ static void shipped(void **state)
 {
 	static const char *const names[] = {
 		"dark", "light", "high-contrast", "plain"};
-	static const char *const styles[] = {
-#define NAME(name, word) word,
-		KB_STYLES(NAME)
-#undef NAME
-	};
 	const char *top = getenv("KB_SRCDIR");
 	(void)state;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -129,10 +127,12 @@ static void shipped(void **state)
 		size_t n = fread(buf, 1, sizeof buf - 1, f);
 		buf[n] = '\0';
 		fclose(f);
-		for (size_t k = 0; k < sizeof styles / sizeof *styles; k++) {
-			snprintf(line, sizeof line, "\n%s = ", styles[k]);
+		for (size_t k = 0; k < KB_STYLE_COUNT; k++) {
+			snprintf(line, sizeof line,
+				"\n%s = ", kb_styles[k].name);
 			if (!strstr(buf, line))
-				fail_msg("%s lacks %s", path, styles[k]);
+				fail_msg(
+					"%s lacks %s", path, kb_styles[k].name);
 		}
 		kb_theme_init(&t);
 		if (kb_theme_parse(&t, buf, n, path, &diag))

@@ -6,31 +6,71 @@
 
 #include <stdint.h>
 
-/* The names in quotes are those of theme files. */
+enum kb_attr_bits {
+	KB_ATTR_BOLD = 1 << 0,
+	KB_ATTR_DIM = 1 << 1,
+	KB_ATTR_ITALIC = 1 << 2,
+	KB_ATTR_UNDERLINE = 1 << 3,
+	KB_ATTR_REVERSE = 1 << 4,
+};
+
+/* Each with its name in theme files, the attributes that it has without a
+ * theme, and what it is for. The last four are laid over one of the others. */
 /* clang-format off */
 #define KB_STYLES(X) \
-	X(TEXT, "text") X(SECTION, "section") X(HEADLINE, "headline") \
-	X(STANDFIRST, "standfirst") X(BYLINE, "byline") X(DATE, "date") \
-	X(CAPTION, "caption") X(CREDIT, "credit") X(SUBHEAD, "subhead") \
-	X(QUOTE, "quote") X(CODE, "code") X(MARKER, "marker") \
-	X(TABLE, "table") X(TABLE_HEAD, "table-head") X(RULE, "rule") \
-	X(RELATED, "related") X(RELATED_HEAD, "related-head") \
-	X(ENTRY, "entry") X(ENTRY_META, "entry-meta") \
-	X(UNREAD, "unread") X(READ, "read") X(STARRED, "starred") \
-	X(CURSOR, "cursor") X(STATUS, "status") X(PROMPT, "prompt") \
-	X(PROGRESS, "progress") X(ERROR, "error") \
-	X(HELP_KEY, "help-key") X(HELP_TEXT, "help-text") \
-	/* shown over one of those above */ \
-	X(LINK, "link") X(LINK_FOCUS, "link-focus") \
-	X(HIT, "hit") X(HIT_FOCUS, "hit-focus")
+	X(TEXT, "text", 0, "text, and the background of all") \
+	X(SECTION, "section", KB_ATTR_UNDERLINE, "the words over a headline") \
+	X(HEADLINE, "headline", KB_ATTR_BOLD, "a headline") \
+	X(STANDFIRST, "standfirst", KB_ATTR_ITALIC, \
+		"the words below a headline") \
+	X(BYLINE, "byline", KB_ATTR_DIM, "who wrote it") \
+	X(DATE, "date", KB_ATTR_DIM, "dates") \
+	X(CAPTION, "caption", KB_ATTR_DIM | KB_ATTR_ITALIC, \
+		"the words below an image") \
+	X(CREDIT, "credit", KB_ATTR_DIM, "who made an image") \
+	X(SUBHEAD, "subhead", KB_ATTR_BOLD | KB_ATTR_UNDERLINE, "subheads") \
+	X(QUOTE, "quote", KB_ATTR_ITALIC, "quotations set apart") \
+	X(CODE, "code", 0, "code, and the names in the key help") \
+	X(MARKER, "marker", 0, "the marks and numbers of lists") \
+	X(TABLE, "table", 0, "tables") \
+	X(TABLE_HEAD, "table-head", KB_ATTR_BOLD, "the heads of tables") \
+	X(RULE, "rule", KB_ATTR_DIM, "rules") \
+	X(RELATED, "related", 0, "links to other articles") \
+	X(RELATED_HEAD, "related-head", KB_ATTR_BOLD, "the head above them") \
+	X(ENTRY, "entry", KB_ATTR_BOLD, "the titles of a feed's entries") \
+	X(ENTRY_META, "entry-meta", KB_ATTR_DIM, \
+		"what stands beside titles: dates, feeds, counts") \
+	X(UNREAD, "unread", KB_ATTR_BOLD, "what is unread, in lists") \
+	X(READ, "read", 0, "what is read, in lists") \
+	X(STARRED, "starred", KB_ATTR_BOLD, "stars") \
+	X(CURSOR, "cursor", KB_ATTR_REVERSE, "the line that is chosen") \
+	X(STATUS, "status", KB_ATTR_REVERSE, "the status line") \
+	X(PROMPT, "prompt", 0, "the line that is typed") \
+	X(PROGRESS, "progress", 0, "what is going on") \
+	X(ERROR, "error", KB_ATTR_BOLD | KB_ATTR_REVERSE, "errors") \
+	X(HELP_KEY, "help-key", KB_ATTR_BOLD, "the keys of the key help") \
+	X(HELP_TEXT, "help-text", 0, "what they do") \
+	X(LINK, "link", KB_ATTR_UNDERLINE, "links") \
+	X(LINK_FOCUS, "link-focus", KB_ATTR_REVERSE | KB_ATTR_UNDERLINE, \
+		"the link that is chosen") \
+	X(HIT, "hit", KB_ATTR_REVERSE, "what a search found") \
+	X(HIT_FOCUS, "hit-focus", \
+		KB_ATTR_REVERSE | KB_ATTR_BOLD | KB_ATTR_UNDERLINE, \
+		"the hit that one stands at")
 /* clang-format on */
 
 enum kb_style {
-#define KB_STYLE_ENUM(name, word) KB_STYLE_##name,
+#define KB_STYLE_ENUM(id, name, attrs, help) KB_STYLE_##id,
 	KB_STYLES(KB_STYLE_ENUM)
 #undef KB_STYLE_ENUM
 	KB_STYLE_COUNT,
 };
+
+struct kb_style_entry {
+	const char *name, *help;
+	uint8_t attrs; /* enum kb_attr_bits */
+};
+extern const struct kb_style_entry kb_styles[KB_STYLE_COUNT];
 
 /* Marks of a single cell, over its style. */
 enum kb_mark {
@@ -41,14 +81,6 @@ enum kb_mark {
 	KB_MARK_LINK_FOCUS = 1 << 4,
 	KB_MARK_HIT = 1 << 5,
 	KB_MARK_HIT_FOCUS = 1 << 6,
-};
-
-enum kb_attr_bits {
-	KB_ATTR_BOLD = 1 << 0,
-	KB_ATTR_DIM = 1 << 1,
-	KB_ATTR_ITALIC = 1 << 2,
-	KB_ATTR_UNDERLINE = 1 << 3,
-	KB_ATTR_REVERSE = 1 << 4,
 };
 
 /* A colour: -1 the terminal's own, 0 to 255 the xterm palette. */

@@ -1,0 +1,179 @@
+/* `khabar help`: what a person can name beside commands, told from the tables
+ * that the program goes by. */
+#include "cmd.h"
+#include "command.h"
+
+#include <khabar/base/style.h>
+#include <khabar/conf/feeds.h>
+#include <khabar/library/config.h>
+
+#include <string.h>
+
+enum {
+	/* Columns where names, and what they are for, begin. */
+	NAME_AT = 2,
+	HELP_AT = 24,
+};
+
+/* --- Settings ----------------------------------------------------------- */
+
+/* What stands behind the name: "CELLS" or "yes|no". */
+static void add_value(struct kb_str *out, const struct kb_setting *s)
+{
+	if (s->value)
+		kb_str_adds(out, s->value);
+	else if (s->type.kind == KB_VALUE_BOOL)
+		kb_str_adds(out, "yes|no");
+	else
+		for (size_t i = 0; s->type.words[i].name; i++)
+			kb_str_addf(out, "%s%s", i ? "|" : "",
+				s->type.words[i].name);
+}
+
+/* "the widest text column: a number of cells from 10 to 4096; without it 76" */
+static void add_help(struct kb_str *out, const struct kb_setting *s)
+{
+	struct kb_str text = {0};
+	kb_str_adds(&text, s->help);
+	if (s->type.kind == KB_VALUE_NUMBER) {
+		kb_str_adds(&text, ": ");
+		kb_value_allowed(&s->type, &text);
+	}
+	if (s->initial)
+		kb_str_addf(&text, " (%s)", s->initial);
+	kb_help_text(out, text.s, HELP_AT);
+	kb_str_release(&text);
+}
+
+static void add_settings(struct kb_str *out,
+	const struct kb_setting *(*setting)(size_t i), const char *between)
+{
+	const struct kb_setting *s;
+	for (size_t i = 0; (s = setting(i)); i++) {
+		kb_str_addn(out, ' ', NAME_AT);
+		kb_str_addf(out, "%s%s", s->name, between);
+		add_value(out, s);
+		add_help(out, s);
+	}
+}
+
+static enum kb_err add_all_settings(struct kb_str *out, struct kb_diag *diag)
+{
+	(void)diag;
+	kb_help_text(out,
+		"Settings of the configuration file, ~/.config/khabar/config; "
+		"the default in brackets:",
+		0);
+	add_settings(out, kb_setting, " = ");
+	kb_str_adds(out, "  bind KEY = ACTION");
+	kb_help_text(out,
+		"what a key does; `khabar help keys` has the actions' names, "
+		"none takes the key away",
+		HELP_AT);
+	kb_str_addc(out, '\n');
+	kb_help_text(out,
+		"Settings of a feed, below its URL in the feed list, "
+		"~/.config/khabar/feeds:",
+		0);
+	add_settings(out, kb_feed_setting, " ");
+	return KB_OK;
+}
+
+/* --- Keys --------------------------------------------------------------- */
+
+static enum kb_err add_keys(struct kb_str *out, struct kb_diag *diag)
+{
+	struct kb_settings settings;
+	enum kb_err err = kb_read_settings(&settings, diag);
+	int group = -1;
+	for (int a = KB_ACTION_NONE + 1; a < KB_ACTION_COUNT && !err; a++) {
+		const struct kb_action_entry *e = &kb_actions[a];
+		struct kb_str keys = {0};
+		if ((int)e->group != group)
+			kb_str_addf(out, "%s%s:\n", group < 0 ? "" : "\n",
+				kb_action_groups[e->group]);
+		group = (int)e->group;
+		kb_keymap_describe(&settings.keymap, (enum kb_action)a, &keys);
+		kb_str_addf(out, "  %-23s  %-18s  %s\n",
+			keys.len ? keys.s : "no key", e->name, e->help);
+		kb_str_release(&keys);
+	}
+	kb_settings_release(&settings);
+	return err;
+}
+
+/* --- Styles ------------------------------------------------------------- */
+
+static enum kb_err add_styles(struct kb_str *out, struct kb_diag *diag)
+{
+	(void)diag;
+	kb_help_text(out,
+		"Styles of a theme file, as NAME = LOOK; khabar(1) tells how a "
+		"look is written:",
+		0);
+	for (size_t i = 0; i < KB_STYLE_COUNT; i++) {
+		kb_str_addf(out, "  %s", kb_styles[i].name);
+		kb_help_text(out, kb_styles[i].help, HELP_AT);
+	}
+	return KB_OK;
+}
+
+/* --- The command -------------------------------------------------------- */
+
+static const struct {
+	const char *name;
+	enum kb_err (*add)(struct kb_str *out, struct kb_diag *diag);
+} topics[] = {
+	{"settings", add_all_settings},
+	{"keys", add_keys},
+	{"styles", add_styles},
+};
+
+enum {
+	N_TOPICS = sizeof topics / sizeof *topics
+};
+
+static enum kb_err fail_topic(const char *name, struct kb_diag *diag)
+{
+	const struct kb_command *c;
+	struct kb_nearest near = {.word = name};
+	for (size_t i = 0; i < N_TOPICS; i++)
+		kb_nearest_try(&near, topics[i].name);
+	for (size_t i = 1; (c = kb_command(i)); i++)
+		kb_nearest_try(&near, c->name);
+	if (near.name)
+		return kb_fail(diag, KB_EINVAL,
+			"there is no help on %s; is it %s?", name, near.name);
+	return kb_fail(diag, KB_EINVAL,
+		"there is no help on %s; there is on each command, settings, "
+		"keys and styles",
+		name);
+}
+
+static enum kb_err add_topic(
+	struct kb_str *out, const char *name, struct kb_diag *diag)
+{
+	for (size_t i = 0; i < N_TOPICS; i++)
+		if (strcmp(topics[i].name, name) == 0)
+			return topics[i].add(out, diag);
+	const struct kb_command *c = kb_command_find(name);
+	if (!c)
+		return fail_topic(name, diag);
+	kb_help_command(out, c);
+	return KB_OK;
+}
+
+int kb_cmd_help(const struct kb_args *args)
+{
+	struct kb_str out = {0};
+	struct kb_diag diag;
+	enum kb_err err = KB_OK;
+	if (args->n_arguments)
+		err = add_topic(&out, args->arguments[0], &diag);
+	else
+		kb_help_command(&out, kb_command(0));
+	int status = err ? kb_complain(KB_EXIT_USAGE, "%s", diag.text)
+			 : kb_put_out(&out);
+	kb_str_release(&out);
+	return status;
+}
