@@ -90,5 +90,9 @@ int kb_command_run(const struct kb_command *c, int argc, char **argv);
 void kb_help_text(struct kb_str *out, const char *text, size_t at);
 /* Adds what --help says of a command. */
 void kb_help_command(struct kb_str *out, const struct kb_command *c);
+/* Adds what `khabar help` says of a command or a topic. Fails with KB_EINVAL
+ * where there is none of the name, or the configuration cannot be read. */
+enum kb_err kb_help_topic(
+	struct kb_str *out, const char *name, struct kb_diag *diag);
 
 #endif

@@ -150,7 +150,7 @@ static enum kb_err fail_topic(const char *name, struct kb_diag *diag)
 		name);
 }
 
-static enum kb_err add_topic(
+enum kb_err kb_help_topic(
 	struct kb_str *out, const char *name, struct kb_diag *diag)
 {
 	for (size_t i = 0; i < N_TOPICS; i++)
@@ -169,7 +169,7 @@ int kb_cmd_help(const struct kb_args *args)
 	struct kb_diag diag;
 	enum kb_err err = KB_OK;
 	if (args->n_arguments)
-		err = add_topic(&out, args->arguments[0], &diag);
+		err = kb_help_topic(&out, args->arguments[0], &diag);
 	else
 		kb_help_command(&out, kb_command(0));
 	int status = err ? kb_complain(KB_EXIT_USAGE, "%s", diag.text)

@@ -1,0 +1,538 @@
+/* The manual and the help have each thing that a person can name, as the tables
+ * have it, and none besides. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "../../src/cmd/command.h"
+
+#include <khabar/base/mem.h>
+#include <khabar/base/style.h>
+#include <khabar/conf/feeds.h>
+#include <khabar/conf/settings.h>
+#include <khabar/conf/theme.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	MAX_NAMES = 100
+};
+
+/* --- The manual as plain lines ------------------------------------------ */
+
+/* A line of the manual without its markup. */
+struct line {
+	char *text;          /* owned */
+	const char *section; /* of .SH and .SS, ""; borrowed of lines */
+	const char *part;
+	bool is_tag;     /* of a paragraph with a tag (.TP) */
+	bool is_example; /* between .EX and .EE */
+	bool is_row;     /* between .TS and .TE */
+};
+
+struct manual {
+	struct line *lines;
+	size_t n, cap;
+};
+
+/* Adds s without escapes of roff. */
+static void add_plain(struct kb_str *out, const char *s)
+{
+	while (*s) {
+		if (*s != '\\') {
+			kb_str_addc(out, *s++);
+			continue;
+		}
+		s++;
+		if (*s == 'f')
+			s += 2;
+		else if (*s == '&')
+			s++;
+		else if (*s == 'e')
+			kb_str_addc(out, (s++, '\\'));
+		else
+			kb_str_addc(out, *s++);
+	}
+}
+
+/* The next argument of a macro, in place; NULL behind the last. */
+static char *next_argument(char **s)
+{
+	char *start, *to;
+	*s += strspn(*s, " ");
+	if (!**s)
+		return NULL;
+	bool quoted = **s == '"';
+	start = to = *s += quoted;
+	while (**s && (quoted ? **s != '"' || (*s)[1] == '"' : **s != ' ')) {
+		*s += quoted && **s == '"';
+		*to++ = *(*s)++;
+	}
+	*s += **s != '\0';
+	*to = '\0';
+	return start;
+}
+
+/* The text of a line, which may begin with a macro for fonts or a heading. */
+static char *text_of(char *raw)
+{
+	struct kb_str out = {0};
+	bool blanks = true;
+	kb_str_adds(&out, "");
+	if (*raw != '.') {
+		add_plain(&out, raw);
+		return kb_str_take(&out);
+	}
+	size_t n = strcspn(raw, " ");
+	/* .BI and its kin put nothing between their arguments. */
+	if (n == 3 && strncmp(raw, ".SH", 3) != 0 &&
+		strncmp(raw, ".SS", 3) != 0)
+		blanks = false;
+	raw += n;
+	for (char *a; (a = next_argument(&raw));) {
+		if (blanks && out.len)
+			kb_str_addc(&out, ' ');
+		add_plain(&out, a);
+	}
+	return kb_str_take(&out);
+}
+
+static bool is_macro(const char *raw, const char *name)
+{
+	size_t n = strlen(name);
+	return strncmp(raw, name, n) == 0 && (!raw[n] || raw[n] == ' ');
+}
+
+static int read_manual(void **state)
+{
+	struct manual *m = *state = kb_calloc(1, sizeof *m);
+	const char *top = getenv("KB_SRCDIR");
+	char path[512], raw[1024];
+	struct line now = {.section = "", .part = ""};
+	bool tag_follows = false;
+	snprintf(path, sizeof path, "%s/src/khabar.1", top ? top : ".");
+	FILE *f = fopen(path, "r");
+	assert_non_null(f);
+	while (fgets(raw, sizeof raw, f)) {
+		raw[strcspn(raw, "\n")] = '\0';
+		if (is_macro(raw, ".EX") || is_macro(raw, ".EE"))
+			now.is_example = is_macro(raw, ".EX");
+		if (is_macro(raw, ".TS") || is_macro(raw, ".TE"))
+			now.is_row = is_macro(raw, ".TS");
+		now.is_tag = tag_follows;
+		tag_follows = is_macro(raw, ".TP");
+		struct line *l = KB_PUSH(m->lines, m->n, m->cap);
+		*l = now;
+		bool section = is_macro(raw, ".SH"),
+		     part = is_macro(raw, ".SS");
+		l->text = text_of(raw);
+		if (section)
+			now.section = l->text;
+		if (section || part)
+			now.part = part ? l->text : "";
+	}
+	fclose(f);
+	return 0;
+}
+
+static int free_manual(void **state)
+{
+	struct manual *m = *state;
+	for (size_t i = 0; i < m->n; i++)
+		free(m->lines[i].text);
+	free(m->lines);
+	free(m);
+	return 0;
+}
+
+static bool is_in(const struct line *l, const char *section, const char *part)
+{
+	return strcmp(l->section, section) == 0 && strcmp(l->part, part) == 0;
+}
+
+/* The text of a part, in one string; owned. */
+static char *part_of(
+	const struct manual *m, const char *section, const char *part)
+{
+	struct kb_str out = {0};
+	kb_str_adds(&out, "");
+	for (size_t i = 0; i < m->n; i++)
+		if (is_in(&m->lines[i], section, part))
+			kb_str_addf(&out, "%s\n", m->lines[i].text);
+	return kb_str_take(&out);
+}
+
+static bool is_of_word(char c)
+{
+	return kb_is_alpha((unsigned char)c) || kb_is_digit((unsigned char)c) ||
+	       c == '-';
+}
+
+/* Whether a word stands in the text, whole. */
+static bool has_word(const char *text, const char *word)
+{
+	size_t n = strlen(word);
+	for (const char *s = text; (s = strstr(s, word)); s++)
+		if ((s == text || !is_of_word(s[-1])) && !is_of_word(s[n]))
+			return true;
+	return false;
+}
+
+/* --- Commands and options ----------------------------------------------- */
+
+static void test_commands(void **state)
+{
+	const struct manual *m = *state;
+	const struct kb_command *c;
+	size_t at = 1;
+	for (size_t i = 0; i < m->n; i++) {
+		const struct line *l = &m->lines[i];
+		char want[128];
+		if (strcmp(l->section, "COMMANDS") != 0 ||
+			strncmp(l->text, "khabar ", 7) != 0 || i + 1 == m->n ||
+			m->lines[i + 1].part != l->text)
+			continue;
+		c = kb_command(at++);
+		if (!c)
+			fail_msg("no command: %s", l->text);
+		snprintf(want, sizeof want, "khabar %s%s%s", c->name,
+			*c->arguments ? " " : "", c->arguments);
+		assert_string_equal(l->text, want);
+	}
+	if ((c = kb_command(at)))
+		fail_msg("the manual lacks khabar %s", c->name);
+}
+
+static const struct kb_option *find(
+	const struct kb_command *c, const char *name, size_t len)
+{
+	const struct kb_option *o;
+	for (size_t i = 0; (o = kb_command_option(c, i)); i++)
+		if (strlen(o->name) == len && memcmp(o->name, name, len) == 0)
+			return o;
+	return NULL;
+}
+
+/* Every option that the text names is one of the command's. */
+static void check_none_besides(const struct kb_command *c, const char *text)
+{
+	for (const char *s = text; (s = strstr(s, "--"));) {
+		size_t n = 0;
+		s += 2;
+		while (is_of_word(s[n]))
+			n++;
+		if (n && !find(c, s, n))
+			fail_msg("khabar %s has no --%.*s, but the manual says "
+				 "so",
+				c->name, (int)n, s);
+		s += n;
+	}
+}
+
+static void check_options(const struct kb_command *c, const char *text)
+{
+	const struct kb_option *o;
+	for (size_t i = 0; (o = kb_command_option(c, i)); i++) {
+		char name[40];
+		snprintf(name, sizeof name, "--%s", o->name);
+		/* that all have --help stands above all of them */
+		if (!has_word(text, name) &&
+			(strcmp(o->name, "help") != 0 || !*c->name))
+			fail_msg("the manual's khabar %s lacks %s", c->name,
+				name);
+		/* Where it stands at the beginning of a line, it is explained:
+		 * so are its words. */
+		char tag[48];
+		snprintf(tag, sizeof tag, "\n%s %s\n", name,
+			o->value ? o->value : "");
+		if (!strstr(text, tag) || o->type.kind != KB_VALUE_WORD)
+			continue;
+		for (const struct kb_word *w = o->type.words; w->name; w++)
+			if (!has_word(text, w->name))
+				fail_msg("the manual's %s lacks %s", name,
+					w->name);
+	}
+}
+
+static void test_options(void **state)
+{
+	const struct manual *m = *state;
+	const struct kb_command *c;
+	char *text = part_of(m, "OPTIONS", "");
+	check_options(kb_command(0), text);
+	check_none_besides(kb_command(0), text);
+	free(text);
+	for (size_t i = 1; (c = kb_command(i)); i++) {
+		char part[128];
+		snprintf(part, sizeof part, "khabar %s%s%s", c->name,
+			*c->arguments ? " " : "", c->arguments);
+		text = part_of(m, "COMMANDS", part);
+		check_options(c, text);
+		check_none_besides(c, text);
+		free(text);
+	}
+}
+
+/* Each option is explained somewhere with its value: "--width N". */
+static void test_explained(void **state)
+{
+	const struct manual *m = *state;
+	const struct kb_command *c;
+	const struct kb_option *o;
+	for (size_t i = 0; (c = kb_command(i)); i++)
+		for (size_t k = 0; (o = kb_command_option(c, k)); k++) {
+			bool found = false;
+			char want[64];
+			snprintf(want, sizeof want, "--%s%s%s", o->name,
+				o->value ? " " : "", o->value ? o->value : "");
+			for (size_t j = 0; j < m->n; j++)
+				found |= m->lines[j].is_tag &&
+					 has_word(m->lines[j].text, want);
+			if (!found)
+				fail_msg(
+					"the manual does not explain %s", want);
+		}
+}
+
+/* --- Settings ----------------------------------------------------------- */
+
+/* The setting's line: "width = CELLS", "mouse = yes|no". */
+static void add_setting(
+	struct kb_str *out, const struct kb_setting *s, const char *between)
+{
+	kb_str_addf(out, "%s%s", s->name, between);
+	if (s->value)
+		kb_str_adds(out, s->value);
+	else if (s->type.kind == KB_VALUE_BOOL)
+		kb_str_adds(out, "yes|no");
+	else
+		for (size_t i = 0; s->type.words[i].name; i++)
+			kb_str_addf(out, "%s%s", i ? "|" : "",
+				s->type.words[i].name);
+}
+
+/* What is said below the tag at i; owned. */
+static char *said_of(const struct manual *m, size_t i)
+{
+	struct kb_str out = {0};
+	kb_str_adds(&out, "");
+	for (size_t k = i + 1; k < m->n && !m->lines[k].is_tag; k++)
+		kb_str_addf(&out, "%s\n", m->lines[k].text);
+	return kb_str_take(&out);
+}
+
+/* The tags of a section are the settings, and last the one given besides. */
+static void check_settings(const struct manual *m, const char *section,
+	const struct kb_setting *(*setting)(size_t i), const char *between,
+	const char *besides)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < m->n; i++) {
+		struct kb_str want = {0};
+		const struct kb_setting *s = setting(at);
+		if (!m->lines[i].is_tag || !is_in(&m->lines[i], section, ""))
+			continue;
+		if (s)
+			add_setting(&want, s, between);
+		else
+			kb_str_adds(&want, besides ? besides : "nothing");
+		assert_string_equal(m->lines[i].text, want.s);
+		char *said = said_of(m, i);
+		if (s && s->type.kind != KB_VALUE_WORD && s->initial &&
+			strcmp(s->initial, "no") != 0 &&
+			!has_word(said, s->initial))
+			fail_msg("the manual lacks the default of %s, %s",
+				s->name, s->initial);
+		free(said);
+		kb_str_release(&want);
+		at++;
+	}
+	if (setting(at))
+		fail_msg("the manual lacks the setting %s", setting(at)->name);
+	assert_non_null(setting(at - (besides != NULL) - 1));
+}
+
+static void test_settings(void **state)
+{
+	check_settings(*state, "CONFIGURATION", kb_setting, " = ",
+		"bind KEY = ACTION");
+	check_settings(*state, "FEED LIST", kb_feed_setting, " ", NULL);
+}
+
+/* --- Tables ------------------------------------------------------------- */
+
+static void test_actions(void **state)
+{
+	const struct manual *m = *state;
+	struct kb_keymap keymap;
+	int a = KB_ACTION_NONE;
+	kb_keymap_init(&keymap);
+	for (size_t i = 0; i < m->n; i++) {
+		const struct line *l = &m->lines[i];
+		struct kb_str want = {0};
+		if (strcmp(l->section, "KEYS") != 0 || !strchr(l->text, '\t'))
+			continue;
+		if (++a == KB_ACTION_COUNT)
+			fail_msg("no such action: %s", l->text);
+		assert_string_equal(
+			l->part, kb_action_groups[kb_actions[a].group]);
+		kb_keymap_describe(&keymap, (enum kb_action)a, &want);
+		kb_str_addf(&want, "\t%s\t%s", kb_actions[a].name,
+			kb_actions[a].help);
+		assert_string_equal(l->text, want.s);
+		kb_str_release(&want);
+	}
+	if (a + 1 < KB_ACTION_COUNT)
+		fail_msg("the manual lacks the action %s",
+			kb_actions[a + 1].name);
+	kb_keymap_release(&keymap);
+}
+
+static void test_styles(void **state)
+{
+	const struct manual *m = *state;
+	int style = 0;
+	for (size_t i = 0; i < m->n; i++) {
+		const struct line *l = &m->lines[i];
+		char want[128];
+		if (strcmp(l->section, "THEMES") != 0 || !strchr(l->text, '\t'))
+			continue;
+		if (style == KB_STYLE_COUNT)
+			fail_msg("no such style: %s", l->text);
+		snprintf(want, sizeof want, "%s\t%s", kb_styles[style].name,
+			kb_styles[style].help);
+		assert_string_equal(l->text, want);
+		style++;
+	}
+	if (style < KB_STYLE_COUNT)
+		fail_msg(
+			"the manual lacks the style %s", kb_styles[style].name);
+}
+
+/* The example of a theme; those of the other files, and of commands, are run by
+ * tests/cmd/manual.sh. */
+static void test_theme(void **state)
+{
+	const struct manual *m = *state;
+	struct kb_str text = {0};
+	struct kb_theme theme;
+	struct kb_diag diag;
+	for (size_t i = 0; i < m->n; i++)
+		if (m->lines[i].is_example && is_in(&m->lines[i], "THEMES", ""))
+			kb_str_addf(&text, "%s\n", m->lines[i].text);
+	assert_true(text.len > 0);
+	kb_theme_init(&theme);
+	if (kb_theme_parse(&theme, text.s, text.len, "example", &diag))
+		fail_msg("%s", diag.text);
+	kb_str_release(&text);
+}
+
+/* --- Help --------------------------------------------------------------- */
+
+/* No line is longer than a terminal is wide, and none ends in blanks. */
+static void check_lines(const char *topic, const struct kb_str *text)
+{
+	size_t lines = 0;
+	for (const char *s = text->s; *s; lines++) {
+		size_t n = strcspn(s, "\n");
+		if (n > 80)
+			fail_msg("%s: %zu columns: %.*s", topic, n, (int)n, s);
+		if (n && s[n - 1] == ' ')
+			fail_msg("%s: blanks at the end: %.*s", topic, (int)n,
+				s);
+		assert_int_equal(s[n], '\n');
+		s += n + 1;
+	}
+	assert_true(lines > 2);
+}
+
+static void topic(struct kb_str *out, const char *name)
+{
+	struct kb_diag diag;
+	kb_str_clear(out);
+	if (kb_help_topic(out, name, &diag))
+		fail_msg("%s", diag.text);
+	check_lines(name, out);
+}
+
+static void has(const char *what, const char *text, const char *word)
+{
+	if (!has_word(text, word))
+		fail_msg("the help on %s lacks %s", what, word);
+}
+
+static void check_command(struct kb_str *out, const struct kb_command *c)
+{
+	const struct kb_option *o;
+	for (size_t i = 0; (o = kb_command_option(c, i)); i++) {
+		char name[40];
+		snprintf(name, sizeof name, "--%s", o->name);
+		has(c->name, out->s, name);
+		if (o->value && o->type.kind == KB_VALUE_WORD)
+			for (size_t k = 0; o->type.words[k].name; k++)
+				has(c->name, out->s, o->type.words[k].name);
+	}
+}
+
+static void test_help(void **state)
+{
+	struct kb_str all = {0}, out = {0};
+	const struct kb_command *c;
+	(void)state;
+	kb_help_command(&all, kb_command(0));
+	check_lines("khabar", &all);
+	check_command(&all, kb_command(0));
+	for (size_t i = 1; (c = kb_command(i)); i++) {
+		has("khabar", all.s, c->name);
+		topic(&out, c->name);
+		check_command(&out, c);
+	}
+	kb_str_release(&all);
+	kb_str_release(&out);
+}
+
+static void test_topics(void **state)
+{
+	struct kb_str out = {0};
+	(void)state;
+	setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+	topic(&out, "settings");
+	for (size_t i = 0; kb_setting(i); i++)
+		has("settings", out.s, kb_setting(i)->name);
+	for (size_t i = 0; kb_feed_setting(i); i++)
+		has("settings", out.s, kb_feed_setting(i)->name);
+	topic(&out, "keys");
+	for (int a = KB_ACTION_NONE + 1; a < KB_ACTION_COUNT; a++)
+		has("keys", out.s, kb_actions[a].name);
+	topic(&out, "styles");
+	for (int i = 0; i < KB_STYLE_COUNT; i++)
+		has("styles", out.s, kb_styles[i].name);
+	kb_str_release(&out);
+	struct kb_diag diag;
+	assert_int_equal(kb_help_topic(&out, "setings", &diag), KB_EINVAL);
+	assert_non_null(strstr(diag.text, "is it settings?"));
+	assert_int_equal(kb_help_topic(&out, "everything", &diag), KB_EINVAL);
+	assert_non_null(strstr(diag.text, "settings, keys and styles"));
+	kb_str_release(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_commands),
+		cmocka_unit_test(test_options),
+		cmocka_unit_test(test_explained),
+		cmocka_unit_test(test_settings),
+		cmocka_unit_test(test_actions),
+		cmocka_unit_test(test_styles),
+		cmocka_unit_test(test_theme),
+		cmocka_unit_test(test_help),
+		cmocka_unit_test(test_topics),
+	};
+	return cmocka_run_group_tests_name(
+		"manual", tests, read_manual, free_manual);
+}
