@@ -1,7 +1,7 @@
 /* The feed list: what its keys do. */
 #include "feed_list.h"
 
-#include "articles.h"
+#include "article_list.h"
 #include "feed_info.h"
 #include "feed_names.h"
 #include "library_actions.h"
@@ -93,7 +93,7 @@ static struct kb_scope scope_of(const struct kb_feed_line *l)
 
 static struct kb_view *open_scope(struct kb_feed_list *f, struct kb_scope scope)
 {
-	struct kb_view *v = kb_articles_new(f->lib, &scope);
+	struct kb_view *v = kb_article_list_new(f->lib, &scope);
 	kb_view_push(v);
 	return v;
 }
@@ -117,7 +117,7 @@ static void next_unread(struct kb_feed_list *f)
 	if (!id)
 		return;
 	struct kb_scope all = kb_scope_new(KB_SCOPE_UNREAD, NULL, "All unread");
-	kb_articles_open(open_scope(f, all), id);
+	kb_article_list_open(open_scope(f, all), id);
 }
 
 static void fold(struct kb_feed_list *f)

@@ -1,6 +1,6 @@
 /* The library's views as the outside sees them: they are opened, and told how
  * far a reload is. */
-#include "articles.h"
+#include "article_list.h"
 #include "feed_list.h"
 #include "undo.h"
 
@@ -20,7 +20,7 @@ void kb_app_library(struct kb_app *app, const struct kb_library_io *io)
 	struct kb_library_views *lib = kb_calloc(1, sizeof *lib);
 	lib->app = app;
 	lib->io = io;
-	lib->articles = kb_articles_new;
+	lib->articles = kb_article_list_new;
 	kb_app_own(app, lib, views_free);
 	kb_view_push(kb_feed_list_new(lib));
 }

@@ -51,11 +51,8 @@ void kb_canvas_clear(struct kb_canvas *c, enum kb_style style);
  * edge becomes a space. cell->marks is ignored. */
 void kb_canvas_put(struct kb_canvas *c, int row, int col,
 	const struct kb_cell *cell, const uint32_t *marks);
-/* Makes n cells from a place on empty ones of that style, or gives those
- * cells that style and keeps what they show. */
+/* Makes n cells from a place on empty ones of that style. */
 void kb_canvas_fill(
-	struct kb_canvas *c, int row, int col, int n, enum kb_style style);
-void kb_canvas_restyle(
 	struct kb_canvas *c, int row, int col, int n, enum kb_style style);
 /* The cell at a place inside the canvas. */
 struct kb_cell *kb_canvas_at(const struct kb_canvas *c, int row, int col);

@@ -1,5 +1,5 @@
 /* Searches in a list of articles, and its prompts. */
-#include "articles.h"
+#include "article_list.h"
 
 #include <khabar/base/clock.h>
 
@@ -12,19 +12,20 @@ enum {
 
 /* --- Seeking ------------------------------------------------------------ */
 
-static void tell_wrapped(struct kb_articles *l)
+static void tell_wrapped(struct kb_article_list *l)
 {
 	struct kb_app *app = l->view.app;
-	if (l->seek.wrapped && !app->prompt.active)
-		kb_app_say(app,
-			l->seek.back ? "search hit the beginning, continuing "
+	if (l->search.wrapped && !app->prompt.active)
+		kb_app_say(
+			app, l->search.back
+				     ? "search hit the beginning, continuing "
 				       "at the end"
 				     : "search hit the end, continuing at the "
 				       "beginning");
 }
 
 /* To the next row of n. */
-static void step(struct kb_seek *s, size_t n)
+static void step(struct kb_title_search *s, size_t n)
 {
 	if (s->back) {
 		s->wrapped |= !s->at;
@@ -35,10 +36,10 @@ static void step(struct kb_seek *s, size_t n)
 	}
 }
 
-static void seek(
-	struct kb_articles *l, const struct kb_str *words, bool skip, bool back)
+static void seek(struct kb_article_list *l, const struct kb_str *words,
+	bool skip, bool back)
 {
-	struct kb_seek *s = &l->seek;
+	struct kb_title_search *s = &l->search;
 	struct kb_folded needle = {0};
 	kb_fold(&needle, words->s, words->len);
 	bool same = needle.n == s->needle.n &&
@@ -53,31 +54,32 @@ static void seek(
 	s->back = back;
 	s->wrapped = s->counting = false;
 	s->at = l->cursor.cursor;
-	s->left = l->ids.n;
-	if (skip && l->ids.n)
-		step(s, l->ids.n);
-	kb_articles_seek_on(l, AT_ONCE);
+	s->left = l->shown.n;
+	if (skip && l->shown.n)
+		step(s, l->shown.n);
+	kb_article_list_search_step(l, AT_ONCE);
 }
 
-bool kb_articles_seek_on(struct kb_articles *l, int ms)
+bool kb_article_list_search_step(struct kb_article_list *l, int ms)
 {
-	struct kb_seek *s = &l->seek;
+	struct kb_title_search *s = &l->search;
 	int64_t end = kb_clock_ms() + ms;
 	if (!s->running)
 		return false;
-	if (s->at >= l->ids.n)
+	if (s->at >= l->shown.n)
 		s->at = 0;
-	for (size_t i = 1; s->left && s->at < l->ids.n; i++) {
+	for (size_t i = 1; s->left && s->at < l->shown.n; i++) {
 		s->left--;
-		if (kb_articles_match(l, l->ids.v[s->at], &s->needle)) {
+		if (kb_article_list_has_words(
+			    l, l->shown.v[s->at], &s->needle)) {
 			l->cursor.cursor = s->at;
 			l->cursor.hold = false;
 			s->running = false;
-			s->counting = s->counted < l->ids.n;
+			s->counting = s->counted < l->shown.n;
 			tell_wrapped(l);
 			break;
 		}
-		step(s, l->ids.n);
+		step(s, l->shown.n);
 		if (i % 64 == 0 && kb_clock_ms() >= end)
 			return true;
 	}
@@ -85,21 +87,21 @@ bool kb_articles_seek_on(struct kb_articles *l, int ms)
 		s->running = false;
 		kb_app_complain(l->view.app, "no title has these words");
 	}
-	kb_list_fit(&l->cursor, kb_articles_page(l));
+	kb_list_fit(&l->cursor, kb_article_list_page(l));
 	l->view.app->dirty = true;
 	return false;
 }
 
-bool kb_articles_count(struct kb_articles *l, int ms)
+bool kb_article_list_count_step(struct kb_article_list *l, int ms)
 {
-	struct kb_seek *s = &l->seek;
+	struct kb_title_search *s = &l->search;
 	int64_t end = kb_clock_ms() + ms;
 	/* Each letter typed would have it begin again. */
 	if (!s->counting || l->view.app->prompt.active)
 		return false;
-	while (s->counted < l->ids.n) {
-		s->hits += kb_articles_match(
-			l, l->ids.v[s->counted++], &s->needle);
+	while (s->counted < l->shown.n) {
+		s->hits += kb_article_list_has_words(
+			l, l->shown.v[s->counted++], &s->needle);
 		if (s->counted % 64 == 0 && kb_clock_ms() >= end)
 			return true;
 	}
@@ -108,54 +110,55 @@ bool kb_articles_count(struct kb_articles *l, int ms)
 	return false;
 }
 
-void kb_articles_seek_end(struct kb_articles *l)
+void kb_article_list_search_end(struct kb_article_list *l)
 {
-	l->seek.running = l->seek.shown = l->seek.counting = false;
+	l->search.running = l->search.shown = l->search.counting = false;
 }
 
 /* --- Prompts ------------------------------------------------------------ */
 
 static void filter_typed(void *ctx, enum kb_prompt_result what)
 {
-	struct kb_articles *l = ctx;
+	struct kb_article_list *l = ctx;
 	const struct kb_str *text = what == KB_PROMPT_CANCELLED
-					    ? &l->was
+					    ? &l->before.filter
 					    : &l->view.app->prompt.text;
-	l->anchor = l->origin;
-	l->anchor_row = l->was_list.cursor - l->was_list.first;
+	l->anchor = l->before.article;
+	l->anchor_row = l->before.cursor.cursor - l->before.cursor.first;
 	if (what == KB_PROMPT_ENTERED) /* the cursor stays where it is */
 		return;
-	kb_str_clear(&l->filter);
-	kb_str_add(&l->filter, text->s, text->len);
-	kb_articles_refilter(l);
+	kb_str_clear(&l->filter.text);
+	kb_str_add(&l->filter.text, text->s, text->len);
+	kb_article_list_filter(l);
 }
 
-static void back_to_origin(struct kb_articles *l)
+static void back_to_origin(struct kb_article_list *l)
 {
 	size_t row;
 	/* Rows may have come in the meantime. */
-	if (kb_articles_find(l, l->origin, &row)) {
+	if (kb_article_list_find(l, l->before.article, &row)) {
 		bool hold = l->cursor.hold;
 		kb_list_place(&l->cursor, row,
-			l->was_list.cursor - l->was_list.first);
+			l->before.cursor.cursor - l->before.cursor.first);
 		l->cursor.hold = hold;
 	}
-	kb_list_fit(&l->cursor, kb_articles_page(l));
+	kb_list_fit(&l->cursor, kb_article_list_page(l));
 }
 
 static void search_typed(void *ctx, enum kb_prompt_result what)
 {
-	struct kb_articles *l = ctx;
+	struct kb_article_list *l = ctx;
 	struct kb_app *app = l->view.app;
 	bool back = app->prompt.sign == '?';
 	const struct kb_str *text = &app->prompt.text;
 	back_to_origin(l);
-	kb_articles_seek_end(l);
+	kb_article_list_search_end(l);
 	if (what == KB_PROMPT_CANCELLED) {
-		kb_folded_clear(&l->seek.needle);
-		if (l->was_sought)
-			kb_fold(&l->seek.needle, l->sought.s, l->sought.len);
-		l->seek.shown = l->was_sought;
+		kb_folded_clear(&l->search.needle);
+		if (l->before.searched)
+			kb_fold(&l->search.needle, l->before.pattern.s,
+				l->before.pattern.len);
+		l->search.shown = l->before.searched;
 		return;
 	}
 	if (what == KB_PROMPT_ENTERED) {
@@ -169,26 +172,26 @@ static void search_typed(void *ctx, enum kb_prompt_result what)
 			kb_app_complain(app, "nothing was searched for yet");
 	}
 	if (text->len)
-		seek(l, text, l->was_sought, back);
+		seek(l, text, l->before.searched, back);
 }
 
-void kb_articles_prompt(struct kb_articles *l, char sign)
+void kb_article_list_prompt(struct kb_article_list *l, char sign)
 {
-	const struct kb_folded *needle = &l->seek.needle;
-	kb_str_clear(&l->was);
-	kb_str_add(&l->was, l->filter.s, l->filter.len);
-	l->origin = kb_articles_chosen(l);
-	l->was_list = l->cursor;
+	const struct kb_folded *needle = &l->search.needle;
+	kb_str_clear(&l->before.filter);
+	kb_str_add(&l->before.filter, l->filter.text.s, l->filter.text.len);
+	l->before.article = kb_article_list_chosen(l);
+	l->before.cursor = l->cursor;
 	/* Folding what is folded changes nothing. */
-	kb_str_clear(&l->sought);
+	kb_str_clear(&l->before.pattern);
 	for (size_t i = 0; i < needle->n; i++)
-		kb_str_addcp(&l->sought, needle->cp[i]);
-	l->was_sought = l->seek.shown;
+		kb_str_addcp(&l->before.pattern, needle->cp[i]);
+	l->before.searched = l->search.shown;
 	kb_app_prompt(&l->view, sign, l->rtl ? KB_DIR_RTL : KB_DIR_LTR,
 		sign == '&' ? filter_typed : search_typed, l);
 }
 
-void kb_articles_again(struct kb_articles *l, bool reverse)
+void kb_article_list_search_again(struct kb_article_list *l, bool reverse)
 {
 	struct kb_app *app = l->view.app;
 	bool back = app->pattern_back != reverse;

@@ -1,5 +1,5 @@
 /* How a list of articles looks. */
-#include "articles.h"
+#include "article_list.h"
 
 #include "feed_names.h"
 #include "short_date.h"
@@ -19,7 +19,7 @@ enum {
 
 /* The columns of a row that are still free, as seen from its beginning. */
 struct row_room {
-	struct kb_articles *list;
+	struct kb_article_list *list;
 	struct kb_app *app;
 	struct kb_canvas *c;
 	int row, left, width;
@@ -73,7 +73,7 @@ static int by_start(const void *a, const void *b)
 	return x->start < y->start ? -1 : x->start > y->start;
 }
 
-static void light_up(struct kb_articles *l, const struct kb_folded *hay,
+static void light_up(struct kb_article_list *l, const struct kb_folded *hay,
 	const struct kb_folded *needle, uint8_t mark)
 {
 	struct kb_hit hit;
@@ -86,17 +86,17 @@ static void light_up(struct kb_articles *l, const struct kb_folded *hay,
 /* The title in its own direction, but at the side that the list begins at. */
 static void put_title(struct row_room *r, const char *title, bool here)
 {
-	struct kb_articles *l = r->list;
+	struct kb_article_list *l = r->list;
 	size_t len = strlen(title);
 	enum kb_dir dir = kb_article_first_strong(title, len);
 	struct kb_folded hay = {0};
 	l->ranges.n = 0;
-	if (l->needle.n || l->seek.shown)
+	if (l->filter.needle.n || l->search.shown)
 		kb_fold(&hay, title, len);
-	if (l->needle.n)
-		light_up(l, &hay, &l->needle, KB_MARK_HIT);
-	if (l->seek.shown)
-		light_up(l, &hay, &l->seek.needle,
+	if (l->filter.needle.n)
+		light_up(l, &hay, &l->filter.needle, KB_MARK_HIT);
+	if (l->search.shown)
+		light_up(l, &hay, &l->search.needle,
 			here ? KB_MARK_HIT_FOCUS : KB_MARK_HIT);
 	kb_folded_release(&hay);
 	if (l->ranges.n)
@@ -113,7 +113,7 @@ static void put_title(struct row_room *r, const char *title, bool here)
 	kb_label_draw(r->c, r->app->bidi, r->row, r->left, r->width, &label);
 }
 
-static const char *feed_name(struct kb_articles *l, int64_t id)
+static const char *feed_name(struct kb_article_list *l, int64_t id)
 {
 	const struct kb_library_io *io = l->lib->io;
 	size_t slot = (size_t)id % KB_FEED_CACHE, at = l->cache[slot].at;
@@ -152,15 +152,15 @@ static void put_second(struct row_room *r, const struct kb_article_row *row,
 		put(r, r->width, feed_name(r->list, row->feed), meta);
 }
 
-static void draw_row(
-	struct kb_articles *l, struct kb_canvas *c, int at, int rows, size_t i)
+static void draw_row(struct kb_article_list *l, struct kb_canvas *c, int at,
+	int rows, size_t i)
 {
 	struct kb_article_row row;
 	bool here = i == l->cursor.cursor;
-	int high = kb_articles_height(l);
+	int high = kb_article_list_height(l);
 	struct row_room r = {.list = l, .app = l->view.app, .c = c, .row = at};
 	struct kb_str date = {0};
-	if (!kb_articles_row(l, l->ids.v[i], &row))
+	if (!kb_article_list_row(l, l->shown.v[i], &row))
 		row = (struct kb_article_row){
 			.title = "(no longer there)", .marks = KB_ARTICLE_READ};
 	enum kb_style meta = here ? KB_STYLE_CURSOR : KB_STYLE_ENTRY_META;
@@ -171,12 +171,12 @@ static void draw_row(
 	r.width = c->cols - 2 * r.left;
 	for (int k = 0; here && k < high && at + k < rows; k++)
 		kb_canvas_fill(c, at + k, 0, c->cols, KB_STYLE_CURSOR);
-	if (c->cols >= KB_ARTICLES_SLIM)
+	if (c->cols >= KB_ARTICLE_LIST_SLIM)
 		put_marks(&r, &row, here);
 	kb_str_adds(&date, "");
 	kb_views_short_date(l->lib, &row.date, &date);
 	struct row_room second = r;
-	if (c->cols >= KB_ARTICLES_FAIR) {
+	if (c->cols >= KB_ARTICLE_LIST_FAIR) {
 		put(&r, l->date_width, date.s, meta);
 		skip(&r, 2, false);
 	}
@@ -186,7 +186,7 @@ static void draw_row(
 		name_at = take(&r, &name_width, true);
 		skip(&r, 2, true);
 	}
-	put_title(&r, kb_articles_title(&row), here);
+	put_title(&r, kb_article_list_title(&row), here);
 	if (name)
 		put_at(&r, name_at, name_width, feed_name(l, row.feed), meta);
 	if (high == 2 && at + 1 < rows) {
@@ -197,18 +197,18 @@ static void draw_row(
 }
 
 /* What an empty list has to say. */
-static void draw_empty(struct kb_articles *l, struct kb_canvas *c, int rows)
+static void draw_empty(struct kb_article_list *l, struct kb_canvas *c, int rows)
 {
 	struct kb_app *app = l->view.app;
 	const struct kb_library_io *io = l->lib->io;
 	const char *trouble = NULL, *words = "There are no articles here yet.";
 	int64_t *feeds;
-	struct kb_query q = kb_articles_query(l, &feeds);
+	struct kb_query q = kb_article_list_query(l, &feeds);
 	size_t feed;
 	free(feeds);
-	if (l->scanned < l->list.n)
+	if (l->filter.scanned < l->answer.n)
 		words = "...";
-	else if (l->filter.len)
+	else if (l->filter.text.len)
 		words = "No title has these words.";
 	else if (l->scope.kind == KB_SCOPE_SEARCH)
 		words = "No article has these words.";
@@ -231,16 +231,17 @@ static void draw_empty(struct kb_articles *l, struct kb_canvas *c, int rows)
 
 /* Makes the column of dates wide enough for those on the screen. It does not
  * shrink again, or the titles would move to and fro. */
-static void measure_dates(struct kb_articles *l)
+static void measure_dates(struct kb_article_list *l)
 {
 	struct kb_article_row row;
 	struct kb_str date = {0};
-	size_t n = kb_articles_page(l);
+	size_t n = kb_article_list_page(l);
 	if (l->date_width < DATE_WIDTH)
 		l->date_width = DATE_WIDTH;
-	for (size_t i = 0; i < n && l->cursor.first + i < l->ids.n; i++) {
+	for (size_t i = 0; i < n && l->cursor.first + i < l->shown.n; i++) {
 		kb_str_clear(&date);
-		if (kb_articles_row(l, l->ids.v[l->cursor.first + i], &row))
+		if (kb_article_list_row(
+			    l, l->shown.v[l->cursor.first + i], &row))
 			kb_views_short_date(l->lib, &row.date, &date);
 		if ((int)date.len > l->date_width)
 			l->date_width = (int)date.len;
@@ -248,11 +249,11 @@ static void measure_dates(struct kb_articles *l)
 	kb_str_release(&date);
 }
 
-void kb_articles_draw(struct kb_view *v, struct kb_canvas *c, int rows)
+void kb_article_list_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 {
-	struct kb_articles *l = (struct kb_articles *)v;
-	int high = kb_articles_height(l);
-	kb_list_fit(&l->cursor, kb_articles_page(l));
+	struct kb_article_list *l = (struct kb_article_list *)v;
+	int high = kb_article_list_height(l);
+	kb_list_fit(&l->cursor, kb_article_list_page(l));
 	if (!l->cursor.n)
 		draw_empty(l, c, rows);
 	if (!l->cursor.first)
@@ -265,7 +266,7 @@ void kb_articles_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 	}
 }
 
-static void add_position(struct kb_articles *l, struct kb_str *out)
+static void add_position(struct kb_article_list *l, struct kb_str *out)
 {
 	static const char *const sorts[] = {
 		"", ", oldest first", ", by title", ", by feed"};
@@ -275,27 +276,30 @@ static void add_position(struct kb_articles *l, struct kb_str *out)
 			sorts[l->sort]);
 }
 
-void kb_articles_status(struct kb_view *v, struct kb_status *st)
+void kb_article_list_status(struct kb_view *v, struct kb_status *st)
 {
-	struct kb_articles *l = (struct kb_articles *)v;
+	struct kb_article_list *l = (struct kb_article_list *)v;
 	size_t above = l->fresh < l->cursor.first ? l->fresh : l->cursor.first;
-	kb_list_fit(&l->cursor, kb_articles_page(l));
+	kb_list_fit(&l->cursor, kb_article_list_page(l));
 	st->dir = l->rtl ? KB_DIR_RTL : KB_DIR_LTR;
 	st->title_dir = KB_DIR_AUTO;
 	kb_str_adds(&st->title, l->all && l->scope.kind == KB_SCOPE_UNREAD
 					? "All articles"
 					: kb_scope_title(l->lib, &l->scope));
-	if (l->filter.len) {
-		kb_str_addf(&st->hits, "%zu%s with ", l->ids.n,
-			l->scanned < l->list.n && !l->quiet ? "+" : "");
+	if (l->filter.text.len) {
+		kb_str_addf(&st->hits, "%zu%s with ", l->shown.n,
+			l->filter.scanned < l->answer.n && !l->filter.quiet
+				? "+"
+				: "");
 		kb_str_addcp(&st->hits, 0x2068);
-		kb_str_add(&st->hits, l->filter.s, l->filter.len);
+		kb_str_add(&st->hits, l->filter.text.s, l->filter.text.len);
 		kb_str_addcp(&st->hits, 0x2069);
-	} else if (l->seek.running) {
+	} else if (l->search.running) {
 		kb_str_adds(&st->hits, "searching");
-	} else if (l->seek.shown && l->ids.n && l->seek.counted == l->ids.n) {
-		kb_str_addf(&st->hits, "%zu %s", l->seek.hits,
-			l->seek.hits == 1 ? "hit" : "hits");
+	} else if (l->search.shown && l->shown.n &&
+		   l->search.counted == l->shown.n) {
+		kb_str_addf(&st->hits, "%zu %s", l->search.hits,
+			l->search.hits == 1 ? "hit" : "hits");
 	}
 	if (above)
 		kb_str_addf(&st->hits, "%s%zu new above",

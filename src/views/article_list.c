@@ -1,5 +1,5 @@
 /* A list of the library's articles: opening, marks, keys. */
-#include "articles.h"
+#include "article_list.h"
 
 #include "feed_info.h"
 #include "feed_names.h"
@@ -18,13 +18,13 @@ enum {
 	SLICE = 4
 };
 
-static const struct kb_library_io *io_of(const struct kb_articles *l)
+static const struct kb_library_io *io_of(const struct kb_article_list *l)
 {
 	return l->lib->io;
 }
 
 /* Whether the list itself is on the screen, and not a reader over it. */
-static bool on_top(const struct kb_articles *l)
+static bool on_top(const struct kb_article_list *l)
 {
 	return l->view.app->top == &l->view;
 }
@@ -33,21 +33,21 @@ static bool on_top(const struct kb_articles *l)
 
 /* Shows the article under the cursor: in a reader over the list, which takes
  * the place of one that is there. */
-static bool show(struct kb_articles *l)
+static bool show(struct kb_article_list *l)
 {
 	struct kb_app *app = l->view.app;
 	const struct kb_library_io *io = io_of(l);
 	struct kb_article *a;
 	struct kb_article_row row;
 	struct kb_diag diag;
-	int64_t id = kb_articles_chosen(l);
+	int64_t id = kb_article_list_chosen(l);
 	if (!id)
 		return false;
 	if (io->article(io->ctx, id, &a, &diag)) {
 		kb_app_complain(app, "%s", diag.text);
 		return false;
 	}
-	bool known = kb_articles_row(l, id, &row);
+	bool known = kb_article_list_row(l, id, &row);
 	while (!on_top(l))
 		kb_view_pop(app->top);
 	kb_view_push(kb_reader_of(l->lib, a, id, known ? row.feed : 0));
@@ -57,27 +57,27 @@ static bool show(struct kb_articles *l)
 	return true;
 }
 
-static void go_to(struct kb_articles *l, size_t row)
+static void go_to(struct kb_article_list *l, size_t row)
 {
 	l->cursor.cursor = row;
 	l->cursor.hold = false;
 	l->anchor = 0;
-	kb_list_fit(&l->cursor, kb_articles_page(l));
+	kb_list_fit(&l->cursor, kb_article_list_page(l));
 }
 
-void kb_articles_open(struct kb_view *v, int64_t article)
+void kb_article_list_open(struct kb_view *v, int64_t article)
 {
-	struct kb_articles *l = (struct kb_articles *)v;
+	struct kb_article_list *l = (struct kb_article_list *)v;
 	size_t row;
-	if (!kb_articles_find(l, article, &row))
+	if (!kb_article_list_find(l, article, &row))
 		return;
 	go_to(l, row);
 	show(l);
 }
 
-static void step(struct kb_articles *l, bool down)
+static void step(struct kb_article_list *l, bool down)
 {
-	int64_t id = kb_articles_chosen(l);
+	int64_t id = kb_article_list_chosen(l);
 	size_t row = l->cursor.cursor, to = down ? row + 1 : row - 1;
 	/* The one that is read has gone: the next one has its place. */
 	if (down && !on_top(l) && id != l->reading)
@@ -94,17 +94,17 @@ static void step(struct kb_articles *l, bool down)
 
 /* The first unread article of all, *id 0 if there is none. False if that
  * cannot be told. */
-static bool any_unread(struct kb_articles *l, int64_t *id)
+static bool any_unread(struct kb_article_list *l, int64_t *id)
 {
 	/* A few, for a mark may not be written yet. */
 	struct kb_query q = {.unread = true, .limit = 50};
 	struct kb_article_row row;
 	struct kb_ids unread;
 	*id = 0;
-	if (!kb_articles_answer(l, &q, &unread))
+	if (!kb_article_list_answer(l, &q, &unread))
 		return false;
 	for (size_t i = 0; i < unread.n && !*id; i++)
-		if (kb_articles_row(l, unread.v[i], &row) &&
+		if (kb_article_list_row(l, unread.v[i], &row) &&
 			!(row.marks & KB_ARTICLE_READ))
 			*id = unread.v[i];
 	free(unread.v);
@@ -112,7 +112,7 @@ static bool any_unread(struct kb_articles *l, int64_t *id)
 }
 
 /* The next unread article of another feed, in a list of its feed. */
-static void next_feed(struct kb_articles *l)
+static void next_feed(struct kb_article_list *l)
 {
 	struct kb_app *app = l->view.app;
 	const struct kb_library_io *io = io_of(l);
@@ -121,46 +121,47 @@ static void next_feed(struct kb_articles *l)
 	size_t feed;
 	if (!any_unread(l, &id))
 		return;
-	if (!id || !kb_articles_row(l, id, &row) ||
+	if (!id || !kb_article_list_row(l, id, &row) ||
 		!kb_views_feed_by_id(l->lib, row.feed, &feed)) {
 		kb_app_say(app, "nothing is unread");
 		return;
 	}
 	struct kb_scope scope = kb_scope_new(
 		KB_SCOPE_FEED, io->conf(io->ctx)->feeds[feed].url, NULL);
-	struct kb_view *v = kb_articles_new(l->lib, &scope);
+	struct kb_view *v = kb_article_list_new(l->lib, &scope);
 	while (!on_top(l))
 		kb_view_pop(app->top);
 	kb_view_replace(&l->view, v);
-	kb_articles_open(v, id);
+	kb_article_list_open(v, id);
 }
 
 /* The row of the first of these articles from the cursor on, or behind it if
  * that one is being read; the list goes round. */
 static bool find_unread(
-	struct kb_articles *l, const struct kb_id_set *unread, size_t *at)
+	struct kb_article_list *l, const struct kb_id_set *unread, size_t *at)
 {
 	struct kb_article_row row;
 	size_t from = l->cursor.cursor + !on_top(l);
 	for (size_t k = 0; k < l->cursor.n; k++) {
 		*at = (from + k) % l->cursor.n;
-		int64_t id = l->ids.v[*at];
-		if (kb_id_set_has(unread, id) && kb_articles_row(l, id, &row) &&
+		int64_t id = l->shown.v[*at];
+		if (kb_id_set_has(unread, id) &&
+			kb_article_list_row(l, id, &row) &&
 			!(row.marks & KB_ARTICLE_READ))
 			return true;
 	}
 	return false;
 }
 
-static void next_unread(struct kb_articles *l)
+static void next_unread(struct kb_article_list *l)
 {
 	struct kb_id_set unread;
 	struct kb_ids ids;
 	int64_t *feeds;
 	size_t row;
-	struct kb_query q = kb_articles_query(l, &feeds);
+	struct kb_query q = kb_article_list_query(l, &feeds);
 	q.unread = true;
-	bool ok = kb_articles_answer(l, &q, &ids);
+	bool ok = kb_article_list_answer(l, &q, &ids);
 	free(feeds);
 	if (!ok)
 		return;
@@ -177,11 +178,11 @@ static void next_unread(struct kb_articles *l)
 
 /* --- Marks -------------------------------------------------------------- */
 
-static void toggle(struct kb_articles *l, enum kb_article_mark mark)
+static void toggle(struct kb_article_list *l, enum kb_article_mark mark)
 {
-	int64_t id = kb_articles_chosen(l);
+	int64_t id = kb_article_list_chosen(l);
 	struct kb_article_row row;
-	if (!id || !kb_articles_row(l, id, &row))
+	if (!id || !kb_article_list_row(l, id, &row))
 		return;
 	bool on = !(row.marks & mark);
 	kb_views_mark(l->lib, &id, 1, mark, on, true);
@@ -192,38 +193,39 @@ static void toggle(struct kb_articles *l, enum kb_article_mark mark)
 					     : "unread");
 }
 
-static void mark_all(struct kb_articles *l)
+static void mark_all(struct kb_article_list *l)
 {
-	while (kb_articles_scan(l, 1000))
+	while (kb_article_list_filter_step(l, 1000))
 		;
 	size_t n = kb_views_mark(
-		l->lib, l->ids.v, l->ids.n, KB_ARTICLE_READ, true, true);
+		l->lib, l->shown.v, l->shown.n, KB_ARTICLE_READ, true, true);
 	kb_app_say(l->view.app, "%zu marked read", n);
 }
 
 /* --- Keys --------------------------------------------------------------- */
 
-static void link_action(struct kb_articles *l, enum kb_action action)
+static void link_action(struct kb_article_list *l, enum kb_action action)
 {
 	struct kb_article_row row;
-	int64_t id = kb_articles_chosen(l);
-	const char *link = id && kb_articles_row(l, id, &row) ? row.link : NULL;
+	int64_t id = kb_article_list_chosen(l);
+	const char *link =
+		id && kb_article_list_row(l, id, &row) ? row.link : NULL;
 	(action == KB_ACTION_COPY ? kb_link_copy : kb_link_browse)(
 		l->view.app, link);
 }
 
 /* The feed of the list, or of the chosen article. */
-static bool feed_of(struct kb_articles *l, size_t *feed)
+static bool feed_of(struct kb_article_list *l, size_t *feed)
 {
 	struct kb_article_row row;
-	int64_t id = kb_articles_chosen(l);
+	int64_t id = kb_article_list_chosen(l);
 	if (l->scope.kind == KB_SCOPE_FEED)
 		return kb_views_feed_by_url(l->lib, l->scope.key, feed);
-	return id && kb_articles_row(l, id, &row) &&
+	return id && kb_article_list_row(l, id, &row) &&
 	       kb_views_feed_by_id(l->lib, row.feed, feed);
 }
 
-static void show_info(struct kb_articles *l)
+static void show_info(struct kb_article_list *l)
 {
 	const struct kb_library_io *io = io_of(l);
 	size_t feed;
@@ -234,7 +236,7 @@ static void show_info(struct kb_articles *l)
 		kb_app_say(l->view.app, "no feed is chosen");
 }
 
-static void tell_failed(struct kb_articles *l)
+static void tell_failed(struct kb_article_list *l)
 {
 	const struct kb_library_io *io = io_of(l);
 	size_t feed;
@@ -249,10 +251,10 @@ static void tell_failed(struct kb_articles *l)
 	kb_views_tell_failed(l->lib);
 }
 
-static void fetch_page(struct kb_articles *l)
+static void fetch_page(struct kb_article_list *l)
 {
 	const struct kb_library_io *io = io_of(l);
-	int64_t id = kb_articles_chosen(l);
+	int64_t id = kb_article_list_chosen(l);
 	if (!id)
 		return;
 	kb_app_say(l->view.app, "fetching the article's page");
@@ -260,7 +262,7 @@ static void fetch_page(struct kb_articles *l)
 }
 
 /* What works on the chosen article, from the list and from the reader. */
-static bool article_action(struct kb_articles *l, enum kb_action action)
+static bool article_action(struct kb_article_list *l, enum kb_action action)
 {
 	switch (action) {
 	case KB_ACTION_NEXT_ARTICLE:
@@ -295,50 +297,50 @@ static bool article_action(struct kb_articles *l, enum kb_action action)
 
 static bool articles_child(struct kb_view *v, enum kb_action action)
 {
-	return article_action((struct kb_articles *)v, action);
+	return article_action((struct kb_article_list *)v, action);
 }
 
 /* Only what is unread, or all: the list is asked for anew. */
-static void switch_unread(struct kb_articles *l)
+static void switch_unread(struct kb_article_list *l)
 {
-	l->anchor = kb_articles_chosen(l);
+	l->anchor = kb_article_list_chosen(l);
 	l->anchor_row = l->cursor.cursor - l->cursor.first;
 	bool *shown = l->scope.kind == KB_SCOPE_UNREAD ? &l->all : &l->unread;
 	*shown = !*shown;
-	if (!kb_articles_ask(l, false))
+	if (!kb_article_list_ask(l, false))
 		*shown = !*shown;
 }
 
-static void cancel(struct kb_articles *l)
+static void cancel(struct kb_article_list *l)
 {
 	const struct kb_library_io *io = io_of(l);
-	if (l->seek.shown) {
-		kb_articles_seek_end(l);
-	} else if (l->filter.len) {
-		l->anchor = kb_articles_chosen(l);
+	if (l->search.shown) {
+		kb_article_list_search_end(l);
+	} else if (l->filter.text.len) {
+		l->anchor = kb_article_list_chosen(l);
 		l->anchor_row = l->cursor.cursor - l->cursor.first;
-		kb_str_clear(&l->filter);
-		kb_articles_refilter(l);
+		kb_str_clear(&l->filter.text);
+		kb_article_list_filter(l);
 	} else {
 		io->stop(io->ctx);
 	}
 }
 
-static bool list_action(struct kb_articles *l, enum kb_action action)
+static bool list_action(struct kb_article_list *l, enum kb_action action)
 {
 	switch (action) {
 	case KB_ACTION_SEARCH:
-		kb_articles_prompt(l, '/');
+		kb_article_list_prompt(l, '/');
 		return true;
 	case KB_ACTION_SEARCH_BACK:
-		kb_articles_prompt(l, '?');
+		kb_article_list_prompt(l, '?');
 		return true;
 	case KB_ACTION_FILTER:
-		kb_articles_prompt(l, '&');
+		kb_article_list_prompt(l, '&');
 		return true;
 	case KB_ACTION_NEXT_HIT:
 	case KB_ACTION_PREV_HIT:
-		kb_articles_again(l, action == KB_ACTION_PREV_HIT);
+		kb_article_list_search_again(l, action == KB_ACTION_PREV_HIT);
 		return true;
 	case KB_ACTION_MARK_ALL:
 		mark_all(l);
@@ -348,7 +350,7 @@ static bool list_action(struct kb_articles *l, enum kb_action action)
 		return true;
 	case KB_ACTION_SORT:
 		l->sort = (enum kb_sort)((l->sort + 1) % (KB_SORT_FEED + 1));
-		if (!kb_articles_ask(l, true))
+		if (!kb_article_list_ask(l, true))
 			l->sort = l->sorted;
 		l->cursor.hold = false;
 		return true;
@@ -362,11 +364,11 @@ static bool list_action(struct kb_articles *l, enum kb_action action)
 
 static bool articles_action(struct kb_view *v, enum kb_action action)
 {
-	struct kb_articles *l = (struct kb_articles *)v;
-	if (kb_list_action(&l->cursor, action, kb_articles_page(l))) {
+	struct kb_article_list *l = (struct kb_article_list *)v;
+	if (kb_list_action(&l->cursor, action, kb_article_list_page(l))) {
 		/* Who moves the cursor has it. */
 		l->anchor = 0;
-		l->seek.running = l->seek.counting = false;
+		l->search.running = l->search.counting = false;
 		return true;
 	}
 	if (article_action(l, action) || list_action(l, action))
@@ -388,39 +390,52 @@ static bool articles_action(struct kb_view *v, enum kb_action action)
 
 static void articles_scroll(struct kb_view *v, int lines)
 {
-	struct kb_articles *l = (struct kb_articles *)v;
-	kb_list_scroll(&l->cursor, lines, kb_articles_page(l));
+	struct kb_article_list *l = (struct kb_article_list *)v;
+	kb_list_scroll(&l->cursor, lines, kb_article_list_page(l));
 	l->anchor = 0;
 }
 
 static bool articles_idle(struct kb_view *v)
 {
-	struct kb_articles *l = (struct kb_articles *)v;
-	return kb_articles_scan(l, SLICE) || kb_articles_seek_on(l, SLICE) ||
-	       kb_articles_count(l, SLICE);
+	struct kb_article_list *l = (struct kb_article_list *)v;
+	return kb_article_list_filter_step(l, SLICE) ||
+	       kb_article_list_search_step(l, SLICE) ||
+	       kb_article_list_count_step(l, SLICE);
 }
 
 static void articles_changed(struct kb_view *v)
 {
-	kb_articles_ask((struct kb_articles *)v, true);
+	kb_article_list_ask((struct kb_article_list *)v, true);
 }
 
 static void articles_reveal(struct kb_view *v, int64_t article)
 {
-	struct kb_articles *l = (struct kb_articles *)v;
+	struct kb_article_list *l = (struct kb_article_list *)v;
 	size_t row;
-	if (kb_articles_find(l, article, &row))
+	if (kb_article_list_find(l, article, &row))
 		go_to(l, row);
 }
 
 static void articles_free(struct kb_view *v)
 {
-	kb_articles_release((struct kb_articles *)v);
+	struct kb_article_list *l = (struct kb_article_list *)v;
+	kb_id_set_release(&l->filter.looked);
+	kb_id_set_release(&l->filter.passed);
+	free(l->answer.v);
+	free(l->shown.v);
+	free(l->filter.next.v);
+	kb_folded_release(&l->filter.needle);
+	kb_folded_release(&l->search.needle);
+	kb_str_release(&l->filter.text);
+	kb_str_release(&l->before.filter);
+	kb_str_release(&l->before.pattern);
+	kb_scope_release(&l->scope);
+	free(l->ranges.v);
 }
 
 static const struct kb_view_ops articles_ops = {
-	.draw = kb_articles_draw,
-	.status = kb_articles_status,
+	.draw = kb_article_list_draw,
+	.status = kb_article_list_status,
 	.free = articles_free,
 	.action = articles_action,
 	.child = articles_child,
@@ -430,16 +445,16 @@ static const struct kb_view_ops articles_ops = {
 	.idle = articles_idle,
 };
 
-struct kb_view *kb_articles_new(
+struct kb_view *kb_article_list_new(
 	struct kb_library_views *lib, struct kb_scope *scope)
 {
 	struct kb_app *app = lib->app;
-	struct kb_articles *l =
+	struct kb_article_list *l =
 		kb_view_new(app, &articles_ops, sizeof *l, NULL, 0);
 	l->lib = lib;
 	l->scope = *scope;
 	*scope = (struct kb_scope){0};
 	l->rtl = app->top && kb_view_dir(app->top) == KB_DIR_RTL;
-	kb_articles_ask(l, false);
+	kb_article_list_ask(l, false);
 	return &l->view;
 }

@@ -1,0 +1,152 @@
+/* A list of the library's articles: its state. Only numbers are held; what a
+ * row shows is asked for when it is drawn, so that a hundred thousand of them
+ * cost little.
+ * Layer: views, private. */
+#ifndef KHABAR_VIEWS_ARTICLE_LIST_H
+#define KHABAR_VIEWS_ARTICLE_LIST_H
+
+#include "id_set.h"
+#include "scope.h"
+
+#include <khabar/ui/list.h>
+#include <khabar/ui/search.h>
+
+struct kb_ids {
+	int64_t *v; /* owned */
+	size_t n, cap;
+};
+
+/* Which of the answer's articles are shown: those whose titles have the words
+ * of the filter. They are looked at a slice at a time. */
+struct kb_title_filter {
+	struct kb_str text; /* as typed; empty: all are shown */
+	struct kb_folded needle;
+	size_t scanned;          /* articles looked at so far */
+	bool quiet;              /* next takes the place of those shown at the
+				    end; else they are shown as they come */
+	struct kb_ids next;      /* what is let through, if quiet */
+	struct kb_id_set looked; /* looked at by the filter before this one, */
+	struct kb_id_set passed; /* and let through by it */
+	bool narrower;           /* but must be looked at again */
+	int64_t told;            /* when the screen was drawn last, in ms */
+};
+
+/* A search through the titles shown, a slice at a time. */
+struct kb_title_search {
+	struct kb_folded needle; /* lit up while shown */
+	bool shown, running, back, wrapped;
+	size_t at, left; /* the row looked at next; rows to look at */
+	bool counting;
+	size_t counted, hits; /* rows so far, and those with the words */
+};
+
+/* What a prompt goes back to when it is cancelled. */
+struct kb_before_prompt {
+	struct kb_str filter;
+	struct kb_list cursor;
+	int64_t article; /* under the cursor */
+	struct kb_str pattern;
+	bool searched; /* the pattern was shown */
+};
+
+/* Feeds of the rows drawn last, by number. */
+enum {
+	KB_FEED_CACHE = 64
+};
+
+struct kb_article_list {
+	struct kb_view view;
+	struct kb_library_views *lib;
+	struct kb_scope scope;
+	enum kb_sort sort, sorted; /* to be, and of the answer */
+	bool unread;               /* only those, whatever the scope says */
+	bool all;             /* those that were read too, in spite of it */
+	struct kb_ids answer; /* of the library */
+	struct kb_ids shown;  /* what the filter lets through of it */
+	struct kb_list cursor;
+	struct kb_title_filter filter;
+	struct kb_title_search search;
+	struct kb_before_prompt before;
+	int64_t anchor;    /* article that gets the cursor, or 0 */
+	size_t anchor_row; /* and its row of the screen */
+	size_t fresh;      /* new rows above the screen */
+	int64_t reading;   /* article in the reader above */
+	bool rtl;
+	int date_width; /* of its column, in cells */
+	struct kb_ranges ranges;
+	struct {
+		int64_t id;
+		size_t at;
+	} cache[KB_FEED_CACHE];
+};
+
+/* Takes the scope's contents over. */
+struct kb_view *kb_article_list_new(
+	struct kb_library_views *lib, struct kb_scope *scope);
+/* Puts the list's cursor on an article, if it is there, and opens it. */
+void kb_article_list_open(struct kb_view *v, int64_t article);
+
+/* --- Rows (article_list_rows.c) ------------------------------------------ */
+
+/* Columns from which dates stand beside the titles, and marks. */
+enum {
+	KB_ARTICLE_LIST_FAIR = 30,
+	KB_ARTICLE_LIST_SLIM = 8
+};
+/* Rows of the screen that each article takes; articles that it has room for.
+ */
+int kb_article_list_height(const struct kb_article_list *l);
+size_t kb_article_list_page(const struct kb_article_list *l);
+bool kb_article_list_row(
+	struct kb_article_list *l, int64_t id, struct kb_article_row *row);
+/* The article's title, never NULL. */
+const char *kb_article_list_title(const struct kb_article_row *row);
+/* Whether the article's title has these words. */
+bool kb_article_list_has_words(
+	struct kb_article_list *l, int64_t id, const struct kb_folded *needle);
+/* The article under the cursor, or 0. */
+int64_t kb_article_list_chosen(struct kb_article_list *l);
+/* Finds the row of an article that is shown. */
+bool kb_article_list_find(
+	const struct kb_article_list *l, int64_t id, size_t *row);
+
+/* --- Which of the answer are shown (article_list_filter.c) --------------- */
+
+/* Filters from the beginning, the cursor on the anchor if that is there. */
+void kb_article_list_filter(struct kb_article_list *l);
+/* Goes on with it for so many milliseconds; whether there is more. */
+bool kb_article_list_filter_step(struct kb_article_list *l, int ms);
+/* Takes an answer over; keep: what is on the screen stays until it has been
+ * filtered, and the cursor's row then too. */
+void kb_article_list_show(
+	struct kb_article_list *l, struct kb_ids *answer, bool keep);
+
+/* --- What is asked of the library (article_list_query.c) ----------------- */
+
+/* Asks: anew, or so that nothing leaves the list that is still there, and the
+ * cursor's row stays. False if there is no answer: the list is what it was. */
+bool kb_article_list_ask(struct kb_article_list *l, bool keep);
+/* The question. *feeds: see kb_scope_query(). */
+struct kb_query kb_article_list_query(
+	const struct kb_article_list *l, int64_t **feeds);
+/* The answer to a question, owned by the caller; complains if there is none. */
+bool kb_article_list_answer(struct kb_article_list *l, const struct kb_query *q,
+	struct kb_ids *out);
+
+/* --- Searches and prompts (article_list_search.c) ------------------------ */
+
+/* Goes on with a search; whether there is more to look at. Ends it. */
+bool kb_article_list_search_step(struct kb_article_list *l, int ms);
+void kb_article_list_search_end(struct kb_article_list *l);
+/* Counts the rows that have the words; whether there is more to count. */
+bool kb_article_list_count_step(struct kb_article_list *l, int ms);
+/* Opens the prompt of a filter (&) or a search; n and N. */
+void kb_article_list_prompt(struct kb_article_list *l, char sign);
+void kb_article_list_search_again(struct kb_article_list *l, bool reverse);
+
+/* --- How it looks (articles_draw.c) ------------------------------------- */
+
+void kb_article_list_draw(struct kb_view *v, struct kb_canvas *c, int rows);
+void kb_article_list_status(struct kb_view *v, struct kb_status *st);
+
+#endif
