@@ -105,14 +105,6 @@ void kb_canvas_fill(
 		kb_canvas_put(c, row, i, &empty, NULL);
 }
 
-void kb_canvas_restyle(
-	struct kb_canvas *c, int row, int col, int n, enum kb_style style)
-{
-	for (int i = col; i < col + n; i++)
-		if (inside(c, row, i))
-			kb_canvas_at(c, row, i)->style = style;
-}
-
 void kb_canvas_row_text(const struct kb_canvas *c, int row, struct kb_str *out)
 {
 	int last = c->cols - 1;

@@ -72,11 +72,6 @@ void kb_flow_set_width(struct kb_flow *f, int width)
 		drop_layout(f, &f->items[i]);
 }
 
-int kb_flow_width(const struct kb_flow *f)
-{
-	return f->width;
-}
-
 size_t kb_flow_n_items(const struct kb_flow *f)
 {
 	return f->n_items;

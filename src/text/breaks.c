@@ -3,7 +3,6 @@
 #include <stdbool.h>
 #include <unigbrk.h>
 #include <unilbrk.h>
-#include <uniwbrk.h>
 
 /* libunistring allows no break behind spaces that begin a line; UAX #14 does
  * (LB18), as it does behind spaces that follow a letter. start: where the line
@@ -49,12 +48,4 @@ void kb_cluster_starts(const uint32_t *cp, size_t n, uint8_t *start)
 {
 	if (n)
 		u32_grapheme_breaks(cp, n, (char *)start);
-}
-
-void kb_word_starts(const uint32_t *cp, size_t n, uint8_t *start)
-{
-	if (n == 0)
-		return;
-	u32_wordbreaks(cp, n, (char *)start);
-	start[0] = 1;
 }

@@ -255,19 +255,12 @@ bool kb_fold_find(const struct kb_folded *hay, const struct kb_folded *needle,
 			continue;
 		if (!matches(hay, i, &rest, &end))
 			continue;
-		*hit = (struct kb_hit){hay->from[i], hay->to[end - 1], false};
+		*hit = (struct kb_hit){hay->from[i], hay->to[end - 1]};
 		*at = end;
 		return true;
 	}
 	*at = hay->n;
 	return false;
-}
-
-bool kb_hit_is_exact(const char *text, const struct kb_hit *hit,
-	const char *needle, size_t len)
-{
-	return hit->end - hit->start == len &&
-	       memcmp(text + hit->start, needle, len) == 0;
 }
 
 /* --- Labels ------------------------------------------------------------- */

@@ -46,7 +46,7 @@ static void test_outside_is_left_out(void **state)
 	kb_canvas_put(&c, 0, -1, &a, NULL);
 	kb_canvas_put(&c, 0, 2, &a, NULL);
 	kb_canvas_fill(&c, 0, -5, 100, KB_STYLE_STATUS);
-	kb_canvas_restyle(&c, 7, -5, 100, KB_STYLE_STATUS);
+	kb_canvas_fill(&c, 7, -5, 100, KB_STYLE_STATUS);
 	assert_text(&c, "\n");
 	assert_int_equal(kb_canvas_at(&c, 0, 1)->style, KB_STYLE_STATUS);
 	kb_canvas_release(&c);

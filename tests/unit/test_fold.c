@@ -77,8 +77,6 @@ static void test_hit_covers_marks(void **state)
 	assert_int_equal(hits("a\u0628\u064Ec", "\u0628", &hit), 1);
 	assert_int_equal(hit.start, 1);
 	assert_int_equal(hit.end, 5);
-	assert_true(kb_hit_is_exact("a\u0628\u064Ec", &hit, "\u0628\u064E", 4));
-	assert_false(kb_hit_is_exact("a\u0628\u064Ec", &hit, "\u0628", 2));
 }
 
 static void test_empty_and_overlaps(void **state)

@@ -58,7 +58,6 @@ void kb_flow_free(struct kb_flow *f);
 /* The width of the column in cells, at least 1; changing it drops the layout.
  */
 void kb_flow_set_width(struct kb_flow *f, int width);
-int kb_flow_width(const struct kb_flow *f);
 size_t kb_flow_n_items(const struct kb_flow *f);
 /* The item, borrowed; not necessarily laid out. */
 const struct kb_flow_item *kb_flow_item(const struct kb_flow *f, size_t i);

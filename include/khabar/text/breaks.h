@@ -20,8 +20,4 @@ void kb_line_breaks(const uint32_t *cp, size_t n, uint8_t *brk);
 /* start[i], of n: 1 where a grapheme cluster starts at code point i. */
 void kb_cluster_starts(const uint32_t *cp, size_t n, uint8_t *start);
 
-/* start[i], of n: 1 where a word or what stands between words starts at code
- * point i (UAX #29 word boundaries). */
-void kb_word_starts(const uint32_t *cp, size_t n, uint8_t *start);
-
 #endif

@@ -22,7 +22,6 @@ struct kb_folded {
 /* A range of bytes of the original text: [start, end). */
 struct kb_hit {
 	size_t start, end;
-	bool exact; /* the bytes are those of the query, letter case and all */
 };
 
 /* Folds len bytes of UTF-8 and adds the result to f ({0} at first). Offsets
@@ -34,13 +33,9 @@ void kb_folded_release(struct kb_folded *f);
 /* The first hit of needle in hay that starts at folded place *at or later;
  * *at is set behind the hit's start, so that calling again gives the next
  * one, without overlaps. A hit covers whole letters with their marks. An
- * empty needle has none. exact is left false: see kb_hit_is_exact. */
+ * empty needle has none. */
 bool kb_fold_find(const struct kb_folded *hay, const struct kb_folded *needle,
 	size_t *at, struct kb_hit *hit);
-
-/* Whether the bytes of text in the hit are those of the len bytes of needle. */
-bool kb_hit_is_exact(const char *text, const struct kb_hit *hit,
-	const char *needle, size_t len);
 
 /* A code point folded for labels, names of months and the like: as above, and
  * then 0 where it is dropped (marks, tatweel, quotes, bidi controls, a hamza by
