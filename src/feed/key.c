@@ -58,9 +58,11 @@ static uint64_t mix_date(uint64_t h, const struct kb_date *d)
 uint64_t kb_entry_hash(const struct kb_entry *e)
 {
 	uint64_t h = PRIME;
-	const char *const texts[] = {e->id, e->title, e->link, e->summary,
-		e->content, e->image, e->image_caption, e->image_credit,
-		e->comments, e->language, e->base};
+	const char *const texts[] = {e->id, e->title, e->link,
+#define TEXT(member, column, json) e->member,
+		KB_ENTRY_TEXTS(TEXT)
+#undef TEXT
+	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		h = mix_str(h, texts[i]);
 	h = mix_date(mix_date(h, &e->published), &e->updated);

@@ -235,6 +235,13 @@ static void add_html(struct kb_str *out, const char *name, const char *html,
 static void add_entry(
 	struct kb_str *out, const struct kb_feed *f, const struct kb_entry *e)
 {
+	const struct {
+		const char *name, *s;
+	} texts[] = {
+#define TEXT(member, column, json) {json, e->member},
+		KB_ENTRY_TEXTS(TEXT)
+#undef TEXT
+	};
 	kb_str_addc(out, '{');
 	add_string(out, "id", e->id);
 	add_string(out, "title", e->title);
@@ -246,8 +253,9 @@ static void add_entry(
 	add_html(out, "content", e->content, e->base);
 	add_strings(out, "categories", e->categories, e->n_categories);
 	add_enclosures(out, e);
-	add_string(out, "image", e->image);
-	add_string(out, "comments", e->comments);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (texts[i].name)
+			add_string(out, texts[i].name, texts[i].s);
 	struct kb_article *a = kb_feed_article(f, e);
 	key(out, "article");
 	add_article(out, a);

@@ -39,6 +39,14 @@ struct kb_date kb_date_unpack(int64_t packed)
 
 /* --- Content ------------------------------------------------------------ */
 
+/* The texts of an entry in statements, each behind a comma. */
+#define COLUMN(member, column, json) ", " #column
+#define COLUMN_OF_C(member, column, json) ", c." #column
+#define PLACE(member, column, json) ", ?"
+#define TEXT_COLUMNS KB_ENTRY_TEXTS(COLUMN)
+#define TEXT_COLUMNS_OF_C KB_ENTRY_TEXTS(COLUMN_OF_C)
+#define TEXT_PLACES KB_ENTRY_TEXTS(PLACE)
+
 /* What parts the strings of a list in one column; one within a string becomes
  * a space. */
 static void add_part(struct kb_str *out, const char *s, char end)
@@ -76,26 +84,24 @@ enum kb_err kb_store_put_content(struct kb_store *s, int64_t article,
 	const struct kb_entry *e, struct kb_diag *diag)
 {
 	struct kb_str lists[3] = {{0}};
+	const char *const texts[] = {
+#define TEXT(member, column, json) e->member,
+		KB_ENTRY_TEXTS(TEXT)
+#undef TEXT
+	};
 	struct kb_stmt *st = kb_db_stmt(s->db,
-		"INSERT INTO content(article, entry_id, summary, content,"
-		" authors, categories, enclosures, image, caption, credit,"
-		" comments, language, base, published, updated)"
-		" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		"INSERT INTO content(article, entry_id, authors, categories,"
+		" enclosures, published, updated" TEXT_COLUMNS ")"
+		" VALUES(?, ?, ?, ?, ?, ?, ?" TEXT_PLACES ")");
 	kb_bind_int(st, 1, article);
 	kb_bind_text(st, 2, e->id);
-	kb_bind_text(st, 3, e->summary);
-	kb_bind_text(st, 4, e->content);
-	bind_list(st, 5, &lists[0], e->authors, e->n_authors);
-	bind_list(st, 6, &lists[1], e->categories, e->n_categories);
-	bind_enclosures(st, 7, &lists[2], e);
-	kb_bind_text(st, 8, e->image);
-	kb_bind_text(st, 9, e->image_caption);
-	kb_bind_text(st, 10, e->image_credit);
-	kb_bind_text(st, 11, e->comments);
-	kb_bind_text(st, 12, e->language);
-	kb_bind_text(st, 13, e->base);
-	kb_bind_int(st, 14, kb_date_pack(&e->published));
-	kb_bind_int(st, 15, kb_date_pack(&e->updated));
+	bind_list(st, 3, &lists[0], e->authors, e->n_authors);
+	bind_list(st, 4, &lists[1], e->categories, e->n_categories);
+	bind_enclosures(st, 5, &lists[2], e);
+	kb_bind_int(st, 6, kb_date_pack(&e->published));
+	kb_bind_int(st, 7, kb_date_pack(&e->updated));
+	for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
+		kb_bind_text(st, 8 + i, texts[i]);
 	enum kb_err err = kb_run(st, diag);
 	for (size_t i = 0; i < 3; i++)
 		kb_str_release(&lists[i]);
@@ -174,22 +180,19 @@ static struct kb_article *build(struct kb_stmt *st)
 	struct kb_entry e = {0};
 	kb_arena_init(&feed.arena);
 	struct kb_arena *arena = &feed.arena;
+	int i = 9;
 	feed.url = text(st, 0, arena);
 	feed.title = text(st, 1, arena);
 	feed.language = text(st, 2, arena);
 	e.title = text(st, 3, arena);
 	e.link = text(st, 4, arena);
-	e.summary = text(st, 5, arena);
-	e.content = text(st, 6, arena);
-	e.authors = read_list(st, 7, arena, &e.n_authors);
-	e.categories = read_list(st, 8, arena, &e.n_categories);
-	e.image = text(st, 9, arena);
-	e.image_caption = text(st, 10, arena);
-	e.image_credit = text(st, 11, arena);
-	e.language = text(st, 12, arena);
-	e.base = text(st, 13, arena);
-	e.published = kb_date_unpack(kb_col_int(st, 14));
-	e.updated = kb_date_unpack(kb_col_int(st, 15));
+	e.authors = read_list(st, 5, arena, &e.n_authors);
+	e.categories = read_list(st, 6, arena, &e.n_categories);
+	e.published = kb_date_unpack(kb_col_int(st, 7));
+	e.updated = kb_date_unpack(kb_col_int(st, 8));
+#define READ(member, column, json) e.member = text(st, i++, arena);
+	KB_ENTRY_TEXTS(READ)
+#undef READ
 	struct kb_article *a = kb_feed_article(&feed, &e);
 	kb_arena_release(arena);
 	return a;
@@ -200,9 +203,8 @@ static enum kb_err entry_article(struct kb_store *s, int64_t article,
 {
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"SELECT coalesce(f.source, f.url), f.title, f.language,"
-		" a.title, a.link, c.summary, c.content, c.authors,"
-		" c.categories, c.image, c.caption, c.credit, c.language,"
-		" c.base, c.published, c.updated"
+		" a.title, a.link, c.authors, c.categories, c.published,"
+		" c.updated" TEXT_COLUMNS_OF_C
 		" FROM article a LEFT JOIN feed f ON f.id = a.feed"
 		" LEFT JOIN content c ON c.article = a.id WHERE a.id = ?");
 	kb_bind_int(st, 1, article);

@@ -13,6 +13,8 @@
 #include <khabar/conf/feeds.h>
 #include <khabar/conf/settings.h>
 #include <khabar/conf/theme.h>
+#include <khabar/feed/document.h>
+#include <khabar/feed/write.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,7 +33,6 @@ struct line {
 	const char *part;
 	bool is_tag;     /* of a paragraph with a tag (.TP) */
 	bool is_example; /* between .EX and .EE */
-	bool is_row;     /* between .TS and .TE */
 };
 
 struct manual {
@@ -121,8 +122,6 @@ static int read_manual(void **state)
 		raw[strcspn(raw, "\n")] = '\0';
 		if (is_macro(raw, ".EX") || is_macro(raw, ".EE"))
 			now.is_example = is_macro(raw, ".EX");
-		if (is_macro(raw, ".TS") || is_macro(raw, ".TE"))
-			now.is_row = is_macro(raw, ".TS");
 		now.is_tag = tag_follows;
 		tag_follows = is_macro(raw, ".TP");
 		struct line *l = KB_PUSH(m->lines, m->n, m->cap);
@@ -431,6 +430,72 @@ static void test_theme(void **state)
 	kb_str_release(&text);
 }
 
+/* --- JSON --------------------------------------------------------------- */
+
+/* An entry with blocks of every kind. */
+static const char feed[] =
+	"<rss version='2.0'><channel><title>A</title><item><title>B</title>"
+	"<link>https://example.org/b</link><enclosure url='https://a.example/'"
+	" type='audio/mpeg' length='1'/><description><![CDATA[<p>Words, and"
+	" <a href='https://example.org/'>a link</a> among them.</p><h2>A head"
+	"</h2><blockquote><p>A quotation.</p></blockquote><ul><li>One</li>"
+	"<li>Two</li></ul><table><tr><th>A</th><th>B</th></tr><tr><td>1</td>"
+	"<td>2</td></tr></table><figure><img src='https://example.org/i.jpg'"
+	" alt='it'><figcaption>A caption</figcaption></figure><pre>x = 1</pre>"
+	"]]></description></item></channel></rss>";
+
+/* The names of the objects' members, each between two lines' ends; owned. */
+static char *members_of(const char *json)
+{
+	struct kb_str out = {0};
+	kb_str_adds(&out, "\n");
+	for (const char *s = json; (s = strchr(s, '"')); s++) {
+		const char *end = s + 1;
+		while (*end != '"')
+			end += *end == '\\' ? 2 : 1;
+		if (end[1] == ':') {
+			kb_str_add(&out, s + 1, (size_t)(end - s) - 1);
+			kb_str_addc(&out, '\n');
+		}
+		s = end;
+	}
+	return kb_str_take(&out);
+}
+
+static void test_json(void **state)
+{
+	const struct manual *m = *state;
+	const struct kb_source source = {.url = "https://example.org/feed"};
+	struct kb_document doc;
+	struct kb_str json = {0};
+	assert_int_equal(
+		kb_document_read(feed, sizeof feed - 1, &source, &doc, NULL),
+		KB_OK);
+	assert_non_null(doc.feed);
+	kb_write_feed_json(&json, doc.feed);
+	char *members = members_of(json.s), *text = part_of(m, "JSON", "");
+	char *names = kb_strdup(members), *save;
+	for (char *name = strtok_r(names, "\n", &save); name;
+		name = strtok_r(NULL, "\n", &save))
+		if (!has_word(text, name))
+			fail_msg("the manual lacks the member %s", name);
+	for (size_t i = 0; i < m->n; i++) {
+		char line[64];
+		const char *s = m->lines[i].text;
+		if (!is_in(&m->lines[i], "JSON", "") || !strchr(s, '\t'))
+			continue;
+		snprintf(line, sizeof line, "\n%.*s\n", (int)strcspn(s, "\t"),
+			s);
+		if (!strstr(members, line))
+			fail_msg("no member of JSON: %s", s);
+	}
+	free(members);
+	free(names);
+	free(text);
+	kb_str_release(&json);
+	kb_document_release(&doc);
+}
+
 /* --- Help --------------------------------------------------------------- */
 
 /* No line is longer than a terminal is wide, and none ends in blanks. */
@@ -530,6 +595,7 @@ int main(void)
 		cmocka_unit_test(test_actions),
 		cmocka_unit_test(test_styles),
 		cmocka_unit_test(test_theme),
+		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_help),
 		cmocka_unit_test(test_topics),
 	};

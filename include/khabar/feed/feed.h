@@ -15,23 +15,37 @@ struct kb_enclosure {
 	int64_t length; /* bytes, or -1 */
 };
 
+/* Texts of an entry that are kept and told alike: each with its column in the
+ * store and its name in JSON (NULL: none, or JSON has it in another way). What
+ * is added here is a member, counts when an entry is compared with what it was,
+ * is stored and read back and written; a column takes a migration. */
+/* clang-format off */
+#define KB_ENTRY_TEXTS(X) \
+	X(summary, summary, NULL)        /* an HTML fragment */ \
+	X(content, content, NULL)        /* an HTML fragment */ \
+	X(image, image, "image")         /* URL */ \
+	X(image_caption, caption, NULL) \
+	X(image_credit, credit, NULL) \
+	X(comments, comments, "comments") /* URL */ \
+	X(language, language, NULL) \
+	X(base, base, NULL) /* URL that relative links of content count from */
+/* clang-format on */
+
 /* Strings are UTF-8 owned by the feed; NULL where the feed gives none. title
- * and author names are plain text; summary and content are HTML fragments. */
+ * and author names are plain text. */
 struct kb_entry {
 	const char *id, *title, *link;
+#define KB_ENTRY_MEMBER(member, column, json) const char *member;
+	KB_ENTRY_TEXTS(KB_ENTRY_MEMBER)
+#undef KB_ENTRY_MEMBER
 	const char **authors;
 	size_t n_authors;
 	struct kb_date published, updated;
-	const char *summary, *content;
 	const char **categories;
 	size_t n_categories;
 	struct kb_enclosure *enclosures;
 	size_t n_enclosures;
-	const char *image, *image_caption, *image_credit;
-	const char *comments;
-	const char *language;
-	const char *base; /* URL that relative links of content count from */
-	const char *key;  /* see kb_entry_key(); never NULL in a feed read */
+	const char *key; /* see kb_entry_key(); never NULL in a feed read */
 };
 
 struct kb_feed {

@@ -43,8 +43,8 @@
  * array of objects: id, title, link, authors (array),
  * published, updated, summary and content (HTML, its links absolute),
  * categories (array), enclosures (array of {url, type, length}, length in bytes
- * or null), image (URL), comments (URL), and article, the article object of the
- * entry. */
+ * or null), those of KB_ENTRY_TEXTS that have a name, and article, the article
+ * object of the entry. */
 
 /* Adds one JSON object and a newline to out. */
 void kb_write_article_json(struct kb_str *out, const struct kb_article *a);
