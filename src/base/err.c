@@ -31,15 +31,34 @@ static void sanitize(char *s)
 	s[out] = '\0';
 }
 
-/* Takes off the first bytes of a character that was cut by the end of s. */
-static void drop_cut_char(char *s)
+static const char ellipsis[] = "\u2026";
+
+enum {
+	ELLIPSIS = sizeof ellipsis - 1
+};
+
+/* The end of s, which was cut behind len bytes, becomes an ellipsis. */
+static void cut(char *s, size_t len)
+{
+	size_t end = kb_utf8_floor(s, len - ELLIPSIS);
+	memcpy(s + end, ellipsis, sizeof ellipsis);
+}
+
+const char *kb_brief(char out[KB_BRIEF_BYTES + 1], const char *s)
 {
 	size_t len = strlen(s);
-	size_t last = len ? kb_utf8_floor(s, len - 1) : 0;
-	unsigned char c = (unsigned char)s[last];
-	size_t need = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0xC0 ? 2 : 1;
-	if (last + need > len)
-		s[last] = '\0';
+	if (len <= KB_BRIEF_BYTES) {
+		memcpy(out, s, len + 1);
+		return out;
+	}
+	size_t head = kb_utf8_floor(s, KB_BRIEF_BYTES * 2 / 3);
+	size_t tail = len - (KB_BRIEF_BYTES - ELLIPSIS - head);
+	while (tail < len && ((unsigned char)s[tail] & 0xC0) == 0x80)
+		tail++;
+	memcpy(out, s, head);
+	memcpy(out + head, ellipsis, ELLIPSIS);
+	memcpy(out + head + ELLIPSIS, s + tail, len - tail + 1);
+	return out;
 }
 
 enum kb_err kb_fail(struct kb_diag *diag, enum kb_err err, const char *fmt, ...)
@@ -55,7 +74,7 @@ enum kb_err kb_fail(struct kb_diag *diag, enum kb_err err, const char *fmt, ...)
 	if (n < 0)
 		text[0] = '\0';
 	if (n >= (int)sizeof text)
-		drop_cut_char(text);
+		cut(text, sizeof text - 1);
 	sanitize(text);
 	memcpy(diag->text, text, sizeof text);
 	return err;

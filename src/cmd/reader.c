@@ -194,9 +194,8 @@ static int watch(const struct reader *r)
 /* Opens the library as the first view. */
 static enum kb_err begin_library(struct reader *r, struct kb_diag *diag)
 {
-	const struct kb_session_options options = {.engine = r->engine,
-		.stall_timeout = r->settings.timeout,
-		.auto_reload = r->settings.auto_reload};
+	const struct kb_session_options options = {
+		.engine = r->engine, .auto_reload = r->settings.auto_reload};
 	enum kb_err err = kb_session_open(&r->session, &options, diag);
 	if (err)
 		return err;

@@ -34,7 +34,8 @@ enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag)
 	return err;
 }
 
-enum kb_err kb_read_sites(struct kb_sites *s, struct kb_diag *diag)
+/* Reads the rules for sites in the same way as the configuration. */
+static enum kb_err read_sites(struct kb_sites *s, struct kb_diag *diag)
 {
 	struct kb_str path = {0}, text = {0};
 	enum kb_err err = KB_OK;
@@ -91,7 +92,7 @@ enum kb_err kb_read_engine(const struct kb_settings *s, struct kb_engine **out,
 {
 	struct kb_sites sites;
 	const struct kb_engine_options o = {.stall_timeout = s->timeout};
-	enum kb_err err = kb_read_sites(&sites, diag);
+	enum kb_err err = read_sites(&sites, diag);
 	*out = err ? NULL : kb_engine_new(&o, &sites);
 	kb_sites_release(&sites);
 	return err;

@@ -1,8 +1,8 @@
+/* Items, events and the life of a reloader. */
 #include "reload.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -32,31 +32,46 @@ struct kb_reload_item *kb_reload_pop(struct kb_reload_queue *q)
 
 void kb_reload_item_free(struct kb_reload_item *item)
 {
-	kb_answer_release(&item->answer);
-	kb_document_release(&item->doc);
+	kb_got_release(&item->got);
+	kb_network_free(item->network);
 	kb_arena_release(&item->arena);
 	free(item);
 }
 
-struct kb_reload_item *kb_reload_item_new(const struct kb_reload_feed *f)
+struct kb_reload_item *kb_reload_item_new(
+	const struct kb_reload_feed *f, struct kb_network *network)
 {
 	struct kb_reload_item *item = kb_calloc(1, sizeof *item);
-	struct kb_arena *a = &item->arena;
-	kb_arena_init(a);
-	item->feed = *f;
-	item->feed.url = kb_arena_strdup(a, f->url);
-	item->feed.user_agent =
-		f->user_agent ? kb_arena_strdup(a, f->user_agent) : NULL;
-	item->feed.proxy = f->proxy ? kb_arena_strdup(a, f->proxy) : NULL;
-	const char **headers =
-		kb_arena_alloc(a, (f->n_headers + 1) * sizeof *headers);
-	for (size_t i = 0; i < f->n_headers; i++)
-		headers[i] = kb_arena_strdup(a, f->headers[i]);
-	item->feed.headers = headers;
+	kb_arena_init(&item->arena);
+	item->feed = (struct kb_reload_feed){
+		.url = kb_arena_strdup(&item->arena, f->url),
+		.interval = f->interval,
+		.full_text = f->full_text,
+		.keep = f->keep};
+	item->network = kb_network_hold(network);
+	return item;
+}
+
+static struct kb_reload_item *feed_item_new(const struct kb_reload_feed *f)
+{
+	const struct kb_network_settings s = {.user_agent = f->user_agent,
+		.proxy = f->proxy,
+		.headers = f->headers,
+		.n_headers = f->n_headers,
+		.origin = f->url};
+	struct kb_network *network = kb_network_new(&s);
+	struct kb_reload_item *item = kb_reload_item_new(f, network);
+	kb_network_free(network);
 	return item;
 }
 
 /* --- Events ------------------------------------------------------------- */
+
+static void event_release(struct kb_reload_event *ev)
+{
+	free((char *)ev->url);
+	free((char *)ev->text);
+}
 
 void kb_reload_tell(struct kb_reloader *r, const struct kb_reload_event *ev)
 {
@@ -65,7 +80,11 @@ void kb_reload_tell(struct kb_reloader *r, const struct kb_reload_event *ev)
 		if (write(r->wfd, "", 1) < 0)
 			return; /* cannot be: the pipe is empty */
 	}
-	*KB_PUSH(r->events, r->n_events, r->cap_events) = *ev;
+	struct kb_reload_event *own =
+		KB_PUSH(r->events, r->n_events, r->cap_events);
+	*own = *ev;
+	own->url = kb_strdup(ev->url ? ev->url : "");
+	own->text = kb_strdup(ev->text ? ev->text : "");
 }
 
 int kb_reloader_fd(const struct kb_reloader *r)
@@ -76,10 +95,12 @@ int kb_reloader_fd(const struct kb_reloader *r)
 bool kb_reloader_next(struct kb_reloader *r, struct kb_reload_event *ev)
 {
 	char byte;
+	event_release(&r->told);
+	r->told = (struct kb_reload_event){0};
 	pthread_mutex_lock(&r->lock);
 	bool any = r->first_event < r->n_events;
 	if (any)
-		*ev = r->events[r->first_event++];
+		*ev = r->told = r->events[r->first_event++];
 	if (any && r->first_event == r->n_events) {
 		r->first_event = r->n_events = 0;
 		while (read(r->rfd, &byte, 1) < 0 && errno == EINTR)
@@ -91,14 +112,28 @@ bool kb_reloader_next(struct kb_reloader *r, struct kb_reload_event *ev)
 
 /* --- The life of a reloader --------------------------------------------- */
 
-void kb_reload_wake(struct kb_reloader *r)
+/* Has all threads look again; the lock is held. */
+static void wake(struct kb_reloader *r)
 {
-	if (r->pool)
-		kb_pool_wake(r->pool);
-	pthread_cond_broadcast(&r->to_fetch);
-	pthread_cond_broadcast(&r->to_parse);
 	pthread_cond_broadcast(&r->to_store);
 	pthread_cond_broadcast(&r->to_index);
+}
+
+/* An item is answered: it waits to be stored. */
+static void on_ended(void *ctx, const struct kb_got *got)
+{
+	struct kb_reload_item *item = ctx;
+	struct kb_reloader *r = item->reloader;
+	pthread_mutex_lock(&r->lock);
+	item->got = *got;
+	item->err = got->err;
+	item->diag = got->diag;
+	item->unchanged = got->unchanged;
+	item->skipped = got->err == KB_ESTOP;
+	r->bytes += got->http.bytes;
+	kb_reload_push(&r->answered, item);
+	pthread_cond_signal(&r->to_store);
+	pthread_mutex_unlock(&r->lock);
 }
 
 struct kb_reloader *kb_reloader_new(
@@ -111,21 +146,12 @@ struct kb_reloader *kb_reloader_new(
 	r->path = kb_strdup(path);
 	r->rfd = fds[0];
 	r->wfd = fds[1];
-	r->options = *opts;
-	kb_engine_hold(opts->engine);
-	struct kb_reload_options *o = &r->options;
-	o->max_transfers = o->max_transfers > 0 ? o->max_transfers : 32;
-	o->max_per_host = o->max_per_host > 0 ? o->max_per_host : 6;
-	o->connect_timeout = o->connect_timeout > 0 ? o->connect_timeout : 15;
-	o->stall_timeout = o->stall_timeout > 0 ? o->stall_timeout : 30;
+	r->engine = kb_engine_hold(opts->engine);
+	r->asker.ended = on_ended;
 	pthread_mutex_init(&r->lock, NULL);
-	pthread_cond_init(&r->to_fetch, NULL);
-	pthread_cond_init(&r->to_parse, NULL);
 	pthread_cond_init(&r->to_store, NULL);
 	pthread_cond_init(&r->to_index, NULL);
-	if (pthread_create(&r->transfer, NULL, kb_reload_transfer, r) != 0 ||
-		pthread_create(&r->parser, NULL, kb_reload_parse, r) != 0 ||
-		pthread_create(&r->store, NULL, kb_reload_store, r) != 0 ||
+	if (pthread_create(&r->store, NULL, kb_reload_store, r) != 0 ||
 		pthread_create(&r->index, NULL, kb_reload_index, r) != 0)
 		kb_mem_die();
 	return r;
@@ -135,28 +161,22 @@ void kb_reloader_free(struct kb_reloader *r)
 {
 	if (!r)
 		return;
+	kb_reloader_stop(r);
 	pthread_mutex_lock(&r->lock);
-	r->stop = r->closing = true;
-	kb_reload_wake(r);
+	r->closing = true;
+	wake(r);
 	pthread_mutex_unlock(&r->lock);
-	pthread_join(r->transfer, NULL);
-	pthread_join(r->parser, NULL);
 	pthread_join(r->store, NULL);
 	pthread_join(r->index, NULL);
-	struct kb_reload_queue *const queues[] = {
-		&r->waiting, &r->fetched, &r->parsed};
-	for (size_t i = 0; i < sizeof queues / sizeof *queues; i++)
-		for (struct kb_reload_item *item;
-			(item = kb_reload_pop(queues[i]));)
-			kb_reload_item_free(item);
+	kb_engine_free(r->engine);
 	pthread_mutex_destroy(&r->lock);
-	pthread_cond_destroy(&r->to_fetch);
-	pthread_cond_destroy(&r->to_parse);
 	pthread_cond_destroy(&r->to_store);
 	pthread_cond_destroy(&r->to_index);
 	close(r->rfd);
 	close(r->wfd);
-	kb_engine_free(r->options.engine);
+	event_release(&r->told);
+	for (size_t i = r->first_event; i < r->n_events; i++)
+		event_release(&r->events[i]);
 	free(r->feeds);
 	free(r->events);
 	free(r->path);
@@ -179,13 +199,14 @@ void kb_reloader_start(struct kb_reloader *r,
 	pthread_mutex_lock(&r->lock);
 	if (!r->open)
 		r->done = r->total = r->bytes = 0;
-	r->stop = false;
 	size_t before = r->n_feeds;
 	for (size_t i = 0; i < n; i++) {
 		if (is_open(r, before, feeds[i].url))
 			continue;
-		struct kb_reload_item *item = kb_reload_item_new(&feeds[i]);
-		item->force = force || r->options.force;
+		struct kb_reload_item *item = feed_item_new(&feeds[i]);
+		item->reloader = r;
+		item->force = force;
+		item->stops = r->stops;
 		item->place = r->n_feeds;
 		*KB_PUSH(r->feeds, r->n_feeds, r->cap_feeds) = item;
 		kb_reload_push(&r->waiting, item);
@@ -194,14 +215,15 @@ void kb_reloader_start(struct kb_reloader *r,
 	}
 	r->ending = true;
 	r->unindexed = true; /* an earlier program may have been stopped */
-	kb_reload_wake(r);
+	wake(r);
 	pthread_mutex_unlock(&r->lock);
 }
 
 void kb_reloader_stop(struct kb_reloader *r)
 {
 	pthread_mutex_lock(&r->lock);
-	r->stop = true;
-	kb_reload_wake(r);
+	r->stops++;
+	wake(r);
 	pthread_mutex_unlock(&r->lock);
+	kb_engine_stop(r->engine, &r->asker, NULL);
 }

@@ -1,8 +1,9 @@
-/* The parser thread and the store thread. */
-#include <khabar/base/clock.h>
+/* The store thread: which feed is asked for, what its answer leaves in the
+ * store; and the index thread. */
 #include "reload.h"
 
-#include <stdio.h>
+#include <khabar/base/clock.h>
+
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -15,76 +16,6 @@ enum {
 	INDEX_SLICE = 100,
 };
 
-void kb_reload_fetched(struct kb_reloader *r, struct kb_reload_item *item)
-{
-	pthread_mutex_lock(&r->lock);
-	r->ahead++;
-	r->bytes += item->answer.bytes;
-	if (!item->err && !item->skipped && !item->answer.not_modified) {
-		kb_reload_push(&r->fetched, item);
-		pthread_cond_signal(&r->to_parse);
-	} else {
-		item->unchanged = item->answer.not_modified;
-		kb_reload_push(&r->parsed, item);
-		pthread_cond_signal(&r->to_store);
-	}
-	pthread_mutex_unlock(&r->lock);
-}
-
-/* --- Parsing ------------------------------------------------------------ */
-
-static void parse(const struct kb_reloader *r, struct kb_reload_item *item)
-{
-	const struct kb_response *body = &item->answer.r;
-	uint64_t hash = kb_reload_hash(body->body.s, body->body.len);
-	if (!item->article && hash == item->state.body_hash) {
-		item->unchanged = true;
-		return;
-	}
-	const struct kb_source source = {.url = body->url,
-		.content_type = body->content_type,
-		.name = item->request.url,
-		.sites = kb_engine_sites(r->options.engine)};
-	item->err = kb_document_read(
-		body->body.s, body->body.len, &source, &item->doc, &item->diag);
-	if (item->err)
-		return;
-	if (!item->article && !item->doc.feed)
-		item->err = kb_fail(&item->diag, KB_EFORMAT,
-			"it is a page, not a feed: khabar add finds the feeds "
-			"of a page");
-	else if (item->article && !item->doc.article)
-		item->err = kb_fail(&item->diag, KB_EFORMAT,
-			"the link leads to a feed, not to a page");
-	else
-		item->state.body_hash = hash;
-}
-
-void *kb_reload_parse(void *reloader)
-{
-	struct kb_reloader *r = reloader;
-	pthread_mutex_lock(&r->lock);
-	while (!r->closing || r->fetched.first) {
-		struct kb_reload_item *item = kb_reload_pop(&r->fetched);
-		if (!item) {
-			pthread_cond_wait(&r->to_parse, &r->lock);
-			continue;
-		}
-		pthread_mutex_unlock(&r->lock);
-		parse(r, item);
-		kb_response_release(&item->answer.r);
-		pthread_mutex_lock(&r->lock);
-		kb_reload_push(&r->parsed, item);
-		pthread_cond_signal(&r->to_store);
-	}
-	r->parser_ended = true;
-	pthread_cond_signal(&r->to_store);
-	pthread_mutex_unlock(&r->lock);
-	return NULL;
-}
-
-/* --- Storing ------------------------------------------------------------ */
-
 /* A transaction and the items in it, which end when it is committed. */
 struct batch {
 	struct kb_reloader *r;
@@ -94,6 +25,74 @@ struct batch {
 	int64_t since; /* when it began, in ms; 0: none has */
 };
 
+/* --- Asking ------------------------------------------------------------- */
+
+/* Puts an item that is not asked for among those that are answered. */
+static void pass(struct kb_reload_item *item, enum kb_err err,
+	const struct kb_diag *diag)
+{
+	struct kb_reloader *r = item->reloader;
+	item->err = err;
+	if (err)
+		item->diag = *diag;
+	item->skipped = !err || err == KB_ESTOP;
+	pthread_mutex_lock(&r->lock);
+	kb_reload_push(&r->answered, item);
+	pthread_mutex_unlock(&r->lock);
+}
+
+static bool is_stopped(const struct kb_reload_item *item)
+{
+	struct kb_reloader *r = item->reloader;
+	pthread_mutex_lock(&r->lock);
+	bool stopped = item->stops != r->stops;
+	pthread_mutex_unlock(&r->lock);
+	return stopped;
+}
+
+static void ask(struct kb_reload_item *item)
+{
+	struct kb_reloader *r = item->reloader;
+	const struct kb_feed_state *s = &item->state;
+	struct kb_want want = {.network = item->network, .background = true};
+	if (item->article) {
+		want.src = item->link;
+		want.kinds = KB_WANT_ARTICLE;
+		want.further = true;
+	} else {
+		want.src = s->moved ? s->moved : item->feed.url;
+		want.kinds = KB_WANT_FEED;
+		want.etag = s->etag;
+		want.last_modified = s->last_modified;
+		want.hash = s->body_hash;
+	}
+	/* Only this thread frees the item, however soon it is answered. */
+	kb_engine_ask(r->engine, &want, &r->asker, item);
+	if (is_stopped(item))
+		kb_engine_stop(r->engine, &r->asker, item);
+}
+
+/* Asks the engine for what an item is about, if it is due. */
+static void admit(struct batch *b, struct kb_reload_item *item)
+{
+	struct kb_diag diag;
+	enum kb_err err = KB_OK;
+	if (is_stopped(item))
+		err = kb_fail(&diag, KB_ESTOP, "stopped");
+	else if (!b->store)
+		err = kb_fail(&diag, KB_EIO, "%s", b->why.text);
+	else if (!item->article)
+		err = kb_store_feed_state(b->store, item->feed.url,
+			&item->arena, &item->state, &diag);
+	bool due = item->article || kb_reload_is_due(item, time(NULL));
+	if (err || !due)
+		pass(item, err, &diag);
+	else
+		ask(item);
+}
+
+/* --- Storing ------------------------------------------------------------ */
+
 /* Writes what an item brought. A failure to write is the item's. */
 static void put(struct batch *b, struct kb_reload_item *item)
 {
@@ -101,14 +100,14 @@ static void put(struct batch *b, struct kb_reload_item *item)
 	enum kb_err err = KB_OK;
 	if (item->skipped)
 		return;
-	if (!item->err && item->doc.feed)
-		err = kb_store_put_feed(b->store, item->feed.url,
-			item->doc.feed,
+	const struct kb_document *doc = &item->got.doc;
+	if (!item->err && doc->feed)
+		err = kb_store_put_feed(b->store, item->feed.url, doc->feed,
 			item->feed.keep ? item->feed.keep : KB_KEEP, now,
 			&item->result, &item->diag);
-	if (!item->err && item->doc.article)
-		err = kb_store_put_page(b->store, item->article,
-			item->doc.article, &item->diag);
+	if (!item->err && doc->article)
+		err = kb_store_put_page(
+			b->store, item->article, doc->article, &item->diag);
 	if (err)
 		item->err = err;
 	if (item->article)
@@ -131,13 +130,15 @@ static void want_pages(struct batch *b, const struct kb_reload_item *item)
 		    &arena, &pages, &n, NULL))
 		n = 0;
 	for (size_t i = 0; i < n; i++) {
-		struct kb_reload_item *page = kb_reload_item_new(&item->feed);
+		struct kb_reload_item *page =
+			kb_reload_item_new(&item->feed, item->network);
+		page->reloader = item->reloader;
+		page->stops = item->stops;
 		page->article = pages[i].article;
 		page->link = kb_arena_strdup(&page->arena, pages[i].link);
 		pthread_mutex_lock(&b->r->lock);
 		b->r->open++;
 		kb_reload_push(&b->r->waiting, page);
-		kb_reload_wake(b->r);
 		pthread_mutex_unlock(&b->r->lock);
 	}
 	kb_arena_release(&arena);
@@ -155,10 +156,9 @@ static void tell_item(struct kb_reloader *r, const struct kb_reload_item *item)
 		.changed = item->result.changed,
 		.done = r->done,
 		.total = r->total,
-		.bytes = r->bytes};
-	snprintf(ev.url, sizeof ev.url, "%s", item->feed.url);
-	if (item->err)
-		snprintf(ev.text, sizeof ev.text, "%s", item->diag.text);
+		.bytes = r->bytes,
+		.url = item->feed.url,
+		.text = item->err ? item->diag.text : ""};
 	kb_reload_tell(r, &ev);
 }
 
@@ -198,18 +198,10 @@ static void commit(struct batch *b)
 	}
 }
 
+/* Stores an item; it ends when that is committed. */
 static void store_item(struct batch *b, struct kb_reload_item *item)
 {
-	pthread_mutex_lock(&b->r->lock);
-	b->r->ahead--;
-	if (b->r->pool)
-		kb_pool_wake(b->r->pool);
-	pthread_mutex_unlock(&b->r->lock);
-	if (!b->store && !item->skipped) {
-		item->err = KB_EIO;
-		item->diag = b->why;
-		item->skipped = false;
-	} else if (b->store && !item->skipped) {
+	if (!item->skipped && b->store) {
 		if (!b->since) {
 			item->err = kb_store_begin(b->store, &item->diag)
 					    ? KB_EIO
@@ -218,9 +210,14 @@ static void store_item(struct batch *b, struct kb_reload_item *item)
 		}
 		put(b, item);
 	}
+	kb_got_release(&item->got); /* others may come in its place */
 	kb_reload_push(&b->items, item);
-	if (!b->since || kb_clock_ms() - b->since >= BATCH)
-		commit(b);
+}
+
+static bool is_time(const struct batch *b)
+{
+	return b->items.first &&
+	       (!b->since || kb_clock_ms() - b->since >= BATCH);
 }
 
 /* Nothing waits to be stored: commits, tells the end. The lock is held, and is
@@ -244,6 +241,28 @@ static void idle(struct batch *b)
 	}
 }
 
+/* Does the next thing there is to do. The lock is held, and is given back
+ * meanwhile. */
+static void step(struct batch *b)
+{
+	struct kb_reloader *r = b->r;
+	struct kb_reload_item *waiting = kb_reload_pop(&r->waiting);
+	struct kb_reload_item *answered =
+		waiting ? NULL : kb_reload_pop(&r->answered);
+	if (!waiting && !answered) {
+		idle(b);
+		return;
+	}
+	pthread_mutex_unlock(&r->lock);
+	if (waiting)
+		admit(b, waiting);
+	else
+		store_item(b, answered);
+	if (is_time(b))
+		commit(b);
+	pthread_mutex_lock(&r->lock);
+}
+
 void *kb_reload_store(void *reloader)
 {
 	struct kb_reloader *r = reloader;
@@ -251,17 +270,8 @@ void *kb_reload_store(void *reloader)
 	if (kb_store_open(r->path, &b.store, &b.why))
 		b.store = NULL;
 	pthread_mutex_lock(&r->lock);
-	while (!r->closing || !r->parser_ended || r->parsed.first ||
-		b.items.first) {
-		struct kb_reload_item *item = kb_reload_pop(&r->parsed);
-		if (!item) {
-			idle(&b);
-			continue;
-		}
-		pthread_mutex_unlock(&r->lock);
-		store_item(&b, item);
-		pthread_mutex_lock(&r->lock);
-	}
+	while (!r->closing || r->open)
+		step(&b);
 	pthread_mutex_unlock(&r->lock);
 	kb_store_close(b.store);
 	return NULL;

@@ -451,7 +451,6 @@ enum kb_err kb_session_open(struct kb_session **out,
 	o->due = or_default(o->due, DUE);
 	o->hold = or_default(o->hold, HOLD);
 	o->patience = or_default(o->patience, LAST_PATIENCE);
-	s->reload_options.stall_timeout = o->stall_timeout;
 	s->reload_options.engine = kb_engine_hold(o->engine);
 	*out = NULL;
 	enum kb_err err = kb_library_open(&s->lib, diag);

@@ -1,26 +1,8 @@
 /* What libcurl needs around it that is none of libcurl's. */
-#include "parts.h"
+#include <khabar/net/pool.h>
 
 #include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
-
-char *kb_fetch_url_to_send(const char *url)
-{
-	struct kb_str out = {0};
-	const char *path = strstr(url, "://");
-	path = path ? path + 3 + strcspn(path + 3, "/?#") : url;
-	kb_str_add(&out, url, (size_t)(path - url));
-	for (; *path && *path != '#'; path++) {
-		unsigned char c = (unsigned char)*path;
-		if (c < 0x80)
-			kb_str_addc(&out, *path);
-		else
-			kb_str_addf(&out, "%%%02X", c);
-	}
-	return kb_str_take(&out);
-}
 
 void kb_fetch_enter(struct kb_fetch_around *s)
 {

@@ -1,8 +1,11 @@
-#include "parts.h"
+/* Why a transfer failed, in words for a person. */
+#include "fetch.h"
 
 #include <khabar/base/limits.h>
 #include <khabar/doc/uri.h>
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,23 +34,118 @@ static const char *path_of(const char *url)
 	return *p ? p : "/";
 }
 
-/* The environment variable that names a proxy for the URL; NULL if there is
- * none. Its value may hold a password: only the name is told. */
-static const char *proxy_variable(const char *url)
+/* --- The proxy ---------------------------------------------------------- */
+
+/* Whether libcurl's words are of this host: of a URL or a proxy. */
+static bool words_name(const char *words, const char *url)
 {
-	static const char *const http[] = {
-		"http_proxy", "all_proxy", "ALL_PROXY", NULL};
-	static const char *const https[] = {
-		"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", NULL};
-	const char *const *names =
-		kb_uri_has_scheme(url, "https") ? https : http;
-	for (; *names; names++) {
-		const char *value = getenv(*names);
-		if (value && *value)
-			return *names;
-	}
-	return NULL;
+	struct kb_str host = {0};
+	const char *p;
+	add_host(url, &host);
+	size_t len = host.s ? strcspn(host.s, ":") : 0;
+	bool found = false;
+	for (p = words; len && (p = strchr(p, host.s[0])) && !found; p++)
+		found = kb_ieqn(p, host.s, len);
+	kb_str_release(&host);
+	return found;
 }
+
+/* The proxy that stood in the way; NULL if there is none. What $no_proxy leaves
+ * out is libcurl's to know: it says whom it could not connect to. */
+static const char *proxy_in_the_way(const struct kb_failure *f)
+{
+	const char *proxy = kb_proxy_of(f->proxy, f->where);
+	if (!proxy || f->proxy)
+		return proxy;
+	bool some_direct = getenv("no_proxy") || getenv("NO_PROXY");
+	return !some_direct || words_name(f->words, proxy) ? proxy : NULL;
+}
+
+/* A failure of the proxy's: its name stands before what happened. */
+static enum kb_err fail_proxy(const char *proxy, struct kb_diag *diag,
+	const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+static enum kb_err fail_proxy(
+	const char *proxy, struct kb_diag *diag, const char *fmt, ...)
+{
+	struct kb_str name = {0};
+	struct kb_diag what;
+	char text[sizeof what.text];
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	kb_proxy_name(proxy, &name);
+	enum kb_err err = kb_fail(diag, KB_ENET, "the proxy %s %s",
+		KB_BRIEF(name.s ? name.s : ""), text);
+	kb_str_release(&name);
+	return err;
+}
+
+#define WANTS_LOGIN                                                    \
+	"wants a name and a password: write them before its host, as " \
+	"NAME:PASSWORD@HOST"
+
+/* What stands between here and the host. */
+static enum kb_err explain_proxy(const struct kb_failure *f, const char *proxy,
+	const char *host, struct kb_diag *diag)
+{
+	switch (f->fault) {
+	case KB_FAULT_PROXY_HOST:
+		return fail_proxy(proxy, diag,
+			"is no known host, or there is no network to ask");
+	case KB_FAULT_CONNECT:
+		return fail_proxy(proxy, diag, "cannot be reached: %s",
+			f->os_errno ? strerror(f->os_errno) : "no connection");
+	case KB_FAULT_CONNECT_TIME:
+	case KB_FAULT_STALL:
+		return fail_proxy(proxy, diag,
+			"gave no connection to %s within %d seconds", host,
+			f->seconds);
+	case KB_FAULT_PROXY_LOGIN:
+	case KB_FAULT_STATUS:
+		return fail_proxy(proxy, diag, WANTS_LOGIN);
+	case KB_FAULT_PROXY_REFUSED:
+		return fail_proxy(proxy, diag, "does not allow %s", host);
+	case KB_FAULT_PROXY_REACH:
+		return fail_proxy(
+			proxy, diag, "does not come through to %s", host);
+	case KB_FAULT_PROXY_OTHER:
+		return fail_proxy(proxy, diag,
+			"does not answer as such a proxy; is its scheme "
+			"right?");
+	default: /* an answer to CONNECT */
+		if (f->proxy_status == 407)
+			return fail_proxy(proxy, diag, WANTS_LOGIN);
+		return fail_proxy(proxy, diag, "answered %ld %s for %s",
+			f->proxy_status, kb_http_reason(f->proxy_status), host);
+	}
+}
+
+/* Whether the failure is the proxy's, if there is one. */
+static bool is_of_proxy(const struct kb_failure *f)
+{
+	switch (f->fault) {
+	case KB_FAULT_CONNECT:
+	case KB_FAULT_CONNECT_TIME:
+	case KB_FAULT_PROXY_HOST:
+	case KB_FAULT_PROXY_LOGIN:
+	case KB_FAULT_PROXY_REFUSED:
+	case KB_FAULT_PROXY_REACH:
+	case KB_FAULT_PROXY_OTHER:
+		return true;
+	case KB_FAULT_STALL:
+		return !f->connected;
+	case KB_FAULT_STATUS:
+		return f->status == 407;
+	case KB_FAULT_BROKEN:
+	case KB_FAULT_NOTHING:
+		return f->proxy_status >= 300;
+	default:
+		return false;
+	}
+}
+
+/* --- The host ----------------------------------------------------------- */
 
 static enum kb_err fail_status(
 	const struct kb_failure *f, const char *host, struct kb_diag *diag)
@@ -55,8 +153,8 @@ static enum kb_err fail_status(
 	const char *reason = kb_http_reason(f->status);
 	const char *meaning = kb_http_meaning(f->status);
 	struct kb_str s = {0};
-	kb_str_addf(&s, "%.120s answered %ld%s%s for %.200s", host, f->status,
-		*reason ? " " : "", reason, path_of(f->where));
+	kb_str_addf(&s, "%s answered %ld%s%s for %s", host, f->status,
+		*reason ? " " : "", reason, KB_BRIEF(path_of(f->where)));
 	if (f->status < 400)
 		kb_str_adds(&s, ": a redirect that leads nowhere");
 	else if (f->retry_after > 0 && f->retry_after < 1000000)
@@ -92,21 +190,6 @@ static const char *certificate_fault(const char *words)
 	return "it could not be checked";
 }
 
-static enum kb_err fail_connect(
-	const struct kb_failure *f, const char *host, struct kb_diag *diag)
-{
-	const char *proxy = proxy_variable(f->where);
-	struct kb_str s = {0};
-	kb_str_addf(&s, "%.200s: no connection", host);
-	if (f->os_errno)
-		kb_str_addf(&s, ": %s", strerror(f->os_errno));
-	if (proxy)
-		kb_str_addf(&s, " (a proxy is set in $%s)", proxy);
-	enum kb_err err = kb_fail(diag, KB_ENET, "%s", s.s);
-	kb_str_release(&s);
-	return err;
-}
-
 static enum kb_err fail_protocol(
 	const struct kb_failure *f, const char *host, struct kb_diag *diag)
 {
@@ -115,69 +198,60 @@ static enum kb_err fail_protocol(
 		to = f->where;
 	if (kb_uri_is_web(to))
 		return kb_fail(diag, KB_ENET,
-			"%.200s: does not answer in HTTP; is it a web server?",
+			"%s: does not answer in HTTP; is it a web server?",
 			host);
 	return kb_fail(diag, KB_ENET,
-		"%.120s: redirects to %.200s; khabar follows http and https "
+		"%s: redirects to %s; khabar follows http and https "
 		"only",
-		host, to);
+		host, KB_BRIEF(to));
 }
 
 /* The connection came about and then broke. */
 static enum kb_err fail_broken(
 	const struct kb_failure *f, const char *host, struct kb_diag *diag)
 {
-	if (f->proxy_status >= 300)
-		return kb_fail(diag, KB_ENET,
-			"%.200s: the proxy answered %ld %s", host,
-			f->proxy_status, kb_http_reason(f->proxy_status));
 	if (f->fault == KB_FAULT_NOTHING)
 		return kb_fail(diag, KB_ENET,
-			"%.200s: closed the connection without an answer",
-			host);
+			"%s: closed the connection without an answer", host);
 	if (f->total > f->got)
 		return kb_fail(diag, KB_ENET,
-			"%.200s: closed the connection after %lld of %lld "
+			"%s: closed the connection after %lld of %lld "
 			"bytes; try again",
 			host, (long long)f->got, (long long)f->total);
-	return kb_fail(diag, KB_ENET,
-		"%.200s: the connection broke off; try again", host);
+	return kb_fail(
+		diag, KB_ENET, "%s: the connection broke off; try again", host);
 }
 
 /* What has to do with making the connection. */
 static enum kb_err explain_connection(
 	const struct kb_failure *f, const char *host, struct kb_diag *diag)
 {
-	const char *proxy = proxy_variable(f->where);
 	switch (f->fault) {
 	case KB_FAULT_HOST:
 		return kb_fail(diag, KB_ENET,
-			"%.200s: no such host, or no network to ask", host);
-	case KB_FAULT_PROXY:
-		return kb_fail(diag, KB_ENET,
-			"%.200s: the proxy set in $%s is no known host", host,
-			proxy ? proxy : "http_proxy");
+			"%s: no such host, or no network to ask", host);
 	case KB_FAULT_CONNECT:
-		return fail_connect(f, host, diag);
+		return kb_fail(diag, KB_ENET, "%s: no connection%s%s", host,
+			f->os_errno ? ": " : "",
+			f->os_errno ? strerror(f->os_errno) : "");
 	case KB_FAULT_CONNECT_TIME:
 		return kb_fail(diag, KB_ENET,
-			"%.200s: no connection within %d seconds", host,
+			"%s: no connection within %d seconds", host,
 			f->seconds);
 	case KB_FAULT_CERTIFICATE:
 		return kb_fail(diag, KB_ENET,
-			"%.200s: its certificate is not to be trusted: %s",
-			host, certificate_fault(f->tls));
+			"%s: its certificate is not to be trusted: %s", host,
+			certificate_fault(f->words));
 	case KB_FAULT_AUTHORITIES:
 		return kb_fail(diag, KB_ENET,
-			"%.200s: certificates cannot be checked; install the "
+			"%s: certificates cannot be checked; install the "
 			"package ca-certificates",
 			host);
 	case KB_FAULT_TLS:
 		return kb_fail(diag, KB_ENET,
-			"%.200s: no secure connection could be agreed on",
-			host);
+			"%s: no secure connection could be agreed on", host);
 	default:
-		return kb_fail(diag, KB_ENET, "%.200s: %.100s", host, f->other);
+		return kb_fail(diag, KB_ENET, "%s: %s", host, f->other);
 	}
 }
 
@@ -186,38 +260,38 @@ static enum kb_err explain(
 {
 	switch (f->fault) {
 	case KB_FAULT_STOPPED:
-		return kb_fail(diag, KB_ESTOP, "%.300s: stopped", host);
+		return kb_fail(diag, KB_ESTOP, "%s: stopped", host);
 	case KB_FAULT_STALL:
 		if (!f->connected)
 			return kb_fail(diag, KB_ENET,
-				"%.200s: no connection within %d seconds", host,
+				"%s: no connection within %d seconds", host,
 				f->seconds);
 		return kb_fail(diag, KB_ENET,
-			"%.200s: nothing came for %d seconds; try again later",
+			"%s: nothing came for %d seconds; try again later",
 			host, f->seconds);
 	case KB_FAULT_BODY:
 		return kb_fail(diag, KB_ELIMIT,
-			"%.200s: the page is over %zu MiB, the most that "
+			"%s: the page is over %zu MiB, the most that "
 			"khabar reads",
 			host, KB_MAX_BODY >> 20);
 	case KB_FAULT_HEADERS:
 		return kb_fail(diag, KB_ELIMIT,
-			"%.200s: sent over %d KiB of headers", host,
+			"%s: sent over %d KiB of headers", host,
 			KB_FETCH_HEADERS >> 10);
 	case KB_FAULT_STATUS:
 		return fail_status(f, host, diag);
 	case KB_FAULT_URL:
 		return kb_fail(diag, KB_EINVAL,
-			"%.300s: is no URL that can be fetched", f->url);
+			"%s: is no URL that can be fetched", KB_BRIEF(f->url));
 	case KB_FAULT_REDIRECTS:
 		return kb_fail(diag, KB_ENET,
-			"%.120s: more than %d redirects, the last to %.200s",
-			host, KB_MAX_REDIRECTS, path_of(f->where));
+			"%s: more than %d redirects, the last to %s", host,
+			KB_MAX_REDIRECTS, KB_BRIEF(path_of(f->where)));
 	case KB_FAULT_PROTOCOL:
 		return fail_protocol(f, host, diag);
 	case KB_FAULT_ENCODING:
 		return kb_fail(diag, KB_ENET,
-			"%.200s: the compressed page is damaged or of an "
+			"%s: the compressed page is damaged or of an "
 			"unknown kind",
 			host);
 	case KB_FAULT_NOTHING:
@@ -233,7 +307,10 @@ enum kb_err kb_fetch_explain(const struct kb_failure *f, struct kb_diag *diag)
 	struct kb_str host = {0};
 	/* A redirect that is not followed may have no host: file:///x. */
 	add_host(kb_uri_is_web(f->where) ? f->where : f->url, &host);
-	enum kb_err err = explain(f, host.s ? host.s : f->url, diag);
+	const char *name = KB_BRIEF(host.s ? host.s : f->url);
+	const char *proxy = is_of_proxy(f) ? proxy_in_the_way(f) : NULL;
+	enum kb_err err = proxy ? explain_proxy(f, proxy, name, diag)
+				: explain(f, name, diag);
 	kb_str_release(&host);
 	return err;
 }

@@ -1,6 +1,5 @@
-/* http and https. libcurl comes with some 30 libraries that cost more at start
- * than reading a page: it is loaded when a URL is first fetched. */
-#include "parts.h"
+/* Transfers through libcurl, which is loaded when the first pool is made. */
+#include "fetch.h"
 
 #include <khabar/base/clock.h>
 #include <khabar/base/limits.h>
@@ -9,6 +8,7 @@
 
 #include <curl/curl.h>
 #include <dlfcn.h>
+#include <limits.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,102 +77,29 @@ static const struct curl_api *curl_api(void)
 
 struct transfer {
 	const struct curl_api *api;
-	const struct kb_fetch_options *opts; /* NULL in a pool */
-	const char *url;
-	CURL *easy;
-	struct kb_response *r;
-	struct kb_diag *diag;
-	size_t header_bytes;
-	enum kb_fault stop; /* why khabar itself ended it, or NONE */
-	int connect_timeout, stall_timeout; /* seconds */
-	int64_t told, moved; /* clock: last told, last byte or step */
-	curl_off_t mark;     /* what has moved until then */
-	char error[CURL_ERROR_SIZE];
-	/* Of a pool's: */
+	struct kb_pool *pool;
 	struct transfer *prev, *next;
 	const struct kb_request *request;
+	CURL *easy;
 	struct curl_slist *head;
-	char *sent;     /* the URL, owned */
-	bool temporary; /* some redirect was not a permanent one */
-	int hops;       /* redirects followed here, not by libcurl */
+	char *url; /* as it is sent; owned */
+	size_t header_bytes;
+	enum kb_fault stop;  /* why khabar itself ended it, or NONE */
+	int64_t told, moved; /* clock: last told, last byte or step */
+	bool news;           /* bytes that were not told of */
+	curl_off_t mark;     /* what has moved until then */
+	bool temporary;      /* some redirect was not a permanent one */
+	int hops;            /* redirects followed here, not by libcurl */
+	char error[CURL_ERROR_SIZE];
 	struct kb_answer answer;
 };
 
-static size_t on_body(char *s, size_t size, size_t n, void *ctx)
-{
-	struct transfer *t = ctx;
-	size_t len = size * n;
-	/* Bytes after decompression: the server has no say in this ceiling. */
-	if (len > KB_MAX_BODY - t->r->body.len) {
-		t->stop = KB_FAULT_BODY;
-		return 0;
-	}
-	kb_str_add(&t->r->body, s, len);
-	return len;
-}
-
-/* Takes the value of a header of this name; NULL if it is another one. */
-static char *header_value(const char *s, size_t len, const char *name)
-{
-	size_t n = strlen(name);
-	if (len <= n || !kb_ieqn(s, name, n) || s[n] != ':')
-		return NULL;
-	for (n++; n < len && kb_is_space((unsigned char)s[n]); n++)
-		;
-	while (len > n && kb_is_space((unsigned char)s[len - 1]))
-		len--;
-	return kb_strndup(s + n, len - n);
-}
-
-static void keep_header(char **to, const char *s, size_t len, const char *name)
-{
-	char *value = header_value(s, len, name);
-	if (!value)
-		return;
-	free(*to);
-	*to = value;
-}
-
-/* What a pool's answer tells of an answer's headers. */
-static void note_header(struct transfer *t, const char *s, size_t len)
-{
-	struct kb_answer *a = &t->answer;
-	if (len > 5 && kb_ieqn(s, "HTTP/", 5)) {
-		free(a->etag);
-		free(a->last_modified);
-		a->etag = a->last_modified = NULL;
-		a->max_age = -1;
-		const char *code = memchr(s, ' ', len);
-		int status = code ? atoi(code + 1) : 0;
-		t->temporary |= status >= 300 && status < 400 &&
-				status != 301 && status != 308 && status != 304;
-		return;
-	}
-	keep_header(&a->etag, s, len, "ETag");
-	keep_header(&a->last_modified, s, len, "Last-Modified");
-	char *control = header_value(s, len, "Cache-Control");
-	const char *age =
-		control ? kb_istrn(control, strlen(control), "max-age=") : NULL;
-	if (age)
-		a->max_age = strtol(age + 8, NULL, 10);
-	free(control);
-}
-
-static size_t on_header(char *s, size_t size, size_t n, void *ctx)
-{
-	struct transfer *t = ctx;
-	size_t len = size * n;
-	t->header_bytes += len;
-	if (t->header_bytes > KB_FETCH_HEADERS) {
-		t->stop = KB_FAULT_HEADERS;
-		return 0;
-	}
-	if (len > 5 && kb_ieqn(s, "HTTP/", 5))
-		kb_str_clear(&t->r->body); /* another answer begins */
-	if (t->request)
-		note_header(t, s, len);
-	return len;
-}
+struct kb_pool {
+	const struct curl_api *api;
+	CURLM *multi;
+	struct kb_pool_options options;
+	struct transfer *running, *ended; /* ended: told by kb_pool_next() */
+};
 
 static curl_off_t info_off(const struct transfer *t, CURLINFO what)
 {
@@ -195,129 +122,153 @@ static const char *info_str(const struct transfer *t, CURLINFO what)
 	return s;
 }
 
-/* Tells the caller now and then; false to stop. */
-static bool tell(struct transfer *t, bool now)
+static void tell(struct transfer *t)
 {
-	int64_t clock = kb_clock_ms();
-	if (!now && clock - t->told < KB_FETCH_SLICE)
-		return true;
-	t->told = clock;
+	t->news = false;
+	t->told = kb_clock_ms();
+	if (!t->pool->options.progress)
+		return;
 	curl_off_t got = info_off(t, CURLINFO_SIZE_DOWNLOAD_T);
 	curl_off_t total = info_off(t, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T);
-	const char *what = t->header_bytes ? "reading" : "connecting";
-	return kb_fetch_tell(t->opts, what, (uint64_t)(got > 0 ? got : 0),
+	t->pool->options.progress(t->request->ctx,
+		t->header_bytes ? "reading" : "connecting",
+		(uint64_t)(got > 0 ? got : 0),
 		(uint64_t)(total > 0 ? total : 0));
 }
 
-/* Whether nothing has come for too long. libcurl's own low-speed limit leaves
- * out what comes before the answer. */
-static bool stalled(struct transfer *t)
+static size_t on_body(char *s, size_t size, size_t n, void *ctx)
+{
+	struct transfer *t = ctx;
+	struct kb_str *body = &t->answer.r.body;
+	size_t len = size * n;
+	/* Bytes after decompression: the server has no say in this ceiling. */
+	if (len > KB_MAX_BODY - body->len) {
+		t->stop = KB_FAULT_BODY;
+		return 0;
+	}
+	kb_str_add(body, s, len);
+	t->news = true;
+	return len;
+}
+
+static size_t on_header(char *s, size_t size, size_t n, void *ctx)
+{
+	struct transfer *t = ctx;
+	size_t len = size * n;
+	t->header_bytes += len;
+	if (t->header_bytes > KB_FETCH_HEADERS) {
+		t->stop = KB_FAULT_HEADERS;
+		return 0;
+	}
+	if (len > 5 && kb_ieqn(s, "HTTP/", 5))
+		kb_str_clear(&t->answer.r.body); /* another answer begins */
+	kb_answer_note(&t->answer, s, len, &t->temporary);
+	t->news |= t->header_bytes == len;
+	return len;
+}
+
+/* Whether nothing has come for too long; *left: milliseconds until that is so,
+ * if nothing comes. libcurl's own low-speed limit leaves out what comes before
+ * the answer. */
+static bool stalled(struct transfer *t, int64_t now, int64_t *left)
 {
 	curl_off_t mark = info_off(t, CURLINFO_SIZE_DOWNLOAD_T) +
 			  (curl_off_t)t->header_bytes +
 			  info_long(t, CURLINFO_REDIRECT_COUNT) +
 			  info_long(t, CURLINFO_NUM_CONNECTS) +
 			  (info_off(t, CURLINFO_PRETRANSFER_TIME_T) > 0);
-	int64_t clock = kb_clock_ms();
 	if (mark != t->mark) {
 		t->mark = mark;
-		t->moved = clock;
+		t->moved = now;
 	}
-	return clock - t->moved >= (int64_t)t->stall_timeout * 1000;
-}
-
-/* Runs the transfer to its end; t->stop says if khabar itself ended it. */
-static CURLcode run(struct transfer *t)
-{
-	CURLM *multi = t->api->multi_init();
-	if (!multi)
-		return CURLE_OUT_OF_MEMORY;
-	CURLcode code = CURLE_ABORTED_BY_CALLBACK;
-	if (t->api->multi_add_handle(multi, t->easy) != CURLM_OK) {
-		t->api->multi_cleanup(multi);
-		return CURLE_FAILED_INIT;
-	}
-	for (int running = 1; running && !t->stop;) {
-		if (t->api->multi_perform(multi, &running) != CURLM_OK)
-			break;
-		if (!running)
-			break;
-		if (!tell(t, false))
-			t->stop = KB_FAULT_STOPPED;
-		else if (stalled(t))
-			t->stop = KB_FAULT_STALL;
-		else
-			t->api->multi_poll(
-				multi, NULL, 0, KB_FETCH_SLICE, NULL);
-	}
-	int left;
-	CURLMsg *msg = t->api->multi_info_read(multi, &left);
-	if (msg && msg->msg == CURLMSG_DONE)
-		code = msg->data.result;
-	t->api->multi_remove_handle(multi, t->easy);
-	t->api->multi_cleanup(multi);
-	return code;
+	*left = t->moved + (int64_t)t->pool->options.stall_timeout * 1000 - now;
+	return *left <= 0;
 }
 
 /* --- What went wrong --------------------------------------------------- */
 
+/* What libcurl's results stand for; all others are KB_FAULT_OTHER. */
+static const struct {
+	CURLcode code;
+	enum kb_fault fault;
+} faults[] = {
+	{CURLE_HTTP_RETURNED_ERROR, KB_FAULT_STATUS},
+	{CURLE_COULDNT_RESOLVE_HOST, KB_FAULT_HOST},
+	{CURLE_COULDNT_RESOLVE_PROXY, KB_FAULT_PROXY_HOST},
+	{CURLE_PROXY, KB_FAULT_PROXY_OTHER},
+	{CURLE_COULDNT_CONNECT, KB_FAULT_CONNECT},
+	{CURLE_OPERATION_TIMEDOUT, KB_FAULT_CONNECT_TIME},
+	{CURLE_PEER_FAILED_VERIFICATION, KB_FAULT_CERTIFICATE},
+	{CURLE_SSL_ISSUER_ERROR, KB_FAULT_CERTIFICATE},
+	{CURLE_SSL_CACERT_BADFILE, KB_FAULT_AUTHORITIES},
+	{CURLE_SSL_CONNECT_ERROR, KB_FAULT_TLS},
+	{CURLE_SSL_CIPHER, KB_FAULT_TLS},
+	{CURLE_TOO_MANY_REDIRECTS, KB_FAULT_REDIRECTS},
+	{CURLE_UNSUPPORTED_PROTOCOL, KB_FAULT_PROTOCOL},
+	{CURLE_BAD_CONTENT_ENCODING, KB_FAULT_ENCODING},
+	{CURLE_URL_MALFORMAT, KB_FAULT_URL},
+	{CURLE_FILESIZE_EXCEEDED, KB_FAULT_BODY},
+	{CURLE_OUT_OF_MEMORY, KB_FAULT_HEADERS}, /* of a long header line */
+#if LIBCURL_VERSION_NUM >= 0x080600
+	{CURLE_TOO_LARGE, KB_FAULT_HEADERS},
+#endif
+	{CURLE_SEND_ERROR, KB_FAULT_BROKEN},
+	{CURLE_RECV_ERROR, KB_FAULT_BROKEN},
+	{CURLE_GOT_NOTHING, KB_FAULT_BROKEN},
+	{CURLE_PARTIAL_FILE, KB_FAULT_BROKEN},
+	{CURLE_HTTP2, KB_FAULT_BROKEN},
+	{CURLE_HTTP2_STREAM, KB_FAULT_BROKEN},
+};
+
+/* The same of what a SOCKS proxy has answered. */
+static const struct {
+	CURLproxycode code;
+	enum kb_fault fault;
+} proxy_faults[] = {
+	{CURLPX_NO_AUTH, KB_FAULT_PROXY_LOGIN},
+	{CURLPX_USER_REJECTED, KB_FAULT_PROXY_LOGIN},
+	{CURLPX_IDENTD, KB_FAULT_PROXY_LOGIN},
+	{CURLPX_IDENTD_DIFFER, KB_FAULT_PROXY_LOGIN},
+	{CURLPX_REQUEST_FAILED, KB_FAULT_PROXY_REACH},
+	{CURLPX_REPLY_NOT_ALLOWED, KB_FAULT_PROXY_REFUSED},
+	{CURLPX_REPLY_CONNECTION_REFUSED, KB_FAULT_PROXY_REACH},
+	{CURLPX_REPLY_GENERAL_SERVER_FAILURE, KB_FAULT_PROXY_REACH},
+	{CURLPX_REPLY_HOST_UNREACHABLE, KB_FAULT_PROXY_REACH},
+	{CURLPX_REPLY_NETWORK_UNREACHABLE, KB_FAULT_PROXY_REACH},
+	{CURLPX_REPLY_TTL_EXPIRED, KB_FAULT_PROXY_REACH},
+};
+
 static enum kb_fault fault_of(const struct transfer *t, CURLcode code)
 {
-	switch (code) {
-	case CURLE_HTTP_RETURNED_ERROR: /* the proxy's too */
-		return info_long(t, CURLINFO_RESPONSE_CODE) ? KB_FAULT_STATUS
-							    : KB_FAULT_BROKEN;
-	case CURLE_COULDNT_RESOLVE_HOST:
-		return KB_FAULT_HOST;
-	case CURLE_COULDNT_RESOLVE_PROXY:
-		return KB_FAULT_PROXY;
-	case CURLE_COULDNT_CONNECT:
-		return KB_FAULT_CONNECT;
-	case CURLE_OPERATION_TIMEDOUT:
-		return KB_FAULT_CONNECT_TIME;
-	case CURLE_PEER_FAILED_VERIFICATION:
-	case CURLE_SSL_ISSUER_ERROR:
-		return KB_FAULT_CERTIFICATE;
-	case CURLE_SSL_CACERT_BADFILE:
-		return KB_FAULT_AUTHORITIES;
-	case CURLE_SSL_CONNECT_ERROR:
-	case CURLE_SSL_CIPHER:
-		return KB_FAULT_TLS;
-	case CURLE_TOO_MANY_REDIRECTS:
-		return KB_FAULT_REDIRECTS;
-	case CURLE_UNSUPPORTED_PROTOCOL:
-		return KB_FAULT_PROTOCOL;
-	case CURLE_BAD_CONTENT_ENCODING:
-		return KB_FAULT_ENCODING;
-	case CURLE_URL_MALFORMAT:
-		return KB_FAULT_URL;
-	case CURLE_FILESIZE_EXCEEDED:
-		return KB_FAULT_BODY;
-	case CURLE_OUT_OF_MEMORY: /* what a long header line gives */
-#if LIBCURL_VERSION_NUM >= 0x080600
-	case CURLE_TOO_LARGE:
-#endif
-		return KB_FAULT_HEADERS;
-	case CURLE_SEND_ERROR:
-	case CURLE_RECV_ERROR:
-	case CURLE_GOT_NOTHING:
-	case CURLE_PARTIAL_FILE:
-	case CURLE_HTTP2:
-	case CURLE_HTTP2_STREAM:
-		return t->header_bytes ? KB_FAULT_BROKEN : KB_FAULT_NOTHING;
-	default:
-		return KB_FAULT_OTHER;
+	enum kb_fault fault = KB_FAULT_OTHER;
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+		if (faults[i].code == code)
+			fault = faults[i].fault;
+	if (fault == KB_FAULT_PROXY_OTHER) {
+		long why = info_long(t, CURLINFO_PROXY_ERROR);
+		for (size_t i = 0;
+			i < sizeof proxy_faults / sizeof *proxy_faults; i++)
+			if ((long)proxy_faults[i].code == why)
+				fault = proxy_faults[i].fault;
 	}
+	/* The status is the proxy's. */
+	if (fault == KB_FAULT_STATUS && !info_long(t, CURLINFO_RESPONSE_CODE))
+		fault = KB_FAULT_BROKEN;
+	if (fault == KB_FAULT_BROKEN && !t->header_bytes)
+		fault = KB_FAULT_NOTHING;
+	return fault;
 }
 
 static enum kb_err explain(
-	const struct transfer *t, enum kb_fault fault, CURLcode code)
+	struct transfer *t, enum kb_fault fault, CURLcode code)
 {
+	const struct kb_pool_options *o = &t->pool->options;
 	const char *where = info_str(t, CURLINFO_EFFECTIVE_URL);
 	struct kb_failure f = {.fault = fault,
-		.url = t->url,
-		.where = where && *where ? where : t->url,
+		.url = t->request->url,
+		.where = where && *where ? where : t->request->url,
 		.redirect = info_str(t, CURLINFO_REDIRECT_URL),
+		.proxy = kb_request_proxy(t->request),
 		.status = info_long(t, CURLINFO_RESPONSE_CODE),
 		.proxy_status = info_long(t, CURLINFO_HTTP_CONNECTCODE),
 		.retry_after = info_off(t, CURLINFO_RETRY_AFTER),
@@ -325,11 +276,28 @@ static enum kb_err explain(
 		.got = info_off(t, CURLINFO_SIZE_DOWNLOAD_T),
 		.total = info_off(t, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T),
 		.connected = info_off(t, CURLINFO_PRETRANSFER_TIME_T) > 0,
-		.seconds = fault == KB_FAULT_STALL ? t->stall_timeout
-						   : t->connect_timeout,
-		.tls = t->error,
+		.seconds = fault == KB_FAULT_STALL ? o->stall_timeout
+						   : o->connect_timeout,
+		.words = t->error,
 		.other = t->api->easy_strerror(code)};
-	return kb_fetch_explain(&f, t->diag);
+	return kb_fetch_explain(&f, &t->answer.diag);
+}
+
+static enum kb_err finish(struct transfer *t, CURLcode code)
+{
+	struct kb_response *r = &t->answer.r;
+	if (t->stop)
+		return explain(t, t->stop, code);
+	if (code != CURLE_OK)
+		return explain(t, fault_of(t, code), code);
+	if (info_long(t, CURLINFO_RESPONSE_CODE) >= 300)
+		return explain(t, KB_FAULT_STATUS, code);
+	const char *type = info_str(t, CURLINFO_CONTENT_TYPE);
+	const char *where = info_str(t, CURLINFO_EFFECTIVE_URL);
+	r->url = kb_strdup(where ? where : t->url);
+	r->content_type = type ? kb_strdup(type) : NULL;
+	kb_str_adds(&r->body, "");
+	return KB_OK;
 }
 
 /* --- Setting it up ----------------------------------------------------- */
@@ -339,8 +307,9 @@ static enum kb_err explain(
 	"application/atom+xml,application/feed+json,"                  \
 	"application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 
-/* False where libcurl is too old to be held to http and https. */
-static bool set_up(struct transfer *t, const char *url, struct curl_slist *head)
+/* What holds for all; false where libcurl is too old to be held to http and
+ * https. */
+static bool set_rules(struct transfer *t)
 {
 	__typeof__(curl_easy_setopt) *set = t->api->easy_setopt;
 	CURL *e = t->easy;
@@ -348,22 +317,20 @@ static bool set_up(struct transfer *t, const char *url, struct curl_slist *head)
 	set(e, CURLOPT_NOSIGNAL, 1L);
 	set(e, CURLOPT_QUICK_EXIT,
 		1L); /* a slow name server is not waited for */
-	set(e, CURLOPT_USERAGENT, "khabar/" PACKAGE_VERSION);
-	set(e, CURLOPT_HTTPHEADER, head);
 	set(e, CURLOPT_ACCEPT_ENCODING, "");
 	set(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	set(e, CURLOPT_COOKIEFILE, ""); /* in memory only */
 	set(e, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 	set(e, CURLOPT_FAILONERROR, 1L);
-	set(e, CURLOPT_FOLLOWLOCATION, 1L);
 	set(e, CURLOPT_MAXREDIRS, (long)KB_MAX_REDIRECTS);
 	set(e, CURLOPT_AUTOREFERER, 0L);
-	set(e, CURLOPT_CONNECTTIMEOUT, (long)t->connect_timeout);
+	set(e, CURLOPT_CONNECTTIMEOUT, (long)t->pool->options.connect_timeout);
 	set(e, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)KB_MAX_BODY);
 	set(e, CURLOPT_WRITEFUNCTION, on_body);
 	set(e, CURLOPT_WRITEDATA, t);
 	set(e, CURLOPT_HEADERFUNCTION, on_header);
 	set(e, CURLOPT_HEADERDATA, t);
+	set(e, CURLOPT_PRIVATE, t);
 	/* The variable that OpenSSL and curl(1) have for other authorities. */
 	const char *ca = getenv("SSL_CERT_FILE");
 	if (ca && *ca)
@@ -371,133 +338,96 @@ static bool set_up(struct transfer *t, const char *url, struct curl_slist *head)
 	return set(e, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK &&
 	       set(e, CURLOPT_REDIR_PROTOCOLS_STR, "http,https") == CURLE_OK &&
 	       set(e, CURLOPT_SSL_VERIFYPEER, 1L) == CURLE_OK &&
-	       set(e, CURLOPT_SSL_VERIFYHOST, 2L) == CURLE_OK &&
-	       set(e, CURLOPT_URL, url) == CURLE_OK;
+	       set(e, CURLOPT_SSL_VERIFYHOST, 2L) == CURLE_OK;
 }
 
-static enum kb_err finish(struct transfer *t, CURLcode code)
+static void add_header(struct transfer *t, const char *name, const char *value)
 {
-	if (t->stop)
-		return explain(t, t->stop, code);
-	if (code != CURLE_OK)
-		return explain(t, fault_of(t, code), code);
-	if (info_long(t, CURLINFO_RESPONSE_CODE) >= 300)
-		return explain(t, KB_FAULT_STATUS, code);
-	const char *type = info_str(t, CURLINFO_CONTENT_TYPE);
-	const char *where = info_str(t, CURLINFO_EFFECTIVE_URL);
-	t->r->url = kb_strdup(where ? where : t->url);
-	t->r->content_type = type ? kb_strdup(type) : NULL;
-	kb_str_adds(&t->r->body, "");
-	return KB_OK;
+	struct kb_str s = {0};
+	kb_str_addf(&s, "%s: %s", name, value);
+	t->head = t->api->slist_append(t->head, s.s);
+	kb_str_release(&s);
 }
 
-/* Whether two URLs have scheme, host and port in common. */
-static bool same_origin(const char *a, const char *b)
+/* What the request says. */
+static void set_request(struct transfer *t)
 {
-	size_t n = strcspn(a, ":") + 3, len;
-	if (strlen(a) < n || strlen(b) < n)
-		return false;
-	len = n + strcspn(a + n, "/?#");
-	return len == n + strcspn(b + n, "/?#") && kb_ieqn(a, b, len);
-}
-
-/* Sets how the request goes out. */
-static void set_network(struct transfer *t, struct curl_slist **head)
-{
-	const struct kb_network *const own = t->opts ? t->opts->network : NULL;
-	const struct kb_network *const all = t->opts ? t->opts->fallback : NULL;
-	const char *agent = own && own->user_agent ? own->user_agent
-			    : all                  ? all->user_agent
-						   : NULL;
-	const char *proxy = own && own->proxy ? own->proxy
-			    : all             ? all->proxy
-					      : NULL;
-	if (agent)
-		t->api->easy_setopt(t->easy, CURLOPT_USERAGENT, agent);
-	if (proxy)
-		t->api->easy_setopt(t->easy, CURLOPT_PROXY, proxy);
-	if (!own || !own->origin || !same_origin(t->url, own->origin))
-		return;
-	for (size_t i = 0; i < own->n_headers; i++)
-		*head = t->api->slist_append(*head, own->headers[i]);
-	t->api->easy_setopt(t->easy, CURLOPT_HTTPHEADER, *head);
-}
-
-static enum kb_err transfer(struct transfer *t)
-{
-	t->easy = t->api->easy_init();
-	struct curl_slist *head = t->api->slist_append(NULL, ACCEPT);
-	if (!t->easy || !head)
+	__typeof__(curl_easy_setopt) *set = t->api->easy_setopt;
+	const struct kb_request *q = t->request;
+	const char *agent = kb_request_user_agent(q);
+	const char *proxy = kb_request_proxy(q);
+	size_t n;
+	char *const *own = kb_request_headers(q, t->url, &n);
+	t->head = t->api->slist_append(NULL, ACCEPT);
+	if (!t->head)
 		kb_mem_die();
-	char *url = kb_fetch_url_to_send(t->url);
-	struct kb_fetch_around around;
-	kb_fetch_enter(&around);
-	enum kb_err err;
-	bool able = set_up(t, url, head);
-	set_network(t, &head);
-	if (able)
-		err = finish(t, run(t));
-	else
-		err = kb_fail(t->diag, KB_ENET,
-			"%.300s: this libcurl is too old, khabar needs 7.85",
-			t->url);
-	t->api->easy_cleanup(t->easy);
-	kb_fetch_leave(&around);
-	t->api->slist_free_all(head);
-	free(url);
-	return err;
+	if (q->etag)
+		add_header(t, "If-None-Match", q->etag);
+	if (q->last_modified)
+		add_header(t, "If-Modified-Since", q->last_modified);
+	for (size_t i = 0; i < n; i++)
+		t->head = t->api->slist_append(t->head, own[i]);
+	set(t->easy, CURLOPT_HTTPHEADER, t->head);
+	set(t->easy, CURLOPT_USERAGENT,
+		agent ? agent : "khabar/" PACKAGE_VERSION);
+	if (proxy)
+		set(t->easy, CURLOPT_PROXY, proxy);
+	/* One that a person chose is for every host. */
+	if (proxy && *proxy)
+		set(t->easy, CURLOPT_NOPROXY, "");
+	/* Only what is encrypted can be shared. */
+	set(t->easy, CURLOPT_PIPEWAIT,
+		q->patient && kb_uri_has_scheme(t->url, "https") ? 1L : 0L);
+	/* What a person sends to one host is not for another: such redirects
+	 * are followed here. */
+	set(t->easy, CURLOPT_FOLLOWLOCATION, n ? 0L : 1L);
 }
 
-enum kb_err kb_fetch_web(const char *url, const struct kb_fetch_options *opts,
-	struct kb_response *r, struct kb_diag *diag)
+/* Begins a transfer of t->url, the request's or where it was redirected. */
+static bool begin(struct transfer *t)
 {
-	struct transfer t = {
-		.opts = opts, .url = url, .r = r, .diag = diag, .mark = -1};
-	t.connect_timeout =
-		opts && opts->connect_timeout ? opts->connect_timeout : 15;
-	t.stall_timeout =
-		opts && opts->stall_timeout ? opts->stall_timeout : 30;
-	if (!kb_fetch_tell(opts, "connecting", 0, 0))
-		return kb_fail(diag, KB_ESTOP, "%.300s: stopped", url);
-	t.api = curl_api();
-	if (!t.api)
-		return kb_fail(diag, KB_ENET,
-			"%.300s: libcurl is needed to fetch it; install the "
-			"package libcurl4",
-			url);
-	return transfer(&t);
+	t->mark = -1;
+	t->moved = kb_clock_ms();
+	t->easy = t->api->easy_init();
+	if (!t->easy)
+		kb_mem_die();
+	if (!set_rules(t))
+		return false;
+	set_request(t);
+	return t->api->easy_setopt(t->easy, CURLOPT_URL, t->url) == CURLE_OK &&
+	       t->api->multi_add_handle(t->pool->multi, t->easy) == CURLM_OK;
 }
 
-/* --- Many at once ------------------------------------------------------- */
+static void let_go(struct transfer *t)
+{
+	if (!t->easy)
+		return;
+	t->api->multi_remove_handle(t->pool->multi, t->easy);
+	t->api->easy_cleanup(t->easy);
+	t->api->slist_free_all(t->head);
+	t->easy = NULL;
+	t->head = NULL;
+}
 
-struct kb_pool {
-	const struct curl_api *api;
-	CURLM *multi;
-	int connect_timeout, stall_timeout;
-	struct transfer *running, *ended; /* ended: told by kb_pool_next() */
-	size_t n_running;
-};
+/* --- The pool ----------------------------------------------------------- */
 
-struct kb_pool *kb_pool_new(int max, int per_host, int connect_timeout,
-	int stall_timeout, struct kb_diag *diag)
+struct kb_pool *kb_pool_new(
+	const struct kb_pool_options *opts, struct kb_diag *diag)
 {
 	const struct curl_api *api = curl_api();
 	CURLM *multi = api ? api->multi_init() : NULL;
 	if (!multi) {
 		kb_fail(diag, KB_ENET,
-			"libcurl is needed to fetch feeds; install the package "
-			"libcurl4");
+			"libcurl is needed to fetch from the web; install the "
+			"package libcurl4 (7.85 or newer)");
 		return NULL;
 	}
 	struct kb_pool *p = kb_calloc(1, sizeof *p);
 	p->api = api;
 	p->multi = multi;
-	p->connect_timeout = connect_timeout;
-	p->stall_timeout = stall_timeout;
+	p->options = *opts;
 	api->multi_setopt(multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
-	api->multi_setopt(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)max);
-	api->multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)per_host);
-	api->multi_setopt(multi, CURLMOPT_MAXCONNECTS, (long)max * 2);
+	api->multi_setopt(multi, CURLMOPT_MAXCONNECTS, (long)opts->connections);
 	return p;
 }
 
@@ -521,22 +451,11 @@ static void link_transfer(struct transfer **list, struct transfer *t)
 	*list = t;
 }
 
-void kb_answer_release(struct kb_answer *a)
-{
-	kb_response_release(&a->r);
-	free(a->etag);
-	free(a->last_modified);
-	free(a->moved);
-	*a = (struct kb_answer){0};
-}
-
 /* Frees a transfer but for its answer. */
-static void transfer_free(struct kb_pool *p, struct transfer *t)
+static void transfer_free(struct transfer *t)
 {
-	if (t->easy)
-		p->api->easy_cleanup(t->easy);
-	p->api->slist_free_all(t->head);
-	free(t->sent);
+	let_go(t);
+	free(t->url);
 	free(t);
 }
 
@@ -544,62 +463,22 @@ void kb_pool_free(struct kb_pool *p)
 {
 	if (!p)
 		return;
-	for (struct transfer *t; (t = p->running);) {
-		unlink_transfer(&p->running, t);
-		p->api->multi_remove_handle(p->multi, t->easy);
-		kb_answer_release(&t->answer);
-		transfer_free(p, t);
-	}
-	for (struct transfer *t; (t = p->ended);) {
-		unlink_transfer(&p->ended, t);
-		kb_answer_release(&t->answer);
-		transfer_free(p, t);
-	}
+	struct transfer **const lists[] = {&p->running, &p->ended};
+	for (size_t i = 0; i < 2; i++)
+		for (struct transfer *t; (t = *lists[i]);) {
+			unlink_transfer(lists[i], t);
+			kb_answer_release(&t->answer);
+			transfer_free(t);
+		}
 	p->api->multi_cleanup(p->multi);
 	free(p);
 }
 
-static void add_header(struct transfer *t, const char *name, const char *value)
-{
-	struct kb_str s = {0};
-	kb_str_addf(&s, "%s: %s", name, value);
-	t->head = t->api->slist_append(t->head, s.s);
-	kb_str_release(&s);
-}
-
-/* Sets a transfer up; own: the request's own headers are sent too. */
-static bool prepare(struct transfer *t, bool own)
-{
-	const struct kb_request *q = t->request;
-	t->head = t->api->slist_append(NULL, ACCEPT);
-	if (q->etag)
-		add_header(t, "If-None-Match", q->etag);
-	if (q->last_modified)
-		add_header(t, "If-Modified-Since", q->last_modified);
-	for (size_t i = 0; own && i < q->n_headers; i++)
-		t->head = t->api->slist_append(t->head, q->headers[i]);
-	if (!set_up(t, t->sent, t->head))
-		return false;
-	__typeof__(curl_easy_setopt) *set = t->api->easy_setopt;
-	if (q->user_agent)
-		set(t->easy, CURLOPT_USERAGENT, q->user_agent);
-	if (q->proxy)
-		set(t->easy, CURLOPT_PROXY, q->proxy);
-	/* What a person sends to one host is not for another: such redirects
-	 * are followed here. */
-	if (q->n_headers)
-		set(t->easy, CURLOPT_FOLLOWLOCATION, 0L);
-	set(t->easy, CURLOPT_PRIVATE, t);
-	set(t->easy, CURLOPT_PIPEWAIT, 1L);
-	return true;
-}
-
-static void end_transfer(struct kb_pool *p, struct transfer *t, CURLcode code)
+static void end_transfer(struct transfer *t, CURLcode code)
 {
 	struct kb_answer *a = &t->answer;
-	unlink_transfer(&p->running, t);
-	link_transfer(&p->ended, t);
-	p->n_running--;
+	unlink_transfer(&t->pool->running, t);
+	link_transfer(&t->pool->ended, t);
 	a->status = info_long(t, CURLINFO_RESPONSE_CODE);
 	a->retry_after = info_off(t, CURLINFO_RETRY_AFTER);
 	a->not_modified = !t->stop && code == CURLE_OK && a->status == 304;
@@ -614,73 +493,65 @@ static void end_transfer(struct kb_pool *p, struct transfer *t, CURLcode code)
 		a->moved = kb_strdup(where);
 	if (a->err)
 		kb_response_release(&a->r);
-	p->api->multi_remove_handle(p->multi, t->easy);
-	p->api->easy_cleanup(t->easy);
-	t->easy = NULL;
+	let_go(t);
 }
 
 void kb_pool_add(struct kb_pool *p, const struct kb_request *request)
 {
 	struct transfer *t = kb_calloc(1, sizeof *t);
 	t->api = p->api;
+	t->pool = p;
 	t->request = request;
-	t->url = request->url;
-	t->mark = -1;
-	t->moved = kb_clock_ms();
-	t->connect_timeout = p->connect_timeout;
-	t->stall_timeout = p->stall_timeout;
-	t->r = &t->answer.r;
-	t->diag = &t->answer.diag;
 	t->answer.ctx = request->ctx;
 	t->answer.max_age = -1;
-	t->sent = kb_fetch_url_to_send(request->url);
-	t->easy = p->api->easy_init();
-	if (!t->easy)
-		kb_mem_die();
+	t->url = kb_fetch_url_to_send(request->url);
 	link_transfer(&p->running, t);
-	p->n_running++;
-	if (!prepare(t, true) ||
-		p->api->multi_add_handle(p->multi, t->easy) != CURLM_OK)
-		end_transfer(p, t, CURLE_FAILED_INIT);
+	if (begin(t))
+		tell(t);
+	else
+		end_transfer(t, CURLE_FAILED_INIT);
 }
 
 /* Goes on where a redirect leads that libcurl was not to follow; false where
  * there is none. */
-static bool follow(struct kb_pool *p, struct transfer *t, CURLcode code)
+static bool follow(struct transfer *t, CURLcode code)
 {
+	size_t n;
 	const char *to = info_str(t, CURLINFO_REDIRECT_URL);
-	if (code != CURLE_OK || t->stop || !t->request->n_headers || !to ||
-		!kb_uri_is_web(to) || t->hops >= KB_MAX_REDIRECTS)
+	if (code != CURLE_OK || t->stop || !to || !kb_uri_is_web(to) ||
+		t->hops >= KB_MAX_REDIRECTS ||
+		!kb_request_headers(t->request, t->url, &n))
 		return false;
-	bool own = same_origin(t->request->url, to);
 	char *url = kb_strdup(to);
-	p->api->multi_remove_handle(p->multi, t->easy);
-	p->api->easy_cleanup(t->easy);
-	p->api->slist_free_all(t->head);
-	free(t->sent);
-	t->sent = url;
+	let_go(t);
+	free(t->url);
+	t->url = url;
 	t->hops++;
-	t->mark = -1;
-	t->moved = kb_clock_ms();
-	t->easy = p->api->easy_init();
-	if (!t->easy)
-		kb_mem_die();
-	return prepare(t, own) &&
-	       p->api->multi_add_handle(p->multi, t->easy) == CURLM_OK;
+	return begin(t);
 }
 
-static void end_stalled(struct kb_pool *p)
+/* Ends what has stalled, tells what is news; returns milliseconds until there
+ * is such a thing to be done again. */
+static int look_after(struct kb_pool *p)
 {
+	int64_t now = kb_clock_ms(), wait = INT_MAX, left;
 	for (struct transfer *t = p->running, *next; t; t = next) {
 		next = t->next;
-		if (!stalled(t))
+		if (stalled(t, now, &left)) {
+			t->stop = KB_FAULT_STALL;
+			end_transfer(t, CURLE_ABORTED_BY_CALLBACK);
 			continue;
-		t->stop = KB_FAULT_STALL;
-		end_transfer(p, t, CURLE_ABORTED_BY_CALLBACK);
+		}
+		if (t->news && now - t->told >= KB_FETCH_SLICE)
+			tell(t);
+		if (t->news && left > t->told + KB_FETCH_SLICE - now)
+			left = t->told + KB_FETCH_SLICE - now;
+		wait = left < wait ? left : wait;
 	}
+	return (int)wait;
 }
 
-void kb_pool_run(struct kb_pool *p, int ms)
+void kb_pool_run(struct kb_pool *p)
 {
 	int running, left;
 	p->api->multi_perform(p->multi, &running);
@@ -691,30 +562,28 @@ void kb_pool_run(struct kb_pool *p, int ms)
 		CURLcode code = m->data.result;
 		p->api->easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &owner);
 		struct transfer *t = (struct transfer *)(void *)owner;
-		if (!follow(p, t, code))
-			end_transfer(p, t, code);
+		if (!follow(t, code))
+			end_transfer(t, code);
 	}
-	end_stalled(p);
+	int wait = look_after(p);
 	if (!p->ended)
-		p->api->multi_poll(p->multi, NULL, 0, ms, NULL);
+		p->api->multi_poll(p->multi, NULL, 0, wait, NULL);
 }
 
-void kb_pool_stop(struct kb_pool *p)
+void kb_pool_stop(struct kb_pool *p, const struct kb_request *request)
 {
-	for (struct transfer *t; (t = p->running);) {
-		t->stop = KB_FAULT_STOPPED;
-		end_transfer(p, t, CURLE_ABORTED_BY_CALLBACK);
-	}
+	struct transfer *t = p->running;
+	while (t && t->request != request)
+		t = t->next;
+	if (!t)
+		return;
+	t->stop = KB_FAULT_STOPPED;
+	end_transfer(t, CURLE_ABORTED_BY_CALLBACK);
 }
 
 void kb_pool_wake(struct kb_pool *p)
 {
 	p->api->multi_wakeup(p->multi);
-}
-
-size_t kb_pool_running(const struct kb_pool *p)
-{
-	return p->n_running;
 }
 
 bool kb_pool_next(struct kb_pool *p, struct kb_answer *out)
@@ -724,6 +593,6 @@ bool kb_pool_next(struct kb_pool *p, struct kb_answer *out)
 		return false;
 	unlink_transfer(&p->ended, t);
 	*out = t->answer;
-	transfer_free(p, t);
+	transfer_free(t);
 	return true;
 }

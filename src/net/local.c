@@ -1,8 +1,9 @@
-#include "parts.h"
-
+/* Reading what is not of the web: files, FIFOs, devices, standard input. */
+#include <khabar/base/clock.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/doc/uri.h>
+#include <khabar/net/fetch.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,11 +15,11 @@
 
 enum {
 	CHUNK = 1 << 18, /* bytes of a read when the size is not known */
-	SLICE = 1 << 22  /* bytes read from a file between two questions */
+	MOST = 1 << 22   /* bytes read at a time: it can be stopped between */
 };
 
 struct input {
-	const struct kb_fetch_options *opts;
+	const struct kb_local_watch *watch;
 	const char *name; /* for messages */
 	int fd;
 	bool waits; /* a pipe or device: reading may wait */
@@ -26,18 +27,27 @@ struct input {
 	struct kb_str *body;
 };
 
-/* Waits until read() has something to say; false if the caller stops it. */
-static bool wait_for_bytes(const struct input *in)
+static void tell(const struct input *in)
 {
-	for (;;) {
-		struct pollfd p = {.fd = in->fd, .events = POLLIN};
-		int n = poll(&p, 1, KB_FETCH_SLICE);
-		if (n > 0 || (n < 0 && errno != EINTR))
-			return true;
-		if (!kb_fetch_tell(
-			    in->opts, "reading", in->body->len, in->total))
-			return false;
-	}
+	if (in->watch->progress)
+		in->watch->progress(in->watch->ctx, "reading",
+			(uint64_t)in->body->len, in->total);
+}
+
+static enum kb_err fail_io(const char *name, struct kb_diag *diag)
+{
+	return kb_fail(diag, KB_EIO, "%s: %s", KB_BRIEF(name), strerror(errno));
+}
+
+/* Waits until read() has something to say, ms milliseconds at most (-1: as long
+ * as it takes); false if the caller stops it. */
+static bool wait_for_bytes(const struct input *in, int ms)
+{
+	struct pollfd p[] = {{.fd = in->fd, .events = POLLIN},
+		{.fd = in->watch->stop, .events = POLLIN}};
+	while (poll(p, 2, ms) < 0 && errno == EINTR)
+		;
+	return !p[1].revents;
 }
 
 /* Room for n more bytes and the NUL. */
@@ -48,38 +58,35 @@ static void make_room(struct kb_str *s, size_t n)
 
 static enum kb_err read_all(const struct input *in, struct kb_diag *diag)
 {
-	size_t told = 0;
+	int64_t told = kb_clock_ms();
 	for (;;) {
-		if (in->waits && !wait_for_bytes(in))
-			return kb_fail(
-				diag, KB_ESTOP, "%.300s: stopped", in->name);
+		if (!wait_for_bytes(in, in->waits ? -1 : 0))
+			return kb_fail(diag, KB_ESTOP, "%s: stopped",
+				KB_BRIEF(in->name));
 		size_t room = in->body->cap - in->body->len;
 		if (room < 2) {
 			make_room(in->body, CHUNK);
 			room = in->body->cap - in->body->len;
 		}
 		ssize_t n = read(in->fd, in->body->s + in->body->len,
-			room - 1 < SLICE ? room - 1 : SLICE);
+			room - 1 < MOST ? room - 1 : MOST);
 		if (n < 0 && (errno == EINTR || errno == EAGAIN))
 			continue;
 		if (n < 0)
-			return kb_fail(diag, KB_EIO, "%.300s: %s", in->name,
-				strerror(errno));
+			return fail_io(in->name, diag);
 		in->body->len += (size_t)n;
 		in->body->s[in->body->len] = '\0';
 		if (n == 0)
 			return KB_OK;
 		if (in->body->len > KB_MAX_BODY)
 			return kb_fail(diag, KB_ELIMIT,
-				"%.300s: is over %zu MiB, the most that khabar "
+				"%s: is over %zu MiB, the most that khabar "
 				"reads",
-				in->name, KB_MAX_BODY >> 20);
-		if (in->body->len - told < SLICE)
-			continue;
-		told = in->body->len;
-		if (!kb_fetch_tell(in->opts, "reading", told, in->total))
-			return kb_fail(
-				diag, KB_ESTOP, "%.300s: stopped", in->name);
+				KB_BRIEF(in->name), KB_MAX_BODY >> 20);
+		if (kb_clock_ms() - told >= KB_FETCH_SLICE) {
+			told = kb_clock_ms();
+			tell(in);
+		}
 	}
 }
 
@@ -87,17 +94,17 @@ static enum kb_err read_fd(struct input *in, struct kb_diag *diag)
 {
 	struct stat st;
 	if (fstat(in->fd, &st) != 0)
-		return kb_fail(
-			diag, KB_EIO, "%.300s: %s", in->name, strerror(errno));
+		return fail_io(in->name, diag);
 	if (S_ISDIR(st.st_mode))
-		return kb_fail(diag, KB_EIO,
-			"%.300s: is a folder, expected a file", in->name);
+		return kb_fail(diag, KB_EIO, "%s: is a folder, expected a file",
+			KB_BRIEF(in->name));
 	size_t room = CHUNK;
 	if (S_ISREG(st.st_mode)) {
 		if (st.st_size > (off_t)KB_MAX_BODY)
 			return kb_fail(diag, KB_ELIMIT,
-				"%.300s: has %lld MiB, khabar reads up to %zu",
-				in->name, (long long)(st.st_size >> 20),
+				"%s: has %lld MiB, khabar reads up to %zu",
+				KB_BRIEF(in->name),
+				(long long)(st.st_size >> 20),
 				KB_MAX_BODY >> 20);
 		room = (size_t)st.st_size + 1;
 		in->total = (uint64_t)st.st_size;
@@ -162,13 +169,12 @@ static int open_path(const char *path)
 static enum kb_err fail_open(const char *name, struct kb_diag *diag)
 {
 	if (errno != ENOENT && errno != ENOTDIR)
-		return kb_fail(
-			diag, KB_EIO, "%.300s: %s", name, strerror(errno));
+		return fail_io(name, diag);
 	if (looks_like_host(name))
 		return kb_fail(diag, KB_EIO,
-			"%.200s: no such file; did you mean https://%.200s?",
-			name, name);
-	return kb_fail(diag, KB_EIO, "%.300s: no such file", name);
+			"%s: no such file; did you mean https://%s?",
+			KB_BRIEF(name), KB_BRIEF(name));
+	return kb_fail(diag, KB_EIO, "%s: no such file", KB_BRIEF(name));
 }
 
 /* The file URL of a path, owned by the caller; NULL where there is no current
@@ -191,18 +197,19 @@ static char *url_of_path(const char *path)
 	return kb_str_take(&url);
 }
 
-enum kb_err kb_fetch_path(const char *path, const char *name,
-	const struct kb_fetch_options *opts, struct kb_response *r,
+/* name: what the user called it. */
+static enum kb_err read_path(const char *path, const char *name,
+	const struct kb_local_watch *w, struct kb_response *r,
 	struct kb_diag *diag)
 {
-	struct input in = {.opts = opts, .name = name, .body = &r->body};
+	struct input in = {.watch = w, .name = name, .body = &r->body};
 	in.fd = open_path(path);
 	if (in.fd < 0)
 		return fail_open(name, diag);
 	enum kb_err err;
 	if (isatty(in.fd))
 		err = kb_fail(diag, KB_EINVAL,
-			"%.300s: is a terminal, expected a file", name);
+			"%s: is a terminal, expected a file", KB_BRIEF(name));
 	else
 		err = read_fd(&in, diag);
 	close(in.fd);
@@ -211,10 +218,27 @@ enum kb_err kb_fetch_path(const char *path, const char *name,
 	return err;
 }
 
-enum kb_err kb_fetch_stdin(const struct kb_fetch_options *opts,
+static enum kb_err read_file_url(const char *url,
+	const struct kb_local_watch *w, struct kb_response *r,
+	struct kb_diag *diag)
+{
+	struct kb_str path = {0};
+	enum kb_err err;
+	if (kb_uri_file_path(url, &path))
+		err = read_path(path.s, path.s, w, r, diag);
+	else
+		err = kb_fail(diag, KB_EINVAL,
+			"%s: names no file of this machine, expected "
+			"file:///PATH",
+			KB_BRIEF(url));
+	kb_str_release(&path);
+	return err;
+}
+
+static enum kb_err read_stdin(const struct kb_local_watch *w,
 	struct kb_response *r, struct kb_diag *diag)
 {
-	struct input in = {.opts = opts,
+	struct input in = {.watch = w,
 		.name = "standard input",
 		.fd = STDIN_FILENO,
 		.body = &r->body};
@@ -223,4 +247,20 @@ enum kb_err kb_fetch_stdin(const struct kb_fetch_options *opts,
 			"standard input is a terminal; send a page into it "
 			"(khabar - < FILE), or name a URL or a file");
 	return read_fd(&in, diag);
+}
+
+enum kb_err kb_fetch_local(const char *src, const struct kb_local_watch *w,
+	struct kb_response *r, struct kb_diag *diag)
+{
+	enum kb_err err;
+	*r = (struct kb_response){0};
+	if (strcmp(src, "-") == 0)
+		err = read_stdin(w, r, diag);
+	else if (kb_uri_has_scheme(src, "file"))
+		err = read_file_url(src, w, r, diag);
+	else
+		err = read_path(src, src, w, r, diag);
+	if (err)
+		kb_response_release(r);
+	return err;
 }

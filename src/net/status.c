@@ -1,4 +1,4 @@
-#include "parts.h"
+#include "fetch.h"
 
 struct status {
 	int code;

@@ -153,10 +153,11 @@ static void failing_long(void **state)
 			kb_str_addcp(&s, lead & 1 ? 0x1F600 : 0x20AC);
 		kb_fail(&d, KB_EIO, "%s", s.s);
 		size_t len = strlen(d.text), size = lead & 1 ? 4 : 3;
-		/* whole characters, and no '?' for the one that was cut */
+		/* whole characters, an ellipsis for those that were cut */
 		assert_int_equal(kb_utf8_valid(d.text, len), len);
-		assert_int_equal((len - lead) % size, 0);
+		assert_int_equal((len - 3 - lead) % size, 0);
 		assert_true(len > sizeof d.text - 1 - size);
+		assert_true(kb_ends(d.text, "\u2026"));
 		assert_null(strchr(d.text, '?'));
 	}
 	kb_str_clear(&s);
@@ -166,6 +167,36 @@ static void failing_long(void **state)
 	kb_str_addc(&s, 'y');
 	kb_fail(&d, KB_EIO, "%s", s.s);
 	assert_int_equal(strlen(d.text), sizeof d.text - 1);
+	assert_true(kb_ends(d.text, "xx\u2026"));
+	kb_str_release(&s);
+}
+
+static void brief_names(void **state)
+{
+	(void)state;
+	struct kb_str s = {0};
+	assert_string_equal(
+		KB_BRIEF("https://example.org/a"), "https://example.org/a");
+	kb_str_addn(&s, 'x', KB_BRIEF_BYTES);
+	assert_string_equal(KB_BRIEF(s.s), s.s);
+	/* Letters of 1 to 4 bytes at both ends of what is left out. */
+	static const unsigned letters[] = {'x', 0x62E, 0x20AC, 0x1F600};
+	for (size_t lead = 0; lead < 5; lead++)
+		for (size_t k = 0; k < 4; k++) {
+			kb_str_clear(&s);
+			kb_str_addn(&s, 'a', lead);
+			for (int i = 0; i < 400; i++)
+				kb_str_addcp(&s, letters[k]);
+			kb_str_adds(&s, "/page/the-end");
+			const char *b = KB_BRIEF(s.s);
+			size_t len = strlen(b);
+			assert_in_range(
+				len, KB_BRIEF_BYTES - 6, KB_BRIEF_BYTES);
+			assert_int_equal(kb_utf8_valid(b, len), len);
+			assert_non_null(strstr(b, "\u2026"));
+			assert_true(kb_ends(b, "/page/the-end"));
+			assert_int_equal(strncmp(b, s.s, 100), 0);
+		}
 	kb_str_release(&s);
 }
 
@@ -180,6 +211,7 @@ int main(void)
 		cmocka_unit_test(classes),
 		cmocka_unit_test(failing),
 		cmocka_unit_test(failing_long),
+		cmocka_unit_test(brief_names),
 	};
 	return cmocka_run_group_tests_name("str", tests, NULL, NULL);
 }

@@ -21,10 +21,18 @@ struct kb_diag {
 };
 
 /* Sets the message from a printf format. Control characters that come in
- * through the arguments are replaced by '?', an overlong message is cut at a
- * character boundary. diag may be NULL. Returns err, so that a function can
- * say `return kb_fail(diag, KB_EIO, "...")`. */
+ * through the arguments are replaced by '?', an overlong message ends with an
+ * ellipsis in the place of what is too much. diag may be NULL. Returns err, so
+ * that a function can say `return kb_fail(diag, KB_EIO, "...")`. */
 enum kb_err kb_fail(struct kb_diag *diag, enum kb_err err, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+/* A name for a message (a URL, a path): s, with an ellipsis in the place of its
+ * middle where it has over KB_BRIEF_BYTES bytes. Returns out. */
+enum {
+	KB_BRIEF_BYTES = 200
+};
+const char *kb_brief(char out[KB_BRIEF_BYTES + 1], const char *s);
+/* The same in memory that lasts as long as the block. */
+#define KB_BRIEF(s) kb_brief((char[KB_BRIEF_BYTES + 1]){0}, s)
 
 #endif

@@ -14,9 +14,6 @@
  * failure: KB_EIO or KB_ELIMIT (the file cannot be read), KB_EINVAL (a line is
  * not understood; the message names it). */
 enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag);
-/* Reads the rules for sites in the same way; released with
- * kb_sites_release(). */
-enum kb_err kb_read_sites(struct kb_sites *s, struct kb_diag *diag);
 /* Reads the theme of that name or path; NULL: one that suits the background
  * that some terminals tell in $COLORFGBG, else the one that is built in. Fails
  * where a theme that was named cannot be read or is not understood. */

@@ -1,13 +1,14 @@
 /* Getting what is at a URL, at a path or in standard input: one kind of
- * request, a want, and one engine that answers them all.
+ * request, a want, and one engine that answers them all, with one pool of
+ * connections.
  * Layer: library. */
 #ifndef KHABAR_LIBRARY_GET_H
 #define KHABAR_LIBRARY_GET_H
 
 #include <khabar/extract/sites.h>
 #include <khabar/feed/document.h>
-#include <khabar/net/fetch.h>
 #include <khabar/net/network.h>
+#include <khabar/net/pool.h>
 
 /* What will do for an answer. */
 enum kb_want_kind {
@@ -15,6 +16,7 @@ enum kb_want_kind {
 	KB_WANT_FEED = 2,
 	KB_WANT_DOCUMENT = KB_WANT_ARTICLE | KB_WANT_FEED,
 	KB_WANT_LINKS = 4, /* the feeds that a page names, if it is none */
+	KB_WANT_BYTES = 8, /* as they came, whatever they are */
 };
 
 /* What is wanted. The engine copies it and holds its network. */
@@ -24,48 +26,89 @@ struct kb_want {
 				       of none. What it leaves open is as in
 				       the engine's own. */
 	unsigned kinds;             /* enum kb_want_kind; 0: KB_WANT_DOCUMENT */
-	bool further; /* an article that goes on over several pages of its
-			 host is followed to its end, KB_MAX_PAGES at most;
-			 where one cannot be had, the article ends before it,
-			 keeps `next`, and has the page's URL among its
-			 related links */
+	bool further;    /* an article that goes on over several pages of its
+			    host is followed to its end, KB_MAX_PAGES at most;
+			    where one cannot be had, the article ends before it,
+			    keeps `next`, and has the page's URL among its
+			    related links */
+	bool background; /* nobody waits for it: it takes its turn, so many at
+			    once and to a host, and none to a host that has
+			    asked to be left alone (Retry-After) */
+	/* Of an answer before: one that says the same is `unchanged`. */
+	const char *etag, *last_modified;
+	uint64_t hash; /* 0: none */
 };
 
-/* An answer; released with kb_got_release(). */
+/* An answer; released with kb_got_release(), while the engine is held. */
 struct kb_got {
+	enum kb_err err;
+	struct kb_diag diag;    /* err set: why */
 	struct kb_document doc; /* of the kind that was wanted, or empty */
 	struct kb_arena arena;  /* holds links */
 	struct kb_link *links;  /* KB_WANT_LINKS: feeds, in the page's order */
 	size_t n_links;
+	/* How the transfer went, if there was one; of an article's further
+	 * pages, only the bytes count. r: KB_WANT_BYTES, else empty. */
+	struct kb_answer http;
+	uint64_t hash;  /* of the bytes; 0: there are none */
+	bool unchanged; /* a 304, or the bytes that the want's hash is of */
+	bool held;      /* not asked for: its host wants to be left alone */
+	int64_t retry;  /* Unix time until which it wants that, or 0 */
+	/* Private: whose backlog it counts in. */
+	struct kb_engine *backlog;
 };
 void kb_got_release(struct kb_got *g);
 
-/* The engine may be used by all threads at once. */
+/* An engine may be used by all threads at once. */
 struct kb_engine;
 
 struct kb_engine_options {
+	int max_transfers;          /* in the background at once; 0: 32 */
+	int max_per_host;           /* of them to one host; 0: 6 */
 	int connect_timeout;        /* seconds; 0: 15 */
 	int stall_timeout;          /* seconds without a byte; 0: 30 */
 	struct kb_network *network; /* held; may be NULL */
 };
 
-/* sites: rules for sites, by which every page is read; taken over and emptied;
- * may be NULL. */
+/* Threads are started when there is something to do for them. sites: rules for
+ * sites, by which every page is read; taken over and emptied; may be NULL. */
 struct kb_engine *kb_engine_new(
 	const struct kb_engine_options *opts, struct kb_sites *sites);
 /* Holds it once more; returns it. NULL stays NULL. */
 struct kb_engine *kb_engine_hold(struct kb_engine *e);
-/* Lets it go; the last one who does ends it: it stops all it does and waits no
- * longer than a moment. */
+/* Lets it go; the last one who does ends it. It gives what it does a moment to
+ * stop: what takes longer (a parser, a name server) ends later, and has what it
+ * needs until then. */
 void kb_engine_free(struct kb_engine *e);
 
-/* The rules for sites, as long as the engine is held. */
-const struct kb_sites *kb_engine_sites(const struct kb_engine *e);
-
-/* Gets what is wanted, and waits for it. Fails with KB_EINVAL for a src that
- * cannot be got, KB_EIO, KB_ENET, KB_ELIMIT, KB_EEMPTY for nothing to show, and
- * KB_EFORMAT for what is of no kind that was wanted; out is empty then. */
+/* Gets what is wanted, and waits for it; out->err is returned, out->diag copied
+ * to diag (may be NULL). Fails with KB_EINVAL for a src that cannot be got,
+ * KB_EIO, KB_ENET, KB_ELIMIT, KB_EEMPTY for nothing to show, and KB_EFORMAT
+ * for what is of no kind that was wanted; there is no document then. */
 enum kb_err kb_get(struct kb_engine *e, const struct kb_want *want,
 	struct kb_got *out, struct kb_diag *diag);
+
+/* --- Without waiting ---------------------------------------------------- */
+
+/* Who asks. The functions are called by threads of the engine's, one at a time;
+ * they return at once and do not call the engine. */
+struct kb_asker {
+	/* As kb_fetch_progress, and "further pages"; may be NULL. */
+	kb_fetch_progress *progress;
+	/* The want is answered: what got holds is the asker's. */
+	void (*ended)(void *ctx, const struct kb_got *got);
+};
+
+/* Asks for what is wanted. asker is borrowed until the answer; ctx is for its
+ * functions. Returns a number, never 0, by which it can be cancelled. */
+uint64_t kb_engine_ask(struct kb_engine *e, const struct kb_want *want,
+	const struct kb_asker *asker, void *ctx);
+/* Gives a want up: nothing more is told of it. One that is answered already, or
+ * never was, is passed over. */
+void kb_engine_cancel(struct kb_engine *e, uint64_t id);
+/* Has those of an asker's wants that are not fetched yet answered with
+ * KB_ESTOP: all of them, or those of this ctx if it is not NULL. */
+void kb_engine_stop(
+	struct kb_engine *e, const struct kb_asker *asker, const void *ctx);
 
 #endif

@@ -19,19 +19,13 @@ struct kb_reload_feed {
 	const char *user_agent;
 	const char *const *headers; /* "Name: value" */
 	size_t n_headers;
-	const char *proxy; /* "" for none; NULL: of the environment */
+	const char *proxy; /* "" for none; NULL: as the engine has it */
 	bool full_text;    /* fetch the new articles' pages too */
 	int keep;          /* articles kept; 0: the default; -1: all */
 };
 
 struct kb_reload_options {
-	int max_transfers;        /* at once; 0: 32 */
-	int max_per_host;         /* of them to one host; 0: 6 */
-	int connect_timeout;      /* seconds; 0: 15 */
-	int stall_timeout;        /* seconds without a byte; 0: 30 */
-	struct kb_engine *engine; /* that gets pages; held */
-	bool force; /* feeds that are not due yet too; never past a
-		       server's Retry-After */
+	struct kb_engine *engine; /* that gets feeds and pages; held */
 };
 
 enum kb_reload_what {
@@ -41,14 +35,15 @@ enum kb_reload_what {
 	KB_RELOAD_END,   /* of one kb_reloader_start(): everything is stored */
 };
 
+/* Strings live until the next event is asked for. */
 struct kb_reload_event {
 	enum kb_reload_what what;
-	char url[1024];  /* of the feed, cut if it is longer */
-	int64_t article; /* PAGE */
-	enum kb_err err; /* and diag: why it failed */
-	char text[512];  /* the reason, or a word: "not changed" */
-	bool skipped;    /* not due, or gone: it was not fetched */
-	bool unchanged;  /* 304, or the same bytes as before */
+	const char *url;  /* of the feed */
+	int64_t article;  /* PAGE */
+	enum kb_err err;  /* KB_ESTOP: it was given up */
+	const char *text; /* why it failed, or "" */
+	bool skipped;     /* not due, gone, or given up */
+	bool unchanged;   /* 304, or the same bytes as before */
 	size_t added, changed;
 	size_t done, total; /* feeds so far */
 	uint64_t bytes;     /* received so far, of all feeds */
@@ -56,8 +51,8 @@ struct kb_reload_event {
 
 struct kb_reloader;
 
-/* Threads and a connection pool, for the database at path. They idle until
- * there is something to do. */
+/* Threads for the database at path, which idle until there is something to
+ * do. */
 struct kb_reloader *kb_reloader_new(
 	const char *path, const struct kb_reload_options *opts);
 /* Stops what runs; what has been fetched is stored. Does not wait for a
@@ -69,10 +64,12 @@ int kb_reloader_fd(const struct kb_reloader *r);
 bool kb_reloader_next(struct kb_reloader *r, struct kb_reload_event *ev);
 
 /* Starts a reload of these feeds; one that is being reloaded is not fetched
- * twice. force: as in the options, for this time. */
+ * twice. force: those that are not due yet too, but never past a server's
+ * Retry-After. */
 void kb_reloader_start(struct kb_reloader *r,
 	const struct kb_reload_feed *feeds, size_t n, bool force);
-/* Gives up what is not fetched yet. */
+/* Gives up what is not fetched yet: it is as it was before, neither fetched nor
+ * failed. */
 void kb_reloader_stop(struct kb_reloader *r);
 
 #endif

@@ -13,7 +13,6 @@ struct kb_session_options {
 	/* What gets feeds and pages; held. NULL: neither reload nor page may
 	 * be asked for. */
 	struct kb_engine *engine;
-	int stall_timeout; /* seconds without a byte; 0: 30 */
 	/* Whether feeds are fetched when they are due, the first ones at
 	 * once. */
 	bool auto_reload;

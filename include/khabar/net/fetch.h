@@ -1,12 +1,10 @@
-/* Fetching bytes: http(s) through libcurl, files, standard input.
- * Layer: net. The only module that knows libcurl, which is loaded when a URL is
- * first fetched: a local file or a pipe does not pay for it. */
+/* Bytes from outside: what came, and where it is to be had.
+ * Layer: net. */
 #ifndef KHABAR_NET_FETCH_H
 #define KHABAR_NET_FETCH_H
 
 #include <khabar/base/err.h>
 #include <khabar/base/str.h>
-#include <khabar/net/network.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -16,30 +14,36 @@ struct kb_response {
 			       standard input */
 	char *content_type; /* whole header value, or NULL */
 };
+void kb_response_release(struct kb_response *r);
 
-/* Told about once in 100 ms and at every step; what: "connecting", "reading".
- * Returning false stops the fetch. */
-typedef bool kb_fetch_progress(
+/* Told of every step, and of bytes that came: not more often than all
+ * KB_FETCH_SLICE milliseconds. what: "connecting", "reading"; total 0: not
+ * known. */
+typedef void kb_fetch_progress(
 	void *ctx, const char *what, uint64_t got, uint64_t total);
 
-struct kb_fetch_options {
-	int connect_timeout;         /* seconds; 0: 15 */
-	int stall_timeout;           /* seconds without a byte; 0: 30 */
-	kb_fetch_progress *progress; /* may be NULL */
-	void *ctx;
-	/* How the request goes out; what `network` leaves open is as in
-	 * `fallback`. Both may be NULL. */
-	const struct kb_network *network, *fallback;
+enum {
+	KB_FETCH_SLICE = 50
 };
 
-/* Fetches src: an http, https or file URL, a path, or "-". Compressed bodies
- * are decompressed; redirects are followed (KB_MAX_REDIRECTS, http and https
- * only); TLS certificates are checked; proxies come from the environment. An
- * HTTP status of 400 or more fails with KB_ENET. More than KB_MAX_BODY bytes
- * fail with KB_ELIMIT, a stop by progress with KB_ESTOP, other schemes with
- * KB_EINVAL. r is empty on failure; released with kb_response_release(). */
-enum kb_err kb_fetch(const char *src, const struct kb_fetch_options *opts,
+/* Whether src is to be had from the web: *url is it then, absolute and clean
+ * (else empty). Fails with KB_EINVAL for what khabar does not fetch: an empty
+ * name, other schemes, what is no URL. */
+enum kb_err kb_source_url(
+	const char *src, struct kb_str *url, struct kb_diag *diag);
+
+/* How a local read goes on. */
+struct kb_local_watch {
+	kb_fetch_progress *progress; /* may be NULL */
+	void *ctx;
+	int stop; /* a descriptor: once it is readable, the read ends with
+		     KB_ESTOP; -1: none */
+};
+
+/* Reads what is not of the web: a file URL, a path (also of a FIFO or a
+ * device), or "-", standard input. Fails with KB_EIO, KB_EINVAL (a terminal),
+ * KB_ESTOP, and KB_ELIMIT over KB_MAX_BODY bytes; r is empty then. */
+enum kb_err kb_fetch_local(const char *src, const struct kb_local_watch *w,
 	struct kb_response *r, struct kb_diag *diag);
-void kb_response_release(struct kb_response *r);
 
 #endif

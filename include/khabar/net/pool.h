@@ -1,9 +1,12 @@
-/* Transfers that run side by side and share connections.
- * Layer: net. */
+/* Transfers over http and https that run side by side and share connections,
+ * through libcurl. It comes with some 30 libraries that cost more at start than
+ * reading a page: it is loaded when the first pool is made.
+ * Layer: net. The only module that knows libcurl. */
 #ifndef KHABAR_NET_POOL_H
 #define KHABAR_NET_POOL_H
 
 #include <khabar/net/fetch.h>
+#include <khabar/net/network.h>
 
 #include <locale.h>
 #include <signal.h>
@@ -19,16 +22,15 @@ struct kb_fetch_around {
 void kb_fetch_enter(struct kb_fetch_around *s);
 void kb_fetch_leave(struct kb_fetch_around *s);
 
-/* --- Many at once ------------------------------------------------------- */
-
-/* What to fetch; all borrowed until it is answered. Strings may be NULL but
- * url. */
+/* What to fetch; all borrowed until it is answered. */
 struct kb_request {
-	const char *url, *user_agent;
-	const char *proxy; /* "": none; NULL: of the environment */
-	const char *etag, *last_modified;
-	const char *const *headers; /* sent to the URL's own host only */
-	size_t n_headers;
+	const char *url; /* absolute, http or https */
+	/* How it goes out; what the first leaves open is as in the second.
+	 * Either may be NULL. */
+	const struct kb_network *network, *fallback;
+	const char *etag, *last_modified; /* of an answer before; or NULL */
+	bool patient; /* it may wait for a connection that others are making,
+			 to share it */
 	void *ctx;
 };
 
@@ -48,22 +50,32 @@ struct kb_answer {
 };
 void kb_answer_release(struct kb_answer *a);
 
-/* Transfers that share connections; for one thread but for kb_pool_wake(),
- * between kb_fetch_enter() and kb_fetch_leave(). NULL where libcurl is
- * missing. */
+struct kb_pool_options {
+	int connections;     /* kept open between requests */
+	int connect_timeout; /* seconds; over it KB_ENET */
+	int stall_timeout;   /* seconds without a byte; over it KB_ENET */
+	/* Called in kb_pool_run(), with the request's ctx; may be NULL. */
+	kb_fetch_progress *progress;
+};
+
+/* For one thread but for kb_pool_wake(), between kb_fetch_enter() and
+ * kb_fetch_leave(). NULL where libcurl is missing or too old. */
 struct kb_pool;
-struct kb_pool *kb_pool_new(int max, int per_host, int connect_timeout,
-	int stall_timeout, struct kb_diag *diag);
+struct kb_pool *kb_pool_new(
+	const struct kb_pool_options *opts, struct kb_diag *diag);
 /* Ends all that runs, without answers. */
 void kb_pool_free(struct kb_pool *p);
+/* Starts a transfer. Compressed bodies are decompressed; redirects are followed
+ * (KB_MAX_REDIRECTS, http and https only); TLS certificates are checked. An
+ * HTTP status of 400 or more is KB_ENET, more than KB_MAX_BODY bytes are
+ * KB_ELIMIT. */
 void kb_pool_add(struct kb_pool *p, const struct kb_request *request);
-/* Requests that are not answered yet. */
-size_t kb_pool_running(const struct kb_pool *p);
-/* Moves all on, and waits at most ms milliseconds for something to do. */
-void kb_pool_run(struct kb_pool *p, int ms);
-/* Ends all that runs: it is answered with KB_ESTOP. */
-void kb_pool_stop(struct kb_pool *p);
-/* Ends such a wait, from any thread. */
+/* Ends one that runs: it is answered with KB_ESTOP. */
+void kb_pool_stop(struct kb_pool *p, const struct kb_request *request);
+/* Moves all on; waits until there is an answer, something has moved, or another
+ * thread wakes it. */
+void kb_pool_run(struct kb_pool *p);
+/* Ends such a wait, or the next one, from any thread. */
 void kb_pool_wake(struct kb_pool *p);
 /* The next answer, without waiting; false if there is none. */
 bool kb_pool_next(struct kb_pool *p, struct kb_answer *out);

@@ -1,0 +1,87 @@
+/* What came: the document that bytes hold, or the feeds that a page names. */
+#include "engine.h"
+
+#include <khabar/doc/charset.h>
+#include <khabar/doc/markup.h>
+
+#include <string.h>
+
+uint64_t kb_bytes_hash(const char *s, size_t len)
+{
+	/* FNV-1a over words of 8 bytes: it tells changes, nothing more. */
+	uint64_t h = 0xcbf29ce484222325u ^ len;
+	while (len >= 8) {
+		uint64_t word;
+		memcpy(&word, s, 8);
+		h = (h ^ word) * 0x100000001b3u;
+		h ^= h >> 29;
+		s += 8;
+		len -= 8;
+	}
+	for (; len; len--)
+		h = (h ^ (unsigned char)*s++) * 0x100000001b3u;
+	return h ? h : 1;
+}
+
+static enum kb_err read_links(
+	const struct kb_response *r, struct kb_got *got, struct kb_diag *diag)
+{
+	struct kb_str text = {0};
+	struct kb_doc *page = NULL;
+	enum kb_err err = kb_charset_to_utf8(r->body.s, r->body.len, NULL,
+		KB_DECLARES_HTML, &text, NULL, diag);
+	if (!err)
+		err = kb_markup_html(
+			text.s ? text.s : "", text.len, &page, diag);
+	if (!err)
+		kb_feed_discover(
+			page, r->url, &got->arena, &got->links, &got->n_links);
+	kb_doc_free(page);
+	kb_str_release(&text);
+	return err;
+}
+
+/* Whether the document is of a kind that was wanted. */
+static enum kb_err judge_kind(
+	const char *name, unsigned kinds, struct kb_got *got)
+{
+	if (got->doc.article && !(kinds & KB_WANT_ARTICLE))
+		return kb_fail(&got->diag, KB_EFORMAT,
+			"%s: is a page, not a feed; khabar add finds the "
+			"feeds of a page",
+			KB_BRIEF(name));
+	if (got->doc.feed && !(kinds & KB_WANT_FEED))
+		return kb_fail(&got->diag, KB_EFORMAT,
+			"%s: is a feed, not a page", KB_BRIEF(name));
+	return KB_OK;
+}
+
+static enum kb_err read_document(const struct kb_response *r, const char *name,
+	unsigned kinds, const struct kb_sites *sites, struct kb_got *got)
+{
+	const struct kb_source source = {.url = r->url,
+		.content_type = r->content_type,
+		.name = strcmp(name, "-") == 0 ? "standard input" : name,
+		.sites = sites};
+	enum kb_err err = kb_document_read(
+		r->body.s, r->body.len, &source, &got->doc, &got->diag);
+	if (got->doc.feed || !(kinds & KB_WANT_LINKS))
+		return err ? err : judge_kind(source.name, kinds, got);
+	kb_document_release(&got->doc);
+	enum kb_err bad = read_links(r, got, err ? NULL : &got->diag);
+	return err && !got->n_links ? err : bad;
+}
+
+void kb_read_response(const struct kb_response *r, const char *name,
+	unsigned kinds, uint64_t known, const struct kb_sites *sites,
+	struct kb_got *got)
+{
+	got->hash = kb_bytes_hash(r->body.s, r->body.len);
+	got->unchanged = got->hash == known;
+	if (got->unchanged || (kinds & KB_WANT_BYTES))
+		return;
+	got->err = read_document(
+		r, name, kinds ? kinds : KB_WANT_DOCUMENT, sites, got);
+	if (got->err)
+		kb_document_release(&got->doc);
+}
