@@ -1,55 +1,9 @@
 #!/bin/sh
 # The commands of the library, in TAP: feeds come from the test server.
 set -u
-khabar=${KHABAR:-./khabar}
-serve=${KB_SERVE:-./tests/http/serve}
-if [ ! -x "$serve" ]; then
-	echo '1..0 # SKIP the test server is not built: zlib is missing'
-	exit 0
-fi
-dir=$(mktemp -d)
-mkfifo "$dir/stop"
-"$serve" <"$dir/stop" >"$dir/port" &
-exec 9>"$dir/stop"
-trap 'exec 9>&-; wait; rm -rf "$dir"' EXIT
-while [ ! -s "$dir/port" ]; do sleep 0.05; done
-url=http://127.0.0.1:$(cat "$dir/port")
-unset http_proxy all_proxy HTTP_PROXY ALL_PROXY
-XDG_CONFIG_HOME=$dir/config XDG_DATA_HOME=$dir/data
-export XDG_CONFIG_HOME XDG_DATA_HOME
-feeds=$dir/config/khabar/feeds
+. "$(dirname "$0")/harness"
+
 tab=$(printf '\t')
-n=0
-
-# result NAME CONDITION...: whether a command succeeds.
-result() {
-	n=$((n + 1))
-	name=$1
-	shift
-	if "$@"; then
-		echo "ok $n - $name"
-	else
-		echo "not ok $n - $name"
-		sed 's/^/# /' "$dir/out" "$dir/err"
-	fi
-}
-
-# run NAME STATUS ARGUMENTS...: khabar; its output is in $dir/out and err.
-run() {
-	name=$1 want=$2
-	shift 2
-	"$khabar" "$@" >"$dir/out" 2>"$dir/err" </dev/null
-	got=$?
-	result "$name: status $want" [ "$got" -eq "$want" ]
-}
-
-has() {
-	result "$1" grep -qF -- "$2" "$dir/out"
-}
-says() {
-	result "$1" grep -qF -- "$2" "$dir/err"
-}
-
 run 'no feeds yet' 0 feeds
 says 'and how to add one' 'khabar add URL'
 run 'nothing to reload' 1 reload

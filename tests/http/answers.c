@@ -87,6 +87,39 @@ static void send_growing(struct conn *c)
 	send_items(c, 3 + atomic_fetch_add(&times, 1));
 }
 
+/* One item, with other words each time. */
+static void send_changing(struct conn *c)
+{
+	static atomic_int times;
+	char body[512];
+	snprintf(body, sizeof body,
+		"<?xml version=\"1.0\"?><rss version=\"2.0\"><channel>"
+		"<title>Changing</title><item><title>News</title><guid>1"
+		"</guid><description>The words, version %d.</description>"
+		"</item></channel></rss>",
+		atomic_fetch_add(&times, 1));
+	send_with(
+		c, "Content-Type: application/rss+xml\r\n", body, strlen(body));
+}
+
+/* A page that names feeds: /site two and one that is none, /site/one one. */
+static void send_site(struct conn *c)
+{
+#define NAMES(path, title)                                                  \
+	"<link rel=\"alternate\" type=\"application/rss+xml\" href=\"" path \
+	"\" title=\"" title "\">"
+	static const char all[] = "<html><head><title>A site</title>" NAMES(
+		"/feed", "All") NAMES("/news/3", "News")
+		NAMES("/page", "None") "</head><body><p>Words.</p></body>",
+			  one[] = "<html><head><title>A site</title>" NAMES(
+				  "/news/2", "News") "</head><body></body>";
+#undef NAMES
+	if (kb_ends(c->path, "/one"))
+		send_with(c, HTML, one, strlen(one));
+	else
+		send_with(c, HTML, all, strlen(all));
+}
+
 static void send_cp1256(struct conn *c)
 {
 	/* "an experiment" again, as a headline. */
@@ -370,6 +403,8 @@ static const struct {
 	{"/feed", send_feed},
 	{"/news/", send_news},
 	{"/growing", send_growing},
+	{"/changing", send_changing},
+	{"/site", send_site},
 	{"/cp1256", send_cp1256},
 	{"/echo", send_echo},
 	{"/redirect/", send_redirects},

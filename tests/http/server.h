@@ -19,6 +19,9 @@ unsigned server_requests(const struct server *s);
  *   /news/N              a feed of N items (at most 28); of the first two one
  *                        has no link and one a link that leads nowhere
  *   /growing             the same, of 3 items and one more each time
+ *   /changing            a feed of one item, with other words each time
+ *   /site                a page that names /feed, /news/3, and /page, which is
+ *                        no feed; /site/one: /news/2
  *   /cp1256              a page in windows-1256, told by the header only
  *   /echo                the request as plain text
  *   /redirect/N          N redirects, then /page
