@@ -1,3 +1,4 @@
+/* The article: made, filled with blocks, bylines and related links, freed. */
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>

@@ -1,3 +1,5 @@
+/* Days and dates: counted, converted from the solar Hijri calendar, written.
+ * */
 #include <khabar/article/date.h>
 
 #include <stdio.h>

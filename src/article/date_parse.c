@@ -1,3 +1,5 @@
+/* A date is found in a scanned text: which numbers are day, month and year.
+ * */
 #include <khabar/article/date_scan.h>
 #include "date_time.h"
 

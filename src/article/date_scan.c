@@ -1,3 +1,4 @@
+/* A text is cut into numbers, words and punctuation. */
 #include <khabar/article/date_scan.h>
 #include <khabar/text/fold.h>
 

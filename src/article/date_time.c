@@ -1,3 +1,4 @@
+/* A time of day and its zone are found in a scanned text. */
 #include "date_time.h"
 
 #include <stdlib.h>

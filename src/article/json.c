@@ -1,3 +1,5 @@
+/* JSON from outside, mended where scripts write it badly; and strings as
+ * JSON, through jansson. */
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>

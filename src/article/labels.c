@@ -1,3 +1,4 @@
+/* Whether a line is one of the labels that newspapers put beside a text. */
 #include <khabar/text/fold.h>
 #include "label_phrases.h"
 

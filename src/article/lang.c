@@ -1,3 +1,4 @@
+/* The language and direction of an article, by its letters. */
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
 #include <khabar/article/article.h>

@@ -1,3 +1,5 @@
+/* Texts for an article: white space collapsed, controls dropped, spans kept
+ * in step. */
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>

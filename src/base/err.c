@@ -1,3 +1,5 @@
+/* Messages for a person: formatted, cut at a character, without what a
+ * terminal would obey. */
 #include <khabar/base/err.h>
 #include <khabar/base/utf8.h>
 

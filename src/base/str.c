@@ -1,3 +1,4 @@
+/* The byte string that grows, and the helpers for NUL-terminated ones. */
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>

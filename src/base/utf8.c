@@ -1,3 +1,5 @@
+/* UTF-8: decoding, encoding and checking, and which characters are controls.
+ * */
 #include <khabar/base/utf8.h>
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The feed list: its lines, read into feeds and searches. */
 #include <khabar/conf/feeds.h>
 
 #include "feeds_file.h"

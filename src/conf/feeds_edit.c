@@ -1,3 +1,4 @@
+/* Changes of the feed list that leave the other lines as they are. */
 #include "feeds_file.h"
 
 #include <khabar/base/limits.h>

@@ -1,3 +1,4 @@
+/* The settings of a feed, read and checked. */
 #include "feeds_file.h"
 
 #include <khabar/base/limits.h>

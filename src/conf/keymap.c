@@ -1,3 +1,4 @@
+/* Keys and their names, and which action a key has on any keyboard layout. */
 #include <khabar/conf/keymap.h>
 
 #include "keymap_places.h"

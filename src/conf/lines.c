@@ -1,3 +1,4 @@
+/* Lines "key = value", one after the other. */
 #include "lines.h"
 
 #include <khabar/base/limits.h>

@@ -1,3 +1,4 @@
+/* Themes: the lines of their files, and the one that is built in. */
 #include <khabar/conf/theme.h>
 
 #include "lines.h"

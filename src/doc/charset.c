@@ -1,3 +1,5 @@
+/* The charset of a body is settled, and the body converted to UTF-8 in its
+ * place. */
 #include "charset_guess.h"
 #include "charset_labels.h"
 #include "charset_visual.h"

@@ -1,3 +1,5 @@
+/* Guesses at a charset where nothing declares one, by what the bytes look
+ * like. */
 #include "charset_guess.h"
 
 #include <string.h>

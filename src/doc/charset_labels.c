@@ -1,3 +1,5 @@
+/* The table of charsets and labels of the Encoding standard, and the search
+ * for a declaration in a page. */
 #include "charset_labels.h"
 #include "scrub.h"
 

@@ -1,3 +1,5 @@
+/* Hebrew lines in the order of the screen (ISO-8859-8) are turned into
+ * logical order. */
 #include "charset_visual.h"
 #include "scrub.h"
 

@@ -1,3 +1,4 @@
+/* The table of HTML's named character references. */
 #include "entities.h"
 
 #include <string.h>

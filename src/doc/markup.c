@@ -1,3 +1,4 @@
+/* Markup becomes a tree: libxml2's SAX events build nodes. */
 #include "scrub.h"
 
 #include <khabar/base/utf8.h>

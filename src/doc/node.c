@@ -1,3 +1,4 @@
+/* The tree's nodes: looked up, walked, freed. */
 #include <khabar/base/str.h>
 #include <khabar/doc/node.h>
 

@@ -1,3 +1,5 @@
+/* A page's tags and texts, read as the HTML standard's tokenizer does,
+ * written out as XML that closes. */
 #include "scrub_html.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* The table of what each element of HTML is to tree construction. */
 #include "scrub_kinds.h"
 
 const uint16_t kb_html_kinds[KB_TAG_COUNT] = {

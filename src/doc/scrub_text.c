@@ -1,3 +1,4 @@
+/* Texts, names and attributes of broken markup, written as XML has them. */
 #include "entities.h"
 #include "scrub.h"
 

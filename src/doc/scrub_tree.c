@@ -1,3 +1,5 @@
+/* Which elements are open: what a tag, an end tag or a text opens and closes.
+ * */
 #include "scrub_html.h"
 #include "scrub_kinds.h"
 

@@ -1,3 +1,4 @@
+/* Feeds that are not well-formed XML, written out as XML that is. */
 #include "scrub.h"
 
 #include <stdlib.h>

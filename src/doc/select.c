@@ -1,3 +1,4 @@
+/* Selectors: read from a rule, matched against a tree. */
 #include <khabar/base/str.h>
 #include <khabar/doc/select.h>
 

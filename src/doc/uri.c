@@ -1,3 +1,4 @@
+/* URLs: taken apart, resolved against a base, put together. */
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>
 #include <khabar/doc/uri.h>

@@ -1,3 +1,5 @@
+/* What the readers of all kinds of feed do alike: titles, URLs, names,
+ * enclosures. */
 #include "build.h"
 
 #include <khabar/base/limits.h>

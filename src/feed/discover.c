@@ -1,3 +1,5 @@
+/* Feeds that a page names: its <link> elements, else its anchors that look
+ * like feeds. */
 #include <khabar/base/str.h>
 #include <khabar/doc/uri.h>
 #include <khabar/article/article.h>

@@ -1,3 +1,4 @@
+/* What bytes are, page, feed or text, and the reader that is for them. */
 #include <khabar/base/str.h>
 #include <khabar/doc/charset.h>
 #include <khabar/doc/markup.h>

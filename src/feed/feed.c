@@ -1,3 +1,4 @@
+/* Feeds and their entries as articles. */
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
 #include <khabar/doc/uri.h>

@@ -1,3 +1,4 @@
+/* An entry's content as HTML, whatever the feed wraps it in. */
 #include "xml.h"
 
 #include <stdlib.h>

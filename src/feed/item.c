@@ -1,3 +1,4 @@
+/* One entry of RSS or Atom. */
 #include "xml.h"
 
 #include <khabar/doc/uri.h>

@@ -1,3 +1,4 @@
+/* JSON Feed. */
 #include "build.h"
 
 #include <khabar/article/json.h>

@@ -1,3 +1,4 @@
+/* Keys of entries: what makes an entry the same one at the next reload. */
 #include "build.h"
 
 #include <khabar/base/limits.h>

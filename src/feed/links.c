@@ -1,3 +1,4 @@
+/* Links of an HTML fragment, made absolute. */
 #include "links.h"
 
 #include <khabar/base/limits.h>

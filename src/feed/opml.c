@@ -1,3 +1,4 @@
+/* OPML, read. */
 #include <khabar/feed/opml.h>
 
 #include <khabar/base/limits.h>

@@ -1,3 +1,4 @@
+/* OPML, written: tags become folders. */
 #include <khabar/feed/opml.h>
 
 #include <khabar/base/limits.h>

@@ -1,3 +1,4 @@
+/* Articles and feeds as a clean page of HTML. */
 #include <khabar/base/utf8.h>
 #include <khabar/doc/uri.h>
 #include <khabar/feed/write.h>

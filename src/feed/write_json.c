@@ -1,3 +1,4 @@
+/* Articles and feeds as JSON. */
 #include "links.h"
 
 #include <khabar/article/json.h>

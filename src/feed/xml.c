@@ -1,3 +1,4 @@
+/* RSS, RDF and Atom: the feed's own elements, and where its entries are. */
 #include "build.h"
 #include "xml.h"
 

@@ -1,3 +1,4 @@
+/* The grid of cells: put, filled, told as text. */
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/layout/canvas.h>

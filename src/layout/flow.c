@@ -1,3 +1,4 @@
+/* Items of a flow are laid out when asked for, and drawn line by line. */
 #include "flow.h"
 
 #include <khabar/base/limits.h>

@@ -1,3 +1,4 @@
+/* An article becomes the items of a flow. */
 #include "flow.h"
 #include "translations.h"
 

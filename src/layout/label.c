@@ -1,3 +1,5 @@
+/* One line of text on the canvas: cut, aligned, with parts lit up and a
+ * cursor. */
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 #include <khabar/layout/label.h>

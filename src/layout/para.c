@@ -1,3 +1,4 @@
+/* A paragraph: measured, broken into lines, each put in visual order. */
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>

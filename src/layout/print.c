@@ -1,3 +1,4 @@
+/* An article as lines of text. */
 #include <khabar/base/mem.h>
 #include <khabar/layout/canvas.h>
 #include <khabar/layout/flow.h>

@@ -1,3 +1,4 @@
+/* What is stored of an article and its versions: written, read, deleted. */
 #include "store.h"
 
 #include <stdlib.h>

@@ -1,3 +1,5 @@
+/* SQLite: connections, statements, errors, and the tokenizer of the full-text
+ * index. */
 #include "db.h"
 
 #include <khabar/base/mem.h>

@@ -1,3 +1,4 @@
+/* Feeds as they are stored, and the state of their reloads. */
 #include "store.h"
 
 #include <stdlib.h>

@@ -1,3 +1,5 @@
+/* Which articles answer a query, in which order, without asking for their
+ * rows. */
 #include "store.h"
 
 #include <khabar/base/utf8.h>

@@ -1,3 +1,4 @@
+/* Marks of articles, and their pages. */
 #include "store.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* An article's whole page as bytes, and back. */
 #include "store.h"
 
 #include <khabar/base/utf8.h>

@@ -1,3 +1,5 @@
+/* A feed that was fetched goes into the store: what is new, changed, too old.
+ * */
 #include "store.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* The schema, and how older ones become it. */
 #include "store.h"
 
 #include <khabar/base/mem.h>

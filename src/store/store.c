@@ -1,3 +1,4 @@
+/* The store: opened, closed, its transactions. */
 #include "store.h"
 
 #include <khabar/base/folders.h>

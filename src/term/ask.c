@@ -1,3 +1,4 @@
+/* The terminal is asked what it is, and its answers are waited for. */
 #include "detect.h"
 
 #include <errno.h>

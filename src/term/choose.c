@@ -1,3 +1,4 @@
+/* From environment and answers to the way that a terminal wants its text. */
 #include "detect.h"
 
 #include <stdio.h>

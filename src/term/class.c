@@ -1,3 +1,4 @@
+/* Bidi classes (UAX #9), told by what the algorithm does with a character. */
 #include "encode.h"
 
 /* Classes of ASCII from the space on. */

@@ -1,3 +1,4 @@
+/* The bytes that have a terminal put text into the clipboard (OSC 52). */
 #include "clipboard.h"
 
 #include <stdint.h>

@@ -1,3 +1,5 @@
+/* A row of the canvas as a terminal needs it: which encoding, and its runs.
+ * */
 #include "encode.h"
 
 #include <khabar/base/mem.h>

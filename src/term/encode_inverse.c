@@ -1,3 +1,4 @@
+/* The encoding for terminals that apply UAX #9 to a whole line. */
 #include "encode.h"
 
 #include <khabar/base/mem.h>

@@ -1,3 +1,4 @@
+/* The encoding for terminals that turn each word, or each run, by itself. */
 #include "encode.h"
 
 /* A terminal of this kind hands each word, a run of cells between blanks that

@@ -1,3 +1,5 @@
+/* The look of a cell: its style and its marks laid over each other, in the
+ * colours there are. */
 #include "look.h"
 
 #include <stddef.h>

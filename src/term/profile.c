@@ -1,3 +1,4 @@
+/* The profile of this terminal: detected, forced, released. */
 #include "detect.h"
 
 #include <khabar/base/mem.h>

@@ -1,3 +1,4 @@
+/* Answers of a terminal, told from what is typed meanwhile. */
 #include "detect.h"
 
 #include <stdio.h>

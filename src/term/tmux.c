@@ -1,3 +1,4 @@
+/* tmux is asked which terminal it runs in. */
 #include "detect.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* Embedding levels, joined forms and the order of a line, through fribidi. */
 #include <khabar/text/bidi.h>
 
 #include <khabar/base/mem.h>

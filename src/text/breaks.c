@@ -1,3 +1,4 @@
+/* Line breaks and grapheme clusters, through libunistring. */
 #include <khabar/text/breaks.h>
 
 #include <stdbool.h>

@@ -1,3 +1,5 @@
+/* Cells of a code point: libunistring's width, where terminals agree with it.
+ * */
 #include <khabar/base/utf8.h>
 #include <khabar/text/width.h>
 
