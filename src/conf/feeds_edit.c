@@ -17,26 +17,24 @@ static const char *line_end(const struct kb_feeds *f)
 	return nl && nl > f->text.s && nl[-1] == '\r' ? "\r\n" : "\n";
 }
 
-/* Makes a new text the list's; an edit that would make it overlong fails. */
+static enum kb_err fail_long(const struct kb_feeds *f, struct kb_diag *diag)
+{
+	return kb_fail(diag, KB_ELIMIT,
+		"%s: would be longer than %zu bytes, the most that is read of "
+		"such a file",
+		f->name, KB_MAX_FEEDS_FILE);
+}
+
+/* Makes a new text the list's, unless it is overlong. */
 static enum kb_err take(
 	struct kb_feeds *f, struct kb_str *text, struct kb_diag *diag)
 {
 	kb_str_adds(text, "");
-	enum kb_err err = kb_feeds_parse(f, text->s, text->len, NULL);
-	if (err)
-		kb_fail(diag, err, "%.200s: would be too long a file", f->name);
+	enum kb_err err = text->len > KB_MAX_FEEDS_FILE
+				  ? fail_long(f, diag)
+				  : kb_feeds_parse(f, text->s, text->len, NULL);
 	kb_str_release(text);
 	return err;
-}
-
-static bool fits(const struct kb_str *text, const struct kb_feeds *f,
-	struct kb_diag *diag)
-{
-	if (text->len <= KB_MAX_FEEDS_FILE)
-		return true;
-	kb_fail(diag, KB_ELIMIT, "%.200s: would be longer than %zu bytes",
-		f->name, KB_MAX_FEEDS_FILE);
-	return false;
 }
 
 /* --- Values as they are written ---------------------------------------- */
@@ -154,9 +152,7 @@ enum kb_err kb_feeds_add(struct kb_feeds *f, const char *url, const char *title,
 	enum kb_err err = KB_OK;
 	if (f->text.len + out.len > KB_MAX_FEEDS_FILE) {
 		f->n_lines = n_lines;
-		err = kb_fail(diag, KB_ELIMIT,
-			"%.200s: would be longer than %zu bytes", f->name,
-			KB_MAX_FEEDS_FILE);
+		err = fail_long(f, diag);
 	} else {
 		kb_str_add(&f->text, out.s, out.len);
 		kb_feeds_push(f, &c);
@@ -224,10 +220,6 @@ enum kb_err kb_feeds_remove(
 		kb_str_add(&out, l.start, len);
 	}
 	kb_str_add(&out, p.end, (size_t)(p.eof - p.end));
-	if (!fits(&out, f, diag)) {
-		kb_str_release(&out);
-		return KB_ELIMIT;
-	}
 	return take(f, &out, diag);
 }
 
@@ -283,22 +275,19 @@ static enum kb_err rewrite(struct kb_feeds *f, const struct part *p,
 		write_setting(&out, name, value, line_end(f));
 	}
 	kb_str_add(&out, p->end, (size_t)(p->eof - p->end));
-	if (!fits(&out, f, diag)) {
-		kb_str_release(&out);
-		return KB_ELIMIT;
-	}
 	return take(f, &out, diag);
 }
 
 static enum kb_err set_url(struct kb_feeds *f, const struct part *p,
 	const char *value, struct kb_diag *diag)
 {
-	const char *wrong =
-		value ? kb_feeds_check_url(value, strlen(value)) : NULL;
-	const struct kb_feed_conf *same =
-		value && !wrong ? kb_feeds_find(f, value) : NULL;
 	if (!value)
-		return kb_fail(diag, KB_EINVAL, "a feed has a URL");
+		return kb_fail(diag, KB_EINVAL,
+			"%s: a feed cannot be without its URL; remove the feed",
+			p->feed->url);
+	const char *wrong = kb_feeds_check_url(value, strlen(value));
+	const struct kb_feed_conf *same =
+		wrong ? NULL : kb_feeds_find(f, value);
 	if (same && same != p->feed)
 		wrong = "is followed already";
 	if (wrong)
@@ -312,10 +301,6 @@ static enum kb_err set_url(struct kb_feeds *f, const struct part *p,
 	kb_feeds_line(&l, start, p->eof);
 	replace(&out, &l, l.name, l.name_len, value);
 	kb_str_add(&out, l.next, (size_t)(p->eof - l.next));
-	if (!fits(&out, f, diag)) {
-		kb_str_release(&out);
-		return KB_ELIMIT;
-	}
 	return take(f, &out, diag);
 }
 

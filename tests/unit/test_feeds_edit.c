@@ -1,0 +1,387 @@
+/* Edits of the feed list: what is asked for and nothing else, or an error and
+ * nothing at all. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "scratch.h"
+
+#include <khabar/base/limits.h>
+#include <khabar/conf/feeds.h>
+
+static void parse(struct kb_feeds *f, const char *s)
+{
+	kb_feeds_init(f, "feeds");
+	assert_int_equal(kb_feeds_parse(f, s, strlen(s), NULL), KB_OK);
+}
+
+static void holds(const struct kb_feeds *f, const char *s)
+{
+	struct kb_str out = {0};
+	kb_feeds_write(f, &out);
+	assert_string_equal(out.s ? out.s : "", s);
+	kb_str_release(&out);
+}
+
+/* --- Values ------------------------------------------------------------- */
+
+static void values(void **state)
+{
+	static const struct {
+		const char *name, *value, *says; /* says: NULL if it is good */
+	} cases[] = {
+		{"proxy", "http://127.0.0.1:3128", NULL},
+		{"proxy", "https://proxy.example", NULL},
+		{"proxy", "SOCKS5h://[::1]:1080", NULL},
+		{"proxy", "socks4://a", NULL},
+		{"proxy", "socks4a://a", NULL},
+		{"proxy", "none", NULL},
+		{"proxy", "http://", "proxy takes none or a URL of http, "},
+		{"proxy", "http://a b", "proxy takes none or a URL of http, "},
+		{"proxy", "127.0.0.1", "proxy takes none or a URL of http, "},
+		{"tags", "/asia/ \"/iran / \" // a", NULL},
+		{"keep", "1000000", NULL},
+		{"keep", "1000001", "keep takes all or a number of articles"},
+		{"keep", "1 2", "keep takes all or a number of articles"},
+		{"interval", "365d", NULL},
+		{"interval", "8760h", NULL},
+		{"interval", "1", "interval takes a time of a minute to a"},
+		{"title", " a", "title has a value with blanks around it"},
+		{"title", "a\t", "title has a value with blanks around it"},
+		{"title", "", "title has no value"},
+		{"colour", "blue", "colour is no setting of a feed; there are"},
+		{"url", "gopher://a/", "gopher://a/ is no URL of http or"},
+		{"url", NULL, "https://a/: a feed cannot be without its URL"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		static const char text[] = "https://a/\n    # why\n";
+		struct kb_feeds f;
+		struct kb_diag diag = {.text = ""};
+		parse(&f, text);
+		enum kb_err err = kb_feeds_set(
+			&f, "https://a/", cases[i].name, cases[i].value, &diag);
+		assert_int_equal(err, cases[i].says ? KB_EINVAL : KB_OK);
+		if (cases[i].says) {
+			assert_says(&diag, cases[i].says);
+			holds(&f, text);
+		} else {
+			assert_int_equal(f.n_bad, 0);
+		}
+		kb_feeds_release(&f);
+	}
+}
+
+/* Tags are folders in folders: slashes and blanks at their ends are none. */
+static void tags(void **state)
+{
+	static const char *const want[] = {"asia", "iran", "a/b", "c d"};
+	struct kb_feeds f;
+	(void)state;
+	parse(&f,
+		"https://a/\n tags /asia/ \" / iran / \" // a/b asia \"c d\"");
+	assert_int_equal(f.feeds[0].n_tags, 4);
+	for (size_t i = 0; i < 4; i++)
+		assert_string_equal(f.feeds[0].tags[i], want[i]);
+	kb_feeds_release(&f);
+}
+
+static void assert_bad(const char *text, const char *says)
+{
+	struct kb_feeds f;
+	parse(&f, text);
+	assert_int_equal(f.n_bad, 1);
+	if (!strstr(f.errors[0].text, says))
+		fail_msg("\"%s\" does not say \"%s\"", f.errors[0].text, says);
+	holds(&f, text);
+	kb_feeds_release(&f);
+}
+
+/* What there can be too much of. */
+static void ceilings(void **state)
+{
+	struct kb_str s = {0};
+	(void)state;
+	kb_str_adds(&s, "https://a/");
+	kb_str_addn(&s, 'x', KB_MAX_URL);
+	assert_bad(s.s, "is a URL of more than 8192 bytes");
+	kb_str_clear(&s);
+	kb_str_adds(&s, "https://a/\n tags");
+	for (int i = 0; i <= KB_MAX_TAGS; i++)
+		kb_str_addf(&s, " t%d", i);
+	assert_bad(s.s, "feeds:2: tags has more than 64 tags");
+	kb_str_clear(&s);
+	kb_str_adds(&s, "https://a/");
+	for (int i = 0; i <= 32; i++)
+		kb_str_addf(&s, "\n header H%d: x", i);
+	assert_bad(s.s, "feeds:34: header is there more than 32 times");
+	kb_str_clear(&s);
+	kb_str_adds(&s, "https://a/\n title ");
+	kb_str_addn(&s, 'x', 4097);
+	assert_bad(s.s, "feeds:2: title has a value of more than 4096 bytes");
+	assert_bad("search \"a\" b\x01", "search has a value that is no text");
+	/* A word in a message is cut between characters. */
+	kb_str_clear(&s);
+	for (int i = 0; i < 50; i++)
+		kb_str_adds(&s, "\xD8\xAE");
+	assert_bad(s.s, "\xD8\xAE\xD8\xAE is no URL");
+	kb_str_release(&s);
+}
+
+/* A file that an edit would make too long stays as it is. */
+static void too_long(void **state)
+{
+	struct kb_feeds f;
+	struct kb_str s = {0};
+	struct kb_diag diag = {.text = ""};
+	const char *u = "https://a/";
+	(void)state;
+	kb_str_adds(&s, "https://a/\n zzz 1\n#");
+	kb_str_addn(&s, 'x', KB_MAX_FEEDS_FILE - s.len);
+	parse(&f, s.s);
+	assert_int_equal(
+		kb_feeds_add(&f, "https://b/", "", NULL, 0, &diag), KB_ELIMIT);
+	assert_says(&diag, "feeds: would be longer than 8388608 bytes");
+	assert_int_equal(kb_feeds_set(&f, u, "title", "x", &diag), KB_ELIMIT);
+	assert_says(&diag, "feeds: would be longer than 8388608 bytes");
+	assert_int_equal(
+		kb_feeds_set(&f, u, "url", "https://ab/", &diag), KB_ELIMIT);
+	assert_says(&diag, "feeds: would be longer than 8388608 bytes");
+	holds(&f, s.s);
+	assert_int_equal(f.n_feeds, 1);
+	assert_string_equal(f.feeds[0].url, u);
+	/* What becomes shorter may. */
+	assert_int_equal(kb_feeds_set(&f, u, "url", "http://a/", &diag), KB_OK);
+	assert_int_equal(kb_feeds_remove(&f, "http://a/", &diag), KB_OK);
+	assert_int_equal(f.n_feeds, 0);
+	kb_feeds_release(&f);
+	kb_str_release(&s);
+}
+
+static void not_followed(void **state)
+{
+	struct kb_feeds f;
+	struct kb_diag diag = {.text = ""};
+	const char *tag = "x";
+	(void)state;
+	parse(&f, "https://a/\n");
+	assert_int_equal(
+		kb_feeds_set(&f, "https://b/", "title", "x", &diag), KB_EINVAL);
+	assert_says(&diag, "https://b/ is not followed");
+	assert_int_equal(
+		kb_feeds_set_tags(&f, "https://b/", &tag, 1, &diag), KB_EINVAL);
+	assert_says(&diag, "https://b/ is not followed");
+	assert_int_equal(kb_feeds_remove(&f, "junk", &diag), KB_EINVAL);
+	assert_says(&diag, "junk is not followed");
+	holds(&f, "https://a/\n");
+	kb_feeds_release(&f);
+}
+
+/* A name that stood there without a value gets one. */
+static void without_value(void **state)
+{
+	struct kb_feeds f;
+	(void)state;
+	parse(&f, "https://a/\n\ttitle\n\tkeep");
+	assert_int_equal(f.n_bad, 2);
+	assert_int_equal(
+		kb_feeds_set(&f, "https://a/", "title", "x", NULL), KB_OK);
+	assert_int_equal(
+		kb_feeds_set(&f, "https://a/", "keep", "5", NULL), KB_OK);
+	holds(&f, "https://a/\n\ttitle x\n\tkeep 5");
+	assert_int_equal(f.n_bad, 0);
+	kb_feeds_release(&f);
+}
+
+/* --- Any file ----------------------------------------------------------- */
+
+/* Lines that stay whatever is done with feeds; %d: a number of its own. */
+static const char *const others[] = {"# a comment %d", "", "   \t",
+	"    # of a feed %d", "search \"s%d\" tag:news", "nonsense %d",
+	"\xff%d"};
+/* Lines of a feed, each at most once. */
+static const char *const settings[] = {"    title   Title %d",
+	"\ttags t%d, \"two words\"", "    interval %dm", "  header X-A: %d",
+	"  header X-B: %d", "  keep %d", "  full-text yes", "  unknown %d"};
+
+static int pick(unsigned *seed, int n)
+{
+	return (int)((unsigned)rand_r(seed) / 7 % (unsigned)n);
+}
+
+static void add_line(struct kb_str *out, const char *line, int n, bool crlf)
+{
+	struct kb_str s = {0};
+	/* A line has one %d or none. */
+	const char *d = strstr(line, "%d");
+	kb_str_add(&s, line, d ? (size_t)(d - line) : strlen(line));
+	if (d)
+		kb_str_addf(&s, "%d%s", n, d + 2);
+	kb_str_adds(out, s.s ? s.s : "");
+	kb_str_adds(out, crlf ? "\r\n" : "\n");
+	kb_str_release(&s);
+}
+
+/* A file of feeds 1 to n. */
+static void make_file(struct kb_str *out, int n, unsigned seed)
+{
+	bool crlf = pick(&seed, 2);
+	kb_str_adds(out, pick(&seed, 2) ? "\xEF\xBB\xBF" : "");
+	for (int i = 1; i <= n; i++) {
+		for (int k = pick(&seed, 3); k > 0; k--)
+			add_line(out, others[pick(&seed, 7)], i * 10 + k, crlf);
+		add_line(out, "https://example.org/%d", i, crlf);
+		for (size_t k = 0; k < sizeof settings / sizeof *settings; k++)
+			if (pick(&seed, 3) == 0)
+				add_line(out, settings[k], i, crlf);
+			else if (pick(&seed, 5) == 0)
+				add_line(out, others[pick(&seed, 4)], i, crlf);
+	}
+	if (pick(&seed, 2) && out->s[out->len - 1] == '\n')
+		out->s[out->len -= 1 + crlf] = '\0';
+}
+
+static void assert_same_str(const char *a, const char *b)
+{
+	assert_int_equal(a == NULL, b == NULL);
+	if (a)
+		assert_string_equal(a, b);
+}
+
+static void assert_same_feed(
+	const struct kb_feed_conf *a, const struct kb_feed_conf *b)
+{
+	assert_string_equal(a->url, b->url);
+	assert_same_str(a->title, b->title);
+	assert_int_equal(a->n_tags, b->n_tags);
+	for (size_t i = 0; i < a->n_tags; i++)
+		assert_string_equal(a->tags[i], b->tags[i]);
+	assert_int_equal(a->interval, b->interval);
+	assert_int_equal(a->n_headers, b->n_headers);
+	for (size_t i = 0; i < a->n_headers; i++)
+		assert_string_equal(a->headers[i], b->headers[i]);
+	assert_int_equal(a->keep, b->keep);
+	assert_int_equal(a->full_text, b->full_text);
+}
+
+/* All feeds of old but for the one changed are in new as they were. */
+static void assert_others_same(
+	const struct kb_feeds *old, const struct kb_feeds *new, const char *url)
+{
+	for (size_t i = 0; i < old->n_feeds; i++) {
+		const struct kb_feed_conf *c = &old->feeds[i];
+		if (strcmp(c->url, url) == 0)
+			continue;
+		const struct kb_feed_conf *d = kb_feeds_find(new, c->url);
+		assert_non_null(d);
+		assert_same_feed(c, d);
+	}
+	assert_int_equal(old->n_searches, new->n_searches);
+}
+
+/* Comments, searches, what was not understood, and all that belongs to other
+ * feeds stand as they stood: what differs lies within the feed's own lines,
+ * from its URL to the next feed's. */
+static void assert_within(
+	const struct kb_feeds *old, const struct kb_feeds *new, size_t place)
+{
+	struct kb_str a = {0}, b = {0};
+	kb_feeds_write(old, &a);
+	kb_feeds_write(new, &b);
+	const char *start = a.s, *end = a.s + a.len;
+	size_t next = place + 1 < old->n_feeds ? old->feeds[place + 1].line : 0;
+	for (size_t line = 1; line < old->feeds[place].line; line++)
+		start = strchr(start, '\n') + 1;
+	const char *p = a.s;
+	for (size_t line = 1; line < next; line++)
+		p = strchr(p, '\n') + 1;
+	size_t before = (size_t)(start - a.s);
+	size_t after = next ? (size_t)(end - p) : 0;
+	assert_true(b.len >= before + after);
+	assert_memory_equal(a.s, b.s, before);
+	assert_memory_equal(end - after, b.s + b.len - after, after);
+	kb_str_release(&a);
+	kb_str_release(&b);
+}
+
+static void edit(struct kb_feeds *f, const char *url, unsigned seed)
+{
+	static const char *const tag_lists[] = {"one", "two words", "a/b"};
+	const struct kb_feed_conf *c;
+	switch (pick(&seed, 5)) {
+	case 0:
+		assert_int_equal(
+			kb_feeds_set(f, url, "title", "New", NULL), KB_OK);
+		assert_string_equal(kb_feeds_find(f, url)->title, "New");
+		break;
+	case 1:
+		assert_int_equal(
+			kb_feeds_set(f, url, "title", NULL, NULL), KB_OK);
+		assert_null(kb_feeds_find(f, url)->title);
+		break;
+	case 2:
+		assert_int_equal(
+			kb_feeds_set_tags(f, url, tag_lists, 3, NULL), KB_OK);
+		c = kb_feeds_find(f, url);
+		assert_int_equal(c->n_tags, 3);
+		assert_string_equal(c->tags[1], "two words");
+		break;
+	case 3:
+		assert_int_equal(
+			kb_feeds_set(f, url, "header", "X-A: new", NULL),
+			KB_OK);
+		c = kb_feeds_find(f, url);
+		assert_string_equal(c->headers[c->n_headers > 1 &&
+					       kb_starts(c->headers[1], "X-A")],
+			"X-A: new");
+		break;
+	default:
+		assert_int_equal(
+			kb_feeds_set(f, url, "interval", "3d", NULL), KB_OK);
+		assert_int_equal(kb_feeds_find(f, url)->interval, 3 * 86400);
+	}
+}
+
+static void any_file(void **state)
+{
+	(void)state;
+	for (unsigned seed = 1; seed <= 400; seed++) {
+		struct kb_feeds old, new;
+		struct kb_str text = {0};
+		char url[64];
+		make_file(&text, 4, seed);
+		parse(&old, text.s);
+		parse(&new, text.s);
+		assert_int_equal(old.n_feeds, 4);
+		holds(&old, text.s);
+		size_t place = seed % 4;
+		snprintf(url, sizeof url, "https://example.org/%zu", place + 1);
+		edit(&new, url, seed);
+		assert_others_same(&old, &new, url);
+		assert_within(&old, &new, place);
+		/* Taken out, it is out, and so are no others. */
+		assert_int_equal(kb_feeds_remove(&new, url, NULL), KB_OK);
+		assert_null(kb_feeds_find(&new, url));
+		assert_others_same(&old, &new, url);
+		assert_within(&old, &new, place);
+		kb_feeds_release(&old);
+		kb_feeds_release(&new);
+		kb_str_release(&text);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(values),
+		cmocka_unit_test(tags),
+		cmocka_unit_test(ceilings),
+		cmocka_unit_test(too_long),
+		cmocka_unit_test(not_followed),
+		cmocka_unit_test(without_value),
+		cmocka_unit_test(any_file),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
