@@ -107,10 +107,8 @@ static void decode_entities(struct kb_str *out, const char *s, size_t len)
 		else
 			kb_str_addc(&html, s[i]);
 	}
-	if (html.len && kb_markup_html(html.s, html.len, &doc, NULL) == KB_OK)
+	if (kb_markup_html(html.s, html.len, &doc, NULL) == KB_OK)
 		text_of_tree(out, doc);
-	else
-		kb_str_add(out, s, len);
 	kb_doc_free(doc);
 	kb_str_release(&html);
 }
@@ -160,12 +158,13 @@ const char *kb_builder_html_of_text(
 {
 	struct kb_str out = {0};
 	for (size_t i = 0; i < len; i++) {
-		bool nl = s[i] == '\n';
-		if (nl && i + 1 < len && s[i + 1] == '\n')
-			kb_str_adds(&out, "<p>");
-		else if (nl)
-			kb_str_adds(&out, "<br>");
-		else if (s[i] == '<')
+		size_t lines = 0;
+		while (i + lines < len && s[i + lines] == '\n')
+			lines++;
+		if (lines) {
+			kb_str_adds(&out, lines > 1 ? "<p>" : "<br>");
+			i += lines - 1;
+		} else if (s[i] == '<')
 			kb_str_adds(&out, "&lt;");
 		else if (s[i] == '&')
 			kb_str_adds(&out, "&amp;");

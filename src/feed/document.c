@@ -68,18 +68,18 @@ static enum kind kind_of_type(const char *type)
 /* The value of the charset parameter, to be freed; NULL if there is none. */
 static char *charset_of_type(const char *type)
 {
-	const char *p = type ? kb_istrn(type, strlen(type), "charset") : NULL;
-	if (!p)
-		return NULL;
-	p += strlen("charset");
-	while (kb_is_space((unsigned char)*p))
+	for (const char *p = type;
+		p && (p = kb_istrn(p, strlen(p), "charset"));) {
+		p += strlen("charset");
+		p += strspn(p, " \t");
+		if (*p != '=')
+			continue; /* a word of something else */
 		p++;
-	if (*p++ != '=')
-		return NULL;
-	while (kb_is_space((unsigned char)*p) || *p == '"' || *p == '\'')
-		p++;
-	size_t len = strcspn(p, " \t\r\n\"';,");
-	return len ? kb_strndup(p, len) : NULL;
+		p += strspn(p, " \t\"'");
+		size_t len = strcspn(p, " \t\r\n\"';,");
+		return len ? kb_strndup(p, len) : NULL;
+	}
+	return NULL;
 }
 
 /* The first bytes as ASCII: without a BOM and the NULs of UTF-16. */

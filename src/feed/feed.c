@@ -27,8 +27,28 @@ static struct kb_text text(struct kb_article *a, const char *s)
 	return kb_article_text(a, s, s ? strlen(s) : 0);
 }
 
-/* The words of an HTML fragment, one space between its blocks. */
-static void words_of(struct kb_str *out, const char *html, const char *base)
+static void add_words(struct kb_str *out, const struct kb_text *t)
+{
+	if (t->s) {
+		kb_str_add(out, t->s, t->len);
+		kb_str_addc(out, ' ');
+	}
+}
+
+/* The words of an article's blocks, one space between them. */
+static void words_of(struct kb_str *out, const struct kb_article *a)
+{
+	kb_str_adds(out, "");
+	for (size_t i = 0; i < a->n_blocks; i++) {
+		const struct kb_block *b = &a->blocks[i];
+		add_words(out, &b->text);
+		for (size_t j = 0; j < b->n_items; j++)
+			add_words(out, &b->items[j].text);
+	}
+}
+
+static void words_of_html(
+	struct kb_str *out, const char *html, const char *base)
 {
 	if (!strpbrk(html, "<&")) {
 		kb_str_adds(out, html);
@@ -36,19 +56,7 @@ static void words_of(struct kb_str *out, const char *html, const char *base)
 	}
 	struct kb_article *a = kb_article_new();
 	kb_extract_fragment(a, html, strlen(html), base);
-	for (size_t i = 0; i < a->n_blocks; i++) {
-		const struct kb_block *b = &a->blocks[i];
-		if (b->text.s) {
-			kb_str_add(out, b->text.s, b->text.len);
-			kb_str_addc(out, ' ');
-		}
-		for (size_t j = 0; j < b->n_items; j++)
-			if (b->items[j].text.s) {
-				kb_str_add(out, b->items[j].text.s,
-					b->items[j].text.len);
-				kb_str_addc(out, ' ');
-			}
-	}
+	words_of(out, a);
 	kb_article_free(a);
 }
 
@@ -64,33 +72,26 @@ static const char *skip_space(const char *s)
 	return s;
 }
 
-/* Whether words is how the text of the blocks begins, white space and a cut's
- * dots aside. */
-static bool is_beginning(const struct kb_article *a, const char *words)
+/* Whether words is how text begins, white space and a cut's dots aside. */
+static bool is_beginning(const char *text, const char *words)
 {
-	const char *w = skip_space(words);
-	for (size_t i = 0; i < a->n_blocks && *w; i++) {
-		const char *t = a->blocks[i].text.s;
-		if (!t)
-			continue;
-		t = skip_space(t);
-		while (*w && *t) {
-			if (*w != *t)
-				return false;
-			w = skip_space(w + 1);
-			t = skip_space(t + 1);
-		}
+	const char *t = skip_space(text), *w = skip_space(words);
+	while (*w && *w == *t) {
+		w = skip_space(w + 1);
+		t = skip_space(t + 1);
 	}
 	return *w == '\0';
 }
 
 static void add_standfirst(struct kb_article *a, const struct kb_entry *e)
 {
-	struct kb_str words = {0};
-	words_of(&words, e->summary, e->base);
-	if (words.len && !is_beginning(a, words.s))
+	struct kb_str words = {0}, body = {0};
+	words_of_html(&words, e->summary, e->base);
+	words_of(&body, a);
+	if (words.len && !is_beginning(body.s, words.s))
 		a->standfirst = kb_article_text(a, words.s, words.len);
 	kb_str_release(&words);
+	kb_str_release(&body);
 	/* A summary that says the title again says nothing. */
 	if (a->standfirst.s && a->headline.s &&
 		strcmp(a->standfirst.s, a->headline.s) == 0)

@@ -182,8 +182,7 @@ static void read_media(struct item *it, const struct kb_node *n)
 		} else if (!it->media_text) {
 			it->media_text = kb_feed_html_of(it->r, n);
 		}
-	} else if (kb_ieq(name, "title") && !e->title &&
-		   n->parent->type == KB_NODE_ELEMENT) {
+	} else if (kb_ieq(name, "title") && !e->title) {
 		e->title = plain(it, n);
 	}
 }

@@ -2,7 +2,9 @@
 #include "build.h"
 
 #include <khabar/article/json.h>
+#include <khabar/base/limits.h>
 
+#include <math.h>
 #include <string.h>
 
 static const char *str(const struct kb_json *o, const char *key)
@@ -46,9 +48,10 @@ static void read_item(struct kb_builder *b, struct kb_entry *e,
 	const char *s = kb_json_str(id);
 	if (s) {
 		e->id = kb_builder_text(b, s, strlen(s));
-	} else if (kb_json_num(id, -1) >= 0) {
+	} else if (!isnan(kb_json_num(id, NAN))) {
+		/* Exact, so that no two are one. */
 		struct kb_str n = {0};
-		kb_str_addf(&n, "%.0f", kb_json_num(id, 0));
+		kb_str_addf(&n, "%.17g", kb_json_num(id, NAN));
 		e->id = kb_builder_text(b, n.s, n.len);
 		kb_str_release(&n);
 	}
@@ -144,7 +147,9 @@ enum kb_err kb_feed_from_json(const char *s, size_t len, const char *url_,
 		struct kb_entry *e = kb_builder_entry(&b);
 		if (!e) {
 			err = kb_fail(diag, KB_ELIMIT,
-				"the feed has too many entries");
+				"the feed has over %d entries, the most that "
+				"khabar reads",
+				KB_MAX_ENTRIES);
 			break;
 		}
 		read_item(&b, e, &whole, o, base);

@@ -149,10 +149,8 @@ static void put_hash(struct kb_str *out, const struct kb_entry *e)
 	add_hash(out, a, b);
 }
 
-void kb_entry_key(const struct kb_feed *feed, const struct kb_entry *e,
-	struct kb_str *out)
+void kb_entry_key(const struct kb_entry *e, struct kb_str *out)
 {
-	(void)feed;
 	if (e->key) {
 		kb_str_clear(out);
 		kb_str_adds(out, e->key);

@@ -35,11 +35,10 @@ static void add_link(struct writer *w, const char *s, size_t len)
 		kb_str_add(w->out, s, len);
 		return;
 	}
+	/* A URL has no double quote in it: it is encoded. */
 	for (const char *p = w->url.s; *p; p++) {
 		if (*p == '&')
 			kb_str_adds(w->out, "&amp;");
-		else if (*p == '"')
-			kb_str_adds(w->out, "&quot;");
 		else if (*p == '\'')
 			kb_str_adds(w->out, "&#39;");
 		else

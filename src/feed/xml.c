@@ -2,6 +2,7 @@
 #include "build.h"
 #include "xml.h"
 
+#include <khabar/base/limits.h>
 #include <khabar/doc/uri.h>
 
 #include <stdlib.h>
@@ -324,7 +325,9 @@ static enum kb_err read_items(struct kb_feed_reader *r,
 		struct kb_entry *e = kb_builder_entry(&r->b);
 		if (!e)
 			return kb_fail(diag, KB_ELIMIT,
-				"the feed has too many entries");
+				"the feed has over %d entries, the most that "
+				"khabar reads",
+				KB_MAX_ENTRIES);
 		kb_feed_read_item(r, e, n);
 		n = kb_node_skip(n, root);
 	}

@@ -121,7 +121,7 @@ static const char *key_of(struct put *p, const struct kb_entry *e)
 	struct kb_str key = {0};
 	if (e->key)
 		return e->key;
-	kb_entry_key(NULL, e, &key);
+	kb_entry_key(e, &key);
 	const char *s = kb_arena_strndup(&p->known.arena, key.s, key.len);
 	kb_str_release(&key);
 	return s;

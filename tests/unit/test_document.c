@@ -1,3 +1,4 @@
+#include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/feed/document.h>
 
@@ -117,7 +118,80 @@ static void test_failures(void **state)
 		"no text");
 	fails("<?xml version='1.0'?><svg/>", 27, NULL, KB_EFORMAT, "<svg>");
 	fails("<rss/>", 6, NULL, KB_EEMPTY, "no entries");
+	fails("<!-- x --><?xml version='1.0'?><!-- y -->", 41, "text/xml",
+		KB_EFORMAT, "XML");
+	/* Zero width spaces are no text. */
+	fails("\u200b\u200b", 6, NULL, KB_EEMPTY, "no text found");
 	fails("{\"a\":1}", 7, "application/json", KB_EFORMAT, "feed");
+}
+
+/* Types of which nothing follows, and names that help. */
+static void test_types(void **state)
+{
+	(void)state;
+	static const char rss[] =
+		"<rss><channel><item><title>t</title></item></channel></rss>";
+	reads(rss, " application/rss ; charset=utf-8", FEED);
+	reads(rss, "application/octet-stream", FEED);
+	reads("<?xml version='1.0'?><rss><item><title>t</title></item></rss>",
+		"application/rss", FEED);
+	reads("<?xml version='1.0'?><!-- x --><?x?>\n"
+	      "<atom:feed xmlns:atom='http://www.w3.org/2005/Atom'>"
+	      "<atom:entry><atom:title>t</atom:title></atom:entry>"
+	      "</atom:feed>",
+		"application/vnd.example+xml", FEED);
+	reads("\n {\"version\": \"https://jsonfeed.org/version/1\","
+	      "\"items\":[{\"id\":\"1\",\"title\":\"t\"}]}",
+		"application/octet-stream", FEED);
+	reads("<!-- one --><html><body>" PAGE, "application/json", ARTICLE);
+	reads("one two three.", "application/octet-stream", PLAIN);
+	reads("one two three.", "image/svg+xml", PLAIN);
+	reads("<b>one</b>", " text/plain", PLAIN);
+	/* By the end of the URL's path. */
+	struct kb_document doc;
+	struct kb_source src = {.url = "https://example.org/a.HTM?x=.txt"};
+	assert_int_equal(
+		kb_document_read("a &amp; b", 9, &src, &doc, NULL), KB_OK);
+	assert_string_equal(doc.article->blocks[0].text.s, "a & b");
+	kb_document_release(&doc);
+	src.url = NULL;
+	assert_int_equal(
+		kb_document_read("a &amp; b", 9, &src, &doc, NULL), KB_OK);
+	assert_string_equal(doc.article->blocks[0].text.s, "a &amp; b");
+	kb_document_release(&doc);
+}
+
+/* What is over a ceiling: nothing is left of it, and the message says which. */
+static void test_ceilings(void **state)
+{
+	(void)state;
+	struct kb_str s = {0};
+	kb_str_adds(&s, "<!DOCTYPE html><body><p title='");
+	kb_str_addn(&s, 'x', KB_MAX_TAG);
+	kb_str_adds(&s, "'>text");
+	fails(s.s, s.len, NULL, KB_ELIMIT, "tag");
+	kb_str_clear(&s);
+	kb_str_adds(&s, "<rss><channel a='");
+	kb_str_addn(&s, 'x', KB_MAX_TAG);
+	kb_str_adds(&s, "'/></rss>");
+	fails(s.s, s.len, NULL, KB_ELIMIT, "tag");
+	kb_str_clear(&s);
+	kb_str_adds(&s, "<rss><channel>");
+	for (int i = 0; i <= KB_MAX_ENTRIES; i++)
+		kb_str_adds(&s, "<item/>");
+	kb_str_adds(&s, "</channel></rss>");
+	fails(s.s, s.len, NULL, KB_ELIMIT, "the feed has over 100000 entries");
+	kb_str_clear(&s);
+	kb_str_adds(&s, "{\"version\":\"https://jsonfeed.org/version/1\","
+			"\"items\":[{}");
+	for (int i = 0; i < KB_MAX_ENTRIES; i++)
+		kb_str_adds(&s, ",{}");
+	kb_str_adds(&s, "]}");
+	fails(s.s, s.len, NULL, KB_ELIMIT, "the feed has over 100000 entries");
+	kb_str_clear(&s);
+	kb_str_addn(&s, 'x', KB_MAX_BODY + 1);
+	fails(s.s, s.len, "text/plain", KB_ELIMIT, "more than");
+	kb_str_release(&s);
 }
 
 static void test_charset(void **state)
@@ -132,6 +206,15 @@ static void test_charset(void **state)
 	assert_string_equal(doc.article->blocks[0].text.s,
 		/* سلام */ "\u0633\u0644\u0627\u0645");
 	assert_string_equal(doc.article->language, "ar");
+	kb_document_release(&doc);
+	/* Where the word is not the parameter, it is looked for further on. */
+	assert_int_equal(
+		read_as("\xd3\xe1\xc7\xe3", 4,
+			"text/plain; x-charset; charset = windows-1256", &doc,
+			NULL),
+		KB_OK);
+	assert_string_equal(doc.article->blocks[0].text.s,
+		/* سلام */ "\u0633\u0644\u0627\u0645");
 	kb_document_release(&doc);
 	static const char utf16[] = "\xff\xfe<\0r\0s\0s\0>\0<\0i\0t\0e\0m\0>\0"
 				    "<\0t\0i\0t\0l\0e\0>\0\x33\x06<\0/\0t\0i\0"
@@ -228,6 +311,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_kinds),
 		cmocka_unit_test(test_failures),
+		cmocka_unit_test(test_types),
+		cmocka_unit_test(test_ceilings),
 		cmocka_unit_test(test_charset),
 		cmocka_unit_test(test_reference),
 	};

@@ -339,7 +339,7 @@ static void test_json(void **state)
 	assert_string_equal(e->image, "https://example.org/p.jpg");
 	assert_int_equal(e->enclosures[0].length, 5);
 	date_is(&e->published, "2020-08-18T00:00:00+03:00");
-	assert_string_equal(e[1].content, "a<p><br>b");
+	assert_string_equal(e[1].content, "a<p>b");
 	assert_string_equal(e[1].link, "https://example.org/b");
 	assert_string_equal(e[1].authors[0], "X");
 	kb_feed_free(f);

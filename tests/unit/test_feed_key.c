@@ -33,7 +33,7 @@ static struct kb_feed *read_string(const char *s)
 static void key_is(const struct kb_feed *f, size_t i, const char *want)
 {
 	struct kb_str key = {0};
-	kb_entry_key(f, &f->entries[i], &key);
+	kb_entry_key(&f->entries[i], &key);
 	assert_string_equal(key.s, want);
 	kb_str_release(&key);
 }
@@ -81,6 +81,62 @@ static void test_keys(void **state)
 	assert_int_equal(strlen(f->entries[0].key), 34);
 	kb_feed_free(f);
 	kb_str_release(&s);
+}
+
+/* Of entries that no feed was read for. */
+static void test_loose_keys(void **state)
+{
+	(void)state;
+	struct kb_str key = {0};
+	struct kb_entry e = {.id = "x", .link = "https://example.org/1"};
+	kb_entry_key(&e, &key);
+	assert_string_equal(key.s, "i:x");
+	e.id = NULL;
+	kb_entry_key(&e, &key);
+	assert_string_equal(key.s, "l:https://example.org/1");
+	e.link = NULL;
+	e.title = "a";
+	kb_entry_key(&e, &key);
+	assert_memory_equal(key.s, "h:", 2);
+	char *old = kb_str_take(&key);
+	e.summary = "not part of it where there is a title";
+	kb_entry_key(&e, &key);
+	assert_string_equal(key.s, old);
+	e.title = NULL;
+	kb_entry_key(&e, &key);
+	assert_string_not_equal(key.s, old);
+	e.key = "own";
+	kb_entry_key(&e, &key);
+	assert_string_equal(key.s, "own");
+	free(old);
+	kb_str_release(&key);
+}
+
+static void differs(const struct kb_entry *a, const struct kb_entry *b)
+{
+	assert_int_not_equal(kb_entry_hash(a), kb_entry_hash(b));
+}
+
+/* Each field counts, and each member of a list. */
+static void test_hash_lists(void **state)
+{
+	(void)state;
+	const char *one[] = {"a", "b"}, *other[] = {"ab"};
+	struct kb_enclosure x = {"u", "t", 1}, y = {"u", "t", 2},
+			    z = {"ut", NULL, 1};
+	struct kb_entry e = {.categories = one, .n_categories = 2}, g = e;
+	assert_int_equal(kb_entry_hash(&e), kb_entry_hash(&g));
+	g.categories = other;
+	g.n_categories = 1;
+	differs(&e, &g);
+	g = (struct kb_entry){.authors = one, .n_authors = 2};
+	differs(&e, &g);
+	e = g = (struct kb_entry){.enclosures = &x, .n_enclosures = 1};
+	assert_int_equal(kb_entry_hash(&e), kb_entry_hash(&g));
+	g.enclosures = &y;
+	differs(&e, &g);
+	g.enclosures = &z;
+	differs(&e, &g);
 }
 
 static void test_hash(void **state)
@@ -170,6 +226,15 @@ static void test_discover(void **state)
 	assert_string_equal(l[0].title, "The feed");
 	assert_string_equal(l[1].href, "https://example.org/rss/news.xml?x");
 	assert_string_equal(l[2].href, "https://example.org/x.rss");
+	/* A link that leads nowhere, and white space before a type. */
+	l = discover("<link rel=alternate type='application/rss+xml'>"
+		     "<link href='/x' type='application/rss+xml'>"
+		     "<link rel=feed href='/f'>"
+		     "<link rel=alternate type=' application/atom+xml' href=g>",
+		&a, &n);
+	assert_int_equal(n, 2);
+	assert_string_equal(l[0].href, "https://example.org/f");
+	assert_string_equal(l[1].href, "https://example.org/a/g");
 	l = discover("<p>nothing", &a, &n);
 	assert_int_equal(n, 0);
 	assert_null(l);
@@ -180,7 +245,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_loose_keys),
 		cmocka_unit_test(test_hash),
+		cmocka_unit_test(test_hash_lists),
 		cmocka_unit_test(test_hints),
 		cmocka_unit_test(test_discover),
 	};

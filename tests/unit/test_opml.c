@@ -188,6 +188,73 @@ static void test_control(void **state)
 	kb_str_release(&out);
 }
 
+/* URLs as readers write them, and names that are none. */
+static void test_odd(void **state)
+{
+	(void)state;
+	struct kb_str s = {0};
+	kb_str_adds(&s, "<opml version='2.0'><body>"
+			"<outline text='a' xmlUrl=' feed:https://a.example/f'/>"
+			"<outline text='b' xmlUrl='feed://b.example/f'/>"
+			"<outline text='c' xmlUrl='feed:nothing'/>"
+			"<outline text='/news / '><outline text='d' "
+			"xmlUrl='https://d.example/f' category=' / ,/x/,'/>"
+			"</outline><outline text='");
+	kb_str_addn(&s, 'x', 5000);
+	kb_str_adds(&s, "'><outline xmlUrl='https://e.example/' text='e' "
+			"category='");
+	for (int i = 0; i < KB_MAX_TAGS + 5; i++)
+		kb_str_addf(&s, "t%d,", i);
+	kb_str_adds(&s, "'/></outline>");
+	/* Long texts, one after the other. */
+	for (int i = 0; i < 4; i++) {
+		kb_str_adds(&s, "<outline xmlUrl='https://e.example/' "
+				"description='");
+		kb_str_addn(&s, 'x', 600000);
+		kb_str_adds(&s, "'/>");
+	}
+	kb_str_adds(&s, "</body></opml>");
+	struct kb_opml *o = read_opml(s.s);
+	assert_int_equal(o->n_feeds, 4);
+	assert_string_equal(o->feeds[0].url, "https://a.example/f");
+	assert_string_equal(o->feeds[1].url, "http://b.example/f");
+	assert_int_equal(o->feeds[2].n_tags, 2);
+	assert_string_equal(o->feeds[2].tags[0], "news");
+	assert_string_equal(o->feeds[2].tags[1], "x");
+	assert_int_equal(o->feeds[3].n_tags, KB_MAX_TAGS);
+	assert_string_equal(o->feeds[3].tags[0], "t0");
+	assert_int_equal(strlen(o->feeds[3].description), 600000);
+	kb_opml_free(o);
+	kb_str_release(&s);
+}
+
+static void fails(const char *s, enum kb_err err, const char *says)
+{
+	struct kb_opml *o = (struct kb_opml *)1;
+	struct kb_diag diag = {.text = ""};
+	assert_int_equal(kb_opml_read(s, strlen(s), &o, &diag), err);
+	assert_null(o);
+	if (!strstr(diag.text, says))
+		fail_msg("\"%s\" does not say \"%s\"", diag.text, says);
+}
+
+static void test_fails(void **state)
+{
+	(void)state;
+	struct kb_str s = {0};
+	fails("<rss><channel/></rss>", KB_EFORMAT, "this is no OPML file");
+	fails("just words", KB_EFORMAT, "");
+	kb_str_addn(&s, ' ', KB_MAX_OPML + 1);
+	fails(s.s, KB_ELIMIT, "OPML: more than 16777216 bytes");
+	kb_str_clear(&s);
+	kb_str_adds(&s, "<opml><body>");
+	for (int i = 0; i <= KB_MAX_FEEDS; i++)
+		kb_str_addf(
+			&s, "<outline xmlUrl='https://example.org/%d'/>", i);
+	fails(s.s, KB_ELIMIT, "10000");
+	kb_str_release(&s);
+}
+
 static void test_hostile(void **state)
 {
 	(void)state;
@@ -234,6 +301,8 @@ int main(void)
 		cmocka_unit_test(test_broken),
 		cmocka_unit_test(test_round),
 		cmocka_unit_test(test_control),
+		cmocka_unit_test(test_odd),
+		cmocka_unit_test(test_fails),
 		cmocka_unit_test(test_hostile),
 	};
 	return cmocka_run_group_tests_name("opml", tests, NULL, NULL);

@@ -86,8 +86,7 @@ void kb_feed_free(struct kb_feed *feed);
  * Where that is still not unique, entries that are equal in all their fields
  * are one article and share a key; others get "~2", "~3", ... added, counted
  * from the feed's end, where the old ones are: no article is lost. */
-void kb_entry_key(const struct kb_feed *feed, const struct kb_entry *entry,
-	struct kb_str *out);
+void kb_entry_key(const struct kb_entry *entry, struct kb_str *out);
 /* A hash of all that an entry says: equal if nothing changed since. Not of
  * cryptographic strength; the same on every machine. */
 uint64_t kb_entry_hash(const struct kb_entry *entry);
