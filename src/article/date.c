@@ -1,5 +1,4 @@
-/* Days and dates: counted, converted from the solar Hijri calendar, written.
- * */
+/* Days and dates: counted, converted from solar Hijri, written. */
 #include <khabar/article/date.h>
 
 #include <stdio.h>

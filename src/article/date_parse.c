@@ -1,5 +1,4 @@
-/* A date is found in a scanned text: which numbers are day, month and year.
- * */
+/* A date is found in a scanned text: which number is day, month or year. */
 #include <khabar/article/date_scan.h>
 #include "date_time.h"
 

@@ -1,5 +1,4 @@
-/* UTF-8: decoding, encoding and checking, and which characters are controls.
- * */
+/* UTF-8: decoding, encoding, checking, and which characters are controls. */
 #include <khabar/base/utf8.h>
 
 #include <string.h>

@@ -1,5 +1,4 @@
-/* Which elements are open: what a tag, an end tag or a text opens and closes.
- * */
+/* Which elements are open: what a tag, an end tag or a text changes. */
 #include "scrub_html.h"
 #include "scrub_kinds.h"
 

@@ -1,5 +1,4 @@
-/* A feed that was fetched goes into the store: what is new, changed, too old.
- * */
+/* A feed that was fetched goes into the store: what is new, changed, old. */
 #include "store.h"
 
 #include <stdlib.h>

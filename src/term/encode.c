@@ -1,5 +1,4 @@
-/* A row of the canvas as a terminal needs it: which encoding, and its runs.
- * */
+/* A row of the canvas as a terminal needs it: encoding and runs. */
 #include "encode.h"
 
 #include <khabar/base/mem.h>

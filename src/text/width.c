@@ -1,5 +1,4 @@
-/* Cells of a code point: libunistring's width, where terminals agree with it.
- * */
+/* Cells of a code point: libunistring's width where terminals agree. */
 #include <khabar/base/utf8.h>
 #include <khabar/text/width.h>
 
