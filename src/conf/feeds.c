@@ -127,7 +127,8 @@ void kb_feeds_push(struct kb_feeds *f, const struct kb_feed_conf *c)
 		*slot(f, f->feeds[i].key, f->feeds[i].hash) = (uint32_t)i + 1;
 }
 
-struct kb_feed_conf *kb_feeds_lookup(
+/* The feed with this key, or NULL. */
+static struct kb_feed_conf *lookup(
 	const struct kb_feeds *f, const char *key, uint64_t hash)
 {
 	uint32_t i = f->cap_index ? *slot(f, key, hash) : 0;
@@ -142,8 +143,7 @@ const struct kb_feed_conf *kb_feeds_find(
 		return NULL;
 	kb_arena_init(&a);
 	const char *key = kb_feeds_key(&a, url);
-	const struct kb_feed_conf *c =
-		kb_feeds_lookup(f, key, kb_feeds_hash(key));
+	const struct kb_feed_conf *c = lookup(f, key, kb_feeds_hash(key));
 	kb_arena_release(&a);
 	return c;
 }
@@ -238,7 +238,7 @@ static bool read_url(
 		c.url = kb_arena_strndup(&f->arena, l->name, l->name_len);
 		c.key = kb_feeds_key(&f->arena, c.url);
 		c.hash = kb_feeds_hash(c.key);
-		if (kb_feeds_lookup(f, c.key, c.hash))
+		if (lookup(f, c.key, c.hash))
 			wrong = "is in the list already";
 	}
 	if (wrong) {

@@ -50,8 +50,5 @@ uint64_t kb_feeds_hash(const char *s);
 
 /* Appends a feed whose key and hash are set to the list. */
 void kb_feeds_push(struct kb_feeds *f, const struct kb_feed_conf *c);
-/* The feed with this key, or NULL. */
-struct kb_feed_conf *kb_feeds_lookup(
-	const struct kb_feeds *f, const char *key, uint64_t hash);
 
 #endif

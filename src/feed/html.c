@@ -53,7 +53,8 @@ static void close_tag(struct kb_str *out, const struct kb_node *n)
 	kb_str_addc(out, '>');
 }
 
-void kb_feed_serialise(struct kb_str *out, const struct kb_node *top)
+/* Adds the children of a node as an HTML fragment. */
+static void serialise(struct kb_str *out, const struct kb_node *top)
 {
 	const struct kb_node *n = top->first;
 	while (n) {
@@ -119,7 +120,7 @@ const char *kb_feed_html_of(struct kb_feed_reader *r, const struct kb_node *n)
 	/* Whatever the type says, elements are markup. */
 	if (has_elements(n)) {
 		struct kb_str html = {0};
-		kb_feed_serialise(&html, n);
+		serialise(&html, n);
 		const char *s =
 			kb_builder_html(&r->b, html.s ? html.s : "", html.len);
 		kb_str_release(&html);

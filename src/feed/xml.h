@@ -46,8 +46,6 @@ void kb_feed_read_author(
 void kb_feed_read_item(struct kb_feed_reader *r, struct kb_entry *e,
 	const struct kb_node *item);
 
-/* The children of n as an HTML fragment, added to out. */
-void kb_feed_serialise(struct kb_str *out, const struct kb_node *n);
 /* An Atom text construct, or RSS's description, as an HTML fragment in the
  * feed's arena; NULL for nothing. */
 const char *kb_feed_html_of(struct kb_feed_reader *r, const struct kb_node *n);

@@ -141,21 +141,6 @@ const char *kb_library_title(const struct kb_library *l, size_t i)
 	return row && row->title && *row->title ? row->title : c->url;
 }
 
-const char *kb_library_title_of(const struct kb_library *l, int64_t feed)
-{
-	for (size_t i = 0; i < l->n_rows; i++) {
-		const struct kb_feed_row *row = &l->rows[i];
-		if (row->id != feed)
-			continue;
-		const struct kb_feed_conf *c =
-			kb_feeds_find(&l->conf, row->url);
-		if (c)
-			return kb_library_title(l, (size_t)(c - l->conf.feeds));
-		return row->title ? row->title : row->url;
-	}
-	return "";
-}
-
 /* --- Finding ------------------------------------------------------------ */
 
 static bool holds(const struct kb_folded *needle, const char *text, bool whole)

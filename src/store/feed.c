@@ -6,7 +6,8 @@
 
 /* --- Finding and making ------------------------------------------------- */
 
-enum kb_err kb_store_find_feed(
+/* The feed's row; *id is 0 if there is none. */
+static enum kb_err find_feed(
 	struct kb_store *s, const char *url, int64_t *id, struct kb_diag *diag)
 {
 	struct kb_stmt *st =
@@ -19,21 +20,21 @@ enum kb_err kb_store_find_feed(
 enum kb_err kb_store_make_feed(
 	struct kb_store *s, const char *url, int64_t *id, struct kb_diag *diag)
 {
-	enum kb_err err = kb_store_find_feed(s, url, id, diag);
+	enum kb_err err = find_feed(s, url, id, diag);
 	if (err || *id)
 		return err;
 	struct kb_stmt *st =
 		kb_db_stmt(s->db, "INSERT INTO feed(url) VALUES(?)");
 	kb_bind_text(st, 1, url);
 	err = kb_run(st, diag);
-	return err ? err : kb_store_find_feed(s, url, id, diag);
+	return err ? err : find_feed(s, url, id, diag);
 }
 
 enum kb_err kb_store_feed_id(
 	struct kb_store *s, const char *url, int64_t *id, struct kb_diag *diag)
 {
 	/* Mostly it is there: no writing then. */
-	enum kb_err err = kb_store_find_feed(s, url, id, diag);
+	enum kb_err err = find_feed(s, url, id, diag);
 	if (err || *id)
 		return err;
 	err = kb_write_begin(s, diag);
@@ -219,7 +220,7 @@ enum kb_err kb_store_remove_feed(
 	enum kb_err err = kb_write_begin(s, diag);
 	if (err)
 		return err;
-	err = kb_store_find_feed(s, url, &id, diag);
+	err = find_feed(s, url, &id, diag);
 	if (!err && id)
 		err = remove_feed(s, id, diag);
 	return kb_write_end(s, err, diag);
@@ -291,9 +292,9 @@ enum kb_err kb_store_move_feed(struct kb_store *s, const char *from,
 	enum kb_err err = kb_write_begin(s, diag);
 	if (err)
 		return err;
-	err = kb_store_find_feed(s, from, &old, diag);
+	err = find_feed(s, from, &old, diag);
 	if (!err)
-		err = kb_store_find_feed(s, to, &new, diag);
+		err = find_feed(s, to, &new, diag);
 	if (!err && old && old != new)
 		err = new ? merge(s, old, new, diag)
 			  : rename_feed(s, old, to, diag);

@@ -37,10 +37,7 @@ enum kb_err kb_write_end(
 enum kb_err kb_store_prepare(
 	struct kb_db *db, const char *path, struct kb_diag *diag);
 
-/* feed.c: the feed's row; *id is 0 if there is none. */
-enum kb_err kb_store_find_feed(
-	struct kb_store *s, const char *url, int64_t *id, struct kb_diag *diag);
-/* The same, made if there is none. Within a write transaction. */
+/* feed.c: the feed's row, made if there is none. Within a write transaction. */
 enum kb_err kb_store_make_feed(
 	struct kb_store *s, const char *url, int64_t *id, struct kb_diag *diag);
 /* Counts a feed's articles anew. */

@@ -226,7 +226,7 @@ static bool obeys_mode8(const struct kb_answers *a)
 	return a->mode8 == 1 || a->mode8 == 2;
 }
 
-bool kb_environ_in_tmux(const struct kb_environ *env)
+static bool is_in_tmux(const struct kb_environ *env)
 {
 	const char *term = get(env, "TERM");
 	return get(env, "TMUX") || (term && kb_starts(term, "tmux"));
@@ -235,7 +235,7 @@ bool kb_environ_in_tmux(const struct kb_environ *env)
 bool kb_environ_in_screen(const struct kb_environ *env)
 {
 	const char *term = get(env, "TERM");
-	return !kb_environ_in_tmux(env) &&
+	return !is_in_tmux(env) &&
 	       (get(env, "STY") || (term && kb_starts(term, "screen")));
 }
 
@@ -247,7 +247,7 @@ bool kb_environ_is_sure(const struct kb_environ *env)
 	/* tmux is asked by other means; in screen, what it runs in matters */
 	if (get(env, "TMUX"))
 		return true;
-	if (kb_environ_in_tmux(env))
+	if (is_in_tmux(env))
 		return true;
 	if (kb_environ_in_screen(env))
 		return false;
@@ -387,7 +387,7 @@ void kb_profile_choose(struct kb_profile *p, const struct kb_environ *env,
 		.off = "",
 		.on = ""};
 	enum kind answered = kind_of_answers(a);
-	if (kb_environ_in_tmux(env) ||
+	if (is_in_tmux(env) ||
 		(answered == TMUX && !kb_environ_in_screen(env))) {
 		choose_in_tmux(p, outer);
 		return;

@@ -68,8 +68,7 @@ bool kb_outer_parse(struct kb_outer *o, long *pid, const char *line);
 /* Whether the environment names one terminal beyond doubt, so that there is
  * nothing to ask. */
 bool kb_environ_is_sure(const struct kb_environ *env);
-/* Whether khabar runs in tmux, or in screen. */
-bool kb_environ_in_tmux(const struct kb_environ *env);
+/* Whether khabar runs in screen. */
 bool kb_environ_in_screen(const struct kb_environ *env);
 
 /* Whether it is screen that answered. */

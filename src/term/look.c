@@ -80,7 +80,9 @@ static int of_eight(int colour)
 	return out;
 }
 
-int kb_look_colour(int colour, int n)
+/* The colour of a terminal with n colours (0, 8, 16, 88, 256 ...) that is
+ * nearest to one of the 256-colour palette; -1 for -1. */
+static int nearest_colour(int colour, int n)
 {
 	if (colour < 0 || colour > 255 || n < 8)
 		return -1;
@@ -91,11 +93,11 @@ int kb_look_colour(int colour, int n)
 
 void kb_look_fit(struct kb_look *l, int n)
 {
-	int fg = kb_look_colour(l->fg, n);
+	int fg = nearest_colour(l->fg, n);
 	/* A shade of grey on the terminal's own background, which may be
 	 * either, stays legible only in its own colour. */
 	if (n < 256 && l->fg >= 16 && l->bg < 0 && (fg == 0 || fg == 7))
 		fg = -1;
 	l->fg = (int16_t)fg;
-	l->bg = (int16_t)kb_look_colour(l->bg, n);
+	l->bg = (int16_t)nearest_colour(l->bg, n);
 }

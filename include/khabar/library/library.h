@@ -39,8 +39,6 @@ enum kb_err kb_library_refresh_rows(struct kb_library *l, struct kb_diag *diag);
 const struct kb_feed_row *kb_library_row(const struct kb_library *l, size_t i);
 /* The feed's name: the list's, else its own, else its URL. */
 const char *kb_library_title(const struct kb_library *l, size_t i);
-/* The same by the number of its row; "" for none. */
-const char *kb_library_title_of(const struct kb_library *l, int64_t feed);
 
 /* The feed that a person means: its URL, its number in `khabar feeds`, its
  * title, or a part of its title or URL that no other has. */
