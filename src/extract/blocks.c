@@ -1,7 +1,18 @@
-#include "build.h"
+/* The body's content as blocks of the article. */
+#include "blocks.h"
 
-#include <khabar/base/utf8.h>
+#include "figure.h"
+#include "image.h"
+#include "inline.h"
+#include "letters.h"
+#include "list.h"
+#include "related.h"
+#include "table.h"
+#include "text.h"
+#include "text_block.h"
+
 #include <khabar/article/labels.h>
+#include <khabar/base/utf8.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -438,12 +449,12 @@ static void settle_bold(struct kb_ex_build *b)
 	}
 }
 
-void kb_ex_blocks(struct kb_ex *x)
+void kb_ex_build_blocks(struct kb_ex *x)
 {
 	struct kb_ex_build b = {.x = x, .a = x->a};
 	if (!x->body)
 		return;
-	if (!x->fragment)
+	if (!x->given.fragment)
 		kb_ex_lead_image(&b);
 	walk(&b, x->body);
 	settle_bold(&b);

@@ -1,4 +1,11 @@
-#include "page.h"
+/* The element that holds the article's text, and the first paragraph. */
+#include "body.h"
+
+#include "letters.h"
+#include "log.h"
+#include "site.h"
+#include "values.h"
+#include "weigh.h"
 
 #include <khabar/base/utf8.h>
 

@@ -1,4 +1,8 @@
-#include "page.h"
+/* What classes, ids, roles and itemprops say of an element. */
+#include "class.h"
+
+#include <khabar/base/mem.h>
+#include <khabar/base/str.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,12 @@
-#include "page.h"
-#include <khabar/text/fold.h>
+/* The headline's element, and its words without the site's name. */
+#include "headline.h"
+
+#include "letters.h"
+#include "log.h"
+#include "text.h"
 
 #include <khabar/doc/uri.h>
+#include <khabar/text/fold.h>
 
 #include <string.h>
 
@@ -67,8 +72,8 @@ static bool is_site(const struct kb_ex *x, const char *s, size_t len)
 	/* example.org as "Example" */
 	struct kb_str host = {0};
 	bool same = false;
-	if (x->a->url)
-		kb_uri_host(x->a->url, &host);
+	if (x->given.url)
+		kb_uri_host(x->given.url, &host);
 	if (host.s && n > 2 && n < 40) {
 		char joined[64];
 		size_t k = 0;
@@ -244,4 +249,5 @@ void kb_ex_find_headline(struct kb_ex *x)
 	const char *s = words_of(x, &t, title);
 	if (s)
 		x->a->headline = kb_article_text(x->a, s, strlen(s));
+	kb_ex_note(x, x->headline ? "the text shown" : "the page's title");
 }

@@ -1,7 +1,7 @@
-#include "build.h"
+/* A block's text as it grows: its spans and its direction. */
+#include "inline.h"
 
-#include <khabar/base/utf8.h>
-#include <khabar/doc/uri.h>
+#include "values.h"
 
 #include <string.h>
 

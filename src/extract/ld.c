@@ -1,6 +1,11 @@
-#include "page.h"
+/* What JSON-LD says of the article. */
+#include "ld.h"
 
-#include <khabar/doc/uri.h>
+#include "names.h"
+#include "text.h"
+#include "values.h"
+
+#include <khabar/article/json.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -159,6 +164,7 @@ static void read_article(
 	const char *body = str(o, "articleBody");
 	if (body && (!m->body || strlen(body) > strlen(m->body)))
 		m->body = kb_arena_strdup(&x->a->arena, body);
+	m->body_from = "articleBody of JSON-LD";
 	kb_ex_take_date(&m->published, str(o, "datePublished"));
 	kb_ex_take_date(&m->updated, str(o, "dateModified"));
 	if (!m->published.year)

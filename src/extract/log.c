@@ -1,4 +1,5 @@
-#include "page.h"
+/* What --explain prints. */
+#include "log.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,5 +1,12 @@
-#include "page.h"
+/* The article in the JSON that scripts hold. */
+#include "script.h"
 
+#include "log.h"
+#include "names.h"
+#include "text.h"
+#include "values.h"
+
+#include <khabar/article/json.h>
 #include <khabar/base/limits.h>
 
 #include <stdlib.h>
@@ -10,6 +17,7 @@
 
 enum {
 	VALUES_MAX = 20000, /* looked at in one script */
+	SHORT = 500,        /* bytes of a page's text: more of it is enough */
 	BODY_MIN = 80,      /* bytes of a text that may be an article's */
 	SCRIPTS_MAX = 12,
 	DEPTH_MAX = 24,
@@ -30,7 +38,7 @@ static const char *const NAMES[] = {
 	"author", "authors", "byline", "writer", "writers"};
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-struct state {
+struct search {
 	struct kb_ex *x;
 	struct kb_str text; /* of the best so far */
 	const struct kb_json *best;
@@ -121,7 +129,7 @@ static bool is_titled(const struct kb_ex *x, const struct kb_json *o)
 	return false;
 }
 
-static void look(struct state *st, const struct kb_json *root)
+static void look(struct search *st, const struct kb_json *root)
 {
 	const struct kb_json **v = NULL;
 	size_t n = 0, cap = 0;
@@ -159,11 +167,12 @@ static void look(struct state *st, const struct kb_json *root)
 	free(v);
 }
 
-static void take(struct kb_ex *x, const struct state *st)
+static void take(struct kb_ex *x, const struct search *st)
 {
 	const struct kb_json *o = st->best;
 	struct kb_ex_meta *m = &x->meta;
 	m->body = kb_arena_strndup(&x->a->arena, st->text.s, st->text.len);
+	m->body_from = "JSON in a script";
 	const char *s = string_of(o, TITLES, COUNT(TITLES));
 	if (s && !x->a->headline.s && (s = kb_ex_plain(x, s)))
 		x->a->headline = kb_article_text(x->a, s, strlen(s));
@@ -202,7 +211,7 @@ static size_t json_len(const char *s, size_t len)
 	return 0;
 }
 
-static void read_script(struct state *st, const struct kb_node *n)
+static void read_script(struct search *st, const struct kb_node *n)
 {
 	const char *type = kb_node_attr(n, "type");
 	const char *s = n->first->text, *end = s + n->first->len;
@@ -234,9 +243,11 @@ static void read_script(struct state *st, const struct kb_node *n)
 	kb_json_free(root);
 }
 
-bool kb_ex_read_state(struct kb_ex *x)
+void kb_ex_read_scripts(struct kb_ex *x)
 {
-	struct state st = {.x = x};
+	if (x->meta.body || kb_article_text_len(x->a) >= SHORT)
+		return;
+	struct search st = {.x = x};
 	int scripts = 0;
 	for (size_t at = 0; at < x->n && scripts < SCRIPTS_MAX; at++) {
 		const struct kb_node *n = x->nodes[at];
@@ -246,7 +257,6 @@ bool kb_ex_read_state(struct kb_ex *x)
 		scripts++;
 		read_script(&st, n);
 	}
-	bool found = st.text.len > 0;
 	kb_str_release(&st.text);
-	return found;
+	kb_ex_note(x, "JSON in a script");
 }

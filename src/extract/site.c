@@ -1,5 +1,11 @@
 /* What a person's rules for a site say of its pages. */
-#include "page.h"
+#include "site.h"
+
+#include "log.h"
+#include "names.h"
+#include "text.h"
+#include "values.h"
+#include "weigh.h"
 
 #include <khabar/extract/sites.h>
 
@@ -9,9 +15,9 @@ enum {
 	TEXT_MAX = 2000, /* bytes of a field */
 };
 
-void kb_ex_site_clean(struct kb_ex *x)
+void kb_ex_site_remove(struct kb_ex *x)
 {
-	const struct kb_site *s = x->site;
+	const struct kb_site *s = x->given.site;
 	if (!s)
 		return;
 	kb_ex_log(x, "rules: those for %s%s", s->host, s->path);
@@ -33,7 +39,8 @@ void kb_ex_site_clean(struct kb_ex *x)
 
 const struct kb_node *kb_ex_site_body(struct kb_ex *x)
 {
-	const struct kb_node *n = kb_site_first(x->site, KB_SITE_BODY, x->doc);
+	const struct kb_node *n =
+		kb_site_first(x->given.site, KB_SITE_BODY, x->given.doc);
 	if (n && (kb_ex_info(x, n)->in & KB_IN_OUT))
 		n = NULL;
 	return n;
@@ -41,7 +48,8 @@ const struct kb_node *kb_ex_site_body(struct kb_ex *x)
 
 static const char *text_at(struct kb_ex *x, enum kb_site_field field)
 {
-	const struct kb_node *n = kb_site_first(x->site, field, x->doc);
+	const struct kb_node *n =
+		kb_site_first(x->given.site, field, x->given.doc);
 	return n ? kb_ex_text_of(x, n, TEXT_MAX, true) : NULL;
 }
 
@@ -58,7 +66,7 @@ void kb_ex_site_fields(struct kb_ex *x)
 	struct kb_article *a = x->a;
 	const struct kb_node *n;
 	const char *s;
-	if (!x->site)
+	if (!x->given.site)
 		return;
 	take_text(x, KB_SITE_HEADLINE, &a->headline);
 	take_text(x, KB_SITE_STANDFIRST, &a->standfirst);
@@ -67,13 +75,13 @@ void kb_ex_site_fields(struct kb_ex *x)
 		a->n_byline = 0;
 		kb_ex_add_names(x, s);
 	}
-	n = kb_site_first(x->site, KB_SITE_PUBLISHED, x->doc);
+	n = kb_site_first(x->given.site, KB_SITE_PUBLISHED, x->given.doc);
 	s = n ? kb_node_attr(n, "datetime") : NULL;
 	s = s ? s : text_at(x, KB_SITE_PUBLISHED);
 	struct kb_date d;
 	if (s && kb_date_parse(s, strlen(s), &d))
 		a->published = d;
-	n = kb_site_first(x->site, KB_SITE_NEXT, x->doc);
+	n = kb_site_first(x->given.site, KB_SITE_NEXT, x->given.doc);
 	s = n ? kb_node_attr(n, "href") : NULL;
 	if (s)
 		a->next = kb_ex_url(x, s);

@@ -1,4 +1,11 @@
-#include "page.h"
+/* What the nodes of a page are: blocks, links, hidden, named as noise. */
+#include "survey.h"
+
+#include "letters.h"
+#include "values.h"
+#include "weigh.h"
+
+#include <khabar/doc/uri.h>
 
 #include <string.h>
 
@@ -86,38 +93,6 @@ static bool is_block(enum kb_tag tag)
 	}
 }
 
-uint32_t kb_ex_count(const char *text, size_t len, uint32_t *stops)
-{
-	const unsigned char *s = (const unsigned char *)text;
-	uint32_t letters = 0, n = 0;
-	for (size_t i = 0; i < len; i++) {
-		unsigned c = s[i], d = i + 1 < len ? s[i + 1] : 0;
-		if (c < 0x80) {
-			letters += (c | 32) - 'a' < 26u || c - '0' < 10u;
-			n += c == '.' || c == ',' || c == ';' || c == '!' ||
-			     c == '?';
-		} else if (c < 0xC3) {
-			continue; /* within a character, or a symbol */
-		} else if (c == 0xD8 && d < 0xA0) {
-			n += d == 0x8C || d == 0x9B || d == 0x9F;
-		} else if (c == 0xDB && d == 0x94) {
-			n++; /* Urdu full stop */
-		} else if ((c == 0xD9 && d >= 0x8B && d <= 0x9F) ||
-			   (c == 0xD6 && d >= 0x91) ||
-			   (c == 0xD7 && d < 0x90)) {
-			continue; /* harakat and niqqud */
-		} else if (c == 0xE2) {
-			continue; /* punctuation and symbols */
-		} else if (c == 0xE3 && d == 0x80) {
-			n++;
-		} else {
-			letters++;
-		}
-	}
-	*stops = n;
-	return letters;
-}
-
 /* Whether a style attribute hides the element. */
 static bool style_hides(const char *style)
 {
@@ -177,7 +152,7 @@ static uint8_t own_dir(const struct kb_node *n, uint8_t inherited)
 static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
 	const struct kb_node *n, const struct kb_ex_info *up)
 {
-	struct kb_ex_info *i = kb_ex_info(x, n);
+	struct kb_ex_info *i = &kb_ex_own_info(x)[n->index];
 	i->says = n->n_attrs ? kb_ex_says(words, n) : 0;
 	i->in |= up->in &
 		 (KB_IN_OUT | KB_IN_LINK | KB_IN_HEADING | KB_IN_NOSCRIPT);
@@ -197,7 +172,7 @@ static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
 		i->in |= KB_IN_TEXTLESS | KB_IN_OUT;
 	} else if (n->tag == KB_TAG_NOSCRIPT) {
 		i->in |= KB_IN_NOSCRIPT | KB_IN_OUT;
-	} else if (!x->keep_hidden && n->n_attrs && is_hidden(n, i->says) &&
+	} else if (!x->given.hidden && n->n_attrs && is_hidden(n, i->says) &&
 		   !holds_article(n)) {
 		i->in |= KB_IN_HIDDEN | KB_IN_OUT;
 	}
@@ -207,170 +182,72 @@ static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
 		i->in |= KB_IN_HEADING;
 }
 
-void kb_ex_survey(struct kb_ex *x)
+static void survey_node(
+	struct kb_ex *x, struct kb_ex_words *words, const struct kb_node *n)
 {
-	struct kb_ex_words *words = kb_ex_words_new();
-	x->n = x->doc->n_nodes;
-	x->nodes = kb_calloc(x->n, sizeof *x->nodes);
-	x->info = kb_calloc(x->n, sizeof *x->info);
-	const struct kb_node *n = x->doc->root;
-	x->nodes[0] = n;
-	for (n = kb_node_next(n, x->doc->root); n;
-		n = kb_node_next(n, x->doc->root)) {
-		struct kb_ex_info *i = kb_ex_info(x, n);
-		const struct kb_ex_info *up = kb_ex_info(x, n->parent);
-		x->nodes[n->index] = n;
-		if (n->type == KB_NODE_ELEMENT) {
-			survey_element(x, words, n, up);
-			if (n->tag == KB_TAG_BODY && !x->body_tag)
-				x->body_tag = n;
-			if (n->tag == KB_TAG_HTML && !x->html)
-				x->html = n;
-			continue;
-		}
-		i->in = up->in & (KB_IN_OUT | KB_IN_LINK | KB_IN_HEADING |
-					 KB_IN_NOSCRIPT);
-		i->block = up->block;
-		i->dir = up->dir;
-		if (!(i->in & KB_IN_OUT))
-			i->raw = kb_ex_count(n->text, n->len, &i->own_stops);
+	struct kb_ex_info *i = &kb_ex_own_info(x)[n->index];
+	const struct kb_ex_info *up = kb_ex_info(x, n->parent);
+	x->nodes[n->index] = n;
+	if (n->type == KB_NODE_ELEMENT) {
+		survey_element(x, words, n, up);
+		if (n->tag == KB_TAG_BODY && !x->body_tag)
+			x->body_tag = n;
+		if (n->tag == KB_TAG_HTML && !x->html)
+			x->html = n;
+		return;
 	}
-	kb_ex_words_free(words);
+	i->in = up->in &
+		(KB_IN_OUT | KB_IN_LINK | KB_IN_HEADING | KB_IN_NOSCRIPT);
+	i->block = up->block;
+	i->dir = up->dir;
+	if (!(i->in & KB_IN_OUT))
+		i->raw = kb_ex_count(n->text, n->len, &i->own_stops);
+}
+
+/* What subtrees hold, from the last node to the first. */
+static void sum_up(struct kb_ex *x)
+{
+	struct kb_ex_info *info = kb_ex_own_info(x);
 	for (size_t at = x->n; at-- > 0;) {
-		struct kb_ex_info *i = &x->info[at];
+		struct kb_ex_info *i = &info[at];
 		if (i->last < at)
 			i->last = (uint32_t)at;
 		if (at == 0)
 			break;
-		struct kb_ex_info *up = kb_ex_info(x, x->nodes[at]->parent);
+		struct kb_ex_info *up = &info[x->nodes[at]->parent->index];
 		if (up->last < i->last)
 			up->last = i->last;
 		up->raw += i->raw;
 	}
+}
+
+static void set_base(struct kb_ex *x)
+{
+	const struct kb_node *base =
+		kb_node_find(x->given.doc->root, KB_TAG_BASE);
+	const char *href = base ? kb_node_attr(base, "href") : NULL;
+	href = kb_ex_url(x, href);
+	if (href && kb_uri_is_web(href))
+		x->base = href;
+}
+
+void kb_ex_survey(struct kb_ex *x)
+{
+	const struct kb_node *root = x->given.doc->root;
+	struct kb_ex_words *words = kb_ex_words_new();
+	x->n = x->given.doc->n_nodes;
+	x->nodes = kb_calloc(x->n, sizeof *x->nodes);
+	x->info = kb_calloc(x->n, sizeof *x->info);
+	x->nodes[0] = root;
+	for (const struct kb_node *n = kb_node_next(root, root); n;
+		n = kb_node_next(n, root))
+		survey_node(x, words, n);
+	kb_ex_words_free(words);
+	sum_up(x);
 	kb_ex_weigh(x);
-}
-
-static unsigned holds_of(const struct kb_ex *x, const struct kb_node *n)
-{
-	unsigned holds = 0;
-	if (x->info[n->index].says & KB_SAYS_CAPTION)
-		holds |= KB_HOLDS_CAPTION;
-	switch (n->tag) {
-	case KB_TAG_IMG:
-	case KB_TAG_PICTURE:
-		return holds | KB_HOLDS_IMAGE;
-	case KB_TAG_FIGURE:
-		return holds | KB_HOLDS_FIGURE;
-	case KB_TAG_FIGCAPTION:
-		return holds | KB_HOLDS_CAPTION;
-	case KB_TAG_TABLE:
-		return holds | KB_HOLDS_TABLE;
-	case KB_TAG_PRE:
-		return holds | KB_HOLDS_PRE;
-	case KB_TAG_BLOCKQUOTE:
-		return holds | KB_HOLDS_QUOTE;
-	case KB_TAG_UL:
-	case KB_TAG_OL:
-		return holds | KB_HOLDS_LIST;
-	case KB_TAG_H1:
-		return n == x->headline
-			       ? holds
-			       : holds | KB_HOLDS_H1 | KB_HOLDS_HEADING;
-	case KB_TAG_H2:
-	case KB_TAG_H3:
-	case KB_TAG_H4:
-	case KB_TAG_H5:
-	case KB_TAG_H6:
-		return n == x->headline ? holds : holds | KB_HOLDS_HEADING;
-	case KB_TAG_VIDEO:
-	case KB_TAG_IFRAME:
-	case KB_TAG_AUDIO:
-	case KB_TAG_OBJECT:
-	case KB_TAG_EMBED:
-		return holds | KB_HOLDS_MEDIA;
-	default:
-		if (n->tag == KB_TAG_OTHER && n->name &&
-			strcmp(n->name, "amp-img") == 0)
-			holds |= KB_HOLDS_IMAGE;
-		return holds;
-	}
-}
-
-/* What the block's own text is worth as a paragraph of an article. */
-static float paragraph_score(
-	const struct kb_node *n, const struct kb_ex_info *i)
-{
-	if (i->own < 20 || i->own_links * 2 > i->own || (i->in & KB_IN_HEADING))
-		return 0;
-	float score = (float)(i->own - i->own_links);
-	if (score > 1200)
-		score = 1200;
-	if (i->own_stops == 0)
-		score *= i->own < 60 ? 0.1f : 0.3f;
-	if (n->tag == KB_TAG_LI || n->tag == KB_TAG_TD)
-		score *= 0.6f;
-	return score;
-}
-
-void kb_ex_weigh(struct kb_ex *x)
-{
-	for (size_t at = 0; at < x->n; at++) {
-		struct kb_ex_info *i = &x->info[at];
-		const struct kb_node *n = x->nodes[at];
-		i->letters = i->links = 0;
-		i->score = i->near = 0;
-		i->holds = 0;
-		if (n->type == KB_NODE_TEXT) {
-			if (i->in & KB_IN_OUT)
-				continue;
-			i->letters = i->raw;
-			struct kb_ex_info *b = &x->info[i->block];
-			b->own += i->raw;
-			b->own_stops += i->own_stops;
-			if (i->in & KB_IN_LINK) {
-				i->links = i->raw;
-				b->own_links += i->raw;
-			}
-		} else {
-			i->own = i->own_links = i->own_stops = 0;
-		}
-	}
-	static const float FAR[] = {1, 0.9f, 0.5f, 0.3f, 0.2f};
-	for (size_t at = x->n; at-- > 1;) {
-		struct kb_ex_info *i = &x->info[at];
-		const struct kb_node *n = x->nodes[at];
-		struct kb_ex_info *up = kb_ex_info(x, n->parent);
-		if (n->type == KB_NODE_ELEMENT)
-			i->holds |= (uint16_t)holds_of(x, n);
-		/* Media are textless, noscript may hold the real image. */
-		if (!(i->in & KB_IN_OUT) || (i->in & KB_IN_NOSCRIPT) ||
-			(i->holds & KB_HOLDS_MEDIA))
-			up->holds |= i->holds;
-		if (i->in & KB_IN_OUT)
-			continue;
-		if (i->in & KB_IN_BLOCK) {
-			float s = paragraph_score(n, i);
-			i->score += s;
-			/* A paragraph is not its own container. */
-			const struct kb_node *c =
-				n->tag == KB_TAG_P ? n->parent : n;
-			for (size_t d = 0; s > 0 && d < 5 && c; d++) {
-				kb_ex_info(x, c)->near += s * FAR[d];
-				c = c->parent;
-			}
-		}
-		up->letters += i->letters;
-		up->links += i->links;
-		up->score += i->score;
-	}
-}
-
-void kb_ex_drop(struct kb_ex *x, const struct kb_node *n, unsigned flag)
-{
-	struct kb_ex_info *i = kb_ex_info(x, n);
-	i->in |= (uint16_t)flag;
-	if (i->in & KB_IN_OUT)
-		return;
-	for (size_t at = n->index; at <= i->last; at++)
-		x->info[at].in |= KB_IN_OUT;
+	x->base = x->given.base;
+	if (x->given.fragment)
+		x->page_dir = x->a->dir;
+	else
+		set_base(x);
 }

@@ -1,8 +1,10 @@
-#include "page.h"
-#include <khabar/text/fold.h>
+/* What repeats among the blocks, and what is left over at their end. */
+#include "tidy.h"
 
-#include <khabar/extract/extract.h>
+#include "text.h"
+
 #include <khabar/article/labels.h>
+#include <khabar/text/fold.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -192,30 +194,4 @@ void kb_ex_tidy(struct kb_ex *x)
 			a->blocks[n++] = a->blocks[i];
 	a->n_blocks = n;
 	free(gone);
-}
-
-void kb_ex_blocks_of_text(struct kb_ex *x, const char *s)
-{
-	if (strchr(s, '<') && strchr(s, '>')) {
-		kb_extract_fragment(x->a, s, strlen(s), x->base);
-		return;
-	}
-	const char *plain = s;
-	for (const char *p = plain; *p;) {
-		size_t len = strcspn(p, "\r\n");
-		struct kb_str line = {0};
-		kb_str_add(&line, p, len);
-		struct kb_text t = {0};
-		if (line.len) {
-			const char *text = kb_ex_plain(x, line.s);
-			t = kb_article_text(
-				x->a, text, text ? strlen(text) : 0);
-		}
-		kb_str_release(&line);
-		if (t.s)
-			kb_article_add_block(x->a, KB_BLOCK_PARAGRAPH)->text =
-				t;
-		p += len;
-		p += strspn(p, "\r\n");
-	}
 }

@@ -1,0 +1,85 @@
+/* The pages of one article put together. */
+#include "text.h"
+
+#include <khabar/extract/extract.h>
+
+#include <string.h>
+
+static bool has_text(const struct kb_article *a, const struct kb_text *t)
+{
+	for (size_t i = 0; i < a->n_blocks; i++)
+		if (a->blocks[i].text.len == t->len && t->s &&
+			memcmp(a->blocks[i].text.s, t->s, t->len) == 0)
+			return true;
+	return t->s && (kb_ex_same(t->s, a->headline.s) ||
+			       kb_ex_same(t->s, a->standfirst.s));
+}
+
+static bool has_image(const struct kb_article *a, const char *src)
+{
+	for (size_t i = 0; src && i < a->n_blocks; i++)
+		if (a->blocks[i].type == KB_BLOCK_IMAGE && a->blocks[i].src &&
+			strcmp(a->blocks[i].src, src) == 0)
+			return true;
+	return false;
+}
+
+static struct kb_text copy(struct kb_article *a, const struct kb_text *t)
+{
+	struct kb_text to = *t;
+	if (!t->s)
+		return to;
+	to.s = kb_arena_strndup(&a->arena, t->s, t->len);
+	struct kb_span *spans =
+		kb_arena_copy(&a->arena, t->spans, t->n_spans, sizeof *spans);
+	for (size_t i = 0; i < t->n_spans; i++)
+		if (spans[i].href)
+			spans[i].href =
+				kb_arena_strdup(&a->arena, spans[i].href);
+	to.spans = spans;
+	return to;
+}
+
+static void copy_parts(
+	struct kb_article *a, struct kb_block *to, const struct kb_block *b)
+{
+	struct kb_item *items =
+		kb_arena_copy(&a->arena, b->items, b->n_items, sizeof *items);
+	for (size_t i = 0; i < b->n_items; i++)
+		items[i].text = copy(a, &b->items[i].text);
+	to->items = items;
+	struct kb_row *rows =
+		kb_arena_copy(&a->arena, b->rows, b->n_rows, sizeof *rows);
+	for (size_t i = 0; i < b->n_rows; i++) {
+		struct kb_text *cells = kb_arena_copy(&a->arena,
+			b->rows[i].cells, b->rows[i].n_cells, sizeof *cells);
+		for (size_t k = 0; k < b->rows[i].n_cells; k++)
+			cells[k] = copy(a, &b->rows[i].cells[k]);
+		rows[i].cells = cells;
+	}
+	to->rows = rows;
+}
+
+void kb_extract_append(struct kb_article *a, const struct kb_article *page)
+{
+	for (size_t i = 0; i < page->n_blocks; i++) {
+		const struct kb_block *b = &page->blocks[i];
+		if ((b->text.s && has_text(a, &b->text)) ||
+			(b->type == KB_BLOCK_IMAGE && has_image(a, b->src)))
+			continue;
+		struct kb_block *to = kb_article_add_block(a, b->type);
+		*to = *b;
+		copy_parts(a, to, b);
+		to->text = copy(a, &b->text);
+		to->caption = copy(a, &b->caption);
+		to->credit = copy(a, &b->credit);
+		if (b->src)
+			to->src = kb_arena_strdup(&a->arena, b->src);
+		if (b->alt)
+			to->alt = kb_arena_strdup(&a->arena, b->alt);
+	}
+	for (size_t i = 0; i < page->n_related; i++)
+		kb_article_add_related(
+			a, page->related[i].title, page->related[i].href);
+	a->next = page->next ? kb_arena_strdup(&a->arena, page->next) : NULL;
+}

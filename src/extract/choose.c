@@ -1,0 +1,110 @@
+/* The text: what the page shows, or what its metadata hold. */
+#include "choose.h"
+
+#include "log.h"
+#include "tidy.h"
+#include "values.h"
+
+#include <khabar/extract/extract.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	EMPTY = 60,  /* bytes of a paragraph: as good as none */
+	SHORT = 500, /* less of it makes one look at the metadata */
+};
+
+static void add_line(struct kb_ex *x, const char *s, size_t len)
+{
+	char *line = kb_strndup(s, len);
+	const char *text = kb_ex_plain(x, line);
+	free(line);
+	struct kb_text t = kb_article_text(x->a, text, text ? strlen(text) : 0);
+	if (t.s)
+		kb_article_add_block(x->a, KB_BLOCK_PARAGRAPH)->text = t;
+}
+
+/* Blocks out of a text that metadata hold, which may be HTML. */
+static void add_text(struct kb_ex *x, const char *s)
+{
+	if (strchr(s, '<') && strchr(s, '>')) {
+		kb_extract_fragment(x->a, s, strlen(s), x->base);
+		return;
+	}
+	while (*s) {
+		size_t len = strcspn(s, "\r\n");
+		if (len)
+			add_line(x, s, len);
+		s += len;
+		s += strspn(s, "\r\n");
+	}
+}
+
+/* Whether a text goes on where the page's own ends: it has its first and its
+ * last paragraph, as a page behind a wall has the beginning of its text. */
+static bool goes_on(struct kb_ex *x, const char *text)
+{
+	const struct kb_article *a = x->a;
+	const struct kb_block *first = NULL, *last = NULL;
+	for (size_t i = 0; i < a->n_blocks; i++) {
+		const struct kb_block *b = &a->blocks[i];
+		if (b->type != KB_BLOCK_PARAGRAPH || b->text.len < EMPTY)
+			continue;
+		first = first ? first : b;
+		last = b;
+	}
+	return first && strstr(text, first->text.s) &&
+	       strstr(text, last->text.s);
+}
+
+void kb_ex_choose_text(struct kb_ex *x)
+{
+	struct kb_article *a = x->a;
+	const struct kb_ex_meta *m = &x->meta;
+	size_t len = kb_article_text_len(a);
+	kb_ex_log(x, "candidate: the page's text, %zu bytes", len);
+	if (m->body)
+		kb_ex_log(x, "candidate: %s, %zu bytes", m->body_from,
+			strlen(m->body));
+	bool longer = m->body && strlen(m->body) > len * 2;
+	bool json = longer && (len < SHORT || goes_on(x, m->body));
+	kb_ex_log(x, "taken: %s",
+		!json ? "the page's text"
+		: len < SHORT
+			? "JSON, since the page shows little text"
+			: "JSON, since the page shows its beginning only");
+	if (json) {
+		a->n_blocks = 0;
+		add_text(x, m->body);
+		kb_ex_tidy(x);
+	}
+	/* Better what the page says of itself than nothing. */
+	if (a->n_blocks == 0 && !a->standfirst.s && m->description)
+		kb_article_add_block(a, KB_BLOCK_PARAGRAPH)->text =
+			kb_article_text(
+				a, m->description, strlen(m->description));
+}
+
+static bool has_images(const struct kb_article *a)
+{
+	for (size_t i = 0; i < a->n_blocks; i++)
+		if (a->blocks[i].type == KB_BLOCK_IMAGE)
+			return true;
+	return false;
+}
+
+void kb_ex_add_picture(struct kb_ex *x)
+{
+	struct kb_article *a = x->a;
+	const struct kb_ex_meta *m = &x->meta;
+	if (!m->image || !m->image_caption || a->n_blocks == 0 || has_images(a))
+		return;
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_IMAGE);
+	b->src = m->image;
+	kb_article_set_caption(
+		a, b, m->image_caption, strlen(m->image_caption));
+	struct kb_block first = *b;
+	memmove(a->blocks + 1, a->blocks, (a->n_blocks - 1) * sizeof *b);
+	a->blocks[0] = first;
+}

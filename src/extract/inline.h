@@ -1,0 +1,25 @@
+/* A block's text as it grows.
+ * Layer: extract, private. */
+#ifndef KHABAR_EXTRACT_INLINE_H
+#define KHABAR_EXTRACT_INLINE_H
+
+#include "build.h"
+
+/* A text node's text. */
+void kb_ex_add_text(struct kb_ex_build *b, const struct kb_node *n);
+/* Spans and isolates begin and end with the element. */
+void kb_ex_enter(struct kb_ex_build *b, const struct kb_node *n);
+void kb_ex_leave(struct kb_ex_build *b, const struct kb_node *n);
+/* Ends the text: it becomes a text of the article, and the inline elements
+ * that are still open begin anew. */
+struct kb_text kb_ex_take(struct kb_ex_build *b, enum kb_white white);
+/* All text in n with its spans, blocks parted by a space or newline. */
+struct kb_text kb_ex_rich(
+	struct kb_ex_build *b, const struct kb_node *n, enum kb_white white);
+/* The direction of a text that stands in n, where it is not the page's. */
+enum kb_dir kb_ex_dir(const struct kb_ex_build *b, const struct kb_node *n,
+	const struct kb_text *t);
+/* Whether an element's content is passed over. */
+bool kb_ex_skipped(const struct kb_ex *x, const struct kb_node *n);
+
+#endif

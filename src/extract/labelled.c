@@ -1,0 +1,126 @@
+/* Boxes within the text that a label heads: they are left out. */
+#include "labelled.h"
+
+#include "text.h"
+#include "weigh.h"
+
+#include <khabar/article/labels.h>
+
+#include <string.h>
+
+enum {
+	LABEL_LETTERS = 45, /* a label is no longer */
+	LABEL_NODES = 40,
+	END_AFTER = 200, /* letters before the comments */
+};
+
+enum label {
+	LABEL_NONE,
+	LABEL_RELATED,
+	LABEL_DROP, /* goes, and the links behind it */
+	LABEL_END,  /* comments: nothing of the article follows */
+};
+
+static enum label label_of(const char *s, size_t len)
+{
+	if (kb_label_is_related(s, len))
+		return LABEL_RELATED;
+	if (kb_label_is_comments(s, len))
+		return LABEL_END;
+	if (kb_label_is_tags(s, len) || kb_label_is_sidebar(s, len) ||
+		kb_label_is_share(s, len) || kb_label_is_ad(s, len) ||
+		kb_label_is_top(s, len))
+		return LABEL_DROP;
+	return LABEL_NONE;
+}
+
+/* The box that a label heads: the largest element that it begins and that
+ * holds little but links, within the body. */
+static const struct kb_node *box_of(
+	const struct kb_ex *x, const struct kb_node *label, enum label what)
+{
+	const struct kb_node *box = label;
+	float whole = kb_ex_info(x, x->body)->score;
+	uint32_t mine = kb_ex_info(x, label)->letters;
+	for (const struct kb_node *up = label->parent;
+		up && up != x->body && kb_ex_within(x, up, x->body);
+		up = up->parent) {
+		const struct kb_ex_info *i = kb_ex_info(x, up);
+		/* Nothing but pictures and marks may stand before it. */
+		bool first = true;
+		for (const struct kb_node *p = box->prev; p && first;
+			p = p->prev)
+			first = kb_ex_info(x, p)->letters < 3;
+		uint32_t rest = i->letters - mine;
+		if (!first || i->score > whole * 0.25f ||
+			(rest > 0 && i->links * 100u < rest * 50u &&
+				!(what == LABEL_RELATED && i->links > 20 &&
+					i->links * 100u > rest * 25u)))
+			break;
+		box = up;
+	}
+	return box;
+}
+
+/* Elements behind a bare label that hold nothing but links belong to it. */
+static void drop_followers(
+	struct kb_ex *x, const struct kb_node *box, enum label what)
+{
+	unsigned flag = KB_IN_NOISE;
+	if (what == LABEL_RELATED)
+		flag |= KB_IN_RELATED;
+	for (const struct kb_node *n = box->next; n; n = n->next) {
+		const struct kb_ex_info *i = kb_ex_info(x, n);
+		if (i->letters == 0)
+			continue;
+		if (n->type != KB_NODE_ELEMENT || !kb_ex_is_linky(i, 80) ||
+			(i->in & KB_IN_HEADING))
+			return;
+		kb_ex_drop(x, n, flag);
+	}
+}
+
+static void drop_rest(struct kb_ex *x, const struct kb_node *label)
+{
+	for (const struct kb_node *n = label; n && n != x->body; n = n->parent)
+		for (const struct kb_node *s = n; s; s = s->next)
+			kb_ex_drop(x, s, KB_IN_NOISE);
+}
+
+void kb_ex_drop_labelled(struct kb_ex *x)
+{
+	if (!x->body)
+		return;
+	uint32_t last = kb_ex_info(x, x->body)->last;
+	uint32_t before = 0; /* letters of paragraphs */
+	for (size_t at = x->body->index + 1; at <= last; at++) {
+		const struct kb_node *n = x->nodes[at];
+		const struct kb_ex_info *i = &x->info[at];
+		if ((i->in & KB_IN_BLOCK) && !(i->in & KB_IN_OUT) &&
+			i->own > LABEL_LETTERS)
+			before += i->own;
+		if (n->type != KB_NODE_ELEMENT || (i->in & KB_IN_OUT) ||
+			i->letters == 0 || i->letters > LABEL_LETTERS ||
+			i->last - at > LABEL_NODES)
+			continue;
+		kb_ex_text(x, n, &x->tmp, 200, false);
+		enum label what = label_of(x->tmp.s, x->tmp.len);
+		if (what == LABEL_NONE)
+			continue;
+		bool block = (i->in & KB_IN_BLOCK) ||
+			     i->letters == x->info[i->block].letters;
+		if (!block)
+			continue;
+		if (what == LABEL_END && before > END_AFTER) {
+			drop_rest(x, n);
+			break;
+		}
+		const struct kb_node *box = box_of(x, n, what);
+		kb_ex_drop(x, box,
+			KB_IN_NOISE |
+				(what == LABEL_RELATED ? KB_IN_RELATED : 0u));
+		drop_followers(x, box, what);
+		at = kb_ex_info(x, box)->last;
+	}
+	kb_ex_weigh(x);
+}

@@ -1,0 +1,21 @@
+/* The texts of nodes, and whether two texts are the same.
+ * Layer: extract, private. */
+#ifndef KHABAR_EXTRACT_TEXT_H
+#define KHABAR_EXTRACT_TEXT_H
+
+#include "page.h"
+
+/* The text of n, blocks parted by a space, at most max bytes, into out
+ * (cleared). What is left out of the article counts only with all. */
+void kb_ex_text(const struct kb_ex *x, const struct kb_node *n,
+	struct kb_str *out, size_t max, bool all);
+/* The same by one call, trimmed and collapsed; NULL if there is none. In the
+ * article's arena. */
+const char *kb_ex_text_of(
+	struct kb_ex *x, const struct kb_node *n, size_t max, bool all);
+/* As labels are folded (fold.h): whether they are equal, or a starts with b.
+ * False where one is NULL. */
+bool kb_ex_same(const char *a, const char *b);
+bool kb_ex_starts(const char *a, const char *b);
+
+#endif

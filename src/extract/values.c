@@ -1,0 +1,69 @@
+/* Values that metadata and attributes give: plain text, URLs, dates. */
+#include "values.h"
+
+#include <khabar/doc/markup.h>
+#include <khabar/doc/uri.h>
+
+#include <string.h>
+
+const char *kb_ex_plain(struct kb_ex *x, const char *s)
+{
+	if (!s)
+		return NULL;
+	size_t len = strlen(s);
+	struct kb_doc *doc;
+	if ((!strchr(s, '&') && !strchr(s, '<')) ||
+		kb_markup_html(s, len, &doc, NULL) != KB_OK)
+		return kb_article_text(x->a, s, len).s;
+	kb_str_clear(&x->tmp);
+	for (const struct kb_node *n = doc->root; n;
+		n = kb_node_next(n, doc->root)) {
+		if (n->type == KB_NODE_TEXT &&
+			!kb_ex_is(n->parent, KB_TAG_SCRIPT) &&
+			!kb_ex_is(n->parent, KB_TAG_STYLE))
+			kb_str_add(&x->tmp, n->text, n->len);
+		else if (n->type == KB_NODE_ELEMENT &&
+			 (n->tag == KB_TAG_P || n->tag == KB_TAG_BR))
+			kb_str_addc(&x->tmp, ' ');
+	}
+	kb_doc_free(doc);
+	return kb_article_text(x->a, x->tmp.s, x->tmp.len).s;
+}
+
+const char *kb_ex_url(struct kb_ex *x, const char *ref)
+{
+	if (!ref)
+		return NULL;
+	while (kb_is_space((unsigned char)*ref))
+		ref++;
+	if (!*ref || kb_istarts(ref, "javascript:") ||
+		kb_istarts(ref, "data:") ||
+		!kb_uri_resolve(x->base, ref, &x->tmp2))
+		return NULL;
+	/* A page in a file may point to its neighbours; one from the web may
+	 * not point to files. */
+	bool file = x->base && kb_uri_has_scheme(x->base, "file") &&
+		    kb_uri_has_scheme(x->tmp2.s, "file");
+	if (!file && !kb_uri_is_safe(x->tmp2.s))
+		return NULL;
+	return kb_arena_strndup(&x->a->arena, x->tmp2.s, x->tmp2.len);
+}
+
+bool kb_ex_better_date(const struct kb_date *a, const struct kb_date *b)
+{
+	if (a->year != b->year || a->month != b->month || a->day != b->day)
+		return false;
+	if (a->has_time != b->has_time)
+		return b->has_time;
+	return !a->has_zone && b->has_zone && a->hour == b->hour &&
+	       a->minute == b->minute;
+}
+
+void kb_ex_take_date(struct kb_date *to, const char *s)
+{
+	struct kb_date d;
+	if (!s || !kb_date_parse(s, strlen(s), &d))
+		return;
+	if (!to->year || kb_ex_better_date(to, &d))
+		*to = d;
+}

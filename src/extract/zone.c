@@ -1,0 +1,34 @@
+/* The part of a page around the headline and behind the text. */
+#include "zone.h"
+
+enum {
+	BEFORE = 60, /* nodes around the headline that are looked at */
+	AFTER = 120,
+};
+
+struct kb_ex_zone kb_ex_zone(const struct kb_ex *x)
+{
+	struct kb_ex_zone z;
+	const struct kb_node *h = x->headline ? x->headline : x->body;
+	const struct kb_node *up = h;
+	for (int i = 0; i < 3 && up->parent && up->parent != x->body_tag; i++)
+		up = up->parent;
+	z.head = h->index;
+	z.from = up->index;
+	if (z.from + BEFORE < z.head)
+		z.from = z.head - BEFORE;
+	z.to = x->first ? x->first->index : kb_ex_info(x, x->body)->last + 1u;
+	if (z.to < z.head) /* headline below the text */
+		z.to = kb_ex_info(x, h)->last + 1u;
+	z.end = kb_ex_info(x, x->body)->last + 1u;
+	z.end_to = z.end + AFTER < x->n ? z.end + AFTER : x->n;
+	return z;
+}
+
+bool kb_ex_is_bare(const struct kb_ex *x, size_t at)
+{
+	return x->nodes[at]->type != KB_NODE_ELEMENT ||
+	       (x->info[at].in &
+		       (KB_IN_TEXTLESS | KB_IN_HIDDEN | KB_IN_USED)) ||
+	       x->info[at].raw == 0;
+}
