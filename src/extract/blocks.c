@@ -10,20 +10,13 @@
 #include "table.h"
 #include "text.h"
 #include "text_block.h"
+#include "thresholds.h"
 
 #include <khabar/article/labels.h>
 #include <khabar/base/utf8.h>
 
 #include <stdlib.h>
 #include <string.h>
-
-enum {
-	LABEL_MAX = 260,   /* bytes: longer texts are no labels */
-	LABEL_BYTES = 110, /* the same, for a label by itself */
-	HEAD_LETTERS = 60, /* shorter ones before the text are no text */
-	BOLD_MAX = 110,    /* letters of a subhead that is only bold */
-	LINK_MIN = 20,     /* letters of a title that is only a link */
-};
 
 /* The last code point of the text. */
 static uint32_t last_cp(const struct kb_text *t)
@@ -61,9 +54,10 @@ static bool all_bold(const struct kb_text *t)
 static bool is_bold_head(const struct kb_text *t, uint32_t letters)
 {
 	uint32_t cp = last_cp(t);
-	return letters <= BOLD_MAX && letters >= 3 && all_bold(t) &&
-	       cp != '.' && cp != 0x06D4 && cp != ',' && cp != 0x060C &&
-	       cp != ':' && cp != 0x2026 && cp != '!' && cp != ';';
+	return letters <= KB_EX_BOLD_HEAD_MAX &&
+	       letters >= KB_EX_BOLD_HEAD_MIN && all_bold(t) && cp != '.' &&
+	       cp != 0x06D4 && cp != ',' && cp != 0x060C && cp != ':' &&
+	       cp != 0x2026 && cp != '!' && cp != ';';
 }
 
 /* How many bytes of the text are links. */
@@ -84,7 +78,8 @@ static void add_related(struct kb_ex_build *b, const struct kb_text *t)
 {
 	for (size_t i = 0; i < t->n_spans; i++) {
 		const struct kb_span *sp = &t->spans[i];
-		if (sp->type != KB_SPAN_LINK || sp->end - sp->start < LINK_MIN)
+		if (sp->type != KB_SPAN_LINK ||
+			sp->end - sp->start < KB_EX_BLOCK_LINK_MIN)
 			continue;
 		const char *title = kb_arena_strndup(
 			&b->a->arena, t->s + sp->start, sp->end - sp->start);
@@ -101,7 +96,7 @@ static bool is_end_mark(const struct kb_text *t)
 		"/\u0627\u0646\u062A\u0647\u0627\u06CC "
 		"\u067E\u06CC\u0627\u0645"};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (t->len < LABEL_MAX && kb_starts(t->s, marks[i]))
+		if (t->len < KB_EX_BLOCK_LABEL_MAX && kb_starts(t->s, marks[i]))
 			return true;
 	return false;
 }
@@ -110,16 +105,18 @@ static bool is_end_mark(const struct kb_text *t)
 static bool take_label(struct kb_ex_build *b, const struct kb_text *t)
 {
 	size_t links;
-	if (t->len > LABEL_MAX)
+	if (t->len > KB_EX_BLOCK_LABEL_MAX)
 		return false;
 	if (t->n_spans > 0) {
 		size_t prefix = kb_label_related_prefix(t->s, t->len);
-		if (prefix && link_bytes(t, &links) > (t->len - prefix) / 2) {
+		if (prefix &&
+			link_bytes(t, &links) * 100 >
+				(t->len - prefix) * KB_EX_BLOCK_LABEL_LINKS) {
 			add_related(b, t);
 			return true;
 		}
 	}
-	if (t->len > LABEL_BYTES)
+	if (t->len > KB_EX_BLOCK_LABEL_BARE)
 		return is_end_mark(t);
 	if (kb_label_is_related(t->s, t->len)) {
 		b->pending = KB_EX_PENDING_RELATED;
@@ -141,7 +138,7 @@ static bool take_links(
 	struct kb_ex_build *b, const struct kb_text *t, uint32_t letters)
 {
 	size_t links, bytes = link_bytes(t, &links);
-	if (links == 0 || bytes * 100 < t->len * 85)
+	if (links == 0 || bytes * 100 < t->len * KB_EX_BLOCK_LINKS)
 		return false;
 	if (b->pending == KB_EX_PENDING_RELATED) {
 		add_related(b, t);
@@ -164,7 +161,7 @@ static bool is_head_matter(const struct kb_ex_build *b,
 	if (x->headline && from->index <= kb_ex_info(x, x->headline)->last &&
 		kb_ex_within(x, x->headline, x->body))
 		return true;
-	return letters < HEAD_LETTERS &&
+	return letters < KB_EX_BLOCK_HEAD &&
 	       (!ends_sentence(t) || last_cp(t) == ':');
 }
 
@@ -226,7 +223,7 @@ static bool bold_so_far(const struct kb_ex_build *b)
 		from++;
 	while (end > from && kb_is_space((unsigned char)b->buf.s[end - 1]))
 		end--;
-	if (end - from > (size_t)LABEL_MAX)
+	if (end - from > (size_t)KB_EX_BLOCK_LABEL_MAX)
 		return false;
 	for (int i = 0; i < b->depth; i++)
 		if (b->open[i].span && b->open[i].type == KB_SPAN_STRONG &&
@@ -245,7 +242,7 @@ static void drop_head(struct kb_ex_build *b)
 	struct kb_article *a = b->a;
 	if (a->n_blocks > 0 &&
 		a->blocks[a->n_blocks - 1].type == KB_BLOCK_SUBHEAD &&
-		a->blocks[a->n_blocks - 1].text.len < LABEL_BYTES)
+		a->blocks[a->n_blocks - 1].text.len < KB_EX_BLOCK_LABEL_BARE)
 		a->n_blocks--;
 }
 
@@ -277,7 +274,8 @@ static bool take_part(struct kb_ex_build *b, const struct kb_node *n)
 	}
 	switch (n->tag) {
 	case KB_TAG_BLOCKQUOTE:
-		if (i->score > kb_ex_info(x, x->body)->score * 0.6f)
+		if (i->score > kb_ex_info(x, x->body)->score *
+				       KB_EX_SHARE(QUOTE_SCORE))
 			return false;
 		flush(b);
 		kb_ex_quote(b, n);
@@ -290,7 +288,7 @@ static bool take_part(struct kb_ex_build *b, const struct kb_node *n)
 		flush(b);
 		/* A short list before the text: names, dates, tools. */
 		if (!head && !(x->first && n->index < x->first->index &&
-				     i->letters < HEAD_LETTERS))
+				     i->letters < KB_EX_BLOCK_HEAD))
 			kb_ex_list(b, n);
 		return true;
 	case KB_TAG_TABLE:
@@ -313,7 +311,7 @@ static bool is_caption(const struct kb_ex *x, const struct kb_node *n)
 	const struct kb_ex_info *i = kb_ex_info(x, n);
 	return ((i->says & (KB_SAYS_CAPTION | KB_SAYS_CREDIT)) ||
 		       n->tag == KB_TAG_FIGCAPTION) &&
-	       i->letters > 0 && i->letters < 300 &&
+	       i->letters > 0 && i->letters < KB_EX_CAPTION_LINE_MAX &&
 	       !(i->holds & KB_HOLDS_IMAGE);
 }
 
@@ -324,13 +322,13 @@ static bool is_meta(const struct kb_ex *x, const struct kb_node *n)
 	uint32_t meta =
 		KB_SAYS_DATE | KB_SAYS_BYLINE | KB_SAYS_META | KB_SAYS_AVATAR;
 	if ((!(i->says & meta) && n->tag != KB_TAG_TIME) || i->letters == 0 ||
-		i->letters > 70 || (i->says & KB_SAYS_CONTENT))
+		i->letters > KB_EX_META_LINE_MAX || (i->says & KB_SAYS_CONTENT))
 		return false;
 	/* Within a sentence such a class means nothing. */
 	const struct kb_ex_info *block = &x->info[i->block];
 	if (n->tag == KB_TAG_A)
 		return block->own == block->own_links;
-	return block == i || block->own < 100;
+	return block == i || block->own < KB_EX_META_LINE_BLOCK;
 }
 
 /* Whether to go into the element. */

@@ -13,8 +13,6 @@
 #include <string.h>
 
 enum {
-	NEEDLE = 60,      /* bytes of letters that find a text again */
-	CLIMB_MAX = 8,    /* levels */
 	LEVELS_MAX = 512, /* of elements around the headline */
 };
 
@@ -54,30 +52,30 @@ static float value_of(const struct kb_ex *x, const struct around *a,
 	float v = i->near *
 		  (1 - (float)i->links / (float)(i->letters ? i->letters : 1));
 	if (i->says & KB_SAYS_ARTICLE_BODY)
-		v *= 2.5f;
+		v *= KB_EX_SHARE(BODY_MARKED);
 	else if (i->says & KB_SAYS_BODY)
-		v *= 1.6f;
+		v *= KB_EX_SHARE(BODY_NAMED);
 	else if (i->says & KB_SAYS_CONTENT)
-		v *= 1.15f;
+		v *= KB_EX_SHARE(BODY_CONTENT);
 	if (i->says & (KB_SAYS_WEAK | KB_SAYS_NOISE))
-		v *= 0.6f;
+		v *= KB_EX_SHARE(BODY_WEAK);
 	if (n == found)
-		v *= 3;
+		v *= KB_EX_SHARE(BODY_FOUND);
 	if (n->tag == KB_TAG_ARTICLE)
-		v *= 1.2f;
+		v *= KB_EX_SHARE(BODY_ARTICLE);
 	else if (n->tag == KB_TAG_MAIN)
-		v *= 1.1f;
+		v *= KB_EX_SHARE(BODY_MAIN);
 	else if (n->tag == KB_TAG_LI || n->tag == KB_TAG_UL ||
 		 n->tag == KB_TAG_OL || n->tag == KB_TAG_BLOCKQUOTE ||
-		 n->tag == KB_TAG_FIGURE || n->tag == KB_TAG_HEADER)
-		v *= 0.6f;
-	else if (n->tag == KB_TAG_BODY)
-		v *= 0.6f;
+		 n->tag == KB_TAG_FIGURE || n->tag == KB_TAG_HEADER ||
+		 n->tag == KB_TAG_BODY)
+		v *= KB_EX_SHARE(BODY_LIST);
 	if (!x->headline)
 		return v;
 	if (i->last < x->headline->index)
-		return v * 0.25f;
-	return v * (1 + 2 / (float)(1 + level_of(x, a, n)));
+		return v * KB_EX_SHARE(BODY_ABOVE);
+	return v *
+	       (1 + KB_EX_SHARE(BODY_NEAR) / (float)(1 + level_of(x, a, n)));
 }
 
 /* The letters of s alone, folded no further, at most max bytes. */
@@ -135,22 +133,26 @@ static const struct kb_node *common(
 static const struct kb_node *find_structured(struct kb_ex *x)
 {
 	const char *s = x->meta.body;
-	if (!s || strlen(s) < 80)
+	if (!s || strlen(s) < KB_EX_STRUCTURED_MIN)
 		return NULL;
 	const char *plain = kb_ex_plain(x, s);
 	if (!plain)
 		return NULL;
-	char needle[NEEDLE];
+	char needle[KB_EX_STRUCTURED_LETTERS];
 	size_t len = strlen(plain);
-	size_t n = letters_of(plain, len, needle, NEEDLE);
-	if (n < NEEDLE / 2)
+	size_t n = letters_of(plain, len, needle, KB_EX_STRUCTURED_LETTERS);
+	if (n < KB_EX_STRUCTURED_LETTERS / 2)
 		return NULL;
 	const struct kb_node *a = find_letters(x, needle, n, false);
-	size_t from = len > NEEDLE * 3 / 2 ? len - NEEDLE * 3 / 2 : 0;
+	size_t from = len > KB_EX_STRUCTURED_LETTERS * 3 / 2
+			      ? len - KB_EX_STRUCTURED_LETTERS * 3 / 2
+			      : 0;
 	from = kb_utf8_floor(plain, from);
-	n = letters_of(plain + from, len - from, needle, NEEDLE);
-	const struct kb_node *b =
-		n < NEEDLE / 2 ? NULL : find_letters(x, needle, n, true);
+	n = letters_of(
+		plain + from, len - from, needle, KB_EX_STRUCTURED_LETTERS);
+	const struct kb_node *b = n < KB_EX_STRUCTURED_LETTERS / 2
+					  ? NULL
+					  : find_letters(x, needle, n, true);
 	if (!a || !b)
 		return NULL;
 	const struct kb_node *top = a == b ? a : common(x, a, b);
@@ -165,23 +167,23 @@ static bool belongs(const struct kb_ex *x, const struct kb_node *n,
 {
 	const struct kb_ex_info *i = kb_ex_info(x, n), *b = kb_ex_info(x, body);
 	if (n->type == KB_NODE_TEXT)
-		return i->letters >= 20;
+		return i->letters >= KB_EX_BESIDE_LETTERS;
 	if (i->in & KB_IN_OUT)
 		return false;
 	if (i->in & KB_IN_HEADING)
 		return true;
-	bool linky = i->links * 100u > i->letters * 30u;
-	if (linky)
+	if (kb_ex_is_linky(i, KB_EX_BESIDE_LINKS))
 		return false;
 	if (i->says & (KB_SAYS_WEAK | KB_SAYS_NOISE))
-		return i->score > b->score * 0.3f;
+		return i->score > b->score * KB_EX_SHARE(BESIDE_WEAK);
 	if (n->tag == body->tag && b->says && i->says == b->says)
 		return true;
 	if (n->tag == KB_TAG_P || n->tag == KB_TAG_BLOCKQUOTE ||
 		n->tag == KB_TAG_UL || n->tag == KB_TAG_OL ||
 		n->tag == KB_TAG_TABLE)
 		return true;
-	return i->score >= 60 && i->links * 100u <= i->letters * 20u;
+	return i->score >= KB_EX_BESIDE_SCORE &&
+	       !kb_ex_is_linky(i, KB_EX_BESIDE_SCORE_LINKS);
 }
 
 static bool is_other_article(const struct kb_ex *x, const struct kb_node *n)
@@ -211,8 +213,10 @@ static bool climb(struct kb_ex *x)
 			wanted += i->score;
 	}
 	/* A container that calls itself the text is trusted. */
-	float need = article ? 0.5f : 0.05f;
-	return wanted > 0 && wanted >= b->score * (article ? 0.25f : 0.0f) &&
+	float need = article ? KB_EX_SHARE(WIDEN_NAMED_SHARE)
+			     : KB_EX_SHARE(WIDEN_SHARE);
+	float gain = article ? KB_EX_SHARE(WIDEN_NAMED_GAIN) : 0;
+	return wanted > 0 && wanted >= b->score * gain &&
 	       wanted >= extra * need;
 }
 
@@ -225,7 +229,8 @@ static void leave_out(
 		bool head =
 			x->headline && (kb_ex_within(x, x->headline, n) ||
 					       n->index < x->headline->index);
-		bool above = n->index < body->index && i->score < 60;
+		bool above =
+			n->index < body->index && i->score < KB_EX_BESIDE_SCORE;
 		if (n != body && !head && !above && i->letters > 0 &&
 			(!belongs(x, n, body) || is_other_article(x, n)))
 			kb_ex_drop(x, n, KB_IN_NOISE);
@@ -235,12 +240,12 @@ static void leave_out(
 static void climb_all(struct kb_ex *x)
 {
 	const struct kb_node *start = x->body;
-	for (int i = 0; i < CLIMB_MAX && x->body->parent; i++) {
+	for (int i = 0; i < KB_EX_WIDEN_LEVELS && x->body->parent; i++) {
 		const struct kb_node *from = x->body;
 		/* A level that adds nothing may lie between. */
 		const struct kb_node *at = x->body;
 		int levels = 0;
-		while (levels++ < 3 && !climb(x) && at->parent) {
+		while (levels++ < KB_EX_WIDEN_SKIP && !climb(x) && at->parent) {
 			at = at->parent;
 			if (at->type != KB_NODE_ELEMENT ||
 				at->tag == KB_TAG_BODY ||
@@ -269,7 +274,7 @@ static const struct kb_node *last_resort(const struct kb_ex *x)
 		const struct kb_ex_info *i = kb_ex_info(x, n);
 		uint32_t head = kb_ex_info(x, x->headline)->letters;
 		uint32_t text = i->letters - i->links;
-		if (text > head + 20)
+		if (text > head + KB_EX_RESORT_LETTERS)
 			return n;
 	}
 	return x->body_tag;
@@ -282,7 +287,8 @@ static const struct kb_node *head_of(const struct kb_ex *x)
 	for (; n && n != x->body; n = n->parent)
 		if (n->tag == KB_TAG_HEADER &&
 			kb_ex_info(x, n)->score <
-				kb_ex_info(x, x->body)->score * 0.4f)
+				kb_ex_info(x, x->body)->score *
+					KB_EX_SHARE(HEADER_SCORE))
 			return n;
 	return x->headline;
 }
@@ -302,8 +308,8 @@ static const struct kb_node *first_but(const struct kb_ex *x, uint32_t no)
 			(i->says & no) ||
 			x->nodes[at]->tag == KB_TAG_FIGCAPTION)
 			continue;
-		if (i->own >= 40 && i->own_stops > 0 &&
-			i->own_links * 2 < i->own)
+		if (i->own >= KB_EX_FIRST_MIN && i->own_stops > 0 &&
+			i->own_links * 100 < i->own * KB_EX_FIRST_LINKS)
 			return x->nodes[at];
 	}
 	return NULL;
@@ -390,7 +396,8 @@ void kb_ex_find_body(struct kb_ex *x)
 	log_runners(x, runners);
 	if (best)
 		climb_all(x);
-	if (x->body != best)
-		kb_ex_log(x, "body: widened to %s", kb_ex_name(x->body, name));
+	if (best && x->body != best)
+		kb_ex_log_by(x, KB_EX_BY_WIDEN_SHARE, "body: widened to %s",
+			kb_ex_name(x->body, name));
 	find_first(x);
 }

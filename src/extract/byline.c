@@ -1,6 +1,7 @@
 /* The byline that the page shows. */
 #include "byline.h"
 
+#include "log.h"
 #include "names.h"
 #include "text.h"
 #include "weigh.h"
@@ -9,11 +10,6 @@
 #include <khabar/article/labels.h>
 
 #include <string.h>
-
-enum {
-	NAME_MAX = 60,
-	DATE_MAX = 90,
-};
 
 /* The bytes of a verb before a name, where it is known to be a byline. */
 static size_t verb(const char *s)
@@ -41,7 +37,7 @@ static bool has_name_in_it(const struct kb_ex *x, size_t at)
 		if (n->type != KB_NODE_ELEMENT)
 			continue;
 		time |= n->tag == KB_TAG_TIME;
-		name |= x->info[k].raw >= 2 &&
+		name |= x->info[k].raw >= KB_EX_NAME_PART &&
 			((x->info[k].says & KB_SAYS_BYLINE) ||
 				(rel && kb_ieq(rel, "author")));
 	}
@@ -57,7 +53,8 @@ static bool take_byline(struct kb_ex *x, size_t at, bool labelled)
 		(i->says & KB_SAYS_BYLINE) || (rel && kb_ieq(rel, "author"));
 	if (says && has_name_in_it(x, at))
 		return false;
-	if (kb_ex_is_bare(x, at) || i->raw > NAME_MAX || i->raw < 3 ||
+	if (kb_ex_is_bare(x, at) || i->raw > KB_EX_BYLINE_MAX ||
+		i->raw < KB_EX_BYLINE_MIN ||
 		(i->says & (KB_SAYS_TITLE | KB_SAYS_RELATED)))
 		return false;
 	if (!says && (labelled || !(i->in & KB_IN_BLOCK)))
@@ -69,6 +66,9 @@ static bool take_byline(struct kb_ex *x, size_t at, bool labelled)
 	kb_ex_add_names(x, says ? s + verb(s) : s);
 	if (x->a->n_byline == before)
 		return false;
+	char name[KB_EX_NAME_MAX];
+	kb_ex_log_by(x, KB_EX_BY_BYLINE_MAX, "byline: %s, %u letters",
+		kb_ex_name(n, name), (unsigned)i->raw);
 	kb_ex_use(x, n);
 	return true;
 }
@@ -83,7 +83,8 @@ static bool take_line(struct kb_ex *x, size_t at)
 	const struct kb_ex_info *i = &x->info[at];
 	struct kb_date d;
 	if (kb_ex_is_bare(x, at) || !(i->in & KB_IN_BLOCK) ||
-		i->own != i->raw || i->raw > DATE_MAX || i->raw < 8)
+		i->own != i->raw || i->raw > KB_EX_DATE_LINE_MAX ||
+		i->raw < KB_EX_BYLINE_LINE_MIN)
 		return false;
 	const char *s = kb_ex_text_of(x, x->nodes[at], 300, true);
 	for (size_t w = 0; s && w < sizeof words / sizeof *words; w++) {

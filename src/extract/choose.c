@@ -10,11 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	EMPTY = 60,  /* bytes of a paragraph: as good as none */
-	SHORT = 500, /* less of it makes one look at the metadata */
-};
-
 static void add_line(struct kb_ex *x, const char *s, size_t len)
 {
 	char *line = kb_strndup(s, len);
@@ -49,7 +44,8 @@ static bool goes_on(struct kb_ex *x, const char *text)
 	const struct kb_block *first = NULL, *last = NULL;
 	for (size_t i = 0; i < a->n_blocks; i++) {
 		const struct kb_block *b = &a->blocks[i];
-		if (b->type != KB_BLOCK_PARAGRAPH || b->text.len < EMPTY)
+		if (b->type != KB_BLOCK_PARAGRAPH ||
+			b->text.len < KB_EX_PARAGRAPH_TELLING)
 			continue;
 		first = first ? first : b;
 		last = b;
@@ -67,13 +63,17 @@ void kb_ex_choose_text(struct kb_ex *x)
 	if (m->body)
 		kb_ex_log(x, "candidate: %s, %zu bytes", m->body_from,
 			strlen(m->body));
-	bool longer = m->body && strlen(m->body) > len * 2;
-	bool json = longer && (len < SHORT || goes_on(x, m->body));
-	kb_ex_log(x, "taken: %s",
-		!json ? "the page's text"
-		: len < SHORT
-			? "JSON, since the page shows little text"
-			: "JSON, since the page shows its beginning only");
+	bool longer =
+		m->body && strlen(m->body) * 100 > len * KB_EX_TEXT_LONGER;
+	bool json = longer && (len < KB_EX_TEXT_SHORT || goes_on(x, m->body));
+	if (!json)
+		kb_ex_log(x, "taken: the page's text");
+	else if (len < KB_EX_TEXT_SHORT)
+		kb_ex_log_by(x, KB_EX_BY_TEXT_SHORT,
+			"taken: JSON, since the page shows little text");
+	else
+		kb_ex_log_by(x, KB_EX_BY_TEXT_LONGER,
+			"taken: JSON, since the page shows its beginning only");
 	if (json) {
 		a->n_blocks = 0;
 		add_text(x, m->body);
@@ -100,6 +100,7 @@ void kb_ex_add_picture(struct kb_ex *x)
 	const struct kb_ex_meta *m = &x->meta;
 	if (!m->image || !m->image_caption || a->n_blocks == 0 || has_images(a))
 		return;
+	kb_ex_log(x, "picture: the metadata's, since the page shows none");
 	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_IMAGE);
 	b->src = m->image;
 	kb_article_set_caption(

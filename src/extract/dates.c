@@ -3,17 +3,13 @@
 
 #include "log.h"
 #include "text.h"
+#include "thresholds.h"
 #include "values.h"
 #include "zone.h"
 
 #include <khabar/article/labels.h>
 
 #include <string.h>
-
-enum {
-	DATE_MAX = 90,
-	DAY = 86400, /* seconds */
-};
 
 struct dates {
 	struct kb_date published, updated;
@@ -46,7 +42,7 @@ static bool is_in_date(const struct kb_ex *x, const struct kb_node *n)
 {
 	return n->parent && n->parent->type == KB_NODE_ELEMENT &&
 	       (kb_ex_info(x, n->parent)->says & KB_SAYS_DATE) &&
-	       kb_ex_info(x, n)->raw >= 6;
+	       kb_ex_info(x, n)->raw >= KB_EX_DATE_LINE_MIN;
 }
 
 /* Dates that an element shows or holds. */
@@ -87,14 +83,16 @@ static void find_shown(struct kb_ex *x, struct dates *d)
 			bool time = kb_ex_is(n, KB_TAG_TIME);
 			if (d->published.has_zone && d->updated.year)
 				return;
-			if (n->type != KB_NODE_ELEMENT || i->raw > DATE_MAX ||
+			if (n->type != KB_NODE_ELEMENT ||
+				i->raw > KB_EX_DATE_LINE_MAX ||
 				(i->in & (KB_IN_TEXTLESS | KB_IN_HIDDEN)) ||
 				n == x->headline || i->says & KB_SAYS_RELATED)
 				continue;
 			if (time || (i->says & KB_SAYS_DATE) ||
 				is_in_date(x, n) ||
-				((i->in & KB_IN_BLOCK) && i->raw > 5 &&
-					i->last - at < 30))
+				((i->in & KB_IN_BLOCK) &&
+					i->raw >= KB_EX_DATE_LINE_MIN &&
+					i->last - at < KB_EX_DATE_LINE_NODES))
 				read_date(x, n, pass > 0, d);
 		}
 		if (d->published.year)
@@ -142,7 +140,8 @@ static void find_in_url(const struct kb_ex *x, struct dates *d)
 				v[n] = v[n] * 10 + (q[i] - '0');
 			q += digits;
 		}
-		if (n < 3 || v[0] < 1995 || v[0] > 2100)
+		if (n < 3 || v[0] < KB_EX_DATE_YEAR_MIN ||
+			v[0] > KB_EX_DATE_YEAR_MAX)
 			continue;
 		char iso[40];
 		struct kb_str str = {0};
@@ -166,7 +165,8 @@ void kb_ex_find_dates(struct kb_ex *x)
 	x->a->published = d.published;
 	x->a->updated = d.updated;
 	if (d.updated.year && d.published.year &&
-		kb_date_unix(&d.updated) + DAY < kb_date_unix(&d.published))
+		kb_date_unix(&d.updated) + KB_EX_DATE_UPDATED <
+			kb_date_unix(&d.published))
 		x->a->updated = (struct kb_date){0};
 	kb_ex_note(x, "the text shown, or the address");
 }

@@ -1,11 +1,8 @@
 /* The article of a page. */
+#include "log.h"
 #include "passes.h"
 
 #include <khabar/extract/extract.h>
-
-enum {
-	EMPTY = 60, /* bytes of text: as good as none */
-};
 
 struct kb_article *kb_extract_page(const struct kb_doc *doc, const char *url)
 {
@@ -18,6 +15,9 @@ static struct kb_article *read_page(const struct kb_ex_given *given)
 	struct kb_article *a = x.a;
 	if (given->url)
 		a->url = kb_arena_strdup(&a->arena, given->url);
+	if (given->hidden)
+		kb_ex_log_by(&x, KB_EX_BY_TEXT_EMPTY,
+			"read once more, with hidden elements");
 	kb_ex_run(&x, &kb_ex_page_passes);
 	kb_article_finish(a);
 	if (x.log.s)
@@ -32,7 +32,7 @@ struct kb_article *kb_extract_page_by(
 	struct kb_ex_given given = {
 		.doc = doc, .url = url, .base = url, .site = site};
 	struct kb_article *a = read_page(&given);
-	if (kb_article_text_len(a) >= EMPTY)
+	if (kb_article_text_len(a) >= KB_EX_TEXT_EMPTY)
 		return a;
 	/* Hidden elements are better than nothing. */
 	kb_article_free(a);

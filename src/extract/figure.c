@@ -4,17 +4,12 @@
 #include "image.h"
 #include "inline.h"
 #include "text.h"
+#include "thresholds.h"
 #include "weigh.h"
 
 #include <khabar/article/labels.h>
 
 #include <string.h>
-
-enum {
-	LARGE = 250,       /* pixels: surely a picture of the article */
-	CAPTION_MAX = 500, /* letters */
-	UP = 3,            /* levels that tell what a picture is for */
-};
 
 bool kb_ex_is_figure(const struct kb_ex *x, const struct kb_node *n)
 {
@@ -23,16 +18,16 @@ bool kb_ex_is_figure(const struct kb_ex *x, const struct kb_node *n)
 	if (n->tag == KB_TAG_FIGURE)
 		return (i->holds & (KB_HOLDS_IMAGE | KB_HOLDS_MEDIA)) &&
 		       !(i->holds & (KB_HOLDS_TABLE | KB_HOLDS_PRE)) &&
-		       i->letters < CAPTION_MAX * 2;
+		       i->letters < KB_EX_FIGURE_MAX;
 	if (!(i->in & KB_IN_BLOCK) || n->tag == KB_TAG_P ||
 		!(i->holds & (KB_HOLDS_IMAGE | KB_HOLDS_MEDIA)) ||
 		(i->holds & (text | KB_HOLDS_HEADING)) ||
-		i->letters > CAPTION_MAX)
+		i->letters > KB_EX_CAPTION_MAX)
 		return false;
 	/* A box with a picture and little else, or one that says so. */
 	if (i->says & KB_SAYS_IMAGE)
 		return true;
-	return (i->holds & KB_HOLDS_CAPTION) && i->letters < CAPTION_MAX / 2;
+	return (i->holds & KB_HOLDS_CAPTION) && i->letters < KB_EX_CAPTION_BOX;
 }
 
 static void set_caption(
@@ -47,7 +42,8 @@ static void set_caption(
 	/* "The bridge Photo: Dana Levi" */
 	for (size_t at = 1; at < t.len && !block->credit.s; at++) {
 		size_t rest = t.len - at;
-		if (t.s[at - 1] != ' ' || t.s[at] == ' ' || rest > 90 ||
+		if (t.s[at - 1] != ' ' || t.s[at] == ' ' ||
+			rest > KB_EX_CREDIT_TAIL ||
 			!memchr(t.s + at, ':', rest) ||
 			!kb_label_is_caption_credit(t.s + at, rest) ||
 			t.s[at] == '(')
@@ -118,7 +114,8 @@ void kb_ex_figure(struct kb_ex_build *b, const struct kb_node *n)
 			}
 			kb_ex_image(b, c);
 		} else if (c != n && !w.credit && (i->says & KB_SAYS_CREDIT) &&
-			   i->letters < 80 && !(i->holds & KB_HOLDS_IMAGE)) {
+			   i->letters < KB_EX_CREDIT_MAX &&
+			   !(i->holds & KB_HOLDS_IMAGE)) {
 			w.credit = c;
 		} else if (c != n && !w.caption && i->letters > 0 &&
 			   !(i->holds & KB_HOLDS_IMAGE) &&
@@ -148,10 +145,10 @@ void kb_ex_caption(struct kb_ex_build *b, const struct kb_node *n)
 /* Whether something tells that the picture is the article's. */
 static bool is_lead(const struct kb_ex *x, const struct kb_node *n)
 {
-	if (kb_ex_pixels(n, "width") >= LARGE)
+	if (kb_ex_pixels(n, "width") >= KB_EX_IMAGE_LARGE)
 		return true;
 	const struct kb_node *up = n;
-	for (int i = 0; i <= UP && up; i++, up = up->parent)
+	for (int i = 0; i <= KB_EX_IMAGE_LEVELS && up; i++, up = up->parent)
 		if (kb_ex_is(up, KB_TAG_FIGURE) ||
 			(kb_ex_info(x, up)->says & KB_SAYS_IMAGE))
 			return true;
@@ -163,7 +160,8 @@ static const struct kb_node *figure_of(
 	const struct kb_ex *x, const struct kb_node *n)
 {
 	const struct kb_node *best = NULL, *up = n->parent;
-	for (int i = 0; i < 2 * UP && up; i++, up = up->parent) {
+	for (int i = 0; i < 2 * KB_EX_IMAGE_LEVELS && up;
+		i++, up = up->parent) {
 		if (x->headline && kb_ex_within(x, x->headline, up))
 			break;
 		if (kb_ex_is_figure(x, up))
@@ -178,7 +176,7 @@ void kb_ex_lead_image(struct kb_ex_build *b)
 	const struct kb_node *top = x->headline;
 	if (!top || !x->body)
 		return;
-	for (int i = 0; i < UP && top->parent; i++) {
+	for (int i = 0; i < KB_EX_IMAGE_LEVELS && top->parent; i++) {
 		if (kb_ex_within(x, x->body, top))
 			break;
 		top = top->parent;

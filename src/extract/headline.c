@@ -112,10 +112,10 @@ static const char *strip_site(struct kb_ex *x, const char *title)
 		end = last;
 	else if (is_site(x, title, first))
 		start = first + first_sep;
-	else if (words_in(title + tail, len - tail) <= 4 &&
-		 words_in(title, last) >= 4)
+	else if (words_in(title + tail, len - tail) <= KB_EX_TITLE_TAIL_WORDS &&
+		 words_in(title, last) >= KB_EX_TITLE_HEAD_WORDS)
 		end = last;
-	if (end - start < 4)
+	if (end - start < KB_EX_TITLE_MIN)
 		return title;
 	return kb_article_text(x->a, title + start, end - start).s;
 }
@@ -135,11 +135,14 @@ static int match(const struct titles *t, const char *s, size_t len)
 			sl = t->len[i];
 		}
 		if (ll == sl && memcmp(long_, short_, sl) == 0)
-			m = 100;
-		else if (sl >= 12 && strncmp(long_, short_, sl) == 0)
-			m = 60 + (int)(30 * sl / ll);
-		else if (sl >= 12 && strstr(long_, short_))
-			m = 50 + (int)(30 * sl / ll);
+			m = KB_EX_TITLE_SAME;
+		else if (sl >= KB_EX_TITLE_PART_MIN &&
+			 strncmp(long_, short_, sl) == 0)
+			m = KB_EX_TITLE_BEGINS +
+			    (int)(KB_EX_TITLE_LENGTH * sl / ll);
+		else if (sl >= KB_EX_TITLE_PART_MIN && strstr(long_, short_))
+			m = KB_EX_TITLE_HOLDS +
+			    (int)(KB_EX_TITLE_LENGTH * sl / ll);
 		best = m > best ? m : best;
 	}
 	return best;
@@ -157,31 +160,32 @@ static int value_of(
 		return 0;
 	int v = match(t, fold, len);
 	bool heading = n->tag >= KB_TAG_H1 && n->tag <= KB_TAG_H6;
-	if (v < 50 && !(i->says & KB_SAYS_HEADLINE) && n->tag != KB_TAG_H1)
+	if (v < KB_EX_HEADLINE_ALIKE && !(i->says & KB_SAYS_HEADLINE) &&
+		n->tag != KB_TAG_H1)
 		return 0;
-	if (v < 50 && is_site(x, x->tmp.s, x->tmp.len))
+	if (v < KB_EX_HEADLINE_ALIKE && is_site(x, x->tmp.s, x->tmp.len))
 		return 0;
-	v += 5; /* better than nothing */
+	v += KB_EX_HEADLINE_ANY;
 	if (n->tag == KB_TAG_H1)
-		v += 30;
+		v += KB_EX_HEADLINE_H1;
 	else if (heading)
-		v += 12;
+		v += KB_EX_HEADLINE_HEADING;
 	if (i->says & KB_SAYS_HEADLINE)
-		v += 25;
+		v += KB_EX_HEADLINE_MARKED;
 	else if (i->says & KB_SAYS_TITLE)
-		v += 5;
+		v += KB_EX_HEADLINE_NAMED;
 	if (i->says & KB_SAYS_CRUMB)
-		v -= 60;
+		v -= KB_EX_HEADLINE_CRUMB;
 	/* In a list of links it is the title of some article, even this. */
 	if (i->in & KB_IN_LINK)
-		v -= 25;
+		v -= KB_EX_HEADLINE_LINK;
 	for (const struct kb_node *up = n->parent; up; up = up->parent) {
 		uint32_t says = kb_ex_info(x, up)->says;
 		if (up->tag == KB_TAG_LI || up->tag == KB_TAG_NAV ||
 			up->tag == KB_TAG_ASIDE || up->tag == KB_TAG_FOOTER ||
 			(says & (KB_SAYS_RELATED | KB_SAYS_CRUMB)))
-			v -= 20;
-		if (i->raw + 200 < kb_ex_info(x, up)->raw)
+			v -= KB_EX_HEADLINE_LIST;
+		if (i->raw + KB_EX_HEADLINE_AROUND < kb_ex_info(x, up)->raw)
 			break;
 	}
 	return v;
@@ -191,8 +195,9 @@ static bool may_be(
 	const struct kb_ex *x, const struct titles *t, const struct kb_node *n)
 {
 	const struct kb_ex_info *i = kb_ex_info(x, n);
-	if (n->type != KB_NODE_ELEMENT || (i->in & KB_IN_OUT) || i->raw < 3 ||
-		i->raw > 400 || i->last - n->index > 60)
+	if (n->type != KB_NODE_ELEMENT || (i->in & KB_IN_OUT) ||
+		i->raw < KB_EX_HEADLINE_MIN || i->raw > KB_EX_HEADLINE_MAX ||
+		i->last - n->index > KB_EX_HEADLINE_NODES)
 		return false;
 	if (n->tag == KB_TAG_H1 || (i->says & KB_SAYS_HEADLINE))
 		return true;
@@ -200,7 +205,8 @@ static bool may_be(
 	if (!heading &&
 		(!(i->says & KB_SAYS_TITLE) || (i->says & KB_SAYS_STANDFIRST)))
 		return false;
-	return i->raw * 3 > t->letters && i->raw < t->letters * 2;
+	return i->raw * 100 > t->letters * KB_EX_HEADLINE_SHORTEST &&
+	       i->raw * 100 < t->letters * KB_EX_HEADLINE_LONGEST;
 }
 
 /* The words of the headline: as the page shows them, if they are no more than
@@ -220,7 +226,8 @@ static const char *words_of(
 		  : 0;
 	/* A heading that holds a kicker besides. */
 	for (size_t i = 0; i < t->n && len; i++)
-		if (len > t->len[i] && t->len[i] * 10 > len * 5 &&
+		if (len > t->len[i] &&
+			t->len[i] * 100 > len * KB_EX_KICKER_SHARE &&
 			strcmp(fold + len - t->len[i], t->s[i]) == 0 && best &&
 			kb_ex_starts(s, x->meta.section))
 			return best;
@@ -246,6 +253,11 @@ void kb_ex_find_headline(struct kb_ex *x)
 			x->headline = n;
 		}
 	}
+	char name[KB_EX_NAME_MAX];
+	if (x->headline)
+		kb_ex_log_by(x, KB_EX_BY_HEADLINE_ALIKE,
+			"headline: %s, %d points",
+			kb_ex_name(x->headline, name), best);
 	const char *s = words_of(x, &t, title);
 	if (s)
 		x->a->headline = kb_article_text(x->a, s, strlen(s));

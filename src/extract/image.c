@@ -1,17 +1,11 @@
 /* Pictures: which of them are the article's, and where they are to be had. */
 #include "image.h"
 
+#include "thresholds.h"
 #include "values.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum {
-	ICON = 70,   /* pixels: smaller pictures are decoration */
-	WIDE = 1600, /* pixels: no more than this is of use */
-	LARGE = 250, /* pixels: surely a picture of the article */
-	UP = 3,      /* levels that tell what a picture is for */
-};
 
 static bool is_placeholder(const char *src)
 {
@@ -51,7 +45,8 @@ static const char *from_srcset(struct kb_ex *x, const char *set)
 				size = strtod(s, NULL);
 			s += strcspn(s, ",");
 		}
-		if (len && size > best && (size <= WIDE || best < 0)) {
+		if (len && size > best &&
+			(size <= KB_EX_IMAGE_WIDE || best < 0)) {
 			best = size;
 			url = word;
 			url_len = len;
@@ -110,7 +105,7 @@ long kb_ex_pixels(const struct kb_node *n, const char *name)
 static bool is_small(const struct kb_node *n)
 {
 	long w = kb_ex_pixels(n, "width"), h = kb_ex_pixels(n, "height");
-	return (w && w < ICON) || (h && h < ICON);
+	return (w && w < KB_EX_ICON) || (h && h < KB_EX_ICON);
 }
 
 bool kb_ex_is_img(const struct kb_node *n)
@@ -126,9 +121,10 @@ static bool is_decoration(const struct kb_ex *x, const struct kb_node *n)
 	if (is_small(n) || (kb_ex_info(x, n)->says & KB_SAYS_EMOJI))
 		return true;
 	const struct kb_node *up = n;
-	for (int i = 0; i < UP && up && up != x->body; i++, up = up->parent)
+	for (int i = 0; i < KB_EX_IMAGE_LEVELS && up && up != x->body;
+		i++, up = up->parent)
 		if (kb_ex_info(x, up)->says & (KB_SAYS_AVATAR | KB_SAYS_BYLINE))
-			return kb_ex_pixels(n, "width") < LARGE;
+			return kb_ex_pixels(n, "width") < KB_EX_IMAGE_LARGE;
 	return false;
 }
 
@@ -173,7 +169,8 @@ static bool same_image(const char *a, const char *b)
 {
 	const char *s, *t;
 	size_t n = stem_of(a, &s), m = stem_of(b, &t);
-	return strcmp(a, b) == 0 || (n == m && n >= 12 && memcmp(s, t, n) == 0);
+	return strcmp(a, b) == 0 ||
+	       (n == m && n >= KB_EX_IMAGE_NAME && memcmp(s, t, n) == 0);
 }
 
 bool kb_ex_image(struct kb_ex_build *b, const struct kb_node *n)

@@ -1,18 +1,13 @@
 /* Boxes within the text that a label heads: they are left out. */
 #include "labelled.h"
 
+#include "log.h"
 #include "text.h"
 #include "weigh.h"
 
 #include <khabar/article/labels.h>
 
 #include <string.h>
-
-enum {
-	LABEL_LETTERS = 45, /* a label is no longer */
-	LABEL_NODES = 40,
-	END_AFTER = 200, /* letters before the comments */
-};
 
 enum label {
 	LABEL_NONE,
@@ -50,12 +45,14 @@ static const struct kb_node *box_of(
 		bool first = true;
 		for (const struct kb_node *p = box->prev; p && first;
 			p = p->prev)
-			first = kb_ex_info(x, p)->letters < 3;
+			first = kb_ex_info(x, p)->letters < KB_EX_BOX_BEFORE;
 		uint32_t rest = i->letters - mine;
-		if (!first || i->score > whole * 0.25f ||
-			(rest > 0 && i->links * 100u < rest * 50u &&
-				!(what == LABEL_RELATED && i->links > 20 &&
-					i->links * 100u > rest * 25u)))
+		if (!first || i->score > whole * KB_EX_SHARE(BOX_SCORE) ||
+			(rest > 0 && i->links * 100u < rest * KB_EX_BOX_LINKS &&
+				!(what == LABEL_RELATED &&
+					i->links > KB_EX_BOX_RELATED_LETTERS &&
+					i->links * 100u >
+						rest * KB_EX_BOX_RELATED_LINKS)))
 			break;
 		box = up;
 	}
@@ -73,7 +70,8 @@ static void drop_followers(
 		const struct kb_ex_info *i = kb_ex_info(x, n);
 		if (i->letters == 0)
 			continue;
-		if (n->type != KB_NODE_ELEMENT || !kb_ex_is_linky(i, 80) ||
+		if (n->type != KB_NODE_ELEMENT ||
+			!kb_ex_is_linky(i, KB_EX_FOLLOWER_LINKS) ||
 			(i->in & KB_IN_HEADING))
 			return;
 		kb_ex_drop(x, n, flag);
@@ -93,15 +91,16 @@ void kb_ex_drop_labelled(struct kb_ex *x)
 		return;
 	uint32_t last = kb_ex_info(x, x->body)->last;
 	uint32_t before = 0; /* letters of paragraphs */
+	char name[KB_EX_NAME_MAX];
 	for (size_t at = x->body->index + 1; at <= last; at++) {
 		const struct kb_node *n = x->nodes[at];
 		const struct kb_ex_info *i = &x->info[at];
 		if ((i->in & KB_IN_BLOCK) && !(i->in & KB_IN_OUT) &&
-			i->own > LABEL_LETTERS)
+			i->own > KB_EX_LABEL_LETTERS)
 			before += i->own;
 		if (n->type != KB_NODE_ELEMENT || (i->in & KB_IN_OUT) ||
-			i->letters == 0 || i->letters > LABEL_LETTERS ||
-			i->last - at > LABEL_NODES)
+			i->letters == 0 || i->letters > KB_EX_LABEL_LETTERS ||
+			i->last - at > KB_EX_LABEL_NODES)
 			continue;
 		kb_ex_text(x, n, &x->tmp, 200, false);
 		enum label what = label_of(x->tmp.s, x->tmp.len);
@@ -111,11 +110,16 @@ void kb_ex_drop_labelled(struct kb_ex *x)
 			     i->letters == x->info[i->block].letters;
 		if (!block)
 			continue;
-		if (what == LABEL_END && before > END_AFTER) {
+		if (what == LABEL_END && before > KB_EX_END_AFTER) {
+			kb_ex_log_by(x, KB_EX_BY_END_AFTER,
+				"the text ends at \"%s\"", x->tmp.s);
 			drop_rest(x, n);
 			break;
 		}
 		const struct kb_node *box = box_of(x, n, what);
+		kb_ex_log_by(x, KB_EX_BY_BOX_LINKS,
+			"left out: %s, which \"%s\" heads",
+			kb_ex_name(box, name), x->tmp.s);
 		kb_ex_drop(x, box,
 			KB_IN_NOISE |
 				(what == LABEL_RELATED ? KB_IN_RELATED : 0u));

@@ -3,6 +3,7 @@
 
 #include "inline.h"
 #include "related.h"
+#include "thresholds.h"
 
 #include <stdlib.h>
 
@@ -97,7 +98,8 @@ bool kb_ex_is_contents(const struct kb_ex *x, const struct kb_node *n)
 {
 	const struct kb_ex_info *i = kb_ex_info(x, n);
 	size_t links = 0;
-	if (i->links < 20 || i->links * 10 < i->letters * 8)
+	if (i->links < KB_EX_CONTENTS_LETTERS ||
+		i->links * 100 < i->letters * KB_EX_CONTENTS_LINKS)
 		return false;
 	for (size_t at = n->index; at <= i->last; at++) {
 		if (!kb_ex_is(x->nodes[at], KB_TAG_A))
@@ -107,13 +109,13 @@ bool kb_ex_is_contents(const struct kb_ex *x, const struct kb_node *n)
 			return false;
 		links++;
 	}
-	return links > 2;
+	return links >= KB_EX_CONTENTS_MIN;
 }
 
 void kb_ex_list(struct kb_ex_build *b, const struct kb_node *n)
 {
 	const struct kb_ex_info *i = kb_ex_info(b->x, n);
-	bool linky = i->links * 100u >= i->letters * 85u;
+	bool linky = i->links * 100u >= i->letters * KB_EX_LIST_LINKS;
 	if (linky && b->pending != KB_EX_PENDING_NONE) {
 		if (b->pending == KB_EX_PENDING_RELATED)
 			kb_ex_take_related(b->x, n);

@@ -5,16 +5,46 @@
 #include <stdio.h>
 #include <string.h>
 
+enum {
+	LINE_MAX = 400, /* bytes */
+};
+
+static void add_line(struct kb_ex *x, const char *fmt, va_list ap)
+{
+	char line[LINE_MAX];
+	vsnprintf(line, sizeof line, fmt, ap);
+	struct kb_text t = kb_article_text(x->a, line, strlen(line));
+	kb_str_adds(&x->log, t.s ? t.s : "");
+}
+
+static bool is_logged(const struct kb_ex *x)
+{
+	return !x->given.fragment && x->log.len < KB_EX_LOG_MAX;
+}
+
 void kb_ex_log(struct kb_ex *x, const char *fmt, ...)
 {
-	char line[400];
 	va_list ap;
+	if (!is_logged(x))
+		return;
 	va_start(ap, fmt);
-	vsnprintf(line, sizeof line, fmt, ap);
+	add_line(x, fmt, ap);
 	va_end(ap);
-	struct kb_text t = kb_article_text(x->a, line, strlen(line));
-	if (t.s && x->log.len < KB_EX_LOG_MAX)
-		kb_str_addf(&x->log, "%s\n", t.s);
+	kb_str_addc(&x->log, '\n');
+}
+
+void kb_ex_log_by(
+	struct kb_ex *x, enum kb_ex_threshold by, const char *fmt, ...)
+{
+	va_list ap;
+	if (!is_logged(x))
+		return;
+	va_start(ap, fmt);
+	add_line(x, fmt, ap);
+	va_end(ap);
+	const struct kb_ex_threshold_row *t = &kb_ex_thresholds[by];
+	kb_str_addf(&x->log, " (%s, %d %s: %s)\n", t->name, t->value, t->unit,
+		t->decides);
 }
 
 const char *kb_ex_name(const struct kb_node *n, char out[KB_EX_NAME_MAX])

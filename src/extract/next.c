@@ -1,6 +1,7 @@
 /* The next page of an article of several. */
 #include "next.h"
 
+#include "log.h"
 #include "values.h"
 
 #include <khabar/doc/uri.h>
@@ -77,7 +78,8 @@ void kb_ex_find_next(struct kb_ex *x)
 				continue;
 			/* First what says so, then bars of numbers. */
 			if (pass == 0 ? !has_rel_next(n)
-				      : (link || x->info[at].raw > 12))
+				      : (link || x->info[at].raw >
+							 KB_EX_PAGE_LINK_MAX))
 				continue;
 			const char *href = kb_node_attr(n, "href");
 			if (!href || *href == '#')
@@ -86,4 +88,6 @@ void kb_ex_find_next(struct kb_ex *x)
 			if (href && follows(here, href))
 				x->a->next = href;
 		}
+	if (x->a->next)
+		kb_ex_log(x, "next page: %s", x->a->next);
 }

@@ -1,61 +1,111 @@
 /* What tags, classes and roles call no part of the article. */
 #include "noise.h"
 
+#include "log.h"
 #include "weigh.h"
 
 static bool is_noise_tag(enum kb_tag tag)
 {
-	return tag == KB_TAG_NAV || tag == KB_TAG_FOOTER ||
-	       tag == KB_TAG_ASIDE || tag == KB_TAG_MENU ||
+	return tag == KB_TAG_NAV || tag == KB_TAG_ASIDE || tag == KB_TAG_MENU ||
 	       tag == KB_TAG_FORM || tag == KB_TAG_FIELDSET ||
 	       tag == KB_TAG_INPUT || tag == KB_TAG_LABEL;
 }
 
-/* Whether tag, class and role make the element noise, if it holds no more of
- * the page's text than noise would. */
-static bool is_noise(const struct kb_ex *x, const struct kb_node *n)
+/* Which share of the page's score an element may hold and still be the noise
+ * that its tag, class or role call it; KB_EX_N_THRESHOLDS: they do not. */
+static enum kb_ex_threshold limit_of(const struct kb_node *n, uint32_t says)
+{
+	if (n->tag == KB_TAG_FOOTER)
+		return KB_EX_BY_NOISE_FOOTER;
+	if (is_noise_tag(n->tag))
+		return KB_EX_BY_NOISE_TAG;
+	if (says & (KB_SAYS_BODY | KB_SAYS_ARTICLE_BODY))
+		return KB_EX_N_THRESHOLDS;
+	if (says & KB_SAYS_NOISE)
+		return n->tag == KB_TAG_ARTICLE  ? KB_EX_BY_NOISE_ARTICLE
+		       : says & KB_SAYS_COMMENTS ? KB_EX_BY_NOISE_COMMENTS
+						 : KB_EX_BY_NOISE_NAMED;
+	return says & KB_SAYS_WEAK ? KB_EX_BY_NOISE_WEAK : KB_EX_N_THRESHOLDS;
+}
+
+static bool is_full_of_links(const struct kb_ex_info *i)
+{
+	return i->letters > 0 &&
+	       kb_ex_is_linky(i, i->says & KB_SAYS_CONTENT
+					 ? KB_EX_NOISE_CONTENT_LINKS
+					 : KB_EX_NOISE_WEAK_LINKS);
+}
+
+/* Whether the element is noise; *by is what tells. */
+static bool is_noise(const struct kb_ex *x, const struct kb_node *n,
+	enum kb_ex_threshold *by)
 {
 	const struct kb_ex_info *i = kb_ex_info(x, n);
 	float all = kb_ex_info(x, x->body_tag)->score;
-	uint32_t body = KB_SAYS_BODY | KB_SAYS_ARTICLE_BODY;
-	bool tag = is_noise_tag(n->tag);
-	bool holds_headline = x->headline && kb_ex_within(x, x->headline, n);
-	if (holds_headline || n->tag == KB_TAG_MAIN || n->tag == KB_TAG_HTML ||
+	if ((x->headline && kb_ex_within(x, x->headline, n)) ||
+		n->tag == KB_TAG_MAIN || n->tag == KB_TAG_HTML ||
 		n->tag == KB_TAG_BODY)
 		return false;
-	/* ASP.NET puts all of a page in a form. */
-	if (tag)
-		return i->score < all * (n->tag == KB_TAG_FOOTER ? 0.7f : 0.4f);
-	if (i->says & body)
+	*by = limit_of(n, i->says);
+	if (*by == KB_EX_N_THRESHOLDS)
 		return false;
-	if (i->says & KB_SAYS_NOISE) {
-		float most = i->says & KB_SAYS_COMMENTS ? 0.7f : 0.3f;
-		if (n->tag == KB_TAG_ARTICLE)
-			most = 0.1f;
-		return i->score <= all * most;
-	}
-	if (i->says & KB_SAYS_WEAK)
-		return i->score <= all * 0.2f && i->letters > 0 &&
-		       kb_ex_is_linky(i, i->says & KB_SAYS_CONTENT ? 60 : 40);
-	return false;
+	float most = all * (float)kb_ex_thresholds[*by].value / 100;
+	/* Where a page has no paragraph, its bars may be all that it has. */
+	if (*by == KB_EX_BY_NOISE_FOOTER || *by == KB_EX_BY_NOISE_TAG)
+		return i->score < most;
+	return i->score <= most &&
+	       (*by != KB_EX_BY_NOISE_WEAK || is_full_of_links(i));
+}
+
+/* What was left out, for --explain. */
+struct dropped {
+	size_t n;
+	const struct kb_node *largest;
+	enum kb_ex_threshold by;
+};
+
+static void count_dropped(struct dropped *d, const struct kb_ex *x,
+	const struct kb_node *n, enum kb_ex_threshold by)
+{
+	d->n++;
+	if (d->largest &&
+		kb_ex_info(x, n)->raw <= kb_ex_info(x, d->largest)->raw)
+		return;
+	d->largest = n;
+	d->by = by;
+}
+
+static void log_dropped(struct kb_ex *x, const struct dropped *d)
+{
+	char name[KB_EX_NAME_MAX];
+	if (d->n == 0)
+		return;
+	const struct kb_ex_info *i = kb_ex_info(x, d->largest);
+	kb_ex_log_by(x, d->by,
+		"noise: %zu left out, the largest %s, %u letters, "
+		"score %.0f of %.0f",
+		d->n, kb_ex_name(d->largest, name), (unsigned)i->raw,
+		(double)i->score, (double)kb_ex_info(x, x->body_tag)->score);
 }
 
 void kb_ex_drop_noise(struct kb_ex *x)
 {
+	struct dropped d = {.n = 0};
+	enum kb_ex_threshold by;
 	if (!x->body_tag)
 		return;
 	for (size_t at = x->body_tag->index; at < x->n; at++) {
 		const struct kb_node *n = x->nodes[at];
 		const struct kb_ex_info *i = &x->info[at];
-		if (n->type != KB_NODE_ELEMENT || (i->in & KB_IN_OUT))
+		if (n->type != KB_NODE_ELEMENT || (i->in & KB_IN_OUT) ||
+			!is_noise(x, n, &by))
 			continue;
-		if (is_noise(x, n)) {
-			unsigned flag = KB_IN_NOISE;
-			if (i->says & KB_SAYS_RELATED)
-				flag |= KB_IN_RELATED;
-			kb_ex_drop(x, n, flag);
-		}
+		unsigned related =
+			i->says & KB_SAYS_RELATED ? KB_IN_RELATED : 0;
+		count_dropped(&d, x, n, by);
+		kb_ex_drop(x, n, KB_IN_NOISE | related);
 	}
+	log_dropped(x, &d);
 	kb_ex_weigh(x);
 }
 
@@ -68,7 +118,8 @@ void kb_ex_drop_fragment_noise(struct kb_ex *x)
 		const struct kb_node *n = x->nodes[at];
 		const struct kb_ex_info *i = &x->info[at];
 		if (n->type != KB_NODE_ELEMENT || (i->in & KB_IN_OUT) ||
-			!(i->says & KB_SAYS_NOISE) || i->score > all * 0.2f)
+			!(i->says & KB_SAYS_NOISE) ||
+			i->score > all * KB_EX_SHARE(NOISE_FRAGMENT))
 			continue;
 		bool related = i->says & KB_SAYS_RELATED;
 		kb_ex_drop(x, n, KB_IN_NOISE | (related ? KB_IN_RELATED : 0u));

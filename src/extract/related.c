@@ -3,18 +3,12 @@
 
 #include "letters.h"
 #include "text.h"
+#include "thresholds.h"
 #include "values.h"
 
 #include <khabar/article/labels.h>
 
 #include <string.h>
-
-enum {
-	RELATED_MAX = 30,
-	BOX_UP = 4, /* levels from a label to the box that it heads */
-	BOX_LETTERS = 2500,
-	BOX_NODES = 600,
-};
 
 /* The title in a link: its heading, if there is more in it than that. */
 static const char *title_of(struct kb_ex *x, const struct kb_node *a)
@@ -32,8 +26,9 @@ void kb_ex_take_related(struct kb_ex *x, const struct kb_node *box)
 {
 	for (size_t at = box->index; at <= kb_ex_info(x, box)->last; at++) {
 		const struct kb_node *n = x->nodes[at];
-		if (!kb_ex_is(n, KB_TAG_A) || x->info[at].raw < 8 ||
-			x->a->n_related >= RELATED_MAX)
+		if (!kb_ex_is(n, KB_TAG_A) ||
+			x->info[at].raw < KB_EX_RELATED_LINK_MIN ||
+			x->a->n_related >= KB_EX_RELATED_MAX)
 			continue;
 		const char *ref = kb_node_attr(n, "href");
 		if (ref && *ref == '#')
@@ -50,7 +45,8 @@ void kb_ex_take_related(struct kb_ex *x, const struct kb_node *box)
 			continue;
 		/* Names of sections, "more ...". */
 		uint32_t stops;
-		if (kb_ex_count(title, strlen(title), &stops) < 12)
+		if (kb_ex_count(title, strlen(title), &stops) <
+			KB_EX_RELATED_TITLE_MIN)
 			continue;
 		kb_article_add_related(x->a, title, href);
 	}
@@ -60,18 +56,20 @@ void kb_ex_take_related(struct kb_ex *x, const struct kb_node *box)
 static void read_labelled(struct kb_ex *x, const struct kb_node *label)
 {
 	const struct kb_node *up = label;
-	for (int i = 0; i < BOX_UP && up->parent != x->body_tag; i++) {
+	for (int i = 0; i < KB_EX_RELATED_BOX_UP && up->parent != x->body_tag;
+		i++) {
 		up = up->parent;
 		if (kb_ex_within(x, x->body, up) ||
-			kb_ex_info(x, up)->raw > BOX_LETTERS ||
-			kb_ex_info(x, up)->last - up->index > BOX_NODES)
+			kb_ex_info(x, up)->raw > KB_EX_RELATED_BOX_LETTERS ||
+			kb_ex_info(x, up)->last - up->index >
+				KB_EX_RELATED_BOX_NODES)
 			return;
 		size_t links = 0;
 		for (size_t at = label->index; at <= kb_ex_info(x, up)->last;
 			at++)
 			links += kb_ex_is(x->nodes[at], KB_TAG_A) &&
-				 x->info[at].raw >= 12;
-		if (links >= 2) {
+				 x->info[at].raw >= KB_EX_RELATED_TITLE_MIN;
+		if (links >= KB_EX_RELATED_BOX_LINKS) {
 			kb_ex_take_related(x, up);
 			return;
 		}
@@ -86,9 +84,12 @@ void kb_ex_read_related(struct kb_ex *x)
 	size_t labels = 0;
 	for (size_t at = kb_ex_info(x, x->body)->last; at < x->n; at++) {
 		const struct kb_ex_info *i = &x->info[at];
-		if (x->nodes[at]->type != KB_NODE_ELEMENT || i->raw < 4 ||
-			i->raw > 30 || i->last - at > 8 ||
-			!(i->in & KB_IN_BLOCK) || labels > 3 ||
+		if (x->nodes[at]->type != KB_NODE_ELEMENT ||
+			i->raw < KB_EX_RELATED_LABEL_MIN ||
+			i->raw > KB_EX_RELATED_LABEL_MAX ||
+			i->last - at > KB_EX_RELATED_LABEL_NODES ||
+			!(i->in & KB_IN_BLOCK) ||
+			labels >= KB_EX_RELATED_LABELS ||
 			(i->in & (KB_IN_TEXTLESS | KB_IN_HIDDEN | KB_IN_LINK)))
 			continue;
 		kb_ex_text(x, x->nodes[at], &x->tmp, 200, true);
@@ -99,6 +100,7 @@ void kb_ex_read_related(struct kb_ex *x)
 		at = i->last;
 	}
 	for (size_t at = kb_ex_info(x, x->body)->last; at < x->n; at++)
-		if ((x->info[at].in & KB_IN_RELATED) && x->a->n_related < 20)
+		if ((x->info[at].in & KB_IN_RELATED) &&
+			x->a->n_related < KB_EX_RELATED_ENOUGH)
 			kb_ex_take_related(x, x->nodes[at]);
 }

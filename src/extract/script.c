@@ -17,8 +17,6 @@
 
 enum {
 	VALUES_MAX = 20000, /* looked at in one script */
-	SHORT = 500,        /* bytes of a page's text: more of it is enough */
-	BODY_MIN = 80,      /* bytes of a text that may be an article's */
 	SCRIPTS_MAX = 12,
 	DEPTH_MAX = 24,
 };
@@ -155,7 +153,7 @@ static void look(struct search *st, const struct kb_json *root)
 			continue;
 		body_of(j, &body);
 		bool mine = is_titled(st->x, j);
-		if (body.len < BODY_MIN || (titled && !mine) ||
+		if (body.len < KB_EX_SCRIPT_TEXT_MIN || (titled && !mine) ||
 			(titled == mine && body.len <= st->text.len))
 			continue;
 		titled = mine;
@@ -178,7 +176,7 @@ static void take(struct kb_ex *x, const struct search *st)
 		x->a->headline = kb_article_text(x->a, s, strlen(s));
 	s = string_of(o, LEADS, COUNT(LEADS));
 	if (s && !x->a->standfirst.s && (s = kb_ex_plain(x, s)) &&
-		strlen(s) < 1500)
+		strlen(s) < KB_EX_SCRIPT_LEAD_MAX)
 		x->a->standfirst = kb_article_text(x->a, s, strlen(s));
 	if (!x->a->published.year)
 		kb_ex_take_date(
@@ -221,7 +219,7 @@ static void read_script(struct search *st, const struct kb_node *n)
 	if (!json) {
 		/* window.NAME = {...} */
 		const char *eq = memchr(s, '=', (size_t)(end - s));
-		if (!eq || eq - s > 200)
+		if (!eq || eq - s > KB_EX_SCRIPT_NAME_MAX)
 			return;
 		for (s = eq + 1; s < end && kb_is_space((unsigned char)*s);)
 			s++;
@@ -231,7 +229,7 @@ static void read_script(struct search *st, const struct kb_node *n)
 	size_t len = (size_t)(end - s);
 	if (!json)
 		len = json_len(s, len);
-	if (len < BODY_MIN || len > KB_MAX_JSON)
+	if (len < KB_EX_SCRIPT_TEXT_MIN || len > KB_MAX_JSON)
 		return;
 	struct kb_json *root = kb_json_parse(s, len);
 	size_t before = st->text.len;
@@ -245,14 +243,17 @@ static void read_script(struct search *st, const struct kb_node *n)
 
 void kb_ex_read_scripts(struct kb_ex *x)
 {
-	if (x->meta.body || kb_article_text_len(x->a) >= SHORT)
+	if (x->meta.body || kb_article_text_len(x->a) >= KB_EX_TEXT_SHORT)
 		return;
 	struct search st = {.x = x};
+	kb_ex_log_by(x, KB_EX_BY_TEXT_SHORT,
+		"scripts: looked into, the page shows %zu bytes",
+		kb_article_text_len(x->a));
 	int scripts = 0;
 	for (size_t at = 0; at < x->n && scripts < SCRIPTS_MAX; at++) {
 		const struct kb_node *n = x->nodes[at];
 		if (!kb_ex_is(n, KB_TAG_SCRIPT) || !n->first ||
-			n->first->len < BODY_MIN)
+			n->first->len < KB_EX_SCRIPT_TEXT_MIN)
 			continue;
 		scripts++;
 		read_script(&st, n);

@@ -2,16 +2,13 @@
 #include "section.h"
 
 #include "text.h"
+#include "thresholds.h"
 #include "weigh.h"
 #include "zone.h"
 
 #include <khabar/article/labels.h>
 
 #include <string.h>
-
-enum {
-	SECTION_MAX = 40, /* letters */
-};
 
 static bool is_section_text(const char *s)
 {
@@ -25,14 +22,16 @@ static bool is_section_text(const char *s)
 /* The words over the headline, that call themselves so. */
 static const char *find_kicker(struct kb_ex *x, const struct kb_ex_zone *z)
 {
-	size_t to = x->headline ? kb_ex_info(x, x->headline)->last + 12u : 0;
+	size_t to = x->headline ? kb_ex_info(x, x->headline)->last +
+					  (size_t)KB_EX_SECTION_BEHIND
+				: 0;
 	const char *found = NULL;
 	for (size_t at = z->from; at < to && at < x->n; at++) {
 		const struct kb_ex_info *i = &x->info[at];
 		const struct kb_node *n = x->nodes[at];
-		if (kb_ex_is_bare(x, at) || i->raw > SECTION_MAX ||
-			i->raw < 2 || !(i->says & KB_SAYS_KICKER) ||
-			n == x->headline ||
+		if (kb_ex_is_bare(x, at) || i->raw > KB_EX_SECTION_MAX ||
+			i->raw < KB_EX_SECTION_MIN ||
+			!(i->says & KB_SAYS_KICKER) || n == x->headline ||
 			(i->says & (KB_SAYS_DATE | KB_SAYS_NOISE)) ||
 			(i->in & KB_IN_OUT && i->says & KB_SAYS_RELATED) ||
 			(x->first && at > x->first->index))
@@ -52,14 +51,14 @@ static const char *find_crumb(struct kb_ex *x)
 	for (size_t at = 0; at < x->n; at++) {
 		const struct kb_ex_info *i = &x->info[at];
 		if (kb_ex_is_bare(x, at) || !(i->says & KB_SAYS_CRUMB) ||
-			i->raw > 200)
+			i->raw > KB_EX_CRUMBS_MAX)
 			continue;
 		const char *s = NULL;
 		size_t links = 0;
 		for (size_t k = at; k <= i->last; k++) {
 			if (!kb_ex_is(x->nodes[k], KB_TAG_A) ||
-				x->info[k].raw < 2 ||
-				x->info[k].raw > SECTION_MAX)
+				x->info[k].raw < KB_EX_SECTION_MIN ||
+				x->info[k].raw > KB_EX_SECTION_MAX)
 				continue;
 			const char *t =
 				kb_ex_text_of(x, x->nodes[k], 200, true);
@@ -68,7 +67,7 @@ static const char *find_crumb(struct kb_ex *x)
 			s = t;
 			links++;
 		}
-		if (links >= 2)
+		if (links >= KB_EX_CRUMBS_LINKS)
 			return s;
 	}
 	return NULL;
@@ -87,7 +86,7 @@ static const char *find_over(struct kb_ex *x)
 			continue;
 		}
 		const struct kb_ex_info *i = kb_ex_info(x, p);
-		if (p->type != KB_NODE_ELEMENT || i->raw > SECTION_MAX ||
+		if (p->type != KB_NODE_ELEMENT || i->raw > KB_EX_SECTION_MAX ||
 			(i->in & KB_IN_OUT) ||
 			(i->says &
 				(KB_SAYS_DATE | KB_SAYS_BYLINE | KB_SAYS_META)))

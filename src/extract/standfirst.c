@@ -1,6 +1,7 @@
 /* The standfirst: what stands under the headline, or says that it is one. */
 #include "standfirst.h"
 
+#include "log.h"
 #include "text.h"
 #include "weigh.h"
 #include "zone.h"
@@ -8,11 +9,6 @@
 #include <khabar/article/labels.h>
 
 #include <string.h>
-
-enum {
-	STANDFIRST_MIN = 25, /* letters */
-	STANDFIRST_MAX = 700,
-};
 
 /* How much an element before the text looks like a standfirst. */
 static int standfirst_value(
@@ -24,10 +20,10 @@ static int standfirst_value(
 	uint32_t no = KB_SAYS_CAPTION | KB_SAYS_CREDIT | KB_SAYS_DATE |
 		      KB_SAYS_BYLINE | KB_SAYS_META | KB_SAYS_CRUMB;
 	bool heading = n->tag >= KB_TAG_H2 && n->tag <= KB_TAG_H5;
-	if ((i->in & KB_IN_OUT) || i->letters < STANDFIRST_MIN ||
-		i->letters > STANDFIRST_MAX || (i->says & no) ||
+	if ((i->in & KB_IN_OUT) || i->letters < KB_EX_STANDFIRST_MIN ||
+		i->letters > KB_EX_STANDFIRST_MAX || (i->says & no) ||
 		n->tag == KB_TAG_FIGCAPTION || n->tag == KB_TAG_FIGURE ||
-		i->links * 2 > i->letters ||
+		kb_ex_is_linky(i, KB_EX_STANDFIRST_LINKS) ||
 		(i->holds & (KB_HOLDS_LIST | KB_HOLDS_TABLE)))
 		return 0;
 	if (x->headline && kb_ex_within(x, n, x->headline))
@@ -39,9 +35,9 @@ static int standfirst_value(
 	if (next && heading)
 		return 2;
 	/* A paragraph by itself in the headline's own box. */
-	if (next && !inside && n->tag == KB_TAG_P && i->letters >= 40 &&
-		i->own_links == 0 && x->headline &&
-		n->parent == x->headline->parent &&
+	if (next && !inside && n->tag == KB_TAG_P &&
+		i->letters >= KB_EX_STANDFIRST_PARAGRAPH && i->own_links == 0 &&
+		x->headline && n->parent == x->headline->parent &&
 		!kb_ex_within(x, x->body, n->parent))
 		return 2;
 	if (next && !inside && i->own == i->letters)
@@ -71,7 +67,7 @@ void kb_ex_find_standfirst(struct kb_ex *x)
 	for (size_t at = start; at < z.to && at < x->n; at++) {
 		const struct kb_node *n = x->nodes[at];
 		const struct kb_ex_info *i = &x->info[at];
-		if (n->type == KB_NODE_TEXT && i->raw > 12 &&
+		if (n->type == KB_NODE_TEXT && i->raw > KB_EX_STANDFIRST_TEXT &&
 			!(i->in & KB_IN_OUT))
 			next = false;
 		if (!(i->in & KB_IN_BLOCK) && !(i->says & KB_SAYS_STANDFIRST))
@@ -90,11 +86,15 @@ void kb_ex_find_standfirst(struct kb_ex *x)
 		(kb_ex_info(x, x->first)->says & KB_SAYS_STANDFIRST))
 		best = x->first;
 	const char *s = best ? kb_ex_text_of(x, best, 4000, false) : NULL;
-	if (!s || (kb_label_byline_prefix(s, strlen(s)) && strlen(s) < 150))
+	if (!s || (kb_label_byline_prefix(s, strlen(s)) &&
+			  strlen(s) < KB_EX_STANDFIRST_BYLINE))
 		return;
 	/* A paragraph that nothing marks must be told of by the metadata. */
 	if (top == 1 && !kb_ex_starts(s, x->meta.description) &&
 		!kb_ex_starts(x->meta.description, s))
 		return;
+	char name[KB_EX_NAME_MAX];
+	kb_ex_log_by(x, KB_EX_BY_STANDFIRST_MAX, "standfirst: %s, %u letters",
+		kb_ex_name(best, name), (unsigned)kb_ex_info(x, best)->letters);
 	take_standfirst(x, best, s);
 }

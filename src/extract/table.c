@@ -2,12 +2,12 @@
 #include "table.h"
 
 #include "inline.h"
+#include "thresholds.h"
 
 #include <stdlib.h>
 
 enum {
-	SPAN_MAX = 20,      /* columns that one cell takes */
-	CELL_LETTERS = 200, /* on average; more is a page's layout */
+	SPAN_MAX = 20, /* columns that one cell takes */
 };
 
 /* Whether a table holds figures rather than a page's columns. */
@@ -45,9 +45,9 @@ bool kb_ex_is_data_table(const struct kb_ex *x, const struct kb_node *n)
 	if (columns < 2 || rows < 1 || i->letters == 0 ||
 		(role && kb_ieq(role, "presentation")))
 		return false;
-	if (head && i->letters < cells * CELL_LETTERS * 3)
+	if (head && i->letters < cells * KB_EX_TABLE_HEAD_CELL)
 		return true;
-	return rows > 1 && i->letters < cells * CELL_LETTERS &&
+	return rows > 1 && i->letters < cells * KB_EX_TABLE_CELL &&
 	       !(i->holds & (KB_HOLDS_HEADING | KB_HOLDS_FIGURE));
 }
 

@@ -1,6 +1,7 @@
 /* What repeats among the blocks, and what is left over at their end. */
 #include "tidy.h"
 
+#include "log.h"
 #include "text.h"
 
 #include <khabar/article/labels.h>
@@ -10,13 +11,8 @@
 #include <string.h>
 
 enum {
-	REPEAT_MIN = 60, /* bytes: shorter texts may well repeat */
 	QUOTES_MAX = 16, /* that are looked for in the paragraphs */
 	FOLD_MAX = 1200, /* bytes */
-	LABEL_MAX = 40,
-	SOURCE_MAX = 100, /* bytes */
-	TAIL = 6,         /* blocks at the end */
-	PULL_MAX = 500,   /* bytes of a quote pulled out of the text */
 };
 
 static bool is_text(const struct kb_block *b)
@@ -34,7 +30,7 @@ static void find_repeats(const struct kb_article *a, bool *gone)
 	uint32_t *slots = kb_calloc(size, sizeof *slots);
 	for (size_t i = 0; i < a->n_blocks; i++) {
 		const struct kb_text *t = &a->blocks[i].text;
-		if (!is_text(&a->blocks[i]) || t->len < REPEAT_MIN)
+		if (!is_text(&a->blocks[i]) || t->len < KB_EX_REPEAT_MIN)
 			continue;
 		uint32_t h = 2166136261u;
 		for (size_t k = 0; k < t->len; k++)
@@ -75,15 +71,15 @@ static void find_pulled(const struct kb_article *a, bool *gone)
 	size_t quotes = 0;
 	for (size_t i = 0; i < a->n_blocks; i++) {
 		const struct kb_block *q = &a->blocks[i];
-		if (q->type != KB_BLOCK_QUOTE || q->text.len > PULL_MAX ||
+		if (q->type != KB_BLOCK_QUOTE || q->text.len > KB_EX_PULL_MAX ||
 			++quotes > QUOTES_MAX)
 			continue;
-		char fold[PULL_MAX * 2];
+		char fold[KB_EX_PULL_MAX * 2];
 		size_t n = kb_fold_label(
 			q->text.s, q->text.len, fold, sizeof fold, NULL, NULL);
 		if (!all.s)
 			fold_paragraphs(a, &all);
-		if (n > 20 && all.s && strstr(all.s, fold))
+		if (n > KB_EX_PULL_MIN && all.s && strstr(all.s, fold))
 			gone[i] = true;
 	}
 	kb_str_release(&all);
@@ -93,7 +89,7 @@ static void find_pulled(const struct kb_article *a, bool *gone)
 static void find_head_repeats(const struct kb_article *a, bool *gone)
 {
 	size_t seen = 0;
-	for (size_t i = 0; i < a->n_blocks && seen < 3; i++) {
+	for (size_t i = 0; i < a->n_blocks && seen < KB_EX_HEAD_BLOCKS; i++) {
 		const struct kb_block *b = &a->blocks[i];
 		if (!is_text(b))
 			continue;
@@ -140,20 +136,22 @@ static bool is_boilerplate(const char *s, size_t len)
 /* "Source: agencies" by itself. */
 static bool is_source(const struct kb_text *t)
 {
-	return t->len < SOURCE_MAX && memchr(t->s, ':', t->len) &&
+	return t->len < KB_EX_SOURCE_MAX && memchr(t->s, ':', t->len) &&
 	       kb_label_is_caption_credit(t->s, t->len);
 }
 
 /* Such paragraphs among the last ones. */
 static void find_boilerplate(const struct kb_article *a, bool *gone)
 {
-	size_t from = a->n_blocks > TAIL ? a->n_blocks - TAIL : 0;
+	size_t from = a->n_blocks > KB_EX_TAIL_BLOCKS
+			      ? a->n_blocks - KB_EX_TAIL_BLOCKS
+			      : 0;
 	for (size_t i = from; i < a->n_blocks; i++)
 		if (a->blocks[i].type == KB_BLOCK_PARAGRAPH &&
 			a->blocks[i].text.len < FOLD_MAX &&
 			(is_boilerplate(
 				 a->blocks[i].text.s, a->blocks[i].text.len) ||
-				(i + 2 >= a->n_blocks &&
+				(i + KB_EX_TAIL_SOURCE >= a->n_blocks &&
 					is_source(&a->blocks[i].text))))
 			gone[i] = true;
 }
@@ -161,7 +159,8 @@ static void find_boilerplate(const struct kb_article *a, bool *gone)
 /* A few words with a colon, whose links are gone. */
 static bool is_bare_label(const struct kb_block *b)
 {
-	return b->type == KB_BLOCK_PARAGRAPH && b->text.len < LABEL_MAX &&
+	return b->type == KB_BLOCK_PARAGRAPH &&
+	       b->text.len < KB_EX_BARE_LABEL &&
 	       b->text.s[b->text.len - 1] == ':';
 }
 
@@ -192,6 +191,11 @@ void kb_ex_tidy(struct kb_ex *x)
 	for (size_t i = 0; i < a->n_blocks; i++)
 		if (!gone[i])
 			a->blocks[n++] = a->blocks[i];
+	if (n < a->n_blocks)
+		kb_ex_log_by(x, KB_EX_BY_REPEAT_MIN,
+			"tidied: %zu blocks left out, which repeat others or "
+			"stand under every article",
+			a->n_blocks - n);
 	a->n_blocks = n;
 	free(gone);
 }

@@ -1,6 +1,8 @@
 /* What the nodes of a page hold: letters, links, scores as paragraphs. */
 #include "weigh.h"
 
+#include "thresholds.h"
+
 #include <string.h>
 
 static unsigned holds_of(const struct kb_ex *x, const struct kb_node *n)
@@ -53,15 +55,19 @@ static unsigned holds_of(const struct kb_ex *x, const struct kb_node *n)
 static float paragraph_score(
 	const struct kb_node *n, const struct kb_ex_info *i)
 {
-	if (i->own < 20 || i->own_links * 2 > i->own || (i->in & KB_IN_HEADING))
+	if (i->own < KB_EX_PARAGRAPH_MIN ||
+		i->own_links * 100 > i->own * KB_EX_PARAGRAPH_LINKS ||
+		(i->in & KB_IN_HEADING))
 		return 0;
 	float score = (float)(i->own - i->own_links);
-	if (score > 1200)
-		score = 1200;
+	if (score > KB_EX_PARAGRAPH_MAX)
+		score = KB_EX_PARAGRAPH_MAX;
 	if (i->own_stops == 0)
-		score *= i->own < 60 ? 0.1f : 0.3f;
+		score *= i->own < KB_EX_STOPLESS_SHORT
+				 ? KB_EX_SHARE(STOPLESS_SHORT_WORTH)
+				 : KB_EX_SHARE(STOPLESS_WORTH);
 	if (n->tag == KB_TAG_LI || n->tag == KB_TAG_TD)
-		score *= 0.6f;
+		score *= KB_EX_SHARE(CELL_WORTH);
 	return score;
 }
 
@@ -89,7 +95,8 @@ void kb_ex_weigh(struct kb_ex *x)
 			i->own = i->own_links = i->own_stops = 0;
 		}
 	}
-	static const float FAR[] = {1, 0.9f, 0.5f, 0.3f, 0.2f};
+	static const float NEAR[] = {KB_EX_SHARE(NEAR_0), KB_EX_SHARE(NEAR_1),
+		KB_EX_SHARE(NEAR_2), KB_EX_SHARE(NEAR_3), KB_EX_SHARE(NEAR_4)};
 	for (size_t at = x->n; at-- > 1;) {
 		struct kb_ex_info *i = &info[at];
 		const struct kb_node *n = x->nodes[at];
@@ -108,8 +115,10 @@ void kb_ex_weigh(struct kb_ex *x)
 			/* A paragraph is not its own container. */
 			const struct kb_node *c =
 				n->tag == KB_TAG_P ? n->parent : n;
-			for (size_t d = 0; s > 0 && d < 5 && c; d++) {
-				info[c->index].near += s * FAR[d];
+			for (size_t d = 0;
+				s > 0 && d < sizeof NEAR / sizeof *NEAR && c;
+				d++) {
+				info[c->index].near += s * NEAR[d];
 				c = c->parent;
 			}
 		}

@@ -1,27 +1,27 @@
 /* The part of a page around the headline and behind the text. */
 #include "zone.h"
 
-enum {
-	BEFORE = 60, /* nodes around the headline that are looked at */
-	AFTER = 120,
-};
+#include "thresholds.h"
 
 struct kb_ex_zone kb_ex_zone(const struct kb_ex *x)
 {
 	struct kb_ex_zone z;
 	const struct kb_node *h = x->headline ? x->headline : x->body;
 	const struct kb_node *up = h;
-	for (int i = 0; i < 3 && up->parent && up->parent != x->body_tag; i++)
+	for (int i = 0; i < KB_EX_ZONE_LEVELS && up->parent &&
+			up->parent != x->body_tag;
+		i++)
 		up = up->parent;
 	z.head = h->index;
 	z.from = up->index;
-	if (z.from + BEFORE < z.head)
-		z.from = z.head - BEFORE;
+	if (z.from + KB_EX_ZONE_BEFORE < z.head)
+		z.from = z.head - KB_EX_ZONE_BEFORE;
 	z.to = x->first ? x->first->index : kb_ex_info(x, x->body)->last + 1u;
 	if (z.to < z.head) /* headline below the text */
 		z.to = kb_ex_info(x, h)->last + 1u;
 	z.end = kb_ex_info(x, x->body)->last + 1u;
-	z.end_to = z.end + AFTER < x->n ? z.end + AFTER : x->n;
+	z.end_to = z.end + KB_EX_ZONE_AFTER < x->n ? z.end + KB_EX_ZONE_AFTER
+						   : x->n;
 	return z;
 }
 

@@ -86,6 +86,27 @@ static void explain_says_what_was_taken(void **state)
 	kb_article_free(a);
 }
 
+static void explain_names_passes_and_thresholds(void **state)
+{
+	(void)state;
+	struct kb_article *a =
+		page("<h1>Tides</h1><nav>All of the paper's sections</nav>"
+		     "<div class=copy>" TEXT("one") "</div>",
+			NULL);
+	assert_non_null(strstr(a->explain, "passes: survey, metadata, "));
+	assert_non_null(strstr(a->explain,
+		"noise: 1 left out, the largest <nav>, 22 letters"));
+	assert_non_null(strstr(a->explain, "(NOISE_TAG, 40 percent: "));
+	kb_article_free(a);
+	/* Nothing is widened where no paragraph was found. */
+	a = page("<title>A title</title><b>few words</b>", NULL);
+	assert_non_null(strstr(a->explain, "last resort"));
+	assert_null(strstr(a->explain, "widened"));
+	assert_non_null(strstr(a->explain,
+		"read once more, with hidden elements (TEXT_EMPTY, 60 bytes"));
+	kb_article_free(a);
+}
+
 static void hostile_json_is_only_json(void **state)
 {
 	(void)state;
@@ -140,6 +161,7 @@ int main(void)
 		cmocka_unit_test(walls),
 		cmocka_unit_test(append_leaves_out_repeats),
 		cmocka_unit_test(explain_says_what_was_taken),
+		cmocka_unit_test(explain_names_passes_and_thresholds),
 		cmocka_unit_test(hostile_json_is_only_json),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

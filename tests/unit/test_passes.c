@@ -410,7 +410,8 @@ static const char *const PAGES[] = {
 	"<div><h3>Read also</h3><a href=/1>Another article of some length</a>"
 	"<a href=/2>And a third one of about the same length</a></div>"
 	"<a rel=next href=a.html?page=2>2</a></body></html>",
-	"<html><head><script type=application/ld+json>{\"@type\": \"NewsArticle\", "
+	"<html><head><script type=application/ld+json>{\"@type\": "
+	"\"NewsArticle\", "
 	"\"headline\": \"Told by a script\", \"image\": {\"url\": "
 	"\"https://example.org/p.jpg\", \"caption\": \"A bridge\"}}</script>"
 	"</head><body><div>Loading</div><script>window.STATE = {\"article\": "

@@ -1,0 +1,394 @@
+/* Every number that decides something about a page: its name, value, unit, the
+ * span of values over which nothing changed, and what it decides. Ceilings on
+ * work stand where the work is done.
+ *
+ * Where they come from: each was set by hand, to part the two kinds of thing
+ * that its line names as they are on news pages, and is held by the scores that
+ * tests/extract/score demands. The span is measured: of the pages of
+ * tests/extract and 28 real ones none came out otherwise when this number alone
+ * was set to a value in it, from zero to three times its own ("any": all of
+ * these; an end that is not given: beyond them). A narrow span is a reason to
+ * look twice before changing one, a wide one says that the pages hardly have
+ * the case.
+ * Layer: extract, private. */
+#ifndef KHABAR_EXTRACT_THRESHOLDS_H
+#define KHABAR_EXTRACT_THRESHOLDS_H
+
+/* clang-format off */
+#define KB_EX_THRESHOLDS(T) \
+	/* Which text is taken */ \
+	T(TEXT_EMPTY, 60, "bytes", "any", \
+		"a shorter text is none: hidden elements are read too") \
+	T(TEXT_SHORT, 500, "bytes", "125..", \
+		"a shorter text makes one look into scripts and metadata") \
+	T(TEXT_LONGER, 200, "percent", "120..", \
+		"of the page's text: a text of the metadata that is longer " \
+		"may be taken") \
+	T(PARAGRAPH_TELLING, 60, "bytes", "any", \
+		"a paragraph that shows whether the metadata go on where " \
+		"the page ends") \
+	T(SCRIPT_TEXT_MIN, 80, "bytes", "..160", \
+		"a shorter text in a script is no article's") \
+	T(SCRIPT_LEAD_MAX, 1500, "bytes", "375..", \
+		"a longer summary in a script is no standfirst") \
+	T(SCRIPT_NAME_MAX, 200, "bytes", "50..", \
+		"before the = of a script that gives a variable its value") \
+	/* What a block's own text is worth as a paragraph */ \
+	T(PARAGRAPH_MIN, 20, "letters", "..24", \
+		"fewer are worth nothing") \
+	T(PARAGRAPH_MAX, 1200, "letters", "300..", \
+		"more count as these") \
+	T(PARAGRAPH_LINKS, 50, "percent", "25..", \
+		"more of it in links: worth nothing") \
+	T(STOPLESS_SHORT, 60, "letters", "any", \
+		"a text without comma or stop: shorter is a label, longer " \
+		"a heading") \
+	T(STOPLESS_SHORT_WORTH, 10, "percent", "2..", \
+		"of its letters, for the shorter one") \
+	T(STOPLESS_WORTH, 30, "percent", "any", \
+		"of its letters, for the longer one") \
+	T(CELL_WORTH, 60, "percent", "any", \
+		"of its letters, for an item of a list or a cell") \
+	T(NEAR_0, 100, "percent", "90..120", \
+		"of a paragraph's worth, for its container") \
+	T(NEAR_1, 90, "percent", "45..99", \
+		"for what holds that") \
+	T(NEAR_2, 50, "percent", "40..100", \
+		"and so on") \
+	T(NEAR_3, 30, "percent", "any", \
+		"and so on") \
+	T(NEAR_4, 20, "percent", "10..", \
+		"and so on") \
+	/* The headline's element */ \
+	T(HEADLINE_MIN, 3, "letters", "any", \
+		"a shorter text is no headline") \
+	T(HEADLINE_MAX, 400, "letters", "100..", \
+		"a longer text is no headline") \
+	T(HEADLINE_NODES, 60, "nodes", "15..", \
+		"an element that holds more is no headline") \
+	T(HEADLINE_SHORTEST, 33, "percent", "any", \
+		"of the metadata's title: a subordinate heading that is " \
+		"shorter is none") \
+	T(HEADLINE_LONGEST, 200, "percent", "120..", \
+		"of the metadata's title: one that is longer is none") \
+	T(TITLE_PART_MIN, 12, "bytes", "any", \
+		"folded: a shorter title is not looked for within a longer " \
+		"one") \
+	T(TITLE_SAME, 100, "points", "70..100", \
+		"it is one of the metadata's titles") \
+	T(TITLE_BEGINS, 60, "points", "57..90", \
+		"one begins with the other") \
+	T(TITLE_HOLDS, 50, "points", "..88", \
+		"one holds the other") \
+	T(TITLE_LENGTH, 30, "points", "27..60", \
+		"more, by how much of the longer one it is") \
+	T(HEADLINE_ALIKE, 50, "points", "..100", \
+		"less like the titles: only a h1, or what is marked up as " \
+		"headline") \
+	T(HEADLINE_ANY, 5, "points", "any", \
+		"for being there: better than nothing") \
+	T(HEADLINE_H1, 30, "points", "27..", \
+		"for a h1") \
+	T(HEADLINE_HEADING, 12, "points", "..15", \
+		"for a h2 to h6") \
+	T(HEADLINE_MARKED, 25, "points", "any", \
+		"for itemprop headline") \
+	T(HEADLINE_NAMED, 5, "points", "any", \
+		"for a class that says title") \
+	T(HEADLINE_CRUMB, 60, "points", "any", \
+		"less, within a path to the article") \
+	T(HEADLINE_LINK, 25, "points", "any", \
+		"less, within a link: in lists it is some article's title") \
+	T(HEADLINE_LIST, 20, "points", "any", \
+		"less, for each list, bar or box of others around it") \
+	T(HEADLINE_AROUND, 200, "letters", "any", \
+		"more in an element around it: no further out is looked") \
+	T(TITLE_TAIL_WORDS, 4, "words", "1..", \
+		"at most in a site's name at the end of a title") \
+	T(TITLE_HEAD_WORDS, 4, "words", "..8", \
+		"at least before it") \
+	T(TITLE_MIN, 4, "bytes", "any", \
+		"less left of a title: the site's name was all of it") \
+	T(KICKER_SHARE, 50, "percent", "any", \
+		"of a heading that holds a kicker too: the title is more") \
+	/* Noise: what may be left out of the page */ \
+	T(NOISE_TAG, 40, "percent", "28..", \
+		"of the score, in a nav, aside, form or the like: more is " \
+		"text") \
+	T(NOISE_FOOTER, 70, "percent", "17..", \
+		"of the score, in a footer: more is text") \
+	T(NOISE_NAMED, 30, "percent", "27..60", \
+		"of the score, under a class, id or role of noise: more is " \
+		"text") \
+	T(NOISE_COMMENTS, 70, "percent", "35..", \
+		"of the score, under a class of comments: more is text") \
+	T(NOISE_ARTICLE, 10, "percent", "any", \
+		"of the score, in an article element under a class of " \
+		"noise: more is text") \
+	T(NOISE_WEAK, 20, "percent", "any", \
+		"of the score, under a class that may be noise, full of " \
+		"links: more is text") \
+	T(NOISE_WEAK_LINKS, 40, "percent", "10..80", \
+		"of the letters: full of links") \
+	T(NOISE_CONTENT_LINKS, 60, "percent", "..90", \
+		"the same, where it says content too") \
+	T(NOISE_FRAGMENT, 20, "percent", "any", \
+		"of the score, under a class of noise in a feed entry: " \
+		"more is text") \
+	/* The body */ \
+	T(BODY_MARKED, 250, "percent", "225..", \
+		"of its score, for itemprop articleBody") \
+	T(BODY_NAMED, 160, "percent", "136..320", \
+		"for a class that is an article's text") \
+	T(BODY_CONTENT, 115, "percent", "57..127", \
+		"for a class that may be") \
+	T(BODY_WEAK, 60, "percent", "..90", \
+		"for a class that may be noise") \
+	T(BODY_FOUND, 300, "percent", "any", \
+		"for holding the text that structured data give") \
+	T(BODY_ARTICLE, 120, "percent", "..180", \
+		"for an article element") \
+	T(BODY_MAIN, 110, "percent", "55..220", \
+		"for a main element") \
+	T(BODY_LIST, 60, "percent", "any", \
+		"for a list, quote, figure, header, or body itself") \
+	T(BODY_ABOVE, 25, "percent", "any", \
+		"for standing above the headline") \
+	T(BODY_NEAR, 200, "percent", "any", \
+		"more, parted by the levels up to what holds the headline " \
+		"too") \
+	T(STRUCTURED_MIN, 80, "bytes", "any", \
+		"a shorter articleBody is not looked for") \
+	T(STRUCTURED_LETTERS, 60, "bytes", "any", \
+		"of letters at its ends, by which it is found again") \
+	T(BESIDE_LETTERS, 20, "letters", "any", \
+		"bare text beside the body that is part of it") \
+	T(BESIDE_LINKS, 30, "percent", "18..60", \
+		"more of it in links: it is no part") \
+	T(BESIDE_WEAK, 30, "percent", "7..", \
+		"of the body's score: more, and it is part though called " \
+		"noise") \
+	T(BESIDE_SCORE, 60, "points", "30..", \
+		"an element beside the body with as much may be part of it") \
+	T(BESIDE_SCORE_LINKS, 20, "percent", "any", \
+		"if no more of it is in links") \
+	T(WIDEN_SHARE, 5, "percent", "any", \
+		"of what is beside the body must belong to it to widen it") \
+	T(WIDEN_NAMED_SHARE, 50, "percent", "..88", \
+		"the same, where the body calls itself the text") \
+	T(WIDEN_NAMED_GAIN, 25, "percent", "6..35", \
+		"of the body's score: it must be as much besides") \
+	T(WIDEN_LEVELS, 8, "levels", "2..", \
+		"the body is widened at most") \
+	T(WIDEN_SKIP, 3, "levels", "3..5", \
+		"that add nothing may lie between") \
+	T(RESORT_LETTERS, 20, "letters", "any", \
+		"more than the headline's: where there is no paragraph, " \
+		"the body") \
+	T(HEADER_SCORE, 40, "percent", "28..", \
+		"of the body's score: a header with less is no text") \
+	T(FIRST_MIN, 40, "letters", "24..", \
+		"of the first paragraph") \
+	T(FIRST_LINKS, 50, "percent", "12..", \
+		"more of it in links: it is not the first paragraph") \
+	/* Boxes that a label heads */ \
+	T(LABEL_LETTERS, 45, "letters", "22..", \
+		"more are no label") \
+	T(LABEL_NODES, 40, "nodes", "10..", \
+		"an element that holds more is no label") \
+	T(END_AFTER, 200, "letters", "any", \
+		"of paragraphs before a label of comments: the text ends " \
+		"there") \
+	T(BOX_BEFORE, 3, "letters", "any", \
+		"or more before the label: it does not head the box") \
+	T(BOX_SCORE, 25, "percent", "any", \
+		"of the body's score: a box with more is no box") \
+	T(BOX_LINKS, 50, "percent", "any", \
+		"of the letters beside the label must be links") \
+	T(BOX_RELATED_LINKS, 25, "percent", "any", \
+		"the same under a label of related links") \
+	T(BOX_RELATED_LETTERS, 20, "letters", "any", \
+		"of links at least, then") \
+	T(FOLLOWER_LINKS, 80, "percent", "..96", \
+		"of an element behind a bare label must be links") \
+	/* Related links */ \
+	T(RELATED_MAX, 30, "links", "7..", \
+		"of an article at most") \
+	T(RELATED_ENOUGH, 20, "links", "5..", \
+		"no further box behind the text is read") \
+	T(RELATED_LINK_MIN, 8, "letters", "..12", \
+		"shown by a link that may be one") \
+	T(RELATED_TITLE_MIN, 12, "letters", "12..12", \
+		"of its title: fewer are a section's name, or \"more\"") \
+	T(RELATED_BOX_LINKS, 2, "links", "2..2", \
+		"under a label behind the text make a box") \
+	T(RELATED_BOX_UP, 4, "levels", "1..", \
+		"from the label to the box") \
+	T(RELATED_BOX_LETTERS, 2500, "letters", "1250..", \
+		"more are no box") \
+	T(RELATED_BOX_NODES, 600, "nodes", "300..", \
+		"more are no box") \
+	T(RELATED_LABEL_MIN, 4, "letters", "..8", \
+		"fewer are no label behind the text") \
+	T(RELATED_LABEL_MAX, 30, "letters", "15..", \
+		"more are none") \
+	T(RELATED_LABEL_NODES, 8, "nodes", "4..", \
+		"an element that holds more is none") \
+	T(RELATED_LABELS, 4, "labels", "1..", \
+		"behind the text are read") \
+	/* What stands around the headline */ \
+	T(ZONE_LEVELS, 3, "levels", "2..3", \
+		"up from the headline begin its surroundings") \
+	T(ZONE_BEFORE, 60, "nodes", "15..", \
+		"before the headline at most") \
+	T(ZONE_AFTER, 120, "nodes", "30..", \
+		"behind the text") \
+	T(STANDFIRST_MIN, 25, "letters", "25..27", \
+		"a shorter text is no standfirst") \
+	T(STANDFIRST_MAX, 700, "letters", "350..", \
+		"a longer text is no standfirst") \
+	T(STANDFIRST_LINKS, 50, "percent", "any", \
+		"more of it in links: it is none") \
+	T(STANDFIRST_PARAGRAPH, 40, "letters", "..56", \
+		"a paragraph by itself beside the headline that is one") \
+	T(STANDFIRST_TEXT, 12, "letters", "..24", \
+		"more of other text: what follows no longer stands next to " \
+		"the headline") \
+	T(STANDFIRST_BYLINE, 150, "bytes", "any", \
+		"a shorter one that begins with \"by\" is the byline") \
+	T(SECTION_MIN, 2, "letters", "..3", \
+		"a shorter text is no section") \
+	T(SECTION_MAX, 40, "letters", "34..44", \
+		"a longer text is no section") \
+	T(SECTION_BEHIND, 12, "nodes", "11..", \
+		"behind the headline, where a kicker may stand too") \
+	T(CRUMBS_MAX, 200, "letters", "100..", \
+		"more are no path to the article") \
+	T(CRUMBS_LINKS, 2, "links", "2..2", \
+		"a path to the article has as many") \
+	T(BYLINE_MIN, 3, "letters", "..6", \
+		"a shorter text is no byline") \
+	T(BYLINE_MAX, 60, "letters", "51..66", \
+		"a longer text is no byline") \
+	T(NAME_PART, 2, "letters", "any", \
+		"of a name within a line that has a time too") \
+	T(BYLINE_LINE_MIN, 8, "letters", "any", \
+		"of a line with date and name") \
+	T(DATE_LINE_MAX, 90, "letters", "72..", \
+		"more are no line of dates or names") \
+	T(DATE_LINE_MIN, 6, "letters", "..8", \
+		"fewer are no date") \
+	T(DATE_LINE_NODES, 30, "nodes", "15..", \
+		"an element that holds more is no line of dates") \
+	T(DATE_YEAR_MIN, 1995, "year", "any", \
+		"the first one that an address may have: news on the web") \
+	T(DATE_YEAR_MAX, 2100, "year", "any", \
+		"the last one") \
+	T(DATE_UPDATED, 86400, "seconds", "21600..", \
+		"that an update may lie before the publication, for want " \
+		"of zones") \
+	/* Blocks */ \
+	T(BLOCK_LABEL_MAX, 260, "bytes", "156..", \
+		"a longer paragraph is no label with links") \
+	T(BLOCK_LABEL_BARE, 110, "bytes", "27..", \
+		"a longer one is no label by itself") \
+	T(BLOCK_LABEL_LINKS, 50, "percent", "..88", \
+		"of what is behind a label \"related\" must be links") \
+	T(BLOCK_LINKS, 85, "percent", "..98", \
+		"of a text in links: it is nothing but links") \
+	T(BLOCK_LINK_MIN, 20, "bytes", "..30", \
+		"of a link's title in such a text") \
+	T(BLOCK_HEAD, 60, "letters", "15..", \
+		"a shorter text before the first paragraph is none") \
+	T(BOLD_HEAD_MIN, 3, "letters", "..3", \
+		"of a bold paragraph that is a subhead") \
+	T(BOLD_HEAD_MAX, 110, "letters", "66..", \
+		"a longer one is none") \
+	T(QUOTE_SCORE, 60, "percent", "30..", \
+		"of the body's score: a quote with more is the text itself") \
+	T(CAPTION_LINE_MAX, 300, "letters", "75..", \
+		"a longer text outside a figure is no caption") \
+	T(META_LINE_MAX, 70, "letters", "49..", \
+		"a longer one is no line of dates and names") \
+	T(META_LINE_BLOCK, 100, "letters", "25..", \
+		"in a block that has more such a class means nothing") \
+	T(CONTENTS_LETTERS, 20, "letters", "any", \
+		"of links that a table of contents has at least") \
+	T(CONTENTS_LINKS, 80, "percent", "40..92", \
+		"of a table of contents are links") \
+	T(CONTENTS_MIN, 3, "links", "..6", \
+		"to places of the page that make one") \
+	T(LIST_LINKS, 85, "percent", "any", \
+		"of a list in links: it may be related links") \
+	T(TABLE_CELL, 200, "letters", "50..", \
+		"more in a cell on average: the table is a page's layout") \
+	T(TABLE_HEAD_CELL, 600, "letters", "any", \
+		"the same where it has a head") \
+	/* Pictures */ \
+	T(ICON, 70, "pixels", "..98", \
+		"a smaller picture is decoration") \
+	T(IMAGE_WIDE, 1600, "pixels", "1200..2800", \
+		"of a wider one a smaller size is taken") \
+	T(IMAGE_LARGE, 250, "pixels", "62..", \
+		"a wider one is surely the article's") \
+	T(IMAGE_LEVELS, 3, "levels", "3..3", \
+		"around a picture that tell what it is for") \
+	T(IMAGE_NAME, 12, "bytes", "11..", \
+		"of a file's name that tell that two sizes are one picture") \
+	T(CAPTION_MAX, 500, "letters", "125..", \
+		"a box with more is no figure") \
+	T(FIGURE_MAX, 1000, "letters", "250..", \
+		"a figure element with more is none") \
+	T(CAPTION_BOX, 250, "letters", "any", \
+		"a box with more is none, though it holds a caption") \
+	T(CREDIT_MAX, 80, "letters", "any", \
+		"a longer credit is none") \
+	T(CREDIT_TAIL, 90, "bytes", "45..", \
+		"at a caption's end that may be a credit") \
+	/* What is left over */ \
+	T(REPEAT_MIN, 60, "bytes", "30..90", \
+		"a shorter text may well stand twice") \
+	T(HEAD_BLOCKS, 3, "blocks", "any", \
+		"at the beginning that may repeat the headline") \
+	T(TAIL_BLOCKS, 6, "blocks", "3..", \
+		"at the end that may be a paper's standing words") \
+	T(TAIL_SOURCE, 2, "blocks", "1..", \
+		"at the end that may name a source") \
+	T(SOURCE_MAX, 100, "bytes", "50..", \
+		"a longer one names no source") \
+	T(BARE_LABEL, 40, "bytes", "any", \
+		"a shorter paragraph with a colon at the end is a label") \
+	T(PULL_MIN, 20, "bytes", "..40", \
+		"folded: a shorter quote is not looked for in the text") \
+	T(PULL_MAX, 500, "bytes", "125..", \
+		"a longer one is not pulled out of it") \
+	T(PAGE_LINK_MAX, 12, "letters", "any", \
+		"a longer link is no page's number")
+/* clang-format on */
+
+/* Their values: KB_EX_TEXT_EMPTY and so on. */
+#define KB_EX_VALUE(name, value, unit, span, decides) KB_EX_##name = value,
+enum {
+	KB_EX_THRESHOLDS(KB_EX_VALUE)
+};
+#undef KB_EX_VALUE
+
+/* Their places in the table: KB_EX_BY_TEXT_EMPTY and so on. */
+#define KB_EX_PLACE(name, value, unit, span, decides) KB_EX_BY_##name,
+enum kb_ex_threshold {
+	KB_EX_THRESHOLDS(KB_EX_PLACE) KB_EX_N_THRESHOLDS
+};
+#undef KB_EX_PLACE
+
+struct kb_ex_threshold_row {
+	const char *name;
+	int value;
+	const char *unit, *decides;
+};
+
+extern const struct kb_ex_threshold_row kb_ex_thresholds[KB_EX_N_THRESHOLDS];
+
+/* A threshold in percent as a factor. */
+#define KB_EX_SHARE(name) ((float)KB_EX_##name / 100)
+
+#endif
