@@ -1,0 +1,460 @@
+/* What stands around the screen: colours, copying, tmux, the browser, signals,
+ * and a screen that cannot be opened. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "../../src/term/clipboard.h"
+#include "../../src/term/detect.h"
+#include "../../src/term/look.h"
+#include "../../src/term/signals.h"
+
+#include <khabar/base/mem.h>
+#include <khabar/term/browse.h>
+#include <khabar/term/screen.h>
+
+#include <fcntl.h>
+#include <ftw.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* --- A folder of programs ----------------------------------------------- */
+
+struct env {
+	char dir[64];
+	char *path; /* $PATH as it was */
+};
+
+static int setup(void **state)
+{
+	static struct env e;
+	strcpy(e.dir, "/tmp/khabar-test-XXXXXX");
+	if (!mkdtemp(e.dir))
+		return -1;
+	e.path = kb_strdup(getenv("PATH"));
+	*state = &e;
+	return 0;
+}
+
+static int remove_one(
+	const char *path, const struct stat *st, int kind, struct FTW *ftw)
+{
+	(void)st;
+	(void)kind;
+	(void)ftw;
+	return remove(path);
+}
+
+static int teardown(void **state)
+{
+	struct env *e = *state;
+	setenv("PATH", e->path, 1);
+	free(e->path);
+	return nftw(e->dir, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+/* Makes a shell script; returns its path, until the next call. */
+static const char *program(struct env *e, const char *name, const char *lines)
+{
+	static char path[128];
+	snprintf(path, sizeof path, "%s/%s", e->dir, name);
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fprintf(f, "#!/bin/sh\n%s\n", lines);
+	fclose(f);
+	assert_int_equal(chmod(path, 0700), 0);
+	return path;
+}
+
+/* A file's text, until the next call; "" without one. */
+static const char *text_of(const struct env *e, const char *name)
+{
+	static char text[1024];
+	char path[128];
+	snprintf(path, sizeof path, "%s/%s", e->dir, name);
+	FILE *f = fopen(path, "r");
+	size_t n = f ? fread(text, 1, sizeof text - 1, f) : 0;
+	text[n] = '\0';
+	if (f)
+		fclose(f);
+	return text;
+}
+
+/* --- Colours ------------------------------------------------------------ */
+
+/* xterm's palette: from 16 on a cube of 6 by 6 by 6, from 232 on greys. */
+static void colours(void **state)
+{
+	static const struct {
+		int colour, eight;
+	} cases[] = {{-1, -1}, {1, 1}, {7, 7}, {9, 1},
+		{15, 7}, /* bright ones */
+		{16, 0}, {196, 1}, {46, 2}, {226, 3}, {21, 4}, {201, 5},
+		{51, 6}, {231, 7}, {88, 1}, {22, 2}, {18, 4}, /* dark ones */
+		{232, 0}, {255, 7}, {240, 0}, {250, 7},       /* greys */
+		{300, -1}};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		int colour = cases[i].colour;
+		assert_int_equal(kb_look_colour(colour, 8), cases[i].eight);
+		assert_int_equal(kb_look_colour(colour, 2), -1);
+		assert_int_equal(kb_look_colour(colour, 256),
+			colour <= 255 ? colour : -1);
+	}
+	assert_int_equal(kb_look_colour(9, 16), 9);
+	assert_int_equal(kb_look_colour(196, 16), 1);
+}
+
+/* Grey text on the terminal's own background may be on black or white. */
+static void colours_fit(void **state)
+{
+	(void)state;
+	struct kb_look grey = {.fg = 240, .bg = -1}, both = {240, 231, 0};
+	kb_look_fit(&grey, 8);
+	assert_int_equal(grey.fg, -1);
+	kb_look_fit(&both, 8);
+	assert_int_equal(both.fg, 0);
+	assert_int_equal(both.bg, 7);
+	struct kb_look kept = {.fg = 240, .bg = -1};
+	kb_look_fit(&kept, 256);
+	assert_int_equal(kept.fg, 240);
+}
+
+/* What is over a text shows, also where both are in reverse. */
+static void looks_of_marks(void **state)
+{
+	(void)state;
+	struct kb_look looks[KB_STYLE_COUNT] = {0}, l;
+	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
+		looks[i] = (struct kb_look){-1, -1, 0};
+	looks[KB_STYLE_CURSOR] = (struct kb_look){-1, -1, KB_ATTR_REVERSE};
+	looks[KB_STYLE_HIT] = (struct kb_look){0, 3, 0};
+	looks[KB_STYLE_HIT_FOCUS] = (struct kb_look){-1, -1, KB_ATTR_REVERSE};
+	struct kb_cell cell = {.style = KB_STYLE_CURSOR};
+	l = kb_look_of(looks, &cell);
+	assert_int_equal(l.attrs, KB_ATTR_REVERSE);
+	cell.flags = KB_MARK_HIT;
+	l = kb_look_of(looks, &cell);
+	assert_int_equal(l.fg, 0);
+	assert_int_equal(l.bg, 3);
+	assert_int_equal(l.attrs, 0);
+	cell.flags = KB_MARK_HIT_FOCUS;
+	l = kb_look_of(looks, &cell);
+	assert_int_equal(l.attrs, KB_ATTR_BOLD | KB_ATTR_UNDERLINE);
+	cell.style = KB_STYLE_TEXT;
+	cell.flags = KB_MARK_EMPHASIS | KB_MARK_STRONG;
+	l = kb_look_of(looks, &cell);
+	assert_int_equal(l.attrs, KB_ATTR_ITALIC | KB_ATTR_BOLD);
+}
+
+/* --- Copying ------------------------------------------------------------ */
+
+static void copying(void **state)
+{
+	/* RFC 4648, 10. */
+	static const char *const vectors[][2] = {{"", ""}, {"f", "Zg=="},
+		{"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="},
+		{"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+	(void)state;
+	struct kb_str out = {0}, want = {0};
+	for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++) {
+		const char *text = vectors[i][0];
+		kb_str_clear(&out);
+		kb_str_clear(&want);
+		kb_clipboard_bytes(&out, text, strlen(text), false, false);
+		kb_str_addf(&want, "\033]52;c;%s\a", vectors[i][1]);
+		assert_string_equal(out.s, want.s);
+	}
+	/* tmux passes on what is in its envelope, each escape doubled. */
+	kb_str_clear(&out);
+	kb_clipboard_bytes(&out, "foo", 3, true, false);
+	assert_string_equal(out.s, "\033Ptmux;\033\033]52;c;Zm9v\a\033\\"
+				   "\033]52;c;Zm9v\a");
+	kb_str_release(&out);
+	kb_str_release(&want);
+}
+
+/* screen passes on strings of at most 768 bytes, which come one after the
+ * other. */
+static void copying_through_screen(void **state)
+{
+	(void)state;
+	struct kb_str out = {0}, text = {0}, plain = {0}, joined = {0};
+	kb_str_addn(&text, 'x', 3000);
+	kb_clipboard_bytes(&plain, text.s, text.len, false, false);
+	kb_clipboard_bytes(&out, text.s, text.len, false, true);
+	for (const char *p = out.s; *p;) {
+		assert_memory_equal(p, "\033P", 2);
+		const char *end = strstr(p, "\033\\");
+		assert_non_null(end);
+		assert_true(end - p - 2 <= 768);
+		kb_str_add(&joined, p + 2, (size_t)(end - p - 2));
+		p = end + 2;
+	}
+	assert_string_equal(joined.s, plain.s);
+	kb_str_release(&out);
+	kb_str_release(&text);
+	kb_str_release(&plain);
+	kb_str_release(&joined);
+}
+
+static void copying_too_much(void **state)
+{
+	(void)state;
+	struct kb_diag diag;
+	char *text = kb_calloc(KB_MAX_COPY + 1, 1);
+	assert_int_equal(
+		kb_screen_copy(NULL, text, KB_MAX_COPY + 1, &diag), KB_ELIMIT);
+	assert_non_null(strstr(diag.text, "74995 bytes"));
+	free(text);
+}
+
+/* --- tmux --------------------------------------------------------------- */
+
+/* A program of the name in the place of tmux. */
+static void asks_tmux(void **state)
+{
+	struct env *e = *state;
+	struct kb_outer o;
+	program(e, "tmux",
+		"echo \"$*\" >\"${0%/*}/asked\"\n"
+		"echo \"$PPID|xterm-256color|XTerm(379)\"");
+	setenv("PATH", e->dir, 1);
+	assert_true(kb_ask_tmux(&o, 20000));
+	assert_string_equal(o.termname, "xterm-256color");
+	assert_string_equal(o.termtype, "XTerm(379)");
+	/* The environment of the client, which is this program. */
+	assert_non_null(memmem(o.env.s, o.env.len, "PATH=", 5));
+	assert_memory_equal(text_of(e, "asked"), "display-message -p ", 19);
+	kb_str_release(&o.env);
+	/* One whose client is gone by now. */
+	program(e, "tmux", "echo '999999999|st|'");
+	assert_true(kb_ask_tmux(&o, 20000));
+	assert_string_equal(o.termname, "st");
+	assert_int_equal(o.env.len, 0);
+	program(e, "tmux", "echo 'no server running'");
+	assert_false(kb_ask_tmux(&o, 20000));
+	program(e, "tmux", "exit 1");
+	assert_false(kb_ask_tmux(&o, 20000));
+	/* It is not waited for. */
+	program(e, "tmux", "exec /bin/sleep 60");
+	int64_t start = kb_clock_ms();
+	assert_false(kb_ask_tmux(&o, 100));
+	assert_true(kb_clock_ms() - start < 20000);
+	setenv("PATH", "/nonexistent", 1);
+	assert_false(kb_ask_tmux(&o, 20000));
+}
+
+/* --- The browser -------------------------------------------------------- */
+
+static void browses(void **state)
+{
+	struct env *e = *state;
+	int master, slave, was = dup(STDIN_FILENO);
+	static const char url[] = "https://example.org/?q=a b&c=$(id)";
+	struct kb_str line = {0};
+	struct kb_diag diag;
+	const char *path = program(e, "browser",
+		"for arg; do echo \"[$arg]\"; done >\"${0%/*}/log\"");
+	/* A browser gets the terminal that keys come from. */
+	if (openpty(&master, &slave, NULL, NULL, NULL) != 0) {
+		print_message("no pseudo-terminals here\n");
+		skip();
+	}
+	dup2(slave, STDIN_FILENO);
+	/* Behind the words; in the place of %s; never through a shell. */
+	kb_str_addf(&line, "%s  --new", path);
+	assert_int_equal(kb_browse(NULL, line.s, url, &diag), KB_OK);
+	assert_string_equal(text_of(e, "log"),
+		"[--new]\n[https://example.org/?q=a b&c=$(id)]\n");
+	kb_str_clear(&line);
+	kb_str_addf(&line, "%s --at=%%s now", path);
+	assert_int_equal(kb_browse(NULL, line.s, url, &diag), KB_OK);
+	assert_string_equal(text_of(e, "log"),
+		"[--at=https://example.org/?q=a b&c=$(id)]\n[now]\n");
+	/* $BROWSER: the first of several that is there. */
+	kb_str_clear(&line);
+	kb_str_addf(&line, "/nonexistent:%s -b:/nonexistent", path);
+	setenv("BROWSER", line.s, 1);
+	assert_int_equal(kb_browse(NULL, NULL, "x:y", &diag), KB_OK);
+	assert_string_equal(text_of(e, "log"), "[-b]\n[x:y]\n");
+	setenv("BROWSER", "/nonexistent", 1);
+	assert_int_equal(kb_browse(NULL, "", "x:y", &diag), KB_EIO);
+	assert_non_null(strstr(diag.text, "/nonexistent could not be run"));
+	/* Without one: what the desktop has. */
+	unsetenv("BROWSER");
+	program(e, "xdg-open", "exit 3");
+	setenv("PATH", e->dir, 1);
+	assert_int_equal(kb_browse(NULL, NULL, "x:y", &diag), KB_EIO);
+	assert_non_null(strstr(diag.text, "xdg-open could not open it"));
+	assert_non_null(strstr(diag.text, "(exit status 3)"));
+	assert_int_equal(kb_browse(NULL, " ", "x:y", &diag), KB_EIO);
+	kb_str_release(&line);
+	dup2(was, STDIN_FILENO);
+	close(was);
+	close(master);
+	close(slave);
+}
+
+/* --- Signals ------------------------------------------------------------ */
+
+/* A process that is about to end in some way with a terminal to be put right;
+ * what it writes for that is returned, and how it ended. */
+static const char *ends(void (*end)(void), int *status)
+{
+	static char written[64];
+	const struct kb_str bytes = {(char *)"put right", 9, 0};
+	int fds[2];
+	assert_int_equal(pipe(fds), 0);
+	fflush(stdout);
+	pid_t pid = fork();
+	if (pid == 0) {
+		close(fds[0]);
+		kb_signals_init(STDIN_FILENO);
+		kb_signals_arm(fds[1], &bytes);
+		end();
+		_exit(99);
+	}
+	close(fds[1]);
+	ssize_t n = read(fds[0], written, sizeof written - 1);
+	written[n > 0 ? n : 0] = '\0';
+	close(fds[0]);
+	assert_int_equal(waitpid(pid, status, 0), pid);
+	return written;
+}
+
+static void by_exit(void)
+{
+	exit(7);
+}
+
+static void by_abort(void)
+{
+	abort();
+}
+
+static void when_it_was_right(void)
+{
+	kb_signals_arm(-1, NULL);
+	exit(7);
+}
+
+static void when_it_is_over(void)
+{
+	kb_signals_release();
+	exit(7);
+}
+
+static void puts_right(void **state)
+{
+	int status;
+	(void)state;
+	assert_string_equal(ends(by_exit, &status), "put right");
+	assert_int_equal(WEXITSTATUS(status), 7);
+	assert_string_equal(ends(by_abort, &status), "put right");
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(WTERMSIG(status), SIGABRT);
+	assert_string_equal(ends(when_it_was_right, &status), "");
+	assert_string_equal(ends(when_it_is_over, &status), "");
+}
+
+static void takes_signals(void **state)
+{
+	char byte;
+	(void)state;
+	kb_signals_init(STDIN_FILENO);
+	raise(SIGWINCH);
+	raise(SIGCONT);
+	assert_int_equal(read(kb_signals_fd(), &byte, 1), 1);
+	struct kb_signals s = kb_signals_take();
+	assert_true(s.resized && s.continued);
+	assert_false(s.hung_up || s.suspend);
+	raise(SIGTSTP);
+	s = kb_signals_take();
+	assert_true(s.suspend);
+	assert_false(s.resized || s.continued);
+	raise(SIGTERM);
+	/* It stays: nobody may miss it. */
+	assert_true(kb_signals_take().hung_up);
+	assert_true(kb_signals_take().hung_up);
+	assert_int_equal(read(kb_signals_fd(), &byte, 1), -1);
+	kb_signals_release();
+}
+
+/* --- A screen that cannot be -------------------------------------------- */
+
+/* Opens the screen in a process without a terminal to call its own; what is
+ * said of it, until the next call. */
+static const char *opening(int out, const char *term)
+{
+	static struct kb_diag diag;
+	int fds[2];
+	assert_int_equal(pipe(fds), 0);
+	fflush(stdout);
+	pid_t pid = fork();
+	if (pid == 0) {
+		struct kb_profile p = {.off = "", .on = ""};
+		struct kb_screen *s;
+		setsid();
+		dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
+		dup2(out, STDOUT_FILENO);
+		setenv("TERM", term, 1);
+		setenv("LC_ALL", "C.UTF-8", 1);
+		diag.text[0] = '\0';
+		kb_screen_open(&s, &p, NULL, false, &diag);
+		if (write(fds[1], &diag, sizeof diag) != sizeof diag)
+			_exit(1);
+		exit(0);
+	}
+	close(fds[1]);
+	assert_int_equal(read(fds[0], &diag, sizeof diag), sizeof diag);
+	close(fds[0]);
+	assert_int_equal(waitpid(pid, NULL, 0), pid);
+	return diag.text;
+}
+
+static void opens_no_screen(void **state)
+{
+	int master, slave, null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	(void)state;
+	assert_non_null(strstr(
+		opening(null, "xterm"), "standard output is not a terminal"));
+	close(null);
+	if (openpty(&master, &slave, NULL, NULL, NULL) != 0) {
+		print_message("no pseudo-terminals here\n");
+		skip();
+	}
+	assert_non_null(
+		strstr(opening(slave, "xterm"), "no terminal to read keys"));
+	assert_non_null(strstr(opening(slave, "dumb"), "terminal dumb"));
+	close(master);
+	close(slave);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(colours),
+		cmocka_unit_test(colours_fit),
+		cmocka_unit_test(looks_of_marks),
+		cmocka_unit_test(copying),
+		cmocka_unit_test(copying_through_screen),
+		cmocka_unit_test(copying_too_much),
+		TEST(asks_tmux),
+		TEST(browses),
+		cmocka_unit_test(puts_right),
+		cmocka_unit_test(takes_signals),
+		cmocka_unit_test(opens_no_screen),
+	};
+	return cmocka_run_group_tests_name("term", tests, NULL, NULL);
+}
