@@ -254,16 +254,16 @@ static void queue_key(struct kb_screen *s, bool code, wint_t ch)
 static void queue_typed(struct kb_screen *s, const struct kb_str *typed)
 {
 	for (size_t at = 0; typed && at < typed->len;) {
-		char seq[16];
+		char seq[16] = "";
 		int code = 0;
-		size_t n, most = typed->len - at;
+		size_t n = 0, most = typed->len - at;
 		most = most < sizeof seq - 1 ? most : sizeof seq - 1;
-		for (n = most; typed->s[at] == '\033' && n > 1; n--) {
-			memcpy(seq, typed->s + at, n);
-			seq[n] = '\0';
-			code = key_defined(seq);
-			if (code > 0)
-				break;
+		/* From the shortest on: ncurses finds a key also where more
+		 * follows it. */
+		while (typed->s[at] == '\033' && code <= 0 && n < most) {
+			seq[n] = typed->s[at + n];
+			seq[++n] = '\0';
+			code = n > 1 ? key_defined(seq) : 0;
 		}
 		if (code > 0) {
 			queue_key(s, true, (wint_t)code);

@@ -115,7 +115,8 @@ void vtpty_free(struct vtpty *v)
 		kill(v->pid, SIGKILL);
 		waitpid(v->pid, NULL, 0);
 	}
-	close(v->fd);
+	if (v->fd >= 0)
+		close(v->fd);
 	vterm_free(v->vt);
 	kb_str_release(&v->output);
 	kb_str_release(&v->row);
@@ -156,6 +157,8 @@ static bool pump(struct vtpty *v, int ms)
 {
 	char buf[4096];
 	struct pollfd p = {v->fd, POLLIN, 0};
+	if (v->fd < 0)
+		return false;
 	if (poll(&p, 1, ms) <= 0)
 		return true;
 	ssize_t n = read(v->fd, buf, sizeof buf);
@@ -241,6 +244,12 @@ int vtpty_wait(struct vtpty *v)
 			break;
 	}
 	return v->ended ? v->status : -1;
+}
+
+void vtpty_hang_up(struct vtpty *v)
+{
+	close(v->fd);
+	v->fd = -1;
 }
 
 pid_t vtpty_pid(const struct vtpty *v)

@@ -39,6 +39,8 @@ bool vtpty_sent(struct vtpty *v, const char *bytes);
 /* Reads until the program ends; its exit status, 128 + signal where one ended
  * it, -1 if it goes on. */
 int vtpty_wait(struct vtpty *v);
+/* Takes the terminal away from the program. */
+void vtpty_hang_up(struct vtpty *v);
 pid_t vtpty_pid(const struct vtpty *v);
 
 /* The text of a row, cells from the left, without spaces at its end. */
