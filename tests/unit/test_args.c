@@ -138,8 +138,9 @@ static void test_mistakes(void **state)
 		{"list all", "all is an argument too many; see khabar list "
 			     "--help"},
 		{"khabar a b", "b is an argument too many; see khabar --help"},
-		{"khabar --bidi up x", "--bidi takes auto, visual, words, runs "
-				       "or inverse, not \"up\""},
+		{"khabar --bidi up x", "--bidi takes auto, visual, "},
+		{"khabar --shape up x", "--shape takes auto, on or off, not "
+					"\"up\""},
 		{"show", "khabar show needs a URL, a path, or -"},
 		{"add --all", "khabar add needs the URL of a feed"},
 	};

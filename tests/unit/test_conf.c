@@ -209,7 +209,7 @@ static void bad_settings(void **state)
 		{"mouse = maybe", "yes or no, not \"maybe\""},
 		{"timeout = 0", "timeout takes"},
 		{"layout = de", "auto, ar, fa, he or ur"},
-		{"bidi = on", "auto, visual, words, runs or inverse"},
+		{"bidi = on", "bidi takes auto, visual, "},
 		{"theme =", "theme takes"},
 		{"bind j = jump", "config:1: no action is called jump"},
 		{"bind jj = quit", "config:1: no key is called jj"},
