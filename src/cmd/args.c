@@ -1,8 +1,6 @@
 /* A command line, read by the table of the command's options. */
 #include "command.h"
 
-#include "cmd.h"
-
 #include <khabar/base/mem.h>
 
 #include <assert.h>
@@ -21,6 +19,25 @@ static const char *typed(const struct kb_command *c, char name[static 32])
 {
 	snprintf(name, 32, "khabar%s%s", *c->name ? " " : "", c->name);
 	return name;
+}
+
+/* --- Options ------------------------------------------------------------ */
+
+static const struct kb_option for_all[] = {
+	{"help", .help = "this text"},
+	{0},
+};
+
+const struct kb_option *kb_command_option(const struct kb_command *c, size_t i)
+{
+	for (size_t k = 0; k <= KB_MAX_OPTION_LISTS; k++) {
+		const struct kb_option *o =
+			k < KB_MAX_OPTION_LISTS ? c->options[k] : for_all;
+		for (; o && o->name; o++, i--)
+			if (i == 0)
+				return o;
+	}
+	return NULL;
 }
 
 /* --- Reading ------------------------------------------------------------ */
@@ -196,25 +213,4 @@ const char **kb_args_texts(
 		if (strcmp(a->given[i].option->name, option) == 0)
 			texts[(*n)++] = a->given[i].text;
 	return texts;
-}
-
-/* --- Running ------------------------------------------------------------ */
-
-int kb_command_run(const struct kb_command *c, int argc, char **argv)
-{
-	struct kb_args args;
-	struct kb_str help = {0};
-	struct kb_diag diag;
-	int status;
-	if (kb_args_read(&args, c, argc, argv, &diag)) {
-		status = kb_complain(KB_EXIT_USAGE, "%s", diag.text);
-	} else if (args.help) {
-		kb_help_command(&help, c);
-		status = kb_put_out(&help);
-	} else {
-		status = c->run(&args);
-	}
-	kb_str_release(&help);
-	kb_args_release(&args);
-	return status;
 }

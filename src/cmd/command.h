@@ -78,9 +78,6 @@ int kb_args_number(const struct kb_args *a, const char *option, int fallback);
 const char **kb_args_texts(
 	const struct kb_args *a, const char *option, size_t *n);
 
-/* Reads a command line and does what it says; returns an exit status. */
-int kb_command_run(const struct kb_command *c, int argc, char **argv);
-
 /* --- Help, in lines of at most KB_HELP_COLUMNS -------------------------- */
 
 #define KB_HELP_COLUMNS 80

@@ -130,11 +130,6 @@ static const struct kb_option mark_options[] = {
 	{0},
 };
 
-static const struct kb_option for_all[] = {
-	{"help", .help = "this text"},
-	{0},
-};
-
 /* --- The commands ------------------------------------------------------- */
 
 #define A_FEED                                                               \
@@ -230,17 +225,5 @@ const struct kb_command *kb_command_find(const char *name)
 	for (size_t i = 1; i < N_COMMANDS; i++)
 		if (strcmp(commands[i].name, name) == 0)
 			return &commands[i];
-	return NULL;
-}
-
-const struct kb_option *kb_command_option(const struct kb_command *c, size_t i)
-{
-	for (size_t k = 0; k <= KB_MAX_OPTION_LISTS; k++) {
-		const struct kb_option *o =
-			k < KB_MAX_OPTION_LISTS ? c->options[k] : for_all;
-		for (; o && o->name; o++, i--)
-			if (i == 0)
-				return o;
-	}
 	return NULL;
 }

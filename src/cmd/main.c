@@ -1,13 +1,35 @@
 /* The program: the command that is named first, else a source or the library.
  */
+#include "cmd.h"
 #include "command.h"
 
 #include <khabar/base/mem.h>
+
+static int put_help(const struct kb_command *c)
+{
+	struct kb_str help = {0};
+	kb_help_command(&help, c);
+	int status = kb_put_out(&help);
+	kb_str_release(&help);
+	return status;
+}
+
+static int run(const struct kb_command *c, int argc, char **argv)
+{
+	struct kb_args args;
+	struct kb_diag diag;
+	int status;
+	if (kb_args_read(&args, c, argc, argv, &diag))
+		status = kb_complain(KB_EXIT_USAGE, "%s", diag.text);
+	else
+		status = args.help ? put_help(c) : c->run(&args);
+	kb_args_release(&args);
+	return status;
+}
 
 int main(int argc, char **argv)
 {
 	kb_mem_tune();
 	const struct kb_command *c = argc > 1 ? kb_command_find(argv[1]) : NULL;
-	return c ? kb_command_run(c, argc - 1, argv + 1)
-		 : kb_command_run(kb_command(0), argc, argv);
+	return c ? run(c, argc - 1, argv + 1) : run(kb_command(0), argc, argv);
 }
