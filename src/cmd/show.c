@@ -34,11 +34,12 @@ int kb_show(const char *src, const struct kb_printing *p, bool explain)
 	struct kb_engine *engine = NULL;
 	struct kb_diag diag;
 	int status;
-	kb_settings_init(&settings);
 	enum kb_err err = KB_OK;
 	/* What is here needs none of them. */
 	if (kb_uri_is_web(src))
 		err = kb_read_settings(&settings, &diag);
+	else
+		kb_settings_init(&settings);
 	if (!err)
 		err = kb_read_engine(&settings, &engine, &diag);
 	if (err)
