@@ -68,7 +68,7 @@ static void clear_bar(bool bar)
 
 static void tell_feed(const struct kb_reload_event *ev, bool bar)
 {
-	if (ev->err) {
+	if (ev->err && !ev->skipped) {
 		clear_bar(bar);
 		kb_complain(0, "%s: %s", ev->url, ev->text);
 	}
@@ -94,9 +94,12 @@ static void tell_end(const struct kb_session_progress *p, bool bar)
 	kb_str_addf(&s, "%zu new articles", p->added);
 	if (p->changed)
 		kb_str_addf(&s, ", %zu changed", p->changed);
-	kb_str_addf(&s, "; %zu feeds fetched", p->done - p->skipped);
+	kb_str_addf(
+		&s, "; %zu feeds fetched", p->done - p->skipped - p->given_up);
 	if (p->skipped)
 		kb_str_addf(&s, ", %zu not due yet", p->skipped);
+	if (p->given_up)
+		kb_str_addf(&s, ", %zu given up", p->given_up);
 	if (p->failed)
 		kb_str_addf(&s, ", %zu failed", p->failed);
 	kb_str_adds(&s, "; ");
@@ -113,7 +116,7 @@ static void tell(const struct kb_session_event *ev, bool bar)
 	const struct kb_reload_event *r = ev->reload;
 	if (r && r->what == KB_RELOAD_FEED)
 		tell_feed(r, bar);
-	if (r && r->what == KB_RELOAD_PAGE && r->err) {
+	if (r && r->what == KB_RELOAD_PAGE && r->err && !r->skipped) {
 		clear_bar(bar);
 		kb_complain(0, "%s: a page could not be fetched: %s", r->url,
 			r->text);

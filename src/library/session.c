@@ -236,7 +236,8 @@ static void count_feed(
 	p->changed += ev->changed;
 	p->failed += ev->err && !ev->skipped;
 	p->unchanged += ev->unchanged;
-	p->skipped += ev->skipped;
+	p->skipped += ev->skipped && !ev->err;
+	p->given_up += ev->skipped && ev->err;
 }
 
 static bool next_of_reload(struct kb_session *s, struct kb_session_event *ev)

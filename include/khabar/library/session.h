@@ -94,7 +94,8 @@ struct kb_session_progress {
 	size_t added, changed; /* articles */
 	size_t failed;
 	size_t unchanged; /* fetched, and as they were */
-	size_t skipped;   /* not due, or given up */
+	size_t skipped;   /* not fetched: not due, or gone for good */
+	size_t given_up;  /* not fetched: the reload was stopped */
 	uint64_t bytes;   /* received */
 };
 
