@@ -194,8 +194,9 @@ static int watch(const struct reader *r)
 /* Opens the library as the first view. */
 static enum kb_err begin_library(struct reader *r, struct kb_diag *diag)
 {
-	const struct kb_session_options options = {
-		.engine = r->engine, .auto_reload = r->settings.auto_reload};
+	const struct kb_session_options options = {.engine = r->engine,
+		.full_text = r->settings.full_text,
+		.auto_reload = r->settings.auto_reload};
 	enum kb_err err = kb_session_open(&r->session, &options, diag);
 	if (err)
 		return err;

@@ -142,20 +142,17 @@ static const char *set_header(
 static const char *set_proxy(
 	struct kb_arena *a, struct kb_feed_conf *c, const char *value)
 {
-	static const char *const schemes[] = {"http://", "https://",
-		"socks4://", "socks4a://", "socks5://", "socks5h://"};
 	(void)a;
-	if (strcmp(value, "none") == 0) {
-		c->proxy = "";
-		return NULL;
-	}
-	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-		if (kb_istarts(value, schemes[i]) &&
-			value[strlen(schemes[i])] && !strchr(value, ' ')) {
-			c->proxy = value;
-			return NULL;
-		}
-	return not_allowed;
+	c->proxy = kb_value_proxy(value);
+	return NULL;
+}
+
+static const char *set_full_text(
+	struct kb_arena *a, struct kb_feed_conf *c, const char *value)
+{
+	(void)a;
+	c->full_text = *value == 'y' ? 1 : -1;
+	return NULL;
 }
 
 static const char *set_keep(
@@ -201,17 +198,16 @@ static const struct {
 	{{"header", "NAME: VALUE", KB_SOME_TEXT("\"Name: value\""), NULL,
 		 "a header that is sent to the server; may be given again", 0},
 		set_header, true},
-	{{"proxy", "URL|none",
-		 KB_SOME_TEXT("none or a URL of http, https, socks4, socks4a, "
-			      "socks5 or socks5h"),
-		 NULL, "the proxy that the feed is fetched through, or none",
+	{{"proxy", "URL|none", KB_PROXY, NULL,
+		 "the proxy that the feed and all that is opened from it are "
+		 "fetched through, or none",
 		 0},
 		set_proxy, false},
-	{{"full-text", NULL, KB_YES_OR_NO, "no",
+	{{"full-text", NULL, KB_YES_OR_NO, NULL,
 		 "whether the page of a new article is fetched too, and shown "
 		 "in place of what the feed gives",
-		 AT(full_text)},
-		NULL, false},
+		 0},
+		set_full_text, false},
 	{{"keep", "NUMBER|all",
 		 KB_SOME_TEXT("all or a number of articles from 1 to 1000000"),
 		 "1000", "how many articles are kept at least, or all", 0},

@@ -14,8 +14,8 @@
 
 #define AT(member) offsetof(struct kb_settings, member)
 
-/* In the order of the manual page. The members: of TEXT char *, of BOOL bool,
- * of NUMBER and WORD int or an enum. */
+/* In the order of the manual page. The members: of TEXT and PROXY char *, of
+ * BOOL bool, of NUMBER and WORD int or an enum. */
 static const struct kb_setting settings[] = {
 	{"theme", "NAME",
 		KB_SOME_TEXT("a theme's name or the path of a theme file"),
@@ -32,6 +32,14 @@ static const struct kb_setting settings[] = {
 		AT(browser)},
 	{"timeout", "SECONDS", KB_NUMBER("seconds", 1, 3600), "30",
 		"how long a server may send nothing", AT(timeout)},
+	{"proxy", "URL|none", KB_PROXY, NULL,
+		"the proxy that everything is fetched through, or none; "
+		"without it the environment's; a feed may have its own",
+		AT(proxy)},
+	{"full-text", NULL, KB_YES_OR_NO, "no",
+		"whether the page of a new article is fetched too, and shown "
+		"in place of what the feed gives; a feed may say other",
+		AT(full_text)},
 	{"auto-reload", NULL, KB_YES_OR_NO, "yes",
 		"whether feeds are fetched by themselves when they are due, "
 		"while the library is open",
@@ -69,6 +77,10 @@ static bool set(
 		free(*(char **)member);
 		*(char **)member = kb_strdup(value);
 		break;
+	case KB_VALUE_PROXY:
+		free(*(char **)member);
+		*(char **)member = kb_strdup(kb_value_proxy(value));
+		break;
 	case KB_VALUE_BOOL:
 		*(bool *)member = n;
 		break;
@@ -92,7 +104,8 @@ void kb_settings_init(struct kb_settings *s)
 void kb_settings_release(struct kb_settings *s)
 {
 	for (size_t i = 0; i < N_SETTINGS; i++)
-		if (settings[i].type.kind == KB_VALUE_TEXT)
+		if (settings[i].type.kind == KB_VALUE_TEXT ||
+			settings[i].type.kind == KB_VALUE_PROXY)
 			free(*(char **)((char *)s + settings[i].offset));
 	kb_keymap_release(&s->keymap);
 	*s = (struct kb_settings){0};

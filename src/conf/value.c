@@ -15,6 +15,21 @@ static bool read_number(const char *s, int low, int high, int *out)
 	return !*s && n >= low && n <= high;
 }
 
+static bool is_proxy(const char *s)
+{
+	static const char *const schemes[] = {"http://", "https://",
+		"socks4://", "socks4a://", "socks5://", "socks5h://"};
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+		if (kb_istarts(s, schemes[i]))
+			return s[strlen(schemes[i])] && !strchr(s, ' ');
+	return !*kb_value_proxy(s);
+}
+
+const char *kb_value_proxy(const char *s)
+{
+	return strcmp(s, "none") == 0 ? "" : s;
+}
+
 bool kb_value_read(const struct kb_value_type *t, const char *s, int *n)
 {
 	int ignored;
@@ -29,6 +44,8 @@ bool kb_value_read(const struct kb_value_type *t, const char *s, int *n)
 		*n = kb_word_find(
 			t->kind == KB_VALUE_BOOL ? no_or_yes : t->words, s);
 		return *n >= 0;
+	case KB_VALUE_PROXY:
+		return *s && is_proxy(s);
 	}
 	return false;
 }
@@ -52,6 +69,10 @@ void kb_value_allowed(const struct kb_value_type *t, struct kb_str *out)
 		break;
 	case KB_VALUE_WORD:
 		kb_word_list(t->words, out);
+		break;
+	case KB_VALUE_PROXY:
+		kb_str_adds(out, "none or a URL of http, https, socks4, "
+				 "socks4a, socks5 or socks5h");
 		break;
 	}
 }

@@ -258,8 +258,8 @@ struct kb_network *kb_library_network(const struct kb_library *l, int64_t feed)
 	return kb_network_new(&s);
 }
 
-struct kb_reload_feed *kb_library_reload_feeds(
-	const struct kb_library *l, const size_t *feeds, size_t n)
+struct kb_reload_feed *kb_library_reload_feeds(const struct kb_library *l,
+	const size_t *feeds, size_t n, bool full_text)
 {
 	struct kb_reload_feed *out = kb_calloc(n ? n : 1, sizeof *out);
 	for (size_t k = 0; k < n; k++) {
@@ -271,7 +271,8 @@ struct kb_reload_feed *kb_library_reload_feeds(
 			.headers = c->headers,
 			.n_headers = c->n_headers,
 			.proxy = c->proxy,
-			.full_text = c->full_text,
+			.full_text =
+				c->full_text ? c->full_text > 0 : full_text,
 			.keep = c->keep};
 	}
 	return out;

@@ -175,8 +175,8 @@ static int retry_after(const struct kb_session *s)
 static void start_reload(
 	struct kb_session *s, const size_t *feeds, size_t n, bool force)
 {
-	struct kb_reload_feed *list =
-		kb_library_reload_feeds(&s->lib, feeds, n);
+	struct kb_reload_feed *list = kb_library_reload_feeds(
+		&s->lib, feeds, n, s->options.full_text);
 	if (!s->reloader) {
 		s->reloader =
 			kb_reloader_new(s->lib.data_path, &s->reload_options);

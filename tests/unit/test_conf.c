@@ -155,7 +155,8 @@ static void settings(void **state)
 				   "width = 60\nmouse = no\n"
 				   "browser = lynx -accept_all_cookies %s\n"
 				   "timeout=5\nlayout = he\nbidi = words\n"
-				   "shape = off\n"
+				   "shape = off\nproxy = socks5h://127.0.0.1:9050\n"
+				   "full-text = yes\n"
 				   "bind x = quit\nbind = = top\n"
 				   "bind Hash = bottom\n";
 	struct kb_settings s;
@@ -172,11 +173,15 @@ static void settings(void **state)
 	assert_int_equal(s.keymap.layout, KB_LAYOUT_AUTO);
 	assert_null(s.theme);
 	assert_null(s.browser);
+	assert_null(s.proxy);
+	assert_false(s.full_text);
 	enum kb_err err =
 		kb_settings_parse(&s, text, sizeof text - 1, "config", &diag);
 	if (err)
 		fail_msg("%s", diag.text);
 	assert_string_equal(s.theme, "~/my theme");
+	assert_string_equal(s.proxy, "socks5h://127.0.0.1:9050");
+	assert_true(s.full_text);
 	assert_int_equal(s.width, 60);
 	assert_false(s.mouse);
 	assert_string_equal(s.browser, "lynx -accept_all_cookies %s");

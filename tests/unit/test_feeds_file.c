@@ -67,7 +67,7 @@ static void test_reads(void **state)
 	assert_int_equal(c->line, 3);
 	c = &f.feeds[1];
 	assert_string_equal(c->url, "http://Example.com:80#x");
-	assert_true(c->full_text);
+	assert_int_equal(c->full_text, 1);
 	assert_int_equal(c->keep, -1);
 	assert_string_equal(c->proxy, "");
 	assert_string_equal(c->user_agent, "khabar for me");

@@ -39,9 +39,9 @@ struct kb_feed_conf {
 	const char **headers; /* "Name: value", fit to be sent */
 	size_t n_headers;
 	const char *proxy; /* URL; "" for no proxy at all; NULL: not set */
-	bool full_text;
-	int keep;    /* articles; 0: not set; -1: all */
-	size_t line; /* of its URL, from 1 */
+	int full_text;     /* 1: yes; -1: no; 0: not set */
+	int keep;          /* articles; 0: not set; -1: all */
+	size_t line;       /* of its URL, from 1 */
 	/* Private: the settings that have a line, as bits by their place in the
 	 * table; the key that URLs are compared by, and its hash. */
 	unsigned given;

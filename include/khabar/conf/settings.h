@@ -17,6 +17,9 @@ struct kb_settings {
 	bool mouse;       /* whether the wheel scrolls */
 	char *browser;    /* command; NULL: $BROWSER, else xdg-open */
 	int timeout;      /* seconds without a byte until a fetch fails */
+	char *proxy;      /* a URL; "": none; NULL: the environment's */
+	bool full_text;   /* the pages of new articles are fetched too; a feed
+			     may say other */
 	bool auto_reload; /* feeds are fetched when they are due */
 	enum kb_encoding bidi;
 	enum kb_shaping shape;

@@ -13,6 +13,7 @@ enum kb_value_kind {
 	KB_VALUE_NUMBER, /* a whole number */
 	KB_VALUE_BOOL,   /* yes or no */
 	KB_VALUE_WORD,   /* one of a list */
+	KB_VALUE_PROXY,  /* a proxy's URL, or none */
 };
 
 struct kb_value_type {
@@ -32,6 +33,7 @@ struct kb_value_type {
 	{.kind = KB_VALUE_NUMBER, .what = unit, .low = least, .high = most}
 #define KB_YES_OR_NO {.kind = KB_VALUE_BOOL}
 #define KB_WORDS(list) {.kind = KB_VALUE_WORD, .words = list}
+#define KB_PROXY {.kind = KB_VALUE_PROXY}
 /* clang-format on */
 
 /* A setting as code, help and manual have it. */
@@ -47,6 +49,8 @@ struct kb_setting {
 /* Whether s is such a value; *n: the number, 1 for yes and 0 for no, the place
  * of the word. n may be NULL. */
 bool kb_value_read(const struct kb_value_type *t, const char *s, int *n);
+/* A value of PROXY as it is used: "" for none. */
+const char *kb_value_proxy(const char *s);
 /* Adds what is allowed, behind "takes": "yes or no", "a number of cells from 10
  * to 4096". */
 void kb_value_allowed(const struct kb_value_type *t, struct kb_str *out);

@@ -57,8 +57,9 @@ enum kb_err kb_library_edit(struct kb_library *l,
 struct kb_network *kb_library_network(const struct kb_library *l, int64_t feed);
 
 /* What a reload has to know of n feeds of the list (places; NULL: the first
- * n). The array is owned, its strings are the list's. */
-struct kb_reload_feed *kb_library_reload_feeds(
-	const struct kb_library *l, const size_t *feeds, size_t n);
+ * n). The array is owned, its strings are the list's. full_text: of feeds for
+ * which the list does not say. */
+struct kb_reload_feed *kb_library_reload_feeds(const struct kb_library *l,
+	const size_t *feeds, size_t n, bool full_text);
 
 #endif

@@ -13,6 +13,9 @@ struct kb_session_options {
 	/* What gets feeds and pages; held. NULL: neither reload nor page may
 	 * be asked for. */
 	struct kb_engine *engine;
+	/* Whether the pages of new articles are fetched too, of feeds that do
+	 * not say. */
+	bool full_text;
 	/* Whether feeds are fetched when they are due, the first ones at
 	 * once. */
 	bool auto_reload;
