@@ -1,5 +1,6 @@
 /* The store thread: which feed is asked for, what its answer leaves in the
  * store; and the index thread. */
+#include "fits.h"
 #include "reload.h"
 
 #include <khabar/base/clock.h>
@@ -93,6 +94,17 @@ static void admit(struct batch *b, struct kb_reload_item *item)
 
 /* --- Storing ------------------------------------------------------------ */
 
+/* Writes an article's page, or that it could not be had. */
+static void put_page(
+	struct kb_store *store, struct kb_reload_item *item, int64_t now)
+{
+	if (!item->err)
+		item->err = kb_page_store(store, item->article,
+			item->got.doc.article, &item->diag);
+	if (item->err && !item->got.held)
+		kb_store_page_missed(store, item->article, now, NULL);
+}
+
 /* Writes what an item brought. A failure to write is the item's. */
 static void put(struct batch *b, struct kb_reload_item *item)
 {
@@ -100,18 +112,17 @@ static void put(struct batch *b, struct kb_reload_item *item)
 	enum kb_err err = KB_OK;
 	if (item->skipped)
 		return;
-	const struct kb_document *doc = &item->got.doc;
-	if (!item->err && doc->feed)
-		err = kb_store_put_feed(b->store, item->feed.url, doc->feed,
+	if (item->article) {
+		put_page(b->store, item, now);
+		return;
+	}
+	if (!item->err && item->got.doc.feed)
+		err = kb_store_put_feed(b->store, item->feed.url,
+			item->got.doc.feed,
 			item->feed.keep ? item->feed.keep : KB_KEEP, now,
 			&item->result, &item->diag);
-	if (!item->err && doc->article)
-		err = kb_store_put_page(
-			b->store, item->article, doc->article, &item->diag);
 	if (err)
 		item->err = err;
-	if (item->article)
-		return;
 	kb_reload_judge(item, now);
 	err = kb_store_put_state(
 		b->store, item->feed.url, &item->state, &item->diag);
@@ -126,8 +137,8 @@ static void want_pages(struct batch *b, const struct kb_reload_item *item)
 	size_t n = 0;
 	struct kb_arena arena;
 	kb_arena_init(&arena);
-	if (kb_store_pages_wanted(b->store, item->feed.url, KB_RELOAD_PAGES,
-		    &arena, &pages, &n, NULL))
+	if (kb_store_pages_wanted(b->store, item->feed.url, time(NULL),
+		    KB_RELOAD_PAGES, &arena, &pages, &n, NULL))
 		n = 0;
 	for (size_t i = 0; i < n; i++) {
 		struct kb_reload_item *page =

@@ -2,6 +2,7 @@
  * what time asks, and tells what has come of it. */
 #include <khabar/library/session.h>
 
+#include "fits.h"
 #include "marks.h"
 
 #include <khabar/base/clock.h>
@@ -321,7 +322,7 @@ static enum kb_err store_page(
 	enum kb_err err = loaded->err;
 	if (!err) {
 		kb_store_patience(s->lib.store, PAGE_PATIENCE);
-		err = kb_store_put_page(s->lib.store, article,
+		err = kb_page_store(s->lib.store, article,
 			loaded->result.doc.article, &loaded->diag);
 		kb_store_patience(s->lib.store, 0);
 	}

@@ -199,9 +199,10 @@ static struct kb_article *build(struct kb_stmt *st)
 	return a;
 }
 
-static enum kb_err entry_article(struct kb_store *s, int64_t article,
+enum kb_err kb_store_entry(struct kb_store *s, int64_t article,
 	struct kb_article **out, struct kb_diag *diag)
 {
+	*out = NULL;
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"SELECT coalesce(f.source, f.url), f.title, f.language,"
 		" a.title, a.link, c.authors, c.categories, c.published,"
@@ -231,6 +232,6 @@ enum kb_err kb_store_article(struct kb_store *s, int64_t article,
 	enum kb_err err = kb_stmt_end(st, diag);
 	/* A page that cannot be read is as good as none. */
 	if (!err && !*out)
-		err = entry_article(s, article, out, diag);
+		err = kb_store_entry(s, article, out, diag);
 	return err;
 }

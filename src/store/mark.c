@@ -126,6 +126,11 @@ static enum kb_err put_page(struct kb_store *s, int64_t article,
 		" ON CONFLICT(article) DO UPDATE SET json = excluded.json");
 	kb_bind_int(st, 1, article);
 	kb_bind_textn(st, 2, json->s, json->len);
+	err = kb_run(st, diag);
+	if (err)
+		return err;
+	st = kb_db_stmt(s->db, "DELETE FROM missed WHERE article = ?");
+	kb_bind_int(st, 1, article);
 	return kb_run(st, diag);
 }
 
@@ -147,20 +152,47 @@ enum kb_err kb_store_put_page(struct kb_store *s, int64_t article,
 	return err;
 }
 
+static enum kb_err put_missed(
+	struct kb_store *s, int64_t article, int64_t now, struct kb_diag *diag)
+{
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"INSERT INTO missed(article, tries, due)"
+		" SELECT id, 1, ?2 + ?3 FROM article WHERE id = ?1"
+		" ON CONFLICT(article) DO UPDATE SET tries = tries + 1,"
+		" due = ?2 + (?3 << tries)");
+	kb_bind_int(st, 1, article);
+	kb_bind_int(st, 2, now);
+	kb_bind_int(st, 3, KB_MISSED);
+	return kb_run(st, diag);
+}
+
+enum kb_err kb_store_page_missed(
+	struct kb_store *s, int64_t article, int64_t now, struct kb_diag *diag)
+{
+	enum kb_err err = kb_write_begin(s, diag);
+	if (err)
+		return err;
+	return kb_write_end(s, put_missed(s, article, now, diag), diag);
+}
+
 enum kb_err kb_store_pages_wanted(struct kb_store *s, const char *url,
-	size_t max, struct kb_arena *arena, struct kb_page_wanted **out,
-	size_t *n, struct kb_diag *diag)
+	int64_t now, size_t max, struct kb_arena *arena,
+	struct kb_page_wanted **out, size_t *n, struct kb_diag *diag)
 {
 	struct kb_page_wanted *list = NULL;
 	size_t cap = 0;
 	*n = 0;
-	struct kb_stmt *st =
-		kb_db_stmt(s->db, "SELECT id, link FROM article WHERE feed ="
-				  " (SELECT id FROM feed WHERE url = ?1)"
-				  " AND page = 0 AND link IS NOT NULL"
-				  " ORDER BY date DESC, id DESC LIMIT ?2");
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"SELECT id, link FROM article WHERE feed ="
+		" (SELECT id FROM feed WHERE url = ?1)"
+		" AND page = 0 AND link IS NOT NULL AND NOT EXISTS"
+		" (SELECT 1 FROM missed m WHERE m.article = article.id"
+		" AND (m.due > ?3 OR m.tries >= ?4))"
+		" ORDER BY date DESC, id DESC LIMIT ?2");
 	kb_bind_text(st, 1, url);
 	kb_bind_int(st, 2, max > INT32_MAX ? INT32_MAX : (int64_t)max);
+	kb_bind_int(st, 3, now);
+	kb_bind_int(st, 4, KB_PAGE_TRIES);
 	while (kb_step(st)) {
 		struct kb_page_wanted *w = KB_PUSH(list, *n, cap);
 		w->article = kb_col_int(st, 0);

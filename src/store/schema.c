@@ -84,6 +84,12 @@ static const char *const migrations[] = {
 	"  WHERE feed = feed.id AND marks & 2),"
 	" newest = coalesce((SELECT max(date) FROM article"
 	"  WHERE feed = feed.id), 0);",
+
+	/* 3: pages that could not be had, and when they are tried again. */
+	"CREATE TABLE missed(article INTEGER PRIMARY KEY,"
+	" tries INTEGER NOT NULL, due INTEGER NOT NULL);"
+	"CREATE TRIGGER not_missed AFTER DELETE ON article BEGIN"
+	" DELETE FROM missed WHERE article = old.id; END;",
 };
 
 enum {

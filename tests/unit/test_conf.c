@@ -150,15 +150,16 @@ static void shipped(void **state)
 
 static void settings(void **state)
 {
-	static const char text[] = "\xEF\xBB\xBF# mine\n"
-				   "theme = ~/my theme\n"
-				   "width = 60\nmouse = no\n"
-				   "browser = lynx -accept_all_cookies %s\n"
-				   "timeout=5\nlayout = he\nbidi = words\n"
-				   "shape = off\nproxy = socks5h://127.0.0.1:9050\n"
-				   "full-text = yes\n"
-				   "bind x = quit\nbind = = top\n"
-				   "bind Hash = bottom\n";
+	static const char text[] =
+		"\xEF\xBB\xBF# mine\n"
+		"theme = ~/my theme\n"
+		"width = 60\nmouse = no\n"
+		"browser = lynx -accept_all_cookies %s\n"
+		"timeout=5\nlayout = he\nbidi = words\n"
+		"shape = off\nproxy = socks5h://127.0.0.1:9050\n"
+		"full-text = yes\n"
+		"bind x = quit\nbind = = top\n"
+		"bind Hash = bottom\n";
 	struct kb_settings s;
 	struct kb_diag diag = {0};
 	(void)state;

@@ -157,7 +157,7 @@ static void pages(void **state)
 	put(s, url, 1, 2, "text", KB_KEEP, NULL);
 	list(s, &all, &ids);
 	assert_int_equal(
-		kb_store_pages_wanted(s, url, 10, &arena, &wanted, &n, NULL),
+		kb_store_pages_wanted(s, url, 0, 10, &arena, &wanted, &n, NULL),
 		KB_OK);
 	assert_int_equal(n, 2);
 	assert_int_equal(
@@ -181,7 +181,7 @@ static void pages(void **state)
 	}
 	assert_int_equal(kb_store_row(s, ids[0], &row, NULL), KB_OK);
 	assert_true(row.has_page);
-	kb_store_pages_wanted(s, url, 10, &arena, &wanted, &n, NULL);
+	kb_store_pages_wanted(s, url, 0, 10, &arena, &wanted, &n, NULL);
 	assert_int_equal(n, 1);
 	kb_article_free(a);
 	kb_document_release(&doc);

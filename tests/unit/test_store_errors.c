@@ -133,7 +133,7 @@ static void lost_tables(void **state)
 	assert_null(rows);
 	assert_int_equal(n, 0);
 	n = 5;
-	FAILS(kb_store_pages_wanted(s, url, 9, &arena, &wanted, &n, diag),
+	FAILS(kb_store_pages_wanted(s, url, 0, 9, &arena, &wanted, &n, diag),
 		"no such table: article");
 	assert_null(wanted);
 	assert_int_equal(n, 0);

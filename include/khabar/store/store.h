@@ -16,6 +16,10 @@ struct kb_store;
 
 /* Articles that a feed keeps where its settings do not say. */
 #define KB_KEEP 1000
+/* How often an article's page is asked for that cannot be had, and the seconds
+ * until the second time. */
+#define KB_PAGE_TRIES 8
+#define KB_MISSED 1800
 
 /* Opens the database at path, made with its folders if it is missing and
  * brought to the newest schema if it is older. Fails with KB_EIO (cannot be
@@ -93,6 +97,11 @@ enum kb_err kb_store_put_state(struct kb_store *s, const char *url,
  * KB_EEMPTY: there is no such article any more, and nothing else is lost. */
 enum kb_err kb_store_put_page(struct kb_store *s, int64_t article,
 	const struct kb_article *page, struct kb_diag *diag);
+/* The article's page could not be had at that Unix time: it is wanted again
+ * KB_MISSED seconds later, twice as late each time, KB_PAGE_TRIES times in all.
+ */
+enum kb_err kb_store_page_missed(
+	struct kb_store *s, int64_t article, int64_t now, struct kb_diag *diag);
 /* Sets or takes off a mark of n articles. *changed, if not NULL: an array of
  * those that were not so before, owned, for undoing. */
 enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
@@ -121,14 +130,19 @@ enum kb_err kb_store_each(struct kb_store *s, const struct kb_query *q,
 /* The article to be read: its stored page, else what the feed gave. Owned. */
 enum kb_err kb_store_article(struct kb_store *s, int64_t article,
 	struct kb_article **out, struct kb_diag *diag);
+/* The article as the feed gave it, whether or not its page is stored. Owned. */
+enum kb_err kb_store_entry(struct kb_store *s, int64_t article,
+	struct kb_article **out, struct kb_diag *diag);
 /* Articles of a feed whose page is not stored, newest first, for prefetching:
- * ids and links, at most max, in the arena; none on failure. */
+ * ids and links, at most max, in the arena; none on failure. One that was
+ * missed (kb_store_page_missed()) is not among them before it is due again;
+ * now: Unix time. */
 struct kb_page_wanted {
 	int64_t article;
 	const char *link;
 };
 enum kb_err kb_store_pages_wanted(struct kb_store *s, const char *url,
-	size_t max, struct kb_arena *arena, struct kb_page_wanted **out,
-	size_t *n, struct kb_diag *diag);
+	int64_t now, size_t max, struct kb_arena *arena,
+	struct kb_page_wanted **out, size_t *n, struct kb_diag *diag);
 
 #endif
