@@ -23,7 +23,8 @@ struct row_room {
 	struct kb_app *app;
 	struct kb_canvas *c;
 	int row, left, width;
-	enum kb_style style;
+	bool here; /* the cursor is on it */
+	enum kb_style style, meta;
 };
 
 /* Takes cells from the beginning or the end: the leftmost, and how many there
@@ -84,7 +85,7 @@ static void light_up(struct kb_article_list *l, const struct kb_folded *hay,
 }
 
 /* The title in its own direction, but at the side that the list begins at. */
-static void put_title(struct row_room *r, const char *title, bool here)
+static void put_title(struct row_room *r, const char *title)
 {
 	struct kb_article_list *l = r->list;
 	size_t len = strlen(title);
@@ -97,7 +98,7 @@ static void put_title(struct row_room *r, const char *title, bool here)
 		light_up(l, &hay, &l->filter.needle, KB_MARK_HIT);
 	if (l->search.shown)
 		light_up(l, &hay, &l->search.needle,
-			here ? KB_MARK_HIT_FOCUS : KB_MARK_HIT);
+			r->here ? KB_MARK_HIT_FOCUS : KB_MARK_HIT);
 	kb_folded_release(&hay);
 	if (l->ranges.n)
 		qsort(l->ranges.v, l->ranges.n, sizeof *l->ranges.v, by_start);
@@ -128,70 +129,85 @@ static const char *feed_name(struct kb_article_list *l, int64_t id)
 	return known ? kb_views_feed_name(l->lib, at) : "";
 }
 
-static void put_marks(
-	struct row_room *r, const struct kb_article_row *row, bool here)
+static void put_marks(struct row_room *r, const struct kb_article_row *row)
 {
 	bool unread = !(row->marks & KB_ARTICLE_READ);
 	put(r, 1, unread ? "\xE2\x80\xA2" : " ",
-		here ? KB_STYLE_CURSOR : KB_STYLE_UNREAD);
+		r->here ? KB_STYLE_CURSOR : KB_STYLE_UNREAD);
 	put(r, 1, row->marks & KB_ARTICLE_STARRED ? "*" : " ",
-		here ? KB_STYLE_CURSOR : KB_STYLE_STARRED);
+		r->here ? KB_STYLE_CURSOR : KB_STYLE_STARRED);
 	skip(r, 1, false);
 }
 
+static void put_date(struct row_room *r, int width, const char *date)
+{
+	put(r, width, date, r->meta);
+	skip(r, 2, false);
+}
+
+/* The feed's name, in a column at the end of the rows. */
+static void put_name(struct row_room *r, int64_t feed)
+{
+	int width = NAME_WIDTH, col = take(r, &width, true);
+	put_at(r, col, width, feed_name(r->list, feed), r->meta);
+	skip(r, 2, true);
+}
+
 /* Date and feed in a row of their own, below the title. */
-static void put_second(struct row_room *r, const struct kb_article_row *row,
-	const char *date, enum kb_style meta)
+static void put_second(
+	struct row_room *r, const struct kb_article_row *row, const char *date)
 {
 	int width = kb_label_width(r->app->bidi, date, strlen(date));
-	if (width) {
-		put(r, width, date, meta);
-		skip(r, 2, false);
-	}
+	if (width)
+		put_date(r, width, date);
 	if (r->list->scope.kind != KB_SCOPE_FEED && r->width > 3)
-		put(r, r->width, feed_name(r->list, row->feed), meta);
+		put(r, r->width, feed_name(r->list, row->feed), r->meta);
+}
+
+static struct row_room open_row(struct kb_article_list *l, struct kb_canvas *c,
+	int at, bool here, bool unread)
+{
+	int margin = c->cols >= 24 ? 1 : 0;
+	return (struct row_room){.list = l,
+		.app = l->view.app,
+		.c = c,
+		.row = at,
+		.left = margin,
+		.width = c->cols - 2 * margin,
+		.here = here,
+		.style = here     ? KB_STYLE_CURSOR
+			 : unread ? KB_STYLE_UNREAD
+				  : KB_STYLE_READ,
+		.meta = here ? KB_STYLE_CURSOR : KB_STYLE_ENTRY_META};
 }
 
 static void draw_row(struct kb_article_list *l, struct kb_canvas *c, int at,
 	int rows, size_t i)
 {
 	struct kb_article_row row;
+	struct kb_str date = {0};
 	bool here = i == l->cursor.cursor;
 	int high = kb_article_list_height(l);
-	struct row_room r = {.list = l, .app = l->view.app, .c = c, .row = at};
-	struct kb_str date = {0};
 	if (!kb_article_list_row(l, l->shown.v[i], &row))
 		row = (struct kb_article_row){
 			.title = "(no longer there)", .marks = KB_ARTICLE_READ};
-	enum kb_style meta = here ? KB_STYLE_CURSOR : KB_STYLE_ENTRY_META;
-	r.style = here                             ? KB_STYLE_CURSOR
-		  : !(row.marks & KB_ARTICLE_READ) ? KB_STYLE_UNREAD
-						   : KB_STYLE_READ;
-	r.left = c->cols >= 24 ? 1 : 0;
-	r.width = c->cols - 2 * r.left;
 	for (int k = 0; here && k < high && at + k < rows; k++)
 		kb_canvas_fill(c, at + k, 0, c->cols, KB_STYLE_CURSOR);
+	struct row_room r =
+		open_row(l, c, at, here, !(row.marks & KB_ARTICLE_READ));
 	if (c->cols >= KB_ARTICLE_LIST_SLIM)
-		put_marks(&r, &row, here);
+		put_marks(&r, &row);
+	struct row_room second = r;
 	kb_str_adds(&date, "");
 	kb_views_short_date(l->lib, &row.date, &date);
-	struct row_room second = r;
-	if (c->cols >= KB_ARTICLE_LIST_FAIR) {
-		put(&r, l->date_width, date.s, meta);
-		skip(&r, 2, false);
-	}
-	bool name = c->cols >= WIDE && l->scope.kind != KB_SCOPE_FEED;
-	int name_at = 0, name_width = NAME_WIDTH;
-	if (name) {
-		name_at = take(&r, &name_width, true);
-		skip(&r, 2, true);
-	}
-	put_title(&r, kb_article_list_title(&row), here);
-	if (name)
-		put_at(&r, name_at, name_width, feed_name(l, row.feed), meta);
+	if (c->cols >= KB_ARTICLE_LIST_FAIR)
+		put_date(&r, l->date_width, date.s);
+	if (c->cols >= WIDE && l->scope.kind != KB_SCOPE_FEED)
+		put_name(&r, row.feed);
+	put_title(&r, kb_article_list_title(&row));
 	if (high == 2 && at + 1 < rows) {
 		second.row++;
-		put_second(&second, &row, date.s, meta);
+		put_second(&second, &row, date.s);
 	}
 	kb_str_release(&date);
 }

@@ -22,17 +22,21 @@ static bool is_link(const struct kb_span *span)
 	       span->end > span->start;
 }
 
+/* Where a link stands. */
+struct link_at {
+	size_t item, span;
+};
+
 /* The first link at or behind a byte of an item, in it or a later one. */
 static bool link_after(
-	const struct kb_reader *r, size_t item, size_t byte, size_t *at)
+	const struct kb_reader *r, size_t item, size_t byte, struct link_at *at)
 {
 	for (; item < kb_flow_n_items(r->flow); item++, byte = 0) {
 		const struct kb_text *t = &kb_flow_item(r->flow, item)->text;
 		for (size_t i = 0; i < t->n_spans; i++) {
 			if (t->spans[i].start < byte || !is_link(&t->spans[i]))
 				continue;
-			at[0] = item;
-			at[1] = i;
+			*at = (struct link_at){item, i};
 			return true;
 		}
 	}
@@ -41,7 +45,7 @@ static bool link_after(
 
 /* The last link before a byte of an item, in it or an earlier one. */
 static bool link_before(
-	const struct kb_reader *r, size_t item, size_t byte, size_t *at)
+	const struct kb_reader *r, size_t item, size_t byte, struct link_at *at)
 {
 	for (;; item--, byte = SIZE_MAX) {
 		if (item < kb_flow_n_items(r->flow)) {
@@ -51,8 +55,7 @@ static bool link_before(
 				if (t->spans[i].start >= byte ||
 					!is_link(&t->spans[i]))
 					continue;
-				at[0] = item;
-				at[1] = i;
+				*at = (struct link_at){item, i};
 				return true;
 			}
 		}
@@ -61,35 +64,44 @@ static bool link_before(
 	}
 }
 
-/* Moves the focus to the next link, or the one before. */
-static void walk_links(struct kb_reader *r, bool back)
+static size_t link_start(const struct kb_reader *r, struct link_at at)
 {
-	struct kb_app *app = r->view.app;
+	return kb_flow_item(r->flow, at.item)->text.spans[at.span].start;
+}
+
+/* Where the next link is looked for: behind the focus, or from the edge of the
+ * screen. A focus that was scrolled away is left where it was. */
+static struct kb_search_start walk_from(struct kb_reader *r, bool back)
+{
 	struct kb_search_start from = kb_reader_start(r);
-	size_t at[2];
+	struct kb_position end = r->top;
 	if (r->has_focus) {
-		size_t start = kb_flow_item(r->flow, r->focus_item)
-				       ->text.spans[r->focus_span]
-				       .start;
-		/* A focus that was scrolled away is left where it was. */
+		size_t start = link_start(
+			r, (struct link_at){r->focus_item, r->focus_span});
 		if (kb_reader_shows(r, r->focus_item, start)) {
 			from.item = r->focus_item;
 			from.byte = start + !back;
 		}
-	} else if (back) { /* from the last row on the screen */
-		struct kb_position end = r->top;
-		if (kb_position_down(r->flow, &end, r->rows) == r->rows) {
-			from.item = end.item;
-			from.byte = kb_position_byte(r->flow, &end);
-		} else {
-			from.item = kb_flow_n_items(r->flow);
-		}
+	} else if (back && kb_position_down(r->flow, &end, r->rows) < r->rows) {
+		from.item = kb_flow_n_items(r->flow);
+	} else if (back) {
+		from.item = end.item;
+		from.byte = kb_position_byte(r->flow, &end);
 	}
-	bool found = back ? link_before(r, from.item, from.byte, at)
-			  : link_after(r, from.item, from.byte, at);
+	return from;
+}
+
+/* Moves the focus to the next link, or the one before. */
+static void walk_links(struct kb_reader *r, bool back)
+{
+	struct kb_app *app = r->view.app;
+	struct kb_search_start from = walk_from(r, back);
+	struct link_at at;
+	bool found = back ? link_before(r, from.item, from.byte, &at)
+			  : link_after(r, from.item, from.byte, &at);
 	if (!found) {
-		found = back ? link_before(r, kb_flow_n_items(r->flow), 0, at)
-			     : link_after(r, 0, 0, at);
+		found = back ? link_before(r, kb_flow_n_items(r->flow), 0, &at)
+			     : link_after(r, 0, 0, &at);
 		if (!found) {
 			kb_app_complain(app, "this page has no links");
 			return;
@@ -99,10 +111,9 @@ static void walk_links(struct kb_reader *r, bool back)
 				       "beginning");
 	}
 	r->has_focus = true;
-	r->focus_item = at[0];
-	r->focus_span = at[1];
-	kb_reader_show(r, at[0],
-		kb_flow_item(r->flow, at[0])->text.spans[at[1]].start);
+	r->focus_item = at.item;
+	r->focus_span = at.span;
+	kb_reader_show(r, at.item, link_start(r, at));
 }
 
 static const char *page_url(const struct kb_reader *r)
