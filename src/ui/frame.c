@@ -52,6 +52,33 @@ void kb_app_set_activity(struct kb_app *app, const char *words)
 	app->dirty = true;
 }
 
+/* --- Searches ----------------------------------------------------------- */
+
+bool kb_app_has_pattern(struct kb_app *app)
+{
+	if (!app->pattern.len)
+		kb_app_complain(app, "nothing was searched for yet");
+	return app->pattern.len > 0;
+}
+
+bool kb_app_enter_pattern(struct kb_app *app, bool back)
+{
+	const struct kb_str *text = &app->prompt.text;
+	app->pattern_back = back;
+	if (text->len) {
+		kb_str_clear(&app->pattern);
+		kb_str_add(&app->pattern, text->s, text->len);
+	}
+	return kb_app_has_pattern(app);
+}
+
+void kb_app_say_wrapped(struct kb_app *app, bool back)
+{
+	kb_app_say(app, back ? "search hit the beginning, continuing at the end"
+			     : "search hit the end, continuing at the "
+			       "beginning");
+}
+
 /* --- The prompt and the end -------------------------------------------- */
 
 void kb_app_prompt(struct kb_view *v, char sign, enum kb_dir dir,

@@ -36,13 +36,6 @@ static bool go(struct kb_incsearch *f, const struct kb_search_start *start,
 	return kb_search_go(&f->search, item, byte, back, wrapped);
 }
 
-static void tell_wrapped(struct kb_app *app, bool back)
-{
-	kb_app_say(app, back ? "search hit the beginning, continuing at the end"
-			     : "search hit the end, continuing at the "
-			       "beginning");
-}
-
 static void restore(struct kb_incsearch *f)
 {
 	struct kb_search *s = &f->search;
@@ -71,17 +64,11 @@ static bool changed(struct kb_incsearch *f, struct kb_app *app)
 
 static bool entered(struct kb_incsearch *f, struct kb_app *app)
 {
-	const struct kb_str *text = &app->prompt.text;
 	bool wrapped;
-	if (text->len) {
-		kb_str_clear(&app->pattern);
-		kb_str_add(&app->pattern, text->s, text->len);
-	} else if (app->pattern.len == 0) {
+	if (!kb_app_enter_pattern(app, f->back)) {
 		restore(f);
-		kb_app_complain(app, "nothing was searched for yet");
 		return false;
 	}
-	app->pattern_back = f->back;
 	kb_search_set(&f->search, app->pattern.s, app->pattern.len);
 	if (!go(f, &f->start, f->had_current, f->was_current, f->back,
 		    &wrapped)) {
@@ -89,7 +76,7 @@ static bool entered(struct kb_incsearch *f, struct kb_app *app)
 		return false;
 	}
 	if (wrapped)
-		tell_wrapped(app, f->back);
+		kb_app_say_wrapped(app, f->back);
 	return true;
 }
 
@@ -112,10 +99,8 @@ bool kb_incsearch_again(struct kb_incsearch *f, struct kb_app *app,
 {
 	struct kb_search *s = &f->search;
 	bool back = app->pattern_back != reverse, wrapped;
-	if (app->pattern.len == 0) {
-		kb_app_complain(app, "nothing was searched for yet");
+	if (!kb_app_has_pattern(app))
 		return false;
-	}
 	if (!s->shown || s->pattern.len != app->pattern.len ||
 		memcmp(s->pattern.s, app->pattern.s, app->pattern.len) != 0) {
 		kb_search_set(s, app->pattern.s, app->pattern.len);
@@ -126,7 +111,7 @@ bool kb_incsearch_again(struct kb_incsearch *f, struct kb_app *app,
 		return false;
 	}
 	if (wrapped)
-		tell_wrapped(app, back);
+		kb_app_say_wrapped(app, back);
 	return true;
 }
 

@@ -12,18 +12,6 @@ enum {
 
 /* --- Seeking ------------------------------------------------------------ */
 
-static void tell_wrapped(struct kb_article_list *l)
-{
-	struct kb_app *app = l->view.app;
-	if (l->search.wrapped && !app->prompt.active)
-		kb_app_say(
-			app, l->search.back
-				     ? "search hit the beginning, continuing "
-				       "at the end"
-				     : "search hit the end, continuing at the "
-				       "beginning");
-}
-
 /* To the next row of n. */
 static void step(struct kb_title_search *s, size_t n)
 {
@@ -76,7 +64,8 @@ bool kb_article_list_search_step(struct kb_article_list *l, int ms)
 			l->cursor.hold = false;
 			s->running = false;
 			s->counting = s->counted < l->shown.n;
-			tell_wrapped(l);
+			if (s->wrapped && !l->view.app->prompt.active)
+				kb_app_say_wrapped(l->view.app, s->back);
 			break;
 		}
 		step(s, l->shown.n);
@@ -162,14 +151,9 @@ static void search_typed(void *ctx, enum kb_prompt_result what)
 		return;
 	}
 	if (what == KB_PROMPT_ENTERED) {
-		app->pattern_back = back;
-		if (text->len) {
-			kb_str_clear(&app->pattern);
-			kb_str_add(&app->pattern, text->s, text->len);
-		}
+		if (!kb_app_enter_pattern(app, back))
+			return;
 		text = &app->pattern;
-		if (!text->len)
-			kb_app_complain(app, "nothing was searched for yet");
 	}
 	if (text->len)
 		seek(l, text, l->before.searched, back);
@@ -195,8 +179,6 @@ void kb_article_list_search_again(struct kb_article_list *l, bool reverse)
 {
 	struct kb_app *app = l->view.app;
 	bool back = app->pattern_back != reverse;
-	if (!app->pattern.len)
-		kb_app_complain(app, "nothing was searched for yet");
-	else
+	if (kb_app_has_pattern(app))
 		seek(l, &app->pattern, true, back);
 }

@@ -49,6 +49,14 @@ void kb_app_say_news(struct kb_app *app);
  * does. */
 void kb_app_set_activity(struct kb_app *app, const char *words);
 
+/* Takes the prompt's text for the pattern that is searched from now on; an
+ * empty one stands for the one before. Complains and returns false if there is
+ * none. */
+bool kb_app_enter_pattern(struct kb_app *app, bool back);
+/* Whether something was searched for; complains if not. */
+bool kb_app_has_pattern(struct kb_app *app);
+/* Says that a search went on from the other end. */
+void kb_app_say_wrapped(struct kb_app *app, bool back);
 /* Opens the prompt for a view, with which it goes; ctx is given to typed. */
 void kb_app_prompt(struct kb_view *v, char sign, enum kb_dir dir,
 	kb_prompt_typed *typed, void *ctx);
