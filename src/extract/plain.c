@@ -1,3 +1,4 @@
+/* An article in plain text: what its units become. */
 #include "plain.h"
 #include "plain_roles.h"
 

@@ -1,3 +1,4 @@
+/* What the units of a plain text are: headline, byline, date, share bar ... */
 #include <khabar/article/date_scan.h>
 #include "plain_roles.h"
 

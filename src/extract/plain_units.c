@@ -1,3 +1,4 @@
+/* Plain text, cut into units: paragraphs, list items, code. */
 #include <khabar/text/fold.h>
 #include "plain.h"
 

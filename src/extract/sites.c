@@ -1,3 +1,4 @@
+/* The rules for sites: the file that a person writes, read. */
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>

@@ -1,3 +1,4 @@
+/* Where khabar's files live: the XDG Base Directory Specification. */
 #include <khabar/base/mem.h>
 #include <khabar/net/paths.h>
 

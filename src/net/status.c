@@ -1,3 +1,4 @@
+/* HTTP status codes, in words for a person. */
 #include "fetch.h"
 
 struct status {

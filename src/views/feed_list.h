@@ -17,7 +17,7 @@ enum kb_line_kind {
 };
 
 /* Of a feed: how it stands. */
-enum kb_feed_state {
+enum kb_feed_health {
 	KB_FEED_WELL,
 	KB_FEED_NEW, /* never fetched */
 	KB_FEED_FAILED,
@@ -32,7 +32,7 @@ struct kb_feed_line {
 	const char *folder; /* the path that it stands in; "": none */
 	size_t unread, total;
 	bool folded;
-	enum kb_feed_state state; /* of a folder: of the worst in it */
+	enum kb_feed_health state; /* of a folder: of the worst in it */
 };
 
 /* A folder while the lines are made. Places are those in tags, from 1; they
@@ -40,7 +40,7 @@ struct kb_feed_line {
 struct kb_folder {
 	const char *path;
 	size_t unread, total;
-	enum kb_feed_state state;
+	enum kb_feed_health state;
 	size_t counted;         /* feed that it was counted for last, from 1 */
 	size_t next;            /* in the folder above */
 	size_t first, last;     /* folders in it */

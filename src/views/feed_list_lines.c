@@ -24,7 +24,7 @@ static struct kb_feed_row row_of(const struct kb_feed_list *f, size_t feed)
 	return io->feed(io->ctx, feed);
 }
 
-static enum kb_feed_state state_of(const struct kb_feed_row *row)
+static enum kb_feed_health state_of(const struct kb_feed_row *row)
 {
 	return row->gone                      ? KB_FEED_GONE
 	       : row->error                   ? KB_FEED_FAILED
@@ -99,7 +99,7 @@ static size_t part_end(const char *path, size_t from, int depth)
 }
 
 static void count(struct kb_folder *t, size_t feed,
-	const struct kb_feed_row *row, enum kb_feed_state state)
+	const struct kb_feed_row *row, enum kb_feed_health state)
 {
 	if (t->counted == feed + 1)
 		return;
@@ -126,7 +126,7 @@ static void sort_in(
 	struct kb_feed_list *f, size_t feed, const struct kb_feed_row *row)
 {
 	const struct kb_feed_conf *c = &conf_of(f)->feeds[feed];
-	enum kb_feed_state state = state_of(row);
+	enum kb_feed_health state = state_of(row);
 	for (size_t i = 0; i < c->n_tags; i++) {
 		const char *path = c->tags[i];
 		size_t at = 0, end = 0;
