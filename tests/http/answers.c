@@ -230,6 +230,59 @@ static void send_story(struct conn *c)
 	send_with(c, HTML, body, strlen(body));
 }
 
+/* /two/NAME/N: an article of two pages that goes on, and on another. */
+static void send_two(struct conn *c)
+{
+	char name[16] = "", body[4096];
+	int n = 1;
+	sscanf(c->path, "/two/%15[a-z]/%d", name, &n);
+	bool site = strcmp(name, "site") == 0;
+	snprintf(body, sizeof body,
+		"<html lang='en'><head><title>Story of the %s</title>%s%s"
+		"</head><body><article><h1>Story of the %s</h1>"
+		"<p>Page %d of the %s begins here, with words, and commas, "
+		"enough for a paragraph, and <a href='/two/%s/1'>another</a> "
+		"to be read.</p><div class='box'><p>In the box stands "
+		"what nobody wants to read, but at some length, and with "
+		"commas.</p></div><p>And this is the end of page %d, with as "
+		"many words, and its full stop.</p></article></body></html>",
+		name, n == 1 ? "<link rel='next' href='2'>" : "",
+		site ? "<link rel='alternate' type='application/rss+xml' "
+		       "href='/two/feed'>"
+		     : "",
+		name, n, name, strcmp(name, "behind") == 0 ? "deep" : "behind",
+		n);
+	send_with(c, HTML, body, strlen(body));
+}
+
+static void send_two_feed(struct conn *c)
+{
+	const char *link = kb_ends(c->path, "gate") ? "/two/login"
+			   : kb_ends(c->path, "elsewhere")
+				   ? "http://news.invalid/two/garden/1"
+				   : "/two/garden/1";
+	char body[1024];
+	snprintf(body, sizeof body,
+		"<?xml version='1.0'?><rss version='2.0'><channel><title>Of "
+		"two</title><link>/</link><item><guid>1</guid><title>Story of "
+		"the garden</title><link>%s</link><description>A summary of "
+		"the garden, as the feed has it, of ten words or so."
+		"</description></item></channel></rss>",
+		link);
+	send_with(
+		c, "Content-Type: application/rss+xml\r\n", body, strlen(body));
+}
+
+static void send_two_login(struct conn *c)
+{
+	static const char body[] =
+		"<html lang='en'><head><title>Sign in</title></head><body>"
+		"<h1>Sign in</h1><p>To go on, sign in with your account, or "
+		"make one; it costs nothing, and takes a minute.</p></body>"
+		"</html>";
+	send_with(c, HTML, body, strlen(body));
+}
+
 /* Compresses: bits as deflateInit2() has them, 31 for gzip. */
 static void compress_to(struct kb_str *out, const char *s, size_t len, int bits)
 {
@@ -409,6 +462,11 @@ static const struct {
 	{"/echo", send_echo},
 	{"/redirect/", send_redirects},
 	{"/story/", send_story},
+	{"/two/feed", send_two_feed},
+	{"/two/gate", send_two_feed},
+	{"/two/elsewhere", send_two_feed},
+	{"/two/login", send_two_login},
+	{"/two/", send_two},
 	{"/loop", send_loop},
 	{"/to-file", send_to_file},
 	{"/to-ftp", send_to_ftp},

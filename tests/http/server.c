@@ -18,7 +18,7 @@ struct server {
 	int fd, port;
 	pthread_t thread;
 	atomic_bool stop;
-	atomic_uint requests;
+	atomic_uint requests, direct;
 	pthread_mutex_t lock;
 	pthread_cond_t less;
 	unsigned clients; /* threads that run; under the lock */
@@ -99,6 +99,7 @@ static void *client_run(void *arg)
 	struct kb_str req = {0};
 	if (read_request(cl, &req)) {
 		atomic_fetch_add(&s->requests, 1);
+		atomic_fetch_add(&s->direct, !strstr(req.s, "\r\nVia: "));
 		char *path = path_of(req.s);
 		struct conn c = {.fd = cl->fd,
 			.stop = &s->stop,
@@ -189,4 +190,9 @@ int server_port(const struct server *s)
 unsigned server_requests(const struct server *s)
 {
 	return atomic_load(&s->requests);
+}
+
+unsigned server_direct(const struct server *s)
+{
+	return atomic_load(&s->direct);
 }

@@ -12,6 +12,8 @@ void server_stop(struct server *s);
 int server_port(const struct server *s);
 /* How many requests have come so far. */
 unsigned server_requests(const struct server *s);
+/* How many of them came by no proxy of HTTP. */
+unsigned server_direct(const struct server *s);
 
 /* Paths and their answers:
  *   /page                a small page; /page?x, /page/x the same
@@ -29,6 +31,11 @@ unsigned server_requests(const struct server *s);
  *                        more; /story/missing/1: the third is missing;
  *                        /story/away/1: the next is of another host;
  *                        /story/loop/1: the second leads to the first
+ *   /two/NAME/N          an article of two pages, which tell NAME and N, with a
+ *                        box and a link to /two/behind/1, from there to
+ *                        /two/deep/1; /two/feed: a feed of one, garden;
+ * /two/site: a page of that kind which names the feed; /two/gate: that feed,
+ * its article behind a login; /two/elsewhere: the article is of news.invalid
  *   /loop                a redirect to itself
  *   /to-file, /to-ftp    redirects elsewhere
  *   /to-nowhere          one without Location

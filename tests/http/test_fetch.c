@@ -1,4 +1,5 @@
 /* kb_get() of bytes, against a server with scripted answers and on files. */
+#include "proxy.h"
 #include "server.h"
 
 #include <khabar/base/limits.h>
@@ -341,6 +342,95 @@ static void proxies(void **state)
 	unsetenv("no_proxy");
 }
 
+/* Fetches through a proxy of the request's own. */
+static enum kb_err fetch_through(struct env *e, const char *scheme,
+	const char *login, int port, const char *src)
+{
+	char proxy[96];
+	snprintf(proxy, sizeof proxy, "%s://%s127.0.0.1:%d", scheme, login,
+		port);
+	const struct kb_network_settings s = {.proxy = proxy};
+	struct kb_network *network = kb_network_new(&s);
+	const struct kb_want want = {
+		.src = src, .kinds = KB_WANT_BYTES, .network = network};
+	struct kb_got got;
+	kb_response_release(&e->r);
+	enum kb_err err = kb_get(e->engine, &want, &got, &e->diag);
+	e->r = got.http.r;
+	got.http.r = (struct kb_response){0};
+	kb_got_release(&got);
+	kb_network_free(network);
+	return err;
+}
+
+static void assert_logged(struct proxy *p, const char *words)
+{
+	char *log = proxy_log(p);
+	if (!strstr(log, words))
+		fail_msg("%s is not in\n%s", words, log);
+	free(log);
+}
+
+/* What a proxy of the request's own does, and how it is called. */
+static void own_proxies(void **state)
+{
+	struct env *e = *state;
+	static const char *const schemes[] = {
+		"http", "https", "socks4", "socks4a", "socks5", "socks5h"};
+	struct proxy *p = proxy_start(server_port(e->server), false);
+	int port = proxy_port(p);
+	char name[64], local[64];
+	setenv("no_proxy", "127.0.0.1,localhost", 1);
+	snprintf(local, sizeof local, "http://localhost:%d/page",
+		server_port(e->server));
+	assert_page(e, fetch_through(e, "http", "", port, local));
+	assert_logged(p, "GET http://localhost");
+	/* This machine looks the name up, or the proxy does. */
+	assert_page(e, fetch_through(e, "socks5", "", port, local));
+	assert_logged(p, "SOCKS address 127.0.0.1:");
+	assert_page(e, fetch_through(e, "socks5h", "", port, local));
+	assert_logged(p, "SOCKS name localhost:");
+	assert_page(e, fetch_through(e, "socks5h", "", port,
+			       "http://news.invalid/page"));
+	assert_logged(p, "SOCKS name news.invalid:80");
+	/* What is encrypted goes through a tunnel; there is no TLS behind. */
+	assert_int_equal(
+		fetch_through(e, "http", "", port, "https://news.invalid/page"),
+		KB_ENET);
+	assert_logged(p, "CONNECT news.invalid:443");
+	proxy_stop(p);
+	p = proxy_start(server_port(e->server), true);
+	port = proxy_port(p);
+	snprintf(name, sizeof name, "127.0.0.1:%d wants a name", port);
+	assert_int_equal(fetch_through(e, "http", "", port, local), KB_ENET);
+	assert_says(e, name);
+	assert_int_equal(
+		fetch_through(e, "http", "", port, "https://news.invalid/page"),
+		KB_ENET);
+	assert_says(e, name);
+	assert_int_equal(fetch_through(e, "socks5h", "", port, local), KB_ENET);
+	assert_says(e, name);
+	proxy_stop(p);
+	/* Nobody is there; a password is never told. */
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+		assert_int_equal(fetch_through(e, schemes[i], "me:secret@", 1,
+					 "http://127.0.0.1/"),
+			KB_ENET);
+		snprintf(name, sizeof name,
+			"the proxy %s://127.0.0.1:1 cannot be reached: "
+			"Connection refused",
+			schemes[i]);
+		assert_says(e, name);
+		assert_null(strstr(e->diag.text, "secret"));
+	}
+	/* A server of another kind. */
+	assert_int_equal(
+		fetch_through(e, "socks5h", "", server_port(e->server), local),
+		KB_ENET);
+	assert_says(e, "the proxy socks5h://127.0.0.1:");
+	unsetenv("no_proxy");
+}
+
 static void schemes(void **state)
 {
 	struct env *e = *state;
@@ -628,6 +718,7 @@ int main(void)
 		TEST(time_outs),
 		TEST(no_server),
 		TEST(proxies),
+		TEST(own_proxies),
 		TEST(schemes),
 		TEST(progress),
 		TEST(stopping),

@@ -751,6 +751,47 @@ static void pages(void **state)
 	free(ids);
 }
 
+static bool has_text(struct env *e, int64_t article, const char *words)
+{
+	struct kb_article *a;
+	bool found = false;
+	assert_int_equal(
+		kb_session_article(e->session, article, &a, NULL), KB_OK);
+	for (size_t i = 0; i < a->n_blocks; i++)
+		found |= a->blocks[i].text.s &&
+			 strstr(a->blocks[i].text.s, words) != NULL;
+	kb_article_free(a);
+	return found;
+}
+
+/* Pages are fetched with their feed, to their end; a login is none, and is not
+ * asked for again at once, nor does it come in the place of what there is. */
+static void full_text(void **state)
+{
+	struct env *e = *state;
+	struct kb_session_event ev;
+	unsigned before = server_requests(e->server);
+	write_feeds(e, "%/two/feed\n full-text yes\n"
+		       "%/two/gate\n full-text yes\n");
+	open_session(e, &by_hand);
+	kb_session_reload(e->session, NULL, 0, true);
+	await_reload_end(e, &ev);
+	assert_int_equal(ev.progress.failed, 0);
+	assert_int_equal(server_requests(e->server) - before, 5);
+	int64_t *ids = all(e, 2);
+	size_t gate = has_text(e, ids[0], "as the feed has it") ? 0 : 1;
+	assert_true(has_text(e, ids[gate], "as the feed has it"));
+	assert_true(has_text(e, ids[!gate], "Page 1 of the garden"));
+	assert_true(has_text(e, ids[!gate], "Page 2 of the garden"));
+	kb_session_reload(e->session, NULL, 0, true);
+	await_reload_end(e, &ev);
+	assert_int_equal(server_requests(e->server) - before, 7);
+	assert_int_equal(page(e, ids[gate], &ev), KB_EFORMAT);
+	assert_non_null(strstr(ev.diag.text, "nothing of this article"));
+	assert_true(has_text(e, ids[gate], "as the feed has it"));
+	free(ids);
+}
+
 /* --- What others do ----------------------------------------------------- */
 
 static void star_first(struct kb_store *store)
@@ -862,6 +903,7 @@ int main(void)
 		TEST(marks_outlive),
 		TEST(marks_in_trouble),
 		TEST(pages),
+		TEST(full_text),
 		TEST(others),
 		TEST(sleeps),
 		TEST(closing),
