@@ -1,4 +1,5 @@
-/* Command lines, and the table of commands that they are read by. */
+/* Command lines, the table of commands that they are read by, and the help that
+ * is made of it and of what else a person can name. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,6 +8,11 @@
 
 #include "../../src/cmd/command.h"
 
+#include <khabar/base/style.h>
+#include <khabar/conf/feeds.h>
+#include <khabar/conf/settings.h>
+
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -155,6 +161,103 @@ static void test_mistakes(void **state)
 	}
 }
 
+/* --- Help --------------------------------------------------------------- */
+
+/* No line is longer than a terminal is wide, and none ends in blanks. */
+static void check_lines(const char *topic, const struct kb_str *text)
+{
+	size_t lines = 0;
+	for (const char *s = text->s; *s; lines++) {
+		size_t n = strcspn(s, "\n");
+		if (n > 80)
+			fail_msg("%s: %zu columns: %.*s", topic, n, (int)n, s);
+		if (n && s[n - 1] == ' ')
+			fail_msg("%s: blanks at the end: %.*s", topic, (int)n,
+				s);
+		assert_int_equal(s[n], '\n');
+		s += n + 1;
+	}
+	assert_true(lines > 2);
+}
+
+static void topic(struct kb_str *out, const char *name)
+{
+	struct kb_diag diag;
+	kb_str_clear(out);
+	if (kb_help_topic(out, name, &diag))
+		fail_msg("%s", diag.text);
+	check_lines(name, out);
+}
+
+static bool is_of_word(char c)
+{
+	return kb_is_alpha((unsigned char)c) || c == '-';
+}
+
+static void has(const char *what, const char *text, const char *word)
+{
+	size_t n = strlen(word);
+	for (const char *s = text; (s = strstr(s, word)); s++)
+		if ((s == text || !is_of_word(s[-1])) && !is_of_word(s[n]))
+			return;
+	fail_msg("the help on %s lacks %s", what, word);
+}
+
+static void check_command(struct kb_str *out, const struct kb_command *c)
+{
+	const struct kb_option *o;
+	for (size_t i = 0; (o = kb_command_option(c, i)); i++) {
+		char name[40];
+		snprintf(name, sizeof name, "--%s", o->name);
+		has(c->name, out->s, name);
+		if (o->value && o->type.kind == KB_VALUE_WORD)
+			for (size_t k = 0; o->type.words[k].name; k++)
+				has(c->name, out->s, o->type.words[k].name);
+	}
+}
+
+static void test_command_help(void **state)
+{
+	struct kb_str all = {0}, out = {0};
+	const struct kb_command *c;
+	(void)state;
+	kb_help_command(&all, kb_command(0));
+	check_lines("khabar", &all);
+	check_command(&all, kb_command(0));
+	for (size_t i = 1; (c = kb_command(i)); i++) {
+		has("khabar", all.s, c->name);
+		topic(&out, c->name);
+		check_command(&out, c);
+	}
+	kb_str_release(&all);
+	kb_str_release(&out);
+}
+
+static void test_topics(void **state)
+{
+	struct kb_str out = {0};
+	(void)state;
+	setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+	topic(&out, "settings");
+	for (size_t i = 0; kb_setting(i); i++)
+		has("settings", out.s, kb_setting(i)->name);
+	for (size_t i = 0; kb_feed_setting(i); i++)
+		has("settings", out.s, kb_feed_setting(i)->name);
+	topic(&out, "keys");
+	for (int a = KB_ACTION_NONE + 1; a < KB_ACTION_COUNT; a++)
+		has("keys", out.s, kb_actions[a].name);
+	topic(&out, "styles");
+	for (int i = 0; i < KB_STYLE_COUNT; i++)
+		has("styles", out.s, kb_styles[i].name);
+	kb_str_release(&out);
+	struct kb_diag diag;
+	assert_int_equal(kb_help_topic(&out, "setings", &diag), KB_EINVAL);
+	assert_non_null(strstr(diag.text, "is it settings?"));
+	assert_int_equal(kb_help_topic(&out, "everything", &diag), KB_EINVAL);
+	assert_non_null(strstr(diag.text, "settings, keys and styles"));
+	kb_str_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -162,6 +265,8 @@ int main(void)
 		cmocka_unit_test(test_again),
 		cmocka_unit_test(test_help),
 		cmocka_unit_test(test_mistakes),
+		cmocka_unit_test(test_command_help),
+		cmocka_unit_test(test_topics),
 	};
 	return cmocka_run_group_tests_name("args", tests, NULL, NULL);
 }
