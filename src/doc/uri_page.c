@@ -39,7 +39,7 @@ void kb_uri_host(const char *url, struct kb_str *out)
 		kb_str_addc(out, (char)kb_lower((unsigned char)s[i]));
 }
 
-static bool is_tracking(const char *s, size_t len)
+bool kb_uri_is_tracking(const char *s, size_t len)
 {
 	static const char *const NAMES[] = {"fbclid", "gclid", "dclid",
 		"msclkid", "yclid", "igshid", "mc_cid", "mc_eid"};
@@ -97,7 +97,7 @@ static void page_key(const char *url, struct kb_str *out)
 	char sep = '?';
 	while (*rest && *rest != '#') {
 		size_t n = strcspn(++rest, "&#");
-		if (n && !is_tracking(rest, n)) {
+		if (n && !kb_uri_is_tracking(rest, n)) {
 			kb_str_addc(out, sep);
 			add_plain(out, rest, n);
 			sep = '&';

@@ -4,11 +4,6 @@
 
 #include <khabar/extract/extract.h>
 
-struct kb_article *kb_extract_page(const struct kb_doc *doc, const char *url)
-{
-	return kb_extract_page_by(doc, url, NULL);
-}
-
 static struct kb_article *read_page(const struct kb_ex_given *given)
 {
 	struct kb_ex x = {.given = *given, .a = kb_article_new()};
@@ -26,11 +21,13 @@ static struct kb_article *read_page(const struct kb_ex_given *given)
 	return a;
 }
 
-struct kb_article *kb_extract_page_by(
-	const struct kb_doc *doc, const char *url, const struct kb_site *site)
+struct kb_article *kb_extract(const struct kb_page_source *page)
 {
-	struct kb_ex_given given = {
-		.doc = doc, .url = url, .base = url, .site = site};
+	struct kb_ex_given given = {.doc = page->doc,
+		.url = page->url,
+		.base = page->url,
+		.site = page->site,
+		.later_page = page->later_page};
 	struct kb_article *a = read_page(&given);
 	if (kb_article_text_len(a) >= KB_EX_TEXT_EMPTY)
 		return a;

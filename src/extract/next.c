@@ -2,62 +2,20 @@
 #include "next.h"
 
 #include "log.h"
+#include "page_number.h"
+#include "text.h"
 #include "values.h"
 
+#include <khabar/base/utf8.h>
 #include <khabar/doc/uri.h>
+#include <khabar/text/fold.h>
 
-#include <stdlib.h>
 #include <string.h>
 
-/* The length of a URL without what may tell its page: digits and "page" at the
- * end of the path or query; *page is that number, 1 if there is none. */
-static size_t stem_of(const char *url, long *page)
-{
-	size_t len = strcspn(url, "#"), n = len;
-	if (n > 0 && url[n - 1] == '/')
-		n--;
-	static const char *const ends[] = {".html", ".htm", ".php", ".aspx"};
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (n > strlen(ends[i]) && kb_ieqn(url + n - strlen(ends[i]),
-						   ends[i], strlen(ends[i])))
-			n -= strlen(ends[i]);
-	size_t full = n;
-	while (n > 0 && kb_is_digit((unsigned char)url[n - 1]))
-		n--;
-	*page = 1;
-	if (n == full || full - n > 3)
-		return full;
-	char sep = n > 0 ? url[n - 1] : 0;
-	if (!sep || !strchr("/=-_", sep))
-		return full;
-	*page = strtol(url + n, NULL, 10);
-	n--;
-	static const char *const words[] = {
-		"page", "pagenum", "pageno", "p", "pg", "paged", "start"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t w = strlen(words[i]);
-		if (n > w && kb_ieqn(url + n - w, words[i], w) &&
-			strchr("/?&-_", url[n - w - 1])) {
-			n -= w + 1;
-			break;
-		}
-	}
-	return n;
-}
-
-/* Whether next is the page after this one of the same article: the same
- * address but for a number that is one more. */
-static bool follows(const char *here, const char *next)
-{
-	long a, b;
-	size_t n = stem_of(here, &a), m = stem_of(next, &b);
-	if (n > 0 && here[n - 1] == '/')
-		n--;
-	if (m > 0 && next[m - 1] == '/')
-		m--;
-	return b == a + 1 && b > 1 && n == m && n > 8 &&
-	       memcmp(here, next, n) == 0;
-}
+enum {
+	BARS_MAX = 8,   /* times that the page's links are gone through */
+	NUMBER_MAX = 3, /* digits */
+};
 
 static bool has_rel_next(const struct kb_node *n)
 {
@@ -65,29 +23,85 @@ static bool has_rel_next(const struct kb_node *n)
 	return rel && kb_istrn(rel, strlen(rel), "next") != NULL;
 }
 
+/* The number that is all that a link shows; 0 if it shows something else. */
+static long shown_number(struct kb_ex *x, const struct kb_node *n)
+{
+	char fold[8];
+	int whole;
+	long number = 0;
+	kb_ex_text(x, n, &x->tmp, sizeof fold * 4, true);
+	size_t len = kb_fold_label(
+		x->tmp.s, x->tmp.len, fold, sizeof fold, NULL, &whole);
+	if (!whole || len > NUMBER_MAX)
+		return 0;
+	for (size_t i = 0; i < len; i++) {
+		if (!kb_is_digit((unsigned char)fold[i]))
+			return 0;
+		number = number * 10 + (fold[i] - '0');
+	}
+	return number;
+}
+
+/* Whether a bar of numbers shows that the one in next is a page's. */
+static bool is_numbered(struct kb_ex *x, const char *next)
+{
+	for (size_t at = 0; at < x->n; at++) {
+		const struct kb_node *n = x->nodes[at];
+		if (!kb_ex_is(n, KB_TAG_A) || x->info[at].raw == 0 ||
+			x->info[at].raw > NUMBER_MAX)
+			continue;
+		long number = shown_number(x, n);
+		const char *href =
+			number ? kb_ex_url(x, kb_node_attr(n, "href")) : NULL;
+		if (href && kb_ex_is_page(next, href, number))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the link n, that says so by its rel or stands in a bar of numbers,
+ * leads to the page after this one. */
+static bool leads_on(struct kb_ex *x, const struct kb_node *n, const char *href,
+	bool rel, int *bars)
+{
+	enum kb_ex_follows f = kb_ex_follows(x->given.url, href);
+	if (f == KB_EX_FOLLOWS_NUMBERED)
+		return x->given.later_page ||
+		       ((*bars)++ < BARS_MAX && is_numbered(x, href));
+	if (f == KB_EX_FOLLOWS_FIRST)
+		return rel || shown_number(x, n) == 2;
+	return f == KB_EX_FOLLOWS_SURELY;
+}
+
+/* First what says that it is the next page, then bars of numbers. */
+static const char *find(struct kb_ex *x, bool rel)
+{
+	int bars = 0;
+	for (size_t at = 0; at < x->n; at++) {
+		const struct kb_node *n = x->nodes[at];
+		bool link = kb_ex_is(n, KB_TAG_LINK);
+		if (!link && !kb_ex_is(n, KB_TAG_A))
+			continue;
+		if (rel ? !has_rel_next(n)
+			: link || x->info[at].raw > KB_EX_PAGE_LINK_MAX)
+			continue;
+		const char *href = kb_node_attr(n, "href");
+		if (!href || *href == '#')
+			continue;
+		href = kb_ex_url(x, href);
+		if (href && leads_on(x, n, href, rel, &bars))
+			return href;
+	}
+	return NULL;
+}
+
 void kb_ex_find_next(struct kb_ex *x)
 {
-	const char *here = x->given.url;
-	if (!here || !kb_uri_is_web(here))
+	if (!x->given.url || !kb_uri_is_web(x->given.url))
 		return;
-	for (int pass = 0; pass < 2 && !x->a->next; pass++)
-		for (size_t at = 0; at < x->n && !x->a->next; at++) {
-			const struct kb_node *n = x->nodes[at];
-			bool link = kb_ex_is(n, KB_TAG_LINK);
-			if (!link && !kb_ex_is(n, KB_TAG_A))
-				continue;
-			/* First what says so, then bars of numbers. */
-			if (pass == 0 ? !has_rel_next(n)
-				      : (link || x->info[at].raw >
-							 KB_EX_PAGE_LINK_MAX))
-				continue;
-			const char *href = kb_node_attr(n, "href");
-			if (!href || *href == '#')
-				continue;
-			href = kb_ex_url(x, href);
-			if (href && follows(here, href))
-				x->a->next = href;
-		}
+	x->a->next = find(x, true);
+	if (!x->a->next)
+		x->a->next = find(x, false);
 	if (x->a->next)
 		kb_ex_log(x, "next page: %s", x->a->next);
 }

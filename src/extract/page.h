@@ -78,6 +78,7 @@ struct kb_ex_given {
 	const struct kb_site *site; /* a person's rules for it, or NULL */
 	bool fragment;              /* all of it is article text */
 	bool hidden;                /* hidden elements are read too */
+	bool later_page;            /* a page behind an article's first */
 };
 
 /* The state of an extraction. passes.h names its parts. */

@@ -199,8 +199,11 @@ static enum kb_err read_html(struct job *j, const char *s, size_t len)
 	enum kb_err err = kb_markup_html(s, len, &doc, &below);
 	if (err != KB_OK)
 		return fail_below(j, err, &below);
-	struct kb_article *a = kb_extract_page_by(
-		doc, j->src->url, kb_sites_find(j->src->sites, j->src->url));
+	const struct kb_page_source page = {.doc = doc,
+		.url = j->src->url,
+		.site = kb_sites_find(j->src->sites, j->src->url),
+		.later_page = j->src->later_page};
+	struct kb_article *a = kb_extract(&page);
 	kb_doc_free(doc);
 	if (a->n_blocks == 0 && !a->headline.s) {
 		kb_article_free(a);

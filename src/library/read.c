@@ -62,7 +62,8 @@ static enum kb_err read_document(const struct kb_response *r, const char *name,
 	const struct kb_source source = {.url = r->url,
 		.content_type = r->content_type,
 		.name = strcmp(name, "-") == 0 ? "standard input" : name,
-		.sites = sites};
+		.sites = sites,
+		.later_page = kinds & KB_WANT_LATER_PAGE};
 	enum kb_err err = kb_document_read(
 		r->body.s, r->body.len, &source, &got->doc, &got->diag);
 	if (got->doc.feed || !(kinds & KB_WANT_LINKS))

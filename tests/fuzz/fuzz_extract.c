@@ -14,7 +14,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct kb_doc *doc;
 	if (kb_markup_html(s, size, &doc, NULL) != KB_OK)
 		return 0;
-	struct kb_article *a = kb_extract_page(doc, "https://example.org/a/b");
+	struct kb_article *a = kb_extract(&(struct kb_page_source){
+		.doc = doc, .url = "https://example.org/a/b"});
 	kb_doc_free(doc);
 	kb_extract_fragment(a, s, size, "https://example.org/");
 	kb_article_finish(a);

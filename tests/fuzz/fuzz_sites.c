@@ -19,8 +19,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		kb_markup_html(page, strlen(page), &doc, NULL))
 		return 0;
 	for (size_t i = 0; i < s.n; i++)
-		kb_article_free(kb_extract_page_by(
-			doc, "https://example.org/", &s.sites[i]));
+		kb_article_free(kb_extract(&(struct kb_page_source){.doc = doc,
+			.url = "https://example.org/",
+			.site = &s.sites[i]}));
 	kb_doc_free(doc);
 	kb_sites_release(&s);
 	return 0;

@@ -16,7 +16,8 @@ static struct kb_article *page(const char *html, const char *url)
 {
 	struct kb_doc *doc;
 	assert_int_equal(kb_markup_html(html, strlen(html), &doc, NULL), KB_OK);
-	struct kb_article *a = kb_extract_page(doc, url);
+	struct kb_article *a =
+		kb_extract(&(struct kb_page_source){.doc = doc, .url = url});
 	kb_doc_free(doc);
 	return a;
 }

@@ -409,7 +409,7 @@ static const char *const PAGES[] = {
 	"paragraph, with words, and commas, and a full stop.</p></div>"
 	"<div><h3>Read also</h3><a href=/1>Another article of some length</a>"
 	"<a href=/2>And a third one of about the same length</a></div>"
-	"<a rel=next href=a.html?page=2>2</a></body></html>",
+	"<a rel=next href=/2020/08/18/a.html?page=2>2</a></body></html>",
 	"<html><head><script type=application/ld+json>{\"@type\": "
 	"\"NewsArticle\", "
 	"\"headline\": \"Told by a script\", \"image\": {\"url\": "

@@ -152,6 +152,13 @@ static void bad_files(void **state)
 	}
 }
 
+static struct kb_article *read_by(
+	const struct kb_doc *doc, const char *url, const struct kb_sites *s)
+{
+	return kb_extract(&(struct kb_page_source){
+		.doc = doc, .url = url, .site = kb_sites_find(s, url)});
+}
+
 static void applied(void **state)
 {
 	struct kb_sites s;
@@ -161,8 +168,7 @@ static void applied(void **state)
 	parse(&s, "example.org\n  body .story\n  remove .box\n"
 		  "  headline .real\n  byline li[data-x]\n"
 		  "  published ul\n  next a.on\n");
-	struct kb_article *a =
-		kb_extract_page_by(doc, url, kb_sites_find(&s, url));
+	struct kb_article *a = read_by(doc, url, &s);
 	assert_string_equal(a->headline.s, "Right title");
 	assert_int_equal(a->n_blocks, 2);
 	assert_int_equal(a->n_byline, 1);
@@ -174,7 +180,7 @@ static void applied(void **state)
 	/* A rule that finds nothing leaves the page as it is. */
 	kb_sites_release(&s);
 	parse(&s, "example.org\n  body .nosuch\n  headline .nosuch\n");
-	a = kb_extract_page_by(doc, url, kb_sites_find(&s, url));
+	a = read_by(doc, url, &s);
 	assert_true(a->n_blocks >= 2);
 	assert_non_null(a->headline.s);
 	kb_article_free(a);

@@ -30,6 +30,9 @@ void kb_uri_host(const char *url, struct kb_str *out);
 bool kb_uri_file_path(const char *url, struct kb_str *out);
 /* The file URL of an absolute path. */
 void kb_uri_from_path(const char *path, struct kb_str *out);
+/* Whether a parameter of a query ("name=value", len bytes) only tells where a
+ * reader came from: utm_*, fbclid and the like. */
+bool kb_uri_is_tracking(const char *s, size_t len);
 /* Whether the two URLs name the same page: equal but for scheme http/https,
  * www., fragment, a trailing slash and tracking parameters (utm_*, fbclid). */
 bool kb_uri_same_page(const char *a, const char *b);

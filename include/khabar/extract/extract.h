@@ -5,16 +5,24 @@
 
 #include <khabar/doc/node.h>
 #include <khabar/article/article.h>
+#include <stdbool.h>
 
-/* The article of a page. url: where it came from, for relative links and the
- * url field; may be NULL. Never fails: a page without any text gives an
- * article without blocks. The caller owns the result. */
-struct kb_article *kb_extract_page(const struct kb_doc *doc, const char *url);
-
-/* The same by a person's rules for the site (sites.h), which may be NULL. */
 struct kb_site;
-struct kb_article *kb_extract_page_by(
-	const struct kb_doc *doc, const char *url, const struct kb_site *site);
+
+/* A page, and what is known of it; all but doc may be NULL. */
+struct kb_page_source {
+	const struct kb_doc *doc;
+	const char *url; /* where it came from: the url field, relative links */
+	const struct kb_site *site; /* a person's rules for it (sites.h) */
+	/* It is a page of an article behind the first: a number at the end of
+	 * its URL is a page's and not the article's, so that next may be the
+	 * one that follows. */
+	bool later_page;
+};
+
+/* The article of a page. Never fails: a page without any text gives an article
+ * without blocks. The caller owns the result; nothing is borrowed. */
+struct kb_article *kb_extract(const struct kb_page_source *page);
 
 /* Appends what a further page of the same article has: its blocks, without
  * headline, standfirst, pictures and paragraphs that are there already. a->next

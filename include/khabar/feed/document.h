@@ -19,6 +19,7 @@ struct kb_source {
 	const char *content_type; /* HTTP Content-Type, whole */
 	const char *name;         /* what the user called it, for messages */
 	const struct kb_sites *sites; /* rules for sites (sites.h) */
+	bool later_page; /* of an article, behind the first (extract.h) */
 };
 
 /* Tells HTML, feed and plain text apart (by content type, then by the bytes)

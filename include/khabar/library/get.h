@@ -17,6 +17,7 @@ enum kb_want_kind {
 	KB_WANT_DOCUMENT = KB_WANT_ARTICLE | KB_WANT_FEED,
 	KB_WANT_LINKS = 4, /* the feeds that a page names, if it is none */
 	KB_WANT_BYTES = 8, /* as they came, whatever they are */
+	KB_WANT_LATER_PAGE = 16, /* article: a page of one behind the first */
 };
 
 /* What is wanted. The engine copies it and holds its network. */
