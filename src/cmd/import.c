@@ -56,10 +56,6 @@ int kb_cmd_import(const struct kb_args *args)
 	if (!err && opml->n_skipped)
 		kb_complain(0, "%zu entries have no URL of the web",
 			opml->n_skipped);
-	if (!err && im.refused)
-		status = kb_complain(KB_EXIT_FAILED,
-			"%zu feeds could not be added; the first: %s",
-			im.refused, im.why.text);
 	kb_opml_free(opml);
 	kb_library_close(&l);
 	return status;

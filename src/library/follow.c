@@ -79,18 +79,15 @@ static enum kb_err add_all(
 	struct kb_import_result *r = im->result;
 	for (size_t i = 0; i < im->opml->n_feeds; i++) {
 		const struct kb_opml_feed *f = &im->opml->feeds[i];
-		struct kb_diag why;
 		if (kb_feeds_find(conf, f->url)) {
 			r->known++;
 			continue;
 		}
 		enum kb_err err = kb_feeds_add(
-			conf, f->url, f->title, f->tags, f->n_tags, &why);
-		if (err == KB_ELIMIT)
-			return kb_fail(diag, err, "%s", why.text);
-		if (err && !r->refused++)
-			r->why = why;
-		r->added += !err;
+			conf, f->url, f->title, f->tags, f->n_tags, diag);
+		if (err)
+			return err;
+		r->added++;
 	}
 	return KB_OK;
 }

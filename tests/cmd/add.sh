@@ -43,6 +43,26 @@ has 'what was added' '1 feeds added, 1 were there already'
 says 'what was not' '1 entries have no URL of the web'
 run 'the folder is a tag' 0 feeds --tag News --format tsv
 result 'of one feed' [ "$(wc -l <"$dir/out")" -eq 1 ]
+printf '<opml version="2.0"><body><outline text="x" xmlUrl="%s%09000d"/>%s' \
+	http://example.org/ 0 \
+	'<outline text="y" xmlUrl="http://example.org/y"/></body></opml>' \
+	>"$dir/odd.opml"
+run 'import a URL that is too long' 0 import "$dir/odd.opml"
+says 'that it is none' '1 entries have no URL of the web'
+has 'and the other' '1 feeds added'
+{
+	echo '<opml version="2.0"><body>'
+	i=0
+	while [ $i -lt 10000 ]; do
+		echo "<outline text=\"x\" xmlUrl=\"http://example.org/$i\"/>"
+		i=$((i + 1))
+	done
+	echo '</body></opml>'
+} >"$dir/many.opml"
+cp "$feeds" "$dir/feeds"
+run 'import more feeds than are followed' 1 import "$dir/many.opml"
+says 'how many' 'more than 10000 feeds are not followed'
+result 'none of them was added' cmp -s "$feeds" "$dir/feeds"
 run 'import two files' 2 import "$dir/list.opml" "$dir/other.opml"
 
 # A feed list that cannot be written: a folder stands where its lock would be.

@@ -20,9 +20,7 @@ enum kb_err kb_library_unfollow(struct kb_library *l, const size_t *feeds,
 
 struct kb_import_result {
 	size_t added;
-	size_t known;       /* that were in the list already */
-	size_t refused;     /* that could not be added */
-	struct kb_diag why; /* the first of them was refused */
+	size_t known; /* that were in the list already */
 };
 /* Adds all feeds of an OPML file to the list, folders as tags; the store need
  * not be open (kb_library_init()). Fails with KB_ELIMIT, and has added none,
