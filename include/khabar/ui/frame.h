@@ -60,7 +60,8 @@ void kb_app_say_wrapped(struct kb_app *app, bool back);
 /* Opens the prompt for a view, with which it goes; ctx is given to typed. */
 void kb_app_prompt(struct kb_view *v, char sign, enum kb_dir dir,
 	kb_prompt_typed *typed, void *ctx);
-/* Has what several views share freed with the app, after them. */
+/* Has what several views share freed with the app, after them. For one thing
+ * only. */
 void kb_app_own(struct kb_app *app, void *shared, void (*free_shared)(void *));
 /* Ends the app with a reason. */
 void kb_app_fail(struct kb_app *app, const struct kb_diag *why);
