@@ -321,6 +321,9 @@ enum kb_err kb_db_tokenizer(struct kb_db *db, const char *name,
 		sqlite3_step(st);
 	}
 	sqlite3_finalize(st);
+	/* That there is no such function is SQLITE_ERROR. */
+	if (code && code != SQLITE_ERROR)
+		return fail(db, code, diag);
 	if (!api)
 		return kb_fail(diag, KB_EIO,
 			"this SQLite has no full-text search (FTS5)");
