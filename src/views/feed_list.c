@@ -58,7 +58,7 @@ static void feeds_changed(struct kb_view *v)
 {
 	struct kb_feed_list *f = (struct kb_feed_list *)v;
 	const struct kb_feed_line *l = kb_feed_list_chosen(f);
-	size_t row = f->list.cursor - f->list.first, at;
+	size_t row = f->list.cursor - f->list.first, at = 0;
 	enum kb_line_kind kind = l ? l->kind : KB_LINE_UNREAD;
 	char *key = kb_strdup(l ? l->key : "");
 	char *folder = kb_strdup(l ? l->folder : "");
