@@ -165,6 +165,12 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r';
 }
 
+static bool is_named(const struct kb_feeds_line *l, const char *name)
+{
+	return strlen(name) == l->name_len &&
+	       memcmp(name, l->name, l->name_len) == 0;
+}
+
 void kb_feeds_line(struct kb_feeds_line *l, const char *s, const char *end)
 {
 	const char *nl = memchr(s, '\n', (size_t)(end - s));
@@ -190,16 +196,10 @@ void kb_feeds_line(struct kb_feeds_line *l, const char *s, const char *end)
 		l->kind = KB_FEEDS_COMMENT;
 	else if (indented)
 		l->kind = KB_FEEDS_SETTING;
-	else if (kb_feeds_is(l, "search"))
+	else if (is_named(l, "search"))
 		l->kind = KB_FEEDS_SEARCH;
 	else
 		l->kind = KB_FEEDS_URL;
-}
-
-bool kb_feeds_is(const struct kb_feeds_line *l, const char *name)
-{
-	return strlen(name) == l->name_len &&
-	       memcmp(name, l->name, l->name_len) == 0;
 }
 
 /* Notes that a line is bad; subject: the word the message is of. */

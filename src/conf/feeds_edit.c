@@ -78,24 +78,6 @@ static void write_tags(struct kb_str *out, const char *const *tags, size_t n)
 	}
 }
 
-/* Whether "name value" would be read; else adds what is wrong to why. */
-static bool check(const char *name, const char *value, struct kb_str *why)
-{
-	struct kb_arena a;
-	struct kb_feed_conf c = {0};
-	kb_arena_init(&a);
-	bool fine = kb_feeds_value(
-		&a, &c, name, strlen(name), value, strlen(value), why);
-	/* White space at the ends would be lost. */
-	if (fine && (strchr(" \t", value[0]) ||
-			    strchr(" \t", value[strlen(value) - 1]))) {
-		kb_str_adds(why, "has a value with blanks around it");
-		fine = false;
-	}
-	kb_arena_release(&a);
-	return fine;
-}
-
 /* --- Adding ------------------------------------------------------------ */
 
 static void write_setting(struct kb_str *out, const char *name,
@@ -161,7 +143,7 @@ enum kb_err kb_feeds_add(struct kb_feeds *f, const char *url, const char *title,
 	return err;
 }
 
-/* --- Changing ---------------------------------------------------------- */
+/* --- Removing ---------------------------------------------------------- */
 
 /* The feed's own lines: from its URL's line to behind its last line that is
  * neither blank nor a comment. */
@@ -221,116 +203,4 @@ enum kb_err kb_feeds_remove(
 	}
 	kb_str_add(&out, p.end, (size_t)(p.eof - p.end));
 	return take(f, &out, diag);
-}
-
-/* Whether the line is the setting, of a header the one of this name (NULL:
- * any). */
-static bool is_it(
-	const struct kb_feeds_line *l, const char *name, const char *header)
-{
-	if (l->kind != KB_FEEDS_SETTING || !kb_feeds_is(l, name))
-		return false;
-	if (strcmp(name, "header") != 0 || !header)
-		return true;
-	size_t n = kb_feeds_header_name(header);
-	return l->value_len > n && l->value[n] == ':' &&
-	       kb_ieqn(l->value, header, n);
-}
-
-/* The line with another value (or, for "url", another URL), all else as it
- * was. */
-static void replace(struct kb_str *out, const struct kb_feeds_line *l,
-	const char *old, size_t old_len, const char *value)
-{
-	kb_str_add(out, l->start, (size_t)(old - l->start));
-	if (old == l->name + l->name_len)
-		kb_str_addc(out, ' ');
-	kb_str_adds(out, value);
-	old += old_len;
-	kb_str_add(out, old, (size_t)(l->next - old));
-}
-
-static enum kb_err rewrite(struct kb_feeds *f, const struct part *p,
-	const char *name, const char *value, struct kb_diag *diag)
-{
-	struct kb_feeds_line l;
-	struct kb_str out = {0};
-	bool done = !value;
-	kb_str_add(&out, f->text.s, (size_t)(p->start - f->text.s));
-	kb_feeds_line(&l, p->start, p->eof);
-	kb_str_add(&out, l.start, (size_t)(l.next - l.start));
-	for (const char *s = l.next; s < p->end; s = l.next) {
-		kb_feeds_line(&l, s, p->eof);
-		if (!is_it(&l, name, value))
-			kb_str_add(&out, s, (size_t)(l.next - s));
-		else if (!done)
-			replace(&out, &l, l.value, l.value_len, value);
-		else
-			continue;
-		done |= is_it(&l, name, value);
-	}
-	if (!done) {
-		if (out.s[out.len - 1] != '\n')
-			kb_str_adds(&out, line_end(f));
-		write_setting(&out, name, value, line_end(f));
-	}
-	kb_str_add(&out, p->end, (size_t)(p->eof - p->end));
-	return take(f, &out, diag);
-}
-
-static enum kb_err set_url(struct kb_feeds *f, const struct part *p,
-	const char *value, struct kb_diag *diag)
-{
-	if (!value)
-		return kb_fail(diag, KB_EINVAL,
-			"%s: a feed cannot be without its URL; remove the feed",
-			p->feed->url);
-	const char *wrong = kb_feeds_check_url(value, strlen(value));
-	const struct kb_feed_conf *same =
-		wrong ? NULL : kb_feeds_find(f, value);
-	if (same && same != p->feed)
-		wrong = "is followed already";
-	if (wrong)
-		return kb_fail(diag, KB_EINVAL, "%.200s %s", value, wrong);
-	struct kb_feeds_line l;
-	struct kb_str out = {0};
-	const char *start = p->start;
-	if (start == f->text.s && kb_starts(start, "\xEF\xBB\xBF"))
-		start += 3;
-	kb_str_add(&out, f->text.s, (size_t)(start - f->text.s));
-	kb_feeds_line(&l, start, p->eof);
-	replace(&out, &l, l.name, l.name_len, value);
-	kb_str_add(&out, l.next, (size_t)(p->eof - l.next));
-	return take(f, &out, diag);
-}
-
-enum kb_err kb_feeds_set(struct kb_feeds *f, const char *url, const char *name,
-	const char *value, struct kb_diag *diag)
-{
-	struct part p;
-	enum kb_err err = find(f, url, &p, diag);
-	if (err)
-		return err;
-	if (strcmp(name, "url") == 0)
-		return set_url(f, &p, value, diag);
-	struct kb_str why = {0};
-	if ((!value && kb_feeds_known(name, strlen(name))) ||
-		check(name, value ? value : "", &why))
-		err = rewrite(f, &p, name, value, diag);
-	else
-		err = kb_fail(diag, KB_EINVAL, "%.40s %s", name, why.s);
-	kb_str_release(&why);
-	return err;
-}
-
-enum kb_err kb_feeds_set_tags(struct kb_feeds *f, const char *url,
-	const char *const *tags, size_t n, struct kb_diag *diag)
-{
-	struct kb_str list = {0};
-	kb_str_adds(&list, "");
-	write_tags(&list, tags, n);
-	enum kb_err err =
-		kb_feeds_set(f, url, "tags", list.len ? list.s : NULL, diag);
-	kb_str_release(&list);
-	return err;
 }

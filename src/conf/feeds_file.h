@@ -27,8 +27,6 @@ struct kb_feeds_line {
 
 /* Takes the line at s apart, which ends at a newline or at end. */
 void kb_feeds_line(struct kb_feeds_line *l, const char *s, const char *end);
-/* Whether the line's first word is this. */
-bool kb_feeds_is(const struct kb_feeds_line *l, const char *name);
 
 /* Gives a feed's setting a value. Returns false where it has one that counts,
  * or this is none: what is wrong is added to why, behind the name. */
@@ -39,8 +37,6 @@ bool kb_feeds_value(struct kb_arena *a, struct kb_feed_conf *c,
 const char *kb_feeds_check_text(const char *s, size_t len);
 /* Whether there is a setting of this name. */
 bool kb_feeds_known(const char *name, size_t len);
-/* The bytes of a header's name at the beginning of s, up to its colon. */
-size_t kb_feeds_header_name(const char *s);
 
 /* NULL, or what is wrong with the URL. */
 const char *kb_feeds_check_url(const char *s, size_t len);

@@ -108,7 +108,8 @@ static const char *set_interval(
 	return NULL;
 }
 
-size_t kb_feeds_header_name(const char *s)
+/* The bytes of a header's name at the beginning of s, up to its colon. */
+static size_t header_name(const char *s)
 {
 	size_t n = 0;
 	while (s[n] && (kb_is_alpha((unsigned char)s[n]) ||
@@ -124,7 +125,7 @@ static const char *set_header(
 	/* These say how the message is framed; they are not a person's. */
 	static const char *const own[] = {"Content-Length", "Transfer-Encoding",
 		"Connection", "Upgrade", "TE", "Trailer"};
-	size_t n = kb_feeds_header_name(value);
+	size_t n = header_name(value);
 	if (n == 0)
 		return not_allowed;
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)

@@ -133,6 +133,30 @@ void kb_ex_leave(struct kb_ex_build *b, const struct kb_node *n)
 		kb_str_adds(&b->buf, quote_mark(b, false));
 }
 
+/* Whether the text has letters of one direction only, the other than dir. */
+static bool contradicts(const struct kb_text *t, enum kb_dir dir)
+{
+	bool rtl = false, ltr = false;
+	for (size_t i = 0; i < t->len; i++) {
+		unsigned char c = (unsigned char)t->s[i];
+		ltr |= kb_is_alpha(c);
+		rtl |= c >= 0xD6 && c <= 0xDB;
+	}
+	return dir == KB_DIR_LTR ? rtl && !ltr : ltr && !rtl;
+}
+
+/* The direction of a text that stands in n, where it is not the page's. */
+static enum kb_dir dir_of(const struct kb_ex_build *b, const struct kb_node *n,
+	const struct kb_text *t)
+{
+	/* dir of an inline element isolates, it is not the block's. */
+	const struct kb_ex_info *i = &b->x->info[kb_ex_info(b->x, n)->block];
+	enum kb_dir dir = (enum kb_dir)i->dir;
+	if (dir == KB_DIR_AUTO || dir == b->x->page_dir || !t->s)
+		return KB_DIR_AUTO;
+	return contradicts(t, dir) ? KB_DIR_AUTO : dir;
+}
+
 struct kb_text kb_ex_take(struct kb_ex_build *b, enum kb_white white)
 {
 	for (int i = 0; i < b->depth; i++)
@@ -146,36 +170,13 @@ struct kb_text kb_ex_take(struct kb_ex_build *b, enum kb_white white)
 	b->seen = false;
 	b->brs = 0;
 	if (b->from)
-		t.dir = kb_ex_dir(b, b->from, &t);
+		t.dir = dir_of(b, b->from, &t);
 	b->from = NULL;
 	for (int i = 0; i < b->depth; i++) {
 		add_controls(b, b->open[i].open);
 		b->open[i].start = b->buf.len;
 	}
 	return t;
-}
-
-/* Whether the text has letters of one direction only, the other than dir. */
-static bool contradicts(const struct kb_text *t, enum kb_dir dir)
-{
-	bool rtl = false, ltr = false;
-	for (size_t i = 0; i < t->len; i++) {
-		unsigned char c = (unsigned char)t->s[i];
-		ltr |= kb_is_alpha(c);
-		rtl |= c >= 0xD6 && c <= 0xDB;
-	}
-	return dir == KB_DIR_LTR ? rtl && !ltr : ltr && !rtl;
-}
-
-enum kb_dir kb_ex_dir(const struct kb_ex_build *b, const struct kb_node *n,
-	const struct kb_text *t)
-{
-	/* dir of an inline element isolates, it is not the block's. */
-	const struct kb_ex_info *i = &b->x->info[kb_ex_info(b->x, n)->block];
-	enum kb_dir dir = (enum kb_dir)i->dir;
-	if (dir == KB_DIR_AUTO || dir == b->x->page_dir || !t->s)
-		return KB_DIR_AUTO;
-	return contradicts(t, dir) ? KB_DIR_AUTO : dir;
 }
 
 bool kb_ex_skipped(const struct kb_ex *x, const struct kb_node *n)

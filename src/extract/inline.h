@@ -16,9 +16,6 @@ struct kb_text kb_ex_take(struct kb_ex_build *b, enum kb_white white);
 /* All text in n with its spans, blocks parted by a space or newline. */
 struct kb_text kb_ex_rich(
 	struct kb_ex_build *b, const struct kb_node *n, enum kb_white white);
-/* The direction of a text that stands in n, where it is not the page's. */
-enum kb_dir kb_ex_dir(const struct kb_ex_build *b, const struct kb_node *n,
-	const struct kb_text *t);
 /* Whether an element's content is passed over. */
 bool kb_ex_skipped(const struct kb_ex *x, const struct kb_node *n);
 

@@ -122,9 +122,3 @@ void kb_canvas_row_text(const struct kb_canvas *c, int row, struct kb_str *out)
 	}
 	kb_str_addc(out, '\n');
 }
-
-void kb_canvas_text(const struct kb_canvas *c, struct kb_str *out)
-{
-	for (int row = 0; row < c->rows; row++)
-		kb_canvas_row_text(c, row, out);
-}

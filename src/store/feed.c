@@ -30,20 +30,6 @@ enum kb_err kb_store_make_feed(
 	return err ? err : find_feed(s, url, id, diag);
 }
 
-enum kb_err kb_store_feed_id(
-	struct kb_store *s, const char *url, int64_t *id, struct kb_diag *diag)
-{
-	/* Mostly it is there: no writing then. */
-	enum kb_err err = find_feed(s, url, id, diag);
-	if (err || *id)
-		return err;
-	err = kb_write_begin(s, diag);
-	if (err)
-		return err;
-	err = kb_store_make_feed(s, url, id, diag);
-	return kb_write_end(s, err, diag);
-}
-
 enum kb_err kb_store_count(
 	struct kb_store *s, int64_t feed, struct kb_diag *diag)
 {
@@ -173,24 +159,6 @@ enum kb_err kb_store_put_state(struct kb_store *s, const char *url,
 	return kb_write_end(s, err, diag);
 }
 
-/* Runs statements whose parameters are all called ?1 to ?3. */
-static enum kb_err run_steps(struct kb_store *s, const char *const *steps,
-	const int64_t values[3], struct kb_diag *diag)
-{
-	enum kb_err err = KB_OK;
-	for (; *steps && !err; steps++) {
-		struct kb_stmt *st = kb_db_prepare(s->db, *steps);
-		for (int i = 0; i < 3; i++) {
-			const char name[] = {'?', (char)('1' + i), '\0'};
-			if (strstr(*steps, name))
-				kb_bind_int(st, i + 1, values[i]);
-		}
-		err = kb_run(st, diag);
-		kb_stmt_free(st);
-	}
-	return err;
-}
-
 static enum kb_err remove_feed(
 	struct kb_store *s, int64_t id, struct kb_diag *diag)
 {
@@ -202,10 +170,14 @@ static enum kb_err remove_feed(
 		"DELETE FROM article WHERE feed = ?1 AND marks & 2 = 0",
 		"DELETE FROM feed WHERE id = ?1 AND NOT EXISTS"
 		" (SELECT 1 FROM article WHERE feed = ?1)",
-		NULL,
 	};
-	const int64_t values[] = {id, 0, 0};
-	enum kb_err err = run_steps(s, steps, values, diag);
+	enum kb_err err = KB_OK;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps && !err; i++) {
+		struct kb_stmt *st = kb_db_prepare(s->db, steps[i]);
+		kb_bind_int(st, 1, id);
+		err = kb_run(st, diag);
+		kb_stmt_free(st);
+	}
 	/* Followed again, it is a feed never fetched. */
 	const struct kb_feed_state none = {0};
 	if (!err)
@@ -223,80 +195,5 @@ enum kb_err kb_store_remove_feed(
 	err = find_feed(s, url, &id, diag);
 	if (!err && id)
 		err = remove_feed(s, id, diag);
-	return kb_write_end(s, err, diag);
-}
-
-/* Feed `from` becomes part of `to`: an article that both have keeps the marks
- * of both, and the page where only one had it; the others move. */
-static enum kb_err merge(
-	struct kb_store *s, int64_t from, int64_t to, struct kb_diag *diag)
-{
-	static const char *const find_twins[] = {
-		"CREATE TEMP TABLE twin AS SELECT a.id AS old, b.id AS new,"
-		" a.marks AS marks FROM article a JOIN article b"
-		" ON b.feed = ?2 AND b.key = a.key WHERE a.feed = ?1",
-		"CREATE TEMP TABLE paged AS SELECT old, new FROM twin"
-		" WHERE old IN (SELECT article FROM page)"
-		" AND new NOT IN (SELECT article FROM page)",
-		NULL,
-	};
-	static const char *const join_twins[] = {
-		"UPDATE article SET marks = marks | (SELECT marks FROM twin"
-		" WHERE new = article.id)"
-		" WHERE id IN (SELECT new FROM twin)",
-		/* The page is what is read from now on: a new version. */
-		"INSERT INTO page SELECT new, json FROM page"
-		" JOIN paged ON article = old",
-		"UPDATE article SET page = 1, version = ?3 - 1 +"
-		" (SELECT rowid FROM paged WHERE new = article.id)"
-		" WHERE id IN (SELECT new FROM paged)",
-		"DELETE FROM content WHERE article IN (SELECT old FROM twin)",
-		"DELETE FROM page WHERE article IN (SELECT old FROM twin)",
-		"DELETE FROM article WHERE id IN (SELECT old FROM twin)",
-		"DROP TABLE twin",
-		"DROP TABLE paged",
-		"UPDATE article SET feed = ?2 WHERE feed = ?1",
-		"DELETE FROM feed WHERE id = ?1",
-		NULL,
-	};
-	int64_t values[] = {from, to, 0}, paged = 0;
-	enum kb_err err = run_steps(s, find_twins, values, diag);
-	if (!err)
-		err = kb_db_number(
-			s->db, "SELECT count(*) FROM paged", &paged, diag);
-	if (!err)
-		err = kb_store_take_versions(
-			s, (size_t)paged, &values[2], diag);
-	if (!err)
-		err = run_steps(s, join_twins, values, diag);
-	return err ? err : kb_store_count(s, to, diag);
-}
-
-/* What another server said is nothing to the new URL. */
-static enum kb_err rename_feed(
-	struct kb_store *s, int64_t id, const char *to, struct kb_diag *diag)
-{
-	struct kb_stmt *st =
-		kb_db_stmt(s->db, "UPDATE feed SET url = ?2 WHERE id = ?1");
-	kb_bind_int(st, 1, id);
-	kb_bind_text(st, 2, to);
-	enum kb_err err = kb_run(st, diag);
-	const struct kb_feed_state none = {0};
-	return err ? err : write_state(s, id, &none, diag);
-}
-
-enum kb_err kb_store_move_feed(struct kb_store *s, const char *from,
-	const char *to, struct kb_diag *diag)
-{
-	int64_t old, new;
-	enum kb_err err = kb_write_begin(s, diag);
-	if (err)
-		return err;
-	err = find_feed(s, from, &old, diag);
-	if (!err)
-		err = find_feed(s, to, &new, diag);
-	if (!err && old && old != new)
-		err = new ? merge(s, old, new, diag)
-			  : rename_feed(s, old, to, diag);
 	return kb_write_end(s, err, diag);
 }

@@ -86,6 +86,22 @@ static inline struct kb_feed_row feed_row(
 	return rows[0];
 }
 
+/* The row number of a feed that is there. */
+static inline int64_t feed_id(struct kb_store *s, const char *of)
+{
+	struct kb_arena arena = {0};
+	struct kb_feed_row *rows;
+	size_t n = 0;
+	int64_t id = 0;
+	assert_int_equal(kb_store_feeds(s, &arena, &rows, &n, NULL), KB_OK);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].url, of) == 0)
+			id = rows[i].id;
+	assert_true(id > 0);
+	kb_arena_release(&arena);
+	return id;
+}
+
 /* --- Without khabar ----------------------------------------------------- */
 
 /* As another program would, or a fault. */

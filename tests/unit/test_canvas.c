@@ -17,7 +17,8 @@ static struct kb_cell cell(uint32_t ch, uint8_t width)
 static void assert_text(const struct kb_canvas *c, const char *want)
 {
 	struct kb_str s = {0};
-	kb_canvas_text(c, &s);
+	for (int row = 0; row < c->rows; row++)
+		kb_canvas_row_text(c, row, &s);
 	assert_string_equal(s.s ? s.s : "", want);
 	kb_str_release(&s);
 }

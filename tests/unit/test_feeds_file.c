@@ -193,62 +193,6 @@ static void test_remove(void **state)
 	kb_feeds_release(&f);
 }
 
-static void test_set(void **state)
-{
-	struct kb_feeds f;
-	struct kb_diag diag;
-	const char *u = "https://a/";
-	const char *tags[] = {"x", "y z"};
-	(void)state;
-	parse(&f, "\xEF\xBB\xBFhttps://a/\n"
-		  "\ttitle  old name \n"
-		  "\t# why\n"
-		  "\tinterval 5x\n"
-		  "\n"
-		  "https://b/");
-	assert_int_equal(kb_feeds_set(&f, u, "title", "new", &diag), KB_OK);
-	assert_int_equal(kb_feeds_set(&f, u, "interval", "2h", &diag), KB_OK);
-	assert_int_equal(kb_feeds_set(&f, u, "header", "A: 1", &diag), KB_OK);
-	assert_int_equal(kb_feeds_set(&f, u, "header", "B: 1", &diag), KB_OK);
-	assert_int_equal(kb_feeds_set(&f, u, "header", "a: 2", &diag), KB_OK);
-	assert_int_equal(kb_feeds_set_tags(&f, u, tags, 2, &diag), KB_OK);
-	assert_int_equal(
-		kb_feeds_set(&f, "https://b/", "keep", "7", &diag), KB_OK);
-	holds(&f, "\xEF\xBB\xBFhttps://a/\n"
-		  "\ttitle  new \n"
-		  "\t# why\n"
-		  "\tinterval 2h\n"
-		  "    header      a: 2\n"
-		  "    header      B: 1\n"
-		  "    tags        x \"y z\"\n"
-		  "\n"
-		  "https://b/\n"
-		  "    keep        7\n");
-	assert_int_equal(f.feeds[0].interval, 7200);
-	assert_int_equal(
-		kb_feeds_set(&f, u, "interval", "2 h", &diag), KB_EINVAL);
-	assert_int_equal(
-		kb_feeds_set(&f, u, "title", "a\nexec b", &diag), KB_EINVAL);
-	assert_int_equal(kb_feeds_set(&f, u, "nix", NULL, &diag), KB_EINVAL);
-	assert_int_equal(
-		kb_feeds_set(&f, u, "url", "https://b/#", &diag), KB_EINVAL);
-	assert_int_equal(kb_feeds_set(&f, u, "header", NULL, &diag), KB_OK);
-	assert_int_equal(kb_feeds_set_tags(&f, u, NULL, 0, &diag), KB_OK);
-	assert_int_equal(kb_feeds_set(&f, u, "title", NULL, &diag), KB_OK);
-	assert_int_equal(
-		kb_feeds_set(&f, u, "url", "https://c/f", &diag), KB_OK);
-	holds(&f, "\xEF\xBB\xBFhttps://c/f\n"
-		  "\t# why\n"
-		  "\tinterval 2h\n"
-		  "\n"
-		  "https://b/\n"
-		  "    keep        7\n");
-	assert_int_equal(kb_feeds_remove(&f, "https://c/f", &diag), KB_OK);
-	holds(&f, "\xEF\xBB\xBF\t# why\n\nhttps://b/\n    keep        7\n");
-	assert_int_equal(f.n_feeds, 1);
-	kb_feeds_release(&f);
-}
-
 static void test_many(void **state)
 {
 	struct kb_feeds f;
@@ -292,7 +236,6 @@ int main(void)
 		cmocka_unit_test(test_bad),
 		cmocka_unit_test(test_add),
 		cmocka_unit_test(test_remove),
-		cmocka_unit_test(test_set),
 		cmocka_unit_test(test_many),
 	};
 	return cmocka_run_group_tests_name("feeds_file", tests, NULL, NULL);

@@ -134,13 +134,13 @@ static void test_label(void **state)
 	struct kb_label label = {.s = "\u05D0\u05D1\u05D2\u05D3", .len = 8};
 	kb_canvas_init(&c, 1, 6);
 	kb_label_draw(&c, b, 0, 0, 6, &label);
-	kb_canvas_text(&c, &s);
+	kb_canvas_row_text(&c, 0, &s);
 	assert_string_equal(s.s, "  \u05D3\u05D2\u05D1\u05D0\n");
 	/* Too long: cut at its logical end, the ellipsis at the left. */
 	kb_str_clear(&s);
 	kb_canvas_resize(&c, 1, 3);
 	kb_label_draw(&c, b, 0, 0, 3, &label);
-	kb_canvas_text(&c, &s);
+	kb_canvas_row_text(&c, 0, &s);
 	assert_string_equal(s.s, "\u2026\u05D1\u05D0\n");
 	/* A cursor behind the last letter stands to its left. */
 	kb_canvas_resize(&c, 1, 6);

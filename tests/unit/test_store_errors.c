@@ -115,7 +115,7 @@ static void lost_tables(void **state)
 	struct kb_article *a;
 	struct kb_query all = {0}, by_feed = {.sort = KB_SORT_FEED},
 			by_title = {.sort = KB_SORT_TITLE};
-	int64_t *ids, id, one = 1;
+	int64_t *ids, one = 1;
 	size_t n;
 	put(s, url, 1, 3, "text", -1, NULL);
 	run_sql(e->path.s, "ALTER TABLE feed RENAME TO feeds_gone;"
@@ -145,7 +145,6 @@ static void lost_tables(void **state)
 		assert_null(ids);
 		assert_int_equal(n, 0);
 	}
-	FAILS(kb_store_feed_id(s, url, &id, diag), "no such table: feed");
 	FAILS(kb_store_row(s, 1, &row, diag), "no such table: article");
 	assert_null(row.title);
 	FAILS(kb_store_article(s, 1, &a, diag), "no such table: page");
@@ -164,8 +163,6 @@ static void lost_tables(void **state)
 		"no such table: feed");
 	assert_int_equal(state_of.checked, 0);
 	FAILS(kb_store_remove_feed(s, url, diag), "no such table: feed");
-	FAILS(kb_store_move_feed(s, url, "https://example.org/b", diag),
-		"no such table: feed");
 	struct kb_feed *f = make_feed(1, 3, "text");
 	struct kb_put_result result = {5, 5};
 	FAILS(kb_store_put_feed(s, url, f, -1, 1, &result, diag),
@@ -422,7 +419,6 @@ static void transactions(void **state)
 	struct kb_query all = {0};
 	assert_int_equal(kb_store_commit(s, &e->diag), KB_EINVAL);
 	assert_says(&e->diag, "library.db: no transaction is open");
-	kb_store_rollback(s);
 	assert_int_equal(kb_store_begin(s, NULL), KB_OK);
 	put(s, url, 1, 3, "text", -1, NULL);
 	assert_int_equal(kb_store_begin(s, &e->diag), KB_EINVAL);
@@ -437,7 +433,9 @@ static void transactions(void **state)
 	assert_int_equal(kb_store_begin(s, NULL), KB_OK);
 	put(s, url, 4, 6, "text", -1, NULL);
 	assert_int_equal(count(s, &all), 6);
-	kb_store_rollback(s);
+	/* What was not committed is lost with the handle. */
+	kb_store_close(s);
+	s = open_store(e);
 	assert_int_equal(count(s, &all), 3);
 	kb_store_close(s);
 }

@@ -239,7 +239,7 @@ static void round_trips(void **state)
 		kb_article_free(a);
 		kb_article_free(b);
 	}
-	kb_store_rollback(s);
+	assert_int_equal(kb_store_commit(s, NULL), KB_OK);
 	free(ids);
 	kb_store_close(s);
 }
@@ -289,7 +289,7 @@ static void unreadable(void **state)
 	kb_store_close(s);
 }
 
-/* --- Feeds that become one ---------------------------------------------- */
+/* --- Pages that are found ------------------------------------------------ */
 
 static void put_page(struct kb_store *s, int64_t article, const char *text)
 {
@@ -298,18 +298,6 @@ static void put_page(struct kb_store *s, int64_t article, const char *text)
 		kb_article_text(page, text, strlen(text));
 	assert_int_equal(kb_store_put_page(s, article, page, NULL), KB_OK);
 	kb_article_free(page);
-}
-
-/* The articles of one feed, the oldest first. */
-static size_t of_feed(struct kb_store *s, const char *of, int64_t **ids)
-{
-	int64_t feed;
-	kb_store_feed_id(s, of, &feed, NULL);
-	struct kb_query q = {.feeds = &feed,
-		.n_feeds = 1,
-		.by_feeds = true,
-		.sort = KB_SORT_OLDEST};
-	return list(s, &q, ids);
 }
 
 static void assert_found(
@@ -323,80 +311,21 @@ static void assert_found(
 	free(found);
 }
 
-static void merging(void **state)
+/* What is read is what is found: the page, where there is one. */
+static void found(void **state)
 {
-	static const char to[] = "https://example.org/new";
 	struct kb_store *s = open_store(*state);
-	struct kb_query all = {0};
-	struct kb_arena arena = {0};
-	struct kb_article *a;
-	int64_t *old, *new;
-	put(s, url, 1, 5, "one", -1, NULL);
-	put(s, to, 3, 7, "other", -1, NULL);
-	of_feed(s, url, &old);
-	of_feed(s, to, &new);
-	/* Of 3 to 5, both have: 3 is read and starred in the old feed, 4 read
-	 * in the new one; 3 and 5 have pages in the old, 5 also in the new. */
-	kb_store_mark(s, &old[2], 1, KB_ARTICLE_READ, true, NULL, NULL, NULL);
-	kb_store_mark(
-		s, &old[2], 1, KB_ARTICLE_STARRED, true, NULL, NULL, NULL);
-	kb_store_mark(s, &new[1], 1, KB_ARTICLE_READ, true, NULL, NULL, NULL);
-	put_page(s, old[2], "lavender");
-	put_page(s, old[4], "rosemary");
-	put_page(s, new[2], "thyme");
-	put_page(s, old[0], "sage");
-	assert_found(s, "lavender", &old[2], 1);
-	assert_int_equal(kb_store_move_feed(s, url, to, NULL), KB_OK);
-	struct kb_feed_row row = feed_row(s, &arena);
-	assert_string_equal(row.url, to);
-	assert_int_equal(row.total, 7);
-	assert_int_equal(row.unread, 5);
-	assert_int_equal(row.starred, 1);
-	assert_int_equal(count(s, &all), 7);
-	/* The articles that both had are those of the new feed. */
-	int64_t *now;
-	assert_int_equal(of_feed(s, to, &now), 7);
-	const int64_t want[] = {
-		old[0], old[1], new[0], new[1], new[2], new[3], new[4]};
-	for (size_t i = 0; i < 7; i++)
-		assert_int_equal(now[i], want[i]);
-	assert_int_equal(kb_store_article(s, new[0], &a, NULL), KB_OK);
-	assert_string_equal(a->blocks[0].text.s, "lavender");
-	kb_article_free(a);
-	/* What is read is what is found. */
-	assert_found(s, "lavender", &new[0], 1);
-	assert_found(s, "rosemary", NULL, 0);
-	assert_found(s, "thyme", &new[2], 1);
-	assert_found(s, "sage", &old[0], 1);
-	/* Nothing to move is nothing wrong. */
-	assert_int_equal(kb_store_move_feed(s, url, to, NULL), KB_OK);
-	assert_int_equal(kb_store_move_feed(s, to, to, NULL), KB_OK);
-	assert_int_equal(count(s, &all), 7);
-	kb_arena_release(&arena);
-	free(old);
-	free(new);
-	free(now);
-	kb_store_close(s);
-}
-
-/* Under its new URL a feed is one never fetched, and has all it had. */
-static void renaming(void **state)
-{
-	static const char to[] = "https://example.org/new";
-	struct kb_store *s = open_store(*state);
-	struct kb_arena arena = {0};
-	const struct kb_feed_state was = {.etag = "\"x\"", .failures = 3};
-	struct kb_feed_state is;
-	put(s, url, 1, 3, "text", -1, NULL);
-	kb_store_put_state(s, url, &was, NULL);
-	assert_int_equal(kb_store_move_feed(s, url, to, NULL), KB_OK);
-	struct kb_feed_row row = feed_row(s, &arena);
-	assert_string_equal(row.url, to);
-	assert_int_equal(row.total, 3);
-	kb_store_feed_state(s, to, &arena, &is, NULL);
-	assert_null(is.etag);
-	assert_int_equal(is.failures, 0);
-	kb_arena_release(&arena);
+	struct kb_query all = {.sort = KB_SORT_OLDEST};
+	int64_t *ids;
+	put(s, url, 1, 3, "one", -1, NULL);
+	assert_int_equal(list(s, &all, &ids), 3);
+	assert_found(s, "one", ids, 3);
+	put_page(s, ids[1], "lavender");
+	assert_found(s, "lavender", &ids[1], 1);
+	put_page(s, ids[1], "thyme");
+	assert_found(s, "thyme", &ids[1], 1);
+	assert_found(s, "lavender", NULL, 0);
+	free(ids);
 	kb_store_close(s);
 }
 
@@ -405,7 +334,7 @@ static void renaming(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {TEST(round_trips), TEST(unreadable),
-		TEST(merging), TEST(renaming)};
+	const struct CMUnitTest tests[] = {
+		TEST(round_trips), TEST(unreadable), TEST(found)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -117,13 +117,4 @@ enum kb_err kb_feeds_add(struct kb_feeds *f, const char *url, const char *title,
  * were not understood stay as comments, lest they fall to another feed. */
 enum kb_err kb_feeds_remove(
 	struct kb_feeds *f, const char *url, struct kb_diag *diag);
-/* Gives a setting ("title", ..., as in the file) a value, written as in the
- * file, or removes it with value NULL. "header" replaces or adds the header
- * of that name; with NULL all headers go. "url" gives the feed another URL. */
-enum kb_err kb_feeds_set(struct kb_feeds *f, const char *url, const char *name,
-	const char *value, struct kb_diag *diag);
-/* Sets all tags, none for n = 0. */
-enum kb_err kb_feeds_set_tags(struct kb_feeds *f, const char *url,
-	const char *const *tags, size_t n, struct kb_diag *diag);
-
 #endif

@@ -57,10 +57,8 @@ void kb_canvas_fill(
 /* The cell at a place inside the canvas. */
 struct kb_cell *kb_canvas_at(const struct kb_canvas *c, int row, int col);
 
-/* Adds the canvas's text to out, a line a row, cells in visual order, each
- * base followed by its marks, spaces at the right end left out. */
-void kb_canvas_text(const struct kb_canvas *c, struct kb_str *out);
-/* The same for one row, with its trailing newline. */
+/* Adds a row's text to out, cells in visual order, each base followed by its
+ * marks, spaces at the right end left out, with a newline. */
 void kb_canvas_row_text(const struct kb_canvas *c, int row, struct kb_str *out);
 
 #endif

@@ -37,9 +37,6 @@ int64_t kb_store_version(struct kb_store *s);
 
 /* --- Feeds -------------------------------------------------------------- */
 
-/* The feed's row number, made if there is none. */
-enum kb_err kb_store_feed_id(
-	struct kb_store *s, const char *url, int64_t *id, struct kb_diag *diag);
 /* All feeds with their counts; *out is an array of *n in the arena, empty on
  * failure. */
 enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
@@ -48,9 +45,6 @@ enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
  * listed (their feed's row stays for them). */
 enum kb_err kb_store_remove_feed(
 	struct kb_store *s, const char *url, struct kb_diag *diag);
-/* Gives a feed another URL, keeping its articles and marks. */
-enum kb_err kb_store_move_feed(struct kb_store *s, const char *from,
-	const char *to, struct kb_diag *diag);
 
 /* What a reload has to know of a feed, and what it found out. Strings may be
  * NULL. */
@@ -77,7 +71,6 @@ enum kb_err kb_store_feed_state(struct kb_store *s, const char *url,
  * was begun. */
 enum kb_err kb_store_begin(struct kb_store *s, struct kb_diag *diag);
 enum kb_err kb_store_commit(struct kb_store *s, struct kb_diag *diag);
-void kb_store_rollback(struct kb_store *s);
 
 struct kb_put_result {
 	size_t added, changed; /* articles */
