@@ -92,3 +92,19 @@ int64_t kb_date_unix(const struct kb_date *d)
 		t -= d->zone * 60;
 	return t;
 }
+
+struct kb_date kb_date_from_unix(int64_t t)
+{
+	int64_t days = t / 86400, rest = t % 86400;
+	int year, month, day;
+	kb_date_from_days(days, &year, &month, &day);
+	return (struct kb_date){.year = (int16_t)year,
+		.month = (int8_t)month,
+		.day = (int8_t)day,
+		.hour = (int8_t)(rest / 3600),
+		.minute = (int8_t)(rest / 60 % 60),
+		.second = (int8_t)(rest % 60),
+		.has_time = true,
+		.has_seconds = true,
+		.has_zone = true};
+}

@@ -366,20 +366,10 @@ static bool match_unix(const struct kb_date_scan *sc, struct kb_date *d)
 	int64_t v = sc->t[0].value;
 	if (sc->t[0].digits == 13)
 		v /= 1000;
-	int y, m, day;
-	kb_date_from_days(v / 86400, &y, &m, &day);
-	if (!days_ok(y, m, day))
+	struct kb_date moment = kb_date_from_unix(v);
+	if (!days_ok(moment.year, moment.month, moment.day))
 		return false;
-	v %= 86400;
-	*d = (struct kb_date){.year = (int16_t)y,
-		.month = (int8_t)m,
-		.day = (int8_t)day,
-		.hour = (int8_t)(v / 3600),
-		.minute = (int8_t)(v / 60 % 60),
-		.second = (int8_t)(v % 60),
-		.has_time = true,
-		.has_seconds = true,
-		.has_zone = true};
+	*d = moment;
 	return true;
 }
 

@@ -335,20 +335,7 @@ static struct kb_date row_date(int64_t shown, int64_t seen)
 {
 	if (shown)
 		return kb_date_unpack(shown);
-	struct kb_date d = {
-		.has_time = true, .has_seconds = true, .has_zone = true};
-	if (seen < 0)
-		seen = 0;
-	int64_t days = seen / 86400, rest = seen % 86400;
-	int year, month, day;
-	kb_date_from_days(days, &year, &month, &day);
-	d.year = (int16_t)year;
-	d.month = (int8_t)month;
-	d.day = (int8_t)day;
-	d.hour = (int8_t)(rest / 3600);
-	d.minute = (int8_t)(rest / 60 % 60);
-	d.second = (int8_t)(rest % 60);
-	return d;
+	return kb_date_from_unix(seen > 0 ? seen : 0);
 }
 
 enum kb_err kb_store_row(struct kb_store *s, int64_t article,

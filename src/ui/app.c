@@ -3,6 +3,7 @@
 #include <khabar/base/mem.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/help.h>
+#include <khabar/ui/pager.h>
 #include <khabar/ui/status.h>
 
 #include <stdlib.h>
@@ -60,18 +61,12 @@ static bool prompt_shows_help(const struct kb_app *app)
 
 static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 {
-	if (prompt_shows_help(app) && ev->type == KB_EVENT_KEY) {
-		size_t page = (size_t)kb_app_rows(app);
-		if (ev->key == KB_KEY_PAGE_DOWN) {
-			app->prompt_help += page;
-			return;
-		}
-		if (ev->key == KB_KEY_PAGE_UP) {
-			app->prompt_help -= page < app->prompt_help
-						    ? page
-						    : app->prompt_help;
-			return;
-		}
+	if (prompt_shows_help(app) && ev->type == KB_EVENT_KEY &&
+		(ev->key == KB_KEY_PAGE_DOWN || ev->key == KB_KEY_PAGE_UP)) {
+		int page = kb_app_rows(app);
+		kb_pager_scroll(&app->prompt_help,
+			ev->key == KB_KEY_PAGE_DOWN ? page : -page);
+		return;
 	}
 	/* Ctrl-C stops what runs before it leaves the prompt. */
 	bool stop = ev->type == KB_EVENT_KEY && (ev->mods & KB_MOD_CTRL) &&

@@ -1,6 +1,7 @@
 /* What the keys do: keys, names and help of all actions, in groups. */
 #include <khabar/layout/label.h>
 #include <khabar/ui/help.h>
+#include <khabar/ui/pager.h>
 
 #include <khabar/base/mem.h>
 
@@ -123,9 +124,7 @@ void kb_help_draw(
 	size_t lines = t.lines;
 	if (lines > (size_t)rows && 2 * t.one + 2 * GAP <= t.cols)
 		lines = (lines + 1) / 2;
-	size_t most = lines > (size_t)rows ? lines - (size_t)rows : 0;
-	if (*first > most)
-		*first = most;
+	kb_pager_fit(first, lines, rows);
 	for (size_t i = 0; i < t.n; i++) {
 		const struct piece *p = &t.pieces[i];
 		int col = p->col + (p->line >= lines ? t.one + 2 * GAP : 0);

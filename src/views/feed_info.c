@@ -5,26 +5,15 @@
 #include "links.h"
 #include "short_date.h"
 
+#include <khabar/ui/pager.h>
 #include <khabar/ui/paragraph.h>
 #include <khabar/ui/url.h>
-
-#include <string.h>
 
 struct feed_info {
 	struct kb_view view; /* src: the feed's URL */
 	struct kb_library_views *lib;
-	int first; /* row of the text that the screen begins with */
-	int total; /* rows of the text when it was drawn last */
+	size_t first; /* row of the text that the screen begins with */
 };
-
-static bool row_of(struct feed_info *f, size_t *at, struct kb_feed_row *row)
-{
-	const struct kb_library_io *io = f->lib->io;
-	if (!kb_views_feed_by_url(f->lib, f->view.src, at))
-		return false;
-	*row = io->feed(io->ctx, *at);
-	return true;
-}
 
 /* The text's rows as they are drawn: those off the screen only count. */
 struct pen {
@@ -43,17 +32,9 @@ static void line(struct pen *p, const char *words, enum kb_style style)
 static void add_time(struct kb_library_views *lib, struct kb_str *out,
 	const char *word, int64_t at)
 {
-	struct kb_date d = {.has_time = true, .has_zone = true};
-	int year, month, day;
-	int64_t days = at / 86400, rest = at % 86400;
 	if (at <= 0)
 		return;
-	kb_date_from_days(days, &year, &month, &day);
-	d.year = (int16_t)year;
-	d.month = (int8_t)month;
-	d.day = (int8_t)day;
-	d.hour = (int8_t)(rest / 3600);
-	d.minute = (int8_t)(rest / 60 % 60);
+	struct kb_date d = kb_date_from_unix(at);
 	kb_str_addf(out, "%s%s ", out->len ? ", " : "", word);
 	kb_views_short_date(lib, &d, out);
 }
@@ -93,35 +74,45 @@ static void draw_label(
 	kb_str_release(&words);
 }
 
+static void draw_feed(struct feed_info *f, struct pen *p, size_t at)
+{
+	const struct kb_library_io *io = f->lib->io;
+	const struct kb_feed_conf *conf = &io->conf(io->ctx)->feeds[at];
+	struct kb_str tags = {0};
+	line(p, kb_views_feed_name(f->lib, at), KB_STYLE_HEADLINE);
+	struct kb_feed_row row = io->feed(io->ctx, at);
+	line(p, row.description, KB_STYLE_STANDFIRST);
+	p->row++;
+	draw_state(p, &row);
+	p->row++;
+	draw_label(p, "feed  ", conf->url, KB_STYLE_TEXT);
+	draw_label(p, "moved to  ", row.moved, KB_STYLE_TEXT);
+	draw_label(p, "site  ", row.link, KB_STYLE_TEXT);
+	line(p, row.note, KB_STYLE_ENTRY_META);
+	for (size_t i = 0; i < conf->n_tags; i++)
+		kb_str_addf(&tags, "%s\xE2\x81\xA8%s\xE2\x81\xA9",
+			i ? ", " : "tags: ", conf->tags[i]);
+	line(p, tags.len ? tags.s : NULL, KB_STYLE_TEXT);
+	kb_str_release(&tags);
+}
+
 static void info_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 {
 	struct feed_info *f = (struct feed_info *)v;
-	const struct kb_library_io *io = f->lib->io;
-	struct pen p = {f->lib, c, -f->first, rows};
-	struct kb_feed_row row;
-	struct kb_str tags = {0};
+	struct pen p = {f->lib, c, 0, 0};
 	size_t at;
-	if (!row_of(f, &at, &row)) {
+	if (!kb_views_feed_by_url(f->lib, v->src, &at)) {
+		p.rows = rows;
 		line(&p, "This feed is no longer in the feed list.",
 			KB_STYLE_TEXT);
 		return;
 	}
-	const struct kb_feed_conf *conf = &io->conf(io->ctx)->feeds[at];
-	line(&p, kb_views_feed_name(f->lib, at), KB_STYLE_HEADLINE);
-	line(&p, row.description, KB_STYLE_STANDFIRST);
-	p.row++;
-	draw_state(&p, &row);
-	p.row++;
-	draw_label(&p, "feed  ", conf->url, KB_STYLE_TEXT);
-	draw_label(&p, "moved to  ", row.moved, KB_STYLE_TEXT);
-	draw_label(&p, "site  ", row.link, KB_STYLE_TEXT);
-	line(&p, row.note, KB_STYLE_ENTRY_META);
-	for (size_t i = 0; i < conf->n_tags; i++)
-		kb_str_addf(&tags, "%s\xE2\x81\xA8%s\xE2\x81\xA9",
-			i ? ", " : "tags: ", conf->tags[i]);
-	line(&p, tags.len ? tags.s : NULL, KB_STYLE_TEXT);
-	kb_str_release(&tags);
-	f->total = p.row + f->first;
+	/* Off the screen at first: how many rows there are. */
+	draw_feed(f, &p, at);
+	kb_pager_fit(&f->first, (size_t)p.row, rows);
+	p.row = -(int)f->first;
+	p.rows = rows;
+	draw_feed(f, &p, at);
 }
 
 static void info_status(struct kb_view *v, struct kb_status *st)
@@ -137,30 +128,15 @@ static void info_free(struct kb_view *v)
 
 static void info_scroll(struct kb_view *v, int lines)
 {
-	struct feed_info *f = (struct feed_info *)v;
-	int rows = kb_app_rows(v->app);
-	f->first += lines;
-	if (f->first > f->total - rows)
-		f->first = f->total - rows;
-	if (f->first < 0)
-		f->first = 0;
+	kb_pager_scroll(&((struct feed_info *)v)->first, lines);
 }
 
 static bool info_action(struct kb_view *v, enum kb_action action)
 {
-	int rows = kb_app_rows(v->app);
+	struct feed_info *f = (struct feed_info *)v;
+	if (kb_pager_action(&f->first, action, kb_app_rows(v->app)))
+		return true;
 	switch (action) {
-	case KB_ACTION_LINE_DOWN:
-	case KB_ACTION_LINE_UP:
-		info_scroll(v, action == KB_ACTION_LINE_DOWN ? 1 : -1);
-		return true;
-	case KB_ACTION_PAGE_DOWN:
-	case KB_ACTION_PAGE_UP:
-		info_scroll(v, action == KB_ACTION_PAGE_DOWN ? rows : -rows);
-		return true;
-	case KB_ACTION_TOP:
-		((struct feed_info *)v)->first = 0;
-		return true;
 	case KB_ACTION_OPEN_BROWSER:
 		kb_link_browse(v->app, v->src);
 		return true;

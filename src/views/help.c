@@ -2,8 +2,7 @@
 #include "help.h"
 
 #include <khabar/ui/help.h>
-
-#include <limits.h>
+#include <khabar/ui/pager.h>
 
 struct help {
 	struct kb_view view;
@@ -30,37 +29,15 @@ static void help_free(struct kb_view *v)
 
 static void help_scroll(struct kb_view *v, int lines)
 {
-	struct help *h = (struct help *)v;
-	if (lines < 0 && h->first < (size_t)-lines)
-		h->first = 0;
-	else
-		h->first += (size_t)lines; /* brought into bounds when drawn */
+	kb_pager_scroll(&((struct help *)v)->first, lines);
 }
 
 static bool help_action(struct kb_view *v, enum kb_action action)
 {
 	struct help *h = (struct help *)v;
-	int rows = kb_app_rows(v->app);
+	if (kb_pager_action(&h->first, action, kb_app_rows(v->app)))
+		return true;
 	switch (action) {
-	case KB_ACTION_LINE_DOWN:
-	case KB_ACTION_LINE_UP:
-		help_scroll(v, action == KB_ACTION_LINE_DOWN ? 1 : -1);
-		return true;
-	case KB_ACTION_PAGE_DOWN:
-	case KB_ACTION_PAGE_UP:
-		help_scroll(v, action == KB_ACTION_PAGE_DOWN ? rows : -rows);
-		return true;
-	case KB_ACTION_HALF_DOWN:
-	case KB_ACTION_HALF_UP:
-		help_scroll(v,
-			action == KB_ACTION_HALF_DOWN ? rows / 2 : -rows / 2);
-		return true;
-	case KB_ACTION_TOP:
-		h->first = 0;
-		return true;
-	case KB_ACTION_BOTTOM:
-		h->first = INT_MAX; /* brought into bounds when drawn */
-		return true;
 	case KB_ACTION_QUIT:
 	case KB_ACTION_CANCEL:
 	case KB_ACTION_HELP:

@@ -38,6 +38,8 @@ void kb_date_iso(const struct kb_date *d, char out[KB_DATE_MAX]);
 
 /* Seconds since 1970-01-01T00:00Z; a date without zone counts as UTC. */
 int64_t kb_date_unix(const struct kb_date *d);
+/* The moment so many seconds since then, in UTC; not before 1970. */
+struct kb_date kb_date_from_unix(int64_t t);
 
 /* Days since 1970-01-01 of a day of the Gregorian calendar, and back. */
 int64_t kb_date_days(int year, int month, int day);

@@ -1,0 +1,48 @@
+/* Text that is scrolled without a cursor. */
+#include <khabar/ui/pager.h>
+
+#include <limits.h>
+
+void kb_pager_scroll(size_t *first, int lines)
+{
+	if (lines < 0)
+		*first -= (size_t)-lines < *first ? (size_t)-lines : *first;
+	else
+		*first += (size_t)lines;
+}
+
+bool kb_pager_action(size_t *first, enum kb_action action, int rows)
+{
+	switch (action) {
+	case KB_ACTION_LINE_DOWN:
+	case KB_ACTION_LINE_UP:
+		kb_pager_scroll(first, action == KB_ACTION_LINE_DOWN ? 1 : -1);
+		return true;
+	case KB_ACTION_PAGE_DOWN:
+	case KB_ACTION_PAGE_UP:
+		kb_pager_scroll(
+			first, action == KB_ACTION_PAGE_DOWN ? rows : -rows);
+		return true;
+	case KB_ACTION_HALF_DOWN:
+	case KB_ACTION_HALF_UP:
+		kb_pager_scroll(first,
+			action == KB_ACTION_HALF_DOWN ? rows / 2 : -rows / 2);
+		return true;
+	case KB_ACTION_TOP:
+		*first = 0;
+		return true;
+	case KB_ACTION_BOTTOM:
+		*first = INT_MAX;
+		return true;
+	default:
+		return false;
+	}
+}
+
+void kb_pager_fit(size_t *first, size_t total, int rows)
+{
+	size_t seen = rows > 0 ? (size_t)rows : 0;
+	size_t most = total > seen ? total - seen : 0;
+	if (*first > most)
+		*first = most;
+}
