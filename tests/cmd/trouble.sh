@@ -45,6 +45,8 @@ run 'how a feed was read' 0 show --explain "$url/feed"
 has 'it was no page' 'not a page'
 run 'a source into a pipe' 0 "$url/page"
 has 'its text' 'A page of the test server'
+run 'help on what there is none of' 2 help nonsense
+says 'on what there is' 'there is no help on nonsense; there is on'
 run 'the library into a pipe' 2
 says 'what writes to one' 'khabar list'
 

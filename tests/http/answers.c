@@ -50,8 +50,8 @@ static void send_feed(struct conn *c)
 		c, "Content-Type: application/rss+xml\r\n", feed, strlen(feed));
 }
 
-/* /news/N: a feed of N items, the newest first. The first has no link, that of
- * the second is missing, the others lead to pages. */
+/* /news/N: a feed of N items, the newest first. Item 1 has no link, that of
+ * item 2 leads nowhere, that of item 5 to a feed, the others' to pages. */
 static void send_items(struct conn *c, int n)
 {
 	struct kb_str s = {0};
@@ -67,7 +67,10 @@ static void send_items(struct conn *c, int n)
 			i, i, i, i);
 		if (i > 1)
 			kb_str_addf(&s, "<link>http://127.0.0.1:%d/%s</link>",
-				c->port, i == 2 ? "status/404" : "page");
+				c->port,
+				i == 2   ? "status/404"
+				: i == 5 ? "feed"
+					 : "page");
 		kb_str_adds(&s, "</item>");
 	}
 	kb_str_adds(&s, "</channel></rss>");

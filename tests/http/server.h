@@ -18,8 +18,9 @@ unsigned server_direct(const struct server *s);
 /* Paths and their answers:
  *   /page                a small page; /page?x, /page/x the same
  *   /feed                an RSS feed
- *   /news/N              a feed of N items (at most 28); of the first two one
- *                        has no link and one a link that leads nowhere
+ *   /news/N              a feed of N items (at most 28); item 1 has no link,
+ *                        that of item 2 leads nowhere, that of item 5 to a
+ *                        feed, the others' to pages
  *   /growing             the same, of 3 items and one more each time
  *   /changing            a feed of one item, with other words each time
  *   /site                a page that names /feed, /news/3, and /page, which is

@@ -317,7 +317,7 @@ static void pages(void **state)
 {
 	struct session_env *e = *state;
 	const struct kb_session_options o = {.look = NEVER};
-	int64_t *ids = open_with_news(e, 4, &o);
+	int64_t *ids = open_with_news(e, 5, &o);
 	struct kb_session_event ev;
 	struct kb_article_row row;
 	struct kb_article *a;
@@ -337,6 +337,8 @@ static void pages(void **state)
 	assert_non_null(strstr(ev.diag.text, "no link"));
 	assert_int_equal(page(e, ids[1], &ev), KB_ENET);
 	assert_non_null(strstr(ev.diag.text, "404"));
+	assert_int_equal(page(e, ids[4], &ev), KB_EFORMAT);
+	assert_non_null(strstr(ev.diag.text, "is a feed, not a page"));
 	assert_int_equal(page(e, 4711, &ev), KB_EEMPTY);
 	assert_int_equal(kb_session_row(e->session, ids[1], &row, NULL), KB_OK);
 	assert_false(row.has_page);
