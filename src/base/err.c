@@ -14,9 +14,7 @@ static bool is_unfit(uint32_t cp)
 	       cp == 0x2029 || cp == KB_REPLACEMENT || kb_is_bidi_control(cp);
 }
 
-/* Replaces control and bidi control characters in place: a message may quote
- * anything, and goes to a terminal. */
-static void sanitize(char *s)
+void kb_message_clean(char *s)
 {
 	size_t len = strlen(s), out = 0;
 	for (size_t at = 0; at < len;) {
@@ -46,15 +44,15 @@ static void cut(char *s, size_t len)
 	memcpy(s + end, ellipsis, sizeof ellipsis);
 }
 
-const char *kb_brief(char out[KB_BRIEF_BYTES + 1], const char *s)
+const char *kb_brief(char *out, size_t max, const char *s)
 {
 	size_t len = strlen(s);
-	if (len <= KB_BRIEF_BYTES) {
+	if (len <= max) {
 		memcpy(out, s, len + 1);
 		return out;
 	}
-	size_t head = kb_utf8_floor(s, KB_BRIEF_BYTES * 2 / 3);
-	size_t tail = len - (KB_BRIEF_BYTES - ELLIPSIS - head);
+	size_t head = kb_utf8_floor(s, max * 2 / 3);
+	size_t tail = len - (max - ELLIPSIS - head);
 	while (tail < len && ((unsigned char)s[tail] & 0xC0) == 0x80)
 		tail++;
 	memcpy(out, s, head);
@@ -77,7 +75,7 @@ enum kb_err kb_fail(struct kb_diag *diag, enum kb_err err, const char *fmt, ...)
 		text[0] = '\0';
 	if (n >= (int)sizeof text)
 		cut(text, sizeof text - 1);
-	sanitize(text);
+	kb_message_clean(text);
 	memcpy(diag->text, text, sizeof text);
 	return err;
 }

@@ -69,11 +69,13 @@ static size_t ask(const struct kb_link *feeds, size_t n)
 {
 	char answer[32];
 	for (size_t i = 0; i < n; i++) {
-		struct kb_diag line;
-		kb_fail(&line, KB_OK, "%3zu  %s%s%s", i + 1, feeds[i].href,
+		struct kb_str line = {0};
+		kb_str_addf(&line, "%3zu  %s%s%s", i + 1, feeds[i].href,
 			feeds[i].title ? "  " : "",
 			feeds[i].title ? feeds[i].title : "");
-		fprintf(stderr, "%s\n", line.text);
+		kb_message_clean(line.s);
+		fprintf(stderr, "%s\n", line.s);
+		kb_str_release(&line);
 	}
 	for (;;) {
 		fprintf(stderr, "Which feed? 1 to %zu, a for all: ", n);

@@ -2,6 +2,7 @@
 #include "cmd.h"
 
 #include <khabar/article/json.h>
+#include <khabar/base/mem.h>
 #include <khabar/library/session.h>
 
 #include <errno.h>
@@ -15,15 +16,15 @@
 
 int kb_complain(int status, const char *fmt, ...)
 {
-	char text[600];
-	struct kb_diag diag;
+	char *text;
 	va_list ap;
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
+	if (vasprintf(&text, fmt, ap) < 0)
+		kb_mem_die();
 	va_end(ap);
-	/* Takes out what must not reach a terminal. */
-	kb_fail(&diag, KB_EINVAL, "%s", text);
-	fprintf(stderr, "khabar: %s\n", diag.text);
+	kb_message_clean(text);
+	fprintf(stderr, "khabar: %s\n", text);
+	free(text);
 	return status;
 }
 

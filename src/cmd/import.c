@@ -22,7 +22,7 @@ static enum kb_err read_opml(
 	if (!err) {
 		err = kb_opml_read(text.s ? text.s : "", text.len, opml, &why);
 		if (err)
-			kb_fail(diag, err, "%.200s: %s", path, why.text);
+			kb_fail(diag, err, "%s: %s", KB_BRIEF(path), why.text);
 	}
 	kb_str_release(&text);
 	return err;

@@ -219,8 +219,8 @@ static void bad(struct kb_feeds *f, size_t line, const char *subject,
 		if (word[at])
 			word[at] = '?';
 	}
-	kb_fail(&diag, KB_EINVAL, "%.200s:%zu: %s %s", f->name, line, word,
-		wrong);
+	kb_fail(&diag, KB_EINVAL, "%s:%zu: %s %s", KB_BRIEF(f->name), line,
+		word, wrong);
 	free(word);
 	*KB_PUSH(f->errors, f->n_errors, f->cap_errors) =
 		(struct kb_feeds_error){
@@ -337,9 +337,9 @@ enum kb_err kb_feeds_parse(
 	f->text = text;
 	if (len > KB_MAX_FEEDS_FILE)
 		return kb_fail(diag, KB_ELIMIT,
-			"%.200s: longer than the %zu bytes that are read of "
+			"%s: longer than the %zu bytes that are read of "
 			"such a file",
-			f->name, KB_MAX_FEEDS_FILE);
+			KB_BRIEF(f->name), KB_MAX_FEEDS_FILE);
 	if (len)
 		read_all(f);
 	return KB_OK;

@@ -108,11 +108,11 @@ enum kb_err kb_feeds_add(struct kb_feeds *f, const char *url, const char *title,
 	if (!wrong && kb_feeds_find(f, url))
 		wrong = "is followed already";
 	if (wrong)
-		return kb_fail(diag, KB_EINVAL, "%.200s %s", url, wrong);
+		return kb_fail(diag, KB_EINVAL, "%s %s", KB_BRIEF(url), wrong);
 	if (f->n_feeds == KB_MAX_FEEDS)
 		return kb_fail(diag, KB_ELIMIT,
-			"%.200s: more than %d feeds are not followed", f->name,
-			KB_MAX_FEEDS);
+			"%s: more than %d feeds are not followed",
+			KB_BRIEF(f->name), KB_MAX_FEEDS);
 	struct kb_feed_conf c = {.url = kb_arena_strdup(&f->arena, url)};
 	c.key = kb_feeds_key(&f->arena, c.url);
 	c.hash = kb_feeds_hash(c.key);
@@ -157,7 +157,8 @@ static enum kb_err find(const struct kb_feeds *f, const char *url,
 {
 	*p = (struct part){.feed = kb_feeds_find(f, url)};
 	if (!p->feed)
-		return kb_fail(diag, KB_EINVAL, "%.200s is not followed", url);
+		return kb_fail(
+			diag, KB_EINVAL, "%s is not followed", KB_BRIEF(url));
 	struct kb_feeds_line l;
 	const char *s = f->text.s;
 	p->eof = s + f->text.len;

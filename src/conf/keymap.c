@@ -217,11 +217,11 @@ static enum kb_err fail_action(const char *name, struct kb_diag *diag)
 		kb_nearest_try(&near, kb_actions[a].name);
 	if (near.name)
 		return kb_fail(diag, KB_EINVAL,
-			"no action is called %.40s; is it %s?", name,
-			near.name);
+			"no action is called %s; is it %s?",
+			KB_BRIEF_WORD(name), near.name);
 	return kb_fail(diag, KB_EINVAL,
-		"no action is called %.40s; the key help (F1) shows them all",
-		name);
+		"no action is called %s; the key help (F1) shows them all",
+		KB_BRIEF_WORD(name));
 }
 
 enum kb_err kb_keymap_bind(struct kb_keymap *m, const char *key,
@@ -232,11 +232,11 @@ enum kb_err kb_keymap_bind(struct kb_keymap *m, const char *key,
 	enum kb_action a;
 	if (!parse_key(key, &cp, &mods))
 		return kb_fail(diag, KB_EINVAL,
-			"no key is called %.60s; keys are characters, Ctrl-X, "
+			"no key is called %s; keys are characters, Ctrl-X, "
 			"Alt-X, F1 to F12, Up, Down, Left, Right, Home, End, "
 			"PageUp, PageDown, Insert, Delete, Backspace, Tab, "
 			"Shift-Tab, Enter, Escape, Space, Hash",
-			key);
+			KB_BRIEF_WORD(key));
 	if (!parse_action(action, &a))
 		return fail_action(action, diag);
 	bind(m, cp, mods, a);

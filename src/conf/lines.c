@@ -57,12 +57,12 @@ enum kb_err kb_conf_next(struct kb_conf_lines *l, struct kb_diag *diag)
 	l->key = NULL;
 	if (!l->text)
 		return kb_fail(diag, KB_ELIMIT,
-			"%.200s: longer than the %zu bytes that are read of "
+			"%s: longer than the %zu bytes that are read of "
 			"such a file",
-			l->name, KB_MAX_CONF);
+			KB_BRIEF(l->name), KB_MAX_CONF);
 	if (!l->next)
-		return kb_fail(diag, KB_EINVAL, "%.200s: not a text in UTF-8",
-			l->name);
+		return kb_fail(diag, KB_EINVAL, "%s: not a text in UTF-8",
+			KB_BRIEF(l->name));
 	while (*l->next) {
 		char *line = l->next, *end = strchr(line, '\n');
 		l->next = end ? end + 1 : line + strlen(line);
@@ -80,8 +80,8 @@ enum kb_err kb_conf_next(struct kb_conf_lines *l, struct kb_diag *diag)
 			eq = strrchr(line, '=');
 		if (!eq || eq == line)
 			return kb_fail(diag, KB_EINVAL,
-				"%.200s:%zu: a line is \"key = value\"",
-				l->name, l->line);
+				"%s:%zu: a line is \"key = value\"",
+				KB_BRIEF(l->name), l->line);
 		*eq = '\0';
 		l->key = trim(line);
 		l->value = trim(eq + 1);

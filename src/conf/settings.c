@@ -121,15 +121,16 @@ static enum kb_err fail_name(
 		kb_nearest_try(&near, settings[i].name);
 	if (near.name)
 		return kb_fail(diag, KB_EINVAL,
-			"%.200s:%zu: no setting is called %.40s; is it %s?",
-			l->name, l->line, l->key, near.name);
+			"%s:%zu: no setting is called %s; is it %s?",
+			KB_BRIEF(l->name), l->line, KB_BRIEF_WORD(l->key),
+			near.name);
 	struct kb_str names = {0};
 	for (size_t i = 0; i < N_SETTINGS; i++)
 		kb_str_addf(&names, "%s, ", settings[i].name);
 	kb_fail(diag, KB_EINVAL,
-		"%.200s:%zu: no setting is called %.40s; there are %sand "
+		"%s:%zu: no setting is called %s; there are %sand "
 		"\"bind KEY = ACTION\"",
-		l->name, l->line, l->key, names.s);
+		KB_BRIEF(l->name), l->line, KB_BRIEF_WORD(l->key), names.s);
 	kb_str_release(&names);
 	return KB_EINVAL;
 }
@@ -139,8 +140,9 @@ static enum kb_err fail_value(const struct kb_conf_lines *l,
 {
 	struct kb_str allowed = {0};
 	kb_value_allowed(&t->type, &allowed);
-	kb_fail(diag, KB_EINVAL, "%.200s:%zu: %s takes %s, not \"%.60s\"",
-		l->name, l->line, t->name, allowed.s, l->value);
+	kb_fail(diag, KB_EINVAL, "%s:%zu: %s takes %s, not \"%s\"",
+		KB_BRIEF(l->name), l->line, t->name, allowed.s,
+		KB_BRIEF_WORD(l->value));
 	kb_str_release(&allowed);
 	return KB_EINVAL;
 }
@@ -151,7 +153,7 @@ static enum kb_err bind(struct kb_settings *s, const struct kb_conf_lines *l,
 	struct kb_diag why;
 	const char *key = l->key + 5 + strspn(l->key + 5, " \t");
 	if (kb_keymap_bind(&s->keymap, key, l->value, &why))
-		return kb_fail(diag, KB_EINVAL, "%.200s:%zu: %s", l->name,
+		return kb_fail(diag, KB_EINVAL, "%s:%zu: %s", KB_BRIEF(l->name),
 			l->line, why.text);
 	return KB_OK;
 }

@@ -106,12 +106,13 @@ static enum kb_err fail_style(
 		kb_nearest_try(&near, kb_styles[i].name);
 	if (near.name)
 		return kb_fail(diag, KB_EINVAL,
-			"%.200s:%zu: no style is called %.40s; is it %s?",
-			l->name, l->line, l->key, near.name);
+			"%s:%zu: no style is called %s; is it %s?",
+			KB_BRIEF(l->name), l->line, KB_BRIEF_WORD(l->key),
+			near.name);
 	return kb_fail(diag, KB_EINVAL,
-		"%.200s:%zu: no style is called %.40s; `khabar help styles` "
+		"%s:%zu: no style is called %s; `khabar help styles` "
 		"shows them all",
-		l->name, l->line, l->key);
+		KB_BRIEF(l->name), l->line, KB_BRIEF_WORD(l->key));
 }
 
 enum kb_err kb_theme_parse(struct kb_theme *t, const char *s, size_t len,
@@ -127,13 +128,13 @@ enum kb_err kb_theme_parse(struct kb_theme *t, const char *s, size_t len,
 			err = fail_style(&lines, diag);
 		else if (!parse_look(lines.value, &t->looks[style], &bad))
 			err = kb_fail(diag, KB_EINVAL,
-				"%.80s:%zu: %.40s is wrong here; a look is "
+				"%s:%zu: %s is wrong here; a look is "
 				"\"[colour] [on colour] [bold] [dim] [italic] "
 				"[underline] [reverse]\", a colour default, "
 				"black, red, green, yellow, blue, magenta, "
 				"cyan, white, bright- before one of these, or "
 				"0 to 255",
-				name, lines.line, bad);
+				KB_BRIEF(name), lines.line, KB_BRIEF_WORD(bad));
 		if (err)
 			break;
 	}

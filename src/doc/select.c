@@ -166,11 +166,12 @@ enum kb_err kb_selector_parse(
 	kb_selector_free(sel);
 	if (*p)
 		return kb_fail(diag, KB_EINVAL,
-			"\"%.60s\" is not understood at \"%.20s\"", s, p);
+			"\"%s\" is not understood at \"%s\"", KB_BRIEF_WORD(s),
+			KB_BRIEF_WORD(p));
 	return kb_fail(diag, KB_EINVAL,
-		"\"%.60s\" is no selector: tag, .class, #id, [attr=value], "
+		"\"%s\" is no selector: tag, .class, #id, [attr=value], "
 		"space, > and comma make one",
-		s);
+		KB_BRIEF_WORD(s));
 }
 
 void kb_selector_free(struct kb_selector *sel)

@@ -73,9 +73,9 @@ static enum kb_err add_rule(
 		return kb_selector_parse(value, &r->selector, diag);
 	}
 	return kb_fail(diag, KB_EINVAL,
-		"no rule is called %.40s; there are body, remove, headline, "
+		"no rule is called %s; there are body, remove, headline, "
 		"standfirst, section, byline, published, next",
-		line);
+		KB_BRIEF_WORD(line));
 }
 
 /* One line, ended with a NUL, not empty. */
@@ -100,8 +100,8 @@ static enum kb_err read_line(
 	if (set_place(site, line))
 		return KB_OK;
 	return kb_fail(diag, KB_EINVAL,
-		"\"%.60s\" is no host, as example.org or example.org/path",
-		line);
+		"\"%s\" is no host, as example.org or example.org/path",
+		KB_BRIEF_WORD(line));
 }
 
 enum kb_err kb_sites_parse(struct kb_sites *out, const char *s, size_t len,
@@ -110,9 +110,9 @@ enum kb_err kb_sites_parse(struct kb_sites *out, const char *s, size_t len,
 	*out = (struct kb_sites){0};
 	if (len > KB_MAX_CONF)
 		return kb_fail(diag, KB_ELIMIT,
-			"%.200s: is over %zu KiB, the most that khabar reads "
+			"%s: is over %zu KiB, the most that khabar reads "
 			"there",
-			name, KB_MAX_CONF >> 10);
+			KB_BRIEF(name), KB_MAX_CONF >> 10);
 	char *text = kb_strndup(s, len), *line = text;
 	enum kb_err err = KB_OK;
 	for (size_t number = 1; !err && line; number++) {
@@ -122,7 +122,7 @@ enum kb_err kb_sites_parse(struct kb_sites *out, const char *s, size_t len,
 			*end = '\0';
 		err = read_line(out, line, number, &why);
 		if (err)
-			kb_fail(diag, err, "%.200s:%zu: %s", name, number,
+			kb_fail(diag, err, "%s:%zu: %s", KB_BRIEF(name), number,
 				why.text);
 		line = end ? end + 1 : NULL;
 	}

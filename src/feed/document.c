@@ -247,8 +247,8 @@ static enum kb_err read_xml(struct job *j, const char *s, size_t len)
 	if (!html)
 		err = kb_fail(j->diag, KB_EFORMAT,
 			"%s: XML of a kind that khabar does not read "
-			"(<%.40s>), expected a feed or a page",
-			j->name, root ? root->name : "");
+			"(<%s>), expected a feed or a page",
+			j->name, KB_BRIEF_WORD(root ? root->name : ""));
 	kb_doc_free(doc);
 	return html ? read_html(j, s, len) : err;
 }
@@ -304,9 +304,9 @@ enum kb_err kb_document_read(const char *s, size_t len,
 {
 	*out = (struct kb_document){0};
 	struct job j = {.src = src, .out = out, .diag = diag};
-	j.name = src->name ? src->name : src->url;
-	if (!j.name)
-		j.name = "the input";
+	j.name = KB_BRIEF(src->name  ? src->name
+			  : src->url ? src->url
+				     : "the input");
 	if (only_space(s, len))
 		return kb_fail(diag, KB_EEMPTY, "%s: is empty", j.name);
 	const char *what;

@@ -197,11 +197,11 @@ enum kb_err kb_library_find(const struct kb_library *l, const char *name,
 		return KB_OK;
 	if (part > 1)
 		return kb_fail(diag, KB_EINVAL,
-			"%zu feeds match %.100s: give a URL, or a number of "
+			"%zu feeds match %s: give a URL, or a number of "
 			"khabar feeds",
-			part, name);
+			part, KB_BRIEF(name));
 	return kb_fail(diag, KB_EINVAL,
-		"no feed %.200s: khabar feeds lists them all", name);
+		"no feed %s: khabar feeds lists them all", KB_BRIEF(name));
 }
 
 /* --- Editing ------------------------------------------------------------ */

@@ -20,14 +20,14 @@ enum kb_err kb_read_file(const char *path, size_t max, bool missing_ok,
 	if (fd < 0) {
 		if (missing_ok && (errno == ENOENT || errno == ENOTDIR))
 			return KB_OK;
-		return kb_fail(
-			diag, KB_EIO, "%.300s: %s", path, strerror(errno));
+		return kb_fail(diag, KB_EIO, "%s: %s", KB_BRIEF(path),
+			strerror(errno));
 	}
 	struct stat st;
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
 		close(fd);
-		return kb_fail(
-			diag, KB_EIO, "%.300s: is a folder, not a file", path);
+		return kb_fail(diag, KB_EIO, "%s: is a folder, not a file",
+			KB_BRIEF(path));
 	}
 	enum kb_err err = kb_read_fd(fd, max, path, out, diag);
 	close(fd);
@@ -44,7 +44,7 @@ enum kb_err kb_read_fd(int fd, size_t max, const char *name, struct kb_str *out,
 			continue;
 		if (n < 0) {
 			kb_str_clear(out);
-			return kb_fail(diag, KB_EIO, "%.300s: %s", name,
+			return kb_fail(diag, KB_EIO, "%s: %s", KB_BRIEF(name),
 				strerror(errno));
 		}
 		if (n == 0)
@@ -52,9 +52,9 @@ enum kb_err kb_read_fd(int fd, size_t max, const char *name, struct kb_str *out,
 		if (out->len + (size_t)n > max) {
 			kb_str_clear(out);
 			return kb_fail(diag, KB_ELIMIT,
-				"%.300s: is over %zu KiB, the most that khabar "
+				"%s: is over %zu KiB, the most that khabar "
 				"reads there",
-				name, max >> 10);
+				KB_BRIEF(name), max >> 10);
 		}
 		kb_str_add(out, buf, (size_t)n);
 	}
@@ -64,7 +64,7 @@ enum kb_err kb_read_fd(int fd, size_t max, const char *name, struct kb_str *out,
 
 static enum kb_err fail_file(const char *path, struct kb_diag *diag)
 {
-	return kb_fail(diag, KB_EIO, "%.300s: %s", path, strerror(errno));
+	return kb_fail(diag, KB_EIO, "%s: %s", KB_BRIEF(path), strerror(errno));
 }
 
 static bool write_all(int fd, const char *s, size_t len)

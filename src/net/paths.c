@@ -103,13 +103,12 @@ static enum kb_err fail_theme(
 	enum kb_err err;
 	if (list.len)
 		err = kb_fail(diag, KB_EIO,
-			"no theme %.60s; there are %.200s, and a name with a "
+			"no theme %s; there are %s, and a name with a "
 			"slash is a path",
-			name, list.s);
+			KB_BRIEF_WORD(name), KB_BRIEF(list.s));
 	else
-		err = kb_fail(diag, KB_EIO,
-			"no theme %.60s, nor any other in %.200s", name,
-			t->dirs[t->n - 1].s);
+		err = kb_fail(diag, KB_EIO, "no theme %s, nor any other in %s",
+			KB_BRIEF_WORD(name), KB_BRIEF(t->dirs[t->n - 1].s));
 	for (size_t i = 0; i < names.n; i++)
 		free(names.names[i]);
 	free(names.names);

@@ -137,9 +137,9 @@ static enum kb_err set_locale(struct kb_diag *diag)
 	if (utf8 || ((none || meant) && setlocale(LC_CTYPE, "C.UTF-8")))
 		return KB_OK;
 	return kb_fail(diag, KB_EIO,
-		"the locale %.60s is not one of UTF-8: set LC_ALL to one that "
+		"the locale %s is not one of UTF-8: set LC_ALL to one that "
 		"is, such as C.UTF-8",
-		name ? name : "C");
+		KB_BRIEF_WORD(name ? name : "C"));
 }
 
 /* The terminal's name for terminfo. Programs that call themselves xterm have
@@ -171,9 +171,9 @@ static enum kb_err check_terminal(struct kb_diag *diag)
 			return KB_OK;
 	}
 	return kb_fail(diag, KB_EIO,
-		"the terminal %.60s is not known or can't place its cursor: "
+		"the terminal %s is not known or can't place its cursor: "
 		"set TERM to what it is, such as xterm",
-		term && *term ? term : "(TERM is not set)");
+		KB_BRIEF_WORD(term && *term ? term : "(TERM is not set)"));
 }
 
 /* Keys come from standard input where that is a terminal. */

@@ -47,8 +47,8 @@ void kb_views_tell_failed(struct kb_library_views *lib)
 		const char *why = kb_views_feed_failure(&row);
 		if (!why)
 			continue;
-		kb_app_complain(lib->app, "\xE2\x81\xA8%.200s\xE2\x81\xA9: %s",
-			kb_views_feed_name(lib, i), why);
+		kb_app_complain(lib->app, "\xE2\x81\xA8%s\xE2\x81\xA9: %s",
+			KB_BRIEF(kb_views_feed_name(lib, i)), why);
 		return;
 	}
 	kb_app_say(lib->app, "no feed has failed");

@@ -226,6 +226,30 @@ static void reload_without_store(void **state)
 	kb_reloader_free(r);
 }
 
+/* The longest URL comes back whole, and its failure too. */
+static void long_urls(void **state)
+{
+	struct session_env *e = *state;
+	struct kb_session_event ev;
+	struct kb_str line = {0};
+	kb_str_adds(&line, "%/status/404?");
+	kb_str_addn(&line, 'x', 8000);
+	kb_str_adds(&line, "end\n");
+	write_feeds(e, line.s);
+	open_session(e, &by_hand);
+	kb_session_reload(e->session, NULL, 0, true);
+	do
+		await_event(e, KB_SESSION_RELOAD, &ev);
+	while (!ev.reload || ev.reload->what != KB_RELOAD_FEED);
+	assert_true(strlen(ev.reload->url) > 8000);
+	assert_true(kb_ends(ev.reload->url, "xend"));
+	assert_non_null(strstr(ev.reload->text, "404 Not Found"));
+	/* Shortened, with a sign, and what to do behind it. */
+	assert_non_null(strstr(ev.reload->text, "xxx\u2026xxx"));
+	assert_non_null(strstr(ev.reload->text, "xend: no such page"));
+	kb_str_release(&line);
+}
+
 /* --- Stopping ----------------------------------------------------------- */
 
 /* A person's stop holds: what was given up is due still, but is not fetched
@@ -332,6 +356,7 @@ int main(void)
 		TEST(leaves_hosts_alone),
 		TEST(reload_in_trouble),
 		TEST(reload_without_store),
+		TEST(long_urls),
 		TEST(stop_holds),
 		TEST(stop_ends),
 		TEST(stop_many),

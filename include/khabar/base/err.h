@@ -3,6 +3,8 @@
 #ifndef KHABAR_BASE_ERR_H
 #define KHABAR_BASE_ERR_H
 
+#include <stddef.h>
+
 enum kb_err {
 	KB_OK = 0,
 	KB_EINVAL,  /* the caller or the user asked for something impossible */
@@ -26,13 +28,22 @@ struct kb_diag {
  * that a function can say `return kb_fail(diag, KB_EIO, "...")`. */
 enum kb_err kb_fail(struct kb_diag *diag, enum kb_err err, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
-/* A name for a message (a URL, a path): s, with an ellipsis in the place of its
- * middle where it has over KB_BRIEF_BYTES bytes. Returns out. */
+/* Replaces control and bidi control characters of a text by '?', in place: a
+ * message may quote anything, and goes to a terminal. */
+void kb_message_clean(char *s);
+
+/* A name for a message: s, with an ellipsis in the place of its middle where it
+ * has over max bytes, which are at least 10; out holds one more. Returns out.
+ */
+const char *kb_brief(char *out, size_t max, const char *s);
+/* The same in memory that lasts as long as the block: of a URL, a path, a
+ * person's name for a thing; of a word that is not understood. */
 enum {
-	KB_BRIEF_BYTES = 200
+	KB_BRIEF_BYTES = 200,
+	KB_BRIEF_WORD_BYTES = 60
 };
-const char *kb_brief(char out[KB_BRIEF_BYTES + 1], const char *s);
-/* The same in memory that lasts as long as the block. */
-#define KB_BRIEF(s) kb_brief((char[KB_BRIEF_BYTES + 1]){0}, s)
+#define KB_BRIEF(s) kb_brief((char[KB_BRIEF_BYTES + 1]){0}, KB_BRIEF_BYTES, s)
+#define KB_BRIEF_WORD(s) \
+	kb_brief((char[KB_BRIEF_WORD_BYTES + 1]){0}, KB_BRIEF_WORD_BYTES, s)
 
 #endif
