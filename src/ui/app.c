@@ -71,11 +71,8 @@ static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 	/* Ctrl-C stops what runs before it leaves the prompt. */
 	bool stop = ev->type == KB_EVENT_KEY && (ev->mods & KB_MOD_CTRL) &&
 		    kb_key_us(ev->key, app->settings->keymap.layout) == 'c';
-	if (stop && app->top && app->top->job) {
-		kb_view_stop(app->top);
-		kb_app_say(app, "stopped");
+	if (stop && app->top && kb_view_cancel(app->top))
 		return;
-	}
 	enum kb_prompt_result what = kb_prompt_event(&app->prompt, ev);
 	if (what == KB_PROMPT_IGNORED || what == KB_PROMPT_MOVED)
 		return;

@@ -3,6 +3,7 @@
 #include <khabar/ui/frame.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Views kept below each other; of more, the lowest is forgotten. */
 enum {
@@ -34,6 +35,23 @@ void kb_view_load(struct kb_view *v, const char *src)
 	kb_str_adds(&v->stage, "starting");
 	v->got = v->total = 0;
 	v->job = v->app->io->load(v->app->io->ctx, src, v->feed);
+}
+
+bool kb_view_cancel(struct kb_view *v)
+{
+	bool runs = v->job != 0;
+	kb_view_stop(v);
+	if (runs)
+		kb_app_say(v->app, "stopped");
+	return runs;
+}
+
+void kb_view_reload(struct kb_view *v)
+{
+	if (strcmp(v->src, "-") == 0)
+		kb_app_say(v->app, "standard input can't be read again");
+	else
+		kb_view_load(v, v->src);
 }
 
 static void add_size(struct kb_str *out, uint64_t bytes)
@@ -82,7 +100,8 @@ static void view_free(struct kb_view *v)
 	kb_view_stop(v);
 	if (app->prompt_view == v)
 		app->prompt.active = false;
-	v->ops->free(v);
+	if (v->ops->free)
+		v->ops->free(v);
 	kb_str_release(&v->stage);
 	free(v->src);
 	free(v);

@@ -217,14 +217,6 @@ static void search_typed(void *ctx, enum kb_prompt_result what)
 	fit(l);
 }
 
-static void reload(struct entries *l)
-{
-	if (!l->view.src || strcmp(l->view.src, "-") == 0)
-		kb_app_say(l->view.app, "standard input can't be read again");
-	else
-		kb_view_load(&l->view, l->view.src);
-}
-
 /* What goes on to another part of an article goes on to another entry here. */
 static enum kb_action in_list(enum kb_action action)
 {
@@ -259,15 +251,11 @@ static bool entries_action(struct kb_view *v, enum kb_action action)
 		kb_link_copy(v->app, e && e->link ? e->link : l->feed->link);
 		return true;
 	case KB_ACTION_RELOAD:
-		reload(l);
+		kb_view_reload(v);
 		return true;
 	case KB_ACTION_CANCEL:
-		if (v->job) {
-			kb_view_stop(v);
-			kb_app_say(v->app, "stopped");
-		} else {
+		if (!kb_view_cancel(v))
 			kb_search_clear(&l->search.inc.search);
-		}
 		return true;
 	default:
 		return false;

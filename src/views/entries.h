@@ -5,7 +5,7 @@
 
 #include <khabar/ui/view.h>
 
-/* Takes content over; src (may be NULL) and feed are those of the view. */
+/* Takes content over, which came from src. */
 struct kb_view *kb_entries_new(struct kb_app *app, struct kb_feed *content,
 	const char *src, int64_t feed);
 

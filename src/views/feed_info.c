@@ -121,11 +121,6 @@ static void info_status(struct kb_view *v, struct kb_status *st)
 	kb_url_display(&st->title, v->src);
 }
 
-static void info_free(struct kb_view *v)
-{
-	(void)v;
-}
-
 static void info_scroll(struct kb_view *v, int lines)
 {
 	kb_pager_scroll(&((struct feed_info *)v)->first, lines);
@@ -155,7 +150,6 @@ static bool info_action(struct kb_view *v, enum kb_action action)
 static const struct kb_view_ops info_ops = {
 	.draw = info_draw,
 	.status = info_status,
-	.free = info_free,
 	.action = info_action,
 	.scroll = info_scroll,
 };

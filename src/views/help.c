@@ -22,11 +22,6 @@ static void help_status(struct kb_view *v, struct kb_status *st)
 	kb_str_adds(&st->title, "khabar: what the keys do");
 }
 
-static void help_free(struct kb_view *v)
-{
-	(void)v;
-}
-
 static void help_scroll(struct kb_view *v, int lines)
 {
 	kb_pager_scroll(&((struct help *)v)->first, lines);
@@ -52,7 +47,6 @@ static bool help_action(struct kb_view *v, enum kb_action action)
 static const struct kb_view_ops help_ops = {
 	.draw = help_draw,
 	.status = help_status,
-	.free = help_free,
 	.action = help_action,
 	.scroll = help_scroll,
 };

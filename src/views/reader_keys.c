@@ -240,27 +240,21 @@ static void open_link(struct kb_reader *r)
 
 static void reload(struct kb_reader *r)
 {
-	const char *src = r->view.src;
-	if (!src)
-		kb_app_say(r->view.app, "this text came with its feed");
-	else if (strcmp(src, "-") == 0)
-		kb_app_say(r->view.app, "standard input can't be read again");
+	if (r->view.src)
+		kb_view_reload(&r->view);
 	else
-		kb_view_load(&r->view, src);
+		kb_app_say(r->view.app, "this text came with its feed");
 }
 
 /* Stops or forgets one thing, the latest first. */
-static bool cancel(struct kb_reader *r)
+static void cancel(struct kb_reader *r)
 {
-	if (r->view.job) {
-		kb_view_stop(&r->view);
-		kb_app_say(r->view.app, "stopped");
-	} else if (r->has_focus) {
+	if (kb_view_cancel(&r->view))
+		return;
+	if (r->has_focus)
 		r->has_focus = false;
-	} else {
+	else
 		kb_search_clear(&r->search.search);
-	}
-	return true;
 }
 
 static bool move_action(struct kb_reader *r, enum kb_action action)
@@ -326,7 +320,8 @@ bool kb_reader_action(struct kb_view *v, enum kb_action action)
 		reload(r);
 		return true;
 	case KB_ACTION_CANCEL:
-		return cancel(r);
+		cancel(r);
+		return true;
 	default:
 		return false;
 	}

@@ -27,7 +27,7 @@ struct kb_status {
 
 void kb_status_release(struct kb_status *st);
 
-/* Any of these but draw, status and free may be NULL. A function that returns
+/* Any of these but draw and status may be NULL. A function that returns
  * bool says whether it took the event up. After a view has popped or replaced
  * itself it is freed and must not be touched. */
 struct kb_view_ops {
@@ -77,8 +77,7 @@ struct kb_navigation {
 	/* Starts loading src (URL, path or "-") and shows how far it is. */
 	struct kb_view *(*source)(
 		struct kb_app *app, const char *src, int64_t feed);
-	/* Shows a document that came from src (may be NULL); takes its
-	 * contents over. */
+	/* Shows a document that came from src; takes its contents over. */
 	struct kb_view *(*document)(struct kb_app *app, struct kb_document *doc,
 		const char *src, int64_t feed);
 	/* Shows what the keys do. */
@@ -91,8 +90,12 @@ void *kb_view_new(struct kb_app *app, const struct kb_view_ops *ops,
 	size_t size, const char *src, int64_t feed);
 /* Starts loading src for the view. */
 void kb_view_load(struct kb_view *v, const char *src);
+/* Loads the view's src again; says so where that cannot be: "-". */
+void kb_view_reload(struct kb_view *v);
 /* Stops the view's job, if any. */
 void kb_view_stop(struct kb_view *v);
+/* The same, and says so; returns whether there was one. */
+bool kb_view_cancel(struct kb_view *v);
 /* Adds where the view's job is: "connecting", "reading 120 KB of 2.3 MB". */
 void kb_view_progress(const struct kb_view *v, struct kb_str *out);
 /* The side that the view begins at: RTL, or another direction. */
