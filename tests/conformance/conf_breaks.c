@@ -9,6 +9,8 @@
 
 #include <stdbool.h>
 
+#define UNICODE "15.0" /* of which it is known what fails */
+
 enum {
 	MAX = 256,
 	MAX_RULES = 64
@@ -103,6 +105,8 @@ static void run(struct suite *s, int number)
 {
 	static char line[16384];
 	FILE *f = ucd_open(s->file);
+	bool other = fgets(line, sizeof line, f) &&
+		     !strstr(line, "-" UNICODE ".0.txt");
 	while (fgets(line, sizeof line, f)) {
 		uint32_t cp[MAX];
 		bool want[MAX];
@@ -128,9 +132,12 @@ static void run(struct suite *s, int number)
 	for (size_t i = 0; i < s->n_rules; i++)
 		printf("#   rule %s (%s): %zu cases fail\n", s->rules[i].name,
 			name_of(s->rules[i].name), s->rules[i].count);
-	printf("%sok %d - %s\n",
-		s->cases < 500 || s->failed > s->most_failures ? "not " : "",
-		number, s->title);
+	bool bad = s->cases < 500 || s->failed > s->most_failures;
+	printf("%sok %d - %s%s\n", bad && !other ? "not " : "", number,
+		s->title,
+		bad && other ? " # SKIP what is known to fail is of "
+			       "Unicode " UNICODE
+			     : "");
 }
 
 int main(void)

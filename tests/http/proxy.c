@@ -185,19 +185,20 @@ static void serve_http(const struct client *c, struct kb_str *request)
 /* Reads what a client wants to connect to, behind its version. */
 static bool read_target(const struct client *c, struct kb_str *line)
 {
-	unsigned char head[4], len = 4, addr[257], port[2];
+	unsigned char head[4], len, addr[257] = {0}, port[2];
+	char text[INET6_ADDRSTRLEN] = "";
 	if (!receive(c, head, 4) || head[1] != 1)
 		return false;
-	bool named = head[3] == 3;
-	if ((!named && head[3] != 1) || (named && !receive(c, &len, 1)) ||
-		!receive(c, addr, len) || !receive(c, port, 2))
+	bool named = head[3] == 3, six = head[3] == 4;
+	len = six ? 16 : 4;
+	if ((!named && !six && head[3] != 1) ||
+		(named && !receive(c, &len, 1)) || !receive(c, addr, len) ||
+		!receive(c, port, 2))
 		return false;
+	if (!named)
+		inet_ntop(six ? AF_INET6 : AF_INET, addr, text, sizeof text);
 	kb_str_adds(line, named ? "SOCKS name " : "SOCKS address ");
-	if (named)
-		kb_str_add(line, (char *)addr, len);
-	else
-		kb_str_addf(line, "%d.%d.%d.%d", addr[0], addr[1], addr[2],
-			addr[3]);
+	kb_str_adds(line, named ? (char *)addr : text);
 	kb_str_addf(line, ":%d", port[0] << 8 | port[1]);
 	return true;
 }

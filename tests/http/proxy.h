@@ -19,7 +19,7 @@ int proxy_port(const struct proxy *p);
 /* What it was asked for since the last call, owned by the caller; a line each:
  *   GET http://host/path (USER-AGENT) [X-Secret's value]
  *   CONNECT host:port
- *   SOCKS name host:port, or SOCKS address 127.0.0.1:port
+ *   SOCKS name host:port, or SOCKS address 127.0.0.1:port, ::1:port
  * Behind CONNECT and SOCKS the requests themselves are not seen. */
 char *proxy_log(struct proxy *p);
 
