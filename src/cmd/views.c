@@ -43,9 +43,9 @@ static void on_reload(void *ctx, const size_t *feeds, size_t n)
 	kb_session_reload(ctx, feeds, n, true);
 }
 
-static void on_stop(void *ctx)
+static bool on_stop(void *ctx)
 {
-	kb_session_stop(ctx);
+	return kb_session_stop(ctx);
 }
 
 static void on_page(void *ctx, int64_t article)

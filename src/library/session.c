@@ -204,12 +204,13 @@ void kb_session_reload(
 		start_reload(s, feeds, n, force);
 }
 
-void kb_session_stop(struct kb_session *s)
+bool kb_session_stop(struct kb_session *s)
 {
 	if (!s->progress.running || s->progress.indexing)
-		return;
+		return false;
 	kb_reloader_stop(s->reloader);
 	s->held = kb_clock_ms() + s->options.hold;
+	return true;
 }
 
 /* Starts the reload of feeds that are due. */

@@ -313,7 +313,6 @@ static void switch_unread(struct kb_article_list *l)
 
 static void cancel(struct kb_article_list *l)
 {
-	const struct kb_library_io *io = io_of(l);
 	if (l->search.shown) {
 		kb_article_list_search_end(l);
 	} else if (l->filter.text.len) {
@@ -322,7 +321,7 @@ static void cancel(struct kb_article_list *l)
 		kb_str_clear(&l->filter.text);
 		kb_article_list_filter(l);
 	} else {
-		io->stop(io->ctx);
+		kb_library_stop(l->lib);
 	}
 }
 

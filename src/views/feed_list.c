@@ -234,7 +234,6 @@ static void link_action(struct kb_feed_list *f, enum kb_action action)
 static bool feeds_action(struct kb_view *v, enum kb_action action)
 {
 	struct kb_feed_list *f = (struct kb_feed_list *)v;
-	const struct kb_library_io *io = io_of(f);
 	const struct kb_feed_line *l = kb_feed_list_chosen(f);
 	if (kb_list_action(&f->list, action, kb_feed_list_page(f)) ||
 		kb_list_search_action(
@@ -276,7 +275,7 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 		if (f->search.inc.search.shown)
 			kb_search_clear(&f->search.inc.search);
 		else
-			io->stop(io->ctx);
+			kb_library_stop(f->lib);
 		return true;
 	default:
 		return false;

@@ -38,3 +38,15 @@ bool kb_library_action(struct kb_library_views *lib, enum kb_action action)
 		return false;
 	}
 }
+
+void kb_library_stop(struct kb_library_views *lib)
+{
+	const struct kb_library_io *io = lib->io;
+	struct kb_str key = {0};
+	if (!io->stop(io->ctx))
+		return;
+	kb_keymap_describe(
+		&lib->app->settings->keymap, KB_ACTION_RELOAD_ALL, &key);
+	kb_app_say(lib->app, "stopped; %s fetches all feeds", key.s);
+	kb_str_release(&key);
+}

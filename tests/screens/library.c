@@ -190,9 +190,11 @@ static void on_reload(void *ctx, const size_t *feeds, size_t n)
 	kb_str_adds(l->calls, "\n");
 }
 
-static void on_stop(void *ctx)
+static bool on_stop(void *ctx)
 {
-	kb_str_adds(((struct fake_library *)ctx)->calls, "stop\n");
+	struct fake_library *l = ctx;
+	kb_str_adds(l->calls, "stop\n");
+	return l->reloading;
 }
 
 static void on_page(void *ctx, int64_t article)

@@ -20,6 +20,7 @@ struct fake_library {
 	size_t n, cap;
 	const char *failing;  /* why nothing can be had; NULL: it can */
 	struct kb_str *calls; /* where calls are noted; borrowed */
+	bool reloading;       /* there is something to stop */
 	struct fake_feed {
 		char *error; /* or NULL; owned */
 		bool gone, fresh;

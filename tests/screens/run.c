@@ -260,7 +260,9 @@ static void do_reloading(struct script *s, const char *p)
 {
 	unsigned long v[4] = {0};
 	sscanf(p, " %lu %lu %lu %lu", &v[0], &v[1], &v[2], &v[3]);
-	kb_app_reload_progress(s->d.app, v[0] < v[1], v[0], v[1], v[2], v[3]);
+	s->d.library.reloading = v[0] < v[1];
+	kb_app_reload_progress(
+		s->d.app, s->d.library.reloading, v[0], v[1], v[2], v[3]);
 	sane(s, driver_draw(&s->d));
 }
 

@@ -146,6 +146,7 @@ static void stops(void **state)
 	struct vtpty *v = START(e, NULL);
 	assert_shows(v, "fetching 0/1");
 	vtpty_send(v, "\033");
+	assert_shows(v, "stopped; Ctrl-R fetches all feeds");
 	assert_hides(v, "fetching");
 	assert_false(vtpty_shows_within(v, "fetching", 3000));
 	/* A person asks: it goes on. */

@@ -158,9 +158,10 @@ static void on_reload(void *ctx, const size_t *feeds, size_t n)
 		assert_true(feeds[i] < f->conf.n_feeds);
 }
 
-static void on_stop(void *ctx)
+static bool on_stop(void *ctx)
 {
 	(void)ctx;
+	return true;
 }
 
 static void on_page(void *ctx, int64_t id)

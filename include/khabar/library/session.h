@@ -70,9 +70,10 @@ enum kb_err kb_session_mark(struct kb_session *s, const int64_t *articles,
  * force: those that are not due too. */
 void kb_session_reload(
 	struct kb_session *s, const size_t *feeds, size_t n, bool force);
-/* Gives up what a reload has not fetched yet. Nothing is fetched by itself for
- * a while then (opts.hold), or until all feeds are asked for. */
-void kb_session_stop(struct kb_session *s);
+/* Gives up what a reload has not fetched yet; false if none goes on. Nothing is
+ * fetched by itself for a while then (opts.hold), or until all feeds are asked
+ * for. */
+bool kb_session_stop(struct kb_session *s);
 /* Starts fetching the page of an article, to be stored and shown in its place;
  * KB_SESSION_PAGE tells how that went. */
 void kb_session_page(struct kb_session *s, int64_t article);

@@ -37,7 +37,9 @@ struct kb_library_io {
 	/* Starts fetching these feeds (places in the list), all for n = 0. */
 	void (*reload)(void *ctx, const size_t *feeds, size_t n);
 	/* Stops what is being fetched. */
-	void (*stop)(void *ctx);
+	/* Gives up what a reload has not fetched yet; false if there is
+	 * nothing to give up. */
+	bool (*stop)(void *ctx);
 	/* Starts fetching the article's page, to be stored and shown in its
 	 * place; told with kb_app_page(). */
 	void (*page)(void *ctx, int64_t article);
