@@ -1,9 +1,9 @@
 /* The article: made, filled with blocks, bylines and related links, freed. */
+#include <khabar/article/article.h>
+#include <khabar/article/labels.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
-#include <khabar/article/article.h>
-#include <khabar/article/labels.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* A date is found in a scanned text: which number is day, month or year. */
-#include <khabar/article/date_scan.h>
 #include "date_time.h"
 
 #include <khabar/article/date.h>
+#include <khabar/article/date_scan.h>
 
 /* Three numbers and the calendar that a text claims for them. */
 struct found {

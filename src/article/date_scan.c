@@ -1,9 +1,8 @@
 /* A text is cut into numbers, words and punctuation. */
 #include <khabar/article/date_scan.h>
-#include <khabar/text/fold.h>
-
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
+#include <khabar/text/fold.h>
 
 #include <string.h>
 

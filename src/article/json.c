@@ -1,13 +1,12 @@
 /* JSON from outside, mended where scripts write it badly; and strings as
  * JSON, through jansson. */
+#include <khabar/article/json.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
-#include <khabar/article/json.h>
 
 #include <jansson.h>
-
 #include <string.h>
 
 /* A struct kb_json is a json_t under another name: callers see only pointers

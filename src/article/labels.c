@@ -1,9 +1,9 @@
 /* Whether a line is one of the labels that newspapers put beside a text. */
-#include <khabar/text/fold.h>
 #include "label_phrases.h"
 
-#include <khabar/base/utf8.h>
 #include <khabar/article/labels.h>
+#include <khabar/base/utf8.h>
+#include <khabar/text/fold.h>
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* The language and direction of an article, by its letters. */
+#include <khabar/article/article.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
-#include <khabar/article/article.h>
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* Texts for an article: white space collapsed, controls dropped, spans kept
  * in step. */
+#include <khabar/article/article.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
-#include <khabar/article/article.h>
 
 #include <stdlib.h>
 #include <string.h>

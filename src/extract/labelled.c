@@ -7,8 +7,6 @@
 
 #include <khabar/article/labels.h>
 
-#include <string.h>
-
 enum label {
 	LABEL_NONE,
 	LABEL_RELATED,

@@ -6,7 +6,6 @@
 #include "text.h"
 #include "values.h"
 
-#include <khabar/base/utf8.h>
 #include <khabar/doc/uri.h>
 #include <khabar/text/fold.h>
 

@@ -1,14 +1,14 @@
 /* An article in plain text: what its units become. */
 #include "plain.h"
 #include "plain_roles.h"
+#include "thresholds.h"
 
-#include <khabar/base/str.h>
 #include <khabar/article/article.h>
-#include <khabar/extract/extract.h>
 #include <khabar/article/labels.h>
+#include <khabar/base/str.h>
+#include <khabar/extract/extract.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 static struct kb_text text_of(
 	struct kb_article *a, const struct kb_plain_unit *u)
@@ -97,7 +97,8 @@ static bool is_subhead(const struct kb_plain_units *us, size_t i, bool article)
 	if (u->kind == KB_PLAIN_HEADING)
 		return true;
 	if (!article || u->kind != KB_PLAIN_TEXT || i + 1 >= us->n ||
-		(us->gaps && !u->gap) || u->cps > 80 || u->words > 12 ||
+		(us->gaps && !u->gap) || u->cps > KB_EX_PLAIN_SUBHEAD_MAX ||
+		u->words > KB_EX_PLAIN_SUBHEAD_WORDS ||
 		kb_plain_ends_sentence(u) || u->s[0] == '(')
 		return false;
 	const struct kb_plain_unit *next = u + 1;

@@ -1,23 +1,16 @@
 /* What the units of a plain text are: headline, byline, date, share bar ... */
-#include <khabar/article/date_scan.h>
 #include "plain_roles.h"
+#include "thresholds.h"
 
+#include <khabar/article/article.h>
+#include <khabar/article/date_scan.h>
+#include <khabar/article/labels.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
-#include <khabar/article/article.h>
-#include <khabar/article/labels.h>
 
 #include <string.h>
 
-/* Code points. */
 enum {
-	LONG = 140, /* a paragraph; headlines are shorter */
-	HEADLINE_MAX = 220,
-	STANDFIRST_MAX = 600,
-	DATE_LINE_MAX = 120,
-	BYLINE_MAX = 80,
-	CAPTION_MAX = 400,
-	TITLE_MAX = 160, /* of a related article */
 	HEAD_UNITS = 12, /* that can come before the text */
 };
 
@@ -74,7 +67,7 @@ static size_t other_words(const char *s, size_t len)
 /* Whether a line holds a date and no more. A label has four words at most. */
 static bool only_date(const char *s, size_t len, bool labelled)
 {
-	return other_words(s, len) <= (labelled ? 4u : 0u);
+	return other_words(s, len) <= (labelled ? KB_EX_PLAIN_DATE_LABEL : 0u);
 }
 
 /* The place of an "updated" label within a line that begins with something
@@ -117,7 +110,8 @@ static bool take_date(struct roles *r, const char *s, size_t len)
 
 static bool is_date_label(const struct kb_plain_unit *u)
 {
-	return u->words <= 4 && u->cps <= 30 &&
+	return u->words <= KB_EX_PLAIN_DATE_LABEL &&
+	       u->cps <= KB_EX_PLAIN_DATE_LABEL_MAX &&
 	       (kb_label_is_updated(u->s, u->len) ||
 		       kb_label_is_published(u->s, u->len));
 }
@@ -131,12 +125,14 @@ static void find_dates(struct roles *r)
 	size_t shorts = 0;
 	for (size_t i = 0; i < us->n; i++) {
 		struct kb_plain_unit *u = &us->u[i];
-		bool tail = i + 6 > us->n, head = shorts < HEAD_UNITS;
-		if (u->cps >= STANDFIRST_MAX || u->kind == KB_PLAIN_CODE)
+		bool tail = i + KB_EX_PLAIN_DATE_TAIL > us->n,
+		     head = shorts < HEAD_UNITS;
+		if (u->cps >= KB_EX_PLAIN_STANDFIRST_MAX ||
+			u->kind == KB_PLAIN_CODE)
 			shorts = HEAD_UNITS;
 		shorts++;
-		if (u->cps > DATE_LINE_MAX || u->kind == KB_PLAIN_CODE ||
-			(!head && !tail))
+		if (u->cps > KB_EX_PLAIN_DATE_LINE_MAX ||
+			u->kind == KB_PLAIN_CODE || (!head && !tail))
 			continue;
 		bool label = kb_label_is_updated(u->s, u->len) ||
 			     kb_label_is_published(u->s, u->len);
@@ -153,8 +149,9 @@ static void find_dates(struct roles *r)
 					*r->published = (struct kb_date){0};
 				}
 			}
-		} else if (head && i && u->cps <= BYLINE_MAX &&
-			   u->words <= 10 && !kb_plain_ends_sentence(u) &&
+		} else if (head && i && u->cps <= KB_EX_PLAIN_BYLINE_MAX &&
+			   u->words <= KB_EX_PLAIN_BYLINE_WORDS &&
+			   !kb_plain_ends_sentence(u) &&
 			   kb_label_byline_prefix(u->s, u->len)) {
 			u->role = KB_PLAIN_ROLE_BYLINE;
 		}
@@ -178,12 +175,13 @@ static void find_captions(struct roles *r)
 	for (size_t i = 0; i < us->n; i++) {
 		struct kb_plain_unit *u = &us->u[i];
 		if (u->role != KB_PLAIN_ROLE_BODY || u->kind != KB_PLAIN_TEXT ||
-			u->cps > CAPTION_MAX)
+			u->cps > KB_EX_PLAIN_CAPTION_MAX)
 			continue;
 		const char *credit;
 		size_t n;
 		kb_article_split_credit(u->s, u->len, &credit, &n);
-		bool twice = i + 1 < us->n && u->words >= 3 &&
+		bool twice = i + 1 < us->n &&
+			     u->words >= KB_EX_PLAIN_CAPTION_WORDS &&
 			     same_text(u, u + 1) && u[1].kind == KB_PLAIN_TEXT;
 		/* "... the minister said. (Reuters)" is no caption. */
 		bool sentence = credit && memmem(u->s, u->len, ". ", 2);
@@ -195,9 +193,10 @@ static void find_captions(struct roles *r)
 			i--;
 			r->news = true;
 		} else if (credit && !sentence && credit > u->s + 4 &&
-			   u->cps <= 200) {
+			   u->cps <= KB_EX_PLAIN_CAPTION_CREDIT) {
 			u->role = KB_PLAIN_ROLE_CAPTION;
-		} else if (u->cps <= 60 && u->words <= 8 &&
+		} else if (u->cps <= KB_EX_PLAIN_CREDIT_MAX &&
+			   u->words <= KB_EX_PLAIN_CREDIT_WORDS &&
 			   !kb_plain_ends_sentence(u) &&
 			   kb_label_is_caption_credit(u->s, u->len) &&
 			   (r->news ||
@@ -217,8 +216,8 @@ static bool has_letters(const struct kb_plain_unit *u)
 static bool is_title(const struct kb_plain_unit *u)
 {
 	return (u->kind == KB_PLAIN_TEXT || u->kind == KB_PLAIN_HEADING) &&
-	       u->cps <= HEADLINE_MAX && !kb_plain_ends_sentence(u) &&
-	       u->s[0] != '(' && has_letters(u) &&
+	       u->cps <= KB_EX_PLAIN_HEADLINE_MAX &&
+	       !kb_plain_ends_sentence(u) && u->s[0] != '(' && has_letters(u) &&
 	       !memmem(u->s, u->len, "://", 3);
 }
 
@@ -226,7 +225,7 @@ static bool is_title(const struct kb_plain_unit *u)
 static bool is_prose(const struct kb_plain_unit *u)
 {
 	return u->role == KB_PLAIN_ROLE_BODY && u->kind == KB_PLAIN_TEXT &&
-	       (u->cps >= 100 || kb_plain_ends_sentence(u));
+	       (u->cps >= KB_EX_PLAIN_PROSE || kb_plain_ends_sentence(u));
 }
 
 /* "Subject: ..." */
@@ -250,9 +249,9 @@ static bool starts_with_lines(const struct roles *r)
 	if (!us->gaps || r->dated < us->n)
 		return false;
 	size_t n = 1;
-	while (n < us->n && !us->u[n].gap && us->u[n].cps < LONG)
+	while (n < us->n && !us->u[n].gap && us->u[n].cps < KB_EX_PLAIN_LONG)
 		n++;
-	return n >= 3;
+	return n >= KB_EX_PLAIN_LINES;
 }
 
 /* Collects the short units before the text; returns how many. */
@@ -261,7 +260,8 @@ static size_t head_units(const struct roles *r, size_t *at)
 	const struct kb_plain_units *us = r->us;
 	size_t n = 0;
 	/* What stands before the date is head, however long. */
-	bool dated = r->dated < us->n && r->dated > 0 && r->dated <= 5;
+	bool dated = r->dated < us->n && r->dated > 0 &&
+		     r->dated <= KB_EX_PLAIN_DATED_UNITS;
 	for (size_t i = 0; i < us->n && n < HEAD_UNITS; i++) {
 		const struct kb_plain_unit *u = &us->u[i];
 		if (u->role == KB_PLAIN_ROLE_CAPTION ||
@@ -279,10 +279,10 @@ static size_t head_units(const struct roles *r, size_t *at)
 		bool before_date = dated && i < r->dated;
 		if (u->kind != KB_PLAIN_TEXT && u->kind != KB_PLAIN_HEADING)
 			break;
-		if (!before_date &&
-			(u->cps >= LONG || kb_plain_ends_sentence(u)))
+		if (!before_date && (u->cps >= KB_EX_PLAIN_LONG ||
+					    kb_plain_ends_sentence(u)))
 			break;
-		if (u->cps > STANDFIRST_MAX)
+		if (u->cps > KB_EX_PLAIN_STANDFIRST_MAX)
 			break;
 		at[n++] = i;
 	}
@@ -293,7 +293,8 @@ static size_t head_units(const struct roles *r, size_t *at)
 static bool is_kicker(
 	const struct kb_plain_unit *u, const struct kb_plain_unit *next)
 {
-	return u->words <= 4 && u->cps <= 30 && u->kind == KB_PLAIN_TEXT &&
+	return u->words <= KB_EX_PLAIN_KICKER_WORDS &&
+	       u->cps <= KB_EX_PLAIN_KICKER_MAX && u->kind == KB_PLAIN_TEXT &&
 	       next->cps * 2 >= u->cps * 3 && next->words > u->words &&
 	       is_title(next);
 }
@@ -310,10 +311,12 @@ static bool find_head(struct roles *r)
 	while (head + 1 < n &&
 		is_kicker(&us->u[at[head]], &us->u[at[head + 1]]))
 		head++;
-	while (head == 0 && head + 2 < n && us->u[at[0]].words <= 2 &&
-		us->u[at[1]].words <= 2) {
+	while (head == 0 && head + 2 < n &&
+		us->u[at[0]].words <= KB_EX_PLAIN_MENU_WORDS &&
+		us->u[at[1]].words <= KB_EX_PLAIN_MENU_WORDS) {
 		size_t k = 1;
-		while (k + 1 < n && us->u[at[k]].words <= 2)
+		while (k + 1 < n &&
+			us->u[at[k]].words <= KB_EX_PLAIN_MENU_WORDS)
 			k++;
 		head = k;
 	}
@@ -336,8 +339,10 @@ static bool find_head(struct roles *r)
 	 * is the head of a part, is a subhead. */
 	struct kb_plain_unit *next = &us->u[at[head + 1]];
 	bool close = at[head + 1] == at[head] + 1 || r->dated < at[head + 1];
-	if (close && next->kind == KB_PLAIN_TEXT && next->words >= 4 &&
-		next->cps >= 25 && (!is_prose(next) || r->dated < us->n) &&
+	if (close && next->kind == KB_PLAIN_TEXT &&
+		next->words >= KB_EX_PLAIN_STANDFIRST_WORDS &&
+		next->cps >= KB_EX_PLAIN_STANDFIRST_MIN &&
+		(!is_prose(next) || r->dated < us->n) &&
 		at[head + 1] + 1 < us->n)
 		next->role = KB_PLAIN_ROLE_STANDFIRST;
 	return true;
@@ -348,7 +353,7 @@ static bool is_share_bar(const struct kb_plain_unit *u)
 {
 	if (kb_label_is_share(u->s, u->len))
 		return true;
-	if (u->cps > 120 || u->words < 2)
+	if (u->cps > KB_EX_PLAIN_SHARE_BAR || u->words < 2)
 		return false;
 	size_t at = 0;
 	while (at < u->len) {
@@ -375,14 +380,17 @@ static void take_related(struct kb_plain_units *us, size_t i)
 {
 	bool apart = i + 1 < us->n && us->u[i + 1].gap;
 	size_t taken = 0;
-	for (size_t k = i + 1; k < us->n && taken < 10; k++) {
+	for (size_t k = i + 1; k < us->n && taken < KB_EX_PLAIN_TITLES; k++) {
 		struct kb_plain_unit *u = &us->u[k];
 		bool item = u->kind == KB_PLAIN_ITEM;
 		if (u->role != KB_PLAIN_ROLE_BODY ||
 			(u->kind != KB_PLAIN_TEXT && !item) ||
-			u->cps > TITLE_MAX || kb_plain_ends_sentence(u))
+			u->cps > KB_EX_PLAIN_TITLE_MAX ||
+			kb_plain_ends_sentence(u))
 			return;
-		if (u->gap && !item && (!apart || u->words < 4 || u->cps < 20))
+		if (u->gap && !item &&
+			(!apart || u->words < KB_EX_PLAIN_TITLE_WORDS ||
+				u->cps < KB_EX_PLAIN_TITLE_MIN))
 			return;
 		if (!item && !apart && taken && u->gap)
 			return;
@@ -396,7 +404,8 @@ static void find_noise(struct roles *r)
 	struct kb_plain_units *us = r->us;
 	for (size_t i = 0; i < us->n; i++) {
 		struct kb_plain_unit *u = &us->u[i];
-		if (u->role != KB_PLAIN_ROLE_BODY || u->cps > TITLE_MAX * 2 ||
+		if (u->role != KB_PLAIN_ROLE_BODY ||
+			u->cps > KB_EX_PLAIN_TITLE_MAX * 2 ||
 			u->kind == KB_PLAIN_CODE || u->kind == KB_PLAIN_QUOTE)
 			continue;
 		if (kb_label_is_related(u->s, u->len)) {
@@ -410,7 +419,7 @@ static void find_noise(struct roles *r)
 			u->role = KB_PLAIN_ROLE_RELATED;
 			u->s += n;
 			u->len -= n;
-		} else if (is_noise(u, i + 4 > us->n)) {
+		} else if (is_noise(u, i + KB_EX_PLAIN_TAIL > us->n)) {
 			u->role = KB_PLAIN_ROLE_GONE;
 		}
 	}

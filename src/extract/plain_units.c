@@ -1,10 +1,10 @@
 /* Plain text, cut into units: paragraphs, list items, code. */
-#include <khabar/text/fold.h>
 #include "plain.h"
 
+#include <khabar/article/article.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
-#include <khabar/article/article.h>
+#include <khabar/text/fold.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,6 +2,7 @@
  * no others: on every page of tests/extract each pass is watched, and run again
  * without what it does not read. */
 #include "../../src/extract/passes.h"
+#include "../../src/extract/thresholds.h"
 
 #include <khabar/base/mem.h>
 #include <khabar/doc/markup.h>
@@ -425,6 +426,31 @@ static const char *const PAGES[] = {
 	"</body></html>",
 };
 
+/* Each threshold lies in the span of values that change nothing. */
+static void test_thresholds(void **state)
+{
+#define ROW(name, value, unit, span, decides) {#name, value, span, decides},
+	static const struct {
+		const char *name;
+		int value;
+		const char *span, *decides;
+	} rows[] = {KB_EX_THRESHOLDS(ROW)};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *to = strstr(rows[i].span, "..");
+		int least = 0, most = 0;
+		assert_true(strlen(rows[i].decides) > 6);
+		if (strcmp(rows[i].span, "any") == 0)
+			continue;
+		assert_non_null(to);
+		least = atoi(rows[i].span);
+		most = to[2] ? atoi(to + 2) : rows[i].value;
+		if (rows[i].value < least || rows[i].value > most)
+			fail_msg("%s is %d, out of %s", rows[i].name,
+				rows[i].value, rows[i].span);
+	}
+}
+
 static char *read_file(const char *path, size_t *len)
 {
 	FILE *f = fopen(path, "rb");
@@ -501,6 +527,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_pages),
+		cmocka_unit_test(test_thresholds),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
