@@ -317,8 +317,13 @@ bool kb_feeds_value(struct kb_arena *a, struct kb_feed_conf *c,
 		tell_unknown(why, name, name_len);
 		return false;
 	}
-	if (!wrong)
+	bool text = !wrong;
+	if (text)
 		wrong = set(a, c, i, kb_arena_strndup(a, value, len));
+	/* Who wants a proxy, and misspells it, is not to go without one. */
+	if (wrong && settings[i].set == set_proxy && !c->proxy)
+		c->proxy = text ? kb_arena_strndup(a, value, len)
+				: "(not understood)";
 	if (wrong == not_allowed) {
 		kb_str_adds(why, "takes ");
 		kb_value_allowed(&settings[i].setting.type, why);

@@ -67,6 +67,9 @@ void kb_library_close(struct kb_library *l)
 	kb_store_close(l->store);
 	kb_feeds_release(&l->conf);
 	kb_arena_release(&l->arena);
+	for (size_t i = 0; i < l->n_parted; i++)
+		kb_network_free(l->parted[i].network);
+	free(l->parted);
 	free(l->row_of);
 	free(l->conf_path);
 	free(l->data_path);
@@ -102,6 +105,32 @@ enum kb_err kb_library_refresh_rows(struct kb_library *l, struct kb_diag *diag)
 	return err;
 }
 
+static struct kb_network *network_of(const struct kb_feed_conf *c)
+{
+	const struct kb_network_settings s = {.user_agent = c->user_agent,
+		.proxy = c->proxy,
+		.headers = c->headers,
+		.n_headers = c->n_headers,
+		.origin = c->url};
+	return kb_network_new(&s);
+}
+
+/* Another list takes the place of the one there is. */
+static void replace_conf(struct kb_library *l, const struct kb_feeds *conf)
+{
+	for (size_t i = 0; i < l->conf.n_feeds; i++) {
+		const struct kb_feed_conf *c = &l->conf.feeds[i];
+		const struct kb_feed_row *row = kb_library_row(l, i);
+		if (row && !kb_feeds_find(conf, c->url))
+			*KB_PUSH(l->parted, l->n_parted, l->cap_parted) =
+				(struct kb_library_parted){
+					row->id, network_of(c)};
+	}
+	kb_feeds_release(&l->conf);
+	l->conf = *conf;
+	match_rows(l);
+}
+
 bool kb_library_refresh_conf(struct kb_library *l)
 {
 	struct stat st;
@@ -119,10 +148,8 @@ bool kb_library_refresh_conf(struct kb_library *l)
 		kb_feeds_release(&conf);
 		return false;
 	}
-	kb_feeds_release(&l->conf);
-	l->conf = conf;
+	replace_conf(l, &conf);
 	l->conf_stat = st;
-	match_rows(l);
 	return true;
 }
 
@@ -229,9 +256,7 @@ enum kb_err kb_library_edit(struct kb_library *l,
 	if (!err) {
 		if (stat(l->conf_path, &l->conf_stat) != 0)
 			l->conf_stat = (struct stat){0};
-		kb_feeds_release(&l->conf);
-		l->conf = conf;
-		match_rows(l);
+		replace_conf(l, &conf);
 	} else {
 		kb_feeds_release(&conf);
 	}
@@ -244,18 +269,15 @@ enum kb_err kb_library_edit(struct kb_library *l,
 
 struct kb_network *kb_library_network(const struct kb_library *l, int64_t feed)
 {
-	const struct kb_feed_conf *c = NULL;
-	for (size_t i = 0; i < l->n_rows && !c; i++)
-		if (l->rows[i].id == feed)
-			c = kb_feeds_find(&l->conf, l->rows[i].url);
-	if (!c)
-		return NULL;
-	const struct kb_network_settings s = {.user_agent = c->user_agent,
-		.proxy = c->proxy,
-		.headers = c->headers,
-		.n_headers = c->n_headers,
-		.origin = c->url};
-	return kb_network_new(&s);
+	for (size_t i = 0; i < l->conf.n_feeds; i++) {
+		const struct kb_feed_row *row = kb_library_row(l, i);
+		if (row && row->id == feed)
+			return network_of(&l->conf.feeds[i]);
+	}
+	for (size_t i = l->n_parted; i-- > 0;)
+		if (l->parted[i].feed == feed)
+			return kb_network_hold(l->parted[i].network);
+	return NULL;
 }
 
 struct kb_reload_feed *kb_library_reload_feeds(const struct kb_library *l,

@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <config.h>
 
@@ -154,6 +155,15 @@ static void assert_article(struct vtpty *v, const char *name)
 	assert_true(vtpty_find(v, "In the box") < 0);
 }
 
+/* khabar with these arguments fails. */
+static void assert_fails(const char *command, const char *option)
+{
+	char line[256];
+	snprintf(line, sizeof line, "'%s' %s %s >/dev/null 2>&1",
+		env.sandbox->khabar, command, option);
+	assert_int_not_equal(system(line), 0);
+}
+
 /* --- Commands ----------------------------------------------------------- */
 
 static void show(void **state)
@@ -215,6 +225,47 @@ static void settings(void **state)
 	char *log = proxy_log(env.all);
 	assert_string_equal(log, "");
 	free(log);
+}
+
+/* A proxy that is misspelt lets nothing through, nor does anything go round
+ * it. */
+static void misspelt(void **state)
+{
+	(void)state;
+	char feed[128];
+	static const char *const proxies[] = {
+		"sock5://127.0.0.1:1", "127.0.0.1 1", "None"};
+	write_file("config", "auto-reload = no\n");
+	for (size_t i = 0; i < sizeof proxies / sizeof *proxies; i++) {
+		snprintf(feed, sizeof feed,
+			"http://127.0.0.1:%d/two/feed\n    proxy %s\n",
+			server_port(env.server), proxies[i]);
+		write_file("feeds", feed);
+		assert_fails("reload", "--force");
+	}
+	assert_log(env.all, "");
+}
+
+/* What is read of a feed that is no longer followed goes as before. */
+static void unfollowed(void **state)
+{
+	(void)state;
+	write_feed(SITE "/two/feed", "    full-text yes\n");
+	RUN(env.sandbox, "reload");
+	RUN(env.sandbox, "mark", "starred", "1");
+	free(proxy_log(env.feeds));
+	struct vtpty *v = START(env.sandbox, NULL);
+	assert_shows(v, "1 unread");
+	vtpty_send(v, "\r\r");
+	assert_article(v, "garden");
+	RUN(env.sandbox, "remove", "1");
+	/* The files are looked at every two seconds. */
+	sleep(3);
+	vtpty_send(v, "\t\r");
+	assert_article(v, "behind");
+	assert_log(env.feeds, FEEDS("/two/behind/1") FEEDS("/two/behind/2"));
+	sandbox_quit(v);
+	assert_log(env.all, "");
 }
 
 /* --- The reader --------------------------------------------------------- */
@@ -315,6 +366,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(add, setup, teardown),
 	cmocka_unit_test_setup_teardown(reload, setup, teardown),
 	cmocka_unit_test_setup_teardown(settings, setup, teardown),
+	cmocka_unit_test_setup_teardown(misspelt, setup, teardown),
+	cmocka_unit_test_setup_teardown(unfollowed, setup, teardown),
 	cmocka_unit_test_setup_teardown(reader, setup, teardown),
 	cmocka_unit_test_setup_teardown(library, setup, teardown),
 	cmocka_unit_test_setup_teardown(read_article, setup, teardown),

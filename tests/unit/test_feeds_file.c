@@ -84,6 +84,25 @@ static void test_reads(void **state)
 	kb_feeds_release(&f);
 }
 
+/* A feed whose proxy is misspelt does not go without one. */
+static void test_bad_proxy(void **state)
+{
+	static const char *const lines[] = {"proxy sock5://127.0.0.1:9050",
+		"proxy", "proxy \x1B[31m", "proxy None"};
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		struct kb_feeds f;
+		struct kb_str s = {0};
+		kb_str_addf(&s, "https://example.org/\n  %s\n", lines[i]);
+		parse(&f, s.s);
+		assert_int_equal(f.n_bad, 1);
+		assert_non_null(f.feeds[0].proxy);
+		assert_true(*f.feeds[0].proxy);
+		kb_feeds_release(&f);
+		kb_str_release(&s);
+	}
+}
+
 static void test_bad(void **state)
 {
 	static const struct {
@@ -234,6 +253,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_reads),
 		cmocka_unit_test(test_bad),
+		cmocka_unit_test(test_bad_proxy),
 		cmocka_unit_test(test_add),
 		cmocka_unit_test(test_remove),
 		cmocka_unit_test(test_many),

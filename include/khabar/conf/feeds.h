@@ -38,7 +38,9 @@ struct kb_feed_conf {
 	const char *user_agent;
 	const char **headers; /* "Name: value", fit to be sent */
 	size_t n_headers;
-	const char *proxy; /* URL; "" for no proxy at all; NULL: not set */
+	const char *proxy; /* URL; "" for no proxy at all; NULL: not set; what
+			      is neither, of a bad line, lets nothing through
+			      */
 	int full_text;     /* 1: yes; -1: no; 0: not set */
 	int keep;          /* articles; 0: not set; -1: all */
 	size_t line;       /* of its URL, from 1 */

@@ -21,6 +21,13 @@ struct kb_library {
 	size_t *row_of; /* feed i of conf: its row, from 1; 0: none yet */
 	bool strays;    /* some row is of no feed of the list */
 	struct kb_arena arena; /* holds rows */
+	/* How requests went out for feeds that the list has no more: what is
+	 * still read of them is not to go another way. */
+	struct kb_library_parted {
+		int64_t feed;
+		struct kb_network *network;
+	} * parted;
+	size_t n_parted, cap_parted;
 };
 
 /* Finds the files and reads the feed list; a bad line of it is passed over and
@@ -53,7 +60,8 @@ enum kb_err kb_library_edit(struct kb_library *l,
 	void *ctx, struct kb_diag *diag);
 
 /* How requests go out for the feed whose row this is, to be let go with
- * kb_network_free(); NULL where the list has it not. */
+ * kb_network_free(); NULL where the list has not had it since it was
+ * opened. */
 struct kb_network *kb_library_network(const struct kb_library *l, int64_t feed);
 
 /* What a reload has to know of n feeds of the list (places; NULL: the first
