@@ -129,6 +129,9 @@ static void test_control_keys(void **state)
 	assert_int_equal(p.cursor, 0);
 	key(&p, KB_KEY_RIGHT, KB_MOD_CTRL);
 	assert_int_equal(p.cursor, 3);
+	/* From the end of a word over the next one. */
+	key(&p, KB_KEY_RIGHT, KB_MOD_CTRL);
+	assert_int_equal(p.cursor, p.n);
 	kb_prompt_release(&p);
 }
 
