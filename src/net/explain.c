@@ -36,17 +36,17 @@ static const char *path_of(const char *url)
 
 /* --- The proxy ---------------------------------------------------------- */
 
-/* Whether libcurl's words are of this host: of a URL or a proxy. */
+/* Whether libcurl's words are of this host: of a URL or a proxy. It writes an
+ * IPv6 address without brackets. */
 static bool words_name(const char *words, const char *url)
 {
 	struct kb_str host = {0};
-	const char *p;
 	add_host(url, &host);
-	size_t len = host.s ? strcspn(host.s, ":") : 0;
-	bool found = false;
-	for (p = words; len && (p = strchr(p, host.s[0])) && !found; p++)
-		found = kb_ieqn(p, host.s, len);
-	kb_str_release(&host);
+	char *name = kb_str_take(&host), *start = name;
+	start += *start == '[';
+	start[strcspn(start, start > name ? "]" : ":")] = '\0';
+	bool found = *start && kb_istrn(words, strlen(words), start);
+	free(name);
 	return found;
 }
 
