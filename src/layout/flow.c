@@ -166,21 +166,15 @@ static const struct kb_part *part_at(
 size_t kb_flow_line_of(struct kb_flow *f, size_t i, size_t byte)
 {
 	const struct kb_flow_item *item = kb_flow_layout(f, i);
-	size_t before = 0;
-	for (size_t p = 0; p < item->n_parts; p++) {
-		const struct kb_part *part = &item->parts[p];
-		if (byte >= part->end && p + 1 < item->n_parts) {
-			before += side_by_side(item) ? 0 : part->n_lines;
-			continue;
-		}
-		size_t line = part->n_lines - 1;
-		while (line > 0 &&
-			part->start + part->para.at[part->lines[line].start] >
-				byte)
-			line--;
-		return before + line;
-	}
-	return 0;
+	size_t before = 0, p = 0;
+	for (; p + 1 < item->n_parts && byte >= item->parts[p].end; p++)
+		before += side_by_side(item) ? 0 : item->parts[p].n_lines;
+	const struct kb_part *part = &item->parts[p];
+	size_t line = part->n_lines - 1;
+	while (line > 0 &&
+		part->start + part->para.at[part->lines[line].start] > byte)
+		line--;
+	return before + line;
 }
 
 size_t kb_flow_line_start(struct kb_flow *f, size_t i, size_t line)
@@ -199,20 +193,12 @@ struct overlay {
 	size_t n, cap;
 };
 
-static uint8_t span_flag(enum kb_span_type type)
-{
-	switch (type) {
-	case KB_SPAN_EMPHASIS:
-		return KB_MARK_EMPHASIS;
-	case KB_SPAN_STRONG:
-		return KB_MARK_STRONG;
-	case KB_SPAN_CODE:
-		return KB_MARK_CODE;
-	case KB_SPAN_LINK:
-		return KB_MARK_LINK;
-	}
-	return 0;
-}
+static const uint8_t span_flags[] = {
+	[KB_SPAN_EMPHASIS] = KB_MARK_EMPHASIS,
+	[KB_SPAN_STRONG] = KB_MARK_STRONG,
+	[KB_SPAN_CODE] = KB_MARK_CODE,
+	[KB_SPAN_LINK] = KB_MARK_LINK,
+};
 
 static void overlay_fill(struct overlay *o, const struct kb_text *text,
 	const struct kb_range *ranges, size_t n, size_t start, size_t end)
@@ -223,7 +209,7 @@ static void overlay_fill(struct overlay *o, const struct kb_text *text,
 			break;
 		if (span->end > start)
 			*KB_PUSH(o->ranges, o->n, o->cap) = (struct kb_range){
-				span->start, span->end, span_flag(span->type)};
+				span->start, span->end, span_flags[span->type]};
 	}
 	for (size_t i = 0; i < n && ranges[i].start < end; i++)
 		if (ranges[i].end > start)

@@ -7,6 +7,7 @@
 
 #include <khabar/text/width.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,24 +173,26 @@ static void add_dates(struct kb_flow *f, const struct kb_article *a,
 	kb_str_release(&s);
 }
 
+/* A number with its point, in the flow's arena. */
+static const char *numeral(struct kb_flow *f, int64_t number)
+{
+	char s[24];
+	snprintf(s, sizeof s, "%lld.", (long long)number);
+	return kb_arena_strdup(&f->arena, s);
+}
+
 static void add_list(
 	struct kb_flow *f, const struct kb_article *a, const struct kb_block *b)
 {
-	int number[8] = {0};
+	int64_t number = b->start;
 	for (size_t i = 0; i < b->n_items; i++) {
 		const struct kb_item *item = &b->items[i];
 		int depth = item->depth < 0 ? 0 : item->depth;
 		if (depth > 7)
 			depth = 7;
-		if (i > 0 && b->items[i - 1].depth < item->depth)
-			number[depth] = 0;
 		const char *marker = depth % 2 ? "◦" : "•";
-		if (b->ordered && depth == 0) {
-			struct kb_str s = {0};
-			kb_str_addf(&s, "%d.", b->start + number[0]++);
-			marker = kb_arena_strdup(&f->arena, s.s);
-			kb_str_release(&s);
-		}
+		if (b->ordered && depth == 0)
+			marker = numeral(f, number++);
 		int indent = (b->ordered ? 4 : 3) + 3 * depth;
 		add(f, i ? KB_ITEM_CONTINUED : KB_ITEM_PARAGRAPH, KB_STYLE_TEXT,
 			&item->text, dir_or(b->text.dir, a->dir), i ? 0 : 1,
@@ -250,46 +253,60 @@ static void add_image(
 	kb_str_release(&s);
 }
 
-/* A row becomes one item: its cells' texts one after the other, with a space
+/* A row that is being made: its cells' texts one after the other, with a space
  * between, each a part of its own. */
+struct table_row {
+	struct kb_str text;
+	struct kb_part *parts;
+	size_t n, cap;
+	struct kb_span *spans;
+	size_t n_spans, cap_spans;
+};
+
+/* A cell over the ceiling of a paragraph ends in an ellipsis. */
+static void add_cell(
+	struct table_row *r, const struct kb_text *cell, enum kb_dir dir)
+{
+	const char *s = cell->s ? cell->s : "";
+	size_t len = cut_at(s, cell->len);
+	if (r->n > 0)
+		kb_str_addc(&r->text, ' ');
+	struct kb_part *part = KB_PUSH(r->parts, r->n, r->cap);
+	part->start = r->text.len;
+	kb_str_add(&r->text, s, len);
+	if (len < cell->len)
+		kb_str_adds(&r->text, "…");
+	part->end = r->text.len;
+	part->dir = dir_or(text_dir(cell), dir);
+	for (size_t i = 0; i < cell->n_spans; i++) {
+		struct kb_span span = cell->spans[i];
+		if (span.start >= len)
+			continue;
+		span.end = (span.end < len ? span.end : len) + part->start;
+		span.start += part->start;
+		*KB_PUSH(r->spans, r->n_spans, r->cap_spans) = span;
+	}
+}
+
 static void add_row(struct kb_flow *f, const struct kb_row *row,
 	enum kb_dir dir, int gap, bool first)
 {
-	struct kb_str s = {0};
-	struct kb_span *spans = NULL;
-	size_t n_spans = 0, cap_spans = 0;
-	size_t cap = 0, n = 0;
-	struct kb_part *parts = NULL;
-	for (size_t i = 0; i < row->n_cells; i++) {
-		const struct kb_text *cell = &row->cells[i];
-		size_t len = cut_at(cell->s ? cell->s : "", cell->len);
-		struct kb_part *part = KB_PUSH(parts, n, cap);
-		if (i > 0)
-			kb_str_addc(&s, ' ');
-		part->start = s.len;
-		kb_str_add(&s, cell->s ? cell->s : "", len);
-		part->end = s.len;
-		part->dir = dir_or(text_dir(cell), dir);
-		for (size_t k = 0; k < cell->n_spans; k++) {
-			struct kb_span *span =
-				KB_PUSH(spans, n_spans, cap_spans);
-			*span = cell->spans[k];
-			span->start += part->start;
-			span->end += part->start;
-		}
-	}
-	struct kb_text text = arena_text(f, s.s ? s.s : "");
-	text.spans = kb_arena_copy(&f->arena, spans, n_spans, sizeof *spans);
-	text.n_spans = n_spans;
+	struct table_row r = {0};
+	for (size_t i = 0; i < row->n_cells; i++)
+		add_cell(&r, &row->cells[i], dir);
+	struct kb_text text = arena_text(f, r.text.s);
+	text.spans =
+		kb_arena_copy(&f->arena, r.spans, r.n_spans, sizeof *r.spans);
+	text.n_spans = r.n_spans;
 	struct kb_flow_item *item =
 		push(f, first ? KB_ITEM_PARAGRAPH : KB_ITEM_CONTINUED,
 			row->header ? KB_STYLE_TABLE_HEAD : KB_STYLE_TABLE,
 			text, dir, gap);
 	free(item->parts);
-	item->parts = parts;
-	item->n_parts = n;
-	kb_str_release(&s);
-	free(spans);
+	item->parts = r.parts;
+	item->n_parts = r.n;
+	kb_str_release(&r.text);
+	free(r.spans);
 }
 
 static void add_table(

@@ -19,7 +19,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-struct scratch {
+struct scratch_dir {
 	char dir[32];
 	struct kb_str path; /* of the file named last */
 	struct kb_diag diag;
@@ -28,7 +28,7 @@ struct scratch {
 
 static inline int scratch_set_up(void **state)
 {
-	struct scratch *s = kb_calloc(1, sizeof *s);
+	struct scratch_dir *s = kb_calloc(1, sizeof *s);
 	strcpy(s->dir, "/tmp/khabar-test-XXXXXX");
 	getrlimit(RLIMIT_FSIZE, &s->size);
 	getrlimit(RLIMIT_NOFILE, &s->files);
@@ -37,7 +37,7 @@ static inline int scratch_set_up(void **state)
 }
 
 /* Takes limits back. */
-static inline void scratch_lift(const struct scratch *s)
+static inline void scratch_lift(const struct scratch_dir *s)
 {
 	setrlimit(RLIMIT_FSIZE, &s->size);
 	setrlimit(RLIMIT_NOFILE, &s->files);
@@ -45,7 +45,7 @@ static inline void scratch_lift(const struct scratch *s)
 
 static inline int scratch_tear_down(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	scratch_lift(s);
 	kb_str_clear(&s->path);
 	kb_str_addf(&s->path, "rm -rf '%s'", s->dir);
@@ -56,7 +56,7 @@ static inline int scratch_tear_down(void **state)
 }
 
 /* No file may grow over so many bytes. */
-static inline void scratch_limit_size(const struct scratch *s, size_t bytes)
+static inline void scratch_limit_size(const struct scratch_dir *s, size_t bytes)
 {
 	struct rlimit limit = {bytes, s->size.rlim_max};
 	signal(SIGXFSZ, SIG_IGN);
@@ -64,14 +64,14 @@ static inline void scratch_limit_size(const struct scratch *s, size_t bytes)
 }
 
 /* No file can be opened any more. */
-static inline void scratch_limit_files(const struct scratch *s)
+static inline void scratch_limit_files(const struct scratch_dir *s)
 {
 	struct rlimit limit = {0, s->files.rlim_max};
 	assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
 }
 
 /* The path of a file in the folder, until the next call. */
-static inline const char *scratch_path(struct scratch *s, const char *name)
+static inline const char *scratch_path(struct scratch_dir *s, const char *name)
 {
 	kb_str_clear(&s->path);
 	kb_str_addf(&s->path, "%s/%s", s->dir, name);
@@ -79,7 +79,7 @@ static inline const char *scratch_path(struct scratch *s, const char *name)
 }
 
 static inline const char *scratch_file(
-	struct scratch *s, const char *name, const char *bytes)
+	struct scratch_dir *s, const char *name, const char *bytes)
 {
 	FILE *f = fopen(scratch_path(s, name), "w");
 	if (!f || fputs(bytes, f) < 0 || fclose(f) != 0)
@@ -88,7 +88,7 @@ static inline const char *scratch_file(
 }
 
 /* How many files there are in the folder. */
-static inline size_t scratch_count(const struct scratch *s)
+static inline size_t scratch_count(const struct scratch_dir *s)
 {
 	size_t n = 0;
 	DIR *d = opendir(s->dir);
@@ -107,8 +107,8 @@ enum {
 
 /* Runs a part of a test in a process of its own, where asserting means to
  * return 1 through CHECK(); SCRATCH_SKIP skips the test, why says why. */
-static inline void scratch_child(
-	struct scratch *s, int (*run)(struct scratch *), const char *why)
+static inline void scratch_child(struct scratch_dir *s,
+	int (*run)(struct scratch_dir *), const char *why)
 {
 	int status;
 	pid_t pid = fork();
@@ -133,7 +133,7 @@ static inline void scratch_child(
 
 /* Puts a file system of so many KiB over the folder, for this process alone;
  * false where that is not allowed. It goes with the process, and can grow. */
-static inline bool scratch_mount(const struct scratch *s, unsigned kib)
+static inline bool scratch_mount(const struct scratch_dir *s, unsigned kib)
 {
 	char size[32];
 	snprintf(size, sizeof size, "size=%uk", kib);
@@ -142,12 +142,12 @@ static inline bool scratch_mount(const struct scratch *s, unsigned kib)
 	       mount("none", s->dir, "tmpfs", 0, size) == 0;
 }
 
-static inline bool scratch_grow(const struct scratch *s)
+static inline bool scratch_grow(const struct scratch_dir *s)
 {
 	return mount("none", s->dir, NULL, MS_REMOUNT, "size=8m") == 0;
 }
 
-static inline bool scratch_read_only(const struct scratch *s)
+static inline bool scratch_read_only(const struct scratch_dir *s)
 {
 	return mount("none", s->dir, NULL, MS_REMOUNT | MS_RDONLY, NULL) == 0;
 }

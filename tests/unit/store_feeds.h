@@ -19,7 +19,7 @@ static inline int store_set_up(void **state)
 	return status;
 }
 
-static inline struct kb_store *open_store(const struct scratch *e)
+static inline struct kb_store *open_store(const struct scratch_dir *e)
 {
 	struct kb_store *s;
 	struct kb_diag diag;

@@ -17,7 +17,8 @@
 #include <unistd.h>
 
 /* A name in the folder, in a message. */
-static void assert_names(struct scratch *s, const char *name, const char *words)
+static void assert_names(
+	struct scratch_dir *s, const char *name, const char *words)
 {
 	struct kb_str both = {0};
 	kb_str_addf(&both, "%s/%s%s", s->dir, name, words);
@@ -25,7 +26,8 @@ static void assert_names(struct scratch *s, const char *name, const char *words)
 	kb_str_release(&both);
 }
 
-static void assert_holds(struct scratch *s, const char *name, const char *bytes)
+static void assert_holds(
+	struct scratch_dir *s, const char *name, const char *bytes)
 {
 	struct kb_str out = {0};
 	assert_int_equal(
@@ -36,7 +38,7 @@ static void assert_holds(struct scratch *s, const char *name, const char *bytes)
 }
 
 static enum kb_err write_words(
-	struct scratch *s, const char *name, const char *words)
+	struct scratch_dir *s, const char *name, const char *words)
 {
 	return kb_write_file(
 		scratch_path(s, name), words, strlen(words), &s->diag);
@@ -46,7 +48,7 @@ static enum kb_err write_words(
 
 static void reads(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	struct kb_str out = {0};
 	kb_str_adds(&out, "what was there before");
 	assert_int_equal(kb_read_file(scratch_file(s, "a", "words"), 5, false,
@@ -68,7 +70,7 @@ static void reads(void **state)
 
 static void cannot_read(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	struct kb_str out = {0};
 	kb_str_adds(&out, "what was there before");
 	assert_int_equal(
@@ -98,7 +100,7 @@ static void cannot_read(void **state)
 
 static void writes(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	struct stat st;
 	/* Folders are made, for this user alone. */
 	assert_int_equal(write_words(s, "one/two/a", "words"), KB_OK);
@@ -121,7 +123,7 @@ static void writes(void **state)
 
 static void cannot_make_folders(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	struct kb_diag *diag = &s->diag;
 	int fd = 5;
 	scratch_file(s, "a", "words");
@@ -145,7 +147,7 @@ static void cannot_make_folders(void **state)
  * lies there. */
 static void keeps_the_old(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	struct kb_str large = {0};
 	kb_str_addn(&large, 'x', 100000);
 	scratch_file(s, "a", "words");
@@ -167,7 +169,7 @@ static void keeps_the_old(void **state)
 	kb_str_release(&large);
 }
 
-static int fill_disk(struct scratch *s)
+static int fill_disk(struct scratch_dir *s)
 {
 	struct kb_str large = {0}, out = {0};
 	kb_str_addn(&large, 'x', 100000);
@@ -207,7 +209,7 @@ static void on_signal(int sig)
 
 static void locks(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	int fd;
 	assert_int_equal(
 		kb_lock_file(scratch_path(s, "a"), &fd, &s->diag), KB_OK);
@@ -242,7 +244,7 @@ static void locks(void **state)
 
 static void cannot_lock(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	int fd = 5;
 	assert_int_equal(symlink("elsewhere", scratch_path(s, "a.lock")), 0);
 	assert_int_equal(
@@ -280,7 +282,7 @@ static void folders(void **state)
 	};
 	static const char *const names[] = {
 		"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"};
-	struct kb_diag *diag = &((struct scratch *)*state)->diag;
+	struct kb_diag *diag = &((struct scratch_dir *)*state)->diag;
 	struct kb_str out = {0};
 	char *home = getenv("HOME") ? kb_strdup(getenv("HOME")) : NULL;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -316,7 +318,7 @@ static void folders(void **state)
 
 static void themes(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	struct kb_str out = {0}, want = {0};
 	setenv("XDG_CONFIG_HOME", s->dir, 1);
 	setenv("KHABAR_THEMES", scratch_path(s, "more"), 1);
@@ -357,7 +359,7 @@ static void themes(void **state)
 /* Where no theme is found at all, the message says where it was looked. */
 static void no_themes(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	struct kb_str out = {0};
 	if (access(KB_THEMES_DIR, F_OK) == 0) {
 		print_message("themes are installed here\n");

@@ -16,8 +16,8 @@
 #include <unistd.h>
 
 /* Fetches what cannot be fetched: nothing is left over of it. */
-static enum kb_err fails_watched(
-	struct scratch *s, const char *src, const struct kb_local_watch *watch)
+static enum kb_err fails_watched(struct scratch_dir *s, const char *src,
+	const struct kb_local_watch *watch)
 {
 	struct kb_response r = {0};
 	struct kb_str url = {0};
@@ -34,7 +34,7 @@ static enum kb_err fails_watched(
 
 static const struct kb_local_watch unwatched = {.stop = -1};
 
-static enum kb_err fails(struct scratch *s, const char *src)
+static enum kb_err fails(struct scratch_dir *s, const char *src)
 {
 	return fails_watched(s, src, &unwatched);
 }
@@ -43,7 +43,7 @@ static enum kb_err fails(struct scratch *s, const char *src)
 
 static void names(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	static const struct {
 		const char *src, *says;
 	} cases[] = {
@@ -73,7 +73,7 @@ static void names(void **state)
 
 static void refused_files(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	/* There is no memory at address 0. */
 	assert_int_equal(fails(s, "/proc/self/mem"), KB_EIO);
 	assert_says(&s->diag, "/proc/self/mem: Input/output error");
@@ -98,7 +98,7 @@ static void refused_files(void **state)
 
 static void stopped(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	int up[2];
 	assert_int_equal(pipe(up), 0);
 	const struct kb_local_watch watch = {.stop = up[0]};
@@ -121,7 +121,7 @@ static void stopped(void **state)
  * all the same. */
 static void folder_gone(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	struct kb_response r;
 	int here = open(".", O_RDONLY | O_DIRECTORY);
 	scratch_file(s, "a", "words");
@@ -155,7 +155,7 @@ static int open_terminal(struct kb_str *name)
 
 static void terminals(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	struct kb_str name = {0};
 	int terminal = open_terminal(&name);
 	assert_int_equal(fails(s, name.s), KB_EINVAL);
@@ -176,7 +176,7 @@ static void terminals(void **state)
 
 static void standard_input(void **state)
 {
-	struct scratch *s = *state;
+	struct scratch_dir *s = *state;
 	struct kb_response r;
 	int saved = dup(STDIN_FILENO);
 	close(STDIN_FILENO);

@@ -149,6 +149,19 @@ static void test_label(void **state)
 	kb_label_draw(&c, b, 0, 0, 6, &label);
 	assert_true(c.cursor);
 	assert_int_equal(c.cursor_col, 1);
+	/* Scrolled to the cursor, it does not begin with another's marks. */
+	static const char marked[] = "ab\u0301\u0301cd";
+	kb_canvas_resize(&c, 1, 3);
+	kb_canvas_clear(&c, KB_STYLE_TEXT);
+	label = (struct kb_label){.s = marked,
+		.len = strlen(marked),
+		.has_cursor = true,
+		.cursor = strlen(marked)};
+	kb_label_draw(&c, b, 0, 0, 3, &label);
+	kb_str_clear(&s);
+	kb_canvas_row_text(&c, 0, &s);
+	assert_string_equal(s.s, "cd\n");
+	assert_int_equal(c.cursor_col, 2);
 	assert_int_equal(kb_label_width(b, "\u0644\u0627", 4), 1);
 	kb_str_release(&s);
 	kb_canvas_release(&c);

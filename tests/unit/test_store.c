@@ -386,7 +386,7 @@ static void visits_each(void **state)
 /* What is kept of enclosures: a line each, and none is made of two. */
 static void enclosures(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	struct kb_enclosure files[] = {{.url = "https://example.org/a.mp3",
 					       .type = "audio/mpeg",

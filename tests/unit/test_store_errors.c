@@ -19,7 +19,7 @@ static void write_bytes(const char *path, const char *s, size_t len)
 	fclose(f);
 }
 
-static enum kb_err open_fails(struct scratch *e, const char *path)
+static enum kb_err open_fails(struct scratch_dir *e, const char *path)
 {
 	struct kb_store *s = (struct kb_store *)1;
 	enum kb_err err = kb_store_open(path, &s, &e->diag);
@@ -51,7 +51,7 @@ static void refused(void **state)
 		 "PRAGMA user_version = 1; CREATE TABLE feed(x);",
 			": no such table: "},
 	};
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	static const char junk[] = "no database at all, but long enough for "
 				   "one: 0123456789012345678901234567890123456"
 				   "78901234567890123456789012345678901234567";
@@ -75,7 +75,7 @@ static void refused(void **state)
 
 static void cannot_open(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = NULL;
 	struct kb_str path = {0};
 	kb_str_adds(&path, e->path.s);
@@ -105,7 +105,7 @@ static void cannot_open(void **state)
  * the disk: every function tells, and gives nothing. */
 static void lost_tables(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	struct kb_diag *diag = &e->diag;
 	struct kb_arena arena = {0};
@@ -182,7 +182,7 @@ static void lost_tables(void **state)
 /* The numbers without which nothing can be added or found. */
 static void lost_numbers(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	struct kb_query words = {.search = "text"}, all = {0};
 	struct kb_feed *f = make_feed(4, 6, "text");
@@ -205,7 +205,7 @@ static void lost_numbers(void **state)
 
 static void corrupted(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	put(s, url, 1, 200, "a text of some length to fill pages", KB_KEEP,
 		NULL);
@@ -241,7 +241,7 @@ static void corrupted(void **state)
 /* tests/data/store/version-1.sql: a library of the first schema. */
 static void migration(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	const char *top = getenv("KB_SRCDIR");
 	struct kb_str name = {0}, sql = {0};
 	char buf[4096];
@@ -303,7 +303,7 @@ static enum kb_err fill(struct kb_store *s, struct kb_diag *diag)
 
 static void file_too_large(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	struct kb_query all = {0};
 	put(s, url, 1, 20, "text", -1, NULL);
@@ -320,7 +320,7 @@ static void file_too_large(void **state)
 	assert_whole(e->path.s);
 }
 
-static int on_full_disk(struct scratch *e)
+static int on_full_disk(struct scratch_dir *e)
 {
 	struct kb_query all = {0};
 	struct kb_diag *diag = &e->diag;
@@ -356,7 +356,7 @@ static void full_disk(void **state)
 	scratch_child(*state, on_full_disk, SCRATCH_NO_MOUNT);
 }
 
-static int on_read_only_disk(struct scratch *e)
+static int on_read_only_disk(struct scratch_dir *e)
 {
 	struct kb_store *s;
 	struct kb_diag *diag = &e->diag;
@@ -374,7 +374,7 @@ static int on_read_only_disk(struct scratch *e)
 	return 0;
 }
 
-static int on_read_only_file(struct scratch *e)
+static int on_read_only_file(struct scratch_dir *e)
 {
 	struct kb_store *s;
 	struct kb_diag *diag = &e->diag;
@@ -414,7 +414,7 @@ static void read_only_disk(void **state)
 
 static void transactions(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	struct kb_query all = {0};
 	assert_int_equal(kb_store_commit(s, &e->diag), KB_EINVAL);
@@ -444,7 +444,7 @@ static void transactions(void **state)
  * before its end, which tells why. */
 static void broken_transaction(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	struct kb_query all = {0};
 	const struct kb_feed_state none = {0};

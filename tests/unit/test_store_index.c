@@ -19,7 +19,7 @@ static size_t found(struct kb_store *s, const char *words)
 }
 
 /* A number out of the index's database. */
-static int64_t index_number(struct scratch *e, const char *sql)
+static int64_t index_number(struct scratch_dir *e, const char *sql)
 {
 	sqlite3 *db;
 	sqlite3_stmt *st;
@@ -39,7 +39,7 @@ static int64_t index_number(struct scratch *e, const char *sql)
  * are looked up one by one. */
 static void many(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	bool more = true;
 	int steps = 0;
@@ -91,7 +91,7 @@ static void pages(void **state)
 
 static void damaged_within(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	put(s, url, 1, 600, "a text of some words", -1, NULL);
 	assert_int_equal(found(s, "words"), 600);
@@ -120,7 +120,7 @@ static void damaged_within(void **state)
 /* The index of another library tells of other articles. */
 static void of_another(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_str other = {0}, ours = {0};
 	struct kb_store *s;
 	kb_str_addf(&ours, "%s-search", e->path.s);
@@ -143,7 +143,7 @@ static void of_another(void **state)
 /* Mostly of texts that were pruned or changed: made anew, smaller. */
 static void stale(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	struct kb_str path = {0};
 	put(s, url, 1, 5, "text", -1, NULL);
@@ -168,7 +168,7 @@ static void stale(void **state)
 }
 
 static void assert_no_search(
-	struct scratch *e, struct kb_store *s, const char *says)
+	struct scratch_dir *e, struct kb_store *s, const char *says)
 {
 	struct kb_query words = {.search = "text"};
 	int64_t *ids;
@@ -182,7 +182,7 @@ static void assert_no_search(
 /* Without an index, all but searching goes on. */
 static void no_index(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	struct kb_query all = {0};
 	struct kb_str path = {0};
@@ -208,7 +208,7 @@ static void no_index(void **state)
 /* With no space to index more, what was indexed is found. */
 static void full_disk(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	bool more;
 	put(s, url, 1, 3, "text", -1, NULL);

@@ -224,7 +224,7 @@ static struct kb_article *make_article(unsigned seed)
 
 static void round_trips(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	struct kb_query all = {0};
 	int64_t *ids;
@@ -266,7 +266,7 @@ static void unreadable(void **state)
 		 "\"published\":5}",
 			true},
 	};
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	struct kb_article *a;
 	put(s, url, 1, 1, "text", -1, NULL);

@@ -12,7 +12,7 @@
 /* --- Interruptions ------------------------------------------------------ */
 
 /* Writes feeds and marks for ever, and tells of each that is committed. */
-static void write_for_ever(struct scratch *e, int round, int fd)
+static void write_for_ever(struct scratch_dir *e, int round, int fd)
 {
 	struct kb_store *s;
 	struct kb_query all = {.unread = true, .limit = 1};
@@ -42,7 +42,7 @@ static void write_for_ever(struct scratch *e, int round, int fd)
 /* What was told of before the writer was killed is there. */
 static void killed(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	size_t articles = 0, marks = 0;
 	unsigned seed = 7;
 	for (int round = 0; round < 20; round++) {
@@ -83,7 +83,7 @@ static void killed(void **state)
 /* Two processes at once: one stores, one marks, nothing is lost. */
 static void two_at_once(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	struct kb_query all = {0}, starred = {.starred = true};
 	int64_t *ids;

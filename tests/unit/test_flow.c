@@ -1,0 +1,328 @@
+/* An article as a column of items: what stands where, at any width. Printed in
+ * logical order, so that the expected lines can be read. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <khabar/base/limits.h>
+#include <khabar/base/mem.h>
+#include <khabar/base/str.h>
+#include <khabar/layout/flow.h>
+#include <khabar/layout/print.h>
+
+#include <limits.h>
+#include <string.h>
+
+static struct kb_article *new_article(void)
+{
+	struct kb_article *a = kb_article_new();
+	a->dir = KB_DIR_LTR;
+	a->language = "en";
+	return a;
+}
+
+static struct kb_text text(const char *s)
+{
+	return (struct kb_text){.s = s, .len = s ? strlen(s) : 0};
+}
+
+static void prints(const struct kb_article *a, int width, const char *want)
+{
+	struct kb_str s = {0};
+	kb_print_article(&s, a, width, false);
+	assert_string_equal(s.s ? s.s : "", want);
+	kb_str_release(&s);
+}
+
+/* --- Blocks ------------------------------------------------------------- */
+
+static void code(void **state)
+{
+	(void)state;
+	struct kb_article *a = new_article();
+	/* "abאtail": tabs go to the next multiple of 8 */
+	kb_article_add_block(a, KB_BLOCK_CODE)->text =
+		text("a\tb\n12345678\tc\n\u05d0\ttail");
+	kb_article_add_block(a, KB_BLOCK_CODE);
+	prints(a, 40,
+		"  a       b\n  12345678        c\n  \u05d0       tail\n");
+	/* Left to right, whatever it begins with, and the article is. */
+	a->dir = KB_DIR_RTL;
+	a->blocks[0].text = text("\u05d0 = 1");
+	struct kb_flow *f = kb_flow_new(a, false);
+	assert_int_equal(kb_flow_n_items(f), 1);
+	assert_int_equal(kb_flow_item(f, 0)->dir, KB_DIR_LTR);
+	assert_int_equal(kb_flow_item(f, 0)->style, KB_STYLE_CODE);
+	kb_flow_free(f);
+	kb_article_free(a);
+}
+
+static void pictures(void **state)
+{
+	(void)state;
+	struct kb_article *a = new_article();
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_IMAGE);
+	b->caption = text("The harbour");
+	b->credit = text("Noa");
+	kb_article_add_block(a, KB_BLOCK_IMAGE)->alt = "A boat";
+	kb_article_add_block(a, KB_BLOCK_IMAGE)->credit = text("Sami");
+	kb_article_add_block(a, KB_BLOCK_IMAGE);
+	prints(a, 40, "The harbour (Noa)\n\nA boat\n\n(Sami)\n");
+	kb_article_free(a);
+}
+
+static void lists(void **state)
+{
+	(void)state;
+	struct kb_article *a = new_article();
+	struct kb_item items[] = {{text("one"), 0}, {text("two"), 1},
+		{text("three"), 2}, {text("four"), 0}, {text("deep"), 99},
+		{text(NULL), 0}, {text("high"), -5}};
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_LIST);
+	b->items = items;
+	b->n_items = 7;
+	prints(a, 60,
+		" \u2022 one\n    \u25e6 two\n       \u2022 three\n \u2022 "
+		"four\n"
+		"                      \u25e6 deep\n \u2022 high\n");
+	kb_article_free(a);
+}
+
+static void numbered_lists(void **state)
+{
+	(void)state;
+	struct kb_article *a = new_article();
+	struct kb_item items[] = {{text("nine"), 0}, {text("inner"), 1},
+		{text("ten"), 0}, {text("eleven"), 0}};
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_LIST);
+	b->items = items;
+	b->n_items = 4;
+	b->ordered = true;
+	b->start = 9;
+	prints(a, 60, " 9. nine\n     \u25e6 inner\n10. ten\n11. eleven\n");
+	/* Where the indent has no room for the number, it is left out. */
+	prints(a, 6,
+		"9. nin\n   e\n \u25e6 inn\n   er\n   ten\n   ele\n   ven\n");
+	b->start = INT_MAX;
+	b->n_items = 1;
+	prints(a, 60, "    nine\n");
+	kb_article_free(a);
+}
+
+/* --- Tables ------------------------------------------------------------- */
+
+static void tables(void **state)
+{
+	(void)state;
+	struct kb_article *a = new_article();
+	const struct kb_text head[] = {text("Town"), text("Year")},
+			     one[] = {text("Basra"), text("2020")},
+			     two[] = {text(NULL), text("2021")},
+			     three[] = {text("Acre")};
+	const struct kb_row rows[] = {{head, 2, true}, {one, 2, false},
+		{NULL, 0, false}, {two, 2, false}, {three, 1, false}};
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_TABLE);
+	b->rows = rows;
+	b->n_rows = 5;
+	b = kb_article_add_block(a, KB_BLOCK_TABLE);
+	b->rows = rows + 1;
+	b->n_rows = 1;
+	b->caption = text("Again");
+	prints(a, 40,
+		"Town   Year\nBasra  2020\n       2021\nAcre\n\n"
+		"Again\nBasra  2020\n");
+	/* Too narrow for columns: one below the other. */
+	prints(a, 10,
+		"Town\nYear\nBasra\n2020\n\n2021\nAcre\n\n"
+		"Again\nBasra\n2020\n");
+	struct kb_flow *f = kb_flow_new(a, false);
+	kb_flow_set_width(f, 10);
+	/* "Basra 2020": the second cell stands on the second line. */
+	assert_int_equal(kb_flow_line_of(f, 1, 0), 0);
+	assert_int_equal(kb_flow_line_of(f, 1, 7), 1);
+	assert_int_equal(kb_flow_line_start(f, 1, 1), 6);
+	assert_int_equal(kb_flow_line_start(f, 1, 2), 0);
+	kb_flow_set_width(f, 40);
+	assert_int_equal(kb_flow_line_of(f, 1, 7), 0);
+	assert_int_equal(kb_flow_line_start(f, 1, 0), 0);
+	/* A width under one is one. */
+	kb_flow_set_width(f, -5);
+	assert_int_equal(kb_flow_layout(f, 1)->n_lines, 9);
+	kb_flow_free(f);
+	kb_article_free(a);
+}
+
+/* --- Marks -------------------------------------------------------------- */
+
+/* The flags of each cell of a row, as letters: e, s, c, l, or a point. */
+static void flags_are(const struct kb_article *a, int width, const char *want)
+{
+	struct kb_canvas c;
+	struct kb_str got = {0};
+	struct kb_flow *f = kb_flow_new(a, false);
+	kb_flow_set_width(f, width);
+	kb_canvas_init(&c, 1, width);
+	kb_canvas_clear(&c, KB_STYLE_TEXT);
+	kb_flow_draw(f, 0, 0, &c, 0, 0, NULL, 0);
+	for (int i = 0; i < width; i++) {
+		unsigned flags = kb_canvas_at(&c, 0, i)->flags;
+		kb_str_addc(&got, flags & KB_MARK_LINK       ? 'l'
+				  : flags & KB_MARK_EMPHASIS ? 'e'
+				  : flags & KB_MARK_STRONG   ? 's'
+				  : flags & KB_MARK_CODE     ? 'c'
+							     : '.');
+	}
+	assert_string_equal(got.s, want);
+	kb_canvas_release(&c);
+	kb_flow_free(f);
+	kb_str_release(&got);
+}
+
+static void marks(void **state)
+{
+	(void)state;
+	static const struct kb_span spans[] = {{KB_SPAN_EMPHASIS, 0, 1, NULL},
+		{KB_SPAN_STRONG, 2, 3, NULL}, {KB_SPAN_CODE, 4, 5, NULL},
+		{KB_SPAN_LINK, 6, 8, "https://a/"}};
+	struct kb_article *a = new_article();
+	struct kb_text t = text("a b c de");
+	t.spans = spans;
+	t.n_spans = 4;
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_PARAGRAPH);
+	b->text = t;
+	flags_are(a, 10, "e.s.c.ll..");
+	/* The same in the second cell of a row. */
+	const struct kb_text cells[] = {text("xy"), t};
+	const struct kb_row row = {cells, 2, false};
+	*b = (struct kb_block){
+		.type = KB_BLOCK_TABLE, .rows = &row, .n_rows = 1};
+	flags_are(a, 20, "....e.s.c.ll........");
+	/* And of a caption. */
+	*b = (struct kb_block){.type = KB_BLOCK_IMAGE, .caption = t};
+	b->credit = text("x");
+	flags_are(a, 12, "e.s.c.ll....");
+	kb_article_free(a);
+}
+
+/* --- What is too long --------------------------------------------------- */
+
+/* Cut where a word ends, its marks go on; a word of that length anywhere. */
+static void long_paragraphs(void **state)
+{
+	(void)state;
+	struct kb_article *a = new_article();
+	struct kb_str s = {0};
+	for (size_t i = 0; i < KB_MAX_PARA; i++)
+		kb_str_adds(&s, "ab ");
+	const struct kb_span spans[] = {
+		{KB_SPAN_LINK, 3, s.len - 3, "https://a/"},
+		{KB_SPAN_STRONG, s.len - 2, s.len - 1, NULL}};
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_PARAGRAPH);
+	b->text = text(s.s);
+	b->text.spans = spans;
+	b->text.n_spans = 2;
+	struct kb_flow *f = kb_flow_new(a, false);
+	size_t n = kb_flow_n_items(f), bytes = 0;
+	assert_int_equal(n, 4); /* 3 and a rest, since words are not cut */
+	for (size_t i = 0; i < n; i++) {
+		const struct kb_flow_item *item = kb_flow_item(f, i);
+		assert_int_equal(
+			item->kind, i ? KB_ITEM_CONTINUED : KB_ITEM_PARAGRAPH);
+		assert_int_equal(item->gap, 0);
+		assert_int_equal(kb_flow_bytes_before(f, i), bytes);
+		assert_int_equal(item->text.s[item->text.len - 1], ' ');
+		assert_int_equal(item->text.spans[0].start, i ? 0 : 3);
+		assert_int_equal(item->text.spans[0].type, KB_SPAN_LINK);
+		assert_true(item->text.spans[0].end <= item->text.len);
+		bytes += item->text.len;
+	}
+	assert_int_equal(bytes, s.len);
+	const struct kb_flow_item *last = kb_flow_item(f, n - 1);
+	assert_int_equal(last->text.n_spans, 2);
+	assert_int_equal(last->text.spans[1].start, last->text.len - 2);
+	kb_flow_free(f);
+	kb_str_clear(&s);
+	for (size_t i = 0; i < KB_MAX_PARA + 5; i++)
+		kb_str_adds(&s, "\u05d0");
+	b->text = text(s.s);
+	f = kb_flow_new(a, false);
+	assert_int_equal(kb_flow_n_items(f), 2);
+	assert_int_equal(kb_flow_item(f, 1)->text.len, 10);
+	kb_flow_free(f);
+	kb_str_release(&s);
+	kb_article_free(a);
+}
+
+/* A cell is cut with a sign, and its marks with it. */
+static void long_cells(void **state)
+{
+	(void)state;
+	struct kb_article *a = new_article();
+	struct kb_str s = {0};
+	for (size_t i = 0; i < KB_MAX_PARA; i++)
+		kb_str_adds(&s, "ab ");
+	const struct kb_span spans[] = {{KB_SPAN_LINK, 3, s.len, "https://a/"},
+		{KB_SPAN_STRONG, s.len - 2, s.len, NULL}};
+	struct kb_text cells[] = {text(s.s), text("next")};
+	cells[0].spans = spans;
+	cells[0].n_spans = 2;
+	const struct kb_row row = {cells, 2, false};
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_TABLE);
+	b->rows = &row;
+	b->n_rows = 1;
+	struct kb_flow *f = kb_flow_new(a, false);
+	const struct kb_flow_item *item = kb_flow_layout(f, 0);
+	assert_int_equal(item->n_parts, 2);
+	size_t end = item->parts[0].end;
+	assert_true(end < s.len);
+	assert_memory_equal(item->text.s + end - 3, "\u2026", 3);
+	assert_string_equal(item->text.s + end, " next");
+	assert_int_equal(item->text.n_spans, 1);
+	assert_int_equal(item->text.spans[0].end, end - 3);
+	kb_flow_free(f);
+	kb_str_release(&s);
+	kb_article_free(a);
+}
+
+/* Of a very long article, what is not looked at is laid out no longer. */
+static void trims(void **state)
+{
+	(void)state;
+	struct kb_article *a = new_article();
+	struct kb_str s = {0};
+	for (size_t i = 0; i < KB_MAX_PARA / 4; i++)
+		kb_str_adds(&s, "word");
+	for (int i = 0; i < 140; i++)
+		kb_article_add_block(a, KB_BLOCK_PARAGRAPH)->text = text(s.s);
+	struct kb_flow *f = kb_flow_new(a, false);
+	kb_flow_layout(f, 0);
+	kb_flow_trim(f);
+	assert_true(kb_flow_item(f, 0)->laid_out); /* it is not much yet */
+	for (size_t i = 1; i < 140; i++)
+		kb_flow_layout(f, i);
+	kb_flow_trim(f);
+	assert_false(kb_flow_item(f, 0)->laid_out);
+	assert_true(kb_flow_item(f, 139)->laid_out);
+	assert_true(kb_flow_layout(f, 0)->n_lines > 1);
+	kb_flow_free(f);
+	kb_str_release(&s);
+	kb_article_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(code),
+		cmocka_unit_test(pictures),
+		cmocka_unit_test(lists),
+		cmocka_unit_test(numbered_lists),
+		cmocka_unit_test(tables),
+		cmocka_unit_test(marks),
+		cmocka_unit_test(long_paragraphs),
+		cmocka_unit_test(long_cells),
+		cmocka_unit_test(trims),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
