@@ -120,8 +120,6 @@ static void put_line(const struct line *l, struct kb_str *out)
 	struct line runs = {0};
 	for (size_t i = first; i < last;) {
 		size_t n = ltr_run(l, i);
-		if (i + n > last)
-			n = last - i;
 		struct unit *r = KB_PUSH(runs.units, runs.n, runs.cap);
 		r->len = n ? n : 1;
 		r->cp = n > 0;
@@ -157,6 +155,14 @@ static void put_text(struct line *l, const char *s, size_t len, bool markup,
 	while (s < end) {
 		const char *nl = memchr(s, '\n', (size_t)(end - s));
 		const char *stop = nl ? nl : end;
+		size_t mark = nl ? 1 : 0;
+		/* The end of CDATA is markup, and no end of a line's words. */
+		const char *cdata =
+			markup ? memmem(s, (size_t)(stop - s), "]]>", 3) : NULL;
+		if (cdata) {
+			stop = cdata;
+			mark = 3;
+		}
 		if (!has_rtl(s, (size_t)(stop - s))) {
 			kb_str_add(out, s, (size_t)(stop - s));
 		} else {
@@ -169,9 +175,8 @@ static void put_text(struct line *l, const char *s, size_t len, bool markup,
 			}
 			put_line(l, out);
 		}
-		if (nl)
-			kb_str_addc(out, '\n');
-		s = stop + (nl != NULL);
+		kb_str_add(out, stop, mark);
+		s = stop + mark;
 	}
 }
 

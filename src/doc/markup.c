@@ -6,6 +6,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -284,7 +285,8 @@ static enum kb_err parse(struct build *b, struct kb_diag *diag)
 	xmlResetLastError();
 	if (b->over)
 		return kb_fail(diag, KB_ELIMIT,
-			"markup: more than %zu elements and texts",
+			"markup: more than %zu elements and texts, the most "
+			"that khabar reads",
 			KB_MAX_NODES);
 	return KB_OK;
 }
@@ -323,12 +325,18 @@ static void repair(const char *s, size_t len, struct kb_str *out)
 	}
 }
 
+/* A byte becomes eight at most (" in a value is &quot;, and end tags come in):
+ * the parser's int holds them. */
+_Static_assert(KB_MAX_UTF8 <= INT_MAX / 8, "scrubbed markup fits into an int");
+
 static enum kb_err read_markup(const char *s, size_t len, bool html,
 	struct kb_doc **out, struct kb_diag *diag)
 {
 	*out = NULL;
 	if (len > KB_MAX_UTF8)
-		return kb_fail(diag, KB_ELIMIT, "markup: more than %zu bytes",
+		return kb_fail(diag, KB_ELIMIT,
+			"markup: more than %zu bytes, the most that khabar "
+			"reads",
 			KB_MAX_UTF8);
 	if (len == 0)
 		s = "";
@@ -342,8 +350,6 @@ static enum kb_err read_markup(const char *s, size_t len, bool html,
 	struct kb_scrub sc;
 	enum kb_err err = html ? kb_scrub_html(&sc, s, len, diag)
 			       : kb_scrub_xml(&sc, s, len, diag);
-	if (!err && sc.out.len > INT32_MAX / 2)
-		err = kb_fail(diag, KB_ELIMIT, "markup: too large");
 	sc.mended |= repaired.s != NULL;
 	if (!err)
 		err = build(&sc, html, out, diag);

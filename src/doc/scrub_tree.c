@@ -60,13 +60,11 @@ static size_t find_open(struct kb_html *h, enum kb_tag tag, unsigned stop)
 {
 	if (!h->n_open[tag])
 		return 0;
-	for (size_t i = h->depth; i-- > 1;) {
-		if (h->open[i].tag == tag)
-			return i;
+	size_t i = h->depth - 1;
+	for (; i > 0 && h->open[i].tag != tag; i--)
 		if (kb_html_kinds[h->open[i].tag] & stop)
 			return 0;
-	}
-	return 0;
+	return i;
 }
 
 static void close_open(struct kb_html *h, enum kb_tag tag, unsigned stop)
@@ -360,8 +358,6 @@ static void end_heading(struct kb_html *h)
  * it. */
 static void end_table(struct kb_html *h, enum kb_tag tag)
 {
-	if (!h->n_open[tag])
-		return;
 	for (size_t i = h->depth; i-- > HEAD_DEPTH;) {
 		enum kb_tag t = h->open[i].tag;
 		if (t == tag) {

@@ -212,10 +212,10 @@ static bool part_matches(const struct part *p, const struct kb_node *n)
 		value = kb_node_attr(n, p->name);
 		return value && strcmp(value, p->value) == 0;
 	case TEST_HOLDS:
-		value = kb_node_attr(n, p->name);
-		return value && *p->value && strstr(value, p->value);
+		break;
 	}
-	return false;
+	value = kb_node_attr(n, p->name);
+	return value && *p->value && strstr(value, p->value);
 }
 
 static bool compound_matches(const struct compound *c, const struct kb_node *n)

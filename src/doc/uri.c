@@ -65,14 +65,12 @@ static void split(const char *s, struct uri *u)
 		u->fragment = (struct span){s + 1, strlen(s + 1)};
 }
 
-/* ref without control characters and outer white space; slashes put right for
- * a special scheme. False if it is too long. */
+/* ref without control characters and white space at its end; slashes put right
+ * for a special scheme. False if it is too long. */
 static bool clean(const char *ref, bool slashes, struct kb_str *out)
 {
 	bool before_query = true;
 	kb_str_adds(out, "");
-	while (*ref && (unsigned char)*ref <= ' ')
-		ref++;
 	for (; *ref; ref++) {
 		unsigned char c = (unsigned char)*ref;
 		if (out->len > KB_MAX_URL)
@@ -254,10 +252,7 @@ static bool put_together(const struct uri *u, struct kb_str *out)
 	for (size_t i = 0; i < u->scheme.len; i++)
 		kb_str_addc(out, (char)kb_lower((unsigned char)u->scheme.s[i]));
 	kb_str_addc(out, ':');
-	if (!u->authority.s && is(u->scheme, "file"))
-		kb_str_adds(out, "//");
-	else if (u->authority.s ? !add_authority(out, u)
-				: is_special(u->scheme))
+	if (u->authority.s ? !add_authority(out, u) : is_special(u->scheme))
 		return false;
 	size_t path = out->len;
 	if (u->path.len && u->path.s[0] == '/')

@@ -65,8 +65,10 @@ static void test_wide_loses_both_halves(void **state)
 	kb_canvas_put(&c, 0, 2, &wide, NULL);
 	kb_canvas_put(&c, 0, 2, &a, NULL); /* onto its left half */
 	assert_text(&c, " aa\n");
+	kb_canvas_put(&c, 0, 0, &wide, NULL);
+	assert_text(&c, "\u4e2da\n");
 	kb_canvas_put(&c, 0, 3, &wide, NULL); /* cut by the edge */
-	assert_text(&c, " aa\n");
+	assert_text(&c, "\u4e2da\n");
 	kb_canvas_release(&c);
 }
 

@@ -390,6 +390,11 @@ static void hard_bytes(void **state)
 	/* windows-1255 points under ISO-8859-8-I */
 	CHECK("\xE1\xCC", "iso-8859-8-i", KB_DECLARES_NOTHING, "\u05D1\u05BC",
 		"iso-8859-8-i");
+	/* a word that is no parameter, and then the one that is */
+	CHECK("<?xml encoding encoding = 'iso-8859-8-i'?>\xE0", NULL,
+		KB_DECLARES_XML,
+		"<?xml encoding encoding = 'iso-8859-8-i'?>\u05D0",
+		"iso-8859-8-i");
 	CHECK("\xD6\xD0\xD6", "gbk", KB_DECLARES_NOTHING, "\u4E2D\uFFFD",
 		"gbk");
 }
@@ -425,6 +430,8 @@ static void visual_hebrew(void **state)
 		{"<!-- " VI " -->" VI, "<!-- \u05D9\u05D5 -->" IV},
 		{"<td> " VI " </td>", "<td> " IV " </td>"},
 		{"3 < 4 " VI, IV " 4 > 3"},
+		{MOLAHS " 2020 ", "2020 " SHALOM " "},
+		{"<![CDATA[" VI "]]>", "<![CDATA[" IV "]]>"},
 	};
 	for (size_t i = 0; i < LEN(ROWS); i++)
 		check(ROWS[i][0], strlen(ROWS[i][0]), "iso-8859-8",

@@ -104,7 +104,7 @@ static void pages(void **state)
  * time, nor for ever; a page that fits takes the feed's place. */
 static void stored(void **state)
 {
-	struct scratch *e = *state;
+	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	struct kb_document feed, login, page;
 	struct kb_article *a;

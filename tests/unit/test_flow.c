@@ -120,9 +120,9 @@ static void tables(void **state)
 	const struct kb_text head[] = {text("Town"), text("Year")},
 			     one[] = {text("Basra"), text("2020")},
 			     two[] = {text(NULL), text("2021")},
-			     three[] = {text("Acre")};
+			     three[] = {text("Acre"), text(NULL)};
 	const struct kb_row rows[] = {{head, 2, true}, {one, 2, false},
-		{NULL, 0, false}, {two, 2, false}, {three, 1, false}};
+		{NULL, 0, false}, {two, 2, false}, {three, 2, false}};
 	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_TABLE);
 	b->rows = rows;
 	b->n_rows = 5;
@@ -135,7 +135,7 @@ static void tables(void **state)
 		"Again\nBasra  2020\n");
 	/* Too narrow for columns: one below the other. */
 	prints(a, 10,
-		"Town\nYear\nBasra\n2020\n\n2021\nAcre\n\n"
+		"Town\nYear\nBasra\n2020\n\n2021\nAcre\n\n\n"
 		"Again\nBasra\n2020\n");
 	struct kb_flow *f = kb_flow_new(a, false);
 	kb_flow_set_width(f, 10);
@@ -244,8 +244,13 @@ static void long_paragraphs(void **state)
 	assert_int_equal(last->text.spans[1].start, last->text.len - 2);
 	kb_flow_free(f);
 	kb_str_clear(&s);
-	for (size_t i = 0; i < KB_MAX_PARA + 5; i++)
+	for (size_t i = 0; i < KB_MAX_PARA; i++)
 		kb_str_adds(&s, "\u05d0");
+	b->text = text(s.s);
+	f = kb_flow_new(a, false);
+	assert_int_equal(kb_flow_n_items(f), 1); /* letters, not bytes */
+	kb_flow_free(f);
+	kb_str_adds(&s, "\u05d0\u05d0\u05d0\u05d0\u05d0");
 	b->text = text(s.s);
 	f = kb_flow_new(a, false);
 	assert_int_equal(kb_flow_n_items(f), 2);

@@ -112,6 +112,7 @@ static void well_formed(void **state)
 			false},
 		{"<a>&lt;p&gt; &#x2F;</a> <!-- end -->\n", "a('<p> /')", false},
 		{"<a>x\n y</a>", "a('x\n y')", false},
+		{"<a/><?pi x?>\n<!-- y --><?pi?>", "a()", false},
 	};
 	check(ROWS, LEN(ROWS));
 }
@@ -140,6 +141,7 @@ static void recovery(void **state)
 		{"<a><b><c>x</b>y</a>", "a(b(c('x'))'y')", true},
 		{"<a><b>x", "a(b('x'))", true},
 		{"<a><b", "a('<b')", true},
+		{"<a 1='2' .b='3'/>", "a()", true},
 		{"<a b=c d e='<'>x</a>", "a[b=c][d=][e=<]('x')", true},
 		{"<a b='1' b='2'/>", "a[b=1]()", true},
 		{"<a>x</a>junk", "a('x')", true},

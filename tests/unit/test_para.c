@@ -159,6 +159,11 @@ static void test_narrow_and_wide(void **state)
 	for (size_t i = 0; i < l.n; i++)
 		assert_true(l.lines[i].width <= 3);
 	unlay(&l);
+	/* Nothing is narrower than a column, and one letter is one line. */
+	lay(&l, "\u4E2D\u0301", KB_DIR_AUTO, 0);
+	assert_int_equal(l.n, 1);
+	assert_int_equal(l.lines[0].width, 2);
+	unlay(&l);
 	lay(&l, "", KB_DIR_AUTO, 5);
 	assert_int_equal(l.n, 1);
 	assert_int_equal(l.lines[0].width, 0);
@@ -175,6 +180,11 @@ static void test_controls_are_not_shown(void **state)
 	struct laid l;
 	lay(&l, "a\x1B[31m\u202Eb\u202C\u200F", KB_DIR_LTR, 40);
 	assert_string_equal(visual(&l, 0), "a\uFFFD[31mb");
+	unlay(&l);
+	/* Tags, and what else has no shape. */
+	lay(&l, "a\U000E0041\u00AD\u2060\uFEFF\uFFF9b\u034F", KB_DIR_LTR, 40);
+	assert_string_equal(visual(&l, 0), "ab");
+	assert_int_equal(l.lines[0].width, 2);
 	unlay(&l);
 	/* An emoji family: its parts side by side, as wide as they look. */
 	lay(&l, "\U0001F468\u200D\U0001F469", KB_DIR_LTR, 40);

@@ -69,6 +69,17 @@ static void selectors(void **state)
 	assert_int_equal(count(doc, "[data-x*=two]"), 1);
 	assert_int_equal(count(doc, "ul > *"), 2);
 	kb_doc_free(doc);
+	/* Where the nearest one does not fit, the next one may. */
+	static const char nested[] = "<section><div><article><div><b>x</b>"
+				     "</div></article></div></section>";
+	assert_int_equal(
+		kb_markup_html(nested, strlen(nested), &doc, NULL), KB_OK);
+	assert_int_equal(count(doc, "section > div b"), 1);
+	assert_int_equal(count(doc, "article > div b"), 1);
+	assert_int_equal(count(doc, "body > section div > b"), 1);
+	assert_int_equal(count(doc, "body > div b"), 0);
+	assert_int_equal(count(doc, "section > article b"), 0);
+	kb_doc_free(doc);
 }
 
 static void bad_selectors(void **state)

@@ -124,6 +124,8 @@ static void leniency(void **state)
 		{"https://a.b/c/d", "//e/f", "https://e/f"},
 		{"file:///a/b", "c", "file:///a/c"},
 		{NULL, "file:/a", "file:///a"},
+		{NULL, "file:a", "file:///a"},
+		{NULL, " \t\n http://a/b c \n", "http://a/b%20c"},
 		{NULL, "file://localhost/a", "file:///a"},
 		{NULL, "mailto:x@example.com", "mailto:x@example.com"},
 		{NULL, "javascript:alert(1)", "javascript:alert(1)"},
