@@ -10,11 +10,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 n=0
 
-# none NAME FILE [MOST]: that there is nothing in the file, or no more lines than
-# there were; they are shown.
+# none NAME FILE: that there is nothing in the file; else it is shown.
 none() {
 	n=$((n + 1))
-	[ "$(wc -l <"$2")" -le "${3:-0}" ] || printf 'not '
+	[ -s "$2" ] && printf 'not '
 	echo "ok $n - $1"
 	sed 's/^/# /' "$2"
 }
@@ -152,6 +151,9 @@ awk '$1 == "rooms"
 none 'no circle of symbols across rooms' "$work/list"
 awk '$1 == "files" && $2 > 4' "$work/graph" >"$work/list"
 none 'none of more than four files within a room' "$work/list"
-sed -n 's/^unused //p' "$work/graph" | sort >"$work/list"
-none 'every external symbol is used by another file' "$work/list" 4
+# Parts that tests try by themselves.
+tried='kb_help_topic|kb_outer_parse|kb_page_fits|kb_questions'
+sed -n 's/^unused //p' "$work/graph" | grep -vE "^($tried) " |
+	sort >"$work/list"
+none 'every external symbol is used by another file' "$work/list"
 echo "1..$n"
