@@ -218,6 +218,9 @@ static void reload_due(struct kb_session *s)
 {
 	size_t *due = kb_calloc(s->lib.conf.n_feeds + 1, sizeof *due), n = 0;
 	int64_t now = time(NULL);
+	/* What a reload has just brought counts. */
+	if (s->changed)
+		kb_library_refresh_rows(&s->lib, NULL);
 	for (size_t i = 0; i < s->lib.conf.n_feeds; i++) {
 		const struct kb_feed_row *row = kb_library_row(&s->lib, i);
 		if (!row || (!row->gone && row->due <= now))

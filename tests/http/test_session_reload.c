@@ -99,6 +99,20 @@ static void due_feeds(void **state)
 	assert_int_equal(ev.progress.skipped, 0);
 }
 
+/* A reload that takes longer than the time between looks at what is due is not
+ * followed by another one of the same feeds. */
+static void long_reload(void **state)
+{
+	struct session_env *e = *state;
+	const struct kb_session_options o = {
+		.auto_reload = true, .due = 1, .look = NEVER};
+	struct kb_session_event ev;
+	write_feeds(e, "%/news/5\n%/feed\n");
+	open_session(e, &o);
+	await_reload_end(e, &ev);
+	assert_no_reload(e, 300);
+}
+
 /* A feed that is not due is skipped, or fetched if it is forced; one alone is
  * fetched alone. */
 static void by_hand_reloads(void **state)
@@ -352,6 +366,7 @@ int main(void)
 		TEST(first_reload),
 		TEST(not_by_itself),
 		TEST(due_feeds),
+		TEST(long_reload),
 		TEST(by_hand_reloads),
 		TEST(leaves_hosts_alone),
 		TEST(reload_in_trouble),
