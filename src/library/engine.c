@@ -103,31 +103,38 @@ static void engine_free(struct kb_engine *e)
 	free(e);
 }
 
-/* Starts a detached thread, which leaves all signals to the program's. The lock
- * is held. */
+/* Starts a thread, which leaves all signals to the program's. The lock is
+ * held. */
 static bool start(struct kb_engine *e, void *(*run)(void *))
 {
-	pthread_attr_t attr;
 	pthread_t thread;
 	sigset_t all, before;
-	pthread_attr_init(&attr);
-	pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
-	bool started = pthread_create(&thread, &attr, run, e) == 0;
+	bool started = pthread_create(&thread, NULL, run, e) == 0;
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	pthread_attr_destroy(&attr);
 	e->threads += started;
 	return started;
 }
 
+/* Each thread waits for the one that ended before it, and the engine's end for
+ * the last: what libraries keep for a thread goes when it is over, which must
+ * not be while the program ends. */
 void kb_engine_thread_end(struct kb_engine *e)
 {
+	const pthread_t self = pthread_self(), before = e->ended;
+	bool first = !e->any_ended;
 	bool last = --e->threads == 0 && e->closed && !e->holders;
+	e->ended = self;
+	e->any_ended = true;
 	pthread_cond_signal(&e->less);
 	pthread_mutex_unlock(&e->lock);
-	if (last)
+	if (!first)
+		pthread_join(before, NULL);
+	if (last) { /* nobody waits for it */
+		pthread_detach(self);
 		engine_free(e);
+	}
 }
 
 static void wake_transfer(struct kb_engine *e)
@@ -392,6 +399,9 @@ void kb_engine_free(struct kb_engine *e)
 	e->holders--;
 	last = last && !e->threads;
 	pthread_mutex_unlock(&e->lock);
-	if (last)
-		engine_free(e);
+	if (!last)
+		return;
+	if (e->any_ended)
+		pthread_join(e->ended, NULL);
+	engine_free(e);
 }

@@ -70,6 +70,8 @@ struct kb_engine {
 	pthread_mutex_t lock;
 	pthread_cond_t to_transfer, to_read, less;
 	unsigned holders, threads;
+	pthread_t ended; /* the thread that ended last, if any has */
+	bool any_ended;
 	bool closed;                        /* the last holder has gone */
 	struct kb_job *all;                 /* the newest first */
 	uint64_t last;                      /* number given last */

@@ -193,7 +193,7 @@ static const struct {
 
 static void define_keys(void)
 {
-	char seq[16];
+	char seq[24];
 	define_key("\033[200~", KEY_PASTE_BEGIN);
 	define_key("\033[201~", KEY_PASTE_END);
 	/* xterm's modifier: 1 + Shift 1 + Alt 2 + Ctrl 4. */
