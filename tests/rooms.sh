@@ -135,7 +135,8 @@ awk '
 				visit(where[s])
 			if (!(room(where[s]) in order))
 				visit(room(where[s]))
-			if (!(s in used) && s != "main")
+			# __: what a compiler adds, as for sanitizers
+			if (!(s in used) && s != "main" && s !~ /^__/)
 				print "unused", s, "in", where[s]
 		}
 	}' "$work/symbols" >"$work/graph"
