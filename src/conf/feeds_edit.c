@@ -117,7 +117,8 @@ enum kb_err kb_feeds_add(struct kb_feeds *f, const char *url, const char *title,
 	c.key = kb_feeds_key(&f->arena, c.url);
 	c.hash = kb_feeds_hash(c.key);
 	struct kb_str out = {0};
-	if (f->text.len && f->text.s[f->text.len - 1] != '\n')
+	/* A byte order mark by itself is no line. */
+	if (f->n_lines && f->text.s[f->text.len - 1] != '\n')
 		kb_str_adds(&out, line_end(f));
 	kb_str_adds(&out, url);
 	kb_str_adds(&out, line_end(f));

@@ -160,6 +160,24 @@ static void not_followed(void **state)
 	kb_feeds_release(&f);
 }
 
+/* A file that holds a byte order mark and nothing else has no line. */
+static void only_a_mark(void **state)
+{
+	struct kb_feeds f;
+	(void)state;
+	parse(&f, "\xEF\xBB\xBF");
+	assert_int_equal(
+		kb_feeds_add(&f, "https://a/", "", NULL, 0, NULL), KB_OK);
+	assert_int_equal(
+		kb_feeds_add(&f, "https://b/", "", NULL, 0, NULL), KB_OK);
+	holds(&f, "\xEF\xBB\xBFhttps://a/\nhttps://b/\n");
+	assert_int_equal(kb_feeds_remove(&f, "https://a/", NULL), KB_OK);
+	holds(&f, "\xEF\xBB\xBFhttps://b/\n");
+	assert_int_equal(kb_feeds_remove(&f, "https://b/", NULL), KB_OK);
+	holds(&f, "\xEF\xBB\xBF");
+	kb_feeds_release(&f);
+}
+
 /* --- Any file ----------------------------------------------------------- */
 
 /* Lines that stay whatever is done with feeds; %d: a number of its own. */
@@ -304,6 +322,7 @@ int main(void)
 		cmocka_unit_test(ceilings),
 		cmocka_unit_test(too_long),
 		cmocka_unit_test(not_followed),
+		cmocka_unit_test(only_a_mark),
 		cmocka_unit_test(any_file),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
