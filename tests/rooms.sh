@@ -57,8 +57,7 @@ sed -n 's/^opening //p' "$work/source" >"$work/list"
 none 'a comment opens every .c file' "$work/list"
 sed -n 's/^type //p' "$work/source" | sort | uniq -d >"$work/list"
 none 'no two types have one name' "$work/list"
-sed -n 's/^long //p' "$work/source" |
-	grep -v ' field_of, 81$' >"$work/list"
+sed -n 's/^long //p' "$work/source" >"$work/list"
 none 'no function has more than 60 lines' "$work/list"
 awk '$1 == "lines" { lines[$2] += $3; all += $3 }
 	END {
