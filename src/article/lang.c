@@ -2,12 +2,14 @@
 #include <khabar/article/article.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
+#include <khabar/text/direction.h>
 
 #include <string.h>
 
-/* Bytes of text that are looked at: a language shows in far less. */
 enum {
-	ENOUGH = 48 << 10
+	/* Bytes of text that are looked at: a language shows in far less. */
+	ENOUGH = 48 << 10,
+	MANY = 100, /* letters that can speak against a page */
 };
 
 /* How many letters of which kind a text has. */
@@ -119,32 +121,6 @@ static void count(struct letters *l, uint32_t cp)
 		l->ltr++;
 }
 
-enum kb_dir kb_article_first_strong(const char *s, size_t len)
-{
-	size_t isolates = 0;
-	for (size_t at = 0; at < len;) {
-		uint32_t cp;
-		at += kb_utf8_decode(s + at, len - at, &cp);
-		if (cp >= 0x2066 && cp <= 0x2068)
-			isolates++;
-		else if (cp == 0x2069)
-			isolates -= isolates > 0;
-		if (isolates)
-			continue;
-		if (cp == 0x200E)
-			return KB_DIR_LTR;
-		if (cp == 0x200F || cp == 0x061C)
-			return KB_DIR_RTL;
-		struct letters l = {0};
-		count(&l, cp);
-		if (l.arabic + l.hebrew + l.other_rtl)
-			return KB_DIR_RTL;
-		if (l.ltr)
-			return KB_DIR_LTR;
-	}
-	return KB_DIR_AUTO;
-}
-
 static void count_text(struct letters *l, const struct kb_text *t)
 {
 	for (size_t at = 0; at < t->len && l->looked < ENOUGH;) {
@@ -247,23 +223,80 @@ static void settle_language(struct kb_article *a, const struct letters *l)
 		a->language = found;
 }
 
+/* Whether the letters as a whole speak against what a page says of itself.
+ * A few words do not: names and terms in Latin letters are frequent. */
+static bool contradicts(enum kb_dir said, size_t rtl, size_t all)
+{
+	if (said == KB_DIR_LTR)
+		return rtl * 2 >= all;
+	return rtl == 0 || (all >= MANY && rtl * 10 < all);
+}
+
 static void settle_dir(struct kb_article *a, const struct letters *l)
 {
 	size_t rtl = l->arabic + l->hebrew + l->other_rtl, all = rtl + l->ltr;
-	if (all == 0) {
-		if (a->dir == KB_DIR_AUTO)
-			a->dir = a->language && ONE_OF(a->language, rtl_only)
-					 ? KB_DIR_RTL
-					 : KB_DIR_LTR;
-		return;
+	bool said = a->dir != KB_DIR_AUTO;
+	if (all == 0 && !said)
+		a->dir = a->language && ONE_OF(a->language, rtl_only)
+				 ? KB_DIR_RTL
+				 : KB_DIR_LTR;
+	else if (all > 0 && (!said || contradicts(a->dir, rtl, all)))
+		a->dir = rtl > l->ltr ? KB_DIR_RTL : KB_DIR_LTR;
+}
+
+enum kb_dir kb_text_dir(const struct kb_text *t, enum kb_dir base)
+{
+	if (t->dir != KB_DIR_AUTO)
+		return t->dir;
+	return kb_dir_of_block(
+		t->s, t->len, base == KB_DIR_RTL ? KB_DIR_RTL : KB_DIR_LTR);
+}
+
+enum kb_dir kb_block_dir(const struct kb_block *b, enum kb_dir base)
+{
+	return kb_text_dir(b->type == KB_BLOCK_IMAGE ? &b->caption : &b->text,
+		b->type == KB_BLOCK_CODE ? KB_DIR_LTR : base);
+}
+
+static void settle_text(struct kb_text *t, enum kb_dir base)
+{
+	if (t->dir == KB_DIR_AUTO)
+		t->dir = base;
+	t->dir = kb_dir_of_block(t->s, t->len, t->dir);
+}
+
+/* A list or table begins at the side of its base, unless no part of it has a
+ * letter of that direction. */
+static void settle_parts(struct kb_block *b, enum kb_dir base)
+{
+	if (b->text.dir == KB_DIR_AUTO)
+		b->text.dir = base;
+	size_t same = 0, other = 0;
+	for (size_t i = 0; i < b->n_items; i++) {
+		struct kb_text *t = &b->items[i].text;
+		settle_text(t, b->text.dir);
+		*(t->dir == b->text.dir ? &same : &other) += 1;
 	}
-	/* What the page says tips the scale between the two scripts. */
-	size_t need = 40;
-	if (a->dir == KB_DIR_RTL)
-		need = 25;
-	else if (a->dir == KB_DIR_LTR)
-		need = 50;
-	a->dir = rtl * 100 >= all * need && rtl > 0 ? KB_DIR_RTL : KB_DIR_LTR;
+	for (size_t i = 0; i < b->n_rows; i++)
+		for (size_t k = 0; k < b->rows[i].n_cells; k++) {
+			struct kb_text *t = &b->rows[i].cells[k];
+			settle_text(t, b->text.dir);
+			*(t->dir == b->text.dir ? &same : &other) += 1;
+		}
+	if (!same && other)
+		b->text.dir =
+			b->text.dir == KB_DIR_RTL ? KB_DIR_LTR : KB_DIR_RTL;
+}
+
+static void settle_block(struct kb_block *b, enum kb_dir base)
+{
+	settle_text(&b->caption, base);
+	settle_text(&b->credit, b->caption.s ? b->caption.dir : base);
+	if (b->type == KB_BLOCK_LIST || b->type == KB_BLOCK_TABLE)
+		settle_parts(b, base);
+	else /* Programs are left to right on any page; a poem is not. */
+		settle_text(
+			&b->text, b->type == KB_BLOCK_CODE ? KB_DIR_LTR : base);
 }
 
 void kb_article_finish(struct kb_article *a)
@@ -275,4 +308,9 @@ void kb_article_finish(struct kb_article *a)
 		count_block(&l, &a->blocks[i]);
 	settle_language(a, &l);
 	settle_dir(a, &l);
+	settle_text(&a->section, a->dir);
+	settle_text(&a->headline, a->dir);
+	settle_text(&a->standfirst, a->dir);
+	for (size_t i = 0; i < a->n_blocks; i++)
+		settle_block(&a->blocks[i], a->dir);
 }

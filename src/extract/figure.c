@@ -1,6 +1,7 @@
 /* Figures: pictures with their captions and credits. */
 #include "figure.h"
 
+#include "declared.h"
 #include "image.h"
 #include "inline.h"
 #include "text.h"
@@ -52,6 +53,7 @@ static void set_caption(
 		t = kb_article_text(b->a, t.s, at);
 	}
 	kb_article_set_caption(b->a, block, t.s, t.len);
+	block->caption.dir = kb_ex_dir(b->x, n);
 }
 
 static void set_credit(

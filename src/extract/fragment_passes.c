@@ -2,6 +2,7 @@
 #include "passes.h"
 
 #include "blocks.h"
+#include "declared.h"
 #include "labelled.h"
 #include "noise.h"
 #include "survey.h"
@@ -19,6 +20,7 @@ static void take_all(struct kb_ex *x)
 static const struct kb_ex_pass passes[] = {
 	{"survey", KB_EX_GIVEN | KB_EX_ABOUT, NODES, kb_ex_survey},
 	{"body", NODES, KB_EX_BODY, take_all},
+	{"direction", NODES | KB_EX_ABOUT | KB_EX_BODY, KB_EX_ABOUT, kb_ex_find_direction},
 	{"noise", NODES | KB_EX_BODY, LEFT_OUT, kb_ex_drop_fragment_noise},
 	{"labelled boxes", NODES | KB_EX_BODY, LEFT_OUT, kb_ex_drop_labelled},
 	{"blocks", KB_EX_GIVEN | NODES | KB_EX_ABOUT | KB_EX_BODY,

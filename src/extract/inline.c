@@ -1,7 +1,10 @@
 /* A block's text as it grows: its spans and its direction. */
 #include "inline.h"
 
+#include "declared.h"
 #include "values.h"
+
+#include <khabar/text/direction.h>
 
 #include <string.h>
 
@@ -10,9 +13,11 @@ enum {
 	RLI = 0x2067,
 	FSI = 0x2068,
 	PDI = 0x2069,
+	LRE = 0x202A,
+	RLE = 0x202B,
+	PDF = 0x202C,
 	LRO = 0x202D,
 	RLO = 0x202E,
-	PDF = 0x202C,
 	SPANS_MAX = 4000, /* of one text */
 };
 
@@ -58,19 +63,38 @@ static bool span_of(enum kb_tag tag, enum kb_span_type *type)
 	}
 }
 
-/* The controls that stand for dir, bdi and bdo. */
-static void set_controls(struct kb_ex_open *o, const struct kb_node *n)
+/* The controls that stand for what an inline element declares, as CSS Writing
+ * Modes has it. */
+static void set_controls(
+	const struct kb_ex *x, struct kb_ex_open *o, const struct kb_node *n)
 {
-	const char *dir = kb_node_attr(n, "dir");
-	bool rtl = dir && kb_ieq(dir, "rtl"), ltr = dir && kb_ieq(dir, "ltr");
-	if (!dir && n->tag != KB_TAG_BDI)
+	struct kb_ex_declared d;
+	kb_ex_declared(n, &d);
+	bool rtl = kb_ex_info(x, n)->dir == KB_DIR_RTL;
+	uint32_t isolate = d.automatic ? FSI : rtl ? RLI : LRI;
+	switch (d.bidi) {
+	case KB_EX_BIDI_NORMAL:
 		return;
-	o->open[0] = rtl ? RLI : ltr ? LRI : FSI;
-	o->close[1] = PDI;
-	if (n->tag == KB_TAG_BDO && (rtl || ltr)) {
+	case KB_EX_BIDI_EMBED:
+		o->open[0] = rtl ? RLE : LRE;
+		o->close[0] = PDF;
+		return;
+	case KB_EX_BIDI_OVERRIDE:
+		o->open[0] = rtl ? RLO : LRO;
+		o->close[0] = PDF;
+		return;
+	case KB_EX_BIDI_ISOLATE_OVERRIDE:
 		o->open[1] = rtl ? RLO : LRO;
 		o->close[0] = PDF;
+		break;
+	case KB_EX_BIDI_PLAINTEXT:
+		isolate = FSI;
+		break;
+	case KB_EX_BIDI_ISOLATE:
+		break;
 	}
+	o->open[0] = isolate;
+	o->close[1] = PDI;
 }
 
 static void add_controls(struct kb_ex_build *b, const uint32_t cps[2])
@@ -105,8 +129,8 @@ void kb_ex_enter(struct kb_ex_build *b, const struct kb_node *n)
 	} else {
 		o.span = span_of(n->tag, &o.type);
 	}
-	if (n->n_attrs || n->tag == KB_TAG_BDI)
-		set_controls(&o, n);
+	if (n->n_attrs || n->tag == KB_TAG_BDI || n->tag == KB_TAG_BDO)
+		set_controls(b->x, &o, n);
 	if ((!o.span && !o.open[0]) || b->depth == KB_EX_NEST)
 		return;
 	add_controls(b, o.open);
@@ -133,28 +157,52 @@ void kb_ex_leave(struct kb_ex_build *b, const struct kb_node *n)
 		kb_str_adds(&b->buf, quote_mark(b, false));
 }
 
-/* Whether the text has letters of one direction only, the other than dir. */
-static bool contradicts(const struct kb_text *t, enum kb_dir dir)
+/* The text so far between two controls, its spans moved along. */
+static void surround(struct kb_ex_build *b, uint32_t open, uint32_t close)
 {
-	bool rtl = false, ltr = false;
-	for (size_t i = 0; i < t->len; i++) {
-		unsigned char c = (unsigned char)t->s[i];
-		ltr |= kb_is_alpha(c);
-		rtl |= c >= 0xD6 && c <= 0xDB;
+	struct kb_str s = {0};
+	kb_str_addcp(&s, open);
+	for (size_t i = 0; i < b->n_spans; i++) {
+		b->spans[i].start += s.len;
+		b->spans[i].end += s.len;
 	}
-	return dir == KB_DIR_LTR ? rtl && !ltr : ltr && !rtl;
+	kb_str_add(&s, b->buf.s, b->buf.len);
+	kb_str_addcp(&s, close);
+	kb_str_clear(&b->buf);
+	kb_str_add(&b->buf, s.s, s.len);
+	kb_str_release(&s);
 }
 
-/* The direction of a text that stands in n, where it is not the page's. */
-static enum kb_dir dir_of(const struct kb_ex_build *b, const struct kb_node *n,
-	const struct kb_text *t)
+/* What the text's block declares beside a direction: an override of all that
+ * is in it, or that the first letter decides. */
+static enum kb_ex_unicode_bidi block_bidi(const struct kb_node *block)
 {
-	/* dir of an inline element isolates, it is not the block's. */
-	const struct kb_ex_info *i = &b->x->info[kb_ex_info(b->x, n)->block];
-	enum kb_dir dir = (enum kb_dir)i->dir;
-	if (dir == KB_DIR_AUTO || dir == b->x->page_dir || !t->s)
-		return KB_DIR_AUTO;
-	return contradicts(t, dir) ? KB_DIR_AUTO : dir;
+	struct kb_ex_declared d;
+	if (!block->n_attrs)
+		return KB_EX_BIDI_NORMAL;
+	kb_ex_declared(block, &d);
+	bool override = d.bidi == KB_EX_BIDI_OVERRIDE ||
+			d.bidi == KB_EX_BIDI_ISOLATE_OVERRIDE;
+	return override ? KB_EX_BIDI_OVERRIDE : d.bidi;
+}
+
+static struct kb_text take(struct kb_ex_build *b, enum kb_white white)
+{
+	const struct kb_ex *x = b->x;
+	const struct kb_node *block = x->nodes[kb_ex_info(x, b->from)->block];
+	enum kb_ex_unicode_bidi bidi = block_bidi(block);
+	bool rtl = kb_ex_info(x, block)->dir == KB_DIR_RTL;
+	if (bidi == KB_EX_BIDI_OVERRIDE)
+		surround(b, rtl ? RLO : LRO, PDF);
+	struct kb_text t = kb_article_rich(
+		b->a, b->buf.s, b->buf.len, b->spans, b->n_spans, white);
+	t.dir = kb_ex_dir(x, block);
+	if (t.s && bidi == KB_EX_BIDI_PLAINTEXT) {
+		enum kb_dir first = kb_dir_first_strong(t.s, t.len);
+		if (first != KB_DIR_AUTO)
+			t.dir = first;
+	}
+	return t;
 }
 
 struct kb_text kb_ex_take(struct kb_ex_build *b, enum kb_white white)
@@ -163,14 +211,11 @@ struct kb_text kb_ex_take(struct kb_ex_build *b, enum kb_white white)
 		add_span(b, &b->open[i]);
 	struct kb_text t = {0};
 	if (b->seen)
-		t = kb_article_rich(b->a, b->buf.s, b->buf.len, b->spans,
-			b->n_spans, white);
+		t = take(b, white);
 	kb_str_clear(&b->buf);
 	b->n_spans = 0;
 	b->seen = false;
 	b->brs = 0;
-	if (b->from)
-		t.dir = dir_of(b, b->from, &t);
 	b->from = NULL;
 	for (int i = 0; i < b->depth; i++) {
 		add_controls(b, b->open[i].open);
@@ -196,9 +241,18 @@ static void add_emoji(struct kb_ex_build *b, const struct kb_node *n)
 	kb_str_adds(&b->buf, alt);
 }
 
+/* A line's end ends isolates and the like: they begin anew behind it. */
 static void end_block(struct kb_ex_build *b, enum kb_white white)
 {
-	kb_str_addc(&b->buf, white == KB_WHITE_COLLAPSE ? ' ' : '\n');
+	if (white == KB_WHITE_COLLAPSE) {
+		kb_str_addc(&b->buf, ' ');
+		return;
+	}
+	for (int i = b->depth; i-- > 0;)
+		add_controls(b, b->open[i].close);
+	kb_str_addc(&b->buf, '\n');
+	for (int i = 0; i < b->depth; i++)
+		add_controls(b, b->open[i].open);
 }
 
 struct kb_text kb_ex_rich(

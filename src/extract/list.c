@@ -1,6 +1,7 @@
 /* Lists, and which are tables of contents. */
 #include "list.h"
 
+#include "declared.h"
 #include "inline.h"
 #include "related.h"
 #include "thresholds.h"
@@ -129,6 +130,7 @@ void kb_ex_list(struct kb_ex_build *b, const struct kb_node *n)
 		block->items =
 			kb_arena_copy(&b->a->arena, it.v, it.n, sizeof *it.v);
 		block->n_items = it.n;
+		block->text.dir = kb_ex_dir(b->x, n);
 		block->ordered = n->tag == KB_TAG_OL;
 		const char *start = kb_node_attr(n, "start");
 		long first = start ? strtol(start, NULL, 10) : 1;

@@ -25,6 +25,7 @@ enum {
 	KB_IN_RELATED = 1 << 7, /* the root of a box of related links */
 	KB_IN_HEADING = 1 << 8, /* itself or an ancestor is h1 to h6 */
 	KB_IN_USED = 1 << 9,    /* became metadata, is not text again */
+	KB_IN_DIR = 1 << 10,    /* element that declares a direction */
 };
 
 enum {
@@ -54,7 +55,7 @@ struct kb_ex_info {
 	float near;              /* the same, near ones counting for more */
 	uint16_t in;
 	uint16_t holds; /* kinds of element in the subtree, itself too */
-	uint8_t dir;    /* enum kb_dir: of the nearest dir attribute in body */
+	uint8_t dir;    /* enum kb_dir: the nearest declared one */
 };
 
 /* What metadata say, the best source of each thing. Strings are in the
@@ -91,13 +92,14 @@ struct kb_ex {
 	const struct kb_ex_info *info;
 	size_t n;
 	const struct kb_node *html, *body_tag;
-	enum kb_dir page_dir; /* of html or body */
+	enum kb_dir page_dir; /* declared by html or body */
 	const char *base;     /* for relative links, or NULL */
 
 	struct kb_ex_meta meta;
 	const struct kb_node *headline; /* element, or NULL */
 	const struct kb_node *body;     /* container of the text, or NULL */
 	const struct kb_node *first;    /* first real paragraph, or NULL */
+	const struct kb_node *whole;    /* holds all the text, or NULL */
 
 	struct kb_article
 		*a; /* what comes of it; its arena holds all strings */

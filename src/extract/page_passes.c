@@ -6,6 +6,7 @@
 #include "byline.h"
 #include "choose.h"
 #include "dates.h"
+#include "declared.h"
 #include "headline.h"
 #include "labelled.h"
 #include "meta.h"
@@ -56,6 +57,9 @@ static const struct kb_ex_pass passes[] = {
 	{"body",
 		GIVEN | NODES | META | HEADLINE,
 		BODY | LEFT_OUT, kb_ex_find_body},
+	{"direction",
+		NODES | ABOUT | HEADLINE | BODY,
+		ABOUT | HEADLINE, kb_ex_find_direction},
 	{"labelled boxes",
 		NODES | HEADLINE | BODY,
 		LEFT_OUT, kb_ex_drop_labelled},

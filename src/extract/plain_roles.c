@@ -7,6 +7,7 @@
 #include <khabar/article/labels.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
+#include <khabar/text/direction.h>
 
 #include <string.h>
 
@@ -209,7 +210,7 @@ static void find_captions(struct roles *r)
 
 static bool has_letters(const struct kb_plain_unit *u)
 {
-	return kb_article_first_strong(u->s, u->len) != KB_DIR_AUTO;
+	return kb_dir_first_strong(u->s, u->len) != KB_DIR_AUTO;
 }
 
 /* Whether a unit has the form of a headline. */
@@ -436,7 +437,7 @@ static bool looks_like_news(const struct roles *r)
 		if (u->kind == KB_PLAIN_CODE || u->kind == KB_PLAIN_HEADING)
 			return false;
 		rtl |= u->role == KB_PLAIN_ROLE_HEADLINE &&
-		       kb_article_first_strong(u->s, u->len) == KB_DIR_RTL;
+		       kb_dir_of_letters(u->s, u->len) == KB_DIR_RTL;
 	}
 	return rtl;
 }

@@ -4,6 +4,7 @@
 #include <khabar/article/article.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
+#include <khabar/text/direction.h>
 #include <khabar/text/fold.h>
 
 #include <stdlib.h>
@@ -206,7 +207,7 @@ static void add_code(struct reader *r)
 
 static bool is_rtl(const struct line *l)
 {
-	return kb_article_first_strong(l->s, l->len) == KB_DIR_RTL;
+	return kb_dir_of_letters(l->s, l->len) == KB_DIR_RTL;
 }
 
 /* Code is indented more than the text around it; tables and figures hold wide

@@ -1,6 +1,7 @@
 /* What the nodes of a page are: blocks, links, hidden, named as noise. */
 #include "survey.h"
 
+#include "declared.h"
 #include "letters.h"
 #include "values.h"
 #include "weigh.h"
@@ -139,14 +140,15 @@ static bool holds_article(const struct kb_node *n)
 	return false;
 }
 
-static uint8_t own_dir(const struct kb_node *n, uint8_t inherited)
+static void set_dir(struct kb_ex_info *i, const struct kb_node *n,
+	const struct kb_ex_info *up)
 {
-	const char *dir = n->n_attrs ? kb_node_attr(n, "dir") : NULL;
-	if (!dir)
-		return inherited;
-	if (kb_ieq(dir, "rtl"))
-		return KB_DIR_RTL;
-	return kb_ieq(dir, "ltr") ? KB_DIR_LTR : KB_DIR_AUTO;
+	struct kb_ex_declared d = {0};
+	if (n->n_attrs || n->tag == KB_TAG_BDI)
+		kb_ex_declared(n, &d);
+	i->dir = d.dir ? (uint8_t)d.dir : up->dir;
+	if (d.dir)
+		i->in |= KB_IN_DIR;
 }
 
 static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
@@ -162,11 +164,9 @@ static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
 	} else {
 		i->block = up->block;
 	}
-	i->dir = own_dir(n, up->dir);
+	set_dir(i, n, up);
 	if (n->tag == KB_TAG_HTML || n->tag == KB_TAG_BODY) {
-		if (i->dir && !x->page_dir)
-			x->page_dir = (enum kb_dir)i->dir;
-		i->dir = KB_DIR_AUTO;
+		x->page_dir = (enum kb_dir)i->dir;
 		i->says &= KB_SAYS_CONTENT;
 	} else if (is_textless(n->tag)) {
 		i->in |= KB_IN_TEXTLESS | KB_IN_OUT;

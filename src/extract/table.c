@@ -1,6 +1,7 @@
 /* Tables of figures. */
 #include "table.h"
 
+#include "declared.h"
 #include "inline.h"
 #include "thresholds.h"
 
@@ -122,6 +123,7 @@ void kb_ex_table(struct kb_ex_build *b, const struct kb_node *n)
 		block->rows =
 			kb_arena_copy(&b->a->arena, r.v, r.n, sizeof *r.v);
 		block->n_rows = r.n;
+		block->text.dir = kb_ex_dir(x, n);
 		block->caption = caption;
 	}
 	free(r.cells);

@@ -6,6 +6,7 @@
 #include <khabar/base/utf8.h>
 #include <khabar/doc/markup.h>
 #include <khabar/doc/uri.h>
+#include <khabar/text/direction.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -142,6 +143,23 @@ const char *kb_builder_title(
 	kb_str_release(&plain);
 	kb_str_release(&decoded);
 	return t;
+}
+
+const char *kb_builder_directed(
+	struct kb_builder *b, const char *title, enum kb_dir declared)
+{
+	size_t len = title ? strlen(title) : 0;
+	if (!title || declared == KB_DIR_AUTO ||
+		kb_dir_of_letters(title, len) == declared ||
+		kb_dir_of_block(title, len, declared) != declared)
+		return title;
+	struct kb_str s = {0};
+	kb_str_addcp(&s, declared == KB_DIR_RTL ? 0x2067 : 0x2066);
+	kb_str_add(&s, title, len);
+	kb_str_addcp(&s, 0x2069);
+	title = kb_arena_strndup(&b->feed->arena, s.s, s.len);
+	kb_str_release(&s);
+	return title;
 }
 
 const char *kb_builder_html(struct kb_builder *b, const char *s, size_t len)
@@ -281,15 +299,30 @@ static bool is_rtl_language(const char *lang)
 	return false;
 }
 
+/* The direction of most of the feed's titles, its own among them and the one
+ * that counts where they are equal. */
+static enum kb_dir dir_of_titles(const struct kb_feed *f)
+{
+	size_t n[KB_DIR_RTL + 1] = {0};
+	enum kb_dir own = KB_DIR_AUTO;
+	if (f->title)
+		own = kb_dir_of_letters(f->title, strlen(f->title));
+	n[own]++;
+	for (size_t i = 0; i < f->n_entries; i++) {
+		const char *title = f->entries[i].title;
+		if (title)
+			n[kb_dir_of_letters(title, strlen(title))]++;
+	}
+	if (n[KB_DIR_RTL] == n[KB_DIR_LTR])
+		return own;
+	return n[KB_DIR_RTL] > n[KB_DIR_LTR] ? KB_DIR_RTL : KB_DIR_LTR;
+}
+
 void kb_builder_finish(struct kb_builder *b)
 {
 	struct kb_feed *f = b->feed;
-	if (f->title)
-		f->dir = kb_article_first_strong(f->title, strlen(f->title));
-	for (size_t i = 0; i < f->n_entries && f->dir == KB_DIR_AUTO; i++)
-		if (f->entries[i].title)
-			f->dir = kb_article_first_strong(f->entries[i].title,
-				strlen(f->entries[i].title));
+	if (f->dir == KB_DIR_AUTO)
+		f->dir = dir_of_titles(f);
 	/* Nothing but numbers and signs: by the language. */
 	if (f->dir == KB_DIR_AUTO)
 		f->dir = is_rtl_language(f->language) ? KB_DIR_RTL : KB_DIR_LTR;

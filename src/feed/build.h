@@ -45,6 +45,10 @@ void kb_builder_image(struct kb_builder *b, struct kb_entry *e,
 	const char *base, const char *url);
 /* Gives every entry its key. */
 void kb_builder_keys(struct kb_builder *b);
+/* A title (or NULL) for which a direction is declared: between the controls of
+ * an isolate where its letters would give it the other one. */
+const char *kb_builder_directed(
+	struct kb_builder *b, const char *title, enum kb_dir declared);
 /* The feed is complete: settles keys, dir, language and its date. */
 void kb_builder_finish(struct kb_builder *b);
 

@@ -111,7 +111,7 @@ static bool has_elements(const struct kb_node *n)
 	return false;
 }
 
-const char *kb_feed_html_of(struct kb_feed_reader *r, const struct kb_node *n)
+static const char *html_of(struct kb_feed_reader *r, const struct kb_node *n)
 {
 	const char *type = kb_node_attr(n, "type");
 	const char *mode = kb_node_attr(n, "mode");
@@ -143,4 +143,19 @@ const char *kb_feed_html_of(struct kb_feed_reader *r, const struct kb_node *n)
 	if (text)
 		return kb_builder_html_of_text(&r->b, r->text.s, r->text.len);
 	return kb_builder_html(&r->b, r->text.s, r->text.len);
+}
+
+const char *kb_feed_html_of(struct kb_feed_reader *r, const struct kb_node *n)
+{
+	const char *html = html_of(r, n);
+	enum kb_dir dir = kb_feed_dir(n);
+	if (!html || dir == KB_DIR_AUTO)
+		return html;
+	struct kb_str s = {0};
+	kb_str_addf(&s, "<div dir=\"%s\">", dir == KB_DIR_RTL ? "rtl" : "ltr");
+	kb_str_adds(&s, html);
+	kb_str_adds(&s, "</div>");
+	html = kb_builder_html(&r->b, s.s, s.len);
+	kb_str_release(&s);
+	return html;
 }

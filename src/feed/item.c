@@ -225,7 +225,8 @@ static void read_title(struct item *it, const struct kb_node *n)
 	const char *title = kb_builder_title(
 		&it->r->b, it->r->text.s, it->r->text.len, html);
 	if (title)
-		it->e->title = title;
+		it->e->title =
+			kb_builder_directed(&it->r->b, title, kb_feed_dir(n));
 }
 
 /* Elements of RSS and Atom, by their names. */

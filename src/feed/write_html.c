@@ -1,8 +1,12 @@
 /* Articles and feeds as a clean page of HTML. */
+#include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 #include <khabar/doc/uri.h>
 #include <khabar/feed/write.h>
+#include <khabar/text/direction.h>
+#include <khabar/text/isolates.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Deeper spans and lists are put out at this depth. */
@@ -71,51 +75,127 @@ static void open_link(struct kb_str *out, const char *href)
 	kb_str_adds(out, "\">");
 }
 
-static const char *const span_names[] = {
+/* A phone number or file name, beside the types of spans. */
+enum {
+	ISOLATE = KB_SPAN_LINK + 1
+};
+
+static const char *const piece_names[] = {
 	[KB_SPAN_EMPHASIS] = "em",
 	[KB_SPAN_STRONG] = "strong",
 	[KB_SPAN_CODE] = "code",
 	[KB_SPAN_LINK] = "a",
+	[ISOLATE] = "bdi",
 };
 
-struct open_span {
-	enum kb_span_type type;
+/* A span, or what is isolated: bytes [start, end). */
+struct piece {
+	int type;
+	size_t start, end;
+	const char *href;
+};
+
+struct pieces {
+	struct piece *v;
+	size_t n, cap;
+};
+
+static int by_start(const void *a, const void *b)
+{
+	const struct piece *x = a, *y = b;
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return x->end > y->end ? -1 : x->end < y->end;
+}
+
+/* Whether a part of the text begins within a span and ends outside, or the
+ * other way round. */
+static bool crosses(const struct kb_text *t, size_t start, size_t end)
+{
+	for (size_t i = 0; i < t->n_spans && t->spans[i].start < end; i++) {
+		const struct kb_span *sp = &t->spans[i];
+		if (sp->end > start && (sp->start < start) != (sp->end > end) &&
+			sp->start != start && sp->end != end)
+			return true;
+	}
+	return false;
+}
+
+/* Phone numbers and file names, where there are letters from right to left
+ * that they could be mixed with. */
+static void add_isolates(struct pieces *ps, const struct kb_text *t)
+{
+	bool rtl = t->dir == KB_DIR_RTL;
+	for (size_t i = 0; i < t->len && !rtl; i++)
+		rtl = (unsigned char)t->s[i] >= 0xD6;
+	if (!rtl)
+		return;
+	uint32_t *cp = kb_reallocarray(NULL, t->len + 1, sizeof *cp);
+	size_t *at = kb_reallocarray(NULL, t->len + 1, sizeof *at), n = 0;
+	for (size_t i = 0; i < t->len; n++) {
+		at[n] = i;
+		i += kb_utf8_decode(t->s + i, t->len - i, &cp[n]);
+	}
+	at[n] = t->len;
+	struct kb_isolate o;
+	for (size_t i = 0; kb_isolate_next(cp, n, &i, &o);)
+		if (!crosses(t, at[o.start], at[o.end]))
+			*KB_PUSH(ps->v, ps->n, ps->cap) = (struct piece){
+				ISOLATE, at[o.start], at[o.end], NULL};
+	free(cp);
+	free(at);
+}
+
+struct open_piece {
+	int type;
 	size_t end;
 };
 
-/* Opens the span, unless it is a link that cannot be one, within those open. */
-static void open_span(struct kb_str *out, const struct kb_span *sp,
-	struct open_span *open, int *depth)
+/* Opens the piece, unless it is a link that cannot be one, within those open.
+ */
+static void open_piece(struct kb_str *out, const struct piece *p,
+	struct open_piece *open, int *depth)
 {
-	size_t end = sp->end;
+	size_t end = p->end;
 	if (*depth == MAX_NEST)
 		return;
 	if (*depth && end > open[*depth - 1].end)
 		end = open[*depth - 1].end;
-	if (end <= sp->start)
+	if (end <= p->start)
 		return;
-	if (sp->type == KB_SPAN_LINK) {
-		if (!safe(sp->href))
+	if (p->type == KB_SPAN_LINK) {
+		if (!safe(p->href))
 			return;
 		for (int i = 0; i < *depth; i++)
 			if (open[i].type == KB_SPAN_LINK)
 				return;
-		open_link(out, sp->href);
+		open_link(out, p->href);
+	} else if (p->type == KB_SPAN_CODE) {
+		kb_str_adds(out, "<code dir=\"auto\">");
 	} else {
-		kb_str_addf(out, "<%s>", span_names[sp->type]);
+		kb_str_addf(out, "<%s>", piece_names[p->type]);
 	}
-	open[(*depth)++] = (struct open_span){sp->type, end};
+	open[(*depth)++] = (struct open_piece){p->type, end};
 }
 
 static void add_inline(struct kb_str *out, const struct kb_text *t, bool code)
 {
-	struct open_span open[MAX_NEST];
+	struct open_piece open[MAX_NEST];
+	struct pieces ps = {0};
 	int depth = 0;
 	size_t at = 0, next = 0;
+	for (size_t i = 0; i < t->n_spans; i++)
+		*KB_PUSH(ps.v, ps.n, ps.cap) =
+			(struct piece){(int)t->spans[i].type, t->spans[i].start,
+				t->spans[i].end, t->spans[i].href};
+	if (!code)
+		add_isolates(&ps, t);
+	if (ps.n > t->n_spans)
+		qsort(ps.v, ps.n, sizeof *ps.v, by_start);
 	while (at < t->len || depth) {
 		size_t stop = t->len;
-		if (next < t->n_spans && t->spans[next].start < stop)
-			stop = t->spans[next].start;
+		if (next < ps.n && ps.v[next].start < stop)
+			stop = ps.v[next].start;
 		if (depth && open[depth - 1].end < stop)
 			stop = open[depth - 1].end;
 		if (stop > at) {
@@ -124,22 +204,30 @@ static void add_inline(struct kb_str *out, const struct kb_text *t, bool code)
 		}
 		if (depth && open[depth - 1].end <= at)
 			kb_str_addf(
-				out, "</%s>", span_names[open[--depth].type]);
-		else if (next < t->n_spans && t->spans[next].start <= at)
-			open_span(out, &t->spans[next++], open, &depth);
+				out, "</%s>", piece_names[open[--depth].type]);
+		else if (next < ps.n && ps.v[next].start <= at)
+			open_piece(out, &ps.v[next++], open, &depth);
 	}
+	free(ps.v);
 }
 
-/* A dir attribute where the text's direction is not that of the article. */
-static void add_dir(
-	struct kb_str *out, const struct kb_text *t, enum kb_dir outer)
+/* A dir attribute where the direction is not that of what is around. */
+static void add_dir(struct kb_str *out, enum kb_dir dir, enum kb_dir outer)
 {
-	enum kb_dir dir = t->dir;
-	if (dir == KB_DIR_AUTO)
-		dir = kb_article_first_strong(t->s ? t->s : "", t->len);
-	if (dir != KB_DIR_AUTO && dir != outer)
+	if (dir != (outer == KB_DIR_RTL ? KB_DIR_RTL : KB_DIR_LTR))
 		kb_str_adds(out,
 			dir == KB_DIR_RTL ? " dir=\"rtl\"" : " dir=\"ltr\"");
+}
+
+/* Opens an element with words that have no text of their own. */
+static void open_words(
+	struct kb_str *out, const char *name, const char *s, enum kb_dir outer)
+{
+	kb_str_addf(out, "<%s", name);
+	add_dir(out,
+		kb_text_dir(&(struct kb_text){.s = s, .len = strlen(s)}, outer),
+		outer);
+	kb_str_addc(out, '>');
 }
 
 /* <name class="class">text</name>; nothing for no text. */
@@ -151,16 +239,31 @@ static void add_element(struct kb_str *out, const char *name, const char *class,
 	kb_str_addf(out, "<%s", name);
 	if (class)
 		kb_str_addf(out, " class=\"%s\"", class);
-	add_dir(out, t, outer);
+	add_dir(out, kb_text_dir(t, outer), outer);
 	kb_str_addc(out, '>');
 	add_inline(out, t, false);
 	kb_str_addf(out, "</%s>\n", name);
+}
+
+/* The beginning of an li. Its marker stays at the list's side where the item
+ * has no letter of the list's direction. */
+static void add_item(
+	struct kb_str *out, const struct kb_text *t, enum kb_dir dir)
+{
+	enum kb_dir own = kb_text_dir(t, dir);
+	bool apart = own != dir && kb_dir_of_block(t->s, t->len, dir) != dir;
+	kb_str_adds(out, "<li");
+	add_dir(out, apart ? dir : own, dir);
+	kb_str_adds(out, apart ? "><bdi>" : ">");
+	add_inline(out, t, false);
+	kb_str_adds(out, apart ? "</bdi>" : "");
 }
 
 static void add_list(
 	struct kb_str *out, const struct kb_block *b, enum kb_dir outer)
 {
 	const char *name = b->ordered ? "ol" : "ul";
+	enum kb_dir dir = kb_block_dir(b, outer);
 	int depth = -1;
 	for (size_t i = 0; i < b->n_items; i++) {
 		int want = b->items[i].depth < 0 ? 0 : b->items[i].depth;
@@ -177,12 +280,11 @@ static void add_list(
 			kb_str_addf(out, "<%s", name);
 			if (b->ordered && depth < 0 && b->start > 1)
 				kb_str_addf(out, " start=\"%d\"", b->start);
+			if (depth < 0)
+				add_dir(out, dir, outer);
 			kb_str_adds(out, ">\n");
 		}
-		kb_str_adds(out, "<li");
-		add_dir(out, &b->items[i].text, outer);
-		kb_str_addc(out, '>');
-		add_inline(out, &b->items[i].text, false);
+		add_item(out, &b->items[i].text, dir);
 	}
 	for (; depth >= 0; depth--)
 		kb_str_addf(out, "</li></%s>\n", name);
@@ -191,15 +293,18 @@ static void add_list(
 static void add_table(
 	struct kb_str *out, const struct kb_block *b, enum kb_dir outer)
 {
-	kb_str_adds(out, "<table>\n");
-	add_element(out, "caption", NULL, &b->caption, outer);
+	enum kb_dir dir = kb_block_dir(b, outer);
+	kb_str_adds(out, "<table");
+	add_dir(out, dir, outer);
+	kb_str_adds(out, ">\n");
+	add_element(out, "caption", NULL, &b->caption, dir);
 	for (size_t i = 0; i < b->n_rows; i++) {
 		const char *name = b->rows[i].header ? "th" : "td";
 		kb_str_adds(out, "<tr>");
 		for (size_t j = 0; j < b->rows[i].n_cells; j++) {
 			const struct kb_text *t = &b->rows[i].cells[j];
 			kb_str_addf(out, "<%s", name);
-			add_dir(out, t, outer);
+			add_dir(out, kb_text_dir(t, dir), dir);
 			kb_str_addc(out, '>');
 			add_inline(out, t, false);
 			kb_str_addf(out, "</%s>", name);
@@ -223,7 +328,7 @@ static void add_image(
 		return;
 	kb_str_adds(out, "<figure>\n");
 	if (own_line && label && (link || b->alt)) {
-		kb_str_adds(out, "<p dir=\"auto\">");
+		open_words(out, "p", label, outer);
 		if (link)
 			open_link(out, b->src);
 		escapes(out, label);
@@ -231,7 +336,7 @@ static void add_image(
 	}
 	if (b->caption.s || b->credit.s) {
 		kb_str_adds(out, "<figcaption");
-		add_dir(out, &b->caption, outer);
+		add_dir(out, kb_block_dir(b, outer), outer);
 		kb_str_addc(out, '>');
 		if (b->caption.s && link && !own_line)
 			open_link(out, b->src);
@@ -275,7 +380,8 @@ static void add_block(
 		add_image(out, b, outer);
 		break;
 	case KB_BLOCK_CODE:
-		kb_str_adds(out, "<pre dir=\"ltr\"><code>");
+		kb_str_addf(out, "<pre dir=\"%s\"><code>",
+			kb_block_dir(b, outer) == KB_DIR_RTL ? "rtl" : "ltr");
 		add_inline(out, &b->text, true);
 		kb_str_adds(out, "</code></pre>\n");
 		break;
@@ -366,7 +472,7 @@ void kb_write_article_html(struct kb_str *out, const struct kb_article *a)
 		kb_str_adds(out, "<aside class=\"related\">\n<ul>\n");
 	for (size_t i = 0; i < a->n_related; i++) {
 		const struct kb_link *l = &a->related[i];
-		kb_str_adds(out, "<li dir=\"auto\">");
+		open_words(out, "li", l->title, a->dir);
 		if (safe(l->href))
 			open_link(out, l->href);
 		escapes(out, l->title);
@@ -391,7 +497,8 @@ static void add_entry(
 		out, " dir=\"%s\">\n", a->dir == KB_DIR_RTL ? "rtl" : "ltr");
 	add_element(out, "p", "section", &a->section, a->dir);
 	if (a->headline.s || e->link) {
-		kb_str_adds(out, "<h2>");
+		open_words(out, "h2", a->headline.s ? a->headline.s : e->link,
+			a->dir);
 		bool link = safe(e->link);
 		if (link)
 			open_link(out, e->link);
@@ -411,7 +518,7 @@ void kb_write_feed_html(struct kb_str *out, const struct kb_feed *f)
 {
 	add_head(out, f->language, f->dir, f->title, f->link);
 	if (f->title) {
-		kb_str_adds(out, "<h1>");
+		open_words(out, "h1", f->title, f->dir);
 		escapes(out, f->title);
 		kb_str_adds(out, "</h1>\n");
 	}

@@ -55,9 +55,14 @@ static void add_strings(
 	kb_str_addc(out, ']');
 }
 
+static const char *dir_name(enum kb_dir dir)
+{
+	return dir == KB_DIR_RTL ? "rtl" : "ltr";
+}
+
 static void add_direction(struct kb_str *out, enum kb_dir dir)
 {
-	add_string(out, "direction", dir == KB_DIR_RTL ? "rtl" : "ltr");
+	add_string(out, "direction", dir_name(dir));
 }
 
 /* The links of a text; *any: one was put out before. */
@@ -126,7 +131,8 @@ static void add_rows(struct kb_str *out, const struct kb_block *b)
 	add_text(out, "caption", &b->caption);
 }
 
-static void add_block(struct kb_str *out, const struct kb_block *b)
+static void add_block(
+	struct kb_str *out, const struct kb_block *b, enum kb_dir base)
 {
 	static const char *const names[] = {
 		[KB_BLOCK_PARAGRAPH] = "paragraph",
@@ -139,6 +145,7 @@ static void add_block(struct kb_str *out, const struct kb_block *b)
 	};
 	kb_str_addc(out, '{');
 	add_string(out, "type", names[b->type]);
+	add_string(out, "dir", dir_name(kb_block_dir(b, base)));
 	switch (b->type) {
 	case KB_BLOCK_LIST:
 		add_items(out, b);
@@ -183,7 +190,7 @@ static void add_article(struct kb_str *out, const struct kb_article *a)
 	for (size_t i = 0; i < a->n_blocks; i++) {
 		if (i)
 			kb_str_addc(out, ',');
-		add_block(out, &a->blocks[i]);
+		add_block(out, &a->blocks[i], a->dir);
 	}
 	kb_str_addc(out, ']');
 	key(out, "related");

@@ -111,7 +111,7 @@ void kb_feed_node_text(struct kb_str *out, const struct kb_node *n)
 			kb_str_add(out, c->text, c->len);
 }
 
-/* Levels of xml:base and xml:lang that are looked at. */
+/* Levels of xml:base, xml:lang and dir that are looked at. */
 enum {
 	MAX_LEVELS = 16
 };
@@ -146,6 +146,20 @@ const char *kb_feed_lang(const struct kb_node *n)
 			return lang;
 	}
 	return NULL;
+}
+
+enum kb_dir kb_feed_dir(const struct kb_node *n)
+{
+	for (int level = 0; n && level < MAX_LEVELS; n = n->parent, level++) {
+		const char *dir = n->type == KB_NODE_ELEMENT
+					  ? kb_node_attr(n, "dir")
+					  : NULL;
+		if (dir && kb_ieq(dir, "rtl"))
+			return KB_DIR_RTL;
+		if (dir && kb_ieq(dir, "ltr"))
+			return KB_DIR_LTR;
+	}
+	return KB_DIR_AUTO;
 }
 
 static void read_feed_link(struct kb_feed_reader *r, const struct kb_node *n)
@@ -346,6 +360,7 @@ enum kb_err kb_feed_from_doc(const struct kb_doc *doc, const char *url,
 	kb_builder_init(&r.b, url);
 	r.base = kb_feed_base(&r.b, channel, r.b.feed->url);
 	const char *lang = kb_feed_lang(channel);
+	r.b.feed->dir = kb_feed_dir(channel);
 	for (const struct kb_node *c = channel->first; c; c = c->next)
 		if (c->type == KB_NODE_ELEMENT && !is_item(c))
 			read_feed_child(&r, c);

@@ -37,6 +37,9 @@ void kb_feed_node_text(struct kb_str *out, const struct kb_node *n);
 /* base with the xml:base of n and its parents applied. */
 const char *kb_feed_base(
 	struct kb_builder *b, const struct kb_node *n, const char *base);
+/* The direction that the nearest dir attribute of n or its parents declares
+ * (draft-snell-atompub-bidi), or AUTO. */
+enum kb_dir kb_feed_dir(const struct kb_node *n);
 /* The xml:lang of n or its parents, borrowed, or NULL. */
 const char *kb_feed_lang(const struct kb_node *n);
 /* Adds the author that an <author> of Atom or RSS is to e. */

@@ -112,8 +112,11 @@ const struct kb_flow_item *kb_flow_layout(struct kb_flow *f, size_t i)
 	item->n_lines = 0;
 	for (size_t k = 0; k < item->n_parts; k++) {
 		struct kb_part *part = &item->parts[k];
-		kb_para_init(&part->para, f->bidi, item->text.s + part->start,
-			part->end - part->start, part->dir);
+		bool code = item->style == KB_STYLE_CODE;
+		kb_para_init_spans(&part->para, f->bidi,
+			item->text.s + part->start, part->end - part->start,
+			part->dir, item->text.spans,
+			code ? 0 : item->text.n_spans, part->start);
 		kb_para_break(&part->para, (size_t)part->width, &part->lines,
 			&part->n_lines, &part->cap_lines);
 		f->held += part->para.n;
@@ -240,13 +243,14 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 	size_t n)
 {
 	const struct kb_para *p = &part->para;
+	enum kb_dir side = item->n_parts > 1 ? part->dir : item->dir;
 	kb_para_visual(p, f->bidi, line, &f->visual);
 	struct overlay o = {0};
 	overlay_fill(&o, &item->text, ranges, n,
 		part->start + p->at[line->start],
 		part->start + p->at[line->text_end]);
 	int col = left;
-	if (p->level & 1)
+	if (side == KB_DIR_RTL)
 		col += part->width - (int)line->width;
 	for (size_t v = 0; v < f->visual.n; v++) {
 		const struct kb_visual *cell = &f->visual.cells[v];

@@ -5,28 +5,12 @@
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>
 
+#include <khabar/text/direction.h>
 #include <khabar/text/width.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The direction of a text by itself: its own, else its first strong letter. */
-static enum kb_dir text_dir(const struct kb_text *text)
-{
-	if (text->dir != KB_DIR_AUTO)
-		return text->dir;
-	uint32_t cp[256];
-	size_t n = 0;
-	for (size_t at = 0; at < text->len && n < 256; n++)
-		at += kb_utf8_decode(text->s + at, text->len - at, &cp[n]);
-	return kb_bidi_first_strong(cp, n);
-}
-
-static enum kb_dir dir_or(enum kb_dir dir, enum kb_dir fallback)
-{
-	return dir != KB_DIR_AUTO ? dir : fallback;
-}
 
 /* The part [start, end) of a text with its spans, in the flow's arena. */
 static struct kb_text slice(
@@ -92,7 +76,7 @@ static void add(struct kb_flow *f, enum kb_item_kind kind, enum kb_style style,
 {
 	if (!text->s || text->len == 0)
 		return;
-	enum kb_dir dir = dir_or(text_dir(text), base);
+	enum kb_dir dir = kb_text_dir(text, base);
 	for (size_t at = 0; at < text->len;) {
 		size_t n = cut_at(text->s + at, text->len - at);
 		struct kb_flow_item *item = push(f,
@@ -103,6 +87,20 @@ static void add(struct kb_flow *f, enum kb_item_kind kind, enum kb_style style,
 		item->marker = at ? NULL : marker;
 		at += n;
 	}
+}
+
+/* Adds an item of a list. Its marker stands at the list's side, whatever the
+ * letters of the item: unless a direction was declared for it, which shows in
+ * letters of the list's that did not count. */
+static void add_listed(struct kb_flow *f, enum kb_item_kind kind,
+	enum kb_style style, const struct kb_text *text, enum kb_dir base,
+	int gap, int indent, const char *marker)
+{
+	size_t first = f->n_items;
+	enum kb_dir letters = kb_dir_of_block(text->s, text->len, base);
+	add(f, kind, style, text, base, gap, indent, marker);
+	for (size_t i = first; i < f->n_items && letters != base; i++)
+		f->items[i].dir = base;
 }
 
 static struct kb_text arena_text(struct kb_flow *f, const char *s)
@@ -194,9 +192,9 @@ static void add_list(
 		if (b->ordered && depth == 0)
 			marker = numeral(f, number++);
 		int indent = (b->ordered ? 4 : 3) + 3 * depth;
-		add(f, i ? KB_ITEM_CONTINUED : KB_ITEM_PARAGRAPH, KB_STYLE_TEXT,
-			&item->text, dir_or(b->text.dir, a->dir), i ? 0 : 1,
-			indent, marker);
+		add_listed(f, i ? KB_ITEM_CONTINUED : KB_ITEM_PARAGRAPH,
+			KB_STYLE_TEXT, &item->text, kb_block_dir(b, a->dir),
+			i ? 0 : 1, indent, marker);
 	}
 }
 
@@ -223,7 +221,7 @@ static void add_code(
 	}
 	if (s.len) {
 		struct kb_text text = arena_text(f, s.s);
-		text.dir = dir_or(b->text.dir, KB_DIR_LTR);
+		text.dir = kb_block_dir(b, KB_DIR_LTR);
 		add(f, KB_ITEM_PARAGRAPH, KB_STYLE_CODE, &text, KB_DIR_LTR, 1,
 			2, NULL);
 	}
@@ -277,7 +275,7 @@ static void add_cell(
 	if (len < cell->len)
 		kb_str_adds(&r->text, "…");
 	part->end = r->text.len;
-	part->dir = dir_or(text_dir(cell), dir);
+	part->dir = kb_text_dir(cell, dir);
 	for (size_t i = 0; i < cell->n_spans; i++) {
 		struct kb_span span = cell->spans[i];
 		if (span.start >= len)
@@ -318,7 +316,7 @@ static void add_table(
 		KB_PUSH(f->tables, f->n_tables, f->cap_tables);
 	t->first = f->n_items;
 	size_t cap = 0;
-	enum kb_dir dir = dir_or(b->text.dir, a->dir);
+	enum kb_dir dir = kb_block_dir(b, a->dir);
 	for (size_t r = 0; r < b->n_rows; r++) {
 		const struct kb_row *row = &b->rows[r];
 		if (row->n_cells == 0)
@@ -390,7 +388,7 @@ static void add_related(struct kb_flow *f, const struct kb_article *a,
 			text.spans = span;
 			text.n_spans = 1;
 		}
-		add(f, KB_ITEM_RELATED, KB_STYLE_RELATED, &text, a->dir,
+		add_listed(f, KB_ITEM_RELATED, KB_STYLE_RELATED, &text, a->dir,
 			i ? 0 : 1, 3, "•");
 	}
 }

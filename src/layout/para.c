@@ -4,6 +4,8 @@
 #include <khabar/base/utf8.h>
 #include <khabar/layout/para.h>
 #include <khabar/text/breaks.h>
+#include <khabar/text/direction.h>
+#include <khabar/text/isolates.h>
 #include <khabar/text/width.h>
 
 #include <stdbool.h>
@@ -23,8 +25,92 @@ static void allocate(struct kb_para *p, size_t n)
 	p->width = p->brk + n;
 }
 
-void kb_para_init(struct kb_para *p, struct kb_bidi *b, const char *s,
-	size_t len, enum kb_dir dir)
+struct isolates {
+	struct kb_isolate *v;
+	size_t n, cap;
+};
+
+static int by_start(const void *a, const void *b)
+{
+	const struct kb_isolate *x = a, *y = b;
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return x->end > y->end ? -1 : x->end < y->end;
+}
+
+/* The code point at a byte offset of the text. */
+static uint32_t place_of(const struct kb_para *p, size_t byte)
+{
+	size_t lo = 0, hi = p->n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (p->at[mid] < byte)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return (uint32_t)lo;
+}
+
+static void add_code(const struct kb_para *p, struct isolates *o,
+	const struct kb_span *spans, size_t n, size_t offset)
+{
+	size_t len = p->at[p->n];
+	for (size_t i = 0; i < n; i++) {
+		if (spans[i].type != KB_SPAN_CODE || spans[i].end <= offset ||
+			spans[i].start >= offset + len)
+			continue;
+		size_t start =
+			spans[i].start > offset ? spans[i].start - offset : 0;
+		*KB_PUSH(o->v, o->n, o->cap) = (struct kb_isolate){
+			place_of(p, start), place_of(p, spans[i].end - offset)};
+	}
+}
+
+/* Whether nothing in a line is to be isolated: it is of letters from left to
+ * right only, as is its base, so nothing can come apart; or it overrides the
+ * order of its letters, for which an isolate would make an exception. */
+static bool is_plain(const uint32_t *cp, size_t n, enum kb_dir dir)
+{
+	bool rtl = dir == KB_DIR_RTL, override = false;
+	for (size_t i = 0; i < n; i++) {
+		rtl |= cp[i] >= 0x590;
+		override |= cp[i] == 0x202D || cp[i] == 0x202E;
+	}
+	return !rtl || override;
+}
+
+/* The levels of the line [start, end); code: what is isolated as such. */
+static void set_levels(struct kb_para *p, struct kb_bidi *b, size_t start,
+	size_t end, enum kb_dir dir, const struct isolates *code)
+{
+	const uint32_t *cp = p->cp + start;
+	struct isolates o = {0};
+	struct kb_isolate found;
+	size_t n = end - start;
+	if (!is_plain(cp, n, dir)) {
+		for (size_t at = 0; kb_isolate_next(cp, n, &at, &found);)
+			*KB_PUSH(o.v, o.n, o.cap) = found;
+		for (size_t i = 0; i < code->n; i++) {
+			struct kb_isolate c = code->v[i];
+			if (c.end <= start || c.start >= end)
+				continue;
+			c.start =
+				c.start > start ? c.start - (uint32_t)start : 0;
+			c.end = (c.end < end ? c.end : (uint32_t)end) -
+				(uint32_t)start;
+			*KB_PUSH(o.v, o.n, o.cap) = c;
+		}
+		if (o.n)
+			qsort(o.v, o.n, sizeof *o.v, by_start);
+	}
+	kb_bidi_levels_isolated(b, cp, n, dir, o.v, o.n, p->levels + start);
+	free(o.v);
+}
+
+void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
+	size_t len, enum kb_dir dir, const struct kb_span *spans, size_t n,
+	size_t offset)
 {
 	*p = (struct kb_para){0};
 	size_t max = len < KB_MAX_PARA ? len : KB_MAX_PARA, at = 0;
@@ -39,11 +125,29 @@ void kb_para_init(struct kb_para *p, struct kb_bidi *b, const char *s,
 		at += took;
 	}
 	p->at[p->n] = (uint32_t)at;
-	p->level = kb_bidi_levels(b, p->cp, p->n, dir, p->levels);
+	if (dir == KB_DIR_AUTO)
+		dir = kb_dir_of_row(s, len, KB_DIR_LTR);
+	p->level = dir == KB_DIR_RTL;
+	struct isolates code = {0};
+	add_code(p, &code, spans, n, offset);
+	for (size_t start = 0, end; start < p->n; start = end) {
+		end = start;
+		while (end < p->n && p->cp[end] != '\n')
+			end++;
+		end += end < p->n;
+		set_levels(p, b, start, end, dir, &code);
+	}
+	free(code.v);
 	kb_bidi_shape(b, p->cp, p->n, p->levels, p->shaped);
 	kb_line_breaks(p->cp, p->n, p->brk);
 	for (size_t i = 0; i < p->n; i++)
 		p->width[i] = p->shaped[i] ? kb_width(p->shaped[i]) : 0;
+}
+
+void kb_para_init(struct kb_para *p, struct kb_bidi *b, const char *s,
+	size_t len, enum kb_dir dir)
+{
+	kb_para_init_spans(p, b, s, len, dir, NULL, 0, 0);
 }
 
 void kb_para_release(struct kb_para *p)

@@ -2,6 +2,7 @@
 #include <khabar/text/bidi.h>
 
 #include <khabar/base/mem.h>
+#include <khabar/text/breaks.h>
 
 #include <fribidi.h>
 #include <stdbool.h>
@@ -30,6 +31,12 @@ struct kb_bidi {
 	size_t cap_props;
 	struct run *runs;
 	size_t cap_runs;
+	uint32_t *isolated; /* the text with controls of isolates */
+	size_t cap_isolated;
+	uint8_t *levels; /* of that */
+	size_t cap_levels;
+	uint8_t *clusters; /* where those of a run begin */
+	size_t cap_clusters;
 	FriBidiCharType type_of[N_TABLE];
 	FriBidiJoiningType joining_of[N_TABLE];
 };
@@ -52,6 +59,9 @@ void kb_bidi_free(struct kb_bidi *b)
 	free(b->brackets);
 	free(b->props);
 	free(b->runs);
+	free(b->isolated);
+	free(b->levels);
+	free(b->clusters);
 	free(b);
 }
 
@@ -60,7 +70,16 @@ static FriBidiCharType type_of(const struct kb_bidi *b, uint32_t cp)
 	return cp < N_TABLE ? b->type_of[cp] : fribidi_get_bidi_type(cp);
 }
 
-enum kb_dir kb_bidi_first_strong(const uint32_t *cp, size_t n)
+enum kb_dir kb_bidi_strong(uint32_t cp)
+{
+	FriBidiCharType t = fribidi_get_bidi_type(cp);
+	if (!FRIBIDI_IS_LETTER(t))
+		return KB_DIR_AUTO;
+	return FRIBIDI_IS_RTL(t) ? KB_DIR_RTL : KB_DIR_LTR;
+}
+
+/* The first strong letter (rules P2, P3), isolates passed over. */
+static enum kb_dir first_strong(const uint32_t *cp, size_t n)
 {
 	size_t isolates = 0;
 	for (size_t i = 0; i < n; i++) {
@@ -131,7 +150,7 @@ int kb_bidi_levels(struct kb_bidi *b, const uint32_t *cp, size_t n,
 	enum kb_dir base, uint8_t *levels)
 {
 	if (base == KB_DIR_AUTO)
-		base = kb_bidi_first_strong(cp, n);
+		base = first_strong(cp, n);
 	int par = base == KB_DIR_RTL;
 	if (n == 0)
 		return par;
@@ -156,6 +175,50 @@ int kb_bidi_levels(struct kb_bidi *b, const uint32_t *cp, size_t n,
 							     : NULL,
 		    (FriBidiStrIndex)n, &dir, (FriBidiLevel *)levels))
 		kb_mem_die();
+	return par;
+}
+
+/* Copies the text with the isolates' controls into b->isolated. Returns its
+ * length. */
+static size_t add_isolates(struct kb_bidi *b, const uint32_t *cp, size_t n,
+	const struct kb_isolate *isolates, size_t n_isolates)
+{
+	size_t at = 0, k = 0;
+	kb_grow(&b->isolated, &b->cap_isolated, n + 2 * n_isolates,
+		sizeof *b->isolated);
+	for (size_t i = 0; i < n_isolates; i++) {
+		const struct kb_isolate *o = &isolates[i];
+		if (o->start < at || o->end > n || o->start >= o->end)
+			continue;
+		while (at < o->start)
+			b->isolated[k++] = cp[at++];
+		b->isolated[k++] = 0x2068;
+		while (at < o->end)
+			b->isolated[k++] = cp[at++];
+		b->isolated[k++] = 0x2069;
+	}
+	while (at < n)
+		b->isolated[k++] = cp[at++];
+	return k;
+}
+
+int kb_bidi_levels_isolated(struct kb_bidi *b, const uint32_t *cp, size_t n,
+	enum kb_dir base, const struct kb_isolate *isolates, size_t n_isolates,
+	uint8_t *levels)
+{
+	size_t len = 0, k = 0;
+	if (n_isolates)
+		len = add_isolates(b, cp, n, isolates, n_isolates);
+	if (len == 0)
+		return kb_bidi_levels(b, cp, n, base, levels);
+	kb_grow(&b->levels, &b->cap_levels, len, sizeof *b->levels);
+	int par = kb_bidi_levels(b, b->isolated, len, base, b->levels);
+	/* The text is in there with controls between: found by going along. */
+	for (size_t i = 0; i < n; i++, k++) {
+		while (b->isolated[k] != cp[i])
+			k++;
+		levels[i] = b->levels[k];
+	}
 	return par;
 }
 
@@ -309,11 +372,29 @@ static bool is_mark(const struct kb_bidi *b, uint32_t cp)
 	return type_of(b, cp) == FRIBIDI_TYPE_NSM;
 }
 
+/* Where the grapheme clusters of a run begin, from its start on; NULL if it
+ * has no emoji of several code points: then marks are all that matters. */
+static const uint8_t *find_clusters(
+	struct kb_bidi *b, const uint32_t *cp, const struct run *run)
+{
+	size_t i = run->start;
+	while (i < run->end && cp[i] != 0x200D && cp[i] >> 12 != 0x1F)
+		i++;
+	if (i == run->end)
+		return NULL;
+	kb_grow(&b->clusters, &b->cap_clusters, run->end - run->start,
+		sizeof *b->clusters);
+	kb_cluster_starts(cp + run->start, run->end - run->start, b->clusters);
+	return b->clusters;
+}
+
 /* Writes a right-to-left run from the left, each base before its marks (rule
- * L3). Returns how many places that took. */
-static size_t write_rtl_run(const struct kb_bidi *b, const uint32_t *cp,
+ * L3), and an emoji's parts in their order. Returns how many places that
+ * took. */
+static size_t write_rtl_run(struct kb_bidi *b, const uint32_t *cp,
 	const struct run *run, uint32_t *order)
 {
+	const uint8_t *clusters = find_clusters(b, cp, run);
 	size_t k = 0;
 	for (size_t i = run->end; i-- > run->start;) {
 		size_t last = i;
@@ -326,6 +407,8 @@ static size_t write_rtl_run(const struct kb_bidi *b, const uint32_t *cp,
 					break;
 			}
 		}
+		while (clusters && i > run->start && !clusters[i - run->start])
+			i--;
 		for (size_t j = i; j <= last; j++)
 			order[k++] = (uint32_t)j;
 	}

@@ -1,5 +1,4 @@
 /* Sentences in the text column, over as many rows as they take. */
-#include <khabar/article/article.h>
 #include <khabar/layout/label.h>
 #include <khabar/layout/para.h>
 #include <khabar/ui/paragraph.h>
@@ -14,8 +13,6 @@ int kb_paragraph_draw(struct kb_app *app, struct kb_canvas *c, int row, int end,
 	struct kb_para p;
 	struct kb_line *lines = NULL;
 	size_t n = 0, cap = 0;
-	if (dir == KB_DIR_AUTO)
-		dir = kb_article_first_strong(s, strlen(s));
 	kb_app_column(app, &left, &width);
 	kb_para_init(&p, app->bidi, s, strlen(s), dir);
 	kb_para_break(&p, (size_t)width, &lines, &n, &cap);

@@ -4,6 +4,7 @@
 #include <khabar/conf/keymap.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/breaks.h>
+#include <khabar/text/direction.h>
 #include <khabar/ui/prompt.h>
 
 #include <stdlib.h>
@@ -49,10 +50,7 @@ void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir)
 
 enum kb_dir kb_prompt_dir(const struct kb_prompt *p)
 {
-	enum kb_dir dir = kb_bidi_first_strong(p->cp, p->n);
-	if (dir == KB_DIR_AUTO)
-		dir = p->dir;
-	return dir == KB_DIR_RTL ? KB_DIR_RTL : KB_DIR_LTR;
+	return kb_dir_of_row(p->text.s, p->text.len, p->dir);
 }
 
 static enum kb_prompt_result erase(struct kb_prompt *p, size_t from, size_t to)

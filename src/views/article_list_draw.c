@@ -6,6 +6,7 @@
 
 #include <khabar/base/mem.h>
 #include <khabar/layout/label.h>
+#include <khabar/text/direction.h>
 #include <khabar/ui/paragraph.h>
 
 #include <stdlib.h>
@@ -50,12 +51,9 @@ static void put_at(struct row_room *r, int col, int width, const char *s,
 {
 	struct kb_label label = {.s = s,
 		.len = strlen(s),
-		.dir = KB_DIR_LTR,
+		.dir = kb_dir_of_row(s, strlen(s), KB_DIR_LTR),
 		.align = r->list->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = style};
-	enum kb_dir dir = kb_article_first_strong(s, label.len);
-	if (dir != KB_DIR_AUTO)
-		label.dir = dir;
 	if (width > 0)
 		kb_label_draw(r->c, r->app->bidi, r->row, col, width, &label);
 }
@@ -84,12 +82,49 @@ static void light_up(struct kb_article_list *l, const struct kb_folded *hay,
 				(uint32_t)hit.start, (uint32_t)hit.end, mark};
 }
 
+/* Where a feed stands in the feed list; false if it does not any more. */
+static bool find_feed(struct kb_article_list *l, int64_t id, size_t *place)
+{
+	const struct kb_library_io *io = l->lib->io;
+	size_t slot = (size_t)id % KB_FEED_CACHE, at = l->cache[slot].at;
+	bool known = l->cache[slot].id == id &&
+		     at < io->conf(io->ctx)->n_feeds &&
+		     io->feed(io->ctx, at).id == id;
+	if (!known) {
+		known = kb_views_feed_by_id(l->lib, id, &at);
+		l->cache[slot].id = known ? id : 0;
+		l->cache[slot].at = at;
+	}
+	*place = at;
+	return known;
+}
+
+static const char *feed_name(struct kb_article_list *l, int64_t id)
+{
+	size_t at;
+	return find_feed(l, id, &at) ? kb_views_feed_name(l->lib, at) : "";
+}
+
+/* The direction of a title: by its letters, else the feed's, else the
+ * list's. */
+static enum kb_dir title_dir(
+	struct kb_article_list *l, const char *title, int64_t feed)
+{
+	const struct kb_library_io *io = l->lib->io;
+	enum kb_dir dir = kb_dir_of_letters(title, strlen(title));
+	size_t at;
+	if (dir == KB_DIR_AUTO && find_feed(l, feed, &at))
+		dir = io->feed(io->ctx, at).dir;
+	if (dir == KB_DIR_AUTO)
+		dir = l->rtl ? KB_DIR_RTL : KB_DIR_LTR;
+	return dir;
+}
+
 /* The title in its own direction, but at the side that the list begins at. */
-static void put_title(struct row_room *r, const char *title)
+static void put_title(struct row_room *r, const char *title, int64_t feed)
 {
 	struct kb_article_list *l = r->list;
 	size_t len = strlen(title);
-	enum kb_dir dir = kb_article_first_strong(title, len);
 	struct kb_folded hay = {0};
 	l->ranges.n = 0;
 	if (l->filter.needle.n || l->search.shown)
@@ -102,31 +137,14 @@ static void put_title(struct row_room *r, const char *title)
 	kb_folded_release(&hay);
 	if (l->ranges.n)
 		qsort(l->ranges.v, l->ranges.n, sizeof *l->ranges.v, by_start);
-	if (dir == KB_DIR_AUTO)
-		dir = l->rtl ? KB_DIR_RTL : KB_DIR_LTR;
 	struct kb_label label = {.s = title,
 		.len = len,
-		.dir = dir,
+		.dir = title_dir(l, title, feed),
 		.align = l->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = r->style,
 		.ranges = l->ranges.v,
 		.n_ranges = l->ranges.n};
 	kb_label_draw(r->c, r->app->bidi, r->row, r->left, r->width, &label);
-}
-
-static const char *feed_name(struct kb_article_list *l, int64_t id)
-{
-	const struct kb_library_io *io = l->lib->io;
-	size_t slot = (size_t)id % KB_FEED_CACHE, at = l->cache[slot].at;
-	bool known = l->cache[slot].id == id &&
-		     at < io->conf(io->ctx)->n_feeds &&
-		     io->feed(io->ctx, at).id == id;
-	if (!known) {
-		known = kb_views_feed_by_id(l->lib, id, &at);
-		l->cache[slot].id = known ? id : 0;
-		l->cache[slot].at = at;
-	}
-	return known ? kb_views_feed_name(l->lib, at) : "";
 }
 
 static void put_marks(struct row_room *r, const struct kb_article_row *row)
@@ -204,7 +222,7 @@ static void draw_row(struct kb_article_list *l, struct kb_canvas *c, int at,
 		put_date(&r, l->date_width, date.s);
 	if (c->cols >= WIDE && l->scope.kind != KB_SCOPE_FEED)
 		put_name(&r, row.feed);
-	put_title(&r, kb_article_list_title(&row));
+	put_title(&r, kb_article_list_title(&row), row.feed);
 	if (high == 2 && at + 1 < rows) {
 		second.row++;
 		put_second(&second, &row, date.s);

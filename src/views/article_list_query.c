@@ -3,6 +3,7 @@
 #include "article_list.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/text/direction.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -115,14 +116,14 @@ static void judge_side(struct kb_article_list *l)
 		if (!kb_article_list_row(l, l->answer.v[i], &row) || !row.title)
 			continue;
 		enum kb_dir dir =
-			kb_article_first_strong(row.title, strlen(row.title));
+			kb_dir_of_letters(row.title, strlen(row.title));
 		rtl += dir == KB_DIR_RTL;
 		ltr += dir == KB_DIR_LTR;
 	}
 	/* Without any, it stays on the side of the list before. */
 	if (!rtl && !ltr && l->scope.kind == KB_SCOPE_FEED) {
 		const char *title = kb_scope_title(l->lib, &l->scope);
-		enum kb_dir dir = kb_article_first_strong(title, strlen(title));
+		enum kb_dir dir = kb_dir_of_letters(title, strlen(title));
 		rtl += dir == KB_DIR_RTL;
 		ltr += dir == KB_DIR_LTR && strncmp(title, "http", 4) != 0;
 	}

@@ -7,6 +7,7 @@
 
 #include <khabar/feed/feed.h>
 #include <khabar/layout/label.h>
+#include <khabar/text/direction.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/list_search.h>
 
@@ -104,9 +105,9 @@ static void draw_entry(
 	const char *title = title_of(e);
 	int left, width, high = entry_rows(l, kb_app_rows(l->view.app));
 	bool chosen = i == l->list.cursor;
-	enum kb_dir dir = kb_article_first_strong(title, strlen(title));
+	enum kb_dir dir = kb_dir_of_row(title, strlen(title), l->feed->dir);
 	kb_app_column(l->view.app, &left, &width);
-	if (!e->title || dir == KB_DIR_AUTO)
+	if (!e->title)
 		dir = l->feed->dir == KB_DIR_RTL ? KB_DIR_RTL : KB_DIR_LTR;
 	l->ranges.n = 0;
 	kb_search_ranges(&l->search.inc.search, i, &l->ranges);

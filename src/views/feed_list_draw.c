@@ -4,6 +4,7 @@
 #include "feed_names.h"
 
 #include <khabar/layout/label.h>
+#include <khabar/text/direction.h>
 #include <khabar/ui/paragraph.h>
 #include <khabar/ui/url.h>
 
@@ -51,17 +52,27 @@ static void add_number(
 	kb_str_adds(out, failed && rtl ? " !" : "");
 }
 
+/* The direction of a line's title: by its letters, else the feed's. */
+static enum kb_dir title_dir(
+	struct kb_feed_list *f, size_t i, const char *title)
+{
+	struct kb_feed_row row;
+	enum kb_dir dir = kb_dir_of_letters(title, strlen(title));
+	if (dir == KB_DIR_AUTO && kb_feed_list_row(f, &f->lines[i], &row))
+		dir = row.dir;
+	return dir == KB_DIR_RTL ? KB_DIR_RTL : KB_DIR_LTR;
+}
+
 static void put_title(struct kb_feed_list *f, struct kb_canvas *c, int row,
 	int col, int room, size_t i, enum kb_style style)
 {
 	struct kb_app *app = f->view.app;
 	const char *title = kb_feed_list_title(f, i);
-	enum kb_dir dir = kb_article_first_strong(title, strlen(title));
 	f->ranges.n = 0;
 	kb_search_ranges(&f->search.inc.search, i, &f->ranges);
 	struct kb_label label = {.s = title,
 		.len = strlen(title),
-		.dir = dir != KB_DIR_AUTO ? dir : KB_DIR_LTR,
+		.dir = title_dir(f, i, title),
 		.align = f->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = style,
 		.ranges = f->ranges.v,

@@ -4,6 +4,8 @@
 
 #include "feed_names.h"
 
+#include <khabar/text/direction.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -258,7 +260,7 @@ static void judge_side(struct kb_feed_list *f)
 	size_t rtl = 0, ltr = 0, n = conf_of(f)->n_feeds;
 	for (size_t i = 0; i < n; i++) {
 		const char *title = kb_views_feed_name(f->lib, i);
-		enum kb_dir dir = kb_article_first_strong(title, strlen(title));
+		enum kb_dir dir = kb_dir_of_letters(title, strlen(title));
 		rtl += dir == KB_DIR_RTL;
 		ltr += dir == KB_DIR_LTR && strncmp(title, "http", 4) != 0;
 	}

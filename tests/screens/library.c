@@ -1,6 +1,7 @@
 #include "library.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/text/direction.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -137,7 +138,7 @@ static enum kb_err on_article(void *ctx, int64_t article,
 	/* mulakhkhas al-khabar kama ja'a fi al-masdar */
 	const char *text =
 		a->whole ? "The whole text of the article, from its page."
-		: kb_article_first_strong(a->row.title, strlen(a->row.title)) ==
+		: kb_dir_of_letters(a->row.title, strlen(a->row.title)) ==
 				KB_DIR_RTL
 			? "\u0645\u0644\u062e\u0635 \u0627\u0644\u062e\u0628"
 			  "\u0631 \u0643\u0645\u0627 \u062c\u0627\u0621 "

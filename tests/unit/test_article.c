@@ -319,19 +319,6 @@ static void test_finish(void **state)
 		NULL, KB_DIR_AUTO, "ps", KB_DIR_RTL);
 }
 
-static void test_first_strong(void **state)
-{
-	(void)state;
-	assert_int_equal(kb_article_first_strong("12 a", 4), KB_DIR_LTR);
-	assert_int_equal(
-		kb_article_first_strong(/* 12 ב */ "12 \u05D1", 5), KB_DIR_RTL);
-	assert_int_equal(kb_article_first_strong("12", 2), KB_DIR_AUTO);
-	assert_int_equal(kb_article_first_strong(RLM "a", 4), KB_DIR_RTL);
-	assert_int_equal(
-		kb_article_first_strong(RLI /* ב */ "\u05D1" PDI "a", 9),
-		KB_DIR_LTR);
-}
-
 static void test_lists(void **state)
 {
 	(void)state;
@@ -528,7 +515,6 @@ int main(void)
 		cmocka_unit_test(test_rich),
 		cmocka_unit_test(test_credit),
 		cmocka_unit_test(test_finish),
-		cmocka_unit_test(test_first_strong),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_words_folded),
 		cmocka_unit_test(test_labels),

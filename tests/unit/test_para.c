@@ -106,7 +106,7 @@ static void test_brackets_are_mirrored(void **state)
 	(void)state;
 	struct laid l;
 	/* א (abc) ב */
-	lay(&l, "\u05D0 (abc) \u05D1", KB_DIR_AUTO, 20);
+	lay(&l, "\u05D0 (abc) \u05D1", KB_DIR_RTL, 20);
 	assert_string_equal(visual(&l, 0), "\u05D1 (abc) \u05D0");
 	unlay(&l);
 	lay(&l, "\u05D0 \u00AB\u05D1\u00BB", KB_DIR_AUTO, 20);

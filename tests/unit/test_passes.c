@@ -164,6 +164,7 @@ static uint64_t print_of(const struct kb_ex *x, unsigned part)
 		adds(&h, a->site);
 		adds(&h, a->canonical_url);
 		ADD(&h, a->dir);
+		ADD(&h, x->whole);
 		break;
 	case KB_EX_HEADLINE:
 		ADD(&h, x->headline);
@@ -256,6 +257,7 @@ static void blank(struct kb_ex *x, unsigned part)
 	case KB_EX_ABOUT:
 		a->language = a->site = a->canonical_url = NULL;
 		a->dir = KB_DIR_AUTO;
+		x->whole = NULL;
 		break;
 	case KB_EX_HEADLINE:
 		x->headline = NULL;

@@ -200,8 +200,7 @@ static void test_html(void **state)
 		"i.jpg\">\u0645\u064A\u062F\u0627\u0646</a> "
 		"<small>(AFP)</small></figcaption>");
 	HAS("datetime=\"2020-08-18T00:12:00+03:00\"");
-	HAS(/* <li dir=\"auto\">آخر</li> */
-		"<li dir=\"auto\">\u0622\u062E\u0631</li>");
+	HAS(/* <li>آخر</li> */ "<li>\u0622\u062E\u0631</li>");
 	LACKS("javascript:");
 	LACKS("<img");
 	LACKS("<script");
@@ -232,7 +231,8 @@ static void test_spans(void **state)
 	struct kb_str out = {0};
 	kb_write_article_html(&out, a);
 	HAS("<p><strong>012<em>34</em></strong>5"
-	    "<a href=\"https://example.org/\">678</a><code>9</code></p>");
+	    "<a href=\"https://example.org/\">678</a><code "
+	    "dir=\"auto\">9</code></p>");
 	kb_str_release(&out);
 	kb_article_free(a);
 }

@@ -31,7 +31,8 @@ struct kb_text {
 	size_t len;    /* bytes */
 	const struct kb_span *spans;
 	size_t n_spans;
-	enum kb_dir dir; /* from dir attributes; AUTO: by its first letter */
+	enum kb_dir dir; /* as declared, AUTO: not; once the article is
+			    finished LTR or RTL */
 };
 
 enum kb_block_type {
@@ -50,23 +51,25 @@ struct kb_item {
 };
 
 struct kb_row {
-	const struct kb_text *cells;
+	struct kb_text *cells;
 	size_t n_cells;
 	bool header;
 };
 
 /* What each type uses: paragraph, quote, code: text; subhead: text, level;
  * list: items, ordered, start; table: rows, caption; image: src, caption,
- * credit, alt. In code and quote text a newline is a line's end. */
+ * credit, alt. In code and quote text a newline is a line's end. A list or
+ * table has a direction too, that of its text: the side of bullets, and where
+ * the first column stands. */
 struct kb_block {
 	enum kb_block_type type;
 	struct kb_text text;
 	int level; /* subhead: 2 to 6 */
-	const struct kb_item *items;
+	struct kb_item *items;
 	size_t n_items;
 	bool ordered;
 	int start; /* ordered: the first number */
-	const struct kb_row *rows;
+	struct kb_row *rows;
 	size_t n_rows;
 	const char *src; /* absolute URL, or NULL */
 	struct kb_text caption, credit;
@@ -149,16 +152,21 @@ size_t kb_article_split_credit(const char *caption, size_t len,
 void kb_article_set_caption(struct kb_article *a, struct kb_block *block,
 	const char *caption, size_t len);
 
-/* Settles dir and language, from the letters of headline and blocks. What the
- * source gave is kept unless the letters contradict it: "en" or ltr over text
- * in Arabic letters, "ar" over what can only be Urdu. Languages found are ar,
+/* Settles dir and language, from the letters of headline and blocks, and the
+ * direction of every text. What the source gave is kept unless the letters as a
+ * whole contradict it: "en" or ltr over text in Arabic letters, "ar" over what
+ * can only be Urdu. Without a declared direction most letters decide, and the
+ * language where there is no letter. A text has the direction declared for it,
+ * else the article's, unless it has letters and none of that direction. The
+ * article's is left to right for a block of code. Languages found are ar,
  * fa, ur, ps, ckb and he; otherwise language stays NULL. Called once the
  * article is complete. */
 void kb_article_finish(struct kb_article *a);
 
-/* The direction of the first strong letter outside isolates of len bytes (UAX
- * #9, P2 and P3); AUTO where there is none. */
-enum kb_dir kb_article_first_strong(const char *s, size_t len);
+/* The direction of a text, or of a block, in an article whose direction is
+ * base: as finished, else as kb_dir_of_block() has it. Never AUTO. */
+enum kb_dir kb_text_dir(const struct kb_text *t, enum kb_dir base);
+enum kb_dir kb_block_dir(const struct kb_block *b, enum kb_dir base);
 
 /* Bytes of body text in all blocks, captions not counted. */
 size_t kb_article_text_len(const struct kb_article *a);

@@ -26,6 +26,8 @@
  *   blocks         array of objects, in the order of the text:
  *     type         "paragraph", "subhead", "quote", "list", "table", "image" or
  *                  "code"
+ *     dir          each type: "rtl" or "ltr", the side that its lines begin
+ *                  at; of an image that of its caption
  *     text         paragraph, subhead, quote, code
  *     level        subhead: 2 to 6
  *     items        list: array of texts
@@ -50,7 +52,10 @@
 void kb_write_article_json(struct kb_str *out, const struct kb_article *a);
 void kb_write_feed_json(struct kb_str *out, const struct kb_feed *f);
 /* Adds a whole HTML document, with lang and dir, without scripts, styles from
- * outside or images that would be fetched by themselves. */
+ * outside or images that would be fetched by themselves. A block whose
+ * direction is not that of what it stands in has a dir of its own; code is
+ * dir=auto, phone numbers and file names are bdi, and what the source isolates
+ * or overrides within a block stands between Unicode's control characters. */
 void kb_write_article_html(struct kb_str *out, const struct kb_article *a);
 void kb_write_feed_html(struct kb_str *out, const struct kb_feed *f);
 

@@ -26,8 +26,8 @@ enum kb_item_kind {
  * [start, end) of the item's text. */
 struct kb_part {
 	size_t start, end;
-	enum kb_dir dir;
-	int x, width; /* cells, from the start side of the column */
+	enum kb_dir dir; /* of its text */
+	int x, width;    /* cells, from the start side of the column */
 	struct kb_para para;
 	struct kb_line *lines;
 	size_t n_lines, cap_lines;

@@ -4,6 +4,7 @@
 #ifndef KHABAR_LAYOUT_PARA_H
 #define KHABAR_LAYOUT_PARA_H
 
+#include <khabar/article/article.h>
 #include <khabar/base/dir.h>
 #include <khabar/text/bidi.h>
 #include <stddef.h>
@@ -23,10 +24,17 @@ struct kb_para {
 };
 
 /* Lays out len bytes of UTF-8 of at most KB_MAX_PARA code points (the rest is
- * left out: callers cut longer texts first). dir AUTO: by the first strong
- * letter, else LTR. */
+ * left out: callers cut longer texts first). dir AUTO: by most of the letters,
+ * else LTR. Each line of the text, up to a newline, is a paragraph of its own
+ * to the bidi algorithm. Phone numbers and file names are isolated (see
+ * text/isolates.h). */
 void kb_para_init(struct kb_para *p, struct kb_bidi *b, const char *s,
 	size_t len, enum kb_dir dir);
+/* The same; the bytes of n sorted spans that are code are isolated too. offset:
+ * what of the spans' text stands before s. */
+void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
+	size_t len, enum kb_dir dir, const struct kb_span *spans, size_t n,
+	size_t offset);
 void kb_para_release(struct kb_para *p);
 
 /* A line: code points [start, end) of the paragraph; those from text_end on

@@ -4,6 +4,7 @@
 #define KHABAR_TEXT_BIDI_H
 
 #include <khabar/base/dir.h>
+#include <khabar/text/isolates.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,9 +14,8 @@ struct kb_bidi;
 struct kb_bidi *kb_bidi_new(void);
 void kb_bidi_free(struct kb_bidi *b);
 
-/* The direction of the first strong letter of n code points (rules P2, P3,
- * skipping isolates), or KB_DIR_AUTO where there is none. */
-enum kb_dir kb_bidi_first_strong(const uint32_t *cp, size_t n);
+/* The direction of a strong character (L; R and AL), or KB_DIR_AUTO. */
+enum kb_dir kb_bidi_strong(uint32_t cp);
 
 /* Embedding levels of a paragraph of n code points (rules P to I; L1 is left
  * to kb_bidi_order). base: the paragraph's direction; KB_DIR_AUTO applies P2
@@ -24,6 +24,13 @@ enum kb_dir kb_bidi_first_strong(const uint32_t *cp, size_t n);
  * inside the text counts as one of its characters. */
 int kb_bidi_levels(struct kb_bidi *b, const uint32_t *cp, size_t n,
 	enum kb_dir base, uint8_t *levels);
+
+/* The same with n_isolates parts of the text ordered by themselves, as if each
+ * stood between U+2068 and U+2069. They are sorted and do not overlap; one that
+ * begins within the one before is passed over. */
+int kb_bidi_levels_isolated(struct kb_bidi *b, const uint32_t *cp, size_t n,
+	enum kb_dir base, const struct kb_isolate *isolates, size_t n_isolates,
+	uint8_t *levels);
 
 /* Joins letters: shaped[i] is the presentation form (or cp[i] itself) of
  * cp[i]. Where lam-alef becomes a ligature, it stands at the lam's place and
@@ -36,8 +43,8 @@ void kb_bidi_shape(struct kb_bidi *b, const uint32_t *cp, size_t n,
  * this line, as kb_bidi_levels gave them) and paragraph level are given:
  * applies rules L1 and L2. order[v] is the index of the code point at visual
  * place v, from the left; line_levels[i] the level of code point i after L1.
- * Marks follow their base in visual order too (rule L3). Both have room for
- * n. */
+ * Marks follow their base in visual order too (rule L3), and so do the parts
+ * of an emoji. Both have room for n. */
 void kb_bidi_order(struct kb_bidi *b, const uint32_t *cp, const uint8_t *levels,
 	size_t n, int par_level, uint32_t *order, uint8_t *line_levels);
 
