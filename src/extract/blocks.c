@@ -350,8 +350,10 @@ static bool enter(struct kb_ex_build *b, const struct kb_node *n)
 		return false;
 	}
 	if (n->tag == KB_TAG_IMG || n->tag == KB_TAG_OTHER) {
-		if (kb_ex_info(x, n)->says & KB_SAYS_EMOJI)
+		if (kb_ex_info(x, n)->says & KB_SAYS_EMOJI) {
+			kb_ex_add_emoji(b, n);
 			return false;
+		}
 		if (i->holds & KB_HOLDS_IMAGE) {
 			bool seen = b->seen;
 			if (!seen)

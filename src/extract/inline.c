@@ -231,8 +231,7 @@ bool kb_ex_skipped(const struct kb_ex *x, const struct kb_node *n)
 		       KB_IN_NOSCRIPT);
 }
 
-/* The picture of a letter: what it stands for. */
-static void add_emoji(struct kb_ex_build *b, const struct kb_node *n)
+void kb_ex_add_emoji(struct kb_ex_build *b, const struct kb_node *n)
 {
 	const char *alt = kb_node_attr(n, "alt");
 	if (!(kb_ex_info(b->x, n)->says & KB_SAYS_EMOJI) || !alt ||
@@ -267,7 +266,7 @@ struct kb_text kb_ex_rich(
 		} else if (n->tag == KB_TAG_BR) {
 			end_block(b, white);
 		} else if (n->tag == KB_TAG_IMG) {
-			add_emoji(b, n);
+			kb_ex_add_emoji(b, n);
 		} else if (!kb_ex_skipped(x, n)) {
 			if (kb_ex_info(x, n)->in & KB_IN_BLOCK)
 				end_block(b, white);

@@ -7,6 +7,8 @@
 
 /* A text node's text. */
 void kb_ex_add_text(struct kb_ex_build *b, const struct kb_node *n);
+/* What the picture of a letter stands for; nothing of other pictures. */
+void kb_ex_add_emoji(struct kb_ex_build *b, const struct kb_node *n);
 /* Spans and isolates begin and end with the element. */
 void kb_ex_enter(struct kb_ex_build *b, const struct kb_node *n);
 void kb_ex_leave(struct kb_ex_build *b, const struct kb_node *n);

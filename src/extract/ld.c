@@ -174,9 +174,7 @@ static void read_article(
 		publisher = kb_json_at(publisher, 0);
 	if (kb_json_is_object(publisher))
 		take(x, &m->site, str(deref(g, publisher), "name"));
-	const char *lang = str(o, "inLanguage");
-	if (!x->a->language && lang && strlen(lang) < 20)
-		x->a->language = kb_arena_strdup(&x->a->arena, lang);
+	kb_ex_set_language(x, str(o, "inLanguage"));
 	read_image(x, o);
 	if (x->a->n_byline == 0)
 		read_authors(x, g, o);

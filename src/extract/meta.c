@@ -201,7 +201,7 @@ static bool has_word(const char *list, const char *word)
 {
 	size_t n = strlen(word);
 	for (const char *s = list; s && *s;) {
-		size_t len = strcspn(s, " \t\n");
+		size_t len = strcspn(s, " \t\n\f\r");
 		if (len == n && kb_ieqn(s, word, n))
 			return true;
 		s += len;
@@ -254,27 +254,6 @@ static void read_elements(struct kb_ex *x, struct metas *ms)
 	}
 }
 
-/* BCP 47: en_US becomes en-US; what is no tag is dropped. */
-static void set_language(struct kb_ex *x, const char *s)
-{
-	char tag[16];
-	size_t n = 0;
-	if (x->a->language || !s)
-		return;
-	for (; *s && n + 1 < sizeof tag; s++) {
-		unsigned char c = (unsigned char)*s;
-		if (kb_is_alpha(c) || kb_is_digit(c))
-			tag[n++] = (char)c;
-		else if (n && (c == '-' || c == '_'))
-			tag[n++] = '-';
-		else if (n)
-			break;
-	}
-	if (n < 2 || tag[n - 1] == '-')
-		return;
-	x->a->language = kb_arena_strndup(&x->a->arena, tag, n);
-}
-
 /* Dates as structured data have them come first, the more precise of a day. */
 static void merge_dates(struct kb_ex *x, const struct metas *ms)
 {
@@ -294,15 +273,16 @@ static void merge_dates(struct kb_ex *x, const struct metas *ms)
 void kb_ex_read_meta(struct kb_ex *x)
 {
 	struct metas ms = {0};
-	set_language(x, x->html ? kb_node_attr(x->html, "lang") : NULL);
-	set_language(x, x->html ? kb_node_attr(x->html, "xml:lang") : NULL);
+	kb_ex_set_language(x, x->html ? kb_node_attr(x->html, "lang") : NULL);
+	kb_ex_set_language(
+		x, x->html ? kb_node_attr(x->html, "xml:lang") : NULL);
 	read_elements(x, &ms);
 	kb_ex_note(x, "JSON-LD or meta elements");
 	merge_dates(x, &ms);
 	if (x->a->n_byline == 0)
 		for (size_t i = 0; i < ms.n_authors; i++)
 			kb_ex_add_names(x, ms.authors[i]);
-	set_language(x, ms.language);
+	kb_ex_set_language(x, ms.language);
 	if (!x->meta.site)
 		x->meta.site = ms.site_weak;
 	if (!x->a->canonical_url && ms.url)

@@ -49,6 +49,26 @@ const char *kb_ex_url(struct kb_ex *x, const char *ref)
 	return kb_arena_strndup(&x->a->arena, x->tmp2.s, x->tmp2.len);
 }
 
+void kb_ex_set_language(struct kb_ex *x, const char *s)
+{
+	char tag[16];
+	size_t n = 0;
+	if (x->a->language || !s)
+		return;
+	for (; *s && n + 1 < sizeof tag; s++) {
+		unsigned char c = (unsigned char)*s;
+		if (kb_is_alpha(c) || kb_is_digit(c))
+			tag[n++] = (char)c;
+		else if (n && (c == '-' || c == '_'))
+			tag[n++] = '-';
+		else if (n)
+			break;
+	}
+	if (n < 2 || tag[n - 1] == '-')
+		return;
+	x->a->language = kb_arena_strndup(&x->a->arena, tag, n);
+}
+
 bool kb_ex_better_date(const struct kb_date *a, const struct kb_date *b)
 {
 	if (a->year != b->year || a->month != b->month || a->day != b->day)

@@ -1,0 +1,305 @@
+/* The blocks that HTML becomes: a feed's HTML, which is taken as a whole, so
+ * that what is tested is the blocks and not the choice. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <khabar/base/mem.h>
+#include <khabar/base/str.h>
+#include <khabar/extract/extract.h>
+
+#include <string.h>
+
+#define BASE "https://press.example/a/tides"
+
+static struct kb_article *fragment(const char *html, const char *language)
+{
+	struct kb_article *a = kb_article_new();
+	a->language = language;
+	kb_extract_fragment(a, html, strlen(html), BASE);
+	return a;
+}
+
+static void add_text(struct kb_str *out, const struct kb_text *t)
+{
+	static const char *const marks[] = {"_", "*", "`", "@"};
+	size_t at = 0;
+	for (size_t i = 0; i < t->n_spans; i++) {
+		const struct kb_span *p = &t->spans[i];
+		if (p->start < at)
+			continue; /* nested: the outer one is enough here */
+		kb_str_add(out, t->s + at, p->start - at);
+		kb_str_adds(out, marks[p->type]);
+		kb_str_add(out, t->s + p->start, p->end - p->start);
+		kb_str_adds(out, marks[p->type]);
+		at = p->end;
+	}
+	if (t->s)
+		kb_str_add(out, t->s + at, t->len - at);
+}
+
+/* A line a block: p, h2, q, ul/ol with items and their depths, table rows with
+ * | between cells (! before a head's), img with caption and credit, pre.
+ * Emphasis stands in _, strong in *, code in `, links in @. */
+static void add_block(struct kb_str *out, const struct kb_block *b)
+{
+	switch (b->type) {
+	case KB_BLOCK_PARAGRAPH:
+		kb_str_adds(out, "p ");
+		break;
+	case KB_BLOCK_SUBHEAD:
+		kb_str_addf(out, "h%d ", b->level);
+		break;
+	case KB_BLOCK_QUOTE:
+		kb_str_adds(out, "q ");
+		break;
+	case KB_BLOCK_CODE:
+		kb_str_adds(out, "pre ");
+		break;
+	case KB_BLOCK_LIST:
+		kb_str_adds(out, b->ordered ? "ol" : "ul");
+		if (b->ordered)
+			kb_str_addf(out, "%d", b->start);
+		break;
+	case KB_BLOCK_TABLE:
+		kb_str_adds(out, "table ");
+		add_text(out, &b->caption);
+		break;
+	case KB_BLOCK_IMAGE:
+		kb_str_addf(out, "img %s ", b->src ? b->src : "-");
+		add_text(out, &b->caption);
+		if (b->credit.s)
+			kb_str_addf(out, "(%s)", b->credit.s);
+		break;
+	}
+	add_text(out, &b->text);
+	for (size_t i = 0; i < b->n_items; i++) {
+		kb_str_addf(out, " %d:", b->items[i].depth);
+		add_text(out, &b->items[i].text);
+	}
+	for (size_t i = 0; i < b->n_rows; i++) {
+		kb_str_adds(out, b->rows[i].header ? "[!" : "[");
+		for (size_t k = 0; k < b->rows[i].n_cells; k++) {
+			kb_str_adds(out, k ? "|" : "");
+			add_text(out, &b->rows[i].cells[k]);
+		}
+		kb_str_adds(out, "]");
+	}
+	kb_str_addc(out, '\n');
+}
+
+static void blocks_in(const char *html, const char *language, const char *want)
+{
+	struct kb_str got = {0};
+	struct kb_article *a = fragment(html, language);
+	kb_str_adds(&got, "");
+	for (size_t i = 0; i < a->n_blocks; i++)
+		add_block(&got, &a->blocks[i]);
+	for (size_t i = 0; i < a->n_related; i++)
+		kb_str_addf(&got, "related %s %s\n", a->related[i].title,
+			a->related[i].href);
+	if (strcmp(got.s, want) != 0)
+		fail_msg("\n%s\ngives\n%swant\n%s", html, got.s, want);
+	kb_str_release(&got);
+	kb_article_free(a);
+}
+
+static void blocks(const char *html, const char *want)
+{
+	blocks_in(html, "en", want);
+}
+
+static void texts(void **state)
+{
+	(void)state;
+	blocks("", "");
+	blocks("One<br>two<p>three</p>four", "p One two\np three\np four\n");
+	blocks("<p>a <em>b</em> <strong>c</strong> <code>d</code> "
+	       "<a href='/e'>e</a></p>",
+		"p a _b_ *c* `d` @e@\n");
+	blocks("<h3>Head of a part</h3><p>Text of it, a sentence.</p>",
+		"h3 Head of a part\np Text of it, a sentence.\n");
+	blocks("<pre>a\n\tb &lt;</pre>", "pre a\n        b <\n");
+	/* The picture of a letter is a letter. */
+	blocks("<p>Well <img class=emoji alt='\U0001F600' src='/e.png'> done"
+	       "</p>",
+		"p Well \U0001F600 done\n");
+	blocks("<h2>Well <img class=emoji alt='\U0001F600' src='/e.png'> "
+	       "done<br>again</h2><p>Text of it, a sentence.</p>",
+		"h2 Well \U0001F600 done again\np Text of it, a sentence.\n");
+	/* Bold as a whole is a subhead's way to be one. */
+	blocks("<p>Text before it, a sentence.</p><h2><b>All bold</b></h2>"
+	       "<p>Text of it, a sentence.</p>",
+		"p Text before it, a sentence.\nh2 All bold\n"
+		"p Text of it, a sentence.\n");
+}
+
+/* <q> has no marks of its own: those of the language. */
+static void quotes(void **state)
+{
+	static const struct {
+		const char *language, *open, *close;
+	} cases[] = {{"en", "\u201c", "\u201d"}, {"ar-EG", "\u00ab", "\u00bb"},
+		{"fa", "\u00ab", "\u00bb"}, {"he", "\"", "\""},
+		{NULL, "\u201c", "\u201d"}};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_str want = {0};
+		kb_str_addf(&want, "p He said %syes%s.\n", cases[i].open,
+			cases[i].close);
+		blocks_in("<p>He said <q>yes</q>.</p>", cases[i].language,
+			want.s);
+		kb_str_release(&want);
+	}
+	blocks("<blockquote>One<br>two</blockquote>", "q One\ntwo\n");
+	blocks("<blockquote><p>One <i>two</i></p><p>three</p></blockquote>",
+		"q One _two_\nthree\n");
+}
+
+static void lists(void **state)
+{
+	(void)state;
+	blocks("<ul><li>one<li>two<ul><li>three<br>four</ul><li>five</ul>",
+		"ul 0:one 0:two 1:three four 0:five\n");
+	blocks("<ol start=4><li><p>one</p><p>two</p><li><div>three</div></ol>",
+		"ol4 0:one two 0:three\n");
+	blocks("<ol start=99999999999><li>one<li>two</ol>",
+		"ol1 0:one 0:two\n");
+	blocks("<ol start=-3><li>one</ol>", "ol-3 0:one\n");
+	blocks("<ul><li><b>bold</b> text<li> <li></ul>", "ul 0:*bold* text\n");
+}
+
+static void tables(void **state)
+{
+	(void)state;
+	blocks("<table><caption>Towns</caption><tr><th>Town<th>Year"
+	       "<tr><td>Basra<td>2020<tr><td colspan=2>all</table>",
+		"table Towns[!Town|Year][Basra|2020][all|]\n");
+	blocks("<table><tr><td>a<td>b<script>x</script><tr><th colspan=2>c"
+	       "</table>",
+		"table [a|b][!c|]\n");
+	/* For looks only. */
+	blocks("<table role=presentation><tr><td>One sentence.<td>Another one."
+	       "<tr><td>A third.<td>And a fourth.</table>",
+		"p One sentence.\np Another one.\np A third.\n"
+		"p And a fourth.\n");
+	blocks("<table><tr><td><table><tr><td>a<td>b<tr><td>c<td>d</table>"
+	       "<td>e</table>",
+		"table [a|b][c|d]\np e\n");
+}
+
+static void pictures(void **state)
+{
+	(void)state;
+	blocks("<figure><img src='/i.jpg'><figcaption>The port (Reuters)"
+	       "</figcaption></figure>",
+		"img https://press.example/i.jpg The port(Reuters)\n");
+	blocks("<img src='data:image/gif;base64,R0' data-src='/late.jpg' "
+	       "alt='A boat'>",
+		"img https://press.example/late.jpg \n");
+	blocks("<img srcset='/s.jpg 200w,, /l.jpg 800w' src='/pixel.gif'>",
+		"img https://press.example/l.jpg \n");
+	blocks("<img src='/i.jpg' data-caption='The &lt;i&gt;port&lt;/i&gt;'>",
+		"img https://press.example/i.jpg The port\n");
+	/* The same once more, in another size; and a pixel that counts. */
+	blocks("<img src='/harbour-view-1024x768.jpg'><p>Text.</p>"
+	       "<img src='/harbour-view-300x200.jpg'><img src='/p.gif' width=1 "
+	       "height=1>",
+		"img https://press.example/harbour-view-1024x768.jpg \np "
+		"Text.\n");
+	blocks("<p>Text.</p><noscript><img src='/i.jpg'></noscript>",
+		"p Text.\nimg https://press.example/i.jpg \n");
+}
+
+/* Boxes that lead elsewhere, in the many guises they have. */
+static void related(void **state)
+{
+	(void)state;
+	static const char text[] = "p A sentence that is text, and long.\n"
+				   "p Another sentence of the text.\n";
+	static const struct {
+		const char *box, *title;
+	} boxes[] = {
+		{"<blockquote>Read also: <a href='/b'>The winds of the whole "
+		 "year</a>"
+		 "</blockquote>",
+			"The winds of the whole year"},
+		{"<h3>Read also: <a href='/b'>The winds of the whole "
+		 "year</a></h3>",
+			"The winds of the whole year"},
+		{"<p>Read also</p><ul><li><a href='/b'>The winds of the whole "
+		 "year</a>"
+		 "</ul>",
+			"The winds of the whole year"},
+		{"<p><b>Read also:</b> <a href='/b'>The winds of the whole "
+		 "year</a></p>",
+			"The winds of the whole year"},
+	};
+	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
+		struct kb_str html = {0}, want = {0};
+		kb_str_addf(&html,
+			"<p>A sentence that is text, and long.</p>%s<p>Another "
+			"sentence of the text.</p>",
+			boxes[i].box);
+		kb_str_addf(&want, "%srelated %s https://press.example/b\n",
+			text, boxes[i].title);
+		blocks(html.s, want.s);
+		kb_str_release(&html);
+		kb_str_release(&want);
+	}
+}
+
+/* --- Further pages ------------------------------------------------------ */
+
+/* All that a further page has comes along, as copies; what is there already
+ * does not. */
+static void appends(void **state)
+{
+	(void)state;
+	static const char more[] =
+		"<p>Text of the first page.</p><img src='/one.jpg' alt=x>"
+		"<p>More <a href='/l'>text</a>.</p><ul><li>a <b>b</b></ul>"
+		"<table><tr><th>c<th>d<tr><td>e<td>f</table>"
+		"<img src='/two.jpg' alt='Two boats'>";
+	struct kb_article *a = fragment("<p>Text of the first page.</p>"
+					"<img src='/one.jpg'>",
+		"en");
+	struct kb_article *b = fragment(more, "en");
+	kb_article_add_related(b, "Winds", "https://press.example/winds");
+	b->next = "https://press.example/3";
+	kb_extract_append(a, b);
+	kb_article_free(b);
+	struct kb_str got = {0};
+	for (size_t i = 0; i < a->n_blocks; i++)
+		add_block(&got, &a->blocks[i]);
+	assert_string_equal(got.s, "p Text of the first page.\n"
+				   "img https://press.example/one.jpg \n"
+				   "p More @text@.\n"
+				   "ul 0:a *b*\n"
+				   "table [!c|d][e|f]\n"
+				   "img https://press.example/two.jpg \n");
+	assert_string_equal(
+		a->blocks[2].text.spans[0].href, "https://press.example/l");
+	assert_string_equal(a->blocks[5].alt, "Two boats");
+	assert_string_equal(a->related[0].title, "Winds");
+	assert_string_equal(a->next, "https://press.example/3");
+	kb_str_release(&got);
+	kb_article_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(texts),
+		cmocka_unit_test(quotes),
+		cmocka_unit_test(lists),
+		cmocka_unit_test(tables),
+		cmocka_unit_test(pictures),
+		cmocka_unit_test(related),
+		cmocka_unit_test(appends),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
