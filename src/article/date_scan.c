@@ -35,7 +35,8 @@ static bool is_digit(uint32_t cp)
 static bool is_letter(uint32_t cp)
 {
 	uint32_t f = kb_fold_label_cp(cp);
-	return f != 0 && f != ' ' && !(f >= '0' && f <= '9');
+	return f != 0 && f != ' ' && !(f >= '0' && f <= '9') &&
+	       punct_of(cp) == cp;
 }
 
 static size_t scan_number(struct kb_token *t, const char *s, size_t len)

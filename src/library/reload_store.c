@@ -213,12 +213,13 @@ static void commit(struct batch *b)
 static void store_item(struct batch *b, struct kb_reload_item *item)
 {
 	if (!item->skipped && b->store) {
-		if (!b->since) {
-			item->err = kb_store_begin(b->store, &item->diag)
-					    ? KB_EIO
-					    : item->err;
+		enum kb_err err =
+			b->since ? KB_OK
+				 : kb_store_begin(b->store, &item->diag);
+		if (err)
+			item->err = err;
+		else if (!b->since)
 			b->since = kb_clock_ms();
-		}
 		put(b, item);
 	}
 	kb_got_release(&item->got); /* others may come in its place */

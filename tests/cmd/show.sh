@@ -33,6 +33,16 @@ has() {
 	fi
 }
 
+# says NAME TEXT: the last reason holds the text.
+says() {
+	n=$((n + 1))
+	if grep -qF -- "$2" "$dir/err"; then
+		echo "ok $n - $1"
+	else
+		echo "not ok $n - $1"
+	fi
+}
+
 cat >"$dir/page.html" <<'END'
 <!DOCTYPE html><html lang="he" dir="rtl"><head><meta charset="utf-8">
 <title>כותרת הכתבה - אתר</title></head><body><nav><a href="/">ראשי</a></nav>
@@ -72,6 +82,22 @@ has 'its language' 'lang="he"'
 check 'a page in screen order' 0 "$khabar" show --visual --width 20 \
 	"$dir/page.html"
 has 'the headline turned round, flush right' '         הבתכה תרתוכ'
+# A libcurl that cannot be loaded is looked for when a URL is, and not before.
+mkdir "$dir/lib"
+for name in libcurl.so.4 libcurl-gnutls.so.4; do
+	echo 'no library' >"$dir/lib/$name"
+done
+check 'without libcurl' 1 env LD_LIBRARY_PATH="$dir/lib" \
+	"$khabar" show http://127.0.0.1:1/
+says 'that it is needed' 'libcurl is needed to fetch from the web; install'
+check 'a file without libcurl' 0 env LD_LIBRARY_PATH="$dir/lib" \
+	"$khabar" show "$dir/page.html"
+# A thread whose stack is larger than all of memory cannot be had.
+if (ulimit -s 200000000000) 2>/dev/null; then
+	check 'without threads' 1 sh -c \
+		"ulimit -s 200000000000; '$khabar' show http://127.0.0.1:1/"
+	says 'what could not be had' 'http://127.0.0.1:1/: no thread to get it'
+fi
 if [ -w /dev/full ]; then
 	check 'a full disk' 1 sh -c "'$khabar' show '$dir/page.html' >/dev/full"
 fi

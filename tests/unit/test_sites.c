@@ -1,5 +1,7 @@
 /* Rules for sites: their file, their selectors, and what they change. */
+#include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/str.h>
 #include <khabar/doc/markup.h>
 #include <khabar/extract/extract.h>
 #include <khabar/extract/sites.h>
@@ -110,6 +112,22 @@ static const char *line_of(const struct kb_sites *s, const char *url)
 	return site ? site->host : "";
 }
 
+static void too_long(void **state)
+{
+	struct kb_sites s = {.n = 5};
+	struct kb_diag diag;
+	struct kb_str text = {0};
+	(void)state;
+	kb_str_addn(&text, '#', KB_MAX_CONF + 1);
+	assert_int_equal(kb_sites_parse(&s, text.s, text.len, "sites", &diag),
+		KB_ELIMIT);
+	assert_string_equal(diag.text, "sites: is over 1024 KiB, the most that "
+				       "khabar reads there");
+	assert_int_equal(s.n, 0);
+	kb_sites_release(&s);
+	kb_str_release(&text);
+}
+
 static void hosts(void **state)
 {
 	struct kb_sites s;
@@ -204,6 +222,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(selectors),
 		cmocka_unit_test(bad_selectors),
+		cmocka_unit_test(too_long),
 		cmocka_unit_test(hosts),
 		cmocka_unit_test(bad_files),
 		cmocka_unit_test(applied),
