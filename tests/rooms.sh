@@ -79,7 +79,7 @@ if ! command -v nm >/dev/null; then
 fi
 find src -name '*.c' | sed 's/^src.//; s/c$/o/' |
 	(cd "$objects" && xargs nm -AP 2>/dev/null) | awk '
-	$3 ~ /^[TDBRVWU]$/ {
+	$3 ~ /^[TDBRVWU]$/ && $2 !~ /^__/ {
 		sub(/\.o:$/, "", $1)
 		print $1, ($3 == "U" ? "U" : "D"), $2
 	}' >"$work/symbols"
