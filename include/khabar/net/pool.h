@@ -1,7 +1,7 @@
 /* Transfers over http and https that run side by side and share connections,
  * through libcurl. It comes with some 30 libraries that cost more at start than
  * reading a page: it is loaded when the first pool is made.
- * Layer: net. The only module that knows libcurl. */
+ * Layer: net. */
 #ifndef KHABAR_NET_POOL_H
 #define KHABAR_NET_POOL_H
 

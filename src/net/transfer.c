@@ -1,15 +1,11 @@
-/* Transfers through libcurl, which is loaded when the first pool is made. */
-#include "fetch.h"
+/* A transfer through libcurl. */
+#include "transfer.h"
 
 #include <khabar/base/clock.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/doc/uri.h>
 
-#include <curl/curl.h>
-#include <dlfcn.h>
-#include <limits.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,117 +16,38 @@
 #define PACKAGE_VERSION "0"
 #endif
 
-/* --- The library ------------------------------------------------------- */
+/* --- How far it is ------------------------------------------------------ */
 
-/* clang-format off */
-#define FUNCTIONS(X) \
-	X(global_init) X(easy_init) X(easy_cleanup) X(easy_setopt) \
-	X(easy_getinfo) X(easy_strerror) X(slist_append) \
-	X(slist_free_all) X(multi_init) X(multi_cleanup) \
-	X(multi_add_handle) X(multi_remove_handle) X(multi_perform) \
-	X(multi_poll) X(multi_info_read) X(multi_setopt) \
-	X(multi_wakeup)
-/* clang-format on */
-
-struct curl_api {
-#define DECLARE(name) __typeof__(curl_##name) *name;
-	FUNCTIONS(DECLARE)
-#undef DECLARE
-	bool ready;
-};
-
-/* The one mutable global of khabar besides the signal flags of term: a library
- * is loaded once for the process, whatever asks first. Written under
- * pthread_once only. */
-static struct curl_api loaded;
-static pthread_once_t load_once = PTHREAD_ONCE_INIT;
-
-static void load_library(void)
-{
-	static const char *const names[] = {
-		"libcurl.so.4", "libcurl-gnutls.so.4"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		void *lib = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-		if (!lib)
-			continue;
-		bool all = true;
-#define RESOLVE(name)                                         \
-	*(void **)(&loaded.name) = dlsym(lib, "curl_" #name); \
-	all = all && loaded.name;
-		FUNCTIONS(RESOLVE)
-#undef RESOLVE
-		loaded.ready =
-			all && loaded.global_init(CURL_GLOBAL_ALL) == CURLE_OK;
-		if (loaded.ready)
-			return;
-		dlclose(lib);
-	}
-}
-
-static const struct curl_api *curl_api(void)
-{
-	pthread_once(&load_once, load_library);
-	return loaded.ready ? &loaded : NULL;
-}
-
-/* --- A transfer -------------------------------------------------------- */
-
-struct transfer {
-	const struct curl_api *api;
-	struct kb_pool *pool;
-	struct transfer *prev, *next;
-	const struct kb_request *request;
-	CURL *easy;
-	struct curl_slist *head;
-	char *url; /* as it is sent; owned */
-	size_t header_bytes;
-	enum kb_fault stop;  /* why khabar itself ended it, or NONE */
-	int64_t told, moved; /* clock: last told, last byte or step */
-	bool news;           /* bytes that were not told of */
-	curl_off_t mark;     /* what has moved until then */
-	bool temporary;      /* some redirect was not a permanent one */
-	int hops;            /* redirects followed here, not by libcurl */
-	char error[CURL_ERROR_SIZE];
-	struct kb_answer answer;
-};
-
-struct kb_pool {
-	const struct curl_api *api;
-	CURLM *multi;
-	struct kb_pool_options options;
-	struct transfer *running, *ended; /* ended: told by kb_pool_next() */
-};
-
-static curl_off_t info_off(const struct transfer *t, CURLINFO what)
+static curl_off_t info_off(const struct kb_transfer *t, CURLINFO what)
 {
 	curl_off_t v = 0;
 	t->api->easy_getinfo(t->easy, what, &v);
 	return v;
 }
 
-static long info_long(const struct transfer *t, CURLINFO what)
+static long info_long(const struct kb_transfer *t, CURLINFO what)
 {
 	long v = 0;
 	t->api->easy_getinfo(t->easy, what, &v);
 	return v;
 }
 
-static const char *info_str(const struct transfer *t, CURLINFO what)
+static const char *info_str(const struct kb_transfer *t, CURLINFO what)
 {
 	char *s = NULL;
 	t->api->easy_getinfo(t->easy, what, &s);
 	return s;
 }
 
-static void tell(struct transfer *t)
+void kb_transfer_tell(struct kb_transfer *t)
 {
 	t->news = false;
 	t->told = kb_clock_ms();
-	if (!t->pool->options.progress)
+	if (!t->options->progress)
 		return;
 	curl_off_t got = info_off(t, CURLINFO_SIZE_DOWNLOAD_T);
 	curl_off_t total = info_off(t, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T);
-	t->pool->options.progress(t->request->ctx,
+	t->options->progress(t->request->ctx,
 		t->header_bytes ? "reading" : "connecting",
 		(uint64_t)(got > 0 ? got : 0),
 		(uint64_t)(total > 0 ? total : 0));
@@ -138,7 +55,7 @@ static void tell(struct transfer *t)
 
 static size_t on_body(char *s, size_t size, size_t n, void *ctx)
 {
-	struct transfer *t = ctx;
+	struct kb_transfer *t = ctx;
 	struct kb_str *body = &t->answer.r.body;
 	size_t len = size * n;
 	/* Bytes after decompression: the server has no say in this ceiling. */
@@ -153,7 +70,7 @@ static size_t on_body(char *s, size_t size, size_t n, void *ctx)
 
 static size_t on_header(char *s, size_t size, size_t n, void *ctx)
 {
-	struct transfer *t = ctx;
+	struct kb_transfer *t = ctx;
 	size_t len = size * n;
 	t->header_bytes += len;
 	if (t->header_bytes > KB_FETCH_HEADERS) {
@@ -167,10 +84,8 @@ static size_t on_header(char *s, size_t size, size_t n, void *ctx)
 	return len;
 }
 
-/* Whether nothing has come for too long; *left: milliseconds until that is so,
- * if nothing comes. libcurl's own low-speed limit leaves out what comes before
- * the answer. */
-static bool stalled(struct transfer *t, int64_t now, int64_t *left)
+/* libcurl's own low-speed limit leaves out what comes before the answer. */
+bool kb_transfer_stalled(struct kb_transfer *t, int64_t now, int64_t *left)
 {
 	curl_off_t mark = info_off(t, CURLINFO_SIZE_DOWNLOAD_T) +
 			  (curl_off_t)t->header_bytes +
@@ -181,7 +96,7 @@ static bool stalled(struct transfer *t, int64_t now, int64_t *left)
 		t->mark = mark;
 		t->moved = now;
 	}
-	*left = t->moved + (int64_t)t->pool->options.stall_timeout * 1000 - now;
+	*left = t->moved + (int64_t)t->options->stall_timeout * 1000 - now;
 	return *left <= 0;
 }
 
@@ -238,7 +153,7 @@ static const struct {
 	{CURLPX_REPLY_TTL_EXPIRED, KB_FAULT_PROXY_REACH},
 };
 
-static enum kb_fault fault_of(const struct transfer *t, CURLcode code)
+static enum kb_fault fault_of(const struct kb_transfer *t, CURLcode code)
 {
 	enum kb_fault fault = KB_FAULT_OTHER;
 	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
@@ -260,9 +175,9 @@ static enum kb_fault fault_of(const struct transfer *t, CURLcode code)
 }
 
 static enum kb_err explain(
-	struct transfer *t, enum kb_fault fault, CURLcode code)
+	struct kb_transfer *t, enum kb_fault fault, CURLcode code)
 {
-	const struct kb_pool_options *o = &t->pool->options;
+	const struct kb_pool_options *o = t->options;
 	const char *where = info_str(t, CURLINFO_EFFECTIVE_URL);
 	struct kb_failure f = {.fault = fault,
 		.url = t->request->url,
@@ -283,7 +198,7 @@ static enum kb_err explain(
 	return kb_fetch_explain(&f, &t->answer.diag);
 }
 
-static enum kb_err finish(struct transfer *t, CURLcode code)
+static enum kb_err finish(struct kb_transfer *t, CURLcode code)
 {
 	struct kb_response *r = &t->answer.r;
 	if (t->stop)
@@ -309,7 +224,7 @@ static enum kb_err finish(struct transfer *t, CURLcode code)
 
 /* What holds for all; false where libcurl is too old to be held to http and
  * https. */
-static bool set_rules(struct transfer *t)
+static bool set_rules(struct kb_transfer *t)
 {
 	__typeof__(curl_easy_setopt) *set = t->api->easy_setopt;
 	CURL *e = t->easy;
@@ -324,7 +239,7 @@ static bool set_rules(struct transfer *t)
 	set(e, CURLOPT_FAILONERROR, 1L);
 	set(e, CURLOPT_MAXREDIRS, (long)KB_MAX_REDIRECTS);
 	set(e, CURLOPT_AUTOREFERER, 0L);
-	set(e, CURLOPT_CONNECTTIMEOUT, (long)t->pool->options.connect_timeout);
+	set(e, CURLOPT_CONNECTTIMEOUT, (long)t->options->connect_timeout);
 	set(e, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)KB_MAX_BODY);
 	set(e, CURLOPT_WRITEFUNCTION, on_body);
 	set(e, CURLOPT_WRITEDATA, t);
@@ -341,7 +256,8 @@ static bool set_rules(struct transfer *t)
 	       set(e, CURLOPT_SSL_VERIFYHOST, 2L) == CURLE_OK;
 }
 
-static void add_header(struct transfer *t, const char *name, const char *value)
+static void add_header(
+	struct kb_transfer *t, const char *name, const char *value)
 {
 	struct kb_str s = {0};
 	kb_str_addf(&s, "%s: %s", name, value);
@@ -350,7 +266,7 @@ static void add_header(struct transfer *t, const char *name, const char *value)
 }
 
 /* What the request says. */
-static void set_request(struct transfer *t)
+static void set_request(struct kb_transfer *t)
 {
 	__typeof__(curl_easy_setopt) *set = t->api->easy_setopt;
 	const struct kb_request *q = t->request;
@@ -383,8 +299,7 @@ static void set_request(struct transfer *t)
 	set(t->easy, CURLOPT_FOLLOWLOCATION, n ? 0L : 1L);
 }
 
-/* Begins a transfer of t->url, the request's or where it was redirected. */
-static bool begin(struct transfer *t)
+bool kb_transfer_begin(struct kb_transfer *t)
 {
 	t->mark = -1;
 	t->moved = kb_clock_ms();
@@ -395,90 +310,41 @@ static bool begin(struct transfer *t)
 		return false;
 	set_request(t);
 	return t->api->easy_setopt(t->easy, CURLOPT_URL, t->url) == CURLE_OK &&
-	       t->api->multi_add_handle(t->pool->multi, t->easy) == CURLM_OK;
+	       t->api->multi_add_handle(t->multi, t->easy) == CURLM_OK;
 }
 
-static void let_go(struct transfer *t)
+void kb_transfer_let_go(struct kb_transfer *t)
 {
 	if (!t->easy)
 		return;
-	t->api->multi_remove_handle(t->pool->multi, t->easy);
+	t->api->multi_remove_handle(t->multi, t->easy);
 	t->api->easy_cleanup(t->easy);
 	t->api->slist_free_all(t->head);
 	t->easy = NULL;
 	t->head = NULL;
 }
 
-/* --- The pool ----------------------------------------------------------- */
-
-struct kb_pool *kb_pool_new(
-	const struct kb_pool_options *opts, struct kb_diag *diag)
+bool kb_transfer_follow(struct kb_transfer *t, CURLcode code)
 {
-	const struct curl_api *api = curl_api();
-	CURLM *multi = api ? api->multi_init() : NULL;
-	if (!multi) {
-		kb_fail(diag, KB_ENET,
-			"libcurl is needed to fetch from the web; install the "
-			"package libcurl4 (7.85 or newer)");
-		return NULL;
-	}
-	struct kb_pool *p = kb_calloc(1, sizeof *p);
-	p->api = api;
-	p->multi = multi;
-	p->options = *opts;
-	api->multi_setopt(multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
-	api->multi_setopt(multi, CURLMOPT_MAXCONNECTS, (long)opts->connections);
-	return p;
-}
-
-static void unlink_transfer(struct transfer **list, struct transfer *t)
-{
-	if (t->prev)
-		t->prev->next = t->next;
-	else
-		*list = t->next;
-	if (t->next)
-		t->next->prev = t->prev;
-	t->prev = t->next = NULL;
-}
-
-static void link_transfer(struct transfer **list, struct transfer *t)
-{
-	t->prev = NULL;
-	t->next = *list;
-	if (*list)
-		(*list)->prev = t;
-	*list = t;
-}
-
-/* Frees a transfer but for its answer. */
-static void transfer_free(struct transfer *t)
-{
-	let_go(t);
+	size_t n;
+	const char *to = info_str(t, CURLINFO_REDIRECT_URL);
+	if (code != CURLE_OK || t->stop || !to || !kb_uri_is_web(to) ||
+		t->hops >= KB_MAX_REDIRECTS ||
+		!kb_request_headers(t->request, t->url, &n))
+		return false;
+	char *url = kb_strdup(to);
+	kb_transfer_let_go(t);
 	free(t->url);
-	free(t);
+	t->url = url;
+	t->hops++;
+	return kb_transfer_begin(t);
 }
 
-void kb_pool_free(struct kb_pool *p)
-{
-	if (!p)
-		return;
-	struct transfer **const lists[] = {&p->running, &p->ended};
-	for (size_t i = 0; i < 2; i++)
-		for (struct transfer *t; (t = *lists[i]);) {
-			unlink_transfer(lists[i], t);
-			kb_answer_release(&t->answer);
-			transfer_free(t);
-		}
-	p->api->multi_cleanup(p->multi);
-	free(p);
-}
+/* --- Its end ------------------------------------------------------------ */
 
-static void end_transfer(struct transfer *t, CURLcode code)
+void kb_transfer_end(struct kb_transfer *t, CURLcode code)
 {
 	struct kb_answer *a = &t->answer;
-	unlink_transfer(&t->pool->running, t);
-	link_transfer(&t->pool->ended, t);
 	a->status = info_long(t, CURLINFO_RESPONSE_CODE);
 	a->retry_after = info_off(t, CURLINFO_RETRY_AFTER);
 	a->not_modified = !t->stop && code == CURLE_OK && a->status == 304;
@@ -493,106 +359,5 @@ static void end_transfer(struct transfer *t, CURLcode code)
 		a->moved = kb_strdup(where);
 	if (a->err)
 		kb_response_release(&a->r);
-	let_go(t);
-}
-
-void kb_pool_add(struct kb_pool *p, const struct kb_request *request)
-{
-	struct transfer *t = kb_calloc(1, sizeof *t);
-	t->api = p->api;
-	t->pool = p;
-	t->request = request;
-	t->answer.ctx = request->ctx;
-	t->answer.max_age = -1;
-	t->url = kb_fetch_url_to_send(request->url);
-	link_transfer(&p->running, t);
-	if (begin(t))
-		tell(t);
-	else
-		end_transfer(t, CURLE_FAILED_INIT);
-}
-
-/* Goes on where a redirect leads that libcurl was not to follow; false where
- * there is none. */
-static bool follow(struct transfer *t, CURLcode code)
-{
-	size_t n;
-	const char *to = info_str(t, CURLINFO_REDIRECT_URL);
-	if (code != CURLE_OK || t->stop || !to || !kb_uri_is_web(to) ||
-		t->hops >= KB_MAX_REDIRECTS ||
-		!kb_request_headers(t->request, t->url, &n))
-		return false;
-	char *url = kb_strdup(to);
-	let_go(t);
-	free(t->url);
-	t->url = url;
-	t->hops++;
-	return begin(t);
-}
-
-/* Ends what has stalled, tells what is news; returns milliseconds until there
- * is such a thing to be done again. */
-static int look_after(struct kb_pool *p)
-{
-	int64_t now = kb_clock_ms(), wait = INT_MAX, left;
-	for (struct transfer *t = p->running, *next; t; t = next) {
-		next = t->next;
-		if (stalled(t, now, &left)) {
-			t->stop = KB_FAULT_STALL;
-			end_transfer(t, CURLE_ABORTED_BY_CALLBACK);
-			continue;
-		}
-		if (t->news && now - t->told >= KB_FETCH_SLICE)
-			tell(t);
-		if (t->news && left > t->told + KB_FETCH_SLICE - now)
-			left = t->told + KB_FETCH_SLICE - now;
-		wait = left < wait ? left : wait;
-	}
-	return (int)wait;
-}
-
-void kb_pool_run(struct kb_pool *p)
-{
-	int running, left;
-	p->api->multi_perform(p->multi, &running);
-	for (CURLMsg *m; (m = p->api->multi_info_read(p->multi, &left));) {
-		char *owner = NULL;
-		if (m->msg != CURLMSG_DONE)
-			continue;
-		CURLcode code = m->data.result;
-		p->api->easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &owner);
-		struct transfer *t = (struct transfer *)(void *)owner;
-		if (!follow(t, code))
-			end_transfer(t, code);
-	}
-	int wait = look_after(p);
-	if (!p->ended)
-		p->api->multi_poll(p->multi, NULL, 0, wait, NULL);
-}
-
-void kb_pool_stop(struct kb_pool *p, const struct kb_request *request)
-{
-	struct transfer *t = p->running;
-	while (t && t->request != request)
-		t = t->next;
-	if (!t)
-		return;
-	t->stop = KB_FAULT_STOPPED;
-	end_transfer(t, CURLE_ABORTED_BY_CALLBACK);
-}
-
-void kb_pool_wake(struct kb_pool *p)
-{
-	p->api->multi_wakeup(p->multi);
-}
-
-bool kb_pool_next(struct kb_pool *p, struct kb_answer *out)
-{
-	struct transfer *t = p->ended;
-	if (!t)
-		return false;
-	unlink_transfer(&p->ended, t);
-	*out = t->answer;
-	transfer_free(t);
-	return true;
+	kb_transfer_let_go(t);
 }
