@@ -57,6 +57,8 @@ static void bad_themes(void **state)
 				 "styles`"},
 		{"\nheadline = bald", "mine:2: bald is wrong"},
 		{"headline = 256", "256"},
+		{"headline = 1a", "1a is wrong"},
+		{"headline = red on blau", "blau is wrong"},
 		{"headline = on", "on is wrong"},
 		{"headline = red blue", "blue"},
 		{"headline = on red on blue", "on is wrong"},
@@ -106,6 +108,11 @@ static void without_colour(void **state)
 		t.looks[KB_STYLE_HIT].attrs, t.looks[KB_STYLE_HIT_FOCUS].attrs);
 	assert_int_equal(t.looks[KB_STYLE_LINK].attrs, KB_ATTR_UNDERLINE);
 	assert_int_equal(t.looks[KB_STYLE_TEXT].attrs, 0);
+	/* What colour alone told apart, something else must. */
+	parse(&t, "link = blue\nlink-focus = red", NULL);
+	kb_theme_strip_colour(&t);
+	assert_int_not_equal(t.looks[KB_STYLE_LINK].attrs,
+		t.looks[KB_STYLE_LINK_FOCUS].attrs);
 }
 
 /* Every theme that ships names every style, and what must be told apart

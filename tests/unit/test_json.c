@@ -40,6 +40,11 @@ static void test_sloppy(void **state)
 	parses("{\"a\":\"it\\'s\"}", "a", "it's");
 	parses("{\"a\":\"\\ud800x\"}", "a", "\xef\xbf\xbdx");
 	parses("{\"a\":\"\\ud83d\\ude00\"}", "a", "\xf0\x9f\x98\x80");
+	/* Beside a fault elsewhere, escapes stay what they are. */
+	parses("{\"a\":\"\\ud83d\\ude00 \\u0627 \\n\",}", "a",
+		"\xf0\x9f\x98\x80 \xd8\xa7 \n");
+	parses("{\"a\":\"\\ud83d x\",}", "a", "\xef\xbf\xbd x");
+	parses("{\"a\":\"\\uZZZZ \\u12\",}", "a", "uZZZZ u12");
 	parses("{\"n\":99999999999999999999,\"a\":\"b\"}", "a", "b");
 	parses("{\"a\":\"x\xff\"}", "a", "x\xef\xbf\xbd");
 	parses("{\"a\":\"x\\u0000y\"}", "a", "x");

@@ -125,6 +125,11 @@ static void binding(void **state)
 	assert_int_equal(action(&m, KB_KEY_F12, 0), KB_ACTION_RELOAD);
 	assert_int_equal(kb_keymap_bind(&m, "Alt-PageUp", "top", NULL), KB_OK);
 	assert_int_equal(action(&m, KB_KEY_PAGE_UP, KB_MOD_ALT), KB_ACTION_TOP);
+	assert_int_equal(
+		kb_keymap_bind(&m, "Alt-Shift-F2", "undo", NULL), KB_OK);
+	kb_keymap_describe(&m, KB_ACTION_UNDO, &s);
+	assert_non_null(strstr(s.s, "Alt-Shift-F2"));
+	kb_str_clear(&s);
 	/* A character of another layout can be bound by itself. */
 	assert_int_equal(kb_keymap_bind(&m, "\u062A", "bottom", NULL), KB_OK);
 	assert_int_equal(action(&m, 0x062A, 0), KB_ACTION_BOTTOM);
@@ -137,6 +142,11 @@ static void binding(void **state)
 	assert_non_null(strstr(diag.text, "Hyper-x"));
 	assert_int_equal(kb_keymap_bind(&m, "", "quit", &diag), KB_EINVAL);
 	assert_int_equal(kb_keymap_bind(&m, "F13", "quit", &diag), KB_EINVAL);
+	assert_int_equal(kb_keymap_bind(&m, "F1x", "quit", &diag), KB_EINVAL);
+	assert_int_equal(kb_keymap_bind(&m, "F123", "quit", &diag), KB_EINVAL);
+	/* Nothing but keys does anything. */
+	struct kb_event other = {.type = KB_EVENT_RESIZE, .key = 'j'};
+	assert_int_equal(kb_keymap_action(&m, &other), KB_ACTION_NONE);
 	assert_int_equal(kb_keymap_bind(&m, "xy", "quit", &diag), KB_EINVAL);
 	assert_int_equal(kb_keymap_bind(&m, "\x80", "quit", &diag), KB_EINVAL);
 	assert_int_equal(kb_keymap_bind(&m, "z", "fly", &diag), KB_EINVAL);

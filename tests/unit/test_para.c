@@ -140,6 +140,12 @@ static void test_a_word_cut_by_force_keeps_its_forms(void **state)
 	assert_string_equal(visual(&l, 0), "\uFE92\uFE92\uFE92\uFE91");
 	assert_string_equal(visual(&l, 1), "\uFE90\uFE92");
 	unlay(&l);
+	/* لآ لأ لإ لا: each a cell (U+FEF5, 7, 9 and B). */
+	lay(&l, "\u0644\u0622 \u0644\u0623 \u0644\u0625 \u0644\u0627",
+		KB_DIR_AUTO, 20);
+	assert_int_equal(l.lines[0].width, 7);
+	assert_string_equal(visual(&l, 0), "\uFEFB \uFEF9 \uFEF7 \uFEF5");
+	unlay(&l);
 	/* A lam-alef is never cut: بلا in one cell. */
 	lay(&l, "\u0628\u0644\u0627", KB_DIR_AUTO, 1);
 	assert_int_equal(l.n, 2);

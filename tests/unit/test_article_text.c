@@ -1,0 +1,157 @@
+/* Texts of articles: what is taken out of them and what stays, spans, credits,
+ * and the languages of letters that are neither Arabic nor Hebrew. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <khabar/article/article.h>
+
+#include <string.h>
+
+static struct kb_text rich(struct kb_article *a, const char *s,
+	const struct kb_span *spans, size_t n, enum kb_white white)
+{
+	return kb_article_rich(a, s, strlen(s), spans, n, white);
+}
+
+static void white_space(void **state)
+{
+	(void)state;
+	struct kb_article *a = kb_article_new();
+	/* Code: tabs go to the next multiple of 8, no-break spaces stay. */
+	assert_string_equal(
+		rich(a, "\tx\u00a0\ty\n  z", NULL, 0, KB_WHITE_KEEP).s,
+		"        x\u00a0      y\n  z");
+	assert_string_equal(
+		rich(a, " a \n\n b\u00a0\u00a0c ", NULL, 0, KB_WHITE_LINES).s,
+		"a\nb c");
+	assert_string_equal(
+		rich(a, "a\u00a0b \u00a0 c", NULL, 0, KB_WHITE_COLLAPSE).s,
+		"a\u00a0b c");
+	/* What nobody sees is of no use before the first letter. */
+	assert_string_equal(
+		rich(a, "\u200b\u2060\ufeff\u00ada", NULL, 0, KB_WHITE_COLLAPSE)
+			.s,
+		"a");
+	assert_null(rich(a, " \u200b\u2060 ", NULL, 0, KB_WHITE_COLLAPSE).s);
+	/* Within words it is: ZWNJ, an Arabic letter mark. */
+	assert_string_equal(rich(a, "\u0645\u06cc\u200c\u0631 \u061c(1)", NULL,
+				    0, KB_WHITE_COLLAPSE)
+				    .s,
+		"\u0645\u06cc\u200c\u0631 \u061c(1)");
+	kb_article_free(a);
+}
+
+/* In the places of the cleaned text, without white space at their ends, outer
+ * ones first; what holds nothing is none. */
+static void spans(void **state)
+{
+	static const struct kb_span given[] = {
+		{KB_SPAN_LINK, 3, 8, "https://a/"},
+		{KB_SPAN_EMPHASIS, 1, 99, NULL},
+		{KB_SPAN_STRONG, 3, 14, NULL},
+		{KB_SPAN_CODE, 1, 3, NULL},
+		{KB_SPAN_CODE, 200, 300, NULL},
+	};
+	static const struct {
+		enum kb_span_type type;
+		size_t start, end;
+	} want[] = {{KB_SPAN_EMPHASIS, 0, 11}, {KB_SPAN_STRONG, 0, 9},
+		{KB_SPAN_LINK, 0, 3}};
+	(void)state;
+	struct kb_article *a = kb_article_new();
+	/*  0123456789012345678 */
+	struct kb_text t =
+		rich(a, "   one   two   f ", given, 5, KB_WHITE_COLLAPSE);
+	assert_string_equal(t.s, "one two f");
+	assert_int_equal(t.n_spans, 3);
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(t.spans[i].type, want[i].type);
+		assert_int_equal(t.spans[i].start, want[i].start);
+		assert_true(t.spans[i].end <= t.len);
+	}
+	assert_int_equal(t.spans[0].end, 9);
+	assert_int_equal(t.spans[1].end, 7);
+	assert_int_equal(t.spans[2].end, 3);
+	assert_string_equal(t.spans[2].href, "https://a/");
+	kb_article_free(a);
+}
+
+static void credits(void **state)
+{
+	static const struct {
+		const char *caption;
+		const char *rest, *credit; /* credit NULL: none */
+	} cases[] = {
+		{"The port ( Reuters )", "The port", "Reuters"},
+		{"The port [Reuters].", "The port", "Reuters"},
+		{"The port Reuters)", "The port Reuters)", NULL},
+		{"The port ()", "The port ()", NULL},
+		{"The port ( )", "The port ( )", NULL},
+		{"The port (in the old town)", "The port (in the old town)",
+			NULL},
+		{"(Reuters)", "", "Reuters"},
+		{")", ")", NULL},
+		{"", "", NULL},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *credit;
+		size_t len, rest = kb_article_split_credit(cases[i].caption,
+				    strlen(cases[i].caption), &credit, &len);
+		assert_int_equal(rest, strlen(cases[i].rest));
+		assert_int_equal(credit == NULL, cases[i].credit == NULL);
+		if (credit) {
+			assert_int_equal(len, strlen(cases[i].credit));
+			assert_memory_equal(credit, cases[i].credit, len);
+		}
+	}
+}
+
+/* Syriac, Thaana, N'Ko and Adlam are written from right to left: a language
+ * that is not is not theirs. */
+static void other_scripts(void **state)
+{
+	static const char *const texts[] = {
+		"\u072b\u0720\u0721\u0710 \u0725\u0720\u071f\u0718\u0722",
+		"\u0780\u07a6\u0784\u07a6\u0783\u07aa\u0788\u07ac\u0783\u07a8",
+		"\u07cb\u07d0\u07df \u07d5\u07cb\u07ec",
+		"\U0001E900\U0001E923\U0001E924\U0001E922\U0001E925",
+	};
+	static const char *const languages[] = {"syr", "dv", "nqo", "ff"};
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		for (int given = 0; given < 3; given++) {
+			struct kb_article *a = kb_article_new();
+			a->headline =
+				kb_article_text(a, texts[i], strlen(texts[i]));
+			a->language = given == 1   ? "en"
+				      : given == 2 ? languages[i]
+						   : NULL;
+			kb_article_finish(a);
+			assert_int_equal(a->dir, KB_DIR_RTL);
+			if (given < 2)
+				assert_null(a->language);
+			kb_article_free(a);
+		}
+	struct kb_article *a = kb_article_new();
+	a->headline = kb_article_text(a, texts[0], strlen(texts[0]));
+	a->language = "syr";
+	kb_article_finish(a);
+	assert_string_equal(a->language, "syr");
+	kb_article_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(white_space),
+		cmocka_unit_test(spans),
+		cmocka_unit_test(credits),
+		cmocka_unit_test(other_scripts),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
