@@ -265,27 +265,32 @@ static void settle_text(struct kb_text *t, enum kb_dir base)
 	t->dir = kb_dir_of_block(t->s, t->len, t->dir);
 }
 
-/* A list or table begins at the side of its base, unless no part of it has a
- * letter of that direction. */
+/* A list or table begins at the side of its base, unless there are letters in
+ * it and not one of that direction. */
+struct parts {
+	enum kb_dir base;
+	bool same, other; /* letters of which direction were met */
+};
+
+static void settle_part(struct parts *p, struct kb_text *t)
+{
+	bool other = kb_dir_of_block(t->s, t->len, p->base) != p->base;
+	p->other |= other;
+	p->same |= !other && kb_dir_first_strong(t->s, t->len) != KB_DIR_AUTO;
+	settle_text(t, p->base);
+}
+
 static void settle_parts(struct kb_block *b, enum kb_dir base)
 {
-	if (b->text.dir == KB_DIR_AUTO)
-		b->text.dir = base;
-	size_t same = 0, other = 0;
-	for (size_t i = 0; i < b->n_items; i++) {
-		struct kb_text *t = &b->items[i].text;
-		settle_text(t, b->text.dir);
-		*(t->dir == b->text.dir ? &same : &other) += 1;
-	}
+	struct parts p = {.base = b->text.dir ? b->text.dir : base};
+	for (size_t i = 0; i < b->n_items; i++)
+		settle_part(&p, &b->items[i].text);
 	for (size_t i = 0; i < b->n_rows; i++)
-		for (size_t k = 0; k < b->rows[i].n_cells; k++) {
-			struct kb_text *t = &b->rows[i].cells[k];
-			settle_text(t, b->text.dir);
-			*(t->dir == b->text.dir ? &same : &other) += 1;
-		}
-	if (!same && other)
-		b->text.dir =
-			b->text.dir == KB_DIR_RTL ? KB_DIR_LTR : KB_DIR_RTL;
+		for (size_t k = 0; k < b->rows[i].n_cells; k++)
+			settle_part(&p, &b->rows[i].cells[k]);
+	b->text.dir = p.base;
+	if (p.other && !p.same)
+		b->text.dir = p.base == KB_DIR_RTL ? KB_DIR_LTR : KB_DIR_RTL;
 }
 
 static void settle_block(struct kb_block *b, enum kb_dir base)

@@ -4,6 +4,7 @@
 #include <khabar/doc/uri.h>
 #include <khabar/extract/extract.h>
 #include <khabar/feed/feed.h>
+#include <khabar/text/direction.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -129,6 +130,14 @@ static void add_image(struct kb_article *a, const struct kb_entry *e)
 		b->credit = text(a, e->image_credit);
 }
 
+/* Whether neither a declaration nor a letter tells an entry's direction. */
+static bool says_nothing(const struct kb_article *a)
+{
+	const struct kb_text *t = &a->headline;
+	return a->dir == KB_DIR_AUTO && kb_article_text_len(a) == 0 &&
+	       kb_dir_of_letters(t->s, t->len) == KB_DIR_AUTO;
+}
+
 struct kb_article *kb_feed_article(
 	const struct kb_feed *feed, const struct kb_entry *e)
 {
@@ -151,6 +160,8 @@ struct kb_article *kb_feed_article(
 		add_standfirst(a, e);
 	if (e->image)
 		add_image(a, e);
+	if (says_nothing(a))
+		a->dir = feed->dir;
 	kb_article_finish(a);
 	return a;
 }
