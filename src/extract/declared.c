@@ -1,5 +1,6 @@
 /* Direction as elements declare it: dir, bdi, bdo and inline style. */
 #include "declared.h"
+#include "inline.h"
 
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
@@ -209,8 +210,8 @@ void kb_ex_find_direction(struct kb_ex *x)
 		x->whole = in;
 	if (x->whole && kb_ex_info(x, x->whole)->dir)
 		x->a->dir = (enum kb_dir)kb_ex_info(x, x->whole)->dir;
-	if (x->headline && x->a->headline.s)
-		x->a->headline.dir = kb_ex_dir(x, x->headline);
+	if (x->headline)
+		kb_ex_direct(x, x->headline, &x->a->headline);
 }
 
 enum kb_dir kb_ex_dir(const struct kb_ex *x, const struct kb_node *n)

@@ -1,7 +1,6 @@
 /* Figures: pictures with their captions and credits. */
 #include "figure.h"
 
-#include "declared.h"
 #include "image.h"
 #include "inline.h"
 #include "text.h"
@@ -53,7 +52,7 @@ static void set_caption(
 		t = kb_article_text(b->a, t.s, at);
 	}
 	kb_article_set_caption(b->a, block, t.s, t.len);
-	block->caption.dir = kb_ex_dir(b->x, n);
+	kb_ex_direct(b->x, n, &block->caption);
 }
 
 static void set_credit(

@@ -2,10 +2,12 @@
 #include "inline.h"
 
 #include "declared.h"
+#include "text.h"
 #include "values.h"
 
 #include <khabar/text/direction.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -291,4 +293,29 @@ struct kb_text kb_ex_rich(
 		n = n->next;
 	}
 	return kb_ex_take(b, white);
+}
+
+static bool declares_within(const struct kb_ex *x, const struct kb_node *n)
+{
+	size_t at = n->index + (size_t)1;
+	while (at <= kb_ex_info(x, n)->last && !(x->info[at].in & KB_IN_DIR))
+		at++;
+	return at <= kb_ex_info(x, n)->last;
+}
+
+void kb_ex_direct(struct kb_ex *x, const struct kb_node *n, struct kb_text *t)
+{
+	if (!t->s)
+		return;
+	if (declares_within(x, n)) {
+		struct kb_ex_build b = {.x = x, .a = x->a};
+		struct kb_text rich = kb_ex_rich(&b, n, KB_WHITE_COLLAPSE);
+		if (kb_ex_same(rich.s, t->s)) {
+			t->s = rich.s;
+			t->len = rich.len;
+		}
+		free(b.spans);
+		kb_str_release(&b.buf);
+	}
+	t->dir = kb_ex_dir(x, n);
 }

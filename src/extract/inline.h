@@ -18,6 +18,10 @@ struct kb_text kb_ex_take(struct kb_ex_build *b, enum kb_white white);
 /* All text in n with its spans, blocks parted by a space or newline. */
 struct kb_text kb_ex_rich(
 	struct kb_ex_build *b, const struct kb_node *n, enum kb_white white);
+/* Gives a text without spans, which came of all that is in n, the direction
+ * declared for it, and the isolates and overrides that inline elements in it
+ * stand for. */
+void kb_ex_direct(struct kb_ex *x, const struct kb_node *n, struct kb_text *t);
 /* Whether an element's content is passed over. */
 bool kb_ex_skipped(const struct kb_ex *x, const struct kb_node *n);
 

@@ -64,7 +64,7 @@ static const struct kb_ex_pass passes[] = {
 		NODES | HEADLINE | BODY,
 		LEFT_OUT, kb_ex_drop_labelled},
 	{"standfirst",
-		NODES | META | HEADLINE | BODY,
+		NODES | META | ABOUT | HEADLINE | BODY,
 		STANDFIRST | MARKS, kb_ex_find_standfirst},
 	{"section",
 		TREE | MARKS | META | HEADLINE | BODY,

@@ -1,6 +1,7 @@
 /* The standfirst: what stands under the headline, or says that it is one. */
 #include "standfirst.h"
 
+#include "inline.h"
 #include "log.h"
 #include "text.h"
 #include "weigh.h"
@@ -49,6 +50,7 @@ static void take_standfirst(
 	struct kb_ex *x, const struct kb_node *n, const char *s)
 {
 	x->a->standfirst = kb_article_text(x->a, s, strlen(s));
+	kb_ex_direct(x, n, &x->a->standfirst);
 	kb_ex_use(x, n);
 }
 

@@ -245,14 +245,14 @@ static void add_element(struct kb_str *out, const char *name, const char *class,
 	kb_str_addf(out, "</%s>\n", name);
 }
 
-/* The beginning of an li. Its marker stays at the list's side where the item
- * has no letter of the list's direction. */
-static void add_item(
-	struct kb_str *out, const struct kb_text *t, enum kb_dir dir)
+/* An li or a cell, but for its end tag. It begins at the side of its list or
+ * table where it has no letter of that direction. */
+static void add_part(struct kb_str *out, const char *name,
+	const struct kb_text *t, enum kb_dir dir)
 {
 	enum kb_dir own = kb_text_dir(t, dir);
 	bool apart = own != dir && kb_dir_of_block(t->s, t->len, dir) != dir;
-	kb_str_adds(out, "<li");
+	kb_str_addf(out, "<%s", name);
 	add_dir(out, apart ? dir : own, dir);
 	kb_str_adds(out, apart ? "><bdi>" : ">");
 	add_inline(out, t, false);
@@ -284,7 +284,7 @@ static void add_list(
 				add_dir(out, dir, outer);
 			kb_str_adds(out, ">\n");
 		}
-		add_item(out, &b->items[i].text, dir);
+		add_part(out, "li", &b->items[i].text, dir);
 	}
 	for (; depth >= 0; depth--)
 		kb_str_addf(out, "</li></%s>\n", name);
@@ -302,11 +302,7 @@ static void add_table(
 		const char *name = b->rows[i].header ? "th" : "td";
 		kb_str_adds(out, "<tr>");
 		for (size_t j = 0; j < b->rows[i].n_cells; j++) {
-			const struct kb_text *t = &b->rows[i].cells[j];
-			kb_str_addf(out, "<%s", name);
-			add_dir(out, kb_text_dir(t, dir), dir);
-			kb_str_addc(out, '>');
-			add_inline(out, t, false);
+			add_part(out, name, &b->rows[i].cells[j], dir);
 			kb_str_addf(out, "</%s>", name);
 		}
 		kb_str_adds(out, "</tr>\n");

@@ -243,14 +243,13 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 	size_t n)
 {
 	const struct kb_para *p = &part->para;
-	enum kb_dir side = item->n_parts > 1 ? part->dir : item->dir;
 	kb_para_visual(p, f->bidi, line, &f->visual);
 	struct overlay o = {0};
 	overlay_fill(&o, &item->text, ranges, n,
 		part->start + p->at[line->start],
 		part->start + p->at[line->text_end]);
 	int col = left;
-	if (side == KB_DIR_RTL)
+	if (part->side == KB_DIR_RTL)
 		col += part->width - (int)line->width;
 	for (size_t v = 0; v < f->visual.n; v++) {
 		const struct kb_visual *cell = &f->visual.cells[v];

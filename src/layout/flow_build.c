@@ -64,7 +64,7 @@ static struct kb_flow_item *push(struct kb_flow *f, enum kb_item_kind kind,
 	size_t cap = 0;
 	struct kb_part *part = KB_PUSH(item->parts, item->n_parts, cap);
 	part->end = text.len;
-	part->dir = dir;
+	part->dir = part->side = dir;
 	return item;
 }
 
@@ -89,18 +89,26 @@ static void add(struct kb_flow *f, enum kb_item_kind kind, enum kb_style style,
 	}
 }
 
-/* Adds an item of a list. Its marker stands at the list's side, whatever the
- * letters of the item: unless a direction was declared for it, which shows in
- * letters of the list's that did not count. */
+/* The side that an item of a list or a cell of a table begins at: that of the
+ * list or table, whatever its letters, unless a direction was declared for it,
+ * which shows in letters of the other one that did not count. */
+static enum kb_dir side_of(const struct kb_text *text, enum kb_dir base)
+{
+	return kb_dir_of_block(text->s, text->len, base) == base
+		       ? kb_text_dir(text, base)
+		       : base;
+}
+
+/* Adds an item of a list, with its marker. */
 static void add_listed(struct kb_flow *f, enum kb_item_kind kind,
 	enum kb_style style, const struct kb_text *text, enum kb_dir base,
 	int gap, int indent, const char *marker)
 {
 	size_t first = f->n_items;
-	enum kb_dir letters = kb_dir_of_block(text->s, text->len, base);
 	add(f, kind, style, text, base, gap, indent, marker);
-	for (size_t i = first; i < f->n_items && letters != base; i++)
-		f->items[i].dir = base;
+	for (size_t i = first; i < f->n_items; i++)
+		f->items[i].dir = f->items[i].parts[0].side =
+			side_of(text, base);
 }
 
 static struct kb_text arena_text(struct kb_flow *f, const char *s)
@@ -276,6 +284,7 @@ static void add_cell(
 		kb_str_adds(&r->text, "…");
 	part->end = r->text.len;
 	part->dir = kb_text_dir(cell, dir);
+	part->side = side_of(cell, dir);
 	for (size_t i = 0; i < cell->n_spans; i++) {
 		struct kb_span span = cell->spans[i];
 		if (span.start >= len)

@@ -130,6 +130,31 @@ static void test_kinds_of_blocks(void **state)
 	assert_dirs(a, KB_DIR_RTL, "rrrlrllr");
 }
 
+/* Isolates of headlines, standfirsts and captions, and their directions. */
+static void test_head(void **state)
+{
+	(void)state;
+	struct kb_article *a = page(
+		"<html dir=rtl><article><h1>" NEWS " <bdi>Linux!</bdi> 6</h1>"
+		"<p class=standfirst dir=ltr>The <span dir=rtl>Linux " NEWS
+		"!</span> of " NEWS " 6 is out in all its parts</p>" P(
+			ARABIC) "<figure><img "
+				"src='https://a.example/large.jpg' width=800 "
+				"height=600><figcaption>" NEWS
+				" <bdi>Linux!</bdi> 6"
+				"</figcaption></figure>" P(
+					"Linux " ARABIC) "</article>");
+	assert_string_equal(a->headline.s, NEWS " \u2068Linux!\u2069 6");
+	assert_int_equal(a->headline.dir, KB_DIR_RTL);
+	assert_string_equal(a->standfirst.s,
+		"The \u2067Linux " NEWS "!\u2069 of " NEWS
+		" 6 is out in all its parts");
+	assert_int_equal(a->standfirst.dir, KB_DIR_LTR);
+	assert_string_equal(
+		a->blocks[1].caption.s, NEWS " \u2068Linux!\u2069 6");
+	assert_dirs(a, KB_DIR_RTL, "rrr");
+}
+
 /* Bullets stand at the list's side, where no direction is declared. */
 static void test_written(void **state)
 {
@@ -247,6 +272,7 @@ int main(void)
 		cmocka_unit_test(test_whole_pages),
 		cmocka_unit_test(test_parts_of_pages),
 		cmocka_unit_test(test_kinds_of_blocks),
+		cmocka_unit_test(test_head),
 		cmocka_unit_test(test_written),
 		cmocka_unit_test(test_plain_text),
 		cmocka_unit_test(test_entries),

@@ -26,8 +26,9 @@ enum kb_item_kind {
  * [start, end) of the item's text. */
 struct kb_part {
 	size_t start, end;
-	enum kb_dir dir; /* of its text */
-	int x, width;    /* cells, from the start side of the column */
+	enum kb_dir dir;  /* of its text */
+	enum kb_dir side; /* that its lines start at */
+	int x, width;     /* cells, from the start side of the column */
 	struct kb_para para;
 	struct kb_line *lines;
 	size_t n_lines, cap_lines;
@@ -37,7 +38,7 @@ struct kb_flow_item {
 	enum kb_item_kind kind;
 	enum kb_style style;
 	struct kb_text text;   /* borrowed from the article or the flow */
-	enum kb_dir dir;       /* LTR or RTL: the side that lines start at */
+	enum kb_dir dir;       /* LTR or RTL: the side that it starts at */
 	int gap;               /* empty lines before it */
 	int indent;            /* cells at the start side */
 	const char *marker;    /* list marker in the indent, or NULL */
