@@ -261,7 +261,8 @@ const char *kb_feeds_check_text(const char *s, size_t len)
 	return NULL;
 }
 
-static void tell_unknown(struct kb_str *why, const char *name, size_t len)
+/* Returns the place of the setting that seems to be meant. */
+static size_t tell_unknown(struct kb_str *why, const char *name, size_t len)
 {
 	char *word = kb_strndup(name, len);
 	struct kb_nearest near = {.word = word};
@@ -282,6 +283,7 @@ static void tell_unknown(struct kb_str *why, const char *name, size_t len)
 			why, "is no setting of a feed; there are %s", names.s);
 	kb_str_release(&names);
 	free(word);
+	return near.name ? place(near.name, strlen(near.name)) : N_SETTINGS;
 }
 
 /* Gives setting i a value; as set_value. */
@@ -307,6 +309,14 @@ static const char *set(
 	return wrong;
 }
 
+/* Who wants a proxy, and misspells it, is not to go without one. i: the place
+ * of the setting that is wrong; value: NULL if it is no text. */
+static void close_proxy(struct kb_feed_conf *c, size_t i, const char *value)
+{
+	if (i < N_SETTINGS && settings[i].set == set_proxy && !c->proxy)
+		c->proxy = value ? value : "(not understood)";
+}
+
 bool kb_feeds_value(struct kb_arena *a, struct kb_feed_conf *c,
 	const char *name, size_t name_len, const char *value, size_t len,
 	struct kb_str *why)
@@ -314,16 +324,14 @@ bool kb_feeds_value(struct kb_arena *a, struct kb_feed_conf *c,
 	size_t i = place(name, name_len);
 	const char *wrong = kb_feeds_check_text(value, len);
 	if (i == N_SETTINGS) {
-		tell_unknown(why, name, name_len);
+		close_proxy(c, tell_unknown(why, name, name_len), NULL);
 		return false;
 	}
-	bool text = !wrong;
+	const char *text = wrong ? NULL : kb_arena_strndup(a, value, len);
 	if (text)
-		wrong = set(a, c, i, kb_arena_strndup(a, value, len));
-	/* Who wants a proxy, and misspells it, is not to go without one. */
-	if (wrong && settings[i].set == set_proxy && !c->proxy)
-		c->proxy = text ? kb_arena_strndup(a, value, len)
-				: "(not understood)";
+		wrong = set(a, c, i, text);
+	if (wrong)
+		close_proxy(c, i, text);
 	if (wrong == not_allowed) {
 		kb_str_adds(why, "takes ");
 		kb_value_allowed(&settings[i].setting.type, why);

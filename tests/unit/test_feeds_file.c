@@ -88,7 +88,8 @@ static void test_reads(void **state)
 static void test_bad_proxy(void **state)
 {
 	static const char *const lines[] = {"proxy sock5://127.0.0.1:9050",
-		"proxy", "proxy \x1B[31m", "proxy None"};
+		"proxy", "proxy \x1B[31m", "proxy None",
+		"Proxy http://127.0.0.1:1", "proxi http://127.0.0.1:1"};
 	(void)state;
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
 		struct kb_feeds f;
