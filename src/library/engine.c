@@ -29,6 +29,14 @@ void kb_job_push(struct kb_job_queue *q, struct kb_job *job)
 	q->last = &job->behind;
 }
 
+void kb_job_push_first(struct kb_job_queue *q, struct kb_job *job)
+{
+	if (!q->first)
+		q->last = &job->behind;
+	job->behind = q->first;
+	q->first = job;
+}
+
 struct kb_job *kb_job_pop(struct kb_job_queue *q)
 {
 	struct kb_job *job = q->first;

@@ -53,6 +53,7 @@ struct kb_job_queue {
 	struct kb_job *first, **last;
 };
 void kb_job_push(struct kb_job_queue *q, struct kb_job *job);
+void kb_job_push_first(struct kb_job_queue *q, struct kb_job *job);
 struct kb_job *kb_job_pop(struct kb_job_queue *q);
 
 /* A host: how it is asked. */

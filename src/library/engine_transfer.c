@@ -122,9 +122,21 @@ static void admit(struct transfers *t, struct kb_job_queue *chosen)
 			choose(t, job, chosen);
 			continue;
 		}
-		kb_job_push(&t->hosts[job->host].queue, job);
+		struct kb_job_queue *q = &t->hosts[job->host].queue;
+		if (job->got) /* a further page: what is begun ends first */
+			kb_job_push_first(q, job);
+		else
+			kb_job_push(q, job);
 		t->n_queued++;
 	}
+}
+
+/* Whether a job waits for the backlog to shrink. One that goes on to a further
+ * page is in the backlog itself: what it waits for is that page. */
+static bool has_to_wait(const struct transfers *t, const struct kb_job *job)
+{
+	size_t most = (size_t)t->e->options.max_transfers + KB_ENGINE_AHEAD;
+	return !job->got && t->background + t->e->backlog >= most;
 }
 
 /* Takes what may be begun of what waits: hosts take turns. */
@@ -132,17 +144,18 @@ static void choose_some(struct transfers *t, struct kb_job_queue *chosen)
 {
 	struct kb_engine *e = t->e;
 	const struct kb_engine_options *o = &e->options;
-	size_t most = (size_t)o->max_transfers;
 	int64_t now = time(NULL);
 	e->starved = false;
 	for (size_t looked = 0; looked < t->n_hosts && t->n_queued; looked++) {
 		struct kb_host *h = &t->hosts[t->turn++ % t->n_hosts];
 		if (!h->queue.first || h->active >= o->max_per_host)
 			continue;
-		e->starved =
-			t->background + e->backlog >= most + KB_ENGINE_AHEAD;
-		if (t->background >= most || e->starved)
+		if (t->background >= (size_t)o->max_transfers)
 			return;
+		if (has_to_wait(t, h->queue.first)) {
+			e->starved = true;
+			continue;
+		}
 		t->n_queued--;
 		looked = 0;
 		struct kb_job *job = kb_job_pop(&h->queue);

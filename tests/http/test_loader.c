@@ -157,11 +157,14 @@ static void load_fails(void **state)
 	assert_non_null(strstr(diag.text, "/empty: "));
 	assert_null(got.doc.article);
 	assert_null(got.doc.feed);
+	kb_got_release(&got);
 	assert_int_equal(load_now(e, "/status/404", &got, &diag), KB_ENET);
 	assert_null(got.doc.article);
 	assert_null(got.doc.feed);
+	kb_got_release(&got);
 	const struct kb_want nowhere = {.src = "/nowhere"};
 	assert_int_equal(kb_get(e->engine, &nowhere, &got, NULL), KB_EIO);
+	kb_got_release(&got);
 }
 
 static void one(void **state)
@@ -355,12 +358,42 @@ static void pages(void **state)
 	assert_int_equal(related, 1);
 }
 
+/* More articles are begun than answers may wait in memory, and each of them
+ * waits for its next page. */
+static void many_of_pages(void **state)
+{
+	struct env *e = *state;
+	const struct kb_engine_options opts = {
+		.max_transfers = 1, .connect_timeout = 5, .stall_timeout = 5};
+	const struct kb_want want = {.src = url(e, "/story/three/1"),
+		.further = true,
+		.background = true};
+	struct kb_engine *engine = kb_engine_new(&opts, NULL);
+	kb_loader_free(e->loader);
+	e->loader = kb_loader_new(engine);
+	unsigned before = server_requests(e->server), n = 30;
+	for (unsigned i = 0; i < n; i++)
+		kb_loader_start(e->loader, &want);
+	for (unsigned ended = 0; ended < n;) {
+		struct kb_loader_event ev;
+		if (!next(e, &ev, 10000))
+			fail_msg("%u of %u loads do not end", n - ended, n);
+		if (ev.ended)
+			assert_int_equal(ev.result.doc.article->n_blocks, 6);
+		ended += ev.ended;
+		kb_got_release(&ev.result);
+	}
+	assert_int_equal(server_requests(e->server) - before, 3 * n);
+	kb_engine_free(engine);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(pages),
+		TEST(many_of_pages),
 		TEST(load),
 		TEST(load_fails),
 		TEST(one),
