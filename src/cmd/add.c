@@ -57,9 +57,9 @@ static int fetch_and_follow(const struct adding *a, const char *url)
 	if (kb_feeds_find(&a->l->conf, url))
 		return kb_complain(
 			KB_EXIT_OK, "%s is in the feed list already", url);
-	if (kb_get(a->engine, &want, &got, &diag))
-		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	int status = follow(a->l, a->o, url, got.doc.feed);
+	int status = kb_get(a->engine, &want, &got, &diag)
+			     ? kb_complain(KB_EXIT_FAILED, "%s", diag.text)
+			     : follow(a->l, a->o, url, got.doc.feed);
 	kb_got_release(&got);
 	return status;
 }
@@ -124,10 +124,10 @@ static int fetch(const struct adding *a)
 		.src = a->o->url, .kinds = KB_WANT_FEED | KB_WANT_LINKS};
 	struct kb_got got;
 	struct kb_diag diag;
-	if (kb_get(a->engine, &want, &got, &diag))
-		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	int status;
-	if (got.doc.feed)
+	if (kb_get(a->engine, &want, &got, &diag))
+		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	else if (got.doc.feed)
 		status = follow(a->l, a->o, a->o->url, got.doc.feed);
 	else if (got.n_links)
 		status = choose(a, got.links, got.n_links);

@@ -20,10 +20,13 @@ static int show(struct kb_engine *engine, const char *src,
 	const struct kb_want want = {.src = src, .further = true};
 	struct kb_got got;
 	struct kb_diag diag;
+	int status;
 	if (kb_get(engine, &want, &got, &diag))
-		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	int status = explain ? put_explanation(&got.doc)
-			     : kb_print_document(&got.doc, p);
+		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	else if (explain)
+		status = put_explanation(&got.doc);
+	else
+		status = kb_print_document(&got.doc, p);
 	kb_got_release(&got);
 	return status;
 }

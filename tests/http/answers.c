@@ -197,7 +197,9 @@ static void send_status(struct conn *c)
 {
 	int status = atoi(c->path + strlen("/status/"));
 	struct kb_str s = {0};
-	kb_str_addf(&s, "HTTP/1.1 %d Words\r\n%sContent-Length: 5\r\n\r\nwords",
+	kb_str_addf(&s,
+		"HTTP/1.1 %d Words\r\nETag: \"none\"\r\n%s"
+		"Content-Length: 5\r\n\r\nwords",
 		status, status == 429 ? "Retry-After: 120\r\n" : "");
 	conn_send(c, s.s, s.len);
 	kb_str_release(&s);
