@@ -270,13 +270,24 @@ static void begin(struct kb_engine *e, struct kb_job *job)
 		fail_start(e, job, EAGAIN);
 }
 
+enum kb_err kb_want_url(
+	const struct kb_want *want, struct kb_str *url, struct kb_diag *diag)
+{
+	enum kb_err err = kb_source_url(want->src, url, diag);
+	if (!err && !url->len && want->only_web)
+		err = kb_fail(diag, KB_EINVAL,
+			"%s: a page of the web may not open a file here",
+			KB_BRIEF(want->src));
+	return err;
+}
+
 uint64_t kb_engine_ask(struct kb_engine *e, const struct kb_want *want,
 	const struct kb_asker *asker, void *ctx)
 {
 	struct kb_job *job = job_new(e, want, asker, ctx);
 	struct kb_str url = {0};
 	struct kb_diag diag;
-	enum kb_err err = kb_source_url(want->src, &url, &diag);
+	enum kb_err err = kb_want_url(want, &url, &diag);
 	if (url.len)
 		job->url = kb_str_take(&url);
 	else if (!err)

@@ -87,6 +87,11 @@ struct kb_engine {
 	bool reading;         /* one reads for the background */
 };
 
+/* The URL that a want is fetched from, empty for what is local; engine.c. Fails
+ * as kb_source_url(), and for what only_web forbids. */
+enum kb_err kb_want_url(
+	const struct kb_want *want, struct kb_str *url, struct kb_diag *diag);
+
 /* --- engine.c: for the threads; all but the first with the lock held ----- */
 
 /* Tells the asker how far it is, if it wants to know: without the lock. */

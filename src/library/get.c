@@ -56,7 +56,7 @@ enum kb_err kb_get(struct kb_engine *e, const struct kb_want *want,
 {
 	struct kb_str url = {0};
 	*out = (struct kb_got){0};
-	out->err = kb_source_url(want->src, &url, &out->diag);
+	out->err = kb_want_url(want, &url, &out->diag);
 	if (url.len)
 		ask_and_wait(e, want, out);
 	else if (!out->err)

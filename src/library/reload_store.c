@@ -55,7 +55,8 @@ static void ask(struct kb_reload_item *item)
 {
 	struct kb_reloader *r = item->reloader;
 	const struct kb_feed_state *s = &item->state;
-	struct kb_want want = {.network = item->network, .background = true};
+	struct kb_want want = {
+		.network = item->network, .only_web = true, .background = true};
 	if (item->article) {
 		want.src = item->link;
 		want.kinds = KB_WANT_ARTICLE;

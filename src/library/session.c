@@ -275,6 +275,7 @@ static unsigned load_page(
 	const struct kb_want want = {.src = row->link,
 		.network = kb_library_network(&s->lib, row->feed),
 		.kinds = KB_WANT_ARTICLE,
+		.only_web = true,
 		.further = true};
 	if (!s->loader) {
 		s->loader = kb_loader_new(s->options.engine);

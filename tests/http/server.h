@@ -34,9 +34,11 @@ unsigned server_direct(const struct server *s);
  *                        /story/loop/1: the second leads to the first
  *   /two/NAME/N          an article of two pages, which tell NAME and N, with a
  *                        box and a link to /two/behind/1, from there to
- *                        /two/deep/1; /two/feed: a feed of one, garden;
- * /two/site: a page of that kind which names the feed; /two/gate: that feed,
- * its article behind a login; /two/elsewhere: the article is of news.invalid
+ *                        /two/deep/1
+ *   /two/site            such a page that names /two/feed
+ *   /two/feed            a feed of one such article, /two/garden/1
+ *   /two/gate            the same, its article behind a login
+ *   /two/elsewhere       the same, its article of news.invalid
  *   /loop                a redirect to itself
  *   /to-file, /to-ftp    redirects elsewhere
  *   /to-nowhere          one without Location

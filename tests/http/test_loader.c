@@ -167,6 +167,31 @@ static void load_fails(void **state)
 	kb_got_release(&got);
 }
 
+/* What comes from the web has no business with files here. */
+static void only_web(void **state)
+{
+	struct env *e = *state;
+	static const char *const local[] = {
+		"/etc/hostname", "file:///etc/hostname", "-", "hostname"};
+	for (size_t i = 0; i < sizeof local / sizeof *local; i++) {
+		const struct kb_want want = {.src = local[i],
+			.kinds = KB_WANT_BYTES,
+			.only_web = true};
+		struct kb_got got;
+		struct kb_diag diag;
+		struct kb_loader_event ev;
+		assert_int_equal(
+			kb_get(e->engine, &want, &got, &diag), KB_EINVAL);
+		assert_non_null(strstr(diag.text, "may not open a file here"));
+		assert_null(got.http.r.body.s);
+		kb_got_release(&got);
+		kb_loader_start(e->loader, &want);
+		await_end(e, &ev);
+		assert_int_equal(ev.err, KB_EINVAL);
+		kb_got_release(&ev.result);
+	}
+}
+
 static void one(void **state)
 {
 	struct env *e = *state;
@@ -396,6 +421,7 @@ int main(void)
 		TEST(many_of_pages),
 		TEST(load),
 		TEST(load_fails),
+		TEST(only_web),
 		TEST(one),
 		TEST(several),
 		TEST(failure),

@@ -32,6 +32,8 @@ struct kb_want {
 			    where one cannot be had, the article ends before it,
 			    keeps `next`, and has the page's URL among its
 			    related links */
+	bool only_web;   /* src comes from the web: it has no business with
+			    files here, and is KB_EINVAL if it names one */
 	bool background; /* nobody waits for it: it takes its turn, so many at
 			    once and to a host, and none to a host that has
 			    asked to be left alone (Retry-After) */
