@@ -175,13 +175,13 @@ void kb_article_set_caption(struct kb_article *a, struct kb_block *block,
 	const char *caption, size_t len)
 {
 	/* Cleaned first: bidi marks behind the parenthesis would hide it. */
-	struct kb_text all = kb_article_text(a, caption, len);
+	struct kb_text all = kb_article_lines(a, caption, len);
 	const char *credit;
 	size_t n;
 	len = kb_article_split_credit(all.s ? all.s : "", all.len, &credit, &n);
 	block->caption = all;
 	if (!credit)
 		return;
-	block->caption = kb_article_text(a, all.s, len);
+	block->caption = kb_article_lines(a, all.s, len);
 	block->credit = kb_article_text(a, credit, n);
 }

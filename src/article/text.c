@@ -40,12 +40,13 @@ struct cleaner {
 	bool visible;     /* something but spaces was put out */
 	size_t line;      /* place in out where the line begins */
 	uint32_t pending; /* white space not yet put out: 0, space or NBSP */
-	bool newline;     /* a newline not yet put out */
+	int newlines;     /* 1 or 2 not yet put out */
 	struct stack open;
 	/* State before white space that only unseen characters followed so
 	 * far: at a line's end all that is dropped. */
 	bool tail;
 	size_t tail_len;
+	int tail_newlines;
 	struct stack tail_open;
 };
 
@@ -54,13 +55,13 @@ static uint32_t white_kind(uint32_t cp)
 {
 	switch (cp) {
 	case '\n':
+	case '\f':
 	case 0x2028:
 	case 0x2029:
 	case 0x0085:
 		return '\n';
 	case '\t':
 	case '\v':
-	case '\f':
 	case '\r':
 	case ' ':
 	case 0x1680:
@@ -136,6 +137,7 @@ static void end_line(struct cleaner *c)
 		c->out.len = c->tail_len;
 		c->out.s[c->out.len] = '\0';
 		c->open = c->tail_open;
+		c->newlines = c->tail_newlines;
 		c->tail = false;
 	}
 	close_all(c);
@@ -160,12 +162,12 @@ static void add_white(struct cleaner *c, uint32_t cp, uint32_t kind)
 			kb_str_addc(&c->out, '\n');
 			c->line = c->out.len;
 		} else if (c->visible) {
-			c->newline = true;
+			c->newlines = c->newlines || cp == '\f' ? 2 : 1;
 		}
 		return;
 	}
 	if (c->white == KB_WHITE_LINES) {
-		if (c->out.len > c->line && !c->newline)
+		if (c->out.len > c->line && !c->newlines)
 			c->pending = kind != 0x00A0 || c->pending ? ' ' : cp;
 		return;
 	}
@@ -182,13 +184,13 @@ static void add_white(struct cleaner *c, uint32_t cp, uint32_t kind)
 
 static void flush_white(struct cleaner *c)
 {
-	if (c->newline) {
-		kb_str_addc(&c->out, '\n');
+	if (c->newlines) {
+		kb_str_addn(&c->out, '\n', (size_t)c->newlines);
 		c->line = c->out.len;
 	} else if (c->pending) {
 		kb_str_addcp(&c->out, c->pending);
 	}
-	c->newline = false;
+	c->newlines = 0;
 	c->pending = 0;
 }
 
@@ -215,9 +217,10 @@ static void add_cp(struct cleaner *c, uint32_t cp, const char *s, size_t n)
 	struct stack open = c->open;
 	if (kb_is_bidi_control(cp) && !bidi_allowed(c, cp))
 		return;
-	if (invisible && c->pending && !c->tail) {
+	if (invisible && (c->pending || c->newlines) && !c->tail) {
 		c->tail = true;
 		c->tail_len = c->out.len;
+		c->tail_newlines = c->newlines;
 		c->tail_open = open;
 	}
 	flush_white(c);
@@ -355,4 +358,9 @@ struct kb_text kb_article_text(struct kb_article *a, const char *s, size_t len)
 		return (struct kb_text){
 			.s = kb_arena_strndup(&a->arena, s, len), .len = len};
 	return kb_article_rich(a, s, len, NULL, 0, KB_WHITE_COLLAPSE);
+}
+
+struct kb_text kb_article_lines(struct kb_article *a, const char *s, size_t len)
+{
+	return kb_article_rich(a, s, len, NULL, 0, KB_WHITE_LINES);
 }

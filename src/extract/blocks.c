@@ -18,6 +18,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Whether there is nothing but spaces, those that do not break among them. */
+static bool is_blank(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (kb_starts(s + i, "\u00A0"))
+			i++;
+		else if (!kb_is_space((unsigned char)s[i]))
+			return false;
+	return true;
+}
+
 /* The last code point of the text. */
 static uint32_t last_cp(const struct kb_text *t)
 {
@@ -193,7 +204,7 @@ static bool is_bare_url(const struct kb_text *t)
 static void flush(struct kb_ex_build *b)
 {
 	const struct kb_node *from = b->from;
-	struct kb_text t = kb_ex_take(b, KB_WHITE_COLLAPSE);
+	struct kb_text t = kb_ex_take(b, KB_WHITE_LINES);
 	if (!t.s)
 		return;
 	uint32_t stops, letters = kb_ex_count(t.s, t.len, &stops);
@@ -215,8 +226,18 @@ static void flush(struct kb_ex_build *b)
 	block->level = 0;
 }
 
-/* Whether all text so far is bold: a line break after it ends a heading. */
-static bool bold_so_far(const struct kb_ex_build *b)
+/* Whether text that is not blank follows n within top. */
+static bool goes_on(const struct kb_node *n, const struct kb_node *top)
+{
+	for (n = kb_node_next(n, top); n; n = kb_node_next(n, top))
+		if (n->type == KB_NODE_TEXT && !is_blank(n->text, n->len))
+			return true;
+	return false;
+}
+
+/* Whether all text before a line break is bold, and it ends there: that is a
+ * heading. */
+static bool bold_so_far(const struct kb_ex_build *b, const struct kb_node *br)
 {
 	size_t from = 0, end = b->buf.len;
 	while (from < end && kb_is_space((unsigned char)b->buf.s[from]))
@@ -228,12 +249,20 @@ static bool bold_so_far(const struct kb_ex_build *b)
 	for (int i = 0; i < b->depth; i++)
 		if (b->open[i].span && b->open[i].type == KB_SPAN_STRONG &&
 			b->open[i].start <= from)
-			return true;
+			return !goes_on(br, b->open[i].node);
 	for (size_t i = b->n_spans; i-- > 0;)
 		if (b->spans[i].type == KB_SPAN_STRONG &&
 			b->spans[i].start <= from && b->spans[i].end >= end)
 			return true;
 	return false;
+}
+
+/* A line's end; the second in a row, or last, ends the paragraph. */
+static void end_line(struct kb_ex_build *b, bool last)
+{
+	kb_ex_add_line(b);
+	if (b->seen && (++b->brs >= 2 || last))
+		flush(b);
 }
 
 /* Takes the subhead back whose text is left out. */
@@ -344,9 +373,7 @@ static bool enter(struct kb_ex_build *b, const struct kb_node *n)
 		return false;
 	}
 	if (n->tag == KB_TAG_BR) {
-		kb_str_addc(&b->buf, '\n');
-		if (b->seen && (++b->brs >= 2 || bold_so_far(b)))
-			flush(b);
+		end_line(b, bold_so_far(b, n));
 		return false;
 	}
 	if (n->tag == KB_TAG_IMG || n->tag == KB_TAG_OTHER) {
@@ -389,10 +416,18 @@ static void leave(struct kb_ex_build *b, const struct kb_node *n)
 
 static void at_text(struct kb_ex_build *b, const struct kb_node *n)
 {
-	for (size_t i = 0; i < n->len && b->brs; i++)
-		if (!kb_is_space((unsigned char)n->text[i]))
+	bool lines = kb_ex_info(b->x, n)->in & KB_IN_PRE;
+	for (size_t at = 0; at < n->len; at++) {
+		const char *s = n->text + at;
+		const char *end = lines ? memchr(s, '\n', n->len - at) : NULL;
+		size_t len = end ? (size_t)(end - s) : n->len - at;
+		if (!is_blank(s, len))
 			b->brs = 0;
-	kb_ex_add_text(b, n);
+		kb_ex_add_text(b, n, s, len);
+		if (end)
+			end_line(b, false);
+		at += len;
+	}
 }
 
 static void walk(struct kb_ex_build *b, const struct kb_node *top)

@@ -1,4 +1,5 @@
-/* Direction as elements declare it: dir, bdi, bdo and inline style. */
+/* Direction and white space as elements declare them: dir, bdi, bdo and inline
+ * style. */
 #include "declared.h"
 #include "inline.h"
 
@@ -58,6 +59,22 @@ static bool is(const char *s, size_t len, const char *word)
 	return strlen(word) == len && kb_ieqn(s, word, len);
 }
 
+static void read_white_space(const struct property *p, struct kb_ex_declared *d)
+{
+	static const struct {
+		const char *word;
+		enum kb_ex_newlines newlines;
+	} words[] = {{"normal", KB_EX_NEWLINES_COLLAPSE},
+		{"nowrap", KB_EX_NEWLINES_COLLAPSE},
+		{"pre", KB_EX_NEWLINES_BREAK},
+		{"pre-wrap", KB_EX_NEWLINES_BREAK},
+		{"pre-line", KB_EX_NEWLINES_BREAK},
+		{"break-spaces", KB_EX_NEWLINES_BREAK}};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (is(p->value, p->value_len, words[i].word))
+			d->newlines = words[i].newlines;
+}
+
 static void read_style(const char *style, struct kb_ex_declared *d)
 {
 	static const struct {
@@ -76,6 +93,8 @@ static void read_style(const char *style, struct kb_ex_declared *d)
 				continue;
 			d->dir = rtl ? KB_DIR_RTL : KB_DIR_LTR;
 			d->automatic = false;
+		} else if (is(p.name, p.name_len, "white-space")) {
+			read_white_space(&p, d);
 		} else if (is(p.name, p.name_len, "unicode-bidi")) {
 			for (size_t i = 0; i < sizeof words / sizeof *words;
 				i++)

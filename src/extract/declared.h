@@ -1,4 +1,4 @@
-/* What elements declare of direction.
+/* What elements declare of direction and of white space.
  * Layer: extract, private. */
 #ifndef KHABAR_EXTRACT_DECLARED_H
 #define KHABAR_EXTRACT_DECLARED_H
@@ -15,14 +15,22 @@ enum kb_ex_unicode_bidi {
 	KB_EX_BIDI_PLAINTEXT,
 };
 
+/* What CSS's white-space makes of newlines. */
+enum kb_ex_newlines {
+	KB_EX_NEWLINES_INHERIT = 0,
+	KB_EX_NEWLINES_COLLAPSE,
+	KB_EX_NEWLINES_BREAK,
+};
+
 struct kb_ex_declared {
 	enum kb_dir dir; /* AUTO: none, it is the parent's */
 	bool automatic;  /* dir is that of the first strong letter */
 	enum kb_ex_unicode_bidi bidi;
+	enum kb_ex_newlines newlines;
 };
 
-/* Reads an element's dir attribute, what bdi and bdo are, and direction and
- * unicode-bidi of its style attribute, as HTML and CSS Writing Modes have
+/* Reads an element's dir attribute, what bdi and bdo are, and direction,
+ * unicode-bidi and white-space of its style attribute, as HTML and CSS have
  * them; values that are none count for nothing. No style sheet is read. */
 void kb_ex_declared(const struct kb_node *n, struct kb_ex_declared *d);
 

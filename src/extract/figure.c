@@ -36,20 +36,20 @@ static void set_caption(
 	kb_ex_text(b->x, n, &b->x->tmp, 4000, false);
 	const char *s = b->x->tmp.s;
 	size_t len = b->x->tmp.len;
-	struct kb_text t = kb_article_text(b->a, s, len);
+	struct kb_text t = kb_article_lines(b->a, s, len);
 	if (!t.s || block->caption.s)
 		return;
 	/* "The bridge Photo: Dana Levi" */
 	for (size_t at = 1; at < t.len && !block->credit.s; at++) {
 		size_t rest = t.len - at;
-		if (t.s[at - 1] != ' ' || t.s[at] == ' ' ||
-			rest > KB_EX_CREDIT_TAIL ||
+		if (!kb_is_space((unsigned char)t.s[at - 1]) ||
+			t.s[at] == ' ' || rest > KB_EX_CREDIT_TAIL ||
 			!memchr(t.s + at, ':', rest) ||
 			!kb_label_is_caption_credit(t.s + at, rest) ||
 			t.s[at] == '(')
 			continue;
 		block->credit = kb_article_text(b->a, t.s + at, rest);
-		t = kb_article_text(b->a, t.s, at);
+		t = kb_article_lines(b->a, t.s, at);
 	}
 	kb_article_set_caption(b->a, block, t.s, t.len);
 	kb_ex_direct(b->x, n, &block->caption);

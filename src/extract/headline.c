@@ -211,15 +211,19 @@ static bool may_be(
 
 /* The words of the headline: as the page shows them, if they are no more than
  * what the metadata say. */
-static const char *words_of(
+static struct kb_text words_of(
 	struct kb_ex *x, const struct titles *t, const char *const title[4])
 {
 	const char *best = NULL;
 	for (size_t i = 0; i < 4 && !best; i++)
 		best = title[i];
+	struct kb_text said = {0}, shown = {0};
+	if (best)
+		said = kb_article_text(x->a, best, strlen(best));
 	if (!x->headline)
-		return best;
-	const char *s = kb_ex_text_of(x, x->headline, 2000, false);
+		return said;
+	shown = kb_ex_lines_of(x, x->headline, 2000);
+	const char *s = shown.s;
 	char fold[FOLD_MAX];
 	size_t len =
 		s ? kb_fold_label(s, strlen(s), fold, sizeof fold, NULL, NULL)
@@ -230,8 +234,8 @@ static const char *words_of(
 			t->len[i] * 100 > len * KB_EX_KICKER_SHARE &&
 			strcmp(fold + len - t->len[i], t->s[i]) == 0 && best &&
 			kb_ex_starts(s, x->meta.section))
-			return best;
-	return s ? s : best;
+			return said;
+	return s ? shown : said;
 }
 
 void kb_ex_find_headline(struct kb_ex *x)
@@ -258,8 +262,6 @@ void kb_ex_find_headline(struct kb_ex *x)
 		kb_ex_log_by(x, KB_EX_BY_HEADLINE_ALIKE,
 			"headline: %s, %d points",
 			kb_ex_name(x->headline, name), best);
-	const char *s = words_of(x, &t, title);
-	if (s)
-		x->a->headline = kb_article_text(x->a, s, strlen(s));
+	x->a->headline = words_of(x, &t, title);
 	kb_ex_note(x, x->headline ? "the text shown" : "the page's title");
 }

@@ -5,6 +5,7 @@
 #include "text.h"
 #include "values.h"
 
+#include <khabar/base/utf8.h>
 #include <khabar/text/direction.h>
 
 #include <stdlib.h>
@@ -21,6 +22,7 @@ enum {
 	LRO = 0x202D,
 	RLO = 0x202E,
 	SPANS_MAX = 4000, /* of one text */
+	PARAGRAPH = '\f', /* a paragraph's edge in the text that grows */
 };
 
 static bool only_space(const char *s, size_t len)
@@ -31,13 +33,21 @@ static bool only_space(const char *s, size_t len)
 	return true;
 }
 
-void kb_ex_add_text(struct kb_ex_build *b, const struct kb_node *n)
+void kb_ex_add_text(struct kb_ex_build *b, const struct kb_node *n,
+	const char *s, size_t len)
 {
-	if (!b->seen && !only_space(n->text, n->len)) {
+	if (!b->seen && !only_space(s, len)) {
 		b->seen = true;
 		b->from = n;
 	}
-	kb_str_add(&b->buf, n->text, n->len);
+	size_t at = b->buf.len;
+	kb_str_add(&b->buf, s, len);
+	bool keep = kb_ex_info(b->x, n)->in & KB_IN_PRE;
+	for (; at < b->buf.len; at++) {
+		char *c = &b->buf.s[at];
+		if (*c == '\f' || (*c == '\n' && !keep))
+			*c = ' ';
+	}
 }
 
 static bool span_of(enum kb_tag tag, enum kb_span_type *type)
@@ -207,13 +217,30 @@ static struct kb_text take(struct kb_ex_build *b, enum kb_white white)
 	return t;
 }
 
+/* Paragraphs of one line each need no empty line to be told apart. */
+static void settle_paragraphs(struct kb_str *s)
+{
+	size_t end = s->len, start = 0;
+	while (end > 0 && kb_is_space((unsigned char)s->s[end - 1]))
+		end--;
+	while (start < end && kb_is_space((unsigned char)s->s[start]))
+		start++;
+	if (start == end || memchr(s->s + start, '\n', end - start))
+		return;
+	for (size_t i = start; i < end; i++)
+		if (s->s[i] == PARAGRAPH)
+			s->s[i] = '\n';
+}
+
 struct kb_text kb_ex_take(struct kb_ex_build *b, enum kb_white white)
 {
 	for (int i = 0; i < b->depth; i++)
 		add_span(b, &b->open[i]);
 	struct kb_text t = {0};
-	if (b->seen)
+	if (b->seen) {
+		settle_paragraphs(&b->buf);
 		t = take(b, white);
+	}
 	kb_str_clear(&b->buf);
 	b->n_spans = 0;
 	b->seen = false;
@@ -242,18 +269,46 @@ void kb_ex_add_emoji(struct kb_ex_build *b, const struct kb_node *n)
 	kb_str_adds(&b->buf, alt);
 }
 
-/* A line's end ends isolates and the like: they begin anew behind it. */
-static void end_block(struct kb_ex_build *b, enum kb_white white)
+static void end_line(struct kb_ex_build *b, char with)
 {
-	if (white == KB_WHITE_COLLAPSE) {
-		kb_str_addc(&b->buf, ' ');
-		return;
-	}
 	for (int i = b->depth; i-- > 0;)
 		add_controls(b, b->open[i].close);
-	kb_str_addc(&b->buf, '\n');
+	kb_str_addc(&b->buf, with);
 	for (int i = 0; i < b->depth; i++)
 		add_controls(b, b->open[i].open);
+}
+
+void kb_ex_add_line(struct kb_ex_build *b)
+{
+	end_line(b, '\n');
+}
+
+/* The text's length without spaces and controls at its end. */
+static size_t line_end(const struct kb_str *s)
+{
+	size_t at = s->len;
+	while (at > 0) {
+		uint32_t cp;
+		size_t last = kb_utf8_floor(s->s, at - 1);
+		kb_utf8_decode(s->s + last, at - last, &cp);
+		if (cp != ' ' && !kb_is_bidi_control(cp))
+			break;
+		at = last;
+	}
+	return at;
+}
+
+void kb_ex_add_edge(struct kb_ex_build *b, const struct kb_node *n)
+{
+	char with = n->tag == KB_TAG_P ? PARAGRAPH : '\n';
+	size_t at = line_end(&b->buf);
+	if (at > 0 &&
+		(b->buf.s[at - 1] == '\n' || b->buf.s[at - 1] == PARAGRAPH)) {
+		if (with == PARAGRAPH)
+			b->buf.s[at - 1] = with;
+		return;
+	}
+	end_line(b, with);
 }
 
 struct kb_text kb_ex_rich(
@@ -264,14 +319,14 @@ struct kb_text kb_ex_rich(
 	while (n && n != top) {
 		bool in = false;
 		if (n->type == KB_NODE_TEXT) {
-			kb_ex_add_text(b, n);
+			kb_ex_add_text(b, n, n->text, n->len);
 		} else if (n->tag == KB_TAG_BR) {
-			end_block(b, white);
+			kb_ex_add_line(b);
 		} else if (n->tag == KB_TAG_IMG) {
 			kb_ex_add_emoji(b, n);
 		} else if (!kb_ex_skipped(x, n)) {
 			if (kb_ex_info(x, n)->in & KB_IN_BLOCK)
-				end_block(b, white);
+				kb_ex_add_edge(b, n);
 			else
 				kb_ex_enter(b, n);
 			in = true;
@@ -282,7 +337,7 @@ struct kb_text kb_ex_rich(
 		}
 		for (;;) {
 			if (in && (kb_ex_info(x, n)->in & KB_IN_BLOCK))
-				end_block(b, white);
+				kb_ex_add_edge(b, n);
 			else if (in)
 				kb_ex_leave(b, n);
 			if (n->next || n->parent == top)

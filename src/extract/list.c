@@ -29,7 +29,7 @@ struct items {
 
 static void end_item(struct kb_ex_build *b, struct items *it)
 {
-	struct kb_text t = kb_ex_take(b, KB_WHITE_COLLAPSE);
+	struct kb_text t = kb_ex_take(b, KB_WHITE_LINES);
 	if (!t.s)
 		return;
 	struct kb_item *item = KB_PUSH(it->v, it->n, it->cap);
@@ -53,7 +53,7 @@ static void at_edge(struct kb_ex_build *b, struct items *it,
 	} else if (n->tag == KB_TAG_LI) {
 		end_item(b, it);
 	} else if (kb_ex_info(b->x, n)->in & KB_IN_BLOCK) {
-		kb_str_addc(&b->buf, ' ');
+		kb_ex_add_edge(b, n);
 	} else if (enter) {
 		kb_ex_enter(b, n);
 	} else {
@@ -68,9 +68,9 @@ static void read_items(
 	while (n) {
 		bool in = false;
 		if (n->type == KB_NODE_TEXT) {
-			kb_ex_add_text(b, n);
+			kb_ex_add_text(b, n, n->text, n->len);
 		} else if (n->tag == KB_TAG_BR) {
-			kb_str_addc(&b->buf, ' ');
+			kb_ex_add_line(b);
 		} else if (!kb_ex_skipped(b->x, n)) {
 			in = true;
 			at_edge(b, it, n, true);

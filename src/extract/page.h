@@ -26,6 +26,7 @@ enum {
 	KB_IN_HEADING = 1 << 8, /* itself or an ancestor is h1 to h6 */
 	KB_IN_USED = 1 << 9,    /* became metadata, is not text again */
 	KB_IN_DIR = 1 << 10,    /* element that declares a direction */
+	KB_IN_PRE = 1 << 11,    /* newlines in its text are line breaks */
 };
 
 enum {

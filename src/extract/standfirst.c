@@ -46,10 +46,9 @@ static int standfirst_value(
 	return 0;
 }
 
-static void take_standfirst(
-	struct kb_ex *x, const struct kb_node *n, const char *s)
+static void take_standfirst(struct kb_ex *x, const struct kb_node *n)
 {
-	x->a->standfirst = kb_article_text(x->a, s, strlen(s));
+	x->a->standfirst = kb_ex_lines_of(x, n, 4000);
 	kb_ex_direct(x, n, &x->a->standfirst);
 	kb_ex_use(x, n);
 }
@@ -98,5 +97,5 @@ void kb_ex_find_standfirst(struct kb_ex *x)
 	char name[KB_EX_NAME_MAX];
 	kb_ex_log_by(x, KB_EX_BY_STANDFIRST_MAX, "standfirst: %s, %u letters",
 		kb_ex_name(best, name), (unsigned)kb_ex_info(x, best)->letters);
-	take_standfirst(x, best, s);
+	take_standfirst(x, best);
 }

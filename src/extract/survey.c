@@ -140,7 +140,7 @@ static bool holds_article(const struct kb_node *n)
 	return false;
 }
 
-static void set_dir(struct kb_ex_info *i, const struct kb_node *n,
+static void set_declared(struct kb_ex_info *i, const struct kb_node *n,
 	const struct kb_ex_info *up)
 {
 	struct kb_ex_declared d = {0};
@@ -149,6 +149,10 @@ static void set_dir(struct kb_ex_info *i, const struct kb_node *n,
 	i->dir = d.dir ? (uint8_t)d.dir : up->dir;
 	if (d.dir)
 		i->in |= KB_IN_DIR;
+	if (d.newlines != KB_EX_NEWLINES_INHERIT)
+		i->in |= d.newlines == KB_EX_NEWLINES_BREAK ? KB_IN_PRE : 0;
+	else
+		i->in |= n->tag == KB_TAG_PRE ? KB_IN_PRE : up->in & KB_IN_PRE;
 }
 
 static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
@@ -164,7 +168,7 @@ static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
 	} else {
 		i->block = up->block;
 	}
-	set_dir(i, n, up);
+	set_declared(i, n, up);
 	if (n->tag == KB_TAG_HTML || n->tag == KB_TAG_BODY) {
 		x->page_dir = (enum kb_dir)i->dir;
 		i->says &= KB_SAYS_CONTENT;
@@ -196,8 +200,8 @@ static void survey_node(
 			x->html = n;
 		return;
 	}
-	i->in = up->in &
-		(KB_IN_OUT | KB_IN_LINK | KB_IN_HEADING | KB_IN_NOSCRIPT);
+	i->in = up->in & (KB_IN_OUT | KB_IN_LINK | KB_IN_HEADING |
+				 KB_IN_NOSCRIPT | KB_IN_PRE);
 	i->block = up->block;
 	i->dir = up->dir;
 	if (!(i->in & KB_IN_OUT))

@@ -79,7 +79,7 @@ static void end_row(struct kb_ex_build *b, struct rows *r)
 static void add_cell(
 	struct kb_ex_build *b, struct rows *r, const struct kb_node *n)
 {
-	struct kb_text t = kb_ex_rich(b, n, KB_WHITE_COLLAPSE);
+	struct kb_text t = kb_ex_rich(b, n, KB_WHITE_LINES);
 	*KB_PUSH(r->cells, r->n_cells, r->cap_cells) = t;
 	r->heads += n->tag == KB_TAG_TH;
 	const char *span = kb_node_attr(n, "colspan");
@@ -108,7 +108,7 @@ void kb_ex_table(struct kb_ex_build *b, const struct kb_node *n)
 			end_row(b, &r);
 			r.in_head = kb_ex_is(c->parent, KB_TAG_THEAD);
 		} else if (c->tag == KB_TAG_CAPTION) {
-			caption = kb_ex_rich(b, c, KB_WHITE_COLLAPSE);
+			caption = kb_ex_rich(b, c, KB_WHITE_LINES);
 			next = end;
 		} else if (c->tag == KB_TAG_TD || c->tag == KB_TAG_TH) {
 			add_cell(b, &r, c);

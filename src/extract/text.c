@@ -10,6 +10,16 @@ enum {
 	FOLD_MAX = 600, /* bytes of two texts that are compared */
 };
 
+/* A node's text; its newlines are spaces unless they break lines. */
+static void add_node(struct kb_str *out, const struct kb_node *n, bool lines)
+{
+	size_t at = out->len;
+	kb_str_add(out, n->text, n->len);
+	for (; at < out->len && !lines; at++)
+		if (out->s[at] == '\n' || out->s[at] == '\f')
+			out->s[at] = ' ';
+}
+
 void kb_ex_text(const struct kb_ex *x, const struct kb_node *n,
 	struct kb_str *out, size_t max, bool all)
 {
@@ -27,11 +37,13 @@ void kb_ex_text(const struct kb_ex *x, const struct kb_node *n,
 			at = i->last + (size_t)1;
 			continue;
 		}
-		if (i->block != block || kb_ex_is(c, KB_TAG_BR))
+		if (kb_ex_is(c, KB_TAG_BR))
+			kb_str_addc(out, '\n');
+		else if (i->block != block)
 			kb_str_addc(out, ' ');
 		block = i->block;
 		if (c->type == KB_NODE_TEXT)
-			kb_str_add(out, c->text, c->len);
+			add_node(out, c, i->in & KB_IN_PRE);
 		if (out->len > max) {
 			out->len = kb_utf8_floor(out->s, max);
 			out->s[out->len] = '\0';
@@ -46,6 +58,13 @@ const char *kb_ex_text_of(
 {
 	kb_ex_text(x, n, &x->tmp, max, all);
 	return kb_article_text(x->a, x->tmp.s, x->tmp.len).s;
+}
+
+struct kb_text kb_ex_lines_of(
+	struct kb_ex *x, const struct kb_node *n, size_t max)
+{
+	kb_ex_text(x, n, &x->tmp, max, false);
+	return kb_article_lines(x->a, x->tmp.s, x->tmp.len);
 }
 
 bool kb_ex_same(const char *a, const char *b)

@@ -5,14 +5,18 @@
 
 #include "page.h"
 
-/* The text of n, blocks parted by a space, at most max bytes, into out
- * (cleared). What is left out of the article counts only with all. */
+/* The text of n, blocks parted by a space and lines by a newline, at most max
+ * bytes, into out (cleared). What is left out of the article counts only with
+ * all. */
 void kb_ex_text(const struct kb_ex *x, const struct kb_node *n,
 	struct kb_str *out, size_t max, bool all);
 /* The same by one call, trimmed and collapsed; NULL if there is none. In the
  * article's arena. */
 const char *kb_ex_text_of(
 	struct kb_ex *x, const struct kb_node *n, size_t max, bool all);
+/* The same as a text with its lines. */
+struct kb_text kb_ex_lines_of(
+	struct kb_ex *x, const struct kb_node *n, size_t max);
 /* As labels are folded (fold.h): whether they are equal, or a starts with b.
  * False where one is NULL. */
 bool kb_ex_same(const char *a, const char *b);

@@ -35,7 +35,7 @@ void kb_ex_code(struct kb_ex_build *b, const struct kb_node *n)
 
 void kb_ex_subhead(struct kb_ex_build *b, const struct kb_node *n)
 {
-	struct kb_text t = kb_ex_rich(b, n, KB_WHITE_COLLAPSE);
+	struct kb_text t = kb_ex_rich(b, n, KB_WHITE_LINES);
 	int level = n->tag >= KB_TAG_H2 && n->tag <= KB_TAG_H6
 			    ? (int)(n->tag - KB_TAG_H1) + 1
 			    : 2;

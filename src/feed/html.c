@@ -111,12 +111,17 @@ static bool has_elements(const struct kb_node *n)
 	return false;
 }
 
+static bool holds_tag(const char *s)
+{
+	return strstr(s, "</") || strcasestr(s, "<br") || strcasestr(s, "<p>");
+}
+
 static const char *html_of(struct kb_feed_reader *r, const struct kb_node *n)
 {
 	const char *type = kb_node_attr(n, "type");
 	const char *mode = kb_node_attr(n, "mode");
 	const char *local;
-	bool atom = kb_feed_ns(n, &local) == KB_NS_ATOM;
+	enum kb_feed_ns ns = kb_feed_ns(n, &local);
 	/* Whatever the type says, elements are markup. */
 	if (has_elements(n)) {
 		struct kb_str html = {0};
@@ -135,11 +140,13 @@ static const char *html_of(struct kb_feed_reader *r, const struct kb_node *n)
 		kb_str_release(&decoded);
 		return s;
 	}
-	/* What is not an Atom feed's own plain text may hold markup. Feeds
-	 * that forget the type mean HTML when there is a tag. */
-	bool text = atom &&
-		    (type ? kb_ieq(type, "text") || kb_ieq(type, "text/plain")
-			  : !mode && !strstr(r->text.s, "</"));
+	/* What is not the plain text of an Atom feed or of Media RSS may hold
+	 * markup. Feeds that forget the type mean HTML when there is a tag. */
+	bool text =
+		(ns == KB_NS_ATOM || ns == KB_NS_MEDIA) &&
+		(type ? kb_ieq(type, "text") || kb_ieq(type, "text/plain") ||
+					kb_ieq(type, "plain")
+		      : !mode && !holds_tag(r->text.s));
 	if (text)
 		return kb_builder_html_of_text(&r->b, r->text.s, r->text.len);
 	return kb_builder_html(&r->b, r->text.s, r->text.len);

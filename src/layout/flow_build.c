@@ -316,6 +316,23 @@ static void add_row(struct kb_flow *f, const struct kb_row *row,
 	free(r.spans);
 }
 
+/* Cells of a cell's widest line. */
+static int widest_line(const struct kb_text *cell)
+{
+	size_t widest = 0;
+	if (cell->len > 4096)
+		return 1024;
+	for (size_t at = 0; at < cell->len; at++) {
+		const char *s = cell->s + at;
+		const char *end = memchr(s, '\n', cell->len - at);
+		size_t len = end ? (size_t)(end - s) : cell->len - at;
+		size_t width = kb_width_utf8(s, len);
+		widest = width > widest ? width : widest;
+		at += len;
+	}
+	return (int)widest;
+}
+
 static void add_table(
 	struct kb_flow *f, const struct kb_article *a, const struct kb_block *b)
 {
@@ -335,13 +352,9 @@ static void add_table(
 			t->widths[t->n_cols] = 1;
 		for (size_t i = 0; i < row->n_cells; i++) {
 			const struct kb_text *cell = &row->cells[i];
-			size_t w =
-				cell->len > 4096
-					? 1024
-					: kb_width_utf8(cell->s ? cell->s : "",
-						  cell->len);
-			if ((int)w > t->widths[i])
-				t->widths[i] = (int)w;
+			int w = widest_line(cell);
+			if (w > t->widths[i])
+				t->widths[i] = w;
 		}
 		bool first = f->n_items == t->first;
 		add_row(f, row, dir, first && !b->caption.len, first);

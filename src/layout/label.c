@@ -5,11 +5,27 @@
 #include <khabar/layout/label.h>
 #include <khabar/layout/para.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
 	ELLIPSIS = 0x2026
 };
+
+/* The label's text on its one line: line ends are spaces. */
+static void init_para(struct kb_para *p, struct kb_bidi *b, const char *s,
+	size_t len, enum kb_dir dir)
+{
+	char *line = NULL;
+	if (len && memchr(s, '\n', len)) {
+		line = kb_strndup(s, len);
+		for (size_t i = 0; i < len; i++)
+			if (line[i] == '\n')
+				line[i] = ' ';
+	}
+	kb_para_init(p, b, line ? line : s, len, dir);
+	free(line);
+}
 
 static size_t width_of(const struct kb_para *p, size_t start, size_t end)
 {
@@ -145,7 +161,7 @@ int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 	size_t start, end, cursor = SIZE_MAX;
 	if (width < 1)
 		return 0;
-	kb_para_init(&p, b, label->s, label->len, label->dir);
+	init_para(&p, b, label->s, label->len, label->dir);
 	if (label->has_cursor)
 		cursor = cursor_place(&p, label->cursor);
 	window(&p, (size_t)width, cursor, &start, &end);
@@ -171,7 +187,7 @@ int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 int kb_label_width(struct kb_bidi *b, const char *s, size_t len)
 {
 	struct kb_para p;
-	kb_para_init(&p, b, s, len, KB_DIR_AUTO);
+	init_para(&p, b, s, len, KB_DIR_AUTO);
 	int width = (int)width_of(&p, 0, p.n);
 	kb_para_release(&p);
 	return width;

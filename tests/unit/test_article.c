@@ -137,7 +137,11 @@ static void test_rich(void **state)
 	assert_int_equal(t.spans[1].end, 7);
 	s = " a \n\n  b " RLO "c\nd ";
 	t = kb_article_rich(a, s, strlen(s), NULL, 0, KB_WHITE_LINES);
-	assert_string_equal(t.s, "a\nb " RLO "c" PDF "\nd");
+	assert_string_equal(t.s, "a\n\nb " RLO "c" PDF "\nd");
+	/* Nothing to see between two line ends. */
+	s = "a\n" RLI PDI "\nb\fc\n" RLI "d";
+	t = kb_article_lines(a, s, strlen(s));
+	assert_string_equal(t.s, "a\n\nb\n\nc\n" RLI "d" PDI);
 	s = "\n  if x:  \n\ty  z\n \n";
 	t = kb_article_rich(a, s, strlen(s), NULL, 0, KB_WHITE_KEEP);
 	assert_string_equal(t.s, "  if x:\n        y  z");

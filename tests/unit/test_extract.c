@@ -26,6 +26,17 @@ static struct kb_article *page(const char *html, const char *url)
 	"<p>Paragraph " n ", which is long enough, as they go, to be " \
 	"taken for a part of the article.</p>"
 
+static void headlines_have_lines(void **state)
+{
+	(void)state;
+	struct kb_article *a =
+		page("<title>Tides of the year</title>"
+		     "<h1>Tides\nof<br>the year</h1>" TEXT("one") TEXT("two"),
+			NULL);
+	assert_string_equal(a->headline.s, "Tides of\nthe year");
+	kb_article_free(a);
+}
+
 static void assert_next(const char *link, const char *url, const char *want)
 {
 	char html[2000];
@@ -158,6 +169,7 @@ static void walls(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(headlines_have_lines),
 		cmocka_unit_test(next_is_the_same_article),
 		cmocka_unit_test(walls),
 		cmocka_unit_test(append_leaves_out_repeats),

@@ -116,7 +116,7 @@ static void texts(void **state)
 {
 	(void)state;
 	blocks("", "");
-	blocks("One<br>two<p>three</p>four", "p One two\np three\np four\n");
+	blocks("One<br>two<p>three</p>four", "p One\ntwo\np three\np four\n");
 	blocks("<p>a <em>b</em> <strong>c</strong> <code>d</code> "
 	       "<a href='/e'>e</a></p>",
 		"p a _b_ *c* `d` @e@\n");
@@ -129,12 +129,55 @@ static void texts(void **state)
 		"p Well \U0001F600 done\n");
 	blocks("<h2>Well <img class=emoji alt='\U0001F600' src='/e.png'> "
 	       "done<br>again</h2><p>Text of it, a sentence.</p>",
-		"h2 Well \U0001F600 done again\np Text of it, a sentence.\n");
+		"h2 Well \U0001F600 done\nagain\np Text of it, a sentence.\n");
 	/* Bold as a whole is a subhead's way to be one. */
 	blocks("<p>Text before it, a sentence.</p><h2><b>All bold</b></h2>"
 	       "<p>Text of it, a sentence.</p>",
 		"p Text before it, a sentence.\nh2 All bold\n"
 		"p Text of it, a sentence.\n");
+}
+
+/* A line break is a newline, two are a paragraph's end; newlines of the source
+ * are spaces, but where white-space keeps them. */
+static void lines(void **state)
+{
+	(void)state;
+	blocks("<p>one\n two<br>three<br/>\nfour</p>",
+		"p one two\nthree\nfour\n");
+	blocks("<p><br>one<br>two<br></p>", "p one\ntwo\n");
+	blocks("<p>one<br>two<br><br>three<br>&nbsp;<br>four</p>",
+		"p one\ntwo\np three\np four\n");
+	blocks("<p>a <a href='/b'>link of<br>two lines</a><br>c</p>",
+		"p a @link of\ntwo lines@\nc\n");
+	blocks("<address>Khabar<br>12 High Street<br>Town</address>",
+		"p Khabar\n12 High Street\nTown\n");
+	/* Bold to the line's end is a subhead; bold that goes on is a song. */
+	blocks("<p><b>Head<br></b>A sentence of text.</p>",
+		"h3 Head\np A sentence of text.\n");
+	blocks("<p>Before.</p><p><b>one line<br>two lines</b></p>",
+		"p Before.\nh3 one line\ntwo lines\n");
+	blocks("<p style='white-space: pre-wrap'>one\n  two\n\nthree</p>",
+		"p one\ntwo\np three\n");
+	blocks("<div style='color: red; White-Space:PRE-LINE'><p>one\ntwo</p>"
+	       "<p style='white-space:normal'>three\nfour</p></div>",
+		"p one\ntwo\np three four\n");
+	blocks("<blockquote>one\ntwo<br>three<br><br>four</blockquote>",
+		"q one two\nthree\n\nfour\n");
+	blocks("<blockquote><p>one<br>two</p>\n<p>three</p></blockquote>",
+		"q one\ntwo\n\nthree\n");
+	blocks("<blockquote><p>one</p>\n<div><p>two</p></div></blockquote>",
+		"q one\ntwo\n");
+	blocks("<ul><li>one<br>two<li><p>three<p>four</ul>",
+		"ul 0:one\ntwo 0:three\nfour\n");
+	blocks("<table><tr><th>Name<br>of it<th>Where"
+	       "<tr><td>Tide<td>Street 1<br>Town</table>",
+		"table [!Name\nof it|Where][Tide|Street 1\nTown]\n");
+	blocks("<figure><img src='/i.jpg'><figcaption>The port<br>at\nnoon "
+	       "(Reuters)</figcaption></figure>",
+		"img https://press.example/i.jpg The port\nat noon(Reuters)\n");
+	/* An isolate ends with its line and begins anew. */
+	blocks("<p>a <bdi>b<br>c</bdi></p>",
+		"p a \u2068b\u2069\n\u2068c\u2069\n");
 }
 
 /* <q> has no marks of its own: those of the language. */
@@ -163,9 +206,9 @@ static void lists(void **state)
 {
 	(void)state;
 	blocks("<ul><li>one<li>two<ul><li>three<br>four</ul><li>five</ul>",
-		"ul 0:one 0:two 1:three four 0:five\n");
+		"ul 0:one 0:two 1:three\nfour 0:five\n");
 	blocks("<ol start=4><li><p>one</p><p>two</p><li><div>three</div></ol>",
-		"ol4 0:one two 0:three\n");
+		"ol4 0:one\ntwo 0:three\n");
 	blocks("<ol start=99999999999><li>one<li>two</ol>",
 		"ol1 0:one 0:two\n");
 	blocks("<ol start=-3><li>one</ol>", "ol-3 0:one\n");
@@ -294,6 +337,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(texts),
+		cmocka_unit_test(lines),
 		cmocka_unit_test(quotes),
 		cmocka_unit_test(lists),
 		cmocka_unit_test(tables),

@@ -258,7 +258,7 @@ static void test_media(void **state)
 		"<media:credit>AFP</media:credit>"
 		"<media:description>A street</media:description>"
 		"</media:content></media:group>"
-		"<media:description>All of it</media:description>"
+		"<media:description>All\nof &lt; it</media:description>"
 		"<itunes:author>Pod</itunes:author></item>"
 		"<item><itunes:image href='https://example.org/x.png'/>"
 		"<itunes:summary>S</itunes:summary>"
@@ -272,7 +272,7 @@ static void test_media(void **state)
 	assert_string_equal(e->image_credit, "AFP");
 	assert_int_equal(e->n_enclosures, 1);
 	assert_int_equal(e->enclosures[0].length, 9);
-	assert_string_equal(e->summary, "All of it");
+	assert_string_equal(e->summary, "All<br>of &lt; it");
 	assert_string_equal(e->authors[0], "Pod");
 	assert_string_equal(e[1].image, "https://example.org/x.png");
 	assert_string_equal(e[1].summary, "S");

@@ -151,6 +151,13 @@ static void test_label(void **state)
 	assert_int_equal(c.cursor_col, 1);
 	/* Scrolled to the cursor, it does not begin with another's marks. */
 	static const char marked[] = "ab\u0301\u0301cd";
+	/* A label has one line. */
+	kb_canvas_resize(&c, 1, 8);
+	kb_canvas_clear(&c, KB_STYLE_TEXT);
+	label = (struct kb_label){.s = "one\ntwo", .len = 7};
+	assert_int_equal(kb_label_draw(&c, b, 0, 0, 8, &label), 7);
+	assert_int_equal(c.cells[3].ch, ' ');
+	assert_int_equal(c.cells[4].ch, 't');
 	kb_canvas_resize(&c, 1, 3);
 	kb_canvas_clear(&c, KB_STYLE_TEXT);
 	label = (struct kb_label){.s = marked,

@@ -58,7 +58,8 @@ struct kb_row {
 
 /* What each type uses: paragraph, quote, code: text; subhead: text, level;
  * list: items, ordered, start; table: rows, caption; image: src, caption,
- * credit, alt. In code and quote text a newline is a line's end. A list or
+ * credit, alt. In every text a newline is a line's end, and an empty line
+ * ends a paragraph. A list or
  * table has a direction too, that of its text: the side of bullets, and where
  * the first column stands. */
 struct kb_block {
@@ -131,7 +132,8 @@ struct kb_text kb_article_text(struct kb_article *a, const char *s, size_t len);
 /* What becomes of white space in kb_article_rich(). */
 enum kb_white {
 	KB_WHITE_COLLAPSE, /* every run becomes one space */
-	KB_WHITE_LINES,    /* the same, but a newline stays a newline: quotes */
+	KB_WHITE_LINES,    /* the same, but a newline stays one; several, or a
+			      form feed, become an empty line */
 	KB_WHITE_KEEP,     /* all kept, tabs become spaces: code */
 };
 
@@ -141,6 +143,10 @@ enum kb_white {
 struct kb_text kb_article_rich(struct kb_article *a, const char *s, size_t len,
 	const struct kb_span *spans, size_t n_spans, enum kb_white white);
 
+/* The same without spans, white space KB_WHITE_LINES. */
+struct kb_text kb_article_lines(
+	struct kb_article *a, const char *s, size_t len);
+
 /* Looks for a credit in parentheses at the end of a caption of len bytes: an
  * agency or photographer, as in "... (أ ف ب)", "... (Reuters)", "... (צילום:
  * דנה)". Returns the bytes of the caption before it, without the space between,
@@ -148,7 +154,7 @@ struct kb_text kb_article_rich(struct kb_article *a, const char *s, size_t len,
  * returns len and sets *credit to NULL. Linear. */
 size_t kb_article_split_credit(const char *caption, size_t len,
 	const char **credit, size_t *credit_len);
-/* Sets a block's caption and credit from such a caption. */
+/* Sets a block's caption and credit from such a caption, whose lines stay. */
 void kb_article_set_caption(struct kb_article *a, struct kb_block *block,
 	const char *caption, size_t len);
 
