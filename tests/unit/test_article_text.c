@@ -27,7 +27,7 @@ static void white_space(void **state)
 		"        x\u00a0      y\n  z");
 	assert_string_equal(
 		rich(a, " a \n\n b\u00a0\u00a0c ", NULL, 0, KB_WHITE_LINES).s,
-		"a\nb c");
+		"a\n\nb c");
 	assert_string_equal(
 		rich(a, "a\u00a0b \u00a0 c", NULL, 0, KB_WHITE_COLLAPSE).s,
 		"a\u00a0b c");
