@@ -13,6 +13,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#ifdef HAVE_CONFIG_H
+#include <config.h>
+#endif
+
 extern char **environ;
 
 enum {
@@ -102,6 +106,10 @@ static int spawn(const struct command *c, bool background, pid_t *pid)
 		posix_spawn_file_actions_addopen(
 			&actions, STDIN_FILENO, "/dev/tty", O_RDWR, 0);
 	}
+#ifdef HAVE_POSIX_SPAWN_FILE_ACTIONS_ADDCLOSEFROM_NP
+	/* libcurl's connections are not the browser's. */
+	posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+#endif
 	posix_spawnattr_setflags(&attr, flags);
 	int err = posix_spawnp(
 		pid, c->argv[0], &actions, &attr, c->argv, environ);

@@ -361,6 +361,35 @@ static void socks(void **state)
 	free(log);
 }
 
+/* A browser that is run meanwhile has none of the connections. */
+static void browser(void **state)
+{
+	(void)state;
+	char path[128], setting[150], text[512], *dir = env.sandbox->dir;
+	snprintf(text, sizeof text,
+		"#!/bin/sh\nls -l /proc/self/fd | grep -c socket >'%s/new'\n"
+		"mv '%s/new' '%s/sockets'\n",
+		dir, dir, dir);
+	write_file("browser", text);
+	snprintf(path, sizeof path, "%s/khabar/browser", dir);
+	chmod(path, 0755);
+	snprintf(setting, sizeof setting, "browser = %s\n", path);
+	write_config("http", setting);
+	struct vtpty *v = START(env.sandbox, SITE "/two/garden/1");
+	assert_article(v, "garden");
+	vtpty_send(v, "o");
+	assert_shows(v, "opened in the browser");
+	snprintf(path, sizeof path, "%s/sockets", dir);
+	for (int i = 0; i < 1000 && access(path, R_OK) != 0; i++)
+		usleep(10000);
+	FILE *f = fopen(path, "r");
+	assert_non_null(f);
+	assert_non_null(fgets(text, sizeof text, f));
+	fclose(f);
+	assert_string_equal(text, "0\n");
+	sandbox_quit(v);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(show, setup, teardown),
 	cmocka_unit_test_setup_teardown(add, setup, teardown),
@@ -373,6 +402,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(read_article, setup, teardown),
 	cmocka_unit_test_setup_teardown(headers, setup, teardown),
 	cmocka_unit_test_setup_teardown(socks, setup, teardown),
+	cmocka_unit_test_setup_teardown(browser, setup, teardown),
 };
 
 int main(void)
