@@ -1,3 +1,4 @@
+/* The server of the tests: connections, and the threads that answer them. */
 #include "server.h"
 #include "connection.h"
 

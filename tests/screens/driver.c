@@ -1,3 +1,4 @@
+/* The interface driven by a script of keys, and the screen that comes of it. */
 #include "driver.h"
 
 #include <khabar/base/mem.h>

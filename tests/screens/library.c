@@ -1,3 +1,4 @@
+/* A library for scripts of keys, with all that its views tell apart. */
 #include "library.h"
 
 #include <khabar/base/mem.h>

@@ -9,8 +9,10 @@
 
 #include "sandbox.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 /* The row that shows a text holds another one too. */
 static bool beside(struct vtpty *v, const char *text, const char *other)
@@ -191,6 +193,44 @@ static void refuses(void **state)
 	vtpty_free(v);
 }
 
+static void run_sql(sqlite3 *db, const char *sql)
+{
+	char *error = NULL;
+	if (sqlite3_exec(db, sql, NULL, NULL, &error) != SQLITE_OK)
+		fail_msg("%s", error);
+}
+
+/* While another program writes, marks wait; that they cannot be written at all
+ * is told of at the end. */
+static void unwritten(void **state)
+{
+	struct sandbox *e = *state;
+	const struct timespec moment = {.tv_nsec = 200000000};
+	struct kb_str path = {0};
+	sqlite3 *db;
+	RUN(e, "add", "/news/3");
+	kb_str_addf(&path, "%s/khabar/library.db", e->dir);
+	assert_int_equal(sqlite3_open(path.s, &db), SQLITE_OK);
+	struct vtpty *v = START(e, NULL);
+	assert_shows(v, "3 unread");
+	vtpty_send(v, "\r");
+	assert_shows(v, "\u2022  3 May");
+	run_sql(db, "BEGIN IMMEDIATE");
+	vtpty_send(v, "m");
+	assert_hides(v, "\u2022  3 May");
+	vtpty_send(v, "q");
+	nanosleep(&moment, NULL);
+	run_sql(db, "CREATE TRIGGER t BEFORE UPDATE OF marks ON article"
+		    " BEGIN SELECT RAISE(ABORT, 'no marks here'); END; COMMIT");
+	sqlite3_close(db);
+	assert_int_equal(vtpty_wait(v), 1);
+	assert_true(vtpty_sent(v, "khabar: marks could not be written: "));
+	assert_true(vtpty_sent(v, "library.db: no marks here"));
+	vtpty_free(v);
+	kb_str_release(&path);
+	assert_int_equal(count_lines(RUN(e, "list", "--unread")), 3);
+}
+
 #define TEST(f) \
 	cmocka_unit_test_setup_teardown(f, sandbox_setup, sandbox_teardown)
 
@@ -205,6 +245,7 @@ int main(void)
 		TEST(stops),
 		TEST(fails),
 		TEST(refuses),
+		TEST(unwritten),
 	};
 	return cmocka_run_group_tests_name("library program", tests,
 		sandbox_setup_group, sandbox_teardown_group);

@@ -1,3 +1,4 @@
+/* A program on a pseudo-terminal, read through libvterm. */
 #include "vtpty.h"
 
 #include <khabar/base/mem.h>

@@ -1,3 +1,4 @@
+/* The reader as a whole, driven by keys without a terminal. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,3 +1,4 @@
+/* Labels, credits, directions and languages of articles. */
 #include "../../include/khabar/text/fold.h"
 #include "../../src/article/label_phrases.h"
 

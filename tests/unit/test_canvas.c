@@ -1,3 +1,4 @@
+/* The grid of cells that views draw on. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,3 +1,4 @@
+/* Any bytes become UTF-8: what is declared, and what is guessed. */
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>
 #include <khabar/doc/charset.h>

@@ -1,3 +1,4 @@
+/* Themes and settings: what is taken, and what each fault is called. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

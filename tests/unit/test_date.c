@@ -1,3 +1,4 @@
+/* Dates as standards, people and newspapers write them, in six languages. */
 #include "../../src/article/date_vocabulary.h"
 
 #include <khabar/article/date.h>

@@ -1,3 +1,4 @@
+/* Any bytes become a feed, an article or a reason why not. */
 #include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/feed/document.h>

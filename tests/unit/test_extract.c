@@ -1,3 +1,4 @@
+/* Pages as a whole: what comes next, what is explained, what is hostile. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,3 +1,4 @@
+/* Feeds of each format become the same structure. */
 #include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/doc/markup.h>

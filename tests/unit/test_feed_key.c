@@ -1,3 +1,4 @@
+/* What tells entries apart, how often a feed is due, which feeds a page has. */
 #include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/doc/markup.h>

@@ -1,3 +1,4 @@
+/* The feed list as a person writes it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

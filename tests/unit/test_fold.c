@@ -1,3 +1,4 @@
+/* What letters are the same to who searches. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,3 +1,4 @@
+/* JSON as pages have it, with its faults. */
 #include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/article/json.h>

@@ -1,3 +1,4 @@
+/* Keys on any keyboard layout, and what they are called. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,3 +1,4 @@
+/* HTML of any sort becomes a tree, within time that does not explode. */
 #include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/doc/markup.h>

@@ -1,3 +1,4 @@
+/* Memory that grows, and arenas. */
 #include <khabar/base/mem.h>
 
 #include <setjmp.h>

@@ -1,3 +1,4 @@
+/* Nodes of a tree: finding, walking, attributes. */
 #include <khabar/doc/markup.h>
 #include <khabar/doc/node.h>
 

@@ -1,3 +1,4 @@
+/* OPML is read as other programs write it, and written as they read it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

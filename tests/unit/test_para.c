@@ -1,3 +1,4 @@
+/* A paragraph: levels, joined letters, lines. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,3 +1,4 @@
+/* The article in a plain text. */
 #include <khabar/base/str.h>
 #include <khabar/article/article.h>
 #include <khabar/extract/extract.h>

@@ -1,3 +1,4 @@
+/* Articles as lines of text, and labels. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

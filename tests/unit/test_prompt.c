@@ -1,3 +1,4 @@
+/* The line in which a person types. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

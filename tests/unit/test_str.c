@@ -1,3 +1,4 @@
+/* Strings that grow, comparisons, messages. */
 #include <khabar/base/err.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>

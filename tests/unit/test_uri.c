@@ -1,3 +1,4 @@
+/* URLs: RFC 3986 and what the WHATWG makes of it. */
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>
 #include <khabar/doc/uri.h>

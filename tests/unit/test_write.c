@@ -1,3 +1,4 @@
+/* Articles and feeds as HTML and JSON. */
 #include <khabar/base/str.h>
 #include <khabar/doc/markup.h>
 #include <khabar/article/article.h>
