@@ -277,29 +277,55 @@ static size_t number_end(const uint32_t *cp, size_t n, size_t at)
 	return end;
 }
 
+/* Whether what stands at at can only be the beginning of a phone number; most
+ * code points of a text are passed over here. */
+static bool is_number_sign(uint32_t cp)
+{
+	return cp < 0x80 ? (cp >= '0' && cp <= '9') || cp == '+' || cp == '*' ||
+				   cp == '('
+			 : cp >= 0x0660 && cp <= 0x06F9 && digit_of(cp) >= 0;
+}
+
+/* Whether a file name may have this sign, in a word that is one. */
+static bool is_file_sign(const uint32_t *cp, size_t n, size_t at)
+{
+	if (cp[at] == '.')
+		return at + 1 < n &&
+		       (is_latin(cp[at + 1]) || cp[at + 1] == '7');
+	return cp[at] == '/' || cp[at] == '\\';
+}
+
+/* The beginning of the word that at is in, but not before from. */
+static size_t word_start(const uint32_t *cp, size_t from, size_t at)
+{
+	while (at > from && !is_edge(cp[at - 1]))
+		at--;
+	return at;
+}
+
 int kb_isolate_next(
 	const uint32_t *cp, size_t n, size_t *at, struct kb_isolate *found)
 {
+	const size_t from = *at;
 	while (*at < n) {
-		size_t start = *at, end = number_end(cp, n, start);
-		if (!end && !is_edge(cp[start])) {
+		size_t start = *at, end = 0;
+		if (is_number_sign(cp[start])) {
+			end = number_end(cp, n, start);
+		} else if (is_file_sign(cp, n, start)) {
+			size_t sign = start;
+			start = word_start(cp, from, sign);
 			end = word_end(cp, n, start);
+			*at = end > sign ? end : sign + 1;
 			if (!is_file_name(cp + start, end - start))
-				end = 0;
-			/* To the next word, or a number within this one. */
-			while (++*at < n && !is_edge(cp[*at]) &&
-				!number_end(cp, n, *at))
-				;
-			if (end > *at)
-				end = 0;
-		} else {
-			*at = end ? end : start + 1;
+				continue;
 		}
 		if (end) {
+			*at = end;
 			*found = (struct kb_isolate){
 				(uint32_t)start, (uint32_t)end};
 			return 1;
 		}
+		++*at;
 	}
 	return 0;
 }
