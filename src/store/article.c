@@ -181,7 +181,7 @@ static struct kb_article *build(struct kb_stmt *st)
 	struct kb_entry e = {0};
 	kb_arena_init(&feed.arena);
 	struct kb_arena *arena = &feed.arena;
-	int i = 9;
+	int i = 10;
 	feed.url = text(st, 0, arena);
 	feed.title = text(st, 1, arena);
 	feed.language = text(st, 2, arena);
@@ -191,6 +191,7 @@ static struct kb_article *build(struct kb_stmt *st)
 	e.categories = read_list(st, 6, arena, &e.n_categories);
 	e.published = kb_date_unpack(kb_col_int(st, 7));
 	e.updated = kb_date_unpack(kb_col_int(st, 8));
+	feed.dir = (enum kb_dir)kb_col_int(st, 9);
 #define READ(member, column, json) e.member = text(st, i++, arena);
 	KB_ENTRY_TEXTS(READ)
 #undef READ
@@ -206,7 +207,7 @@ enum kb_err kb_store_entry(struct kb_store *s, int64_t article,
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"SELECT coalesce(f.source, f.url), f.title, f.language,"
 		" a.title, a.link, c.authors, c.categories, c.published,"
-		" c.updated" TEXT_COLUMNS_OF_C
+		" c.updated, f.dir" TEXT_COLUMNS_OF_C
 		" FROM article a LEFT JOIN feed f ON f.id = a.feed"
 		" LEFT JOIN content c ON c.article = a.id WHERE a.id = ?");
 	kb_bind_int(st, 1, article);

@@ -244,6 +244,28 @@ static const char *title_at(
 	return title;
 }
 
+/* An entry without a letter runs as its feed does. */
+static void entries_have_a_direction(void **state)
+{
+	struct kb_store *s = open_store(*state);
+	struct kb_entry entry = {.id = "1", .title = "2026!"};
+	struct kb_feed f = {.title = "Feed",
+		.dir = KB_DIR_RTL,
+		.entries = &entry,
+		.n_entries = 1};
+	struct kb_article *a;
+	int64_t *ids;
+	assert_int_equal(
+		kb_store_put_feed(s, url, &f, -1, 1000, NULL, NULL), KB_OK);
+	assert_int_equal(list(s, &(struct kb_query){0}, &ids), 1);
+	assert_int_equal(kb_store_entry(s, ids[0], &a, NULL), KB_OK);
+	assert_int_equal(a->dir, KB_DIR_RTL);
+	assert_int_equal(a->headline.dir, KB_DIR_RTL);
+	kb_article_free(a);
+	free(ids);
+	kb_store_close(s);
+}
+
 /* By title: letters count, not their case, marks or what stands before them;
  * those without a title come last. */
 static void sorts_titles(void **state)
@@ -412,7 +434,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(round_trip), TEST(changes),
 		TEST(pruning), TEST(states), TEST(pages), TEST(queries),
-		TEST(sorts_titles), TEST(dates), TEST(lines), TEST(visits_each),
-		TEST(enclosures)};
+		TEST(entries_have_a_direction), TEST(sorts_titles), TEST(dates),
+		TEST(lines), TEST(visits_each), TEST(enclosures)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
