@@ -5,9 +5,12 @@
 
 #include <string.h>
 
-static bool has_text(const struct kb_article *a, const struct kb_text *t)
+/* Whether one of the article's first n blocks, or what stands over them, has
+ * the text. */
+static bool has_text(
+	const struct kb_article *a, size_t n, const struct kb_text *t)
 {
-	for (size_t i = 0; i < a->n_blocks; i++)
+	for (size_t i = 0; i < n; i++)
 		if (a->blocks[i].text.len == t->len && t->s &&
 			memcmp(a->blocks[i].text.s, t->s, t->len) == 0)
 			return true;
@@ -62,11 +65,14 @@ static void copy_parts(
 
 void kb_extract_append(struct kb_article *a, const struct kb_article *page)
 {
+	size_t had = a->n_blocks;
+	bool head = true; /* nothing new has come yet */
 	for (size_t i = 0; i < page->n_blocks; i++) {
 		const struct kb_block *b = &page->blocks[i];
-		if ((b->text.s && has_text(a, &b->text)) ||
+		if ((head && b->text.s && has_text(a, had, &b->text)) ||
 			(b->type == KB_BLOCK_IMAGE && has_image(a, b->src)))
 			continue;
+		head = head && !b->text.s;
 		struct kb_block *to = kb_article_add_block(a, b->type);
 		*to = *b;
 		copy_parts(a, to, b);

@@ -6,6 +6,7 @@
 #include "labelled.h"
 #include "noise.h"
 #include "survey.h"
+#include "tidy.h"
 
 /* All of it is the text. */
 static void take_all(struct kb_ex *x)
@@ -26,6 +27,7 @@ static const struct kb_ex_pass passes[] = {
 	{"blocks", KB_EX_GIVEN | NODES | KB_EX_ABOUT | KB_EX_BODY,
 		KB_EX_BLOCKS | KB_EX_RELATED | KB_EX_MARKS,
 		kb_ex_build_blocks},
+	{"pull quotes", KB_EX_BLOCKS, KB_EX_BLOCKS, kb_ex_drop_pulled},
 };
 /* clang-format on */
 

@@ -346,8 +346,6 @@
 	T(CREDIT_TAIL, 90, "bytes", "45..", \
 		"at a caption's end that may be a credit") \
 	/* What is left over */ \
-	T(REPEAT_MIN, 60, "bytes", "30..90", \
-		"a shorter text may well stand twice") \
 	T(HEAD_BLOCKS, 3, "blocks", "any", \
 		"at the beginning that may repeat the headline") \
 	T(TAIL_BLOCKS, 6, "blocks", "3..", \

@@ -21,32 +21,6 @@ static bool is_text(const struct kb_block *b)
 	       b->type == KB_BLOCK_QUOTE;
 }
 
-/* Marks blocks whose text came before. */
-static void find_repeats(const struct kb_article *a, bool *gone)
-{
-	size_t size = 64;
-	while (size < a->n_blocks * 2)
-		size *= 2;
-	uint32_t *slots = kb_calloc(size, sizeof *slots);
-	for (size_t i = 0; i < a->n_blocks; i++) {
-		const struct kb_text *t = &a->blocks[i].text;
-		if (!is_text(&a->blocks[i]) || t->len < KB_EX_REPEAT_MIN)
-			continue;
-		uint32_t h = 2166136261u;
-		for (size_t k = 0; k < t->len; k++)
-			h = (h ^ (unsigned char)t->s[k]) * 16777619u;
-		size_t at = (h ^ h >> 15) & (size - 1);
-		for (; slots[at]; at = (at + 1) & (size - 1))
-			if (strcmp(a->blocks[slots[at] - 1].text.s, t->s) == 0)
-				break;
-		if (slots[at])
-			gone[i] = true;
-		else
-			slots[at] = (uint32_t)i + 1;
-	}
-	free(slots);
-}
-
 /* All paragraphs folded, parted by newlines. */
 static void fold_paragraphs(const struct kb_article *a, struct kb_str *out)
 {
@@ -176,26 +150,39 @@ static void find_ends(const struct kb_article *a, bool *gone)
 	}
 }
 
+/* Leaves out the blocks marked. Returns how many. */
+static size_t leave_out(struct kb_article *a, const bool *gone)
+{
+	size_t n = 0, all = a->n_blocks;
+	for (size_t i = 0; i < all; i++)
+		if (!gone[i])
+			a->blocks[n++] = a->blocks[i];
+	a->n_blocks = n;
+	return all - n;
+}
+
+void kb_ex_drop_pulled(struct kb_ex *x)
+{
+	struct kb_article *a = x->a;
+	bool *gone = kb_calloc(a->n_blocks + 1, sizeof *gone);
+	find_pulled(a, gone);
+	leave_out(a, gone);
+	free(gone);
+}
+
 void kb_ex_tidy(struct kb_ex *x)
 {
 	struct kb_article *a = x->a;
-	if (a->n_blocks == 0)
-		return;
-	bool *gone = kb_calloc(a->n_blocks, sizeof *gone);
-	find_repeats(a, gone);
+	bool *gone = kb_calloc(a->n_blocks + 1, sizeof *gone);
 	find_pulled(a, gone);
 	find_head_repeats(a, gone);
 	find_boilerplate(a, gone);
 	find_ends(a, gone);
-	size_t n = 0;
-	for (size_t i = 0; i < a->n_blocks; i++)
-		if (!gone[i])
-			a->blocks[n++] = a->blocks[i];
-	if (n < a->n_blocks)
-		kb_ex_log_by(x, KB_EX_BY_REPEAT_MIN,
+	size_t left_out = leave_out(a, gone);
+	if (left_out)
+		kb_ex_log_by(x, KB_EX_BY_PULL_MAX,
 			"tidied: %zu blocks left out, which repeat others or "
 			"stand under every article",
-			a->n_blocks - n);
-	a->n_blocks = n;
+			left_out);
 	free(gone);
 }

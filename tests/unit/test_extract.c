@@ -89,6 +89,30 @@ static void append_leaves_out_repeats(void **state)
 	kb_article_free(a);
 }
 
+static void refrains_stay(void **state)
+{
+	(void)state;
+	struct kb_str s = {0};
+	kb_str_adds(&s, "<h1>A song of tides</h1><article>");
+	for (int i = 0; i < 136; i++)
+		kb_str_adds(&s, TEXT("one"));
+	kb_str_adds(&s, "</article>");
+	struct kb_article *a = page(s.s, NULL);
+	assert_int_equal(a->n_blocks, 136);
+	kb_article_free(a);
+	kb_str_release(&s);
+	/* On two pages: what stands at the head of both is taken once. */
+	a = page("<h1>Tides</h1><div>" TEXT("head") TEXT("one") "</div>", NULL);
+	struct kb_article *b = page("<h1>Tides</h1><div>" TEXT("head")
+					    TEXT("two") TEXT("one") "</div>",
+		NULL);
+	kb_extract_append(a, b);
+	assert_int_equal(a->n_blocks, 4);
+	assert_non_null(strstr(a->blocks[3].text.s, "one"));
+	kb_article_free(a);
+	kb_article_free(b);
+}
+
 static void explain_says_what_was_taken(void **state)
 {
 	(void)state;
@@ -174,6 +198,7 @@ int main(void)
 		cmocka_unit_test(next_is_the_same_article),
 		cmocka_unit_test(walls),
 		cmocka_unit_test(append_leaves_out_repeats),
+		cmocka_unit_test(refrains_stay),
 		cmocka_unit_test(explain_says_what_was_taken),
 		cmocka_unit_test(explain_names_passes_and_thresholds),
 		cmocka_unit_test(hostile_json_is_only_json),

@@ -202,6 +202,27 @@ static void quotes(void **state)
 		"q One _two_\nthree\n");
 }
 
+/* A quote that is pulled out of the text goes, the author's refrain stays. */
+static void repeats(void **state)
+{
+	(void)state;
+#define REFRAIN \
+	"And the tide comes in, and the tide goes out, as it always did."
+	blocks("<p>" REFRAIN "</p><p>One.</p><p>" REFRAIN "</p><p>" REFRAIN
+	       "</p>",
+		"p " REFRAIN "\np One.\np " REFRAIN "\np " REFRAIN "\n");
+	blocks("<p>He said: the port will be closed for a year, no less.</p>"
+	       "<figure><blockquote>\u201CThe port will be closed for a year"
+	       "\u201D</blockquote></figure><p>Two.</p>",
+		"p He said: the port will be closed for a year, no less.\n"
+		"p Two.\n");
+	blocks("<p>He said nothing of it.</p><p>" REFRAIN "</p><blockquote>The "
+	       "port will be closed for a year.</blockquote>",
+		"p He said nothing of it.\np " REFRAIN "\n"
+		"q The port will be closed for a year.\n");
+#undef REFRAIN
+}
+
 static void lists(void **state)
 {
 	(void)state;
@@ -339,6 +360,7 @@ int main(void)
 		cmocka_unit_test(texts),
 		cmocka_unit_test(lines),
 		cmocka_unit_test(quotes),
+		cmocka_unit_test(repeats),
 		cmocka_unit_test(lists),
 		cmocka_unit_test(tables),
 		cmocka_unit_test(pictures),
