@@ -45,6 +45,41 @@ static bool is_in_date(const struct kb_ex *x, const struct kb_node *n)
 	       kb_ex_info(x, n)->raw >= KB_EX_DATE_LINE_MIN;
 }
 
+static bool is_labelled(const char *s)
+{
+	return kb_label_is_published(s, strlen(s)) ||
+	       kb_label_is_updated(s, strlen(s));
+}
+
+/* Whether the text around an element is a line of dates; a heading or caption
+ * is none if it has words beside. */
+static bool is_in_line(struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_node *block = x->nodes[kb_ex_info(x, n)->block];
+	const struct kb_ex_info *i = kb_ex_info(x, block);
+	const char *s = kb_ex_text_of(x, block, 400, true);
+	size_t most = KB_EX_DATE_LINE_OTHERS;
+	if ((i->in & KB_IN_HEADING) ||
+		(i->holds & (KB_HOLDS_FIGURE | KB_HOLDS_CAPTION)) ||
+		(i->says & (KB_SAYS_CAPTION | KB_SAYS_CREDIT)))
+		most = 0;
+	return !s || is_labelled(s) || kb_date_others(s, strlen(s)) <= most;
+}
+
+/* Whether something says that the dates of an element are the article's: its
+ * name or a label, or that it stands over the text as a line of dates. */
+static bool says_so(
+	struct kb_ex *x, const struct kb_node *n, const char *s, bool behind)
+{
+	bool time = n->tag == KB_TAG_TIME;
+	if ((kb_ex_info(x, n)->says & KB_SAYS_DATE) || is_in_date(x, n) ||
+		(time && kb_node_attr(n, "pubdate")) || (s && is_labelled(s)))
+		return true;
+	if (behind && !kb_node_attr(n, "datetime"))
+		return false;
+	return is_in_line(x, n);
+}
+
 /* Dates that an element shows or holds. */
 static void read_date(
 	struct kb_ex *x, const struct kb_node *n, bool behind, struct dates *d)
@@ -57,6 +92,8 @@ static void read_date(
 		attr = kb_node_attr(n, "content");
 	if (s && kb_label_is_updated(s, strlen(s)))
 		updated = true;
+	if (!says_so(x, n, s, behind))
+		return;
 	if (attr)
 		take_date(updated ? &d->updated : &d->published, attr,
 			strlen(attr));
@@ -65,9 +102,7 @@ static void read_date(
 	size_t len = strlen(s), split = find_updated(s, len);
 	if (updated && split == len)
 		split = 0;
-	if (!behind || kb_label_is_published(s, len) || attr ||
-		(i->says & KB_SAYS_DATE) || is_in_date(x, n))
-		take_date(&d->published, s, split);
+	take_date(&d->published, s, split);
 	take_date(&d->updated, s + split, len - split);
 }
 

@@ -280,6 +280,8 @@
 		"fewer are no date") \
 	T(DATE_LINE_NODES, 30, "nodes", "15..", \
 		"an element that holds more is no line of dates") \
+	T(DATE_LINE_OTHERS, 7, "words", "4..", \
+		"beside the dates of a line: more make a sentence") \
 	T(DATE_YEAR_MIN, 1995, "year", "any", \
 		"the first one that an address may have: news on the web") \
 	T(DATE_YEAR_MAX, 2100, "year", "any", \

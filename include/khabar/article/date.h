@@ -31,6 +31,11 @@ struct kb_date {
  * impossible (31 February), or out of the years 1800 to 2200. */
 bool kb_date_parse(const char *s, size_t len, struct kb_date *d);
 
+/* How many words of len bytes of UTF-8 belong to no date: names, a place.
+ * SIZE_MAX for a sentence, in which something happened at a date. Looks at the
+ * first 1000 bytes. */
+size_t kb_date_others(const char *s, size_t len);
+
 /* Writes ISO 8601: "2020-08-18", "2020-08-18T00:12" or with seconds, and the
  * zone where it is known ("Z", "+03:00"). Empty for no date. */
 #define KB_DATE_MAX 32
