@@ -62,7 +62,10 @@ enum kb_err kb_get(struct kb_engine *e, const struct kb_want *want,
 	else if (!out->err)
 		read_local(e, want, out);
 	kb_str_release(&url);
+	enum kb_err err = out->err;
 	if (diag)
 		*diag = out->diag;
-	return out->err;
+	if (err)
+		kb_got_release(out);
+	return err;
 }

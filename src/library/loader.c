@@ -155,5 +155,7 @@ bool kb_loader_next(struct kb_loader *l, struct kb_loader_event *ev)
 		*at = load->next;
 		free(load);
 	}
+	if (ev->err)
+		kb_got_release(&ev->result);
 	return load != NULL;
 }

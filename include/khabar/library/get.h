@@ -84,11 +84,10 @@ struct kb_engine *kb_engine_hold(struct kb_engine *e);
  * needs until then. */
 void kb_engine_free(struct kb_engine *e);
 
-/* Gets what is wanted, and waits for it; out->err is returned, out->diag copied
- * to diag (may be NULL). Fails with KB_EINVAL for a src that cannot be got,
- * KB_EIO, KB_ENET, KB_ELIMIT, KB_EEMPTY for nothing to show, and KB_EFORMAT
- * for what is of no kind that was wanted; there is no document then, but out is
- * to be released all the same. */
+/* Gets what is wanted, and waits for it. Fails, and leaves nothing in out, with
+ * KB_EINVAL for a src that cannot be got, KB_EIO, KB_ENET, KB_ELIMIT, KB_EEMPTY
+ * for nothing to show, and KB_EFORMAT for what is of no kind that was
+ * wanted. */
 enum kb_err kb_get(struct kb_engine *e, const struct kb_want *want,
 	struct kb_got *out, struct kb_diag *diag);
 
