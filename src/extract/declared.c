@@ -2,6 +2,7 @@
  * style. */
 #include "declared.h"
 #include "inline.h"
+#include "thresholds.h"
 
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
@@ -224,11 +225,15 @@ static const struct kb_node *only_container(
 
 void kb_ex_find_direction(struct kb_ex *x)
 {
-	const struct kb_node *in = x->body;
-	for (; in; in = only_container(x, in))
-		x->whole = in;
-	if (x->whole && kb_ex_info(x, x->whole)->dir)
-		x->a->dir = (enum kb_dir)kb_ex_info(x, x->whole)->dir;
+	for (const struct kb_node *n = x->body; n; n = only_container(x, n)) {
+		const struct kb_ex_info *i = kb_ex_info(x, n);
+		if (x->page_dir && i->dir != x->page_dir &&
+			i->letters < KB_EX_DIRECTION_WHOLE)
+			break;
+		x->whole = n;
+		if (i->dir)
+			x->a->dir = (enum kb_dir)i->dir;
+	}
 	if (x->headline)
 		kb_ex_direct(x, x->headline, &x->a->headline);
 }

@@ -31,6 +31,9 @@
 		"a shorter text in a script is no article's") \
 	T(SCRIPT_LEAD_MAX, 1500, "bytes", "375..", \
 		"a longer summary in a script is no standfirst") \
+	T(DIRECTION_WHOLE, 300, "letters", "any", \
+		"in an element with fewer, a direction that is not the " \
+		"page's is meant for it alone") \
 	T(SCRIPT_NAME_MAX, 200, "bytes", "50..", \
 		"before the = of a script that gives a variable its value") \
 	/* What a block's own text is worth as a paragraph */ \

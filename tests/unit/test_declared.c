@@ -92,6 +92,14 @@ static void test_parts_of_pages(void **state)
 	assert_dirs(page("<html dir=ltr><div><div dir=rtl>" P(ARABIC)
 				    P("Linux " NEWS) "</div></div>"),
 		KB_DIR_RTL, "rr");
+	/* Not where it has few letters, and the page says otherwise. */
+	assert_dirs(page("<html dir=rtl><div dir=ltr>" P(
+			    "Linux " NEWS " " NEWS " " NEWS) "</div>"),
+		KB_DIR_RTL, "l");
+	assert_dirs(page("<html dir=rtl><div dir=ltr>" P(ARABIC) P(
+			    "Linux " ARABIC " " ARABIC " " ARABIC)
+				    P(ARABIC " " ARABIC " " ARABIC) "</div>"),
+		KB_DIR_RTL, "rrr");
 	assert_dirs(page("<div style='direction: rtl'>" P("Linux " NEWS)
 				    P("Windows " NEWS) "</div>"),
 		KB_DIR_RTL, "rr");
