@@ -1,264 +1,472 @@
-/* The table of HTML's named character references. */
+/* The named character references of HTML (13.5), as one sorted text. */
 #include "entities.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* The named character references of the HTML standard that stand for one
- * character of text or punctuation; the mathematical signs over U+2200 are
- * left out but for those of HTML 4. L marks a name that is also known without a
- * semicolon. In the order of strcmp(). */
-struct entity {
-	char name[14];
-	uint16_t cp;
-	bool bare;
-};
-
+/* Each name with its one or two code points; + for - where the semicolon may
+ * be left out. Both come before letters and digits. */
 /* clang-format off */
-#define E(name, cp) {name, cp, false},
-#define L(name, cp) {name, cp, true},
-static const struct entity ENTITIES[] = {
-	L("AElig",0xC6) L("AMP",0x26) L("Aacute",0xC1) E("Abreve",0x102)
-	L("Acirc",0xC2) E("Acy",0x410) L("Agrave",0xC0) E("Alpha",0x391)
-	E("Amacr",0x100) E("Aogon",0x104) E("ApplyFunction",0x2061)
-	L("Aring",0xC5) L("Atilde",0xC3) L("Auml",0xC4) E("Bcy",0x411)
-	E("Bernoullis",0x212C) E("Beta",0x392) E("Breve",0x2D8)
-	E("Bscr",0x212C) E("CHcy",0x427) L("COPY",0xA9) E("Cacute",0x106)
-	E("Cayleys",0x212D) E("Ccaron",0x10C) L("Ccedil",0xC7)
-	E("Ccirc",0x108) E("Cdot",0x10A) E("Cedilla",0xB8) E("CenterDot",0xB7)
-	E("Cfr",0x212D) E("Chi",0x3A7) E("Copf",0x2102) E("DD",0x2145)
-	E("DJcy",0x402) E("DScy",0x405) E("DZcy",0x40F) E("Dagger",0x2021)
-	E("Darr",0x21A1) E("Dcaron",0x10E) E("Dcy",0x414) E("Delta",0x394)
-	E("DifferentialD",0x2146) E("Dot",0xA8) E("DotDot",0x20DC)
-	E("DoubleDot",0xA8) E("DoubleUpArrow",0x21D1) E("DownArrow",0x2193)
-	E("DownBreve",0x311) E("DownTeeArrow",0x21A7) E("Downarrow",0x21D3)
-	E("Dstrok",0x110) E("ENG",0x14A) L("ETH",0xD0) L("Eacute",0xC9)
-	E("Ecaron",0x11A) L("Ecirc",0xCA) E("Ecy",0x42D) E("Edot",0x116)
-	L("Egrave",0xC8) E("Emacr",0x112) E("Eogon",0x118) E("Epsilon",0x395)
-	E("Equilibrium",0x21CC) E("Escr",0x2130) E("Eta",0x397) L("Euml",0xCB)
-	E("ExponentialE",0x2147) E("Fcy",0x424) E("Fouriertrf",0x2131)
-	E("Fscr",0x2131) E("GJcy",0x403) L("GT",0x3E) E("Gamma",0x393)
-	E("Gammad",0x3DC) E("Gbreve",0x11E) E("Gcedil",0x122) E("Gcirc",0x11C)
-	E("Gcy",0x413) E("Gdot",0x120) E("HARDcy",0x42A) E("Hacek",0x2C7)
-	E("Hat",0x5E) E("Hcirc",0x124) E("Hfr",0x210C)
-	E("HilbertSpace",0x210B) E("Hopf",0x210D) E("Hscr",0x210B)
-	E("Hstrok",0x126) E("IEcy",0x415) E("IJlig",0x132) E("IOcy",0x401)
-	L("Iacute",0xCD) L("Icirc",0xCE) E("Icy",0x418) E("Idot",0x130)
-	E("Ifr",0x2111) L("Igrave",0xCC) E("Im",0x2111) E("Imacr",0x12A)
-	E("ImaginaryI",0x2148) E("Implies",0x21D2) E("Iogon",0x12E)
-	E("Iota",0x399) E("Iscr",0x2110) E("Itilde",0x128) E("Iukcy",0x406)
-	L("Iuml",0xCF) E("Jcirc",0x134) E("Jcy",0x419) E("Jsercy",0x408)
-	E("Jukcy",0x404) E("KHcy",0x425) E("KJcy",0x40C) E("Kappa",0x39A)
-	E("Kcedil",0x136) E("Kcy",0x41A) E("LJcy",0x409) L("LT",0x3C)
-	E("Lacute",0x139) E("Lambda",0x39B) E("Laplacetrf",0x2112)
-	E("Larr",0x219E) E("Lcaron",0x13D) E("Lcedil",0x13B) E("Lcy",0x41B)
-	E("LeftArrow",0x2190) E("LeftArrowBar",0x21E4)
-	E("LeftTeeArrow",0x21A4) E("LeftUpVector",0x21BF)
-	E("LeftVector",0x21BC) E("Leftarrow",0x21D0) E("Lleftarrow",0x21DA)
-	E("Lmidot",0x13F) E("Lscr",0x2112) E("Lsh",0x21B0) E("Lstrok",0x141)
-	E("Mcy",0x41C) E("MediumSpace",0x205F) E("Mellintrf",0x2133)
-	E("Mscr",0x2133) E("Mu",0x39C) E("NJcy",0x40A) E("Nacute",0x143)
-	E("Ncaron",0x147) E("Ncedil",0x145) E("Ncy",0x41D) E("NewLine",0xA)
-	E("NoBreak",0x2060) E("Nopf",0x2115) L("Ntilde",0xD1) E("Nu",0x39D)
-	E("OElig",0x152) L("Oacute",0xD3) L("Ocirc",0xD4) E("Ocy",0x41E)
-	E("Odblac",0x150) L("Ograve",0xD2) E("Omacr",0x14C) E("Omega",0x3A9)
-	E("Omicron",0x39F) L("Oslash",0xD8) L("Otilde",0xD5) L("Ouml",0xD6)
-	E("OverBar",0x203E) E("Pcy",0x41F) E("Phi",0x3A6) E("Pi",0x3A0)
-	E("PlusMinus",0xB1) E("Poincareplane",0x210C) E("Popf",0x2119)
-	E("Prime",0x2033) E("Psi",0x3A8) L("QUOT",0x22) E("Qopf",0x211A)
-	L("REG",0xAE) E("Racute",0x154) E("Rarr",0x21A0) E("Rcaron",0x158)
-	E("Rcedil",0x156) E("Rcy",0x420) E("Re",0x211C) E("Rfr",0x211C)
-	E("Rho",0x3A1) E("RightArrow",0x2192) E("RightArrowBar",0x21E5)
-	E("RightTeeArrow",0x21A6) E("RightUpVector",0x21BE)
-	E("RightVector",0x21C0) E("Rightarrow",0x21D2) E("Ropf",0x211D)
-	E("Rrightarrow",0x21DB) E("Rscr",0x211B) E("Rsh",0x21B1)
-	E("SHCHcy",0x429) E("SHcy",0x428) E("SOFTcy",0x42C) E("Sacute",0x15A)
-	E("Scaron",0x160) E("Scedil",0x15E) E("Scirc",0x15C) E("Scy",0x421)
-	E("ShortUpArrow",0x2191) E("Sigma",0x3A3) L("THORN",0xDE)
-	E("TRADE",0x2122) E("TSHcy",0x40B) E("TScy",0x426) E("Tab",0x9)
-	E("Tau",0x3A4) E("Tcaron",0x164) E("Tcedil",0x162) E("Tcy",0x422)
-	E("Theta",0x398) E("ThinSpace",0x2009) E("TripleDot",0x20DB)
-	E("Tstrok",0x166) L("Uacute",0xDA) E("Uarr",0x219F) E("Ubrcy",0x40E)
-	E("Ubreve",0x16C) L("Ucirc",0xDB) E("Ucy",0x423) E("Udblac",0x170)
-	L("Ugrave",0xD9) E("Umacr",0x16A) E("UnderBar",0x5F) E("Uogon",0x172)
-	E("UpArrow",0x2191) E("UpDownArrow",0x2195) E("UpTeeArrow",0x21A5)
-	E("Uparrow",0x21D1) E("Updownarrow",0x21D5) E("Upsi",0x3D2)
-	E("Upsilon",0x3A5) E("Uring",0x16E) E("Utilde",0x168) L("Uuml",0xDC)
-	E("Vcy",0x412) E("Verbar",0x2016) E("Vert",0x2016)
-	E("VerticalLine",0x7C) E("VeryThinSpace",0x200A) E("Wcirc",0x174)
-	E("Xi",0x39E) E("YAcy",0x42F) E("YIcy",0x407) E("YUcy",0x42E)
-	L("Yacute",0xDD) E("Ycirc",0x176) E("Ycy",0x42B) E("Yuml",0x178)
-	E("ZHcy",0x416) E("Zacute",0x179) E("Zcaron",0x17D) E("Zcy",0x417)
-	E("Zdot",0x17B) E("Zeta",0x396) E("Zfr",0x2128) E("Zopf",0x2124)
-	L("aacute",0xE1) E("abreve",0x103) L("acirc",0xE2) L("acute",0xB4)
-	E("acy",0x430) L("aelig",0xE6) E("af",0x2061) L("agrave",0xE0)
-	E("alefsym",0x2135) E("aleph",0x2135) E("alpha",0x3B1)
-	E("amacr",0x101) L("amp",0x26) E("and",0x2227) E("ang",0x2220)
-	E("angst",0xC5) E("aogon",0x105) E("apos",0x27) L("aring",0xE5)
-	E("ast",0x2A) E("asymp",0x2248) L("atilde",0xE3) L("auml",0xE4)
-	E("backepsilon",0x3F6) E("backprime",0x2035) E("bcy",0x431)
-	E("bdquo",0x201E) E("bepsi",0x3F6) E("bernou",0x212C) E("beta",0x3B2)
-	E("beth",0x2136) E("bprime",0x2035) E("breve",0x2D8) L("brvbar",0xA6)
-	E("bsemi",0x204F) E("bsol",0x5C) E("bull",0x2022) E("bullet",0x2022)
-	E("cacute",0x107) E("cap",0x2229) E("caret",0x2041) E("caron",0x2C7)
-	E("ccaron",0x10D) L("ccedil",0xE7) E("ccirc",0x109) E("cdot",0x10B)
-	L("cedil",0xB8) L("cent",0xA2) E("centerdot",0xB7) E("chcy",0x447)
-	E("chi",0x3C7) E("circ",0x2C6) E("circledR",0xAE) E("clubs",0x2663)
-	E("colon",0x3A) E("comma",0x2C) E("commat",0x40) E("complexes",0x2102)
-	E("cong",0x2245) L("copy",0xA9) E("copysr",0x2117) E("crarr",0x21B5)
-	E("cularr",0x21B6) E("cup",0x222A) E("curarr",0x21B7) L("curren",0xA4)
-	E("dArr",0x21D3) E("dagger",0x2020) E("daleth",0x2138)
-	E("darr",0x2193) E("dash",0x2010) E("dblac",0x2DD) E("dcaron",0x10F)
-	E("dcy",0x434) E("dd",0x2146) E("ddagger",0x2021) E("ddarr",0x21CA)
-	L("deg",0xB0) E("delta",0x3B4) E("dharl",0x21C3) E("dharr",0x21C2)
-	E("diams",0x2666) E("die",0xA8) E("digamma",0x3DD) E("div",0xF7)
-	L("divide",0xF7) E("djcy",0x452) E("dollar",0x24) E("dot",0x2D9)
-	E("downarrow",0x2193) E("dscy",0x455) E("dstrok",0x111)
-	E("duarr",0x21F5) E("dzcy",0x45F) L("eacute",0xE9) E("ecaron",0x11B)
-	L("ecirc",0xEA) E("ecy",0x44D) E("edot",0x117) E("ee",0x2147)
-	L("egrave",0xE8) E("ell",0x2113) E("emacr",0x113) E("empty",0x2205)
-	E("emsp",0x2003) E("emsp13",0x2004) E("emsp14",0x2005) E("eng",0x14B)
-	E("ensp",0x2002) E("eogon",0x119) E("epsi",0x3B5) E("epsilon",0x3B5)
-	E("epsiv",0x3F5) E("equals",0x3D) E("equiv",0x2261) E("escr",0x212F)
-	E("eta",0x3B7) L("eth",0xF0) L("euml",0xEB) E("euro",0x20AC)
-	E("excl",0x21) E("exist",0x2203) E("expectation",0x2130)
-	E("exponentiale",0x2147) E("fcy",0x444) E("fnof",0x192)
-	E("forall",0x2200) L("frac12",0xBD) E("frac13",0x2153)
-	L("frac14",0xBC) E("frac15",0x2155) E("frac16",0x2159)
-	E("frac18",0x215B) E("frac23",0x2154) E("frac25",0x2156)
-	L("frac34",0xBE) E("frac35",0x2157) E("frac38",0x215C)
-	E("frac45",0x2158) E("frac56",0x215A) E("frac58",0x215D)
-	E("frac78",0x215E) E("frasl",0x2044) E("gacute",0x1F5)
-	E("gamma",0x3B3) E("gammad",0x3DD) E("gbreve",0x11F) E("gcirc",0x11D)
-	E("gcy",0x433) E("gdot",0x121) E("ge",0x2265) E("gimel",0x2137)
-	E("gjcy",0x453) E("grave",0x60) E("gscr",0x210A) L("gt",0x3E)
-	E("hArr",0x21D4) E("hairsp",0x200A) E("half",0xBD) E("hamilt",0x210B)
-	E("hardcy",0x44A) E("harr",0x2194) E("harrw",0x21AD) E("hbar",0x210F)
-	E("hcirc",0x125) E("hearts",0x2665) E("hellip",0x2026)
-	E("hoarr",0x21FF) E("hookleftarrow",0x21A9) E("horbar",0x2015)
-	E("hslash",0x210F) E("hstrok",0x127) E("hybull",0x2043)
-	E("hyphen",0x2010) L("iacute",0xED) E("ic",0x2063) L("icirc",0xEE)
-	E("icy",0x438) E("iecy",0x435) L("iexcl",0xA1) E("iff",0x21D4)
-	L("igrave",0xEC) E("ii",0x2148) E("iiota",0x2129) E("ijlig",0x133)
-	E("imacr",0x12B) E("image",0x2111) E("imagline",0x2110)
-	E("imagpart",0x2111) E("imath",0x131) E("imped",0x1B5)
-	E("incare",0x2105) E("infin",0x221E) E("inodot",0x131) E("int",0x222B)
-	E("integers",0x2124) E("iocy",0x451) E("iogon",0x12F) E("iota",0x3B9)
-	L("iquest",0xBF) E("isin",0x2208) E("it",0x2062) E("itilde",0x129)
-	E("iukcy",0x456) L("iuml",0xEF) E("jcirc",0x135) E("jcy",0x439)
-	E("jmath",0x237) E("jsercy",0x458) E("jukcy",0x454) E("kappa",0x3BA)
-	E("kappav",0x3F0) E("kcedil",0x137) E("kcy",0x43A) E("kgreen",0x138)
-	E("khcy",0x445) E("kjcy",0x45C) E("lAarr",0x21DA) E("lArr",0x21D0)
-	E("lacute",0x13A) E("lagran",0x2112) E("lambda",0x3BB)
-	E("lang",0x27E8) L("laquo",0xAB) E("larr",0x2190) E("larrb",0x21E4)
-	E("larrhk",0x21A9) E("larrlp",0x21AB) E("larrtl",0x21A2)
-	E("lbrace",0x7B) E("lbrack",0x5B) E("lcaron",0x13E) E("lcedil",0x13C)
-	E("lceil",0x2308) E("lcub",0x7B) E("lcy",0x43B) E("ldquo",0x201C)
-	E("ldquor",0x201E) E("ldsh",0x21B2) E("le",0x2264)
-	E("leftarrow",0x2190) E("leftarrowtail",0x21A2)
-	E("leftharpoonup",0x21BC) E("lfloor",0x230A) E("lhard",0x21BD)
-	E("lharu",0x21BC) E("ljcy",0x459) E("llarr",0x21C7) E("lmidot",0x140)
-	E("loarr",0x21FD) E("looparrowleft",0x21AB) E("lowast",0x2217)
-	E("lowbar",0x5F) E("loz",0x25CA) E("lpar",0x28) E("lrarr",0x21C6)
-	E("lrhar",0x21CB) E("lrm",0x200E) E("lsaquo",0x2039) E("lsh",0x21B0)
-	E("lsqb",0x5B) E("lsquo",0x2018) E("lsquor",0x201A) E("lstrok",0x142)
-	L("lt",0x3C) L("macr",0xAF) E("map",0x21A6) E("mapsto",0x21A6)
-	E("mapstodown",0x21A7) E("mapstoleft",0x21A4) E("mapstoup",0x21A5)
-	E("mcy",0x43C) E("mdash",0x2014) E("mho",0x2127) L("micro",0xB5)
-	E("midast",0x2A) L("middot",0xB7) E("minus",0x2212) E("mldr",0x2026)
-	E("mu",0x3BC) E("nLeftarrow",0x21CD) E("nRightarrow",0x21CF)
-	E("nabla",0x2207) E("nacute",0x144) E("napos",0x149)
-	E("naturals",0x2115) L("nbsp",0xA0) E("ncaron",0x148)
-	E("ncedil",0x146) E("ncy",0x43D) E("ndash",0x2013) E("ne",0x2260)
-	E("neArr",0x21D7) E("nearr",0x2197) E("nearrow",0x2197)
-	E("nhArr",0x21CE) E("nharr",0x21AE) E("ni",0x220B) E("njcy",0x45A)
-	E("nlArr",0x21CD) E("nlarr",0x219A) E("nldr",0x2025)
-	E("nleftarrow",0x219A) L("not",0xAC) E("notin",0x2209)
-	E("nrArr",0x21CF) E("nrarr",0x219B) E("nrightarrow",0x219B)
-	E("nsub",0x2284) L("ntilde",0xF1) E("nu",0x3BD) E("num",0x23)
-	E("numero",0x2116) E("numsp",0x2007) E("nwArr",0x21D6)
-	E("nwarr",0x2196) E("nwarrow",0x2196) L("oacute",0xF3) L("ocirc",0xF4)
-	E("ocy",0x43E) E("odblac",0x151) E("oelig",0x153) E("ogon",0x2DB)
-	L("ograve",0xF2) E("ohm",0x3A9) E("olarr",0x21BA) E("oline",0x203E)
-	E("omacr",0x14D) E("omega",0x3C9) E("omicron",0x3BF) E("oplus",0x2295)
-	E("or",0x2228) E("orarr",0x21BB) E("order",0x2134) E("orderof",0x2134)
-	L("ordf",0xAA) L("ordm",0xBA) E("oscr",0x2134) L("oslash",0xF8)
-	L("otilde",0xF5) E("otimes",0x2297) L("ouml",0xF6) L("para",0xB6)
-	E("part",0x2202) E("pcy",0x43F) E("percnt",0x25) E("period",0x2E)
-	E("permil",0x2030) E("perp",0x22A5) E("pertenk",0x2031) E("phi",0x3C6)
-	E("phiv",0x3D5) E("phmmat",0x2133) E("pi",0x3C0) E("piv",0x3D6)
-	E("planck",0x210F) E("planckh",0x210E) E("plankv",0x210F)
-	E("plus",0x2B) L("plusmn",0xB1) E("pm",0xB1) L("pound",0xA3)
-	E("prime",0x2032) E("primes",0x2119) E("prod",0x220F) E("prop",0x221D)
-	E("psi",0x3C8) E("puncsp",0x2008) E("qprime",0x2057)
-	E("quaternions",0x210D) E("quest",0x3F) L("quot",0x22)
-	E("rAarr",0x21DB) E("rArr",0x21D2) E("racute",0x155) E("radic",0x221A)
-	E("rang",0x27E9) L("raquo",0xBB) E("rarr",0x2192) E("rarrb",0x21E5)
-	E("rarrhk",0x21AA) E("rarrlp",0x21AC) E("rarrtl",0x21A3)
-	E("rarrw",0x219D) E("rationals",0x211A) E("rbrace",0x7D)
-	E("rbrack",0x5D) E("rcaron",0x159) E("rcedil",0x157) E("rceil",0x2309)
-	E("rcub",0x7D) E("rcy",0x440) E("rdquo",0x201D) E("rdquor",0x201D)
-	E("rdsh",0x21B3) E("real",0x211C) E("realine",0x211B)
-	E("realpart",0x211C) E("reals",0x211D) L("reg",0xAE)
-	E("rfloor",0x230B) E("rhard",0x21C1) E("rharu",0x21C0) E("rho",0x3C1)
-	E("rhov",0x3F1) E("rightarrow",0x2192) E("ring",0x2DA)
-	E("rlarr",0x21C4) E("rlhar",0x21CC) E("rlm",0x200F) E("roarr",0x21FE)
-	E("rpar",0x29) E("rrarr",0x21C9) E("rsaquo",0x203A) E("rsh",0x21B1)
-	E("rsqb",0x5D) E("rsquo",0x2019) E("rsquor",0x2019) E("rx",0x211E)
-	E("sacute",0x15B) E("sbquo",0x201A) E("scaron",0x161)
-	E("scedil",0x15F) E("scirc",0x15D) E("scy",0x441) E("sdot",0x22C5)
-	E("seArr",0x21D8) E("searr",0x2198) E("searrow",0x2198) L("sect",0xA7)
-	E("semi",0x3B) E("shchcy",0x449) E("shcy",0x448) L("shy",0xAD)
-	E("sigma",0x3C3) E("sigmaf",0x3C2) E("sigmav",0x3C2) E("sim",0x223C)
-	E("slarr",0x2190) E("softcy",0x44C) E("sol",0x2F) E("spades",0x2660)
-	E("srarr",0x2192) E("straightphi",0x3D5) E("strns",0xAF)
-	E("sub",0x2282) E("sube",0x2286) E("sum",0x2211) E("sup",0x2283)
-	L("sup1",0xB9) L("sup2",0xB2) L("sup3",0xB3) E("supe",0x2287)
-	E("swArr",0x21D9) E("swarr",0x2199) E("swarrow",0x2199)
-	L("szlig",0xDF) E("tau",0x3C4) E("tcaron",0x165) E("tcedil",0x163)
-	E("tcy",0x442) E("tdot",0x20DB) E("there4",0x2234) E("theta",0x3B8)
-	E("thetasym",0x3D1) E("thetav",0x3D1) E("thinsp",0x2009)
-	L("thorn",0xFE) E("tilde",0x2DC) L("times",0xD7) E("tprime",0x2034)
-	E("trade",0x2122) E("tscy",0x446) E("tshcy",0x45B) E("tstrok",0x167)
-	E("uArr",0x21D1) L("uacute",0xFA) E("uarr",0x2191) E("ubrcy",0x45E)
-	E("ubreve",0x16D) L("ucirc",0xFB) E("ucy",0x443) E("udarr",0x21C5)
-	E("udblac",0x171) L("ugrave",0xF9) E("uharl",0x21BF) E("uharr",0x21BE)
-	E("umacr",0x16B) L("uml",0xA8) E("uogon",0x173) E("uparrow",0x2191)
-	E("updownarrow",0x2195) E("upharpoonleft",0x21BF) E("upsi",0x3C5)
-	E("upsih",0x3D2) E("upsilon",0x3C5) E("upuparrows",0x21C8)
-	E("uring",0x16F) E("utilde",0x169) E("uuarr",0x21C8) L("uuml",0xFC)
-	E("vArr",0x21D5) E("varepsilon",0x3F5) E("varkappa",0x3F0)
-	E("varphi",0x3D5) E("varpi",0x3D6) E("varr",0x2195) E("varrho",0x3F1)
-	E("varsigma",0x3C2) E("vartheta",0x3D1) E("vcy",0x432)
-	E("verbar",0x7C) E("vert",0x7C) E("wcirc",0x175) E("weierp",0x2118)
-	E("wp",0x2118) E("xi",0x3BE) L("yacute",0xFD) E("yacy",0x44F)
-	E("ycirc",0x177) E("ycy",0x44B) L("yen",0xA5) E("yicy",0x457)
-	E("yucy",0x44E) L("yuml",0xFF) E("zacute",0x17A) E("zcaron",0x17E)
-	E("zcy",0x437) E("zdot",0x17C) E("zeetrf",0x2128) E("zeta",0x3B6)
-	E("zhcy",0x436) E("zigrarr",0x21DD) E("zwj",0x200D) E("zwnj",0x200C)
-};
-#undef E
-#undef L
+static const char NAMES[] =
+	"AElig+C6 AMP+26 Aacute+C1 Abreve-102 Acirc+C2 Acy-410 Afr-1D504 "
+	"Agrave+C0 Alpha-391 Amacr-100 And-2A53 Aogon-104 Aopf-1D538 "
+	"ApplyFunction-2061 Aring+C5 Ascr-1D49C Assign-2254 Atilde+C3 Auml+C4 "
+	"Backslash-2216 Barv-2AE7 Barwed-2306 Bcy-411 Because-2235 "
+	"Bernoullis-212C Beta-392 Bfr-1D505 Bopf-1D539 Breve-2D8 Bscr-212C "
+	"Bumpeq-224E CHcy-427 COPY+A9 Cacute-106 Cap-22D2 "
+	"CapitalDifferentialD-2145 Cayleys-212D Ccaron-10C Ccedil+C7 "
+	"Ccirc-108 Cconint-2230 Cdot-10A Cedilla-B8 CenterDot-B7 Cfr-212D "
+	"Chi-3A7 CircleDot-2299 CircleMinus-2296 CirclePlus-2295 "
+	"CircleTimes-2297 ClockwiseContourIntegral-2232 "
+	"CloseCurlyDoubleQuote-201D CloseCurlyQuote-2019 Colon-2237 "
+	"Colone-2A74 Congruent-2261 Conint-222F ContourIntegral-222E "
+	"Copf-2102 Coproduct-2210 CounterClockwiseContourIntegral-2233 "
+	"Cross-2A2F Cscr-1D49E Cup-22D3 CupCap-224D DD-2145 DDotrahd-2911 "
+	"DJcy-402 DScy-405 DZcy-40F Dagger-2021 Darr-21A1 Dashv-2AE4 "
+	"Dcaron-10E Dcy-414 Del-2207 Delta-394 Dfr-1D507 DiacriticalAcute-B4 "
+	"DiacriticalDot-2D9 DiacriticalDoubleAcute-2DD DiacriticalGrave-60 "
+	"DiacriticalTilde-2DC Diamond-22C4 DifferentialD-2146 Dopf-1D53B "
+	"Dot-A8 DotDot-20DC DotEqual-2250 DoubleContourIntegral-222F "
+	"DoubleDot-A8 DoubleDownArrow-21D3 DoubleLeftArrow-21D0 "
+	"DoubleLeftRightArrow-21D4 DoubleLeftTee-2AE4 "
+	"DoubleLongLeftArrow-27F8 DoubleLongLeftRightArrow-27FA "
+	"DoubleLongRightArrow-27F9 DoubleRightArrow-21D2 DoubleRightTee-22A8 "
+	"DoubleUpArrow-21D1 DoubleUpDownArrow-21D5 DoubleVerticalBar-2225 "
+	"DownArrow-2193 DownArrowBar-2913 DownArrowUpArrow-21F5 DownBreve-311 "
+	"DownLeftRightVector-2950 DownLeftTeeVector-295E DownLeftVector-21BD "
+	"DownLeftVectorBar-2956 DownRightTeeVector-295F DownRightVector-21C1 "
+	"DownRightVectorBar-2957 DownTee-22A4 DownTeeArrow-21A7 "
+	"Downarrow-21D3 Dscr-1D49F Dstrok-110 ENG-14A ETH+D0 Eacute+C9 "
+	"Ecaron-11A Ecirc+CA Ecy-42D Edot-116 Efr-1D508 Egrave+C8 "
+	"Element-2208 Emacr-112 EmptySmallSquare-25FB "
+	"EmptyVerySmallSquare-25AB Eogon-118 Eopf-1D53C Epsilon-395 "
+	"Equal-2A75 EqualTilde-2242 Equilibrium-21CC Escr-2130 Esim-2A73 "
+	"Eta-397 Euml+CB Exists-2203 ExponentialE-2147 Fcy-424 Ffr-1D509 "
+	"FilledSmallSquare-25FC FilledVerySmallSquare-25AA Fopf-1D53D "
+	"ForAll-2200 Fouriertrf-2131 Fscr-2131 GJcy-403 GT+3E Gamma-393 "
+	"Gammad-3DC Gbreve-11E Gcedil-122 Gcirc-11C Gcy-413 Gdot-120 "
+	"Gfr-1D50A Gg-22D9 Gopf-1D53E GreaterEqual-2265 GreaterEqualLess-22DB "
+	"GreaterFullEqual-2267 GreaterGreater-2AA2 GreaterLess-2277 "
+	"GreaterSlantEqual-2A7E GreaterTilde-2273 Gscr-1D4A2 Gt-226B "
+	"HARDcy-42A Hacek-2C7 Hat-5E Hcirc-124 Hfr-210C HilbertSpace-210B "
+	"Hopf-210D HorizontalLine-2500 Hscr-210B Hstrok-126 HumpDownHump-224E "
+	"HumpEqual-224F IEcy-415 IJlig-132 IOcy-401 Iacute+CD Icirc+CE "
+	"Icy-418 Idot-130 Ifr-2111 Igrave+CC Im-2111 Imacr-12A "
+	"ImaginaryI-2148 Implies-21D2 Int-222C Integral-222B "
+	"Intersection-22C2 InvisibleComma-2063 InvisibleTimes-2062 Iogon-12E "
+	"Iopf-1D540 Iota-399 Iscr-2110 Itilde-128 Iukcy-406 Iuml+CF Jcirc-134 "
+	"Jcy-419 Jfr-1D50D Jopf-1D541 Jscr-1D4A5 Jsercy-408 Jukcy-404 "
+	"KHcy-425 KJcy-40C Kappa-39A Kcedil-136 Kcy-41A Kfr-1D50E Kopf-1D542 "
+	"Kscr-1D4A6 LJcy-409 LT+3C Lacute-139 Lambda-39B Lang-27EA "
+	"Laplacetrf-2112 Larr-219E Lcaron-13D Lcedil-13B Lcy-41B "
+	"LeftAngleBracket-27E8 LeftArrow-2190 LeftArrowBar-21E4 "
+	"LeftArrowRightArrow-21C6 LeftCeiling-2308 LeftDoubleBracket-27E6 "
+	"LeftDownTeeVector-2961 LeftDownVector-21C3 LeftDownVectorBar-2959 "
+	"LeftFloor-230A LeftRightArrow-2194 LeftRightVector-294E LeftTee-22A3 "
+	"LeftTeeArrow-21A4 LeftTeeVector-295A LeftTriangle-22B2 "
+	"LeftTriangleBar-29CF LeftTriangleEqual-22B4 LeftUpDownVector-2951 "
+	"LeftUpTeeVector-2960 LeftUpVector-21BF LeftUpVectorBar-2958 "
+	"LeftVector-21BC LeftVectorBar-2952 Leftarrow-21D0 "
+	"Leftrightarrow-21D4 LessEqualGreater-22DA LessFullEqual-2266 "
+	"LessGreater-2276 LessLess-2AA1 LessSlantEqual-2A7D LessTilde-2272 "
+	"Lfr-1D50F Ll-22D8 Lleftarrow-21DA Lmidot-13F LongLeftArrow-27F5 "
+	"LongLeftRightArrow-27F7 LongRightArrow-27F6 Longleftarrow-27F8 "
+	"Longleftrightarrow-27FA Longrightarrow-27F9 Lopf-1D543 "
+	"LowerLeftArrow-2199 LowerRightArrow-2198 Lscr-2112 Lsh-21B0 "
+	"Lstrok-141 Lt-226A Map-2905 Mcy-41C MediumSpace-205F Mellintrf-2133 "
+	"Mfr-1D510 MinusPlus-2213 Mopf-1D544 Mscr-2133 Mu-39C NJcy-40A "
+	"Nacute-143 Ncaron-147 Ncedil-145 Ncy-41D NegativeMediumSpace-200B "
+	"NegativeThickSpace-200B NegativeThinSpace-200B "
+	"NegativeVeryThinSpace-200B NestedGreaterGreater-226B "
+	"NestedLessLess-226A NewLine-A Nfr-1D511 NoBreak-2060 "
+	"NonBreakingSpace-A0 Nopf-2115 Not-2AEC NotCongruent-2262 "
+	"NotCupCap-226D NotDoubleVerticalBar-2226 NotElement-2209 "
+	"NotEqual-2260 NotEqualTilde-2242,338 NotExists-2204 NotGreater-226F "
+	"NotGreaterEqual-2271 NotGreaterFullEqual-2267,338 "
+	"NotGreaterGreater-226B,338 NotGreaterLess-2279 "
+	"NotGreaterSlantEqual-2A7E,338 NotGreaterTilde-2275 "
+	"NotHumpDownHump-224E,338 NotHumpEqual-224F,338 NotLeftTriangle-22EA "
+	"NotLeftTriangleBar-29CF,338 NotLeftTriangleEqual-22EC NotLess-226E "
+	"NotLessEqual-2270 NotLessGreater-2278 NotLessLess-226A,338 "
+	"NotLessSlantEqual-2A7D,338 NotLessTilde-2274 "
+	"NotNestedGreaterGreater-2AA2,338 NotNestedLessLess-2AA1,338 "
+	"NotPrecedes-2280 NotPrecedesEqual-2AAF,338 "
+	"NotPrecedesSlantEqual-22E0 NotReverseElement-220C "
+	"NotRightTriangle-22EB NotRightTriangleBar-29D0,338 "
+	"NotRightTriangleEqual-22ED NotSquareSubset-228F,338 "
+	"NotSquareSubsetEqual-22E2 NotSquareSuperset-2290,338 "
+	"NotSquareSupersetEqual-22E3 NotSubset-2282,20D2 NotSubsetEqual-2288 "
+	"NotSucceeds-2281 NotSucceedsEqual-2AB0,338 "
+	"NotSucceedsSlantEqual-22E1 NotSucceedsTilde-227F,338 "
+	"NotSuperset-2283,20D2 NotSupersetEqual-2289 NotTilde-2241 "
+	"NotTildeEqual-2244 NotTildeFullEqual-2247 NotTildeTilde-2249 "
+	"NotVerticalBar-2224 Nscr-1D4A9 Ntilde+D1 Nu-39D OElig-152 Oacute+D3 "
+	"Ocirc+D4 Ocy-41E Odblac-150 Ofr-1D512 Ograve+D2 Omacr-14C Omega-3A9 "
+	"Omicron-39F Oopf-1D546 OpenCurlyDoubleQuote-201C OpenCurlyQuote-2018 "
+	"Or-2A54 Oscr-1D4AA Oslash+D8 Otilde+D5 Otimes-2A37 Ouml+D6 "
+	"OverBar-203E OverBrace-23DE OverBracket-23B4 OverParenthesis-23DC "
+	"PartialD-2202 Pcy-41F Pfr-1D513 Phi-3A6 Pi-3A0 PlusMinus-B1 "
+	"Poincareplane-210C Popf-2119 Pr-2ABB Precedes-227A "
+	"PrecedesEqual-2AAF PrecedesSlantEqual-227C PrecedesTilde-227E "
+	"Prime-2033 Product-220F Proportion-2237 Proportional-221D Pscr-1D4AB "
+	"Psi-3A8 QUOT+22 Qfr-1D514 Qopf-211A Qscr-1D4AC RBarr-2910 REG+AE "
+	"Racute-154 Rang-27EB Rarr-21A0 Rarrtl-2916 Rcaron-158 Rcedil-156 "
+	"Rcy-420 Re-211C ReverseElement-220B ReverseEquilibrium-21CB "
+	"ReverseUpEquilibrium-296F Rfr-211C Rho-3A1 RightAngleBracket-27E9 "
+	"RightArrow-2192 RightArrowBar-21E5 RightArrowLeftArrow-21C4 "
+	"RightCeiling-2309 RightDoubleBracket-27E7 RightDownTeeVector-295D "
+	"RightDownVector-21C2 RightDownVectorBar-2955 RightFloor-230B "
+	"RightTee-22A2 RightTeeArrow-21A6 RightTeeVector-295B "
+	"RightTriangle-22B3 RightTriangleBar-29D0 RightTriangleEqual-22B5 "
+	"RightUpDownVector-294F RightUpTeeVector-295C RightUpVector-21BE "
+	"RightUpVectorBar-2954 RightVector-21C0 RightVectorBar-2953 "
+	"Rightarrow-21D2 Ropf-211D RoundImplies-2970 Rrightarrow-21DB "
+	"Rscr-211B Rsh-21B1 RuleDelayed-29F4 SHCHcy-429 SHcy-428 SOFTcy-42C "
+	"Sacute-15A Sc-2ABC Scaron-160 Scedil-15E Scirc-15C Scy-421 Sfr-1D516 "
+	"ShortDownArrow-2193 ShortLeftArrow-2190 ShortRightArrow-2192 "
+	"ShortUpArrow-2191 Sigma-3A3 SmallCircle-2218 Sopf-1D54A Sqrt-221A "
+	"Square-25A1 SquareIntersection-2293 SquareSubset-228F "
+	"SquareSubsetEqual-2291 SquareSuperset-2290 SquareSupersetEqual-2292 "
+	"SquareUnion-2294 Sscr-1D4AE Star-22C6 Sub-22D0 Subset-22D0 "
+	"SubsetEqual-2286 Succeeds-227B SucceedsEqual-2AB0 "
+	"SucceedsSlantEqual-227D SucceedsTilde-227F SuchThat-220B Sum-2211 "
+	"Sup-22D1 Superset-2283 SupersetEqual-2287 Supset-22D1 THORN+DE "
+	"TRADE-2122 TSHcy-40B TScy-426 Tab-9 Tau-3A4 Tcaron-164 Tcedil-162 "
+	"Tcy-422 Tfr-1D517 Therefore-2234 Theta-398 ThickSpace-205F,200A "
+	"ThinSpace-2009 Tilde-223C TildeEqual-2243 TildeFullEqual-2245 "
+	"TildeTilde-2248 Topf-1D54B TripleDot-20DB Tscr-1D4AF Tstrok-166 "
+	"Uacute+DA Uarr-219F Uarrocir-2949 Ubrcy-40E Ubreve-16C Ucirc+DB "
+	"Ucy-423 Udblac-170 Ufr-1D518 Ugrave+D9 Umacr-16A UnderBar-5F "
+	"UnderBrace-23DF UnderBracket-23B5 UnderParenthesis-23DD Union-22C3 "
+	"UnionPlus-228E Uogon-172 Uopf-1D54C UpArrow-2191 UpArrowBar-2912 "
+	"UpArrowDownArrow-21C5 UpDownArrow-2195 UpEquilibrium-296E UpTee-22A5 "
+	"UpTeeArrow-21A5 Uparrow-21D1 Updownarrow-21D5 UpperLeftArrow-2196 "
+	"UpperRightArrow-2197 Upsi-3D2 Upsilon-3A5 Uring-16E Uscr-1D4B0 "
+	"Utilde-168 Uuml+DC VDash-22AB Vbar-2AEB Vcy-412 Vdash-22A9 "
+	"Vdashl-2AE6 Vee-22C1 Verbar-2016 Vert-2016 VerticalBar-2223 "
+	"VerticalLine-7C VerticalSeparator-2758 VerticalTilde-2240 "
+	"VeryThinSpace-200A Vfr-1D519 Vopf-1D54D Vscr-1D4B1 Vvdash-22AA "
+	"Wcirc-174 Wedge-22C0 Wfr-1D51A Wopf-1D54E Wscr-1D4B2 Xfr-1D51B "
+	"Xi-39E Xopf-1D54F Xscr-1D4B3 YAcy-42F YIcy-407 YUcy-42E Yacute+DD "
+	"Ycirc-176 Ycy-42B Yfr-1D51C Yopf-1D550 Yscr-1D4B4 Yuml-178 ZHcy-416 "
+	"Zacute-179 Zcaron-17D Zcy-417 Zdot-17B ZeroWidthSpace-200B Zeta-396 "
+	"Zfr-2128 Zopf-2124 Zscr-1D4B5 aacute+E1 abreve-103 ac-223E "
+	"acE-223E,333 acd-223F acirc+E2 acute+B4 acy-430 aelig+E6 af-2061 "
+	"afr-1D51E agrave+E0 alefsym-2135 aleph-2135 alpha-3B1 amacr-101 "
+	"amalg-2A3F amp+26 and-2227 andand-2A55 andd-2A5C andslope-2A58 "
+	"andv-2A5A ang-2220 ange-29A4 angle-2220 angmsd-2221 angmsdaa-29A8 "
+	"angmsdab-29A9 angmsdac-29AA angmsdad-29AB angmsdae-29AC "
+	"angmsdaf-29AD angmsdag-29AE angmsdah-29AF angrt-221F angrtvb-22BE "
+	"angrtvbd-299D angsph-2222 angst-C5 angzarr-237C aogon-105 aopf-1D552 "
+	"ap-2248 apE-2A70 apacir-2A6F ape-224A apid-224B apos-27 approx-2248 "
+	"approxeq-224A aring+E5 ascr-1D4B6 ast-2A asymp-2248 asympeq-224D "
+	"atilde+E3 auml+E4 awconint-2233 awint-2A11 bNot-2AED backcong-224C "
+	"backepsilon-3F6 backprime-2035 backsim-223D backsimeq-22CD "
+	"barvee-22BD barwed-2305 barwedge-2305 bbrk-23B5 bbrktbrk-23B6 "
+	"bcong-224C bcy-431 bdquo-201E becaus-2235 because-2235 bemptyv-29B0 "
+	"bepsi-3F6 bernou-212C beta-3B2 beth-2136 between-226C bfr-1D51F "
+	"bigcap-22C2 bigcirc-25EF bigcup-22C3 bigodot-2A00 bigoplus-2A01 "
+	"bigotimes-2A02 bigsqcup-2A06 bigstar-2605 bigtriangledown-25BD "
+	"bigtriangleup-25B3 biguplus-2A04 bigvee-22C1 bigwedge-22C0 "
+	"bkarow-290D blacklozenge-29EB blacksquare-25AA blacktriangle-25B4 "
+	"blacktriangledown-25BE blacktriangleleft-25C2 "
+	"blacktriangleright-25B8 blank-2423 blk12-2592 blk14-2591 blk34-2593 "
+	"block-2588 bne-3D,20E5 bnequiv-2261,20E5 bnot-2310 bopf-1D553 "
+	"bot-22A5 bottom-22A5 bowtie-22C8 boxDL-2557 boxDR-2554 boxDl-2556 "
+	"boxDr-2553 boxH-2550 boxHD-2566 boxHU-2569 boxHd-2564 boxHu-2567 "
+	"boxUL-255D boxUR-255A boxUl-255C boxUr-2559 boxV-2551 boxVH-256C "
+	"boxVL-2563 boxVR-2560 boxVh-256B boxVl-2562 boxVr-255F boxbox-29C9 "
+	"boxdL-2555 boxdR-2552 boxdl-2510 boxdr-250C boxh-2500 boxhD-2565 "
+	"boxhU-2568 boxhd-252C boxhu-2534 boxminus-229F boxplus-229E "
+	"boxtimes-22A0 boxuL-255B boxuR-2558 boxul-2518 boxur-2514 boxv-2502 "
+	"boxvH-256A boxvL-2561 boxvR-255E boxvh-253C boxvl-2524 boxvr-251C "
+	"bprime-2035 breve-2D8 brvbar+A6 bscr-1D4B7 bsemi-204F bsim-223D "
+	"bsime-22CD bsol-5C bsolb-29C5 bsolhsub-27C8 bull-2022 bullet-2022 "
+	"bump-224E bumpE-2AAE bumpe-224F bumpeq-224F cacute-107 cap-2229 "
+	"capand-2A44 capbrcup-2A49 capcap-2A4B capcup-2A47 capdot-2A40 "
+	"caps-2229,FE00 caret-2041 caron-2C7 ccaps-2A4D ccaron-10D ccedil+E7 "
+	"ccirc-109 ccups-2A4C ccupssm-2A50 cdot-10B cedil+B8 cemptyv-29B2 "
+	"cent+A2 centerdot-B7 cfr-1D520 chcy-447 check-2713 checkmark-2713 "
+	"chi-3C7 cir-25CB cirE-29C3 circ-2C6 circeq-2257 circlearrowleft-21BA "
+	"circlearrowright-21BB circledR-AE circledS-24C8 circledast-229B "
+	"circledcirc-229A circleddash-229D cire-2257 cirfnint-2A10 "
+	"cirmid-2AEF cirscir-29C2 clubs-2663 clubsuit-2663 colon-3A "
+	"colone-2254 coloneq-2254 comma-2C commat-40 comp-2201 compfn-2218 "
+	"complement-2201 complexes-2102 cong-2245 congdot-2A6D conint-222E "
+	"copf-1D554 coprod-2210 copy+A9 copysr-2117 crarr-21B5 cross-2717 "
+	"cscr-1D4B8 csub-2ACF csube-2AD1 csup-2AD0 csupe-2AD2 ctdot-22EF "
+	"cudarrl-2938 cudarrr-2935 cuepr-22DE cuesc-22DF cularr-21B6 "
+	"cularrp-293D cup-222A cupbrcap-2A48 cupcap-2A46 cupcup-2A4A "
+	"cupdot-228D cupor-2A45 cups-222A,FE00 curarr-21B7 curarrm-293C "
+	"curlyeqprec-22DE curlyeqsucc-22DF curlyvee-22CE curlywedge-22CF "
+	"curren+A4 curvearrowleft-21B6 curvearrowright-21B7 cuvee-22CE "
+	"cuwed-22CF cwconint-2232 cwint-2231 cylcty-232D dArr-21D3 dHar-2965 "
+	"dagger-2020 daleth-2138 darr-2193 dash-2010 dashv-22A3 dbkarow-290F "
+	"dblac-2DD dcaron-10F dcy-434 dd-2146 ddagger-2021 ddarr-21CA "
+	"ddotseq-2A77 deg+B0 delta-3B4 demptyv-29B1 dfisht-297F dfr-1D521 "
+	"dharl-21C3 dharr-21C2 diam-22C4 diamond-22C4 diamondsuit-2666 "
+	"diams-2666 die-A8 digamma-3DD disin-22F2 div-F7 divide+F7 "
+	"divideontimes-22C7 divonx-22C7 djcy-452 dlcorn-231E dlcrop-230D "
+	"dollar-24 dopf-1D555 dot-2D9 doteq-2250 doteqdot-2251 dotminus-2238 "
+	"dotplus-2214 dotsquare-22A1 doublebarwedge-2306 downarrow-2193 "
+	"downdownarrows-21CA downharpoonleft-21C3 downharpoonright-21C2 "
+	"drbkarow-2910 drcorn-231F drcrop-230C dscr-1D4B9 dscy-455 dsol-29F6 "
+	"dstrok-111 dtdot-22F1 dtri-25BF dtrif-25BE duarr-21F5 duhar-296F "
+	"dwangle-29A6 dzcy-45F dzigrarr-27FF eDDot-2A77 eDot-2251 eacute+E9 "
+	"easter-2A6E ecaron-11B ecir-2256 ecirc+EA ecolon-2255 ecy-44D "
+	"edot-117 ee-2147 efDot-2252 efr-1D522 eg-2A9A egrave+E8 egs-2A96 "
+	"egsdot-2A98 el-2A99 elinters-23E7 ell-2113 els-2A95 elsdot-2A97 "
+	"emacr-113 empty-2205 emptyset-2205 emptyv-2205 emsp-2003 emsp13-2004 "
+	"emsp14-2005 eng-14B ensp-2002 eogon-119 eopf-1D556 epar-22D5 "
+	"eparsl-29E3 eplus-2A71 epsi-3B5 epsilon-3B5 epsiv-3F5 eqcirc-2256 "
+	"eqcolon-2255 eqsim-2242 eqslantgtr-2A96 eqslantless-2A95 equals-3D "
+	"equest-225F equiv-2261 equivDD-2A78 eqvparsl-29E5 erDot-2253 "
+	"erarr-2971 escr-212F esdot-2250 esim-2242 eta-3B7 eth+F0 euml+EB "
+	"euro-20AC excl-21 exist-2203 expectation-2130 exponentiale-2147 "
+	"fallingdotseq-2252 fcy-444 female-2640 ffilig-FB03 fflig-FB00 "
+	"ffllig-FB04 ffr-1D523 filig-FB01 fjlig-66,6A flat-266D fllig-FB02 "
+	"fltns-25B1 fnof-192 fopf-1D557 forall-2200 fork-22D4 forkv-2AD9 "
+	"fpartint-2A0D frac12+BD frac13-2153 frac14+BC frac15-2155 "
+	"frac16-2159 frac18-215B frac23-2154 frac25-2156 frac34+BE "
+	"frac35-2157 frac38-215C frac45-2158 frac56-215A frac58-215D "
+	"frac78-215E frasl-2044 frown-2322 fscr-1D4BB gE-2267 gEl-2A8C "
+	"gacute-1F5 gamma-3B3 gammad-3DD gap-2A86 gbreve-11F gcirc-11D "
+	"gcy-433 gdot-121 ge-2265 gel-22DB geq-2265 geqq-2267 geqslant-2A7E "
+	"ges-2A7E gescc-2AA9 gesdot-2A80 gesdoto-2A82 gesdotol-2A84 "
+	"gesl-22DB,FE00 gesles-2A94 gfr-1D524 gg-226B ggg-22D9 gimel-2137 "
+	"gjcy-453 gl-2277 glE-2A92 gla-2AA5 glj-2AA4 gnE-2269 gnap-2A8A "
+	"gnapprox-2A8A gne-2A88 gneq-2A88 gneqq-2269 gnsim-22E7 gopf-1D558 "
+	"grave-60 gscr-210A gsim-2273 gsime-2A8E gsiml-2A90 gt+3E gtcc-2AA7 "
+	"gtcir-2A7A gtdot-22D7 gtlPar-2995 gtquest-2A7C gtrapprox-2A86 "
+	"gtrarr-2978 gtrdot-22D7 gtreqless-22DB gtreqqless-2A8C gtrless-2277 "
+	"gtrsim-2273 gvertneqq-2269,FE00 gvnE-2269,FE00 hArr-21D4 hairsp-200A "
+	"half-BD hamilt-210B hardcy-44A harr-2194 harrcir-2948 harrw-21AD "
+	"hbar-210F hcirc-125 hearts-2665 heartsuit-2665 hellip-2026 "
+	"hercon-22B9 hfr-1D525 hksearow-2925 hkswarow-2926 hoarr-21FF "
+	"homtht-223B hookleftarrow-21A9 hookrightarrow-21AA hopf-1D559 "
+	"horbar-2015 hscr-1D4BD hslash-210F hstrok-127 hybull-2043 "
+	"hyphen-2010 iacute+ED ic-2063 icirc+EE icy-438 iecy-435 iexcl+A1 "
+	"iff-21D4 ifr-1D526 igrave+EC ii-2148 iiiint-2A0C iiint-222D "
+	"iinfin-29DC iiota-2129 ijlig-133 imacr-12B image-2111 imagline-2110 "
+	"imagpart-2111 imath-131 imof-22B7 imped-1B5 in-2208 incare-2105 "
+	"infin-221E infintie-29DD inodot-131 int-222B intcal-22BA "
+	"integers-2124 intercal-22BA intlarhk-2A17 intprod-2A3C iocy-451 "
+	"iogon-12F iopf-1D55A iota-3B9 iprod-2A3C iquest+BF iscr-1D4BE "
+	"isin-2208 isinE-22F9 isindot-22F5 isins-22F4 isinsv-22F3 isinv-2208 "
+	"it-2062 itilde-129 iukcy-456 iuml+EF jcirc-135 jcy-439 jfr-1D527 "
+	"jmath-237 jopf-1D55B jscr-1D4BF jsercy-458 jukcy-454 kappa-3BA "
+	"kappav-3F0 kcedil-137 kcy-43A kfr-1D528 kgreen-138 khcy-445 kjcy-45C "
+	"kopf-1D55C kscr-1D4C0 lAarr-21DA lArr-21D0 lAtail-291B lBarr-290E "
+	"lE-2266 lEg-2A8B lHar-2962 lacute-13A laemptyv-29B4 lagran-2112 "
+	"lambda-3BB lang-27E8 langd-2991 langle-27E8 lap-2A85 laquo+AB "
+	"larr-2190 larrb-21E4 larrbfs-291F larrfs-291D larrhk-21A9 "
+	"larrlp-21AB larrpl-2939 larrsim-2973 larrtl-21A2 lat-2AAB "
+	"latail-2919 late-2AAD lates-2AAD,FE00 lbarr-290C lbbrk-2772 "
+	"lbrace-7B lbrack-5B lbrke-298B lbrksld-298F lbrkslu-298D lcaron-13E "
+	"lcedil-13C lceil-2308 lcub-7B lcy-43B ldca-2936 ldquo-201C "
+	"ldquor-201E ldrdhar-2967 ldrushar-294B ldsh-21B2 le-2264 "
+	"leftarrow-2190 leftarrowtail-21A2 leftharpoondown-21BD "
+	"leftharpoonup-21BC leftleftarrows-21C7 leftrightarrow-2194 "
+	"leftrightarrows-21C6 leftrightharpoons-21CB leftrightsquigarrow-21AD "
+	"leftthreetimes-22CB leg-22DA leq-2264 leqq-2266 leqslant-2A7D "
+	"les-2A7D lescc-2AA8 lesdot-2A7F lesdoto-2A81 lesdotor-2A83 "
+	"lesg-22DA,FE00 lesges-2A93 lessapprox-2A85 lessdot-22D6 "
+	"lesseqgtr-22DA lesseqqgtr-2A8B lessgtr-2276 lesssim-2272 lfisht-297C "
+	"lfloor-230A lfr-1D529 lg-2276 lgE-2A91 lhard-21BD lharu-21BC "
+	"lharul-296A lhblk-2584 ljcy-459 ll-226A llarr-21C7 llcorner-231E "
+	"llhard-296B lltri-25FA lmidot-140 lmoust-23B0 lmoustache-23B0 "
+	"lnE-2268 lnap-2A89 lnapprox-2A89 lne-2A87 lneq-2A87 lneqq-2268 "
+	"lnsim-22E6 loang-27EC loarr-21FD lobrk-27E6 longleftarrow-27F5 "
+	"longleftrightarrow-27F7 longmapsto-27FC longrightarrow-27F6 "
+	"looparrowleft-21AB looparrowright-21AC lopar-2985 lopf-1D55D "
+	"loplus-2A2D lotimes-2A34 lowast-2217 lowbar-5F loz-25CA lozenge-25CA "
+	"lozf-29EB lpar-28 lparlt-2993 lrarr-21C6 lrcorner-231F lrhar-21CB "
+	"lrhard-296D lrm-200E lrtri-22BF lsaquo-2039 lscr-1D4C1 lsh-21B0 "
+	"lsim-2272 lsime-2A8D lsimg-2A8F lsqb-5B lsquo-2018 lsquor-201A "
+	"lstrok-142 lt+3C ltcc-2AA6 ltcir-2A79 ltdot-22D6 lthree-22CB "
+	"ltimes-22C9 ltlarr-2976 ltquest-2A7B ltrPar-2996 ltri-25C3 "
+	"ltrie-22B4 ltrif-25C2 lurdshar-294A luruhar-2966 lvertneqq-2268,FE00 "
+	"lvnE-2268,FE00 mDDot-223A macr+AF male-2642 malt-2720 maltese-2720 "
+	"map-21A6 mapsto-21A6 mapstodown-21A7 mapstoleft-21A4 mapstoup-21A5 "
+	"marker-25AE mcomma-2A29 mcy-43C mdash-2014 measuredangle-2221 "
+	"mfr-1D52A mho-2127 micro+B5 mid-2223 midast-2A midcir-2AF0 middot+B7 "
+	"minus-2212 minusb-229F minusd-2238 minusdu-2A2A mlcp-2ADB mldr-2026 "
+	"mnplus-2213 models-22A7 mopf-1D55E mp-2213 mscr-1D4C2 mstpos-223E "
+	"mu-3BC multimap-22B8 mumap-22B8 nGg-22D9,338 nGt-226B,20D2 "
+	"nGtv-226B,338 nLeftarrow-21CD nLeftrightarrow-21CE nLl-22D8,338 "
+	"nLt-226A,20D2 nLtv-226A,338 nRightarrow-21CF nVDash-22AF nVdash-22AE "
+	"nabla-2207 nacute-144 nang-2220,20D2 nap-2249 napE-2A70,338 "
+	"napid-224B,338 napos-149 napprox-2249 natur-266E natural-266E "
+	"naturals-2115 nbsp+A0 nbump-224E,338 nbumpe-224F,338 ncap-2A43 "
+	"ncaron-148 ncedil-146 ncong-2247 ncongdot-2A6D,338 ncup-2A42 ncy-43D "
+	"ndash-2013 ne-2260 neArr-21D7 nearhk-2924 nearr-2197 nearrow-2197 "
+	"nedot-2250,338 nequiv-2262 nesear-2928 nesim-2242,338 nexist-2204 "
+	"nexists-2204 nfr-1D52B ngE-2267,338 nge-2271 ngeq-2271 "
+	"ngeqq-2267,338 ngeqslant-2A7E,338 nges-2A7E,338 ngsim-2275 ngt-226F "
+	"ngtr-226F nhArr-21CE nharr-21AE nhpar-2AF2 ni-220B nis-22FC "
+	"nisd-22FA niv-220B njcy-45A nlArr-21CD nlE-2266,338 nlarr-219A "
+	"nldr-2025 nle-2270 nleftarrow-219A nleftrightarrow-21AE nleq-2270 "
+	"nleqq-2266,338 nleqslant-2A7D,338 nles-2A7D,338 nless-226E "
+	"nlsim-2274 nlt-226E nltri-22EA nltrie-22EC nmid-2224 nopf-1D55F "
+	"not+AC notin-2209 notinE-22F9,338 notindot-22F5,338 notinva-2209 "
+	"notinvb-22F7 notinvc-22F6 notni-220C notniva-220C notnivb-22FE "
+	"notnivc-22FD npar-2226 nparallel-2226 nparsl-2AFD,20E5 "
+	"npart-2202,338 npolint-2A14 npr-2280 nprcue-22E0 npre-2AAF,338 "
+	"nprec-2280 npreceq-2AAF,338 nrArr-21CF nrarr-219B nrarrc-2933,338 "
+	"nrarrw-219D,338 nrightarrow-219B nrtri-22EB nrtrie-22ED nsc-2281 "
+	"nsccue-22E1 nsce-2AB0,338 nscr-1D4C3 nshortmid-2224 "
+	"nshortparallel-2226 nsim-2241 nsime-2244 nsimeq-2244 nsmid-2224 "
+	"nspar-2226 nsqsube-22E2 nsqsupe-22E3 nsub-2284 nsubE-2AC5,338 "
+	"nsube-2288 nsubset-2282,20D2 nsubseteq-2288 nsubseteqq-2AC5,338 "
+	"nsucc-2281 nsucceq-2AB0,338 nsup-2285 nsupE-2AC6,338 nsupe-2289 "
+	"nsupset-2283,20D2 nsupseteq-2289 nsupseteqq-2AC6,338 ntgl-2279 "
+	"ntilde+F1 ntlg-2278 ntriangleleft-22EA ntrianglelefteq-22EC "
+	"ntriangleright-22EB ntrianglerighteq-22ED nu-3BD num-23 numero-2116 "
+	"numsp-2007 nvDash-22AD nvHarr-2904 nvap-224D,20D2 nvdash-22AC "
+	"nvge-2265,20D2 nvgt-3E,20D2 nvinfin-29DE nvlArr-2902 nvle-2264,20D2 "
+	"nvlt-3C,20D2 nvltrie-22B4,20D2 nvrArr-2903 nvrtrie-22B5,20D2 "
+	"nvsim-223C,20D2 nwArr-21D6 nwarhk-2923 nwarr-2196 nwarrow-2196 "
+	"nwnear-2927 oS-24C8 oacute+F3 oast-229B ocir-229A ocirc+F4 ocy-43E "
+	"odash-229D odblac-151 odiv-2A38 odot-2299 odsold-29BC oelig-153 "
+	"ofcir-29BF ofr-1D52C ogon-2DB ograve+F2 ogt-29C1 ohbar-29B5 ohm-3A9 "
+	"oint-222E olarr-21BA olcir-29BE olcross-29BB oline-203E olt-29C0 "
+	"omacr-14D omega-3C9 omicron-3BF omid-29B6 ominus-2296 oopf-1D560 "
+	"opar-29B7 operp-29B9 oplus-2295 or-2228 orarr-21BB ord-2A5D "
+	"order-2134 orderof-2134 ordf+AA ordm+BA origof-22B6 oror-2A56 "
+	"orslope-2A57 orv-2A5B oscr-2134 oslash+F8 osol-2298 otilde+F5 "
+	"otimes-2297 otimesas-2A36 ouml+F6 ovbar-233D par-2225 para+B6 "
+	"parallel-2225 parsim-2AF3 parsl-2AFD part-2202 pcy-43F percnt-25 "
+	"period-2E permil-2030 perp-22A5 pertenk-2031 pfr-1D52D phi-3C6 "
+	"phiv-3D5 phmmat-2133 phone-260E pi-3C0 pitchfork-22D4 piv-3D6 "
+	"planck-210F planckh-210E plankv-210F plus-2B plusacir-2A23 "
+	"plusb-229E pluscir-2A22 plusdo-2214 plusdu-2A25 pluse-2A72 plusmn+B1 "
+	"plussim-2A26 plustwo-2A27 pm-B1 pointint-2A15 popf-1D561 pound+A3 "
+	"pr-227A prE-2AB3 prap-2AB7 prcue-227C pre-2AAF prec-227A "
+	"precapprox-2AB7 preccurlyeq-227C preceq-2AAF precnapprox-2AB9 "
+	"precneqq-2AB5 precnsim-22E8 precsim-227E prime-2032 primes-2119 "
+	"prnE-2AB5 prnap-2AB9 prnsim-22E8 prod-220F profalar-232E "
+	"profline-2312 profsurf-2313 prop-221D propto-221D prsim-227E "
+	"prurel-22B0 pscr-1D4C5 psi-3C8 puncsp-2008 qfr-1D52E qint-2A0C "
+	"qopf-1D562 qprime-2057 qscr-1D4C6 quaternions-210D quatint-2A16 "
+	"quest-3F questeq-225F quot+22 rAarr-21DB rArr-21D2 rAtail-291C "
+	"rBarr-290F rHar-2964 race-223D,331 racute-155 radic-221A "
+	"raemptyv-29B3 rang-27E9 rangd-2992 range-29A5 rangle-27E9 raquo+BB "
+	"rarr-2192 rarrap-2975 rarrb-21E5 rarrbfs-2920 rarrc-2933 rarrfs-291E "
+	"rarrhk-21AA rarrlp-21AC rarrpl-2945 rarrsim-2974 rarrtl-21A3 "
+	"rarrw-219D ratail-291A ratio-2236 rationals-211A rbarr-290D "
+	"rbbrk-2773 rbrace-7D rbrack-5D rbrke-298C rbrksld-298E rbrkslu-2990 "
+	"rcaron-159 rcedil-157 rceil-2309 rcub-7D rcy-440 rdca-2937 "
+	"rdldhar-2969 rdquo-201D rdquor-201D rdsh-21B3 real-211C realine-211B "
+	"realpart-211C reals-211D rect-25AD reg+AE rfisht-297D rfloor-230B "
+	"rfr-1D52F rhard-21C1 rharu-21C0 rharul-296C rho-3C1 rhov-3F1 "
+	"rightarrow-2192 rightarrowtail-21A3 rightharpoondown-21C1 "
+	"rightharpoonup-21C0 rightleftarrows-21C4 rightleftharpoons-21CC "
+	"rightrightarrows-21C9 rightsquigarrow-219D rightthreetimes-22CC "
+	"ring-2DA risingdotseq-2253 rlarr-21C4 rlhar-21CC rlm-200F "
+	"rmoust-23B1 rmoustache-23B1 rnmid-2AEE roang-27ED roarr-21FE "
+	"robrk-27E7 ropar-2986 ropf-1D563 roplus-2A2E rotimes-2A35 rpar-29 "
+	"rpargt-2994 rppolint-2A12 rrarr-21C9 rsaquo-203A rscr-1D4C7 rsh-21B1 "
+	"rsqb-5D rsquo-2019 rsquor-2019 rthree-22CC rtimes-22CA rtri-25B9 "
+	"rtrie-22B5 rtrif-25B8 rtriltri-29CE ruluhar-2968 rx-211E sacute-15B "
+	"sbquo-201A sc-227B scE-2AB4 scap-2AB8 scaron-161 sccue-227D sce-2AB0 "
+	"scedil-15F scirc-15D scnE-2AB6 scnap-2ABA scnsim-22E9 scpolint-2A13 "
+	"scsim-227F scy-441 sdot-22C5 sdotb-22A1 sdote-2A66 seArr-21D8 "
+	"searhk-2925 searr-2198 searrow-2198 sect+A7 semi-3B seswar-2929 "
+	"setminus-2216 setmn-2216 sext-2736 sfr-1D530 sfrown-2322 sharp-266F "
+	"shchcy-449 shcy-448 shortmid-2223 shortparallel-2225 shy+AD "
+	"sigma-3C3 sigmaf-3C2 sigmav-3C2 sim-223C simdot-2A6A sime-2243 "
+	"simeq-2243 simg-2A9E simgE-2AA0 siml-2A9D simlE-2A9F simne-2246 "
+	"simplus-2A24 simrarr-2972 slarr-2190 smallsetminus-2216 smashp-2A33 "
+	"smeparsl-29E4 smid-2223 smile-2323 smt-2AAA smte-2AAC "
+	"smtes-2AAC,FE00 softcy-44C sol-2F solb-29C4 solbar-233F sopf-1D564 "
+	"spades-2660 spadesuit-2660 spar-2225 sqcap-2293 sqcaps-2293,FE00 "
+	"sqcup-2294 sqcups-2294,FE00 sqsub-228F sqsube-2291 sqsubset-228F "
+	"sqsubseteq-2291 sqsup-2290 sqsupe-2292 sqsupset-2290 sqsupseteq-2292 "
+	"squ-25A1 square-25A1 squarf-25AA squf-25AA srarr-2192 sscr-1D4C8 "
+	"ssetmn-2216 ssmile-2323 sstarf-22C6 star-2606 starf-2605 "
+	"straightepsilon-3F5 straightphi-3D5 strns-AF sub-2282 subE-2AC5 "
+	"subdot-2ABD sube-2286 subedot-2AC3 submult-2AC1 subnE-2ACB "
+	"subne-228A subplus-2ABF subrarr-2979 subset-2282 subseteq-2286 "
+	"subseteqq-2AC5 subsetneq-228A subsetneqq-2ACB subsim-2AC7 "
+	"subsub-2AD5 subsup-2AD3 succ-227B succapprox-2AB8 succcurlyeq-227D "
+	"succeq-2AB0 succnapprox-2ABA succneqq-2AB6 succnsim-22E9 "
+	"succsim-227F sum-2211 sung-266A sup-2283 sup1+B9 sup2+B2 sup3+B3 "
+	"supE-2AC6 supdot-2ABE supdsub-2AD8 supe-2287 supedot-2AC4 "
+	"suphsol-27C9 suphsub-2AD7 suplarr-297B supmult-2AC2 supnE-2ACC "
+	"supne-228B supplus-2AC0 supset-2283 supseteq-2287 supseteqq-2AC6 "
+	"supsetneq-228B supsetneqq-2ACC supsim-2AC8 supsub-2AD4 supsup-2AD6 "
+	"swArr-21D9 swarhk-2926 swarr-2199 swarrow-2199 swnwar-292A szlig+DF "
+	"target-2316 tau-3C4 tbrk-23B4 tcaron-165 tcedil-163 tcy-442 "
+	"tdot-20DB telrec-2315 tfr-1D531 there4-2234 therefore-2234 theta-3B8 "
+	"thetasym-3D1 thetav-3D1 thickapprox-2248 thicksim-223C thinsp-2009 "
+	"thkap-2248 thksim-223C thorn+FE tilde-2DC times+D7 timesb-22A0 "
+	"timesbar-2A31 timesd-2A30 tint-222D toea-2928 top-22A4 topbot-2336 "
+	"topcir-2AF1 topf-1D565 topfork-2ADA tosa-2929 tprime-2034 trade-2122 "
+	"triangle-25B5 triangledown-25BF triangleleft-25C3 "
+	"trianglelefteq-22B4 triangleq-225C triangleright-25B9 "
+	"trianglerighteq-22B5 tridot-25EC trie-225C triminus-2A3A "
+	"triplus-2A39 trisb-29CD tritime-2A3B trpezium-23E2 tscr-1D4C9 "
+	"tscy-446 tshcy-45B tstrok-167 twixt-226C twoheadleftarrow-219E "
+	"twoheadrightarrow-21A0 uArr-21D1 uHar-2963 uacute+FA uarr-2191 "
+	"ubrcy-45E ubreve-16D ucirc+FB ucy-443 udarr-21C5 udblac-171 "
+	"udhar-296E ufisht-297E ufr-1D532 ugrave+F9 uharl-21BF uharr-21BE "
+	"uhblk-2580 ulcorn-231C ulcorner-231C ulcrop-230F ultri-25F8 "
+	"umacr-16B uml+A8 uogon-173 uopf-1D566 uparrow-2191 updownarrow-2195 "
+	"upharpoonleft-21BF upharpoonright-21BE uplus-228E upsi-3C5 upsih-3D2 "
+	"upsilon-3C5 upuparrows-21C8 urcorn-231D urcorner-231D urcrop-230E "
+	"uring-16F urtri-25F9 uscr-1D4CA utdot-22F0 utilde-169 utri-25B5 "
+	"utrif-25B4 uuarr-21C8 uuml+FC uwangle-29A7 vArr-21D5 vBar-2AE8 "
+	"vBarv-2AE9 vDash-22A8 vangrt-299C varepsilon-3F5 varkappa-3F0 "
+	"varnothing-2205 varphi-3D5 varpi-3D6 varpropto-221D varr-2195 "
+	"varrho-3F1 varsigma-3C2 varsubsetneq-228A,FE00 "
+	"varsubsetneqq-2ACB,FE00 varsupsetneq-228B,FE00 "
+	"varsupsetneqq-2ACC,FE00 vartheta-3D1 vartriangleleft-22B2 "
+	"vartriangleright-22B3 vcy-432 vdash-22A2 vee-2228 veebar-22BB "
+	"veeeq-225A vellip-22EE verbar-7C vert-7C vfr-1D533 vltri-22B2 "
+	"vnsub-2282,20D2 vnsup-2283,20D2 vopf-1D567 vprop-221D vrtri-22B3 "
+	"vscr-1D4CB vsubnE-2ACB,FE00 vsubne-228A,FE00 vsupnE-2ACC,FE00 "
+	"vsupne-228B,FE00 vzigzag-299A wcirc-175 wedbar-2A5F wedge-2227 "
+	"wedgeq-2259 weierp-2118 wfr-1D534 wopf-1D568 wp-2118 wr-2240 "
+	"wreath-2240 wscr-1D4CC xcap-22C2 xcirc-25EF xcup-22C3 xdtri-25BD "
+	"xfr-1D535 xhArr-27FA xharr-27F7 xi-3BE xlArr-27F8 xlarr-27F5 "
+	"xmap-27FC xnis-22FB xodot-2A00 xopf-1D569 xoplus-2A01 xotime-2A02 "
+	"xrArr-27F9 xrarr-27F6 xscr-1D4CD xsqcup-2A06 xuplus-2A04 xutri-25B3 "
+	"xvee-22C1 xwedge-22C0 yacute+FD yacy-44F ycirc-177 ycy-44B yen+A5 "
+	"yfr-1D536 yicy-457 yopf-1D56A yscr-1D4CE yucy-44E yuml+FF zacute-17A "
+	"zcaron-17E zcy-437 zdot-17C zeetrf-2128 zeta-3B6 zfr-1D537 zhcy-436 "
+	"zigrarr-21DD zopf-1D56B zscr-1D4CF zwj-200D zwnj-200C ";
 /* clang-format on */
 
-unsigned kb_entity(const char *name, size_t len, bool *bare)
+/* How the name compares to that at word. */
+static int compare(const char *name, size_t len, const char *word)
 {
-	size_t lo = 0, hi = sizeof ENTITIES / sizeof *ENTITIES;
-	if (len == 0 || len >= sizeof ENTITIES[0].name)
-		return 0;
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		const struct entity *e = &ENTITIES[mid];
-		int order = strncmp(name, e->name, len);
-		if (order == 0 && e->name[len])
-			order = -1;
-		if (order == 0) {
-			*bare = e->bare;
-			return e->cp;
+	int order = strncmp(name, word, len);
+	if (order == 0 && word[len] != '-' && word[len] != '+')
+		return -1;
+	return order;
+}
+
+bool kb_entity(const char *name, size_t len, uint32_t cp[2], bool *bare)
+{
+	const char *low = NAMES, *high = NAMES + sizeof NAMES - 1;
+	while (len && low < high) {
+		const char *word = low + (high - low) / 2;
+		while (word > low && word[-1] != ' ')
+			word--;
+		int order = compare(name, len, word);
+		if (order < 0) {
+			high = word;
+		} else if (order > 0) {
+			low = strchr(word, ' ') + 1;
+		} else {
+			char *end;
+			*bare = word[len] == '+';
+			cp[0] = (uint32_t)strtoul(word + len + 1, &end, 16);
+			cp[1] = *end == ','
+					? (uint32_t)strtoul(end + 1, NULL, 16)
+					: 0;
+			return true;
 		}
-		if (order < 0)
-			hi = mid;
-		else
-			lo = mid + 1;
 	}
-	return 0;
+	return false;
 }

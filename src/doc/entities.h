@@ -7,8 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The code point of the entity whose name (case matters) is the len bytes at
- * name, or 0. bare: whether HTML knows it without a semicolon too. */
-unsigned kb_entity(const char *name, size_t len, bool *bare);
+/* Whether there is an entity of that name (len bytes, letter case matters, no
+ * semicolon); cp gets its code points, the second 0 if there is one only. bare:
+ * whether HTML knows it without a semicolon too. */
+bool kb_entity(const char *name, size_t len, uint32_t cp[2], bool *bare);
 
 #endif

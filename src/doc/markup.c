@@ -22,10 +22,10 @@ struct build {
 	struct kb_doc *doc;
 	struct kb_node *at; /* element that is open */
 	const struct kb_scrub *sc;
-	size_t raw;    /* raw contents used up */
 	size_t cut;    /* texts of sc->text used up, */
 	size_t cut_at; /* and their bytes */
-	bool html;
+	bool html;     /* XHTML, whose elements have tags */
+	size_t max_nodes;
 	struct kb_str text; /* not yet in the tree */
 	struct name *names; /* hash table by address; size a power of two */
 	size_t n_names, cap_names;
@@ -96,14 +96,14 @@ static const xmlChar *usual_ns(const xmlChar *prefix)
 }
 
 /* The name of an element or attribute, and its namespace in *ns. A prefix that
- * nothing declares, and any in HTML, stays part of the name. */
+ * nothing declares stays part of the name. */
 static const struct name *full_name(struct build *b, const xmlChar *local,
 	const xmlChar *prefix, const xmlChar *uri, const char **ns)
 {
 	*ns = NULL;
-	if (!b->html && prefix && !uri)
+	if (prefix && !uri)
 		uri = usual_ns(prefix);
-	if (!b->html && uri)
+	if (uri)
 		*ns = name_of(b, xmlDictLookup(b->ctxt->dict, uri, -1))->name;
 	if (!prefix || *ns)
 		return name_of(b, local);
@@ -113,7 +113,7 @@ static const struct name *full_name(struct build *b, const xmlChar *local,
 static struct kb_node *add_node(struct build *b, enum kb_node_type type)
 {
 	struct kb_doc *doc = b->doc;
-	if (doc->n_nodes >= KB_MAX_NODES && !b->over) {
+	if (doc->n_nodes >= b->max_nodes && !b->over) {
 		b->over = true;
 		xmlStopParser(b->ctxt);
 	}
@@ -156,7 +156,7 @@ static void on_mark(void *user, const xmlChar *target, const xmlChar *data)
 {
 	struct build *b = user;
 	(void)target, (void)data;
-	if (b->html || b->cut == b->sc->n_cuts)
+	if (b->cut == b->sc->n_cuts)
 		return;
 	size_t len = b->sc->cuts[b->cut++];
 	on_text(b, (const xmlChar *)b->sc->text.s + b->cut_at, (int)len);
@@ -176,38 +176,12 @@ static void read_attrs(struct build *b, const xmlChar **in, size_t n)
 	}
 }
 
-/* Gives n those of the first n_new attributes read that it has not. */
-static void merge_attrs(struct build *b, struct kb_node *n, size_t n_new)
+/* Whether an element of this namespace may have a tag of HTML. */
+static bool is_html(const struct build *b, const char *ns, enum kb_tag tag)
 {
-	size_t had = n->n_attrs, all = had;
-	struct kb_attr *attrs =
-		kb_arena_alloc(&b->doc->arena, (had + n_new) * sizeof *attrs);
-	if (had)
-		memcpy(attrs, n->attrs, had * sizeof *attrs);
-	for (size_t i = 0; i < n_new; i++)
-		if (!kb_node_attr(n, b->attrs[i].name))
-			attrs[all++] = b->attrs[i];
-	n->attrs = attrs;
-	n->n_attrs = (uint32_t)all;
-}
-
-/* Whether the element stands for a late html or body tag. */
-static bool is_late(struct build *b, const xmlChar *local, size_t n_attrs)
-{
-	if (!b->html || local[0] != '_')
-		return false;
-	enum kb_tag tag = KB_TAG_OTHER;
-	if (strcmp((const char *)local, KB_SCRUB_HTML) == 0)
-		tag = KB_TAG_HTML;
-	else if (strcmp((const char *)local, KB_SCRUB_BODY) == 0)
-		tag = KB_TAG_BODY;
-	struct kb_node *n = kb_node_find(b->doc->root, KB_TAG_HTML);
-	if (tag == KB_TAG_BODY && n)
-		n = n->last; /* nothing but text may follow body */
-	if (!tag || !n)
-		return false;
-	merge_attrs(b, n, n_attrs);
-	return true;
+	return b->html &&
+	       (!ns || strcmp(ns, "http://www.w3.org/1999/xhtml") == 0 ||
+		       tag == KB_TAG_SVG || tag == KB_TAG_MATH);
 }
 
 static void on_start(void *user, const xmlChar *local, const xmlChar *prefix,
@@ -218,36 +192,24 @@ static void on_start(void *user, const xmlChar *local, const xmlChar *prefix,
 	(void)n_ns, (void)ns, (void)n_defaulted;
 	flush_text(b);
 	read_attrs(b, attrs, (size_t)n_attrs);
-	if (is_late(b, local, (size_t)n_attrs))
-		return;
 	const char *node_ns;
 	const struct name *name = full_name(b, local, prefix, uri, &node_ns);
 	struct kb_node *n = add_node(b, KB_NODE_ELEMENT);
 	n->name = name->name;
-	n->tag = name->tag;
+	n->tag = is_html(b, node_ns, name->tag) ? name->tag : KB_TAG_OTHER;
 	n->ns = node_ns;
-	n->n_attrs = (uint32_t)n_attrs;
+	n->n_attrs = (uint16_t)n_attrs;
 	n->attrs = kb_arena_copy(
 		&b->doc->arena, b->attrs, (size_t)n_attrs, sizeof *b->attrs);
 	b->at = n;
-	if (b->html && (n->tag == KB_TAG_SCRIPT || n->tag == KB_TAG_STYLE) &&
-		b->raw < b->sc->n_raw) {
-		struct kb_scrub_span raw = b->sc->raw[b->raw++];
-		if (raw.len)
-			add_text_node(b, raw.s, raw.len);
-	}
 }
 
 static void on_end(void *user, const xmlChar *local, const xmlChar *prefix,
 	const xmlChar *uri)
 {
 	struct build *b = user;
-	(void)prefix, (void)uri;
+	(void)local, (void)prefix, (void)uri;
 	flush_text(b);
-	if (b->html && local[0] == '_' &&
-		(strcmp((const char *)local, KB_SCRUB_HTML) == 0 ||
-			strcmp((const char *)local, KB_SCRUB_BODY) == 0))
-		return;
 	if (b->at->parent)
 		b->at = b->at->parent;
 }
@@ -279,28 +241,31 @@ static enum kb_err parse(struct build *b, struct kb_diag *diag)
 	flush_text(b);
 	b->doc->recovered =
 		b->sc->mended || !b->ctxt->wellFormed || !b->ctxt->nsWellFormed;
-	if (b->html)
-		b->doc->recovered = !b->ctxt->wellFormed;
 	xmlFreeParserCtxt(b->ctxt);
 	xmlResetLastError();
 	if (b->over)
 		return kb_fail(diag, KB_ELIMIT,
 			"markup: more than %zu elements and texts, the most "
 			"that khabar reads",
-			KB_MAX_NODES);
+			b->max_nodes);
 	return KB_OK;
 }
 
 static enum kb_err build(const struct kb_scrub *sc, bool html,
 	struct kb_doc **out, struct kb_diag *diag)
 {
-	struct build b = {.sc = sc, .html = html};
+	struct build b = {.sc = sc,
+		.html = html,
+		.max_nodes = html ? KB_MAX_PAGE_NODES : KB_MAX_NODES};
 	b.doc = kb_calloc(1, sizeof *b.doc);
 	kb_arena_init(&b.doc->arena);
 	b.doc->root = b.at = add_node(&b, KB_NODE_DOCUMENT);
 	enum kb_err err = sc->out.len ? parse(&b, diag) : KB_OK;
-	if (!err && !html && !b.doc->root->first)
+	if (!err && !b.doc->root->first)
 		err = kb_fail(diag, KB_EFORMAT, "not XML: no element in it");
+	if (!err && html &&
+		(b.doc->recovered || !kb_node_find(b.doc->root, KB_TAG_BODY)))
+		err = kb_fail(diag, KB_EFORMAT, "not well-formed as XHTML");
 	kb_str_release(&b.text);
 	free(b.names);
 	free(b.attrs);
@@ -348,9 +313,10 @@ static enum kb_err read_markup(const char *s, size_t len, bool html,
 		len = repaired.len;
 	}
 	struct kb_scrub sc;
-	enum kb_err err = html ? kb_scrub_html(&sc, s, len, diag)
-			       : kb_scrub_xml(&sc, s, len, diag);
+	enum kb_err err = kb_scrub_xml(&sc, s, len, html, diag);
 	sc.mended |= repaired.s != NULL;
+	if (!err && html && sc.mended)
+		err = kb_fail(diag, KB_EFORMAT, "not well-formed as XHTML");
 	if (!err)
 		err = build(&sc, html, out, diag);
 	kb_scrub_release(&sc);
@@ -358,14 +324,14 @@ static enum kb_err read_markup(const char *s, size_t len, bool html,
 	return err;
 }
 
-enum kb_err kb_markup_html(
-	const char *s, size_t len, struct kb_doc **out, struct kb_diag *diag)
-{
-	return read_markup(s, len, true, out, diag);
-}
-
 enum kb_err kb_markup_xml(
 	const char *s, size_t len, struct kb_doc **out, struct kb_diag *diag)
 {
 	return read_markup(s, len, false, out, diag);
+}
+
+enum kb_err kb_markup_xhtml(
+	const char *s, size_t len, struct kb_doc **out, struct kb_diag *diag)
+{
+	return read_markup(s, len, true, out, diag);
 }

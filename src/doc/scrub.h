@@ -1,9 +1,7 @@
-/* Markup as found, made well-formed XML for the parser.
- * Layer: doc, private. libxml2's HTML parser loses elements, attributes and
- * text of broken pages, is quadratic in places, and knows the tags of HTML 4
- * only; so the tags are told apart and balanced here, after the rules of the
- * HTML standard, and libxml2 reads the well-formed result with its XML parser,
- * which is several times faster besides. Every step takes linear time. */
+/* XML as found, made well-formed for the parser.
+ * Layer: doc, private. libxml2's recovery loses elements and text of broken
+ * feeds; so tags are told apart and balanced here, and libxml2 reads the
+ * well-formed result. Every step takes linear time. */
 #ifndef KHABAR_DOC_SCRUB_H
 #define KHABAR_DOC_SCRUB_H
 
@@ -20,31 +18,20 @@ struct kb_scrub_span {
 /* The well-formed markup. Empty where the source holds nothing. */
 struct kb_scrub {
 	struct kb_str out;
-	/* Contents of script and style elements, which out has empty, in their
-	 * order; they point into the source. */
-	struct kb_scrub_span *raw;
-	size_t n_raw, cap_raw;
-	/* XML: longer texts, as they are, one after another, and the bytes of
+	/* Longer texts, as they are, one after another, and the bytes of
 	 * each; in their places out has <?t?>. The parser need not look at
 	 * them. */
 	struct kb_str text;
 	size_t *cuts;
 	size_t n_cuts, cap_cuts;
-	bool mended; /* XML: the source was not well-formed */
+	bool mended; /* the source was not well-formed */
 };
 
-/* Elements of these names, without content, at the end of HTML carry the
- * attributes of html and body tags that came late or twice. No element of a
- * page can have such a name. */
-#define KB_SCRUB_HTML "_html"
-#define KB_SCRUB_BODY "_body"
-
-/* s is well-formed UTF-8 and stays while the result is used. The caller
- * releases sc, also after a failure (KB_ELIMIT). */
-enum kb_err kb_scrub_html(
-	struct kb_scrub *sc, const char *s, size_t len, struct kb_diag *diag);
-enum kb_err kb_scrub_xml(
-	struct kb_scrub *sc, const char *s, size_t len, struct kb_diag *diag);
+/* s is well-formed UTF-8 and stays while the result is used. xhtml: HTML's
+ * named references are as good as XML's own. The caller releases sc, also after
+ * a failure (KB_ELIMIT). */
+enum kb_err kb_scrub_xml(struct kb_scrub *sc, const char *s, size_t len,
+	bool xhtml, struct kb_diag *diag);
 void kb_scrub_release(struct kb_scrub *sc);
 
 /* One start tag taken apart. value.s is NULL where there is no value. */
@@ -72,8 +59,8 @@ const char *kb_scrub_scan_gt(const struct kb_scrub_scan *scan, const char *s);
 enum kb_scrub_mode {
 	KB_SCRUB_ENTITIES = 1, /* resolve references */
 	KB_SCRUB_VALUE = 2,    /* within an attribute value */
-	KB_SCRUB_XML = 4,      /* names keep their letter case, and xmlns */
-	KB_SCRUB_PLAIN = 8,    /* nothing is escaped */
+	KB_SCRUB_PLAIN = 4,    /* nothing is escaped */
+	KB_SCRUB_XHTML = 8,    /* named references need no mending */
 };
 
 /* Adds text, escaped unless mode says otherwise. Returns whether it had to be
@@ -81,8 +68,7 @@ enum kb_scrub_mode {
 bool kb_scrub_text(
 	struct kb_str *out, const char *s, size_t len, unsigned mode);
 /* Adds an element or attribute name made fit for XML: ASCII, one colon. */
-void kb_scrub_name(
-	struct kb_str *out, struct kb_scrub_span name, unsigned mode);
+void kb_scrub_name(struct kb_str *out, struct kb_scrub_span name);
 /* Adds the attributes of the tag taken apart. Returns as kb_scrub_text(). */
 bool kb_scrub_attrs(
 	struct kb_str *out, const struct kb_scrub_scan *scan, unsigned mode);

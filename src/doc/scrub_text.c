@@ -1,5 +1,5 @@
 /* Texts, names and attributes of broken markup, written as XML has them. */
-#include "entities.h"
+#include "charref.h"
 #include "scrub.h"
 
 #include <khabar/base/utf8.h>
@@ -12,7 +12,6 @@ void kb_scrub_release(struct kb_scrub *sc)
 	kb_str_release(&sc->out);
 	kb_str_release(&sc->text);
 	free(sc->cuts);
-	free(sc->raw);
 	*sc = (struct kb_scrub){0};
 }
 
@@ -27,12 +26,6 @@ static const unsigned char CARE[256] = {
 	['>'] = 3,
 	[0xEF] = 3,
 };
-
-/* What browsers take references to C1 controls for: windows-1252. */
-static const uint16_t C1[32] = {0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026,
-	0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D,
-	0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178};
 
 static bool is_xml_char(uint32_t cp)
 {
@@ -59,67 +52,8 @@ static void add_cp(struct kb_str *out, uint32_t cp, unsigned mode)
 	default:
 		if (!is_xml_char(cp))
 			cp = KB_REPLACEMENT;
-		else if (cp >= 0x80 && cp < 0xA0)
-			cp = C1[cp - 0x80];
 		kb_str_addcp(out, cp);
 	}
-}
-
-/* A numeric reference at s (&#...). Returns its length, 0 if it is none. */
-static size_t numeric(const char *s, size_t len, uint32_t *cp)
-{
-	size_t at = 2;
-	bool hex = at < len && (s[at] | 32) == 'x';
-	at += hex;
-	size_t start = at;
-	uint32_t v = 0;
-	for (; at < len; at++) {
-		unsigned c = (unsigned char)s[at], digit;
-		if (kb_is_digit((unsigned char)c))
-			digit = c - '0';
-		else if (hex && (c | 32) >= 'a' && (c | 32) <= 'f')
-			digit = (c | 32) - 'a' + 10;
-		else
-			break;
-		if (v <= 0x10FFFF)
-			v = v * (hex ? 16 : 10) + digit;
-	}
-	if (at == start)
-		return 0;
-	*cp = v == '\r' ? '\n' : v;
-	return at < len && s[at] == ';' ? at + 1 : at;
-}
-
-/* A reference by name. Without a semicolon only the old names are known, and
- * in a value, which is mostly a URL's query, only before a delimiter. */
-static size_t named(const char *s, size_t len, unsigned mode, uint32_t *cp)
-{
-	size_t n = 1;
-	bool bare;
-	while (n < len && n < 16 &&
-		(kb_is_alpha((unsigned char)s[n]) ||
-			kb_is_digit((unsigned char)s[n])))
-		n++;
-	if (n < len && s[n] == ';') {
-		*cp = kb_entity(s + 1, n - 1, &bare);
-		if (*cp)
-			return n + 1;
-	}
-	if (mode & KB_SCRUB_VALUE) {
-		if (n < len && s[n] == '=')
-			return 0;
-		*cp = kb_entity(s + 1, n - 1, &bare);
-		return *cp && bare ? n : 0;
-	}
-	/* A URL's query stands in the text of a feed's elements. */
-	if (mode & KB_SCRUB_XML && n < len && s[n] == '=')
-		return 0;
-	for (; n > 2; n--) {
-		*cp = kb_entity(s + 1, n - 1, &bare);
-		if (*cp && bare)
-			return n;
-	}
-	return 0;
 }
 
 /* Resolves the reference at s. Returns its length and sets *mended if XML does
@@ -127,21 +61,27 @@ static size_t named(const char *s, size_t len, unsigned mode, uint32_t *cp)
 static size_t reference(struct kb_str *out, const char *s, size_t len,
 	unsigned mode, bool *mended)
 {
-	uint32_t cp = 0;
+	uint32_t cp[2];
 	size_t n = 0;
-	if (mode & KB_SCRUB_ENTITIES && len > 2)
-		n = s[1] == '#' ? numeric(s, len, &cp)
-				: named(s, len, mode, &cp);
+	if (mode & KB_SCRUB_ENTITIES)
+		n = kb_charref(s, len,
+			mode & KB_SCRUB_VALUE ? KB_CHARREF_VALUE
+					      : KB_CHARREF_FEED,
+			cp);
 	if (n == 0) {
 		add_cp(out, '&', mode);
 		*mended = true;
 		return 1;
 	}
-	if (s[n - 1] != ';' || !is_xml_char(cp) ||
-		(s[1] != '#' && cp != '<' && cp != '>' && cp != '&' &&
-			cp != '"' && cp != '\''))
+	if (cp[0] == '\r')
+		cp[0] = '\n';
+	if (s[n - 1] != ';' || !is_xml_char(cp[0]) || cp[0] == KB_REPLACEMENT ||
+		(s[1] != '#' && !(mode & KB_SCRUB_XHTML) &&
+			(cp[0] > '>' || !strchr("<>&\"'", (int)cp[0]))))
 		*mended = true;
-	add_cp(out, cp, mode);
+	add_cp(out, cp[0], mode);
+	if (cp[1])
+		add_cp(out, cp[1], mode);
 	return n;
 }
 
@@ -206,7 +146,7 @@ enum {
 	MAX_NAME = 128, /* bytes; longer names are cut, attributes left out */
 };
 
-void kb_scrub_name(struct kb_str *out, struct kb_scrub_span name, unsigned mode)
+void kb_scrub_name(struct kb_str *out, struct kb_scrub_span name)
 {
 	if (name.len > MAX_NAME)
 		name.len = MAX_NAME;
@@ -217,15 +157,7 @@ void kb_scrub_name(struct kb_str *out, struct kb_scrub_span name, unsigned mode)
 		if (i >= fit && !(i ? is_name_char((unsigned char)*c)
 				    : is_name_start((unsigned char)*c)))
 			*c = '_';
-		else if (!(mode & KB_SCRUB_XML))
-			*c = (char)kb_lower((unsigned char)*c);
 	}
-}
-
-static bool is_xmlns(struct kb_scrub_span name)
-{
-	return name.len >= 5 && kb_ieqn(name.s, "xmlns", 5) &&
-	       (name.len == 5 || name.s[5] == ':');
 }
 
 bool kb_scrub_attrs(
@@ -241,12 +173,11 @@ bool kb_scrub_attrs(
 		struct kb_scrub_span name = scan->attrs[i].name;
 		struct kb_scrub_span value = scan->attrs[i].value;
 		bool known = name.len <= MAX_NAME && value.len <= KB_MAX_ATTR &&
-			     fit_name(name) == name.len &&
-			     ((mode & KB_SCRUB_XML) || !is_xmlns(name));
+			     fit_name(name) == name.len;
 		size_t before = out->len;
 		if (known) {
 			kb_str_addc(out, ' ');
-			kb_scrub_name(out, name, mode);
+			kb_scrub_name(out, name);
 		}
 		const char *own = out->s + before + 1;
 		for (size_t j = 0; j < n_seen && known; j++)

@@ -10,8 +10,9 @@ struct xml {
 	const char *end;
 	struct kb_scrub_span open[KB_MAX_DEPTH]; /* names, as in the source */
 	size_t depth;
-	size_t over; /* open elements that were too deep */
-	bool done;   /* the root element is closed */
+	size_t over;   /* open elements that were too deep */
+	bool done;     /* the root element is closed */
+	unsigned mode; /* KB_SCRUB_XHTML or 0 */
 	/* What was sought once and is nowhere from there on. */
 	bool no_comment_end, no_pi_end, no_doctype_end;
 };
@@ -54,7 +55,7 @@ static void pop(struct xml *x)
 {
 	struct kb_str *out = &x->sc->out;
 	kb_str_add(out, "</", 2);
-	kb_scrub_name(out, x->open[--x->depth], KB_SCRUB_XML);
+	kb_scrub_name(out, x->open[--x->depth]);
 	kb_str_addc(out, '>');
 	if (x->depth == 0)
 		x->done = true;
@@ -108,8 +109,8 @@ static const char *start_tag(struct xml *x, const char *s)
 		close_forgotten(x, x->scan.name);
 	struct kb_str *out = &x->sc->out;
 	kb_str_addc(out, '<');
-	kb_scrub_name(out, x->scan.name, KB_SCRUB_XML);
-	x->sc->mended |= kb_scrub_attrs(out, &x->scan, KB_SCRUB_XML);
+	kb_scrub_name(out, x->scan.name);
+	x->sc->mended |= kb_scrub_attrs(out, &x->scan, x->mode);
 	x->sc->mended |= x->scan.mended;
 	bool empty = x->scan.empty;
 	if (!empty && x->depth == KB_MAX_DEPTH) {
@@ -259,8 +260,7 @@ static void read_document(
 		const char *lt = memchr(s, '<', (size_t)(x->end - s));
 		if (!lt)
 			lt = x->end;
-		add_text(x, s, (size_t)(lt - s),
-			KB_SCRUB_ENTITIES | KB_SCRUB_XML);
+		add_text(x, s, (size_t)(lt - s), x->mode | KB_SCRUB_ENTITIES);
 		if (lt == x->end)
 			return;
 		const char *behind = NULL;
@@ -284,13 +284,14 @@ static void read_document(
 	x->sc->mended |= !is_misc(x, s);
 }
 
-enum kb_err kb_scrub_xml(
-	struct kb_scrub *sc, const char *s, size_t len, struct kb_diag *diag)
+enum kb_err kb_scrub_xml(struct kb_scrub *sc, const char *s, size_t len,
+	bool xhtml, struct kb_diag *diag)
 {
 	*sc = (struct kb_scrub){0};
 	struct xml *x = kb_calloc(1, sizeof *x);
 	x->sc = sc;
 	x->end = s + len;
+	x->mode = xhtml ? KB_SCRUB_XHTML : 0;
 	kb_scrub_scan_init(&x->scan, s, len);
 	kb_grow(&sc->out.s, &sc->out.cap, len + len / 8 + 64, 1);
 	kb_grow(&sc->text.s, &sc->text.cap, len + 1, 1);

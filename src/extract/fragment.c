@@ -8,7 +8,7 @@ void kb_extract_fragment(
 	struct kb_article *a, const char *html, size_t len, const char *base)
 {
 	struct kb_doc *doc;
-	if (len == 0 || kb_markup_html(html, len, &doc, NULL) != KB_OK)
+	if (len == 0 || kb_markup_html_fragment(html, len, &doc, NULL) != KB_OK)
 		return;
 	struct kb_ex x = {
 		.given = {.doc = doc, .base = base, .fragment = true}, .a = a};

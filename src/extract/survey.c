@@ -31,6 +31,8 @@ static bool is_textless(enum kb_tag tag)
 	case KB_TAG_VIDEO:
 	case KB_TAG_AUDIO:
 	case KB_TAG_MAP:
+	case KB_TAG_NOEMBED:
+	case KB_TAG_NOFRAMES:
 	case KB_TAG_PROGRESS:
 	case KB_TAG_DIALOG:
 		return true;
@@ -52,6 +54,7 @@ static bool is_block(enum kb_tag tag)
 	case KB_TAG_DD:
 	case KB_TAG_DETAILS:
 	case KB_TAG_DIALOG:
+	case KB_TAG_DIR:
 	case KB_TAG_DIV:
 	case KB_TAG_DL:
 	case KB_TAG_DT:
@@ -72,12 +75,15 @@ static bool is_block(enum kb_tag tag)
 	case KB_TAG_HTML:
 	case KB_TAG_LEGEND:
 	case KB_TAG_LI:
+	case KB_TAG_LISTING:
 	case KB_TAG_MAIN:
 	case KB_TAG_MENU:
 	case KB_TAG_NAV:
 	case KB_TAG_OL:
 	case KB_TAG_P:
+	case KB_TAG_PLAINTEXT:
 	case KB_TAG_PRE:
+	case KB_TAG_SEARCH:
 	case KB_TAG_SECTION:
 	case KB_TAG_SUMMARY:
 	case KB_TAG_TABLE:
@@ -88,6 +94,7 @@ static bool is_block(enum kb_tag tag)
 	case KB_TAG_THEAD:
 	case KB_TAG_TR:
 	case KB_TAG_UL:
+	case KB_TAG_XMP:
 		return true;
 	default:
 		return false;

@@ -13,7 +13,7 @@ const char *kb_ex_plain(struct kb_ex *x, const char *s)
 	size_t len = strlen(s);
 	struct kb_doc *doc;
 	if ((!strchr(s, '&') && !strchr(s, '<')) ||
-		kb_markup_html(s, len, &doc, NULL) != KB_OK)
+		kb_markup_html_fragment(s, len, &doc, NULL) != KB_OK)
 		return kb_article_text(x->a, s, len).s;
 	kb_str_clear(&x->tmp);
 	for (const struct kb_node *n = doc->root; n;

@@ -108,7 +108,7 @@ static void decode_entities(struct kb_str *out, const char *s, size_t len)
 		else
 			kb_str_addc(&html, s[i]);
 	}
-	if (kb_markup_html(html.s, html.len, &doc, NULL) == KB_OK)
+	if (kb_markup_html_fragment(html.s, html.len, &doc, NULL) == KB_OK)
 		text_of_tree(out, doc);
 	kb_doc_free(doc);
 	kb_str_release(&html);

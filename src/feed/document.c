@@ -192,11 +192,28 @@ static enum kb_err fail_below(
 	return kb_fail(j->diag, err, "%s: %s", j->name, below->text);
 }
 
+/* Whether a page is served or declared as XHTML. */
+static bool is_xhtml(const char *type, const char *s, size_t len)
+{
+	while (type && kb_is_space((unsigned char)*type))
+		type++;
+	if (type && (kb_istarts(type, "application/xhtml+xml") ||
+			    kb_istarts(type, "application/xml")))
+		return true;
+	while (len && kb_is_space((unsigned char)*s))
+		s++, len--;
+	return len > 5 && kb_starts(s, "<?xml");
+}
+
 static enum kb_err read_html(struct job *j, const char *s, size_t len)
 {
 	struct kb_doc *doc;
 	struct kb_diag below = {0};
-	enum kb_err err = kb_markup_html(s, len, &doc, &below);
+	enum kb_err err = KB_EFORMAT;
+	if (is_xhtml(j->src->content_type, s, len))
+		err = kb_markup_xhtml(s, len, &doc, NULL);
+	if (err != KB_OK) /* it is not so: as browsers would read it */
+		err = kb_markup_html(s, len, &doc, &below);
 	if (err != KB_OK)
 		return fail_below(j, err, &below);
 	const struct kb_page_source page = {.doc = doc,

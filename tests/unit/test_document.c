@@ -55,6 +55,34 @@ static void reads(const char *s, const char *type, enum want want)
 	"<p>The library by the harbour opens at the end of this month, " \
 	"after three years of work on the old building before it.</p>"
 
+/* A script that is closed as XHTML has it takes no text with it where a page is
+ * XHTML, by its type or its declaration, and well-formed. */
+static void test_xhtml(void **state)
+{
+	(void)state;
+	static const char page[] =
+		"<html xmlns='http://www.w3.org/1999/xhtml'><head>"
+		"<script src='a'/><title>t</title></head><body>" PAGE
+		"</body></html>";
+	static const char declared[] =
+		"<?xml version='1.0'?>\n"
+		"<html xmlns='http://www.w3.org/1999/xhtml'><head>"
+		"<script src='a'/><title>t</title></head><body>" PAGE
+		"</body></html>";
+	static const char broken[] =
+		"<?xml version='1.0'?>\n"
+		"<html xmlns='http://www.w3.org/1999/xhtml'><head>"
+		"<title>t</title></head><body><br>" PAGE "</body></html>";
+	struct kb_document doc;
+	reads(page, "application/xhtml+xml", ARTICLE);
+	reads(page, " Application/XHTML+xml; charset=utf-8", ARTICLE);
+	reads(page, "application/xml", ARTICLE);
+	reads(declared, "text/html", ARTICLE);
+	reads(broken, "application/xhtml+xml", ARTICLE);
+	assert_int_equal(read_as(page, strlen(page), "text/html", &doc, NULL),
+		KB_EEMPTY);
+}
+
 static void test_kinds(void **state)
 {
 	(void)state;
@@ -311,6 +339,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_xhtml),
 		cmocka_unit_test(test_failures),
 		cmocka_unit_test(test_types),
 		cmocka_unit_test(test_ceilings),

@@ -71,6 +71,24 @@ static void next_is_the_same_article(void **state)
 		    "Next</a>",
 		url, NULL);
 	assert_next("<a rel=next href='#2'>Next</a>", url, NULL);
+	assert_next("<a href=' ?page=2 '>2</a>", url,
+		"https://press.example/2024/tides?page=2");
+}
+
+/* Markup that stands in a page as text, for programs that nobody has. */
+static void raw_markup_is_no_text(void **state)
+{
+	(void)state;
+	struct kb_article *a =
+		page("<h1>Tides</h1><div>" TEXT(
+			     "one") "<noembed><p>a plug-in</noembed>"
+				    "<iframe><p>a frame</iframe>" TEXT(
+					    "two") "<noframes><p>frames</"
+						   "noframes></div>",
+			"https://press.example/tides");
+	assert_int_equal(a->n_blocks, 2);
+	assert_non_null(strstr(a->blocks[1].text.s, "two"));
+	kb_article_free(a);
 }
 
 static void append_leaves_out_repeats(void **state)
@@ -199,6 +217,7 @@ int main(void)
 		cmocka_unit_test(walls),
 		cmocka_unit_test(append_leaves_out_repeats),
 		cmocka_unit_test(refrains_stay),
+		cmocka_unit_test(raw_markup_is_no_text),
 		cmocka_unit_test(explain_says_what_was_taken),
 		cmocka_unit_test(explain_names_passes_and_thresholds),
 		cmocka_unit_test(hostile_json_is_only_json),

@@ -276,6 +276,57 @@ static void deep(void **state)
 	kb_str_release(&s);
 }
 
+#define XHTML "<html xmlns='http://www.w3.org/1999/xhtml'>"
+
+static enum kb_err read_xhtml(const char *s, struct kb_doc **doc)
+{
+	return kb_markup_xhtml(s, strlen(s), doc, NULL);
+}
+
+/* XHTML: what is empty is closed, and elements have tags. */
+static void xhtml(void **state)
+{
+	(void)state;
+	struct kb_doc *doc;
+	assert_int_equal(
+		read_xhtml("<?xml version='1.0'?>" XHTML
+			   "<head><script>//<![CDATA[\na<b&&c\n//]]></script>"
+			   "</head><body xml:lang='ar'><p>a&nbsp;&alefsym;</p>"
+			   "<a name='x'/><div/>b<svg "
+			   "xmlns='http://www.w3.org/2000/svg'><title>c</title>"
+			   "</svg></body></html>",
+			&doc),
+		KB_OK);
+	const struct kb_node *body = kb_node_find(doc->root, KB_TAG_BODY);
+	assert_string_equal(kb_node_attr(body, "lang"), "ar");
+	assert_string_equal(body->first->first->text, "a\u00A0\u2135");
+	const struct kb_node *a = kb_node_find(body, KB_TAG_A);
+	assert_null(a->first);
+	assert_int_equal(a->next->tag, KB_TAG_DIV);
+	assert_string_equal(a->next->next->text, "b");
+	assert_null(kb_node_find(doc->root, KB_TAG_TITLE));
+	const struct kb_node *script = kb_node_find(doc->root, KB_TAG_SCRIPT);
+	assert_string_equal(script->first->text, "//\na<b&&c\n//");
+	assert_ptr_equal(script->first, script->last);
+	kb_doc_free(doc);
+}
+
+static void not_xhtml(void **state)
+{
+	(void)state;
+	static const char *const ROWS[] = {"", "x", XHTML "<body><p>a<p>b",
+		XHTML "<body><p class=a>b</p></body></html>",
+		XHTML "<body>a & b</body></html>",
+		XHTML "<body>&nosuch;</body></html>",
+		XHTML "<head><title>a</title></head></html>",
+		"<rss><title>a</title></rss>"};
+	for (size_t i = 0; i < LEN(ROWS); i++) {
+		struct kb_doc *doc = NULL;
+		assert_int_equal(read_xhtml(ROWS[i], &doc), KB_EFORMAT);
+		assert_null(doc);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -284,6 +335,8 @@ int main(void)
 		cmocka_unit_test(entity_bombs),
 		cmocka_unit_test(external_entities),
 		cmocka_unit_test(deep),
+		cmocka_unit_test(xhtml),
+		cmocka_unit_test(not_xhtml),
 	};
 	return cmocka_run_group_tests_name("markup_xml", tests, NULL, NULL);
 }

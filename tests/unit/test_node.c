@@ -15,12 +15,12 @@ static const struct {
 	const char *name;
 	enum kb_tag tag;
 } TAGS[] = {
-#define ROW(name) {#name, KB_TAG_##name},
+#define ROW(name, lower) {#name, KB_TAG_##name},
 	KB_TAGS(ROW)
 #undef ROW
 };
 
-/* A tag that is added to KB_TAGS must be added to node.c's tables. */
+/* A tag that is added to KB_TAGS must be added to node.c's table of slots. */
 static void every_tag_is_found(void **state)
 {
 	(void)state;

@@ -7,8 +7,10 @@
 #define KB_MAX_BODY ((size_t)32 << 20)
 /* Bytes of a body after conversion to UTF-8. */
 #define KB_MAX_UTF8 ((size_t)64 << 20)
-/* Nodes of a markup tree, some 100 bytes each. */
+/* Nodes of an XML tree and of a page's, 80 bytes each and 150 while an article
+ * is sought among them. */
 #define KB_MAX_NODES ((size_t)4 << 20)
+#define KB_MAX_PAGE_NODES ((size_t)1 << 20)
 /* Depth of a markup tree; deeper elements are hung at this depth. Browsers
  * have the same; the time for a stray end tag grows with it. */
 #define KB_MAX_DEPTH 512
