@@ -61,10 +61,11 @@ static struct kb_flow_item *push(struct kb_flow *f, enum kb_item_kind kind,
 	item->text = text;
 	item->dir = dir;
 	item->gap = f->n_items > 1 ? gap : 0;
-	size_t cap = 0;
-	struct kb_part *part = KB_PUSH(item->parts, item->n_parts, cap);
-	part->end = text.len;
-	part->dir = part->side = dir;
+	/* One part, and no room for more: a page may have many paragraphs. */
+	item->parts = kb_calloc(1, sizeof *item->parts);
+	item->n_parts = 1;
+	item->parts->end = text.len;
+	item->parts->dir = item->parts->side = dir;
 	return item;
 }
 
