@@ -3,6 +3,9 @@
 #ifndef KHABAR_ARTICLE_LABEL_PHRASES_H
 #define KHABAR_ARTICLE_LABEL_PHRASES_H
 
+/* Bytes that no word is longer than (the test holds them to it too). */
+#define KB_LABEL_WORD_MAX 64
+
 /* clang-format off */
 
 /* Heads of boxes of other articles; a whole text. */

@@ -46,19 +46,37 @@ static void fold(struct folded *f, const char *s, size_t len)
 		  : 0;
 }
 
-static bool is_word(const char *s, size_t len, const struct words *l)
+static bool has_word(const struct words *l, const char *word)
 {
-	/* The longest label is far shorter than what is looked at. */
-	if (!s || len > (size_t)KB_LABEL_MAX * 2)
-		return false;
-	struct folded f;
-	fold(&f, s, len);
-	if (f.len == 0 || !f.whole)
-		return false;
 	for (size_t i = 0; i < l->n; i++)
-		if (l->w[i][0] == f.s[0] && strcmp(l->w[i], f.s) == 0)
+		if (l->w[i][0] == word[0] && strcmp(l->w[i], word) == 0)
 			return true;
 	return false;
+}
+
+/* Most texts that are asked for are paragraphs: of these no more is looked at
+ * than the longest word has. */
+unsigned kb_label_of(const char *s, size_t len)
+{
+	static const struct {
+		unsigned label;
+		const struct words *words;
+	} LABELS[] = {{KB_LABEL_RELATED, &related}, {KB_LABEL_SHARE, &share},
+		{KB_LABEL_TOP, &top}, {KB_LABEL_TAGS, &tags},
+		{KB_LABEL_COMMENTS, &comments}, {KB_LABEL_AD, &ad},
+		{KB_LABEL_SIDEBAR, &sidebar}};
+	char word[KB_LABEL_WORD_MAX + 2];
+	int whole;
+	unsigned found = 0;
+	if (!s || len > (size_t)KB_LABEL_MAX * 2)
+		return 0;
+	size_t n = kb_fold_label(s, len, word, sizeof word, NULL, &whole);
+	if (n == 0 || !whole)
+		return 0;
+	for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
+		if (has_word(LABELS[i].words, word))
+			found |= LABELS[i].label;
+	return found;
 }
 
 /* The bytes of the folded text that the longest word at its start takes, 0 if
@@ -83,41 +101,6 @@ static bool has_prefix(const char *s, size_t len, const struct words *l)
 	struct folded f;
 	fold(&f, s, len);
 	return f.len && prefix(f.s, f.len, l) > 0;
-}
-
-bool kb_label_is_related(const char *s, size_t len)
-{
-	return is_word(s, len, &related);
-}
-
-bool kb_label_is_share(const char *s, size_t len)
-{
-	return is_word(s, len, &share);
-}
-
-bool kb_label_is_top(const char *s, size_t len)
-{
-	return is_word(s, len, &top);
-}
-
-bool kb_label_is_tags(const char *s, size_t len)
-{
-	return is_word(s, len, &tags);
-}
-
-bool kb_label_is_comments(const char *s, size_t len)
-{
-	return is_word(s, len, &comments);
-}
-
-bool kb_label_is_ad(const char *s, size_t len)
-{
-	return is_word(s, len, &ad);
-}
-
-bool kb_label_is_sidebar(const char *s, size_t len)
-{
-	return is_word(s, len, &sidebar);
 }
 
 bool kb_label_is_published(const char *s, size_t len)

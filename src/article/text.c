@@ -270,6 +270,7 @@ static int compare_spans(const void *a, const void *b)
 	return (int)y->type - (int)x->type;
 }
 
+/* map: NULL where the text is as it was. */
 static void set_spans(struct kb_article *a, struct kb_text *t,
 	const struct kb_span *spans, size_t n, const size_t *map, size_t len)
 {
@@ -278,8 +279,12 @@ static void set_spans(struct kb_article *a, struct kb_text *t,
 	const char *old = NULL, *copy = NULL;
 	for (size_t i = 0; i < n; i++) {
 		struct kb_span sp = spans[i];
-		sp.start = map[sp.start < len ? sp.start : len];
-		sp.end = map[sp.end < len ? sp.end : len];
+		sp.start = sp.start < len ? sp.start : len;
+		sp.end = sp.end < len ? sp.end : len;
+		if (map) {
+			sp.start = map[sp.start];
+			sp.end = map[sp.end];
+		}
 		if (sp.end > t->len)
 			sp.end = t->len;
 		while (sp.start < sp.end &&
@@ -303,12 +308,37 @@ static void set_spans(struct kb_article *a, struct kb_text *t,
 	t->n_spans = kept;
 }
 
+/* Most texts are clean already. */
+static bool is_clean(const char *s, size_t len)
+{
+	if (s[0] == ' ' || s[len - 1] == ' ')
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)s[i];
+		if (c < 0x20 || c == 0x7F || c == 0xC2 || c == 0xE1 ||
+			c == 0xE2 || c == 0xE3 || c >= 0xED)
+			return false;
+		if (c == ' ' && s[i + 1] == ' ')
+			return false;
+		if (c == 0xD8 && i + 1 < len && (unsigned char)s[i + 1] == 0x9C)
+			return false;
+	}
+	return kb_utf8_valid(s, len) == len;
+}
+
 struct kb_text kb_article_rich(struct kb_article *a, const char *s, size_t len,
 	const struct kb_span *spans, size_t n_spans, enum kb_white white)
 {
 	struct kb_text t = {0};
 	if (!s || len == 0)
 		return t;
+	if (white == KB_WHITE_COLLAPSE && is_clean(s, len)) {
+		t.s = kb_arena_strndup(&a->arena, s, len);
+		t.len = len;
+		if (n_spans)
+			set_spans(a, &t, spans, n_spans, NULL, len);
+		return t;
+	}
 	struct cleaner c = {.white = white};
 	size_t *map = NULL;
 	if (n_spans)
@@ -334,29 +364,8 @@ struct kb_text kb_article_rich(struct kb_article *a, const char *s, size_t len,
 	return t;
 }
 
-/* Most texts are clean already. */
-static bool is_clean(const char *s, size_t len)
-{
-	if (s[0] == ' ' || s[len - 1] == ' ')
-		return false;
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)s[i];
-		if (c < 0x20 || c == 0x7F || c == 0xC2 || c == 0xE1 ||
-			c == 0xE2 || c == 0xE3 || c >= 0xED)
-			return false;
-		if (c == ' ' && s[i + 1] == ' ')
-			return false;
-		if (c == 0xD8 && i + 1 < len && (unsigned char)s[i + 1] == 0x9C)
-			return false;
-	}
-	return kb_utf8_valid(s, len) == len;
-}
-
 struct kb_text kb_article_text(struct kb_article *a, const char *s, size_t len)
 {
-	if (s && len && is_clean(s, len))
-		return (struct kb_text){
-			.s = kb_arena_strndup(&a->arena, s, len), .len = len};
 	return kb_article_rich(a, s, len, NULL, 0, KB_WHITE_COLLAPSE);
 }
 

@@ -129,19 +129,12 @@ static bool take_label(struct kb_ex_build *b, const struct kb_text *t)
 	}
 	if (t->len > KB_EX_BLOCK_LABEL_BARE)
 		return is_end_mark(t);
-	if (kb_label_is_related(t->s, t->len)) {
-		b->pending = KB_EX_PENDING_RELATED;
-		return true;
-	}
-	if (kb_label_is_tags(t->s, t->len) ||
-		kb_label_is_comments(t->s, t->len) ||
-		kb_label_is_sidebar(t->s, t->len) ||
-		kb_label_is_share(t->s, t->len) ||
-		kb_label_is_ad(t->s, t->len) || kb_label_is_top(t->s, t->len)) {
-		b->pending = KB_EX_PENDING_DROP;
-		return true;
-	}
-	return is_end_mark(t);
+	unsigned label = kb_label_of(t->s, t->len);
+	if (!label)
+		return is_end_mark(t);
+	b->pending = label & KB_LABEL_RELATED ? KB_EX_PENDING_RELATED
+					      : KB_EX_PENDING_DROP;
+	return true;
 }
 
 /* Links by themselves between the paragraphs. */

@@ -16,15 +16,12 @@ enum label {
 
 static enum label label_of(const char *s, size_t len)
 {
-	if (kb_label_is_related(s, len))
+	unsigned label = kb_label_of(s, len);
+	if (label & KB_LABEL_RELATED)
 		return LABEL_RELATED;
-	if (kb_label_is_comments(s, len))
+	if (label & KB_LABEL_COMMENTS)
 		return LABEL_END;
-	if (kb_label_is_tags(s, len) || kb_label_is_sidebar(s, len) ||
-		kb_label_is_share(s, len) || kb_label_is_ad(s, len) ||
-		kb_label_is_top(s, len))
-		return LABEL_DROP;
-	return LABEL_NONE;
+	return label ? LABEL_DROP : LABEL_NONE;
 }
 
 /* The box that a label heads: the largest element that it begins and that

@@ -352,7 +352,7 @@ static bool find_head(struct roles *r)
 /* Whether every word of the line is one of a share bar. */
 static bool is_share_bar(const struct kb_plain_unit *u)
 {
-	if (kb_label_is_share(u->s, u->len))
+	if (kb_label_of(u->s, u->len) & KB_LABEL_SHARE)
 		return true;
 	if (u->cps > KB_EX_PLAIN_SHARE_BAR || u->words < 2)
 		return false;
@@ -362,7 +362,8 @@ static bool is_share_bar(const struct kb_plain_unit *u)
 		while (end < u->len && !kb_is_space((unsigned char)u->s[end]) &&
 			u->s[end] != '|')
 			end++;
-		if (end > at && !kb_label_is_share(u->s + at, end - at))
+		if (end > at &&
+			!(kb_label_of(u->s + at, end - at) & KB_LABEL_SHARE))
 			return false;
 		at = end + 1;
 	}
@@ -371,9 +372,10 @@ static bool is_share_bar(const struct kb_plain_unit *u)
 
 static bool is_noise(const struct kb_plain_unit *u, bool tail)
 {
-	if (kb_label_is_top(u->s, u->len))
+	unsigned label = kb_label_of(u->s, u->len);
+	if (label & KB_LABEL_TOP)
 		return u->words > 1 || tail;
-	return is_share_bar(u) || kb_label_is_ad(u->s, u->len);
+	return is_share_bar(u) || label & KB_LABEL_AD;
 }
 
 /* The titles below a "read also" at i: short lines that are no sentences. */
@@ -409,7 +411,7 @@ static void find_noise(struct roles *r)
 			u->cps > KB_EX_PLAIN_TITLE_MAX * 2 ||
 			u->kind == KB_PLAIN_CODE || u->kind == KB_PLAIN_QUOTE)
 			continue;
-		if (kb_label_is_related(u->s, u->len)) {
+		if (kb_label_of(u->s, u->len) & KB_LABEL_RELATED) {
 			u->role = KB_PLAIN_ROLE_GONE;
 			take_related(us, i);
 			continue;

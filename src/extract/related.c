@@ -41,7 +41,7 @@ void kb_ex_take_related(struct kb_ex *x, const struct kb_node *box)
 		if (title)
 			title += kb_label_related_prefix(title, strlen(title));
 		if ((!href && !relative) || !title ||
-			kb_label_is_related(title, strlen(title)))
+			kb_label_of(title, strlen(title)) & KB_LABEL_RELATED)
 			continue;
 		/* Names of sections, "more ...". */
 		uint32_t stops;
@@ -93,7 +93,7 @@ void kb_ex_read_related(struct kb_ex *x)
 			(i->in & (KB_IN_TEXTLESS | KB_IN_HIDDEN | KB_IN_LINK)))
 			continue;
 		kb_ex_text(x, x->nodes[at], &x->tmp, 200, true);
-		if (!kb_label_is_related(x->tmp.s, x->tmp.len))
+		if (!(kb_label_of(x->tmp.s, x->tmp.len) & KB_LABEL_RELATED))
 			continue;
 		labels++;
 		read_labelled(x, x->nodes[at]);

@@ -15,8 +15,8 @@ static bool is_section_text(const char *s)
 	struct kb_date d;
 	size_t len = s ? strlen(s) : 0;
 	return len > 1 && !kb_date_parse(s, len, &d) &&
-	       !kb_label_is_share(s, len) && !kb_label_is_related(s, len) &&
-	       !kb_label_is_top(s, len) && !kb_label_is_ad(s, len);
+	       !(kb_label_of(s, len) & (KB_LABEL_SHARE | KB_LABEL_RELATED |
+					       KB_LABEL_TOP | KB_LABEL_AD));
 }
 
 /* The words over the headline, that call themselves so. */

@@ -361,7 +361,7 @@ static void test_lists(void **state)
 	do {                                                               \
 		static const char *const w[] = {list};                     \
 		for (size_t i = 0; i < sizeof w / sizeof *w; i++) {        \
-			char out[200];                                     \
+			char out[KB_LABEL_WORD_MAX + 2];                   \
 			kb_fold_label(w[i], strlen(w[i]), out, sizeof out, \
 				NULL, NULL);                               \
 			assert_string_equal(out, w[i]);                    \
@@ -390,37 +390,39 @@ static void test_words_folded(void **state)
 
 #define YES(f, s) assert_true(f(s, strlen(s)))
 #define NO(f, s) assert_false(f(s, strlen(s)))
+#define IS(label, s) assert_int_equal(kb_label_of(s, strlen(s)), label)
+#define ISNT(label, s) assert_false(kb_label_of(s, strlen(s)) & (label))
 
 static void test_labels(void **state)
 {
 	(void)state;
-	YES(kb_label_is_related, /* اقرأ أيضا */ "\u0627\u0642\u0631\u0623 "
-						 "\u0623\u064A\u0636\u0627");
-	YES(kb_label_is_related, /*   اقرأ أيضاً:  */
+	IS(KB_LABEL_RELATED, /* اقرأ أيضا */ "\u0627\u0642\u0631\u0623 "
+					     "\u0623\u064A\u0636\u0627");
+	IS(KB_LABEL_RELATED, /*   اقرأ أيضاً:  */
 		"  \u0627\u0642\u0631\u0623 \u0623\u064A\u0636\u0627\u064B: ");
-	YES(kb_label_is_related, /* إقـــرأ أيضًا » */
+	IS(KB_LABEL_RELATED, /* إقـــرأ أيضًا » */
 		"\u0625\u0642\u0640\u0640\u0640\u0631\u0623 "
 		"\u0623\u064A\u0636\u064B\u0627 \u00BB");
-	YES(kb_label_is_related,
+	IS(KB_LABEL_RELATED,
 		/* קראו גם: */ "\u05E7\u05E8\u05D0\u05D5 \u05D2\u05DD:");
-	YES(kb_label_is_related, /* بیشتر بخوانید */
+	IS(KB_LABEL_RELATED, /* بیشتر بخوانید */
 		"\u0628\u06CC\u0634\u062A\u0631 "
 		"\u0628\u062E\u0648\u0627\u0646\u06CC\u062F");
-	YES(kb_label_is_related, /* مزید پڑھیں */
+	IS(KB_LABEL_RELATED, /* مزید پڑھیں */
 		"\u0645\u0632\u06CC\u062F \u067E\u0691\u06BE\u06CC\u06BA");
-	YES(kb_label_is_related, "READ ALSO");
-	NO(kb_label_is_related, /* اقرأ أيضا ما كتبه */
+	IS(KB_LABEL_RELATED, "READ ALSO");
+	ISNT(KB_LABEL_RELATED, /* اقرأ أيضا ما كتبه */
 		"\u0627\u0642\u0631\u0623 \u0623\u064A\u0636\u0627 "
 		"\u0645\u0627 \u0643\u062A\u0628\u0647");
-	NO(kb_label_is_related, "");
-	YES(kb_label_is_top, "back to top");
-	YES(kb_label_is_top, /* العودة إلى الأعلى ↑ */
+	ISNT(KB_LABEL_RELATED, "");
+	IS(KB_LABEL_TOP, "back to top");
+	IS(KB_LABEL_TOP, /* العودة إلى الأعلى ↑ */
 		"\u0627\u0644\u0639\u0648\u062F\u0629 \u0625\u0644\u0649 "
 		"\u0627\u0644\u0623\u0639\u0644\u0649 \u2191");
-	YES(kb_label_is_share, /* شارك */ "\u0634\u0627\u0631\u0643");
-	YES(kb_label_is_share,
+	IS(KB_LABEL_SHARE, /* شارك */ "\u0634\u0627\u0631\u0643");
+	IS(KB_LABEL_SHARE,
 		/* واتساب */ "\u0648\u0627\u062A\u0633\u0627\u0628");
-	NO(kb_label_is_share, /* شارك الوزير في المؤتمر */
+	ISNT(KB_LABEL_SHARE, /* شارك الوزير في المؤتمر */
 		"\u0634\u0627\u0631\u0643 \u0627\u0644\u0648\u0632\u064A\u0631 "
 		"\u0641\u064A \u0627\u0644\u0645\u0624\u062A\u0645\u0631");
 	YES(kb_label_is_published, /* نشر في 18-08-2020 */
@@ -436,13 +438,13 @@ static void test_labels(void **state)
 	NO(kb_label_is_published, /* انتشارات دانشگاه */
 		"\u0627\u0646\u062A\u0634\u0627\u0631\u0627\u062A "
 		"\u062F\u0627\u0646\u0634\u06AF\u0627\u0647");
-	YES(kb_label_is_tags, /* #كلمات مفتاحية: */
+	IS(KB_LABEL_TAGS, /* #كلمات مفتاحية: */
 		"#\u0643\u0644\u0645\u0627\u062A "
 		"\u0645\u0641\u062A\u0627\u062D\u064A\u0629:");
-	YES(kb_label_is_comments, /* التعليقات */
+	IS(KB_LABEL_COMMENTS, /* التعليقات */
 		"\u0627\u0644\u062A\u0639\u0644\u064A\u0642\u0627\u062A");
-	YES(kb_label_is_ad, /* إعلان */ "\u0625\u0639\u0644\u0627\u0646");
-	YES(kb_label_is_sidebar,
+	IS(KB_LABEL_AD, /* إعلان */ "\u0625\u0639\u0644\u0627\u0646");
+	IS(KB_LABEL_SIDEBAR,
 		/* الأكثر قراءة */ "\u0627\u0644\u0623\u0643\u062B\u0631 "
 				   "\u0642\u0631\u0627\u0621\u0629");
 	YES(kb_label_is_agency, /* أ.ف.ب */ "\u0623.\u0641.\u0628");
@@ -497,8 +499,8 @@ static void test_labels_hostile(void **state)
 		size_t len = strlen(units[u]);
 		for (size_t i = 0; i < n; i++)
 			s[i] = units[u][i % len];
-		NO(kb_label_is_related, "");
-		assert_false(kb_label_is_related(s, n));
+		ISNT(KB_LABEL_RELATED, "");
+		assert_false(kb_label_of(s, n) & KB_LABEL_RELATED);
 		assert_false(kb_label_is_published(s, n));
 		assert_false(kb_label_is_agency(s, n));
 		assert_int_equal(kb_label_byline_prefix(s, n), 0);
@@ -508,7 +510,7 @@ static void test_labels_hostile(void **state)
 		assert_null(credit);
 	}
 	free(s);
-	assert_false(kb_label_is_top(NULL, 0));
+	assert_false(kb_label_of(NULL, 0) & KB_LABEL_TOP);
 }
 
 int main(void)

@@ -13,21 +13,28 @@
  * looking at KB_LABEL_MAX bytes, so a whole paragraph may be passed. */
 #define KB_LABEL_MAX 160
 
-/* The whole text is such a label, with nothing behind it: */
-/* the head of a box of other articles: "اقرأ أيضاً", "קראו גם", "Read also" */
-bool kb_label_is_related(const char *s, size_t len);
-/* share, print, copy link, font size, or a social network's name */
-bool kb_label_is_share(const char *s, size_t len);
-/* "back to top", "العودة إلى الأعلى" */
-bool kb_label_is_top(const char *s, size_t len);
-/* the head of a list of tags: "كلمات مفتاحية", "תגיות", "Tags" */
-bool kb_label_is_tags(const char *s, size_t len);
-/* the head of the comments, or "add a comment" */
-bool kb_label_is_comments(const char *s, size_t len);
-/* an advertisement's mark: "إعلان", "פרסומת", "Advertisement" */
-bool kb_label_is_ad(const char *s, size_t len);
-/* the head of a sidebar: "الأكثر قراءة", "הנקראות ביותר", "Most read" */
-bool kb_label_is_sidebar(const char *s, size_t len);
+/* What a text is, if the whole of it is such a label: */
+enum kb_label_kind {
+	/* the head of a box of other articles: "اقرأ أيضاً", "קראו גם",
+	 * "Read also" */
+	KB_LABEL_RELATED = 1,
+	/* share, print, copy link, font size, or a social network's name */
+	KB_LABEL_SHARE = 2,
+	/* "back to top", "العودة إلى الأعلى" */
+	KB_LABEL_TOP = 4,
+	/* the head of a list of tags: "كلمات مفتاحية", "תגיות", "Tags" */
+	KB_LABEL_TAGS = 8,
+	/* the head of the comments, or "add a comment" */
+	KB_LABEL_COMMENTS = 16,
+	/* an advertisement's mark: "إعلان", "פרסומת", "Advertisement" */
+	KB_LABEL_AD = 32,
+	/* the head of a sidebar: "الأكثر قراءة", "הנקראות ביותר", "Most read"
+	 */
+	KB_LABEL_SIDEBAR = 64,
+};
+
+/* All that it is, as bits; 0 if it is none. */
+unsigned kb_label_of(const char *s, size_t len);
 
 /* The text begins with such a label followed by no letter. What follows is for
  * the caller to judge: a paragraph too may begin with نشر. */
