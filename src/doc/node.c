@@ -99,7 +99,8 @@ void kb_doc_free(struct kb_doc *doc)
 const char *kb_node_attr(const struct kb_node *n, const char *name)
 {
 	for (size_t i = 0; i < n->n_attrs; i++)
-		if (strcmp(n->attrs[i].name, name) == 0)
+		if (n->attrs[i].name[0] == name[0] &&
+			strcmp(n->attrs[i].name, name) == 0)
 			return n->attrs[i].value;
 	return NULL;
 }

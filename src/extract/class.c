@@ -375,11 +375,17 @@ static uint32_t says_prop(const char *prop)
 	return says;
 }
 
+/* Most attributes are none of those that are asked for. */
+static bool is_named(const struct kb_attr *a, const char *name)
+{
+	return a->name[0] == name[0] && strcmp(a->name, name) == 0;
+}
+
 static bool is_author_link(const struct kb_attr *a)
 {
-	if (strcmp(a->name, "href") == 0)
+	if (is_named(a, "href"))
 		return strstr(a->value, "/author/") != NULL;
-	return strcmp(a->name, "rel") == 0 && kb_ieq(a->value, "author");
+	return is_named(a, "rel") && kb_ieq(a->value, "author");
 }
 
 uint32_t kb_ex_says(struct kb_ex_words *w, const struct kb_node *n)
@@ -387,15 +393,15 @@ uint32_t kb_ex_says(struct kb_ex_words *w, const struct kb_node *n)
 	uint32_t says = 0;
 	for (size_t i = 0; i < n->n_attrs; i++) {
 		const struct kb_attr *a = &n->attrs[i];
-		if (strcmp(a->name, "class") == 0 || strcmp(a->name, "id") == 0)
+		if (is_named(a, "class") || is_named(a, "id"))
 			says |= says_list(w, a->value);
-		else if (strcmp(a->name, "role") == 0)
+		else if (is_named(a, "role"))
 			says |= n->tag == KB_TAG_SECTION &&
 						kb_ieq(a->value, "region")
 					? (uint32_t)(KB_SAYS_NOISE |
 						     KB_SAYS_RELATED)
 					: says_role(a->value);
-		else if (strcmp(a->name, "itemprop") == 0)
+		else if (is_named(a, "itemprop"))
 			says |= says_prop(a->value);
 		else if (n->tag == KB_TAG_A && is_author_link(a))
 			says |= KB_SAYS_BYLINE;

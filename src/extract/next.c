@@ -16,6 +16,18 @@ enum {
 	NUMBER_MAX = 3, /* digits */
 };
 
+/* Whether there is a digit in a link, not resolved, but for those of %D8 and
+ * the like: what leads on has one. */
+static bool has_digit(const char *href)
+{
+	for (const char *s = href; *s; s++)
+		if (*s == '%' && s[1] && s[2])
+			s += 2;
+		else if (kb_is_digit((unsigned char)*s))
+			return true;
+	return false;
+}
+
 static bool has_rel_next(const struct kb_node *n)
 {
 	const char *rel = kb_node_attr(n, "rel");
@@ -85,7 +97,7 @@ static const char *find(struct kb_ex *x, bool rel)
 			: link || x->info[at].raw > KB_EX_PAGE_LINK_MAX)
 			continue;
 		const char *href = kb_node_attr(n, "href");
-		if (!href || *href == '#')
+		if (!href || *href == '#' || !has_digit(href))
 			continue;
 		href = kb_ex_url(x, href);
 		if (href && leads_on(x, n, href, rel, &bars))
