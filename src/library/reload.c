@@ -183,12 +183,13 @@ void kb_reloader_free(struct kb_reloader *r)
 	free(r);
 }
 
-/* Whether a feed is among the first n that are being reloaded; the lock is
- * held. */
+/* Whether a feed is among the first n that are being reloaded, and not one that
+ * is being given up; the lock is held. */
 static bool is_open(const struct kb_reloader *r, size_t n, const char *url)
 {
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(r->feeds[i]->feed.url, url) == 0)
+		if (r->feeds[i]->stops == r->stops &&
+			strcmp(r->feeds[i]->feed.url, url) == 0)
 			return true;
 	return false;
 }

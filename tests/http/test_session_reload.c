@@ -341,6 +341,26 @@ static void stop_many(void **state)
 	await_requests(e, before, 12);
 }
 
+/* What is asked for in the moment after a stop, while feeds are still being
+ * given up, is fetched. */
+static void stop_and_again(void **state)
+{
+	struct session_env *e = *state;
+	struct kb_session_event ev;
+	unsigned before = server_requests(e->server);
+	write_feeds(e, "%/silent\n@/silent\n");
+	open_session(e, &by_hand);
+	kb_session_reload(e->session, NULL, 0, true);
+	await_requests(e, before, 2);
+	kb_session_stop(e->session);
+	kb_session_reload(e->session, NULL, 0, true);
+	await_requests(e, before, 4);
+	kb_session_stop(e->session);
+	await_reload_end(e, &ev);
+	assert_int_equal(ev.progress.given_up, 4);
+	assert_int_equal(ev.progress.done, 4);
+}
+
 /* Without a reload there is nothing to stop, and nothing is held. */
 static void stop_nothing(void **state)
 {
@@ -375,6 +395,7 @@ int main(void)
 		TEST(stop_holds),
 		TEST(stop_ends),
 		TEST(stop_many),
+		TEST(stop_and_again),
 		TEST(stop_nothing),
 	};
 	return cmocka_run_group_tests_name("session reload", tests,
