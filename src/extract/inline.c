@@ -6,6 +6,7 @@
 #include "values.h"
 
 #include <khabar/base/utf8.h>
+#include <khabar/base/mem.h>
 #include <khabar/text/direction.h>
 
 #include <stdlib.h>
@@ -169,20 +170,32 @@ void kb_ex_leave(struct kb_ex_build *b, const struct kb_node *n)
 		kb_str_adds(&b->buf, quote_mark(b, false));
 }
 
-/* The text so far between two controls, its spans moved along. */
+/* Each line of the text so far between two controls, its spans moved along. */
 static void surround(struct kb_ex_build *b, uint32_t open, uint32_t close)
 {
 	struct kb_str s = {0};
+	size_t *moved = kb_reallocarray(NULL, b->buf.len + 1, sizeof *moved);
 	kb_str_addcp(&s, open);
-	for (size_t i = 0; i < b->n_spans; i++) {
-		b->spans[i].start += s.len;
-		b->spans[i].end += s.len;
+	for (size_t at = 0; at < b->buf.len; at++) {
+		char c = b->buf.s[at];
+		bool ends = c == '\n' || c == PARAGRAPH;
+		moved[at] = s.len;
+		if (ends)
+			kb_str_addcp(&s, close);
+		kb_str_addc(&s, c);
+		if (ends)
+			kb_str_addcp(&s, open);
 	}
-	kb_str_add(&s, b->buf.s, b->buf.len);
+	moved[b->buf.len] = s.len;
 	kb_str_addcp(&s, close);
+	for (size_t i = 0; i < b->n_spans; i++) {
+		b->spans[i].start = moved[b->spans[i].start];
+		b->spans[i].end = moved[b->spans[i].end];
+	}
 	kb_str_clear(&b->buf);
 	kb_str_add(&b->buf, s.s, s.len);
 	kb_str_release(&s);
+	free(moved);
 }
 
 /* What the text's block declares beside a direction: an override of all that
@@ -206,6 +219,9 @@ static struct kb_text take(struct kb_ex_build *b, enum kb_white white)
 	bool rtl = kb_ex_info(x, block)->dir == KB_DIR_RTL;
 	if (bidi == KB_EX_BIDI_OVERRIDE)
 		surround(b, rtl ? RLO : LRO, PDF);
+	else if (bidi == KB_EX_BIDI_PLAINTEXT &&
+		 memchr(b->buf.s, '\n', b->buf.len))
+		surround(b, FSI, PDI); /* each line by its own letters */
 	struct kb_text t = kb_article_rich(
 		b->a, b->buf.s, b->buf.len, b->spans, b->n_spans, white);
 	t.dir = kb_ex_dir(x, block);

@@ -129,6 +129,11 @@ RTL = [
     "<ul><li>C++ {b}.</li><li>{a} Google!</li></ul>",
     "<blockquote><p>{d} 2015 x.</p><p>{a} {b}!</p></blockquote>",
     "<blockquote><p>Google {d}.</p><p>2025 {a}!</p></blockquote>",
+    "{d} Linux!<br>2015 {a} x!<br>Linux {b}.",
+    '<span dir="ltr">{b} 5!<br>{c} 6!</span> {a}.',
+    '{a} <bdo dir="ltr">{b}<br>{c}!</bdo> 5.',
+    '<p style="unicode-bidi: bidi-override">abc<br>{a} 5.</p>',
+    '<p style="unicode-bidi: plaintext">Google {a}!<br>{b} Linux!</p>',
     # where khabar differs
     ("Hello, world (1)!", '<p dir="ltr">Hello, world (1)!</p>', LETTERS),
     ('<p dir="rtl">C++ 20.</p>', '<p dir="ltr">C++ 20.</p>', LETTERS),
