@@ -158,8 +158,8 @@ static void pictures(void **state)
 	static const char *const images[] = {
 		"{\"url\":\"/i.jpg\",\"caption\":\"The <b>port</b>\"}",
 		"{\"contentUrl\":\"/i.jpg\",\"caption\":\"The port\"}",
-		"[{\"@type\":\"ImageObject\",\"url\":[\"/i.jpg\"],"
-		"\"caption\":\"The<br>port\"},\"/j.jpg\"]",
+		("[{\"@type\":\"ImageObject\",\"url\":[\"/i.jpg\"],"
+		 "\"caption\":\"The<br>port\"},\"/j.jpg\"]"),
 		"\"/i.jpg\"", "{\"url\":\"/i.jpg\"}",
 		"{\"caption\":\"The port\"}"};
 	(void)state;
