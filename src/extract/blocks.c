@@ -305,6 +305,7 @@ static bool take_part(struct kb_ex_build *b, const struct kb_node *n)
 	case KB_TAG_UL:
 	case KB_TAG_OL:
 	case KB_TAG_MENU:
+	case KB_TAG_DL:
 		if (!kb_ex_is_plain_list(x, n))
 			return false;
 		flush(b);
@@ -326,6 +327,22 @@ static bool take_part(struct kb_ex_build *b, const struct kb_node *n)
 	default:
 		return false;
 	}
+}
+
+/* One between texts; pages have them around advertisements too. */
+static void add_rule(struct kb_ex_build *b)
+{
+	flush(b);
+	const struct kb_article *a = b->a;
+	if (a->n_blocks > 0 && a->blocks[a->n_blocks - 1].type != KB_BLOCK_RULE)
+		kb_article_add_block(b->a, KB_BLOCK_RULE);
+}
+
+static void drop_last_rules(struct kb_article *a)
+{
+	while (a->n_blocks > 0 &&
+		a->blocks[a->n_blocks - 1].type == KB_BLOCK_RULE)
+		a->n_blocks--;
 }
 
 static bool is_caption(const struct kb_ex *x, const struct kb_node *n)
@@ -384,6 +401,10 @@ static bool enter(struct kb_ex_build *b, const struct kb_node *n)
 			}
 		}
 		return n->tag == KB_TAG_OTHER;
+	}
+	if (n->tag == KB_TAG_HR) {
+		add_rule(b);
+		return false;
 	}
 	if (is_caption(x, n)) {
 		flush(b);
@@ -485,6 +506,7 @@ void kb_ex_build_blocks(struct kb_ex *x)
 	if (!x->given.fragment)
 		kb_ex_lead_image(&b);
 	walk(&b, x->body);
+	drop_last_rules(b.a);
 	settle_bold(&b);
 	free(b.spans);
 	kb_str_release(&b.buf);

@@ -36,7 +36,9 @@ struct kb_ex_build {
 	int depth;
 	struct kb_span *spans;
 	size_t n_spans, cap_spans;
-	int brs; /* line breaks in a row */
+	int brs;                  /* line breaks in a row */
+	const char *expanded[32]; /* titles of abbreviations so far */
+	size_t n_expanded;
 	enum kb_ex_pending pending;
 	size_t bold_heads, paras;
 	/* Images so far, by their addresses; small: others repeat too. */

@@ -33,10 +33,7 @@ bool kb_ex_is_figure(const struct kb_ex *x, const struct kb_node *n)
 static void set_caption(
 	struct kb_ex_build *b, struct kb_block *block, const struct kb_node *n)
 {
-	kb_ex_text(b->x, n, &b->x->tmp, 4000, false);
-	const char *s = b->x->tmp.s;
-	size_t len = b->x->tmp.len;
-	struct kb_text t = kb_article_lines(b->a, s, len);
+	struct kb_text t = kb_ex_lines_of(b->x, n);
 	if (!t.s || block->caption.s)
 		return;
 	/* "The bridge Photo: Dana Levi" */

@@ -2,6 +2,7 @@
 #include "headline.h"
 
 #include "letters.h"
+#include "inline.h"
 #include "log.h"
 #include "text.h"
 
@@ -222,7 +223,7 @@ static struct kb_text words_of(
 		said = kb_article_text(x->a, best, strlen(best));
 	if (!x->headline)
 		return said;
-	shown = kb_ex_lines_of(x, x->headline, 2000);
+	shown = kb_ex_lines_of(x, x->headline);
 	const char *s = shown.s;
 	char fold[FOLD_MAX];
 	size_t len =

@@ -2,12 +2,15 @@
 #include "inline.h"
 
 #include "declared.h"
+#include "letters.h"
+#include "quotes.h"
 #include "text.h"
 #include "values.h"
 
 #include <khabar/base/utf8.h>
 #include <khabar/base/mem.h>
 #include <khabar/text/direction.h>
+#include <khabar/text/raised.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +25,9 @@ enum {
 	PDF = 0x202C,
 	LRO = 0x202D,
 	RLO = 0x202E,
-	SPANS_MAX = 4000, /* of one text */
-	PARAGRAPH = '\f', /* a paragraph's edge in the text that grows */
+	SPANS_MAX = 4000,    /* of one text */
+	EXPANSION_MAX = 120, /* bytes of what an abbreviation stands for */
+	PARAGRAPH = '\f',    /* a paragraph's edge in the text that grows */
 };
 
 static bool only_space(const char *s, size_t len)
@@ -42,8 +46,12 @@ void kb_ex_add_text(struct kb_ex_build *b, const struct kb_node *n,
 		b->from = n;
 	}
 	size_t at = b->buf.len;
-	kb_str_add(&b->buf, s, len);
-	bool keep = kb_ex_info(b->x, n)->in & KB_IN_PRE;
+	unsigned in = kb_ex_info(b->x, n)->in;
+	if (in & (KB_IN_SUP | KB_IN_SUB))
+		kb_raised(&b->buf, s, len, in & KB_IN_SUB);
+	else
+		kb_str_add(&b->buf, s, len);
+	bool keep = in & KB_IN_PRE;
 	for (; at < b->buf.len; at++) {
 		char *c = &b->buf.s[at];
 		if (*c == '\f' || (*c == '\n' && !keep))
@@ -70,6 +78,17 @@ static bool span_of(enum kb_tag tag, enum kb_span_type *type)
 	case KB_TAG_SAMP:
 	case KB_TAG_TT:
 		*type = KB_SPAN_CODE;
+		return true;
+	case KB_TAG_DEL:
+	case KB_TAG_S:
+	case KB_TAG_STRIKE:
+		*type = KB_SPAN_DELETED;
+		return true;
+	case KB_TAG_INS:
+		*type = KB_SPAN_INSERTED;
+		return true;
+	case KB_TAG_MARK:
+		*type = KB_SPAN_MARKED;
 		return true;
 	default:
 		return false;
@@ -117,26 +136,102 @@ static void add_controls(struct kb_ex_build *b, const uint32_t cps[2])
 			kb_str_addcp(&b->buf, cps[i]);
 }
 
-/* Quotation marks of q, as the page's language has them. */
-static const char *quote_mark(const struct kb_ex_build *b, bool open)
+static bool is_rp(const struct kb_node *n)
 {
-	const char *lang = b->a->language;
-	if (lang && (kb_istarts(lang, "ar") || kb_istarts(lang, "fa")))
-		return open ? "\u00AB" : "\u00BB";
-	if (lang && kb_istarts(lang, "he"))
-		return "\"";
-	return open ? "\u201C" : "\u201D";
+	return kb_ex_is(n, KB_TAG_RP);
+}
+
+/* Whether an abbreviation's title tells what it stands for: letters, and no
+ * date or the like, that the text does not have. */
+static bool expands(const char *title, const char *text)
+{
+	size_t len = strlen(title);
+	uint32_t stops;
+	return len < EXPANSION_MAX && !strpbrk(title, "0123456789") &&
+	       kb_ex_count(title, len, &stops) > 1 && !strstr(text, title);
+}
+
+/* What an abbreviation stands for, where it comes first. */
+static void add_expansion(struct kb_ex_build *b, const struct kb_node *n)
+{
+	const char *title = kb_node_attr(n, "title");
+	if (!title || !expands(title, b->buf.s ? b->buf.s : ""))
+		return;
+	for (size_t i = 0; i < b->n_expanded; i++)
+		if (strcmp(b->expanded[i], title) == 0)
+			return;
+	if (b->n_expanded < sizeof b->expanded / sizeof *b->expanded)
+		b->expanded[b->n_expanded++] = title;
+	kb_str_addf(&b->buf, " (%s)", title);
+}
+
+/* Whether a link to a place of the same page is the mark of a footnote. */
+static bool is_note(const struct kb_ex *x, const struct kb_node *n)
+{
+	return (kb_ex_info(x, n)->in & KB_IN_SUP) ||
+	       (n->first && kb_ex_is(n->first, KB_TAG_SUP));
+}
+
+static const char *href_of(struct kb_ex *x, const struct kb_node *n)
+{
+	const char *href = kb_node_attr(n, "href");
+	if (!href || (*href == '#' && !is_note(x, n)))
+		return NULL;
+	return kb_ex_url(x, href);
+}
+
+/* What in plain text stands before the content of an element. */
+static void add_opening(struct kb_ex_build *b, const struct kb_node *n)
+{
+	if (n->tag == KB_TAG_Q)
+		kb_str_adds(&b->buf, kb_ex_quote_mark(b->x, n, true));
+	else if (n->tag == KB_TAG_RT && !(n->prev && is_rp(n->prev)))
+		kb_str_addc(&b->buf, '(');
+}
+
+/* And behind it. */
+static void add_closing(struct kb_ex_build *b, const struct kb_node *n)
+{
+	if (n->tag == KB_TAG_Q)
+		kb_str_adds(&b->buf, kb_ex_quote_mark(b->x, n, false));
+	else if (n->tag == KB_TAG_RT && !(n->next && is_rp(n->next)))
+		kb_str_addc(&b->buf, ')');
+	else if (n->tag == KB_TAG_ABBR)
+		add_expansion(b, n);
+}
+
+static bool is_deletion(const struct kb_ex_open *o)
+{
+	return o->span && o->type == KB_SPAN_DELETED;
+}
+
+/* The sign that says in plain text that words are deleted. */
+static void open_deletion(struct kb_ex_build *b, const struct kb_ex_open *o)
+{
+	if (is_deletion(o))
+		kb_str_adds(&b->buf, "~~");
+}
+
+/* And the one behind them; neither where there are no words. */
+static void close_deletion(struct kb_ex_build *b, const struct kb_ex_open *o)
+{
+	if (!is_deletion(o))
+		return;
+	size_t words = o->start + 2;
+	if (only_space(b->buf.s + words, b->buf.len - words)) {
+		b->buf.len = o->start;
+		b->buf.s[b->buf.len] = '\0';
+	} else {
+		kb_str_adds(&b->buf, "~~");
+	}
 }
 
 void kb_ex_enter(struct kb_ex_build *b, const struct kb_node *n)
 {
-	if (n->tag == KB_TAG_Q)
-		kb_str_adds(&b->buf, quote_mark(b, true));
+	add_opening(b, n);
 	struct kb_ex_open o = {.node = n, .start = b->buf.len};
 	if (n->tag == KB_TAG_A) {
-		const char *href = kb_node_attr(n, "href");
-		if (href && *href != '#')
-			o.href = kb_ex_url(b->x, href);
+		o.href = href_of(b->x, n);
 		o.type = KB_SPAN_LINK;
 		o.span = o.href != NULL;
 	} else {
@@ -149,6 +244,7 @@ void kb_ex_enter(struct kb_ex_build *b, const struct kb_node *n)
 	add_controls(b, o.open);
 	o.start = b->buf.len;
 	b->open[b->depth++] = o;
+	open_deletion(b, &o);
 }
 
 static void add_span(struct kb_ex_build *b, const struct kb_ex_open *o)
@@ -163,11 +259,11 @@ void kb_ex_leave(struct kb_ex_build *b, const struct kb_node *n)
 {
 	if (b->depth > 0 && b->open[b->depth - 1].node == n) {
 		struct kb_ex_open *o = &b->open[--b->depth];
+		close_deletion(b, o);
 		add_span(b, o);
 		add_controls(b, o->close);
 	}
-	if (n->tag == KB_TAG_Q)
-		kb_str_adds(&b->buf, quote_mark(b, false));
+	add_closing(b, n);
 }
 
 /* Each line of the text so far between two controls, its spans moved along. */
@@ -250,8 +346,10 @@ static void settle_paragraphs(struct kb_str *s)
 
 struct kb_text kb_ex_take(struct kb_ex_build *b, enum kb_white white)
 {
-	for (int i = 0; i < b->depth; i++)
+	for (int i = b->depth; i-- > 0;) {
+		close_deletion(b, &b->open[i]);
 		add_span(b, &b->open[i]);
+	}
 	struct kb_text t = {0};
 	if (b->seen) {
 		settle_paragraphs(&b->buf);
@@ -265,6 +363,7 @@ struct kb_text kb_ex_take(struct kb_ex_build *b, enum kb_white white)
 	for (int i = 0; i < b->depth; i++) {
 		add_controls(b, b->open[i].open);
 		b->open[i].start = b->buf.len;
+		open_deletion(b, &b->open[i]);
 	}
 	return t;
 }
@@ -389,4 +488,15 @@ void kb_ex_direct(struct kb_ex *x, const struct kb_node *n, struct kb_text *t)
 		kb_str_release(&b.buf);
 	}
 	t->dir = kb_ex_dir(x, n);
+}
+
+struct kb_text kb_ex_lines_of(struct kb_ex *x, const struct kb_node *n)
+{
+	struct kb_ex_build b = {.x = x, .a = x->a};
+	struct kb_text t = kb_ex_rich(&b, n, KB_WHITE_LINES);
+	free(b.spans);
+	kb_str_release(&b.buf);
+	t.spans = NULL;
+	t.n_spans = 0;
+	return t;
 }

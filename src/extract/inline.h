@@ -29,6 +29,8 @@ struct kb_text kb_ex_rich(
  * declared for it, and the isolates and overrides that inline elements in it
  * stand for. */
 void kb_ex_direct(struct kb_ex *x, const struct kb_node *n, struct kb_text *t);
+/* The same without spans. */
+struct kb_text kb_ex_lines_of(struct kb_ex *x, const struct kb_node *n);
 /* Whether an element's content is passed over. */
 bool kb_ex_skipped(const struct kb_ex *x, const struct kb_node *n);
 

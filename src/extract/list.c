@@ -40,7 +40,7 @@ static void end_item(struct kb_ex_build *b, struct items *it)
 static bool is_list(const struct kb_node *n)
 {
 	return kb_ex_is(n, KB_TAG_UL) || kb_ex_is(n, KB_TAG_OL) ||
-	       kb_ex_is(n, KB_TAG_MENU);
+	       kb_ex_is(n, KB_TAG_MENU) || kb_ex_is(n, KB_TAG_DL);
 }
 
 /* Entering or leaving an element of a list. */
@@ -50,8 +50,11 @@ static void at_edge(struct kb_ex_build *b, struct items *it,
 	if (is_list(n)) {
 		end_item(b, it);
 		it->depth += enter ? 1 : -1;
-	} else if (n->tag == KB_TAG_LI) {
+	} else if (n->tag == KB_TAG_LI || n->tag == KB_TAG_DT) {
 		end_item(b, it);
+	} else if (n->tag == KB_TAG_DD) {
+		end_item(b, it);
+		it->depth += enter ? 1 : -1;
 	} else if (kb_ex_info(b->x, n)->in & KB_IN_BLOCK) {
 		kb_ex_add_edge(b, n);
 	} else if (enter) {

@@ -27,6 +27,8 @@ enum {
 	KB_IN_USED = 1 << 9,    /* became metadata, is not text again */
 	KB_IN_DIR = 1 << 10,    /* element that declares a direction */
 	KB_IN_PRE = 1 << 11,    /* newlines in its text are line breaks */
+	KB_IN_SUP = 1 << 12,    /* itself or an ancestor is sup */
+	KB_IN_SUB = 1 << 13,    /* itself or an ancestor is sub */
 };
 
 enum {

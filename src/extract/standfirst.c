@@ -48,7 +48,7 @@ static int standfirst_value(
 
 static void take_standfirst(struct kb_ex *x, const struct kb_node *n)
 {
-	x->a->standfirst = kb_ex_lines_of(x, n, 4000);
+	x->a->standfirst = kb_ex_lines_of(x, n);
 	kb_ex_direct(x, n, &x->a->standfirst);
 	kb_ex_use(x, n);
 }

@@ -167,8 +167,8 @@ static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
 {
 	struct kb_ex_info *i = &kb_ex_own_info(x)[n->index];
 	i->says = n->n_attrs ? kb_ex_says(words, n) : 0;
-	i->in |= up->in &
-		 (KB_IN_OUT | KB_IN_LINK | KB_IN_HEADING | KB_IN_NOSCRIPT);
+	i->in |= up->in & (KB_IN_OUT | KB_IN_LINK | KB_IN_HEADING |
+				  KB_IN_NOSCRIPT | KB_IN_SUP | KB_IN_SUB);
 	if (is_block(n->tag)) {
 		i->in |= KB_IN_BLOCK;
 		i->block = n->index;
@@ -191,6 +191,10 @@ static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
 		i->in |= KB_IN_LINK;
 	if (n->tag >= KB_TAG_H1 && n->tag <= KB_TAG_H6)
 		i->in |= KB_IN_HEADING;
+	if (n->tag == KB_TAG_SUP)
+		i->in |= KB_IN_SUP;
+	if (n->tag == KB_TAG_SUB)
+		i->in |= KB_IN_SUB;
 }
 
 static void survey_node(
@@ -207,8 +211,9 @@ static void survey_node(
 			x->html = n;
 		return;
 	}
-	i->in = up->in & (KB_IN_OUT | KB_IN_LINK | KB_IN_HEADING |
-				 KB_IN_NOSCRIPT | KB_IN_PRE);
+	i->in = up->in &
+		(KB_IN_OUT | KB_IN_LINK | KB_IN_HEADING | KB_IN_NOSCRIPT |
+			KB_IN_PRE | KB_IN_SUP | KB_IN_SUB);
 	i->block = up->block;
 	i->dir = up->dir;
 	if (!(i->in & KB_IN_OUT))

@@ -3,6 +3,7 @@
 
 #include <khabar/base/utf8.h>
 #include <khabar/text/fold.h>
+#include <khabar/text/raised.h>
 
 #include <string.h>
 
@@ -11,11 +12,14 @@ enum {
 };
 
 /* A node's text; its newlines are spaces unless they break lines. */
-static void add_node(struct kb_str *out, const struct kb_node *n, bool lines)
+static void add_node(struct kb_str *out, const struct kb_node *n, unsigned in)
 {
 	size_t at = out->len;
-	kb_str_add(out, n->text, n->len);
-	for (; at < out->len && !lines; at++)
+	if (in & (KB_IN_SUP | KB_IN_SUB))
+		kb_raised(out, n->text, n->len, in & KB_IN_SUB);
+	else
+		kb_str_add(out, n->text, n->len);
+	for (; at < out->len && !(in & KB_IN_PRE); at++)
 		if (out->s[at] == '\n' || out->s[at] == '\f')
 			out->s[at] = ' ';
 }
@@ -43,7 +47,7 @@ void kb_ex_text(const struct kb_ex *x, const struct kb_node *n,
 			kb_str_addc(out, ' ');
 		block = i->block;
 		if (c->type == KB_NODE_TEXT)
-			add_node(out, c, i->in & KB_IN_PRE);
+			add_node(out, c, i->in);
 		if (out->len > max) {
 			out->len = kb_utf8_floor(out->s, max);
 			out->s[out->len] = '\0';
@@ -58,13 +62,6 @@ const char *kb_ex_text_of(
 {
 	kb_ex_text(x, n, &x->tmp, max, all);
 	return kb_article_text(x->a, x->tmp.s, x->tmp.len).s;
-}
-
-struct kb_text kb_ex_lines_of(
-	struct kb_ex *x, const struct kb_node *n, size_t max)
-{
-	kb_ex_text(x, n, &x->tmp, max, false);
-	return kb_article_lines(x->a, x->tmp.s, x->tmp.len);
 }
 
 bool kb_ex_same(const char *a, const char *b)

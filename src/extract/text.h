@@ -14,9 +14,6 @@ void kb_ex_text(const struct kb_ex *x, const struct kb_node *n,
  * article's arena. */
 const char *kb_ex_text_of(
 	struct kb_ex *x, const struct kb_node *n, size_t max, bool all);
-/* The same as a text with its lines. */
-struct kb_text kb_ex_lines_of(
-	struct kb_ex *x, const struct kb_node *n, size_t max);
 /* As labels are folded (fold.h): whether they are equal, or a starts with b.
  * False where one is NULL. */
 bool kb_ex_same(const char *a, const char *b);

@@ -144,6 +144,7 @@ static void find_ends(const struct kb_article *a, bool *gone)
 		if (gone[i])
 			continue;
 		if (a->blocks[i].type != KB_BLOCK_SUBHEAD &&
+			a->blocks[i].type != KB_BLOCK_RULE &&
 			!is_bare_label(&a->blocks[i]))
 			break;
 		gone[i] = true;

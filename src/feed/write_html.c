@@ -77,7 +77,7 @@ static void open_link(struct kb_str *out, const char *href)
 
 /* A phone number or file name, beside the types of spans. */
 enum {
-	ISOLATE = KB_SPAN_LINK + 1
+	ISOLATE = KB_SPAN_TYPES
 };
 
 static const char *const piece_names[] = {
@@ -85,6 +85,9 @@ static const char *const piece_names[] = {
 	[KB_SPAN_STRONG] = "strong",
 	[KB_SPAN_CODE] = "code",
 	[KB_SPAN_LINK] = "a",
+	[KB_SPAN_DELETED] = "del",
+	[KB_SPAN_INSERTED] = "ins",
+	[KB_SPAN_MARKED] = "mark",
 	[ISOLATE] = "bdi",
 };
 
@@ -178,6 +181,24 @@ static void open_piece(struct kb_str *out, const struct piece *p,
 	open[(*depth)++] = (struct open_piece){p->type, end};
 }
 
+/* Bytes of the sign at a place that says in plain text what del says. */
+static size_t mark_at(const struct kb_text *t, int type, size_t at)
+{
+	return type == KB_SPAN_DELETED && kb_starts(t->s + at, "~~") ? 2 : 0;
+}
+
+/* The same at the start of a piece that was opened, which ends before the sign
+ * at its end. */
+static size_t begin_mark(
+	const struct kb_text *t, struct open_piece *p, size_t start)
+{
+	if (!mark_at(t, p->type, start) || p->end < start + 4 ||
+		!mark_at(t, p->type, p->end - 2))
+		return 0;
+	p->end -= 2;
+	return 2;
+}
+
 static void add_inline(struct kb_str *out, const struct kb_text *t, bool code)
 {
 	struct open_piece open[MAX_NEST];
@@ -202,11 +223,17 @@ static void add_inline(struct kb_str *out, const struct kb_text *t, bool code)
 			escape_lines(out, t->s + at, stop - at, code);
 			at = stop;
 		}
-		if (depth && open[depth - 1].end <= at)
-			kb_str_addf(
-				out, "</%s>", piece_names[open[--depth].type]);
-		else if (next < ps.n && ps.v[next].start <= at)
-			open_piece(out, &ps.v[next++], open, &depth);
+		if (depth && open[depth - 1].end <= at) {
+			int type = open[--depth].type;
+			kb_str_addf(out, "</%s>", piece_names[type]);
+			at += mark_at(t, type, at);
+		} else if (next < ps.n && ps.v[next].start <= at) {
+			const struct piece *p = &ps.v[next++];
+			int before = depth;
+			open_piece(out, p, open, &depth);
+			if (depth > before)
+				at += begin_mark(t, &open[before], p->start);
+		}
 	}
 	free(ps.v);
 }
@@ -380,6 +407,9 @@ static void add_block(
 			kb_block_dir(b, outer) == KB_DIR_RTL ? "rtl" : "ltr");
 		add_inline(out, &b->text, true);
 		kb_str_adds(out, "</code></pre>\n");
+		break;
+	case KB_BLOCK_RULE:
+		kb_str_adds(out, "<hr>\n");
 		break;
 	}
 }

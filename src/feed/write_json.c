@@ -142,6 +142,7 @@ static void add_block(
 		[KB_BLOCK_TABLE] = "table",
 		[KB_BLOCK_IMAGE] = "image",
 		[KB_BLOCK_CODE] = "code",
+		[KB_BLOCK_RULE] = "rule",
 	};
 	kb_str_addc(out, '{');
 	add_string(out, "type", names[b->type]);

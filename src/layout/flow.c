@@ -201,6 +201,9 @@ static const uint8_t span_flags[] = {
 	[KB_SPAN_STRONG] = KB_MARK_STRONG,
 	[KB_SPAN_CODE] = KB_MARK_CODE,
 	[KB_SPAN_LINK] = KB_MARK_LINK,
+	[KB_SPAN_DELETED] = 0,
+	[KB_SPAN_INSERTED] = KB_MARK_EMPHASIS,
+	[KB_SPAN_MARKED] = KB_MARK_STRONG,
 };
 
 static void overlay_fill(struct overlay *o, const struct kb_text *text,

@@ -363,6 +363,12 @@ static void add_table(
 	t->end = f->n_items;
 }
 
+static void add_rule(struct kb_flow *f, const struct kb_article *a)
+{
+	struct kb_text text = arena_text(f, "──────────");
+	add(f, KB_ITEM_PARAGRAPH, KB_STYLE_TEXT, &text, a->dir, 1, 0, NULL);
+}
+
 static void add_block(
 	struct kb_flow *f, const struct kb_article *a, const struct kb_block *b)
 {
@@ -390,6 +396,9 @@ static void add_block(
 		break;
 	case KB_BLOCK_CODE:
 		add_code(f, a, b);
+		break;
+	case KB_BLOCK_RULE:
+		add_rule(f, a);
 		break;
 	}
 }

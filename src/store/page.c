@@ -190,8 +190,9 @@ static void get_spans(
 		return;
 	struct kb_span *spans = kb_arena_alloc(&a->arena, n * sizeof *spans);
 	for (size_t i = 0; i < n; i++) {
-		struct kb_span p = {.type = (enum kb_span_type)get_num(
-					    kb_json_at(j, i * 4), KB_SPAN_LINK),
+		struct kb_span p = {
+			.type = (enum kb_span_type)get_num(
+				kb_json_at(j, i * 4), KB_SPAN_TYPES - 1),
 			.start = get_num(
 				kb_json_at(j, i * 4 + 1), (double)t->len),
 			.end = get_num(
@@ -254,7 +255,7 @@ static void get_block(struct kb_article *a, const struct kb_json *j)
 {
 	struct kb_block *b = kb_article_add_block(
 		a, (enum kb_block_type)get_num(
-			   kb_json_get(j, "type"), KB_BLOCK_CODE));
+			   kb_json_get(j, "type"), KB_BLOCK_RULE));
 	const struct kb_json *items = kb_json_get(j, "items");
 	const struct kb_json *rows = kb_json_get(j, "rows");
 	b->text = get_text(a, kb_json_get(j, "text"));

@@ -25,7 +25,7 @@ static struct kb_article *fragment(const char *html, const char *language)
 
 static void add_text(struct kb_str *out, const struct kb_text *t)
 {
-	static const char *const marks[] = {"_", "*", "`", "@"};
+	static const char *const marks[] = {"_", "*", "`", "@", "", "+", "="};
 	size_t at = 0;
 	for (size_t i = 0; i < t->n_spans; i++) {
 		const struct kb_span *p = &t->spans[i];
@@ -58,6 +58,9 @@ static void add_block(struct kb_str *out, const struct kb_block *b)
 		break;
 	case KB_BLOCK_CODE:
 		kb_str_adds(out, "pre ");
+		break;
+	case KB_BLOCK_RULE:
+		kb_str_adds(out, "rule ");
 		break;
 	case KB_BLOCK_LIST:
 		kb_str_adds(out, b->ordered ? "ol" : "ul");
@@ -185,8 +188,9 @@ static void quotes(void **state)
 {
 	static const struct {
 		const char *language, *open, *close;
-	} cases[] = {{"en", "\u201c", "\u201d"}, {"ar-EG", "\u00ab", "\u00bb"},
-		{"fa", "\u00ab", "\u00bb"}, {"he", "\"", "\""},
+	} cases[] = {{"en", "\u201c", "\u201d"}, {"ar-EG", "\u201d", "\u201c"},
+		{"fa", "\u00ab", "\u00bb"}, {"he", "\u201d", "\u201d"},
+		{"ur", "\u201d", "\u201c"}, {"de-AT", "\u201e", "\u201c"},
 		{NULL, "\u201c", "\u201d"}};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -197,6 +201,10 @@ static void quotes(void **state)
 			want.s);
 		kb_str_release(&want);
 	}
+	/* One in another, and by the language around it. */
+	blocks("<p><q>a <q>b</q></q></p>", "p \u201ca \u2018b\u2019\u201d\n");
+	blocks("<p><q lang=fr>a</q> <i lang=fa><q>b</q></i></p>",
+		"p \u201ca\u201d _\u00abb\u00bb_\n");
 	blocks("<blockquote>One<br>two</blockquote>", "q One\ntwo\n");
 	blocks("<blockquote><p>One <i>two</i></p><p>three</p></blockquote>",
 		"q One _two_\nthree\n");
@@ -221,6 +229,46 @@ static void repeats(void **state)
 		"p He said nothing of it.\np " REFRAIN "\n"
 		"q The port will be closed for a year.\n");
 #undef REFRAIN
+}
+
+/* What inline elements say, in plain text. */
+static void marks(void **state)
+{
+	(void)state;
+	blocks("<p>10<sup>6</sup>, H<sub>2</sub>O, x<sup>n+1</sup>, "
+	       "10<sup>Q</sup>, a<sub>\u05d0</sub>, m<sup> 2</sup></p>",
+		"p 10\u2076, H\u2082O, x\u207f\u207a\u00b9, 10^(Q), "
+		"a_(\u05d0), m \u00b2\n");
+	blocks("<ul><li>10<sup>-3</sup></ul><table><tr><td>CO<sub>2</sub><td>"
+	       "5<tr><td>b<td>m<sup>3</sup></table>",
+		"ul 0:10\u207b\u00b3\ntable [CO\u2082|5][b|m\u00b3]\n");
+	blocks("<figure><img src='/i.jpg'><figcaption>10<sup>6</sup> boats"
+	       "</figcaption></figure>",
+		"img https://press.example/i.jpg 10\u2076 boats\n");
+	/* Marks of notes lead to them; other links within the page do not. */
+	blocks("<p>a<sup><a href='#n1'>1</a></sup> b<a href='#n2'><sup>[2]"
+	       "</sup></a> <a href='#top'>up</a></p>",
+		"p a@\u00b9@ b@[2]@ up\n");
+	blocks("<p>a <del>b</del><s>c <b>d</b></s> <ins>e</ins> <mark>f</mark>"
+	       "<del></del></p>",
+		"p a ~~b~~~~c d~~ +e+ =f=\n");
+	blocks("<p><del>a<br>b</del></p>", "p ~~a\nb~~\n");
+	blocks("<del><p>One.</p><p>Two.</p></del>", "p ~~One.~~\np ~~Two.~~\n");
+	blocks("<p><abbr title='World Health Organization'>WHO</abbr>, "
+	       "<abbr title='World Health Organization'>WHO</abbr>, "
+	       "<abbr title='2020-08-18'>then</abbr></p>",
+		"p WHO (World Health Organization), WHO, then\n");
+	blocks("<p><ruby>\u6f22<rt>kan</rt>\u5b57<rp>(</rp><rt>ji</rt><rp>)"
+	       "</rp></ruby></p>",
+		"p \u6f22(kan)\u5b57(ji)\n");
+	blocks("<hr><p>One.</p><hr><hr><p>Two.</p><hr>",
+		"p One.\nrule \np Two.\n");
+	blocks("<p>One.</p><dl><dt>Tide<dd>It comes.<dd>It <i>goes</i>."
+	       "<dt>Wave<dd><p>It breaks.</dl>",
+		"p One.\nul 0:Tide 1:It comes. 1:It _goes_. 0:Wave "
+		"1:It breaks.\n");
+	blocks("<details><summary>More</summary><p>All of it.</p></details>",
+		"p More\np All of it.\n");
 }
 
 static void lists(void **state)
@@ -361,6 +409,7 @@ int main(void)
 		cmocka_unit_test(lines),
 		cmocka_unit_test(quotes),
 		cmocka_unit_test(repeats),
+		cmocka_unit_test(marks),
 		cmocka_unit_test(lists),
 		cmocka_unit_test(tables),
 		cmocka_unit_test(pictures),

@@ -164,6 +164,36 @@ static void test_json(void **state)
 #define HAS(w) assert_non_null(strstr(out.s, w))
 #define LACKS(w) assert_null(strstr(out.s, w))
 
+/* The signs of plain text give way to elements. */
+static void test_marks(void **state)
+{
+	(void)state;
+	struct kb_article *a = kb_article_new();
+	struct kb_str out = {0};
+	/*                1111111111222222222 */
+	/*      01234567890123456789012345678 */
+	static const char s[] = "a ~~b cd~~ e f ~~ g ~~h";
+	const struct kb_span spans[] = {
+		{KB_SPAN_DELETED, 2, 10, NULL},
+		{KB_SPAN_STRONG, 6, 8, NULL},
+		{KB_SPAN_INSERTED, 11, 12, NULL},
+		{KB_SPAN_MARKED, 13, 14, NULL},
+	};
+	kb_article_add_block(a, KB_BLOCK_PARAGRAPH)->text =
+		kb_article_rich(a, s, strlen(s), spans, 4, KB_WHITE_COLLAPSE);
+	kb_article_add_block(a, KB_BLOCK_RULE);
+	kb_article_finish(a);
+	kb_write_article_html(&out, a);
+	HAS("<p>a <del>b <strong>cd</strong></del> <ins>e</ins> "
+	    "<mark>f</mark> ~~ g ~~h</p>\n<hr>\n");
+	kb_str_clear(&out);
+	kb_write_article_json(&out, a);
+	HAS("\"text\":\"a ~~b cd~~ e f ~~ g ~~h\"");
+	HAS("{\"type\":\"rule\",\"dir\":\"ltr\",\"text\":null,\"links\":[]}");
+	kb_str_release(&out);
+	kb_article_free(a);
+}
+
 static void test_html(void **state)
 {
 	(void)state;
@@ -297,6 +327,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_html),
+		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_spans),
 		cmocka_unit_test(test_feed),
 	};

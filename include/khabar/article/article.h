@@ -16,6 +16,10 @@ enum kb_span_type {
 	KB_SPAN_STRONG,
 	KB_SPAN_CODE,
 	KB_SPAN_LINK,
+	KB_SPAN_DELETED, /* with the ~~ around it that tell it in plain text */
+	KB_SPAN_INSERTED,
+	KB_SPAN_MARKED,
+	KB_SPAN_TYPES,
 };
 
 /* An inline part of a text: bytes [start, end). Spans may nest. They are
@@ -43,6 +47,7 @@ enum kb_block_type {
 	KB_BLOCK_TABLE,
 	KB_BLOCK_IMAGE,
 	KB_BLOCK_CODE,
+	KB_BLOCK_RULE, /* a change of subject: it has no text */
 };
 
 struct kb_item {
