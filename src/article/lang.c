@@ -1,4 +1,6 @@
 /* The language and direction of an article, by its letters. */
+#include "bare_links.h"
+
 #include <khabar/article/article.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
@@ -304,6 +306,19 @@ static void settle_block(struct kb_block *b, enum kb_dir base)
 			&b->text, b->type == KB_BLOCK_CODE ? KB_DIR_LTR : base);
 }
 
+static void link_block(struct kb_article *a, struct kb_block *b)
+{
+	if (b->type == KB_BLOCK_CODE)
+		return;
+	kb_text_link_bare(a, &b->text);
+	kb_text_link_bare(a, &b->caption);
+	for (size_t i = 0; i < b->n_items; i++)
+		kb_text_link_bare(a, &b->items[i].text);
+	for (size_t i = 0; i < b->n_rows; i++)
+		for (size_t k = 0; k < b->rows[i].n_cells; k++)
+			kb_text_link_bare(a, &b->rows[i].cells[k]);
+}
+
 void kb_article_finish(struct kb_article *a)
 {
 	struct letters l = {0};
@@ -316,6 +331,8 @@ void kb_article_finish(struct kb_article *a)
 	settle_text(&a->section, a->dir);
 	settle_text(&a->headline, a->dir);
 	settle_text(&a->standfirst, a->dir);
-	for (size_t i = 0; i < a->n_blocks; i++)
+	for (size_t i = 0; i < a->n_blocks; i++) {
 		settle_block(&a->blocks[i], a->dir);
+		link_block(a, &a->blocks[i]);
+	}
 }

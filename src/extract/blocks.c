@@ -1,6 +1,7 @@
 /* The body's content as blocks of the article. */
 #include "blocks.h"
 
+#include "embed.h"
 #include "figure.h"
 #include "image.h"
 #include "inline.h"
@@ -370,6 +371,14 @@ static bool is_meta(const struct kb_ex *x, const struct kb_node *n)
 	return block == i || block->own < KB_EX_META_LINE_BLOCK;
 }
 
+/* Whether the element may be a player that is shown. */
+static bool is_embed(const struct kb_ex *x, const struct kb_node *n)
+{
+	unsigned in = kb_ex_info(x, n)->in;
+	return (in & KB_IN_TEXTLESS) && kb_ex_is_player(n) &&
+	       !(in & (KB_IN_HIDDEN | KB_IN_NOISE | KB_IN_USED));
+}
+
 /* Whether to go into the element. */
 static bool enter(struct kb_ex_build *b, const struct kb_node *n)
 {
@@ -377,6 +386,11 @@ static bool enter(struct kb_ex_build *b, const struct kb_node *n)
 	const struct kb_ex_info *i = kb_ex_info(x, n);
 	if (i->in & KB_IN_RELATED)
 		kb_ex_take_related(b->x, n);
+	if (is_embed(x, n)) {
+		flush(b);
+		kb_ex_embed(b, n);
+		return false;
+	}
 	if (kb_ex_skipped(x, n)) {
 		if (n->tag == KB_TAG_NOSCRIPT && (i->holds & KB_HOLDS_IMAGE))
 			kb_ex_image(b, n);

@@ -16,11 +16,11 @@ bool kb_ex_is_figure(const struct kb_ex *x, const struct kb_node *n)
 	const struct kb_ex_info *i = kb_ex_info(x, n);
 	unsigned text = KB_HOLDS_TABLE | KB_HOLDS_PRE | KB_HOLDS_LIST;
 	if (n->tag == KB_TAG_FIGURE)
-		return (i->holds & (KB_HOLDS_IMAGE | KB_HOLDS_MEDIA)) &&
+		return (i->holds & KB_HOLDS_IMAGE) &&
 		       !(i->holds & (KB_HOLDS_TABLE | KB_HOLDS_PRE)) &&
 		       i->letters < KB_EX_FIGURE_MAX;
 	if (!(i->in & KB_IN_BLOCK) || n->tag == KB_TAG_P ||
-		!(i->holds & (KB_HOLDS_IMAGE | KB_HOLDS_MEDIA)) ||
+		!(i->holds & KB_HOLDS_IMAGE) ||
 		(i->holds & (text | KB_HOLDS_HEADING)) ||
 		i->letters > KB_EX_CAPTION_MAX)
 		return false;

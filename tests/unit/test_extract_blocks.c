@@ -20,6 +20,7 @@ static struct kb_article *fragment(const char *html, const char *language)
 	struct kb_article *a = kb_article_new();
 	a->language = language;
 	kb_extract_fragment(a, html, strlen(html), BASE);
+	kb_article_finish(a);
 	return a;
 }
 
@@ -271,6 +272,77 @@ static void marks(void **state)
 		"p More\np All of it.\n");
 }
 
+static void assert_player(
+	const char *player, const char *words, const char *url)
+{
+	struct kb_str html = {0};
+	kb_str_addf(&html, "<p>One.</p>%s<p>Two.</p>", player);
+	struct kb_article *a = fragment(html.s, "en");
+	assert_int_equal(a->n_blocks, 3);
+	const struct kb_text *t = &a->blocks[1].text;
+	assert_string_equal(t->s, words);
+	assert_int_equal(t->n_spans, 1);
+	assert_int_equal(t->spans[0].end, t->len);
+	assert_string_equal(t->spans[0].href, url);
+	kb_article_free(a);
+	kb_str_release(&html);
+}
+
+static void players(void **state)
+{
+	(void)state;
+	assert_player("<iframe src='https://www.youtube.com/embed/a_B-1?rel=0' "
+		      "title='A film of tides'></iframe>",
+		"A film of tides (YouTube)",
+		"https://www.youtube.com/watch?v=a_B-1");
+	assert_player(
+		"<div><iframe src='about:blank' data-src='//player.vimeo.com/"
+		"video/123#t=4'></iframe></div>",
+		"Vimeo", "https://vimeo.com/123");
+	assert_player(
+		"<figure><iframe src='https://platform.twitter.com/embed/"
+		"Tweet.html?dnt=1&amp;id=42&amp;lang=ar'></iframe></figure>",
+		"X", "https://x.com/i/status/42");
+	assert_player(
+		"<video controls title='Waves'><source src='/v.mp4'></video>",
+		"Waves (press.example)", "https://press.example/v.mp4");
+	assert_player("<audio src='a.mp3'></audio>", "press.example",
+		"https://press.example/a/a.mp3");
+	assert_player("<iframe src='https://tv.example/embed/7' "
+		      "title='tv.example live'>"
+		      "</iframe>",
+		"tv.example live", "https://tv.example/embed/7");
+	/* Counters and advertisements. */
+	blocks("<p>One.</p><iframe src='https://count.example/ns.html'>"
+	       "</iframe><iframe src='https://www.facebook.com/plugins/"
+	       "like.php'></iframe><video></video>",
+		"p One.\n");
+}
+
+static void bare_links(void **state)
+{
+	(void)state;
+	blocks("<p>See https://a.example/b_(c)?d=e&amp;f, www.a.example/x. Or "
+	       "(http://b.example) or dana.l@c.example; HTTPS://D.example!</p>",
+		"p See @https://a.example/b_(c)?d=e&f@, @www.a.example/x@. Or "
+		"(@http://b.example@) or @dana.l@c.example@; "
+		"@HTTPS://D.example@!\n");
+	/* \u062e\u0628\u0631: in an address; the comma behind it is not. */
+	blocks("<p>\u0627\u0644\u0649 https://a.example/\u062e\u0628\u0631"
+	       "\u060c \u062b\u0645</p>",
+		"p \u0627\u0644\u0649 @https://a.example/\u062e\u0628\u0631@"
+		"\u060c \u062b\u0645\n");
+	blocks("<ul><li>http://a.example</ul><table><tr><td>a@b.example<td>1"
+	       "<tr><td>2<td>3</table>",
+		"ul 0:@http://a.example@\ntable [@a@b.example@|1][2|3]\n");
+	/* A link already, code, and what is no address. */
+	blocks("<p><a href='/z'>http://a.example</a> <code>http://b.example"
+	       "</code> @handle a@b https://x xhttp://c.example www.</p>",
+		"p @http://a.example@ `http://b.example` @handle a@b https://x "
+		"xhttp://c.example www.\n");
+	blocks("<pre>http://a.example</pre>", "pre http://a.example\n");
+}
+
 static void lists(void **state)
 {
 	(void)state;
@@ -410,6 +482,8 @@ int main(void)
 		cmocka_unit_test(quotes),
 		cmocka_unit_test(repeats),
 		cmocka_unit_test(marks),
+		cmocka_unit_test(players),
+		cmocka_unit_test(bare_links),
 		cmocka_unit_test(lists),
 		cmocka_unit_test(tables),
 		cmocka_unit_test(pictures),

@@ -170,8 +170,9 @@ void kb_article_set_caption(struct kb_article *a, struct kb_block *block,
  * language where there is no letter. A text has the direction declared for it,
  * else the article's, unless it has letters and none of that direction. The
  * article's is left to right for a block of code. Languages found are ar,
- * fa, ur, ps, ckb and he; otherwise language stays NULL. Called once the
- * article is complete. */
+ * fa, ur, ps, ckb and he; otherwise language stays NULL. URLs and mail
+ * addresses in blocks that no link holds become links. Called once the article
+ * is complete. */
 void kb_article_finish(struct kb_article *a);
 
 /* The direction of a text, or of a block, in an article whose direction is
