@@ -36,6 +36,16 @@ static void add_text(struct kb_ex *x, const char *s)
 	}
 }
 
+/* Whether a text holds a block's first line: others end their lines in ways of
+ * their own. */
+static bool holds(const char *text, const struct kb_block *b)
+{
+	char *line = kb_strndup(b->text.s, strcspn(b->text.s, "\n"));
+	bool found = strstr(text, line);
+	free(line);
+	return found;
+}
+
 /* Whether a text goes on where the page's own ends: it has its first and its
  * last paragraph, as a page behind a wall has the beginning of its text. */
 static bool goes_on(struct kb_ex *x, const char *text)
@@ -50,8 +60,7 @@ static bool goes_on(struct kb_ex *x, const char *text)
 		first = first ? first : b;
 		last = b;
 	}
-	return first && strstr(text, first->text.s) &&
-	       strstr(text, last->text.s);
+	return first && holds(text, first) && holds(text, last);
 }
 
 void kb_ex_choose_text(struct kb_ex *x)

@@ -131,6 +131,34 @@ static void refrains_stay(void **state)
 	kb_article_free(b);
 }
 
+/* A page that shows its beginning only, whose JSON ends lines in its own way.
+ */
+static void json_goes_on_where_lines_end(void **state)
+{
+	(void)state;
+	struct kb_str html = {0}, body = {0};
+#define VERSE \
+	"The tide comes in at noon, and all who wait for it are there to see"
+	kb_str_adds(&html, "<h1>A song of tides</h1><article>");
+	for (int i = 0; i < 12; i++) {
+		kb_str_addf(&html, "<p>" VERSE " %d<br>and sing.</p>", i);
+		kb_str_addf(&body, VERSE " %d and sing.\\n", i);
+	}
+	for (int i = 0; i < 40; i++)
+		kb_str_addf(
+			&body, "They sing of it for a long while, %d.\\n", i);
+#undef VERSE
+	kb_str_addf(&html,
+		"</article><script type='application/ld+json'>{\"@type\":"
+		"\"NewsArticle\",\"articleBody\":\"%s\"}</script>",
+		body.s);
+	struct kb_article *a = page(html.s, NULL);
+	assert_int_equal(a->n_blocks, 52);
+	kb_article_free(a);
+	kb_str_release(&html);
+	kb_str_release(&body);
+}
+
 static void explain_says_what_was_taken(void **state)
 {
 	(void)state;
@@ -212,6 +240,7 @@ static void walls(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(json_goes_on_where_lines_end),
 		cmocka_unit_test(headlines_have_lines),
 		cmocka_unit_test(next_is_the_same_article),
 		cmocka_unit_test(walls),
