@@ -7,6 +7,7 @@
 #include <khabar/doc/markup.h>
 #include <khabar/doc/uri.h>
 #include <khabar/text/direction.h>
+#include <khabar/text/raised.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -62,9 +63,22 @@ static size_t tag_at(const char *s, size_t len, enum kb_tag *tag)
 	return at < len && s[at] == '>' ? at + 1 : 0;
 }
 
+/* Ends a superscript or subscript that began at *start; SIZE_MAX: none did. */
+static void raise_from(struct kb_str *out, size_t *start, bool sub)
+{
+	if (*start < out->len) {
+		char *words = kb_strndup(out->s + *start, out->len - *start);
+		out->len = *start;
+		kb_raised(out, words, strlen(words), sub);
+		free(words);
+	}
+	*start = SIZE_MAX;
+}
+
 static void strip_tags(struct kb_str *out, const char *s, size_t len)
 {
 	bool comments = true; /* one may still be closed */
+	size_t raised = SIZE_MAX;
 	for (size_t at = 0; at < len;) {
 		enum kb_tag tag = KB_TAG_OTHER;
 		size_t n = 0;
@@ -84,6 +98,11 @@ static void strip_tags(struct kb_str *out, const char *s, size_t len)
 		if (tag == KB_TAG_BR || tag == KB_TAG_P || tag == KB_TAG_DIV ||
 			tag == KB_TAG_LI)
 			kb_str_addc(out, ' ');
+		if (tag == KB_TAG_SUP || tag == KB_TAG_SUB) {
+			raise_from(out, &raised, tag == KB_TAG_SUB);
+			if (s[at + 1] != '/')
+				raised = out->len;
+		}
 		at += n;
 	}
 }

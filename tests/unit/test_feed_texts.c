@@ -52,6 +52,8 @@ static void titles(void **state)
 		{"a &lt;nonsense> b", "a <nonsense> b"},
 		{"Q&amp;amp;A &amp;lt;b> &amp;#x5d0;", "Q&A <b> \u05d0"},
 		{"AT&amp;T &amp; R&amp;D", "AT&T & R&D"},
+		{"10&lt;sup>6&lt;/sup> of H&lt;sub>2&lt;/sub>O&lt;sup>Q",
+			"10\u2076 of H\u2082OQ"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
