@@ -54,9 +54,17 @@ enum kb_err kb_library_unfollow(struct kb_library *l, const size_t *feeds,
 	size_t n, struct kb_diag *diag)
 {
 	struct removal r = {kb_calloc(n + 1, sizeof *r.urls), n};
-	for (size_t i = 0; i < n; i++)
-		r.urls[i] = kb_strdup(l->conf.feeds[feeds[i]].url);
-	enum kb_err err = kb_library_edit(l, take_out, &r, diag);
+	enum kb_err err = KB_OK;
+	for (size_t i = 0; i < n; i++) {
+		const struct kb_feed_conf *c = &l->conf.feeds[feeds[i]];
+		r.urls[i] = kb_strdup(c->url);
+		/* What stays of it, starred, goes its way. */
+		if (!err)
+			err = kb_store_put_network(l->store, c->url, c->proxy,
+				c->user_agent, diag);
+	}
+	if (!err)
+		err = kb_library_edit(l, take_out, &r, diag);
 	for (size_t i = 0; i < n && !err; i++)
 		err = kb_store_remove_feed(l->store, r.urls[i], diag);
 	for (size_t i = 0; i < n; i++)

@@ -96,13 +96,22 @@ static void match_rows(struct kb_library *l)
 
 enum kb_err kb_library_refresh_rows(struct kb_library *l, struct kb_diag *diag)
 {
+	struct kb_arena arena;
+	struct kb_feed_row *rows;
+	size_t n;
+	kb_arena_init(&arena);
+	enum kb_err err = kb_store_feeds(l->store, &arena, &rows, &n, diag);
+	if (err) {
+		/* What was known stays, the feeds' ways among it. */
+		kb_arena_release(&arena);
+		return err;
+	}
 	kb_arena_release(&l->arena);
-	l->rows = NULL;
-	l->n_rows = 0;
-	enum kb_err err =
-		kb_store_feeds(l->store, &l->arena, &l->rows, &l->n_rows, diag);
+	l->arena = arena;
+	l->rows = rows;
+	l->n_rows = n;
 	match_rows(l);
-	return err;
+	return KB_OK;
 }
 
 static struct kb_network *network_of(const struct kb_feed_conf *c)
@@ -112,6 +121,15 @@ static struct kb_network *network_of(const struct kb_feed_conf *c)
 		.headers = c->headers,
 		.n_headers = c->n_headers,
 		.origin = c->url};
+	return kb_network_new(&s);
+}
+
+/* The same of a feed that the list has no more; headers are not kept. */
+static struct kb_network *network_of_row(const struct kb_feed_row *row)
+{
+	const struct kb_network_settings s = {.user_agent = row->user_agent,
+		.proxy = row->proxy,
+		.origin = row->url};
 	return kb_network_new(&s);
 }
 
@@ -277,6 +295,9 @@ struct kb_network *kb_library_network(const struct kb_library *l, int64_t feed)
 	for (size_t i = l->n_parted; i-- > 0;)
 		if (l->parted[i].feed == feed)
 			return kb_network_hold(l->parted[i].network);
+	for (size_t i = 0; i < l->n_rows; i++)
+		if (l->rows[i].id == feed)
+			return network_of_row(&l->rows[i]);
 	return NULL;
 }
 

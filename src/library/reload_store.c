@@ -127,6 +127,10 @@ static void put(struct batch *b, struct kb_reload_item *item)
 	kb_reload_judge(item, now);
 	err = kb_store_put_state(
 		b->store, item->feed.url, &item->state, &item->diag);
+	if (!err)
+		err = kb_store_put_network(b->store, item->feed.url,
+			item->network->proxy, item->network->user_agent,
+			&item->diag);
 	if (err && !item->err)
 		item->err = err;
 }

@@ -74,6 +74,8 @@ static void read_row(
 	row->moved = text(st, i++, arena);
 	row->gone = kb_col_int(st, i++) != 0;
 	row->note = text(st, i++, arena);
+	row->proxy = text(st, i++, arena);
+	row->user_agent = text(st, i++, arena);
 }
 
 enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
@@ -85,7 +87,8 @@ enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"SELECT id, url, title, link, description, language, image,"
 		" dir, unread, starred, total, newest, checked, due, error,"
-		" failures, moved, gone, note FROM feed ORDER BY id");
+		" failures, moved, gone, note, proxy, user_agent FROM feed"
+		" ORDER BY id");
 	while (kb_step(st))
 		read_row(st, arena, KB_PUSH(rows, *n, cap));
 	enum kb_err err = kb_stmt_end(st, diag);
@@ -156,6 +159,27 @@ enum kb_err kb_store_put_state(struct kb_store *s, const char *url,
 	err = kb_store_make_feed(s, url, &id, diag);
 	if (!err)
 		err = write_state(s, id, state, diag);
+	return kb_write_end(s, err, diag);
+}
+
+enum kb_err kb_store_put_network(struct kb_store *s, const char *url,
+	const char *proxy, const char *user_agent, struct kb_diag *diag)
+{
+	int64_t id;
+	enum kb_err err = kb_write_begin(s, diag);
+	if (err)
+		return err;
+	err = kb_store_make_feed(s, url, &id, diag);
+	if (!err) {
+		struct kb_stmt *st = kb_db_stmt(s->db,
+			"UPDATE feed SET proxy = ?2, user_agent = ?3"
+			" WHERE id = ?1 AND (proxy IS NOT ?2"
+			" OR user_agent IS NOT ?3)");
+		kb_bind_int(st, 1, id);
+		kb_bind_text(st, 2, proxy);
+		kb_bind_text(st, 3, user_agent);
+		err = kb_run(st, diag);
+	}
 	return kb_write_end(s, err, diag);
 }
 

@@ -90,6 +90,11 @@ static const char *const migrations[] = {
 	" tries INTEGER NOT NULL, due INTEGER NOT NULL);"
 	"CREATE TRIGGER not_missed AFTER DELETE ON article BEGIN"
 	" DELETE FROM missed WHERE article = old.id; END;",
+
+	/* 4: how a feed was fetched, for what is kept of it when the feed list
+	 * has it no more. */
+	"ALTER TABLE feed ADD COLUMN proxy TEXT;"
+	"ALTER TABLE feed ADD COLUMN user_agent TEXT;",
 };
 
 enum {

@@ -47,12 +47,18 @@ static bool show(struct kb_article_list *l)
 		kb_app_complain(app, "%s", diag.text);
 		return false;
 	}
-	bool known = kb_article_list_row(l, id, &row);
+	/* Without its feed, links would go another way than the feed's. */
+	if (!kb_article_list_row(l, id, &row)) {
+		kb_article_free(a);
+		kb_app_complain(app, "the library cannot tell the article's "
+				     "feed; try again");
+		return false;
+	}
 	while (!on_top(l))
 		kb_view_pop(app->top);
-	kb_view_push(kb_reader_of(l->lib, a, id, known ? row.feed : 0));
+	kb_view_push(kb_reader_of(l->lib, a, id, row.feed));
 	l->reading = id;
-	if (known && !(row.marks & KB_ARTICLE_READ))
+	if (!(row.marks & KB_ARTICLE_READ))
 		kb_views_mark(l->lib, &id, 1, KB_ARTICLE_READ, true, false);
 	return true;
 }

@@ -24,6 +24,8 @@
 /* As the proxy sees them, of the configuration's and of the feed's. */
 #define OWN(path) "GET " SITE path " (khabar/" PACKAGE_VERSION ")\n"
 #define FEEDS(path) "GET " SITE path " (reader of the feed) word\n"
+/* Of a feed followed no more: its headers are not kept. */
+#define PARTED(path) "GET " SITE path " (reader of the feed)\n"
 
 struct env {
 	struct sandbox *sandbox;
@@ -264,6 +266,13 @@ static void unfollowed(void **state)
 	vtpty_send(v, "\t\r");
 	assert_article(v, "behind");
 	assert_log(env.feeds, FEEDS("/two/behind/1") FEEDS("/two/behind/2"));
+	sandbox_quit(v);
+	/* Also when khabar is started anew. */
+	v = START(env.sandbox, "read", "1");
+	assert_article(v, "garden");
+	vtpty_send(v, "\t\r");
+	assert_article(v, "behind");
+	assert_log(env.feeds, PARTED("/two/behind/1") PARTED("/two/behind/2"));
 	sandbox_quit(v);
 	assert_log(env.all, "");
 }

@@ -33,6 +33,9 @@ struct kb_feed_row {
 			      redirect */
 	bool gone;         /* HTTP 410: it is not fetched any more */
 	const char *note;  /* what had to be mended to read it */
+	const char *proxy, *user_agent; /* its settings when it was last
+					   fetched; proxy "": none; NULL: it
+					   had no such setting */
 };
 
 /* An article as a list shows it. */

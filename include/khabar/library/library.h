@@ -60,8 +60,8 @@ enum kb_err kb_library_edit(struct kb_library *l,
 	void *ctx, struct kb_diag *diag);
 
 /* How requests go out for the feed whose row this is, to be let go with
- * kb_network_free(); NULL where the list has not had it since it was
- * opened. */
+ * kb_network_free(): by the feed list, else as it was when the list last had
+ * the feed; NULL where there is no such row. */
 struct kb_network *kb_library_network(const struct kb_library *l, int64_t feed);
 
 /* What a reload has to know of n feeds of the list (places; NULL: the first
