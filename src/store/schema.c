@@ -93,8 +93,8 @@ static const char *const migrations[] = {
 
 	/* 4: how a feed was fetched, for what is kept of it when the feed list
 	 * has it no more. */
-	"ALTER TABLE feed ADD COLUMN proxy TEXT;"
-	"ALTER TABLE feed ADD COLUMN user_agent TEXT;",
+	("ALTER TABLE feed ADD COLUMN proxy TEXT;"
+	 "ALTER TABLE feed ADD COLUMN user_agent TEXT;"),
 };
 
 enum {
