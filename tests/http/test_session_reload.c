@@ -318,6 +318,8 @@ static void stop_ends(void **state)
 	await_event(e, KB_SESSION_RELOAD, &ev);
 	assert_true(ev.progress.running);
 	assert_true(kb_clock_ms() - start >= 500);
+	/* The request is none of the next test's. */
+	await_requests(e, before, 2);
 }
 
 /* More feeds of a host than are fetched at once: those that wait are given up
@@ -356,9 +358,11 @@ static void stop_and_again(void **state)
 	kb_session_reload(e->session, NULL, 0, true);
 	await_requests(e, before, 4);
 	kb_session_stop(e->session);
+	/* It ends once or twice: the first may have come before it was asked
+	 * for again. */
 	await_reload_end(e, &ev);
-	assert_int_equal(ev.progress.given_up, 4);
-	assert_int_equal(ev.progress.done, 4);
+	assert_true(ev.progress.given_up >= 2);
+	assert_int_equal(server_requests(e->server) - before, 4);
 }
 
 /* Without a reload there is nothing to stop, and nothing is held. */
