@@ -5,7 +5,7 @@
  * Where they come from: each was set by hand, to part the two kinds of thing
  * that its line names as they are on news pages, and is held by the scores that
  * tests/extract/score demands. The span is measured: of the pages of
- * tests/extract, 28 real ones and the plain texts of tests/data none came out
+ * tests/extract and 28 real ones none came out
  * otherwise when this number alone was set to a value in it, from zero to three
  * times its own ("any": all of these; an end that is not given: beyond them). A
  * narrow span is a reason to look twice before changing one, a wide one says
@@ -366,68 +366,7 @@
 	T(PULL_MAX, 500, "bytes", "125..", \
 		"a longer one is not pulled out of it") \
 	T(PAGE_LINK_MAX, 12, "letters", "any", \
-		"a longer link is no page's number") \
-	/* Plain text: units are its paragraphs, items, headings */ \
-	T(PLAIN_LONG, 140, "characters", "70..", \
-		"a longer unit is a paragraph: headlines are shorter") \
-	T(PLAIN_HEADLINE_MAX, 220, "characters", "110..", \
-		"a longer unit is no headline") \
-	T(PLAIN_STANDFIRST_MIN, 25, "characters", "..50", \
-		"a shorter unit is no standfirst") \
-	T(PLAIN_STANDFIRST_WORDS, 4, "words", "..8", \
-		"fewer are no standfirst") \
-	T(PLAIN_STANDFIRST_MAX, 600, "characters", "150..", \
-		"a longer unit is no standfirst") \
-	T(PLAIN_DATE_LINE_MAX, 120, "characters", "60..", \
-		"a longer line holds more than a date") \
-	T(PLAIN_DATE_LABEL, 4, "words", "2..", \
-		"of a label beside a date") \
-	T(PLAIN_DATED_UNITS, 5, "units", "any", \
-		"before a date may all be the head") \
-	T(PLAIN_BYLINE_MAX, 80, "characters", "20..", \
-		"a longer line is no byline") \
-	T(PLAIN_BYLINE_WORDS, 10, "words", "5..", \
-		"more are no byline") \
-	T(PLAIN_CAPTION_MAX, 400, "characters", "100..", \
-		"a longer unit is no caption") \
-	T(PLAIN_CAPTION_WORDS, 3, "words", "any", \
-		"that stand twice are a caption") \
-	T(PLAIN_CAPTION_CREDIT, 200, "characters", "100..", \
-		"a longer unit with a credit is no caption") \
-	T(PLAIN_CREDIT_MAX, 60, "characters", "any", \
-		"a longer unit is no credit") \
-	T(PLAIN_CREDIT_WORDS, 8, "words", "any", \
-		"more are no credit") \
-	T(PLAIN_PROSE, 100, "characters", "any", \
-		"a longer unit is prose, though it ends in no stop") \
-	T(PLAIN_LINES, 3, "lines", "2..", \
-		"at the very start are a letter's head") \
-	T(PLAIN_KICKER_MAX, 30, "characters", "15..", \
-		"a longer unit is no section") \
-	T(PLAIN_KICKER_WORDS, 4, "words", "3..", \
-		"more are no section") \
-	T(PLAIN_MENU_WORDS, 2, "words", "any", \
-		"of an entry in a menu") \
-	T(PLAIN_SHARE_BAR, 120, "characters", "any", \
-		"a longer line is no share bar") \
-	T(PLAIN_TITLE_MAX, 160, "characters", "80..", \
-		"a longer line is no related title") \
-	T(PLAIN_TITLE_MIN, 20, "characters", "..40", \
-		"a shorter one behind an empty line is none") \
-	T(PLAIN_TITLE_WORDS, 4, "words", "..7", \
-		"fewer behind an empty line are none") \
-	T(PLAIN_TITLES, 10, "titles", "2..", \
-		"under a label at most") \
-	T(PLAIN_TAIL, 4, "units", "any", \
-		"at the end that may be a page's foot") \
-	T(PLAIN_DATE_LABEL_MAX, 30, "characters", "any", \
-		"a longer line is no label of a date") \
-	T(PLAIN_SUBHEAD_MAX, 80, "characters", "20..", \
-		"a longer line is no subhead") \
-	T(PLAIN_SUBHEAD_WORDS, 12, "words", "3..", \
-		"more are no subhead") \
-	T(PLAIN_DATE_TAIL, 6, "units", "any", \
-		"at the end that may hold a date")
+		"a longer link is no page's number")
 /* clang-format on */
 
 /* Their values: KB_EX_TEXT_EMPTY and so on. */

@@ -5,6 +5,7 @@
 #include <khabar/extract/sites.h>
 #include <khabar/feed/document.h>
 #include <khabar/extract/extract.h>
+#include <khabar/plain/plain.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -272,7 +273,7 @@ static enum kb_err read_xml(struct job *j, const char *s, size_t len)
 
 static enum kb_err read_plain(struct job *j, const char *s, size_t len)
 {
-	struct kb_article *a = kb_extract_plain(s, len, j->src->url);
+	struct kb_article *a = kb_plain_article(s, len, j->src->url);
 	if (a->n_blocks == 0 && !a->headline.s) {
 		kb_article_free(a);
 		return kb_fail(

@@ -6,6 +6,7 @@
 #include <khabar/feed/document.h>
 #include <khabar/feed/feed.h>
 #include <khabar/feed/write.h>
+#include <khabar/plain/plain.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -192,7 +193,7 @@ static void test_plain_text(void **state)
 {
 	(void)state;
 	const char *s = "Linux 6 " NEWS "\n\nGoogle " ARABIC ".\n\nLinux.\n";
-	assert_dirs(kb_extract_plain(s, strlen(s), NULL), KB_DIR_RTL, "rl");
+	assert_dirs(kb_plain_article(s, strlen(s), NULL), KB_DIR_RTL, "rl");
 }
 
 static struct kb_feed *feed(const char *s)

@@ -1,7 +1,7 @@
 /* The article in a plain text. */
 #include <khabar/base/str.h>
 #include <khabar/article/article.h>
-#include <khabar/extract/extract.h>
+#include <khabar/plain/plain.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,7 +25,7 @@ static struct kb_article *read_file(const char *dir, const char *name)
 	while ((n = fread(buf, 1, sizeof buf, f)) > 0)
 		kb_str_add(&s, buf, n);
 	fclose(f);
-	struct kb_article *a = kb_extract_plain(s.s, s.len, NULL);
+	struct kb_article *a = kb_plain_article(s.s, s.len, NULL);
 	kb_str_release(&s);
 	return a;
 }
@@ -202,7 +202,7 @@ static void test_mail(void **state)
 
 static struct kb_article *read_string(const char *s)
 {
-	return kb_extract_plain(s, strlen(s), "file:///x");
+	return kb_plain_article(s, strlen(s), "file:///x");
 }
 
 static void test_small(void **state)
@@ -279,7 +279,7 @@ static void test_nothing_lost(void **state)
 		snprintf(buf, sizeof buf, pieces[(seed >> 16) % 10], i);
 		kb_str_adds(&s, buf);
 	}
-	struct kb_article *a = kb_extract_plain(s.s, s.len, NULL);
+	struct kb_article *a = kb_plain_article(s.s, s.len, NULL);
 	struct kb_str all = {0};
 	for (size_t i = 0; i < a->n_blocks; i++) {
 		const struct kb_block *b = &a->blocks[i];
@@ -321,7 +321,7 @@ static void test_hostile(void **state)
 		size_t len = strlen(units[u]);
 		for (size_t i = 0; i < n; i++)
 			s[i] = units[u][i % len];
-		kb_article_free(kb_extract_plain(s, n, NULL));
+		kb_article_free(kb_plain_article(s, n, NULL));
 	}
 	free(s);
 }

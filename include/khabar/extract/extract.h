@@ -1,4 +1,4 @@
-/* Finds the article in a page's tree, in an HTML fragment, or in plain text.
+/* Finds the article in a page's tree or in an HTML fragment.
  * Layer: extract. */
 #ifndef KHABAR_EXTRACT_EXTRACT_H
 #define KHABAR_EXTRACT_EXTRACT_H
@@ -34,10 +34,5 @@ void kb_extract_append(struct kb_article *a, const struct kb_article *page);
  * as related or share bars are taken out. base: URL for relative links. */
 void kb_extract_fragment(
 	struct kb_article *a, const char *html, size_t len, const char *base);
-
-/* The article of a plain text (len bytes of UTF-8): section, headline,
- * standfirst, dates, caption and paragraphs are told apart by their form, as
- * in text copied off a newspaper's page. */
-struct kb_article *kb_extract_plain(const char *s, size_t len, const char *url);
 
 #endif

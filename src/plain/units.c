@@ -1,5 +1,5 @@
 /* Plain text, cut into units: paragraphs, list items, code. */
-#include "plain.h"
+#include "units.h"
 
 #include <khabar/article/article.h>
 #include <khabar/base/str.h>

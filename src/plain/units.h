@@ -1,7 +1,7 @@
 /* Plain text cut into units: paragraphs, list items, code, quotes, headings.
- * Layer: extract, private. */
-#ifndef KHABAR_EXTRACT_PLAIN_H
-#define KHABAR_EXTRACT_PLAIN_H
+ * Layer: plain, private. */
+#ifndef KHABAR_PLAIN_UNITS_H
+#define KHABAR_PLAIN_UNITS_H
 
 #include <khabar/base/mem.h>
 #include <stdbool.h>

@@ -1,12 +1,12 @@
 /* An article in plain text: what its units become. */
-#include "plain.h"
-#include "plain_roles.h"
+#include "roles.h"
 #include "thresholds.h"
+#include "units.h"
 
 #include <khabar/article/article.h>
 #include <khabar/article/labels.h>
 #include <khabar/base/str.h>
-#include <khabar/extract/extract.h>
+#include <khabar/plain/plain.h>
 
 #include <stdlib.h>
 
@@ -97,8 +97,8 @@ static bool is_subhead(const struct kb_plain_units *us, size_t i, bool article)
 	if (u->kind == KB_PLAIN_HEADING)
 		return true;
 	if (!article || u->kind != KB_PLAIN_TEXT || i + 1 >= us->n ||
-		(us->gaps && !u->gap) || u->cps > KB_EX_PLAIN_SUBHEAD_MAX ||
-		u->words > KB_EX_PLAIN_SUBHEAD_WORDS ||
+		(us->gaps && !u->gap) || u->cps > KB_PLAIN_SUBHEAD_MAX ||
+		u->words > KB_PLAIN_SUBHEAD_WORDS ||
 		kb_plain_ends_sentence(u) || u->s[0] == '(')
 		return false;
 	const struct kb_plain_unit *next = u + 1;
@@ -181,7 +181,7 @@ static size_t add_unit(struct kb_article *a, const struct kb_plain_units *us,
 	return i + 1;
 }
 
-struct kb_article *kb_extract_plain(const char *s, size_t len, const char *url)
+struct kb_article *kb_plain_article(const char *s, size_t len, const char *url)
 {
 	struct kb_article *a = kb_article_new();
 	if (url)

@@ -1,5 +1,5 @@
 /* What the units of a plain text are: headline, byline, date, share bar ... */
-#include "plain_roles.h"
+#include "roles.h"
 #include "thresholds.h"
 
 #include <khabar/article/article.h>
@@ -68,7 +68,7 @@ static size_t other_words(const char *s, size_t len)
 /* Whether a line holds a date and no more. A label has four words at most. */
 static bool only_date(const char *s, size_t len, bool labelled)
 {
-	return other_words(s, len) <= (labelled ? KB_EX_PLAIN_DATE_LABEL : 0u);
+	return other_words(s, len) <= (labelled ? KB_PLAIN_DATE_LABEL : 0u);
 }
 
 /* The place of an "updated" label within a line that begins with something
@@ -111,8 +111,8 @@ static bool take_date(struct roles *r, const char *s, size_t len)
 
 static bool is_date_label(const struct kb_plain_unit *u)
 {
-	return u->words <= KB_EX_PLAIN_DATE_LABEL &&
-	       u->cps <= KB_EX_PLAIN_DATE_LABEL_MAX &&
+	return u->words <= KB_PLAIN_DATE_LABEL &&
+	       u->cps <= KB_PLAIN_DATE_LABEL_MAX &&
 	       (kb_label_is_updated(u->s, u->len) ||
 		       kb_label_is_published(u->s, u->len));
 }
@@ -126,13 +126,13 @@ static void find_dates(struct roles *r)
 	size_t shorts = 0;
 	for (size_t i = 0; i < us->n; i++) {
 		struct kb_plain_unit *u = &us->u[i];
-		bool tail = i + KB_EX_PLAIN_DATE_TAIL > us->n,
+		bool tail = i + KB_PLAIN_DATE_TAIL > us->n,
 		     head = shorts < HEAD_UNITS;
-		if (u->cps >= KB_EX_PLAIN_STANDFIRST_MAX ||
+		if (u->cps >= KB_PLAIN_STANDFIRST_MAX ||
 			u->kind == KB_PLAIN_CODE)
 			shorts = HEAD_UNITS;
 		shorts++;
-		if (u->cps > KB_EX_PLAIN_DATE_LINE_MAX ||
+		if (u->cps > KB_PLAIN_DATE_LINE_MAX ||
 			u->kind == KB_PLAIN_CODE || (!head && !tail))
 			continue;
 		bool label = kb_label_is_updated(u->s, u->len) ||
@@ -150,8 +150,8 @@ static void find_dates(struct roles *r)
 					*r->published = (struct kb_date){0};
 				}
 			}
-		} else if (head && i && u->cps <= KB_EX_PLAIN_BYLINE_MAX &&
-			   u->words <= KB_EX_PLAIN_BYLINE_WORDS &&
+		} else if (head && i && u->cps <= KB_PLAIN_BYLINE_MAX &&
+			   u->words <= KB_PLAIN_BYLINE_WORDS &&
 			   !kb_plain_ends_sentence(u) &&
 			   kb_label_byline_prefix(u->s, u->len)) {
 			u->role = KB_PLAIN_ROLE_BYLINE;
@@ -176,13 +176,13 @@ static void find_captions(struct roles *r)
 	for (size_t i = 0; i < us->n; i++) {
 		struct kb_plain_unit *u = &us->u[i];
 		if (u->role != KB_PLAIN_ROLE_BODY || u->kind != KB_PLAIN_TEXT ||
-			u->cps > KB_EX_PLAIN_CAPTION_MAX)
+			u->cps > KB_PLAIN_CAPTION_MAX)
 			continue;
 		const char *credit;
 		size_t n;
 		kb_article_split_credit(u->s, u->len, &credit, &n);
 		bool twice = i + 1 < us->n &&
-			     u->words >= KB_EX_PLAIN_CAPTION_WORDS &&
+			     u->words >= KB_PLAIN_CAPTION_WORDS &&
 			     same_text(u, u + 1) && u[1].kind == KB_PLAIN_TEXT;
 		/* "... the minister said. (Reuters)" is no caption. */
 		bool sentence = credit && memmem(u->s, u->len, ". ", 2);
@@ -194,10 +194,10 @@ static void find_captions(struct roles *r)
 			i--;
 			r->news = true;
 		} else if (credit && !sentence && credit > u->s + 4 &&
-			   u->cps <= KB_EX_PLAIN_CAPTION_CREDIT) {
+			   u->cps <= KB_PLAIN_CAPTION_CREDIT) {
 			u->role = KB_PLAIN_ROLE_CAPTION;
-		} else if (u->cps <= KB_EX_PLAIN_CREDIT_MAX &&
-			   u->words <= KB_EX_PLAIN_CREDIT_WORDS &&
+		} else if (u->cps <= KB_PLAIN_CREDIT_MAX &&
+			   u->words <= KB_PLAIN_CREDIT_WORDS &&
 			   !kb_plain_ends_sentence(u) &&
 			   kb_label_is_caption_credit(u->s, u->len) &&
 			   (r->news ||
@@ -217,8 +217,8 @@ static bool has_letters(const struct kb_plain_unit *u)
 static bool is_title(const struct kb_plain_unit *u)
 {
 	return (u->kind == KB_PLAIN_TEXT || u->kind == KB_PLAIN_HEADING) &&
-	       u->cps <= KB_EX_PLAIN_HEADLINE_MAX &&
-	       !kb_plain_ends_sentence(u) && u->s[0] != '(' && has_letters(u) &&
+	       u->cps <= KB_PLAIN_HEADLINE_MAX && !kb_plain_ends_sentence(u) &&
+	       u->s[0] != '(' && has_letters(u) &&
 	       !memmem(u->s, u->len, "://", 3);
 }
 
@@ -226,7 +226,7 @@ static bool is_title(const struct kb_plain_unit *u)
 static bool is_prose(const struct kb_plain_unit *u)
 {
 	return u->role == KB_PLAIN_ROLE_BODY && u->kind == KB_PLAIN_TEXT &&
-	       (u->cps >= KB_EX_PLAIN_PROSE || kb_plain_ends_sentence(u));
+	       (u->cps >= KB_PLAIN_PROSE || kb_plain_ends_sentence(u));
 }
 
 /* "Subject: ..." */
@@ -250,9 +250,9 @@ static bool starts_with_lines(const struct roles *r)
 	if (!us->gaps || r->dated < us->n)
 		return false;
 	size_t n = 1;
-	while (n < us->n && !us->u[n].gap && us->u[n].cps < KB_EX_PLAIN_LONG)
+	while (n < us->n && !us->u[n].gap && us->u[n].cps < KB_PLAIN_LONG)
 		n++;
-	return n >= KB_EX_PLAIN_LINES;
+	return n >= KB_PLAIN_LINES;
 }
 
 /* Collects the short units before the text; returns how many. */
@@ -262,7 +262,7 @@ static size_t head_units(const struct roles *r, size_t *at)
 	size_t n = 0;
 	/* What stands before the date is head, however long. */
 	bool dated = r->dated < us->n && r->dated > 0 &&
-		     r->dated <= KB_EX_PLAIN_DATED_UNITS;
+		     r->dated <= KB_PLAIN_DATED_UNITS;
 	for (size_t i = 0; i < us->n && n < HEAD_UNITS; i++) {
 		const struct kb_plain_unit *u = &us->u[i];
 		if (u->role == KB_PLAIN_ROLE_CAPTION ||
@@ -280,10 +280,10 @@ static size_t head_units(const struct roles *r, size_t *at)
 		bool before_date = dated && i < r->dated;
 		if (u->kind != KB_PLAIN_TEXT && u->kind != KB_PLAIN_HEADING)
 			break;
-		if (!before_date && (u->cps >= KB_EX_PLAIN_LONG ||
-					    kb_plain_ends_sentence(u)))
+		if (!before_date &&
+			(u->cps >= KB_PLAIN_LONG || kb_plain_ends_sentence(u)))
 			break;
-		if (u->cps > KB_EX_PLAIN_STANDFIRST_MAX)
+		if (u->cps > KB_PLAIN_STANDFIRST_MAX)
 			break;
 		at[n++] = i;
 	}
@@ -294,8 +294,8 @@ static size_t head_units(const struct roles *r, size_t *at)
 static bool is_kicker(
 	const struct kb_plain_unit *u, const struct kb_plain_unit *next)
 {
-	return u->words <= KB_EX_PLAIN_KICKER_WORDS &&
-	       u->cps <= KB_EX_PLAIN_KICKER_MAX && u->kind == KB_PLAIN_TEXT &&
+	return u->words <= KB_PLAIN_KICKER_WORDS &&
+	       u->cps <= KB_PLAIN_KICKER_MAX && u->kind == KB_PLAIN_TEXT &&
 	       next->cps * 2 >= u->cps * 3 && next->words > u->words &&
 	       is_title(next);
 }
@@ -313,11 +313,10 @@ static bool find_head(struct roles *r)
 		is_kicker(&us->u[at[head]], &us->u[at[head + 1]]))
 		head++;
 	while (head == 0 && head + 2 < n &&
-		us->u[at[0]].words <= KB_EX_PLAIN_MENU_WORDS &&
-		us->u[at[1]].words <= KB_EX_PLAIN_MENU_WORDS) {
+		us->u[at[0]].words <= KB_PLAIN_MENU_WORDS &&
+		us->u[at[1]].words <= KB_PLAIN_MENU_WORDS) {
 		size_t k = 1;
-		while (k + 1 < n &&
-			us->u[at[k]].words <= KB_EX_PLAIN_MENU_WORDS)
+		while (k + 1 < n && us->u[at[k]].words <= KB_PLAIN_MENU_WORDS)
 			k++;
 		head = k;
 	}
@@ -341,8 +340,8 @@ static bool find_head(struct roles *r)
 	struct kb_plain_unit *next = &us->u[at[head + 1]];
 	bool close = at[head + 1] == at[head] + 1 || r->dated < at[head + 1];
 	if (close && next->kind == KB_PLAIN_TEXT &&
-		next->words >= KB_EX_PLAIN_STANDFIRST_WORDS &&
-		next->cps >= KB_EX_PLAIN_STANDFIRST_MIN &&
+		next->words >= KB_PLAIN_STANDFIRST_WORDS &&
+		next->cps >= KB_PLAIN_STANDFIRST_MIN &&
 		(!is_prose(next) || r->dated < us->n) &&
 		at[head + 1] + 1 < us->n)
 		next->role = KB_PLAIN_ROLE_STANDFIRST;
@@ -354,7 +353,7 @@ static bool is_share_bar(const struct kb_plain_unit *u)
 {
 	if (kb_label_of(u->s, u->len) & KB_LABEL_SHARE)
 		return true;
-	if (u->cps > KB_EX_PLAIN_SHARE_BAR || u->words < 2)
+	if (u->cps > KB_PLAIN_SHARE_BAR || u->words < 2)
 		return false;
 	size_t at = 0;
 	while (at < u->len) {
@@ -383,17 +382,17 @@ static void take_related(struct kb_plain_units *us, size_t i)
 {
 	bool apart = i + 1 < us->n && us->u[i + 1].gap;
 	size_t taken = 0;
-	for (size_t k = i + 1; k < us->n && taken < KB_EX_PLAIN_TITLES; k++) {
+	for (size_t k = i + 1; k < us->n && taken < KB_PLAIN_TITLES; k++) {
 		struct kb_plain_unit *u = &us->u[k];
 		bool item = u->kind == KB_PLAIN_ITEM;
 		if (u->role != KB_PLAIN_ROLE_BODY ||
 			(u->kind != KB_PLAIN_TEXT && !item) ||
-			u->cps > KB_EX_PLAIN_TITLE_MAX ||
+			u->cps > KB_PLAIN_TITLE_MAX ||
 			kb_plain_ends_sentence(u))
 			return;
 		if (u->gap && !item &&
-			(!apart || u->words < KB_EX_PLAIN_TITLE_WORDS ||
-				u->cps < KB_EX_PLAIN_TITLE_MIN))
+			(!apart || u->words < KB_PLAIN_TITLE_WORDS ||
+				u->cps < KB_PLAIN_TITLE_MIN))
 			return;
 		if (!item && !apart && taken && u->gap)
 			return;
@@ -408,7 +407,7 @@ static void find_noise(struct roles *r)
 	for (size_t i = 0; i < us->n; i++) {
 		struct kb_plain_unit *u = &us->u[i];
 		if (u->role != KB_PLAIN_ROLE_BODY ||
-			u->cps > KB_EX_PLAIN_TITLE_MAX * 2 ||
+			u->cps > KB_PLAIN_TITLE_MAX * 2 ||
 			u->kind == KB_PLAIN_CODE || u->kind == KB_PLAIN_QUOTE)
 			continue;
 		if (kb_label_of(u->s, u->len) & KB_LABEL_RELATED) {
@@ -422,7 +421,7 @@ static void find_noise(struct roles *r)
 			u->role = KB_PLAIN_ROLE_RELATED;
 			u->s += n;
 			u->len -= n;
-		} else if (is_noise(u, i + KB_EX_PLAIN_TAIL > us->n)) {
+		} else if (is_noise(u, i + KB_PLAIN_TAIL > us->n)) {
 			u->role = KB_PLAIN_ROLE_GONE;
 		}
 	}

@@ -1,9 +1,9 @@
 /* Which unit of a plain text is what part of an article.
- * Layer: extract, private. */
-#ifndef KHABAR_EXTRACT_PLAIN_ROLES_PARTS_H
-#define KHABAR_EXTRACT_PLAIN_ROLES_PARTS_H
+ * Layer: plain, private. */
+#ifndef KHABAR_PLAIN_ROLES_H
+#define KHABAR_PLAIN_ROLES_H
 
-#include "plain.h"
+#include "units.h"
 
 #include <khabar/article/date.h>
 
