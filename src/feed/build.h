@@ -19,8 +19,8 @@ struct kb_entry *kb_builder_entry(struct kb_builder *b);
 
 /* Plain text of len bytes: cleaned; NULL for nothing. */
 const char *kb_builder_text(struct kb_builder *b, const char *s, size_t len);
-/* Plain text of what may be HTML: tags stripped (if html), entities decoded
- * once. */
+/* A title as a line of text. What it may be: HTML (if html), whose inline
+ * elements become what they say in plain text, and entities, decoded once. */
 const char *kb_builder_title(
 	struct kb_builder *b, const char *s, size_t len, bool html);
 /* An HTML fragment as it is; NULL for nothing but white space. */

@@ -166,3 +166,15 @@ const char *kb_feed_html_of(struct kb_feed_reader *r, const struct kb_node *n)
 	kb_str_release(&s);
 	return html;
 }
+
+const char *kb_feed_markup(struct kb_feed_reader *r, const struct kb_node *n)
+{
+	if (has_elements(n)) {
+		kb_str_clear(&r->text);
+		kb_str_add(&r->text, "", 0);
+		serialise(&r->text, n);
+	} else {
+		kb_feed_node_text(&r->text, n);
+	}
+	return r->text.s;
+}

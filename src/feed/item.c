@@ -219,11 +219,10 @@ static void read_content(struct item *it, const struct kb_node *n)
 static void read_title(struct item *it, const struct kb_node *n)
 {
 	const char *local, *type = kb_node_attr(n, "type");
-	text(it, n);
 	bool html = kb_feed_ns(n, &local) != KB_NS_ATOM ||
 		    (type && kb_istrn(type, strlen(type), "html"));
-	const char *title = kb_builder_title(
-		&it->r->b, it->r->text.s, it->r->text.len, html);
+	const char *s = html ? kb_feed_markup(it->r, n) : text(it, n);
+	const char *title = kb_builder_title(&it->r->b, s, strlen(s), html);
 	if (title)
 		it->e->title =
 			kb_builder_directed(&it->r->b, title, kb_feed_dir(n));

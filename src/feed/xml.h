@@ -52,5 +52,8 @@ void kb_feed_read_item(struct kb_feed_reader *r, struct kb_entry *e,
 /* An Atom text construct, or RSS's description, as an HTML fragment in the
  * feed's arena; NULL for nothing. */
 const char *kb_feed_html_of(struct kb_feed_reader *r, const struct kb_node *n);
+/* What n holds as HTML, in r's scratch: its elements if there are any, else its
+ * text, in which HTML may be escaped. */
+const char *kb_feed_markup(struct kb_feed_reader *r, const struct kb_node *n);
 
 #endif

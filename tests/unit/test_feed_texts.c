@@ -53,7 +53,21 @@ static void titles(void **state)
 		{"Q&amp;amp;A &amp;lt;b> &amp;#x5d0;", "Q&A <b> \u05d0"},
 		{"AT&amp;T &amp; R&amp;D", "AT&T & R&D"},
 		{"10&lt;sup>6&lt;/sup> of H&lt;sub>2&lt;/sub>O&lt;sup>Q",
-			"10\u2076 of H\u2082OQ"},
+			"10\u2076 of H\u2082O^(Q)"},
+		/* What marks the words stays, as in the text. */
+		{"&lt;del>4&lt;/del> 5, &lt;q>so&lt;/q>, &lt;b>&lt;i>k&lt;/b>",
+			"~~4~~ 5, \u201cso\u201d, k"},
+		{"a &lt;bdi>&#x5d0;1&lt;/bdi>", "a \u2068\u05d01\u2069"},
+		{"&lt;ruby>kan&lt;rp>(&lt;/rp>&lt;rt>k&lt;/rt>&lt;/ruby>",
+			"kan(k)"},
+		{"CO<sub>2</sub>, <em>not</em> escaped",
+			"CO\u2082, not escaped"},
+		/* Elements that can only be spoken of. */
+		{"The &lt;select> element, &lt;title>, &lt;textarea> and more",
+			"The <select> element, <title>, <textarea> and more"},
+		{"a&lt;script>var b = '&lt;p>';&lt;/SCRIPT>c", "ac"},
+		{"the &lt;script> element", "the <script> element"},
+		{"a&lt;style>p { }&lt;/style>b &lt;style>", "ab <style>"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

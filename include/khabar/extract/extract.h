@@ -3,6 +3,7 @@
 #ifndef KHABAR_EXTRACT_EXTRACT_H
 #define KHABAR_EXTRACT_EXTRACT_H
 
+#include <khabar/base/str.h>
 #include <khabar/doc/node.h>
 #include <khabar/article/article.h>
 #include <stdbool.h>
@@ -34,5 +35,10 @@ void kb_extract_append(struct kb_article *a, const struct kb_article *page);
  * as related or share bars are taken out. base: URL for relative links. */
 void kb_extract_fragment(
 	struct kb_article *a, const char *html, size_t len, const char *base);
+/* Adds what an HTML fragment says to out, as one line: the title of a feed's
+ * entry. Superscripts, deleted words, quotation marks (of language, BCP 47, may
+ * be NULL) and isolates become characters. */
+void kb_extract_line(
+	struct kb_str *out, const char *html, size_t len, const char *language);
 
 #endif
