@@ -43,6 +43,8 @@ struct kb_look kb_look_of(
 		l.attrs |= KB_ATTR_ITALIC;
 	if (cell->flags & KB_MARK_STRONG)
 		l.attrs |= KB_ATTR_BOLD;
+	if (cell->flags & KB_MARK_DELETED)
+		l.attrs |= KB_ATTR_STRIKE;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (cell->flags & marks[i].mark)
 			lay_over(&l, &looks[marks[i].style]);

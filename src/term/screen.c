@@ -54,6 +54,7 @@ struct kb_screen {
 	struct raw_key *queue; /* keys typed before, and ones put back */
 	size_t n_queue, cap_queue, at_queue;
 	struct kb_str restore; /* bytes that put the terminal right */
+	bool strikes;          /* A_STRIKE does */
 	unsigned failures;     /* reads in a row that gave nothing */
 };
 
@@ -222,6 +223,26 @@ static void prepare_restore(struct kb_screen *s)
 		kb_signals_arm(STDOUT_FILENO, &s->restore);
 }
 
+/* ncurses has no attribute for struck-through characters, and nothing here is
+ * ever invisible: A_INVIS stands for them where terminfo says that the terminal
+ * can strike (smxx, an extension of ncurses to it), with SGR 9 in place of 8 in
+ * ncurses' own copy of the capability sgr. What is struck has signs of its own
+ * in the text as well. */
+#define A_STRIKE A_INVIS
+
+static bool define_strike(void)
+{
+	static const char invisible[] = "%?%p7%t;8%;";
+	const char *able = tigetstr("smxx");
+	char *sgr = tigetstr("sgr");
+	if (!able || able == (char *)-1 || !sgr || sgr == (char *)-1)
+		return false;
+	char *at = strstr(sgr, invisible);
+	if (at)
+		at[strcspn(invisible, "8")] = '9';
+	return at || strstr(sgr, "%?%p7%t;9%;");
+}
+
 static void set_up(struct kb_screen *s)
 {
 	raw();
@@ -232,6 +253,7 @@ static void set_up(struct kb_screen *s)
 	keypad(s->input, TRUE);
 	nodelay(s->input, TRUE);
 	define_keys();
+	s->strikes = define_strike();
 	if (s->mouse) {
 		mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED,
 			NULL);
@@ -354,11 +376,13 @@ static attr_t attrs_of(struct kb_screen *s, const struct kb_look *l, int *pair)
 		attr_t attr;
 	} bits[] = {{KB_ATTR_BOLD, A_BOLD}, {KB_ATTR_DIM, A_DIM},
 		{KB_ATTR_ITALIC, A_ITALIC}, {KB_ATTR_UNDERLINE, A_UNDERLINE},
-		{KB_ATTR_REVERSE, A_REVERSE}};
+		{KB_ATTR_REVERSE, A_REVERSE}, {KB_ATTR_STRIKE, A_STRIKE}};
 	attr_t attrs = A_NORMAL;
 	for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
 		if (l->attrs & bits[i].bit)
 			attrs |= bits[i].attr;
+	if (!s->strikes)
+		attrs &= ~A_STRIKE;
 	struct kb_look fit = *l;
 	kb_look_fit(&fit, s->colours ? COLORS : 0);
 	*pair = 0;

@@ -431,7 +431,7 @@ static void expect_style(struct script *s, const char *p)
 static void expect_marks(struct script *s, const char *p)
 {
 	static const char *const names[] = {"emphasis", "strong", "code",
-		"link", "link-focus", "hit", "hit-focus"};
+		"link", "link-focus", "hit", "hit-focus", "deleted"};
 	const struct kb_canvas *c = s->d.canvas;
 	struct kb_str num = {0}, mark = {0}, got = {0};
 	word(&p, &num);

@@ -114,6 +114,42 @@ static void reads(void **state)
 	quit(v);
 }
 
+/* A page of its own with deleted words, in a terminal of that name. */
+static struct vtpty *start_deleted(struct env *e, const char *term)
+{
+	static const char page[] = "<article><h1>Prices</h1><p>It was "
+				   "<del>ten</del> eight on Monday, for all "
+				   "of them.</p></article>";
+	const char *const args[3] = {"-"};
+	int ends[2];
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(write(ends[1], page, sizeof page - 1),
+		(ssize_t)sizeof page - 1);
+	close(ends[1]);
+	struct vtpty *v = start_with(e, args, "TERM", term, ends[0]);
+	close(ends[0]);
+	assert_true(vtpty_shows(v, "It was ~~ten~~ eight"));
+	return v;
+}
+
+/* Deleted words are struck through where terminfo knows how (smxx). */
+static void strikes(void **state)
+{
+	static const char *const terms[] = {"xterm-256color", "vt220"};
+	for (int i = 0; i < 2; i++) {
+		struct vtpty *v = start_deleted(*state, terms[i]);
+		int row = vtpty_find(v, "~~ten~~");
+		const char *line = vtpty_row(v, row);
+		int col = (int)(strstr(line, "ten") - line);
+		char attrs[8];
+		vtpty_attrs(v, row, col, attrs);
+		assert_string_equal(attrs, i == 0 ? "s" : "");
+		vtpty_attrs(v, row, col + 6, attrs);
+		assert_string_equal(attrs, "");
+		quit(v);
+	}
+}
+
 static void searches(void **state)
 {
 	struct vtpty *v = start_sample(*state);
@@ -405,6 +441,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads),
 		cmocka_unit_test(searches),
+		cmocka_unit_test(strikes),
 		cmocka_unit_test(scrolls),
 		cmocka_unit_test(resizes),
 		cmocka_unit_test(pipes),

@@ -304,6 +304,8 @@ void vtpty_attrs(struct vtpty *v, int row, int col, char out[8])
 			out[n++] = 'u';
 		if (cell.attrs.reverse)
 			out[n++] = 'r';
+		if (cell.attrs.strike)
+			out[n++] = 's';
 	}
 	out[n] = '\0';
 }

@@ -47,8 +47,8 @@ pid_t vtpty_pid(const struct vtpty *v);
 const char *vtpty_row(struct vtpty *v, int row);
 /* The row that holds the text, or -1. */
 int vtpty_find(struct vtpty *v, const char *text);
-/* Attributes of a cell: b, d (not known to libvterm), i, u, r for those that
- * are set. */
+/* Attributes of a cell: b, d (not known to libvterm), i, u, r, s (struck
+ * through) for those that are set. */
 void vtpty_attrs(struct vtpty *v, int row, int col, char out[8]);
 void vtpty_cursor(struct vtpty *v, int *row, int *col, bool *visible);
 /* Everything put out so far. */

@@ -12,6 +12,7 @@ enum kb_attr_bits {
 	KB_ATTR_ITALIC = 1 << 2,
 	KB_ATTR_UNDERLINE = 1 << 3,
 	KB_ATTR_REVERSE = 1 << 4,
+	KB_ATTR_STRIKE = 1 << 5,
 };
 
 /* Each with its name in theme files, the attributes that it has without a
@@ -81,6 +82,7 @@ enum kb_mark {
 	KB_MARK_LINK_FOCUS = 1 << 4,
 	KB_MARK_HIT = 1 << 5,
 	KB_MARK_HIT_FOCUS = 1 << 6,
+	KB_MARK_DELETED = 1 << 7,
 };
 
 /* A colour: -1 the terminal's own, 0 to 255 the xterm palette. */
