@@ -38,6 +38,41 @@ static bool only_space(const char *s, size_t len)
 	return true;
 }
 
+static void add_controls(struct kb_ex_build *b, const uint32_t cps[2])
+{
+	for (int i = 0; i < 2; i++)
+		if (cps[i])
+			kb_str_addcp(&b->buf, cps[i]);
+}
+
+static void end_line(struct kb_ex_build *b, char with)
+{
+	for (int i = b->depth; i-- > 0;)
+		add_controls(b, b->open[i].close);
+	kb_str_addc(&b->buf, with);
+	for (int i = 0; i < b->depth; i++)
+		add_controls(b, b->open[i].open);
+}
+
+void kb_ex_add_line(struct kb_ex_build *b)
+{
+	end_line(b, '\n');
+}
+
+/* A text without a line's end. */
+static void add_run(
+	struct kb_ex_build *b, unsigned in, const char *s, size_t len)
+{
+	size_t at = b->buf.len;
+	if (in & (KB_IN_SUP | KB_IN_SUB))
+		kb_raised(&b->buf, s, len, in & KB_IN_SUB);
+	else
+		kb_str_add(&b->buf, s, len);
+	for (; at < b->buf.len; at++)
+		if (b->buf.s[at] == '\f' || b->buf.s[at] == '\n')
+			b->buf.s[at] = ' ';
+}
+
 void kb_ex_add_text(struct kb_ex_build *b, const struct kb_node *n,
 	const char *s, size_t len)
 {
@@ -45,18 +80,15 @@ void kb_ex_add_text(struct kb_ex_build *b, const struct kb_node *n,
 		b->seen = true;
 		b->from = n;
 	}
-	size_t at = b->buf.len;
 	unsigned in = kb_ex_info(b->x, n)->in;
-	if (in & (KB_IN_SUP | KB_IN_SUB))
-		kb_raised(&b->buf, s, len, in & KB_IN_SUB);
-	else
-		kb_str_add(&b->buf, s, len);
-	bool keep = in & KB_IN_PRE;
-	for (; at < b->buf.len; at++) {
-		char *c = &b->buf.s[at];
-		if (*c == '\f' || (*c == '\n' && !keep))
-			*c = ' ';
+	const char *end;
+	while ((in & KB_IN_PRE) && (end = memchr(s, '\n', len))) {
+		add_run(b, in, s, (size_t)(end - s));
+		kb_ex_add_line(b);
+		len -= (size_t)(end - s) + 1;
+		s = end + 1;
 	}
+	add_run(b, in, s, len);
 }
 
 static bool span_of(enum kb_tag tag, enum kb_span_type *type)
@@ -127,13 +159,6 @@ static void set_controls(
 	}
 	o->open[0] = isolate;
 	o->close[1] = PDI;
-}
-
-static void add_controls(struct kb_ex_build *b, const uint32_t cps[2])
-{
-	for (int i = 0; i < 2; i++)
-		if (cps[i])
-			kb_str_addcp(&b->buf, cps[i]);
 }
 
 static bool is_rp(const struct kb_node *n)
@@ -382,20 +407,6 @@ void kb_ex_add_emoji(struct kb_ex_build *b, const struct kb_node *n)
 		strlen(alt) > 16)
 		return;
 	kb_str_adds(&b->buf, alt);
-}
-
-static void end_line(struct kb_ex_build *b, char with)
-{
-	for (int i = b->depth; i-- > 0;)
-		add_controls(b, b->open[i].close);
-	kb_str_addc(&b->buf, with);
-	for (int i = 0; i < b->depth; i++)
-		add_controls(b, b->open[i].open);
-}
-
-void kb_ex_add_line(struct kb_ex_build *b)
-{
-	end_line(b, '\n');
 }
 
 /* The text's length without spaces and controls at its end. */

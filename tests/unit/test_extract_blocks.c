@@ -127,6 +127,9 @@ static void texts(void **state)
 	blocks("<h3>Head of a part</h3><p>Text of it, a sentence.</p>",
 		"h3 Head of a part\np Text of it, a sentence.\n");
 	blocks("<pre>a\n\tb &lt;</pre>", "pre a\n        b <\n");
+	/* An isolate ends with its line, and begins anew. */
+	blocks("<pre>a <bdi>b\nc</bdi></pre>",
+		"pre a \u2068b\u2069\n\u2068c\u2069\n");
 	/* The picture of a letter is a letter. */
 	blocks("<p>Well <img class=emoji alt='\U0001F600' src='/e.png'> done"
 	       "</p>",
