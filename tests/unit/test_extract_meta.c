@@ -221,6 +221,49 @@ static void sections(void **state)
 	kb_article_free(a);
 }
 
+/* The article of a page with this around its headline. */
+static struct kb_article *head(const char *over, const char *under)
+{
+	struct kb_doc *doc;
+	struct kb_str html = {0};
+	kb_str_addf(&html,
+		"<main>%s<h1>Tides of the year</h1>%s<div class=text>" TEXT(
+			"one") TEXT("two") TEXT("three") "</div></main>",
+		over, under);
+	assert_int_equal(kb_markup_html(html.s, html.len, &doc, NULL), KB_OK);
+	struct kb_article *a = kb_extract(&(struct kb_page_source){
+		.doc = doc, .url = "https://press.example/a/tides"});
+	kb_doc_free(doc);
+	kb_str_release(&html);
+	return a;
+}
+
+/* Elements with nothing between them are apart, the first letter of a word and
+ * the rest of it are not. */
+static void boundaries(void **state)
+{
+	static const struct {
+		const char *under, *published;
+	} cases[] = {
+		{"<span>25.11.26</span><span>10:30</span>", "2026-11-25T10:30"},
+		{"<b>25.11.26</b>10:30", "2026-11-25T10:30"},
+		{"<i>1</i><i>March</i><i>2024</i>", "2024-03-01"},
+		{"<span>19</span><span>12 March 2024</span>", "2024-03-12"},
+		{"<b>M</b><i>arch</i> 1, 2024", "2024-03-01"},
+		{"1 Ma<wbr><b>rch</b> 2024<i class=icon></i>9:15",
+			"2024-03-01T09:15"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_str line = {0};
+		kb_str_addf(&line, "<p class=date>%s</p>", cases[i].under);
+		struct kb_article *a = head("", line.s);
+		date_is(&a->published, cases[i].published);
+		kb_article_free(a);
+		kb_str_release(&line);
+	}
+}
+
 /* Nothing that JSON-LD may hold is an error. */
 static void hostile(void **state)
 {
@@ -266,6 +309,7 @@ int main(void)
 		cmocka_unit_test(pictures),
 		cmocka_unit_test(authors),
 		cmocka_unit_test(sections),
+		cmocka_unit_test(boundaries),
 		cmocka_unit_test(hostile),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
