@@ -8,6 +8,7 @@
 #include "letters.h"
 #include "list.h"
 #include "related.h"
+#include "running.h"
 #include "table.h"
 #include "text.h"
 #include "text_block.h"
@@ -365,6 +366,8 @@ static bool is_meta(const struct kb_ex *x, const struct kb_node *n)
 		i->letters > KB_EX_META_LINE_MAX || (i->says & KB_SAYS_CONTENT))
 		return false;
 	/* Within a sentence such a class means nothing. */
+	if (kb_ex_in_sentence(x, n))
+		return false;
 	const struct kb_ex_info *block = &x->info[i->block];
 	if (n->tag == KB_TAG_A)
 		return block->own == block->own_links;

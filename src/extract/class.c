@@ -24,12 +24,12 @@ static const struct word PARTS[] = {
 	{"share", N}, {"sharing", N}, {"sharebar", N}, {"social", N},
 	{"socials", N}, {"shares", N}, {"addthis", N}, {"addtoany", N},
 	{"sharethis", N}, {"sharedaddy", N}, {"socialmedia", N},
-	{"promo", W}, {"promos", W}, {"promoted", N}, {"sponsor", N},
+	{"promo", N}, {"promos", N}, {"promoted", N}, {"sponsor", N},
 	{"sponsored", N}, {"sponsors", N},
 	{"ad", N}, {"ads", N}, {"adv", N}, {"advert", N}, {"adverts", N},
 	{"advertisement", N}, {"advertising", N}, {"adsense", N},
 	{"adsbygoogle", N}, {"dfp", N}, {"gpt", N}, {"adslot", N},
-	{"adunit", N}, {"banner", W}, {"banners", W}, {"taboola", N},
+	{"adunit", N}, {"banner", N}, {"banners", N}, {"taboola", N},
 	{"outbrain", N}, {"mgid", N}, {"sponsorship", N},
 	{"comment", CO}, {"comments", CO}, {"disqus", CO}, {"talkback", CO},
 	{"talkbacks", CO}, {"respond", W},
@@ -66,7 +66,7 @@ static const struct word PARTS[] = {
 	{"cta", W}, {"donate", W}, {"donation", W}, {"faq", 0},
 	{"header", W}, {"masthead", N}, {"topbar", N}, {"prevnext", N},
 	{"adjacent", W}, {"carousel", W}, {"slider", W}, {"swiper", W},
-	{"product", W}, {"products", W}, {"cart", N}, {"buttons", W},
+	{"product", W}, {"products", W}, {"cart", N}, {"button", W}, {"buttons", W}, {"btn", W},
 	{"article", C}, {"articles", W}, {"content", C}, {"contents", C},
 	{"story", C}, {"post", C}, {"entry", C}, {"body", C}, {"text", C},
 	{"main", C}, {"news", C}, {"page", C}, {"detail", C}, {"details", C},
@@ -187,7 +187,13 @@ static const struct word WHOLES[] = {
 	{"categoryname", KB_SAYS_KICKER}, {"postcategory", KB_SAYS_KICKER},
 	{"sronly", KB_SAYS_HIDDEN}, {"visuallyhidden", KB_SAYS_HIDDEN},
 	{"screenreader", KB_SAYS_HIDDEN}, {"displaynone", KB_SAYS_HIDDEN},
-	{"uhidden", KB_SAYS_HIDDEN}, {"dnone", 0},
+	{"uhidden", KB_SAYS_HIDDEN}, {"screenreaderonly", KB_SAYS_HIDDEN},
+	{"elementinvisible", KB_SAYS_HIDDEN}, {"assistivetext", KB_SAYS_HIDDEN},
+	{"hiddenaccessible", KB_SAYS_HIDDEN}, {"accessiblyhidden", KB_SAYS_HIDDEN},
+	{"offscreen", KB_SAYS_HIDDEN}, {"forsr", KB_SAYS_HIDDEN},
+	{"katexmathml", KB_SAYS_HIDDEN}, {"mjxassistive", KB_SAYS_HIDDEN},
+	{"slickcloned", KB_SAYS_HIDDEN}, {"slideduplicate", KB_SAYS_HIDDEN},
+	{"materialicons", KB_SAYS_HIDDEN}, {"materialsymbols", KB_SAYS_HIDDEN},
 	{"lastupdated", KB_SAYS_DATE | KB_SAYS_UPDATED},
 	{"lastupdate", KB_SAYS_DATE | KB_SAYS_UPDATED},
 	{"lastmodified", KB_SAYS_DATE | KB_SAYS_UPDATED},
@@ -264,15 +270,20 @@ static uint32_t look(const uint16_t *slots, const struct word *words,
 	return 0;
 }
 
-/* has-sidebar, no-comments, with-related: of what is around or not there. */
-static bool is_denial(const char *s, size_t n)
+enum denial {
+	DENIES_NONE,
+	DENIES_NEXT, /* is-layout, elementor-widget: not what the word says */
+	DENIES_ALL,  /* has-sidebar, no-comments: what is around or not there */
+};
+
+static enum denial denial_of(const char *s, size_t n)
 {
-	static const char *const words[] = {"has", "no", "with", "without",
-		"not", "is", "hide", "enable", "disable", "elementor"};
+	static const char *const words[] = {"is", "elementor", "has", "no",
+		"with", "without", "not", "hide", "enable", "disable"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strlen(words[i]) == n && memcmp(words[i], s, n) == 0)
-			return true;
-	return false;
+			return i < 2 ? DENIES_NEXT : DENIES_ALL;
+	return DENIES_NONE;
 }
 
 /* One class name: its parts, pairs of parts, and the whole. */
@@ -282,7 +293,7 @@ static uint32_t says_name(
 	char name[NAME_MAX];
 	size_t n = 0, part = 0, before = 0;
 	uint32_t says = 0;
-	bool denied = false;
+	enum denial denied = DENIES_NONE;
 	if (len > 2 * NAME_MAX)
 		return 0;
 	for (size_t i = 0; i <= len; i++) {
@@ -297,7 +308,9 @@ static uint32_t says_name(
 			if (!denied && before < part)
 				says |= look(w->wholes, WHOLES, name + before,
 					n - before);
-			denied = is_denial(name + part, n - part);
+			denied = denial_of(name + part, n - part);
+			if (denied == DENIES_ALL && part == 0)
+				return says;
 			before = part;
 			part = n;
 		}
@@ -345,7 +358,7 @@ static uint32_t says_role(const char *role)
 		"tooltip", "marquee"};
 	for (size_t i = 0; i < sizeof noise / sizeof *noise; i++)
 		if (kb_ieq(role, noise[i]))
-			return KB_SAYS_NOISE;
+			return KB_SAYS_NOISE | KB_SAYS_ROLE;
 	return kb_ieq(role, "article") || kb_ieq(role, "main") ? KB_SAYS_CONTENT
 							       : 0;
 }
@@ -399,10 +412,14 @@ uint32_t kb_ex_says(struct kb_ex_words *w, const struct kb_node *n)
 			says |= n->tag == KB_TAG_SECTION &&
 						kb_ieq(a->value, "region")
 					? (uint32_t)(KB_SAYS_NOISE |
-						     KB_SAYS_RELATED)
+						     KB_SAYS_RELATED |
+						     KB_SAYS_ROLE)
 					: says_role(a->value);
 		else if (is_named(a, "itemprop"))
 			says |= says_prop(a->value);
+		else if (is_named(a, "aria-hidden"))
+			says |= kb_ieq(a->value, "true") ? KB_SAYS_ARIA_HIDDEN
+							 : 0u;
 		else if (n->tag == KB_TAG_A && is_author_link(a))
 			says |= KB_SAYS_BYLINE;
 	}

@@ -32,6 +32,8 @@ enum {
 	KB_SAYS_AVATAR = 1 << 20,
 	KB_SAYS_EMOJI = 1 << 21,
 	/* not from classes */
+	KB_SAYS_ROLE = 1 << 22,         /* noise by its role */
+	KB_SAYS_ARIA_HIDDEN = 1 << 23,  /* from screen readers */
 	KB_SAYS_ARTICLE_BODY = 1 << 24, /* itemprop articleBody */
 	KB_SAYS_HEADLINE = 1 << 25,     /* itemprop headline */
 };

@@ -5,6 +5,7 @@
 #include "declared.h"
 #include "labelled.h"
 #include "noise.h"
+#include "running.h"
 #include "survey.h"
 #include "tidy.h"
 
@@ -22,6 +23,7 @@ static const struct kb_ex_pass passes[] = {
 	{"survey", KB_EX_GIVEN | KB_EX_ABOUT, NODES, kb_ex_survey},
 	{"body", NODES, KB_EX_BODY, take_all},
 	{"direction", NODES | KB_EX_ABOUT | KB_EX_BODY, KB_EX_ABOUT, kb_ex_find_direction},
+	{"names", NODES, KB_EX_TREE, kb_ex_judge_names},
 	{"noise", NODES | KB_EX_BODY, LEFT_OUT, kb_ex_drop_fragment_noise},
 	{"labelled boxes", NODES | KB_EX_BODY, LEFT_OUT, kb_ex_drop_labelled},
 	{"blocks", KB_EX_GIVEN | NODES | KB_EX_ABOUT | KB_EX_BODY,

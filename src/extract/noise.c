@@ -2,6 +2,7 @@
 #include "noise.h"
 
 #include "log.h"
+#include "running.h"
 #include "weigh.h"
 
 static bool is_noise_tag(enum kb_tag tag)
@@ -47,7 +48,8 @@ static bool is_noise(const struct kb_ex *x, const struct kb_node *n,
 		n->tag == KB_TAG_BODY)
 		return false;
 	*by = limit_of(n, i->says);
-	if (*by == KB_EX_N_THRESHOLDS)
+	if (*by == KB_EX_N_THRESHOLDS ||
+		(n->tag == KB_TAG_LABEL && kb_ex_in_sentence(x, n)))
 		return false;
 	float most = all * (float)kb_ex_thresholds[*by].value / 100;
 	/* Where a page has no paragraph, its bars may be all that it has. */

@@ -13,6 +13,7 @@
 #include "next.h"
 #include "noise.h"
 #include "related.h"
+#include "running.h"
 #include "script.h"
 #include "section.h"
 #include "site.h"
@@ -48,6 +49,9 @@ static const struct kb_ex_pass passes[] = {
 	{"headline",
 		GIVEN | TREE | MARKS | META,
 		HEADLINE, kb_ex_find_headline},
+	{"names",
+		NODES | HEADLINE,
+		TREE, kb_ex_judge_names},
 	{"noise",
 		NODES | HEADLINE,
 		LEFT_OUT, kb_ex_drop_noise},

@@ -3,6 +3,8 @@
 
 #include "declared.h"
 #include "letters.h"
+#include "running.h"
+#include "thresholds.h"
 #include "values.h"
 #include "weigh.h"
 
@@ -129,9 +131,7 @@ static bool is_hidden(const struct kb_node *n, uint32_t says)
 		const struct kb_attr *a = &n->attrs[i];
 		if (strcmp(a->name, "hidden") == 0 ||
 			(strcmp(a->name, "style") == 0 &&
-				style_hides(a->value)) ||
-			(strcmp(a->name, "aria-hidden") == 0 &&
-				kb_ieq(a->value, "true")))
+				style_hides(a->value)))
 			return true;
 	}
 	return false;
@@ -145,6 +145,21 @@ static bool holds_article(const struct kb_node *n)
 			kb_ex_is(c, KB_TAG_MAIN))
 			return true;
 	return false;
+}
+
+/* Whether text stands on both sides of a button, as of words in a sentence. */
+static bool is_word(const struct kb_node *n)
+{
+	const struct kb_node *side[] = {n->prev, n->next};
+	for (int i = 0; i < 2; i++) {
+		const struct kb_node *s = side[i];
+		size_t len = s && s->type == KB_NODE_TEXT ? s->len : 0;
+		while (len > 0 && kb_is_space((unsigned char)s->text[len - 1]))
+			len--;
+		if (len == 0 || s->text[len - 1] == ':')
+			return false;
+	}
+	return true;
 }
 
 static void set_declared(struct kb_ex_info *i, const struct kb_node *n,
@@ -179,7 +194,8 @@ static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
 	if (n->tag == KB_TAG_HTML || n->tag == KB_TAG_BODY) {
 		x->page_dir = (enum kb_dir)i->dir;
 		i->says &= KB_SAYS_CONTENT;
-	} else if (is_textless(n->tag)) {
+	} else if (is_textless(n->tag) &&
+		   !(n->tag == KB_TAG_BUTTON && is_word(n))) {
 		i->in |= KB_IN_TEXTLESS | KB_IN_OUT;
 	} else if (n->tag == KB_TAG_NOSCRIPT) {
 		i->in |= KB_IN_NOSCRIPT | KB_IN_OUT;
@@ -218,6 +234,32 @@ static void survey_node(
 	i->dir = up->dir;
 	if (!(i->in & KB_IN_OUT))
 		i->raw = kb_ex_count(n->text, n->len, &i->own_stops);
+}
+
+/* Whether an element that is hidden from screen readers is seen: words of a
+ * sentence, headings and running text are; menus, dialogs and icons mostly are
+ * not. */
+static bool is_seen(const struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	if (i->says & (KB_SAYS_NOISE | KB_SAYS_AVATAR))
+		return false;
+	if (!(i->in & KB_IN_BLOCK))
+		return kb_ex_in_sentence(x, n);
+	return (i->in & KB_IN_HEADING) ||
+	       i->score * 100 >= (float)i->letters * KB_EX_SEEN_SHARE;
+}
+
+static void hide_unseen(struct kb_ex *x)
+{
+	for (size_t at = 0; at < x->n; at++) {
+		const struct kb_ex_info *i = &x->info[at];
+		const struct kb_node *n = x->nodes[at];
+		if ((i->says & KB_SAYS_ARIA_HIDDEN) && !(i->in & KB_IN_OUT) &&
+			!holds_article(n) &&
+			(i->letters == 0 || !is_seen(x, n)))
+			kb_ex_drop(x, n, KB_IN_HIDDEN);
+	}
 }
 
 /* What subtrees hold, from the last node to the first. */
@@ -261,6 +303,10 @@ void kb_ex_survey(struct kb_ex *x)
 	kb_ex_words_free(words);
 	sum_up(x);
 	kb_ex_weigh(x);
+	if (!x->given.hidden) {
+		hide_unseen(x);
+		kb_ex_weigh(x);
+	}
 	x->base = x->given.base;
 	if (x->given.fragment)
 		x->page_dir = x->a->dir;

@@ -114,6 +114,26 @@
 		"less left of a title: the site's name was all of it") \
 	T(KICKER_SHARE, 50, "percent", "any", \
 		"of a heading that holds a kicker too: the title is more") \
+	/* Running text: its names do not count */ \
+	T(RUNNING_MIN, 20, "letters", "any", \
+		"of a block with a stop: fewer are a label") \
+	T(RUNNING_LINKS, 30, "percent", "any", \
+		"more of it in links: it is no running text") \
+	T(PROSE_MIN, 50, "letters", "any", \
+		"of running text in an element that is called otherwise") \
+	T(PROSE_SHARE, 70, "percent", "any", \
+		"of its letters must be running text") \
+	T(PROSE_LINKS, 15, "percent", "any", \
+		"more of it in links: it is what it is called") \
+	T(PROSE_LEVELS, 4, "levels", "any", \
+		"up to what holds it and other text: no farther apart") \
+	T(SENTENCE_LETTERS, 25, "letters", "any", \
+		"beside an inline element: it is words of a sentence") \
+	T(SENTENCE_SHORT, 4, "letters", "any", \
+		"the same in a paragraph, item or cell without a label") \
+	T(SEEN_SHARE, 50, "percent", "any", \
+		"of its letters is the score of what is seen, though hidden " \
+		"from screen readers") \
 	/* Noise: what may be left out of the page */ \
 	T(NOISE_TAG, 40, "percent", "28..", \
 		"of the score, in a nav, aside, form or the like: more is " \
