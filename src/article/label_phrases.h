@@ -240,7 +240,8 @@
 	"عكس از", "عكاس", "منبع عكس", "تصوير از", "تصوير بشكريه", \
 	"بشكريه", "فوٹوگرافر", \
 	"photo by", "photos by", "photograph by", "photo credit", \
-	"picture by", "image by", "image credit", "courtesy of", \
+	"picture by", "image by", "image credit", "image credits", \
+	"courtesy of", \
 	"courtesy", "illustration by", "file photo", "file picture", \
 	"screengrab", "screenshot", "archive"
 #define KB_WORDS_CREDIT_COLON \
@@ -249,7 +250,12 @@
 	"عكس", "عكسها", "منبع", "تصاوير", "فوٹو", "ذريعه", "ماخذ", \
 	"photo", "photos", "photograph", "photography", "photographer", \
 	"picture", "pictures", "image", "images", "credit", \
-	"illustration", "source", "foto"
+	"illustration", "source", "foto", "fotos", "bild", "bilder", \
+	"quelle", "bildquelle", "bildnachweis", "fotograf", \
+	"cr\u00E9dit", "cr\u00E9dits", "cr\u00E9dit photo", \
+	"cr\u00E9dito", "photographie", "fuente", "imagen", "fonte", \
+	"beeld", "bron", "foto\u011Fraf", "kaynak", \
+	"\u0444\u043E\u0442\u043E"
 
 /* By whom; a text begins with them. Those of the second list begin sentences
  * well and need a colon or dash behind them. */
@@ -291,6 +297,8 @@
 	"bloomberg", "zuma", "zuma press", "nurphoto", "handout", \
 	"wikimedia", "wikimedia commons", "unsplash", \
 	"pixabay", "nasa", "imago", "afpphoto", \
+	"picture alliance", "imago images", "keystone", "ansa", "tass", \
+	"gettyimages", "adobe stock", "istockphoto", "pexels", \
 	"agencies", "associated press", "agence france presse"
 
 /* clang-format on */

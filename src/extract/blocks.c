@@ -5,6 +5,7 @@
 #include "figure.h"
 #include "image.h"
 #include "inline.h"
+#include "lead.h"
 #include "letters.h"
 #include "list.h"
 #include "related.h"
@@ -205,7 +206,8 @@ static void flush(struct kb_ex_build *b)
 	uint32_t stops, letters = kb_ex_count(t.s, t.len, &stops);
 	if (letters == 0 || is_bare_url(&t) || take_label(b, &t) ||
 		take_links(b, &t, letters) ||
-		is_head_matter(b, from, &t, letters) || repeats_image(b, &t))
+		is_head_matter(b, from, &t, letters) || repeats_image(b, &t) ||
+		kb_ex_caption_line(b, from, &t, letters))
 		return;
 	b->pending = KB_EX_PENDING_NONE;
 	enum kb_block_type type = KB_BLOCK_PARAGRAPH;
@@ -423,10 +425,10 @@ static bool enter(struct kb_ex_build *b, const struct kb_node *n)
 		add_rule(b);
 		return false;
 	}
-	if (is_caption(x, n)) {
+	if (is_caption(x, n) && ((i->in & KB_IN_BLOCK) || !b->seen)) {
 		flush(b);
-		kb_ex_caption(b, n);
-		return false;
+		if (kb_ex_caption(b, n))
+			return false;
 	}
 	if (is_meta(x, n) || take_part(b, n))
 		return false;

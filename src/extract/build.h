@@ -41,6 +41,7 @@ struct kb_ex_build {
 	size_t n_expanded;
 	enum kb_ex_pending pending;
 	size_t bold_heads, paras;
+	size_t player; /* blocks up to the last player's link, 0: none */
 	/* Images so far, by their addresses; small: others repeat too. */
 	const char *seen_src[32];
 	size_t n_seen;

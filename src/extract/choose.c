@@ -94,27 +94,3 @@ void kb_ex_choose_text(struct kb_ex *x)
 			kb_article_text(
 				a, m->description, strlen(m->description));
 }
-
-static bool has_images(const struct kb_article *a)
-{
-	for (size_t i = 0; i < a->n_blocks; i++)
-		if (a->blocks[i].type == KB_BLOCK_IMAGE)
-			return true;
-	return false;
-}
-
-void kb_ex_add_picture(struct kb_ex *x)
-{
-	struct kb_article *a = x->a;
-	const struct kb_ex_meta *m = &x->meta;
-	if (!m->image || !m->image_caption || a->n_blocks == 0 || has_images(a))
-		return;
-	kb_ex_log(x, "picture: the metadata's, since the page shows none");
-	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_IMAGE);
-	b->src = m->image;
-	kb_article_set_caption(
-		a, b, m->image_caption, strlen(m->image_caption));
-	struct kb_block first = *b;
-	memmove(a->blocks + 1, a->blocks, (a->n_blocks - 1) * sizeof *b);
-	a->blocks[0] = first;
-}

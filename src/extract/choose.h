@@ -8,7 +8,5 @@
 /* Takes the text of the metadata where the page shows little, or only the
  * beginning of it. */
 void kb_ex_choose_text(struct kb_ex *x);
-/* The picture that the metadata name, where the page has none. */
-void kb_ex_add_picture(struct kb_ex *x);
 
 #endif

@@ -122,9 +122,11 @@ void kb_ex_embed(struct kb_ex_build *b, const struct kb_node *n)
 			KB_SPAN_LINK, 0, s.len, page_of(b->x, p, url)};
 		struct kb_text t = kb_article_rich(
 			b->a, s.s, s.len, &span, 1, KB_WHITE_COLLAPSE);
-		if (t.s)
+		if (t.s) {
 			kb_article_add_block(b->a, KB_BLOCK_PARAGRAPH)->text =
 				t;
+			b->player = b->a->n_blocks;
+		}
 	}
 	kb_str_release(&s);
 	kb_str_release(&host);

@@ -4,6 +4,8 @@
 #include "thresholds.h"
 #include "values.h"
 
+#include <khabar/doc/uri.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,35 +57,49 @@ static const char *from_srcset(struct kb_ex *x, const char *set)
 	return url ? kb_arena_strndup(&x->a->arena, url, url_len) : NULL;
 }
 
-/* The address in the attributes of an img or source. */
+/* The address in the attributes of an img or source: the largest that is of
+ * use, then what a script would load, then what is loaded at first. */
 static const char *source_of(struct kb_ex *x, const struct kb_node *n)
 {
-	static const char *const lazy[] = {"data-src", "data-original",
+	static const char *const sets[] = {
+		"data-srcset", "data-lazy-srcset", "srcset"};
+	static const char *const names[] = {"data-src", "data-original",
 		"data-lazy-src", "data-lazy", "data-url", "data-image",
 		"data-original-src", "data-src-large", "data-hi-res-src",
 		"data-full-src", "data-actualsrc", "data-image-src",
-		"data-echo", "data-img-url"};
-	for (size_t i = 0; i < sizeof lazy / sizeof *lazy; i++) {
-		const char *s = kb_node_attr(n, lazy[i]);
-		if (s && *s && !is_placeholder(s))
-			return s;
-	}
-	const char *src = kb_node_attr(n, "src");
-	if (src && !is_placeholder(src))
-		return src;
-	static const char *const sets[] = {
-		"data-srcset", "data-lazy-srcset", "srcset"};
+		"data-echo", "data-img-url", "data-orig-file",
+		"data-large-file", "data-native-src", "src"};
 	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
 		const char *s = kb_node_attr(n, sets[i]);
 		s = s && *s ? from_srcset(x, s) : NULL;
 		if (s && !is_placeholder(s))
 			return s;
 	}
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *s = kb_node_attr(n, names[i]);
+		if (s && !is_placeholder(s))
+			return s;
+	}
 	return NULL;
 }
 
-static const char *find_src(struct kb_ex *x, const struct kb_node *n)
+/* The address in a style: url("...") */
+static const char *background_of(struct kb_ex *x, const struct kb_node *n)
 {
+	const char *style = kb_node_attr(n, "style");
+	const char *url = style ? kb_istrn(style, strlen(style), "url(") : NULL;
+	if (!url || !kb_istrn(style, strlen(style), "background"))
+		return NULL;
+	url += 4;
+	url += strspn(url, " \"'");
+	size_t len = strcspn(url, "\"')");
+	return kb_arena_strndup(&x->a->arena, url, len);
+}
+
+const char *kb_ex_image_src(struct kb_ex *x, const struct kb_node *n)
+{
+	if (!kb_ex_is_img(n))
+		return background_of(x, n);
 	const char *s = source_of(x, n);
 	if (s || !kb_ex_is(n->parent, KB_TAG_PICTURE))
 		return s;
@@ -115,57 +131,154 @@ bool kb_ex_is_img(const struct kb_node *n)
 		       strcmp(n->name, "amp-img") == 0);
 }
 
-/* An icon, a portrait of the author, a smiley. */
-static bool is_decoration(const struct kb_ex *x, const struct kb_node *n)
+static bool is_portrait(const struct kb_node *n)
 {
-	if (is_small(n) || (kb_ex_info(x, n)->says & KB_SAYS_EMOJI))
-		return true;
-	const struct kb_node *up = n;
-	for (int i = 0; i < KB_EX_IMAGE_LEVELS && up && up != x->body;
-		i++, up = up->parent)
-		if (kb_ex_info(x, up)->says & (KB_SAYS_AVATAR | KB_SAYS_BYLINE))
-			return kb_ex_pixels(n, "width") < KB_EX_IMAGE_LARGE;
+	return kb_ex_pixels(n, "width") < KB_EX_IMAGE_LARGE;
+}
+
+const struct kb_node *kb_ex_background(
+	const struct kb_ex *x, const struct kb_node *figure)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, figure);
+	if (!(i->holds & KB_HOLDS_CAPTION) || (i->holds & KB_HOLDS_MEDIA))
+		return NULL;
+	for (size_t at = figure->index; at <= i->last; at++) {
+		const struct kb_node *n = x->nodes[at];
+		const char *style = n->type == KB_NODE_ELEMENT
+					    ? kb_node_attr(n, "style")
+					    : NULL;
+		if (style && kb_istrn(style, strlen(style), "url("))
+			return n;
+	}
+	return NULL;
+}
+
+/* Whether an address has one of the words. */
+static bool has_word(const char *url, const char *const *words)
+{
+	size_t len = url ? strlen(url) : 0;
+	for (; len && *words; words++)
+		if (kb_istrn(url, len, *words))
+			return true;
 	return false;
 }
 
+/* A link around a picture that leads to another page, to share this one, or to
+ * what is for sale, and not to the picture itself. */
+static bool leads_away(struct kb_ex *x, const struct kb_node *a)
+{
+	static const char *const own[] = {".jpg", ".jpeg", ".png", ".webp",
+		".gif", ".avif", "attachment", "/file:", "photo", "image",
+		"img", "gallery", "media", "pic", "lightbox", NULL};
+	static const char *const away[] = {"/sharer", "/share", "share?",
+		"intent/", "wa.me/", "whatsapp", "mailto:", "pin/create",
+		"doubleclick", "/adclick", "utm_medium=banner", NULL};
+	const char *ref = kb_node_attr(a, "href");
+	const char *rel = kb_node_attr(a, "rel");
+	if (has_word(ref, away) || (rel && strstr(rel, "sponsored")))
+		return true;
+	if (!ref || *ref == '#' || has_word(ref, own))
+		return false;
+	const char *url = kb_ex_url(x, ref);
+	const char *page = x->a->canonical_url;
+	if (url && ((page && strcmp(url, page) == 0) ||
+			   (x->given.url && strcmp(url, x->given.url) == 0)))
+		return false;
+	/* Elsewhere on the site. */
+	struct kb_str here = {0}, there = {0};
+	if (url && x->base) {
+		kb_uri_host(x->base, &here);
+		kb_uri_host(url, &there);
+	}
+	bool same = !strstr(ref, "://") ||
+		    (here.s && there.s && strcmp(here.s, there.s) == 0);
+	kb_str_release(&here);
+	kb_str_release(&there);
+	return same;
+}
+
+/* An icon, a portrait of the author, a smiley, a button, what belongs to
+ * another page. A caption outvotes names and links. */
+static bool is_decoration(struct kb_ex *x, const struct kb_node *n)
+{
+	unsigned noise = kb_ex_info(x, n)->says & KB_SAYS_NOISE;
+	if (is_small(n) || (kb_ex_info(x, n)->says & KB_SAYS_EMOJI))
+		return true;
+	const struct kb_node *up = n, *link = NULL;
+	bool portrait = false;
+	for (int i = 0; i < 2 * KB_EX_IMAGE_LEVELS && up && up != x->body;
+		i++, up = up->parent) {
+		const struct kb_ex_info *info = kb_ex_info(x, up);
+		bool near = i <= KB_EX_IMAGE_LEVELS;
+		portrait |= i < KB_EX_IMAGE_LEVELS &&
+			    (info->says & (KB_SAYS_AVATAR | KB_SAYS_BYLINE));
+		if (near && info->letters == 0)
+			noise |= info->says & KB_SAYS_NOISE;
+		if (near && kb_ex_is(up, KB_TAG_A))
+			link = up;
+		if (near && (info->holds & KB_HOLDS_CAPTION))
+			return portrait && is_portrait(n);
+		if (kb_ex_is(up, KB_TAG_FIGURE))
+			noise = 0;
+	}
+	return noise || (portrait && is_portrait(n)) ||
+	       (link && leads_away(x, link));
+}
+
+/* The img to be had without scripts, unless the one before it can be too. */
 static const struct kb_node *noscript_of(
-	const struct kb_ex *x, const struct kb_node *n)
+	struct kb_ex *x, const struct kb_node *n)
 {
 	if (!kb_ex_is(n, KB_TAG_NOSCRIPT))
 		return n;
+	const struct kb_node *before = n->prev;
+	while (before && before->type != KB_NODE_ELEMENT)
+		before = before->prev;
+	if (before && kb_ex_is_img(before) && kb_ex_image_src(x, before))
+		return NULL;
 	for (size_t at = n->index; at <= kb_ex_info(x, n)->last; at++)
 		if (kb_ex_is_img(x->nodes[at]))
 			return x->nodes[at];
 	return NULL;
 }
 
+/* "750x375", or a width: a round number that is no year. */
+static bool is_size(const char *s, size_t len)
+{
+	long n = len > 2 && len < 10 ? strtol(s, NULL, 10) : 0;
+	return memchr(s, 'x', len) ||
+	       (n >= 120 && n % 20 == 0 && (n < 1960 || n > 2040));
+}
+
 /* The bytes of a file's name that its sizes have in common: no folder, no
- * query, no ending, no "-750x375" or "_1200". */
+ * query, no ending, no "thumb_", "-750x375" or "_1200". */
 static size_t stem_of(const char *src, const char **stem)
 {
+	static const char *const sizes[] = {"thumb_", "thumb-", "small_",
+		"medium_", "large_", "big_", "tn_", "xl_"};
 	size_t len = strcspn(src, "?#");
 	size_t from = len;
 	while (from > 0 && src[from - 1] != '/')
 		from--;
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+		if (kb_istarts(src + from, sizes[i]))
+			from += strlen(sizes[i]);
 	*stem = src + from;
-	len -= from;
-	for (size_t i = len; i > 0; i--)
-		if ((*stem)[i - 1] == '.') {
-			len = i - 1;
-			break;
-		}
+	len = from < len ? len - from : 0;
+	const char *dot = memrchr(*stem, '.', len);
+	if (dot)
+		len = (size_t)(dot - *stem);
 	size_t end = len;
 	while (end > 0 && (kb_is_digit((unsigned char)(*stem)[end - 1]) ||
 				  (*stem)[end - 1] == 'x'))
 		end--;
-	if (end > 8 && end < len &&
+	if (end > 8 && is_size(*stem + end, len - end) &&
 		((*stem)[end - 1] == '-' || (*stem)[end - 1] == '_'))
 		len = end - 1;
 	return len;
 }
 
-/* Whether two addresses are of one picture in different sizes. */
-static bool same_image(const char *a, const char *b)
+bool kb_ex_same_image(const char *a, const char *b)
 {
 	const char *s, *t;
 	size_t n = stem_of(a, &s), m = stem_of(b, &t);
@@ -173,21 +286,47 @@ static bool same_image(const char *a, const char *b)
 	       (n == m && n >= KB_EX_IMAGE_NAME && memcmp(s, t, n) == 0);
 }
 
+/* Words that attributes of the picture, or of the link around it, give for a
+ * larger view. */
+static const char *caption_of(struct kb_ex *x, const struct kb_node *n)
+{
+	static const char *const names[] = {
+		"data-caption", "data-title", "data-sub-html"};
+	for (int up = 0; up < 3 && n; up++, n = n->parent)
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+			const char *s = n->type == KB_NODE_ELEMENT
+						? kb_node_attr(n, names[i])
+						: NULL;
+			if (s && strchr(s, ' ') && *s != '#' && *s != '.')
+				return kb_ex_plain(x, s);
+		}
+	return NULL;
+}
+
+static bool is_drawing(const char *src)
+{
+	size_t len = strcspn(src, "?#");
+	return len > 4 && kb_ieqn(src + len - 4, ".svg", 4);
+}
+
 bool kb_ex_image(struct kb_ex_build *b, const struct kb_node *n)
 {
-	n = noscript_of(b->x, n);
-	if (!n || !kb_ex_is_img(n) || is_decoration(b->x, n))
+	struct kb_ex *x = b->x;
+	n = noscript_of(x, n);
+	if (!n || is_decoration(x, n))
 		return false;
-	const char *given = find_src(b->x, n);
-	const char *src = kb_ex_url(b->x, given);
+	const char *given = kb_ex_image_src(x, n);
+	const char *src = kb_ex_url(x, given);
 	/* Without a base (a page from a pipe) there is no absolute URL, but
 	 * the picture's caption counts all the same. */
 	const char *key = src ? src : given;
-	if (!key || (!src && strchr(key, ':')) || kb_ends(key, ".svg"))
+	if (!key || (!src && strchr(key, ':')) ||
+		(is_drawing(key) &&
+			kb_ex_pixels(n, "width") < KB_EX_IMAGE_LARGE))
 		return false;
 	size_t most = sizeof b->seen_src / sizeof *b->seen_src;
 	for (size_t i = 0; i < most && b->seen_src[i]; i++)
-		if (same_image(b->seen_src[i], key))
+		if (kb_ex_same_image(b->seen_src[i], key))
 			return false;
 	b->seen_src[b->n_seen++ % most] = key;
 	struct kb_block *block = kb_article_add_block(b->a, KB_BLOCK_IMAGE);
@@ -197,8 +336,8 @@ bool kb_ex_image(struct kb_ex_build *b, const struct kb_node *n)
 		block->alt = kb_article_text(b->a, alt, strlen(alt)).s;
 	if (block->alt && kb_ends(block->alt, ":"))
 		block->alt = NULL; /* a label without a text */
-	const char *caption = kb_node_attr(n, "data-caption");
-	if (caption && (caption = kb_ex_plain(b->x, caption)))
+	const char *caption = caption_of(x, n);
+	if (caption)
 		kb_article_set_caption(b->a, block, caption, strlen(caption));
 	return true;
 }

@@ -1,6 +1,7 @@
 /* What tags, classes and roles call no part of the article. */
 #include "noise.h"
 
+#include "figure.h"
 #include "log.h"
 #include "running.h"
 #include "weigh.h"
@@ -37,6 +38,17 @@ static bool is_full_of_links(const struct kb_ex_info *i)
 					 : KB_EX_NOISE_WEAK_LINKS);
 }
 
+/* Whether it belongs to a picture, or is one: that is judged when pictures are
+ * sought. */
+static bool is_of_picture(const struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	if (i->holds & KB_HOLDS_IMAGE)
+		return i->raw == 0 ||
+		       (n->tag == KB_TAG_ASIDE && kb_ex_is_figure(x, n));
+	return (i->says & KB_SAYS_CREDIT) && kb_ex_is_figure(x, n->parent);
+}
+
 /* Whether the element is noise; *by is what tells. */
 static bool is_noise(const struct kb_ex *x, const struct kb_node *n,
 	enum kb_ex_threshold *by)
@@ -48,7 +60,7 @@ static bool is_noise(const struct kb_ex *x, const struct kb_node *n,
 		n->tag == KB_TAG_BODY)
 		return false;
 	*by = limit_of(n, i->says);
-	if (*by == KB_EX_N_THRESHOLDS ||
+	if (*by == KB_EX_N_THRESHOLDS || is_of_picture(x, n) ||
 		(n->tag == KB_TAG_LABEL && kb_ex_in_sentence(x, n)))
 		return false;
 	float most = all * (float)kb_ex_thresholds[*by].value / 100;
@@ -120,7 +132,7 @@ void kb_ex_drop_fragment_noise(struct kb_ex *x)
 		const struct kb_node *n = x->nodes[at];
 		const struct kb_ex_info *i = &x->info[at];
 		if (n->type != KB_NODE_ELEMENT || (i->in & KB_IN_OUT) ||
-			!(i->says & KB_SAYS_NOISE) ||
+			!(i->says & KB_SAYS_NOISE) || is_of_picture(x, n) ||
 			i->score > all * KB_EX_SHARE(NOISE_FRAGMENT))
 			continue;
 		bool related = i->says & KB_SAYS_RELATED;

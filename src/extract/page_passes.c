@@ -9,6 +9,7 @@
 #include "declared.h"
 #include "headline.h"
 #include "labelled.h"
+#include "lead.h"
 #include "meta.h"
 #include "next.h"
 #include "noise.h"
@@ -80,7 +81,7 @@ static const struct kb_ex_pass passes[] = {
 		GIVEN | TREE | META | ABOUT | HEADLINE | BODY,
 		DATES, kb_ex_find_dates},
 	{"blocks",
-		GIVEN | NODES | ABOUT | HEADLINE | BODY,
+		GIVEN | NODES | META | ABOUT | HEADLINE | BODY,
 		BLOCKS | RELATED | MARKS, kb_ex_build_blocks},
 	{"related",
 		TREE | MARKS | BODY | RELATED,
@@ -104,7 +105,7 @@ static const struct kb_ex_pass passes[] = {
 		TREE | META | ABOUT | HEADLINE | STANDFIRST | BLOCKS | RELATED,
 		BLOCKS | RELATED, kb_ex_choose_text},
 	{"picture",
-		META | BLOCKS,
+		GIVEN | META | BLOCKS,
 		BLOCKS, kb_ex_add_picture},
 };
 /* clang-format on */

@@ -364,10 +364,16 @@
 		"a box with more is no figure") \
 	T(FIGURE_MAX, 1000, "letters", "250..", \
 		"a figure element with more is none") \
-	T(CAPTION_BOX, 250, "letters", "any", \
-		"a box with more is none, though it holds a caption") \
+	T(CAPTION_SHARE, 80, "percent", "any", \
+		"of a figure's letters that its caption and credit have") \
+	T(CAPTION_LINKS, 50, "percent", "any", \
+		"of the letters of a box: with more in links it is no figure") \
+	T(CAPTION_PLAIN, 200, "letters", "any", \
+		"a longer text that does not say so is no caption") \
 	T(CREDIT_MAX, 80, "letters", "any", \
 		"a longer credit is none") \
+	T(CREDIT_NAME, 40, "letters", "any", \
+		"a longer part of a caption is no name") \
 	T(CREDIT_TAIL, 90, "bytes", "45..", \
 		"at a caption's end that may be a credit") \
 	/* What is left over */ \
