@@ -7,6 +7,8 @@
 #include <khabar/base/utf8.h>
 
 #include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A struct kb_json is a json_t under another name: callers see only pointers
@@ -105,9 +107,28 @@ static size_t mend_escape(struct kb_str *out, const char *s, size_t len)
 	return 12;
 }
 
+/* Copies the number at s to out and returns its bytes; one that is too large to
+ * be a number becomes null. */
+static size_t mend_number(struct kb_str *out, const char *s, size_t len)
+{
+	char number[64];
+	size_t n = 0;
+	while (n < len && (kb_is_digit((unsigned char)s[n]) ||
+				  (s[n] && strchr("+-.eE", s[n]))))
+		n++;
+	memcpy(number, s, n < sizeof number ? n : 0);
+	number[n < sizeof number ? n : 0] = '\0';
+	if (n < sizeof number && isfinite(strtod(number, NULL)))
+		kb_str_add(out, s, n);
+	else
+		kb_str_adds(out, "null");
+	return n;
+}
+
 /* Copies s to out with the faults that pages have mended: raw control
  * characters in strings, unknown escapes, commas before a closing bracket,
- * comments, ill-formed UTF-8. Returns false where it nests too deeply. */
+ * comments, ill-formed UTF-8, numbers that are too large. Returns false where
+ * it nests too deeply. */
 static bool mend(struct kb_str *out, const char *s, size_t len)
 {
 	bool in_string = false;
@@ -127,6 +148,11 @@ static bool mend(struct kb_str *out, const char *s, size_t len)
 		}
 		if (in_string && c == '\\') {
 			at += mend_escape(out, s + at, len - at);
+			continue;
+		}
+		if (!in_string && (kb_is_digit(c) || c == '-')) {
+			comma = SIZE_MAX;
+			at += mend_number(out, s + at, len - at);
 			continue;
 		}
 		at++;

@@ -32,6 +32,8 @@ static void print_feed(
 		kb_print_article(out, head, width, visual);
 		kb_article_free(head);
 	}
+	if (f->n_entries == 0)
+		kb_str_adds(out, "\nThis feed has no entries.\n");
 	for (size_t i = 0; i < f->n_entries; i++) {
 		struct kb_article *a = kb_feed_article(f, &f->entries[i]);
 		if (out->len)

@@ -19,4 +19,9 @@ enum kb_charref_in {
 size_t kb_charref(
 	const char *s, size_t len, enum kb_charref_in in, uint32_t cp[2]);
 
+/* What is meant by U+0080 to U+009F where one stands in a text, as in the
+ * standard's numeric references: the character of windows-1252. Any other code
+ * point is itself. */
+uint32_t kb_charref_c1(uint32_t cp);
+
 #endif

@@ -1,5 +1,6 @@
 /* The charset of a body is settled, and the body converted to UTF-8 in its
  * place. */
+#include "charref.h"
 #include "charset_guess.h"
 #include "charset_labels.h"
 #include "charset_visual.h"
@@ -58,16 +59,20 @@ static void put_good(struct sink *k, const char *s, size_t len)
 	}
 }
 
-/* Bytes of UTF-8, however broken. */
+/* Bytes of UTF-8, however broken. A byte of 80 to 9F that stands by itself came
+ * of a text in windows-1252: a dash or a quotation mark. */
 static void put_utf8(struct sink *k, const char *s, size_t len)
 {
 	while (len > 0 && !is_full(k)) {
 		size_t n = kb_utf8_valid(s, len);
 		put_good(k, s, n);
+		bool lone = n > 0 || k->out->len == 0;
 		if (n < len) {
-			uint32_t cp;
-			n += kb_utf8_decode(s + n, len - n, &cp);
-			put(k, KB_REPLACEMENT);
+			uint32_t cp = (unsigned char)s[n], bad;
+			n += kb_utf8_decode(s + n, len - n, &bad);
+			lone = lone && cp < 0xA0 &&
+			       kb_utf8_valid(s + n, len - n) > 0;
+			put(k, lone ? kb_charref_c1(cp) : KB_REPLACEMENT);
 		}
 		s += n;
 		len -= n;

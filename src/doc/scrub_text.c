@@ -16,7 +16,8 @@ void kb_scrub_release(struct kb_scrub *sc)
 }
 
 /* Bytes that cannot be copied as they are: in text (1), in a value (2). EF
- * begins U+FFFE and U+FFFF, which XML does not have. */
+ * begins U+FFFE and U+FFFF, which XML does not have, C2 what is meant in
+ * windows-1252. */
 static const unsigned char CARE[256] = {
 	[0 ... 8] = 3,
 	[11 ... 31] = 3,
@@ -24,6 +25,7 @@ static const unsigned char CARE[256] = {
 	['&'] = 3,
 	['<'] = 3,
 	['>'] = 3,
+	[0xC2] = 3,
 	[0xEF] = 3,
 };
 
@@ -99,10 +101,10 @@ bool kb_scrub_text(struct kb_str *out, const char *s, size_t len, unsigned mode)
 		unsigned char c = (unsigned char)s[at];
 		if (c == '&') {
 			at += reference(out, s + at, len - at, mode, &mended);
-		} else if (c == 0xEF && len - at >= 3) {
+		} else if (c == 0xEF || c == 0xC2) {
 			uint32_t cp;
 			size_t n = kb_utf8_decode(s + at, len - at, &cp);
-			add_cp(out, cp, mode);
+			add_cp(out, kb_charref_c1(cp), mode);
 			at += n;
 		} else {
 			if (c == '\r' && (at + 1 == len || s[at + 1] != '\n'))

@@ -31,9 +31,29 @@ void kb_builder_release(struct kb_builder *b)
 struct kb_entry *kb_builder_entry(struct kb_builder *b)
 {
 	struct kb_feed *f = b->feed;
-	if (f->n_entries == KB_MAX_ENTRIES)
-		return NULL;
 	return KB_PUSH(f->entries, f->n_entries, f->cap_entries);
+}
+
+static int64_t time_of(const struct kb_entry *e)
+{
+	return kb_date_unix(e->published.year ? &e->published : &e->updated);
+}
+
+size_t kb_builder_newest(struct kb_builder *b, size_t n,
+	const struct kb_entry *first, const struct kb_entry *last, size_t *from)
+{
+	*from = 0;
+	if (n <= KB_MAX_ENTRIES)
+		return n;
+	if (time_of(last) > time_of(first))
+		*from = n - KB_MAX_ENTRIES;
+	struct kb_str note = {0};
+	kb_str_addf(&note,
+		"the feed has %zu entries; only the %d newest were read", n,
+		KB_MAX_ENTRIES);
+	b->feed->note = kb_arena_strndup(&b->feed->arena, note.s, note.len);
+	kb_str_release(&note);
+	return *from + KB_MAX_ENTRIES;
 }
 
 const char *kb_builder_text(struct kb_builder *b, const char *s, size_t len)

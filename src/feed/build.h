@@ -14,8 +14,14 @@ struct kb_builder {
 
 void kb_builder_init(struct kb_builder *b, const char *url);
 void kb_builder_release(struct kb_builder *b); /* the feed is not freed */
-/* A zeroed entry at the end; NULL over KB_MAX_ENTRIES. */
+/* A zeroed entry at the end. */
 struct kb_entry *kb_builder_entry(struct kb_builder *b);
+/* Which of n entries are read, from *from to what it returns: all, or the
+ * KB_MAX_ENTRIES newest, with a note for the reader. Feeds begin or end with
+ * them, as the dates of the first and the last one tell. */
+size_t kb_builder_newest(struct kb_builder *b, size_t n,
+	const struct kb_entry *first, const struct kb_entry *last,
+	size_t *from);
 
 /* Plain text of len bytes: cleaned; NULL for nothing. */
 const char *kb_builder_text(struct kb_builder *b, const char *s, size_t len);

@@ -30,6 +30,8 @@ enum {
 	SNIFF = 2048
 };
 
+#define SPACE " \t\r\n"
+
 static bool type_is(const char *type, size_t len, const char *name)
 {
 	return strlen(name) == len && kb_ieqn(type, name, len);
@@ -99,7 +101,25 @@ static size_t first_bytes(char out[SNIFF + 1], const char *s, size_t len)
 	return n;
 }
 
-/* The first element's tag behind declarations and comments; "" if the text
+static bool is_tag(const char *tag, const char *name)
+{
+	size_t n = strlen(name);
+	return kb_ieqn(tag, name, n) &&
+	       (kb_is_space((unsigned char)tag[n]) || tag[n] == '>' ||
+		       tag[n] == '/' || tag[n] == '\0');
+}
+
+/* Whether a tag is that of a feed, under any prefix. */
+static bool is_feed_tag(const char *tag)
+{
+	size_t prefix = strcspn(tag, ": \t\r\n/>");
+	if (tag[prefix] == ':')
+		tag += prefix + 1;
+	return is_tag(tag, "rss") || is_tag(tag, "RDF") || is_tag(tag, "feed");
+}
+
+/* The first element's tag behind declarations and comments, or the name in a
+ * document type that is a feed's, which may have a long subset; "" if the text
  * does not begin with markup. *xml: there is an XML declaration. */
 static const char *first_tag(const char *p, bool *xml, bool *html)
 {
@@ -115,6 +135,9 @@ static const char *first_tag(const char *p, bool *xml, bool *html)
 		} else if (p[1] == '?' || p[1] == '!') {
 			*xml = *xml || kb_istarts(p, "<?xml");
 			*html = *html || kb_istarts(p, "<!doctype html");
+			if (kb_istarts(p, "<!doctype") &&
+				is_feed_tag(p + 9 + strspn(p + 9, SPACE)))
+				return p + 9 + strspn(p + 9, SPACE);
 			end = strchr(p, '>');
 			p = end ? end + 1 : "";
 		} else {
@@ -123,21 +146,12 @@ static const char *first_tag(const char *p, bool *xml, bool *html)
 	}
 }
 
-static bool is_tag(const char *tag, const char *name)
-{
-	size_t n = strlen(name);
-	return kb_ieqn(tag, name, n) &&
-	       (kb_is_space((unsigned char)tag[n]) || tag[n] == '>' ||
-		       tag[n] == '/' || tag[n] == '\0');
-}
-
 /* Whether a feed begins behind the warnings of a server. */
 static bool has_feed(const char *head)
 {
 	const char *p = strstr(head, "<?xml");
 	while (p && (p = strchr(p + 1, '<')))
-		if (is_tag(p + 1, "rss") || is_tag(p + 1, "rdf:RDF") ||
-			is_tag(p + 1, "feed"))
+		if (is_feed_tag(p + 1))
 			return true;
 	return false;
 }
@@ -158,8 +172,7 @@ static enum kind sniff(const char *s, size_t len, const struct kb_source *src)
 	first_bytes(head, s, len);
 	bool xml = false, html = false;
 	const char *tag = first_tag(head, &xml, &html);
-	if (is_tag(tag, "rss") || is_tag(tag, "rdf:RDF") ||
-		is_tag(tag, "feed") || is_tag(tag, "atom:feed"))
+	if (is_feed_tag(tag))
 		return KIND_XML;
 	if (html || is_tag(tag, "html"))
 		return KIND_HTML;
@@ -232,12 +245,14 @@ static enum kb_err read_html(struct job *j, const char *s, size_t len)
 	return KB_OK;
 }
 
+/* A feed without entries is one; without anything it is not. */
 static enum kb_err take_feed(struct job *j, struct kb_feed *feed)
 {
-	if (feed->n_entries == 0) {
+	if (feed->n_entries == 0 && !feed->title && !feed->link) {
 		kb_feed_free(feed);
 		return kb_fail(j->diag, KB_EEMPTY,
-			"%s: the feed has no entries", j->name);
+			"%s: the feed has neither a title nor entries",
+			j->name);
 	}
 	j->out->feed = feed;
 	return KB_OK;
@@ -254,9 +269,7 @@ static enum kb_err read_xml(struct job *j, const char *s, size_t len)
 	if (kb_feed_is_feed(doc)) {
 		err = kb_feed_from_doc(doc, j->src->url, &feed, &below);
 		kb_doc_free(doc);
-		if (err != KB_OK)
-			return fail_below(j, err, &below);
-		return take_feed(j, feed);
+		return err ? fail_below(j, err, &below) : take_feed(j, feed);
 	}
 	const struct kb_node *root = doc->root->first;
 	while (root && root->type != KB_NODE_ELEMENT)
@@ -285,12 +298,10 @@ static enum kb_err read_plain(struct job *j, const char *s, size_t len)
 
 static enum kb_err read_json(struct job *j, const char *s, size_t len)
 {
-	struct kb_feed *feed;
 	struct kb_diag below = {0};
+	struct kb_feed *feed;
 	enum kb_err err = kb_feed_from_json(s, len, j->src->url, &feed, &below);
-	if (err != KB_OK)
-		return fail_below(j, err, &below);
-	return take_feed(j, feed);
+	return err ? fail_below(j, err, &below) : take_feed(j, feed);
 }
 
 static bool only_space(const char *s, size_t len)

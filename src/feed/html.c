@@ -1,6 +1,8 @@
 /* An entry's content as HTML, whatever the feed wraps it in. */
 #include "xml.h"
 
+#include <khabar/base/utf8.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,7 +80,7 @@ static void serialise(struct kb_str *out, const struct kb_node *top)
 	}
 }
 
-/* Base64 of Atom 0.3's mode="base64"; what is no digit of it is passed over. */
+/* Base64; what is no digit of it is passed over. */
 static void decode_base64(struct kb_str *out, const char *s, size_t len)
 {
 	unsigned bits = 0, have = 0;
@@ -116,6 +118,44 @@ static bool holds_tag(const char *s)
 	return strstr(s, "</") || strcasestr(s, "<br") || strcasestr(s, "<p>");
 }
 
+static bool is_type(const char *s, size_t len, const char *end)
+{
+	size_t n = strlen(end);
+	return len >= n && kb_ieqn(s + len - n, end, n);
+}
+
+/* Whether what n holds is Base64: mode="base64" of Atom 0.3, and of Atom
+ * content (RFC 4287, 4.1.3.3) any media type but those of text and XML. */
+static bool is_base64(const struct kb_node *n, enum kb_feed_ns ns)
+{
+	const char *type = kb_node_attr(n, "type");
+	const char *mode = kb_node_attr(n, "mode");
+	if (mode)
+		return kb_ieq(mode, "base64");
+	if (ns != KB_NS_ATOM || !type || !strchr(type, '/'))
+		return false;
+	size_t len = strcspn(type, "; \t");
+	return !kb_istarts(type, "text/") && !is_type(type, len, "+xml") &&
+	       !is_type(type, len, "/xml") && !is_type(type, len, "html");
+}
+
+/* The text of n, decoded, in r's scratch. */
+static void read_text(
+	struct kb_feed_reader *r, const struct kb_node *n, enum kb_feed_ns ns)
+{
+	kb_feed_node_text(&r->text, n);
+	if (!is_base64(n, ns))
+		return;
+	struct kb_str decoded = {0};
+	kb_str_adds(&decoded, "");
+	decode_base64(&decoded, r->text.s, r->text.len);
+	size_t good = kb_utf8_valid(decoded.s, decoded.len);
+	kb_str_clear(&r->text);
+	/* A picture or the like is nothing to read. */
+	kb_str_add(&r->text, decoded.s, good == decoded.len ? good : 0);
+	kb_str_release(&decoded);
+}
+
 static const char *html_of(struct kb_feed_reader *r, const struct kb_node *n)
 {
 	const char *type = kb_node_attr(n, "type");
@@ -131,15 +171,7 @@ static const char *html_of(struct kb_feed_reader *r, const struct kb_node *n)
 		kb_str_release(&html);
 		return s;
 	}
-	kb_feed_node_text(&r->text, n);
-	if (mode && kb_ieq(mode, "base64")) {
-		struct kb_str decoded = {0};
-		decode_base64(&decoded, r->text.s, r->text.len);
-		const char *s = kb_builder_html(
-			&r->b, decoded.s ? decoded.s : "", decoded.len);
-		kb_str_release(&decoded);
-		return s;
-	}
+	read_text(r, n, ns);
 	/* What is not the plain text of an Atom feed or of Media RSS may hold
 	 * markup. Feeds that forget the type mean HTML when there is a tag. */
 	bool text =
@@ -174,7 +206,8 @@ const char *kb_feed_markup(struct kb_feed_reader *r, const struct kb_node *n)
 		kb_str_add(&r->text, "", 0);
 		serialise(&r->text, n);
 	} else {
-		kb_feed_node_text(&r->text, n);
+		const char *local;
+		read_text(r, n, kb_feed_ns(n, &local));
 	}
 	return r->text.s;
 }

@@ -125,12 +125,24 @@ static void read_author(struct item *it, const struct kb_node *n)
 
 static void read_category(struct item *it, const struct kb_node *n)
 {
-	const char *s = kb_node_attr(n, "label");
-	if (!s)
-		s = kb_node_attr(n, "term");
+	static const char *const names[] = {"label", "term", "text"};
+	const char *s = NULL;
+	for (size_t i = 0; i < sizeof names / sizeof *names && !s; i++)
+		s = kb_node_attr(n, names[i]);
 	if (!s)
 		s = text(it, n);
 	kb_builder_add_category(&it->r->b, it->e, s, strlen(s));
+}
+
+/* Keywords with commas between them. */
+static void read_keywords(struct item *it, const struct kb_node *n)
+{
+	const char *s = text(it, n);
+	while (*s) {
+		size_t len = strcspn(s, ",");
+		kb_builder_add_category(&it->r->b, it->e, s, len);
+		s += len + (s[len] == ',');
+	}
 }
 
 static void read_guid(struct item *it, const struct kb_node *n)
@@ -184,6 +196,10 @@ static void read_media(struct item *it, const struct kb_node *n)
 		}
 	} else if (kb_ieq(name, "title") && !e->title) {
 		e->title = plain(it, n);
+	} else if (kb_ieq(name, "category")) {
+		read_category(it, n);
+	} else if (kb_ieq(name, "keywords")) {
+		read_keywords(it, n);
 	}
 }
 
@@ -280,7 +296,7 @@ static void read_dc(struct item *it, const struct kb_node *n, const char *name)
 	if (kb_ieq(name, "creator") || kb_ieq(name, "author"))
 		read_author(it, n);
 	else if (kb_ieq(name, "date") || kb_ieq(name, "created") ||
-		 kb_ieq(name, "issued"))
+		 kb_ieq(name, "issued") || kb_ieq(name, "available"))
 		set_date(it, &e->published, n);
 	else if (kb_ieq(name, "modified"))
 		set_date(it, &e->updated, n);
@@ -301,8 +317,13 @@ static void read_itunes(
 {
 	if (kb_ieq(name, "author"))
 		it->itunes_author = plain(it, n);
-	else if (kb_ieq(name, "summary"))
+	else if (kb_ieq(name, "summary") ||
+		 (kb_ieq(name, "subtitle") && !it->itunes_summary))
 		it->itunes_summary = kb_feed_html_of(it->r, n);
+	else if (kb_ieq(name, "category"))
+		read_category(it, n);
+	else if (kb_ieq(name, "keywords"))
+		read_keywords(it, n);
 	else if (kb_ieq(name, "image") && !it->thumbnail)
 		it->thumbnail = kb_builder_url(
 			&it->r->b, it->base, kb_node_attr(n, "href"));

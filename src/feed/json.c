@@ -120,6 +120,25 @@ static bool is_feed(const struct kb_json *o)
 		       (str(o, "home_page_url") || str(o, "feed_url")));
 }
 
+static void read_items(struct kb_builder *b, const struct kb_json *o,
+	const struct kb_entry *whole)
+{
+	const struct kb_json *items = kb_json_get(o, "items");
+	const char *base = b->feed->link ? b->feed->link : b->feed->url;
+	size_t n = kb_json_len(items), from = 0, end;
+	struct kb_entry first = {0}, last = {0};
+	if (n > KB_MAX_ENTRIES) {
+		read_item(b, &first, whole, kb_json_at(items, 0), base);
+		read_item(b, &last, whole, kb_json_at(items, n - 1), base);
+	}
+	end = kb_builder_newest(b, n, &first, &last, &from);
+	for (size_t i = from; i < end; i++) {
+		const struct kb_json *item = kb_json_at(items, i);
+		if (kb_json_is_object(item))
+			read_item(b, kb_builder_entry(b), whole, item, base);
+	}
+}
+
 enum kb_err kb_feed_from_json(const char *s, size_t len, const char *url_,
 	struct kb_feed **out, struct kb_diag *diag)
 {
@@ -132,35 +151,15 @@ enum kb_err kb_feed_from_json(const char *s, size_t len, const char *url_,
 	struct kb_builder b;
 	kb_builder_init(&b, url_);
 	read_feed(&b, j);
-	const struct kb_json *items = kb_json_get(j, "items");
-	const char *base = b.feed->link ? b.feed->link : b.feed->url;
 	struct kb_entry whole = {0};
 	const struct kb_json *authors = kb_json_get(j, "authors");
 	for (size_t i = 0; i < kb_json_len(authors); i++)
 		add_author(&b, &whole, kb_json_at(authors, i));
 	add_author(&b, &whole, kb_json_get(j, "author"));
-	enum kb_err err = KB_OK;
-	for (size_t i = 0; i < kb_json_len(items); i++) {
-		const struct kb_json *o = kb_json_at(items, i);
-		if (!kb_json_is_object(o))
-			continue;
-		struct kb_entry *e = kb_builder_entry(&b);
-		if (!e) {
-			err = kb_fail(diag, KB_ELIMIT,
-				"the feed has over %d entries, the most that "
-				"khabar reads",
-				KB_MAX_ENTRIES);
-			break;
-		}
-		read_item(&b, e, &whole, o, base);
-	}
-	if (err == KB_OK) {
-		kb_builder_finish(&b);
-		*out = b.feed;
-	} else {
-		kb_feed_free(b.feed);
-	}
+	read_items(&b, j, &whole);
+	kb_builder_finish(&b);
+	*out = b.feed;
 	kb_builder_release(&b);
 	kb_json_free(j);
-	return err;
+	return KB_OK;
 }

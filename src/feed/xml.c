@@ -47,6 +47,18 @@ static const struct {
 	{"http://purl.org/rss/1.0/", KB_NS_RSS},
 };
 
+/* Whether n is in the namespace of the root, an <rss>: RSS has none of its own,
+ * and some writers make one up. */
+static bool is_of_root(const struct kb_node *n)
+{
+	const struct kb_node *root = n;
+	while (root->parent && root->parent->type == KB_NODE_ELEMENT)
+		root = root->parent;
+	const char *colon = strchr(root->name, ':');
+	return kb_ieq(colon ? colon + 1 : root->name, "rss") && root->ns &&
+	       strcmp(root->ns, n->ns) == 0;
+}
+
 enum kb_feed_ns kb_feed_ns(const struct kb_node *n, const char **local)
 {
 	const char *colon = strchr(n->name, ':');
@@ -59,7 +71,7 @@ enum kb_feed_ns kb_feed_ns(const struct kb_node *n, const char **local)
 		for (size_t i = 0; i < count; i++)
 			if (kb_istrn(n->ns, strlen(n->ns), spaces[i].part))
 				return spaces[i].ns;
-		return KB_NS_OTHER;
+		return is_of_root(n) ? KB_NS_RSS : KB_NS_OTHER;
 	}
 	if (!colon)
 		return KB_NS_RSS;
@@ -197,6 +209,18 @@ static void read_feed_image(struct kb_feed_reader *r, const struct kb_node *n)
 	f->image = kb_builder_url(&r->b, r->base, url);
 }
 
+/* In RDF the picture stands beside the channel, which only refers to it. */
+static void read_rdf_image(struct kb_feed_reader *r, const struct kb_node *root)
+{
+	for (const struct kb_node *c = root->first; c; c = c->next) {
+		const char *name;
+		if (c->type == KB_NODE_ELEMENT &&
+			kb_feed_ns(c, &name) == KB_NS_RSS &&
+			kb_ieq(name, "image"))
+			read_feed_image(r, c);
+	}
+}
+
 static void set_plain(
 	struct kb_feed_reader *r, const char **to, const struct kb_node *n)
 {
@@ -239,9 +263,15 @@ static void read_sy(
 			r->period = periods[i].seconds;
 }
 
-static void settle_interval(struct kb_feed_reader *r)
+static void settle_feed(struct kb_feed_reader *r)
 {
 	struct kb_feed *f = r->b.feed;
+	if (!f->title)
+		f->title = r->module_title;
+	if (!f->description)
+		f->description = r->module_description;
+	if (!f->description)
+		f->description = r->module_subtitle;
 	if (!f->interval && r->period)
 		f->interval = r->period / (r->frequency ? r->frequency : 1);
 }
@@ -268,41 +298,74 @@ static bool read_hint(struct kb_feed_reader *r, const struct kb_node *n,
 	return true;
 }
 
+static bool is_one_of(const char *name, const char *const *names)
+{
+	while (*names && !kb_ieq(name, *names))
+		names++;
+	return *names != NULL;
+}
+
+/* What other modules say of a feed counts where the feed itself says nothing.
+ */
+static void read_module_child(struct kb_feed_reader *r, const struct kb_node *n,
+	enum kb_feed_ns ns, const char *name)
+{
+	bool dc = ns == KB_NS_DC, itunes = ns == KB_NS_ITUNES;
+	if (dc && kb_ieq(name, "title"))
+		set_plain(r, &r->module_title, n);
+	else if ((dc && kb_ieq(name, "description")) ||
+		 (itunes && kb_ieq(name, "summary")))
+		set_plain(r, &r->module_description, n);
+	else if (itunes && kb_ieq(name, "subtitle"))
+		set_plain(r, &r->module_subtitle, n);
+	else if (dc && kb_ieq(name, "language"))
+		set_plain(r, &r->b.feed->language, n);
+	else if (itunes && kb_ieq(name, "image"))
+		read_feed_image(r, n);
+}
+
+static void read_feed_date(
+	struct kb_feed_reader *r, const struct kb_node *n, const char *name)
+{
+	static const char *const names[] = {"lastBuildDate", "pubDate",
+		"updated", "modified", "date", "issued", NULL};
+	struct kb_feed *f = r->b.feed;
+	struct kb_date d;
+	if (!is_one_of(name, names) ||
+		(f->updated.year &&
+			(kb_ieq(name, "pubDate") || kb_ieq(name, "issued"))))
+		return;
+	kb_feed_node_text(&r->text, n);
+	if (kb_date_parse(r->text.s, r->text.len, &d))
+		f->updated = d;
+}
+
 static void read_feed_child(struct kb_feed_reader *r, const struct kb_node *n)
 {
+	static const char *const descriptions[] = {
+		"description", "subtitle", "tagline", NULL};
 	struct kb_feed *f = r->b.feed;
 	const char *name;
 	enum kb_feed_ns ns = kb_feed_ns(n, &name);
 	bool own = ns == KB_NS_RSS || ns == KB_NS_ATOM;
-	bool dc = ns == KB_NS_DC;
 	if (read_hint(r, n, ns, name))
 		return;
-	if (own && kb_ieq(name, "title"))
+	if (own || ns == KB_NS_DC)
+		read_feed_date(r, n, name);
+	if (!own)
+		read_module_child(r, n, ns, name);
+	else if (kb_ieq(name, "title"))
 		set_plain(r, &f->title, n);
-	else if (own && kb_ieq(name, "link"))
+	else if (kb_ieq(name, "link"))
 		read_feed_link(r, n);
 	else if (ns == KB_NS_ATOM && kb_ieq(name, "author"))
 		kb_feed_read_author(r, &r->whole, n);
-	else if (own &&
-		 (kb_ieq(name, "description") || kb_ieq(name, "subtitle") ||
-			 kb_ieq(name, "tagline")))
+	else if (is_one_of(name, descriptions))
 		set_plain(r, &f->description, n);
-	else if ((own || dc) && kb_ieq(name, "language"))
+	else if (kb_ieq(name, "language"))
 		set_plain(r, &f->language, n);
-	else if ((own && (kb_ieq(name, "image") || kb_ieq(name, "logo"))) ||
-		 (ns == KB_NS_ITUNES && kb_ieq(name, "image")))
+	else if (kb_ieq(name, "image") || kb_ieq(name, "logo"))
 		read_feed_image(r, n);
-	else if (((own && (kb_ieq(name, "lastBuildDate") ||
-				  kb_ieq(name, "pubDate") ||
-				  kb_ieq(name, "updated") ||
-				  kb_ieq(name, "modified"))) ||
-			 (dc && kb_ieq(name, "date"))) &&
-		 (!f->updated.year || !kb_ieq(name, "pubDate"))) {
-		struct kb_date d;
-		kb_feed_node_text(&r->text, n);
-		if (kb_date_parse(r->text.s, r->text.len, &d))
-			f->updated = d;
-	}
 }
 
 static bool is_item(const struct kb_node *n)
@@ -328,24 +391,37 @@ static const struct kb_node *find_channel(const struct kb_node *root)
 	return root;
 }
 
-static enum kb_err read_items(struct kb_feed_reader *r,
-	const struct kb_node *root, struct kb_diag *diag)
+/* The items of a feed, in a list of its own: which are read depends on how many
+ * there are. */
+struct items {
+	const struct kb_node **v;
+	size_t n, cap;
+};
+
+static void find_items(struct items *items, const struct kb_node *root)
 {
 	for (const struct kb_node *n = root; n;) {
-		if (!is_item(n)) {
-			n = kb_node_next(n, root);
-			continue;
-		}
-		struct kb_entry *e = kb_builder_entry(&r->b);
-		if (!e)
-			return kb_fail(diag, KB_ELIMIT,
-				"the feed has over %d entries, the most that "
-				"khabar reads",
-				KB_MAX_ENTRIES);
-		kb_feed_read_item(r, e, n);
-		n = kb_node_skip(n, root);
+		bool item = is_item(n);
+		if (item)
+			*KB_PUSH(items->v, items->n, items->cap) = n;
+		n = item ? kb_node_skip(n, root) : kb_node_next(n, root);
 	}
-	return KB_OK;
+}
+
+static void read_items(struct kb_feed_reader *r, const struct kb_node *root)
+{
+	struct items items = {0};
+	struct kb_entry first = {0}, last = {0};
+	size_t from = 0, end;
+	find_items(&items, root);
+	if (items.n > KB_MAX_ENTRIES) {
+		kb_feed_read_item(r, &first, items.v[0]);
+		kb_feed_read_item(r, &last, items.v[items.n - 1]);
+	}
+	end = kb_builder_newest(&r->b, items.n, &first, &last, &from);
+	for (size_t i = from; i < end; i++)
+		kb_feed_read_item(r, kb_builder_entry(&r->b), items.v[i]);
+	free(items.v);
 }
 
 enum kb_err kb_feed_from_doc(const struct kb_doc *doc, const char *url,
@@ -361,10 +437,11 @@ enum kb_err kb_feed_from_doc(const struct kb_doc *doc, const char *url,
 	r.base = kb_feed_base(&r.b, channel, r.b.feed->url);
 	const char *lang = kb_feed_lang(channel);
 	r.b.feed->dir = kb_feed_dir(channel);
+	read_rdf_image(&r, root);
 	for (const struct kb_node *c = channel->first; c; c = c->next)
 		if (c->type == KB_NODE_ELEMENT && !is_item(c))
 			read_feed_child(&r, c);
-	settle_interval(&r);
+	settle_feed(&r);
 	if (doc->recovered)
 		r.b.feed->note = "the feed is not well-formed XML; it was "
 				 "mended and read as far as it goes";
@@ -373,14 +450,10 @@ enum kb_err kb_feed_from_doc(const struct kb_doc *doc, const char *url,
 	/* A file's links count from the site if they can. */
 	if (!r.base)
 		r.base = r.b.feed->link;
-	enum kb_err err = read_items(&r, root, diag);
-	if (err == KB_OK) {
-		kb_builder_finish(&r.b);
-		*out = r.b.feed;
-	} else {
-		kb_feed_free(r.b.feed);
-	}
+	read_items(&r, root);
+	kb_builder_finish(&r.b);
+	*out = r.b.feed;
 	kb_builder_release(&r.b);
 	kb_str_release(&r.text);
-	return err;
+	return KB_OK;
 }

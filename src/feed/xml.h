@@ -25,8 +25,10 @@ struct kb_feed_reader {
 	struct kb_str text;    /* scratch: an element's text */
 	const char *base;      /* that links of the feed count from */
 	struct kb_entry whole; /* what the feed says of all its entries */
-	int period;            /* sy:updatePeriod in seconds, or 0 */
-	int frequency;         /* sy:updateFrequency, or 0 */
+	/* What modules say of the feed: Dublin Core, iTunes; borrowed. */
+	const char *module_title, *module_description, *module_subtitle;
+	int period;    /* sy:updatePeriod in seconds, or 0 */
+	int frequency; /* sy:updateFrequency, or 0 */
 };
 
 /* The namespace of an element by its URI or else its prefix, and its name

@@ -288,6 +288,15 @@ static void utf8_is_kept(void **state)
 		"\u062E\u0628\u0631 \uFFFD "
 		"\u062E\u0628\u0631",
 		"utf-8");
+	/* a quotation and a dash of windows-1252 among UTF-8; a part of a
+	 * character is none */
+	CHECK("\u062E\u0628\u0631 \x93\u062E\u0628\x94 \x96 \xD8\x94", "utf-8",
+		KB_DECLARES_NOTHING,
+		"\u062E\u0628\u0631 \u201C\u062E\u0628\u201D \u2013 \u0614",
+		"utf-8");
+	CHECK("\u062E\u0628\u0631 \xE2\x80 \u062E", "utf-8",
+		KB_DECLARES_NOTHING, "\u062E\u0628\u0631 \uFFFD \u062E",
+		"utf-8");
 	CHECK("\xED\xA0\x80x\u062E\u062E\u062E\u062E", "utf-8",
 		KB_DECLARES_NOTHING,
 		"\uFFFD\uFFFD\uFFFDx"

@@ -26,6 +26,13 @@ static struct kb_feed *read_xml(const char *s, size_t len)
 	return f;
 }
 
+static struct kb_feed *read_json(const char *s, size_t len)
+{
+	struct kb_feed *f;
+	assert_int_equal(kb_feed_from_json(s, len, URL, &f, NULL), KB_OK);
+	return f;
+}
+
 static struct kb_feed *read_string(const char *s)
 {
 	return read_xml(s, strlen(s));
@@ -394,7 +401,7 @@ static void test_hostile(void **state)
 			    "<link>https://example.org/\x7f"
 			    "x</link></item>"
 			    "</channel></rss>");
-	assert_string_equal(f->entries[0].title, "a\u202Eb31m\u202C");
+	assert_string_equal(f->entries[0].title, "a\u202Eb\u203A31m\u202C");
 	kb_feed_free(f);
 	/* very many of everything */
 	kb_str_adds(&s, "<rss><channel><item>");
@@ -428,21 +435,43 @@ static void test_hostile(void **state)
 	kb_str_release(&s);
 }
 
+/* Of too many entries the newest are read, whichever end they stand at. */
 static void test_too_many(void **state)
 {
+	static const int years[][2] = {{2020, 2021}, {2021, 2020}};
 	(void)state;
-	struct kb_str s = {0};
-	kb_str_adds(&s, "<rss>");
-	for (int i = 0; i <= KB_MAX_ENTRIES; i++)
-		kb_str_adds(&s, "<item/>");
-	kb_str_adds(&s, "</rss>");
-	struct kb_doc *doc;
-	struct kb_feed *f;
-	assert_int_equal(kb_markup_xml(s.s, s.len, &doc, NULL), KB_OK);
-	assert_int_equal(kb_feed_from_doc(doc, URL, &f, NULL), KB_ELIMIT);
-	assert_null(f);
-	kb_doc_free(doc);
-	kb_str_release(&s);
+	for (int order = 0; order < 2; order++) {
+		struct kb_str xml = {0}, json = {0};
+		kb_str_adds(&xml, "<rss><title>t</title>");
+		kb_str_adds(&json, "{\"version\":\"https://jsonfeed.org/"
+				   "version/1\",\"items\":[");
+		for (int i = 0; i <= KB_MAX_ENTRIES; i++) {
+			int year = years[order][i > 0];
+			kb_str_addf(&xml,
+				"<item><guid>%d</guid><pubDate>%d-01-01"
+				"</pubDate></item>",
+				i, year);
+			kb_str_addf(&json,
+				"%s{\"id\":\"%d\",\"date_published\":"
+				"\"%d-01-01\"}",
+				i ? "," : "", i, year);
+		}
+		kb_str_adds(&xml, "</rss>");
+		kb_str_adds(&json, "]}");
+		for (int kind = 0; kind < 2; kind++) {
+			struct kb_feed *f = kind ? read_json(json.s, json.len)
+						 : read_xml(xml.s, xml.len);
+			assert_int_equal(f->n_entries, KB_MAX_ENTRIES);
+			assert_string_equal(
+				f->entries[0].id, order ? "0" : "1");
+			assert_string_equal(f->note,
+				"the feed has 100001 entries; only the 100000 "
+				"newest were read");
+			kb_feed_free(f);
+		}
+		kb_str_release(&xml);
+		kb_str_release(&json);
+	}
 }
 
 int main(void)

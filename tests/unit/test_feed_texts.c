@@ -52,6 +52,8 @@ static void titles(void **state)
 		{"a &lt;nonsense> b", "a <nonsense> b"},
 		{"Q&amp;amp;A &amp;lt;b> &amp;#x5d0;", "Q&A <b> \u05d0"},
 		{"AT&amp;T &amp; R&amp;D", "AT&T & R&D"},
+		{"it\xc2\x92s \xc2\x93so\xc2\x94 &#146;",
+			"it\u2019s \u201cso\u201d \u2019"},
 		{"10&lt;sup>6&lt;/sup> of H&lt;sub>2&lt;/sub>O&lt;sup>Q",
 			"10\u2076 of H\u2082O^(Q)"},
 		/* What marks the words stays, as in the text. */
@@ -173,6 +175,93 @@ static void own_fields(void **state)
 	assert_null(f);
 	assert_string_equal(diag.text, "this XML is not a feed");
 	kb_doc_free(doc);
+}
+
+/* What modules say of a feed, where the feed itself says nothing; in RDF the
+ * picture stands beside the channel. */
+static void module_fields(void **state)
+{
+	(void)state;
+	struct kb_feed *f = read_feed(
+		"<rdf:RDF xmlns='http://purl.org/rss/1.0/' xmlns:rdf="
+		"'http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:dc="
+		"'http://purl.org/dc/elements/1.1/' xmlns:dcterms="
+		"'http://purl.org/dc/terms/'><channel><dc:title>T</dc:title>"
+		"<dc:description>D</dc:description><image rdf:resource='/r'/>"
+		"<dcterms:modified>2026-01-02</dcterms:modified></channel>"
+		"<image><url>/i.png</url></image><item rdf:about='/1'>"
+		"<dcterms:issued>2026-01-03</dcterms:issued>"
+		"<dcterms:modified>2026-01-04</dcterms:modified></item>"
+		"</rdf:RDF>");
+	assert_string_equal(f->title, "T");
+	assert_string_equal(f->description, "D");
+	assert_string_equal(f->image, "https://example.org/i.png");
+	assert_int_equal(f->updated.day, 2);
+	assert_int_equal(f->entries[0].published.day, 3);
+	assert_int_equal(f->entries[0].updated.day, 4);
+	kb_feed_free(f);
+	f = read_feed("<rss xmlns:itunes='http://www.itunes.com/dtds/"
+		      "podcast-1.0.dtd'><channel><title>P</title>"
+		      "<itunes:subtitle>Sub</itunes:subtitle>"
+		      "<itunes:summary>Sum</itunes:summary><item>"
+		      "<itunes:summary>S</itunes:summary>"
+		      "<itunes:subtitle>s</itunes:subtitle></item><item>"
+		      "<itunes:subtitle>s</itunes:subtitle></item></channel>"
+		      "</rss>");
+	assert_string_equal(f->description, "Sum");
+	assert_string_equal(f->entries[0].summary, "S");
+	assert_string_equal(f->entries[1].summary, "s");
+	kb_feed_free(f);
+}
+
+static void categories(void **state)
+{
+	static const char *const want[] = {
+		"a", "b c", "Music", "Tech", "k1", "k2"};
+	(void)state;
+	struct kb_feed *f = read_item(
+		"<category>a</category><itunes:keywords>b c,</itunes:keywords>"
+		"<media:category label='Music'>x/y</media:category>"
+		"<itunes:category text='Tech'/>"
+		"<media:keywords>k1, k2</media:keywords>");
+	const struct kb_entry *e = f->entries;
+	assert_int_equal(e->n_categories, 6);
+	for (size_t i = 0; i < 6; i++)
+		assert_string_equal(e->categories[i], want[i]);
+	kb_feed_free(f);
+}
+
+/* RFC 4287, 4.1.3.3: content of a type that is neither text nor XML is Base64;
+ * that of a text in it is read. */
+static void base64(void **state)
+{
+	static const struct {
+		const char *attrs, *want;
+	} cases[] = {
+		{"type='application/octet-stream'", "Example <b>Atom</b>"},
+		{"type='application/x; charset=utf-8'", "Example <b>Atom</b>"},
+		{"mode='base64' type='text/html'", "Example <b>Atom</b>"},
+		{"type='text/x-other'", "RXhhbXBsZSA8Yj5BdG9tPC9iPg=="},
+		{"type='html'", "RXhhbXBsZSA8Yj5BdG9tPC9iPg=="},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_str s = {0};
+		kb_str_addf(&s,
+			"<feed xmlns='http://www.w3.org/2005/Atom'><entry>"
+			"<content %s>RXhhbXBsZSA8Yj5BdG9tPC9iPg==</content>"
+			"</entry></feed>",
+			cases[i].attrs);
+		struct kb_feed *f = read_feed(s.s);
+		assert_string_equal(f->entries[0].content, cases[i].want);
+		kb_feed_free(f);
+		kb_str_release(&s);
+	}
+	struct kb_feed *f = read_feed(
+		"<feed xmlns='http://www.w3.org/2005/Atom'><entry><content "
+		"type='image/png'>iVBORw0KGgo=</content></entry></feed>");
+	assert_null(f->entries[0].content);
+	kb_feed_free(f);
 }
 
 /* Atom: a content elsewhere is a link, an enclosure may be a picture. */
@@ -372,6 +461,9 @@ int main(void)
 		cmocka_unit_test(authors),
 		cmocka_unit_test(contents),
 		cmocka_unit_test(own_fields),
+		cmocka_unit_test(module_fields),
+		cmocka_unit_test(categories),
+		cmocka_unit_test(base64),
 		cmocka_unit_test(atom_links),
 		cmocka_unit_test(json_ids),
 		cmocka_unit_test(json_fails),

@@ -47,6 +47,8 @@ static void test_sloppy(void **state)
 	parses("{\"a\":\"\\ud83d x\",}", "a", "\xef\xbf\xbd x");
 	parses("{\"a\":\"\\uZZZZ \\u12\",}", "a", "uZZZZ u12");
 	parses("{\"n\":99999999999999999999,\"a\":\"b\"}", "a", "b");
+	parses("{\"n\":1e400,\"a\":\"b\"}", "a", "b");
+	parses("{\"n\":[-1e999,1.5e+3000,2e-400,0],\"a\":\"b\"}", "a", "b");
 	parses("{\"a\":\"x\xff\"}", "a", "x\xef\xbf\xbd");
 	parses("{\"a\":\"x\\u0000y\"}", "a", "x");
 	parses("{\"a\":\"1\",\"a\":\"2\"}", "a", "2");
