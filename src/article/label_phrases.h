@@ -57,7 +57,249 @@
 	"you may also like", "you might also like", "you may like", \
 	"you might like", "recommended", "recommended for you", \
 	"recommended stories", "recommended reading", "further reading", \
-	"dont miss", "what to read next", "up next", "in case you missed it"
+	"dont miss", "what to read next", "up next", "in case you missed it", \
+	"لمزيد من التفاصيل", "للمزيد من التفاصيل", "لمزيد من المعلومات", \
+	"لمزيد من الاخبار", "للمزيد من الاخبار", "مواضيع قد تهمك", \
+	"مواضيع قد تعجبك", "مواضيع تهمك", "نرشح لكم", "نرشح لك ايضا", \
+	"اقرا التالي", "الخبر التالي", "المقال التالي", "تابع القراه", \
+	"اكمل القراه", "تعرف علي المزيد", "اعرف المزيد", "مقالات اخري", \
+	"اخبار اخري", "تقارير ذات صله", "فيديو قد يعجبك", "لا يفوتك", \
+	"لا تفوت", "لا تفوت قراه", "واقرا ايضا", "طالع المزيد", "شاهد المزيد", \
+	"طالعوا ايضا", "تابعوا ايضا", "اقرووا ايضا", "اقرا ايضا في", \
+	"اقرا ايضا عن", "اقرا ايضا من", "قصص قد تهمك", "موضوعات قد تهمك", \
+	"موضوعات قد تعجبك", "قصص اخري", "مقالات مقترحه", "اخبار مقترحه", \
+	"مواضيع مقترحه", "موضوعات مقترحه", "مقالات مرتبطه", "روابط ذات صله", \
+	"فيديوهات ذات صله", "ملفات ذات صله", "شاهد كذلك", "انظر كذلك", \
+	"راجع ايضا", "اقرا المقال", "اقرا الخبر", "اقرا التفاصيل", \
+	"اقرا القصه كامله", "المزيد من التفاصيل", "من نفس القسم", \
+	"اخبار مشابهه", "مواضيع مشابهه", "قد تعجبك", "قد تحب ايضا", \
+	"يمكنك ايضا قراه", "يمكنكم ايضا قراه", "ننصحك بقراه", "ننصحكم بقراه", \
+	"استمع ايضا", "مواد متعلقه", "محتوي ذو صله", "محتوي مشابه", \
+	"پيشنهاد ما", "از دست ندهيد", "پيشنهاد سردبير", "بيشتر ببينيد", \
+	"اين مطالب را نيز بخوانيد", "اين مطالب را هم بخوانيد", \
+	"اين مطلب را نيز بخوانيد", "اين خبر را هم بخوانيد", \
+	"اين خبرها را هم بخوانيد", "اين خبر را نيز بخوانيد", \
+	"اين گزارش را هم بخوانيد", "اين گزارش را بخوانيد", \
+	"اين مطلب را بخوانيد", "اين ويديو را ببينيد", \
+	"خواندن اين مطلب پيشنهاد مي شود", \
+	"خواندن اين مطلب را پيشنهاد مي كنيم", "مطلب مرتبط", "نوشته هاي مرتبط", \
+	"نوشته هاي مشابه", "شايد علاقه مند باشيد", "شايد برايتان جالب باشد", \
+	"شايد دوست داشته باشيد", "شايد اين مطالب را بپسنديد", "گزارش مرتبط", \
+	"گزارش هاي مرتبط", "در اين باره بخوانيد", "در اين باره بيشتر بخوانيد", \
+	"در اين زمينه بخوانيد", "مطلب بعدي", "خبر بعدي", "ادامه مطلب", \
+	"مرتبط ها", "حتما بخوانيد", "حتما ببينيد", "توصيه مي كنيم بخوانيد", \
+	"پيشنهاد مي كنيم بخوانيد", "پيشنهاد مي شود بخوانيد", \
+	"پيشنهاد مي كنيم ببينيد", "پيشنهاد خواندني", "ديگر خبرها", \
+	"ساير اخبار", "ساير خبرها", "اخبار پيشنهادي", "خبرهاي پيشنهادي", \
+	"پيشنهاد مطالعه", "پيشنهاد ويژه", "نيز ببينيد", "همين طور بخوانيد", \
+	"مطالعه بيشتر", "براي مطالعه بيشتر", "بيشتر در اين زمينه", \
+	"بيشتر در اين مورد", "ويديوهاي مرتبط", "مقاله هاي مرتبط", \
+	"مقالات مشابه", "موضوعات مرتبط", "لينك هاي مرتبط", "پيوندهاي مرتبط", \
+	"بخش مرتبط", "اين ها را هم بخوانيد", "هم چنين بخوانيد", "اخبار بيشتر", \
+	"خبرهاي بيشتر", "بازخواني كنيد", "עוד ב", "עוד באתר", "אל תפספסו", \
+	"אל תפספס", "אל תחמיצו", "אולי יעניינ אתכמ גמ", "אולי פספסתמ", \
+	"אולי פספסת", "למקרה שפספסתמ", "כתבות שאסור לפספס", "אסור לפספס", \
+	"כדאי לקרוא", "כדאי לדעת", "לכתבה המלאה", "לכתבות נוספות", \
+	"לקריאת הכתבה", "לקריאה", "להמשכ קריאה", "המשכ קריאה", "המשיכו לקרוא", \
+	"קראו את הכתבה המלאה", "עוד על ככ", "עוד כתבות בנושא", "כתבות בנושא", \
+	"עוד בעניינ", "עוד באותו עניינ", "עוד בחדשות", "תוכנ נוספ", \
+	"תוכנ קשור", "תכנימ נוספימ", "חדשות נוספות", "הכתבה הבאה", \
+	"שווה לקרוא", "מעניינ לקרוא", "מומלצ עבורכ", "מומלצימ", "מומלצות", \
+	"מומלצימ בשבילכ", "קרא עוד", "קראי עוד", "צפו עוד", "מאמרימ נוספימ", \
+	"כתבות אחרונות בנושא", "ידיעות קשורות", "סיפורימ קשורימ", \
+	"נושאימ קשורימ", "קישורימ נוספימ", "עוד מהמדור", "הכתבות המומלצות", \
+	"כתבות שיעניינו אתכמ", "עוד בנושא זה", "בנושא", "לכתבה", \
+	"اسي باري مين", "اس باري مين مزيد", "اس باري مين", "اسي موضوع پر", \
+	"اس موضوع پر مزيد", "اسي باري مين مزيد", "مزيد جانيي", "مزيد جانين", \
+	"مزيد ديكهين", "مزيد ديكهيي", "مزيد تفصيلات", "يه بهي ديكهيي", \
+	"يه خبر بهي پڑهين", "يه خبرين بهي پڑهين", "يه خبر پڑهين", \
+	"اپ يه بهي پڑه سكتي هين", "ضرور پڑهين", "متعلقه عنوانات", \
+	"متعلقه موضوعات", "متعلقه تحارير", "متعلقه مواد", "متعلقه ويڈيوز", \
+	"ملتي جلتي خبرين", "تجويز كرده", "تفصيل پڑهين", "مكمل خبر پڑهين", \
+	"ديگر خبرين", "مزيد خبرين پڑهين", "اپ كي ليي تجويز كرده", \
+	"اپ كو يه بهي پسند ا سكتا هي", "بابهتي پهيوهنديدار", \
+	"بابهته پهيوهنديدارهكان", "بابهتي هاوشێوه", "بابهته هاوشێوهكان", \
+	"زياتر بخوێنهوه", "زياتر بخوێنهرهوه", "زياتر بخوێننهوه", \
+	"ههروهها بخوێنهرهوه", "ههروهها بخوێنهوه", "ههروهها بخوێننهوه", \
+	"ههروهها ببينه", "ههواڵي پهيوهنديدار", "ههواڵه پهيوهنديدارهكان", \
+	"ههواڵي هاوشێوه", "ههواڵي زياتر", "يهمهش بخوێنهوه", \
+	"يهمهش بخوێنهرهوه", "يهمانهش بخوێنهوه", "يهم بابهته بخوێنهوه", \
+	"يهم ههواڵه بخوێنهوه", "زياتر ببينه", "بابهتي زياتر", "بابهتي تر", \
+	"ههواڵي تر", "زۆرتر بخوێنهوه", "پهيوهنديدار", "يهوانهي تر بخوێنهوه", \
+	"لهم بارهيهوه", "لهوبارهيهوه", "دهربارهي ههمان بابهت", "ههمان بابهت", \
+	"زياتر بزانه", "زياتر لهسهر يهم بابهته", "ڕاپۆرتي پهيوهنديدار", \
+	"درێژهي بابهت", "نور ولولي", "نور يې ولولي", "زيات ولولي", \
+	"لا نور ولولي", "اړوند خبرونه", "اړوند مطالب", "اړوند", "اړونده", \
+	"اړوند موضوعات", "اړونده موضوعات", "اړوندې ليكنې", "اړوند راپورونه", \
+	"اړوند ويډيوګانې", "دا هم ولولي", "دا هم وګوري", "همدا راز ولولي", \
+	"همداراز ولولي", "همدارنګه ولولي", "نور خبرونه", "نور مطالب", \
+	"نور راپورونه", "ورته خبرونه", "ورته مطالب", "ورته ليكنې", \
+	"په دې اړه نور", "په همدې اړه", "په دې اړه", "په دې اړه ولولي", \
+	"نور معلومات", "بشپړ خبر ولولي", "more on this subject", \
+	"more about this", "keep reading", "continue reading", \
+	"read the full story", "read full story", "full story", "icymi", \
+	"dont miss this", "trending stories", \
+	"you might also be interested in", "you may be interested in", \
+	"you may also be interested in", "also in this issue", \
+	"also in this series", "must read", "must reads", "editors picks", \
+	"editors choice", "suggested reading", "suggested for you", \
+	"read this next", "read this", "read more here", "read more stories", \
+	"more stories like this", "more to read", "more reading", \
+	"more to explore", "also of interest", "next up", "next read", \
+	"next article", "next story", "featured stories", "featured articles", \
+	"similar articles", "similar stories", "similar posts", \
+	"similar news", "from our partners", "around the web", \
+	"from around the web", "from the web", "more news", "more headlines", \
+	"explore more", "also like", "recommended articles", \
+	"recommended videos", "recommended content", "recommended reads", \
+	"our recommendations", "our picks", "we recommend", \
+	"what others are reading", "people also read", "others also read", \
+	"popular now", "more coverage", "our coverage", "full coverage", \
+	"read our coverage", "related video", "related videos", "watch more", \
+	"watch next", "more videos", "see more", "view more", "show more", \
+	"related quizzes", "related resources", "related items", \
+	"related documents", "related stories and videos", \
+	"related posts you may like", "keep exploring", "dig deeper", \
+	"go deeper", "lesen sie auch", "lesen sie mehr", "lesen sie hier", \
+	"lesen sie dazu auch", "lesen sie dazu", "lesen sie weiter", \
+	"lies auch", "auch lesen", "mehr zum thema", "mehr zu diesem thema", \
+	"das könnte sie auch interessieren", \
+	"das könnte dich auch interessieren", "das könnte sie interessieren", \
+	"das könnte dich interessieren", "auch interessant", "weiterlesen", \
+	"mehr dazu", "mehr lesen", "lesetipp", "lesetipps", \
+	"unsere lesetipps", "leseempfehlung", "leseempfehlungen", \
+	"verwandte artikel", "verwandte themen", "verwandte beiträge", \
+	"ähnliche artikel", "ähnliche beiträge", "ähnliche themen", \
+	"passend zum thema", "passend dazu", "dazu passend", \
+	"empfohlene artikel", "weitere artikel", "weitere artikel zum thema", \
+	"weitere beiträge", "weitere themen", "weitere nachrichten", \
+	"weitere meldungen", "weitere informationen zum thema", \
+	"auch lesenswert", "lesenswert", "lesen sie jetzt", \
+	"hier geht es weiter", "empfehlungen der redaktion", \
+	"empfehlung der redaktion", "redaktionsempfehlung", \
+	"artikel zum thema", "links zum thema", "mehr aus dem ressort", \
+	"nächster artikel", "siehe auch", "sehen sie auch", \
+	"mehr nachrichten", "hier weiterlesen", "nicht verpassen", \
+	"unsere empfehlungen", "à lire aussi", "a lire aussi", "lire aussi", \
+	"à lire", "a lire", "lire également", "à lire également", \
+	"a lire également", "lisez aussi", "lisez également", \
+	"à lire ensuite", "sur le même sujet", "sur le même thème", \
+	"à lire sur le même sujet", "voir aussi", "à voir aussi", \
+	"a voir aussi", "voir également", "à voir", "à écouter", \
+	"écouter aussi", "articles liés", "article lié", \
+	"articles similaires", "articles connexes", "en savoir plus", \
+	"lire la suite", "lire plus", "pour aller plus loin", \
+	"vous aimerez aussi", "vous aimerez peut être", \
+	"dans la même rubrique", "dans la même thématique", "notre sélection", \
+	"nos articles liés", "à découvrir", "a découvrir", \
+	"à découvrir aussi", "à ne pas manquer", "a ne pas manquer", \
+	"ne manquez pas", "pour en savoir plus", "contenus liés", \
+	"contenu lié", "les articles liés", "plus darticles", \
+	"autres articles", "à relire", "lire notre article", "lire lanalyse", \
+	"lire le reportage", "lire lentretien", "lire lenquête", \
+	"lire aussi notre article", "nos recommandations", \
+	"la suite après cette publicité", "vous pourriez aussi aimer", \
+	"cela pourrait vous intéresser", "lea también", "lee también", \
+	"lea además", "lee además", "lea más", "lee más", "leer más", \
+	"leer también", "te puede interesar", "le puede interesar", \
+	"puede interesarte", "puede interesarle", "te podría interesar", \
+	"también te puede interesar", "quizás te interese", "te recomendamos", \
+	"te recomendamos leer", "le recomendamos", "recomendamos", \
+	"noticias relacionadas", "noticia relacionada", \
+	"artículos relacionados", "artículo relacionado", \
+	"notas relacionadas", "nota relacionada", "contenido relacionado", \
+	"relacionado", "relacionados", "relacionadas", "temas relacionados", \
+	"más información", "más sobre este tema", "ver también", \
+	"vea también", "mira también", "mirá también", "lea esto también", \
+	"sigue leyendo", "seguir leyendo", "continúa leyendo", \
+	"no te pierdas", "no te lo pierdas", "no se pierda", "más noticias", \
+	"otras noticias", "ver más", "conoce más", "leé también", "leé más", \
+	"puedes leer", "además lee", "ilgili haberler", "ilgili haber", \
+	"ilgili içerikler", "ilgili içerik", "ilgili yazilar", \
+	"ilgili konular", "ayrica okuyun", "ayrica bakiniz", "ayrica bkz", \
+	"bunlar da ilginizi çekebilir", "bu da ilginizi çekebilir", \
+	"ilginizi çekebilir", "ilginizi çekebilecek haberler", \
+	"bunu da okuyun", "bunlari da okuyun", "bunu da oku", \
+	"benzer haberler", "benzer içerikler", "benzer yazilar", \
+	"önerilen haberler", "önerilen içerikler", "sizin için seçtiklerimiz", \
+	"sizin için öneriler", "siradaki haber", "diğer haberler", \
+	"haberin devami", "devamini oku", "devami için tiklayin", \
+	"okumaya devam et", "okumaya devam edin", "daha fazla oku", \
+	"daha fazlasini oku", "daha fazla haber", "kaçirmayin", \
+	"mutlaka okuyun", "haberin detaylari", "detaylar için tiklayin", \
+	"editörün seçtikleri", "читайте также", "читать также", "читайте ещё", \
+	"читайте еще", "читать далее", "читать дальше", "читать полностью", \
+	"смотрите также", "смотрите ещё", "см также", "по теме", \
+	"на эту тему", "ещё по теме", "еще по теме", "материалы по теме", \
+	"новости по теме", "статьи по теме", "похожие материалы", \
+	"похожие новости", "похожие статьи", "рекомендуем", \
+	"рекомендуем почитать", "рекомендуем прочитать", "мы рекомендуем", \
+	"другие новости", "другие материалы", "не пропустите", \
+	"вам может быть интересно", "вам будет интересно", "это интересно", \
+	"это может быть интересно", "связанные новости", "подробнее по теме", \
+	"ранее по теме", "главное по теме", "leggi anche", "leggi pure", \
+	"leggi di più", "leggi tutto", "leggi di piu", "articoli correlati", \
+	"articolo correlato", "notizie correlate", "contenuti correlati", \
+	"correlati", "potrebbe interessarti", "potrebbe interessarti anche", \
+	"ti potrebbe interessare", "potrebbero interessarti", \
+	"per approfondire", "per saperne di più", "continua a leggere", \
+	"guarda anche", "vedi anche", "ascolta anche", "da non perdere", \
+	"non perdere", "leggi la notizia", "leggi l articolo", \
+	"articoli simili", "sullo stesso argomento", "altre notizie", \
+	"leia também", "leia mais", "veja também", "veja mais", "saiba mais", \
+	"notícias relacionadas", "matérias relacionadas", \
+	"conteúdo relacionado", "recomendado para você", "lees ook", \
+	"lees meer", "lees verder", "zie ook", "bekijk ook", \
+	"gerelateerde artikelen", "meer over dit onderwerp", "läs också", \
+	"läs mer", "les også", "les mer", "læs også", "læs mere", \
+	"czytaj także", "czytaj też", "czytaj więcej", "zobacz także", \
+	"zobacz też", "przeczytaj także", "polecamy", "baca juga", \
+	"simak juga", "lihat juga", "artikel terkait", "berita terkait", \
+	"bibîne jî", "zêdetir bixwîne", "herwiha bixwîne"
+
+/* The same where they are all links' head, and with a name behind them: "more from
+ * the Times"; a text begins with them. */
+#define KB_WORDS_RELATED_MORE \
+	"more", "more from", "more on", "more about", "more in", "also on", \
+	"also in", "also by", "also from", "read more on", "read more about", \
+	"read more from", "read more in", "related to", "latest from", \
+	"the latest from", "latest on", "read our", "watch", "watch now", \
+	"read", "listen", "listen now", "see", "explore", "learn more", \
+	"find out more", "further information", "discover", "background", \
+	"analysis", "dive deeper", "elsewhere", "elsewhere on", "opinion", \
+	"explainer", "explained", "video", "next", "previous", \
+	"previously on", "other stories", "other articles", "other news", \
+	"from the archive", "from the archives", "our stories", "go to", \
+	"check out", "also", "plus", "fact check", "in pictures", "اقرا ايضا", \
+	"اقرا ايضا علي", "اقرا ايضا في", "اقرا في", "اقرا علي", "اقرا من", \
+	"اقرا", "شاهد", "استمع", "طالع", "المزيد", "المزيد من", "المزيد عن", \
+	"المزيد حول", "المزيد في", "للمزيد عن", "للمزيد حول", "للمزيد من", \
+	"لمزيد من", "مزيد من", "مزيد عن", "المزيد علي", "تابع", "تعرف علي", \
+	"في هذا السياق", "قصص مقترحه", "مختارات", "تقارير", "من ارشيف", \
+	"مقالات", "اخبار", "اخر اخبار", "احدث اخبار", "خاص", "سياق متصل", \
+	"في سياق متصل", "ايضا", "فيديو", "تحليل", "خلفيه", "بيشتر", \
+	"بيشتر در", "بيشتر درباره", "بيشتر از", "بخوانيد", "ببينيد", "بشنويد", \
+	"تماشا كنيد", "گوش كنيد", "مطالب بيشتر از", "خبرهاي بيشتر از", \
+	"بيشتر بخوانيد درباره", "خواندني ها", "خواندني", "ديدني", \
+	"پربازديدها", "ديگر مطالب", "ديگر گزارش ها", "ساير مطالب", "ساير", \
+	"مطالب", "جديدترين", "پيشنهاد", "پيشينه", "ويديو", "עוד ב", "עוד על", \
+	"עוד של", "עוד מ", "עוד מאת", "עוד", "קראו", "צפו", "האזינו", "ראו", \
+	"מדור", "לעוד", "בוואלה", "הכי חמ", "מומלצ", "ומה עוד", "תגיות", \
+	"مزيد", "بي بي سي اردو پر", "ديكهين", "ديكهيي", "پڑهين", "پڑهيي", \
+	"مزيد از", "زياتر", "زياتر له", "ههواڵ", "ببينه", "بخوێنهوه", "نور", \
+	"ولولي", "وګوري", "mehr", "mehr von", "mehr aus", "mehr zu", \
+	"mehr über", "mehr auf", "zum thema", "auch bei", "auch auf", \
+	"lesen sie", "lesen", "alles zu", "alles über", "hintergrund", \
+	"weitere", "hier", "plus de", "plus sur", "sur ce sujet", "découvrez", \
+	"retrouvez", "lire", "lisez", "écouter", "regarder", "voir", \
+	"dossier", "notre dossier", "nos articles", "les derniers articles", \
+	"édition abonnés", "más", "más de", "más en", "más sobre", "además", \
+	"lea", "lee", "mira", "mire", "vea", "todo sobre", "lo más", \
+	"daha fazla", "ilgili", "oku", "izle", "son dakika", "подробнее", \
+	"ещё", "еще", "читайте", "читать", "смотрите", "смотреть", "видео", \
+	"ранее", "altro", "altro su", "leggi", "guarda", "approfondimenti", \
+	"approfondimento", "tutto su", "leia", "veja", "mais", "lees", "meer", \
+	"baca", "czytaj"
 
 /* Share bars, printing, sizes of type; a whole text. */
 #define KB_WORDS_SHARE \
@@ -105,7 +347,58 @@
 	"flipboard", "viber", "vk", "line", "rss", "mail", "e mail", \
 	"text size", "font size", "follow us", "follow us on", \
 	"follow us on twitter", "follow us on facebook", \
-	"listen to this article", "listen", "shares", "like", "pin it"
+	"listen to this article", "listen", "shares", "like", "pin it", \
+	"شارك القصه", "شارك المقاله", "شارك هذه القصه", "استمع الي الخبر", \
+	"استمع للمقال", "استمع للخبر", "استمع الي هذا المقال", \
+	"الاستماع الي المقال", "استمع الي التقرير", "خط", "حجم النص", \
+	"وضع القراه", "طباعه الصفحه", "ارسال", "بلوسكاي", "ثريدز", \
+	"تابعنا علي غوغل نيوز", "تابعنا علي جوجل نيوز", \
+	"تابعنا علي اخبار جوجل", "اشترك في القناه", "المفضله", \
+	"اضف الي المفضله", "حفظ الخبر", "שתפו כתבה", "שתפו את הידיעה", \
+	"האזינו", "האזנה לכתבה", "הקשיבו לכתבה", "הגדלת טקסט", "הקטנת טקסט", \
+	"שלחו לחבר", "שמירת כתבה", "שתפ כתבה", "به اشتراك گذاري", "اشتراك", \
+	"به اين مقاله گوش دهيد", "گوش دهيد", "شنيدن خبر", "اندازه قلم", \
+	"اندازه فونت", "فونت", "لينك كپي شد", "كپي لينك كوتاه", "بله", "ايتا", \
+	"روبيكا", "سروش", "اپارات", "ارسال به تلگرام", "شيير كيجيي", \
+	"خبر سنين", "اس خبر كو سنين", "هاوبهشي بكه", "هاوبهشكردن", \
+	"بڵاوي بكهوه", "شێر بكه", "چاپكردن", "لينك كۆپي بكه", "گوێبگره", \
+	"فهيسبووك", "تويتهر", "واتساپ", "ڤايبهر", "شريك كړي", "شريكول", \
+	"چاپ كړي", "لينك كاپي كړي", "واوري", "teilen", "artikel teilen", \
+	"drucken", "artikel drucken", "artikel anhören", "anhören", \
+	"vorlesen", "merken", "link kopieren", "per e mail teilen", \
+	"beitrag teilen", "auf facebook teilen", "schriftgröße", "partager", \
+	"partagez", "partager larticle", "partager cet article", "imprimer", \
+	"imprimer larticle", "écouter larticle", "écoutez cet article", \
+	"copier le lien", "enregistrer", "envoyer par e mail", \
+	"envoyer par mail", "offrir larticle", "ajouter à vos favoris", \
+	"taille du texte", "compartir", "comparte", "compartir en facebook", \
+	"compartir en twitter", "compartir en whatsapp", "imprimir", \
+	"guardar", "copiar enlace", "copiar link", "escuchar", \
+	"escuchar artículo", "escuchar noticia", "enviar por correo", \
+	"comparte esta noticia", "compartí esta nota", "paylaş", \
+	"haberi paylaş", "yazdir", "haberi dinle", "dinle", \
+	"bağlantiyi kopyala", "linki kopyala", "yazi boyutu", "kaydet", \
+	"beğen", "takip et", "abone ol", "google news", "поделиться", \
+	"поделитесь", "распечатать", "печать", "скопировать ссылку", \
+	"ссылка скопирована", "слушать", "версия для печати", "отправить", \
+	"сохранить", "condividi", "condividi su facebook", "stampa", \
+	"copia link", "ascolta", "ascolta larticolo", "salva", "invia", \
+	"listen to article", "listen to this story", "listen to the article", \
+	"listen to story", "listen now", "play audio", "audio", \
+	"audio version", "read aloud", "hear this story", \
+	"read this article aloud", "gift this article", "gift article", \
+	"give this article", "share full article", "share this post", \
+	"share this video", "share this content", "share tweet", \
+	"share your thoughts", "resize text", "increase font size", \
+	"decrease font size", "a a a", "like this", "loading", "send", "copy", \
+	"embed", "view in browser", "follow us on google news", "follow", \
+	"follow on google news", "add us as a preferred source on google", \
+	"set as preferred source", "republish", "republish this story", \
+	"republish this article", "reprints", "request reprint", "reprint", \
+	"reuse", "permissions", "cite this", "cite this article", "enlarge", \
+	"view gallery", "view image in fullscreen", "open image in gallery", \
+	"show caption", "hide caption", "toggle caption", "play video", \
+	"watch video", "download pdf"
 
 /* Back to the top; a whole text. */
 #define KB_WORDS_TOP \
@@ -122,7 +415,10 @@
 	"اوپر جايين", "واپس اوپر", "صفحه كي اوپر", "اوپر واپس جايين", \
 	"back to top", "back to the top", "go to top", "to top", \
 	"return to top", "scroll to top", "top of page", "top", \
-	"jump to top", "back to top of page", "to the top"
+	"jump to top", "back to top of page", "to the top", \
+	"nach oben", "zurück nach oben", "haut de page", "retour en haut", \
+	"volver arriba", "ir arriba", "başa dön", "yukari çik", "наверх", \
+	"вверх", "torna su", "torna in alto", "بۆ سهرهوه", "پورته"
 
 /* Heads of lists of tags; a whole text. */
 #define KB_WORDS_TAGS \
@@ -134,7 +430,16 @@
 	"كليد واژه ها", "كلمات كليدي", "تگ ها", \
 	"ٹيگز", "ٹيگ", "موضوعات", "كليدي الفاظ", \
 	"tags", "tag", "topics", "keywords", "filed under", "labels", \
-	"tagged", "tagged with", "more on these topics"
+	"tagged", "tagged with", "more on these topics", \
+	"الكلمات الدليليه", "هاشتاغ", "مواضيع المقال", "תגיות כתבה", \
+	"نشانه ها", "موضوعات خبر", "تاگهكان", "تاگ", "ټګونه", "ټكي", \
+	"schlagworte", "schlagwörter", "themen", "mots clés", "mots cles", \
+	"thèmes", "thématiques", "sujets", "etiquetas", "temas", \
+	"palabras clave", "etiketler", "konular", "теги", "тэги", "метки", \
+	"темы", "argomenti", "tag articolo", "in this article", \
+	"topics in this article", "story tags", "article tags", \
+	"related tags", "post tags", "categories", \
+	"explore more on these topics", "topics mentioned"
 
 /* Heads of comments; a whole text. */
 #define KB_WORDS_COMMENTS \
@@ -153,7 +458,33 @@
 	"leave a comment", "leave a reply", "post a comment", \
 	"view comments", "show comments", "no comments", \
 	"join the conversation", "join the discussion", \
-	"write a comment", "comments are closed", "have your say"
+	"write a comment", "comments are closed", "have your say", \
+	"شارك بتعليق", "اضف تعليقك", "اكتب تعليق", "عدد التعليقات", "تعليقك", \
+	"لا توجد تعليقات", "כתוב תגובה", "הוספ תגובה חדשה", "לתגובות", \
+	"תגובות לכתבה", "نظر دادن", "ديدگاه بگذاريد", "ديدگاهتان را بنويسيد", \
+	"پاسخي بگذاريد", "نظر شما چيست", "ارسال نظرات", "بيان ديدگاه", \
+	"تبصره لكهين", "تبصره كيجيي", "اپ كي رايي", "اپنا تبصره لكهين", \
+	"لێدوان", "لێدوانهكان", "بۆچوون", "بۆچوونهكان", "كۆمێنت", \
+	"كۆمێنتهكان", "لێدوانێك بنووسه", "تبصرې", "څرګندونې", "خپل نظر وليكي", \
+	"نظر وركړي", "kommentare", "kommentar", "kommentar schreiben", \
+	"kommentar verfassen", "kommentare lesen", "kommentieren", \
+	"schreibe einen kommentar", "ihre meinung", "commentaires", \
+	"commentaire", "commenter", "réagir", "réagissez", \
+	"laisser un commentaire", "laissez un commentaire", \
+	"ajouter un commentaire", "poster un commentaire", \
+	"voir les commentaires", "vos réactions", "comentarios", "comentar", \
+	"deja un comentario", "deja una respuesta", "deja tu comentario", \
+	"escribe un comentario", "ver comentarios", "yorumlar", "yorum yap", \
+	"yorum yaz", "yorum ekle", "bir yorum yazin", "bir yanit yazin", \
+	"yorumunuzu yazin", "комментарии", "комментарий", "комментировать", \
+	"оставить комментарий", "оставьте комментарий", \
+	"добавить комментарий", "обсудить", "commenti", "commento", \
+	"lascia un commento", "commenta", "scrivi un commento", \
+	"reader comments", "readers comments", "user comments", \
+	"all comments", "latest comments", "be the first to comment", \
+	"0 comments", "share your opinion", "whats your reaction", \
+	"comments section", "comment on this story", "comments closed", \
+	"leave comment", "post comment", "add your comment", "join the debate"
 
 /* Advertisements; a whole text. */
 #define KB_WORDS_AD \
@@ -170,7 +501,45 @@
 	"story continues below advertisement", \
 	"continue reading below advertisement", "scroll to continue", \
 	"article continues after ad", "remove ads", \
-	"advertisement scroll to continue"
+	"advertisement scroll to continue", \
+	"اعلان ممول", "اعلانات مموله", "يستمر المحتوي بعد الاعلان", \
+	"تتمه المقال بعد الاعلان", "المحتوي يتبع الاعلان", "مساحه اعلانيه", \
+	"رعايه", "המשכ הכתבה לאחר הפרסומת", "הכתבה ממשיכה אחרי הפרסומת", \
+	"כתבה ממומנת", "מודעה", "اگهي ها", "ادامه مطلب پس از اگهي", \
+	"محل تبليغ", "محل تبليغات", "تبليغ شما", "ادامه پس از اگهي", \
+	"اشتهار كي بعد مضمون جاري", "اشتهار كي بعد جاري هي", "ڕيكلام", \
+	"ريكلام", "ڕێكلام", "سپۆنسهر", "اعلانونه", "سوداګريز اعلان", \
+	"anzeige", "werbung", "anzeigen", "gesponsert", "gesponserter inhalt", \
+	"nach der werbung weiterlesen", "ende der werbung", "advertorial", \
+	"publicité", "publicités", "annonce", "contenu sponsorisé", \
+	"sponsorisé", "la suite après la publicité", \
+	"larticle continue après la publicité", "publicidad", "anuncio", \
+	"anuncios", "contenido patrocinado", "patrocinado", \
+	"la nota continúa después de la publicidad", \
+	"continúa después de la publicidad", "reklam", "reklamlar", \
+	"sponsorlu", "sponsorlu içerik", "reklamdan sonra devam ediyor", \
+	"haberin devami reklamdan sonra", "реклама", "на правах рекламы", \
+	"рекламная пауза", "продолжение после рекламы", "pubblicità", \
+	"pubblicita", "annuncio", "contenuto sponsorizzato", \
+	"larticolo continua dopo la pubblicità", "publicidade", \
+	"continua após a publicidade", "advertentie", "reklame", "reklama", \
+	"annons", "iklan", "advertisement continue reading below", \
+	"advertisement article continues below", \
+	"advertisement story continues below", \
+	"advertisement continue reading", "article continues below", \
+	"story continues below", "article continues after advertisement", \
+	"story continues after advertisement", "content continues below", \
+	"continues after advertisement", "continues below advertisement", \
+	"text continues below", "advertising feature", \
+	"advertisement feature", "paid advertisement", "ad feature", \
+	"paid partner content", "partner content", "sponsored post", \
+	"sponsored by", "presented by", "brought to you by", \
+	"advertise with us", "advertise here", "why am i seeing this ad", \
+	"report this ad", "report ad", "skip ad", "skip advertisement", \
+	"close ad", "after newsletter promotion", \
+	"skip past newsletter promotion", "newsletter promotion", \
+	"story continues", "this is a sponsored post", "affiliate links", \
+	"ads by google"
 
 /* Heads of sidebars; a whole text. */
 #define KB_WORDS_SIDEBAR \
@@ -195,7 +564,31 @@
 	"latest", "top stories", "breaking news", "newsletter", \
 	"newsletters", "subscribe", "sign up", "popular", \
 	"popular posts", "recent posts", "editors picks", \
-	"sign up for our newsletter", "subscribe to our newsletter"
+	"sign up for our newsletter", "subscribe to our newsletter", \
+	"الاكثر قراه اليوم", "الاكثر قراه هذا الاسبوع", "الاكثر تصفحا", \
+	"احدث المقالات", "احدث المواضيع", "نشرتنا البريديه", \
+	"النشره الاخباريه", "القايمه البريديه", "הכתבות הנקראות ביותר", \
+	"הנקראימ ביותר", "הכי חמ", "הצטרפו לניוזלטר", "پربازديدها", \
+	"پرمخاطب ترين ها", "پربازديدترين اخبار", "پربازديدترين مطالب", \
+	"اخرين مطالب", "سب سي زياده پڑهي جاني والي خبرين", \
+	"سب سي زياده مقبول", "نيوز ليٹر", "زۆرترين خوێنراوه", \
+	"زۆرترين خوێندراوه", "نوێترين ههواڵهكان", "دوا ههواڵ", \
+	"دواين ههواڵهكان", "تر ټولو لوستل شوي", "وروستي خبرونه", \
+	"تازه خبرونه", "مشهور خبرونه", "meistgelesen", \
+	"meistgelesene artikel", "am meisten gelesen", "neueste artikel", \
+	"neueste nachrichten", "les plus lus", "les plus partagés", \
+	"les plus commentés", "articles les plus lus", "dernières actualités", \
+	"le plus lu", "lo más leído", "más leídas", "las más leídas", \
+	"lo más visto", "últimas noticias", "lo último", "çok okunanlar", \
+	"en çok okunanlar", "en çok okunan haberler", "son haberler", \
+	"самое читаемое", "популярное", "самое популярное", \
+	"популярные новости", "последние новости", "главные новости", \
+	"i più letti", "più letti", "le più lette", "ultime notizie", \
+	"latest stories", "most discussed", "most watched", "top news", \
+	"just in", "what others are watching", "recent stories", \
+	"recent articles", "recent news", "popular articles", \
+	"popular stories", "whats hot", "hot topics", "todays top stories", \
+	"todays headlines", "more popular stories"
 
 /* Publication and update; a text begins with them, the longest first. */
 #define KB_WORDS_PUBLISHED \

@@ -18,6 +18,7 @@ struct words {
 		name##_w, sizeof name##_w / sizeof *name##_w}
 
 WORDS(related, KB_WORDS_RELATED);
+WORDS(more, KB_WORDS_RELATED_MORE);
 WORDS(share, KB_WORDS_SHARE);
 WORDS(top, KB_WORDS_TOP);
 WORDS(tags, KB_WORDS_TAGS);
@@ -54,6 +55,23 @@ static bool has_word(const struct words *l, const char *word)
 	return false;
 }
 
+/* The bytes of the folded text that the longest word at its start takes, 0 if
+ * none. */
+static size_t prefix(const char *s, size_t len, const struct words *l)
+{
+	size_t best = 0;
+	for (size_t i = 0; i < l->n; i++) {
+		if (l->w[i][0] != s[0])
+			continue;
+		size_t n = strlen(l->w[i]);
+		if (n > best && n <= len && memcmp(l->w[i], s, n) == 0 &&
+			(s[n] == '\0' || s[n] == ' ' ||
+				(s[n] >= '0' && s[n] <= '9')))
+			best = n;
+	}
+	return best;
+}
+
 /* Most texts that are asked for are paragraphs: of these no more is looked at
  * than the longest word has. */
 unsigned kb_label_of(const char *s, size_t len)
@@ -79,21 +97,15 @@ unsigned kb_label_of(const char *s, size_t len)
 	return found;
 }
 
-/* The bytes of the folded text that the longest word at its start takes, 0 if
- * none. */
-static size_t prefix(const char *s, size_t len, const struct words *l)
+bool kb_label_is_more(const char *s, size_t len)
 {
-	size_t best = 0;
-	for (size_t i = 0; i < l->n; i++) {
-		if (l->w[i][0] != s[0])
-			continue;
-		size_t n = strlen(l->w[i]);
-		if (n > best && n <= len && memcmp(l->w[i], s, n) == 0 &&
-			(s[n] == '\0' || s[n] == ' ' ||
-				(s[n] >= '0' && s[n] <= '9')))
-			best = n;
-	}
-	return best;
+	char word[KB_LABEL_WORD_MAX + 2];
+	int whole;
+	size_t n =
+		s && len <= (size_t)KB_LABEL_MAX * 2
+			? kb_fold_label(s, len, word, sizeof word, NULL, &whole)
+			: 0;
+	return n > 0 && whole && prefix(word, n, &more);
 }
 
 static bool has_prefix(const char *s, size_t len, const struct words *l)
@@ -113,8 +125,10 @@ bool kb_label_is_updated(const char *s, size_t len)
 	return has_prefix(s, len, &updated);
 }
 
-/* Passes over colons, dashes and spaces; tells whether there was a colon. */
-static size_t skip_colon(const char *s, size_t len, size_t at, bool *colon)
+/* Passes over colons, dashes and spaces; tells whether there was a colon, or
+ * any sign or line's end. */
+static size_t skip_colon(
+	const char *s, size_t len, size_t at, bool any, bool *colon)
 {
 	*colon = false;
 	while (at < len) {
@@ -125,7 +139,9 @@ static size_t skip_colon(const char *s, size_t len, size_t at, bool *colon)
 			cp == 0x00AB || cp == '"' || cp == 0x201C)
 			break;
 		*colon |= cp == ':' || cp == 0xFF1A || cp == '|' || cp == '/' ||
-			  cp == '-' || cp == 0x2013 || cp == 0x2014;
+			  cp == '-' || cp == 0x2013 || cp == 0x2014 ||
+			  (any && folded == ' ' && cp != ' ' && cp != 0xA0 &&
+				  cp != 0x200C);
 		at += n;
 	}
 	return at;
@@ -146,7 +162,8 @@ static size_t label_end(const char *s, size_t len, const struct words *free_,
 	if (n == 0)
 		return 0;
 	bool colon;
-	size_t at = skip_colon(s, len, f.from[n - 1], &colon);
+	size_t at =
+		skip_colon(s, len, f.from[n - 1], bound == &related, &colon);
 	return at < len && (a >= b || colon) ? at : 0;
 }
 

@@ -74,34 +74,6 @@ static bool is_bold_head(const struct kb_text *t, uint32_t letters)
 	       cp != 0x2026 && cp != '!' && cp != ';';
 }
 
-/* How many bytes of the text are links. */
-static size_t link_bytes(const struct kb_text *t, size_t *links)
-{
-	size_t n = 0;
-	*links = 0;
-	for (size_t i = 0; i < t->n_spans; i++) {
-		if (t->spans[i].type != KB_SPAN_LINK)
-			continue;
-		n += t->spans[i].end - t->spans[i].start;
-		(*links)++;
-	}
-	return n;
-}
-
-static void add_related(struct kb_ex_build *b, const struct kb_text *t)
-{
-	for (size_t i = 0; i < t->n_spans; i++) {
-		const struct kb_span *sp = &t->spans[i];
-		if (sp->type != KB_SPAN_LINK ||
-			sp->end - sp->start < KB_EX_BLOCK_LINK_MIN)
-			continue;
-		const char *title = kb_arena_strndup(
-			&b->a->arena, t->s + sp->start, sp->end - sp->start);
-		size_t label = kb_label_related_prefix(title, strlen(title));
-		kb_article_add_related(b->a, title + label, sp->href);
-	}
-}
-
 /* The end marks of Persian agencies. */
 static bool is_end_mark(const struct kb_text *t)
 {
@@ -118,18 +90,6 @@ static bool is_end_mark(const struct kb_text *t)
 /* Whether the short text is a label, with what follows from that. */
 static bool take_label(struct kb_ex_build *b, const struct kb_text *t)
 {
-	size_t links;
-	if (t->len > KB_EX_BLOCK_LABEL_MAX)
-		return false;
-	if (t->n_spans > 0) {
-		size_t prefix = kb_label_related_prefix(t->s, t->len);
-		if (prefix &&
-			link_bytes(t, &links) * 100 >
-				(t->len - prefix) * KB_EX_BLOCK_LABEL_LINKS) {
-			add_related(b, t);
-			return true;
-		}
-	}
 	if (t->len > KB_EX_BLOCK_LABEL_BARE)
 		return is_end_mark(t);
 	unsigned label = kb_label_of(t->s, t->len);
@@ -140,21 +100,40 @@ static bool take_label(struct kb_ex_build *b, const struct kb_text *t)
 	return true;
 }
 
-/* Links by themselves between the paragraphs. */
-static bool take_links(
-	struct kb_ex_build *b, const struct kb_text *t, uint32_t letters)
+/* Takes back the last text if it may be the head of links: "More from ...". */
+static bool take_back_more(struct kb_ex_build *b)
 {
-	size_t links, bytes = link_bytes(t, &links);
-	if (links == 0 || bytes * 100 < t->len * KB_EX_BLOCK_LINKS)
+	struct kb_article *a = b->a;
+	if (a->n_blocks == 0)
 		return false;
-	if (b->pending == KB_EX_PENDING_RELATED) {
-		add_related(b, t);
+	const struct kb_block *last = &a->blocks[a->n_blocks - 1];
+	if ((last->type != KB_BLOCK_PARAGRAPH &&
+		    last->type != KB_BLOCK_SUBHEAD) ||
+		!kb_label_is_more(last->text.s, last->text.len))
+		return false;
+	if (last->type == KB_BLOCK_PARAGRAPH)
+		b->paras--;
+	else if (last->level == 0)
+		b->bold_heads--;
+	a->n_blocks--;
+	return true;
+}
+
+/* Whether the text is links to other articles: it becomes related, or goes with
+ * the label before it. *bare: it is nothing but such links, without a label. */
+static bool take_links(
+	struct kb_ex_build *b, const struct kb_text *t, bool *bare)
+{
+	enum kb_ex_links links = kb_ex_judge_links(b->x, t);
+	*bare = links == KB_EX_LINKS_BARE && b->paras > 0;
+	if (*bare && b->pending == KB_EX_PENDING_DROP)
 		return true;
-	}
-	if (b->pending == KB_EX_PENDING_DROP)
-		return true;
-	(void)letters;
-	return false;
+	if (*bare && (b->pending == KB_EX_PENDING_RELATED || take_back_more(b)))
+		links = KB_EX_LINKS_RELATED;
+	if (links != KB_EX_LINKS_RELATED)
+		return false;
+	kb_ex_add_related(b->a, t);
+	return true;
 }
 
 /* Whether the text stands before the first real paragraph and is too short
@@ -203,15 +182,18 @@ static void flush(struct kb_ex_build *b)
 	struct kb_text t = kb_ex_take(b, KB_WHITE_LINES);
 	if (!t.s)
 		return;
+	bool bare;
 	uint32_t stops, letters = kb_ex_count(t.s, t.len, &stops);
-	if (letters == 0 || is_bare_url(&t) || take_label(b, &t) ||
-		take_links(b, &t, letters) ||
-		is_head_matter(b, from, &t, letters) || repeats_image(b, &t) ||
+	if (letters == 0 || is_bare_url(&t) || take_links(b, &t, &bare) ||
+		take_label(b, &t) || is_head_matter(b, from, &t, letters) ||
+		repeats_image(b, &t) ||
 		kb_ex_caption_line(b, from, &t, letters))
 		return;
 	b->pending = KB_EX_PENDING_NONE;
 	enum kb_block_type type = KB_BLOCK_PARAGRAPH;
-	if (is_bold_head(&t, letters)) {
+	if (bare) {
+		b->bare_links++;
+	} else if (is_bold_head(&t, letters)) {
 		type = KB_BLOCK_SUBHEAD;
 		b->bold_heads++;
 	} else {
@@ -219,8 +201,9 @@ static void flush(struct kb_ex_build *b)
 	}
 	struct kb_block *block = kb_article_add_block(b->a, type);
 	block->text = t;
-	/* Level 0 tells bold ones apart until all are counted. */
-	block->level = 0;
+	/* Until all are counted, level 0 tells bold ones apart, and another of
+	 * a paragraph those that are bare links. */
+	block->level = bare;
 }
 
 /* Whether text that is not blank follows n within top. */
@@ -517,6 +500,25 @@ static void settle_bold(struct kb_ex_build *b)
 	}
 }
 
+/* Links by themselves between the paragraphs lead to other articles; where they
+ * are many, the text is a list of them. */
+static void settle_links(struct kb_ex_build *b)
+{
+	bool other = b->bare_links * KB_EX_BARE_LINKS_PARAS <= b->paras;
+	size_t n = 0, all = b->a->n_blocks;
+	for (size_t i = 0; i < all; i++) {
+		struct kb_block *block = &b->a->blocks[i];
+		bool bare = block->type == KB_BLOCK_PARAGRAPH && block->level;
+		if (bare)
+			block->level = 0;
+		if (bare && other)
+			kb_ex_add_related(b->a, &block->text);
+		else
+			b->a->blocks[n++] = *block;
+	}
+	b->a->n_blocks = n;
+}
+
 void kb_ex_build_blocks(struct kb_ex *x)
 {
 	struct kb_ex_build b = {.x = x, .a = x->a};
@@ -527,6 +529,7 @@ void kb_ex_build_blocks(struct kb_ex *x)
 	walk(&b, x->body);
 	drop_last_rules(b.a);
 	settle_bold(&b);
+	settle_links(&b);
 	free(b.spans);
 	kb_str_release(&b.buf);
 }

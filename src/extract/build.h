@@ -40,7 +40,7 @@ struct kb_ex_build {
 	const char *expanded[32]; /* titles of abbreviations so far */
 	size_t n_expanded;
 	enum kb_ex_pending pending;
-	size_t bold_heads, paras;
+	size_t bold_heads, paras, bare_links;
 	size_t player; /* blocks up to the last player's link, 0: none */
 	/* Images so far, by their addresses; small: others repeat too. */
 	const char *seen_src[32];

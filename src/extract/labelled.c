@@ -10,6 +10,7 @@
 enum label {
 	LABEL_NONE,
 	LABEL_RELATED,
+	LABEL_MORE, /* the same if links follow, else a subhead */
 	LABEL_DROP, /* goes, and the links behind it */
 	LABEL_END,  /* comments: nothing of the article follows */
 };
@@ -21,7 +22,9 @@ static enum label label_of(const char *s, size_t len)
 		return LABEL_RELATED;
 	if (label & KB_LABEL_COMMENTS)
 		return LABEL_END;
-	return label ? LABEL_DROP : LABEL_NONE;
+	return label                      ? LABEL_DROP
+	       : kb_label_is_more(s, len) ? LABEL_MORE
+					  : LABEL_NONE;
 }
 
 /* The box that a label heads: the largest element that it begins and that
@@ -44,7 +47,7 @@ static const struct kb_node *box_of(
 		uint32_t rest = i->letters - mine;
 		if (!first || i->score > whole * KB_EX_SHARE(BOX_SCORE) ||
 			(rest > 0 && i->links * 100u < rest * KB_EX_BOX_LINKS &&
-				!(what == LABEL_RELATED &&
+				!(what <= LABEL_MORE &&
 					i->links > KB_EX_BOX_RELATED_LETTERS &&
 					i->links * 100u >
 						rest * KB_EX_BOX_RELATED_LINKS)))
@@ -54,23 +57,42 @@ static const struct kb_node *box_of(
 	return box;
 }
 
-/* Elements behind a bare label that hold nothing but links belong to it. */
-static void drop_followers(
-	struct kb_ex *x, const struct kb_node *box, enum label what)
+/* Whether n, of elements behind a bare label, holds nothing but links, and so
+ * belongs to it. */
+static bool follows(const struct kb_ex *x, const struct kb_node *n)
 {
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	return n->type == KB_NODE_ELEMENT &&
+	       kb_ex_is_linky(i, KB_EX_FOLLOWER_LINKS) &&
+	       !(i->in & KB_IN_HEADING);
+}
+
+static const struct kb_node *skip_empty(
+	const struct kb_ex *x, const struct kb_node *n)
+{
+	while (n && kb_ex_info(x, n)->letters == 0)
+		n = n->next;
+	return n;
+}
+
+/* Leaves out the box and what belongs to it. Returns whether it had to go. */
+static bool drop_box(struct kb_ex *x, const struct kb_node *box,
+	const struct kb_node *label, enum label what)
+{
+	const struct kb_node *n = skip_empty(x, box->next);
+	bool links = n && follows(x, n);
+	links |= kb_ex_info(x, box)->links >
+		 kb_ex_info(x, label)->links + KB_EX_BOX_RELATED_LETTERS;
+	if (what == LABEL_MORE &&
+		(!links || label->tag == KB_TAG_LI || label->tag == KB_TAG_DT))
+		return false;
 	unsigned flag = KB_IN_NOISE;
-	if (what == LABEL_RELATED)
+	if (what <= LABEL_MORE)
 		flag |= KB_IN_RELATED;
-	for (const struct kb_node *n = box->next; n; n = n->next) {
-		const struct kb_ex_info *i = kb_ex_info(x, n);
-		if (i->letters == 0)
-			continue;
-		if (n->type != KB_NODE_ELEMENT ||
-			!kb_ex_is_linky(i, KB_EX_FOLLOWER_LINKS) ||
-			(i->in & KB_IN_HEADING))
-			return;
+	for (; n && follows(x, n); n = skip_empty(x, n->next))
 		kb_ex_drop(x, n, flag);
-	}
+	kb_ex_drop(x, box, flag);
+	return true;
 }
 
 static void drop_rest(struct kb_ex *x, const struct kb_node *label)
@@ -112,13 +134,11 @@ void kb_ex_drop_labelled(struct kb_ex *x)
 			break;
 		}
 		const struct kb_node *box = box_of(x, n, what);
+		if (!drop_box(x, box, n, what))
+			continue;
 		kb_ex_log_by(x, KB_EX_BY_BOX_LINKS,
 			"left out: %s, which \"%s\" heads",
 			kb_ex_name(box, name), x->tmp.s);
-		kb_ex_drop(x, box,
-			KB_IN_NOISE |
-				(what == LABEL_RELATED ? KB_IN_RELATED : 0u));
-		drop_followers(x, box, what);
 		at = kb_ex_info(x, box)->last;
 	}
 	kb_ex_weigh(x);

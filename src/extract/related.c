@@ -7,8 +7,126 @@
 #include "values.h"
 
 #include <khabar/article/labels.h>
+#include <khabar/doc/uri.h>
 
 #include <string.h>
+
+/* Whether the URL leads to the host of the page, or one above or below it. */
+static bool is_same_site(struct kb_ex *x, const char *url)
+{
+	const char *page = x->base ? x->base : x->given.url;
+	kb_str_clear(&x->tmp);
+	kb_str_clear(&x->tmp2);
+	kb_uri_host(url, &x->tmp);
+	kb_uri_host(page ? page : "", &x->tmp2);
+	const struct kb_str *a = &x->tmp, *b = &x->tmp2;
+	if (a->len < b->len) {
+		a = &x->tmp2;
+		b = &x->tmp;
+	}
+	if (b->len == 0)
+		return a->len == 0;
+	const char *tail = a->s + (a->len - b->len);
+	return strcmp(tail, b->s) == 0 && (tail == a->s || tail[-1] == '.');
+}
+
+/* Whether the link leads to an article of the same site: no file, no list. */
+static bool is_inner(struct kb_ex *x, const char *url)
+{
+	static const char *const files[] = {
+		".pdf", ".zip", ".doc", ".docx", ".xls", ".xlsx", ".mp3"};
+	size_t len = strlen(url);
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		size_t n = strlen(files[i]);
+		if (len > n && kb_ieq(url + len - n, files[i]))
+			return false;
+	}
+	return !strchr(url, '#') && !kb_uri_has_scheme(url, "mailto") &&
+	       is_same_site(x, url);
+}
+
+/* How the links of a text stand in it. */
+struct links {
+	size_t start, bytes, n;
+	bool inner, titles;
+};
+
+static struct links links_of(struct kb_ex *x, const struct kb_text *t)
+{
+	struct links l = {.start = t->len, .inner = true, .titles = true};
+	for (size_t i = 0; i < t->n_spans; i++) {
+		const struct kb_span *sp = &t->spans[i];
+		if (sp->type != KB_SPAN_LINK)
+			continue;
+		const char *s = t->s + sp->start;
+		size_t len = sp->end - sp->start, words = 1;
+		for (size_t at = 0; at < len; at++)
+			words += s[at] == ' ';
+		if (l.n++ == 0 || sp->start < l.start)
+			l.start = sp->start;
+		l.bytes += len;
+		l.inner &= is_inner(x, sp->href);
+		l.titles &= words >= KB_EX_TITLE_LINK_WORDS &&
+			    len >= KB_EX_BLOCK_LINK_MIN &&
+			    !memchr(s, '@', len) && s[len - 1] != '.';
+	}
+	return l;
+}
+
+/* Whether the link begins with a label that is set apart by being bold. */
+static bool has_bold_label(const struct kb_text *t)
+{
+	for (size_t i = 0; i < t->n_spans; i++)
+		if (t->spans[i].type == KB_SPAN_STRONG &&
+			t->spans[i].start == 0 && t->spans[i].end < t->len)
+			return kb_label_of(t->s, t->spans[i].end) &
+			       KB_LABEL_RELATED;
+	return false;
+}
+
+enum kb_ex_links kb_ex_judge_links(struct kb_ex *x, const struct kb_text *t)
+{
+	struct links l = links_of(x, t);
+	if (l.n == 0 || t->len > KB_EX_BLOCK_LABEL_MAX * l.n)
+		return KB_EX_LINKS_IN_TEXT;
+	size_t prefix = kb_label_related_prefix(t->s, t->len);
+	if (has_bold_label(t) ||
+		(prefix && l.bytes * 100 >
+				   (t->len - prefix) * KB_EX_BLOCK_LABEL_LINKS))
+		return KB_EX_LINKS_RELATED;
+	bool all = l.bytes * 100 >= (t->len - l.start) * KB_EX_BLOCK_LINKS;
+	if (!all)
+		return KB_EX_LINKS_IN_TEXT;
+	uint32_t stops;
+	if (kb_ex_count(t->s, l.start, &stops) == 0)
+		return l.inner && l.titles ? KB_EX_LINKS_BARE
+					   : KB_EX_LINKS_IN_TEXT;
+	if (kb_label_of(t->s, l.start) & KB_LABEL_RELATED)
+		return KB_EX_LINKS_RELATED;
+	/* "More of it: " and a title. */
+	size_t end = l.start;
+	while (end > 0 && t->s[end - 1] == ' ')
+		end--;
+	bool label = kb_label_is_more(t->s, l.start) ||
+		     (l.start <= KB_EX_LINK_HEAD_MAX &&
+			     (t->s[end - 1] == ':' || t->s[end - 1] == '\n'));
+	return label && l.inner && l.titles ? KB_EX_LINKS_RELATED
+					    : KB_EX_LINKS_IN_TEXT;
+}
+
+void kb_ex_add_related(struct kb_article *a, const struct kb_text *t)
+{
+	for (size_t i = 0; i < t->n_spans; i++) {
+		const struct kb_span *sp = &t->spans[i];
+		if (sp->type != KB_SPAN_LINK ||
+			sp->end - sp->start < KB_EX_BLOCK_LINK_MIN)
+			continue;
+		const char *title = kb_arena_strndup(
+			&a->arena, t->s + sp->start, sp->end - sp->start);
+		size_t label = kb_label_related_prefix(title, strlen(title));
+		kb_article_add_related(a, title + label, sp->href);
+	}
+}
 
 /* The title in a link: its heading, if there is more in it than that. */
 static const char *title_of(struct kb_ex *x, const struct kb_node *a)

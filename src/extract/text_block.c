@@ -21,7 +21,7 @@ void kb_ex_quote(struct kb_ex_build *b, const struct kb_node *n)
 {
 	struct kb_text t = kb_ex_rich(b, n, KB_WHITE_LINES);
 	/* A label in the guise of a quote. */
-	if (t.s && kb_label_related_prefix(t.s, t.len) && t.n_spans > 0) {
+	if (t.s && kb_ex_judge_links(b->x, &t) == KB_EX_LINKS_RELATED) {
 		kb_ex_take_related(b->x, n);
 		return;
 	}
@@ -41,8 +41,7 @@ void kb_ex_subhead(struct kb_ex_build *b, const struct kb_node *n)
 			    : 2;
 	if (!t.s)
 		return;
-	size_t label = kb_label_related_prefix(t.s, t.len);
-	if (label && t.n_spans > 0) {
+	if (kb_ex_judge_links(b->x, &t) == KB_EX_LINKS_RELATED) {
 		kb_ex_take_related(b->x, n);
 		return;
 	}

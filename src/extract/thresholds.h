@@ -323,6 +323,14 @@
 		"of a text in links: it is nothing but links") \
 	T(BLOCK_LINK_MIN, 20, "bytes", "..30", \
 		"of a link's title in such a text") \
+	T(TITLE_LINK_WORDS, 4, "words", "..5", \
+		"of a link that is an article's title") \
+	T(LINK_HEAD_MAX, 40, "bytes", "..80", \
+		"of any words with a colon before such a link, which label " \
+		"it") \
+	T(BARE_LINKS_PARAS, 3, "paragraphs", "1..", \
+		"to each that is a title's link: less, and the links are the " \
+		"text") \
 	T(BLOCK_HEAD, 60, "letters", "15..", \
 		"a shorter text before the first paragraph is none") \
 	T(BOLD_HEAD_MIN, 3, "letters", "..3", \

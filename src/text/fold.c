@@ -298,7 +298,8 @@ static uint32_t label_other(uint32_t cp)
 	bool sign = (cp >= 0x2000 && cp <= 0x2BFF) || /* ZWNJ too */
 		    (cp >= 0x3000 && cp <= 0x3020) || cp >= 0x1F000 ||
 		    kb_is_control(cp) || cp == KB_REPLACEMENT;
-	return sign ? ' ' : cp;
+	/* \u0130 and \u0131, as Turkish writes I, are one letter. */
+	return sign ? ' ' : cp == 0x131 ? 'i' : uc_tolower(cp);
 }
 
 static inline uint32_t label_cp(uint32_t cp)

@@ -373,6 +373,7 @@ static void test_words_folded(void **state)
 {
 	(void)state;
 	FOLDED(KB_WORDS_RELATED);
+	FOLDED(KB_WORDS_RELATED_MORE);
 	FOLDED(KB_WORDS_SHARE);
 	FOLDED(KB_WORDS_TOP);
 	FOLDED(KB_WORDS_TAGS);

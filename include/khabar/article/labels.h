@@ -1,5 +1,6 @@
 /* The words that newspapers label the parts of a page with, in Arabic, Persian,
- * Hebrew, Urdu and English: "read also", "updated", "back to top".
+ * Hebrew, Urdu, Kurdish, Pashto, English and its neighbours: "read also",
+ * "updated", "back to top".
  * Layer: article. */
 #ifndef KHABAR_ARTICLE_LABELS_H
 #define KHABAR_ARTICLE_LABELS_H
@@ -35,6 +36,9 @@ enum kb_label_kind {
 
 /* All that it is, as bits; 0 if it is none. */
 unsigned kb_label_of(const char *s, size_t len);
+/* A short text that begins as a box of articles may begin that says where they
+ * are from: "More from the Times", "Video". Heads of texts do so as well. */
+bool kb_label_is_more(const char *s, size_t len);
 
 /* The text begins with such a label followed by no letter. What follows is for
  * the caller to judge: a paragraph too may begin with نشر. */
@@ -45,8 +49,8 @@ bool kb_label_is_published(const char *s, size_t len);
 bool kb_label_is_updated(const char *s, size_t len);
 /* "صورة: ...", "צילום: ...", "عکس: ...", "Photo by ...": who took a picture */
 bool kb_label_is_caption_credit(const char *s, size_t len);
-/* "اقرأ أيضاً: عنوان": a related label, then a colon; returns the bytes up to
- * the title, 0 if it is something else. */
+/* "اقرأ أيضاً: عنوان": a related label, then a colon, arrow, line break or the
+ * like; returns the bytes up to the title, 0 if it is something else. */
 size_t kb_label_related_prefix(const char *s, size_t len);
 /* The bytes of a "by" at the start, in any of the languages, with the colon
  * and spaces behind; 0 if there is none. */

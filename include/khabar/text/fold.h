@@ -39,10 +39,11 @@ bool kb_fold_find(const struct kb_folded *hay, const struct kb_folded *needle,
 
 /* A code point folded for labels, names of months and the like: as above, and
  * then 0 where it is dropped (marks, tatweel, quotes, bidi controls, a hamza by
- * itself), ' ' for white space, punctuation, symbols and ZWNJ, letters of
- * Latin-1 in lower case. Any digit is an ASCII digit, alef, waw and yeh are
- * without hamza, every yeh is U+064A, kaf U+0643, heh U+0647, Hebrew letters
- * are in the form that is not final; other scripts stay as they are. */
+ * itself), ' ' for white space, punctuation, symbols and ZWNJ, letters
+ * in lower case (Turkish dotless i is i). Any digit is an ASCII digit, alef,
+ * waw and yeh are without hamza, every yeh is U+064A, kaf U+0643, heh U+0647,
+ * Hebrew letters are in the form that is not final; other scripts stay as they
+ * are. */
 uint32_t kb_fold_label_cp(uint32_t cp);
 
 /* Folds at most len bytes of s into out, words parted by one space, none at
