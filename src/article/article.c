@@ -113,7 +113,7 @@ size_t kb_article_text_len(const struct kb_article *a)
 			n += b->items[j].text.len;
 		for (size_t j = 0; j < b->n_rows; j++)
 			for (size_t k = 0; k < b->rows[j].n_cells; k++)
-				n += b->rows[j].cells[k].len;
+				n += b->rows[j].cells[k].text.len;
 	}
 	return n;
 }

@@ -144,7 +144,7 @@ static void count_block(struct letters *l, const struct kb_block *b)
 		count_text(l, &b->items[i].text);
 	for (size_t i = 0; i < b->n_rows; i++)
 		for (size_t j = 0; j < b->rows[i].n_cells; j++)
-			count_text(l, &b->rows[i].cells[j]);
+			count_text(l, &b->rows[i].cells[j].text);
 }
 
 /* The language of a text in Arabic letters. *sure: other languages that khabar
@@ -289,7 +289,7 @@ static void settle_parts(struct kb_block *b, enum kb_dir base)
 		settle_part(&p, &b->items[i].text);
 	for (size_t i = 0; i < b->n_rows; i++)
 		for (size_t k = 0; k < b->rows[i].n_cells; k++)
-			settle_part(&p, &b->rows[i].cells[k]);
+			settle_part(&p, &b->rows[i].cells[k].text);
 	b->text.dir = p.base;
 	if (p.other && !p.same)
 		b->text.dir = p.base == KB_DIR_RTL ? KB_DIR_LTR : KB_DIR_RTL;
@@ -316,7 +316,7 @@ static void link_block(struct kb_article *a, struct kb_block *b)
 		kb_text_link_bare(a, &b->items[i].text);
 	for (size_t i = 0; i < b->n_rows; i++)
 		for (size_t k = 0; k < b->rows[i].n_cells; k++)
-			kb_text_link_bare(a, &b->rows[i].cells[k]);
+			kb_text_link_bare(a, &b->rows[i].cells[k].text);
 }
 
 void kb_article_finish(struct kb_article *a)

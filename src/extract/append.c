@@ -54,10 +54,10 @@ static void copy_parts(
 	struct kb_row *rows =
 		kb_arena_copy(&a->arena, b->rows, b->n_rows, sizeof *rows);
 	for (size_t i = 0; i < b->n_rows; i++) {
-		struct kb_text *cells = kb_arena_copy(&a->arena,
+		struct kb_table_cell *cells = kb_arena_copy(&a->arena,
 			b->rows[i].cells, b->rows[i].n_cells, sizeof *cells);
 		for (size_t k = 0; k < b->rows[i].n_cells; k++)
-			cells[k] = copy(a, &b->rows[i].cells[k]);
+			cells[k].text = copy(a, &b->rows[i].cells[k].text);
 		rows[i].cells = cells;
 	}
 	to->rows = rows;

@@ -29,8 +29,9 @@ enum kb_ex_pending {
 struct kb_ex_build {
 	struct kb_ex *x;
 	struct kb_article *a;
-	struct kb_str buf;          /* text of the block that grows */
-	bool seen;                  /* there is something but spaces in it */
+	struct kb_str buf; /* text of the block that grows */
+	bool seen;         /* there is something but spaces in it */
+	bool all;          /* of a table's cell, whose words all count */
 	const struct kb_node *from; /* text node that it begins with */
 	struct kb_ex_open open[KB_EX_NEST];
 	int depth;

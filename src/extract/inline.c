@@ -437,6 +437,28 @@ void kb_ex_add_edge(struct kb_ex_build *b, const struct kb_node *n)
 	end_line(b, with);
 }
 
+/* Whether what is in n is left out of the text that grows. */
+static bool is_left_out(const struct kb_ex_build *b, const struct kb_node *n)
+{
+	unsigned in = kb_ex_info(b->x, n)->in;
+	return b->all ? in & (KB_IN_TEXTLESS | KB_IN_HIDDEN | KB_IN_NOSCRIPT)
+		      : kb_ex_skipped(b->x, n);
+}
+
+/* The edge of a block. In a cell an item of a list shows as one, and the cells
+ * of a table's row stand in a line. */
+static void at_edge(struct kb_ex_build *b, const struct kb_node *n, bool enter)
+{
+	if (b->all && (n->tag == KB_TAG_TD || n->tag == KB_TAG_TH)) {
+		kb_str_addc(&b->buf, ' ');
+		return;
+	}
+	kb_ex_add_edge(b, n);
+	if (enter && b->all && n->tag == KB_TAG_LI &&
+		kb_ex_info(b->x, n)->letters > 0)
+		kb_str_adds(&b->buf, "• ");
+}
+
 struct kb_text kb_ex_rich(
 	struct kb_ex_build *b, const struct kb_node *top, enum kb_white white)
 {
@@ -450,9 +472,9 @@ struct kb_text kb_ex_rich(
 			kb_ex_add_line(b);
 		} else if (n->tag == KB_TAG_IMG) {
 			kb_ex_add_emoji(b, n);
-		} else if (!kb_ex_skipped(x, n)) {
+		} else if (!is_left_out(b, n)) {
 			if (kb_ex_info(x, n)->in & KB_IN_BLOCK)
-				kb_ex_add_edge(b, n);
+				at_edge(b, n, true);
 			else
 				kb_ex_enter(b, n);
 			in = true;
@@ -463,7 +485,7 @@ struct kb_text kb_ex_rich(
 		}
 		for (;;) {
 			if (in && (kb_ex_info(x, n)->in & KB_IN_BLOCK))
-				kb_ex_add_edge(b, n);
+				at_edge(b, n, false);
 			else if (in)
 				kb_ex_leave(b, n);
 			if (n->next || n->parent == top)

@@ -2,6 +2,7 @@
 #include "labelled.h"
 
 #include "log.h"
+#include "table.h"
 #include "text.h"
 #include "weigh.h"
 
@@ -125,7 +126,7 @@ void kb_ex_drop_labelled(struct kb_ex *x)
 			continue;
 		bool block = (i->in & KB_IN_BLOCK) ||
 			     i->letters == x->info[i->block].letters;
-		if (!block)
+		if (!block || kb_ex_in_data_table(x, n))
 			continue;
 		if (what == LABEL_END && before > KB_EX_END_AFTER) {
 			kb_ex_log_by(x, KB_EX_BY_END_AFTER,

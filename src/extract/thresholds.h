@@ -357,6 +357,10 @@
 		"more in a cell on average: the table is a page's layout") \
 	T(TABLE_HEAD_CELL, 600, "letters", "any", \
 		"the same where it has a head") \
+	T(TABLE_TEXT_CELL, 1000, "letters", "any", \
+		"more in one cell, and ...") \
+	T(TABLE_TEXT_SHARE, 50, "percent", "any", \
+		"... more of the table's in it: the table is a page's layout") \
 	/* Pictures */ \
 	T(ICON, 70, "pixels", "..98", \
 		"a smaller picture is decoration") \

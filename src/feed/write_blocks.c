@@ -51,7 +51,8 @@ static void add_table(
 		const char *name = b->rows[i].header ? "th" : "td";
 		kb_str_adds(out, "<tr>");
 		for (size_t j = 0; j < b->rows[i].n_cells; j++) {
-			kb_write_part(out, name, &b->rows[i].cells[j], dir);
+			kb_write_part(
+				out, name, &b->rows[i].cells[j].text, dir);
 			kb_str_addf(out, "</%s>", name);
 		}
 		kb_str_adds(out, "</tr>\n");

@@ -92,7 +92,7 @@ static void add_links(struct kb_str *out, const struct kb_block *b)
 		add_links_of(out, &b->items[i].text, &any);
 	for (size_t i = 0; i < b->n_rows; i++)
 		for (size_t j = 0; j < b->rows[i].n_cells; j++)
-			add_links_of(out, &b->rows[i].cells[j], &any);
+			add_links_of(out, &b->rows[i].cells[j].text, &any);
 	add_links_of(out, &b->caption, &any);
 	add_links_of(out, &b->credit, &any);
 	kb_str_addc(out, ']');
@@ -120,7 +120,7 @@ static void add_rows(struct kb_str *out, const struct kb_block *b)
 	for (size_t i = 0; i < b->n_rows; i++) {
 		kb_str_adds(out, i ? ",[" : "[");
 		for (size_t j = 0; j < b->rows[i].n_cells; j++) {
-			const struct kb_text *t = &b->rows[i].cells[j];
+			const struct kb_text *t = &b->rows[i].cells[j].text;
 			if (j)
 				kb_str_addc(out, ',');
 			kb_json_add_strn(out, t->s ? t->s : "", t->len);

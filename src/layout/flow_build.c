@@ -301,7 +301,7 @@ static void add_row(struct kb_flow *f, const struct kb_row *row,
 {
 	struct table_row r = {0};
 	for (size_t i = 0; i < row->n_cells; i++)
-		add_cell(&r, &row->cells[i], dir);
+		add_cell(&r, &row->cells[i].text, dir);
 	struct kb_text text = arena_text(f, r.text.s);
 	text.spans =
 		kb_arena_copy(&f->arena, r.spans, r.n_spans, sizeof *r.spans);
@@ -352,7 +352,7 @@ static void add_table(
 		for (; t->n_cols < row->n_cells; t->n_cols++)
 			t->widths[t->n_cols] = 1;
 		for (size_t i = 0; i < row->n_cells; i++) {
-			const struct kb_text *cell = &row->cells[i];
+			const struct kb_text *cell = &row->cells[i].text;
 			int w = widest_line(cell);
 			if (w > t->widths[i])
 				t->widths[i] = w;

@@ -63,7 +63,7 @@ static void add_blocks(struct words *w, const struct kb_article *a)
 			add_words(w, &b->items[k].text, 1);
 		for (size_t k = 0; k < b->n_rows; k++)
 			for (size_t c = 0; c < b->rows[k].n_cells; c++)
-				add_words(w, &b->rows[k].cells[c], 1);
+				add_words(w, &b->rows[k].cells[c].text, 1);
 	}
 }
 

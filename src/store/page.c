@@ -49,17 +49,11 @@ static void put_date(struct kb_str *out, const char *key, struct kb_date d)
 	kb_str_addf(out, "\"%lld\"", (long long)kb_date_pack(&d));
 }
 
-static void put_text(struct kb_str *out, const char *key, struct kb_text t)
+/* The members of a text's object. */
+static void put_text_members(struct kb_str *out, struct kb_text t)
 {
-	if (!t.s) {
-		if (!key) {
-			next(out, NULL);
-			kb_str_adds(out, "{}");
-		}
+	if (!t.s)
 		return;
-	}
-	next(out, key);
-	kb_str_addc(out, '{');
 	next(out, "s");
 	kb_json_add_strn(out, t.s, t.len);
 	put_int(out, "d", t.dir);
@@ -75,6 +69,15 @@ static void put_text(struct kb_str *out, const char *key, struct kb_text t)
 		}
 		kb_str_addc(out, ']');
 	}
+}
+
+static void put_text(struct kb_str *out, const char *key, struct kb_text t)
+{
+	if (!t.s && key)
+		return;
+	next(out, key);
+	kb_str_addc(out, '{');
+	put_text_members(out, t);
 	kb_str_addc(out, '}');
 }
 
@@ -90,6 +93,18 @@ static void put_items(struct kb_str *out, const struct kb_block *b)
 	kb_str_addc(out, ']');
 }
 
+static void put_cell(struct kb_str *out, const struct kb_table_cell *c)
+{
+	next(out, NULL);
+	kb_str_addc(out, '{');
+	put_text_members(out, c->text);
+	put_int(out, "columns", c->more_columns);
+	put_int(out, "rows", c->more_rows);
+	put_int(out, "header", c->header);
+	put_int(out, "covered", c->covered);
+	kb_str_addc(out, '}');
+}
+
 static void put_rows(struct kb_str *out, const struct kb_block *b)
 {
 	next(out, "rows");
@@ -98,7 +113,7 @@ static void put_rows(struct kb_str *out, const struct kb_block *b)
 		next(out, NULL);
 		kb_str_addf(out, "[%d", b->rows[i].header);
 		for (size_t k = 0; k < b->rows[i].n_cells; k++)
-			put_text(out, NULL, b->rows[i].cells[k]);
+			put_cell(out, &b->rows[i].cells[k]);
 		kb_str_addc(out, ']');
 	}
 	kb_str_addc(out, ']');
@@ -230,6 +245,18 @@ static void get_items(
 	b->n_items = n;
 }
 
+static struct kb_table_cell get_cell(
+	struct kb_article *a, const struct kb_json *j)
+{
+	return (struct kb_table_cell){.text = get_text(a, j),
+		.more_columns = (uint16_t)get_num(
+			kb_json_get(j, "columns"), UINT16_MAX),
+		.more_rows =
+			(uint16_t)get_num(kb_json_get(j, "rows"), UINT16_MAX),
+		.header = get_num(kb_json_get(j, "header"), 1),
+		.covered = get_num(kb_json_get(j, "covered"), 1)};
+}
+
 static void get_rows(
 	struct kb_article *a, const struct kb_json *j, struct kb_block *b)
 {
@@ -239,10 +266,10 @@ static void get_rows(
 		const struct kb_json *row = kb_json_at(j, i);
 		size_t n_cells = kb_json_len(row);
 		n_cells -= n_cells > 0;
-		struct kb_text *cells = kb_arena_alloc(
+		struct kb_table_cell *cells = kb_arena_alloc(
 			&a->arena, (n_cells + 1) * sizeof *cells);
 		for (size_t k = 0; k < n_cells; k++)
-			cells[k] = get_text(a, kb_json_at(row, k + 1));
+			cells[k] = get_cell(a, kb_json_at(row, k + 1));
 		rows[i].header = get_num(kb_json_at(row, 0), 1);
 		rows[i].cells = cells;
 		rows[i].n_cells = n_cells;

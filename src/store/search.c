@@ -172,7 +172,7 @@ static void add_block(struct kb_str *out, const struct kb_block *b)
 		add_one(out, &b->items[i].text);
 	for (size_t i = 0; i < b->n_rows; i++)
 		for (size_t k = 0; k < b->rows[i].n_cells; k++)
-			add_one(out, &b->rows[i].cells[k]);
+			add_one(out, &b->rows[i].cells[k].text);
 }
 
 static void add_page(struct kb_str *out, const char *json, size_t len)

@@ -79,10 +79,15 @@ static inline void make_parts(
 		items[i] = (struct kb_item){make_text(a, seed), pick(seed, 5)};
 	for (size_t i = 0; i < n_rows; i++) {
 		size_t n = (size_t)pick(seed, 3);
-		struct kb_text *cells =
+		struct kb_table_cell *cells =
 			kb_arena_alloc(&a->arena, 3 * sizeof *cells);
 		for (size_t k = 0; k < n; k++)
-			cells[k] = make_text(a, seed);
+			cells[k] = (struct kb_table_cell){
+				.text = make_text(a, seed),
+				.more_columns = (uint16_t)pick(seed, 3),
+				.more_rows = (uint16_t)pick(seed, 3),
+				.header = pick(seed, 2),
+				.covered = pick(seed, 4) == 0};
 		rows[i] = (struct kb_row){cells, n, pick(seed, 2)};
 	}
 	b->items = items;

@@ -133,9 +133,9 @@ static void test_kinds_of_blocks(void **state)
 	assert_int_equal(b->items[1].text.dir, KB_DIR_LTR);
 	assert_int_equal(b->items[2].text.dir, KB_DIR_LTR);
 	b = &a->blocks[4];
-	assert_int_equal(b->rows[0].cells[0].dir, KB_DIR_RTL);
-	assert_int_equal(b->rows[0].cells[1].dir, KB_DIR_RTL);
-	assert_int_equal(b->rows[1].cells[0].dir, KB_DIR_LTR);
+	assert_int_equal(b->rows[0].cells[0].text.dir, KB_DIR_RTL);
+	assert_int_equal(b->rows[0].cells[1].text.dir, KB_DIR_RTL);
+	assert_int_equal(b->rows[1].cells[0].text.dir, KB_DIR_LTR);
 	assert_dirs(a, KB_DIR_RTL, "rrrlrllr");
 }
 

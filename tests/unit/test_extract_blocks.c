@@ -88,7 +88,7 @@ static void add_block(struct kb_str *out, const struct kb_block *b)
 		kb_str_adds(out, b->rows[i].header ? "[!" : "[");
 		for (size_t k = 0; k < b->rows[i].n_cells; k++) {
 			kb_str_adds(out, k ? "|" : "");
-			add_text(out, &b->rows[i].cells[k]);
+			add_text(out, &b->rows[i].cells[k].text);
 		}
 		kb_str_adds(out, "]");
 	}

@@ -28,6 +28,11 @@ static struct kb_text text(const char *s)
 	return (struct kb_text){.s = s, .len = s ? strlen(s) : 0};
 }
 
+static struct kb_table_cell cell(const char *s)
+{
+	return (struct kb_table_cell){.text = text(s)};
+}
+
 static void prints(const struct kb_article *a, int width, const char *want)
 {
 	struct kb_str s = {0};
@@ -117,10 +122,10 @@ static void tables(void **state)
 {
 	(void)state;
 	struct kb_article *a = new_article();
-	struct kb_text head[] = {text("Town"), text("Year")},
-		       one[] = {text("Basra"), text("2020")},
-		       two[] = {text(NULL), text("2021")},
-		       three[] = {text("Acre"), text(NULL)};
+	struct kb_table_cell head[] = {cell("Town"), cell("Year")},
+			     one[] = {cell("Basra"), cell("2020")},
+			     two[] = {cell(NULL), cell("2021")},
+			     three[] = {cell("Acre"), cell(NULL)};
 	struct kb_row rows[] = {{head, 2, true}, {one, 2, false},
 		{NULL, 0, false}, {two, 2, false}, {three, 2, false}};
 	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_TABLE);
@@ -194,7 +199,7 @@ static void marks(void **state)
 	b->text = t;
 	flags_are(a, 10, "e.s.c.ll..");
 	/* The same in the second cell of a row. */
-	struct kb_text cells[] = {text("xy"), t};
+	struct kb_table_cell cells[] = {cell("xy"), {.text = t}};
 	struct kb_row row = {cells, 2, false};
 	*b = (struct kb_block){
 		.type = KB_BLOCK_TABLE, .rows = &row, .n_rows = 1};
@@ -270,9 +275,9 @@ static void long_cells(void **state)
 		kb_str_adds(&s, "ab ");
 	const struct kb_span spans[] = {{KB_SPAN_LINK, 3, s.len, "https://a/"},
 		{KB_SPAN_STRONG, s.len - 2, s.len, NULL}};
-	struct kb_text cells[] = {text(s.s), text("next")};
-	cells[0].spans = spans;
-	cells[0].n_spans = 2;
+	struct kb_table_cell cells[] = {cell(s.s), cell("next")};
+	cells[0].text.spans = spans;
+	cells[0].text.n_spans = 2;
 	struct kb_row row = {cells, 2, false};
 	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_TABLE);
 	b->rows = &row;

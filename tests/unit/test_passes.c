@@ -81,7 +81,7 @@ static void add_block(uint64_t *h, const struct kb_block *b)
 	}
 	for (size_t i = 0; i < b->n_rows; i++)
 		for (size_t k = 0; k < b->rows[i].n_cells; k++)
-			add_text(h, &b->rows[i].cells[k]);
+			add_text(h, &b->rows[i].cells[k].text);
 }
 
 static void add_meta(uint64_t *h, const struct kb_ex_meta *m)

@@ -77,9 +77,10 @@ static void test_table_runs_from_the_right(void **state)
 {
 	(void)state;
 	struct kb_article *a = rtl_article();
-	struct kb_text cells[] = {
-		{.s = "\u05D0\u05D0\u05D0\u05D0\u05D0\u05D0\u05D0", .len = 14},
-		{.s = "12", .len = 2}};
+	struct kb_table_cell cells[] = {
+		{.text = {.s = "\u05D0\u05D0\u05D0\u05D0\u05D0\u05D0\u05D0",
+			 .len = 14}},
+		{.text = {.s = "12", .len = 2}}};
 	struct kb_row row = {.cells = cells, .n_cells = 2};
 	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_TABLE);
 	b->rows = &row;

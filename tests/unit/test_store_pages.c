@@ -31,6 +31,16 @@ static void assert_same_text(const struct kb_text *a, const struct kb_text *b)
 	}
 }
 
+static void assert_same_cell(
+	const struct kb_table_cell *a, const struct kb_table_cell *b)
+{
+	assert_same_text(&a->text, &b->text);
+	assert_int_equal(a->more_columns, b->more_columns);
+	assert_int_equal(a->more_rows, b->more_rows);
+	assert_int_equal(a->header, b->header);
+	assert_int_equal(a->covered, b->covered);
+}
+
 static void assert_same_block(
 	const struct kb_block *a, const struct kb_block *b)
 {
@@ -49,7 +59,7 @@ static void assert_same_block(
 		assert_int_equal(a->rows[i].header, b->rows[i].header);
 		assert_int_equal(a->rows[i].n_cells, b->rows[i].n_cells);
 		for (size_t k = 0; k < a->rows[i].n_cells; k++)
-			assert_same_text(
+			assert_same_cell(
 				&a->rows[i].cells[k], &b->rows[i].cells[k]);
 	}
 	assert_same_str(a->src, b->src);

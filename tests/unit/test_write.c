@@ -65,10 +65,11 @@ static struct kb_article *sample(void)
 	b->ordered = true;
 	b->start = 4;
 	b = kb_article_add_block(a, KB_BLOCK_TABLE);
-	struct kb_text *cells = kb_arena_alloc(&a->arena, 4 * sizeof *cells);
-	cells[0] = text(a, /* م */ "\u0645");
-	cells[2] = text(a, "1");
-	cells[3] = text(a, "2");
+	struct kb_table_cell *cells =
+		kb_arena_alloc(&a->arena, 4 * sizeof *cells);
+	cells[0].text = text(a, /* م */ "\u0645");
+	cells[2].text = text(a, "1");
+	cells[3].text = text(a, "2");
 	struct kb_row *rows = kb_arena_alloc(&a->arena, 2 * sizeof *rows);
 	rows[0] = (struct kb_row){cells, 2, true};
 	rows[1] = (struct kb_row){cells + 2, 2, false};

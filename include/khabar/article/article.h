@@ -55,10 +55,20 @@ struct kb_item {
 	int depth; /* nesting of the list, from 0 */
 };
 
+/* A place of a table's grid. A cell that takes several has its text in the
+ * first one; the others are covered and have none. */
+struct kb_table_cell {
+	struct kb_text text;
+	uint16_t more_columns, more_rows; /* that it takes beyond its own */
+	bool header;                      /* of its column or row */
+	bool covered; /* by a cell beside it, above it or both */
+};
+
+/* Cells from the first column on; a row may have fewer than others. */
 struct kb_row {
-	struct kb_text *cells;
+	struct kb_table_cell *cells;
 	size_t n_cells;
-	bool header;
+	bool header; /* it is the head of columns, or of the rows below */
 };
 
 /* What each type uses: paragraph, quote, code: text; subhead: text, level;
