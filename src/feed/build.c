@@ -4,10 +4,9 @@
 
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>
-#include <khabar/doc/markup.h>
 #include <khabar/doc/uri.h>
+#include <khabar/extract/extract.h>
 #include <khabar/text/direction.h>
-#include <khabar/text/raised.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -237,9 +236,52 @@ static enum kb_dir dir_of_titles(const struct kb_feed *f)
 	return n[KB_DIR_RTL] > n[KB_DIR_LTR] ? KB_DIR_RTL : KB_DIR_LTR;
 }
 
+enum {
+	WORDS_HTML = 4096, /* bytes of an entry's HTML that are looked at */
+	WORDS_MAX = 90,    /* code points */
+};
+
+/* The bytes of the first words of a text: where one ends, if it can be. */
+static size_t words_end(const char *s, size_t len)
+{
+	size_t at = 0, end = 0;
+	for (int n = 0; at < len && n < WORDS_MAX; n++) {
+		uint32_t cp;
+		at += kb_utf8_decode(s + at, len - at, &cp);
+		if (at == len || s[at] == ' ')
+			end = at;
+	}
+	return end ? end : at;
+}
+
+/* The first words of an entry's text, else its link, else NULL. */
+static const char *first_words(struct kb_builder *b, const struct kb_entry *e)
+{
+	const char *html = e->content ? e->content : e->summary;
+	struct kb_str line = {0};
+	size_t len = html ? strlen(html) : 0;
+	if (len > WORDS_HTML)
+		len = kb_utf8_floor(html, WORDS_HTML);
+	kb_extract_line(&line, html, len, b->feed->language);
+	const char *text =
+		line.len ? kb_builder_text(b, line.s, line.len) : NULL;
+	kb_str_clear(&line);
+	if (text) {
+		size_t end = words_end(text, strlen(text));
+		kb_str_add(&line, text, end);
+		kb_str_adds(&line, text[end] ? "\u2026" : "");
+		text = kb_builder_text(b, line.s, line.len);
+	}
+	kb_str_release(&line);
+	return text ? text : e->link;
+}
+
 void kb_builder_finish(struct kb_builder *b)
 {
 	struct kb_feed *f = b->feed;
+	for (size_t i = 0; i < f->n_entries; i++)
+		if (!f->entries[i].title)
+			f->entries[i].words = first_words(b, &f->entries[i]);
 	if (f->dir == KB_DIR_AUTO)
 		f->dir = dir_of_titles(f);
 	/* Nothing but numbers and signs: by the language. */

@@ -195,6 +195,8 @@ static struct kb_article *build(struct kb_stmt *st)
 #define READ(member, column, json) e.member = text(st, i++, arena);
 	KB_ENTRY_TEXTS(READ)
 #undef READ
+	if (e.words)
+		e.title = NULL;
 	struct kb_article *a = kb_feed_article(&feed, &e);
 	kb_arena_release(arena);
 	return a;

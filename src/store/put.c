@@ -98,7 +98,7 @@ struct put {
 };
 
 /* The number by which articles are sorted. A date that lies ahead is that of a
- * wrong clock or an announcement: it does not stay on top until it comes. */
+ * wrong clock, a zone left out or an announcement: it is as good as now. */
 static int64_t sort_date(const struct kb_entry *e, int64_t seen)
 {
 	const struct kb_date *d =
@@ -106,7 +106,7 @@ static int64_t sort_date(const struct kb_entry *e, int64_t seen)
 	if (!d->year)
 		return seen;
 	int64_t t = kb_date_unix(d);
-	return t > seen + 86400 ? seen : t;
+	return t > seen ? seen : t;
 }
 
 static int64_t shown_date(const struct kb_entry *e)
@@ -135,7 +135,7 @@ static void bind_article(struct kb_stmt *st, int64_t id, int64_t version,
 	kb_bind_int(st, 3, sort_date(e, seen));
 	kb_bind_int(st, 4, (int64_t)kb_entry_hash(e));
 	kb_bind_int(st, 5, shown_date(e));
-	kb_bind_text(st, 6, e->title);
+	kb_bind_text(st, 6, e->title ? e->title : e->words);
 	kb_bind_text(st, 7, e->link);
 	kb_bind_text(st, 8, e->n_authors ? e->authors[0] : NULL);
 }

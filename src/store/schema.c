@@ -95,6 +95,10 @@ static const char *const migrations[] = {
 	 * has it no more. */
 	("ALTER TABLE feed ADD COLUMN proxy TEXT;"
 	 "ALTER TABLE feed ADD COLUMN user_agent TEXT;"),
+
+	/* 5: the first words of an article without title, which are its title
+	 * in lists. */
+	"ALTER TABLE content ADD COLUMN words TEXT;",
 };
 
 enum {

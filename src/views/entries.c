@@ -27,7 +27,9 @@ static const char untitled[] = "(no title)";
 
 static const char *title_of(const struct kb_entry *e)
 {
-	return e->title && e->title[0] ? e->title : untitled;
+	if (e->title && e->title[0])
+		return e->title;
+	return e->words ? e->words : untitled;
 }
 
 /* --- Screen ------------------------------------------------------------ */

@@ -214,6 +214,37 @@ static void module_fields(void **state)
 	kb_feed_free(f);
 }
 
+/* What stands for the title that an entry has not: its first 90 characters, cut
+ * between words, or its link. */
+static void first_words(void **state)
+{
+	static const struct {
+		const char *item, *want;
+	} cases[] = {
+		{"<description>&lt;p>It &lt;b>rains&lt;/b>.&lt;/p>&lt;p>And "
+		 "more.&lt;/p></description>",
+			"It rains. And more."},
+		{"<description>One two three four five six seven eight nine "
+		 "ten eleven twelve thirteen fourteen fifteen sixteen"
+		 "</description>",
+			"One two three four five six seven eight nine ten "
+			"eleven twelve thirteen fourteen fifteen\u2026"},
+		{"<link>https://example.org/1</link>", "https://example.org/1"},
+		{"<title>T</title><description>x</description>", NULL},
+		{"<guid>1</guid>", NULL},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_feed *f = read_item(cases[i].item);
+		const char *words = f->entries[0].words;
+		if (cases[i].want)
+			assert_string_equal(words, cases[i].want);
+		else
+			assert_null(words);
+		kb_feed_free(f);
+	}
+}
+
 static void categories(void **state)
 {
 	static const char *const want[] = {
@@ -462,6 +493,7 @@ int main(void)
 		cmocka_unit_test(contents),
 		cmocka_unit_test(own_fields),
 		cmocka_unit_test(module_fields),
+		cmocka_unit_test(first_words),
 		cmocka_unit_test(categories),
 		cmocka_unit_test(base64),
 		cmocka_unit_test(atom_links),

@@ -344,6 +344,44 @@ static void dates(void **state)
 	kb_store_close(s);
 }
 
+/* Hours ahead, as of a time in a zone that was left out, are now as well. */
+static void ahead(void **state)
+{
+	struct kb_store *s = open_store(*state);
+	struct kb_entry entries[] = {{.id = "1", .title = "now"},
+		{.id = "2",
+			.title = "in an hour",
+			.published = {.year = 2023,
+				.month = 11,
+				.day = 14,
+				.hour = 23,
+				.has_time = true}}};
+	struct kb_query q = {0};
+	put_entries(s, entries, 2, -1, 1700000000 /* 22:13:20 UTC */);
+	assert_string_equal(title_at(s, &q, 0), "now");
+	assert_string_equal(title_at(s, &q, 1), "in an hour");
+	kb_store_close(s);
+}
+
+/* An article without title has its first words in lists, and no headline. */
+static void untitled(void **state)
+{
+	struct kb_store *s = open_store(*state);
+	struct kb_entry entries[] = {{.id = "1",
+		.words = "It rains\u2026",
+		.content = "<p>It rains in the city today.</p>"}};
+	struct kb_article_row row;
+	struct kb_article *a;
+	put_entries(s, entries, 1, -1, 1000);
+	assert_int_equal(kb_store_row(s, 1, &row, NULL), KB_OK);
+	assert_string_equal(row.title, "It rains\u2026");
+	assert_int_equal(kb_store_article(s, 1, &a, NULL), KB_OK);
+	assert_null(a->headline.s);
+	assert_int_equal(a->n_blocks, 1);
+	kb_article_free(a);
+	kb_store_close(s);
+}
+
 /* Texts of a row are one line each, and never empty ones. */
 static void lines(void **state)
 {
@@ -435,6 +473,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {TEST(round_trip), TEST(changes),
 		TEST(pruning), TEST(states), TEST(pages), TEST(queries),
 		TEST(entries_have_a_direction), TEST(sorts_titles), TEST(dates),
-		TEST(lines), TEST(visits_each), TEST(enclosures)};
+		TEST(ahead), TEST(untitled), TEST(lines), TEST(visits_each),
+		TEST(enclosures)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

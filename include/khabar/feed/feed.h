@@ -28,7 +28,9 @@ struct kb_enclosure {
 	X(image_credit, credit, NULL) \
 	X(comments, comments, "comments") /* URL */ \
 	X(language, language, NULL) \
-	X(base, base, NULL) /* URL that relative links of content count from */
+	X(base, base, NULL) /* URL that relative links of content count from */ \
+	X(words, words, NULL) /* of an entry without title: the first words of
+				 its text, plain, in one line, or its link */
 /* clang-format on */
 
 /* Strings are UTF-8 owned by the feed; NULL where the feed gives none. title
