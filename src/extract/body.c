@@ -3,9 +3,9 @@
 
 #include "letters.h"
 #include "log.h"
+#include "others.h"
 #include "site.h"
 #include "values.h"
-#include "weigh.h"
 #include "widen.h"
 
 #include <khabar/base/utf8.h>
@@ -162,18 +162,25 @@ static const struct kb_node *find_structured(struct kb_ex *x)
 	return top;
 }
 
+static uint32_t text_in(const struct kb_ex *x, const struct kb_node *n)
+{
+	return kb_ex_info(x, n)->letters - kb_ex_info(x, n)->links;
+}
+
 /* Where no paragraph was found: what holds the headline and most text. */
 static const struct kb_node *last_resort(const struct kb_ex *x)
 {
 	const struct kb_node *n = x->headline ? x->headline->parent : NULL;
+	const struct kb_node *found = NULL;
 	for (; n && n->type == KB_NODE_ELEMENT; n = n->parent) {
-		const struct kb_ex_info *i = kb_ex_info(x, n);
-		uint32_t head = kb_ex_info(x, x->headline)->letters;
-		uint32_t text = i->letters - i->links;
-		if (text > head + KB_EX_RESORT_LETTERS)
-			return n;
+		uint32_t least =
+			found ? text_in(x, found) * KB_EX_SHARE(RESORT_MORE)
+			      : kb_ex_info(x, x->headline)->letters +
+					KB_EX_RESORT_LETTERS;
+		if (text_in(x, n) > least)
+			found = n;
 	}
-	return x->body_tag;
+	return found ? found : x->body_tag;
 }
 
 /* The headline, or the header element around it if that holds little. */
@@ -265,6 +272,7 @@ void kb_ex_find_body(struct kb_ex *x)
 		find_first(x);
 		return;
 	}
+	kb_ex_drop_others(x);
 	struct around a;
 	find_around(x, &a);
 	const struct kb_node *best = NULL, *found = find_structured(x);

@@ -4,7 +4,20 @@
 
 #include <khabar/extract/extract.h>
 
-static struct kb_article *read_page(const struct kb_ex_given *given)
+/* Whether the text found stands together with the headline, not just in the
+ * same page. */
+static bool is_together(const struct kb_ex *x)
+{
+	const struct kb_node *n = x->headline;
+	if (!n || !x->body || x->body == x->body_tag)
+		return false;
+	while (n && !kb_ex_within(x, x->body, n))
+		n = n->parent;
+	return n != x->body_tag || x->headline->parent == x->body_tag;
+}
+
+static struct kb_article *read_page(
+	const struct kb_ex_given *given, bool *together)
 {
 	struct kb_ex x = {.given = *given, .a = kb_article_new()};
 	struct kb_article *a = x.a;
@@ -17,6 +30,7 @@ static struct kb_article *read_page(const struct kb_ex_given *given)
 	kb_article_finish(a);
 	if (x.log.s)
 		a->explain = kb_arena_strndup(&a->arena, x.log.s, x.log.len);
+	*together = is_together(&x);
 	kb_ex_release(&x);
 	return a;
 }
@@ -28,11 +42,18 @@ struct kb_article *kb_extract(const struct kb_page_source *page)
 		.base = page->url,
 		.site = page->site,
 		.later_page = page->later_page};
-	struct kb_article *a = read_page(&given);
-	if (kb_article_text_len(a) >= KB_EX_TEXT_EMPTY)
+	bool together;
+	struct kb_article *a = read_page(&given, &together);
+	size_t len = kb_article_text_len(a);
+	if (len >= KB_EX_TEXT_SHORT)
 		return a;
-	/* Hidden elements are better than nothing. */
-	kb_article_free(a);
+	/* Hidden elements are better than nothing, and than the lines around
+	 * them where a script would show the text. */
 	given.hidden = true;
-	return read_page(&given);
+	struct kb_article *all = read_page(&given, &together);
+	bool better = len < KB_EX_TEXT_EMPTY ||
+		      (together && kb_article_text_len(all) * 100 >
+					   len * KB_EX_TEXT_LONGER);
+	kb_article_free(better ? a : all);
+	return better ? all : a;
 }

@@ -64,7 +64,14 @@ static bool is_noise(const struct kb_ex *x, const struct kb_node *n,
 		(n->tag == KB_TAG_LABEL && kb_ex_in_sentence(x, n)))
 		return false;
 	float most = all * (float)kb_ex_thresholds[*by].value / 100;
-	/* Where a page has no paragraph, its bars may be all that it has. */
+	/* Where a page has hardly a paragraph, a footer's may be most of them.
+	 */
+	if (*by == KB_EX_BY_NOISE_FOOTER && x->headline &&
+		n->index > x->headline->index &&
+		i->letters * 100 < kb_ex_info(x, x->body_tag)->letters *
+					   KB_EX_NOISE_FOOTER_LETTERS)
+		return true;
+	/* Where it has none, its bars may be all that it has. */
 	if (*by == KB_EX_BY_NOISE_FOOTER || *by == KB_EX_BY_NOISE_TAG)
 		return i->score < most;
 	return i->score <= most &&

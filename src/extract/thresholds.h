@@ -140,6 +140,9 @@
 		"text") \
 	T(NOISE_FOOTER, 70, "percent", "17..", \
 		"of the score, in a footer: more is text") \
+	T(NOISE_FOOTER_LETTERS, 50, "percent", "any", \
+		"of the letters: a footer behind the headline with fewer is " \
+		"no text") \
 	T(NOISE_NAMED, 30, "percent", "27..60", \
 		"of the score, under a class, id or role of noise: more is " \
 		"text") \
@@ -205,9 +208,25 @@
 		"the body is widened at most") \
 	T(WIDEN_SKIP, 3, "levels", "3..5", \
 		"that add nothing may lie between") \
+	T(WIDEN_FAR, 16, "levels", "any", \
+		"that add nothing may lie between sections of one kind") \
+	T(WIDEN_FAR_SHARE, 30, "percent", "any", \
+		"of what is beside such a section must be of its kind") \
+	T(WIDEN_FAR_GAIN, 15, "percent", "any", \
+		"of the section's score: its kind must be as much besides") \
+	T(TEASERS_MIN, 2, "headings", "any", \
+		"that are links make a list of teasers") \
+	T(TEASER_SCORE, 150, "points", "any", \
+		"for each of them: more is text under headings") \
+	T(OTHER_HEADLINE, 15, "letters", "any", \
+		"fewer are a name or a chapter's, not another article's") \
+	T(OTHER_BEFORE, 60, "letters", "any", \
+		"at most before the headline of another article") \
 	T(RESORT_LETTERS, 20, "letters", "any", \
 		"more than the headline's: where there is no paragraph, " \
 		"the body") \
+	T(RESORT_MORE, 150, "percent", "any", \
+		"of its text in what is around it: that is the body then") \
 	T(HEADER_SCORE, 40, "percent", "28..", \
 		"of the body's score: a header with less is no text") \
 	T(FIRST_MIN, 40, "letters", "24..", \

@@ -7,35 +7,15 @@
 
 #include <cmocka.h>
 
-#include <khabar/base/mem.h>
-#include <khabar/base/str.h>
-#include <khabar/doc/markup.h>
-#include <khabar/extract/extract.h>
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "page_samples.h"
 
 enum {
-	PARAGRAPHS_MAX = 8,
 	WORDS_MAX = 1200,
 	NAME_MAX = 120,
 	SHOWN_MAX = 20, /* names that failed, in the message */
 };
 
-static const char *const LANGUAGES[] = {"en", "ar", "fa", "he", "ur"};
-enum {
-	LANGUAGES_N = sizeof LANGUAGES / sizeof *LANGUAGES,
-};
-
-/* A headline and paragraphs, as tests/data/words/xx.txt has them. */
-struct sample {
-	const char *language, *headline;
-	const char *paragraphs[PARAGRAPHS_MAX];
-	size_t n;
-};
-
-/* Names, as tests/data/words/words.txt and boxes.txt have them. */
+/* Names, as tests/data/pages/words.txt and boxes.txt have them. */
 struct names {
 	char *file;
 	const char *v[WORDS_MAX];
@@ -43,29 +23,13 @@ struct names {
 };
 
 struct data {
-	char *files[LANGUAGES_N];
-	struct sample samples[LANGUAGES_N];
+	struct sample samples[SAMPLES_N];
 	struct names words, boxes;
 };
 
-static char *read_file(const char *name)
-{
-	const char *top = getenv("KB_SRCDIR");
-	char path[4096];
-	snprintf(path, sizeof path, "%s/tests/data/words/%s.txt",
-		top ? top : ".", name);
-	FILE *f = fopen(path, "r");
-	assert_non_null(f);
-	char *s = kb_malloc(1 << 16);
-	size_t n = fread(s, 1, (1 << 16) - 1, f);
-	fclose(f);
-	s[n] = '\0';
-	return s;
-}
-
 static void read_names(struct names *to, const char *file)
 {
-	to->file = read_file(file);
+	to->file = read_sample_file(file);
 	for (char *p = strtok(to->file, "\n"); p; p = strtok(NULL, "\n")) {
 		assert_true(to->n < WORDS_MAX);
 		to->v[to->n++] = p;
@@ -75,16 +39,7 @@ static void read_names(struct names *to, const char *file)
 static int set_up(void **state)
 {
 	struct data *d = kb_calloc(1, sizeof *d);
-	for (size_t i = 0; i < LANGUAGES_N; i++) {
-		struct sample *s = &d->samples[i];
-		s->language = LANGUAGES[i];
-		d->files[i] = read_file(LANGUAGES[i]);
-		s->headline = strtok(d->files[i], "\n");
-		const char *p;
-		while ((p = strtok(NULL, "\n")) && s->n < PARAGRAPHS_MAX)
-			s->paragraphs[s->n++] = p;
-		assert_true(s->n >= 3);
-	}
+	read_samples(d->samples);
 	read_names(&d->words, "words");
 	assert_true(d->words.n > 300);
 	read_names(&d->boxes, "boxes");
@@ -95,8 +50,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
 	struct data *d = *state;
-	for (size_t i = 0; i < LANGUAGES_N; i++)
-		free(d->files[i]);
+	release_samples(d->samples);
 	free(d->words.file);
 	free(d->boxes.file);
 	free(d);
@@ -170,29 +124,9 @@ static void write_page(
 #undef NAMED
 }
 
-static struct kb_article *read_html(const struct kb_str *html)
-{
-	struct kb_doc *doc;
-	assert_int_equal(kb_markup_html(html->s, html->len, &doc, NULL), KB_OK);
-	struct kb_article *a = kb_extract(&(struct kb_page_source){
-		.doc = doc, .url = "https://press.example/trains"});
-	kb_doc_free(doc);
-	return a;
-}
-
-static bool has_text(const struct kb_article *a, const char *text)
-{
-	if (a->standfirst.s && strstr(a->standfirst.s, text))
-		return true;
-	for (size_t i = 0; i < a->n_blocks; i++)
-		if (a->blocks[i].text.s && strstr(a->blocks[i].text.s, text))
-			return true;
-	return false;
-}
-
 static bool keeps_all(const struct kb_str *html, const struct sample *s)
 {
-	struct kb_article *a = read_html(html);
+	struct kb_article *a = read_page(html);
 	bool all = true;
 	for (size_t i = 0; i < s->n && all; i++)
 		all = has_text(a, s->paragraphs[i]);
@@ -227,7 +161,7 @@ static void no_name_loses_text(void **state)
 	struct failed failed = {0};
 	for (size_t at = 0; at < d->words.n * FORMS_N * PLACES; at++) {
 		size_t word = at / PLACES / FORMS_N;
-		const struct sample *s = &d->samples[(at + word) % LANGUAGES_N];
+		const struct sample *s = &d->samples[(at + word) % SAMPLES_N];
 		char name[NAME_MAX];
 		snprintf(name, sizeof name, FORMS[at / PLACES % FORMS_N],
 			d->words.v[word]);
@@ -269,7 +203,7 @@ static void boxes_still_go(void **state)
 	struct kb_str html = {0};
 	struct failed failed = {0};
 	for (size_t at = 0; at < d->boxes.n * n_forms * BOXES_N; at++) {
-		const struct sample *s = &d->samples[at % LANGUAGES_N];
+		const struct sample *s = &d->samples[at % SAMPLES_N];
 		char name[NAME_MAX];
 		snprintf(name, sizeof name, forms[at / BOXES_N % n_forms],
 			d->boxes.v[at / BOXES_N / n_forms]);
@@ -278,7 +212,7 @@ static void boxes_still_go(void **state)
 			.name = name,
 			.box = BOXES[at % BOXES_N]};
 		write_page(&html, s, &p);
-		struct kb_article *a = read_html(&html);
+		struct kb_article *a = read_page(&html);
 		if (has_text(a, "red kettle") || !keeps_all(&html, s))
 			note_failed(&failed, s, name, (int)(at % BOXES_N));
 		kb_article_free(a);
@@ -330,15 +264,6 @@ static const char *const SENTENCES[] = {
 	"href=/t>Maria Santos</a> and her crew.<br>They left.</div>",
 };
 
-static bool has_sentence(const struct kb_article *a)
-{
-	for (size_t i = 0; i < a->n_blocks; i++)
-		for (size_t j = 0; j < a->blocks[i].n_items; j++)
-			if (strcmp(a->blocks[i].items[j].text.s, SENTENCE) == 0)
-				return true;
-	return has_text(a, SENTENCE);
-}
-
 static void words_of_sentences_stay(void **state)
 {
 	const struct data *d = *state;
@@ -349,8 +274,8 @@ static void words_of_sentences_stay(void **state)
 			.name = "x",
 			.box = SENTENCES[i]};
 		write_page(&html, &d->samples[0], &p);
-		struct kb_article *a = read_html(&html);
-		if (!has_sentence(a))
+		struct kb_article *a = read_page(&html);
+		if (!has_text(a, SENTENCE))
 			fail_msg("%s", SENTENCES[i]);
 		kb_article_free(a);
 	}
