@@ -36,6 +36,9 @@ static void drop_layout(struct kb_flow *f, struct kb_flow_item *item)
 		f->held -= part->para.n;
 		kb_para_release(&part->para);
 		free(part->lines);
+		free(part->shown);
+		part->shown = NULL;
+		part->at = part->extra = part->resume = part->control = 0;
 		part->lines = NULL;
 		part->n_lines = part->cap_lines = 0;
 	}
@@ -52,7 +55,7 @@ void kb_flow_free(struct kb_flow *f)
 		free(f->items[i].parts);
 	}
 	for (size_t i = 0; i < f->n_tables; i++)
-		free(f->tables[i].widths);
+		kb_flow_table_release(&f->tables[i]);
 	free(f->tables);
 	free(f->items);
 	free(f->bytes_before);
@@ -89,11 +92,28 @@ static int indent_of(const struct kb_flow *f, const struct kb_flow_item *item)
 	return item->indent <= f->width / 2 ? item->indent : f->width / 2;
 }
 
-/* Whether the parts stand side by side: they do where they were given
- * different places. */
-static bool side_by_side(const struct kb_flow_item *item)
+/* Lays a part out within its width. */
+static void lay_out(struct kb_flow *f, const struct kb_flow_item *item,
+	struct kb_part *part)
 {
-	return item->n_parts > 1 && item->parts[1].x > 0;
+	const char *s = item->text.s + part->start;
+	size_t len = part->end - part->start, n_spans = item->text.n_spans;
+	if (part->shown) {
+		s = part->shown;
+		len = part->shown_len;
+	}
+	if (part->shown || item->style == KB_STYLE_CODE)
+		n_spans = 0;
+	kb_para_init_spans(&part->para, f->bidi, s, len, part->dir,
+		item->text.spans, n_spans, part->start);
+	kb_para_break(&part->para, (size_t)part->width, &part->lines,
+		&part->n_lines, &part->cap_lines);
+	if (part->hang && part->n_lines > 1) {
+		part->n_lines = 0;
+		kb_para_break(&part->para, (size_t)(part->width - part->hang),
+			&part->lines, &part->n_lines, &part->cap_lines);
+	}
+	f->held += part->para.n;
 }
 
 const struct kb_flow_item *kb_flow_layout(struct kb_flow *f, size_t i)
@@ -102,28 +122,23 @@ const struct kb_flow_item *kb_flow_layout(struct kb_flow *f, size_t i)
 	item->used = f->clock;
 	if (item->laid_out)
 		return item;
-	int indent = indent_of(f, item);
-	if (item->n_parts > 1) {
-		kb_flow_columns(f, i);
-	} else {
-		item->parts[0].x = 0;
-		item->parts[0].width = f->width - indent;
-	}
+	if (item->row)
+		kb_flow_place(f, i);
+	else
+		item->parts[0].width = f->width - indent_of(f, item);
 	item->n_lines = 0;
 	for (size_t k = 0; k < item->n_parts; k++) {
 		struct kb_part *part = &item->parts[k];
-		bool code = item->style == KB_STYLE_CODE;
-		kb_para_init_spans(&part->para, f->bidi,
-			item->text.s + part->start, part->end - part->start,
-			part->dir, item->text.spans,
-			code ? 0 : item->text.n_spans, part->start);
-		kb_para_break(&part->para, (size_t)part->width, &part->lines,
-			&part->n_lines, &part->cap_lines);
-		f->held += part->para.n;
-		if (!side_by_side(item))
-			item->n_lines += part->n_lines;
-		else if (part->n_lines > item->n_lines)
+		if (part->width == 0)
+			continue;
+		lay_out(f, item, part);
+		part->y = 0;
+		if (item->stacked) {
+			part->y = item->n_lines ? item->n_lines : item->lead;
+			item->n_lines = part->y + part->n_lines;
+		} else if (part->n_lines > item->n_lines) {
 			item->n_lines = part->n_lines;
+		}
 	}
 	item->laid_out = true;
 	return item;
@@ -143,51 +158,52 @@ size_t kb_flow_bytes_before(const struct kb_flow *f, size_t i)
 	return f->bytes_before[i];
 }
 
-/* The part and its line that stand at a line of the item; for parts side by
- * side, the k-th of them. Returns NULL where there is none. */
-static const struct kb_part *part_at(
-	const struct kb_flow_item *item, size_t line, size_t k, size_t *at)
+/* The first part from the k-th on that has a line at that line of the item;
+ * n_parts: none has. */
+static size_t part_at(const struct kb_flow_item *item, size_t line, size_t k)
 {
-	if (side_by_side(item)) {
-		if (k >= item->n_parts)
-			return NULL;
-		*at = line;
-		return &item->parts[k];
+	for (; k < item->n_parts; k++) {
+		const struct kb_part *part = &item->parts[k];
+		if (line >= part->y && line - part->y < part->n_lines)
+			break;
 	}
-	if (k > 0)
-		return NULL;
-	for (size_t p = 0; p < item->n_parts; p++) {
-		if (line < item->parts[p].n_lines) {
-			*at = line;
-			return &item->parts[p];
-		}
-		line -= item->parts[p].n_lines;
-	}
-	return NULL;
+	return k;
+}
+
+/* The byte of the item's text that byte at of what a part shows is. */
+static size_t byte_of(const struct kb_part *part, size_t at)
+{
+	size_t behind = part->at + part->extra;
+	if (at > part->at)
+		at = part->resume + (at > behind ? at - behind : 0);
+	return part->start + at;
 }
 
 size_t kb_flow_line_of(struct kb_flow *f, size_t i, size_t byte)
 {
 	const struct kb_flow_item *item = kb_flow_layout(f, i);
-	size_t before = 0, p = 0;
-	for (; p + 1 < item->n_parts && byte >= item->parts[p].end; p++)
-		before += side_by_side(item) ? 0 : item->parts[p].n_lines;
+	size_t p = 0;
+	while (p + 1 < item->n_parts && byte >= item->parts[p].end)
+		p++;
+	/* A cell may be shown with one before it, or not at all. */
+	while (p > 0 && item->parts[p].n_lines == 0)
+		p--;
 	const struct kb_part *part = &item->parts[p];
-	size_t line = part->n_lines - 1;
+	size_t line = part->n_lines ? part->n_lines - 1 : 0;
 	while (line > 0 &&
-		part->start + part->para.at[part->lines[line].start] > byte)
+		byte_of(part, part->para.at[part->lines[line].start]) > byte)
 		line--;
-	return before + line;
+	return part->y + line;
 }
 
 size_t kb_flow_line_start(struct kb_flow *f, size_t i, size_t line)
 {
 	const struct kb_flow_item *item = kb_flow_layout(f, i);
-	size_t at;
-	const struct kb_part *part = part_at(item, line, 0, &at);
-	if (!part || at >= part->n_lines)
+	size_t k = part_at(item, line, 0);
+	if (k == item->n_parts)
 		return 0;
-	return part->start + part->para.at[part->lines[at].start];
+	const struct kb_part *part = &item->parts[k];
+	return byte_of(part, part->para.at[part->lines[line - part->y].start]);
 }
 
 /* Ranges and spans that touch a line, so that a cell looks at few. */
@@ -249,11 +265,15 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 	kb_para_visual(p, f->bidi, line, &f->visual);
 	struct overlay o = {0};
 	overlay_fill(&o, &item->text, ranges, n,
-		part->start + p->at[line->start],
-		part->start + p->at[line->text_end]);
-	int col = left;
-	if (part->side == KB_DIR_RTL)
-		col += part->width - (int)line->width;
+		byte_of(part, p->at[line->start]),
+		byte_of(part, p->at[line->text_end]));
+	int col = left, hang = line == part->lines ? 0 : part->hang;
+	if (part->right)
+		col += part->width - part->behind - (int)line->width;
+	else if (part->side == KB_DIR_RTL)
+		col += part->width - hang - (int)line->width;
+	else
+		col += hang;
 	for (size_t v = 0; v < f->visual.n; v++) {
 		const struct kb_visual *cell = &f->visual.cells[v];
 		size_t end = cell_end(p, cell->index, line->text_end);
@@ -262,10 +282,10 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 			.width = cell->width,
 			.level = cell->level,
 			.n_marks = cell->n_marks,
-			.style = (uint8_t)item->style,
+			.style = (uint8_t)part->style,
 			.flags = overlay_flags(&o,
-				part->start + p->at[cell->index],
-				part->start + p->at[end])};
+				byte_of(part, p->at[cell->index]),
+				byte_of(part, p->at[end]))};
 		kb_canvas_put(c, row, col, &out, f->visual.marks + cell->marks);
 		col += cell->width;
 	}
@@ -288,14 +308,14 @@ void kb_flow_draw(struct kb_flow *f, size_t i, size_t line, struct kb_canvas *c,
 			rtl ? col + f->width - indent + 1 : col, indent - 1,
 			&marker);
 	}
-	size_t at;
-	const struct kb_part *part;
-	for (size_t k = 0; (part = part_at(item, line, k, &at)); k++) {
-		if (at >= part->n_lines)
-			continue;
+	for (size_t k = part_at(item, line, 0); k < item->n_parts;
+		k = part_at(item, line, k + 1)) {
+		const struct kb_part *part = &item->parts[k];
 		int x = indent + part->x;
 		int left = rtl ? col + f->width - x - part->width : col + x;
-		draw_part(f, item, part, &part->lines[at], c, row, left, ranges,
-			n);
+		draw_part(f, item, part, &part->lines[line - part->y], c, row,
+			left, ranges, n);
+		if (item->stacked)
+			break;
 	}
 }

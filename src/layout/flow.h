@@ -3,13 +3,28 @@
 #ifndef KHABAR_LAYOUT_FLOW_PRIVATE_H
 #define KHABAR_LAYOUT_FLOW_PRIVATE_H
 
+#include "columns.h"
+
 #include <khabar/layout/flow.h>
 
-/* Natural widths of a table's columns, in cells. */
+/* A row of a table, which is an item of the flow. */
+struct kb_flow_row {
+	const struct kb_row *row;
+	const char *const *labels; /* of its columns; NULL: no head is above */
+	const struct kb_table_cell *const *above; /* of the same number as its
+		cells: what reaches into them from above; NULL: nothing does */
+	int16_t *behind; /* cells behind a number's units, -1: no number */
+};
+
 struct kb_flow_table {
 	size_t first, end; /* items */
-	int *widths;
-	size_t n_cols;
+	enum kb_dir dir;
+	struct kb_flow_row *rows; /* one an item */
+	struct kb_column *columns;
+	size_t n_columns;
+	struct kb_column_words words;
+	int room;     /* cells that its columns were fitted to; 0: not yet */
+	bool records; /* they did not fit */
 };
 
 struct kb_flow {
@@ -30,7 +45,23 @@ struct kb_flow {
 void kb_flow_build(
 	struct kb_flow *f, const struct kb_article *a, bool with_related);
 
-/* Fills in x and width of the parts of a table row for the flow's width. */
-void kb_flow_columns(struct kb_flow *f, size_t i);
+/* Adds an item of one part, which is the whole text. */
+struct kb_flow_item *kb_flow_push(struct kb_flow *f, enum kb_item_kind kind,
+	enum kb_style style, struct kb_text text, enum kb_dir dir, int gap);
+/* Where a text of len bytes that is too long for one paragraph is cut: behind
+ * the last space before the limit, else at it; len where it is not. */
+size_t kb_flow_cut(const char *s, size_t len);
+/* The side that an item of a list or a cell of a table begins at: that of the
+ * list or table, whatever its letters, unless a direction was declared for it,
+ * which shows in letters of the other one that did not count. */
+enum kb_dir kb_flow_side(const struct kb_text *text, enum kb_dir base);
+
+/* Adds the rows of a table whose direction is dir, each an item. */
+void kb_flow_add_table(struct kb_flow *f, const struct kb_block *b,
+	enum kb_dir dir, bool has_caption);
+void kb_flow_table_release(struct kb_flow_table *t);
+/* Settles where the parts of item i, a table's row, stand in the flow's width,
+ * and what they show: columns, or lines of a record. */
+void kb_flow_place(struct kb_flow *f, size_t i);
 
 #endif

@@ -34,9 +34,7 @@ static struct kb_text slice(
 	return out;
 }
 
-/* Where a text that is too long for one paragraph is cut: behind the last
- * space before the limit, else at it. Returns its length where it is not. */
-static size_t cut_at(const char *s, size_t len)
+size_t kb_flow_cut(const char *s, size_t len)
 {
 	size_t at = 0, space = 0;
 	if (len <= KB_MAX_PARA)
@@ -52,7 +50,7 @@ static size_t cut_at(const char *s, size_t len)
 	return len;
 }
 
-static struct kb_flow_item *push(struct kb_flow *f, enum kb_item_kind kind,
+struct kb_flow_item *kb_flow_push(struct kb_flow *f, enum kb_item_kind kind,
 	enum kb_style style, struct kb_text text, enum kb_dir dir, int gap)
 {
 	struct kb_flow_item *item = KB_PUSH(f->items, f->n_items, f->cap_items);
@@ -66,6 +64,7 @@ static struct kb_flow_item *push(struct kb_flow *f, enum kb_item_kind kind,
 	item->n_parts = 1;
 	item->parts->end = text.len;
 	item->parts->dir = item->parts->side = dir;
+	item->parts->style = style;
 	return item;
 }
 
@@ -79,8 +78,8 @@ static void add(struct kb_flow *f, enum kb_item_kind kind, enum kb_style style,
 		return;
 	enum kb_dir dir = kb_text_dir(text, base);
 	for (size_t at = 0; at < text->len;) {
-		size_t n = cut_at(text->s + at, text->len - at);
-		struct kb_flow_item *item = push(f,
+		size_t n = kb_flow_cut(text->s + at, text->len - at);
+		struct kb_flow_item *item = kb_flow_push(f,
 			at ? KB_ITEM_CONTINUED : kind, style,
 			n == text->len ? *text : slice(f, text, at, at + n),
 			dir, at ? 0 : gap);
@@ -90,10 +89,7 @@ static void add(struct kb_flow *f, enum kb_item_kind kind, enum kb_style style,
 	}
 }
 
-/* The side that an item of a list or a cell of a table begins at: that of the
- * list or table, whatever its letters, unless a direction was declared for it,
- * which shows in letters of the other one that did not count. */
-static enum kb_dir side_of(const struct kb_text *text, enum kb_dir base)
+enum kb_dir kb_flow_side(const struct kb_text *text, enum kb_dir base)
 {
 	return kb_dir_of_block(text->s, text->len, base) == base
 		       ? kb_text_dir(text, base)
@@ -109,7 +105,7 @@ static void add_listed(struct kb_flow *f, enum kb_item_kind kind,
 	add(f, kind, style, text, base, gap, indent, marker);
 	for (size_t i = first; i < f->n_items; i++)
 		f->items[i].dir = f->items[i].parts[0].side =
-			side_of(text, base);
+			kb_flow_side(text, base);
 }
 
 static struct kb_text arena_text(struct kb_flow *f, const char *s)
@@ -260,107 +256,12 @@ static void add_image(
 	kb_str_release(&s);
 }
 
-/* A row that is being made: its cells' texts one after the other, with a space
- * between, each a part of its own. */
-struct table_row {
-	struct kb_str text;
-	struct kb_part *parts;
-	size_t n, cap;
-	struct kb_span *spans;
-	size_t n_spans, cap_spans;
-};
-
-/* A cell over the ceiling of a paragraph ends in an ellipsis. */
-static void add_cell(
-	struct table_row *r, const struct kb_text *cell, enum kb_dir dir)
-{
-	const char *s = cell->s ? cell->s : "";
-	size_t len = cut_at(s, cell->len);
-	if (r->n > 0)
-		kb_str_addc(&r->text, ' ');
-	struct kb_part *part = KB_PUSH(r->parts, r->n, r->cap);
-	part->start = r->text.len;
-	kb_str_add(&r->text, s, len);
-	if (len < cell->len)
-		kb_str_adds(&r->text, "…");
-	part->end = r->text.len;
-	part->dir = kb_text_dir(cell, dir);
-	part->side = side_of(cell, dir);
-	for (size_t i = 0; i < cell->n_spans; i++) {
-		struct kb_span span = cell->spans[i];
-		if (span.start >= len)
-			continue;
-		span.end = (span.end < len ? span.end : len) + part->start;
-		span.start += part->start;
-		*KB_PUSH(r->spans, r->n_spans, r->cap_spans) = span;
-	}
-}
-
-static void add_row(struct kb_flow *f, const struct kb_row *row,
-	enum kb_dir dir, int gap, bool first)
-{
-	struct table_row r = {0};
-	for (size_t i = 0; i < row->n_cells; i++)
-		add_cell(&r, &row->cells[i].text, dir);
-	struct kb_text text = arena_text(f, r.text.s);
-	text.spans =
-		kb_arena_copy(&f->arena, r.spans, r.n_spans, sizeof *r.spans);
-	text.n_spans = r.n_spans;
-	struct kb_flow_item *item =
-		push(f, first ? KB_ITEM_PARAGRAPH : KB_ITEM_CONTINUED,
-			row->header ? KB_STYLE_TABLE_HEAD : KB_STYLE_TABLE,
-			text, dir, gap);
-	free(item->parts);
-	item->parts = r.parts;
-	item->n_parts = r.n;
-	kb_str_release(&r.text);
-	free(r.spans);
-}
-
-/* Cells of a cell's widest line. */
-static int widest_line(const struct kb_text *cell)
-{
-	size_t widest = 0;
-	if (cell->len > 4096)
-		return 1024;
-	for (size_t at = 0; at < cell->len; at++) {
-		const char *s = cell->s + at;
-		const char *end = memchr(s, '\n', cell->len - at);
-		size_t len = end ? (size_t)(end - s) : cell->len - at;
-		size_t width = kb_width_utf8(s, len);
-		widest = width > widest ? width : widest;
-		at += len;
-	}
-	return (int)widest;
-}
-
 static void add_table(
 	struct kb_flow *f, const struct kb_article *a, const struct kb_block *b)
 {
 	add(f, KB_ITEM_CAPTION, KB_STYLE_CAPTION, &b->caption, a->dir, 1, 0,
 		NULL);
-	struct kb_flow_table *t =
-		KB_PUSH(f->tables, f->n_tables, f->cap_tables);
-	t->first = f->n_items;
-	size_t cap = 0;
-	enum kb_dir dir = kb_block_dir(b, a->dir);
-	for (size_t r = 0; r < b->n_rows; r++) {
-		const struct kb_row *row = &b->rows[r];
-		if (row->n_cells == 0)
-			continue;
-		kb_grow(&t->widths, &cap, row->n_cells, sizeof *t->widths);
-		for (; t->n_cols < row->n_cells; t->n_cols++)
-			t->widths[t->n_cols] = 1;
-		for (size_t i = 0; i < row->n_cells; i++) {
-			const struct kb_text *cell = &row->cells[i].text;
-			int w = widest_line(cell);
-			if (w > t->widths[i])
-				t->widths[i] = w;
-		}
-		bool first = f->n_items == t->first;
-		add_row(f, row, dir, first && !b->caption.len, first);
-	}
-	t->end = f->n_items;
+	kb_flow_add_table(f, b, kb_block_dir(b, a->dir), b->caption.len > 0);
 }
 
 static void add_rule(struct kb_flow *f, const struct kb_article *a)
@@ -440,64 +341,4 @@ void kb_flow_build(
 		add_block(f, a, &a->blocks[i]);
 	if (with_related)
 		add_related(f, a, words);
-}
-
-/* Cells between two columns, and the narrowest column that is readable. */
-enum {
-	COLUMN_GAP = 2,
-	COLUMN_MIN = 6
-};
-
-static const struct kb_flow_table *table_of(const struct kb_flow *f, size_t i)
-{
-	size_t lo = 0, hi = f->n_tables;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (f->tables[mid].end <= i)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < f->n_tables && f->tables[lo].first <= i ? &f->tables[lo]
-							    : NULL;
-}
-
-/* Gives every column its natural width where they fit; else narrows the
- * widest ones to a common width. */
-static int common_width(const struct kb_flow_table *t, int room)
-{
-	int lo = 0, hi = room;
-	while (lo < hi) {
-		int mid = lo + (hi - lo + 1) / 2, sum = 0;
-		for (size_t i = 0; i < t->n_cols && sum <= room; i++)
-			sum += t->widths[i] < mid ? t->widths[i] : mid;
-		if (sum <= room)
-			lo = mid;
-		else
-			hi = mid - 1;
-	}
-	return lo;
-}
-
-void kb_flow_columns(struct kb_flow *f, size_t i)
-{
-	struct kb_flow_item *item = &f->items[i];
-	const struct kb_flow_table *t = table_of(f, i);
-	int most = 0;
-	if (t && t->n_cols < (size_t)f->width) {
-		int room = f->width - COLUMN_GAP * ((int)t->n_cols - 1);
-		most = common_width(t, room);
-	}
-	int x = 0;
-	for (size_t k = 0; k < item->n_parts; k++) {
-		struct kb_part *part = &item->parts[k];
-		if (most < COLUMN_MIN) { /* one below the other */
-			part->x = 0;
-			part->width = f->width;
-			continue;
-		}
-		part->x = x;
-		part->width = t->widths[k] < most ? t->widths[k] : most;
-		x += part->width + COLUMN_GAP;
-	}
 }

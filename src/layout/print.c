@@ -1,5 +1,4 @@
 /* An article as lines of text. */
-#include <khabar/base/mem.h>
 #include <khabar/layout/canvas.h>
 #include <khabar/layout/flow.h>
 #include <khabar/layout/print.h>
@@ -25,39 +24,49 @@ static void logical_indent(struct kb_str *out, const struct kb_flow_item *item,
 		kb_str_addc(out, ' ');
 }
 
-/* The bytes of the text that a line of a part holds; padded to the part's
- * width where pad says so. */
-static void logical_part(struct kb_str *out, const struct kb_flow_item *item,
-	const struct kb_part *part, size_t line, bool pad)
+/* The bytes of the text that a line of a part shows. */
+static void logical_text(struct kb_str *out, const struct kb_flow_item *item,
+	const struct kb_part *part, const struct kb_line *line)
 {
-	size_t width = 0;
-	if (line < part->n_lines) {
-		const struct kb_line *l = &part->lines[line];
-		const uint32_t *at = part->para.at;
-		kb_str_add(out, item->text.s + part->start + at[l->start],
-			at[l->text_end] - at[l->start]);
-		width = l->width;
+	const uint32_t *at = part->para.at;
+	size_t start = at[line->start], end = at[line->text_end];
+	const char *s = part->shown ? part->shown : item->text.s + part->start;
+	/* An isolate of ours that ends with the paragraph stays within. */
+	if (part->control && part->control >= start && part->control < end) {
+		kb_str_add(out, s + start, part->control - start);
+		start = part->control + 3;
 	}
-	if (pad && (size_t)part->width > width)
-		kb_str_addn(out, ' ', (size_t)part->width - width);
+	kb_str_add(out, s + start, end - start);
+}
+
+/* A line of a part, in its place behind col cells that are written. Returns
+ * how many then are. */
+static int logical_part(struct kb_str *out, const struct kb_flow_item *item,
+	const struct kb_part *part, size_t line, int col)
+{
+	const struct kb_line *l = &part->lines[line];
+	int before = line > 0 ? part->hang : 0;
+	if (part->right && item->dir == KB_DIR_RTL)
+		before = part->behind;
+	else if (part->right)
+		before = part->width - part->behind - (int)l->width;
+	int pad = part->x + before - col;
+	kb_str_addn(out, ' ', (size_t)(pad > 0 ? pad : 0));
+	logical_text(out, item, part, l);
+	return part->x + before + (int)l->width;
 }
 
 /* A line of an item in logical order. */
 static void logical_line(struct kb_str *out, const struct kb_flow_item *item,
 	size_t line, int width)
 {
+	int col = 0;
 	logical_indent(out, item, line, width);
-	if (item->n_parts > 1 && item->parts[1].x > 0) {
-		for (size_t k = 0; k < item->n_parts; k++) {
-			bool more = k + 1 < item->n_parts;
-			logical_part(out, item, &item->parts[k], line, more);
-			kb_str_adds(out, more ? "  " : "");
-		}
-	} else {
-		size_t k = 0;
-		for (; line >= item->parts[k].n_lines; k++)
-			line -= item->parts[k].n_lines;
-		logical_part(out, item, &item->parts[k], line, false);
+	for (size_t k = 0; k < item->n_parts; k++) {
+		const struct kb_part *part = &item->parts[k];
+		if (line >= part->y && line - part->y < part->n_lines)
+			col = logical_part(
+				out, item, part, line - part->y, col);
 	}
 	while (out->len && out->s[out->len - 1] == ' ')
 		out->s[--out->len] = '\0';

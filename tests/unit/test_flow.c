@@ -138,23 +138,26 @@ static void tables(void **state)
 	prints(a, 40,
 		"Town   Year\nBasra  2020\n       2021\nAcre\n\n"
 		"Again\nBasra  2020\n");
-	/* Too narrow for columns: one below the other. */
+	/* Too narrow for columns: records. */
 	prints(a, 10,
-		"Town\nYear\nBasra\n2020\n\n2021\nAcre\n\n\n"
+		"Town:\nBasra\nYear: 2020\n\nYear: 2021\n\nTown: Acre\n\n"
 		"Again\nBasra\n2020\n");
 	struct kb_flow *f = kb_flow_new(a, false);
 	kb_flow_set_width(f, 10);
-	/* "Basra 2020": the second cell stands on the second line. */
-	assert_int_equal(kb_flow_line_of(f, 1, 0), 0);
-	assert_int_equal(kb_flow_line_of(f, 1, 7), 1);
-	assert_int_equal(kb_flow_line_start(f, 1, 1), 6);
-	assert_int_equal(kb_flow_line_start(f, 1, 2), 0);
+	/* "Basra 2020": "Town:", "Basra", "Year: 2020". */
+	assert_int_equal(kb_flow_layout(f, 0)->n_lines, 0);
+	assert_int_equal(kb_flow_line_of(f, 1, 0), 1);
+	assert_int_equal(kb_flow_line_of(f, 1, 7), 2);
+	assert_int_equal(kb_flow_line_start(f, 1, 0), 0);
+	assert_int_equal(kb_flow_line_start(f, 1, 1), 0);
+	assert_int_equal(kb_flow_line_start(f, 1, 2), 6);
+	assert_int_equal(kb_flow_line_start(f, 1, 3), 0);
 	kb_flow_set_width(f, 40);
 	assert_int_equal(kb_flow_line_of(f, 1, 7), 0);
 	assert_int_equal(kb_flow_line_start(f, 1, 0), 0);
 	/* A width under one is one. */
 	kb_flow_set_width(f, -5);
-	assert_int_equal(kb_flow_layout(f, 1)->n_lines, 9);
+	assert_int_equal(kb_flow_layout(f, 1)->n_lines, 19);
 	kb_flow_free(f);
 	kb_article_free(a);
 }

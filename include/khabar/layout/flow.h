@@ -22,13 +22,25 @@ enum kb_item_kind {
 	KB_ITEM_RELATED,
 };
 
-/* A column of a table row, or the whole of any other item: bytes
- * [start, end) of the item's text. */
+/* A cell of a table's row, or the whole of any other item: bytes [start, end)
+ * of the item's text. As a line of a record it shows a text of its own, which
+ * is bytes of the item's, something put in, and bytes of the item's again. */
 struct kb_part {
 	size_t start, end;
-	enum kb_dir dir;  /* of its text */
-	enum kb_dir side; /* that its lines start at */
-	int x, width;     /* cells, from the start side of the column */
+	enum kb_dir dir;     /* of its text */
+	enum kb_dir side;    /* that its lines start at */
+	enum kb_style style; /* of its cells */
+	int x, width;        /* cells, from the start side of the column; of
+				width 0 it is not shown */
+	size_t y;            /* line of the item that it begins at */
+	int hang;            /* cells that its further lines stand in by */
+	bool right;  /* its lines end at the right, whatever their side, */
+	int behind;  /* and leave so many cells free there */
+	char *shown; /* owned; NULL: the bytes of the item's text */
+	size_t shown_len;
+	size_t at, extra; /* bytes of shown that are put in */
+	size_t resume;    /* bytes from start on to what follows these */
+	size_t control;   /* place in shown of an isolate's sign; 0: none */
 	struct kb_para para;
 	struct kb_line *lines;
 	size_t n_lines, cap_lines;
@@ -44,8 +56,12 @@ struct kb_flow_item {
 	const char *marker;    /* list marker in the indent, or NULL */
 	struct kb_part *parts; /* owned */
 	size_t n_parts;
+	bool row;     /* it is a table's row */
+	bool stacked; /* its parts stand one below the other, */
+	size_t lead;  /* below so many empty lines */
 	bool laid_out;
-	size_t n_lines; /* once laid out */
+	size_t n_lines; /* once laid out; 0 for a table's head whose words
+			   became labels */
 	uint64_t used;  /* when, by the flow's clock */
 };
 

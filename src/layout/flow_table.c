@@ -1,0 +1,417 @@
+/* A table in a flow: a row is an item, its cells are parts of it, side by side
+ * in columns or, where there is no room for these, one below the other. */
+#include "flow.h"
+#include "measure.h"
+
+#include <khabar/base/mem.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	LRI = 0x2066,
+	RLI = 0x2067,
+	HANG = 2,     /* cells that a value's further lines stand in by */
+	HANG_MIN = 20 /* columns of the screen for that */
+};
+
+/* --- Items ---------------------------------------------------------------- */
+
+/* A row that is being made: its cells' texts one after the other, with a space
+ * between, each a part of its own. */
+struct table_row {
+	struct kb_str text;
+	struct kb_part *parts;
+	size_t n, cap;
+	struct kb_span *spans;
+	size_t n_spans, cap_spans;
+};
+
+/* A cell over the ceiling of a paragraph ends in an ellipsis. */
+static void add_cell(struct table_row *r, const struct kb_table_cell *cell)
+{
+	const struct kb_text *t = &cell->text;
+	const char *s = t->s ? t->s : "";
+	size_t len = kb_flow_cut(s, t->len);
+	if (r->n > 0)
+		kb_str_addc(&r->text, ' ');
+	struct kb_part *part = KB_PUSH(r->parts, r->n, r->cap);
+	part->start = r->text.len;
+	kb_str_add(&r->text, s, len);
+	if (len < t->len)
+		kb_str_adds(&r->text, "…");
+	part->end = r->text.len;
+	for (size_t i = 0; i < t->n_spans; i++) {
+		struct kb_span span = t->spans[i];
+		if (span.start >= len)
+			continue;
+		span.end = (span.end < len ? span.end : len) + part->start;
+		span.start += part->start;
+		*KB_PUSH(r->spans, r->n_spans, r->cap_spans) = span;
+	}
+}
+
+static void add_row(struct kb_flow *f, const struct kb_row *row,
+	enum kb_dir dir, int gap, bool first)
+{
+	struct table_row r = {0};
+	for (size_t i = 0; i < row->n_cells; i++)
+		add_cell(&r, &row->cells[i]);
+	struct kb_text text = {
+		.s = kb_arena_strdup(&f->arena, r.text.s), .len = r.text.len};
+	text.spans =
+		kb_arena_copy(&f->arena, r.spans, r.n_spans, sizeof *r.spans);
+	text.n_spans = r.n_spans;
+	struct kb_flow_item *item =
+		kb_flow_push(f, first ? KB_ITEM_PARAGRAPH : KB_ITEM_CONTINUED,
+			row->header ? KB_STYLE_TABLE_HEAD : KB_STYLE_TABLE,
+			text, dir, gap);
+	free(item->parts);
+	item->parts = r.parts;
+	item->n_parts = r.n;
+	item->row = true;
+	kb_str_release(&r.text);
+	free(r.spans);
+}
+
+/* --- What cells mean ------------------------------------------------------ */
+
+/* Whether a row is one text, and that is of no column: the head of the rows
+ * below it, a note. */
+static bool is_section(const struct kb_row *row)
+{
+	size_t texts = 0;
+	bool apart = row->n_cells == 1;
+	for (size_t k = 0; k < row->n_cells; k++) {
+		const struct kb_table_cell *c = &row->cells[k];
+		texts += c->text.s != NULL;
+		apart |= c->text.s && (c->header || c->more_columns > 0);
+	}
+	return texts < 2 && apart;
+}
+
+static bool is_head(const struct kb_row *row)
+{
+	return row->header && !is_section(row);
+}
+
+/* A label with what the head's next row adds to it. */
+static const char *add_label(
+	struct kb_flow *f, const char *label, const struct kb_text *t)
+{
+	struct kb_str s = {0};
+	if (label && strcmp(label, t->s) == 0)
+		return label;
+	if (label)
+		kb_str_addf(&s, "%s · ", label);
+	kb_str_add(&s, t->s, t->len);
+	for (size_t i = 0; i < s.len; i++)
+		if (s.s[i] == '\n')
+			s.s[i] = ' ';
+	label = kb_arena_strdup(&f->arena, s.s);
+	kb_str_release(&s);
+	return label;
+}
+
+/* What a row of the head calls the columns, beyond what those above do. */
+static void add_labels(
+	struct kb_flow *f, const struct kb_row *row, const char **labels)
+{
+	const struct kb_table_cell *over = NULL;
+	size_t reach = 0;
+	for (size_t k = 0; k < row->n_cells; k++) {
+		const struct kb_table_cell *c = &row->cells[k];
+		if (!c->covered) {
+			over = c;
+			reach = k + c->more_columns;
+		}
+		if (over && k <= reach && over->text.s)
+			labels[k] = add_label(f, labels[k], &over->text);
+	}
+}
+
+/* Gives each row the labels of the head above it. */
+static void set_labels(struct kb_flow *f, struct kb_flow_table *t)
+{
+	const char **labels = NULL;
+	size_t size = t->n_columns * sizeof *labels;
+	for (size_t i = 0; i < t->end - t->first; i++) {
+		const struct kb_row *row = t->rows[i].row;
+		bool head = t->n_columns > 1 && is_head(row);
+		if (head && (i == 0 || !is_head(t->rows[i - 1].row))) {
+			labels = kb_arena_alloc(&f->arena, size);
+			memset(labels, 0, size);
+		}
+		if (head)
+			add_labels(f, row, labels);
+		t->rows[i].labels = labels;
+	}
+}
+
+/* Gives rows that cells above reach into those cells. */
+static void set_above(struct kb_flow *f, struct kb_flow_table *t)
+{
+	struct reach {
+		const struct kb_table_cell *cell;
+		size_t end; /* row that it no longer reaches */
+	} *reach = kb_calloc(t->n_columns + 1, sizeof *reach);
+	for (size_t i = 0; i < t->end - t->first; i++) {
+		const struct kb_row *row = t->rows[i].row;
+		const struct kb_table_cell **above = NULL;
+		for (size_t k = 0; k < row->n_cells; k++) {
+			const struct kb_table_cell *c = &row->cells[k];
+			if (!c->covered)
+				reach[k] =
+					(struct reach){c, i + 1 + c->more_rows};
+			else if (reach[k].cell && reach[k].end > i) {
+				if (!above) {
+					above = kb_arena_alloc(&f->arena,
+						row->n_cells * sizeof *above);
+					memset(above, 0,
+						row->n_cells * sizeof *above);
+				}
+				above[k] = reach[k].cell;
+			}
+		}
+		t->rows[i].above = above;
+	}
+	free(reach);
+}
+
+static void measure(
+	struct kb_flow *f, struct kb_flow_table *t, const struct kb_block *b)
+{
+	int16_t **behind = kb_reallocarray(NULL, b->n_rows + 1, sizeof *behind);
+	size_t at = 0;
+	for (size_t r = 0; r < b->n_rows; r++) {
+		size_t n = b->rows[r].n_cells;
+		behind[r] = kb_arena_alloc(&f->arena, n * sizeof **behind);
+		if (n > 0)
+			t->rows[at++].behind = behind[r];
+	}
+	kb_columns_measure(
+		t->columns, t->n_columns, b, t->dir, f->bidi, behind);
+	kb_column_words_init(&t->words, b, t->n_columns);
+	free(behind);
+}
+
+void kb_flow_add_table(struct kb_flow *f, const struct kb_block *b,
+	enum kb_dir dir, bool has_caption)
+{
+	struct kb_flow_table *t =
+		KB_PUSH(f->tables, f->n_tables, f->cap_tables);
+	t->first = f->n_items;
+	t->dir = dir;
+	t->rows = kb_calloc(b->n_rows + 1, sizeof *t->rows);
+	for (size_t r = 0; r < b->n_rows; r++) {
+		const struct kb_row *row = &b->rows[r];
+		if (row->n_cells == 0)
+			continue;
+		bool first = f->n_items == t->first;
+		t->rows[f->n_items - t->first].row = row;
+		add_row(f, row, dir, first && !has_caption, first);
+		if (row->n_cells > t->n_columns)
+			t->n_columns = row->n_cells;
+	}
+	t->end = f->n_items;
+	t->columns = kb_calloc(t->n_columns + 1, sizeof *t->columns);
+	set_labels(f, t);
+	set_above(f, t);
+	measure(f, t, b);
+}
+
+void kb_flow_table_release(struct kb_flow_table *t)
+{
+	kb_column_words_release(&t->words);
+	free(t->columns);
+	free(t->rows);
+}
+
+/* --- Columns -------------------------------------------------------------- */
+
+static struct kb_flow_table *table_of(struct kb_flow *f, size_t i)
+{
+	size_t lo = 0, hi = f->n_tables;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (f->tables[mid].end <= i)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return &f->tables[lo];
+}
+
+static void place_in_columns(
+	struct kb_flow_item *item, const struct kb_flow_table *t, size_t i)
+{
+	const struct kb_flow_row *row = &t->rows[i];
+	for (size_t k = 0; k < item->n_parts; k++) {
+		const struct kb_table_cell *cell = &row->row->cells[k];
+		struct kb_part *part = &item->parts[k];
+		size_t last = k + cell->more_columns;
+		if (last >= t->n_columns)
+			last = t->n_columns - 1;
+		const struct kb_column *from = &t->columns[k],
+				       *to = &t->columns[last];
+		part->x = from->x;
+		part->width = cell->covered ? 0 : to->x + to->width - from->x;
+		part->right = from->numbers && last == k;
+		part->behind = 0;
+		if (part->right && row->behind[k] >= 0)
+			part->behind = from->after - row->behind[k];
+	}
+}
+
+/* --- Records -------------------------------------------------------------- */
+
+/* Makes a part a line of a record: at bytes of its text, a label, which belongs
+ * to no byte of the item's text, then what follows there: bytes
+ * [resume, end) of the item's, or another text. */
+static void show(struct kb_part *part, const char *text, const char *label,
+	size_t at, size_t resume, size_t end, const struct kb_text *instead)
+{
+	struct kb_str out = {0};
+	kb_str_add(&out, text + part->start, at);
+	kb_str_adds(&out, label);
+	kb_str_adds(&out, ": ");
+	part->control = out.len;
+	kb_str_addcp(&out, part->dir == KB_DIR_RTL ? RLI : LRI);
+	if (instead)
+		kb_str_add(&out, instead->s, instead->len);
+	part->at = at;
+	part->extra = out.len - at;
+	part->resume = resume - part->start;
+	if (!instead)
+		kb_str_add(&out, text + resume, end - resume);
+	part->shown = out.s;
+	part->shown_len = out.len;
+}
+
+/* The cell that heads the row, or its cells' number. */
+static size_t heading_of(const struct kb_flow_row *row)
+{
+	size_t k = 0, n = row->row->n_cells;
+	while (k < n && !row->row->cells[k].text.s &&
+		!(row->above && row->above[k]))
+		k++;
+	if (k == n)
+		return n;
+	const struct kb_table_cell *c = &row->row->cells[k];
+	if (c->covered)
+		c = row->above[k];
+	return c && c->header ? k : n;
+}
+
+/* A row of two cells under no head: the first is the label of the second. */
+static bool is_pair(const struct kb_flow_row *row, size_t heading)
+{
+	const struct kb_row *r = row->row;
+	return !row->labels && r->n_cells == 2 && heading == 0 &&
+	       !r->cells[0].covered && !r->cells[1].covered &&
+	       r->cells[1].text.s;
+}
+
+/* The cell that is read at a place: one above where that reaches into it, of
+ * several columns in the first of them; NULL: there is none. */
+static const struct kb_table_cell *cell_at(
+	const struct kb_flow_row *row, size_t k)
+{
+	const struct kb_table_cell *cell = &row->row->cells[k];
+	if (cell->covered)
+		cell = row->above ? row->above[k] : NULL;
+	if (k > 0 && row->above && cell && row->above[k - 1] == cell)
+		return NULL;
+	return cell && cell->text.s ? cell : NULL;
+}
+
+/* One cell as a line of a record. */
+static void place_in_record(const struct kb_flow_item *item,
+	const struct kb_flow_table *t, const struct kb_flow_row *row, size_t k,
+	bool heading)
+{
+	struct kb_part *part = &item->parts[k];
+	const struct kb_table_cell *cell = cell_at(row, k);
+	if (!cell)
+		return;
+	bool above = row->row->cells[k].covered;
+	const char *label = row->labels ? row->labels[k] : NULL;
+	part->width = t->room;
+	part->dir = kb_text_dir(&cell->text, t->dir);
+	part->side = t->dir;
+	part->style = heading || is_section(row->row) ? KB_STYLE_TABLE_HEAD
+						      : KB_STYLE_TABLE;
+	if (label && !heading && !is_section(row->row)) {
+		show(part, item->text.s, label, 0, part->start, part->end,
+			above ? &cell->text : NULL);
+		part->dir = t->dir;
+		part->hang = t->room >= HANG_MIN ? HANG : 0;
+	} else if (above) {
+		part->shown = kb_strndup(cell->text.s, cell->text.len);
+		part->shown_len = part->extra = cell->text.len;
+	}
+}
+
+/* A label and its value in one line, that of the label. */
+static void place_pair(
+	const struct kb_flow_item *item, const struct kb_flow_table *t)
+{
+	struct kb_part *label = &item->parts[0], *value = &item->parts[1];
+	label->dir = value->dir;
+	label->width = t->room;
+	label->style = KB_STYLE_TABLE;
+	label->hang = t->room >= HANG_MIN ? HANG : 0;
+	show(label, item->text.s, "", label->end - label->start, value->start,
+		value->end, NULL);
+	label->dir = label->side = t->dir;
+}
+
+/* A record's cells; the head has none, its words are their labels. */
+static void place_record(
+	struct kb_flow_item *item, const struct kb_flow_table *t, size_t i)
+{
+	const struct kb_flow_row *row = &t->rows[i];
+	item->stacked = true;
+	if (row->labels && is_head(row->row))
+		return;
+	size_t heading = heading_of(row);
+	if (is_pair(row, heading)) {
+		place_pair(item, t);
+		return;
+	}
+	for (size_t k = 0; k < item->n_parts; k++)
+		place_in_record(item, t, row, k, k == heading);
+	bool first = i == 0 || (row->labels && is_head(t->rows[i - 1].row));
+	item->lead = !first;
+}
+
+/* --- Both ------------------------------------------------------------------
+ */
+
+void kb_flow_place(struct kb_flow *f, size_t i)
+{
+	struct kb_flow_item *item = &f->items[i];
+	struct kb_flow_table *t = table_of(f, i);
+	if (t->room != f->width) {
+		t->room = f->width;
+		t->records = !kb_columns_fit(
+			t->columns, t->n_columns, t->room, &t->words);
+	}
+	item->stacked = false;
+	item->lead = 0;
+	for (size_t k = 0; k < item->n_parts; k++) {
+		const struct kb_table_cell *cell =
+			&t->rows[i - t->first].row->cells[k];
+		struct kb_part *part = &item->parts[k];
+		part->dir = kb_text_dir(&cell->text, t->dir);
+		part->side = kb_flow_side(&cell->text, t->dir);
+		part->style =
+			cell->header ? KB_STYLE_TABLE_HEAD : KB_STYLE_TABLE;
+		part->x = part->width = part->hang = part->behind = 0;
+		part->right = false;
+	}
+	if (t->records)
+		place_record(item, t, i - t->first);
+	else
+		place_in_columns(item, t, i - t->first);
+}

@@ -1,0 +1,280 @@
+/* What a table's columns need: lines, words, numbers. */
+#include "measure.h"
+
+#include <khabar/base/limits.h>
+#include <khabar/base/mem.h>
+#include <khabar/base/str.h>
+#include <khabar/base/utf8.h>
+#include <khabar/layout/para.h>
+#include <khabar/text/breaks.h>
+#include <khabar/text/number.h>
+#include <khabar/text/width.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	SAMPLE_ROWS = 32,   /* from which heights are told */
+	SAMPLE_WORDS = 200, /* of each cell of those */
+	LINE_MAX = 4096,    /* cells; wider lines count as that */
+	WORD_MAX = 4096,    /* code points of a word that is looked into */
+};
+
+static int clamp(size_t cells)
+{
+	return cells < LINE_MAX ? (int)cells : LINE_MAX;
+}
+
+/* The word at *at in len bytes, which begins behind any spaces there; *at moves
+ * behind it. Returns its bytes, 0 at the text's end; a line's end is a word. */
+static size_t next_word(const char *s, size_t len, size_t *at)
+{
+	while (*at < len && s[*at] == ' ')
+		++*at;
+	size_t start = *at;
+	if (start < len && s[start] == '\n')
+		return ++*at - start;
+	while (*at < len && s[*at] != ' ' && s[*at] != '\n')
+		++*at;
+	return *at - start;
+}
+
+/* Cells of the word's longest part that no line may end within. A part that
+ * ends elsewhere than at a hyphen or the like shows a sign there. */
+static int longest_part(const char *s, size_t len)
+{
+	uint32_t *cp = kb_reallocarray(NULL, WORD_MAX, sizeof *cp);
+	uint8_t *brk = kb_malloc(WORD_MAX);
+	size_t n = 0, used = 0, most = 0;
+	for (size_t at = 0; at < len && n < WORD_MAX; n++)
+		at += kb_utf8_decode(s + at, len - at, &cp[n]);
+	kb_line_breaks(cp, n, brk);
+	for (size_t i = 0; i < n; i++) {
+		if (brk[i] != KB_BREAK_NO)
+			used = 0;
+		used += (size_t)kb_width(cp[i]);
+		most = used > most ? used : most;
+	}
+	free(cp);
+	free(brk);
+	return clamp(most);
+}
+
+static void grow(int *to, int cells)
+{
+	if (cells > *to)
+		*to = cells;
+}
+
+/* Adds what a text needs to the three widths of a column. */
+static void add_text(struct kb_column *c, const struct kb_text *t)
+{
+	size_t at = 0, n, line = 0, line_start = 0;
+	while ((n = next_word(t->s, t->len, &at)) > 0) {
+		const char *s = t->s + at - n;
+		if (*s == '\n') {
+			line_start = at;
+			continue;
+		}
+		size_t word = kb_width_utf8(s, n);
+		grow(&c->word, clamp(word));
+		if (clamp(word) > c->least)
+			grow(&c->least, longest_part(s, n));
+		line = kb_width_utf8(t->s + line_start, at - line_start);
+		grow(&c->natural, clamp(line));
+	}
+}
+
+/* Whether neither the order nor the width of what is in a text depends on what
+ * it stands in: digits, points and commas. */
+static bool is_plain(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!kb_is_digit((unsigned char)s[i]) && s[i] != '.' &&
+			s[i] != ',')
+			return false;
+	return true;
+}
+
+/* Cells to the right of a number's units, of its whole width. */
+static int behind_units(const struct kb_text *t, size_t units, enum kb_dir dir,
+	struct kb_bidi *bidi)
+{
+	struct kb_para p;
+	struct kb_visual_line v = {0};
+	int behind = 0;
+	if (is_plain(t->s, t->len))
+		return (int)(t->len - units);
+	kb_para_init(&p, bidi, t->s, t->len, kb_text_dir(t, dir));
+	struct kb_line line = {.text_end = (uint32_t)p.n, .end = (uint32_t)p.n};
+	kb_para_visual(&p, bidi, &line, &v);
+	size_t last = 0; /* the code point of the units */
+	for (size_t i = 0; i < p.n && p.at[i] < units; i++)
+		if (p.width[i])
+			last = i;
+	for (size_t i = v.n; i-- > 0 && v.cells[i].index != last;)
+		behind += v.cells[i].width;
+	kb_visual_line_release(&v);
+	kb_para_release(&p);
+	return behind;
+}
+
+/* Whether there is a letter or digit: a dash stands for no value of any kind.
+ */
+static bool has_word(const struct kb_text *t)
+{
+	for (size_t at = 0; at < t->len;) {
+		uint32_t cp;
+		at += kb_utf8_decode(t->s + at, t->len - at, &cp);
+		if (kb_bidi_strong(cp) != KB_DIR_AUTO ||
+			(cp < 0x80 && kb_is_digit((unsigned char)cp)))
+			return true;
+	}
+	return false;
+}
+
+struct tally {
+	size_t numbers, others;
+	unsigned says;
+};
+
+static void tally_cell(struct tally *t, const struct kb_table_cell *cell)
+{
+	struct kb_number number;
+	const struct kb_text *text = &cell->text;
+	if (!text->s || cell->header || cell->more_columns)
+		return;
+	if (kb_number_read(text->s, text->len, &number)) {
+		t->numbers++;
+		t->says |= number.says;
+	} else if (has_word(text)) {
+		t->others++;
+	}
+}
+
+/* A cell of a column of numbers. */
+static void add_number(struct kb_column *c, const struct kb_table_cell *cell,
+	const struct tally *t, enum kb_dir dir, struct kb_bidi *bidi,
+	int16_t *behind)
+{
+	struct kb_number number;
+	const struct kb_text *text = &cell->text;
+	if (!text->s || cell->header || cell->more_columns ||
+		!kb_number_read(text->s, text->len, &number))
+		return;
+	int all = clamp(kb_width_utf8(text->s, text->len));
+	int after = behind_units(
+		text, kb_number_units(&number, t->says), dir, bidi);
+	*behind = (int16_t)after;
+	grow(&c->after, after);
+	grow(&c->before, all - after);
+}
+
+/* A cell over several columns widens them where they are too narrow for it. */
+static void widen(struct kb_column *c, int n, const struct kb_column *need)
+{
+	int have[3] = {0}, gaps = KB_COLUMN_GAP * (n - 1);
+	for (int i = 0; i < n; i++) {
+		have[0] += c[i].natural;
+		have[1] += c[i].word;
+		have[2] += c[i].least;
+	}
+	int more[3] = {need->natural - gaps - have[0],
+		need->word - gaps - have[1], need->least - gaps - have[2]};
+	for (int i = 0; i < n; i++) {
+		c[i].natural += more[0] > 0 ? (more[0] + i) / n : 0;
+		c[i].word += more[1] > 0 ? (more[1] + i) / n : 0;
+		c[i].least += more[2] > 0 ? (more[2] + i) / n : 0;
+	}
+}
+
+static void add_wide_cells(
+	struct kb_column *columns, size_t n, const struct kb_block *table)
+{
+	for (size_t r = 0; r < table->n_rows; r++) {
+		const struct kb_row *row = &table->rows[r];
+		for (size_t k = 0; k < row->n_cells; k++) {
+			const struct kb_table_cell *cell = &row->cells[k];
+			size_t wide = cell->more_columns + (size_t)1;
+			struct kb_column need = {.natural = 1};
+			if (!cell->text.s || wide < 2)
+				continue;
+			add_text(&need, &cell->text);
+			widen(columns + k, (int)(wide < n - k ? wide : n - k),
+				&need);
+		}
+	}
+}
+
+void kb_columns_measure(struct kb_column *columns, size_t n,
+	const struct kb_block *table, enum kb_dir dir, struct kb_bidi *bidi,
+	int16_t *const *behind)
+{
+	struct tally *t = kb_calloc(n + 1, sizeof *t);
+	for (size_t k = 0; k < n; k++)
+		columns[k] = (struct kb_column){1, 1, 1, false, 0, 0, 0, 0};
+	for (size_t r = 0; r < table->n_rows; r++) {
+		const struct kb_row *row = &table->rows[r];
+		for (size_t k = 0; k < row->n_cells; k++) {
+			tally_cell(&t[k], &row->cells[k]);
+			if (row->cells[k].text.s && !row->cells[k].more_columns)
+				add_text(&columns[k], &row->cells[k].text);
+		}
+	}
+	for (size_t k = 0; k < n; k++)
+		columns[k].numbers = t[k].numbers > t[k].others;
+	for (size_t r = 0; r < table->n_rows; r++)
+		for (size_t k = 0; k < table->rows[r].n_cells; k++) {
+			behind[r][k] = -1;
+			if (columns[k].numbers)
+				add_number(&columns[k],
+					&table->rows[r].cells[k], &t[k], dir,
+					bidi, &behind[r][k]);
+		}
+	for (size_t k = 0; k < n; k++) {
+		int numbers = columns[k].before + columns[k].after;
+		grow(&columns[k].natural, numbers);
+		grow(&columns[k].word, numbers);
+		grow(&columns[k].least, numbers);
+	}
+	add_wide_cells(columns, n, table);
+	free(t);
+}
+
+static void add_words(struct kb_column_words *w, const struct kb_text *t)
+{
+	size_t at = 0, n, end = w->n + SAMPLE_WORDS;
+	while (t->s && w->n < end && (n = next_word(t->s, t->len, &at)) > 0) {
+		const char *s = t->s + at - n;
+		size_t cells = *s == '\n' ? 0 : kb_width_utf8(s, n);
+		if (cells > 0 || *s == '\n')
+			*KB_PUSH(w->cells, w->n, w->cap) =
+				(uint16_t)clamp(cells);
+	}
+}
+
+void kb_column_words_init(struct kb_column_words *w,
+	const struct kb_block *table, size_t n_columns)
+{
+	size_t rows = table->n_rows < SAMPLE_ROWS ? table->n_rows : SAMPLE_ROWS;
+	*w = (struct kb_column_words){.n_rows = rows};
+	w->start =
+		kb_reallocarray(NULL, rows * n_columns + 1, sizeof *w->start);
+	for (size_t r = 0; r < rows; r++) {
+		const struct kb_row *row =
+			&table->rows[r * table->n_rows / rows];
+		for (size_t k = 0; k < n_columns; k++) {
+			w->start[r * n_columns + k] = w->n;
+			if (k < row->n_cells && !row->cells[k].more_columns)
+				add_words(w, &row->cells[k].text);
+		}
+	}
+	w->start[rows * n_columns] = w->n;
+}
+
+void kb_column_words_release(struct kb_column_words *w)
+{
+	free(w->cells);
+	free(w->start);
+	*w = (struct kb_column_words){0};
+}
