@@ -6,6 +6,7 @@
 #include <khabar/text/breaks.h>
 #include <khabar/text/direction.h>
 #include <khabar/text/isolates.h>
+#include <khabar/text/tailoring.h>
 #include <khabar/text/width.h>
 
 #include <stdbool.h>
@@ -140,6 +141,7 @@ void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
 	free(code.v);
 	kb_bidi_shape(b, p->cp, p->n, p->levels, p->shaped);
 	kb_line_breaks(p->cp, p->n, p->brk);
+	kb_tailor_line_breaks(p->cp, p->n, p->brk);
 	for (size_t i = 0; i < p->n; i++)
 		p->width[i] = p->shaped[i] ? kb_width(p->shaped[i]) : 0;
 }
@@ -203,44 +205,71 @@ static size_t cut(
 	return to;
 }
 
+/* A place to break a line, and the cells of the line before it. */
+struct place {
+	size_t at, cells;
+};
+
+/* A line that is being filled. */
+struct filling {
+	const struct kb_para *p;
+	size_t start, cells;     /* so far */
+	struct place good, poor; /* the last ones; none if not behind start */
+	uint8_t *clusters;       /* scratch for cut(), or NULL */
+};
+
+/* Where to break a line that code point i made too long; not behind start if
+ * it holds one cluster only. */
+static struct place choose(struct filling *f, size_t i)
+{
+	if (f->good.at > f->start)
+		return f->good;
+	if (f->poor.at > f->start)
+		return f->poor;
+	if (!f->clusters)
+		f->clusters = kb_malloc(f->p->n);
+	size_t at = cut(f->p, f->start, i, f->clusters);
+	if (at > i)
+		at = f->start;
+	return (struct place){at, cells(f->p, f->start, at)};
+}
+
+/* The line goes on behind a place at which it was broken. */
+static void go_on(struct filling *f, struct place place)
+{
+	f->start = place.at;
+	f->cells -= place.cells;
+	if (f->poor.at > place.at)
+		f->poor.cells -= place.cells;
+}
+
 void kb_para_break(const struct kb_para *p, size_t width,
 	struct kb_line **lines, size_t *n, size_t *cap)
 {
+	struct filling f = {.p = p};
 	if (width < 1)
 		width = 1;
-	uint8_t *clusters = NULL;    /* scratch for cut() */
-	size_t start = 0, used = 0;  /* of the line, used: its cells so far */
-	size_t chance = 0, kept = 0; /* last place to break, cells before */
 	for (size_t i = 0; i < p->n; i++) {
-		if (i > start && p->brk[i] == KB_BREAK_MUST) {
-			add_line(p, start, i, lines, n, cap);
-			start = i;
-			used = 0;
-		} else if (i > start && p->brk[i] == KB_BREAK_MAY) {
-			chance = i;
-			kept = used;
+		const struct place here = {i, f.cells};
+		if (i > f.start && p->brk[i] == KB_BREAK_MUST) {
+			add_line(p, f.start, i, lines, n, cap);
+			go_on(&f, here);
+		} else if (p->brk[i] == KB_BREAK_MAY) {
+			f.good = here;
+		} else if (p->brk[i] == KB_BREAK_POOR) {
+			f.poor = here;
 		}
-		used += p->width[i];
-		if (hangs(p->cp[i]))
-			continue;
-		while (used > width) {
-			if (chance <= start) {
-				if (!clusters)
-					clusters = kb_malloc(p->n);
-				chance = cut(p, start, i, clusters);
-				if (chance > i) { /* a cluster too wide */
-					chance = start;
-					break;
-				}
-				kept = cells(p, start, chance);
-			}
-			add_line(p, start, chance, lines, n, cap);
-			start = chance;
-			used -= kept;
+		f.cells += p->width[i];
+		while (f.cells > width && !hangs(p->cp[i])) {
+			struct place place = choose(&f, i);
+			if (place.at == f.start) /* a cluster too wide */
+				break;
+			add_line(p, f.start, place.at, lines, n, cap);
+			go_on(&f, place);
 		}
 	}
-	add_line(p, start, p->n, lines, n, cap);
-	free(clusters);
+	add_line(p, f.start, p->n, lines, n, cap);
+	free(f.clusters);
 }
 
 /* Format characters, which are drawn by nobody: they did their work when the

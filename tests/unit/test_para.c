@@ -131,6 +131,47 @@ static void test_wraps_in_logical_order(void **state)
 	unlay(&l);
 }
 
+/* The paragraph's lines in logical order, with | between them. */
+static void assert_lines(const char *s, size_t width, const char *want)
+{
+	struct laid l;
+	lay(&l, s, KB_DIR_AUTO, width);
+	kb_str_clear(&l.s);
+	for (size_t i = 0; i < l.n; i++) {
+		size_t start = l.p.at[l.lines[i].start];
+		kb_str_adds(&l.s, i ? "|" : "");
+		kb_str_add(
+			&l.s, s + start, l.p.at[l.lines[i].text_end] - start);
+	}
+	assert_string_equal(l.s.s, want);
+	unlay(&l);
+}
+
+static void test_poor_places_only_for_want_of_better(void **state)
+{
+	(void)state;
+	/* A phone number goes to a line of its own if it fits there. */
+	assert_lines(
+		"call +98 21 1234 5678 now", 17, "call|+98 21 1234 5678|now");
+	assert_lines(
+		"call +98 21 1234 5678 now", 12, "call|+98 21 1234|5678 now");
+	/* A URL too, else it is broken behind a slash, before a sign. */
+	assert_lines("see https://a.example/b", 20, "see|https://a.example/b");
+	assert_lines("see https://a.example/news/long-title.html now", 20,
+		"see|https://a.example/|news/long-title.html|now");
+	assert_lines("see https://a.example/long-title.html", 18,
+		"see|https://a.example/|long-title.html");
+	assert_lines("https://a.example/abcdefghi.html", 14,
+		"https://a|.example/|abcdefghi.html");
+	/* What has no place at all is cut between clusters. */
+	assert_lines("a bcdefghijk l", 5, "a|bcdef|ghijk|l");
+	/* Dash, percent sign and waw (\u0648). */
+	assert_lines("he says - up 12 % more", 7, "he|says -|up 12 %|more");
+	assert_lines("up 12 % more", 5, "up|12 %|more");
+	assert_lines("\u0623\u0646\u0627 \u0648 \u0623\u0646\u062A", 5,
+		"\u0623\u0646\u0627|\u0648 \u0623\u0646\u062A");
+}
+
 static void test_a_word_cut_by_force_keeps_its_forms(void **state)
 {
 	(void)state;
@@ -262,6 +303,7 @@ int main(void)
 		cmocka_unit_test(test_letters_without_forms_stay),
 		cmocka_unit_test(test_brackets_are_mirrored),
 		cmocka_unit_test(test_wraps_in_logical_order),
+		cmocka_unit_test(test_poor_places_only_for_want_of_better),
 		cmocka_unit_test(test_a_word_cut_by_force_keeps_its_forms),
 		cmocka_unit_test(test_narrow_and_wide),
 		cmocka_unit_test(test_controls_are_not_shown),

@@ -45,8 +45,10 @@ struct kb_line {
 };
 
 /* Breaks the paragraph into lines of at most width cells (at least 1) and
- * appends them to *lines (malloced, grown as needed). A word wider than a
- * line is cut between grapheme clusters. An empty paragraph has one line. */
+ * appends them to *lines (malloced, grown as needed). A line ends where a
+ * reader would break it (text/tailoring.h); what is too wide for that, where
+ * UAX #14 breaks it; a word that still is, between grapheme clusters. An empty
+ * paragraph has one line. */
 void kb_para_break(const struct kb_para *p, size_t width,
 	struct kb_line **lines, size_t *n, size_t *cap);
 

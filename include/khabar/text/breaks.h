@@ -9,6 +9,7 @@
 
 enum kb_break {
 	KB_BREAK_NO = 0,
+	KB_BREAK_POOR, /* only where a line has no better place */
 	KB_BREAK_MAY,
 	KB_BREAK_MUST,
 };
