@@ -624,6 +624,17 @@
 	"date modified", "last update", "last edited", "edited", \
 	"revised", "upd"
 
+/* The front page in a path to an article, and what stands where an article has
+ * no section; a whole text. */
+#define KB_WORDS_HOME \
+ \
+	"home", "homepage", "home page", "front page", "frontpage", "main", "main page", "start", "startseite", "start page", "accueil", "page daccueil", "inicio", "portada", "início", "ana sayfa", "anasayfa", "главная", "forside", "forsiden", "etusivu", "startsida", "hem", "hjem", "strona główna", "you are here", "back", "featured", "uncategorized", "uncategorised", "no category", "default", "slider", "categories", "category", "section", "خانه", "صفحه اصلي", "صفحه نخست", "صفحه اول", "بدون دسته بندي", "دسته بندي نشده", "شما اينجا هستيد", "الرييسيه", "الرييسه", "الصفحه الرييسيه", "الصفحه الاولي", "رييسيه", "غير مصنف", "عام", "انت هنا", "בית", "דפ הבית", "ראשי", "עמוד הבית", "עמוד ראשי", "דפ ראשי", "העמוד הראשי", "כללי", "אתמ כאנ", "صفحه اول", "هوم", "هوم پيج", "سرورق", "مركزي صفحه", "پهلا صفحه", "سهرهكي", "سهرهتا", "پهڕهي سهرهكي", "لاپهڕهي سهرهكي", "ماڵپهڕ", "كور", "كور پاڼه", "كورپاڼه", "لومړي مخ", "اصلي پاڼه", "لومړۍ پاڼه"
+
+/* The article's section; a text begins with them and a colon. */
+#define KB_WORDS_SECTION \
+ \
+	"category", "categories", "in", "section", "filed under", "posted in", "rubrik", "ressort", "rubrique", "القسم", "قسم", "التصنيف", "تصنيف", "الاقسام", "دسته", "دسته بندي", "گروه", "سرويس", "حوزه", "بخش", "קטגוריה", "מדור", "زمره", "شعبه", "كيٹيگري", "بهش", "هاوپۆل", "برخه"
+
 /* Who took a picture; a text begins with them. Those of the second list need
  * a colon, dash or slash behind them. */
 #define KB_WORDS_CREDIT \
@@ -661,7 +672,11 @@
 	"مراسل", "ترجمه", "الكاتب", "المحرر", "الكاتبه", \
 	"כתב", "כתבה", "כתבו", \
 	"نوشته", "نويسنده", "نويسندگان", "خبرنگار", "گزارشگر", "مترجم", \
-	"گزارش", "مصنف", "نامه نگار", "رپورٹ", "رپورٹر", \
+	"گزارش", "مصنف", "مصنفه", "نامه نگار", "رپورٹ", "رپورٹر", \
+	"نووسهر", "نووسيني", "نوسهر", "يامادهكردني", "يامادهكار", \
+	"ڕاپۆرت", "راپۆرت", "ڕاپۆرتي", "وهرگێڕاني", "ليكوال", "ليكونكي", \
+	"راپور", "خبريال", "ژباړن", "ژباړه", "مولف", "المولف", \
+	"بواسطه", "كاتب المقال", \
 	"author", "authors", "reporter", "text", "words"
 
 /* Agencies and picture libraries; words anywhere in a credit. */

@@ -29,6 +29,8 @@ WORDS(published, KB_WORDS_PUBLISHED);
 WORDS(updated, KB_WORDS_UPDATED);
 WORDS(credit, KB_WORDS_CREDIT);
 WORDS(credit_colon, KB_WORDS_CREDIT_COLON);
+WORDS(home, KB_WORDS_HOME);
+WORDS(section, KB_WORDS_SECTION);
 WORDS(byline, KB_WORDS_BYLINE);
 WORDS(byline_colon, KB_WORDS_BYLINE_COLON);
 WORDS(agency, KB_WORDS_AGENCY);
@@ -170,6 +172,18 @@ static size_t label_end(const char *s, size_t len, const struct words *free_,
 size_t kb_label_related_prefix(const char *s, size_t len)
 {
 	return label_end(s, len, NULL, &related);
+}
+
+bool kb_label_is_home(const char *s, size_t len)
+{
+	struct folded f;
+	fold(&f, s, len);
+	return f.len && f.whole && has_word(&home, f.s);
+}
+
+size_t kb_label_section_prefix(const char *s, size_t len)
+{
+	return label_end(s, len, NULL, &section);
 }
 
 size_t kb_label_byline_prefix(const char *s, size_t len)

@@ -329,8 +329,10 @@ void kb_article_finish(struct kb_article *a)
 	settle_language(a, &l);
 	settle_dir(a, &l);
 	settle_text(&a->section, a->dir);
+	settle_text(&a->kicker, a->dir);
 	settle_text(&a->headline, a->dir);
 	settle_text(&a->standfirst, a->dir);
+	kb_text_link_bare(a, &a->standfirst);
 	for (size_t i = 0; i < a->n_blocks; i++) {
 		settle_block(&a->blocks[i], a->dir);
 		link_block(a, &a->blocks[i]);

@@ -11,21 +11,42 @@
 
 #include <string.h>
 
-/* The bytes of a verb before a name, where it is known to be a byline. */
-static size_t verb(const char *s)
+/* "Author, Ann Petty", or with a line's end between them. */
+static bool is_by_line(const char *s)
 {
-	static const char *const verbs[] = {"كتبت ", "كتب ", "كتبها ", "أعدها ",
-		"أعده ", "إعداد ", "تحرير ", "بواسطة ", "تقرير ", "כתב ",
-		"כתבה ", "מאת ", "نویسنده ", "خبرنگار ", "by ", "By ", "BY ",
-		"تحریر ", "رپورٹ "};
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (kb_starts(s, verbs[i]))
-			return strlen(verbs[i]);
-	return 0;
+	struct kb_str line = {0};
+	size_t n = strcspn(s, ",\n\xD8"), len = strlen(s);
+	while (n < len && !strchr(",\n", s[n]) && strncmp(s + n, "\u060C", 2))
+		n += 1 + strcspn(s + n + 1, ",\n\xD8");
+	kb_str_add(&line, s, n);
+	kb_str_adds(&line, ": x");
+	bool by = n < len && kb_label_byline_prefix(line.s, line.len);
+	kb_str_release(&line);
+	return by;
 }
 
-/* Takes the names of an element that calls itself author, or that begins
- * with "by". */
+/* "Von Anna Petersen": whether a short line without a class names somebody, in
+ * words of few letters, or such as begin sentences too. */
+static bool is_by(const char *s)
+{
+	static const char *const words[] = {"By ", "BY ", "by ", "Von ", "Par ",
+		"Por ", "كتب ", "كتبت ", "نوشته ", "نوشتهٔ ", "נכתב בידי ",
+		"نووسینی ", "نووسەر ", "ئامادەکردنی ", "لیکوال ", "ليکوال "};
+	size_t n = 0;
+	for (size_t i = 0; i < sizeof words / sizeof *words && !n; i++)
+		n = kb_starts(s, words[i]) ? strlen(words[i]) : 0;
+	if (n == 0)
+		return is_by_line(s);
+	size_t names = 0, most = (unsigned char)*s < 0x80 ? 8 : 5;
+	for (s += n; *s; s += strcspn(s, " \n"), s += *s != '\0') {
+		size_t len = strcspn(s, " \n");
+		if (*s >= 'a' && *s <= 'z' && len > 3)
+			return false;
+		names++;
+	}
+	return names > 1 && names <= most;
+}
+
 /* Whether a line holds a time besides an element for the name: the name is in
  * that one. */
 static bool has_name_in_it(const struct kb_ex *x, size_t at)
@@ -44,6 +65,16 @@ static bool has_name_in_it(const struct kb_ex *x, size_t at)
 	return time && name;
 }
 
+static bool holds_blocks(const struct kb_ex *x, size_t at)
+{
+	for (size_t k = at + 1; k <= x->info[at].last; k++)
+		if ((x->info[k].in & KB_IN_BLOCK) && x->info[k].raw)
+			return true;
+	return false;
+}
+
+/* Takes the names of an element that calls itself author, or that begins
+ * with "by". */
 static bool take_byline(struct kb_ex *x, size_t at, bool labelled)
 {
 	const struct kb_ex_info *i = &x->info[at];
@@ -59,11 +90,15 @@ static bool take_byline(struct kb_ex *x, size_t at, bool labelled)
 		return false;
 	if (!says && (labelled || !(i->in & KB_IN_BLOCK)))
 		return false;
-	const char *s = kb_ex_text_of(x, n, 300, true);
-	if (!s || (!says && !kb_label_byline_prefix(s, strlen(s))))
+	const char *s = kb_ex_parts_of(x, n, 300);
+	if (!says && holds_blocks(x, at))
+		return false;
+	if (!s || (!says && !is_by(s) &&
+			  (kb_istarts(s, "by ") ||
+				  !kb_label_byline_prefix(s, strlen(s)))))
 		return false;
 	size_t before = x->a->n_byline;
-	kb_ex_add_names(x, says ? s + verb(s) : s);
+	kb_ex_add_names(x, s);
 	if (x->a->n_byline == before)
 		return false;
 	char name[KB_EX_NAME_MAX];
@@ -114,4 +149,5 @@ void kb_ex_find_byline(struct kb_ex *x)
 	for (size_t at = z.from; at < z.to && x->a->n_byline == 0; at++)
 		if (take_line(x, at))
 			break;
+	kb_ex_add_author(x);
 }

@@ -36,6 +36,10 @@ static const struct word PARTS[] = {
 	{"footer", W}, {"nav", N}, {"navbar", N}, {"navigation", N},
 	{"menu", W}, {"menus", W}, {"submenu", N}, {"megamenu", N},
 	{"breadcrumb", N | KB_SAYS_CRUMB}, {"breadcrumbs", N | KB_SAYS_CRUMB},
+	{"breadcumb", N | KB_SAYS_CRUMB}, {"breadcumbs", N | KB_SAYS_CRUMB},
+	{"breadcrum", N | KB_SAYS_CRUMB}, {"bredcrumb", N | KB_SAYS_CRUMB},
+	{"ariane", N | KB_SAYS_CRUMB}, {"rootline", N | KB_SAYS_CRUMB},
+	{"crumbtrail", N | KB_SAYS_CRUMB}, {"pathway", KB_SAYS_CRUMB},
 	{"crumb", KB_SAYS_CRUMB}, {"crumbs", N | KB_SAYS_CRUMB},
 	{"sidebar", N}, {"sidebars", N}, {"aside", W}, {"rail", W},
 	{"newsletter", N}, {"newsletters", N}, {"subscribe", N},
@@ -44,7 +48,7 @@ static const struct word PARTS[] = {
 	{"dialog", W}, {"offcanvas", N}, {"tooltip", N},
 	{"cookie", N}, {"cookies", N}, {"consent", N}, {"gdpr", N},
 	{"tags", N}, {"tag", W}, {"tagcloud", N}, {"taglist", N},
-	{"keywords", N}, {"hashtags", N}, {"topics", W}, {"categories", W},
+	{"keywords", N}, {"hashtags", N}, {"topics", W | KB_SAYS_SECTION}, {"categories", W},
 	{"pagination", N}, {"pager", N}, {"paging", N}, {"toolbar", N},
 	{"tools", N}, {"print", W}, {"rating", N}, {"ratings", N},
 	{"vote", W}, {"votes", W}, {"poll", N}, {"survey", W},
@@ -58,7 +62,7 @@ static const struct word PARTS[] = {
 	{"recommendations", R}, {"recirc", R}, {"recirculation", R},
 	{"readmore", R}, {"readalso", R}, {"alsoread", R}, {"seealso", R},
 	{"morestories", R}, {"similar", R}, {"inject", R}, {"yarpp", R},
-	{"postblock", R}, {"upnext", R}, {"readnext", R}, {"teaser", W},
+	{"postblock", R}, {"upnext", R}, {"readnext", R}, {"teaser", W | KB_SAYS_LEAD},
 	{"teasers", W}, {"more", W}, {"feedback", W}, {"correction", W},
 	{"download", W}, {"follow", W}, {"qr", W}, {"shortlink", N},
 	{"shorturl", N}, {"backtotop", N}, {"gotop", N}, {"scrolltop", N},
@@ -72,6 +76,24 @@ static const struct word PARTS[] = {
 	{"main", C}, {"news", C}, {"page", C}, {"detail", C}, {"details", C},
 	{"blog", C}, {"report", C}, {"matn", C}, {"khabar", C},
 	{"standfirst", KB_SAYS_STANDFIRST}, {"subtitle", KB_SAYS_STANDFIRST},
+	{"chapeau", KB_SAYS_STANDFIRST}, {"vorspann", KB_SAYS_STANDFIRST},
+	{"bajada", KB_SAYS_STANDFIRST}, {"entradilla", KB_SAYS_STANDFIRST},
+	{"copete", KB_SAYS_STANDFIRST}, {"sottotitolo", KB_SAYS_STANDFIRST},
+	{"sommario", KB_SAYS_STANDFIRST}, {"catenaccio", KB_SAYS_STANDFIRST},
+	{"sumario", KB_SAYS_STANDFIRST}, {"ingress", KB_SAYS_STANDFIRST},
+	{"ingressi", KB_SAYS_STANDFIRST}, {"manchet", KB_SAYS_STANDFIRST},
+	{"manchette", KB_SAYS_STANDFIRST}, {"perex", KB_SAYS_STANDFIRST},
+	{"underrubrik", KB_SAYS_STANDFIRST}, {"anleser", KB_SAYS_STANDFIRST},
+	{"untertitel", KB_SAYS_STANDFIRST}, {"subhed", KB_SAYS_STANDFIRST},
+	{"subline", KB_SAYS_STANDFIRST}, {"nutgraf", KB_SAYS_STANDFIRST},
+	{"deks", KB_SAYS_STANDFIRST}, {"linhafina", KB_SAYS_STANDFIRST},
+	{"soutitr", KB_SAYS_STANDFIRST}, {"sotitr", KB_SAYS_STANDFIRST},
+	{"zirtitr", KB_SAYS_STANDFIRST}, {"leads", KB_SAYS_LEAD},
+	{"spot", KB_SAYS_LEAD}, {"lid", KB_SAYS_LEAD},
+	{"synopsis", KB_SAYS_LEAD}, {"tagline", KB_SAYS_LEAD},
+	{"blurb", KB_SAYS_LEAD}, {"desc", KB_SAYS_LEAD},
+	{"leadtext", KB_SAYS_LEAD}, {"introduction", KB_SAYS_LEAD},
+	{"brief", KB_SAYS_LEAD}, {"kholase", KB_SAYS_LEAD},
 	{"introtext", KB_SAYS_STANDFIRST}, {"subheadline", KB_SAYS_STANDFIRST},
 	{"subheading", KB_SAYS_LEAD}, {"subhead", KB_SAYS_LEAD},
 	{"dek", KB_SAYS_STANDFIRST}, {"deck", KB_SAYS_LEAD},
@@ -84,12 +106,29 @@ static const struct word PARTS[] = {
 	{"rotitr", KB_SAYS_KICKER}, {"uptitle", KB_SAYS_KICKER},
 	{"overline", KB_SAYS_KICKER}, {"supertitle", KB_SAYS_KICKER},
 	{"eyebrow", KB_SAYS_KICKER}, {"pretitle", KB_SAYS_KICKER},
-	{"category", KB_SAYS_KICKER}, {"section", KB_SAYS_KICKER},
-	{"rubric", KB_SAYS_KICKER}, {"cat", KB_SAYS_KICKER},
+	{"topline", KB_SAYS_KICKER}, {"dachzeile", KB_SAYS_KICKER},
+	{"spitzmarke", KB_SAYS_KICKER}, {"surtitle", KB_SAYS_KICKER},
+	{"surtitre", KB_SAYS_KICKER}, {"overtitle", KB_SAYS_KICKER},
+	{"occhiello", KB_SAYS_KICKER}, {"antetitulo", KB_SAYS_KICKER},
+	{"volanta", KB_SAYS_KICKER}, {"roofline", KB_SAYS_KICKER},
+	{"roottitr", KB_SAYS_KICKER}, {"rootitr", KB_SAYS_KICKER},
+	{"toptitle", KB_SAYS_KICKER}, {"suptitle", KB_SAYS_KICKER},
+	{"category", KB_SAYS_SECTION}, {"section", KB_SAYS_SECTION},
+	{"rubric", KB_SAYS_SECTION}, {"cat", KB_SAYS_SECTION},
+	{"rubrique", KB_SAYS_SECTION}, {"rubrik", KB_SAYS_SECTION},
+	{"ressort", KB_SAYS_SECTION}, {"terms", KB_SAYS_SECTION},
+	{"service", KB_SAYS_SECTION},
 	{"byline", KB_SAYS_BYLINE}, {"author", KB_SAYS_BYLINE},
 	{"authors", KB_SAYS_BYLINE}, {"writer", KB_SAYS_BYLINE},
 	{"writers", KB_SAYS_BYLINE}, {"reporter", KB_SAYS_BYLINE},
-	{"journalist", KB_SAYS_BYLINE},
+	{"journalist", KB_SAYS_BYLINE}, {"bylines", KB_SAYS_BYLINE},
+	{"autor", KB_SAYS_BYLINE}, {"autoren", KB_SAYS_BYLINE},
+	{"autores", KB_SAYS_BYLINE}, {"auteur", KB_SAYS_BYLINE},
+	{"auteurs", KB_SAYS_BYLINE}, {"autore", KB_SAYS_BYLINE},
+	{"yazar", KB_SAYS_BYLINE}, {"forfatter", KB_SAYS_BYLINE},
+	{"submitted", KB_SAYS_BYLINE}, {"createdby", KB_SAYS_BYLINE},
+	{"contributor", KB_SAYS_BYLINE}, {"contributors", KB_SAYS_BYLINE},
+	{"columnist", KB_SAYS_BYLINE}, {"nevisande", KB_SAYS_BYLINE},
 	{"date", KB_SAYS_DATE}, {"datetime", KB_SAYS_DATE},
 	{"time", KB_SAYS_DATE}, {"timestamp", KB_SAYS_DATE},
 	{"published", KB_SAYS_DATE}, {"pubdate", KB_SAYS_DATE},
@@ -191,12 +230,17 @@ static const struct word WHOLES[] = {
 	{"articlelead", KB_SAYS_LEAD}, {"articleintro", KB_SAYS_LEAD},
 	{"articledescription", KB_SAYS_STANDFIRST},
 	{"postexcerpt", KB_SAYS_STANDFIRST}, {"subheader", KB_SAYS_LEAD},
+	{"subheadline", KB_SAYS_STANDFIRST}, {"headlinesub", KB_SAYS_STANDFIRST},
+	{"underheadline", KB_SAYS_STANDFIRST}, {"leadtext", KB_SAYS_LEAD},
 	{"secondtitle", KB_SAYS_STANDFIRST}, {"posttitle", KB_SAYS_TITLE},
 	{"entrytitle", KB_SAYS_TITLE}, {"articletitle", KB_SAYS_TITLE},
 	{"maintitle", KB_SAYS_TITLE}, {"firsttitle", KB_SAYS_TITLE},
 	{"newsrutitr", KB_SAYS_KICKER}, {"uptitle", KB_SAYS_KICKER},
+	{"rutitr", KB_SAYS_KICKER}, {"rotitr", KB_SAYS_KICKER},
+	{"overline", KB_SAYS_KICKER}, {"pretitle", KB_SAYS_KICKER},
+	{"topline", KB_SAYS_KICKER}, {"abovetitle", KB_SAYS_KICKER},
 	{"srtitle", KB_SAYS_KICKER}, {"newspath", N | KB_SAYS_CRUMB},
-	{"categoryname", KB_SAYS_KICKER}, {"postcategory", KB_SAYS_KICKER},
+	{"categoryname", KB_SAYS_SECTION}, {"postcategory", KB_SAYS_SECTION},
 	{"sronly", KB_SAYS_HIDDEN}, {"visuallyhidden", KB_SAYS_HIDDEN},
 	{"screenreader", KB_SAYS_HIDDEN}, {"displaynone", KB_SAYS_HIDDEN},
 	{"uhidden", KB_SAYS_HIDDEN}, {"screenreaderonly", KB_SAYS_HIDDEN},
@@ -336,7 +380,10 @@ static uint32_t says_name(
 		says |= look(w->wholes, WHOLES, name, n);
 	else if (n > 0 && !denied)
 		says |= look(w->wholes, WHOLES, name, n);
-	return says;
+	/* author-photo: no name of the article's. */
+	return says & (KB_SAYS_IMAGE | KB_SAYS_CREDIT)
+		       ? says & ~(uint32_t)KB_SAYS_BYLINE
+		       : says;
 }
 
 static uint32_t says_list(struct kb_ex_words *w, const char *value)
@@ -383,9 +430,10 @@ static uint32_t says_prop(const char *prop)
 		{"alternativeheadline", KB_SAYS_STANDFIRST},
 		{"author", KB_SAYS_BYLINE}, {"datepublished", KB_SAYS_DATE},
 		{"datemodified", KB_SAYS_DATE | KB_SAYS_UPDATED},
-		{"articlesection", KB_SAYS_KICKER},
-		{"caption", KB_SAYS_CAPTION}, {"comment", KB_SAYS_NOISE},
-		{"publisher", KB_SAYS_NOISE}, {"keywords", KB_SAYS_NOISE}};
+		{"articlesection", KB_SAYS_SECTION},
+		{"description", KB_SAYS_LEAD}, {"caption", KB_SAYS_CAPTION},
+		{"comment", KB_SAYS_NOISE}, {"publisher", KB_SAYS_NOISE},
+		{"keywords", KB_SAYS_NOISE}};
 	uint32_t says = 0;
 	for (const char *s = prop; *s;) {
 		size_t n = strcspn(s, " \t\n\f\r");
@@ -413,6 +461,38 @@ static bool is_author_link(const struct kb_attr *a)
 	return is_named(a, "rel") && kb_ieq(a->value, "author");
 }
 
+/* What a test's or a component's name says of the head of an article. */
+static uint32_t says_data(struct kb_ex_words *w, const struct kb_attr *a)
+{
+	static const char *const names[] = {"testid", "test-id", "component",
+		"qa", "gu-name", "manual", "e2e", "cy", "module", "element",
+		"role", "field"};
+	if (strncmp(a->name, "data-", 5) != 0 || strlen(a->value) > NAME_MAX)
+		return 0;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(a->name + 5, names[i]) == 0)
+			return says_list(w, a->value) &
+			       (KB_SAYS_STANDFIRST | KB_SAYS_LEAD |
+				       KB_SAYS_KICKER | KB_SAYS_SECTION |
+				       KB_SAYS_BYLINE | KB_SAYS_DATE);
+	return 0;
+}
+
+/* The path to the article, by another name than a class. */
+static bool is_path(const struct kb_attr *a)
+{
+	static const char *const names[] = {
+		"breadcrumb", "you are here", "brotkr", "fil d", "migas"};
+	if (is_named(a, "itemtype") || is_named(a, "typeof"))
+		return strstr(a->value, "BreadcrumbList") != NULL;
+	for (size_t i = 0;
+		is_named(a, "aria-label") && i < sizeof names / sizeof *names;
+		i++)
+		if (kb_istrn(a->value, strlen(a->value), names[i]))
+			return true;
+	return false;
+}
+
 uint32_t kb_ex_says(struct kb_ex_words *w, const struct kb_node *n)
 {
 	uint32_t says = 0;
@@ -434,6 +514,10 @@ uint32_t kb_ex_says(struct kb_ex_words *w, const struct kb_node *n)
 							 : 0u;
 		else if (n->tag == KB_TAG_A && is_author_link(a))
 			says |= KB_SAYS_BYLINE;
+		else if (is_path(a))
+			says |= KB_SAYS_CRUMB;
+		else if (a->name[0] == 'd')
+			says |= says_data(w, a);
 	}
 	return says;
 }

@@ -31,6 +31,7 @@ enum {
 	KB_SAYS_META = 1 << 19, /* line of date, author, time to read */
 	KB_SAYS_AVATAR = 1 << 20,
 	KB_SAYS_EMOJI = 1 << 21,
+	KB_SAYS_SECTION = 1 << 22,
 	/* not from classes */
 	KB_SAYS_ROLE = 1 << 22,         /* noise by its role */
 	KB_SAYS_ARIA_HIDDEN = 1 << 23,  /* from screen readers */

@@ -5,6 +5,8 @@
 #include "inline.h"
 #include "log.h"
 #include "text.h"
+#include "values.h"
+#include "weigh.h"
 
 #include <khabar/doc/uri.h>
 #include <khabar/text/fold.h>
@@ -210,8 +212,142 @@ static bool may_be(
 	       i->raw * 100 < t->letters * KB_EX_HEADLINE_LONGEST;
 }
 
-/* The words of the headline: as the page shows them, if they are no more than
- * what the metadata say. */
+static bool is_title(const struct titles *t, const char *s)
+{
+	char fold[FOLD_MAX];
+	size_t len =
+		s ? kb_fold_label(s, strlen(s), fold, sizeof fold, NULL, NULL)
+		  : 0;
+	for (size_t i = 0; len && i < t->n; i++)
+		if (len == t->len[i] && memcmp(fold, t->s[i], len) == 0)
+			return true;
+	return false;
+}
+
+/* The heading that an element of it stands in: it may hold a kicker too. */
+static const struct kb_node *heading_of(
+	const struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_node *up = n;
+	while (up && (kb_ex_info(x, up)->in & KB_IN_HEADING)) {
+		if (up->tag >= KB_TAG_H1 && up->tag <= KB_TAG_H6)
+			return kb_ex_info(x, up)->raw <= KB_EX_HEADLINE_MAX ? up
+									    : n;
+		up = up->parent;
+	}
+	return n;
+}
+
+/* The one element that holds all words of a heading in several parts. */
+static const struct kb_node *parts_of(
+	const struct kb_ex *x, const struct kb_node *n)
+{
+	for (;;) {
+		const struct kb_node *c = n->first;
+		while (c && kb_ex_info(x, c)->raw == 0)
+			c = c->next;
+		if (!c || c->type != KB_NODE_ELEMENT ||
+			kb_ex_info(x, c)->raw < kb_ex_info(x, n)->raw)
+			return n;
+		n = c;
+	}
+}
+
+/* The text of the siblings from n to last. */
+static const char *text_from(
+	struct kb_ex *x, const struct kb_node *n, const struct kb_node *last)
+{
+	struct kb_str all = {0};
+	for (; n; n = n == last ? NULL : n->next) {
+		kb_ex_text(x, n, &x->tmp, FOLD_MAX, true);
+		kb_str_add(&all, x->tmp.s, x->tmp.len);
+		kb_str_addc(&all, ' ');
+	}
+	struct kb_text t = kb_article_text(x->a, all.s ? all.s : "", all.len);
+	kb_str_release(&all);
+	return t.s;
+}
+
+/* Whether c, at the start of a heading, is a kicker: it says so, or what is
+ * behind it is the title. */
+static bool is_kicker(
+	struct kb_ex *x, const struct titles *t, const struct kb_node *c)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, c);
+	const char *rest = text_from(x, c->next, NULL);
+	uint32_t stops;
+	if (c->type != KB_NODE_ELEMENT || i->raw > KB_EX_SECTION_MAX || !rest ||
+		kb_ex_count(rest, strlen(rest), &stops) < KB_EX_HEADLINE_MIN)
+		return false;
+	if ((i->says & (KB_SAYS_KICKER | KB_SAYS_SECTION)) || is_title(t, rest))
+		return true;
+	const char *whole = text_from(x, c, NULL);
+	return !is_title(t, whole) && strlen(rest) * 2 > strlen(whole) &&
+	       (c->tag == KB_TAG_SMALL || (i->in & KB_IN_LINK));
+}
+
+/* Whether c, at the end of a heading, stands under the headline. */
+static bool is_under(struct kb_ex *x, const struct titles *t,
+	const struct kb_node *parts, const struct kb_node *c)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, c);
+	const char *rest = text_from(x, parts->first, c->prev);
+	if (c->type != KB_NODE_ELEMENT || !c->prev || !rest)
+		return false;
+	return (i->says & (KB_SAYS_STANDFIRST | KB_SAYS_LEAD)) ||
+	       (is_title(t, rest) &&
+		       !is_title(t, text_from(x, parts->first, c)));
+}
+
+/* Takes out of a heading what stands in it over and under the headline. */
+static void split_heading(struct kb_ex *x, const struct titles *t)
+{
+	const struct kb_node *n = parts_of(x, x->headline);
+	const struct kb_node *c = n->first, *e = n->last;
+	while (c && kb_ex_info(x, c)->raw == 0)
+		c = c->next;
+	while (e && kb_ex_info(x, e)->raw == 0)
+		e = e->prev;
+	if (!c || c == e)
+		return;
+	if (is_kicker(x, t, c)) {
+		x->kicker = c;
+		kb_ex_use(x, c);
+	} else if (is_under(x, t, n, e)) {
+		x->under = e;
+		kb_ex_use(x, e);
+	}
+}
+
+/* A first line that is a kicker: what is behind it is the title. */
+static void split_line(
+	struct kb_ex *x, const struct titles *t, struct kb_text *s)
+{
+	const char *line = s->s ? strchr(s->s, '\n') : NULL;
+	if (!line || x->kicker || is_title(t, s->s) || !is_title(t, line + 1))
+		return;
+	size_t n = (size_t)(line - s->s);
+	x->over = kb_article_text(x->a, s->s, n).s;
+	s->len -= n + 1;
+	s->s = line + 1;
+}
+
+/* What parted a kicker from the headline. */
+static void skip_separator(struct kb_text *s)
+{
+	static const char *const seps[] = {":", "|", "-", "/", ".", "\u2013",
+		"\u2014", "\u00B7", "\u2022", "\u203A", "\u00BB", " ", "\n"};
+	for (size_t i = 0; s->s && i < sizeof seps / sizeof *seps; i++) {
+		size_t n = strlen(seps[i]);
+		if (s->len <= n || memcmp(s->s, seps[i], n) != 0)
+			continue;
+		s->s += n;
+		s->len -= n;
+		i = (size_t)-1;
+	}
+}
+
+/* The words of the headline: as the page shows them. */
 static struct kb_text words_of(
 	struct kb_ex *x, const struct titles *t, const char *const title[4])
 {
@@ -223,20 +359,37 @@ static struct kb_text words_of(
 		said = kb_article_text(x->a, best, strlen(best));
 	if (!x->headline)
 		return said;
+	split_heading(x, t);
 	shown = kb_ex_lines_of(x, x->headline);
-	const char *s = shown.s;
-	char fold[FOLD_MAX];
-	size_t len =
-		s ? kb_fold_label(s, strlen(s), fold, sizeof fold, NULL, NULL)
-		  : 0;
-	/* A heading that holds a kicker besides. */
-	for (size_t i = 0; i < t->n && len; i++)
-		if (len > t->len[i] &&
-			t->len[i] * 100 > len * KB_EX_KICKER_SHARE &&
-			strcmp(fold + len - t->len[i], t->s[i]) == 0 && best &&
-			kb_ex_starts(s, x->meta.section))
-			return said;
-	return s ? shown : said;
+	split_line(x, t, &shown);
+	if (x->kicker)
+		skip_separator(&shown);
+	const char *once = kb_ex_decoded(x, shown.s);
+	if (once != shown.s)
+		shown = kb_article_lines(x->a, once, strlen(once));
+	const char *apart = kb_ex_text_of(x, x->headline, FOLD_MAX, false);
+	if (is_title(t, apart) && !is_title(t, shown.s))
+		shown = kb_article_text(x->a, apart, strlen(apart));
+	return shown.s ? shown : said;
+}
+
+/* Where no heading has words: one whose picture has them. */
+static const char *find_in_picture(struct kb_ex *x)
+{
+	for (size_t at = 0; at < x->n; at++) {
+		const struct kb_node *n = x->nodes[at], *up = n->parent;
+		const char *alt =
+			kb_ex_is(n, KB_TAG_IMG) ? kb_node_attr(n, "alt") : NULL;
+		while (up && !kb_ex_is(up, KB_TAG_H1))
+			up = up->parent;
+		if (!alt || !up || kb_ex_info(x, up)->raw ||
+			words_in(alt, strlen(alt)) < KB_EX_TITLE_HEAD_WORDS ||
+			is_site(x, alt, strlen(alt)))
+			continue;
+		x->headline = up;
+		return kb_ex_plain(x, alt);
+	}
+	return NULL;
 }
 
 void kb_ex_find_headline(struct kb_ex *x)
@@ -258,11 +411,14 @@ void kb_ex_find_headline(struct kb_ex *x)
 			x->headline = n;
 		}
 	}
+	x->headline = heading_of(x, x->headline);
 	char name[KB_EX_NAME_MAX];
+	const char *alt = x->headline ? NULL : find_in_picture(x);
 	if (x->headline)
 		kb_ex_log_by(x, KB_EX_BY_HEADLINE_ALIKE,
 			"headline: %s, %d points",
 			kb_ex_name(x->headline, name), best);
-	x->a->headline = words_of(x, &t, title);
+	x->a->headline = alt ? kb_article_text(x->a, alt, strlen(alt))
+			     : words_of(x, &t, title);
 	kb_ex_note(x, x->headline ? "the text shown" : "the page's title");
 }

@@ -333,7 +333,8 @@ bool kb_ex_image(struct kb_ex_build *b, const struct kb_node *n)
 	block->src = src;
 	const char *alt = kb_node_attr(n, "alt");
 	if (alt)
-		block->alt = kb_article_text(b->a, alt, strlen(alt)).s;
+		block->alt = kb_ex_decoded(
+			b->x, kb_article_text(b->a, alt, strlen(alt)).s);
 	if (block->alt && kb_ends(block->alt, ":"))
 		block->alt = NULL; /* a label without a text */
 	const char *caption = caption_of(x, n);

@@ -73,8 +73,8 @@ static int rank(const struct kb_json *o)
 /* All objects of the value, those in arrays, @graph and mainEntity too. */
 static void collect(struct graph *g, const struct kb_json *root)
 {
-	static const char *const keys[] = {
-		"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed"};
+	static const char *const keys[] = {"@graph", "mainEntity",
+		"mainEntityOfPage", "itemReviewed", "breadcrumb"};
 	put(g, root);
 	for (size_t at = 0; at < g->n; at++) {
 		const struct kb_json *j = g->v[at];
@@ -107,6 +107,12 @@ static const struct kb_json *deref(
 	return o;
 }
 
+static void take(struct kb_ex *x, const char **to, const char *s)
+{
+	if (!*to)
+		*to = kb_ex_plain(x, s);
+}
+
 static void read_authors(
 	struct kb_ex *x, const struct graph *g, const struct kb_json *article)
 {
@@ -122,20 +128,14 @@ static void read_authors(
 		if (kb_json_is_object(o)) {
 			o = deref(g, o);
 			name = str(o, "name");
-			/* A paper that calls itself the author. */
-			if (name && type_ends(o, "Organization") &&
-				x->meta.site && kb_ex_same(name, x->meta.site))
+			/* A paper, or its staff, if nobody is named. */
+			if (name && type_ends(o, "Organization")) {
+				take(x, &x->author, name);
 				name = NULL;
+			}
 		}
-		if (name)
-			kb_ex_add_names(x, name);
+		kb_ex_add_names(x, kb_ex_plain(x, name));
 	}
-}
-
-static void take(struct kb_ex *x, const char **to, const char *s)
-{
-	if (!*to)
-		*to = kb_ex_plain(x, s);
 }
 
 static void read_image(struct kb_ex *x, const struct kb_json *article)
@@ -187,22 +187,30 @@ static void read_site(struct kb_ex *x, const struct graph *g)
 			take(x, &x->meta.site, str(g->v[i], "name"));
 }
 
+/* The path to the article: its last part is no link where it has no address. */
 static void read_crumbs(struct kb_ex *x, const struct graph *g)
 {
-	for (size_t i = 0; i < g->n && !x->meta.crumb; i++) {
-		if (!type_ends(g->v[i], "BreadcrumbList"))
-			continue;
+	for (size_t i = 0; i < g->n && !x->meta.crumbs; i++) {
 		const struct kb_json *v =
 			kb_json_get(g->v[i], "itemListElement");
+		struct kb_str all = {0};
 		size_t n = kb_json_len(v);
-		/* First the site's front page, last the article itself. */
-		if (!kb_json_is_array(v) || n < 3)
+		if (!type_ends(g->v[i], "BreadcrumbList") ||
+			!kb_json_is_array(v))
 			continue;
-		const struct kb_json *o = kb_json_at(v, n - 2);
-		const char *s = str(o, "name");
-		if (!s)
-			s = str(kb_json_get(o, "item"), "name");
-		take(x, &x->meta.crumb, s);
+		for (size_t k = 0; k < n && k < NAMES_MAX; k++) {
+			const struct kb_json *o = kb_json_at(v, k),
+					     *item = kb_json_get(o, "item");
+			const char *s = str(o, "name");
+			s = kb_ex_plain(x, s ? s : str(item, "name"));
+			if (s)
+				kb_str_addf(
+					&all, "%s%s\n", item ? "" : "\t", s);
+		}
+		if (all.len)
+			x->meta.crumbs =
+				kb_arena_strndup(&x->a->arena, all.s, all.len);
+		kb_str_release(&all);
 	}
 }
 

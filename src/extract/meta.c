@@ -237,9 +237,10 @@ static void read_elements(struct kb_ex *x, struct metas *ms)
 		case KB_TAG_TITLE:
 			if (!titled && n->first) {
 				titled = true;
-				x->meta.title[3] = kb_article_text(
-					x->a, n->first->text, n->first->len)
-							   .s;
+				x->meta.title[3] = kb_ex_decoded(
+					x, kb_article_text(x->a, n->first->text,
+						   n->first->len)
+						   .s);
 			}
 			break;
 		case KB_TAG_SCRIPT:
@@ -281,7 +282,7 @@ void kb_ex_read_meta(struct kb_ex *x)
 	merge_dates(x, &ms);
 	if (x->a->n_byline == 0)
 		for (size_t i = 0; i < ms.n_authors; i++)
-			kb_ex_add_names(x, ms.authors[i]);
+			kb_ex_add_names(x, kb_ex_plain(x, ms.authors[i]));
 	kb_ex_set_language(x, ms.language);
 	if (!x->meta.site)
 		x->meta.site = ms.site_weak;

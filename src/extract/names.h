@@ -5,7 +5,12 @@
 
 #include "page.h"
 
-/* Adds the names in s to the byline: without "by", cut at commas and "and". */
+/* Adds the names in s, plain text (NULL: none), to the byline: without "by",
+ * cut at lines, commas and "and". Places, roles, agencies and dates beside
+ * them are no names; that of a system's user is put aside. */
 void kb_ex_add_names(struct kb_ex *x, const char *s);
+
+/* Adds what was put aside, for want of a name. */
+void kb_ex_add_author(struct kb_ex *x);
 
 #endif

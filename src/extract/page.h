@@ -66,7 +66,8 @@ struct kb_ex_info {
 struct kb_ex_meta {
 	const char *title[4]; /* JSON-LD, OpenGraph, twitter, <title> */
 	const char *description;
-	const char *section, *crumb;
+	const char *section;
+	const char *crumbs; /* lines; one that is no link begins with a tab */
 	const char *image, *image_caption;
 	const char *body; /* JSON-LD articleBody, or a script's */
 	const char *body_from;
@@ -99,10 +100,14 @@ struct kb_ex {
 	const char *base;     /* for relative links, or NULL */
 
 	struct kb_ex_meta meta;
-	const struct kb_node *headline; /* element, or NULL */
-	const struct kb_node *body;     /* container of the text, or NULL */
-	const struct kb_node *first;    /* first real paragraph, or NULL */
-	const struct kb_node *whole;    /* holds all the text, or NULL */
+	const struct kb_node *headline;       /* element, or NULL */
+	const struct kb_node *kicker, *under; /* over and under it, in it */
+	const char *over;            /* the same as a first line of it */
+	const struct kb_node *body;  /* container of the text, or NULL */
+	const struct kb_node *first; /* first real paragraph, or NULL */
+	const struct kb_node *whole; /* holds all the text, or NULL */
+
+	const char *author; /* put aside, for want of a name */
 
 	struct kb_article
 		*a; /* what comes of it; its arena holds all strings */

@@ -183,7 +183,7 @@ static void take(struct kb_ex *x, const struct search *st)
 			&x->a->published, string_of(o, DATES, COUNT(DATES)));
 	s = string_of(o, NAMES, COUNT(NAMES));
 	if (s && x->a->n_byline == 0)
-		kb_ex_add_names(x, s);
+		kb_ex_add_names(x, kb_ex_plain(x, s));
 }
 
 /* The JSON value that begins at s: up to the bracket that closes it. */

@@ -1,6 +1,8 @@
-/* The section: words over the headline, or the path to the article. */
+/* The section: what the page shows as such, the path to the article, or what
+ * the metadata say; and the kicker, words over the headline that are none. */
 #include "section.h"
 
+#include "letters.h"
 #include "text.h"
 #include "thresholds.h"
 #include "weigh.h"
@@ -10,73 +12,272 @@
 
 #include <string.h>
 
+enum {
+	PARTS_MAX = 24 /* of a path */
+};
+
+/* A path to the article. */
+struct path {
+	struct {
+		const char *s;
+		bool link;
+	} part[PARTS_MAX];
+	size_t n;
+};
+
 static bool is_section_text(const char *s)
 {
 	struct kb_date d;
 	size_t len = s ? strlen(s) : 0;
-	return len > 1 && !kb_date_parse(s, len, &d) &&
+	uint32_t stops;
+	return len > 1 && kb_ex_count(s, len, &stops) >= KB_EX_SECTION_MIN &&
+	       !kb_date_parse(s, len, &d) && !strstr(s, "://") &&
+	       !kb_is_digit((unsigned char)*s) &&
+	       !kb_label_byline_prefix(s, len) && !kb_label_is_home(s, len) &&
+	       !kb_label_is_updated(s, len) &&
 	       !(kb_label_of(s, len) & (KB_LABEL_SHARE | KB_LABEL_RELATED |
 					       KB_LABEL_TOP | KB_LABEL_AD));
 }
 
-/* The words over the headline, that call themselves so. */
-static const char *find_kicker(struct kb_ex *x, const struct kb_ex_zone *z)
+static size_t words_in(const char *s)
 {
-	size_t to = x->headline ? kb_ex_info(x, x->headline)->last +
-					  (size_t)KB_EX_SECTION_BEHIND
-				: 0;
-	const char *found = NULL;
-	for (size_t at = z->from; at < to && at < x->n; at++) {
-		const struct kb_ex_info *i = &x->info[at];
-		const struct kb_node *n = x->nodes[at];
-		if (kb_ex_is_bare(x, at) || i->raw > KB_EX_SECTION_MAX ||
-			i->raw < KB_EX_SECTION_MIN ||
-			!(i->says & KB_SAYS_KICKER) || n == x->headline ||
-			(i->says & (KB_SAYS_DATE | KB_SAYS_NOISE)) ||
-			(i->in & KB_IN_OUT && i->says & KB_SAYS_RELATED) ||
-			(x->first && at > x->first->index))
-			continue;
-		const char *s = kb_ex_text_of(x, n, 200, true);
-		if (!is_section_text(s) || (found && at > z->head))
-			continue;
-		found = s;
-		kb_ex_use(x, n);
-	}
-	return found;
+	size_t n = 1;
+	while ((s = strchr(s, ' ')))
+		n++, s++;
+	return n;
 }
 
-/* The last link of the path to the article. */
-static const char *find_crumb(struct kb_ex *x)
+/* The article itself, perhaps cut short. */
+static bool is_page(struct kb_ex *x, const char *s)
 {
-	for (size_t at = 0; at < x->n; at++) {
-		const struct kb_ex_info *i = &x->info[at];
-		if (kb_ex_is_bare(x, at) || !(i->says & KB_SAYS_CRUMB) ||
-			i->raw > KB_EX_CRUMBS_MAX)
+	size_t n = strcspn(s, "\xE2"), dots = strlen(s);
+	if (strncmp(s + n, "\u2026", 3) != 0)
+		n = dots;
+	while (n && (s[n - 1] == '.' || s[n - 1] == ' '))
+		n--;
+	const char *head = kb_article_text(x->a, s, n).s;
+	return head && (kb_ex_same(head, x->a->headline.s) ||
+			       (n > KB_EX_SECTION_MIN * 8 &&
+				       kb_ex_starts(x->a->headline.s, head)) ||
+			       kb_ex_starts(head, x->a->headline.s) ||
+			       kb_ex_same(head, x->meta.title[3]) ||
+			       kb_ex_same(head, x->meta.site));
+}
+
+/* Bytes of what parts a path at s; slashes and the like only beside a space. */
+static size_t separator(const char *s, bool space)
+{
+	static const char *const seps[] = {"\n", ">", "\u203A", "\u00BB",
+		"::", "\u00AB", "\u2039", "\u2192", "\u2190", "\u25C0",
+		"\u25B6", "\u2BC8", "\u276F", "/", "|", "\\", "\u2022",
+		"\u00B7", "-"};
+	for (size_t i = 0; i < sizeof seps / sizeof *seps; i++) {
+		size_t n = strlen(seps[i]);
+		if (strncmp(s, seps[i], n) == 0)
+			return i < 13 || space || !s[n] || s[n] == ' ' ? n : 0;
+	}
+	return 0;
+}
+
+static void add_part(
+	struct kb_ex *x, struct path *p, const char *s, size_t len, bool link)
+{
+	uint32_t stops;
+	struct kb_text t = kb_article_text(x->a, s, len);
+	if (p->n < PARTS_MAX && t.s && kb_ex_count(t.s, t.len, &stops)) {
+		p->part[p->n].s = t.s;
+		p->part[p->n++].link = link;
+	}
+}
+
+static void add_parts(struct kb_ex *x, struct path *p, const char *s, bool link)
+{
+	const char *from = s;
+	for (; s && *s; s++) {
+		size_t n = separator(s, s == from || s[-1] == ' ');
+		if (n == 0)
 			continue;
-		const char *s = NULL;
-		size_t links = 0;
-		for (size_t k = at; k <= i->last; k++) {
-			if (!kb_ex_is(x->nodes[k], KB_TAG_A) ||
-				x->info[k].raw < KB_EX_SECTION_MIN ||
-				x->info[k].raw > KB_EX_SECTION_MAX)
-				continue;
-			const char *t =
-				kb_ex_text_of(x, x->nodes[k], 200, true);
-			if (!t || kb_ex_same(t, x->a->headline.s))
-				continue;
-			s = t;
-			links++;
-		}
-		if (links >= KB_EX_CRUMBS_LINKS)
+		add_part(x, p, from, (size_t)(s - from), link);
+		from = s + n;
+		s = from - 1;
+	}
+	if (from)
+		add_part(x, p, from, strlen(from), link);
+}
+
+/* The last part that is neither the article nor the front page. */
+static const char *pick(struct kb_ex *x, const struct path *p)
+{
+	bool linked = false;
+	for (size_t i = 0; i + 1 < p->n; i++)
+		linked |= p->part[i].link && is_section_text(p->part[i].s);
+	for (size_t i = p->n; i-- > 0;) {
+		const char *s = p->part[i].s;
+		/* No link where others are: the page under another title. */
+		bool page = i + 1 == p->n && !p->part[i].link &&
+			    ((linked && words_in(s) > 2) ||
+				    (p->n > 1 &&
+					    kb_ex_starts(x->a->headline.s, s)));
+		if (!page && is_section_text(s) && !is_page(x, s) &&
+			strlen(s) < (size_t)KB_EX_SECTION_MAX * 2)
 			return s;
 	}
 	return NULL;
 }
 
+static void read_path(struct kb_ex *x, size_t at, struct path *p)
+{
+	for (size_t k = at, last = x->info[at].last; k <= last; k++) {
+		const struct kb_node *n = x->nodes[k];
+		const struct kb_ex_info *i = &x->info[k];
+		const char *now = n->type == KB_NODE_ELEMENT
+					  ? kb_node_attr(n, "aria-current")
+					  : NULL;
+		if (kb_ex_is(n, KB_TAG_A) && i->raw) {
+			if (!now)
+				add_parts(x, p, kb_ex_text_of(x, n, 200, true),
+					kb_node_attr(n, "href") != NULL);
+			k = i->last;
+		} else if (now && at != k) {
+			k = i->last;
+		} else if (n->type == KB_NODE_TEXT && i->raw) {
+			add_parts(x, p, n->text, false);
+		}
+	}
+}
+
+static const char *find_path(struct kb_ex *x)
+{
+	const char *s = NULL;
+	for (size_t at = 0; at < x->n && !s; at++) {
+		struct path p = {.n = 0};
+		if (kb_ex_is_bare(x, at) ||
+			!(x->info[at].says & KB_SAYS_CRUMB) ||
+			x->info[at].raw > KB_EX_CRUMBS_MAX ||
+			(x->headline &&
+				kb_ex_within(x, x->headline, x->nodes[at])))
+			continue;
+		read_path(x, at, &p);
+		s = pick(x, &p);
+		if (s)
+			kb_ex_use(x, x->nodes[at]);
+	}
+	return s;
+}
+
+/* The path that JSON-LD gives. */
+static const char *said_path(struct kb_ex *x)
+{
+	struct path p = {.n = 0};
+	for (const char *s = x->meta.crumbs; s && *s;) {
+		size_t n = strcspn(s, "\n");
+		add_part(x, &p, s, n, *s != '\t');
+		s += n + (s[n] != '\0');
+	}
+	return pick(x, &p);
+}
+
+/* The section in words that may be several, a path, or have a label. */
+static const char *first_section(struct kb_ex *x, const char *s)
+{
+	struct path p = {.n = 0};
+	if (s && kb_istarts(s, "in "))
+		s += 3;
+	if (s)
+		s += kb_label_section_prefix(s, strlen(s));
+	add_parts(x, &p, s, true);
+	return pick(x, &p);
+}
+
+/* "Section: World" among the lines over the text. */
+static const char *find_labelled(struct kb_ex *x)
+{
+	const struct kb_ex_zone z = kb_ex_zone(x);
+	for (size_t at = z.from; at < z.to && at < x->n; at++) {
+		if (kb_ex_is_bare(x, at) || !(x->info[at].in & KB_IN_BLOCK) ||
+			x->info[at].raw > KB_EX_SECTION_MAX)
+			continue;
+		const char *s = kb_ex_text_of(x, x->nodes[at], 200, true);
+		size_t n = s ? kb_label_section_prefix(s, strlen(s)) : 0;
+		if (n)
+			return first_section(x, s + n);
+	}
+	return NULL;
+}
+
+/* Whether all words of an element are a link to elsewhere. */
+static bool is_link(const struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	uint32_t links = 0;
+	for (size_t k = n->index; k <= i->last; k++)
+		if (kb_ex_is(x->nodes[k], KB_TAG_A) &&
+			kb_node_attr(x->nodes[k], "href"))
+			links += x->info[k].raw;
+	return links == i->raw || (i->in & KB_IN_LINK);
+}
+
+/* What a page shows beside its headline. */
+struct shown {
+	const char *section, *kicker;
+};
+
+static void take_kicker(struct kb_ex *x, struct shown *to,
+	const struct kb_node *n, const char *s)
+{
+	size_t len = s ? strlen(s) : 0;
+	if (!len || s[len - 1] == ':' || !is_link(x, n) || words_in(s) > 4)
+		to->kicker = to->kicker ? to->kicker : s;
+	else
+		to->section = s;
+}
+
+/* The link of an element that calls itself section, else its words. */
+static const char *named_section(
+	struct kb_ex *x, const struct kb_node *n, const char *s)
+{
+	size_t links = 0, link = 0;
+	for (size_t k = n->index; k <= kb_ex_info(x, n)->last; k++)
+		if (kb_ex_is(x->nodes[k], KB_TAG_A) && x->info[k].raw) {
+			link = k;
+			links++;
+		}
+	return first_section(x,
+		links == 1 ? kb_ex_text_of(x, x->nodes[link], 200, true) : s);
+}
+
+/* The words around the headline that call themselves kicker or section. */
+static void find_named(
+	struct kb_ex *x, const struct kb_ex_zone *z, struct shown *to)
+{
+	for (size_t at = z->from; at < z->to && at < x->n; at++) {
+		const struct kb_ex_info *i = &x->info[at];
+		const struct kb_node *n = x->nodes[at];
+		uint32_t says = i->says & (KB_SAYS_KICKER | KB_SAYS_SECTION);
+		if (kb_ex_is_bare(x, at) || i->raw > KB_EX_SECTION_MAX ||
+			i->raw < KB_EX_SECTION_MIN || !says ||
+			n == x->headline ||
+			(i->says & (KB_SAYS_DATE | KB_SAYS_BYLINE)) ||
+			(i->in & KB_IN_OUT && i->says & KB_SAYS_RELATED) ||
+			(at > z->head && (to->section || to->kicker)))
+			continue;
+		const char *s = kb_ex_parts_of(x, n, 200);
+		if (!is_section_text(s))
+			continue;
+		if (says & KB_SAYS_SECTION)
+			to->section = named_section(x, n, s);
+		else
+			take_kicker(x, to, n, kb_ex_text_of(x, n, 200, true));
+		kb_ex_use(x, n);
+	}
+}
+
 /* Short text without a name for what it is, right over the headline. */
-static const char *find_over(struct kb_ex *x)
+static const struct kb_node *find_over(struct kb_ex *x)
 {
 	const struct kb_node *n = x->headline;
+	uint32_t no = KB_SAYS_DATE | KB_SAYS_BYLINE | KB_SAYS_META |
+		      KB_SAYS_CRUMB | KB_SAYS_SECTION | KB_SAYS_KICKER;
 	for (int up = 0; n && up < 2; up++) {
 		const struct kb_node *p = n->prev;
 		while (p && kb_ex_info(x, p)->raw == 0)
@@ -86,18 +287,37 @@ static const char *find_over(struct kb_ex *x)
 			continue;
 		}
 		const struct kb_ex_info *i = kb_ex_info(x, p);
-		if (p->type != KB_NODE_ELEMENT || i->raw > KB_EX_SECTION_MAX ||
-			(i->in & KB_IN_OUT) ||
-			(i->says &
-				(KB_SAYS_DATE | KB_SAYS_BYLINE | KB_SAYS_META)))
-			return NULL;
-		const char *s = kb_ex_text_of(x, p, 200, false);
-		if (!is_section_text(s))
-			return NULL;
-		kb_ex_use(x, p);
-		return s;
+		bool out = i->in & KB_IN_OUT && p->tag != KB_TAG_ASIDE &&
+			   !(p->tag == KB_TAG_A && i->says & KB_SAYS_NOISE);
+		return p->type == KB_NODE_ELEMENT &&
+				       i->raw <= KB_EX_SECTION_MAX && !out &&
+				       !(i->says & no) &&
+				       p->tag != KB_TAG_NAV &&
+				       p->tag != KB_TAG_H1
+			       ? p
+			       : NULL;
 	}
 	return NULL;
+}
+
+static void take_over(struct kb_ex *x, struct shown *to)
+{
+	const struct kb_node *n = find_over(x);
+	const char *s = n ? kb_ex_parts_of(x, n, 200) : NULL;
+	if (!is_section_text(s) || to->kicker)
+		return;
+	const char *first = first_section(x, s);
+	bool path = first && strlen(first) < strlen(s);
+	if (to->section && !path && !is_link(x, n))
+		to->kicker = s;
+	else if (to->section)
+		return;
+	else if (first && (is_link(x, n) || path || words_in(s) < 4) &&
+		 s[strlen(s) - 1] != ':')
+		to->section = first;
+	else
+		to->kicker = s;
+	kb_ex_use(x, n);
 }
 
 static bool is_ascii(const char *s)
@@ -108,25 +328,47 @@ static bool is_ascii(const char *s)
 	return true;
 }
 
+/* What the metadata give, unless it is a system's own word for it, where the
+ * page speaks another script. */
+static const char *said_section(struct kb_ex *x)
+{
+	const char *s = x->meta.section;
+	if (!s || (is_ascii(s) && x->a->headline.s &&
+			  !is_ascii(x->a->headline.s)))
+		return NULL;
+	return first_section(x, s);
+}
+
+/* The words of the kicker in the headline, without what parts them. */
+static const char *kicker_of(struct kb_ex *x)
+{
+	const char *s = kb_ex_text_of(x, x->kicker, 200, true);
+	size_t len = s ? strlen(s) : 0;
+	while (len && strchr(":|-/ ", s[len - 1]))
+		len--;
+	return kb_article_text(x->a, s, len).s;
+}
+
 void kb_ex_find_section(struct kb_ex *x)
 {
 	if (!x->body)
 		return;
 	const struct kb_ex_zone z = kb_ex_zone(x);
-	const char *s = find_kicker(x, &z);
-	const char *meta = x->meta.section;
-	/* A system's own word for it, where the page speaks another script. */
-	if (meta && is_ascii(meta) && x->a->headline.s &&
-		!is_ascii(x->a->headline.s))
-		meta = NULL;
-	if (!s)
-		s = meta;
-	if (!s)
-		s = find_over(x);
-	if (!s)
-		s = x->meta.crumb;
-	if (!s)
-		s = find_crumb(x);
-	if (s && !kb_ex_same(s, x->a->headline.s) && !strstr(s, "://"))
+	struct shown shown = {0};
+	const char *(*const more[])(struct kb_ex *) = {
+		said_section, find_path, said_path, find_labelled};
+	if (x->kicker)
+		take_kicker(x, &shown, x->kicker, kicker_of(x));
+	find_named(x, &z, &shown);
+	for (size_t i = 0; i < 4 && !shown.section; i++)
+		shown.section = more[i](x);
+	if (x->over)
+		shown.kicker = x->over;
+	else if (!x->kicker)
+		take_over(x, &shown);
+	const char *s = shown.section, *k = shown.kicker;
+	if (s)
 		x->a->section = kb_article_text(x->a, s, strlen(s));
+	if (k && !kb_ex_same(k, s) && !kb_ex_same(k, x->a->headline.s))
+		x->a->kicker = kb_article_text(x->a, k, strlen(k));
 }

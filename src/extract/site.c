@@ -73,7 +73,9 @@ void kb_ex_site_fields(struct kb_ex *x)
 	take_text(x, KB_SITE_SECTION, &a->section);
 	if ((s = text_at(x, KB_SITE_BYLINE))) {
 		a->n_byline = 0;
+		x->author = NULL;
 		kb_ex_add_names(x, s);
+		kb_ex_add_author(x);
 	}
 	n = kb_site_first(x->given.site, KB_SITE_PUBLISHED, x->given.doc);
 	s = n ? kb_node_attr(n, "datetime") : NULL;

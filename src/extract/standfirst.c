@@ -1,6 +1,7 @@
 /* The standfirst: what stands under the headline, or says that it is one. */
 #include "standfirst.h"
 
+#include "declared.h"
 #include "inline.h"
 #include "log.h"
 #include "text.h"
@@ -9,6 +10,7 @@
 
 #include <khabar/article/labels.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 /* How much an element before the text looks like a standfirst. */
@@ -19,9 +21,14 @@ static int standfirst_value(
 	bool inside = kb_ex_within(x, n, x->body) &&
 		      !kb_ex_within(x, x->headline ? x->headline : n, x->body);
 	uint32_t no = KB_SAYS_CAPTION | KB_SAYS_CREDIT | KB_SAYS_DATE |
-		      KB_SAYS_BYLINE | KB_SAYS_META | KB_SAYS_CRUMB;
+		      KB_SAYS_BYLINE | KB_SAYS_CRUMB;
 	bool heading = n->tag >= KB_TAG_H2 && n->tag <= KB_TAG_H5;
-	if ((i->in & KB_IN_OUT) || i->letters < KB_EX_STANDFIRST_MIN ||
+	if (!heading && !(i->says & KB_SAYS_STANDFIRST))
+		no |= KB_SAYS_META;
+	if ((i->in & KB_IN_OUT) ||
+		i->letters < (i->says & KB_SAYS_STANDFIRST
+					     ? KB_EX_STANDFIRST_NAMED
+					     : KB_EX_STANDFIRST_MIN) ||
 		i->letters > KB_EX_STANDFIRST_MAX || (i->says & no) ||
 		n->tag == KB_TAG_FIGCAPTION || n->tag == KB_TAG_FIGURE ||
 		kb_ex_is_linky(i, KB_EX_STANDFIRST_LINKS) ||
@@ -32,24 +39,111 @@ static int standfirst_value(
 	if (i->says & KB_SAYS_STANDFIRST)
 		return 4;
 	if (i->says & KB_SAYS_LEAD)
-		return inside ? 0 : 3;
-	if (next && heading)
+		return !inside || i->own == i->letters ? 3 : 0;
+	if (next && (heading || kb_ex_is(n->parent, KB_TAG_HGROUP)))
 		return 2;
-	/* A paragraph by itself in the headline's own box. */
-	if (next && !inside && n->tag == KB_TAG_P &&
+	/* A paragraph by itself beside the headline. */
+	if (next && !inside && i->own == i->letters &&
 		i->letters >= KB_EX_STANDFIRST_PARAGRAPH && i->own_links == 0 &&
-		x->headline && n->parent == x->headline->parent &&
-		!kb_ex_within(x, x->body, n->parent))
+		x->headline && n->parent == x->headline->parent)
 		return 2;
 	if (next && !inside && i->own == i->letters)
 		return 1;
 	return 0;
 }
 
+/* Whether all letters of n are in bold, or, if italics count, in those. */
+static bool is_set_apart(
+	const struct kb_ex *x, const struct kb_node *n, bool italics)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	uint32_t letters = 0;
+	for (size_t at = n->index; at <= i->last; at++) {
+		enum kb_tag tag = x->nodes[at]->tag;
+		if (x->nodes[at]->type != KB_NODE_ELEMENT ||
+			(tag != KB_TAG_B && tag != KB_TAG_STRONG &&
+				(!italics ||
+					(tag != KB_TAG_I && tag != KB_TAG_EM))))
+			continue;
+		letters += x->info[at].letters;
+		at = x->info[at].last;
+	}
+	return i->letters && letters == i->letters;
+}
+
+static const struct kb_node *next_words(
+	const struct kb_ex *x, const struct kb_node *n)
+{
+	do
+		n = n->next;
+	while (n &&
+		(n->type != KB_NODE_ELEMENT || kb_ex_info(x, n)->letters == 0));
+	return n;
+}
+
+/* A question of an interview, a label, or "Cairo (Reuters) -", which begins
+ * the text itself. */
+static bool is_plain(const char *s)
+{
+	const char *end = strchr(s, ')');
+	if (end && end - s < KB_EX_DATELINE_MAX) {
+		end += 1 + strspn(end + 1, " ");
+		if (*end == '-' || *end == ':' || kb_starts(end, "\u2013") ||
+			kb_starts(end, "\u2014"))
+			return true;
+	}
+	return kb_ends(s, "?") || kb_ends(s, ":") || kb_ends(s, "\u061F");
+}
+
+/* Whether the first paragraph, of this text, is a standfirst all the same: its
+ * class or that of a box of its own says so, it alone is in bold, or it is the
+ * description and no paragraph of a row. */
+static bool is_first_one(struct kb_ex *x, const char *s)
+{
+	const struct kb_node *n = x->first;
+	uint32_t letters = kb_ex_info(x, n)->letters, says = 0;
+	if (letters < KB_EX_STANDFIRST_MIN || letters > KB_EX_STANDFIRST_MAX)
+		return false;
+	for (;; n = n->parent) {
+		says |= kb_ex_info(x, n)->says;
+		if ((kb_ex_is(n->parent, KB_TAG_HGROUP) ||
+			    kb_ex_is(n->parent, KB_TAG_HEADER)) &&
+			x->headline && kb_ex_within(x, x->headline, n->parent))
+			return true;
+		if (n == x->body || n->parent == x->body ||
+			kb_ex_info(x, n->parent)->letters != letters)
+			break;
+	}
+	const struct kb_node *then = next_words(x, n);
+	if (!then || (says & (KB_SAYS_STANDFIRST | KB_SAYS_LEAD)))
+		return then;
+	const char *said = x->meta.description;
+	bool told = kb_ex_starts(s, said) || kb_ex_starts(said, s);
+	if (letters >= KB_EX_STANDFIRST_PARAGRAPH && !is_plain(s) &&
+		is_set_apart(x, n, told) && !is_set_apart(x, then, told))
+		return true;
+	bool box = then->tag == KB_TAG_DIV || then->tag == KB_TAG_SECTION ||
+		   then->tag == KB_TAG_ARTICLE || then->tag == n->tag;
+	return told && box && kb_ex_info(x, then)->own < KB_EX_FIRST_MIN;
+}
+
 static void take_standfirst(struct kb_ex *x, const struct kb_node *n)
 {
-	x->a->standfirst = kb_ex_lines_of(x, n);
-	kb_ex_direct(x, n, &x->a->standfirst);
+	struct kb_ex_build b = {.x = x, .a = x->a};
+	struct kb_text t = kb_ex_rich(&b, n, KB_WHITE_LINES);
+	struct kb_span *spans =
+		kb_arena_copy(&x->a->arena, t.spans, t.n_spans, sizeof *spans);
+	free(b.spans);
+	kb_str_release(&b.buf);
+	/* What all of it is set in tells nothing. */
+	while (t.n_spans && spans->start == 0 && spans->end == t.len &&
+		spans->type != KB_SPAN_LINK) {
+		spans++;
+		t.n_spans--;
+	}
+	t.spans = spans;
+	t.dir = kb_ex_dir(x, n);
+	x->a->standfirst = t;
 	kb_ex_use(x, n);
 }
 
@@ -82,14 +176,23 @@ void kb_ex_find_standfirst(struct kb_ex *x)
 			best = n;
 		}
 	}
-	/* Or the first paragraph itself says that it is. */
-	if (top < 4 && x->first &&
-		(kb_ex_info(x, x->first)->says & KB_SAYS_STANDFIRST))
+	if (x->under && top < 4) {
+		best = x->under;
+		top = 4;
+	}
+	if (top < 2 && x->first &&
+		is_first_one(x, kb_ex_text_of(x, x->first, 4000, false))) {
 		best = x->first;
+		top = 2;
+	}
 	const char *s = best ? kb_ex_text_of(x, best, 4000, false) : NULL;
 	if (!s || (kb_label_byline_prefix(s, strlen(s)) &&
 			  strlen(s) < KB_EX_STANDFIRST_BYLINE))
 		return;
+	const char *parts = kb_ex_parts_of(x, best, 4000);
+	if (top == 2 && best->tag != KB_TAG_P && parts && strchr(parts, '\n') &&
+		!(kb_ex_info(x, best)->in & KB_IN_HEADING))
+		return; /* tags, or the like */
 	/* A paragraph that nothing marks must be told of by the metadata. */
 	if (top == 1 && !kb_ex_starts(s, x->meta.description) &&
 		!kb_ex_starts(x->meta.description, s))

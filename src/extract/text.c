@@ -59,8 +59,9 @@ static bool is_seam(unsigned char a, unsigned char b)
 	return a >= 'a' && a <= 'z' && b >= 'A' && b <= 'Z';
 }
 
-void kb_ex_text(const struct kb_ex *x, const struct kb_node *n,
-	struct kb_str *out, size_t max, bool all)
+/* The text of n with edge between its parts. */
+static void gather(const struct kb_ex *x, const struct kb_node *n,
+	struct kb_str *out, size_t max, bool all, char edge)
 {
 	kb_str_clear(out);
 	if (!out->s)
@@ -81,7 +82,7 @@ void kb_ex_text(const struct kb_ex *x, const struct kb_node *n,
 		if (kb_ex_is(c, KB_TAG_BR))
 			kb_str_addc(out, '\n');
 		else if (i->block != block)
-			kb_str_addc(out, ' ');
+			kb_str_addc(out, edge);
 		block = i->block;
 		if (c->type == KB_NODE_TEXT && c->len) {
 			unsigned char a = out->len
@@ -92,7 +93,7 @@ void kb_ex_text(const struct kb_ex *x, const struct kb_node *n,
 			if (!kb_is_space(a) && !kb_is_space(b) &&
 				(apart || (!(i->in & (KB_IN_SUP | KB_IN_SUB)) &&
 						  is_seam(a, b))))
-				kb_str_addc(out, ' ');
+				kb_str_addc(out, edge);
 			apart = false;
 			add_node(out, c, i->in);
 		}
@@ -105,11 +106,23 @@ void kb_ex_text(const struct kb_ex *x, const struct kb_node *n,
 	}
 }
 
+void kb_ex_text(const struct kb_ex *x, const struct kb_node *n,
+	struct kb_str *out, size_t max, bool all)
+{
+	gather(x, n, out, max, all, ' ');
+}
+
 const char *kb_ex_text_of(
 	struct kb_ex *x, const struct kb_node *n, size_t max, bool all)
 {
 	kb_ex_text(x, n, &x->tmp, max, all);
 	return kb_article_text(x->a, x->tmp.s, x->tmp.len).s;
+}
+
+const char *kb_ex_parts_of(struct kb_ex *x, const struct kb_node *n, size_t max)
+{
+	gather(x, n, &x->tmp, max, true, '\n');
+	return kb_article_lines(x->a, x->tmp.s, x->tmp.len).s;
 }
 
 bool kb_ex_same(const char *a, const char *b)

@@ -15,6 +15,10 @@ void kb_ex_text(const struct kb_ex *x, const struct kb_node *n,
  * article's arena. */
 const char *kb_ex_text_of(
 	struct kb_ex *x, const struct kb_node *n, size_t max, bool all);
+/* The whole text with a newline between parts that a reader sees apart: blocks,
+ * lines, inline elements with nothing between them. */
+const char *kb_ex_parts_of(
+	struct kb_ex *x, const struct kb_node *n, size_t max);
 /* As labels are folded (fold.h): whether they are equal, or a starts with b.
  * False where one is NULL. */
 bool kb_ex_same(const char *a, const char *b);

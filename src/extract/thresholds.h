@@ -287,6 +287,10 @@
 		"behind the text") \
 	T(STANDFIRST_MIN, 25, "letters", "25..27", \
 		"a shorter text is no standfirst") \
+	T(STANDFIRST_NAMED, 10, "letters", "any", \
+		"the same, where its class says that it is one") \
+	T(DATELINE_MAX, 80, "bytes", "any", \
+		"of a place and agency before the text") \
 	T(STANDFIRST_MAX, 700, "letters", "350..", \
 		"a longer text is no standfirst") \
 	T(STANDFIRST_LINKS, 50, "percent", "any", \
@@ -310,7 +314,7 @@
 		"a path to the article has as many") \
 	T(BYLINE_MIN, 3, "letters", "..6", \
 		"a shorter text is no byline") \
-	T(BYLINE_MAX, 60, "letters", "51..66", \
+	T(BYLINE_MAX, 120, "letters", "any", \
 		"a longer text is no byline") \
 	T(NAME_PART, 2, "letters", "any", \
 		"of a name within a line that has a time too") \

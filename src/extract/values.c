@@ -6,28 +6,77 @@
 
 #include <string.h>
 
-const char *kb_ex_plain(struct kb_ex *x, const char *s)
+/* Bytes of a character reference at s that nobody means to show: a number, or
+ * a mark or space by its name. */
+static size_t reference(const char *s)
 {
-	if (!s)
-		return NULL;
-	size_t len = strlen(s);
+	static const char *const names[] = {"amp", "quot", "apos", "nbsp",
+		"lsquo", "rsquo", "ldquo", "rdquo", "sbquo", "bdquo", "ndash",
+		"mdash", "hellip", "laquo", "raquo", "lsaquo", "rsaquo", "zwnj",
+		"zwj", "rlm", "lrm", "eacute", "egrave", "agrave", "ccedil",
+		"auml", "ouml", "uuml", "Auml", "Ouml", "Uuml", "szlig"};
+	size_t len = strcspn(++s, "; &<");
+	if (s[len] != ';' || len < 3 || len > 8)
+		return 0;
+	if (*s == '#')
+		return len + 2;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strlen(names[i]) == len && !strncmp(s, names[i], len))
+			return len + 2;
+	return 0;
+}
+
+/* The text of a fragment of HTML. */
+static bool add_fragment(struct kb_str *out, const char *s, size_t len)
+{
 	struct kb_doc *doc;
-	if ((!strchr(s, '&') && !strchr(s, '<')) ||
-		kb_markup_html_fragment(s, len, &doc, NULL) != KB_OK)
-		return kb_article_text(x->a, s, len).s;
-	kb_str_clear(&x->tmp);
+	if (kb_markup_html_fragment(s, len, &doc, NULL) != KB_OK)
+		return false;
 	for (const struct kb_node *n = doc->root; n;
 		n = kb_node_next(n, doc->root)) {
 		if (n->type == KB_NODE_TEXT &&
 			!kb_ex_is(n->parent, KB_TAG_SCRIPT) &&
 			!kb_ex_is(n->parent, KB_TAG_STYLE))
-			kb_str_add(&x->tmp, n->text, n->len);
+			kb_str_add(out, n->text, n->len);
 		else if (n->type == KB_NODE_ELEMENT &&
 			 (n->tag == KB_TAG_P || n->tag == KB_TAG_BR))
-			kb_str_addc(&x->tmp, ' ');
+			kb_str_addc(out, ' ');
 	}
 	kb_doc_free(doc);
-	return kb_article_text(x->a, x->tmp.s, x->tmp.len).s;
+	return true;
+}
+
+const char *kb_ex_decoded(struct kb_ex *x, const char *s)
+{
+	/* Who writes of HTML may mean them. */
+	if (!s || !strchr(s, '&') || strchr(s, '<') ||
+		kb_istrn(s, strlen(s), "html"))
+		return s;
+	struct kb_str out = {0};
+	bool any = false;
+	for (const char *p = s; *p;) {
+		size_t n = *p == '&' ? reference(p) : 0;
+		any |= n > 0;
+		if (!n || !add_fragment(&out, p, n))
+			kb_str_add(&out, p, n = 1);
+		p += n;
+	}
+	if (any)
+		s = kb_article_text(x->a, out.s, out.len).s;
+	kb_str_release(&out);
+	return any ? kb_ex_decoded(x, s) : s;
+}
+
+const char *kb_ex_plain(struct kb_ex *x, const char *s)
+{
+	if (!s)
+		return NULL;
+	size_t len = strlen(s);
+	kb_str_clear(&x->tmp);
+	if ((!strchr(s, '&') && !strchr(s, '<')) ||
+		!add_fragment(&x->tmp, s, len))
+		return kb_article_text(x->a, s, len).s;
+	return kb_ex_decoded(x, kb_article_text(x->a, x->tmp.s, x->tmp.len).s);
 }
 
 const char *kb_ex_url(struct kb_ex *x, const char *ref)

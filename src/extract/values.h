@@ -8,6 +8,9 @@
 /* Plain text of a metadata string, which may hold entities and tags. In the
  * arena; NULL if nothing is left. */
 const char *kb_ex_plain(struct kb_ex *x, const char *s);
+/* Plain text in which references are decoded that are surely encoded twice
+ * ("Tom &amp; Ann", "it&#8217;s"). In the arena, or s itself. */
+const char *kb_ex_decoded(struct kb_ex *x, const char *s);
 /* Absolute URL with a safe scheme in the arena, or NULL. */
 const char *kb_ex_url(struct kb_ex *x, const char *ref);
 /* The article's language from s (NULL: none), if it has none yet: a tag of BCP

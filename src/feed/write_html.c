@@ -57,7 +57,7 @@ static void add_head(struct kb_str *out, const char *lang, enum kb_dir dir,
 		"<style>\n"
 		"body { margin: 1em auto; max-width: 40em; padding: 0 1em; "
 		"line-height: 1.6 }\n"
-		".section, .byline, time, figcaption { color: #555 }\n"
+		".section, .kicker, .byline, time, figcaption { color: #555 }\n"
 		".standfirst { font-size: 1.2em }\n"
 		"pre { overflow: auto } td, th { padding: 0 .5em; "
 		"text-align: start }\n"
@@ -70,6 +70,7 @@ void kb_write_article_html(struct kb_str *out, const struct kb_article *a)
 		a->canonical_url ? a->canonical_url : a->url);
 	kb_str_adds(out, "<article>\n<header>\n");
 	kb_write_element(out, "p", "section", &a->section, a->dir);
+	kb_write_element(out, "p", "kicker", &a->kicker, a->dir);
 	kb_write_element(out, "h1", NULL, &a->headline, a->dir);
 	kb_write_element(out, "p", "standfirst", &a->standfirst, a->dir);
 	add_names(out, a->byline, a->n_byline);
@@ -107,6 +108,7 @@ static void add_entry(
 	kb_str_addf(
 		out, " dir=\"%s\">\n", a->dir == KB_DIR_RTL ? "rtl" : "ltr");
 	kb_write_element(out, "p", "section", &a->section, a->dir);
+	kb_write_element(out, "p", "kicker", &a->kicker, a->dir);
 	if (a->headline.s || e->link) {
 		kb_write_open_words(out, "h2",
 			a->headline.s ? a->headline.s : e->link, a->dir);

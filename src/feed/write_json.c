@@ -181,6 +181,7 @@ static void add_article(struct kb_str *out, const struct kb_article *a)
 	add_string(out, "language", a->language);
 	add_direction(out, a->dir);
 	add_text(out, "section", &a->section);
+	add_text(out, "kicker", &a->kicker);
 	add_text(out, "headline", &a->headline);
 	add_text(out, "standfirst", &a->standfirst);
 	add_strings(out, "byline", a->byline, a->n_byline);

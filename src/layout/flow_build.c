@@ -331,6 +331,7 @@ void kb_flow_build(
 {
 	const struct kb_translation *words = kb_translation_for(a->language);
 	add(f, KB_ITEM_META, KB_STYLE_SECTION, &a->section, a->dir, 0, 0, NULL);
+	add(f, KB_ITEM_META, KB_STYLE_SECTION, &a->kicker, a->dir, 0, 0, NULL);
 	add(f, KB_ITEM_HEADLINE, KB_STYLE_HEADLINE, &a->headline, a->dir, 0, 0,
 		NULL);
 	add(f, KB_ITEM_STANDFIRST, KB_STYLE_STANDFIRST, &a->standfirst, a->dir,

@@ -168,6 +168,7 @@ void kb_page_write(struct kb_str *out, const struct kb_article *a)
 	put_int(out, "dir", a->dir);
 	put_str(out, "next", a->next);
 	put_text(out, "section", a->section);
+	put_text(out, "kicker", a->kicker);
 	put_text(out, "headline", a->headline);
 	put_text(out, "standfirst", a->standfirst);
 	put_date(out, "published", a->published);
@@ -343,6 +344,7 @@ struct kb_article *kb_page_read(const char *s, size_t len)
 	a->dir = (enum kb_dir)get_num(kb_json_get(j, "dir"), KB_DIR_RTL);
 	a->next = get_str(a, kb_json_get(j, "next"));
 	a->section = get_text(a, kb_json_get(j, "section"));
+	a->kicker = get_text(a, kb_json_get(j, "kicker"));
 	a->headline = get_text(a, kb_json_get(j, "headline"));
 	a->standfirst = get_text(a, kb_json_get(j, "standfirst"));
 	a->published = get_date(kb_json_get(j, "published"));

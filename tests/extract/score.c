@@ -27,8 +27,8 @@ enum {
 static const int FLOOR_F1 = 995, FLOOR_FIELD = 980;
 
 static const char *const FIELDS[] = {"site", "language", "direction",
-	"canonical_url", "section", "headline", "standfirst", "byline",
-	"published", "updated", "next", "blocks", "related"};
+	"canonical_url", "section", "kicker", "headline", "standfirst",
+	"byline", "published", "updated", "next", "blocks", "related"};
 #define N_FIELDS (sizeof FIELDS / sizeof *FIELDS)
 
 struct totals {

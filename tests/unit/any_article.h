@@ -108,6 +108,7 @@ static inline struct kb_article *make_article(unsigned seed)
 	a->dir = (enum kb_dir)(1 + pick(&seed, 2));
 	a->next = make_str(a, &seed);
 	a->section = make_text(a, &seed);
+	a->kicker = make_text(a, &seed);
 	a->headline = make_text(a, &seed);
 	a->standfirst = make_text(a, &seed);
 	a->published = make_date(&seed);

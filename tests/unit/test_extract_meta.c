@@ -263,6 +263,274 @@ static void boundaries(void **state)
 	}
 }
 
+/* The names of a byline, joined by a bar. */
+static void names_are(const struct kb_article *a, const char *want)
+{
+	struct kb_str all = {0};
+	kb_str_adds(&all, "");
+	for (size_t i = 0; i < a->n_byline; i++)
+		kb_str_addf(&all, "%s%s", i ? "|" : "", a->byline[i]);
+	assert_string_equal(all.s, want);
+	kb_str_release(&all);
+}
+
+/* Names as they stand under headlines, without all that stands beside them. */
+static void bylines(void **state)
+{
+	static const struct {
+		const char *line, *want;
+	} cases[] = {
+		{"By Ann Petty and Jo Marsh, Jerusalem correspondent",
+			"Ann Petty|Jo Marsh"},
+		{"<span>Ann Petty</span><span>Transport editor</span>",
+			"Ann Petty"},
+		{"By ANN PETTY, Associated Press", "ANN PETTY"},
+		{"Ann Petty (Reuters)", "Ann Petty"},
+		{"Ann Petty (Paris, correspondent", "Ann Petty"},
+		{"Cairo - Ann Petty", "Ann Petty"},
+		{"Ann Petty in Cairo and Jo Marsh in London",
+			"Ann Petty|Jo Marsh"},
+		{"By Ann Petty | Photo: Lee Hart", "Ann Petty"},
+		{"Ann Petty <a href='mailto:a@p.example'>a@p.example</a>",
+			"Ann Petty"},
+		{"Posted by Ann Petty on 3 March 2025", "Ann Petty"},
+		{"Ann Petty, Updated 10:30 AM, March 3, 2025", "Ann Petty"},
+		{"Share on Facebook", ""},
+		{"25.11.2610:30", ""},
+		{"12", ""},
+		{"https://facebook.com/ann", ""},
+		{"Von Anna Petersen und Jan Marx, Hamburg",
+			"Anna Petersen|Jan Marx"},
+		{"Par Anne Petit et Jean Marc", "Anne Petit|Jean Marc"},
+		{"Por Ana P\u00E9rez y Luis G\u00F3mez",
+			"Ana P\u00E9rez|Luis G\u00F3mez"},
+		/* كتب: أحمد علي ومحمد حسن ; أحمد علي|محمد حسن */
+		{"\u0643\u062A\u0628: \u0623\u062D\u0645\u062F "
+		 "\u0639\u0644\u064A \u0648\u0645\u062D\u0645\u062F "
+		 "\u062D\u0633\u0646",
+			"\u0623\u062D\u0645\u062F "
+			"\u0639\u0644\u064A|\u0645\u062D\u0645\u062F "
+			"\u062D\u0633\u0646"},
+		/* بقلم سامي وليد حسن ; سامي وليد حسن */
+		{"\u0628\u0642\u0644\u0645 \u0633\u0627\u0645\u064A "
+		 "\u0648\u0644\u064A\u062F \u062D\u0633\u0646",
+			"\u0633\u0627\u0645\u064A \u0648\u0644\u064A\u062F "
+			"\u062D\u0633\u0646"},
+		/* لندن - أحمد علي ; أحمد علي */
+		{"\u0644\u0646\u062F\u0646 - \u0623\u062D\u0645\u062F "
+		 "\u0639\u0644\u064A",
+			"\u0623\u062D\u0645\u062F \u0639\u0644\u064A"},
+		/* أحمد علي - وكالات ; أحمد علي */
+		{"\u0623\u062D\u0645\u062F \u0639\u0644\u064A - "
+		 "\u0648\u0643\u0627\u0644\u0627\u062A",
+			"\u0623\u062D\u0645\u062F \u0639\u0644\u064A"},
+		/* أحمد علي، مراسل الشؤون الدولية ; أحمد علي */
+		{"\u0623\u062D\u0645\u062F \u0639\u0644\u064A\u060C "
+		 "\u0645\u0631\u0627\u0633\u0644 "
+		 "\u0627\u0644\u0634\u0624\u0648\u0646 "
+		 "\u0627\u0644\u062F\u0648\u0644\u064A\u0629",
+			"\u0623\u062D\u0645\u062F \u0639\u0644\u064A"},
+		/* كتبت سلمى الحاج | تصوير: نادر ; سلمى الحاج */
+		{"\u0643\u062A\u0628\u062A \u0633\u0644\u0645\u0649 "
+		 "\u0627\u0644\u062D\u0627\u062C | "
+		 "\u062A\u0635\u0648\u064A\u0631: \u0646\u0627\u062F\u0631",
+			"\u0633\u0644\u0645\u0649 "
+			"\u0627\u0644\u062D\u0627\u062C"},
+		/* به قلم نرگس کاوه و رضا مهرآیین ; نرگس کاوه|رضا مهرآیین */
+		{"\u0628\u0647 \u0642\u0644\u0645 \u0646\u0631\u06AF\u0633 "
+		 "\u06A9\u0627\u0648\u0647 \u0648 \u0631\u0636\u0627 "
+		 "\u0645\u0647\u0631\u0622\u06CC\u06CC\u0646",
+			"\u0646\u0631\u06AF\u0633 "
+			"\u06A9\u0627\u0648\u0647|\u0631\u0636\u0627 "
+			"\u0645\u0647\u0631\u0622\u06CC\u06CC\u0646"},
+		/* گزارش از نرگس کاوه، خبرنگار ; نرگس کاوه */
+		{"\u06AF\u0632\u0627\u0631\u0634 \u0627\u0632 "
+		 "\u0646\u0631\u06AF\u0633 \u06A9\u0627\u0648\u0647\u060C "
+		 "\u062E\u0628\u0631\u0646\u06AF\u0627\u0631",
+			"\u0646\u0631\u06AF\u0633 \u06A9\u0627\u0648\u0647"},
+		/* מאת דנה לוי ו-נועה שרי ; דנה לוי|נועה שרי */
+		{"\u05DE\u05D0\u05EA \u05D3\u05E0\u05D4 \u05DC\u05D5\u05D9 "
+		 "\u05D5-\u05E0\u05D5\u05E2\u05D4 \u05E9\u05E8\u05D9",
+			"\u05D3\u05E0\u05D4 "
+			"\u05DC\u05D5\u05D9|\u05E0\u05D5\u05E2\u05D4 "
+			"\u05E9\u05E8\u05D9"},
+		/* יעל כהן ודן שחר ; יעל כהן|דן שחר */
+		{"\u05D9\u05E2\u05DC \u05DB\u05D4\u05DF \u05D5\u05D3\u05DF "
+		 "\u05E9\u05D7\u05E8",
+			"\u05D9\u05E2\u05DC \u05DB\u05D4\u05DF|\u05D3\u05DF "
+			"\u05E9\u05D7\u05E8"},
+		/* מאת מתן וילנאי | צילום: דן שחר ; מתן וילנאי */
+		{"\u05DE\u05D0\u05EA \u05DE\u05EA\u05DF "
+		 "\u05D5\u05D9\u05DC\u05E0\u05D0\u05D9 | "
+		 "\u05E6\u05D9\u05DC\u05D5\u05DD: \u05D3\u05DF "
+		 "\u05E9\u05D7\u05E8",
+			"\u05DE\u05EA\u05DF "
+			"\u05D5\u05D9\u05DC\u05E0\u05D0\u05D9"},
+		/* דנה לוי, כתבת לענייני תחבורה ; דנה לוי */
+		{"\u05D3\u05E0\u05D4 \u05DC\u05D5\u05D9, "
+		 "\u05DB\u05EA\u05D1\u05EA "
+		 "\u05DC\u05E2\u05E0\u05D9\u05D9\u05E0\u05D9 "
+		 "\u05EA\u05D7\u05D1\u05D5\u05E8\u05D4",
+			"\u05D3\u05E0\u05D4 \u05DC\u05D5\u05D9"},
+		/* تحریر: عمران قریشی ; عمران قریشی */
+		{"\u062A\u062D\u0631\u06CC\u0631: "
+		 "\u0639\u0645\u0631\u0627\u0646 "
+		 "\u0642\u0631\u06CC\u0634\u06CC",
+			"\u0639\u0645\u0631\u0627\u0646 "
+			"\u0642\u0631\u06CC\u0634\u06CC"},
+		/* نووسەر: هێمن کەریم ; هێمن کەریم */
+		{"\u0646\u0648\u0648\u0633\u06D5\u0631: "
+		 "\u0647\u06CE\u0645\u0646 \u06A9\u06D5\u0631\u06CC\u0645",
+			"\u0647\u06CE\u0645\u0646 "
+			"\u06A9\u06D5\u0631\u06CC\u0645"},
+		/* ئامادەکردنی هێمن کەریم ; هێمن کەریم */
+		{"\u0626\u0627\u0645\u0627\u062F\u06D5\u06A9\u0631\u062F\u0646"
+		 "\u06CC \u0647\u06CE\u0645\u0646 "
+		 "\u06A9\u06D5\u0631\u06CC\u0645",
+			"\u0647\u06CE\u0645\u0646 "
+			"\u06A9\u06D5\u0631\u06CC\u0645"},
+		/* لیکوال: احمد زی ; احمد زی */
+		{"\u0644\u06CC\u06A9\u0648\u0627\u0644: "
+		 "\u0627\u062D\u0645\u062F \u0632\u06CC",
+			"\u0627\u062D\u0645\u062F \u0632\u06CC"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_str line = {0};
+		kb_str_addf(&line, "<div class=author>%s</div>", cases[i].line);
+		struct kb_article *a = head("", line.s);
+		names_are(a, cases[i].want);
+		kb_article_free(a);
+		kb_str_release(&line);
+	}
+	/* A user's name, where nobody is named. */
+	struct kb_article *a = page("<meta name=author content=dailyharbour>");
+	names_are(a, "dailyharbour");
+	kb_article_free(a);
+	a = page("<meta name=author content='@press'>"
+		 "<meta name=DC.Creator content='Developed By Ann Coder'>"
+		 "<meta name=byl content='By Ann O&amp;#8217;Neill'>");
+	names_are(a, "Ann O\u2019Neill");
+	kb_article_free(a);
+}
+
+/* What stands over and under the headline is no part of it. */
+static void heads(void **state)
+{
+	static const struct {
+		const char *over, *under, *section, *kicker, *standfirst;
+	} cases[] = {
+		{"<p class=kicker>Rising water</p>", "", NULL, "Rising water",
+			NULL},
+		{"<p class=kicker><a href=/sea>Sea</a></p>", "", "Sea", NULL,
+			NULL},
+		/* <p class=rutitr>مدیر بندر خبر داد:</p> */
+		{"<p class=rutitr>\u0645\u062F\u06CC\u0631 "
+		 "\u0628\u0646\u062F\u0631 \u062E\u0628\u0631 "
+		 "\u062F\u0627\u062F:</p>",
+			"", NULL,
+			/* مدیر بندر خبر داد: */
+			"\u0645\u062F\u06CC\u0631 \u0628\u0646\u062F\u0631 "
+			"\u062E\u0628\u0631 \u062F\u0627\u062F:",
+			NULL},
+		{"<div class=breadcumb><a href=/>Home</a><img src=a.png>"
+		 "<a href=/s>Reports</a></div>",
+			"", "Reports", NULL, NULL},
+		{"<nav aria-label=Breadcrumb><a href=/>Home</a> / "
+		 "<a href=/s>Sea</a> / Tides of the\u2026</nav>",
+			"", "Sea", NULL, NULL},
+		/* <ol class=breadcrumb><li><a href=/>خانه</a><li> */
+		{"<ol class=breadcrumb><li><a "
+		 "href=/>\u062E\u0627\u0646\u0647</a><li>"
+		 /* <a href=/s>دریا</a></ol> */
+		 "<a href=/s>\u062F\u0631\u06CC\u0627</a></ol>",
+			/* دریا */
+			"", "\u062F\u0631\u06CC\u0627", NULL, NULL},
+		/* <ol class=breadcrumb><li><a href=/>דף הבית</a><li> */
+		{"<ol class=breadcrumb><li><a href=/>\u05D3\u05E3 "
+		 "\u05D4\u05D1\u05D9\u05EA</a><li>"
+		 "Tides of the year</ol>",
+			"", NULL, NULL, NULL},
+		/* <div>الرئيسية » البحر</div> ; البحر */
+		{"<div>\u0627\u0644\u0631\u0626\u064A\u0633\u064A\u0629 \u00BB "
+		 "\u0627\u0644\u0628\u062D\u0631</div>",
+			"", "\u0627\u0644\u0628\u062D\u0631", NULL, NULL},
+		{"", "<h2>How high the water will stand, and when</h2>", NULL,
+			NULL, "How high the water will stand, and when"},
+		{"", "<p class=article__chapo>How high the water stands</p>",
+			NULL, NULL, "How high the water stands"},
+		{"",
+			"<p><b>How high the water will stand, and when, and "
+			"for "
+			"how long it does.</b></p>",
+			NULL, NULL,
+			"How high the water will stand, and when, and for how "
+			"long it does."},
+		{"",
+			"<p><b>CAIRO (Reuters) - How high the water will "
+			"stand, "
+			"and for how long.</b></p>",
+			NULL, NULL, NULL},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_article *a = head(cases[i].over, cases[i].under);
+		assert_str(a->headline.s, "Tides of the year");
+		assert_str(a->section.s, cases[i].section);
+		assert_str(a->kicker.s, cases[i].kicker);
+		assert_str(a->standfirst.s, cases[i].standfirst);
+		kb_article_free(a);
+	}
+}
+
+/* Nor are those that stand in the heading itself. */
+static void headings(void **state)
+{
+	static const struct {
+		const char *h1, *headline, *kicker, *standfirst;
+	} cases[] = {
+		{"<span class=topline>Sea</span> <span>Tides of the "
+		 "year</span>",
+			"Tides of the year", "Sea", NULL},
+		{"<span>Sea</span><span>: </span><span "
+		 "class=header-title>Tides "
+		 "of the year</span>",
+			"Tides of the year", "Sea", NULL},
+		{"Sea<br>Tides of the year", "Tides of the year", "Sea", NULL},
+		{"Tides of the year <small>Two hands more than last "
+		 "year</small>",
+			"Tides of the year", NULL,
+			"Two hands more than last year"},
+		{"Sea: <i>Tides</i> of the year", "Sea: Tides of the year",
+			NULL, NULL},
+		{"<b>T</b>ides of the year", "Tides of the year", NULL, NULL},
+		{"Tides &amp;quot;of&amp;quot; the year",
+			"Tides \"of\" the year", NULL, NULL},
+		{"<img src=h.png alt='Tides of the year'>", "Tides of the year",
+			NULL, NULL},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_doc *doc;
+		struct kb_str html = {0};
+		kb_str_addf(&html,
+			"<title>Tides of the year</title><h1>%s</h1>" TEXT(
+				"one") TEXT("two") TEXT("three"),
+			cases[i].h1);
+		assert_int_equal(
+			kb_markup_html(html.s, html.len, &doc, NULL), KB_OK);
+		struct kb_article *a =
+			kb_extract(&(struct kb_page_source){.doc = doc});
+		assert_str(a->headline.s, cases[i].headline);
+		assert_str(a->kicker.s, cases[i].kicker);
+		assert_str(a->standfirst.s, cases[i].standfirst);
+		assert_int_equal(a->n_blocks, 3);
+		kb_article_free(a);
+		kb_doc_free(doc);
+		kb_str_release(&html);
+	}
+}
+
 /* Nothing that JSON-LD may hold is an error. */
 static void hostile(void **state)
 {
@@ -309,6 +577,9 @@ int main(void)
 		cmocka_unit_test(authors),
 		cmocka_unit_test(sections),
 		cmocka_unit_test(boundaries),
+		cmocka_unit_test(bylines),
+		cmocka_unit_test(heads),
+		cmocka_unit_test(headings),
 		cmocka_unit_test(hostile),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

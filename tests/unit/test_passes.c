@@ -90,7 +90,7 @@ static void add_meta(uint64_t *h, const struct kb_ex_meta *m)
 		adds(h, m->title[i]);
 	adds(h, m->description);
 	adds(h, m->section);
-	adds(h, m->crumb);
+	adds(h, m->crumbs);
 	adds(h, m->image);
 	adds(h, m->image_caption);
 	adds(h, m->body);
@@ -168,6 +168,8 @@ static uint64_t print_of(const struct kb_ex *x, unsigned part)
 		break;
 	case KB_EX_HEADLINE:
 		ADD(&h, x->headline);
+		ADD(&h, x->kicker);
+		ADD(&h, x->under);
 		add_text(&h, &a->headline);
 		break;
 	case KB_EX_BODY:
@@ -179,10 +181,12 @@ static uint64_t print_of(const struct kb_ex *x, unsigned part)
 		break;
 	case KB_EX_SECTION:
 		add_text(&h, &a->section);
+		add_text(&h, &a->kicker);
 		break;
 	case KB_EX_BYLINE:
 		for (size_t i = 0; i < a->n_byline; i++)
 			adds(&h, a->byline[i]);
+		adds(&h, x->author);
 		break;
 	case KB_EX_DATES:
 		add_date(&h, &a->published);
@@ -260,7 +264,7 @@ static void blank(struct kb_ex *x, unsigned part)
 		x->whole = NULL;
 		break;
 	case KB_EX_HEADLINE:
-		x->headline = NULL;
+		x->headline = x->kicker = x->under = NULL;
 		a->headline = (struct kb_text){0};
 		break;
 	case KB_EX_BODY:
@@ -270,10 +274,11 @@ static void blank(struct kb_ex *x, unsigned part)
 		a->standfirst = (struct kb_text){0};
 		break;
 	case KB_EX_SECTION:
-		a->section = (struct kb_text){0};
+		a->section = a->kicker = (struct kb_text){0};
 		break;
 	case KB_EX_BYLINE:
 		a->n_byline = 0;
+		x->author = NULL;
 		break;
 	case KB_EX_DATES:
 		a->published = a->updated = (struct kb_date){0};

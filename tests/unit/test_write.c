@@ -111,8 +111,9 @@ static void test_json(void **state)
 	struct kb_json *j = kb_json_parse(out.s, out.len);
 	assert_non_null(j);
 	static const char *const keys[] = {"url", "canonical_url", "site",
-		"language", "direction", "section", "headline", "standfirst",
-		"byline", "published", "updated", "blocks", "related"};
+		"language", "direction", "section", "kicker", "headline",
+		"standfirst", "byline", "published", "updated", "blocks",
+		"related"};
 	assert_int_equal(kb_json_len(j), sizeof keys / sizeof *keys);
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		assert_non_null(kb_json_get(j, keys[i]));
@@ -155,7 +156,8 @@ static void test_json(void **state)
 	assert_string_equal(out.s,
 		"{\"url\":null,\"canonical_url\":null,\"site\":null,"
 		"\"language\":null,\"direction\":\"ltr\",\"section\":null,"
-		"\"headline\":null,\"standfirst\":null,\"byline\":[],"
+		"\"kicker\":null,\"headline\":null,\"standfirst\":null,"
+		"\"byline\":[],"
 		"\"published\":null,\"updated\":null,\"blocks\":[],"
 		"\"related\":[]}\n");
 	kb_str_release(&out);

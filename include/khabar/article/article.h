@@ -108,7 +108,7 @@ struct kb_article {
 	enum kb_dir dir;      /* LTR or RTL, never AUTO when finished */
 	const char *next;     /* URL of the article's next page */
 	const char *explain;  /* lines for a person: how a page was read */
-	struct kb_text section, headline, standfirst;
+	struct kb_text section, kicker, headline, standfirst;
 	const char **byline;
 	size_t n_byline;
 	struct kb_date published, updated;
@@ -181,8 +181,8 @@ void kb_article_set_caption(struct kb_article *a, struct kb_block *block,
  * else the article's, unless it has letters and none of that direction. The
  * article's is left to right for a block of code. Languages found are ar,
  * fa, ur, ps, ckb and he; otherwise language stays NULL. URLs and mail
- * addresses in blocks that no link holds become links. Called once the article
- * is complete. */
+ * addresses in standfirst and blocks that no link holds become links. Called
+ * once the article is complete. */
 void kb_article_finish(struct kb_article *a);
 
 /* The direction of a text, or of a block, in an article whose direction is

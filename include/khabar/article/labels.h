@@ -52,6 +52,12 @@ bool kb_label_is_caption_credit(const char *s, size_t len);
 /* "اقرأ أيضاً: عنوان": a related label, then a colon, arrow, line break or the
  * like; returns the bytes up to the title, 0 if it is something else. */
 size_t kb_label_related_prefix(const char *s, size_t len);
+/* The whole of it is the front page in a path ("الرئيسية", "Home"), or stands
+ * for no section ("Uncategorized"). */
+bool kb_label_is_home(const char *s, size_t len);
+/* "Category: World", "دسته‌بندی: جهان": the same for a section.
+ */
+size_t kb_label_section_prefix(const char *s, size_t len);
 /* The bytes of a "by" at the start, in any of the languages, with the colon
  * and spaces behind; 0 if there is none. */
 size_t kb_label_byline_prefix(const char *s, size_t len);

@@ -20,7 +20,8 @@ enum kb_attr_bits {
 /* clang-format off */
 #define KB_STYLES(X) \
 	X(TEXT, "text", 0, "text, and the background of all") \
-	X(SECTION, "section", KB_ATTR_UNDERLINE, "the words over a headline") \
+	X(SECTION, "section", KB_ATTR_UNDERLINE, \
+		"the section and the words over a headline") \
 	X(HEADLINE, "headline", KB_ATTR_BOLD, "a headline") \
 	X(STANDFIRST, "standfirst", KB_ATTR_ITALIC, \
 		"the words below a headline") \

@@ -17,7 +17,8 @@
  *   site           name of the newspaper
  *   language       BCP 47 tag
  *   direction      "rtl" or "ltr"
- *   section        the words over the headline
+ *   section        the part of the newspaper: "Sport"
+ *   kicker         the words over the headline
  *   headline
  *   standfirst     the words below it
  *   byline         array of names

@@ -1,0 +1,400 @@
+/* The names of those who wrote an article, out of a line of names. */
+#include <khabar/article/labels.h>
+#include <khabar/article/names.h>
+#include <khabar/base/str.h>
+#include <khabar/text/fold.h>
+
+#include <string.h>
+
+enum {
+	NAME_LEN_MAX = 120, /* bytes of one author's name */
+	NAME_WORDS_MAX = 7,
+	NAMES_MAX = 12,
+	PARTS_MAX = 32, /* of a line of names */
+	FOLD_MAX = 300, /* bytes of texts that are compared */
+};
+
+/* What stands before a part of a line of names. */
+enum sep {
+	SEP_NONE,
+	SEP_LIST, /* a comma, a new line, "and" */
+	SEP_DASH, /* a dash or colon: a place or paper may be beside a name */
+};
+
+struct part {
+	const char *s;
+	size_t len;
+	enum sep before;
+};
+
+struct table {
+	const char *const *w;
+	size_t n;
+};
+#define TABLE(name, ...)                                     \
+	static const char *const name##_w[] = {__VA_ARGS__}; \
+	static const struct table name = {                   \
+		name##_w, sizeof name##_w / sizeof *name##_w}
+
+/* clang-format off */
+/* Names that systems put where nobody signed. */
+TABLE(nobodies, "admin", "administrator", "editor", "webmaster", "super user",
+	"superuser", "root", "user", "محرر", "مدير", "مدیر سایت", "null",
+	"none", "anonymous", "guest", "unknown", "undefined", "author",
+	"wordpress", "drupal", "joomla", "blogger", "default", "superadmin",
+	"site admin", "معلومات المقال", "article information", "المدير", "المشرف", "ادمین", "مدیر", "ایڈمن", "ئەدمین",
+	"אדמין", "מערכת האתר");
+/* How what is no author's name begins. */
+TABLE(credits, "edited by", "developed", "designed", "powered", "created with", "built",
+	"generated", "hosted", "copyright", "©", "follow", "share", "tweet",
+	"read more", "comments", "view all", "see all", "subscribe", "sign up",
+	"min read", "updated", "published", "joomla!", "wordpress", "تصميم",
+	"برمجة", "طراحی", "עיצוב", "לחצו");
+/* Words of a role; one by itself beside a name. */
+TABLE(roles, "correspondent", "correspondents", "reporter", "reporters",
+	"editor", "editors", "writer", "columnist", "contributor", "producer",
+	"journalist", "analyst", "staff", "bureau", "chief", "fellow",
+	"professor", "intern", "freelance", "korrespondent", "korrespondentin",
+	"redakteur", "redakteurin", "reporterin", "redaktion", "studio",
+	"correspondant", "correspondante", "journaliste", "envoyé", "envoyée",
+	"rédaction", "corresponsal", "redactor", "redactora", "periodista",
+	"muhabiri", "مراسل", "مراسلة", "مراسلنا", "محرر", "صحفي", "صحافي",
+	"صحفية", "صحافية", "كاتب", "كاتبة", "إعلامي", "باحث", "باحثة", "خبرنگار",
+	"دبیر", "سردبیر", "روزنامه‌نگار", "روزنامه نگار", "گزارشگر", "نویسنده",
+	"پژوهشگر", "تحلیلگر", "כתב", "כתבת", "פרשן", "פרשנית", "עורך", "עורכת",
+	"כתבנו", "نامہ نگار", "نمائندہ", "رپورٹر", "صحافی", "پەیامنێر",
+	"خبریال");
+/* Where reports are sent from. */
+TABLE(cities, "london", "paris", "berlin", "hamburg", "munich", "münchen",
+	"vienna", "wien", "rome", "madrid", "brussels", "bruxelles", "moscow",
+	"washington", "new york", "los angeles", "geneva", "cairo", "beirut",
+	"baghdad", "damascus", "amman", "riyadh", "jeddah", "dubai",
+	"abu dhabi", "doha", "kuwait", "manama", "muscat", "sanaa", "aden",
+	"khartoum", "tripoli", "tunis", "algiers", "rabat", "jerusalem",
+	"tel aviv", "gaza", "ramallah", "tehran", "ankara", "istanbul",
+	"islamabad", "karachi", "lahore", "kabul", "erbil", "sulaimani",
+	"new delhi", "beijing", "tokyo", "germany", "لندن", "باريس", "برلين",
+	"موسكو", "واشنطن", "نيويورك", "جنيف", "بروكسل", "القاهرة",
+	"الإسكندرية", "بيروت", "بغداد", "البصرة", "الموصل", "أربيل", "دمشق",
+	"حلب", "عمان", "الرياض", "جدة", "مكة", "دبي", "أبوظبي", "أبو ظبي",
+	"الشارقة", "الدوحة", "الكويت", "المنامة", "مسقط", "صنعاء", "عدن",
+	"الخرطوم", "طرابلس", "بنغازي", "تونس", "الجزائر", "الرباط",
+	"الدار البيضاء", "نواكشوط", "القدس", "القدس المحتلة", "غزة", "رام الله",
+	"طهران", "أنقرة", "إسطنبول", "كابول", "تهران", "مشهد", "اصفهان",
+	"شیراز", "تبریز", "لندن", "کابل", "هرات", "قم", "ירושלים", "תל אביב",
+	"חיפה", "לונדון", "וושינגטון", "ניו יורק", "اسلام آباد", "کراچی",
+	"لاہور", "پشاور", "کوئٹہ", "دہلی", "ھەولێر", "هەولێر", "سلێمانی",
+	"کەرکووک", "دهۆک", "بەغدا", "کندهار", "مزار شریف", "جلال آباد");
+/* Verbs and words before a name, where it is known to be one. */
+TABLE(verbs, "about", "posted by", "published by", "submitted by", "reported by",
+	"written by", "by", "from", "author", "authors", "view all posts by",
+	"posts by", "more by", "von", "veröffentlicht von", "geschrieben von",
+	"ein beitrag von", "text", "par", "publié par", "rédigé par",
+	"écrit par", "propos recueillis par", "por", "escrito por",
+	"publicado por", "di", "a cura di", "scritto da", "door", "av", "af",
+	"كتبت", "كتب", "كتبها", "كتبه", "أعدها", "أعده", "إعداد", "تحرير",
+	"بواسطة", "نشر بواسطة", "تقرير", "حوار", "متابعة", "بقلم", "من قبل",
+	"כתב", "כתבה", "מאת", "פורסם על ידי", "نویسنده", "خبرنگار", "نوشته",
+	"نوشتهٔ", "به قلم", "گزارش از", "گزارشگر", "مترجم", "ترجمه", "تحریر",
+	"رپورٹ", "از", "از قلم", "نووسەر", "نووسینی", "نوسەر", "ئامادەکردنی",
+	"ئامادەکار", "ڕاپۆرت", "راپۆرت", "ڕاپۆرتی", "لیکوال", "ليکوال",
+	"لیکونکی", "راپور", "ژباړن", "ژباړه");
+/* Names that begin with waw, which may be "and" as well. */
+TABLE(waw, "وليد", "وائل", "وسيم", "وفاء", "وجيه", "وداد", "وحيد", "ورد",
+	"وردة", "وسام", "وديع", "وضاح", "وهبة", "وهبي", "ونيس", "وجدي", "وصفي",
+	"ولاء", "وئام", "ولي", "ولید", "وحید", "واصف", "وجيد", "وديعة", "وطفة",
+	"ויקי", "ורד", "וילנאי", "ויצמן", "וולף", "וינשטיין", "וקנין", "ורדי");
+/* clang-format on */
+
+/* The names as they are found. */
+struct names {
+	struct kb_article *a;
+	const struct kb_names_known *known;
+	const char *user; /* that of a system's user */
+};
+
+static size_t fold(const char *s, char out[FOLD_MAX])
+{
+	return s ? kb_fold_label(s, strlen(s), out, FOLD_MAX, NULL, NULL) : 0;
+}
+
+/* Whether a starts with b, or is the same. */
+static bool starts(const char *a, const char *b, bool same)
+{
+	char fa[FOLD_MAX], fb[FOLD_MAX];
+	size_t n = fold(a, fa), m = fold(b, fb);
+	return m > 0 && (same ? n == m : n >= m) && memcmp(fa, fb, m) == 0;
+}
+
+static bool is_one_of(const char *s, const struct table *t)
+{
+	char fs[FOLD_MAX], word[FOLD_MAX];
+	fold(s, fs);
+	for (size_t i = 0; i < t->n; i++)
+		if (fold(t->w[i], word) && strcmp(fs, word) == 0)
+			return true;
+	return false;
+}
+
+/* Bytes of the longest of the words at the start of s, as a whole word. */
+static size_t starts_with(const char *s, size_t len, const struct table *t)
+{
+	size_t best = 0;
+	for (size_t i = 0; i < t->n; i++) {
+		size_t n = strlen(t->w[i]);
+		if (n > best && n <= len && kb_ieqn(s, t->w[i], n) &&
+			(n == len || strchr(" :\n/-", s[n])))
+			best = n;
+	}
+	return best;
+}
+
+static size_t words_in(const char *s, size_t len)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < len; i++)
+		n += s[i] != ' ' && (i == 0 || s[i - 1] == ' ');
+	return n;
+}
+
+/* Whether one of its words is one of a role. */
+static bool has_role(struct names *x, const char *s)
+{
+	for (size_t n; *s; s += n + (s[n] != '\0')) {
+		n = strcspn(s, " -");
+		const char *word = kb_article_text(x->a, s, n).s;
+		if (word && is_one_of(word, &roles))
+			return true;
+	}
+	return false;
+}
+
+/* The site's own name, or a part of it. */
+static bool is_site_name(const struct names *x, const char *s)
+{
+	const char *site = x->known->site;
+	return site && (starts(site, s, false) || strstr(site, s) ||
+			       (strlen(site) > 6 && starts(s, site, false)));
+}
+
+/* One name as a system has it: of a user, a page, an address. */
+static bool is_user(const char *s)
+{
+	bool lower = true;
+	for (const char *p = s; *p; p++)
+		lower &= (*p >= 'a' && *p <= 'z') || kb_is_digit(*p) ||
+			 strchr("_.-", *p);
+	return lower || *s == '@';
+}
+
+/* A news agency beside a name. */
+static bool is_agency(const char *s)
+{
+	bool latin = kb_is_alpha((unsigned char)*s);
+	return (latin || !strchr(s, ' ')) && kb_label_is_agency(s, strlen(s));
+}
+
+/* "Author" by itself. */
+static bool is_label(const char *s, size_t len)
+{
+	struct kb_str line = {0};
+	kb_str_addf(&line, "%s: x", s);
+	bool label = kb_label_byline_prefix(line.s, line.len) > len;
+	kb_str_release(&line);
+	return label;
+}
+
+/* What is nobody's name. */
+static bool is_none(const struct names *x, const char *s)
+{
+	struct kb_date d;
+	size_t len = strlen(s);
+	return is_one_of(s, &nobodies) || starts_with(s, len, &credits) ||
+	       kb_label_of(s, len) || is_label(s, len) ||
+	       kb_label_is_caption_credit(s, len) ||
+	       kb_label_is_published(s, len) || kb_label_is_updated(s, len) ||
+	       kb_date_parse(s, len, &d) || is_one_of(s, &cities) ||
+	       starts(s, x->known->section, true) ||
+	       starts(s, x->a->section.s, true) ||
+	       starts(s, x->a->headline.s, true) || strstr(s, "://") ||
+	       kb_istarts(s, "www.") || words_in(s, len) > NAME_WORDS_MAX;
+}
+
+static bool is_blank(char c)
+{
+	return kb_is_space((unsigned char)c) || strchr("-|:/.,*", c);
+}
+
+/* Without labels, and without what follows a name: a place, an address, a
+ * number. */
+static struct kb_text clean(struct names *x, const char *s, size_t len)
+{
+	static const char *const tails[] = {" in ", " for ", " FOR ", " IN ",
+		" at ", " on ", " via ", " aus ", " \u00E0 ", " Updated ",
+		" Published ", " Posted ", " \u0645\u0646 "}; /* من */
+	for (size_t n = 1; n;) {
+		while (len && (is_blank(*s)))
+			s++, len--;
+		n = kb_label_byline_prefix(s, len);
+		n = n ? n : starts_with(s, len, &verbs);
+		s += n;
+		len -= n;
+	}
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+		const char *p = memmem(s, len, tails[i], strlen(tails[i]));
+		len = p && p > s ? (size_t)(p - s) : len;
+	}
+	for (size_t at = 0, n; at < len; at += n + 1) {
+		n = strcspn(s + at, " \n");
+		n = n < len - at ? n : len - at;
+		if (kb_is_digit((unsigned char)s[at]))
+			len = kb_date_others(s, at) ? at : 0;
+		else if (at && memchr(s + at, '@', n))
+			len = at;
+	}
+	while (len && is_blank(s[len - 1]) && !(len > 2 && s[len - 1] == '.'))
+		len--;
+	return kb_article_text(x->a, s, len);
+}
+
+static void add_name(
+	struct names *x, const struct part *p, const struct part *next)
+{
+	struct kb_text t = clean(x, p->s, p->len);
+	char letters[FOLD_MAX];
+	bool after = x->a->n_byline > 0 && p->before != SEP_NONE;
+	if (fold(t.s, letters) < 2 || t.len > NAME_LEN_MAX || is_none(x, t.s) ||
+		is_site_name(x, t.s) || x->a->n_byline >= NAMES_MAX)
+		return;
+	bool word = words_in(t.s, t.len) == 1;
+	/* A place before or behind a name. */
+	if (word && ((p->before == SEP_DASH && after) ||
+			    (next && next->before == SEP_DASH &&
+				    words_in(next->s, next->len) > 1)))
+		return;
+	if (after && (has_role(x, t.s) || is_agency(t.s)))
+		return;
+	if (word && is_user(t.s)) {
+		if (!x->user)
+			x->user = t.s;
+		return;
+	}
+	for (size_t i = 0; i < x->a->n_byline; i++)
+		if (starts(x->a->byline[i], t.s, true))
+			return;
+	kb_article_add_byline(x->a, t.s, t.len);
+}
+
+/* Bytes of an "and" that is written as the first letter of a name: between two
+ * names of several words each. */
+static size_t joined_and(struct names *x, const char *s, const char *from)
+{
+	bool hebrew = kb_starts(s, " \u05D5");   /* ו */
+	if (!hebrew && !kb_starts(s, " \u0648")) /* و */
+		return 0;
+	if (hebrew && s[3] == '-')
+		return 4;
+	size_t word = strcspn(s + 1, " ,|;\n"), len = strcspn(s + 1, ",|;\n");
+	const char *name = kb_article_text(x->a, s + 1, word).s;
+	return words_in(from, (size_t)(s - from)) > 1 &&
+			       words_in(s + 1, len) > 1 && word > 4 &&
+			       !is_one_of(name, &waw)
+		       ? 3
+		       : 0;
+}
+
+/* Bytes of what parts names at s; *sep: what it is. */
+static size_t separator(
+	struct names *x, const char *s, const char *from, enum sep *sep)
+{
+	static const char *const lists[] = {"\u060C", ",", "|", ";", "\u061B",
+		"\u2022", "\u00B7", "\n", "/", " and ", " AND ", " & ", " und ",
+		" et ", " og ", " och ", " with ", " \u0648 ", " + "};
+	static const char *const dashes[] = {
+		" - ", " \u2013 ", " \u2014 ", " \u0640 ", ": ", "- ", "_"};
+	/* Letters of their own, of two names as well. */
+	static const char *const ands[] = {" y ", " e ", " ve "};
+	*sep = SEP_LIST;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		if (kb_starts(s, lists[i]))
+			return strlen(lists[i]);
+	for (size_t i = 0; i < sizeof ands / sizeof *ands; i++)
+		if (kb_starts(s, ands[i]) &&
+			words_in(from, (size_t)(s - from)) > 1 &&
+			strchr(s + strlen(ands[i]), ' '))
+			return strlen(ands[i]);
+	size_t n = joined_and(x, s, from);
+	if (n)
+		return n;
+	*sep = SEP_DASH;
+	size_t len = (size_t)(s - from);
+	if (*s == ':' && (kb_label_byline_prefix(from, strlen(from)) ||
+				 starts_with(from, len, &verbs) == len ||
+				 kb_label_is_caption_credit(
+					 from, strcspn(from, ",|;\n"))))
+		return 0;
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+		if (kb_starts(s, dashes[i]))
+			return strlen(dashes[i]);
+	return 0;
+}
+
+/* Without addresses, and what stands in brackets: a place, an agency. */
+static const char *without_brackets(struct names *x, const char *s)
+{
+	struct kb_str out = {0};
+	for (int depth = 0; *s; s++) {
+		if (strncmp(s, "http", 4) == 0) {
+			s += strcspn(s, " \n");
+			if (!*s)
+				break;
+		}
+		depth += *s == '(' || *s == '[';
+		if (*s == '\n')
+			depth = 0;
+		if (depth == 0)
+			kb_str_addc(&out, *s);
+		depth -= (*s == ')' || *s == ']') && depth > 0;
+	}
+	const char *copy =
+		out.len ? kb_arena_strndup(&x->a->arena, out.s, out.len) : NULL;
+	kb_str_release(&out);
+	return copy;
+}
+
+const char *kb_article_add_names(
+	struct kb_article *a, const char *s, const struct kb_names_known *known)
+{
+	struct names x = {a, known, NULL};
+	struct part parts[PARTS_MAX];
+	size_t n = 0;
+	s = s ? without_brackets(&x, s) : NULL;
+	if (!s)
+		return NULL;
+	size_t by = kb_label_byline_prefix(s, strlen(s));
+	s += by ? by : starts_with(s, strlen(s), &verbs);
+	struct part p = {.s = s};
+	for (; n < PARTS_MAX; s++) {
+		enum sep sep = SEP_NONE;
+		size_t skip = *s ? separator(&x, s, p.s, &sep) : 0;
+		if (*s && skip == 0)
+			continue;
+		p.len = (size_t)(s - p.s);
+		if (clean(&x, p.s, p.len).s)
+			parts[n++] = p;
+		if (!*s)
+			break;
+		s += skip;
+		p = (struct part){.s = s--, .before = sep};
+	}
+	for (size_t i = 0; i < n; i++)
+		add_name(&x, &parts[i], i + 1 < n ? &parts[i + 1] : NULL);
+	return x.user;
+}
+
+bool kb_name_is_somebody(
+	struct kb_article *a, const char *s, const struct kb_names_known *known)
+{
+	struct names x = {a, known, NULL};
+	return !is_none(&x, s) && !is_site_name(&x, s);
+}
