@@ -2,11 +2,11 @@
 #include "next.h"
 
 #include "log.h"
-#include "page_number.h"
 #include "text.h"
 #include "values.h"
 
 #include <khabar/doc/uri.h>
+#include <khabar/doc/uri_number.h>
 #include <khabar/text/fold.h>
 
 #include <string.h>
@@ -64,7 +64,7 @@ static bool is_numbered(struct kb_ex *x, const char *next)
 		long number = shown_number(x, n);
 		const char *href =
 			number ? kb_ex_url(x, kb_node_attr(n, "href")) : NULL;
-		if (href && kb_ex_is_page(next, href, number))
+		if (href && kb_uri_is_numbered(next, href, number))
 			return true;
 	}
 	return false;
@@ -75,13 +75,13 @@ static bool is_numbered(struct kb_ex *x, const char *next)
 static bool leads_on(struct kb_ex *x, const struct kb_node *n, const char *href,
 	bool rel, int *bars)
 {
-	enum kb_ex_follows f = kb_ex_follows(x->given.url, href);
-	if (f == KB_EX_FOLLOWS_NUMBERED)
+	enum kb_uri_follows f = kb_uri_follows(x->given.url, href);
+	if (f == KB_URI_FOLLOWS_NUMBERED)
 		return x->given.later_page ||
 		       ((*bars)++ < BARS_MAX && is_numbered(x, href));
-	if (f == KB_EX_FOLLOWS_FIRST)
+	if (f == KB_URI_FOLLOWS_FIRST)
 		return rel || shown_number(x, n) == 2;
-	return f == KB_EX_FOLLOWS_SURELY;
+	return f == KB_URI_FOLLOWS_SURELY;
 }
 
 /* First what says that it is the next page, then bars of numbers. */

@@ -1,10 +1,9 @@
 /* How sites number the pages of an article, in a path or in a query. An id is
  * no page's number: what a parameter is called tells them apart, in a path the
  * word before the number, or else only what the links of the page show. */
-#include "page_number.h"
-
 #include <khabar/base/str.h>
 #include <khabar/doc/uri.h>
+#include <khabar/doc/uri_number.h>
 
 #include <stddef.h>
 #include <string.h>
@@ -192,29 +191,29 @@ static struct span word_of(struct span name)
 	return name;
 }
 
-static enum kb_ex_follows query_follows(
+static enum kb_uri_follows query_follows(
 	const struct address *next, const struct change *c)
 {
 	struct span word = word_of(c->to.name);
 	bool offset = IS_ONE_OF(word, OFFSETS);
 	if (!offset && !IS_ONE_OF(word, PAGES))
-		return KB_EX_FOLLOWS_NOT;
+		return KB_URI_FOLLOWS_NOT;
 	/* /?p=7 is an article's id: without it nothing names the article. */
 	if (is_front(next->path) && c->others == 0)
-		return KB_EX_FOLLOWS_NOT;
+		return KB_URI_FOLLOWS_NOT;
 	size_t digits = offset ? OFFSET_DIGITS : PAGE_DIGITS;
 	long to = number_of(c->to.value, digits);
 	long from = number_of(c->from, digits);
 	bool zero = c->from.len == 1 && *c->from.s == '0';
 	if (to == 0 || (c->from.len > 0 && from == 0 && !zero))
-		return KB_EX_FOLLOWS_NOT;
+		return KB_URI_FOLLOWS_NOT;
 	if (from == 0) /* on the first page */
-		return offset || to == 1  ? KB_EX_FOLLOWS_FIRST
-		       : to == 2 && !zero ? KB_EX_FOLLOWS_SURELY
-					  : KB_EX_FOLLOWS_NOT;
+		return offset || to == 1  ? KB_URI_FOLLOWS_FIRST
+		       : to == 2 && !zero ? KB_URI_FOLLOWS_SURELY
+					  : KB_URI_FOLLOWS_NOT;
 	bool follows =
 		offset ? to > from && from % (to - from) == 0 : to == from + 1;
-	return follows ? KB_EX_FOLLOWS_SURELY : KB_EX_FOLLOWS_NOT;
+	return follows ? KB_URI_FOLLOWS_SURELY : KB_URI_FOLLOWS_NOT;
 }
 
 /* --- Paths -------------------------------------------------------------- */
@@ -271,23 +270,23 @@ static struct span address_of(const struct tail *t)
 }
 
 /* Paths, both with or both without their endings. */
-static enum kb_ex_follows path_follows(
+static enum kb_uri_follows path_follows(
 	struct span here, struct span next, bool file)
 {
 	struct tail n = tail_of(next), h = tail_of(here);
 	if (n.number < 2 || is_front(address_of(&n)))
-		return KB_EX_FOLLOWS_NOT;
+		return KB_URI_FOLLOWS_NOT;
 	if (n.number == 2 && is_same(address_of(&n), here)) {
 		/* "-2" also makes an address of what has the same title. */
 		bool sure = n.word || file || next.s[here.len] == '/';
-		return sure ? KB_EX_FOLLOWS_SURELY : KB_EX_FOLLOWS_NUMBERED;
+		return sure ? KB_URI_FOLLOWS_SURELY : KB_URI_FOLLOWS_NUMBERED;
 	}
 	if (h.number + 1 != n.number || !is_same(h.stem, n.stem) ||
 		h.number == 0)
-		return KB_EX_FOLLOWS_NOT;
+		return KB_URI_FOLLOWS_NOT;
 	/* An article of number 1 is none that a site still shows. */
-	return n.word || h.number == 1 ? KB_EX_FOLLOWS_SURELY
-				       : KB_EX_FOLLOWS_NUMBERED;
+	return n.word || h.number == 1 ? KB_URI_FOLLOWS_SURELY
+				       : KB_URI_FOLLOWS_NUMBERED;
 }
 
 static struct span without(struct span path, size_t end)
@@ -295,23 +294,23 @@ static struct span without(struct span path, size_t end)
 	return (struct span){path.s, path.len - end};
 }
 
-enum kb_ex_follows kb_ex_follows(const char *here, const char *next)
+enum kb_uri_follows kb_uri_follows(const char *here, const char *next)
 {
 	struct address h = split(here), n = split(next);
 	struct change c = compare(h.query, n.query);
 	if (!is_same(h.origin, n.origin) || c.n > 1)
-		return KB_EX_FOLLOWS_NOT;
+		return KB_URI_FOLLOWS_NOT;
 	if (c.n == 1)
 		return is_same(h.path, n.path) ? query_follows(&n, &c)
-					       : KB_EX_FOLLOWS_NOT;
+					       : KB_URI_FOLLOWS_NOT;
 	size_t e = ending(h.path), f = ending(n.path);
-	enum kb_ex_follows whole = path_follows(h.path, n.path, false);
-	if (whole != KB_EX_FOLLOWS_NOT || (e == 0 && f == 0))
+	enum kb_uri_follows whole = path_follows(h.path, n.path, false);
+	if (whole != KB_URI_FOLLOWS_NOT || (e == 0 && f == 0))
 		return whole;
 	return path_follows(without(h.path, e), without(n.path, f), f > 0);
 }
 
-bool kb_ex_is_page(const char *next, const char *other, long number)
+bool kb_uri_is_numbered(const char *next, const char *other, long number)
 {
 	struct address n = split(next), o = split(other);
 	struct span a = without(n.path, ending(n.path));
