@@ -84,7 +84,7 @@ static inline bool table_has_text(const struct kb_block *b, const char *text)
 {
 	for (size_t i = 0; i < b->n_rows; i++)
 		for (size_t j = 0; j < b->rows[i].n_cells; j++)
-			if (holds_text(&b->rows[i].cells[j], text))
+			if (holds_text(&b->rows[i].cells[j].text, text))
 				return true;
 	return false;
 }

@@ -12,6 +12,7 @@
 enum {
 	WORDS_MAX = 1200,
 	NAME_MAX = 120,
+	LEAST = 4,      /* paragraphs of a page */
 	SHOWN_MAX = 20, /* names that failed, in the message */
 };
 
@@ -63,6 +64,7 @@ static const char *const FORMS[] = {"%s", "has-%s-font-size", "post-%s",
 	"td-%s-wrap clearfix", "wp-block-%s", "article-%s"};
 enum {
 	FORMS_N = sizeof FORMS / sizeof *FORMS,
+	FORMS_TRIED = 3, /* of each word at each place */
 };
 
 enum place {
@@ -88,6 +90,20 @@ static bool is_named(enum place place, const struct sample *s, size_t paragraph)
 	       (place == LAST_PARAGRAPH && paragraph == s->n - 1);
 }
 
+/* What stands below an article, all about a red kettle. */
+static const char AROUND[] =
+	"<div class=author-bio><p>Ann Lee has a red kettle, and writes of "
+	"trains.</p></div><div class=comments><h3>Comments</h3><div "
+	"class=comment><b>Bo</b><p>I took it twice as a child, and the red "
+	"kettle was always hot. I would take it again.</p></div><div "
+	"class=comment><b>Cy</b><p>My mother sold a red kettle to the guard, "
+	"who sang all night. Bring the singing "
+	"back!</p></div></div><aside><div "
+	"class=teaser><h4><a href=/x>Other trains of the day</a></h4><p>A red "
+	"kettle was found in a train, and nobody knows whose it is.</p></div>"
+	"</aside><footer><a href=/c>Red kettles</a></footer>";
+
+/* A page of a sample, with a name on what stands at the place. */
 struct named_page {
 	enum place place;
 	const char *attribute, *name; /* class or id */
@@ -119,15 +135,15 @@ static void write_page(
 		if (p->place == SECTION && i == s->n - 2)
 			kb_str_adds(to, "</section>");
 	}
-	kb_str_adds(to, "</div></div></div></main><footer><a href=/c>C</a>"
-			"</footer></body></html>");
+	kb_str_addf(to, "</div>%s</div></div></main></body></html>", AROUND);
 #undef NAMED
 }
 
+/* Whether all of the sample is read, and nothing else. */
 static bool keeps_all(const struct kb_str *html, const struct sample *s)
 {
 	struct kb_article *a = read_page(html);
-	bool all = true;
+	bool all = !has_text(a, "red kettle");
 	for (size_t i = 0; i < s->n && all; i++)
 		all = has_text(a, s->paragraphs[i]);
 	kb_article_free(a);
@@ -159,18 +175,21 @@ static void no_name_loses_text(void **state)
 	const struct data *d = *state;
 	struct kb_str html = {0};
 	struct failed failed = {0};
-	for (size_t at = 0; at < d->words.n * FORMS_N * PLACES; at++) {
-		size_t word = at / PLACES / FORMS_N;
-		const struct sample *s = &d->samples[(at + word) % SAMPLES_N];
+	/* Each word at each place, in some of the forms. */
+	for (size_t at = 0; at < d->words.n * PLACES * FORMS_TRIED; at++) {
+		size_t word = at / PLACES / FORMS_TRIED;
+		struct sample s = d->samples[(at + word) % SAMPLES_N];
+		s.n = LEAST + word % (s.n - LEAST + 1);
 		char name[NAME_MAX];
-		snprintf(name, sizeof name, FORMS[at / PLACES % FORMS_N],
+		snprintf(name, sizeof name,
+			FORMS[(at / PLACES * 7 + at) % FORMS_N],
 			d->words.v[word]);
 		struct named_page p = {.place = (enum place)(at % PLACES),
 			.attribute = word % 7 == 6 ? "id" : "class",
 			.name = name};
-		write_page(&html, s, &p);
-		if (!keeps_all(&html, s))
-			note_failed(&failed, s, name, p.place);
+		write_page(&html, &s, &p);
+		if (!keeps_all(&html, &s))
+			note_failed(&failed, &s, name, p.place);
 	}
 	kb_str_release(&html);
 	assert_none(&failed);
@@ -212,10 +231,8 @@ static void boxes_still_go(void **state)
 			.name = name,
 			.box = BOXES[at % BOXES_N]};
 		write_page(&html, s, &p);
-		struct kb_article *a = read_page(&html);
-		if (has_text(a, "red kettle") || !keeps_all(&html, s))
+		if (!keeps_all(&html, s))
 			note_failed(&failed, s, name, (int)(at % BOXES_N));
-		kb_article_free(a);
 	}
 	kb_str_release(&html);
 	assert_none(&failed);
