@@ -3,12 +3,15 @@
 
 #include <khabar/article/date.h>
 #include <khabar/article/date_scan.h>
+#include <khabar/base/str.h>
+
+#include <string.h>
 
 /* Three numbers and the calendar that a text claims for them. */
 struct found {
 	int64_t year;
 	int month, day;
-	enum kb_date_word calendar; /* MONTH, SOLAR or LUNAR */
+	enum kb_date_word calendar; /* MONTH, SOLAR, LUNAR or HEBREW */
 	size_t n;                   /* tokens */
 	size_t time;                /* token of a time within it, 0 if none */
 };
@@ -23,17 +26,25 @@ static bool days_ok(int year, int month, int day)
 	return day <= length[month - 1] + (month == 2 && leap);
 }
 
+/* The Kurds count the same years from 700 BC on. */
+static int solar_year(int year)
+{
+	return year > 2600 && year < 2900 ? year - 1321 : year;
+}
+
 static bool set_date(struct kb_date *d, const struct found *f)
 {
 	if (f->year < 0 || f->year > 9999)
 		return false;
 	int y = (int)f->year, m = f->month, day = f->day;
-	if (f->calendar == KB_WORD_LUNAR)
-		return false;
-	if (f->calendar == KB_WORD_SOLAR &&
-		!kb_date_from_solar(y, m, day, &y, &m, &day))
-		return false;
-	if (!days_ok(y, m, day))
+	bool ok = true;
+	if (f->calendar == KB_WORD_SOLAR)
+		ok = kb_date_from_solar(solar_year(y), m, day, &y, &m, &day);
+	else if (f->calendar == KB_WORD_LUNAR)
+		ok = kb_date_from_lunar(y, m, day, &y, &m, &day);
+	else if (f->calendar == KB_WORD_HEBREW)
+		ok = kb_date_from_hebrew(y, m, day, &y, &m, &day);
+	if (!ok || !days_ok(y, m, day))
 		return false;
 	d->year = (int16_t)y;
 	d->month = (int8_t)m;
@@ -95,65 +106,89 @@ static bool is_separator(const struct kb_date_scan *sc, size_t i, uint32_t cp)
 	return kb_date_scan_is(sc, i, cp) && (cp != '.' || !sc->t[i].space);
 }
 
-/* The calendar of a numeric date from its year. */
-static enum kb_date_word calendar_of(
-	int64_t year, bool year_first, bool persian)
+/* The calendar of a numeric date from its year: 01-01-1442 is how the Gulf
+ * writes Islamic dates; as a solar year it would lie in the future. */
+static enum kb_date_word calendar_of(int64_t year)
 {
 	if (year < 1300 || year > 1499)
 		return KB_WORD_MONTH;
-	/* 01-01-1442 is how the Gulf writes Islamic dates; as a solar year it
-	 * would lie in the future. */
-	if (!year_first && !persian && year >= 1420)
-		return KB_WORD_LUNAR;
-	return KB_WORD_SOLAR;
+	return year >= 1420 ? KB_WORD_LUNAR : KB_WORD_SOLAR;
+}
+
+/* What parts three numbers from i on, 0 if nothing that parts a date's:
+ * 2020年8月18日 counts as dashes. */
+static char separator(const struct kb_date_scan *sc, size_t i)
+{
+	static const char seps[] = {'-', '/', '.'};
+	const struct kb_token *t = &sc->t[i];
+	if (t->digits == 4 && t[1].kind == KB_WORD_PART &&
+		t[3].kind == KB_WORD_PART)
+		return '-';
+	for (size_t k = 0; k < sizeof seps; k++)
+		if (is_separator(sc, i + 1, (uint32_t)seps[k]) &&
+			is_separator(sc, i + 3, (uint32_t)seps[k]))
+			return seps[k];
+	return 0;
+}
+
+/* Whether more numbers so parted stand before or behind the three from i on, as
+ * in a telephone number or a version. */
+static bool goes_on(const struct kb_date_scan *sc, size_t i, char sep)
+{
+	return (i > 1 && kb_date_scan_is(sc, i - 1, (uint32_t)sep) &&
+		       !sc->t[i].space) ||
+	       (kb_date_scan_is(sc, i + 5, (uint32_t)sep) &&
+		       kb_date_scan_number(sc, i + 6, 1, 15));
+}
+
+/* Years of two digits: Persians write them first, which shows where they are
+ * over 31; the years from 1400 on are told from days by the language, or if
+ * nothing else could be one. */
+static void match_short(const struct kb_token *a, char sep,
+	enum kb_date_order order, struct found *f)
+{
+	const struct kb_token *c = a + 4;
+	bool solar = a->persian && sep == '/' && a->digits == 2 &&
+		     a->value <= 10 &&
+		     (order == KB_DATE_YEAR_FIRST || c->value <= 12);
+	if (solar || a->value > 31) {
+		f->year = a->persian ? full_solar(a->value, 2)
+				     : full_year(a->value, 2);
+		f->day = (int)c->value;
+	} else {
+		f->year = full_year(c->value, 2);
+		f->day = (int)a->value;
+	}
 }
 
 /* 2020-08-18, 18/08/2020, 8/18/2020, 18.8.20, ۹۹/۵/۲۸ */
-static bool match_numeric(
-	const struct kb_date_scan *sc, size_t i, struct found *f)
+static bool match_numeric(const struct kb_date_scan *sc, size_t i,
+	enum kb_date_order order, struct found *f)
 {
-	static const char seps[] = {'-', '/', '.'};
 	if (!kb_date_scan_number(sc, i, 1, 4) ||
 		!kb_date_scan_number(sc, i + 2, 1, 2) ||
 		!kb_date_scan_number(sc, i + 4, 1, 4))
 		return false;
 	const struct kb_token *a = &sc->t[i], *b = a + 2, *c = a + 4;
-	char sep = 0;
-	for (size_t k = 0; k < sizeof seps; k++)
-		if (is_separator(sc, i + 1, (uint32_t)seps[k]) &&
-			is_separator(sc, i + 3, (uint32_t)seps[k]))
-			sep = seps[k];
+	char sep = separator(sc, i);
 	if (!sep)
 		return false;
 	*f = (struct found){.n = 5, .month = (int)b->value};
 	if (a->digits == 4 && c->digits <= 2) {
 		f->year = a->value;
 		f->day = (int)c->value;
-		f->calendar = calendar_of(f->year, true, a->persian);
 	} else if (a->digits <= 2 && c->digits == 4) {
 		f->year = c->value;
 		f->day = (int)a->value;
-		f->calendar = calendar_of(f->year, false, a->persian);
+	} else if (a->digits <= 2 && c->digits == 2 && !goes_on(sc, i, sep)) {
+		match_short(a, sep, order, f);
 	} else {
-		/* Two digits each: neither more of them before nor behind, as
-		 * in a telephone number or a version. */
-		if (a->digits > 2 || c->digits != 2 || b->digits > 2 ||
-			(i > 1 && kb_date_scan_is(sc, i - 1, (uint32_t)sep) &&
-				!a->space) ||
-			(kb_date_scan_is(sc, i + 5, (uint32_t)sep) &&
-				kb_date_scan_number(sc, i + 6, 1, 15)))
-			return false;
-		if (a->value > 31) {
-			f->year = a->persian ? full_solar(a->value, 2)
-					     : full_year(a->value, 2);
-			f->day = (int)c->value;
-		} else {
-			f->year = full_year(c->value, 2);
-			f->day = (int)a->value;
-		}
-		f->calendar = calendar_of(f->year, true, a->persian);
+		return false;
 	}
-	if (f->month > 12 && f->day <= 12 && a->digits <= 2 && sep != '.') {
+	f->calendar = calendar_of(f->year);
+	bool month_first = f->month > 12 || order == KB_DATE_MONTH_FIRST;
+	if (month_first && f->day <= 12 && a->digits <= 2 && sep != '.' &&
+		f->day == a->value) {
 		int m = f->month; /* 8/18/2020 */
 		f->month = f->day;
 		f->day = m;
@@ -196,7 +231,8 @@ static size_t skip_fill(const struct kb_date_scan *sc, size_t i)
 		if (kb_date_scan_is(sc, i, ',') ||
 			kb_date_scan_is(sc, i, '-') ||
 			kb_date_scan_is(sc, i, '.') ||
-			kb_date_scan_is(sc, i, '/'))
+			kb_date_scan_is(sc, i, '/') ||
+			kb_date_scan_is(sc, i, 0xBA)) /* 1.º */
 			i++;
 		else if (kb_date_scan_word(sc, i, &value, &n) == KB_WORD_FILL)
 			i += n;
@@ -206,6 +242,7 @@ static size_t skip_fill(const struct kb_date_scan *sc, size_t i)
 	return i;
 }
 
+/* 1st, 1er */
 static size_t skip_ordinal(const struct kb_date_scan *sc, size_t i)
 {
 	size_t n;
@@ -237,30 +274,47 @@ static bool match_year(
 	return true;
 }
 
-/* 18 August 2020, 18-Aug-20, ۲۸ مرداد ۱۳۹۹; 2020 August 18 */
+/* 2020 August 18, 2020. gada 18. augusts */
+static bool match_year_first(
+	const struct kb_date_scan *sc, size_t i, struct found *f)
+{
+	*f = (struct found){.year = sc->t[i].value};
+	size_t at = skip_fill(sc, i + 1);
+	bool day_first = kb_date_scan_number(sc, at, 1, 2);
+	size_t day = at;
+	if (day_first)
+		at = skip_fill(sc, skip_ordinal(sc, at + 1));
+	size_t n = match_month(sc, at, f);
+	if (n == 0)
+		return false;
+	if (!day_first)
+		day = skip_fill(sc, at + n);
+	if (!kb_date_scan_number(sc, day, 1, 2) ||
+		kb_date_scan_is(sc, day + 1, ':'))
+		return false;
+	f->day = (int)sc->t[day].value;
+	f->n = (day_first ? at + n : day + 1) - i;
+	return true;
+}
+
+/* 18 August 2020, 18-Aug-20, ۲۸ مرداد ۱۳۹۹ */
 static bool match_day_first(
 	const struct kb_date_scan *sc, size_t i, struct found *f)
 {
-	bool year_first = kb_date_scan_number(sc, i, 4, 4);
-	if (!year_first && !kb_date_scan_number(sc, i, 1, 2))
+	if (kb_date_scan_number(sc, i, 4, 4))
+		return match_year_first(sc, i, f);
+	if (!kb_date_scan_number(sc, i, 1, 2))
 		return false;
-	*f = (struct found){0};
+	*f = (struct found){.day = (int)sc->t[i].value};
 	size_t at = skip_fill(sc, skip_ordinal(sc, i + 1));
 	size_t n = match_month(sc, at, f);
 	if (n == 0)
 		return false;
-	at = skip_fill(sc, at + n);
-	if (!year_first) {
-		f->day = (int)sc->t[i].value;
-		return match_year(sc, i, at, f);
-	}
-	if (!kb_date_scan_number(sc, at, 1, 2) ||
-		kb_date_scan_is(sc, at + 1, ':'))
-		return false;
-	f->year = sc->t[i].value;
-	f->day = (int)sc->t[at].value;
-	f->n = at + 1 - i;
-	return true;
+	/* Croats write a dot behind the day, Poles don't. */
+	if (kb_date_scan_is(sc, i + 1, '.') &&
+		strcmp(sc->t[at].word, "listopada") == 0)
+		f->month = 10;
+	return match_year(sc, i, skip_fill(sc, at + n), f);
 }
 
 /* August 18, 2020; Aug 18 00:00:00 2020 */
@@ -311,11 +365,35 @@ static bool match_compact(const struct kb_date_scan *sc, size_t i,
 	return d->hour < 24 && d->minute < 60 && d->second < 60;
 }
 
+/* ה' בכסלו תשפ"ז; the letter of the thousands may stand before the year. */
+static bool match_hebrew(
+	const struct kb_date_scan *sc, size_t i, struct found *f)
+{
+	int month;
+	size_t n;
+	if (kb_date_scan_word(sc, i + 1, &month, &n) != KB_WORD_HEBREW)
+		return false;
+	size_t at = skip_fill(sc, i + 1 + n);
+	if (at >= sc->n)
+		return false;
+	const char *year = sc->t[at].word;
+	if (kb_starts(year, "הת"))
+		year += strlen("ה");
+	*f = (struct found){.year = kb_date_hebrew_number(year) + 5000,
+		.month = month,
+		.day = kb_date_hebrew_number(sc->t[i].word),
+		.calendar = KB_WORD_HEBREW,
+		.n = at + 1 - i};
+	return kb_starts(year, "ת") && f->year > 5600 && f->day > 0;
+}
+
 /* A date that begins at token i, good or bad, and its tokens. */
-static bool match_date(const struct kb_date_scan *sc, size_t i, struct found *f)
+static bool match_date(const struct kb_date_scan *sc, size_t i,
+	enum kb_date_order order, struct found *f)
 {
 	if (sc->t[i].type == KB_TOKEN_NUMBER)
-		return match_numeric(sc, i, f) || match_day_first(sc, i, f);
+		return match_numeric(sc, i, order, f) ||
+		       match_day_first(sc, i, f);
 	return sc->t[i].type == KB_TOKEN_WORD && match_month_first(sc, i, f);
 }
 
@@ -326,7 +404,7 @@ static void find_time(const struct kb_date_scan *sc, size_t start, size_t end,
 {
 	struct found other;
 	for (size_t k = end; k < sc->n && k < end + 10; k++) {
-		if (match_date(sc, k, &other))
+		if (match_date(sc, k, KB_DATE_DAY_FIRST, &other))
 			break;
 		if (kb_match_time(sc, k, d))
 			return;
@@ -373,40 +451,64 @@ static bool match_unix(const struct kb_date_scan *sc, struct kb_date *d)
 	return true;
 }
 
-bool kb_date_parse(const char *s, size_t len, struct kb_date *d)
+/* The first date, of the Gregorian or solar calendar or of the other ones. */
+static bool find_date(const struct kb_date_scan *sc, enum kb_date_order order,
+	bool lunar, struct kb_date *d)
+{
+	for (size_t i = 0; i < sc->n; i++) {
+		struct found f;
+		struct kb_date t = {0};
+		bool compact = match_compact(sc, i, &f, &t);
+		if (!compact) {
+			t = (struct kb_date){0};
+			if (!match_date(sc, i, order, &f) &&
+				!(lunar && match_hebrew(sc, i, &f)))
+				continue;
+		}
+		/* What is out of range as a date may still hold the start of
+		 * another, but not an Islamic one. */
+		if (f.calendar == KB_WORD_LUNAR && !lunar)
+			i += f.n - 1;
+		else if (set_date(&t, &f)) {
+			if (f.time)
+				kb_match_time(sc, f.time, &t);
+			if (!t.has_time)
+				find_time(sc, i, i + f.n, &t);
+			carry_hour(&t);
+			*d = t;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether there is a digit, or a letter of Hebrew, whose dates have none. */
+static bool may_hold_date(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len && i < KB_DATE_SCAN_BYTES; i++) {
+		unsigned char c = (unsigned char)s[i],
+			      next = i + 1 < len ? (unsigned char)s[i + 1] : 0;
+		if (kb_is_digit(c) || c == 0xD7 ||
+			(c == 0xD9 && next >= 0xA0 && next <= 0xA9) ||
+			(c == 0xDB && next >= 0xB0 && next <= 0xB9))
+			return true;
+	}
+	return false;
+}
+
+bool kb_date_parse_ordered(
+	const char *s, size_t len, enum kb_date_order order, struct kb_date *d)
 {
 	*d = (struct kb_date){0};
 	struct kb_date_scan sc;
-	if (!s)
+	if (!s || !may_hold_date(s, len))
 		return false;
 	kb_date_scan_text(&sc, s, len);
-	if (!sc.numbers)
-		return false;
-	if (match_unix(&sc, d))
-		return true;
-	for (size_t i = 0; i < sc.n; i++) {
-		struct found f;
-		struct kb_date t = {0};
-		bool compact = match_compact(&sc, i, &f, &t);
-		if (!compact) {
-			t = (struct kb_date){0};
-			if (!match_date(&sc, i, &f))
-				continue;
-		}
-		if (!set_date(&t, &f)) {
-			/* What is out of range as a date may still hold the
-			 * start of another, but not an Islamic one. */
-			if (f.calendar == KB_WORD_LUNAR)
-				i += f.n - 1;
-			continue;
-		}
-		if (f.time)
-			kb_match_time(&sc, f.time, &t);
-		if (!t.has_time)
-			find_time(&sc, i, i + f.n, &t);
-		carry_hour(&t);
-		*d = t;
-		return true;
-	}
-	return false;
+	return match_unix(&sc, d) || find_date(&sc, order, false, d) ||
+	       find_date(&sc, order, true, d);
+}
+
+bool kb_date_parse(const char *s, size_t len, struct kb_date *d)
+{
+	return kb_date_parse_ordered(s, len, KB_DATE_DAY_FIRST, d);
 }

@@ -69,7 +69,7 @@ static size_t scan_word(struct kb_token *t, const char *s, size_t len)
 	while (at < len) {
 		uint32_t cp;
 		size_t bytes = kb_utf8_decode(s + at, len - at, &cp);
-		uint32_t f = kb_fold_label_cp(cp);
+		uint32_t f = kb_fold_base_cp(cp);
 		if (f != 0 && !is_letter(cp))
 			break;
 		at += bytes;
@@ -82,6 +82,9 @@ static size_t scan_word(struct kb_token *t, const char *s, size_t len)
 		n += bytes;
 	}
 	t->word[n <= KB_DATE_SCAN_WORD ? n : 0] = '\0';
+	int value;
+	t->kind = kb_date_word(t->word, &value);
+	t->value = value;
 	return at;
 }
 
@@ -121,6 +124,29 @@ void kb_date_scan_text(struct kb_date_scan *sc, const char *s, size_t len)
 	sc->t[sc->n] = (struct kb_token){.type = KB_TOKEN_END, .space = true};
 }
 
+/* The tokens that a phrase takes from i on, 0 if it does not stand there. A dot
+ * between two of its words is no matter ("a.m.", "ق.ظ"), nor is the Kurdish
+ * ending of the last one. */
+static size_t match_phrase(
+	const struct kb_date_scan *sc, size_t i, const char *phrase)
+{
+	size_t at = i;
+	for (;;) {
+		size_t n = strcspn(phrase, " ");
+		if (at >= sc->n || sc->t[at].type != KB_TOKEN_WORD ||
+			strncmp(sc->t[at].word, phrase, n) != 0)
+			return 0;
+		const char *rest = sc->t[at++].word + n;
+		if (!phrase[n])
+			return *rest && strcmp(rest, "ي") != 0 ? 0 : at - i;
+		if (*rest)
+			return 0;
+		phrase += n + 1;
+		if (kb_date_scan_is(sc, at, '.') && !sc->t[at].space)
+			at++;
+	}
+}
+
 enum kb_date_word kb_date_scan_word(
 	const struct kb_date_scan *sc, size_t i, int *value, size_t *n)
 {
@@ -128,16 +154,17 @@ enum kb_date_word kb_date_scan_word(
 	*value = 0;
 	if (i >= sc->n || sc->t[i].type != KB_TOKEN_WORD)
 		return KB_WORD_NONE;
-	/* "a.m.", "ق.ظ": a dot between the two words is no matter. */
-	size_t next = i + 1;
-	if (kb_date_scan_is(sc, next, '.') && !sc->t[next].space)
-		next++;
-	int both;
-	const char *second = next < sc->n && sc->t[next].type == KB_TOKEN_WORD
-				     ? sc->t[next].word
-				     : "";
-	enum kb_date_word w = kb_date_word(sc->t[i].word, second, value, &both);
-	*n = both ? next + 1 - i : 1;
+	enum kb_date_word w;
+	const char *phrase;
+	for (size_t k = 0; (w = kb_date_phrase(k, &phrase, value)); k++)
+		if (phrase[0] == sc->t[i].word[0] &&
+			(*n = match_phrase(sc, i, phrase)) > 0)
+			break;
+	if (w == KB_WORD_NONE) {
+		w = sc->t[i].kind;
+		*value = (int)sc->t[i].value;
+		*n = 1;
+	}
 	if (w != KB_WORD_NONE && kb_date_scan_is(sc, i + *n, '.') &&
 		!sc->t[i + *n].space)
 		++*n;

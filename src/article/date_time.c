@@ -1,7 +1,7 @@
 /* A time of day and its zone are found in a scanned text. */
 #include "date_time.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 /* "+0300", "-05:00", "+3" from the sign at i; returns the tokens, 0 if it is
  * none. A date may follow a time behind a dash. */
@@ -34,6 +34,16 @@ static size_t match_offset(const struct kb_date_scan *sc, size_t i, int *zone)
 	return n;
 }
 
+/* "By the time of" a place. */
+static bool is_time_of(const char *word)
+{
+	static const char *const words[] = {"بتوقيت", "توقيت", "بوقت", "وقت"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i], word) == 0)
+			return true;
+	return false;
+}
+
 static size_t match_zone(const struct kb_date_scan *sc, size_t i, int *zone)
 {
 	size_t at = i;
@@ -43,10 +53,11 @@ static size_t match_zone(const struct kb_date_scan *sc, size_t i, int *zone)
 	if (n)
 		return at + n - i;
 	/* "بتوقيت غرينتش": a word or two may stand before the name. */
+	bool named = false;
 	for (int tries = 0; tries < 3; tries++) {
 		size_t words;
 		enum kb_date_word w = kb_date_scan_word(sc, at, zone, &words);
-		if (w == KB_WORD_ZONE) {
+		if (w == KB_WORD_ZONE || (named && w == KB_WORD_PLACE)) {
 			at += words;
 			int offset;
 			n = *zone == 0 ? match_offset(sc, at, &offset) : 0;
@@ -54,7 +65,8 @@ static size_t match_zone(const struct kb_date_scan *sc, size_t i, int *zone)
 				*zone = offset;
 			return at + n - i;
 		}
-		if (w != KB_WORD_NONE || at >= sc->n ||
+		named |= at < sc->n && is_time_of(sc->t[at].word);
+		if ((w != KB_WORD_NONE && w != KB_WORD_HOUR) || at >= sc->n ||
 			sc->t[at].type != KB_TOKEN_WORD ||
 			(unsigned char)sc->t[at].word[0] < 0x80)
 			return 0;
@@ -81,6 +93,25 @@ static int to_24(int hour, int part)
 	}
 }
 
+/* The h of 10h30, or 10 h 30 */
+static bool is_hour_sign(const struct kb_date_scan *sc, size_t i)
+{
+	const char *word = i < sc->n ? sc->t[i].word : "";
+	return strcmp(word, "h") == 0 || strcmp(word, "u") == 0;
+}
+
+/* "10 Uhr", or "10h" behind "at": an hour by itself. */
+static size_t match_full_hour(const struct kb_date_scan *sc, size_t i,
+	bool hour_word, struct kb_date *d)
+{
+	const struct kb_token *word = &sc->t[i + 1];
+	if (word->kind != KB_WORD_CLOCK ||
+		(!hour_word && is_hour_sign(sc, i + 1)))
+		return 0;
+	d->hour = (int8_t)sc->t[i].value;
+	return 2;
+}
+
 /* The digits of a clock at i; fills in hour, minute and second. */
 static size_t match_clock(
 	const struct kb_date_scan *sc, size_t i, bool dotted, struct kb_date *d)
@@ -100,10 +131,13 @@ static size_t match_clock(
 		d->minute = (int8_t)(v % 100);
 		return 1;
 	}
+	if (!kb_date_scan_number(sc, i, 1, 2))
+		return 0;
+	if (!kb_date_scan_number(sc, i + 2, 2, 2))
+		return match_full_hour(sc, i, dotted, d);
+	dotted |= sc->t[i + 3].kind == KB_WORD_CLOCK;
 	uint32_t sep = dotted && kb_date_scan_is(sc, i + 1, '.') ? '.' : ':';
-	if (!kb_date_scan_number(sc, i, 1, 2) ||
-		!kb_date_scan_is(sc, i + 1, sep) ||
-		!kb_date_scan_number(sc, i + 2, 2, 2))
+	if (!kb_date_scan_is(sc, i + 1, sep) && !is_hour_sign(sc, i + 1))
 		return 0;
 	d->hour = (int8_t)sc->t[i].value;
 	d->minute = (int8_t)sc->t[i + 2].value;
@@ -155,6 +189,10 @@ size_t kb_match_time(const struct kb_date_scan *sc, size_t i, struct kb_date *d)
 	at += n;
 	/* Such a word behind says more than one before. */
 	enum kb_date_word w = kb_date_scan_word(sc, at, &value, &n);
+	if (w == KB_WORD_CLOCK && !bare) {
+		at += n;
+		w = kb_date_scan_word(sc, at, &value, &n);
+	}
 	if (w == KB_WORD_HALF) {
 		half = true;
 		part = value;

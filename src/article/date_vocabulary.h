@@ -1,6 +1,6 @@
-/* The words of dates in each language, as kb_fold_label() folds them (a test
- * holds them to it): one that is not would never be found. A language is added
- * here.
+/* The words of dates, as kb_fold_base_cp() folds their letters (a test holds
+ * them to it): one that is not would never be found. A language is added here,
+ * or in date_names.h.
  * Layer: article, private. */
 #ifndef KHABAR_ARTICLE_DATE_VOCABULARY_H
 #define KHABAR_ARTICLE_DATE_VOCABULARY_H
@@ -20,6 +20,12 @@ struct kb_date_entry {
 #define Z KB_WORD_ZONE
 #define F KB_WORD_FILL
 #define E KB_WORD_ERA
+#define J KB_WORD_HEBREW
+#define P KB_WORD_PLACE
+#define O KB_WORD_ORDINAL
+#define W KB_WORD_HOUR
+#define C KB_WORD_CLOCK
+#define N KB_WORD_PART
 
 /* clang-format off */
 static const struct kb_date_entry KB_DATE_WORDS[] = {
@@ -86,6 +92,10 @@ static const struct kb_date_entry KB_DATE_WORDS[] = {
 	{"صبح", KB_PART_AM, H}, {"بامداد", KB_PART_AM, H},
 	{"ظهر", KB_PART_NOON, H}, {"عصر", KB_PART_PM, H},
 	{"بعدازظهر", KB_PART_PM, H}, {"شب", KB_PART_NIGHT, H},
+	{"يێواره", KB_PART_PM, H}, {"بهياني", KB_PART_AM, H},
+	{"غرمه", KB_PART_NOON, H}, {"ماسپښين", KB_PART_PM, H},
+	{"ماښام", KB_PART_PM, H}, {"سهار", KB_PART_AM, H},
+	{"πμ", KB_PART_AM, H}, {"μμ", KB_PART_PM, H},
 	{"دوپهر", KB_PART_NOON, H}, {"شام", KB_PART_PM, H},
 	{"رات", KB_PART_NIGHT, H}, {"בבוקר", KB_PART_AM, H},
 	{"לפנהצ", KB_PART_AM, H}, {"אחהצ", KB_PART_PM, H},
@@ -102,16 +112,63 @@ static const struct kb_date_entry KB_DATE_WORDS[] = {
 	{"pdt", -420, Z}, {"jst", 540, Z},
 	{"غرينتش", 0, Z}, {"جرينتش", 0, Z}, {"غرينيتش", 0, Z},
 	{"جرينيتش", 0, Z}, {"گرينويچ", 0, Z}, {"تغ", 0, Z},
-	{"مكه", 180, Z},
+	{"mez", 60, Z}, {"mesz", 120, Z}, {"мск", 180, Z}, {"trt", 180, Z},
+	{"eat", 180, Z}, {"cat", 120, Z}, {"sast", 120, Z}, {"hne", -300, Z},
+	{"hae", -240, Z}, {"hkt", 480, Z}, {"kst", 540, Z}, {"aest", 600, Z},
+	{"aedt", 660, Z}, {"nzst", 720, Z}, {"nzdt", 780, Z}, {"wib", 420, Z},
+	{"wita", 480, Z}, {"wit", 540, Z},
+	/* Places that keep one time all year: behind "time of" */
+	{"مكه", 180, P}, {"السعوديه", 180, P}, {"الرياض", 180, P},
+	{"الكويت", 180, P}, {"قطر", 180, P}, {"الدوحه", 180, P},
+	{"البحرين", 180, P}, {"اليمن", 180, P}, {"صنعا", 180, P},
+	{"بغداد", 180, P}, {"العراق", 180, P}, {"ابوظبي", 240, P},
+	{"ابو", 240, P}, {"دبي", 240, P}, {"الامارات", 240, P},
+	{"مسقط", 240, P}, {"كابل", 270, P}, {"افغانستان", 270, P},
+	{"پاكستان", 300, P}, {"تونس", 60, P}, {"الجزاير", 60, P},
+	/* Pashto */
+	{"فبروري", 2, M}, {"اپرېل", 4, M}, {"مۍ", 5, M}, {"مې", 5, M},
+	{"اګست", 8, M}, {"سپټمبر", 9, M}, {"سپتمبر", 9, M},
+	{"اكټوبر", 10, M}, {"ډسمبر", 12, M},
+	/* Kurdish; more of two words below */
+	{"شوبات", 2, M}, {"يازار", 3, M}, {"يايار", 5, M},
+	{"حوزهيران", 6, M}, {"تهممووز", 7, M}, {"تهمموز", 7, M},
+	{"تهمووز", 7, M}, {"تهموز", 7, M}, {"ياب", 8, M}, {"يهيلوول", 9, M},
+	{"يهيلول", 9, M}, {"ييلول", 9, M},
+	/* Solar Hijri: the Pashtuns, then the Kurds */
+	{"وري", 1, S}, {"وريي", 1, S}, {"غويي", 2, S}, {"غبرګولي", 3, S}, {"غبرگولي", 3, S},
+	{"چنگاښ", 4, S},
+	{"چنګاښ", 4, S}, {"زمري", 5, S}, {"وږي", 6, S}, {"تله", 7, S},
+	{"لړم", 8, S}, {"ليندۍ", 9, S}, {"ليندي", 9, S}, {"مرغومي", 10, S},
+	{"سلواغه", 11, S}, {"كب", 12, S},
+	{"خاكهلێوه", 1, S}, {"گوڵان", 2, S}, {"بانهمهڕ", 2, S},
+	{"جۆزهردان", 3, S}, {"پووشپهڕ", 4, S}, {"پووشپهر", 4, S},
+	{"گهلاوێژ", 5, S}, {"خهرمانان", 6, S}, {"ڕهزبهر", 7, S},
+	{"رهزبهر", 7, S}, {"گهڵاڕێزان", 8, S}, {"گهڵارێزان", 8, S},
+	{"خهزهڵوهر", 8, S}, {"سهرماوهز", 9, S}, {"بهفرانبار", 10, S},
+	{"ڕێبهندان", 11, S}, {"رێبهندان", 11, S}, {"ڕهشهمێ", 12, S},
+	{"رهشهمێ", 12, S}, {"ڕهشهمه", 12, S},
+	/* Hebrew calendar, from Tishri; 6 and 7 are the Adars of a leap year */
+	{"תשרי", 1, J}, {"חשונ", 2, J}, {"חשוונ", 2, J}, {"מרחשונ", 2, J},
+	{"מרחשוונ", 2, J}, {"כסלו", 3, J}, {"כסליו", 3, J}, {"טבת", 4, J},
+	{"שבט", 5, J}, {"אדר", KB_ADAR, J}, {"ניסנ", 8, J}, {"אייר", 9, J},
+	{"איר", 9, J}, {"סיונ", 10, J}, {"סיוונ", 10, J}, {"תמוז", 11, J},
+	{"אב", 12, J}, {"אלול", 13, J},
 	/* Between the parts of a date */
 	{"of", 0, F}, {"the", 0, F}, {"de", 0, F}, {"من", 0, F},
 	{"شهر", 0, F}, {"لشهر", 0, F}, {"عام", 0, F}, {"سنه", 0, F},
 	{"لعام", 0, F}, {"لسنه", 0, F}, {"ماه", 0, F}, {"سال", 0, F},
 	{"ב", 0, F}, {"בחודש", 0, F}, {"שנת", 0, F}, {"בשנת", 0, F},
 	{"ل", 0, F},
-	{"st", 0, KB_WORD_ORDINAL}, {"nd", 0, KB_WORD_ORDINAL},
-	{"rd", 0, KB_WORD_ORDINAL}, {"th", 0, KB_WORD_ORDINAL},
-	{"ام", 0, KB_WORD_ORDINAL},
+	{"ל", 0, F}, {"del", 0, F}, {"d", 0, F}, {"do", 0, F}, {"от", 0, F},
+	{"m", 0, F}, {"gada", 0, F}, {"ko", 0, F}, {"eko", 0, F},
+	{"թ", 0, F}, {"ta", 0, F}, {"د", 0, F}, {"كال", 0, F}, {"ي", 0, F},
+	{"ساڵي", 0, F}, {"г", 0, F}, {"года", 0, F}, {"р", 0, F},
+	{"року", 0, F}, {"r", 0, F}, {"roku", 0, F}, {"godine", 0, F},
+	{"st", 0, O}, {"nd", 0, O},
+	{"rd", 0, O}, {"th", 0, O},
+	{"ام", 0, O}, {"er", 0, O}, {"re", 0, O}, {"eme", 0, O}, {"e", 0, O},
+	{"ste", 0, O}, {"го", 0, O}, {"η", 0, O},
+	{"مه", 0, O},
 	/* Eras */
 	{"ميلادي", KB_ERA_CHRISTIAN, E}, {"ميلاديه", KB_ERA_CHRISTIAN, E},
 	{"الميلادي", KB_ERA_CHRISTIAN, E}, {"ad", KB_ERA_CHRISTIAN, E},
@@ -122,40 +179,54 @@ static const struct kb_date_entry KB_DATE_WORDS[] = {
 	{"ق", KB_ERA_LUNAR, E}, {"هش", KB_ERA_SOLAR, E},
 	{"شمسي", KB_ERA_SOLAR, E}, {"خورشيدي", KB_ERA_SOLAR, E},
 	{"ش", KB_ERA_SOLAR, E},
-	{"at", 0, KB_WORD_HOUR}, {"الساعه", 0, KB_WORD_HOUR},
-	{"ساعت", 0, KB_WORD_HOUR}, {"ساعه", 0, KB_WORD_HOUR},
-	{"בשעה", 0, KB_WORD_HOUR}, {"שעה", 0, KB_WORD_HOUR},
-	{"بوقت", 0, KB_WORD_HOUR},
+	/* Before a time */
+	{"at", 0, W}, {"um", 0, W}, {"om", 0, W}, {"a", 0, W}, {"as", 0, W},
+	{"alle", 0, W}, {"ore", 0, W}, {"las", 0, W}, {"kl", 0, W},
+	{"klo", 0, W}, {"klokken", 0, W}, {"o", 0, W}, {"u", 0, W},
+	{"ob", 0, W}, {"ora", 0, W}, {"saat", 0, W}, {"godz", 0, W},
+	{"в", 0, W}, {"о", 0, W}, {"στις", 0, W}, {"ωρα", 0, W},
+	{"الساعه", 0, W}, {"ساعت", 0, W}, {"ساعه", 0, W}, {"בשעה", 0, W},
+	{"pukul", 0, W}, {"pada", 0, W}, {"ag", 0, W},
+	{"שעה", 0, W}, {"بوقت", 0, W}, {"كاتژمێر", 0, W}, {"سهعات", 0, W},
+	/* Behind a time */
+	{"uhr", 0, C}, {"uur", 0, C}, {"h", 0, C}, {"hs", 0, C},
+	{"hrs", 0, C}, {"hod", 0, C}, {"ч", 0, C}, {"ора", 0, C},
+	/* Behind year and month */
+	{"年", 0, N}, {"년", 0, N}, {"月", 0, N}, {"월", 0, N},
 };
 
-struct kb_date_pair {
-	const char *first, *second;
-	short value;
-	unsigned char kind;
-};
-
-static const struct kb_date_pair KB_DATE_PAIRS[] = {
-	{"كانون", "الثاني", 1, M}, {"كانون", "ثاني", 1, M},
-	{"كانون", "الاول", 12, M}, {"كانون", "اول", 12, M},
-	{"تشرين", "الاول", 10, M}, {"تشرين", "اول", 10, M},
-	{"تشرين", "الثاني", 11, M}, {"تشرين", "ثاني", 11, M},
-	{"ربيع", "الاول", 3, L}, {"ربيع", "اول", 3, L},
-	{"ربيع", "الثاني", 4, L}, {"ربيع", "الاخر", 4, L},
-	{"ربيع", "ثاني", 4, L}, {"جمادي", "الاولي", 5, L},
-	{"جمادي", "الاول", 5, L}, {"جمادي", "الثاني", 6, L},
-	{"جمادي", "الثانيه", 6, L}, {"جمادي", "الاخره", 6, L},
-	{"جمادي", "الاخر", 6, L}, {"ذو", "القعده", 11, L},
-	{"ذي", "القعده", 11, L}, {"ذو", "الحجه", 12, L},
-	{"ذي", "الحجه", 12, L},
-	{"ق", "ظ", KB_PART_AM, H}, {"ب", "ظ", KB_PART_PM, H},
-	{"a", "m", KB_PART_AM, H}, {"p", "m", KB_PART_PM, H},
-	{"قبل", "الظهر", KB_PART_AM, H}, {"بعد", "الظهر", KB_PART_PM, H},
-	{"לפני", "הצהריימ", KB_PART_AM, H},
-	{"לפני", "הצהרימ", KB_PART_AM, H},
-	{"אחר", "הצהריימ", KB_PART_PM, H},
-	{"אחרי", "הצהריימ", KB_PART_PM, H},
-	{"אחר", "הצהרימ", KB_PART_PM, H}, {"سه", "پهر", KB_PART_PM, H},
-	{"ت", "غ", 0, Z},
+/* The same of several words, each behind a space or, as in "a.m.", a dot. */
+static const struct kb_date_entry KB_DATE_PHRASES[] = {
+	{"كانون الثاني", 1, M}, {"كانون ثاني", 1, M}, {"كانون الاول", 12, M},
+	{"كانون اول", 12, M}, {"تشرين الاول", 10, M}, {"تشرين اول", 10, M},
+	{"تشرين الثاني", 11, M}, {"تشرين ثاني", 11, M}, {"ربيع الاول", 3, L},
+	{"ربيع اول", 3, L}, {"ربيع الثاني", 4, L}, {"ربيع الاخر", 4, L},
+	{"ربيع ثاني", 4, L}, {"جمادي الاولي", 5, L}, {"جمادي الاول", 5, L},
+	{"جمادي الثاني", 6, L}, {"جمادي الثانيه", 6, L},
+	{"جمادي الاخره", 6, L}, {"جمادي الاخر", 6, L}, {"ذو القعده", 11, L},
+	{"ذي القعده", 11, L}, {"ذو الحجه", 12, L}, {"ذي الحجه", 12, L},
+	{"ق ظ", KB_PART_AM, H}, {"ب ظ", KB_PART_PM, H},
+	{"a m", KB_PART_AM, H}, {"p m", KB_PART_PM, H},
+	{"قبل الظهر", KB_PART_AM, H}, {"بعد الظهر", KB_PART_PM, H},
+	{"לפני הצהריימ", KB_PART_AM, H}, {"לפני הצהרימ", KB_PART_AM, H},
+	{"אחר הצהריימ", KB_PART_PM, H}, {"אחרי הצהריימ", KB_PART_PM, H},
+	{"אחר הצהרימ", KB_PART_PM, H}, {"ت غ", 0, Z}, {"كانووني دووهم", 1, M},
+	{"كانووني دووه م", 1, M}, {"كانووني دوهم", 1, M},
+	{"كانووني يهكهم", 12, M}, {"كانووني يه كه م", 12, M},
+	{"كانوني دووهم", 1, M}, {"كانوني دووه م", 1, M},
+	{"كانوني دوهم", 1, M}, {"كانوني يهكهم", 12, M},
+	{"كانوني يه كه م", 12, M}, {"تشريني دووهم", 11, M},
+	{"تشريني دووه م", 11, M}, {"تشريني دوهم", 11, M},
+	{"تشريني يهكهم", 10, M}, {"تشريني يه كه م", 10, M},
+	{"حوزه يران", 6, M}, {"ته ممووز", 7, M}, {"يه يلوول", 9, M},
+	{"سه پهر", KB_PART_PM, H}, {"بعد از ظهر", KB_PART_PM, H},
+	{"قبل از ظهر", KB_PART_AM, H}, {"پێش نيوهڕۆ", KB_PART_AM, H},
+	{"پاش نيوهڕۆ", KB_PART_PM, H}, {"دواي نيوهڕۆ", KB_PART_PM, H},
+	{"ب ن", KB_PART_AM, H}, {"پ ن", KB_PART_AM, H},
+	{"د ن", KB_PART_PM, H}, {"π μ", KB_PART_AM, H}, {"μ μ", KB_PART_PM, H}, {"באדר א", 6, J}, {"באדר ב", 7, J},
+	{"באדר ראשונ", 6, J}, {"באדר שני", 7, J}, {"אדר א", 6, J},
+	{"אדר ב", 7, J}, {"אדר ראשונ", 6, J}, {"אדר שני", 7, J},
+	{"מר חשונ", 2, J}, {"מר חשוונ", 2, J},
 };
 
 /* Weekdays, and what else may stand beside a date in a line of its own. */
@@ -171,6 +242,14 @@ static const char *const KB_DATE_BESIDE[] = {
 	"دو", "چهار", "پنج", "روز", "به", "در",
 	/* Urdu */
 	"پير", "منگل", "بده", "جمعرات", "هفته", "اتوار", "بجي", "كو",
+	/* Kurdish */
+	"شهممه", "يهكشهممه", "دووشهممه", "سێشهممه", "چوارشهممه",
+	"پێنجشهممه", "شهمه", "يهكشهمه", "دووشهمه", "سێشهمه", "چوارشهمه",
+	"پێنجشهمه", "ههيني", "ڕۆژي", "له",
+	/* Pashto */
+	"چارشنبه", "پنجشنبه", "ورځ", "نېټه",
+	/* German, French, Dutch, Spanish, Italian, the North */
+	"am", "den", "der", "le", "op", "el", "il",
 	/* Hebrew */
 	"ראשונ", "שני", "שלישי", "רביעי", "חמישי", "שישי", "שבת", "יומ",
 };
@@ -183,5 +262,11 @@ static const char *const KB_DATE_BESIDE[] = {
 #undef Z
 #undef F
 #undef E
+#undef J
+#undef P
+#undef O
+#undef W
+#undef C
+#undef N
 
 #endif

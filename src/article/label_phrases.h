@@ -605,7 +605,54 @@
 	"published on", "published at", "published", "publish date", \
 	"publication date", "date published", "posted on", "posted at", \
 	"posted", "first published", "originally published", "date", \
-	"issued", "released", "pub date", "created"
+	"issued", "released", "pub date", "created", \
+	"veröffentlicht am", "veröffentlicht", "veröffentlichung", \
+	"erstellt am", "erstellt", "erschienen am", "erschienen", \
+	"publiziert am", "publiziert", "geschrieben am", "geschrieben von", \
+	"geschrieben", "eingestellt am", "eingestellt", "verfasst am", \
+	"verfasst von", "verfasst", "gepostet am", "gepostet", \
+	"eingetragen am", "meldung vom", "pressemitteilung vom", \
+	"artikel vom", "beitrag vom", "stand", "online seit", \
+	"publié le", "publié par", "publié", "publiée le", "mis en ligne le", \
+	"mis en ligne", "posté le", "posté par", "posté", "rédigé le", \
+	"rédigé par", "écrit le", "paru le", "date de publication", \
+	"créé le", \
+	"publicado el", "publicado en", "publicado por", "publicado", \
+	"publicada el", "publicada", "fecha de publicación", "escrito el", \
+	"creado el", "publicat el", "publicat", \
+	"pubblicato il", "pubblicato da", "pubblicato", "pubblicata il", \
+	"data di pubblicazione", "data pubblicazione", "postato da", \
+	"inserito il", "scritto il", "scritto da", "creato il", \
+	"publicado em", "publicada em", "postado em", "postado por", \
+	"data de publicação", "criado em", \
+	"gepubliceerd op", "gepubliceerd", "geplaatst op", "geplaatst door", \
+	"geplaatst", "publicatiedatum", "gepost op", "geschreven door", \
+	"publicerad", "publicerat", "postad", "postat", "skriven", "inlagt", \
+	"udgivet", "offentliggjort", "publiceret", "oprettet", "publisert", \
+	"postet", "lagt ut", "skrevet", "julkaistu", "julkaisupäivä", "birt", \
+	"opublikowano", "opublikowane", "data publikacji", "data dodania", \
+	"dodano", "dodane", "utworzono", "publikováno", "zveřejněno", \
+	"vydáno", "vloženo", "publikované", "zverejnené", "uverejnené", \
+	"pridané", "közzétéve", "megjelent", "létrehozva", "publicat la", \
+	"publicat pe", "data publicării", "postat la", "objavljeno", \
+	"datum objave", "avaldatud", "publicēts", "publicēta", "paskelbta", \
+	"publikuota", \
+	"опубликовано", "дата публикации", "размещено", "добавлено", \
+	"создано", "опубліковано", "дата публікації", "публикувано", \
+	"публикувана", "публикувано на", "објавено", "објављено", \
+	"δημοσιεύθηκε", "δημοσιεύτηκε", "δημοσίευση", \
+	"ημερομηνία δημοσίευσης", "ανάρτηση", \
+	"yayinlanma tarihi", "yayinlanma", "yayin tarihi", \
+	"yayimlanma tarihi", "yayinlandi", "giriş tarihi", "eklenme tarihi", \
+	"oluşturulma tarihi", "haber girişi", \
+	"diterbitkan", "dipublikasikan", "tayang", \
+	"بڵاوكرايهوه له", "بڵاوكرايهوه", "بڵاوكراوهتهوه", "بڵاوكردنهوه", \
+	"كاتي بڵاوكردنهوه", "بهرواري بڵاوكردنهوه", "بهروار", \
+	"د خپرېدو نېټه", "د خپريدو نيټه", "خپرېدو نېټه", "خپور شو", \
+	"خپور شوي", "خپره شوې", "خپره شوه", "نېټه", "نيټه", \
+	"شايع كيا گيا", "اشاعت كي تاريخ", "وقت اشاعت", "نشر كي تاريخ", \
+	"פרסומ", "תאריכ הפרסומ", "הועלה ב", "פורסמ לראשונה", "اخرين انتشار", \
+	"تاريخ نشر", "نشر شده", "تاريخ الاضافه", "اضيف في", "تاريخ المقال"
 
 #define KB_WORDS_UPDATED \
 	"اخر تحديث", "تاريخ التحديث", "تاريخ اخر تحديث", "حدث في", \
@@ -622,7 +669,44 @@
 	"last updated on", "last updated", "updated on", "updated at", \
 	"updated", "update", "last modified", "modified", \
 	"date modified", "last update", "last edited", "edited", \
-	"revised", "upd"
+	"revised", "upd", \
+	"aktualisiert am", "aktualisiert", "zuletzt aktualisiert am", \
+	"zuletzt aktualisiert", "letzte aktualisierung", "aktualisierung", \
+	"letzte änderung", "zuletzt geändert", "zuletzt bearbeitet", \
+	"geändert am", "geändert", "letztes update", \
+	"mis à jour le", "mis à jour", "mise à jour le", "mise à jour", \
+	"dernière mise à jour", "dernière modification", "modifié le", \
+	"actualisé le", \
+	"actualizado el", "actualizado", "actualizada", \
+	"última actualización", "actualización", "última modificación", \
+	"modificado el", "actualitzat", \
+	"aggiornato il", "aggiornato", "ultimo aggiornamento", \
+	"aggiornamento", "ultima modifica", "modificato il", \
+	"atualizado em", "atualizado", "atualizada em", "última atualização", \
+	"modificado em", \
+	"bijgewerkt op", "bijgewerkt", "laatst bijgewerkt", "laatste update", \
+	"laatst gewijzigd", "gewijzigd op", "gewijzigd", \
+	"uppdaterad", "uppdaterat", "senast uppdaterad", "senast ändrad", \
+	"opdateret", "sidst opdateret", "senest opdateret", "oppdatert", \
+	"sist oppdatert", "sist endret", "päivitetty", "viimeksi päivitetty", \
+	"muokattu", \
+	"aktualizacja", "zaktualizowano", "ostatnia aktualizacja", \
+	"data aktualizacji", "ostatnia modyfikacja", "aktualizováno", \
+	"aktualizace", "poslední aktualizace", "aktualizované", "frissítve", \
+	"frissítés", "utolsó módosítás", "módosítva", "actualizat", \
+	"ultima actualizare", "ažurirano", "posljednja izmjena", \
+	"zadnja izmjena", "uuendatud", \
+	"обновлено", "дата обновления", "последнее обновление", "изменено", \
+	"оновлено", "обновена", "актуализирано", \
+	"ενημερώθηκε", "τελευταία ενημέρωση", "ενημέρωση", \
+	"τελευταία τροποποίηση", \
+	"güncelleme tarihi", "güncelleme", "son güncelleme", \
+	"güncellenme tarihi", "güncellenme", "güncellendi", \
+	"diperbarui", \
+	"نوێكرايهوه", "نوێكراوهتهوه", "دوايين نوێكردنهوه", "نوێكردنهوه", \
+	"تازه شوي", "تازه شو", "وروستي تازه كول", "نوي شوي", \
+	"اخري بار اپ ڈيٹ", "تازه ترين اپ ڈيٹ", "اپ ڈيٹ كيا", \
+	"עודכנ לאחרונה ב"
 
 /* The front page in a path to an article, and what stands where an article has
  * no section; a whole text. */

@@ -287,6 +287,12 @@ static uint32_t label_letter(uint32_t cp)
 	return sign ? ' ' : cp;
 }
 
+/* Latin, Greek, Cyrillic, Armenian, with their blocks of letters with marks. */
+static bool has_case(uint32_t cp)
+{
+	return (cp >= 0xC0 && cp < FIRST) || (cp >= 0x1E00 && cp < 0x2000);
+}
+
 static uint32_t label_other(uint32_t cp)
 {
 	if (cp < 0x100) {
@@ -313,6 +319,15 @@ static inline uint32_t label_cp(uint32_t cp)
 uint32_t kb_fold_label_cp(uint32_t cp)
 {
 	return label_cp(cp);
+}
+
+uint32_t kb_fold_base_cp(uint32_t cp)
+{
+	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+	cp = label_cp(cp);
+	while (has_case(cp) && uc_canonical_decomposition(cp, parts) > 0)
+		cp = parts[0];
+	return cp;
 }
 
 size_t kb_fold_label(const char *s, size_t len, char *out, size_t cap,

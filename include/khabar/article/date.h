@@ -1,5 +1,5 @@
 /* Dates as pages and feeds write them: ISO 8601, RFC 822, and visible dates
- * in Arabic, Persian, Hebrew, Urdu and English.
+ * in the languages of the Middle East and of Europe.
  * Layer: article. */
 #ifndef KHABAR_ARTICLE_DATE_H
 #define KHABAR_ARTICLE_DATE_H
@@ -19,17 +19,29 @@ struct kb_date {
 	int16_t zone; /* minutes east of UTC */
 };
 
+/* Which of two numbers that could each be the month or, of two digits, the year
+ * stands first: as a rule the day does, in America the month, in Iran the year
+ * (of the Solar Hijri calendar). */
+enum kb_date_order {
+	KB_DATE_DAY_FIRST,
+	KB_DATE_MONTH_FIRST,
+	KB_DATE_YEAR_FIRST,
+};
+
 /* Reads the first date that len bytes of UTF-8 hold, with words around it or
  * not: "2020-08-18T00:12:00+03:00", "Tue, 18 Aug 2020 00:00:00 +0300", "18 آب
- * 2020", "۲۸ مرداد ۱۳۹۹" (Solar Hijri), "18 באוגוסט 2020", "آخر تحديث
- * 18-08-2020 | 00:12". Day-month order where both are possible is day first,
- * unless an English month's name comes first. A time belongs to it that follows
- * within a few words or stands before it. Ten or thirteen digits by themselves
- * are a Unix time in seconds or milliseconds. Dates of the Islamic lunar
- * calendar are passed over: their day depends on the country. Looks at the
+ * 2020", "۲۸ مرداد ۱۳۹۹" (Solar Hijri), "18 באוגוסט 2020", "18. August 2020 um
+ * 10.30 Uhr", "2020年8月18日", "آخر تحديث 18-08-2020 | 00:12". A time belongs
+ * to it that follows within a few words or stands before it. Ten or thirteen
+ * digits by themselves are a Unix time in seconds or milliseconds. A date of
+ * the Islamic or the Hebrew calendar counts where no other stands beside it:
+ * the former by the calendar of Umm al-Qura, so where months begin when the
+ * moon is sighted it may be a day off, and from 1400 to 1499 only. Looks at the
  * first 1000 bytes. Returns false, with *d zeroed, if there is none or it is
  * impossible (31 February), or out of the years 1800 to 2200. */
 bool kb_date_parse(const char *s, size_t len, struct kb_date *d);
+bool kb_date_parse_ordered(
+	const char *s, size_t len, enum kb_date_order order, struct kb_date *d);
 
 /* How many words of len bytes of UTF-8 belong to no date: names, a place.
  * SIZE_MAX for a sentence, in which something happened at a date. Looks at the
@@ -52,6 +64,14 @@ void kb_date_from_days(int64_t days, int *year, int *month, int *day);
 /* The day of the Gregorian calendar that a day of the Solar Hijri one is
  * (years 1179 to 1578); false if there is no such day. */
 bool kb_date_from_solar(
+	int year, int month, int day, int *gy, int *gm, int *gd);
+/* The same of the Islamic calendar as Saudi Arabia reckons it (years 1400 to
+ * 1499), and of the Hebrew one (years 5600 to 5999), whose months count from
+ * Tishri: the sixth is Adar I, which leap years alone have, the seventh Adar.
+ */
+bool kb_date_from_lunar(
+	int year, int month, int day, int *gy, int *gm, int *gd);
+bool kb_date_from_hebrew(
 	int year, int month, int day, int *gy, int *gm, int *gd);
 
 #endif

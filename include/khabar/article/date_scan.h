@@ -12,7 +12,7 @@
 enum {
 	KB_DATE_SCAN_BYTES = 1000, /* of the text that are looked at */
 	KB_DATE_SCAN_TOKENS = 256,
-	KB_DATE_SCAN_WORD = 23, /* bytes; months are shorter */
+	KB_DATE_SCAN_WORD = 31, /* bytes; months are shorter */
 };
 
 enum kb_token_type {
@@ -28,7 +28,8 @@ struct kb_token {
 	/* number */
 	bool persian; /* in the digits U+06F0 to U+06F9 */
 	int digits;
-	int64_t value;
+	int64_t value; /* or what the word stands for */
+	enum kb_date_word kind;
 	/* punctuation: dashes are '-', commas ',', the rest itself */
 	uint32_t cp;
 	/* word: folded; empty if longer than KB_DATE_SCAN_WORD */
@@ -43,7 +44,7 @@ struct kb_date_scan {
 
 void kb_date_scan_text(struct kb_date_scan *sc, const char *s, size_t len);
 /* What the word at i stands for, NONE if there is none; *n: tokens it takes,
- * 1 or 2, the dot of an abbreviation included. */
+ * several for a phrase, the dot of an abbreviation included. */
 enum kb_date_word kb_date_scan_word(
 	const struct kb_date_scan *sc, size_t i, int *value, size_t *n);
 /* Whether token i is this punctuation. */

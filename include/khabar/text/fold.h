@@ -45,6 +45,8 @@ bool kb_fold_find(const struct kb_folded *hay, const struct kb_folded *needle,
  * Hebrew letters are in the form that is not final; other scripts stay as they
  * are. */
 uint32_t kb_fold_label_cp(uint32_t cp);
+/* The same, and letters of Latin, Greek and Cyrillic without marks: a for ä. */
+uint32_t kb_fold_base_cp(uint32_t cp);
 
 /* Folds at most len bytes of s into out, words parted by one space, none at
  * either end, NUL-terminated. from, if not NULL, has room for cap entries and
