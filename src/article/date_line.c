@@ -1,6 +1,7 @@
 /* What stands beside dates in a line of text. */
 #include <khabar/article/date.h>
 #include <khabar/article/date_scan.h>
+#include <khabar/article/labels.h>
 
 #include <stdint.h>
 #include <string.h>
@@ -74,7 +75,8 @@ size_t kb_date_others(const char *s, size_t len)
 	struct kb_date_scan sc;
 	size_t others = 0, n;
 	kb_date_scan_text(&sc, s, len);
-	bool byline = opens_byline(&sc);
+	bool said = opens_byline(&sc) || kb_label_is_published(s, len) ||
+		    kb_label_is_updated(s, len);
 	for (size_t i = 0; i < sc.n; i += n) {
 		int value;
 		const struct kb_token *t = &sc.t[i];
@@ -84,9 +86,97 @@ size_t kb_date_others(const char *s, size_t len)
 			return SIZE_MAX;
 		if (t->type != KB_TOKEN_WORD)
 			continue;
-		if (others > 0 && !byline && is_event(&sc, i))
+		if (others > 0 && !said && is_event(&sc, i))
 			return SIZE_MAX;
 		others += !of_date && !kb_date_is_beside(t->word);
 	}
 	return others;
+}
+
+/* What is to happen, and until when. */
+static bool is_event_word(const char *word)
+{
+	static const char *const words[] = {"deadline", "event", "events",
+		"when", "starts", "begins", "ends", "closing", "expires",
+		"until", "valid", "termin", "termine", "wann", "beginn", "ende",
+		"bis", "frist", "anmeldeschluss", "einsendeschluss",
+		"bewerbungsschluss", "gultig", "quand", "jusquau", "cuando",
+		"hasta", "quando", "scadenza", "wanneer", "kiedy", "termin",
+		"موعد", "الموعد", "مهله", "ينتهي", "تنتهي", "مهلت", "برگزاري",
+		"מועד"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i], word) == 0)
+			return true;
+	return false;
+}
+
+/* "12. - 14. May", "12.5. - 14.5.2018", "10:00 - 12:00": the dash at i. */
+static bool is_range(const struct kb_date_scan *sc, size_t i)
+{
+	int value;
+	size_t n, from = i, to = i + 2;
+	if (i < 1 || !kb_date_scan_is(sc, i, '-') ||
+		!kb_date_scan_number(sc, i + 1, 1, 2))
+		return false;
+	if (kb_date_scan_is(sc, from - 1, '.'))
+		from--;
+	if (from < 1 || !kb_date_scan_number(sc, from - 1, 1, 4))
+		return false;
+	bool clock = kb_date_scan_is(sc, to, ':');
+	if (clock)
+		return from > 1 && kb_date_scan_is(sc, from - 2, ':') &&
+		       kb_date_scan_number(sc, to + 1, 2, 2);
+	bool parted = from > 1 && (kb_date_scan_is(sc, from - 2, '.') ||
+					  kb_date_scan_is(sc, from - 2, '/'));
+	if (kb_date_scan_is(sc, to, '.') &&
+		!kb_date_scan_number(sc, to + 1, 1, 4))
+		to++;
+	return (parted && (kb_date_scan_is(sc, to, '.') ||
+				  kb_date_scan_is(sc, to, '/'))) ||
+	       (kb_date_scan_number(sc, from - 1, 1, 2) &&
+		       kb_date_scan_word(sc, to, &value, &n) == KB_WORD_MONTH);
+}
+
+bool kb_date_is_event(const char *s, size_t len)
+{
+	struct kb_date_scan sc;
+	kb_date_scan_text(&sc, s, len);
+	for (size_t i = 0; i < sc.n; i++)
+		if (is_range(&sc, i) || (sc.t[i].type == KB_TOKEN_WORD &&
+						is_event_word(sc.t[i].word)))
+			return true;
+	return false;
+}
+
+bool kb_date_closes(const char *s, size_t len)
+{
+	enum {
+		WORDS = 3
+	};
+	struct kb_date_scan sc;
+	kb_date_scan_text(&sc, s, len);
+	return sc.n > 0 && sc.t[sc.n - 1].type == KB_TOKEN_NUMBER &&
+	       kb_date_others(s, len) <= WORDS;
+}
+
+size_t kb_date_dateline(const char *s, size_t len)
+{
+	static const char *const ends[] = {
+		" \u2013 ", " \u2014 ", " - ", " -- ", ": ", ") "};
+	enum {
+		PLACE = 4
+	};
+	struct kb_date d;
+	size_t n = len;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		const char *p = memmem(s, len, ends[i], strlen(ends[i]));
+		if (p && (size_t)(p - s) < n)
+			n = (size_t)(p - s);
+	}
+	size_t others = n < len ? kb_date_others(s, n) : 0;
+	const char *comma = memchr(s, ',', n);
+	bool ok = others >= 1 && others <= PLACE && comma &&
+		  kb_date_parse(s, n, &d) &&
+		  !kb_date_parse(s, (size_t)(comma - s), &d);
+	return ok ? n : 0;
 }

@@ -161,6 +161,32 @@ static void match_short(const struct kb_token *a, char sep,
 	}
 }
 
+/* Whether the weekday before token i is that of a date. */
+static bool is_weekday(const struct kb_date_scan *sc, size_t i, int64_t year,
+	int month, int day)
+{
+	if (i > 0 && kb_date_scan_is(sc, i - 1, ','))
+		i--;
+	if (i == 0 || sc->t[i - 1].kind != KB_WORD_WEEKDAY ||
+		!days_ok((int)year, month, day))
+		return false;
+	/* 1 January 1970 was a Thursday. */
+	return sc->t[i - 1].value ==
+	       (kb_date_days((int)year, month, day) + 4) % 7 + 1;
+}
+
+/* Whether the first of two numbers that could each be the month is it. */
+static bool is_month_first(const struct kb_date_scan *sc, size_t i,
+	enum kb_date_order order, const struct found *f)
+{
+	if (f->month > 12)
+		return true;
+	if (order == KB_DATE_MONTH_FIRST)
+		return !is_weekday(sc, i, f->year, f->month, f->day);
+	return is_weekday(sc, i, f->year, f->day, f->month) &&
+	       !is_weekday(sc, i, f->year, f->month, f->day);
+}
+
 /* 2020-08-18, 18/08/2020, 8/18/2020, 18.8.20, ۹۹/۵/۲۸ */
 static bool match_numeric(const struct kb_date_scan *sc, size_t i,
 	enum kb_date_order order, struct found *f)
@@ -186,9 +212,8 @@ static bool match_numeric(const struct kb_date_scan *sc, size_t i,
 		return false;
 	}
 	f->calendar = calendar_of(f->year);
-	bool month_first = f->month > 12 || order == KB_DATE_MONTH_FIRST;
-	if (month_first && f->day <= 12 && a->digits <= 2 && sep != '.' &&
-		f->day == a->value) {
+	if (f->day <= 12 && a->digits <= 2 && sep != '.' &&
+		f->day == a->value && is_month_first(sc, i, order, f)) {
 		int m = f->month; /* 8/18/2020 */
 		f->month = f->day;
 		f->day = m;

@@ -229,11 +229,10 @@ static const struct kb_date_entry KB_DATE_PHRASES[] = {
 	{"מר חשונ", 2, J}, {"מר חשוונ", 2, J},
 };
 
-/* Weekdays, and what else may stand beside a date in a line of its own. */
+/* Weekdays that are not in date_names.h, and what else may stand beside a date in a line of its own. */
 static const char *const KB_DATE_BESIDE[] = {
 	/* English */
-	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-	"sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "on", "t",
+	"on", "t",
 	/* Arabic */
 	"الاثنين", "الثلاثا", "الاربعا", "الخميس", "الجمعه", "السبت", "الاحد",
 	"يوم", "في", "ب", "و", "وقت", "التوقيت", "بتوقيت",

@@ -607,11 +607,25 @@
 	"posted", "first published", "originally published", "date", \
 	"issued", "released", "pub date", "created", \
 	"veröffentlicht am", "veröffentlicht", "veröffentlichung", \
-	"erstellt am", "erstellt", "erschienen am", "erschienen", \
+	"erstellt am", "erstellt", \
 	"publiziert am", "publiziert", "geschrieben am", "geschrieben von", \
 	"geschrieben", "eingestellt am", "eingestellt", "verfasst am", \
 	"verfasst von", "verfasst", "gepostet am", "gepostet", \
-	"eingetragen am", "meldung vom", "pressemitteilung vom", \
+	"eingetragen am", "eingetragen von", \
+	"dieser beitrag wurde am", "dieser eintrag wurde am", \
+	"dieser artikel wurde am", "dieser beitrag wurde veröffentlicht", \
+	"this entry was posted on", "this entry was posted", \
+	"this post was published on", "this post was posted on", \
+	"this article was published on", "cette entrée a été publiée", \
+	"cet article a été publié", "cet article est publié", \
+	"esta entrada fue publicada", "este artículo fue publicado", \
+	"questo articolo è stato pubblicato", \
+	"questa voce è stata pubblicata", "este artigo foi publicado", \
+	"esta entrada foi publicada", "dit bericht werd geplaatst", \
+	"dit bericht is geplaatst", "ten wpis został opublikowany", \
+	"detta inlägg publicerades", "inlägget postades", \
+	"příspěvek byl publikován", "эта запись была опубликована", \
+	"gespeichert von", "gespeichert am", "meldung vom", "pressemitteilung vom", \
 	"artikel vom", "beitrag vom", "stand", "online seit", \
 	"publié le", "publié par", "publié", "publiée le", "mis en ligne le", \
 	"mis en ligne", "posté le", "posté par", "posté", "rédigé le", \

@@ -1,6 +1,7 @@
 /* What meta, link and title elements say of the article. */
 #include "meta.h"
 
+#include "date_names.h"
 #include "ld.h"
 #include "log.h"
 #include "names.h"
@@ -21,9 +22,6 @@ enum field {
 	F_SITE,
 	F_SITE_WEAK,
 	F_SECTION,
-	F_PUBLISHED,
-	F_PUBLISHED_WEAK,
-	F_UPDATED,
 	F_AUTHOR,
 	F_IMAGE,
 	F_LANGUAGE,
@@ -53,39 +51,6 @@ static const struct {
 	{"section", F_SECTION},
 	{"nastooh:topic", F_SECTION},
 	{"parsely-section", F_SECTION},
-	{"article:published_time", F_PUBLISHED},
-	{"og:article:published_time", F_PUBLISHED},
-	{"article:published", F_PUBLISHED},
-	{"og:published_time", F_PUBLISHED},
-	{"og:pubdate", F_PUBLISHED},
-	{"parsely-pub-date", F_PUBLISHED},
-	{"sailthru.date", F_PUBLISHED_WEAK},
-	{"dc.date.issued", F_PUBLISHED},
-	{"dcterms.issued", F_PUBLISHED},
-	{"dcterms.created", F_PUBLISHED},
-	{"dc.date.created", F_PUBLISHED},
-	{"dc.date", F_PUBLISHED_WEAK},
-	{"dcterms.date", F_PUBLISHED_WEAK},
-	{"datepublished", F_PUBLISHED},
-	{"date_published", F_PUBLISHED},
-	{"publish-date", F_PUBLISHED},
-	{"publish_date", F_PUBLISHED},
-	{"publishdate", F_PUBLISHED},
-	{"publication_date", F_PUBLISHED},
-	{"pubdate", F_PUBLISHED},
-	{"article_date_original", F_PUBLISHED},
-	{"originalpublicationdate", F_PUBLISHED},
-	{"cxenseparse:recs:publishtime", F_PUBLISHED},
-	{"date", F_PUBLISHED_WEAK},
-	{"article:modified_time", F_UPDATED},
-	{"og:article:modified_time", F_UPDATED},
-	{"article:modified", F_UPDATED},
-	{"og:updated_time", F_UPDATED},
-	{"datemodified", F_UPDATED},
-	{"dcterms.modified", F_UPDATED},
-	{"dc.date.modified", F_UPDATED},
-	{"lastmod", F_UPDATED},
-	{"last-modified", F_UPDATED},
 	{"author", F_AUTHOR},
 	{"article:author", F_AUTHOR},
 	{"og:article:author", F_AUTHOR},
@@ -152,15 +117,6 @@ static void read_field(
 	case F_SECTION:
 		take(x, &m->section, v);
 		break;
-	case F_PUBLISHED:
-		kb_ex_take_date(&ms->published, v);
-		break;
-	case F_PUBLISHED_WEAK:
-		kb_ex_take_date(&ms->published_weak, v);
-		break;
-	case F_UPDATED:
-		kb_ex_take_date(&ms->updated, v);
-		break;
 	case F_AUTHOR:
 		if (ms->n_authors < AUTHORS_MAX)
 			ms->authors[ms->n_authors++] = v;
@@ -182,19 +138,36 @@ static void read_field(
 	}
 }
 
+static void read_date(
+	struct metas *ms, enum kb_ex_date_name name, const char *v)
+{
+	if (name == KB_EX_DATE_NAME_PUBLISHED)
+		kb_ex_take_date(&ms->published, v);
+	else if (name == KB_EX_DATE_NAME_WEAK)
+		kb_ex_take_date(&ms->published_weak, v);
+	else if (name == KB_EX_DATE_NAME_UPDATED)
+		kb_ex_take_date(&ms->updated, v);
+}
+
 static void read_meta(
 	struct kb_ex *x, struct metas *ms, const struct kb_node *n)
 {
 	const char *v = kb_node_attr(n, "content");
+	if (!v || !*v)
+		v = kb_node_attr(n, "datetime");
 	if (!v || !*v)
 		return;
 	static const char *const keys[] = {
 		"property", "name", "itemprop", "http-equiv"};
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		const char *name = kb_node_attr(n, keys[i]);
-		if (name)
-			read_field(x, ms, field_of(name), v);
+		if (!name)
+			continue;
+		read_field(x, ms, field_of(name), v);
+		read_date(ms, kb_ex_date_name(name), v);
 	}
+	if (kb_node_attr(n, "pubdate"))
+		kb_ex_take_date(&ms->published, v);
 }
 
 static bool has_word(const char *list, const char *word)

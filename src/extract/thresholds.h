@@ -328,10 +328,20 @@
 		"an element that holds more is no line of dates") \
 	T(DATE_LINE_OTHERS, 7, "words", "4..", \
 		"beside the dates of a line: more make a sentence") \
+	T(DATE_PRINT_MAX, 300, "letters", "any", \
+		"more are no small print of the article") \
+	T(DATE_TEXT, 80, "letters", "any", \
+		"of a paragraph; dates may stand behind the last one") \
+	T(DATE_CARD_LINKS, 15, "letters", "any", \
+		"of links in a list item that tells of another article") \
 	T(DATE_YEAR_MIN, 1995, "year", "any", \
-		"the first one that an address may have: news on the web") \
+		"the first one that an address or a bare line may have: " \
+		"news on the web") \
 	T(DATE_YEAR_MAX, 2100, "year", "any", \
 		"the last one") \
+	T(DATE_URL_APART, 259200, "seconds", "any", \
+		"further off from the address's date, a date shown is of " \
+		"something else") \
 	T(DATE_UPDATED, 86400, "seconds", "21600..", \
 		"that an update may lie before the publication, for want " \
 		"of zones") \

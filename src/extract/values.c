@@ -128,10 +128,17 @@ bool kb_ex_better_date(const struct kb_date *a, const struct kb_date *b)
 	       a->minute == b->minute;
 }
 
+/* The first moment that computers count: where a page has no date. */
+static bool is_none(const struct kb_date *d)
+{
+	int64_t t = kb_date_unix(d);
+	return t >= -86400 && t <= 86400;
+}
+
 void kb_ex_take_date(struct kb_date *to, const char *s)
 {
 	struct kb_date d;
-	if (!s || !kb_date_parse(s, strlen(s), &d))
+	if (!s || !kb_date_parse(s, strlen(s), &d) || is_none(&d))
 		return;
 	if (!to->year || kb_ex_better_date(to, &d))
 		*to = d;

@@ -9,15 +9,17 @@
 #include <khabar/doc/markup.h>
 #include <khabar/extract/extract.h>
 
+#include <stdio.h>
 #include <string.h>
 
-static void assert_dates(
-	const char *html, const char *published, const char *updated)
+static void assert_dates_at(const char *url, const char *html,
+	const char *published, const char *updated)
 {
 	struct kb_doc *doc;
 	char iso[KB_DATE_MAX];
 	assert_int_equal(kb_markup_html(html, strlen(html), &doc, NULL), KB_OK);
-	struct kb_article *a = kb_extract(&(struct kb_page_source){.doc = doc});
+	struct kb_article *a =
+		kb_extract(&(struct kb_page_source){.doc = doc, .url = url});
 	kb_doc_free(doc);
 	kb_date_iso(&a->published, iso);
 	if (strcmp(iso, published) != 0)
@@ -26,6 +28,12 @@ static void assert_dates(
 	if (strcmp(iso, updated) != 0)
 		fail_msg("%s: updated %s, not %s", html, iso, updated);
 	kb_article_free(a);
+}
+
+static void assert_dates(
+	const char *html, const char *published, const char *updated)
+{
+	assert_dates_at(NULL, html, published, updated);
 }
 
 #define TEXT                                                              \
@@ -98,11 +106,205 @@ static void some(void **state)
 		"2005-04-03", "");
 }
 
+#define HEADLINE "<title>The mill closes</title><h1>The mill closes</h1>"
+#define LATE                                                          \
+	"<p>The mill's new owners want to keep the old wheel, which " \
+	"turned for ninety years, and show it to all who come by.</p>"
+
+/* Words that say of a date that it is the publication's, in each place. */
+static void labelled(void **state)
+{
+	static const struct {
+		const char *html, *published, *updated;
+	} pages[] = {
+		{HEADLINE TEXT LATE "<p>Ver\u00f6ffentlicht am 12. Mai "
+				    "2018</p>",
+			"2018-05-12", ""},
+		{HEADLINE TEXT LATE "<p>Publi\u00e9 le 12 mai 2018</p>",
+			"2018-05-12", ""},
+		{HEADLINE "<p>Opublikowano 12 maja 2018 | Aktualizacja: 14 "
+			  "maja 2018</p>" TEXT,
+			"2018-05-12", "2018-05-14"},
+		{HEADLINE "<p>Von Max Muster am 12. Mai 2018</p>" TEXT,
+			"2018-05-12", ""},
+		{HEADLINE TEXT LATE "<p class=postmetadata>This entry was "
+				    "posted on Saturday, May 12th, 2018 at "
+				    "2:30 pm and is filed under News.</p>",
+			"2018-05-12T14:30", ""},
+		{HEADLINE TEXT LATE "<small>Dieser Beitrag wurde am Samstag, "
+				    "12. Mai 2018 um 14:30 ver\u00f6ffentlicht "
+				    "und ist gespeichert unter "
+				    "Allgemein.</small>",
+			"2018-05-12T14:30", ""},
+		{HEADLINE "<p>Deadline</p>" TEXT LATE
+			  "<div><p>Stand: 12.05.2018</p></div>",
+			"2018-05-12", ""},
+		{HEADLINE TEXT "<div><p>Last updated: 12 May 2018</p></div>",
+			"", "2018-05-12"},
+		{HEADLINE TEXT "<div><p>Updated: $Date: 2018/05/12 10:30:11 "
+			       "$</p></div>",
+			"", "2018-05-12T10:30:11"},
+		{HEADLINE "<p class=meta>Written by Max, edited by Walter. "
+			  "Published on "
+			  "12 May 2018</p>" TEXT,
+			"2018-05-12", ""},
+		{HEADLINE "<p>Berlin, 12. Mai 2018 \u2013 The mill at the "
+			  "river closes at the month's end, as the council "
+			  "said after two years of talks.</p>" TEXT,
+			"2018-05-12", ""},
+		{HEADLINE TEXT LATE "<p><em>Max Muster, 12.05.2018</em></p>",
+			"2018-05-12", ""},
+		/* بڵاوکرایەوە لە 12ی ئایاری 2018 */
+		{HEADLINE TEXT LATE
+			"<p>\u0628\u06b5\u0627\u0648\u06a9\u0631\u0627\u06cc"
+			"\u06d5\u0648\u06d5 \u0644\u06d5 12\u06cc "
+			"\u0626\u0627\u06cc\u0627\u0631\u06cc 2018</p>",
+			"2018-05-12", ""},
+		/* خپرېدو نېټه: ۱۲ مۍ ۲۰۱۸ */
+		{HEADLINE TEXT LATE
+			"<p>\u062e\u067e\u0631\u06d0\u062f\u0648 "
+			"\u0646\u06d0\u067c\u0647: \u06f1\u06f2 \u0645\u06cd "
+			"\u06f2\u06f0\u06f1\u06f8</p>",
+			"2018-05-12", ""},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		assert_dates(
+			pages[i].html, pages[i].published, pages[i].updated);
+}
+
+/* Names of elements and metadata, and what elements hold for machines. */
+static void named(void **state)
+{
+	static const struct {
+		const char *html, *published;
+	} pages[] = {
+		{HEADLINE "<div class=submitted>Submitted by Max on Sat, "
+			  "05/12/2018 - 14:30</div>" TEXT,
+			"2018-05-12T14:30"},
+		{HEADLINE "<div><span property='dc:date dc:created' content="
+			  "2018-05-12T14:30:00+02:00>Max</span></div>" TEXT,
+			"2018-05-12T14:30:00+02:00"},
+		{HEADLINE "<abbr class=timestamp data-utime=1526128200>"
+			  "Yesterday</abbr>" TEXT,
+			"2018-05-12T12:30:00Z"},
+		{HEADLINE "<span class=published><span class=value-title title="
+			  "2018-05-12T14:30:00Z> </span></span>" TEXT,
+			"2018-05-12T14:30:00Z"},
+		{HEADLINE TEXT LATE "<footer>by Max <abbr class=published "
+				    "title=2018-05-12>14:30</abbr></footer>",
+			"2018-05-12"},
+		{HEADLINE "<div class=date><span>12</span><span>Mai</span>"
+			  "<span>2018</span></div>" TEXT,
+			"2018-05-12"},
+		{"<meta name=citation_publication_date "
+		 "content=2018/05/12>" HEADLINE TEXT,
+			"2018-05-12"},
+		{"<meta name=bt:pubDate content=2018-05-12>" HEADLINE TEXT,
+			"2018-05-12"},
+		{"<meta pubdate=pubdate content=2018-05-12>" HEADLINE TEXT,
+			"2018-05-12"},
+		{"<meta property=article:published_time content="
+		 "1970-01-01T00:00:00Z>" HEADLINE TEXT,
+			""},
+		/* JSON-LD with an unescaped quote, and a page's own data */
+		{"<script type=application/ld+json>{\"@type\":\"NewsArticle\","
+		 "\"headline\":\"He said \"no\"\",\"datePublished\" : "
+		 "\"2018-05-12\"}</script>" HEADLINE TEXT,
+			"2018-05-12"},
+		{"<script>var a = {\"datePublished\":\"2018-05-12T14:30:00Z\"}"
+		 "</script>" HEADLINE TEXT,
+			"2018-05-12T14:30:00Z"},
+		{"<script>var a = [{\"datePublished\":\"2018-05-12\"},"
+		 "{\"datePublished\":\"2017-05-12\"}]</script>" HEADLINE TEXT,
+			""},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		assert_dates(pages[i].html, pages[i].published, "");
+}
+
+/* What is to happen, what others wrote, what stands in lists. */
+static void of_others(void **state)
+{
+	static const char *const pages[] = {
+		HEADLINE "<p>Deadline: 12 May 2018</p>" TEXT,
+		HEADLINE "<p>Event date: 12 May 2018</p>" TEXT,
+		HEADLINE "<p>Saturday, 12 May 2018, 10:00 - 12:00</p>" TEXT,
+		HEADLINE "<p>12. - 14. Mai 2018</p>" TEXT,
+		HEADLINE "<p>12.05.2018 \u2013 14.05.2018</p>" TEXT,
+		HEADLINE TEXT LATE
+		"<div id=comments><ol><li class=comment>Anna <a href=#1>13 May "
+		"2018</a><p>I am glad.</p></ol></div>",
+		HEADLINE TEXT LATE
+		"<div id=more><h3>New</h3><ul><li><a href=/1>The playground "
+		"opens again</a> <span class=date>14.06.2018</span></ul></div>",
+		HEADLINE TEXT LATE
+		"<div><p>12.05.2018 Flea market</p><p>19.05.2018 Concert</p>"
+		"</div>",
+		HEADLINE TEXT "<div>Copyright 2018-2019</div>",
+		HEADLINE "<p>Updated in May 2018</p>" TEXT,
+		HEADLINE "<p>3 April 1912</p>" TEXT,
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		assert_dates(pages[i], "", "");
+}
+
+/* The address, and what it tells of the others. */
+static void addresses(void **state)
+{
+	static const struct {
+		const char *url, *language, *shown, *published;
+	} pages[] = {
+		{"https://a.example/2018/05/12/mill", "de", "", "2018-05-12"},
+		{"https://a.example/2018/may/12/mill", "de", "", "2018-05-12"},
+		{"https://a.example/news/20180512/mill", "de", "",
+			"2018-05-12"},
+		{"https://a.example/2018-05-12-mill", "de", "", "2018-05-12"},
+		{"https://a.example/14-05-2018/mill", "de", "", "2018-05-14"},
+		{"https://a.example/12-05-2018/mill", "de", "", ""},
+		{"https://a.example/2018/05/mill", "de", "", ""},
+		{"https://a.example/mill-20181399", "de", "", ""},
+		{"https://a.example/article20180512.html", "de", "", ""},
+		{"https://archive.example/web/20190101123456/"
+		 "https://a.example/2018/05/12/mill",
+			"de", "", "2018-05-12"},
+		{"https://archive.example/web/20190101123456/"
+		 "https://a.example/mill",
+			"de", "", ""},
+		/* the day on which the page was saved */
+		{"https://a.example/2018/05/12/mill", "de",
+			"<p class=date>25 November 2026</p>", "2018-05-12"},
+		{"https://a.example/2018/05/12/mill", "de",
+			"<p class=date>13 May 2018, 10:30</p>",
+			"2018-05-13T10:30"},
+		/* which of two numbers is the month */
+		{"https://a.example.com/mill", "en",
+			"<p class=date>06/05/2018</p>", "2018-06-05"},
+		{"https://a.example.co.uk/mill", "en",
+			"<p class=date>06/05/2018</p>", "2018-05-06"},
+		{"https://a.example.com/mill", "es",
+			"<p class=date>06/05/2018</p>", "2018-05-06"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		char html[2000];
+		snprintf(html, sizeof html, "<html lang=%s>" HEADLINE "%s" TEXT,
+			pages[i].language, pages[i].shown);
+		assert_dates_at(pages[i].url, html, pages[i].published, "");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(none),
 		cmocka_unit_test(some),
+		cmocka_unit_test(labelled),
+		cmocka_unit_test(named),
+		cmocka_unit_test(of_others),
+		cmocka_unit_test(addresses),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,11 +18,11 @@ enum kb_date_word {
 	KB_WORD_PLACE,  /* the same of a town, which says so behind "time of" */
 	KB_WORD_FILL,   /* "of", "month", "year": between a date's parts */
 	KB_WORD_ORDINAL,
-	KB_WORD_ERA,   /* enum kb_era */
-	KB_WORD_HOUR,  /* "at": a time follows */
-	KB_WORD_CLOCK, /* "Uhr": a time stands before it */
-	KB_WORD_PART,  /* the sign behind a year or a month */
-	KB_WORD_WEEKDAY
+	KB_WORD_ERA,     /* enum kb_era */
+	KB_WORD_HOUR,    /* "at": a time follows */
+	KB_WORD_CLOCK,   /* "Uhr": a time stands before it */
+	KB_WORD_PART,    /* the sign behind a year or a month */
+	KB_WORD_WEEKDAY, /* 1 to 7 from Sunday, 0 if that is not known */
 };
 
 /* Adar of a year that may have two: the seventh month if it has not. */
