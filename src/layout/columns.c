@@ -129,7 +129,7 @@ static long sum(const int *v, size_t n)
 	return all;
 }
 
-bool kb_columns_fit(struct kb_column *c, size_t n, int room,
+bool kb_columns_fit(struct kb_column *c, size_t n, int room, bool whole,
 	const struct kb_column_words *words)
 {
 	if (n == 0 || n > (size_t)room)
@@ -138,7 +138,7 @@ bool kb_columns_fit(struct kb_column *c, size_t n, int room,
 	int *least = kb_reallocarray(NULL, n, sizeof *least);
 	for (size_t k = 0; k < n; k++)
 		least[k] = c[k].word;
-	if (sum(least, n) > room)
+	if (sum(least, n) > room && !whole)
 		for (size_t k = 0; k < n; k++)
 			least[k] = c[k].least;
 	struct fitting f = {c, n, words, NULL, least};

@@ -33,9 +33,10 @@ struct kb_column_words {
 };
 
 /* Gives the columns their places in room cells so that none is narrower than
- * its longest word, or where that is too much than its least, and the table as
- * low as can be found. Returns false where there is no room for that. */
-bool kb_columns_fit(struct kb_column *c, size_t n, int room,
+ * its longest word, or where that is too much than its least unless words are
+ * to stay whole, and the table as low as can be found. Returns false where
+ * there is no room for that. */
+bool kb_columns_fit(struct kb_column *c, size_t n, int room, bool whole,
 	const struct kb_column_words *words);
 
 #endif

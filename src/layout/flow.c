@@ -76,6 +76,17 @@ void kb_flow_set_width(struct kb_flow *f, int width)
 		drop_layout(f, &f->items[i]);
 }
 
+void kb_flow_set_whole(struct kb_flow *f, bool whole)
+{
+	if (whole == f->whole)
+		return;
+	f->whole = whole;
+	for (size_t i = 0; i < f->n_tables; i++)
+		f->tables[i].room = 0;
+	for (size_t i = 0; i < f->n_items; i++)
+		drop_layout(f, &f->items[i]);
+}
+
 size_t kb_flow_n_items(const struct kb_flow *f)
 {
 	return f->n_items;
@@ -106,6 +117,8 @@ static void lay_out(struct kb_flow *f, const struct kb_flow_item *item,
 		n_spans = 0;
 	kb_para_init_spans(&part->para, f->bidi, s, len, part->dir,
 		item->text.spans, n_spans, part->start);
+	part->para.code = item->style == KB_STYLE_CODE;
+	part->para.whole = f->whole;
 	kb_para_break(&part->para, (size_t)part->width, &part->lines,
 		&part->n_lines, &part->cap_lines);
 	if (part->hang && part->n_lines > 1) {
@@ -129,12 +142,13 @@ const struct kb_flow_item *kb_flow_layout(struct kb_flow *f, size_t i)
 	item->n_lines = 0;
 	for (size_t k = 0; k < item->n_parts; k++) {
 		struct kb_part *part = &item->parts[k];
+		part->y = 0;
+		if (item->stacked)
+			part->y = item->n_lines ? item->n_lines : item->lead;
 		if (part->width == 0)
 			continue;
 		lay_out(f, item, part);
-		part->y = 0;
 		if (item->stacked) {
-			part->y = item->n_lines ? item->n_lines : item->lead;
 			item->n_lines = part->y + part->n_lines;
 		} else if (part->n_lines > item->n_lines) {
 			item->n_lines = part->n_lines;
@@ -158,14 +172,23 @@ size_t kb_flow_bytes_before(const struct kb_flow *f, size_t i)
 	return f->bytes_before[i];
 }
 
-/* The first part from the k-th on that has a line at that line of the item;
- * n_parts: none has. */
-static size_t part_at(const struct kb_flow_item *item, size_t line, size_t k)
+size_t kb_flow_part_at(const struct kb_flow_item *item, size_t line, size_t k)
 {
+	size_t end = item->n_parts;
+	while (item->stacked && k < end) {
+		size_t mid = k + (end - k) / 2;
+		const struct kb_part *part = &item->parts[mid];
+		if (part->y + part->n_lines <= line)
+			k = mid + 1;
+		else
+			end = mid;
+	}
 	for (; k < item->n_parts; k++) {
 		const struct kb_part *part = &item->parts[k];
 		if (line >= part->y && line - part->y < part->n_lines)
 			break;
+		if (item->stacked)
+			return item->n_parts;
 	}
 	return k;
 }
@@ -199,7 +222,7 @@ size_t kb_flow_line_of(struct kb_flow *f, size_t i, size_t byte)
 size_t kb_flow_line_start(struct kb_flow *f, size_t i, size_t line)
 {
 	const struct kb_flow_item *item = kb_flow_layout(f, i);
-	size_t k = part_at(item, line, 0);
+	size_t k = kb_flow_part_at(item, line, 0);
 	if (k == item->n_parts)
 		return 0;
 	const struct kb_part *part = &item->parts[k];
@@ -289,6 +312,9 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 		kb_canvas_put(c, row, col, &out, f->visual.marks + cell->marks);
 		col += cell->width;
 	}
+	if (line->goes_on)
+		kb_label_goes_on(
+			c, row, left, part->width, part->side == KB_DIR_RTL);
 	free(o.ranges);
 }
 
@@ -308,8 +334,8 @@ void kb_flow_draw(struct kb_flow *f, size_t i, size_t line, struct kb_canvas *c,
 			rtl ? col + f->width - indent + 1 : col, indent - 1,
 			&marker);
 	}
-	for (size_t k = part_at(item, line, 0); k < item->n_parts;
-		k = part_at(item, line, k + 1)) {
+	for (size_t k = kb_flow_part_at(item, line, 0); k < item->n_parts;
+		k = kb_flow_part_at(item, line, k + 1)) {
 		const struct kb_part *part = &item->parts[k];
 		int x = indent + part->x;
 		int left = rtl ? col + f->width - x - part->width : col + x;

@@ -37,6 +37,7 @@ struct kb_flow {
 	struct kb_flow_table *tables;
 	size_t n_tables, cap_tables;
 	int width;
+	bool whole;     /* words, URLs and lines of code are never cut */
 	uint64_t clock; /* counts kb_flow_trim() */
 	size_t held;    /* code points laid out and kept */
 };

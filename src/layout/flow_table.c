@@ -395,7 +395,7 @@ void kb_flow_place(struct kb_flow *f, size_t i)
 	if (t->room != f->width) {
 		t->room = f->width;
 		t->records = !kb_columns_fit(
-			t->columns, t->n_columns, t->room, &t->words);
+			t->columns, t->n_columns, t->room, f->whole, &t->words);
 	}
 	item->stacked = false;
 	item->lead = 0;

@@ -169,8 +169,10 @@ int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 	int text = (int)width_of(&p, start, end), used = text + cut;
 	int left = col + align_in(label, rtl, used < width ? width - used : 0);
 	int first = left + (cut && rtl);
-	struct kb_line line = {
-		(uint32_t)start, (uint32_t)end, (uint32_t)end, (uint32_t)text};
+	struct kb_line line = {.start = (uint32_t)start,
+		.text_end = (uint32_t)end,
+		.end = (uint32_t)end,
+		.width = (uint32_t)text};
 	int at = draw_cells(c, b, row, first, label, &p, &line, cursor);
 	if (cut)
 		draw_ellipsis(c, row, rtl ? left : left + text, label, &p);
@@ -182,6 +184,19 @@ int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 				: first + text);
 	kb_para_release(&p);
 	return used;
+}
+
+/* A character that every terminal, font and encoding has, and that says the
+ * same at the end of a line of code. */
+void kb_label_goes_on(
+	struct kb_canvas *c, int row, int col, int width, bool rtl)
+{
+	const struct kb_cell sign = {.ch = '\\',
+		.logical = '\\',
+		.width = 1,
+		.level = rtl,
+		.style = KB_STYLE_MARKER};
+	kb_canvas_put(c, row, rtl ? col : col + width - 1, &sign, NULL);
 }
 
 int kb_label_width(struct kb_bidi *b, const char *s, size_t len)

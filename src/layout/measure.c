@@ -40,7 +40,7 @@ static size_t next_word(const char *s, size_t len, size_t *at)
 }
 
 /* Cells of the word's longest part that no line may end within. A part that
- * ends elsewhere than at a hyphen or the like shows a sign there. */
+ * of a URL has room for the sign that it goes on. */
 static int longest_part(const char *s, size_t len)
 {
 	uint32_t *cp = kb_reallocarray(NULL, WORD_MAX, sizeof *cp);
@@ -55,6 +55,8 @@ static int longest_part(const char *s, size_t len)
 		used += (size_t)kb_width(cp[i]);
 		most = used > most ? used : most;
 	}
+	if (kb_para_is_url(cp, n))
+		most++;
 	free(cp);
 	free(brk);
 	return clamp(most);

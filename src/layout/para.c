@@ -175,29 +175,32 @@ static size_t cells(const struct kb_para *p, size_t start, size_t end)
 	return width;
 }
 
-static void add_line(const struct kb_para *p, size_t start, size_t end,
-	struct kb_line **lines, size_t *n, size_t *cap)
+static struct kb_line *add_line(const struct kb_para *p, size_t start,
+	size_t end, struct kb_line **lines, size_t *n, size_t *cap)
 {
 	size_t text_end = end;
 	while (text_end > start && hangs(p->cp[text_end - 1]))
 		text_end--;
 	struct kb_line *line = KB_PUSH(*lines, *n, *cap);
 	*line = (struct kb_line){(uint32_t)start, (uint32_t)text_end,
-		(uint32_t)end, (uint32_t)cells(p, start, text_end)};
+		(uint32_t)end, (uint32_t)cells(p, start, text_end), false};
+	return line;
 }
 
 /* Where a word that fills the line alone is cut: the last grapheme cluster
- * boundary in (start, over], or the first one behind where the very first
- * cluster is too wide. A lam-alef is not cut. clusters: scratch, n bytes. */
-static size_t cut(
-	const struct kb_para *p, size_t start, size_t over, uint8_t *clusters)
+ * boundary in (start, over] that leaves a cell for the sign, or the first one
+ * behind where the very first cluster is too wide. A lam-alef is not cut.
+ * clusters: scratch, n bytes. */
+static size_t cut(const struct kb_para *p, size_t start, size_t over,
+	size_t width, uint8_t *clusters)
 {
 	/* Clusters are looked at around the line only: a paragraph is cut in
 	 * many places where it is one long word. */
 	size_t to = over + 64 < p->n ? over + 64 : p->n;
+	size_t used = cells(p, start, over), room = width > 1 ? width - 1 : 1;
 	kb_cluster_starts(p->cp + start, to - start, clusters);
-	for (size_t i = over; i > start; i--)
-		if (clusters[i - start] && p->width[i])
+	for (size_t i = over; i > start; used -= p->width[--i])
+		if (clusters[i - start] && p->width[i] && used <= room)
 			return i;
 	for (size_t i = start + 1; i < to; i++)
 		if (clusters[i - start] && p->width[i])
@@ -205,33 +208,76 @@ static size_t cut(
 	return to;
 }
 
+bool kb_para_is_url(const uint32_t *cp, size_t n)
+{
+	for (size_t i = 0; i + 3 < n; i++)
+		if ((cp[i] == ':' && cp[i + 1] == '/' && cp[i + 2] == '/') ||
+			(cp[i] == 'w' && cp[i + 1] == 'w' && cp[i + 2] == 'w' &&
+				cp[i + 3] == '.'))
+			return true;
+	return false;
+}
+
 /* A place to break a line, and the cells of the line before it. */
 struct place {
 	size_t at, cells;
+	bool goes_on; /* what it parts is to show that it goes on */
 };
 
 /* A line that is being filled. */
 struct filling {
 	const struct kb_para *p;
-	size_t start, cells;     /* so far */
+	size_t width;
+	size_t start, cells;     /* so far, */
+	size_t solid;            /* and up to the last that is no space */
 	struct place good, poor; /* the last ones; none if not behind start */
+	bool url;                /* the word so far is one, */
+	bool fits;               /* which has room in a line of its own */
 	uint8_t *clusters;       /* scratch for cut(), or NULL */
 };
 
+/* What is known of a word is so from its first code point on. */
+static void at_word(struct filling *f, size_t i)
+{
+	const struct kb_para *p = f->p;
+	size_t end = i;
+	if (hangs(p->cp[i]) || (i > 0 && !hangs(p->cp[i - 1])))
+		return;
+	while (end < p->n && !hangs(p->cp[end]))
+		end++;
+	f->url = kb_para_is_url(p->cp + i, end - i);
+	f->fits = f->url && cells(p, i, end) <= f->width;
+}
+
+/* Takes note of a place before i where the line may end. */
+static void take_place(struct filling *f, size_t i, bool poor)
+{
+	const struct kb_para *p = f->p;
+	bool space = hangs(p->cp[i - 1]);
+	bool goes_on = p->code || (!space && (poor || f->url));
+	if (goes_on && (p->whole || f->fits || f->solid >= f->width))
+		return;
+	if (p->code && (!space || f->solid == 0))
+		return;
+	*(poor ? &f->poor : &f->good) = (struct place){i, f->cells, goes_on};
+}
+
 /* Where to break a line that code point i made too long; not behind start if
- * it holds one cluster only. */
+ * it holds one cluster only, or has to stay whole. */
 static struct place choose(struct filling *f, size_t i)
 {
 	if (f->good.at > f->start)
 		return f->good;
 	if (f->poor.at > f->start)
 		return f->poor;
+	if (f->p->whole)
+		return (struct place){f->start, 0, false};
 	if (!f->clusters)
 		f->clusters = kb_malloc(f->p->n);
-	size_t at = cut(f->p, f->start, i, f->clusters);
+	size_t at = cut(f->p, f->start, i, f->width, f->clusters);
 	if (at > i)
 		at = f->start;
-	return (struct place){at, cells(f->p, f->start, at)};
+	return (struct place){at, cells(f->p, f->start, at), true};
 }
 
 /* The line goes on behind a place at which it was broken. */
@@ -239,6 +285,7 @@ static void go_on(struct filling *f, struct place place)
 {
 	f->start = place.at;
 	f->cells -= place.cells;
+	f->solid = f->cells;
 	if (f->poor.at > place.at)
 		f->poor.cells -= place.cells;
 }
@@ -246,25 +293,25 @@ static void go_on(struct filling *f, struct place place)
 void kb_para_break(const struct kb_para *p, size_t width,
 	struct kb_line **lines, size_t *n, size_t *cap)
 {
-	struct filling f = {.p = p};
-	if (width < 1)
-		width = 1;
+	struct filling f = {.p = p, .width = width ? width : 1};
 	for (size_t i = 0; i < p->n; i++) {
-		const struct place here = {i, f.cells};
+		at_word(&f, i);
 		if (i > f.start && p->brk[i] == KB_BREAK_MUST) {
 			add_line(p, f.start, i, lines, n, cap);
-			go_on(&f, here);
-		} else if (p->brk[i] == KB_BREAK_MAY) {
-			f.good = here;
-		} else if (p->brk[i] == KB_BREAK_POOR) {
-			f.poor = here;
+			go_on(&f, (struct place){i, f.cells, false});
+		} else if (i > f.start && p->brk[i] != KB_BREAK_NO) {
+			take_place(&f, i, p->brk[i] == KB_BREAK_POOR);
 		}
 		f.cells += p->width[i];
-		while (f.cells > width && !hangs(p->cp[i])) {
+		if (hangs(p->cp[i]))
+			continue;
+		f.solid = f.cells;
+		while (f.cells > f.width) {
 			struct place place = choose(&f, i);
 			if (place.at == f.start) /* a cluster too wide */
 				break;
-			add_line(p, f.start, place.at, lines, n, cap);
+			add_line(p, f.start, place.at, lines, n, cap)->goes_on =
+				place.goes_on && f.width > 1;
 			go_on(&f, place);
 		}
 	}

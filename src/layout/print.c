@@ -62,11 +62,12 @@ static void logical_line(struct kb_str *out, const struct kb_flow_item *item,
 {
 	int col = 0;
 	logical_indent(out, item, line, width);
-	for (size_t k = 0; k < item->n_parts; k++) {
+	for (size_t k = kb_flow_part_at(item, line, 0); k < item->n_parts;
+		k = kb_flow_part_at(item, line, k + 1)) {
 		const struct kb_part *part = &item->parts[k];
-		if (line >= part->y && line - part->y < part->n_lines)
-			col = logical_part(
-				out, item, part, line - part->y, col);
+		col = logical_part(out, item, part, line - part->y, col);
+		if (item->stacked)
+			break;
 	}
 	while (out->len && out->s[out->len - 1] == ' ')
 		out->s[--out->len] = '\0';
@@ -79,6 +80,7 @@ static void print_flow(
 	struct kb_canvas c;
 	kb_canvas_init(&c, visual ? 1 : 0, width);
 	kb_flow_set_width(f, width);
+	kb_flow_set_whole(f, !visual);
 	for (size_t i = 0; i < kb_flow_n_items(f); i++) {
 		const struct kb_flow_item *item = kb_flow_layout(f, i);
 		kb_str_addn(out, '\n', (size_t)item->gap);

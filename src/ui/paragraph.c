@@ -23,9 +23,12 @@ int kb_paragraph_draw(struct kb_app *app, struct kb_canvas *c, int row, int end,
 			.dir = p.level & 1 ? KB_DIR_RTL : KB_DIR_LTR,
 			.align = KB_ALIGN_START,
 			.style = style};
-		if (row + used >= 0 && row + used < end)
-			kb_label_draw(
-				c, app->bidi, row + used, left, width, &label);
+		if (row + used < 0 || row + used >= end)
+			continue;
+		kb_label_draw(c, app->bidi, row + used, left, width, &label);
+		if (lines[i].goes_on)
+			kb_label_goes_on(
+				c, row + used, left, width, p.level & 1);
 	}
 	free(lines);
 	kb_para_release(&p);

@@ -108,8 +108,7 @@ static void numbered_lists(void **state)
 	b->start = 9;
 	prints(a, 60, " 9. nine\n     \u25e6 inner\n10. ten\n11. eleven\n");
 	/* Where the indent has no room for the number, it is left out. */
-	prints(a, 6,
-		"9. nin\n   e\n \u25e6 inn\n   er\n   ten\n   ele\n   ven\n");
+	prints(a, 6, "9. nine\n \u25e6 inner\n   ten\n   eleven\n");
 	b->start = INT_MAX;
 	b->n_items = 1;
 	prints(a, 60, "    nine\n");
@@ -211,6 +210,94 @@ static void marks(void **state)
 	*b = (struct kb_block){.type = KB_BLOCK_IMAGE, .caption = t};
 	b->credit = text("x");
 	flags_are(a, 12, "e.s.c.ll....");
+	kb_article_free(a);
+}
+
+/* --- What goes on ------------------------------------------------------- */
+
+static void prints_visual(
+	const struct kb_article *a, int width, const char *want)
+{
+	struct kb_str s = {0};
+	kb_print_article(&s, a, width, true);
+	assert_string_equal(s.s ? s.s : "", want);
+	kb_str_release(&s);
+}
+
+/* A sign at the end of what goes on, in a cell that the text leaves to it; in
+ * logical order, which is copied and searched, it is whole. */
+static void goes_on(void **state)
+{
+	(void)state;
+	struct kb_article *a = new_article();
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_PARAGRAPH);
+	b->text = text("Incomprehensibilities here");
+	prints_visual(a, 12, "Incomprehen\\\nsibilities\nhere\n");
+	prints(a, 12, "Incomprehensibilities\nhere\n");
+	/* One that has room in a line of its own is not cut. */
+	b->text = text("See https://a.example/b-c for it");
+	prints_visual(a, 21, "See\nhttps://a.example/b-c\nfor it\n");
+	b->text = text("See https://a.example/bcdefgh/ijk/lm for it");
+	prints_visual(
+		a, 28, "See\nhttps://a.example/bcdefgh/ \\\nijk/lm for it\n");
+	prints(a, 28, "See\nhttps://a.example/bcdefgh/ijk/lm\nfor it\n");
+	/* Words that end at a hyphen do not go on, nor do others. */
+	b->text = text("half-forgotten words");
+	prints_visual(a, 10, "half-\nforgotten\nwords\n");
+	/* No room for a sign. */
+	b->text = text("abc");
+	prints_visual(a, 1, "a\nb\nc\n");
+	kb_article_free(a);
+}
+
+/* From right to left the sign stands at the left; but code is left to right. */
+static void goes_on_rtl(void **state)
+{
+	(void)state;
+	struct kb_article *a = new_article();
+	a->dir = KB_DIR_RTL;
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_PARAGRAPH);
+	b->text = text(
+		"\u05d0\u05d1\u05d2\u05d3\u05d4\u05d5\u05d6"); /* אבגדהוז */
+	prints_visual(a, 6,
+		"\\\u05d4\u05d3\u05d2\u05d1\u05d0\n"
+		"    \u05d6\u05d5\n");
+	b->type = KB_BLOCK_CODE;
+	b->text = text("  if (a && b && c)\nend");
+	prints_visual(a, 14, "    if (a && \\\n  b && c)\n  end\n");
+	prints(a, 14, "    if (a && b && c)\n  end\n");
+	kb_article_free(a);
+}
+
+/* The whole of what goes on is one link, and is found by a search. */
+static void goes_on_in_link(void **state)
+{
+	(void)state;
+	struct kb_article *a = new_article();
+	const struct kb_span link = {
+		KB_SPAN_LINK, 0, 28, "https://a.example/bcdefgh/ij"};
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_PARAGRAPH);
+	b->text = text("https://a.example/bcdefgh/ij");
+	b->text.spans = &link;
+	b->text.n_spans = 1;
+	struct kb_canvas c;
+	struct kb_flow *f = kb_flow_new(a, false);
+	const struct kb_range hit = {16, 20, KB_MARK_HIT}; /* e/bc */
+	kb_flow_set_width(f, 20);
+	assert_int_equal(kb_flow_layout(f, 0)->n_lines, 2);
+	kb_canvas_init(&c, 2, 20);
+	kb_flow_draw(f, 0, 0, &c, 0, 0, &hit, 1);
+	kb_flow_draw(f, 0, 1, &c, 1, 0, &hit, 1);
+	assert_int_equal(kb_canvas_at(&c, 0, 19)->ch, '\\');
+	assert_int_equal(kb_canvas_at(&c, 0, 19)->flags, 0);
+	assert_int_equal(kb_canvas_at(&c, 0, 19)->style, KB_STYLE_MARKER);
+	assert_int_equal(
+		kb_canvas_at(&c, 0, 17)->flags, KB_MARK_LINK | KB_MARK_HIT);
+	assert_int_equal(
+		kb_canvas_at(&c, 1, 1)->flags, KB_MARK_LINK | KB_MARK_HIT);
+	assert_int_equal(kb_canvas_at(&c, 1, 2)->flags, KB_MARK_LINK);
+	kb_canvas_release(&c);
+	kb_flow_free(f);
 	kb_article_free(a);
 }
 
@@ -333,6 +420,9 @@ int main(void)
 		cmocka_unit_test(numbered_lists),
 		cmocka_unit_test(tables),
 		cmocka_unit_test(marks),
+		cmocka_unit_test(goes_on),
+		cmocka_unit_test(goes_on_rtl),
+		cmocka_unit_test(goes_on_in_link),
 		cmocka_unit_test(long_paragraphs),
 		cmocka_unit_test(long_cells),
 		cmocka_unit_test(trims),

@@ -159,12 +159,13 @@ static void test_poor_places_only_for_want_of_better(void **state)
 	assert_lines("see https://a.example/b", 20, "see|https://a.example/b");
 	assert_lines("see https://a.example/news/long-title.html now", 20,
 		"see|https://a.example/|news/long-title.html|now");
-	assert_lines("see https://a.example/long-title.html", 18,
+	assert_lines("see https://a.example/long-title.html", 19,
 		"see|https://a.example/|long-title.html");
 	assert_lines("https://a.example/abcdefghi.html", 14,
 		"https://a|.example/|abcdefghi.html");
-	/* What has no place at all is cut between clusters. */
-	assert_lines("a bcdefghijk l", 5, "a|bcdef|ghijk|l");
+	/* What has no place at all is cut between clusters; a cell is left for
+	 * the sign that it goes on. */
+	assert_lines("a bcdefghijk l", 5, "a|bcde|fghi|jk l");
 	/* Dash, percent sign and waw (\u0648). */
 	assert_lines("he says - up 12 % more", 7, "he|says -|up 12 %|more");
 	assert_lines("up 12 % more", 5, "up|12 %|more");
@@ -176,11 +177,14 @@ static void test_a_word_cut_by_force_keeps_its_forms(void **state)
 {
 	(void)state;
 	struct laid l;
-	/* بببببب: six behs in lines of 4; the cut one stays medial */
+	/* بببببب: six behs in lines of 4, of which one is for the sign; the
+	 * cut one stays medial */
 	lay(&l, "\u0628\u0628\u0628\u0628\u0628\u0628", KB_DIR_AUTO, 4);
 	assert_int_equal(l.n, 2);
-	assert_string_equal(visual(&l, 0), "\uFE92\uFE92\uFE92\uFE91");
-	assert_string_equal(visual(&l, 1), "\uFE90\uFE92");
+	assert_string_equal(visual(&l, 0), "\uFE92\uFE92\uFE91");
+	assert_string_equal(visual(&l, 1), "\uFE90\uFE92\uFE92");
+	assert_true(l.lines[0].goes_on);
+	assert_false(l.lines[1].goes_on);
 	unlay(&l);
 	/* لآ لأ لإ لا: each a cell (U+FEF5, 7, 9 and B). */
 	lay(&l, "\u0644\u0622 \u0644\u0623 \u0644\u0625 \u0644\u0627",

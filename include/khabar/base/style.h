@@ -33,7 +33,8 @@ enum kb_attr_bits {
 	X(SUBHEAD, "subhead", KB_ATTR_BOLD | KB_ATTR_UNDERLINE, "subheads") \
 	X(QUOTE, "quote", KB_ATTR_ITALIC, "quotations set apart") \
 	X(CODE, "code", 0, "code, and the names in the key help") \
-	X(MARKER, "marker", 0, "the marks and numbers of lists") \
+	X(MARKER, "marker", 0, \
+		"the marks and numbers of lists, the sign of what goes on") \
 	X(TABLE, "table", 0, "tables") \
 	X(TABLE_HEAD, "table-head", KB_ATTR_BOLD, "the heads of tables") \
 	X(RULE, "rule", KB_ATTR_DIM, "rules") \

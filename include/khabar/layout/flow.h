@@ -75,6 +75,10 @@ void kb_flow_free(struct kb_flow *f);
 /* The width of the column in cells, at least 1; changing it drops the layout.
  */
 void kb_flow_set_width(struct kb_flow *f, int width);
+/* Whether words, URLs and lines of code are left whole, and their lines may be
+ * wider than the column; false at first: they go on in the next line, with a
+ * sign at the end. Changing it drops the layout. */
+void kb_flow_set_whole(struct kb_flow *f, bool whole);
 size_t kb_flow_n_items(const struct kb_flow *f);
 /* The item, borrowed; not necessarily laid out. */
 const struct kb_flow_item *kb_flow_item(const struct kb_flow *f, size_t i);
@@ -85,6 +89,10 @@ const struct kb_flow_item *kb_flow_layout(struct kb_flow *f, size_t i);
 void kb_flow_trim(struct kb_flow *f);
 /* Bytes of text in items [0, i): for showing the place in the text. */
 size_t kb_flow_bytes_before(const struct kb_flow *f, size_t i);
+
+/* The first part of a laid out item, from the k-th on, that has a line at that
+ * line of the item; n_parts: none has. */
+size_t kb_flow_part_at(const struct kb_flow_item *item, size_t line, size_t k);
 
 /* The line of the item that holds the byte offset of its text; and the first
  * byte of a line (for keeping the reading place when the width changes). */

@@ -35,6 +35,12 @@ struct kb_label {
 int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 	int width, const struct kb_label *label);
 
+/* Draws the sign that a line of a paragraph goes on in the next one, at its end
+ * in width cells from col on, left to right or not. It is no part of the text.
+ */
+void kb_label_goes_on(
+	struct kb_canvas *c, int row, int col, int width, bool rtl);
+
 /* Cells of the text on one line, joined. */
 int kb_label_width(struct kb_bidi *b, const char *s, size_t len);
 

@@ -7,6 +7,7 @@
 #include <khabar/article/article.h>
 #include <khabar/base/dir.h>
 #include <khabar/text/bidi.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,6 +22,10 @@ struct kb_para {
 	uint8_t *brk;     /* enum kb_break before this code point */
 	uint8_t *width;   /* cells of this code point; marks have 0 */
 	int level;        /* of the paragraph: 0 or 1 */
+	/* For kb_para_break(), false unless set before it: */
+	bool code;  /* lines end at white space only */
+	bool whole; /* words, URLs and lines of code are never cut: their
+		       line is as wide as they are */
 };
 
 /* Lays out len bytes of UTF-8 of at most KB_MAX_PARA code points (the rest is
@@ -42,15 +47,22 @@ void kb_para_release(struct kb_para *p);
 struct kb_line {
 	uint32_t start, text_end, end;
 	uint32_t width; /* cells of [start, text_end) */
+	bool goes_on;   /* it ends within a word, URL or line of code: a sign is
+			   to stand in the last cell, see
+			   kb_label_goes_on() */
 };
 
 /* Breaks the paragraph into lines of at most width cells (at least 1) and
  * appends them to *lines (malloced, grown as needed). A line ends where a
  * reader would break it (text/tailoring.h); what is too wide for that, where
- * UAX #14 breaks it; a word that still is, between grapheme clusters. An empty
- * paragraph has one line. */
+ * UAX #14 breaks it; a word that still is, between grapheme clusters. A line
+ * that goes on leaves a cell free, unless there is one only. A URL that has
+ * room in a line of its own is not broken. An empty paragraph has one line. */
 void kb_para_break(const struct kb_para *p, size_t width,
 	struct kb_line **lines, size_t *n, size_t *cap);
+
+/* Whether n code points without white space are a URL, or hold one. */
+bool kb_para_is_url(const uint32_t *cp, size_t n);
 
 /* One cell of a line in visual order. */
 struct kb_visual {

@@ -8,7 +8,8 @@
 
 /* Adds the article to out, wrapped to width cells (at least 1). visual: cells
  * in screen order, letters joined, RTL lines flush right; else the lines of
- * the logical text as they are. Related links are not part of it. */
+ * the logical text as they are, where words, URLs and lines of code are not
+ * cut. Related links are not part of it. */
 void kb_print_article(
 	struct kb_str *out, const struct kb_article *a, int width, bool visual);
 
