@@ -85,6 +85,10 @@ TABLE(cities, "london", "paris", "berlin", "hamburg", "munich", "münchen",
 	"חיפה", "לונדון", "וושינגטון", "ניו יורק", "اسلام آباد", "کراچی",
 	"لاہور", "پشاور", "کوئٹہ", "دہلی", "ھەولێر", "هەولێر", "سلێمانی",
 	"کەرکووک", "دهۆک", "بەغدا", "کندهار", "مزار شریف", "جلال آباد");
+/* How agencies without a name begin. */
+TABLE(agencies, "وكالات", "وكالة", "الوكالات", "סוכנויות", "סוכנות",
+	"خبرگزاری", "خبرگزاری‌ها", "ایجنسیاں", "agencies", "agences",
+	"agenturen");
 /* Verbs and words before a name, where it is known to be one. */
 TABLE(verbs, "about", "posted by", "published by", "submitted by", "reported by",
 	"written by", "by", "from", "author", "authors", "view all posts by",
@@ -191,6 +195,8 @@ static bool is_user(const char *s)
 static bool is_agency(const char *s)
 {
 	bool latin = kb_is_alpha((unsigned char)*s);
+	if (starts_with(s, strlen(s), &agencies))
+		return true;
 	return (latin || !strchr(s, ' ')) && kb_label_is_agency(s, strlen(s));
 }
 
@@ -241,8 +247,11 @@ static struct kb_text clean(struct names *x, const char *s, size_t len)
 		len -= n;
 	}
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-		const char *p = memmem(s, len, tails[i], strlen(tails[i]));
+		size_t n = strlen(tails[i]);
+		const char *p = memmem(s, len, tails[i], n);
 		len = p && p > s ? (size_t)(p - s) : len;
+		if (len >= n && memcmp(s, tails[i] + 1, n - 1) == 0)
+			len = 0;
 	}
 	for (size_t at = 0, n; at < len; at += n + 1) {
 		n = strcspn(s + at, " \n");
@@ -296,6 +305,8 @@ static size_t joined_and(struct names *x, const char *s, const char *from)
 		return 4;
 	size_t word = strcspn(s + 1, " ,|;\n"), len = strcspn(s + 1, ",|;\n");
 	const char *name = kb_article_text(x->a, s + 1, word).s;
+	if (name && starts_with(s + 3, len - 2, &agencies))
+		return 3;
 	return words_in(from, (size_t)(s - from)) > 1 &&
 			       words_in(s + 1, len) > 1 && word > 4 &&
 			       !is_one_of(name, &waw)

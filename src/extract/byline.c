@@ -36,7 +36,7 @@ static bool is_by(const char *s)
 	for (size_t i = 0; i < sizeof words / sizeof *words && !n; i++)
 		n = kb_starts(s, words[i]) ? strlen(words[i]) : 0;
 	if (n == 0)
-		return is_by_line(s);
+		return false;
 	size_t names = 0, most = (unsigned char)*s < 0x80 ? 8 : 5;
 	for (s += n; *s; s += strcspn(s, " \n"), s += *s != '\0') {
 		size_t len = strcspn(s, " \n");
@@ -91,11 +91,10 @@ static bool take_byline(struct kb_ex *x, size_t at, bool labelled)
 	if (!says && (labelled || !(i->in & KB_IN_BLOCK)))
 		return false;
 	const char *s = kb_ex_parts_of(x, n, 300);
-	if (!says && holds_blocks(x, at))
-		return false;
-	if (!s || (!says && !is_by(s) &&
-			  (kb_istarts(s, "by ") ||
-				  !kb_label_byline_prefix(s, strlen(s)))))
+	bool label = s && !kb_istarts(s, "by ") &&
+		     kb_label_byline_prefix(s, strlen(s));
+	if (!s || (!says && !label && !is_by(s) &&
+			  (holds_blocks(x, at) || !is_by_line(s))))
 		return false;
 	size_t before = x->a->n_byline;
 	kb_ex_add_names(x, s);

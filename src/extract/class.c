@@ -245,7 +245,7 @@ static const struct word WHOLES[] = {
 	{"rutitr", KB_SAYS_KICKER}, {"rotitr", KB_SAYS_KICKER},
 	{"overline", KB_SAYS_KICKER}, {"pretitle", KB_SAYS_KICKER},
 	{"topline", KB_SAYS_KICKER}, {"abovetitle", KB_SAYS_KICKER},
-	{"srtitle", KB_SAYS_KICKER}, {"newspath", N | KB_SAYS_CRUMB},
+	{"srtitle", KB_SAYS_KICKER}, {"newspath", N | KB_SAYS_CRUMB}, {"navpath", N | KB_SAYS_CRUMB},
 	{"categoryname", KB_SAYS_SECTION}, {"postcategory", KB_SAYS_SECTION},
 	{"sronly", KB_SAYS_HIDDEN}, {"visuallyhidden", KB_SAYS_HIDDEN},
 	{"screenreader", KB_SAYS_HIDDEN}, {"displaynone", KB_SAYS_HIDDEN},

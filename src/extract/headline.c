@@ -95,6 +95,12 @@ static const char *strip_site(struct kb_ex *x, const char *title)
 {
 	if (!title)
 		return NULL;
+	const char *colon = strstr(title, ": ");
+	if (colon &&
+		kb_ex_same(
+			kb_article_text(x->a, title, (size_t)(colon - title)).s,
+			x->meta.site))
+		title = colon + 2;
 	size_t len = strlen(title), start = 0, end = len;
 	size_t last = len, last_sep = 0, first = len, first_sep = 0;
 	for (size_t i = 0; i < len; i++) {
@@ -111,13 +117,24 @@ static const char *strip_site(struct kb_ex *x, const char *title)
 	if (last == len)
 		return title;
 	size_t tail = last + last_sep;
-	if (is_site(x, title + tail, len - tail))
+	bool site = is_site(x, title + tail, len - tail);
+	if (site)
 		end = last;
 	else if (is_site(x, title, first))
 		start = first + first_sep;
 	else if (words_in(title + tail, len - tail) <= KB_EX_TITLE_TAIL_WORDS &&
 		 words_in(title, last) >= KB_EX_TITLE_HEAD_WORDS)
 		end = last;
+	/* "Headline | Section | Site" */
+	for (size_t i = end; site && i-- > 0;)
+		if (separator(title + i) == last_sep &&
+			memcmp(title + i, title + last, last_sep) == 0) {
+			size_t from = i + last_sep;
+			if (words_in(title + from, end - from) < 3 &&
+				words_in(title, i) >= KB_EX_TITLE_HEAD_WORDS)
+				end = i;
+			break;
+		}
 	if (end - start < KB_EX_TITLE_MIN)
 		return title;
 	return kb_article_text(x->a, title + start, end - start).s;

@@ -124,17 +124,21 @@ static void read_authors(
 	for (size_t i = 0; i < n && i < NAMES_MAX; i++) {
 		const struct kb_json *o =
 			kb_json_is_array(v) ? kb_json_at(v, i) : v;
-		const char *name = kb_json_str(o);
+		const struct kb_json *names = o;
 		if (kb_json_is_object(o)) {
 			o = deref(g, o);
-			name = str(o, "name");
+			names = kb_json_get(o, "name");
 			/* A paper, or its staff, if nobody is named. */
-			if (name && type_ends(o, "Organization")) {
-				take(x, &x->author, name);
-				name = NULL;
+			if (type_ends(o, "Organization")) {
+				take(x, &x->author, str(o, "name"));
+				continue;
 			}
 		}
-		kb_ex_add_names(x, kb_ex_plain(x, name));
+		kb_ex_add_names(x, kb_ex_plain(x, kb_json_str(names)));
+		for (size_t k = 0; k < kb_json_len(names) && k < NAMES_MAX; k++)
+			kb_ex_add_names(
+				x, kb_ex_plain(x,
+					   kb_json_str(kb_json_at(names, k))));
 	}
 }
 

@@ -165,6 +165,12 @@ static void read_meta(
 			continue;
 		read_field(x, ms, field_of(name), v);
 		read_date(ms, kb_ex_date_name(name), v);
+		/* In an element that is the author. */
+		const char *up = i == 2 && kb_ieq(name, "name")
+					 ? kb_node_attr(n->parent, "itemprop")
+					 : NULL;
+		if (up && kb_ieq(up, "author"))
+			read_field(x, ms, F_AUTHOR, v);
 	}
 	if (kb_node_attr(n, "pubdate"))
 		kb_ex_take_date(&ms->published, v);

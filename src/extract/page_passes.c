@@ -70,7 +70,7 @@ static const struct kb_ex_pass passes[] = {
 		LEFT_OUT, kb_ex_drop_labelled},
 	{"standfirst",
 		NODES | META | ABOUT | HEADLINE | BODY,
-		STANDFIRST | MARKS, kb_ex_find_standfirst},
+		STANDFIRST | BODY | MARKS, kb_ex_find_standfirst},
 	{"section",
 		TREE | MARKS | META | HEADLINE | BODY,
 		SECTION | MARKS, kb_ex_find_section},

@@ -31,8 +31,9 @@ static bool is_section_text(const char *s)
 	size_t len = s ? strlen(s) : 0;
 	uint32_t stops;
 	return len > 1 && kb_ex_count(s, len, &stops) >= KB_EX_SECTION_MIN &&
-	       !kb_date_parse(s, len, &d) && !strstr(s, "://") &&
-	       !kb_is_digit((unsigned char)*s) &&
+	       !kb_date_parse(s, len, &d) &&
+	       !(strpbrk(s, "0123456789") && !kb_date_others(s, len)) &&
+	       !strstr(s, "://") && !kb_is_digit((unsigned char)*s) &&
 	       !kb_label_byline_prefix(s, len) && !kb_label_is_home(s, len) &&
 	       !kb_label_is_updated(s, len) &&
 	       !(kb_label_of(s, len) & (KB_LABEL_SHARE | KB_LABEL_RELATED |
@@ -197,10 +198,12 @@ static const char *find_labelled(struct kb_ex *x)
 		if (kb_ex_is_bare(x, at) || !(x->info[at].in & KB_IN_BLOCK) ||
 			x->info[at].raw > KB_EX_SECTION_MAX)
 			continue;
-		const char *s = kb_ex_text_of(x, x->nodes[at], 200, true);
+		const char *s = kb_ex_parts_of(x, x->nodes[at], 200);
 		size_t n = s ? kb_label_section_prefix(s, strlen(s)) : 0;
 		if (n)
-			return first_section(x, s + n);
+			return first_section(x, kb_article_text(x->a, s + n,
+							strcspn(s + n, "\n"))
+							.s);
 	}
 	return NULL;
 }

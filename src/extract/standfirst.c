@@ -45,7 +45,8 @@ static int standfirst_value(
 	/* A paragraph by itself beside the headline. */
 	if (next && !inside && i->own == i->letters &&
 		i->letters >= KB_EX_STANDFIRST_PARAGRAPH && i->own_links == 0 &&
-		x->headline && n->parent == x->headline->parent)
+		!(i->says & (KB_SAYS_NOISE | KB_SAYS_WEAK)) && x->headline &&
+		n->parent == x->headline->parent)
 		return 2;
 	if (next && !inside && i->own == i->letters)
 		return 1;
@@ -127,6 +128,39 @@ static bool is_first_one(struct kb_ex *x, const char *s)
 	return told && box && kb_ex_info(x, then)->own < KB_EX_FIRST_MIN;
 }
 
+/* The paragraph behind the first one, which that becomes. */
+static const struct kb_node *second(
+	const struct kb_ex *x, const struct kb_node *standfirst)
+{
+	uint32_t no = KB_SAYS_BYLINE | KB_SAYS_DATE | KB_SAYS_META |
+		      KB_SAYS_CAPTION | KB_SAYS_CREDIT;
+	size_t at = kb_ex_info(x, standfirst)->last + 1u;
+	for (; at <= kb_ex_info(x, x->body)->last; at++) {
+		const struct kb_ex_info *i = &x->info[at];
+		if ((i->in & KB_IN_HEADING) && (i->in & KB_IN_BLOCK))
+			break;
+		if ((i->in & KB_IN_BLOCK) && !(i->in & KB_IN_OUT) &&
+			!(i->says & no) && i->own >= KB_EX_FIRST_MIN &&
+			i->own_stops > 0)
+			return x->nodes[at];
+	}
+	return x->first;
+}
+
+/* The beginning of the first paragraph, as systems cut it. */
+static bool is_cut(struct kb_ex *x, const char *s)
+{
+	size_t n = strlen(s);
+	if (!kb_ends(s, "\u2026") && !kb_ends(s, "...") && !kb_ends(s, "]"))
+		return false;
+	while (n && (strchr("[]. ", s[n - 1]) ||
+			    (n > 2 && memcmp(s + n - 3, "\u2026", 3) == 0)))
+		n -= strchr("[]. ", s[n - 1]) ? 1 : 3;
+	const char *first =
+		x->first ? kb_ex_text_of(x, x->first, 4000, false) : NULL;
+	return kb_ex_starts(first, kb_article_text(x->a, s, n).s);
+}
+
 static void take_standfirst(struct kb_ex *x, const struct kb_node *n)
 {
 	struct kb_ex_build b = {.x = x, .a = x->a};
@@ -145,6 +179,8 @@ static void take_standfirst(struct kb_ex *x, const struct kb_node *n)
 	t.dir = kb_ex_dir(x, n);
 	x->a->standfirst = t;
 	kb_ex_use(x, n);
+	if (x->first && kb_ex_within(x, x->first, n))
+		x->first = second(x, n);
 }
 
 /* What stands under the headline, outside the text or marked as such. */
@@ -167,8 +203,11 @@ void kb_ex_find_standfirst(struct kb_ex *x)
 			next = false;
 		if (!(i->in & KB_IN_BLOCK) && !(i->says & KB_SAYS_STANDFIRST))
 			continue;
-		/* An element that holds the first paragraph is too large. */
-		if (x->first && kb_ex_within(x, x->first, n))
+		/* An element that holds the first paragraph is too large,
+		 * unless it says that it is one. */
+		if (x->first && kb_ex_within(x, x->first, n) &&
+			(!(i->says & KB_SAYS_STANDFIRST) || n == x->first ||
+				kb_ex_within(x, x->body, n)))
 			continue;
 		int v = standfirst_value(x, n, next);
 		if (v > top) {
@@ -186,8 +225,9 @@ void kb_ex_find_standfirst(struct kb_ex *x)
 		top = 2;
 	}
 	const char *s = best ? kb_ex_text_of(x, best, 4000, false) : NULL;
-	if (!s || (kb_label_byline_prefix(s, strlen(s)) &&
-			  strlen(s) < KB_EX_STANDFIRST_BYLINE))
+	if (!s || is_cut(x, s) ||
+		(kb_label_byline_prefix(s, strlen(s)) &&
+			strlen(s) < KB_EX_STANDFIRST_BYLINE))
 		return;
 	const char *parts = kb_ex_parts_of(x, best, 4000);
 	if (top == 2 && best->tag != KB_TAG_P && parts && strchr(parts, '\n') &&

@@ -403,6 +403,23 @@ static void bylines(void **state)
 		kb_article_free(a);
 		kb_str_release(&line);
 	}
+	/* An author's name, as microdata and JSON-LD may have it. */
+	struct kb_article *b = head("",
+		"<div itemprop=author><meta itemprop=name content='Ann Petty'>"
+		"</div>");
+	names_are(b, "Ann Petty");
+	kb_article_free(b);
+	b = page("<script type='application/ld+json'>{\"@type\":\"NewsArticle\""
+		 ",\"author\":[{\"@type\":\"Person\",\"name\":[\"Ann Petty\","
+		 "\"Jo Marsh\"]},\"By Lee Hart\"]}</script>");
+	names_are(b, "Ann Petty|Jo Marsh|Lee Hart");
+	kb_article_free(b);
+	b = page("<script type='application/ld+json'>{\"@type\":\"NewsArticle\""
+		 ",\"author\":{\"@type\":\"Organization\",\"name\":\"Web "
+		 "Desk\"}}"
+		 "</script>");
+	names_are(b, "Web Desk");
+	kb_article_free(b);
 	/* A user's name, where nobody is named. */
 	struct kb_article *a = page("<meta name=author content=dailyharbour>");
 	names_are(a, "dailyharbour");
@@ -455,6 +472,15 @@ static void heads(void **state)
 		{"<div>\u0627\u0644\u0631\u0626\u064A\u0633\u064A\u0629 \u00BB "
 		 "\u0627\u0644\u0628\u062D\u0631</div>",
 			"", "\u0627\u0644\u0628\u062D\u0631", NULL, NULL},
+		{"<ol class=breadcrumb><li><a href=/>Home</a><li>"
+		 "<a href=/s>Sea</a><li><a href=/d>March 2025</a></ol>",
+			"", "Sea", NULL, NULL},
+		{"",
+			"<p class=entry-excerpt>Paragraph one, which is long "
+			"enough, as they go [\u2026]</p>",
+			NULL, NULL, NULL},
+		{"", "<ul><li>Category: <a href=/s>Sea</a><li>3 March</ul>",
+			"Sea", NULL, NULL},
 		{"", "<h2>How high the water will stand, and when</h2>", NULL,
 			NULL, "How high the water will stand, and when"},
 		{"", "<p class=article__chapo>How high the water stands</p>",
@@ -531,6 +557,32 @@ static void headings(void **state)
 	}
 }
 
+/* A page without headings has its headline in its title. */
+static void titles(void **state)
+{
+	static const char *const cases[] = {"Tides of the year | The Press",
+		"Tides of the year - Sea - The Press",
+		"The Press: Tides of the year",
+		"Tides of the year \u2014 The Press"};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_doc *doc;
+		struct kb_str html = {0};
+		kb_str_addf(&html,
+			"<title>%s</title><meta property=og:site_name "
+			"content='The Press'>" TEXT("one") TEXT("two"),
+			cases[i]);
+		assert_int_equal(
+			kb_markup_html(html.s, html.len, &doc, NULL), KB_OK);
+		struct kb_article *a =
+			kb_extract(&(struct kb_page_source){.doc = doc});
+		assert_str(a->headline.s, "Tides of the year");
+		kb_article_free(a);
+		kb_doc_free(doc);
+		kb_str_release(&html);
+	}
+}
+
 /* Nothing that JSON-LD may hold is an error. */
 static void hostile(void **state)
 {
@@ -580,6 +632,7 @@ int main(void)
 		cmocka_unit_test(bylines),
 		cmocka_unit_test(heads),
 		cmocka_unit_test(headings),
+		cmocka_unit_test(titles),
 		cmocka_unit_test(hostile),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
