@@ -194,6 +194,9 @@ static bool is_user(const char *s)
 /* A news agency beside a name. */
 static bool is_agency(const char *s)
 {
+	size_t capitals = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	if (capitals > 1 && capitals < 6 && !s[capitals])
+		return true;
 	bool latin = kb_is_alpha((unsigned char)*s);
 	if (starts_with(s, strlen(s), &agencies))
 		return true;
@@ -261,6 +264,11 @@ static struct kb_text clean(struct names *x, const char *s, size_t len)
 		else if (at && memchr(s + at, '@', n))
 			len = at;
 	}
+	const char *site = x->known->site;
+	size_t n = site ? strlen(site) : 0;
+	if (n && len > n + 1 && s[len - n - 1] == ' ' &&
+		kb_ieqn(s + len - n, site, n))
+		len -= n;
 	while (len && is_blank(s[len - 1]) && !(len > 2 && s[len - 1] == '.'))
 		len--;
 	return kb_article_text(x->a, s, len);

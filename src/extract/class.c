@@ -76,7 +76,8 @@ static const struct word PARTS[] = {
 	{"main", C}, {"news", C}, {"page", C}, {"detail", C}, {"details", C},
 	{"blog", C}, {"report", C}, {"matn", C}, {"khabar", C},
 	{"standfirst", KB_SAYS_STANDFIRST}, {"subtitle", KB_SAYS_STANDFIRST},
-	{"chapeau", KB_SAYS_STANDFIRST}, {"vorspann", KB_SAYS_STANDFIRST},
+	{"chapeau", KB_SAYS_STANDFIRST}, {"einleitung", KB_SAYS_STANDFIRST},
+	{"preface", KB_SAYS_LEAD}, {"vorspann", KB_SAYS_STANDFIRST},
 	{"bajada", KB_SAYS_STANDFIRST}, {"entradilla", KB_SAYS_STANDFIRST},
 	{"copete", KB_SAYS_STANDFIRST}, {"sottotitolo", KB_SAYS_STANDFIRST},
 	{"sommario", KB_SAYS_STANDFIRST}, {"catenaccio", KB_SAYS_STANDFIRST},
@@ -470,9 +471,9 @@ static bool is_author_link(const struct kb_attr *a)
 /* What a test's or a component's name says of the head of an article. */
 static uint32_t says_data(struct kb_ex_words *w, const struct kb_attr *a)
 {
-	static const char *const names[] = {"testid", "test-id", "component",
-		"qa", "gu-name", "manual", "e2e", "cy", "module", "element",
-		"role", "field"};
+	static const char *const names[] = {"testid", "test-id", "test",
+		"test-tag", "component", "qa", "gu-name", "manual", "e2e", "cy",
+		"module", "element", "role", "field"};
 	if (strncmp(a->name, "data-", 5) != 0 || strlen(a->value) > NAME_MAX)
 		return 0;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)

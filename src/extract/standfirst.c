@@ -32,7 +32,9 @@ static int standfirst_value(
 		i->letters > KB_EX_STANDFIRST_MAX || (i->says & no) ||
 		n->tag == KB_TAG_FIGCAPTION || n->tag == KB_TAG_FIGURE ||
 		kb_ex_is_linky(i, KB_EX_STANDFIRST_LINKS) ||
-		(i->holds & (KB_HOLDS_LIST | KB_HOLDS_TABLE)))
+		(i->holds & KB_HOLDS_TABLE) ||
+		((i->holds & KB_HOLDS_LIST) &&
+			!(i->says & (KB_SAYS_STANDFIRST | KB_SAYS_LEAD))))
 		return 0;
 	if (x->headline && kb_ex_within(x, n, x->headline))
 		return 0;
@@ -183,6 +185,17 @@ static void take_standfirst(struct kb_ex *x, const struct kb_node *n)
 		x->first = second(x, n);
 }
 
+/* Whether an element holds the first paragraph, and does not say that it is a
+ * standfirst, or is most of the text. */
+static bool is_too_large(const struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	return x->first && kb_ex_within(x, x->first, n) &&
+	       (n == x->first || kb_ex_within(x, x->body, n) ||
+		       !(i->says & (KB_SAYS_STANDFIRST | KB_SAYS_LEAD)) ||
+		       i->letters * 2 > kb_ex_info(x, x->body)->letters);
+}
+
 /* What stands under the headline, outside the text or marked as such. */
 void kb_ex_find_standfirst(struct kb_ex *x)
 {
@@ -201,13 +214,10 @@ void kb_ex_find_standfirst(struct kb_ex *x)
 		if (n->type == KB_NODE_TEXT && i->raw > KB_EX_STANDFIRST_TEXT &&
 			!(i->in & KB_IN_OUT))
 			next = false;
-		if (!(i->in & KB_IN_BLOCK) && !(i->says & KB_SAYS_STANDFIRST))
+		if (!(i->in & KB_IN_BLOCK) &&
+			!(i->says & (KB_SAYS_STANDFIRST | KB_SAYS_LEAD)))
 			continue;
-		/* An element that holds the first paragraph is too large,
-		 * unless it says that it is one. */
-		if (x->first && kb_ex_within(x, x->first, n) &&
-			(!(i->says & KB_SAYS_STANDFIRST) || n == x->first ||
-				kb_ex_within(x, x->body, n)))
+		if (is_too_large(x, n))
 			continue;
 		int v = standfirst_value(x, n, next);
 		if (v > top) {
