@@ -21,7 +21,8 @@ static int standfirst_value(
 	bool inside = kb_ex_within(x, n, x->body) &&
 		      !kb_ex_within(x, x->headline ? x->headline : n, x->body);
 	uint32_t no = KB_SAYS_CAPTION | KB_SAYS_CREDIT | KB_SAYS_DATE |
-		      KB_SAYS_BYLINE | KB_SAYS_CRUMB;
+		      KB_SAYS_BYLINE | KB_SAYS_CRUMB | KB_SAYS_BODY |
+		      KB_SAYS_ARTICLE_BODY;
 	bool heading = n->tag >= KB_TAG_H2 && n->tag <= KB_TAG_H5;
 	if (!heading && !(i->says & KB_SAYS_STANDFIRST))
 		no |= KB_SAYS_META;
@@ -105,7 +106,8 @@ static bool is_first_one(struct kb_ex *x, const char *s)
 {
 	const struct kb_node *n = x->first;
 	uint32_t letters = kb_ex_info(x, n)->letters, says = 0;
-	if (letters < KB_EX_STANDFIRST_MIN || letters > KB_EX_STANDFIRST_MAX)
+	if (letters < KB_EX_STANDFIRST_MIN || letters > KB_EX_STANDFIRST_MAX ||
+		n == x->body)
 		return false;
 	for (;; n = n->parent) {
 		says |= kb_ex_info(x, n)->says;
@@ -118,6 +120,8 @@ static bool is_first_one(struct kb_ex *x, const char *s)
 			break;
 	}
 	const struct kb_node *then = next_words(x, n);
+	if (says & (KB_SAYS_BODY | KB_SAYS_ARTICLE_BODY))
+		return false;
 	if (!then || (says & (KB_SAYS_STANDFIRST | KB_SAYS_LEAD)))
 		return then;
 	const char *said = x->meta.description;
@@ -225,7 +229,8 @@ void kb_ex_find_standfirst(struct kb_ex *x)
 			best = n;
 		}
 	}
-	if (x->under && top < 4) {
+	if (x->under && top < 4 &&
+		kb_ex_info(x, x->under)->raw >= KB_EX_STANDFIRST_NAMED) {
 		best = x->under;
 		top = 4;
 	}
