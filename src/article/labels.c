@@ -25,6 +25,8 @@ WORDS(tags, KB_WORDS_TAGS);
 WORDS(comments, KB_WORDS_COMMENTS);
 WORDS(ad, KB_WORDS_AD);
 WORDS(sidebar, KB_WORDS_SIDEBAR);
+WORDS(offer, KB_WORDS_OFFER);
+WORDS(standing, KB_WORDS_STANDING);
 WORDS(published, KB_WORDS_PUBLISHED);
 WORDS(updated, KB_WORDS_UPDATED);
 WORDS(credit, KB_WORDS_CREDIT);
@@ -74,6 +76,18 @@ static size_t prefix(const char *s, size_t len, const struct words *l)
 	return best;
 }
 
+/* Whether the folded text is nothing but such words: "Share Print Save". */
+static bool is_row_of(const char *s, size_t len, const struct words *l)
+{
+	for (size_t at = 0; at < len; at++) {
+		size_t n = prefix(s + at, len - at, l);
+		if (n == 0)
+			return false;
+		at += n;
+	}
+	return true;
+}
+
 /* Most texts that are asked for are paragraphs: of these no more is looked at
  * than the longest word has. */
 unsigned kb_label_of(const char *s, size_t len)
@@ -96,7 +110,7 @@ unsigned kb_label_of(const char *s, size_t len)
 	for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
 		if (has_word(LABELS[i].words, word))
 			found |= LABELS[i].label;
-	return found;
+	return found ? found : is_row_of(word, n, &share) ? KB_LABEL_SHARE : 0;
 }
 
 bool kb_label_is_more(const char *s, size_t len)
@@ -108,6 +122,85 @@ bool kb_label_is_more(const char *s, size_t len)
 			? kb_fold_label(s, len, word, sizeof word, NULL, &whole)
 			: 0;
 	return n > 0 && whole && prefix(word, n, &more);
+}
+
+bool kb_label_is_standing(const char *s, size_t len)
+{
+	char word[KB_LABEL_WORD_MAX + 2];
+	int whole;
+	size_t n = 0;
+	if (!s || len > (size_t)KB_LABEL_MAX ||
+		!kb_fold_label(s, len, word, sizeof word, NULL, &whole) ||
+		!whole)
+		return false;
+	/* Numbers become one sign, but years. */
+	for (size_t at = 0; word[at];) {
+		size_t digits = strspn(word + at, "0123456789");
+		if (digits == 4)
+			memmove(word + n, word + at, digits);
+		else
+			word[n] = digits ? '#' : word[at];
+		n += digits == 4 ? digits : 1;
+		at += digits ? digits : 1;
+	}
+	word[n] = '\0';
+	return has_word(&standing, word);
+}
+
+/* How many bytes of two texts are the same. */
+static size_t common(const char *a, const char *b, size_t len)
+{
+	size_t n = 0;
+	while (n < len && a[n] == b[n])
+		n++;
+	return n;
+}
+
+/* As prefix(), of words in the order of their bytes. */
+static size_t search_prefix(const char *s, size_t len, const struct words *l)
+{
+	while (len > 0) {
+		/* The last word that is not behind the text. */
+		size_t from = 0, to = l->n;
+		while (from < to) {
+			size_t mid = from + (to - from) / 2;
+			int order = strncmp(l->w[mid], s, len);
+			if (order < 0 || (order == 0 && !l->w[mid][len]))
+				from = mid + 1;
+			else
+				to = mid;
+		}
+		if (from == 0)
+			return 0;
+		const char *word = l->w[from - 1];
+		size_t n = common(word, s, len);
+		if (!word[n] && (!s[n] || s[n] == ' '))
+			return n;
+		len = word[n] ? n : n - 1;
+	}
+	return 0;
+}
+
+unsigned kb_label_offers(const char *s, size_t len, bool *opens)
+{
+	char text[KB_LABEL_OFFER_MAX];
+	int whole;
+	size_t n = 0, end = 0;
+	unsigned found = 0;
+	*opens = false;
+	if (s && len < sizeof text)
+		n = kb_fold_label(s, len, text, sizeof text, NULL, &whole);
+	for (size_t at = 0; at < n;) {
+		size_t word = search_prefix(text + at, n - at, &offer);
+		/* What lies within another one does not count. */
+		if (word && at + word > end) {
+			end = at + word;
+			found++;
+			*opens |= at == 0;
+		}
+		at += strcspn(text + at, " ") + 1;
+	}
+	return found;
 }
 
 static bool has_prefix(const char *s, size_t len, const struct words *l)

@@ -94,7 +94,7 @@ static bool take_label(struct kb_ex_build *b, const struct kb_text *t)
 		return is_end_mark(t);
 	unsigned label = kb_label_of(t->s, t->len);
 	if (!label)
-		return is_end_mark(t);
+		return is_end_mark(t) || kb_label_is_standing(t->s, t->len);
 	b->pending = label & KB_LABEL_RELATED ? KB_EX_PENDING_RELATED
 					      : KB_EX_PENDING_DROP;
 	return true;
@@ -126,6 +126,8 @@ static bool take_links(
 {
 	enum kb_ex_links links = kb_ex_judge_links(b->x, t);
 	*bare = links == KB_EX_LINKS_BARE && b->paras > 0;
+	if (links == KB_EX_LINKS_OTHER)
+		return true;
 	if (*bare && b->pending == KB_EX_PENDING_DROP)
 		return true;
 	if (*bare && (b->pending == KB_EX_PENDING_RELATED || take_back_more(b)))
@@ -323,6 +325,18 @@ static void add_rule(struct kb_ex_build *b)
 	const struct kb_article *a = b->a;
 	if (a->n_blocks > 0 && a->blocks[a->n_blocks - 1].type != KB_BLOCK_RULE)
 		kb_article_add_block(b->a, KB_BLOCK_RULE);
+}
+
+/* "(AFP)", "dpa/lnw": who wrote the text, below it. */
+static bool is_signature(const struct kb_block *block)
+{
+	const struct kb_text *t = &block->text;
+	size_t words = 1;
+	for (size_t i = 0; i < t->len; i++)
+		words += t->s[i] == ' ';
+	return block->type == KB_BLOCK_PARAGRAPH &&
+	       t->len < KB_EX_SIGNATURE_MAX && words <= KB_EX_SIGNATURE_WORDS &&
+	       !ends_sentence(t) && kb_label_is_agency(t->s, t->len);
 }
 
 static void drop_last_rules(struct kb_article *a)
@@ -528,6 +542,8 @@ void kb_ex_build_blocks(struct kb_ex *x)
 		kb_ex_lead_image(&b);
 	walk(&b, x->body);
 	drop_last_rules(b.a);
+	if (b.a->n_blocks > 1 && is_signature(&b.a->blocks[b.a->n_blocks - 1]))
+		b.a->n_blocks--;
 	settle_bold(&b);
 	settle_links(&b);
 	free(b.spans);

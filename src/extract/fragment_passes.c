@@ -5,6 +5,7 @@
 #include "declared.h"
 #include "labelled.h"
 #include "noise.h"
+#include "offer.h"
 #include "running.h"
 #include "survey.h"
 #include "tidy.h"
@@ -26,6 +27,7 @@ static const struct kb_ex_pass passes[] = {
 	{"names", NODES, KB_EX_TREE, kb_ex_judge_names},
 	{"noise", NODES | KB_EX_BODY, LEFT_OUT, kb_ex_drop_fragment_noise},
 	{"labelled boxes", NODES | KB_EX_BODY, LEFT_OUT, kb_ex_drop_labelled},
+	{"offers", NODES | KB_EX_BODY, LEFT_OUT, kb_ex_drop_offers},
 	{"blocks", KB_EX_GIVEN | NODES | KB_EX_ABOUT | KB_EX_BODY,
 		KB_EX_BLOCKS | KB_EX_RELATED | KB_EX_MARKS,
 		kb_ex_build_blocks},

@@ -103,6 +103,24 @@ static void drop_rest(struct kb_ex *x, const struct kb_node *label)
 			kb_ex_drop(x, s, KB_IN_NOISE);
 }
 
+/* Whether n or what it stands in has paragraphs on both sides, so that the text
+ * goes on behind it. */
+static bool is_amid(const struct kb_ex *x, const struct kb_node *n)
+{
+	for (; n != x->body; n = n->parent) {
+		bool before = false, after = false;
+		for (const struct kb_node *p = n->prev; p; p = p->prev)
+			before |= kb_ex_is(p, KB_TAG_P) &&
+				  kb_ex_info(x, p)->score > 0;
+		for (const struct kb_node *p = n->next; p; p = p->next)
+			after |= kb_ex_is(p, KB_TAG_P) &&
+				 kb_ex_info(x, p)->score > 0;
+		if (before && after)
+			return true;
+	}
+	return false;
+}
+
 void kb_ex_drop_labelled(struct kb_ex *x)
 {
 	if (!x->body)
@@ -128,7 +146,8 @@ void kb_ex_drop_labelled(struct kb_ex *x)
 			     i->letters == x->info[i->block].letters;
 		if (!block || kb_ex_in_data_table(x, n))
 			continue;
-		if (what == LABEL_END && before > KB_EX_END_AFTER) {
+		if (what == LABEL_END && before > KB_EX_END_AFTER &&
+			!is_amid(x, n)) {
 			kb_ex_log_by(x, KB_EX_BY_END_AFTER,
 				"the text ends at \"%s\"", x->tmp.s);
 			drop_rest(x, n);

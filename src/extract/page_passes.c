@@ -13,6 +13,7 @@
 #include "meta.h"
 #include "next.h"
 #include "noise.h"
+#include "offer.h"
 #include "related.h"
 #include "running.h"
 #include "script.h"
@@ -68,6 +69,9 @@ static const struct kb_ex_pass passes[] = {
 	{"labelled boxes",
 		NODES | HEADLINE | BODY,
 		LEFT_OUT, kb_ex_drop_labelled},
+	{"offers",
+		NODES | HEADLINE | BODY,
+		LEFT_OUT, kb_ex_drop_offers},
 	{"standfirst",
 		NODES | META | ABOUT | HEADLINE | BODY,
 		STANDFIRST | BODY | MARKS, kb_ex_find_standfirst},

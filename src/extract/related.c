@@ -47,7 +47,8 @@ static bool is_inner(struct kb_ex *x, const char *url)
 
 /* How the links of a text stand in it. */
 struct links {
-	size_t start, bytes, n;
+	size_t start, n;
+	uint32_t letters;
 	bool inner, titles;
 };
 
@@ -64,7 +65,8 @@ static struct links links_of(struct kb_ex *x, const struct kb_text *t)
 			words += s[at] == ' ';
 		if (l.n++ == 0 || sp->start < l.start)
 			l.start = sp->start;
-		l.bytes += len;
+		uint32_t stops;
+		l.letters += kb_ex_count(s, len, &stops);
 		l.inner &= is_inner(x, sp->href);
 		l.titles &= words >= KB_EX_TITLE_LINK_WORDS &&
 			    len >= KB_EX_BLOCK_LINK_MIN &&
@@ -89,20 +91,24 @@ enum kb_ex_links kb_ex_judge_links(struct kb_ex *x, const struct kb_text *t)
 	struct links l = links_of(x, t);
 	if (l.n == 0 || t->len > KB_EX_BLOCK_LABEL_MAX * l.n)
 		return KB_EX_LINKS_IN_TEXT;
-	size_t prefix = kb_label_related_prefix(t->s, t->len);
-	if (has_bold_label(t) ||
-		(prefix && l.bytes * 100 >
-				   (t->len - prefix) * KB_EX_BLOCK_LABEL_LINKS))
-		return KB_EX_LINKS_RELATED;
-	bool all = l.bytes * 100 >= (t->len - l.start) * KB_EX_BLOCK_LINKS;
-	if (!all)
-		return KB_EX_LINKS_IN_TEXT;
 	uint32_t stops;
+	size_t from = kb_label_related_prefix(t->s, t->len);
+	if (has_bold_label(t) ||
+		(from && l.letters * 100 > kb_ex_count(t->s + from,
+						   t->len - from, &stops) *
+						   KB_EX_BLOCK_LABEL_LINKS))
+		return KB_EX_LINKS_RELATED;
+	if (l.letters * 100 <
+		kb_ex_count(t->s + l.start, t->len - l.start, &stops) *
+			KB_EX_BLOCK_LINKS)
+		return KB_EX_LINKS_IN_TEXT;
 	if (kb_ex_count(t->s, l.start, &stops) == 0)
 		return l.inner && l.titles ? KB_EX_LINKS_BARE
 					   : KB_EX_LINKS_IN_TEXT;
-	if (kb_label_of(t->s, l.start) & KB_LABEL_RELATED)
-		return KB_EX_LINKS_RELATED;
+	unsigned kind = kb_label_of(t->s, l.start);
+	if (kind)
+		return kind & KB_LABEL_RELATED ? KB_EX_LINKS_RELATED
+					       : KB_EX_LINKS_OTHER;
 	/* "More of it: " and a title. */
 	size_t end = l.start;
 	while (end > 0 && t->s[end - 1] == ' ')

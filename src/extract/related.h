@@ -9,6 +9,7 @@
 enum kb_ex_links {
 	KB_EX_LINKS_IN_TEXT, /* part of what it says, or there are none */
 	KB_EX_LINKS_RELATED, /* a label and links: "Read also: ..." */
+	KB_EX_LINKS_OTHER,   /* another label and links: "Tags: ..." */
 	KB_EX_LINKS_BARE,    /* nothing but titles of articles of the site */
 };
 enum kb_ex_links kb_ex_judge_links(struct kb_ex *x, const struct kb_text *t);

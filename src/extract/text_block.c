@@ -45,6 +45,8 @@ void kb_ex_subhead(struct kb_ex_build *b, const struct kb_node *n)
 		kb_ex_take_related(b->x, n);
 		return;
 	}
+	if (kb_label_is_standing(t.s, t.len))
+		return;
 	/* Words that are all bold or all a link need no span to say so. */
 	if (t.n_spans > 0 && t.spans[0].start == 0 && t.spans[0].end == t.len &&
 		t.spans[0].type == KB_SPAN_STRONG) {

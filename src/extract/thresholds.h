@@ -253,6 +253,21 @@
 		"of links at least, then") \
 	T(FOLLOWER_LINKS, 80, "percent", "..96", \
 		"of an element behind a bare label must be links") \
+	/* Offers to the reader */ \
+	T(OFFER_LETTERS, 300, "letters", "any", \
+		"a longer paragraph is no offer") \
+	T(OFFER_SHORT, 60, "letters", "any", \
+		"a paragraph with less that holds two such words is one") \
+	T(OFFERS_BY_WORDS, 3, "paragraphs", "any", \
+		"more that words alone tell: the article is about such things") \
+	T(OFFER_LINKS, 30, "percent", "any", \
+		"more of it in links: a sign of an offer") \
+	T(OFFER_BOX_LETTERS, 1200, "letters", "any", \
+		"a box with more is none of offers") \
+	T(OFFER_BOX_SCORE, 45, "percent", "any", \
+		"of the body's score: a box with more is the text") \
+	T(OFFER_DENSITY, 90, "letters", "any", \
+		"to each of such words, at most, in a box of offers") \
 	/* Related links */ \
 	T(RELATED_MAX, 30, "links", "7..", \
 		"of an article at most") \
@@ -366,6 +381,10 @@
 		"text") \
 	T(BLOCK_HEAD, 60, "letters", "15..", \
 		"a shorter text before the first paragraph is none") \
+	T(SIGNATURE_MAX, 60, "bytes", "any", \
+		"a longer last line is no agency's signature") \
+	T(SIGNATURE_WORDS, 6, "words", "any", \
+		"at most in one") \
 	T(BOLD_HEAD_MIN, 3, "letters", "..3", \
 		"of a bold paragraph that is a subhead") \
 	T(BOLD_HEAD_MAX, 110, "letters", "66..", \

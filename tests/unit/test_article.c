@@ -380,6 +380,7 @@ static void test_words_folded(void **state)
 	FOLDED(KB_WORDS_COMMENTS);
 	FOLDED(KB_WORDS_AD);
 	FOLDED(KB_WORDS_SIDEBAR);
+	FOLDED(KB_WORDS_OFFER);
 	FOLDED(KB_WORDS_PUBLISHED);
 	FOLDED(KB_WORDS_UPDATED);
 	FOLDED(KB_WORDS_CREDIT);
@@ -389,6 +390,15 @@ static void test_words_folded(void **state)
 	FOLDED(KB_WORDS_SECTION);
 	FOLDED(KB_WORDS_BYLINE_COLON);
 	FOLDED(KB_WORDS_AGENCY);
+}
+
+/* These are searched in halves. */
+static void test_words_in_order(void **state)
+{
+	static const char *const w[] = {KB_WORDS_OFFER};
+	(void)state;
+	for (size_t i = 1; i < sizeof w / sizeof *w; i++)
+		assert_true(strcmp(w[i - 1], w[i]) < 0);
 }
 
 #define YES(f, s) assert_true(f(s, strlen(s)))
@@ -527,6 +537,7 @@ int main(void)
 		cmocka_unit_test(test_finish),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_words_folded),
+		cmocka_unit_test(test_words_in_order),
 		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_labels_hostile),
 	};

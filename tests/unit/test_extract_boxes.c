@@ -176,6 +176,37 @@ static void labels_and_links(void **state)
 	assert_gone("en", "<p>Ahoy there: " LINK "</p>", true);
 }
 
+static void try_gone(const char *language, const char *html)
+{
+	assert_gone(language, html, false);
+}
+
+static void offers_and_lines_go(void **state)
+{
+	(void)state;
+	each_line("go", try_gone);
+}
+
+/* Who wrote it, below the text: أ ف ب, and a desk's letters before it. */
+static void signatures_end_a_text(void **state)
+{
+	static const char *const lines[] = {"<p>(\u0623 \u0641 \u0628)</p>",
+		"<p>\u0639.\u0634/\u0645.\u0631 (\u062f \u0628 \u0623\u060c "
+		"\u0631\u0648\u064a\u062a\u0631\u0632)</p>",
+		"<p>dpa/lnw</p>", "<p>AFP</p>"};
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		struct kb_str want = {0}, got = {0};
+		strip(FIRST SECOND, &want);
+		struct kb_article *a = page("ar", lines[i], true);
+		words_of(a, &got);
+		assert_string_equal(got.s, want.s);
+		kb_article_free(a);
+		kb_str_release(&want);
+		kb_str_release(&got);
+	}
+}
+
 static void try_kept(const char *language, const char *html)
 {
 	assert_kept(language, html);
@@ -191,6 +222,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(labels_and_links),
+		cmocka_unit_test(offers_and_lines_go),
+		cmocka_unit_test(signatures_end_a_text),
 		cmocka_unit_test(texts_stay),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,6 +13,9 @@
  * punctuation, arrows, bidi controls and white space at either end. All stop
  * looking at KB_LABEL_MAX bytes, so a whole paragraph may be passed. */
 #define KB_LABEL_MAX 160
+/* A text of so many bytes is looked through for offers, a longer one is none.
+ */
+#define KB_LABEL_OFFER_MAX 1000
 
 /* What a text is, if the whole of it is such a label: */
 enum kb_label_kind {
@@ -39,6 +42,14 @@ unsigned kb_label_of(const char *s, size_t len);
 /* A short text that begins as a box of articles may begin that says where they
  * are from: "More from the Times", "Video". Heads of texts do so as well. */
 bool kb_label_is_more(const char *s, size_t len);
+
+/* The whole text stands beside an article: "4 min read", "منذ 3 ساعات",
+ * "1/12". */
+bool kb_label_is_standing(const char *s, size_t len);
+/* How often the text holds words of a paper to its readers: "sign up for", "our
+ * newsletter", "تابعونا على". An article may speak of such things: the caller
+ * judges. *opens: it begins with one. */
+unsigned kb_label_offers(const char *s, size_t len, bool *opens);
 
 /* The text begins with such a label followed by no letter. What follows is for
  * the caller to judge: a paragraph too may begin with نشر. */
