@@ -33,10 +33,10 @@ enum {
 	KB_SAYS_EMOJI = 1 << 21,
 	KB_SAYS_SECTION = 1 << 22,
 	/* not from classes */
-	KB_SAYS_ROLE = 1 << 22,         /* noise by its role */
-	KB_SAYS_ARIA_HIDDEN = 1 << 23,  /* from screen readers */
 	KB_SAYS_ARTICLE_BODY = 1 << 24, /* itemprop articleBody */
 	KB_SAYS_HEADLINE = 1 << 25,     /* itemprop headline */
+	KB_SAYS_ROLE = 1 << 26,         /* noise by its role */
+	KB_SAYS_ARIA_HIDDEN = 1 << 27,  /* from screen readers */
 };
 
 /* The words of class names, for looking them up. The caller frees them. */

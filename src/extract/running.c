@@ -1,6 +1,7 @@
 /* Running text: what elements hold outvotes what they are called. */
 #include "running.h"
 
+#include "letters.h"
 #include "log.h"
 #include "weigh.h"
 
@@ -11,6 +12,7 @@
 
 enum {
 	LINE_NODES_MAX = 200, /* looked at on each side of an inline element */
+	END_MAX = 6, /* bytes at a text's end, for a stop and a quote */
 	NAMES = KB_SAYS_NOISE | KB_SAYS_WEAK | KB_SAYS_RELATED |
 		KB_SAYS_COMMENTS | KB_SAYS_CRUMB | KB_SAYS_AVATAR,
 	HEAD_NAMES = KB_SAYS_CAPTION | KB_SAYS_CREDIT | KB_SAYS_DATE |
@@ -93,7 +95,8 @@ static bool is_running(const struct kb_ex_info *i)
 {
 	return (i->in & KB_IN_BLOCK) &&
 	       !(i->in & (KB_IN_OUT | KB_IN_HEADING)) &&
-	       i->own >= KB_EX_RUNNING_MIN && i->own_stops > 0 &&
+	       i->own >= (i->own_stops > 0 ? KB_EX_RUNNING_MIN
+					   : KB_EX_RUNNING_STOPLESS) &&
 	       i->own_links * 100 <= i->own * KB_EX_RUNNING_LINKS;
 }
 
@@ -211,6 +214,21 @@ static bool is_beside_image(const struct kb_ex *x, const struct kb_node *n)
 	       (!prev && (kb_ex_info(x, n->parent)->holds & image));
 }
 
+/* Whether a stop stands at the end, or a mark or two before it. */
+static bool ends_with_stop(const struct kb_ex *x, const struct kb_node *n)
+{
+	uint32_t stops = 0;
+	for (size_t at = kb_ex_info(x, n)->last; at > n->index; at--) {
+		const struct kb_node *t = x->nodes[at];
+		if (t->type != KB_NODE_TEXT || x->info[at].letters == 0)
+			continue;
+		size_t from = t->len > END_MAX ? t->len - END_MAX : 0;
+		kb_ex_count(t->text + from, t->len - from, &stops);
+		break;
+	}
+	return stops > 0;
+}
+
 /* What to take back of what the names of a block say. */
 static uint32_t untrue(
 	const struct kb_ex *x, const struct plain *p, const struct kb_node *n)
@@ -218,7 +236,8 @@ static uint32_t untrue(
 	const struct kb_ex_info *i = kb_ex_info(x, n);
 	if ((i->says & KB_SAYS_ROLE) || !is_prose(x, p, n) || !is_amid(x, p, n))
 		return 0;
-	if (!p->before && i->letters <= KB_EX_META_LINE_MAX)
+	if (!p->before &&
+		(i->letters <= KB_EX_HEAD_LINE_MAX || !ends_with_stop(x, n)))
 		return NAMES;
 	return is_beside_image(x, n) ? NAMES | (HEAD_NAMES & ~CAPTIONS)
 				     : NAMES | HEAD_NAMES;
@@ -229,7 +248,7 @@ void kb_ex_judge_names(struct kb_ex *x)
 	if (!x->body_tag)
 		return;
 	struct plain p = find_plain(x);
-	size_t taken_back = 0;
+	size_t taken_back = 0, text = 0; /* text: end of what is text so far */
 	for (size_t at = x->body_tag->index; at < x->n; at++) {
 		struct kb_ex_info *i = &kb_ex_own_info(x)[at];
 		const struct kb_node *n = x->nodes[at];
@@ -243,8 +262,10 @@ void kb_ex_judge_names(struct kb_ex *x)
 			no = p.before ? NAMES | HEAD_NAMES : NAMES;
 		taken_back += (i->says & no) != 0;
 		i->says &= ~no;
+		if (no && text <= i->last)
+			text = i->last + (size_t)1;
 		bool after = !x->headline || at > x->headline->index;
-		if (after && is_running(i) && (p.behind[at] == at || no))
+		if (after && is_running(i) && (p.behind[at] == at || at < text))
 			p.before = (uint32_t)at;
 	}
 	if (taken_back)

@@ -117,6 +117,8 @@
 	/* Running text: its names do not count */ \
 	T(RUNNING_MIN, 20, "letters", "any", \
 		"of a block with a stop: fewer are a label") \
+	T(RUNNING_STOPLESS, 80, "letters", "any", \
+		"of one without: fewer are a heading") \
 	T(RUNNING_LINKS, 30, "percent", "any", \
 		"more of it in links: it is no running text") \
 	T(PROSE_MIN, 50, "letters", "any", \
@@ -127,6 +129,8 @@
 		"more of it in links: it is what it is called") \
 	T(PROSE_LEVELS, 4, "levels", "any", \
 		"up to what holds it and other text: no farther apart") \
+	T(HEAD_LINE_MAX, 45, "letters", "any", \
+		"before all other text: fewer may be a date or a name") \
 	T(SENTENCE_LETTERS, 25, "letters", "any", \
 		"beside an inline element: it is words of a sentence") \
 	T(SENTENCE_SHORT, 4, "letters", "any", \

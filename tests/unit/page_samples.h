@@ -13,7 +13,7 @@
 #include <string.h>
 
 enum {
-	SAMPLES_N = 5,
+	SAMPLES_N = 10,
 	PARAGRAPHS_MAX = 16,
 	SAMPLE_FILE_MAX = 1 << 20, /* bytes */
 };
@@ -45,7 +45,7 @@ static inline char *read_sample_file(const char *name)
 static inline void read_samples(struct sample samples[SAMPLES_N])
 {
 	static const char *const languages[SAMPLES_N] = {
-		"en", "ar", "fa", "he", "ur"};
+		"en", "ar", "fa", "he", "ur", "ckb", "ps", "zh", "hi", "am"};
 	for (size_t i = 0; i < SAMPLES_N; i++) {
 		struct sample *s = &samples[i];
 		*s = (struct sample){.language = languages[i],
