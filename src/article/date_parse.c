@@ -1,4 +1,5 @@
 /* A date is found in a scanned text: which number is day, month or year. */
+#include "date_found.h"
 #include "date_time.h"
 
 #include <khabar/article/date.h>
@@ -7,32 +8,13 @@
 
 #include <string.h>
 
-/* Three numbers and the calendar that a text claims for them. */
-struct found {
-	int64_t year;
-	int month, day;
-	enum kb_date_word calendar; /* MONTH, SOLAR, LUNAR or HEBREW */
-	size_t n;                   /* tokens */
-	size_t time;                /* token of a time within it, 0 if none */
-};
-
-static bool days_ok(int year, int month, int day)
-{
-	static const signed char length[] = {
-		31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	if (year < 1800 || year > 2200 || month < 1 || month > 12 || day < 1)
-		return false;
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return day <= length[month - 1] + (month == 2 && leap);
-}
-
 /* The Kurds count the same years from 700 BC on. */
 static int solar_year(int year)
 {
 	return year > 2600 && year < 2900 ? year - 1321 : year;
 }
 
-static bool set_date(struct kb_date *d, const struct found *f)
+static bool set_date(struct kb_date *d, const struct kb_date_found *f)
 {
 	if (f->year < 0 || f->year > 9999)
 		return false;
@@ -44,7 +26,7 @@ static bool set_date(struct kb_date *d, const struct found *f)
 		ok = kb_date_from_lunar(y, m, day, &y, &m, &day);
 	else if (f->calendar == KB_WORD_HEBREW)
 		ok = kb_date_from_hebrew(y, m, day, &y, &m, &day);
-	if (!ok || !days_ok(y, m, day))
+	if (!ok || !kb_date_is_day(y, m, day))
 		return false;
 	d->year = (int16_t)y;
 	d->month = (int8_t)m;
@@ -52,180 +34,10 @@ static bool set_date(struct kb_date *d, const struct found *f)
 	return true;
 }
 
-/* Years of two digits, as RFC 2822 has them. */
-static int64_t full_year(int64_t year, int digits)
-{
-	if (digits != 2)
-		return year;
-	return year + (year < 50 ? 2000 : 1900);
-}
-
-/* The same in the Solar Hijri calendar: the years about 1400. */
-static int64_t full_solar(int64_t year, int digits)
-{
-	if (digits != 2)
-		return year;
-	return year + (year < 50 ? 1400 : 1300);
-}
-
-/* The words behind a year, such as م or ه.ق; they may say that the calendar is
- * another one. */
-static void match_era(const struct kb_date_scan *sc, size_t i, struct found *f)
-{
-	size_t at = i + f->n, n;
-	int value;
-	if (kb_date_scan_is(sc, at, '('))
-		at++;
-	if (at < sc->n && sc->t[at].type == KB_TOKEN_WORD &&
-		sc->t[at].word[0] == "م"[0] && sc->t[at].word[1] == "م"[1] &&
-		!sc->t[at].word[2] && f->year >= 1800) {
-		f->n = at + 1 - i; /* anno Domini, not post meridiem */
-		return;
-	}
-	bool hijri = false;
-	while (kb_date_scan_word(sc, at, &value, &n) == KB_WORD_ERA) {
-		if (value == KB_ERA_SOLAR)
-			f->calendar = KB_WORD_SOLAR;
-		else if (value == KB_ERA_LUNAR)
-			f->calendar = KB_WORD_LUNAR;
-		hijri |= value == KB_ERA_HIJRI;
-		bool settled = value != KB_ERA_HIJRI;
-		at += n;
-		f->n = at - i;
-		if (settled)
-			return;
-	}
-	/* هـ alone is the Islamic year, but for a Persian month. */
-	if (hijri && f->year < 1800 && f->month > 0 &&
-		f->calendar != KB_WORD_MONTH)
-		f->calendar = KB_WORD_LUNAR;
-}
-
-static bool is_separator(const struct kb_date_scan *sc, size_t i, uint32_t cp)
-{
-	return kb_date_scan_is(sc, i, cp) && (cp != '.' || !sc->t[i].space);
-}
-
-/* The calendar of a numeric date from its year: 01-01-1442 is how the Gulf
- * writes Islamic dates; as a solar year it would lie in the future. */
-static enum kb_date_word calendar_of(int64_t year)
-{
-	if (year < 1300 || year > 1499)
-		return KB_WORD_MONTH;
-	return year >= 1420 ? KB_WORD_LUNAR : KB_WORD_SOLAR;
-}
-
-/* What parts three numbers from i on, 0 if nothing that parts a date's:
- * 2020年8月18日 counts as dashes. */
-static char separator(const struct kb_date_scan *sc, size_t i)
-{
-	static const char seps[] = {'-', '/', '.'};
-	const struct kb_token *t = &sc->t[i];
-	if (t->digits == 4 && t[1].kind == KB_WORD_PART &&
-		t[3].kind == KB_WORD_PART)
-		return '-';
-	for (size_t k = 0; k < sizeof seps; k++)
-		if (is_separator(sc, i + 1, (uint32_t)seps[k]) &&
-			is_separator(sc, i + 3, (uint32_t)seps[k]))
-			return seps[k];
-	return 0;
-}
-
-/* Whether more numbers so parted stand before or behind the three from i on, as
- * in a telephone number or a version. */
-static bool goes_on(const struct kb_date_scan *sc, size_t i, char sep)
-{
-	return (i > 1 && kb_date_scan_is(sc, i - 1, (uint32_t)sep) &&
-		       !sc->t[i].space) ||
-	       (kb_date_scan_is(sc, i + 5, (uint32_t)sep) &&
-		       kb_date_scan_number(sc, i + 6, 1, 15));
-}
-
-/* Years of two digits: Persians write them first, which shows where they are
- * over 31; the years from 1400 on are told from days by the language, or if
- * nothing else could be one. */
-static void match_short(const struct kb_token *a, char sep,
-	enum kb_date_order order, struct found *f)
-{
-	const struct kb_token *c = a + 4;
-	bool solar = a->persian && sep == '/' && a->digits == 2 &&
-		     a->value <= 10 &&
-		     (order == KB_DATE_YEAR_FIRST || c->value <= 12);
-	if (solar || a->value > 31) {
-		f->year = a->persian ? full_solar(a->value, 2)
-				     : full_year(a->value, 2);
-		f->day = (int)c->value;
-	} else {
-		f->year = full_year(c->value, 2);
-		f->day = (int)a->value;
-	}
-}
-
-/* Whether the weekday before token i is that of a date. */
-static bool is_weekday(const struct kb_date_scan *sc, size_t i, int64_t year,
-	int month, int day)
-{
-	if (i > 0 && kb_date_scan_is(sc, i - 1, ','))
-		i--;
-	if (i == 0 || sc->t[i - 1].kind != KB_WORD_WEEKDAY ||
-		!days_ok((int)year, month, day))
-		return false;
-	/* 1 January 1970 was a Thursday. */
-	return sc->t[i - 1].value ==
-	       (kb_date_days((int)year, month, day) + 4) % 7 + 1;
-}
-
-/* Whether the first of two numbers that could each be the month is it. */
-static bool is_month_first(const struct kb_date_scan *sc, size_t i,
-	enum kb_date_order order, const struct found *f)
-{
-	if (f->month > 12)
-		return true;
-	if (order == KB_DATE_MONTH_FIRST)
-		return !is_weekday(sc, i, f->year, f->month, f->day);
-	return is_weekday(sc, i, f->year, f->day, f->month) &&
-	       !is_weekday(sc, i, f->year, f->month, f->day);
-}
-
-/* 2020-08-18, 18/08/2020, 8/18/2020, 18.8.20, ۹۹/۵/۲۸ */
-static bool match_numeric(const struct kb_date_scan *sc, size_t i,
-	enum kb_date_order order, struct found *f)
-{
-	if (!kb_date_scan_number(sc, i, 1, 4) ||
-		!kb_date_scan_number(sc, i + 2, 1, 2) ||
-		!kb_date_scan_number(sc, i + 4, 1, 4))
-		return false;
-	const struct kb_token *a = &sc->t[i], *b = a + 2, *c = a + 4;
-	char sep = separator(sc, i);
-	if (!sep)
-		return false;
-	*f = (struct found){.n = 5, .month = (int)b->value};
-	if (a->digits == 4 && c->digits <= 2) {
-		f->year = a->value;
-		f->day = (int)c->value;
-	} else if (a->digits <= 2 && c->digits == 4) {
-		f->year = c->value;
-		f->day = (int)a->value;
-	} else if (a->digits <= 2 && c->digits == 2 && !goes_on(sc, i, sep)) {
-		match_short(a, sep, order, f);
-	} else {
-		return false;
-	}
-	f->calendar = calendar_of(f->year);
-	if (f->day <= 12 && a->digits <= 2 && sep != '.' &&
-		f->day == a->value && is_month_first(sc, i, order, f)) {
-		int m = f->month; /* 8/18/2020 */
-		f->month = f->day;
-		f->day = m;
-	}
-	match_era(sc, i, f);
-	return true;
-}
-
 /* A month's name at i; a second name of the same month in brackets or behind a
  * slash belongs to it: آب/أغسطس. */
 static size_t match_month(
-	const struct kb_date_scan *sc, size_t i, struct found *f)
+	const struct kb_date_scan *sc, size_t i, struct kb_date_found *f)
 {
 	size_t n, second;
 	int value, same;
@@ -277,8 +89,8 @@ static size_t skip_ordinal(const struct kb_date_scan *sc, size_t i)
 }
 
 /* The year from token at on, perhaps behind a time (asctime); f->n is set. */
-static bool match_year(
-	const struct kb_date_scan *sc, size_t i, size_t at, struct found *f)
+static bool match_year(const struct kb_date_scan *sc, size_t i, size_t at,
+	struct kb_date_found *f)
 {
 	struct kb_date t;
 	size_t n = kb_match_time(sc, at, &t);
@@ -292,18 +104,17 @@ static bool match_year(
 			kb_date_scan_is(sc, at + 1, ':')))
 		return false;
 	const struct kb_token *y = &sc->t[at];
-	f->year = f->calendar == KB_WORD_SOLAR ? full_solar(y->value, y->digits)
-					       : full_year(y->value, y->digits);
+	f->year = kb_date_full_year(y->value, y->digits, f->calendar);
 	f->n = at + 1 - i;
-	match_era(sc, i, f);
+	kb_date_match_era(sc, i, f);
 	return true;
 }
 
 /* 2020 August 18, 2020. gada 18. augusts */
 static bool match_year_first(
-	const struct kb_date_scan *sc, size_t i, struct found *f)
+	const struct kb_date_scan *sc, size_t i, struct kb_date_found *f)
 {
-	*f = (struct found){.year = sc->t[i].value};
+	*f = (struct kb_date_found){.year = sc->t[i].value};
 	size_t at = skip_fill(sc, i + 1);
 	bool day_first = kb_date_scan_number(sc, at, 1, 2);
 	size_t day = at;
@@ -324,13 +135,13 @@ static bool match_year_first(
 
 /* 18 August 2020, 18-Aug-20, ۲۸ مرداد ۱۳۹۹ */
 static bool match_day_first(
-	const struct kb_date_scan *sc, size_t i, struct found *f)
+	const struct kb_date_scan *sc, size_t i, struct kb_date_found *f)
 {
 	if (kb_date_scan_number(sc, i, 4, 4))
 		return match_year_first(sc, i, f);
 	if (!kb_date_scan_number(sc, i, 1, 2))
 		return false;
-	*f = (struct found){.day = (int)sc->t[i].value};
+	*f = (struct kb_date_found){.day = (int)sc->t[i].value};
 	size_t at = skip_fill(sc, skip_ordinal(sc, i + 1));
 	size_t n = match_month(sc, at, f);
 	if (n == 0)
@@ -344,9 +155,9 @@ static bool match_day_first(
 
 /* August 18, 2020; Aug 18 00:00:00 2020 */
 static bool match_month_first(
-	const struct kb_date_scan *sc, size_t i, struct found *f)
+	const struct kb_date_scan *sc, size_t i, struct kb_date_found *f)
 {
-	*f = (struct found){0};
+	*f = (struct kb_date_found){0};
 	size_t n = match_month(sc, i, f);
 	if (n == 0)
 		return false;
@@ -363,7 +174,7 @@ static bool match_month_first(
 
 /* 20200818, 202008180012, 20200818001200; or the date before a T */
 static bool match_compact(const struct kb_date_scan *sc, size_t i,
-	struct found *f, struct kb_date *d)
+	struct kb_date_found *f, struct kb_date *d)
 {
 	if (i != 0 || sc->t[0].type != KB_TOKEN_NUMBER)
 		return false;
@@ -382,7 +193,7 @@ static bool match_compact(const struct kb_date_scan *sc, size_t i,
 		d->hour = (int8_t)(v / 100 % 100);
 		v /= 10000;
 	}
-	*f = (struct found){.year = v / 10000,
+	*f = (struct kb_date_found){.year = v / 10000,
 		.month = (int)(v / 100 % 100),
 		.day = (int)(v % 100),
 		.calendar = KB_WORD_MONTH,
@@ -392,7 +203,7 @@ static bool match_compact(const struct kb_date_scan *sc, size_t i,
 
 /* ה' בכסלו תשפ"ז; the letter of the thousands may stand before the year. */
 static bool match_hebrew(
-	const struct kb_date_scan *sc, size_t i, struct found *f)
+	const struct kb_date_scan *sc, size_t i, struct kb_date_found *f)
 {
 	int month;
 	size_t n;
@@ -404,7 +215,7 @@ static bool match_hebrew(
 	const char *year = sc->t[at].word;
 	if (kb_starts(year, "הת"))
 		year += strlen("ה");
-	*f = (struct found){.year = kb_date_hebrew_number(year) + 5000,
+	*f = (struct kb_date_found){.year = kb_date_hebrew_number(year) + 5000,
 		.month = month,
 		.day = kb_date_hebrew_number(sc->t[i].word),
 		.calendar = KB_WORD_HEBREW,
@@ -414,10 +225,10 @@ static bool match_hebrew(
 
 /* A date that begins at token i, good or bad, and its tokens. */
 static bool match_date(const struct kb_date_scan *sc, size_t i,
-	enum kb_date_order order, struct found *f)
+	enum kb_date_order order, struct kb_date_found *f)
 {
 	if (sc->t[i].type == KB_TOKEN_NUMBER)
-		return match_numeric(sc, i, order, f) ||
+		return kb_date_match_numeric(sc, i, order, f) ||
 		       match_day_first(sc, i, f);
 	return sc->t[i].type == KB_TOKEN_WORD && match_month_first(sc, i, f);
 }
@@ -427,7 +238,7 @@ static bool match_date(const struct kb_date_scan *sc, size_t i,
 static void find_time(const struct kb_date_scan *sc, size_t start, size_t end,
 	struct kb_date *d)
 {
-	struct found other;
+	struct kb_date_found other;
 	for (size_t k = end; k < sc->n && k < end + 10; k++) {
 		if (match_date(sc, k, KB_DATE_DAY_FIRST, &other))
 			break;
@@ -470,7 +281,7 @@ static bool match_unix(const struct kb_date_scan *sc, struct kb_date *d)
 	if (sc->t[0].digits == 13)
 		v /= 1000;
 	struct kb_date moment = kb_date_from_unix(v);
-	if (!days_ok(moment.year, moment.month, moment.day))
+	if (!kb_date_is_day(moment.year, moment.month, moment.day))
 		return false;
 	*d = moment;
 	return true;
@@ -481,7 +292,7 @@ static bool find_date(const struct kb_date_scan *sc, enum kb_date_order order,
 	bool lunar, struct kb_date *d)
 {
 	for (size_t i = 0; i < sc->n; i++) {
-		struct found f;
+		struct kb_date_found f;
 		struct kb_date t = {0};
 		bool compact = match_compact(sc, i, &f, &t);
 		if (!compact) {
