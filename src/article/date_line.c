@@ -159,24 +159,40 @@ bool kb_date_closes(const char *s, size_t len)
 	       kb_date_others(s, len) <= WORDS;
 }
 
+/* The end of what stands before the first of the signs that end a dateline, and
+ * their bytes. */
+static size_t find_sign(const char *s, size_t len, size_t *bytes)
+{
+	static const char *const signs[] = {
+		" \u2013 ", " \u2014 ", " - ", " -- ", ": ", ") ", "\n"};
+	size_t n = len;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t m = strlen(signs[i]);
+		const char *p = memmem(s, len, signs[i], m);
+		if (p && (size_t)(p - s) < n) {
+			n = (size_t)(p - s);
+			*bytes = m;
+		}
+	}
+	return n;
+}
+
 size_t kb_date_dateline(const char *s, size_t len)
 {
-	static const char *const ends[] = {
-		" \u2013 ", " \u2014 ", " - ", " -- ", ": ", ") "};
 	enum {
-		PLACE = 4
+		PLACE = 4, /* words */
+		BEHIND = 24
 	};
 	struct kb_date d;
-	size_t n = len;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		const char *p = memmem(s, len, ends[i], strlen(ends[i]));
-		if (p && (size_t)(p - s) < n)
-			n = (size_t)(p - s);
-	}
-	size_t others = n < len ? kb_date_others(s, n) : 0;
+	size_t bytes = 0, n = find_sign(s, len, &bytes);
+	if (n == len || !kb_date_parse(s, n, &d) || kb_date_is_event(s, n))
+		return 0;
+	size_t others = kb_date_others(s, n), rest = len - n - bytes;
 	const char *comma = memchr(s, ',', n);
-	bool ok = others >= 1 && others <= PLACE && comma &&
-		  kb_date_parse(s, n, &d) &&
-		  !kb_date_parse(s, (size_t)(comma - s), &d);
-	return ok ? n : 0;
+	bool place = others <= PLACE && comma &&
+		     !kb_date_parse(s, (size_t)(comma - s), &d);
+	/* From one date to another. */
+	bool span =
+		kb_date_parse(s + n + bytes, rest < BEHIND ? rest : BEHIND, &d);
+	return (others == 0 || place) && !span ? n : 0;
 }

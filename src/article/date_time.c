@@ -93,11 +93,15 @@ static int to_24(int hour, int part)
 	}
 }
 
-/* The h of 10h30, or 10 h 30 */
+/* The h of 10h30, or 10 h 30; 10時30, 10시 30 */
 static bool is_hour_sign(const struct kb_date_scan *sc, size_t i)
 {
+	static const char *const signs[] = {"h", "u", "時", "时", "点", "시"};
 	const char *word = i < sc->n ? sc->t[i].word : "";
-	return strcmp(word, "h") == 0 || strcmp(word, "u") == 0;
+	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+		if (strcmp(word, signs[k]) == 0)
+			return true;
+	return false;
 }
 
 /* "10 Uhr", or "10h" behind "at": an hour by itself. */

@@ -1220,6 +1220,17 @@
 	"تاريخ نشر", "نشر شده", "تاريخ الاضافه", "اضيف في", "تاريخ المقال"
 
 #define KB_WORDS_UPDATED \
+	"diese seite wurde zuletzt", "this page was last edited on", \
+	"this page was last modified on", "this page was last updated on", \
+	"page last updated", "page last modified", "last change", \
+	"last changed", "last revised", "last reviewed", "last revision", \
+	"la dernière modification de cette page", \
+	"cette page a été modifiée", "dernière mise à jour de cette page", \
+	"esta página se editó por última vez", \
+	"questa pagina è stata modificata", \
+	"deze pagina is voor het laatst bewerkt", \
+	"tę stronę ostatnio edytowano", "sidan redigerades senast", \
+	"letzte bearbeitung", "zuletzt bearbeitet am", "änderungsdatum", \
 	"اخر تحديث", "تاريخ التحديث", "تاريخ اخر تحديث", "حدث في", \
 	"تم التحديث في", "تم التحديث", "تم تحديثه", "تحديث", \
 	"حدثت في", "اخر تعديل", "عدل في", "حدث", "التحديث", \

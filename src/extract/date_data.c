@@ -5,9 +5,17 @@
 
 #include <string.h>
 
-/* One of the two dates; in several if they differ. */
+/* How scripts call the two dates. */
+static const char *const PUBLISHED[] = {"\"datePublished", "\"publishedAt",
+	"\"firstPublishedAt", "\"published_at", "\"publishDate",
+	"\"publish_date", "\"publicationDate", "\"pubDate"};
+static const char *const MODIFIED[] = {
+	"\"dateModified", "\"modifiedAt", "\"updatedAt", "\"updated_at"};
+
+/* One of the two dates; several if they differ. */
 struct date_of {
-	const char *key;
+	const char *const *keys;
+	size_t n;
 	struct kb_date date;
 	bool several;
 };
@@ -23,11 +31,14 @@ static void take_value(struct date_of *d, const char *s, size_t len)
 {
 	struct kb_date found;
 	size_t n = 0, at = 0;
+	/* The key ends here. */
+	if (len == 0 || (*s != '"' && *s != '\\'))
+		return;
 	while (at < len && strchr("\\\" :", s[at]) && s[at])
 		at++;
 	while (at + n < len && s[at + n] != '"' && s[at + n] != '\\')
 		n++;
-	if (at == 0 || n > 64 || !kb_date_parse(s + at, n, &found))
+	if (n > 64 || !kb_date_parse(s + at, n, &found))
 		return;
 	if (!d->date.year)
 		d->date = found;
@@ -37,11 +48,13 @@ static void take_value(struct date_of *d, const char *s, size_t len)
 
 static void read_values(struct date_of *d, const char *s, size_t len)
 {
-	size_t n = strlen(d->key);
-	const char *end = s + len;
-	while ((s = memmem(s, (size_t)(end - s), d->key, n))) {
-		s += n;
-		take_value(d, s, (size_t)(end - s));
+	for (size_t i = 0; i < d->n; i++) {
+		size_t n = strlen(d->keys[i]);
+		const char *p = s, *end = s + len;
+		while ((p = memmem(p, (size_t)(end - p), d->keys[i], n))) {
+			p += n;
+			take_value(d, p, (size_t)(end - p));
+		}
 	}
 }
 
@@ -74,7 +87,8 @@ void kb_ex_read_date_data(const struct kb_ex *x, struct kb_date *published,
 	struct kb_date *updated)
 {
 	struct date_of d[2] = {
-		{.key = "\"datePublished"}, {.key = "\"dateModified"}};
+		{.keys = PUBLISHED, .n = sizeof PUBLISHED / sizeof *PUBLISHED},
+		{.keys = MODIFIED, .n = sizeof MODIFIED / sizeof *MODIFIED}};
 	for (size_t at = 0; at < x->n; at++)
 		if (x->nodes[at]->type == KB_NODE_ELEMENT)
 			read_node(d, x->nodes[at]);

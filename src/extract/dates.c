@@ -49,27 +49,44 @@ static enum kb_date_order order_of(const struct kb_ex *x)
 	return american ? KB_DATE_MONTH_FIRST : KB_DATE_DAY_FIRST;
 }
 
-/* "Berlin, 18 August 2020 – ...": how agencies begin. */
+/* The date that the text begins with, perhaps behind its headline. */
 static void find_dateline(
 	struct kb_ex *x, enum kb_date_order order, struct kb_date *d)
 {
-	const char *s = x->first ? kb_ex_text_of(x, x->first, 200, true) : NULL;
-	size_t n = s ? kb_date_dateline(s, strlen(s)) : 0;
-	if (n)
-		kb_date_parse_ordered(s, n, order, d);
+	const char *s = NULL;
+	if (x->first) {
+		kb_ex_text(x, x->first, &x->tmp, 300, true);
+		s = x->tmp.s;
+	}
+	for (int lines = 0; s && lines < 3; lines++) {
+		s += strspn(s, " \n");
+		size_t n = kb_date_dateline(s, strlen(s));
+		if (n && kb_date_parse_ordered(s, n, order, d) &&
+			d->year >= KB_EX_DATE_YEAR_MIN)
+			return;
+		s = strchr(s, '\n');
+		s += s != NULL;
+	}
+	*d = (struct kb_date){0};
 }
 
-/* The date that no metadata give. A line may be of something else, or of the
- * day on which the page was saved: then the address knows better. */
+/* The dates that no metadata give. A line may be of something else, or of the
+ * day on which the page was saved: then data or the address know better. */
 static void find_published(struct kb_ex *x, enum kb_date_order order,
-	const struct kb_ex_dates_shown *shown, struct kb_date *to)
+	const struct kb_ex_dates_shown *shown, struct kb_date *to,
+	struct kb_date *updated)
 {
-	struct kb_date url;
+	struct kb_date url, data = {0};
 	*to = shown->published;
+	if (to->year && shown->by == KB_EX_DATE_BY_LABEL)
+		return;
+	kb_ex_read_date_data(x, &data, updated);
+	if (data.year) {
+		*to = data;
+		return;
+	}
 	if (!to->year)
 		find_dateline(x, order, to);
-	else if (shown->by == KB_EX_DATE_BY_LABEL)
-		return;
 	if (!kb_ex_date_of_url(url_of(x), &url))
 		return;
 	int64_t apart =
@@ -81,14 +98,12 @@ static void find_published(struct kb_ex *x, enum kb_date_order order,
 void kb_ex_find_dates(struct kb_ex *x)
 {
 	struct kb_date published = x->meta.published, updated = x->meta.updated;
-	if (!published.year)
-		kb_ex_read_date_data(x, &published, &updated);
 	if (!published.has_zone || !updated.year) {
 		struct kb_ex_dates_shown shown;
 		enum kb_date_order order = order_of(x);
 		kb_ex_find_dates_shown(x, order, &shown);
 		if (!published.year)
-			find_published(x, order, &shown, &published);
+			find_published(x, order, &shown, &published, &updated);
 		else if (kb_ex_better_date(&published, &shown.published))
 			published = shown.published;
 		if (!updated.year)

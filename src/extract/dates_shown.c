@@ -262,6 +262,22 @@ static bool is_candidate(const struct search *q, const struct candidate *c)
 		       i->last - c->n->index < KB_EX_DATE_LINE_NODES);
 }
 
+/* A text that begins with a label, where no element parts it from others. */
+static void read_text(struct search *q, const struct kb_node *n)
+{
+	struct kb_date d;
+	if (q->place == HEAD || n->len < KB_EX_DATE_LINE_MIN ||
+		n->len > KB_EX_DATE_TEXT_MAX || !n->parent ||
+		!kb_date_parse(n->text, n->len, &d))
+		return;
+	const struct candidate c = {.n = n->parent,
+		.i = kb_ex_info(q->x, n->parent),
+		.s = kb_article_text(q->x->a, n->text, n->len).s};
+	if (c.s && is_labelled(c.s) && !(c.i->in & KB_IN_TEXTLESS) &&
+		!is_of_other(q->x, c.n))
+		read_candidate(q, &c);
+}
+
 static void search(struct search *q, enum place place, size_t from, size_t to)
 {
 	q->place = place;
@@ -269,6 +285,8 @@ static void search(struct search *q, enum place place, size_t from, size_t to)
 	for (size_t at = from; at < to && at < q->x->n; at++) {
 		struct candidate c = {
 			.n = q->x->nodes[at], .i = &q->x->info[at]};
+		if (c.n->type == KB_NODE_TEXT)
+			read_text(q, c.n);
 		if (c.n->type != KB_NODE_ELEMENT || !c.n->parent)
 			continue;
 		enum kb_ex_date_name prop =

@@ -65,7 +65,9 @@ static int rank(const struct kb_json *o)
 		type_ends(o, "Posting"))
 		return 3;
 	if (type_ends(o, "WebPage") || type_ends(o, "VideoObject") ||
-		type_ends(o, "CreativeWork"))
+		type_ends(o, "CreativeWork") || type_ends(o, "Recipe") ||
+		type_ends(o, "HowTo") || type_ends(o, "Review") ||
+		type_ends(o, "Episode"))
 		return kb_json_get(o, "datePublished") ? 1 : 0;
 	return 0;
 }

@@ -351,6 +351,9 @@
 		"more are no small print of the article") \
 	T(DATE_TEXT, 80, "letters", "any", \
 		"of a paragraph; dates may stand behind the last one") \
+	T(DATE_TEXT_MAX, 100, "bytes", "any", \
+		"of a text that begins with a label, in no element of its " \
+		"own: a longer one is a sentence") \
 	T(DATE_CARD_LINKS, 15, "letters", "any", \
 		"of links in a list item that tells of another article") \
 	T(DATE_YEAR_MIN, 1995, "year", "any", \

@@ -152,6 +152,25 @@ static void labelled(void **state)
 			  "river closes at the month's end, as the council "
 			  "said after two years of talks.</p>" TEXT,
 			"2018-05-12", ""},
+		{HEADLINE "<p>12.05.2018<br>The mill at the river closes at "
+			  "the month's end, as the council said after two "
+			  "years of talks.</p>" TEXT,
+			"2018-05-12", ""},
+		{HEADLINE "<p><b>12.05.2018 - </b>The mill at the river closes "
+			  "at the month's end, as the council said after two "
+			  "years of talks.</p>" TEXT,
+			"2018-05-12", ""},
+		{HEADLINE "<p>12 May 2008 \u2013 3 June 2018: so long the "
+			  "mill at the river worked by itself, as the council "
+			  "said after two years of talks.</p>" TEXT,
+			"", ""},
+		{HEADLINE TEXT LATE "<hr><font size=1>Letzte \u00c4nderung: "
+				    "12.05.2008 / Webmaster</font>",
+			"", "2008-05-12"},
+		{HEADLINE TEXT LATE "<ul><li id=lastmod>This page was last "
+				    "edited on 12 May 2018, at 14:30 (UTC)."
+				    "</ul>",
+			"", "2018-05-12T14:30Z"},
 		{HEADLINE TEXT LATE "<p><em>Max Muster, 12.05.2018</em></p>",
 			"2018-05-12", ""},
 		/* بڵاوکرایەوە لە 12ی ئایاری 2018 */
@@ -215,6 +234,13 @@ static void named(void **state)
 		{"<script>var a = {\"datePublished\":\"2018-05-12T14:30:00Z\"}"
 		 "</script>" HEADLINE TEXT,
 			"2018-05-12T14:30:00Z"},
+		{"<script>var a = {\"publishedAt\":\"2018-05-12T14:30:00Z\","
+		 "\"publishedAtAll\":\"2017-01-01\"}</script>" HEADLINE TEXT,
+			"2018-05-12T14:30:00Z"},
+		{"<script type=application/ld+json>{\"@type\":\"Recipe\","
+		 "\"name\":\"Soup\",\"datePublished\":\"2018-05-12\"}</"
+		 "script>" HEADLINE TEXT,
+			"2018-05-12"},
 		{"<script>var a = [{\"datePublished\":\"2018-05-12\"},"
 		 "{\"datePublished\":\"2017-05-12\"}]</script>" HEADLINE TEXT,
 			""},

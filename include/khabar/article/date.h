@@ -53,8 +53,9 @@ bool kb_date_is_event(const char *s, size_t len);
 /* Whether it ends in a date behind a few words, as a letter's place or a name.
  */
 bool kb_date_closes(const char *s, size_t len);
-/* The bytes of a place and date, parted by a comma, that a paragraph begins
- * with, as agencies do: "Berlin, 18 August 2020 - ..."; 0 if it does not. */
+/* The bytes of a date that a paragraph begins with, in a line of its own or
+ * before a dash, perhaps behind a place as agencies write it: "Berlin, 18
+ * August 2020 - ..."; 0 if it does not. */
 size_t kb_date_dateline(const char *s, size_t len);
 
 /* Writes ISO 8601: "2020-08-18", "2020-08-18T00:12" or with seconds, and the
