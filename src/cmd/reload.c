@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 static volatile sig_atomic_t interrupted;
@@ -66,12 +67,29 @@ static void clear_bar(bool bar)
 		kb_put_text("\r\033[K");
 }
 
+/* A feed that was to be fetched and has to wait. */
+static void tell_waiting(const struct kb_reload_event *ev, bool bar)
+{
+	struct kb_str s = {0};
+	time_t until = (time_t)ev->waits;
+	struct tm tm;
+	char when[32];
+	localtime_r(&until, &tm);
+	strftime(when, sizeof when, "%Y-%m-%d %H:%M", &tm);
+	clear_bar(bar);
+	kb_str_addf(&s, "%s: waits until %s: %s\n", ev->url, when, ev->text);
+	kb_put_out(&s);
+	kb_str_release(&s);
+}
+
 static void tell_feed(const struct kb_reload_event *ev, bool bar)
 {
-	if (ev->err && !ev->skipped) {
+	if (*ev->text && !ev->skipped) {
 		clear_bar(bar);
 		kb_complain(0, "%s: %s", ev->url, ev->text);
 	}
+	if (ev->waits)
+		tell_waiting(ev, bar);
 	if (bar || ev->err || ev->skipped)
 		return;
 	struct kb_str s = {0};
@@ -94,12 +112,14 @@ static void tell_end(const struct kb_session_progress *p, bool bar)
 	kb_str_addf(&s, "%zu new articles", p->added);
 	if (p->changed)
 		kb_str_addf(&s, ", %zu changed", p->changed);
-	kb_str_addf(
-		&s, "; %zu feeds fetched", p->done - p->skipped - p->given_up);
+	kb_str_addf(&s, "; %zu feeds fetched",
+		p->done - p->skipped - p->waiting - p->given_up);
 	if (p->skipped)
 		kb_str_addf(&s, ", %zu not due yet", p->skipped);
+	if (p->waiting)
+		kb_str_addf(&s, ", %zu waiting as asked", p->waiting);
 	if (p->given_up)
-		kb_str_addf(&s, ", %zu given up", p->given_up);
+		kb_str_addf(&s, ", %zu stopped", p->given_up);
 	if (p->failed)
 		kb_str_addf(&s, ", %zu failed", p->failed);
 	kb_str_adds(&s, "; ");
@@ -153,14 +173,15 @@ static void wait_for_end(
 }
 
 /* Fetches n feeds; 0: all. */
-static int run(struct kb_session *s, const size_t *feeds, size_t n, bool force)
+static int run(struct kb_session *s, const size_t *feeds, size_t n,
+	enum kb_reload_which which)
 {
 	struct kb_session_progress p = {.running = true};
 	struct sigaction act = {.sa_handler = on_interrupt};
 	bool bar = isatty(STDOUT_FILENO);
 	sigaction(SIGINT, &act, NULL);
 	sigaction(SIGTERM, &act, NULL);
-	kb_session_reload(s, feeds, n, force);
+	kb_session_reload(s, feeds, n, which);
 	wait_for_end(s, &p, bar);
 	tell_end(&p, bar);
 	if (interrupted)
@@ -184,8 +205,11 @@ static int reload(
 	else if (!l->conf.n_feeds)
 		status = kb_complain(KB_EXIT_FAILED,
 			"no feeds yet: khabar add URL follows one");
-	else /* one that was named is meant to be fetched */
-		status = run(s, feeds, n, force || n);
+	else
+		status = run(s, feeds, n,
+			n       ? KB_RELOAD_NAMED
+			: force ? KB_RELOAD_ALL
+				: KB_RELOAD_DUE);
 	free(feeds);
 	return status;
 }

@@ -40,7 +40,9 @@ static enum kb_err on_mark(void *ctx, const int64_t *ids, size_t n,
 
 static void on_reload(void *ctx, const size_t *feeds, size_t n)
 {
-	kb_session_reload(ctx, feeds, n, true);
+	/* A feed that a person names is fetched, whatever its server says. */
+	kb_session_reload(
+		ctx, feeds, n, n == 1 ? KB_RELOAD_NAMED : KB_RELOAD_ALL);
 }
 
 static bool on_stop(void *ctx)
@@ -74,8 +76,14 @@ void kb_views_tell(struct kb_app *app, struct kb_session *s)
 	while (kb_session_next(s, &ev))
 		switch (ev.what) {
 		case KB_SESSION_RELOAD:
-			kb_app_reload_progress(app, p->running, p->done,
-				p->total, p->added, p->failed);
+			kb_app_reload_progress(app,
+				&(struct kb_reload_news){.running = p->running,
+					.done = p->done,
+					.total = p->total,
+					.added = p->added,
+					.failed = p->failed,
+					.waiting = p->waiting,
+					.until = p->until});
 			break;
 		case KB_SESSION_PAGE:
 			kb_app_page(app, ev.article, ev.err ? &ev.diag : NULL);

@@ -239,6 +239,7 @@ static enum kb_err parse(struct build *b, struct kb_diag *diag)
 	xmlSwitchEncoding(b->ctxt, XML_CHAR_ENCODING_UTF8);
 	xmlParseDocument(b->ctxt);
 	flush_text(b);
+	b->doc->cut = b->sc->cut;
 	b->doc->recovered =
 		b->sc->mended || !b->ctxt->wellFormed || !b->ctxt->nsWellFormed;
 	xmlFreeParserCtxt(b->ctxt);

@@ -25,6 +25,7 @@ struct kb_scrub {
 	size_t *cuts;
 	size_t n_cuts, cap_cuts;
 	bool mended; /* the source was not well-formed */
+	bool cut;    /* it ends before its root element does */
 };
 
 /* s is well-formed UTF-8 and stays while the result is used. xhtml: HTML's

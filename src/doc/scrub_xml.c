@@ -299,8 +299,8 @@ enum kb_err kb_scrub_xml(struct kb_scrub *sc, const char *s, size_t len,
 	sc->mended = !is_blank(s, (size_t)(start - s));
 	enum kb_err err = KB_OK;
 	read_document(x, start, diag, &err);
-	if (x->depth)
-		sc->mended = true;
+	sc->cut = x->depth > 0;
+	sc->mended |= sc->cut;
 	while (x->depth)
 		pop(x);
 	free(x);

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Host and port of a URL, without user and www. */
-static const char *site(const char *url, size_t *len)
+/* Host and port of a URL, without user. */
+static const char *server(const char *url, size_t *len)
 {
 	const char *s = kb_uri_authority(url, len);
 	if (!s)
@@ -17,26 +17,53 @@ static const char *site(const char *url, size_t *len)
 			*len -= i + 1;
 			break;
 		}
-	if (*len > 4 && kb_ieqn(s, "www.", 4)) {
+	return s;
+}
+
+/* The same without www. */
+static const char *site(const char *url, size_t *len)
+{
+	const char *s = server(url, len);
+	if (s && *len > 4 && kb_ieqn(s, "www.", 4)) {
 		s += 4;
 		*len -= 4;
 	}
 	return s;
 }
 
-void kb_uri_host(const char *url, struct kb_str *out)
+/* The bytes of the host before a port. */
+static size_t before_port(const char *s, size_t len)
 {
-	size_t len = 0, end;
-	const char *s = site(url, &len);
-	if (!s)
-		return;
-	end = len;
+	size_t end = len;
 	while (end > 0 && kb_is_digit((unsigned char)s[end - 1]))
 		end--;
-	if (end > 0 && s[end - 1] == ':')
-		len = end - 1;
+	return end > 0 && s[end - 1] == ':' ? end - 1 : len;
+}
+
+static void add_lower(struct kb_str *out, const char *s, size_t len)
+{
 	for (size_t i = 0; i < len; i++)
 		kb_str_addc(out, (char)kb_lower((unsigned char)s[i]));
+}
+
+void kb_uri_host(const char *url, struct kb_str *out)
+{
+	size_t len = 0;
+	const char *s = site(url, &len);
+	if (s)
+		add_lower(out, s, before_port(s, len));
+}
+
+void kb_uri_server(const char *url, struct kb_str *out)
+{
+	size_t len = 0;
+	const char *s = server(url, &len);
+	if (!s)
+		return;
+	add_lower(out, s, len);
+	if (before_port(s, len) == len)
+		kb_str_adds(
+			out, kb_uri_has_scheme(url, "https") ? ":443" : ":80");
 }
 
 bool kb_uri_is_tracking(const char *s, size_t len)

@@ -139,11 +139,48 @@ static void read_items(struct kb_builder *b, const struct kb_json *o,
 	}
 }
 
+/* The start of a feed that breaks off, up to the end of its last whole item and
+ * with its brackets closed; false if there is no such item. */
+static bool close_cut(struct kb_str *out, const char *s, size_t len)
+{
+	size_t depth = 0, end = 0;
+	bool in_string = false;
+	for (size_t at = 0; at < len; at++) {
+		if (in_string && s[at] == '\\')
+			at++;
+		else if (s[at] == '"')
+			in_string = !in_string;
+		else if (!in_string && (s[at] == '{' || s[at] == '['))
+			depth++;
+		else if (!in_string && (s[at] == '}' || s[at] == ']'))
+			depth -= depth > 0;
+		if (!in_string && s[at] == '}' && depth == 2)
+			end = at + 1;
+	}
+	if (!end || !depth)
+		return false;
+	kb_str_add(out, s, end);
+	kb_str_adds(out, "]}");
+	return true;
+}
+
+static struct kb_json *parse(const char *s, size_t len, bool *cut)
+{
+	struct kb_json *j = kb_json_parse(s, len);
+	struct kb_str closed = {0};
+	*cut = !j && close_cut(&closed, s, len);
+	if (*cut)
+		j = kb_json_parse(closed.s, closed.len);
+	kb_str_release(&closed);
+	return j;
+}
+
 enum kb_err kb_feed_from_json(const char *s, size_t len, const char *url_,
 	struct kb_feed **out, struct kb_diag *diag)
 {
 	*out = NULL;
-	struct kb_json *j = kb_json_parse(s, len);
+	bool cut;
+	struct kb_json *j = parse(s, len, &cut);
 	if (!kb_json_is_object(j) || !is_feed(j)) {
 		kb_json_free(j);
 		return kb_fail(diag, KB_EFORMAT, "this JSON is not a feed");
@@ -151,6 +188,10 @@ enum kb_err kb_feed_from_json(const char *s, size_t len, const char *url_,
 	struct kb_builder b;
 	kb_builder_init(&b, url_);
 	read_feed(&b, j);
+	b.feed->cut = cut;
+	if (cut)
+		b.feed->note = "the feed breaks off in the midst; it was read "
+			       "as far as it goes";
 	struct kb_entry whole = {0};
 	const struct kb_json *authors = kb_json_get(j, "authors");
 	for (size_t i = 0; i < kb_json_len(authors); i++)

@@ -442,7 +442,11 @@ enum kb_err kb_feed_from_doc(const struct kb_doc *doc, const char *url,
 		if (c->type == KB_NODE_ELEMENT && !is_item(c))
 			read_feed_child(&r, c);
 	settle_feed(&r);
-	if (doc->recovered)
+	r.b.feed->cut = doc->cut;
+	if (doc->cut)
+		r.b.feed->note = "the feed breaks off in the midst; it was "
+				 "read as far as it goes";
+	else if (doc->recovered)
 		r.b.feed->note = "the feed is not well-formed XML; it was "
 				 "mended and read as far as it goes";
 	if (!r.b.feed->language && lang)

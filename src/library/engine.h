@@ -59,7 +59,9 @@ struct kb_job *kb_job_pop(struct kb_job_queue *q);
 /* A host: how it is asked. */
 struct kb_host {
 	char *name;
-	int64_t until;             /* Unix time: it is left alone before */
+	/* Unix times: it is left alone before, by what it has asked for, and
+	 * by what nobody has an urgent need of. */
+	int64_t named, until;
 	int active;                /* transfers */
 	struct kb_job_queue queue; /* that wait for one */
 };

@@ -8,9 +8,11 @@
 #include <string.h>
 #include <time.h>
 
+/* Seconds that a host is left alone: that does not say how long, and at most:
+ * one feed's answer is no reason to fetch nothing else of its host. */
 enum {
-	/* Seconds that a host is left alone that does not say how long. */
 	LEAST_REST = 60,
+	MOST_REST = 3600,
 };
 
 /* What belongs to the thread alone. */
@@ -26,11 +28,11 @@ struct transfers {
 
 /* --- Jobs that wait ------------------------------------------------------ */
 
-/* The host of a URL, by its place. */
+/* The host and port of a URL, by their place. */
 static size_t host_of(struct transfers *t, const char *url)
 {
 	struct kb_str name = {0};
-	kb_uri_host(url, &name);
+	kb_uri_server(url, &name);
 	for (size_t i = 0; i < t->n_hosts; i++)
 		if (strcmp(t->hosts[i].name, name.s ? name.s : "") == 0) {
 			kb_str_release(&name);
@@ -96,7 +98,6 @@ static void choose(
 	job->request = (struct kb_request){.url = job->url,
 		.network = job->want.network,
 		.fallback = t->e->options.network,
-		.patient = job->want.background,
 		.ctx = job};
 	if (!job->pages.n) {
 		job->request.etag = job->want.etag;
@@ -139,6 +140,20 @@ static bool has_to_wait(const struct transfers *t, const struct kb_job *job)
 	return !job->got && t->background + t->e->backlog >= most;
 }
 
+/* Until when a job leaves its host alone. */
+static int64_t rest_of(const struct kb_host *h, const struct kb_job *job)
+{
+	switch (job->want.heed) {
+	case KB_HEED_ALL:
+		return h->until;
+	case KB_HEED_NAMED:
+		return h->named;
+	case KB_HEED_NONE:
+		break;
+	}
+	return 0;
+}
+
 /* Takes what may be begun of what waits: hosts take turns. */
 static void choose_some(struct transfers *t, struct kb_job_queue *chosen)
 {
@@ -159,8 +174,8 @@ static void choose_some(struct transfers *t, struct kb_job_queue *chosen)
 		t->n_queued--;
 		looked = 0;
 		struct kb_job *job = kb_job_pop(&h->queue);
-		if (h->until > now)
-			fail_held(e, job, h->until);
+		if (rest_of(h, job) > now)
+			fail_held(e, job, rest_of(h, job));
 		else
 			choose(t, job, chosen);
 	}
@@ -172,11 +187,26 @@ static bool asks_for_rest(const struct kb_answer *a)
 	return a->err && (a->status == 429 || a->status == 503);
 }
 
+/* What an answer says of the time when the next one may be asked for; returns
+ * the Unix time that it has named for what was fetched, or 0. */
+static int64_t note_rest(struct kb_host *h, const struct kb_answer *a)
+{
+	int64_t now = time(NULL), wait = a->retry_after;
+	if (!asks_for_rest(a))
+		return 0;
+	if (wait > 0)
+		h->named = now + (wait < MOST_REST ? wait : MOST_REST);
+	h->until = wait > 0 ? h->named : now + LEAST_REST;
+	return wait > 0 ? now + wait : 0;
+}
+
 /* The answer of a job's first transfer. */
 static void take_first(struct kb_engine *e, struct kb_job *job,
 	struct kb_answer *a, int64_t retry)
 {
 	struct kb_got *got = job->got = kb_calloc(1, sizeof *got);
+	unsigned kinds = job->want.kinds;
+	bool partly = a->cut && (!kinds || (kinds & KB_WANT_FEED));
 	got->retry = retry;
 	got->http = *a;
 	got->err = a->err;
@@ -188,7 +218,7 @@ static void take_first(struct kb_engine *e, struct kb_job *job,
 	}
 	job->body = got->http.r;
 	got->http.r = (struct kb_response){0};
-	if (got->err || got->unchanged)
+	if ((got->err && !partly) || got->unchanged)
 		kb_job_end(e, job);
 	else
 		kb_job_fetched(e, job);
@@ -220,13 +250,11 @@ static void take_answers(struct transfers *t)
 		struct kb_host *h = &t->hosts[job->host];
 		h->active--;
 		t->background -= job->want.background;
-		int64_t wait = a.retry_after > 0 ? a.retry_after : LEAST_REST;
-		int64_t until = asks_for_rest(&a) ? time(NULL) + wait : 0;
-		h->until = until ? until : h->until;
+		int64_t named = note_rest(h, &a);
 		if (job->pages.n)
 			take_further(t->e, job, &a);
 		else
-			take_first(t->e, job, &a, until);
+			take_first(t->e, job, &a, named);
 	}
 }
 
@@ -277,6 +305,7 @@ void *kb_engine_transfer(void *engine)
 		.connections = e->options.max_transfers * 2,
 		.connect_timeout = e->options.connect_timeout,
 		.stall_timeout = e->options.stall_timeout,
+		.pace = e->options.pace,
 		.progress = on_progress};
 	struct transfers t = {.e = e};
 	struct kb_fetch_around around;

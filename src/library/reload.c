@@ -195,7 +195,8 @@ static bool is_open(const struct kb_reloader *r, size_t n, const char *url)
 }
 
 void kb_reloader_start(struct kb_reloader *r,
-	const struct kb_reload_feed *feeds, size_t n, bool force)
+	const struct kb_reload_feed *feeds, size_t n,
+	enum kb_reload_which which)
 {
 	pthread_mutex_lock(&r->lock);
 	if (!r->open)
@@ -206,7 +207,7 @@ void kb_reloader_start(struct kb_reloader *r,
 			continue;
 		struct kb_reload_item *item = feed_item_new(&feeds[i]);
 		item->reloader = r;
-		item->force = force;
+		item->which = which;
 		item->stops = r->stops;
 		item->place = r->n_feeds;
 		*KB_PUSH(r->feeds, r->n_feeds, r->cap_feeds) = item;

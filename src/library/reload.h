@@ -35,9 +35,12 @@ struct kb_reload_item {
 	struct kb_got got; /* until it is stored */
 	enum kb_err err;
 	struct kb_diag diag;
-	bool force, skipped, unchanged;
-	unsigned stops; /* of the reloader, when it was started */
-	size_t place;   /* among the open feeds */
+	enum kb_reload_which which;
+	bool skipped, unchanged;
+	int64_t waits;    /* Unix time, as in the event */
+	const char *note; /* to a feed of which a part came; or NULL */
+	unsigned stops;   /* of the reloader, when it was started */
+	size_t place;     /* among the open feeds */
 	struct kb_put_result result;
 };
 
@@ -86,8 +89,9 @@ void *kb_reload_index(void *reloader);
 /* Tells of an event, whose strings are copied; the lock is held. */
 void kb_reload_tell(struct kb_reloader *r, const struct kb_reload_event *ev);
 
-/* Whether a feed is fetched now, by its state. */
-bool kb_reload_is_due(const struct kb_reload_item *item, int64_t now);
+/* Whether a feed is fetched now, by its state; else sets item->waits where its
+ * server has asked for that and its being due is not all there is to it. */
+bool kb_reload_is_due(struct kb_reload_item *item, int64_t now);
 /* Sets item->state to what it is after its answer: errors, times, validators;
  * now: Unix time. */
 void kb_reload_judge(struct kb_reload_item *item, int64_t now);

@@ -14,7 +14,6 @@ enum {
 	LEAST_INTERVAL = 10 * MINUTE,
 	MOST_INTERVAL = DAY,
 	FIRST_RETRY = 10 * MINUTE,
-	MOST_RETRY_AFTER = 7 * DAY,
 };
 
 /* Up to a tenth more, so that not all feeds come due at once; the same for a
@@ -45,13 +44,10 @@ static void judge_failure(struct kb_reload_item *item, int64_t now)
 	int64_t wait = FIRST_RETRY;
 	s->error = kb_arena_strdup(&item->arena, item->diag.text);
 	s->failures++;
-	if (item->got.retry)
-		s->retry = item->got.retry;
+	s->retry = item->got.retry;
 	for (int i = 1; i < s->failures && wait < MOST_INTERVAL; i++)
 		wait *= 2;
 	wait = spread(item, wait > MOST_INTERVAL ? MOST_INTERVAL : wait);
-	if (s->retry > now + MOST_RETRY_AFTER)
-		s->retry = now + MOST_RETRY_AFTER;
 	s->due = now + wait;
 	if (s->retry > s->due)
 		s->due = s->retry;
@@ -66,12 +62,40 @@ static const char *keep(struct kb_reload_item *item, const char *s)
 	return s ? kb_arena_strdup(&item->arena, s) : NULL;
 }
 
-bool kb_reload_is_due(const struct kb_reload_item *item, int64_t now)
+bool kb_reload_due(int64_t checked, int64_t due, int64_t now)
+{
+	return due <= now || checked > now + MINUTE;
+}
+
+bool kb_reload_is_due(struct kb_reload_item *item, int64_t now)
 {
 	const struct kb_feed_state *s = &item->state;
-	if (item->force)
-		return s->retry <= now;
-	return !s->gone && s->due <= now;
+	if (item->which == KB_RELOAD_NAMED)
+		return true;
+	if (item->which == KB_RELOAD_DUE)
+		return !s->gone && kb_reload_due(s->checked, s->due, now);
+	if (!kb_reload_due(s->checked, s->retry, now))
+		item->waits = s->retry;
+	return !item->waits;
+}
+
+/* By what the next answer is known to be the same; never a body that was cut:
+ * the rest of it would never come. */
+static void keep_validators(struct kb_reload_item *item)
+{
+	struct kb_feed_state *s = &item->state;
+	const struct kb_answer *a = &item->got.http;
+	if (item->got.doc.feed && item->got.doc.feed->cut) {
+		s->etag = s->last_modified = NULL;
+		s->body_hash = 0;
+		return;
+	}
+	s->body_hash = item->got.hash ? item->got.hash : s->body_hash;
+	/* A 304 need not repeat them. */
+	if (!a->not_modified || a->etag)
+		s->etag = keep(item, a->etag);
+	if (!a->not_modified || a->last_modified)
+		s->last_modified = keep(item, a->last_modified);
 }
 
 void kb_reload_judge(struct kb_reload_item *item, int64_t now)
@@ -79,7 +103,7 @@ void kb_reload_judge(struct kb_reload_item *item, int64_t now)
 	struct kb_feed_state *s = &item->state;
 	const struct kb_answer *a = &item->got.http;
 	if (item->got.held) { /* no fault of its own */
-		s->due = s->retry = item->got.retry;
+		s->due = item->got.retry;
 		return;
 	}
 	s->checked = now;
@@ -89,13 +113,9 @@ void kb_reload_judge(struct kb_reload_item *item, int64_t now)
 	}
 	s->error = NULL;
 	s->failures = 0;
-	s->body_hash = item->got.hash ? item->got.hash : s->body_hash;
+	s->retry = 0;
 	s->gone = false;
-	/* A 304 need not repeat them. */
-	if (!a->not_modified || a->etag)
-		s->etag = keep(item, a->etag);
-	if (!a->not_modified || a->last_modified)
-		s->last_modified = keep(item, a->last_modified);
+	keep_validators(item);
 	if (item->got.doc.feed)
 		s->interval = item->got.doc.feed->interval;
 	if (a->moved)

@@ -55,8 +55,15 @@ static void ask(struct kb_reload_item *item)
 {
 	struct kb_reloader *r = item->reloader;
 	const struct kb_feed_state *s = &item->state;
-	struct kb_want want = {
-		.network = item->network, .only_web = true, .background = true};
+	static const enum kb_heed heeds[] = {
+		[KB_RELOAD_DUE] = KB_HEED_ALL,
+		[KB_RELOAD_ALL] = KB_HEED_NAMED,
+		[KB_RELOAD_NAMED] = KB_HEED_NONE,
+	};
+	struct kb_want want = {.network = item->network,
+		.only_web = true,
+		.background = true,
+		.heed = heeds[item->which]};
 	if (item->article) {
 		want.src = item->link;
 		want.kinds = KB_WANT_ARTICLE;
@@ -124,7 +131,15 @@ static void put(struct batch *b, struct kb_reload_item *item)
 			&item->result, &item->diag);
 	if (err)
 		item->err = err;
+	if (!item->err && item->got.doc.feed && item->got.doc.feed->cut)
+		item->note =
+			kb_arena_strdup(&item->arena, item->got.doc.feed->note);
 	kb_reload_judge(item, now);
+	if (item->got.held) {
+		item->waits = item->got.retry;
+		item->skipped = true;
+		item->err = KB_OK;
+	}
 	err = kb_store_put_state(
 		b->store, item->feed.url, &item->state, &item->diag);
 	if (!err)
@@ -160,6 +175,17 @@ static void want_pages(struct batch *b, const struct kb_reload_item *item)
 	kb_arena_release(&arena);
 }
 
+/* Why an item failed, is waited with, or brought a part only. */
+static const char *text_of(const struct kb_reload_item *item)
+{
+	if (item->waits)
+		return item->state.error ? item->state.error
+					 : "its server has asked for that";
+	if (item->err)
+		return item->diag.text;
+	return item->note ? item->note : "";
+}
+
 static void tell_item(struct kb_reloader *r, const struct kb_reload_item *item)
 {
 	struct kb_reload_event ev = {
@@ -167,6 +193,7 @@ static void tell_item(struct kb_reloader *r, const struct kb_reload_item *item)
 		.article = item->article,
 		.err = item->err,
 		.skipped = item->skipped,
+		.waits = item->waits,
 		.unchanged = item->unchanged,
 		.added = item->result.added,
 		.changed = item->result.changed,
@@ -174,7 +201,7 @@ static void tell_item(struct kb_reloader *r, const struct kb_reload_item *item)
 		.total = r->total,
 		.bytes = r->bytes,
 		.url = item->feed.url,
-		.text = item->err ? item->diag.text : ""};
+		.text = text_of(item)};
 	kb_reload_tell(r, &ev);
 }
 

@@ -173,8 +173,8 @@ static int retry_after(const struct kb_session *s)
 
 /* --- Reloads ------------------------------------------------------------ */
 
-static void start_reload(
-	struct kb_session *s, const size_t *feeds, size_t n, bool force)
+static void start_reload(struct kb_session *s, const size_t *feeds, size_t n,
+	enum kb_reload_which which)
 {
 	struct kb_reload_feed *list = kb_library_reload_feeds(
 		&s->lib, feeds, n, s->options.full_text);
@@ -187,13 +187,13 @@ static void start_reload(
 		s->progress = (struct kb_session_progress){0};
 	s->progress.running = s->started = true;
 	s->progress.total += n;
-	kb_reloader_start(s->reloader, list, n, force);
+	kb_reloader_start(s->reloader, list, n, which);
 	free(list);
 	wake(s);
 }
 
-void kb_session_reload(
-	struct kb_session *s, const size_t *feeds, size_t n, bool force)
+void kb_session_reload(struct kb_session *s, const size_t *feeds, size_t n,
+	enum kb_reload_which which)
 {
 	if (!n) {
 		feeds = NULL;
@@ -201,7 +201,7 @@ void kb_session_reload(
 		s->held = 0;
 	}
 	if (n)
-		start_reload(s, feeds, n, force);
+		start_reload(s, feeds, n, which);
 }
 
 bool kb_session_stop(struct kb_session *s)
@@ -223,11 +223,12 @@ static void reload_due(struct kb_session *s)
 		kb_library_refresh_rows(&s->lib, NULL);
 	for (size_t i = 0; i < s->lib.conf.n_feeds; i++) {
 		const struct kb_feed_row *row = kb_library_row(&s->lib, i);
-		if (!row || (!row->gone && row->due <= now))
+		if (!row || (!row->gone &&
+				    kb_reload_due(row->checked, row->due, now)))
 			due[n++] = i;
 	}
 	if (n)
-		start_reload(s, due, n, false);
+		start_reload(s, due, n, KB_RELOAD_DUE);
 	free(due);
 }
 
@@ -241,7 +242,9 @@ static void count_feed(
 	p->changed += ev->changed;
 	p->failed += ev->err && !ev->skipped;
 	p->unchanged += ev->unchanged;
-	p->skipped += ev->skipped && !ev->err;
+	p->skipped += ev->skipped && !ev->err && !ev->waits;
+	p->waiting += ev->waits != 0;
+	p->until = ev->waits > p->until ? ev->waits : p->until;
 	p->given_up += ev->skipped && ev->err;
 }
 

@@ -269,6 +269,11 @@ static enum kb_err explain(
 		return kb_fail(diag, KB_ENET,
 			"%s: nothing came for %d seconds; try again later",
 			host, f->seconds);
+	case KB_FAULT_SLOW:
+		return kb_fail(diag, KB_ENET,
+			"%s: sends so slowly that it would not end: %lld bytes "
+			"so far; try again later",
+			host, (long long)f->got);
 	case KB_FAULT_BODY:
 		return kb_fail(diag, KB_ELIMIT,
 			"%s: the page is over %zu MiB, the most that "

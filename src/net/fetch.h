@@ -39,6 +39,21 @@ const char *kb_http_reason(long status);
 /* What such a status means for the reader, or NULL. */
 const char *kb_http_meaning(long status);
 
+/* --- How fast it comes -------------------------------------------------- */
+
+/* What has come of a transfer, and when: {0} at first. */
+struct kb_pace {
+	int64_t began;  /* milliseconds of the clock; 0: not yet */
+	int64_t window; /* when the window began that is looked at */
+	int64_t before; /* bytes that had come by then */
+};
+
+/* Milliseconds until the transfer is too slow, if nothing comes, 0 or less when
+ * it is. From its beginning it has five minutes and a second more for every
+ * KiB; and in each minute there come 4 KiB at least. limit: a percentage of
+ * these times that it gets; 0: 100. got: bytes. */
+int64_t kb_pace_left(struct kb_pace *p, int limit, int64_t now, int64_t got);
+
 /* --- Failures ----------------------------------------------------------- */
 
 /* Why a transfer failed. */
@@ -46,6 +61,7 @@ enum kb_fault {
 	KB_FAULT_NONE,
 	KB_FAULT_STOPPED,       /* by the caller */
 	KB_FAULT_STALL,         /* nothing came for too long */
+	KB_FAULT_SLOW,          /* it comes so slowly that it would not end */
 	KB_FAULT_BODY,          /* over KB_MAX_BODY */
 	KB_FAULT_HEADERS,       /* over KB_FETCH_HEADERS */
 	KB_FAULT_STATUS,        /* an HTTP status of 300 or more */

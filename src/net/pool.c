@@ -108,8 +108,8 @@ static int look_after(struct kb_pool *p)
 	int64_t now = kb_clock_ms(), wait = INT_MAX, left;
 	for (struct kb_transfer *t = p->running, *next; t; t = next) {
 		next = t->next;
-		if (kb_transfer_stalled(t, now, &left)) {
-			t->stop = KB_FAULT_STALL;
+		t->stop = kb_transfer_stalled(t, now, &left);
+		if (t->stop) {
 			end(p, t, CURLE_ABORTED_BY_CALLBACK);
 			continue;
 		}

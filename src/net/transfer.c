@@ -85,11 +85,12 @@ static size_t on_header(char *s, size_t size, size_t n, void *ctx)
 }
 
 /* libcurl's own low-speed limit leaves out what comes before the answer. */
-bool kb_transfer_stalled(struct kb_transfer *t, int64_t now, int64_t *left)
+enum kb_fault kb_transfer_stalled(
+	struct kb_transfer *t, int64_t now, int64_t *left)
 {
-	curl_off_t mark = info_off(t, CURLINFO_SIZE_DOWNLOAD_T) +
-			  (curl_off_t)t->header_bytes +
-			  info_long(t, CURLINFO_REDIRECT_COUNT) +
+	curl_off_t got = info_off(t, CURLINFO_SIZE_DOWNLOAD_T) +
+			 (curl_off_t)t->header_bytes;
+	curl_off_t mark = got + info_long(t, CURLINFO_REDIRECT_COUNT) +
 			  info_long(t, CURLINFO_NUM_CONNECTS) +
 			  (info_off(t, CURLINFO_PRETRANSFER_TIME_T) > 0);
 	if (mark != t->mark) {
@@ -97,7 +98,12 @@ bool kb_transfer_stalled(struct kb_transfer *t, int64_t now, int64_t *left)
 		t->moved = now;
 	}
 	*left = t->moved + (int64_t)t->options->stall_timeout * 1000 - now;
-	return *left <= 0;
+	if (*left <= 0)
+		return KB_FAULT_STALL;
+	int64_t pace = kb_pace_left(&t->pace, t->options->pace, now, got);
+	if (pace < *left)
+		*left = pace;
+	return pace <= 0 ? KB_FAULT_SLOW : KB_FAULT_NONE;
 }
 
 /* --- What went wrong --------------------------------------------------- */
@@ -198,21 +204,36 @@ static enum kb_err explain(
 	return kb_fetch_explain(&f, &t->answer.diag);
 }
 
-static enum kb_err finish(struct kb_transfer *t, CURLcode code)
+/* Where the body is from, and what it is. */
+static void describe(struct kb_transfer *t)
 {
 	struct kb_response *r = &t->answer.r;
+	const char *type = info_str(t, CURLINFO_CONTENT_TYPE);
+	const char *where = info_str(t, CURLINFO_EFFECTIVE_URL);
+	r->url = kb_strdup(where ? where : t->url);
+	r->content_type = type ? kb_strdup(type) : NULL;
+	kb_str_adds(&r->body, "");
+}
+
+static enum kb_err finish(struct kb_transfer *t, CURLcode code)
+{
 	if (t->stop)
 		return explain(t, t->stop, code);
 	if (code != CURLE_OK)
 		return explain(t, fault_of(t, code), code);
 	if (info_long(t, CURLINFO_RESPONSE_CODE) >= 300)
 		return explain(t, KB_FAULT_STATUS, code);
-	const char *type = info_str(t, CURLINFO_CONTENT_TYPE);
-	const char *where = info_str(t, CURLINFO_EFFECTIVE_URL);
-	r->url = kb_strdup(where ? where : t->url);
-	r->content_type = type ? kb_strdup(type) : NULL;
-	kb_str_adds(&r->body, "");
+	describe(t);
 	return KB_OK;
+}
+
+/* Whether a part of a body came before a transfer ended that nobody stopped. */
+static bool is_cut(const struct kb_transfer *t, CURLcode code)
+{
+	return t->answer.err && t->answer.r.body.len &&
+	       t->stop != KB_FAULT_STOPPED && t->stop != KB_FAULT_HEADERS &&
+	       (t->stop || fault_of(t, code) != KB_FAULT_STATUS) &&
+	       info_long(t, CURLINFO_RESPONSE_CODE) == 200;
 }
 
 /* --- Setting it up ----------------------------------------------------- */
@@ -291,9 +312,6 @@ static void set_request(struct kb_transfer *t)
 	/* One that a person chose is for every host. */
 	if (proxy && *proxy)
 		set(t->easy, CURLOPT_NOPROXY, "");
-	/* Only what is encrypted can be shared. */
-	set(t->easy, CURLOPT_PIPEWAIT,
-		q->patient && kb_uri_has_scheme(t->url, "https") ? 1L : 0L);
 	/* What a person sends to one host is not for another: such redirects
 	 * are followed here. */
 	set(t->easy, CURLOPT_FOLLOWLOCATION, n ? 0L : 1L);
@@ -347,6 +365,8 @@ void kb_transfer_end(struct kb_transfer *t, CURLcode code)
 	struct kb_answer *a = &t->answer;
 	a->status = info_long(t, CURLINFO_RESPONSE_CODE);
 	a->retry_after = info_off(t, CURLINFO_RETRY_AFTER);
+	if (a->retry_after > KB_RETRY_MOST)
+		a->retry_after = KB_RETRY_MOST;
 	a->not_modified = !t->stop && code == CURLE_OK && a->status == 304;
 	a->bytes = (uint64_t)info_off(t, CURLINFO_SIZE_DOWNLOAD_T);
 	if (a->not_modified)
@@ -357,7 +377,10 @@ void kb_transfer_end(struct kb_transfer *t, CURLcode code)
 	const char *where = info_str(t, CURLINFO_EFFECTIVE_URL);
 	if (!a->err && hops > 0 && !t->temporary && where)
 		a->moved = kb_strdup(where);
-	if (a->err)
+	a->cut = is_cut(t, code);
+	if (a->cut)
+		describe(t);
+	else if (a->err)
 		kb_response_release(&a->r);
 	kb_transfer_let_go(t);
 }

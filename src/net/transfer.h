@@ -19,10 +19,11 @@ struct kb_transfer {
 	size_t header_bytes;
 	enum kb_fault stop;  /* why khabar itself ended it, or NONE */
 	int64_t told, moved; /* clock: last told, last byte or step */
-	bool news;           /* bytes that were not told of */
-	curl_off_t mark;     /* what has moved until then */
-	bool temporary;      /* some redirect was not a permanent one */
-	int hops;            /* redirects followed here, not by libcurl */
+	struct kb_pace pace;
+	bool news;       /* bytes that were not told of */
+	curl_off_t mark; /* what has moved until then */
+	bool temporary;  /* some redirect was not a permanent one */
+	int hops;        /* redirects followed here, not by libcurl */
 	char error[CURL_ERROR_SIZE];
 	struct kb_answer answer;
 };
@@ -36,9 +37,10 @@ bool kb_transfer_follow(struct kb_transfer *t, CURLcode code);
 void kb_transfer_end(struct kb_transfer *t, CURLcode code);
 void kb_transfer_let_go(struct kb_transfer *t);
 
-/* Whether nothing has come for too long; *left: milliseconds until that is so,
- * if nothing comes. */
-bool kb_transfer_stalled(struct kb_transfer *t, int64_t now, int64_t *left);
+/* KB_FAULT_STALL if nothing has come for too long, _SLOW if it is too little,
+ * else _NONE; *left: milliseconds until one is so, if nothing comes. */
+enum kb_fault kb_transfer_stalled(
+	struct kb_transfer *t, int64_t now, int64_t *left);
 /* Tells how far it is. */
 void kb_transfer_tell(struct kb_transfer *t);
 

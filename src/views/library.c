@@ -7,6 +7,7 @@
 #include <khabar/base/mem.h>
 
 #include <stdlib.h>
+#include <time.h>
 
 static void views_free(void *ctx)
 {
@@ -27,45 +28,59 @@ void kb_app_library(struct kb_app *app, const struct kb_library_io *io)
 
 /* --- Reloads ------------------------------------------------------------ */
 
-static void add_activity(struct kb_str *out, size_t done, size_t total,
-	size_t added, size_t failed)
+static void add_activity(struct kb_str *out, const struct kb_reload_news *n)
 {
-	kb_str_addf(out, "fetching %zu/%zu", done, total);
-	if (added)
-		kb_str_addf(out, ", %zu new", added);
-	if (failed)
-		kb_str_addf(out, ", %zu failed", failed);
+	kb_str_addf(out, "fetching %zu/%zu", n->done, n->total);
+	if (n->added)
+		kb_str_addf(out, ", %zu new", n->added);
+	if (n->failed)
+		kb_str_addf(out, ", %zu failed", n->failed);
+}
+
+/* Feeds that were to be fetched and are left alone for a while. */
+static void add_waiting(struct kb_str *out, const struct kb_reload_news *n)
+{
+	time_t until = (time_t)n->until;
+	struct tm tm;
+	char when[16];
+	localtime_r(&until, &tm);
+	strftime(when, sizeof when, "%H:%M", &tm);
+	kb_str_addf(out, "%s%zu %s until %s, as %s asked", out->len ? ", " : "",
+		n->waiting, n->waiting == 1 ? "feed waits" : "feeds wait", when,
+		n->waiting == 1 ? "its server" : "their servers");
 }
 
 /* How a reload ended; what is not worth a word adds none. */
-static void add_news(const struct kb_app *app, struct kb_str *out, size_t added,
-	size_t failed)
+static void add_news(const struct kb_app *app, struct kb_str *out,
+	const struct kb_reload_news *n)
 {
-	if (added || failed)
-		kb_str_addf(out, "%zu new %s", added,
-			added == 1 ? "article" : "articles");
-	if (failed) {
-		kb_str_addf(out, ", %zu %s failed (", failed,
-			failed == 1 ? "feed" : "feeds");
+	if (n->added || n->failed)
+		kb_str_addf(out, "%zu new %s", n->added,
+			n->added == 1 ? "article" : "articles");
+	if (n->failed) {
+		kb_str_addf(out, ", %zu %s failed (", n->failed,
+			n->failed == 1 ? "feed" : "feeds");
 		kb_keymap_describe(
 			&app->settings->keymap, KB_ACTION_FAILED, out);
-		kb_str_adds(out, failed == 1 ? " shows it)" : " shows them)");
+		kb_str_adds(
+			out, n->failed == 1 ? " shows it)" : " shows them)");
 	}
+	if (n->waiting)
+		add_waiting(out, n);
 }
 
-void kb_app_reload_progress(struct kb_app *app, bool running, size_t done,
-	size_t total, size_t added, size_t failed)
+void kb_app_reload_progress(struct kb_app *app, const struct kb_reload_news *n)
 {
-	bool ended = app->activity.len && !running;
+	bool ended = app->activity.len && !n->running;
 	struct kb_str activity = {0}, news = {0};
 	kb_str_adds(&activity, "");
 	kb_str_adds(&news, "");
-	if (running)
-		add_activity(&activity, done, total, added, failed);
+	if (n->running)
+		add_activity(&activity, n);
 	if (ended)
-		add_news(app, &news, added, failed);
+		add_news(app, &news, n);
 	kb_app_set_activity(app, activity.s);
-	if (running || ended)
+	if (n->running || ended)
 		kb_app_say_later(app, news.s);
 	kb_str_release(&activity);
 	kb_str_release(&news);

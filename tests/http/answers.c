@@ -391,6 +391,74 @@ static void send_short(struct conn *c)
 		      "Content-Length: 1000\r\n\r\n0123456789");
 }
 
+/* /cut/HOW: a feed of six items under an ETag. The first answer ends in the
+ * midst of it: before its length is there, as if it were the whole, or within
+ * its compressed form. */
+static void send_cut(struct conn *c)
+{
+	static atomic_int times;
+	struct kb_str s = {0}, head = {0}, gzip = {0};
+	if (strstr(c->request, "If-None-Match")) {
+		conn_sends(c, "HTTP/1.1 304 Not Modified\r\n\r\n");
+		return;
+	}
+	bool json = strstr(c->path, "json"),
+	     first = !atomic_fetch_add(&times, 1);
+	kb_str_adds(&s, json ? "{\"version\":\"https://jsonfeed.org/version/"
+			       "1\",\"title\":\"Cut\",\"items\":["
+			     : "<rss><channel><title>Cut</title>");
+	for (int i = 0; i < 6; i++)
+		kb_str_addf(&s,
+			json ? "%.*s{\"id\":\"%d\",\"title\":\"Item %d\"}"
+			     : "%.*s<item><guid>%d</guid><title>Item %d"
+			       "</title></item>",
+			json && i, ",", i, i);
+	kb_str_adds(&s, json ? "]}" : "</channel></rss>");
+	size_t part = s.len * 3 / 5;
+	kb_str_addf(&head, "ETag: \"cut\"\r\nContent-Type: application/%s\r\n",
+		json ? "feed+json" : "rss+xml");
+	if (strstr(c->path, "gzip")) {
+		compress_to(&gzip, s.s, s.len, 15 + 16);
+		kb_str_adds(&head, "Content-Encoding: gzip\r\n");
+		send_with(
+			c, head.s, gzip.s, first ? gzip.len * 3 / 5 : gzip.len);
+	} else if (first && strstr(c->path, "length")) {
+		kb_str_addf(&gzip,
+			"HTTP/1.1 200 OK\r\n%sContent-Length: %zu\r\n"
+			"Connection: close\r\n\r\n%.*s",
+			head.s, s.len, (int)part, s.s);
+		conn_send(c, gzip.s, gzip.len);
+	} else {
+		send_with(c, head.s, s.s, first ? part : s.len);
+	}
+	if (!first)
+		atomic_store(&times, 0);
+	kb_str_release(&s);
+	kb_str_release(&head);
+	kb_str_release(&gzip);
+}
+
+/* /rest/SECONDS: 503, with Retry-After if there are any. */
+static void send_rest(struct conn *c)
+{
+	const char *seconds = c->path + strlen("/rest/");
+	struct kb_str s = {0};
+	kb_str_adds(&s, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n");
+	if (*seconds)
+		kb_str_addf(&s, "Retry-After: %s\r\n", seconds);
+	kb_str_adds(&s, "\r\n");
+	conn_send(c, s.s, s.len);
+	kb_str_release(&s);
+}
+
+/* A byte now and then, without an end. */
+static void send_trickle(struct conn *c)
+{
+	bool on = conn_sends(c, "HTTP/1.1 200 OK\r\n" HTML "\r\n");
+	while (on)
+		on = conn_wait(c, 50) && conn_send(c, "x", 1);
+}
+
 static void send_drip(struct conn *c)
 {
 	conn_sends(c, "HTTP/1.1 200 OK\r\n" HTML "Connection: close\r\n\r\n");
@@ -487,6 +555,9 @@ static const struct {
 	{"/big", send_big},
 	{"/chunked", send_chunked},
 	{"/short", send_short},
+	{"/cut/", send_cut},
+	{"/rest/", send_rest},
+	{"/trickle", send_trickle},
 	{"/drip", send_drip},
 	{"/stall", send_stall},
 	{"/silent", send_silent},

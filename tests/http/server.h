@@ -51,6 +51,10 @@ unsigned server_direct(const struct server *s);
  *   /big, /big-chunked   over the ceiling, with and without a length
  *   /chunked             /page in chunks; /chunked-short ends in the midst
  *   /short               closes before the length it gave
+ *   /cut/HOW             a feed of six items under an ETag, first cut short:
+ *                        HOW is length, whole, gzip or json; then as it is
+ *   /rest/SECONDS        503 with that Retry-After; /rest/: without one
+ *   /trickle             a byte every 50 ms, without an end
  *   /drip                /page, a few bytes at a time, in a second
  *   /stall               headers and half a page, then nothing
  *   /silent              nothing at all

@@ -305,6 +305,20 @@ static void time_outs(void **state)
 	assert_page(e, get(e, "/drip"));
 }
 
+/* Nor is one waited for that sends on and on, and so little that it would not
+ * end: within a hundredth of the time that a transfer is given. */
+static void pace(void **state)
+{
+	struct env *e = *state;
+	const struct kb_engine_options o = {.pace = 1};
+	kb_engine_free(e->engine);
+	e->engine = kb_engine_new(&o, NULL);
+	int64_t start = now();
+	assert_int_equal(get(e, "/trickle"), KB_ENET);
+	assert_says(e, "so slowly that it would not end");
+	assert_true(now() - start < 3000);
+}
+
 static void no_server(void **state)
 {
 	struct env *e = *state;
@@ -716,6 +730,7 @@ int main(void)
 		TEST(ceilings),
 		TEST(broken),
 		TEST(time_outs),
+		TEST(pace),
 		TEST(no_server),
 		TEST(proxies),
 		TEST(own_proxies),

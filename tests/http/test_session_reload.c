@@ -122,17 +122,17 @@ static void by_hand_reloads(void **state)
 	const size_t second = 1;
 	write_feeds(e, "%/news/5\n%/feed\n");
 	open_session(e, &by_hand);
-	kb_session_reload(e->session, &second, 1, false);
+	kb_session_reload(e->session, &second, 1, KB_RELOAD_DUE);
 	await_reload_end(e, &ev);
 	assert_int_equal(ev.progress.total, 1);
 	assert_int_equal(ev.progress.added, 2);
-	kb_session_reload(e->session, NULL, 0, false);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_DUE);
 	await_reload_end(e, &ev);
 	assert_int_equal(ev.progress.total, 2);
 	assert_int_equal(ev.progress.added, 5);
 	assert_int_equal(ev.progress.skipped, 1);
 	unsigned before = server_requests(e->server);
-	kb_session_reload(e->session, NULL, 0, true);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
 	await_reload_end(e, &ev);
 	assert_int_equal(server_requests(e->server) - before, 2);
 	assert_int_equal(ev.progress.unchanged, 2);
@@ -156,26 +156,116 @@ static void leaves_hosts_alone(void **state)
 	const size_t first = 0, second = 1;
 	write_feeds(e, "@/status/429\n@/news/3\n%/news/3\n");
 	open_session(e, &by_hand);
-	kb_session_reload(e->session, &first, 1, true);
+	kb_session_reload(e->session, &first, 1, KB_RELOAD_NAMED);
 	await_feed(e, &ev);
 	assert_non_null(strstr(ev.reload->text, "429"));
 	await_reload_end(e, &ev);
 	unsigned before = server_requests(e->server);
-	kb_session_reload(e->session, &second, 1, true);
-	await_feed(e, &ev);
-	assert_int_equal(ev.reload->err, KB_ENET);
-	assert_non_null(strstr(ev.reload->text, "left alone"));
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_DUE);
+	do
+		await_feed(e, &ev);
+	while (!kb_ends(ev.reload->url, "/news/3") || !ev.reload->waits);
+	assert_int_equal(ev.reload->err, KB_OK);
+	assert_in_range(ev.reload->waits, time(NULL), time(NULL) + 120);
 	await_reload_end(e, &ev);
-	assert_int_equal(server_requests(e->server), before);
+	assert_int_equal(ev.progress.waiting, 1);
+	assert_int_equal(ev.progress.failed, 0);
+	assert_int_equal(server_requests(e->server), before + 1);
 	await_event(e, KB_SESSION_CHANGED, &ev);
 	/* The server of the tests wants 120 seconds. */
 	const struct kb_feed_row *row =
 		kb_library_row(kb_session_library(e->session), 1);
 	assert_int_equal(row->failures, 0);
 	assert_in_range(row->due, time(NULL), time(NULL) + 120);
-	kb_session_reload(e->session, NULL, 0, true);
+	/* All that can be fetched; then one that a person names. */
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
+	await_reload_end(e, &ev);
+	assert_int_equal(ev.progress.waiting, 2);
+	assert_int_equal(server_requests(e->server), before + 2);
+	kb_session_reload(e->session, &second, 1, KB_RELOAD_NAMED);
 	await_reload_end(e, &ev);
 	assert_int_equal(ev.progress.added, 3);
+}
+
+/* A feed that waits says until when and why; without a Retry-After only what is
+ * fetched by itself waits; and no server is heeded for ever. */
+static void waits(void **state)
+{
+	static const struct {
+		const char *path;
+		int64_t feed, host; /* seconds; 0: it is fetched */
+	} cases[] = {
+		{"/rest/", 0, 0},
+		{"/rest/100", 100, 100},
+		{"/rest/7200", 7200, 3600},
+		{"/rest/99999999999", 86400, 3600},
+		{"/rest/9223372036854775807", 86400, 3600},
+		{"/rest/-5", 0, 0},
+	};
+	struct session_env *e = *state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_session_event ev;
+		struct kb_str line = {0};
+		kb_str_addf(&line, "%%%s\n%%/news/%zu\n", cases[i].path, i + 1);
+		write_feeds(e, line.s);
+		open_session(e, &by_hand);
+		const size_t first = 0;
+		kb_session_reload(e->session, &first, 1, KB_RELOAD_NAMED);
+		await_reload_end(e, &ev);
+		int64_t now = time(NULL);
+		kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
+		for (int k = 0; k < 2; k++) {
+			await_feed(e, &ev);
+			bool news = strstr(ev.reload->url, "/news/");
+			int64_t want = news ? cases[i].host : cases[i].feed;
+			if (want)
+				assert_in_range(ev.reload->waits,
+					now + want - 3, now + want + 3);
+			else
+				assert_int_equal(ev.reload->waits, 0);
+			if (want && !news)
+				assert_non_null(strstr(ev.reload->text, "503"));
+		}
+		await_reload_end(e, &ev);
+		assert_int_equal(close_session(e, NULL), KB_OK);
+		kb_engine_free(e->engine);
+		e->engine = kb_engine_new(&(struct kb_engine_options){0}, NULL);
+		kb_str_release(&line);
+	}
+}
+
+/* What has come of a feed is stored, and the rest comes next time. */
+static void cut_bodies(void **state)
+{
+	static const char *const hows[] = {"length", "whole", "gzip", "json"};
+	struct session_env *e = *state;
+	for (size_t i = 0; i < sizeof hows / sizeof *hows; i++) {
+		struct kb_session_event ev;
+		struct kb_str line = {0};
+		kb_str_addf(&line, "%%/cut/%s\n", hows[i]);
+		write_feeds(e, line.s);
+		open_session(e, &by_hand);
+		kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
+		await_reload_end(e, &ev);
+		assert_int_equal(ev.progress.failed, 0);
+		if (ev.progress.added < 1 || ev.progress.added > 5)
+			fail_msg("%s: %zu of 6 items", hows[i],
+				ev.progress.added);
+		size_t some = ev.progress.added;
+		await_event(e, KB_SESSION_CHANGED, &ev);
+		assert_non_null(
+			kb_library_row(kb_session_library(e->session), 0)
+				->note);
+		kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
+		await_reload_end(e, &ev);
+		assert_int_equal(some + ev.progress.added, 6);
+		/* The whole of it counts as known. */
+		kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
+		await_reload_end(e, &ev);
+		assert_int_equal(ev.progress.unchanged, 1);
+		assert_int_equal(close_session(e, NULL), KB_OK);
+		kb_str_release(&line);
+	}
 }
 
 /* What cannot be stored has failed, and is fetched again later. A ceiling on
@@ -193,7 +283,7 @@ static void reload_in_trouble(void **state)
 	full.rlim_cur = 1;
 	void (*before)(int) = signal(SIGXFSZ, SIG_IGN);
 	setrlimit(RLIMIT_FSIZE, &full);
-	kb_session_reload(e->session, NULL, 0, true);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
 	await_feed(e, &ev);
 	enum kb_err err = ev.reload->err;
 	await_reload_end(e, &ev);
@@ -202,7 +292,7 @@ static void reload_in_trouble(void **state)
 	assert_int_equal(err, KB_EIO);
 	assert_int_equal(ev.progress.failed, 1);
 	assert_int_equal(ev.progress.added, 0);
-	kb_session_reload(e->session, NULL, 0, true);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
 	await_reload_end(e, &ev);
 	assert_int_equal(ev.progress.failed, 0);
 	assert_int_equal(ev.progress.added, 20);
@@ -223,7 +313,7 @@ static void reload_without_store(void **state)
 	fputs("no database", f);
 	fclose(f);
 	struct kb_reloader *r = kb_reloader_new(e->data, &o);
-	kb_reloader_start(r, feeds, 2, true);
+	kb_reloader_start(r, feeds, 2, KB_RELOAD_ALL);
 	int n = 0;
 	while (ev.what != KB_RELOAD_END) {
 		struct pollfd p = {.fd = kb_reloader_fd(r), .events = POLLIN};
@@ -251,7 +341,7 @@ static void long_urls(void **state)
 	kb_str_adds(&line, "end\n");
 	write_feeds(e, line.s);
 	open_session(e, &by_hand);
-	kb_session_reload(e->session, NULL, 0, true);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
 	do
 		await_event(e, KB_SESSION_RELOAD, &ev);
 	while (!ev.reload || ev.reload->what != KB_RELOAD_FEED);
@@ -289,7 +379,7 @@ static void stop_holds(void **state)
 	assert_int_equal(server_requests(e->server) - before, 2);
 	/* One feed by hand is that feed and no more. */
 	const size_t second = 1;
-	kb_session_reload(e->session, &second, 1, true);
+	kb_session_reload(e->session, &second, 1, KB_RELOAD_NAMED);
 	await_requests(e, before, 3);
 	kb_session_stop(e->session);
 	await_reload_end(e, &ev);
@@ -298,7 +388,7 @@ static void stop_holds(void **state)
 	/* All of them: from now on it goes by itself again. */
 	write_feeds(e, "%/news/3\n@/silent\n");
 	await_event(e, KB_SESSION_CHANGED, &ev);
-	kb_session_reload(e->session, NULL, 0, true);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
 	await_requests(e, before, 5);
 }
 
@@ -332,14 +422,14 @@ static void stop_many(void **state)
 	write_feeds(e, "%/silent?1\n%/silent?2\n%/silent?3\n%/silent?4\n"
 		       "%/silent?5\n%/silent?6\n%/silent?7\n%/silent?8\n");
 	open_session(e, &by_hand);
-	kb_session_reload(e->session, NULL, 0, true);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
 	await_requests(e, before, 6);
 	kb_session_stop(e->session);
 	await_reload_end(e, &ev);
 	assert_int_equal(ev.progress.given_up, 8);
 	assert_int_equal(server_requests(e->server) - before, 6);
 	/* And all of them can be asked for again. */
-	kb_session_reload(e->session, NULL, 0, true);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
 	await_requests(e, before, 12);
 }
 
@@ -352,10 +442,10 @@ static void stop_and_again(void **state)
 	unsigned before = server_requests(e->server);
 	write_feeds(e, "%/silent\n@/silent\n");
 	open_session(e, &by_hand);
-	kb_session_reload(e->session, NULL, 0, true);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
 	await_requests(e, before, 2);
 	kb_session_stop(e->session);
-	kb_session_reload(e->session, NULL, 0, true);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
 	await_requests(e, before, 4);
 	kb_session_stop(e->session);
 	/* It ends once or twice: the first may have come before it was asked
@@ -393,6 +483,8 @@ int main(void)
 		TEST(long_reload),
 		TEST(by_hand_reloads),
 		TEST(leaves_hosts_alone),
+		TEST(waits),
+		TEST(cut_bodies),
 		TEST(reload_in_trouble),
 		TEST(reload_without_store),
 		TEST(long_urls),

@@ -258,11 +258,11 @@ static void do_elsewhere(struct script *s, const char *p)
 
 static void do_reloading(struct script *s, const char *p)
 {
-	unsigned long v[4] = {0};
-	sscanf(p, " %lu %lu %lu %lu", &v[0], &v[1], &v[2], &v[3]);
-	s->d.library.reloading = v[0] < v[1];
-	kb_app_reload_progress(
-		s->d.app, s->d.library.reloading, v[0], v[1], v[2], v[3]);
+	struct kb_reload_news news = {.until = 1598000000};
+	sscanf(p, " %zu %zu %zu %zu %zu", &news.done, &news.total, &news.added,
+		&news.failed, &news.waiting);
+	s->d.library.reloading = news.running = news.done < news.total;
+	kb_app_reload_progress(s->d.app, &news);
 	sane(s, driver_draw(&s->d));
 }
 

@@ -64,7 +64,7 @@ static void reload_draws(void **state)
 	assert_int_equal(vtpty_wait(v), 1);
 	assert_shows(v, "answered 500 Internal");
 	assert_shows(
-		v, "5 new articles; 2 feeds fetched, 1 given up, 1 failed; ");
+		v, "5 new articles; 2 feeds fetched, 1 stopped, 1 failed; ");
 	assert_shows(v, "khabar: stopped");
 	/* The bar is gone. */
 	assert_int_equal(vtpty_find(v, "[###"), -1);

@@ -487,8 +487,14 @@ static void disturb(struct fake *f, unsigned *seed)
 		kb_app_changed(f->app);
 		break;
 	case 4:
-		kb_app_reload_progress(f->app, next_random(seed) % 2, 1, 2,
-			next_random(seed) % 3, next_random(seed) % 3);
+		kb_app_reload_progress(
+			f->app, &(struct kb_reload_news){
+					.running = next_random(seed) % 2,
+					.done = 1,
+					.total = 2,
+					.added = next_random(seed) % 3,
+					.failed = next_random(seed) % 3,
+					.waiting = next_random(seed) % 3});
 		break;
 	case 5:
 		kb_app_page(f->app, id, id % 2 ? &diag : NULL);

@@ -92,8 +92,8 @@ static void failures(void **state)
 	kb_reload_item_free(item);
 }
 
-/* A server's Retry-After holds, for a week at most, also where a person asks
- * for the feed. */
+/* A server's Retry-After holds, but where a person asks for the feed by its
+ * name. */
 static void retry_after(void **state)
 {
 	(void)state;
@@ -101,12 +101,22 @@ static void retry_after(void **state)
 	item->got.retry = NOW + 2 * HOUR;
 	judge_failure(item, 429);
 	assert_int_equal(item->state.due, NOW + 2 * HOUR);
-	item->force = true;
+	item->which = KB_RELOAD_ALL;
 	assert_false(kb_reload_is_due(item, NOW + HOUR));
+	assert_int_equal(item->waits, NOW + 2 * HOUR);
+	item->waits = 0;
 	assert_true(kb_reload_is_due(item, NOW + 2 * HOUR));
-	item->got.retry = NOW + 30 * DAY;
-	judge_failure(item, 429);
-	assert_int_equal(item->state.due, NOW + 7 * DAY);
+	item->which = KB_RELOAD_NAMED;
+	assert_true(kb_reload_is_due(item, NOW + HOUR));
+	assert_int_equal(item->waits, 0);
+	/* Without one, only what is fetched by itself waits. */
+	item->got.retry = 0;
+	judge_failure(item, 503);
+	assert_true(item->state.due > NOW + 9 * MINUTE);
+	item->which = KB_RELOAD_DUE;
+	assert_false(kb_reload_is_due(item, NOW + MINUTE));
+	item->which = KB_RELOAD_ALL;
+	assert_true(kb_reload_is_due(item, NOW + MINUTE));
 	kb_reload_item_free(item);
 	/* One that was not asked for is no failure of the feed's. */
 	item = new_item();
@@ -122,6 +132,38 @@ static void retry_after(void **state)
 	kb_reload_item_free(item);
 }
 
+/* A clock that was ahead stops nothing until that time has come. */
+static void clock_ahead(void **state)
+{
+	(void)state;
+	struct kb_reload_item *item = new_item();
+	item->state.checked = NOW + 300 * DAY;
+	item->state.due = item->state.retry = NOW + 301 * DAY;
+	assert_true(kb_reload_is_due(item, NOW));
+	item->which = KB_RELOAD_ALL;
+	assert_true(kb_reload_is_due(item, NOW));
+	kb_reload_item_free(item);
+}
+
+/* Of a body that was cut nothing is kept by which the next one would seem to be
+ * the same. */
+static void cut_body(void **state)
+{
+	(void)state;
+	struct kb_feed feed = {.cut = true};
+	struct kb_reload_item *item = new_item();
+	item->state.etag = "\"old\"";
+	item->state.body_hash = 5;
+	item->got.hash = 6;
+	item->got.doc.feed = &feed;
+	judge_success(item);
+	assert_null(item->state.etag);
+	assert_null(item->state.last_modified);
+	assert_int_equal(item->state.body_hash, 0);
+	item->got.doc.feed = NULL;
+	kb_reload_item_free(item);
+}
+
 /* 410: gone for good, unless a person asks. */
 static void gone(void **state)
 {
@@ -130,9 +172,9 @@ static void gone(void **state)
 	judge_failure(item, 410);
 	assert_true(item->state.gone);
 	assert_false(kb_reload_is_due(item, NOW + 30 * DAY));
-	item->force = true;
+	item->which = KB_RELOAD_ALL;
 	assert_true(kb_reload_is_due(item, NOW));
-	item->force = false;
+	item->which = KB_RELOAD_DUE;
 	judge_success(item);
 	assert_false(item->state.gone);
 	assert_true(kb_reload_is_due(item, NOW + DAY));
@@ -193,6 +235,8 @@ int main(void)
 		cmocka_unit_test(intervals),
 		cmocka_unit_test(failures),
 		cmocka_unit_test(retry_after),
+		cmocka_unit_test(clock_ahead),
+		cmocka_unit_test(cut_body),
 		cmocka_unit_test(gone),
 		cmocka_unit_test(moves),
 		cmocka_unit_test(validators),

@@ -246,6 +246,26 @@ static void hosts(void **state)
 	kb_str_release(&out);
 }
 
+static void servers(void **state)
+{
+	(void)state;
+	static const char *const ROWS[][2] = {
+		{"http://www.Example.com/x", "www.example.com:80"},
+		{"https://u:p@Example.com?x", "example.com:443"},
+		{"http://example.com:8080/x:1", "example.com:8080"},
+		{"https://[::1]:80/", "[::1]:80"},
+		{"https://[::1]/", "[::1]:443"},
+		{"x", ""},
+	};
+	for (size_t i = 0; i < LEN(ROWS); i++) {
+		struct kb_str out = {0};
+		kb_str_adds(&out, "");
+		kb_uri_server(ROWS[i][0], &out);
+		assert_string_equal(out.s, ROWS[i][1]);
+		kb_str_release(&out);
+	}
+}
+
 static void file_paths(void **state)
 {
 	(void)state;
@@ -360,6 +380,7 @@ int main(void)
 		cmocka_unit_test(too_long),
 		cmocka_unit_test(schemes),
 		cmocka_unit_test(hosts),
+		cmocka_unit_test(servers),
 		cmocka_unit_test(file_paths),
 		cmocka_unit_test(paths_come_back),
 		cmocka_unit_test(same_page),

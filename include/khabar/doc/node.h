@@ -88,6 +88,7 @@ struct kb_doc {
 	struct kb_node *root; /* KB_NODE_DOCUMENT */
 	size_t n_nodes;
 	bool recovered; /* XML: was not well-formed and read in recovery */
+	bool cut;       /* XML: ended before its root element did */
 };
 
 void kb_doc_free(struct kb_doc *doc);

@@ -25,6 +25,9 @@ bool kb_uri_is_web(const char *url);
 bool kb_uri_is_safe(const char *url);
 /* Adds the host of the URL, without www. and port, to out. */
 void kb_uri_host(const char *url, struct kb_str *out);
+/* Adds host and port of a web URL, which is its scheme's where it names none.
+ */
+void kb_uri_server(const char *url, struct kb_str *out);
 /* Path of a file URL, percent-decoded, into out (cleared); false if it is not a
  * file URL of this machine. */
 bool kb_uri_file_path(const char *url, struct kb_str *out);

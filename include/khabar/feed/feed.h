@@ -56,11 +56,12 @@ struct kb_feed {
 	const char *title, *link, *description, *language, *image;
 	enum kb_dir dir; /* of the title, from its own letters */
 	struct kb_date updated;
-	const char *note;    /* one line for a person: what had to be mended to
-				read the feed; NULL: nothing. Static. */
-	int interval;        /* seconds between reloads that the feed asks for
-				(ttl, or sy:updatePeriod and -Frequency); 0:
-				nothing said */
+	const char *note; /* one line for a person: what had to be mended to
+			     read the feed; NULL: nothing */
+	bool cut;     /* it ends in the midst: the rest may come next time */
+	int interval; /* seconds between reloads that the feed asks for
+			 (ttl, or sy:updatePeriod and -Frequency); 0:
+			 nothing said */
 	const char *new_url; /* the feed says it has moved there for good */
 	struct kb_entry *entries;
 	size_t n_entries, cap_entries;

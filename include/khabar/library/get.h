@@ -20,6 +20,14 @@ enum kb_want_kind {
 	KB_WANT_LATER_PAGE = 16, /* article: a page of one behind the first */
 };
 
+/* When a host is left alone that has answered with 429 or 503. */
+enum kb_heed {
+	KB_HEED_ALL,   /* as long as it has asked for (Retry-After), an hour
+			  at most; a minute if it has not */
+	KB_HEED_NAMED, /* only as long as it has asked for */
+	KB_HEED_NONE,  /* not at all */
+};
+
 /* What is wanted. The engine copies it and holds its network. */
 struct kb_want {
 	const char *src; /* an http, https or file URL, a path, or "-" */
@@ -35,8 +43,9 @@ struct kb_want {
 	bool only_web;   /* src comes from the web: it has no business with
 			    files here, and is KB_EINVAL if it names one */
 	bool background; /* nobody waits for it: it takes its turn, so many at
-			    once and to a host, and none to a host that has
-			    asked to be left alone (Retry-After) */
+			    once and to a host, and none to a host that wants
+			    to be left alone, as heed has it */
+	enum kb_heed heed;
 	/* Of an answer before: one that says the same is `unchanged`. */
 	const char *etag, *last_modified;
 	uint64_t hash; /* 0: none */
@@ -46,7 +55,9 @@ struct kb_want {
 struct kb_got {
 	enum kb_err err;
 	struct kb_diag diag;    /* err set: why */
-	struct kb_document doc; /* of the kind that was wanted, or empty */
+	struct kb_document doc; /* of the kind that was wanted, or empty. Of a
+				   feed's body that broke off, or is too large,
+				   the entries that have come: doc.feed->cut */
 	struct kb_arena arena;  /* holds links */
 	struct kb_link *links;  /* KB_WANT_LINKS: feeds, in the page's order */
 	size_t n_links;
@@ -56,7 +67,7 @@ struct kb_got {
 	uint64_t hash;  /* of the bytes; 0: there are none */
 	bool unchanged; /* a 304, or the bytes that the want's hash is of */
 	bool held;      /* not asked for: its host wants to be left alone */
-	int64_t retry;  /* Unix time until which it wants that, or 0 */
+	int64_t retry;  /* Unix time until which it has asked for that, or 0 */
 	/* Private: whose backlog it counts in. */
 	struct kb_engine *backlog;
 };
@@ -70,6 +81,7 @@ struct kb_engine_options {
 	int max_per_host;           /* of them to one host; 0: 6 */
 	int connect_timeout;        /* seconds; 0: 15 */
 	int stall_timeout;          /* seconds without a byte; 0: 30 */
+	int pace;                   /* as in kb_pool_options */
 	struct kb_network *network; /* held; may be NULL */
 };
 

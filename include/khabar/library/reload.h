@@ -24,6 +24,14 @@ struct kb_reload_feed {
 	int keep;          /* articles kept; 0: the default; -1: all */
 };
 
+/* Which of the feeds are fetched. */
+enum kb_reload_which {
+	KB_RELOAD_DUE,   /* those that are due */
+	KB_RELOAD_ALL,   /* those that are not due too, unless their server has
+			    named a time (Retry-After) */
+	KB_RELOAD_NAMED, /* all: a person has named them */
+};
+
 struct kb_reload_options {
 	struct kb_engine *engine; /* that gets feeds and pages; held */
 };
@@ -41,13 +49,19 @@ struct kb_reload_event {
 	const char *url;  /* of the feed */
 	int64_t article;  /* PAGE */
 	enum kb_err err;  /* KB_ESTOP: it was given up */
-	const char *text; /* why it failed, or "" */
-	bool skipped;     /* not due, gone, or given up */
+	const char *text; /* why it failed, waits or was read in part, or "" */
+	bool skipped;     /* not due, gone, waiting, or given up */
+	int64_t waits;    /* it is not fetched before this Unix time, as its
+			     server has asked; 0: none */
 	bool unchanged;   /* 304, or the same bytes as before */
 	size_t added, changed;
 	size_t done, total; /* feeds so far */
 	uint64_t bytes;     /* received so far, of all feeds */
 };
+
+/* Whether a feed is due that was fetched at checked; Unix times. What a clock
+ * has set that was ahead counts for nothing. */
+bool kb_reload_due(int64_t checked, int64_t due, int64_t now);
 
 struct kb_reloader;
 
@@ -64,10 +78,10 @@ int kb_reloader_fd(const struct kb_reloader *r);
 bool kb_reloader_next(struct kb_reloader *r, struct kb_reload_event *ev);
 
 /* Starts a reload of these feeds; one that is being reloaded is not fetched
- * twice. force: those that are not due yet too, but never past a server's
- * Retry-After. */
+ * twice. */
 void kb_reloader_start(struct kb_reloader *r,
-	const struct kb_reload_feed *feeds, size_t n, bool force);
+	const struct kb_reload_feed *feeds, size_t n,
+	enum kb_reload_which which);
 /* Gives up what is not fetched yet: it is as it was before, neither fetched nor
  * failed. */
 void kb_reloader_stop(struct kb_reloader *r);

@@ -66,10 +66,10 @@ enum kb_err kb_session_article(struct kb_session *s, int64_t article,
 enum kb_err kb_session_mark(struct kb_session *s, const int64_t *articles,
 	size_t n, enum kb_article_mark mark, bool on, int64_t **changed,
 	size_t *n_changed, struct kb_diag *diag);
-/* Starts fetching n feeds (places in the list; NULL with n = 0: all of them).
- * force: those that are not due too. */
-void kb_session_reload(
-	struct kb_session *s, const size_t *feeds, size_t n, bool force);
+/* Starts fetching n feeds (places in the list; NULL with n = 0: all of them),
+ * or those of them that which says. */
+void kb_session_reload(struct kb_session *s, const size_t *feeds, size_t n,
+	enum kb_reload_which which);
 /* Gives up what a reload has not fetched yet; false if none goes on. Nothing is
  * fetched by itself for a while then (opts.hold), or until all feeds are asked
  * for. */
@@ -99,6 +99,8 @@ struct kb_session_progress {
 	size_t failed;
 	size_t unchanged; /* fetched, and as they were */
 	size_t skipped;   /* not fetched: not due, or gone for good */
+	size_t waiting;   /* not fetched: their servers have named a time */
+	int64_t until;    /* Unix time: the latest of these */
 	size_t given_up;  /* not fetched: the reload was stopped */
 	uint64_t bytes;   /* received */
 };

@@ -29,8 +29,6 @@ struct kb_request {
 	 * Either may be NULL. */
 	const struct kb_network *network, *fallback;
 	const char *etag, *last_modified; /* of an answer before; or NULL */
-	bool patient; /* it may wait for a connection that others are making,
-			 to share it */
 	void *ctx;
 };
 
@@ -44,16 +42,23 @@ struct kb_answer {
 	long status;          /* of HTTP; 0 without an answer */
 	char *etag, *last_modified; /* or NULL */
 	char *moved;                /* where permanent redirects led, or NULL */
-	int64_t retry_after;        /* seconds that the server asks for, or 0 */
-	int64_t max_age;            /* seconds of Cache-Control, or -1 */
-	uint64_t bytes; /* received of the body, compressed or not */
+	int64_t retry_after;        /* seconds that the server asks for, or 0;
+				       KB_RETRY_MOST at most */
+	bool cut; /* err set: a part of the body came before, and is in r */
+	int64_t max_age; /* seconds of Cache-Control, or -1 */
+	uint64_t bytes;  /* received of the body, compressed or not */
 };
 void kb_answer_release(struct kb_answer *a);
+
+/* Seconds that a Retry-After counts for. */
+#define KB_RETRY_MOST 86400
 
 struct kb_pool_options {
 	int connections;     /* kept open between requests */
 	int connect_timeout; /* seconds; over it KB_ENET */
 	int stall_timeout;   /* seconds without a byte; over it KB_ENET */
+	int pace;            /* percentage of the time that a slow transfer is
+				given; 0: 100 */
 	/* Called in kb_pool_run(), with the request's ctx; may be NULL. */
 	kb_fetch_progress *progress;
 };
@@ -68,7 +73,8 @@ void kb_pool_free(struct kb_pool *p);
 /* Starts a transfer. Compressed bodies are decompressed; redirects are followed
  * (KB_MAX_REDIRECTS, http and https only); TLS certificates are checked. An
  * HTTP status of 400 or more is KB_ENET, more than KB_MAX_BODY bytes are
- * KB_ELIMIT. */
+ * KB_ELIMIT. A transfer that goes on, but so slowly that it would not end, is
+ * KB_ENET: see pace.c. */
 void kb_pool_add(struct kb_pool *p, const struct kb_request *request);
 /* Ends one that runs: it is answered with KB_ESTOP. */
 void kb_pool_stop(struct kb_pool *p, const struct kb_request *request);

@@ -51,9 +51,16 @@ struct kb_library_io {
  * What comes of it is told with kb_app_changed(), kb_app_page(),
  * kb_app_trouble() and the function below. */
 void kb_app_library(struct kb_app *app, const struct kb_library_io *lib);
-/* How far a reload is: done of total feeds, new articles, feeds that failed;
- * running false at its end. */
-void kb_app_reload_progress(struct kb_app *app, bool running, size_t done,
-	size_t total, size_t added, size_t failed);
+/* How far a reload is. */
+struct kb_reload_news {
+	bool running;       /* false at its end */
+	size_t done, total; /* feeds */
+	size_t added;       /* articles that are new */
+	size_t failed;      /* feeds */
+	size_t waiting;     /* feeds whose servers have named a time */
+	int64_t until;      /* Unix time: the latest of these */
+};
+void kb_app_reload_progress(
+	struct kb_app *app, const struct kb_reload_news *news);
 
 #endif
