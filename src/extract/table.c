@@ -10,7 +10,6 @@
 #include <khabar/base/mem.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 /* --- Which are tables ---------------------------------------------------- */
 
@@ -207,7 +206,6 @@ static struct kb_row *new_rows(
 {
 	struct kb_row *rows =
 		kb_arena_alloc(&b->a->arena, g->n_rows * sizeof *rows);
-	memset(rows, 0, g->n_rows * sizeof *rows);
 	for (size_t i = 0; i < g->n_spots; i++) {
 		const struct kb_ex_spot *s = &g->spots[i];
 		size_t end = s->column + (size_t)s->columns;
@@ -218,7 +216,6 @@ static struct kb_row *new_rows(
 	for (size_t r = 0; r < g->n_rows; r++) {
 		size_t size = rows[r].n_cells * sizeof *rows->cells;
 		rows[r].cells = kb_arena_alloc(&b->a->arena, size);
-		memset(rows[r].cells, 0, size);
 	}
 	return rows;
 }

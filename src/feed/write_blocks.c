@@ -3,6 +3,11 @@
 
 #include "write_inline.h"
 
+#include <khabar/article/table.h>
+#include <khabar/base/mem.h>
+
+#include <stdlib.h>
+
 /* Deeper lists are put out at this depth. */
 enum {
 	MAX_NEST = 16
@@ -39,25 +44,66 @@ static void add_list(
 		kb_str_addf(out, "</li></%s>\n", name);
 }
 
+static void add_cell(struct kb_str *out, const struct kb_table_cell *c,
+	bool head, bool number, enum kb_dir dir)
+{
+	bool th = head || c->header;
+	const char *name = th ? "th" : "td";
+	struct kb_str start = {0};
+	kb_str_adds(&start, name);
+	if (th)
+		kb_str_addf(&start, " scope=\"%s\"", head ? "col" : "row");
+	if (c->more_columns)
+		kb_str_addf(&start, " colspan=\"%d\"", c->more_columns + 1);
+	if (c->more_rows)
+		kb_str_addf(&start, " rowspan=\"%d\"", c->more_rows + 1);
+	if (number && c->more_columns == 0)
+		kb_str_adds(&start, " class=\"number\"");
+	kb_write_part(out, start.s, &c->text, dir);
+	kb_str_addf(out, "</%s>", name);
+	kb_str_release(&start);
+}
+
+/* The first rows that are heads, where no cell of theirs reaches below them:
+ * those are a thead. */
+static size_t thead_rows(const struct kb_block *b)
+{
+	size_t n = 0;
+	while (n < b->n_rows && b->rows[n].header)
+		n++;
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < b->rows[i].n_cells; j++)
+			if (i + b->rows[i].cells[j].more_rows >= n)
+				return 0;
+	return n < b->n_rows ? n : 0;
+}
+
 static void add_table(
 	struct kb_str *out, const struct kb_block *b, enum kb_dir outer)
 {
 	enum kb_dir dir = kb_block_dir(b, outer);
+	size_t n = kb_table_n_columns(b), thead = thead_rows(b);
+	struct kb_table_column *columns =
+		kb_reallocarray(NULL, n + 1, sizeof *columns);
+	kb_table_columns(b, columns, n);
 	kb_str_adds(out, "<table");
 	kb_write_dir(out, dir, outer);
 	kb_str_adds(out, ">\n");
 	kb_write_element(out, "caption", NULL, &b->caption, dir);
+	kb_str_adds(out, thead ? "<thead>\n" : "");
 	for (size_t i = 0; i < b->n_rows; i++) {
-		const char *name = b->rows[i].header ? "th" : "td";
+		const struct kb_row *row = &b->rows[i];
 		kb_str_adds(out, "<tr>");
-		for (size_t j = 0; j < b->rows[i].n_cells; j++) {
-			kb_write_part(
-				out, name, &b->rows[i].cells[j].text, dir);
-			kb_str_addf(out, "</%s>", name);
-		}
+		for (size_t j = 0; j < row->n_cells; j++)
+			if (!row->cells[j].covered)
+				add_cell(out, &row->cells[j], row->header,
+					columns[j].numbers, dir);
 		kb_str_adds(out, "</tr>\n");
+		if (thead && i + 1 == thead)
+			kb_str_adds(out, "</thead>\n<tbody>\n");
 	}
-	kb_str_adds(out, "</table>\n");
+	kb_str_adds(out, thead ? "</tbody>\n</table>\n" : "</table>\n");
+	free(columns);
 }
 
 /* The picture is linked, not shown: the document loads nothing. */

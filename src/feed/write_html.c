@@ -61,6 +61,7 @@ static void add_head(struct kb_str *out, const char *lang, enum kb_dir dir,
 		".standfirst { font-size: 1.2em }\n"
 		"pre { overflow: auto } td, th { padding: 0 .5em; "
 		"text-align: start }\n"
+		".number { text-align: right }\n"
 		"</style>\n</head>\n<body>\n");
 }
 

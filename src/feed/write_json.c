@@ -2,8 +2,10 @@
 #include "links.h"
 
 #include <khabar/article/json.h>
+#include <khabar/article/table.h>
 #include <khabar/feed/write.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Members are put out with a comma in front of all but the first, which follows
@@ -112,22 +114,70 @@ static void add_items(struct kb_str *out, const struct kb_block *b)
 	kb_str_adds(out, b->ordered ? "true" : "false");
 }
 
-/* A cell without text is an empty string. */
-static void add_rows(struct kb_str *out, const struct kb_block *b)
+/* A cell without text is an empty string, as is a place that one covers. */
+static void add_row(struct kb_str *out, const struct kb_row *row)
+{
+	kb_str_addc(out, '[');
+	for (size_t j = 0; j < row->n_cells; j++) {
+		const struct kb_text *t = &row->cells[j].text;
+		if (j)
+			kb_str_addc(out, ',');
+		kb_json_add_strn(out, t->s ? t->s : "", t->len);
+	}
+	kb_str_addc(out, ']');
+}
+
+/* An object for each cell that is a head, or that takes several places. */
+static void add_cells(struct kb_str *out, const struct kb_block *b, bool heads)
+{
+	bool any = false;
+	key(out, heads ? "headers" : "spans");
+	kb_str_addc(out, '[');
+	for (size_t i = 0; i < b->n_rows; i++)
+		for (size_t j = 0; j < b->rows[i].n_cells; j++) {
+			const struct kb_table_cell *c = &b->rows[i].cells[j];
+			bool wide = c->more_columns || c->more_rows;
+			bool head = b->rows[i].header || c->header;
+			if (c->covered || !(heads ? head : wide))
+				continue;
+			kb_str_addf(out, "%s{\"row\":%zu,\"column\":%zu",
+				any ? "," : "", i, j);
+			if (!heads)
+				kb_str_addf(out, ",\"rows\":%d,\"columns\":%d",
+					c->more_rows + 1, c->more_columns + 1);
+			kb_str_addc(out, '}');
+			any = true;
+		}
+	kb_str_addc(out, ']');
+}
+
+static void add_columns(struct kb_str *out, const struct kb_block *b)
+{
+	size_t n = kb_table_n_columns(b);
+	struct kb_table_column *columns =
+		kb_reallocarray(NULL, n + 1, sizeof *columns);
+	kb_table_columns(b, columns, n);
+	key(out, "columns");
+	kb_str_addc(out, '[');
+	for (size_t k = 0; k < n; k++)
+		kb_str_addf(out, "%s\"%s\"", k ? "," : "",
+			columns[k].numbers ? "number" : "text");
+	kb_str_addc(out, ']');
+	free(columns);
+}
+
+static void add_table(struct kb_str *out, const struct kb_block *b)
 {
 	key(out, "rows");
 	kb_str_addc(out, '[');
 	for (size_t i = 0; i < b->n_rows; i++) {
-		kb_str_adds(out, i ? ",[" : "[");
-		for (size_t j = 0; j < b->rows[i].n_cells; j++) {
-			const struct kb_text *t = &b->rows[i].cells[j].text;
-			if (j)
-				kb_str_addc(out, ',');
-			kb_json_add_strn(out, t->s ? t->s : "", t->len);
-		}
-		kb_str_addc(out, ']');
+		kb_str_adds(out, i ? "," : "");
+		add_row(out, &b->rows[i]);
 	}
 	kb_str_addc(out, ']');
+	add_cells(out, b, true);
+	add_cells(out, b, false);
+	add_columns(out, b);
 	add_text(out, "caption", &b->caption);
 }
 
@@ -152,7 +202,7 @@ static void add_block(
 		add_items(out, b);
 		break;
 	case KB_BLOCK_TABLE:
-		add_rows(out, b);
+		add_table(out, b);
 		break;
 	case KB_BLOCK_IMAGE:
 		add_string(out, "src", b->src);

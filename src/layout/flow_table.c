@@ -3,6 +3,7 @@
 #include "flow.h"
 #include "measure.h"
 
+#include <khabar/article/table.h>
 #include <khabar/base/mem.h>
 
 #include <stdlib.h>
@@ -140,7 +141,6 @@ static void set_labels(struct kb_flow *f, struct kb_flow_table *t)
 		bool head = t->n_columns > 1 && is_head(row);
 		if (head && (i == 0 || !is_head(t->rows[i - 1].row))) {
 			labels = kb_arena_alloc(&f->arena, size);
-			memset(labels, 0, size);
 		}
 		if (head)
 			add_labels(f, row, labels);
@@ -166,8 +166,6 @@ static void set_above(struct kb_flow *f, struct kb_flow_table *t)
 			else if (reach[k].cell && reach[k].end > i) {
 				if (!above) {
 					above = kb_arena_alloc(&f->arena,
-						row->n_cells * sizeof *above);
-					memset(above, 0,
 						row->n_cells * sizeof *above);
 				}
 				above[k] = reach[k].cell;
@@ -210,10 +208,9 @@ void kb_flow_add_table(struct kb_flow *f, const struct kb_block *b,
 		bool first = f->n_items == t->first;
 		t->rows[f->n_items - t->first].row = row;
 		add_row(f, row, dir, first && !has_caption, first);
-		if (row->n_cells > t->n_columns)
-			t->n_columns = row->n_cells;
 	}
 	t->end = f->n_items;
+	t->n_columns = kb_table_n_columns(b);
 	t->columns = kb_calloc(t->n_columns + 1, sizeof *t->columns);
 	set_labels(f, t);
 	set_above(f, t);

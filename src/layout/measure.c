@@ -1,13 +1,13 @@
 /* What a table's columns need: lines, words, numbers. */
 #include "measure.h"
 
-#include <khabar/base/limits.h>
+#include <khabar/article/table.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
 #include <khabar/layout/para.h>
 #include <khabar/text/breaks.h>
-#include <khabar/text/number.h>
+#include <khabar/text/tailoring.h>
 #include <khabar/text/width.h>
 
 #include <stdlib.h>
@@ -39,8 +39,8 @@ static size_t next_word(const char *s, size_t len, size_t *at)
 	return *at - start;
 }
 
-/* Cells of the word's longest part that no line may end within. A part that
- * of a URL has room for the sign that it goes on. */
+/* Cells of the word's longest part that no line may end within. That of a URL
+ * has room for the sign that it goes on. */
 static int longest_part(const char *s, size_t len)
 {
 	uint32_t *cp = kb_reallocarray(NULL, WORD_MAX, sizeof *cp);
@@ -49,14 +49,15 @@ static int longest_part(const char *s, size_t len)
 	for (size_t at = 0; at < len && n < WORD_MAX; n++)
 		at += kb_utf8_decode(s + at, len - at, &cp[n]);
 	kb_line_breaks(cp, n, brk);
+	kb_tailor_line_breaks(cp, n, brk);
+	bool url = kb_para_is_url(cp, n);
 	for (size_t i = 0; i < n; i++) {
-		if (brk[i] != KB_BREAK_NO)
+		if (brk[i] == KB_BREAK_MAY || (url && brk[i] != KB_BREAK_NO))
 			used = 0;
 		used += (size_t)kb_width(cp[i]);
 		most = used > most ? used : most;
 	}
-	if (kb_para_is_url(cp, n))
-		most++;
+	most += url;
 	free(cp);
 	free(brk);
 	return clamp(most);
@@ -121,52 +122,17 @@ static int behind_units(const struct kb_text *t, size_t units, enum kb_dir dir,
 	return behind;
 }
 
-/* Whether there is a letter or digit: a dash stands for no value of any kind.
- */
-static bool has_word(const struct kb_text *t)
-{
-	for (size_t at = 0; at < t->len;) {
-		uint32_t cp;
-		at += kb_utf8_decode(t->s + at, t->len - at, &cp);
-		if (kb_bidi_strong(cp) != KB_DIR_AUTO ||
-			(cp < 0x80 && kb_is_digit((unsigned char)cp)))
-			return true;
-	}
-	return false;
-}
-
-struct tally {
-	size_t numbers, others;
-	unsigned says;
-};
-
-static void tally_cell(struct tally *t, const struct kb_table_cell *cell)
-{
-	struct kb_number number;
-	const struct kb_text *text = &cell->text;
-	if (!text->s || cell->header || cell->more_columns)
-		return;
-	if (kb_number_read(text->s, text->len, &number)) {
-		t->numbers++;
-		t->says |= number.says;
-	} else if (has_word(text)) {
-		t->others++;
-	}
-}
-
 /* A cell of a column of numbers. */
 static void add_number(struct kb_column *c, const struct kb_table_cell *cell,
-	const struct tally *t, enum kb_dir dir, struct kb_bidi *bidi,
-	int16_t *behind)
+	unsigned says, enum kb_dir dir, struct kb_bidi *bidi, int16_t *behind)
 {
 	struct kb_number number;
 	const struct kb_text *text = &cell->text;
-	if (!text->s || cell->header || cell->more_columns ||
-		!kb_number_read(text->s, text->len, &number))
+	if (!kb_table_number(cell, &number))
 		return;
 	int all = clamp(kb_width_utf8(text->s, text->len));
-	int after = behind_units(
-		text, kb_number_units(&number, t->says), dir, bidi);
+	int after =
+		behind_units(text, kb_number_units(&number, says), dir, bidi);
 	*behind = (int16_t)after;
 	grow(&c->after, after);
 	grow(&c->before, all - after);
@@ -212,27 +178,23 @@ void kb_columns_measure(struct kb_column *columns, size_t n,
 	const struct kb_block *table, enum kb_dir dir, struct kb_bidi *bidi,
 	int16_t *const *behind)
 {
-	struct tally *t = kb_calloc(n + 1, sizeof *t);
+	struct kb_table_column *t = kb_reallocarray(NULL, n + 1, sizeof *t);
+	kb_table_columns(table, t, n);
 	for (size_t k = 0; k < n; k++)
-		columns[k] = (struct kb_column){1, 1, 1, false, 0, 0, 0, 0};
+		columns[k] =
+			(struct kb_column){1, 1, 1, t[k].numbers, 0, 0, 0, 0};
 	for (size_t r = 0; r < table->n_rows; r++) {
 		const struct kb_row *row = &table->rows[r];
 		for (size_t k = 0; k < row->n_cells; k++) {
-			tally_cell(&t[k], &row->cells[k]);
-			if (row->cells[k].text.s && !row->cells[k].more_columns)
-				add_text(&columns[k], &row->cells[k].text);
-		}
-	}
-	for (size_t k = 0; k < n; k++)
-		columns[k].numbers = t[k].numbers > t[k].others;
-	for (size_t r = 0; r < table->n_rows; r++)
-		for (size_t k = 0; k < table->rows[r].n_cells; k++) {
+			const struct kb_table_cell *cell = &row->cells[k];
 			behind[r][k] = -1;
-			if (columns[k].numbers)
-				add_number(&columns[k],
-					&table->rows[r].cells[k], &t[k], dir,
+			if (cell->text.s && !cell->more_columns)
+				add_text(&columns[k], &cell->text);
+			if (t[k].numbers)
+				add_number(&columns[k], cell, t[k].says, dir,
 					bidi, &behind[r][k]);
 		}
+	}
 	for (size_t k = 0; k < n; k++) {
 		int numbers = columns[k].before + columns[k].after;
 		grow(&columns[k].natural, numbers);

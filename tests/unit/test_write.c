@@ -3,6 +3,7 @@
 #include <khabar/doc/markup.h>
 #include <khabar/article/article.h>
 #include <khabar/article/json.h>
+#include <khabar/extract/extract.h>
 #include <khabar/feed/write.h>
 
 #include <setjmp.h>
@@ -68,6 +69,7 @@ static struct kb_article *sample(void)
 	struct kb_table_cell *cells =
 		kb_arena_alloc(&a->arena, 4 * sizeof *cells);
 	cells[0].text = text(a, /* م */ "\u0645");
+	cells[0].header = cells[1].header = true;
 	cells[2].text = text(a, "1");
 	cells[3].text = text(a, "2");
 	struct kb_row *rows = kb_arena_alloc(&a->arena, 2 * sizeof *rows);
@@ -226,8 +228,11 @@ static void test_html(void **state)
 		"3\">\u062B\u0644\u0627\u062B\u0629</a></li></ol>");
 	HAS(/* <caption>جدول</caption> */ "<caption>\u062C\u062F\u0648\u0644</"
 					  "caption>");
-	HAS(/* <tr><th>م</th><th></th></tr> */ "<tr><th>\u0645</th><th></th></"
-					       "tr>");
+	HAS("<thead>\n<tr>"
+	    /* <th scope="col">م</th> */
+	    "<th scope=\"col\" class=\"number\">\u0645</th>"
+	    "<th scope=\"col\" class=\"number\"></th></tr>\n"
+	    "</thead>\n<tbody>\n<tr><td class=\"number\">1</td>");
 	HAS(/* <figcaption><a href=\"https://example.org/i.jpg\">ميدان</a>  */
 		"<figcaption><a "
 		"href=\"https://example.org/"
@@ -325,6 +330,44 @@ static void test_feed(void **state)
 	kb_feed_free(f);
 }
 
+/* Heads, spans and what columns hold, in both formats; what is written is read
+ * again as the same. */
+static void test_tables(void **state)
+{
+	(void)state;
+	static const char html[] =
+		"<table><thead><tr><th rowspan=2>Region<th colspan=2>Year"
+		"<tr><th>2019<th>2020</thead><tr><th>North<td>5<td>6"
+		"<tr><td>South<td colspan=2>1</table>";
+	static const char want[] =
+		"\"rows\":[[\"Region\",\"Year\",\"\"],[\"\",\"2019\",\"2020\"],"
+		"[\"North\",\"5\",\"6\"],[\"South\",\"1\",\"\"]],"
+		"\"headers\":[{\"row\":0,\"column\":0},{\"row\":0,\"column\":1}"
+		","
+		"{\"row\":1,\"column\":1},{\"row\":1,\"column\":2},"
+		"{\"row\":2,\"column\":0}],"
+		"\"spans\":[{\"row\":0,\"column\":0,\"rows\":2,\"columns\":1},"
+		"{\"row\":0,\"column\":1,\"rows\":1,\"columns\":2},"
+		"{\"row\":3,\"column\":1,\"rows\":1,\"columns\":2}],"
+		"\"columns\":[\"text\",\"number\",\"number\"]";
+	struct kb_str written = {0};
+	kb_str_adds(&written, html);
+	for (int i = 0; i < 2; i++) {
+		struct kb_article *a = kb_article_new();
+		struct kb_str json = {0};
+		kb_extract_fragment(a, written.s, written.len, NULL);
+		kb_article_finish(a);
+		kb_write_article_json(&json, a);
+		if (!strstr(json.s, want))
+			fail_msg("%s\ngives %s", written.s, json.s);
+		kb_str_clear(&written);
+		kb_write_article_html(&written, a);
+		kb_str_release(&json);
+		kb_article_free(a);
+	}
+	kb_str_release(&written);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -332,6 +375,7 @@ int main(void)
 		cmocka_unit_test(test_html),
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_spans),
+		cmocka_unit_test(test_tables),
 		cmocka_unit_test(test_feed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
