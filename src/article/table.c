@@ -31,15 +31,17 @@ static bool has_word(const struct kb_text *t)
 }
 
 /* Whether the cell is one of those that tell what its column holds. */
-static bool tells(const struct kb_table_cell *cell)
+static bool tells(const struct kb_row *row, size_t k)
 {
-	return cell->text.s && !cell->header && cell->more_columns == 0;
+	const struct kb_table_cell *cell = &row->cells[k];
+	return cell->text.s && !row->header && cell->more_columns == 0;
 }
 
-bool kb_table_number(const struct kb_table_cell *cell, struct kb_number *number)
+bool kb_table_number(
+	const struct kb_row *row, size_t k, struct kb_number *number)
 {
-	return tells(cell) &&
-	       kb_number_read(cell->text.s, cell->text.len, number);
+	const struct kb_text *t = &row->cells[k].text;
+	return tells(row, k) && kb_number_read(t->s, t->len, number);
 }
 
 void kb_table_columns(
@@ -49,17 +51,19 @@ void kb_table_columns(
 	long *balance = kb_calloc(n + 1, sizeof *balance);
 	for (size_t k = 0; k < n; k++)
 		columns[k] = (struct kb_table_column){0};
-	for (size_t r = 0; r < b->n_rows; r++)
-		for (size_t k = 0; k < b->rows[r].n_cells && k < n; k++) {
-			const struct kb_table_cell *c = &b->rows[r].cells[k];
+	for (size_t r = 0; r < b->n_rows; r++) {
+		const struct kb_row *row = &b->rows[r];
+		for (size_t k = 0; k < row->n_cells && k < n; k++) {
 			struct kb_number number;
-			if (kb_table_number(c, &number)) {
+			if (kb_table_number(row, k, &number)) {
 				balance[k]++;
 				columns[k].says |= number.says;
-			} else if (tells(c) && has_word(&c->text)) {
+			} else if (tells(row, k) &&
+				   has_word(&row->cells[k].text)) {
 				balance[k]--;
 			}
 		}
+	}
 	for (size_t k = 0; k < n; k++)
 		columns[k].numbers = balance[k] > 0;
 	free(balance);

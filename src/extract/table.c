@@ -109,6 +109,17 @@ bool kb_ex_in_data_table(const struct kb_ex *x, const struct kb_node *n)
 	return false;
 }
 
+bool kb_ex_holds_data_table(const struct kb_ex *x, const struct kb_node *n)
+{
+	if (!(kb_ex_info(x, n)->holds & KB_HOLDS_TABLE))
+		return false;
+	for (size_t at = n->index; at <= kb_ex_info(x, n)->last; at++)
+		if (kb_ex_is(x->nodes[at], KB_TAG_TABLE) &&
+			kb_ex_is_data_table(x, x->nodes[at]))
+			return true;
+	return false;
+}
+
 /* --- What stands in a cell ------------------------------------------------ */
 
 /* What is read out of a cell that has no text: pictures by their alternative

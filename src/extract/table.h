@@ -9,6 +9,8 @@
 bool kb_ex_is_data_table(const struct kb_ex *x, const struct kb_node *n);
 /* Whether n is such a table or stands in one. */
 bool kb_ex_in_data_table(const struct kb_ex *x, const struct kb_node *n);
+/* Whether n holds one. */
+bool kb_ex_holds_data_table(const struct kb_ex *x, const struct kb_node *n);
 /* Adds a block, or none. */
 void kb_ex_table(struct kb_ex_build *b, const struct kb_node *n);
 

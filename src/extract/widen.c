@@ -2,6 +2,7 @@
 #include "widen.h"
 
 #include "others.h"
+#include "table.h"
 #include "thresholds.h"
 #include "weigh.h"
 
@@ -57,7 +58,7 @@ static bool belongs(const struct kb_ex *x, const struct kb_node *n,
 		return true;
 	if (n->tag == KB_TAG_P || n->tag == KB_TAG_BLOCKQUOTE ||
 		n->tag == KB_TAG_UL || n->tag == KB_TAG_OL ||
-		n->tag == KB_TAG_TABLE)
+		n->tag == KB_TAG_TABLE || kb_ex_holds_data_table(x, n))
 		return true;
 	return i->score >= KB_EX_BESIDE_SCORE &&
 	       !kb_ex_is_linky(i, KB_EX_BESIDE_SCORE_LINKS);

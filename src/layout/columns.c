@@ -87,6 +87,19 @@ static bool shift(struct fitting *f, int step, long *best)
 	return moved;
 }
 
+/* Takes from a column what none of its cells needs to take as few lines. */
+static void tighten(struct fitting *f, size_t column)
+{
+	for (int width = f->c[column].width; width > f->least[column];) {
+		width--;
+		for (size_t r = 0; r < f->words->n_rows; r++)
+			if (lines_of(f, r, column, width) !=
+				f->lines[r * f->n + column])
+				return;
+		f->c[column].width = width;
+	}
+}
+
 static void lower(struct fitting *f)
 {
 	size_t n = f->words->n_rows * f->n;
@@ -99,6 +112,8 @@ static void lower(struct fitting *f)
 	for (int step = 8; step > 0; step /= 2)
 		for (int i = 0; i < ROUNDS && shift(f, step, &best); i++)
 			;
+	for (size_t k = 0; f->words->all && k < f->n; k++)
+		tighten(f, k);
 	free(f->lines);
 }
 

@@ -30,6 +30,7 @@ struct kb_column_words {
 	size_t n, cap;
 	size_t *start;
 	size_t n_rows;
+	bool all; /* these are all there are, and none over several columns */
 };
 
 /* Gives the columns their places in room cells so that none is narrower than

@@ -14,10 +14,9 @@
 #include <string.h>
 
 enum {
-	SAMPLE_ROWS = 32,   /* from which heights are told */
-	SAMPLE_WORDS = 200, /* of each cell of those */
-	LINE_MAX = 4096,    /* cells; wider lines count as that */
-	WORD_MAX = 4096,    /* code points of a word that is looked into */
+	SAMPLE_ROWS = 32, /* from which heights are told */
+	LINE_MAX = 4096,  /* cells; wider lines count as that */
+	TEXT_MAX = 4096,  /* code points of a text that is looked into */
 };
 
 static int clamp(size_t cells)
@@ -39,28 +38,47 @@ static size_t next_word(const char *s, size_t len, size_t *at)
 	return *at - start;
 }
 
+/* A text's first TEXT_MAX code points with the places where lines may end. */
+struct broken {
+	uint32_t *cp;
+	uint8_t *brk;
+	size_t n;
+};
+
+static void break_up(struct broken *b, const char *s, size_t len)
+{
+	b->cp = kb_reallocarray(NULL, TEXT_MAX, sizeof *b->cp);
+	b->brk = kb_malloc(TEXT_MAX);
+	b->n = 0;
+	for (size_t at = 0; at < len && b->n < TEXT_MAX; b->n++)
+		at += kb_utf8_decode(s + at, len - at, &b->cp[b->n]);
+	kb_line_breaks(b->cp, b->n, b->brk);
+	kb_tailor_line_breaks(b->cp, b->n, b->brk);
+}
+
+static void release(struct broken *b)
+{
+	free(b->cp);
+	free(b->brk);
+}
+
 /* Cells of the word's longest part that no line may end within. That of a URL
  * has room for the sign that it goes on. */
 static int longest_part(const char *s, size_t len)
 {
-	uint32_t *cp = kb_reallocarray(NULL, WORD_MAX, sizeof *cp);
-	uint8_t *brk = kb_malloc(WORD_MAX);
-	size_t n = 0, used = 0, most = 0;
-	for (size_t at = 0; at < len && n < WORD_MAX; n++)
-		at += kb_utf8_decode(s + at, len - at, &cp[n]);
-	kb_line_breaks(cp, n, brk);
-	kb_tailor_line_breaks(cp, n, brk);
-	bool url = kb_para_is_url(cp, n);
-	for (size_t i = 0; i < n; i++) {
-		if (brk[i] == KB_BREAK_MAY || (url && brk[i] != KB_BREAK_NO))
+	struct broken b;
+	size_t used = 0, most = 0;
+	break_up(&b, s, len);
+	bool url = kb_para_is_url(b.cp, b.n);
+	for (size_t i = 0; i < b.n; i++) {
+		if (b.brk[i] == KB_BREAK_MAY ||
+			(url && b.brk[i] != KB_BREAK_NO))
 			used = 0;
-		used += (size_t)kb_width(cp[i]);
+		used += (size_t)kb_width(b.cp[i]);
 		most = used > most ? used : most;
 	}
-	most += url;
-	free(cp);
-	free(brk);
-	return clamp(most);
+	release(&b);
+	return clamp(most + url);
 }
 
 static void grow(int *to, int cells)
@@ -123,12 +141,12 @@ static int behind_units(const struct kb_text *t, size_t units, enum kb_dir dir,
 }
 
 /* A cell of a column of numbers. */
-static void add_number(struct kb_column *c, const struct kb_table_cell *cell,
+static void add_number(struct kb_column *c, const struct kb_row *row, size_t k,
 	unsigned says, enum kb_dir dir, struct kb_bidi *bidi, int16_t *behind)
 {
 	struct kb_number number;
-	const struct kb_text *text = &cell->text;
-	if (!kb_table_number(cell, &number))
+	const struct kb_text *text = &row->cells[k].text;
+	if (!kb_table_number(row, k, &number))
 		return;
 	int all = clamp(kb_width_utf8(text->s, text->len));
 	int after =
@@ -191,7 +209,7 @@ void kb_columns_measure(struct kb_column *columns, size_t n,
 			if (cell->text.s && !cell->more_columns)
 				add_text(&columns[k], &cell->text);
 			if (t[k].numbers)
-				add_number(&columns[k], cell, t[k].says, dir,
+				add_number(&columns[k], row, k, t[k].says, dir,
 					bidi, &behind[r][k]);
 		}
 	}
@@ -205,23 +223,53 @@ void kb_columns_measure(struct kb_column *columns, size_t n,
 	free(t);
 }
 
+static void add_word(struct kb_column_words *w, size_t cells)
+{
+	*KB_PUSH(w->cells, w->n, w->cap) = (uint16_t)clamp(cells);
+}
+
+/* Adds what lines are filled with: from one place where they may end to the
+ * next, without the spaces there. */
 static void add_words(struct kb_column_words *w, const struct kb_text *t)
 {
-	size_t at = 0, n, end = w->n + SAMPLE_WORDS;
-	while (t->s && w->n < end && (n = next_word(t->s, t->len, &at)) > 0) {
-		const char *s = t->s + at - n;
-		size_t cells = *s == '\n' ? 0 : kb_width_utf8(s, n);
-		if (cells > 0 || *s == '\n')
-			*KB_PUSH(w->cells, w->n, w->cap) =
-				(uint16_t)clamp(cells);
+	struct broken b;
+	size_t cells = 0, solid = 0; /* of the word so far, and to its end */
+	break_up(&b, t->s, t->len);
+	if (b.n == TEXT_MAX)
+		w->all = false;
+	for (size_t i = 0; i < b.n; i++) {
+		bool ends = b.brk[i] >= KB_BREAK_MAY || b.cp[i] == '\n';
+		if (ends && solid > 0)
+			add_word(w, solid);
+		if (ends)
+			cells = solid = 0;
+		if (b.cp[i] == '\n')
+			add_word(w, 0);
+		cells += (size_t)kb_width(b.cp[i]);
+		if (b.cp[i] != ' ' && b.cp[i] != '\n')
+			solid = cells;
 	}
+	if (solid > 0)
+		add_word(w, solid);
+	release(&b);
+}
+
+/* The same for a cell. */
+static void add_cell_words(
+	struct kb_column_words *w, const struct kb_table_cell *cell)
+{
+	if (cell->text.s && cell->more_columns)
+		w->all = false;
+	else if (cell->text.s)
+		add_words(w, &cell->text);
 }
 
 void kb_column_words_init(struct kb_column_words *w,
 	const struct kb_block *table, size_t n_columns)
 {
 	size_t rows = table->n_rows < SAMPLE_ROWS ? table->n_rows : SAMPLE_ROWS;
-	*w = (struct kb_column_words){.n_rows = rows};
+	*w = (struct kb_column_words){
+		.n_rows = rows, .all = rows == table->n_rows};
 	w->start =
 		kb_reallocarray(NULL, rows * n_columns + 1, sizeof *w->start);
 	for (size_t r = 0; r < rows; r++) {
@@ -229,8 +277,8 @@ void kb_column_words_init(struct kb_column_words *w,
 			&table->rows[r * table->n_rows / rows];
 		for (size_t k = 0; k < n_columns; k++) {
 			w->start[r * n_columns + k] = w->n;
-			if (k < row->n_cells && !row->cells[k].more_columns)
-				add_words(w, &row->cells[k].text);
+			if (k < row->n_cells)
+				add_cell_words(w, &row->cells[k]);
 		}
 	}
 	w->start[rows * n_columns] = w->n;

@@ -10,6 +10,7 @@
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
+#include <khabar/doc/markup.h>
 #include <khabar/extract/extract.h>
 
 #include <string.h>
@@ -172,6 +173,31 @@ static void layout(void **state)
 	kb_str_release(&s);
 }
 
+/* A letter set in tables within tables: all of its rows, one of them figures.
+ */
+static void letter(void **state)
+{
+	(void)state;
+	static const char html[] =
+		"<html><body><h1>What the harbour did in "
+		"May</h1><table><tr><td>"
+		"<table><tr><td><p>The harbour was dredged in May, which took "
+		"two weeks, and the boats lay outside until it was done.</p>"
+		"</table><tr><td><table><tr><th>Boat<th>Back<tr><td>Maud"
+		"<td>31 May<tr><td>Tom<td>30 May</table><tr><td><table><tr><td>"
+		"<p>They came back on the last days of the month, one after "
+		"the other, and all were welcomed.</p></table></table></body>"
+		"</html>";
+	struct kb_doc *doc;
+	assert_int_equal(kb_markup_html(html, strlen(html), &doc, NULL), KB_OK);
+	struct kb_article *a = kb_extract(&(struct kb_page_source){.doc = doc});
+	kb_doc_free(doc);
+	assert_int_equal(a->n_blocks, 3);
+	assert_int_equal(a->blocks[1].type, KB_BLOCK_TABLE);
+	assert_int_equal(a->blocks[1].n_rows, 3);
+	kb_article_free(a);
+}
+
 /* Spans that claim more than a table may have: each cell takes one place. */
 static void ceilings(void **state)
 {
@@ -207,6 +233,7 @@ int main(void)
 		cmocka_unit_test(heads),
 		cmocka_unit_test(in_cells),
 		cmocka_unit_test(layout),
+		cmocka_unit_test(letter),
 		cmocka_unit_test(ceilings),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

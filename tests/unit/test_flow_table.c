@@ -68,6 +68,18 @@ static void columns(void **state)
 		"Town: Kafr\nSaad\nWhat is\nmade\nthere:\nSoap\n");
 }
 
+/* Where a column takes lines anyway, it is no wider than these need. */
+static void tight(void **state)
+{
+	(void)state;
+	prints("<table><tr><td>May<td>It rained all day, and then it rained "
+	       "all of the night too<tr><td>June<td>It was dry</table>",
+		46, false,
+		"May   It rained all day, and then it\n"
+		"      rained all of the night too\n"
+		"June  It was dry\n");
+}
+
 static void numbers(void **state)
 {
 	(void)state;
@@ -82,6 +94,19 @@ static void numbers(void **state)
 		"2020    987,654     \u221212.5%  b\n"
 		"2021           n/a    3\u20137%  c\n"
 		"2022         12[1]       \u2014  d\n");
+}
+
+/* Ranks that head their rows, times, scores, and letters that are none. */
+static void numbers_of_kinds(void **state)
+{
+	(void)state;
+	prints("<table><tr><th>No<th>Time<th>Score<th>Code<tr><th>9<td>9:05"
+	       "<td>3\u20131<td>A1<tr><th>10<td>10:30<td>10\u20132<td>B12"
+	       "</table>",
+		40, false,
+		"No   Time  Score  Code\n"
+		" 9   9:05    3\u20131  A1\n"
+		"10  10:30   10\u20132  B12\n");
 }
 
 /* From the right, numbers from the left in themselves. */
@@ -160,7 +185,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(columns),
+		cmocka_unit_test(tight),
 		cmocka_unit_test(numbers),
+		cmocka_unit_test(numbers_of_kinds),
 		cmocka_unit_test(numbers_rtl),
 		cmocka_unit_test(spans),
 		cmocka_unit_test(records),

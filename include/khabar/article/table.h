@@ -19,9 +19,9 @@ size_t kb_table_n_columns(const struct kb_block *b);
 /* Fills in what the first n columns of the table hold. */
 void kb_table_columns(
 	const struct kb_block *b, struct kb_table_column *columns, size_t n);
-/* Reads the number of a cell that counts among those of its column: no head,
- * not over several columns. Returns false where it is none. */
+/* Reads the number in the k-th cell of a row, if that counts among those of its
+ * column: no head of it, not over several. Returns false where it is none. */
 bool kb_table_number(
-	const struct kb_table_cell *cell, struct kb_number *number);
+	const struct kb_row *row, size_t k, struct kb_number *number);
 
 #endif
