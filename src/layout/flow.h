@@ -10,6 +10,7 @@
 /* A row of a table, which is an item of the flow. */
 struct kb_flow_row {
 	const struct kb_row *row;
+	bool head; /* what it says is the labels of rows below */
 	const char *const *labels; /* of its columns; NULL: no head is above */
 	const struct kb_table_cell *const *above; /* of the same number as its
 		cells: what reaches into them from above; NULL: nothing does */

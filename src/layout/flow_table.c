@@ -91,11 +91,6 @@ static bool is_section(const struct kb_row *row)
 	return texts < 2 && apart;
 }
 
-static bool is_head(const struct kb_row *row)
-{
-	return row->header && !is_section(row);
-}
-
 /* A label with what the head's next row adds to it. */
 static const char *add_label(
 	struct kb_flow *f, const char *label, const struct kb_text *t)
@@ -131,19 +126,30 @@ static void add_labels(
 	}
 }
 
+/* Rows that are heads of what follows; such a row at the end has nothing to
+ * head, and is a total or the like. */
+static void set_heads(struct kb_flow_table *t)
+{
+	bool follows = false;
+	for (size_t i = t->end - t->first; i-- > 0;) {
+		const struct kb_row *row = t->rows[i].row;
+		bool head = row->header && !is_section(row);
+		t->rows[i].head = head && follows && t->n_columns > 1;
+		follows |= !head;
+	}
+}
+
 /* Gives each row the labels of the head above it. */
 static void set_labels(struct kb_flow *f, struct kb_flow_table *t)
 {
 	const char **labels = NULL;
-	size_t size = t->n_columns * sizeof *labels;
 	for (size_t i = 0; i < t->end - t->first; i++) {
-		const struct kb_row *row = t->rows[i].row;
-		bool head = t->n_columns > 1 && is_head(row);
-		if (head && (i == 0 || !is_head(t->rows[i - 1].row))) {
-			labels = kb_arena_alloc(&f->arena, size);
-		}
+		bool head = t->rows[i].head;
+		if (head && (i == 0 || !t->rows[i - 1].head))
+			labels = kb_arena_alloc(
+				&f->arena, t->n_columns * sizeof *labels);
 		if (head)
-			add_labels(f, row, labels);
+			add_labels(f, t->rows[i].row, labels);
 		t->rows[i].labels = labels;
 	}
 }
@@ -212,6 +218,7 @@ void kb_flow_add_table(struct kb_flow *f, const struct kb_block *b,
 	t->end = f->n_items;
 	t->n_columns = kb_table_n_columns(b);
 	t->columns = kb_calloc(t->n_columns + 1, sizeof *t->columns);
+	set_heads(t);
 	set_labels(f, t);
 	set_above(f, t);
 	measure(f, t, b);
@@ -369,7 +376,7 @@ static void place_record(
 {
 	const struct kb_flow_row *row = &t->rows[i];
 	item->stacked = true;
-	if (row->labels && is_head(row->row))
+	if (row->head)
 		return;
 	size_t heading = heading_of(row);
 	if (is_pair(row, heading)) {
@@ -378,7 +385,7 @@ static void place_record(
 	}
 	for (size_t k = 0; k < item->n_parts; k++)
 		place_in_record(item, t, row, k, k == heading);
-	bool first = i == 0 || (row->labels && is_head(t->rows[i - 1].row));
+	bool first = i == 0 || t->rows[i - 1].head;
 	item->lead = !first;
 }
 

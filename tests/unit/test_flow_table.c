@@ -165,6 +165,11 @@ static void records(void **state)
 		"Occupation: lighthouse\n  keeper and meteorologist\n"
 		"Residence: Helsinki\n\n"
 		"Name: Ben\nOccupation: clockmaker\nResidence: Port Said\n");
+	/* Heads below all rows head none: they are a record too. */
+	prints("<table><tr><th>Town<th>People<tr><td>Tyre<td>60,204"
+	       "<tfoot><tr><th>Altogether<th>60,204</table>",
+		17, false,
+		"Town: Tyre\nPeople: 60,204\n\nAltogether\nPeople: 60,204\n");
 	/* Labels beside their values make one record. */
 	prints("<table><tr><th>Occupation<td>meteorologist<tr><th>Residence"
 	       "<td>Helsinki</table>",
