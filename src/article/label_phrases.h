@@ -1287,7 +1287,7 @@
 /* The front page in a path to an article, and what stands where an article has
  * no section; a whole text. */
 #define KB_WORDS_HOME \
-	"skip to content", "skip to main content", "menu", "close", "news id", \
+	"main content", "navigate", "skip to content", "skip to main content", "menu", "close", "news id", \
  \
 	"home", "homepage", "home page", "front page", "frontpage", "main", "main page", "start", "startseite", "start page", "accueil", "page daccueil", "inicio", "portada", "início", "ana sayfa", "anasayfa", "главная", "forside", "forsiden", "etusivu", "startsida", "hem", "hjem", "strona główna", "you are here", "back", "featured", "uncategorized", "uncategorised", "no category", "default", "slider", "categories", "category", "section", "خانه", "صفحه اصلي", "صفحه نخست", "صفحه اول", "بدون دسته بندي", "دسته بندي نشده", "شما اينجا هستيد", "الرييسيه", "الرييسه", "الصفحه الرييسيه", "الصفحه الاولي", "رييسيه", "غير مصنف", "عام", "انت هنا", "בית", "דפ הבית", "ראשי", "עמוד הבית", "עמוד ראשי", "דפ ראשי", "העמוד הראשי", "כללי", "אתמ כאנ", "صفحه اول", "هوم", "هوم پيج", "سرورق", "مركزي صفحه", "پهلا صفحه", "سهرهكي", "سهرهتا", "پهڕهي سهرهكي", "لاپهڕهي سهرهكي", "ماڵپهڕ", "كور", "كور پاڼه", "كورپاڼه", "لومړي مخ", "اصلي پاڼه", "لومړۍ پاڼه"
 

@@ -167,6 +167,23 @@ static size_t words_in(const char *s, size_t len)
 	return n;
 }
 
+/* Bytes of a name before the role that follows it: "Ann Petty Senior Editor".
+ */
+static size_t before_role(const char *s, size_t len)
+{
+	static const char *const heads[] = {" Senior ", " Chief ", " Staff ",
+		" Special ", " Political ", " Foreign ", " Business ",
+		" Sports ", " Managing ", " Executive ", " Associate ",
+		" Assistant ", " Contributing ", " Deputy ", " Envoy",
+		" envoy"};
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		const char *p = memmem(s, len, heads[i], strlen(heads[i]));
+		if (p && words_in(s, (size_t)(p - s)) > 1)
+			len = (size_t)(p - s);
+	}
+	return len;
+}
+
 /* Whether one of its words is one of a role. */
 static bool has_role(struct names *x, const char *s)
 {
@@ -183,7 +200,10 @@ static bool has_role(struct names *x, const char *s)
 static bool is_site_name(const struct names *x, const char *s)
 {
 	const char *site = x->known->site;
+	char fs[FOLD_MAX], name[FOLD_MAX];
 	return site && (starts(site, s, false) || strstr(site, s) ||
+			       (fold(site, fs) > 6 && fold(s, name) &&
+				       strstr(name, fs)) ||
 			       (strlen(site) > 6 && starts(s, site, false)));
 }
 
@@ -195,6 +215,12 @@ static bool is_user(const char *s)
 		lower &= (*p >= 'a' && *p <= 'z') || kb_is_digit(*p) ||
 			 strchr("_.-", *p);
 	return lower || *s == '@';
+}
+
+/* "USA TODAY" */
+static bool is_capitals(const char *s)
+{
+	return s[strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ ")] == '\0';
 }
 
 /* A news agency beside a name. */
@@ -246,7 +272,9 @@ static struct kb_text clean(struct names *x, const char *s, size_t len)
 {
 	static const char *const tails[] = {" in ", " for ", " FOR ", " IN ",
 		" at ", " on ", " via ", " aus ", " \u00E0 ", " Updated ",
-		" Published ", " Posted ", " \u0645\u0646 "}; /* من */
+		" updated ", " posted ", " Monday", " Tuesday", " Wednesday",
+		" Thursday", " Friday", " Saturday", " Sunday", " Published ",
+		" Posted ", " \u0645\u0646 "}; /* من */
 	for (size_t n = 1; n;) {
 		while (len && (is_blank(*s)))
 			s++, len--;
@@ -270,6 +298,7 @@ static struct kb_text clean(struct names *x, const char *s, size_t len)
 		else if (at && memchr(s + at, '@', n))
 			len = at;
 	}
+	len = before_role(s, len);
 	const char *site = x->known->site;
 	size_t n = site ? strlen(site) : 0;
 	if (n && len > n + 1 && s[len - n - 1] == ' ' &&
@@ -295,7 +324,9 @@ static void add_name(
 			    (next && next->before == SEP_DASH &&
 				    words_in(next->s, next->len) > 1)))
 		return;
-	if (after && (has_role(x, t.s) || is_agency(t.s)))
+	if (after &&
+		(has_role(x, t.s) || is_agency(t.s) ||
+			(is_capitals(t.s) && !is_capitals(x->a->byline[0]))))
 		return;
 	if (word && is_user(t.s)) {
 		if (!x->user)

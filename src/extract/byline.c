@@ -85,6 +85,7 @@ static bool take_byline(struct kb_ex *x, size_t at, bool labelled)
 	if (says && has_name_in_it(x, at))
 		return false;
 	if (kb_ex_is_bare(x, at) || i->raw > KB_EX_BYLINE_MAX ||
+		kb_ex_is_in(x, n, KB_SAYS_COMMENTS) ||
 		i->raw < KB_EX_BYLINE_MIN ||
 		(i->says & (KB_SAYS_TITLE | KB_SAYS_RELATED)))
 		return false;

@@ -34,8 +34,8 @@ static bool is_section_text(const char *s)
 	       !kb_date_parse(s, len, &d) &&
 	       !(strpbrk(s, "0123456789") && !kb_date_others(s, len)) &&
 	       !strstr(s, "://") && !kb_is_digit((unsigned char)*s) &&
-	       !kb_label_byline_prefix(s, len) && !kb_label_is_home(s, len) &&
-	       !kb_label_is_updated(s, len) &&
+	       !strstr(s, "\u20AC") && !kb_label_byline_prefix(s, len) &&
+	       !kb_label_is_home(s, len) && !kb_label_is_updated(s, len) &&
 	       !(kb_label_of(s, len) & (KB_LABEL_SHARE | KB_LABEL_RELATED |
 					       KB_LABEL_TOP | KB_LABEL_AD));
 }
@@ -72,6 +72,8 @@ static size_t separator(const char *s, bool space)
 		"::", "\u00AB", "\u2039", "\u2192", "\u2190", "\u25C0",
 		"\u25B6", "\u2BC8", "\u276F", "/", "|", "\\", "\u2022",
 		"\u00B7", "-"};
+	if (*s == ',' && s[1] && s[1] != ' ') /* "news,nation" */
+		return 1;
 	for (size_t i = 0; i < sizeof seps / sizeof *seps; i++) {
 		size_t n = strlen(seps[i]);
 		if (strncmp(s, seps[i], n) == 0)
@@ -119,7 +121,8 @@ static const char *pick(struct kb_ex *x, const struct path *p)
 			    ((linked && words_in(s) > 2) ||
 				    (p->n > 1 &&
 					    kb_ex_starts(x->a->headline.s, s)));
-		if (!page && is_section_text(s) && !is_page(x, s) &&
+		if (!page && !kb_ends(s, ":") && is_section_text(s) &&
+			!is_page(x, s) &&
 			strlen(s) < (size_t)KB_EX_SECTION_MAX * 2)
 			return s;
 	}
@@ -240,20 +243,24 @@ static const char *named_section(
 	struct kb_ex *x, const struct kb_node *n, const char *s)
 {
 	size_t links = 0, link = 0;
+	bool list = strchr(s, ',') || strstr(s, "\u060C");
 	for (size_t k = n->index; k <= kb_ex_info(x, n)->last; k++)
 		if (kb_ex_is(x->nodes[k], KB_TAG_A) && x->info[k].raw) {
-			link = k;
+			link = links && list ? link : k;
 			links++;
 		}
-	return first_section(x,
-		links == 1 ? kb_ex_text_of(x, x->nodes[link], 200, true) : s);
+	return first_section(
+		x, links == 1 || (links && list)
+			   ? kb_ex_text_of(x, x->nodes[link], 200, true)
+			   : s);
 }
 
 /* The words around the headline that call themselves kicker or section. */
 static void find_named(
-	struct kb_ex *x, const struct kb_ex_zone *z, struct shown *to)
+	struct kb_ex *x, size_t from, size_t end, struct shown *to)
 {
-	for (size_t at = z->from; at < z->to && at < x->n; at++) {
+	size_t head = x->headline ? x->headline->index : 0;
+	for (size_t at = from; at < end && at < x->n; at++) {
 		const struct kb_ex_info *i = &x->info[at];
 		const struct kb_node *n = x->nodes[at];
 		uint32_t says = i->says & (KB_SAYS_KICKER | KB_SAYS_SECTION);
@@ -262,7 +269,7 @@ static void find_named(
 			n == x->headline ||
 			(i->says & (KB_SAYS_DATE | KB_SAYS_BYLINE)) ||
 			(i->in & KB_IN_OUT && i->says & KB_SAYS_RELATED) ||
-			(at > z->head && (to->section || to->kicker)))
+			(at > head && (to->section || to->kicker)))
 			continue;
 		const char *s = kb_ex_parts_of(x, n, 200);
 		if (!is_section_text(s))
@@ -362,9 +369,15 @@ void kb_ex_find_section(struct kb_ex *x)
 		said_section, find_path, said_path, find_labelled};
 	if (x->kicker)
 		take_kicker(x, &shown, x->kicker, kicker_of(x));
-	find_named(x, &z, &shown);
+	size_t near = x->headline ? kb_ex_info(x, x->headline)->last +
+					    (size_t)KB_EX_SECTION_BEHIND
+				  : 0;
+	near = near < z.to ? near : z.to;
+	find_named(x, z.from, near, &shown);
 	for (size_t i = 0; i < 4 && !shown.section; i++)
 		shown.section = more[i](x);
+	if (!shown.section)
+		find_named(x, near, z.to, &shown);
 	if (x->over)
 		shown.kicker = x->over;
 	else if (!x->kicker)

@@ -13,6 +13,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Whether the text of n ends in a full stop. */
+static bool says_sentence(const struct kb_node *n)
+{
+	while (n->type == KB_NODE_ELEMENT && n->last)
+		n = n->last;
+	size_t len = n->type == KB_NODE_TEXT ? n->len : 0;
+	while (len && kb_is_space((unsigned char)n->text[len - 1]))
+		len--;
+	return len &&
+	       (n->text[len - 1] == '.' ||
+		       (len > 1 && !memcmp(n->text + len - 2, "\u06D4", 2)));
+}
+
 /* How much an element before the text looks like a standfirst. */
 static int standfirst_value(
 	const struct kb_ex *x, const struct kb_node *n, bool next)
@@ -39,10 +52,19 @@ static int standfirst_value(
 		return 0;
 	if (x->headline && kb_ex_within(x, n, x->headline))
 		return 0;
+	if (kb_ex_is_in(x, n,
+		    KB_SAYS_BYLINE | KB_SAYS_CAPTION | KB_SAYS_COMMENTS |
+			    KB_SAYS_RELATED) ||
+		((i->holds & KB_HOLDS_IMAGE) &&
+			i->letters < KB_EX_STANDFIRST_PARAGRAPH))
+		return 0;
 	if (i->says & KB_SAYS_STANDFIRST)
 		return 4;
 	if (i->says & KB_SAYS_LEAD)
 		return !inside || i->own == i->letters ? 3 : 0;
+	if (heading && i->letters >= KB_EX_STANDFIRST_PARAGRAPH &&
+		says_sentence(n))
+		return 2;
 	if (next && (heading || kb_ex_is(n->parent, KB_TAG_HGROUP)))
 		return 2;
 	/* A paragraph by itself beside the headline. */
@@ -200,18 +222,16 @@ static bool is_too_large(const struct kb_ex *x, const struct kb_node *n)
 		       i->letters * 2 > kb_ex_info(x, x->body)->letters);
 }
 
-/* What stands under the headline, outside the text or marked as such. */
-void kb_ex_find_standfirst(struct kb_ex *x)
+/* The element that looks most like a standfirst, or NULL; *top: how much. */
+static const struct kb_node *find_best(struct kb_ex *x, int *top)
 {
-	if (!x->body)
-		return;
 	const struct kb_ex_zone z = kb_ex_zone(x);
 	const struct kb_node *best = NULL;
-	int top = 0;
 	size_t start = z.head;
 	if (x->headline)
 		start = kb_ex_info(x, x->headline)->last + (size_t)1;
 	bool next = x->headline != NULL; /* no text has come yet */
+	*top = 0;
 	for (size_t at = start; at < z.to && at < x->n; at++) {
 		const struct kb_node *n = x->nodes[at];
 		const struct kb_ex_info *i = &x->info[at];
@@ -224,36 +244,64 @@ void kb_ex_find_standfirst(struct kb_ex *x)
 		if (is_too_large(x, n))
 			continue;
 		int v = standfirst_value(x, n, next);
-		if (v > top) {
-			top = v;
+		if (v > *top) {
+			*top = v;
 			best = n;
 		}
 	}
-	if (x->under && top < 4 &&
+	if (x->under && *top < 4 &&
 		kb_ex_info(x, x->under)->raw >= KB_EX_STANDFIRST_NAMED) {
 		best = x->under;
-		top = 4;
+		*top = 4;
 	}
-	if (top < 2 && x->first &&
+	if (*top < 2 && x->first &&
 		is_first_one(x, kb_ex_text_of(x, x->first, 4000, false))) {
 		best = x->first;
-		top = 2;
+		*top = 2;
 	}
-	const char *s = best ? kb_ex_text_of(x, best, 4000, false) : NULL;
+	return best;
+}
+
+/* Whether the words of such an element are one after all. */
+static bool is_one(
+	struct kb_ex *x, const struct kb_node *n, int value, const char *s)
+{
 	if (!s || is_cut(x, s) ||
 		(kb_label_byline_prefix(s, strlen(s)) &&
 			strlen(s) < KB_EX_STANDFIRST_BYLINE))
-		return;
-	const char *parts = kb_ex_parts_of(x, best, 4000);
-	if (top == 2 && best->tag != KB_TAG_P && parts && strchr(parts, '\n') &&
-		!(kb_ex_info(x, best)->in & KB_IN_HEADING))
-		return; /* tags, or the like */
+		return false;
+	const char *parts = kb_ex_parts_of(x, n, 4000);
+	if (value == 2 && n->tag != KB_TAG_P && parts && strchr(parts, '\n') &&
+		!(kb_ex_info(x, n)->in & KB_IN_HEADING))
+		return false; /* tags, or the like */
 	/* A paragraph that nothing marks must be told of by the metadata. */
-	if (top == 1 && !kb_ex_starts(s, x->meta.description) &&
-		!kb_ex_starts(x->meta.description, s))
+	return value > 1 || kb_ex_starts(s, x->meta.description) ||
+	       kb_ex_starts(x->meta.description, s);
+}
+
+static bool is_line_of_dates(const char *s)
+{
+	struct kb_date d;
+	size_t len = s ? strlen(s) : 0;
+	return kb_date_parse(s, len, &d) &&
+	       kb_date_others(s, len) <= KB_EX_STANDFIRST_DATE;
+}
+
+/* What stands under the headline, outside the text or marked as such. */
+void kb_ex_find_standfirst(struct kb_ex *x)
+{
+	int value = 0;
+	const struct kb_node *n = x->body ? find_best(x, &value) : NULL;
+	const char *s = n ? kb_ex_text_of(x, n, 4000, false) : NULL;
+	if (s && is_line_of_dates(s)) {
+		kb_ex_use(x, n);
+		n = find_best(x, &value);
+		s = n ? kb_ex_text_of(x, n, 4000, false) : NULL;
+	}
+	if (!s || is_line_of_dates(s) || !is_one(x, n, value, s))
 		return;
 	char name[KB_EX_NAME_MAX];
 	kb_ex_log_by(x, KB_EX_BY_STANDFIRST_MAX, "standfirst: %s, %u letters",
-		kb_ex_name(best, name), (unsigned)kb_ex_info(x, best)->letters);
-	take_standfirst(x, best);
+		kb_ex_name(n, name), (unsigned)kb_ex_info(x, n)->letters);
+	take_standfirst(x, n);
 }

@@ -308,6 +308,8 @@
 		"a shorter text is no standfirst") \
 	T(STANDFIRST_NAMED, 10, "letters", "any", \
 		"the same, where its class says that it is one") \
+	T(STANDFIRST_DATE, 3, "words", "any", \
+		"besides dates at most: it is a line of those") \
 	T(DATELINE_MAX, 80, "bytes", "any", \
 		"of a place and agency before the text") \
 	T(STANDFIRST_MAX, 700, "letters", "350..", \

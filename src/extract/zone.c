@@ -32,3 +32,14 @@ bool kb_ex_is_bare(const struct kb_ex *x, size_t at)
 		       (KB_IN_TEXTLESS | KB_IN_HIDDEN | KB_IN_USED)) ||
 	       x->info[at].raw == 0;
 }
+
+bool kb_ex_is_in(const struct kb_ex *x, const struct kb_node *n, uint32_t says)
+{
+	for (n = n->parent; n; n = n->parent)
+		if (n == x->body ||
+			(x->headline && kb_ex_within(x, x->headline, n)))
+			return false;
+		else if (kb_ex_info(x, n)->says & says)
+			return true;
+	return false;
+}
