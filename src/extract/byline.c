@@ -97,6 +97,9 @@ static bool take_byline(struct kb_ex *x, size_t at, bool labelled)
 	if (!s || (!says && !label && !is_by(s) &&
 			  (holds_blocks(x, at) || !is_by_line(s))))
 		return false;
+	/* In a line by itself it is that of the names. */
+	if (!says && is_by(s))
+		s = kb_article_text(x->a, s, strcspn(s, "\n")).s;
 	size_t before = x->a->n_byline;
 	kb_ex_add_names(x, s);
 	if (x->a->n_byline == before)

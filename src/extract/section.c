@@ -36,6 +36,7 @@ static bool is_section_text(const char *s)
 	       !strstr(s, "://") && !kb_is_digit((unsigned char)*s) &&
 	       !strstr(s, "\u20AC") && !kb_label_byline_prefix(s, len) &&
 	       !kb_label_is_home(s, len) && !kb_label_is_updated(s, len) &&
+	       !(kb_label_of(s, strcspn(s, ":")) & KB_LABEL_TAGS) &&
 	       !(kb_label_of(s, len) & (KB_LABEL_SHARE | KB_LABEL_RELATED |
 					       KB_LABEL_TOP | KB_LABEL_AD));
 }
@@ -150,10 +151,12 @@ static void read_path(struct kb_ex *x, size_t at, struct path *p)
 	}
 }
 
+/* The same of a path over the text, which is no part of that. */
 static const char *find_path(struct kb_ex *x)
 {
 	const char *s = NULL;
-	for (size_t at = 0; at < x->n && !s; at++) {
+	size_t end = x->first ? x->first->index : x->n;
+	for (size_t at = 0; at < end && !s; at++) {
 		struct path p = {.n = 0};
 		if (kb_ex_is_bare(x, at) ||
 			!(x->info[at].says & KB_SAYS_CRUMB) ||
@@ -163,8 +166,7 @@ static const char *find_path(struct kb_ex *x)
 			continue;
 		read_path(x, at, &p);
 		s = pick(x, &p);
-		if (s)
-			kb_ex_use(x, x->nodes[at]);
+		kb_ex_use(x, x->nodes[at]);
 	}
 	return s;
 }
@@ -365,8 +367,7 @@ void kb_ex_find_section(struct kb_ex *x)
 		return;
 	const struct kb_ex_zone z = kb_ex_zone(x);
 	struct shown shown = {0};
-	const char *(*const more[])(struct kb_ex *) = {
-		said_section, find_path, said_path, find_labelled};
+	const char *const path = find_path(x);
 	if (x->kicker)
 		take_kicker(x, &shown, x->kicker, kicker_of(x));
 	size_t near = x->headline ? kb_ex_info(x, x->headline)->last +
@@ -374,8 +375,12 @@ void kb_ex_find_section(struct kb_ex *x)
 				  : 0;
 	near = near < z.to ? near : z.to;
 	find_named(x, z.from, near, &shown);
-	for (size_t i = 0; i < 4 && !shown.section; i++)
-		shown.section = more[i](x);
+	if (!shown.section)
+		shown.section = said_section(x);
+	if (!shown.section)
+		shown.section = path ? path : said_path(x);
+	if (!shown.section)
+		shown.section = find_labelled(x);
 	if (!shown.section)
 		find_named(x, near, z.to, &shown);
 	if (x->over)

@@ -295,6 +295,12 @@ static void bylines(void **state)
 			"Ann Petty"},
 		{"Posted by Ann Petty on 3 March 2025", "Ann Petty"},
 		{"Ann Petty, Updated 10:30 AM, March 3, 2025", "Ann Petty"},
+		{"<b>Ann Petty</b> <span>Senior Harbour Correspondent</span>",
+			"Ann Petty"},
+		{"Ann Petty Tuesday, Aug. 17, 2010", "Ann Petty"},
+		{"Ann Petty, HARBOUR TODAY", "Ann Petty"},
+		{"Ann Petty, professor of law, Harbour University",
+			"Ann Petty"},
 		{"Share on Facebook", ""},
 		{"25.11.2610:30", ""},
 		{"12", ""},
@@ -481,6 +487,29 @@ static void heads(void **state)
 			NULL, NULL, NULL},
 		{"", "<ul><li>Category: <a href=/s>Sea</a><li>3 March</ul>",
 			"Sea", NULL, NULL},
+		{"<p class=cat><a href=/s>Sea</a>, <a href=/t>Tides</a></p>",
+			"", "Sea", NULL, NULL},
+		{"<div class=breadcrumbs><h4>Navigate:</h4><a href=/>Home</a> "
+		 "<b>Tides</b></div>",
+			"", NULL, NULL, NULL},
+		{"", "<h5>27 October 2012 at 18:27 (Updated 19:56)</h5>", NULL,
+			NULL, NULL},
+		{"",
+			"<div class=author-box><div class=description><p>Ann "
+			"Petty lives by the sea, and has done so for ten "
+			"years.</p></div></div>",
+			NULL, NULL, NULL},
+		{"",
+			"<ul class=tools><li>Smaller letters<li>Larger letters"
+			"</ul><h2>Water will stand higher than ever this "
+			"year.</h2>",
+			NULL, NULL,
+			"Water will stand higher than ever this year."},
+		{"",
+			"<ul class=summary-list><li>Two hands higher than ever"
+			"<li>Nobody knows why</ul>",
+			NULL, NULL,
+			"Two hands higher than ever\nNobody knows why"},
 		{"", "<h2>How high the water will stand, and when</h2>", NULL,
 			NULL, "How high the water will stand, and when"},
 		{"", "<p class=article__chapo>How high the water stands</p>",

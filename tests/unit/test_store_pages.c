@@ -91,6 +91,7 @@ static void assert_same(const struct kb_article *a, const struct kb_article *b)
 	assert_int_equal(a->dir, b->dir);
 	assert_same_str(a->next, b->next);
 	assert_same_text(&a->section, &b->section);
+	assert_same_text(&a->kicker, &b->kicker);
 	assert_same_text(&a->headline, &b->headline);
 	assert_same_text(&a->standfirst, &b->standfirst);
 	assert_same_date(&a->published, &b->published);

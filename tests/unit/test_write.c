@@ -33,6 +33,7 @@ static struct kb_article *sample(void)
 	a->url = "https://example.org/a?x=1&y=2";
 	a->language = "ar";
 	a->dir = KB_DIR_RTL;
+	a->kicker = text(a, "A & B");
 	a->section = text(a, /* ثقافة */ "\u062B\u0642\u0627\u0641\u0629");
 	a->headline = text(a, /* مكتبة <جديدة> & \"كبيرة\" */
 		"\u0645\u0643\u062A\u0628\u0629 "
@@ -120,6 +121,7 @@ static void test_json(void **state)
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		assert_non_null(kb_json_get(j, keys[i]));
 	assert_string_equal(str(j, "direction"), "rtl");
+	assert_string_equal(str(j, "kicker"), "A & B");
 	assert_string_equal(str(j, "headline"), /* مكتبة <جديدة> & \"كبيرة\" */
 		"\u0645\u0643\u062A\u0628\u0629 "
 		"<\u062C\u062F\u064A\u062F\u0629> & "
