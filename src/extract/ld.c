@@ -166,6 +166,7 @@ static void read_article(
 	struct kb_ex_meta *m = &x->meta;
 	take(x, &m->title[0], str(o, "headline"));
 	take(x, &m->description, str(o, "description"));
+	take(x, &m->alternative, str(o, "alternativeHeadline"));
 	take(x, &m->section, str(o, "articleSection"));
 	const char *body = str(o, "articleBody");
 	if (body && (!m->body || strlen(body) > strlen(m->body)))

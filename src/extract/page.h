@@ -65,7 +65,7 @@ struct kb_ex_info {
  * article's arena. */
 struct kb_ex_meta {
 	const char *title[4]; /* JSON-LD, OpenGraph, twitter, <title> */
-	const char *description;
+	const char *description, *alternative; /* alternative headline */
 	const char *section;
 	const char *crumbs; /* lines; one that is no link begins with a tab */
 	const char *image, *image_caption;

@@ -107,6 +107,14 @@ static const struct kb_node *next_words(
 	return n;
 }
 
+/* Whether the metadata tell of this text. */
+static bool is_told(const struct kb_ex *x, const char *s)
+{
+	const char *said = x->meta.description, *more = x->meta.alternative;
+	return kb_ex_starts(s, said) || kb_ex_starts(said, s) ||
+	       kb_ex_same(s, more);
+}
+
 /* A question of an interview, a label, or "Cairo (Reuters) -", which begins
  * the text itself. */
 static bool is_plain(const char *s)
@@ -146,8 +154,7 @@ static bool is_first_one(struct kb_ex *x, const char *s)
 		return false;
 	if (!then || (says & (KB_SAYS_STANDFIRST | KB_SAYS_LEAD)))
 		return then;
-	const char *said = x->meta.description;
-	bool told = kb_ex_starts(s, said) || kb_ex_starts(said, s);
+	bool told = is_told(x, s);
 	if (letters >= KB_EX_STANDFIRST_PARAGRAPH && !is_plain(s) &&
 		is_set_apart(x, n, told) && !is_set_apart(x, then, told))
 		return true;
@@ -275,8 +282,7 @@ static bool is_one(
 		!(kb_ex_info(x, n)->in & KB_IN_HEADING))
 		return false; /* tags, or the like */
 	/* A paragraph that nothing marks must be told of by the metadata. */
-	return value > 1 || kb_ex_starts(s, x->meta.description) ||
-	       kb_ex_starts(x->meta.description, s);
+	return value > 1 || is_told(x, s);
 }
 
 static bool is_line_of_dates(const char *s)

@@ -89,6 +89,7 @@ static void add_meta(uint64_t *h, const struct kb_ex_meta *m)
 	for (size_t i = 0; i < 4; i++)
 		adds(h, m->title[i]);
 	adds(h, m->description);
+	adds(h, m->alternative);
 	adds(h, m->section);
 	adds(h, m->crumbs);
 	adds(h, m->image);
