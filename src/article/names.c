@@ -128,14 +128,6 @@ static size_t fold(const char *s, char out[FOLD_MAX])
 	return s ? kb_fold_label(s, strlen(s), out, FOLD_MAX, NULL, NULL) : 0;
 }
 
-/* Whether a starts with b, or is the same. */
-static bool starts(const char *a, const char *b, bool same)
-{
-	char fa[FOLD_MAX], fb[FOLD_MAX];
-	size_t n = fold(a, fa), m = fold(b, fb);
-	return m > 0 && (same ? n == m : n >= m) && memcmp(fa, fb, m) == 0;
-}
-
 static bool is_one_of(const char *s, const struct table *t)
 {
 	char fs[FOLD_MAX], word[FOLD_MAX];
@@ -201,10 +193,10 @@ static bool is_site_name(const struct names *x, const char *s)
 {
 	const char *site = x->known->site;
 	char fs[FOLD_MAX], name[FOLD_MAX];
-	return site && (starts(site, s, false) || strstr(site, s) ||
+	return site && (kb_fold_starts(site, s) || strstr(site, s) ||
 			       (fold(site, fs) > 6 && fold(s, name) &&
 				       strstr(name, fs)) ||
-			       (strlen(site) > 6 && starts(s, site, false)));
+			       (strlen(site) > 6 && kb_fold_starts(s, site)));
 }
 
 /* One name as a system has it: of a user, a page, an address. */
@@ -255,9 +247,9 @@ static bool is_none(const struct names *x, const char *s)
 	       kb_label_is_caption_credit(s, len) ||
 	       kb_label_is_published(s, len) || kb_label_is_updated(s, len) ||
 	       kb_date_parse(s, len, &d) || is_one_of(s, &cities) ||
-	       starts(s, x->known->section, true) ||
-	       starts(s, x->a->section.s, true) ||
-	       starts(s, x->a->headline.s, true) || strstr(s, "://") ||
+	       kb_fold_same(s, x->known->section) ||
+	       kb_fold_same(s, x->a->section.s) ||
+	       kb_fold_same(s, x->a->headline.s) || strstr(s, "://") ||
 	       kb_istarts(s, "www.") || words_in(s, len) > NAME_WORDS_MAX;
 }
 
@@ -334,7 +326,7 @@ static void add_name(
 		return;
 	}
 	for (size_t i = 0; i < x->a->n_byline; i++)
-		if (starts(x->a->byline[i], t.s, true))
+		if (kb_fold_same(x->a->byline[i], t.s))
 			return;
 	kb_article_add_byline(x->a, t.s, t.len);
 }

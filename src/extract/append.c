@@ -14,8 +14,8 @@ static bool has_text(
 		if (a->blocks[i].text.len == t->len && t->s &&
 			memcmp(a->blocks[i].text.s, t->s, t->len) == 0)
 			return true;
-	return t->s && (kb_ex_same(t->s, a->headline.s) ||
-			       kb_ex_same(t->s, a->standfirst.s));
+	return t->s && (kb_fold_same(t->s, a->headline.s) ||
+			       kb_fold_same(t->s, a->standfirst.s));
 }
 
 static bool has_image(const struct kb_article *a, const char *src)

@@ -161,9 +161,9 @@ static bool repeats_image(struct kb_ex_build *b, const struct kb_text *t)
 	struct kb_block *block = &b->a->blocks[b->a->n_blocks - 1];
 	if (block->type != KB_BLOCK_IMAGE)
 		return false;
-	if (block->caption.s && kb_ex_same(block->caption.s, t->s))
+	if (block->caption.s && kb_fold_same(block->caption.s, t->s))
 		return true;
-	if (!block->alt || !kb_ex_same(block->alt, t->s))
+	if (!block->alt || !kb_fold_same(block->alt, t->s))
 		return false;
 	if (!block->caption.s)
 		kb_article_set_caption(b->a, block, t->s, t->len);

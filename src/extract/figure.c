@@ -244,7 +244,7 @@ bool kb_ex_caption(struct kb_ex_build *b, const struct kb_node *n)
 		if (credit)
 			kb_ex_set_credit(b, block, n);
 		else if (block->caption.s)
-			return kb_ex_starts(block->caption.s, t.s);
+			return kb_fold_starts(block->caption.s, t.s);
 		else
 			kb_ex_set_caption(b, block, n);
 		return true;

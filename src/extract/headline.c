@@ -97,7 +97,7 @@ static const char *strip_site(struct kb_ex *x, const char *title)
 		return NULL;
 	const char *colon = strstr(title, ": ");
 	if (colon &&
-		kb_ex_same(
+		kb_fold_same(
 			kb_article_text(x->a, title, (size_t)(colon - title)).s,
 			x->meta.site))
 		title = colon + 2;

@@ -513,7 +513,7 @@ void kb_ex_direct(struct kb_ex *x, const struct kb_node *n, struct kb_text *t)
 	if (declares_within(x, n)) {
 		struct kb_ex_build b = {.x = x, .a = x->a};
 		struct kb_text rich = kb_ex_rich(&b, n, KB_WHITE_LINES);
-		if (kb_ex_same(rich.s, t->s)) {
+		if (kb_fold_same(rich.s, t->s)) {
 			t->s = rich.s;
 			t->len = rich.len;
 		}

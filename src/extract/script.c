@@ -121,8 +121,8 @@ static bool is_titled(const struct kb_ex *x, const struct kb_json *o)
 	const char *title = string_of(o, TITLES, COUNT(TITLES));
 	for (size_t i = 0; title && i < COUNT(x->meta.title); i++)
 		if (x->meta.title[i] &&
-			(kb_ex_starts(x->meta.title[i], title) ||
-				kb_ex_starts(title, x->meta.title[i])))
+			(kb_fold_starts(x->meta.title[i], title) ||
+				kb_fold_starts(title, x->meta.title[i])))
 			return true;
 	return false;
 }

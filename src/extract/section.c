@@ -2,44 +2,15 @@
  * the metadata say; and the kicker, words over the headline that are none. */
 #include "section.h"
 
-#include "letters.h"
 #include "text.h"
 #include "thresholds.h"
 #include "weigh.h"
 #include "zone.h"
 
+#include <khabar/article/crumbs.h>
 #include <khabar/article/labels.h>
 
 #include <string.h>
-
-enum {
-	PARTS_MAX = 24 /* of a path */
-};
-
-/* A path to the article. */
-struct path {
-	struct {
-		const char *s;
-		bool link;
-	} part[PARTS_MAX];
-	size_t n;
-};
-
-static bool is_section_text(const char *s)
-{
-	struct kb_date d;
-	size_t len = s ? strlen(s) : 0;
-	uint32_t stops;
-	return len > 1 && kb_ex_count(s, len, &stops) >= KB_EX_SECTION_MIN &&
-	       !kb_date_parse(s, len, &d) &&
-	       !(strpbrk(s, "0123456789") && !kb_date_others(s, len)) &&
-	       !strstr(s, "://") && !kb_is_digit((unsigned char)*s) &&
-	       !strstr(s, "\u20AC") && !kb_label_byline_prefix(s, len) &&
-	       !kb_label_is_home(s, len) && !kb_label_is_updated(s, len) &&
-	       !(kb_label_of(s, strcspn(s, ":")) & KB_LABEL_TAGS) &&
-	       !(kb_label_of(s, len) & (KB_LABEL_SHARE | KB_LABEL_RELATED |
-					       KB_LABEL_TOP | KB_LABEL_AD));
-}
 
 static size_t words_in(const char *s)
 {
@@ -49,88 +20,12 @@ static size_t words_in(const char *s)
 	return n;
 }
 
-/* The article itself, perhaps cut short. */
-static bool is_page(struct kb_ex *x, const char *s)
+static const char *section_of(struct kb_ex *x, const struct kb_crumbs *p)
 {
-	size_t n = strcspn(s, "\xE2"), dots = strlen(s);
-	if (strncmp(s + n, "\u2026", 3) != 0)
-		n = dots;
-	while (n && (s[n - 1] == '.' || s[n - 1] == ' '))
-		n--;
-	const char *head = kb_article_text(x->a, s, n).s;
-	return head && (kb_ex_same(head, x->a->headline.s) ||
-			       (n > KB_EX_SECTION_MIN * 8 &&
-				       kb_ex_starts(x->a->headline.s, head)) ||
-			       kb_ex_starts(head, x->a->headline.s) ||
-			       kb_ex_same(head, x->meta.title[3]) ||
-			       kb_ex_same(head, x->meta.site));
+	return kb_crumbs_section(x->a, p, x->meta.title[3], x->meta.site);
 }
 
-/* Bytes of what parts a path at s; slashes and the like only beside a space. */
-static size_t separator(const char *s, bool space)
-{
-	static const char *const seps[] = {"\n", ">", "\u203A", "\u00BB",
-		"::", "\u00AB", "\u2039", "\u2192", "\u2190", "\u25C0",
-		"\u25B6", "\u2BC8", "\u276F", "/", "|", "\\", "\u2022",
-		"\u00B7", "-"};
-	if (*s == ',' && s[1] && s[1] != ' ') /* "news,nation" */
-		return 1;
-	for (size_t i = 0; i < sizeof seps / sizeof *seps; i++) {
-		size_t n = strlen(seps[i]);
-		if (strncmp(s, seps[i], n) == 0)
-			return i < 13 || space || !s[n] || s[n] == ' ' ? n : 0;
-	}
-	return 0;
-}
-
-static void add_part(
-	struct kb_ex *x, struct path *p, const char *s, size_t len, bool link)
-{
-	uint32_t stops;
-	struct kb_text t = kb_article_text(x->a, s, len);
-	if (p->n < PARTS_MAX && t.s && kb_ex_count(t.s, t.len, &stops)) {
-		p->part[p->n].s = t.s;
-		p->part[p->n++].link = link;
-	}
-}
-
-static void add_parts(struct kb_ex *x, struct path *p, const char *s, bool link)
-{
-	const char *from = s;
-	for (; s && *s; s++) {
-		size_t n = separator(s, s == from || s[-1] == ' ');
-		if (n == 0)
-			continue;
-		add_part(x, p, from, (size_t)(s - from), link);
-		from = s + n;
-		s = from - 1;
-	}
-	if (from)
-		add_part(x, p, from, strlen(from), link);
-}
-
-/* The last part that is neither the article nor the front page. */
-static const char *pick(struct kb_ex *x, const struct path *p)
-{
-	bool linked = false;
-	for (size_t i = 0; i + 1 < p->n; i++)
-		linked |= p->part[i].link && is_section_text(p->part[i].s);
-	for (size_t i = p->n; i-- > 0;) {
-		const char *s = p->part[i].s;
-		/* No link where others are: the page under another title. */
-		bool page = i + 1 == p->n && !p->part[i].link &&
-			    ((linked && words_in(s) > 2) ||
-				    (p->n > 1 &&
-					    kb_ex_starts(x->a->headline.s, s)));
-		if (!page && !kb_ends(s, ":") && is_section_text(s) &&
-			!is_page(x, s) &&
-			strlen(s) < (size_t)KB_EX_SECTION_MAX * 2)
-			return s;
-	}
-	return NULL;
-}
-
-static void read_path(struct kb_ex *x, size_t at, struct path *p)
+static void read_path(struct kb_ex *x, size_t at, struct kb_crumbs *p)
 {
 	for (size_t k = at, last = x->info[at].last; k <= last; k++) {
 		const struct kb_node *n = x->nodes[k];
@@ -140,13 +35,14 @@ static void read_path(struct kb_ex *x, size_t at, struct path *p)
 					  : NULL;
 		if (kb_ex_is(n, KB_TAG_A) && i->raw) {
 			if (!now)
-				add_parts(x, p, kb_ex_text_of(x, n, 200, true),
+				kb_crumbs_split(x->a, p,
+					kb_ex_text_of(x, n, 200, true),
 					kb_node_attr(n, "href") != NULL);
 			k = i->last;
 		} else if (now && at != k) {
 			k = i->last;
 		} else if (n->type == KB_NODE_TEXT && i->raw) {
-			add_parts(x, p, n->text, false);
+			kb_crumbs_split(x->a, p, n->text, false);
 		}
 	}
 }
@@ -157,7 +53,7 @@ static const char *find_path(struct kb_ex *x)
 	const char *s = NULL;
 	size_t end = x->first ? x->first->index : x->n;
 	for (size_t at = 0; at < end && !s; at++) {
-		struct path p = {.n = 0};
+		struct kb_crumbs p = {.n = 0};
 		if (kb_ex_is_bare(x, at) ||
 			!(x->info[at].says & KB_SAYS_CRUMB) ||
 			x->info[at].raw > KB_EX_CRUMBS_MAX ||
@@ -165,7 +61,7 @@ static const char *find_path(struct kb_ex *x)
 				kb_ex_within(x, x->headline, x->nodes[at])))
 			continue;
 		read_path(x, at, &p);
-		s = pick(x, &p);
+		s = section_of(x, &p);
 		kb_ex_use(x, x->nodes[at]);
 	}
 	return s;
@@ -174,25 +70,25 @@ static const char *find_path(struct kb_ex *x)
 /* The path that JSON-LD gives. */
 static const char *said_path(struct kb_ex *x)
 {
-	struct path p = {.n = 0};
+	struct kb_crumbs p = {.n = 0};
 	for (const char *s = x->meta.crumbs; s && *s;) {
 		size_t n = strcspn(s, "\n");
-		add_part(x, &p, s, n, *s != '\t');
+		kb_crumbs_add(x->a, &p, s, n, *s != '\t');
 		s += n + (s[n] != '\0');
 	}
-	return pick(x, &p);
+	return section_of(x, &p);
 }
 
 /* The section in words that may be several, a path, or have a label. */
 static const char *first_section(struct kb_ex *x, const char *s)
 {
-	struct path p = {.n = 0};
+	struct kb_crumbs p = {.n = 0};
 	if (s && kb_istarts(s, "in "))
 		s += 3;
 	if (s)
 		s += kb_label_section_prefix(s, strlen(s));
-	add_parts(x, &p, s, true);
-	return pick(x, &p);
+	kb_crumbs_split(x->a, &p, s, true);
+	return section_of(x, &p);
 }
 
 /* "Section: World" among the lines over the text. */
@@ -274,7 +170,7 @@ static void find_named(
 			(at > head && (to->section || to->kicker)))
 			continue;
 		const char *s = kb_ex_parts_of(x, n, 200);
-		if (!is_section_text(s))
+		if (!kb_is_section(s))
 			continue;
 		if (says & KB_SAYS_SECTION)
 			to->section = named_section(x, n, s);
@@ -316,7 +212,7 @@ static void take_over(struct kb_ex *x, struct shown *to)
 {
 	const struct kb_node *n = find_over(x);
 	const char *s = n ? kb_ex_parts_of(x, n, 200) : NULL;
-	if (!is_section_text(s) || to->kicker)
+	if (!kb_is_section(s) || to->kicker)
 		return;
 	const char *first = first_section(x, s);
 	bool path = first && strlen(first) < strlen(s);
@@ -390,6 +286,6 @@ void kb_ex_find_section(struct kb_ex *x)
 	const char *s = shown.section, *k = shown.kicker;
 	if (s)
 		x->a->section = kb_article_text(x->a, s, strlen(s));
-	if (k && !kb_ex_same(k, s) && !kb_ex_same(k, x->a->headline.s))
+	if (k && !kb_fold_same(k, s) && !kb_fold_same(k, x->a->headline.s))
 		x->a->kicker = kb_article_text(x->a, k, strlen(k));
 }

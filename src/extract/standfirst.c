@@ -111,8 +111,8 @@ static const struct kb_node *next_words(
 static bool is_told(const struct kb_ex *x, const char *s)
 {
 	const char *said = x->meta.description, *more = x->meta.alternative;
-	return kb_ex_starts(s, said) || kb_ex_starts(said, s) ||
-	       kb_ex_same(s, more);
+	return kb_fold_starts(s, said) || kb_fold_starts(said, s) ||
+	       kb_fold_same(s, more);
 }
 
 /* A question of an interview, a label, or "Cairo (Reuters) -", which begins
@@ -193,7 +193,7 @@ static bool is_cut(struct kb_ex *x, const char *s)
 		n -= strchr("[]. ", s[n - 1]) ? 1 : 3;
 	const char *first =
 		x->first ? kb_ex_text_of(x, x->first, 4000, false) : NULL;
-	return kb_ex_starts(first, kb_article_text(x->a, s, n).s);
+	return kb_fold_starts(first, kb_article_text(x->a, s, n).s);
 }
 
 static void take_standfirst(struct kb_ex *x, const struct kb_node *n)

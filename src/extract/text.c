@@ -1,15 +1,10 @@
-/* The texts of nodes, and whether two texts are the same. */
+/* The texts of nodes. */
 #include "text.h"
 
 #include <khabar/base/utf8.h>
-#include <khabar/text/fold.h>
 #include <khabar/text/raised.h>
 
 #include <string.h>
-
-enum {
-	FOLD_MAX = 600, /* bytes of two texts that are compared */
-};
 
 /* A node's text; its newlines are spaces unless they break lines. */
 static void add_node(struct kb_str *out, const struct kb_node *n, unsigned in)
@@ -123,24 +118,4 @@ const char *kb_ex_parts_of(struct kb_ex *x, const struct kb_node *n, size_t max)
 {
 	gather(x, n, &x->tmp, max, true, '\n');
 	return kb_article_lines(x->a, x->tmp.s, x->tmp.len).s;
-}
-
-bool kb_ex_same(const char *a, const char *b)
-{
-	char fa[FOLD_MAX], fb[FOLD_MAX];
-	if (!a || !b)
-		return false;
-	size_t n = kb_fold_label(a, strlen(a), fa, sizeof fa, NULL, NULL);
-	size_t m = kb_fold_label(b, strlen(b), fb, sizeof fb, NULL, NULL);
-	return n == m && n > 0 && memcmp(fa, fb, n) == 0;
-}
-
-bool kb_ex_starts(const char *a, const char *b)
-{
-	char fa[FOLD_MAX], fb[FOLD_MAX];
-	if (!a || !b)
-		return false;
-	size_t n = kb_fold_label(a, strlen(a), fa, sizeof fa, NULL, NULL);
-	size_t m = kb_fold_label(b, strlen(b), fb, sizeof fb, NULL, NULL);
-	return m > 0 && n >= m && memcmp(fa, fb, m) == 0;
 }

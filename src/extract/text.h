@@ -1,9 +1,11 @@
-/* The texts of nodes, and whether two texts are the same.
+/* The texts of nodes.
  * Layer: extract, private. */
 #ifndef KHABAR_EXTRACT_TEXT_H
 #define KHABAR_EXTRACT_TEXT_H
 
 #include "page.h"
+
+#include <khabar/text/fold.h>
 
 /* The text of n, parts that a reader sees apart (blocks, inline elements with
  * nothing between them, not a word's first letter by itself) parted by a space
@@ -19,9 +21,5 @@ const char *kb_ex_text_of(
  * lines, inline elements with nothing between them. */
 const char *kb_ex_parts_of(
 	struct kb_ex *x, const struct kb_node *n, size_t max);
-/* As labels are folded (fold.h): whether they are equal, or a starts with b.
- * False where one is NULL. */
-bool kb_ex_same(const char *a, const char *b);
-bool kb_ex_starts(const char *a, const char *b);
 
 #endif

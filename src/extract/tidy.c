@@ -68,8 +68,8 @@ static void find_head_repeats(const struct kb_article *a, bool *gone)
 		if (!is_text(b))
 			continue;
 		seen++;
-		if (kb_ex_same(b->text.s, a->headline.s) ||
-			kb_ex_same(b->text.s, a->standfirst.s))
+		if (kb_fold_same(b->text.s, a->headline.s) ||
+			kb_fold_same(b->text.s, a->standfirst.s))
 			gone[i] = true;
 	}
 }

@@ -369,3 +369,27 @@ size_t kb_fold_label(const char *s, size_t len, char *out, size_t cap,
 	out[n] = '\0';
 	return n;
 }
+
+enum {
+	SAME_MAX = 600, /* bytes of two texts that are compared */
+};
+
+bool kb_fold_same(const char *a, const char *b)
+{
+	char fa[SAME_MAX], fb[SAME_MAX];
+	if (!a || !b)
+		return false;
+	size_t n = kb_fold_label(a, strlen(a), fa, sizeof fa, NULL, NULL);
+	size_t m = kb_fold_label(b, strlen(b), fb, sizeof fb, NULL, NULL);
+	return n == m && n > 0 && memcmp(fa, fb, n) == 0;
+}
+
+bool kb_fold_starts(const char *a, const char *b)
+{
+	char fa[SAME_MAX], fb[SAME_MAX];
+	if (!a || !b)
+		return false;
+	size_t n = kb_fold_label(a, strlen(a), fa, sizeof fa, NULL, NULL);
+	size_t m = kb_fold_label(b, strlen(b), fb, sizeof fb, NULL, NULL);
+	return m > 0 && n >= m && memcmp(fa, fb, m) == 0;
+}

@@ -56,4 +56,9 @@ uint32_t kb_fold_base_cp(uint32_t cp);
 size_t kb_fold_label(const char *s, size_t len, char *out, size_t cap,
 	size_t *from, int *whole);
 
+/* Whether two strings, folded so, are equal and not empty, or a starts with b.
+ * False where one is NULL. Looks at no more than 600 bytes of each folded. */
+bool kb_fold_same(const char *a, const char *b);
+bool kb_fold_starts(const char *a, const char *b);
+
 #endif
