@@ -45,7 +45,7 @@ TABLE(nobodies, "admin", "administrator", "editor", "webmaster", "super user",
 	"site admin", "معلومات المقال", "article information", "المدير", "المشرف", "ادمین", "مدیر", "ایڈمن", "ئەدمین",
 	"אדמין", "מערכת האתר");
 /* How what is no author's name begins. */
-TABLE(credits, "edited by", "developed", "designed", "powered", "created with", "built",
+TABLE(credits, "edited by", "editing by", "developed", "designed", "powered", "created with", "built",
 	"generated", "hosted", "copyright", "©", "follow", "share", "tweet",
 	"read more", "comments", "view all", "see all", "subscribe", "sign up",
 	"min read", "updated", "published", "joomla!", "wordpress", "تصميم",
@@ -96,7 +96,7 @@ TABLE(agencies, "وكالات", "وكالة", "الوكالات", "סוכנוי�
 	"خبرگزاری", "خبرگزاری‌ها", "ایجنسیاں", "agencies", "agences",
 	"agenturen");
 /* Verbs and words before a name, where it is known to be one. */
-TABLE(verbs, "about", "posted by", "published by", "submitted by", "reported by",
+TABLE(verbs, "additional reporting by", "about", "posted by", "published by", "submitted by", "reported by",
 	"written by", "by", "from", "author", "authors", "view all posts by",
 	"posts by", "more by", "von", "veröffentlicht von", "geschrieben von",
 	"ein beitrag von", "text", "par", "publié par", "rédigé par",
@@ -242,7 +242,8 @@ static bool is_none(const struct names *x, const char *s)
 {
 	struct kb_date d;
 	size_t len = strlen(s);
-	return is_one_of(s, &nobodies) || starts_with(s, len, &credits) ||
+	return *s == '"' || kb_starts(s, "\u00AB") || kb_starts(s, "\u201C") ||
+	       is_one_of(s, &nobodies) || starts_with(s, len, &credits) ||
 	       kb_label_of(s, len) || is_label(s, len) ||
 	       kb_label_is_caption_credit(s, len) ||
 	       kb_label_is_published(s, len) || kb_label_is_updated(s, len) ||

@@ -142,9 +142,13 @@ void kb_ex_find_byline(struct kb_ex *x)
 	if (!x->body || x->a->n_byline > 0)
 		return;
 	const struct kb_ex_zone z = kb_ex_zone(x);
-	size_t ranges[2][2] = {{z.from, z.to}, {z.end, z.end_to}};
+	size_t tail = z.end > z.to + KB_EX_BYLINE_TAIL
+			      ? z.end - KB_EX_BYLINE_TAIL
+			      : z.to;
+	size_t ranges[3][2] = {
+		{z.from, z.to}, {tail, z.end}, {z.end, z.end_to}};
 	for (int by_label = 1; by_label >= 0; by_label--)
-		for (int r = 0; r < 2 && x->a->n_byline == 0; r++)
+		for (int r = 0; r < 3 && x->a->n_byline == 0; r++)
 			for (size_t at = ranges[r][0];
 				at < ranges[r][1] && at < x->n; at++)
 				if (take_byline(x, at, by_label))

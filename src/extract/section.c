@@ -136,14 +136,16 @@ static void take_kicker(struct kb_ex *x, struct shown *to,
 		to->section = s;
 }
 
-/* The link of an element that calls itself section, else its words. */
+/* The link of an element that calls itself section, if it has one or they are
+ * a list, else its words. */
 static const char *named_section(
 	struct kb_ex *x, const struct kb_node *n, const char *s)
 {
 	size_t links = 0, link = 0;
 	bool list = strchr(s, ',') || strstr(s, "\u060C");
 	for (size_t k = n->index; k <= kb_ex_info(x, n)->last; k++)
-		if (kb_ex_is(x->nodes[k], KB_TAG_A) && x->info[k].raw) {
+		if (kb_ex_is(x->nodes[k], KB_TAG_A) && x->info[k].raw &&
+			!(x->info[k].says & KB_SAYS_BYLINE)) {
 			link = links && list ? link : k;
 			links++;
 		}
@@ -208,10 +210,26 @@ static const struct kb_node *find_over(struct kb_ex *x)
 	return NULL;
 }
 
+/* The words of the one link in an element that names nobody, or NULL. */
+static const char *only_link(struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_node *a = kb_node_find(n, KB_TAG_A);
+	for (size_t k = a->index + 1u; k <= kb_ex_info(x, n)->last; k++)
+		if (kb_ex_is(x->nodes[k], KB_TAG_A))
+			return NULL;
+	return kb_ex_info(x, a)->says & KB_SAYS_BYLINE
+		       ? NULL
+		       : kb_ex_text_of(x, a, 200, true);
+}
+
 static void take_over(struct kb_ex *x, struct shown *to)
 {
 	const struct kb_node *n = find_over(x);
 	const char *s = n ? kb_ex_parts_of(x, n, 200) : NULL;
+	/* "World | 3 March": the link alone. */
+	if (s && !kb_is_section(s) && !is_link(x, n) &&
+		kb_node_find(n, KB_TAG_A))
+		s = only_link(x, n);
 	if (!kb_is_section(s) || to->kicker)
 		return;
 	const char *first = first_section(x, s);

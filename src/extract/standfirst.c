@@ -257,7 +257,7 @@ static const struct kb_node *find_best(struct kb_ex *x, int *top)
 		}
 	}
 	if (x->under && *top < 4 &&
-		kb_ex_info(x, x->under)->raw >= KB_EX_STANDFIRST_NAMED) {
+		kb_ex_info(x, x->under)->raw >= KB_EX_STANDFIRST_UNDER) {
 		best = x->under;
 		*top = 4;
 	}

@@ -308,6 +308,8 @@
 		"a shorter text is no standfirst") \
 	T(STANDFIRST_NAMED, 10, "letters", "any", \
 		"the same, where its class says that it is one") \
+	T(STANDFIRST_UNDER, 20, "letters", "any", \
+		"the same, within the headline's element") \
 	T(STANDFIRST_DATE, 3, "words", "any", \
 		"besides dates at most: it is a line of those") \
 	T(DATELINE_MAX, 80, "bytes", "any", \
@@ -339,6 +341,8 @@
 		"a longer text is no byline") \
 	T(NAME_PART, 2, "letters", "any", \
 		"of a name within a line that has a time too") \
+	T(BYLINE_TAIL, 40, "nodes", "any", \
+		"at the end of the text that may hold it") \
 	T(BYLINE_LINE_MIN, 8, "letters", "any", \
 		"of a line with date and name") \
 	T(DATE_LINE_MAX, 90, "letters", "72..", \
