@@ -9,6 +9,7 @@
 enum {
 	NAME_LEN_MAX = 120, /* bytes of one author's name */
 	NAME_WORDS_MAX = 7,
+	SENTENCE_WORDS = 5, /* with a stop at the end */
 	NAMES_MAX = 12,
 	PARTS_MAX = 32, /* of a line of names */
 	FOLD_MAX = 300, /* bytes of texts that are compared */
@@ -42,11 +43,11 @@ TABLE(nobodies, "admin", "administrator", "editor", "webmaster", "super user",
 	"superuser", "root", "user", "محرر", "مدير", "مدیر سایت", "null",
 	"none", "anonymous", "guest", "unknown", "undefined", "author",
 	"wordpress", "drupal", "joomla", "blogger", "default", "superadmin",
-	"site admin", "معلومات المقال", "article information", "المدير", "المشرف", "ادمین", "مدیر", "ایڈمن", "ئەدمین",
+	"site admin", "the author", "the authors", "the writer", "معلومات المقال", "article information", "المدير", "المشرف", "ادمین", "مدیر", "ایڈمن", "ئەدمین",
 	"אדמין", "מערכת האתר");
 /* How what is no author's name begins. */
 TABLE(credits, "edited by", "editing by", "developed", "designed", "powered", "created with", "built",
-	"generated", "hosted", "copyright", "©", "follow", "share", "tweet",
+	"generated", "hosted", "copyright", "©", "follow", "share", "tweet", "email", "e-mail", "contact",
 	"read more", "comments", "view all", "see all", "subscribe", "sign up",
 	"min read", "updated", "published", "joomla!", "wordpress", "تصميم",
 	"برمجة", "طراحی", "עיצוב", "לחצו");
@@ -96,7 +97,7 @@ TABLE(agencies, "وكالات", "وكالة", "الوكالات", "סוכנוי�
 	"خبرگزاری", "خبرگزاری‌ها", "ایجنسیاں", "agencies", "agences",
 	"agenturen");
 /* Verbs and words before a name, where it is known to be one. */
-TABLE(verbs, "additional reporting by", "about", "posted by", "published by", "submitted by", "reported by",
+TABLE(verbs, "more from", "additional reporting by", "about", "posted by", "published by", "submitted by", "reported by",
 	"written by", "by", "from", "author", "authors", "view all posts by",
 	"posts by", "more by", "von", "veröffentlicht von", "geschrieben von",
 	"ein beitrag von", "text", "par", "publié par", "rédigé par",
@@ -388,10 +389,24 @@ static size_t separator(
 	return 0;
 }
 
-/* Without addresses, and what stands in brackets: a place, an agency. */
+/* Takes back the line that begins at from if it is a sentence. */
+static void drop_sentence(struct kb_str *out, size_t from)
+{
+	static const char *const ends[] = {
+		".", "!", "?", "\u06D4", "\u061F", "\u2026"};
+	bool stop = false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		stop |= out->len > from && kb_ends(out->s + from, ends[i]);
+	if (stop && words_in(out->s + from, out->len - from) >= SENTENCE_WORDS)
+		out->s[out->len = from] = '\0';
+}
+
+/* Without addresses, sentences, and what stands in brackets: a place, an
+ * agency. */
 static const char *without_brackets(struct names *x, const char *s)
 {
 	struct kb_str out = {0};
+	size_t line = 0;
 	for (int depth = 0; *s; s++) {
 		if (strncmp(s, "http", 4) == 0) {
 			s += strcspn(s, " \n");
@@ -399,12 +414,16 @@ static const char *without_brackets(struct names *x, const char *s)
 				break;
 		}
 		depth += *s == '(' || *s == '[';
-		if (*s == '\n')
+		if (*s == '\n') {
 			depth = 0;
+			drop_sentence(&out, line);
+			line = out.len + 1;
+		}
 		if (depth == 0)
 			kb_str_addc(&out, *s);
 		depth -= (*s == ')' || *s == ']') && depth > 0;
 	}
+	drop_sentence(&out, line);
 	const char *copy =
 		out.len ? kb_arena_strndup(&x->a->arena, out.s, out.len) : NULL;
 	kb_str_release(&out);

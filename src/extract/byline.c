@@ -26,8 +26,9 @@ static bool is_by_line(const char *s)
 }
 
 /* "Von Anna Petersen": whether a short line without a class names somebody, in
- * words of few letters, or such as begin sentences too. */
-static bool is_by(const char *s)
+ * words of few letters, or such as begin sentences too, if it stands over the
+ * text. */
+static bool is_by(const char *s, bool head)
 {
 	static const char *const words[] = {"By ", "BY ", "by ", "Von ", "Par ",
 		"Por ", "كتب ", "كتبت ", "نوشته ", "نوشتهٔ ", "נכתב בידי ",
@@ -36,6 +37,8 @@ static bool is_by(const char *s)
 	for (size_t i = 0; i < sizeof words / sizeof *words && !n; i++)
 		n = kb_starts(s, words[i]) ? strlen(words[i]) : 0;
 	if (n == 0)
+		return false;
+	if ((unsigned char)*s >= 0x80 && !head)
 		return false;
 	size_t names = 0, most = (unsigned char)*s < 0x80 ? 8 : 5;
 	for (s += n; *s; s += strcspn(s, " \n"), s += *s != '\0') {
@@ -75,7 +78,7 @@ static bool holds_blocks(const struct kb_ex *x, size_t at)
 
 /* Takes the names of an element that calls itself author, or that begins
  * with "by". */
-static bool take_byline(struct kb_ex *x, size_t at, bool labelled)
+static bool take_byline(struct kb_ex *x, size_t at, bool labelled, bool head)
 {
 	const struct kb_ex_info *i = &x->info[at];
 	const struct kb_node *n = x->nodes[at];
@@ -94,11 +97,11 @@ static bool take_byline(struct kb_ex *x, size_t at, bool labelled)
 	const char *s = kb_ex_parts_of(x, n, 300);
 	bool label = s && !kb_istarts(s, "by ") &&
 		     kb_label_byline_prefix(s, strlen(s));
-	if (!s || (!says && !label && !is_by(s) &&
+	if (!s || (!says && !label && !is_by(s, head) &&
 			  (holds_blocks(x, at) || !is_by_line(s))))
 		return false;
 	/* In a line by itself it is that of the names. */
-	if (!says && is_by(s))
+	if (!says && is_by(s, head))
 		s = kb_article_text(x->a, s, strcspn(s, "\n")).s;
 	size_t before = x->a->n_byline;
 	kb_ex_add_names(x, s);
@@ -151,7 +154,7 @@ void kb_ex_find_byline(struct kb_ex *x)
 		for (int r = 0; r < 3 && x->a->n_byline == 0; r++)
 			for (size_t at = ranges[r][0];
 				at < ranges[r][1] && at < x->n; at++)
-				if (take_byline(x, at, by_label))
+				if (take_byline(x, at, by_label, r == 0))
 					break;
 	for (size_t at = z.from; at < z.to && x->a->n_byline == 0; at++)
 		if (take_line(x, at))

@@ -220,21 +220,28 @@ static void sections(void **state)
 	kb_article_free(a);
 }
 
-/* The article of a page with this around its headline. */
-static struct kb_article *head(const char *over, const char *under)
+/* The article of a page with this around its headline, and at its text's end.
+ */
+static struct kb_article *around(
+	const char *over, const char *under, const char *last)
 {
 	struct kb_doc *doc;
 	struct kb_str html = {0};
 	kb_str_addf(&html,
 		"<main>%s<h1>Tides of the year</h1>%s<div class=text>" TEXT(
-			"one") TEXT("two") TEXT("three") "</div></main>",
-		over, under);
+			"one") TEXT("two") TEXT("three") "%s</div></main>",
+		over, under, last);
 	assert_int_equal(kb_markup_html(html.s, html.len, &doc, NULL), KB_OK);
 	struct kb_article *a = kb_extract(&(struct kb_page_source){
 		.doc = doc, .url = "https://press.example/a/tides"});
 	kb_doc_free(doc);
 	kb_str_release(&html);
 	return a;
+}
+
+static struct kb_article *head(const char *over, const char *under)
+{
+	return around(over, under, "");
 }
 
 /* Elements with nothing between them are apart, the first letter of a word and
@@ -408,6 +415,34 @@ static void bylines(void **state)
 		names_are(a, cases[i].want);
 		kb_article_free(a);
 		kb_str_release(&line);
+	}
+	/* At the end of the text. */
+	static const struct {
+		const char *last, *want;
+	} tails[] = {
+		{"<p>Reporting by Ann Petty; Editing by Jo Marsh</p>",
+			"Ann Petty"},
+		/* <p>نویسنده: نرگس کاوه</p> ; نرگس کاوه */
+		{"<p>\u0646\u0648\u06CC\u0633\u0646\u062F\u0647: "
+		 "\u0646\u0631\u06AF\u0633 \u06A9\u0627\u0648\u0647</p>",
+			"\u0646\u0631\u06AF\u0633 \u06A9\u0627\u0648\u0647"},
+		{"<div class=author-box><h3>About the author</h3><a "
+		 "href=/author/ann>Ann Petty</a><p>Ann Petty lives by the sea, "
+		 "and writes of tides.</p></div>",
+			"Ann Petty"},
+		{"<p>By then, the port was full, and the tide was out.</p>",
+			""},
+		{"<p>By Harbour Street, where Ann Petty lives.</p>", ""},
+		/* <p>كتب أحمد في رسالته الأخيرة</p> */
+		{"<p>\u0643\u062A\u0628 \u0623\u062D\u0645\u062F \u0641\u064A "
+		 "\u0631\u0633\u0627\u0644\u062A\u0647 "
+		 "\u0627\u0644\u0623\u062E\u064A\u0631\u0629</p>",
+			""},
+	};
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+		struct kb_article *t = around("", "", tails[i].last);
+		names_are(t, tails[i].want);
+		kb_article_free(t);
 	}
 	/* An author's name, as microdata and JSON-LD may have it. */
 	struct kb_article *b = head("",
