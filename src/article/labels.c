@@ -88,6 +88,15 @@ static bool is_row_of(const char *s, size_t len, const struct words *l)
 	return true;
 }
 
+/* Takes a number off either end of a folded text, as of "Comments (16)". */
+static char *without_number(char *s, size_t n)
+{
+	static const char number[] = "0123456789 ";
+	while (n > 0 && strchr(number, s[n - 1]))
+		s[--n] = '\0';
+	return s + strspn(s, number);
+}
+
 /* Most texts that are asked for are paragraphs: of these no more is looked at
  * than the longest word has. */
 unsigned kb_label_of(const char *s, size_t len)
@@ -110,7 +119,12 @@ unsigned kb_label_of(const char *s, size_t len)
 	for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
 		if (has_word(LABELS[i].words, word))
 			found |= LABELS[i].label;
-	return found ? found : is_row_of(word, n, &share) ? KB_LABEL_SHARE : 0;
+	if (found)
+		return found;
+	if (is_row_of(word, n, &share))
+		return KB_LABEL_SHARE;
+	return has_word(&comments, without_number(word, n)) ? KB_LABEL_COMMENTS
+							    : 0;
 }
 
 bool kb_label_is_more(const char *s, size_t len)

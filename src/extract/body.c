@@ -21,14 +21,22 @@ enum {
 struct around {
 	const struct kb_node *n[LEVELS_MAX];
 	size_t count;
+	const struct kb_node *home; /* the article or main element that is one
+				     * of them and has a text, or NULL */
 };
 
 static void find_around(const struct kb_ex *x, struct around *a)
 {
 	a->count = 0;
+	a->home = NULL;
 	const struct kb_node *n = x->headline ? x->headline->parent : NULL;
-	for (; n && a->count < LEVELS_MAX; n = n->parent)
+	for (; n && a->count < LEVELS_MAX; n = n->parent) {
 		a->n[a->count++] = n;
+		if (!a->home &&
+			(n->tag == KB_TAG_ARTICLE || n->tag == KB_TAG_MAIN) &&
+			kb_ex_info(x, n)->score >= KB_EX_HOME_SCORE)
+			a->home = n;
+	}
 }
 
 /* How many levels to go up from the headline to an element that holds n. */
@@ -73,6 +81,10 @@ static float value_of(const struct kb_ex *x, const struct around *a,
 		v *= KB_EX_SHARE(BODY_LIST);
 	if (!x->headline)
 		return v;
+	if (a->home && !kb_ex_within(x, n, a->home))
+		v *= kb_ex_within(x, a->home, n)
+			     ? kb_ex_info(x, a->home)->score / i->score
+			     : KB_EX_SHARE(BODY_ABROAD);
 	if (i->last < x->headline->index)
 		return v * KB_EX_SHARE(BODY_ABOVE);
 	return v *

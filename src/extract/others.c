@@ -5,7 +5,33 @@
 #include "text.h"
 #include "weigh.h"
 
+#include <khabar/article/labels.h>
+#include <khabar/doc/uri.h>
+
 #include <string.h>
+
+enum {
+	FRAME_LEVELS = 4, /* of elements in each other that make a frame */
+};
+
+static const struct kb_node *first_element(const struct kb_node *n)
+{
+	n = n->first;
+	while (n && n->type != KB_NODE_ELEMENT)
+		n = n->next;
+	return n;
+}
+
+/* Whether both begin with the same elements in each other, several. */
+static bool is_framed_alike(const struct kb_node *a, const struct kb_node *b)
+{
+	int levels = 0;
+	for (; a && b && a->tag == b->tag; levels++) {
+		a = first_element(a);
+		b = first_element(b);
+	}
+	return !a && !b && levels >= FRAME_LEVELS;
+}
 
 bool kb_ex_alike(const struct kb_node *a, const struct kb_node *b)
 {
@@ -17,7 +43,8 @@ bool kb_ex_alike(const struct kb_node *a, const struct kb_node *b)
 	s = s ? s + strspn(s, blank) : "";
 	t = t ? t + strspn(t, blank) : "";
 	size_t len = strcspn(s, blank);
-	return len == strcspn(t, blank) && strncmp(s, t, len) == 0;
+	return (len == strcspn(t, blank) && strncmp(s, t, len) == 0) ||
+	       is_framed_alike(a, b);
 }
 
 /* The heading that an element begins with, but for a line of date and kind. */
@@ -38,19 +65,39 @@ static const struct kb_node *heading_of(
 	return NULL;
 }
 
-/* Whether a heading is a link to elsewhere, or within one. */
+/* Whether an address is of another page of the same site. */
+static bool is_of_site(const struct kb_ex *x, const char *href)
+{
+	const char *own =
+		x->a->canonical_url ? x->a->canonical_url : x->given.url;
+	if (!href || !*href || *href == '#')
+		return false;
+	if (!strstr(href, "://"))
+		return true;
+	struct kb_str its = {0}, ours = {0};
+	kb_uri_host(href, &its);
+	kb_uri_host(own ? own : "", &ours);
+	bool same = its.s && ours.s && strcmp(its.s, ours.s) == 0;
+	kb_str_release(&its);
+	kb_str_release(&ours);
+	return same;
+}
+
+/* Whether a heading is a link to another page, or within one. */
 static bool leads_away(const struct kb_ex *x, const struct kb_node *heading)
 {
 	const struct kb_ex_info *i = kb_ex_info(x, heading);
-	if (i->in & KB_IN_LINK)
-		return true;
-	for (size_t at = heading->index; at <= i->last; at++) {
-		const char *href = kb_ex_is(x->nodes[at], KB_TAG_A)
-					   ? kb_node_attr(x->nodes[at], "href")
-					   : NULL;
-		if (href && *href && *href != '#' && x->info[at].letters > 0)
-			return i->links * 2 > i->letters;
+	if (i->in & KB_IN_LINK) {
+		const struct kb_node *a = heading->parent;
+		while (a && !kb_ex_is(a, KB_TAG_A))
+			a = a->parent;
+		return a && is_of_site(x, kb_node_attr(a, "href"));
 	}
+	for (size_t at = heading->index; at <= i->last; at++)
+		if (kb_ex_is(x->nodes[at], KB_TAG_A) &&
+			x->info[at].letters > 0 &&
+			is_of_site(x, kb_node_attr(x->nodes[at], "href")))
+			return i->links * 2 > i->letters;
 	return false;
 }
 
@@ -69,6 +116,48 @@ bool kb_ex_holds_teasers(const struct kb_ex *x, const struct kb_node *n)
 	}
 	return links >= KB_EX_TEASERS_MIN && links > others &&
 	       i->score < (float)(links * KB_EX_TEASER_SCORE);
+}
+
+/* The largest element that begins with n and does not hold the headline. */
+static const struct kb_node *headed_by(
+	const struct kb_ex *x, const struct kb_node *n)
+{
+	for (;;) {
+		const struct kb_node *prev = n->prev;
+		while (prev && kb_ex_info(x, prev)->letters == 0)
+			prev = prev->prev;
+		if (prev || !n->parent || n->parent == x->body_tag ||
+			kb_ex_within(x, x->headline, n->parent))
+			return n;
+		n = n->parent;
+	}
+}
+
+/* Leaves out what a label of comments heads below the text: they may be longer
+ * than it. */
+static void drop_comments(struct kb_ex *x)
+{
+	uint32_t before = 0; /* letters of paragraphs behind the headline */
+	for (size_t at = x->headline->index; at < x->n; at++) {
+		const struct kb_node *n = x->nodes[at];
+		const struct kb_ex_info *i = &x->info[at];
+		if (!(i->in & KB_IN_BLOCK) || (i->in & KB_IN_OUT))
+			continue;
+		if (i->own > KB_EX_LABEL_LETTERS)
+			before += i->own;
+		if (before < KB_EX_COMMENTS_AFTER || i->letters == 0 ||
+			i->letters > KB_EX_LABEL_LETTERS)
+			continue;
+		kb_ex_text(x, n, &x->tmp, KB_LABEL_MAX, false);
+		const struct kb_node *box = headed_by(x, n);
+		if (!(kb_label_of(x->tmp.s, x->tmp.len) & KB_LABEL_COMMENTS) ||
+			kb_ex_info(x, box)->letters == i->letters)
+			continue;
+		kb_ex_log_by(x, KB_EX_BY_COMMENTS_AFTER,
+			"left out: what \"%s\" heads", x->tmp.s);
+		kb_ex_drop(x, box, KB_IN_NOISE);
+		kb_ex_weigh(x);
+	}
 }
 
 static bool is_article(const struct kb_ex *x, const struct kb_node *n)
@@ -142,6 +231,8 @@ static size_t drop_beside(struct kb_ex *x, const struct kb_node *own)
 void kb_ex_drop_others(struct kb_ex *x)
 {
 	size_t dropped = 0;
+	if (x->headline)
+		drop_comments(x);
 	for (const struct kb_node *own = x->headline;
 		own && own != x->body_tag && own->type == KB_NODE_ELEMENT;
 		own = own->parent)

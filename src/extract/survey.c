@@ -195,7 +195,9 @@ static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
 		x->page_dir = (enum kb_dir)i->dir;
 		i->says &= KB_SAYS_CONTENT;
 	} else if (is_textless(n->tag) &&
-		   !(n->tag == KB_TAG_BUTTON && is_word(n))) {
+		   !(n->tag == KB_TAG_BUTTON && is_word(n)) &&
+		   !(n->tag == KB_TAG_TEMPLATE &&
+			   kb_node_attr(n, "shadowrootmode"))) {
 		i->in |= KB_IN_TEXTLESS | KB_IN_OUT;
 	} else if (n->tag == KB_TAG_NOSCRIPT) {
 		i->in |= KB_IN_NOSCRIPT | KB_IN_OUT;

@@ -187,6 +187,11 @@
 	T(BODY_NEAR, 200, "percent", "any", \
 		"more, parted by the levels up to what holds the headline " \
 		"too") \
+	T(HOME_SCORE, 100, "points", "any", \
+		"of an article or main element around the headline: the " \
+		"text is looked for in it first") \
+	T(BODY_ABROAD, 30, "percent", "any", \
+		"for standing outside such an element") \
 	T(STRUCTURED_MIN, 80, "bytes", "any", \
 		"a shorter articleBody is not looked for") \
 	T(STRUCTURED_LETTERS, 60, "bytes", "any", \
@@ -198,7 +203,7 @@
 	T(BESIDE_WEAK, 30, "percent", "7..", \
 		"of the body's score: more, and it is part though called " \
 		"noise") \
-	T(BESIDE_SCORE, 60, "points", "30..", \
+	T(BESIDE_SCORE, 40, "points", "30..", \
 		"an element beside the body with as much may be part of it") \
 	T(BESIDE_SCORE_LINKS, 20, "percent", "any", \
 		"if no more of it is in links") \
@@ -222,6 +227,8 @@
 		"that are links make a list of teasers") \
 	T(TEASER_SCORE, 150, "points", "any", \
 		"for each of them: more is text under headings") \
+	T(COMMENTS_AFTER, 80, "letters", "any", \
+		"of paragraphs before a label of comments that heads a box") \
 	T(OTHER_HEADLINE, 15, "letters", "any", \
 		"fewer are a name or a chapter's, not another article's") \
 	T(OTHER_BEFORE, 60, "letters", "any", \

@@ -64,6 +64,14 @@ static bool belongs(const struct kb_ex *x, const struct kb_node *n,
 	       !kb_ex_is_linky(i, KB_EX_BESIDE_SCORE_LINKS);
 }
 
+/* Whether nothing beside n can be of its text: main holds it all. */
+static bool is_top(const struct kb_ex *x, const struct kb_node *n)
+{
+	return n->tag == KB_TAG_HTML ||
+	       (n->tag == KB_TAG_MAIN && x->headline &&
+		       kb_ex_within(x, x->headline, n));
+}
+
 static bool is_other_article(const struct kb_ex *x, const struct kb_node *n)
 {
 	return kb_ex_info(x, n)->holds & KB_HOLDS_H1;
@@ -74,7 +82,8 @@ static bool is_other_article(const struct kb_ex *x, const struct kb_node *n)
 static bool climb(struct kb_ex *x)
 {
 	const struct kb_node *up = x->body->parent;
-	if (!up || up->type != KB_NODE_ELEMENT || up->tag == KB_TAG_HTML)
+	if (!up || up->type != KB_NODE_ELEMENT || up->tag == KB_TAG_HTML ||
+		is_top(x, x->body))
 		return false;
 	const struct kb_ex_info *b = kb_ex_info(x, x->body);
 	float extra = kb_ex_info(x, up)->score - b->score, wanted = 0;
@@ -181,13 +190,14 @@ static bool climb_far(struct kb_ex *x)
 {
 	const struct kb_node *n = x->body, *up = n->parent;
 	float mine = kb_ex_info(x, n)->score, more = 0;
-	for (int i = 0; i < KB_EX_WIDEN_FAR && up && up->tag != KB_TAG_HTML &&
+	for (int i = 0; i < KB_EX_WIDEN_FAR && up && !is_top(x, n) &&
 			kb_ex_info(x, up)->score <= mine;
 		i++) {
 		n = up;
 		up = up->parent;
 	}
-	if (!up || up->type != KB_NODE_ELEMENT || up->tag == KB_TAG_HTML)
+	if (!up || up->type != KB_NODE_ELEMENT || up->tag == KB_TAG_HTML ||
+		is_top(x, n))
 		return false;
 	const struct kb_node *named = named_within(x, n);
 	for (const struct kb_node *s = up->first; s; s = s->next)

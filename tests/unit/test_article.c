@@ -456,6 +456,8 @@ static void test_labels(void **state)
 		"\u0645\u0641\u062A\u0627\u062D\u064A\u0629:");
 	IS(KB_LABEL_COMMENTS, /* التعليقات */
 		"\u0627\u0644\u062A\u0639\u0644\u064A\u0642\u0627\u062A");
+	IS(KB_LABEL_COMMENTS, "Comments (16)");
+	IS(KB_LABEL_COMMENTS, "2 comments");
 	IS(KB_LABEL_AD, /* إعلان */ "\u0625\u0639\u0644\u0627\u0646");
 	IS(KB_LABEL_SIDEBAR,
 		/* الأكثر قراءة */ "\u0627\u0644\u0623\u0643\u062B\u0631 "
