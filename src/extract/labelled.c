@@ -131,6 +131,10 @@ void kb_ex_drop_labelled(struct kb_ex *x)
 	for (size_t at = x->body->index + 1; at <= last; at++) {
 		const struct kb_node *n = x->nodes[at];
 		const struct kb_ex_info *i = &x->info[at];
+		if (kb_ex_is_figures(x, n)) {
+			at = i->last;
+			continue;
+		}
 		if ((i->in & KB_IN_BLOCK) && !(i->in & KB_IN_OUT) &&
 			i->own > KB_EX_LABEL_LETTERS)
 			before += i->own;
@@ -144,7 +148,7 @@ void kb_ex_drop_labelled(struct kb_ex *x)
 			continue;
 		bool block = (i->in & KB_IN_BLOCK) ||
 			     i->letters == x->info[i->block].letters;
-		if (!block || kb_ex_in_data_table(x, n))
+		if (!block)
 			continue;
 		if (what == LABEL_END && before > KB_EX_END_AFTER &&
 			!is_amid(x, n)) {

@@ -4,6 +4,7 @@
 #include "figure.h"
 #include "log.h"
 #include "running.h"
+#include "table.h"
 #include "weigh.h"
 
 static bool is_noise_tag(enum kb_tag tag)
@@ -118,6 +119,10 @@ void kb_ex_drop_noise(struct kb_ex *x)
 	for (size_t at = x->body_tag->index; at < x->n; at++) {
 		const struct kb_node *n = x->nodes[at];
 		const struct kb_ex_info *i = &x->info[at];
+		if (kb_ex_is_figures(x, n)) {
+			at = i->last;
+			continue;
+		}
 		if (n->type != KB_NODE_ELEMENT || (i->in & KB_IN_OUT) ||
 			!is_noise(x, n, &by))
 			continue;
@@ -138,6 +143,10 @@ void kb_ex_drop_fragment_noise(struct kb_ex *x)
 	for (size_t at = x->body->index; at < x->n; at++) {
 		const struct kb_node *n = x->nodes[at];
 		const struct kb_ex_info *i = &x->info[at];
+		if (kb_ex_is_figures(x, n)) {
+			at = i->last;
+			continue;
+		}
 		if (n->type != KB_NODE_ELEMENT || (i->in & KB_IN_OUT) ||
 			!(i->says & KB_SAYS_NOISE) || is_of_picture(x, n) ||
 			i->score > all * KB_EX_SHARE(NOISE_FRAGMENT))

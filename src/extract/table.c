@@ -101,12 +101,10 @@ bool kb_ex_is_data_table(const struct kb_ex *x, const struct kb_node *n)
 	       !(i->holds & (KB_HOLDS_HEADING | KB_HOLDS_FIGURE));
 }
 
-bool kb_ex_in_data_table(const struct kb_ex *x, const struct kb_node *n)
+bool kb_ex_is_figures(const struct kb_ex *x, const struct kb_node *n)
 {
-	for (; n; n = n->parent)
-		if (kb_ex_is(n, KB_TAG_TABLE))
-			return kb_ex_is_data_table(x, n);
-	return false;
+	return kb_ex_is(n, KB_TAG_TABLE) && kb_ex_is_data_table(x, n) &&
+	       !kb_ex_is_linky(kb_ex_info(x, n), KB_EX_TABLE_LINKS);
 }
 
 bool kb_ex_holds_data_table(const struct kb_ex *x, const struct kb_node *n)

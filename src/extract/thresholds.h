@@ -433,6 +433,8 @@
 		"more in one cell, and ...") \
 	T(TABLE_TEXT_SHARE, 50, "percent", "any", \
 		"... more of the table's in it: the table is a page's layout") \
+	T(TABLE_LINKS, 50, "percent", "any", \
+		"of a table in links: it may be a box of them") \
 	/* Pictures */ \
 	T(ICON, 70, "pixels", "..98", \
 		"a smaller picture is decoration") \

@@ -23,6 +23,15 @@ static struct kb_article *fragment(const char *html)
 	return a;
 }
 
+static struct kb_article *page(const char *html)
+{
+	struct kb_doc *doc;
+	assert_int_equal(kb_markup_html(html, strlen(html), &doc, NULL), KB_OK);
+	struct kb_article *a = kb_extract(&(struct kb_page_source){.doc = doc});
+	kb_doc_free(doc);
+	return a;
+}
+
 /* Cells of a row with | between them; ! before heads, < for covered places,
  * (columns x rows) behind what takes more than one. */
 static void add_row(struct kb_str *out, const struct kb_row *row)
@@ -173,6 +182,33 @@ static void layout(void **state)
 	kb_str_release(&s);
 }
 
+/* What a page calls a table of figures, or its rows, makes it no box; a table
+ * of links may be one. */
+static void names_do_not_count(void **state)
+{
+	(void)state;
+	static const char text[] =
+		"<p>The harbour was dredged in May, which took two weeks, and "
+		"the boats lay outside until it was done.</p>";
+	struct kb_str s = {0};
+	kb_str_addf(&s,
+		"<html><body><article><h1>What the harbour did in May</h1>%s"
+		"<table class=ads-table><tr class=share><td class=promo>a"
+		"<td class=promo>1<tr class=related><td class=ad>b<td>2"
+		"</table>%s<table class=related><tr><td><a href=/1>Another "
+		"harbour</a><td><a href=/2>A third one</a><tr><td><a href=/3>"
+		"A fourth</a><td><a href=/4>A fifth one</a></table>%s"
+		"</article></body></html>",
+		text, text, text);
+	struct kb_article *a = page(s.s);
+	assert_int_equal(a->n_blocks, 4);
+	assert_int_equal(a->blocks[1].type, KB_BLOCK_TABLE);
+	assert_int_equal(a->blocks[1].n_rows, 2);
+	assert_string_equal(a->blocks[1].rows[1].cells[0].text.s, "b");
+	kb_article_free(a);
+	kb_str_release(&s);
+}
+
 /* A letter set in tables within tables: all of its rows, one of them figures.
  */
 static void letter(void **state)
@@ -188,10 +224,7 @@ static void letter(void **state)
 		"<p>They came back on the last days of the month, one after "
 		"the other, and all were welcomed.</p></table></table></body>"
 		"</html>";
-	struct kb_doc *doc;
-	assert_int_equal(kb_markup_html(html, strlen(html), &doc, NULL), KB_OK);
-	struct kb_article *a = kb_extract(&(struct kb_page_source){.doc = doc});
-	kb_doc_free(doc);
+	struct kb_article *a = page(html);
 	assert_int_equal(a->n_blocks, 3);
 	assert_int_equal(a->blocks[1].type, KB_BLOCK_TABLE);
 	assert_int_equal(a->blocks[1].n_rows, 3);
@@ -233,6 +266,7 @@ int main(void)
 		cmocka_unit_test(heads),
 		cmocka_unit_test(in_cells),
 		cmocka_unit_test(layout),
+		cmocka_unit_test(names_do_not_count),
 		cmocka_unit_test(letter),
 		cmocka_unit_test(ceilings),
 	};
