@@ -278,7 +278,7 @@ static void show(struct kb_part *part, const char *text, const char *label,
 	struct kb_str out = {0};
 	kb_str_add(&out, text + part->start, at);
 	kb_str_adds(&out, label);
-	kb_str_adds(&out, ": ");
+	kb_str_adds(&out, kb_ends(out.s, ":") ? " " : ": ");
 	part->control = out.len;
 	kb_str_addcp(&out, part->dir == KB_DIR_RTL ? RLI : LRI);
 	if (instead)

@@ -165,6 +165,10 @@ static void records(void **state)
 		"Occupation: lighthouse\n  keeper and meteorologist\n"
 		"Residence: Helsinki\n\n"
 		"Name: Ben\nOccupation: clockmaker\nResidence: Port Said\n");
+	/* A label that has its colon gets no other. */
+	prints("<table><tr><th>Occupation:<td>meteorologist<tr><th>Home:"
+	       "<td>Helsinki</table>",
+		24, false, "Occupation:\n  meteorologist\nHome: Helsinki\n");
 	/* Heads below all rows head none: they are a record too. */
 	prints("<table><tr><th>Town<th>People<tr><td>Tyre<td>60,204"
 	       "<tfoot><tr><th>Altogether<th>60,204</table>",
@@ -186,6 +190,35 @@ static void records(void **state)
 		"          \u05d5\u05e4\u05d9 :\u05e8\u05d9\u05e2\n");
 }
 
+/* At no width is a word cut, is a line too wide, or a word gone. */
+static void words_stay_whole(void **state)
+{
+	(void)state;
+	static const char *const words[] = {"Population", "Afghanistan",
+		"41,128,771", "Bosnia", "Herzegovina", "3,233,526", "Kabul",
+		"Sarajevo", "landlocked", "mountainous"};
+	struct kb_article *a = fragment(
+		"<table><tr><th>Country<th>Population<th>Capital<th>Notes"
+		"<tr><td>Afghanistan<td>41,128,771<td>Kabul<td>landlocked and "
+		"mountainous<tr><td>Bosnia and Herzegovina<td>3,233,526"
+		"<td>Sarajevo<td>mountainous</table>");
+	for (int width = 13; width <= 120; width++) {
+		struct kb_str s = {0};
+		kb_print_article(&s, a, width, true);
+		assert_null(strchr(s.s, '\\'));
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (!strstr(s.s, words[i]))
+				fail_msg("%d: no %s in\n%s", width, words[i],
+					s.s);
+		for (const char *line = s.s; *line; line++) {
+			assert_true(strcspn(line, "\n") <= (size_t)width);
+			line += strcspn(line, "\n");
+		}
+		kb_str_release(&s);
+	}
+	kb_article_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -196,6 +229,7 @@ int main(void)
 		cmocka_unit_test(numbers_rtl),
 		cmocka_unit_test(spans),
 		cmocka_unit_test(records),
+		cmocka_unit_test(words_stay_whole),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
