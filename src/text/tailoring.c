@@ -4,6 +4,7 @@
 #include "line_class.h"
 #include "tailoring.h"
 
+#include <khabar/base/utf8.h>
 #include <khabar/text/breaks.h>
 #include <khabar/text/isolates.h>
 
@@ -27,8 +28,10 @@ static bool is_space(uint32_t cp)
 static bool is_sign(uint32_t cp)
 {
 	return cp < 0x80 ? cp == '/' || cp == '-' || cp == '@' || cp == '#' ||
-				   cp == '+' || cp == '%' || cp == '\\'
-			 : kb_is_line_dash(cp) || cp == 0x060C || cp == 0x061B;
+				   cp == '+' || cp == '%' || cp == '[' ||
+				   cp == '\\'
+			 : kb_is_line_dash(cp) || cp == 0x060C ||
+				   cp == 0x061B || kb_is_raised_digit(cp);
 }
 
 static bool next_word(
@@ -47,6 +50,16 @@ static bool next_word(
 	}
 	w->end = at;
 	return w->end > w->start;
+}
+
+/* A word without the bidi controls around it. */
+static struct kb_line_word shown(const uint32_t *cp, struct kb_line_word w)
+{
+	while (w.start + 1 < w.end && kb_is_bidi_control(cp[w.start]))
+		w.start++;
+	while (w.end > w.start + 1 && kb_is_bidi_control(cp[w.end - 1]))
+		w.end--;
+	return w;
 }
 
 /* --- What a word is ------------------------------------------------------ */
@@ -122,9 +135,12 @@ static bool is_bullet(uint32_t cp)
 	       cp == 0x25CF || cp == 0x25E6 || cp == 0x2023 || cp == 0x25A0;
 }
 
-static bool is_dots(uint32_t cp)
+/* What goes with the word before it: dots, and the honorific ligatures of
+ * Arabic. */
+static bool is_follower(uint32_t cp)
 {
-	return cp == '.' || cp == 0x2026;
+	return cp == '.' || cp == 0x2026 || (cp >= 0xFD40 && cp <= 0xFD4F) ||
+	       (cp >= 0xFDFA && cp <= 0xFDFF && cp != 0xFDFC);
 }
 
 /* Signs that stand before a number. */
@@ -175,12 +191,17 @@ static bool is_initial(const uint32_t *cp, const struct kb_line_word *w)
 	return true;
 }
 
-/* A Hebrew letter or two with a hyphen, as in "\u05D4- 15". */
-static bool is_hebrew_prefix(const uint32_t *cp, const struct kb_line_word *w)
+/* A Hebrew letter or two with a hyphen, as in "\u05D4- 15", or, before a
+ * number, with a geresh. */
+static bool is_hebrew_prefix(
+	const uint32_t *cp, const struct kb_line_word *w, bool number)
 {
 	size_t last = w->end - 1;
+	bool geresh =
+		cp[last] == '\'' || cp[last] == 0x2019 || cp[last] == 0x05F3;
 	if (last == w->start || last > w->start + 2 ||
-		(!kb_is_line_dash(cp[last]) && cp[last] != 0x05BE))
+		!(kb_is_line_dash(cp[last]) || cp[last] == 0x05BE ||
+			(geresh && number)))
 		return false;
 	for (size_t i = w->start; i < last; i++)
 		if (kb_line_class(cp[i]) != HL)
@@ -224,19 +245,22 @@ static bool is_measure(const uint32_t *cp, const struct kb_line_word *a,
 static bool is_poor(const uint32_t *cp, const struct kb_line_word *a,
 	const struct kb_line_word *b, bool opens, bool even)
 {
+	bool digit = kb_is_line_digit(cp[b->start]);
 	if (opens &&
 		(is_only(cp, a, kb_is_line_dash) || is_only(cp, a, is_bullet)))
 		return true;
-	if (is_only(cp, b, kb_is_line_dash) || is_only(cp, b, is_dots))
+	if (is_only(cp, b, kb_is_line_dash) || is_only(cp, b, is_follower))
 		return true;
 	if (spaced_quote(cp, *a, !even) == 1 ||
 		spaced_quote(cp, *b, even) == -1 || is_measure(cp, a, b) ||
-		is_lone_letter(cp, a) || is_hebrew_prefix(cp, a))
+		is_lone_letter(cp, a) || is_hebrew_prefix(cp, a, digit))
 		return true;
 	if (a->start > 1 && kb_is_line_digit(cp[a->start - 2])) /* 5 % */
-		return false;
-	return is_initial(cp, a) || (kb_is_line_digit(cp[b->start]) &&
-					    is_only(cp, a, is_number_sign));
+		return digit && is_only(cp, a, kb_is_line_dash);
+	return is_initial(cp, a) ||
+	       (digit && (is_only(cp, a, is_number_sign) ||
+				 kb_is_line_unit(
+					 cp + a->start, a->end - a->start)));
 }
 
 /* Whether UAX #14 holds a and b together for no reason that a reader has: LB13
@@ -264,18 +288,20 @@ static bool is_misplaced_stop(const uint32_t *cp, const struct kb_line_word *w)
 	       cp[w->start + 1] >= 0x80 && kb_is_line_letter(cp[w->start + 1]);
 }
 
-static void tailor_between(const uint32_t *cp, const struct kb_line_word *a,
-	const struct kb_line_word *b, bool opens, bool even, uint8_t *brk)
+static void tailor_between(const uint32_t *cp,
+	const struct kb_line_word *before, const struct kb_line_word *next,
+	bool opens, bool even, uint8_t *brk)
 {
-	uint8_t *place = &brk[b->start];
-	if (a->end - a->start > 1 && is_plain(cp[a->end - 1]) &&
-		is_plain(cp[b->start]))
+	uint8_t *place = &brk[next->start];
+	if (before->end - before->start > 1 && is_plain(cp[before->end - 1]) &&
+		is_plain(cp[next->start]))
 		return; /* as most are; all rules look for something else */
-	if (*place == KB_BREAK_NO && is_apart(cp, a, b))
+	struct kb_line_word a = shown(cp, *before), b = shown(cp, *next);
+	if (*place == KB_BREAK_NO && is_apart(cp, &a, &b))
 		*place = KB_BREAK_MAY;
-	else if (*place == KB_BREAK_MAY && is_poor(cp, a, b, opens, even))
+	else if (*place == KB_BREAK_MAY && is_poor(cp, &a, &b, opens, even))
 		*place = KB_BREAK_POOR;
-	if (*place == KB_BREAK_NO && is_misplaced_stop(cp, b))
+	if (*place == KB_BREAK_NO && is_misplaced_stop(cp, next))
 		place[1] = KB_BREAK_MAY;
 }
 

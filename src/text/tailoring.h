@@ -17,6 +17,7 @@ struct kb_line_word {
 bool kb_is_line_letter(uint32_t cp);
 bool kb_is_line_digit(uint32_t cp);
 bool kb_is_line_dash(uint32_t cp);
+bool kb_is_raised_digit(uint32_t cp);
 
 /* Judges the places inside a word (tailoring_word.c). */
 void kb_tailor_word(

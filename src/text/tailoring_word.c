@@ -29,6 +29,12 @@ bool kb_is_line_dash(uint32_t cp)
 	return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212;
 }
 
+bool kb_is_raised_digit(uint32_t cp)
+{
+	return cp == 0xB9 || cp == 0xB2 || cp == 0xB3 ||
+	       (cp >= 0x2070 && cp <= 0x2079);
+}
+
 static bool is_mark(uint32_t cp)
 {
 	enum kb_line_class class = kb_line_class(cp);
@@ -147,6 +153,8 @@ static enum kb_break judge(
 {
 	enum kb_line_class next = kb_line_class(cp[at]);
 	if (next == PO || next == PR) /* C++ */
+		return KB_BREAK_NO;
+	if (cp[at] == '[' || kb_is_raised_digit(cp[at])) /* notes */
 		return KB_BREAK_NO;
 	bool good = cp[at - 1] == '/'
 			    ? letters_around(cp, w, at - 1, at, BY_SLASH)

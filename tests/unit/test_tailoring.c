@@ -70,25 +70,27 @@ static void test_tags(void **state)
 static void test_numbers(void **state)
 {
 	(void)state;
-	/* at |10:30 ~pm |1,234 |1.5 |٣٫١٤ |12/11/2026 |2026-11-25 |2.4.1
-	 * |24/7 |1/2 */
+	/* at |10:30 ~pm |1,234 |1.5 |٣٫١٤ |12/11/2026 |2026-11-25
+	 * |2.4.1 |24/7 |1/2 */
 	check("at |10:30 ~pm |1,234 |1.5 |\u0663\u066B\u0661\u0664 "
 	      "|12/11/2026 |2026-11-25 |2.4.1 |24/7 |1/2");
 	/* v2.4.1-~beta |C++ |C++/~C# |C# |+5 |$5 |5% |5٪ |٥٪ |50%-60% */
 	check("v2.4.1-~beta |C++ |C++/~C# |C# |+5 |$5 |5% |5\u066A "
 	      "|\u0665\u066A |50%-60%");
-	/* 10–~20 |10-20 |1990~—~1995 |A–~Z |London–|Paris |-5 |--~option */
+	/* 10–~20 |10-20 |1990~—~1995 |A–~Z |London–|Paris |-5
+	 * |--~option */
 	check("10\u2013~20 |10-20 |1990~\u2014~1995 |A\u2013~Z "
 	      "|London\u2013|Paris |-5 |--~option");
-	/* 5 ~% |5 ~€ |€ ~5 |and |№ ~7 |and |§ ~12 |20 ~kg |8 ~km/~h, |1
-	 * ~234 ~567 |people |12 ~000. |In */
+	/* 5 ~% |5 ~€ |€ ~5 |and |№ ~7 |and |§ ~12 |20 ~kg |8 ~km/~h,
+	 * |1 ~234 ~567 |people |12 ~000. |In */
 	check("5 ~% |5 ~\u20AC |\u20AC ~5 |and |\u2116 ~7 |and |\u00A7 ~12 "
 	      "|20 ~kg |8 ~km/~h, |1 ~234 ~567 |people |12 ~000. |In");
-	/* 5 ~كم |و ~10 ~كجم |و ~20 ~درصد، |۵ ~میلیون |تومان |50 ~٪ |سنة */
+	/* 5 ~كم |و ~10 ~كجم |و ~20 ~درصد، |۵ ~میلیون |تومان |و ~50 ~٪
+	 * |سنة */
 	check("5 ~\u0643\u0645 |\u0648 ~10 ~\u0643\u062C\u0645 |\u0648 ~20 "
 	      "~\u062F\u0631\u0635\u062F\u060C |\u06F5 "
 	      "~\u0645\u06CC\u0644\u06CC\u0648\u0646 "
-	      "|\u062A\u0648\u0645\u0627\u0646 |50 ~\u066A "
+	      "|\u062A\u0648\u0645\u0627\u0646 |\u0648 ~50 ~\u066A "
 	      "|\u0633\u0646\u0629");
 	/* 10 ~ק"מ |או |10 ~ק״מ |(5 ~מ׳) |20 ~אחוז |ו-7 ~שקלים */
 	check("10 ~\u05E7\"\u05DE |\u05D0\u05D5 |10 ~\u05E7\u05F4\u05DE "
@@ -99,6 +101,13 @@ static void test_numbers(void **state)
 	      "~\u0645. |\u062B\u0645 |10 ~\u0631.\u0633 "
 	      "|\u06C1\u06CC\u06BA |18 ~\u0641\u06CC\u0635\u062F "
 	      "|\u0644\u0648\u06AF");
+	/* score |2 ~- ~1 |and |10 ~– ~20 |to |USD ~50 |or |Rs |5 |and
+	 * |ص ~12 |10 ~km |5 */
+	check("score |2 ~- ~1 |and |10 ~\u2013 ~20 |to |USD ~50 |or |Rs |5 "
+	      "|and |\u0635 ~12 |10 ~km |5");
+	/* 5 ~‏٪ |و ~⁨10⁩ ~كم |ثم */
+	check("5 ~\u200F\u066A |\u0648 ~\u206810\u2069 ~\u0643\u0645 "
+	      "|\u062B\u0645");
 	check("20 |of |the |2020 |elections |5 |men");
 }
 
@@ -134,18 +143,20 @@ static void test_hyphens(void **state)
 	(void)state;
 	check("co-|operate |e-~mail |T-~shirt |19-~year-|old "
 	      "|state-|of-|the-|art");
-	/* תל־אביב |ב־1948 |בן-גוריון |ה- ~15 |ב־ ~7 */
+	/* תל־אביב |ב־1948 |בן-גוריון |ה- ~15 |ב־ ~7 |עמ' ~12 |ג'ון
+	 * |ג' |אמר */
 	check("\u05EA\u05DC\u05BE\u05D0\u05D1\u05D9\u05D1 "
 	      "|\u05D1\u05BE1948 "
 	      "|\u05D1\u05DF-\u05D2\u05D5\u05E8\u05D9\u05D5\u05DF |\u05D4- "
-	      "~15 |\u05D1\u05BE ~7");
+	      "~15 |\u05D1\u05BE ~7 |\u05E2\u05DE' ~12 "
+	      "|\u05D2'\u05D5\u05DF |\u05D2' |\u05D0\u05DE\u05E8");
 }
 
 static void test_dashes(void **state)
 {
 	(void)state;
-	/* he |said ~– |as |usual ~– |nothing ~— |and |left~—|then |word ~--
-	 * |back */
+	/* he |said ~– |as |usual ~– |nothing ~— |and |left~—|then
+	 * |word ~-- |back */
 	check("he |said ~\u2013 |as |usual ~\u2013 |nothing ~\u2014 |and "
 	      "|left~\u2014|then |word ~-- |back");
 	/* — ~Привет, ~— |сказал |он. ~— |Пока */
@@ -155,8 +166,8 @@ static void test_dashes(void **state)
 	check("- ~bullet |text");
 	/* • ~bullet |text */
 	check("\u2022 ~bullet |text");
-	/* قال |الوزير ~- |وهو |من |الحزب ~- |إن |الأمر |انتهى |-~وهو |كذلك-
-	 * |الآن */
+	/* قال |الوزير ~- |وهو |من |الحزب ~- |إن |الأمر |انتهى |-~وهو
+	 * |كذلك- |الآن */
 	check("\u0642\u0627\u0644 |\u0627\u0644\u0648\u0632\u064A\u0631 ~- "
 	      "|\u0648\u0647\u0648 |\u0645\u0646 "
 	      "|\u0627\u0644\u062D\u0632\u0628 ~- |\u0625\u0646 "
@@ -178,8 +189,8 @@ static void test_letters(void **state)
 	      "|\u0627\u0644\u0633\u0648\u0642 |\u0648 "
 	      "~\u0627\u0634\u062A\u0631\u064A\u0646\u0627 |\u0648\u064E "
 	      "~\u0639\u062F\u0646\u0627");
-	/* من |و ~تو |و ~او |a |man |I |saw |v ~Praze |i ~w ~domu |он |в
-	 * ~доме */
+	/* من |و ~تو |و ~او |a |man |I |saw |v ~Praze |i ~w ~domu |он
+	 * |в ~доме */
 	check("\u0645\u0646 |\u0648 ~\u062A\u0648 |\u0648 ~\u0627\u0648 |a "
 	      "|man |I |saw |v ~Praze |i ~w ~domu |\u043E\u043D |\u0432 "
 	      "~\u0434\u043E\u043C\u0435");
@@ -199,7 +210,8 @@ static void test_quotes(void **state)
 	      "|\u0627\u0644\u0623\u0645\u0631 \u061F |\u0646\u0639\u0645 "
 	      "! |\u062D\u0633\u0646\u0627 \u060C |\u062B\u0645 \u061B "
 	      "|\u0648\u0628\u0639\u062F . |\u0627\u0646\u062A\u0647\u0649");
-	/* Il |a |dit : |« ~Bonjour ~», |puis |« ~Au |revoir ~» ! |Vraiment ? */
+	/* Il |a |dit : |« ~Bonjour ~», |puis |« ~Au |revoir ~» !
+	 * |Vraiment ? */
 	check("Il |a |dit : |\u00AB ~Bonjour ~\u00BB, |puis |\u00AB ~Au "
 	      "|revoir ~\u00BB ! |Vraiment ?");
 	check("He |said |\" ~hello ~\" |to |\" ~you ~\" |and |\"yes\" "
@@ -211,7 +223,14 @@ static void test_quotes(void **state)
 	      "|\u0648\u00AB\u0643\u062A\u0627\u0628\u00BB "
 	      "|\u05DC\u05D9\u05D3 |\"\u05E9\u05DC\u05D5\u05DD\" "
 	      "|[\u05DB\u05DA]");
-	/* انتهى |اليوم ،|والآن |كلمة،|كلمة |و١،٢٣٤ |ثم |انتهى .|ثم |بدأ */
+	/* الكلمة.[1] |ثم |الكلمة؟² |the |end.[1][2] |said |محمد ~ﷺ
+	 * |هنا */
+	check("\u0627\u0644\u0643\u0644\u0645\u0629.[1] |\u062B\u0645 "
+	      "|\u0627\u0644\u0643\u0644\u0645\u0629\u061F\u00B2 |the "
+	      "|end.[1][2] |said |\u0645\u062D\u0645\u062F ~\uFDFA "
+	      "|\u0647\u0646\u0627");
+	/* انتهى |اليوم ،|والآن |كلمة،|كلمة |و١،٢٣٤ |ثم |انتهى .|ثم
+	 * |بدأ */
 	check("\u0627\u0646\u062A\u0647\u0649 "
 	      "|\u0627\u0644\u064A\u0648\u0645 "
 	      "\u060C|\u0648\u0627\u0644\u0622\u0646 "
@@ -224,15 +243,13 @@ static void test_quotes(void **state)
 static void test_clusters(void **state)
 {
 	(void)state;
-	/* می‌رود |و ~نمی‌خواهم |ה"ל |צה״ל |ג'ורג'
-	 * |דו״ח
-	 */
+	/* می‌رود |و ~نمی‌خواهم */
 	check("\u0645\u06CC\u200C\u0631\u0648\u062F |\u0648 "
-	      "~\u0646\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645 "
-	      "|\u05D4\"\u05DC |\u05E6\u05D4\u05F4\u05DC "
+	      "~\u0646\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645");
+	/* ה"ל |צה״ל |ג'ורג' |דו״ח */
+	check("\u05D4\"\u05DC |\u05E6\u05D4\u05F4\u05DC "
 	      "|\u05D2'\u05D5\u05E8\u05D2' |\u05D3\u05D5\u05F4\u05D7");
-	/* 👍🏽 |👨‍👩‍👧‍👦 |🇵🇸|🇮🇱
-	 * |1️⃣2️⃣ |🏴󠁧󠁢󠁥󠁮󠁧󠁿 |❤️‍🔥 |ok */
+	/* A skin tone, a family, flags, keycaps, a flag of tags, a heart. */
 	check("\U0001F44D\U0001F3FD "
 	      "|\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466 "
 	      "|\U0001F1F5\U0001F1F8|\U0001F1EE\U0001F1F1 "

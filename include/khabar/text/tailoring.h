@@ -11,12 +11,14 @@
  *    behind a sign that the word begins with (-5); in a range (10-20);
  *  - before a dash, which stays at the line's end; but one that opens a speech
  *    stays with its first word, as does a bullet;
- *  - between a number and its unit, percent or currency sign, between a
- * number's groups (1 234 567), behind a sign before a number (No, section);
+ *  - between a number and its unit, percent or currency sign, whichever comes
+ *    first; in a number with spaces (1 234 567) or with a dash (2 - 1);
  *  - behind a lone waw, one-letter prepositions of Slavic languages, a Hebrew
  *    prefix with its hyphen, an initial (J. K. Rowling);
- *  - before a closing quotation mark or dots, behind an opening one, that a
- *    space parts from its words.
+ *  - before an Arabic honorific; before a closing quotation mark or dots, and
+ *    behind an opening one, that a space parts from its words.
+ * No place at all is before a mark of a note (word.[1]) and in C++.
+ *
  * Better than by UAX #14 are places before .NET and /etc, between a closing
  * quotation mark and an opening bracket, behind an Arabic comma without a space
  * and behind a slash between Hebrew words. */
