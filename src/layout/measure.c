@@ -69,10 +69,12 @@ static int longest_part(const char *s, size_t len)
 	struct broken b;
 	size_t used = 0, most = 0;
 	break_up(&b, s, len);
-	bool url = kb_para_is_url(b.cp, b.n);
+	bool url = false;
 	for (size_t i = 0; i < b.n; i++) {
-		if (b.brk[i] == KB_BREAK_MAY ||
-			(url && b.brk[i] != KB_BREAK_NO))
+		bool in_url =
+			b.brk[i] == KB_BREAK_SLASH || b.brk[i] == KB_BREAK_SIGN;
+		url |= in_url;
+		if (in_url || b.brk[i] == KB_BREAK_MAY)
 			used = 0;
 		used += (size_t)kb_width(b.cp[i]);
 		most = used > most ? used : most;

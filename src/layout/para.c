@@ -13,6 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+	SOFT_HYPHEN = 0xAD
+};
+
 /* The arrays stand in one block, the wider elements first. */
 static void allocate(struct kb_para *p, size_t n)
 {
@@ -183,7 +187,9 @@ static struct kb_line *add_line(const struct kb_para *p, size_t start,
 		text_end--;
 	struct kb_line *line = KB_PUSH(*lines, *n, *cap);
 	*line = (struct kb_line){(uint32_t)start, (uint32_t)text_end,
-		(uint32_t)end, (uint32_t)cells(p, start, text_end), false};
+		(uint32_t)end, (uint32_t)cells(p, start, text_end), false,
+		end < p->n && p->cp[end - 1] == SOFT_HYPHEN};
+	line->width += line->hyphen;
 	return line;
 }
 
@@ -208,16 +214,6 @@ static size_t cut(const struct kb_para *p, size_t start, size_t over,
 	return to;
 }
 
-bool kb_para_is_url(const uint32_t *cp, size_t n)
-{
-	for (size_t i = 0; i + 3 < n; i++)
-		if ((cp[i] == ':' && cp[i + 1] == '/' && cp[i + 2] == '/') ||
-			(cp[i] == 'w' && cp[i + 1] == 'w' && cp[i + 2] == 'w' &&
-				cp[i + 3] == '.'))
-			return true;
-	return false;
-}
-
 /* A place to break a line, and the cells of the line before it. */
 struct place {
 	size_t at, cells;
@@ -228,48 +224,35 @@ struct place {
 struct filling {
 	const struct kb_para *p;
 	size_t width;
-	size_t start, cells;     /* so far, */
-	size_t solid;            /* and up to the last that is no space */
-	struct place good, poor; /* the last ones; none if not behind start */
-	bool url;                /* the word so far is one, */
-	bool fits;               /* which has room in a line of its own */
-	uint8_t *clusters;       /* scratch for cut(), or NULL */
+	size_t start, cells;                /* so far, */
+	size_t solid;                       /* up to the last no space */
+	struct place places[KB_BREAK_MUST]; /* the last of each kind of enum
+					       kb_break; none if not behind
+					       start */
+	uint8_t *clusters;                  /* scratch for cut(), or NULL */
 };
 
-/* What is known of a word is so from its first code point on. */
-static void at_word(struct filling *f, size_t i)
-{
-	const struct kb_para *p = f->p;
-	size_t end = i;
-	if (hangs(p->cp[i]) || (i > 0 && !hangs(p->cp[i - 1])))
-		return;
-	while (end < p->n && !hangs(p->cp[end]))
-		end++;
-	f->url = kb_para_is_url(p->cp + i, end - i);
-	f->fits = f->url && cells(p, i, end) <= f->width;
-}
-
 /* Takes note of a place before i where the line may end. */
-static void take_place(struct filling *f, size_t i, bool poor)
+static void take_place(struct filling *f, size_t i)
 {
 	const struct kb_para *p = f->p;
 	bool space = hangs(p->cp[i - 1]);
-	bool goes_on = p->code || (!space && (poor || f->url));
-	if (goes_on && (p->whole || f->fits || f->solid >= f->width))
+	bool goes_on = p->code || (!space && p->brk[i] < KB_BREAK_MAY);
+	bool sign = goes_on || p->cp[i - 1] == SOFT_HYPHEN;
+	if ((goes_on && p->whole) || (sign && f->solid >= f->width))
 		return;
 	if (p->code && (!space || f->solid == 0))
 		return;
-	*(poor ? &f->poor : &f->good) = (struct place){i, f->cells, goes_on};
+	f->places[p->brk[i]] = (struct place){i, f->cells, goes_on};
 }
 
 /* Where to break a line that code point i made too long; not behind start if
  * it holds one cluster only, or has to stay whole. */
 static struct place choose(struct filling *f, size_t i)
 {
-	if (f->good.at > f->start)
-		return f->good;
-	if (f->poor.at > f->start)
-		return f->poor;
+	for (int kind = KB_BREAK_MAY; kind > KB_BREAK_NO; kind--)
+		if (f->places[kind].at > f->start)
+			return f->places[kind];
 	if (f->p->whole)
 		return (struct place){f->start, 0, false};
 	if (!f->clusters)
@@ -286,8 +269,9 @@ static void go_on(struct filling *f, struct place place)
 	f->start = place.at;
 	f->cells -= place.cells;
 	f->solid = f->cells;
-	if (f->poor.at > place.at)
-		f->poor.cells -= place.cells;
+	for (int kind = 0; kind < KB_BREAK_MUST; kind++)
+		if (f->places[kind].at > place.at)
+			f->places[kind].cells -= place.cells;
 }
 
 void kb_para_break(const struct kb_para *p, size_t width,
@@ -295,12 +279,11 @@ void kb_para_break(const struct kb_para *p, size_t width,
 {
 	struct filling f = {.p = p, .width = width ? width : 1};
 	for (size_t i = 0; i < p->n; i++) {
-		at_word(&f, i);
 		if (i > f.start && p->brk[i] == KB_BREAK_MUST) {
 			add_line(p, f.start, i, lines, n, cap);
 			go_on(&f, (struct place){i, f.cells, false});
 		} else if (i > f.start && p->brk[i] != KB_BREAK_NO) {
-			take_place(&f, i, p->brk[i] == KB_BREAK_POOR);
+			take_place(&f, i);
 		}
 		f.cells += p->width[i];
 		if (hangs(p->cp[i]))
@@ -323,7 +306,7 @@ void kb_para_break(const struct kb_para *p, size_t width,
  * paragraph was laid out. */
 static bool is_format(uint32_t cp)
 {
-	return kb_is_bidi_control(cp) || cp == 0x00AD || cp == 0x034F ||
+	return kb_is_bidi_control(cp) || cp == SOFT_HYPHEN || cp == 0x034F ||
 	       (cp >= 0x200B && cp <= 0x200D) || cp == 0x2028 || cp == 0x2029 ||
 	       (cp >= 0x2060 && cp <= 0x2064) ||
 	       (cp >= 0x206A && cp <= 0x206F) || cp == 0xFEFF || cp == '\n' ||
@@ -380,6 +363,8 @@ void kb_para_visual(const struct kb_para *p, struct kb_bidi *b,
 			/* A mark that the line begins with. */
 			add_marks(p, i, line->text_end, v,
 				add_cell(v, i, 0xA0, level, 1));
+		} else if (line->hyphen && o + 1 == n) {
+			add_cell(v, i, '-', level, 1);
 		}
 	}
 }

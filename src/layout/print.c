@@ -36,7 +36,12 @@ static void logical_text(struct kb_str *out, const struct kb_flow_item *item,
 		kb_str_add(out, s + start, part->control - start);
 		start = part->control + 3;
 	}
+	/* A soft hyphen that the line ends with is shown. */
+	if (line->hyphen)
+		end = at[line->text_end - 1];
 	kb_str_add(out, s + start, end - start);
+	if (line->hyphen)
+		kb_str_addc(out, '-');
 }
 
 /* A line of a part, in its place behind col cells that are written. Returns

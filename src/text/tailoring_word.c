@@ -121,14 +121,16 @@ static void tailor_address(
 	const uint32_t *cp, const struct kb_line_word *w, uint8_t *brk)
 {
 	for (size_t i = w->start + 1; i < w->end; i++) {
-		bool behind_slash = cp[i - 1] == '/' && cp[i] != '/';
+		bool behind_slash = cp[i - 1] == '/' && cp[i] != '/' &&
+				    (i < 2 || cp[i - 2] != '/');
 		bool before_sign = is_address_sign(cp[i]) && i + 1 < w->end &&
 				   (kb_is_line_letter(cp[i - 1]) ||
 					   kb_is_line_digit(cp[i - 1])) &&
 				   (kb_is_line_letter(cp[i + 1]) ||
 					   kb_is_line_digit(cp[i + 1]));
-		brk[i] = behind_slash || before_sign ? KB_BREAK_POOR
-						     : KB_BREAK_NO;
+		brk[i] = behind_slash  ? KB_BREAK_SLASH
+			 : before_sign ? KB_BREAK_SIGN
+				       : KB_BREAK_NO;
 	}
 }
 

@@ -173,6 +173,37 @@ static void test_poor_places_only_for_want_of_better(void **state)
 		"\u0623\u0646\u0627|\u0648 \u0623\u0646\u062A");
 }
 
+static void test_a_url_is_broken_behind_slashes_first(void **state)
+{
+	(void)state;
+	assert_lines("https://a.example/one/two-and-three", 30,
+		"https://a.example/one/|two-and-three");
+	assert_lines("https://a.example/one-and-two?id=5", 20,
+		"https://a.example/|one-and-two?id=5");
+	/* A waw does not keep it in its line, but goes alone for it only. */
+	assert_lines("\u0642\u0627\u0644 \u0648 https://a.example/b", 20,
+		"\u0642\u0627\u0644|\u0648|https://a.example/b");
+	assert_lines("\u0642\u0627\u0644 \u0648 https://a.example/b", 22,
+		"\u0642\u0627\u0644|\u0648 https://a.example/b");
+}
+
+static void test_soft_hyphen_is_shown_where_a_line_ends(void **state)
+{
+	(void)state;
+	struct laid l;
+	lay(&l, "Donau\u00ADdampf\u00ADschiff", KB_DIR_AUTO, 11);
+	assert_int_equal(l.n, 2);
+	assert_int_equal(l.lines[0].width, 11);
+	assert_string_equal(visual(&l, 0), "Donaudampf-");
+	assert_string_equal(visual(&l, 1), "schiff");
+	unlay(&l);
+	/* There is no room for it behind the second part. */
+	lay(&l, "Donau\u00ADdampf\u00ADschiff", KB_DIR_AUTO, 10);
+	assert_int_equal(l.n, 3);
+	assert_string_equal(visual(&l, 0), "Donau-");
+	unlay(&l);
+}
+
 static void test_a_word_cut_by_force_keeps_its_forms(void **state)
 {
 	(void)state;
@@ -308,6 +339,8 @@ int main(void)
 		cmocka_unit_test(test_brackets_are_mirrored),
 		cmocka_unit_test(test_wraps_in_logical_order),
 		cmocka_unit_test(test_poor_places_only_for_want_of_better),
+		cmocka_unit_test(test_a_url_is_broken_behind_slashes_first),
+		cmocka_unit_test(test_soft_hyphen_is_shown_where_a_line_ends),
 		cmocka_unit_test(test_a_word_cut_by_force_keeps_its_forms),
 		cmocka_unit_test(test_narrow_and_wide),
 		cmocka_unit_test(test_controls_are_not_shown),

@@ -1,6 +1,7 @@
 /* Which places for line breaks a reader takes. Expectations are of people who
  * read the languages: | stands where a line breaks well, ~ where it does only
- * for want of a better place; it breaks nowhere else. */
+ * for want of a better place, in an address > behind a slash and < before
+ * another sign; it breaks nowhere else. */
 #include <khabar/base/utf8.h>
 #include <khabar/text/breaks.h>
 #include <khabar/text/tailoring.h>
@@ -17,16 +18,27 @@ enum {
 	MAX = 512
 };
 
-/* Checks that the text without | and ~ has those places. */
+/* Marks, each at its place of enum kb_break. */
+static const char KINDS[] = {
+	[KB_BREAK_NO] = '\n',
+	[KB_BREAK_SIGN] = '<',
+	[KB_BREAK_SLASH] = '>',
+	[KB_BREAK_POOR] = '~',
+	[KB_BREAK_MAY] = '|',
+	[KB_BREAK_MUST] = '\0',
+};
+
+/* Checks that the text without its marks has those places. */
 static void check(const char *marked)
 {
 	uint32_t cp[MAX] = {0};
 	uint8_t want[MAX] = {0}, got[MAX];
 	size_t n = 0, len = strlen(marked);
 	for (size_t at = 0; at < len && n < MAX;) {
-		if (marked[at] == '|' || marked[at] == '~') {
-			want[n] = marked[at++] == '|' ? KB_BREAK_MAY
-						      : KB_BREAK_POOR;
+		const char *kind = strchr(KINDS, marked[at]);
+		if (kind) {
+			want[n] = (uint8_t)(kind - KINDS);
+			at++;
 			continue;
 		}
 		at += kb_utf8_decode(marked + at, len - at, &cp[n++]);
@@ -42,20 +54,20 @@ static void check(const char *marked)
 static void test_addresses(void **state)
 {
 	(void)state;
-	check("write |to |example~@mail~.com |or |first~-last~@mail~.com, "
+	check("write |to |example<@mail<.com |or |first<-last<@mail<.com, "
 	      "|now");
 	check("we |use |node.js |and |.NET |today");
 	check("see "
-	      "|https://~example~.com/~news/~2026/~11/~25/"
-	      "~long~-title~?id~=5~&x~=y~#top "
+	      "|https://example<.com/>news/>2026/>11/>25/"
+	      ">long<-title<?id<=5<&x<=y<#top "
 	      "|now");
-	check("(www~.example~.org/~path). |And |example~.com/~a~-b");
-	/* اكتب |إلى |name~@site~.org |أو
-	 * |https://~ar~.example~.org/~خبر~-عاجل |الآن */
+	check("(www<.example<.org/>path). |And |example<.com/>a<-b");
+	/* اكتب |إلى |name<@site<.org |أو
+	 * |https://ar<.example<.org/>خبر<-عاجل |الآن */
 	check("\u0627\u0643\u062A\u0628 |\u0625\u0644\u0649 "
-	      "|name~@site~.org |\u0623\u0648 "
-	      "|https://~ar~.example~.org/"
-	      "~\u062E\u0628\u0631~-\u0639\u0627\u062C\u0644 "
+	      "|name<@site<.org |\u0623\u0648 "
+	      "|https://ar<.example<.org/"
+	      ">\u062E\u0628\u0631<-\u0639\u0627\u062C\u0644 "
 	      "|\u0627\u0644\u0622\u0646");
 }
 

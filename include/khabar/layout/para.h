@@ -50,19 +50,18 @@ struct kb_line {
 	bool goes_on;   /* it ends within a word, URL or line of code: a sign is
 			   to stand in the last cell, see
 			   kb_label_goes_on() */
+	bool hyphen;    /* it ends with a soft hyphen, which is shown: one of
+			   the cells */
 };
 
 /* Breaks the paragraph into lines of at most width cells (at least 1) and
  * appends them to *lines (malloced, grown as needed). A line ends where a
  * reader would break it (text/tailoring.h); what is too wide for that, where
  * UAX #14 breaks it; a word that still is, between grapheme clusters. A line
- * that goes on leaves a cell free, unless there is one only. A URL that has
- * room in a line of its own is not broken. An empty paragraph has one line. */
+ * that goes on leaves a cell free, unless there is one only. An empty paragraph
+ * has one line. */
 void kb_para_break(const struct kb_para *p, size_t width,
 	struct kb_line **lines, size_t *n, size_t *cap);
-
-/* Whether n code points without white space are a URL, or hold one. */
-bool kb_para_is_url(const uint32_t *cp, size_t n);
 
 /* One cell of a line in visual order. */
 struct kb_visual {

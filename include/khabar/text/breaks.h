@@ -9,7 +9,10 @@
 
 enum kb_break {
 	KB_BREAK_NO = 0,
-	KB_BREAK_POOR, /* only where a line has no better place */
+	/* Only where a line has no better place, the best last: */
+	KB_BREAK_SIGN,  /* in an address, before a sign */
+	KB_BREAK_SLASH, /* in an address, behind a slash */
+	KB_BREAK_POOR,  /* elsewhere */
 	KB_BREAK_MAY,
 	KB_BREAK_MUST,
 };

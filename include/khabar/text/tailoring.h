@@ -5,7 +5,7 @@
  * so nothing here makes a line too long. Poor are:
  *  - all places in a URL, a domain, a mail address, a file name, a phone number
  *    with its spaces, a #tag or a @name. A URL that is longer than a line is
- *    broken behind slashes and before other signs (. ? & = # - _ ~ % @);
+ *    broken behind a slash, else before another sign (. ? & = # - _ ~ % @);
  *  - behind a slash, but between two words of at least four letters;
  *  - behind a hyphen with a single letter on either side, or digits on both;
  *    behind a sign that the word begins with (-5); in a range (10-20);
