@@ -113,6 +113,12 @@ static void set_levels(struct kb_para *p, struct kb_bidi *b, size_t start,
 	free(o.v);
 }
 
+/* Code points that are surely neither a control nor a tab: most of a text. */
+static bool is_text(uint32_t cp)
+{
+	return (cp >= ' ' && cp < 0x7F) || (cp >= 0xA0 && cp < 0xD800);
+}
+
 void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
 	size_t len, enum kb_dir dir, const struct kb_span *spans, size_t n,
 	size_t offset)
@@ -123,9 +129,10 @@ void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
 	while (at < len && p->n < max) {
 		uint32_t cp;
 		size_t took = kb_utf8_decode(s + at, len - at, &cp);
-		p->cp[p->n] = kb_is_control(cp) ? KB_REPLACEMENT
-			      : cp == '\t'      ? ' '
-						: cp;
+		p->cp[p->n] = is_text(cp)         ? cp
+			      : kb_is_control(cp) ? KB_REPLACEMENT
+			      : cp == '\t'        ? ' '
+						  : cp;
 		p->at[p->n++] = (uint32_t)at;
 		at += took;
 	}
@@ -163,12 +170,12 @@ void kb_para_release(struct kb_para *p)
 }
 
 /* White space that may hang over the end of a line. */
-static bool hangs(uint32_t cp)
+static inline bool hangs(uint32_t cp)
 {
-	return cp == ' ' || cp == '\n' || cp == '\t' || cp == 0x0B ||
-	       cp == 0x0C || cp == '\r' || cp == 0x85 || cp == 0x1680 ||
-	       (cp >= 0x2000 && cp <= 0x200B && cp != 0x2007) || cp == 0x2028 ||
-	       cp == 0x2029 || cp == 0x205F || cp == 0x3000;
+	if (cp < 0x1680)
+		return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x85;
+	return cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200B && cp != 0x2007) ||
+	       cp == 0x2028 || cp == 0x2029 || cp == 0x205F || cp == 0x3000;
 }
 
 static size_t cells(const struct kb_para *p, size_t start, size_t end)
@@ -279,10 +286,10 @@ void kb_para_break(const struct kb_para *p, size_t width,
 {
 	struct filling f = {.p = p, .width = width ? width : 1};
 	for (size_t i = 0; i < p->n; i++) {
-		if (i > f.start && p->brk[i] == KB_BREAK_MUST) {
+		if (p->brk[i] == KB_BREAK_MUST && i > f.start) {
 			add_line(p, f.start, i, lines, n, cap);
 			go_on(&f, (struct place){i, f.cells, false});
-		} else if (i > f.start && p->brk[i] != KB_BREAK_NO) {
+		} else if (p->brk[i] != KB_BREAK_NO && i > f.start) {
 			take_place(&f, i);
 		}
 		f.cells += p->width[i];

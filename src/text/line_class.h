@@ -52,10 +52,11 @@ enum kb_line_class {
 	ZWJ,
 };
 
-/* Letters of AL that most texts here are made of. */
+/* Letters that most texts here are made of: of AL, and of HL. */
 static inline bool kb_is_common_al(uint32_t cp)
 {
-	return (cp >= 'a' && cp <= 'z') || (cp >= 0x0620 && cp <= 0x064A) ||
+	return (cp >= 0x0620 && cp <= 0x064A) ||
+	       ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z') ||
 	       (cp >= 0x0671 && cp <= 0x06D3);
 }
 
@@ -64,6 +65,17 @@ static inline bool kb_is_common_hl(uint32_t cp)
 	return cp >= 0x05D0 && cp <= 0x05EA;
 }
 
-enum kb_line_class kb_line_class(uint32_t cp);
+extern const uint8_t kb_ascii_line_classes[0x80];
+/* Of a code point from 0x80 on. */
+enum kb_line_class kb_line_class_of(uint32_t cp);
+
+static inline enum kb_line_class kb_line_class(uint32_t cp)
+{
+	if (cp < 0x80)
+		return (enum kb_line_class)kb_ascii_line_classes[cp];
+	return kb_is_common_al(cp)   ? AL
+	       : kb_is_common_hl(cp) ? HL
+				     : kb_line_class_of(cp);
+}
 
 #endif

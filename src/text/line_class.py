@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints line_class.c's table, of the Unicode Character Database in a folder
+"""Prints line_class.c's tables, of the Unicode Character Database in a folder
 (Debian's package unicode-data, version 15.0):
 
     python3 src/text/line_class.py /usr/share/unicode
@@ -11,6 +11,7 @@ import sys
 
 FOLDER = sys.argv[1] if len(sys.argv) > 1 else "/usr/share/unicode"
 END = 0x110000
+ASCII_END = 0x80
 HANGUL = range(0xAC00, 0xD7A4)
 WIDE = {"F", "W", "H"}
 
@@ -59,19 +60,32 @@ def line_class(cp):
     return {"AI": "AL", "SG": "AL", "XX": "AL", "CJ": "NS"}.get(name, name)
 
 
-def main():
-    row, last = "\t", None
-    for cp in range(END):
+def rows(items):
+    """Prints the items in lines of 80 columns."""
+    row = ""
+    for item in items:
+        if row and 8 + len(row) + 1 + len(item) > 80:
+            print("\t" + row)
+            row = ""
+        row += (" " if row else "") + item
+    print("\t" + row)
+
+
+def classes(first):
+    """Where each class begins from first on."""
+    last = None
+    for cp in range(first, END):
         name = "H2" if cp in HANGUL else line_class(cp)
-        if name == last:
-            continue
+        if name != last:
+            yield f"{{0x{cp:X}, {name}}},"
         last = name
-        item = f"{{0x{cp:X}, {name}}},"
-        if 8 + len(row.strip()) + 1 + len(item) > 80:
-            print(row)
-            row = "\t"
-        row += ("" if row == "\t" else " ") + item
-    print(row)
+
+
+def main():
+    print("ASCII:")
+    rows(f"{line_class(cp)}," for cp in range(ASCII_END))
+    print("The rest:")
+    rows(classes(ASCII_END))
 
 
 main()

@@ -305,11 +305,19 @@ static void tailor_between(const uint32_t *cp,
 		place[1] = KB_BREAK_MAY;
 }
 
-/* Phone numbers and file names in words that may be part of some. */
-static void tailor_isolates(const uint32_t *cp, size_t n, uint8_t *brk)
+/* Words in a row that may be of a phone number or file name. */
+struct number_words {
+	size_t start, end;
+	bool places; /* where a line may end within it */
+};
+
+static void tailor_run(
+	const uint32_t *cp, const struct number_words *r, uint8_t *brk)
 {
 	struct kb_isolate found;
-	for (size_t at = 0; kb_isolate_next(cp, n, &at, &found);)
+	if (!r->places)
+		return;
+	for (size_t at = r->start; kb_isolate_next(cp, r->end, &at, &found);)
 		for (size_t i = found.start + 1; i < found.end; i++)
 			if (brk[i] == KB_BREAK_MAY)
 				brk[i] = KB_BREAK_POOR;
@@ -318,9 +326,8 @@ static void tailor_isolates(const uint32_t *cp, size_t n, uint8_t *brk)
 void kb_tailor_line_breaks(const uint32_t *cp, size_t n, uint8_t *brk)
 {
 	struct kb_line_word before = {0}, w;
+	struct number_words run = {0};
 	bool opens = true, even = true;
-	size_t numbers = 0; /* words with digits or signs from here on, */
-	size_t known = 0;   /* up to here */
 	for (size_t at = 0; next_word(cp, n, at, &w); at = w.end) {
 		if (w.signs)
 			kb_tailor_word(cp, &w, brk);
@@ -331,14 +338,14 @@ void kb_tailor_line_breaks(const uint32_t *cp, size_t n, uint8_t *brk)
 			spaced_quote(cp, w, true) != spaced_quote(cp, w, false))
 			even = !even;
 		if (w.signs || w.digits) {
-			known = w.end;
+			run.places |= w.signs || run.end > run.start;
+			run.end = w.end;
 		} else {
-			tailor_isolates(
-				cp + numbers, known - numbers, brk + numbers);
-			numbers = known = w.end;
+			tailor_run(cp, &run, brk);
+			run = (struct number_words){w.end, w.end, false};
 		}
 		opens = first;
 		before = w;
 	}
-	tailor_isolates(cp + numbers, known - numbers, brk + numbers);
+	tailor_run(cp, &run, brk);
 }

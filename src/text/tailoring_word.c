@@ -21,6 +21,8 @@ bool kb_is_line_letter(uint32_t cp)
 
 bool kb_is_line_digit(uint32_t cp)
 {
+	if (cp < 0x0660)
+		return cp >= '0' && cp <= '9';
 	return kb_line_class(cp) == NU;
 }
 
