@@ -97,13 +97,16 @@ size_t kb_date_others(const char *s, size_t len)
 static bool is_event_word(const char *word)
 {
 	static const char *const words[] = {"deadline", "event", "events",
-		"when", "starts", "begins", "ends", "closing", "expires",
-		"until", "valid", "termin", "termine", "wann", "beginn", "ende",
+		"when", "where", "venue", "starts", "begins", "ends", "closing",
+		"expires", "until", "valid", "admission", "born", "died",
+		"termin", "termine", "wann", "wo", "ort", "beginn", "ende",
 		"bis", "frist", "anmeldeschluss", "einsendeschluss",
-		"bewerbungsschluss", "gultig", "quand", "jusquau", "cuando",
-		"hasta", "quando", "scadenza", "wanneer", "kiedy", "termin",
-		"موعد", "الموعد", "مهله", "ينتهي", "تنتهي", "مهلت", "برگزاري",
-		"מועד"};
+		"bewerbungsschluss", "gultig", "veranstaltung", "eintritt",
+		"geboren", "quand", "jusquau", "lieu", "evenement", "cuando",
+		"donde", "lugar", "evento", "hasta", "quando", "dove", "luogo",
+		"scadenza", "wanneer", "kiedy", "موعد", "الموعد", "مهله",
+		"ينتهي", "تنتهي", "مواليد", "مهلت", "برگزاري", "متولد", "מועד",
+		"נולד"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(words[i], word) == 0)
 			return true;
@@ -123,6 +126,8 @@ static bool is_range(const struct kb_date_scan *sc, size_t i)
 	if (from < 1 || !kb_date_scan_number(sc, from - 1, 1, 4))
 		return false;
 	bool clock = kb_date_scan_is(sc, to, ':');
+	if (!clock && from > 1 && kb_date_scan_is(sc, from - 2, ':'))
+		return false; /* a time before the date */
 	if (clock)
 		return from > 1 && kb_date_scan_is(sc, from - 2, ':') &&
 		       kb_date_scan_number(sc, to + 1, 2, 2);

@@ -28,7 +28,10 @@ static size_t match_offset(const struct kb_date_scan *sc, size_t i, int *zone)
 		(kb_date_scan_is(sc, i + n, '-') ||
 			kb_date_scan_is(sc, i + n, '/')))
 		return 0;
-	if (v > 15 || minutes > 59)
+	int month;
+	size_t words;
+	enum kb_date_word w = kb_date_scan_word(sc, i + n, &month, &words);
+	if (v > 15 || minutes > 59 || w == KB_WORD_MONTH || w == KB_WORD_SOLAR)
 		return 0;
 	*zone = (minus ? -1 : 1) * (v * 60 + minutes);
 	return n;
@@ -191,6 +194,9 @@ size_t kb_match_time(const struct kb_date_scan *sc, size_t i, struct kb_date *d)
 		n = 1;
 	}
 	at += n;
+	/* The Kurdish ending that ties it to what follows */
+	if (at < sc->n && strcmp(sc->t[at].word, "ي") == 0)
+		at++;
 	/* Such a word behind says more than one before. */
 	enum kb_date_word w = kb_date_scan_word(sc, at, &value, &n);
 	if (w == KB_WORD_CLOCK && !bare) {

@@ -82,12 +82,22 @@ static bool is_small_print(const struct candidate *c)
 	       c->n->tag == KB_TAG_SMALL || c->n->tag == KB_TAG_FOOTER;
 }
 
+/* Whether an inline element stands by itself between blocks, as if it were one:
+ * its block has little text of its own. */
+static bool is_loose(const struct kb_ex *x, const struct candidate *c)
+{
+	const struct kb_ex_info *block = &x->info[c->i->block];
+	return !(c->i->in & KB_IN_BLOCK) && block->raw > block->own &&
+	       block->own <= KB_EX_DATE_LINE_MAX;
+}
+
 /* Whether the text around an element is a line of dates; a heading or caption
  * is none if it has words beside. */
 static bool is_in_line(struct kb_ex *x, const struct candidate *c)
 {
-	const struct kb_node *block =
-		is_small_print(c) ? c->n : x->nodes[c->i->block];
+	const struct kb_node *block = is_small_print(c) || is_loose(x, c)
+					      ? c->n
+					      : x->nodes[c->i->block];
 	const struct kb_ex_info *i = kb_ex_info(x, block);
 	const char *s = kb_ex_text_of(x, block, 400, true);
 	size_t most = KB_EX_DATE_LINE_OTHERS;
@@ -95,7 +105,10 @@ static bool is_in_line(struct kb_ex *x, const struct candidate *c)
 		(i->holds & (KB_HOLDS_FIGURE | KB_HOLDS_CAPTION)) ||
 		(i->says & (KB_SAYS_CAPTION | KB_SAYS_CREDIT)))
 		most = 0;
-	return !s || is_labelled(s) || kb_date_others(s, strlen(s)) <= most;
+	if (!s || is_labelled(s))
+		return true;
+	size_t len = find_label(s, strlen(s), kb_label_is_updated);
+	return kb_date_others(s, len) <= most;
 }
 
 /* Whether an element leads to something, such as another article. */
@@ -139,13 +152,16 @@ static enum kb_ex_date_by says_so(
 	if (c->name == KB_EX_DATE_NAME_PUBLISHED ||
 		(time && kb_node_attr(c->n, "pubdate")))
 		return KB_EX_DATE_BY_LABEL;
-	if (labelled && (q->place <= TAIL || kb_date_others(s, len) <=
-						     KB_EX_DATE_LINE_OTHERS))
+	if (s && kb_date_is_event(s, len))
+		return KB_EX_DATE_BY_NOTHING;
+	if (labelled &&
+		(q->place <= TAIL || kb_label_is_updated(s, len) ||
+			kb_date_others(s, len) <= KB_EX_DATE_LINE_OTHERS))
 		return KB_EX_DATE_BY_LABEL;
 	if (s && is_small_print(c) &&
 		find_label(s, len, kb_label_is_published) < len)
 		return KB_EX_DATE_BY_LABEL;
-	if (q->place >= TEXT || (s && kb_date_is_event(s, len)))
+	if (q->place >= TEXT)
 		return KB_EX_DATE_BY_NOTHING;
 	if ((c->i->says & KB_SAYS_DATE) || is_in_date(q->x, c->n) || c->name)
 		return KB_EX_DATE_BY_NAME;
@@ -257,7 +273,8 @@ static bool is_candidate(const struct search *q, const struct candidate *c)
 		return false;
 	return c->n->tag == KB_TAG_TIME || c->name || c->value ||
 	       (i->says & KB_SAYS_DATE) || is_in_date(q->x, c->n) ||
-	       ((i->in & KB_IN_BLOCK || is_small_print(c)) &&
+	       ((i->in & KB_IN_BLOCK || is_small_print(c) ||
+			is_loose(q->x, c)) &&
 		       i->raw >= KB_EX_DATE_LINE_MIN &&
 		       i->last - c->n->index < KB_EX_DATE_LINE_NODES);
 }

@@ -164,6 +164,18 @@ static void labelled(void **state)
 			  "mill at the river worked by itself, as the council "
 			  "said after two years of talks.</p>" TEXT,
 			"", ""},
+		{"<article>" HEADLINE "<span>12 mei 2018 14:30</span>" TEXT,
+			"2018-05-12T14:30", ""},
+		{HEADLINE "<p>12/05/2018 14h30 - Atualizado em 13/05/2018 "
+			  "10h00</p>" TEXT,
+			"2018-05-12T14:30", "2018-05-13T10:00"},
+		/* تاریخ برگزاری: ۲۲ اردیبهشت ۱۳۹۷: when it is held */
+		{HEADLINE "<p>\u062a\u0627\u0631\u06cc\u062e "
+			  "\u0628\u0631\u06af\u0632\u0627\u0631\u06cc: "
+			  "\u06f2\u06f2 \u0627\u0631\u062f\u06cc\u0628"
+			  "\u0647\u0634\u062a "
+			  "\u06f1\u06f3\u06f9\u06f7</p>" TEXT,
+			"", ""},
 		{HEADLINE TEXT LATE "<hr><font size=1>Letzte \u00c4nderung: "
 				    "12.05.2008 / Webmaster</font>",
 			"", "2008-05-12"},
