@@ -13,10 +13,10 @@ static bool is_preposition(const char *word)
 		"until", "till", "of", "by", "to", "before", "after", "am",
 		"im", "ab", "vom", "seit", "bis", "zum", "le", "du", "au",
 		"depuis", "en", "el", "del", "desde", "hasta", "il", "dal",
-		"al", "em", "ate", "op", "van", "sinds", "tot", "den", "fra",
-		"siden", "od", "do", "dnia", "dne", "с", "до", "от", "в", "في",
-		"منذ", "من", "حتي", "الي", "قبل", "بعد", "عام", "سنه", "در",
-		"از", "تا", "سال", "ב", "מ", "ל", "עד", "מאז", "מיומ", "ביומ",
+		"al", "em", "ate", "op", "van", "sinds", "tot", "fra", "siden",
+		"od", "do", "dnia", "dne", "с", "до", "от", "в", "في", "منذ",
+		"من", "حتي", "الي", "قبل", "بعد", "عام", "سنه", "در", "از",
+		"تا", "سال", "ב", "מ", "ל", "עד", "מאז", "מיומ", "ביומ",
 		"בשנת"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(words[i], word) == 0)
@@ -99,6 +99,7 @@ static bool is_event_word(const char *word)
 	static const char *const words[] = {"deadline", "event", "events",
 		"when", "where", "venue", "starts", "begins", "ends", "closing",
 		"expires", "until", "valid", "admission", "born", "died",
+		"kick", "kickoff", "doors", "anpfiff", "einlass", "available",
 		"termin", "termine", "wann", "wo", "ort", "beginn", "ende",
 		"bis", "frist", "anmeldeschluss", "einsendeschluss",
 		"bewerbungsschluss", "gultig", "veranstaltung", "eintritt",
@@ -193,9 +194,11 @@ size_t kb_date_dateline(const char *s, size_t len)
 	if (n == len || !kb_date_parse(s, n, &d) || kb_date_is_event(s, n))
 		return 0;
 	size_t others = kb_date_others(s, n), rest = len - n - bytes;
-	const char *comma = memchr(s, ',', n);
-	bool place = others <= PLACE && comma &&
-		     !kb_date_parse(s, (size_t)(comma - s), &d);
+	const char *mark = memchr(s, ',', n);
+	if (!mark)
+		mark = memchr(s, '(', n);
+	bool place = others <= PLACE && mark &&
+		     !kb_date_parse(s, (size_t)(mark - s), &d);
 	/* From one date to another. */
 	bool span =
 		kb_date_parse(s + n + bytes, rest < BEHIND ? rest : BEHIND, &d);

@@ -239,6 +239,8 @@ static void find_time(const struct kb_date_scan *sc, size_t start, size_t end,
 	struct kb_date *d)
 {
 	struct kb_date_found other;
+	if (kb_match_dotted_time(sc, end, d))
+		return;
 	for (size_t k = end; k < sc->n && k < end + 10; k++) {
 		if (match_date(sc, k, KB_DATE_DAY_FIRST, &other))
 			break;

@@ -164,27 +164,81 @@ static size_t match_clock(
 	return n;
 }
 
-size_t kb_match_time(const struct kb_date_scan *sc, size_t i, struct kb_date *d)
+/* 10.30 right behind a date, with nothing that makes a sum of it. */
+size_t kb_match_dotted_time(
+	const struct kb_date_scan *sc, size_t i, struct kb_date *d)
 {
 	struct kb_date t = {0};
+	if (!kb_date_scan_is(sc, i + 1, '.') ||
+		match_clock(sc, i, true, &t) != 3 || t.hour > 23 ||
+		t.minute > 59)
+		return 0;
+	const struct kb_token *behind = &sc->t[i + 3];
+	if (behind->type == KB_TOKEN_PUNCT && !behind->space &&
+		behind->cp != ',' && behind->cp != ')' && behind->cp != '|')
+		return 0;
+	d->hour = t.hour;
+	d->minute = t.minute;
+	d->has_time = true;
+	return 3;
+}
+
+/* The words before a clock: "الساعة 12:30", "شام 5:30". */
+struct before {
+	bool hour; /* "at": a clock may have a dot */
+	bool half;
+	int part;
+};
+
+static size_t match_before(
+	const struct kb_date_scan *sc, size_t i, struct before *b)
+{
 	size_t at = i, n;
 	int value;
-	bool hour_word = false, half = false;
-	int part = 0;
-	/* "الساعة 12:30", "شام 5:30" */
-	for (int k = 0; k < 2; k++) {
+	*b = (struct before){0};
+	for (int k = 0; k < 2; k++, at += n) {
 		enum kb_date_word w = kb_date_scan_word(sc, at, &value, &n);
 		if (w == KB_WORD_HOUR) {
-			hour_word = true;
+			b->hour = true;
 		} else if (w == KB_WORD_HALF) {
-			half = true;
-			part = value;
+			b->half = true;
+			b->part = value;
 		} else {
 			break;
 		}
-		at += n;
 	}
-	n = match_clock(sc, at, hour_word, &t);
+	return at;
+}
+
+/* The words behind it: they say more than those before. Returns whether one
+ * tells the half of the day. */
+static bool match_behind(
+	const struct kb_date_scan *sc, size_t *at, bool bare, struct before *b)
+{
+	int value;
+	size_t n;
+	/* The Kurdish ending that ties it to what follows */
+	if (*at < sc->n && strcmp(sc->t[*at].word, "ي") == 0)
+		++*at;
+	enum kb_date_word w = kb_date_scan_word(sc, *at, &value, &n);
+	if (w == KB_WORD_CLOCK && !bare) {
+		*at += n;
+		w = kb_date_scan_word(sc, *at, &value, &n);
+	}
+	if (w != KB_WORD_HALF)
+		return false;
+	b->half = true;
+	b->part = value;
+	*at += n;
+	return true;
+}
+
+size_t kb_match_time(const struct kb_date_scan *sc, size_t i, struct kb_date *d)
+{
+	struct kb_date t = {0};
+	struct before b;
+	size_t at = match_before(sc, i, &b);
+	size_t n = match_clock(sc, at, b.hour, &t);
 	bool bare = n == 0;
 	if (bare) {
 		/* "3 pm": an hour by itself */
@@ -194,27 +248,13 @@ size_t kb_match_time(const struct kb_date_scan *sc, size_t i, struct kb_date *d)
 		n = 1;
 	}
 	at += n;
-	/* The Kurdish ending that ties it to what follows */
-	if (at < sc->n && strcmp(sc->t[at].word, "ي") == 0)
-		at++;
-	/* Such a word behind says more than one before. */
-	enum kb_date_word w = kb_date_scan_word(sc, at, &value, &n);
-	if (w == KB_WORD_CLOCK && !bare) {
-		at += n;
-		w = kb_date_scan_word(sc, at, &value, &n);
-	}
-	if (w == KB_WORD_HALF) {
-		half = true;
-		part = value;
-		at += n;
-	} else if (bare) {
+	if (!match_behind(sc, &at, bare, &b) && bare)
 		return 0;
-	}
 	if (t.hour > 24 || t.minute > 59 || t.second > 60 ||
 		(t.hour == 24 && (t.minute || t.second)))
 		return 0;
-	if (half)
-		t.hour = (int8_t)to_24(t.hour, part);
+	if (b.half)
+		t.hour = (int8_t)to_24(t.hour, b.part);
 	if (t.second == 60)
 		t.second = 59; /* a leap second */
 	int zone;

@@ -12,5 +12,9 @@
  * the tokens it takes; 0, with d untouched, if there is none. */
 size_t kb_match_time(
 	const struct kb_date_scan *sc, size_t i, struct kb_date *d);
+/* The same of hours and minutes parted by a dot, which mean a time only right
+ * behind a date: 25.11.2026 10.30. */
+size_t kb_match_dotted_time(
+	const struct kb_date_scan *sc, size_t i, struct kb_date *d);
 
 #endif

@@ -1155,7 +1155,7 @@
 	"شايع هوي", "شايع هوا", \
 	"published on", "published at", "published", "publish date", \
 	"publication date", "date published", "posted on", "posted at", \
-	"posted", "first published", "originally published", "date", \
+	"posted", "submitted on", "submitted", "first published", "originally published", "date", \
 	"issued", "released", "pub date", "created", \
 	"veröffentlicht am", "veröffentlicht", "veröffentlichung", \
 	"erstellt am", "erstellt", \

@@ -121,6 +121,46 @@ static bool leads_on(const struct kb_ex *x, const struct kb_node *n)
 	return letters >= KB_EX_DATE_CARD_LINKS;
 }
 
+/* Whether a class or id has the word, or one that begins with it. */
+static bool is_named(
+	const struct kb_node *n, const char *attr, const char *word)
+{
+	const char *v = kb_node_attr(n, attr);
+	for (const char *p = v; p && (p = strcasestr(p, word)); p++)
+		if (p == v || !kb_is_alpha((unsigned char)p[-1]))
+			return true;
+	return false;
+}
+
+/* Whether an element, or what it stands in beside the text, is of a calendar of
+ * what is to happen. */
+static bool is_of_event(const struct kb_ex *x, const struct kb_node *n)
+{
+	static const char *const words[] = {
+		"event", "calendar", "termin", "veranstaltung"};
+	for (; n && n->type == KB_NODE_ELEMENT && n != x->body_tag &&
+		!(x->body && kb_ex_within(x, x->body, n));
+		n = n->parent)
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (is_named(n, "class", words[i]) ||
+				is_named(n, "id", words[i]))
+				return true;
+	return false;
+}
+
+/* Whether a cell, or another element, stands behind one that says that its date
+ * is of something that is to happen. */
+static bool is_behind_event(struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_node *p = n->prev;
+	while (p && p->type != KB_NODE_ELEMENT)
+		p = p->prev;
+	if (!p || kb_ex_info(x, p)->raw > KB_EX_DATE_LABEL_MAX)
+		return false;
+	const char *s = kb_ex_text_of(x, p, 100, true);
+	return s && kb_date_is_event(s, strlen(s));
+}
+
 /* Whether an element belongs to something else behind or beside the article: a
  * comment, a card, a quotation. */
 static bool is_of_other(const struct kb_ex *x, const struct kb_node *n)
@@ -135,7 +175,8 @@ static bool is_of_other(const struct kb_ex *x, const struct kb_node *n)
 			n->tag == KB_TAG_ASIDE || n->tag == KB_TAG_NAV ||
 			n->tag == KB_TAG_FORM || n->tag == KB_TAG_BLOCKQUOTE ||
 			n->tag == KB_TAG_FIGURE || n->tag == KB_TAG_TABLE ||
-			(n->tag == KB_TAG_LI && leads_on(x, n)))
+			(n->tag == KB_TAG_LI && leads_on(x, n)) ||
+			(n->tag == KB_TAG_A && i->raw > KB_EX_DATE_LINK_MAX))
 			return true;
 	}
 	return false;
@@ -152,7 +193,8 @@ static enum kb_ex_date_by says_so(
 	if (c->name == KB_EX_DATE_NAME_PUBLISHED ||
 		(time && kb_node_attr(c->n, "pubdate")))
 		return KB_EX_DATE_BY_LABEL;
-	if (s && kb_date_is_event(s, len))
+	if ((s && kb_date_is_event(s, len)) || is_of_event(q->x, c->n) ||
+		is_behind_event(q->x, c->n))
 		return KB_EX_DATE_BY_NOTHING;
 	if (labelled &&
 		(q->place <= TAIL || kb_label_is_updated(s, len) ||
@@ -215,9 +257,11 @@ static const char *value_of(const struct kb_ex *x, const struct candidate *c)
 		"data-datetime", "data-timestamp", "data-time", "data-date",
 		"title"};
 	struct kb_date d;
+	const char *title = kb_node_attr(c->n, "title");
 	uint32_t says = c->i->says | x->info[c->n->parent->index].says;
 	if (c->n->tag != KB_TAG_TIME && c->n->tag != KB_TAG_ABBR && !c->name &&
-		!(says & KB_SAYS_DATE) && !kb_node_attr(c->n, "data-utime"))
+		!(says & KB_SAYS_DATE) && !kb_node_attr(c->n, "data-utime") &&
+		!(title && kb_date_others(title, strlen(title)) == 0))
 		return NULL;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *v = kb_node_attr(c->n, names[i]);
@@ -357,13 +401,32 @@ static size_t article_end(const struct kb_ex *x)
 	return kb_ex_info(x, n)->last + (size_t)1;
 }
 
+/* What stands right before the zone of the headline, if it is short. */
+static size_t before(const struct kb_ex *x, size_t from)
+{
+	const struct kb_node *p = x->nodes[from]->prev;
+	while (p && p->type != KB_NODE_ELEMENT)
+		p = p->prev;
+	return p && kb_ex_info(x, p)->raw <= KB_EX_DATE_LABEL_MAX ? p->index
+								  : from;
+}
+
+/* Where the text begins; a short first paragraph may be a line of dates. */
+static size_t head_end(const struct kb_ex *x, const struct kb_ex_zone *z)
+{
+	const struct kb_ex_info *i = x->first ? kb_ex_info(x, x->first) : NULL;
+	return i && i->raw <= KB_EX_DATE_LINE_MAX && i->last >= z->to
+		       ? i->last + (size_t)1
+		       : z->to;
+}
+
 void kb_ex_find_dates_shown(
 	struct kb_ex *x, enum kb_date_order order, struct kb_ex_dates_shown *d)
 {
 	struct search q = {.x = x, .order = order};
 	if (x->body) {
 		const struct kb_ex_zone z = kb_ex_zone(x);
-		search(&q, HEAD, z.from, z.to);
+		search(&q, HEAD, before(x, z.from), head_end(x, &z));
 		size_t end = text_end(x), last = article_end(x);
 		search_more(&q, TAIL, end, last, KB_EX_DATE_BY_LINE);
 		search_more(&q, TEXT, z.to, end, KB_EX_DATE_BY_LABEL);

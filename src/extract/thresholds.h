@@ -369,6 +369,11 @@
 		"own: a longer one is a sentence") \
 	T(DATE_CARD_LINKS, 15, "letters", "any", \
 		"of links in a list item that tells of another article") \
+	T(DATE_LINK_MAX, 25, "letters", "any", \
+		"of a link: more tell of another article") \
+	T(DATE_LABEL_MAX, 25, "letters", "any", \
+		"of an element before a date: more are no label of it, nor " \
+		"a date") \
 	T(DATE_YEAR_MIN, 1995, "year", "any", \
 		"the first one that an address or a bare line may have: " \
 		"news on the web") \

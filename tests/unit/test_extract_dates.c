@@ -216,6 +216,12 @@ static void named(void **state)
 		{HEADLINE "<div><span property='dc:date dc:created' content="
 			  "2018-05-12T14:30:00+02:00>Max</span></div>" TEXT,
 			"2018-05-12T14:30:00+02:00"},
+		{HEADLINE "<span title='2018-05-12 14:30:00Z'>8 years ago"
+			  "</span>" TEXT,
+			"2018-05-12T14:30:00Z"},
+		{"<h2 class=date-header>May 12, 2018</h2><div>" HEADLINE TEXT
+		 "</div>",
+			"2018-05-12"},
 		{HEADLINE "<abbr class=timestamp data-utime=1526128200>"
 			  "Yesterday</abbr>" TEXT,
 			"2018-05-12T12:30:00Z"},
@@ -280,6 +286,15 @@ static void of_others(void **state)
 		HEADLINE TEXT LATE
 		"<div><p>12.05.2018 Flea market</p><p>19.05.2018 Concert</p>"
 		"</div>",
+		HEADLINE "<table><tr><td>Beginn<td>12.05.2018<tr><td>Ende<td>"
+			 "14.05.2018</table>" TEXT,
+		HEADLINE "<div class=event-date>12 May 2018</div>" TEXT,
+		HEADLINE TEXT LATE
+		"<div class=calendar><h4>Soon</h4><div><span class=date>"
+		"12.05.2018</span> Flea market</div></div>",
+		HEADLINE TEXT LATE
+		"<div><a href=/1><span class=date>11.05.2018</span> The "
+		"playground in the park opens again</a></div>",
 		HEADLINE TEXT "<div>Copyright 2018-2019</div>",
 		HEADLINE "<p>Updated in May 2018</p>" TEXT,
 		HEADLINE "<p>3 April 1912</p>" TEXT,
