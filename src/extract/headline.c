@@ -336,19 +336,6 @@ static void split_heading(struct kb_ex *x, const struct titles *t)
 	}
 }
 
-/* A first line that is a kicker: what is behind it is the title. */
-static void split_line(
-	struct kb_ex *x, const struct titles *t, struct kb_text *s)
-{
-	const char *line = s->s ? strchr(s->s, '\n') : NULL;
-	if (!line || x->kicker || is_title(t, s->s) || !is_title(t, line + 1))
-		return;
-	size_t n = (size_t)(line - s->s);
-	x->over = kb_article_text(x->a, s->s, n).s;
-	s->len -= n + 1;
-	s->s = line + 1;
-}
-
 /* What parted a kicker from the headline. */
 static void skip_separator(struct kb_text *s)
 {
@@ -362,6 +349,24 @@ static void skip_separator(struct kb_text *s)
 		s->len -= n;
 		i = (size_t)-1;
 	}
+}
+
+/* A first line, or the section's name with a colon or bar, that is a kicker:
+ * what is behind it is the title. */
+static void split_line(
+	struct kb_ex *x, const struct titles *t, struct kb_text *s)
+{
+	size_t n = s->s ? strcspn(s->s, "\n:|") : 0;
+	if (!n || !s->s[n] || x->kicker || is_title(t, s->s) ||
+		!is_title(t, s->s + n + 1))
+		return;
+	const char *over = kb_article_text(x->a, s->s, n).s;
+	if (s->s[n] != '\n' && !kb_fold_same(over, x->meta.section))
+		return;
+	x->over = over;
+	s->s += n + 1;
+	s->len -= n + 1;
+	skip_separator(s);
 }
 
 /* The words of the headline: as the page shows them. */

@@ -591,6 +591,7 @@ static void headings(void **state)
 		 "year</small>",
 			"Tides of the year", NULL,
 			"Two hands more than last year"},
+		{"Harbour: Tides of the year", "Tides of the year", NULL, NULL},
 		{"Sea: <i>Tides</i> of the year", "Sea: Tides of the year",
 			NULL, NULL},
 		{"<b>T</b>ides of the year", "Tides of the year", NULL, NULL},
@@ -604,8 +605,10 @@ static void headings(void **state)
 		struct kb_doc *doc;
 		struct kb_str html = {0};
 		kb_str_addf(&html,
-			"<title>Tides of the year</title><h1>%s</h1>" TEXT(
-				"one") TEXT("two") TEXT("three"),
+			"<title>Tides of the year</title><meta "
+			"property='article:section' "
+			"content=Harbour><h1>%s</h1>" TEXT("one") TEXT("two")
+				TEXT("three"),
 			cases[i].h1);
 		assert_int_equal(
 			kb_markup_html(html.s, html.len, &doc, NULL), KB_OK);
@@ -619,6 +622,50 @@ static void headings(void **state)
 		kb_doc_free(doc);
 		kb_str_release(&html);
 	}
+}
+
+/* Links in a standfirst are links, bare ones too. */
+static void links(void **state)
+{
+	(void)state;
+	struct kb_article *a = head("",
+		"<p class=standfirst><b>See <a href=/cost>the cost</a> and "
+		"www.tides.example for all that is known.</b></p>");
+	kb_article_finish(a);
+	assert_str(a->standfirst.s,
+		"See the cost and www.tides.example for all that is known.");
+	assert_int_equal(a->standfirst.n_spans, 2);
+	const struct kb_span *s = a->standfirst.spans;
+	assert_int_equal(s[0].type, KB_SPAN_LINK);
+	assert_str(s[0].href, "https://press.example/cost");
+	assert_int_equal(s[1].type, KB_SPAN_LINK);
+	assert_str(s[1].href, "http://www.tides.example/");
+	kb_article_free(a);
+}
+
+/* References that were encoded twice. */
+static void references(void **state)
+{
+	(void)state;
+	struct kb_article *a = around("", "",
+		"<img src=/i.jpg width=800 height=600 alt='Tom &amp;amp; "
+		"Ann&amp;#8217;s &amp;quot;boat&amp;quot;'><p>Paragraph four, "
+		"which is long enough, as they go, too.</p>");
+	const struct kb_block *b = &a->blocks[3];
+	assert_int_equal(b->type, KB_BLOCK_IMAGE);
+	assert_str(b->alt, "Tom & Ann\u2019s \"boat\"");
+	kb_article_free(a);
+	a = page(
+		"<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+		"\"articleSection\":\"Arts &amp;amp; Books\"}</script>");
+	assert_str(a->section.s, "Arts & Books");
+	kb_article_free(a);
+	/* Who writes of HTML means them. */
+	a = page(
+		"<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+		"\"articleSection\":\"HTML: &amp;amp;nbsp;\"}</script>");
+	assert_str(a->section.s, "HTML: &amp;nbsp;");
+	kb_article_free(a);
 }
 
 /* A page without headings has its headline in its title. */
@@ -697,6 +744,8 @@ int main(void)
 		cmocka_unit_test(heads),
 		cmocka_unit_test(headings),
 		cmocka_unit_test(titles),
+		cmocka_unit_test(links),
+		cmocka_unit_test(references),
 		cmocka_unit_test(hostile),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
