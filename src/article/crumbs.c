@@ -79,8 +79,10 @@ static size_t separator(const char *s, bool space)
 void kb_crumbs_add(struct kb_article *a, struct kb_crumbs *p, const char *s,
 	size_t len, bool link)
 {
+	if (p->n == KB_CRUMBS_MAX)
+		return;
 	struct kb_text t = kb_article_text(a, s, len);
-	if (p->n < KB_CRUMBS_MAX && t.s && letters(t.s, t.len)) {
+	if (t.s && letters(t.s, t.len)) {
 		p->part[p->n].s = t.s;
 		p->part[p->n++].link = link;
 	}

@@ -11,8 +11,9 @@ enum {
 	NAME_WORDS_MAX = 7,
 	SENTENCE_WORDS = 5, /* with a stop at the end */
 	NAMES_MAX = 12,
-	PARTS_MAX = 32, /* of a line of names */
-	FOLD_MAX = 300, /* bytes of texts that are compared */
+	PARTS_MAX = 32,   /* of a line of names */
+	LINE_MAX_ = 2000, /* bytes of it that are looked at */
+	FOLD_MAX = 300,   /* bytes of texts that are compared */
 };
 
 /* What stands before a part of a line of names. */
@@ -407,7 +408,8 @@ static const char *without_brackets(struct names *x, const char *s)
 {
 	struct kb_str out = {0};
 	size_t line = 0;
-	for (int depth = 0; *s; s++) {
+	for (int depth = 0; *s && (out.len < LINE_MAX_ || (*s & 0xC0) == 0x80);
+		s++) {
 		if (strncmp(s, "http", 4) == 0) {
 			s += strcspn(s, " \n");
 			if (!*s)

@@ -402,9 +402,12 @@ static const char *find_in_picture(struct kb_ex *x)
 		const struct kb_node *n = x->nodes[at], *up = n->parent;
 		const char *alt =
 			kb_ex_is(n, KB_TAG_IMG) ? kb_node_attr(n, "alt") : NULL;
-		while (up && !kb_ex_is(up, KB_TAG_H1))
+		for (int k = 0; up && k < KB_EX_IMAGE_LEVELS &&
+				!kb_ex_is(up, KB_TAG_H1);
+			k++)
 			up = up->parent;
-		if (!alt || !up || kb_ex_info(x, up)->raw ||
+		if (!alt || !up || !kb_ex_is(up, KB_TAG_H1) ||
+			kb_ex_info(x, up)->raw ||
 			words_in(alt, strlen(alt)) < KB_EX_TITLE_HEAD_WORDS ||
 			is_site(x, alt, strlen(alt)))
 			continue;

@@ -187,7 +187,8 @@ static const struct kb_node *find_over(struct kb_ex *x)
 {
 	const struct kb_node *n = x->headline;
 	uint32_t no = KB_SAYS_DATE | KB_SAYS_BYLINE | KB_SAYS_META |
-		      KB_SAYS_CRUMB | KB_SAYS_SECTION | KB_SAYS_KICKER;
+		      KB_SAYS_CRUMB | KB_SAYS_SECTION | KB_SAYS_KICKER |
+		      KB_SAYS_CAPTION | KB_SAYS_CREDIT;
 	for (int up = 0; n && up < 2; up++) {
 		const struct kb_node *p = n->prev;
 		while (p && kb_ex_info(x, p)->raw == 0)
