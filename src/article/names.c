@@ -294,6 +294,12 @@ static struct kb_text clean(struct names *x, const char *s, size_t len)
 			len = at;
 	}
 	len = before_role(s, len);
+	const char *last = memrchr(s, ' ', len);
+	if (last && words_in(s, len) > 2 &&
+		is_one_of(
+			kb_article_text(x->a, last, len - (size_t)(last - s)).s,
+			&cities))
+		len = (size_t)(last - s);
 	const char *site = x->known->site;
 	size_t n = site ? strlen(site) : 0;
 	if (n && len > n + 1 && s[len - n - 1] == ' ' &&

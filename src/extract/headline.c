@@ -270,7 +270,7 @@ static const struct kb_node *parts_of(
 	}
 }
 
-/* The text of the siblings from n to last. */
+/* The text of the siblings from n to last (NULL: of all). */
 static const char *text_from(
 	struct kb_ex *x, const struct kb_node *n, const struct kb_node *last)
 {
@@ -311,7 +311,8 @@ static bool is_under(struct kb_ex *x, const struct titles *t,
 	const char *rest = text_from(x, parts->first, c->prev);
 	if (c->type != KB_NODE_ELEMENT || !c->prev || !rest)
 		return false;
-	return (i->says & (KB_SAYS_STANDFIRST | KB_SAYS_LEAD)) ||
+	return ((i->says & (KB_SAYS_STANDFIRST | KB_SAYS_LEAD)) &&
+		       !is_title(t, text_from(x, c, NULL))) ||
 	       (is_title(t, rest) &&
 		       !is_title(t, text_from(x, parts->first, c)));
 }

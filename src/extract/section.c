@@ -47,7 +47,7 @@ static void read_path(struct kb_ex *x, size_t at, struct kb_crumbs *p)
 	}
 }
 
-/* The same of a path over the text, which is no part of that. */
+/* The section that a path over the text gives; the path is no part of that. */
 static const char *find_path(struct kb_ex *x)
 {
 	const char *s = NULL;
@@ -67,7 +67,7 @@ static const char *find_path(struct kb_ex *x)
 	return s;
 }
 
-/* The path that JSON-LD gives. */
+/* The same of the path that JSON-LD gives. */
 static const char *said_path(struct kb_ex *x)
 {
 	struct kb_crumbs p = {.n = 0};
@@ -169,7 +169,8 @@ static void find_named(
 			n == x->headline ||
 			(i->says & (KB_SAYS_DATE | KB_SAYS_BYLINE)) ||
 			(i->in & KB_IN_OUT && i->says & KB_SAYS_RELATED) ||
-			(at > head && (to->section || to->kicker)))
+			(at > head && (says & KB_SAYS_SECTION ? to->section
+							      : to->kicker)))
 			continue;
 		const char *s = kb_ex_parts_of(x, n, 200);
 		if (!kb_is_section(s))

@@ -112,8 +112,6 @@
 		"at least before it") \
 	T(TITLE_MIN, 4, "bytes", "any", \
 		"less left of a title: the site's name was all of it") \
-	T(KICKER_SHARE, 50, "percent", "any", \
-		"of a heading that holds a kicker too: the title is more") \
 	/* Running text: its names do not count */ \
 	T(RUNNING_MIN, 20, "letters", "any", \
 		"of a block with a stop: fewer are a label") \
@@ -340,8 +338,6 @@
 		"behind the headline, where a kicker may stand too") \
 	T(CRUMBS_MAX, 200, "letters", "100..", \
 		"more are no path to the article") \
-	T(CRUMBS_LINKS, 2, "links", "2..2", \
-		"a path to the article has as many") \
 	T(BYLINE_MIN, 3, "letters", "..6", \
 		"a shorter text is no byline") \
 	T(BYLINE_MAX, 120, "letters", "any", \

@@ -305,6 +305,8 @@ static void bylines(void **state)
 		{"<b>Ann Petty</b> <span>Senior Harbour Correspondent</span>",
 			"Ann Petty"},
 		{"Ann Petty Tuesday, Aug. 17, 2010", "Ann Petty"},
+		{"<a href=/a>Ana de Benito</a> <b>Madrid</b>", "Ana de Benito"},
+		{"Jack London", "Jack London"},
 		{"Ann Petty, HARBOUR TODAY", "Ann Petty"},
 		{"Ann Petty, professor of law, Harbour University",
 			"Ann Petty"},
