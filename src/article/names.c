@@ -133,7 +133,8 @@ static size_t fold(const char *s, char out[FOLD_MAX])
 static bool is_one_of(const char *s, const struct table *t)
 {
 	char fs[FOLD_MAX], word[FOLD_MAX];
-	fold(s, fs);
+	if (fold(s, fs) == 0)
+		return false;
 	for (size_t i = 0; i < t->n; i++)
 		if (fold(t->w[i], word) && strcmp(fs, word) == 0)
 			return true;
@@ -294,12 +295,6 @@ static struct kb_text clean(struct names *x, const char *s, size_t len)
 			len = at;
 	}
 	len = before_role(s, len);
-	const char *last = memrchr(s, ' ', len);
-	if (last && words_in(s, len) > 2 &&
-		is_one_of(
-			kb_article_text(x->a, last, len - (size_t)(last - s)).s,
-			&cities))
-		len = (size_t)(last - s);
 	const char *site = x->known->site;
 	size_t n = site ? strlen(site) : 0;
 	if (n && len > n + 1 && s[len - n - 1] == ' ' &&
@@ -307,6 +302,12 @@ static struct kb_text clean(struct names *x, const char *s, size_t len)
 		len -= n;
 	while (len && is_blank(s[len - 1]) && !(len > 2 && s[len - 1] == '.'))
 		len--;
+	const char *last = memrchr(s, ' ', len);
+	if (last && words_in(s, len) > 2 &&
+		is_one_of(
+			kb_article_text(x->a, last, len - (size_t)(last - s)).s,
+			&cities))
+		len = (size_t)(last - s);
 	return kb_article_text(x->a, s, len);
 }
 
@@ -427,8 +428,10 @@ static const char *without_brackets(struct names *x, const char *s)
 			drop_sentence(&out, line);
 			line = out.len + 1;
 		}
+		bool space = kb_starts(s, "\u00A0");
+		s += space;
 		if (depth == 0)
-			kb_str_addc(&out, *s);
+			kb_str_addc(&out, space ? ' ' : *s);
 		depth -= (*s == ')' || *s == ']') && depth > 0;
 	}
 	drop_sentence(&out, line);
