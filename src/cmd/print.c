@@ -20,7 +20,8 @@ struct kb_printing kb_printing_of(const struct kb_args *args)
 			 kb_args_has(args, "visual")};
 }
 
-/* The feed's title, then every entry as an article. */
+/* The feed's title, then every entry as an article; those of a front page with
+ * their URLs. */
 static void print_feed(
 	struct kb_str *out, const struct kb_feed *f, int width, bool visual)
 {
@@ -34,11 +35,15 @@ static void print_feed(
 	}
 	if (f->n_entries == 0)
 		kb_str_adds(out, "\nThis feed has no entries.\n");
+	if (f->front)
+		kb_str_adds(out, "A page of links, no article:\n");
 	for (size_t i = 0; i < f->n_entries; i++) {
 		struct kb_article *a = kb_feed_article(f, &f->entries[i]);
 		if (out->len)
 			kb_str_adds(out, "\n\n");
 		kb_print_article(out, a, width, visual);
+		if (f->front)
+			kb_str_addf(out, "\n%s\n", f->entries[i].link);
 		kb_article_free(a);
 	}
 }

@@ -8,10 +8,10 @@
 
 static int put_explanation(const struct kb_document *doc)
 {
-	const struct kb_article *a = doc->article;
-	return kb_put_text(a && a->explain
-				   ? a->explain
-				   : "not a page: nothing was judged\n");
+	const char *s = doc->article ? doc->article->explain
+			: doc->feed  ? doc->feed->explain
+				     : NULL;
+	return kb_put_text(s ? s : "not a page: nothing was judged\n");
 }
 
 static int show(struct kb_engine *engine, const char *src,

@@ -45,7 +45,7 @@ struct kb_article *kb_extract(const struct kb_page_source *page)
 	bool together;
 	struct kb_article *a = read_page(&given, &together);
 	size_t len = kb_article_text_len(a);
-	if (len >= KB_EX_TEXT_SHORT)
+	if (a->n_cards || len >= KB_EX_TEXT_SHORT)
 		return a;
 	/* Hidden elements are better than nothing, and than the lines around
 	 * them where a script would show the text. */

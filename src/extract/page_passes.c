@@ -7,6 +7,7 @@
 #include "choose.h"
 #include "dates.h"
 #include "declared.h"
+#include "front.h"
 #include "headline.h"
 #include "labelled.h"
 #include "lead.h"
@@ -40,6 +41,7 @@
 #define BLOCKS KB_EX_BLOCKS
 #define RELATED KB_EX_RELATED
 #define NEXT KB_EX_NEXT
+#define CARDS KB_EX_CARDS
 
 static const struct kb_ex_pass passes[] = {
 	{"survey",
@@ -54,6 +56,9 @@ static const struct kb_ex_pass passes[] = {
 	{"names",
 		NODES | HEADLINE,
 		TREE, kb_ex_judge_names},
+	{"front page",
+		GIVEN | NODES | META | ABOUT | HEADLINE,
+		CARDS, kb_ex_read_front},
 	{"noise",
 		NODES | HEADLINE,
 		LEFT_OUT, kb_ex_drop_noise},

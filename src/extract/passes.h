@@ -22,6 +22,7 @@ enum kb_ex_part {
 	KB_EX_BLOCKS = 1 << 12,
 	KB_EX_RELATED = 1 << 13,
 	KB_EX_NEXT = 1 << 14,
+	KB_EX_CARDS = 1 << 15,
 };
 
 struct kb_ex_pass {

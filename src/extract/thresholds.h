@@ -463,6 +463,35 @@
 		"a longer part of a caption is no name") \
 	T(CREDIT_TAIL, 90, "bytes", "45..", \
 		"at a caption's end that may be a credit") \
+	/* Front pages */ \
+	T(FRONT_CARDS, 8, "titles", "any", \
+		"elsewhere that a front page has at least") \
+	T(FRONT_TITLE_MIN, 15, "letters", "any", \
+		"a shorter link is no title of an article") \
+	T(FRONT_TITLE_MAX, 250, "letters", "any", \
+		"nor is a longer one") \
+	T(FRONT_TITLE_MEAN, 22, "letters", "any", \
+		"that titles have at least in the mean, not so names") \
+	T(FRONT_ALONE, 60, "percent", "any", \
+		"of its block's letters that a title has") \
+	T(FRONT_CARD, 700, "letters", "any", \
+		"besides the title: a box with more is no card") \
+	T(FRONT_TEASER_MIN, 25, "letters", "any", \
+		"a shorter block in a card is no teaser") \
+	T(FRONT_DATE_MAX, 40, "letters", "any", \
+		"a longer one is no date") \
+	T(FRONT_RICH, 40, "percent", "any", \
+		"of the titles that have a picture, a teaser or a date") \
+	T(FRONT_TEXT, 40, "percent", "any", \
+		"of the titles' letters: a page with more text besides has " \
+		"an article") \
+	T(FRONT_LEAD, 250, "letters", "any", \
+		"of text between the headline and the first title: more is " \
+		"an article") \
+	T(FRONT_BARE, 20, "titles", "any", \
+		"and no text nor headline: they may have nothing besides") \
+	T(FRONT_NAME_WORDS, 4, "words", "any", \
+		"a longer headline is no name of a section") \
 	/* What is left over */ \
 	T(HEAD_BLOCKS, 3, "blocks", "any", \
 		"at the beginning that may repeat the headline") \

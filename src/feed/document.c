@@ -236,13 +236,17 @@ static enum kb_err read_html(struct job *j, const char *s, size_t len)
 		.later_page = j->src->later_page};
 	struct kb_article *a = kb_extract(&page);
 	kb_doc_free(doc);
-	if (a->n_blocks == 0 && !a->headline.s) {
-		kb_article_free(a);
-		return kb_fail(j->diag, KB_EEMPTY,
+	if (a->n_cards > 0) {
+		j->out->feed = kb_feed_of_front(a);
+	} else if (a->n_blocks > 0 || a->headline.s) {
+		j->out->article = a;
+		return KB_OK;
+	} else {
+		err = kb_fail(j->diag, KB_EEMPTY,
 			"%s: no text found in the page", j->name);
 	}
-	j->out->article = a;
-	return KB_OK;
+	kb_article_free(a);
+	return err;
 }
 
 /* A feed without entries is one; without anything it is not. */

@@ -45,14 +45,18 @@ static enum kb_err read_links(
 static enum kb_err judge_kind(
 	const char *name, unsigned kinds, struct kb_got *got)
 {
-	if (got->doc.article && !(kinds & KB_WANT_ARTICLE))
+	const struct kb_feed *feed = got->doc.feed;
+	bool page = got->doc.article || (feed && feed->front);
+	if (page && !(kinds & KB_WANT_ARTICLE))
 		return kb_fail(&got->diag, KB_EFORMAT,
 			"%s: is a page, not a feed; khabar add finds the "
 			"feeds of a page",
 			KB_BRIEF(name));
-	if (got->doc.feed && !(kinds & KB_WANT_FEED))
+	if (feed && !(kinds & KB_WANT_FEED))
 		return kb_fail(&got->diag, KB_EFORMAT,
-			"%s: is a feed, not a page", KB_BRIEF(name));
+			feed->front ? "%s: is a front page, not an article"
+				    : "%s: is a feed, not a page",
+			KB_BRIEF(name));
 	return KB_OK;
 }
 
@@ -66,7 +70,8 @@ static enum kb_err read_document(const struct kb_response *r, const char *name,
 		.later_page = kinds & KB_WANT_LATER_PAGE};
 	enum kb_err err = kb_document_read(
 		r->body.s, r->body.len, &source, &got->doc, &got->diag);
-	if (got->doc.feed || !(kinds & KB_WANT_LINKS))
+	bool feed = got->doc.feed && !got->doc.feed->front;
+	if (feed || !(kinds & KB_WANT_LINKS))
 		return err ? err : judge_kind(source.name, kinds, got);
 	kb_document_release(&got->doc);
 	enum kb_err bad = read_links(r, got, err ? NULL : &got->diag);

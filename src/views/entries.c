@@ -37,7 +37,7 @@ static const char *title_of(const struct kb_entry *e)
 /* Rows above the list, and of each entry. */
 static int head_rows(const struct entries *l, int rows)
 {
-	return l->feed->title && rows >= 8 ? 2 : 0;
+	return (l->feed->title || l->feed->front) && rows >= 8 ? 2 : 0;
 }
 
 static int entry_rows(const struct entries *l, int rows)
@@ -139,8 +139,13 @@ static void entries_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 	int row = head_rows(l, rows), high = entry_rows(l, rows);
 	struct kb_str s = {0};
 	if (row > 0) {
-		kb_str_adds(&s, l->feed->title);
+		kb_str_adds(&s, l->feed->title ? l->feed->title : "");
 		draw_label(l, c, 0, &s, l->feed->dir, KB_STYLE_HEADLINE);
+	}
+	if (row > 0 && l->feed->front) {
+		kb_str_clear(&s);
+		kb_str_adds(&s, "A page of links: open one to read it.");
+		draw_label(l, c, 1, &s, KB_DIR_LTR, KB_STYLE_ENTRY_META);
 	}
 	if (l->feed->n_entries == 0 && row < rows) {
 		kb_str_clear(&s);
@@ -194,14 +199,16 @@ static const struct kb_entry *chosen(struct entries *l)
 	return l->feed->n_entries ? &l->feed->entries[l->list.cursor] : NULL;
 }
 
-/* Opens the entry: what the feed holds of it, or else its page. */
+/* Opens the entry: what the feed holds of it, or else its page; of a front page
+ * always that. */
 static void open_entry(struct entries *l)
 {
 	const struct kb_entry *e = chosen(l);
 	if (!e)
 		return;
 	struct kb_article *a = kb_feed_article(l->feed, e);
-	if (kb_article_text_len(a) == 0 && a->standfirst.len == 0) {
+	if (l->feed->front ||
+		(kb_article_text_len(a) == 0 && a->standfirst.len == 0)) {
 		kb_article_free(a);
 		if (e->link)
 			kb_link_open(&l->view, e->link, l->feed->url);

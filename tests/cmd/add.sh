@@ -10,6 +10,9 @@ says 'the first' "$url/feed"
 says 'the second' "$url/news/3"
 run 'nothing was added' 0 feeds
 says 'no feeds' 'no feeds yet'
+run 'a front page' 0 add "$url/site/front"
+has 'the articles of its feed' "$url/news/4: 4 articles"
+run 'and out again' 0 remove "$url/news/4"
 run 'a page with one feed' 0 add --tag news "$url/site/one"
 has 'its articles' "$url/news/2: 2 articles"
 run 'all feeds of a page, one of which is none' 1 add --all "$url/site"

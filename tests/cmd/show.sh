@@ -50,6 +50,14 @@ cat >"$dir/page.html" <<'END'
 שתיראה כמו פסקה של ממש, עם פסיקים, ועם נקודה בסוף.</p><p>פסקה שנייה של
 הכתבה, ובה עוד כמה מילים, כדי שיהיה ברור מה הגוף.</p></article></body></html>
 END
+{
+	echo '<html lang="en"><title>The river</title><h1>River</h1>'
+	for i in 1 2 3 4 5 6 7 8 9 10; do
+		echo "<div><h3><a href=\"https://example.org/$i\">What is told" \
+			"of the river, part $i</a></h3><p>And how it goes on" \
+			"from there to the sea.</p></div>"
+	done
+} >"$dir/front.html"
 printf 'GIF89a\001\000\001\000\200\000\000\000' >"$dir/image"
 : >"$dir/empty"
 
@@ -57,6 +65,15 @@ check 'version' 0 "$khabar" --version
 has 'version says the name' 'khabar '
 check 'help' 0 "$khabar" --help
 check 'help of show' 0 "$khabar" show --help
+check 'a front page' 0 "$khabar" show "$dir/front.html"
+has 'what it is' 'A page of links, no article:'
+has 'a title' 'What is told of the river, part 10'
+has 'its URL' 'https://example.org/10'
+check 'a front page as JSON' 0 "$khabar" show --format json "$dir/front.html"
+has 'entries' '"entries":[{"id":null,"title":"What is told of the river, part 1"'
+has 'what it is, in JSON' '"note":"a page of links, no article'
+check 'a front page explained' 0 "$khabar" show --explain "$dir/front.html"
+has 'how it was told' 'front page: yes, 10 titles'
 check 'terminal' 0 "$khabar" terminal
 has 'terminal says how' 'text is put out: visual'
 has 'terminal shows each mode' '--bidi inverse'

@@ -106,6 +106,22 @@ static void send_changing(struct conn *c)
 }
 
 /* A page that names feeds: /site two and one that is none, /site/one one. */
+/* Links and teasers, and a feed that is named. */
+static void send_front(struct conn *c)
+{
+	char body[4000] =
+		"<html><head><title>A site</title><link rel=alternate "
+		"type=application/rss+xml href=/news/4></head><body>";
+	size_t len = strlen(body);
+	for (int i = 0; i < 12; i++)
+		len += (size_t)snprintf(body + len, sizeof body - len,
+			"<div><h3><a href=/story/%d>What is told of the river "
+			"in story %d</a></h3><p>And how it goes on from there "
+			"to the sea.</p></div>",
+			i, i);
+	send_with(c, HTML, body, len);
+}
+
 static void send_site(struct conn *c)
 {
 #define NAMES(path, title)                                                  \
@@ -117,7 +133,9 @@ static void send_site(struct conn *c)
 			  one[] = "<html><head><title>A site</title>" NAMES(
 				  "/news/2", "News") "</head><body></body>";
 #undef NAMES
-	if (kb_ends(c->path, "/one"))
+	if (kb_ends(c->path, "/front"))
+		send_front(c);
+	else if (kb_ends(c->path, "/one"))
 		send_with(c, HTML, one, strlen(one));
 	else
 		send_with(c, HTML, all, strlen(all));

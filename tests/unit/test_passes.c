@@ -21,13 +21,13 @@
 #include <cmocka.h>
 
 enum {
-	PARTS = 15,
+	PARTS = 16,
 	MARKS = KB_IN_NOISE | KB_IN_OUT | KB_IN_RELATED | KB_IN_USED,
 };
 
 static const char *const PART_NAMES[PARTS] = {"given", "tree", "marks",
 	"weights", "meta", "about", "headline", "body", "standfirst", "section",
-	"byline", "dates", "blocks", "related", "next"};
+	"byline", "dates", "blocks", "related", "next", "cards"};
 
 /* --- What a part holds, as one number ----------------------------------- */
 
@@ -206,6 +206,14 @@ static uint64_t print_of(const struct kb_ex *x, unsigned part)
 	case KB_EX_NEXT:
 		adds(&h, a->next);
 		break;
+	case KB_EX_CARDS:
+		for (size_t i = 0; i < a->n_cards; i++) {
+			adds(&h, a->cards[i].title);
+			adds(&h, a->cards[i].href);
+			adds(&h, a->cards[i].teaser);
+			adds(&h, a->cards[i].image);
+		}
+		break;
 	default:
 		fail();
 	}
@@ -292,6 +300,9 @@ static void blank(struct kb_ex *x, unsigned part)
 		break;
 	case KB_EX_NEXT:
 		a->next = NULL;
+		break;
+	case KB_EX_CARDS:
+		a->n_cards = 0;
 		break;
 	default:
 		fail();

@@ -97,6 +97,15 @@ struct kb_link {
 	const char *href; /* absolute URL; NULL in a plain text */
 };
 
+/* What a front page shows of an article elsewhere. */
+struct kb_card {
+	const char *title;          /* never NULL */
+	const char *href;           /* absolute URL; as given where the page's
+				       own is unknown */
+	const char *teaser, *image; /* or NULL; image: absolute URL */
+	struct kb_date date;
+};
+
 /* An article owns all its strings through its arena. A field that the source
  * does not give is NULL, empty, or a date with year 0. */
 struct kb_article {
@@ -114,6 +123,10 @@ struct kb_article {
 	struct kb_date published, updated;
 	struct kb_block *blocks;
 	size_t n_blocks, cap_blocks;
+	/* The page is a front page or a section's: no article, but cards, each
+	 * link once, in the page's order; blocks are not to be shown. */
+	const struct kb_card *cards;
+	size_t n_cards;
 	struct kb_link *related;
 	size_t n_related, cap_related;
 	/* Hash table of related: places from 1, 0 empty; its size is a power of

@@ -40,6 +40,8 @@
 #define KB_MAX_CELLS 4096
 /* Entries of a feed. */
 #define KB_MAX_ENTRIES 100000
+/* Links of a front page. */
+#define KB_MAX_CARDS 500
 /* Bytes of a configuration or theme file. */
 #define KB_MAX_CONF ((size_t)1 << 20)
 /* Feeds of the feed list, tags of a feed, and bytes of the list's file. */

@@ -41,10 +41,10 @@
  *     links        each type: array of {text, href}
  *   related        array of {title, href}; href is null in a plain text
  *
- * That of a feed: url, title, link, description, language, direction, updated,
- * image (URL), note (what had to be mended to read it, or null), entries, an
- * array of objects: id, title, link, authors (array),
- * published, updated, summary and content (HTML, its links absolute),
+ * That of a feed, or of a front page's links: url, title, link, description,
+ * language, direction, updated, image (URL), note (what had to be mended to
+ * read it, or null), entries, an array of objects: id, title, link, authors
+ * (array), published, updated, summary and content (HTML, its links absolute),
  * categories (array), enclosures (array of {url, type, length}, length in bytes
  * or null), those of KB_ENTRY_TEXTS that have a name, and article, the article
  * object of the entry. */
