@@ -1320,7 +1320,7 @@
 	"cr\u00E9dit", "cr\u00E9dits", "cr\u00E9dit photo", \
 	"cr\u00E9dito", "photographie", "fuente", "imagen", "fonte", \
 	"beeld", "bron", "foto\u011Fraf", "kaynak", \
-	"\u0444\u043E\u0442\u043E"
+	"\u0444\u043E\u0442\u043E", "\u1EA3nh"
 
 /* By whom; a text begins with them. Those of the second list begin sentences
  * well and need a colon or dash behind them. */
@@ -1366,6 +1366,7 @@
 	"bloomberg", "zuma", "zuma press", "nurphoto", "handout", \
 	"wikimedia", "wikimedia commons", "unsplash", \
 	"pixabay", "nasa", "imago", "afpphoto", \
+	"anp", "belga", "ntb", "apa", "pti", "lusa", "ritzau", \
 	"picture alliance", "imago images", "keystone", "ansa", "tass", \
 	"gettyimages", "adobe stock", "istockphoto", "pexels", \
 	"agencies", "associated press", "agence france presse"

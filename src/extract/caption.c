@@ -6,41 +6,14 @@
 #include "thresholds.h"
 #include "weigh.h"
 
-#include <khabar/article/labels.h>
-#include <khabar/base/utf8.h>
+#include <khabar/article/caption.h>
+#include <khabar/text/fold.h>
 
 #include <string.h>
 
 enum {
 	NODES_MAX = 200, /* of a caption in which a credit is looked for */
 };
-
-/* Labels for those who do not see the picture, before what they label. */
-static const struct {
-	const char *s;
-	bool credit;
-} LABELS[] = {{"Image caption", false}, {"Media caption", false},
-	{"Image source", true}, {"Image copyright", true}, {"Credit...", true},
-	{"Credit\u2026", true},
-	{"\u0627\u0644\u062A\u0639\u0644\u064A\u0642 \u0639\u0644\u0649 "
-	 "\u0627\u0644\u0635\u0648\u0631\u0629",
-		false},
-	{"\u0635\u062F\u0631 \u0627\u0644\u0635\u0648\u0631\u0629", true},
-	{"\u062A\u0648\u0636\u06CC\u062D \u062A\u0635\u0648\u06CC\u0631",
-		false},
-	{"\u0645\u0646\u0628\u0639 \u062A\u0635\u0648\u06CC\u0631", true},
-	{"\u062A\u0635\u0648\u06CC\u0631 \u06A9\u0627 "
-	 "\u06A9\u06CC\u067E\u0634\u0646",
-		false},
-	{"\u062A\u0635\u0648\u06CC\u0631 \u06A9\u0627 "
-	 "\u0630\u0631\u06CC\u0639\u06C1",
-		true}};
-
-/* What buttons and links in a caption say, at its end. */
-static const char *const BUTTONS[] = {"hide caption", "toggle caption",
-	"show caption", "enlarge this image", "enlarge image",
-	"view image in fullscreen", "open image in gallery", "view gallery",
-	"purchase licensing rights", "buy photo", "click to enlarge"};
 
 /* Parts of class names that call words a credit; the weak ones do so within a
  * figure, or beside a word for pictures. */
@@ -54,136 +27,20 @@ static const struct {
 static const char *const PICTURES[] = {
 	"caption", "image", "img", "photo", "foto", "media", "bild", "pic"};
 
-static bool is_mark(uint32_t cp)
-{
-	return cp == ',' || cp == '|' || cp == '/' || cp == '-' ||
-	       cp == 0x2013 || cp == 0x2014 || cp == 0x2022 || cp == 0x060C ||
-	       cp == ' ' || cp == '\n' || cp == 0xA0;
-}
-
-/* Without commas, bars and dashes that parted something at either end. */
-static void trim(const char **s, size_t *len, bool start)
-{
-	uint32_t cp;
-	for (size_t n; start && *len; *s += n, *len -= n) {
-		n = kb_utf8_decode(*s, *len, &cp);
-		if (!is_mark(cp) && cp != ':')
-			break;
-	}
-	while (*len) {
-		size_t at = kb_utf8_floor(*s, *len - 1);
-		kb_utf8_decode(*s + at, *len - at, &cp);
-		if (!is_mark(cp))
-			break;
-		*len = at;
-	}
-}
-
-/* The bytes that a label at the start takes, 0 if there is none. */
-static size_t label_len(const char *s, size_t len, bool credit)
-{
-	uint32_t cp;
-	/* Urdu has its comma first. */
-	size_t at = kb_utf8_decode(s, len, &cp);
-	at = len && cp == 0x060C ? at : 0;
-	for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
-		size_t n = strlen(LABELS[i].s);
-		if ((LABELS[i].credit || !credit) && len > at + n &&
-			kb_ieqn(s + at, LABELS[i].s, n))
-			return at + n;
-	}
-	return 0;
-}
-
-static void trim_labels(const char **s, size_t *len)
-{
-	size_t n = label_len(*s, *len, false);
-	if (n > 0) {
-		*s += n;
-		*len -= n;
-		trim(s, len, true);
-	}
-	for (size_t i = 0; i < sizeof BUTTONS / sizeof *BUTTONS; i++) {
-		n = strlen(BUTTONS[i]);
-		if (*len >= n && kb_ieqn(*s + *len - n, BUTTONS[i], n)) {
-			*len -= n;
-			trim(s, len, false);
-		}
-	}
-}
-
-bool kb_ex_is_labelled_credit(struct kb_ex *x, const struct kb_node *n)
+bool kb_ex_is_credit(struct kb_ex *x, const struct kb_node *n)
 {
 	const char *s = kb_ex_text_of(x, n, KB_EX_CREDIT_MAX * 4, true);
-	return s && label_len(s, strlen(s), true) > 0;
-}
-
-static size_t count_words(const char *s, size_t len)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < len; i++)
-		n += kb_is_space((unsigned char)s[i]);
-	return n + 1;
-}
-
-static bool has_copyright(const char *s, size_t len)
-{
-	return len > 4 && (kb_starts(s, "\u00A9") || kb_istarts(s, "(c) "));
-}
-
-/* "Photo: Dana Levi", "© AFP", "Reuters": nothing but a credit. */
-static bool is_credit(const char *s, size_t len)
-{
-	if (len > KB_EX_CREDIT_TAIL || len == 0 || s[len - 1] == ':')
-		return false;
-	if (has_copyright(s, len) ||
-		(memchr(s, ':', len) && kb_label_is_caption_credit(s, len)))
-		return true;
-	size_t words = count_words(s, len);
-	bool through = memchr(s, '/', len) || kb_istrn(s, len, " via ");
-	return (words <= 3 || (through && words <= 6)) &&
-	       !memchr(s, '(', len) && s[len - 1] != '.' &&
-	       kb_label_is_agency(s, len);
-}
-
-/* A credit that follows a caption without a mark between them. */
-static bool is_tail(const char *s, size_t len)
-{
-	size_t first = strcspn(s, "/ \n");
-	return has_copyright(s, len) ||
-	       (memchr(s, ':', len) && *s != '(' &&
-		       kb_label_is_caption_credit(s, len)) ||
-	       (first < len && s[first] == '/' && first > 1 && *s >= 'A' &&
-		       *s <= 'Z' && kb_label_is_agency(s, first));
-}
-
-/* Where the credit begins that a caption ends in, len if there is none. */
-static size_t find_tail(const char *s, size_t len)
-{
-	size_t at = len > KB_EX_CREDIT_TAIL ? len - KB_EX_CREDIT_TAIL : 1;
-	for (at = kb_utf8_floor(s, at); at < len; at++) {
-		if (at == 0 || !kb_is_space((unsigned char)s[at - 1]) ||
-			kb_is_space((unsigned char)s[at]))
-			continue;
-		uint32_t cp;
-		size_t n = kb_utf8_decode(s + at, len - at, &cp);
-		if (!is_mark(cp)) {
-			if (is_tail(s + at, len - at))
-				return at;
-			continue;
-		}
-		n += at + n < len && s[at + n] == ' ';
-		if (is_credit(s + at + n, len - at - n))
-			return at + n;
-	}
-	return len;
+	return s && (kb_caption_is_labelled(s, strlen(s)) ||
+			    (kb_caption_is_credit(s, strlen(s)) &&
+				    !(kb_ex_info(x, n)->in & KB_IN_BLOCK)));
 }
 
 bool kb_ex_ends_in_credit(const char *s, size_t len)
 {
 	const char *credit;
 	size_t n;
-	return find_tail(s, len) < len || is_credit(s, len) ||
+	return kb_caption_credit(s, len) < len ||
+	       kb_caption_is_credit(s, len) ||
 	       kb_article_split_credit(s, len, &credit, &n) < len;
 }
 
@@ -254,6 +111,12 @@ static const struct kb_node *only_part(
 	return NULL;
 }
 
+static bool is_emphasis(enum kb_tag tag)
+{
+	return tag == KB_TAG_I || tag == KB_TAG_EM || tag == KB_TAG_B ||
+	       tag == KB_TAG_STRONG || tag == KB_TAG_Q || tag == KB_TAG_BDI;
+}
+
 /* Of two parts the second, if it is as short as a name. */
 static const struct kb_node *second_of(
 	const struct kb_ex *x, const struct kb_node *box)
@@ -265,11 +128,12 @@ static const struct kb_node *second_of(
 	for (c = box->first; c; c = c->next) {
 		if (kb_ex_info(x, c)->letters == 0)
 			continue;
-		if (n == 2 || c->type != KB_NODE_ELEMENT)
+		if (n == 2)
 			return NULL;
 		part[n++] = c;
 	}
-	if (n < 2)
+	if (n < 2 || part[1]->type != KB_NODE_ELEMENT ||
+		part[1]->tag == KB_TAG_A || is_emphasis(part[1]->tag))
 		return NULL;
 	uint32_t letters = kb_ex_info(x, part[1])->letters;
 	return letters <= KB_EX_CREDIT_NAME &&
@@ -294,7 +158,8 @@ static const struct kb_node *find_credit(
 			i->letters == all->letters)
 			continue;
 		const char *s = kb_ex_text_of(x, n, 400, false);
-		if (s && (kb_ex_says_credit(x, n) || is_credit(s, strlen(s))))
+		if (s && (kb_ex_says_credit(x, n) ||
+				 kb_caption_is_credit(s, strlen(s))))
 			return n;
 	}
 	const struct kb_node *n = second_of(x, box);
@@ -311,11 +176,30 @@ void kb_ex_set_credit(
 	kb_ex_use(b->x, n);
 	if (!s || block->credit.s || kb_date_parse(s, len, &d))
 		return;
-	trim_labels(&s, &len);
+	kb_caption_trim(&s, &len);
 	if (len > 2 && *s == '(' && s[len - 1] == ')')
 		s++, len -= 2;
-	trim(&s, &len, true);
+	kb_caption_trim_marks(&s, &len);
 	block->credit = kb_article_text(b->a, s, len);
+}
+
+/* Takes the credit that ends a caption; returns the bytes before it. */
+static size_t cut_credit(struct kb_ex_build *b, struct kb_block *block,
+	const char *s, size_t len)
+{
+	size_t at = kb_caption_credit(s, len);
+	const char *credit = s + at;
+	size_t n = len - at;
+	if (n == 0)
+		return len;
+	if (n > 2 && *credit == '(' && credit[n - 1] == ')')
+		credit++, n -= 2;
+	kb_caption_trim_marks(&credit, &n);
+	struct kb_text t = kb_article_text(b->a, credit, n);
+	if (block->credit.s && !kb_fold_same(block->credit.s, t.s))
+		return len;
+	block->credit = t;
+	return at;
 }
 
 void kb_ex_set_caption(
@@ -332,16 +216,15 @@ void kb_ex_set_caption(
 		return;
 	const char *s = t.s;
 	size_t len = t.len;
-	trim_labels(&s, &len);
-	if (!block->credit.s && is_credit(s, len)) {
+	kb_caption_trim(&s, &len);
+	kb_caption_trim_marks(&s, &len);
+	if (!block->credit.s && kb_caption_is_credit(s, len)) {
 		block->credit = kb_article_text(b->a, s, len);
 		return;
 	}
-	size_t tail = block->credit.s ? len : find_tail(s, len);
-	if (tail < len)
-		block->credit = kb_article_text(b->a, s + tail, len - tail);
-	len = tail;
-	trim(&s, &len, false);
+	len = cut_credit(b, block, s, len);
+	kb_caption_trim(&s, &len);
+	kb_caption_trim_marks(&s, &len);
 	struct kb_text credit = block->credit;
 	kb_article_set_caption(b->a, block, s, len);
 	if (credit.s)

@@ -9,8 +9,8 @@
 bool kb_ex_says_caption(const struct kb_ex *x, const struct kb_node *n);
 bool kb_ex_says_credit(const struct kb_ex *x, const struct kb_node *n);
 /* Whether an element's words are labelled as a picture's source for those who
- * do not see it. */
-bool kb_ex_is_labelled_credit(struct kb_ex *x, const struct kb_node *n);
+ * do not see it, or can be nothing but a credit. */
+bool kb_ex_is_credit(struct kb_ex *x, const struct kb_node *n);
 /* The words in n become the block's caption, those of a credit among them its
  * credit. What the block has already stays; the same once more is nothing. */
 void kb_ex_set_caption(

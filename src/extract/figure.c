@@ -8,6 +8,8 @@
 #include "thresholds.h"
 #include "weigh.h"
 
+#include <khabar/text/fold.h>
+
 #include <string.h>
 
 enum {
@@ -153,7 +155,7 @@ static bool take_words(
 	if (i->letters == 0 || (i->holds & KB_HOLDS_IMAGE))
 		return false;
 	if (!w->credit && i->letters < KB_EX_CREDIT_MAX &&
-		(kb_ex_says_credit(x, n) || kb_ex_is_labelled_credit(x, n)))
+		(kb_ex_says_credit(x, n) || kb_ex_is_credit(x, n)))
 		w->credit = n;
 	else if (!w->caption && kb_ex_says_caption(x, n))
 		w->caption = n;
@@ -272,9 +274,13 @@ bool kb_ex_caption_line(struct kb_ex_build *b, const struct kb_node *from,
 	if (!from || !block || block->type != KB_BLOCK_IMAGE ||
 		block->caption.s || letters > KB_EX_CAPTION_PLAIN)
 		return false;
-	const struct kb_node *p = x->nodes[kb_ex_info(x, from)->block];
+	const struct kb_node *p = from->parent;
+	while (!(kb_ex_info(x, p)->in & KB_IN_BLOCK) &&
+		kb_ex_info(x, p->parent)->letters == letters)
+		p = p->parent;
 	const char *stop = strpbrk(t->s, ".!?");
 	struct contents c = look(x, p);
+	c.small |= is_small_type(p->tag);
 	const struct kb_node *after = p->next;
 	while (after && kb_ex_info(x, after)->letters == 0)
 		after = after->next;

@@ -312,6 +312,14 @@ static bool is_drawing(const char *src)
 bool kb_ex_image(struct kb_ex_build *b, const struct kb_node *n)
 {
 	struct kb_ex *x = b->x;
+	const struct kb_node *before = n->prev;
+	while (before && before->type != KB_NODE_ELEMENT)
+		before = before->prev;
+	/* What stands in for one that is there already. */
+	if (before && before->tag == KB_TAG_NOSCRIPT && b->a->n_blocks > 0 &&
+		(kb_ex_info(x, before)->holds & KB_HOLDS_IMAGE) &&
+		b->a->blocks[b->a->n_blocks - 1].type == KB_BLOCK_IMAGE)
+		return false;
 	n = noscript_of(x, n);
 	if (!n || is_decoration(x, n))
 		return false;

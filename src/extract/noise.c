@@ -47,7 +47,8 @@ static bool is_of_picture(const struct kb_ex *x, const struct kb_node *n)
 	if (i->holds & KB_HOLDS_IMAGE)
 		return i->raw == 0 ||
 		       (n->tag == KB_TAG_ASIDE && kb_ex_is_figure(x, n));
-	return (i->says & KB_SAYS_CREDIT) && kb_ex_is_figure(x, n->parent);
+	return kb_ex_is(n->parent, KB_TAG_FIGCAPTION) ||
+	       ((i->says & KB_SAYS_CREDIT) && kb_ex_is_figure(x, n->parent));
 }
 
 /* Whether the element is noise; *by is what tells. */

@@ -4,9 +4,8 @@
 #ifndef KHABAR_EXTRACT_PAGE_H
 #define KHABAR_EXTRACT_PAGE_H
 
-#include "class.h"
-
 #include <khabar/article/article.h>
+#include <khabar/article/class.h>
 #include <khabar/base/str.h>
 #include <khabar/doc/node.h>
 

@@ -177,11 +177,11 @@ static void set_declared(struct kb_ex_info *i, const struct kb_node *n,
 		i->in |= n->tag == KB_TAG_PRE ? KB_IN_PRE : up->in & KB_IN_PRE;
 }
 
-static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
+static void survey_element(struct kb_ex *x, struct kb_class_words *words,
 	const struct kb_node *n, const struct kb_ex_info *up)
 {
 	struct kb_ex_info *i = &kb_ex_own_info(x)[n->index];
-	i->says = n->n_attrs ? kb_ex_says(words, n) : 0;
+	i->says = n->n_attrs ? kb_class_says(words, n) : 0;
 	i->in |= up->in & (KB_IN_OUT | KB_IN_LINK | KB_IN_HEADING |
 				  KB_IN_NOSCRIPT | KB_IN_SUP | KB_IN_SUB);
 	if (is_block(n->tag)) {
@@ -216,7 +216,7 @@ static void survey_element(struct kb_ex *x, struct kb_ex_words *words,
 }
 
 static void survey_node(
-	struct kb_ex *x, struct kb_ex_words *words, const struct kb_node *n)
+	struct kb_ex *x, struct kb_class_words *words, const struct kb_node *n)
 {
 	struct kb_ex_info *i = &kb_ex_own_info(x)[n->index];
 	const struct kb_ex_info *up = kb_ex_info(x, n->parent);
@@ -294,7 +294,7 @@ static void set_base(struct kb_ex *x)
 void kb_ex_survey(struct kb_ex *x)
 {
 	const struct kb_node *root = x->given.doc->root;
-	struct kb_ex_words *words = kb_ex_words_new();
+	struct kb_class_words *words = kb_class_words_new();
 	x->n = x->given.doc->n_nodes;
 	x->nodes = kb_calloc(x->n, sizeof *x->nodes);
 	x->info = kb_calloc(x->n, sizeof *x->info);
@@ -302,7 +302,7 @@ void kb_ex_survey(struct kb_ex *x)
 	for (const struct kb_node *n = kb_node_next(root, root); n;
 		n = kb_node_next(n, root))
 		survey_node(x, words, n);
-	kb_ex_words_free(words);
+	kb_class_words_free(words);
 	sum_up(x);
 	kb_ex_weigh(x);
 	if (!x->given.hidden) {

@@ -461,8 +461,6 @@
 		"a longer credit is none") \
 	T(CREDIT_NAME, 40, "letters", "any", \
 		"a longer part of a caption is no name") \
-	T(CREDIT_TAIL, 90, "bytes", "45..", \
-		"at a caption's end that may be a credit") \
 	/* Front pages */ \
 	T(FRONT_CARDS, 8, "titles", "any", \
 		"elsewhere that a front page has at least") \

@@ -1,7 +1,7 @@
 /* What classes, ids, roles and itemprops say of an element.
- * Layer: extract, private. */
-#ifndef KHABAR_EXTRACT_CLASS_H
-#define KHABAR_EXTRACT_CLASS_H
+ * Layer: article. */
+#ifndef KHABAR_ARTICLE_CLASS_H
+#define KHABAR_ARTICLE_CLASS_H
 
 #include <khabar/doc/node.h>
 
@@ -40,10 +40,10 @@ enum {
 };
 
 /* The words of class names, for looking them up. The caller frees them. */
-struct kb_ex_words;
-struct kb_ex_words *kb_ex_words_new(void);
-void kb_ex_words_free(struct kb_ex_words *w);
+struct kb_class_words;
+struct kb_class_words *kb_class_words_new(void);
+void kb_class_words_free(struct kb_class_words *w);
 /* What class, id, role and itemprop of n say: KB_SAYS_... */
-uint32_t kb_ex_says(struct kb_ex_words *w, const struct kb_node *n);
+uint32_t kb_class_says(struct kb_class_words *w, const struct kb_node *n);
 
 #endif

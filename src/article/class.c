@@ -1,5 +1,5 @@
 /* What classes, ids, roles and itemprops say of an element. */
-#include "class.h"
+#include <khabar/article/class.h>
 
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
@@ -293,7 +293,7 @@ struct memo {
 	uint32_t says, hash;
 };
 
-struct kb_ex_words {
+struct kb_class_words {
 	uint16_t parts[SLOTS], wholes[SLOTS]; /* places from 1 */
 	struct memo memo[256];
 };
@@ -316,15 +316,15 @@ static void fill(uint16_t *slots, const struct word *w, size_t n)
 	}
 }
 
-struct kb_ex_words *kb_ex_words_new(void)
+struct kb_class_words *kb_class_words_new(void)
 {
-	struct kb_ex_words *w = kb_calloc(1, sizeof *w);
+	struct kb_class_words *w = kb_calloc(1, sizeof *w);
 	fill(w->parts, PARTS, sizeof PARTS / sizeof *PARTS);
 	fill(w->wholes, WHOLES, sizeof WHOLES / sizeof *WHOLES);
 	return w;
 }
 
-void kb_ex_words_free(struct kb_ex_words *w)
+void kb_class_words_free(struct kb_class_words *w)
 {
 	free(w);
 }
@@ -359,7 +359,7 @@ static enum denial denial_of(const char *s, size_t n)
 
 /* One class name: its parts, pairs of parts, and the whole. */
 static uint32_t says_name(
-	const struct kb_ex_words *w, const char *s, size_t len)
+	const struct kb_class_words *w, const char *s, size_t len)
 {
 	char name[NAME_MAX];
 	size_t n = 0, part = 0, before = 0;
@@ -401,7 +401,7 @@ static uint32_t says_name(
 		       : says;
 }
 
-static uint32_t says_list(struct kb_ex_words *w, const char *value)
+static uint32_t says_list(struct kb_class_words *w, const char *value)
 {
 	size_t len = strlen(value);
 	if (len == 0 || len > ATTR_MAX_LEN)
@@ -477,7 +477,7 @@ static bool is_author_link(const struct kb_attr *a)
 }
 
 /* What a test's or a component's name says of the head of an article. */
-static uint32_t says_data(struct kb_ex_words *w, const struct kb_attr *a)
+static uint32_t says_data(struct kb_class_words *w, const struct kb_attr *a)
 {
 	static const char *const names[] = {"testid", "test-id", "test",
 		"test-tag", "component", "qa", "gu-name", "manual", "e2e", "cy",
@@ -508,7 +508,7 @@ static bool is_path(const struct kb_attr *a)
 	return false;
 }
 
-uint32_t kb_ex_says(struct kb_ex_words *w, const struct kb_node *n)
+uint32_t kb_class_says(struct kb_class_words *w, const struct kb_node *n)
 {
 	uint32_t says = 0;
 	for (size_t i = 0; i < n->n_attrs; i++) {
