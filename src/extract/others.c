@@ -228,6 +228,27 @@ static size_t drop_beside(struct kb_ex *x, const struct kb_node *own)
 	return dropped;
 }
 
+/* Leaves out teasers that stand below a text, which begins at own or behind it;
+ * a page that is mostly teasers and has no date is a list of them. Returns how
+ * many. */
+static size_t drop_teasers(struct kb_ex *x, const struct kb_node *own)
+{
+	size_t dropped = 0;
+	float text = kb_ex_info(x, own)->score;
+	for (const struct kb_node *n = own->next; n; n = n->next) {
+		const struct kb_ex_info *i = kb_ex_info(x, n);
+		if (text >= KB_EX_TEASERS_BELOW && !(i->in & KB_IN_OUT) &&
+			(x->meta.published.year ||
+				i->score < text * KB_EX_TEASERS_MOST) &&
+			kb_ex_holds_teasers(x, n)) {
+			kb_ex_drop(x, n, KB_IN_NOISE);
+			dropped++;
+		}
+		text += i->score;
+	}
+	return dropped;
+}
+
 void kb_ex_drop_others(struct kb_ex *x)
 {
 	size_t dropped = 0;
@@ -235,13 +256,17 @@ void kb_ex_drop_others(struct kb_ex *x)
 		drop_comments(x);
 	for (const struct kb_node *own = x->headline;
 		own && own != x->body_tag && own->type == KB_NODE_ELEMENT;
-		own = own->parent)
+		own = own->parent) {
 		/* A headline by itself may head all that is beside it. */
 		if (kb_ex_info(x, own)->score > 0)
 			dropped += drop_beside(x, own);
+		dropped += drop_teasers(x, own);
+	}
 	if (dropped == 0)
 		return;
 	kb_ex_log_by(x, KB_EX_BY_OTHER_HEADLINE,
-		"left out: %zu articles with headlines of their own", dropped);
+		"left out: %zu articles with headlines of their own, lists of "
+		"teasers",
+		dropped);
 	kb_ex_weigh(x);
 }

@@ -223,7 +223,11 @@
 		"of the section's score: its kind must be as much besides") \
 	T(TEASERS_MIN, 2, "headings", "any", \
 		"that are links make a list of teasers") \
-	T(TEASER_SCORE, 150, "points", "any", \
+	T(TEASERS_BELOW, 125, "points", "any", \
+		"of a text: teasers below it are none of it") \
+	T(TEASERS_MOST, 4, "times", "any", \
+		"the text's score: without a date more is a page of teasers") \
+	T(TEASER_SCORE, 250, "points", "any", \
 		"for each of them: more is text under headings") \
 	T(COMMENTS_AFTER, 80, "letters", "any", \
 		"of paragraphs before a label of comments that heads a box") \
