@@ -175,8 +175,9 @@ static bool is_lone_letter(const uint32_t *cp, const struct kb_line_word *w)
 	}
 }
 
-/* J. or J.K. */
-static bool is_initial(const uint32_t *cp, const struct kb_line_word *w)
+/* J. or J.K., or, before a number, p. */
+static bool is_initial(
+	const uint32_t *cp, const struct kb_line_word *w, bool number)
 {
 	size_t i = w->start;
 	while (i < w->end &&
@@ -186,7 +187,7 @@ static bool is_initial(const uint32_t *cp, const struct kb_line_word *w)
 		return false;
 	for (; i < w->end; i += 2)
 		if (!kb_is_line_letter(cp[i]) || cp[i + 1] != '.' ||
-			(cp[i] >= 'a' && cp[i] <= 'z'))
+			(cp[i] >= 'a' && cp[i] <= 'z' && !number))
 			return false;
 	return true;
 }
@@ -239,6 +240,14 @@ static bool is_measure(const uint32_t *cp, const struct kb_line_word *a,
 	       digits_from(cp, b->start, end) == GROUP;
 }
 
+/* A currency or other sign, alone or behind letters (US$), or a unit. */
+static bool is_before_number(const uint32_t *cp, const struct kb_line_word *w)
+{
+	return kb_line_class(cp[w->end - 1]) == PR ||
+	       is_only(cp, w, is_number_sign) ||
+	       kb_is_line_unit(cp + w->start, w->end - w->start);
+}
+
 /* Whether a line that breaks between a and b would end or begin badly. opens: a
  * is the first word of its line of the text; even: see spaced_quote(), up to
  * a. */
@@ -257,10 +266,7 @@ static bool is_poor(const uint32_t *cp, const struct kb_line_word *a,
 		return true;
 	if (a->start > 1 && kb_is_line_digit(cp[a->start - 2])) /* 5 % */
 		return digit && is_only(cp, a, kb_is_line_dash);
-	return is_initial(cp, a) ||
-	       (digit && (is_only(cp, a, is_number_sign) ||
-				 kb_is_line_unit(
-					 cp + a->start, a->end - a->start)));
+	return is_initial(cp, a, digit) || (digit && is_before_number(cp, a));
 }
 
 /* Whether UAX #14 holds a and b together for no reason that a reader has: LB13

@@ -174,7 +174,7 @@ static bool is_missed(
 {
 	uint32_t before = cp[at - 1];
 	bool comma = before == 0x060C || before == 0x061B;
-	return (comma || before == '/') &&
+	return (comma || before == '/') && kb_is_line_letter(cp[at]) &&
 	       letters_around(cp, w, at - 1, at, comma ? BY_COMMA : BY_SLASH);
 }
 

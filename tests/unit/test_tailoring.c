@@ -117,6 +117,7 @@ static void test_numbers(void **state)
 	 * |ص ~12 |10 ~km |5 */
 	check("score |2 ~- ~1 |and |10 ~\u2013 ~20 |to |USD ~50 |or |Rs |5 "
 	      "|and |\u0635 ~12 |10 ~km |5");
+	check("US$ ~5 |for |p. ~12 |not |in |it. |5");
 	/* 5 ~‏٪ |و ~⁨10⁩ ~كم |ثم */
 	check("5 ~\u200F\u066A |\u0648 ~\u206810\u2069 ~\u0643\u0645 "
 	      "|\u062B\u0645");
