@@ -76,6 +76,17 @@ enum kb_date_word kb_date_phrase(size_t i, const char **words, int *value)
 	return (enum kb_date_word)KB_DATE_PHRASES[i].kind;
 }
 
+bool kb_date_opens_phrase(const char *word)
+{
+	size_t n = strlen(word);
+	for (size_t i = 0; n && i < COUNT(KB_DATE_PHRASES); i++)
+		if (KB_DATE_PHRASES[i].word[0] == word[0] &&
+			strncmp(KB_DATE_PHRASES[i].word, word, n) == 0 &&
+			KB_DATE_PHRASES[i].word[n] == ' ')
+			return true;
+	return false;
+}
+
 int kb_date_hebrew_number(const char *word)
 {
 	static const short values[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 20,

@@ -75,8 +75,6 @@ size_t kb_date_others(const char *s, size_t len)
 	struct kb_date_scan sc;
 	size_t others = 0, n;
 	kb_date_scan_text(&sc, s, len);
-	bool said = opens_byline(&sc) || kb_label_is_published(s, len) ||
-		    kb_label_is_updated(s, len);
 	for (size_t i = 0; i < sc.n; i += n) {
 		int value;
 		const struct kb_token *t = &sc.t[i];
@@ -86,7 +84,9 @@ size_t kb_date_others(const char *s, size_t len)
 			return SIZE_MAX;
 		if (t->type != KB_TOKEN_WORD)
 			continue;
-		if (others > 0 && !said && is_event(&sc, i))
+		if (others > 0 && is_event(&sc, i) && !opens_byline(&sc) &&
+			!kb_label_is_published(s, len) &&
+			!kb_label_is_updated(s, len))
 			return SIZE_MAX;
 		others += !of_date && !kb_date_is_beside(t->word);
 	}

@@ -88,6 +88,16 @@ static size_t skip_ordinal(const struct kb_date_scan *sc, size_t i)
 								       : i;
 }
 
+/* Whether a number of two digits is of a time: 10:30, 10.30, 10h, 10 Uhr. */
+static bool is_hour(const struct kb_date_scan *sc, size_t i)
+{
+	return kb_date_scan_is(sc, i + 1, ':') ||
+	       (kb_date_scan_is(sc, i + 1, '.') &&
+		       kb_date_scan_number(sc, i + 2, 2, 2) &&
+		       !sc->t[i + 2].space) ||
+	       (i + 1 < sc->n && sc->t[i + 1].kind == KB_WORD_CLOCK);
+}
+
 /* The year from token at on, perhaps behind a time (asctime); f->n is set. */
 static bool match_year(const struct kb_date_scan *sc, size_t i, size_t at,
 	struct kb_date_found *f)
@@ -100,8 +110,7 @@ static bool match_year(const struct kb_date_scan *sc, size_t i, size_t at,
 	}
 	at = skip_fill(sc, at);
 	if (!kb_date_scan_number(sc, at, 4, 4) &&
-		(n || !kb_date_scan_number(sc, at, 2, 2) ||
-			kb_date_scan_is(sc, at + 1, ':')))
+		(n || !kb_date_scan_number(sc, at, 2, 2) || is_hour(sc, at)))
 		return false;
 	const struct kb_token *y = &sc->t[at];
 	f->year = kb_date_full_year(y->value, y->digits, f->calendar);

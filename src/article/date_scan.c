@@ -85,6 +85,7 @@ static size_t scan_word(struct kb_token *t, const char *s, size_t len)
 	int value;
 	t->kind = kb_date_word(t->word, &value);
 	t->value = value;
+	t->opens = kb_date_opens_phrase(t->word);
 	return at;
 }
 
@@ -154,11 +155,11 @@ enum kb_date_word kb_date_scan_word(
 	*value = 0;
 	if (i >= sc->n || sc->t[i].type != KB_TOKEN_WORD)
 		return KB_WORD_NONE;
-	enum kb_date_word w;
+	enum kb_date_word w = KB_WORD_NONE;
 	const char *phrase;
-	for (size_t k = 0; (w = kb_date_phrase(k, &phrase, value)); k++)
-		if (phrase[0] == sc->t[i].word[0] &&
-			(*n = match_phrase(sc, i, phrase)) > 0)
+	for (size_t k = 0;
+		sc->t[i].opens && (w = kb_date_phrase(k, &phrase, value)); k++)
+		if ((*n = match_phrase(sc, i, phrase)) > 0)
 			break;
 	if (w == KB_WORD_NONE) {
 		w = sc->t[i].kind;

@@ -31,8 +31,10 @@ struct search {
 struct candidate {
 	const struct kb_node *n;
 	const struct kb_ex_info *i;
-	const char *s;     /* its text, or NULL */
-	const char *value; /* what it holds for machines, or NULL */
+	const char *s; /* its text, or NULL */
+	size_t len;
+	size_t published, updated; /* where in it a label stands, or len */
+	const char *value;         /* what it holds for machines, or NULL */
 	enum kb_ex_date_name name;
 };
 
@@ -58,10 +60,16 @@ static size_t find_label(
 	return len;
 }
 
-static bool is_labelled(const char *s)
+static bool is_labelled(const char *s, size_t len)
 {
-	return kb_label_is_published(s, strlen(s)) ||
-	       kb_label_is_updated(s, strlen(s));
+	return kb_label_is_published(s, len) || kb_label_is_updated(s, len);
+}
+
+static void find_labels(struct candidate *c)
+{
+	c->len = c->s ? strlen(c->s) : 0;
+	c->published = find_label(c->s, c->len, kb_label_is_published);
+	c->updated = find_label(c->s, c->len, kb_label_is_updated);
 }
 
 /* Whether an element is right in one that is called a date: a line of it, with
@@ -105,7 +113,7 @@ static bool is_in_line(struct kb_ex *x, const struct candidate *c)
 		(i->holds & (KB_HOLDS_FIGURE | KB_HOLDS_CAPTION)) ||
 		(i->says & (KB_SAYS_CAPTION | KB_SAYS_CREDIT)))
 		most = 0;
-	if (!s || is_labelled(s))
+	if (!s || is_labelled(s, strlen(s)))
 		return true;
 	size_t len = find_label(s, strlen(s), kb_label_is_updated);
 	return kb_date_others(s, len) <= most;
@@ -187,9 +195,9 @@ static enum kb_ex_date_by says_so(
 	const struct search *q, const struct candidate *c)
 {
 	const char *s = c->s;
-	size_t len = s ? strlen(s) : 0;
+	size_t len = c->len;
 	bool time = c->n->tag == KB_TAG_TIME;
-	bool labelled = s && is_labelled(s);
+	bool labelled = len && (c->published == 0 || c->updated == 0);
 	if (c->name == KB_EX_DATE_NAME_PUBLISHED ||
 		(time && kb_node_attr(c->n, "pubdate")))
 		return KB_EX_DATE_BY_LABEL;
@@ -197,11 +205,10 @@ static enum kb_ex_date_by says_so(
 		is_behind_event(q->x, c->n))
 		return KB_EX_DATE_BY_NOTHING;
 	if (labelled &&
-		(q->place <= TAIL || kb_label_is_updated(s, len) ||
+		(q->place <= TAIL || c->updated == 0 ||
 			kb_date_others(s, len) <= KB_EX_DATE_LINE_OTHERS))
 		return KB_EX_DATE_BY_LABEL;
-	if (s && is_small_print(c) &&
-		find_label(s, len, kb_label_is_published) < len)
+	if (is_small_print(c) && c->published < len)
 		return KB_EX_DATE_BY_LABEL;
 	if (q->place >= TEXT)
 		return KB_EX_DATE_BY_NOTHING;
@@ -280,8 +287,7 @@ static void read_candidate(struct search *q, const struct candidate *c)
 	bool updated = (c->i->says & KB_SAYS_UPDATED) ||
 		       c->name == KB_EX_DATE_NAME_UPDATED;
 	const char *s = c->s ? c->s : "";
-	size_t len = strlen(s);
-	size_t split = find_label(s, len, kb_label_is_updated);
+	size_t len = c->len, split = c->updated;
 	if (len > 0 && split == 0)
 		updated = true;
 	if (c->value && updated)
@@ -331,11 +337,12 @@ static void read_text(struct search *q, const struct kb_node *n)
 		n->len > KB_EX_DATE_TEXT_MAX || !n->parent ||
 		!kb_date_parse(n->text, n->len, &d))
 		return;
-	const struct candidate c = {.n = n->parent,
+	struct candidate c = {.n = n->parent,
 		.i = kb_ex_info(q->x, n->parent),
 		.s = kb_article_text(q->x->a, n->text, n->len).s};
-	if (c.s && is_labelled(c.s) && !(c.i->in & KB_IN_TEXTLESS) &&
-		!is_of_other(q->x, c.n))
+	find_labels(&c);
+	if (c.len && (c.published == 0 || c.updated == 0) &&
+		!(c.i->in & KB_IN_TEXTLESS) && !is_of_other(q->x, c.n))
 		read_candidate(q, &c);
 }
 
@@ -359,8 +366,10 @@ static void search(struct search *q, enum place place, size_t from, size_t to)
 			continue;
 		struct kb_date d;
 		c.s = kb_ex_text_of(q->x, c.n, 400, true);
-		if (c.value || (c.s && parse(q, c.s, strlen(c.s), &d)))
-			read_candidate(q, &c);
+		if (!c.value && !(c.s && parse(q, c.s, strlen(c.s), &d)))
+			continue;
+		find_labels(&c);
+		read_candidate(q, &c);
 	}
 }
 

@@ -360,7 +360,7 @@
 		"an element that holds more is no line of dates") \
 	T(DATE_LINE_OTHERS, 7, "words", "4..", \
 		"beside the dates of a line: more make a sentence") \
-	T(DATE_PRINT_MAX, 300, "letters", "any", \
+	T(DATE_PRINT_MAX, 300, "letters", "75..", \
 		"more are no small print of the article") \
 	T(DATE_TEXT, 80, "letters", "any", \
 		"of a paragraph; dates may stand behind the last one") \

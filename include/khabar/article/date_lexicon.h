@@ -49,6 +49,8 @@ enum kb_date_word kb_date_word(const char *word, int *value);
 /* The same of the i-th phrase of several words, which stands in *words, parted
  * by spaces; KB_WORD_NONE behind the last one. */
 enum kb_date_word kb_date_phrase(size_t i, const char **words, int *value);
+/* Whether a phrase begins with the folded word. */
+bool kb_date_opens_phrase(const char *word);
 /* The number that the letters of a folded word stand for in Hebrew, 0 if any is
  * no Hebrew one. */
 int kb_date_hebrew_number(const char *word);

@@ -30,6 +30,7 @@ struct kb_token {
 	int digits;
 	int64_t value; /* or what the word stands for */
 	enum kb_date_word kind;
+	bool opens; /* the word is the first one of a phrase */
 	/* punctuation: dashes are '-', commas ',', the rest itself */
 	uint32_t cp;
 	/* word: folded; empty if longer than KB_DATE_SCAN_WORD */
