@@ -93,25 +93,37 @@ size_t kb_date_others(const char *s, size_t len)
 	return others;
 }
 
-/* What is to happen, and until when. */
-static bool is_event_word(const char *word)
+static bool is_one_of(const char *const *words, size_t n, const char *word)
 {
-	static const char *const words[] = {"deadline", "event", "events",
-		"when", "where", "venue", "starts", "begins", "ends", "closing",
-		"expires", "until", "valid", "admission", "born", "died",
-		"kick", "kickoff", "doors", "anpfiff", "einlass", "available",
-		"termin", "termine", "wann", "wo", "ort", "beginn", "ende",
-		"bis", "frist", "anmeldeschluss", "einsendeschluss",
-		"bewerbungsschluss", "gultig", "veranstaltung", "eintritt",
-		"geboren", "quand", "jusquau", "lieu", "evenement", "cuando",
-		"donde", "lugar", "evento", "hasta", "quando", "dove", "luogo",
-		"scadenza", "wanneer", "kiedy", "موعد", "الموعد", "مهله",
-		"ينتهي", "تنتهي", "مواليد", "مهلت", "برگزاري", "متولد", "מועד",
-		"נולד"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < n; i++)
 		if (strcmp(words[i], word) == 0)
 			return true;
 	return false;
+}
+
+/* What is to happen; behind a date it may name a section. */
+static bool is_event_name(const char *word)
+{
+	static const char *const words[] = {"event", "events", "termin",
+		"termine", "veranstaltung", "evenement", "evento", "موعد",
+		"الموعد", "برگزاري", "מועד"};
+	return is_one_of(words, sizeof words / sizeof *words, word);
+}
+
+/* When and where it is, and until when. */
+static bool is_event_word(const char *word)
+{
+	static const char *const words[] = {"deadline", "when", "where",
+		"venue", "starts", "begins", "ends", "closing", "expires",
+		"until", "valid", "admission", "born", "died", "kick",
+		"kickoff", "doors", "anpfiff", "einlass", "available", "wann",
+		"wo", "ort", "beginn", "ende", "bis", "frist", "anmeldeschluss",
+		"einsendeschluss", "bewerbungsschluss", "gultig", "eintritt",
+		"geboren", "quand", "jusquau", "lieu", "cuando", "donde",
+		"lugar", "hasta", "quando", "dove", "luogo", "scadenza",
+		"wanneer", "kiedy", "مهله", "ينتهي", "تنتهي", "مواليد", "مهلت",
+		"متولد", "נולד"};
+	return is_one_of(words, sizeof words / sizeof *words, word);
 }
 
 /* "12. - 14. May", "12.5. - 14.5.2018", "10:00 - 12:00": the dash at i. */
@@ -146,11 +158,17 @@ static bool is_range(const struct kb_date_scan *sc, size_t i)
 bool kb_date_is_event(const char *s, size_t len)
 {
 	struct kb_date_scan sc;
+	bool before = true;
 	kb_date_scan_text(&sc, s, len);
-	for (size_t i = 0; i < sc.n; i++)
-		if (is_range(&sc, i) || (sc.t[i].type == KB_TOKEN_WORD &&
-						is_event_word(sc.t[i].word)))
+	for (size_t i = 0; i < sc.n; i++) {
+		const char *word = sc.t[i].word;
+		before &= sc.t[i].type != KB_TOKEN_NUMBER;
+		if (is_range(&sc, i) ||
+			(sc.t[i].type == KB_TOKEN_WORD &&
+				(is_event_word(word) ||
+					(before && is_event_name(word)))))
 			return true;
+	}
 	return false;
 }
 

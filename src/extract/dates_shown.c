@@ -24,7 +24,8 @@ struct search {
 	enum kb_date_order order;
 	enum place place;
 	struct kb_ex_dates_shown d;
-	bool several; /* as much says of each that it is the one */
+	bool several;         /* as much says of each that it is the one */
+	struct kb_date hatom; /* of what is but called "updated" */
 };
 
 /* An element that may hold dates. */
@@ -190,6 +191,18 @@ static bool is_of_other(const struct kb_ex *x, const struct kb_node *n)
 	return false;
 }
 
+/* Whether a label says more than that what follows is a date. */
+static bool is_telling(const struct candidate *c)
+{
+	static const char *const plain[] = {"dat", "تا", "الت", "תא"};
+	if (c->len && c->published == 0)
+		for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+			if (kb_istarts(c->s, plain[i]))
+				return false;
+	return c->len && (c->published == 0 || c->updated == 0 ||
+				 (is_small_print(c) && c->published < c->len));
+}
+
 /* What says that the dates of an element are the article's. */
 static enum kb_ex_date_by says_so(
 	const struct search *q, const struct candidate *c)
@@ -201,8 +214,8 @@ static enum kb_ex_date_by says_so(
 	if (c->name == KB_EX_DATE_NAME_PUBLISHED ||
 		(time && kb_node_attr(c->n, "pubdate")))
 		return KB_EX_DATE_BY_LABEL;
-	if ((s && kb_date_is_event(s, len)) || is_of_event(q->x, c->n) ||
-		is_behind_event(q->x, c->n))
+	if ((s && !is_telling(c) && kb_date_is_event(s, len)) ||
+		is_of_event(q->x, c->n) || is_behind_event(q->x, c->n))
 		return KB_EX_DATE_BY_NOTHING;
 	if (labelled &&
 		(q->place <= TAIL || c->updated == 0 ||
@@ -278,6 +291,16 @@ static const char *value_of(const struct kb_ex *x, const struct candidate *c)
 	return NULL;
 }
 
+/* Whether only its class says that a date is of an update: hAtom has to have
+ * one, and themes call so the only date that they show. */
+static bool is_hatom(const struct candidate *c)
+{
+	return (c->i->says & KB_SAYS_UPDATED) && !c->name &&
+	       (c->len == 0 || c->updated > 0) &&
+	       is_named(c->n, "class", "updated") &&
+	       !is_named(c->n, "class", "last");
+}
+
 /* Dates that an element shows or holds. */
 static void read_candidate(struct search *q, const struct candidate *c)
 {
@@ -290,6 +313,9 @@ static void read_candidate(struct search *q, const struct candidate *c)
 	size_t len = c->len, split = c->updated;
 	if (len > 0 && split == 0)
 		updated = true;
+	if (is_hatom(c) && !q->hatom.year)
+		parse(q, c->value ? c->value : s,
+			c->value ? strlen(c->value) : len, &q->hatom);
 	if (c->value && updated)
 		take_updated(q, c->value, strlen(c->value));
 	else if (c->value)
@@ -410,14 +436,17 @@ static size_t article_end(const struct kb_ex *x)
 	return kb_ex_info(x, n)->last + (size_t)1;
 }
 
-/* What stands right before the zone of the headline, if it is short. */
+/* A heading of a date right before the zone of the headline, as blogs have it.
+ */
 static size_t before(const struct kb_ex *x, size_t from)
 {
 	const struct kb_node *p = x->nodes[from]->prev;
 	while (p && p->type != KB_NODE_ELEMENT)
 		p = p->prev;
-	return p && kb_ex_info(x, p)->raw <= KB_EX_DATE_LABEL_MAX ? p->index
-								  : from;
+	return p && (kb_ex_info(x, p)->in & KB_IN_HEADING) &&
+			       kb_ex_info(x, p)->raw <= KB_EX_DATE_LABEL_MAX
+		       ? p->index
+		       : from;
 }
 
 /* Where the text begins; a short first paragraph may be a line of dates. */
@@ -436,6 +465,10 @@ void kb_ex_find_dates_shown(
 	if (x->body) {
 		const struct kb_ex_zone z = kb_ex_zone(x);
 		search(&q, HEAD, before(x, z.from), head_end(x, &z));
+		if (!q.d.published.year && q.hatom.year) {
+			q.d.published = q.hatom;
+			q.d.by = KB_EX_DATE_BY_NAME;
+		}
 		size_t end = text_end(x), last = article_end(x);
 		search_more(&q, TAIL, end, last, KB_EX_DATE_BY_LINE);
 		search_more(&q, TEXT, z.to, end, KB_EX_DATE_BY_LABEL);

@@ -127,6 +127,16 @@ static void labelled(void **state)
 			"2018-05-12", "2018-05-14"},
 		{HEADLINE "<p>Von Max Muster am 12. Mai 2018</p>" TEXT,
 			"2018-05-12", ""},
+		{HEADLINE "<p class=entry-meta>Posted in Events on May 12, "
+			  "2018</p>" TEXT,
+			"2018-05-12", ""},
+		{HEADLINE "<p>12. Mai 2018 | Veranstaltung</p>" TEXT,
+			"2018-05-12", ""},
+		/* the only date that a theme shows */
+		{"<header>" HEADLINE "<p>Max Muster, who writes of mills</p>"
+		 "<p>Photo: the paper's own</p><span class='date updated'>"
+		 "12. Mai 2018</span></header>" TEXT,
+			"2018-05-12", "2018-05-12"},
 		{HEADLINE TEXT LATE "<p class=postmetadata>This entry was "
 				    "posted on Saturday, May 12th, 2018 at "
 				    "2:30 pm and is filed under News.</p>",
