@@ -63,10 +63,12 @@ static bool is_date_at(const struct kb_date_scan *sc, size_t i)
 }
 
 /* Whether something happened at a date, by the word at i that stands before the
- * date; one behind a number belongs to the date, as in "18 of August". */
+ * date; one behind a number belongs to the date, as in "18 of August", one
+ * behind a comma to a letter's place: "Paris, le 12 mai". */
 static bool is_event(const struct kb_date_scan *sc, size_t i)
 {
 	return i > 0 && sc->t[i - 1].type != KB_TOKEN_NUMBER &&
+	       !kb_date_scan_is(sc, i - 1, ',') &&
 	       is_preposition(sc->t[i].word) && is_date_at(sc, i + 1);
 }
 
@@ -116,13 +118,14 @@ static bool is_event_word(const char *word)
 	static const char *const words[] = {"deadline", "when", "where",
 		"venue", "starts", "begins", "ends", "closing", "expires",
 		"until", "valid", "admission", "born", "died", "kick",
-		"kickoff", "doors", "anpfiff", "einlass", "available", "wann",
-		"wo", "ort", "beginn", "ende", "bis", "frist", "anmeldeschluss",
-		"einsendeschluss", "bewerbungsschluss", "gultig", "eintritt",
-		"geboren", "quand", "jusquau", "lieu", "cuando", "donde",
-		"lugar", "hasta", "quando", "dove", "luogo", "scadenza",
-		"wanneer", "kiedy", "مهله", "ينتهي", "تنتهي", "مواليد", "مهلت",
-		"متولد", "נולד"};
+		"kickoff", "doors", "retrieved", "accessed", "downloaded",
+		"taken", "abgerufen", "consulte", "anpfiff", "einlass",
+		"available", "wann", "wo", "ort", "beginn", "ende", "bis",
+		"frist", "anmeldeschluss", "einsendeschluss",
+		"bewerbungsschluss", "gultig", "eintritt", "geboren", "quand",
+		"jusquau", "lieu", "cuando", "donde", "lugar", "hasta",
+		"quando", "dove", "luogo", "scadenza", "wanneer", "kiedy",
+		"مهله", "ينتهي", "تنتهي", "مواليد", "مهلت", "متولد", "נולד"};
 	return is_one_of(words, sizeof words / sizeof *words, word);
 }
 
@@ -178,7 +181,16 @@ bool kb_date_closes(const char *s, size_t len)
 		WORDS = 3
 	};
 	struct kb_date_scan sc;
+	bool numbers = false;
 	kb_date_scan_text(&sc, s, len);
+	for (size_t i = 0; i < sc.n; i++) {
+		const struct kb_token *t = &sc.t[i];
+		numbers |= t->type == KB_TOKEN_NUMBER;
+		if (numbers && t->type == KB_TOKEN_WORD &&
+			t->kind == KB_WORD_NONE && !t->opens &&
+			!kb_date_is_beside(t->word))
+			return false;
+	}
 	return sc.n > 0 && sc.t[sc.n - 1].type == KB_TOKEN_NUMBER &&
 	       kb_date_others(s, len) <= WORDS;
 }

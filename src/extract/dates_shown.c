@@ -142,15 +142,16 @@ static bool is_named(
 }
 
 /* Whether an element, or what it stands in beside the text, is of a calendar of
- * what is to happen. */
+ * what is to happen; a leaf of one may be the article's date. */
 static bool is_of_event(const struct kb_ex *x, const struct kb_node *n)
 {
 	static const char *const words[] = {
-		"event", "calendar", "termin", "veranstaltung"};
+		"calendar", "event", "termin", "veranstaltung"};
 	for (; n && n->type == KB_NODE_ELEMENT && n != x->body_tag &&
 		!(x->body && kb_ex_within(x, x->body, n));
 		n = n->parent)
-		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		for (size_t i = kb_ex_info(x, n)->raw <= KB_EX_DATE_LEAF_MAX;
+			i < sizeof words / sizeof *words; i++)
 			if (is_named(n, "class", words[i]) ||
 				is_named(n, "id", words[i]))
 				return true;
@@ -191,6 +192,16 @@ static bool is_of_other(const struct kb_ex *x, const struct kb_node *n)
 	return false;
 }
 
+/* Whether a text begins with a label, perhaps behind a word: "Article publié
+ * le". */
+static bool is_published(const struct candidate *c)
+{
+	return c->published == 0 ||
+	       (c->published < c->len && c->published <= KB_EX_DATE_LABEL_MAX &&
+		       strcspn(c->s, "0123456789") > c->published &&
+		       !memchr(c->s, ',', c->published));
+}
+
 /* Whether a label says more than that what follows is a date. */
 static bool is_telling(const struct candidate *c)
 {
@@ -210,7 +221,7 @@ static enum kb_ex_date_by says_so(
 	const char *s = c->s;
 	size_t len = c->len;
 	bool time = c->n->tag == KB_TAG_TIME;
-	bool labelled = len && (c->published == 0 || c->updated == 0);
+	bool labelled = len && (c->updated == 0 || is_published(c));
 	if (c->name == KB_EX_DATE_NAME_PUBLISHED ||
 		(time && kb_node_attr(c->n, "pubdate")))
 		return KB_EX_DATE_BY_LABEL;
@@ -322,8 +333,10 @@ static void read_candidate(struct search *q, const struct candidate *c)
 		take_published(q, by, c->value, strlen(c->value));
 	if (updated && split == len)
 		split = 0;
-	size_t again = split + find_label(s + split, len - split,
-				       kb_label_is_published);
+	/* "Date modified" begins with a label of the other kind. */
+	size_t from = split < len ? split + 1 : len;
+	size_t again =
+		from + find_label(s + from, len - from, kb_label_is_published);
 	struct kb_date d;
 	if (split < again && !parse(q, s + split, again - split, &d)) {
 		/* "Updated: $Date: ...", or "edited by ... Published on" */

@@ -371,6 +371,8 @@
 		"of links in a list item that tells of another article") \
 	T(DATE_LINK_MAX, 25, "letters", "any", \
 		"of a link: more tell of another article") \
+	T(DATE_LEAF_MAX, 16, "letters", "any", \
+		"of a calendar that is but one date") \
 	T(DATE_LABEL_MAX, 25, "letters", "any", \
 		"of an element before a date: more are no label of it, nor " \
 		"a date") \

@@ -132,6 +132,13 @@ static void labelled(void **state)
 			"2018-05-12", ""},
 		{HEADLINE "<p>12. Mai 2018 | Veranstaltung</p>" TEXT,
 			"2018-05-12", ""},
+		{HEADLINE "<p>Article publi\u00e9 le 12/05/2018</p>" TEXT,
+			"2018-05-12", ""},
+		{HEADLINE "<p>Paris, le 12 mai 2018</p>" TEXT, "2018-05-12",
+			""},
+		{HEADLINE TEXT LATE "<p>Date Posted: May 12, 2018</p><p>Date "
+				    "Modified: May 14, 2018</p>",
+			"2018-05-12", "2018-05-14"},
 		/* the only date that a theme shows */
 		{"<header>" HEADLINE "<p>Max Muster, who writes of mills</p>"
 		 "<p>Photo: the paper's own</p><span class='date updated'>"
@@ -305,6 +312,8 @@ static void of_others(void **state)
 		HEADLINE TEXT LATE
 		"<div><a href=/1><span class=date>11.05.2018</span> The "
 		"playground in the park opens again</a></div>",
+		HEADLINE TEXT LATE "<p>Retrieved 12 May 2018</p>",
+		HEADLINE TEXT LATE "<p>IBAN 1200 0006 8414, for 12.05.2018</p>",
 		HEADLINE TEXT "<div>Copyright 2018-2019</div>",
 		HEADLINE "<p>Updated in May 2018</p>" TEXT,
 		HEADLINE "<p>3 April 1912</p>" TEXT,
