@@ -351,7 +351,11 @@ static bool is_caption(const struct kb_ex *x, const struct kb_node *n)
 	const struct kb_ex_info *i = kb_ex_info(x, n);
 	return ((i->says & (KB_SAYS_CAPTION | KB_SAYS_CREDIT)) ||
 		       n->tag == KB_TAG_FIGCAPTION) &&
-	       i->letters > 0 && i->letters < KB_EX_CAPTION_LINE_MAX &&
+	       i->letters > 0 &&
+	       i->letters <
+		       (n->tag == KB_TAG_FIGCAPTION
+				       ? (uint32_t)KB_EX_FIGURE_MAX
+				       : (uint32_t)KB_EX_CAPTION_LINE_MAX) &&
 	       !(i->holds & KB_HOLDS_IMAGE);
 }
 
@@ -411,7 +415,7 @@ static bool enter(struct kb_ex_build *b, const struct kb_node *n)
 			bool seen = b->seen;
 			if (!seen)
 				kb_ex_image(b, n);
-			else if (n->tag == KB_TAG_IMG) {
+			else if (kb_ex_is_picture(b, n)) {
 				flush(b);
 				kb_ex_image(b, n);
 			}

@@ -229,5 +229,7 @@ void kb_ex_set_caption(
 	kb_article_set_caption(b->a, block, s, len);
 	if (credit.s)
 		block->credit = credit;
+	if (kb_fold_same(block->caption.s, block->credit.s))
+		block->caption = (struct kb_text){0};
 	kb_ex_direct(b->x, n, &block->caption);
 }

@@ -106,7 +106,8 @@ bool kb_ex_is_figure(const struct kb_ex *x, const struct kb_node *n)
 	if (n->tag == KB_TAG_FIGURE)
 		return ((i->holds & KB_HOLDS_IMAGE) ||
 			       kb_ex_background(x, n)) &&
-		       !(i->holds & (KB_HOLDS_TABLE | KB_HOLDS_PRE)) &&
+		       !(i->holds & (KB_HOLDS_TABLE | KB_HOLDS_PRE |
+					    KB_HOLDS_MEDIA)) &&
 		       i->letters < KB_EX_FIGURE_MAX && !holds_figure(x, n);
 	unsigned text = KB_HOLDS_PRE | KB_HOLDS_LIST | KB_HOLDS_HEADING |
 			KB_HOLDS_FIGURE;

@@ -163,6 +163,24 @@ static bool has_word(const char *url, const char *const *words)
 	return false;
 }
 
+/* Whether a file's name is that of an icon, a portrait or the like; pictures
+ * that were taken may have icon in their names too. */
+static bool is_ornament(struct kb_ex *x, const struct kb_node *n)
+{
+	static const char *const people[] = {
+		"avatar", "/authors/", "/author/", "headshot", NULL};
+	static const char *const drawn[] = {"/emoji", "smilies", "smiley",
+		"icon.", "icon-", "-icon", "_icon", "icon_", "/icons/",
+		"arrow.", "arrow-", "-arrow", "bullet.", "spacer", "sprite",
+		"-logo.", "/logo.", "logo-", "logo_", "_logo.", "btn-", "btn_",
+		"button-", "divider", "separator", NULL};
+	static const char *const taken[] = {".jpg", ".jpeg", NULL};
+	const char *src = kb_ex_image_src(x, n);
+	return is_portrait(n) &&
+	       (has_word(src, people) ||
+		       (has_word(src, drawn) && !has_word(src, taken)));
+}
+
 /* A link around a picture that leads to another page, to share this one, or to
  * what is for sale, and not to the picture itself. */
 static bool leads_away(struct kb_ex *x, const struct kb_node *a)
@@ -221,7 +239,7 @@ static bool is_decoration(struct kb_ex *x, const struct kb_node *n)
 		if (kb_ex_is(up, KB_TAG_FIGURE))
 			noise = 0;
 	}
-	return noise || (portrait && is_portrait(n)) ||
+	return noise || (portrait && is_portrait(n)) || is_ornament(x, n) ||
 	       (link && leads_away(x, link));
 }
 
@@ -309,33 +327,61 @@ static bool is_drawing(const char *src)
 	return len > 4 && kb_ieqn(src + len - 4, ".svg", 4);
 }
 
-bool kb_ex_image(struct kb_ex_build *b, const struct kb_node *n)
+/* Whether the picture stands in for that of the noscript before, which is the
+ * last one taken. */
+static bool stands_in(const struct kb_ex_build *b, const struct kb_node *n)
 {
-	struct kb_ex *x = b->x;
-	const struct kb_node *before = n->prev;
+	const struct kb_node *before = n->prev, *img;
 	while (before && before->type != KB_NODE_ELEMENT)
 		before = before->prev;
-	/* What stands in for one that is there already. */
-	if (before && before->tag == KB_TAG_NOSCRIPT && b->a->n_blocks > 0 &&
-		(kb_ex_info(x, before)->holds & KB_HOLDS_IMAGE) &&
-		b->a->blocks[b->a->n_blocks - 1].type == KB_BLOCK_IMAGE)
+	if (!before || before->tag != KB_TAG_NOSCRIPT || b->n_seen == 0)
 		return false;
-	n = noscript_of(x, n);
-	if (!n || is_decoration(x, n))
-		return false;
+	size_t most = sizeof b->seen_src / sizeof *b->seen_src;
+	img = noscript_of(b->x, before);
+	const char *src =
+		img ? kb_ex_url(b->x, kb_ex_image_src(b->x, img)) : NULL;
+	return src && strcmp(src, b->seen_src[(b->n_seen - 1) % most]) == 0;
+}
+
+/* The address by which a picture of the article is known, NULL if it is none or
+ * was taken; *src: its URL, if that is known. */
+static const char *key_of(
+	struct kb_ex_build *b, const struct kb_node *n, const char **src)
+{
+	struct kb_ex *x = b->x;
+	if (is_decoration(x, n) || stands_in(b, n))
+		return NULL;
 	const char *given = kb_ex_image_src(x, n);
-	const char *src = kb_ex_url(x, given);
+	*src = kb_ex_url(x, given);
 	/* Without a base (a page from a pipe) there is no absolute URL, but
 	 * the picture's caption counts all the same. */
-	const char *key = src ? src : given;
-	if (!key || (!src && strchr(key, ':')) ||
+	const char *key = *src ? *src : given;
+	if (!key || (!*src && strchr(key, ':')) ||
 		(is_drawing(key) &&
 			kb_ex_pixels(n, "width") < KB_EX_IMAGE_LARGE))
-		return false;
+		return NULL;
 	size_t most = sizeof b->seen_src / sizeof *b->seen_src;
 	for (size_t i = 0; i < most && b->seen_src[i]; i++)
 		if (kb_ex_same_image(b->seen_src[i], key))
-			return false;
+			return NULL;
+	return key;
+}
+
+bool kb_ex_is_picture(struct kb_ex_build *b, const struct kb_node *n)
+{
+	const char *src;
+	return kb_ex_is_img(n) && key_of(b, n, &src);
+}
+
+bool kb_ex_image(struct kb_ex_build *b, const struct kb_node *n)
+{
+	struct kb_ex *x = b->x;
+	const char *src;
+	n = noscript_of(x, n);
+	const char *key = n ? key_of(b, n, &src) : NULL;
+	if (!key)
+		return false;
+	size_t most = sizeof b->seen_src / sizeof *b->seen_src;
 	b->seen_src[b->n_seen++ % most] = key;
 	struct kb_block *block = kb_article_add_block(b->a, KB_BLOCK_IMAGE);
 	block->src = src;

@@ -8,6 +8,8 @@
 /* Adds an image block for an img (in a picture, or noscript) if it is a
  * picture of the article; returns whether it did. */
 bool kb_ex_image(struct kb_ex_build *b, const struct kb_node *n);
+/* Whether it would, for an img. */
+bool kb_ex_is_picture(struct kb_ex_build *b, const struct kb_node *n);
 bool kb_ex_is_img(const struct kb_node *n);
 /* The element in a figure without an img whose background is its picture, NULL
  * if there is none. */

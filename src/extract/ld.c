@@ -94,16 +94,17 @@ static void collect(struct graph *g, const struct kb_json *root)
 	}
 }
 
-/* What an object's @id stands for, if it has nothing but that. */
+/* What an object's @id stands for, if it has nothing but that, and no such
+ * member. */
 static const struct kb_json *deref(
-	const struct graph *g, const struct kb_json *o)
+	const struct graph *g, const struct kb_json *o, const char *member)
 {
 	const char *id = kb_json_str(kb_json_get(o, "@id"));
-	if (!id || kb_json_get(o, "name"))
+	if (!id || kb_json_get(o, member))
 		return o;
 	for (size_t i = 0; i < g->n; i++) {
 		const char *s = kb_json_str(kb_json_get(g->v[i], "@id"));
-		if (s && strcmp(s, id) == 0 && kb_json_get(g->v[i], "name"))
+		if (s && strcmp(s, id) == 0 && kb_json_get(g->v[i], member))
 			return g->v[i];
 	}
 	return o;
@@ -128,7 +129,7 @@ static void read_authors(
 			kb_json_is_array(v) ? kb_json_at(v, i) : v;
 		const struct kb_json *names = o;
 		if (kb_json_is_object(o)) {
-			o = deref(g, o);
+			o = deref(g, o, "name");
 			names = kb_json_get(o, "name");
 			/* A paper, or its staff, if nobody is named. */
 			if (type_ends(o, "Organization")) {
@@ -144,18 +145,22 @@ static void read_authors(
 	}
 }
 
-static void read_image(struct kb_ex *x, const struct kb_json *article)
+static void read_image(
+	struct kb_ex *x, const struct graph *g, const struct kb_json *article)
 {
 	const struct kb_json *v = kb_json_get(article, "image");
 	if (kb_json_is_array(v))
 		v = kb_json_at(v, 0);
 	const char *s = kb_json_str(v);
 	if (kb_json_is_object(v)) {
+		v = deref(g, v, "url");
 		s = str(v, "url");
 		if (!s)
 			s = str(v, "contentUrl");
 		take(x, &x->meta.image_caption, str(v, "caption"));
 	}
+	if (!s)
+		s = str(article, "thumbnailUrl");
 	if (!x->meta.image)
 		x->meta.image = kb_ex_url(x, s);
 }
@@ -180,9 +185,9 @@ static void read_article(
 	if (kb_json_is_array(publisher))
 		publisher = kb_json_at(publisher, 0);
 	if (kb_json_is_object(publisher))
-		take(x, &m->site, str(deref(g, publisher), "name"));
+		take(x, &m->site, str(deref(g, publisher, "name"), "name"));
 	kb_ex_set_language(x, str(o, "inLanguage"));
-	read_image(x, o);
+	read_image(x, g, o);
 	if (x->a->n_byline == 0)
 		read_authors(x, g, o);
 }

@@ -38,6 +38,17 @@ static bool is_lead(const struct kb_ex *x, const struct kb_node *n)
 	return false;
 }
 
+/* Far from the headline a picture is the article's if it has words of its
+ * own. */
+static bool is_captioned(const struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_node *f = figure_of(x, n);
+	return f && kb_ex_is(f, KB_TAG_FIGURE) &&
+	       !(kb_ex_info(x, n)->in & KB_IN_LINK) &&
+	       kb_ex_info(x, f)->letters >= KB_EX_CREDIT_NAME / 2 &&
+	       !kb_ex_is_linky(kb_ex_info(x, f), KB_EX_CAPTION_LINKS);
+}
+
 /* The caption that follows a figure which has none. */
 static void take_following(struct kb_ex_build *b, size_t from, size_t end)
 {
@@ -100,18 +111,17 @@ static void take_named(struct kb_ex_build *b)
 void kb_ex_lead_image(struct kb_ex_build *b)
 {
 	struct kb_ex *x = b->x;
-	const struct kb_node *top = x->headline;
-	if (!top || !x->body)
+	const struct kb_node *near = x->headline;
+	if (!near || !x->body)
 		return;
-	for (int i = 0; i < KB_EX_IMAGE_LEVELS && top->parent; i++) {
-		if (kb_ex_within(x, x->body, top))
-			break;
-		top = top->parent;
-	}
+	for (int i = 0; i < KB_EX_IMAGE_LEVELS && near->parent &&
+			!kb_ex_within(x, x->body, near);
+		i++)
+		near = near->parent;
 	size_t end = x->body->index;
 	if (x->body->index < x->headline->index)
 		end = x->headline->index; /* the body holds the headline */
-	for (size_t at = top->index; at < end; at++) {
+	for (size_t at = x->body_tag->index; at < end; at++) {
 		const struct kb_node *n = x->nodes[at];
 		if (x->info[at].says & KB_SAYS_CRUMB) {
 			at = x->info[at].last;
@@ -122,7 +132,9 @@ void kb_ex_lead_image(struct kb_ex_build *b)
 						   n->type == KB_NODE_ELEMENT &&
 						   kb_ex_background(x, n));
 		if (picture && !kb_ex_within(x, n, x->body) &&
-			!(x->info[at].in & KB_IN_OUT) && is_lead(x, n) &&
+			!(x->info[at].in & KB_IN_OUT) &&
+			(kb_ex_within(x, n, near) ? is_lead(x, n)
+						  : is_captioned(x, n)) &&
 			take_lead(b, n, end))
 			return;
 	}

@@ -92,6 +92,7 @@ struct metas {
 	const char *authors[AUTHORS_MAX];
 	size_t n_authors;
 	const char *language, *url;
+	const char *image; /* of a link element */
 	struct kb_date published, published_weak, updated;
 };
 
@@ -197,11 +198,17 @@ static bool has_word(const char *list, const char *word)
 	return false;
 }
 
-static void read_link(struct kb_ex *x, const struct kb_node *n)
+static void read_link(
+	struct kb_ex *x, struct metas *ms, const struct kb_node *n)
 {
-	if (!x->a->canonical_url &&
-		has_word(kb_node_attr(n, "rel"), "canonical"))
-		x->a->canonical_url = kb_ex_url(x, kb_node_attr(n, "href"));
+	const char *rel = kb_node_attr(n, "rel"), *as = kb_node_attr(n, "as");
+	const char *href = kb_node_attr(n, "href");
+	if (!x->a->canonical_url && has_word(rel, "canonical"))
+		x->a->canonical_url = kb_ex_url(x, href);
+	if (has_word(rel, "image_src") ||
+		(!ms->image && has_word(rel, "preload") && as &&
+			kb_ieq(as, "image")))
+		ms->image = href;
 }
 
 /* Runs over the whole page once: meta, link, title, base, JSON-LD. */
@@ -218,7 +225,7 @@ static void read_elements(struct kb_ex *x, struct metas *ms)
 			read_meta(x, ms, n);
 			break;
 		case KB_TAG_LINK:
-			read_link(x, n);
+			read_link(x, ms, n);
 			break;
 		case KB_TAG_TITLE:
 			if (!titled && n->first) {
@@ -270,6 +277,8 @@ void kb_ex_read_meta(struct kb_ex *x)
 		for (size_t i = 0; i < ms.n_authors; i++)
 			kb_ex_add_names(x, kb_ex_plain(x, ms.authors[i]));
 	kb_ex_set_language(x, ms.language);
+	if (!x->meta.image)
+		x->meta.image = kb_ex_url(x, ms.image);
 	if (!x->meta.site)
 		x->meta.site = ms.site_weak;
 	if (!x->a->canonical_url && ms.url)

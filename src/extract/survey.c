@@ -246,6 +246,9 @@ static bool is_seen(const struct kb_ex *x, const struct kb_node *n)
 	const struct kb_ex_info *i = kb_ex_info(x, n);
 	if (i->says & (KB_SAYS_NOISE | KB_SAYS_AVATAR))
 		return false;
+	if (kb_ex_is(n, KB_TAG_FIGCAPTION) ||
+		kb_ex_is(n->parent, KB_TAG_FIGCAPTION))
+		return true;
 	if (!(i->in & KB_IN_BLOCK))
 		return kb_ex_in_sentence(x, n);
 	return (i->in & KB_IN_HEADING) ||

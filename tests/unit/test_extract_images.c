@@ -41,13 +41,15 @@ static struct kb_article *read_page(const char *html, const char *where)
 	kb_str_addf(&page,
 		"<html lang=en><head>%s<title>Harbour wall to be rebuilt"
 		"</title></head><body><header><a href=/><img src=/logo.png>"
-		"</a></header><main><article class=post>%s<h1>Harbour wall to "
+		"</a></header>%s<main><article class=post>%s<h1>Harbour wall "
+		"to "
 		"be rebuilt</h1><div class=meta>25 November 2026</div>%s<div "
 		"class=entry-content><p>" FIRST "</p><p>" SECOND
 		"</p>%s<p>" THIRD "</p></div></article></main><aside><ul><li>"
 		"<a href=/2><img src=/2.jpg>Another story of the day</a></ul>"
 		"</aside></body>",
-		head ? html : "", strcmp(where, "above") ? "" : html,
+		head ? html : "", strcmp(where, "top") ? "" : html,
+		strcmp(where, "above") ? "" : html,
 		strcmp(where, "head") ? "" : html,
 		strcmp(where, "body") ? "" : html);
 	struct kb_doc *doc;
