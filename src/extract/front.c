@@ -125,8 +125,9 @@ static const char *path_of(const struct kb_ex *x)
 static bool is_section(const char *path)
 {
 	size_t words = 0;
-	for (; *path && *path != '?' && *path != '#'; path++) {
-		if (kb_is_digit((unsigned char)*path))
+	for (; *path; path++) {
+		if (kb_is_digit((unsigned char)*path) || *path == '?' ||
+			*path == '#')
 			return false;
 		words = *path == '/' ? 1 : words + (*path == '-');
 		if (words > 3)
@@ -135,14 +136,28 @@ static bool is_section(const char *path)
 	return words > 0;
 }
 
-/* Whether the page's address is the site's own: "/", "/en", "/index.html". */
+/* Whether the page's address is the site's own: "/", "/en", "/index.html"; a
+ * query may name an article. */
 static bool is_root(const char *path)
 {
-	size_t len = strcspn(path, "?#");
+	size_t len = strlen(path);
+	if (strpbrk(path, "?#"))
+		return false;
 	if (len > 1 && path[len - 1] == '/')
 		len--;
 	return len == 1 || len == 3 || kb_istarts(path, "/index.") ||
 	       kb_istarts(path, "/home");
+}
+
+/* Whether the path has a word for lists. */
+static bool is_list(const char *path)
+{
+	static const char *const words[] = {"/category/", "/categories/",
+		"/tag/", "/tags/", "/topic/", "/topics/", "/section/"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strstr(path, words[i]))
+			return true;
+	return false;
 }
 
 static size_t count_words(const char *s)
@@ -186,6 +201,7 @@ static bool is_front(const struct kb_ex *x, const struct kb_ex_titles *t,
 	const char *path = path_of(x);
 	bool collection = false, page = false, section = is_section(path);
 	const char *type = type_of(x, &collection);
+	collection |= section && is_list(path);
 	for (size_t i = 0; type && i < sizeof types / sizeof *types; i++)
 		page |= kb_ieq(type, types[i]);
 	if ((type && !page) || x->meta.title[0] || x->meta.body ||

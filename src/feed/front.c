@@ -1,6 +1,8 @@
 /* The links of a front page as a feed. */
 #include "build.h"
 
+#include <khabar/base/limits.h>
+
 #include <string.h>
 
 static const char *copy(struct kb_feed *f, const char *s)
@@ -30,7 +32,11 @@ struct kb_feed *kb_feed_of_front(const struct kb_article *page)
 	kb_builder_init(&b, page->url);
 	struct kb_feed *f = b.feed;
 	f->front = true;
-	f->note = "a page of links, no article: they are listed as it has them";
+	f->note = page->n_cards < KB_MAX_CARDS
+			  ? "a page of links, no article: they are listed as "
+			    "it has them"
+			  : "a page of links, no article: the first of them "
+			    "are listed, there are too many";
 	f->explain = copy(f, page->explain);
 	f->title = title_of(f, page);
 	f->link = copy(f, page->canonical_url);

@@ -169,6 +169,8 @@ static void sections(void **state)
 	assert_true(is_front(sport, site, "<h1>Sport</h1>", "<p>" TEXT));
 	assert_true(is_front(sport, site,
 		"<h1>Sport</h1><p>All that is played, in short.</p>", ""));
+	assert_true(is_front("https://press.example/tag/ports/", "",
+		"<h1>All of our stories about ports</h1>", ""));
 	assert_true(is_front("https://press.example/middle-east",
 		"<script type=application/ld+json>{\"@type\":"
 		"\"CollectionPage\"}</script>",
@@ -198,6 +200,8 @@ static void articles(void **state)
 		"<p>" TEXT};
 	for (size_t i = 0; i < sizeof tops / sizeof *tops; i++)
 		if (is_front(URL, "", tops[i], "") ||
+			is_front("https://press.example/?p=12", "", tops[i],
+				"") ||
 			is_front(NULL, "", tops[i], ""))
 			fail_msg("taken for a front page: %s", tops[i]);
 }
