@@ -8,7 +8,7 @@
 #include "values.h"
 #include "weigh.h"
 
-#include <khabar/doc/uri.h>
+#include <khabar/article/title.h>
 #include <khabar/text/fold.h>
 
 #include <string.h>
@@ -37,107 +37,6 @@ static void add_title(struct titles *t, const char *s)
 	if (letters > t->letters)
 		t->letters = letters;
 	t->n++;
-}
-
-/* Length in bytes of a separator of title and site at s, 0 if none is. */
-static size_t separator(const char *s)
-{
-	static const char *const seps[] = {" - ", " | ", " :: ", " \u2014 ",
-		" \u2013 ", " \u00BB ", " \u00AB ", " \u2022 ", " \u00B7 ",
-		" / ", " > ", " \u203A ", "| ", " |", " .:. "};
-	for (size_t i = 0; i < sizeof seps / sizeof *seps; i++)
-		if (kb_starts(s, seps[i]))
-			return strlen(seps[i]);
-	return 0;
-}
-
-static size_t words_in(const char *s, size_t len)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < len; i++)
-		n += s[i] != ' ' && (i == 0 || s[i - 1] == ' ');
-	return n;
-}
-
-/* Whether the part of a title is the site's name. */
-static bool is_site(const struct kb_ex *x, const char *s, size_t len)
-{
-	char fs[FOLD_MAX], part[FOLD_MAX];
-	size_t n = kb_fold_label(s, len, part, sizeof part, NULL, NULL);
-	if (n == 0)
-		return true;
-	if (x->meta.site) {
-		size_t m = kb_fold_label(x->meta.site, strlen(x->meta.site), fs,
-			sizeof fs, NULL, NULL);
-		if (m > 0 && (strstr(part, fs) || (n > 3 && strstr(fs, part))))
-			return true;
-	}
-	/* example.org as "Example" */
-	struct kb_str host = {0};
-	bool same = false;
-	if (x->given.url)
-		kb_uri_host(x->given.url, &host);
-	if (host.s && n > 2 && n < 40) {
-		char joined[64];
-		size_t k = 0;
-		for (size_t i = 0; i < n; i++)
-			if (part[i] != ' ')
-				joined[k++] = part[i];
-		joined[k] = '\0';
-		same = kb_istrn(host.s, host.len, joined) != NULL;
-	}
-	kb_str_release(&host);
-	return same;
-}
-
-/* The title without the site's name at its end or start. */
-static const char *strip_site(struct kb_ex *x, const char *title)
-{
-	if (!title)
-		return NULL;
-	const char *colon = strstr(title, ": ");
-	if (colon &&
-		kb_fold_same(
-			kb_article_text(x->a, title, (size_t)(colon - title)).s,
-			x->meta.site))
-		title = colon + 2;
-	size_t len = strlen(title), start = 0, end = len;
-	size_t last = len, last_sep = 0, first = len, first_sep = 0;
-	for (size_t i = 0; i < len; i++) {
-		size_t n = separator(title + i);
-		if (n == 0)
-			continue;
-		if (first == len) {
-			first = i;
-			first_sep = n;
-		}
-		last = i;
-		last_sep = n;
-	}
-	if (last == len)
-		return title;
-	size_t tail = last + last_sep;
-	bool site = is_site(x, title + tail, len - tail);
-	if (site)
-		end = last;
-	else if (is_site(x, title, first))
-		start = first + first_sep;
-	else if (words_in(title + tail, len - tail) <= KB_EX_TITLE_TAIL_WORDS &&
-		 words_in(title, last) >= KB_EX_TITLE_HEAD_WORDS)
-		end = last;
-	/* "Headline | Section | Site" */
-	for (size_t i = end; site && i-- > 0;)
-		if (separator(title + i) == last_sep &&
-			memcmp(title + i, title + last, last_sep) == 0) {
-			size_t from = i + last_sep;
-			if (words_in(title + from, end - from) < 3 &&
-				words_in(title, i) >= KB_EX_TITLE_HEAD_WORDS)
-				end = i;
-			break;
-		}
-	if (end - start < KB_EX_TITLE_MIN)
-		return title;
-	return kb_article_text(x->a, title + start, end - start).s;
 }
 
 /* How well a text is one of the titles: 100 the same, 0 not at all. */
@@ -183,7 +82,8 @@ static int value_of(
 	if (v < KB_EX_HEADLINE_ALIKE && !(i->says & KB_SAYS_HEADLINE) &&
 		n->tag != KB_TAG_H1)
 		return 0;
-	if (v < KB_EX_HEADLINE_ALIKE && is_site(x, x->tmp.s, x->tmp.len))
+	if (v < KB_EX_HEADLINE_ALIKE && kb_title_is_site(x->tmp.s, x->tmp.len,
+						x->meta.site, x->given.url))
 		return 0;
 	v += KB_EX_HEADLINE_ANY;
 	if (n->tag == KB_TAG_H1)
@@ -409,8 +309,9 @@ static const char *find_in_picture(struct kb_ex *x)
 			up = up->parent;
 		if (!alt || !up || !kb_ex_is(up, KB_TAG_H1) ||
 			kb_ex_info(x, up)->raw ||
-			words_in(alt, strlen(alt)) < KB_EX_TITLE_HEAD_WORDS ||
-			is_site(x, alt, strlen(alt)))
+			kb_title_words(alt, strlen(alt)) < KB_TITLE_WORDS ||
+			kb_title_is_site(
+				alt, strlen(alt), x->meta.site, x->given.url))
 			continue;
 		x->headline = up;
 		return kb_ex_plain(x, alt);
@@ -423,7 +324,8 @@ void kb_ex_find_headline(struct kb_ex *x)
 	struct titles t = {.n = 0};
 	const char *title[4];
 	for (size_t i = 0; i < 4; i++) {
-		title[i] = strip_site(x, x->meta.title[i]);
+		title[i] = kb_title_without_site(
+			x->a, x->meta.title[i], x->meta.site, x->given.url);
 		add_title(&t, title[i]);
 	}
 	int best = 0;

@@ -106,12 +106,6 @@
 		"less, for each list, bar or box of others around it") \
 	T(HEADLINE_AROUND, 200, "letters", "any", \
 		"more in an element around it: no further out is looked") \
-	T(TITLE_TAIL_WORDS, 4, "words", "1..", \
-		"at most in a site's name at the end of a title") \
-	T(TITLE_HEAD_WORDS, 4, "words", "..8", \
-		"at least before it") \
-	T(TITLE_MIN, 4, "bytes", "any", \
-		"less left of a title: the site's name was all of it") \
 	/* Running text: its names do not count */ \
 	T(RUNNING_MIN, 20, "letters", "any", \
 		"of a block with a stop: fewer are a label") \
