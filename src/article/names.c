@@ -148,6 +148,7 @@ static size_t starts_with(const char *s, size_t len, const struct table *t)
 	for (size_t i = 0; i < t->n; i++) {
 		size_t n = strlen(t->w[i]);
 		if (n > best && n <= len && kb_ieqn(s, t->w[i], n) &&
+			(n > 2 || *s == *t->w[i]) && /* di, but not Di */
 			(n == len || strchr(" :\n/-", s[n])))
 			best = n;
 	}

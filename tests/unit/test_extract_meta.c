@@ -307,6 +307,8 @@ static void bylines(void **state)
 		{"Ann Petty Tuesday, Aug. 17, 2010", "Ann Petty"},
 		{"<a href=/a>Ana de Benito</a> <b>Madrid</b>", "Ana de Benito"},
 		{"Jack London", "Jack London"},
+		{"Di Stewart", "Di Stewart"},
+		{"di Anna Piccoli e Luca Rossi", "Anna Piccoli|Luca Rossi"},
 		{"Ann Petty, HARBOUR TODAY", "Ann Petty"},
 		{"Ann Petty, professor of law, Harbour University",
 			"Ann Petty"},
