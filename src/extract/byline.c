@@ -76,6 +76,24 @@ static bool holds_blocks(const struct kb_ex *x, size_t at)
 	return false;
 }
 
+/* Of the lines of an element without a name for what it is the one that begins
+ * with "by" or the like, or NULL. */
+static const char *line_of_names(
+	struct kb_ex *x, size_t at, const char *s, bool head)
+{
+	if (s && !holds_blocks(x, at) && is_by_line(s))
+		return s;
+	for (; s && *s; s += strcspn(s, "\n"), s += *s != '\0') {
+		const char *line = kb_article_text(x->a, s, strcspn(s, "\n")).s;
+		if (line && (is_by(line, head) ||
+				    (!kb_istarts(line, "by ") &&
+					    kb_label_byline_prefix(
+						    line, strlen(line)))))
+			return line;
+	}
+	return NULL;
+}
+
 /* Takes the names of an element that calls itself author, or that begins
  * with "by". */
 static bool take_byline(struct kb_ex *x, size_t at, bool labelled, bool head)
@@ -95,14 +113,10 @@ static bool take_byline(struct kb_ex *x, size_t at, bool labelled, bool head)
 	if (!says && (labelled || !(i->in & KB_IN_BLOCK)))
 		return false;
 	const char *s = kb_ex_parts_of(x, n, 300);
-	bool label = s && !kb_istarts(s, "by ") &&
-		     kb_label_byline_prefix(s, strlen(s));
-	if (!s || (!says && !label && !is_by(s, head) &&
-			  (holds_blocks(x, at) || !is_by_line(s))))
+	if (!says)
+		s = line_of_names(x, at, s, head);
+	if (!s)
 		return false;
-	/* In a line by itself it is that of the names. */
-	if (!says && is_by(s, head))
-		s = kb_article_text(x->a, s, strcspn(s, "\n")).s;
 	size_t before = x->a->n_byline;
 	kb_ex_add_names(x, s);
 	if (x->a->n_byline == before)
