@@ -448,6 +448,12 @@ static void bylines(void **state)
 		names_are(t, tails[i].want);
 		kb_article_free(t);
 	}
+	/* In one of the lines over it. */
+	struct kb_article *m = head("",
+		"<div><i>3 March 2025</i><i>Author: Ann Petty</i><i>2 min</i>"
+		"</div>");
+	names_are(m, "Ann Petty");
+	kb_article_free(m);
 	/* An author's name, as microdata and JSON-LD may have it. */
 	struct kb_article *b = head("",
 		"<div itemprop=author><meta itemprop=name content='Ann Petty'>"
