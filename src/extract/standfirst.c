@@ -129,6 +129,27 @@ static bool is_plain(const char *s)
 	return kb_ends(s, "?") || kb_ends(s, ":") || kb_ends(s, "\u061F");
 }
 
+/* The paragraph behind the standfirst, which becomes the first one; not beyond
+ * a heading unless all is looked through. The first one if there is none. */
+static const struct kb_node *second(
+	const struct kb_ex *x, const struct kb_node *standfirst, bool all)
+{
+	uint32_t no = KB_SAYS_BYLINE | KB_SAYS_DATE | KB_SAYS_META |
+		      KB_SAYS_CAPTION | KB_SAYS_CREDIT;
+	size_t at = kb_ex_info(x, standfirst)->last + 1u;
+	for (; at <= kb_ex_info(x, x->body)->last; at++) {
+		const struct kb_ex_info *i = &x->info[at];
+		if (!all && (i->in & KB_IN_HEADING) && (i->in & KB_IN_BLOCK))
+			break;
+		if ((i->in & KB_IN_BLOCK) &&
+			!(i->in & (KB_IN_OUT | KB_IN_HEADING)) &&
+			!(i->says & no) && i->own >= KB_EX_FIRST_MIN &&
+			i->own_stops > 0)
+			return x->nodes[at];
+	}
+	return x->first;
+}
+
 /* Whether the first paragraph, of this text, is a standfirst all the same: its
  * class or that of a box of its own says so, it alone is in bold, or it is the
  * description and no paragraph of a row. */
@@ -137,7 +158,7 @@ static bool is_first_one(struct kb_ex *x, const char *s)
 	const struct kb_node *n = x->first;
 	uint32_t letters = kb_ex_info(x, n)->letters, says = 0;
 	if (letters < KB_EX_STANDFIRST_MIN || letters > KB_EX_STANDFIRST_MAX ||
-		n == x->body)
+		n == x->body || second(x, n, true) == n)
 		return false;
 	for (;; n = n->parent) {
 		says |= kb_ex_info(x, n)->says;
@@ -161,25 +182,6 @@ static bool is_first_one(struct kb_ex *x, const char *s)
 	bool box = then->tag == KB_TAG_DIV || then->tag == KB_TAG_SECTION ||
 		   then->tag == KB_TAG_ARTICLE || then->tag == n->tag;
 	return told && box && kb_ex_info(x, then)->own < KB_EX_FIRST_MIN;
-}
-
-/* The paragraph behind the first one, which that becomes. */
-static const struct kb_node *second(
-	const struct kb_ex *x, const struct kb_node *standfirst)
-{
-	uint32_t no = KB_SAYS_BYLINE | KB_SAYS_DATE | KB_SAYS_META |
-		      KB_SAYS_CAPTION | KB_SAYS_CREDIT;
-	size_t at = kb_ex_info(x, standfirst)->last + 1u;
-	for (; at <= kb_ex_info(x, x->body)->last; at++) {
-		const struct kb_ex_info *i = &x->info[at];
-		if ((i->in & KB_IN_HEADING) && (i->in & KB_IN_BLOCK))
-			break;
-		if ((i->in & KB_IN_BLOCK) && !(i->in & KB_IN_OUT) &&
-			!(i->says & no) && i->own >= KB_EX_FIRST_MIN &&
-			i->own_stops > 0)
-			return x->nodes[at];
-	}
-	return x->first;
 }
 
 /* The beginning of the first paragraph, as systems cut it. */
@@ -215,7 +217,7 @@ static void take_standfirst(struct kb_ex *x, const struct kb_node *n)
 	x->a->standfirst = t;
 	kb_ex_use(x, n);
 	if (x->first && kb_ex_within(x, x->first, n))
-		x->first = second(x, n);
+		x->first = second(x, n, false);
 }
 
 /* Whether an element holds the first paragraph, and does not say that it is a

@@ -653,6 +653,24 @@ static void links(void **state)
 	kb_article_free(a);
 }
 
+/* The only paragraph is the text, whatever its box calls itself. */
+static void flash(void **state)
+{
+	(void)state;
+	struct kb_doc *doc;
+	const char html[] =
+		"<article><h1>Tides of the year</h1><div "
+		"class=lead>" TEXT("one") "</div><div>Written on "
+					  "3 March at noon</div></article>";
+	assert_int_equal(
+		kb_markup_html(html, sizeof html - 1, &doc, NULL), KB_OK);
+	struct kb_article *a = kb_extract(&(struct kb_page_source){.doc = doc});
+	assert_str(a->standfirst.s, NULL);
+	assert_true(a->n_blocks > 0);
+	kb_article_free(a);
+	kb_doc_free(doc);
+}
+
 /* References that were encoded twice. */
 static void references(void **state)
 {
@@ -755,6 +773,7 @@ int main(void)
 		cmocka_unit_test(headings),
 		cmocka_unit_test(titles),
 		cmocka_unit_test(links),
+		cmocka_unit_test(flash),
 		cmocka_unit_test(references),
 		cmocka_unit_test(hostile),
 	};
