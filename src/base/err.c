@@ -1,6 +1,7 @@
 /* Messages for a person: formatted, cut at a character, without what a
  * terminal would obey. */
 #include <khabar/base/err.h>
+#include <khabar/base/secret.h>
 #include <khabar/base/utf8.h>
 
 #include <stdarg.h>
@@ -29,6 +30,7 @@ void kb_message_clean(char *s)
 		at += n;
 	}
 	s[out] = '\0';
+	kb_hide_passwords(s);
 }
 
 static const char ellipsis[] = "\u2026";

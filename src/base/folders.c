@@ -1,4 +1,4 @@
-/* Making the folders above a file. */
+/* Making the folders above a file, and keeping files to oneself. */
 #include <khabar/base/folders.h>
 #include <khabar/base/mem.h>
 
@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static bool is_folder(const char *path)
 {
@@ -38,4 +39,11 @@ enum kb_err kb_make_folders(const char *path, struct kb_diag *diag)
 	}
 	free(copy);
 	return err;
+}
+
+bool kb_close_to_others(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && st.st_uid == geteuid() &&
+	       (st.st_mode & 077) && chmod(path, st.st_mode & 0700) == 0;
 }

@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include <khabar/base/limits.h>
+#include <khabar/base/secret.h>
 #include <khabar/doc/uri.h>
 #include <khabar/library/config.h>
 #include <khabar/library/follow.h>
@@ -30,10 +31,11 @@ static int follow(struct kb_library *l, const struct options *o,
 	if (kb_library_follow(
 		    l, url, o->title, o->tags, o->n_tags, feed, &added, &diag))
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	kb_add_shown(&out, url);
 	if (feed)
-		kb_str_addf(&out, "%s: %zu articles\n", url, added);
+		kb_str_addf(&out, ": %zu articles\n", added);
 	else
-		kb_str_addf(&out, "%s: not fetched yet\n", url);
+		kb_str_adds(&out, ": not fetched yet\n");
 	int status = kb_put_out(&out);
 	kb_str_release(&out);
 	return status;

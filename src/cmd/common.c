@@ -37,12 +37,22 @@ void kb_complain_of_feeds(const struct kb_feeds *feeds)
 			feeds->name, feeds->n_bad - feeds->n_errors);
 }
 
+/* What is amiss with the files of a library, though it is open. */
+static void complain_of_files(const struct kb_library *l)
+{
+	if (l->was_open)
+		kb_complain(0,
+			"other users could read the feed list or the library; "
+			"now they are yours alone");
+	kb_complain_of_feeds(&l->conf);
+}
+
 int kb_open_library(struct kb_library *l)
 {
 	struct kb_diag diag;
 	if (kb_library_open(l, &diag))
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	kb_complain_of_feeds(&l->conf);
+	complain_of_files(l);
 	return KB_EXIT_OK;
 }
 
@@ -52,7 +62,7 @@ int kb_open_session(
 	struct kb_diag diag;
 	if (kb_session_open(s, options, &diag))
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	kb_complain_of_feeds(&kb_session_library(*s)->conf);
+	complain_of_files(kb_session_library(*s));
 	return KB_EXIT_OK;
 }
 

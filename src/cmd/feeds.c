@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include <khabar/article/json.h>
+#include <khabar/base/secret.h>
 #include <khabar/library/library.h>
 
 #include <string.h>
@@ -26,7 +27,7 @@ static void add_text(struct kb_str *out, const struct kb_library *l, size_t i)
 	kb_str_addf(out, "%4zu %6zu/%-6zu ", i + 1, row ? row->unread : 0,
 		row ? row->total : 0);
 	kb_add_isolated(out, kb_library_title(l, i));
-	kb_str_addf(out, "  %s\n", l->conf.feeds[i].url);
+	kb_str_addf(out, "  %s\n", l->conf.feeds[i].shown);
 	if (*error_of(row))
 		kb_str_addf(out, "%19s%s\n", "", error_of(row));
 }
@@ -37,7 +38,7 @@ static void add_tsv(struct kb_str *out, const struct kb_library *l, size_t i)
 	kb_str_addf(out, "%zu\t%zu\t%zu\t", i + 1, row ? row->unread : 0,
 		row ? row->total : 0);
 	kb_add_field(out, kb_library_title(l, i));
-	kb_str_addf(out, "\t%s\t", l->conf.feeds[i].url);
+	kb_str_addf(out, "\t%s\t", l->conf.feeds[i].shown);
 	add_tags(out, &l->conf.feeds[i]);
 	kb_str_addc(out, '\t');
 	kb_add_field(out, error_of(row));
@@ -51,7 +52,7 @@ static void add_json(struct kb_str *out, const struct kb_library *l, size_t i)
 	const struct kb_feed_row *row = kb_library_row(l, i);
 	row = row ? row : &nothing;
 	kb_str_addf(out, "{\"number\": %zu, \"url\": ", i + 1);
-	kb_json_add_str(out, c->url);
+	kb_json_add_str(out, c->shown);
 	kb_add_json_member(out, "title", kb_library_title(l, i));
 	kb_add_json_member(out, "link", row->link);
 	kb_add_json_member(out, "description", row->description);
@@ -68,7 +69,10 @@ static void add_json(struct kb_str *out, const struct kb_library *l, size_t i)
 	kb_add_json_time(out, row->checked);
 	kb_str_adds(out, ", \"due\": ");
 	kb_add_json_time(out, row->due);
-	kb_add_json_member(out, "moved", row->moved);
+	struct kb_str moved = {0};
+	kb_add_shown(&moved, row->moved ? row->moved : "");
+	kb_add_json_member(out, "moved", row->moved ? moved.s : NULL);
+	kb_str_release(&moved);
 	kb_str_addf(out,
 		", \"gone\": %s, \"error\": ", row->gone ? "true" : "false");
 	kb_json_add_str(out, *error_of(row) ? error_of(row) : NULL);

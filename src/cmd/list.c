@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/base/secret.h>
 #include <khabar/article/json.h>
 #include <khabar/library/choice.h>
 
@@ -22,6 +23,7 @@ struct name {
 struct printer {
 	enum kb_list_format format;
 	struct kb_str out;
+	struct kb_arena arena;
 	struct name *names; /* of feeds, by number */
 	size_t n_names;
 	bool any;
@@ -37,9 +39,13 @@ static int compare(const void *a, const void *b)
 static void name_feeds(struct printer *p, const struct kb_library *l)
 {
 	p->names = kb_calloc(l->n_rows + 1, sizeof *p->names);
-	for (size_t i = 0; i < l->n_rows; i++)
-		p->names[p->n_names++] = (struct name){l->rows[i].id,
-			l->rows[i].title ? l->rows[i].title : l->rows[i].url};
+	kb_arena_init(&p->arena);
+	for (size_t i = 0; i < l->n_rows; i++) {
+		const struct kb_feed_row *row = &l->rows[i];
+		const char *title = row->title ? row->title : row->url;
+		p->names[p->n_names++] = (struct name){row->id,
+			kb_hide_passwords(kb_arena_strdup(&p->arena, title))};
+	}
 	qsort(p->names, p->n_names, sizeof *p->names, compare);
 	/* The list's own names count for more. */
 	for (size_t i = 0; i < l->conf.n_feeds; i++) {
@@ -143,6 +149,7 @@ static int print(const struct kb_library *l, struct kb_choice *c,
 	if (err)
 		p.status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	free(p.names);
+	kb_arena_release(&p.arena);
 	kb_str_release(&p.out);
 	return p.status;
 }

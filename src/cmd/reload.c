@@ -4,6 +4,7 @@
 #include "command.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/base/secret.h>
 #include <khabar/library/config.h>
 #include <khabar/library/session.h>
 
@@ -77,7 +78,8 @@ static void tell_waiting(const struct kb_reload_event *ev, bool bar)
 	localtime_r(&until, &tm);
 	strftime(when, sizeof when, "%Y-%m-%d %H:%M", &tm);
 	clear_bar(bar);
-	kb_str_addf(&s, "%s: waits until %s: %s\n", ev->url, when, ev->text);
+	kb_add_shown(&s, ev->url);
+	kb_str_addf(&s, ": waits until %s: %s\n", when, ev->text);
 	kb_put_out(&s);
 	kb_str_release(&s);
 }
@@ -93,7 +95,8 @@ static void tell_feed(const struct kb_reload_event *ev, bool bar)
 	if (bar || ev->err || ev->skipped)
 		return;
 	struct kb_str s = {0};
-	kb_str_addf(&s, "%s: ", ev->url);
+	kb_add_shown(&s, ev->url);
+	kb_str_adds(&s, ": ");
 	if (ev->unchanged)
 		kb_str_adds(&s, "not changed");
 	else

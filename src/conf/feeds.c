@@ -4,6 +4,7 @@
 #include "feeds_file.h"
 
 #include <khabar/base/limits.h>
+#include <khabar/base/secret.h>
 #include <khabar/base/utf8.h>
 
 #include <stdlib.h>
@@ -236,6 +237,7 @@ static bool read_url(
 		wrong = "is over the 10000 feeds that are followed";
 	if (!wrong) {
 		c.url = kb_arena_strndup(&f->arena, l->name, l->name_len);
+		c.shown = kb_hide_passwords(kb_arena_strdup(&f->arena, c.url));
 		c.key = kb_feeds_key(&f->arena, c.url);
 		c.hash = kb_feeds_hash(c.key);
 		if (lookup(f, c.key, c.hash))

@@ -2,6 +2,7 @@
 #include "feeds_file.h"
 
 #include <khabar/base/limits.h>
+#include <khabar/base/secret.h>
 #include <khabar/base/utf8.h>
 
 #include <stdlib.h>
@@ -114,6 +115,7 @@ enum kb_err kb_feeds_add(struct kb_feeds *f, const char *url, const char *title,
 			"%s: more than %d feeds are not followed",
 			KB_BRIEF(f->name), KB_MAX_FEEDS);
 	struct kb_feed_conf c = {.url = kb_arena_strdup(&f->arena, url)};
+	c.shown = kb_hide_passwords(kb_arena_strdup(&f->arena, url));
 	c.key = kb_feeds_key(&f->arena, c.url);
 	c.hash = kb_feeds_hash(c.key);
 	struct kb_str out = {0};

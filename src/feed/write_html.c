@@ -3,6 +3,7 @@
 #include "write_inline.h"
 
 #include <khabar/feed/write.h>
+#include <khabar/base/secret.h>
 
 static void add_time(
 	struct kb_str *out, const struct kb_date *d, const char *class)
@@ -50,7 +51,10 @@ static void add_head(struct kb_str *out, const char *lang, enum kb_dir dir,
 	kb_str_adds(out, "</title>\n");
 	if (kb_write_is_link(canonical)) {
 		kb_str_adds(out, "<link rel=\"canonical\" href=\"");
-		kb_write_escapes(out, canonical);
+		struct kb_str shown = {0};
+		kb_add_shown(&shown, canonical);
+		kb_write_escapes(out, shown.s);
+		kb_str_release(&shown);
 		kb_str_adds(out, "\">\n");
 	}
 	kb_str_adds(out,

@@ -3,6 +3,7 @@
 
 #include <khabar/article/json.h>
 #include <khabar/article/table.h>
+#include <khabar/base/secret.h>
 #include <khabar/feed/write.h>
 
 #include <stdlib.h>
@@ -22,6 +23,16 @@ static void add_string(struct kb_str *out, const char *name, const char *s)
 {
 	key(out, name);
 	kb_json_add_str(out, s);
+}
+
+/* A URL that a person may have typed, with a password in it. */
+static void add_url(struct kb_str *out, const char *name, const char *url)
+{
+	struct kb_str shown = {0};
+	if (url)
+		kb_add_shown(&shown, url);
+	add_string(out, name, url ? shown.s : NULL);
+	kb_str_release(&shown);
 }
 
 static void add_value(struct kb_str *out, const struct kb_text *t)
@@ -225,8 +236,8 @@ static void add_block(
 static void add_article(struct kb_str *out, const struct kb_article *a)
 {
 	kb_str_addc(out, '{');
-	add_string(out, "url", a->url);
-	add_string(out, "canonical_url", a->canonical_url);
+	add_url(out, "url", a->url);
+	add_url(out, "canonical_url", a->canonical_url);
 	add_string(out, "site", a->site);
 	add_string(out, "language", a->language);
 	add_direction(out, a->dir);
@@ -326,7 +337,7 @@ static void add_entry(
 void kb_write_feed_json(struct kb_str *out, const struct kb_feed *f)
 {
 	kb_str_addc(out, '{');
-	add_string(out, "url", f->url);
+	add_url(out, "url", f->url);
 	add_string(out, "title", f->title);
 	add_string(out, "link", f->link);
 	add_string(out, "description", f->description);

@@ -1,6 +1,7 @@
 /* The feed list beside the store: opening, finding, editing. */
 #include <khabar/library/library.h>
 
+#include <khabar/base/folders.h>
 #include <khabar/base/limits.h>
 #include <khabar/net/paths.h>
 #include <khabar/text/fold.h>
@@ -49,11 +50,31 @@ enum kb_err kb_library_init(struct kb_library *l, struct kb_diag *diag)
 	return err;
 }
 
+/* What a person follows and reads is nobody else's business: of files and
+ * folders that were made otherwise, too. */
+static bool close_to_others(const char *path)
+{
+	/* SQLite's own files, and the full-text index beside the store. */
+	static const char *const ends[] = {"", "-wal", "-shm", "-search"};
+	struct kb_str name = {0};
+	kb_str_add(&name, path, (size_t)(strrchr(path, '/') - path));
+	bool open = kb_close_to_others(name.s);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		kb_str_clear(&name);
+		kb_str_addf(&name, "%s%s", path, ends[i]);
+		open |= kb_close_to_others(name.s);
+	}
+	kb_str_release(&name);
+	return open;
+}
+
 enum kb_err kb_library_open(struct kb_library *l, struct kb_diag *diag)
 {
 	enum kb_err err = kb_library_init(l, diag);
 	if (err)
 		return err;
+	l->was_open = close_to_others(l->conf_path);
+	l->was_open |= close_to_others(l->data_path);
 	err = kb_store_open(l->data_path, &l->store, diag);
 	if (!err)
 		err = kb_library_refresh_rows(l, diag);
@@ -183,7 +204,7 @@ const char *kb_library_title(const struct kb_library *l, size_t i)
 	const struct kb_feed_row *row = kb_library_row(l, i);
 	if (c->title && *c->title)
 		return c->title;
-	return row && row->title && *row->title ? row->title : c->url;
+	return row && row->title && *row->title ? row->title : c->shown;
 }
 
 /* --- Finding ------------------------------------------------------------ */

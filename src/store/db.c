@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -91,6 +92,12 @@ enum kb_err kb_db_open(
 	struct kb_str name = {0};
 	kb_str_adds(&name, path[0] == '/' || path[0] == '.' ? "" : "./");
 	kb_str_adds(&name, path);
+	/* SQLite would let others read it. */
+	int fd = create ? open(name.s, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC,
+				  0600)
+			: -1;
+	if (fd >= 0)
+		close(fd);
 	int code = sqlite3_open_v2(name.s, &db->sq, flags, NULL);
 	kb_str_release(&name);
 	enum kb_err err = fail(db, code, diag);

@@ -1,4 +1,5 @@
 /* URLs for reading: what is decoded, and what keeps their parts in order. */
+#include <khabar/base/secret.h>
 #include <khabar/base/utf8.h>
 #include <khabar/ui/url.h>
 
@@ -66,7 +67,7 @@ static void add_delimiter(struct kb_str *out, char c, bool mark)
 		kb_str_addcp(out, 0x200E);
 }
 
-void kb_url_display(struct kb_str *out, const char *url)
+static void add_readable(struct kb_str *out, const char *url)
 {
 	size_t len = strlen(url);
 	bool letters = false; /* some character outside ASCII came before */
@@ -95,4 +96,12 @@ void kb_url_display(struct kb_str *out, const char *url)
 		}
 		at += took ? took : 1;
 	}
+}
+
+void kb_url_display(struct kb_str *out, const char *url)
+{
+	struct kb_str shown = {0};
+	kb_add_shown(&shown, url);
+	add_readable(out, shown.s);
+	kb_str_release(&shown);
 }

@@ -85,7 +85,7 @@ static void draw_feed(struct feed_info *f, struct pen *p, size_t at)
 	p->row++;
 	draw_state(p, &row);
 	p->row++;
-	draw_label(p, "feed  ", conf->url, KB_STYLE_TEXT);
+	draw_label(p, "feed  ", conf->shown, KB_STYLE_TEXT);
 	draw_label(p, "moved to  ", row.moved, KB_STYLE_TEXT);
 	draw_label(p, "site  ", row.link, KB_STYLE_TEXT);
 	line(p, row.note, KB_STYLE_ENTRY_META);

@@ -28,7 +28,7 @@ const char *kb_views_feed_name(struct kb_library_views *lib, size_t feed)
 	if (c->title && *c->title)
 		return c->title;
 	struct kb_feed_row row = io->feed(io->ctx, feed);
-	return row.title && *row.title ? row.title : c->url;
+	return row.title && *row.title ? row.title : c->shown;
 }
 
 const char *kb_views_feed_failure(const struct kb_feed_row *row)

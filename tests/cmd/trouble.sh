@@ -50,6 +50,24 @@ says 'on what there is' 'there is no help on nonsense; there is on'
 run 'the library into a pipe' 2
 says 'what writes to one' 'khabar list'
 
+# Passwords are not shown, and what others could read they can no more.
+cp "$feeds" "$dir/feeds"
+secret=$(echo "$url" | sed 's,//,//me:hidden@,')
+echo "$secret/status/404" >>"$feeds"
+chmod 755 "$dir/config/khabar"
+chmod 644 "$feeds" "$dir"/data/khabar/library.db*
+run 'a feed whose address holds a password' 1 reload "$secret/status/404"
+says 'that the files are closed' 'other users could read'
+result 'without the password' [ -z "$(grep -s hidden "$dir/out" "$dir/err")" ]
+result 'and so they are' [ -z "$(find "$dir/config/khabar" \
+	"$dir/data/khabar" -perm /077)" ]
+for how in text tsv json; do
+	run "feeds as $how" 0 feeds --format $how
+	has 'the address without it' 'me:***@'
+	result 'nor elsewhere' [ -z "$(grep hidden "$dir/out" "$dir/err")" ]
+done
+cp "$dir/feeds" "$feeds"
+
 # Lines of the feed list that are not understood.
 cp "$feeds" "$dir/feeds"
 i=0

@@ -28,8 +28,9 @@ struct kb_diag {
  * that a function can say `return kb_fail(diag, KB_EIO, "...")`. */
 enum kb_err kb_fail(struct kb_diag *diag, enum kb_err err, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
-/* Replaces control and bidi control characters of a text by '?', in place: a
- * message may quote anything, and goes to a terminal. */
+/* Replaces control and bidi control characters of a text by '?', and passwords
+ * of URLs by asterisks, in place: a message may quote anything, and goes to a
+ * terminal. */
 void kb_message_clean(char *s);
 
 /* A name for a message: s, with an ellipsis in the place of its middle where it

@@ -30,7 +30,8 @@
 /* A feed of the list. Strings are UTF-8 without control characters, owned by
  * the list, NULL where the file has none. */
 struct kb_feed_conf {
-	const char *url; /* http or https, as it is written in the file */
+	const char *url;   /* http or https, as it is written in the file */
+	const char *shown; /* the same for people: without a password in it */
 	const char *title;
 	const char **tags; /* each once; a / parts folders within folders */
 	size_t n_tags;

@@ -6,7 +6,7 @@
 #include <khabar/base/str.h>
 
 /* Adds the URL for reading: letters percent-decoded where that is safe, and
- * laid out from left to right whatever they are. */
+ * laid out from left to right whatever they are; a password is hidden. */
 void kb_url_display(struct kb_str *out, const char *url);
 
 #endif
