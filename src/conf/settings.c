@@ -36,6 +36,11 @@ static const struct kb_setting settings[] = {
 		"the proxy that everything is fetched through, or none; "
 		"without it the environment's; a feed may have its own",
 		AT(proxy)},
+	{"local-addresses", NULL, KB_YES_OR_NO, "no",
+		"whether pages and feeds from elsewhere may lead to this "
+		"machine and its network: by redirects, further pages and "
+		"full-text; what you open yourself always may",
+		AT(local_addresses)},
 	{"full-text", NULL, KB_YES_OR_NO, "no",
 		"whether the page of a new article is fetched too, and shown "
 		"in place of what the feed gives; a feed may say other",

@@ -93,8 +93,9 @@ enum kb_err kb_read_engine(const struct kb_settings *s, struct kb_engine **out,
 	struct kb_sites sites;
 	const struct kb_network_settings all = {.proxy = s->proxy};
 	struct kb_network *network = kb_network_new(&all);
-	const struct kb_engine_options o = {
-		.stall_timeout = s->timeout, .network = network};
+	const struct kb_engine_options o = {.stall_timeout = s->timeout,
+		.network = network,
+		.anywhere = s->local_addresses};
 	enum kb_err err = read_sites(&sites, diag);
 	*out = err ? NULL : kb_engine_new(&o, &sites);
 	kb_sites_release(&sites);

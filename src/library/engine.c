@@ -61,6 +61,7 @@ static struct kb_job *job_new(struct kb_engine *e, const struct kb_want *want,
 	job->ctx = ctx;
 	job->want = *want;
 	job->want.src = kb_strdup(want->src);
+	job->want.own = copy(want->own);
 	job->want.etag = copy(want->etag);
 	job->want.last_modified = copy(want->last_modified);
 	kb_network_hold(want->network);
@@ -80,6 +81,7 @@ static void got_clear(struct kb_got *g)
 static void job_free(struct kb_job *job)
 {
 	free((char *)job->want.src);
+	free((char *)job->want.own);
 	free((char *)job->want.etag);
 	free((char *)job->want.last_modified);
 	kb_network_free(job->want.network);

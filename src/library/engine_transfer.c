@@ -98,6 +98,8 @@ static void choose(
 	job->request = (struct kb_request){.url = job->url,
 		.network = job->want.network,
 		.fallback = t->e->options.network,
+		.own = job->pages.n ? job->want.src : job->want.own,
+		.anywhere = t->e->options.anywhere,
 		.ctx = job};
 	if (!job->pages.n) {
 		job->request.etag = job->want.etag;

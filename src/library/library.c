@@ -58,7 +58,8 @@ static bool close_to_others(const char *path)
 	static const char *const ends[] = {"", "-wal", "-shm", "-search"};
 	struct kb_str name = {0};
 	kb_str_add(&name, path, (size_t)(strrchr(path, '/') - path));
-	bool open = kb_close_to_others(name.s);
+	bool open = false;
+	kb_close_to_others(name.s);
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		kb_str_clear(&name);
 		kb_str_addf(&name, "%s%s", path, ends[i]);

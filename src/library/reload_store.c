@@ -66,6 +66,7 @@ static void ask(struct kb_reload_item *item)
 		.heed = heeds[item->which]};
 	if (item->article) {
 		want.src = item->link;
+		want.own = item->feed.url;
 		want.kinds = KB_WANT_ARTICLE;
 		want.further = true;
 	} else {

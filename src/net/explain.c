@@ -274,6 +274,12 @@ static enum kb_err explain(
 			"%s: sends so slowly that it would not end: %lld bytes "
 			"so far; try again later",
 			host, (long long)f->got);
+	case KB_FAULT_LOCAL:
+		return kb_fail(diag, KB_ENET,
+			"%s is in this machine's own network, where no page "
+			"from elsewhere may lead; the setting local-addresses "
+			"allows it",
+			host);
 	case KB_FAULT_BODY:
 		return kb_fail(diag, KB_ELIMIT,
 			"%s: the page is over %zu MiB, the most that "

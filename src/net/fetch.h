@@ -25,6 +25,13 @@ const char *kb_request_proxy(const struct kb_request *q);
 char *const *kb_request_headers(
 	const struct kb_request *q, const char *url, size_t *n);
 
+/* --- What is near ------------------------------------------------------- */
+
+/* Whether a request may go to url, at the address ip (direct), or through a
+ * proxy, where only what the URL itself says can be judged. */
+bool kb_request_may_reach(const struct kb_request *q, const char *url,
+	const char *ip, bool direct);
+
 /* --- Answers ------------------------------------------------------------ */
 
 /* Takes from a header line (len bytes) what an answer tells of it. A status
@@ -62,6 +69,7 @@ enum kb_fault {
 	KB_FAULT_STOPPED,       /* by the caller */
 	KB_FAULT_STALL,         /* nothing came for too long */
 	KB_FAULT_SLOW,          /* it comes so slowly that it would not end */
+	KB_FAULT_LOCAL,         /* what is elsewhere leads to this network */
 	KB_FAULT_BODY,          /* over KB_MAX_BODY */
 	KB_FAULT_HEADERS,       /* over KB_FETCH_HEADERS */
 	KB_FAULT_STATUS,        /* an HTTP status of 300 or more */

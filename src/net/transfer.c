@@ -84,6 +84,27 @@ static size_t on_header(char *s, size_t size, size_t n, void *ctx)
 	return len;
 }
 
+/* Before each request, on a new connection or an old one: ip is whom it is
+ * connected to. */
+static int on_request(
+	void *ctx, char *ip, char *local_ip, int port, int local_port)
+{
+	struct kb_transfer *t = ctx;
+	const struct kb_request *q = t->request;
+	const char *url = info_str(t, CURLINFO_EFFECTIVE_URL);
+	bool direct = !kb_proxy_of(kb_request_proxy(q), url);
+	bool first = !t->hops && !info_long(t, CURLINFO_REDIRECT_COUNT);
+	(void)local_ip, (void)port, (void)local_port;
+	if (t->near || kb_request_may_reach(q, url, ip, direct))
+		return CURL_PREREQFUNC_OK;
+	if (first && !q->own) {
+		t->near = true;
+		return CURL_PREREQFUNC_OK;
+	}
+	t->stop = KB_FAULT_LOCAL;
+	return CURL_PREREQFUNC_ABORT;
+}
+
 /* libcurl's own low-speed limit leaves out what comes before the answer. */
 enum kb_fault kb_transfer_stalled(
 	struct kb_transfer *t, int64_t now, int64_t *left)
@@ -266,6 +287,8 @@ static bool set_rules(struct kb_transfer *t)
 	set(e, CURLOPT_WRITEDATA, t);
 	set(e, CURLOPT_HEADERFUNCTION, on_header);
 	set(e, CURLOPT_HEADERDATA, t);
+	set(e, CURLOPT_PREREQFUNCTION, on_request);
+	set(e, CURLOPT_PREREQDATA, t);
 	set(e, CURLOPT_PRIVATE, t);
 	/* The variable that OpenSSL and curl(1) have for other authorities. */
 	const char *ca = getenv("SSL_CERT_FILE");

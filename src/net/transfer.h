@@ -23,6 +23,7 @@ struct kb_transfer {
 	bool news;       /* bytes that were not told of */
 	curl_off_t mark; /* what has moved until then */
 	bool temporary;  /* some redirect was not a permanent one */
+	bool near;       /* a person's URL was of this network itself */
 	int hops;        /* redirects followed here, not by libcurl */
 	char error[CURL_ERROR_SIZE];
 	struct kb_answer answer;

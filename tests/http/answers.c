@@ -176,6 +176,12 @@ static void send_redirects(struct conn *c)
 	send_redirect(c, n > 0 ? to : "/page");
 }
 
+/* /to/URL: a redirect to it. */
+static void send_to(struct conn *c)
+{
+	send_redirect(c, c->path + strlen("/to/"));
+}
+
 static void send_loop(struct conn *c)
 {
 	send_redirect(c, "/loop");
@@ -559,6 +565,7 @@ static const struct {
 	{"/two/login", send_two_login},
 	{"/two/", send_two},
 	{"/loop", send_loop},
+	{"/to/", send_to},
 	{"/to-file", send_to_file},
 	{"/to-ftp", send_to_ftp},
 	{"/to-nowhere", send_to_nowhere},

@@ -319,6 +319,67 @@ static void pace(void **state)
 	assert_true(now() - start < 3000);
 }
 
+/* A page from elsewhere does not lead to this machine, in whatever form its
+ * address is written; the setting allows it. Behind the proxy of the tests any
+ * host's name leads to the same server. */
+static void stays_outside(void **state)
+{
+	static const char *const hosts[] = {"127.0.0.1", "localhost", "0x7f.1",
+		"2130706433", "[::1]", "[::ffff:127.0.0.1]", "10.1.2.3",
+		"169.254.169.254", "a.localhost"};
+	struct env *e = *state;
+	char proxy[64];
+	snprintf(proxy, sizeof proxy, "http://127.0.0.1:%d",
+		server_port(e->server));
+	const struct kb_network_settings through = {.proxy = proxy};
+	struct kb_network *network = kb_network_new(&through);
+	for (int anywhere = 0; anywhere < 2; anywhere++) {
+		const struct kb_engine_options o = {
+			.network = network, .anywhere = anywhere};
+		kb_engine_free(e->engine);
+		e->engine = kb_engine_new(&o, NULL);
+		for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
+			char src[128];
+			snprintf(src, sizeof src,
+				"http://news.invalid/to/http://%s/page",
+				hosts[i]);
+			enum kb_err err = fetch(e, src);
+			if (err != (anywhere ? KB_OK : KB_ENET))
+				fail_msg("%s: %s", src, e->diag.text);
+			if (!anywhere)
+				assert_says(e, "this machine's own network");
+			/* What a person asks for may be there, and lead on. */
+			snprintf(src, sizeof src,
+				"http://%s/to/http://127.0.0.1/page", hosts[i]);
+			assert_int_equal(fetch(e, src), KB_OK);
+		}
+	}
+	assert_int_equal(
+		fetch(e, "http://news.invalid/to/http://a.invalid/page"),
+		KB_OK);
+	kb_network_free(network);
+}
+
+/* Without a proxy it is the address that counts. */
+static void judges_addresses(void **state)
+{
+	struct env *e = *state;
+	struct kb_got got;
+	struct kb_want want = {.src = url(e, "/page"), .kinds = KB_WANT_BYTES};
+	static const struct {
+		const char *own;
+		bool may;
+	} cases[] = {{"https://example.org/feed", false},
+		{"http://127.0.0.1/feed", true}, {"http://10.0.0.1/", true},
+		{"http://localhost/", true}, {NULL, true}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		want.own = cases[i].own;
+		enum kb_err err = kb_get(e->engine, &want, &got, &e->diag);
+		assert_int_equal(err, cases[i].may ? KB_OK : KB_ENET);
+		kb_got_release(&got);
+	}
+}
+
 static void no_server(void **state)
 {
 	struct env *e = *state;
@@ -731,6 +792,8 @@ int main(void)
 		TEST(broken),
 		TEST(time_outs),
 		TEST(pace),
+		TEST(stays_outside),
+		TEST(judges_addresses),
 		TEST(no_server),
 		TEST(proxies),
 		TEST(own_proxies),

@@ -12,12 +12,13 @@
 
 /* A member for each setting. Strings are owned, NULL where none is set. */
 struct kb_settings {
-	char *theme;      /* name of a file in themes/ or a path */
-	int width;        /* widest text column in cells */
-	bool mouse;       /* whether the wheel scrolls */
-	char *browser;    /* command; NULL: $BROWSER, else xdg-open */
-	int timeout;      /* seconds without a byte until a fetch fails */
-	char *proxy;      /* a URL; "": none; NULL: the environment's */
+	char *theme;          /* name of a file in themes/ or a path */
+	int width;            /* widest text column in cells */
+	bool mouse;           /* whether the wheel scrolls */
+	char *browser;        /* command; NULL: $BROWSER, else xdg-open */
+	int timeout;          /* seconds without a byte until a fetch fails */
+	char *proxy;          /* a URL; "": none; NULL: the environment's */
+	bool local_addresses; /* what is elsewhere may lead to this network */
 	bool full_text;   /* the pages of new articles are fetched too; a feed
 			     may say other */
 	bool auto_reload; /* feeds are fetched when they are due */

@@ -46,6 +46,8 @@ struct kb_want {
 			    once and to a host, and none to a host that wants
 			    to be left alone, as heed has it */
 	enum kb_heed heed;
+	const char *own; /* what is at this URL has led to src, and no person:
+			    see kb_request */
 	/* Of an answer before: one that says the same is `unchanged`. */
 	const char *etag, *last_modified;
 	uint64_t hash; /* 0: none */
@@ -82,6 +84,7 @@ struct kb_engine_options {
 	int connect_timeout;        /* seconds; 0: 15 */
 	int stall_timeout;          /* seconds without a byte; 0: 30 */
 	int pace;                   /* as in kb_pool_options */
+	bool anywhere;              /* as in kb_request, of all wants */
 	struct kb_network *network; /* held; may be NULL */
 };
 

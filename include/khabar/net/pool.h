@@ -29,6 +29,12 @@ struct kb_request {
 	 * Either may be NULL. */
 	const struct kb_network *network, *fallback;
 	const char *etag, *last_modified; /* of an answer before; or NULL */
+	/* Requests that a page or a feed from elsewhere leads to do not go to
+	 * this machine or its network (loopback, private, link-local), unless
+	 * what leads there is there itself: own is its URL, NULL where a person
+	 * chose url; and redirects are led to by url. anywhere: they may. */
+	const char *own;
+	bool anywhere;
 	void *ctx;
 };
 
