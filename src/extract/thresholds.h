@@ -109,11 +109,11 @@
 	/* Running text: its names do not count */ \
 	T(RUNNING_MIN, 20, "letters", "any", \
 		"of a block with a stop: fewer are a label") \
-	T(RUNNING_STOPLESS, 80, "letters", "any", \
+	T(RUNNING_STOPLESS, 80, "letters", "40..", \
 		"of one without: fewer are a heading") \
 	T(RUNNING_LINKS, 30, "percent", "any", \
 		"more of it in links: it is no running text") \
-	T(PROSE_MIN, 50, "letters", "any", \
+	T(PROSE_MIN, 50, "letters", "45..", \
 		"of running text in an element that is called otherwise") \
 	T(PROSE_SHARE, 70, "percent", "any", \
 		"of its letters must be running text") \
@@ -123,7 +123,7 @@
 		"up to what holds it and other text: no farther apart") \
 	T(HEAD_LINE_MAX, 45, "letters", "any", \
 		"before all other text: fewer may be a date or a name") \
-	T(SENTENCE_LETTERS, 25, "letters", "any", \
+	T(SENTENCE_LETTERS, 25, "letters", "6..", \
 		"beside an inline element: it is words of a sentence") \
 	T(SENTENCE_SHORT, 4, "letters", "any", \
 		"the same in a paragraph, item or cell without a label") \
@@ -195,7 +195,7 @@
 	T(BESIDE_WEAK, 30, "percent", "7..", \
 		"of the body's score: more, and it is part though called " \
 		"noise") \
-	T(BESIDE_SCORE, 40, "points", "30..", \
+	T(BESIDE_SCORE, 40, "points", "40..", \
 		"an element beside the body with as much may be part of it") \
 	T(BESIDE_SCORE_LINKS, 20, "percent", "any", \
 		"if no more of it is in links") \
@@ -217,7 +217,7 @@
 		"of the section's score: its kind must be as much besides") \
 	T(TEASERS_MIN, 2, "headings", "any", \
 		"that are links make a list of teasers") \
-	T(TEASERS_BELOW, 125, "points", "any", \
+	T(TEASERS_BELOW, 125, "points", "62..", \
 		"of a text: teasers below it are none of it") \
 	T(TEASERS_MOST, 4, "times", "any", \
 		"the text's score: without a date more is a page of teasers") \
