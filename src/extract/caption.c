@@ -67,6 +67,8 @@ static bool names_credit(
 	const struct kb_node *n, const char *name, size_t len, bool of_caption)
 {
 	const char *caption = kb_istrn(name, len, "caption");
+	if (!caption)
+		caption = kb_istrn(name, len, "description");
 	const char *from = caption ? caption : name;
 	if (of_caption && !caption)
 		return false;

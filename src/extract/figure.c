@@ -290,6 +290,7 @@ bool kb_ex_caption_line(struct kb_ex_build *b, const struct kb_node *from,
 	bool sentence =
 		(!stop || strlen(stop) <= 2) && letters > KB_EX_CREDIT_NAME / 2;
 	if (p == x->body || kb_ex_info(x, p)->letters > letters ||
+		kb_ex_info(x, p)->score * 2 > kb_ex_info(x, x->body)->score ||
 		(!((c.small || apart) && sentence) &&
 			!kb_ex_ends_in_credit(t->s, t->len)))
 		return false;

@@ -158,8 +158,32 @@ static void pictures(void **state)
 	kb_str_release(&o.want);
 }
 
+/* A text of one sentence, whose agency stands at its end, is no caption. */
+static void flash(void **state)
+{
+	(void)state;
+	static const char page[] =
+		"<html><body><h1>Minister of ports resigns after talks</h1>"
+		"<article><p><img src=/i/minister.jpg></p><p>The minister of "
+		"ports resigned on Tuesday, after a night of talks in the "
+		"capital (Reuters)</p></article></body></html>";
+	struct kb_doc *doc;
+	assert_int_equal(
+		kb_markup_html(page, sizeof page - 1, &doc, NULL), KB_OK);
+	const struct kb_page_source source = {
+		.doc = doc, .url = "https://press.example/a/ports"};
+	struct kb_article *a = kb_extract(&source);
+	kb_doc_free(doc);
+	assert_int_equal(a->n_blocks, 2);
+	assert_int_equal(a->blocks[0].type, KB_BLOCK_IMAGE);
+	assert_null(a->blocks[0].caption.s);
+	assert_int_equal(a->blocks[1].type, KB_BLOCK_PARAGRAPH);
+	kb_article_free(a);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(pictures)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(pictures), cmocka_unit_test(flash)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
