@@ -4,58 +4,11 @@
 #include "thresholds.h"
 #include "values.h"
 
+#include <khabar/doc/image_url.h>
 #include <khabar/doc/uri.h>
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool is_placeholder(const char *src)
-{
-	static const char *const words[] = {"placeholder", "blank.", "spacer",
-		"1x1", "pixel.", "lazyload", "loading.", "loader", "grey.gif",
-		"gray.gif", "transparent", "default.gif", "preload"};
-	size_t len = strlen(src);
-	if (kb_istarts(src, "data:") || *src == '\0' || *src == '#' ||
-		kb_istarts(src, "about:"))
-		return true;
-	if (len > 2000)
-		return false;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (kb_istrn(src, len, words[i]))
-			return true;
-	return false;
-}
-
-/* The URL of a srcset that is widest, but not over what is of use. */
-static const char *from_srcset(struct kb_ex *x, const char *set)
-{
-	double best = -1;
-	const char *url = NULL;
-	size_t url_len = 0;
-	for (const char *s = set; *s;) {
-		s += strspn(s, ", \t\n\f\r");
-		size_t len = strcspn(s, " \t\n\f\r");
-		const char *word = s;
-		s += len;
-		bool ended = len && word[len - 1] == ',';
-		while (len && word[len - 1] == ',')
-			len--;
-		double size = 1;
-		if (!ended) {
-			s += strspn(s, " \t\n\f\r");
-			if (*s && *s != ',')
-				size = strtod(s, NULL);
-			s += strcspn(s, ",");
-		}
-		if (len && size > best &&
-			(size <= KB_EX_IMAGE_WIDE || best < 0)) {
-			best = size;
-			url = word;
-			url_len = len;
-		}
-	}
-	return url ? kb_arena_strndup(&x->a->arena, url, url_len) : NULL;
-}
 
 /* The address in the attributes of an img or source: the largest that is of
  * use, then what a script would load, then what is loaded at first. */
@@ -70,14 +23,18 @@ static const char *source_of(struct kb_ex *x, const struct kb_node *n)
 		"data-echo", "data-img-url", "data-orig-file",
 		"data-large-file", "data-native-src", "src"};
 	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
-		const char *s = kb_node_attr(n, sets[i]);
-		s = s && *s ? from_srcset(x, s) : NULL;
-		if (s && !is_placeholder(s))
+		const char *set = kb_node_attr(n, sets[i]);
+		size_t len = 0;
+		const char *s = set ? kb_image_url_of_srcset(
+					      set, KB_EX_IMAGE_WIDE, &len)
+				    : NULL;
+		s = s ? kb_arena_strndup(&x->a->arena, s, len) : NULL;
+		if (s && !kb_image_url_is_placeholder(s))
 			return s;
 	}
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *s = kb_node_attr(n, names[i]);
-		if (s && !is_placeholder(s))
+		if (s && !kb_image_url_is_placeholder(s))
 			return s;
 	}
 	return NULL;
@@ -260,50 +217,6 @@ static const struct kb_node *noscript_of(
 	return NULL;
 }
 
-/* "750x375", or a width: a round number that is no year. */
-static bool is_size(const char *s, size_t len)
-{
-	long n = len > 2 && len < 10 ? strtol(s, NULL, 10) : 0;
-	return memchr(s, 'x', len) ||
-	       (n >= 120 && n % 20 == 0 && (n < 1960 || n > 2040));
-}
-
-/* The bytes of a file's name that its sizes have in common: no folder, no
- * query, no ending, no "thumb_", "-750x375" or "_1200". */
-static size_t stem_of(const char *src, const char **stem)
-{
-	static const char *const sizes[] = {"thumb_", "thumb-", "small_",
-		"medium_", "large_", "big_", "tn_", "xl_"};
-	size_t len = strcspn(src, "?#");
-	size_t from = len;
-	while (from > 0 && src[from - 1] != '/')
-		from--;
-	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-		if (kb_istarts(src + from, sizes[i]))
-			from += strlen(sizes[i]);
-	*stem = src + from;
-	len = from < len ? len - from : 0;
-	const char *dot = memrchr(*stem, '.', len);
-	if (dot)
-		len = (size_t)(dot - *stem);
-	size_t end = len;
-	while (end > 0 && (kb_is_digit((unsigned char)(*stem)[end - 1]) ||
-				  (*stem)[end - 1] == 'x'))
-		end--;
-	if (end > 8 && is_size(*stem + end, len - end) &&
-		((*stem)[end - 1] == '-' || (*stem)[end - 1] == '_'))
-		len = end - 1;
-	return len;
-}
-
-bool kb_ex_same_image(const char *a, const char *b)
-{
-	const char *s, *t;
-	size_t n = stem_of(a, &s), m = stem_of(b, &t);
-	return strcmp(a, b) == 0 ||
-	       (n == m && n >= KB_EX_IMAGE_NAME && memcmp(s, t, n) == 0);
-}
-
 /* Words that attributes of the picture, or of the link around it, give for a
  * larger view. */
 static const char *caption_of(struct kb_ex *x, const struct kb_node *n)
@@ -319,12 +232,6 @@ static const char *caption_of(struct kb_ex *x, const struct kb_node *n)
 				return kb_ex_plain(x, s);
 		}
 	return NULL;
-}
-
-static bool is_drawing(const char *src)
-{
-	size_t len = strcspn(src, "?#");
-	return len > 4 && kb_ieqn(src + len - 4, ".svg", 4);
 }
 
 /* Whether the picture stands in for that of the noscript before, which is the
@@ -357,12 +264,12 @@ static const char *key_of(
 	 * the picture's caption counts all the same. */
 	const char *key = *src ? *src : given;
 	if (!key || (!*src && strchr(key, ':')) ||
-		(is_drawing(key) &&
+		(kb_image_url_is_drawing(key) &&
 			kb_ex_pixels(n, "width") < KB_EX_IMAGE_LARGE))
 		return NULL;
 	size_t most = sizeof b->seen_src / sizeof *b->seen_src;
 	for (size_t i = 0; i < most && b->seen_src[i]; i++)
-		if (kb_ex_same_image(b->seen_src[i], key))
+		if (kb_image_url_same(b->seen_src[i], key))
 			return NULL;
 	return key;
 }

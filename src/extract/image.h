@@ -18,8 +18,6 @@ const struct kb_node *kb_ex_background(
 /* Where the picture of an img is to be had, as the page gives it, or that of
  * an element with a background; NULL if nowhere. */
 const char *kb_ex_image_src(struct kb_ex *x, const struct kb_node *n);
-/* Whether two addresses are of one picture in different sizes. */
-bool kb_ex_same_image(const char *a, const char *b);
 /* Pixels that an attribute gives, 0 if it does not. */
 long kb_ex_pixels(const struct kb_node *n, const char *name);
 

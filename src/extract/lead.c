@@ -7,6 +7,8 @@
 #include "log.h"
 #include "thresholds.h"
 
+#include <khabar/doc/image_url.h>
+
 #include <string.h>
 
 /* The largest element around an img that is a figure. */
@@ -95,7 +97,7 @@ static void take_named(struct kb_ex_build *b)
 		const struct kb_node *n = x->nodes[at];
 		const char *src =
 			kb_ex_is_img(n) ? kb_ex_image_src(x, n) : NULL;
-		if (!src || !kb_ex_same_image(src, x->meta.image))
+		if (!src || !kb_image_url_same(src, x->meta.image))
 			continue;
 		if (kb_ex_within(x, n, x->body))
 			return;
@@ -149,60 +151,12 @@ static bool has_images(const struct kb_article *a)
 	return false;
 }
 
-/* Words of the names of files that stand for a site, or for articles without a
- * picture; by themselves, and with each other alone. */
-static const char *const MARKS[] = {"logo", "logos", "placeholder", "favicon",
-	"noimage", "nophoto", "ogimage", "opengraph", "sitelogo"};
-static const char *const WORDS[] = {"default", "share", "sharing", "social",
-	"facebook", "fb", "twitter", "og", "fallback", "generic", "brand",
-	"icon", "touch", "apple", "avatar", "blank", "no", "image", "img",
-	"photo", "picture", "card", "site", "meta", "thumb", "thumbnail",
-	"cover", "banner", "home", "homepage", "main", "open", "graph", "new",
-	"large", "small", "square", "news"};
-
-static bool is_one_of(
-	const char *s, size_t len, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strlen(words[i]) == len && kb_ieqn(s, words[i], len))
-			return true;
-	return false;
-}
-
-/* Whether an address is that of the site's mark, or of what stands for articles
- * without a picture. */
-static bool is_of_site(const char *src)
-{
-	size_t len = strcspn(src, "?#");
-	const char *s = memrchr(src, '/', len);
-	const char *end = memrchr(src, '.', len);
-	bool words = false, others = false;
-	s = s ? s + 1 : src;
-	end = end && end > s ? end : src + len;
-	while (s < end) {
-		size_t n = 0;
-		bool digits = true;
-		for (; s + n < end && s[n] != '-' && s[n] != '_'; n++)
-			digits = digits && (kb_is_digit((unsigned char)s[n]) ||
-						   s[n] == 'x');
-		if (is_one_of(s, n, MARKS, sizeof MARKS / sizeof *MARKS))
-			return true;
-		if (is_one_of(s, n, WORDS, sizeof WORDS / sizeof *WORDS))
-			words = true;
-		else if (!digits)
-			others = true;
-		s += n;
-		s += s < end;
-	}
-	return words && !others;
-}
-
 void kb_ex_add_picture(struct kb_ex *x)
 {
 	struct kb_article *a = x->a;
 	const struct kb_ex_meta *m = &x->meta;
 	if (!m->image || a->n_blocks == 0 || x->given.later_page ||
-		has_images(a) || is_of_site(m->image))
+		has_images(a) || kb_image_url_is_mark(m->image))
 		return;
 	kb_ex_log(x, "picture: the metadata's, since the page shows none");
 	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_IMAGE);

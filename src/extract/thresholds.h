@@ -445,8 +445,6 @@
 		"a wider one is surely the article's") \
 	T(IMAGE_LEVELS, 3, "levels", "3..3", \
 		"around a picture that tell what it is for") \
-	T(IMAGE_NAME, 12, "bytes", "11..", \
-		"of a file's name that tell that two sizes are one picture") \
 	T(CAPTION_MAX, 500, "letters", "125..", \
 		"a box with more is no figure") \
 	T(FIGURE_MAX, 1000, "letters", "250..", \

@@ -1,0 +1,23 @@
+/* Addresses of pictures, by their looks alone.
+ * Layer: doc. Every url is a NUL-terminated URL, relative or not. */
+#ifndef KHABAR_DOC_IMAGE_URL_H
+#define KHABAR_DOC_IMAGE_URL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The widest URL of a srcset attribute (HTML standard, 4.8.4.2.1) that is not
+ * over most pixels, or times for densities; without one the first. *len: its
+ * bytes, within set. NULL for none. */
+const char *kb_image_url_of_srcset(const char *set, double most, size_t *len);
+/* Whether it stands where a script puts a picture: data, a blank image. */
+bool kb_image_url_is_placeholder(const char *url);
+/* Whether two are of one picture in different sizes. */
+bool kb_image_url_same(const char *a, const char *b);
+/* Whether it is SVG. */
+bool kb_image_url_is_drawing(const char *url);
+/* Whether it is a site's mark, or what stands for articles without a picture:
+ * a logo, default, share. */
+bool kb_image_url_is_mark(const char *url);
+
+#endif
