@@ -145,6 +145,9 @@ void kb_write_feed_html(struct kb_str *out, const struct kb_feed *f)
 		kb_write_escapes(out, f->description);
 		kb_str_adds(out, "</p>\n");
 	}
+	if (f->front)
+		kb_str_adds(out,
+			"<p dir=\"ltr\">A page of links, no article:</p>\n");
 	for (size_t i = 0; i < f->n_entries; i++)
 		add_entry(out, f, &f->entries[i]);
 	kb_str_adds(out, "</body>\n</html>\n");

@@ -72,6 +72,9 @@ has 'its URL' 'https://example.org/10'
 check 'a front page as JSON' 0 "$khabar" show --format json "$dir/front.html"
 has 'entries' '"entries":[{"id":null,"title":"What is told of the river, part 1"'
 has 'what it is, in JSON' '"note":"a page of links, no article'
+check 'a front page as HTML' 0 "$khabar" show --format html "$dir/front.html"
+has 'what it is, in HTML' '<p dir="ltr">A page of links, no article:</p>'
+has 'a link' 'href="https://example.org/10"'
 check 'a front page explained' 0 "$khabar" show --explain "$dir/front.html"
 has 'how it was told' 'front page: yes, 10 titles'
 check 'terminal' 0 "$khabar" terminal
