@@ -297,6 +297,8 @@ static void settle_parts(struct kb_block *b, enum kb_dir base)
 
 static void settle_block(struct kb_block *b, enum kb_dir base)
 {
+	if (b->type == KB_BLOCK_QUOTE && b->quote_depth < 1)
+		b->quote_depth = 1;
 	settle_text(&b->caption, base);
 	settle_text(&b->credit, b->caption.s ? b->caption.dir : base);
 	if (b->type == KB_BLOCK_LIST || b->type == KB_BLOCK_TABLE)
@@ -337,4 +339,5 @@ void kb_article_finish(struct kb_article *a)
 		settle_block(&a->blocks[i], a->dir);
 		link_block(a, &a->blocks[i]);
 	}
+	kb_article_set_markers(a);
 }

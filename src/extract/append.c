@@ -43,13 +43,25 @@ static struct kb_text copy(struct kb_article *a, const struct kb_text *t)
 	return to;
 }
 
+static const char *copy_str(struct kb_article *a, const char *s)
+{
+	return s ? kb_arena_strdup(&a->arena, s) : NULL;
+}
+
+static void copy_item(struct kb_article *a, struct kb_item *item)
+{
+	item->text = copy(a, &item->text);
+	item->style = copy_str(a, item->style);
+	item->marker = copy_str(a, item->marker);
+}
+
 static void copy_parts(
 	struct kb_article *a, struct kb_block *to, const struct kb_block *b)
 {
 	struct kb_item *items =
 		kb_arena_copy(&a->arena, b->items, b->n_items, sizeof *items);
 	for (size_t i = 0; i < b->n_items; i++)
-		items[i].text = copy(a, &b->items[i].text);
+		copy_item(a, &items[i]);
 	to->items = items;
 	struct kb_row *rows =
 		kb_arena_copy(&a->arena, b->rows, b->n_rows, sizeof *rows);
@@ -79,10 +91,8 @@ void kb_extract_append(struct kb_article *a, const struct kb_article *page)
 		to->text = copy(a, &b->text);
 		to->caption = copy(a, &b->caption);
 		to->credit = copy(a, &b->credit);
-		if (b->src)
-			to->src = kb_arena_strdup(&a->arena, b->src);
-		if (b->alt)
-			to->alt = kb_arena_strdup(&a->arena, b->alt);
+		to->src = copy_str(a, b->src);
+		to->alt = copy_str(a, b->alt);
 	}
 	for (size_t i = 0; i < page->n_related; i++)
 		kb_article_add_related(

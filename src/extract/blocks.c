@@ -8,6 +8,7 @@
 #include "lead.h"
 #include "letters.h"
 #include "list.h"
+#include "nest.h"
 #include "related.h"
 #include "running.h"
 #include "table.h"
@@ -289,13 +290,15 @@ static bool take_part(struct kb_ex_build *b, const struct kb_node *n)
 				       KB_EX_SHARE(QUOTE_SCORE))
 			return false;
 		flush(b);
-		kb_ex_quote(b, n);
+		kb_ex_nest(b, n);
 		return true;
 	case KB_TAG_UL:
 	case KB_TAG_OL:
 	case KB_TAG_MENU:
+	case KB_TAG_DIR:
 	case KB_TAG_DL:
-		if (!kb_ex_is_plain_list(x, n))
+	case KB_TAG_LI:
+		if (!kb_ex_is_text_list(x, n))
 			return false;
 		flush(b);
 		/* A short list before the text: names, dates, tools. */
@@ -377,14 +380,6 @@ static bool is_meta(const struct kb_ex *x, const struct kb_node *n)
 	return block == i || block->own < KB_EX_META_LINE_BLOCK;
 }
 
-/* Whether the element may be a player that is shown. */
-static bool is_embed(const struct kb_ex *x, const struct kb_node *n)
-{
-	unsigned in = kb_ex_info(x, n)->in;
-	return (in & KB_IN_TEXTLESS) && kb_ex_is_player(n) &&
-	       !(in & (KB_IN_HIDDEN | KB_IN_NOISE | KB_IN_USED));
-}
-
 /* Whether to go into the element. */
 static bool enter(struct kb_ex_build *b, const struct kb_node *n)
 {
@@ -392,7 +387,7 @@ static bool enter(struct kb_ex_build *b, const struct kb_node *n)
 	const struct kb_ex_info *i = kb_ex_info(x, n);
 	if (i->in & KB_IN_RELATED)
 		kb_ex_take_related(b->x, n);
-	if (is_embed(x, n)) {
+	if (kb_ex_is_embed(x, n)) {
 		flush(b);
 		kb_ex_embed(b, n);
 		return false;

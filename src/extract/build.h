@@ -42,7 +42,8 @@ struct kb_ex_build {
 	size_t n_expanded;
 	enum kb_ex_pending pending;
 	size_t bold_heads, paras, bare_links;
-	size_t player; /* blocks up to the last player's link, 0: none */
+	size_t player;    /* blocks up to the last player's link, 0: none */
+	uint32_t read_to; /* index behind the li elements that are read */
 	/* Images so far, by their addresses; small: others repeat too. */
 	const char *seen_src[32];
 	size_t n_seen;

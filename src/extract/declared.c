@@ -1,5 +1,5 @@
-/* Direction and white space as elements declare them: dir, bdi, bdo and inline
- * style. */
+/* Direction, white space and list styles as elements declare them: dir, bdi,
+ * bdo and inline style. */
 #include "declared.h"
 #include "inline.h"
 #include "thresholds.h"
@@ -32,12 +32,33 @@ static size_t trim(const char **s, size_t len)
 	return len;
 }
 
+/* Bytes up to the next ';' that does not stand in a string or in parentheses.
+ */
+static size_t declaration_len(const char *s)
+{
+	size_t i = 0, parentheses = 0;
+	char quote = 0;
+	for (; s[i] && (quote || parentheses || s[i] != ';'); i++) {
+		if (s[i] == '\\' && s[i + 1])
+			i++;
+		else if (quote)
+			quote = s[i] == quote ? 0 : quote;
+		else if (s[i] == '"' || s[i] == '\'')
+			quote = s[i];
+		else if (s[i] == '(')
+			parentheses++;
+		else if (s[i] == ')')
+			parentheses -= parentheses > 0;
+	}
+	return i;
+}
+
 /* The next one from *s on. Returns false at the end. */
 static bool next_property(const char **s, struct property *p)
 {
 	for (; **s; *s += (*s)[0] == ';') {
 		const char *start = *s;
-		size_t len = strcspn(start, ";");
+		size_t len = declaration_len(start);
 		const char *colon = memchr(start, ':', len);
 		*s += len;
 		if (!colon)
@@ -46,8 +67,9 @@ static bool next_property(const char **s, struct property *p)
 		p->name_len = trim(&p->name, (size_t)(colon - start));
 		p->value = colon + 1;
 		const char *end = start + len;
-		const char *mark = memchr(colon, '!', (size_t)(end - colon));
-		if (mark)
+		const char *mark = memrchr(colon, '!', (size_t)(end - colon));
+		if (mark && !memchr(mark, '"', (size_t)(end - mark)) &&
+			!memchr(mark, '\'', (size_t)(end - mark)))
 			end = mark;
 		p->value_len = trim(&p->value, (size_t)(end - p->value));
 		return true;
@@ -103,6 +125,72 @@ static void read_style(const char *style, struct kb_ex_declared *d)
 					d->bidi = words[i].bidi;
 		}
 	}
+}
+
+/* Bytes of the first part of a list-style: a word, a string, or a function with
+ * what is in its parentheses. */
+static size_t component_len(const char *s, size_t len)
+{
+	size_t i = 0;
+	if (*s == '"' || *s == '\'') {
+		for (i = 1; i < len && s[i] != *s; i++)
+			i += s[i] == '\\';
+		return i < len ? i + 1 : len;
+	}
+	for (bool in = false; i < len; i++) {
+		if (!in && kb_is_space((unsigned char)s[i]))
+			break;
+		in = s[i] == '(' || (in && s[i] != ')');
+	}
+	return i;
+}
+
+/* The type in a list-style, which is a disc where it is not given. */
+static void read_shorthand(const struct property *p, const char **s, size_t *n)
+{
+	const char *at = p->value, *end = at + p->value_len;
+	bool none = false;
+	*s = NULL;
+	while (at < end) {
+		size_t len = component_len(at, (size_t)(end - at));
+		bool string = *at == '"' || *at == '\'';
+		if (is(at, len, "none")) {
+			none = true; /* of the image, if there is a type */
+		} else if (string ||
+			   (!memchr(at, '(', len) && !is(at, len, "inside") &&
+				   !is(at, len, "outside"))) {
+			*s = at;
+			*n = len;
+		}
+		for (at += len; at < end && kb_is_space((unsigned char)*at);)
+			at++;
+	}
+	if (!*s) {
+		*s = none ? "none" : "disc";
+		*n = 4;
+	}
+}
+
+const char *kb_ex_list_style(const struct kb_node *n, size_t *len)
+{
+	const char *style = kb_node_attr(n, "style"), *found = NULL;
+	struct property p;
+	while (style && next_property(&style, &p)) {
+		bool type = is(p.name, p.name_len, "list-style-type");
+		if ((!type && !is(p.name, p.name_len, "list-style")) ||
+			p.value_len == 0 ||
+			is(p.value, p.value_len, "inherit") ||
+			is(p.value, p.value_len, "unset") ||
+			is(p.value, p.value_len, "revert") ||
+			(type && *p.value != '"' && *p.value != '\'' &&
+				memchr(p.value, '(', p.value_len)))
+			continue;
+		found = p.value;
+		*len = p.value_len;
+		if (!type)
+			read_shorthand(&p, &found, len);
+	}
+	return found;
 }
 
 /* The states of the dir attribute; AUTO_STATE for dir=auto. */

@@ -85,10 +85,17 @@ static bool is_media(const struct kb_node *n)
 	return n->tag == KB_TAG_VIDEO || n->tag == KB_TAG_AUDIO;
 }
 
-bool kb_ex_is_player(const struct kb_node *n)
+static bool may_play(const struct kb_node *n)
 {
 	return is_media(n) || n->tag == KB_TAG_IFRAME ||
 	       n->tag == KB_TAG_EMBED || n->tag == KB_TAG_OBJECT;
+}
+
+bool kb_ex_is_embed(const struct kb_ex *x, const struct kb_node *n)
+{
+	unsigned in = kb_ex_info(x, n)->in;
+	return (in & KB_IN_TEXTLESS) && may_play(n) &&
+	       !(in & (KB_IN_HIDDEN | KB_IN_NOISE | KB_IN_USED));
 }
 
 /* Whether a frame is a player's: of one that is known, or it says so. Frames

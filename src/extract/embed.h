@@ -5,8 +5,9 @@
 
 #include "build.h"
 
-/* Whether the element is a video, an audio element or a frame. */
-bool kb_ex_is_player(const struct kb_node *n);
+/* Whether the element may be a player that is shown: a video, an audio element
+ * or a frame. */
+bool kb_ex_is_embed(const struct kb_ex *x, const struct kb_node *n);
 /* Adds a paragraph that is a link to what a video, an audio element or a
  * player's frame shows, by its title and whose it is. Frames of
  * other kinds, and what has no address, add nothing. */

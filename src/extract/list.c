@@ -1,100 +1,89 @@
 /* Lists, and which are tables of contents. */
 #include "list.h"
 
-#include "declared.h"
-#include "inline.h"
+#include "nest.h"
+#include "ordinal.h"
 #include "related.h"
 #include "thresholds.h"
 
+#include <khabar/base/mem.h>
+
 #include <stdlib.h>
 
-enum {
-	NUMBER_MAX = 100000,
+static bool is_heading(const struct kb_node *n)
+{
+	return n->tag >= KB_TAG_H1 && n->tag <= KB_TAG_H6;
+}
+
+/* A picture, a heading or a table: what cards are made of. */
+static bool is_part(const struct kb_ex *x, const struct kb_node *n)
+{
+	bool picture = n->tag == KB_TAG_IMG || n->tag == KB_TAG_FIGURE;
+	return (picture && !(kb_ex_info(x, n)->says & KB_SAYS_EMOJI)) ||
+	       n->tag == KB_TAG_TABLE || is_heading(n);
+}
+
+/* Items in which no part has come yet. */
+struct waiting {
+	struct {
+		size_t last;    /* node */
+		size_t letters; /* of the list before it */
+	} * v;
+	size_t n, cap;
 };
 
-bool kb_ex_is_plain_list(const struct kb_ex *x, const struct kb_node *n)
+/* Whether each item of a list is text: nothing else is in it, or words stand
+ * before that, as in a recipe's step and not in a card; or it has a number and
+ * a heading. */
+static bool are_text_items(const struct kb_ex *x, const struct kb_node *list)
+{
+	struct waiting w = {0};
+	size_t letters = 0, last = kb_ex_info(x, list)->last;
+	bool text = true;
+	for (size_t at = list->index; at <= last && text; at++) {
+		const struct kb_ex_info *i = &x->info[at];
+		const struct kb_node *n = x->nodes[at];
+		while (w.n > 0 && w.v[w.n - 1].last < at)
+			w.n--;
+		if (n->type == KB_NODE_TEXT) {
+			letters += i->letters - i->links;
+		} else if (n->tag == KB_TAG_LI) {
+			KB_PUSH(w.v, w.n, w.cap);
+			w.v[w.n - 1].last = i->last;
+			w.v[w.n - 1].letters = letters;
+		} else if (is_part(x, n)) {
+			bool head = list->tag == KB_TAG_OL && is_heading(n);
+			for (; w.n > 0 && text; w.n--)
+				text = head || letters - w.v[w.n - 1].letters >=
+						       KB_EX_ITEM_LEAD;
+		}
+		text = text && !kb_ex_is(n, KB_TAG_ARTICLE);
+	}
+	free(w.v);
+	return text;
+}
+
+/* An li that no list holds. */
+static bool is_loose(const struct kb_node *n)
+{
+	if (n->tag != KB_TAG_LI)
+		return false;
+	while (n && !kb_ex_is_li_list(n))
+		n = n->parent;
+	return !n;
+}
+
+bool kb_ex_is_text_list(const struct kb_ex *x, const struct kb_node *n)
 {
 	const struct kb_ex_info *i = kb_ex_info(x, n);
-	return i->letters > 0 &&
-	       !(i->holds & (KB_HOLDS_FIGURE | KB_HOLDS_TABLE | KB_HOLDS_PRE |
-				    KB_HOLDS_QUOTE | KB_HOLDS_HEADING |
-				    KB_HOLDS_IMAGE));
-}
-
-struct items {
-	struct kb_item *v;
-	size_t n, cap;
-	int depth;
-};
-
-static void end_item(struct kb_ex_build *b, struct items *it)
-{
-	struct kb_text t = kb_ex_take(b, KB_WHITE_LINES);
-	if (!t.s)
-		return;
-	struct kb_item *item = KB_PUSH(it->v, it->n, it->cap);
-	item->text = t;
-	item->depth = it->depth > 0 ? it->depth : 0;
-}
-
-static bool is_list(const struct kb_node *n)
-{
-	return kb_ex_is(n, KB_TAG_UL) || kb_ex_is(n, KB_TAG_OL) ||
-	       kb_ex_is(n, KB_TAG_MENU) || kb_ex_is(n, KB_TAG_DL);
-}
-
-/* Entering or leaving an element of a list. */
-static void at_edge(struct kb_ex_build *b, struct items *it,
-	const struct kb_node *n, bool enter)
-{
-	if (is_list(n)) {
-		end_item(b, it);
-		it->depth += enter ? 1 : -1;
-	} else if (n->tag == KB_TAG_LI || n->tag == KB_TAG_DT) {
-		end_item(b, it);
-	} else if (n->tag == KB_TAG_DD) {
-		end_item(b, it);
-		it->depth += enter ? 1 : -1;
-	} else if (kb_ex_info(b->x, n)->in & KB_IN_BLOCK) {
-		kb_ex_add_edge(b, n);
-	} else if (enter) {
-		kb_ex_enter(b, n);
-	} else {
-		kb_ex_leave(b, n);
-	}
-}
-
-static void read_items(
-	struct kb_ex_build *b, const struct kb_node *top, struct items *it)
-{
-	const struct kb_node *n = top->first;
-	while (n) {
-		bool in = false;
-		if (n->type == KB_NODE_TEXT) {
-			kb_ex_add_text(b, n, n->text, n->len);
-		} else if (n->tag == KB_TAG_BR) {
-			kb_ex_add_line(b);
-		} else if (!kb_ex_skipped(b->x, n)) {
-			in = true;
-			at_edge(b, it, n, true);
-			if (n->first) {
-				n = n->first;
-				continue;
-			}
-		} else if (kb_ex_info(b->x, n)->in & KB_IN_RELATED) {
-			kb_ex_take_related(b->x, n);
-		}
-		for (;;) {
-			if (in)
-				at_edge(b, it, n, false);
-			if (n->next || n->parent == top)
-				break;
-			n = n->parent;
-			in = true;
-		}
-		n = n->next;
-	}
-	end_item(b, it);
+	const unsigned parts = KB_HOLDS_FIGURE | KB_HOLDS_TABLE |
+			       KB_HOLDS_HEADING | KB_HOLDS_IMAGE;
+	if (i->letters == 0 || (n->tag == KB_TAG_LI && !is_loose(n)))
+		return false;
+	if (!(i->holds & parts))
+		return true;
+	return n->tag != KB_TAG_LI && n->tag != KB_TAG_DL &&
+	       !kb_ex_is_linky(i, KB_EX_ITEM_LINKS) && are_text_items(x, n);
 }
 
 /* Whether every link of the list leads to a place of the same page. */
@@ -116,31 +105,41 @@ bool kb_ex_is_contents(const struct kb_ex *x, const struct kb_node *n)
 	return links >= KB_EX_CONTENTS_MIN;
 }
 
+static bool is_blank(const struct kb_node *n)
+{
+	size_t at = 0;
+	while (n->type == KB_NODE_TEXT && at < n->len &&
+		kb_is_space((unsigned char)n->text[at]))
+		at++;
+	return n->type == KB_NODE_TEXT && at == n->len;
+}
+
+/* A loose li, and those that follow it. */
+static void take_loose(struct kb_ex_build *b, const struct kb_node *n)
+{
+	const struct kb_node *last = n;
+	for (const struct kb_node *c = n->next; c; c = c->next) {
+		if (kb_ex_is(c, KB_TAG_LI) && kb_ex_is_text_list(b->x, c))
+			last = c;
+		else if (!is_blank(c))
+			break;
+	}
+	b->read_to = kb_ex_info(b->x, last)->last + 1;
+	kb_ex_nest_items(b, n, last);
+}
+
 void kb_ex_list(struct kb_ex_build *b, const struct kb_node *n)
 {
 	const struct kb_ex_info *i = kb_ex_info(b->x, n);
 	bool linky = i->links * 100u >= i->letters * KB_EX_LIST_LINKS;
+	if (n->index < b->read_to)
+		return;
 	if (linky && b->pending != KB_EX_PENDING_NONE) {
 		if (b->pending == KB_EX_PENDING_RELATED)
 			kb_ex_take_related(b->x, n);
-		return;
+	} else if (n->tag == KB_TAG_LI) {
+		take_loose(b, n);
+	} else {
+		kb_ex_nest(b, n);
 	}
-	struct items it = {0};
-	read_items(b, n, &it);
-	if (it.n > 0) {
-		struct kb_block *block =
-			kb_article_add_block(b->a, KB_BLOCK_LIST);
-		block->items =
-			kb_arena_copy(&b->a->arena, it.v, it.n, sizeof *it.v);
-		block->n_items = it.n;
-		block->text.dir = kb_ex_dir(b->x, n);
-		block->ordered = n->tag == KB_TAG_OL;
-		const char *start = kb_node_attr(n, "start");
-		long first = start ? strtol(start, NULL, 10) : 1;
-		if (first < -NUMBER_MAX || first > NUMBER_MAX)
-			first = 1;
-		block->start = block->ordered ? (int)first : 0;
-		b->pending = KB_EX_PENDING_NONE;
-	}
-	free(it.v);
 }

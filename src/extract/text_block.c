@@ -1,4 +1,4 @@
-/* Blocks that are one text: quotes, code, subheads. */
+/* Blocks that are one text: code, subheads. */
 #include "text_block.h"
 
 #include "inline.h"
@@ -15,17 +15,6 @@ static void add_text(struct kb_ex_build *b, enum kb_block_type type,
 	block->text = t;
 	block->level = level;
 	b->pending = KB_EX_PENDING_NONE;
-}
-
-void kb_ex_quote(struct kb_ex_build *b, const struct kb_node *n)
-{
-	struct kb_text t = kb_ex_rich(b, n, KB_WHITE_LINES);
-	/* A label in the guise of a quote. */
-	if (t.s && kb_ex_judge_links(b->x, &t) == KB_EX_LINKS_RELATED) {
-		kb_ex_take_related(b->x, n);
-		return;
-	}
-	add_text(b, KB_BLOCK_QUOTE, t, 0);
 }
 
 void kb_ex_code(struct kb_ex_build *b, const struct kb_node *n)

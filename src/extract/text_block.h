@@ -5,7 +5,6 @@
 
 #include "build.h"
 
-void kb_ex_quote(struct kb_ex_build *b, const struct kb_node *n);
 void kb_ex_code(struct kb_ex_build *b, const struct kb_node *n);
 void kb_ex_subhead(struct kb_ex_build *b, const struct kb_node *n);
 

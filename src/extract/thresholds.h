@@ -426,6 +426,10 @@
 		"to places of the page that make one") \
 	T(LIST_LINKS, 85, "percent", "any", \
 		"of a list in links: it may be related links") \
+	T(ITEM_LEAD, 20, "letters", "any", \
+		"before a picture, heading or table in an item: it is text") \
+	T(ITEM_LINKS, 50, "percent", "any", \
+		"more of a list with such things in links: no text") \
 	T(TABLE_CELL, 200, "letters", "50..", \
 		"more in a cell on average: the table is a page's layout") \
 	T(TABLE_HEAD_CELL, 600, "letters", "any", \

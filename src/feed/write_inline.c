@@ -270,14 +270,15 @@ void kb_write_element(struct kb_str *out, const char *name, const char *class,
 	kb_str_addf(out, "</%s>\n", name);
 }
 
-void kb_write_part(struct kb_str *out, const char *name,
-	const struct kb_text *t, enum kb_dir dir)
+enum kb_dir kb_write_part(struct kb_str *out, const char *name,
+	const char *attributes, const struct kb_text *t, enum kb_dir dir)
 {
 	enum kb_dir own = kb_text_dir(t, dir);
 	bool apart = own != dir && kb_dir_of_block(t->s, t->len, dir) != dir;
-	kb_str_addf(out, "<%s", name);
+	kb_str_addf(out, "<%s%s", name, attributes ? attributes : "");
 	kb_write_dir(out, apart ? dir : own, dir);
 	kb_str_adds(out, apart ? "><bdi>" : ">");
 	kb_write_inline(out, t, false);
 	kb_str_adds(out, apart ? "</bdi>" : "");
+	return apart ? dir : own;
 }

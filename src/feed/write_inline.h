@@ -21,9 +21,10 @@ void kb_write_open_words(
 /* <name class="class">text</name>; nothing for no text. class may be NULL. */
 void kb_write_element(struct kb_str *out, const char *name, const char *class,
 	const struct kb_text *t, enum kb_dir outer);
-/* An li or a cell, but for its end tag. It begins at the side of its list or
- * table, dir, where it has no letter of that direction. */
-void kb_write_part(struct kb_str *out, const char *name,
-	const struct kb_text *t, enum kb_dir dir);
+/* An li or a cell, but for its end tag, with further attributes (NULL: none).
+ * It begins at the side of its list or table, dir, where it has no letter of
+ * that direction. Returns the direction that it gives to what stands in it. */
+enum kb_dir kb_write_part(struct kb_str *out, const char *name,
+	const char *attributes, const struct kb_text *t, enum kb_dir dir);
 
 #endif

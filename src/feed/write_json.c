@@ -111,18 +111,45 @@ static void add_links(struct kb_str *out, const struct kb_block *b)
 	kb_str_addc(out, ']');
 }
 
+static void add_number(struct kb_str *out, const char *name, int number)
+{
+	key(out, name);
+	kb_str_addf(out, "%d", number);
+}
+
+/* An item without text is an empty string. */
 static void add_items(struct kb_str *out, const struct kb_block *b)
 {
 	key(out, "items");
-	kb_str_addc(out, '[');
 	for (size_t i = 0; i < b->n_items; i++) {
-		if (i)
-			kb_str_addc(out, ',');
-		add_value(out, &b->items[i].text);
+		const struct kb_text *t = &b->items[i].text;
+		kb_str_addc(out, i ? ',' : '[');
+		kb_json_add_strn(out, t->s ? t->s : "", t->len);
 	}
-	kb_str_addc(out, ']');
+	kb_str_adds(out, b->n_items ? "]" : "[]");
+	key(out, "depths");
+	for (size_t i = 0; i < b->n_items; i++)
+		kb_str_addf(out, "%c%d", i ? ',' : '[', b->items[i].depth);
+	kb_str_adds(out, b->n_items ? "]" : "[]");
+	key(out, "markers");
+	for (size_t i = 0; i < b->n_items; i++) {
+		kb_str_addc(out, i ? ',' : '[');
+		kb_json_add_str(out, b->items[i].marker);
+	}
+	kb_str_adds(out, b->n_items ? "]" : "[]");
 	key(out, "ordered");
-	kb_str_adds(out, b->ordered ? "true" : "false");
+	kb_str_adds(out, b->n_items && b->items[0].ordered ? "true" : "false");
+}
+
+/* What quotations and lists the block stands in. */
+static void add_place(struct kb_str *out, const struct kb_block *b)
+{
+	if (b->quote_depth)
+		add_number(out, "quote_depth", b->quote_depth);
+	if (b->list_depth)
+		add_number(out, "list_depth", b->list_depth);
+	if (b->type != KB_BLOCK_LIST && b->n_items)
+		add_string(out, "marker", b->items[0].marker);
 }
 
 /* A cell without text is an empty string, as is a place that one covers. */
@@ -223,12 +250,11 @@ static void add_block(
 		break;
 	default:
 		add_text(out, "text", &b->text);
-		if (b->type == KB_BLOCK_SUBHEAD) {
-			key(out, "level");
-			kb_str_addf(out, "%d", b->level);
-		}
+		if (b->type == KB_BLOCK_SUBHEAD)
+			add_number(out, "level", b->level);
 		break;
 	}
+	add_place(out, b);
 	add_links(out, b);
 	kb_str_addc(out, '}');
 }

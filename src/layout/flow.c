@@ -97,10 +97,12 @@ const struct kb_flow_item *kb_flow_item(const struct kb_flow *f, size_t i)
 	return &f->items[i];
 }
 
-/* An indent never takes more than half of the column. */
-static int indent_of(const struct kb_flow *f, const struct kb_flow_item *item)
+int kb_flow_indent(const struct kb_flow *f, const struct kb_flow_item *item)
 {
-	return item->indent <= f->width / 2 ? item->indent : f->width / 2;
+	int most = f->width / 3, half = f->width / 2;
+	if (most < item->marker_room)
+		most = item->marker_room < half ? item->marker_room : half;
+	return item->indent < most ? item->indent : most;
 }
 
 /* Lays a part out within its width. */
@@ -138,7 +140,7 @@ const struct kb_flow_item *kb_flow_layout(struct kb_flow *f, size_t i)
 	if (item->row)
 		kb_flow_place(f, i);
 	else
-		item->parts[0].width = f->width - indent_of(f, item);
+		item->parts[0].width = f->width - kb_flow_indent(f, item);
 	item->n_lines = 0;
 	for (size_t k = 0; k < item->n_parts; k++) {
 		struct kb_part *part = &item->parts[k];
@@ -322,17 +324,17 @@ void kb_flow_draw(struct kb_flow *f, size_t i, size_t line, struct kb_canvas *c,
 	int row, int col, const struct kb_range *ranges, size_t n)
 {
 	const struct kb_flow_item *item = kb_flow_layout(f, i);
-	int indent = indent_of(f, item);
+	int indent = kb_flow_indent(f, item);
 	bool rtl = item->dir == KB_DIR_RTL;
-	if (item->marker && line == 0 && indent > 1) {
+	int end = item->marker_end < indent ? item->marker_end : indent;
+	if (item->marker && line == 0 && end > 1) {
 		struct kb_label marker = {.s = item->marker,
 			.len = strlen(item->marker),
 			.dir = item->dir,
 			.align = rtl ? KB_ALIGN_LEFT : KB_ALIGN_RIGHT,
 			.style = KB_STYLE_MARKER};
 		kb_label_draw(c, f->bidi, row,
-			rtl ? col + f->width - indent + 1 : col, indent - 1,
-			&marker);
+			rtl ? col + f->width - end + 1 : col, end - 1, &marker);
 	}
 	for (size_t k = kb_flow_part_at(item, line, 0); k < item->n_parts;
 		k = kb_flow_part_at(item, line, k + 1)) {

@@ -1,5 +1,6 @@
 /* An article becomes the items of a flow. */
 #include "flow.h"
+#include "indent.h"
 #include "translations.h"
 
 #include <khabar/base/limits.h>
@@ -71,8 +72,7 @@ struct kb_flow_item *kb_flow_push(struct kb_flow *f, enum kb_item_kind kind,
 /* Adds a text as an item, or as several where it is over the ceiling of a
  * paragraph. */
 static void add(struct kb_flow *f, enum kb_item_kind kind, enum kb_style style,
-	const struct kb_text *text, enum kb_dir base, int gap, int indent,
-	const char *marker)
+	const struct kb_text *text, enum kb_dir base, int gap, int indent)
 {
 	if (!text->s || text->len == 0)
 		return;
@@ -84,7 +84,6 @@ static void add(struct kb_flow *f, enum kb_item_kind kind, enum kb_style style,
 			n == text->len ? *text : slice(f, text, at, at + n),
 			dir, at ? 0 : gap);
 		item->indent = indent;
-		item->marker = at ? NULL : marker;
 		at += n;
 	}
 }
@@ -96,13 +95,13 @@ enum kb_dir kb_flow_side(const struct kb_text *text, enum kb_dir base)
 		       : base;
 }
 
-/* Adds an item of a list, with its marker. */
+/* Adds an item of a list. */
 static void add_listed(struct kb_flow *f, enum kb_item_kind kind,
 	enum kb_style style, const struct kb_text *text, enum kb_dir base,
-	int gap, int indent, const char *marker)
+	int gap, int indent)
 {
 	size_t first = f->n_items;
-	add(f, kind, style, text, base, gap, indent, marker);
+	add(f, kind, style, text, base, gap, indent);
 	for (size_t i = first; i < f->n_items; i++)
 		f->items[i].dir = f->items[i].parts[0].side =
 			kb_flow_side(text, base);
@@ -127,7 +126,7 @@ static void add_byline(struct kb_flow *f, const struct kb_article *a,
 	}
 	struct kb_text text = arena_text(f, s.s);
 	kb_str_release(&s);
-	add(f, KB_ITEM_META, KB_STYLE_BYLINE, &text, a->dir, 1, 0, NULL);
+	add(f, KB_ITEM_META, KB_STYLE_BYLINE, &text, a->dir, 1, 0);
 }
 
 /* A date as "2020-08-18 00:12 +03:00", isolated so that it stays whole and
@@ -171,35 +170,45 @@ static void add_dates(struct kb_flow *f, const struct kb_article *a,
 		struct kb_text text = arena_text(f, s.s);
 		text.dir = a->dir;
 		add(f, KB_ITEM_META, KB_STYLE_DATE, &text, a->dir,
-			a->n_byline ? 0 : 1, 0, NULL);
+			a->n_byline ? 0 : 1, 0);
 	}
 	kb_str_release(&s);
 }
 
-/* A number with its point, in the flow's arena. */
-static const char *numeral(struct kb_flow *f, int64_t number)
+/* The marker of an item, whose text begins at indent, before the first of what
+ * was added since there were n. */
+static void mark_from(struct kb_flow *f, size_t n, const struct kb_item *item,
+	int indent, int room)
 {
-	char s[24];
-	snprintf(s, sizeof s, "%lld.", (long long)number);
-	return kb_arena_strdup(&f->arena, s);
+	for (size_t i = n; i < f->n_items; i++)
+		f->items[i].marker_room = room;
+	if (n == f->n_items)
+		return;
+	f->items[n].marker = item->marker;
+	f->items[n].marker_end = indent;
 }
 
-static void add_list(
-	struct kb_flow *f, const struct kb_article *a, const struct kb_block *b)
+/* An item without a text of its own is its marker alone. */
+static void add_list(struct kb_flow *f, const struct kb_article *a,
+	size_t block, struct kb_indent *s)
 {
-	int64_t number = b->start;
+	const struct kb_block *b = &a->blocks[block];
+	kb_indent_begin(s, a, block);
 	for (size_t i = 0; i < b->n_items; i++) {
 		const struct kb_item *item = &b->items[i];
-		int depth = item->depth < 0 ? 0 : item->depth;
-		if (depth > 7)
-			depth = 7;
-		const char *marker = depth % 2 ? "◦" : "•";
-		if (b->ordered && depth == 0)
-			marker = numeral(f, number++);
-		int indent = (b->ordered ? 4 : 3) + 3 * depth;
-		add_listed(f, i ? KB_ITEM_CONTINUED : KB_ITEM_PARAGRAPH,
-			KB_STYLE_TEXT, &item->text, kb_block_dir(b, a->dir),
-			i ? 0 : 1, indent, marker);
+		size_t first = f->n_items;
+		int room, indent = kb_indent_item(s, a, block, i, &room);
+		enum kb_dir dir = kb_block_dir(b, a->dir);
+		enum kb_item_kind kind =
+			i ? KB_ITEM_CONTINUED : KB_ITEM_PARAGRAPH;
+		if (item->text.len)
+			add_listed(f, kind, KB_STYLE_TEXT, &item->text, dir,
+				i ? 0 : 1, indent);
+		else if (item->marker)
+			kb_flow_push(f, kind, KB_STYLE_TEXT, arena_text(f, ""),
+				dir, i ? 0 : 1)
+				->indent = indent;
+		mark_from(f, first, item, indent, room);
 	}
 }
 
@@ -228,7 +237,7 @@ static void add_code(
 		struct kb_text text = arena_text(f, s.s);
 		text.dir = kb_block_dir(b, KB_DIR_LTR);
 		add(f, KB_ITEM_PARAGRAPH, KB_STYLE_CODE, &text, KB_DIR_LTR, 1,
-			2, NULL);
+			2);
 	}
 	kb_str_release(&s);
 }
@@ -250,8 +259,7 @@ static void add_image(
 			text.spans = b->caption.spans;
 			text.n_spans = b->caption.n_spans;
 		}
-		add(f, KB_ITEM_CAPTION, KB_STYLE_CAPTION, &text, a->dir, 1, 0,
-			NULL);
+		add(f, KB_ITEM_CAPTION, KB_STYLE_CAPTION, &text, a->dir, 1, 0);
 	}
 	kb_str_release(&s);
 }
@@ -259,35 +267,31 @@ static void add_image(
 static void add_table(
 	struct kb_flow *f, const struct kb_article *a, const struct kb_block *b)
 {
-	add(f, KB_ITEM_CAPTION, KB_STYLE_CAPTION, &b->caption, a->dir, 1, 0,
-		NULL);
+	add(f, KB_ITEM_CAPTION, KB_STYLE_CAPTION, &b->caption, a->dir, 1, 0);
 	kb_flow_add_table(f, b, kb_block_dir(b, a->dir), b->caption.len > 0);
 }
 
 static void add_rule(struct kb_flow *f, const struct kb_article *a)
 {
 	struct kb_text text = arena_text(f, "──────────");
-	add(f, KB_ITEM_PARAGRAPH, KB_STYLE_TEXT, &text, a->dir, 1, 0, NULL);
+	add(f, KB_ITEM_PARAGRAPH, KB_STYLE_TEXT, &text, a->dir, 1, 0);
 }
 
-static void add_block(
+static void add_alone(
 	struct kb_flow *f, const struct kb_article *a, const struct kb_block *b)
 {
 	switch (b->type) {
 	case KB_BLOCK_PARAGRAPH:
-		add(f, KB_ITEM_PARAGRAPH, KB_STYLE_TEXT, &b->text, a->dir, 1, 0,
-			NULL);
+		add(f, KB_ITEM_PARAGRAPH, KB_STYLE_TEXT, &b->text, a->dir, 1,
+			0);
 		break;
 	case KB_BLOCK_SUBHEAD:
 		add(f, KB_ITEM_SUBHEAD, KB_STYLE_SUBHEAD, &b->text, a->dir, 2,
-			0, NULL);
+			0);
 		break;
 	case KB_BLOCK_QUOTE:
 		add(f, KB_ITEM_PARAGRAPH, KB_STYLE_QUOTE, &b->text, a->dir, 1,
-			4, NULL);
-		break;
-	case KB_BLOCK_LIST:
-		add_list(f, a, b);
+			0);
 		break;
 	case KB_BLOCK_TABLE:
 		add_table(f, a, b);
@@ -301,7 +305,26 @@ static void add_block(
 	case KB_BLOCK_RULE:
 		add_rule(f, a);
 		break;
+	case KB_BLOCK_LIST:
+		break;
 	}
+}
+
+/* A block that is no list, where it stands in lists and quotations. */
+static void add_block(struct kb_flow *f, const struct kb_article *a,
+	size_t block, struct kb_indent *s)
+{
+	const struct kb_block *b = &a->blocks[block];
+	size_t first = f->n_items;
+	int room = 0, item = 0;
+	kb_indent_begin(s, a, block);
+	if (b->n_items)
+		item = kb_indent_item(s, a, block, 0, &room);
+	add_alone(f, a, b);
+	for (size_t i = first; i < f->n_items; i++)
+		f->items[i].indent += kb_indent_block(s, b);
+	if (b->n_items)
+		mark_from(f, first, &b->items[0], item, room);
 }
 
 static void add_related(struct kb_flow *f, const struct kb_article *a,
@@ -310,8 +333,7 @@ static void add_related(struct kb_flow *f, const struct kb_article *a,
 	if (a->n_related == 0)
 		return;
 	struct kb_text head = arena_text(f, words->related);
-	add(f, KB_ITEM_SUBHEAD, KB_STYLE_RELATED_HEAD, &head, a->dir, 2, 0,
-		NULL);
+	add(f, KB_ITEM_SUBHEAD, KB_STYLE_RELATED_HEAD, &head, a->dir, 2, 0);
 	for (size_t i = 0; i < a->n_related; i++) {
 		struct kb_text text = arena_text(f, a->related[i].title);
 		struct kb_span *span = kb_arena_alloc(&f->arena, sizeof *span);
@@ -322,7 +344,9 @@ static void add_related(struct kb_flow *f, const struct kb_article *a,
 			text.n_spans = 1;
 		}
 		add_listed(f, KB_ITEM_RELATED, KB_STYLE_RELATED, &text, a->dir,
-			i ? 0 : 1, 3, "•");
+			i ? 0 : 1, 3);
+		mark_from(f, f->n_items - 1, &(struct kb_item){.marker = "•"},
+			3, 3);
 	}
 }
 
@@ -330,16 +354,17 @@ void kb_flow_build(
 	struct kb_flow *f, const struct kb_article *a, bool with_related)
 {
 	const struct kb_translation *words = kb_translation_for(a->language);
-	add(f, KB_ITEM_META, KB_STYLE_SECTION, &a->section, a->dir, 0, 0, NULL);
-	add(f, KB_ITEM_META, KB_STYLE_SECTION, &a->kicker, a->dir, 0, 0, NULL);
-	add(f, KB_ITEM_HEADLINE, KB_STYLE_HEADLINE, &a->headline, a->dir, 0, 0,
-		NULL);
+	add(f, KB_ITEM_META, KB_STYLE_SECTION, &a->section, a->dir, 0, 0);
+	add(f, KB_ITEM_META, KB_STYLE_SECTION, &a->kicker, a->dir, 0, 0);
+	add(f, KB_ITEM_HEADLINE, KB_STYLE_HEADLINE, &a->headline, a->dir, 0, 0);
 	add(f, KB_ITEM_STANDFIRST, KB_STYLE_STANDFIRST, &a->standfirst, a->dir,
-		1, 0, NULL);
+		1, 0);
 	add_byline(f, a, words);
 	add_dates(f, a, words);
+	struct kb_indent s = {.n = 0};
 	for (size_t i = 0; i < a->n_blocks; i++)
-		add_block(f, a, &a->blocks[i]);
+		(a->blocks[i].type == KB_BLOCK_LIST ? add_list : add_block)(
+			f, a, i, &s);
 	if (with_related)
 		add_related(f, a, words);
 }

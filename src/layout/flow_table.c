@@ -396,8 +396,9 @@ void kb_flow_place(struct kb_flow *f, size_t i)
 {
 	struct kb_flow_item *item = &f->items[i];
 	struct kb_flow_table *t = table_of(f, i);
-	if (t->room != f->width) {
-		t->room = f->width;
+	int room = f->width - kb_flow_indent(f, &f->items[i]);
+	if (t->room != room) {
+		t->room = room;
 		t->records = !kb_columns_fit(
 			t->columns, t->n_columns, t->room, f->whole, &t->words);
 	}

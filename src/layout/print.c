@@ -2,26 +2,41 @@
 #include <khabar/layout/canvas.h>
 #include <khabar/layout/flow.h>
 #include <khabar/layout/print.h>
+#include <khabar/text/direction.h>
 #include <khabar/text/width.h>
 
 #include <string.h>
 
-/* Spaces up to the text of an item, with the list marker among them. */
-static void logical_indent(struct kb_str *out, const struct kb_flow_item *item,
-	size_t line, int width)
+/* Whether a marker has letters of the other direction, by which a line that
+ * begins with it would be taken for one of that. */
+static bool is_foreign(const char *marker, enum kb_dir dir)
 {
-	size_t indent =
-		(size_t)(item->indent <= width / 2 ? item->indent : width / 2);
+	enum kb_dir own = kb_dir_first_strong(marker, strlen(marker));
+	return own != KB_DIR_AUTO && own != dir;
+}
+
+/* Spaces up to the text of an item, with the list marker among them. */
+static void logical_indent(struct kb_str *out, const struct kb_flow *f,
+	const struct kb_flow_item *item, size_t line)
+{
+	size_t indent = (size_t)kb_flow_indent(f, item);
+	size_t end = (size_t)item->marker_end < indent
+			     ? (size_t)item->marker_end
+			     : indent;
 	const char *marker = line == 0 && item->marker ? item->marker : "";
-	size_t taken = *marker ? kb_width_utf8(marker, strlen(marker)) + 1 : 0;
-	if (indent < taken) {
+	size_t width = kb_width_utf8(marker, strlen(marker));
+	if (width == 0 || width >= end) {
 		kb_str_addn(out, ' ', indent);
 		return;
 	}
-	kb_str_addn(out, ' ', indent - taken);
+	bool apart = is_foreign(marker, item->dir);
+	kb_str_addn(out, ' ', end - width - 1);
+	if (apart)
+		kb_str_addcp(out, item->dir == KB_DIR_RTL ? 0x2067 : 0x2066);
 	kb_str_adds(out, marker);
-	if (*marker)
-		kb_str_addc(out, ' ');
+	if (apart)
+		kb_str_addcp(out, 0x2069); /* PDI */
+	kb_str_addn(out, ' ', indent - end + 1);
 }
 
 /* The bytes of the text that a line of a part shows. */
@@ -62,11 +77,11 @@ static int logical_part(struct kb_str *out, const struct kb_flow_item *item,
 }
 
 /* A line of an item in logical order. */
-static void logical_line(struct kb_str *out, const struct kb_flow_item *item,
-	size_t line, int width)
+static void logical_line(struct kb_str *out, const struct kb_flow *f,
+	const struct kb_flow_item *item, size_t line)
 {
 	int col = 0;
-	logical_indent(out, item, line, width);
+	logical_indent(out, f, item, line);
 	for (size_t k = kb_flow_part_at(item, line, 0); k < item->n_parts;
 		k = kb_flow_part_at(item, line, k + 1)) {
 		const struct kb_part *part = &item->parts[k];
@@ -91,7 +106,7 @@ static void print_flow(
 		kb_str_addn(out, '\n', (size_t)item->gap);
 		for (size_t line = 0; line < item->n_lines; line++) {
 			if (!visual) {
-				logical_line(out, item, line, width);
+				logical_line(out, f, item, line);
 				continue;
 			}
 			kb_canvas_clear(&c, KB_STYLE_TEXT);

@@ -54,6 +54,8 @@ static size_t add_list(
 			indents[++depth] = u->depth;
 		items[kept].text = text_of(a, u);
 		items[kept].depth = depth;
+		items[kept].ordered = u->number >= 0;
+		items[kept].number = u->number;
 		kept += items[kept].text.s != NULL;
 	}
 	if (kept == 0)
@@ -61,8 +63,6 @@ static size_t add_list(
 	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_LIST);
 	b->items = items;
 	b->n_items = kept;
-	b->ordered = us->u[i].number >= 0;
-	b->start = b->ordered ? us->u[i].number : 1;
 	return end;
 }
 

@@ -1,6 +1,7 @@
 /* An article's whole page as bytes, and back. */
 #include "store.h"
 
+#include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>
 #include <khabar/article/json.h>
 
@@ -10,7 +11,8 @@
 
 /* The JSON that pages are stored as. Member names are short, since there are
  * many; what is not said is NULL or 0. Spans are flat: type, start, end, href.
- */
+ * So are items: text, depth, and in an array of their own, which pages of
+ * former versions do not have: ordered, number, style. */
 
 /* --- Writing ------------------------------------------------------------ */
 
@@ -91,6 +93,15 @@ static void put_items(struct kb_str *out, const struct kb_block *b)
 		kb_str_addf(out, "%d", b->items[i].depth);
 	}
 	kb_str_addc(out, ']');
+	next(out, "markers");
+	kb_str_addc(out, '[');
+	for (size_t i = 0; i < b->n_items; i++) {
+		const struct kb_item *item = &b->items[i];
+		next(out, NULL);
+		kb_str_addf(out, "%d,%d,", item->ordered, item->number);
+		kb_json_add_str(out, item->style);
+	}
+	kb_str_addc(out, ']');
 }
 
 static void put_cell(struct kb_str *out, const struct kb_table_cell *c)
@@ -126,8 +137,8 @@ static void put_block(struct kb_str *out, const struct kb_block *b)
 	put_int(out, "type", b->type);
 	put_text(out, "text", b->text);
 	put_int(out, "level", b->level);
-	put_int(out, "ordered", b->ordered);
-	put_int(out, "start", b->start);
+	put_int(out, "quotes", b->quote_depth);
+	put_int(out, "lists", b->list_depth);
 	if (b->n_items)
 		put_items(out, b);
 	if (b->n_rows)
@@ -232,6 +243,35 @@ static struct kb_text get_text(struct kb_article *a, const struct kb_json *j)
 	return t;
 }
 
+/* What a list of a former version says of itself makes numbers of its items. */
+static void number_items(const struct kb_json *block, struct kb_block *b)
+{
+	bool ordered = get_num(kb_json_get(block, "ordered"), 1);
+	int64_t number = get_int(kb_json_get(block, "start"));
+	for (size_t i = 0; ordered && i < b->n_items; i++) {
+		struct kb_item *item = &b->items[i];
+		item->ordered = item->depth == 0;
+		if (item->ordered && number <= INT_MAX)
+			item->number = (int)number++;
+	}
+}
+
+static void get_markers(
+	struct kb_article *a, const struct kb_json *block, struct kb_block *b)
+{
+	const struct kb_json *j = kb_json_get(block, "markers");
+	if (!kb_json_is_array(j)) {
+		number_items(block, b);
+		return;
+	}
+	for (size_t i = 0; i < b->n_items; i++) {
+		struct kb_item *item = &b->items[i];
+		item->ordered = get_num(kb_json_at(j, i * 3), 1);
+		item->number = get_int(kb_json_at(j, i * 3 + 1));
+		item->style = get_str(a, kb_json_at(j, i * 3 + 2));
+	}
+}
+
 static void get_items(
 	struct kb_article *a, const struct kb_json *j, struct kb_block *b)
 {
@@ -288,10 +328,14 @@ static void get_block(struct kb_article *a, const struct kb_json *j)
 	const struct kb_json *rows = kb_json_get(j, "rows");
 	b->text = get_text(a, kb_json_get(j, "text"));
 	b->level = (int)get_num(kb_json_get(j, "level"), 6);
-	b->ordered = get_num(kb_json_get(j, "ordered"), 1);
-	b->start = get_int(kb_json_get(j, "start"));
-	if (kb_json_is_array(items))
+	b->quote_depth = (int)get_num(kb_json_get(j, "quotes"), KB_MAX_DEPTH);
+	b->list_depth = (int)get_num(kb_json_get(j, "lists"), KB_MAX_DEPTH);
+	if (b->type == KB_BLOCK_QUOTE && b->quote_depth < 1)
+		b->quote_depth = 1;
+	if (kb_json_is_array(items)) {
 		get_items(a, items, b);
+		get_markers(a, j, b);
+	}
 	if (kb_json_is_array(rows))
 		get_rows(a, rows, b);
 	b->src = get_str(a, kb_json_get(j, "src"));
@@ -350,6 +394,7 @@ struct kb_article *kb_page_read(const char *s, size_t len)
 	a->published = get_date(kb_json_get(j, "published"));
 	a->updated = get_date(kb_json_get(j, "updated"));
 	get_lists(a, j);
+	kb_article_set_markers(a);
 	kb_json_free(j);
 	return a;
 }

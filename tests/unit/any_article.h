@@ -72,11 +72,18 @@ static inline struct kb_date make_date(unsigned *seed)
 static inline void make_parts(
 	struct kb_article *a, struct kb_block *b, unsigned *seed)
 {
+	static const int numbers[] = {0, 1, -7, INT_MAX, INT_MIN, 1200};
+	static const char *const styles[] = {NULL, NULL, NULL, "hebrew",
+		"lower-roman", "none", "\"-", "\"\\'\"<"};
 	size_t n_items = (size_t)pick(seed, 3), n_rows = (size_t)pick(seed, 3);
 	struct kb_item *items = kb_arena_alloc(&a->arena, 3 * sizeof *items);
 	struct kb_row *rows = kb_arena_alloc(&a->arena, 3 * sizeof *rows);
 	for (size_t i = 0; i < n_items; i++)
-		items[i] = (struct kb_item){make_text(a, seed), pick(seed, 5)};
+		items[i] = (struct kb_item){.text = make_text(a, seed),
+			.depth = pick(seed, 5),
+			.ordered = pick(seed, 2),
+			.number = numbers[pick(seed, 6)],
+			.style = styles[pick(seed, 8)]};
 	for (size_t i = 0; i < n_rows; i++) {
 		size_t n = (size_t)pick(seed, 3);
 		struct kb_table_cell *cells =
@@ -99,7 +106,6 @@ static inline void make_parts(
 /* An article of any sort, the same for the same seed. Owned. */
 static inline struct kb_article *make_article(unsigned seed)
 {
-	static const int starts[] = {0, 1, -7, INT_MAX, INT_MIN, 1200};
 	struct kb_article *a = kb_article_new();
 	a->url = make_str(a, &seed);
 	a->canonical_url = make_str(a, &seed);
@@ -123,8 +129,10 @@ static inline struct kb_article *make_article(unsigned seed)
 			a, (enum kb_block_type)pick(&seed, 7));
 		b->text = make_text(a, &seed);
 		b->level = pick(&seed, 7);
-		b->ordered = pick(&seed, 2);
-		b->start = starts[pick(&seed, 6)];
+		b->quote_depth = pick(&seed, 3);
+		b->list_depth = b->type == KB_BLOCK_LIST ? 0 : pick(&seed, 3);
+		if (b->type == KB_BLOCK_QUOTE && !b->quote_depth)
+			b->quote_depth = 1;
 		b->src = make_str(a, &seed);
 		b->caption = make_text(a, &seed);
 		b->credit = make_text(a, &seed);
@@ -136,6 +144,7 @@ static inline struct kb_article *make_article(unsigned seed)
 		kb_article_add_related(
 			a, title ? title : "More", make_str(a, &seed));
 	}
+	kb_article_set_markers(a);
 	return a;
 }
 

@@ -43,7 +43,8 @@ static void add_text(struct kb_str *out, const struct kb_text *t)
 }
 
 /* A line a block: p, h2, q, ul/ol with items and their depths, table rows with
- * | between cells (! before a head's), img with caption and credit, pre.
+ * | between cells (! before a head's), img with caption and credit, pre; the
+ * depths of quotations and lists that are around it in <>.
  * Emphasis stands in _, strong in *, code in `, links in @. */
 static void add_block(struct kb_str *out, const struct kb_block *b)
 {
@@ -64,9 +65,9 @@ static void add_block(struct kb_str *out, const struct kb_block *b)
 		kb_str_adds(out, "rule ");
 		break;
 	case KB_BLOCK_LIST:
-		kb_str_adds(out, b->ordered ? "ol" : "ul");
-		if (b->ordered)
-			kb_str_addf(out, "%d", b->start);
+		kb_str_adds(out, b->items[0].ordered ? "ol" : "ul");
+		if (b->items[0].ordered)
+			kb_str_addf(out, "%d", b->items[0].number);
 		break;
 	case KB_BLOCK_TABLE:
 		kb_str_adds(out, "table ");
@@ -79,6 +80,8 @@ static void add_block(struct kb_str *out, const struct kb_block *b)
 			kb_str_addf(out, "(%s)", b->credit.s);
 		break;
 	}
+	if (b->list_depth || b->quote_depth > (b->type == KB_BLOCK_QUOTE))
+		kb_str_addf(out, "<%d %d> ", b->quote_depth, b->list_depth);
 	add_text(out, &b->text);
 	for (size_t i = 0; i < b->n_items; i++) {
 		kb_str_addf(out, " %d:", b->items[i].depth);
@@ -357,6 +360,70 @@ static void lists(void **state)
 		"ol1 0:one 0:two\n");
 	blocks("<ol start=-3><li>one</ol>", "ol-3 0:one\n");
 	blocks("<ul><li><b>bold</b> text<li> <li></ul>", "ul 0:*bold* text\n");
+	/* Invalid, but frequent: a list right in a list, text outside of
+	 * items, items without a list. */
+	blocks("<ol><li>one</li><ol><li>two</li></ol><li>three</li></ol>",
+		"ol1 0:one 1:two 0:three\n");
+	blocks("<ul>before<li>one</li></ul>", "ul 0:before 0:one\n");
+	blocks("<p>Text of it.</p><li>one</li> <li>two</li><p>More of it.</p>",
+		"p Text of it.\nul 0:one 0:two\np More of it.\n");
+	blocks("<dir><li>one<menu><li>two</menu></dir>", "ul 0:one 1:two\n");
+	/* A task's box is its marker. */
+	blocks("<ul><li><input type=checkbox checked disabled> "
+	       "one<li><p><label>"
+	       "<input type=checkbox> two</label></p></ul>",
+		"ul 0:one 0:two\n");
+}
+
+/* What else stands in items: of a recipe, of instructions. */
+static void blocks_in_lists(void **state)
+{
+	(void)state;
+	blocks("<ol><li>one<pre>a\nb</pre>on<li>two</ol>",
+		"ol1 0:one\npre <0 1> a\nb\np <0 1> on\nol2 0:two\n");
+	blocks("<ol><li>one<ul><li>in<pre>a</pre></ul>on<li>two</ol>",
+		"ol1 0:one 1:in\npre <0 2> a\np <0 1> on\nol2 0:two\n");
+	blocks("<ul><li>one<blockquote>said</blockquote><li>two</ul>",
+		"ul 0:one\nq <1 1> said\nul 0:two\n");
+	blocks("<ol><li>Pour it through the sieve into a bowl."
+	       "<img src='/i.jpg'><li>two</ol>",
+		"ol1 0:Pour it through the sieve into a bowl.\nimg "
+		"https://press.example/i.jpg <0 1> \nol2 0:two\n");
+	blocks("<ol><li>The prices of the last years, in pounds:"
+	       "<table><tr><td>1<td>2<tr><td>3<td>4</table><li>two</ol>",
+		"ol1 0:The prices of the last years, in pounds:\n"
+		"table <0 1> [1|2][3|4]\nol2 0:two\n");
+	/* An item that begins with such a thing has its number there. */
+	blocks("<ol><li><h3>Cut</h3><p>Into strips.</p><li><h3>Fry</h3></ol>",
+		"h3 <0 1> Cut 0:\np <0 1> Into strips.\nh3 <0 1> Fry 0:\n");
+	blocks("<ol><li><pre>a</pre><li>two</ol>",
+		"pre <0 1> a 0:\nol2 0:two\n");
+	/* Cards are no list. */
+	blocks("<ul><li><img src='/1.jpg'><h3>First</h3><p>A sentence.</p><li>"
+	       "<img src='/2.jpg'><h3>Second</h3><p>Another one.</p></ul>",
+		"img https://press.example/1.jpg \nh3 First\np A sentence.\n"
+		"img https://press.example/2.jpg \nh3 Second\n"
+		"p Another one.\n");
+	blocks("<ol><li><article><h3>10:20</h3><p>A sentence.</p></article>"
+	       "</ol>",
+		"h3 10:20\np A sentence.\n");
+}
+
+static void quotations(void **state)
+{
+	(void)state;
+	blocks("<blockquote><p>one</p><p>two</p></blockquote>", "q one\ntwo\n");
+	blocks("<blockquote><h4>Head</h4>one<br>two<br>three</blockquote>",
+		"q Head\none\ntwo\nthree\n");
+	blocks("<blockquote>one<blockquote>two<blockquote>three</blockquote>"
+	       "</blockquote>one</blockquote>",
+		"q one\nq <2 0> two\nq <3 0> three\nq one\n");
+	blocks("<blockquote>one<ul><li>ab<li>cd</ul><pre>ef</pre>one"
+	       "</blockquote>",
+		"q one\nul<1 0>  0:ab 0:cd\npre <1 0> ef\nq one\n");
+	blocks("<blockquote><ul><li>ab<blockquote>two</blockquote></ul>"
+	       "</blockquote><blockquote>three</blockquote>",
+		"ul<1 0>  0:ab\nq <2 1> two\nq three\n");
 }
 
 static void tables(void **state)
@@ -488,6 +555,8 @@ int main(void)
 		cmocka_unit_test(players),
 		cmocka_unit_test(bare_links),
 		cmocka_unit_test(lists),
+		cmocka_unit_test(blocks_in_lists),
+		cmocka_unit_test(quotations),
 		cmocka_unit_test(tables),
 		cmocka_unit_test(pictures),
 		cmocka_unit_test(related),

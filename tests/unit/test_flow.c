@@ -82,16 +82,20 @@ static void lists(void **state)
 {
 	(void)state;
 	struct kb_article *a = new_article();
-	struct kb_item items[] = {{text("one"), 0}, {text("two"), 1},
-		{text("three"), 2}, {text("four"), 0}, {text("deep"), 99},
-		{text(NULL), 0}, {text("high"), -5}};
+	struct kb_item items[] = {{.text = text("one")},
+		{.text = text("two"), .depth = 1},
+		{.text = text("three"), .depth = 2}, {.text = text("four")},
+		{.text = text("deep"), .depth = 99}, {.text = text(NULL)},
+		{.text = text("high"), .depth = -5}};
 	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_LIST);
 	b->items = items;
 	b->n_items = 7;
+	kb_article_set_markers(a);
+	/* An item without a text is its marker. */
 	prints(a, 60,
-		" \u2022 one\n    \u25e6 two\n       \u2022 three\n \u2022 "
-		"four\n"
-		"                      \u25e6 deep\n \u2022 high\n");
+		" \u2022 one\n    \u25e6 two\n       \u25aa three\n"
+		" \u2022 four\n    \u25aa deep\n \u2022\n"
+		" \u2022 high\n");
 	kb_article_free(a);
 }
 
@@ -99,19 +103,87 @@ static void numbered_lists(void **state)
 {
 	(void)state;
 	struct kb_article *a = new_article();
-	struct kb_item items[] = {{text("nine"), 0}, {text("inner"), 1},
-		{text("ten"), 0}, {text("eleven"), 0}};
+	struct kb_item items[] = {
+		{.text = text("nine"), .ordered = true, .number = 9},
+		{.text = text("inner"), .depth = 1},
+		{.text = text("ten"), .ordered = true, .number = 10},
+		{.text = text("eleven"), .ordered = true, .number = 11}};
 	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_LIST);
 	b->items = items;
 	b->n_items = 4;
-	b->ordered = true;
-	b->start = 9;
+	kb_article_set_markers(a);
 	prints(a, 60, " 9. nine\n     \u25e6 inner\n10. ten\n11. eleven\n");
 	/* Where the indent has no room for the number, it is left out. */
 	prints(a, 6, "9. nine\n \u25e6 inner\n   ten\n   eleven\n");
-	b->start = INT_MAX;
+	items[0].number = INT_MAX;
 	b->n_items = 1;
-	prints(a, 60, "    nine\n");
+	kb_article_set_markers(a);
+	prints(a, 60, "2147483647. nine\n");
+	kb_article_free(a);
+}
+
+static struct kb_block *add_text(
+	struct kb_article *a, enum kb_block_type type, const char *s)
+{
+	struct kb_block *b = kb_article_add_block(a, type);
+	b->text = text(s);
+	return b;
+}
+
+/* What stands in items and quotations begins where their text does, and a list
+ * goes on behind it with the same room for its markers. */
+static void nested_blocks(void **state)
+{
+	(void)state;
+	struct kb_article *a = new_article();
+	struct kb_item first[] = {
+		{.text = text("nine"), .ordered = true, .number = 9}};
+	struct kb_item rest[] = {
+		{.text = text("ten"), .ordered = true, .number = 10},
+		{.text = text("in"), .depth = 1}};
+	struct kb_item head = {.ordered = true, .number = 1000};
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_LIST);
+	b->items = first;
+	b->n_items = 1;
+	add_text(a, KB_BLOCK_PARAGRAPH, "of nine")->list_depth = 1;
+	b = add_text(a, KB_BLOCK_QUOTE, "said");
+	b->list_depth = b->quote_depth = 1;
+	b = kb_article_add_block(a, KB_BLOCK_LIST);
+	b->items = rest;
+	b->n_items = 2;
+	b = add_text(a, KB_BLOCK_SUBHEAD, "a head");
+	b->list_depth = 1;
+	b->items = &head;
+	b->n_items = 1;
+	add_text(a, KB_BLOCK_QUOTE, "one")->quote_depth = 1;
+	add_text(a, KB_BLOCK_QUOTE, "two")->quote_depth = 2;
+	add_text(a, KB_BLOCK_CODE, "code")->quote_depth = 1;
+	kb_article_set_markers(a);
+	prints(a, 60,
+		"   9. nine\n\n      of nine\n\n          said\n\n"
+		"  10. ten\n       \u25e6 in\n\n\n1000. a head\n\n"
+		"    one\n\n        two\n\n      code\n");
+	kb_article_free(a);
+}
+
+/* In a narrow column two thirds are for the text. */
+static void narrow_columns(void **state)
+{
+	(void)state;
+	struct kb_article *a = new_article();
+	struct kb_item items[] = {{.text = text("one two three")},
+		{.text = text("one two three"), .depth = 1},
+		{.text = text("one two three"), .depth = 2},
+		{.text = text("one two three"), .depth = 3}};
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_LIST);
+	b->items = items;
+	b->n_items = 4;
+	add_text(a, KB_BLOCK_QUOTE, "one two three")->quote_depth = 3;
+	kb_article_set_markers(a);
+	prints(a, 20,
+		" \u2022 one two three\n    \u25e6 one two three\n"
+		"    \u25aa one two three\n    \u25aa one two three\n\n"
+		"      one two three\n");
 	kb_article_free(a);
 }
 
@@ -418,6 +490,8 @@ int main(void)
 		cmocka_unit_test(pictures),
 		cmocka_unit_test(lists),
 		cmocka_unit_test(numbered_lists),
+		cmocka_unit_test(nested_blocks),
+		cmocka_unit_test(narrow_columns),
 		cmocka_unit_test(tables),
 		cmocka_unit_test(marks),
 		cmocka_unit_test(goes_on),

@@ -68,8 +68,8 @@ static void add_block(uint64_t *h, const struct kb_block *b)
 {
 	ADD(h, b->type);
 	ADD(h, b->level);
-	ADD(h, b->ordered);
-	ADD(h, b->start);
+	ADD(h, b->quote_depth);
+	ADD(h, b->list_depth);
 	add_text(h, &b->text);
 	add_text(h, &b->caption);
 	add_text(h, &b->credit);
@@ -77,6 +77,9 @@ static void add_block(uint64_t *h, const struct kb_block *b)
 	adds(h, b->alt);
 	for (size_t i = 0; i < b->n_items; i++) {
 		ADD(h, b->items[i].depth);
+		ADD(h, b->items[i].ordered);
+		ADD(h, b->items[i].number);
+		adds(h, b->items[i].style);
 		add_text(h, &b->items[i].text);
 	}
 	for (size_t i = 0; i < b->n_rows; i++)

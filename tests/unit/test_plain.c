@@ -180,8 +180,9 @@ static void test_readme(void **state)
 	assert_true(has(a, "Share it with your friends"));
 	assert_true(has(a, "| one  |   12 |"));
 	for (size_t i = 0; i < a->n_blocks; i++)
-		if (a->blocks[i].type == KB_BLOCK_LIST && a->blocks[i].ordered)
-			assert_int_equal(a->blocks[i].start, 1);
+		if (a->blocks[i].type == KB_BLOCK_LIST &&
+			a->blocks[i].items[0].ordered)
+			assert_int_equal(a->blocks[i].items[0].number, 1);
 	kb_article_free(a);
 }
 
@@ -258,7 +259,7 @@ static void test_nested_list(void **state)
 		"\u0661- \u0648\u0627\u062D\u062F\n\u0662- "
 		"\u0627\u062B\u0646\u0627\u0646\n");
 	assert_int_equal(a->n_blocks, 1);
-	assert_true(a->blocks[0].ordered);
+	assert_true(a->blocks[0].items[0].ordered);
 	assert_string_equal(a->blocks[0].items[1].text.s,
 		/* اثنان */ "\u0627\u062B\u0646\u0627\u0646");
 	kb_article_free(a);

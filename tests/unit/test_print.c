@@ -70,7 +70,46 @@ static void test_list_marker_at_the_start_side(void **state)
 	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_LIST);
 	b->items = &item;
 	b->n_items = 1;
+	kb_article_set_markers(a);
 	assert_prints(a, 8, true, "   \u05D1\u05D0 \u2022\n");
+}
+
+/* Numbers stand at the right with their point at the left, one below the other
+ * by that point; what goes on stands under the text. */
+static void test_numbers_from_right_to_left(void **state)
+{
+	(void)state;
+	struct kb_article *a = rtl_article();
+	struct kb_item items[] = {
+		{.text = {.s = "\u05D0\u05D1 \u05D2\u05D3", .len = 9},
+			.ordered = true,
+			.number = 9},
+		{.text = {.s = "abc", .len = 3}, .ordered = true, .number = 10},
+		/* ט״ו by CSS: טו */
+		{.text = {.s = "\u05D0", .len = 2},
+			.ordered = true,
+			.number = 15,
+			.style = "hebrew"},
+		{.text = {.s = "\u05D0", .len = 2},
+			.ordered = true,
+			.number = 1,
+			.style = "lower-alpha"}};
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_LIST);
+	b->items = items;
+	b->n_items = 4;
+	kb_article_set_markers(a);
+	struct kb_str s = {0};
+	kb_print_article(&s, a, 8, true);
+	assert_string_equal(s.s, "  \u05D1\u05D0 .9\n  \u05D3\u05D2\n abc .10\n"
+				 "   \u05D0 .\u05D5\u05D8\n   \u05D0 .a\n");
+	kb_str_clear(&s);
+	/* In logical order a Latin letter does not turn the line round. */
+	kb_print_article(&s, a, 20, false);
+	assert_string_equal(s.s,
+		" 9. \u05D0\u05D1 \u05D2\u05D3\n10. abc\n"
+		"\u05D8\u05D5. \u05D0\n \u2067a.\u2069 \u05D0\n");
+	kb_str_release(&s);
+	kb_article_free(a);
 }
 
 static void test_table_runs_from_the_right(void **state)
@@ -184,6 +223,7 @@ int main(void)
 		cmocka_unit_test(test_logical_is_the_text),
 		cmocka_unit_test(test_ltr_block_is_flush_left),
 		cmocka_unit_test(test_list_marker_at_the_start_side),
+		cmocka_unit_test(test_numbers_from_right_to_left),
 		cmocka_unit_test(test_table_runs_from_the_right),
 		cmocka_unit_test(test_long_paragraph_is_whole),
 		cmocka_unit_test(test_place_survives_widths),

@@ -51,9 +51,13 @@ static void assert_same_block(
 	for (size_t i = 0; i < a->n_items; i++) {
 		assert_same_text(&a->items[i].text, &b->items[i].text);
 		assert_int_equal(a->items[i].depth, b->items[i].depth);
+		assert_int_equal(a->items[i].ordered, b->items[i].ordered);
+		assert_int_equal(a->items[i].number, b->items[i].number);
+		assert_same_str(a->items[i].style, b->items[i].style);
+		assert_same_str(a->items[i].marker, b->items[i].marker);
 	}
-	assert_int_equal(a->ordered, b->ordered);
-	assert_int_equal(a->start, b->start);
+	assert_int_equal(a->quote_depth, b->quote_depth);
+	assert_int_equal(a->list_depth, b->list_depth);
 	assert_int_equal(a->n_rows, b->n_rows);
 	for (size_t i = 0; i < a->n_rows; i++) {
 		assert_int_equal(a->rows[i].header, b->rows[i].header);

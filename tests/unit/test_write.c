@@ -49,6 +49,7 @@ static struct kb_article *sample(void)
 	b->text = text(a, /* خلفية */ "\u062E\u0644\u0641\u064A\u0629");
 	b->level = 3;
 	b = kb_article_add_block(a, KB_BLOCK_QUOTE);
+	b->quote_depth = 1;
 	b->text = linked(a, /* واحد\nاثنان */
 		"\u0648\u0627\u062D\u062F\n\u0627\u062B\u0646\u0627\u0646", 0,
 		0, NULL);
@@ -64,8 +65,12 @@ static struct kb_article *sample(void)
 		0, 10, "https://example.org/3");
 	b->items = items;
 	b->n_items = 3;
-	b->ordered = true;
-	b->start = 4;
+	for (int i = 0; i < 3; i++)
+		items[i].ordered = true;
+	items[0].number = 4;
+	items[1].number = 1;
+	items[2].number = 5;
+	kb_article_set_markers(a);
 	b = kb_article_add_block(a, KB_BLOCK_TABLE);
 	struct kb_table_cell *cells =
 		kb_arena_alloc(&a->arena, 4 * sizeof *cells);
@@ -142,6 +147,14 @@ static void test_json(void **state)
 	assert_string_equal(str(block(j, 3), "text"), "if (a < b)\n        c;");
 	assert_int_equal(kb_json_len(kb_json_get(block(j, 4), "items")), 3);
 	assert_int_equal(kb_json_len(kb_json_get(block(j, 4), "links")), 1);
+	const struct kb_json *list = block(j, 4);
+	assert_int_equal(
+		kb_json_num(kb_json_at(kb_json_get(list, "depths"), 1), 0), 1);
+	assert_string_equal(
+		kb_json_str(kb_json_at(kb_json_get(list, "markers"), 2)), "5.");
+	assert_null(kb_json_get(list, "quote_depth"));
+	assert_int_equal(
+		kb_json_num(kb_json_get(block(j, 2), "quote_depth"), 0), 1);
 	const struct kb_json *row =
 		kb_json_at(kb_json_get(block(j, 5), "rows"), 0);
 	assert_string_equal(kb_json_str(kb_json_at(row, 0)), /* م */ "\u0645");

@@ -52,7 +52,14 @@ enum kb_block_type {
 
 struct kb_item {
 	struct kb_text text;
-	int depth; /* nesting of the list, from 0 */
+	int depth;    /* nesting of its list, from 0 */
+	bool ordered; /* whether its list is */
+	int number;   /* HTML's ordinal value */
+	/* What a kb_counter_marker() is made of; NULL: as is usual for a list
+	 * of its kind and depth. */
+	const char *style;
+	/* Once the article is finished: "3.", a bullet; NULL for none. */
+	const char *marker;
 };
 
 /* A place of a table's grid. A cell that takes several has its text in the
@@ -72,19 +79,21 @@ struct kb_row {
 };
 
 /* What each type uses: paragraph, quote, code: text; subhead: text, level;
- * list: items, ordered, start; table: rows, caption; image: src, caption,
- * credit, alt. In every text a newline is a line's end, and an empty line
- * ends a paragraph. A list or
+ * list: items; table: rows, caption; image: src, caption, credit, alt. In every
+ * text a newline is a line's end, and an empty line ends a paragraph. A list or
  * table has a direction too, that of its text: the side of bullets, and where
- * the first column stands. */
+ * the first column stands.
+ * What stands in an item of a list and is more than its first paragraph is a
+ * block of its own behind the list up to there, which goes on behind it. If the
+ * item begins with it, it has that item too: one, without a text. */
 struct kb_block {
 	enum kb_block_type type;
 	struct kb_text text;
-	int level; /* subhead: 2 to 6 */
+	int level;       /* subhead: 2 to 6 */
+	int quote_depth; /* quotations around it; quote: itself too, from 1 */
+	int list_depth;  /* items of lists around it; list: 0 */
 	struct kb_item *items;
 	size_t n_items;
-	bool ordered;
-	int start; /* ordered: the first number */
 	struct kb_row *rows;
 	size_t n_rows;
 	const char *src; /* absolute URL, or NULL */
@@ -194,9 +203,19 @@ void kb_article_set_caption(struct kb_article *a, struct kb_block *block,
  * else the article's, unless it has letters and none of that direction. The
  * article's is left to right for a block of code. Languages found are ar,
  * fa, ur, ps, ckb and he; otherwise language stays NULL. URLs and mail
- * addresses in standfirst and blocks that no link holds become links. Called
- * once the article is complete. */
+ * addresses in standfirst and blocks that no link holds become links.
+ * Items have their markers. Called once the article is complete. */
 void kb_article_finish(struct kb_article *a);
+
+/* Settles the markers of all items, the same each time: numbers in the digits
+ * that most numbers of the article have, or in those of its language where it
+ * has none. kb_article_finish() does it; called again where an article comes
+ * from elsewhere. */
+void kb_article_set_markers(struct kb_article *a);
+
+/* Whether block i, a list, goes on with the one that the blocks before it stand
+ * in, or stands in an item of it. */
+bool kb_list_goes_on(const struct kb_article *a, size_t i);
 
 /* The direction of a text, or of a block, in an article whose direction is
  * base: as finished, else as kb_dir_of_block() has it. Never AUTO. */

@@ -31,8 +31,14 @@
  *                  at; of an image that of its caption
  *     text         paragraph, subhead, quote, code
  *     level        subhead: 2 to 6
- *     items        list: array of texts
+ *     items        list: array of texts; "" for an item that only has a marker
+ *     depths       list: array of how many lists are around each item's own
+ *     markers      list: array of "3.", "a.", a bullet ...; null for none
  *     ordered      list: true where it is numbered
+ *     quote_depth  what stands in a quotation, and that: how many there are
+ *     list_depth   what stands in an item of a list besides its text: in how
+ *                  many
+ *     marker       what begins an item and is no text: that of the item
  *     rows         table: array of arrays of texts
  *     src          image: URL
  *     caption      table, image

@@ -52,8 +52,10 @@ struct kb_flow_item {
 	struct kb_text text;   /* borrowed from the article or the flow */
 	enum kb_dir dir;       /* LTR or RTL: the side that it starts at */
 	int gap;               /* empty lines before it */
-	int indent;            /* cells at the start side */
+	int indent;            /* cells at the start side, in a wide column */
 	const char *marker;    /* list marker in the indent, or NULL */
+	int marker_end;        /* behind it and a space, cells */
+	int marker_room;       /* cells of the indent that markers need */
 	struct kb_part *parts; /* owned */
 	size_t n_parts;
 	bool row;     /* it is a table's row */
@@ -71,6 +73,10 @@ struct kb_flow;
  * follow as items. */
 struct kb_flow *kb_flow_new(const struct kb_article *a, bool with_related);
 void kb_flow_free(struct kb_flow *f);
+
+/* The cells of its column that an item's indent takes: never more than a third,
+ * or than half where a marker needs them. */
+int kb_flow_indent(const struct kb_flow *f, const struct kb_flow_item *item);
 
 /* The width of the column in cells, at least 1; changing it drops the layout.
  */
