@@ -6,6 +6,7 @@
 
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
+#include <khabar/doc/css.h>
 #include <khabar/text/bidi.h>
 
 #include <string.h>
@@ -16,73 +17,8 @@ enum {
 	AUTO_MAX = 1 << 16,
 };
 
-/* A property of a style attribute: from name to the end of its value, and the
- * words between without "!important". */
-struct property {
-	const char *name, *value;
-	size_t name_len, value_len;
-};
-
-static size_t trim(const char **s, size_t len)
-{
-	while (len > 0 && kb_is_space((unsigned char)**s))
-		(*s)++, len--;
-	while (len > 0 && kb_is_space((unsigned char)(*s)[len - 1]))
-		len--;
-	return len;
-}
-
-/* Bytes up to the next ';' that does not stand in a string or in parentheses.
- */
-static size_t declaration_len(const char *s)
-{
-	size_t i = 0, parentheses = 0;
-	char quote = 0;
-	for (; s[i] && (quote || parentheses || s[i] != ';'); i++) {
-		if (s[i] == '\\' && s[i + 1])
-			i++;
-		else if (quote)
-			quote = s[i] == quote ? 0 : quote;
-		else if (s[i] == '"' || s[i] == '\'')
-			quote = s[i];
-		else if (s[i] == '(')
-			parentheses++;
-		else if (s[i] == ')')
-			parentheses -= parentheses > 0;
-	}
-	return i;
-}
-
-/* The next one from *s on. Returns false at the end. */
-static bool next_property(const char **s, struct property *p)
-{
-	for (; **s; *s += (*s)[0] == ';') {
-		const char *start = *s;
-		size_t len = declaration_len(start);
-		const char *colon = memchr(start, ':', len);
-		*s += len;
-		if (!colon)
-			continue;
-		p->name = start;
-		p->name_len = trim(&p->name, (size_t)(colon - start));
-		p->value = colon + 1;
-		const char *end = start + len;
-		const char *mark = memrchr(colon, '!', (size_t)(end - colon));
-		if (mark && !memchr(mark, '"', (size_t)(end - mark)) &&
-			!memchr(mark, '\'', (size_t)(end - mark)))
-			end = mark;
-		p->value_len = trim(&p->value, (size_t)(end - p->value));
-		return true;
-	}
-	return false;
-}
-
-static bool is(const char *s, size_t len, const char *word)
-{
-	return strlen(word) == len && kb_ieqn(s, word, len);
-}
-
-static void read_white_space(const struct property *p, struct kb_ex_declared *d)
+static void read_white_space(
+	const struct kb_declaration *p, struct kb_ex_declared *d)
 {
 	static const struct {
 		const char *word;
@@ -94,7 +30,7 @@ static void read_white_space(const struct property *p, struct kb_ex_declared *d)
 		{"pre-line", KB_EX_NEWLINES_BREAK},
 		{"break-spaces", KB_EX_NEWLINES_BREAK}};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (is(p->value, p->value_len, words[i].word))
+		if (kb_css_is(p->value, p->value_len, words[i].word))
 			d->newlines = words[i].newlines;
 }
 
@@ -108,89 +44,24 @@ static void read_style(const char *style, struct kb_ex_declared *d)
 		{"bidi-override", KB_EX_BIDI_OVERRIDE},
 		{"isolate-override", KB_EX_BIDI_ISOLATE_OVERRIDE},
 		{"plaintext", KB_EX_BIDI_PLAINTEXT}};
-	struct property p;
-	while (next_property(&style, &p)) {
-		if (is(p.name, p.name_len, "direction")) {
-			bool rtl = is(p.value, p.value_len, "rtl");
-			if (!rtl && !is(p.value, p.value_len, "ltr"))
+	struct kb_declaration p;
+	while (kb_css_next(&style, &p)) {
+		if (kb_css_is(p.name, p.name_len, "direction")) {
+			bool rtl = kb_css_is(p.value, p.value_len, "rtl");
+			if (!rtl && !kb_css_is(p.value, p.value_len, "ltr"))
 				continue;
 			d->dir = rtl ? KB_DIR_RTL : KB_DIR_LTR;
 			d->automatic = false;
-		} else if (is(p.name, p.name_len, "white-space")) {
+		} else if (kb_css_is(p.name, p.name_len, "white-space")) {
 			read_white_space(&p, d);
-		} else if (is(p.name, p.name_len, "unicode-bidi")) {
+		} else if (kb_css_is(p.name, p.name_len, "unicode-bidi")) {
 			for (size_t i = 0; i < sizeof words / sizeof *words;
 				i++)
-				if (is(p.value, p.value_len, words[i].word))
+				if (kb_css_is(p.value, p.value_len,
+					    words[i].word))
 					d->bidi = words[i].bidi;
 		}
 	}
-}
-
-/* Bytes of the first part of a list-style: a word, a string, or a function with
- * what is in its parentheses. */
-static size_t component_len(const char *s, size_t len)
-{
-	size_t i = 0;
-	if (*s == '"' || *s == '\'') {
-		for (i = 1; i < len && s[i] != *s; i++)
-			i += s[i] == '\\';
-		return i < len ? i + 1 : len;
-	}
-	for (bool in = false; i < len; i++) {
-		if (!in && kb_is_space((unsigned char)s[i]))
-			break;
-		in = s[i] == '(' || (in && s[i] != ')');
-	}
-	return i;
-}
-
-/* The type in a list-style, which is a disc where it is not given. */
-static void read_shorthand(const struct property *p, const char **s, size_t *n)
-{
-	const char *at = p->value, *end = at + p->value_len;
-	bool none = false;
-	*s = NULL;
-	while (at < end) {
-		size_t len = component_len(at, (size_t)(end - at));
-		bool string = *at == '"' || *at == '\'';
-		if (is(at, len, "none")) {
-			none = true; /* of the image, if there is a type */
-		} else if (string ||
-			   (!memchr(at, '(', len) && !is(at, len, "inside") &&
-				   !is(at, len, "outside"))) {
-			*s = at;
-			*n = len;
-		}
-		for (at += len; at < end && kb_is_space((unsigned char)*at);)
-			at++;
-	}
-	if (!*s) {
-		*s = none ? "none" : "disc";
-		*n = 4;
-	}
-}
-
-const char *kb_ex_list_style(const struct kb_node *n, size_t *len)
-{
-	const char *style = kb_node_attr(n, "style"), *found = NULL;
-	struct property p;
-	while (style && next_property(&style, &p)) {
-		bool type = is(p.name, p.name_len, "list-style-type");
-		if ((!type && !is(p.name, p.name_len, "list-style")) ||
-			p.value_len == 0 ||
-			is(p.value, p.value_len, "inherit") ||
-			is(p.value, p.value_len, "unset") ||
-			is(p.value, p.value_len, "revert") ||
-			(type && *p.value != '"' && *p.value != '\'' &&
-				memchr(p.value, '(', p.value_len)))
-			continue;
-		found = p.value;
-		*len = p.value_len;
-		if (!type)
-			read_shorthand(&p, &found, len);
-	}
-	return found;
 }
 
 /* The states of the dir attribute; AUTO_STATE for dir=auto. */

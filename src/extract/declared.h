@@ -1,4 +1,4 @@
-/* What elements declare of direction, white space and list styles.
+/* What elements declare of direction and of white space.
  * Layer: extract, private. */
 #ifndef KHABAR_EXTRACT_DECLARED_H
 #define KHABAR_EXTRACT_DECLARED_H
@@ -33,11 +33,6 @@ struct kb_ex_declared {
  * unicode-bidi and white-space of its style attribute, as HTML and CSS have
  * them; values that are none count for nothing. No style sheet is read. */
 void kb_ex_declared(const struct kb_node *n, struct kb_ex_declared *d);
-
-/* The list-style-type that an element's style attribute declares, also by
- * list-style: *len bytes of the attribute, or of a static word, that are a
- * counter style's name or a string in its quotes. NULL where there is none. */
-const char *kb_ex_list_style(const struct kb_node *n, size_t *len);
 
 /* A pass: finds the element that holds all the text. What it or an ancestor
  * declares is the article's direction, unless its letters contradict it as a

@@ -1,10 +1,8 @@
 /* Numbers and styles of li elements, as HTML and CSS have them. */
 #include "ordinal.h"
 
-#include "declared.h"
-
 #include <khabar/article/counter_style.h>
-#include <khabar/base/utf8.h>
+#include <khabar/doc/css.h>
 
 #include <limits.h>
 #include <string.h>
@@ -56,46 +54,11 @@ static int64_t count_items(const struct kb_ex *x, const struct kb_node *list)
 	return n;
 }
 
-/* The code point that an escape of CSS stands for; *s stands behind its
- * backslash, and then behind it. */
-static uint32_t escaped(const char **s, const char *end)
-{
-	uint32_t cp = 0;
-	int digits = 0;
-	for (; *s < end && digits < 6; digits++, ++*s) {
-		int c = kb_lower((unsigned char)**s);
-		if (kb_is_digit((unsigned char)c))
-			cp = cp * 16 + (uint32_t)(c - '0');
-		else if (c >= 'a' && c <= 'f')
-			cp = cp * 16 + (uint32_t)(c - 'a' + 10);
-		else
-			break;
-	}
-	if (digits == 0)
-		return 0;
-	if (*s < end && kb_is_space((unsigned char)**s))
-		++*s;
-	return cp < 0x110000 && (cp < 0xD800 || cp > 0xDFFF) ? cp
-							     : KB_REPLACEMENT;
-}
-
-/* A string of CSS, between its quotes, as a style; NULL where it is too long
- * for a marker. */
+/* A string of CSS as a style; NULL where it is too long for a marker. */
 static const char *string_style(struct kb_ex *x, const char *s, size_t len)
 {
-	const char *end = s + len;
 	kb_str_clear(&x->tmp);
-	while (s < end) {
-		uint32_t cp = 0;
-		if (*s == '\\' && s + 1 < end) {
-			s++;
-			cp = escaped(&s, end);
-		}
-		if (cp)
-			kb_str_addcp(&x->tmp, cp);
-		else
-			kb_str_addc(&x->tmp, *s++);
-	}
+	kb_css_string(&x->tmp, s, len);
 	struct kb_text t =
 		kb_article_text(x->a, x->tmp.s ? x->tmp.s : "", x->tmp.len);
 	if (t.len > STRING_MAX)
@@ -129,14 +92,12 @@ static const char *style_of_type(const char *type)
 static const char *declared_style(struct kb_ex *x, const struct kb_node *n)
 {
 	size_t len;
-	if (!n->n_attrs)
-		return NULL;
-	const char *s = kb_ex_list_style(n, &len);
-	if (s && (*s == '"' || *s == '\''))
-		return string_style(x, s + 1, len - 1 - (s[len - 1] == *s));
+	const char *style = n->n_attrs ? kb_node_attr(n, "style") : NULL;
+	const char *s = style ? kb_css_list_style(style, &len) : NULL;
 	if (s)
-		return kb_counter_style(s, len);
-	const char *type = kb_node_attr(n, "type");
+		return *s == '"' || *s == '\'' ? string_style(x, s, len)
+					       : kb_counter_style(s, len);
+	const char *type = n->n_attrs ? kb_node_attr(n, "type") : NULL;
 	return type ? style_of_type(type) : NULL;
 }
 

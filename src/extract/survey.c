@@ -8,6 +8,7 @@
 #include "values.h"
 #include "weigh.h"
 
+#include <khabar/doc/css.h>
 #include <khabar/doc/uri.h>
 
 #include <string.h>
@@ -106,20 +107,13 @@ static bool is_block(enum kb_tag tag)
 /* Whether a style attribute hides the element. */
 static bool style_hides(const char *style)
 {
-	for (const char *p = style; (p = strchr(p, ':')); p++) {
-		const char *v = p + 1;
-		while (kb_is_space((unsigned char)*v))
-			v++;
-		size_t before = (size_t)(p - style);
-		while (before && kb_is_space((unsigned char)style[before - 1]))
-			before--;
-		if (before >= 7 && kb_istarts(v, "none") &&
-			kb_ieqn(style + before - 7, "display", 7))
+	struct kb_declaration d;
+	while (kb_css_next(&style, &d))
+		if ((kb_css_is(d.name, d.name_len, "display") &&
+			    kb_css_is(d.value, d.value_len, "none")) ||
+			(kb_css_is(d.name, d.name_len, "visibility") &&
+				kb_css_is(d.value, d.value_len, "hidden")))
 			return true;
-		if (before >= 10 && kb_istarts(v, "hidden") &&
-			kb_ieqn(style + before - 10, "visibility", 10))
-			return true;
-	}
 	return false;
 }
 
