@@ -3,10 +3,10 @@
 
 #include "declared.h"
 #include "letters.h"
-#include "quotes.h"
 #include "text.h"
 #include "values.h"
 
+#include <khabar/article/quote_marks.h>
 #include <khabar/base/utf8.h>
 #include <khabar/base/mem.h>
 #include <khabar/text/direction.h>
@@ -205,11 +205,25 @@ static const char *href_of(struct kb_ex *x, const struct kb_node *n)
 	return kb_ex_url(x, href);
 }
 
+/* The mark of a q element, in the language of what is around. */
+static const char *quote_mark(
+	const struct kb_ex *x, const struct kb_node *q, bool open)
+{
+	const char *language = NULL;
+	bool inner = false;
+	for (const struct kb_node *up = q->parent; up; up = up->parent) {
+		if (!language && up->n_attrs)
+			language = kb_node_attr(up, "lang");
+		inner ^= kb_ex_is(up, KB_TAG_Q);
+	}
+	return kb_quote_mark(language ? language : x->a->language, inner, open);
+}
+
 /* What in plain text stands before the content of an element. */
 static void add_opening(struct kb_ex_build *b, const struct kb_node *n)
 {
 	if (n->tag == KB_TAG_Q)
-		kb_str_adds(&b->buf, kb_ex_quote_mark(b->x, n, true));
+		kb_str_adds(&b->buf, quote_mark(b->x, n, true));
 	else if (n->tag == KB_TAG_RT && !(n->prev && is_rp(n->prev)))
 		kb_str_addc(&b->buf, '(');
 }
@@ -218,7 +232,7 @@ static void add_opening(struct kb_ex_build *b, const struct kb_node *n)
 static void add_closing(struct kb_ex_build *b, const struct kb_node *n)
 {
 	if (n->tag == KB_TAG_Q)
-		kb_str_adds(&b->buf, kb_ex_quote_mark(b->x, n, false));
+		kb_str_adds(&b->buf, quote_mark(b->x, n, false));
 	else if (n->tag == KB_TAG_RT && !(n->next && is_rp(n->next)))
 		kb_str_addc(&b->buf, ')');
 	else if (n->tag == KB_TAG_ABBR)

@@ -404,9 +404,10 @@ static void blocks_in_lists(void **state)
 		"img https://press.example/1.jpg \nh3 First\np A sentence.\n"
 		"img https://press.example/2.jpg \nh3 Second\n"
 		"p Another one.\n");
-	blocks("<ol><li><article><h3>10:20</h3><p>A sentence.</p></article>"
+	blocks("<ol><li><article><h3>Head of it</h3><p>A "
+	       "sentence.</p></article>"
 	       "</ol>",
-		"h3 10:20\np A sentence.\n");
+		"h3 Head of it\np A sentence.\n");
 }
 
 static void quotations(void **state)

@@ -1,5 +1,5 @@
-/* Quotation marks of q elements, by language. */
-#include "quotes.h"
+/* Quotation marks by language. */
+#include <khabar/article/quote_marks.h>
 
 #include <string.h>
 
@@ -48,17 +48,7 @@ static const struct marks *marks_of(const char *language)
 	return &root;
 }
 
-const char *kb_ex_quote_mark(
-	const struct kb_ex *x, const struct kb_node *q, bool open)
+const char *kb_quote_mark(const char *language, bool inner, bool open)
 {
-	const char *language = NULL;
-	bool inner = false;
-	for (const struct kb_node *up = q->parent; up; up = up->parent) {
-		if (!language && up->n_attrs)
-			language = kb_node_attr(up, "lang");
-		inner ^= kb_ex_is(up, KB_TAG_Q);
-	}
-	if (!language)
-		language = x->a->language;
 	return marks_of(language)->marks[(inner ? 2 : 0) + (open ? 0 : 1)];
 }
