@@ -128,7 +128,7 @@ static const char *box_of(const struct kb_node *li)
 					return NULL;
 			continue;
 		}
-		if (n->tag != KB_TAG_OTHER || strcmp(n->name, "input") != 0)
+		if (n->tag != KB_TAG_INPUT)
 			continue;
 		const char *type = kb_node_attr(n, "type");
 		if (!type || !kb_ieq(type, "checkbox"))

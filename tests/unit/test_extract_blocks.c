@@ -84,7 +84,10 @@ static void add_block(struct kb_str *out, const struct kb_block *b)
 		kb_str_addf(out, "<%d %d> ", b->quote_depth, b->list_depth);
 	add_text(out, &b->text);
 	for (size_t i = 0; i < b->n_items; i++) {
+		const char *style = b->items[i].style;
 		kb_str_addf(out, " %d:", b->items[i].depth);
+		if (style && *style == '"')
+			kb_str_addf(out, "{%s}", style + 1);
 		add_text(out, &b->items[i].text);
 	}
 	for (size_t i = 0; i < b->n_rows; i++) {
@@ -372,7 +375,7 @@ static void lists(void **state)
 	blocks("<ul><li><input type=checkbox checked disabled> "
 	       "one<li><p><label>"
 	       "<input type=checkbox> two</label></p></ul>",
-		"ul 0:one 0:two\n");
+		"ul 0:{\u2611}one 0:{\u2610}two\n");
 }
 
 /* What else stands in items: of a recipe, of instructions. */
