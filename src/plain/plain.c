@@ -56,6 +56,7 @@ static size_t add_list(
 		items[kept].depth = depth;
 		items[kept].ordered = u->number >= 0;
 		items[kept].number = u->number;
+		items[kept].style = u->style;
 		kept += items[kept].text.s != NULL;
 	}
 	if (kept == 0)
@@ -129,6 +130,7 @@ static void add_plain_text(struct kb_article *a,
 	struct kb_block *b =
 		kb_article_add_block(a, subhead ? KB_BLOCK_SUBHEAD : type);
 	b->text = t;
+	b->quote_depth = type == KB_BLOCK_QUOTE ? u->depth : 0;
 	if (subhead)
 		b->level = u->kind == KB_PLAIN_HEADING && u->depth > 2
 				   ? u->depth

@@ -3,6 +3,7 @@
 
 #include <khabar/article/article.h>
 #include <khabar/base/str.h>
+#include <khabar/article/counter_style.h>
 #include <khabar/base/utf8.h>
 #include <khabar/text/direction.h>
 #include <khabar/text/fold.h>
@@ -28,6 +29,7 @@ struct line {
 	size_t raw_len;
 	size_t marker; /* bytes of a list marker and the space behind, or 0 */
 	int number;    /* of that marker, -1 for a bullet */
+	const char *style; /* counter style of its digits, or NULL */
 };
 
 struct reader {
@@ -54,7 +56,8 @@ static size_t line_at(const char *s, size_t len, size_t *next)
 
 /* A list marker at s: "- ", "• ", "1. ", "2) ", "٣- "; its bytes, the space
  * behind included. */
-static size_t list_marker(const char *s, size_t len, int *number)
+static size_t list_marker(
+	const char *s, size_t len, int *number, const char **style)
 {
 	uint32_t cp = 0;
 	size_t at = 0;
@@ -65,6 +68,8 @@ static size_t list_marker(const char *s, size_t len, int *number)
 		uint32_t f = kb_fold_label_cp(cp);
 		if (f < '0' || f > '9')
 			break;
+		if (digits == 0)
+			*style = kb_counter_style_of_digit(cp);
 		*number = (digits ? *number * 10 : 0) + (int)(f - '0');
 		digits++;
 		at += n;
@@ -103,7 +108,7 @@ static void set_line(struct line *l, const char *s, size_t len)
 		word = word && s[i] != ' ';
 		l->first += word;
 	}
-	l->marker = list_marker(l->s, l->len, &l->number);
+	l->marker = list_marker(l->s, l->len, &l->number, &l->style);
 }
 
 /* A first look at the whole text: width of wrapped lines, usual indent. */
@@ -308,6 +313,7 @@ static void add_text_group(struct reader *r)
 			l->marker, ' ');
 		struct kb_plain_unit *u = &r->us->u[r->us->n - 1];
 		u->number = l->number;
+		u->style = l->style;
 		u->depth = l->indent;
 		i = end;
 	}
@@ -321,13 +327,34 @@ static bool is_quote(const struct reader *r)
 	return true;
 }
 
-static void strip_quote(struct reader *r)
+/* Takes the marks of a quotation off a line; returns how many there were. */
+static int strip_quote(struct line *l)
 {
+	int depth = 0;
+	for (; l->len > 0 && (*l->s == '>' || *l->s == ' '); l->s++, l->len--)
+		depth += *l->s == '>';
+	return depth;
+}
+
+/* A quotation in another is one by itself. A line without words goes with that
+ * before it. */
+static void add_quotes(struct reader *r)
+{
+	size_t from = 0;
+	int depth = 0;
 	for (size_t i = 0; i < r->n; i++) {
-		struct line *l = &r->lines[i];
-		while (l->len > 0 && (*l->s == '>' || *l->s == ' '))
-			l->s++, l->len--;
+		int own = strip_quote(&r->lines[i]);
+		if (i > 0 && (r->lines[i].len == 0 || own == depth))
+			continue;
+		if (i > 0) {
+			add_joined(r, KB_PLAIN_QUOTE, from, i, 0, '\n');
+			r->us->u[r->us->n - 1].depth = depth;
+		}
+		from = i;
+		depth = own;
 	}
+	add_joined(r, KB_PLAIN_QUOTE, from, r->n, 0, '\n');
+	r->us->u[r->us->n - 1].depth = depth;
 }
 
 static void flush_group(struct reader *r)
@@ -335,8 +362,7 @@ static void flush_group(struct reader *r)
 	if (r->n == 0)
 		return;
 	if (is_quote(r)) {
-		strip_quote(r);
-		add_joined(r, KB_PLAIN_QUOTE, 0, r->n, 0, '\n');
+		add_quotes(r);
 	} else if (is_code(r)) {
 		add_code(r);
 	} else {

@@ -35,10 +35,11 @@ struct kb_plain_unit {
 	size_t len;    /* bytes */
 	size_t cps;    /* code points */
 	size_t words;
-	bool gap;    /* an empty line stands before it */
-	bool sealed; /* item: its paragraph is at an end */
-	int depth;   /* item; heading: number of # */
-	int number;  /* item: its number, -1 for a bullet */
+	bool gap;          /* an empty line stands before it */
+	bool sealed;       /* item: its paragraph is at an end */
+	int depth;         /* item; heading: number of #; quote: of > */
+	int number;        /* item: its number, -1 for a bullet */
+	const char *style; /* item: counter style of its digits, or NULL */
 };
 
 struct kb_plain_units {

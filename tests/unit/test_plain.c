@@ -206,6 +206,22 @@ static struct kb_article *read_string(const char *s)
 	return kb_plain_article(s, strlen(s), "file:///x");
 }
 
+/* Mail marks quotations in quotations so. */
+static void test_quotes(void **state)
+{
+	(void)state;
+	struct kb_article *a = read_string("> one\n>\n> one again\n>> two\n"
+					   "> > two again\n>\n> one\n");
+	assert_int_equal(a->n_blocks, 3);
+	assert_string_equal(a->blocks[0].text.s, "one\n\none again");
+	assert_int_equal(a->blocks[0].quote_depth, 1);
+	assert_string_equal(a->blocks[1].text.s, "two\ntwo again");
+	assert_int_equal(a->blocks[1].quote_depth, 2);
+	assert_string_equal(a->blocks[2].text.s, "one");
+	assert_int_equal(a->blocks[2].quote_depth, 1);
+	kb_article_free(a);
+}
+
 static void test_small(void **state)
 {
 	(void)state;
@@ -260,6 +276,7 @@ static void test_nested_list(void **state)
 		"\u0627\u062B\u0646\u0627\u0646\n");
 	assert_int_equal(a->n_blocks, 1);
 	assert_true(a->blocks[0].items[0].ordered);
+	assert_string_equal(a->blocks[0].items[1].marker, "\u0662.");
 	assert_string_equal(a->blocks[0].items[1].text.s,
 		/* اثنان */ "\u0627\u062B\u0646\u0627\u0646");
 	kb_article_free(a);
@@ -336,6 +353,7 @@ int main(void)
 		cmocka_unit_test(test_urdu),
 		cmocka_unit_test(test_readme),
 		cmocka_unit_test(test_mail),
+		cmocka_unit_test(test_quotes),
 		cmocka_unit_test(test_small),
 		cmocka_unit_test(test_nested_list),
 		cmocka_unit_test(test_nothing_lost),
