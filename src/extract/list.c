@@ -1,6 +1,7 @@
 /* Lists, and which are tables of contents. */
 #include "list.h"
 
+#include "figure.h"
 #include "nest.h"
 #include "ordinal.h"
 #include "related.h"
@@ -23,18 +24,28 @@ static bool is_part(const struct kb_ex *x, const struct kb_node *n)
 	       n->tag == KB_TAG_TABLE || is_heading(n);
 }
 
+/* Whether an item with a number, which begins with a part, is a step: that is a
+ * heading, or there are more words than a picture's caption has. */
+static bool is_step(const struct kb_ex *x, const struct kb_node *item,
+	const struct kb_node *part)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, item);
+	return is_heading(part) ||
+	       (!kb_ex_is_figure(x, item) &&
+		       i->letters - i->links >= KB_EX_ITEM_LEAD);
+}
+
 /* Items in which no part has come yet. */
 struct waiting {
 	struct {
-		size_t last;    /* node */
+		const struct kb_node *item;
 		size_t letters; /* of the list before it */
 	} * v;
 	size_t n, cap;
 };
 
 /* Whether each item of a list is text: nothing else is in it, or words stand
- * before that, as in a recipe's step and not in a card; or it has a number and
- * a heading. */
+ * before that, as in a recipe's step and not in a card. */
 static bool are_text_items(const struct kb_ex *x, const struct kb_node *list)
 {
 	struct waiting w = {0};
@@ -43,21 +54,24 @@ static bool are_text_items(const struct kb_ex *x, const struct kb_node *list)
 	for (size_t at = list->index; at <= last && text; at++) {
 		const struct kb_ex_info *i = &x->info[at];
 		const struct kb_node *n = x->nodes[at];
-		while (w.n > 0 && w.v[w.n - 1].last < at)
+		while (w.n > 0 && kb_ex_info(x, w.v[w.n - 1].item)->last < at)
 			w.n--;
 		if (n->type == KB_NODE_TEXT) {
 			letters += i->letters - i->links;
 		} else if (n->tag == KB_TAG_LI) {
 			KB_PUSH(w.v, w.n, w.cap);
-			w.v[w.n - 1].last = i->last;
+			w.v[w.n - 1].item = n;
 			w.v[w.n - 1].letters = letters;
 		} else if (is_part(x, n)) {
-			bool head = list->tag == KB_TAG_OL && is_heading(n);
 			for (; w.n > 0 && text; w.n--)
-				text = head || letters - w.v[w.n - 1].letters >=
-						       KB_EX_ITEM_LEAD;
+				text = letters - w.v[w.n - 1].letters >=
+					       KB_EX_ITEM_LEAD ||
+				       (list->tag == KB_TAG_OL &&
+					       is_step(x, w.v[w.n - 1].item,
+						       n));
 		}
-		text = text && !kb_ex_is(n, KB_TAG_ARTICLE);
+		text = text && !kb_ex_is(n, KB_TAG_ARTICLE) &&
+		       !kb_ex_is(n, KB_TAG_TIME);
 	}
 	free(w.v);
 	return text;

@@ -315,16 +315,22 @@ static void add_block(struct kb_flow *f, const struct kb_article *a,
 	size_t block, struct kb_indent *s)
 {
 	const struct kb_block *b = &a->blocks[block];
+	const struct kb_item *item = b->n_items ? &b->items[0] : s->waiting;
 	size_t first = f->n_items;
-	int room = 0, item = 0;
+	int room = 0, text = 0;
 	kb_indent_begin(s, a, block);
-	if (b->n_items)
-		item = kb_indent_item(s, a, block, 0, &room);
+	if (b->n_items) {
+		text = kb_indent_item(s, a, block, 0, &room);
+	} else if (s->waiting) {
+		text = s->text[s->n - 1];
+		room = s->room[s->n - 1];
+	}
 	add_alone(f, a, b);
 	for (size_t i = first; i < f->n_items; i++)
 		f->items[i].indent += kb_indent_block(s, b);
-	if (b->n_items)
-		mark_from(f, first, &b->items[0], item, room);
+	s->waiting = first == f->n_items ? item : NULL;
+	if (item && text)
+		mark_from(f, first, item, text, room);
 }
 
 static void add_related(struct kb_flow *f, const struct kb_article *a,

@@ -63,6 +63,8 @@ void kb_indent_begin(
 	bool list = b->type == KB_BLOCK_LIST;
 	if (list ? !kb_list_goes_on(a, block) : b->list_depth == 0)
 		s->n = 0;
+	if (list || s->n == 0)
+		s->waiting = NULL;
 }
 
 int kb_indent_item(struct kb_indent *s, const struct kb_article *a,

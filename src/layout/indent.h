@@ -17,6 +17,9 @@ struct kb_indent {
 	int text[KB_INDENT_LEVELS], room[KB_INDENT_LEVELS];
 	int quotes[KB_INDENT_LEVELS];
 	int n;
+	/* What begins with a picture that shows no words, so that its marker
+	 * is for what follows; or NULL. */
+	const struct kb_item *waiting;
 };
 
 /* The place of the list or of a block with an item, before it is asked for its

@@ -401,7 +401,25 @@ static void blocks_in_lists(void **state)
 		"h3 <0 1> Cut 0:\np <0 1> Into strips.\nh3 <0 1> Fry 0:\n");
 	blocks("<ol><li><pre>a</pre><li>two</ol>",
 		"pre <0 1> a 0:\nol2 0:two\n");
-	/* Cards are no list. */
+	/* A picture first, then what to do: more than a caption. */
+	blocks("<ol><li><img src='/1.jpg'><p>Cut the leaves of the first "
+	       "cabbage into strips as wide as a finger, and salt them well "
+	       "for the night, with a plate and a stone on top of them so "
+	       "that all of the water comes out. Do the same with the second "
+	       "one, which may be red, and with a third one if there are many "
+	       "guests, and pour off what has come out by the morning.</p><li>"
+	       "<p>Fry them.</p></ol>",
+		"img https://press.example/1.jpg <0 1>  0:\n"
+		"p <0 1> Cut the leaves of the first cabbage into strips as "
+		"wide as a finger, and salt them well for the night, with a "
+		"plate and a stone on top of them so that all of the water "
+		"comes out. Do the same with the second one, which may be red, "
+		"and with a third one if there are many guests, and pour off "
+		"what has come out by the morning.\nol2 0:Fry them.\n");
+	/* Cards are no list, nor are the messages of a live page. */
+	blocks("<ol><li><time>10:20</time><h3>Head of it</h3><p>A sentence."
+	       "</p></ol>",
+		"h3 Head of it\np A sentence.\n");
 	blocks("<ul><li><img src='/1.jpg'><h3>First</h3><p>A sentence.</p><li>"
 	       "<img src='/2.jpg'><h3>Second</h3><p>Another one.</p></ul>",
 		"img https://press.example/1.jpg \nh3 First\np A sentence.\n"

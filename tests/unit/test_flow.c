@@ -166,6 +166,29 @@ static void nested_blocks(void **state)
 	kb_article_free(a);
 }
 
+/* The marker of an item that begins with a picture without words stands before
+ * what follows in it. */
+static void pictures_in_lists(void **state)
+{
+	(void)state;
+	struct kb_article *a = new_article();
+	struct kb_item one = {.ordered = true, .number = 1};
+	struct kb_item two = {
+		.text = text("two"), .ordered = true, .number = 2};
+	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_IMAGE);
+	b->list_depth = 1;
+	b->items = &one;
+	b->n_items = 1;
+	add_text(a, KB_BLOCK_PARAGRAPH, "one")->list_depth = 1;
+	add_text(a, KB_BLOCK_PARAGRAPH, "more")->list_depth = 1;
+	b = kb_article_add_block(a, KB_BLOCK_LIST);
+	b->items = &two;
+	b->n_items = 1;
+	kb_article_set_markers(a);
+	prints(a, 40, " 1. one\n\n    more\n\n 2. two\n");
+	kb_article_free(a);
+}
+
 /* In a narrow column two thirds are for the text. */
 static void narrow_columns(void **state)
 {
@@ -491,6 +514,7 @@ int main(void)
 		cmocka_unit_test(lists),
 		cmocka_unit_test(numbered_lists),
 		cmocka_unit_test(nested_blocks),
+		cmocka_unit_test(pictures_in_lists),
 		cmocka_unit_test(narrow_columns),
 		cmocka_unit_test(tables),
 		cmocka_unit_test(marks),
