@@ -40,20 +40,22 @@ struct table {
 
 /* clang-format off */
 /* Names that systems put where nobody signed. */
-TABLE(nobodies, "admin", "administrator", "editor", "webmaster", "super user",
+TABLE(nobodies, "الدكتور", "الدكتورة", "دكتور", "المهندس", "الأستاذ", "admin", "administrator", "editor", "webmaster", "super user",
 	"superuser", "root", "user", "محرر", "مدير", "مدیر سایت", "null",
 	"none", "anonymous", "guest", "unknown", "undefined", "author",
 	"wordpress", "drupal", "joomla", "blogger", "default", "superadmin",
 	"site admin", "the author", "the authors", "the writer", "معلومات المقال", "article information", "المدير", "المشرف", "ادمین", "مدیر", "ایڈمن", "ئەدمین",
 	"אדמין", "מערכת האתר");
 /* How what is no author's name begins. */
-TABLE(credits, "edited by", "editing by", "developed", "designed", "powered", "created with", "built",
+TABLE(credits, "photographs by", "pictures by", "photography by", "images by",
+	"edited by", "editing by", "developed", "designed", "powered", "created with", "built",
 	"generated", "hosted", "copyright", "©", "follow", "share", "tweet", "email", "e-mail", "contact",
 	"read more", "comments", "view all", "see all", "subscribe", "sign up",
 	"min read", "updated", "published", "joomla!", "wordpress", "تصميم",
 	"برمجة", "طراحی", "עיצוב", "לחצו");
 /* Words of a role or an employer; one of them stands beside a name. */
-TABLE(roles, "correspondent", "correspondents", "reporter", "reporters",
+TABLE(roles, "phd", "esq", "inviato", "inviata", "enviado", "enviada", "گروه",
+	"سرویس", "desk", "correspondent", "correspondents", "reporter", "reporters",
 	"editor", "editors", "writer", "columnist", "contributor", "producer",
 	"journalist", "analyst", "staff", "bureau", "chief", "fellow",
 	"university", "institute", "college", "school", "foundation", "centre", "center", "جامعة", "معهد", "مركز", "كلية", "دانشگاه", "אוניברסיטת", "מכון", "professor", "director", "president", "lecturer", "researcher",
@@ -96,14 +98,14 @@ TABLE(cities, "london", "paris", "berlin", "hamburg", "munich", "münchen",
 /* How agencies without a name begin. */
 TABLE(agencies, "وكالات", "وكالة", "الوكالات", "סוכנויות", "סוכנות",
 	"خبرگزاری", "خبرگزاری‌ها", "ایجنسیاں", "agencies", "agences",
-	"agenturen");
+	"agencias", "agenzie", "agenturen");
 /* Verbs and words before a name, where it is known to be one. */
 TABLE(verbs, "more from", "additional reporting by", "about", "posted by", "published by", "submitted by", "reported by",
 	"written by", "by", "from", "author", "authors", "view all posts by",
 	"posts by", "more by", "von", "veröffentlicht von", "geschrieben von",
 	"ein beitrag von", "text", "par", "publié par", "rédigé par",
 	"écrit par", "propos recueillis par", "por", "escrito por",
-	"publicado por", "di", "a cura di", "scritto da", "door", "av", "af",
+	"publicado por", "di", "a cura di", "scritto da", "door", "av", "af", "Av", "Af", "من", "أجرى الحوار", "أجرت الحوار",
 	"كتبت", "كتب", "كتبها", "كتبه", "أعدها", "أعده", "إعداد", "تحرير",
 	"بواسطة", "نشر بواسطة", "تقرير", "حوار", "متابعة", "بقلم", "من قبل",
 	"כתב", "כתבה", "מאת", "פורסם על ידי", "نویسنده", "خبرنگار", "نوشته",
@@ -170,8 +172,8 @@ static size_t before_role(const char *s, size_t len)
 	static const char *const heads[] = {" Senior ", " Chief ", " Staff ",
 		" Special ", " Political ", " Foreign ", " Business ",
 		" Sports ", " Managing ", " Executive ", " Associate ",
-		" Assistant ", " Contributing ", " Deputy ", " Envoy",
-		" envoy"};
+		" Assistant ", " Contributing ", " Contributor",
+		" Correspondent", " Reporter", " Deputy ", " Envoy", " envoy"};
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
 		const char *p = memmem(s, len, heads[i], strlen(heads[i]));
 		if (p && words_in(s, (size_t)(p - s)) > 1)
@@ -268,10 +270,11 @@ static bool is_blank(char c)
 static struct kb_text clean(struct names *x, const char *s, size_t len)
 {
 	static const char *const tails[] = {" in ", " for ", " FOR ", " IN ",
-		" at ", " on ", " via ", " aus ", " \u00E0 ", " Updated ",
-		" updated ", " posted ", " Monday", " Tuesday", " Wednesday",
-		" Thursday", " Friday", " Saturday", " Sunday", " Published ",
-		" Posted ", " \u0645\u0646 "}; /* من */
+		" at ", " on ", " via ", " aus ", " avec ", " mit ",
+		" Associated Press", " \u00E0 ", " Updated ", " updated ",
+		" posted ", " Monday", " Tuesday", " Wednesday", " Thursday",
+		" Friday", " Saturday", " Sunday", " Published ", " Posted ",
+		" \u0645\u0646 "}; /* من */
 	for (size_t n = 1; n;) {
 		while (len && (is_blank(*s)))
 			s++, len--;
@@ -280,11 +283,20 @@ static struct kb_text clean(struct names *x, const char *s, size_t len)
 		s += n;
 		len -= n;
 	}
+	/* "Opinion by Ann Petty" */
+	const char *by = starts_with(s, len, &credits)
+				 ? NULL
+				 : memmem(s, len, " by ", 4);
+	if (by && words_in(s, (size_t)(by - s)) < 4) {
+		len -= (size_t)(by + 4 - s);
+		s = by + 4;
+	}
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
 		size_t n = strlen(tails[i]);
 		const char *p = memmem(s, len, tails[i], n);
 		len = p && p > s ? (size_t)(p - s) : len;
-		if (len >= n && memcmp(s, tails[i] + 1, n - 1) == 0)
+		if ((unsigned char)tails[i][1] < 0xD6 && len >= n &&
+			memcmp(s, tails[i] + 1, n - 1) == 0)
 			len = 0;
 	}
 	for (size_t at = 0, n; at < len; at += n + 1) {
@@ -322,14 +334,20 @@ static void add_name(
 		is_site_name(x, t.s) || x->a->n_byline >= NAMES_MAX)
 		return;
 	bool word = words_in(t.s, t.len) == 1;
+	if (strchr(t.s, '@') && (*t.s != '@' || !word))
+		return;
 	/* A place before or behind a name. */
 	if (word && ((p->before == SEP_DASH && after) ||
 			    (next && next->before == SEP_DASH &&
 				    words_in(next->s, next->len) > 1)))
 		return;
-	if (after &&
-		(has_role(x, t.s) || is_agency(t.s) ||
-			(is_capitals(t.s) && !is_capitals(x->a->byline[0]))))
+	bool role = has_role(x, t.s) ||
+		    (!memchr(p->s, ':', p->len) &&
+			    has_role(x, kb_article_text(x->a, p->s, p->len).s));
+	if (role && (after || (next && next->before == SEP_DASH)))
+		return;
+	if (after && (is_agency(t.s) || (is_capitals(t.s) &&
+						!is_capitals(x->a->byline[0]))))
 		return;
 	if (word && is_user(t.s)) {
 		if (!x->user)

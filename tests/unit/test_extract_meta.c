@@ -307,6 +307,22 @@ static void bylines(void **state)
 		{"Ann Petty Tuesday, Aug. 17, 2010", "Ann Petty"},
 		{"<a href=/a>Ana de Benito</a> <b>Madrid</b>", "Ana de Benito"},
 		{"Jack London", "Jack London"},
+		{"Opinion by Ann Petty, photographs by Lee Hart", "Ann Petty"},
+		{"Ann Petty, PhD | a@press.example", "Ann Petty"},
+		/* رضا محمدی؛ خبرنگار حوزه شهری ; رضا محمدی */
+		{"\u0631\u0636\u0627 \u0645\u062D\u0645\u062F\u06CC\u061B "
+		 "\u062E\u0628\u0631\u0646\u06AF\u0627\u0631 "
+		 "\u062D\u0648\u0632\u0647 \u0634\u0647\u0631\u06CC",
+			"\u0631\u0636\u0627 \u0645\u062D\u0645\u062F\u06CC"},
+		/* گروه جامعه: رضا محمدی ; رضا محمدی */
+		{"\u06AF\u0631\u0648\u0647 \u062C\u0627\u0645\u0639\u0647: "
+		 "\u0631\u0636\u0627 \u0645\u062D\u0645\u062F\u06CC",
+			"\u0631\u0636\u0627 \u0645\u062D\u0645\u062F\u06CC"},
+		/* القاهرة - من الدكتور/ محمد علي ; محمد علي */
+		{"\u0627\u0644\u0642\u0627\u0647\u0631\u0629 - \u0645\u0646 "
+		 "\u0627\u0644\u062F\u0643\u062A\u0648\u0631/ "
+		 "\u0645\u062D\u0645\u062F \u0639\u0644\u064A",
+			"\u0645\u062D\u0645\u062F \u0639\u0644\u064A"},
 		{"Di Stewart", "Di Stewart"},
 		{"di Anna Piccoli e Luca Rossi", "Anna Piccoli|Luca Rossi"},
 		{"Ann Petty, HARBOUR TODAY", "Ann Petty"},
