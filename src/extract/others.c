@@ -249,11 +249,70 @@ static size_t drop_teasers(struct kb_ex *x, const struct kb_node *own)
 	return dropped;
 }
 
+/* Whether an element is the card of another article: a heading that is a link,
+ * and a picture that is one too, or a type that says so. */
+static bool is_card(const struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	const struct kb_node *h = heading_of(x, n);
+	if (i->score >= KB_EX_TEASER_SCORE || !h || !leads_away(x, h) ||
+		!(i->holds & KB_HOLDS_IMAGE))
+		return false;
+	const char *type = kb_node_attr(n, "itemtype");
+	bool card =
+		type && (strstr(type, "Article") || strstr(type, "Posting"));
+	for (size_t at = n->index; at <= i->last && !card; at++)
+		card = kb_ex_is(x->nodes[at], KB_TAG_IMG) &&
+		       (x->info[at].in & KB_IN_LINK);
+	return card;
+}
+
+/* Whether an element holds nothing but such cards, of one kind. */
+static bool is_row_of_cards(const struct kb_ex *x, const struct kb_node *n)
+{
+	size_t cards = 0;
+	const struct kb_node *first = NULL;
+	for (const struct kb_node *c = n->first; c; c = c->next) {
+		if (kb_ex_info(x, c)->letters == 0)
+			continue;
+		first = first ? first : c;
+		if (!kb_ex_alike(c, first) || !is_card(x, c))
+			return false;
+		cards++;
+	}
+	return cards >= KB_EX_TEASERS_MIN;
+}
+
+/* Leaves out rows of cards beside a text, with the heading above them. Returns
+ * how many. */
+static size_t drop_cards(struct kb_ex *x)
+{
+	size_t dropped = 0;
+	float all = kb_ex_info(x, x->body_tag)->score;
+	for (size_t at = x->headline->index; at < x->n; at++) {
+		const struct kb_node *n = x->nodes[at];
+		const struct kb_ex_info *i = &x->info[at];
+		if (!(i->in & KB_IN_BLOCK) || (i->in & KB_IN_OUT) ||
+			!(i->holds & KB_HOLDS_HEADING) ||
+			all - i->score < KB_EX_TEASERS_BELOW ||
+			!is_row_of_cards(x, n))
+			continue;
+		while (!kb_ex_within(x, x->headline, n->parent) &&
+			kb_ex_info(x, n->parent)->letters <=
+				i->letters + KB_EX_OTHER_BEFORE)
+			n = n->parent;
+		kb_ex_drop(x, n, KB_IN_NOISE);
+		dropped++;
+	}
+	return dropped;
+}
+
 void kb_ex_drop_others(struct kb_ex *x)
 {
 	size_t dropped = 0;
-	if (x->headline)
-		drop_comments(x);
+	if (!x->headline)
+		return;
+	drop_comments(x);
 	for (const struct kb_node *own = x->headline;
 		own && own != x->body_tag && own->type == KB_NODE_ELEMENT;
 		own = own->parent) {
@@ -262,6 +321,7 @@ void kb_ex_drop_others(struct kb_ex *x)
 			dropped += drop_beside(x, own);
 		dropped += drop_teasers(x, own);
 	}
+	dropped += drop_cards(x);
 	if (dropped == 0)
 		return;
 	kb_ex_log_by(x, KB_EX_BY_OTHER_HEADLINE,

@@ -237,8 +237,8 @@ static uint32_t untrue(
 	/* A short line of names, with commas. */
 	bool names = (i->says & KB_SAYS_BYLINE) &&
 		     i->letters <= KB_EX_META_LINE_MAX && !ends_with_stop(x, n);
-	if ((i->says & KB_SAYS_ROLE) || names || !is_prose(x, p, n) ||
-		!is_amid(x, p, n))
+	bool box = (i->says & KB_SAYS_ROLE) && !is_leaf(i);
+	if (box || names || !is_prose(x, p, n) || !is_amid(x, p, n))
 		return 0;
 	if (!p->before &&
 		(i->letters <= KB_EX_HEAD_LINE_MAX || !ends_with_stop(x, n)))

@@ -271,6 +271,8 @@ static const char *const SENTENCES[] = {
 	"<p>The mayor thanked <a href=/t>Maria Santos<span "
 	"class=visually-hidden> (opens in a new window)</span></a> and <i "
 	"class=material-icons aria-hidden=true>share</i>her crew.</p>",
+	"<p role=complementary>The mayor thanked Maria Santos and her "
+	"crew.</p>",
 	"<p class=lead aria-hidden=true>The mayor thanked Maria Santos and "
 	"her crew.</p>",
 	"<ul><li>The mayor thanked <a class=tag href=/t>Maria Santos</a> and "
