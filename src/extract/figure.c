@@ -35,10 +35,24 @@ struct contents {
 	bool small; /* all letters are in small or slanted type */
 };
 
-static bool is_small_type(enum kb_tag tag)
+/* Whether an element's class has one of the words. */
+static bool is_called(const struct kb_node *n, const char *const *words)
 {
-	return tag == KB_TAG_SMALL || tag == KB_TAG_EM || tag == KB_TAG_I ||
-	       tag == KB_TAG_FONT;
+	const char *class = kb_node_attr(n, "class");
+	size_t len = class ? strlen(class) : 0;
+	for (; len && *words; words++)
+		if (kb_istrn(class, len, *words))
+			return true;
+	return false;
+}
+
+static bool is_small_type(const struct kb_node *n)
+{
+	static const char *const words[] = {"text-xs", "text-sm", "text-muted",
+		"small-font", "font-small", "small-text", "text-small", NULL};
+	return n->tag == KB_TAG_SMALL || n->tag == KB_TAG_EM ||
+	       n->tag == KB_TAG_I || n->tag == KB_TAG_FONT ||
+	       n->tag == KB_TAG_SUB || is_called(n, words);
 }
 
 static struct contents look(const struct kb_ex *x, const struct kb_node *n)
@@ -62,7 +76,7 @@ static struct contents look(const struct kb_ex *x, const struct kb_node *n)
 		if (e->type == KB_NODE_ELEMENT && i->letters > 0) {
 			c.prose |= e->tag == KB_TAG_P;
 			c.cells += e->tag == KB_TAG_TD;
-			if (is_small_type(e->tag) && at > small_to) {
+			if (is_small_type(e) && at > small_to) {
 				small += i->letters;
 				small_to = i->last;
 			}
@@ -76,9 +90,12 @@ static struct contents look(const struct kb_ex *x, const struct kb_node *n)
 /* Whether the element stands beside the text, or in its middle. */
 static bool is_set_apart(const struct kb_node *n)
 {
+	static const char *const words[] = {"center", NULL};
 	const char *style = kb_node_attr(n, "style");
 	const char *align = kb_node_attr(n, "align");
-	return kb_ex_is(n, KB_TAG_CENTER) ||
+	if (n->type != KB_NODE_ELEMENT)
+		return false;
+	return n->tag == KB_TAG_CENTER || is_called(n, words) ||
 	       (align && !kb_ieq(align, "justify")) ||
 	       (style && (kb_istrn(style, strlen(style), "float:") ||
 				 kb_istrn(style, strlen(style), "center")));
@@ -281,7 +298,7 @@ bool kb_ex_caption_line(struct kb_ex_build *b, const struct kb_node *from,
 		p = p->parent;
 	const char *stop = strpbrk(t->s, ".!?");
 	struct contents c = look(x, p);
-	c.small |= is_small_type(p->tag);
+	c.small |= is_small_type(p);
 	const struct kb_node *after = p->next;
 	while (after && kb_ex_info(x, after)->letters == 0)
 		after = after->next;
