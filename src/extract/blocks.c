@@ -354,7 +354,8 @@ static bool is_caption(const struct kb_ex *x, const struct kb_node *n)
 	const struct kb_ex_info *i = kb_ex_info(x, n);
 	return ((i->says & (KB_SAYS_CAPTION | KB_SAYS_CREDIT)) ||
 		       n->tag == KB_TAG_FIGCAPTION) &&
-	       i->letters > 0 &&
+	       /* fewer are the first letter of a text, set large */
+	       i->letters > 2 &&
 	       i->letters <
 		       (n->tag == KB_TAG_FIGCAPTION
 				       ? (uint32_t)KB_EX_FIGURE_MAX
