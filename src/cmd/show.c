@@ -9,8 +9,9 @@
 static int put_explanation(const struct kb_document *doc)
 {
 	const char *s = doc->article ? doc->article->explain
-			: doc->feed  ? doc->feed->explain
-				     : NULL;
+			: doc->feed && doc->feed->front
+				? doc->feed->front->explain
+				: NULL;
 	return kb_put_text(s ? s : "not a page: nothing was judged\n");
 }
 

@@ -238,6 +238,7 @@ static enum kb_err read_html(struct job *j, const char *s, size_t len)
 	kb_doc_free(doc);
 	if (a->n_cards > 0) {
 		j->out->feed = kb_feed_of_front(a);
+		return KB_OK;
 	} else if (a->n_blocks > 0 || a->headline.s) {
 		j->out->article = a;
 		return KB_OK;

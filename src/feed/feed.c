@@ -13,6 +13,7 @@ void kb_feed_free(struct kb_feed *feed)
 {
 	if (!feed)
 		return;
+	kb_article_free(feed->front);
 	kb_arena_release(&feed->arena);
 	free(feed->entries);
 	free(feed);

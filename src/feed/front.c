@@ -26,18 +26,40 @@ static const char *title_of(struct kb_feed *f, const struct kb_article *page)
 	return title;
 }
 
-struct kb_feed *kb_feed_of_front(const struct kb_article *page)
+/* The page's text: its titles, which are links, and teasers. */
+static void set_blocks(struct kb_article *page)
+{
+	page->n_blocks = 0;
+	for (size_t i = 0; i < page->n_cards; i++) {
+		const struct kb_card *c = &page->cards[i];
+		const struct kb_span link = {.type = KB_SPAN_LINK,
+			.end = strlen(c->title),
+			.href = c->href};
+		struct kb_block *b =
+			kb_article_add_block(page, KB_BLOCK_SUBHEAD);
+		b->level = 2;
+		b->text = kb_article_rich(
+			page, c->title, link.end, &link, 1, KB_WHITE_COLLAPSE);
+		if (!c->teaser)
+			continue;
+		b = kb_article_add_block(page, KB_BLOCK_PARAGRAPH);
+		b->text = kb_article_text(page, c->teaser, strlen(c->teaser));
+	}
+	kb_article_finish(page);
+}
+
+struct kb_feed *kb_feed_of_front(struct kb_article *page)
 {
 	struct kb_builder b;
 	kb_builder_init(&b, page->url);
 	struct kb_feed *f = b.feed;
-	f->front = true;
+	set_blocks(page);
+	f->front = page;
 	f->note = page->n_cards < KB_MAX_CARDS
 			  ? "a page of links, no article: they are listed as "
 			    "it has them"
 			  : "a page of links, no article: the first of them "
 			    "are listed, there are too many";
-	f->explain = copy(f, page->explain);
 	f->title = title_of(f, page);
 	f->link = copy(f, page->canonical_url);
 	f->language = copy(f, page->language);

@@ -259,6 +259,18 @@ static void add_block(
 	kb_str_addc(out, '}');
 }
 
+static void add_blocks(struct kb_str *out, const struct kb_article *a)
+{
+	key(out, "blocks");
+	kb_str_addc(out, '[');
+	for (size_t i = 0; i < a->n_blocks; i++) {
+		if (i)
+			kb_str_addc(out, ',');
+		add_block(out, &a->blocks[i], a->dir);
+	}
+	kb_str_addc(out, ']');
+}
+
 static void add_article(struct kb_str *out, const struct kb_article *a)
 {
 	kb_str_addc(out, '{');
@@ -274,14 +286,7 @@ static void add_article(struct kb_str *out, const struct kb_article *a)
 	add_strings(out, "byline", a->byline, a->n_byline);
 	add_date(out, "published", &a->published);
 	add_date(out, "updated", &a->updated);
-	key(out, "blocks");
-	kb_str_addc(out, '[');
-	for (size_t i = 0; i < a->n_blocks; i++) {
-		if (i)
-			kb_str_addc(out, ',');
-		add_block(out, &a->blocks[i], a->dir);
-	}
-	kb_str_addc(out, ']');
+	add_blocks(out, a);
 	key(out, "related");
 	kb_str_addc(out, '[');
 	for (size_t i = 0; i < a->n_related; i++) {
@@ -372,6 +377,8 @@ void kb_write_feed_json(struct kb_str *out, const struct kb_feed *f)
 	add_date(out, "updated", &f->updated);
 	add_string(out, "image", f->image);
 	add_string(out, "note", f->note);
+	if (f->front)
+		add_blocks(out, f->front);
 	key(out, "entries");
 	kb_str_addc(out, '[');
 	for (size_t i = 0; i < f->n_entries; i++) {

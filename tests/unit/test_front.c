@@ -99,9 +99,9 @@ static void check_front(const struct front *w)
 	read_page(html, len, w->url, &doc);
 	if (!doc.feed)
 		fail_msg("%s: taken for an article", w->file);
-	assert_true(doc.feed->front);
+	assert_non_null(doc.feed->front);
 	assert_non_null(doc.feed->note);
-	assert_non_null(doc.feed->explain);
+	assert_non_null(doc.feed->front->explain);
 	assert_string_equal(doc.feed->title, w->title);
 	assert_int_equal(doc.feed->n_entries, w->n);
 	const struct kb_entry *e = doc.feed->entries;
@@ -115,6 +115,13 @@ static void check_front(const struct front *w)
 	assert_string_equal(iso, w->date);
 	assert_true(!e->image == !w->image);
 	assert_non_null(e->key);
+	/* The same as text: titles that are links, and teasers. */
+	const struct kb_block *b = doc.feed->front->blocks;
+	assert_int_equal(b->type, KB_BLOCK_SUBHEAD);
+	assert_string_equal(b->text.s, e->title);
+	assert_string_equal(b->text.spans[0].href, w->link);
+	if (w->teaser)
+		assert_true(kb_starts(b[1].text.s, w->teaser));
 	kb_document_release(&doc);
 	free(html);
 }

@@ -62,9 +62,9 @@ struct kb_feed {
 	int interval; /* seconds between reloads that the feed asks for
 			 (ttl, or sy:updatePeriod and -Frequency); 0:
 			 nothing said */
-	bool front;   /* no feed, but the links of a front page, as
-			 kb_feed_of_front() makes it */
-	const char *explain; /* of such: as an article's (article.h) */
+	/* NULL: it is a feed. Else it is the links of this front page, as
+	 * kb_feed_of_front() makes it; owned. */
+	struct kb_article *front;
 	const char *new_url; /* the feed says it has moved there for good */
 	struct kb_entry *entries;
 	size_t n_entries, cap_entries;
@@ -81,9 +81,10 @@ enum kb_err kb_feed_from_doc(const struct kb_doc *doc, const char *url,
 enum kb_err kb_feed_from_json(const char *s, size_t len, const char *url,
 	struct kb_feed **out, struct kb_diag *diag);
 void kb_feed_free(struct kb_feed *feed);
-/* What a front page (kb_article.cards) shows, as the entries of a feed. The
- * caller frees it; nothing is borrowed. */
-struct kb_feed *kb_feed_of_front(const struct kb_article *page);
+/* What a front page (kb_article.cards) shows, as the entries of a feed, which
+ * the caller frees; it takes page over, whose blocks become titles and teasers.
+ */
+struct kb_feed *kb_feed_of_front(struct kb_article *page);
 
 /* What tells an entry from all others of its feed, now and at the next reload,
  * into out (cleared): UTF-8, at most 1100 bytes, its first letter says where it
