@@ -96,8 +96,7 @@ static void add_plain(struct kb_str *out, const char *s, size_t len)
 	}
 }
 
-/* What two URLs of the same page have in common. */
-static void page_key(const char *url, struct kb_str *out)
+void kb_uri_page_key(const char *url, struct kb_str *out)
 {
 	size_t len = 0;
 	const char *s = site(url, &len), *rest = url;
@@ -136,8 +135,8 @@ static void page_key(const char *url, struct kb_str *out)
 bool kb_uri_same_page(const char *a, const char *b)
 {
 	struct kb_str ka = {0}, kb = {0};
-	page_key(a, &ka);
-	page_key(b, &kb);
+	kb_uri_page_key(a, &ka);
+	kb_uri_page_key(b, &kb);
 	bool same = ka.len == kb.len && memcmp(ka.s, kb.s, ka.len) == 0;
 	kb_str_release(&ka);
 	kb_str_release(&kb);

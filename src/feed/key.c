@@ -2,6 +2,7 @@
 #include "build.h"
 
 #include <khabar/base/limits.h>
+#include <khabar/doc/uri.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -161,6 +162,11 @@ void kb_entry_key(const struct kb_entry *e, struct kb_str *out)
 	} else {
 		put_hash(out, e);
 	}
+}
+
+void kb_entry_page(const char *link, struct kb_str *out)
+{
+	kb_uri_page_key(link, out);
 }
 
 /* Makes keys that are there twice different where the entries are. The old ones

@@ -1,89 +1,9 @@
 /* A feed that was fetched goes into the store: what is new, changed, old. */
+#include "known.h"
 #include "store.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* --- What is there already ---------------------------------------------- */
-
-/* An article of the feed as it is stored, found by its key. */
-struct known {
-	char *key; /* NULL: an empty place of the table */
-	int64_t id, hash;
-	int64_t date, seen;
-	bool listed, starred;
-};
-
-struct known_table {
-	struct known *slots;
-	size_t n, cap; /* cap: a power of two */
-	struct kb_arena arena;
-};
-
-static size_t place(const struct known_table *t, const char *key)
-{
-	uint64_t h = UINT64_C(14695981039346656037);
-	for (const char *p = key; *p; p++)
-		h = (h ^ (unsigned char)*p) * UINT64_C(1099511628211);
-	size_t i = (size_t)(h >> 16) & (t->cap - 1);
-	while (t->slots[i].key && strcmp(t->slots[i].key, key) != 0)
-		i = (i + 1) & (t->cap - 1);
-	return i;
-}
-
-static void known_grow(struct known_table *t)
-{
-	struct known_table old = *t;
-	t->cap = old.cap ? old.cap * 2 : 256;
-	t->slots = kb_calloc(t->cap, sizeof *t->slots);
-	for (size_t i = 0; i < old.cap; i++)
-		if (old.slots[i].key)
-			t->slots[place(t, old.slots[i].key)] = old.slots[i];
-	free(old.slots);
-}
-
-static struct known *known_find(const struct known_table *t, const char *key)
-{
-	struct known *k = t->cap ? &t->slots[place(t, key)] : NULL;
-	return k && k->key ? k : NULL;
-}
-
-static struct known *known_add(struct known_table *t, const char *key)
-{
-	if ((t->n + 1) * 2 > t->cap)
-		known_grow(t);
-	struct known *k = &t->slots[place(t, key)];
-	if (!k->key) {
-		k->key = kb_arena_strdup(&t->arena, key);
-		t->n++;
-	}
-	return k;
-}
-
-static void known_release(struct known_table *t)
-{
-	free(t->slots);
-	kb_arena_release(&t->arena);
-}
-
-static enum kb_err known_load(struct kb_store *s, int64_t feed,
-	struct known_table *t, struct kb_diag *diag)
-{
-	struct kb_stmt *st = kb_db_stmt(s->db,
-		"SELECT id, key, hash, date, seen, marks FROM article"
-		" WHERE feed = ?");
-	kb_bind_int(st, 1, feed);
-	while (kb_step(st)) {
-		const char *key = kb_col_text(st, 1);
-		struct known *k = known_add(t, key ? key : "");
-		k->id = kb_col_int(st, 0);
-		k->hash = kb_col_int(st, 2);
-		k->date = kb_col_int(st, 3);
-		k->seen = kb_col_int(st, 4);
-		k->starred = kb_col_int(st, 5) & KB_ARTICLE_STARRED;
-	}
-	return kb_stmt_end(st, diag);
-}
 
 /* --- Writing ------------------------------------------------------------ */
 
@@ -92,7 +12,7 @@ struct put {
 	struct kb_store *s;
 	int64_t feed, now;
 	int64_t version, last_version; /* taken and not used yet: [, ) */
-	struct known_table known;
+	struct kb_known_table known;
 	struct kb_put_result result;
 	struct kb_diag *diag;
 };
@@ -140,7 +60,7 @@ static void bind_article(struct kb_stmt *st, int64_t id, int64_t version,
 	kb_bind_text(st, 8, e->n_authors ? e->authors[0] : NULL);
 }
 
-static enum kb_err add(struct put *p, const struct kb_entry *e)
+static enum kb_err add(struct put *p, const char *key, const struct kb_entry *e)
 {
 	int64_t id = p->version++;
 	struct kb_stmt *st = kb_db_stmt(p->s->db,
@@ -150,11 +70,11 @@ static enum kb_err add(struct put *p, const struct kb_entry *e)
 	bind_article(st, id, id, e, p->now);
 	kb_bind_int(st, 9, p->feed);
 	kb_bind_int(st, 10, p->now);
-	kb_bind_text(st, 11, key_of(p, e));
+	kb_bind_text(st, 11, key);
 	enum kb_err err = kb_run(st, p->diag);
 	if (!err)
 		err = kb_store_put_content(p->s, id, e, p->diag);
-	struct known *k = known_add(&p->known, key_of(p, e));
+	struct kb_known_article *k = kb_known_add(&p->known, key);
 	k->id = id;
 	k->listed = true;
 	k->hash = (int64_t)kb_entry_hash(e);
@@ -165,13 +85,14 @@ static enum kb_err add(struct put *p, const struct kb_entry *e)
 
 /* Only what belongs to the feed is written: never the marks. */
 static enum kb_err change(
-	struct put *p, struct known *k, const struct kb_entry *e)
+	struct put *p, struct kb_known_article *k, const struct kb_entry *e)
 {
 	struct kb_stmt *st = kb_db_stmt(p->s->db,
 		"UPDATE article SET version = ?2, date = ?3, hash = ?4,"
-		" shown = ?5, title = ?6, link = ?7, author = ?8"
+		" shown = ?5, title = ?6, link = ?7, author = ?8, key = ?9"
 		" WHERE id = ?1");
 	bind_article(st, k->id, p->version++, e, k->seen);
+	kb_bind_text(st, 9, k->key);
 	enum kb_err err = kb_run(st, p->diag);
 	if (err)
 		return err;
@@ -184,32 +105,41 @@ static enum kb_err change(
 	return err ? err : kb_store_put_content(p->s, k->id, e, p->diag);
 }
 
+/* Writes the entry that has the key. */
+static enum kb_err put_entry(
+	struct put *p, const char *key, const struct kb_entry *e)
+{
+	struct kb_known_article *k = kb_known_find(&p->known, key);
+	if (!k)
+		return add(p, key, e);
+	/* Twins in all fields share a key: the first has written. */
+	bool twin = k->listed;
+	k->listed = true;
+	if (twin || (!k->renamed && k->hash == (int64_t)kb_entry_hash(e)))
+		return KB_OK;
+	return change(p, k, e);
+}
+
 /* The feed's last entries are its oldest, and come first: of articles of the
  * same time, the one with the higher number is newer. */
 static enum kb_err put_entries(struct put *p, const struct kb_feed *feed)
 {
-	enum kb_err err = KB_OK;
+	const char **keys = kb_calloc(feed->n_entries + 1, sizeof *keys);
 	size_t news = 0;
 	for (size_t i = 0; i < feed->n_entries; i++) {
 		const struct kb_entry *e = &feed->entries[i];
-		const struct known *k = known_find(&p->known, key_of(p, e));
+		keys[i] = key_of(p, e);
+		const struct kb_known_article *k =
+			kb_known_find(&p->known, keys[i]);
 		news += !k || k->hash != (int64_t)kb_entry_hash(e);
 	}
-	if (news)
+	enum kb_err err =
+		kb_store_match(p->s, p->feed, feed, keys, &p->known, p->diag);
+	if (!err && news)
 		err = kb_store_take_versions(p->s, news, &p->version, p->diag);
-	for (size_t i = feed->n_entries; i-- > 0 && !err;) {
-		const struct kb_entry *e = &feed->entries[i];
-		struct known *k = known_find(&p->known, key_of(p, e));
-		if (!k) {
-			err = add(p, e);
-			continue;
-		}
-		/* Twins in all fields share a key: the first has written. */
-		bool twin = k->listed;
-		k->listed = true;
-		if (!twin && k->hash != (int64_t)kb_entry_hash(e))
-			err = change(p, k, e);
-	}
+	for (size_t i = feed->n_entries; i-- > 0 && !err;)
+		err = put_entry(p, keys[i], &feed->entries[i]);
+	free(keys);
 	return err;
 }
 
@@ -240,7 +170,7 @@ static enum kb_err put_fields(struct kb_store *s, int64_t id,
 /* Newest first, as lists have it. */
 static int by_age(const void *a, const void *b)
 {
-	const struct known *x = a, *y = b;
+	const struct kb_known_article *x = a, *y = b;
 	if (x->date != y->date)
 		return x->date < y->date ? 1 : -1;
 	return x->id < y->id ? 1 : x->id > y->id ? -1 : 0;
@@ -248,18 +178,18 @@ static int by_age(const void *a, const void *b)
 
 static enum kb_err prune(struct put *p, int keep, bool *pruned)
 {
-	struct known_table *t = &p->known;
+	struct kb_known_table *t = &p->known;
 	enum kb_err err = KB_OK;
 	if (keep < 0 || t->n <= (size_t)keep)
 		return KB_OK;
 	/* The table is no table any more from here on. */
 	size_t n = 0;
 	for (size_t i = 0; i < t->cap; i++)
-		if (t->slots[i].key)
+		if (t->slots[i].id)
 			t->slots[n++] = t->slots[i];
 	qsort(t->slots, n, sizeof *t->slots, by_age);
 	for (size_t i = (size_t)keep; i < n && !err; i++) {
-		const struct known *k = &t->slots[i];
+		const struct kb_known_article *k = &t->slots[i];
 		if (k->listed || k->starred)
 			continue;
 		err = kb_store_delete_article(p->s, k->id, p->diag);
@@ -278,7 +208,7 @@ static enum kb_err put_feed(
 	if (!err)
 		err = put_fields(p->s, p->feed, feed, p->diag);
 	if (!err)
-		err = known_load(p->s, p->feed, &p->known, p->diag);
+		err = kb_known_load(p->s, p->feed, &p->known, p->diag);
 	if (!err)
 		err = put_entries(p, feed);
 	if (!err)
@@ -299,7 +229,7 @@ enum kb_err kb_store_put_feed(struct kb_store *s, const char *url,
 	if (err)
 		return err;
 	err = kb_write_end(s, put_feed(&p, url, feed, keep), diag);
-	known_release(&p.known);
+	kb_known_release(&p.known);
 	if (!err && result)
 		*result = p.result;
 	return err;

@@ -39,5 +39,7 @@ bool kb_uri_is_tracking(const char *s, size_t len);
 /* Whether the two URLs name the same page: equal but for scheme http/https,
  * www., fragment, a trailing slash and tracking parameters (utm_*, fbclid). */
 bool kb_uri_same_page(const char *a, const char *b);
+/* Adds what URLs of the same page have in common, in that sense. */
+void kb_uri_page_key(const char *url, struct kb_str *out);
 
 #endif

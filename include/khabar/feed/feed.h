@@ -97,6 +97,9 @@ struct kb_feed *kb_feed_of_front(struct kb_article *page);
  * are one article and share a key; others get "~2", "~3", ... added, counted
  * from the feed's end, where the old ones are: no article is lost. */
 void kb_entry_key(const struct kb_entry *entry, struct kb_str *out);
+/* What stays of an entry's link (not NULL) where a site moves to https, to www.
+ * or drops and adds tracking parameters: adds it to out. */
+void kb_entry_page(const char *link, struct kb_str *out);
 /* A hash of all that an entry says: equal if nothing changed since. Not of
  * cryptographic strength; the same on every machine. */
 uint64_t kb_entry_hash(const struct kb_entry *entry);

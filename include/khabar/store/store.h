@@ -78,6 +78,9 @@ struct kb_put_result {
 
 /* Stores what a fetch brought: the feed's own fields and its entries. An entry
  * whose hash is as it was is not written again; a changed one keeps its marks.
+ * An entry of a new key is an article that the feed does not list any more if
+ * nothing else has its page's address and its date or title agrees, or nothing
+ * else has its title and date.
  * Afterwards articles are pruned: one goes if the feed does not list it any
  * more, is not starred, and the feed has `keep` newer ones (-1: none goes). */
 enum kb_err kb_store_put_feed(struct kb_store *s, const char *url,
