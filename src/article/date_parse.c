@@ -242,6 +242,16 @@ static bool match_date(const struct kb_date_scan *sc, size_t i,
 	return sc->t[i].type == KB_TOKEN_WORD && match_month_first(sc, i, f);
 }
 
+/* Steps over what looks like a clock from *k on, to its last number: one that
+ * shows no time, such as 25:00:00, has none in its end either. */
+static void skip_clock(const struct kb_date_scan *sc, size_t *k)
+{
+	while (kb_date_scan_number(sc, *k, 1, 2) &&
+		kb_date_scan_is(sc, *k + 1, ':') &&
+		kb_date_scan_number(sc, *k + 2, 2, 2) && !sc->t[*k + 2].space)
+		*k += 2;
+}
+
 /* The time that belongs to the date in tokens [start, end): within a few words
  * behind it and before any other date, else shortly before it. */
 static void find_time(const struct kb_date_scan *sc, size_t start, size_t end,
@@ -255,10 +265,13 @@ static void find_time(const struct kb_date_scan *sc, size_t start, size_t end,
 			break;
 		if (kb_match_time(sc, k, d))
 			return;
+		skip_clock(sc, &k);
 	}
 	for (size_t k = start > 12 ? start - 12 : 0; k < start; k++) {
 		struct kb_date t = {0};
 		size_t n = kb_match_time(sc, k, &t);
+		if (n == 0)
+			skip_clock(sc, &k);
 		if (n == 0 || k + n > start)
 			continue;
 		t.year = d->year;

@@ -96,6 +96,7 @@ static const struct kb_date_entry KB_DATE_WORDS[] = {
 	{"غرمه", KB_PART_NOON, H}, {"ماسپښين", KB_PART_PM, H},
 	{"ماښام", KB_PART_PM, H}, {"سهار", KB_PART_AM, H},
 	{"πμ", KB_PART_AM, H}, {"μμ", KB_PART_PM, H},
+	{"오전", KB_PART_AM, H}, {"오후", KB_PART_PM, H},
 	{"دوپهر", KB_PART_NOON, H}, {"شام", KB_PART_PM, H},
 	{"رات", KB_PART_NIGHT, H}, {"בבוקר", KB_PART_AM, H},
 	{"לפנהצ", KB_PART_AM, H}, {"אחהצ", KB_PART_PM, H},

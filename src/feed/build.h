@@ -49,6 +49,11 @@ void kb_builder_add_enclosure(struct kb_builder *b, struct kb_entry *e,
 /* The picture, unless there is one already. */
 void kb_builder_image(struct kb_builder *b, struct kb_entry *e,
 	const char *base, const char *url);
+/* The date of len bytes: as kb_date_parse(), and the forms and zones that only
+ * feeds have: every precision of W3C-DTF and ISO 8601 (a month or year alone is
+ * its first day), names of zones such as MET. False, with *d zeroed, for none.
+ */
+bool kb_builder_date(const char *s, size_t len, struct kb_date *d);
 /* Gives every entry its key. */
 void kb_builder_keys(struct kb_builder *b);
 /* A title (or NULL) for which a direction is declared: between the controls of

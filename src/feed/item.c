@@ -35,7 +35,7 @@ static void set_date(
 {
 	struct kb_date d;
 	text(it, n);
-	if (!to->year && kb_date_parse(it->r->text.s, it->r->text.len, &d))
+	if (!to->year && kb_builder_date(it->r->text.s, it->r->text.len, &d))
 		*to = d;
 }
 

@@ -29,7 +29,7 @@ static void date(const struct kb_json *o, const char *key, struct kb_date *d)
 {
 	const char *s = str(o, key);
 	if (s)
-		kb_date_parse(s, strlen(s), d);
+		kb_builder_date(s, strlen(s), d);
 }
 
 static void add_author(

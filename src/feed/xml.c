@@ -336,7 +336,7 @@ static void read_feed_date(
 			(kb_ieq(name, "pubDate") || kb_ieq(name, "issued"))))
 		return;
 	kb_feed_node_text(&r->text, n);
-	if (kb_date_parse(r->text.s, r->text.len, &d))
+	if (kb_builder_date(r->text.s, r->text.len, &d))
 		f->updated = d;
 }
 
