@@ -1,10 +1,10 @@
 /* `khabar add URL`: follows a feed, or one that a page names. */
 #include "cmd.h"
 #include "command.h"
+#include "pick.h"
 
 #include <khabar/base/limits.h>
 #include <khabar/base/secret.h>
-#include <khabar/doc/uri.h>
 #include <khabar/library/config.h>
 #include <khabar/library/follow.h>
 #include <khabar/library/get.h>
@@ -15,40 +15,81 @@
 #include <unistd.h>
 
 struct options {
-	const char *url, *title;
-	const char **tags; /* owned */
-	size_t n_tags;
+	struct kb_addition feed; /* but for its URL */
 	bool all, unseen;
 };
-
-/* Adds a feed to the list and stores its articles, where they are here. */
-static int follow(struct kb_library *l, const struct options *o,
-	const char *url, const struct kb_feed *feed)
-{
-	size_t added;
-	struct kb_str out = {0};
-	struct kb_diag diag;
-	if (kb_library_follow(
-		    l, url, o->title, o->tags, o->n_tags, feed, &added, &diag))
-		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	kb_add_shown(&out, url);
-	if (feed)
-		kb_str_addf(&out, ": %zu articles\n", added);
-	else
-		kb_str_adds(&out, ": not fetched yet\n");
-	int status = kb_put_out(&out);
-	kb_str_release(&out);
-	return status;
-}
-
-/* --- Pages -------------------------------------------------------------- */
 
 /* What the command works with. */
 struct adding {
 	struct kb_library *l;
 	struct kb_engine *engine;
 	const struct options *o;
+	const char *url;    /* of the feed or of the page that names it */
+	const char *second; /* that is tried where url cannot be had; NULL */
 };
+
+/* --- Following ---------------------------------------------------------- */
+
+/* A title among words of English; one of ASCII cannot turn them round. */
+static void add_title(struct kb_str *out, const char *s)
+{
+	size_t n = 0;
+	while (s[n] && !(s[n] & 0x80))
+		n++;
+	if (s[n])
+		kb_add_isolated(out, s);
+	else
+		kb_str_adds(out, s);
+}
+
+/* "Title: 12 articles (URL)" */
+static void add_news(
+	struct kb_str *out, const char *title, const char *url, size_t articles)
+{
+	if (title)
+		add_title(out, title);
+	else
+		kb_add_shown(out, url);
+	kb_str_addf(out, ": %zu article%s", articles, articles == 1 ? "" : "s");
+	if (title) {
+		kb_str_adds(out, " (");
+		kb_add_shown(out, url);
+		kb_str_addc(out, ')');
+	}
+	kb_str_addc(out, '\n');
+}
+
+/* Adds a feed to the list and stores what came of it, if it was fetched. */
+static int follow(
+	const struct adding *a, const char *url, const struct kb_got *got)
+{
+	struct kb_addition feed = a->o->feed;
+	size_t added;
+	struct kb_str out = {0};
+	struct kb_diag diag;
+	feed.url = url;
+	if (kb_library_follow(a->l, &feed, got, &added, &diag))
+		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	if (got) {
+		const char *own = got->doc.feed->title;
+		add_news(&out, feed.title ? feed.title : own, url, added);
+	} else {
+		kb_add_shown(&out, url);
+		kb_str_adds(&out, ": not fetched yet\n");
+	}
+	int status = kb_put_out(&out);
+	kb_str_release(&out);
+	return status;
+}
+
+static int complain_known(int status, const char *url)
+{
+	struct kb_str shown = {0};
+	kb_add_shown(&shown, url);
+	kb_complain(status, "%s is in the feed list already", shown.s);
+	kb_str_release(&shown);
+	return status;
+}
 
 /* Fetches a feed and follows it. */
 static int fetch_and_follow(const struct adding *a, const char *url)
@@ -57,128 +98,162 @@ static int fetch_and_follow(const struct adding *a, const char *url)
 	struct kb_got got;
 	struct kb_diag diag;
 	if (kb_feeds_find(&a->l->conf, url))
-		return kb_complain(
-			KB_EXIT_OK, "%s is in the feed list already", url);
+		return complain_known(KB_EXIT_OK, url);
 	int status = kb_get(a->engine, &want, &got, &diag)
 			     ? kb_complain(KB_EXIT_FAILED, "%s", diag.text)
-			     : follow(a->l, a->o, url, got.doc.feed);
+			     : follow(a, url, &got);
 	kb_got_release(&got);
 	return status;
 }
 
-/* Asks which of the feeds; 0 for none, n + 1 for all. */
-static size_t ask(const struct kb_link *feeds, size_t n)
+/* --- Pages -------------------------------------------------------------- */
+
+/* "  1  Title  URL" on standard error, each feed. */
+static void list_feeds(const struct kb_link *feeds, size_t n)
 {
-	char answer[32];
 	for (size_t i = 0; i < n; i++) {
 		struct kb_str line = {0};
-		kb_str_addf(&line, "%3zu  %s%s%s", i + 1, feeds[i].href,
-			feeds[i].title ? "  " : "",
-			feeds[i].title ? feeds[i].title : "");
+		kb_str_addf(&line, "%3zu  ", i + 1);
+		if (feeds[i].title) {
+			add_title(&line, feeds[i].title);
+			kb_str_adds(&line, "  ");
+		}
+		kb_add_shown(&line, feeds[i].href);
 		kb_message_clean(line.s);
 		fprintf(stderr, "%s\n", line.s);
 		kb_str_release(&line);
 	}
+}
+
+/* Asks which of the feeds; false: none. */
+static bool ask(const struct kb_link *feeds, size_t n, bool *picked)
+{
+	char answer[1024];
+	list_feeds(feeds, n);
 	for (;;) {
-		fprintf(stderr, "Which feed? 1 to %zu, a for all: ", n);
+		fprintf(stderr,
+			"Which feeds? 1 to %zu, several as 1 2 or 1-2, "
+			"a for all, Enter for none: ",
+			n);
 		if (!fgets(answer, sizeof answer, stdin))
-			return 0;
+			return false;
 		answer[strcspn(answer, "\n")] = '\0';
-		if (strcmp(answer, "a") == 0)
-			return n + 1;
 		if (!*answer || strcmp(answer, "q") == 0)
-			return 0;
-		unsigned long k = strtoul(answer, NULL, 10);
-		if (k >= 1 && k <= n)
-			return k;
+			return false;
+		if (kb_pick(answer, n, picked))
+			return true;
 	}
 }
 
+/* Whose feeds they are, and which of them are followed. */
 static int choose(const struct adding *a, const struct kb_link *feeds, size_t n)
 {
-	size_t which = n == 1 ? 1 : 0;
-	if (a->o->all) {
-		which = n + 1;
-	} else if (n > 1 && isatty(STDIN_FILENO) && isatty(STDERR_FILENO)) {
-		which = ask(feeds, n);
-		if (!which)
-			return kb_complain(KB_EXIT_FAILED, "no feed was added");
-	} else if (n > 1) {
-		kb_complain(0, "%s has %zu feeds: add one of these, or --all",
-			a->o->url, n);
-		for (size_t i = 0; i < n; i++)
-			kb_complain(0, "%s", feeds[i].href);
-		return KB_EXIT_FAILED;
-	}
+	bool *picked = kb_calloc(n, sizeof *picked);
 	int status = KB_EXIT_OK;
+	if (n == 1 || a->o->all) {
+		memset(picked, true, n * sizeof *picked);
+	} else if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
+		status = kb_complain(KB_EXIT_FAILED,
+			"%s has %zu feeds: add one of these, or --all of them",
+			a->url, n);
+		list_feeds(feeds, n);
+	} else if (!ask(feeds, n, picked)) {
+		status = kb_complain(KB_EXIT_FAILED, "no feed was added");
+	}
 	for (size_t i = 0; i < n; i++)
-		if (which == i + 1 || which == n + 1) {
+		if (picked[i]) {
 			int s = fetch_and_follow(a, feeds[i].href);
 			status = s ? s : status;
 		}
+	free(picked);
 	return status;
 }
 
-/* Fetches the URL: a feed is followed, of a page one that it names. */
-static int fetch(const struct adding *a)
+/* Gets what is at a->url, or at a->second, which is a->url then. */
+static enum kb_err get(
+	struct adding *a, struct kb_got *got, struct kb_diag *diag)
 {
-	const struct kb_want want = {
-		.src = a->o->url, .kinds = KB_WANT_FEED | KB_WANT_LINKS};
+	struct kb_want want = {
+		.src = a->url, .kinds = KB_WANT_FEED | KB_WANT_LINKS};
+	enum kb_err err = kb_get(a->engine, &want, got, diag);
+	if (err != KB_ENET || !a->second)
+		return err;
+	kb_complain(0, "%s; trying http", diag->text);
+	want.src = a->url = a->second;
+	return kb_get(a->engine, &want, got, diag);
+}
+
+/* Fetches the URL: a feed is followed, of a page one that it names. */
+static int fetch(struct adding *a)
+{
 	struct kb_got got;
 	struct kb_diag diag;
 	int status;
-	if (kb_get(a->engine, &want, &got, &diag))
+	if (get(a, &got, &diag))
 		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	else if (got.doc.feed)
-		status = follow(a->l, a->o, a->o->url, got.doc.feed);
+		status = follow(a, a->url, &got);
 	else if (got.n_links)
 		status = choose(a, got.links, got.n_links);
 	else
 		status = kb_complain(KB_EXIT_FAILED,
-			"%s is a page that names no feed", a->o->url);
+			"%s is a page that names no feed", a->url);
 	kb_got_release(&got);
 	return status;
 }
 
 /* Adds the URL to the library, which is open. */
-static int add_url(struct kb_library *l, const struct options *o)
+static int add_url(struct adding *a)
 {
-	struct adding a = {.l = l, .o = o};
+	const struct kb_feeds *conf = &a->l->conf;
 	struct kb_settings settings;
 	struct kb_diag diag;
-	if (kb_feeds_find(&l->conf, o->url))
-		return kb_complain(KB_EXIT_FAILED,
-			"%s is in the feed list already", o->url);
-	if (o->unseen)
-		return follow(l, o, o->url, NULL);
+	if (kb_feeds_find(conf, a->url))
+		return complain_known(KB_EXIT_FAILED, a->url);
+	if (a->second && kb_feeds_find(conf, a->second))
+		return complain_known(KB_EXIT_FAILED, a->second);
+	if (a->o->unseen)
+		return follow(a, a->url, NULL);
 	enum kb_err err = kb_read_settings(&settings, &diag);
 	if (!err)
-		err = kb_read_engine(&settings, &a.engine, &diag);
+		err = kb_read_engine(&settings, &a->engine, &diag);
 	int status =
-		err ? kb_complain(KB_EXIT_USAGE, "%s", diag.text) : fetch(&a);
-	kb_engine_free(a.engine);
+		err ? kb_complain(KB_EXIT_USAGE, "%s", diag.text) : fetch(a);
+	kb_engine_free(a->engine);
 	kb_settings_release(&settings);
 	return status;
 }
 
 int kb_cmd_add(const struct kb_args *args)
 {
-	struct options o = {.url = args->arguments[0],
-		.title = kb_args_text(args, "title"),
-		.all = kb_args_has(args, "all"),
+	struct options o = {.all = kb_args_has(args, "all"),
 		.unseen = kb_args_has(args, "unseen")};
 	struct kb_library l;
-	if (!kb_uri_is_web(o.url))
-		return kb_complain(KB_EXIT_USAGE,
+	struct adding a = {.l = &l, .o = &o};
+	struct kb_str url = {0}, http = {0};
+	bool guessed;
+	int status;
+	if (!kb_typed_url(args->arguments[0], &url, &guessed)) {
+		status = kb_complain(KB_EXIT_USAGE,
 			"%s is no http or https URL: feeds are followed on "
 			"the web",
-			o.url);
-	int status = kb_open_library(&l);
-	if (status)
+			args->arguments[0]);
+		kb_str_release(&url);
 		return status;
-	o.tags = kb_args_texts(args, "tag", &o.n_tags);
-	status = add_url(&l, &o);
-	kb_library_close(&l);
-	free(o.tags);
+	}
+	a.url = url.s;
+	if (guessed)
+		kb_str_addf(&http, "http%s", url.s + strlen("https"));
+	a.second = http.s;
+	status = kb_open_library(&l);
+	if (!status) {
+		o.feed.title = kb_args_text(args, "title");
+		o.feed.tags = kb_args_texts(args, "tag", &o.feed.n_tags);
+		status = add_url(&a);
+		kb_library_close(&l);
+		free((void *)o.feed.tags);
+	}
+	kb_str_release(&url);
+	kb_str_release(&http);
 	return status;
 }

@@ -152,7 +152,9 @@ static const struct kb_command commands[] = {
 	{"add", "URL", 1, 1, "the URL of a feed or of a page",
 		"follow a feed, or that of a page",
 		"Follows the feed at URL, or the feed of the page at URL; "
-		"where a page has several, khabar asks which.",
+		"where a page has several, khabar asks which: 2 3, 1-3 or "
+		"all takes several. URL may be as it was pasted; without a "
+		"scheme, https is tried first, then http.",
 		{add_options}, kb_cmd_add},
 	{"remove", "FEED...", 1, KB_ANY_NUMBER,
 		"a feed: a URL, number or title", "follow a feed no more",
@@ -180,7 +182,8 @@ static const struct kb_command commands[] = {
 		{feeds_options}, kb_cmd_feeds},
 	{"list", "", 0, 0, NULL, "list articles",
 		"Lists articles; `khabar read` and `khabar mark` take the "
-		"numbers that stand first.",
+		"numbers that stand first. A search that finds nothing says "
+		"so on standard error; the exit status is 0.",
 		{choosing, list_options}, kb_cmd_list},
 	{"read", "ID", 1, 1, "the number of an article",
 		"open an article of the list",

@@ -148,6 +148,8 @@ static int print(const struct kb_library *l, struct kb_choice *c,
 		p.status = kb_put_out(&p.out);
 	if (err)
 		p.status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	else if (!p.any && c->query.search)
+		kb_complain(0, "nothing was found for %s", c->query.search);
 	free(p.names);
 	kb_arena_release(&p.arena);
 	kb_str_release(&p.out);

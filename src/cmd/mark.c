@@ -108,6 +108,9 @@ static int mark(struct kb_session *s, struct options *o)
 		err = choose(s, o, &diag);
 	else
 		status = check_ids(s, o);
+	if (!err && !o->n && o->choice.query.search)
+		kb_complain(
+			0, "nothing was found for %s", o->choice.query.search);
 	if (!err)
 		err = kb_session_mark(
 			s, o->ids, o->n, o->mark, o->on, NULL, NULL, &diag);

@@ -1,34 +1,47 @@
 /* Following feeds, and following them no more. */
 #include <khabar/library/follow.h>
 
+#include "reload.h"
+
 #include <stdlib.h>
 #include <time.h>
 
 /* --- Adding ------------------------------------------------------------- */
 
-struct addition {
-	const char *url, *title;
-	const char *const *tags;
-	size_t n_tags;
-};
-
 static enum kb_err add(void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
 {
-	const struct addition *a = ctx;
+	const struct kb_addition *a = ctx;
 	return kb_feeds_add(conf, a->url, a->title, a->tags, a->n_tags, diag);
 }
 
-enum kb_err kb_library_follow(struct kb_library *l, const char *url,
-	const char *title, const char *const *tags, size_t n_tags,
-	const struct kb_feed *feed, size_t *added, struct kb_diag *diag)
+/* Stores what a feed's first fetch brought, as a reload would. */
+static enum kb_err put_first(struct kb_store *store, const char *url,
+	const struct kb_got *got, size_t *added, struct kb_diag *diag)
 {
-	struct addition a = {url, title, tags, n_tags};
+	const struct kb_reload_feed feed = {.url = url};
 	struct kb_put_result result = {0};
-	enum kb_err err = kb_library_edit(l, add, &a, diag);
-	if (!err && feed)
-		err = kb_store_put_feed(l->store, url, feed, KB_KEEP,
-			time(NULL), &result, diag);
+	int64_t now = time(NULL);
+	struct kb_reload_item *item = kb_reload_item_new(&feed, NULL);
+	item->got = *got;
+	kb_reload_judge(item, now);
+	enum kb_err err = kb_store_put_feed(
+		store, url, got->doc.feed, KB_KEEP, now, &result, diag);
+	if (!err)
+		err = kb_store_put_state(store, url, &item->state, diag);
+	item->got = (struct kb_got){0}; /* it is the caller's */
+	kb_reload_item_free(item);
 	*added = result.added;
+	return err;
+}
+
+enum kb_err kb_library_follow(struct kb_library *l, const struct kb_addition *a,
+	const struct kb_got *got, size_t *added, struct kb_diag *diag)
+{
+	struct kb_addition copy = *a;
+	*added = 0;
+	enum kb_err err = kb_library_edit(l, add, &copy, diag);
+	if (!err && got)
+		err = put_first(l->store, a->url, got, added, diag);
 	return err;
 }
 

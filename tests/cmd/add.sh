@@ -8,13 +8,14 @@ run 'a page with several feeds, and nobody to ask' 1 add "$url/site"
 says 'how many there are' "$url/site has 3 feeds: add one of these, or --all"
 says 'the first' "$url/feed"
 says 'the second' "$url/news/3"
+says 'how to choose' '--all'
 run 'nothing was added' 0 feeds
 says 'no feeds' 'no feeds yet'
 run 'a front page' 0 add "$url/site/front"
-has 'the articles of its feed' "$url/news/4: 4 articles"
+has 'the articles of its feed' "News of 4: 4 articles ($url/news/4)"
 run 'and out again' 0 remove "$url/news/4"
 run 'a page with one feed' 0 add --tag news "$url/site/one"
-has 'its articles' "$url/news/2: 2 articles"
+has 'its articles' "News of 2: 2 articles ($url/news/2)"
 run 'all feeds of a page, one of which is none' 1 add --all "$url/site"
 says 'that one' "$url/page"
 run 'the others were added' 0 feeds --format tsv
@@ -26,6 +27,33 @@ run 'add with an unknown option' 2 add --sideways "$url/feed"
 run 'a title' 0 add --title 'My feed' "$url/changing"
 run 'its title' 0 feeds
 has 'the title that was given' 'My feed'
+
+# URLs as they are typed and pasted.
+host=${url#http://}
+"$khabar" remove "$url/news/2" >/dev/null 2>&1
+run 'a host without a scheme' 0 add "$host/news/2"
+says 'https is tried first' 'trying http'
+has 'what was found' "News of 2: 2 articles ($url/news/2)"
+run 'again' 1 add "feed://$host/news/2"
+says 'that it is there' "$url/news/2 is in the feed list already"
+run 'a quoted paste' 0 add " \"$url/news/1\", "
+has 'its one article' "News of 1: 1 article ($url/news/1)"
+run 'feed: before a URL' 0 add "feed:$url/news/5"
+has 'its articles, too' "News of 5: 5 articles ($url/news/5)"
+run 'a file' 2 add file:///etc/passwd
+says 'why not' 'feeds are followed on the web'
+run 'a path' 2 add ./feeds.xml
+run 'what was just fetched is not due' 0 reload
+has 'nothing is asked for' '0 feeds fetched'
+
+# A search.
+run 'a search without hits' 0 list --search qwertyuiop
+says 'that nothing was found' 'nothing was found for qwertyuiop'
+result 'and lists nothing' [ ! -s "$dir/out" ]
+run 'to mark what is not found' 0 mark read --search qwertyuiop
+says 'the same' 'nothing was found for qwertyuiop'
+run 'a search with hits' 0 list --search News
+result 'says nothing' [ ! -s "$dir/err" ]
 
 # Lists in other programs' form.
 "$khabar" export >"$dir/list.opml"

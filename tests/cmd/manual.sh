@@ -71,6 +71,7 @@ run() {
 		;;
 	*'khabar mark '* | *'khabar export '* | *'khabar remove '* | *'>'* | \
 		*--search*) # Nothing is put out, or nothing may be found.
+		sed -i '/: nothing was found for /d' "$dir/err"
 		;;
 	*) [ -s "$dir/out" ] || status=1 ;;
 	esac

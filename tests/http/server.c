@@ -78,6 +78,8 @@ static bool read_request(struct client *cl, struct kb_str *req)
 		if (n <= 0)
 			return false;
 		kb_str_add(req, buf, (size_t)n);
+		if (req->s[0] == 0x16) /* TLS is not spoken here */
+			return false;
 	}
 	return true;
 }

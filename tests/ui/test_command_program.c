@@ -17,32 +17,40 @@ static void add_asks(void **state)
 	struct sandbox *e = *state;
 	struct vtpty *v = START(e, "add", "/site");
 	assert_shows(v, "  1  ");
-	assert_shows(v, "/news/3  News");
-	assert_shows(v, "Which feed? 1 to 3, a for all:");
+	assert_shows(v, "  2  News  http://");
+	assert_shows(v, "Which feeds? 1 to 3, several as 1 2 or 1-2");
 	vtpty_send(v, "7\n");
-	assert_true(vtpty_sent(v, "a for all: 7\r\nWhich feed?"));
+	assert_true(vtpty_sent(v, "for none: 7\r\nWhich feeds?"));
 	vtpty_send(v, "2\n");
 	assert_int_equal(vtpty_wait(v), 0);
-	assert_true(vtpty_sent(v, "/news/3: 3 articles"));
+	assert_true(vtpty_sent(v, "News of 3: 3 articles (http://"));
 	vtpty_free(v);
 	/* Nothing, which is said. */
 	v = START(e, "add", "/site");
-	assert_shows(v, "Which feed?");
+	assert_shows(v, "Which feeds?");
 	vtpty_send(v, "\n");
 	assert_int_equal(vtpty_wait(v), 1);
 	assert_true(vtpty_sent(v, "no feed was added"));
 	vtpty_free(v);
 	v = START(e, "add", "/site");
-	assert_shows(v, "Which feed?");
+	assert_shows(v, "Which feeds?");
 	vtpty_send(v, "\004");
 	assert_int_equal(vtpty_wait(v), 1);
 	vtpty_free(v);
 	assert_int_equal(count_lines(RUN(e, "feeds")), 1);
 	/* All of them, one of which is none. */
 	v = START(e, "add", "/site");
-	assert_shows(v, "Which feed?");
+	assert_shows(v, "Which feeds?");
 	vtpty_send(v, "a\n");
 	assert_int_equal(vtpty_wait(v), 1);
+	vtpty_free(v);
+	assert_int_equal(count_lines(RUN(e, "feeds")), 2);
+	/* Two of them. */
+	RUN(e, "remove", "1", "2");
+	v = START(e, "add", "/site");
+	assert_shows(v, "Which feeds?");
+	vtpty_send(v, "1, 2\n");
+	assert_int_equal(vtpty_wait(v), 0);
 	vtpty_free(v);
 	assert_int_equal(count_lines(RUN(e, "feeds")), 2);
 }

@@ -5,13 +5,29 @@
 #define KHABAR_LIBRARY_FOLLOW_H
 
 #include <khabar/feed/opml.h>
+#include <khabar/library/get.h>
 #include <khabar/library/library.h>
 
-/* Adds a feed to the list, as kb_feeds_add() takes it, and stores its articles
- * where they are here already (feed is not NULL); *added: how many. */
-enum kb_err kb_library_follow(struct kb_library *l, const char *url,
-	const char *title, const char *const *tags, size_t n_tags,
-	const struct kb_feed *feed, size_t *added, struct kb_diag *diag);
+/* The URL of the web that a person means, as it is typed or pasted: blanks,
+ * quotation marks, brackets and stops around it are none of it, of a link in
+ * Markdown it is the target; "feed:" before it is passed over. Where there is
+ * no scheme but a host (a name with a dot, or localhost), it is https, and
+ * *guessed says so. False, and url is not to be used, where it is none. url is
+ * cleared first. */
+bool kb_typed_url(const char *typed, struct kb_str *url, bool *guessed);
+
+/* A feed that comes into the list, as kb_feeds_add() takes it. */
+struct kb_addition {
+	const char *url, *title;
+	const char *const *tags;
+	size_t n_tags;
+};
+
+/* Adds a feed to the list. Where it has been fetched already (got is not NULL,
+ * and holds a feed) its articles are stored, and all that the next fetch has
+ * to know; *added: how many articles. */
+enum kb_err kb_library_follow(struct kb_library *l, const struct kb_addition *a,
+	const struct kb_got *got, size_t *added, struct kb_diag *diag);
 
 /* Takes n feeds (places in the list) out of it and forgets their articles but
  * the starred ones. */
