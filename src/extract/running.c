@@ -11,8 +11,8 @@
 #include <string.h>
 
 enum {
-	LINE_NODES_MAX = 200, /* looked at on each side of an inline element */
-	END_MAX = 6, /* bytes at a text's end, for a stop and a quote */
+	LINE_NODES_MAX = 40, /* looked at on each side of an inline element */
+	END_MAX = 6,         /* bytes at a text's end, for a stop and a quote */
 	NAMES = KB_SAYS_NOISE | KB_SAYS_WEAK | KB_SAYS_RELATED |
 		KB_SAYS_COMMENTS | KB_SAYS_CRUMB | KB_SAYS_AVATAR,
 	HEAD_NAMES = KB_SAYS_CAPTION | KB_SAYS_CREDIT | KB_SAYS_DATE |
@@ -39,11 +39,14 @@ static void see_text(struct line *l, const struct kb_ex *x,
 	l->label |= before && len > 0 && n->text[len - 1] == ':';
 }
 
-/* Adds what stands on one side of n, up to the line's end or the block's. */
+/* Adds what stands on one side of n, up to the line's end or the block's, until
+ * it is enough for a sentence. */
 static void see_side(struct line *l, const struct kb_ex *x,
 	const struct kb_node *n, bool before)
 {
-	for (int seen = 0; seen < LINE_NODES_MAX; seen++) {
+	for (int seen = 0;
+		seen < LINE_NODES_MAX && l->letters < KB_EX_SENTENCE_LETTERS;
+		seen++) {
 		const struct kb_node *s = before ? n->prev : n->next;
 		if (!s) {
 			n = n->parent;
