@@ -518,7 +518,8 @@ static void settle_bold(struct kb_ex_build *b)
  * are many, the text is a list of them. */
 static void settle_links(struct kb_ex_build *b)
 {
-	bool other = b->bare_links * KB_EX_BARE_LINKS_PARAS <= b->paras;
+	bool other = b->bare_links <= KB_EX_BARE_LINKS_MAX &&
+		     b->bare_links * KB_EX_BARE_LINKS_PARAS <= b->paras;
 	size_t n = 0, all = b->a->n_blocks;
 	for (size_t i = 0; i < all; i++) {
 		struct kb_block *block = &b->a->blocks[i];

@@ -8,6 +8,7 @@
 #include "offer.h"
 #include "running.h"
 #include "survey.h"
+#include "teasers.h"
 #include "tidy.h"
 
 /* All of it is the text. */
@@ -27,6 +28,7 @@ static const struct kb_ex_pass passes[] = {
 	{"names", NODES, KB_EX_TREE, kb_ex_judge_names},
 	{"noise", NODES | KB_EX_BODY, LEFT_OUT, kb_ex_drop_fragment_noise},
 	{"labelled boxes", NODES | KB_EX_BODY, LEFT_OUT, kb_ex_drop_labelled},
+	{"teasers", KB_EX_GIVEN | NODES | KB_EX_ABOUT | KB_EX_BODY, LEFT_OUT, kb_ex_drop_teasers},
 	{"offers", NODES | KB_EX_BODY, LEFT_OUT, kb_ex_drop_offers},
 	{"blocks", KB_EX_GIVEN | NODES | KB_EX_ABOUT | KB_EX_BODY,
 		KB_EX_BLOCKS | KB_EX_RELATED | KB_EX_MARKS,

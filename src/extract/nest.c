@@ -107,8 +107,9 @@ static void end_text(struct nest *s)
 	if (!t.s)
 		return;
 	if (top->quote) {
-		/* A label in the guise of a quote. */
-		if (kb_ex_judge_links(s->b->x, &t) == KB_EX_LINKS_RELATED)
+		/* A label in the guise of a quote, or an embedded article. */
+		enum kb_ex_links links = kb_ex_judge_links(s->b->x, &t);
+		if (links == KB_EX_LINKS_RELATED || links == KB_EX_LINKS_BARE)
 			kb_ex_take_related(s->b->x, top->node);
 		else
 			add_text(s, KB_BLOCK_QUOTE, t);

@@ -22,6 +22,7 @@
 #include "site.h"
 #include "standfirst.h"
 #include "survey.h"
+#include "teasers.h"
 #include "tidy.h"
 
 /* clang-format off */
@@ -74,6 +75,9 @@ static const struct kb_ex_pass passes[] = {
 	{"labelled boxes",
 		NODES | HEADLINE | BODY,
 		LEFT_OUT, kb_ex_drop_labelled},
+	{"teasers",
+		GIVEN | NODES | ABOUT | HEADLINE | BODY,
+		LEFT_OUT, kb_ex_drop_teasers},
 	{"offers",
 		NODES | HEADLINE | BODY,
 		LEFT_OUT, kb_ex_drop_offers},

@@ -11,14 +11,15 @@
 
 #include <string.h>
 
-/* Whether the URL leads to the host of the page, or one above or below it. */
-static bool is_same_site(struct kb_ex *x, const char *url)
+/* Whether the two URLs lead to one host, or one above or below the other. */
+static bool is_same_site(struct kb_ex *x, const char *url, const char *page)
 {
-	const char *page = x->base ? x->base : x->given.url;
+	if (!page)
+		return false;
 	kb_str_clear(&x->tmp);
 	kb_str_clear(&x->tmp2);
 	kb_uri_host(url, &x->tmp);
-	kb_uri_host(page ? page : "", &x->tmp2);
+	kb_uri_host(page, &x->tmp2);
 	const struct kb_str *a = &x->tmp, *b = &x->tmp2;
 	if (a->len < b->len) {
 		a = &x->tmp2;
@@ -30,8 +31,7 @@ static bool is_same_site(struct kb_ex *x, const char *url)
 	return strcmp(tail, b->s) == 0 && (tail == a->s || tail[-1] == '.');
 }
 
-/* Whether the link leads to an article of the same site: no file, no list. */
-static bool is_inner(struct kb_ex *x, const char *url)
+bool kb_ex_is_inner(struct kb_ex *x, const char *url)
 {
 	static const char *const files[] = {
 		".pdf", ".zip", ".doc", ".docx", ".xls", ".xlsx", ".mp3"};
@@ -42,7 +42,9 @@ static bool is_inner(struct kb_ex *x, const char *url)
 			return false;
 	}
 	return !strchr(url, '#') && !kb_uri_has_scheme(url, "mailto") &&
-	       is_same_site(x, url);
+	       (is_same_site(x, url, x->base) ||
+		       is_same_site(x, url, x->given.url) ||
+		       is_same_site(x, url, x->a->canonical_url));
 }
 
 /* How the links of a text stand in it. */
@@ -67,7 +69,7 @@ static struct links links_of(struct kb_ex *x, const struct kb_text *t)
 			l.start = sp->start;
 		uint32_t stops;
 		l.letters += kb_ex_count(s, len, &stops);
-		l.inner &= is_inner(x, sp->href);
+		l.inner &= kb_ex_is_inner(x, sp->href);
 		l.titles &= words >= KB_EX_TITLE_LINK_WORDS &&
 			    len >= KB_EX_BLOCK_LINK_MIN &&
 			    !memchr(s, '@', len) && s[len - 1] != '.';

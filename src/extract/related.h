@@ -5,6 +5,8 @@
 
 #include "page.h"
 
+/* Whether the URL leads to another page of the site, and not to a file. */
+bool kb_ex_is_inner(struct kb_ex *x, const char *url);
 /* What the links of a short text are to it. */
 enum kb_ex_links {
 	KB_EX_LINKS_IN_TEXT, /* part of what it says, or there are none */

@@ -260,6 +260,26 @@
 		"of links at least, then") \
 	T(FOLLOWER_LINKS, 80, "percent", "..96", \
 		"of an element behind a bare label must be links") \
+	/* Cards of other stories */ \
+	T(CARD_TITLE, 16, "letters", "any", \
+		"of a link that may be a card's title") \
+	T(CARD_NEXT_TITLE, 6, "letters", "any", \
+		"the same of the further ones in a row") \
+	T(CARD_MAX, 600, "letters", "any", \
+		"an element with more is no card") \
+	T(CARD_ALONE, 350, "letters", "any", \
+		"the same of one by itself") \
+	T(CARD_NODES, 60, "nodes", "any", \
+		"an element that holds more is none") \
+	T(CARD_SCORE, 500, "points", "any", \
+		"one with more holds text of the article") \
+	T(CARD_BEFORE, 40, "letters", "any", \
+		"before a card's title, for kind and place") \
+	T(CARD_AMID_LINKS, 60, "percent", "any", \
+		"more of it in links: no paragraph beside a card") \
+	T(CARD_SIGNS, 3, "signs", "any", \
+		"that cards are no part of the text; two more where they are " \
+		"over half of it") \
 	/* Offers to the reader */ \
 	T(OFFER_LETTERS, 300, "letters", "any", \
 		"a longer paragraph is no offer") \
@@ -397,6 +417,8 @@
 	T(LINK_HEAD_MAX, 40, "bytes", "..80", \
 		"of any words with a colon before such a link, which label " \
 		"it") \
+	T(BARE_LINKS_MAX, 4, "links", "any", \
+		"that are titles by themselves: more are the text's own") \
 	T(BARE_LINKS_PARAS, 3, "paragraphs", "1..", \
 		"to each that is a title's link: less, and the links are the " \
 		"text") \
