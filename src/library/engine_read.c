@@ -64,7 +64,7 @@ static void read_further(struct kb_engine *e, struct kb_job *job)
 	kb_read_response(&job->body, job->url,
 		KB_WANT_ARTICLE | KB_WANT_LATER_PAGE, 0, &e->sites, &page);
 	if (page.doc.article)
-		kb_extract_append(job->got->doc.article, page.doc.article);
+		kb_article_append(job->got->doc.article, page.doc.article);
 	kb_got_release(&page);
 }
 

@@ -100,7 +100,7 @@ static void append_leaves_out_repeats(void **state)
 	struct kb_article *b =
 		page("<h1>Tides</h1><div>" TEXT("two") TEXT("three") "</div>",
 			"https://press.example/tides/2");
-	kb_extract_append(a, b);
+	kb_article_append(a, b);
 	kb_article_free(b);
 	assert_int_equal(a->n_blocks, 3);
 	assert_non_null(strstr(a->blocks[2].text.s, "three"));
@@ -124,7 +124,7 @@ static void refrains_stay(void **state)
 	struct kb_article *b = page("<h1>Tides</h1><div>" TEXT("head")
 					    TEXT("two") TEXT("one") "</div>",
 		NULL);
-	kb_extract_append(a, b);
+	kb_article_append(a, b);
 	assert_int_equal(a->n_blocks, 4);
 	assert_non_null(strstr(a->blocks[3].text.s, "one"));
 	kb_article_free(a);

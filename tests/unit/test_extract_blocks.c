@@ -546,7 +546,7 @@ static void appends(void **state)
 	struct kb_article *b = fragment(more, "en");
 	kb_article_add_related(b, "Winds", "https://press.example/winds");
 	b->next = "https://press.example/3";
-	kb_extract_append(a, b);
+	kb_article_append(a, b);
 	kb_article_free(b);
 	struct kb_str got = {0};
 	for (size_t i = 0; i < a->n_blocks; i++)

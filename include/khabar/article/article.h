@@ -225,4 +225,9 @@ enum kb_dir kb_block_dir(const struct kb_block *b, enum kb_dir base);
 /* Bytes of body text in all blocks, captions not counted. */
 size_t kb_article_text_len(const struct kb_article *a);
 
+/* Appends what a further page of the same article has: its blocks, without
+ * headline, standfirst, pictures and paragraphs that are there already. a->next
+ * becomes the page's. All is copied; page stays the caller's. */
+void kb_article_append(struct kb_article *a, const struct kb_article *page);
+
 #endif

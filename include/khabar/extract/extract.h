@@ -25,11 +25,6 @@ struct kb_page_source {
  * without blocks. The caller owns the result; nothing is borrowed. */
 struct kb_article *kb_extract(const struct kb_page_source *page);
 
-/* Appends what a further page of the same article has: its blocks, without
- * headline, standfirst, pictures and paragraphs that are there already. a->next
- * becomes the page's. All is copied; page stays the caller's. */
-void kb_extract_append(struct kb_article *a, const struct kb_article *page);
-
 /* Appends the blocks of an HTML fragment (a feed entry's content) that is
  * article text as a whole: nothing is judged by density, only boxes labelled
  * as related or share bars are taken out. base: URL for relative links. */

@@ -1,7 +1,6 @@
 /* The pages of one article put together. */
-#include "text.h"
-
-#include <khabar/extract/extract.h>
+#include <khabar/article/article.h>
+#include <khabar/text/fold.h>
 
 #include <string.h>
 
@@ -75,7 +74,7 @@ static void copy_parts(
 	to->rows = rows;
 }
 
-void kb_extract_append(struct kb_article *a, const struct kb_article *page)
+void kb_article_append(struct kb_article *a, const struct kb_article *page)
 {
 	size_t had = a->n_blocks;
 	bool head = true; /* nothing new has come yet */
