@@ -10,6 +10,7 @@
 #include "list.h"
 #include "nest.h"
 #include "related.h"
+#include "subhead.h"
 #include "running.h"
 #include "table.h"
 #include "text.h"
@@ -31,48 +32,6 @@ static bool is_blank(const char *s, size_t len)
 		else if (!kb_is_space((unsigned char)s[i]))
 			return false;
 	return true;
-}
-
-/* The last code point of the text. */
-static uint32_t last_cp(const struct kb_text *t)
-{
-	size_t at = t->len;
-	uint32_t cp = 0;
-	while (at > 0) {
-		at = kb_utf8_floor(t->s, at - 1);
-		kb_utf8_decode(t->s + at, t->len - at, &cp);
-		if (!kb_is_bidi_control(cp) && cp != '"' && cp != 0xBB &&
-			cp != 0x201D && cp != ')' && cp != 0x2019)
-			break;
-	}
-	return cp;
-}
-
-/* Whether the text ends as a sentence does; colon: that counts too. */
-static bool ends_sentence(const struct kb_text *t)
-{
-	uint32_t cp = last_cp(t);
-	return cp == '.' || cp == '!' || cp == '?' || cp == 0x061F ||
-	       cp == 0x06D4 || cp == 0x2026 || cp == ':' || cp == 0x3002;
-}
-
-static bool all_bold(const struct kb_text *t)
-{
-	for (size_t i = 0; i < t->n_spans && t->spans[i].start == 0; i++)
-		if (t->spans[i].type == KB_SPAN_STRONG &&
-			t->spans[i].end == t->len)
-			return true;
-	return false;
-}
-
-/* A short paragraph that is all bold is a subhead. */
-static bool is_bold_head(const struct kb_text *t, uint32_t letters)
-{
-	uint32_t cp = last_cp(t);
-	return letters <= KB_EX_BOLD_HEAD_MAX &&
-	       letters >= KB_EX_BOLD_HEAD_MIN && all_bold(t) && cp != '.' &&
-	       cp != 0x06D4 && cp != ',' && cp != 0x060C && cp != ':' &&
-	       cp != 0x2026 && cp != '!' && cp != ';';
 }
 
 /* The end marks of Persian agencies. */
@@ -151,7 +110,7 @@ static bool is_head_matter(const struct kb_ex_build *b,
 		kb_ex_within(x, x->headline, x->body))
 		return true;
 	return letters < KB_EX_BLOCK_HEAD &&
-	       (!ends_sentence(t) || last_cp(t) == ':');
+	       (!kb_ex_ends_sentence(t) || kb_ex_ends_in_colon(t));
 }
 
 /* The image's alternative text or caption once more, as a paragraph. */
@@ -196,7 +155,7 @@ static void flush(struct kb_ex_build *b)
 	enum kb_block_type type = KB_BLOCK_PARAGRAPH;
 	if (bare) {
 		b->bare_links++;
-	} else if (is_bold_head(&t, letters)) {
+	} else if (kb_ex_is_bold_head(&t, letters)) {
 		type = KB_BLOCK_SUBHEAD;
 		b->bold_heads++;
 	} else {
@@ -258,6 +217,22 @@ static void drop_head(struct kb_ex_build *b)
 		a->n_blocks--;
 }
 
+/* Whether the element is a quote and no frame around the text, or calls itself
+ * one, is short and holds nothing else. */
+static bool is_quote(const struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	const char *class = kb_node_attr(n, "class");
+	if (n->tag == KB_TAG_BLOCKQUOTE)
+		return i->score <=
+		       kb_ex_info(x, x->body)->score * KB_EX_SHARE(QUOTE_SCORE);
+	return (i->in & KB_IN_BLOCK) && i->letters > 0 &&
+	       i->letters <= KB_EX_QUOTE_MAX && class &&
+	       ((i->says & KB_SAYS_PULL) || strstr(class, "quote")) &&
+	       !(i->holds & (KB_HOLDS_HEADING | KB_HOLDS_IMAGE | KB_HOLDS_LIST |
+				    KB_HOLDS_TABLE));
+}
+
 /* Elements that become a block of their own. Returns whether n did. */
 static bool take_part(struct kb_ex_build *b, const struct kb_node *n)
 {
@@ -272,9 +247,9 @@ static bool take_part(struct kb_ex_build *b, const struct kb_node *n)
 	}
 	if (n == x->headline)
 		return true;
-	if (i->in & KB_IN_HEADING) {
-		if (i->letters == 0 || head)
-			return !(i->holds & KB_HOLDS_IMAGE);
+	if ((i->in & KB_IN_HEADING) && (i->letters == 0 || head))
+		return !(i->holds & KB_HOLDS_IMAGE);
+	if ((i->in & KB_IN_HEADING) || kb_ex_is_named_head(b, n)) {
 		flush(b);
 		kb_ex_subhead(b, n);
 		return true;
@@ -284,14 +259,12 @@ static bool take_part(struct kb_ex_build *b, const struct kb_node *n)
 		drop_head(b);
 		return true;
 	}
-	switch (n->tag) {
-	case KB_TAG_BLOCKQUOTE:
-		if (i->score > kb_ex_info(x, x->body)->score *
-				       KB_EX_SHARE(QUOTE_SCORE))
-			return false;
+	if (is_quote(x, n)) {
 		flush(b);
-		kb_ex_nest(b, n);
+		(n->tag == KB_TAG_BLOCKQUOTE ? kb_ex_nest : kb_ex_quote)(b, n);
 		return true;
+	}
+	switch (n->tag) {
 	case KB_TAG_UL:
 	case KB_TAG_OL:
 	case KB_TAG_MENU:
@@ -339,7 +312,7 @@ static bool is_signature(const struct kb_block *block)
 		words += t->s[i] == ' ';
 	return block->type == KB_BLOCK_PARAGRAPH &&
 	       t->len < KB_EX_SIGNATURE_MAX && words <= KB_EX_SIGNATURE_WORDS &&
-	       !ends_sentence(t) && kb_label_is_agency(t->s, t->len);
+	       !kb_ex_ends_sentence(t) && kb_label_is_agency(t->s, t->len);
 }
 
 static void drop_last_rules(struct kb_article *a)
@@ -486,34 +459,6 @@ static void walk(struct kb_ex_build *b, const struct kb_node *top)
 	flush(b);
 }
 
-/* Bold lines are subheads only if they are fewer than the paragraphs. */
-static void settle_bold(struct kb_ex_build *b)
-{
-	bool heads = b->bold_heads <= b->paras;
-	for (size_t i = 0; i < b->a->n_blocks; i++) {
-		struct kb_block *block = &b->a->blocks[i];
-		if (block->type != KB_BLOCK_SUBHEAD || block->level)
-			continue;
-		block->level = 3;
-		if (!heads) {
-			block->type = KB_BLOCK_PARAGRAPH;
-			block->level = 0;
-			continue;
-		}
-		/* All of it is bold: that goes without saying. */
-		struct kb_text *t = &block->text;
-		struct kb_span *to =
-			kb_arena_alloc(&b->a->arena, t->n_spans * sizeof *to);
-		size_t n = 0;
-		for (size_t j = 0; j < t->n_spans; j++)
-			if (t->spans[j].type != KB_SPAN_STRONG ||
-				t->spans[j].end - t->spans[j].start != t->len)
-				to[n++] = t->spans[j];
-		t->spans = n ? to : NULL;
-		t->n_spans = n;
-	}
-}
-
 /* Links by themselves between the paragraphs lead to other articles; where they
  * are many, the text is a list of them. */
 static void settle_links(struct kb_ex_build *b)
@@ -545,7 +490,7 @@ void kb_ex_build_blocks(struct kb_ex *x)
 	drop_last_rules(b.a);
 	if (b.a->n_blocks > 1 && is_signature(&b.a->blocks[b.a->n_blocks - 1]))
 		b.a->n_blocks--;
-	settle_bold(&b);
+	kb_ex_settle_heads(&b);
 	settle_links(&b);
 	free(b.spans);
 	kb_str_release(&b.buf);

@@ -9,6 +9,7 @@
 #include "ordinal.h"
 #include "related.h"
 #include "table.h"
+#include "subhead.h"
 #include "text_block.h"
 
 #include <stdlib.h>

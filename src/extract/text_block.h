@@ -5,7 +5,8 @@
 
 #include "build.h"
 
+/* Of an element that is none of HTML's quotations but calls itself a quote. */
+void kb_ex_quote(struct kb_ex_build *b, const struct kb_node *n);
 void kb_ex_code(struct kb_ex_build *b, const struct kb_node *n);
-void kb_ex_subhead(struct kb_ex_build *b, const struct kb_node *n);
 
 #endif

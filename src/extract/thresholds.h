@@ -430,8 +430,18 @@
 		"at most in one") \
 	T(BOLD_HEAD_MIN, 3, "letters", "..3", \
 		"of a bold paragraph that is a subhead") \
+	T(BOLD_ROW, 3, "lines", "any", \
+		"or more in a row that are all bold: a list, not subheads") \
+	T(BOLD_QUESTION_MAX, 60, "letters", "any", \
+		"a longer bold question is no subhead but an interview's") \
+	T(HEAD_MAX, 100, "letters", "any", \
+		"a heading with more that is a sentence is a paragraph") \
+	T(HEAD_FIRST_MAX, 70, "letters", "any", \
+		"the same before the first paragraph") \
 	T(BOLD_HEAD_MAX, 110, "letters", "66..", \
 		"a longer one is none") \
+	T(QUOTE_MAX, 300, "letters", "any", \
+		"an element with more is no quote, whatever it is called") \
 	T(QUOTE_SCORE, 60, "percent", "30..", \
 		"of the body's score: a quote with more is the text itself") \
 	T(CAPTION_LINE_MAX, 300, "letters", "75..", \
@@ -527,6 +537,8 @@
 		"a shorter paragraph with a colon at the end is a label") \
 	T(PULL_MIN, 20, "bytes", "..40", \
 		"folded: a shorter quote is not looked for in the text") \
+	T(PULL_BY, 80, "bytes", "any", \
+		"a longer last line of it does not say whose words they are") \
 	T(PULL_MAX, 500, "bytes", "125..", \
 		"a longer one is not pulled out of it") \
 	T(PAGE_LINK_MAX, 12, "letters", "any", \

@@ -38,23 +38,37 @@ static void fold_paragraphs(const struct kb_article *a, struct kb_str *out)
 	free(buf);
 }
 
-/* Short quotes that a paragraph holds word for word. */
+/* Whether the folded paragraphs hold the words. */
+static bool is_pulled(const struct kb_str *all, const char *s, size_t len)
+{
+	char fold[KB_EX_PULL_MAX * 2];
+	size_t n = kb_fold_label(s, len, fold, sizeof fold, NULL, NULL);
+	return n > KB_EX_PULL_MIN && all->s && strstr(all->s, fold);
+}
+
+/* Short quotes that a paragraph holds word for word, but for a last line that
+ * says whose words they are. */
 static void find_pulled(const struct kb_article *a, bool *gone)
 {
 	struct kb_str all = {0};
 	size_t quotes = 0;
 	for (size_t i = 0; i < a->n_blocks; i++) {
-		const struct kb_block *q = &a->blocks[i];
-		if (q->type != KB_BLOCK_QUOTE || q->text.len > KB_EX_PULL_MAX ||
-			++quotes > QUOTES_MAX)
+		const struct kb_text *q = &a->blocks[i].text;
+		if (a->blocks[i].type != KB_BLOCK_QUOTE ||
+			q->len > KB_EX_PULL_MAX || ++quotes > QUOTES_MAX)
 			continue;
-		char fold[KB_EX_PULL_MAX * 2];
-		size_t n = kb_fold_label(
-			q->text.s, q->text.len, fold, sizeof fold, NULL, NULL);
 		if (!all.s)
 			fold_paragraphs(a, &all);
-		if (n > KB_EX_PULL_MIN && all.s && strstr(all.s, fold))
-			gone[i] = true;
+		const char *by = memrchr(q->s, '\n', q->len);
+		size_t words = by ? (size_t)(by - q->s) : 0;
+		gone[i] = is_pulled(&all, q->s, q->len) ||
+			  (q->len - words <= KB_EX_PULL_BY &&
+				  is_pulled(&all, q->s, words));
+		const struct kb_block *next = &a->blocks[i + 1];
+		if (gone[i] && i + 1 < a->n_blocks &&
+			next->type == KB_BLOCK_QUOTE &&
+			next->text.len <= KB_EX_PULL_BY)
+			gone[++i] = true;
 	}
 	kb_str_release(&all);
 }

@@ -11,6 +11,7 @@
 #include <khabar/base/str.h>
 #include <khabar/extract/extract.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #define BASE "https://press.example/a/tides"
@@ -167,8 +168,8 @@ static void lines(void **state)
 	/* Bold to the line's end is a subhead; bold that goes on is a song. */
 	blocks("<p><b>Head<br></b>A sentence of text.</p>",
 		"h3 Head\np A sentence of text.\n");
-	blocks("<p>Before.</p><p><b>one line<br>two lines</b></p>",
-		"p Before.\nh3 one line\ntwo lines\n");
+	blocks("<p>Before.</p><p><b>one line<br>two lines</b></p><p>After.",
+		"p Before.\nh3 one line\ntwo lines\np After.\n");
 	blocks("<p style='white-space: pre-wrap'>one\n  two\n\nthree</p>",
 		"p one\ntwo\np three\n");
 	blocks("<div style='color: red; White-Space:PRE-LINE'><p>one\ntwo</p>"
@@ -238,7 +239,77 @@ static void repeats(void **state)
 	       "port will be closed for a year.</blockquote>",
 		"p He said nothing of it.\np " REFRAIN "\n"
 		"q The port will be closed for a year.\n");
+	/* By whatever name, with whose words they are below them. */
+	static const char *const pulled[] = {
+		"<aside class=pullquote><p>%s</p></aside>",
+		"<blockquote class=pullquote>%s</blockquote>",
+		"<figure class=wp-block-pullquote><blockquote><p>%s</p>"
+		"<cite>Dana, a guard</cite></blockquote></figure>",
+		"<div class=quote>\u201C%s\u201D</div>",
+		"<div class='c-pull-quote'><p>%s</p><p>Dana</p></div>"};
+	for (size_t i = 0; i < sizeof pulled / sizeof *pulled; i++) {
+		char html[500] = "<p>He said: " REFRAIN "</p>";
+		size_t len = strlen(html);
+		snprintf(html + len, sizeof html - len, pulled[i],
+			"the tide goes out, as it always did");
+		blocks(html, "p He said: " REFRAIN "\n");
+	}
+	blocks("<p>One.</p><div class=quote>The port will be closed.</div>",
+		"p One.\nq The port will be closed.\n");
 #undef REFRAIN
+}
+
+#define UNDER "<p>Text of it, a sentence.</p>"
+#define ITS "p Text of it, a sentence.\n"
+
+/* What is a subhead: by its tag, class, role, or bold as a whole. */
+static void subheads(void **state)
+{
+	static const char *const heads[] = {"<h3>The ice</h3>",
+		"<p class='story-crosshead'>The ice</p>",
+		"<p class=subhead>The ice</p>",
+		"<div class=zwischentitel>The ice</div>",
+		"<p class=ara-baslik>The ice</p>",
+		"<div role=heading aria-level=3>The ice</div>",
+		"<p><strong>The ice</strong></p>",
+		"<p><em><b>The ice<br></b></em></p>"};
+	(void)state;
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		char html[300];
+		snprintf(html, sizeof html, UNDER "%s" UNDER, heads[i]);
+		struct kb_article *a = fragment(html, "en");
+		assert_int_equal(a->n_blocks, 3);
+		assert_int_equal(a->blocks[1].type, KB_BLOCK_SUBHEAD);
+		assert_int_equal(a->blocks[1].level, 3);
+		assert_string_equal(a->blocks[1].text.s, "The ice");
+		kb_article_free(a);
+	}
+	blocks(UNDER "<p><b>Who pays?</b></p>" UNDER, ITS "h3 Who pays?\n" ITS);
+	/* Sentences, an interview's questions, lists, last lines are none. */
+	blocks(UNDER "<p><b>It closes.</b></p>" UNDER,
+		ITS "p *It closes.*\n" ITS);
+	blocks(UNDER "<p><b>Why did it take them four years to repair what was "
+		     "built in only two, long ago?</b></p>" UNDER,
+		ITS "p *Why did it take them four years to repair what was "
+		    "built in only two, long ago?*\n" ITS);
+	blocks(UNDER
+		"<p><b>Dana</b></p><p><b>Maya</b></p><p><b>Noa</b></p>" UNDER
+			UNDER,
+		ITS "p *Dana*\np *Maya*\np *Noa*\n" ITS ITS);
+	blocks(UNDER "<p><b>The editor</b></p>", ITS "p *The editor*\n");
+	/* A paragraph in a heading's tag. */
+	blocks(UNDER "<h3>The town kept the old rails, and a guard still walks "
+		     "along them every evening. Nobody knows who is to pay for "
+		     "it, or "
+		     "for how many years it will be so.</h3>" UNDER,
+		ITS
+		"p The town kept the old rails, and a guard still walks "
+		"along them every evening. Nobody knows who is to pay for it, "
+		"or for how many years it will be so.\n" ITS);
+	/* The head of a box that goes. */
+	blocks(UNDER "<h2>Ahoy</h2><div class=share>Share this</div><h2>The "
+		     "ice</h2>" UNDER UNDER,
+		ITS "h2 The ice\n" ITS ITS);
 }
 
 /* What inline elements say, in plain text. */
@@ -573,6 +644,7 @@ int main(void)
 		cmocka_unit_test(lines),
 		cmocka_unit_test(quotes),
 		cmocka_unit_test(repeats),
+		cmocka_unit_test(subheads),
 		cmocka_unit_test(marks),
 		cmocka_unit_test(players),
 		cmocka_unit_test(bare_links),
