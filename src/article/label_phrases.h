@@ -645,19 +645,18 @@
  * apps, channels, cookies, rights. A text begins with them or holds them. In the order of their
  * bytes, so that they can be searched. */
 #define KB_WORDS_OFFER \
-	"a commission", "a version of this article", "abbonamento", \
-	"abbonati", "abone ol", "abone olmak için", "abone olun", "aboneler", \
-	"abonelere özel", "abonnement", "abonnenten", "abonnez", \
-	"abonnez vous", "abonniere", "abonnieren", "abonnieren sie", "abonné", \
-	"abonnés", "about author", "about the author", "accedi", "accept all", \
+	"a commission", "a version of this article", "abbonati", "abone ol", \
+	"abone olmak için", "abone olun", "abonelere özel", "abonnez", \
+	"abonnez vous", "abonniere", "abonnieren", "abonnieren sie", \
+	"about author", "about the author", "accedi", "accept all", \
 	"accept and continue", "accept cookies", "accetto", "accès illimité", \
 	"acepto", "add us as", "add us on", "adresse e mail", \
 	"advertisement tracking", "affiliate commission", "affiliate links", \
-	"agb", "all posts by", "all rights reserved", "alla newsletter", \
-	"alle artikel", "alle rechte", "alle rechte vorbehalten", \
-	"allow and continue", "already a member", "already a subscriber", \
-	"already have an account", "already registered", "already subscribed", \
-	"an dieser stelle", "android and ios", "aninda", "anmelden", "apoya", \
+	"all posts by", "all rights reserved", "alla newsletter", \
+	"alle rechte", "alle rechte vorbehalten", "allow and continue", \
+	"already a member", "already a subscriber", "already have an account", \
+	"already registered", "already subscribed", \
+	"an dieser stelle finden sie", "android and ios", "anmelden", \
 	"apoya el periodismo", "app store", "appeared in print", "apple news", \
 	"apple podcasts", "apóyanos", "apúntate", "article id", \
 	"article paru", "article réservé", "articles left", \
@@ -666,42 +665,38 @@
 	"auf facebook", "auf google news", "auf instagram", "auf telegram", \
 	"auf twitter", "auf whatsapp", "auf youtube", "aus der printausgabe", \
 	"author bio", "available to subscribers", "bağimsiz gazetecilik", \
-	"bağiş", "bağiş yap", "bağiş yapin", "be respectful", \
-	"be the first to know", "become a member", "become a patron", \
-	"become a subscriber", "become a supporter", "bei google play", \
-	"bereits abonnent", "bize ulaşin", "bize yazin", "bizi", \
-	"bizi takip edin", "boletín", "buraya tiklayin", "buy me a coffee", \
-	"by clicking", "by entering", "by providing", "by signing up", \
-	"by submitting", "by subscribing", "bültene", "bültenimize", \
-	"canal de telegram", "canal de whatsapp", "canale telegram", \
-	"canale whatsapp", "cancel anytime", "cancel at any time", \
-	"ce contenu", "ce site utilise", "cet article est réservé", \
-	"chaque jour", "chaque matin", "chaque semaine", "chaîne whatsapp", \
-	"check your inbox", "chip in", "choose your plan", "clicca qui", \
-	"click here", "click the link", "comment below", "comment policy", \
-	"commenting", "comments are", "comments on this", "comments policy", \
-	"comments section", "community guidelines", "community standards", \
-	"condiciones de uso", "conditions dutilisation", \
-	"conditions générales", "connect with us", "consider a donation", \
-	"consider donating", "consider supporting", "contact the", \
+	"bağiş yap", "bağiş yapin", "be respectful", "be the first to know", \
+	"become a member", "become a patron", "become a subscriber", \
+	"become a supporter", "bei google play", "bereits abonnent", \
+	"bize ulaşin", "bize yazin", "bizi", "bizi takip edin", \
+	"buraya tiklayin", "buy me a coffee", "by clicking", "by entering", \
+	"by providing", "by signing up", "by submitting", "by subscribing", \
+	"bültene", "bültenimize", "canal de telegram", "canal de whatsapp", \
+	"canale telegram", "canale whatsapp", "cancel anytime", \
+	"cancel at any time", "ce site utilise", "cet article est réservé", \
+	"chaîne whatsapp", "check your inbox", "chip in", "choose your plan", \
+	"clicca qui", "click here", "click the link", "comment below", \
+	"comment policy", "comments policy", "comments section", \
+	"community guidelines", "community standards", "condiciones de uso", \
+	"conditions dutilisation", "conditions générales", "connect with us", \
+	"consider a donation", "consider donating", "consider supporting", \
 	"contact the author", "contact the reporter", "contact us", \
 	"contactez nous", "contattaci", "contenido exclusivo", \
 	"contenu réservé", "contenuto riservato", "contribute today", \
 	"contáctanos", "cookie", "cookie policy", "cookie preferences", \
-	"cookie settings", "cookies", "copyright", "corrections", \
-	"correo electrónico", "create a free account", "create an account", \
+	"cookie settings", "cookies", "copyright", "correo electrónico", \
+	"create a free account", "create an account", \
 	"create your free account", "ctrl enter", "cuéntanos", "daily email", \
 	"daily newsletter", "dans les commentaires", "dans votre boîte", \
-	"datenschutz", "datenschutzerklärung", "delivered straight", \
-	"delivered to your", "den newsletter", "derechos reservados", \
-	"descarga", "descarga nuestra", "descargá", "destek olun", \
-	"destekleyin", "desteğiniz", "did you enjoy", "die app", \
-	"diese webseite verwendet", "diese website verwendet", \
-	"diesen artikel", "diesen artikel anhören", "dieser artikel erschien", \
-	"dieser text erschien", "dinleyin", "diskutieren sie", "dites nous", \
-	"do you agree", "do you have", "dona", "dona ahora", "dona ora", \
-	"donar", "donate", "donate here", "donate now", "donate to", \
-	"donate today", "dont have an account", "dont miss a", \
+	"datenschutzerklärung", "delivered straight", "delivered to your", \
+	"den newsletter", "derechos reservados", "descarga nuestra", \
+	"descargá", "destek olun", "destekleyin", "desteğiniz", \
+	"did you enjoy", "diese webseite verwendet", \
+	"diese website verwendet", "diesen artikel anhören", \
+	"dieser artikel erschien", "dieser text erschien", "dinleyin", \
+	"diskutieren sie", "dites nous", "do you agree", "do you have", \
+	"dona ahora", "dona ora", "donate", "donate here", "donate now", \
+	"donate to", "donate today", "dont have an account", "dont miss a", \
 	"dont miss out", "download our", "download the", "droits réservés", \
 	"déjanos", "déjà abonné", "e bülten", "e bültenimize", "e edition", \
 	"e mail adresse", "e paper", "e posta", "e posta adresiniz", \
@@ -711,80 +706,77 @@
 	"en instagram", "en los comentarios", "en su correo", "en telegram", \
 	"en tu correo", "en twitter", "en vous inscrivant", "en whatsapp", \
 	"en youtube", "enjoy the latest", "enjoy unlimited", "enjoyed this", \
-	"enjoying", "enter your email", "epaper", "erschienen in", \
-	"escríbenos", "escucha", "escuchá", "este sitio utiliza", \
-	"este sitio web utiliza", "ethics policy", "exclusive content", \
-	"exclusive to subscribers", "exclusively for subscribers", \
-	"exclusivo para suscriptores", "exklusiv für", "externe inhalte", \
-	"externen inhalt", "externer inhalt", "facebookta", \
-	"fai una donazione", "faire un don", "faites un don", \
-	"fehler gefunden", "fehler melden", "find us", "find us on", \
-	"folge uns", "folgen sie", "folgen sie uns", "folgt uns", \
-	"follow bbc", "follow her on", "follow him on", "follow me on", \
-	"follow our", "follow the", "follow them on", "follow us", \
+	"enter your email", "epaper", "erschienen in", "escríbenos", \
+	"escuchá", "este sitio utiliza", "este sitio web utiliza", \
+	"ethics policy", "exclusive content", "exclusive to subscribers", \
+	"exclusively for subscribers", "exclusivo para suscriptores", \
+	"exklusiv für", "externe inhalte", "externen inhalt", \
+	"externer inhalt", "facebookta", "fai una donazione", "faire un don", \
+	"faites un don", "fehler gefunden", "fehler melden", "find us", \
+	"find us on", "folge uns", "folgen sie", "folgen sie uns", \
+	"folgt uns", "follow bbc", "follow her on", "follow him on", \
+	"follow me on", "follow our", "follow them on", "follow us", \
 	"follow us on", "for all the latest", "for more information see our", \
 	"for more news", "for more stories", "for subscribers", \
 	"for the latest", "for the latest news", "found a mistake", \
 	"found an error", "free article", "free articles", "free email", \
 	"free newsletter", "free trial", "full access", "für abonnenten", \
 	"gelişmelerden", "get alerts", "get all the latest", \
-	"get breaking news", "get in touch", "get more", "get notified", \
-	"get our", "get the app", "get the best", "get the latest", \
-	"get updates", "gift subscription", "giornalismo indipendente", \
-	"giriş yap", "giriş yapin", "gizlilik politikasi", \
-	"google actualités", "google haberlerde", "google news", \
-	"google newste", "google play", "google privacy policy", \
-	"got a news tip", "got a story", "got a tip", "görüşlerinizi", \
-	"haben sie einen fehler", "haber bülteni", "have a news tip", \
-	"have a story", "have a tip", "have you been affected", \
-	"have your say", "haz clic aquí", "haz una donación", "help keep", \
-	"help us", "her hakki saklidir", "herunterladen", "hier anmelden", \
-	"hier herunterladen", "house rules", "hören sie", "i agree to", \
-	"ich stimme zu", "if you buy", "if you enjoyed", "ihre e mail", \
-	"ihre meinung", "ihre spende", "il tuo contributo", "il tuo sostegno", \
-	"il vous reste", "im app store", "in den kommentaren", \
-	"in ihr e mail postfach", "in ihr postfach", "in print", \
-	"in the comments", "in your inbox", "independent journalism", \
-	"independently reviewed", "independently selected", "indir", \
-	"indirin", "indirizzo email", "infolettre", "information may be used", \
-	"informativa sulla privacy", "inicia sesión", "iniciar sesión", \
-	"inscription", "inscrivez vous", "instagramda", "invalid email", \
-	"ios and android", "iscriversi", "iscrivetevi", "iscriviti", \
-	"iscriviti a", "izinsiz", "jaccepte", "je fais un don", "je mabonne", \
-	"je minscris", "jederzeit kündbar", "jetzt abonnieren", \
+	"get breaking news", "get in touch", "get notified", "get our", \
+	"get the app", "get the best", "get the latest", "get updates", \
+	"gift subscription", "giornalismo indipendente", "giriş yap", \
+	"giriş yapin", "gizlilik politikasi", "google actualités", \
+	"google haberlerde", "google news", "google newste", "google play", \
+	"google privacy policy", "got a news tip", "got a story", "got a tip", \
+	"görüşlerinizi", "haben sie einen fehler", "haber bülteni", \
+	"have a news tip", "have a story", "have a tip", \
+	"have you been affected", "have your say", "haz clic aquí", \
+	"haz una donación", "help keep", "help us", "her hakki saklidir", \
+	"herunterladen", "hier anmelden", "hier herunterladen", "house rules", \
+	"hören sie", "i agree to", "ich stimme zu", "if you buy", \
+	"if you enjoyed", "ihre e mail", "ihre meinung", "ihre spende", \
+	"il tuo contributo", "il tuo sostegno", "il vous reste", \
+	"im app store", "in den kommentaren", "in ihr e mail postfach", \
+	"in ihr postfach", "in the comments", "in your inbox", \
+	"independent journalism", "independently reviewed", \
+	"independently selected", "indir", "indirin", "indirizzo email", \
+	"infolettre", "information may be used", "informativa sulla privacy", \
+	"inicia sesión", "iniciar sesión", "inscrivez vous", "instagramda", \
+	"invalid email", "ios and android", "iscriversi", "iscrivetevi", \
+	"iscriviti", "iscriviti a", "jaccepte", "je fais un don", \
+	"je mabonne", "je minscris", "jederzeit kündbar", "jetzt abonnieren", \
 	"jetzt anmelden", "jetzt registrieren", "jetzt spenden", \
-	"jetzt testen", "join our", "join the", "join the conversation", \
+	"jetzt testen", "join our", "join the conversation", \
 	"join the debate", "join the discussion", "join us", "join us on", \
-	"join whatsapp", "kanalimiza", "kanalimizi", "katil", "katilin", \
-	"kaydol", "kaydolun", "kayit ol", "kaynak gösterilmeden", \
-	"kişisel verilerin", "korrekturhinweis", "kostenlos testen", "kvkk", \
-	"la app", "la newsletter", "la nostra app", "la suite de cet article", \
+	"join whatsapp", "kanalimiza", "kanalimiza katilin", "kanalimizi", \
+	"katil", "katilin", "kaydol", "kaydolun", "kayit ol", \
+	"kaynak gösterilmeden", "korrekturhinweis", "kostenlos testen", \
+	"kvkk", "la newsletter", "la nostra app", "la suite de cet article", \
 	"la suite est réservée", "la tua email", "la tua opinione", \
-	"laden sie", "lapp", "lapplication", "leave a comment", "let us know", \
-	"lettre dinformation", "like our", "like this story", "like us", \
-	"like us on", "like what you", "lisez la suite", "listen on", \
-	"listen to our", "listen to the podcast", "listen to this article", \
-	"local journalism", "log in", "log in to", "login to", \
-	"make a contribution", "make a donation", "manage your", \
-	"manage your choices", "may be using cookies", "may earn", \
-	"may not be copied", "may not be published", "may not be reproduced", \
-	"melde dich", "melden sie sich", "members only", "mit der anmeldung", \
-	"mit ihrer zustimmung", "moderated", "moderation", \
-	"monatlich kündbar", "média indépendant", "nei commenti", \
-	"nella tua casella", "never miss", "news app", "newsletter", \
-	"newsletter abonnieren", "newsletter anmelden", "newsletter here", \
-	"newsletters", "nonprofit", "nos newsletters", "nos partenaires", \
+	"laden sie", "leave a comment", "let us know", "lettre dinformation", \
+	"like our", "like this story", "like us", "like us on", \
+	"like what you", "lisez la suite", "listen on", "listen to our", \
+	"listen to the podcast", "listen to this article", "local journalism", \
+	"log in", "log in to", "login to", "make a contribution", \
+	"make a donation", "manage your", "manage your choices", \
+	"may be using cookies", "may earn", "may not be copied", \
+	"may not be published", "may not be reproduced", "melde dich", \
+	"melden sie sich", "members only", "mit der anmeldung", \
+	"mit ihrer zustimmung", "monatlich kündbar", "média indépendant", \
+	"nei commenti", "nella tua casella", "never miss", "news app", \
+	"newsletter", "newsletter abonnieren", "newsletter anmelden", \
+	"newsletter here", "newsletters", "nos newsletters", \
 	"nostra newsletter", "nostre newsletter", "nostro canale", \
 	"not a subscriber", "not yet a subscriber", "notre application", \
 	"notre chaîne", "notre infolettre", "notre lettre", \
 	"notre newsletter", "nous soutenir", "nous utilisons des cookies", \
 	"nuestra app", "nuestra newsletter", "nuestro boletín", \
 	"nuestro canal", "nuestros boletines", "nur für abonnenten", \
-	"nutzungsbedingungen", "ogni mattina", "on facebook", \
-	"on google news", "on instagram", "on ios", "on linkedin", \
-	"on patreon", "on social media", "on telegram", "on threads", \
-	"on tiktok", "on twitter", "on whatsapp", "on x", "on your phone", \
-	"on youtube", "only available to subscribers", "opt out at any", \
+	"nutzungsbedingungen", "on facebook", "on google news", \
+	"on instagram", "on ios", "on linkedin", "on patreon", \
+	"on social media", "on telegram", "on threads", "on tiktok", \
+	"on twitter", "on whatsapp", "on your phone", "on youtube", \
+	"only available to subscribers", "opt out at any", \
 	"other articles by", "our app", "our channel", "our channels", \
 	"our comments", "our community", "our daily newsletter", \
 	"our editors", "our email", "our facebook", "our free app", \
@@ -800,37 +792,36 @@
 	"pitch in", "play store", "please consider", "please donate", \
 	"please keep comments", "podcast", "politique de confidentialité", \
 	"politique de cookies", "política de cookies", \
-	"política de privacidad", "pour lire la suite", "preferred source", \
-	"premium content", "presented by", "presse indépendante", \
-	"print edition", "privacy notice", "privacy policy", \
-	"privacy statement", "probeabo", "produced by", \
-	"prohibida la reproducción", "published in the", "quality journalism", \
-	"questo sito utilizza", "reach her", "reach him", "reach the", \
-	"read more by", "readers like you", "recaptcha", "recevez", \
-	"recevoir", "reciba", "recibe", "recibí", "register for free", \
-	"register now", "register or sign in", "register to", "registrate", \
-	"registrati", "registrieren sie sich", "regístrate", "regístrese", \
-	"rejoignez", "rejoignez notre", "rejoignez nous", \
-	"replica of the print edition", "report a comment", \
+	"política de privacidad", "pour lire la suite", "pour recevoir", \
+	"preferred source", "premium content", "presented by", \
+	"presse indépendante", "print edition", "privacy notice", \
+	"privacy policy", "privacy statement", "probeabo", \
+	"prohibida la reproducción", "quality journalism", \
+	"questo sito utilizza", "read more by", "readers like you", \
+	"recaptcha", "recevez", "recibe en tu", "recibe las noticias", \
+	"register for free", "register now", "register or sign in", \
+	"register to", "registrate", "registrati", "registrieren sie sich", \
+	"regístrate", "regístrese", "rejoignez", "rejoignez notre", \
+	"rejoignez nous", "replica of the print edition", "report a comment", \
 	"report a correction", "report a mistake", "report a typo", \
 	"report an error", "reportar un error", "reproduction", \
 	"reproduction interdite", "republish", "request a correction", \
 	"reserved for subscribers", "retrouvez nous", "reuse content", \
-	"reuse this", "ricevi", "rights reserved", "riproduzione riservata", \
-	"riservato agli abbonati", "réagissez", "réservé aux abonnés", \
-	"réservée aux abonnés", "sabonner", "sans engagement", "scarica", \
-	"scarica la", "schreiben sie uns", "scrivici", "see all posts", \
-	"see an error", "see offers", "see something wrong", \
-	"segnala un errore", "segui", "seguici", "seguinos", "seguiteci", \
-	"sei già abbonato", "send a tip", "send tips", "send us", "send your", \
-	"share your", "short link", "short url", "sie haben bereits", \
-	"sie sind bereits", "sign in", "sign in to", "sign up", \
-	"sign up below", "sign up for", "sign up here", "sign up now", \
-	"sign up to", "sign up today", "signaler une erreur", "sigue a", \
-	"sigue toda la información", "sinscrire", "sobre el autor", \
-	"solo para suscriptores", "son dakika", "sostieni", "sostienici", \
-	"soutenez", "soutenez nous", "spenden", "spenden sie", "sponsored by", \
-	"spotify", "spotted an error", "start your free trial", \
+	"reuse this", "reçois", "ricevi", "rights reserved", \
+	"riproduzione riservata", "riservato agli abbonati", "réagissez", \
+	"réservé aux abonnés", "réservée aux abonnés", "sabonner", \
+	"sans engagement", "scarica", "scarica la", "schreiben sie uns", \
+	"scrivici", "see all posts", "see an error", "see offers", \
+	"see something wrong", "segnala un errore", "segui", "seguici", \
+	"seguinos", "seguiteci", "sei già abbonato", "send a tip", \
+	"send tips", "send us", "send your", "share your", "short link", \
+	"short url", "sie haben bereits", "sie sind bereits", "sign in", \
+	"sign in to", "sign up", "sign up below", "sign up for", \
+	"sign up here", "sign up now", "sign up to", "sign up today", \
+	"signaler une erreur", "sigue toda la información", "sinscrire", \
+	"sobre el autor", "solo para suscriptores", "sostieni", "sostienici", \
+	"soutenez", "soutenez nous", "spenden sie", "sponsored by", "spotify", \
+	"spotted an error", "start your free trial", \
 	"start your subscription", "stay connected", "stay in the loop", \
 	"stay informed", "stay up to date", "straight to your", "su facebook", \
 	"su google news", "su instagram", "su telegram", "su twitter", \
@@ -841,12 +832,11 @@
 	"subscribers get", "subscribers only", "subscription options", \
 	"suggest a correction", "suivez", "suivez nous", "sullautore", \
 	"support independent", "support local journalism", "support our", \
-	"support quality", "support the", "support us", "support your", \
-	"sur facebook", "sur google actualités", "sur instagram", \
-	"sur telegram", "sur twitter", "sur whatsapp", "sur youtube", \
-	"suscribirse", "suscribite", "suscripción", "suscriptores", \
-	"suscríbase", "suscríbete", "suscríbete a", "síganos", "síguenos", \
-	"takip edin", "takip et", "tap here", "tax deductible", \
+	"support quality", "support us", "support your", "sur facebook", \
+	"sur google actualités", "sur instagram", "sur telegram", \
+	"sur twitter", "sur whatsapp", "sur youtube", "suscribirse", \
+	"suscribite", "suscríbase", "suscríbete", "suscríbete a", "síganos", \
+	"síguenos", "takip edin", "takip et", "tap here", "tax deductible", \
 	"telegram channel", "telegram group", "telegram kanali", \
 	"telegram kanalimiza", "telegram канал", "tell us", \
 	"terms and conditions", "terms conditions", "terms of service", \
@@ -867,21 +857,20 @@
 	"tutti i diritti riservati", "twitterda", "télécharger", \
 	"téléchargez", "términos y condiciones", "tüm haklari saklidir", \
 	"um weiterzulesen", "unabhängigen journalismus", "unauthorized", \
-	"unbegrenzter zugang", "une erreur", "une faute", "unisciti", "unite", \
-	"unlimited access", "unlimited digital access", \
-	"unlimited online access", "unlock the", "unlock this", \
-	"unser newsletter", "unser whatsapp kanal", "unsere app", \
-	"unsere newsletter", "unserem kanal", "unserem newsletter", \
-	"unseren newsletter", "unseren whatsapp kanal", "unserer app", \
-	"unsubscribe", "unterstützen sie", "usamos cookies", \
+	"unbegrenzter zugang", "unisciti", "unite", "unlimited access", \
+	"unlimited digital access", "unlimited online access", "unlock the", \
+	"unlock this", "unser newsletter", "unser whatsapp kanal", \
+	"unsere app", "unsere newsletter", "unserem kanal", \
+	"unserem newsletter", "unseren newsletter", "unseren whatsapp kanal", \
+	"unserer app", "unsubscribe", "unterstützen sie", "usamos cookies", \
 	"usiamo i cookie", "utilizamos cookies", "utilizziamo i cookie", \
 	"uygulamamizi", "uygulamasini", "uygulamayi", "via paypal", \
 	"view all articles", "view all posts", "view offers", \
 	"view subscription", "votre adresse", "votre avis", \
 	"votre boîte mail", "votre consentement", "votre don", "votre e mail", \
 	"votre email", "votre soutien", "vous êtes abonné", "want more", \
-	"want to", "watch our", "we and our partners", "we depend on", \
-	"we may earn", "we need your", "we need your consent", "we rely on", \
+	"watch our", "we and our partners", "we depend on", "we may earn", \
+	"we need your", "we need your consent", "we rely on", \
 	"we use cookies", "we welcome comments", "weekly email", \
 	"weekly newsletter", "weiterlesen mit", "what do you think", \
 	"whatsapp channel", "whatsapp group", "whatsapp kanal", \
@@ -895,175 +884,170 @@
 	"your donation", "your email", "your email address", "your inbox", \
 	"your privacy", "your subscription", "your support", \
 	"youtube kanalimiza", "youve reached your limit", "zum newsletter", \
-	"zustimmung", "à propos de lauteur", "çerez", "çerezler", "çerezleri", \
-	"écouter", "écoutez", "écrivez nous", "édition papier", "únase", \
-	"únete", "über den autor", "üye ol", "üye olun", "авторизуйтесь", \
-	"в google новостях", "в telegram", "в whatsapp", "в вконтакте", \
-	"в дзене", "в комментариях", "в одноклассниках", "в соцсетях", \
-	"в телеграм", "в телеграме", "в яндекс", "ваш e mail", "ваш email", \
+	"à propos de lauteur", "çerez", "çerezler", "çerezleri", "écoutez", \
+	"écrivez nous", "édition papier", "únase", "únete", "über den autor", \
+	"üye ol", "üye olun", "авторизуйтесь", "в google новостях", \
+	"в telegram", "в whatsapp", "в вконтакте", "в дзене", \
+	"в комментариях", "в одноклассниках", "в соцсетях", "в телеграм", \
+	"в телеграме", "в яндекс", "ваш e mail", "ваш email", \
 	"ваша поддержка", "ваше мнение", "вашей поддержке", "вконтакте", \
 	"войдите", "все права защищены", "выделите", "главные новости", \
 	"делитесь", "для подписчиков", "доступно подписчикам", "есть новость", \
-	"зарегистрируйтесь", "куки", "мы в", "мы используем", "на наш", \
-	"на почту", "на рассылку", "напишите нам", "наш telegram", \
-	"наш канал", "наш телеграм", "наше приложение", "нашего канала", \
-	"нашем канале", "нашли опечатку", "нашли ошибку", "нашу рассылку", \
+	"зарегистрируйтесь", "мы используем", "на наш", "на почту", \
+	"на рассылку", "напишите нам", "наш telegram", "наш канал", \
+	"наш телеграм", "наше приложение", "нашего канала", "нашем канале", \
+	"нашли опечатку", "нашли ошибку", "нашу рассылку", \
 	"независимую журналистику", "об авторе", "оформите подписку", \
-	"ошибку", "перепечатка", "пишите нам", "поддержать", "поддержите", \
-	"поддержите нас", "подкаст", "подписаться", "подписка", "подписку", \
-	"подписчиков", "подписывайтесь", "подпишись", "подпишитесь", \
-	"пожертвование", "пожертвовать", "политика конфиденциальности", \
-	"политикой конфиденциальности", "пользовательское соглашение", \
-	"помогите", "права защищены", "приложение", "присоединяйтесь", \
-	"рассылка", "рассылку", "свяжитесь с нами", "скачайте", "скачать", \
+	"перепечатка", "пишите нам", "поддержите", "поддержите нас", \
+	"подкаст", "подписаться", "подписывайтесь", "подпишись", \
+	"подпишитесь", "пожертвование", "пожертвовать", \
+	"политика конфиденциальности", "политикой конфиденциальности", \
+	"пользовательское соглашение", "помогите", "права защищены", \
+	"присоединяйтесь", "рассылку", "свяжитесь с нами", "скачайте", \
 	"следите за", "слушайте", "телеграм канал", "только для подписчиков", \
 	"файлы cookie", "читайте нас", "читайте наш", "чтобы не пропустить", \
 	"электронной почты", "электронную почту", "этот сайт использует", \
-	"אינ להעתיק", "אפליקציה", "אפליקציית", "אתר זה", "אתר זה עושה שימוש", \
-	"באינסטגרמ", "באפליקציה", "בגוגל ניוז", "בוואטסאפ", "בווטסאפ", \
-	"בטוויטר", "בטלגרמ", "ביוטיוב", "במהדורה המודפסת", "בפייסבוק", \
-	"בתגובות", "דברו איתנו", "דווחו לנו", "האזינו", "האזינו לכתבה", \
-	"האזינו לפודקאסט", "האפליקציה", "הדואל", "הורידו", "הורידו את", \
-	"היכנסו", "היכנסו ל", "הירשמ", "הירשמ ל", "הירשמו", "הירשמו ל", \
-	"הניוזלטר", "הניוזלטרימ", "העדכונימ", "הצטרפ", "הצטרפו", \
-	"הצטרפו אלינו", "הצטרפו כמנויימ", "הצטרפו ל", "הצטרפו לערוצ", \
-	"הצטרפו לקבוצה", "הצטרפו לקבוצת", "הרשמה", "הרשמו", "התחברו", \
+	"אינ להעתיק", "אפליקציית", "אתר זה", "אתר זה עושה שימוש", "באינסטגרמ", \
+	"באפליקציה", "בגוגל ניוז", "בוואטסאפ", "בווטסאפ", "בטוויטר", "בטלגרמ", \
+	"ביוטיוב", "במהדורה המודפסת", "בפייסבוק", "בתגובות", "דברו איתנו", \
+	"דווחו לנו", "האזינו לכתבה", "האזינו לפודקאסט", "האפליקציה שלנו", \
+	"הדואל", "הורידו את אפליקציית", "הורידו את האפליקציה", "היכנסו", \
+	"היכנסו ל", "הירשמ", "הירשמ ל", "הירשמו", "הירשמו ל", "הניוזלטר", \
+	"הניוזלטרימ", "העדכונימ", "הצטרפו אלינו", "הצטרפו כמנויימ", \
+	"הצטרפו לערוצ", "הצטרפו לקבוצה", "הצטרפו לקבוצת", "הרשמה", "הרשמו", \
 	"התחברות", "התמיכה שלכמ", "התפרסמ במקור", "זכויות יוצרימ", "טעינו", \
 	"יש לכמ", "ישירות למייל", "ישירות לנייד", "כבר מנוי", "כבר מנויימ", \
 	"כדי להמשיכ לקרוא", "כדי לקרוא", "כל הזכויות שמורות", "כנסו", \
 	"כנסו ל", "כתבו לנו", "כתובת המייל", "לאפליקציה", "להורדה", "להורדת", \
-	"להמשכ קריאה", "להצטרפות", "להרשמה", "לחצ כאנ", "לחצו", "לחצו כאנ", \
-	"לייק", "לכל הטורימ של", "לכל הכתבות של", "למייל שלכמ", "למנויימ", \
-	"למנויימ בלבד", "לניוזלטר", "לניוזלטרימ", "לעקוב אחרינו", "לערוצ", \
+	"להמשכ קריאה", "להצטרפות", "להרשמה", "לחצ כאנ", "לחצו כאנ", "לייק", \
+	"לכל הטורימ של", "לכל הכתבות של", "למייל שלכמ", "למנויימ", \
+	"למנויימ בלבד", "לניוזלטר", "לניוזלטרימ", "לעקוב אחרינו", \
 	"לערוצ הוואטסאפ", "לערוצ הווטסאפ", "לערוצ הטלגרמ", "לקבוצת הוואטסאפ", \
-	"לקבוצת הטלגרמ", "לקבלת", "לקבלת עדכונימ", "לרכישת מנוי", "לתרומה", \
+	"לקבוצת הטלגרמ", "לקבלת עדכונימ", "לרכישת מנוי", "לתרומה", \
 	"מדיניות הפרטיות", "מדיניות פרטיות", "מה אתמ חושבימ", "מה דעתכמ", \
-	"מינוי", "מנויימ", "מנויימ בלבד", "מצאת טעות", "מצאתמ טעות", \
-	"ניוזלטר", "נתקלתמ", "ספרו לנו", "עדכונימ חמימ", "עדכונימ שוטפימ", \
-	"עוגיות", "עזרו לנו", "עיתונות עצמאית", "על הכותב", "על המחבר", \
-	"עקבו", "עקבו אחר", "עקבו אחרי", "עקבו אחרינו", "ערוצ הוואטסאפ", \
-	"ערוצ הטלגרמ", "עשו לנו לייק", "פודקאסט", "פורסמ במהדורה", \
-	"פנו אלינו", "צרו קשר", "קבוצות הוואטסאפ", "קבוצת הוואטסאפ", \
-	"קבוצת הווטסאפ", "קבלו", "קבלו עדכונימ", "קובצי cookie", \
-	"רוצימ להתעדכנ", "רוצימ לקבל", "רכשו מנוי", "שלחו לנו", \
-	"תוכנ למנויימ", "תיבת המייל", "תמכו", "תמכו בנו", "תנאי השימוש", \
-	"תקנונ", "תרמו", "اب ستور", "ابلغ عن خطا", "اترك تعليقك", \
-	"احدث الاخبار", "اخر الاخبار", "اخر المستجدات", "اخرين اخبار", \
-	"اخرين خبرها", "اداره الموقع", "ادعم", "ادعم صحافتنا", "ادعمنا", \
-	"ادعموا", "ادعمونا", "ارسال كنيد", "ارسل لنا", "ارسلوا لنا", \
-	"از كوكي", "از ما حمايت", "ازاد صحافت", "اسبوعيا", "استمع", \
-	"استمع الي", "استمع للمقال", "استمعوا", "اشتراك", "اشترك", \
-	"اشترك الان", "اشترك في", "اشترك مجانا", "اشترك معنا", "اشتركوا", \
-	"اشتركوا بقناتنا", "اشتركوا في", "اضغط هنا", "الاشتراك في", \
-	"الاشعارات", "البودكاست", "التعليق", "التعليقات", "الحقوق محفوظه", \
-	"الرابط المختصر", "الصحافه المستقله", "العدد الورقي", "الغا الاشتراك", \
-	"القايمه البريديه", "الكوكيز", "النسخه الورقيه", "النشره الاخباريه", \
-	"النشره البريديه", "الي بريدك", "انسٹاگرام پر", "انضم", "انضم الي", \
-	"انضم الينا", "انضموا", "انضموا الي", "انضموا الينا", "انقر هنا", \
-	"اولا باول", "اي ميل", "ايميل", "ايميل خود", "ايميل شما", \
-	"اينجا كليك كنيد", "ايپ", "ايپ ڈاون لوڈ", "اپ استور", "اپ كا", \
-	"اپ كي رايي", "اپليكيشن", "اپليكيشن ما", "اپليكېشن", "اپنا اي ميل", \
-	"اپني رايي", "با حمايت شما", "با ذكر منبع", "با ما در تماس", "بازنشر", \
-	"بالتسجيل", "بالضغط علي", "بالنقر علي", "براي ادامه مطالعه", \
-	"براي اطلاع از", "براي خواندن ادامه", "براي دريافت", \
-	"براي دنبال كردن", "براي عضويت", "براي مشاهده", "براي مطالعه ادامه", \
-	"برنامه ما", "بريدك", "بريدك الالكتروني", "بريدك اليومي", \
-	"بريدكم الالكتروني", "بريښناليك", "برېښناليك", "بسپنه", "بشنويد", \
-	"بلا اجازت", "به اين مطلب گوش", "به اين مقاله گوش", "به كانال", \
-	"به ما بپيونديد", "بهخشين", "بهشدار بن", "بهشدار به", "بهشداري", \
-	"بهشداري بكه", "بهشداريكردن", "بودكاست", "بپيونديد", "بۆ بينيني", \
-	"بۆ زانيني", "بۆچووني خۆت", "تابع", "تابع اخبار", "تابع قناتنا", \
-	"تابع قناه", "تابعنا", "تابعنا عبر", "تابعنا علي", "تابعوا", \
+	"מנויימ", "מנויימ בלבד", "מצאת טעות", "מצאתמ טעות", "ניוזלטר", \
+	"נתקלתמ", "ספרו לנו", "עדכונימ חמימ", "עדכונימ שוטפימ", "עוגיות", \
+	"עזרו לנו", "עיתונות עצמאית", "על הכותב", "על המחבר", "עקבו אחרינו", \
+	"ערוצ הוואטסאפ", "ערוצ הטלגרמ", "עשו לנו לייק", "פודקאסט", \
+	"פורסמ במהדורה", "פנו אלינו", "צרו קשר", "קבוצות הוואטסאפ", \
+	"קבוצת הוואטסאפ", "קבוצת הווטסאפ", "קבלו", "קבלו עדכונימ", \
+	"קובצי cookie", "רוצימ להתעדכנ", "רוצימ לקבל", "רכשו מנוי", \
+	"שלחו לנו", "תוכנ למנויימ", "תיבת המייל", "תמכו בנו", "תנאי השימוש", \
+	"תקנונ", "اب ستور", "ابلغ عن خطا", "اترك تعليقك", "احدث الاخبار", \
+	"اخر الاخبار", "اخر المستجدات", "اخرين اخبار", "اخرين خبرها", \
+	"اداره الموقع", "ادعم صحافتنا", "ادعمنا", "ادعمونا", "ارسال كنيد", \
+	"ارسل لنا", "ارسلوا لنا", "از كوكي", "از ما حمايت", "ازاد صحافت", \
+	"استمع للمقال", "اشترك الان", "اشترك في النشره", "اشترك في قناتنا", \
+	"اشترك في قناه", "اشترك في نشرتنا", "اشترك مجانا", "اشترك معنا", \
+	"اشتركوا بقناتنا", "اشتركوا في النشره", "اشتركوا في قناتنا", \
+	"اشتركوا في قناه", "اشتركوا في نشرتنا", "اضغط هنا", "الاشعارات", \
+	"البودكاست", "الحقوق محفوظه", "الرابط المختصر", "الصحافه المستقله", \
+	"العدد الورقي", "الغا الاشتراك", "القايمه البريديه", "الكوكيز", \
+	"النسخه الورقيه", "النشره الاخباريه", "النشره البريديه", "الي بريدك", \
+	"انسٹاگرام پر", "انضم الي قناتنا", "انضم الي قناه", "انضم الينا", \
+	"انضم لقناه", "انضموا الي قناتنا", "انضموا الي قناه", "انضموا الينا", \
+	"انقر هنا", "اولا باول", "ايميل خود", "ايميل خود را", "ايميل شما", \
+	"اينجا كليك كنيد", "ايپ ڈاون لوڈ", "اپ استور", "اپ كي رايي", \
+	"اپليكيشن", "اپليكيشن ما", "اپليكېشن", "اپنا اي ميل", "اپني رايي", \
+	"با حمايت شما", "با ذكر منبع", "با ما در تماس", "بالتسجيل", \
+	"بالضغط علي", "بالنقر علي", "براي ادامه مطالعه", "براي اطلاع از", \
+	"براي خواندن ادامه", "براي دريافت", "براي دنبال كردن", "براي عضويت", \
+	"براي مشاهده", "براي مطالعه ادامه", "برنامه ما", "بريدك", \
+	"بريدك الالكتروني", "بريدك اليومي", "بريدكم الالكتروني", "بريښناليك", \
+	"برېښناليك", "بشنويد", "بلا اجازت", "به اين مطلب گوش", \
+	"به اين مقاله گوش", "به كانال", "به ما بپيونديد", "بهشدار به", \
+	"بهشداري بكه", "بودكاست", "بپيونديد", "بۆ زانيني دوايين", \
+	"بۆ زانيني نوێترين", "بۆچووني خۆت", "تابع اخبار", "تابع قناتنا", \
+	"تابع قناه", "تابعنا", "تابعنا عبر", "تابعنا علي", "تابعوا اخبار", \
 	"تابعوا اخر", "تابعوا صفحتنا", "تابعوا قناتنا", "تابعوا قناه", \
 	"تابعونا", "تابعونا عبر", "تابعونا علي", "تازه ترين اخبار", \
 	"تازه ترين اپ ڈيٹس", "تازه ترين خبرها", "تازه ترين خبرون", \
-	"تازه ترين خبرين", "تازه خبرونه", "تازه خبرونو", "تبرع", "تبرع الان", \
-	"تبرعكم", "تبرعوا", "تسجيل الدخول", "تطبيق", "تطبيقنا", "تعقيب", \
-	"تعقيب كړي", "تماس بگيريد", "تمام حقوق", "تمامي حقوق", "تواصل معنا", \
-	"تواصلوا معنا", "توافق علي", "ثبت نام", "ثبت نام كنيد", \
-	"جديدترين اخبار", "جديدترين خبرها", "جمله حقوق", "جميع الحقوق محفوظه", \
-	"جميع مقالات الكاتب", "جواين", "جواين كرين", "جوجل بلاي", "جوجل نيوز", \
-	"حريم خصوصي", "حساب كاربري", "حساباتنا", "حصري للمشتركين", \
-	"حقوق الطبع", "حقوق النشر", "حقوق خوندي", "حقوق محفوظ", "حمايت", \
-	"حمايت كنيد", "حمايت مالي", "حمل", "حمل الان", "حمل التطبيق", \
-	"حمل تطبيق", "حملوا التطبيق", "حملوا تطبيق", "خبرليك", "خبرنامه", \
-	"خبرنامه ما", "خبرپاڼه", "خپل نظر", "خپل نظرونه", "خۆت تۆمار بكه", \
-	"دابهزێنه", "دانلود", "دانلود اپليكيشن", "دانلود برنامه", "داونلۆد", \
-	"داونلۆد بكه", "در ايتا", "در اينستاگرام", "در بخش نظرات", "در بله", \
-	"در تلگرام", "در توييتر", "در خبرنامه", "در روبيكا", "در سروش", \
-	"در فيسبوك", "در واتس اپ", "در واتساپ", "در يوتيوب", "در گوگل نيوز", \
-	"درباره نويسنده", "دسترسي نامحدود", "دعمكم", "دلته كليك", \
-	"دنبال كنيد", "دوايين ههواڵهكان", "ديدگاه خود", "ديدگاه هاي", \
-	"رابط مختصر", "رابطه كرين", "راسلنا", "راسلونا", "رايك", "رايي دين", \
-	"رجسٹر", "رجسٹر كرين", "روزنامه نگاري مستقل", "روي لينك", "زموږ", \
-	"زموږ سره", "ساهم في", "ساهموا", "ساين اپ", "سبسكرايب", \
+	"تازه ترين خبرين", "تازه خبرونه", "تازه خبرونو", "تبرع الان", \
+	"تبرعكم", "تسجيل الدخول", "تطبيقنا", "تعقيب كړي", "تماس بگيريد", \
+	"تمام حقوق", "تمامي حقوق", "تواصل معنا", "تواصلوا معنا", "توافق علي", \
+	"ثبت نام كنيد", "جديدترين اخبار", "جديدترين خبرها", "جمله حقوق", \
+	"جميع الحقوق محفوظه", "جميع مقالات الكاتب", "جواين كرين", "جوجل بلاي", \
+	"جوجل نيوز", "حساب كاربري", "حساباتنا", "حصري للمشتركين", \
+	"حقوق الطبع", "حقوق النشر", "حقوق خوندي", "حقوق محفوظ", "حمايت كنيد", \
+	"حمايت مالي", "حمل الان", "حمل التطبيق", "حمل تطبيق", "حملوا التطبيق", \
+	"خبرليك", "خبرنامه", "خبرنامه ما", "خبرپاڼه", "خپل نظر", "خپل نظرونه", \
+	"خۆت تۆمار بكه", "دابهزێنه", "دانلود اپليكيشن", "دانلود برنامه", \
+	"داونلۆد", "داونلۆد بكه", "در ايتا", "در ايميل", "در اينستاگرام", \
+	"در بخش نظرات", "در بله", "در تلگرام", "در توييتر", "در خبرنامه", \
+	"در روبيكا", "در سروش", "در فيسبوك", "در واتس اپ", "در واتساپ", \
+	"در يوتيوب", "در گوگل نيوز", "درباره نويسنده", "دسترسي نامحدود", \
+	"دعمكم", "دلته كليك", "دنبال كنيد", "دوايين ههواڵهكان", "ديدگاه خود", \
+	"ديدگاه هاي", "رابط مختصر", "رابطه كرين", "راسلنا", "راسلونا", "رايك", \
+	"رايي دين", "رجسٹر كرين", "روزنامه نگاري مستقل", "روي لينك", \
+	"زموږ اپليكېشن", "زموږ سره", "زموږ چينل", "ساين اپ", "سبسكرايب", \
 	"سبسكرايب كرين", "سبسكرايب كيجيي", "سبسكرايبرز كي ليي", "ستاسو نظر", \
-	"سجل", "سجل الان", "سجل الدخول", "سجل في", "سجل مجانا", "سجلوا", \
-	"سنين", "سنيي", "سياست حفظ حريم خصوصي", "سياسه التعليقات", \
-	"سياسه الخصوصيه", "سياسه ملفات", "سپورٹ كرين", "شارك برايك", "شاركنا", \
-	"شاركنا رايك", "شاركونا", "شاركونا اراكم", "شامل هون", "شاهد الفيديو", \
+	"سجل الان", "سجل الدخول", "سجل مجانا", "سنيي", "سياست حفظ حريم خصوصي", \
+	"سياسه التعليقات", "سياسه الخصوصيه", "سياسه ملفات", "سپورٹ كرين", \
+	"شارك برايك", "شاركنا رايك", "شاركونا اراكم", "شاهد الفيديو", \
 	"شبكه هاي اجتماعي", "شرايط استفاده", "شرايط و ضوابط", \
 	"شروط الاستخدام", "شروط الخدمه", "شناسه خبر", "شوێنمان بكهون", \
 	"صحافتنا", "صحافه مستقله", "صرف سبسكرايبرز", "صفحاتنا", "صفحتنا", \
 	"صفحتنا علي", "صفحه اينستاگرام", "صفحه ما", "صندوق پستي", \
 	"عبر الواتساب", "عبر تلغرام", "عبر تليغرام", "عبر غوغل نيوز", \
 	"عبر واتساب", "عضو شويد", "عضو كانال", "عضويت در خبرنامه ما", \
-	"عضويت در كانال", "عطيه", "عطيه دين", "عطيه كرين", "علي اخبار جوجل", \
+	"عضويت در كانال", "عطيه دين", "عطيه كرين", "علي اخبار جوجل", \
 	"علي اخبار غوغل", "علي التلغرام", "علي الرابط", "علي الواتساب", \
 	"علي انستغرام", "علي تلغرام", "علي تليغرام", "علي تويتر", \
 	"علي تيليجرام", "علي جوجل نيوز", "علي غوغل نيوز", "علي فيسبوك", \
 	"علي واتساب", "علي يوتيوب", "عن الكاتب", "غوغل بلاي", "غوغل نيوز", \
-	"فالو", "فالو كرين", "فعل الاشعارات", "في التعليقات", "في بريدك", \
-	"فيس بك پر", "فۆڵۆ", "فۆڵۆمان بكه", "فۆڵۆمان بكهن", "فېسبوك", \
-	"قم بالتسجيل", "قم بتحميل", "قم بتسجيل", "قم بتنزيل", "قناتنا", \
-	"قناتنا علي", "قناه التلغرام", "قناه الواتساب", "قناه واتساب", \
-	"قنواتنا", "قواعد التعليق", "كافه بازار", "كافه مقالات الكاتب", \
-	"كانال", "كانال تلگرام", "كانال تلگرامي", "كانال ما", "كانال واتساپ", \
-	"كد خبر", "كل جديد", "كلك كرين", "كليك بكه", "كليك كنيد", \
-	"كليك لێره بكه", "كليك وكړي", "كليه حقوق", "كمك كنيد", "كمك مالي", \
-	"كمنٹ", "كمنٹس", "كهناڵهكهمان", "كهناڵي", "كهناڵي تێليگرام", \
-	"كهناڵي واتساپ", "كوكي", "كوكي ها", "كوكيز", "كووكي", "كووكيز", \
-	"كښته كړي", "لا تعبر", "لا يسمح باعاده", "لاگ ان", "لتحميل", \
-	"لتحميل التطبيق", "لتصلك", "لتصلك اخر", "لتصلكم", "لتنزيل", \
-	"لحظه بلحظه", "لدعم", "لديك حساب", "لقراه المقال كاملا", "لقراه بقيه", \
-	"للابلاغ عن خطا", "للاشتراك", "للاشتراك في", "للانضمام", "للتبرع", \
-	"للمزيد من الاخبار", "للمشتركين", "للمشتركين فقط", "لمتابعتنا", \
-	"لمتابعه", "لمتابعه اخبار", "لمتابعه اخر", "لمتابعه القراه", \
-	"لمتابعه المزيد", "لمزيد من الاخبار", "لمواصله القراه", "له تهلهگرام", \
-	"له تێليگرام", "له فهيسبووك", "له موږ سره", "له واتساپ", "له يوتيوب", \
-	"له يينستاگرام", "له گووگڵ نيوز", "له گوگڵ نيوز", "لهگهڵمان بن", \
-	"لهگهڵمان به", "ليصلك", "ليصلكم", "لينك كوتاه", "لێره", "ما را", \
-	"ما را در", "ما را در اينستاگرام", "ما را در تلگرام", "ما را در گوگل", \
-	"ما را دنبال كنيد", "ما رايك", "ما رايكم", "مافهكان پارێزراون", \
-	"متجر", "متوفر علي", "محتوي حصري", "مخصص للمشتركين", "مخصوص مشتركان", \
-	"مرسته", "مرسته وكړي", "مشترك بالفعل", "مشترك خبرنامه", "مشترك شويد", \
-	"مشتركين", "مصنف كي باري", "مطالب نويسنده", "مقالات الكاتب", "ملاتړ", \
-	"ملاتړ وكړي", "ملفات الارتباط", "ملفات تعريف الارتباط", "من هنا", \
-	"منصاتنا", "موافقتك", "موبايل ايپ", "موږ تعقيب", "نبذه عن الكاتب", \
-	"نزل تطبيق", "نستخدم ملفات", "نسخه چاپي", "نشر في العدد", "نشراتنا", \
-	"نشرتنا", "نشرتنا الاخباريه", "نشرتنا البريديه", "نصب اپليكيشن", \
-	"نصب كنيد", "نظر خود", "نظر شما", "نظرات حاوي", "نظرات خود", \
-	"نظرات شما", "نقل مطالب", "نوێترين ههواڵ", "نوێترين ههواڵهكان", \
-	"نيوز ليٹر", "هاوكاري", "هذا المحتوي", "هذا المقال مخصص", \
-	"هل انت مشترك", "هل لديك", "همارا", "همارا نيوز ليٹر", "هماري", \
-	"هماري ايپ", "هماري صحافت", "هماري مدد", "هماري نيوز ليٹر", "همين", \
-	"همين فالو كرين", "همين لكهين", "ههموو مافهكان", \
-	"ههموو مافێك پارێزراوه", "ههواڵنامه", "وارد شويد", "واوري", \
-	"واٹس ايپ پر", "واٹس ايپ چينل", "واٹس ايپ گروپ", "واټساپ", "وجدت خطا", \
-	"ورود", "وروستي خبرونه", "وصول غير محدود", "ويژه مشتركان", \
+	"فالو كرين", "فعل الاشعارات", "في التعليقات", "في بريدك", "فيس بك پر", \
+	"فۆڵۆ", "فۆڵۆمان بكه", "فۆڵۆمان بكهن", "فېسبوك", "قم بالتسجيل", \
+	"قم بتحميل", "قم بتسجيل", "قم بتنزيل", "قناتنا", "قناتنا علي", \
+	"قناه التلغرام", "قناه الواتساب", "قناه واتساب", "قنواتنا", \
+	"قواعد التعليق", "كافه بازار", "كافه مقالات الكاتب", "كانال تلگرام", \
+	"كانال تلگرامي", "كانال ما", "كانال واتساپ", "كد خبر", "كل جديد", \
+	"كلك كرين", "كليك بكه", "كليك كنيد", "كليك لێره بكه", "كليك وكړي", \
+	"كليه حقوق", "كمك كنيد", "كهناڵهكهمان", "كهناڵي تێليگرام", \
+	"كهناڵي تێليگرامي", "كهناڵي واتساپ", "كهناڵي واتساپي", "كوكي", \
+	"كوكي ها", "كووكي", "كووكيز", "كښته كړي", "لا تعبر", "لا يسمح باعاده", \
+	"لاگ ان", "لتحميل", "لتحميل التطبيق", "لتصلك", "لتصلك اخر", "لتصلكم", \
+	"لتنزيل", "لحظه بلحظه", "لديك حساب", "لقراه المقال كاملا", \
+	"لقراه بقيه", "للابلاغ عن خطا", "للاشتراك في النشره", \
+	"للاشتراك في قناتنا", "للاشتراك في قناه", "للانضمام الي قناتنا", \
+	"للانضمام الي قناه", "للتبرع", "للمزيد من الاخبار", "للمشتركين", \
+	"للمشتركين فقط", "لمتابعتنا", "لمتابعه اخبار", "لمتابعه اخر", \
+	"لمتابعه القراه", "لمتابعه المزيد", "لمزيد من الاخبار", \
+	"لمواصله القراه", "له تهلهگرام", "له تێليگرام", "له فهيسبووك", \
+	"له موږ سره", "له واتساپ", "له يوتيوب", "له يينستاگرام", \
+	"له گووگڵ نيوز", "له گوگڵ نيوز", "لهگهڵمان بن", "لهگهڵمان به", \
+	"ليصلك", "ليصلك كل جديد", "ليصلكم", "لينك كوتاه", \
+	"ما را در اينستاگرام", "ما را در تلگرام", "ما را در توييتر", \
+	"ما را در شبكه هاي", "ما را در فيسبوك", "ما را در واتساپ", \
+	"ما را در گوگل", "ما را دنبال كنيد", "ما رايك", "ما رايكم", \
+	"مافهكان پارێزراون", "متوفر علي", "محتوي حصري", "مخصص للمشتركين", \
+	"مخصوص مشتركان", "مرسته وكړي", "مشترك بالفعل", "مشترك خبرنامه", \
+	"مشترك شويد", "مشتركين", "مصنف كي باري", "مطالب نويسنده", \
+	"مقالات الكاتب", "ملاتړ وكړي", "ملفات الارتباط", \
+	"ملفات تعريف الارتباط", "منصاتنا", "موافقتك", "موبايل ايپ", \
+	"موږ تعقيب", "نبذه عن الكاتب", "نزل تطبيق", "نستخدم ملفات", \
+	"نسخه چاپي", "نشر في العدد", "نشراتنا", "نشرتنا", "نشرتنا الاخباريه", \
+	"نشرتنا البريديه", "نصب اپليكيشن", "نصب كنيد", "نظر خود", "نظر شما", \
+	"نظرات حاوي", "نظرات خود", "نظرات شما", "نقل مطالب", "نوێترين ههواڵ", \
+	"نوێترين ههواڵهكان", "نيوز ليٹر", "هذا المحتوي", "هذا المقال مخصص", \
+	"هل انت مشترك", "هل لديك", "همارا نيوز ليٹر", "همارا واٹس ايپ", \
+	"همارا يوٹيوب", "هماري ايپ", "هماري صحافت", "هماري مدد", \
+	"هماري نيوز ليٹر", "هماري واٹس ايپ", "هماري يوٹيوب", "همين فالو", \
+	"همين فالو كرين", "همين فيس بك", "همين لكهين", "همين ٹويٹر", \
+	"همين گوگل", "ههموو مافهكان", "ههموو مافێك پارێزراوه", "ههواڵنامه", \
+	"وارد شويد", "واوري", "واٹس ايپ پر", "واٹس ايپ چينل", "واٹس ايپ گروپ", \
+	"وجدت خطا", "وروستي خبرونه", "وصول غير محدود", "ويژه مشتركان", \
 	"ويژه مشتركين", "يارمهتيمان بده", "يحظر نشر", "يرجي الالتزام", \
 	"يستخدم موقعنا", "يستخدم هذا الموقع", "يمكنك الغا", "يمكنك متابعتنا", \
 	"يمكنك متابعه", "يمكنكم متابعتنا", "يمكنكم متابعه", "يمنع اعاده", \
-	"يمنع نسخ", "يهان كلك كرين", "يهپ", "يهپليكهيشن", "يهپهكهمان", "يهپي", \
-	"يوميا", "يوٹيوب پر", "يوٹيوب چينل", "ييمهيڵ", "ييمهيڵهكهت", \
-	"ٹويٹر پر", "ٹيليگرام پر", "ٹيليگرام چينل", "ټليګرام", "ټول حقوق", \
-	"پادكست", "پاراستني تايبهتمهندي", "پراييويسي پاليسي", "پرنٹ ايڈيشن", \
-	"پشتيواني", "په فېسبوك", "په واټساپ", "په يوټيوب", "په ټليګرام", \
-	"په ګوګل نيوز", "پهيجي", "پهڕهي", "پوڈكاسٹ", "پوډكاسټ", "پۆدكاست", \
-	"چينل", "ڈاون لوڈ", "ڈاون لوڈ كرين", "ډاونلوډ", "ډاونلوډ كړي", \
-	"ڕاي خۆت", "ګوګل نيوز", "ګډون", "ګډون كول", "ګډون وكړي", "گزارش خطا", \
-	"گوش دهيد", "گوش كنيد", "گوگل نيوز", "گوگل نيوز پر", "گوگل پلي", \
-	"گوێ بگره", "گوێبگره"
+	"يمنع نسخ", "يهان كلك كرين", "يهپليكهيشن", "يهپهكهمان", "يوٹيوب پر", \
+	"يوٹيوب چينل", "ييمهيڵهكهت", "ٹويٹر پر", "ٹيليگرام پر", \
+	"ٹيليگرام چينل", "ټول حقوق", "پادكست", "پاراستني تايبهتمهندي", \
+	"پراييويسي پاليسي", "پرنٹ ايڈيشن", "په فېسبوك", "په واټساپ", \
+	"په يوټيوب", "په ټليګرام", "په ګوګل نيوز", "پوڈكاسٹ", "پوډكاسټ", \
+	"پۆدكاست", "ڈاون لوڈ", "ڈاون لوڈ كرين", "ډاونلوډ", "ډاونلوډ كړي", \
+	"ڕاي خۆت", "ګوګل نيوز", "ګډون وكړي", "گزارش خطا", "گوش دهيد", \
+	"گوش كنيد", "گوگل نيوز", "گوگل نيوز پر", "گوگل پلي", "گوێ بگره", \
+	"گوێبگره"
 
 /* What stands beside any article; a whole text, # is a number of up to three
  * digits. */
