@@ -56,6 +56,11 @@ int kb_close_session(struct kb_session *s, int status);
 /* Says which lines of the feed list are not understood. */
 struct kb_feeds;
 void kb_complain_of_feeds(const struct kb_feeds *feeds);
+/* The same, and what else is amiss with the files of a library that is open. */
+void kb_complain_of_files(const struct kb_library *l);
+/* Has all articles indexed before a search, with a word if it takes long. */
+struct kb_store;
+void kb_finish_index(struct kb_store *store);
 
 /* Writes everything to standard output; returns an exit status, having said
  * why it is not KB_EXIT_OK. */

@@ -14,6 +14,11 @@
 #include <time.h>
 #include <unistd.h>
 
+enum {
+	/* Milliseconds for which a search is waited for without a word. */
+	INDEX_SLICE = 1000
+};
+
 int kb_complain(int status, const char *fmt, ...)
 {
 	char *text;
@@ -37,14 +42,33 @@ void kb_complain_of_feeds(const struct kb_feeds *feeds)
 			feeds->name, feeds->n_bad - feeds->n_errors);
 }
 
-/* What is amiss with the files of a library, though it is open. */
-static void complain_of_files(const struct kb_library *l)
+void kb_complain_of_files(const struct kb_library *l)
 {
+	struct kb_diag diag;
 	if (l->was_open)
 		kb_complain(0,
 			"other users could read the feed list or the library; "
 			"now they are yours alone");
+	if (kb_store_is_read_only(l->store, &diag))
+		kb_complain(0,
+			"%s; it can be read, but marks and new articles cannot "
+			"be kept",
+			diag.text);
 	kb_complain_of_feeds(&l->conf);
+}
+
+void kb_finish_index(struct kb_store *store)
+{
+	bool more, told = false;
+	/* What stands in the way is told by the search itself. */
+	while (kb_store_index(store, INDEX_SLICE, &more, NULL) == KB_OK &&
+		more) {
+		if (!told)
+			kb_complain(0,
+				"the index for searching is being made: this "
+				"takes a while, and is needed once");
+		told = true;
+	}
 }
 
 int kb_open_library(struct kb_library *l)
@@ -52,7 +76,7 @@ int kb_open_library(struct kb_library *l)
 	struct kb_diag diag;
 	if (kb_library_open(l, &diag))
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	complain_of_files(l);
+	kb_complain_of_files(l);
 	return KB_EXIT_OK;
 }
 
@@ -62,7 +86,7 @@ int kb_open_session(
 	struct kb_diag diag;
 	if (kb_session_open(s, options, &diag))
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	complain_of_files(kb_session_library(*s));
+	kb_complain_of_files(kb_session_library(*s));
 	return KB_EXIT_OK;
 }
 

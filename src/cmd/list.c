@@ -140,6 +140,8 @@ static int print(const struct kb_library *l, struct kb_choice *c,
 	name_feeds(&p, l);
 	if (!err && format == KB_LIST_JSON)
 		kb_str_adds(&p.out, "[");
+	if (!err && c->query.search)
+		kb_finish_index(l->store);
 	if (!err)
 		err = kb_store_each(l->store, &c->query, put, &p, &diag);
 	if (!err && format == KB_LIST_JSON)

@@ -5,6 +5,8 @@
 
 #include <khabar/base/mem.h>
 
+#include <signal.h>
+
 static int put_help(const struct kb_command *c)
 {
 	struct kb_str help = {0};
@@ -30,6 +32,8 @@ static int run(const struct kb_command *c, int argc, char **argv)
 int main(int argc, char **argv)
 {
 	kb_mem_tune();
+	/* A file that may grow no more is an error like that of a full disk. */
+	signal(SIGXFSZ, SIG_IGN);
 	const struct kb_command *c = argc > 1 ? kb_command_find(argv[1]) : NULL;
 	return c ? run(c, argc - 1, argv + 1) : run(kb_command(0), argc, argv);
 }

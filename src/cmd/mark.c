@@ -76,6 +76,8 @@ static enum kb_err choose(
 {
 	enum kb_err err =
 		kb_choice_resolve(&o->choice, kb_session_library(s), diag);
+	if (!err && o->choice.query.search)
+		kb_finish_index(kb_session_library(s)->store);
 	if (!err)
 		err = kb_session_list(
 			s, &o->choice.query, &o->ids, &o->n, diag);

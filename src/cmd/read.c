@@ -24,14 +24,17 @@ static int take(
 	enum kb_err err = kb_session_article(s, id, &doc->article, &diag);
 	if (!err)
 		err = kb_session_row(s, id, &row, &diag);
-	if (!err)
+	/* One that cannot be marked can be read. */
+	const struct kb_library *l = kb_session_library(s);
+	if (!err && !kb_store_is_read_only(l->store, NULL))
 		err = kb_session_mark(
 			s, &id, 1, KB_ARTICLE_READ, true, NULL, NULL, &diag);
 	if (err)
 		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	else
-		*network = kb_library_network(kb_session_library(s), row.feed);
-	return kb_close_session(s, status);
+		*network = kb_library_network(l, row.feed);
+	kb_close_session(s, status);
+	return status;
 }
 
 int kb_cmd_read(const struct kb_args *args)

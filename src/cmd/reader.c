@@ -200,7 +200,13 @@ static enum kb_err begin_library(struct reader *r, struct kb_diag *diag)
 	enum kb_err err = kb_session_open(&r->session, &options, diag);
 	if (err)
 		return err;
-	kb_complain_of_feeds(&kb_session_library(r->session)->conf);
+	const struct kb_library *l = kb_session_library(r->session);
+	struct kb_diag why;
+	kb_complain_of_files(l);
+	if (kb_store_is_read_only(l->store, &why)) {
+		kb_fail(diag, KB_EIO, "marks are not kept: %s", why.text);
+		kb_app_trouble(r->app, diag);
+	}
 	r->library = kb_views_io(r->session);
 	kb_app_library(r->app, &r->library);
 	return KB_OK;

@@ -78,6 +78,7 @@ void kb_views_tell(struct kb_app *app, struct kb_session *s)
 		case KB_SESSION_RELOAD:
 			kb_app_reload_progress(app,
 				&(struct kb_reload_news){.running = p->running,
+					.indexing = p->indexing,
 					.done = p->done,
 					.total = p->total,
 					.added = p->added,

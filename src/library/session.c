@@ -96,19 +96,6 @@ const struct kb_library *kb_session_library(const struct kb_session *s)
 	return &s->lib;
 }
 
-enum kb_err kb_session_list(struct kb_session *s, const struct kb_query *q,
-	int64_t **ids, size_t *n, struct kb_diag *diag)
-{
-	struct kb_choice all = {.query = *q};
-	if (q->by_feeds)
-		return kb_store_list(s->lib.store, q, ids, n, diag);
-	enum kb_err err = kb_choice_resolve(&all, &s->lib, diag);
-	if (!err)
-		err = kb_store_list(s->lib.store, &all.query, ids, n, diag);
-	kb_choice_release(&all);
-	return err;
-}
-
 enum kb_err kb_session_row(struct kb_session *s, int64_t article,
 	struct kb_article_row *out, struct kb_diag *diag)
 {
@@ -135,7 +122,8 @@ enum kb_err kb_session_mark(struct kb_session *s, const int64_t *articles,
 				  ? KB_ESTOP
 				  : kb_store_mark(s->lib.store, articles, n,
 					    mark, on, changed, n_changed, diag);
-	if (err == KB_ESTOP) {
+	/* Another khabar writes, or nothing can be written now. */
+	if (err == KB_ESTOP || err == KB_EIO) {
 		kb_marks_add(&s->marks, s->lib.store, articles, n, mark, on,
 			changed, n_changed);
 		wake(s);
@@ -211,6 +199,22 @@ bool kb_session_stop(struct kb_session *s)
 	kb_reloader_stop(s->reloader);
 	s->held = kb_clock_ms() + s->options.hold;
 	return true;
+}
+
+enum kb_err kb_session_list(struct kb_session *s, const struct kb_query *q,
+	int64_t **ids, size_t *n, struct kb_diag *diag)
+{
+	struct kb_choice all = {.query = *q};
+	enum kb_err err =
+		q->by_feeds ? KB_OK : kb_choice_resolve(&all, &s->lib, diag);
+	if (!err)
+		err = kb_store_list(s->lib.store, &all.query, ids, n, diag);
+	kb_choice_release(&all);
+	/* What is missing comes with the end of a reload of no feeds. */
+	if (!err && q->search && !s->progress.running &&
+		kb_store_index_is_behind(s->lib.store))
+		start_reload(s, NULL, 0, KB_RELOAD_DUE);
+	return err;
 }
 
 /* Starts the reload of feeds that are due. */
@@ -473,6 +477,9 @@ enum kb_err kb_session_open(struct kb_session **out,
 	/* A key press never waits for a reload that writes. */
 	kb_store_patience(s->lib.store, 0);
 	s->version = kb_store_version(s->lib.store);
+	/* Who opens a library can see that, and is not told again. */
+	if (kb_store_is_read_only(s->lib.store, NULL))
+		s->marks_err = KB_EIO;
 	s->looked = kb_clock_ms();
 	wake(s);
 	*out = s;

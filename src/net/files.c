@@ -135,6 +135,14 @@ enum kb_err kb_write_file(
 	return err;
 }
 
+static bool lock(int fd)
+{
+	while (flock(fd, LOCK_EX) != 0)
+		if (errno != EINTR)
+			return false;
+	return true;
+}
+
 enum kb_err kb_lock_file(const char *path, int *fd, struct kb_diag *diag)
 {
 	struct kb_str name = {0};
@@ -144,13 +152,12 @@ enum kb_err kb_lock_file(const char *path, int *fd, struct kb_diag *diag)
 	if (!err) {
 		*fd = open(name.s, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
 			0600);
-		while (*fd >= 0 && flock(*fd, LOCK_EX) != 0)
-			if (errno != EINTR) {
-				close(*fd);
-				*fd = -1;
-			}
-		if (*fd < 0)
+		if (*fd < 0 || !lock(*fd)) {
 			err = fail_file(name.s, diag);
+			if (*fd >= 0)
+				close(*fd);
+			*fd = -1;
+		}
 	}
 	kb_str_release(&name);
 	return err;

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct kb_stmt {
@@ -23,20 +24,37 @@ struct kb_stmt {
 
 struct kb_db {
 	sqlite3 *sq;
-	char *path; /* for messages */
+	char *path;
+	int why;        /* errno: why the file could not be made */
+	struct stat st; /* of the file when it was opened */
 	struct kb_stmt **stmts;
 	size_t n_stmts, cap_stmts;
 };
 
 /* --- Errors ------------------------------------------------------------- */
 
-/* Why a file could not be opened, read or written, as the system has it. */
+/* Why the folder of a file takes no new ones; 0: it does. */
+static int folder_reason(const char *path)
+{
+	char *copy = kb_strdup(path), *slash = strrchr(copy, '/');
+	if (slash)
+		slash[slash == copy] = '\0';
+	int why = access(slash ? copy : ".", W_OK | X_OK) == 0 ? 0 : errno;
+	free(copy);
+	return why;
+}
+
+/* Why a file could not be opened, read or written, as the system has it. What
+ * SQLite keeps of that may be of what it tried afterwards. */
 static const char *system_reason(const struct kb_db *db)
 {
-	/* What SQLite keeps may be of a file beside it, tried afterwards. */
-	if (access(db->path, W_OK) != 0 && errno != ENOENT)
-		return strerror(errno);
-	int why = sqlite3_system_errno(db->sq);
+	int why = db->why;
+	if (!why && access(db->path, W_OK) != 0 && errno != ENOENT)
+		why = errno;
+	if (!why)
+		why = folder_reason(db->path);
+	if (!why)
+		why = sqlite3_system_errno(db->sq);
 	return why ? strerror(why) : sqlite3_errmsg(db->sq);
 }
 
@@ -61,9 +79,8 @@ static enum kb_err fail(const struct kb_db *db, int code, struct kb_diag *diag)
 			db->path, system_reason(db));
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
-		return kb_fail(diag, KB_EIO,
-			"%s cannot be written: it, or its folder, is read-only",
-			db->path);
+		return kb_fail(diag, KB_EIO, "%s cannot be written: %s",
+			db->path, system_reason(db));
 	case SQLITE_IOERR:
 		return kb_fail(
 			diag, KB_EIO, "%s: %s", db->path, system_reason(db));
@@ -71,6 +88,9 @@ static enum kb_err fail(const struct kb_db *db, int code, struct kb_diag *diag)
 		return kb_fail(diag, KB_EFORMAT,
 			"%s is damaged; sqlite3's .recover may save it",
 			db->path);
+	case SQLITE_ERROR: /* no such table, no such column */
+		return kb_fail(diag, KB_EFORMAT, "%s: %s", db->path,
+			sqlite3_errmsg(db->sq));
 	case SQLITE_NOTADB:
 		return kb_fail(diag, KB_EFORMAT, "%s is no database of khabar",
 			db->path);
@@ -81,36 +101,116 @@ static enum kb_err fail(const struct kb_db *db, int code, struct kb_diag *diag)
 
 /* --- Connections -------------------------------------------------------- */
 
-enum kb_err kb_db_open(
-	const char *path, bool create, struct kb_db **out, struct kb_diag *diag)
+/* SQLite would let others read what it makes. */
+static void make_file(struct kb_db *db)
 {
-	struct kb_db *db = kb_calloc(1, sizeof *db);
-	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
-		    (create ? SQLITE_OPEN_CREATE : 0);
-	db->path = kb_strdup(path);
-	/* Only names that begin with file: would be taken as a URI. */
-	struct kb_str name = {0};
-	kb_str_adds(&name, path[0] == '/' || path[0] == '.' ? "" : "./");
-	kb_str_adds(&name, path);
-	/* SQLite would let others read it. */
-	int fd = create ? open(name.s, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC,
-				  0600)
-			: -1;
+	int fd = open(db->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd >= 0)
 		close(fd);
-	int code = sqlite3_open_v2(name.s, &db->sq, flags, NULL);
+	else if (errno != EEXIST)
+		db->why = errno;
+}
+
+static int open_for_writing(struct kb_db *db)
+{
+	/* Only names that begin with file: would be taken as a URI. */
+	struct kb_str name = {0};
+	kb_str_adds(
+		&name, db->path[0] == '/' || db->path[0] == '.' ? "" : "./");
+	kb_str_adds(&name, db->path);
+	make_file(db);
+	int code = sqlite3_open_v2(name.s, &db->sq,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+			SQLITE_OPEN_CREATE,
+		NULL);
 	kb_str_release(&name);
+	return code;
+}
+
+/* Whether something was written that is not in the database's own file. */
+static bool has_log(const struct kb_db *db)
+{
+	struct stat st;
+	struct kb_str name = {0};
+	kb_str_addf(&name, "%s-wal", db->path);
+	bool has = stat(name.s, &st) == 0 && st.st_size > 0;
+	kb_str_release(&name);
+	return has;
+}
+
+/* https://www.sqlite.org/wal.html, Read-Only Databases: an index of the log is
+ * kept in memory by who has the database for himself; without log, the file is
+ * all there is, and is read as one that cannot change. */
+static int open_for_reading(struct kb_db *db)
+{
+	bool log = has_log(db);
+	struct kb_str name = {0};
+	kb_str_adds(&name, db->path[0] == '/' ? "file://" : "file:./");
+	for (const char *p = db->path; *p; p++)
+		if (strchr("%?#", *p))
+			kb_str_addf(&name, "%%%02X", (unsigned char)*p);
+		else
+			kb_str_addc(&name, *p);
+	if (!log)
+		kb_str_adds(&name, "?immutable=1");
+	int code = sqlite3_open_v2(name.s, &db->sq,
+		SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI,
+		log ? "unix-none" : NULL);
+	kb_str_release(&name);
+	if (!code)
+		sqlite3_db_config(
+			db->sq, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	if (!code && log)
+		code = sqlite3_exec(db->sq, "PRAGMA locking_mode = EXCLUSIVE",
+			NULL, NULL, NULL);
+	return code;
+}
+
+enum kb_err kb_db_open(const char *path, enum kb_db_access access,
+	struct kb_db **out, struct kb_diag *diag)
+{
+	struct kb_db *db = kb_calloc(1, sizeof *db);
+	int code;
+	db->path = kb_strdup(path);
+	if (access == KB_DB_WRITE)
+		code = open_for_writing(db);
+	else if (access == KB_DB_READ)
+		code = open_for_reading(db);
+	else /* SQLite's name for one of its own */
+		code = sqlite3_open_v2("", &db->sq,
+			SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+				SQLITE_OPEN_NOMUTEX,
+			NULL);
 	enum kb_err err = fail(db, code, diag);
 	if (err) {
 		kb_db_close(db);
 		return err;
 	}
+	if (access == KB_DB_TEMPORARY || stat(path, &db->st) != 0)
+		db->st = (struct stat){0};
 	sqlite3_extended_result_codes(db->sq, 1);
 	/* The schema of a damaged or foreign file runs nothing. */
 	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	*out = db;
 	return KB_OK;
+}
+
+bool kb_db_is_read_only(const struct kb_db *db, struct kb_diag *why)
+{
+	if (sqlite3_db_readonly(db->sq, "main") != 1)
+		return false;
+	fail(db, SQLITE_READONLY, why);
+	return true;
+}
+
+bool kb_db_is_in_place(const struct kb_db *db)
+{
+	struct stat st;
+	if (!db->st.st_ino) /* a temporary one */
+		return true;
+	return stat(db->path, &st) == 0 && st.st_ino == db->st.st_ino &&
+	       st.st_dev == db->st.st_dev;
 }
 
 void kb_db_close(struct kb_db *db)

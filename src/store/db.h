@@ -12,10 +12,23 @@
 struct kb_db;
 struct kb_stmt;
 
-/* Opens the file, which is made if create is set. Nothing is read yet: a file
- * that is no database shows at the first statement. */
-enum kb_err kb_db_open(const char *path, bool create, struct kb_db **out,
-	struct kb_diag *diag);
+enum kb_db_access {
+	KB_DB_WRITE, /* made if it is missing */
+	/* Neither lock nor file beside it is made, so that it can be read where
+	 * nothing can be written. What others write meanwhile is not seen. */
+	KB_DB_READ,
+	KB_DB_TEMPORARY, /* a database of this handle alone; path is its name */
+};
+
+/* Opens the file. Nothing is read yet: a file that is no database shows at the
+ * first statement. */
+enum kb_err kb_db_open(const char *path, enum kb_db_access access,
+	struct kb_db **out, struct kb_diag *diag);
+/* Whether nothing can be written, as far as can be told without writing, and
+ * why; it may be NULL. */
+bool kb_db_is_read_only(const struct kb_db *db, struct kb_diag *why);
+/* Whether the handle's file is still the one of its path. */
+bool kb_db_is_in_place(const struct kb_db *db);
 /* db may be NULL. Its statements end with it. */
 void kb_db_close(struct kb_db *db);
 /* How long a statement waits for a lock. */

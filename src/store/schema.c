@@ -151,14 +151,13 @@ static enum kb_err identify(struct kb_db *db, const char *path,
 	return KB_OK;
 }
 
-enum kb_err kb_store_prepare(
-	struct kb_db *db, const char *path, struct kb_diag *diag)
+/* Makes the tables, or brings them up to date. */
+static enum kb_err renew(
+	struct kb_db *db, const char *path, bool is_new, struct kb_diag *diag)
 {
 	int64_t version;
-	enum kb_err err = identify(db, path, &version, diag);
-	if (!err && version == NEWEST)
-		return KB_OK;
-	if (!err && version == 0)
+	enum kb_err err = KB_OK;
+	if (is_new)
 		err = kb_db_exec(db,
 			"PRAGMA page_size = 8192; PRAGMA journal_mode = WAL",
 			diag);
@@ -174,5 +173,27 @@ enum kb_err kb_store_prepare(
 		err = kb_db_exec(db, "COMMIT", diag);
 	if (err && kb_db_in_transaction(db))
 		kb_db_exec(db, "ROLLBACK", NULL);
+	return err;
+}
+
+enum kb_err kb_store_prepare(struct kb_db *db, const char *path,
+	const struct kb_diag *why, struct kb_diag *diag)
+{
+	int64_t version;
+	struct kb_diag reason = {0};
+	enum kb_err err = identify(db, path, &version, diag);
+	if (err || version == NEWEST)
+		return err;
+	if (why)
+		reason = *why;
+	err = why ? KB_EIO : renew(db, path, version == 0, &reason);
+	if (err == KB_EIO && version)
+		return kb_fail(diag, err,
+			"%s was written by an older khabar and cannot be "
+			"brought up to date (%s): make it writable, or space, "
+			"and start again",
+			path, reason.text);
+	if (err && diag)
+		*diag = reason;
 	return err;
 }

@@ -6,9 +6,9 @@
 #include <khabar/base/clock.h>
 #include <khabar/base/utf8.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
 	/* Articles indexed between looks at the clock. */
@@ -62,21 +62,25 @@ static enum kb_err make(struct kb_db *db, int64_t uid, struct kb_diag *diag)
 	return err;
 }
 
-static enum kb_err open_file(
-	const char *path, struct kb_db **out, struct kb_diag *diag)
+static enum kb_err open_file(const char *path, enum kb_db_access access,
+	struct kb_db **out, struct kb_diag *diag)
 {
 	int64_t tables;
-	enum kb_err err = kb_db_open(path, true, out, diag);
+	*out = NULL;
+	enum kb_err err = kb_db_open(path, access, out, diag);
 	if (err)
 		return err;
 	kb_db_timeout(*out, WAIT);
 	err = kb_db_tokenizer(*out, "khabar", kb_store_tokens, diag);
-	if (!err)
+	if (!err && access == KB_DB_WRITE)
 		err = kb_db_exec(*out,
 			"PRAGMA journal_mode = WAL; PRAGMA synchronous = "
 			"NORMAL;"
 			"PRAGMA cache_size = -8000;",
 			diag);
+	/* Small ones stay in memory as a whole. */
+	if (!err && access == KB_DB_TEMPORARY)
+		err = kb_db_exec(*out, "PRAGMA cache_size = -64000", diag);
 	if (!err)
 		err = kb_db_number(*out, "SELECT count(*) FROM sqlite_schema",
 			&tables, diag);
@@ -92,42 +96,79 @@ static void path_of_index(const struct kb_store *s, struct kb_str *out)
 	kb_str_addf(out, "%s-search", s->path);
 }
 
-/* Closes the index and deletes it: there is nothing in it that the store has
- * not. */
-static void drop_index(struct kb_store *s)
+static void close_index(struct kb_store *s)
 {
-	static const char *const ends[] = {"", "-wal", "-shm"};
 	kb_db_close(s->search);
 	s->search = NULL;
+}
+
+/* Deletes the index: there is nothing in it that the store has not. */
+static void delete_index(const struct kb_store *s)
+{
+	static const char *const ends[] = {"", "-wal", "-shm"};
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		struct kb_str name = {0};
 		path_of_index(s, &name);
 		kb_str_adds(&name, ends[i]);
-		unlink(name.s);
+		/* An empty folder, too. */
+		remove(name.s);
 		kb_str_release(&name);
 	}
 }
 
-/* Opens the index; one of another store is made anew. */
-static enum kb_err open_index(struct kb_store *s, struct kb_diag *diag)
+/* Closes the index, which is damaged, and deletes it, unless another khabar has
+ * done so and made it anew. */
+static void drop_index(struct kb_store *s)
+{
+	bool ours = s->search && kb_db_is_in_place(s->search);
+	close_index(s);
+	if (ours)
+		delete_index(s);
+}
+
+/* An index of another store, or of another form, is made anew; one that is only
+ * read cannot be. */
+static enum kb_err open_as(struct kb_store *s, enum kb_db_access access,
+	int64_t uid, struct kb_diag *diag)
 {
 	struct kb_str path = {0};
+	path_of_index(s, &path);
+	enum kb_err err = open_file(path.s, access, &s->search, diag);
+	if (!err && !is_right(s->search, uid))
+		err = access == KB_DB_READ ? KB_EFORMAT
+					   : make(s->search, uid, diag);
+	if (err)
+		close_index(s);
+	s->search_access = access;
+	kb_str_release(&path);
+	return err;
+}
+
+/* Opens the index: as it is, read-only, made anew, or, where there can be none,
+ * one for this handle alone. */
+static enum kb_err open_index(struct kb_store *s, struct kb_diag *diag)
+{
 	int64_t uid = 0;
+	if (s->search && !kb_db_is_in_place(s->search))
+		close_index(s);
 	if (s->search)
 		return KB_OK;
 	enum kb_err err = kb_db_number(
 		s->db, "SELECT value FROM meta WHERE name = 'uid'", &uid, diag);
-	path_of_index(s, &path);
-	if (!err)
-		err = open_file(path.s, &s->search, diag);
-	if (!err && !is_right(s->search, uid))
-		err = make(s->search, uid, diag);
-	if (err) {
-		kb_db_close(s->search);
-		s->search = NULL;
-	}
-	kb_str_release(&path);
-	return err;
+	if (err)
+		return err;
+	err = open_as(s, KB_DB_WRITE, uid, diag);
+	if (!err && kb_db_is_read_only(s->search, NULL))
+		s->search_access = KB_DB_READ;
+	if (!err || err == KB_ESTOP)
+		return err;
+	if (err == KB_EIO && open_as(s, KB_DB_READ, uid, NULL) == KB_OK)
+		return KB_OK;
+	delete_index(s);
+	err = open_as(s, KB_DB_WRITE, uid, diag);
+	if (!err || err == KB_ESTOP)
+		return err;
+	return open_as(s, KB_DB_TEMPORARY, uid, diag);
 }
 
 /* --- Indexing ----------------------------------------------------------- */
@@ -266,6 +307,8 @@ static enum kb_err bring_up(
 	int64_t uid = 0, upto = 0, newest = 0;
 	enum kb_err err = open_index(s, diag);
 	*more = false;
+	if (!err && s->search_access == KB_DB_READ)
+		return KB_OK;
 	if (!err && is_stale(s)) {
 		err = kb_db_number(s->db,
 			"SELECT value FROM meta WHERE name = 'uid'", &uid,
@@ -299,13 +342,19 @@ enum kb_err kb_store_index(
 {
 	bool left;
 	enum kb_err err = bring_up(s, ms, &left, diag);
-	if (err == KB_EFORMAT) { /* damaged */
+	if (err == KB_EFORMAT && s->search) { /* damaged */
 		drop_index(s);
 		err = bring_up(s, ms, &left, diag);
 	}
+	s->search_behind = !err && left;
 	if (more)
 		*more = !err && left;
 	return err;
+}
+
+bool kb_store_index_is_behind(const struct kb_store *s)
+{
+	return s->search_behind && s->search_access == KB_DB_WRITE;
 }
 
 /* --- Searching ---------------------------------------------------------- */
@@ -363,7 +412,7 @@ enum kb_err kb_store_search(struct kb_store *s, const char *query,
 	kb_store_query(query, &wanted, &unwanted);
 	if (wanted.len || unwanted.len)
 		err = find(s, &wanted, &unwanted, versions, n, diag);
-	if (err == KB_EFORMAT) {
+	if (err == KB_EFORMAT && s->search) {
 		free(*versions);
 		drop_index(s);
 		err = find(s, &wanted, &unwanted, versions, n, diag);

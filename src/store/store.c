@@ -4,11 +4,16 @@
 #include <khabar/base/folders.h>
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 /* --- Opening ------------------------------------------------------------ */
 
-static enum kb_err set_up(struct kb_db *db, struct kb_diag *diag)
+static enum kb_err set_up(struct kb_db *db, bool write, struct kb_diag *diag)
 {
+	if (!write)
+		return kb_db_exec(db,
+			"PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000",
+			diag);
 	/* NORMAL: a commit is safe from the end of the program at once, from
 	 * that of the machine within moments; the file is whole in any case. */
 	return kb_db_exec(db,
@@ -22,31 +27,81 @@ static enum kb_err set_up(struct kb_db *db, struct kb_diag *diag)
 		diag);
 }
 
+static enum kb_err open_as(const char *path, enum kb_db_access access,
+	const struct kb_diag *why, struct kb_db **out, struct kb_diag *diag)
+{
+	*out = NULL;
+	enum kb_err err = kb_db_open(path, access, out, diag);
+	if (err)
+		return err;
+	kb_db_timeout(*out, KB_STORE_READ_WAIT);
+	err = kb_store_prepare(*out, path, why, diag);
+	if (!err)
+		err = set_up(*out, access == KB_DB_WRITE, diag);
+	if (err) {
+		kb_db_close(*out);
+		*out = NULL;
+	}
+	return err;
+}
+
+static bool is_there(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
+}
+
 enum kb_err kb_store_open(
 	const char *path, struct kb_store **out, struct kb_diag *diag)
 {
 	struct kb_db *db;
+	struct kb_diag why = {0};
 	*out = NULL;
 	enum kb_err err = kb_make_folders(path, diag);
 	if (err)
 		return err;
-	err = kb_db_open(path, true, &db, diag);
+	err = open_as(path, KB_DB_WRITE, NULL, &db, &why);
+	bool read_only = err == KB_EIO && is_there(path);
+	if (read_only)
+		err = open_as(path, KB_DB_READ, &why, &db, diag);
+	else if (err && diag)
+		*diag = why;
 	if (err)
 		return err;
-	kb_db_timeout(db, KB_STORE_READ_WAIT);
-	err = kb_store_prepare(db, path, diag);
-	if (!err)
-		err = set_up(db, diag);
-	if (err) {
-		kb_db_close(db);
-		return err;
-	}
 	struct kb_store *s = kb_calloc(1, sizeof *s);
 	s->db = db;
 	s->path = kb_strdup(path);
 	s->patience = 5000;
+	s->read_only = read_only || kb_db_is_read_only(db, &why);
+	s->read_only_why = why;
 	*out = s;
 	return KB_OK;
+}
+
+/* Tries to open it for writing. The old handle stays until the store is closed:
+ * it has no locks, and with its file descriptor would go those of the new. */
+static void try_to_write(struct kb_store *s)
+{
+	struct kb_db *db;
+	if (!s->read_only || s->outdated ||
+		open_as(s->path, KB_DB_WRITE, NULL, &db, NULL))
+		return;
+	if (kb_db_is_read_only(db, NULL)) {
+		kb_db_close(db);
+		return;
+	}
+	s->outdated = s->db;
+	s->db = db;
+	s->read_only = false;
+	kb_db_close(s->search);
+	s->search = NULL;
+}
+
+bool kb_store_is_read_only(const struct kb_store *s, struct kb_diag *diag)
+{
+	if (s->read_only && diag)
+		*diag = s->read_only_why;
+	return s->read_only;
 }
 
 void kb_store_close(struct kb_store *s)
@@ -54,6 +109,7 @@ void kb_store_close(struct kb_store *s)
 	if (!s)
 		return;
 	kb_db_close(s->db);
+	kb_db_close(s->outdated);
 	kb_db_close(s->search);
 	kb_str_release(&s->row);
 	free(s->path);
@@ -67,6 +123,7 @@ void kb_store_patience(struct kb_store *s, int ms)
 
 int64_t kb_store_version(struct kb_store *s)
 {
+	try_to_write(s);
 	struct kb_stmt *st = kb_db_stmt(s->db, "PRAGMA data_version");
 	int64_t version = kb_step(st) ? kb_col_int(st, 0) : -1;
 	kb_stmt_end(st, NULL);
@@ -78,6 +135,9 @@ int64_t kb_store_version(struct kb_store *s)
 /* Only the wait for another writer is the caller's to set. */
 static enum kb_err begin(struct kb_store *s, struct kb_diag *diag)
 {
+	try_to_write(s);
+	if (s->read_only)
+		return kb_fail(diag, KB_EIO, "%s", s->read_only_why.text);
 	kb_db_timeout(s->db, s->patience);
 	enum kb_err err = kb_run(kb_db_stmt(s->db, "BEGIN IMMEDIATE"), diag);
 	kb_db_timeout(s->db, KB_STORE_READ_WAIT);

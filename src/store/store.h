@@ -17,9 +17,14 @@ struct kb_store {
 	bool broken;
 	struct kb_diag broken_diag;
 	enum kb_err broken_err;
+	bool read_only;
+	struct kb_diag read_only_why; /* why nothing can be written */
+	struct kb_db *outdated;       /* its handle from before it could be */
 	struct kb_str row; /* the strings of the row given out last */
 	/* The full-text index, opened when it is first needed. */
 	struct kb_db *search;
+	enum kb_db_access search_access;
+	bool search_behind; /* at the last look */
 };
 
 /* How long reading waits for locks that are held for moments only, in
@@ -33,9 +38,11 @@ enum kb_err kb_write_begin(struct kb_store *s, struct kb_diag *diag);
 enum kb_err kb_write_end(
 	struct kb_store *s, enum kb_err err, struct kb_diag *diag);
 
-/* schema.c: checks the file and brings it to the newest schema. */
-enum kb_err kb_store_prepare(
-	struct kb_db *db, const char *path, struct kb_diag *diag);
+/* schema.c: checks the file and brings it to the newest schema; why, if not
+ * NULL, says why that cannot be written, which is then a failure with KB_EIO.
+ */
+enum kb_err kb_store_prepare(struct kb_db *db, const char *path,
+	const struct kb_diag *why, struct kb_diag *diag);
 
 /* feed.c: the feed's row, made if there is none. Within a write transaction. */
 enum kb_err kb_store_make_feed(

@@ -30,7 +30,10 @@ void kb_app_library(struct kb_app *app, const struct kb_library_io *io)
 
 static void add_activity(struct kb_str *out, const struct kb_reload_news *n)
 {
-	kb_str_addf(out, "fetching %zu/%zu", n->done, n->total);
+	if (n->total)
+		kb_str_addf(out, "fetching %zu/%zu", n->done, n->total);
+	else if (n->indexing)
+		kb_str_adds(out, "the index for searching is being made");
 	if (n->added)
 		kb_str_addf(out, ", %zu new", n->added);
 	if (n->failed)

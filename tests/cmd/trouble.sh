@@ -92,6 +92,46 @@ run 'bad rules for sites' 2 show "$url/page"
 says 'their line' 'sites:1: '
 rm "$dir/config/khabar/sites"
 
+# A search index that is none is made anew.
+run 'a search' 0 list --search item --format tsv
+cp "$dir/out" "$dir/found"
+for bytes in 0 1000 50000; do
+	head -c $bytes /dev/zero >"$dir/data/khabar/library.db-search"
+	run "a search with an index of $bytes zeros" 0 list --search item \
+		--format tsv
+	result 'the same is found' cmp -s "$dir/out" "$dir/found"
+	result 'without a word' [ ! -s "$dir/err" ]
+done
+rm -f "$dir"/data/khabar/library.db-search*
+mkdir "$dir/data/khabar/library.db-search"
+run 'a search with a folder for an index' 0 list --search item --format tsv
+result 'the same again' cmp -s "$dir/out" "$dir/found"
+run 'a search for what there is not' 0 list --search nosuchword
+says 'that nothing is found' 'nothing was found for nosuchword'
+
+# No byte can be written: what is there can be read.
+full() {
+	name=$1 want=$2
+	shift 2
+	got=$( (ulimit -f 0; "$khabar" "$@"; echo "status $?" >&2) \
+		2>&1 >/dev/null </dev/null)
+	echo "$got" >"$dir/err"
+	"$khabar" "$@" >"$dir/all" 2>/dev/null </dev/null
+	(ulimit -f 0; "$khabar" "$@" 2>/dev/null </dev/null) | cat >"$dir/out"
+	result "$name: status $want" grep -qx "status $want" "$dir/err"
+}
+id=$("$khabar" list --limit 1 --format tsv | cut -f 1)
+"$khabar" mark read "$id"
+for command in 'list --format tsv' 'list --search item --format tsv' feeds \
+	"read $id"; do
+	full "$command on a full disk" 0 $command
+	result 'what it says' cmp -s "$dir/out" "$dir/all"
+	says 'that marks are not kept' 'marks and new articles cannot be kept'
+	says 'why' 'library.db: File too large;'
+done
+full 'a mark on a full disk' 1 mark unread "$id"
+says 'that it is not kept' 'marks could not be written'
+
 # A database that is none, or is of a newer khabar.
 cp -r "$dir/data" "$dir/saved"
 rm -f "$dir"/data/khabar/*

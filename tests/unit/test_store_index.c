@@ -167,42 +167,159 @@ static void stale(void **state)
 	kb_str_release(&path);
 }
 
-static void assert_no_search(
-	struct scratch_dir *e, struct kb_store *s, const char *says)
+/* Puts something else in the index's place; how: of which kind. */
+static bool damage(const char *path, int how)
 {
-	struct kb_query words = {.search = "text"};
-	int64_t *ids;
-	size_t n;
-	assert_int_equal(kb_store_list(s, &words, &ids, &n, &e->diag), KB_EIO);
-	assert_says(&e->diag, says);
-	assert_null(ids);
-	assert_int_equal(n, 0);
+	static const char *const others[] = {
+		"CREATE TABLE somebody(elses);",
+		"CREATE TABLE state(other); CREATE VIEW words AS SELECT 1;",
+		"CREATE TABLE state(form, uid, upto); CREATE TABLE words(x);",
+	};
+	struct stat st;
+	assert_int_equal(stat(path, &st), 0);
+	FILE *f = how < 4 ? fopen(path, how ? "w" : "r+") : NULL;
+	switch (how) {
+	case 0: /* zeros of the same size */
+		for (long i = 0; i < st.st_size; i++)
+			fputc(0, f);
+		break;
+	case 1: /* empty */
+		break;
+	case 2:
+		fputs("a text that somebody has saved here", f);
+		break;
+	case 3:
+		for (int i = 0; i < 5000; i++)
+			fputs("a long text that somebody has saved here\n", f);
+		break;
+	case 4:
+	case 5:
+		assert_int_equal(
+			truncate(path, how == 4 ? st.st_size / 2 : 1000), 0);
+		break;
+	case 6:
+	case 7:
+	case 8:
+		unlink(path);
+		run_sql(path, others[how - 6]);
+		break;
+	case 9:
+	case 10:
+		unlink(path);
+		assert_int_equal(mkdir(path, how == 9 ? 0700 : 0), 0);
+		break;
+	case 11:
+		unlink(path);
+		assert_int_equal(symlink("/nowhere/at/all", path), 0);
+		break;
+	case 12: /* found at a query only */
+		run_sql(path, "UPDATE words_data SET block = x'00'"
+			      " WHERE id > 10");
+		break;
+	case 13:
+		run_sql(path, "DELETE FROM words_data");
+		break;
+	case 14:
+		run_sql(path, "DROP TABLE words_idx");
+		break;
+	case 15:
+		run_sql(path, "UPDATE state SET upto = 'many'");
+		break;
+	case 16:
+		run_sql(path, "DELETE FROM state");
+		break;
+	default:
+		return false;
+	}
+	if (f)
+		fclose(f);
+	return true;
 }
 
-/* Without an index, all but searching goes on. */
+/* Whatever has become of it, the index is made anew where it is met. */
+static void any_damage(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_str path = {0};
+	kb_str_addf(&path, "%s-search", e->path.s);
+	struct kb_store *s = open_store(e);
+	put(s, url, 1, 100, "text", -1, NULL);
+	for (int how = 0;; how++) {
+		bool more;
+		assert_int_equal(found(s, "text"), 100);
+		kb_store_close(s);
+		if (!damage(path.s, how))
+			break;
+		/* Now a search meets it, now the thread that indexes. */
+		s = open_store(e);
+		if (how % 2)
+			assert_int_equal(
+				kb_store_index(s, 0, &more, &e->diag), KB_OK);
+		if (found(s, "text") != 100)
+			fail_msg("damage %d: not made anew", how);
+		kb_store_close(s);
+		/* It is there again, not only for that handle. */
+		assert_int_equal(
+			index_number(e, "SELECT count(*) FROM words_docsize"),
+			100);
+		s = open_store(e);
+	}
+	kb_str_release(&path);
+}
+
+/* Two that have it open: the one that finds it damaged makes it anew, the other
+ * takes up the new one. */
+static void damaged_under_two(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_str path = {0};
+	kb_str_addf(&path, "%s-search", e->path.s);
+	struct kb_store *s = open_store(e), *t = open_store(e);
+	put(s, url, 1, 100, "text", -1, NULL);
+	assert_int_equal(found(s, "text"), 100);
+	assert_int_equal(found(t, "text"), 100);
+	run_sql(path.s, "UPDATE words_data SET block = x'00' WHERE id > 10");
+	assert_int_equal(found(s, "text"), 100);
+	put(s, url, 101, 102, "text", -1, NULL);
+	assert_int_equal(found(t, "text"), 102);
+	assert_int_equal(found(s, "text"), 102);
+	kb_store_close(t);
+	kb_store_close(s);
+	assert_int_equal(
+		index_number(e, "SELECT count(*) FROM words_docsize"), 102);
+	kb_str_release(&path);
+}
+
+/* Where no index can be made, each handle has one of its own. */
 static void no_index(void **state)
 {
 	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
-	struct kb_query all = {0};
-	struct kb_str path = {0};
+	struct kb_str path = {0}, within = {0};
 	bool more = true;
 	kb_str_addf(&path, "%s-search", e->path.s);
+	kb_str_addf(&within, "%s/mine", path.s);
 	put(s, url, 1, 3, "text", -1, NULL);
+	/* A folder that somebody uses. */
 	assert_int_equal(mkdir(path.s, 0700), 0);
-	assert_no_search(
-		e, s, "library.db-search cannot be opened: Is a directory");
-	assert_int_equal(kb_store_index(s, 0, &more, &e->diag), KB_EIO);
-	assert_false(more);
-	assert_says(&e->diag, "library.db-search cannot be opened");
-	assert_int_equal(count(s, &all), 3);
-	assert_int_equal(rmdir(path.s), 0);
-	scratch_limit_size(e, 4096);
-	assert_no_search(e, s, "library.db-search: ");
-	scratch_lift(e);
+	assert_int_equal(mkdir(within.s, 0700), 0);
 	assert_int_equal(found(s, "text"), 3);
+	assert_int_equal(kb_store_index(s, 0, &more, &e->diag), KB_OK);
+	assert_false(more);
+	put(s, url, 4, 5, "text", -1, NULL);
+	assert_int_equal(found(s, "text"), 5);
+	assert_int_equal(rmdir(within.s), 0);
+	kb_store_close(s);
+	s = open_store(e);
+	scratch_limit_size(e, 4096);
+	assert_int_equal(found(s, "text"), 5);
+	scratch_lift(e);
+	kb_store_close(s);
+	s = open_store(e);
+	assert_int_equal(found(s, "text"), 5);
 	kb_store_close(s);
 	kb_str_release(&path);
+	kb_str_release(&within);
 }
 
 /* With no space to index more, what was indexed is found. */
@@ -232,6 +349,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(many), TEST(pages),
 		TEST(damaged_within), TEST(of_another), TEST(stale),
-		TEST(no_index), TEST(full_disk)};
+		TEST(any_damage), TEST(damaged_under_two), TEST(no_index),
+		TEST(full_disk)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

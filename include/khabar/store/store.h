@@ -24,10 +24,16 @@ struct kb_store;
 /* Opens the database at path, made with its folders if it is missing and
  * brought to the newest schema if it is older. Fails with KB_EIO (cannot be
  * opened, written, full disk), KB_EFORMAT (no database of khabar, damaged, or
- * of a newer khabar): nothing is changed then. */
+ * of a newer khabar): nothing is changed then. Where nothing can be written (a
+ * full disk, a read-only file or folder), one that is there is opened to be
+ * read: kb_store_is_read_only(). */
 enum kb_err kb_store_open(
 	const char *path, struct kb_store **out, struct kb_diag *diag);
 void kb_store_close(struct kb_store *s);
+/* Whether the database can only be read, and why; writing fails with KB_EIO.
+ * It is tried again whenever something is to be written and at each look by
+ * kb_store_version(), and is over once that succeeds. diag may be NULL. */
+bool kb_store_is_read_only(const struct kb_store *s, struct kb_diag *diag);
 /* How long a write waits for another process or thread that writes, in
  * milliseconds (default 5000). 0: it fails at once with KB_ESTOP and may be
  * tried again. */
@@ -108,9 +114,13 @@ enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
 	size_t *n_changed, struct kb_diag *diag);
 
 /* Brings the full-text index up to date, for about ms milliseconds (0: until
- * it is); *more: there is more to do. */
+ * it is); *more: there is more to do. One that is damaged is made anew; where
+ * none can be written, the handle has one of its own. */
 enum kb_err kb_store_index(
 	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag);
+/* Whether a list that was asked for last may lack what is not indexed yet, and
+ * kb_store_index(), of any handle, has to go on. */
+bool kb_store_index_is_behind(const struct kb_store *s);
 
 /* --- Reading ------------------------------------------------------------ */
 

@@ -54,6 +54,7 @@ void kb_app_library(struct kb_app *app, const struct kb_library_io *lib);
 /* How far a reload is. */
 struct kb_reload_news {
 	bool running;       /* false at its end */
+	bool indexing;      /* all is stored, and the index is written */
 	size_t done, total; /* feeds */
 	size_t added;       /* articles that are new */
 	size_t failed;      /* feeds */
