@@ -90,6 +90,12 @@ static const struct kb_option add_options[] = {
 	{0},
 };
 
+static const struct kb_option export_options[] = {
+	{"secrets", .help = "passwords in URLs and headers too (but those that "
+			    "begin with Accept, which are always there)"},
+	{0},
+};
+
 static const struct kb_option reload_options[] = {
 	{"force", .help = "feeds that are not due yet too"},
 	{0},
@@ -164,13 +170,16 @@ static const struct kb_command commands[] = {
 	{"import", "FILE", 1, 1, "an OPML file, or - for standard input",
 		"add the feeds of an OPML file",
 		"Adds the feeds of an OPML file (- for standard input) to the "
-		"feed list, folders as tags. A feed that is in the list stays "
-		"as it is.",
+		"feed list, folders as tags, and the settings and searches "
+		"that khabar wrote there. A feed that is in the list stays "
+		"as it is. Of a broken file all is taken that can be read; "
+		"what cannot is told with its line.",
 		{0}, kb_cmd_import},
 	{"export", "[FILE]", 0, 1, NULL, "write the feed list as OPML",
-		"Writes the feed list as OPML 2.0, with folders and tags, to "
-		"FILE or standard output.",
-		{0}, kb_cmd_export},
+		"Writes the feed list as OPML 2.0, with folders, tags, the "
+		"feeds' settings and the saved searches, to FILE or standard "
+		"output.",
+		{export_options}, kb_cmd_export},
 	{"reload", "[FEED...]", 0, KB_ANY_NUMBER, NULL,
 		"fetch the feeds' new articles",
 		"Fetches the feeds that are due, or these, and stores what is "

@@ -2,7 +2,7 @@
 #include "cmd.h"
 #include "command.h"
 
-#include <khabar/library/follow.h>
+#include <khabar/library/exchange.h>
 #include <khabar/net/paths.h>
 
 #include <string.h>
@@ -16,11 +16,17 @@ int kb_cmd_export(const struct kb_args *args)
 	int status = kb_open_library(&l);
 	if (status)
 		return status;
-	kb_library_export(&l, &out);
+	size_t left_out =
+		kb_library_export(&l, kb_args_has(args, "secrets"), &out);
 	if (strcmp(path, "-") == 0)
 		status = kb_put_out(&out);
 	else if (kb_write_file(path, out.s, out.len, &diag))
 		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	if (left_out)
+		kb_complain(0,
+			"%zu passwords and headers were left out; --secrets "
+			"writes them too",
+			left_out);
 	kb_str_release(&out);
 	kb_library_close(&l);
 	return status;

@@ -3,7 +3,7 @@
 #include "command.h"
 
 #include <khabar/base/limits.h>
-#include <khabar/library/follow.h>
+#include <khabar/library/exchange.h>
 #include <khabar/net/paths.h>
 
 #include <string.h>
@@ -28,6 +28,30 @@ static enum kb_err read_opml(
 	return err;
 }
 
+/* "file:12: what", each. */
+static void complain_of_problems(const struct kb_opml *opml, const char *path)
+{
+	const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+	for (size_t i = 0; i < opml->n_problems; i++)
+		kb_complain(0, "%s:%zu: %s", name, opml->problems[i].line,
+			opml->problems[i].text);
+	if (opml->n_lost > opml->n_problems)
+		kb_complain(0, "%s: %zu further outlines were not read", name,
+			opml->n_lost - opml->n_problems);
+}
+
+static int put_result(const struct kb_import_result *im)
+{
+	struct kb_str out = {0};
+	kb_str_addf(&out, "%zu feeds added, %zu were there already\n",
+		im->added, im->known);
+	if (im->searches)
+		kb_str_addf(&out, "%zu searches added\n", im->searches);
+	int status = kb_put_out(&out);
+	kb_str_release(&out);
+	return status;
+}
+
 int kb_cmd_import(const struct kb_args *args)
 {
 	struct kb_library l;
@@ -43,19 +67,9 @@ int kb_cmd_import(const struct kb_args *args)
 	kb_complain_of_feeds(&l.conf);
 	struct kb_import_result im;
 	err = kb_library_import(&l, opml, &im, &diag);
-	int status = KB_EXIT_OK;
-	if (err) {
-		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	} else {
-		struct kb_str out = {0};
-		kb_str_addf(&out, "%zu feeds added, %zu were there already\n",
-			im.added, im.known);
-		status = kb_put_out(&out);
-		kb_str_release(&out);
-	}
-	if (!err && opml->n_skipped)
-		kb_complain(0, "%zu entries have no URL of the web",
-			opml->n_skipped);
+	complain_of_problems(opml, args->arguments[0]);
+	int status = err ? kb_complain(KB_EXIT_FAILED, "%s", diag.text)
+			 : put_result(&im);
 	kb_opml_free(opml);
 	kb_library_close(&l);
 	return status;

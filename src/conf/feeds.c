@@ -231,7 +231,8 @@ static void bad(struct kb_feeds *f, size_t line, const char *subject,
 static bool read_url(
 	struct kb_feeds *f, const struct kb_feeds_line *l, size_t line)
 {
-	struct kb_feed_conf c = {.line = line};
+	struct kb_feed_conf c = {
+		.line = line, .start = (size_t)(l->start - f->text.s)};
 	const char *wrong = kb_feeds_check_url(l->name, l->name_len);
 	if (!wrong && f->n_feeds == KB_MAX_FEEDS)
 		wrong = "is over the 10000 feeds that are followed";

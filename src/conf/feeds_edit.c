@@ -122,6 +122,7 @@ enum kb_err kb_feeds_add(struct kb_feeds *f, const char *url, const char *title,
 	/* A byte order mark by itself is no line. */
 	if (f->n_lines && f->text.s[f->text.len - 1] != '\n')
 		kb_str_adds(&out, line_end(f));
+	c.start = f->text.len + out.len;
 	kb_str_adds(&out, url);
 	kb_str_adds(&out, line_end(f));
 	size_t n_lines = f->n_lines;
@@ -146,7 +147,65 @@ enum kb_err kb_feeds_add(struct kb_feeds *f, const char *url, const char *title,
 	return err;
 }
 
-/* --- Removing ---------------------------------------------------------- */
+/* Appends lines, without an end of the last one, as they are read. */
+static enum kb_err append(
+	struct kb_feeds *f, const struct kb_str *lines, struct kb_diag *diag)
+{
+	struct kb_str text = {0};
+	kb_str_add(&text, f->text.s ? f->text.s : "", f->text.len);
+	if (text.len && text.s[text.len - 1] != '\n')
+		kb_str_adds(&text, line_end(f));
+	kb_str_add(&text, lines->s, lines->len);
+	kb_str_adds(&text, line_end(f));
+	return take(f, &text, diag);
+}
+
+enum kb_err kb_feeds_add_setting(struct kb_feeds *f, const char *name,
+	const char *value, struct kb_diag *diag)
+{
+	struct kb_feed_conf *c = &f->feeds[f->n_feeds - 1];
+	struct kb_str out = {0}, why = {0};
+	enum kb_err err = KB_OK;
+	if (!kb_feeds_value(&f->arena, c, name, strlen(name), value,
+		    strlen(value), &why)) {
+		err = kb_fail(
+			diag, KB_EINVAL, "%s %s", KB_BRIEF_WORD(name), why.s);
+	} else {
+		write_setting(&out, name, value, line_end(f));
+		if (f->text.len + out.len > KB_MAX_FEEDS_FILE)
+			err = fail_long(f, diag);
+		else
+			kb_str_add(&f->text, out.s, out.len);
+		f->n_lines += !err;
+	}
+	kb_str_release(&out);
+	kb_str_release(&why);
+	return err;
+}
+
+enum kb_err kb_feeds_add_search(struct kb_feeds *f, const char *name,
+	const char *query, struct kb_diag *diag)
+{
+	for (size_t i = 0; i < f->n_searches; i++)
+		if (strcmp(f->searches[i].name, name) == 0)
+			return kb_fail(diag, KB_EINVAL,
+				"a search is called %s already",
+				KB_BRIEF_WORD(name));
+	if (!*name || strchr(name, '"') || !*query ||
+		kb_feeds_check_text(name, strlen(name)) ||
+		kb_feeds_check_text(query, strlen(query)))
+		return kb_fail(diag, KB_EINVAL,
+			"%s is no search: it has a name without quotation "
+			"marks, and words, all in one line",
+			KB_BRIEF_WORD(name));
+	struct kb_str line = {0};
+	kb_str_addf(&line, "search \"%s\" %s", name, query);
+	enum kb_err err = append(f, &line, diag);
+	kb_str_release(&line);
+	return err;
+}
+
+/* --- A feed's own lines ------------------------------------------------- */
 
 /* The feed's own lines: from its URL's line to behind its last line that is
  * neither blank nor a comment. */
@@ -163,11 +222,8 @@ static enum kb_err find(const struct kb_feeds *f, const char *url,
 		return kb_fail(
 			diag, KB_EINVAL, "%s is not followed", KB_BRIEF(url));
 	struct kb_feeds_line l;
-	const char *s = f->text.s;
-	p->eof = s + f->text.len;
-	for (size_t i = 1; i < p->feed->line; i++)
-		s = (const char *)memchr(s, '\n', (size_t)(p->eof - s)) + 1;
-	p->start = s;
+	const char *s = p->start = f->text.s + p->feed->start;
+	p->eof = f->text.s + f->text.len;
 	kb_feeds_line(&l, s, p->eof);
 	p->end = s = l.next;
 	while (s < p->eof) {
@@ -181,6 +237,36 @@ static enum kb_err find(const struct kb_feeds *f, const char *url,
 	return KB_OK;
 }
 
+void kb_feeds_given(const struct kb_feeds *f, const struct kb_feed_conf *c,
+	struct kb_arena *a, struct kb_feed_given **out, size_t *n)
+{
+	struct kb_feed_given *given = NULL;
+	struct kb_feed_conf read = {0};
+	struct kb_feeds_line l;
+	struct part p;
+	size_t cap = 0;
+	*n = 0;
+	if (find(f, c->url, &p, NULL))
+		p.start = p.end = NULL;
+	for (const char *s = p.start; s < p.end; s = l.next) {
+		struct kb_str why = {0};
+		kb_feeds_line(&l, s, p.eof);
+		const char *before = read.proxy;
+		bool counts = l.kind == KB_FEEDS_SETTING &&
+			      kb_feeds_value(a, &read, l.name, l.name_len,
+				      l.value, l.value_len, &why);
+		if (counts || read.proxy != before)
+			*KB_PUSH(given, *n, cap) = (struct kb_feed_given){
+				kb_arena_strndup(a, l.name, l.name_len),
+				kb_arena_strndup(a, l.value, l.value_len)};
+		kb_str_release(&why);
+	}
+	*out = kb_arena_copy(a, given, *n, sizeof *given);
+	free(given);
+}
+
+/* --- Removing ---------------------------------------------------------- */
+
 enum kb_err kb_feeds_remove(
 	struct kb_feeds *f, const char *url, struct kb_diag *diag)
 {
@@ -191,9 +277,6 @@ enum kb_err kb_feeds_remove(
 	if (err)
 		return err;
 	kb_str_add(&out, f->text.s, (size_t)(p.start - f->text.s));
-	/* A byte order mark belongs to the file. */
-	if (p.start == f->text.s && kb_starts(p.start, "\xEF\xBB\xBF"))
-		kb_str_add(&out, p.start, 3);
 	kb_feeds_line(&l, p.start, p.eof);
 	for (const char *s = l.next; s < p.end; s = l.next) {
 		kb_feeds_line(&l, s, p.eof);

@@ -309,6 +309,13 @@ static const char *set(
 	return wrong;
 }
 
+bool kb_feed_given_is_secret(const struct kb_feed_given *g)
+{
+	size_t i = place(g->name, strlen(g->name));
+	return i < N_SETTINGS && settings[i].set == set_header &&
+	       !kb_istarts(g->value, "Accept");
+}
+
 /* Who wants a proxy, and misspells it, is not to go without one. i: the place
  * of the setting that is wrong; value: NULL if it is no text. */
 static void close_proxy(struct kb_feed_conf *c, size_t i, const char *value)

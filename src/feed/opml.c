@@ -1,18 +1,24 @@
 /* OPML, read. */
 #include <khabar/feed/opml.h>
 
+#include "opml_mend.h"
+
 #include <khabar/base/limits.h>
+#include <khabar/base/utf8.h>
 #include <khabar/doc/charset.h>
 #include <khabar/doc/markup.h>
 #include <khabar/doc/uri.h>
 #include <khabar/article/article.h>
 
+#include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-	MAX_TAG = 512 /* bytes of a tag; a longer one is no tag */
+	MAX_TAG = 512, /* bytes of a tag; a longer one is no tag */
+	MAX_PROBLEMS = 100,
 };
 
 struct reader {
@@ -30,7 +36,31 @@ void kb_opml_free(struct kb_opml *o)
 		return;
 	kb_arena_release(&o->arena);
 	free(o->feeds);
+	free(o->searches);
+	free(o->problems);
 	free(o);
+}
+
+void kb_opml_problem(struct kb_opml *o, size_t line, const char *fmt, ...)
+{
+	struct kb_diag text;
+	va_list ap;
+	o->n_lost++;
+	if (o->n_problems == MAX_PROBLEMS)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(text.text, sizeof text.text, fmt, ap);
+	va_end(ap);
+	text.text[kb_utf8_floor(text.text, strlen(text.text))] = '\0';
+	kb_message_clean(text.text);
+	*KB_PUSH(o->problems, o->n_problems, o->cap_problems) =
+		(struct kb_opml_problem){
+			line, kb_arena_strdup(&o->arena, text.text)};
+}
+
+static void on_told(void *ctx, size_t line, const char *what)
+{
+	kb_opml_problem(ctx, line, "%s", what);
 }
 
 /* --- Feeds ------------------------------------------------------------- */
@@ -67,6 +97,17 @@ static struct kb_opml_feed *feed_of(struct reader *r, const char *url)
 	return f;
 }
 
+/* Room for one more in an array of n that grows in the arena by doubling. */
+static void *grow(struct reader *r, const void *array, size_t n, size_t size)
+{
+	if (n & (n - 1))
+		return (void *)array;
+	void *more = kb_arena_alloc(&r->o->arena, (n ? n * 2 : 1) * size);
+	if (n)
+		memcpy(more, array, n * size);
+	return more;
+}
+
 static void add_tag(
 	struct reader *r, struct kb_opml_feed *f, const char *s, size_t len)
 {
@@ -81,14 +122,7 @@ static void add_tag(
 		if (strlen(f->tags[i]) == len &&
 			memcmp(f->tags[i], s, len) == 0)
 			return;
-	if (!(f->n_tags & (f->n_tags - 1))) {
-		size_t cap = f->n_tags ? f->n_tags * 2 : 1;
-		const char **tags =
-			kb_arena_alloc(&o->arena, cap * sizeof *tags);
-		if (f->n_tags)
-			memcpy(tags, f->tags, f->n_tags * sizeof *tags);
-		f->tags = tags;
-	}
+	f->tags = grow(r, f->tags, f->n_tags, sizeof *f->tags);
 	f->tags[f->n_tags++] = kb_arena_strndup(&o->arena, s, len);
 }
 
@@ -97,7 +131,8 @@ static void add_tag(
 static const char *attr(const struct kb_node *n, const char *name)
 {
 	for (size_t i = 0; i < n->n_attrs; i++)
-		if (kb_ieq(n->attrs[i].name, name) && *n->attrs[i].value)
+		if (!n->attrs[i].ns && kb_ieq(n->attrs[i].name, name) &&
+			*n->attrs[i].value)
 			return n->attrs[i].value;
 	return NULL;
 }
@@ -138,6 +173,21 @@ static bool resolve(struct reader *r, const char *s)
 	return ok;
 }
 
+/* Adds a folder's name: a slash in it parts nothing. */
+static void add_folder(struct kb_str *path, struct kb_text name)
+{
+	while (name.len && (*name.s == '/' || *name.s == ' '))
+		name.s++, name.len--;
+	while (name.len &&
+		(name.s[name.len - 1] == '/' || name.s[name.len - 1] == ' '))
+		name.len--;
+	for (size_t i = 0; i < name.len; i++)
+		if (name.s[i] == '/')
+			kb_str_addcp(path, KB_OPML_SLASH);
+		else
+			kb_str_addc(path, name.s[i]);
+}
+
 /* The names of the outlines around n, outermost first, into r->path. Folders
  * that are too deep or whose names are too long are as if they were not. */
 static void read_path(struct reader *r, const struct kb_node *n)
@@ -164,7 +214,7 @@ static void read_path(struct reader *r, const struct kb_node *n)
 	while (count-- > 0) {
 		at = (at ? at : KB_MAX_OPML_DEPTH) - 1;
 		kb_str_addc(&r->path, '/');
-		kb_str_add(&r->path, names[at].s, names[at].len);
+		add_folder(&r->path, names[at]);
 	}
 }
 
@@ -180,23 +230,82 @@ static void read_categories(
 	}
 }
 
+/* The settings that khabar's list has of a feed; "header-2" is a header. */
+static void read_settings(
+	struct reader *r, struct kb_opml_feed *f, const struct kb_node *n)
+{
+	struct kb_arena *a = &r->o->arena;
+	for (size_t i = 0; i < n->n_attrs; i++) {
+		const struct kb_attr *at = &n->attrs[i];
+		if (!at->ns || strcmp(at->ns, KB_OPML_NS) != 0)
+			continue;
+		f->own = true;
+		if (!*at->value)
+			continue;
+		size_t len = strlen(at->name);
+		while (len && kb_is_digit((unsigned char)at->name[len - 1]))
+			len--;
+		len -= at->name[len] && len && at->name[len - 1] == '-';
+		f->settings = grow(
+			r, f->settings, f->n_settings, sizeof *f->settings);
+		f->settings[f->n_settings++] = (struct kb_opml_setting){
+			kb_arena_strndup(a, at->name, len),
+			kb_arena_strdup(a, at->value)};
+	}
+}
+
+/* An outline that is no feed: a search, a folder, or lost. */
+static void read_other(struct reader *r, const struct kb_node *n, size_t line)
+{
+	struct kb_opml *o = r->o;
+	const char *type = attr(n, "type"), *text = attr(n, "text");
+	const char *name = text ? text : attr(n, "title");
+	for (size_t i = 0; i < n->n_attrs; i++) {
+		const struct kb_attr *a = &n->attrs[i];
+		if (!a->ns || strcmp(a->ns, KB_OPML_NS) != 0 ||
+			strcmp(a->name, "search") != 0 || !name)
+			continue;
+		*KB_PUSH(o->searches, o->n_searches, o->cap_searches) =
+			(struct kb_opml_search){
+				kb_arena_strdup(&o->arena, name),
+				kb_arena_strdup(&o->arena, a->value), line};
+		return;
+	}
+	if (type && kb_ieq(type, "include"))
+		kb_opml_problem(o, line,
+			"%s is another file, which is not read: import it too",
+			KB_BRIEF(attr(n, "url") ? attr(n, "url") : "this"));
+	else if (type && (kb_ieq(type, "rss") || kb_ieq(type, "atom")))
+		kb_opml_problem(o, line, "%s has no xmlUrl, and is no feed",
+			KB_BRIEF(name ? name : "the outline"));
+}
+
 static enum kb_err read_outline(
 	struct reader *r, const struct kb_node *n, struct kb_diag *diag)
 {
 	const char *type = attr(n, "type");
 	const char *url = attr(n, "xmlUrl");
+	const char *where = attr(n, KB_OPML_LINE);
+	size_t line = where ? strtoul(where, NULL, 10) : 0;
 	if (!url && type && (kb_ieq(type, "rss") || kb_ieq(type, "atom")))
 		url = attr(n, "url");
-	if (!url)
+	if (!url) {
+		read_other(r, n, line);
 		return KB_OK;
+	}
 	if (!resolve(r, url)) {
-		r->o->n_skipped++;
+		kb_opml_problem(
+			r->o, line, "%s is no URL of the web", KB_BRIEF(url));
 		return KB_OK;
 	}
 	struct kb_opml_feed *f = feed_of(r, r->url.s);
 	if (!f)
 		return kb_fail(diag, KB_ELIMIT, "OPML: more than %d feeds",
 			KB_MAX_FEEDS);
+	if (!f->line) {
+		f->line = line;
+		read_settings(r, f, n);
+	}
 	/* Writers that know no title repeat the URL. */
 	const char *names[] = {attr(n, "title"), attr(n, "text")};
 	for (size_t i = 0; i < 2; i++)
@@ -226,7 +335,9 @@ static enum kb_err read_tree(
 	for (; n; n = kb_node_next(n, doc->root)) {
 		if (n->type != KB_NODE_ELEMENT)
 			continue;
-		opml |= kb_ieq(n->name, "opml") || is_outline(n);
+		/* The outermost element is no part of the file. */
+		opml |= (n->parent != doc->root && kb_ieq(n->name, "opml")) ||
+			is_outline(n);
 		if (kb_ieq(n->name, "title") && n->first &&
 			n->first->type == KB_NODE_TEXT)
 			set(r, &r->o->title, n->first->text);
@@ -246,7 +357,7 @@ static enum kb_err read_tree(
 enum kb_err kb_opml_read(
 	const char *s, size_t len, struct kb_opml **out, struct kb_diag *diag)
 {
-	struct kb_str text = {0};
+	struct kb_str text = {0}, mended = {0};
 	struct kb_doc *doc = NULL;
 	*out = NULL;
 	if (len > KB_MAX_OPML)
@@ -254,18 +365,22 @@ enum kb_err kb_opml_read(
 			KB_MAX_OPML);
 	enum kb_err err = kb_charset_to_utf8(
 		s, len, NULL, KB_DECLARES_XML, &text, NULL, diag);
-	if (!err)
-		err = kb_markup_xml(text.s, text.len, &doc, diag);
-	kb_str_release(&text);
 	if (err)
 		return err;
 	struct reader r = {.o = kb_calloc(1, sizeof *r.o)};
 	kb_arena_init(&r.o->arena);
+	kb_opml_mend(text.s ? text.s : "", text.len, &mended, on_told, r.o);
+	kb_str_release(&text);
+	err = kb_markup_xml(mended.s, mended.len, &doc, diag);
+	kb_str_release(&mended);
+	if (err) {
+		kb_opml_free(r.o);
+		return err;
+	}
 	r.scratch = kb_article_new();
 	r.cap_index = 1 << 15; /* over twice KB_MAX_FEEDS */
 	r.index = kb_calloc(r.cap_index, sizeof *r.index);
 	err = read_tree(&r, doc, diag);
-	r.o->recovered = doc->recovered;
 	if (err)
 		kb_opml_free(r.o);
 	else

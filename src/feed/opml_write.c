@@ -1,6 +1,8 @@
 /* OPML, written: tags become folders. */
 #include <khabar/feed/opml.h>
 
+#include "opml_mend.h"
+
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>
 
@@ -51,6 +53,20 @@ static void add_attr(struct kb_str *out, const char *name, const char *value)
 	kb_str_addf(out, " %s=\"", name);
 	escape(out, value, strlen(value));
 	kb_str_addc(out, '"');
+}
+
+/* A folder's name, in which a slash is a slash again. */
+static void escape_folder(struct kb_str *out, const char *s, size_t len)
+{
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+		size_t n = kb_utf8_decode(s + at, len - at, &cp);
+		if (cp == KB_OPML_SLASH)
+			kb_str_addc(out, '/');
+		else
+			escape(out, s + at, n);
+		at += n;
+	}
 }
 
 /* --- Folders ----------------------------------------------------------- */
@@ -151,6 +167,25 @@ static void add_categories(struct kb_str *out, const struct kb_opml_feed *f)
 		kb_str_addc(out, '"');
 }
 
+/* Of settings with one name the second is "name-2". */
+static void add_settings(struct kb_str *out, const struct kb_opml_feed *f)
+{
+	for (size_t i = 0; i < f->n_settings; i++) {
+		const struct kb_opml_setting *s = &f->settings[i];
+		struct kb_str name = {0};
+		size_t nth = 1;
+		for (size_t k = 0; k < i; k++)
+			nth += strcmp(f->settings[k].name, s->name) == 0;
+		kb_str_addf(&name, "khabar:%s", s->name);
+		if (nth > 1)
+			kb_str_addf(&name, "-%zu", nth);
+		add_attr(out, name.s, s->value);
+		kb_str_release(&name);
+	}
+	if (!f->n_settings)
+		add_attr(out, "khabar:title", "");
+}
+
 static void add_feed(struct kb_str *out, const struct kb_opml_feed *f)
 {
 	kb_str_adds(out, "<outline");
@@ -163,6 +198,8 @@ static void add_feed(struct kb_str *out, const struct kb_opml_feed *f)
 	add_attr(out, "description", f->description);
 	add_attr(out, "language", f->language);
 	add_categories(out, f);
+	if (f->own)
+		add_settings(out, f);
 	kb_str_adds(out, "/>\n");
 }
 
@@ -176,7 +213,7 @@ static void add_tree(struct kb_str *out, const struct tree *t)
 			add_feed(out, i->feed);
 		} else {
 			kb_str_adds(out, "<outline text=\"");
-			escape(out, i->name, i->len);
+			escape_folder(out, i->name, i->len);
 			kb_str_adds(out, "\">\n");
 			depth++;
 			at = i->first; /* a folder holds something */
@@ -204,16 +241,23 @@ void kb_opml_write(struct kb_str *out, const struct kb_opml *o)
 			if (strchr(f->tags[j], ','))
 				place(&t, f, f->tags[j]);
 	}
-	kb_str_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-			 "<opml version=\"2.0\">\n"
-			 "\t<head>\n"
-			 "\t\t<title>");
+	kb_str_adds(out,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		"<opml version=\"2.0\" xmlns:khabar=\"" KB_OPML_NS "\">\n"
+		"\t<head>\n"
+		"\t\t<title>");
 	const char *title = o->title ? o->title : "khabar";
 	escape(out, title, strlen(title));
 	kb_str_adds(out, "</title>\n"
 			 "\t</head>\n"
 			 "\t<body>\n");
 	add_tree(out, &t);
+	for (size_t i = 0; i < o->n_searches; i++) {
+		kb_str_adds(out, "\t\t<outline");
+		add_attr(out, "text", o->searches[i].name);
+		add_attr(out, "khabar:search", o->searches[i].query);
+		kb_str_adds(out, "/>\n");
+	}
 	kb_str_adds(out, "\t</body>\n"
 			 "</opml>\n");
 	free(t.items);

@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (kb_opml_read((const char *)data, size, &a, NULL))
 		return 0;
 	kb_opml_write(&first, a);
-	if (kb_opml_read(first.s, first.len, &b, NULL) || b->recovered ||
+	if (kb_opml_read(first.s, first.len, &b, NULL) || b->n_lost ||
 		b->n_feeds != a->n_feeds)
 		abort();
 	kb_opml_write(&second, b);

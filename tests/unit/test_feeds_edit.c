@@ -314,6 +314,63 @@ static void any_file(void **state)
 	}
 }
 
+/* Settings and searches that come from another list, and back as given. */
+static void given(void **state)
+{
+	(void)state;
+	static const struct kb_feed_given lines[] = {{"title", "A \"b\""},
+		{"interval", "30m"}, {"header", "Cookie: a=b"},
+		{"header", "Accept-Language: fa"}, {"proxy", "none"},
+		{"full-text", "no"}, {"keep", "all"}};
+	enum {
+		N = sizeof lines / sizeof *lines
+	};
+	struct kb_feeds f;
+	struct kb_feed_given *got;
+	struct kb_arena a;
+	struct kb_diag diag;
+	size_t n;
+	kb_arena_init(&a);
+	parse(&f, "https://example.org/1\n    keep 5\n    keep 6\n"
+		  "    proxy nonsense\n    colour red");
+	assert_int_equal(
+		kb_feeds_add(&f, "https://example.org/2", NULL, NULL, 0, &diag),
+		KB_OK);
+	for (size_t i = 0; i < N; i++)
+		assert_int_equal(kb_feeds_add_setting(&f, lines[i].name,
+					 lines[i].value, &diag),
+			KB_OK);
+	/* There already, not allowed, no setting. */
+	assert_int_equal(
+		kb_feeds_add_setting(&f, "keep", "7", &diag), KB_EINVAL);
+	assert_int_equal(kb_feeds_add_setting(&f, "user-agent", "a\nb", &diag),
+		KB_EINVAL);
+	assert_int_equal(
+		kb_feeds_add_setting(&f, "colour", "red", &diag), KB_EINVAL);
+	assert_int_equal(
+		kb_feeds_add_search(&f, "one", "a \"b c\"", &diag), KB_OK);
+	assert_int_equal(kb_feeds_add_search(&f, "one", "x", &diag), KB_EINVAL);
+	assert_int_equal(
+		kb_feeds_add_search(&f, "a\"b", "x", &diag), KB_EINVAL);
+	assert_int_equal(kb_feeds_add_search(&f, "two", "", &diag), KB_EINVAL);
+	assert_int_equal(f.n_searches, 1);
+	assert_string_equal(f.searches[0].query, "a \"b c\"");
+	kb_feeds_given(&f, &f.feeds[1], &a, &got, &n);
+	assert_int_equal(n, N);
+	for (size_t i = 0; i < N; i++) {
+		assert_string_equal(got[i].name, lines[i].name);
+		assert_string_equal(got[i].value, lines[i].value);
+		assert_int_equal(kb_feed_given_is_secret(&got[i]), i == 2);
+	}
+	/* What counts: the first keep, and that nothing goes without proxy. */
+	kb_feeds_given(&f, &f.feeds[0], &a, &got, &n);
+	assert_int_equal(n, 2);
+	assert_string_equal(got[0].value, "5");
+	assert_string_equal(got[1].value, "nonsense");
+	kb_feeds_release(&f);
+	kb_arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -324,6 +381,7 @@ int main(void)
 		cmocka_unit_test(not_followed),
 		cmocka_unit_test(only_a_mark),
 		cmocka_unit_test(any_file),
+		cmocka_unit_test(given),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,6 +40,24 @@ static void hides(void **state)
 	}
 }
 
+static void drops(void **state)
+{
+	static const struct {
+		const char *s, *want;
+	} cases[] = {{"https://user:secret@example.org/",
+			     "https://user@example.org/"},
+		{"http://:secret@h/ a://b:@c", "http://@h/ a://b@c"},
+		{"http://user@example.org/", "http://user@example.org/"},
+		{"http://example.org:80/a:b@c", "http://example.org:80/a:b@c"}};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char s[64];
+		strcpy(s, cases[i].s);
+		assert_int_equal(kb_drop_passwords(s), i < 2);
+		assert_string_equal(s, cases[i].want);
+	}
+}
+
 static void messages(void **state)
 {
 	struct kb_diag diag;
@@ -53,6 +71,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hides),
+		cmocka_unit_test(drops),
 		cmocka_unit_test(messages),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

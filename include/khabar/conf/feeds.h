@@ -45,8 +45,10 @@ struct kb_feed_conf {
 	int full_text;     /* 1: yes; -1: no; 0: not set */
 	int keep;          /* articles; 0: not set; -1: all */
 	size_t line;       /* of its URL, from 1 */
-	/* Private: the settings that have a line, as bits by their place in the
-	 * table; the key that URLs are compared by, and its hash. */
+	/* Private: where its line begins, in bytes of the file; the settings
+	 * that have a line, as bits by their place in the table; the key that
+	 * URLs are compared by, and its hash. */
+	size_t start;
 	unsigned given;
 	const char *key;
 	uint64_t hash;
@@ -106,6 +108,19 @@ const struct kb_feed_conf *kb_feeds_find(
 /* Whether the feed has the tag, or one within it: "asia" of "asia/iran". */
 bool kb_feed_conf_has_tag(const struct kb_feed_conf *c, const char *tag);
 
+/* A setting of a feed as its line has it. */
+struct kb_feed_given {
+	const char *name, *value;
+};
+/* The settings of a feed of the list that have a line and count, in the file's
+ * order; a proxy that is not understood too, for it lets nothing through. All
+ * in the arena. */
+void kb_feeds_given(const struct kb_feeds *f, const struct kb_feed_conf *c,
+	struct kb_arena *a, struct kb_feed_given **out, size_t *n);
+/* Whether a setting may hold what is for its server alone: a header but for
+ * those of what is accepted (Accept, Accept-Language...). */
+bool kb_feed_given_is_secret(const struct kb_feed_given *g);
+
 /* Edits. They fail with KB_EINVAL and change nothing where the URL is not of
  * http or https, is there already (add) or is not there (all others), or a
  * value is not allowed; with KB_ELIMIT over KB_MAX_FEEDS feeds or
@@ -116,6 +131,14 @@ bool kb_feed_conf_has_tag(const struct kb_feed_conf *c, const char *tag);
  * spaces. */
 enum kb_err kb_feeds_add(struct kb_feeds *f, const char *url, const char *title,
 	const char *const *tags, size_t n_tags, struct kb_diag *diag);
+/* Gives the feed that was added last, with no other edit since, a setting as a
+ * line of the file has it. */
+enum kb_err kb_feeds_add_setting(struct kb_feeds *f, const char *name,
+	const char *value, struct kb_diag *diag);
+/* Adds a saved search at the end. One of that name that is there already is
+ * KB_EINVAL. */
+enum kb_err kb_feeds_add_search(struct kb_feeds *f, const char *name,
+	const char *query, struct kb_diag *diag);
 /* Removes the feed and its settings. Comments among them stay; lines that
  * were not understood stay as comments, lest they fall to another feed. */
 enum kb_err kb_feeds_remove(

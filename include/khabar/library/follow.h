@@ -1,10 +1,8 @@
-/* Which feeds are followed: what adds feeds to the list, takes them out, and
- * exchanges the list with other programs.
+/* Which feeds are followed: what adds feeds to the list and takes them out.
  * Layer: library. */
 #ifndef KHABAR_LIBRARY_FOLLOW_H
 #define KHABAR_LIBRARY_FOLLOW_H
 
-#include <khabar/feed/opml.h>
 #include <khabar/library/get.h>
 #include <khabar/library/library.h>
 
@@ -33,17 +31,5 @@ enum kb_err kb_library_follow(struct kb_library *l, const struct kb_addition *a,
  * the starred ones. */
 enum kb_err kb_library_unfollow(struct kb_library *l, const size_t *feeds,
 	size_t n, struct kb_diag *diag);
-
-struct kb_import_result {
-	size_t added;
-	size_t known; /* that were in the list already */
-};
-/* Adds all feeds of an OPML file to the list, folders as tags; the store need
- * not be open (kb_library_init()). Fails with KB_ELIMIT, and has added none,
- * where the list would grow over its ceiling. */
-enum kb_err kb_library_import(struct kb_library *l, const struct kb_opml *opml,
-	struct kb_import_result *result, struct kb_diag *diag);
-/* Adds the feed list to out as OPML 2.0. */
-void kb_library_export(const struct kb_library *l, struct kb_str *out);
 
 #endif
