@@ -363,6 +363,9 @@ enum kb_err kb_opml_read(
 	if (len > KB_MAX_OPML)
 		return kb_fail(diag, KB_ELIMIT, "OPML: more than %zu bytes",
 			KB_MAX_OPML);
+	/* A file that was cut may begin within a character of UTF-8. */
+	for (int i = 0; i < 3 && len && (*s & 0xC0) == 0x80; i++)
+		s++, len--;
 	enum kb_err err = kb_charset_to_utf8(
 		s, len, NULL, KB_DECLARES_XML, &text, NULL, diag);
 	if (err)

@@ -190,6 +190,12 @@ static void test_cut(void **state)
 	reads("<opml><body>\n<outline text=\"A\" "
 	      "xmlUrl=\"https://a.example/\" ti",
 		"https://a.example/|A|\n2: " CUT);
+	/* Within a letter, at both ends: א and ב. */
+	reads("\x90\" xmlUrl=\"https://x.example/\"/>\n<outline "
+	      "text=\"\xD7\x91\" xmlUrl=\"https://b.example/\"/>\n"
+	      "<outline text=\"\xD7",
+		"https://x.example/||\nhttps://b.example/|\xD7\x91|\n"
+		"3: the outline breaks off, and is lost\n3: " CUT);
 	/* One file behind another. */
 	reads(IN("<outline text=\"F\"><outline text=\"A\" "
 		 "xmlUrl=\"https://a.example/\"/></outline>")
