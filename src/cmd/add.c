@@ -71,8 +71,11 @@ static int follow(
 	if (kb_library_follow(a->l, &feed, got, &added, &diag))
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	if (got) {
-		const char *own = got->doc.feed->title;
-		add_news(&out, feed.title ? feed.title : own, url, added);
+		const struct kb_feed *own = got->doc.feed;
+		add_news(
+			&out, feed.title ? feed.title : own->title, url, added);
+		if (own->cut)
+			kb_complain(0, "%s: %s", url, own->note);
 	} else {
 		kb_add_shown(&out, url);
 		kb_str_adds(&out, ": not fetched yet\n");
@@ -84,11 +87,7 @@ static int follow(
 
 static int complain_known(int status, const char *url)
 {
-	struct kb_str shown = {0};
-	kb_add_shown(&shown, url);
-	kb_complain(status, "%s is in the feed list already", shown.s);
-	kb_str_release(&shown);
-	return status;
+	return kb_complain(status, "%s is in the feed list already", url);
 }
 
 /* Fetches a feed and follows it. */

@@ -45,6 +45,21 @@ run 'a path' 2 add ./feeds.xml
 run 'what was just fetched is not due' 0 reload
 has 'nothing is asked for' '0 feeds fetched'
 
+# What the first fetch gave is what the next one goes by: an ETag, but not that
+# of a feed that broke off.
+run 'a feed that breaks off' 0 add "$url/cut/length"
+has 'what came of it' 'Cut: 4 articles'
+says 'that there is more' 'only a part of the feed came'
+run 'the rest of it' 0 reload "$url/cut/length"
+has 'that came' '2 new articles'
+"$khabar" remove "$url/cut/length" >"$dir/out"
+"$khabar" add "$url/cut/length" >"$dir/out" 2>&1
+"$khabar" remove "$url/cut/length" >"$dir/out"
+run 'a feed under an ETag' 0 add "$url/cut/length"
+has 'all of it' 'Cut: 6 articles'
+run 'again' 0 reload "$url/cut/length"
+has 'that it is as it was' 'not changed'
+
 # A search.
 run 'a search without hits' 0 list --search qwertyuiop
 says 'that nothing was found' 'nothing was found for qwertyuiop'
