@@ -86,21 +86,29 @@ void kb_article_add_related(
 	*slot = (uint32_t)a->n_related;
 }
 
+/* Few enough to look for doubles among. */
+enum {
+	NAMES_FEW = 64,
+};
+
 void kb_article_add_byline(struct kb_article *a, const char *s, size_t len)
 {
 	struct kb_text t = kb_article_text(a, s, len);
 	if (!t.s)
 		return;
-	for (size_t i = 0; i < a->n_byline; i++)
+	size_t n = a->n_byline;
+	for (size_t i = 0; i < n && n < NAMES_FEW; i++)
 		if (strcmp(a->byline[i], t.s) == 0)
 			return;
-	/* Few names: a new array for each is no matter. */
-	const char **names =
-		kb_arena_alloc(&a->arena, (a->n_byline + 1) * sizeof *names);
-	if (a->n_byline)
-		memcpy(names, a->byline, a->n_byline * sizeof *names);
-	names[a->n_byline++] = t.s;
-	a->byline = names;
+	/* Its capacity is the next power of two. */
+	if ((n & (n - 1)) == 0) {
+		const char **names = kb_arena_alloc(
+			&a->arena, (n ? n * 2 : 1) * sizeof *names);
+		if (n)
+			memcpy(names, a->byline, n * sizeof *names);
+		a->byline = names;
+	}
+	a->byline[a->n_byline++] = t.s;
 }
 
 size_t kb_article_text_len(const struct kb_article *a)

@@ -202,6 +202,9 @@ static bool bold_so_far(const struct kb_ex_build *b, const struct kb_node *br)
 /* A line's end; the second in a row, or last, ends the paragraph. */
 static void end_line(struct kb_ex_build *b, bool last)
 {
+	/* One empty line before a text is as good as a million. */
+	if (!b->seen && b->buf.len && b->buf.s[b->buf.len - 1] == '\n')
+		return;
 	kb_ex_add_line(b);
 	if (b->seen && (++b->brs >= 2 || last))
 		flush(b);
@@ -372,7 +375,7 @@ static bool enter(struct kb_ex_build *b, const struct kb_node *n)
 		return false;
 	}
 	if (n->tag == KB_TAG_BR) {
-		end_line(b, bold_so_far(b, n));
+		end_line(b, b->seen && bold_so_far(b, n));
 		return false;
 	}
 	if (n->tag == KB_TAG_IMG || n->tag == KB_TAG_OTHER) {

@@ -8,7 +8,9 @@
 #include "zone.h"
 
 #include <khabar/article/labels.h>
+#include <khabar/base/mem.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Where on the page; the further off, the more has to say so. */
@@ -24,8 +26,11 @@ struct search {
 	enum kb_date_order order;
 	enum place place;
 	struct kb_ex_dates_shown d;
-	bool several;         /* as much says of each that it is the one */
-	struct kb_date hatom; /* of what is but called "updated" */
+	bool several;          /* as much says of each that it is the one */
+	struct kb_date hatom;  /* of what is but called "updated" */
+	const uint32_t *links; /* see count_links() */
+	size_t other_end; /* of the last that is_other(); those before it are
+			     passed */
 };
 
 /* An element that may hold dates. */
@@ -120,14 +125,23 @@ static bool is_in_line(struct kb_ex *x, const struct candidate *c)
 	return kb_date_others(s, len) <= most;
 }
 
-/* Whether an element leads to something, such as another article. */
-static bool leads_on(const struct kb_ex *x, const struct kb_node *n)
+/* For each node the letters of links before it, and of all; malloced. */
+static uint32_t *count_links(const struct kb_ex *x)
 {
-	unsigned letters = 0;
-	for (size_t at = n->index; at <= kb_ex_info(x, n)->last; at++)
-		if (kb_ex_is(x->nodes[at], KB_TAG_A))
-			letters += x->info[at].raw;
-	return letters >= KB_EX_DATE_CARD_LINKS;
+	uint32_t *links = kb_reallocarray(NULL, x->n + 1, sizeof *links);
+	links[0] = 0;
+	for (size_t at = 0; at < x->n; at++)
+		links[at + 1] = links[at] + (kb_ex_is(x->nodes[at], KB_TAG_A)
+							    ? x->info[at].raw
+							    : 0);
+	return links;
+}
+
+/* Whether an element leads to something, such as another article. */
+static bool leads_on(const struct search *q, const struct kb_node *n)
+{
+	return q->links[kb_ex_info(q->x, n)->last + 1] - q->links[n->index] >=
+	       KB_EX_DATE_CARD_LINKS;
 }
 
 /* Whether a class or id has the word, or one that begins with it. */
@@ -171,25 +185,39 @@ static bool is_behind_event(struct kb_ex *x, const struct kb_node *n)
 	return s && kb_date_is_event(s, strlen(s));
 }
 
-/* Whether an element belongs to something else behind or beside the article: a
- * comment, a card, a quotation. */
-static bool is_of_other(const struct kb_ex *x, const struct kb_node *n)
+/* Whether an element is something else than the article: a comment, a card, a
+ * quotation. */
+static bool is_other(const struct search *q, const struct kb_node *n)
 {
-	for (; n && n->type == KB_NODE_ELEMENT && n != x->body_tag;
-		n = n->parent) {
-		const struct kb_ex_info *i = kb_ex_info(x, n);
-		if (x->body && kb_ex_within(x, x->body, n))
-			return false;
-		if ((i->says & (KB_SAYS_COMMENTS | KB_SAYS_RELATED |
-				       KB_SAYS_CAPTION | KB_SAYS_CREDIT)) ||
-			n->tag == KB_TAG_ASIDE || n->tag == KB_TAG_NAV ||
-			n->tag == KB_TAG_FORM || n->tag == KB_TAG_BLOCKQUOTE ||
-			n->tag == KB_TAG_FIGURE || n->tag == KB_TAG_TABLE ||
-			(n->tag == KB_TAG_LI && leads_on(x, n)) ||
-			(n->tag == KB_TAG_A && i->raw > KB_EX_DATE_LINK_MAX))
-			return true;
-	}
-	return false;
+	const struct kb_ex_info *i = kb_ex_info(q->x, n);
+	return (i->says & (KB_SAYS_COMMENTS | KB_SAYS_RELATED |
+				  KB_SAYS_CAPTION | KB_SAYS_CREDIT)) ||
+	       n->tag == KB_TAG_ASIDE || n->tag == KB_TAG_NAV ||
+	       n->tag == KB_TAG_FORM || n->tag == KB_TAG_BLOCKQUOTE ||
+	       n->tag == KB_TAG_FIGURE || n->tag == KB_TAG_TABLE ||
+	       (n->tag == KB_TAG_LI && leads_on(q, n)) ||
+	       (n->tag == KB_TAG_A && i->raw > KB_EX_DATE_LINK_MAX);
+}
+
+/* Comes to a node in the order of the page: what it holds need not ask again
+ * whether it is of something else. */
+static void pass(struct search *q, const struct kb_node *n)
+{
+	const struct kb_ex *x = q->x;
+	size_t end = kb_ex_info(x, n)->last + (size_t)1;
+	if (n->type != KB_NODE_ELEMENT || end <= q->other_end ||
+		(x->body_tag && kb_ex_within(x, x->body_tag, n)) ||
+		!is_other(q, n))
+		return;
+	q->other_end = end;
+}
+
+/* Whether an element that was passed belongs to something else behind or beside
+ * the article. */
+static bool is_of_other(const struct search *q, const struct kb_node *n)
+{
+	return n->index < q->other_end &&
+	       !(q->x->body && kb_ex_within(q->x, q->x->body, n));
 }
 
 /* Whether a text begins with a label, perhaps behind a word: "Article publié
@@ -239,7 +267,7 @@ static enum kb_ex_date_by says_so(
 	if ((c->i->says & KB_SAYS_DATE) || is_in_date(q->x, c->n) || c->name)
 		return KB_EX_DATE_BY_NAME;
 	if (q->place == TAIL && !c->value)
-		return s && kb_date_closes(s, len) && !leads_on(q->x, c->n)
+		return s && kb_date_closes(s, len) && !leads_on(q, c->n)
 			       ? KB_EX_DATE_BY_LINE
 			       : KB_EX_DATE_BY_NOTHING;
 	if (!is_in_line(q->x, c))
@@ -358,7 +386,7 @@ static bool is_candidate(const struct search *q, const struct candidate *c)
 	if (c->n->tag == KB_TAG_META || i->raw > most ||
 		(i->in & (KB_IN_TEXTLESS | KB_IN_HIDDEN)) ||
 		c->n == q->x->headline || (i->says & KB_SAYS_RELATED) ||
-		((q->place != HEAD || !q->x->first) && is_of_other(q->x, c->n)))
+		((q->place != HEAD || !q->x->first) && is_of_other(q, c->n)))
 		return false;
 	return c->n->tag == KB_TAG_TIME || c->name || c->value ||
 	       (i->says & KB_SAYS_DATE) || is_in_date(q->x, c->n) ||
@@ -381,7 +409,7 @@ static void read_text(struct search *q, const struct kb_node *n)
 		.s = kb_article_text(q->x->a, n->text, n->len).s};
 	find_labels(&c);
 	if (c.len && (c.published == 0 || c.updated == 0) &&
-		!(c.i->in & KB_IN_TEXTLESS) && !is_of_other(q->x, c.n))
+		!(c.i->in & KB_IN_TEXTLESS) && !is_of_other(q, c.n))
 		read_candidate(q, &c);
 }
 
@@ -389,9 +417,15 @@ static void search(struct search *q, enum place place, size_t from, size_t to)
 {
 	q->place = place;
 	q->several = false;
+	q->other_end = 0;
+	if (from < q->x->n)
+		for (const struct kb_node *up = q->x->nodes[from]->parent; up;
+			up = up->parent)
+			pass(q, up);
 	for (size_t at = from; at < to && at < q->x->n; at++) {
 		struct candidate c = {
 			.n = q->x->nodes[at], .i = &q->x->info[at]};
+		pass(q, c.n);
 		if (c.n->type == KB_NODE_TEXT)
 			read_text(q, c.n);
 		if (c.n->type != KB_NODE_ELEMENT || !c.n->parent)
@@ -416,7 +450,7 @@ static void search(struct search *q, enum place place, size_t from, size_t to)
 static void search_more(struct search *q, enum place place, size_t from,
 	size_t to, enum kb_ex_date_by least)
 {
-	struct search more = {.x = q->x, .order = q->order};
+	struct search more = {.x = q->x, .order = q->order, .links = q->links};
 	search(&more, place, from, to);
 	if (!q->d.updated.year)
 		q->d.updated = more.d.updated;
@@ -474,7 +508,8 @@ static size_t head_end(const struct kb_ex *x, const struct kb_ex_zone *z)
 void kb_ex_find_dates_shown(
 	struct kb_ex *x, enum kb_date_order order, struct kb_ex_dates_shown *d)
 {
-	struct search q = {.x = x, .order = order};
+	uint32_t *links = count_links(x);
+	struct search q = {.x = x, .order = order, .links = links};
 	if (x->body) {
 		const struct kb_ex_zone z = kb_ex_zone(x);
 		search(&q, HEAD, before(x, z.from), head_end(x, &z));
@@ -489,4 +524,5 @@ void kb_ex_find_dates_shown(
 	if (!q.d.published.year)
 		search_more(&q, PAGE, 0, x->n, KB_EX_DATE_BY_LABEL);
 	*d = q.d;
+	free(links);
 }

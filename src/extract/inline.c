@@ -26,6 +26,7 @@ enum {
 	LRO = 0x202D,
 	RLO = 0x202E,
 	SPANS_MAX = 4000,    /* of one text */
+	QUOTE_LEVELS = 64,   /* above a q that are looked at */
 	EXPANSION_MAX = 120, /* bytes of what an abbreviation stands for */
 	PARAGRAPH = '\f',    /* a paragraph's edge in the text that grows */
 };
@@ -81,6 +82,9 @@ void kb_ex_add_text(struct kb_ex_build *b, const struct kb_node *n,
 		b->from = n;
 	}
 	unsigned in = kb_ex_info(b->x, n)->in;
+	if (!b->seen && !(in & KB_IN_PRE) && b->buf.len &&
+		kb_is_space((unsigned char)b->buf.s[b->buf.len - 1]))
+		return;
 	const char *end;
 	while ((in & KB_IN_PRE) && (end = memchr(s, '\n', len))) {
 		add_run(b, in, s, (size_t)(end - s));
@@ -211,7 +215,8 @@ static const char *quote_mark(
 {
 	const char *language = NULL;
 	bool inner = false;
-	for (const struct kb_node *up = q->parent; up; up = up->parent) {
+	const struct kb_node *up = q->parent;
+	for (int i = 0; up && i < QUOTE_LEVELS; up = up->parent, i++) {
 		if (!language && up->n_attrs)
 			language = kb_node_attr(up, "lang");
 		inner ^= kb_ex_is(up, KB_TAG_Q);

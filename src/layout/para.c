@@ -208,8 +208,10 @@ static size_t cut(const struct kb_para *p, size_t start, size_t over,
 	size_t width, uint8_t *clusters)
 {
 	/* Clusters are looked at around the line only: a paragraph is cut in
-	 * many places where it is one long word. */
-	size_t to = over + 64 < p->n ? over + 64 : p->n;
+	 * many places where it is one long word. The further, the longer the
+	 * cluster: it may be as long as the paragraph. */
+	size_t to = over + 64 + (over - start);
+	to = to < p->n ? to : p->n;
 	size_t used = cells(p, start, over), room = width > 1 ? width - 1 : 1;
 	kb_cluster_starts(p->cp + start, to - start, clusters);
 	for (size_t i = over; i > start; used -= p->width[--i])
@@ -236,7 +238,8 @@ struct filling {
 	struct place places[KB_BREAK_MUST]; /* the last of each kind of enum
 					       kb_break; none if not behind
 					       start */
-	uint8_t *clusters;                  /* scratch for cut(), or NULL */
+	size_t cluster; /* no cluster that begins behind start does so before */
+	uint8_t *clusters; /* scratch for cut(), or NULL */
 };
 
 /* Takes note of a place before i where the line may end. */
@@ -260,13 +263,15 @@ static struct place choose(struct filling *f, size_t i)
 	for (int kind = KB_BREAK_MAY; kind > KB_BREAK_NO; kind--)
 		if (f->places[kind].at > f->start)
 			return f->places[kind];
-	if (f->p->whole)
+	if (f->p->whole || i < f->cluster)
 		return (struct place){f->start, 0, false};
 	if (!f->clusters)
 		f->clusters = kb_malloc(f->p->n);
 	size_t at = cut(f->p, f->start, i, f->width, f->clusters);
-	if (at > i)
+	if (at > i) {
+		f->cluster = at;
 		at = f->start;
+	}
 	return (struct place){at, cells(f->p, f->start, at), true};
 }
 
