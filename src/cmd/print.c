@@ -20,53 +20,90 @@ struct kb_printing kb_printing_of(const struct kb_args *args)
 			 kb_args_has(args, "visual")};
 }
 
-/* The feed's title, then every entry as an article; those of a front page with
- * their URLs. */
-static void print_feed(
-	struct kb_str *out, const struct kb_feed *f, int width, bool visual)
+static int put(void *ctx, struct kb_str *piece)
 {
-	if (f->title) {
-		struct kb_article *head = kb_article_new();
-		head->dir = f->dir;
-		head->section =
-			kb_article_text(head, f->title, strlen(f->title));
-		kb_print_article(out, head, width, visual);
-		kb_article_free(head);
-	}
-	if (f->n_entries == 0)
-		kb_str_adds(out, "\nThis feed has no entries.\n");
-	if (f->front)
-		kb_str_adds(out, "A page of links, no article:\n");
-	for (size_t i = 0; i < f->n_entries; i++) {
-		struct kb_article *a = kb_feed_article(f, &f->entries[i]);
-		if (out->len)
-			kb_str_adds(out, "\n\n");
-		kb_print_article(out, a, width, visual);
-		if (f->front)
-			kb_str_addf(out, "\n%s\n", f->entries[i].link);
-		kb_article_free(a);
-	}
+	(void)ctx;
+	int status = kb_put_out(piece);
+	kb_str_clear(piece);
+	return status;
 }
 
-int kb_print_document(
-	const struct kb_document *doc, const struct kb_printing *p)
+static int print_article(
+	const struct kb_article *a, const struct kb_printing *p, int width)
+{
+	return kb_print_article(put, NULL, a, width, p->visual);
+}
+
+static int print_title(
+	const struct kb_feed *f, const struct kb_printing *p, int width)
+{
+	struct kb_article *head = kb_article_new();
+	head->dir = f->dir;
+	head->section = kb_article_text(head, f->title, strlen(f->title));
+	int status = print_article(head, p, width);
+	kb_article_free(head);
+	return status;
+}
+
+/* An entry as an article; that of a front page with its URL. */
+static int print_entry(const struct kb_feed *f, size_t i,
+	const struct kb_printing *p, int width)
 {
 	struct kb_str out = {0};
+	struct kb_article *a = kb_feed_article(f, &f->entries[i]);
+	if (i || f->title || f->front)
+		kb_str_adds(&out, "\n\n");
+	int status = put(NULL, &out);
+	if (!status)
+		status = print_article(a, p, width);
+	if (!status && f->front) {
+		kb_str_addf(&out, "\n%s\n", f->entries[i].link);
+		status = put(NULL, &out);
+	}
+	kb_str_release(&out);
+	kb_article_free(a);
+	return status;
+}
+
+/* The feed's title, then every entry. */
+static int print_feed(
+	const struct kb_feed *f, const struct kb_printing *p, int width)
+{
+	int status = f->title ? print_title(f, p, width) : KB_EXIT_OK;
+	if (!status && f->n_entries == 0)
+		status = kb_put_text("\nThis feed has no entries.\n");
+	if (!status && f->front)
+		status = kb_put_text("A page of links, no article:\n");
+	for (size_t i = 0; i < f->n_entries && !status; i++)
+		status = print_entry(f, i, p, width);
+	return status;
+}
+
+static int print_text(
+	const struct kb_document *doc, const struct kb_printing *p)
+{
 	int width = p->width;
 	if (!width) {
 		width = kb_columns(80);
 		if (width > 80)
 			width = 80;
 	}
-	if (doc->article && p->format == KB_PRINT_TEXT)
-		kb_print_article(&out, doc->article, width, p->visual);
-	else if (doc->article && p->format == KB_PRINT_JSON)
+	return doc->article ? print_article(doc->article, p, width)
+			    : print_feed(doc->feed, p, width);
+}
+
+int kb_print_document(
+	const struct kb_document *doc, const struct kb_printing *p)
+{
+	if (p->format == KB_PRINT_TEXT)
+		return print_text(doc, p);
+	struct kb_str out = {0};
+	bool json = p->format == KB_PRINT_JSON;
+	if (doc->article && json)
 		kb_write_article_json(&out, doc->article);
 	else if (doc->article)
 		kb_write_article_html(&out, doc->article);
-	else if (p->format == KB_PRINT_TEXT)
-		print_feed(&out, doc->feed, width, p->visual);
-	else if (p->format == KB_PRINT_JSON)
+	else if (json)
 		kb_write_feed_json(&out, doc->feed);
 	else
 		kb_write_feed_html(&out, doc->feed);

@@ -1,5 +1,6 @@
 /* Items of a flow are laid out when asked for, and drawn line by line. */
 #include "flow.h"
+#include "indent.h"
 
 #include <khabar/base/limits.h>
 #include <khabar/layout/label.h>
@@ -12,14 +13,33 @@ enum {
 	HOLD = 1 << 20
 };
 
-struct kb_flow *kb_flow_new(const struct kb_article *a, bool with_related)
+static struct kb_flow *new_flow(void)
 {
 	struct kb_flow *f = kb_calloc(1, sizeof *f);
 	kb_arena_init(&f->arena);
 	f->bidi = kb_bidi_new();
 	f->width = 76;
 	f->clock = 1;
-	kb_flow_build(f, a, with_related);
+	return f;
+}
+
+struct kb_flow *kb_flow_new_blocks(const struct kb_article *a, size_t first,
+	size_t n, struct kb_indent *s, bool goes_on)
+{
+	struct kb_flow *f = new_flow();
+	f->goes_on = goes_on;
+	if (first == 0)
+		kb_flow_build_head(f, a);
+	kb_flow_build_blocks(f, a, first, n, s);
+	return f;
+}
+
+struct kb_flow *kb_flow_new(const struct kb_article *a, bool with_related)
+{
+	struct kb_indent s = {.n = 0};
+	struct kb_flow *f = kb_flow_new_blocks(a, 0, a->n_blocks, &s, false);
+	if (with_related)
+		kb_flow_build_related(f, a);
 	f->bytes_before = kb_calloc(f->n_items + 1, sizeof *f->bytes_before);
 	for (size_t i = 0; i < f->n_items; i++)
 		f->bytes_before[i + 1] =

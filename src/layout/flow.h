@@ -38,14 +38,27 @@ struct kb_flow {
 	struct kb_flow_table *tables;
 	size_t n_tables, cap_tables;
 	int width;
+	bool goes_on;   /* something stands before its first item */
 	bool whole;     /* words, URLs and lines of code are never cut */
 	uint64_t clock; /* counts kb_flow_trim() */
 	size_t held;    /* code points laid out and kept */
 };
 
-/* Fills the flow with the article's items. */
-void kb_flow_build(
-	struct kb_flow *f, const struct kb_article *a, bool with_related);
+struct kb_indent;
+
+/* A flow of n of the article's blocks from the first on, behind what stands
+ * before all of them if that is 0. goes_on: something stands before the flow,
+ * so that the gap of its first item counts. s: what the
+ * blocks stand in, {0} at first, as those before left it. */
+struct kb_flow *kb_flow_new_blocks(const struct kb_article *a, size_t first,
+	size_t n, struct kb_indent *s, bool goes_on);
+
+/* Fills the flow with the article's items: what stands before its blocks; n of
+ * them from the first on; related links. */
+void kb_flow_build_head(struct kb_flow *f, const struct kb_article *a);
+void kb_flow_build_blocks(struct kb_flow *f, const struct kb_article *a,
+	size_t first, size_t n, struct kb_indent *s);
+void kb_flow_build_related(struct kb_flow *f, const struct kb_article *a);
 
 /* Adds an item of one part, which is the whole text. */
 struct kb_flow_item *kb_flow_push(struct kb_flow *f, enum kb_item_kind kind,

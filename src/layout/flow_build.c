@@ -59,7 +59,7 @@ struct kb_flow_item *kb_flow_push(struct kb_flow *f, enum kb_item_kind kind,
 	item->style = style;
 	item->text = text;
 	item->dir = dir;
-	item->gap = f->n_items > 1 ? gap : 0;
+	item->gap = f->n_items > 1 || f->goes_on ? gap : 0;
 	/* One part, and no room for more: a page may have many paragraphs. */
 	item->parts = kb_calloc(1, sizeof *item->parts);
 	item->n_parts = 1;
@@ -333,9 +333,9 @@ static void add_block(struct kb_flow *f, const struct kb_article *a,
 		mark_from(f, first, item, text, room);
 }
 
-static void add_related(struct kb_flow *f, const struct kb_article *a,
-	const struct kb_translation *words)
+void kb_flow_build_related(struct kb_flow *f, const struct kb_article *a)
 {
+	const struct kb_translation *words = kb_translation_for(a->language);
 	if (a->n_related == 0)
 		return;
 	struct kb_text head = arena_text(f, words->related);
@@ -356,8 +356,7 @@ static void add_related(struct kb_flow *f, const struct kb_article *a,
 	}
 }
 
-void kb_flow_build(
-	struct kb_flow *f, const struct kb_article *a, bool with_related)
+void kb_flow_build_head(struct kb_flow *f, const struct kb_article *a)
 {
 	const struct kb_translation *words = kb_translation_for(a->language);
 	add(f, KB_ITEM_META, KB_STYLE_SECTION, &a->section, a->dir, 0, 0);
@@ -367,10 +366,12 @@ void kb_flow_build(
 		1, 0);
 	add_byline(f, a, words);
 	add_dates(f, a, words);
-	struct kb_indent s = {.n = 0};
-	for (size_t i = 0; i < a->n_blocks; i++)
+}
+
+void kb_flow_build_blocks(struct kb_flow *f, const struct kb_article *a,
+	size_t first, size_t n, struct kb_indent *s)
+{
+	for (size_t i = first; i < first + n; i++)
 		(a->blocks[i].type == KB_BLOCK_LIST ? add_list : add_block)(
-			f, a, i, &s);
-	if (with_related)
-		add_related(f, a, words);
+			f, a, i, s);
 }

@@ -1,11 +1,17 @@
 /* An article as lines of text. */
-#include <khabar/layout/canvas.h>
-#include <khabar/layout/flow.h>
+#include "flow.h"
+#include "indent.h"
+
 #include <khabar/layout/print.h>
 #include <khabar/text/direction.h>
 #include <khabar/text/width.h>
 
 #include <string.h>
+
+enum {
+	PIECE = 1 << 16, /* bytes that are put out at once */
+	BLOCKS = 256,    /* that are laid out at once */
+};
 
 /* Whether a marker has letters of the other direction, by which a line that
  * begins with it would be taken for one of that. */
@@ -94,34 +100,79 @@ static void logical_line(struct kb_str *out, const struct kb_flow *f,
 	kb_str_addc(out, '\n');
 }
 
-static void print_flow(
-	struct kb_str *out, struct kb_flow *f, int width, bool visual)
+/* What is printed, and where to. */
+struct printing {
+	int (*put)(void *ctx, struct kb_str *piece);
+	void *ctx;
+	struct kb_str out;       /* what is next */
+	struct kb_canvas canvas; /* of a row; visual only */
+	int width;
+	bool visual;
+};
+
+static int put(struct printing *p, size_t least)
 {
-	struct kb_canvas c;
-	kb_canvas_init(&c, visual ? 1 : 0, width);
-	kb_flow_set_width(f, width);
-	kb_flow_set_whole(f, !visual);
-	for (size_t i = 0; i < kb_flow_n_items(f); i++) {
-		const struct kb_flow_item *item = kb_flow_layout(f, i);
-		kb_str_addn(out, '\n', (size_t)item->gap);
-		for (size_t line = 0; line < item->n_lines; line++) {
-			if (!visual) {
-				logical_line(out, f, item, line);
-				continue;
-			}
-			kb_canvas_clear(&c, KB_STYLE_TEXT);
-			kb_flow_draw(f, i, line, &c, 0, 0, NULL, 0);
-			kb_canvas_row_text(&c, 0, out);
-		}
-		kb_flow_trim(f);
-	}
-	kb_canvas_release(&c);
+	return p->out.len > least ? p->put(p->ctx, &p->out) : 0;
 }
 
-void kb_print_article(
-	struct kb_str *out, const struct kb_article *a, int width, bool visual)
+static int print_item(struct printing *p, struct kb_flow *f, size_t i)
 {
-	struct kb_flow *f = kb_flow_new(a, false);
-	print_flow(out, f, width, visual);
-	kb_flow_free(f);
+	const struct kb_flow_item *item = kb_flow_layout(f, i);
+	kb_str_addn(&p->out, '\n', (size_t)item->gap);
+	for (size_t line = 0; line < item->n_lines; line++) {
+		int err = put(p, PIECE);
+		if (err)
+			return err;
+		if (!p->visual) {
+			logical_line(&p->out, f, item, line);
+			continue;
+		}
+		kb_canvas_clear(&p->canvas, KB_STYLE_TEXT);
+		kb_flow_draw(f, i, line, &p->canvas, 0, 0, NULL, 0);
+		kb_canvas_row_text(&p->canvas, 0, &p->out);
+	}
+	return 0;
+}
+
+static int print_flow(struct printing *p, struct kb_flow *f)
+{
+	int err = 0;
+	kb_flow_set_width(f, p->width);
+	kb_flow_set_whole(f, !p->visual);
+	for (size_t i = 0; i < kb_flow_n_items(f) && !err; i++) {
+		err = print_item(p, f, i);
+		kb_flow_trim(f);
+	}
+	return err;
+}
+
+static int print(struct printing *p, const struct kb_article *a)
+{
+	bool any = false;
+	size_t first = 0;
+	struct kb_indent indent = {.n = 0};
+	int err = 0;
+	kb_canvas_init(&p->canvas, p->visual ? 1 : 0, p->width);
+	do {
+		size_t n = a->n_blocks - first;
+		n = n < BLOCKS ? n : BLOCKS;
+		struct kb_flow *f =
+			kb_flow_new_blocks(a, first, n, &indent, any);
+		any |= kb_flow_n_items(f) > 0;
+		err = print_flow(p, f);
+		kb_flow_free(f);
+		first += n;
+	} while (first < a->n_blocks && !err);
+	kb_canvas_release(&p->canvas);
+	return err ? err : put(p, 0);
+}
+
+int kb_print_article(int (*put_piece)(void *ctx, struct kb_str *piece),
+	void *ctx, const struct kb_article *a, int width, bool visual)
+{
+	struct printing p = {
+		.put = put_piece, .ctx = ctx, .width = width, .visual = visual};
+	int err = print(&p, a);
+	kb_str_release(&p.out);
+	return err;
 }

@@ -6,11 +6,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "printed.h"
+
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
 #include <khabar/layout/flow.h>
-#include <khabar/layout/print.h>
 
 #include <limits.h>
 #include <string.h>
@@ -36,7 +37,7 @@ static struct kb_table_cell cell(const char *s)
 static void prints(const struct kb_article *a, int width, const char *want)
 {
 	struct kb_str s = {0};
-	kb_print_article(&s, a, width, false);
+	print_to(&s, a, width, false);
 	assert_string_equal(s.s ? s.s : "", want);
 	kb_str_release(&s);
 }
@@ -314,7 +315,7 @@ static void prints_visual(
 	const struct kb_article *a, int width, const char *want)
 {
 	struct kb_str s = {0};
-	kb_print_article(&s, a, width, true);
+	print_to(&s, a, width, true);
 	assert_string_equal(s.s ? s.s : "", want);
 	kb_str_release(&s);
 }

@@ -8,11 +8,12 @@
 
 #include <cmocka.h>
 
+#include "printed.h"
+
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
 #include <khabar/extract/extract.h>
 #include <khabar/layout/flow.h>
-#include <khabar/layout/print.h>
 
 #include <string.h>
 
@@ -28,7 +29,7 @@ static void prints(const char *html, int width, bool visual, const char *want)
 {
 	struct kb_article *a = fragment(html);
 	struct kb_str s = {0};
-	kb_print_article(&s, a, width, visual);
+	print_to(&s, a, width, visual);
 	if (!s.s || strcmp(s.s, want) != 0)
 		fail_msg("%d cells give\n%swant\n%s", width, s.s, want);
 	kb_str_release(&s);
@@ -204,7 +205,7 @@ static void words_stay_whole(void **state)
 		"<td>Sarajevo<td>mountainous</table>");
 	for (int width = 13; width <= 120; width++) {
 		struct kb_str s = {0};
-		kb_print_article(&s, a, width, true);
+		print_to(&s, a, width, true);
 		assert_null(strchr(s.s, '\\'));
 		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 			if (!strstr(s.s, words[i]))

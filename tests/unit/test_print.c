@@ -5,11 +5,13 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "printed.h"
+
 #include <khabar/base/limits.h>
 #include <khabar/layout/flow.h>
 #include <khabar/layout/label.h>
-#include <khabar/layout/print.h>
 
+#include <stdio.h>
 #include <string.h>
 
 static struct kb_article *rtl_article(void)
@@ -30,7 +32,7 @@ static void assert_prints(
 	struct kb_article *a, int width, bool visual, const char *want)
 {
 	struct kb_str s = {0};
-	kb_print_article(&s, a, width, visual);
+	print_to(&s, a, width, visual);
 	assert_string_equal(s.s ? s.s : "", want);
 	kb_str_release(&s);
 	kb_article_free(a);
@@ -99,12 +101,12 @@ static void test_numbers_from_right_to_left(void **state)
 	b->n_items = 4;
 	kb_article_set_markers(a);
 	struct kb_str s = {0};
-	kb_print_article(&s, a, 8, true);
+	print_to(&s, a, 8, true);
 	assert_string_equal(s.s, "  \u05D1\u05D0 .9\n  \u05D3\u05D2\n abc .10\n"
 				 "   \u05D0 .\u05D5\u05D8\n   \u05D0 .a\n");
 	kb_str_clear(&s);
 	/* In logical order a Latin letter does not turn the line round. */
-	kb_print_article(&s, a, 20, false);
+	print_to(&s, a, 20, false);
 	assert_string_equal(s.s,
 		" 9. \u05D0\u05D1 \u05D2\u05D3\n10. abc\n"
 		"\u05D8\u05D5. \u05D0\n \u2067a.\u2069 \u05D0\n");
@@ -129,6 +131,52 @@ static void test_table_runs_from_the_right(void **state)
 		"\u05D0\u05D0\u05D0\u05D0\u05D0\u05D0\u05D0\n");
 }
 
+struct pieces {
+	struct kb_str all;
+	size_t n, longest, most; /* most: of them that are taken, 0: all */
+};
+
+static int take_piece(void *ctx, struct kb_str *piece)
+{
+	struct pieces *p = ctx;
+	kb_str_add(&p->all, piece->s, piece->len);
+	p->longest = piece->len > p->longest ? piece->len : p->longest;
+	kb_str_clear(piece);
+	return ++p->n == p->most ? 7 : 0;
+}
+
+/* Piece by piece it is what it is as a whole, the empty lines too. */
+static void test_a_long_article_is_printed_in_pieces(void **state)
+{
+	(void)state;
+	struct kb_article *a = rtl_article();
+	for (int i = 0; i < 1000; i++) {
+		char s[300];
+		memset(s, 'a', sizeof s);
+		snprintf(s + 280, 20, " %d", i);
+		add_paragraph(a, s);
+	}
+	for (int visual = 0; visual < 2; visual++) {
+		struct kb_str whole = {0};
+		struct pieces p = {.most = 0};
+		print_to(&whole, a, 40, visual);
+		assert_int_equal(
+			kb_print_article(take_piece, &p, a, 40, visual), 0);
+		assert_string_equal(p.all.s, whole.s);
+		assert_non_null(strstr(whole.s, "\n\n"));
+		assert_null(strstr(whole.s, "\n\n\n"));
+		assert_true(p.n > 1 && p.longest < whole.len / 2);
+		kb_str_release(&p.all);
+		p = (struct pieces){.most = 2};
+		assert_int_equal(
+			kb_print_article(take_piece, &p, a, 40, visual), 7);
+		assert_int_equal(p.n, 2);
+		kb_str_release(&p.all);
+		kb_str_release(&whole);
+	}
+	kb_article_free(a);
+}
+
 /* A paragraph over the ceiling is laid out as several; nothing is lost. */
 static void test_long_paragraph_is_whole(void **state)
 {
@@ -138,7 +186,7 @@ static void test_long_paragraph_is_whole(void **state)
 	for (int i = 0; i < KB_MAX_PARA; i++)
 		kb_str_adds(&s, "\u05D0\u05D1 ");
 	add_paragraph(a, s.s);
-	kb_print_article(&out, a, 80, false);
+	print_to(&out, a, 80, false);
 	size_t letters = 0;
 	for (size_t i = 0; i < out.len; i++)
 		letters += (unsigned char)out.s[i] == 0xD7;
@@ -225,6 +273,7 @@ int main(void)
 		cmocka_unit_test(test_list_marker_at_the_start_side),
 		cmocka_unit_test(test_numbers_from_right_to_left),
 		cmocka_unit_test(test_table_runs_from_the_right),
+		cmocka_unit_test(test_a_long_article_is_printed_in_pieces),
 		cmocka_unit_test(test_long_paragraph_is_whole),
 		cmocka_unit_test(test_place_survives_widths),
 		cmocka_unit_test(test_label),

@@ -6,11 +6,14 @@
 #include <khabar/base/str.h>
 #include <khabar/article/article.h>
 
-/* Adds the article to out, wrapped to width cells (at least 1). visual: cells
- * in screen order, letters joined, RTL lines flush right; else the lines of
- * the logical text as they are, where words, URLs and lines of code are not
+/* Prints the article, wrapped to width cells (at least 1), piece by piece: put
+ * is given lines of it in UTF-8, and takes what it has written out of the text.
+ * What it returns other than 0 ends the printing and is returned. A long
+ * article takes no more memory than its longest list, table or code. visual:
+ * cells in screen order, letters joined, RTL lines flush right; else the lines
+ * of the logical text as they are, where words, URLs and lines of code are not
  * cut. Related links are not part of it. */
-void kb_print_article(
-	struct kb_str *out, const struct kb_article *a, int width, bool visual);
+int kb_print_article(int (*put)(void *ctx, struct kb_str *piece), void *ctx,
+	const struct kb_article *a, int width, bool visual);
 
 #endif
