@@ -74,6 +74,7 @@ enum kb_err kb_library_open(struct kb_library *l, struct kb_diag *diag)
 	enum kb_err err = kb_library_init(l, diag);
 	if (err)
 		return err;
+	kb_clear_unfinished(l->conf_path);
 	l->was_open = close_to_others(l->conf_path);
 	l->was_open |= close_to_others(l->data_path);
 	err = kb_store_open(l->data_path, &l->store, diag);

@@ -3,6 +3,7 @@
 #include <khabar/base/mem.h>
 #include <khabar/net/paths.h>
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,7 +11,18 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+
+/* What the names of files that are not written to their end have behind that of
+ * the file that they are to be; six letters or digits follow. */
+#define UNFINISHED ".khabar-"
+
+enum {
+	/* Seconds after which one that nobody has locked is nobody's. */
+	UNFINISHED_AGE = 60,
+	SUFFIX = 6, /* letters that mkostemp() makes */
+};
 
 enum kb_err kb_read_file(const char *path, size_t max, bool missing_ok,
 	struct kb_str *out, struct kb_diag *diag)
@@ -92,10 +104,12 @@ static void sync_folder(const char *path)
 	free(copy);
 }
 
-/* Writes a new file; on failure errno says why, and there is none. */
+/* Writes a new file; on failure errno says why, and there is none. The lock
+ * tells others that it is being written: see kb_clear_unfinished(). */
 static bool write_new(
 	const char *path, int fd, mode_t mode, const char *s, size_t len)
 {
+	flock(fd, LOCK_EX); /* where there are locks */
 	bool good = fchmod(fd, mode) == 0 && write_all(fd, s, len) &&
 		    fsync(fd) == 0;
 	int why = errno;
@@ -120,7 +134,7 @@ enum kb_err kb_write_file(
 	struct kb_str temp = {0};
 	struct stat st;
 	mode_t mode = stat(target, &st) == 0 ? st.st_mode & 07777 : 0600;
-	kb_str_addf(&temp, "%s.XXXXXX", target);
+	kb_str_addf(&temp, "%s" UNFINISHED "XXXXXX", target);
 	int fd = mkostemp(temp.s, O_CLOEXEC);
 	if (fd < 0 || !write_new(temp.s, fd, mode, s, len)) {
 		err = fail_file(target, diag);
@@ -134,6 +148,71 @@ enum kb_err kb_write_file(
 	free(real);
 	return err;
 }
+
+/* --- What was not written to its end ------------------------------------- */
+
+/* Whether a name is that of a file and what mkostemp() makes of it. */
+static bool is_unfinished(const char *name, const char *file)
+{
+	size_t len = strlen(file), mark = strlen(UNFINISHED);
+	bool upper = false, lower = false, digit = false;
+	if (strncmp(name, file, len) != 0)
+		return false;
+	name += len;
+	bool marked = strncmp(name, UNFINISHED, mark) == 0;
+	if (!marked && *name != '.')
+		return false;
+	name += marked ? mark : 1;
+	if (strlen(name) != SUFFIX)
+		return false;
+	for (; *name; name++)
+		if (*name >= 'A' && *name <= 'Z')
+			upper = true;
+		else if (*name >= 'a' && *name <= 'z')
+			lower = true;
+		else if (kb_is_digit((unsigned char)*name))
+			digit = true;
+		else
+			return false;
+	/* Without the mark, as an earlier khabar wrote them, it may be a name
+	 * that a person gave: feeds.backup, feeds.202611. */
+	return marked || (upper && lower && digit);
+}
+
+/* Deletes the file if it is old enough and nobody writes it. */
+static void clear_one(int folder, const char *name)
+{
+	struct stat st;
+	int fd = openat(folder, name,
+		O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+		st.st_uid == geteuid() &&
+		st.st_mtime + UNFINISHED_AGE < time(NULL) &&
+		flock(fd, LOCK_EX | LOCK_NB) == 0)
+		unlinkat(folder, name, 0);
+	close(fd);
+}
+
+void kb_clear_unfinished(const char *path)
+{
+	char *real = realpath(path, NULL);
+	char *copy = real ? real : kb_strdup(path);
+	char *slash = strrchr(copy, '/');
+	const char *file = slash ? slash + 1 : copy;
+	if (slash)
+		*slash = '\0';
+	DIR *d = opendir(!slash ? "." : *copy ? copy : "/");
+	for (const struct dirent *e; d && (e = readdir(d));)
+		if (is_unfinished(e->d_name, file))
+			clear_one(dirfd(d), e->d_name);
+	if (d)
+		closedir(d);
+	free(copy);
+}
+
+/* --- Locks --------------------------------------------------------------- */
 
 static bool lock(int fd)
 {

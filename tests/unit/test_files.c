@@ -11,6 +11,7 @@
 #include <khabar/net/paths.h>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <time.h>
@@ -200,6 +201,110 @@ static void full_and_read_only(void **state)
 	scratch_child(*state, fill_disk, SCRATCH_NO_MOUNT);
 }
 
+/* --- What was not written to its end ------------------------------------- */
+
+static void age(const char *path, int seconds)
+{
+	const struct timespec times[2] = {{.tv_sec = time(NULL) - seconds},
+		{.tv_sec = time(NULL) - seconds}};
+	assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+/* What a kill -9 leaves goes; what a person has put there stays. */
+static void clears_unfinished(void **state)
+{
+	static const struct {
+		const char *name;
+		int age;
+		bool goes;
+	} cases[] = {
+		{"feeds.khabar-abcdef", 3600, true},
+		{"feeds.khabar-202611", 3600, true},
+		{"feeds.khabar-aB3xYz", 5, false}, /* may be being written */
+		{"feeds.Qm3xYz", 86400, true},     /* of an earlier khabar */
+		{"feeds.Qm3xYz2", 86400, false},
+		{"feeds.Qm3x-z", 86400, false},
+		{"feeds.backup", 86400, false},
+		{"feeds.Backup", 86400, false},
+		{"feeds.202611", 86400, false},
+		{"feeds.lock", 86400, false},
+		{"feeds.old", 86400, false},
+		{"feeds", 86400, false},
+		{"myfeeds.khabar-abcdef", 86400, false},
+		{"config.khabar-abcdef", 86400, false},
+	};
+	struct scratch_dir *s = *state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		age(scratch_file(s, cases[i].name, "x"), cases[i].age);
+	/* No files, or not to be followed. */
+	assert_int_equal(
+		mkdir(scratch_path(s, "feeds.khabar-folder"), 0700), 0);
+	age(s->path.s, 3600);
+	assert_int_equal(
+		symlink("feeds", scratch_path(s, "feeds.khabar-linked")), 0);
+	assert_int_equal(
+		mkfifo(scratch_path(s, "feeds.khabar-fifofi"), 0600), 0);
+	age(s->path.s, 3600);
+	/* One that another program is writing, slowly. */
+	int fd = open(scratch_file(s, "feeds.khabar-locked", "x"), O_RDWR);
+	assert_int_equal(flock(fd, LOCK_EX), 0);
+	age(s->path.s, 3600);
+	kb_clear_unfinished(scratch_path(s, "feeds"));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if ((access(scratch_path(s, cases[i].name), F_OK) != 0) !=
+			cases[i].goes)
+			fail_msg("%s", cases[i].name);
+	static const char *const others[] = {"feeds.khabar-folder",
+		"feeds.khabar-linked", "feeds.khabar-fifofi",
+		"feeds.khabar-locked"};
+	struct stat st;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		assert_int_equal(lstat(scratch_path(s, others[i]), &st), 0);
+	close(fd);
+	kb_clear_unfinished(scratch_path(s, "feeds"));
+	assert_int_equal(
+		access(scratch_path(s, "feeds.khabar-locked"), F_OK), -1);
+	kb_clear_unfinished(scratch_path(s, "none/feeds"));
+	/* Of a link, beside its target. */
+	assert_int_equal(mkdir(scratch_path(s, "there"), 0700), 0);
+	age(scratch_file(s, "there/feeds.khabar-abcdef", "x"), 3600);
+	scratch_file(s, "there/feeds", "x");
+	unlink(scratch_path(s, "feeds"));
+	assert_int_equal(symlink("there/feeds", scratch_path(s, "feeds")), 0);
+	kb_clear_unfinished(scratch_path(s, "feeds"));
+	assert_int_equal(
+		access(scratch_path(s, "there/feeds.khabar-abcdef"), F_OK), -1);
+}
+
+/* A killed write leaves what the next start knows. */
+static void killed_while_writing(void **state)
+{
+	struct scratch_dir *s = *state;
+	struct kb_str large = {0};
+	kb_str_addn(&large, 'x', 4 << 20);
+	scratch_file(s, "feeds", "words");
+	for (int i = 0; i < 200 && scratch_count(s) == 1; i++) {
+		pid_t pid = fork();
+		if (pid == 0)
+			for (;;)
+				write_words(s, "feeds", large.s);
+		const struct timespec nap = {.tv_nsec = 1000000 + i * 50000};
+		nanosleep(&nap, NULL);
+		kill(pid, SIGKILL);
+		waitpid(pid, NULL, 0);
+	}
+	assert_int_equal(scratch_count(s), 2);
+	DIR *d = opendir(s->dir);
+	assert_non_null(d);
+	for (const struct dirent *e; (e = readdir(d));)
+		if (kb_starts(e->d_name, "feeds."))
+			age(scratch_path(s, e->d_name), 3600);
+	closedir(d);
+	kb_clear_unfinished(scratch_path(s, "feeds"));
+	assert_int_equal(scratch_count(s), 1);
+	kb_str_release(&large);
+}
+
 /* --- Locks -------------------------------------------------------------- */
 
 static void on_signal(int sig)
@@ -380,7 +485,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(reads), TEST(cannot_read),
 		TEST(writes), TEST(cannot_make_folders), TEST(keeps_the_old),
-		TEST(full_and_read_only), TEST(locks), TEST(cannot_lock),
+		TEST(full_and_read_only), TEST(clears_unfinished),
+		TEST(killed_while_writing), TEST(locks), TEST(cannot_lock),
 		TEST(folders), TEST(themes), TEST(no_themes)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,6 +40,11 @@ enum kb_err kb_read_fd(int fd, size_t max, const char *name, struct kb_str *out,
 enum kb_err kb_write_file(
 	const char *path, const char *s, size_t len, struct kb_diag *diag);
 
+/* Deletes what kb_write_file() has left beside path where its program was
+ * killed: files of its own kind of name, a minute old, that nobody is writing.
+ */
+void kb_clear_unfinished(const char *path);
+
 /* Waits for the lock that keeps two programs from editing path at once, a file
  * beside it; *fd is closed to give it back. */
 enum kb_err kb_lock_file(const char *path, int *fd, struct kb_diag *diag);
