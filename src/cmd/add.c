@@ -153,7 +153,7 @@ static int choose(const struct adding *a, const struct kb_link *feeds, size_t n)
 		memset(picked, true, n * sizeof *picked);
 	} else if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
 		status = kb_complain(KB_EXIT_FAILED,
-			"%s has %zu feeds: add one of these, or --all of them",
+			"%s has %zu feeds: add one of these, or all by --all",
 			a->url, n);
 		list_feeds(feeds, n);
 	} else if (!ask(feeds, n, picked)) {

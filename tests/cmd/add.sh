@@ -4,10 +4,9 @@ set -u
 . "$(dirname "$0")/harness"
 
 run 'a page with several feeds, and nobody to ask' 1 add "$url/site"
-says 'how many there are' "$url/site has 3 feeds: add one of these, or --all"
-says 'the first' "$url/feed"
-says 'the second' "$url/news/3"
-says 'how to choose' '--all'
+says 'how many there are' "$url/site has 3 feeds: add one of these, or all by --all"
+says 'the first' "  1  All  $url/feed"
+says 'the second' "  2  News  $url/news/3"
 run 'nothing was added' 0 feeds
 says 'no feeds' 'no feeds yet'
 run 'a front page' 0 add "$url/site/front"
