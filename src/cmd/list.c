@@ -3,16 +3,22 @@
 #include "command.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/base/utf8.h>
 #include <khabar/base/secret.h>
 #include <khabar/article/json.h>
 #include <khabar/library/choice.h>
+#include <khabar/text/width.h>
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
 	/* Bytes that are written at once. */
-	CHUNK = 1 << 16
+	CHUNK = 1 << 16,
+	/* Cells of title and feed, in however narrow a terminal. */
+	ROOM = 12,
+	/* Isolating signs, of which some terminals show each as a cell. */
+	ISOLATES = 4
 };
 
 struct name {
@@ -26,6 +32,7 @@ struct printer {
 	struct kb_arena arena;
 	struct name *names; /* of feeds, by number */
 	size_t n_names;
+	size_t columns; /* of the terminal; 0: a pipe or file */
 	bool any;
 	int status;
 };
@@ -66,18 +73,77 @@ static const char *feed_name(const struct printer *p, int64_t feed)
 	return found ? found->title : "";
 }
 
+/* How much of a text stands in so many cells, before an ellipsis. *isolates:
+ * of those that are open there. */
+static size_t fit(const char *s, size_t room, size_t *isolates)
+{
+	size_t len = strlen(s), at = 0, used = 0;
+	*isolates = 0;
+	while (at < len) {
+		uint32_t cp;
+		size_t n = kb_utf8_decode(s + at, len - at, &cp);
+		used += (size_t)kb_width(cp);
+		if (used + 1 > room)
+			break;
+		if (cp >= 0x2066 && cp <= 0x2068)
+			++*isolates;
+		else if (cp == 0x2069 && *isolates)
+			--*isolates;
+		at += n;
+	}
+	return at;
+}
+
+/* Adds a text, which is cut if it takes more cells. Returns the cells taken. */
+static size_t add_cut(struct kb_str *out, const char *s, size_t room)
+{
+	size_t width = kb_width_utf8(s, strlen(s)), open;
+	if (width <= room) {
+		kb_add_isolated(out, s);
+		return width;
+	}
+	kb_str_addcp(out, 0x2068); /* FSI */
+	kb_str_add(out, s, fit(s, room, &open));
+	while (open--)
+		kb_str_addcp(out, 0x2069); /* PDI */
+	kb_str_addcp(out, 0x2026);         /* ellipsis */
+	kb_str_addcp(out, 0x2069);
+	return room;
+}
+
+/* Title and feed in what an id, marks and a date leave of the line; the feed
+ * has a third of it where the title has no room beside. */
+static void add_names(
+	struct printer *p, const char *title, const char *feed, size_t before)
+{
+	struct kb_str *out = &p->out;
+	if (!p->columns) {
+		kb_add_isolated(out, title);
+		kb_str_adds(out, "  ");
+		kb_add_isolated(out, feed);
+		return;
+	}
+	before += ISOLATES;
+	size_t room = p->columns > before + ROOM ? p->columns - before : ROOM;
+	size_t third = room / 3, name = kb_width_utf8(feed, strlen(feed));
+	name = name < third ? name : third;
+	size_t used = add_cut(out, title, room - name - 2);
+	kb_str_adds(out, "  ");
+	add_cut(out, feed, room - used - 2);
+}
+
 static void add_text(struct printer *p, const struct kb_article_row *row)
 {
 	struct kb_str *out = &p->out;
+	size_t start = out->len;
 	char date[KB_DATE_MAX];
 	kb_date_iso(&row->date, date);
 	kb_str_addf(out, "%7lld %c%c %.10s  ", (long long)row->id,
 		row->marks & KB_ARTICLE_READ ? ' ' : 'U',
 		row->marks & KB_ARTICLE_STARRED ? 'S' : ' ',
 		*date ? date : "          ");
-	kb_add_isolated(out, row->title ? row->title : "(no title)");
-	kb_str_adds(out, "  ");
-	kb_add_isolated(out, feed_name(p, row->feed));
+	add_names(p, row->title ? row->title : "(no title)",
+		feed_name(p, row->feed), out->len - start);
 	kb_str_addc(out, '\n');
 }
 
@@ -134,7 +200,7 @@ static bool put(void *ctx, const struct kb_article_row *row)
 static int print(const struct kb_library *l, struct kb_choice *c,
 	enum kb_list_format format)
 {
-	struct printer p = {.format = format};
+	struct printer p = {.format = format, .columns = (size_t)kb_columns(0)};
 	struct kb_diag diag;
 	enum kb_err err = kb_choice_resolve(c, l, &diag);
 	name_feeds(&p, l);

@@ -80,6 +80,25 @@ static void reload_draws(void **state)
 	assert_int_equal(count_lines(RUN(e, "list")), 5);
 }
 
+/* `khabar list` takes a line for an article in a terminal, all of it in a pipe.
+ */
+static void list_cuts_lines(void **state)
+{
+	struct sandbox *e = *state;
+	static const char name[] =
+		"A newspaper of the town and of all the villages around it, "
+		"and of the river, and of the road to the sea";
+	RUN(e, "add", "--title", name, "/news/5");
+	struct vtpty *v = START(e, "list");
+	assert_int_equal(vtpty_wait(v), 0);
+	assert_shows(v, "A newspaper of ");
+	for (int row = 0; row < 5; row++)
+		assert_non_null(strstr(vtpty_row(v, row), "\u2026"));
+	assert_string_equal(vtpty_row(v, 5), "");
+	vtpty_free(v);
+	assert_non_null(strstr(RUN(e, "list"), name));
+}
+
 /* `khabar read ID` opens the article, and marks it read. */
 static void read_opens(void **state)
 {
@@ -113,6 +132,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(add_asks),
 		TEST(reload_draws),
+		TEST(list_cuts_lines),
 		TEST(read_opens),
 		TEST(terminal_tells),
 	};
