@@ -213,32 +213,40 @@ static void add_list(struct kb_flow *f, const struct kb_article *a,
 }
 
 /* Code has no tabs on a canvas: they become spaces up to a multiple of 8. */
+static void add_expanded(struct kb_str *out, const char *s, size_t len)
+{
+	size_t col = 0;
+	for (size_t at = 0; at < len;) {
+		const char *tab = memchr(s + at, '\t', len - at);
+		size_t end = tab ? (size_t)(tab - s) : len;
+		const char *line = memrchr(s + at, '\n', end - at);
+		kb_str_add(out, s + at, end - at);
+		if (line) {
+			col = 0;
+			at = (size_t)(line - s) + 1;
+		}
+		for (; at < end; at++)
+			col += ((unsigned char)s[at] & 0xC0) != 0x80;
+		if (tab) {
+			kb_str_addn(out, ' ', 8 - col % 8);
+			col += 8 - col % 8;
+			at++;
+		}
+	}
+}
+
 static void add_code(
 	struct kb_flow *f, const struct kb_article *a, const struct kb_block *b)
 {
 	(void)a;
 	struct kb_str s = {0};
-	size_t col = 0;
-	for (size_t at = 0; at < b->text.len;) {
-		uint32_t cp;
-		size_t n =
-			kb_utf8_decode(b->text.s + at, b->text.len - at, &cp);
-		if (cp == '\t') {
-			size_t fill = 8 - col % 8;
-			kb_str_addn(&s, ' ', fill);
-			col += fill;
-		} else {
-			kb_str_add(&s, b->text.s + at, n);
-			col = cp == '\n' ? 0 : col + 1;
-		}
-		at += n;
+	struct kb_text text = {.s = b->text.s, .len = b->text.len};
+	if (text.len && memchr(text.s, '\t', text.len)) {
+		add_expanded(&s, text.s, text.len);
+		text = arena_text(f, s.s);
 	}
-	if (s.len) {
-		struct kb_text text = arena_text(f, s.s);
-		text.dir = kb_block_dir(b, KB_DIR_LTR);
-		add(f, KB_ITEM_PARAGRAPH, KB_STYLE_CODE, &text, KB_DIR_LTR, 1,
-			2);
-	}
+	text.dir = kb_block_dir(b, KB_DIR_LTR);
+	add(f, KB_ITEM_PARAGRAPH, KB_STYLE_CODE, &text, KB_DIR_LTR, 1, 2);
 	kb_str_release(&s);
 }
 
