@@ -8,6 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+	BATCH = 256, /* rows that are read at once */
+};
+
 /* --- Sets of numbers ---------------------------------------------------- */
 
 /* Sorted, looked in by halving. */
@@ -370,6 +374,50 @@ enum kb_err kb_store_row(struct kb_store *s, int64_t article,
 	return err;
 }
 
+/* Rows that are read in one transaction: one for each would cost as much again
+ * as reading it. */
+struct batch {
+	struct kb_article_row rows[BATCH];
+	size_t n;
+	struct kb_arena arena; /* holds their strings */
+};
+
+static const char *keep(struct batch *b, const char *s)
+{
+	return s ? kb_arena_strdup(&b->arena, s) : NULL;
+}
+
+/* An article gone since the list was made is passed over. */
+static enum kb_err add_row(
+	struct kb_store *s, int64_t id, struct batch *b, struct kb_diag *diag)
+{
+	struct kb_article_row *row = &b->rows[b->n];
+	enum kb_err err = kb_store_row(s, id, row, diag);
+	if (err)
+		return err == KB_EEMPTY ? KB_OK : err;
+	row->title = keep(b, row->title);
+	row->link = keep(b, row->link);
+	row->author = keep(b, row->author);
+	b->n++;
+	return KB_OK;
+}
+
+static enum kb_err add_rows(struct kb_store *s, const int64_t *ids, size_t n,
+	struct batch *b, struct kb_diag *diag)
+{
+	bool own = !kb_db_in_transaction(s->db);
+	enum kb_err err =
+		own ? kb_run(kb_db_stmt(s->db, "BEGIN"), diag) : KB_OK;
+	for (size_t i = 0; i < n && !err; i++)
+		err = add_row(s, ids[i], b, diag);
+	if (own && kb_db_in_transaction(s->db)) {
+		enum kb_err ended =
+			kb_run(kb_db_stmt(s->db, "COMMIT"), err ? NULL : diag);
+		err = err ? err : ended;
+	}
+	return err;
+}
+
 enum kb_err kb_store_each(struct kb_store *s, const struct kb_query *q,
 	bool (*each)(void *ctx, const struct kb_article_row *row), void *ctx,
 	struct kb_diag *diag)
@@ -377,17 +425,17 @@ enum kb_err kb_store_each(struct kb_store *s, const struct kb_query *q,
 	int64_t *ids;
 	size_t n;
 	bool more = true;
-	/* No transaction is held meanwhile: each() may wait for a pipe for
-	 * hours, or write. An article gone since the list was made is passed
-	 * over. */
 	enum kb_err err = kb_store_list(s, q, &ids, &n, diag);
-	for (size_t i = 0; i < n && !err && more; i++) {
-		struct kb_article_row row;
-		err = kb_store_row(s, ids[i], &row, diag);
-		if (err == KB_EEMPTY)
-			err = KB_OK;
-		else if (!err)
-			more = each(ctx, &row);
+	for (size_t i = 0; i < n && !err && more; i += BATCH) {
+		struct batch b = {.n = 0};
+		kb_arena_init(&b.arena);
+		err = add_rows(
+			s, ids + i, n - i < BATCH ? n - i : BATCH, &b, diag);
+		/* No transaction is held meanwhile: each() may wait for a pipe
+		 * for hours, or write. */
+		for (size_t k = 0; k < b.n && !err && more; k++)
+			more = each(ctx, &b.rows[k]);
+		kb_arena_release(&b.arena);
 	}
 	free(ids);
 	return err;

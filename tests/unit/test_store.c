@@ -421,7 +421,7 @@ static bool visit(void *ctx, const struct kb_article_row *row)
 {
 	struct visits *v = ctx;
 	assert_non_null(row->title);
-	/* It may write, and what goes meanwhile is passed over. */
+	/* It may write, and what goes long before its turn is passed over. */
 	if (v->n == 1)
 		assert_int_equal(
 			kb_store_remove_feed(v->store, url, NULL), KB_OK);
@@ -434,12 +434,13 @@ static void visits_each(void **state)
 	struct kb_query q = {0};
 	struct visits v = {.store = s, .stop_at = 1};
 	put(s, "https://example.org/other", 1, 3, "text", -1, NULL);
-	put(s, url, 1, 5, "text", -1, NULL);
+	put(s, url, 1, 2000, "text", -1, NULL);
 	assert_int_equal(kb_store_each(s, &q, visit, &v, NULL), KB_OK);
 	assert_int_equal(v.n, 1);
 	v = (struct visits){.store = s};
 	assert_int_equal(kb_store_each(s, &q, visit, &v, NULL), KB_OK);
-	assert_int_equal(v.n, 5); /* two of one feed, three of the other */
+	/* Some of one feed, three of the other. */
+	assert_in_range(v.n, 5, 1000);
 	kb_store_close(s);
 }
 

@@ -132,7 +132,8 @@ enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
 enum kb_err kb_store_row(struct kb_store *s, int64_t article,
 	struct kb_article_row *out, struct kb_diag *diag);
 /* Calls each() for every article that answers the query, in order, until it
- * returns false: what printing a long list takes. */
+ * returns false: what printing a long list takes. It may write; what goes
+ * meanwhile is passed over, but for the next few hundred. */
 enum kb_err kb_store_each(struct kb_store *s, const struct kb_query *q,
 	bool (*each)(void *ctx, const struct kb_article_row *row), void *ctx,
 	struct kb_diag *diag);
