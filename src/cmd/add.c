@@ -82,6 +82,8 @@ static int follow(
 	}
 	int status = kb_put_out(&out);
 	kb_str_release(&out);
+	if (!kb_library_refresh_rows(a->l, NULL))
+		kb_complain_of_doubles(a->l, url);
 	return status;
 }
 

@@ -61,6 +61,9 @@ void kb_complain_of_files(const struct kb_library *l);
 /* Has all articles indexed before a search, with a word if it takes long. */
 struct kb_store;
 void kb_finish_index(struct kb_store *store);
+/* Feeds of the list that are the same as one before them; url: that one only;
+ * NULL: all. */
+void kb_complain_of_doubles(const struct kb_library *l, const char *url);
 
 /* Writes everything to standard output; returns an exit status, having said
  * why it is not KB_EXIT_OK. */

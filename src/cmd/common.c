@@ -42,6 +42,21 @@ void kb_complain_of_feeds(const struct kb_feeds *feeds)
 			feeds->name, feeds->n_bad - feeds->n_errors);
 }
 
+void kb_complain_of_doubles(const struct kb_library *l, const char *url)
+{
+	size_t *firsts = kb_library_firsts(l);
+	for (size_t i = 0; i < l->conf.n_feeds; i++) {
+		const struct kb_feed_conf *c = &l->conf.feeds[i];
+		if (firsts[i] == i || (url && strcmp(c->url, url) != 0))
+			continue;
+		kb_complain(0,
+			"%s leads to the same feed as %s: its articles are "
+			"listed twice; khabar remove takes one of them out",
+			c->url, l->conf.feeds[firsts[i]].url);
+	}
+	free(firsts);
+}
+
 void kb_complain_of_files(const struct kb_library *l)
 {
 	struct kb_diag diag;

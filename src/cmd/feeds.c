@@ -6,6 +6,7 @@
 #include <khabar/base/secret.h>
 #include <khabar/library/library.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *error_of(const struct kb_feed_row *row)
@@ -21,8 +22,15 @@ static void add_tags(struct kb_str *out, const struct kb_feed_conf *c)
 		kb_str_addf(out, "%s%s", k ? "," : "", c->tags[k]);
 }
 
-static void add_text(struct kb_str *out, const struct kb_library *l, size_t i)
+/* What is printed, and for each of its feeds the first that is the same. */
+struct printing {
+	const struct kb_library *l;
+	const size_t *firsts;
+};
+
+static void add_text(struct kb_str *out, const struct printing *p, size_t i)
 {
+	const struct kb_library *l = p->l;
 	const struct kb_feed_row *row = kb_library_row(l, i);
 	kb_str_addf(out, "%4zu %6zu/%-6zu ", i + 1, row ? row->unread : 0,
 		row ? row->total : 0);
@@ -30,6 +38,9 @@ static void add_text(struct kb_str *out, const struct kb_library *l, size_t i)
 	kb_str_addf(out, "  %s\n", l->conf.feeds[i].shown);
 	if (*error_of(row))
 		kb_str_addf(out, "%19s%s\n", "", error_of(row));
+	if (p->firsts[i] != i)
+		kb_str_addf(out, "%19sleads to the same feed as %s\n", "",
+			l->conf.feeds[p->firsts[i]].shown);
 }
 
 static void add_tsv(struct kb_str *out, const struct kb_library *l, size_t i)
@@ -45,8 +56,10 @@ static void add_tsv(struct kb_str *out, const struct kb_library *l, size_t i)
 	kb_str_addc(out, '\n');
 }
 
-static void add_json(struct kb_str *out, const struct kb_library *l, size_t i)
+static void add_json(struct kb_str *out, const struct printing *p, size_t i)
 {
+	const struct kb_library *l = p->l;
+	const size_t first = p->firsts[i];
 	static const struct kb_feed_row nothing;
 	const struct kb_feed_conf *c = &l->conf.feeds[i];
 	const struct kb_feed_row *row = kb_library_row(l, i);
@@ -73,6 +86,8 @@ static void add_json(struct kb_str *out, const struct kb_library *l, size_t i)
 	kb_add_shown(&moved, row->moved ? row->moved : "");
 	kb_add_json_member(out, "moved", row->moved ? moved.s : NULL);
 	kb_str_release(&moved);
+	kb_add_json_member(
+		out, "same_as", first != i ? l->conf.feeds[first].shown : NULL);
 	kb_str_addf(out,
 		", \"gone\": %s, \"error\": ", row->gone ? "true" : "false");
 	kb_json_add_str(out, *error_of(row) ? error_of(row) : NULL);
@@ -85,18 +100,20 @@ static int print(
 {
 	struct kb_str out = {0};
 	bool any = false;
+	size_t *firsts = kb_library_firsts(l);
+	const struct printing p = {l, firsts};
 	if (format == KB_LIST_JSON)
 		kb_str_adds(&out, "[");
 	for (size_t i = 0; i < l->conf.n_feeds; i++) {
 		if (tag && !kb_feed_conf_has_tag(&l->conf.feeds[i], tag))
 			continue;
 		if (format == KB_LIST_TEXT)
-			add_text(&out, l, i);
+			add_text(&out, &p, i);
 		else if (format == KB_LIST_TSV)
 			add_tsv(&out, l, i);
 		else {
 			kb_str_adds(&out, any ? ",\n" : "\n");
-			add_json(&out, l, i);
+			add_json(&out, &p, i);
 		}
 		any = true;
 	}
@@ -104,6 +121,7 @@ static int print(
 		kb_str_adds(&out, "\n]\n");
 	int status = kb_put_out(&out);
 	kb_str_release(&out);
+	free(firsts);
 	if (!any && tag)
 		return kb_complain(
 			KB_EXIT_FAILED, "no feed has the tag %s", tag);

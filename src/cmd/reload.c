@@ -187,6 +187,7 @@ static int run(struct kb_session *s, const size_t *feeds, size_t n,
 	kb_session_reload(s, feeds, n, which);
 	wait_for_end(s, &p, bar);
 	tell_end(&p, bar);
+	kb_complain_of_doubles(kb_session_library(s), NULL);
 	if (interrupted)
 		return kb_complain(KB_EXIT_FAILED, "stopped");
 	return p.failed ? KB_EXIT_FAILED : KB_EXIT_OK;

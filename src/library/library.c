@@ -82,6 +82,8 @@ enum kb_err kb_library_open(struct kb_library *l, struct kb_diag *diag)
 		err = kb_library_refresh_rows(l, diag);
 	if (err)
 		kb_library_close(l);
+	else
+		kb_library_adopt(l);
 	return err;
 }
 
@@ -170,6 +172,7 @@ static void replace_conf(struct kb_library *l, const struct kb_feeds *conf)
 	kb_feeds_release(&l->conf);
 	l->conf = *conf;
 	match_rows(l);
+	kb_library_adopt(l);
 }
 
 bool kb_library_refresh_conf(struct kb_library *l)

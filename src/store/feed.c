@@ -76,6 +76,7 @@ static void read_row(
 	row->note = text(st, i++, arena);
 	row->proxy = text(st, i++, arena);
 	row->user_agent = text(st, i++, arena);
+	row->source = text(st, i++, arena);
 }
 
 enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
@@ -87,7 +88,8 @@ enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"SELECT id, url, title, link, description, language, image,"
 		" dir, unread, starred, total, newest, checked, due, error,"
-		" failures, moved, gone, note, proxy, user_agent FROM feed"
+		" failures, moved, gone, note, proxy, user_agent, source"
+		" FROM feed"
 		" ORDER BY id");
 	while (kb_step(st))
 		read_row(st, arena, KB_PUSH(rows, *n, cap));
@@ -181,6 +183,19 @@ enum kb_err kb_store_put_network(struct kb_store *s, const char *url,
 		err = kb_run(st, diag);
 	}
 	return kb_write_end(s, err, diag);
+}
+
+enum kb_err kb_store_move_feed(struct kb_store *s, const char *from,
+	const char *to, struct kb_diag *diag)
+{
+	enum kb_err err = kb_write_begin(s, diag);
+	if (err)
+		return err;
+	struct kb_stmt *st = kb_db_stmt(
+		s->db, "UPDATE feed SET url = ?2, moved = NULL WHERE url = ?1");
+	kb_bind_text(st, 1, from);
+	kb_bind_text(st, 2, to);
+	return kb_write_end(s, kb_run(st, diag), diag);
 }
 
 static enum kb_err remove_feed(

@@ -157,15 +157,20 @@ static void send_echo(struct conn *c)
 		strlen(c->request));
 }
 
-static void send_redirect(struct conn *c, const char *to)
+static void send_to_as(struct conn *c, const char *status, const char *to)
 {
 	struct kb_str s = {0};
 	kb_str_addf(&s,
-		"HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 5\r\n"
+		"HTTP/1.1 %s\r\nLocation: %s\r\nContent-Length: 5\r\n"
 		"Connection: close\r\n\r\nmoved",
-		to);
+		status, to);
 	conn_send(c, s.s, s.len);
 	kb_str_release(&s);
+}
+
+static void send_redirect(struct conn *c, const char *to)
+{
+	send_to_as(c, "302 Found", to);
 }
 
 static void send_redirects(struct conn *c)
@@ -180,6 +185,12 @@ static void send_redirects(struct conn *c)
 static void send_to(struct conn *c)
 {
 	send_redirect(c, c->path + strlen("/to/"));
+}
+
+/* /moved/URL: the same for good. */
+static void send_moved(struct conn *c)
+{
+	send_to_as(c, "301 Moved Permanently", c->path + strlen("/moved/"));
 }
 
 static void send_loop(struct conn *c)
@@ -566,6 +577,7 @@ static const struct {
 	{"/two/", send_two},
 	{"/loop", send_loop},
 	{"/to/", send_to},
+	{"/moved/", send_moved},
 	{"/to-file", send_to_file},
 	{"/to-ftp", send_to_ftp},
 	{"/to-nowhere", send_to_nowhere},

@@ -39,7 +39,7 @@ unsigned server_direct(const struct server *s);
  *   /two/feed            a feed of one such article, /two/garden/1
  *   /two/gate            the same, its article behind a login
  *   /two/elsewhere       the same, its article of news.invalid
- *   /to/URL              a redirect to it
+ *   /to/URL              a redirect to it; /moved/URL: for good
  *   /loop                a redirect to itself
  *   /to-file, /to-ftp    redirects elsewhere
  *   /to-nowhere          one without Location

@@ -23,16 +23,17 @@ struct kb_feed_row {
 	const char *link, *description, *language, *image;
 	enum kb_dir dir; /* of the title */
 	size_t unread, starred, total;
-	int64_t updated;   /* Unix time of the newest article; 0: none */
-	int64_t checked;   /* Unix time of the last attempt; 0: never */
-	int64_t due;       /* when it is fetched next; 0: at once */
-	const char *error; /* why the last attempt failed, for a person; NULL:
-			      it did not */
-	int failures;      /* attempts that failed in a row */
-	const char *moved; /* it is fetched from here since a permanent
-			      redirect */
-	bool gone;         /* HTTP 410: it is not fetched any more */
-	const char *note;  /* what had to be mended to read it */
+	int64_t updated;    /* Unix time of the newest article; 0: none */
+	int64_t checked;    /* Unix time of the last attempt; 0: never */
+	int64_t due;        /* when it is fetched next; 0: at once */
+	const char *error;  /* why the last attempt failed, for a person; NULL:
+			       it did not */
+	int failures;       /* attempts that failed in a row */
+	const char *moved;  /* it is fetched from here since a permanent
+			       redirect */
+	const char *source; /* where it was read from last */
+	bool gone;          /* HTTP 410: it is not fetched any more */
+	const char *note;   /* what had to be mended to read it */
 	const char *proxy, *user_agent; /* its settings when it was last
 					   fetched; proxy "": none; NULL: it
 					   had no such setting */

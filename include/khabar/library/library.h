@@ -48,6 +48,15 @@ const struct kb_feed_row *kb_library_row(const struct kb_library *l, size_t i);
 /* The feed's name: the list's, else its own, else its URL. */
 const char *kb_library_title(const struct kb_library *l, size_t i);
 
+/* Stored feeds that the list has no more under their URL, but under the one to
+ * which they had moved, take that, and their articles and marks with it. Done
+ * whenever the library or another list is read. */
+void kb_library_adopt(struct kb_library *l);
+/* For each feed of the list the place of the first that is the same feed: its
+ * own, or that of one that has, has moved to, or was last read from, one of its
+ * URLs. Owned. */
+size_t *kb_library_firsts(const struct kb_library *l);
+
 /* The feed that a person means: its URL, its number in `khabar feeds`, its
  * title, or a part of its title or URL that no other has. */
 enum kb_err kb_library_find(const struct kb_library *l, const char *name,

@@ -52,6 +52,10 @@ enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
 enum kb_err kb_store_remove_feed(
 	struct kb_store *s, const char *url, struct kb_diag *diag);
 
+/* The feed's URL is another from now on, which no stored feed has. */
+enum kb_err kb_store_move_feed(struct kb_store *s, const char *from,
+	const char *to, struct kb_diag *diag);
+
 /* What a reload has to know of a feed, and what it found out. Strings may be
  * NULL. */
 struct kb_feed_state {
