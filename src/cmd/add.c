@@ -74,8 +74,7 @@ static int follow(
 		const struct kb_feed *own = got->doc.feed;
 		add_news(
 			&out, feed.title ? feed.title : own->title, url, added);
-		if (own->cut)
-			kb_complain(0, "%s: %s", url, own->note);
+		kb_complain_of_cut(url, own);
 	} else {
 		kb_add_shown(&out, url);
 		kb_str_adds(&out, ": not fetched yet\n");

@@ -43,6 +43,7 @@ int kb_complain(int status, const char *fmt, ...)
 
 /* Opens the library for a command; returns an exit status, having said why it
  * is not KB_EXIT_OK, and which lines of the feed list are not understood. */
+struct kb_feed;
 struct kb_library;
 int kb_open_library(struct kb_library *l);
 /* The same with a session. */
@@ -61,6 +62,8 @@ void kb_complain_of_files(const struct kb_library *l);
 /* Has all articles indexed before a search, with a word if it takes long. */
 struct kb_store;
 void kb_finish_index(struct kb_store *store);
+/* A feed (or NULL) of which a part only came. */
+void kb_complain_of_cut(const char *name, const struct kb_feed *feed);
 /* Feeds of the list that are the same as one before them; url: that one only;
  * NULL: all. */
 void kb_complain_of_doubles(const struct kb_library *l, const char *url);

@@ -42,6 +42,12 @@ void kb_complain_of_feeds(const struct kb_feeds *feeds)
 			feeds->name, feeds->n_bad - feeds->n_errors);
 }
 
+void kb_complain_of_cut(const char *name, const struct kb_feed *feed)
+{
+	if (feed && feed->cut && feed->note)
+		kb_complain(0, "%s: %s", name, feed->note);
+}
+
 void kb_complain_of_doubles(const struct kb_library *l, const char *url)
 {
 	size_t *firsts = kb_library_firsts(l);

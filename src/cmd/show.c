@@ -28,6 +28,7 @@ static int show(struct kb_engine *engine, const char *src,
 		status = put_explanation(&got.doc);
 	else
 		status = kb_print_document(&got.doc, p);
+	kb_complain_of_cut(src, got.doc.feed);
 	kb_got_release(&got);
 	return status;
 }

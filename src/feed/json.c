@@ -168,6 +168,8 @@ static struct kb_json *parse(const char *s, size_t len, bool *cut)
 {
 	struct kb_json *j = kb_json_parse(s, len);
 	struct kb_str closed = {0};
+	if (len > KB_MAX_JSON)
+		len = KB_MAX_JSON - strlen("]}");
 	*cut = !j && close_cut(&closed, s, len);
 	if (*cut)
 		j = kb_json_parse(closed.s, closed.len);

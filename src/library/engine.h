@@ -124,5 +124,10 @@ uint64_t kb_bytes_hash(const char *s, size_t len);
 void kb_read_response(const struct kb_response *r, const char *name,
 	unsigned kinds, uint64_t known, const struct kb_sites *sites,
 	struct kb_got *got);
+/* The same of what came before the transfer or the file's reading failed, as
+ * got says: where it is wanted, a feed's entries are worth having, and the
+ * failure is a note to them. Of anything else it stays a failure. */
+void kb_read_part(const struct kb_response *r, const char *name, unsigned kinds,
+	const struct kb_sites *sites, struct kb_got *got);
 
 #endif

@@ -13,28 +13,6 @@ static void on_progress(void *ctx, const char *what, uint64_t n, uint64_t total)
 	kb_job_tell(ctx, what, n, total);
 }
 
-/* Reads the part of a body that came before the transfer failed: the entries of
- * a feed are worth having, and the failure is a note to them. Anything else has
- * failed. */
-static void read_part(struct kb_engine *e, struct kb_job *job)
-{
-	struct kb_got *got = job->got, part = {0};
-	kb_read_response(
-		&job->body, job->want.src, KB_WANT_FEED, 0, &e->sites, &part);
-	if (part.doc.feed && part.doc.feed->n_entries) {
-		struct kb_feed *f = got->doc.feed = part.doc.feed;
-		struct kb_str note = {0};
-		kb_str_addf(&note, "only a part of the feed came: %s",
-			got->diag.text);
-		f->note = kb_arena_strdup(&f->arena, note.s);
-		f->cut = true;
-		kb_str_release(&note);
-		part.doc.feed = NULL;
-		got->err = KB_OK;
-	}
-	kb_got_release(&part);
-}
-
 /* Reads the first response: all of one that is not an article. */
 static void read_first(struct kb_engine *e, struct kb_job *job)
 {
@@ -46,9 +24,9 @@ static void read_first(struct kb_engine *e, struct kb_job *job)
 		got->err =
 			kb_fetch_local(w->src, &watch, &job->body, &got->diag);
 	}
-	if (got->err && job->url)
-		read_part(e, job);
-	else if (!got->err)
+	if (got->err)
+		kb_read_part(&job->body, w->src, w->kinds, &e->sites, got);
+	else
 		kb_read_response(
 			&job->body, w->src, w->kinds, w->hash, &e->sites, got);
 	if (!got->err && (w->kinds & KB_WANT_BYTES)) {

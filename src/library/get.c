@@ -42,7 +42,9 @@ static void read_local(
 	const struct kb_local_watch watch = {.stop = -1};
 	struct kb_response r;
 	out->err = kb_fetch_local(want->src, &watch, &r, &out->diag);
-	if (!out->err)
+	if (out->err)
+		kb_read_part(&r, want->src, want->kinds, &e->sites, out);
+	else
 		kb_read_response(
 			&r, want->src, want->kinds, want->hash, &e->sites, out);
 	if (!out->err && (want->kinds & KB_WANT_BYTES))

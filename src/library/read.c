@@ -91,3 +91,24 @@ void kb_read_response(const struct kb_response *r, const char *name,
 	if (got->err)
 		kb_document_release(&got->doc);
 }
+
+void kb_read_part(const struct kb_response *r, const char *name, unsigned kinds,
+	const struct kb_sites *sites, struct kb_got *got)
+{
+	struct kb_got part = {0};
+	if (!r->body.len || (kinds && !(kinds & KB_WANT_FEED)))
+		return;
+	kb_read_response(r, name, KB_WANT_FEED, 0, sites, &part);
+	if (part.doc.feed && part.doc.feed->n_entries) {
+		struct kb_feed *f = got->doc.feed = part.doc.feed;
+		struct kb_str note = {0};
+		kb_str_addf(&note, "only a part of the feed came: %s",
+			got->diag.text);
+		f->note = kb_arena_strdup(&f->arena, note.s);
+		f->cut = true;
+		kb_str_release(&note);
+		part.doc.feed = NULL;
+		got->err = KB_OK;
+	}
+	kb_got_release(&part);
+}

@@ -56,6 +56,19 @@ static void make_room(struct kb_str *s, size_t n)
 	kb_grow(&s->s, &s->cap, s->len + n + 1, 1);
 }
 
+static enum kb_err fail_size(const struct input *in, struct kb_diag *diag)
+{
+	if (in->total)
+		return kb_fail(diag, KB_ELIMIT,
+			"%s: has %llu MiB, khabar reads up to %zu",
+			KB_BRIEF(in->name),
+			(unsigned long long)(in->total >> 20),
+			KB_MAX_BODY >> 20);
+	return kb_fail(diag, KB_ELIMIT,
+		"%s: is over %zu MiB, the most that khabar reads",
+		KB_BRIEF(in->name), KB_MAX_BODY >> 20);
+}
+
 static enum kb_err read_all(const struct input *in, struct kb_diag *diag)
 {
 	int64_t told = kb_clock_ms();
@@ -78,11 +91,11 @@ static enum kb_err read_all(const struct input *in, struct kb_diag *diag)
 		in->body->s[in->body->len] = '\0';
 		if (n == 0)
 			return KB_OK;
-		if (in->body->len > KB_MAX_BODY)
-			return kb_fail(diag, KB_ELIMIT,
-				"%s: is over %zu MiB, the most that khabar "
-				"reads",
-				KB_BRIEF(in->name), KB_MAX_BODY >> 20);
+		if (in->body->len > KB_MAX_BODY) {
+			in->body->len = KB_MAX_BODY;
+			in->body->s[in->body->len] = '\0';
+			return fail_size(in, diag);
+		}
 		if (kb_clock_ms() - told >= KB_FETCH_SLICE) {
 			told = kb_clock_ms();
 			tell(in);
@@ -100,13 +113,9 @@ static enum kb_err read_fd(struct input *in, struct kb_diag *diag)
 			KB_BRIEF(in->name));
 	size_t room = CHUNK;
 	if (S_ISREG(st.st_mode)) {
-		if (st.st_size > (off_t)KB_MAX_BODY)
-			return kb_fail(diag, KB_ELIMIT,
-				"%s: has %lld MiB, khabar reads up to %zu",
-				KB_BRIEF(in->name),
-				(long long)(st.st_size >> 20),
-				KB_MAX_BODY >> 20);
-		room = (size_t)st.st_size + 1;
+		room = KB_MAX_BODY + 1;
+		if (st.st_size < (off_t)KB_MAX_BODY)
+			room = (size_t)st.st_size + 1;
 		in->total = (uint64_t)st.st_size;
 	} else {
 		in->waits = true;
@@ -213,7 +222,7 @@ static enum kb_err read_path(const char *path, const char *name,
 	else
 		err = read_fd(&in, diag);
 	close(in.fd);
-	if (err == KB_OK)
+	if (err == KB_OK || err == KB_ELIMIT)
 		r->url = url_of_path(path);
 	return err;
 }
@@ -260,7 +269,7 @@ enum kb_err kb_fetch_local(const char *src, const struct kb_local_watch *w,
 		err = read_file_url(src, w, r, diag);
 	else
 		err = read_path(src, src, w, r, diag);
-	if (err)
+	if (err && err != KB_ELIMIT)
 		kb_response_release(r);
 	return err;
 }

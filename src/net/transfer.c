@@ -53,18 +53,36 @@ void kb_transfer_tell(struct kb_transfer *t)
 		(uint64_t)(total > 0 ? total : 0));
 }
 
+/* Whether it is known from its start that a body is over the ceiling, and no
+ * feed or page of which a part is worth having. */
+static bool is_large_file(
+	const struct kb_transfer *t, const char *s, size_t len)
+{
+	if (info_off(t, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) <=
+		(curl_off_t)KB_MAX_BODY)
+		return false;
+	for (size_t i = 0; i < len && i < 4; i++)
+		if (s[i] == '<' || s[i] == '{')
+			return false;
+	return true;
+}
+
 static size_t on_body(char *s, size_t size, size_t n, void *ctx)
 {
 	struct kb_transfer *t = ctx;
 	struct kb_str *body = &t->answer.r.body;
-	size_t len = size * n;
-	/* Bytes after decompression: the server has no say in this ceiling. */
-	if (len > KB_MAX_BODY - body->len) {
+	size_t len = size * n, room = KB_MAX_BODY - body->len;
+	if (!body->len && is_large_file(t, s, len)) {
 		t->stop = KB_FAULT_BODY;
 		return 0;
 	}
-	kb_str_add(body, s, len);
+	/* Bytes after decompression: the server has no say in this ceiling. */
+	kb_str_add(body, s, len < room ? len : room);
 	t->news = true;
+	if (len > room) {
+		t->stop = KB_FAULT_BODY;
+		return 0;
+	}
 	return len;
 }
 
@@ -149,7 +167,6 @@ static const struct {
 	{CURLE_UNSUPPORTED_PROTOCOL, KB_FAULT_PROTOCOL},
 	{CURLE_BAD_CONTENT_ENCODING, KB_FAULT_ENCODING},
 	{CURLE_URL_MALFORMAT, KB_FAULT_URL},
-	{CURLE_FILESIZE_EXCEEDED, KB_FAULT_BODY},
 	{CURLE_OUT_OF_MEMORY, KB_FAULT_HEADERS}, /* of a long header line */
 #if LIBCURL_VERSION_NUM >= 0x080600
 	{CURLE_TOO_LARGE, KB_FAULT_HEADERS},
@@ -282,7 +299,6 @@ static bool set_rules(struct kb_transfer *t)
 	set(e, CURLOPT_MAXREDIRS, (long)KB_MAX_REDIRECTS);
 	set(e, CURLOPT_AUTOREFERER, 0L);
 	set(e, CURLOPT_CONNECTTIMEOUT, (long)t->options->connect_timeout);
-	set(e, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)KB_MAX_BODY);
 	set(e, CURLOPT_WRITEFUNCTION, on_body);
 	set(e, CURLOPT_WRITEDATA, t);
 	set(e, CURLOPT_HEADERFUNCTION, on_header);

@@ -383,9 +383,35 @@ static void send_big(struct conn *c)
 	kb_str_addf(&s,
 		"HTTP/1.1 200 OK\r\n" HTML "Content-Length: %zu\r\n\r\n",
 		KB_MAX_BODY + 1);
+	kb_str_adds(&s, "What is no markup");
 	conn_send(c, s.s, s.len);
 	kb_str_release(&s);
 	conn_wait(c, -1);
+}
+
+/* Forty entries of a million bytes, the newest first. */
+static void send_large_feed(struct conn *c)
+{
+	enum {
+		ENTRIES = 40,
+		WORDS = 200000
+	};
+	struct kb_str s = {0}, words = {0};
+	for (int i = 0; i < WORDS; i += 5)
+		kb_str_adds(&words, "word ");
+	kb_str_adds(&s, "<rss version=\"2.0\"><channel><title>Large</title>");
+	for (int i = ENTRIES; i > 0; i--) {
+		kb_str_addf(
+			&s, "<item><title>Entry %02d</title><description>", i);
+		for (int k = 0; k < 5; k++)
+			kb_str_add(&s, words.s, words.len);
+		kb_str_adds(&s, "</description></item>");
+	}
+	kb_str_adds(&s, "</channel></rss>");
+	send_with(c, "Content-Type: application/rss+xml\r\nETag: \"l\"\r\n",
+		s.s, s.len);
+	kb_str_release(&s);
+	kb_str_release(&words);
 }
 
 #define CHUNKED "HTTP/1.1 200 OK\r\n" HTML "Transfer-Encoding: chunked\r\n\r\n"
@@ -588,6 +614,7 @@ static const struct {
 	{"/deflate", send_deflate},
 	{"/bomb", send_bomb},
 	{"/bad-gzip", send_bad_gzip},
+	{"/large-feed", send_large_feed},
 	{"/big-chunked", send_big_chunked},
 	{"/big", send_big},
 	{"/chunked", send_chunked},

@@ -50,6 +50,7 @@ unsigned server_direct(const struct server *s);
  *   /bomb                64 MiB of spaces, compressed
  *   /bad-gzip            says gzip and is none
  *   /big, /big-chunked   over the ceiling, with and without a length
+ *   /large-feed          40 MB of a feed of 40 entries
  *   /chunked             /page in chunks; /chunked-short ends in the midst
  *   /short               closes before the length it gave
  *   /cut/HOW             a feed of six items under an ETag, first cut short:

@@ -42,7 +42,8 @@ struct kb_local_watch {
 
 /* Reads what is not of the web: a file URL, a path (also of a FIFO or a
  * device), or "-", standard input. Fails with KB_EIO, KB_EINVAL (a terminal),
- * KB_ESTOP, and KB_ELIMIT over KB_MAX_BODY bytes; r is empty then. */
+ * KB_ESTOP, and r is empty; and with KB_ELIMIT over KB_MAX_BODY bytes, with so
+ * many in r. The caller frees r with kb_response_release(). */
 enum kb_err kb_fetch_local(const char *src, const struct kb_local_watch *w,
 	struct kb_response *r, struct kb_diag *diag);
 
