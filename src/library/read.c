@@ -3,6 +3,7 @@
 
 #include <khabar/doc/charset.h>
 #include <khabar/doc/markup.h>
+#include <khabar/net/gunzip.h>
 
 #include <string.h>
 
@@ -78,28 +79,15 @@ static enum kb_err read_document(const struct kb_response *r, const char *name,
 	return err && !got->n_links ? err : bad;
 }
 
-void kb_read_response(const struct kb_response *r, const char *name,
-	unsigned kinds, uint64_t known, const struct kb_sites *sites,
-	struct kb_got *got)
-{
-	got->hash = kb_bytes_hash(r->body.s, r->body.len);
-	got->unchanged = got->hash == known;
-	if (got->unchanged || (kinds & KB_WANT_BYTES))
-		return;
-	got->err = read_document(
-		r, name, kinds ? kinds : KB_WANT_DOCUMENT, sites, got);
-	if (got->err)
-		kb_document_release(&got->doc);
-}
-
-void kb_read_part(const struct kb_response *r, const char *name, unsigned kinds,
-	const struct kb_sites *sites, struct kb_got *got)
+/* What came before a failure, which got tells: see kb_read_part(). */
+static void take_part(const struct kb_response *r, const char *name,
+	unsigned kinds, const struct kb_sites *sites, struct kb_got *got)
 {
 	struct kb_got part = {0};
-	if (!r->body.len || (kinds && !(kinds & KB_WANT_FEED)))
+	if (!r->body.len || !(kinds & KB_WANT_FEED))
 		return;
-	kb_read_response(r, name, KB_WANT_FEED, 0, sites, &part);
-	if (part.doc.feed && part.doc.feed->n_entries) {
+	if (!read_document(r, name, KB_WANT_FEED, sites, &part) &&
+		part.doc.feed && part.doc.feed->n_entries) {
 		struct kb_feed *f = got->doc.feed = part.doc.feed;
 		struct kb_str note = {0};
 		kb_str_addf(&note, "only a part of the feed came: %s",
@@ -111,4 +99,52 @@ void kb_read_part(const struct kb_response *r, const char *name, unsigned kinds,
 		got->err = KB_OK;
 	}
 	kb_got_release(&part);
+}
+
+/* The same of what is compressed, once: nothing is unpacked out of that. */
+static void read_gzip(const struct kb_response *r, const char *name,
+	unsigned kinds, const struct kb_sites *sites, struct kb_got *got)
+{
+	struct kb_response plain = *r;
+	struct kb_diag why;
+	plain.body = (struct kb_str){0};
+	got->err = kb_gunzip(r->body.s, r->body.len, &plain.body, &why);
+	if (got->err) {
+		kb_fail(&got->diag, got->err, "%s: %s", KB_BRIEF(name),
+			why.text);
+		take_part(&plain, name, kinds, sites, got);
+	} else {
+		got->err = read_document(&plain, name, kinds, sites, got);
+	}
+	kb_str_release(&plain.body);
+}
+
+void kb_read_response(const struct kb_response *r, const char *name,
+	unsigned kinds, uint64_t known, const struct kb_sites *sites,
+	struct kb_got *got)
+{
+	got->hash = kb_bytes_hash(r->body.s, r->body.len);
+	got->unchanged = got->hash == known;
+	if (got->unchanged || (kinds & KB_WANT_BYTES))
+		return;
+	kinds = kinds ? kinds : KB_WANT_DOCUMENT;
+	if (kb_is_gzip(r->body.s, r->body.len))
+		read_gzip(r, name, kinds, sites, got);
+	else
+		got->err = read_document(r, name, kinds, sites, got);
+	if (got->err)
+		kb_document_release(&got->doc);
+}
+
+void kb_read_part(const struct kb_response *r, const char *name, unsigned kinds,
+	const struct kb_sites *sites, struct kb_got *got)
+{
+	struct kb_response plain = *r;
+	struct kb_str unpacked = {0};
+	if (kb_is_gzip(r->body.s, r->body.len)) {
+		kb_gunzip(r->body.s, r->body.len, &unpacked, NULL);
+		plain.body = unpacked;
+	}
+	take_part(&plain, name, kinds ? kinds : KB_WANT_DOCUMENT, sites, got);
+	kb_str_release(&unpacked);
 }

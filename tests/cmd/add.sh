@@ -22,6 +22,11 @@ run 'all of them again' 1 add --all "$url/site"
 says 'what is there stays' "$url/feed is in the feed list already"
 run 'add two URLs' 2 add "$url/feed" "$url/page"
 run 'add with an unknown option' 2 add --sideways "$url/feed"
+run 'a feed in a gzip file' 0 add "$url/feed.xml.gz"
+has 'its articles' "2 articles ($url/feed.xml.gz)"
+run 'reloaded' 0 reload "$url/feed.xml.gz"
+has 'as it was' 'not changed'
+run 'out again' 0 remove "$url/feed.xml.gz"
 run 'a title' 0 add --title 'My feed' "$url/changing"
 run 'its title' 0 feeds
 has 'the title that was given' 'My feed'

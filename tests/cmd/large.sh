@@ -12,7 +12,7 @@ has 'the newest entry' 'Entry 40'
 has 'and the last that was whole' 'Entry 10'
 result 'not the oldest' sh -c "! grep -q 'Entry 01' '$dir/out'"
 run 'add it' 0 add "$feed"
-has 'its articles' "$feed: 3"
+has 'its articles' 'Large: 3'
 says 'a part' "$feed: $part"
 says 'why' 'is over 32 MiB, the most that khabar reads'
 run 'reload it' 0 reload "$feed"

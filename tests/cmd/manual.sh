@@ -6,7 +6,7 @@ khabar=${KHABAR:-./khabar}
 serve=${KB_SERVE:-./tests/http/serve}
 top=${KB_SRCDIR:-.}
 if [ ! -x "$serve" ]; then
-	echo '1..0 # SKIP the test server is not built: zlib is missing'
+	echo '1..0 # SKIP the test server is not built'
 	exit 0
 fi
 dir=$(mktemp -d)

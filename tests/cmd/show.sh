@@ -126,6 +126,26 @@ sh -c "$ceiling && exec '$khabar' --version" >/dev/null 2>&1 || ceiling=:
 check 'a page of too many elements' 1 \
 	sh -c "$ceiling; exec '$khabar' show '$dir/bomb.html'"
 says 'how many are too many' 'more than 1048576 elements and texts'
+# A feed in a gzip file; cut, its first entries.
+{
+	printf '<rss version="2.0"><channel><title>t</title>'
+	i=0
+	while [ $i -lt 500 ]; do
+		printf '<item><title>Entry %s</title></item>' $i
+		i=$((i + 1))
+	done
+	printf '</channel></rss>'
+} | gzip -9 >"$dir/feed.xml.gz"
+check 'a feed in a gzip file' 0 "$khabar" show "$dir/feed.xml.gz"
+has 'its last entry' 'Entry 499'
+head -c 700 "$dir/feed.xml.gz" >"$dir/cut.xml.gz"
+check 'one that breaks off' 0 "$khabar" show "$dir/cut.xml.gz"
+has 'its first entry' 'Entry 0'
+says 'that it does' 'cut.xml.gz: the gzip file breaks off'
+# What unpacks to more than is read, and no feed.
+head -c 40000000 /dev/zero | tr '\0' x | gzip >"$dir/bomb.gz"
+check 'one that is too large unpacked' 1 "$khabar" show "$dir/bomb.gz"
+says 'how large' 'is over 32 MiB unpacked'
 if [ -w /dev/full ]; then
 	check 'a full disk' 1 sh -c "'$khabar' show '$dir/page.html' >/dev/full"
 fi

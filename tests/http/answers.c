@@ -364,6 +364,15 @@ static void send_deflate(struct conn *c)
 	send_compressed(c, page, strlen(page), "deflate", 15);
 }
 
+/* A file that is compressed, and sent as it is. */
+static void send_feed_gz(struct conn *c)
+{
+	struct kb_str body = {0};
+	compress_to(&body, feed, strlen(feed), 31);
+	send_with(c, "Content-Type: application/x-gzip\r\n", body.s, body.len);
+	kb_str_release(&body);
+}
+
 static void send_bomb(struct conn *c)
 {
 	struct kb_str s = {0};
@@ -587,6 +596,7 @@ static const struct {
 	void (*send)(struct conn *c);
 } answers[] = {
 	{"/page", send_page},
+	{"/feed.xml.gz", send_feed_gz},
 	{"/feed", send_feed},
 	{"/news/", send_news},
 	{"/growing", send_growing},

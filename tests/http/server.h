@@ -17,7 +17,7 @@ unsigned server_direct(const struct server *s);
 
 /* Paths and their answers:
  *   /page                a small page; /page?x, /page/x the same
- *   /feed                an RSS feed
+ *   /feed                an RSS feed; /feed.xml.gz: in a gzip file
  *   /news/N              a feed of N items (at most 28); item 1 has no link,
  *                        that of item 2 leads nowhere, that of item 5 to a
  *                        feed, the others' to pages

@@ -122,7 +122,7 @@ static void fill(const struct sandbox *e, const char *const args[],
 	char *argv[MAX_ARGS], struct kb_str *url)
 {
 	if (!*e->url) {
-		print_message("the test server is not built: no zlib\n");
+		print_message("the test server is not built\n");
 		skip();
 	}
 	argv[0] = e->khabar;
