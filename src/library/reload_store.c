@@ -15,6 +15,9 @@ enum {
 	 * a time. */
 	BATCH = 40,
 	INDEX_SLICE = 100,
+	/* Milliseconds for which space is given back after a reload; what is
+	 * left is so after the next. */
+	SHRINK = 2000,
 };
 
 /* A transaction and the items in it, which end when it is committed. */
@@ -23,7 +26,10 @@ struct batch {
 	struct kb_store *store; /* NULL: could not be opened, why says why */
 	struct kb_diag why;
 	struct kb_reload_queue items;
-	int64_t since; /* when it began, in ms; 0: none has */
+	int64_t since;  /* when it began, in ms; 0: none has */
+	bool to_shrink; /* something was written since the file was made smaller
+			 */
+	int64_t shrink_until; /* in ms; 0: that has not begun */
 };
 
 /* --- Asking ------------------------------------------------------------- */
@@ -265,14 +271,32 @@ static bool is_time(const struct batch *b)
 	       (!b->since || kb_clock_ms() - b->since >= BATCH);
 }
 
-/* Nothing waits to be stored: commits, tells the end. The lock is held, and is
- * given back meanwhile. */
+/* Gives back a little of the space that is free. */
+static void shrink(struct batch *b)
+{
+	bool more;
+	int64_t now = kb_clock_ms();
+	if (!b->shrink_until)
+		b->shrink_until = now + SHRINK;
+	b->to_shrink = kb_store_shrink(b->store, BATCH, &more, NULL) == KB_OK &&
+		       more && now < b->shrink_until;
+	if (!b->to_shrink)
+		b->shrink_until = 0;
+}
+
+/* Nothing waits to be stored: commits, makes the file smaller, tells the end.
+ * The lock is held, and is given back meanwhile. */
 static void idle(struct batch *b)
 {
 	struct kb_reloader *r = b->r;
 	if (b->items.first) {
 		pthread_mutex_unlock(&r->lock);
 		commit(b);
+		b->to_shrink = b->store != NULL;
+		pthread_mutex_lock(&r->lock);
+	} else if (!r->open && !r->closing && b->to_shrink) {
+		pthread_mutex_unlock(&r->lock);
+		shrink(b);
 		pthread_mutex_lock(&r->lock);
 	} else if (!r->open && r->ending && !r->unindexed && !r->indexing) {
 		struct kb_reload_event ev = {.what = KB_RELOAD_END,

@@ -222,6 +222,10 @@ void kb_db_close(struct kb_db *db)
 		free(db->stmts[i]);
 	}
 	free(db->stmts);
+	/* The log of that name may be another's: SQLite would delete it. */
+	if (db->sq && !kb_db_is_in_place(db))
+		sqlite3_db_config(
+			db->sq, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	sqlite3_close_v2(db->sq);
 	free(db->path);
 	free(db);

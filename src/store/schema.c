@@ -159,7 +159,9 @@ static enum kb_err renew(
 	enum kb_err err = KB_OK;
 	if (is_new)
 		err = kb_db_exec(db,
-			"PRAGMA page_size = 8192; PRAGMA journal_mode = WAL",
+			"PRAGMA page_size = 8192;"
+			"PRAGMA auto_vacuum = INCREMENTAL;"
+			"PRAGMA journal_mode = WAL",
 			diag);
 	if (!err)
 		err = kb_db_exec(db, "BEGIN IMMEDIATE", diag);

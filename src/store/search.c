@@ -74,8 +74,9 @@ static enum kb_err open_file(const char *path, enum kb_db_access access,
 	err = kb_db_tokenizer(*out, "khabar", kb_store_tokens, diag);
 	if (!err && access == KB_DB_WRITE)
 		err = kb_db_exec(*out,
-			"PRAGMA journal_mode = WAL; PRAGMA synchronous = "
-			"NORMAL;"
+			"PRAGMA auto_vacuum = INCREMENTAL;"
+			"PRAGMA journal_mode = WAL;"
+			"PRAGMA synchronous = NORMAL;"
 			"PRAGMA cache_size = -8000;",
 			diag);
 	/* Small ones stay in memory as a whole. */
@@ -304,17 +305,14 @@ static bool is_stale(struct kb_store *s)
 static enum kb_err bring_up(
 	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag)
 {
-	int64_t uid = 0, upto = 0, newest = 0;
+	int64_t upto = 0, newest = 0;
 	enum kb_err err = open_index(s, diag);
 	*more = false;
 	if (!err && s->search_access == KB_DB_READ)
 		return KB_OK;
 	if (!err && is_stale(s)) {
-		err = kb_db_number(s->db,
-			"SELECT value FROM meta WHERE name = 'uid'", &uid,
-			diag);
-		if (!err)
-			err = make(s->search, uid, diag);
+		drop_index(s);
+		err = open_index(s, diag);
 	}
 	/* Mostly there is nothing to do, and nothing is locked for that. */
 	if (!err)
@@ -337,16 +335,47 @@ static enum kb_err bring_up(
 	return err;
 }
 
+static enum kb_err update(
+	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag)
+{
+	enum kb_err err = bring_up(s, ms, more, diag);
+	if (err == KB_EFORMAT && s->search) { /* damaged */
+		drop_index(s);
+		err = bring_up(s, ms, more, diag);
+	}
+	*more &= !err;
+	s->search_behind = *more;
+	return err;
+}
+
+/* One that cannot be made smaller is of an earlier khabar: made anew. */
+static enum kb_err shrink(
+	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK;
+	*more = false;
+	if (s->search_access != KB_DB_WRITE ||
+		(!s->search_shrinking && !kb_db_is_wasteful(s->search)))
+		return KB_OK;
+	if (kb_db_can_shrink(s->search)) {
+		err = kb_db_shrink(s->search, ms, more, diag);
+	} else {
+		drop_index(s);
+		*more = true;
+	}
+	s->search_shrinking = s->search && *more;
+	return err;
+}
+
 enum kb_err kb_store_index(
 	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag)
 {
 	bool left;
-	enum kb_err err = bring_up(s, ms, &left, diag);
-	if (err == KB_EFORMAT && s->search) { /* damaged */
-		drop_index(s);
-		err = bring_up(s, ms, &left, diag);
-	}
-	s->search_behind = !err && left;
+	enum kb_err err = update(s, ms, &left, diag);
+	if (!err && !left)
+		err = shrink(s, ms, &left, diag);
+	if (!err && left && !ms)
+		err = update(s, ms, &left, diag);
 	if (more)
 		*more = !err && left;
 	return err;
@@ -390,7 +419,8 @@ static enum kb_err find(struct kb_store *s, const struct kb_str *wanted,
 	struct kb_diag *diag)
 {
 	size_t cap = 0;
-	enum kb_err err = kb_store_index(s, CATCH_UP, NULL, diag);
+	bool more;
+	enum kb_err err = update(s, CATCH_UP, &more, diag);
 	*versions = NULL;
 	*n = 0;
 	/* What another khabar is just indexing is found a moment later. */

@@ -17,6 +17,7 @@ struct kb_store {
 	bool broken;
 	struct kb_diag broken_diag;
 	enum kb_err broken_err;
+	bool shrinking; /* its file is being made smaller */
 	bool read_only;
 	struct kb_diag read_only_why; /* why nothing can be written */
 	struct kb_db *outdated;       /* its handle from before it could be */
@@ -25,6 +26,7 @@ struct kb_store {
 	struct kb_db *search;
 	enum kb_db_access search_access;
 	bool search_behind; /* at the last look */
+	bool search_shrinking;
 };
 
 /* How long reading waits for locks that are held for moments only, in
@@ -80,6 +82,15 @@ void kb_store_tokens(
 	const char *s, size_t len, bool query, kb_db_emit *emit, void *ctx);
 void kb_store_query(
 	const char *query, struct kb_str *wanted, struct kb_str *unwanted);
+
+/* shrink.c: whether so much of a file is free that it is worth giving back;
+ * whether that can be done by kb_db_shrink(), which does it for about ms
+ * milliseconds (0: until it is done; *more: there is more to do), in
+ * transactions of a few. */
+bool kb_db_is_wasteful(struct kb_db *db);
+bool kb_db_can_shrink(struct kb_db *db);
+enum kb_err kb_db_shrink(
+	struct kb_db *db, unsigned ms, bool *more, struct kb_diag *diag);
 
 /* search.c: the versions of the articles that answer a search, sorted;
  * owned. */

@@ -117,9 +117,18 @@ enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
 	enum kb_article_mark mark, bool on, int64_t **changed,
 	size_t *n_changed, struct kb_diag *diag);
 
-/* Brings the full-text index up to date, for about ms milliseconds (0: until
- * it is); *more: there is more to do. One that is damaged is made anew; where
- * none can be written, the handle has one of its own. */
+/* Gives back the space of what was deleted, where that is over a quarter of the
+ * database's file and over 1 MiB: for about ms milliseconds (0: until it is
+ * done), in transactions of a few; *more: there is more to do. A database of an
+ * earlier khabar is rewritten for that, once, in one transaction. KB_ESTOP:
+ * another khabar writes, which is not waited for. */
+enum kb_err kb_store_shrink(
+	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag);
+
+/* Brings the full-text index up to date and its file to the size that it needs,
+ * for about ms milliseconds (0: until it is); *more: there is more to do. One
+ * that is damaged is made anew; where none can be written, the handle has one
+ * of its own. */
 enum kb_err kb_store_index(
 	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag);
 /* Whether a list that was asked for last may lack what is not indexed yet, and
