@@ -33,34 +33,46 @@ static bool ends_url(uint32_t cp)
 	return false;
 }
 
-/* Whether a bracket at a URL's end belongs to the sentence around. */
-static bool is_unbalanced(const char *s, size_t len, char open, char close)
-{
-	size_t opened = 0, closed = 0;
-	for (size_t i = 0; i < len; i++) {
-		opened += s[i] == open;
-		closed += s[i] == close;
-	}
-	return closed > opened;
-}
-
-/* The end of a URL without what is the sentence's. */
+/* The end of a URL without what is the sentence's: its marks, and brackets that
+ * the URL does not open. */
 static size_t trim_url(const char *s, size_t len)
 {
-	while (len > 0) {
+	size_t round = 0, square = 0; /* opened */
+	size_t round_ends = 0, square_ends = 0;
+	for (size_t i = 0; i < len; i++) {
+		round += s[i] == '(';
+		round_ends += s[i] == ')';
+		square += s[i] == '[';
+		square_ends += s[i] == ']';
+	}
+	for (; len > 0; len--) {
 		char c = s[len - 1];
-		bool of_sentence =
-			strchr(".,;:!?'*_~", c) ||
-			(c == ')' && is_unbalanced(s, len, '(', ')')) ||
-			(c == ']' && is_unbalanced(s, len, '[', ']'));
-		if (!of_sentence)
+		if (c == ')' && round_ends > round)
+			round_ends--;
+		else if (c == ']' && square_ends > square)
+			square_ends--;
+		else if (!strchr(".,;:!?'*_~", c))
 			break;
-		len--;
 	}
 	return len;
 }
 
-/* Bytes of a URL at s, 0 if none begins there. */
+/* Bytes of s before what ends a URL, or one of the characters in stops. */
+static size_t url_part(const char *s, size_t len, const char *stops)
+{
+	size_t at = 0;
+	while (at < len && !strchr(stops, s[at])) {
+		uint32_t cp;
+		size_t n = kb_utf8_decode(s + at, len - at, &cp);
+		if (ends_url(cp))
+			break;
+		at += n;
+	}
+	return at;
+}
+
+/* Bytes of a URL at s, 0 if none begins there. Its host is looked at first, so
+ * that none is read again and again where many begin in one. */
 static size_t url_at(const char *s, size_t len)
 {
 	size_t host = kb_istarts(s, "https://")  ? 8
@@ -69,21 +81,12 @@ static size_t url_at(const char *s, size_t len)
 						 : 0;
 	if (!host)
 		return 0;
-	size_t at = host;
-	while (at < len) {
-		uint32_t cp;
-		size_t n = kb_utf8_decode(s + at, len - at, &cp);
-		if (ends_url(cp))
-			break;
-		at += n;
-	}
-	at = trim_url(s, at);
-	size_t end = host;
-	while (end < at && !strchr("/?#", s[end]))
-		end++;
-	const char *dot = end > host ? memchr(s + host, '.', end - host) : NULL;
-	bool named = dot && dot > s + host && dot + 1 < s + end;
-	return named ? at : 0;
+	size_t end = host + url_part(s + host, len - host, "/?#");
+	const char *dot = memchr(s + host, '.', end - host);
+	if (!dot || dot == s + host)
+		return 0;
+	size_t at = trim_url(s, end + url_part(s + end, len - end, ""));
+	return dot + 1 < s + (at < end ? at : end) ? at : 0;
 }
 
 static bool is_local(unsigned char c)

@@ -421,6 +421,24 @@ static void bare_links(void **state)
 		"p @http://a.example@ `http://b.example` @handle a@b https://x "
 		"xhttp://c.example www.\n");
 	blocks("<pre>http://a.example</pre>", "pre http://a.example\n");
+	/* Brackets that are the sentence's, and those of the URL. */
+	blocks("<p>(see [http://a.example/b_[1]_(c)]), (http://a.example/)).",
+		"p (see [@http://a.example/b_[1]_(c)@]), "
+		"(@http://a.example/@)).\n");
+	/* Beginnings of URLs in each other, many brackets: in linear time. */
+	struct kb_str s = {0};
+	for (int i = 0; i < 100000; i++)
+		kb_str_adds(&s, "http://");
+	kb_str_adds(&s, " http://a.example/");
+	for (int i = 0; i < 1000000; i++)
+		kb_str_addc(&s, ')');
+	struct kb_article *a = fragment(s.s, "en");
+	assert_int_equal(a->n_blocks, 1);
+	assert_int_equal(a->blocks[0].text.n_spans, 1);
+	assert_string_equal(
+		a->blocks[0].text.spans[0].href, "http://a.example/");
+	kb_article_free(a);
+	kb_str_release(&s);
 }
 
 static void lists(void **state)
