@@ -123,14 +123,33 @@ static void count(struct letters *l, uint32_t cp)
 		l->ltr++;
 }
 
+/* Whether a span is in Latin letters in any language: code, an address. */
+static bool is_in_latin_anywhere(const char *s, const struct kb_span *p)
+{
+	size_t len = p->end - p->start;
+	s += p->start;
+	return p->type == KB_SPAN_CODE ||
+	       (p->type == KB_SPAN_LINK && !memchr(s, ' ', len) &&
+		       (kb_istarts(s, "http://") || kb_istarts(s, "https://") ||
+			       kb_istarts(s, "www.") || memchr(s, '@', len)));
+}
+
+/* Counts the letters of a text whose addresses are links. */
 static void count_text(struct letters *l, const struct kb_text *t)
 {
-	for (size_t at = 0; at < t->len && l->looked < ENOUGH;) {
-		uint32_t cp;
-		size_t n = kb_utf8_decode(t->s + at, t->len - at, &cp);
-		count(l, cp);
-		at += n;
-		l->looked += n;
+	size_t at = 0, next = 0;
+	while (at < t->len && l->looked < ENOUGH) {
+		size_t from = at;
+		for (; next < t->n_spans && t->spans[next].start <= at; next++)
+			if (t->spans[next].end > at &&
+				is_in_latin_anywhere(t->s, &t->spans[next]))
+				at = t->spans[next].end;
+		if (at == from) {
+			uint32_t cp;
+			at += kb_utf8_decode(t->s + at, t->len - at, &cp);
+			count(l, cp);
+		}
+		l->looked += at - from;
 	}
 }
 
@@ -324,6 +343,9 @@ static void link_block(struct kb_article *a, struct kb_block *b)
 void kb_article_finish(struct kb_article *a)
 {
 	struct letters l = {0};
+	kb_text_link_bare(a, &a->standfirst);
+	for (size_t i = 0; i < a->n_blocks; i++)
+		link_block(a, &a->blocks[i]);
 	count_text(&l, &a->headline);
 	count_text(&l, &a->standfirst);
 	for (size_t i = 0; i < a->n_blocks && l.looked < ENOUGH; i++)
@@ -334,10 +356,7 @@ void kb_article_finish(struct kb_article *a)
 	settle_text(&a->kicker, a->dir);
 	settle_text(&a->headline, a->dir);
 	settle_text(&a->standfirst, a->dir);
-	kb_text_link_bare(a, &a->standfirst);
-	for (size_t i = 0; i < a->n_blocks; i++) {
+	for (size_t i = 0; i < a->n_blocks; i++)
 		settle_block(&a->blocks[i], a->dir);
-		link_block(a, &a->blocks[i]);
-	}
 	kb_article_set_markers(a);
 }

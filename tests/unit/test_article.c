@@ -324,6 +324,42 @@ static void test_finish(void **state)
 		NULL, KB_DIR_AUTO, "ps", KB_DIR_RTL);
 }
 
+/* What is in Latin letters in any language says nothing of a text's direction:
+ * code, addresses, whether they are links of their own or not. */
+static void addresses_and_code(void **state)
+{
+	(void)state;
+	static const char url[] =
+		"https://a.example/a-long-path/of-many-latin/letters.html";
+	static const char *const texts[] = {"%s %s", "%s (%s)", "%s\n%s"};
+	struct kb_str s = {0};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		kb_str_clear(&s);
+		kb_str_addf(&s, texts[i], "\u0634\u0627\u0647\u062F:", url);
+		finish_is(s.s, NULL, KB_DIR_AUTO, "ar", KB_DIR_RTL);
+	}
+	finish_is("\u05E8\u05D0\u05D5 editors.desk@paper.example", NULL,
+		KB_DIR_AUTO, "he", KB_DIR_RTL);
+	finish_is("Read more: https://a.example/\u062E\u0628\u0631"
+		  "\u0634\u0627\u0647\u062F\u0634\u0627\u0647\u062F",
+		NULL, KB_DIR_AUTO, NULL, KB_DIR_LTR);
+	kb_str_release(&s);
+	/* The command of a sentence; the same words without it decide. */
+	static const char command[] =
+		"\u0646\u0641\u0630 systemctl enable docker.service";
+	size_t from = strcspn(command, "s");
+	struct kb_span code = {KB_SPAN_CODE, from, sizeof command - 1, NULL};
+	for (size_t n = 0; n < 2; n++) {
+		struct kb_article *a = kb_article_new();
+		kb_article_add_block(a, KB_BLOCK_PARAGRAPH)->text =
+			kb_article_rich(a, command, sizeof command - 1, &code,
+				n, KB_WHITE_LINES);
+		kb_article_finish(a);
+		assert_int_equal(a->dir, n ? KB_DIR_RTL : KB_DIR_LTR);
+		kb_article_free(a);
+	}
+}
+
 static void test_lists(void **state)
 {
 	(void)state;
@@ -537,6 +573,7 @@ int main(void)
 		cmocka_unit_test(test_rich),
 		cmocka_unit_test(test_credit),
 		cmocka_unit_test(test_finish),
+		cmocka_unit_test(addresses_and_code),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_words_folded),
 		cmocka_unit_test(test_words_in_order),
