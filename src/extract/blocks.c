@@ -98,6 +98,13 @@ static bool take_links(
 	return true;
 }
 
+/* Whether a text of several lines is a verse: words, no dates or labels. */
+static bool is_verse(const struct kb_text *t, uint32_t letters)
+{
+	return letters >= KB_EX_VERSE_MIN && memchr(t->s, '\n', t->len) &&
+	       !strpbrk(t->s, "0123456789:|@");
+}
+
 /* Whether the text stands before the first real paragraph and is too short
  * for one: a date, a name, a place. */
 static bool is_head_matter(const struct kb_ex_build *b,
@@ -109,7 +116,7 @@ static bool is_head_matter(const struct kb_ex_build *b,
 	if (x->headline && from->index <= kb_ex_info(x, x->headline)->last &&
 		kb_ex_within(x, x->headline, x->body))
 		return true;
-	return letters < KB_EX_BLOCK_HEAD &&
+	return letters < KB_EX_BLOCK_HEAD && !is_verse(t, letters) &&
 	       (!kb_ex_ends_sentence(t) || kb_ex_ends_in_colon(t));
 }
 

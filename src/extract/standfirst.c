@@ -26,6 +26,15 @@ static bool says_sentence(const struct kb_node *n)
 		       (len > 1 && !memcmp(n->text + len - 2, "\u06D4", 2)));
 }
 
+/* Whether a line of n ends before its last: a verse, where nothing marks it. */
+static bool has_lines(const struct kb_node *n)
+{
+	for (const struct kb_node *c = n->first; c; c = c->next)
+		if (kb_ex_is(c, KB_TAG_BR) && c->prev && c->next)
+			return true;
+	return false;
+}
+
 /* How much an element before the text looks like a standfirst. */
 static int standfirst_value(
 	const struct kb_ex *x, const struct kb_node *n, bool next)
@@ -71,7 +80,7 @@ static int standfirst_value(
 	if (next && !inside && i->own == i->letters &&
 		i->letters >= KB_EX_STANDFIRST_PARAGRAPH && i->own_links == 0 &&
 		!(i->says & (KB_SAYS_NOISE | KB_SAYS_WEAK)) && x->headline &&
-		n->parent == x->headline->parent)
+		n->parent == x->headline->parent && !has_lines(n))
 		return 2;
 	if (next && !inside && i->own == i->letters)
 		return 1;

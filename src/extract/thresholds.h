@@ -424,6 +424,8 @@
 		"text") \
 	T(BLOCK_HEAD, 60, "letters", "15..", \
 		"a shorter text before the first paragraph is none") \
+	T(VERSE_MIN, 20, "letters", "any", \
+		"of such a text in several lines: it is one") \
 	T(SIGNATURE_MAX, 60, "bytes", "any", \
 		"a longer last line is no agency's signature") \
 	T(SIGNATURE_WORDS, 6, "words", "any", \

@@ -650,6 +650,35 @@ static void headings(void **state)
 	}
 }
 
+/* Verses are the text: before the first sentence, and under the headline. */
+static void verses(void **state)
+{
+	(void)state;
+	static const char *const poems[] = {
+		"<p>The river runs to the sea<br>and never comes home</p><p>"
+		"The stones it carries along<br>are older than Rome</p>",
+		"<p>The river runs to the sea<br>and never comes home</p><p>"
+		"Thus the boatmen sang all night. Then they began again, as "
+		"they had done in all the years.</p>"};
+	for (size_t i = 0; i < sizeof poems / sizeof *poems; i++) {
+		struct kb_str html = {0};
+		struct kb_doc *doc;
+		kb_str_addf(&html, "<article><h1>A song of the river</h1>%s",
+			poems[i]);
+		assert_int_equal(
+			kb_markup_html(html.s, html.len, &doc, NULL), KB_OK);
+		struct kb_article *a =
+			kb_extract(&(struct kb_page_source){.doc = doc});
+		assert_str(a->standfirst.s, NULL);
+		assert_int_equal(a->n_blocks, 2);
+		assert_str(a->blocks[0].text.s,
+			"The river runs to the sea\nand never comes home");
+		kb_article_free(a);
+		kb_doc_free(doc);
+		kb_str_release(&html);
+	}
+}
+
 /* Links in a standfirst are links, bare ones too. */
 static void links(void **state)
 {
@@ -788,6 +817,7 @@ int main(void)
 		cmocka_unit_test(heads),
 		cmocka_unit_test(headings),
 		cmocka_unit_test(titles),
+		cmocka_unit_test(verses),
 		cmocka_unit_test(links),
 		cmocka_unit_test(flash),
 		cmocka_unit_test(references),
