@@ -40,7 +40,7 @@ bool kb_ex_ends_in_colon(const struct kb_text *t)
 	return last_cp(t) == ':';
 }
 
-static bool all_bold(const struct kb_text *t)
+bool kb_ex_all_bold(const struct kb_text *t)
 {
 	for (size_t i = 0; i < t->n_spans && t->spans[i].start == 0; i++)
 		if (t->spans[i].type == KB_SPAN_STRONG &&
@@ -56,7 +56,7 @@ bool kb_ex_is_bold_head(const struct kb_text *t, uint32_t letters)
 	uint32_t most = cp == '?' || cp == 0x061F ? KB_EX_BOLD_QUESTION_MAX
 						  : KB_EX_BOLD_HEAD_MAX;
 	return letters <= most && letters >= KB_EX_BOLD_HEAD_MIN &&
-	       all_bold(t) && cp != '.' && cp != 0x06D4 && cp != ',' &&
+	       kb_ex_all_bold(t) && cp != '.' && cp != 0x06D4 && cp != ',' &&
 	       cp != 0x060C && cp != ':' && cp != 0x2026 && cp != '!' &&
 	       cp != ';';
 }

@@ -8,6 +8,8 @@
 /* Whether the text ends as a sentence does, or in a colon. */
 bool kb_ex_ends_sentence(const struct kb_text *t);
 bool kb_ex_ends_in_colon(const struct kb_text *t);
+/* Whether one span that is bold holds all of it. */
+bool kb_ex_all_bold(const struct kb_text *t);
 /* Whether a paragraph with so many letters is a subhead: it is all bold, short,
  * and no sentence. */
 bool kb_ex_is_bold_head(const struct kb_text *t, uint32_t letters);

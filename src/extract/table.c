@@ -4,6 +4,7 @@
 #include "declared.h"
 #include "grid.h"
 #include "inline.h"
+#include "subhead.h"
 #include "text.h"
 #include "thresholds.h"
 
@@ -243,15 +244,6 @@ static void put(struct kb_row *rows, const struct kb_ex_spot *s,
 		.header = s->cell->tag == KB_TAG_TH};
 }
 
-static bool is_bold(const struct kb_text *t)
-{
-	for (size_t i = 0; i < t->n_spans && t->spans[i].start == 0; i++)
-		if (t->spans[i].type == KB_SPAN_STRONG &&
-			t->spans[i].end == t->len)
-			return true;
-	return false;
-}
-
 enum {
 	ALL_HEADS = 1,
 	ALL_BOLD = 2,
@@ -269,7 +261,7 @@ static unsigned all_of(const struct kb_row *row)
 		empty += !c->text.s && !c->covered;
 		if (c->text.s && !c->header)
 			all &= ~(unsigned)ALL_HEADS;
-		if (c->text.s && !is_bold(&c->text))
+		if (c->text.s && !kb_ex_all_bold(&c->text))
 			all &= ~(unsigned)ALL_BOLD;
 	}
 	return texts == 1 && empty > 0 ? 0 : all;
