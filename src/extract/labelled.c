@@ -121,6 +121,36 @@ static bool is_amid(const struct kb_ex *x, const struct kb_node *n)
 	return false;
 }
 
+/* Whether n is an item that is nothing but text. */
+static bool is_text_item(const struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	return n->tag == KB_TAG_LI && n->type == KB_NODE_ELEMENT &&
+	       i->letters > 0 && i->last == n->index + 1u;
+}
+
+/* Whether n is an item of text near another that is no label: lists of the text
+ * name networks and letters too. */
+static bool is_listed(struct kb_ex *x, const struct kb_node *n)
+{
+	if (!is_text_item(x, n))
+		return false;
+	for (int back = 0; back < 2; back++) {
+		const struct kb_node *s = n;
+		for (int i = 0; i < KB_EX_BOX_ITEMS; i++) {
+			s = back ? s->prev : s->next;
+			if (!s)
+				break;
+			if (!is_text_item(x, s))
+				continue;
+			kb_ex_text(x, s, &x->tmp, 200, false);
+			if (label_of(x->tmp.s, x->tmp.len) == LABEL_NONE)
+				return true;
+		}
+	}
+	return false;
+}
+
 void kb_ex_drop_labelled(struct kb_ex *x)
 {
 	if (!x->body)
@@ -144,8 +174,9 @@ void kb_ex_drop_labelled(struct kb_ex *x)
 			continue;
 		kb_ex_text(x, n, &x->tmp, 200, false);
 		enum label what = label_of(x->tmp.s, x->tmp.len);
-		if (what == LABEL_NONE)
+		if (what == LABEL_NONE || is_listed(x, n))
 			continue;
+		kb_ex_text(x, n, &x->tmp, 200, false);
 		bool block = (i->in & KB_IN_BLOCK) ||
 			     i->letters == x->info[i->block].letters;
 		if (!block)

@@ -51,6 +51,13 @@ static bool is_of_picture(const struct kb_ex *x, const struct kb_node *n)
 	       ((i->says & KB_SAYS_CREDIT) && kb_ex_is_figure(x, n->parent));
 }
 
+/* Whether it is the footer of a quotation, which says whose words they are. */
+static bool is_attribution(const struct kb_node *n)
+{
+	return n->tag == KB_TAG_FOOTER &&
+	       kb_ex_is(n->parent, KB_TAG_BLOCKQUOTE);
+}
+
 /* Whether the element is noise; *by is what tells. */
 static bool is_noise(const struct kb_ex *x, const struct kb_node *n,
 	enum kb_ex_threshold *by)
@@ -63,6 +70,7 @@ static bool is_noise(const struct kb_ex *x, const struct kb_node *n,
 		return false;
 	*by = limit_of(n, i->says);
 	if (*by == KB_EX_N_THRESHOLDS || is_of_picture(x, n) ||
+		is_attribution(n) ||
 		(n->tag == KB_TAG_LABEL && kb_ex_in_sentence(x, n)))
 		return false;
 	float most = all * (float)kb_ex_thresholds[*by].value / 100;

@@ -250,6 +250,9 @@
 		"there") \
 	T(BOX_BEFORE, 3, "letters", "any", \
 		"or more before the label: it does not head the box") \
+	T(BOX_ITEMS, 8, "items", "any", \
+		"and the white space between, on either side: one of text that " \
+		"is no label, and the list is one of text") \
 	T(BOX_SCORE, 25, "percent", "any", \
 		"of the body's score: a box with more is no box") \
 	T(BOX_LINKS, 50, "percent", "any", \
