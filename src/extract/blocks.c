@@ -137,11 +137,38 @@ static bool repeats_image(struct kb_ex_build *b, const struct kb_text *t)
 	return true;
 }
 
-/* An address by itself: microdata that is not meant to be seen. */
-static bool is_bare_url(const struct kb_text *t)
+/* An address by itself, in no paragraph and no figure that embeds what it leads
+ * to: microdata that is not meant to be seen. */
+static bool is_bare_url(const struct kb_ex_build *b, const struct kb_node *from,
+	const struct kb_text *t)
 {
-	return t->len > 8 && kb_istarts(t->s, "http") && strstr(t->s, "://") &&
-	       !strpbrk(t->s, " \n");
+	if (t->len <= 8 || !kb_istarts(t->s, "http") || !strstr(t->s, "://") ||
+		strpbrk(t->s, " \n"))
+		return false;
+	const struct kb_node *top = b->x->body;
+	for (; from && from != top; from = from->parent)
+		if (kb_ex_is(from, KB_TAG_P) || kb_ex_is(from, KB_TAG_FIGURE))
+			return false;
+	return true;
+}
+
+/* One between texts; pages have them around advertisements too. */
+static void put_rule(struct kb_article *a)
+{
+	if (a->n_blocks > 0 && a->blocks[a->n_blocks - 1].type != KB_BLOCK_RULE)
+		kb_article_add_block(a, KB_BLOCK_RULE);
+}
+
+/* Three asterisks or dashes by themselves, which are a rule. */
+static bool is_typed_rule(const struct kb_text *t)
+{
+	size_t n = 0;
+	for (const char *s = t->s; *s; s++) {
+		if (*s != ' ' && (*s != *t->s || !strchr("*-_~", *s)))
+			return false;
+		n += *s != ' ';
+	}
+	return n >= 3;
 }
 
 /* The end of a paragraph. */
@@ -153,9 +180,11 @@ static void flush(struct kb_ex_build *b)
 		return;
 	bool bare;
 	uint32_t stops, letters = kb_ex_count(t.s, t.len, &stops);
-	if (letters == 0 || is_bare_url(&t) || take_links(b, &t, &bare) ||
-		take_label(b, &t) || is_head_matter(b, from, &t, letters) ||
-		repeats_image(b, &t) ||
+	if (letters == 0 && is_typed_rule(&t))
+		put_rule(b->a);
+	if (letters == 0 || is_bare_url(b, from, &t) ||
+		take_links(b, &t, &bare) || take_label(b, &t) ||
+		is_head_matter(b, from, &t, letters) || repeats_image(b, &t) ||
 		kb_ex_caption_line(b, from, &t, letters))
 		return;
 	b->pending = KB_EX_PENDING_NONE;
@@ -304,13 +333,10 @@ static bool take_part(struct kb_ex_build *b, const struct kb_node *n)
 	}
 }
 
-/* One between texts; pages have them around advertisements too. */
 static void add_rule(struct kb_ex_build *b)
 {
 	flush(b);
-	const struct kb_article *a = b->a;
-	if (a->n_blocks > 0 && a->blocks[a->n_blocks - 1].type != KB_BLOCK_RULE)
-		kb_article_add_block(b->a, KB_BLOCK_RULE);
+	put_rule(b->a);
 }
 
 /* "(AFP)", "dpa/lnw": who wrote the text, below it. */

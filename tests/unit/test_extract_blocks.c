@@ -221,6 +221,17 @@ static void quotes(void **state)
 		"q One _two_\nthree\n");
 }
 
+/* Rules between texts, drawn or typed, one where there are several. */
+static void rules(void **state)
+{
+	(void)state;
+	blocks("<hr><p>One.</p><hr><hr><p>Two.</p><p>***</p><p>Three.</p>"
+	       "<p>* * *</p><hr><p>Four.</p><p>--</p><p>Five.</p><p>*-*</p>"
+	       "<p>Six.<br>---<br>Seven.</p><hr>",
+		"p One.\nrule \np Two.\nrule \np Three.\nrule \np Four.\n"
+		"p Five.\np Six.\n---\nSeven.\n");
+}
+
 /* A quote that is pulled out of the text goes, the author's refrain stays. */
 static void repeats(void **state)
 {
@@ -421,6 +432,12 @@ static void bare_links(void **state)
 		"p @http://a.example@ `http://b.example` @handle a@b https://x "
 		"xhttp://c.example www.\n");
 	blocks("<pre>http://a.example</pre>", "pre http://a.example\n");
+	/* By itself: a paragraph, what a figure embeds; no microdata. */
+	blocks("<p>It is out.</p><p>https://a.example/b.pdf</p><figure><div>"
+	       "\nhttps://c.example/v\n</div></figure><div itemprop=url>"
+	       "https://d.example/</div>",
+		"p It is out.\np @https://a.example/b.pdf@\n"
+		"p @https://c.example/v@\n");
 	/* Brackets that are the sentence's, and those of the URL. */
 	blocks("<p>(see [http://a.example/b_[1]_(c)]), (http://a.example/)).",
 		"p (see [@http://a.example/b_[1]_(c)@]), "
@@ -661,6 +678,7 @@ int main(void)
 		cmocka_unit_test(texts),
 		cmocka_unit_test(lines),
 		cmocka_unit_test(quotes),
+		cmocka_unit_test(rules),
 		cmocka_unit_test(repeats),
 		cmocka_unit_test(subheads),
 		cmocka_unit_test(marks),
