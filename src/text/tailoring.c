@@ -305,7 +305,7 @@ static void tailor_between(const uint32_t *cp,
 	struct kb_line_word a = shown(cp, *before), b = shown(cp, *next);
 	if (*place == KB_BREAK_NO && is_apart(cp, &a, &b))
 		*place = KB_BREAK_MAY;
-	else if (*place == KB_BREAK_MAY && is_poor(cp, &a, &b, opens, even))
+	if (*place == KB_BREAK_MAY && is_poor(cp, &a, &b, opens, even))
 		*place = KB_BREAK_POOR;
 	if (*place == KB_BREAK_NO && is_misplaced_stop(cp, next))
 		place[1] = KB_BREAK_MAY;

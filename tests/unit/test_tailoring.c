@@ -57,6 +57,7 @@ static void test_addresses(void **state)
 	check("write |to |example<@mail<.com |or |first<-last<@mail<.com, "
 	      "|now");
 	check("we |use |node.js |and |.NET |today");
+	check("C++ |\u0648 ~.NET |\u0648 ~/~etc |a.");
 	check("see "
 	      "|https://example<.com/>news/>2026/>11/>25/"
 	      ">long<-title<?id<=5<&x<=y<#top "
