@@ -55,7 +55,9 @@ static void add_cell(struct table_row *r, const struct kb_table_cell *cell)
 static void add_row(struct kb_flow *f, const struct kb_row *row,
 	enum kb_dir dir, int gap, bool first)
 {
-	struct table_row r = {0};
+	/* No room for more parts: a table may have many rows. */
+	struct table_row r = {.cap = row->n_cells};
+	r.parts = kb_reallocarray(NULL, r.cap, sizeof *r.parts);
 	for (size_t i = 0; i < row->n_cells; i++)
 		add_cell(&r, &row->cells[i]);
 	struct kb_text text = {
