@@ -21,6 +21,10 @@ enum place {
 	PAGE,
 };
 
+enum {
+	READ_MAX = 20000, /* texts of a place that are looked into */
+};
+
 struct search {
 	struct kb_ex *x;
 	enum kb_date_order order;
@@ -29,6 +33,7 @@ struct search {
 	bool several;          /* as much says of each that it is the one */
 	struct kb_date hatom;  /* of what is but called "updated" */
 	const uint32_t *links; /* see count_links() */
+	size_t read;           /* texts so far */
 	size_t other_end; /* of the last that is_other(); those before it are
 			     passed */
 };
@@ -401,8 +406,10 @@ static void read_text(struct search *q, const struct kb_node *n)
 {
 	struct kb_date d;
 	if (q->place == HEAD || n->len < KB_EX_DATE_LINE_MIN ||
-		n->len > KB_EX_DATE_TEXT_MAX || !n->parent ||
-		!kb_date_parse(n->text, n->len, &d))
+		n->len > KB_EX_DATE_TEXT_MAX || !n->parent)
+		return;
+	q->read++;
+	if (!kb_date_parse(n->text, n->len, &d))
 		return;
 	struct candidate c = {.n = n->parent,
 		.i = kb_ex_info(q->x, n->parent),
@@ -417,12 +424,13 @@ static void search(struct search *q, enum place place, size_t from, size_t to)
 {
 	q->place = place;
 	q->several = false;
-	q->other_end = 0;
+	q->other_end = q->read = 0;
 	if (from < q->x->n)
 		for (const struct kb_node *up = q->x->nodes[from]->parent; up;
 			up = up->parent)
 			pass(q, up);
-	for (size_t at = from; at < to && at < q->x->n; at++) {
+	for (size_t at = from; at < to && at < q->x->n && q->read < READ_MAX;
+		at++) {
 		struct candidate c = {
 			.n = q->x->nodes[at], .i = &q->x->info[at]};
 		pass(q, c.n);
@@ -438,6 +446,7 @@ static void search(struct search *q, enum place place, size_t from, size_t to)
 		if (!is_candidate(q, &c))
 			continue;
 		struct kb_date d;
+		q->read++;
 		c.s = kb_ex_text_of(q->x, c.n, 400, true);
 		if (!c.value && !(c.s && parse(q, c.s, strlen(c.s), &d)))
 			continue;
