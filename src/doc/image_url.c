@@ -93,12 +93,27 @@ static size_t stem_of(const char *src, const char **stem)
 	return len;
 }
 
+struct kb_image_name kb_image_name_of(const char *url)
+{
+	struct kb_image_name name = {.url = url};
+	name.len = stem_of(url, &name.stem);
+	return name;
+}
+
+bool kb_image_name_same(
+	const struct kb_image_name *a, const struct kb_image_name *b)
+{
+	if (a->len == b->len && a->len >= NAME_MIN)
+		return memcmp(a->stem, b->stem, a->len) == 0 ||
+		       strcmp(a->url, b->url) == 0;
+	return strcmp(a->url, b->url) == 0;
+}
+
 bool kb_image_url_same(const char *a, const char *b)
 {
-	const char *s, *t;
-	size_t n = stem_of(a, &s), m = stem_of(b, &t);
-	return strcmp(a, b) == 0 ||
-	       (n == m && n >= NAME_MIN && memcmp(s, t, n) == 0);
+	const struct kb_image_name s = kb_image_name_of(a),
+				   t = kb_image_name_of(b);
+	return kb_image_name_same(&s, &t);
 }
 
 bool kb_image_url_is_drawing(const char *src)

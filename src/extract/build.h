@@ -5,6 +5,8 @@
 
 #include "page.h"
 
+#include <khabar/doc/image_url.h>
+
 enum {
 	KB_EX_NEST = 24, /* inline elements that are told apart in each other */
 };
@@ -45,7 +47,7 @@ struct kb_ex_build {
 	size_t player;    /* blocks up to the last player's link, 0: none */
 	uint32_t read_to; /* index behind the li elements that are read */
 	/* Images so far, by their addresses; small: others repeat too. */
-	const char *seen_src[32];
+	struct kb_image_name seen_src[32];
 	size_t n_seen;
 };
 

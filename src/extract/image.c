@@ -247,7 +247,7 @@ static bool stands_in(const struct kb_ex_build *b, const struct kb_node *n)
 	img = noscript_of(b->x, before);
 	const char *src =
 		img ? kb_ex_url(b->x, kb_ex_image_src(b->x, img)) : NULL;
-	return src && strcmp(src, b->seen_src[(b->n_seen - 1) % most]) == 0;
+	return src && strcmp(src, b->seen_src[(b->n_seen - 1) % most].url) == 0;
 }
 
 /* The address by which a picture of the article is known, NULL if it is none or
@@ -268,8 +268,9 @@ static const char *key_of(
 			kb_ex_pixels(n, "width") < KB_EX_IMAGE_LARGE))
 		return NULL;
 	size_t most = sizeof b->seen_src / sizeof *b->seen_src;
-	for (size_t i = 0; i < most && b->seen_src[i]; i++)
-		if (kb_image_url_same(b->seen_src[i], key))
+	const struct kb_image_name name = kb_image_name_of(key);
+	for (size_t i = 0; i < most && b->seen_src[i].url; i++)
+		if (kb_image_name_same(&b->seen_src[i], &name))
 			return NULL;
 	return key;
 }
@@ -289,7 +290,7 @@ bool kb_ex_image(struct kb_ex_build *b, const struct kb_node *n)
 	if (!key)
 		return false;
 	size_t most = sizeof b->seen_src / sizeof *b->seen_src;
-	b->seen_src[b->n_seen++ % most] = key;
+	b->seen_src[b->n_seen++ % most] = kb_image_name_of(key);
 	struct kb_block *block = kb_article_add_block(b->a, KB_BLOCK_IMAGE);
 	block->src = src;
 	const char *alt = kb_node_attr(n, "alt");

@@ -12,6 +12,15 @@
 const char *kb_image_url_of_srcset(const char *set, double most, size_t *len);
 /* Whether it stands where a script puts a picture: data, a blank image. */
 bool kb_image_url_is_placeholder(const char *url);
+/* A picture's URL, borrowed, and of it what its sizes have in common, so that
+ * it is told once where many are compared. */
+struct kb_image_name {
+	const char *url, *stem;
+	size_t len; /* bytes of stem */
+};
+struct kb_image_name kb_image_name_of(const char *url);
+bool kb_image_name_same(
+	const struct kb_image_name *a, const struct kb_image_name *b);
 /* Whether two are of one picture in different sizes. */
 bool kb_image_url_same(const char *a, const char *b);
 /* Whether it is SVG. */
