@@ -1,5 +1,6 @@
 /* One line of text on the canvas: cut, aligned, with parts lit up and a
  * cursor. */
+#include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 #include <khabar/layout/label.h>
@@ -17,6 +18,9 @@ static void init_para(struct kb_para *p, struct kb_bidi *b, const char *s,
 	size_t len, enum kb_dir dir)
 {
 	char *line = NULL;
+	/* What is behind what is laid out need not be looked at. */
+	if (len > (size_t)4 * KB_MAX_PARA)
+		len = kb_utf8_floor(s, (size_t)4 * KB_MAX_PARA);
 	if (len && memchr(s, '\n', len)) {
 		line = kb_strndup(s, len);
 		for (size_t i = 0; i < len; i++)
@@ -82,9 +86,10 @@ static uint8_t flags_of(const struct kb_label *label, const struct kb_para *p,
 	uint32_t from = p->at[i++];
 	while (i < end && p->width[i] == 0)
 		i++;
-	for (size_t k = 0; k < label->n_ranges; k++) {
+	for (size_t k = 0;
+		k < label->n_ranges && label->ranges[k].start < p->at[i]; k++) {
 		const struct kb_range *r = &label->ranges[k];
-		if (r->start < p->at[i] && r->end > from)
+		if (r->end > from)
 			flags |= r->flags;
 	}
 	return flags;

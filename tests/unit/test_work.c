@@ -7,8 +7,10 @@
 #include <cmocka.h>
 
 #include <khabar/base/limits.h>
+#include <khabar/base/mem.h>
 #include <khabar/base/str.h>
 #include <khabar/feed/document.h>
+#include <khabar/layout/label.h>
 #include <khabar/layout/para.h>
 
 #include <stdlib.h>
@@ -129,6 +131,39 @@ static void test_a_cluster_as_long_as_a_paragraph(void **state)
 	}
 }
 
+/* A title of megabytes with a hit at each of its letters, drawn on one line. */
+static void test_a_label_of_many_hits(void **state)
+{
+	(void)state;
+	enum {
+		HITS = 1000000
+	};
+	struct kb_range *ranges = kb_calloc(HITS, sizeof *ranges);
+	struct kb_str s = {0};
+	struct kb_canvas c;
+	struct kb_bidi *b = kb_bidi_new();
+	for (size_t i = 0; i < HITS; i++) {
+		kb_str_adds(&s, "a.");
+		ranges[i] = (struct kb_range){2 * i, 2 * i + 1, KB_MARK_HIT};
+	}
+	const struct kb_label label = {
+		.s = s.s, .len = s.len, .ranges = ranges, .n_ranges = HITS};
+	kb_canvas_init(&c, 1, 200);
+	double start = spent();
+	for (int i = 0; i < 500; i++)
+		kb_label_draw(&c, b, 0, 0, 200, &label);
+	double took = spent() - start;
+	if (took > SECONDS)
+		fail_msg("%.1f s", took);
+	assert_int_equal(c.cells[0].flags, KB_MARK_HIT);
+	assert_int_equal(c.cells[1].flags, 0);
+	assert_int_equal(c.cells[198].flags, KB_MARK_HIT);
+	kb_canvas_release(&c);
+	kb_bidi_free(b);
+	kb_str_release(&s);
+	free(ranges);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -136,6 +171,7 @@ int main(void)
 		cmocka_unit_test(test_line_ends_before_many_lines_cost_little),
 		cmocka_unit_test(test_an_entry_of_many_authors_is_read_in_time),
 		cmocka_unit_test(test_a_cluster_as_long_as_a_paragraph),
+		cmocka_unit_test(test_a_label_of_many_hits),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
