@@ -105,6 +105,17 @@ static bool is_verse(const struct kb_text *t, uint32_t letters)
 	       !strpbrk(t->s, "0123456789:|@");
 }
 
+/* Whether n, before the first paragraph, is text all the same: a page that says
+ * neither when nor by whom it was written has no lines of such things. */
+static bool is_early_text(const struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	enum kb_tag tag = n->tag;
+	return (tag == KB_TAG_P || tag == KB_TAG_ADDRESS || tag == KB_TAG_DL) &&
+	       i->links == 0 && x->a->n_byline == 0 && !x->a->published.year &&
+	       x->headline && n->index > x->headline->index;
+}
+
 /* Whether the text stands before the first real paragraph and is too short
  * for one: a date, a name, a place. */
 static bool is_head_matter(const struct kb_ex_build *b,
@@ -117,7 +128,8 @@ static bool is_head_matter(const struct kb_ex_build *b,
 		kb_ex_within(x, x->headline, x->body))
 		return true;
 	return letters < KB_EX_BLOCK_HEAD && !is_verse(t, letters) &&
-	       (!kb_ex_ends_sentence(t) || kb_ex_ends_in_colon(t));
+	       (!kb_ex_ends_sentence(t) || kb_ex_ends_in_colon(t)) &&
+	       !is_early_text(x, x->nodes[kb_ex_info(x, from)->block]);
 }
 
 /* The image's alternative text or caption once more, as a paragraph. */
@@ -315,7 +327,8 @@ static bool take_part(struct kb_ex_build *b, const struct kb_node *n)
 		flush(b);
 		/* A short list before the text: names, dates, tools. */
 		if (!head && !(x->first && n->index < x->first->index &&
-				     i->letters < KB_EX_BLOCK_HEAD))
+				     i->letters < KB_EX_BLOCK_HEAD &&
+				     !is_early_text(x, n)))
 			kb_ex_list(b, n);
 		return true;
 	case KB_TAG_TABLE:

@@ -221,7 +221,8 @@ static const struct kb_node *first_but(const struct kb_ex *x, uint32_t no)
 		if (!(i->in & KB_IN_BLOCK) ||
 			(i->in & (KB_IN_OUT | KB_IN_HEADING)) ||
 			(i->says & no) ||
-			x->nodes[at]->tag == KB_TAG_FIGCAPTION)
+			x->nodes[at]->tag == KB_TAG_FIGCAPTION ||
+			kb_ex_is(x->nodes[at]->parent, KB_TAG_FIGCAPTION))
 			continue;
 		if (i->own >= KB_EX_FIRST_MIN && i->own_stops > 0 &&
 			i->own_links * 100 < i->own * KB_EX_FIRST_LINKS)

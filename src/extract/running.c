@@ -3,6 +3,7 @@
 
 #include "letters.h"
 #include "log.h"
+#include "others.h"
 #include "weigh.h"
 
 #include <khabar/base/mem.h>
@@ -30,7 +31,7 @@ static void see_text(struct line *l, const struct kb_ex *x,
 	const struct kb_node *n, bool before)
 {
 	const struct kb_ex_info *i = kb_ex_info(x, n);
-	if (n->type == KB_NODE_ELEMENT && (i->says & NAMES))
+	if (n->type == KB_NODE_ELEMENT && (i->says & (NAMES | HEAD_NAMES)))
 		return;
 	l->letters += i->letters - i->links;
 	size_t len = n->type == KB_NODE_TEXT ? n->len : 0;
@@ -250,12 +251,36 @@ static uint32_t untrue(
 				     : NAMES | HEAD_NAMES;
 }
 
+static bool is_of_type(const struct kb_node *n, const char *type)
+{
+	const char *its = kb_node_attr(n, "itemtype");
+	return its && kb_ends(its, type);
+}
+
+/* Takes the same back of what is called as first is, in which the page's text
+ * begins: the posts of a thread that call themselves comments. */
+static size_t take_back_alike(
+	struct kb_ex *x, const struct kb_node *first, uint32_t no)
+{
+	size_t n = 0;
+	for (size_t at = kb_ex_info(x, first)->last + 1u; at < x->n; at++) {
+		struct kb_ex_info *i = &kb_ex_own_info(x)[at];
+		if ((i->in & KB_IN_BLOCK) && (i->says & no) &&
+			kb_ex_alike(x->nodes[at], first)) {
+			i->says &= ~no;
+			n++;
+		}
+	}
+	return n;
+}
+
 void kb_ex_judge_names(struct kb_ex *x)
 {
 	if (!x->body_tag)
 		return;
 	struct plain p = find_plain(x);
 	size_t taken_back = 0, text = 0; /* text: end of what is text so far */
+	size_t thread = 0; /* end of a thread, whose comments are the text */
 	for (size_t at = x->body_tag->index; at < x->n; at++) {
 		struct kb_ex_info *i = &kb_ex_own_info(x)[at];
 		const struct kb_node *n = x->nodes[at];
@@ -263,11 +288,17 @@ void kb_ex_judge_names(struct kb_ex *x)
 		if (n->type != KB_NODE_ELEMENT || (i->in & KB_IN_OUT))
 			continue;
 		uint32_t no = 0;
-		if (named && (i->in & KB_IN_BLOCK))
+		if (is_of_type(n, "/DiscussionForumPosting"))
+			thread = i->last + (size_t)1;
+		if (at < thread && is_of_type(n, "/Comment"))
+			no = KB_SAYS_NOISE | KB_SAYS_WEAK | KB_SAYS_COMMENTS;
+		else if (named && (i->in & KB_IN_BLOCK))
 			no = untrue(x, &p, n);
 		else if (named && kb_ex_in_sentence(x, n))
 			no = p.before ? NAMES | HEAD_NAMES : NAMES;
 		taken_back += (i->says & no) != 0;
+		if ((i->says & no & KB_SAYS_COMMENTS) && !p.before)
+			taken_back += take_back_alike(x, n, no);
 		i->says &= ~no;
 		if (no && text <= i->last)
 			text = i->last + (size_t)1;

@@ -35,6 +35,23 @@ static bool has_lines(const struct kb_node *n)
 	return false;
 }
 
+/* Whether n is a caption's, or most of its letters are. */
+static bool is_captions(const struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	uint32_t letters = 0;
+	if (kb_ex_is(n->parent, KB_TAG_FIGCAPTION))
+		return true;
+	if (!(i->holds & (KB_HOLDS_FIGURE | KB_HOLDS_IMAGE)))
+		return false;
+	for (size_t at = n->index + (size_t)1; at <= i->last; at++)
+		if (kb_ex_is(x->nodes[at], KB_TAG_FIGCAPTION)) {
+			letters += x->info[at].letters;
+			at = x->info[at].last;
+		}
+	return letters * 2 > i->letters;
+}
+
 /* How much an element before the text looks like a standfirst. */
 static int standfirst_value(
 	const struct kb_ex *x, const struct kb_node *n, bool next)
@@ -65,7 +82,8 @@ static int standfirst_value(
 		    KB_SAYS_BYLINE | KB_SAYS_CAPTION | KB_SAYS_COMMENTS |
 			    KB_SAYS_RELATED) ||
 		((i->holds & KB_HOLDS_IMAGE) &&
-			i->letters < KB_EX_STANDFIRST_PARAGRAPH))
+			i->letters < KB_EX_STANDFIRST_PARAGRAPH) ||
+		is_captions(x, n))
 		return 0;
 	if (i->says & KB_SAYS_STANDFIRST)
 		return 4;
@@ -74,8 +92,9 @@ static int standfirst_value(
 	if (heading && i->letters >= KB_EX_STANDFIRST_PARAGRAPH &&
 		says_sentence(n))
 		return 2;
+	/* A heading that is a button opens what is below it. */
 	if (next && (heading || kb_ex_is(n->parent, KB_TAG_HGROUP)))
-		return 2;
+		return kb_node_find(n, KB_TAG_BUTTON) ? 0 : 2;
 	/* A paragraph by itself beside the headline. */
 	if (next && !inside && i->own == i->letters &&
 		i->letters >= KB_EX_STANDFIRST_PARAGRAPH && i->own_links == 0 &&

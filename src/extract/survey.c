@@ -156,6 +156,33 @@ static bool is_word(const struct kb_node *n)
 	return true;
 }
 
+/* Whether a button is all that a heading or a summary says, as in accordions.
+ */
+static bool is_title(const struct kb_node *n)
+{
+	const struct kb_node *top = n->parent;
+	while (top && (top->tag == KB_TAG_SPAN || top->tag == KB_TAG_B ||
+			      top->tag == KB_TAG_STRONG))
+		top = top->parent;
+	if (!top ||
+		((top->tag < KB_TAG_H1 || top->tag > KB_TAG_H6) &&
+			top->tag != KB_TAG_SUMMARY && top->tag != KB_TAG_DT))
+		return false;
+	uint32_t stops;
+	for (const struct kb_node *c = top->first; c;) {
+		if (c == n) {
+			c = kb_node_skip(c, top);
+			continue;
+		}
+		if (kb_ex_is(c, KB_TAG_BUTTON) ||
+			(c->type == KB_NODE_TEXT &&
+				kb_ex_count(c->text, c->len, &stops) > 0))
+			return false;
+		c = kb_node_next(c, top);
+	}
+	return true;
+}
+
 static void set_declared(struct kb_ex_info *i, const struct kb_node *n,
 	const struct kb_ex_info *up)
 {
@@ -189,7 +216,7 @@ static void survey_element(struct kb_ex *x, struct kb_class_words *words,
 		x->page_dir = (enum kb_dir)i->dir;
 		i->says &= KB_SAYS_CONTENT;
 	} else if (is_textless(n->tag) &&
-		   !(n->tag == KB_TAG_BUTTON && is_word(n)) &&
+		   !(n->tag == KB_TAG_BUTTON && (is_word(n) || is_title(n))) &&
 		   !(n->tag == KB_TAG_TEMPLATE &&
 			   kb_node_attr(n, "shadowrootmode"))) {
 		i->in |= KB_IN_TEXTLESS | KB_IN_OUT;

@@ -237,6 +237,152 @@ static void walls(void **state)
 	}
 }
 
+/* Whether the article has a block of this text, or an item. */
+static bool has(const struct kb_article *a, const char *text)
+{
+	for (size_t i = 0; i < a->n_blocks; i++) {
+		const struct kb_block *b = &a->blocks[i];
+		if (b->text.s && strcmp(b->text.s, text) == 0)
+			return true;
+		for (size_t k = 0; k < b->n_items; k++)
+			if (b->items[k].text.s &&
+				strcmp(b->items[k].text.s, text) == 0)
+				return true;
+	}
+	return false;
+}
+
+static void assert_has(const struct kb_article *a, const char *text)
+{
+	if (!has(a, text))
+		fail_msg("\"%s\" is missing", text);
+}
+
+#define POST(itemtype, n)                                                  \
+	"<div class='comment post' itemscope "                             \
+	"itemtype='https://schema.org/" itemtype "'><div class=who>user" n \
+	"</div><p>Answer number " n                                        \
+	" says that the pump must be cleaned, and the filter changed.</p>" \
+	"</div>"
+
+/* What threads and pages made of comments call comments is their text; below
+ * an article it is not. */
+static void comments_of_threads_are_text(void **state)
+{
+	(void)state;
+	static const char *const pages[] = {
+		"<title>Pump is loud</title><div itemscope itemtype="
+		"'https://schema.org/DiscussionForumPosting'><h1>Pump is loud"
+		"</h1>" POST("Comment", "1") POST("Comment", "2")
+			POST("Comment", "3") "</div>",
+		"<title>Pump is loud</title><h1>Pump is "
+		"loud</h1><table><tr><td>"
+		"<div class=comment>Answer number 1 says that the pump must be "
+		"cleaned, and the filter changed.</div></td></tr><tr><td>"
+		"<div class=comment>Answer number 2 says that the pump must be "
+		"cleaned, and the filter changed.</div></td></tr><tr><td>"
+		"<div class=comment>Answer number 3 says that the pump must be "
+		"cleaned, and the filter changed.</div></td></tr></table>"};
+	for (size_t i = 0; i < 2; i++) {
+		struct kb_article *a = page(pages[i], NULL);
+		for (char n = '1'; n <= '3'; n++) {
+			char want[100];
+			snprintf(want, sizeof want,
+				"Answer number %c says that the pump must be "
+				"cleaned, and the filter changed.",
+				n);
+			assert_has(a, want);
+		}
+		kb_article_free(a);
+	}
+	struct kb_article *a =
+		page("<title>Pump is loud</title><article><h1>Pump is "
+		     "loud</h1>" TEXT("one") TEXT("two") "</article><div>" POST(
+			     "Comment", "1") POST("Comment", "2") "</div>",
+			NULL);
+	assert_false(has(a, "Answer number 1 says that the pump must be "
+			    "cleaned, and the filter changed."));
+	kb_article_free(a);
+}
+
+/* The questions of accordions are buttons; a button beside words is none of
+ * them. */
+static void buttons_may_be_headings(void **state)
+{
+	(void)state;
+	struct kb_article *a = page(
+		"<title>Questions and answers</title><main><h1>Questions and "
+		"answers</h1><h2><button>When does the pool open?</button></h2>"
+		"<div>It opens at eight in the morning, and closes at "
+		"nine.</div>"
+		"<h2><span><button>Who may <b>swim</b>?</button></span></h2>"
+		"<div>Everybody may, but children need somebody with them."
+		"</div><h2>Prices <button>Share</button></h2>"
+		"<div>A day costs five pounds, and a year two hundred.</div>"
+		"</main>",
+		NULL);
+	assert_null(a->standfirst.s);
+	assert_has(a, "When does the pool open?");
+	assert_has(a, "Who may swim?");
+	assert_has(a, "Prices");
+	kb_article_free(a);
+}
+
+/* A page without a date and a name has no lines of them over its text. */
+static void short_lines_of_undated_pages_are_text(void **state)
+{
+	(void)state;
+	struct kb_article *a =
+		page("<title>Our school</title><h1>Our school</h1><dl><dt>"
+		     "Founded<dd>1901</dl><p>Two hundred pupils</p>" TEXT("one")
+				TEXT("two"),
+			NULL);
+	assert_has(a, "Founded");
+	assert_has(a, "Two hundred pupils");
+	kb_article_free(a);
+	a = page("<title>Our school</title><article><h1>Our school</h1>"
+		 "<time datetime=2024-03-05>5 March 2024</time>"
+		 "<p>Three minutes to read</p>" TEXT("one")
+			 TEXT("two") "</article>",
+		NULL);
+	assert_false(has(a, "Three minutes to read"));
+	kb_article_free(a);
+}
+
+static void captions_in_leads_are_no_standfirst(void **state)
+{
+	(void)state;
+	struct kb_article *a = page(
+		"<title>Tides of the year</title><main><h1>Tides of the year"
+		"</h1><div class=lead><figure><img src=/tide.jpg width=800 "
+		"height=500><figcaption><p>Boats lie on the sand of the bay at "
+		"noon, on the lowest tide of all.</p></figcaption></figure>"
+		"</div><div class=story>" TEXT("one")
+			TEXT("two") "</div></main>",
+		"https://press.example/tides");
+	assert_null(a->standfirst.s);
+	kb_article_free(a);
+}
+
+/* Dates beside a name make no sentence of it. */
+static void names_beside_dates_are_bylines(void **state)
+{
+	(void)state;
+	struct kb_article *a = page(
+		"<title>Tides of the year</title><nav><a href=/>Home</a></nav>"
+		"<article><h2 class=title><a href='/tides'>Tides of the "
+		"year</a>"
+		"</h2><div><span class=byline><a href=/ann>Ann "
+		"Petty</a></span> "
+		"<span class=time><span>Published</span> <span class=date>"
+		"September 12, 2026</span></span> <span>Updated</span></div>"
+		"<div>" TEXT("one") TEXT("two") "</div></article>",
+		"https://press.example/tides");
+	assert_int_equal(a->n_byline, 1);
+	assert_string_equal(a->byline[0], "Ann Petty");
+	kb_article_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -250,6 +396,11 @@ int main(void)
 		cmocka_unit_test(explain_says_what_was_taken),
 		cmocka_unit_test(explain_names_passes_and_thresholds),
 		cmocka_unit_test(hostile_json_is_only_json),
+		cmocka_unit_test(comments_of_threads_are_text),
+		cmocka_unit_test(buttons_may_be_headings),
+		cmocka_unit_test(short_lines_of_undated_pages_are_text),
+		cmocka_unit_test(captions_in_leads_are_no_standfirst),
+		cmocka_unit_test(names_beside_dates_are_bylines),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
