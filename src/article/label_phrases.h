@@ -156,7 +156,7 @@
 	"what others are reading", "people also read", "others also read", \
 	"popular now", "more coverage", "our coverage", "full coverage", \
 	"read our coverage", "related video", "related videos", "watch more", \
-	"watch next", "more videos", "see more", "view more", "show more", \
+	"watch next", "more videos", "see more", "see more on", "view more", "show more", \
 	"related quizzes", "related resources", "related items", \
 	"related documents", "related stories and videos", \
 	"related posts you may like", "keep exploring", "dig deeper", \
@@ -170,7 +170,7 @@
 	"unsere lesetipps", "leseempfehlung", "leseempfehlungen", \
 	"verwandte artikel", "verwandte themen", "verwandte beiträge", \
 	"ähnliche artikel", "ähnliche beiträge", "ähnliche themen", \
-	"passend zum thema", "passend dazu", "dazu passend", \
+	"passend zum thema", "passend zum artikel", "passend dazu", "dazu passend", \
 	"empfohlene artikel", "weitere artikel", "weitere artikel zum thema", \
 	"weitere beiträge", "weitere themen", "weitere nachrichten", \
 	"weitere meldungen", "weitere informationen zum thema", \

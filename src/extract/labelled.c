@@ -8,6 +8,8 @@
 
 #include <khabar/article/labels.h>
 
+#include <string.h>
+
 enum label {
 	LABEL_NONE,
 	LABEL_RELATED,
@@ -151,6 +153,20 @@ static bool is_listed(struct kb_ex *x, const struct kb_node *n)
 	return false;
 }
 
+/* Whether n is a small box whose first line is a label and a link: what the
+ * other article says is in it too. */
+static bool is_labelled_card(struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_ex_info *i = kb_ex_info(x, n);
+	if ((n->tag != KB_TAG_DIV && n->tag != KB_TAG_SECTION &&
+		    n->tag != KB_TAG_ASIDE) ||
+		i->own == i->letters || i->own_links * 2 < i->own ||
+		i->own_links == 0 || i->letters > KB_EX_CARD_ALONE)
+		return false;
+	const char *s = kb_ex_parts_of(x, n, 300);
+	return s && kb_label_related_prefix(s, strcspn(s, "\n"));
+}
+
 void kb_ex_drop_labelled(struct kb_ex *x)
 {
 	if (!x->body)
@@ -168,6 +184,12 @@ void kb_ex_drop_labelled(struct kb_ex *x)
 		if ((i->in & KB_IN_BLOCK) && !(i->in & KB_IN_OUT) &&
 			i->own > KB_EX_LABEL_LETTERS)
 			before += i->own;
+		if (n->type == KB_NODE_ELEMENT && !(i->in & KB_IN_OUT) &&
+			is_labelled_card(x, n)) {
+			kb_ex_drop(x, n, KB_IN_NOISE | KB_IN_RELATED);
+			at = i->last;
+			continue;
+		}
 		if (n->type != KB_NODE_ELEMENT || (i->in & KB_IN_OUT) ||
 			i->letters == 0 || i->letters > KB_EX_LABEL_LETTERS ||
 			i->last - at > KB_EX_LABEL_NODES)

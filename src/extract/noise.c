@@ -3,6 +3,7 @@
 
 #include "figure.h"
 #include "log.h"
+#include "others.h"
 #include "running.h"
 #include "table.h"
 #include "weigh.h"
@@ -37,6 +38,13 @@ static bool is_full_of_links(const struct kb_ex_info *i)
 	       kb_ex_is_linky(i, i->says & KB_SAYS_CONTENT
 					 ? KB_EX_NOISE_CONTENT_LINKS
 					 : KB_EX_NOISE_WEAK_LINKS);
+}
+
+/* Whether it is the card of another article, on a page that is one. */
+static bool is_card(const struct kb_ex *x, const struct kb_node *n)
+{
+	return x->meta.published.year && x->headline &&
+	       n->index > x->headline->index && kb_ex_is_card(x, n);
 }
 
 /* Whether it belongs to a picture, or is one: that is judged when pictures are
@@ -85,7 +93,8 @@ static bool is_noise(const struct kb_ex *x, const struct kb_node *n,
 	if (*by == KB_EX_BY_NOISE_FOOTER || *by == KB_EX_BY_NOISE_TAG)
 		return i->score < most;
 	return i->score <= most &&
-	       (*by != KB_EX_BY_NOISE_WEAK || is_full_of_links(i));
+	       (*by != KB_EX_BY_NOISE_WEAK || is_full_of_links(i) ||
+		       is_card(x, n));
 }
 
 /* What was left out, for --explain. */

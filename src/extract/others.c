@@ -249,9 +249,7 @@ static size_t drop_teasers(struct kb_ex *x, const struct kb_node *own)
 	return dropped;
 }
 
-/* Whether an element is the card of another article: a heading that is a link,
- * and a picture that is one too, or a type that says so. */
-static bool is_card(const struct kb_ex *x, const struct kb_node *n)
+bool kb_ex_is_card(const struct kb_ex *x, const struct kb_node *n)
 {
 	const struct kb_ex_info *i = kb_ex_info(x, n);
 	const struct kb_node *h = heading_of(x, n);
@@ -276,7 +274,7 @@ static bool is_row_of_cards(const struct kb_ex *x, const struct kb_node *n)
 		if (kb_ex_info(x, c)->letters == 0)
 			continue;
 		first = first ? first : c;
-		if (!kb_ex_alike(c, first) || !is_card(x, c))
+		if (!kb_ex_alike(c, first) || !kb_ex_is_card(x, c))
 			return false;
 		cards++;
 	}

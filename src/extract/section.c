@@ -9,6 +9,7 @@
 
 #include <khabar/article/crumbs.h>
 #include <khabar/article/labels.h>
+#include <khabar/base/utf8.h>
 
 #include <string.h>
 
@@ -256,13 +257,25 @@ static bool is_ascii(const char *s)
 	return true;
 }
 
+/* Whether there are letters of another script than the Latin one: Greek is the
+ * first behind its blocks, but for Vietnamese and phonetic ones. */
+static bool is_of_other_script(const struct kb_text *t)
+{
+	for (size_t at = 0; at < t->len;) {
+		uint32_t cp;
+		at += kb_utf8_decode(t->s + at, t->len - at, &cp);
+		if (cp >= 0x0370 && !(cp >= 0x1D00 && cp <= 0x20FF))
+			return true;
+	}
+	return false;
+}
+
 /* What the metadata give, unless it is a system's own word for it, where the
  * page speaks another script. */
 static const char *said_section(struct kb_ex *x)
 {
 	const char *s = x->meta.section;
-	if (!s || (is_ascii(s) && x->a->headline.s &&
-			  !is_ascii(x->a->headline.s)))
+	if (!s || (is_ascii(s) && is_of_other_script(&x->a->headline)))
 		return NULL;
 	return first_section(x, s);
 }

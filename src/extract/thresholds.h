@@ -219,7 +219,7 @@
 		"that are links make a list of teasers") \
 	T(TEASERS_BELOW, 125, "points", "62..", \
 		"of a text: teasers below it are none of it") \
-	T(TEASERS_MOST, 4, "times", "any", \
+	T(TEASERS_MOST, 2, "times", "any", \
 		"the text's score: without a date more is a page of teasers") \
 	T(TEASER_SCORE, 250, "points", "any", \
 		"for each of them: more is text under headings") \

@@ -1,6 +1,7 @@
 /* What repeats among the blocks, and what is left over at their end. */
 #include "tidy.h"
 
+#include "letters.h"
 #include "log.h"
 #include "text.h"
 
@@ -11,8 +12,12 @@
 #include <string.h>
 
 enum {
-	QUOTES_MAX = 16, /* that are looked for in the paragraphs */
-	FOLD_MAX = 1200, /* bytes */
+	QUOTES_MAX = 16,   /* that are looked for in the paragraphs */
+	FOLD_MAX = 1200,   /* bytes */
+	CONTROLS_MAX = 8,  /* kinds of them */
+	CONTROL_MAX = 40,  /* bytes of one */
+	CONTROL_TIMES = 3, /* that it is seen at least */
+	TAGS_BEHIND = 3,   /* paragraphs before tags at least */
 };
 
 static bool is_text(const struct kb_block *b)
@@ -152,6 +157,61 @@ static bool is_bare_label(const struct kb_block *b)
 	       b->text.s[b->text.len - 1] == ':';
 }
 
+/* Whether all of a block's words are in links, the whole of it in one if
+ * alone. */
+static bool is_links(const struct kb_block *b, bool alone)
+{
+	size_t at = 0, links = 0;
+	if (b->type != KB_BLOCK_PARAGRAPH)
+		return false;
+	for (size_t i = 0; i < b->text.n_spans; i++) {
+		const struct kb_span *sp = &b->text.spans[i];
+		uint32_t stops;
+		if (sp->type != KB_SPAN_LINK || sp->start < at)
+			continue;
+		if (kb_ex_count(b->text.s + at, sp->start - at, &stops) > 0)
+			return false;
+		at = sp->end;
+		links++;
+	}
+	return at == b->text.len && (alone ? links == 1 : links > 1);
+}
+
+/* "Reply", "Quote": short links that stand under every post. */
+static void find_controls(const struct kb_article *a, bool *gone)
+{
+	const char *seen[CONTROLS_MAX];
+	size_t times[CONTROLS_MAX] = {0}, n = 0;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < a->n_blocks; i++) {
+			const struct kb_text *t = &a->blocks[i].text;
+			size_t k = 0;
+			if (gone[i] || !t->s || t->len > CONTROL_MAX ||
+				!is_links(&a->blocks[i], true))
+				continue;
+			while (k < n && strcmp(seen[k], t->s) != 0)
+				k++;
+			if (k == n && n < CONTROLS_MAX)
+				seen[n++] = t->s;
+			if (k < n && pass == 0)
+				times[k]++;
+			else if (k < n)
+				gone[i] = times[k] >= CONTROL_TIMES;
+		}
+}
+
+/* Tags by themselves behind the text. */
+static void find_tags(const struct kb_article *a, bool *gone)
+{
+	size_t i = a->n_blocks, paras = 0;
+	while (i > 0 && gone[i - 1])
+		i--;
+	for (size_t k = 0; k < i; k++)
+		paras += a->blocks[k].type == KB_BLOCK_PARAGRAPH;
+	if (i > 0 && paras > TAGS_BEHIND && is_links(&a->blocks[i - 1], false))
+		gone[i - 1] = true;
+}
+
 static void find_ends(const struct kb_article *a, bool *gone)
 {
 	for (size_t i = a->n_blocks; i-- > 0;) {
@@ -192,6 +252,8 @@ void kb_ex_tidy(struct kb_ex *x)
 	find_pulled(a, gone);
 	find_head_repeats(a, gone);
 	find_boilerplate(a, gone);
+	find_controls(a, gone);
+	find_tags(a, gone);
 	find_ends(a, gone);
 	size_t left_out = leave_out(a, gone);
 	if (left_out)

@@ -383,6 +383,114 @@ static void names_beside_dates_are_bylines(void **state)
 	kb_article_free(a);
 }
 
+#define CARD(n)                                                              \
+	"<article class=teaser><a href='/2026/s" n "'><img src=/c" n ".jpg>" \
+	"<h3 class=teaser__title>Ferries stop for a week " n "</h3></a><p "  \
+	"class=teaser__summary>The harbour office says that no boat will "   \
+	"leave before Sunday, number " n ".</p></article>"
+
+/* What is called a teaser and is a card goes wholly, not its title alone. */
+static void cards_called_teasers_go(void **state)
+{
+	(void)state;
+	struct kb_article *a =
+		page("<meta property=article:published_time content=2026-03-04>"
+		     "<title>Tides of the year</title><div "
+		     "class=layout><h1>Tides of "
+		     "the year</h1><section>" TEXT("one") TEXT("two")
+				TEXT("three") "</section><div><h2>More from "
+					      "Ann Petty</h2>" CARD("1")
+						      CARD("2") "</div></div>",
+			"https://press.example/2026/tides");
+	assert_true(a->n_blocks == 3);
+	kb_article_free(a);
+}
+
+/* An undated page whose text is mostly links with sentences is a list. */
+static void lists_of_teasers_stay(void **state)
+{
+	(void)state;
+#define JOB(n)                                                             \
+	"<li><h3><a href='/job/" n "'>Keeper of lighthouse " n "</a></h3>" \
+	"<p>You live on the rock for three weeks, and keep lamp " n        \
+	" clean, dry and lit in all weathers of the year.</p></li>"
+	struct kb_article *a = page("<title>Open jobs</title><div><h1>Open "
+				    "jobs at the coast</h1><p>"
+				    "We look for people who like the sea, "
+				    "birds and being alone for "
+				    "a while.</p><ul>" JOB("1") JOB("2")
+					    JOB("3") JOB("4") "</ul></div>",
+		"https://press.example/jobs");
+	char want[200];
+	bool all = true;
+	struct kb_str text = {0};
+	for (size_t i = 0; i < a->n_blocks; i++) {
+		const struct kb_block *b = &a->blocks[i];
+		kb_str_adds(&text, b->text.s ? b->text.s : "");
+		for (size_t k = 0; k < b->n_items; k++)
+			kb_str_adds(&text, b->items[k].text.s);
+	}
+	for (char n = '1'; n <= '4'; n++) {
+		snprintf(want, sizeof want, "keep lamp %c clean", n);
+		all &= text.s && strstr(text.s, want);
+	}
+	assert_true(all);
+	kb_str_release(&text);
+	kb_article_free(a);
+}
+
+/* Links under every post, and tags behind the text, are none of it; two links
+ * of one name may be. */
+static void controls_and_tags_go(void **state)
+{
+	(void)state;
+#define REPLY "<p><a href='/reply'>Reply With Quote</a></p>"
+#define GOOD "<p><a href='/good'>Good one</a></p>"
+	struct kb_article *a = page(
+		"<title>Tides of the year</title><article><h1>Tides of the year"
+		"</h1>" TEXT("one") REPLY GOOD TEXT("two")
+			REPLY GOOD TEXT("three") REPLY TEXT(
+				"four") "<div><a href='/t/sea'>The Sea</a><a "
+					"href='/t/moon'>Moon</a>"
+					"</div></article>",
+		"https://press.example/tides");
+	assert_false(has(a, "Reply With Quote"));
+	assert_has(a, "Good one");
+	assert_false(has(a, "The SeaMoon"));
+	kb_article_free(a);
+}
+
+static void labelled_cards_go_with_their_sentence(void **state)
+{
+	(void)state;
+	struct kb_article *a = page(
+		"<html lang=fr><title>Les ferries</title><article><h1>Les "
+		"ferries"
+		"</h1>" TEXT("one") TEXT(
+			"two") "<section class=catcher><span>Lire aussi "
+			       "|</span> <a href='/s'>"
+			       "Les bateaux restent au port</a><div>Le port "
+			       "ferme pendant une "
+			       "semaine, selon la mairie.</div></section>" TEXT(
+				       "three") "</article>",
+		"https://press.example/ferries");
+	assert_int_equal(a->n_blocks, 3);
+	kb_article_free(a);
+}
+
+/* An accent makes no other script of a headline. */
+static void sections_of_accented_pages_count(void **state)
+{
+	(void)state;
+	struct kb_article *a = page(
+		"<html lang=es><meta property=article:section content=Sociedad>"
+		"<title>Más trenes</title><article><h1>Más trenes</h1>" TEXT(
+			"one") TEXT("two") "</article>",
+		NULL);
+	assert_string_equal(a->section.s, "Sociedad");
+	kb_article_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -401,6 +509,11 @@ int main(void)
 		cmocka_unit_test(short_lines_of_undated_pages_are_text),
 		cmocka_unit_test(captions_in_leads_are_no_standfirst),
 		cmocka_unit_test(names_beside_dates_are_bylines),
+		cmocka_unit_test(cards_called_teasers_go),
+		cmocka_unit_test(lists_of_teasers_stay),
+		cmocka_unit_test(controls_and_tags_go),
+		cmocka_unit_test(labelled_cards_go_with_their_sentence),
+		cmocka_unit_test(sections_of_accented_pages_count),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
