@@ -11,6 +11,10 @@
 
 #include <string.h>
 
+enum {
+	TRIED_MAX = 500, /* elements whose names are read */
+};
+
 /* "Author, Ann Petty", or with a line's end between them. */
 static bool is_by_line(const char *s)
 {
@@ -95,8 +99,9 @@ static const char *line_of_names(
 }
 
 /* Takes the names of an element that calls itself author, or that begins
- * with "by". */
-static bool take_byline(struct kb_ex *x, size_t at, bool labelled, bool head)
+ * with "by"; *tried counts those that were read. */
+static bool take_byline(
+	struct kb_ex *x, size_t at, bool labelled, bool head, int *tried)
 {
 	const struct kb_ex_info *i = &x->info[at];
 	const struct kb_node *n = x->nodes[at];
@@ -115,7 +120,7 @@ static bool take_byline(struct kb_ex *x, size_t at, bool labelled, bool head)
 	const char *s = kb_ex_parts_of(x, n, 300);
 	if (!says)
 		s = line_of_names(x, at, s, head);
-	if (!s)
+	if (!s || ++*tried > TRIED_MAX)
 		return false;
 	size_t before = x->a->n_byline;
 	kb_ex_add_names(x, s);
@@ -164,11 +169,13 @@ void kb_ex_find_byline(struct kb_ex *x)
 			      : z.to;
 	size_t ranges[3][2] = {
 		{z.from, z.to}, {tail, z.end}, {z.end, z.end_to}};
+	int tried = 0;
 	for (int by_label = 1; by_label >= 0; by_label--)
 		for (int r = 0; r < 3 && x->a->n_byline == 0; r++)
 			for (size_t at = ranges[r][0];
 				at < ranges[r][1] && at < x->n; at++)
-				if (take_byline(x, at, by_label, r == 0))
+				if (take_byline(
+					    x, at, by_label, r == 0, &tried))
 					break;
 	for (size_t at = z.from; at < z.to && x->a->n_byline == 0; at++)
 		if (take_line(x, at))
