@@ -14,7 +14,7 @@
 enum {
 	/* Bytes of text that dir=auto looks at: elements with it may stand in
 	 * each other, and each looks by itself. */
-	AUTO_MAX = 1 << 16,
+	AUTO_MAX = 1 << 12,
 };
 
 static void read_white_space(

@@ -53,8 +53,8 @@ static void test_pages_are_read_in_time(void **state)
 	(void)state;
 	static const char *const units[] = {"<br>", " <br>", "a<br>",
 		"<ul><li>", "<ul><li>a", "<ol><li>a", "<q>", "<q>a", "<b>",
-		"<b><i>", "<div>a", "<blockquote>a", "<table><tr><td>",
-		"<p class=date>March 4, 2021</p>"};
+		"<b><i>", "<div>a", "<div dir=auto>1", "<blockquote>a",
+		"<table><tr><td>", "<p class=date>March 4, 2021</p>"};
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		struct kb_str s = {0};
 		kb_str_adds(&s, "<!DOCTYPE html><title>t</title><article>"
