@@ -85,3 +85,23 @@ enum kb_err kb_library_unfollow(struct kb_library *l, const size_t *feeds,
 	free(r.urls);
 	return err;
 }
+
+/* --- Taken out by hand --------------------------------------------------- */
+
+bool kb_library_part(struct kb_library *l, struct kb_reloader *r)
+{
+	/* In this order: a feed comes into the list first. */
+	if (kb_library_refresh_rows(l, NULL))
+		return false;
+	bool changed = kb_library_refresh_conf(l);
+	kb_library_adopt(l);
+	if (!l->strays || !l->conf.n_feeds || l->conf.n_bad)
+		return changed;
+	for (size_t i = 0; i < l->n_rows; i++) {
+		const struct kb_feed_row *row = &l->rows[i];
+		if (!kb_feeds_find(&l->conf, row->url) &&
+			(row->total > row->starred || !row->total))
+			kb_reloader_forget(r, row->url);
+	}
+	return changed;
+}

@@ -177,6 +177,9 @@ void kb_reloader_free(struct kb_reloader *r)
 	event_release(&r->told);
 	for (size_t i = r->first_event; i < r->n_events; i++)
 		event_release(&r->events[i]);
+	for (size_t i = 0; i < r->n_partings; i++)
+		free(r->partings[i]);
+	free(r->partings);
 	free(r->feeds);
 	free(r->events);
 	free(r->path);
@@ -192,6 +195,18 @@ static bool is_open(const struct kb_reloader *r, size_t n, const char *url)
 			strcmp(r->feeds[i]->feed.url, url) == 0)
 			return true;
 	return false;
+}
+
+void kb_reloader_forget(struct kb_reloader *r, const char *url)
+{
+	bool known = false;
+	pthread_mutex_lock(&r->lock);
+	for (size_t i = 0; i < r->n_partings; i++)
+		known |= strcmp(r->partings[i], url) == 0;
+	if (!known)
+		*KB_PUSH(r->partings, r->n_partings, r->cap_partings) =
+			kb_strdup(url);
+	pthread_mutex_unlock(&r->lock);
 }
 
 void kb_reloader_start(struct kb_reloader *r,

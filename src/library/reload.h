@@ -62,6 +62,8 @@ struct kb_reloader {
 	size_t open;                   /* items that have not ended */
 	struct kb_reload_item **feeds; /* those of them that are feeds */
 	size_t n_feeds, cap_feeds;
+	char **partings; /* URLs of feeds to be forgotten, owned */
+	size_t n_partings, cap_partings;
 	size_t done, total; /* feeds of this reload */
 	uint64_t bytes;
 	unsigned stops; /* how often it was stopped: what was started before

@@ -15,6 +15,8 @@ enum {
 	 * a time. */
 	BATCH = 40,
 	INDEX_SLICE = 100,
+	/* Articles of a feed that is followed no more that go at a time. */
+	PARTING = 50,
 	/* Milliseconds for which space is given back after a reload; what is
 	 * left is so after the next. */
 	SHRINK = 2000,
@@ -284,6 +286,25 @@ static void shrink(struct batch *b)
 		b->shrink_until = 0;
 }
 
+/* Forgets some articles of a feed that is followed no more. What cannot be
+ * written now is so after the next reload. The lock is held, and is given back
+ * meanwhile. */
+static void part(struct batch *b)
+{
+	struct kb_reloader *r = b->r;
+	char *url = r->partings[--r->n_partings];
+	bool more = false;
+	pthread_mutex_unlock(&r->lock);
+	if (b->store && kb_store_thin_feed(b->store, url, PARTING, &more, NULL))
+		more = false;
+	b->to_shrink = b->store != NULL;
+	pthread_mutex_lock(&r->lock);
+	if (more)
+		*KB_PUSH(r->partings, r->n_partings, r->cap_partings) = url;
+	else
+		free(url);
+}
+
 /* Nothing waits to be stored: commits, makes the file smaller, tells the end.
  * The lock is held, and is given back meanwhile. */
 static void idle(struct batch *b)
@@ -294,6 +315,8 @@ static void idle(struct batch *b)
 		commit(b);
 		b->to_shrink = b->store != NULL;
 		pthread_mutex_lock(&r->lock);
+	} else if (!r->open && !r->closing && r->n_partings) {
+		part(b);
 	} else if (!r->open && !r->closing && b->to_shrink) {
 		pthread_mutex_unlock(&r->lock);
 		shrink(b);

@@ -7,6 +7,7 @@
 
 #include <khabar/base/clock.h>
 #include <khabar/library/choice.h>
+#include <khabar/library/follow.h>
 #include <khabar/library/loader.h>
 
 #include <errno.h>
@@ -161,16 +162,27 @@ static int retry_after(const struct kb_session *s)
 
 /* --- Reloads ------------------------------------------------------------ */
 
+static void make_reloader(struct kb_session *s)
+{
+	if (s->reloader)
+		return;
+	s->reloader = kb_reloader_new(s->lib.data_path, &s->reload_options);
+	watch(s, kb_reloader_fd(s->reloader));
+}
+
+/* What is followed no more is forgotten along with a reload. */
+static void part(struct kb_session *s)
+{
+	make_reloader(s);
+	s->changed |= kb_library_part(&s->lib, s->reloader);
+}
+
 static void start_reload(struct kb_session *s, const size_t *feeds, size_t n,
 	enum kb_reload_which which)
 {
 	struct kb_reload_feed *list = kb_library_reload_feeds(
 		&s->lib, feeds, n, s->options.full_text);
-	if (!s->reloader) {
-		s->reloader =
-			kb_reloader_new(s->lib.data_path, &s->reload_options);
-		watch(s, kb_reloader_fd(s->reloader));
-	}
+	make_reloader(s);
 	if (!s->progress.running)
 		s->progress = (struct kb_session_progress){0};
 	s->progress.running = s->started = true;
@@ -184,6 +196,7 @@ void kb_session_reload(struct kb_session *s, const size_t *feeds, size_t n,
 	enum kb_reload_which which)
 {
 	if (!n) {
+		part(s);
 		feeds = NULL;
 		n = s->lib.conf.n_feeds;
 		s->held = 0;
@@ -220,6 +233,7 @@ enum kb_err kb_session_list(struct kb_session *s, const struct kb_query *q,
 /* Starts the reload of feeds that are due. */
 static void reload_due(struct kb_session *s)
 {
+	part(s);
 	size_t *due = kb_calloc(s->lib.conf.n_feeds + 1, sizeof *due), n = 0;
 	int64_t now = time(NULL);
 	/* What a reload has just brought counts. */

@@ -198,34 +198,45 @@ enum kb_err kb_store_move_feed(struct kb_store *s, const char *from,
 	return kb_write_end(s, kb_run(st, diag), diag);
 }
 
-static enum kb_err remove_feed(
-	struct kb_store *s, int64_t id, struct kb_diag *diag)
+/* Deletes at most max articles that are not starred (-1: all), and the feed if
+ * none at all are left. */
+static enum kb_err delete_some(
+	struct kb_store *s, int64_t id, int64_t max, struct kb_diag *diag)
 {
+#define SOME                                                        \
+	"(SELECT id FROM article WHERE feed = ?1 AND marks & 2 = 0" \
+	" ORDER BY date, id LIMIT ?2)"
 	static const char *const steps[] = {
-		"DELETE FROM content WHERE article IN (SELECT id FROM article"
-		" WHERE feed = ?1 AND marks & 2 = 0)",
-		"DELETE FROM page WHERE article IN (SELECT id FROM article"
-		" WHERE feed = ?1 AND marks & 2 = 0)",
-		"DELETE FROM article WHERE feed = ?1 AND marks & 2 = 0",
+		"DELETE FROM content WHERE article IN " SOME,
+		"DELETE FROM page WHERE article IN " SOME,
+		"DELETE FROM article WHERE id IN " SOME,
 		"DELETE FROM feed WHERE id = ?1 AND NOT EXISTS"
 		" (SELECT 1 FROM article WHERE feed = ?1)",
 	};
+#undef SOME
 	enum kb_err err = KB_OK;
 	for (size_t i = 0; i < sizeof steps / sizeof *steps && !err; i++) {
 		struct kb_stmt *st = kb_db_prepare(s->db, steps[i]);
 		kb_bind_int(st, 1, id);
+		if (i < 3)
+			kb_bind_int(st, 2, max);
 		err = kb_run(st, diag);
 		kb_stmt_free(st);
 	}
-	/* Followed again, it is a feed never fetched. */
-	const struct kb_feed_state none = {0};
-	if (!err)
-		err = write_state(s, id, &none, diag);
 	return err ? err : kb_store_count(s, id, diag);
 }
 
-enum kb_err kb_store_remove_feed(
-	struct kb_store *s, const char *url, struct kb_diag *diag)
+static enum kb_err remove_feed(
+	struct kb_store *s, int64_t id, int64_t max, struct kb_diag *diag)
+{
+	/* Followed again, it is a feed never fetched. */
+	const struct kb_feed_state none = {0};
+	enum kb_err err = delete_some(s, id, max, diag);
+	return err ? err : write_state(s, id, &none, diag);
+}
+
+static enum kb_err remove_some(
+	struct kb_store *s, const char *url, int64_t max, struct kb_diag *diag)
 {
 	int64_t id;
 	enum kb_err err = kb_write_begin(s, diag);
@@ -233,6 +244,27 @@ enum kb_err kb_store_remove_feed(
 		return err;
 	err = find_feed(s, url, &id, diag);
 	if (!err && id)
-		err = remove_feed(s, id, diag);
+		err = remove_feed(s, id, max, diag);
 	return kb_write_end(s, err, diag);
+}
+
+enum kb_err kb_store_remove_feed(
+	struct kb_store *s, const char *url, struct kb_diag *diag)
+{
+	return remove_some(s, url, -1, diag);
+}
+
+enum kb_err kb_store_thin_feed(struct kb_store *s, const char *url, size_t max,
+	bool *more, struct kb_diag *diag)
+{
+	enum kb_err err = remove_some(s, url, (int64_t)max, diag);
+	*more = false;
+	if (err)
+		return err;
+	struct kb_stmt *st = kb_db_stmt(
+		s->db, "SELECT total > starred FROM feed WHERE url = ?");
+	kb_bind_text(st, 1, url);
+	if (kb_step(st))
+		*more = kb_col_int(st, 0);
+	return kb_stmt_end(st, diag);
 }

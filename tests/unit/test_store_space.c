@@ -163,6 +163,47 @@ static void of_the_index(void **state)
 	kb_str_release(&path);
 }
 
+/* A feed goes in several transactions; who reads or marks comes between. */
+static void goes_bit_by_bit(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_query all = {0};
+	struct kb_store *s = open_store(e);
+	bool more = true;
+	int64_t *ids;
+	put(s, url, 1, 100, "text", -1, NULL);
+	list(s, &all, &ids);
+	assert_int_equal(kb_store_mark(s, &ids[99], 1, KB_ARTICLE_STARRED, true,
+				 NULL, NULL, NULL),
+		KB_OK);
+	for (size_t left = 70; more; left = left > 31 ? left - 30 : 1) {
+		assert_int_equal(
+			kb_store_thin_feed(s, url, 30, &more, &e->diag), KB_OK);
+		assert_int_equal(count(s, &all), left);
+		struct kb_arena arena = {0};
+		const struct kb_feed_row row = feed_row(s, &arena);
+		assert_int_equal(row.total, left);
+		assert_int_equal(row.starred, 1);
+		kb_arena_release(&arena);
+	}
+	assert_int_equal(count(s, &all), 1);
+	/* No star any more: the feed goes, too. */
+	assert_int_equal(kb_store_mark(s, &ids[99], 1, KB_ARTICLE_STARRED,
+				 false, NULL, NULL, NULL),
+		KB_OK);
+	assert_int_equal(
+		kb_store_thin_feed(s, url, 30, &more, &e->diag), KB_OK);
+	assert_false(more);
+	struct kb_arena arena = {0};
+	struct kb_feed_row *rows;
+	size_t n = 1;
+	assert_int_equal(kb_store_feeds(s, &arena, &rows, &n, NULL), KB_OK);
+	assert_int_equal(n, 0);
+	kb_arena_release(&arena);
+	free(ids);
+	kb_store_close(s);
+}
+
 #define TEST(f) \
 	cmocka_unit_test_setup_teardown(f, store_set_up, scratch_tear_down)
 
@@ -170,6 +211,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(shrinks),
 		TEST(leaves_little_alone), TEST(of_an_earlier_khabar),
-		TEST(of_the_index)};
+		TEST(of_the_index), TEST(goes_bit_by_bit)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include <khabar/library/get.h>
 #include <khabar/library/library.h>
+#include <khabar/library/reload.h>
 
 /* The URL of the web that a person means, as it is typed or pasted: blanks,
  * quotation marks, brackets and stops around it are none of it, of a link in
@@ -31,5 +32,11 @@ enum kb_err kb_library_follow(struct kb_library *l, const struct kb_addition *a,
  * the starred ones. */
 enum kb_err kb_library_unfollow(struct kb_library *l, const size_t *feeds,
 	size_t n, struct kb_diag *diag);
+
+/* Has feeds that a person has taken out of the list by other means forgotten in
+ * the same way, by r; none where the list is empty or has lines that are not
+ * understood. List and rows are read anew for that; returns whether the list
+ * was another. */
+bool kb_library_part(struct kb_library *l, struct kb_reloader *r);
 
 #endif

@@ -77,6 +77,9 @@ int kb_reloader_fd(const struct kb_reloader *r);
 /* The next event, without waiting; false if there is none. */
 bool kb_reloader_next(struct kb_reloader *r, struct kb_reload_event *ev);
 
+/* Has a feed and its articles forgotten, but the starred ones, a few at a time,
+ * before the END of the reload that is started next. */
+void kb_reloader_forget(struct kb_reloader *r, const char *url);
 /* Starts a reload of these feeds; one that is being reloaded is not fetched
  * twice. */
 void kb_reloader_start(struct kb_reloader *r,

@@ -51,6 +51,9 @@ enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
  * listed (their feed's row stays for them). */
 enum kb_err kb_store_remove_feed(
 	struct kb_store *s, const char *url, struct kb_diag *diag);
+/* The same for at most max articles; *more: others are left to be forgotten. */
+enum kb_err kb_store_thin_feed(struct kb_store *s, const char *url, size_t max,
+	bool *more, struct kb_diag *diag);
 
 /* The feed's URL is another from now on, which no stored feed has. */
 enum kb_err kb_store_move_feed(struct kb_store *s, const char *from,
