@@ -166,6 +166,25 @@ static int open_for_reading(struct kb_db *db)
 	return code;
 }
 
+bool kb_db_is_read_only(const struct kb_db *db, struct kb_diag *why)
+{
+	if (sqlite3_db_readonly(db->sq, "main") != 1)
+		return false;
+	fail(db, SQLITE_READONLY, why);
+	return true;
+}
+
+/* A file that SQLite could open for reading only, and that nobody has open: it
+ * would make files beside it that can be written as little, for good. */
+static bool is_to_be_read(const struct kb_db *db)
+{
+	struct kb_str name = {0};
+	kb_str_addf(&name, "%s-shm", db->path);
+	bool shared = access(name.s, F_OK) == 0;
+	kb_str_release(&name);
+	return !shared && kb_db_is_read_only(db, NULL);
+}
+
 enum kb_err kb_db_open(const char *path, enum kb_db_access access,
 	struct kb_db **out, struct kb_diag *diag)
 {
@@ -181,6 +200,8 @@ enum kb_err kb_db_open(const char *path, enum kb_db_access access,
 			SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
 				SQLITE_OPEN_NOMUTEX,
 			NULL);
+	if (!code && access == KB_DB_WRITE && is_to_be_read(db))
+		code = SQLITE_READONLY;
 	enum kb_err err = fail(db, code, diag);
 	if (err) {
 		kb_db_close(db);
@@ -194,14 +215,6 @@ enum kb_err kb_db_open(const char *path, enum kb_db_access access,
 	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	*out = db;
 	return KB_OK;
-}
-
-bool kb_db_is_read_only(const struct kb_db *db, struct kb_diag *why)
-{
-	if (sqlite3_db_readonly(db->sq, "main") != 1)
-		return false;
-	fail(db, SQLITE_READONLY, why);
-	return true;
 }
 
 bool kb_db_is_in_place(const struct kb_db *db)

@@ -13,7 +13,8 @@ struct kb_db;
 struct kb_stmt;
 
 enum kb_db_access {
-	KB_DB_WRITE, /* made if it is missing */
+	/* Made if it is missing; KB_EIO where that, or writing, cannot be. */
+	KB_DB_WRITE,
 	/* Neither lock nor file beside it is made, so that it can be read where
 	 * nothing can be written. What others write meanwhile is not seen. */
 	KB_DB_READ,

@@ -390,7 +390,7 @@ static int on_read_only_disk(struct scratch_dir *e)
 		return SCRATCH_SKIP;
 	CHECK(kb_store_open(e->path.s, &s, diag) == KB_OK);
 	CHECK(check_reads(e, s, 5) == 0);
-	CHECK(strstr(diag->text, "library.db cannot be opened: Read-only file "
+	CHECK(strstr(diag->text, "library.db cannot be written: Read-only file "
 				 "system"));
 	/* Once it can be written, it is. */
 	CHECK(scratch_grow(e));
@@ -563,6 +563,18 @@ static int in_a_closed_folder(struct scratch_dir *e)
 	CHECK(kb_store_open(e->path.s, &s, diag) == KB_OK);
 	CHECK(check_reads(e, s, 5) == 0);
 	CHECK(strstr(diag->text, "Permission denied"));
+	kb_store_close(s);
+	/* A file of that kind leaves nothing beside it that stays so. */
+	CHECK(chmod(e->dir, 0700) == 0);
+	CHECK(chmod(e->path.s, 0400) == 0);
+	CHECK(kb_store_open(e->path.s, &s, diag) == KB_OK);
+	CHECK(check_reads(e, s, 5) == 0);
+	CHECK(strstr(diag->text, "cannot be written: Permission denied"));
+	kb_store_close(s);
+	CHECK(chmod(e->path.s, 0600) == 0);
+	s = open_store(e);
+	CHECK(!kb_store_is_read_only(s, NULL));
+	CHECK(put(s, url, 6, 6, "text", -1, NULL) == KB_OK);
 	kb_store_close(s);
 	CHECK(chmod(e->path.s, 0) == 0);
 	CHECK(kb_store_open(e->path.s, &s, diag) == KB_EIO);
