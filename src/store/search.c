@@ -17,7 +17,7 @@ enum {
 	CATCH_UP = 150,
 	/* Texts in the index over those of articles, from which on it is made
 	 * anew. */
-	MOST_STALE = 20000,
+	MOST_STALE = 5000,
 	/* How long an index that another one writes is waited for. */
 	WAIT = 3000,
 };

@@ -163,6 +163,28 @@ static void of_the_index(void **state)
 	kb_str_release(&path);
 }
 
+/* Texts stay in the index when their articles go, until they are most of it. */
+static void of_a_stale_index(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_query words = {.search = "text"};
+	struct kb_str path = {0};
+	struct kb_store *s = open_store(e);
+	kb_str_addf(&path, "%s-search", e->path.s);
+	put(s, url, 1, 8000, "text of some words", -1, NULL);
+	assert_int_equal(kb_store_index(s, 0, NULL, &e->diag), KB_OK);
+	assert_int_equal(count(s, &words), 8000);
+	run_sql(path.s, "PRAGMA wal_checkpoint(TRUNCATE)");
+	long before = size_of(path.s);
+	assert_int_equal(kb_store_remove_feed(s, url, &e->diag), KB_OK);
+	put(s, url, 1, 10, "text of some words", -1, NULL);
+	assert_int_equal(kb_store_index(s, 0, NULL, &e->diag), KB_OK);
+	assert_int_equal(count(s, &words), 10);
+	kb_store_close(s);
+	assert_true(size_of(path.s) < before / 4);
+	kb_str_release(&path);
+}
+
 /* A feed goes in several transactions; who reads or marks comes between. */
 static void goes_bit_by_bit(void **state)
 {
@@ -211,6 +233,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(shrinks),
 		TEST(leaves_little_alone), TEST(of_an_earlier_khabar),
-		TEST(of_the_index), TEST(goes_bit_by_bit)};
+		TEST(of_the_index), TEST(of_a_stale_index),
+		TEST(goes_bit_by_bit)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
