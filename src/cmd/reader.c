@@ -276,7 +276,12 @@ static int run(struct reader *r, const struct kb_reading *what)
 	else if (why)
 		status = kb_complain(KB_EXIT_FAILED, "%s", why->text);
 	kb_app_free(r->app);
-	status = kb_close_session(r->session, status);
+	/* That marks are not kept was said at the beginning. */
+	if (r->session && kb_store_is_read_only(
+				  kb_session_library(r->session)->store, NULL))
+		kb_session_close(r->session, NULL);
+	else
+		status = kb_close_session(r->session, status);
 	kb_loader_free(r->loader);
 	kb_profile_release(&r->profile);
 	if (r->news >= 0)
