@@ -156,7 +156,8 @@
 	"what others are reading", "people also read", "others also read", \
 	"popular now", "more coverage", "our coverage", "full coverage", \
 	"read our coverage", "related video", "related videos", "watch more", \
-	"watch next", "more videos", "see more", "see more on", "view more", "show more", \
+	"watch next", "more videos", "see more", "see more on", "view more", \
+	"show more", \
 	"related quizzes", "related resources", "related items", \
 	"related documents", "related stories and videos", \
 	"related posts you may like", "keep exploring", "dig deeper", \
@@ -170,7 +171,8 @@
 	"unsere lesetipps", "leseempfehlung", "leseempfehlungen", \
 	"verwandte artikel", "verwandte themen", "verwandte beiträge", \
 	"ähnliche artikel", "ähnliche beiträge", "ähnliche themen", \
-	"passend zum thema", "passend zum artikel", "passend dazu", "dazu passend", \
+	"passend zum thema", "passend zum artikel", "passend dazu", \
+	"dazu passend", \
 	"empfohlene artikel", "weitere artikel", "weitere artikel zum thema", \
 	"weitere beiträge", "weitere themen", "weitere nachrichten", \
 	"weitere meldungen", "weitere informationen zum thema", \
@@ -256,51 +258,6 @@
 	"zobacz też", "przeczytaj także", "polecamy", "baca juga", \
 	"simak juga", "lihat juga", "artikel terkait", "berita terkait", \
 	"bibîne jî", "zêdetir bixwîne", "herwiha bixwîne", \
-
-
-/* The same where they are all links' head, and with a name behind them: "more from
- * the Times"; a text begins with them. */
-#define KB_WORDS_RELATED_MORE \
-	"more", "more from", "more on", "more about", "more in", "also on", \
-	"also in", "also by", "also from", "read more on", "read more about", \
-	"read more from", "read more in", "related to", "latest from", \
-	"the latest from", "latest on", "read our", "watch", "watch now", \
-	"read", "listen", "listen now", "see", "explore", "learn more", \
-	"find out more", "further information", "discover", "background", \
-	"analysis", "dive deeper", "elsewhere", "elsewhere on", "opinion", \
-	"explainer", "explained", "video", "next", "previous", \
-	"previously on", "other stories", "other articles", "other news", \
-	"from the archive", "from the archives", "our stories", "go to", \
-	"check out", "also", "plus", "fact check", "in pictures", "اقرا ايضا", \
-	"اقرا ايضا علي", "اقرا ايضا في", "اقرا في", "اقرا علي", "اقرا من", \
-	"اقرا", "شاهد", "استمع", "طالع", "المزيد", "المزيد من", "المزيد عن", \
-	"المزيد حول", "المزيد في", "للمزيد عن", "للمزيد حول", "للمزيد من", \
-	"لمزيد من", "مزيد من", "مزيد عن", "المزيد علي", "تابع", "تعرف علي", \
-	"في هذا السياق", "قصص مقترحه", "مختارات", "تقارير", "من ارشيف", \
-	"مقالات", "اخبار", "اخر اخبار", "احدث اخبار", "خاص", "سياق متصل", \
-	"في سياق متصل", "ايضا", "فيديو", "تحليل", "خلفيه", "بيشتر", \
-	"بيشتر در", "بيشتر درباره", "بيشتر از", "بخوانيد", "ببينيد", "بشنويد", \
-	"تماشا كنيد", "گوش كنيد", "مطالب بيشتر از", "خبرهاي بيشتر از", \
-	"بيشتر بخوانيد درباره", "خواندني ها", "خواندني", "ديدني", \
-	"پربازديدها", "ديگر مطالب", "ديگر گزارش ها", "ساير مطالب", "ساير", \
-	"مطالب", "جديدترين", "پيشنهاد", "پيشينه", "ويديو", "עוד ב", "עוד על", \
-	"עוד של", "עוד מ", "עוד מאת", "עוד", "קראו", "צפו", "האזינו", "ראו", \
-	"מדור", "לעוד", "בוואלה", "הכי חמ", "מומלצ", "ומה עוד", "תגיות", \
-	"مزيد", "بي بي سي اردو پر", "ديكهين", "ديكهيي", "پڑهين", "پڑهيي", \
-	"مزيد از", "زياتر", "زياتر له", "ههواڵ", "ببينه", "بخوێنهوه", "نور", \
-	"ولولي", "وګوري", "mehr", "mehr von", "mehr aus", "mehr zu", \
-	"mehr über", "mehr auf", "zum thema", "auch bei", "auch auf", \
-	"lesen sie", "lesen", "alles zu", "alles über", "hintergrund", \
-	"weitere", "hier", "plus de", "plus sur", "sur ce sujet", "découvrez", \
-	"retrouvez", "lire", "lisez", "écouter", "regarder", "voir", \
-	"dossier", "notre dossier", "nos articles", "les derniers articles", \
-	"édition abonnés", "más", "más de", "más en", "más sobre", "además", \
-	"lea", "lee", "mira", "mire", "vea", "todo sobre", "lo más", \
-	"daha fazla", "ilgili", "oku", "izle", "son dakika", "подробнее", \
-	"ещё", "еще", "читайте", "читать", "смотрите", "смотреть", "видео", \
-	"ранее", "altro", "altro su", "leggi", "guarda", "approfondimenti", \
-	"approfondimento", "tutto su", "leia", "veja", "mais", "lees", "meer", \
-	"baca", "czytaj"
 
 /* The same where they are all links' head, and with a name behind them: "more from
  * the Times"; a text begins with them. */
@@ -482,6 +439,7 @@
 	"نشانه ها", "موضوعات خبر", "تاگهكان", "تاگ", "ټګونه", "ټكي", \
 	"schlagworte", "schlagwörter", "themen", "mots clés", "mots cles", \
 	"thèmes", "thématiques", "sujets", "etiquetas", "temas", \
+	"archivado en", \
 	"palabras clave", "etiketler", "konular", "теги", "тэги", "метки", \
 	"темы", "argomenti", "tag articolo", "in this article", \
 	"topics in this article", "story tags", "article tags", \

@@ -392,7 +392,11 @@ static bool is_meta(const struct kb_ex *x, const struct kb_node *n)
 	uint32_t meta =
 		KB_SAYS_DATE | KB_SAYS_BYLINE | KB_SAYS_META | KB_SAYS_AVATAR;
 	if ((!(i->says & meta) && n->tag != KB_TAG_TIME) || i->letters == 0 ||
-		i->letters > KB_EX_META_LINE_MAX || (i->says & KB_SAYS_CONTENT))
+		i->letters > KB_EX_META_LINE_MAX)
+		return false;
+	/* "article-author-name": a heading of names is no content. */
+	if ((i->says & KB_SAYS_CONTENT) &&
+		!((i->says & KB_SAYS_BYLINE) && (i->in & KB_IN_HEADING)))
 		return false;
 	/* Within a sentence such a class means nothing. */
 	if (kb_ex_in_sentence(x, n))

@@ -117,6 +117,7 @@ static bool is_boilerplate(const char *s, size_t len)
 		"your email address will not be published",
 		"your browser does not support",
 		"enable javascript to view",
+		"añadir otro usuario a tu suscripción",
 	};
 	char fold[FOLD_MAX];
 	kb_fold_label(s, len, fold, sizeof fold, NULL, NULL);

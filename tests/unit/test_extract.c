@@ -452,11 +452,16 @@ static void controls_and_tags_go(void **state)
 			REPLY GOOD TEXT("three") REPLY TEXT(
 				"four") "<div><a href='/t/sea'>The Sea</a><a "
 					"href='/t/moon'>Moon</a>"
-					"</div></article>",
+					"</div><p>¿Quieres añadir otro usuario "
+					"a tu suscripción? Si "
+					"continúas, no se podrá leer en el "
+					"otro.</p></article>",
 		"https://press.example/tides");
 	assert_false(has(a, "Reply With Quote"));
 	assert_has(a, "Good one");
 	assert_false(has(a, "The SeaMoon"));
+	assert_false(has(a, "¿Quieres añadir otro usuario a tu suscripción? Si "
+			    "continúas, no se podrá leer en el otro."));
 	kb_article_free(a);
 }
 
@@ -475,6 +480,22 @@ static void labelled_cards_go_with_their_sentence(void **state)
 				       "three") "</article>",
 		"https://press.example/ferries");
 	assert_int_equal(a->n_blocks, 3);
+	kb_article_free(a);
+}
+
+/* A heading of names is a byline, whatever else its class says. */
+static void headings_of_names_are_no_subheads(void **state)
+{
+	(void)state;
+	struct kb_article *a = page(
+		"<title>Tides of the year</title><article><header><h1>Tides of "
+		"the year</h1><h4 class=gh-article-author-name><a "
+		"href=/ann>Ann "
+		"Petty</a></h4></header><section>" TEXT("one")
+			TEXT("two") "</section></article>",
+		"https://press.example/tides");
+	assert_false(has(a, "Ann Petty"));
+	assert_int_equal(a->n_blocks, 2);
 	kb_article_free(a);
 }
 
@@ -514,6 +535,7 @@ int main(void)
 		cmocka_unit_test(controls_and_tags_go),
 		cmocka_unit_test(labelled_cards_go_with_their_sentence),
 		cmocka_unit_test(sections_of_accented_pages_count),
+		cmocka_unit_test(headings_of_names_are_no_subheads),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
