@@ -69,6 +69,15 @@ struct kb_library_io kb_views_io(struct kb_session *s)
 		.page = on_page};
 }
 
+/* Its name; the list may have changed meanwhile. */
+static const char *feed_that_waits(
+	const struct kb_session *s, const struct kb_session_progress *p)
+{
+	const struct kb_library *l = kb_session_library(s);
+	return p->waits < l->conf.n_feeds ? kb_library_title(l, p->waits)
+					  : "a feed";
+}
+
 void kb_views_tell(struct kb_app *app, struct kb_session *s)
 {
 	struct kb_session_event ev;
@@ -84,7 +93,8 @@ void kb_views_tell(struct kb_app *app, struct kb_session *s)
 					.added = p->added,
 					.failed = p->failed,
 					.waiting = p->waiting,
-					.until = p->until});
+					.until = p->until,
+					.waits = feed_that_waits(s, p)});
 			break;
 		case KB_SESSION_PAGE:
 			kb_app_page(app, ev.article, ev.err ? &ev.diag : NULL);

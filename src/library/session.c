@@ -250,9 +250,9 @@ static void reload_due(struct kb_session *s)
 	free(due);
 }
 
-static void count_feed(
-	struct kb_session_progress *p, const struct kb_reload_event *ev)
+static void count_feed(struct kb_session *s, const struct kb_reload_event *ev)
 {
+	struct kb_session_progress *p = &s->progress;
 	p->done = ev->done;
 	p->total = ev->total;
 	p->bytes = ev->bytes;
@@ -262,7 +262,13 @@ static void count_feed(
 	p->unchanged += ev->unchanged;
 	p->skipped += ev->skipped && !ev->err && !ev->waits;
 	p->waiting += ev->waits != 0;
-	p->until = ev->waits > p->until ? ev->waits : p->until;
+	const struct kb_feed_conf *waits =
+		ev->waits > p->until ? kb_feeds_find(&s->lib.conf, ev->url)
+				     : NULL;
+	if (waits) {
+		p->until = ev->waits;
+		p->waits = (size_t)(waits - s->lib.conf.feeds);
+	}
 	p->given_up += ev->skipped && ev->err;
 }
 
@@ -274,7 +280,7 @@ static bool next_of_reload(struct kb_session *s, struct kb_session_event *ev)
 	} else if (s->reloader && kb_reloader_next(s->reloader, &s->reload)) {
 		const struct kb_reload_event *told = ev->reload = &s->reload;
 		if (told->what == KB_RELOAD_FEED)
-			count_feed(&s->progress, told);
+			count_feed(s, told);
 		s->progress.indexing = told->what == KB_RELOAD_INDEX;
 		s->progress.running = told->what != KB_RELOAD_END;
 		s->changed |=

@@ -48,9 +48,14 @@ static void add_waiting(struct kb_str *out, const struct kb_reload_news *n)
 	char when[16];
 	localtime_r(&until, &tm);
 	strftime(when, sizeof when, "%H:%M", &tm);
-	kb_str_addf(out, "%s%zu %s until %s, as %s asked", out->len ? ", " : "",
-		n->waiting, n->waiting == 1 ? "feed waits" : "feeds wait", when,
-		n->waiting == 1 ? "its server" : "their servers");
+	kb_str_addf(out, "%s\u2068%s\u2069", out->len ? ", " : "", n->waits);
+	if (n->waiting > 1)
+		kb_str_addf(out,
+			" and %zu more wait until %s, as their "
+			"servers asked",
+			n->waiting - 1, when);
+	else
+		kb_str_addf(out, " waits until %s, as its server asked", when);
 }
 
 /* How a reload ended; what is not worth a word adds none. */

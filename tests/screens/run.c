@@ -258,7 +258,7 @@ static void do_elsewhere(struct script *s, const char *p)
 
 static void do_reloading(struct script *s, const char *p)
 {
-	struct kb_reload_news news = {.until = 1598000000};
+	struct kb_reload_news news = {.until = 1598000000, .waits = "Bridge"};
 	sscanf(p, " %zu %zu %zu %zu %zu", &news.done, &news.total, &news.added,
 		&news.failed, &news.waiting);
 	s->d.library.reloading = news.running = news.done < news.total;

@@ -494,7 +494,8 @@ static void disturb(struct fake *f, unsigned *seed)
 					.total = 2,
 					.added = next_random(seed) % 3,
 					.failed = next_random(seed) % 3,
-					.waiting = next_random(seed) % 3});
+					.waiting = next_random(seed) % 3,
+					.waits = "Bridge"});
 		break;
 	case 5:
 		kb_app_page(f->app, id, id % 2 ? &diag : NULL);

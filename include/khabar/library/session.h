@@ -101,6 +101,7 @@ struct kb_session_progress {
 	size_t skipped;   /* not fetched: not due, or gone for good */
 	size_t waiting;   /* not fetched: their servers have named a time */
 	int64_t until;    /* Unix time: the latest of these */
+	size_t waits;     /* the feed that it is of: its place in the list */
 	size_t given_up;  /* not fetched: the reload was stopped */
 	uint64_t bytes;   /* received */
 };

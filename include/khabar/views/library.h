@@ -60,6 +60,7 @@ struct kb_reload_news {
 	size_t failed;      /* feeds */
 	size_t waiting;     /* feeds whose servers have named a time */
 	int64_t until;      /* Unix time: the latest of these */
+	const char *waits;  /* the name of the feed that it is of */
 };
 void kb_app_reload_progress(
 	struct kb_app *app, const struct kb_reload_news *news);
