@@ -43,8 +43,57 @@ static const struct player *player_of(const char *url, const char *host)
 	return NULL;
 }
 
+/* Elements that a script makes players of: the attribute that names the film,
+ * and the frame's address before it; without one, src is the frame's. */
+static const struct custom {
+	const char *name, *id, *frame;
+} customs[] = {
+	{"lite-youtube", "videoid", "https://www.youtube.com/embed/"},
+	{"amp-youtube", "data-videoid", "https://www.youtube.com/embed/"},
+	{"lite-vimeo", "videoid", "https://player.vimeo.com/video/"},
+	{"amp-vimeo", "data-videoid", "https://player.vimeo.com/video/"},
+	{"amp-dailymotion", "data-videoid",
+		"https://www.dailymotion.com/embed/video/"},
+	{"amp-twitter", "data-tweetid", "https://platform.twitter.com/?id="},
+	{"amp-iframe", NULL, NULL},
+	{"amp-video", NULL, NULL},
+	{"amp-audio", NULL, NULL},
+};
+
+static const struct custom *custom_of(const struct kb_node *n)
+{
+	if (n->tag != KB_TAG_OTHER)
+		return NULL;
+	for (size_t i = 0; i < sizeof customs / sizeof *customs; i++)
+		if (strcmp(customs[i].name, n->name) == 0)
+			return &customs[i];
+	return NULL;
+}
+
+bool kb_ex_is_custom_player(const struct kb_node *n)
+{
+	return custom_of(n) != NULL;
+}
+
+/* The frame's address of a player that names its film. */
+static const char *custom_address(struct kb_ex *x, const struct kb_node *n)
+{
+	const struct custom *c = custom_of(n);
+	const char *id = c && c->id ? kb_node_attr(n, c->id) : NULL;
+	struct kb_str s = {0};
+	if (!id || !*id)
+		return NULL;
+	kb_str_addf(&s, "%s%s", c->frame, id);
+	const char *url = kb_ex_url(x, s.s);
+	kb_str_release(&s);
+	return url;
+}
+
 static const char *address_of(struct kb_ex *x, const struct kb_node *n)
 {
+	const char *custom = custom_address(x, n);
+	if (custom)
+		return custom;
 	static const char *const names[] = {
 		"src", "data-src", "data-lazy-src", "data"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -82,12 +131,15 @@ static const char *page_of(
 
 static bool is_media(const struct kb_node *n)
 {
-	return n->tag == KB_TAG_VIDEO || n->tag == KB_TAG_AUDIO;
+	return n->tag == KB_TAG_VIDEO || n->tag == KB_TAG_AUDIO ||
+	       (n->tag == KB_TAG_OTHER &&
+		       (strcmp(n->name, "amp-video") == 0 ||
+			       strcmp(n->name, "amp-audio") == 0));
 }
 
 static bool may_play(const struct kb_node *n)
 {
-	return is_media(n) || n->tag == KB_TAG_IFRAME ||
+	return is_media(n) || custom_of(n) || n->tag == KB_TAG_IFRAME ||
 	       n->tag == KB_TAG_EMBED || n->tag == KB_TAG_OBJECT;
 }
 
@@ -119,6 +171,8 @@ void kb_ex_embed(struct kb_ex_build *b, const struct kb_node *n)
 	bool taken = is_media(n) || is_player(p, url);
 	if (!title || !*title)
 		title = kb_node_attr(n, "aria-label");
+	if (!title || !*title)
+		title = kb_node_attr(n, "playlabel");
 	const char *of = p ? p->name : host.s ? host.s : "";
 	if (taken && title && *title && !strstr(title, of))
 		kb_str_addf(&s, "%s (%s)", title, of);

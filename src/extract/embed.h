@@ -5,6 +5,8 @@
 
 #include "build.h"
 
+/* Whether a script makes a player of the element: lite-youtube, amp-video. */
+bool kb_ex_is_custom_player(const struct kb_node *n);
 /* Whether the element may be a player that is shown: a video, an audio element
  * or a frame. */
 bool kb_ex_is_embed(const struct kb_ex *x, const struct kb_node *n);

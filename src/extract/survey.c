@@ -2,6 +2,7 @@
 #include "survey.h"
 
 #include "declared.h"
+#include "embed.h"
 #include "letters.h"
 #include "running.h"
 #include "thresholds.h"
@@ -215,7 +216,7 @@ static void survey_element(struct kb_ex *x, struct kb_class_words *words,
 	if (n->tag == KB_TAG_HTML || n->tag == KB_TAG_BODY) {
 		x->page_dir = (enum kb_dir)i->dir;
 		i->says &= KB_SAYS_CONTENT;
-	} else if (is_textless(n->tag) &&
+	} else if ((is_textless(n->tag) || kb_ex_is_custom_player(n)) &&
 		   !(n->tag == KB_TAG_BUTTON && (is_word(n) || is_title(n))) &&
 		   !(n->tag == KB_TAG_TEMPLATE &&
 			   kb_node_attr(n, "shadowrootmode"))) {

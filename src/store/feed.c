@@ -210,8 +210,8 @@ static enum kb_err delete_some(
 		"DELETE FROM content WHERE article IN " SOME,
 		"DELETE FROM page WHERE article IN " SOME,
 		"DELETE FROM article WHERE id IN " SOME,
-		"DELETE FROM feed WHERE id = ?1 AND NOT EXISTS"
-		" (SELECT 1 FROM article WHERE feed = ?1)",
+		("DELETE FROM feed WHERE id = ?1 AND NOT EXISTS"
+		 " (SELECT 1 FROM article WHERE feed = ?1)"),
 	};
 #undef SOME
 	enum kb_err err = KB_OK;

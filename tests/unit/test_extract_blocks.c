@@ -390,6 +390,14 @@ static void players(void **state)
 		"<div><iframe src='about:blank' data-src='//player.vimeo.com/"
 		"video/123#t=4'></iframe></div>",
 		"Vimeo", "https://vimeo.com/123");
+	assert_player("<lite-youtube videoid='a_B-1' playlabel='Tides'>"
+		      "<button>Play</button></lite-youtube>",
+		"Tides (YouTube)", "https://www.youtube.com/watch?v=a_B-1");
+	assert_player("<amp-vimeo data-videoid='123'></amp-vimeo>", "Vimeo",
+		"https://vimeo.com/123");
+	assert_player("<amp-video title='Tides' src='https://e.org/f.mp4'>"
+		      "</amp-video>",
+		"Tides (e.org)", "https://e.org/f.mp4");
 	assert_player(
 		"<figure><iframe src='https://platform.twitter.com/embed/"
 		"Tweet.html?dnt=1&amp;id=42&amp;lang=ar'></iframe></figure>",
