@@ -197,15 +197,15 @@ static void no_name_loses_text(void **state)
 
 /* What names of boxes stand on; each holds the words "red kettle". */
 static const char *const BOXES[] = {
-	"<ul><li><a href=/1>A red kettle sings in the night</a></li><li>"
-	"<a href=/2>Green doors, and who painted them</a></li>"
-	"<li><a href=/3>Where the river bends twice</a></li></ul>",
+	("<ul><li><a href=/1>A red kettle sings in the night</a></li><li>"
+	 "<a href=/2>Green doors, and who painted them</a></li>"
+	 "<li><a href=/3>Where the river bends twice</a></li></ul>"),
 	"<a href=/1>A red kettle</a> <a href=/2>Doors</a> <a href=/3>Bends</a>",
-	"<div><a href=/1><img src=/1.jpg alt=''><h3>A red kettle sings in the "
-	"night</h3></a></div><div><a href=/2><img src=/2.jpg alt=''><h3>Green "
-	"doors, and who painted them</h3></a></div>",
-	"<p>Your red kettle!</p><form><input name=mail><button>Send</button>"
-	"</form>",
+	("<div><a href=/1><img src=/1.jpg alt=''><h3>A red kettle sings in the "
+	 "night</h3></a></div><div><a href=/2><img src=/2.jpg alt=''><h3>Green "
+	 "doors, and who painted them</h3></a></div>"),
+	("<p>Your red kettle!</p><form><input name=mail><button>Send</button>"
+	 "</form>"),
 	"<p>Get a red kettle. <a href=/4>Here</a></p>",
 	"<span>A red kettle</span>",
 };

@@ -254,8 +254,8 @@ static void repeats(void **state)
 	static const char *const pulled[] = {
 		"<aside class=pullquote><p>%s</p></aside>",
 		"<blockquote class=pullquote>%s</blockquote>",
-		"<figure class=wp-block-pullquote><blockquote><p>%s</p>"
-		"<cite>Dana, a guard</cite></blockquote></figure>",
+		("<figure class=wp-block-pullquote><blockquote><p>%s</p>"
+		 "<cite>Dana, a guard</cite></blockquote></figure>"),
 		"<div class=quote>\u201C%s\u201D</div>",
 		"<div class='c-pull-quote'><p>%s</p><p>Dana</p></div>"};
 	for (size_t i = 0; i < sizeof pulled / sizeof *pulled; i++) {

@@ -203,8 +203,8 @@ static void cards_are_related(void **state)
 static void signatures_end_a_text(void **state)
 {
 	static const char *const lines[] = {"<p>(\u0623 \u0641 \u0628)</p>",
-		"<p>\u0639.\u0634/\u0645.\u0631 (\u062f \u0628 \u0623\u060c "
-		"\u0631\u0648\u064a\u062a\u0631\u0632)</p>",
+		("<p>\u0639.\u0634/\u0645.\u0631 (\u062f \u0628 \u0623\u060c "
+		 "\u0631\u0648\u064a\u062a\u0631\u0632)</p>"),
 		"<p>dpa/lnw</p>", "<p>AFP</p>"};
 	(void)state;
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
