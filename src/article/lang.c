@@ -187,6 +187,16 @@ static const char *arabic_language(const struct letters *l, bool *sure)
 	return "ar";
 }
 
+const char *kb_language_of(const char *s, size_t len)
+{
+	struct letters l = {0};
+	bool sure;
+	count_text(&l, &(struct kb_text){.s = s, .len = len});
+	if (l.hebrew > l.arabic && l.hebrew > l.ltr)
+		return "he";
+	return l.arabic > l.ltr ? arabic_language(&l, &sure) : NULL;
+}
+
 /* Whether the first subtag of tag is one of the words. */
 static bool is_one_of(const char *tag, const char *const *words, size_t n)
 {

@@ -27,6 +27,7 @@ enum {
 	RLO = 0x202E,
 	SPANS_MAX = 4000,    /* of one text */
 	QUOTE_LEVELS = 64,   /* above a q that are looked at */
+	QUOTE_LOOKED = 400,  /* bytes around a q of no known language */
 	EXPANSION_MAX = 120, /* bytes of what an abbreviation stands for */
 	PARAGRAPH = '\f',    /* a paragraph's edge in the text that grows */
 };
@@ -209,9 +210,10 @@ static const char *href_of(struct kb_ex *x, const struct kb_node *n)
 	return kb_ex_url(x, href);
 }
 
-/* The mark of a q element, in the language of what is around. */
+/* The mark of a q element, in the language of what is around, by its letters
+ * where nothing says. */
 static const char *quote_mark(
-	const struct kb_ex *x, const struct kb_node *q, bool open)
+	struct kb_ex *x, const struct kb_node *q, bool open)
 {
 	const char *language = NULL;
 	bool inner = false;
@@ -221,7 +223,14 @@ static const char *quote_mark(
 			language = kb_node_attr(up, "lang");
 		inner ^= kb_ex_is(up, KB_TAG_Q);
 	}
-	return kb_quote_mark(language ? language : x->a->language, inner, open);
+	if (!language)
+		language = x->a->language;
+	if (!language) {
+		const struct kb_node *block = x->nodes[kb_ex_info(x, q)->block];
+		const char *s = kb_ex_text_of(x, block, QUOTE_LOOKED, false);
+		language = s ? kb_language_of(s, strlen(s)) : NULL;
+	}
+	return kb_quote_mark(language, inner, open);
 }
 
 /* What in plain text stands before the content of an element. */

@@ -212,6 +212,14 @@ static void quotes(void **state)
 			want.s);
 		kb_str_release(&want);
 	}
+	/* Where nothing says which, the letters around tell: قال نعم, گفت بله,
+	 * אמר כן. */
+	blocks_in("<p>\u0642\u0627\u0644 <q>\u0646\u0639\u0645</q></p>", NULL,
+		"p \u0642\u0627\u0644 \u201d\u0646\u0639\u0645\u201c\n");
+	blocks_in("<p>\u06af\u0641\u062a <q>\u0628\u0644\u0647</q></p>", NULL,
+		"p \u06af\u0641\u062a \u00ab\u0628\u0644\u0647\u00bb\n");
+	blocks_in("<p>\u05d0\u05de\u05e8 <q>\u05db\u05df</q></p>", NULL,
+		"p \u05d0\u05de\u05e8 \u201d\u05db\u05df\u201d\n");
 	/* One in another, and by the language around it. */
 	blocks("<p><q>a <q>b</q></q></p>", "p \u201ca \u2018b\u2019\u201d\n");
 	blocks("<p><q lang=fr>a</q> <i lang=fa><q>b</q></i></p>",

@@ -195,6 +195,10 @@ size_t kb_article_split_credit(const char *caption, size_t len,
 void kb_article_set_caption(struct kb_article *a, struct kb_block *block,
 	const char *caption, size_t len);
 
+/* The language that most letters of len bytes of UTF-8 speak for: ar, fa, ur,
+ * ps, ckb or he; else NULL. Static. */
+const char *kb_language_of(const char *s, size_t len);
+
 /* Settles dir and language, from the letters of headline and blocks, and the
  * direction of every text. What the source gave is kept unless the letters as a
  * whole contradict it: "en" or ltr over text in Arabic letters, "ar" over what
