@@ -26,6 +26,7 @@ commit=$(git -c safe.directory='*' -C "$top" rev-parse HEAD 2>/dev/null) ||
 	skip 'this is no clone of a repository'
 
 root=$(mktemp -d)
+chmod 755 "$root" # it is to be a system's /
 trap 'rm -rf --one-file-system "$root" "$root".*' EXIT
 trap 'exit 1' HUP INT TERM
 
@@ -70,6 +71,7 @@ result() {
 		echo "ok $n - $name"
 	else
 		echo "not ok $n - $name"
+		grep -E '^(FAIL|ERROR|not ok)' "$root.log" | sed 's/^/# /'
 		tail -n 100 "$root.log" | sed 's/^/# /'
 	fi
 }
