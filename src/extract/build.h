@@ -42,6 +42,9 @@ struct kb_ex_build {
 	int brs;                  /* line breaks in a row */
 	const char *expanded[32]; /* titles of abbreviations so far */
 	size_t n_expanded;
+	/* The block whose language, by its letters, was looked at last. */
+	const struct kb_node *lettered;
+	const char *letters;
 	enum kb_ex_pending pending;
 	size_t bold_heads, paras, bare_links;
 	size_t player;    /* blocks up to the last player's link, 0: none */

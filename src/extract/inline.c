@@ -210,10 +210,25 @@ static const char *href_of(struct kb_ex *x, const struct kb_node *n)
 	return kb_ex_url(x, href);
 }
 
+/* The language that the letters of a q's block speak for, looked at once a
+ * block. */
+static const char *language_around(
+	struct kb_ex_build *b, const struct kb_node *q)
+{
+	struct kb_ex *x = b->x;
+	const struct kb_node *block = x->nodes[kb_ex_info(x, q)->block];
+	if (b->lettered == block)
+		return b->letters;
+	const char *s = kb_ex_text_of(x, block, QUOTE_LOOKED, false);
+	b->lettered = block;
+	b->letters = s ? kb_language_of(s, strlen(s)) : NULL;
+	return b->letters;
+}
+
 /* The mark of a q element, in the language of what is around, by its letters
  * where nothing says. */
 static const char *quote_mark(
-	struct kb_ex *x, const struct kb_node *q, bool open)
+	struct kb_ex_build *b, const struct kb_node *q, bool open)
 {
 	const char *language = NULL;
 	bool inner = false;
@@ -224,20 +239,16 @@ static const char *quote_mark(
 		inner ^= kb_ex_is(up, KB_TAG_Q);
 	}
 	if (!language)
-		language = x->a->language;
-	if (!language) {
-		const struct kb_node *block = x->nodes[kb_ex_info(x, q)->block];
-		const char *s = kb_ex_text_of(x, block, QUOTE_LOOKED, false);
-		language = s ? kb_language_of(s, strlen(s)) : NULL;
-	}
-	return kb_quote_mark(language, inner, open);
+		language = b->x->a->language;
+	return kb_quote_mark(
+		language ? language : language_around(b, q), inner, open);
 }
 
 /* What in plain text stands before the content of an element. */
 static void add_opening(struct kb_ex_build *b, const struct kb_node *n)
 {
 	if (n->tag == KB_TAG_Q)
-		kb_str_adds(&b->buf, quote_mark(b->x, n, true));
+		kb_str_adds(&b->buf, quote_mark(b, n, true));
 	else if (n->tag == KB_TAG_RT && !(n->prev && is_rp(n->prev)))
 		kb_str_addc(&b->buf, '(');
 }
@@ -246,7 +257,7 @@ static void add_opening(struct kb_ex_build *b, const struct kb_node *n)
 static void add_closing(struct kb_ex_build *b, const struct kb_node *n)
 {
 	if (n->tag == KB_TAG_Q)
-		kb_str_adds(&b->buf, quote_mark(b->x, n, false));
+		kb_str_adds(&b->buf, quote_mark(b, n, false));
 	else if (n->tag == KB_TAG_RT && !(n->next && is_rp(n->next)))
 		kb_str_addc(&b->buf, ')');
 	else if (n->tag == KB_TAG_ABBR)
