@@ -78,9 +78,12 @@ static enum kb_err choose(
 		kb_choice_resolve(&o->choice, kb_session_library(s), diag);
 	if (!err && o->choice.query.search)
 		kb_finish_index(kb_session_library(s)->store);
-	if (!err)
-		err = kb_session_list(
-			s, &o->choice.query, &o->ids, &o->n, diag);
+	if (err)
+		return err;
+	struct kb_found found;
+	err = kb_session_list(s, &o->choice.query, &found, diag);
+	o->ids = found.ids;
+	o->n = found.n;
 	return err;
 }
 

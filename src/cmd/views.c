@@ -14,10 +14,10 @@ static struct kb_feed_row on_feed(void *ctx, size_t i)
 	return row ? *row : (struct kb_feed_row){0};
 }
 
-static enum kb_err on_list(void *ctx, const struct kb_query *q, int64_t **ids,
-	size_t *n, struct kb_diag *diag)
+static enum kb_err on_list(void *ctx, const struct kb_query *q,
+	struct kb_found *out, struct kb_diag *diag)
 {
-	return kb_session_list(ctx, q, ids, n, diag);
+	return kb_session_list(ctx, q, out, diag);
 }
 
 static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)

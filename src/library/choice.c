@@ -19,11 +19,30 @@ static bool is_chosen(const struct kb_choice *c, const struct kb_library *l,
 	return chosen;
 }
 
+/* What feed: and tag: of a search look in. */
+static void name_feeds(struct kb_choice *c, const struct kb_library *l)
+{
+	size_t n = 0;
+	c->names = kb_calloc(l->conf.n_feeds + 1, sizeof *c->names);
+	for (size_t i = 0; i < l->conf.n_feeds; i++) {
+		const struct kb_feed_conf *conf = &l->conf.feeds[i];
+		const struct kb_feed_row *row = kb_library_row(l, i);
+		if (row)
+			c->names[n++] = (struct kb_feed_names){row->id,
+				kb_library_title(l, i), conf->url,
+				(const char *const *)conf->tags, conf->n_tags};
+	}
+	c->query.names = c->names;
+	c->query.n_names = n;
+}
+
 enum kb_err kb_choice_resolve(
 	struct kb_choice *c, const struct kb_library *l, struct kb_diag *diag)
 {
+	if (c->query.search)
+		name_feeds(c, l);
 	bool all = !c->n_feeds && !c->n_tags;
-	if (all && (!l->strays || c->query.starred))
+	if (c->query.by_feeds || (all && (!l->strays || c->query.starred)))
 		return KB_OK;
 	enum kb_err err = KB_OK;
 	size_t *named = kb_calloc(c->n_feeds + 1, sizeof *named), n = 0;
@@ -53,5 +72,6 @@ void kb_choice_release(struct kb_choice *c)
 	free(c->feeds);
 	free(c->tags);
 	free(c->ids);
+	free(c->names);
 	*c = (struct kb_choice){0};
 }

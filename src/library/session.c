@@ -215,13 +215,12 @@ bool kb_session_stop(struct kb_session *s)
 }
 
 enum kb_err kb_session_list(struct kb_session *s, const struct kb_query *q,
-	int64_t **ids, size_t *n, struct kb_diag *diag)
+	struct kb_found *out, struct kb_diag *diag)
 {
 	struct kb_choice all = {.query = *q};
-	enum kb_err err =
-		q->by_feeds ? KB_OK : kb_choice_resolve(&all, &s->lib, diag);
+	enum kb_err err = kb_choice_resolve(&all, &s->lib, diag);
 	if (!err)
-		err = kb_store_list(s->lib.store, &all.query, ids, n, diag);
+		err = kb_store_list(s->lib.store, &all.query, out, diag);
 	kb_choice_release(&all);
 	/* What is missing comes with the end of a reload of no feeds. */
 	if (!err && q->search && !s->progress.running &&

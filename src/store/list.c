@@ -281,11 +281,10 @@ static enum kb_err search(struct list *l, struct kb_diag *diag)
 }
 
 enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
-	int64_t **ids, size_t *n, struct kb_diag *diag)
+	struct kb_found *out, struct kb_diag *diag)
 {
 	struct list l = {.s = s, .q = q};
-	*ids = NULL;
-	*n = 0;
+	*out = (struct kb_found){0};
 	l.feeds.any = !q->by_feeds;
 	if (q->by_feeds && !q->n_feeds)
 		return KB_OK;
@@ -303,8 +302,9 @@ enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
 	if (err) {
 		free(l.ids);
 	} else {
-		*ids = l.ids;
-		*n = l.n;
+		out->ids = l.ids;
+		out->n = l.n;
+		out->incomplete = q->search && kb_store_index_is_behind(s);
 	}
 	return err;
 }
@@ -422,21 +422,20 @@ enum kb_err kb_store_each(struct kb_store *s, const struct kb_query *q,
 	bool (*each)(void *ctx, const struct kb_article_row *row), void *ctx,
 	struct kb_diag *diag)
 {
-	int64_t *ids;
-	size_t n;
+	struct kb_found found;
 	bool more = true;
-	enum kb_err err = kb_store_list(s, q, &ids, &n, diag);
-	for (size_t i = 0; i < n && !err && more; i += BATCH) {
+	enum kb_err err = kb_store_list(s, q, &found, diag);
+	for (size_t i = 0; i < found.n && !err && more; i += BATCH) {
+		size_t n = found.n - i < BATCH ? found.n - i : BATCH;
 		struct batch b = {.n = 0};
 		kb_arena_init(&b.arena);
-		err = add_rows(
-			s, ids + i, n - i < BATCH ? n - i : BATCH, &b, diag);
+		err = add_rows(s, found.ids + i, n, &b, diag);
 		/* No transaction is held meanwhile: each() may wait for a pipe
 		 * for hours, or write. */
 		for (size_t k = 0; k < b.n && !err && more; k++)
 			more = each(ctx, &b.rows[k]);
 		kb_arena_release(&b.arena);
 	}
-	free(ids);
+	free(found.ids);
 	return err;
 }

@@ -33,13 +33,14 @@ bool kb_article_list_answer(
 	struct kb_article_list *l, const struct kb_query *q, struct kb_ids *out)
 {
 	const struct kb_library_io *io = l->lib->io;
+	struct kb_found found;
 	struct kb_diag diag;
 	*out = (struct kb_ids){0};
-	if (io->list(io->ctx, q, &out->v, &out->n, &diag)) {
+	if (io->list(io->ctx, q, &found, &diag)) {
 		kb_app_complain(l->view.app, "%s", diag.text);
 		return false;
 	}
-	out->cap = out->n;
+	*out = (struct kb_ids){found.ids, found.n, found.n};
 	return true;
 }
 

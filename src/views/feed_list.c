@@ -104,12 +104,10 @@ static void next_unread(struct kb_feed_list *f)
 	const struct kb_library_io *io = io_of(f);
 	struct kb_query q = {.unread = true, .limit = 1};
 	struct kb_diag diag;
-	int64_t *ids = NULL, id = 0;
-	size_t n = 0;
-	enum kb_err err = io->list(io->ctx, &q, &ids, &n, &diag);
-	if (!err && n)
-		id = ids[0];
-	free(ids);
+	struct kb_found found;
+	enum kb_err err = io->list(io->ctx, &q, &found, &diag);
+	int64_t id = found.n ? found.ids[0] : 0;
+	free(found.ids);
 	if (err)
 		kb_app_complain(f->view.app, "%s", diag.text);
 	else if (!id)
@@ -180,20 +178,21 @@ static void mark_all(struct kb_feed_list *f)
 	const struct kb_library_io *io = io_of(f);
 	const struct kb_feed_line *l = kb_feed_list_chosen(f);
 	struct kb_diag diag;
-	int64_t *ids = NULL, *feeds;
-	size_t n = 0;
+	struct kb_found found;
+	int64_t *feeds;
 	if (!l)
 		return;
 	struct kb_scope scope = scope_of(l);
 	struct kb_query q = kb_scope_query(f->lib, &scope, &feeds);
 	q.unread = true;
-	if (io->list(io->ctx, &q, &ids, &n, &diag)) {
+	if (io->list(io->ctx, &q, &found, &diag)) {
 		kb_app_complain(f->view.app, "%s", diag.text);
 	} else {
-		n = kb_views_mark(f->lib, ids, n, KB_ARTICLE_READ, true, true);
+		size_t n = kb_views_mark(f->lib, found.ids, found.n,
+			KB_ARTICLE_READ, true, true);
 		kb_app_say(f->view.app, "%zu marked read", n);
 	}
-	free(ids);
+	free(found.ids);
 	free(feeds);
 	kb_scope_release(&scope);
 }

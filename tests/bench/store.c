@@ -130,37 +130,36 @@ static void first_screen(const char *path)
 	struct kb_diag diag;
 	struct kb_arena arena;
 	struct kb_feed_row *rows;
-	size_t n, n_ids;
-	int64_t *ids;
+	struct kb_found found;
+	size_t n;
 	struct clock c;
 	kb_arena_init(&arena);
 	start(&c);
 	check(kb_store_open(path, &s, &diag), &diag);
 	check(kb_store_feeds(s, &arena, &rows, &n, &diag), &diag);
 	const struct kb_query q = {0};
-	check(kb_store_list(s, &q, &ids, &n_ids, &diag), &diag);
-	for (size_t i = 0; i < n_ids && i < 30; i++) {
+	check(kb_store_list(s, &q, &found, &diag), &diag);
+	for (size_t i = 0; i < found.n && i < 30; i++) {
 		struct kb_article_row row;
-		check(kb_store_row(s, ids[i], &row, &diag), &diag);
+		check(kb_store_row(s, found.ids[i], &row, &diag), &diag);
 	}
 	tell(&c, "open, feeds, list, 30 rows");
-	free(ids);
+	free(found.ids);
 	kb_arena_release(&arena);
 	kb_store_close(s);
 }
 
 static void list(struct kb_store *s, const struct kb_query *q, const char *name)
 {
-	int64_t *ids;
-	size_t n;
+	struct kb_found found;
 	struct kb_diag diag;
 	struct clock c;
 	char text[80];
 	start(&c);
-	check(kb_store_list(s, q, &ids, &n, &diag), &diag);
-	snprintf(text, sizeof text, "%s: %zu", name, n);
+	check(kb_store_list(s, q, &found, &diag), &diag);
+	snprintf(text, sizeof text, "%s: %zu", name, found.n);
 	tell(&c, text);
-	free(ids);
+	free(found.ids);
 }
 
 static bool count(void *ctx, const struct kb_article_row *row)

@@ -212,25 +212,22 @@ void await_requests(struct session_env *e, unsigned before, unsigned n)
 
 size_t count_articles(struct session_env *e, const struct kb_query *q)
 {
-	int64_t *ids;
-	size_t n;
+	struct kb_found found;
 	struct kb_diag diag;
-	if (kb_session_list(e->session, q, &ids, &n, &diag) != KB_OK)
+	if (kb_session_list(e->session, q, &found, &diag) != KB_OK)
 		fail_msg("%s", diag.text);
-	free(ids);
-	return n;
+	free(found.ids);
+	return found.n;
 }
 
 /* All articles, the oldest first: number i of the server's feed at i - 1. */
 int64_t *all_articles(struct session_env *e, size_t expected)
 {
 	const struct kb_query q = {.sort = KB_SORT_OLDEST};
-	int64_t *ids;
-	size_t n;
-	assert_int_equal(
-		kb_session_list(e->session, &q, &ids, &n, NULL), KB_OK);
-	assert_int_equal(n, expected);
-	return ids;
+	struct kb_found found;
+	assert_int_equal(kb_session_list(e->session, &q, &found, NULL), KB_OK);
+	assert_int_equal(found.n, expected);
+	return found.ids;
 }
 
 /* Opens a session with one feed of n articles fetched, which does nothing by

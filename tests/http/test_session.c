@@ -395,12 +395,11 @@ static void full_text(void **state)
 
 static void star_first(struct kb_store *store)
 {
-	int64_t *ids;
-	size_t n;
-	if (kb_store_list(store, &(struct kb_query){0}, &ids, &n, NULL) !=
+	struct kb_found found;
+	if (kb_store_list(store, &(struct kb_query){0}, &found, NULL) !=
 			KB_OK ||
-		kb_store_mark(store, ids, 1, KB_ARTICLE_STARRED, true, NULL,
-			NULL, NULL) != KB_OK)
+		kb_store_mark(store, found.ids, 1, KB_ARTICLE_STARRED, true,
+			NULL, NULL, NULL) != KB_OK)
 		_exit(2);
 }
 

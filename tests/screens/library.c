@@ -79,6 +79,7 @@ static bool before(const struct kb_article_row *a,
 	int64_t x = kb_date_unix(&a->date), y = kb_date_unix(&b->date);
 	switch (sort) {
 	case KB_SORT_NEWEST:
+	case KB_SORT_RANK:
 		return x > y;
 	case KB_SORT_OLDEST:
 		return x < y;
@@ -90,29 +91,28 @@ static bool before(const struct kb_article_row *a,
 	return a->feed != b->feed ? a->feed < b->feed : x > y;
 }
 
-static enum kb_err on_list(void *ctx, const struct kb_query *q, int64_t **ids,
-	size_t *n, struct kb_diag *diag)
+static enum kb_err on_list(void *ctx, const struct kb_query *q,
+	struct kb_found *out, struct kb_diag *diag)
 {
 	struct fake_library *l = ctx;
-	*ids = NULL;
-	*n = 0;
+	*out = (struct kb_found){0};
 	if (l->failing)
 		return kb_fail(diag, KB_EIO, "%s", l->failing);
-	*ids = kb_calloc(l->n + 1, sizeof **ids);
+	int64_t *ids = out->ids = kb_calloc(l->n + 1, sizeof *ids);
 	for (size_t i = 0; i < l->n; i++) {
 		if (!matches(&l->articles[i], q) ||
 			!is_followed(l, l->articles[i].row.feed))
 			continue;
-		size_t at = (*n)++;
+		size_t at = out->n++;
 		while (at && before(&l->articles[i].row,
-				     &find(l, (*ids)[at - 1])->row, q->sort)) {
-			(*ids)[at] = (*ids)[at - 1];
+				     &find(l, ids[at - 1])->row, q->sort)) {
+			ids[at] = ids[at - 1];
 			at--;
 		}
-		(*ids)[at] = l->articles[i].row.id;
+		ids[at] = l->articles[i].row.id;
 	}
-	if (q->limit && *n > q->limit)
-		*n = q->limit;
+	if (q->limit && out->n > q->limit)
+		out->n = q->limit;
 	return KB_OK;
 }
 

@@ -63,9 +63,10 @@ static inline enum kb_err put(struct kb_store *s, const char *to, int first,
 static inline size_t list(
 	struct kb_store *s, const struct kb_query *q, int64_t **ids)
 {
-	size_t n = 0;
-	assert_int_equal(kb_store_list(s, q, ids, &n, NULL), KB_OK);
-	return n;
+	struct kb_found found;
+	assert_int_equal(kb_store_list(s, q, &found, NULL), KB_OK);
+	*ids = found.ids;
+	return found.n;
 }
 
 static inline size_t count(struct kb_store *s, const struct kb_query *q)

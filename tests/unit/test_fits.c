@@ -111,7 +111,8 @@ static void stored(void **state)
 	struct kb_arena arena = {0};
 	struct kb_page_wanted *wanted;
 	struct kb_query all = {0};
-	int64_t *ids, now = 1000000, wait = KB_MISSED;
+	struct kb_found found;
+	int64_t now = 1000000, wait = KB_MISSED;
 	size_t n;
 	read_data("feed.xml", "application/rss+xml", &feed);
 	read_data("en-login.html", "text/html", &login);
@@ -124,18 +125,18 @@ static void stored(void **state)
 	assert_int_equal(kb_store_put_feed(s, url, feed.feed, KB_KEEP, now,
 				 &result, NULL),
 		KB_OK);
-	assert_int_equal(kb_store_list(s, &all, &ids, &n, NULL), KB_OK);
-	assert_int_equal(n, 1);
+	assert_int_equal(kb_store_list(s, &all, &found, NULL), KB_OK);
+	assert_int_equal(found.n, 1);
 	for (int tries = 1; tries <= KB_PAGE_TRIES; tries++) {
 		kb_store_pages_wanted(
 			s, url, now, 9, &arena, &wanted, &n, NULL);
 		assert_int_equal(n, 1);
 		assert_int_equal(
-			kb_page_store(s, ids[0], login.article, &e->diag),
+			kb_page_store(s, found.ids[0], login.article, &e->diag),
 			KB_EFORMAT);
 		assert_says(&e->diag, "example.org sent a page with nothing of "
 				      "this article");
-		kb_store_page_missed(s, ids[0], now, NULL);
+		kb_store_page_missed(s, found.ids[0], now, NULL);
 		kb_store_pages_wanted(
 			s, url, now + wait - 1, 9, &arena, &wanted, &n, NULL);
 		assert_int_equal(n, 0);
@@ -148,20 +149,21 @@ static void stored(void **state)
 	kb_store_pages_wanted(
 		s, url, now + 1000 * wait, 9, &arena, &wanted, &n, NULL);
 	assert_int_equal(n, 0);
-	kb_store_article(s, ids[0], &a, NULL);
+	kb_store_article(s, found.ids[0], &a, NULL);
 	assert_true(kb_starts(
 		a->headline.s, "Ferry across the bay sails again after"));
 	kb_article_free(a);
-	assert_int_equal(kb_page_store(s, ids[0], page.article, NULL), KB_OK);
-	kb_store_article(s, ids[0], &a, NULL);
+	assert_int_equal(
+		kb_page_store(s, found.ids[0], page.article, NULL), KB_OK);
+	kb_store_article(s, found.ids[0], &a, NULL);
 	assert_true(kb_starts(
 		a->headline.s, "Ferry Across the Bay Sails Again After"));
 	kb_article_free(a);
 	/* The feed's text is there all the same, to compare a later page. */
-	assert_int_equal(
-		kb_page_store(s, ids[0], login.article, NULL), KB_EFORMAT);
+	assert_int_equal(kb_page_store(s, found.ids[0], login.article, NULL),
+		KB_EFORMAT);
 	assert_int_equal(kb_page_store(s, 4711, page.article, NULL), KB_EEMPTY);
-	free(ids);
+	free(found.ids);
 	kb_arena_release(&arena);
 	kb_document_release(&feed);
 	kb_document_release(&login);

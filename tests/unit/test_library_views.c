@@ -63,16 +63,15 @@ static bool is_in(const struct kb_query *q, int64_t feed)
 	return in;
 }
 
-static enum kb_err on_list(void *ctx, const struct kb_query *q, int64_t **ids,
-	size_t *n, struct kb_diag *diag)
+static enum kb_err on_list(void *ctx, const struct kb_query *q,
+	struct kb_found *out, struct kb_diag *diag)
 {
 	struct fake *f = ctx;
 	f->lists++;
-	*n = 0;
-	*ids = NULL;
+	*out = (struct kb_found){0};
 	if (q->search && strcmp(q->search, "-") == 0)
 		return kb_fail(diag, KB_EINVAL, "nothing is asked for");
-	*ids = kb_calloc(f->n + 1, sizeof **ids);
+	out->ids = kb_calloc(f->n + 1, sizeof *out->ids);
 	for (size_t k = 0; k < f->n; k++) {
 		size_t id = q->sort == KB_SORT_OLDEST ? k + 1 : f->n - k;
 		unsigned marks = f->marks[id];
@@ -80,8 +79,8 @@ static enum kb_err on_list(void *ctx, const struct kb_query *q, int64_t **ids,
 			(q->starred && !(marks & KB_ARTICLE_STARRED)) ||
 			!is_in(q, feed_of(f, id)))
 			continue;
-		(*ids)[(*n)++] = (int64_t)id;
-		if (*n == q->limit)
+		out->ids[out->n++] = (int64_t)id;
+		if (out->n == q->limit)
 			break;
 	}
 	return KB_OK;

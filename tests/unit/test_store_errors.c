@@ -114,6 +114,7 @@ static void lost_tables(void **state)
 	struct kb_article *a;
 	struct kb_query all = {0}, by_feed = {.sort = KB_SORT_FEED},
 			by_title = {.sort = KB_SORT_TITLE};
+	struct kb_found found;
 	int64_t *ids, one = 1;
 	size_t n;
 	put(s, url, 1, 3, "text", -1, NULL);
@@ -138,11 +139,11 @@ static void lost_tables(void **state)
 	assert_int_equal(n, 0);
 	struct kb_query *queries[] = {&all, &by_feed, &by_title};
 	for (size_t i = 0; i < 3; i++) {
-		n = 5;
-		FAILS(kb_store_list(s, queries[i], &ids, &n, diag),
+		found.n = 5;
+		FAILS(kb_store_list(s, queries[i], &found, diag),
 			"no such table: ");
-		assert_null(ids);
-		assert_int_equal(n, 0);
+		assert_null(found.ids);
+		assert_int_equal(found.n, 0);
 	}
 	FAILS(kb_store_row(s, 1, &row, diag), "no such table: article");
 	assert_null(row.title);
@@ -185,18 +186,17 @@ static void lost_numbers(void **state)
 	struct kb_store *s = open_store(e);
 	struct kb_query words = {.search = "text"}, all = {0};
 	struct kb_feed *f = make_feed(4, 6, "text");
-	int64_t *ids;
-	size_t n;
+	struct kb_found found;
 	put(s, url, 1, 3, "text", -1, NULL);
 	run_sql(e->path.s, "DELETE FROM meta");
 	assert_int_equal(kb_store_put_feed(s, url, f, -1, 1, NULL, &e->diag),
 		KB_EFORMAT);
 	assert_says(&e->diag, "library.db is damaged; put back a copy");
 	assert_int_equal(
-		kb_store_list(s, &words, &ids, &n, &e->diag), KB_EFORMAT);
+		kb_store_list(s, &words, &found, &e->diag), KB_EFORMAT);
 	assert_says(&e->diag, "library.db is damaged; put back a copy");
-	assert_null(ids);
-	assert_int_equal(n, 0);
+	assert_null(found.ids);
+	assert_int_equal(found.n, 0);
 	assert_int_equal(count(s, &all), 3);
 	kb_feed_free(f);
 	kb_store_close(s);
@@ -213,8 +213,7 @@ static void corrupted(void **state)
 	for (unsigned seed = 1; seed <= 30; seed++) {
 		struct stat st;
 		struct kb_query all = {0};
-		int64_t *ids = NULL;
-		size_t n = 0;
+		struct kb_found found;
 		stat(e->path.s, &st);
 		FILE *f = fopen(e->path.s, "r+");
 		for (int i = 0; i < 20; i++) {
@@ -224,14 +223,14 @@ static void corrupted(void **state)
 		fclose(f);
 		if (kb_store_open(e->path.s, &s, NULL) != KB_OK)
 			break;
-		if (kb_store_list(s, &all, &ids, &n, NULL) == KB_OK)
-			for (size_t i = 0; i < n; i++) {
+		if (kb_store_list(s, &all, &found, NULL) == KB_OK)
+			for (size_t i = 0; i < found.n; i++) {
 				struct kb_article *a = NULL;
-				if (kb_store_article(s, ids[i], &a, NULL) ==
-					KB_OK)
+				if (kb_store_article(
+					    s, found.ids[i], &a, NULL) == KB_OK)
 					kb_article_free(a);
 			}
-		free(ids);
+		free(found.ids);
 		put(s, url, 150, 260, "other", 100, NULL);
 		kb_store_close(s);
 	}

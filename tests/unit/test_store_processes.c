@@ -20,8 +20,7 @@ static void write_for_ever(struct scratch_dir *e, int round, int fd)
 		_exit(1);
 	for (int i = 0;; i++) {
 		int first = round * 1000 + i * 5;
-		int64_t *ids;
-		size_t n;
+		struct kb_found found;
 		bool more;
 		if (kb_store_begin(s, NULL) ||
 			put(s, url, first, first + 4, "text", -1, NULL) ||
@@ -29,11 +28,11 @@ static void write_for_ever(struct scratch_dir *e, int round, int fd)
 			_exit(2);
 		if (write(fd, "a", 1) != 1)
 			_exit(3);
-		if (kb_store_list(s, &all, &ids, &n, NULL) ||
-			kb_store_mark(s, ids, n, KB_ARTICLE_READ, true, NULL,
-				NULL, NULL))
+		if (kb_store_list(s, &all, &found, NULL) ||
+			kb_store_mark(s, found.ids, found.n, KB_ARTICLE_READ,
+				true, NULL, NULL, NULL))
 			_exit(4);
-		free(ids);
+		free(found.ids);
 		if (write(fd, "m", 1) != 1 || kb_store_index(s, 5, &more, NULL))
 			_exit(5);
 	}

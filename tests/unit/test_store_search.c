@@ -85,19 +85,20 @@ static void assert_found(struct env *e, const char *query, const char *want)
 {
 	struct kb_query q = {.search = query};
 	struct kb_diag diag;
-	int64_t *ids;
-	size_t n;
+	struct kb_found found;
 	char got[16] = "";
 	bool seen[10] = {false};
-	if (kb_store_list(e->store, &q, &ids, &n, &diag) != KB_OK)
+	if (kb_store_list(e->store, &q, &found, &diag) != KB_OK)
 		fail_msg("%s: %s", query, diag.text);
 	/* The last of a feed is its oldest, and gets the first number. */
-	for (size_t i = 0; i < n; i++)
-		seen[ids[i] <= 4 ? 5 - ids[i] : ids[i]] = true;
+	for (size_t i = 0; i < found.n; i++) {
+		int64_t id = found.ids[i];
+		seen[id <= 4 ? 5 - id : id] = true;
+	}
 	for (size_t i = 0, len = 0; i < 10; i++)
 		if (seen[i])
 			got[len++] = (char)('0' + i);
-	free(ids);
+	free(found.ids);
 	if (strcmp(got, want) != 0)
 		fail_msg("\"%s\" finds \"%s\", not \"%s\"", query, got, want);
 }
@@ -171,11 +172,10 @@ static void hostile(void **state)
 	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
 		struct kb_query q = {.search = queries[i]};
 		struct kb_diag diag;
-		int64_t *ids;
-		size_t n;
-		if (kb_store_list(e->store, &q, &ids, &n, &diag) != KB_OK)
+		struct kb_found found;
+		if (kb_store_list(e->store, &q, &found, &diag) != KB_OK)
 			fail_msg("%s: %s", queries[i], diag.text);
-		free(ids);
+		free(found.ids);
 	}
 	assert_found(e, "old*", "1");
 	assert_found(e, "(old)", "1");

@@ -56,6 +56,21 @@ enum kb_sort {
 	KB_SORT_OLDEST,
 	KB_SORT_TITLE,
 	KB_SORT_FEED, /* by feed's title, newest first in each */
+	KB_SORT_RANK, /* what answers the search best comes first; without a
+			 search as the newest */
+};
+
+/* A feed as a search names it by feed: and tag:, borrowed. */
+struct kb_feed_names {
+	int64_t feed;
+	const char *title, *url;
+	const char *const *tags; /* paths, as "news/world" */
+	size_t n_tags;
+};
+
+enum {
+	/* So many of the newest articles that a search finds are ranked. */
+	KB_SEARCH_RANKED = 10000
 };
 
 /* Which articles, in which order. {0}: all of them, newest first. */
@@ -67,8 +82,30 @@ struct kb_query {
 	const char *search;   /* words that all occur, folded as search in an
 				 article folds; "..." a phrase; a - before a
 				 word: not that; title:word; NULL: no search */
+	bool typing;          /* the search's last word may go on */
+	const struct kb_feed_names *names; /* what feed: and tag: of the search
+					      look in */
+	size_t n_names;
+	int64_t since; /* of a search: only texts that came or changed after an
+			  answer, whose upto this is; 0: all */
+	size_t newest; /* of what a search finds so many of the newest at most;
+			  0: all. Sorted by rank there are never more than
+			  KB_SEARCH_RANKED. */
 	enum kb_sort sort;
 	size_t limit; /* at most so many; 0: all */
+};
+
+/* What answers a query. */
+struct kb_found {
+	int64_t *ids; /* owned */
+	size_t n;
+	bool newest_only; /* the search finds more than query.newest or
+			     KB_SEARCH_RANKED: these are the newest */
+	bool incomplete;  /* the index lacks texts that are stored */
+	int64_t upto;     /* of a search: for query.since, to be asked for what
+			     comes after this answer */
+	size_t from, to;  /* KB_EINVAL: the bytes of the search where it is not
+			     understood */
 };
 
 #endif

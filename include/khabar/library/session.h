@@ -49,7 +49,7 @@ const struct kb_library *kb_session_library(const struct kb_session *s);
  * the list has no more are left out, but where feeds or stars are asked
  * for. */
 enum kb_err kb_session_list(struct kb_session *s, const struct kb_query *q,
-	int64_t **ids, size_t *n, struct kb_diag *diag);
+	struct kb_found *out, struct kb_diag *diag);
 /* An article's row with its marks, those that wait to be written too; strings
  * live until the next call. KB_EEMPTY: there is no such article. */
 enum kb_err kb_session_row(struct kb_session *s, int64_t article,

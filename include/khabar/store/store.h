@@ -140,9 +140,10 @@ bool kb_store_index_is_behind(const struct kb_store *s);
 
 /* --- Reading ------------------------------------------------------------ */
 
-/* Articles that answer the query: an array of *n ids, owned. */
+/* Articles that answer the query, empty on failure. Fails with KB_EINVAL where
+ * the search is not understood: out tells the place. */
 enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
-	int64_t **ids, size_t *n, struct kb_diag *diag);
+	struct kb_found *out, struct kb_diag *diag);
 /* An article's row; its strings live until the next call of this function.
  * Fails with KB_EEMPTY if there is no such article. */
 enum kb_err kb_store_row(struct kb_store *s, int64_t article,

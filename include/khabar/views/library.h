@@ -21,9 +21,9 @@ struct kb_library_io {
 	/* What is stored of feed i of that list; zeroed (id 0) for one never
 	 * fetched. */
 	struct kb_feed_row (*feed)(void *ctx, size_t i);
-	/* The articles that answer a query: *ids is owned by the caller. */
-	enum kb_err (*list)(void *ctx, const struct kb_query *q, int64_t **ids,
-		size_t *n, struct kb_diag *diag);
+	/* The articles that answer a query; out->ids is owned by the caller. */
+	enum kb_err (*list)(void *ctx, const struct kb_query *q,
+		struct kb_found *out, struct kb_diag *diag);
 	/* An article's row; false if it is no longer there. */
 	bool (*row)(void *ctx, int64_t article, struct kb_article_row *out);
 	/* The article to be read, owned by the caller. */
