@@ -1,6 +1,8 @@
 /* A query as a person types it, put as SQLite's full-text index wants it. */
 #include "store.h"
 
+#include <khabar/search/words.h>
+
 #include <string.h>
 
 static bool stop_at_first(void *ctx, const char *token, size_t len, size_t from,
@@ -18,7 +20,7 @@ static bool stop_at_first(void *ctx, const char *token, size_t len, size_t from,
 static bool has_words(const char *s, size_t len)
 {
 	bool any = false;
-	kb_store_tokens(s, len, true, stop_at_first, &any);
+	kb_words(s, len, true, stop_at_first, &any);
 	return any;
 }
 

@@ -5,6 +5,7 @@
 
 #include <khabar/base/clock.h>
 #include <khabar/base/utf8.h>
+#include <khabar/search/words.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,7 +72,7 @@ static enum kb_err open_file(const char *path, enum kb_db_access access,
 	if (err)
 		return err;
 	kb_db_timeout(*out, WAIT);
-	err = kb_db_tokenizer(*out, "khabar", kb_store_tokens, diag);
+	err = kb_db_tokenizer(*out, "khabar", kb_words, diag);
 	if (!err && access == KB_DB_WRITE)
 		err = kb_db_exec(*out,
 			"PRAGMA auto_vacuum = INCREMENTAL;"

@@ -75,11 +75,8 @@ enum kb_err kb_store_put_content(struct kb_store *s, int64_t article,
 void kb_page_write(struct kb_str *out, const struct kb_article *a);
 struct kb_article *kb_page_read(const char *s, size_t len);
 
-/* tokens.c: the words of a text, for kb_db_tokenizer(); query.c: a person's
- * query as two expressions of FTS5, what must and what must not be there (both
- * cleared first). */
-void kb_store_tokens(
-	const char *s, size_t len, bool query, kb_db_emit *emit, void *ctx);
+/* query.c: a person's query as two expressions of FTS5, what must and what must
+ * not be there (both cleared first). */
 void kb_store_query(
 	const char *query, struct kb_str *wanted, struct kb_str *unwanted);
 

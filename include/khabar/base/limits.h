@@ -53,5 +53,9 @@
 #define KB_MAX_OPML_DEPTH 32
 /* Code points of a line typed at a prompt. */
 #define KB_MAX_PROMPT 1024
+/* Bytes of a query, words and operators in it, and depth of its groups. */
+#define KB_MAX_QUERY 8192
+#define KB_MAX_QUERY_NODES 256
+#define KB_MAX_QUERY_DEPTH 16
 
 #endif

@@ -1,16 +1,16 @@
 /* Words of a text for the full-text index: what folds alike in an article's
  * search is the same word here. */
-#include "store.h"
+#include "cjk.h"
 
+#include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
+#include <khabar/search/words.h>
 #include <khabar/text/fold.h>
 
 #include <string.h>
 
 enum {
 	ZWNJ = 0x200C,
-	/* Bytes of a word; the rest of a longer one is not indexed. */
-	MAX_WORD = 120,
 };
 
 /* Of a folded text: letters, digits, and all that is not known as a sign. */
@@ -33,8 +33,13 @@ static bool is_word(uint32_t cp)
 		 cp == 0xFD3F || cp == 0xFFFD);
 }
 
+static bool is_hebrew(uint32_t cp)
+{
+	return cp >= 0x5D0 && cp <= 0x5F2;
+}
+
 struct word {
-	char s[MAX_WORD + 4];
+	char s[KB_WORD_BYTES + 4];
 	size_t len;
 	size_t from, to; /* bytes of the text */
 };
@@ -44,30 +49,52 @@ static void add(struct word *w, const struct kb_folded *f, size_t i)
 	if (!w->len)
 		w->from = f->from[i];
 	w->to = f->to[i];
-	if (w->len < MAX_WORD)
+	if (w->len < KB_WORD_BYTES)
 		w->len += kb_utf8_encode(f->cp[i], w->s + w->len);
 }
 
 /* Emits the letters [i, end) as a word. */
 static bool put(const struct kb_folded *f, size_t i, size_t end, bool same,
-	kb_db_emit *emit, void *ctx)
+	kb_words_emit *emit, void *ctx)
 {
 	struct word w = {.len = 0};
 	for (; i < end; i++)
-		if (f->cp[i] != ZWNJ)
+		if (is_word(f->cp[i]))
 			add(&w, f, i);
 	return !w.len || emit(ctx, w.s, w.len, w.from, w.to, same);
 }
 
-/* A word whose parts ZWNJ holds apart: each part, as some write it with a
- * space; and the whole, as others write it. A query means the parts. */
+/* Whether a word's parts go on behind the sign at i, a ZWNJ or an apostrophe;
+ * in Hebrew geresh and gershayim belong to the word. */
+static bool parts_at(const struct kb_folded *f, size_t i)
+{
+	return f->cp[i] == ZWNJ ||
+	       (f->cp[i] == '\'' && !is_hebrew(f->cp[i - 1]));
+}
+
+/* Whether the sign at i stands within a word. */
+static bool joins_at(const struct kb_folded *f, size_t i)
+{
+	uint32_t cp = f->cp[i];
+	if (cp == ZWNJ)
+		return true;
+	if ((cp != '\'' && cp != '"') || i == 0 || i + 1 >= f->n)
+		return false;
+	if (cp == '"')
+		return is_hebrew(f->cp[i - 1]) && is_hebrew(f->cp[i + 1]);
+	return is_word(f->cp[i - 1]) && is_word(f->cp[i + 1]);
+}
+
+/* A word of parts: each part, as some write it with a space; and the whole, as
+ * others write it. A query means the parts. */
 static bool put_parts(const struct kb_folded *f, size_t i, size_t end,
-	bool query, kb_db_emit *emit, void *ctx)
+	bool query, kb_words_emit *emit, void *ctx)
 {
 	bool go = true, first = true;
 	for (size_t at = i; at < end && go;) {
 		size_t stop = at;
-		while (stop < end && f->cp[stop] != ZWNJ)
+		while (stop < end &&
+			(is_word(f->cp[stop]) || !parts_at(f, stop)))
 			stop++;
 		if (stop > at) {
 			go = put(f, at, stop, false, emit, ctx);
@@ -80,8 +107,19 @@ static bool put_parts(const struct kb_folded *f, size_t i, size_t end,
 	return go;
 }
 
-void kb_store_tokens(
-	const char *s, size_t len, bool query, kb_db_emit *emit, void *ctx)
+/* A run of letters that are written without spaces. */
+static bool put_pairs(const struct kb_folded *f, size_t i, size_t end,
+	bool query, kb_words_emit *emit, void *ctx)
+{
+	bool go = true;
+	size_t last = query && end - i > 1 ? end - 1 : end;
+	for (; i < last && go; i++)
+		go = put(f, i, i + 2 < end ? i + 2 : end, false, emit, ctx);
+	return go;
+}
+
+void kb_words(
+	const char *s, size_t len, bool query, kb_words_emit *emit, void *ctx)
 {
 	struct kb_folded f = {0};
 	bool go = true;
@@ -89,14 +127,22 @@ void kb_store_tokens(
 	for (size_t i = 0; i < f.n && go;) {
 		size_t end = i;
 		bool parts = false;
-		while (end < f.n && (is_word(f.cp[end]) || f.cp[end] == ZWNJ)) {
-			parts |= f.cp[end] == ZWNJ;
+		while (end < f.n && kb_is_cjk(f.cp[end]))
+			end++;
+		if (end > i) {
+			go = put_pairs(&f, i, end, query, emit, ctx);
+			i = end;
+			continue;
+		}
+		while (end < f.n && !kb_is_cjk(f.cp[end]) &&
+			(is_word(f.cp[end]) || joins_at(&f, end))) {
+			parts |= !is_word(f.cp[end]) && parts_at(&f, end);
 			end++;
 		}
 		if (end > i)
 			go = parts ? put_parts(&f, i, end, query, emit, ctx)
 				   : put(&f, i, end, false, emit, ctx);
-		i = end + 1;
+		i = end > i ? end : i + 1;
 	}
 	kb_folded_release(&f);
 }

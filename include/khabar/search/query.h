@@ -1,0 +1,95 @@
+/* The language in which a person asks for articles, parsed:
+ *
+ *     words              all of them, in any form
+ *     "a phrase"         exactly so
+ *     a OR b, a | b      one of them; binds tighter than standing side by side
+ *     -a                 not that; also before a phrase, a group, a condition
+ *     (a b) OR c         groups
+ *     begin*             words that begin so
+ *     title: author:     a word, a phrase, a group in that field
+ *     feed: tag: lang: before: after: is: has:
+ *                        conditions: kb_query_operators()
+ *
+ * Layer: search. */
+#ifndef KHABAR_SEARCH_QUERY_H
+#define KHABAR_SEARCH_QUERY_H
+
+#include <khabar/base/err.h>
+#include <khabar/text/fold.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum kb_query_type {
+	KB_QUERY_AND, /* all of the children, of which there are two or more */
+	KB_QUERY_OR,  /* one of them */
+	KB_QUERY_NOT, /* not the one child */
+	/* Text, in a field. */
+	KB_QUERY_WORD,   /* in any form: the tiers of keys.h */
+	KB_QUERY_PREFIX, /* words that begin with this one, folded */
+	KB_QUERY_PHRASE, /* these words, folded, one behind the other */
+	/* Conditions. */
+	KB_QUERY_FEED,   /* text: what a feed's name or URL contains */
+	KB_QUERY_TAG,    /* text: a tag of its feed */
+	KB_QUERY_LANG,   /* text: a language tag, "ar", or its beginning */
+	KB_QUERY_BEFORE, /* its date is before the time */
+	KB_QUERY_AFTER,  /* its date is at the time or later */
+	KB_QUERY_IS_UNREAD,
+	KB_QUERY_IS_READ,
+	KB_QUERY_IS_STARRED,
+	KB_QUERY_HAS_ENCLOSURE,
+	KB_QUERY_HAS_PAGE,
+};
+
+enum kb_query_field {
+	KB_FIELD_ANY,
+	KB_FIELD_TITLE,
+	KB_FIELD_AUTHOR,
+};
+
+struct kb_query_node {
+	enum kb_query_type type;
+	struct kb_query_node *children, *next; /* in the order typed */
+	size_t from, to;           /* the bytes of the query that it is of */
+	enum kb_query_field field; /* of text */
+	/* As typed, without quotes, operators and an asterisk; NUL-terminated.
+	 * It holds a word at least. */
+	const char *text;
+	bool open;    /* of a phrase: its last word may go on */
+	int64_t time; /* Unix time */
+};
+
+struct kb_query_tree {
+	struct kb_query_node *root; /* NULL: nothing is asked for: all */
+};
+
+/* What a query is read with. */
+struct kb_query_reading {
+	int64_t now; /* Unix time, for 3d and yesterday; days are local time's
+		      */
+	/* It is being typed: its last word may go on, and a condition that its
+	 * end leaves unfinished is none yet. */
+	bool typing;
+};
+
+/* Parses len bytes of UTF-8. The tree is owned: kb_query_tree_free(). Fails
+ * with KB_EINVAL, *tree NULL and *where the bytes that are wrong, or with
+ * KB_ELIMIT (KB_MAX_QUERY, KB_MAX_QUERY_NODES, KB_MAX_QUERY_DEPTH). A quote
+ * that is not closed closes at the end. */
+enum kb_err kb_query_parse(const char *s, size_t len,
+	const struct kb_query_reading *reading, struct kb_query_tree **tree,
+	struct kb_hit *where, struct kb_diag *diag);
+void kb_query_tree_free(struct kb_query_tree *tree);
+
+/* An operator for help: how it is typed, and a phrase of 33 letters at most.
+ */
+struct kb_query_operator {
+	const char *name;  /* "title:", "OR" */
+	const char *value; /* "WORD"; "": none */
+	const char *help;
+};
+/* The i-th of them in the order in which they are shown; NULL behind the last
+ * one. */
+const struct kb_query_operator *kb_query_operators(size_t i);
+
+#endif

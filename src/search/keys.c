@@ -1,0 +1,106 @@
+/* The keys of a word, by the analysis of its language. */
+#include "stems.h"
+
+#include <khabar/base/utf8.h>
+#include <khabar/search/words.h>
+#include <khabar/text/fold.h>
+
+#include <string.h>
+
+enum {
+	ZWNJ = 0x200C,
+};
+
+typedef void kb_analysis(const struct kb_letters *w, struct kb_stems *out);
+
+static kb_analysis *const ANALYSES[KB_LANGUAGES] = {
+	[KB_LANGUAGE_ARABIC] = kb_arabic_stems,
+};
+
+static const char *const TAGS[KB_LANGUAGES] = {
+	[KB_LANGUAGE_OTHER] = "",
+	[KB_LANGUAGE_ARABIC] = "ar",
+	[KB_LANGUAGE_HEBREW] = "he",
+	[KB_LANGUAGE_PERSIAN] = "fa",
+	[KB_LANGUAGE_URDU] = "ur",
+	[KB_LANGUAGE_SORANI] = "ckb",
+	[KB_LANGUAGE_PASHTO] = "ps",
+	[KB_LANGUAGE_ENGLISH] = "en",
+};
+
+const char *kb_language_tag(enum kb_language language)
+{
+	return TAGS[language];
+}
+
+/* The word as words.h has it: without ZWNJ and apostrophes. */
+static bool is_letter(uint32_t cp)
+{
+	return cp != ZWNJ && cp != '\'' && cp != '"' && cp != ' ';
+}
+
+static void put(enum kb_tier tier, const uint32_t *cp, size_t n,
+	kb_key_emit *emit, void *ctx)
+{
+	char key[KB_WORD_BYTES + 4];
+	size_t len = 0;
+	for (size_t i = 0; i < n && len < KB_WORD_BYTES; i++)
+		if (is_letter(cp[i]))
+			len += kb_utf8_encode(cp[i], key + len);
+	if (len)
+		emit(ctx, tier, key, len);
+}
+
+/* False where the word has too many letters. */
+static bool take_letters(const struct kb_folded *f, const char *s, size_t len,
+	struct kb_letters *w)
+{
+	w->n = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		if (!is_letter(f->cp[i]))
+			continue;
+		if (w->n == KB_STEM_LETTERS)
+			return false;
+		bool same = i > 0 && f->from[i] == f->from[i - 1];
+		w->fold[w->n] = f->cp[i];
+		w->raw[w->n] = 0;
+		if (!same)
+			kb_utf8_decode(s + f->from[i], len - f->from[i],
+				&w->raw[w->n]);
+		w->n++;
+	}
+	return w->n > 0;
+}
+
+static void keys(const char *s, size_t len, unsigned languages,
+	kb_key_emit *emit, void *ctx)
+{
+	struct kb_folded f = {0};
+	struct kb_letters w;
+	struct kb_stems out;
+	out.n = 0;
+	kb_fold(&f, s, len);
+	put(KB_TIER_EXACT, f.cp, f.n, emit, ctx);
+	if (take_letters(&f, s, len, &w)) {
+		kb_stems_add(&out, KB_TIER_STEM, w.fold, w.n, 0);
+		for (size_t i = 0; i < KB_LANGUAGES; i++)
+			if (languages >> i & 1 && ANALYSES[i])
+				ANALYSES[i](&w, &out);
+	}
+	kb_folded_release(&f);
+	for (size_t i = 0; i < out.n; i++)
+		put(out.at[i].tier, out.at[i].cp, out.at[i].n, emit, ctx);
+}
+
+void kb_text_keys(const char *s, size_t len, enum kb_language language,
+	kb_key_emit *emit, void *ctx)
+{
+	keys(s, len, 1U << language, emit, ctx);
+}
+
+void kb_query_keys(const char *s, size_t len, unsigned languages,
+	kb_key_emit *emit, void *ctx)
+{
+	unsigned can = kb_word_languages(s, len);
+	keys(s, len, languages ? languages & can : can, emit, ctx);
+}

@@ -1,0 +1,82 @@
+/* What a query can be made of: the table that the parser and help go by. */
+#include "query_parts.h"
+
+#include <khabar/base/str.h>
+
+#include <string.h>
+
+static const struct kb_query_value IS[] = {{"unread", KB_QUERY_IS_UNREAD},
+	{"read", KB_QUERY_IS_READ}, {"starred", KB_QUERY_IS_STARRED},
+	{NULL, 0}};
+static const struct kb_query_value HAS[] = {
+	{"enclosure", KB_QUERY_HAS_ENCLOSURE}, {"page", KB_QUERY_HAS_PAGE},
+	{NULL, 0}};
+
+struct row {
+	struct kb_query_operator operator;
+	struct kb_query_condition condition; /* its name NULL: none */
+};
+
+#define TEXT(name, field)                        \
+	{                                        \
+		name, KB_QUERY_WORD, field, NULL \
+	}
+#define NAMED(name, type)                      \
+	{                                      \
+		name, type, KB_FIELD_ANY, NULL \
+	}
+
+/* clang-format off */
+static const struct row ROWS[] = {
+	{{"WORDS", "", "all of them, in any form"}, {0}},
+	{{"\"WORDS\"", "", "exactly these, in this order"}, {0}},
+	{{"OR", "", "one or the other; also |"}, {0}},
+	{{"-", "WORD", "not this"}, {0}},
+	{{"(", "WORDS)", "a group, for OR and -"}, {0}},
+	{{"WORD*", "", "words that begin so"}, {0}},
+	{{"title:", "WORD", "in the title"}, TEXT("title", KB_FIELD_TITLE)},
+	{{"author:", "NAME", "by whom"}, TEXT("author", KB_FIELD_AUTHOR)},
+	{{"feed:", "NAME", "of feeds of that name"},
+		NAMED("feed", KB_QUERY_FEED)},
+	{{"tag:", "TAG", "of feeds with that tag"}, NAMED("tag", KB_QUERY_TAG)},
+	{{"lang:", "TAG", "in that language: ar, he, fa"},
+		NAMED("lang", KB_QUERY_LANG)},
+	{{"before:", "DATE", "older: 2026-03-01, 1404/1/1, 2w"},
+		NAMED("before", KB_QUERY_BEFORE)},
+	{{"after:", "DATE", "of that day or newer: 3d"},
+		NAMED("after", KB_QUERY_AFTER)},
+	{{"is:", "unread", "or read, starred"},
+		{"is", KB_QUERY_IS_UNREAD, KB_FIELD_ANY, IS}},
+	{{"has:", "enclosure", "something to hear or see; or page"},
+		{"has", KB_QUERY_HAS_PAGE, KB_FIELD_ANY, HAS}},
+};
+/* clang-format on */
+#define N_ROWS (sizeof ROWS / sizeof *ROWS)
+
+const struct kb_query_operator *kb_query_operators(size_t i)
+{
+	return i < N_ROWS ? &ROWS[i].operator: NULL;
+}
+
+const struct kb_query_condition *kb_query_condition(
+	const char *name, size_t len)
+{
+	for (size_t i = 0; i < N_ROWS; i++) {
+		const struct kb_query_condition *c = &ROWS[i].condition;
+		if (c->name && strlen(c->name) == len &&
+			kb_ieqn(c->name, name, len))
+			return c;
+	}
+	return NULL;
+}
+
+void kb_query_condition_names(struct kb_str *out)
+{
+	for (size_t i = 0; i < N_ROWS; i++)
+		if (ROWS[i].condition.name)
+			kb_str_addf(out, "%s%s",
+				out->len == 0     ? ""
+				: i + 1 == N_ROWS ? " and "
+						  : ", ",
+				ROWS[i].operator.name);
+}

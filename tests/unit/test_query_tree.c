@@ -1,0 +1,336 @@
+/* The language of queries: what is typed, and the tree that it means. */
+#include <khabar/base/limits.h>
+#include <khabar/base/mem.h>
+#include <khabar/base/str.h>
+#include <khabar/search/query.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+/* 2026-03-15 12:00 UTC, a Sunday */
+#define NOW 1773576000
+
+static void print_text(const struct kb_query_node *n, struct kb_str *out)
+{
+	static const char *const fields[] = {"", "title:", "author:"};
+	static const char *const types[] = {[KB_QUERY_WORD] = "",
+		[KB_QUERY_PREFIX] = "*",
+		[KB_QUERY_PHRASE] = "\"",
+		[KB_QUERY_FEED] = "feed=",
+		[KB_QUERY_TAG] = "tag=",
+		[KB_QUERY_LANG] = "lang="};
+	kb_str_addf(out, "%s%s%s%s", fields[n->field], types[n->type], n->text,
+		n->open ? "..." : "");
+}
+
+static void print_time(const struct kb_query_node *n, struct kb_str *out)
+{
+	time_t t = (time_t)n->time;
+	struct tm tm;
+	char s[32];
+	gmtime_r(&t, &tm);
+	strftime(s, sizeof s, "%Y-%m-%d", &tm);
+	if (tm.tm_hour || tm.tm_min)
+		strftime(s, sizeof s, "%Y-%m-%dT%H:%M", &tm);
+	kb_str_addf(out, "%c%s", n->type == KB_QUERY_BEFORE ? '<' : '>', s);
+}
+
+static void print(const struct kb_query_node *n, struct kb_str *out)
+{
+	switch (n->type) {
+	case KB_QUERY_AND:
+	case KB_QUERY_OR:
+	case KB_QUERY_NOT:
+		kb_str_adds(out, n->type == KB_QUERY_AND  ? "(&"
+				 : n->type == KB_QUERY_OR ? "(|"
+							  : "(-");
+		for (const struct kb_query_node *c = n->children; c;
+			c = c->next) {
+			kb_str_adds(out, " ");
+			print(c, out);
+		}
+		kb_str_adds(out, ")");
+		break;
+	case KB_QUERY_BEFORE:
+	case KB_QUERY_AFTER:
+		print_time(n, out);
+		break;
+	case KB_QUERY_IS_UNREAD:
+		kb_str_adds(out, "unread");
+		break;
+	case KB_QUERY_IS_READ:
+		kb_str_adds(out, "read");
+		break;
+	case KB_QUERY_IS_STARRED:
+		kb_str_adds(out, "starred");
+		break;
+	case KB_QUERY_HAS_ENCLOSURE:
+		kb_str_adds(out, "enclosure");
+		break;
+	case KB_QUERY_HAS_PAGE:
+		kb_str_adds(out, "page");
+		break;
+	default:
+		print_text(n, out);
+		break;
+	}
+}
+
+static void assert_tree(const char *query, bool typing, const char *want)
+{
+	struct kb_query_reading reading = {.now = NOW, .typing = typing};
+	struct kb_query_tree *tree;
+	struct kb_hit where;
+	struct kb_diag diag;
+	struct kb_str got = {0};
+	if (kb_query_parse(query, strlen(query), &reading, &tree, &where,
+		    &diag) != KB_OK)
+		fail_msg("%s: %s", query, diag.text);
+	kb_str_adds(&got, "");
+	if (tree->root)
+		print(tree->root, &got);
+	if (strcmp(got.s, want) != 0)
+		fail_msg("%s: %s, not %s", query, got.s, want);
+	kb_query_tree_free(tree);
+	kb_str_release(&got);
+}
+
+#define means(query, want) assert_tree(query, false, want)
+#define while_typed(query, want) assert_tree(query, true, want)
+
+/* The bytes that are wrong, as they were typed, and what is said of them. */
+static void assert_wrong(const char *query, const char *bytes, const char *what)
+{
+	struct kb_query_reading reading = {.now = NOW};
+	struct kb_query_tree *tree;
+	struct kb_hit where;
+	struct kb_diag diag;
+	assert_int_equal(kb_query_parse(query, strlen(query), &reading, &tree,
+				 &where, &diag),
+		KB_EINVAL);
+	assert_null(tree);
+	const char *at = strstr(query, bytes);
+	if (where.start != (size_t)(at - query) ||
+		where.end != where.start + strlen(bytes))
+		fail_msg("%s: %zu to %zu", query, where.start, where.end);
+	if (!strstr(diag.text, what))
+		fail_msg("%s: %s", query, diag.text);
+}
+
+static void words(void **state)
+{
+	(void)state;
+	means("", "");
+	means("  ", "");
+	means("bread", "bread");
+	means("bread butter", "(& bread butter)");
+	means("a OR b c | d", "(& (| a b) (| c d))");
+	means("or bread", "(& or bread)");
+	means("ORANGE", "ORANGE");
+	means("bread -butter", "(& bread (- butter))");
+	means("-butter", "(- butter)");
+	means("bread - butter", "(& bread butter)");
+	means("well-known", "(& well known)");
+	means("covid-19", "\"covid-19");
+	means("(a b) OR c", "(| (& a b) c)");
+	means("-(a b)", "(- (& a b))");
+	means("((a", "a");
+	means("a) b", "(& a b)");
+	means(") | ( OR", "");
+	means("cat*", "*cat");
+	means("cat * dog", "(& cat dog)");
+	means("& , ?", "");
+	means("don't", "(| don't \"don't)");
+	means("OR a", "a");
+	means("a OR", "a");
+	means("a || b", "(| a b)");
+}
+
+static void quotes(void **state)
+{
+	(void)state;
+	means("\"bread and butter\" jam", "(& \"bread and butter jam)");
+	means("\"bread and", "\"bread and");
+	means("-\"a b\"", "(- \"a b)");
+	/* typographic ones, guillemets, gershayim */
+	means("\u201cbread and\u201d jam", "(& \"bread and jam)");
+	means("\u201ebread and\u201c jam", "(& \"bread and jam)");
+	means("\u00abbread \u201cand\u201d\u00bb jam",
+		"(& \"bread \u201cand\u201d jam)");
+	means("\u05f4\u05d1\u05d9\u05ea \u05e1\u05e4\u05e8\u05f4 x",
+		"(& \"\u05d1\u05d9\u05ea \u05e1\u05e4\u05e8 x)");
+	/* an acronym: no quote */
+	means("\u05e6\u05d4\"\u05dc \u05d0\u05de\u05e8",
+		"(& \u05e6\u05d4\"\u05dc \u05d0\u05de\u05e8)");
+	means("\u05e6\u05d4\u05f4\u05dc", "\u05e6\u05d4\u05f4\u05dc");
+	means("\"\u05e6\u05d4\"\u05dc \u05d0\u05de\u05e8\" x",
+		"(& \"\u05e6\u05d4\"\u05dc \u05d0\u05de\u05e8 x)");
+	means("\"\"", "");
+	means("a\"b c\"d", "(& a \"b c d)");
+}
+
+static void conditions(void **state)
+{
+	(void)state;
+	means("title:bread", "title:bread");
+	means("Title:bread butter", "(& title:bread butter)");
+	means("title:\"bread and\" x", "(& title:\"bread and x)");
+	means("title:(a OR b)", "(| title:a title:b)");
+	means("-title:bread", "(- title:bread)");
+	means("title: bread", "title:bread");
+	means("author:\u05d0\u05d1\u05d2", "author:\u05d0\u05d1\u05d2");
+	means("title:\u0643\u062a\u0627\u0628",
+		"title:\u0643\u062a\u0627\u0628");
+	means("feed:\"BBC \u0641\u0627\u0631\u0633\u06cc\" x",
+		"(& feed=BBC \u0641\u0627\u0631\u0633\u06cc x)");
+	means("tag:news lang:ar", "(& tag=news lang=ar)");
+	means("is:unread is:STARRED -is:read", "(& unread starred (- read))");
+	means("has:enclosure has:page", "(& enclosure page)");
+	means("http://example.org/a", "\"http://example.org/a");
+	means("12:30", "\"12:30");
+	means("note: this", "(& note this)");
+	means("\u0639\u0646\u0648\u0627\u0646:\u0643\u062a\u0627\u0628",
+		"\"\u0639\u0646\u0648\u0627\u0646:\u0643\u062a\u0627\u0628");
+	assert_wrong("a is:red b", "is:red", "unread, read and starred");
+	assert_wrong("titel:bread", "titel:", "title:");
+	assert_wrong("a title:", "title:", "title:");
+	assert_wrong("feed: ", "feed: ", "feed:");
+	while_typed("a title:", "a");
+	while_typed("a is:st", "a");
+}
+
+static void dates(void **state)
+{
+	(void)state;
+	means("before:2026-03-01", "<2026-03-01");
+	means("after:1/3/2026", ">2026-03-01");
+	means("after:2026-03", ">2026-03-01");
+	means("after:3/2026", ">2026-03-01");
+	means("after:2025", ">2025-01-01");
+	means("after:\"March 2026\"", ">2026-03-01");
+	means("after:\"1 March 2026\"", ">2026-03-01");
+	means("after:3d", ">2026-03-12T12:00");
+	means("after:2w", ">2026-03-01T12:00");
+	means("after:\u0665m", ">2025-10-15T12:00");
+	means("before:1y", "<2025-03-15T12:00");
+	means("after:6h", ">2026-03-15T06:00");
+	means("after:today", ">2026-03-15");
+	means("after:yesterday", ">2026-03-14");
+	/* in Arabic, Persian, Hebrew: yesterday */
+	means("after:\u0623\u0645\u0633", ">2026-03-14");
+	means("after:\u062f\u06cc\u0631\u0648\u0632", ">2026-03-14");
+	means("after:\u05d0\u05ea\u05de\u05d5\u05dc", ">2026-03-14");
+	/* Nowruz of 1404, in three sets of digits */
+	means("after:1404/1/1", ">2025-03-21");
+	means("after:\u06f1\u06f4\u06f0\u06f4/\u06f1/\u06f1", ">2025-03-21");
+	means("after:\u0661\u0664\u0660\u0664", ">2025-03-21");
+	means("after:\"\u0641\u0631\u0648\u0631\u062f\u06cc\u0646 "
+	      "\u06f1\u06f4\u06f0\u06f4\"",
+		">2025-03-21");
+	/* Ramadan 1447 began on 18 February 2026 in Saudi Arabia */
+	means("after:1447-09", ">2026-02-18");
+	means("after:\"\u0631\u0645\u0636\u0627\u0646 1447\"", ">2026-02-18");
+	/* the Hebrew year 5786 began on 23 September 2025 */
+	means("after:5786", ">2025-09-23");
+	means("after:\u05ea\u05e9\u05e4\"\u05d5", ">2025-09-23");
+	means("after:\"\u05e0\u05d9\u05e1\u05df "
+	      "\u05ea\u05e9\u05e4\u05f4\u05d5\"",
+		">2026-03-19");
+	assert_wrong("a before:13/45/2020 b", "before:13/45/2020",
+		"before:13/45/2020: no date; such as 2026-03-01, 3d");
+	assert_wrong("before:soon", "before:soon", "no date");
+	assert_wrong("before:\"2026-03-01 or so\"", "before:\"2026-03-01 or so",
+		"no date");
+	while_typed("a before:20", "a");
+	while_typed("a before:2026-03-01", "(& a <2026-03-01)");
+}
+
+static void typing(void **state)
+{
+	(void)state;
+	while_typed("bre", "(| bre *bre)");
+	while_typed("bread b", "(& bread (| b *b))");
+	while_typed("bread ", "bread");
+	while_typed("\"bread an", "\"bread an...");
+	while_typed("\"bread and\"", "\"bread and");
+	while_typed("-bre", "(- (| bre *bre))");
+}
+
+static void other_scripts(void **state)
+{
+	(void)state;
+	/* parts held apart by ZWNJ: joined, or in a row */
+	means("\u0645\u06cc\u200c\u0631\u0648\u062f",
+		"(| \u0645\u06cc\u200c\u0631\u0648\u062f "
+		"\"\u0645\u06cc\u200c\u0631\u0648\u062f)");
+	/* a maqaf */
+	means("\u05d1\u05d9\u05ea\u05be\u05e1\u05e4\u05e8",
+		"(& \u05d1\u05d9\u05ea \u05e1\u05e4\u05e8)");
+	/* an Arabic comma and question mark */
+	means("\u0643\u062a\u0627\u0628\u060c \u0648\u0644\u062f\u061f",
+		"(& \u0643\u062a\u0627\u0628 \u0648\u0644\u062f)");
+	/* Chinese: a run is a phrase of pairs, one letter a beginning */
+	means("\u4e2d\u56fd\u4eba", "\"\u4e2d\u56fd\u4eba");
+	means("\u4e2d", "\"\u4e2d...");
+}
+
+static void ceilings(void **state)
+{
+	(void)state;
+	struct kb_query_reading reading = {.now = NOW};
+	struct kb_query_tree *tree;
+	struct kb_hit where;
+	struct kb_diag diag;
+	struct kb_str s = {0};
+	kb_str_addn(&s, '(', KB_MAX_QUERY_DEPTH + 1);
+	assert_int_equal(
+		kb_query_parse(s.s, s.len, &reading, &tree, &where, &diag),
+		KB_ELIMIT);
+	kb_str_clear(&s);
+	for (size_t i = 0; i <= KB_MAX_QUERY_NODES; i++)
+		kb_str_adds(&s, "a ");
+	assert_int_equal(
+		kb_query_parse(s.s, s.len, &reading, &tree, &where, &diag),
+		KB_ELIMIT);
+	kb_str_clear(&s);
+	kb_str_addn(&s, 'a', KB_MAX_QUERY + 1);
+	assert_int_equal(
+		kb_query_parse(s.s, s.len, &reading, &tree, &where, &diag),
+		KB_ELIMIT);
+	kb_str_release(&s);
+}
+
+static void operators(void **state)
+{
+	(void)state;
+	const struct kb_query_operator *o;
+	size_t n = 0;
+	for (; (o = kb_query_operators(n)); n++)
+		if (strlen(o->help) > 33)
+			fail_msg("%s: %s", o->name, o->help);
+	assert_true(n > 10);
+}
+
+int main(void)
+{
+	setenv("TZ", "UTC", 1);
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words),
+		cmocka_unit_test(quotes),
+		cmocka_unit_test(conditions),
+		cmocka_unit_test(dates),
+		cmocka_unit_test(typing),
+		cmocka_unit_test(other_scripts),
+		cmocka_unit_test(ceilings),
+		cmocka_unit_test(operators),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
