@@ -4,6 +4,7 @@
 
 #include "cmd.h"
 #include "command.h"
+#include "history.h"
 
 #include <khabar/base/clock.h>
 #include <khabar/base/mem.h>
@@ -43,6 +44,7 @@ struct reader {
 	int news; /* readable when either has something to tell */
 	struct kb_app *app;
 	struct kb_document *doc; /* that is here already; NULL: none */
+	bool forgets;            /* what is entered is not kept */
 };
 
 enum {
@@ -97,6 +99,29 @@ static void on_redraw(void *ctx)
 {
 	struct reader *r = ctx;
 	kb_screen_redraw(r->screen);
+}
+
+/* Said once: what cannot be kept now can't be later either. */
+static void on_remember(void *ctx, enum kb_history_kind kind, const char *line)
+{
+	struct reader *r = ctx;
+	struct kb_diag why, diag;
+	if (r->forgets || kb_history_append(kind, line, &why) == KB_OK)
+		return;
+	r->forgets = true;
+	kb_fail(&diag, KB_EIO, "searches are not remembered: %s", why.text);
+	kb_app_trouble(r->app, &diag);
+}
+
+static void recall(struct reader *r)
+{
+	struct kb_diag why, diag;
+	r->forgets = r->settings.history == 0;
+	if (kb_history_read(r->app, (size_t)r->settings.history, &why) == KB_OK)
+		return;
+	r->forgets = true;
+	kb_fail(&diag, KB_EIO, "searches are not remembered: %s", why.text);
+	kb_app_trouble(r->app, &diag);
 }
 
 /* --- The loop ---------------------------------------------------------- */
@@ -259,13 +284,15 @@ static int run(struct reader *r, const struct kb_reading *what)
 		.browse = on_browse,
 		.copy = on_copy,
 		.suspend = on_suspend,
-		.redraw = on_redraw};
+		.redraw = on_redraw,
+		.remember = on_remember};
 	const struct kb_diag *why = NULL;
 	struct kb_diag diag;
 	r->loader = kb_loader_new(r->engine);
 	r->network = what->network;
 	r->app = kb_app_new(&io, &r->settings, &kb_views);
 	r->doc = what->doc;
+	recall(r);
 	enum kb_err err = begin(r, what, &diag);
 	if (!err)
 		err = show(r, what, &diag);

@@ -49,6 +49,10 @@ static const struct kb_setting settings[] = {
 		"whether feeds are fetched by themselves when they are due, "
 		"while the library is open",
 		AT(auto_reload)},
+	{"history", "LINES", KB_NUMBER("lines", 0, KB_MAX_HISTORY), "500",
+		"how many searches, and as many filters, are kept for later "
+		"sessions; with 0 none, and what was kept is deleted",
+		AT(history)},
 	{"layout", NULL, KB_WORDS(kb_layouts), "auto",
 		"the second layout of the keyboard, where one character stands "
 		"at different places in several",

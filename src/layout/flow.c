@@ -257,7 +257,7 @@ struct overlay {
 	size_t n, cap;
 };
 
-static const uint8_t span_flags[] = {
+static const uint16_t span_flags[] = {
 	[KB_SPAN_EMPHASIS] = KB_MARK_EMPHASIS,
 	[KB_SPAN_STRONG] = KB_MARK_STRONG,
 	[KB_SPAN_CODE] = KB_MARK_CODE,
@@ -283,9 +283,9 @@ static void overlay_fill(struct overlay *o, const struct kb_text *text,
 			*KB_PUSH(o->ranges, o->n, o->cap) = ranges[i];
 }
 
-static uint8_t overlay_flags(const struct overlay *o, size_t start, size_t end)
+static uint16_t overlay_flags(const struct overlay *o, size_t start, size_t end)
 {
-	uint8_t flags = 0;
+	uint16_t flags = 0;
 	for (size_t i = 0; i < o->n; i++)
 		if (o->ranges[i].start < end && o->ranges[i].end > start)
 			flags |= o->ranges[i].flags;

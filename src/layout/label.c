@@ -79,10 +79,10 @@ static void window(const struct kb_para *p, size_t width, size_t cursor,
 }
 
 /* What marks the cluster of code point i; end: behind the last one shown. */
-static uint8_t flags_of(const struct kb_label *label, const struct kb_para *p,
+static uint16_t flags_of(const struct kb_label *label, const struct kb_para *p,
 	size_t i, size_t end)
 {
-	uint8_t flags = label->flags;
+	uint16_t flags = label->flags;
 	uint32_t from = p->at[i++];
 	while (i < end && p->width[i] == 0)
 		i++;

@@ -36,6 +36,12 @@ enum kb_err kb_path_data(
 	return path_in("XDG_DATA_HOME", ".local/share", name, out, diag);
 }
 
+enum kb_err kb_path_state(
+	const char *name, struct kb_str *out, struct kb_diag *diag)
+{
+	return path_in("XDG_STATE_HOME", ".local/state", name, out, diag);
+}
+
 /* --- Themes ------------------------------------------------------------ */
 
 enum {

@@ -34,6 +34,7 @@ struct kb_look kb_look_of(
 		{KB_MARK_LINK, KB_STYLE_LINK},
 		{KB_MARK_LINK_FOCUS, KB_STYLE_LINK_FOCUS},
 		{KB_MARK_HIT, KB_STYLE_HIT},
+		{KB_MARK_HIT_EXACT, KB_STYLE_HIT_EXACT},
 		{KB_MARK_HIT_FOCUS, KB_STYLE_HIT_FOCUS},
 	};
 	struct kb_look l = looks[cell->style];

@@ -36,9 +36,11 @@ void kb_app_free(struct kb_app *app)
 	if (app->free_owned)
 		app->free_owned(app->owned);
 	kb_prompt_release(&app->prompt);
+	for (int i = 0; i < KB_HISTORY_KINDS; i++)
+		kb_history_release(&app->history[i]);
 	kb_canvas_release(&app->canvas);
 	kb_bidi_free(app->bidi);
-	kb_str_release(&app->pattern);
+	kb_pattern_release(&app->pattern);
 	kb_str_release(&app->message);
 	kb_str_release(&app->activity);
 	kb_str_release(&app->news);
@@ -76,6 +78,8 @@ static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 	enum kb_prompt_result what = kb_prompt_event(&app->prompt, ev);
 	if (what == KB_PROMPT_IGNORED || what == KB_PROMPT_MOVED)
 		return;
+	if (what == KB_PROMPT_ENTERED)
+		kb_app_remember_prompt(app);
 	app->prompt_typed(app->prompt_ctx, what);
 }
 

@@ -56,19 +56,17 @@ void kb_app_set_activity(struct kb_app *app, const char *words)
 
 bool kb_app_has_pattern(struct kb_app *app)
 {
-	if (!app->pattern.len)
+	if (!app->pattern.text.len)
 		kb_app_complain(app, "nothing was searched for yet");
-	return app->pattern.len > 0;
+	return app->pattern.text.len > 0;
 }
 
 bool kb_app_enter_pattern(struct kb_app *app, bool back)
 {
 	const struct kb_str *text = &app->prompt.text;
 	app->pattern_back = back;
-	if (text->len) {
-		kb_str_clear(&app->pattern);
-		kb_str_add(&app->pattern, text->s, text->len);
-	}
+	if (!kb_pattern_is_empty(text))
+		kb_pattern_set(&app->pattern, text->s, text->len, false);
 	return kb_app_has_pattern(app);
 }
 
@@ -81,11 +79,35 @@ void kb_app_say_wrapped(struct kb_app *app, bool back)
 
 /* --- The prompt and the end -------------------------------------------- */
 
+static enum kb_history_kind kind_of(char sign)
+{
+	return sign == '/' || sign == '?' ? KB_HISTORY_SEARCH : KB_HISTORY_FIND;
+}
+
+void kb_app_recall(
+	struct kb_app *app, enum kb_history_kind kind, const char *line)
+{
+	kb_history_add(&app->history[kind], line);
+}
+
+void kb_app_remember(
+	struct kb_app *app, enum kb_history_kind kind, const char *line)
+{
+	kb_app_recall(app, kind, line);
+	if (app->io->remember && *line)
+		app->io->remember(app->io->ctx, kind, line);
+}
+
+void kb_app_remember_prompt(struct kb_app *app)
+{
+	kb_app_remember(app, kind_of(app->prompt.sign), app->prompt.text.s);
+}
+
 void kb_app_prompt(struct kb_view *v, char sign, enum kb_dir dir,
 	kb_prompt_typed *typed, void *ctx)
 {
 	struct kb_app *app = v->app;
-	kb_prompt_open(&app->prompt, sign, dir);
+	kb_prompt_open(&app->prompt, sign, dir, &app->history[kind_of(sign)]);
 	app->prompt_view = v;
 	app->prompt_typed = typed;
 	app->prompt_ctx = ctx;

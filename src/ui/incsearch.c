@@ -1,12 +1,13 @@
 /* Incremental search: while it is typed, entered, and again. */
+#include <khabar/base/limits.h>
+#include <khabar/base/utf8.h>
 #include <khabar/ui/incsearch.h>
-
-#include <string.h>
 
 void kb_incsearch_release(struct kb_incsearch *f)
 {
 	kb_search_release(&f->search);
-	kb_str_release(&f->was);
+	kb_pattern_release(&f->typed);
+	kb_pattern_release(&f->was);
 }
 
 void kb_incsearch_begin(struct kb_incsearch *f, struct kb_view *v, char sign,
@@ -18,8 +19,7 @@ void kb_incsearch_begin(struct kb_incsearch *f, struct kb_view *v, char sign,
 	f->was_shown = s->shown;
 	f->had_current = s->has_current;
 	f->was_current = s->current;
-	kb_str_clear(&f->was);
-	kb_str_add(&f->was, s->pattern.s, s->pattern.len);
+	kb_pattern_copy(&f->was, &s->pattern);
 	kb_app_prompt(v, sign, dir, typed, v);
 }
 
@@ -36,13 +36,30 @@ static bool go(struct kb_incsearch *f, const struct kb_search_start *start,
 	return kb_search_go(&f->search, item, byte, back, wrapped);
 }
 
+/* Says that there is no hit, of what was entered if that is not NULL, and how
+ * many there are of what is nearly the same. */
+static void complain(
+	struct kb_incsearch *f, struct kb_app *app, const char *entered)
+{
+	struct kb_search *s = &f->search;
+	size_t others = s->is_exact ? kb_search_hits_folded(s) : 0;
+	struct kb_str words = {0};
+	kb_str_adds(&words, s->is_exact ? "no exact hit" : "no hit");
+	if (others)
+		kb_str_addf(&words, ", %zu without quotes", others);
+	if (entered)
+		kb_str_addf(&words, ": %s", entered);
+	kb_app_complain(app, "%s", words.s);
+	kb_str_release(&words);
+}
+
 static void restore(struct kb_incsearch *f)
 {
 	struct kb_search *s = &f->search;
 	kb_search_clear(s);
 	if (!f->was_shown)
 		return;
-	kb_search_set(s, f->was.s, f->was.len);
+	kb_search_set(s, &f->was);
 	s->has_current = f->had_current;
 	s->current = f->was_current;
 }
@@ -51,14 +68,15 @@ static bool changed(struct kb_incsearch *f, struct kb_app *app)
 {
 	const struct kb_str *text = &app->prompt.text;
 	bool wrapped;
-	if (text->len == 0) {
+	if (kb_pattern_is_empty(text)) {
 		kb_search_clear(&f->search);
 		return false;
 	}
-	kb_search_set(&f->search, text->s, text->len);
+	kb_pattern_set(&f->typed, text->s, text->len, false);
+	kb_search_set(&f->search, &f->typed);
 	if (go(f, &f->start, f->had_current, f->was_current, f->back, &wrapped))
 		return true;
-	kb_app_complain(app, "no hit");
+	complain(f, app, NULL);
 	return false;
 }
 
@@ -69,10 +87,10 @@ static bool entered(struct kb_incsearch *f, struct kb_app *app)
 		restore(f);
 		return false;
 	}
-	kb_search_set(&f->search, app->pattern.s, app->pattern.len);
+	kb_search_set(&f->search, &app->pattern);
 	if (!go(f, &f->start, f->had_current, f->was_current, f->back,
 		    &wrapped)) {
-		kb_app_complain(app, "no hit: %s", app->pattern.s);
+		complain(f, app, app->pattern.text.s);
 		return false;
 	}
 	if (wrapped)
@@ -101,17 +119,53 @@ bool kb_incsearch_again(struct kb_incsearch *f, struct kb_app *app,
 	bool back = app->pattern_back != reverse, wrapped;
 	if (!kb_app_has_pattern(app))
 		return false;
-	if (!s->shown || s->pattern.len != app->pattern.len ||
-		memcmp(s->pattern.s, app->pattern.s, app->pattern.len) != 0) {
-		kb_search_set(s, app->pattern.s, app->pattern.len);
+	if (!s->shown || !kb_pattern_same(&s->pattern, &app->pattern)) {
+		kb_search_set(s, &app->pattern);
 		start.current = false;
 	}
 	if (!go(f, &start, s->has_current, s->current, back, &wrapped)) {
-		kb_app_complain(app, "no hit: %s", app->pattern.s);
+		complain(f, app, app->pattern.text.s);
 		return false;
 	}
 	if (wrapped)
 		kb_app_say_wrapped(app, back);
+	return true;
+}
+
+/* Makes words of a text the pattern. A line break in them is a space. */
+static void take_words(struct kb_app *app, const char *s, size_t len)
+{
+	struct kb_str *text = &app->pattern.text;
+	app->pattern_back = false;
+	kb_pattern_set(&app->pattern, s, len, true);
+	for (size_t i = 0; i < text->len; i++)
+		if (text->s[i] == '\n')
+			text->s[i] = ' ';
+	if (kb_utf8_count(text->s, text->len) <= KB_MAX_PROMPT)
+		kb_app_remember(app, KB_HISTORY_SEARCH, text->s);
+}
+
+bool kb_incsearch_words(struct kb_incsearch *f, struct kb_app *app,
+	const char *s, size_t len, struct kb_search_start start,
+	const struct kb_search_hit *at)
+{
+	struct kb_search *found = &f->search;
+	struct kb_search_hit current = found->current;
+	bool wrapped;
+	take_words(app, s, len);
+	start.current &=
+		found->shown && kb_pattern_same(&found->pattern, &app->pattern);
+	start.item = at->item;
+	start.byte = at->end;
+	kb_search_set(found, &app->pattern);
+	if (!go(f, &start, true, current, false, &wrapped)) {
+		complain(f, app, app->pattern.text.s);
+		return false;
+	}
+	if (kb_search_hits(found) == 1)
+		kb_app_say(app, "this is the only one");
+	else if (wrapped)
+		kb_app_say_wrapped(app, false);
 	return true;
 }
 
@@ -122,6 +176,6 @@ void kb_incsearch_renew(
 	kb_search_init(s, texts);
 	f->had_current = false;
 	if (old.shown)
-		kb_search_set(s, old.pattern.s, old.pattern.len);
+		kb_search_set(s, &old.pattern);
 	kb_search_release(&old);
 }

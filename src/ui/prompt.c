@@ -10,16 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Lines of the history that are kept. */
-enum {
-	HISTORY = 100
-};
-
 void kb_prompt_release(struct kb_prompt *p)
 {
-	for (size_t i = 0; i < p->history.n; i++)
-		free(p->history.lines[i]);
-	free(p->history.lines);
 	free(p->cp);
 	kb_str_release(&p->text);
 	kb_str_release(&p->draft);
@@ -35,7 +27,8 @@ static void encode(struct kb_prompt *p)
 		kb_str_addcp(&p->text, p->cp[i]);
 }
 
-void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir)
+void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir,
+	const struct kb_history *history)
 {
 	if (!p->cp)
 		p->cp = kb_calloc(KB_MAX_PROMPT, sizeof *p->cp);
@@ -43,7 +36,8 @@ void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir)
 	p->sign = sign;
 	p->dir = dir;
 	p->n = p->cursor = 0;
-	p->at = p->history.n;
+	p->history = history;
+	p->at = history->n;
 	kb_str_clear(&p->draft);
 	encode(p);
 }
@@ -60,6 +54,7 @@ static enum kb_prompt_result erase(struct kb_prompt *p, size_t from, size_t to)
 	memmove(p->cp + from, p->cp + to, (p->n - to) * sizeof *p->cp);
 	p->n -= to - from;
 	p->cursor = from;
+	p->at = p->history->n;
 	encode(p);
 	return KB_PROMPT_CHANGED;
 }
@@ -81,6 +76,7 @@ static enum kb_prompt_result insert(struct kb_prompt *p, uint32_t cp)
 		(p->n - p->cursor) * sizeof *p->cp);
 	p->cp[p->cursor++] = cp;
 	p->n++;
+	p->at = p->history->n;
 	encode(p);
 	return KB_PROMPT_CHANGED;
 }
@@ -155,44 +151,57 @@ static void set_text(struct kb_prompt *p, const char *s, size_t len)
 	for (size_t at = 0; at < len && p->n < KB_MAX_PROMPT;) {
 		uint32_t cp;
 		at += kb_utf8_decode(s + at, len - at, &cp);
-		p->cp[p->n++] = cp;
+		if (may_insert(cp))
+			p->cp[p->n++] = cp;
 	}
 	p->cursor = p->n;
 	encode(p);
 }
 
-/* Shows line `to` of the history; its n stands for what was typed. */
-static enum kb_prompt_result recall(struct kb_prompt *p, size_t to)
+/* Shows the next older line of the history that begins with what was typed, or
+ * the next newer one; behind the newest stands what was typed. */
+static enum kb_prompt_result recall(struct kb_prompt *p, bool older)
 {
-	if (p->at == p->history.n) {
+	const struct kb_history *h = p->history;
+	size_t to = h->n;
+	if (p->at == h->n) {
 		kb_str_clear(&p->draft);
 		kb_str_add(&p->draft, p->text.s, p->text.len);
 	}
+	bool found = older ? kb_history_older(h, p->at, &p->draft, &to)
+			   : kb_history_newer(h, p->at, &p->draft, &to);
+	if (!found && (older || p->at == h->n))
+		return KB_PROMPT_IGNORED;
 	p->at = to;
-	if (to == p->history.n)
+	if (to == h->n)
 		set_text(p, p->draft.s, p->draft.len);
 	else
-		set_text(p, p->history.lines[to], strlen(p->history.lines[to]));
+		set_text(p, h->lines[to], strlen(h->lines[to]));
 	return KB_PROMPT_CHANGED;
 }
 
-static void remember(struct kb_prompt *p)
+/* Puts the line in quotation marks, or takes them off. */
+static enum kb_prompt_result quote(struct kb_prompt *p)
 {
-	struct kb_prompt_history *h = &p->history;
-	if (p->n == 0)
-		return;
-	size_t at = 0;
-	while (at < h->n && strcmp(h->lines[at], p->text.s) != 0)
-		at++;
-	if (at == h->n && h->n == HISTORY)
-		at = 0;
-	if (at < h->n) { /* a line that is there already, or the oldest */
-		free(h->lines[at]);
-		memmove(h->lines + at, h->lines + at + 1,
-			(h->n - at - 1) * sizeof *h->lines);
-		h->n--;
+	bool quoted = p->n > 0 && p->cp[0] == '"';
+	size_t cursor = p->cursor;
+	if (quoted) {
+		bool closed = p->n > 1 && p->cp[p->n - 1] == '"';
+		erase(p, 0, 1);
+		if (closed)
+			erase(p, p->n - 1, p->n);
+		cursor -= cursor > 0;
+	} else {
+		if (p->n + 2 > KB_MAX_PROMPT)
+			return KB_PROMPT_IGNORED;
+		p->cursor = p->n;
+		insert(p, '"');
+		p->cursor = 0;
+		insert(p, '"');
+		cursor++;
 	}
-	*KB_PUSH(h->lines, h->n, h->cap) = kb_strdup(p->text.s);
+	p->cursor = cursor < p->n ? cursor : p->n;
+	return KB_PROMPT_CHANGED;
 }
 
 static enum kb_prompt_result close_prompt(struct kb_prompt *p, bool entered)
@@ -200,7 +209,6 @@ static enum kb_prompt_result close_prompt(struct kb_prompt *p, bool entered)
 	p->active = false;
 	if (!entered)
 		return KB_PROMPT_CANCELLED;
-	remember(p);
 	return KB_PROMPT_ENTERED;
 }
 
@@ -223,10 +231,11 @@ static enum kb_prompt_result control(struct kb_prompt *p, uint32_t key)
 		return p->cursor ? erase(p, p->cursor - 1, p->cursor)
 				 : KB_PROMPT_IGNORED;
 	case 'p':
-		return p->at > 0 ? recall(p, p->at - 1) : KB_PROMPT_IGNORED;
+		return recall(p, true);
 	case 'n':
-		return p->at < p->history.n ? recall(p, p->at + 1)
-					    : KB_PROMPT_IGNORED;
+		return recall(p, false);
+	case 'x':
+		return quote(p);
 	case 'j':
 	case 'm':
 		return close_prompt(p, true);

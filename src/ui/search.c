@@ -1,7 +1,8 @@
-/* Looking for a pattern in many texts. All of them are folded into one, with
- * a mark between them that no pattern holds, so that a search is one pass. */
+/* Looking for a pattern in many texts. Each is folded once; of the hits only
+ * their number in each text is kept, and one is looked for where it is. */
 #include <khabar/base/clock.h>
 #include <khabar/base/mem.h>
+#include <khabar/text/word_edge.h>
 #include <khabar/ui/search.h>
 
 #include <stdlib.h>
@@ -11,14 +12,16 @@ void kb_search_init(struct kb_search *s, const struct kb_search_texts *texts)
 {
 	*s = (struct kb_search){.texts = *texts};
 	s->at = kb_calloc(texts->n + 1, sizeof *s->at);
+	s->before = kb_calloc(texts->n + 1, sizeof *s->before);
 }
 
 void kb_search_release(struct kb_search *s)
 {
 	kb_folded_release(&s->folded);
 	kb_folded_release(&s->needle);
-	kb_str_release(&s->pattern);
-	free(s->hits);
+	kb_exact_release(&s->exact);
+	kb_pattern_release(&s->pattern);
+	free(s->before);
 	free(s->at);
 	*s = (struct kb_search){0};
 }
@@ -57,165 +60,145 @@ bool kb_search_prepare(struct kb_search *s, unsigned ms)
 
 /* --- Finding ----------------------------------------------------------- */
 
-/* The text that holds a folded place. */
-static size_t item_of(const struct kb_search *s, size_t folded)
+/* A text while hits are looked for in it. */
+struct scan {
+	const struct kb_search *s;
+	const char *text;
+	size_t len;
+	struct kb_folded folded; /* a part of the search's */
+	size_t at;               /* where the next hit is looked for */
+	bool exact;
+};
+
+static struct scan scan_in(const struct kb_search *s, size_t item, bool exact)
 {
-	size_t lo = 0, hi = s->texts.n;
-	while (hi - lo > 1) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (s->at[mid] <= folded)
-			lo = mid;
-		else
-			hi = mid;
-	}
-	return lo;
+	struct scan scan = {.s = s, .exact = exact};
+	size_t start = s->at[item];
+	scan.text = s->texts.get(s->texts.ctx, item, &scan.len);
+	scan.folded = (struct kb_folded){.cp = s->folded.cp + start,
+		.from = s->folded.from + start,
+		.to = s->folded.to + start,
+		.n = s->at[item + 1] - start - 1};
+	return scan;
 }
 
-/* The next hit from the folded place *at on, which is moved behind its start.
- * *item is the text of the last one, or 0. */
-static bool scan(const struct kb_search *s, size_t *at, size_t *item,
-	struct kb_search_hit *out)
+static bool find(struct scan *scan, struct kb_hit *hit)
 {
+	const struct kb_search *s = scan->s;
+	if (scan->exact)
+		return kb_exact_find(
+			&s->exact, scan->text, scan->len, &scan->at, hit);
+	return kb_fold_find(&scan->folded, &s->needle, &scan->at, hit);
+}
+
+/* The next hit of the text. */
+static bool next(struct scan *scan, struct kb_hit *hit)
+{
+	while (find(scan, hit))
+		if (!scan->s->pattern.word ||
+			(kb_word_edge(scan->text, scan->len, hit->start) &&
+				kb_word_edge(scan->text, scan->len, hit->end)))
+			return true;
+	return false;
+}
+
+/* How many hits there are in a text, of those that start before a byte. */
+static size_t count(
+	const struct kb_search *s, size_t item, size_t byte, bool exact)
+{
+	struct scan scan = scan_in(s, item, exact);
 	struct kb_hit hit;
-	if (!kb_fold_find(&s->folded, &s->needle, at, &hit))
-		return false;
-	/* Mostly it is in the same text or in one of the next ones. */
-	for (int i = 0; i < 8 && *item < s->texts.n; i++)
-		if (s->at[*item + 1] < *at)
-			++*item;
-	if (s->at[*item] >= *at || s->at[*item + 1] < *at)
-		*item = item_of(s, *at - 1);
-	*out = (struct kb_search_hit){
-		(uint32_t)*item, (uint32_t)hit.start, (uint32_t)hit.end};
-	return true;
+	size_t n = 0;
+	while (next(&scan, &hit) && hit.start < byte)
+		n++;
+	return n;
 }
 
-void kb_search_set(struct kb_search *s, const char *pattern, size_t len)
+void kb_search_set(struct kb_search *s, const struct kb_pattern *pattern)
 {
-	if (s->shown && s->pattern.len == len &&
-		memcmp(s->pattern.s, pattern, len) == 0) {
-		s->has_current = false;
+	const char *sought;
+	size_t len;
+	s->has_current = false;
+	if (s->shown && kb_pattern_same(&s->pattern, pattern))
 		return;
-	}
-	struct kb_str copy = {0};
-	kb_str_add(&copy, pattern, len);
-	kb_search_clear(s);
-	kb_str_release(&s->pattern);
-	s->pattern = copy;
+	kb_pattern_copy(&s->pattern, pattern);
 	kb_search_prepare(s, 0);
-	kb_fold(&s->needle, copy.s, copy.len);
-	size_t at = 0, item = 0;
-	struct kb_search_hit found;
-	while (scan(s, &at, &item, &found)) {
-		if (s->n_hits == KB_MAX_HITS) {
-			s->more = true;
-			break;
-		}
-		*KB_PUSH(s->hits, s->n_hits, s->cap_hits) = found;
-	}
+	kb_folded_clear(&s->needle);
+	s->is_exact = kb_pattern_sought(&s->pattern, &sought, &len);
+	kb_fold(&s->needle, sought, len);
+	kb_exact_set(&s->exact, sought, len);
+	/* Folding leaves nothing of marks: they are meant as they are. */
+	s->is_exact |= s->needle.n == 0;
+	for (size_t i = 0; i < s->texts.n; i++)
+		s->before[i + 1] = s->before[i] +
+				   (uint32_t)count(s, i, SIZE_MAX, s->is_exact);
 	s->shown = true;
 }
 
 void kb_search_clear(struct kb_search *s)
 {
-	kb_folded_clear(&s->needle);
-	kb_str_clear(&s->pattern);
-	s->n_hits = 0;
-	s->more = s->shown = s->has_current = false;
+	s->shown = s->has_current = false;
 }
 
-static bool before(const struct kb_search_hit *hit, size_t item, size_t byte)
+size_t kb_search_hits(const struct kb_search *s)
 {
-	return hit->item < item || (hit->item == item && hit->start < byte);
+	return s->shown ? s->before[s->texts.n] : 0;
 }
 
-/* How many of the hits that are kept stand before a place. */
+size_t kb_search_hits_folded(struct kb_search *s)
+{
+	size_t n = 0;
+	for (size_t i = 0; s->shown && i < s->texts.n; i++)
+		n += count(s, i, SIZE_MAX, false);
+	return n;
+}
+
+/* How many hits stand before a place. */
 static size_t hits_before(const struct kb_search *s, size_t item, size_t byte)
 {
-	size_t lo = 0, hi = s->n_hits;
-	while (lo < hi) {
+	if (item >= s->texts.n)
+		return s->before[s->texts.n];
+	size_t n = s->before[item];
+	return s->before[item + 1] > n && byte
+		       ? n + count(s, item, byte, s->is_exact)
+		       : n;
+}
+
+/* The hit with a number, counted from 0, which is there. */
+static struct kb_search_hit nth(const struct kb_search *s, size_t n)
+{
+	size_t lo = 0, hi = s->texts.n;
+	while (hi - lo > 1) {
 		size_t mid = lo + (hi - lo) / 2;
-		if (before(&s->hits[mid], item, byte))
-			lo = mid + 1;
+		if (s->before[mid] <= n)
+			lo = mid;
 		else
 			hi = mid;
 	}
-	return lo;
-}
-
-/* The first hit at or behind a place, looked for in the texts. */
-static bool scan_from(const struct kb_search *s, size_t item, size_t byte,
-	struct kb_search_hit *out)
-{
-	size_t in = item;
-	size_t at = s->at[item];
-	while (scan(s, &at, &in, out))
-		if (!before(out, item, byte))
-			return true;
-	return false;
-}
-
-/* The last hit before a place. Goes back over the texts in growing steps. */
-static bool scan_back(const struct kb_search *s, size_t item, size_t byte,
-	struct kb_search_hit *out)
-{
-	size_t start = item < s->texts.n ? item : s->texts.n - 1, step = 1;
-	for (;;) {
-		size_t at = s->at[start], in = start;
-		struct kb_search_hit hit;
-		bool found = false;
-		while (scan(s, &at, &in, &hit) && before(&hit, item, byte)) {
-			*out = hit;
-			found = true;
-		}
-		if (found || start == 0)
-			return found;
-		start -= step < start ? step : start;
-		step *= 2;
-	}
-}
-
-static bool go_forward(
-	struct kb_search *s, size_t item, size_t byte, bool *wrapped)
-{
-	size_t i = hits_before(s, item, byte);
-	if (i < s->n_hits) {
-		s->current = s->hits[i];
-	} else if (!s->more || !scan_from(s, item, byte, &s->current)) {
-		s->current = s->hits[0];
-		*wrapped = true;
-	}
-	return true;
-}
-
-static bool go_back(
-	struct kb_search *s, size_t item, size_t byte, bool *wrapped)
-{
-	size_t i = hits_before(s, item, byte);
-	if (i == 0) {
-		*wrapped = true;
-		item = s->texts.n;
-		byte = 0;
-		i = s->n_hits;
-	}
-	/* The last one that is kept may have others behind it. */
-	if (i == s->n_hits && s->more)
-		return scan_back(s, item, byte, &s->current);
-	s->current = s->hits[i - 1];
-	return true;
+	struct scan scan = scan_in(s, lo, s->is_exact);
+	struct kb_hit hit = {0, 0};
+	for (size_t i = s->before[lo]; i <= n; i++)
+		next(&scan, &hit);
+	return (struct kb_search_hit){
+		(uint32_t)lo, (uint32_t)hit.start, (uint32_t)hit.end};
 }
 
 bool kb_search_go(
 	struct kb_search *s, size_t item, size_t byte, bool back, bool *wrapped)
 {
-	*wrapped = false;
-	if (s->n_hits == 0)
-		s->has_current = false;
-	else if (back)
-		s->has_current = go_back(s, item, byte, wrapped);
+	size_t all = kb_search_hits(s);
+	*wrapped = s->has_current = false;
+	if (!all)
+		return false;
+	size_t n = hits_before(s, item, byte);
+	*wrapped = n == (back ? 0 : all);
+	if (back)
+		n = (n ? n : all) - 1;
 	else
-		s->has_current = go_forward(s, item, byte, wrapped);
-	return s->has_current;
+		n = n < all ? n : 0;
+	s->current = nth(s, n);
+	s->has_current = true;
+	return true;
 }
 
 /* --- Showing ----------------------------------------------------------- */
@@ -225,36 +208,37 @@ void kb_search_ranges(
 {
 	if (!s->shown || item >= s->n_folded)
 		return;
-	size_t start = s->at[item], at = 0;
-	struct kb_folded text = {.cp = s->folded.cp + start,
-		.from = s->folded.from + start,
-		.to = s->folded.to + start,
-		.n = s->at[item + 1] - start - 1};
+	struct scan scan = scan_in(s, item, s->is_exact);
 	struct kb_hit hit;
-	while (kb_fold_find(&text, &s->needle, &at, &hit)) {
-		bool current = s->has_current && s->current.item == item &&
-			       s->current.start == hit.start;
+	while (next(&scan, &hit)) {
+		size_t end;
+		unsigned flags = KB_MARK_HIT;
+		if (s->is_exact || kb_exact_at(&s->exact, scan.text, scan.len,
+					   hit.start, &end))
+			flags |= KB_MARK_HIT_EXACT;
+		if (s->has_current && s->current.item == item &&
+			s->current.start == hit.start)
+			flags = KB_MARK_HIT_FOCUS;
 		*KB_PUSH(ranges->v, ranges->n, ranges->cap) =
-			(struct kb_range){hit.start, hit.end,
-				current ? KB_MARK_HIT_FOCUS : KB_MARK_HIT};
+			(struct kb_range){hit.start, hit.end, (uint16_t)flags};
 	}
 }
 
 void kb_search_count(const struct kb_search *s, struct kb_str *out)
 {
+	size_t n = kb_search_hits(s);
 	if (!s->shown)
 		return;
-	if (s->n_hits == 0) {
+	if (s->is_exact)
+		kb_str_adds(out, n ? "exact " : "no exact hit");
+	else if (s->pattern.word)
+		kb_str_adds(out, n ? "whole word " : "no such word");
+	else if (!n)
 		kb_str_adds(out, "no hits");
-		return;
-	}
-	size_t i = s->n_hits;
-	if (s->has_current)
-		i = hits_before(s, s->current.item, s->current.start);
-	const char *more = s->more ? "+" : "";
-	if (i < s->n_hits)
-		kb_str_addf(out, "%zu/%zu%s", i + 1, s->n_hits, more);
-	else
-		kb_str_addf(out, "%zu%s hit%s", s->n_hits, more,
-			s->n_hits == 1 ? "" : "s");
+	if (n && s->has_current)
+		kb_str_addf(out, "%zu/%zu",
+			hits_before(s, s->current.item, s->current.start) + 1,
+			n);
+	else if (n)
+		kb_str_addf(out, "%zu hit%s", n, n == 1 ? "" : "s");
 }

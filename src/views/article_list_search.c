@@ -29,7 +29,10 @@ static void seek(struct kb_article_list *l, const struct kb_str *words,
 {
 	struct kb_title_search *s = &l->search;
 	struct kb_folded needle = {0};
-	kb_fold(&needle, words->s, words->len);
+	const char *sought;
+	size_t len;
+	kb_pattern_inner(words, &sought, &len);
+	kb_fold(&needle, sought, len);
 	bool same = needle.n == s->needle.n &&
 		    (!needle.n || memcmp(needle.cp, s->needle.cp,
 					  needle.n * sizeof *needle.cp) == 0);
@@ -153,7 +156,7 @@ static void search_typed(void *ctx, enum kb_prompt_result what)
 	if (what == KB_PROMPT_ENTERED) {
 		if (!kb_app_enter_pattern(app, back))
 			return;
-		text = &app->pattern;
+		text = &app->pattern.text;
 	}
 	if (text->len)
 		seek(l, text, l->before.searched, back);
@@ -180,5 +183,5 @@ void kb_article_list_search_again(struct kb_article_list *l, bool reverse)
 	struct kb_app *app = l->view.app;
 	bool back = app->pattern_back != reverse;
 	if (kb_app_has_pattern(app))
-		seek(l, &app->pattern, true, back);
+		seek(l, &app->pattern.text, true, back);
 }

@@ -56,6 +56,14 @@ void kb_reader_show(struct kb_reader *r, size_t item, size_t byte);
 /* Where a search starts. */
 struct kb_search_start kb_reader_start(struct kb_reader *r);
 
+/* --- Searches (reader_search.c) ------------------------------------------ */
+
+/* Opens the prompt: / or ?. */
+void kb_reader_search(struct kb_reader *r, char sign);
+void kb_reader_search_again(struct kb_reader *r, bool reverse);
+/* Searches for the words of the focused link or of the current hit. */
+void kb_reader_search_word(struct kb_reader *r);
+
 /* --- Keys (reader_keys.c) ----------------------------------------------- */
 
 /* The focused link's URL, or NULL. */

@@ -173,40 +173,6 @@ static void jump(struct kb_reader *r, bool subhead, bool back)
 		kb_app_say(app, back ? "no subhead above" : "no subhead below");
 }
 
-/* --- Search ------------------------------------------------------------ */
-
-static void show_current(struct kb_reader *r)
-{
-	const struct kb_search_hit *hit = &r->search.search.current;
-	kb_reader_show(r, hit->item, hit->start);
-}
-
-static void search_typed(void *ctx, enum kb_prompt_result what)
-{
-	struct kb_reader *r = ctx;
-	bool hit = kb_incsearch_typed(&r->search, r->view.app, what);
-	/* Each hit is looked for from where the search began. */
-	r->anchor = r->origin;
-	r->fitted = false;
-	kb_reader_fit(r);
-	if (hit)
-		show_current(r);
-}
-
-static void begin_search(struct kb_reader *r, char sign)
-{
-	r->origin = r->anchor;
-	kb_incsearch_begin(&r->search, &r->view, sign, r->article->dir,
-		kb_reader_start(r), search_typed);
-}
-
-static void search_again(struct kb_reader *r, bool reverse)
-{
-	if (kb_incsearch_again(
-		    &r->search, r->view.app, reverse, kb_reader_start(r)))
-		show_current(r);
-}
-
 /* --- Actions ----------------------------------------------------------- */
 
 static void scroll(struct kb_reader *r, enum kb_action action)
@@ -297,11 +263,14 @@ bool kb_reader_action(struct kb_view *v, enum kb_action action)
 	switch (action) {
 	case KB_ACTION_SEARCH:
 	case KB_ACTION_SEARCH_BACK:
-		begin_search(r, action == KB_ACTION_SEARCH ? '/' : '?');
+		kb_reader_search(r, action == KB_ACTION_SEARCH ? '/' : '?');
 		return true;
 	case KB_ACTION_NEXT_HIT:
 	case KB_ACTION_PREV_HIT:
-		search_again(r, action == KB_ACTION_PREV_HIT);
+		kb_reader_search_again(r, action == KB_ACTION_PREV_HIT);
+		return true;
+	case KB_ACTION_SEARCH_WORD:
+		kb_reader_search_word(r);
 		return true;
 	case KB_ACTION_NEXT_LINK:
 	case KB_ACTION_PREV_LINK:

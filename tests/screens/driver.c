@@ -59,7 +59,7 @@ void driver_init(struct driver *d, const char *dir)
 {
 	*d = (struct driver){.dir = dir};
 	d->io = (struct kb_app_io){d, io_load, io_cancel, io_browse, io_copy,
-		io_suspend, io_redraw};
+		io_suspend, io_redraw, NULL};
 	kb_settings_init(&d->settings);
 	d->app = kb_app_new(&d->io, &d->settings, &kb_views);
 }

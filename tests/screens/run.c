@@ -431,14 +431,15 @@ static void expect_style(struct script *s, const char *p)
 static void expect_marks(struct script *s, const char *p)
 {
 	static const char *const names[] = {"emphasis", "strong", "code",
-		"link", "link-focus", "hit", "hit-focus", "deleted"};
+		"link", "link-focus", "hit", "hit-focus", "deleted",
+		"hit-exact"};
 	const struct kb_canvas *c = s->d.canvas;
 	struct kb_str num = {0}, mark = {0}, got = {0};
 	word(&p, &num);
 	word(&p, &mark);
 	int row = atoi(num.s), bit = 0;
 	row += row < 0 ? c->rows : 0;
-	while (bit < 6 && strcmp(names[bit], mark.s) != 0)
+	while (bit < 8 && strcmp(names[bit], mark.s) != 0)
 		bit++;
 	for (int col = 0; row < c->rows && col < c->cols; col++) {
 		int start = col;

@@ -96,6 +96,7 @@ int sandbox_setup(void **state)
 		return -1;
 	setenv("XDG_CONFIG_HOME", e->dir, 1);
 	setenv("XDG_DATA_HOME", e->dir, 1);
+	setenv("XDG_STATE_HOME", e->dir, 1);
 	setenv("KHABAR_THEMES", e->themes, 1);
 	return 0;
 }

@@ -12,7 +12,9 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 /* The row that shows a text holds another one too. */
 static bool beside(struct vtpty *v, const char *text, const char *other)
@@ -112,6 +114,67 @@ static void searches(void **state)
 	assert_shows(v, "The words of item 7.");
 	sandbox_quit(v);
 	assert_int_equal(count_lines(RUN(e, "list", "--unread")), 11);
+}
+
+/* What the history file holds and who may read it. */
+static void assert_history(const struct sandbox *e, const char *want)
+{
+	char path[128], got[200];
+	struct stat st;
+	snprintf(path, sizeof path, "%s/khabar/history", e->dir);
+	FILE *f = fopen(path, "r");
+	assert_non_null(f);
+	got[fread(got, 1, sizeof got - 1, f)] = '\0';
+	fclose(f);
+	assert_string_equal(got, want);
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0600);
+}
+
+static void remembers_searches(void **state)
+{
+	struct sandbox *e = *state;
+	char path[128];
+	RUN(e, "add", "/news/3");
+	struct vtpty *v = START(e, NULL);
+	struct vtpty *other = START(e, NULL);
+	assert_shows(v, "3 unread");
+	assert_shows(other, "3 unread");
+	vtpty_send(v, "/alpha\r");
+	assert_shows(v, "no hit: alpha");
+	vtpty_send(other, "/all\r");
+	assert_shows(other, "1/");
+	vtpty_send(v, "\\item 2\r");
+	assert_shows(v, "1 of 1");
+	sandbox_quit(other);
+	sandbox_quit(v);
+	assert_history(e, "/alpha\n/all\n\\item 2\n");
+	v = START(e, NULL);
+	assert_shows(v, "3 unread");
+	vtpty_send(v, "/\020");
+	assert_shows(v, "/all");
+	vtpty_send(v, "\025alp\020");
+	assert_shows(v, "/alpha");
+	vtpty_send(v, "\003\\\020");
+	assert_shows(v, "\\item 2");
+	vtpty_send(v, "\003");
+	sandbox_quit(v);
+	/* Nothing is kept for one who does not want it. */
+	snprintf(path, sizeof path, "%s/khabar/config", e->dir);
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fputs("history = 0\n", f);
+	fclose(f);
+	v = START(e, NULL);
+	assert_shows(v, "3 unread");
+	vtpty_send(v, "/beta\r");
+	assert_shows(v, "no hit: beta");
+	vtpty_send(v, "/\020");
+	assert_shows(v, "/beta");
+	vtpty_send(v, "\003");
+	sandbox_quit(v);
+	snprintf(path, sizeof path, "%s/khabar/history", e->dir);
+	assert_int_equal(access(path, F_OK), -1);
 }
 
 /* The article's page takes the place of what the feed gave, and stays. */
@@ -241,6 +304,7 @@ int main(void)
 		TEST(reloads),
 		TEST(marks),
 		TEST(searches),
+		TEST(remembers_searches),
 		TEST(fetches_pages),
 		TEST(stops),
 		TEST(fails),

@@ -23,6 +23,7 @@
 struct env {
 	char *khabar, *themes;
 	struct kb_str sample;
+	char dir[64]; /* of the history */
 };
 
 static int set_up(void **state)
@@ -35,13 +36,23 @@ static int set_up(void **state)
 	kb_str_addf(&e.sample, "%s/tests/data/samples/ar.html", top);
 	kb_str_addf(&themes, "%s/themes", top);
 	e.themes = kb_str_take(&themes);
+	strcpy(e.dir, "/tmp/khabar-test-XXXXXX");
 	*state = &e;
-	return 0;
+	if (!mkdtemp(e.dir))
+		return -1;
+	return setenv("XDG_STATE_HOME", e.dir, 1);
 }
 
 static int tear_down(void **state)
 {
 	struct env *e = *state;
+	static const char *const names[] = {
+		"khabar/history", "khabar/history.lock", "khabar", ""};
+	for (int i = 0; i < 4; i++) {
+		char path[128];
+		snprintf(path, sizeof path, "%s/%s", e->dir, names[i]);
+		remove(path);
+	}
 	free(e->khabar);
 	free(e->themes);
 	kb_str_release(&e->sample);

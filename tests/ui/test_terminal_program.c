@@ -40,7 +40,9 @@ static int setup_group(void **state)
 	e.sample = kb_str_take(&sample);
 	strcpy(e.dir, "/tmp/khabar-test-XXXXXX");
 	*state = &e;
-	return mkdtemp(e.dir) ? 0 : -1;
+	if (!mkdtemp(e.dir))
+		return -1;
+	return setenv("XDG_STATE_HOME", e.dir, 1);
 }
 
 static int teardown_group(void **state)

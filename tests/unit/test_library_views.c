@@ -213,7 +213,7 @@ static void open_fake(struct fake *f, size_t n, const char *conf)
 		.stop = on_stop,
 		.page = on_page};
 	f->app_io = (struct kb_app_io){f, on_load, on_cancel, on_text, on_text,
-		on_nothing, on_nothing};
+		on_nothing, on_nothing, NULL};
 	kb_settings_init(&f->settings);
 	kb_feeds_init(&f->conf, "feeds");
 	assert_int_equal(

@@ -5,10 +5,15 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <khabar/base/limits.h>
 #include <khabar/ui/prompt.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* No line was entered before. */
+static struct kb_history none;
 
 static enum kb_prompt_result key(struct kb_prompt *p, uint32_t k, unsigned mods)
 {
@@ -40,7 +45,7 @@ static void test_typing_goes_in_logical_order(void **state)
 	/* سلام X */
 	static const uint32_t text[] = {
 		0x633, 0x644, 0x627, 0x645, ' ', 'X', 0};
-	kb_prompt_open(&p, '/', KB_DIR_LTR);
+	kb_prompt_open(&p, '/', KB_DIR_LTR, &none);
 	assert_string_equal(p.text.s, "");
 	type(&p, text);
 	assert_string_equal(p.text.s, "\u0633\u0644\u0627\u0645 X");
@@ -54,7 +59,7 @@ static void test_arrows_follow_the_screen(void **state)
 	(void)state;
 	struct kb_prompt p = {0};
 	static const uint32_t text[] = {0x5E9, 0x5DC, 0x5D5, 0x5DD, 0};
-	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	kb_prompt_open(&p, '/', KB_DIR_AUTO, &none);
 	ascii(&p, "abc");
 	assert_int_equal(key(&p, KB_KEY_LEFT, 0), KB_PROMPT_MOVED);
 	assert_int_equal(p.cursor, 2);
@@ -62,7 +67,7 @@ static void test_arrows_follow_the_screen(void **state)
 	assert_int_equal(p.cursor, 3);
 	assert_int_equal(key(&p, KB_KEY_RIGHT, 0), KB_PROMPT_IGNORED);
 
-	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	kb_prompt_open(&p, '/', KB_DIR_AUTO, &none);
 	type(&p, text); /* שלום */
 	assert_int_equal(key(&p, KB_KEY_LEFT, 0), KB_PROMPT_IGNORED);
 	key(&p, KB_KEY_RIGHT, 0);
@@ -83,7 +88,7 @@ static void test_marks_and_clusters(void **state)
 	struct kb_prompt p = {0};
 	/* بَّت : beh, shadda, fatha, teh */
 	static const uint32_t text[] = {0x628, 0x651, 0x64E, 0x62A, 0};
-	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	kb_prompt_open(&p, '/', KB_DIR_AUTO, &none);
 	type(&p, text);
 	key(&p, KB_KEY_RIGHT, 0);
 	assert_int_equal(p.cursor, 3);
@@ -104,7 +109,7 @@ static void test_control_keys(void **state)
 {
 	(void)state;
 	struct kb_prompt p = {0};
-	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	kb_prompt_open(&p, '/', KB_DIR_AUTO, &none);
 	ascii(&p, "one two  three");
 	ctrl(&p, 'w');
 	assert_string_equal(p.text.s, "one two  ");
@@ -143,7 +148,7 @@ static void test_only_text_is_inserted(void **state)
 		0x2067, 0x200F, 0x61C, 0x2028, 0xD800, 0xFFFE, 0xFEFF, 0xFFFD,
 		0x10FFFF, 0x110000, KB_KEY_INSERT, KB_KEY_F12, 0xFFFFFFFF};
 	struct kb_prompt p = {0};
-	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	kb_prompt_open(&p, '/', KB_DIR_AUTO, &none);
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		struct kb_event ev = {.type = KB_EVENT_PASTE, .key = bad[i]};
 		assert_int_equal(kb_prompt_event(&p, &ev), KB_PROMPT_IGNORED);
@@ -163,7 +168,7 @@ static void test_there_is_a_ceiling(void **state)
 {
 	(void)state;
 	struct kb_prompt p = {0};
-	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	kb_prompt_open(&p, '/', KB_DIR_AUTO, &none);
 	for (int i = 0; i < KB_MAX_PROMPT + 10; i++)
 		key(&p, 0x628, 0);
 	assert_int_equal(p.n, KB_MAX_PROMPT);
@@ -180,41 +185,127 @@ static void test_there_is_a_ceiling(void **state)
 	kb_prompt_release(&p);
 }
 
-static void enter(struct kb_prompt *p, const char *s)
+static void open_with(
+	struct kb_prompt *p, const struct kb_history *h, const char *typed)
 {
-	kb_prompt_open(p, '/', KB_DIR_AUTO);
-	ascii(p, s);
-	assert_int_equal(key(p, KB_KEY_ENTER, 0), KB_PROMPT_ENTERED);
-	assert_false(p->active);
+	kb_prompt_open(p, '/', KB_DIR_AUTO, h);
+	ascii(p, typed);
 }
 
 static void test_history(void **state)
 {
 	(void)state;
 	struct kb_prompt p = {0};
-	enter(&p, "one");
-	enter(&p, "two");
-	enter(&p, "");
-	enter(&p, "one"); /* is not there twice */
-	assert_int_equal(p.history.n, 2);
-	kb_prompt_open(&p, '/', KB_DIR_AUTO);
-	ascii(&p, "draft");
+	struct kb_history h = {0};
+	kb_history_add(&h, "two");
+	kb_history_add(&h, "one");
+	kb_history_add(&h, "");
+	kb_history_add(&h, "two");
+	kb_history_add(&h, "one"); /* is not there twice */
+	assert_int_equal(h.n, 2);
+	open_with(&p, &h, "");
 	assert_int_equal(key(&p, KB_KEY_DOWN, 0), KB_PROMPT_IGNORED);
 	assert_int_equal(key(&p, KB_KEY_UP, 0), KB_PROMPT_CHANGED);
 	assert_string_equal(p.text.s, "one");
 	key(&p, KB_KEY_UP, 0);
 	assert_string_equal(p.text.s, "two");
 	assert_int_equal(key(&p, KB_KEY_UP, 0), KB_PROMPT_IGNORED);
+	ctrl(&p, 'n');
+	assert_string_equal(p.text.s, "one");
 	key(&p, KB_KEY_DOWN, 0);
-	key(&p, KB_KEY_DOWN, 0);
-	assert_string_equal(p.text.s, "draft");
+	assert_string_equal(p.text.s, "");
 	assert_int_equal(key(&p, KB_KEY_ESCAPE, 0), KB_PROMPT_CANCELLED);
-	assert_int_equal(p.history.n, 2);
-	for (int i = 0; i < 300; i++) {
-		char s[16] = {(char)('a' + i % 26), (char)('a' + i / 26), 0};
-		enter(&p, s);
+	kb_prompt_release(&p);
+	kb_history_release(&h);
+}
+
+static void test_history_by_what_is_typed(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	struct kb_history h = {0};
+	kb_history_add(&h, "river bank");
+	kb_history_add(&h, "bridge");
+	kb_history_add(&h, "rivers");
+	kb_history_add(&h, "boat");
+	open_with(&p, &h, "ri");
+	ctrl(&p, 'p');
+	assert_string_equal(p.text.s, "rivers");
+	ctrl(&p, 'p');
+	assert_string_equal(p.text.s, "river bank");
+	assert_int_equal(key(&p, KB_KEY_UP, 0), KB_PROMPT_IGNORED);
+	ctrl(&p, 'n');
+	assert_string_equal(p.text.s, "rivers");
+	ctrl(&p, 'n');
+	assert_string_equal(p.text.s, "ri");
+	/* What was recalled and then changed is what lines begin with. */
+	ctrl(&p, 'p');
+	ctrl(&p, 'u');
+	ascii(&p, "b");
+	ctrl(&p, 'p');
+	assert_string_equal(p.text.s, "boat");
+	ctrl(&p, 'p');
+	assert_string_equal(p.text.s, "bridge");
+	open_with(&p, &h, "x");
+	assert_int_equal(key(&p, KB_KEY_UP, 0), KB_PROMPT_IGNORED);
+	assert_string_equal(p.text.s, "x");
+	kb_prompt_release(&p);
+	kb_history_release(&h);
+}
+
+static void test_history_has_an_end(void **state)
+{
+	(void)state;
+	struct kb_history h = {0};
+	char s[16];
+	for (int i = 0; i < KB_MAX_HISTORY + 3; i++) {
+		snprintf(s, sizeof s, "%d", i);
+		kb_history_add(&h, s);
 	}
-	assert_int_equal(p.history.n, 100);
+	assert_int_equal(h.n, KB_MAX_HISTORY);
+	assert_string_equal(h.lines[0], "3");
+	kb_history_release(&h);
+}
+
+/* A file may hold anything. */
+static void test_history_holds_no_controls(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	struct kb_history h = {0};
+	kb_history_add(&h, "a\033[31mb\u202Ec\tz");
+	open_with(&p, &h, "");
+	key(&p, KB_KEY_UP, 0);
+	assert_string_equal(p.text.s, "a[31mbcz");
+	kb_prompt_release(&p);
+	kb_history_release(&h);
+}
+
+static void test_quotation_marks(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	kb_prompt_open(&p, '/', KB_DIR_AUTO, &none);
+	ascii(&p, "ab");
+	key(&p, KB_KEY_LEFT, 0);
+	ctrl(&p, 'x');
+	assert_string_equal(p.text.s, "\"ab\"");
+	ascii(&p, "-");
+	assert_string_equal(p.text.s, "\"a-b\"");
+	ctrl(&p, 'x');
+	assert_string_equal(p.text.s, "a-b");
+	ascii(&p, "c");
+	assert_string_equal(p.text.s, "a-cb");
+	/* One that is not closed yet; and none is there. */
+	ctrl(&p, 'u');
+	ctrl(&p, 'k');
+	ascii(&p, "\"ab");
+	ctrl(&p, 'x');
+	assert_string_equal(p.text.s, "ab");
+	ctrl(&p, 'u');
+	ctrl(&p, 'x');
+	ascii(&p, "z");
+	assert_string_equal(p.text.s, "\"z\"");
 	kb_prompt_release(&p);
 }
 
@@ -223,11 +314,11 @@ static void test_closing(void **state)
 	(void)state;
 	struct kb_prompt p = {0};
 	assert_int_equal(key(&p, 'x', 0), KB_PROMPT_IGNORED); /* not open */
-	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	kb_prompt_open(&p, '/', KB_DIR_AUTO, &none);
 	assert_int_equal(key(&p, 'c', KB_MOD_CTRL), KB_PROMPT_CANCELLED);
-	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	kb_prompt_open(&p, '/', KB_DIR_AUTO, &none);
 	assert_int_equal(key(&p, KB_KEY_BACKSPACE, 0), KB_PROMPT_CANCELLED);
-	kb_prompt_open(&p, '/', KB_DIR_AUTO);
+	kb_prompt_open(&p, '/', KB_DIR_AUTO, &none);
 	ascii(&p, "x");
 	assert_int_equal(key(&p, KB_KEY_BACKSPACE, 0), KB_PROMPT_CHANGED);
 	assert_true(p.active);
@@ -255,7 +346,7 @@ static void test_drawing(void **state)
 	(void)state;
 	struct kb_prompt p = {0};
 	struct kb_str s = {0};
-	kb_prompt_open(&p, '/', KB_DIR_RTL);
+	kb_prompt_open(&p, '/', KB_DIR_RTL, &none);
 	draw(&p, &s, 8);
 	assert_string_equal(s.s, "       /\n");
 	key(&p, 0x628, 0);
@@ -285,6 +376,10 @@ int main(void)
 		cmocka_unit_test(test_only_text_is_inserted),
 		cmocka_unit_test(test_there_is_a_ceiling),
 		cmocka_unit_test(test_history),
+		cmocka_unit_test(test_history_by_what_is_typed),
+		cmocka_unit_test(test_history_has_an_end),
+		cmocka_unit_test(test_history_holds_no_controls),
+		cmocka_unit_test(test_quotation_marks),
 		cmocka_unit_test(test_closing),
 		cmocka_unit_test(test_drawing),
 	};

@@ -53,6 +53,10 @@
 #define KB_MAX_OPML_DEPTH 32
 /* Code points of a line typed at a prompt. */
 #define KB_MAX_PROMPT 1024
+/* Lines of each kind entered there that are remembered, and bytes of the file
+ * that keeps them. */
+#define KB_MAX_HISTORY 1000
+#define KB_MAX_HISTORY_FILE ((size_t)16 << 20)
 /* Bytes of a query, words and operators in it, and depth of its groups. */
 #define KB_MAX_QUERY 8192
 #define KB_MAX_QUERY_NODES 256

@@ -16,7 +16,7 @@ enum kb_attr_bits {
 };
 
 /* Each with its name in theme files, the attributes that it has without a
- * theme, and what it is for. The last four are laid over one of the others. */
+ * theme, and what it is for. The last five are laid over one of the others. */
 /* clang-format off */
 #define KB_STYLES(X) \
 	X(TEXT, "text", 0, "text, and the background of all") \
@@ -57,6 +57,8 @@ enum kb_attr_bits {
 	X(LINK_FOCUS, "link-focus", KB_ATTR_REVERSE | KB_ATTR_UNDERLINE, \
 		"the link that is chosen") \
 	X(HIT, "hit", KB_ATTR_REVERSE, "what a search found") \
+	X(HIT_EXACT, "hit-exact", KB_ATTR_REVERSE | KB_ATTR_BOLD, \
+		"what it found as it was typed") \
 	X(HIT_FOCUS, "hit-focus", \
 		KB_ATTR_REVERSE | KB_ATTR_BOLD | KB_ATTR_UNDERLINE, \
 		"the hit that one stands at")
@@ -85,6 +87,7 @@ enum kb_mark {
 	KB_MARK_HIT = 1 << 5,
 	KB_MARK_HIT_FOCUS = 1 << 6,
 	KB_MARK_DELETED = 1 << 7,
+	KB_MARK_HIT_EXACT = 1 << 8,
 };
 
 /* A colour: -1 the terminal's own, 0 to 255 the xterm palette. */

@@ -38,6 +38,8 @@
 		"search backward; empty: all keys") \
 	X(NEXT_HIT, "next-hit", SEARCH, "n", "next hit") \
 	X(PREV_HIT, "previous-hit", SEARCH, "N", "previous hit") \
+	X(SEARCH_WORD, "search-word", SEARCH, "*", \
+		"search the link's or hit's words") \
 	X(NEXT_LINK, "next-link", OPEN, "Tab", "next link") \
 	X(PREV_LINK, "previous-link", OPEN, "Shift-Tab", "previous link") \
 	X(OPEN, "open", OPEN, "Enter", "open the link or entry") \

@@ -20,14 +20,14 @@ struct kb_cell {
 	uint8_t width;    /* 1, 2, or 0: covered by the cell to the left */
 	uint8_t level;    /* embedding level; odd: right to left */
 	uint8_t style;    /* enum kb_style */
-	uint8_t flags;    /* enum kb_mark */
+	uint16_t flags;   /* enum kb_mark */
 };
 
 /* Bytes [start, end) of a text that are shown with flags (enum kb_mark): a
  * search hit, the focused link. */
 struct kb_range {
 	size_t start, end;
-	uint8_t flags;
+	uint16_t flags;
 };
 
 struct kb_canvas {

@@ -20,7 +20,7 @@ struct kb_label {
 	enum kb_dir dir;
 	enum kb_align align;
 	enum kb_style style;
-	uint8_t flags; /* enum kb_mark, for all its cells */
+	uint16_t flags; /* enum kb_mark, for all its cells */
 	const struct kb_range
 		*ranges; /* marks for some of them, sorted by start */
 	size_t n_ranges;

@@ -18,6 +18,11 @@ enum kb_err kb_path_config(
 enum kb_err kb_path_data(
 	const char *name, struct kb_str *out, struct kb_diag *diag);
 
+/* The same in khabar's state folder ($XDG_STATE_HOME/khabar or
+ * ~/.local/state/khabar). */
+enum kb_err kb_path_state(
+	const char *name, struct kb_str *out, struct kb_diag *diag);
+
 /* Finds a theme: a name without a slash is looked for in the configuration
  * folder's themes/, then in $KHABAR_THEMES, then where khabar is installed;
  * a name with a slash is a path. The path goes into out (cleared). The message

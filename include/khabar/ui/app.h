@@ -10,6 +10,7 @@
 #include <khabar/conf/settings.h>
 #include <khabar/layout/canvas.h>
 #include <khabar/feed/document.h>
+#include <khabar/ui/history.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -33,6 +34,10 @@ struct kb_app_io {
 	void (*suspend)(void *ctx);
 	/* Has the whole screen sent anew. */
 	void (*redraw)(void *ctx);
+	/* Keeps a line that was entered at a prompt for later sessions; NULL:
+	 * none is kept. */
+	void (*remember)(
+		void *ctx, enum kb_history_kind kind, const char *line);
 };
 
 struct kb_app;
@@ -47,6 +52,10 @@ void kb_app_free(struct kb_app *app);
 
 /* Opens src (URL, path or "-") as the first view. feed: as in load above. */
 void kb_app_open(struct kb_app *app, const char *src, int64_t feed);
+
+/* A line that was entered in an earlier session, the oldest first. */
+void kb_app_recall(
+	struct kb_app *app, enum kb_history_kind kind, const char *line);
 
 void kb_app_event(struct kb_app *app, const struct kb_event *ev);
 /* Bytes got so far of total (0: not known) from what is being fetched. what:

@@ -4,6 +4,7 @@
 #define KHABAR_UI_FRAME_H
 
 #include <khabar/ui/app.h>
+#include <khabar/ui/pattern.h>
 #include <khabar/ui/prompt.h>
 #include <khabar/ui/view.h>
 
@@ -19,12 +20,13 @@ struct kb_app {
 	struct kb_bidi *bidi;
 	struct kb_view *top;
 	struct kb_prompt prompt;
+	struct kb_history history[KB_HISTORY_KINDS];
 	struct kb_view *prompt_view; /* that it was opened for */
 	kb_prompt_typed *prompt_typed;
 	void *prompt_ctx;
 	size_t prompt_help; /* first line of the keys that an empty ? shows */
-	struct kb_str pattern; /* searched last, in any view */
-	bool pattern_back;     /* and whether backward */
+	struct kb_pattern pattern; /* searched last, in any view */
+	bool pattern_back;         /* and whether backward */
 	struct kb_str message;
 	bool message_is_error;
 	struct kb_str activity; /* what runs beside the views */
@@ -53,6 +55,11 @@ void kb_app_set_activity(struct kb_app *app, const char *words);
  * empty one stands for the one before. Complains and returns false if there is
  * none. */
 bool kb_app_enter_pattern(struct kb_app *app, bool back);
+/* Has a line come up again in prompts of its kind, also in later sessions. */
+void kb_app_remember(
+	struct kb_app *app, enum kb_history_kind kind, const char *line);
+/* The same for what was entered at the prompt. */
+void kb_app_remember_prompt(struct kb_app *app);
 /* Whether something was searched for; complains if not. */
 bool kb_app_has_pattern(struct kb_app *app);
 /* Says that a search went on from the other end. */

@@ -19,7 +19,8 @@ struct kb_incsearch {
 	struct kb_search search;
 	bool back;
 	struct kb_search_start start; /* of a search that is being typed */
-	struct kb_str was;            /* the pattern it takes the place of */
+	struct kb_pattern typed;      /* as far as it is */
+	struct kb_pattern was;        /* the pattern it takes the place of */
 	bool was_shown, had_current;
 	struct kb_search_hit was_current;
 };
@@ -36,6 +37,13 @@ bool kb_incsearch_typed(
 /* n and N; returns whether there is a current hit to be shown. */
 bool kb_incsearch_again(struct kb_incsearch *f, struct kb_app *app,
 	bool reverse, struct kb_search_start start);
+/* Searches forward for words of a text, which are len bytes of UTF-8 there and
+ * stand at `at`; not within longer words. Goes on from the current hit where
+ * start says so and it is one of them. Returns whether there is a current
+ * hit. */
+bool kb_incsearch_words(struct kb_incsearch *f, struct kb_app *app,
+	const char *s, size_t len, struct kb_search_start start,
+	const struct kb_search_hit *at);
 /* Looks in other texts from now on, for the pattern that was shown; no hit is
  * current then. */
 void kb_incsearch_renew(

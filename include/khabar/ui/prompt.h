@@ -8,27 +8,22 @@
 #include <khabar/base/str.h>
 #include <khabar/layout/canvas.h>
 #include <khabar/text/bidi.h>
+#include <khabar/ui/history.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* Lines entered before, the newest last; all owned. */
-struct kb_prompt_history {
-	char **lines;
-	size_t n, cap;
-};
-
 struct kb_prompt {
 	bool active;
-	char sign;           /* '/' or '?', shown before the text */
-	enum kb_dir dir;     /* where the text has no strong letter */
-	uint32_t *cp;        /* the text in logical order; owned */
-	size_t n;            /* code points, at most KB_MAX_PROMPT */
-	size_t cursor;       /* the cursor stands before this one */
-	struct kb_str text;  /* the same in UTF-8 */
+	char sign;          /* '/' or '?', shown before the text */
+	enum kb_dir dir;    /* where the text has no strong letter */
+	uint32_t *cp;       /* the text in logical order; owned */
+	size_t n;           /* code points, at most KB_MAX_PROMPT */
+	size_t cursor;      /* the cursor stands before this one */
+	struct kb_str text; /* the same in UTF-8 */
+	const struct kb_history *history; /* borrowed */
 	size_t at;           /* line of the history shown; its n: none */
 	struct kb_str draft; /* what was typed before looking there */
-	struct kb_prompt_history history;
 };
 
 enum kb_prompt_result {
@@ -41,11 +36,12 @@ enum kb_prompt_result {
 
 /* {0} is an empty prompt that was never opened. */
 void kb_prompt_release(struct kb_prompt *p);
-/* Opens it with an empty text. */
-void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir);
+/* Opens it with an empty text. Up and Down go through the lines of history
+ * that begin with what was typed. */
+void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir,
+	const struct kb_history *history);
 /* Key and paste events change the text; others are ignored. The text stays
- * until the prompt is opened again. What was entered and is not empty goes to
- * the history. */
+ * until the prompt is opened again. */
 enum kb_prompt_result kb_prompt_event(
 	struct kb_prompt *p, const struct kb_event *ev);
 /* The direction of the text: of its first strong letter, else dir. */

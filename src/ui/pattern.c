@@ -1,0 +1,77 @@
+/* What is looked for, as a person gives it: plain, or in quotation marks. */
+#include <khabar/ui/pattern.h>
+
+#include <string.h>
+
+void kb_pattern_release(struct kb_pattern *p)
+{
+	kb_str_release(&p->text);
+}
+
+void kb_pattern_set(struct kb_pattern *p, const char *s, size_t len, bool word)
+{
+	struct kb_str text = {0};
+	kb_str_add(&text, s, len);
+	kb_str_release(&p->text);
+	*p = (struct kb_pattern){text, word};
+}
+
+void kb_pattern_copy(struct kb_pattern *to, const struct kb_pattern *from)
+{
+	kb_pattern_set(to, from->text.s, from->text.len, from->word);
+}
+
+bool kb_pattern_same(const struct kb_pattern *a, const struct kb_pattern *b)
+{
+	return a->word == b->word && a->text.len == b->text.len &&
+	       (!a->text.len || memcmp(a->text.s, b->text.s, a->text.len) == 0);
+}
+
+/* Bytes of the quotation mark that s begins or ends with, or 0. */
+static size_t opening(const char *s, size_t len)
+{
+	static const char curly[] = "\u201C";
+	if (len && *s == '"')
+		return 1;
+	return len >= 3 && memcmp(s, curly, 3) == 0 ? 3 : 0;
+}
+
+static size_t closing(const char *s, size_t len)
+{
+	static const char curly[] = "\u201D";
+	if (len && s[len - 1] == '"')
+		return 1;
+	return len >= 3 && memcmp(s + len - 3, curly, 3) == 0 ? 3 : 0;
+}
+
+bool kb_pattern_inner(
+	const struct kb_str *typed, const char **inner, size_t *len)
+{
+	size_t open = opening(typed->s, typed->len);
+	const char *s = typed->s + open;
+	size_t n = typed->len - open, close = closing(s, n);
+	bool quoted = open && n && (close || !memchr(s, '"', n));
+	*inner = quoted ? s : typed->s;
+	*len = quoted ? n - close : typed->len;
+	return quoted;
+}
+
+bool kb_pattern_sought(
+	const struct kb_pattern *p, const char **sought, size_t *len)
+{
+	/* Words of a text have the marks that they have there. */
+	bool exact = kb_pattern_inner(&p->text, sought, len) && !p->word;
+	if (!exact) {
+		*sought = p->text.s;
+		*len = p->text.len;
+	}
+	return exact;
+}
+
+bool kb_pattern_is_empty(const struct kb_str *typed)
+{
+	const char *inner;
+	size_t len;
+	kb_pattern_inner(typed, &inner, &len);
+	return len == 0;
+}

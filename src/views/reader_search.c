@@ -1,0 +1,81 @@
+/* Searches in the reader: typed, gone on with, and for words on the screen. */
+#include "reader.h"
+
+#include <khabar/text/word_edge.h>
+
+static void show_current(struct kb_reader *r)
+{
+	const struct kb_search_hit *hit = &r->search.search.current;
+	kb_reader_show(r, hit->item, hit->start);
+}
+
+static void search_typed(void *ctx, enum kb_prompt_result what)
+{
+	struct kb_reader *r = ctx;
+	bool hit = kb_incsearch_typed(&r->search, r->view.app, what);
+	/* Each hit is looked for from where the search began. */
+	r->anchor = r->origin;
+	r->fitted = false;
+	kb_reader_fit(r);
+	if (hit)
+		show_current(r);
+}
+
+void kb_reader_search(struct kb_reader *r, char sign)
+{
+	r->origin = r->anchor;
+	kb_incsearch_begin(&r->search, &r->view, sign, r->article->dir,
+		kb_reader_start(r), search_typed);
+}
+
+void kb_reader_search_again(struct kb_reader *r, bool reverse)
+{
+	if (kb_incsearch_again(
+		    &r->search, r->view.app, reverse, kb_reader_start(r)))
+		show_current(r);
+}
+
+/* The focused link, else the hit that one stands at, if it is on the screen. */
+static bool chosen(struct kb_reader *r, struct kb_search_hit *out)
+{
+	if (r->has_focus) {
+		const struct kb_span *span =
+			&kb_flow_item(r->flow, r->focus_item)
+				 ->text.spans[r->focus_span];
+		*out = (struct kb_search_hit){(uint32_t)r->focus_item,
+			(uint32_t)span->start, (uint32_t)span->end};
+		if (kb_reader_shows(r, out->item, out->start))
+			return true;
+	}
+	*out = r->search.search.current;
+	return kb_reader_start(r).current;
+}
+
+static void say_what_to_choose(struct kb_app *app)
+{
+	const struct kb_keymap *keys = &app->settings->keymap;
+	struct kb_str link = {0}, search = {0};
+	kb_keymap_describe(keys, KB_ACTION_NEXT_LINK, &link);
+	kb_keymap_describe(keys, KB_ACTION_SEARCH, &search);
+	kb_app_say(app, "first choose a link (%s) or search (%s)",
+		link.len ? link.s : "next-link",
+		search.len ? search.s : "search");
+	kb_str_release(&link);
+	kb_str_release(&search);
+}
+
+void kb_reader_search_word(struct kb_reader *r)
+{
+	struct kb_search_hit from;
+	if (!chosen(r, &from)) {
+		say_what_to_choose(r->view.app);
+		return;
+	}
+	const struct kb_text *text = &kb_flow_item(r->flow, from.item)->text;
+	size_t start = from.start, end = from.end;
+	kb_word_widen(text->s, text->len, &start, &end);
+	from.end = (uint32_t)end;
+	if (kb_incsearch_words(&r->search, r->view.app, text->s + start,
+		    end - start, kb_reader_start(r), &from))
+		show_current(r);
+}
