@@ -221,7 +221,8 @@ static bool holds(const struct kb_folded *needle, const char *text, bool whole)
 	size_t at = 0;
 	kb_fold(&hay, text, strlen(text));
 	bool found = kb_fold_find(&hay, needle, &at, &hit) &&
-		     (!whole || hay.n == needle->n);
+		     (!whole || (hit.start == hay.from[0] &&
+					hit.end == hay.to[hay.n - 1]));
 	kb_folded_release(&hay);
 	return found;
 }

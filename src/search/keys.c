@@ -7,10 +7,6 @@
 
 #include <string.h>
 
-enum {
-	ZWNJ = 0x200C,
-};
-
 typedef void kb_analysis(const struct kb_letters *w, struct kb_stems *out);
 
 static kb_analysis *const ANALYSES[KB_LANGUAGES] = {
@@ -33,10 +29,45 @@ const char *kb_language_tag(enum kb_language language)
 	return TAGS[language];
 }
 
-/* The word as words.h has it: without ZWNJ and apostrophes. */
 static bool is_letter(uint32_t cp)
 {
-	return cp != ZWNJ && cp != '\'' && cp != '"' && cp != ' ';
+	return cp != '\'' && cp != '"' && cp != ' ';
+}
+
+/* Leaves the letters that words.h has in a word. */
+static void drop_optional(struct kb_folded *f)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		if (kb_fold_is_optional(f->cp[i]) ||
+			kb_fold_is_alef_hamza(f, i))
+			continue;
+		f->cp[n] = f->cp[i];
+		f->from[n] = f->from[i];
+		f->to[n++] = f->to[i];
+	}
+	f->n = n;
+}
+
+/* The letters with a hamza by itself in the place of one that alef, waw or yeh
+ * carries, or that follows a yeh: what carries it is a matter of spelling.
+ * Returns how many, 0 if there is none that changes. */
+static size_t bare_hamza(const struct kb_folded *f, uint32_t *out)
+{
+	size_t n = 0;
+	bool changed = false;
+	for (size_t i = 0; i < f->n && n < KB_STEM_LETTERS; i++) {
+		bool hamza =
+			n > 0 &&
+			(f->cp[i] == KB_FOLD_HAMZA ||
+				(f->cp[i] == 0x621 && out[n - 1] == 0x64A));
+		if (hamza)
+			out[n - 1] = 0x621;
+		else if (!kb_fold_is_optional(f->cp[i]))
+			out[n++] = f->cp[i];
+		changed |= hamza || (n > 1 && f->cp[i] == 0x621);
+	}
+	return changed ? n : 0;
 }
 
 static void put(enum kb_tier tier, const uint32_t *cp, size_t n,
@@ -78,11 +109,16 @@ static void keys(const char *s, size_t len, unsigned languages,
 	struct kb_folded f = {0};
 	struct kb_letters w;
 	struct kb_stems out;
+	uint32_t hamza[KB_STEM_LETTERS];
 	out.n = 0;
 	kb_fold(&f, s, len);
+	size_t n_hamza = bare_hamza(&f, hamza);
+	drop_optional(&f);
 	put(KB_TIER_EXACT, f.cp, f.n, emit, ctx);
 	if (take_letters(&f, s, len, &w)) {
 		kb_stems_add(&out, KB_TIER_STEM, w.fold, w.n, 0);
+		if (n_hamza)
+			kb_stems_add(&out, KB_TIER_STEM, hamza, n_hamza, 0);
 		for (size_t i = 0; i < KB_LANGUAGES; i++)
 			if (languages >> i & 1 && ANALYSES[i])
 				ANALYSES[i](&w, &out);

@@ -9,33 +9,25 @@
 
 #include <string.h>
 
-enum {
-	ZWNJ = 0x200C,
-};
-
 /* Of a folded text: letters, digits, and all that is not known as a sign. */
 static bool is_word(uint32_t cp)
 {
+	if (kb_fold_is_optional(cp))
+		return false;
 	if (cp < 0x80)
 		return kb_is_alpha((unsigned char)cp) ||
 		       kb_is_digit((unsigned char)cp);
 	if (cp < 0xC0)
 		return cp == 0xAA || cp == 0xB5 || cp == 0xBA;
 	if (cp >= 0x600 && cp < 0x700)
-		return !(cp <= 0x60F || cp == 0x61B || cp == 0x61E ||
-			 cp == 0x61F || (cp >= 0x66A && cp <= 0x66D) ||
-			 cp == 0x6D4);
-	return !(cp == 0xD7 || cp == 0xF7 || cp == 0x5C0 || cp == 0x5C3 ||
+		return !(cp <= 0x60F || cp == 0x61E || cp == 0x6DE ||
+			 cp == 0x6E9);
+	return !(cp == 0xD7 || cp == 0xF7 || cp == 0x5C6 ||
 		 (cp >= 0x2000 && cp <= 0x206F) ||
 		 (cp >= 0x2190 && cp <= 0x2BFF) ||
 		 (cp >= 0x3000 && cp <= 0x3004) ||
 		 (cp >= 0x3008 && cp <= 0x3020) || cp == 0xFD3E ||
 		 cp == 0xFD3F || cp == 0xFFFD);
-}
-
-static bool is_hebrew(uint32_t cp)
-{
-	return cp >= 0x5D0 && cp <= 0x5F2;
 }
 
 struct word {
@@ -59,30 +51,25 @@ static bool put(const struct kb_folded *f, size_t i, size_t end, bool same,
 {
 	struct word w = {.len = 0};
 	for (; i < end; i++)
-		if (is_word(f->cp[i]))
+		if (is_word(f->cp[i]) && !kb_fold_is_alef_hamza(f, i))
 			add(&w, f, i);
 	return !w.len || emit(ctx, w.s, w.len, w.from, w.to, same);
 }
 
 /* Whether a word's parts go on behind the sign at i, a ZWNJ or an apostrophe;
- * in Hebrew geresh and gershayim belong to the word. */
+ * geresh and gershayim belong to the word. */
 static bool parts_at(const struct kb_folded *f, size_t i)
 {
-	return f->cp[i] == ZWNJ ||
-	       (f->cp[i] == '\'' && !is_hebrew(f->cp[i - 1]));
+	return f->cp[i] == KB_FOLD_ZWNJ || f->cp[i] == '\'';
 }
 
 /* Whether the sign at i stands within a word. */
 static bool joins_at(const struct kb_folded *f, size_t i)
 {
-	uint32_t cp = f->cp[i];
-	if (cp == ZWNJ)
+	if (kb_fold_is_optional(f->cp[i]))
 		return true;
-	if ((cp != '\'' && cp != '"') || i == 0 || i + 1 >= f->n)
-		return false;
-	if (cp == '"')
-		return is_hebrew(f->cp[i - 1]) && is_hebrew(f->cp[i + 1]);
-	return is_word(f->cp[i - 1]) && is_word(f->cp[i + 1]);
+	return f->cp[i] == '\'' && i > 0 && i + 1 < f->n &&
+	       is_word(f->cp[i - 1]) && is_word(f->cp[i + 1]);
 }
 
 /* A word of parts: each part, as some write it with a space; and the whole, as
@@ -112,9 +99,11 @@ static bool put_pairs(const struct kb_folded *f, size_t i, size_t end,
 	bool query, kb_words_emit *emit, void *ctx)
 {
 	bool go = true;
-	size_t last = query && end - i > 1 ? end - 1 : end;
+	bool pairs = end - i > 1;
+	size_t last = query && pairs ? end - 1 : end;
 	for (; i < last && go; i++)
-		go = put(f, i, i + 2 < end ? i + 2 : end, false, emit, ctx);
+		go = put(f, i, i + 2 < end ? i + 2 : end, pairs && i + 1 == end,
+			emit, ctx);
 	return go;
 }
 

@@ -136,7 +136,8 @@ static const char *sort_name(
 	while (i < f->n && is_ornament(f->cp[i]))
 		i++;
 	for (size_t k = i; k < f->n && k < i + NAME_MAX_CP; k++)
-		n += kb_utf8_encode(f->cp[k], buf + n);
+		if (!kb_fold_is_optional(f->cp[k]))
+			n += kb_utf8_encode(f->cp[k], buf + n);
 	return kb_arena_strndup(arena, buf, n);
 }
 

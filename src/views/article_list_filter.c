@@ -141,10 +141,11 @@ static void remember_looked(struct kb_article_list *l)
 	kb_id_set_init(&l->filter.passed, l->shown.v, l->shown.n);
 }
 
-/* Whether what begins with the needle can only be less. */
+/* Whether what begins with the needle can only be less: not behind a hamza,
+ * which may be left out before an alef. */
 static bool begins(const struct kb_folded *f, const struct kb_folded *with)
 {
-	return with->n && f->n >= with->n &&
+	return with->n && f->n >= with->n && with->cp[with->n - 1] != 0x621 &&
 	       memcmp(f->cp, with->cp, with->n * sizeof *f->cp) == 0;
 }
 

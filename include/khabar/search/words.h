@@ -23,7 +23,7 @@ enum {
  * whole is one too; query: s is of a query, which means the parts. Gershayim
  * and geresh within a word do not part it. Han, Hiragana and Katakana, which
  * are written without spaces, are taken in pairs, each overlapping the next; a
- * text's last letter of a run is a word by itself. */
+ * text's last letter of a run is a word by itself, at the last pair's place. */
 void kb_words(
 	const char *s, size_t len, bool query, kb_words_emit *emit, void *ctx);
 

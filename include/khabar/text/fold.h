@@ -1,7 +1,10 @@
 /* Folding: texts that a reader holds for the same compare equal, in search and
  * among labels.
- * Layer: text. Folds case, harakat, niqqud, tatweel, alef forms, yeh forms,
- * kaf/keheh, teh marbuta/heh, digit sets, compatibility forms (NFKC). */
+ * Layer: text. One table (src/text/fold_table.c) says what folds alike: letter
+ * case and the marks of letters, harakat, niqqud, tatweel, forms of alef, yeh,
+ * kaf and heh, digits, quotation marks, dashes, compatibility forms (NFKD),
+ * what is not seen. It goes by CLDR's search collation; the manual's section
+ * Folding says where it does not. */
 #ifndef KHABAR_TEXT_FOLD_H
 #define KHABAR_TEXT_FOLD_H
 
@@ -9,15 +12,29 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A folded text. cp[i] came from the bytes from[i] to to[i] of the original.
- * ZWNJ is kept as U+200C: in a text that is searched it matches nothing and
- * a space. Runs of white space are one U+0020. */
+/* A folded text. cp[i] came from the bytes from[i] to to[i] of the original;
+ * several may come from the same bytes. Runs of white space are one U+0020. */
 struct kb_folded {
 	uint32_t *cp;
 	uint32_t *from; /* byte offsets in the original */
 	uint32_t *to;
 	size_t n, cap;
 };
+
+/* Code points of a folded text that match nothing too: words are the same with
+ * and without them. */
+enum {
+	KB_FOLD_GERESH = 0x5F3,    /* and an apostrophe behind Hebrew letters */
+	KB_FOLD_GERSHAYIM = 0x5F4, /* and a quotation mark there */
+	KB_FOLD_HAMZA =
+		0x654, /* within a word, on the alef, waw, yeh before it */
+	KB_FOLD_ZWNJ = 0x200C, /* a space too */
+};
+static inline bool kb_fold_is_optional(uint32_t cp)
+{
+	return cp == KB_FOLD_GERESH || cp == KB_FOLD_GERSHAYIM ||
+	       cp == KB_FOLD_HAMZA || cp == KB_FOLD_ZWNJ;
+}
 
 /* A range of bytes of the original text: [start, end). */
 struct kb_hit {
@@ -33,9 +50,19 @@ void kb_folded_release(struct kb_folded *f);
 /* The first hit of needle in hay that starts at folded place *at or later;
  * *at is set behind the hit's start, so that calling again gives the next
  * one, without overlaps. A hit covers whole letters with their marks. An
- * empty needle has none. */
+ * empty needle has none.
+ * Besides what folds alike: a run of spaces and hyphens is as any other such
+ * run, but not where the needle begins with a hyphen; a hamza by itself and one
+ * on alef, waw or yeh are the same, and so is yeh with a hamza behind it; a
+ * hamza before the alef that a word, or it behind its article, begins with may
+ * be left out.
+ * To tell an exact hit, compare the original's bytes [start, end) with those of
+ * what was searched for: folding keeps no trace of the difference. */
 bool kb_fold_find(const struct kb_folded *hay, const struct kb_folded *needle,
 	size_t *at, struct kb_hit *hit);
+
+/* Whether the hamza at folded place i stands before such an alef. */
+bool kb_fold_is_alef_hamza(const struct kb_folded *f, size_t i);
 
 /* A code point folded for labels, names of months and the like: as above, and
  * then 0 where it is dropped (marks, tatweel, quotes, bidi controls, a hamza by
