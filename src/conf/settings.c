@@ -10,6 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const struct kb_word scrollbars[] = {
+	[KB_SCROLLBAR_AUTO] = {"auto", "in long articles, and for hits"},
+	[KB_SCROLLBAR_YES] = {"yes", "where an article is over a screen"},
+	[KB_SCROLLBAR_NO] = {"no", "never"},
+	{0},
+};
+
 /* --- The settings ------------------------------------------------------- */
 
 #define AT(member) offsetof(struct kb_settings, member)
@@ -22,6 +29,10 @@ static const struct kb_setting settings[] = {
 		NULL, "the theme, as --theme", AT(theme)},
 	{"width", "CELLS", KB_NUMBER("cells", 10, KB_MAX_CELLS), "76",
 		"the widest text column", AT(width)},
+	{"scrollbar", NULL, KB_WORDS(scrollbars), "auto",
+		"whether a bar at the side shows the place in an article and "
+		"where hits are; auto: in long articles, and while hits show",
+		AT(scrollbar)},
 	{"mouse", NULL, KB_YES_OR_NO, "yes",
 		"whether the wheel scrolls; with no, the terminal's own "
 		"selection of text needs no Shift",

@@ -194,6 +194,19 @@ size_t kb_flow_bytes_before(const struct kb_flow *f, size_t i)
 	return f->bytes_before[i];
 }
 
+size_t kb_flow_item_at(const struct kb_flow *f, size_t byte)
+{
+	size_t lo = 0, hi = f->n_items;
+	while (hi - lo > 1) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (f->bytes_before[mid] <= byte)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 size_t kb_flow_part_at(const struct kb_flow_item *item, size_t line, size_t k)
 {
 	size_t end = item->n_parts;

@@ -2,6 +2,8 @@
  * colours there are. */
 #include "look.h"
 
+#include <khabar/base/str.h>
+
 #include <stddef.h>
 
 /* Puts a look over another: its colours where it has any, its attributes. A
@@ -103,4 +105,32 @@ void kb_look_fit(struct kb_look *l, int n)
 		fg = -1;
 	l->fg = (int16_t)fg;
 	l->bg = (int16_t)nearest_colour(l->bg, n);
+}
+
+/* --- Characters -------------------------------------------------------- */
+
+bool kb_look_lacks_lines(const char *term)
+{
+	static const char *const names[] = {"linux", "vt1", "vt2", "vt3", "vt4",
+		"vt5", "ansi", "pcansi", "scoansi", "cons", "dumb"};
+	for (size_t i = 0; term && i < sizeof names / sizeof *names; i++)
+		if (kb_starts(term, names[i]))
+			return true;
+	return false;
+}
+
+uint32_t kb_look_plain(uint32_t ch)
+{
+	switch (ch) {
+	case 0x2502: /* │ */
+		return '|';
+	case 0x2503: /* ┃ */
+		return '#';
+	case 0x253C: /* ┼ */
+		return '+';
+	case 0x254B: /* ╋ */
+		return '*';
+	default:
+		return ch;
+	}
 }

@@ -12,5 +12,11 @@ struct kb_look kb_look_of(
 /* Makes both colours of a look, of the 256-colour palette or -1, those of a
  * terminal with n colours (0, 8, 16, 88, 256 ...) that are nearest. */
 void kb_look_fit(struct kb_look *l, int n);
+/* Whether a terminal of that name ($TERM; NULL: none) may lack heavy lines: its
+ * font has 256 characters or so. */
+bool kb_look_lacks_lines(const char *term);
+/* The sign of ASCII in the place of a line of the scroll bar, for such a
+ * terminal; other characters are returned as they are. */
+uint32_t kb_look_plain(uint32_t ch);
 
 #endif

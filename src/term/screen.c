@@ -55,6 +55,7 @@ struct kb_screen {
 	size_t n_queue, cap_queue, at_queue;
 	struct kb_str restore; /* bytes that put the terminal right */
 	bool strikes;          /* A_STRIKE does */
+	bool lacks_lines;      /* see kb_look_lacks_lines() */
 	unsigned failures;     /* reads in a row that gave nothing */
 };
 
@@ -311,6 +312,7 @@ enum kb_err kb_screen_open(struct kb_screen **out, struct kb_profile *profile,
 	s->profile = profile;
 	s->mouse = mouse && !profile->no_mouse;
 	s->given_back = true;
+	s->lacks_lines = kb_look_lacks_lines(getenv("TERM"));
 	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
 		s->looks[i] = (struct kb_look){-1, -1, 0};
 	s->in = open_input();
@@ -453,6 +455,8 @@ static void show_row(struct kb_screen *s, const struct kb_canvas *c, int row)
 		int pair;
 		if (cell->width == 0)
 			continue;
+		if (s->lacks_lines && cell->style == KB_STYLE_SCROLLBAR)
+			cell->ch = kb_look_plain(cell->ch);
 		/* kitty puts marks of words from right to left into cells of
 		 * their own and moves the letters: better none. */
 		if (words && (cell->level & 1))

@@ -183,6 +183,18 @@ static struct kb_search_hit nth(const struct kb_search *s, size_t n)
 		(uint32_t)lo, (uint32_t)hit.start, (uint32_t)hit.end};
 }
 
+bool kb_search_from(const struct kb_search *s, size_t item, size_t byte,
+	struct kb_search_hit *out)
+{
+	if (!kb_search_hits(s))
+		return false;
+	size_t n = hits_before(s, item, byte);
+	if (n == kb_search_hits(s))
+		return false;
+	*out = nth(s, n);
+	return true;
+}
+
 bool kb_search_go(
 	struct kb_search *s, size_t item, size_t byte, bool back, bool *wrapped)
 {

@@ -48,6 +48,7 @@ static void reader_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 		if (kb_position_down(r->flow, &p, 1) == 0)
 			break;
 	}
+	kb_reader_bar(r, c, rows);
 	kb_flow_trim(r->flow);
 }
 

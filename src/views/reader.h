@@ -8,6 +8,11 @@
 
 #include <khabar/ui/incsearch.h>
 
+/* More screens than these are a long article. */
+enum {
+	KB_READER_SCREENS = 6
+};
+
 /* The reading place, told by the text and not by lines, so that any number of
  * changes of the window leaves it where it is. Set when the user scrolls. */
 struct kb_anchor {
@@ -28,6 +33,8 @@ struct kb_reader {
 	int left, width;        /* the column, in cells */
 	size_t rows;            /* of the screen */
 	bool fitted;            /* column and top are right for this size */
+	size_t screens;         /* of the article, KB_READER_SCREENS + 1 at most
+				 */
 	bool has_focus;         /* a link has it: a span of an item */
 	size_t focus_item, focus_span;
 	struct kb_anchor origin; /* where a search being typed began */
@@ -63,6 +70,12 @@ void kb_reader_search(struct kb_reader *r, char sign);
 void kb_reader_search_again(struct kb_reader *r, bool reverse);
 /* Searches for the words of the focused link or of the current hit. */
 void kb_reader_search_word(struct kb_reader *r);
+
+/* --- The bar (reader_bar.c) ---------------------------------------------- */
+
+/* Draws it in rows [0, rows), where there is one, in the margin of the side
+ * that lines end at. */
+void kb_reader_bar(struct kb_reader *r, struct kb_canvas *c, int rows);
 
 /* --- Keys (reader_keys.c) ----------------------------------------------- */
 

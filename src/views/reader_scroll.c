@@ -28,6 +28,16 @@ static struct kb_position bounded(struct kb_reader *r, struct kb_position top)
 	return kb_position_cmp(&top, &last) > 0 ? last : top;
 }
 
+/* How many screens the article takes, as far as it matters. */
+static size_t count_screens(struct kb_reader *r)
+{
+	struct kb_position p = {0, 0};
+	size_t rows = r->rows ? r->rows : 1;
+	/* The last row is stood on, not passed. */
+	return kb_position_down(r->flow, &p, KB_READER_SCREENS * rows) / rows +
+	       1;
+}
+
 void kb_reader_fit(struct kb_reader *r)
 {
 	int left, width;
@@ -41,6 +51,7 @@ void kb_reader_fit(struct kb_reader *r)
 	r->rows = rows;
 	kb_flow_set_width(r->flow, width);
 	r->top = bounded(r, anchor_position(r));
+	r->screens = count_screens(r);
 }
 
 void kb_reader_set_top(struct kb_reader *r, struct kb_position top)

@@ -136,6 +136,22 @@ static void colours_fit(void **state)
 	assert_int_equal(kept.fg, 240);
 }
 
+/* The lines of the scroll bar are in no font of 256 characters. */
+static void lines_that_are_lacking(void **state)
+{
+	(void)state;
+	assert_true(kb_look_lacks_lines("linux"));
+	assert_true(kb_look_lacks_lines("vt220"));
+	assert_false(kb_look_lacks_lines("vte-256color"));
+	assert_false(kb_look_lacks_lines("xterm-256color"));
+	assert_false(kb_look_lacks_lines(NULL));
+	assert_int_equal(kb_look_plain(0x2502), '|');
+	assert_int_equal(kb_look_plain(0x2503), '#');
+	assert_int_equal(kb_look_plain(0x253C), '+');
+	assert_int_equal(kb_look_plain(0x254B), '*');
+	assert_int_equal(kb_look_plain(0x628), 0x628);
+}
+
 /* What is over a text shows, also where both are in reverse. */
 static void looks_of_marks(void **state)
 {
@@ -454,6 +470,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(colours),
 		cmocka_unit_test(colours_fit),
+		cmocka_unit_test(lines_that_are_lacking),
 		cmocka_unit_test(looks_of_marks),
 		cmocka_unit_test(copying),
 		cmocka_unit_test(copying_through_screen),

@@ -48,6 +48,7 @@ enum kb_attr_bits {
 	X(STARRED, "starred", KB_ATTR_BOLD, "stars") \
 	X(CURSOR, "cursor", KB_ATTR_REVERSE, "the line that is chosen") \
 	X(STATUS, "status", KB_ATTR_REVERSE, "the status line") \
+	X(SCROLLBAR, "scrollbar", 0, "the bar that shows the place in a text") \
 	X(PROMPT, "prompt", 0, "the line that is typed") \
 	X(PROGRESS, "progress", 0, "what is going on") \
 	X(ERROR, "error", KB_ATTR_BOLD | KB_ATTR_REVERSE, "errors") \

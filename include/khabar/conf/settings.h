@@ -10,10 +10,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* When the reader has a bar at its side. */
+enum kb_scrollbar {
+	KB_SCROLLBAR_AUTO, /* in long articles, and for hits */
+	KB_SCROLLBAR_YES,  /* where an article is longer than the screen */
+	KB_SCROLLBAR_NO,
+};
+
 /* A member for each setting. Strings are owned, NULL where none is set. */
 struct kb_settings {
-	char *theme;          /* name of a file in themes/ or a path */
-	int width;            /* widest text column in cells */
+	char *theme; /* name of a file in themes/ or a path */
+	int width;   /* widest text column in cells */
+	enum kb_scrollbar scrollbar;
 	bool mouse;           /* whether the wheel scrolls */
 	char *browser;        /* command; NULL: $BROWSER, else xdg-open */
 	int timeout;          /* seconds without a byte until a fetch fails */

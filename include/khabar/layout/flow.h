@@ -95,6 +95,8 @@ const struct kb_flow_item *kb_flow_layout(struct kb_flow *f, size_t i);
 void kb_flow_trim(struct kb_flow *f);
 /* Bytes of text in items [0, i): for showing the place in the text. */
 size_t kb_flow_bytes_before(const struct kb_flow *f, size_t i);
+/* The item that holds a byte of all that text; the last one where none does. */
+size_t kb_flow_item_at(const struct kb_flow *f, size_t byte);
 
 /* The first part of a laid out item, from the k-th on, that has a line at that
  * line of the item; n_parts: none has. */

@@ -54,6 +54,9 @@ void kb_search_clear(struct kb_search *s);
  * one before it; *wrapped: the search went on from the other end. */
 bool kb_search_go(struct kb_search *s, size_t item, size_t byte, bool back,
 	bool *wrapped);
+/* The first hit that starts at or behind a place; false: there is none. */
+bool kb_search_from(const struct kb_search *s, size_t item, size_t byte,
+	struct kb_search_hit *out);
 /* Hits in all texts; and those of an exact pattern if it were not exact. */
 size_t kb_search_hits(const struct kb_search *s);
 size_t kb_search_hits_folded(struct kb_search *s);
