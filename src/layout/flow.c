@@ -59,6 +59,7 @@ static void drop_layout(struct kb_flow *f, struct kb_flow_item *item)
 		free(part->shown);
 		part->shown = NULL;
 		part->at = part->extra = part->resume = part->control = 0;
+		part->label = NULL;
 		part->lines = NULL;
 		part->n_lines = part->cap_lines = 0;
 	}
@@ -264,12 +265,6 @@ size_t kb_flow_line_start(struct kb_flow *f, size_t i, size_t line)
 	return byte_of(part, part->para.at[part->lines[line - part->y].start]);
 }
 
-/* Ranges and spans that touch a line, so that a cell looks at few. */
-struct overlay {
-	struct kb_range *ranges;
-	size_t n, cap;
-};
-
 static const uint16_t span_flags[] = {
 	[KB_SPAN_EMPHASIS] = KB_MARK_EMPHASIS,
 	[KB_SPAN_STRONG] = KB_MARK_STRONG,
@@ -280,28 +275,30 @@ static const uint16_t span_flags[] = {
 	[KB_SPAN_MARKED] = KB_MARK_STRONG,
 };
 
-static void overlay_fill(struct overlay *o, const struct kb_text *text,
-	const struct kb_range *ranges, size_t n, size_t start, size_t end)
+/* Gathers ranges and spans that touch a line, so that a cell looks at few. */
+static void overlay_fill(struct kb_ranges *o, const struct kb_text *text,
+	const struct kb_lights *lights, size_t start, size_t end)
 {
 	for (size_t i = 0; i < text->n_spans; i++) {
 		const struct kb_span *span = &text->spans[i];
 		if (span->start >= end)
 			break;
 		if (span->end > start)
-			*KB_PUSH(o->ranges, o->n, o->cap) = (struct kb_range){
+			*KB_PUSH(o->v, o->n, o->cap) = (struct kb_range){
 				span->start, span->end, span_flags[span->type]};
 	}
-	for (size_t i = 0; i < n && ranges[i].start < end; i++)
-		if (ranges[i].end > start)
-			*KB_PUSH(o->ranges, o->n, o->cap) = ranges[i];
+	for (size_t i = 0; i < lights->n && lights->ranges[i].start < end; i++)
+		if (lights->ranges[i].end > start)
+			*KB_PUSH(o->v, o->n, o->cap) = lights->ranges[i];
 }
 
-static uint16_t overlay_flags(const struct overlay *o, size_t start, size_t end)
+static uint16_t overlay_flags(
+	const struct kb_ranges *o, size_t start, size_t end)
 {
 	uint16_t flags = 0;
 	for (size_t i = 0; i < o->n; i++)
-		if (o->ranges[i].start < end && o->ranges[i].end > start)
-			flags |= o->ranges[i].flags;
+		if (o->v[i].start < end && o->v[i].end > start)
+			flags |= o->v[i].flags;
 	return flags;
 }
 
@@ -314,17 +311,28 @@ static size_t cell_end(const struct kb_para *p, size_t i, size_t line_end)
 	return i;
 }
 
+/* The marks of bytes [start, end) of what a part shows. */
+static uint16_t flags_at(const struct kb_part *part, const struct kb_ranges *o,
+	const struct kb_ranges *label, size_t start, size_t end)
+{
+	if (start >= part->at && start < part->at + part->extra)
+		return overlay_flags(label, start - part->at, end - part->at);
+	return overlay_flags(o, byte_of(part, start), byte_of(part, end));
+}
+
 static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 	const struct kb_part *part, const struct kb_line *line,
-	struct kb_canvas *c, int row, int left, const struct kb_range *ranges,
-	size_t n)
+	struct kb_canvas *c, int row, int left, const struct kb_lights *lights)
 {
 	const struct kb_para *p = &part->para;
 	kb_para_visual(p, f->bidi, line, &f->visual);
-	struct overlay o = {0};
-	overlay_fill(&o, &item->text, ranges, n,
-		byte_of(part, p->at[line->start]),
+	struct kb_ranges o = {0}, label = {0};
+	overlay_fill(&o, &item->text, lights, byte_of(part, p->at[line->start]),
 		byte_of(part, p->at[line->text_end]));
+	if (part->label)
+		kb_flow_light_label(part, (size_t)(part - item->parts),
+			kb_flow_is_below_head(f, (size_t)(item - f->items)),
+			lights, &label);
 	int col = left, hang = line == part->lines ? 0 : part->hang;
 	if (part->right)
 		col += part->width - part->behind - (int)line->width;
@@ -341,21 +349,22 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 			.level = cell->level,
 			.n_marks = cell->n_marks,
 			.style = (uint8_t)part->style,
-			.flags = overlay_flags(&o,
-				byte_of(part, p->at[cell->index]),
-				byte_of(part, p->at[end]))};
+			.flags = flags_at(part, &o, &label, p->at[cell->index],
+				p->at[end])};
 		kb_canvas_put(c, row, col, &out, f->visual.marks + cell->marks);
 		col += cell->width;
 	}
 	if (line->goes_on)
 		kb_label_goes_on(
 			c, row, left, part->width, part->side == KB_DIR_RTL);
-	free(o.ranges);
+	free(o.v);
+	free(label.v);
 }
 
 void kb_flow_draw(struct kb_flow *f, size_t i, size_t line, struct kb_canvas *c,
-	int row, int col, const struct kb_range *ranges, size_t n)
+	int row, int col, const struct kb_lights *lights)
 {
+	static const struct kb_lights none = {0};
 	const struct kb_flow_item *item = kb_flow_layout(f, i);
 	int indent = kb_flow_indent(f, item);
 	bool rtl = item->dir == KB_DIR_RTL;
@@ -375,7 +384,7 @@ void kb_flow_draw(struct kb_flow *f, size_t i, size_t line, struct kb_canvas *c,
 		int x = indent + part->x;
 		int left = rtl ? col + f->width - x - part->width : col + x;
 		draw_part(f, item, part, &part->lines[line - part->y], c, row,
-			left, ranges, n);
+			left, lights ? lights : &none);
 		if (item->stacked)
 			break;
 	}

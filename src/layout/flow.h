@@ -7,11 +7,26 @@
 
 #include <khabar/layout/flow.h>
 
+/* Where words of a label come from: bytes [start, end) of the text of an item,
+ * a row of the head, that stand at byte `at` of the label. */
+struct kb_flow_origin {
+	size_t item, part; /* its cell */
+	size_t start, end, at;
+};
+
+/* What the head of a table calls a column. */
+struct kb_flow_label {
+	const char *s; /* in the flow's arena; NULL: nothing */
+	struct kb_flow_origin *origins;
+	size_t n_origins;
+};
+
 /* A row of a table, which is an item of the flow. */
 struct kb_flow_row {
 	const struct kb_row *row;
 	bool head; /* what it says is the labels of rows below */
-	const char *const *labels; /* of its columns; NULL: no head is above */
+	const struct kb_flow_label *labels; /* of its columns; NULL: no head is
+					       above */
 	const struct kb_table_cell *const *above; /* of the same number as its
 		cells: what reaches into them from above; NULL: nothing does */
 	int16_t *behind; /* cells behind a number's units, -1: no number */
@@ -78,5 +93,13 @@ void kb_flow_table_release(struct kb_flow_table *t);
 /* Settles where the parts of item i, a table's row, stand in the flow's width,
  * and what they show: columns, or lines of a record. */
 void kb_flow_place(struct kb_flow *f, size_t i);
+
+/* Adds to `out` what lights up of the label of a part: ranges of bytes of the
+ * label. part is the item's k-th; first: the item is the first below the head,
+ * so that the hit that one stands at is shown there and in no other. */
+void kb_flow_light_label(const struct kb_part *part, size_t k, bool first,
+	const struct kb_lights *lights, struct kb_ranges *out);
+/* Whether item i is the first below the head of its table. */
+bool kb_flow_is_below_head(struct kb_flow *f, size_t i);
 
 #endif

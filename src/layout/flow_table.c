@@ -93,38 +93,49 @@ static bool is_section(const struct kb_row *row)
 	return texts < 2 && apart;
 }
 
-/* A label with what the head's next row adds to it. */
-static const char *add_label(
-	struct kb_flow *f, const char *label, const struct kb_text *t)
+/* Adds to a label what the head's next row calls its column, a cell of it. */
+static void add_label(
+	struct kb_flow *f, struct kb_flow_label *label, size_t item, size_t k)
 {
+	const struct kb_part *cell = &f->items[item].parts[k];
+	const char *text = f->items[item].text.s + cell->start;
+	size_t len = cell->end - cell->start;
+	struct kb_flow_origin from = {item, k, cell->start, cell->end, 0};
 	struct kb_str s = {0};
-	if (label && strcmp(label, t->s) == 0)
-		return label;
-	if (label)
-		kb_str_addf(&s, "%s · ", label);
-	kb_str_add(&s, t->s, t->len);
+	bool same = label->s && strlen(label->s) == len &&
+		    memcmp(label->s, text, len) == 0;
+	if (label->s && !same)
+		kb_str_addf(&s, "%s · ", label->s);
+	from.at = s.len;
+	kb_str_add(&s, text, len);
 	for (size_t i = 0; i < s.len; i++)
 		if (s.s[i] == '\n')
 			s.s[i] = ' ';
-	label = kb_arena_strdup(&f->arena, s.s);
+	label->s = kb_arena_strdup(&f->arena, s.s);
 	kb_str_release(&s);
-	return label;
+	struct kb_flow_origin *origins = kb_arena_alloc(
+		&f->arena, (label->n_origins + 1) * sizeof *origins);
+	for (size_t i = 0; i < label->n_origins; i++)
+		origins[i] = label->origins[i];
+	origins[label->n_origins++] = from;
+	label->origins = origins;
 }
 
 /* What a row of the head calls the columns, beyond what those above do. */
-static void add_labels(
-	struct kb_flow *f, const struct kb_row *row, const char **labels)
+static void add_labels(struct kb_flow *f, const struct kb_row *row, size_t item,
+	struct kb_flow_label *labels)
 {
 	const struct kb_table_cell *over = NULL;
-	size_t reach = 0;
+	size_t reach = 0, from = 0;
 	for (size_t k = 0; k < row->n_cells; k++) {
 		const struct kb_table_cell *c = &row->cells[k];
 		if (!c->covered) {
 			over = c;
+			from = k;
 			reach = k + c->more_columns;
 		}
 		if (over && k <= reach && over->text.s)
-			labels[k] = add_label(f, labels[k], &over->text);
+			add_label(f, &labels[k], item, from);
 	}
 }
 
@@ -144,14 +155,14 @@ static void set_heads(struct kb_flow_table *t)
 /* Gives each row the labels of the head above it. */
 static void set_labels(struct kb_flow *f, struct kb_flow_table *t)
 {
-	const char **labels = NULL;
+	struct kb_flow_label *labels = NULL;
 	for (size_t i = 0; i < t->end - t->first; i++) {
 		bool head = t->rows[i].head;
 		if (head && (i == 0 || !t->rows[i - 1].head))
 			labels = kb_arena_alloc(
 				&f->arena, t->n_columns * sizeof *labels);
 		if (head)
-			add_labels(f, t->rows[i].row, labels);
+			add_labels(f, t->rows[i].row, t->first + i, labels);
 		t->rows[i].labels = labels;
 	}
 }
@@ -341,7 +352,7 @@ static void place_in_record(const struct kb_flow_item *item,
 	if (!cell)
 		return;
 	bool above = row->row->cells[k].covered;
-	const char *label = row->labels ? row->labels[k] : NULL;
+	const char *label = row->labels ? row->labels[k].s : NULL;
 	part->width = t->room;
 	part->dir = kb_text_dir(&cell->text, t->dir);
 	part->side = t->dir;
@@ -350,6 +361,7 @@ static void place_in_record(const struct kb_flow_item *item,
 	if (label && !heading && !is_section(row->row)) {
 		show(part, item->text.s, label, 0, part->start, part->end,
 			above ? &cell->text : NULL);
+		part->label = &row->labels[k];
 		part->dir = t->dir;
 		part->hang = t->room >= HANG_MIN ? HANG : 0;
 	} else if (above) {
@@ -421,4 +433,53 @@ void kb_flow_place(struct kb_flow *f, size_t i)
 		place_record(item, t, i - t->first);
 	else
 		place_in_columns(item, t, i - t->first);
+}
+
+/* --- Labels as they are shown --------------------------------------------- */
+
+bool kb_flow_is_below_head(struct kb_flow *f, size_t i)
+{
+	const struct kb_flow_table *t = table_of(f, i);
+	return i > t->first && t->rows[i - 1 - t->first].head;
+}
+
+void kb_flow_light_label(const struct kb_part *part, size_t k, bool first,
+	const struct kb_lights *lights, struct kb_ranges *out)
+{
+	const struct kb_flow_label *label = part->label;
+	struct kb_ranges lit = {0};
+	for (size_t i = 0; label && lights->of && i < label->n_origins; i++) {
+		const struct kb_flow_origin *from = &label->origins[i];
+		lit.n = 0;
+		lights->of(lights->ctx, from->item, &lit);
+		for (size_t r = 0; r < lit.n; r++) {
+			struct kb_range range = lit.v[r];
+			if (range.start >= from->end ||
+				range.end <= from->start)
+				continue;
+			if (range.start < from->start)
+				range.start = from->start;
+			range.start += from->at - from->start;
+			range.end += from->at - from->start;
+			if (range.flags == KB_MARK_HIT_FOCUS &&
+				!(first && k == from->part))
+				range.flags = KB_MARK_HIT;
+			*KB_PUSH(out->v, out->n, out->cap) = range;
+		}
+	}
+	free(lit.v);
+}
+
+size_t kb_flow_label_line(struct kb_flow *f, size_t i, size_t head, size_t byte)
+{
+	const struct kb_flow_item *item = kb_flow_layout(f, i);
+	for (size_t k = 0; k < item->n_parts; k++) {
+		const struct kb_flow_label *label = item->parts[k].label;
+		for (size_t o = 0; label && o < label->n_origins; o++)
+			if (label->origins[o].item == head &&
+				byte >= label->origins[o].start &&
+				byte < label->origins[o].end)
+				return item->parts[k].y;
+	}
+	return 0;
 }

@@ -128,7 +128,7 @@ static int print_item(struct printing *p, struct kb_flow *f, size_t i)
 			continue;
 		}
 		kb_canvas_clear(&p->canvas, KB_STYLE_TEXT);
-		kb_flow_draw(f, i, line, &p->canvas, 0, 0, NULL, 0);
+		kb_flow_draw(f, i, line, &p->canvas, 0, 0, NULL);
 		kb_canvas_row_text(&p->canvas, 0, &p->out);
 	}
 	return 0;

@@ -40,16 +40,19 @@ struct kb_look kb_look_of(
 		{KB_MARK_HIT_FOCUS, KB_STYLE_HIT_FOCUS},
 	};
 	struct kb_look l = looks[cell->style];
-	if (!cell->flags)
+	unsigned flags = cell->flags;
+	if (!flags)
 		return l;
-	if (cell->flags & KB_MARK_EMPHASIS)
+	if (flags & KB_MARK_HIT_EXACT) /* a kind of hit, with its own look */
+		flags &= ~(unsigned)KB_MARK_HIT;
+	if (flags & KB_MARK_EMPHASIS)
 		l.attrs |= KB_ATTR_ITALIC;
-	if (cell->flags & KB_MARK_STRONG)
+	if (flags & KB_MARK_STRONG)
 		l.attrs |= KB_ATTR_BOLD;
-	if (cell->flags & KB_MARK_DELETED)
+	if (flags & KB_MARK_DELETED)
 		l.attrs |= KB_ATTR_STRIKE;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (cell->flags & marks[i].mark)
+		if (flags & marks[i].mark)
 			lay_over(&l, &looks[marks[i].style]);
 	return l;
 }

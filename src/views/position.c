@@ -97,8 +97,12 @@ static size_t gap(struct kb_flow *f, size_t item)
 struct kb_position kb_position_of(struct kb_flow *f, size_t item, size_t byte)
 {
 	size_t shown = shown_from(f, item);
-	if (shown != item && shown < kb_flow_n_items(f))
-		return (struct kb_position){shown, 0};
+	if (shown != item && shown < kb_flow_n_items(f)) {
+		/* A head's words may be labels there. */
+		size_t line = kb_flow_label_line(f, shown, item, byte);
+		return (struct kb_position){
+			shown, line ? gap(f, shown) + line : 0};
+	}
 	return (struct kb_position){
 		item, gap(f, item) + kb_flow_line_of(f, item, byte)};
 }

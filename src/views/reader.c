@@ -29,6 +29,11 @@ static void collect(struct kb_reader *r, size_t item)
 	qsort(r->ranges.v, r->ranges.n, sizeof *r->ranges.v, by_start);
 }
 
+static void hits_of(void *ctx, size_t item, struct kb_ranges *out)
+{
+	kb_search_ranges(ctx, item, out);
+}
+
 static void reader_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 {
 	struct kb_reader *r = (struct kb_reader *)v;
@@ -42,9 +47,11 @@ static void reader_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 		if (p.item != collected)
 			collect(r, p.item);
 		collected = p.item;
+		const struct kb_lights lights = {
+			r->ranges.v, r->ranges.n, hits_of, &r->search.search};
 		if (p.row >= gap && p.row - gap < item->n_lines)
 			kb_flow_draw(r->flow, p.item, p.row - gap, c, row,
-				r->left, r->ranges.v, r->ranges.n);
+				r->left, &lights);
 		if (kb_position_down(r->flow, &p, 1) == 0)
 			break;
 	}

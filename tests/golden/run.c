@@ -76,7 +76,7 @@ static void render(const struct kb_article *a, int width, struct kb_str *out)
 		kb_str_addn(out, '\n', (size_t)item->gap);
 		for (size_t line = 0; line < item->n_lines; line++) {
 			kb_canvas_clear(&c, KB_STYLE_TEXT);
-			kb_flow_draw(f, i, line, &c, 0, 0, NULL, 0);
+			kb_flow_draw(f, i, line, &c, 0, 0, NULL);
 			kb_str_addc(out, '|');
 			kb_canvas_row_text(&c, 0, out);
 			dump_runs(&c, out);

@@ -8,6 +8,7 @@
 #include "vtpty.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/base/utf8.h>
 
 #include <signal.h>
 #include <stdio.h>
@@ -168,11 +169,13 @@ static void searches(void **state)
 	vtpty_send(v, "/\u0643\u062A\u0627\u0628"); /* كتاب */
 	assert_true(vtpty_shows(v, "1/"));
 	vtpty_send(v, "\r");
-	/* The headline ends with the word, so it stands at its left end. */
+	/* The headline ends with the word, so it stands at its left end, beside
+	 * the bar that shows where hits are. */
 	assert_true(vtpty_shows(v, "\uFE8F\uFE8E\uFE98\uFEDB"));
 	int row = vtpty_find(v, "\uFE8F\uFE8E\uFE98\uFEDB");
-	int col = (int)strspn(vtpty_row(v, row), " ");
-	vtpty_attrs(v, row, col, attrs);
+	const char *line = vtpty_row(v, row);
+	size_t bytes = (size_t)(strstr(line, "\uFE8F") - line);
+	vtpty_attrs(v, row, (int)kb_utf8_count(line, bytes), attrs);
 	assert_non_null(strchr(attrs, 'r'));
 	vtpty_send(v, "n");
 	assert_true(vtpty_shows(v, "2/"));

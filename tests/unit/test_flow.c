@@ -268,7 +268,7 @@ static void flags_are(const struct kb_article *a, int width, const char *want)
 	kb_flow_set_width(f, width);
 	kb_canvas_init(&c, 1, width);
 	kb_canvas_clear(&c, KB_STYLE_TEXT);
-	kb_flow_draw(f, 0, 0, &c, 0, 0, NULL, 0);
+	kb_flow_draw(f, 0, 0, &c, 0, 0, NULL);
 	for (int i = 0; i < width; i++) {
 		unsigned flags = kb_canvas_at(&c, 0, i)->flags;
 		kb_str_addc(&got, flags & KB_MARK_LINK       ? 'l'
@@ -382,8 +382,9 @@ static void goes_on_in_link(void **state)
 	kb_flow_set_width(f, 20);
 	assert_int_equal(kb_flow_layout(f, 0)->n_lines, 2);
 	kb_canvas_init(&c, 2, 20);
-	kb_flow_draw(f, 0, 0, &c, 0, 0, &hit, 1);
-	kb_flow_draw(f, 0, 1, &c, 1, 0, &hit, 1);
+	const struct kb_lights lights = {.ranges = &hit, .n = 1};
+	kb_flow_draw(f, 0, 0, &c, 0, 0, &lights);
+	kb_flow_draw(f, 0, 1, &c, 1, 0, &lights);
 	assert_int_equal(kb_canvas_at(&c, 0, 19)->ch, '\\');
 	assert_int_equal(kb_canvas_at(&c, 0, 19)->flags, 0);
 	assert_int_equal(kb_canvas_at(&c, 0, 19)->style, KB_STYLE_MARKER);

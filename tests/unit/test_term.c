@@ -170,6 +170,11 @@ static void looks_of_marks(void **state)
 	assert_int_equal(l.fg, 0);
 	assert_int_equal(l.bg, 3);
 	assert_int_equal(l.attrs, 0);
+	looks[KB_STYLE_HIT_EXACT] = (struct kb_look){-1, -1, KB_ATTR_BOLD};
+	cell.flags = KB_MARK_HIT | KB_MARK_HIT_EXACT;
+	l = kb_look_of(looks, &cell);
+	assert_int_equal(l.bg, -1);
+	assert_int_equal(l.attrs, KB_ATTR_REVERSE | KB_ATTR_BOLD);
 	cell.flags = KB_MARK_HIT_FOCUS;
 	l = kb_look_of(looks, &cell);
 	assert_int_equal(l.attrs, KB_ATTR_BOLD | KB_ATTR_UNDERLINE);

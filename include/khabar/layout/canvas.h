@@ -30,6 +30,12 @@ struct kb_range {
 	uint16_t flags;
 };
 
+/* Several of them, v is owned. */
+struct kb_ranges {
+	struct kb_range *v;
+	size_t n, cap;
+};
+
 struct kb_canvas {
 	int rows, cols;
 	struct kb_cell *cells; /* rows * cols, row by row */

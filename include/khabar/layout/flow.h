@@ -22,6 +22,8 @@ enum kb_item_kind {
 	KB_ITEM_RELATED,
 };
 
+struct kb_flow_label;
+
 /* A cell of a table's row, or the whole of any other item: bytes [start, end)
  * of the item's text. As a line of a record it shows a text of its own, which
  * is bytes of the item's, something put in, and bytes of the item's again. */
@@ -41,6 +43,8 @@ struct kb_part {
 	size_t at, extra; /* bytes of shown that are put in */
 	size_t resume;    /* bytes from start on to what follows these */
 	size_t control;   /* place in shown of an isolate's sign; 0: none */
+	const struct kb_flow_label *label; /* that is put in at the beginning,
+					      or NULL */
 	struct kb_para para;
 	struct kb_line *lines;
 	size_t n_lines, cap_lines;
@@ -107,9 +111,24 @@ size_t kb_flow_part_at(const struct kb_flow_item *item, size_t line, size_t k);
 size_t kb_flow_line_of(struct kb_flow *f, size_t i, size_t byte);
 size_t kb_flow_line_start(struct kb_flow *f, size_t i, size_t line);
 
-/* Draws line `line` of item i at row, in the column that starts at col.
- * ranges: n of them, sorted by start. */
+/* What is lit up while an item is drawn. */
+struct kb_lights {
+	const struct kb_range *ranges; /* of the item, n, sorted by start */
+	size_t n;
+	/* Adds those of another item, a head whose words are labels in this
+	 * one. */
+	void (*of)(void *ctx, size_t item, struct kb_ranges *out);
+	void *ctx;
+};
+
+/* Draws line `line` of item i at row, in the column that starts at col. lights:
+ * NULL for none. */
 void kb_flow_draw(struct kb_flow *f, size_t i, size_t line, struct kb_canvas *c,
-	int row, int col, const struct kb_range *ranges, size_t n);
+	int row, int col, const struct kb_lights *lights);
+
+/* The line of item i, a record, that shows a byte of its table's head, item
+ * `head`, as a label; 0 where none does. */
+size_t kb_flow_label_line(
+	struct kb_flow *f, size_t i, size_t head, size_t byte);
 
 #endif

@@ -61,11 +61,6 @@ bool kb_search_from(const struct kb_search *s, size_t item, size_t byte,
 size_t kb_search_hits(const struct kb_search *s);
 size_t kb_search_hits_folded(struct kb_search *s);
 
-/* Parts of a text to be lit up; v is owned. */
-struct kb_ranges {
-	struct kb_range *v;
-	size_t n, cap;
-};
 /* Adds the hits of a text, in its order; those that are as the pattern is
  * written have a mark of their own. */
 void kb_search_ranges(
