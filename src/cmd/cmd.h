@@ -5,6 +5,7 @@
 
 #include <khabar/base/err.h>
 #include <khabar/base/str.h>
+#include <khabar/store/store.h>
 
 #include <stdint.h>
 
@@ -40,6 +41,16 @@ void kb_choice_of(struct kb_choice *c, const struct kb_args *args);
 /* Says "khabar: ..." on standard error; returns status. */
 int kb_complain(int status, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/* Says on standard error how far it is where the library is brought up to date
+ * while it is opened: its watch is handed to that. */
+struct kb_upgrade {
+	struct kb_store_watch watch;
+	int64_t since; /* in ms; 0: it has not begun */
+	bool told;
+};
+void kb_upgrade_init(struct kb_upgrade *u);
+void kb_upgrade_end(const struct kb_upgrade *u);
 
 /* Opens the library for a command; returns an exit status, having said why it
  * is not KB_EXIT_OK, and which lines of the feed list are not understood. */

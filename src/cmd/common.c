@@ -2,6 +2,7 @@
 #include "cmd.h"
 
 #include <khabar/article/json.h>
+#include <khabar/base/clock.h>
 #include <khabar/base/mem.h>
 #include <khabar/library/session.h>
 
@@ -16,8 +17,14 @@
 
 enum {
 	/* Milliseconds for which a search is waited for without a word. */
-	INDEX_SLICE = 1000
+	INDEX_SLICE = 1000,
+	/* Milliseconds that bringing the library up to date may take without a
+	 * word. */
+	SHORT_UPGRADE = 300,
 };
+
+static const char upgrading[] =
+	"the library is brought up to date, which is needed once";
 
 int kb_complain(int status, const char *fmt, ...)
 {
@@ -92,10 +99,44 @@ void kb_finish_index(struct kb_store *store)
 	}
 }
 
+/* --- Bringing the library up to date ------------------------------------- */
+
+static void tell_upgrade(void *ctx, unsigned percent)
+{
+	struct kb_upgrade *u = ctx;
+	bool live = isatty(STDERR_FILENO);
+	if (!u->since)
+		u->since = kb_clock_ms();
+	if (kb_clock_ms() - u->since < SHORT_UPGRADE)
+		return;
+	if (live)
+		fprintf(stderr, "\rkhabar: %s: %u %%", upgrading, percent);
+	else if (!u->told)
+		kb_complain(0, "%s", upgrading);
+	u->told = true;
+}
+
+void kb_upgrade_init(struct kb_upgrade *u)
+{
+	*u = (struct kb_upgrade){.watch = {tell_upgrade, u}};
+}
+
+void kb_upgrade_end(const struct kb_upgrade *u)
+{
+	if (u->told && isatty(STDERR_FILENO))
+		fputc('\n', stderr);
+}
+
+/* --- Opening ------------------------------------------------------------ */
+
 int kb_open_library(struct kb_library *l)
 {
 	struct kb_diag diag;
-	if (kb_library_open(l, &diag))
+	struct kb_upgrade upgrade;
+	kb_upgrade_init(&upgrade);
+	enum kb_err err = kb_library_open(l, &upgrade.watch, &diag);
+	kb_upgrade_end(&upgrade);
+	if (err)
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	kb_complain_of_files(l);
 	return KB_EXIT_OK;
@@ -105,7 +146,15 @@ int kb_open_session(
 	struct kb_session **s, const struct kb_session_options *options)
 {
 	struct kb_diag diag;
-	if (kb_session_open(s, options, &diag))
+	struct kb_upgrade upgrade;
+	struct kb_session_options watched = {0};
+	if (options)
+		watched = *options;
+	kb_upgrade_init(&upgrade);
+	watched.watch = &upgrade.watch;
+	enum kb_err err = kb_session_open(s, &watched, &diag);
+	kb_upgrade_end(&upgrade);
+	if (err)
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	kb_complain_of_files(kb_session_library(*s));
 	return KB_EXIT_OK;

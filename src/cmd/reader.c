@@ -219,10 +219,14 @@ static int watch(const struct reader *r)
 /* Opens the library as the first view. */
 static enum kb_err begin_library(struct reader *r, struct kb_diag *diag)
 {
+	struct kb_upgrade upgrade;
 	const struct kb_session_options options = {.engine = r->engine,
 		.full_text = r->settings.full_text,
-		.auto_reload = r->settings.auto_reload};
+		.auto_reload = r->settings.auto_reload,
+		.watch = &upgrade.watch};
+	kb_upgrade_init(&upgrade);
 	enum kb_err err = kb_session_open(&r->session, &options, diag);
+	kb_upgrade_end(&upgrade);
 	if (err)
 		return err;
 	const struct kb_library *l = kb_session_library(r->session);

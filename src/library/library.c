@@ -69,7 +69,8 @@ static bool close_to_others(const char *path)
 	return open;
 }
 
-enum kb_err kb_library_open(struct kb_library *l, struct kb_diag *diag)
+enum kb_err kb_library_open(struct kb_library *l,
+	const struct kb_store_watch *watch, struct kb_diag *diag)
 {
 	enum kb_err err = kb_library_init(l, diag);
 	if (err)
@@ -77,7 +78,7 @@ enum kb_err kb_library_open(struct kb_library *l, struct kb_diag *diag)
 	kb_clear_unfinished(l->conf_path);
 	l->was_open = close_to_others(l->conf_path);
 	l->was_open |= close_to_others(l->data_path);
-	err = kb_store_open(l->data_path, &l->store, diag);
+	err = kb_store_open_watched(l->data_path, watch, &l->store, diag);
 	if (!err)
 		err = kb_library_refresh_rows(l, diag);
 	if (err)

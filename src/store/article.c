@@ -1,5 +1,5 @@
 /* What is stored of an article and its versions: written, read, deleted. */
-#include "store.h"
+#include "content.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -40,16 +40,8 @@ struct kb_date kb_date_unpack(int64_t packed)
 
 /* --- Content ------------------------------------------------------------ */
 
-/* The texts of an entry in statements, each behind a comma. */
-#define COLUMN(member, column, json) ", " #column
-#define COLUMN_OF_C(member, column, json) ", c." #column
-#define PLACE(member, column, json) ", ?"
-#define TEXT_COLUMNS KB_ENTRY_TEXTS(COLUMN)
-#define TEXT_COLUMNS_OF_C KB_ENTRY_TEXTS(COLUMN_OF_C)
-#define TEXT_PLACES KB_ENTRY_TEXTS(PLACE)
-
-/* What parts the strings of a list in one column; one within a string becomes
- * a space. */
+/* What parts the strings of a list in one text; one within a string becomes a
+ * space. */
 static void add_part(struct kb_str *out, const char *s, char end)
 {
 	for (; s && *s; s++)
@@ -58,17 +50,15 @@ static void add_part(struct kb_str *out, const char *s, char end)
 		kb_str_addc(out, end);
 }
 
-static void bind_list(struct kb_stmt *st, int i, struct kb_str *buf,
-	const char *const *list, size_t n)
+/* NULL for an empty list. */
+static const char *join(struct kb_str *buf, const char *const *list, size_t n)
 {
 	for (size_t k = 0; k < n; k++)
 		add_part(buf, list[k], k + 1 < n ? '\n' : '\0');
-	if (n)
-		kb_bind_text(st, i, buf->s);
+	return n ? buf->s : NULL;
 }
 
-static void bind_enclosures(
-	struct kb_stmt *st, int i, struct kb_str *buf, const struct kb_entry *e)
+static const char *join_enclosures(struct kb_str *buf, const struct kb_entry *e)
 {
 	for (size_t k = 0; k < e->n_enclosures; k++) {
 		const struct kb_enclosure *c = &e->enclosures[k];
@@ -77,33 +67,30 @@ static void bind_enclosures(
 		kb_str_addf(buf, "%lld%s", (long long)c->length,
 			k + 1 < e->n_enclosures ? "\n" : "");
 	}
-	if (e->n_enclosures)
-		kb_bind_text(st, i, buf->s);
+	return e->n_enclosures ? buf->s : NULL;
 }
 
 enum kb_err kb_store_put_content(struct kb_store *s, int64_t article,
 	const struct kb_entry *e, struct kb_diag *diag)
 {
-	struct kb_str lists[3] = {{0}};
-	const char *const texts[] = {
-#define TEXT(member, column, json) e->member,
+	struct kb_str lists[3] = {{0}}, packed = {0};
+	const struct kb_content c = {
+		.authors = join(&lists[0], e->authors, e->n_authors),
+		.categories = join(&lists[1], e->categories, e->n_categories),
+		.enclosures = join_enclosures(&lists[2], e),
+#define TEXT(member, column, json) .member = e->member,
 		KB_ENTRY_TEXTS(TEXT)
 #undef TEXT
 	};
 	struct kb_stmt *st = kb_db_stmt(s->db,
-		"INSERT INTO content(article, entry_id, authors, categories,"
-		" enclosures, published, updated" TEXT_COLUMNS ")"
-		" VALUES(?, ?, ?, ?, ?, ?, ?" TEXT_PLACES ")");
+		"INSERT INTO content(article, published, updated, texts)"
+		" VALUES(?, ?, ?, ?)");
 	kb_bind_int(st, 1, article);
-	kb_bind_text(st, 2, e->id);
-	bind_list(st, 3, &lists[0], e->authors, e->n_authors);
-	bind_list(st, 4, &lists[1], e->categories, e->n_categories);
-	bind_enclosures(st, 5, &lists[2], e);
-	kb_bind_int(st, 6, kb_date_pack(&e->published));
-	kb_bind_int(st, 7, kb_date_pack(&e->updated));
-	for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
-		kb_bind_text(st, 8 + i, texts[i]);
+	kb_bind_int(st, 2, kb_date_pack(&e->published));
+	kb_bind_int(st, 3, kb_date_pack(&e->updated));
+	kb_content_bind(s, st, 4, &c, &packed);
 	enum kb_err err = kb_run(st, diag);
+	kb_str_release(&packed);
 	for (size_t i = 0; i < 3; i++)
 		kb_str_release(&lists[i]);
 	return err;
@@ -152,11 +139,11 @@ static const char *text(struct kb_stmt *st, int i, struct kb_arena *arena)
 	return s ? kb_arena_strndup(arena, s, kb_col_len(st, i)) : NULL;
 }
 
-/* The lines of a column. */
+/* The lines of a text. */
 static const char **read_list(
-	struct kb_stmt *st, int i, struct kb_arena *arena, size_t *n)
+	const char *text, struct kb_arena *arena, size_t *n)
 {
-	char *s = (char *)text(st, i, arena);
+	char *s = text ? kb_arena_strdup(arena, text) : NULL;
 	*n = 0;
 	if (!s)
 		return NULL;
@@ -175,26 +162,25 @@ static const char **read_list(
 }
 
 /* What kb_feed_article() takes of an entry and its feed. */
-static struct kb_article *build(struct kb_stmt *st)
+static struct kb_article *build(struct kb_stmt *st, const struct kb_content *c)
 {
 	struct kb_feed feed = {0};
 	struct kb_entry e = {0};
 	kb_arena_init(&feed.arena);
 	struct kb_arena *arena = &feed.arena;
-	int i = 10;
 	feed.url = text(st, 0, arena);
 	feed.title = text(st, 1, arena);
 	feed.language = text(st, 2, arena);
 	e.title = text(st, 3, arena);
 	e.link = text(st, 4, arena);
-	e.authors = read_list(st, 5, arena, &e.n_authors);
-	e.categories = read_list(st, 6, arena, &e.n_categories);
-	e.published = kb_date_unpack(kb_col_int(st, 7));
-	e.updated = kb_date_unpack(kb_col_int(st, 8));
-	feed.dir = (enum kb_dir)kb_col_int(st, 9);
-#define READ(member, column, json) e.member = text(st, i++, arena);
-	KB_ENTRY_TEXTS(READ)
-#undef READ
+	e.published = kb_date_unpack(kb_col_int(st, 5));
+	e.updated = kb_date_unpack(kb_col_int(st, 6));
+	feed.dir = (enum kb_dir)kb_col_int(st, 7);
+	e.authors = read_list(c->authors, arena, &e.n_authors);
+	e.categories = read_list(c->categories, arena, &e.n_categories);
+#define TEXT(member, column, json) e.member = c->member;
+	KB_ENTRY_TEXTS(TEXT)
+#undef TEXT
 	if (e.words)
 		e.title = NULL;
 	struct kb_article *a = kb_feed_article(&feed, &e);
@@ -205,22 +191,38 @@ static struct kb_article *build(struct kb_stmt *st)
 enum kb_err kb_store_entry(struct kb_store *s, int64_t article,
 	struct kb_article **out, struct kb_diag *diag)
 {
+	struct kb_content c = {0};
+	enum kb_err err = KB_OK, ended;
 	*out = NULL;
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"SELECT coalesce(f.source, f.url), f.title, f.language,"
-		" a.title, a.link, c.authors, c.categories, c.published,"
-		" c.updated, f.dir" TEXT_COLUMNS_OF_C
+		" a.title, a.link, c.published, c.updated, f.dir, c.texts"
 		" FROM article a LEFT JOIN feed f ON f.id = a.feed"
 		" LEFT JOIN content c ON c.article = a.id WHERE a.id = ?");
 	kb_bind_int(st, 1, article);
 	bool found = kb_step(st);
 	if (found)
-		*out = build(st);
-	enum kb_err err = kb_stmt_end(st, diag);
-	if (!err && !found)
-		err = kb_fail(diag, KB_EEMPTY, "there is no article %lld",
-			(long long)article);
-	return err;
+		err = kb_content_read(s, st, 8, article, &c, diag);
+	if (found && !err)
+		*out = build(st, &c);
+	kb_content_release(&c);
+	ended = kb_stmt_end(st, err ? NULL : diag);
+	if (err || ended)
+		return err ? err : ended;
+	return found ? KB_OK
+		     : kb_fail(diag, KB_EEMPTY, "there is no article %lld",
+			       (long long)article);
+}
+
+/* The page in a column; NULL where there is none, or none that can be read. */
+static struct kb_article *read_page(struct kb_store *s, struct kb_stmt *st)
+{
+	struct kb_str json = {0};
+	struct kb_article *a = NULL;
+	if (kb_packed_read(s, st, 0, &json) && json.len)
+		a = kb_page_read(json.s, json.len);
+	kb_str_release(&json);
+	return a;
 }
 
 enum kb_err kb_store_article(struct kb_store *s, int64_t article,
@@ -230,8 +232,8 @@ enum kb_err kb_store_article(struct kb_store *s, int64_t article,
 	struct kb_stmt *st =
 		kb_db_stmt(s->db, "SELECT json FROM page WHERE article = ?");
 	kb_bind_int(st, 1, article);
-	if (kb_step(st) && kb_col_text(st, 0))
-		*out = kb_page_read(kb_col_text(st, 0), kb_col_len(st, 0));
+	if (kb_step(st))
+		*out = read_page(s, st);
 	enum kb_err err = kb_stmt_end(st, diag);
 	/* A page that cannot be read is as good as none. */
 	if (!err && !*out)

@@ -99,6 +99,33 @@ static enum kb_err fail(const struct kb_db *db, int code, struct kb_diag *diag)
 		diag, KB_EIO, "%s: %s", db->path, sqlite3_errmsg(db->sq));
 }
 
+/* --- Rows by the million ------------------------------------------------ */
+
+/* The kind of pointer that each_row() takes. */
+static const char each_pointer[] = "khabar each";
+
+static void each_row(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	(void)ctx;
+	(void)n;
+	struct kb_db_each *each = sqlite3_value_pointer(v[0], each_pointer);
+	if (each)
+		each->row(each->ctx, sqlite3_value_int64(v[1]),
+			sqlite3_value_int64(v[2]));
+}
+
+static void each_end(sqlite3_context *ctx)
+{
+	sqlite3_result_null(ctx);
+}
+
+static int add_each(sqlite3 *sq)
+{
+	return sqlite3_create_function_v2(sq, "each_row", 3,
+		SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, NULL, each_row, each_end,
+		NULL);
+}
+
 /* --- Connections -------------------------------------------------------- */
 
 /* SQLite would let others read what it makes. */
@@ -202,6 +229,8 @@ enum kb_err kb_db_open(const char *path, enum kb_db_access access,
 			NULL);
 	if (!code && access == KB_DB_WRITE && is_to_be_read(db))
 		code = SQLITE_READONLY;
+	if (!code)
+		code = add_each(db->sq);
 	enum kb_err err = fail(db, code, diag);
 	if (err) {
 		kb_db_close(db);
@@ -254,18 +283,6 @@ enum kb_err kb_db_exec(struct kb_db *db, const char *sql, struct kb_diag *diag)
 	return fail(db, sqlite3_exec(db->sq, sql, NULL, NULL, NULL), diag);
 }
 
-enum kb_err kb_db_number(
-	struct kb_db *db, const char *sql, int64_t *out, struct kb_diag *diag)
-{
-	struct kb_stmt *st = kb_db_prepare(db, sql);
-	bool found = kb_step(st);
-	if (found)
-		*out = kb_col_int(st, 0);
-	enum kb_err err = kb_stmt_end(st, diag);
-	kb_stmt_free(st);
-	return err || found ? err : kb_db_damaged(db, diag);
-}
-
 enum kb_err kb_db_damaged(const struct kb_db *db, struct kb_diag *diag)
 {
 	return kb_fail(diag, KB_EFORMAT,
@@ -277,6 +294,48 @@ enum kb_err kb_db_damaged(const struct kb_db *db, struct kb_diag *diag)
 bool kb_db_in_transaction(const struct kb_db *db)
 {
 	return !sqlite3_get_autocommit(db->sq);
+}
+
+/* --- Copying ------------------------------------------------------------ */
+
+enum {
+	COPY_STEP = 1024, /* pages between two looks at how far it is */
+};
+
+static enum kb_err copy_pages(struct kb_db *from, struct kb_db *to,
+	void (*tell)(void *ctx, int64_t done, int64_t total), void *ctx,
+	struct kb_diag *diag)
+{
+	int code = SQLITE_OK;
+	sqlite3_backup *b =
+		sqlite3_backup_init(to->sq, "main", from->sq, "main");
+	while (b && code == SQLITE_OK) {
+		code = sqlite3_backup_step(b, COPY_STEP);
+		int64_t total = sqlite3_backup_pagecount(b);
+		if (tell)
+			tell(ctx, total - sqlite3_backup_remaining(b), total);
+	}
+	code = sqlite3_backup_finish(b);
+	return fail(to, b ? code : sqlite3_errcode(to->sq), diag);
+}
+
+enum kb_err kb_db_copy(struct kb_db *db, const char *to,
+	void (*tell)(void *ctx, int64_t done, int64_t total), void *ctx,
+	struct kb_diag *diag)
+{
+	struct kb_db *copy;
+	unlink(to);
+	enum kb_err err = kb_db_open(to, KB_DB_WRITE, &copy, diag);
+	if (err)
+		return err;
+	/* A copy that is not finished is not used. */
+	err = kb_db_exec(copy, "PRAGMA journal_mode = OFF", diag);
+	if (!err)
+		err = copy_pages(db, copy, tell, ctx, diag);
+	kb_db_close(copy);
+	if (err)
+		unlink(to);
+	return err;
 }
 
 /* --- Statements --------------------------------------------------------- */
@@ -307,22 +366,6 @@ struct kb_stmt *kb_db_stmt(struct kb_db *db, const char *sql)
 	return st;
 }
 
-struct kb_stmt *kb_db_prepare(struct kb_db *db, const char *sql)
-{
-	struct kb_stmt *st = kb_calloc(1, sizeof *st);
-	st->db = db;
-	prepare(st, sql, false);
-	return st;
-}
-
-void kb_stmt_free(struct kb_stmt *st)
-{
-	if (!st)
-		return;
-	sqlite3_finalize(st->st);
-	free(st);
-}
-
 void kb_bind_int(struct kb_stmt *st, int i, int64_t v)
 {
 	if (!st->err)
@@ -336,10 +379,24 @@ void kb_bind_textn(struct kb_stmt *st, int i, const char *s, size_t len)
 			st->st, i, s, len, SQLITE_STATIC, SQLITE_UTF8);
 }
 
+void kb_bind_bytes(struct kb_stmt *st, int i, const void *s, size_t len)
+{
+	if (!st->err)
+		st->err = sqlite3_bind_blob64(
+			st->st, i, s ? s : "", len, SQLITE_STATIC);
+}
+
 void kb_bind_text(struct kb_stmt *st, int i, const char *s)
 {
 	if (s)
 		kb_bind_textn(st, i, s, strlen(s));
+}
+
+void kb_bind_each(struct kb_stmt *st, int i, struct kb_db_each *each)
+{
+	if (!st->err)
+		st->err = sqlite3_bind_pointer(
+			st->st, i, each, each_pointer, NULL);
 }
 
 bool kb_step(struct kb_stmt *st)
@@ -364,6 +421,11 @@ const char *kb_col_text(struct kb_stmt *st, int i)
 	return (const char *)sqlite3_column_text(st->st, i);
 }
 
+const void *kb_col_bytes(struct kb_stmt *st, int i)
+{
+	return sqlite3_column_blob(st->st, i);
+}
+
 size_t kb_col_len(struct kb_stmt *st, int i)
 {
 	return (size_t)sqlite3_column_bytes(st->st, i);
@@ -385,6 +447,20 @@ enum kb_err kb_run(struct kb_stmt *st, struct kb_diag *diag)
 	while (kb_step(st))
 		;
 	return kb_stmt_end(st, diag);
+}
+
+/* The statement is made for this time only. */
+enum kb_err kb_db_number(
+	struct kb_db *db, const char *sql, int64_t *out, struct kb_diag *diag)
+{
+	struct kb_stmt st = {.db = db};
+	prepare(&st, sql, false);
+	bool found = kb_step(&st);
+	if (found)
+		*out = kb_col_int(&st, 0);
+	enum kb_err err = kb_stmt_end(&st, diag);
+	sqlite3_finalize(st.st);
+	return err || found ? err : kb_db_damaged(db, diag);
 }
 
 /* --- Tokenizers --------------------------------------------------------- */

@@ -42,6 +42,11 @@ enum kb_err kb_db_number(
 	struct kb_db *db, const char *sql, int64_t *out, struct kb_diag *diag);
 /* KB_EFORMAT: what must be in the file is not there. */
 enum kb_err kb_db_damaged(const struct kb_db *db, struct kb_diag *diag);
+/* Copies the database as the handle sees it into a file, made anew, that is on
+ * the disk in the end; tell(), if not NULL, hears of how much is done. */
+enum kb_err kb_db_copy(struct kb_db *db, const char *to,
+	void (*tell)(void *ctx, int64_t done, int64_t total), void *ctx,
+	struct kb_diag *diag);
 /* Whether a transaction is open: an error may have ended it. */
 bool kb_db_in_transaction(const struct kb_db *db);
 
@@ -49,15 +54,24 @@ bool kb_db_in_transaction(const struct kb_db *db);
  * literal, known again by its address. Never NULL; an error shows when it is
  * stepped. It is reset and without bindings; kb_stmt_end() gives it back. */
 struct kb_stmt *kb_db_stmt(struct kb_db *db, const char *sql);
-/* The same for a statement made at run time, ended by kb_stmt_free(). */
-struct kb_stmt *kb_db_prepare(struct kb_db *db, const char *sql);
-void kb_stmt_free(struct kb_stmt *st);
 
 /* Parameters count from 1. Texts are borrowed until the statement ends; NULL
  * is NULL. */
 void kb_bind_int(struct kb_stmt *st, int i, int64_t v);
 void kb_bind_text(struct kb_stmt *st, int i, const char *s);
 void kb_bind_textn(struct kb_stmt *st, int i, const char *s, size_t len);
+/* The same for bytes that are no text; never NULL. */
+void kb_bind_bytes(struct kb_stmt *st, int i, const void *s, size_t len);
+
+/* What each_row(?, a, b), an aggregate function, calls with the two whole
+ * numbers of every row, in the order of the subquery that they come from: one
+ * step for all rows, since each step costs more than a row. The result is NULL.
+ * Borrowed until the statement ends. */
+struct kb_db_each {
+	void (*row)(void *ctx, int64_t a, int64_t b);
+	void *ctx;
+};
+void kb_bind_each(struct kb_stmt *st, int i, struct kb_db_each *each);
 
 /* The next row; false at the end or after an error, which kb_stmt_end()
  * tells. */
@@ -65,7 +79,9 @@ bool kb_step(struct kb_stmt *st);
 /* Columns count from 0; texts are borrowed until the next step or end. */
 int64_t kb_col_int(struct kb_stmt *st, int i);
 const char *kb_col_text(struct kb_stmt *st, int i);
-/* The length of a column's text, in bytes. */
+/* NULL for none, too. */
+const void *kb_col_bytes(struct kb_stmt *st, int i);
+/* The length of a column's text or bytes. */
 size_t kb_col_len(struct kb_stmt *st, int i);
 /* Ends the statement's run and gives its error, if it had one. */
 enum kb_err kb_stmt_end(struct kb_stmt *st, struct kb_diag *diag);

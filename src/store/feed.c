@@ -1,5 +1,5 @@
 /* Feeds as they are stored, and the state of their reloads. */
-#include "store.h"
+#include "mark_set.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,15 +30,42 @@ enum kb_err kb_store_make_feed(
 	return err ? err : find_feed(s, url, id, diag);
 }
 
-enum kb_err kb_store_count(
-	struct kb_store *s, int64_t feed, struct kb_diag *diag)
+/* A feed's articles as they are counted. */
+struct tally {
+	struct kb_mark_set *marks;
+	int64_t total, unread, starred, newest;
+};
+
+static void count(void *ctx, int64_t article, int64_t date)
 {
+	struct tally *t = ctx;
+	unsigned marks = kb_mark_set_of(t->marks, article);
+	t->total++;
+	t->unread += !(marks & KB_ARTICLE_READ);
+	t->starred += (marks & KB_ARTICLE_STARRED) != 0;
+	t->newest = date > t->newest ? date : t->newest;
+}
+
+enum kb_err kb_store_count(struct kb_store *s, int64_t feed,
+	struct kb_mark_set *marks, struct kb_diag *diag)
+{
+	struct tally t = {.marks = marks};
+	struct kb_db_each each = {count, &t};
 	struct kb_stmt *st = kb_db_stmt(s->db,
+		"SELECT each_row(?1, id, date) FROM article WHERE feed = ?2");
+	kb_bind_each(st, 1, &each);
+	kb_bind_int(st, 2, feed);
+	enum kb_err err = kb_run(st, diag);
+	if (err)
+		return err;
+	st = kb_db_stmt(s->db,
 		"UPDATE feed SET (total, unread, starred, newest) ="
-		" (SELECT count(*), coalesce(sum(marks & 1 = 0), 0),"
-		" coalesce(sum(marks & 2 <> 0), 0), coalesce(max(date), 0)"
-		" FROM article WHERE feed = ?1) WHERE id = ?1");
+		" (?2, ?3, ?4, ?5) WHERE id = ?1");
 	kb_bind_int(st, 1, feed);
+	kb_bind_int(st, 2, t.total);
+	kb_bind_int(st, 3, t.unread);
+	kb_bind_int(st, 4, t.starred);
+	kb_bind_int(st, 5, t.newest);
 	return kb_run(st, diag);
 }
 
@@ -198,36 +225,74 @@ enum kb_err kb_store_move_feed(struct kb_store *s, const char *from,
 	return kb_write_end(s, kb_run(st, diag), diag);
 }
 
-/* Deletes at most max articles that are not starred (-1: all), and the feed if
- * none at all are left. */
-static enum kb_err delete_some(
-	struct kb_store *s, int64_t id, int64_t max, struct kb_diag *diag)
+/* Articles that go with their feed. */
+struct parting {
+	struct kb_mark_set marks;
+	int64_t *ids;
+	size_t n, cap, max;
+};
+
+static void choose(void *ctx, int64_t article, int64_t date)
 {
-#define SOME                                                        \
-	"(SELECT id FROM article WHERE feed = ?1 AND marks & 2 = 0" \
-	" ORDER BY date, id LIMIT ?2)"
-	static const char *const steps[] = {
-		"DELETE FROM content WHERE article IN " SOME,
-		"DELETE FROM page WHERE article IN " SOME,
-		"DELETE FROM article WHERE id IN " SOME,
-		("DELETE FROM feed WHERE id = ?1 AND NOT EXISTS"
-		 " (SELECT 1 FROM article WHERE feed = ?1)"),
-	};
-#undef SOME
+	struct parting *p = ctx;
+	(void)date;
+	if (p->n < p->max &&
+		!(kb_mark_set_of(&p->marks, article) & KB_ARTICLE_STARRED))
+		*KB_PUSH(p->ids, p->n, p->cap) = article;
+}
+
+static enum kb_err delete_chosen(
+	struct kb_store *s, struct parting *p, struct kb_diag *diag)
+{
 	enum kb_err err = KB_OK;
-	for (size_t i = 0; i < sizeof steps / sizeof *steps && !err; i++) {
-		struct kb_stmt *st = kb_db_prepare(s->db, steps[i]);
-		kb_bind_int(st, 1, id);
-		if (i < 3)
-			kb_bind_int(st, 2, max);
-		err = kb_run(st, diag);
-		kb_stmt_free(st);
+	for (size_t i = 0; i < p->n && !err; i++) {
+		err = kb_store_delete_article(s, p->ids[i], diag);
+		kb_mark_set_put(&p->marks, p->ids[i], 0);
 	}
-	return err ? err : kb_store_count(s, id, diag);
+	return err ? err : kb_mark_set_write(s, &p->marks, diag);
+}
+
+/* Chooses the oldest articles, at most max, that are not starred. */
+static enum kb_err choose_some(struct kb_store *s, int64_t feed,
+	struct parting *p, struct kb_diag *diag)
+{
+	struct kb_db_each each = {choose, p};
+	enum kb_err err = kb_mark_set_load(s, &p->marks, diag);
+	if (err)
+		return err;
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"SELECT each_row(?1, id, date) FROM (SELECT id, date"
+		" FROM article WHERE feed = ?2 ORDER BY date, id)");
+	kb_bind_each(st, 1, &each);
+	kb_bind_int(st, 2, feed);
+	return kb_run(st, diag);
+}
+
+/* Deletes at most max articles that are not starred, and the feed if none at
+ * all are left. */
+static enum kb_err delete_some(
+	struct kb_store *s, int64_t id, size_t max, struct kb_diag *diag)
+{
+	struct parting p = {.max = max};
+	enum kb_err err = choose_some(s, id, &p, diag);
+	if (!err)
+		err = delete_chosen(s, &p, diag);
+	if (!err) {
+		struct kb_stmt *st = kb_db_stmt(s->db,
+			"DELETE FROM feed WHERE id = ?1 AND NOT EXISTS"
+			" (SELECT 1 FROM article WHERE feed = ?1)");
+		kb_bind_int(st, 1, id);
+		err = kb_run(st, diag);
+	}
+	if (!err)
+		err = kb_store_count(s, id, &p.marks, diag);
+	kb_mark_set_release(&p.marks);
+	free(p.ids);
+	return err;
 }
 
 static enum kb_err remove_feed(
-	struct kb_store *s, int64_t id, int64_t max, struct kb_diag *diag)
+	struct kb_store *s, int64_t id, size_t max, struct kb_diag *diag)
 {
 	/* Followed again, it is a feed never fetched. */
 	const struct kb_feed_state none = {0};
@@ -236,7 +301,7 @@ static enum kb_err remove_feed(
 }
 
 static enum kb_err remove_some(
-	struct kb_store *s, const char *url, int64_t max, struct kb_diag *diag)
+	struct kb_store *s, const char *url, size_t max, struct kb_diag *diag)
 {
 	int64_t id;
 	enum kb_err err = kb_write_begin(s, diag);
@@ -251,13 +316,13 @@ static enum kb_err remove_some(
 enum kb_err kb_store_remove_feed(
 	struct kb_store *s, const char *url, struct kb_diag *diag)
 {
-	return remove_some(s, url, -1, diag);
+	return remove_some(s, url, SIZE_MAX, diag);
 }
 
 enum kb_err kb_store_thin_feed(struct kb_store *s, const char *url, size_t max,
 	bool *more, struct kb_diag *diag)
 {
-	enum kb_err err = remove_some(s, url, (int64_t)max, diag);
+	enum kb_err err = remove_some(s, url, max, diag);
 	*more = false;
 	if (err)
 		return err;

@@ -1,6 +1,8 @@
 /* The table of a feed's stored articles, by their keys. */
 #include "known.h"
 
+#include "mark_set.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,10 +66,11 @@ void kb_known_release(struct kb_known_table *t)
 }
 
 enum kb_err kb_known_load(struct kb_store *s, int64_t feed,
-	struct kb_known_table *t, struct kb_diag *diag)
+	struct kb_mark_set *marks, struct kb_known_table *t,
+	struct kb_diag *diag)
 {
 	struct kb_stmt *st = kb_db_stmt(s->db,
-		"SELECT id, key, hash, date, seen, marks FROM article"
+		"SELECT id, key, hash, date, seen FROM article"
 		" WHERE feed = ?");
 	kb_bind_int(st, 1, feed);
 	while (kb_step(st)) {
@@ -77,7 +80,7 @@ enum kb_err kb_known_load(struct kb_store *s, int64_t feed,
 		k->hash = kb_col_int(st, 2);
 		k->date = kb_col_int(st, 3);
 		k->seen = kb_col_int(st, 4);
-		k->starred = kb_col_int(st, 5) & KB_ARTICLE_STARRED;
+		k->starred = kb_mark_set_of(marks, k->id) & KB_ARTICLE_STARRED;
 	}
 	return kb_stmt_end(st, diag);
 }

@@ -24,7 +24,8 @@ struct kb_known_table {
 
 /* All articles of the feed into the table, which is zeroed. */
 enum kb_err kb_known_load(struct kb_store *s, int64_t feed,
-	struct kb_known_table *t, struct kb_diag *diag);
+	struct kb_mark_set *marks, struct kb_known_table *t,
+	struct kb_diag *diag);
 void kb_known_release(struct kb_known_table *t);
 /* The article with that key, NULL if there is none; and the same, added if
  * there is none. What they return lives until the next one is added. */

@@ -1,15 +1,18 @@
 /* Which articles answer a query, in which order, without asking for their
  * rows. */
-#include "store.h"
+#include "mark_set.h"
+#include "names.h"
 
 #include <khabar/base/utf8.h>
-#include <khabar/text/fold.h>
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
 	BATCH = 256, /* rows that are read at once */
+	/* Articles that are sorted by asking for the name of each; more are by
+	 * walking over all there are. */
+	FEW = 2000,
 };
 
 /* --- Sets of numbers ---------------------------------------------------- */
@@ -49,173 +52,201 @@ struct list {
 	struct kb_store *s;
 	const struct kb_query *q;
 	struct set feeds, found;
-	size_t limit; /* of what is gathered; 0: none */
+	struct kb_mark_set marks; /* if they are asked for */
+	struct kb_mark_set among; /* articles, which are those read */
+	size_t limit;             /* of what is gathered */
 	int64_t *ids;
 	size_t n, cap;
 };
 
-static bool wanted(
-	const struct list *l, int64_t id, int64_t feed, int64_t marks)
+static void add(struct list *l, int64_t id)
 {
-	return !(l->q->unread && (marks & KB_ARTICLE_READ)) &&
-	       !(l->q->starred && !(marks & KB_ARTICLE_STARRED)) &&
-	       set_has(&l->feeds, feed) && set_has(&l->found, id);
+	if (l->n == l->cap)
+		kb_grow(&l->ids, &l->cap, l->n + 1, sizeof *l->ids);
+	l->ids[l->n++] = id;
 }
 
-/* Takes from a statement that gives id, feed, marks. */
+static void take_any(void *ctx, int64_t id, int64_t feed)
+{
+	(void)feed;
+	add(ctx, id);
+}
+
+static void take_wanted(void *ctx, int64_t id, int64_t feed)
+{
+	struct list *l = ctx;
+	unsigned marks = kb_mark_set_of(&l->marks, id);
+	if (l->n < l->limit && !(l->q->unread && (marks & KB_ARTICLE_READ)) &&
+		!(l->q->starred && !(marks & KB_ARTICLE_STARRED)) &&
+		set_has(&l->feeds, feed) && set_has(&l->found, id))
+		add(l, id);
+}
+
+/* Takes from a statement that calls each_row() with ids and feeds, at most as
+ * many as its second parameter says. */
 static enum kb_err gather(
 	struct list *l, struct kb_stmt *st, struct kb_diag *diag)
 {
 	bool all =
 		!l->q->unread && !l->q->starred && l->feeds.any && l->found.any;
-	while ((!l->limit || l->n < l->limit) && kb_step(st)) {
-		int64_t id = kb_col_int(st, 0);
-		if (!all &&
-			!wanted(l, id, kb_col_int(st, 1), kb_col_int(st, 2)))
-			continue;
-		if (l->n == l->cap)
-			kb_grow(&l->ids, &l->cap, l->n + 1, sizeof *l->ids);
-		l->ids[l->n++] = id;
-	}
-	return kb_stmt_end(st, diag);
+	struct kb_db_each each = {all ? take_any : take_wanted, l};
+	size_t most = all && l->limit - l->n < INT64_MAX ? l->limit - l->n
+							 : INT64_MAX;
+	kb_bind_each(st, 1, &each);
+	kb_bind_int(st, 2, (int64_t)most);
+	return kb_run(st, diag);
 }
 
 /* These statements are answered by their indexes alone. */
+#define EACH(from)                                                  \
+	"SELECT each_row(?1, id, feed) FROM (SELECT id, feed FROM " \
+	"article" from " LIMIT ?2)"
+#define NEWEST " ORDER BY date DESC, id DESC"
+#define OLDEST " ORDER BY date, id"
+
 static enum kb_err gather_by_date(struct list *l, struct kb_diag *diag)
 {
-	const char *sql = l->q->sort == KB_SORT_OLDEST
-				  ? "SELECT id, feed, marks FROM article"
-				    " ORDER BY date, id"
-				  : "SELECT id, feed, marks FROM article"
-				    " ORDER BY date DESC, id DESC";
+	const char *sql =
+		l->q->sort == KB_SORT_OLDEST ? EACH(OLDEST) : EACH(NEWEST);
 	return gather(l, kb_db_stmt(l->s->db, sql), diag);
 }
 
 static enum kb_err gather_feed(
 	struct list *l, int64_t feed, struct kb_diag *diag)
 {
-	const char *sql =
-		l->q->sort == KB_SORT_OLDEST
-			? "SELECT id, feed, marks FROM article WHERE feed = ?"
-			  " ORDER BY date, id"
-			: "SELECT id, feed, marks FROM article WHERE feed = ?"
-			  " ORDER BY date DESC, id DESC";
+	const char *sql = l->q->sort == KB_SORT_OLDEST
+				  ? EACH(" WHERE feed = ?3" OLDEST)
+				  : EACH(" WHERE feed = ?3" NEWEST);
 	struct kb_stmt *st = kb_db_stmt(l->s->db, sql);
-	kb_bind_int(st, 1, feed);
+	kb_bind_int(st, 3, feed);
 	return gather(l, st, diag);
 }
 
 /* --- Sorting by words --------------------------------------------------- */
 
-/* What a title is sorted by: folded, from its first letter or digit on. */
+/* Something to be sorted by its name. */
 struct named {
 	int64_t id;
-	const char *name;
-	size_t place; /* where it stood: sorting keeps it */
+	const char *name; /* see names.h */
+	size_t place;     /* what sorts after each other if names are equal */
 };
-
-enum {
-	NAME_MAX_CP = 64
-};
-
-static bool is_ornament(uint32_t cp)
-{
-	return cp < '0' || (cp > '9' && cp < 'a') || (cp > 'z' && cp < 0xB5) ||
-	       cp == 0xBB || cp == 0xAB || (cp >= 0x2000 && cp < 0x2070) ||
-	       cp == 0x61B || cp == 0x61F || cp == 0x60C;
-}
-
-static const char *sort_name(
-	struct kb_arena *arena, struct kb_folded *f, const char *s, size_t len)
-{
-	char buf[NAME_MAX_CP * 4];
-	size_t n = 0, i = 0;
-	kb_folded_clear(f);
-	/* Eight bytes for each letter are enough, whatever marks it has. */
-	kb_fold(f, s, len < NAME_MAX_CP * 8 ? len : kb_utf8_floor(s, 512));
-	while (i < f->n && is_ornament(f->cp[i]))
-		i++;
-	for (size_t k = i; k < f->n && k < i + NAME_MAX_CP; k++)
-		if (!kb_fold_is_optional(f->cp[k]))
-			n += kb_utf8_encode(f->cp[k], buf + n);
-	return kb_arena_strndup(arena, buf, n);
-}
 
 static int compare_names(const void *a, const void *b)
 {
 	const struct named *x = a, *y = b;
-	/* Those without a name come last. */
-	if (!*x->name != !*y->name)
-		return *x->name ? -1 : 1;
 	int c = strcmp(x->name, y->name);
 	return c ? c : (x->place > y->place) - (x->place < y->place);
 }
 
-/* The names of ids by a statement that takes one and gives a text. */
-static enum kb_err sort_by_name(struct kb_store *s, const char *sql,
-	int64_t *ids, size_t n, struct kb_diag *diag)
+/* The names of n articles; those of one that is gone are as it had none. */
+static enum kb_err read_names(struct list *l, struct named *names,
+	struct kb_arena *arena, struct kb_diag *diag)
 {
-	struct kb_arena arena;
-	struct kb_folded f = {0};
 	enum kb_err err = KB_OK;
-	struct named *names = kb_calloc(n + 1, sizeof *names);
-	kb_arena_init(&arena);
-	for (size_t i = 0; i < n && !err; i++) {
-		struct kb_stmt *st = kb_db_stmt(s->db, sql);
-		kb_bind_int(st, 1, ids[i]);
+	for (size_t i = 0; i < l->n && !err; i++) {
+		struct kb_stmt *st = kb_db_stmt(
+			l->s->db, "SELECT name FROM article WHERE id = ?");
+		kb_bind_int(st, 1, l->ids[i]);
 		const char *name = kb_step(st) ? kb_col_text(st, 0) : NULL;
-		names[i] = (struct named){ids[i],
-			sort_name(&arena, &f, name ? name : "",
-				name ? kb_col_len(st, 0) : 0),
-			i};
+		names[i] = (struct named){
+			l->ids[i], kb_arena_strdup(arena, name ? name : ""), i};
 		err = kb_stmt_end(st, diag);
 	}
-	qsort(names, n, sizeof *names, compare_names);
-	for (size_t i = 0; i < n && !err; i++)
-		ids[i] = names[i].id;
+	return err;
+}
+
+static enum kb_err sort_few(struct list *l, struct kb_diag *diag)
+{
+	struct kb_arena arena;
+	struct named *names = kb_calloc(l->n + 1, sizeof *names);
+	kb_arena_init(&arena);
+	enum kb_err err = read_names(l, names, &arena, diag);
+	if (!err)
+		qsort(names, l->n, sizeof *names, compare_names);
+	for (size_t i = 0; i < l->n && !err; i++)
+		l->ids[i] = names[i].id;
 	free(names);
-	kb_folded_release(&f);
 	kb_arena_release(&arena);
 	return err;
 }
 
+static void take_among(void *ctx, int64_t id, int64_t feed)
+{
+	struct list *l = ctx;
+	(void)feed;
+	if (kb_mark_set_of(&l->among, id))
+		add(l, id);
+}
+
+/* Sorts what was gathered by one walk over the index of names. */
+static enum kb_err sort_many(struct list *l, struct kb_diag *diag)
+{
+	struct kb_db_each each = {take_among, l};
+	for (size_t i = 0; i < l->n; i++)
+		kb_mark_set_put(&l->among, l->ids[i], KB_ARTICLE_READ);
+	l->n = 0;
+	struct kb_stmt *st = kb_db_stmt(l->s->db,
+		"SELECT each_row(?1, id, feed) FROM (SELECT id, feed"
+		" FROM article ORDER BY name, date DESC, id DESC)");
+	kb_bind_each(st, 1, &each);
+	return kb_run(st, diag);
+}
+
+static enum kb_err sort_by_name(struct list *l, struct kb_diag *diag)
+{
+	return (l->n > FEW ? sort_many : sort_few)(l, diag);
+}
+
 /* --- The query ---------------------------------------------------------- */
 
-static enum kb_err all_feeds(
-	struct kb_store *s, int64_t **ids, size_t *n, struct kb_diag *diag)
+/* All feeds by their names. */
+static enum kb_err sorted_feeds(struct kb_store *s, struct kb_arena *arena,
+	struct named **out, size_t *n, struct kb_diag *diag)
 {
+	struct kb_str name = {0};
 	size_t cap = 0;
-	*ids = NULL;
+	*out = NULL;
 	*n = 0;
-	struct kb_stmt *st = kb_db_stmt(s->db, "SELECT id FROM feed");
+	struct kb_stmt *st = kb_db_stmt(
+		s->db, "SELECT id, coalesce(title, url) FROM feed ORDER BY id");
 	while (kb_step(st)) {
-		int64_t id = kb_col_int(st, 0);
-		*KB_PUSH(*ids, *n, cap) = id;
+		kb_sort_name(kb_col_text(st, 1), &name);
+		struct named *f = KB_PUSH(*out, *n, cap);
+		f->id = kb_col_int(st, 0);
+		f->name = kb_arena_strdup(arena, name.s);
+		f->place = *n;
 	}
+	if (*n)
+		qsort(*out, *n, sizeof **out, compare_names);
+	kb_str_release(&name);
 	return kb_stmt_end(st, diag);
 }
 
 static enum kb_err gather_by_feed(struct list *l, struct kb_diag *diag)
 {
-	int64_t *feeds;
+	struct kb_arena arena;
+	struct named *feeds;
 	size_t n;
-	enum kb_err err = all_feeds(l->s, &feeds, &n, diag);
-	if (!err)
-		err = sort_by_name(l->s,
-			"SELECT coalesce(title, url) FROM feed WHERE id = ?",
-			feeds, n, diag);
+	kb_arena_init(&arena);
+	enum kb_err err = sorted_feeds(l->s, &arena, &feeds, &n, diag);
 	for (size_t i = 0; i < n && !err; i++)
-		if (set_has(&l->feeds, feeds[i]))
-			err = gather_feed(l, feeds[i], diag);
+		if (set_has(&l->feeds, feeds[i].id))
+			err = gather_feed(l, feeds[i].id, diag);
 	free(feeds);
+	kb_arena_release(&arena);
 	return err;
 }
 
 static enum kb_err gather_sorted(struct list *l, struct kb_diag *diag)
 {
-	enum kb_err err;
+	enum kb_err err = KB_OK;
+	size_t limit = l->q->limit ? l->q->limit : SIZE_MAX;
 	/* Sorted afterwards, all must be there first. */
-	l->limit = l->q->sort == KB_SORT_TITLE ? 0 : l->q->limit;
+	l->limit = l->q->sort == KB_SORT_TITLE ? SIZE_MAX : limit;
+	if (l->q->unread || l->q->starred)
+		err = kb_mark_set_load(l->s, &l->marks, diag);
+	if (err)
+		return err;
 	if (!l->feeds.any && l->feeds.n == 1)
 		err = gather_feed(l, l->feeds.v[0], diag);
 	else if (l->q->sort == KB_SORT_FEED)
@@ -223,11 +254,9 @@ static enum kb_err gather_sorted(struct list *l, struct kb_diag *diag)
 	else
 		err = gather_by_date(l, diag);
 	if (!err && l->q->sort == KB_SORT_TITLE)
-		err = sort_by_name(l->s,
-			"SELECT title FROM article WHERE id = ?", l->ids, l->n,
-			diag);
-	if (l->q->limit && l->n > l->q->limit)
-		l->n = l->q->limit;
+		err = sort_by_name(l, diag);
+	if (l->n > limit)
+		l->n = limit;
 	return err;
 }
 
@@ -300,6 +329,8 @@ enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
 		err = gather_sorted(&l, diag);
 	free(l.feeds.v);
 	free(l.found.v);
+	kb_mark_set_release(&l.marks);
+	kb_mark_set_release(&l.among);
 	if (err) {
 		free(l.ids);
 	} else {
@@ -349,20 +380,21 @@ enum kb_err kb_store_row(struct kb_store *s, int64_t article,
 	struct kb_str *buf = &s->row;
 	size_t title = 0, link = 0, author = 0;
 	struct kb_stmt *st = kb_db_stmt(s->db,
-		"SELECT feed, marks, page, shown, seen, title, link, author"
-		" FROM article WHERE id = ?");
+		"SELECT feed, read, starred, page, shown, seen, title, link,"
+		" author FROM article LEFT JOIN mark"
+		" ON block = " KB_MARK_BLOCK_OF("id") " WHERE id = ?");
 	kb_bind_int(st, 1, article);
 	bool found = kb_step(st);
 	*out = (struct kb_article_row){.id = article};
 	kb_str_clear(buf);
 	if (found) {
 		out->feed = kb_col_int(st, 0);
-		out->marks = (unsigned)kb_col_int(st, 1);
-		out->has_page = kb_col_int(st, 2) != 0;
-		out->date = row_date(kb_col_int(st, 3), kb_col_int(st, 4));
-		title = add_line(buf, st, 5);
-		link = add_line(buf, st, 6);
-		author = add_line(buf, st, 7);
+		out->marks = kb_marks_of_row(st, 1, article);
+		out->has_page = kb_col_int(st, 3) != 0;
+		out->date = row_date(kb_col_int(st, 4), kb_col_int(st, 5));
+		title = add_line(buf, st, 6);
+		link = add_line(buf, st, 7);
+		author = add_line(buf, st, 8);
 	}
 	enum kb_err err = kb_stmt_end(st, diag);
 	/* The buffer may have moved while it grew. */

@@ -1,9 +1,16 @@
 /* Marks of articles, and their pages. */
-#include "store.h"
+#include "content.h"
+#include "mark_set.h"
 
 #include <stdlib.h>
 
 /* --- Marks -------------------------------------------------------------- */
+
+enum {
+	/* Articles whose feeds are asked for one by one; those of more are
+	 * found in one walk over an index. */
+	FEW = 500,
+};
 
 /* How a feed's counts change. */
 struct delta {
@@ -14,13 +21,17 @@ struct marking {
 	struct kb_store *s;
 	enum kb_article_mark mark;
 	bool on;
+	struct kb_mark_set marks;
+	/* Sets of articles, which are those read: what is to be marked, if
+	 * that is many, and what was. */
+	struct kb_mark_set asked, done;
 	struct delta *deltas; /* the feed met last is the last one */
 	size_t n_deltas, cap_deltas;
 	int64_t *changed;
 	size_t n_changed, cap_changed;
 };
 
-static void note(struct marking *m, int64_t article, int64_t feed)
+static void note(struct marking *m, int64_t feed)
 {
 	struct delta *d = m->n_deltas ? &m->deltas[m->n_deltas - 1] : NULL;
 	if (!d || d->feed != feed) {
@@ -31,37 +42,70 @@ static void note(struct marking *m, int64_t article, int64_t feed)
 		d->unread += m->on ? -1 : 1;
 	else
 		d->starred += m->on ? 1 : -1;
-	*KB_PUSH(m->changed, m->n_changed, m->cap_changed) = article;
 }
 
-static enum kb_err mark_one(
-	struct marking *m, int64_t article, struct kb_diag *diag)
+/* Marks an article that there is. */
+static void mark_one(struct marking *m, int64_t article, int64_t feed)
 {
-	struct kb_stmt *st = kb_db_stmt(
-		m->s->db, "SELECT feed, marks FROM article WHERE id = ?");
-	kb_bind_int(st, 1, article);
-	bool found = kb_step(st);
-	int64_t feed = found ? kb_col_int(st, 0) : 0;
-	int64_t old = found ? kb_col_int(st, 1) : 0;
-	enum kb_err err = kb_stmt_end(st, diag);
-	int64_t marks = m->on ? old | m->mark : old & ~(int64_t)m->mark;
-	if (err || !found || marks == old)
-		return err;
-	st = kb_db_stmt(
-		m->s->db, "UPDATE article SET marks = ?2 WHERE id = ?1");
-	kb_bind_int(st, 1, article);
-	kb_bind_int(st, 2, marks);
-	err = kb_run(st, diag);
-	note(m, article, feed);
-	return err;
+	unsigned old = kb_mark_set_of(&m->marks, article);
+	unsigned marks = m->on ? old | m->mark : old & ~(unsigned)m->mark;
+	if (marks == old)
+		return;
+	kb_mark_set_put(&m->marks, article, marks);
+	kb_mark_set_put(&m->done, article, KB_ARTICLE_READ);
+	note(m, feed);
 }
 
-static enum kb_err mark_all(struct marking *m, const int64_t *articles,
+static enum kb_err mark_few(struct marking *m, const int64_t *articles,
 	size_t n, struct kb_diag *diag)
 {
 	enum kb_err err = KB_OK;
-	for (size_t i = 0; i < n && !err; i++)
-		err = mark_one(m, articles[i], diag);
+	for (size_t i = 0; i < n && !err; i++) {
+		struct kb_stmt *st = kb_db_stmt(
+			m->s->db, "SELECT feed FROM article WHERE id = ?");
+		kb_bind_int(st, 1, articles[i]);
+		if (kb_step(st))
+			mark_one(m, articles[i], kb_col_int(st, 0));
+		err = kb_stmt_end(st, diag);
+	}
+	return err;
+}
+
+static void mark_asked(void *ctx, int64_t article, int64_t feed)
+{
+	struct marking *m = ctx;
+	if (kb_mark_set_of(&m->asked, article))
+		mark_one(m, article, feed);
+}
+
+static enum kb_err mark_many(struct marking *m, const int64_t *articles,
+	size_t n, struct kb_diag *diag)
+{
+	struct kb_db_each each = {mark_asked, m};
+	for (size_t i = 0; i < n; i++)
+		kb_mark_set_put(&m->asked, articles[i], KB_ARTICLE_READ);
+	struct kb_stmt *st = kb_db_stmt(m->s->db,
+		"SELECT each_row(?1, id, feed) FROM article"
+		" INDEXED BY article_feed");
+	kb_bind_each(st, 1, &each);
+	return kb_run(st, diag);
+}
+
+/* What was marked, in the order in which it was asked for. */
+static void list_changed(struct marking *m, const int64_t *articles, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!kb_mark_set_of(&m->done, articles[i]))
+			continue;
+		kb_mark_set_put(&m->done, articles[i], 0);
+		*KB_PUSH(m->changed, m->n_changed, m->cap_changed) =
+			articles[i];
+	}
+}
+
+static enum kb_err write_counts(struct marking *m, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK;
 	for (size_t i = 0; i < m->n_deltas && !err; i++) {
 		struct kb_stmt *st = kb_db_stmt(m->s->db,
 			"UPDATE feed SET unread = unread + ?2,"
@@ -72,6 +116,17 @@ static enum kb_err mark_all(struct marking *m, const int64_t *articles,
 		err = kb_run(st, diag);
 	}
 	return err;
+}
+
+static enum kb_err mark_all(struct marking *m, const int64_t *articles,
+	size_t n, struct kb_diag *diag)
+{
+	enum kb_err err = kb_mark_set_load(m->s, &m->marks, diag);
+	if (!err)
+		err = (n > FEW ? mark_many : mark_few)(m, articles, n, diag);
+	if (!err)
+		err = kb_mark_set_write(m->s, &m->marks, diag);
+	return err ? err : write_counts(m, diag);
 }
 
 enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
@@ -87,13 +142,15 @@ enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
 	if (err)
 		return err;
 	err = kb_write_end(s, mark_all(&m, articles, n, diag), diag);
+	kb_mark_set_release(&m.marks);
+	kb_mark_set_release(&m.asked);
 	free(m.deltas);
 	if (!err && changed) {
+		list_changed(&m, articles, n);
 		*changed = m.changed;
 		*n_changed = m.n_changed;
-	} else {
-		free(m.changed);
 	}
+	kb_mark_set_release(&m.done);
 	return err;
 }
 
@@ -125,8 +182,10 @@ static enum kb_err put_page(struct kb_store *s, int64_t article,
 		"INSERT INTO page(article, json) VALUES(?, ?)"
 		" ON CONFLICT(article) DO UPDATE SET json = excluded.json");
 	kb_bind_int(st, 1, article);
-	kb_bind_textn(st, 2, json->s, json->len);
+	struct kb_str packed = {0};
+	kb_packed_bind(s, st, 2, json, &packed);
 	err = kb_run(st, diag);
+	kb_str_release(&packed);
 	if (err)
 		return err;
 	st = kb_db_stmt(s->db, "DELETE FROM missed WHERE article = ?");

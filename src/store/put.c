@@ -1,6 +1,7 @@
 /* A feed that was fetched goes into the store: what is new, changed, old. */
 #include "known.h"
-#include "store.h"
+#include "mark_set.h"
+#include "names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,8 @@ struct put {
 	int64_t feed, now;
 	int64_t version, last_version; /* taken and not used yet: [, ) */
 	struct kb_known_table known;
+	struct kb_mark_set marks;
+	struct kb_str name; /* of the article that is written, see names.h */
 	struct kb_put_result result;
 	struct kb_diag *diag;
 };
@@ -46,18 +49,25 @@ static const char *key_of(struct put *p, const struct kb_entry *e)
 	return s;
 }
 
-/* Columns 1 to 8 of the two statements that write an article. */
+static const char *title_of(const struct kb_entry *e)
+{
+	return e->title ? e->title : e->words;
+}
+
+/* Columns 1 to 9 of the two statements that write an article. */
 static void bind_article(struct kb_stmt *st, int64_t id, int64_t version,
-	const struct kb_entry *e, int64_t seen)
+	const struct kb_entry *e, int64_t seen, struct kb_str *name)
 {
 	kb_bind_int(st, 1, id);
 	kb_bind_int(st, 2, version);
 	kb_bind_int(st, 3, sort_date(e, seen));
 	kb_bind_int(st, 4, (int64_t)kb_entry_hash(e));
 	kb_bind_int(st, 5, shown_date(e));
-	kb_bind_text(st, 6, e->title ? e->title : e->words);
+	kb_bind_text(st, 6, title_of(e));
 	kb_bind_text(st, 7, e->link);
 	kb_bind_text(st, 8, e->n_authors ? e->authors[0] : NULL);
+	kb_sort_name(title_of(e), name);
+	kb_bind_textn(st, 9, name->s, name->len);
 }
 
 static enum kb_err add(struct put *p, const char *key, const struct kb_entry *e)
@@ -65,12 +75,12 @@ static enum kb_err add(struct put *p, const char *key, const struct kb_entry *e)
 	int64_t id = p->version++;
 	struct kb_stmt *st = kb_db_stmt(p->s->db,
 		"INSERT INTO article(id, version, date, hash, shown, title,"
-		" link, author, feed, seen, key)"
-		" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-	bind_article(st, id, id, e, p->now);
-	kb_bind_int(st, 9, p->feed);
-	kb_bind_int(st, 10, p->now);
-	kb_bind_text(st, 11, key);
+		" link, author, name, feed, seen, key)"
+		" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	bind_article(st, id, id, e, p->now, &p->name);
+	kb_bind_int(st, 10, p->feed);
+	kb_bind_int(st, 11, p->now);
+	kb_bind_text(st, 12, key);
 	enum kb_err err = kb_run(st, p->diag);
 	if (!err)
 		err = kb_store_put_content(p->s, id, e, p->diag);
@@ -89,10 +99,10 @@ static enum kb_err change(
 {
 	struct kb_stmt *st = kb_db_stmt(p->s->db,
 		"UPDATE article SET version = ?2, date = ?3, hash = ?4,"
-		" shown = ?5, title = ?6, link = ?7, author = ?8, key = ?9"
-		" WHERE id = ?1");
-	bind_article(st, k->id, p->version++, e, k->seen);
-	kb_bind_text(st, 9, k->key);
+		" shown = ?5, title = ?6, link = ?7, author = ?8, name = ?9,"
+		" key = ?10 WHERE id = ?1");
+	bind_article(st, k->id, p->version++, e, k->seen, &p->name);
+	kb_bind_text(st, 10, k->key);
 	enum kb_err err = kb_run(st, p->diag);
 	if (err)
 		return err;
@@ -193,6 +203,7 @@ static enum kb_err prune(struct put *p, int keep, bool *pruned)
 		if (k->listed || k->starred)
 			continue;
 		err = kb_store_delete_article(p->s, k->id, p->diag);
+		kb_mark_set_put(&p->marks, k->id, 0);
 		*pruned = true;
 	}
 	return err;
@@ -208,13 +219,18 @@ static enum kb_err put_feed(
 	if (!err)
 		err = put_fields(p->s, p->feed, feed, p->diag);
 	if (!err)
-		err = kb_known_load(p->s, p->feed, &p->known, p->diag);
+		err = kb_mark_set_load(p->s, &p->marks, p->diag);
+	if (!err)
+		err = kb_known_load(
+			p->s, p->feed, &p->marks, &p->known, p->diag);
 	if (!err)
 		err = put_entries(p, feed);
 	if (!err)
 		err = prune(p, keep, &pruned);
+	if (!err)
+		err = kb_mark_set_write(p->s, &p->marks, p->diag);
 	if (!err && (p->result.added || p->result.changed || pruned))
-		err = kb_store_count(p->s, p->feed, p->diag);
+		err = kb_store_count(p->s, p->feed, &p->marks, p->diag);
 	return err;
 }
 
@@ -230,6 +246,8 @@ enum kb_err kb_store_put_feed(struct kb_store *s, const char *url,
 		return err;
 	err = kb_write_end(s, put_feed(&p, url, feed, keep), diag);
 	kb_known_release(&p.known);
+	kb_mark_set_release(&p.marks);
+	kb_str_release(&p.name);
 	if (!err && result)
 		*result = p.result;
 	return err;

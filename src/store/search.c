@@ -1,7 +1,7 @@
 /* The full-text index: a database beside the store's, made from it and of no
  * worth without it. Articles' texts are known in it by their versions: what was
  * changed or deleted since is simply not asked for any more. */
-#include "store.h"
+#include "content.h"
 
 #include <khabar/base/clock.h>
 #include <khabar/base/utf8.h>
@@ -218,9 +218,28 @@ static void add_block(struct kb_str *out, const struct kb_block *b)
 			add_one(out, &b->rows[i].cells[k].text);
 }
 
-static void add_page(struct kb_str *out, const char *json, size_t len)
+/* Of columns 2 and 3. A text that is damaged has no words. */
+static void add_content(
+	struct kb_store *s, struct kb_stmt *st, struct kb_str *out)
 {
-	struct kb_article *a = json ? kb_page_read(json, len) : NULL;
+	struct kb_content c;
+	if (!kb_content_read(s, st, 3, kb_col_int(st, 2), &c, NULL)) {
+		add_text(out, c.authors);
+		add_text(out, c.summary);
+		add_text(out, c.content);
+		add_text(out, c.categories);
+	}
+	kb_content_release(&c);
+}
+
+/* Of column 4. */
+static void add_page(struct kb_store *s, struct kb_stmt *st, struct kb_str *out)
+{
+	struct kb_str json = {0};
+	struct kb_article *a = NULL;
+	if (kb_packed_read(s, st, 4, &json) && json.len)
+		a = kb_page_read(json.s, json.len);
+	kb_str_release(&json);
 	if (!a)
 		return;
 	add_one(out, &a->standfirst);
@@ -236,8 +255,8 @@ static enum kb_err index_some(struct kb_store *s, int64_t *upto, size_t n,
 	struct kb_str body = {0};
 	enum kb_err err = KB_OK;
 	struct kb_stmt *st = kb_db_stmt(s->db,
-		"SELECT a.version, a.title, c.authors, c.summary, c.content,"
-		" c.categories, p.json FROM article a"
+		"SELECT a.version, a.title, a.id, c.texts, p.json"
+		" FROM article a"
 		" LEFT JOIN content c ON c.article = a.id"
 		" LEFT JOIN page p ON p.article = a.id"
 		" WHERE a.version > ? ORDER BY a.version LIMIT ?");
@@ -247,9 +266,8 @@ static enum kb_err index_some(struct kb_store *s, int64_t *upto, size_t n,
 	while (!err && kb_step(st)) {
 		kb_str_clear(&body);
 		*upto = kb_col_int(st, 0);
-		for (int i = 2; i <= 5; i++)
-			add_text(&body, kb_col_text(st, i));
-		add_page(&body, kb_col_text(st, 6), kb_col_len(st, 6));
+		add_content(s, st, &body);
+		add_page(s, st, &body);
 		struct kb_stmt *put = kb_db_stmt(s->search,
 			"INSERT INTO words(rowid, title, body)"
 			" VALUES(?, ?, ?)");

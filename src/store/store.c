@@ -1,4 +1,5 @@
 /* The store: opened, closed, its transactions. */
+#include "pack.h"
 #include "store.h"
 
 #include <khabar/base/folders.h>
@@ -28,14 +29,15 @@ static enum kb_err set_up(struct kb_db *db, bool write, struct kb_diag *diag)
 }
 
 static enum kb_err open_as(const char *path, enum kb_db_access access,
-	const struct kb_diag *why, struct kb_db **out, struct kb_diag *diag)
+	const struct kb_store_watch *watch, const struct kb_diag *why,
+	struct kb_db **out, struct kb_diag *diag)
 {
 	*out = NULL;
 	enum kb_err err = kb_db_open(path, access, out, diag);
 	if (err)
 		return err;
 	kb_db_timeout(*out, KB_STORE_READ_WAIT);
-	err = kb_store_prepare(*out, path, why, diag);
+	err = kb_store_prepare(*out, path, watch, why, diag);
 	if (!err)
 		err = set_up(*out, access == KB_DB_WRITE, diag);
 	if (err) {
@@ -54,16 +56,23 @@ static bool is_there(const char *path)
 enum kb_err kb_store_open(
 	const char *path, struct kb_store **out, struct kb_diag *diag)
 {
+	return kb_store_open_watched(path, NULL, out, diag);
+}
+
+enum kb_err kb_store_open_watched(const char *path,
+	const struct kb_store_watch *watch, struct kb_store **out,
+	struct kb_diag *diag)
+{
 	struct kb_db *db;
 	struct kb_diag why = {0};
 	*out = NULL;
 	enum kb_err err = kb_make_folders(path, diag);
 	if (err)
 		return err;
-	err = open_as(path, KB_DB_WRITE, NULL, &db, &why);
+	err = open_as(path, KB_DB_WRITE, watch, NULL, &db, &why);
 	bool read_only = err == KB_EIO && is_there(path);
 	if (read_only)
-		err = open_as(path, KB_DB_READ, &why, &db, diag);
+		err = open_as(path, KB_DB_READ, NULL, &why, &db, diag);
 	else if (err && diag)
 		*diag = why;
 	if (err)
@@ -71,6 +80,7 @@ enum kb_err kb_store_open(
 	struct kb_store *s = kb_calloc(1, sizeof *s);
 	s->db = db;
 	s->path = kb_strdup(path);
+	s->pack = kb_pack_new();
 	s->patience = 5000;
 	s->read_only = read_only || kb_db_is_read_only(db, &why);
 	s->read_only_why = why;
@@ -84,7 +94,7 @@ static void try_to_write(struct kb_store *s)
 {
 	struct kb_db *db;
 	if (!s->read_only || s->outdated ||
-		open_as(s->path, KB_DB_WRITE, NULL, &db, NULL))
+		open_as(s->path, KB_DB_WRITE, NULL, NULL, &db, NULL))
 		return;
 	if (kb_db_is_read_only(db, NULL)) {
 		kb_db_close(db);
@@ -112,6 +122,7 @@ void kb_store_close(struct kb_store *s)
 	kb_db_close(s->outdated);
 	kb_db_close(s->search);
 	kb_str_release(&s->row);
+	kb_pack_free(s->pack);
 	free(s->path);
 	free(s);
 }

@@ -7,6 +7,9 @@
 
 #include <khabar/store/store.h>
 
+struct kb_pack;
+struct kb_mark_set;
+
 struct kb_store {
 	struct kb_db *db;
 	char *path;
@@ -22,6 +25,7 @@ struct kb_store {
 	struct kb_diag read_only_why; /* why nothing can be written */
 	struct kb_db *outdated;       /* its handle from before it could be */
 	struct kb_str row; /* the strings of the row given out last */
+	struct kb_pack *pack;
 	/* The full-text index, opened when it is first needed. */
 	struct kb_db *search;
 	enum kb_db_access search_access;
@@ -44,21 +48,22 @@ enum kb_err kb_write_end(
  * NULL, says why that cannot be written, which is then a failure with KB_EIO.
  */
 enum kb_err kb_store_prepare(struct kb_db *db, const char *path,
-	const struct kb_diag *why, struct kb_diag *diag);
+	const struct kb_store_watch *watch, const struct kb_diag *why,
+	struct kb_diag *diag);
 
 /* feed.c: the feed's row, made if there is none. Within a write transaction. */
 enum kb_err kb_store_make_feed(
 	struct kb_store *s, const char *url, int64_t *id, struct kb_diag *diag);
-/* Counts a feed's articles anew. */
-enum kb_err kb_store_count(
-	struct kb_store *s, int64_t feed, struct kb_diag *diag);
+/* Counts a feed's articles anew; the marks are all that there are. */
+enum kb_err kb_store_count(struct kb_store *s, int64_t feed,
+	struct kb_mark_set *marks, struct kb_diag *diag);
 
 /* article.c: articles' versions. Every article gets a new one when it
  * is added or its text changes, from one sequence that never goes back: the
  * full-text index knows texts by it. Takes n of them, *first is the first. */
 enum kb_err kb_store_take_versions(
 	struct kb_store *s, size_t n, int64_t *first, struct kb_diag *diag);
-/* Deletes an article with all that belongs to it. */
+/* Deletes an article with all that belongs to it but its marks. */
 enum kb_err kb_store_delete_article(
 	struct kb_store *s, int64_t article, struct kb_diag *diag);
 /* Dates in one number that sorts and is read back as it was; 0: no date. */

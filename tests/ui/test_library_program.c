@@ -283,7 +283,7 @@ static void unwritten(void **state)
 	assert_hides(v, "\u2022  3 May");
 	vtpty_send(v, "q");
 	nanosleep(&moment, NULL);
-	run_sql(db, "CREATE TRIGGER t BEFORE UPDATE OF marks ON article"
+	run_sql(db, "CREATE TRIGGER t BEFORE INSERT ON mark"
 		    " BEGIN SELECT RAISE(ABORT, 'no marks here'); END; COMMIT");
 	sqlite3_close(db);
 	assert_int_equal(vtpty_wait(v), 1);

@@ -444,28 +444,6 @@ static void visits_each(void **state)
 	kb_store_close(s);
 }
 
-/* What is kept of enclosures: a line each, and none is made of two. */
-static void enclosures(void **state)
-{
-	struct scratch_dir *e = *state;
-	struct kb_store *s = open_store(e);
-	struct kb_enclosure files[] = {{.url = "https://example.org/a.mp3",
-					       .type = "audio/mpeg",
-					       .length = 123456789012},
-		{.url = "https://example.org/b\n\tc", .length = -1}};
-	struct kb_entry entry = {
-		.title = "a", .enclosures = files, .n_enclosures = 2};
-	put_entries(s, &entry, 1, -1, 1000);
-	kb_store_close(s);
-	run_sql(e->path.s,
-		"CREATE TABLE want(n INTEGER CHECK(n = 1));"
-		"INSERT INTO want SELECT enclosures ="
-		" 'https://example.org/a.mp3' || char(9) || 'audio/mpeg' ||"
-		" char(9) || '123456789012' || char(10) ||"
-		" 'https://example.org/b  c' || char(9) || char(9) || '-1'"
-		" FROM content");
-}
-
 #define TEST(f) \
 	cmocka_unit_test_setup_teardown(f, store_set_up, scratch_tear_down)
 
@@ -474,7 +452,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {TEST(round_trip), TEST(changes),
 		TEST(pruning), TEST(states), TEST(pages), TEST(queries),
 		TEST(entries_have_a_direction), TEST(sorts_titles), TEST(dates),
-		TEST(ahead), TEST(untitled), TEST(lines), TEST(visits_each),
-		TEST(enclosures)};
+		TEST(ahead), TEST(untitled), TEST(lines), TEST(visits_each)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -163,7 +163,9 @@ static void unreadable(void **state)
 	put(s, url, 1, 1, "text", -1, NULL);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct kb_str sql = {0};
-		kb_str_addf(&sql, "INSERT OR REPLACE INTO page VALUES(1, '%s')",
+		kb_str_addf(&sql,
+			"INSERT OR REPLACE INTO page"
+			" VALUES(1, CAST('t%s' AS BLOB))",
 			cases[i].json);
 		run_sql(e->path.s, sql.s);
 		kb_str_release(&sql);

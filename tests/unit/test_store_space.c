@@ -29,8 +29,11 @@ static struct kb_store *pruned(struct scratch_dir *e)
 {
 	struct kb_str text = {0};
 	struct kb_store *s = open_store(e);
-	for (int i = 0; i < 150; i++)
-		kb_str_addf(&text, "text of many words %d ", i);
+	/* What does not get much smaller by being packed. */
+	kb_str_adds(&text, "text of many words");
+	for (unsigned i = 1; i <= 500; i++)
+		kb_str_addf(
+			&text, " %x%x", i * 2654435769u, i * i * 2246822519u);
 	assert_int_equal(put(s, url, 1, 3000, text.s, -1, NULL), KB_OK);
 	assert_int_equal(put(s, url, 2901, 3000, text.s, 100, NULL), KB_OK);
 	kb_str_release(&text);

@@ -34,8 +34,10 @@ struct kb_library {
 /* Finds the files and reads the feed list; a bad line of it is passed over and
  * stands among the list's errors. */
 enum kb_err kb_library_init(struct kb_library *l, struct kb_diag *diag);
-/* The same, and opens the store and reads its feeds. */
-enum kb_err kb_library_open(struct kb_library *l, struct kb_diag *diag);
+/* The same, and opens the store, watch as kb_store_open_watched() has it, and
+ * reads its feeds. */
+enum kb_err kb_library_open(struct kb_library *l,
+	const struct kb_store_watch *watch, struct kb_diag *diag);
 void kb_library_close(struct kb_library *l);
 
 /* Reads the feed list anew if the file has changed; whether it had. */

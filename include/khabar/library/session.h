@@ -19,6 +19,7 @@ struct kb_session_options {
 	/* Whether feeds are fetched when they are due, the first ones at
 	 * once. */
 	bool auto_reload;
+	const struct kb_store_watch *watch; /* see kb_library_open(); or NULL */
 	/* Milliseconds; 0: the default. */
 	int look;     /* between looks at the files: 2000 */
 	int due;      /* between looks at what is due: 60000 */

@@ -29,6 +29,17 @@ struct kb_store;
  * read: kb_store_is_read_only(). */
 enum kb_err kb_store_open(
 	const char *path, struct kb_store **out, struct kb_diag *diag);
+/* The same for who wants to hear how far it is where bringing an older one up
+ * to date takes a while: tell() is called with per cent, from 1 on. Before that
+ * a copy of it is kept, named by its schema: library.db-5; it is deleted after
+ * 30 days, when the store is next opened. */
+struct kb_store_watch {
+	void (*tell)(void *ctx, unsigned percent);
+	void *ctx;
+};
+enum kb_err kb_store_open_watched(const char *path,
+	const struct kb_store_watch *watch, struct kb_store **out,
+	struct kb_diag *diag);
 void kb_store_close(struct kb_store *s);
 /* Whether the database can only be read, and why; writing fails with KB_EIO.
  * It is tried again whenever something is to be written and at each look by

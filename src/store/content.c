@@ -1,0 +1,58 @@
+/* An entry's texts as one string of bytes, and back: names and texts in turn,
+ * each with a NUL at its end. */
+#include "content.h"
+
+#include <string.h>
+
+void kb_content_release(struct kb_content *c)
+{
+	kb_str_release(&c->bytes);
+}
+
+static void put(struct kb_str *out, const char *name, const char *s)
+{
+	if (!s)
+		return;
+	kb_str_add(out, name, strlen(name) + 1);
+	kb_str_add(out, s, strlen(s) + 1);
+}
+
+void kb_content_write(const struct kb_content *c, struct kb_str *out)
+{
+#define LIST(member) put(out, #member, c->member);
+	KB_CONTENT_LISTS(LIST)
+#undef LIST
+#define TEXT(member, column, json) put(out, #column, c->member);
+	KB_ENTRY_TEXTS(TEXT)
+#undef TEXT
+}
+
+static void set(struct kb_content *c, const char *name, const char *s)
+{
+#define LIST(member)                    \
+	if (strcmp(name, #member) == 0) \
+		c->member = s;
+	KB_CONTENT_LISTS(LIST)
+#undef LIST
+#define TEXT(member, column, json)      \
+	if (strcmp(name, #column) == 0) \
+		c->member = s;
+	KB_ENTRY_TEXTS(TEXT)
+#undef TEXT
+}
+
+bool kb_content_find(struct kb_content *c)
+{
+	const char *s = c->bytes.s, *end = s + c->bytes.len;
+	const char *name = NULL;
+	if (!c->bytes.len)
+		return true;
+	if (end[-1])
+		return false;
+	for (; s < end; s += strlen(s) + 1) {
+		if (name)
+			set(c, name, s);
+		name = name ? NULL : s;
+	}
+	return !name;
+}

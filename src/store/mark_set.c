@@ -1,0 +1,169 @@
+/* The bits of articles' marks: looked up, set, read and written by blocks. */
+#include "mark_set.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int64_t number_of(int64_t article)
+{
+	return article / KB_MARK_BLOCK;
+}
+
+static size_t bit_of(int64_t article)
+{
+	return (size_t)(article % KB_MARK_BLOCK);
+}
+
+static bool has(const uint8_t *bits, size_t bit)
+{
+	return bits[bit / 8] >> bit % 8 & 1;
+}
+
+static void put(uint8_t *bits, size_t bit, bool on)
+{
+	uint8_t one = (uint8_t)(1u << bit % 8);
+	bits[bit / 8] =
+		(uint8_t)(on ? bits[bit / 8] | one : bits[bit / 8] & ~one);
+}
+
+void kb_mark_set_release(struct kb_mark_set *set)
+{
+	for (size_t i = 0; i < set->n; i++)
+		free(set->blocks[i]);
+	free(set->blocks);
+	*set = (struct kb_mark_set){0};
+}
+
+/* The place of the block with that number, or where it would stand. */
+static size_t place(const struct kb_mark_set *set, int64_t number)
+{
+	size_t lo = 0, hi = set->n;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (set->blocks[mid]->number < number)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* NULL: there is none, and none of its articles has a mark. */
+static struct kb_mark_block *find(struct kb_mark_set *set, int64_t number)
+{
+	if (set->last && set->last->number == number)
+		return set->last;
+	size_t at = place(set, number);
+	if (at == set->n || set->blocks[at]->number != number)
+		return NULL;
+	return set->last = set->blocks[at];
+}
+
+static struct kb_mark_block *add(struct kb_mark_set *set, int64_t number)
+{
+	size_t at = place(set, number);
+	struct kb_mark_block *b = kb_calloc(1, sizeof *b);
+	b->number = number;
+	*KB_PUSH(set->blocks, set->n, set->cap) = NULL;
+	memmove(set->blocks + at + 1, set->blocks + at,
+		(set->n - at - 1) * sizeof(*set->blocks));
+	set->blocks[at] = b;
+	return set->last = b;
+}
+
+unsigned kb_mark_set_of(struct kb_mark_set *set, int64_t article)
+{
+	const struct kb_mark_block *b =
+		article < 0 ? NULL : find(set, number_of(article));
+	size_t bit = b ? bit_of(article) : 0;
+	return (b && has(b->read, bit) ? KB_ARTICLE_READ : 0) |
+	       (b && has(b->starred, bit) ? KB_ARTICLE_STARRED : 0);
+}
+
+void kb_mark_set_put(struct kb_mark_set *set, int64_t article, unsigned marks)
+{
+	if (article < 0 || kb_mark_set_of(set, article) == marks)
+		return;
+	int64_t number = number_of(article);
+	struct kb_mark_block *b = find(set, number);
+	if (!b)
+		b = add(set, number);
+	put(b->read, bit_of(article), marks & KB_ARTICLE_READ);
+	put(b->starred, bit_of(article), marks & KB_ARTICLE_STARRED);
+	b->changed = true;
+}
+
+/* --- The table ---------------------------------------------------------- */
+
+/* Zeros at the end are not stored. */
+static void read_bits(struct kb_stmt *st, int i, uint8_t *bits)
+{
+	const void *s = kb_col_bytes(st, i);
+	size_t len = kb_col_len(st, i);
+	if (s)
+		memcpy(bits, s, len < KB_MARK_BYTES ? len : KB_MARK_BYTES);
+}
+
+enum kb_err kb_mark_set_load(
+	struct kb_store *s, struct kb_mark_set *set, struct kb_diag *diag)
+{
+	*set = (struct kb_mark_set){0};
+	struct kb_stmt *st = kb_db_stmt(
+		s->db, "SELECT block, read, starred FROM mark ORDER BY block");
+	while (kb_step(st)) {
+		struct kb_mark_block *b = add(set, kb_col_int(st, 0));
+		read_bits(st, 1, b->read);
+		read_bits(st, 2, b->starred);
+	}
+	return kb_stmt_end(st, diag);
+}
+
+static size_t used(const uint8_t *bits)
+{
+	size_t n = KB_MARK_BYTES;
+	while (n && !bits[n - 1])
+		n--;
+	return n;
+}
+
+static enum kb_err write_block(
+	struct kb_store *s, const struct kb_mark_block *b, struct kb_diag *diag)
+{
+	size_t read = used(b->read), starred = used(b->starred);
+	bool any = read || starred;
+	struct kb_stmt *st =
+		any ? kb_db_stmt(s->db, "REPLACE INTO mark(block, read,"
+					" starred) VALUES(?, ?, ?)")
+		    : kb_db_stmt(s->db, "DELETE FROM mark WHERE block = ?");
+	kb_bind_int(st, 1, b->number);
+	if (any) {
+		kb_bind_bytes(st, 2, b->read, read);
+		kb_bind_bytes(st, 3, b->starred, starred);
+	}
+	return kb_run(st, diag);
+}
+
+enum kb_err kb_mark_set_write(
+	struct kb_store *s, struct kb_mark_set *set, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK;
+	for (size_t i = 0; i < set->n && !err; i++) {
+		struct kb_mark_block *b = set->blocks[i];
+		if (b->changed)
+			err = write_block(s, b, diag);
+		b->changed = false;
+	}
+	return err;
+}
+
+unsigned kb_marks_of_row(struct kb_stmt *st, int i, int64_t article)
+{
+	unsigned marks = 0;
+	for (int k = 0; k < 2; k++) {
+		const uint8_t *bits = kb_col_bytes(st, i + k);
+		size_t bit = bit_of(article);
+		if (bits && bit / 8 < kb_col_len(st, i + k) && has(bits, bit))
+			marks |= k ? KB_ARTICLE_STARRED : KB_ARTICLE_READ;
+	}
+	return marks;
+}

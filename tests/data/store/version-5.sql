@@ -1,0 +1,34 @@
+-- A library of schema version 5, as khabar's store made it: articles 1 and 2 are
+-- read, 2 is starred, the page of 3 is stored, that of 4 was missed.
+PRAGMA page_size = 8192;
+PRAGMA auto_vacuum = INCREMENTAL;
+PRAGMA journal_mode = WAL;
+BEGIN TRANSACTION;
+CREATE TABLE feed( id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE, title TEXT, link TEXT, description TEXT, language TEXT, image TEXT, dir INTEGER NOT NULL DEFAULT 0, note TEXT, etag TEXT, last_modified TEXT, body_hash INTEGER NOT NULL DEFAULT 0, checked INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL DEFAULT 0, interval INTEGER NOT NULL DEFAULT 0, error TEXT, moved TEXT, failures INTEGER NOT NULL DEFAULT 0, gone INTEGER NOT NULL DEFAULT 0, source TEXT, retry INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0, total INTEGER NOT NULL DEFAULT 0, newest INTEGER NOT NULL DEFAULT 0, proxy TEXT, user_agent TEXT);
+INSERT INTO feed VALUES(1,'https://example.org/feed','הארץ','https://example.org/',NULL,NULL,NULL,2,NULL,NULL,NULL,0,0,0,0,NULL,NULL,0,0,'https://example.org/feed',0,2,1,4,1795300000,NULL,NULL);
+CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+INSERT INTO meta VALUES('sequence',5);
+INSERT INTO meta VALUES('uid',-4767979988740617936);
+CREATE TABLE content( article INTEGER PRIMARY KEY, entry_id TEXT, summary TEXT, content TEXT, authors TEXT, categories TEXT, enclosures TEXT, image TEXT, caption TEXT, credit TEXT, comments TEXT, language TEXT, base TEXT, published INTEGER NOT NULL, updated INTEGER NOT NULL, words TEXT);
+INSERT INTO content VALUES(1,'1','First, without a title.',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'https://example.org/1',2026111910000016967,0,'First, without a title.');
+INSERT INTO content VALUES(2,'2','Second.',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'https://example.org/2',2026112010000016967,0,NULL);
+INSERT INTO content VALUES(3,'3','Third.','<p>Third, the long text.</p>',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'https://example.org/3',2026112110000016967,0,NULL);
+INSERT INTO content VALUES(4,'4','The fourth.',NULL,'Dana','sport','https://example.org/4.mp3	audio/mpeg	99',NULL,NULL,NULL,NULL,NULL,'https://example.org/4',2026112210000016967,0,NULL);
+CREATE TABLE page(article INTEGER PRIMARY KEY, json TEXT NOT NULL);
+INSERT INTO page VALUES(3,'{"headline":{"s":"ידיעה"},"byline":[],"blocks":[{"text":{"s":"The whole page of the third."}}],"related":[]}');
+CREATE TABLE article( id INTEGER PRIMARY KEY, feed INTEGER NOT NULL, version INTEGER NOT NULL, date INTEGER NOT NULL, marks INTEGER NOT NULL DEFAULT 0, page INTEGER NOT NULL DEFAULT 0, hash INTEGER NOT NULL, shown INTEGER NOT NULL, seen INTEGER NOT NULL, key TEXT NOT NULL, title TEXT, link TEXT, author TEXT);
+INSERT INTO article VALUES(1,1,1,1795075200,1,0,4467363517766981718,2026111910000016967,1795300000,'i:1','First, without a title.','https://example.org/1',NULL);
+INSERT INTO article VALUES(2,1,2,1795161600,3,0,-3463338741192567305,2026112010000016967,1795300000,'i:2','ثان','https://example.org/2',NULL);
+INSERT INTO article VALUES(3,1,5,1795248000,0,1,-6280211163213969291,2026112110000016967,1795300000,'i:3','ידיעה','https://example.org/3',NULL);
+INSERT INTO article VALUES(4,1,4,1795300000,0,0,2574624321385856754,2026112210000016967,1795300000,'i:4','«الرابع» خبر','https://example.org/4','Dana');
+CREATE TABLE missed(article INTEGER PRIMARY KEY, tries INTEGER NOT NULL, due INTEGER NOT NULL);
+INSERT INTO missed VALUES(4,1,1795301800);
+DELETE FROM sqlite_sequence;
+INSERT INTO sqlite_sequence VALUES('feed',1);
+CREATE INDEX article_date ON article(date, id, feed, marks);
+CREATE INDEX article_feed ON article(feed, date, id, marks);
+CREATE UNIQUE INDEX article_version ON article(version);
+CREATE TRIGGER not_missed AFTER DELETE ON article BEGIN DELETE FROM missed WHERE article = old.id; END;
+COMMIT;
+PRAGMA application_id = 1801085554;
+PRAGMA user_version = 5;
