@@ -49,23 +49,27 @@ static void drop_optional(struct kb_folded *f)
 	f->n = n;
 }
 
-/* The letters with a hamza by itself in the place of one that alef, waw or yeh
- * carries, or that follows a yeh: what carries it is a matter of spelling.
- * Returns how many, 0 if there is none that changes. */
-static size_t bare_hamza(const struct kb_folded *f, uint32_t *out)
+/* The letters with those written that may be left out, and with a hamza by
+ * itself in the place of one that alef, waw or yeh carries, or that follows a
+ * yeh: what carries it is a matter of spelling. Returns how many, 0 if there is
+ * nothing of this. */
+static size_t spell_out(const struct kb_folded *f, uint32_t *out)
 {
 	size_t n = 0;
 	bool changed = false;
 	for (size_t i = 0; i < f->n && n < KB_STEM_LETTERS; i++) {
+		uint32_t cp = f->cp[i];
 		bool hamza =
-			n > 0 &&
-			(f->cp[i] == KB_FOLD_HAMZA ||
-				(f->cp[i] == 0x621 && out[n - 1] == 0x64A));
+			n > 0 && (cp == KB_FOLD_HAMZA ||
+					 (cp == 0x621 && out[n - 1] == 0x64A));
+		bool letter = cp == KB_FOLD_ALEF || cp == KB_FOLD_YEH;
 		if (hamza)
 			out[n - 1] = 0x621;
-		else if (!kb_fold_is_optional(f->cp[i]))
-			out[n++] = f->cp[i];
-		changed |= hamza || (n > 1 && f->cp[i] == 0x621);
+		else if (letter)
+			out[n++] = cp == KB_FOLD_ALEF ? 0x627 : 0x64A;
+		else if (!kb_fold_is_optional(cp))
+			out[n++] = cp;
+		changed |= hamza || letter || (n > 1 && cp == 0x621);
 	}
 	return changed ? n : 0;
 }
@@ -109,16 +113,16 @@ static void keys(const char *s, size_t len, unsigned languages,
 	struct kb_folded f = {0};
 	struct kb_letters w;
 	struct kb_stems out;
-	uint32_t hamza[KB_STEM_LETTERS];
+	uint32_t full[KB_STEM_LETTERS];
 	out.n = 0;
 	kb_fold(&f, s, len);
-	size_t n_hamza = bare_hamza(&f, hamza);
+	size_t n_full = spell_out(&f, full);
 	drop_optional(&f);
 	put(KB_TIER_EXACT, f.cp, f.n, emit, ctx);
 	if (take_letters(&f, s, len, &w)) {
 		kb_stems_add(&out, KB_TIER_STEM, w.fold, w.n, 0);
-		if (n_hamza)
-			kb_stems_add(&out, KB_TIER_STEM, hamza, n_hamza, 0);
+		if (n_full)
+			kb_stems_add(&out, KB_TIER_STEM, full, n_full, 0);
 		for (size_t i = 0; i < KB_LANGUAGES; i++)
 			if (languages >> i & 1 && ANALYSES[i])
 				ANALYSES[i](&w, &out);

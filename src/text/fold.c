@@ -51,14 +51,26 @@ static bool is_arabic(uint32_t cp)
 }
 
 /* Of a letter with a hamza the hamza, within a word: what carries it there is a
- * matter of spelling. */
+ * matter of spelling. On a heh it is an ezafe, which others write as a yeh. */
 static void add_hamza(struct kb_folded *f, size_t from, size_t to)
 {
 	uint32_t seat = before(f, from, 0);
+	bool within = is_arabic(before(f, from, 1));
 	add_mark(f, from, to);
-	if ((seat == 0x627 || seat == 0x648 || seat == 0x64A) &&
-		is_arabic(before(f, from, 1)))
+	if (within && seat == 0x647)
+		add(f, KB_FOLD_YEH, f->from[f->n - 1], to);
+	else if (within && (seat == 0x627 || seat == 0x648 || seat == 0x64A))
 		add(f, KB_FOLD_HAMZA, f->from[f->n - 1], to);
+}
+
+/* A dagger alef, which the Quran has where others write an alef; on yeh and waw
+ * it says how these are read. */
+static void add_dagger_alef(struct kb_folded *f, size_t from, size_t to)
+{
+	uint32_t on = before(f, from, 0);
+	add_mark(f, from, to);
+	if (is_arabic(on) && on != 0x64A && on != 0x648)
+		add(f, KB_FOLD_ALEF, f->from[f->n - 1], to);
 }
 
 static void add_space(struct kb_folded *f, size_t from, size_t to)
@@ -69,48 +81,72 @@ static void add_space(struct kb_folded *f, size_t from, size_t to)
 		add(f, ' ', from, to);
 }
 
+static void add_quote(
+	struct kb_folded *f, bool is_double, size_t from, size_t to)
+{
+	if (is_hebrew(before(f, from, 0)))
+		add(f, is_double ? KB_FOLD_GERSHAYIM : KB_FOLD_GERESH, from,
+			to);
+	else
+		add(f, is_double ? '"' : '\'', from, to);
+}
+
+/* Adds a letter with a hamza as the letter and its hamza. */
+static void add_seat(struct kb_folded *f, uint32_t seat, size_t from, size_t to)
+{
+	add(f, seat, from, to);
+	add_hamza(f, from, to);
+}
+
 /* Adds what folds by what stands before it. */
 static void add_in_place(
 	struct kb_folded *f, uint32_t cp, size_t from, size_t to)
 {
-	bool double_quote = cp == '"' || cp == 0x5F4;
+	uint32_t last = before(f, from, 0);
 	switch (cp) {
 	case 0x306: /* breve: short i is a letter of its own */
-		if (before(f, from, 0) == 0x438)
+		if (last == 0x438)
 			f->cp[f->n - 1] = 0x439;
 		add_mark(f, from, to);
 		break;
 	case 0x623:
+		add_seat(f, 0x627, from, to);
+		break;
 	case 0x624:
+		add_seat(f, 0x648, from, to);
+		break;
 	case 0x626:
-		add(f,
-			cp == 0x623   ? 0x627
-			: cp == 0x624 ? 0x648
-				      : 0x64A,
-			from, to);
-		add_hamza(f, from, to);
+		add_seat(f, 0x64A, from, to);
+		break;
+	case 0x6C0:
+	case 0x6C2:
+		add_seat(f, 0x647, from, to);
 		break;
 	case 0x654:
 		add_hamza(f, from, to);
 		break;
+	case 0x670:
+		add_dagger_alef(f, from, to);
+		break;
 	case 0x692:
 	case 0x695:
-		add(f, is_arabic(before(f, from, 0)) ? 0x695 : 0x631, from, to);
+		add(f, is_arabic(last) ? 0x695 : 0x631, from, to);
+		break;
+	case 0x6D3: /* as many write a yeh with hamza and a yeh barree */
+		add(f, 0x64A, from, to);
+		if (is_arabic(last))
+			add(f, KB_FOLD_YEH, from, to);
 		break;
 	case '"':
+	case 0x5F4:
+		add_quote(f, true, from, to);
+		break;
 	case '\'':
 	case '`':
 	case 0x5F3:
-	case 0x5F4:
 	case 0x7F4:
 	case 0x7F5:
-		if (is_hebrew(before(f, from, 0)))
-			add(f,
-				double_quote ? KB_FOLD_GERSHAYIM
-					     : KB_FOLD_GERESH,
-				from, to);
-		else
-			add(f, double_quote ? '"' : '\'', from, to);
+		add_quote(f, false, from, to);
 		break;
 	default:
 		add_space(f, from, to);
@@ -122,8 +158,9 @@ static void add_in_place(
 static bool add_voice(struct kb_folded *f, uint32_t mark, size_t from)
 {
 	uint32_t kana = before(f, from, 0);
-	if ((mark != 0x3099 && mark != 0x309A) || kana < 0x3041 ||
-		kana > 0x3093)
+	bool voiced = (kana >= 0x304B && kana <= 0x307B) || kana == 0x3046 ||
+		      kana == 0x309D;
+	if (!voiced || (mark != 0x3099 && mark != 0x309A))
 		return false;
 	f->cp[f->n - 1] = kana == 0x3046 ? 0x3094 : kana + mark - 0x3098;
 	return true;
@@ -143,7 +180,7 @@ static void add_form(struct kb_folded *f, uint32_t cp, size_t from, size_t to)
 	if (n == 0)
 		add_mark(f, from, to);
 	if (cp >= 0xFD40 && has_space(form, n) && is_arabic(before(f, from, 0)))
-		add(f, ' ', from, from); /* words, set right behind one */
+		add(f, ' ', from, to); /* words, set right behind one */
 	for (size_t i = 0; i < n; i++) {
 		uint32_t fold = form[i] < KB_FOLD_TABLE ? kb_fold_table[form[i]]
 							: KB_FOLD_ITSELF;

@@ -32,7 +32,7 @@ bool kb_fold_is_alef_hamza(const struct kb_folded *f, size_t i)
 	uint32_t before = i ? f->cp[i - 1] : 0;
 	return peek(f, i) == 0x621 && peek(f, i + 1) == 0x627 &&
 	       is_letter(peek(f, i + 2)) &&
-	       (!is_letter(before) || before == 0x644);
+	       (!is_letter(before) || before == 0x644 || before == 0x627);
 }
 
 /* The code points of a hamza with what carries it, 0 if none stands there. */
@@ -50,7 +50,9 @@ static bool alike(uint32_t a, uint32_t b)
 {
 	return (a == '\'' && b == KB_FOLD_GERESH) ||
 	       (a == '"' && b == KB_FOLD_GERSHAYIM) ||
-	       (a == 0x621 && b == KB_FOLD_HAMZA) || (a == '-' && b == ' ') ||
+	       (a == 0x621 && b == KB_FOLD_HAMZA) ||
+	       (a == 0x627 && b == KB_FOLD_ALEF) ||
+	       (a == 0x64A && b == KB_FOLD_YEH) || (a == '-' && b == ' ') ||
 	       (is_gap(a) && b == KB_FOLD_ZWNJ);
 }
 
@@ -82,13 +84,9 @@ static inline bool is_special(const struct kb_folded *f, size_t i)
 	case '\'':
 	case '"':
 	case 0x621:
-	case KB_FOLD_GERESH:
-	case KB_FOLD_GERSHAYIM:
-	case KB_FOLD_HAMZA:
-	case KB_FOLD_ZWNJ:
 		return true;
 	default:
-		return false;
+		return kb_fold_is_optional(f->cp[i]);
 	}
 }
 
@@ -111,6 +109,9 @@ static bool bridge(struct place *hay, size_t start, struct place *needle)
 		needle->i += want_hamza;
 		return true;
 	}
+	/* Better what matches than what may stand for it. */
+	if (want == peek(hay->f, hay->i + 1) && pass(hay, start))
+		return true;
 	bool first = needle->i == 0;
 	if (alike(have, want) || alike(want, have)
 			? !(first && want == '-')
@@ -119,6 +120,8 @@ static bool bridge(struct place *hay, size_t start, struct place *needle)
 		needle->i++;
 		return true;
 	}
+	if ((have == KB_FOLD_ZWNJ || have == KB_FOLD_HAMZA) && pass(hay, start))
+		return true;
 	return pass(needle, 0) || pass(hay, start);
 }
 
@@ -136,7 +139,8 @@ static bool matches(const struct kb_folded *hay, size_t i,
 			return false;
 		}
 	}
-	while (peek(hay, h.i) == KB_FOLD_HAMZA)
+	while (h.i < hay->n && kb_fold_is_optional(hay->cp[h.i]) &&
+		hay->from[h.i] == hay->from[h.i - 1])
 		h.i++; /* of the last letter */
 	*end = h.i;
 	return h.i > i;

@@ -25,6 +25,28 @@ static bool is_pashto(uint32_t cp)
 	       cp == 0x6FE;
 }
 
+/* What a search takes by its place: without hamza, quotation marks dropped. */
+static uint32_t label_place(uint32_t cp)
+{
+	switch (cp) {
+	case 0x623:
+		return 0x627;
+	case 0x624:
+		return 0x648;
+	case 0x626:
+	case 0x6D3:
+		return 0x64A;
+	case 0x6C0:
+	case 0x6C2:
+		return 0x647;
+	case 0x692:
+	case 0x695:
+		return cp;
+	default:
+		return 0;
+	}
+}
+
 /* Of the scripts of the table that have no letter case; some write hamza by
  * itself, others do not. */
 static uint32_t label_letter(uint32_t cp)
@@ -39,10 +61,8 @@ static uint32_t label_letter(uint32_t cp)
 	uint32_t fold = kb_fold_table[cp];
 	if (is_pashto(cp))
 		return cp;
-	if (cp == 0x623 || cp == 0x624 || cp == 0x626)
-		return cp == 0x623 ? 0x627 : cp == 0x624 ? 0x648 : 0x64A;
 	if (fold == KB_FOLD_PLACE)
-		return cp == 0x692 || cp == 0x695 ? cp : 0;
+		return label_place(cp);
 	if (fold == KB_FOLD_GONE || fold == 0x621 || cp == 0x621)
 		return 0;
 	return fold > KB_FOLD_LAST ? fold : cp;

@@ -80,7 +80,7 @@ const uint16_t kb_fold_table[KB_FOLD_TABLE] = {
 	ALL(0x64B, 0x653) = GONE,
 	AT(0x654) = PLACE, /* hamza above */
 	ALL(0x655, 0x65F) = GONE,
-	AT(0x670) = GONE,
+	AT(0x670) = PLACE, /* dagger alef */
 	ALL(0x6D6, 0x6DD) = GONE,
 	ALL(0x6DF, 0x6E8) = GONE,
 	ALL(0x6EA, 0x6ED) = GONE,
@@ -114,7 +114,7 @@ const uint16_t kb_fold_table[KB_FOLD_TABLE] = {
 	AT(0x6CD) = 0x64A,
 	AT(0x6D0) = 0x64A,
 	AT(0x6D2) = 0x64A,
-	AT(0x6D3) = 0x64A,
+	AT(0x6D3) = PLACE,
 	/* keheh, swash kaf; gaf with ring */
 	AT(0x6A9) = 0x643,
 	AT(0x6AA) = 0x643,
@@ -135,8 +135,10 @@ const uint16_t kb_fold_table[KB_FOLD_TABLE] = {
 	/* teh marbuta, heh doachashmee, heh with yeh, heh goal, ae */
 	AT(0x629) = 0x647,
 	AT(0x6BE) = 0x647,
-	AT(0x6C0) = 0x647,
-	ALL(0x6C1, 0x6C3) = 0x647,
+	AT(0x6C0) = PLACE,
+	AT(0x6C1) = 0x647,
+	AT(0x6C2) = PLACE,
+	AT(0x6C3) = 0x647,
 	AT(0x6D5) = 0x647,
 	/* digits of Arabic, Persian, N'Ko */
 	AT(0x660) = '0',

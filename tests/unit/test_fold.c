@@ -150,6 +150,31 @@ static void test_variation_selectors(void **state)
 	assert_int_equal(hits("a \u2764 b", "\u2764\uFE0F", NULL), 1);
 }
 
+/* What Lucene's normalisers for Arabic, Persian and Sorani make of one another.
+ */
+static void test_normalisers(void **state)
+{
+	(void)state;
+	static const char *const SAME[][2] = {{"\u0622", "\u0627"},
+		{"\u0623", "\u0627"}, {"\u0625", "\u0627"},
+		{"\u0649", "\u064A"}, {"\u0629", "\u0647"},
+		{"\u0628\u0640", "\u0628"},
+		{"\u0628\u064B\u064C\u064D", "\u0628"},
+		{"\u0628\u064E\u064F\u0650", "\u0628"},
+		{"\u0628\u0651\u0652", "\u0628"}, {"\u06CC", "\u064A"},
+		{"\u06D2", "\u064A"}, {"\u06A9", "\u0643"},
+		{"\u06C0", "\u0647"}, {"\u06C1", "\u0647"},
+		{"\u0628\u0654", "\u0628"}, {"\u06CC", "\u0649"},
+		{"\u0628\u0647\u200C\u0628", "\u0628\u06D5\u0628"},
+		{"\u0628\u0647", "\u0628\u06D5"}, {"\u06D5", "\u0629"},
+		{"\u06BE", "\u0647"}, {"\u0631\u0628", "\u0695\u0628"},
+		{"\u0628\u0692", "\u0628\u0695"}};
+	for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++) {
+		assert_int_equal(hits(SAME[i][0], SAME[i][1], NULL), 1);
+		assert_int_equal(hits(SAME[i][1], SAME[i][0], NULL), 1);
+	}
+}
+
 /* Letters of the two blocks that fold by what stands before them or to two, and
  * those of Pashto and Sindhi that labels tell apart. */
 static bool is_of_search(uint32_t cp)
@@ -226,6 +251,7 @@ int main(void)
 		cmocka_unit_test(test_quotation_in_a_word),
 		cmocka_unit_test(test_empty_and_overlaps),
 		cmocka_unit_test(test_variation_selectors),
+		cmocka_unit_test(test_normalisers),
 		cmocka_unit_test(test_labels_fold_as_search),
 		cmocka_unit_test(test_label),
 	};

@@ -24,16 +24,31 @@ struct kb_folded {
 /* Code points of a folded text that match nothing too: words are the same with
  * and without them. */
 enum {
-	KB_FOLD_GERESH = 0x5F3,    /* and an apostrophe behind Hebrew letters */
-	KB_FOLD_GERSHAYIM = 0x5F4, /* and a quotation mark there */
-	KB_FOLD_HAMZA =
-		0x654, /* within a word, on the alef, waw, yeh before it */
-	KB_FOLD_ZWNJ = 0x200C, /* a space too */
+	/* An apostrophe and a quotation mark behind Hebrew letters too. */
+	KB_FOLD_GERESH = 0x5F3,
+	KB_FOLD_GERSHAYIM = 0x5F4,
+	/* Within a word, of the alef, waw or yeh before it. */
+	KB_FOLD_HAMZA = 0x654,
+	/* A dagger alef; what the hamza of a heh, or of a yeh barree, stands
+	 * for: these letters also. */
+	KB_FOLD_ALEF = 0x670,
+	KB_FOLD_YEH = 0x6C0,
+	/* A space also. */
+	KB_FOLD_ZWNJ = 0x200C,
 };
 static inline bool kb_fold_is_optional(uint32_t cp)
 {
-	return cp == KB_FOLD_GERESH || cp == KB_FOLD_GERSHAYIM ||
-	       cp == KB_FOLD_HAMZA || cp == KB_FOLD_ZWNJ;
+	switch (cp) {
+	case KB_FOLD_GERESH:
+	case KB_FOLD_GERSHAYIM:
+	case KB_FOLD_HAMZA:
+	case KB_FOLD_ALEF:
+	case KB_FOLD_YEH:
+	case KB_FOLD_ZWNJ:
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* A range of bytes of the original text: [start, end). */
@@ -54,8 +69,8 @@ void kb_folded_release(struct kb_folded *f);
  * Besides what folds alike: a run of spaces and hyphens is as any other such
  * run, but not where the needle begins with a hyphen; a hamza by itself and one
  * on alef, waw or yeh are the same, and so is yeh with a hamza behind it; a
- * hamza before the alef that a word, or it behind its article, begins with may
- * be left out.
+ * hamza before an alef may be left out where a word begins, behind its article
+ * and between two alefs.
  * To tell an exact hit, compare the original's bytes [start, end) with those of
  * what was searched for: folding keeps no trace of the difference. */
 bool kb_fold_find(const struct kb_folded *hay, const struct kb_folded *needle,
