@@ -18,8 +18,19 @@ static int by_start(const void *a, const void *b)
 /* What is lit up in an item: the focused link and hits. */
 static void collect(struct kb_reader *r, size_t item)
 {
+	size_t whole = item, before = 0, n = 0;
 	r->ranges.n = 0;
-	kb_search_ranges(&r->search.search, item, &r->ranges);
+	kb_flow_uncut(r->flow, &whole, &before);
+	kb_search_ranges(&r->search.search, whole, &r->ranges);
+	for (size_t i = 0; i < r->ranges.n; i++) {
+		struct kb_range range = r->ranges.v[i];
+		if (range.end <= before)
+			continue;
+		range.start -= range.start < before ? range.start : before;
+		range.end -= before;
+		r->ranges.v[n++] = range;
+	}
+	r->ranges.n = n;
 	if (!r->has_focus || r->focus_item != item)
 		return;
 	const struct kb_span *span =
@@ -131,10 +142,14 @@ static void reader_status(struct kb_view *v, struct kb_status *st)
 
 /* --- The view ---------------------------------------------------------- */
 
+/* A text that is cut into several items is searched as one, in the first. */
 static const char *flow_text(void *ctx, size_t i, size_t *len)
 {
 	const struct kb_flow_item *item = kb_flow_item(ctx, i);
-	*len = item->text.len;
+	*len = item->cut ? 0 : item->text.len;
+	while (!item->cut && ++i < kb_flow_n_items(ctx) &&
+		kb_flow_item(ctx, i)->cut)
+		*len += kb_flow_item(ctx, i)->text.len;
 	return item->text.s;
 }
 

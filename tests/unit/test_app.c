@@ -262,6 +262,50 @@ static void test_all_hits_are_counted(void **state)
 	driver_release(&d);
 }
 
+static size_t cells_marked(const struct kb_canvas *c, unsigned mark)
+{
+	size_t n = 0;
+	for (int i = 0; i < c->rows * (c->cols - 1); i++) /* not in the bar */
+		n += (kb_canvas_at(c, i / (c->cols - 1), i % (c->cols - 1))
+				     ->flags &
+			     mark) != 0;
+	return n;
+}
+
+/* A paragraph that is laid out in pieces is one text to a search. */
+static void test_hits_over_a_cut(void **state)
+{
+	(void)state;
+	struct driver d;
+	struct kb_article *a = kb_article_new();
+	struct kb_str s = {0};
+	for (int i = 0; i < 3000; i++)
+		kb_str_adds(&s, "alpha beta ");
+	/* The last space that fits is within the 745th pair. */
+	assert_int_equal(KB_MAX_PARA / 11, 744);
+	assert_true(KB_MAX_PARA % 11 >= 6);
+	paragraph(a, s.s);
+	kb_article_finish(a);
+	start_article(&d, a);
+	keys(&d, "/alpha beta\n");
+	assert_true(row_has(&d, -1, "1/3000"));
+	for (int i = 1; i < 745; i++)
+		keys(&d, "n");
+	assert_true(row_has(&d, -1, "745/3000"));
+	assert_in_range(cells_marked(d.canvas, KB_MARK_HIT_FOCUS), 9, 10);
+	keys(&d, "nnN");
+	assert_true(row_has(&d, -1, "746/3000"));
+	assert_in_range(cells_marked(d.canvas, KB_MARK_HIT_FOCUS), 9, 10);
+	keys(&d, "jj*N");
+	assert_true(row_has(&d, -1, "746/3000"));
+	keys(&d, "gN");
+	assert_true(row_has(&d, -1, "3000/3000"));
+	keys(&d, "g/\"beta alpha\"\n");
+	assert_true(row_has(&d, -1, "1/2999"));
+	kb_str_release(&s);
+	driver_release(&d);
+}
+
 /* Controls and unclosed marks of direction in what comes from outside stay
  * out of the canvas and out of their neighbours: driver_draw() looks. */
 static void test_hostile_texts(void **state)
@@ -448,6 +492,7 @@ int main(void)
 		cmocka_unit_test(test_work_that_waits_comes_to_an_end),
 		cmocka_unit_test(test_dirty),
 		cmocka_unit_test(test_all_hits_are_counted),
+		cmocka_unit_test(test_hits_over_a_cut),
 		cmocka_unit_test(test_hostile_texts),
 		cmocka_unit_test(test_urls_are_read_from_left_to_right),
 		cmocka_unit_test(test_links_that_are_not_followed),
