@@ -5,12 +5,15 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <khabar/base/str.h>
 #include <khabar/text/exact.h>
 #include <khabar/text/word_edge.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unictype.h>
+#include <uninorm.h>
 
 /* Writes the bytes of all hits as "start-end ". */
 static const char *hits(const char *needle, const char *text)
@@ -111,6 +114,70 @@ static void test_what_is_not_seen(void **state)
 	assert_string_equal(hits("\u2764", "\u2764\uFE0F"), "0-3 ");
 }
 
+/* The decomposition of n code points, as another library has it. */
+static size_t decompose(const uint32_t *cp, size_t n, uint32_t *out, size_t cap)
+{
+	assert_ptr_equal(u32_normalize(UNINORM_NFD, cp, n, out, &cap), out);
+	return cap;
+}
+
+/* Whether one stands in the other, both decomposed, and no letter before or
+ * behind is cut from its marks. */
+static bool stands_in(
+	const uint32_t *text, size_t n, const uint32_t *needle, size_t m)
+{
+	for (size_t i = 0; i + m <= n; i++)
+		if (memcmp(text + i, needle, m * sizeof *text) == 0 &&
+			(i + m == n || uc_combining_class(text[i + m]) == 0))
+			return true;
+	return false;
+}
+
+static void random_text(uint32_t *cp, size_t n)
+{
+	/* letters, composed ones, and marks of five classes */
+	static const uint32_t some[] = {'a', 'K', 0x212A, 0xE5, 0x212B, 0x1E69,
+		0x628, 0x627, 0x622, 0x623, 0x6D3, 0x5E9, 0xFB2A, 0x30A, 0x323,
+		0x307, 0x653, 0x654, 0x64E, 0x651, 0x5C1, 0x5B8};
+	for (size_t i = 0; i < n; i++)
+		cp[i] = some[(size_t)rand() % (sizeof some / sizeof *some)];
+}
+
+static void test_against_decomposition(void **state)
+{
+	(void)state;
+	size_t found = 0;
+	srand(1);
+	for (int round = 0; round < 40000; round++) {
+		uint32_t cp[8], text[64], needle[64];
+		struct kb_str s = {0}, sought = {0};
+		random_text(cp, 8);
+		size_t n = decompose(cp, 8, text, 64), m;
+		for (size_t i = 0; i < 8; i++)
+			kb_str_addcp(&s, cp[i]);
+		size_t len = 1 + (size_t)rand() % 3;
+		if (round % 2)
+			random_text(cp, len);
+		else
+			memmove(cp, cp + rand() % 6, len * sizeof *cp);
+		m = decompose(cp, len, needle, 64);
+		for (size_t i = 0; i < len; i++)
+			kb_str_addcp(&sought, cp[i]);
+		/* Marks alone, or at the beginning, go by rules of their own.
+		 */
+		if (uc_combining_class(needle[0]) == 0) {
+			bool want = stands_in(text, n, needle, m);
+			if ((*hits(sought.s, s.s) != '\0') != want)
+				fail_msg("round %d: \"%s\" in \"%s\"", round,
+					sought.s, s.s);
+			found += want;
+		}
+		kb_str_release(&s);
+		kb_str_release(&sought);
+	}
+	assert_true(found > 1000);
+}
+
 static bool edge(const char *a, const char *b)
 {
 	char text[100];
@@ -172,6 +239,7 @@ int main(void)
 		cmocka_unit_test(test_letters_and_case),
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_canonical_equivalence),
+		cmocka_unit_test(test_against_decomposition),
 		cmocka_unit_test(test_what_is_not_seen),
 		cmocka_unit_test(test_word_edges),
 		cmocka_unit_test(test_widening),
