@@ -14,6 +14,17 @@ enum {
 	INDENT = 2, /* of what stands below the keys, where there is no room */
 };
 
+/* Keys of the line that is typed, which nobody binds otherwise. */
+static const struct {
+	const char *keys, *help;
+} prompt_keys[] = {
+	{"Up, Ctrl-P", "earlier ones that begin so"},
+	{"Down, Ctrl-N", "later ones"},
+	{"Ctrl-X", "exactly as written, or not"},
+	{"Ctrl-W, Ctrl-U", "delete a word, or all before"},
+	{"Escape, Ctrl-C", "leave it"},
+};
+
 /* A text that stands in one line. */
 struct piece {
 	size_t line;
@@ -86,6 +97,23 @@ static void add_action(struct sheet *t, struct kb_app *app, int action)
 	t->lines++;
 }
 
+static void add_prompt_keys(struct sheet *t)
+{
+	t->lines++;
+	add(t, 0, "The line that is typed", KB_STYLE_SUBHEAD);
+	t->lines++;
+	for (size_t i = 0; i < sizeof prompt_keys / sizeof *prompt_keys; i++) {
+		int at = t->key_width + GAP;
+		add(t, 0, prompt_keys[i].keys, KB_STYLE_HELP_KEY);
+		if (t->one > t->cols) {
+			at = INDENT;
+			t->lines++;
+		}
+		add(t, at, prompt_keys[i].help, KB_STYLE_HELP_TEXT);
+		t->lines++;
+	}
+}
+
 static void fill(struct sheet *t, struct kb_app *app)
 {
 	int group = -1;
@@ -99,6 +127,7 @@ static void fill(struct sheet *t, struct kb_app *app)
 		}
 		add_action(t, app, a);
 	}
+	add_prompt_keys(t);
 }
 
 /* --- The canvas --------------------------------------------------------- */

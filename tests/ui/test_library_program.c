@@ -116,6 +116,17 @@ static void searches(void **state)
 	assert_int_equal(count_lines(RUN(e, "list", "--unread")), 11);
 }
 
+static void write_in(
+	const struct sandbox *e, const char *name, const char *text)
+{
+	char path[128];
+	snprintf(path, sizeof path, "%s/khabar/%s", e->dir, name);
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
 /* What the history file holds and who may read it. */
 static void assert_history(const struct sandbox *e, const char *want)
 {
@@ -160,11 +171,7 @@ static void remembers_searches(void **state)
 	vtpty_send(v, "\003");
 	sandbox_quit(v);
 	/* Nothing is kept for one who does not want it. */
-	snprintf(path, sizeof path, "%s/khabar/config", e->dir);
-	FILE *f = fopen(path, "w");
-	assert_non_null(f);
-	fputs("history = 0\n", f);
-	fclose(f);
+	write_in(e, "config", "history = 0\n");
 	v = START(e, NULL);
 	assert_shows(v, "3 unread");
 	vtpty_send(v, "/beta\r");
@@ -175,6 +182,32 @@ static void remembers_searches(void **state)
 	sandbox_quit(v);
 	snprintf(path, sizeof path, "%s/khabar/history", e->dir);
 	assert_int_equal(access(path, F_OK), -1);
+}
+
+/* A history that is long, strange or open to others is put right. */
+static void mends_the_history(void **state)
+{
+	struct sandbox *e = *state;
+	struct kb_str text = {0};
+	char path[128];
+	RUN(e, "add", "/news/3");
+	for (int i = 0; i < 100; i++)
+		kb_str_addf(&text, "/old %d\n", i);
+	kb_str_adds(&text, "no sign\n/\n\n\\found\n/\033[2Jnew\n/cut");
+	write_in(e, "history", text.s);
+	write_in(e, "config", "history = 3\n");
+	snprintf(path, sizeof path, "%s/khabar/history", e->dir);
+	assert_int_equal(chmod(path, 0644), 0);
+	struct vtpty *v = START(e, NULL);
+	assert_shows(v, "3 unread");
+	vtpty_send(v, "/\020");
+	assert_shows(v, "/[2Jnew");
+	vtpty_send(v, "\020\020\020\020");
+	assert_shows(v, "/old 98");
+	vtpty_send(v, "\003");
+	sandbox_quit(v);
+	assert_history(e, "/old 98\n/old 99\n/\033[2Jnew\n\\found\n");
+	kb_str_release(&text);
 }
 
 /* The article's page takes the place of what the feed gave, and stays. */
@@ -305,6 +338,7 @@ int main(void)
 		TEST(marks),
 		TEST(searches),
 		TEST(remembers_searches),
+		TEST(mends_the_history),
 		TEST(fetches_pages),
 		TEST(stops),
 		TEST(fails),
