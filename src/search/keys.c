@@ -11,6 +11,12 @@ typedef void kb_analysis(const struct kb_letters *w, struct kb_stems *out);
 
 static kb_analysis *const ANALYSES[KB_LANGUAGES] = {
 	[KB_LANGUAGE_ARABIC] = kb_arabic_stems,
+	[KB_LANGUAGE_HEBREW] = kb_hebrew_stems,
+	[KB_LANGUAGE_PERSIAN] = kb_persian_stems,
+	[KB_LANGUAGE_URDU] = kb_urdu_stems,
+	[KB_LANGUAGE_SORANI] = kb_sorani_stems,
+	[KB_LANGUAGE_PASHTO] = kb_pashto_stems,
+	[KB_LANGUAGE_ENGLISH] = kb_english_stems,
 };
 
 static const char *const TAGS[KB_LANGUAGES] = {
@@ -74,7 +80,7 @@ static size_t spell_out(const struct kb_folded *f, uint32_t *out)
 	return changed ? n : 0;
 }
 
-static void put(enum kb_tier tier, const uint32_t *cp, size_t n,
+static void put(enum kb_tier tier, const char32_t *cp, size_t n,
 	kb_key_emit *emit, void *ctx)
 {
 	char key[KB_WORD_BYTES + 4];

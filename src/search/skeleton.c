@@ -20,38 +20,44 @@ enum {
 
 /* What is collected: consonants, and before which of them vowels stood. */
 struct skeleton {
-	uint32_t cp[KB_STEM_LETTERS];
+	char32_t cp[KB_STEM_LETTERS + 1];
 	bool vowel[KB_STEM_LETTERS + 1];
 	size_t n;
+	bool glide; /* there is a hamza behind an alef, as in qa'id */
 };
 
-/* Whether the letter at i is a long vowel or goes like one. */
+static bool is_glide(const struct kb_letters *w, size_t i)
+{
+	return i > 0 && w->raw[i] == YEH_HAMZA && w->fold[i - 1] == ALEF;
+}
+
+/* Whether the letter at i is a long vowel. */
 static bool is_vowel(
 	const struct kb_letters *w, size_t from, size_t i, bool first)
 {
-	uint32_t cp = w->fold[i], raw = w->raw[i];
+	char32_t cp = w->fold[i], raw = w->raw[i];
 	if (cp == ALEF)
 		return raw != ALEF_HAMZA || i == from;
-	if (first)
-		return false;
-	if (raw == YEH_HAMZA) /* qa'id, da'irah: the hamza is a glide */
-		return w->fold[i - 1] == ALEF;
-	return (cp == WAW && raw != WAW_HAMZA) || cp == YEH;
+	return !first && ((cp == WAW && raw != WAW_HAMZA) ||
+				 (cp == YEH && raw != YEH_HAMZA));
 }
 
 static bool is_hamza(const struct kb_letters *w, size_t i)
 {
-	uint32_t raw = w->raw[i];
+	char32_t raw = w->raw[i];
 	return raw == HAMZA || raw == ALEF_HAMZA || raw == WAW_HAMZA ||
 	       raw == YEH_HAMZA;
 }
 
-static void collect(
-	struct skeleton *s, const struct kb_letters *w, size_t from, size_t to)
+/* glides: hamza behind an alef is no consonant. */
+static void collect(struct skeleton *s, const struct kb_letters *w, size_t from,
+	size_t to, bool glides)
 {
+	*s = (struct skeleton){.n = 0};
 	for (size_t i = from; i < to; i++) {
-		bool last = i + 1 == to;
-		if (is_vowel(w, from, i, s->n == 0))
+		bool last = i + 1 == to, glide = i > from && is_glide(w, i);
+		s->glide |= glide;
+		if (is_vowel(w, from, i, s->n == 0) || (glide && glides))
 			s->vowel[s->n] = true;
 		else if (last && w->fold[i] == HEH && w->raw[i] != HEH)
 			continue; /* teh marbuta */
@@ -62,26 +68,37 @@ static void collect(
 	}
 }
 
+/* Two consonants: with the vowels about them, since little else tells them
+ * apart; with hamza for an alef at the beginning; the second one doubled. */
+static void add_short(struct kb_stems *out, const struct skeleton *s)
+{
+	char32_t a = s->cp[0], b = s->cp[1];
+	if (s->vowel[1])
+		kb_stems_add(out, KB_TIER_SKELETON,
+			(const char32_t[]){a, VOWEL, b}, 3, 0);
+	else
+		kb_stems_add(out, KB_TIER_SKELETON,
+			(const char32_t[]){a, b, s->vowel[2] ? VOWEL : b}, 3,
+			0);
+	if (!s->vowel[1] && s->vowel[2] && s->vowel[0])
+		kb_stems_add(out, KB_TIER_SKELETON, (const char32_t[]){a, b, b},
+			3, 0);
+	if (s->vowel[0])
+		kb_stems_add(out, KB_TIER_SKELETON,
+			(const char32_t[]){HAMZA, a, b}, 3, 0);
+}
+
 void kb_skeleton_add(struct kb_stems *out, const struct kb_letters *w,
 	size_t from, size_t to)
 {
-	struct skeleton s = {.n = 0};
-	uint32_t cp[2 * KB_STEM_LETTERS];
-	size_t n = 0;
-	collect(&s, w, from, to);
-	if (s.n >= 3) {
-		kb_stems_add(out, KB_TIER_SKELETON, s.cp, s.n, 0);
-		return;
+	struct skeleton s;
+	for (int glides = 1; glides >= 0; glides--) {
+		collect(&s, w, from, to, glides);
+		if (s.n >= 3)
+			kb_stems_add(out, KB_TIER_SKELETON, s.cp, s.n, 0);
+		else if (s.n == 2)
+			add_short(out, &s);
+		if (!s.glide)
+			break;
 	}
-	if (s.n < 2 || !(s.vowel[0] || s.vowel[1] || s.vowel[2]))
-		return;
-	if (s.vowel[0] && !s.vowel[1] && !s.vowel[2])
-		cp[n++] = HAMZA; /* its alef is a consonant */
-	cp[n++] = s.cp[0];
-	if (s.vowel[1])
-		cp[n++] = VOWEL;
-	cp[n++] = s.cp[1];
-	if (s.vowel[2] && !s.vowel[1])
-		cp[n++] = VOWEL;
-	kb_stems_add(out, KB_TIER_SKELETON, cp, n, 0);
 }

@@ -1,12 +1,10 @@
 /* Keys that are found for a word, and its letters compared with tables. */
 #include "stems.h"
 
-#include <khabar/base/utf8.h>
-
 #include <string.h>
 
-void kb_stems_add(struct kb_stems *out, enum kb_tier tier, const uint32_t *cp,
-	size_t n, uint32_t end)
+void kb_stems_add(struct kb_stems *out, enum kb_tier tier, const char32_t *cp,
+	size_t n, char32_t end)
 {
 	if (out->n == KB_STEMS || n == 0 || n > KB_STEM_LETTERS)
 		return;
@@ -23,35 +21,36 @@ void kb_stems_add(struct kb_stems *out, enum kb_tier tier, const uint32_t *cp,
 	out->n++;
 }
 
-bool kb_letters_start(const uint32_t *cp, size_t n, const char *s)
+static size_t length(const char32_t *s)
 {
-	size_t len = strlen(s), i = 0;
-	for (size_t at = 0; at < len; i++) {
-		uint32_t want;
-		at += kb_utf8_decode(s + at, len - at, &want);
-		if (i == n || cp[i] != want)
-			return false;
+	size_t n = 0;
+	while (s[n])
+		n++;
+	return n;
+}
+
+/* Below, at or above 0, as the letters with `end` behind them come before the
+ * word, are it, or come behind it. */
+static int compare(
+	const char32_t *cp, size_t n, char32_t end, const char32_t *word)
+{
+	for (size_t i = 0; i <= n; i++) {
+		char32_t c = i < n ? cp[i] : end;
+		if (c != word[i])
+			return c < word[i] ? -1 : 1;
+		if (!c)
+			return 0;
 	}
-	return true;
+	return word[n + 1] ? -1 : 0;
 }
 
-bool kb_letters_end(const uint32_t *cp, size_t n, const char *s)
+bool kb_letters_in(const struct kb_word_list *list, const char32_t *cp,
+	size_t n, char32_t end)
 {
-	size_t want = kb_utf8_count(s, strlen(s));
-	return want <= n && kb_letters_start(cp + n - want, want, s);
-}
-
-bool kb_letters_in(
-	const uint32_t *cp, size_t n, const char *const *list, size_t words)
-{
-	char s[4 * KB_STEM_LETTERS + 1];
-	size_t len = 0, low = 0, high = words;
-	for (size_t i = 0; i < n && i < KB_STEM_LETTERS; i++)
-		len += kb_utf8_encode(cp[i], s + len);
-	s[len] = '\0';
+	size_t low = 0, high = list->n;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = strcmp(s, list[middle]);
+		int order = compare(cp, n, end, list->words[middle]);
 		if (order == 0)
 			return true;
 		if (order < 0)
@@ -59,5 +58,43 @@ bool kb_letters_in(
 		else
 			low = middle + 1;
 	}
+	return false;
+}
+
+bool kb_letters_start(
+	const struct kb_letters *w, size_t from, size_t to, const char32_t *s)
+{
+	for (; *s; s++, from++)
+		if (from >= to || w->fold[from] != *s)
+			return false;
+	return true;
+}
+
+bool kb_ending_at(const struct kb_letters *w, size_t from, size_t to,
+	const struct kb_ending *e, size_t *left)
+{
+	size_t n = length(e->s);
+	if (to - from < n + e->least || w->fold[to - 1] != e->s[n - 1] ||
+		!kb_letters_start(w, to - n, to, e->s))
+		return false;
+	*left = to - n;
+	return true;
+}
+
+bool kb_is_listed(const struct kb_word_list *list, const struct kb_letters *w,
+	size_t from, const struct kb_endings *endings, size_t n_endings)
+{
+	const char32_t *cp = w->fold + from;
+	if (kb_letters_in(list, cp, w->n - from, 0))
+		return true;
+	for (size_t k = 0; k < n_endings; k++)
+		for (size_t i = 0; i < endings[k].n; i++) {
+			size_t left;
+			const struct kb_ending *e = &endings[k].at[i];
+			if (kb_ending_at(w, from, w->n, e, &left) &&
+				kb_letters_in(
+					list, cp, left - from, e->instead))
+				return true;
+		}
 	return false;
 }

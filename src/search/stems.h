@@ -1,5 +1,5 @@
-/* What the analyses of languages share: a word as letters, and the keys that
- * are found for it.
+/* What the analyses of languages share: a word as letters, the keys that are
+ * found for it, endings.
  * Layer: search, private. */
 #ifndef KHABAR_SEARCH_STEMS_PARTS_H
 #define KHABAR_SEARCH_STEMS_PARTS_H
@@ -8,23 +8,24 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <uchar.h>
 
 enum {
 	KB_STEM_LETTERS = 32, /* longer words have no keys but themselves */
-	KB_STEMS = 48,        /* keys of a word; further ones are left out */
+	KB_STEMS = 64,        /* keys of a word; further ones are left out */
 };
 
 /* A word's letters: folded, and as written (0 where that is not known). */
 struct kb_letters {
-	uint32_t fold[KB_STEM_LETTERS];
-	uint32_t raw[KB_STEM_LETTERS];
+	char32_t fold[KB_STEM_LETTERS];
+	char32_t raw[KB_STEM_LETTERS];
 	size_t n;
 };
 
 struct kb_stem {
 	enum kb_tier tier;
 	size_t n;
-	uint32_t cp[KB_STEM_LETTERS + 1];
+	char32_t cp[KB_STEM_LETTERS + 2];
 };
 
 struct kb_stems {
@@ -33,22 +34,60 @@ struct kb_stems {
 };
 
 /* Adds a key of n letters and, if `end` is not 0, that letter behind them. */
-void kb_stems_add(struct kb_stems *out, enum kb_tier tier, const uint32_t *cp,
-	size_t n, uint32_t end);
+void kb_stems_add(struct kb_stems *out, enum kb_tier tier, const char32_t *cp,
+	size_t n, char32_t end);
 
-/* Whether the letters begin or end in those of folded UTF-8. */
-bool kb_letters_start(const uint32_t *cp, size_t n, const char *s);
-bool kb_letters_end(const uint32_t *cp, size_t n, const char *s);
-/* Whether the letters are one of the words, which are folded and sorted. */
-bool kb_letters_in(
-	const uint32_t *cp, size_t n, const char *const *list, size_t words);
+/* Words, folded and sorted by code points. */
+struct kb_word_list {
+	const char32_t *const *words;
+	size_t n;
+};
+#define KB_WORD_LIST(a)                      \
+	{                                    \
+		(a), sizeof(a) / sizeof *(a) \
+	}
+/* Whether n letters, and `end` behind them if it is not 0, are one of them. */
+bool kb_letters_in(const struct kb_word_list *list, const char32_t *cp,
+	size_t n, char32_t end);
+/* Whether the letters [from, to) of a word begin in those of s. */
+bool kb_letters_start(
+	const struct kb_letters *w, size_t from, size_t to, const char32_t *s);
+
+/* An ending, folded: how many letters at least are left before it, and one that
+ * takes its place, or 0. */
+struct kb_ending {
+	const char32_t *s;
+	size_t least;
+	char32_t instead;
+};
+struct kb_endings {
+	const struct kb_ending *at;
+	size_t n;
+};
+#define KB_ENDINGS(a)                        \
+	{                                    \
+		(a), sizeof(a) / sizeof *(a) \
+	}
+/* Whether the letters [from, to) end so; *left: where the ending begins. */
+bool kb_ending_at(const struct kb_letters *w, size_t from, size_t to,
+	const struct kb_ending *e, size_t *left);
+/* Whether the letters from there on are a word of the list, with one of the
+ * endings behind it or not. */
+bool kb_is_listed(const struct kb_word_list *list, const struct kb_letters *w,
+	size_t from, const struct kb_endings *endings, size_t n_endings);
 
 /* language.c: the languages that a word can be of by its letters, a set of bits
  * 1 << enum kb_language. */
 unsigned kb_word_languages(const char *s, size_t len);
 
-/* Each language's analysis: adds the keys of STEM and SKELETON, the word
- * itself among them. */
+/* Each language's analysis: adds the keys of STEM and SKELETON but the word
+ * itself. */
 void kb_arabic_stems(const struct kb_letters *w, struct kb_stems *out);
+void kb_hebrew_stems(const struct kb_letters *w, struct kb_stems *out);
+void kb_persian_stems(const struct kb_letters *w, struct kb_stems *out);
+void kb_urdu_stems(const struct kb_letters *w, struct kb_stems *out);
+void kb_sorani_stems(const struct kb_letters *w, struct kb_stems *out);
+void kb_pashto_stems(const struct kb_letters *w, struct kb_stems *out);
+void kb_english_stems(const struct kb_letters *w, struct kb_stems *out);
 
 #endif

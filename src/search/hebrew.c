@@ -1,0 +1,156 @@
+/* Hebrew: the letters that stand before a word, in every order that they can
+ * have, endings of number, gender and person, construct state; full and
+ * defective spelling by what both have in common. Final forms of letters are
+ * folded. */
+#include "hebrew_words.h"
+#include "stems.h"
+
+enum {
+	HE = 0x5D4,
+	VAV = 0x5D5,
+	YOD = 0x5D9,
+	TAV = 0x5EA,
+};
+
+static const struct kb_word_list HEADS = KB_WORD_LIST(KB_HEBREW_HEADS);
+static const struct kb_word_list TAILS = KB_WORD_LIST(KB_HEBREW_TAILS);
+static const struct kb_word_list SHORT = KB_WORD_LIST(KB_HEBREW_SHORT);
+
+static const struct kb_ending NUMBERS[] = {{U"ימ", 2, 0}, {U"ימ", 2, HE},
+	{U"ימ", 3, YOD}, {U"ות", 2, 0}, {U"ות", 2, HE}, {U"ות", 3, TAV},
+	{U"אות", 2, HE}, {U"יות", 3, TAV}, {U"ת", 2, HE}, {U"ית", 3, YOD},
+	{U"י", 3, 0}};
+
+/* Whose, and the persons of verbs. */
+static const struct kb_ending PERSONS[] = {{U"ו", 3, 0}, {U"תי", 3, 0},
+	{U"נו", 3, 0}, {U"יו", 3, 0}, {U"יה", 3, 0}, {U"יהמ", 2, 0},
+	{U"יהנ", 3, 0}, {U"ינו", 3, 0}, {U"יכמ", 3, 0}, {U"יכ", 3, 0},
+	{U"תו", 2, HE}, {U"תה", 3, HE}, {U"תמ", 3, HE}, {U"תנ", 4, HE},
+	{U"תנו", 3, HE}, {U"תכ", 3, HE}, {U"ותיו", 2, HE}, {U"ותיו", 3, 0},
+	{U"ותיה", 2, HE}, {U"ותיה", 3, 0}, {U"ותיהמ", 2, HE}, {U"ותיהמ", 3, 0},
+	{U"ותינו", 2, HE}, {U"ותינו", 3, 0}};
+
+/* What is mostly of the word. */
+static const struct kb_ending UNSURE[] = {
+	{U"מ", 3, 0}, {U"נ", 3, 0}, {U"כ", 3, 0}, {U"ה", 3, 0}};
+
+static const struct kb_endings ENDINGS[] = {
+	KB_ENDINGS(NUMBERS), KB_ENDINGS(PERSONS), KB_ENDINGS(UNSURE)};
+
+/* --- Keys --------------------------------------------------------------- */
+
+/* Without the letters that full spelling adds, and without the he or tav of the
+ * feminine. */
+static void add_skeleton(struct kb_stems *out, const char32_t *cp, size_t n)
+{
+	char32_t s[KB_STEM_LETTERS + 1] = {0};
+	size_t m = 0;
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || (cp[i] != VAV && cp[i] != YOD))
+			s[m++] = cp[i];
+	if (m < 3)
+		return;
+	kb_stems_add(out, KB_TIER_SKELETON, s, m, 0);
+	if (m >= 4 && (s[m - 1] == HE || s[m - 1] == TAV))
+		kb_stems_add(out, KB_TIER_SKELETON, s, m - 1, 0);
+}
+
+/* The letters [from, to), doubled vav and yod once, and `end` behind them. */
+static void add(struct kb_stems *out, const struct kb_letters *w, size_t from,
+	size_t to, char32_t end, bool stem)
+{
+	char32_t s[KB_STEM_LETTERS + 1];
+	size_t n = 0;
+	for (size_t i = from; i < to; i++)
+		if (i == from || w->fold[i] != w->fold[i - 1] ||
+			(w->fold[i] != VAV && w->fold[i] != YOD))
+			s[n++] = w->fold[i];
+	if (end)
+		s[n++] = end;
+	if (stem)
+		kb_stems_add(out, KB_TIER_STEM, s, n, 0);
+	add_skeleton(out, s, n);
+}
+
+/* Whether it is a word of two letters. */
+static bool is_short(const struct kb_letters *w, size_t from, size_t to)
+{
+	return to - from == 2 && kb_letters_in(&SHORT, w->fold + from, 2, 0);
+}
+
+static void put_endings(
+	const struct kb_letters *w, struct kb_stems *out, size_t from)
+{
+	size_t left;
+	add(out, w, from, w->n, 0, true);
+	if (kb_letters_in(&TAILS, w->fold + from, w->n - from, 0))
+		return;
+	for (size_t k = 0; k < 3; k++)
+		for (size_t i = 0; i < ENDINGS[k].n; i++) {
+			struct kb_ending e = ENDINGS[k].at[i];
+			size_t least = e.least;
+			e.least = 2;
+			if (kb_ending_at(w, from, w->n, &e, &left) &&
+				(left - from >= least ||
+					is_short(w, from, left)))
+				add(out, w, from, left, e.instead, k < 2);
+		}
+}
+
+/* --- What stands before a word ------------------------------------------ */
+
+/* In the order in which they follow each other. */
+enum place {
+	AND,         /* ve */
+	THAT,        /* she, kshe, mishe, lichshe */
+	PREPOSITION, /* be, ke, le, mi */
+	ARTICLE,     /* ha */
+	WORD,
+};
+
+struct prefix {
+	const char32_t *s;
+	enum place place, next;
+};
+static const struct prefix PREFIXES[] = {{U"ו", AND, THAT},
+	{U"לכש", THAT, PREPOSITION}, {U"כש", THAT, PREPOSITION},
+	{U"מש", THAT, PREPOSITION}, {U"ש", THAT, PREPOSITION},
+	{U"ב", PREPOSITION, ARTICLE}, {U"כ", PREPOSITION, ARTICLE},
+	{U"ל", PREPOSITION, ARTICLE}, {U"מ", PREPOSITION, ARTICLE},
+	{U"ה", ARTICLE, WORD}};
+
+/* Whether what is left behind a prefix can be a word. */
+static bool can_be_word(const struct kb_letters *w, size_t from, bool article)
+{
+	size_t left = from < w->n ? w->n - from : 0;
+	return left >= 3 || (left == 2 && (article || is_short(w, from, w->n)));
+}
+
+static void put_from(const struct kb_letters *w, struct kb_stems *out,
+	size_t from, enum place place)
+{
+	bool article = place <= ARTICLE && w->fold[from] == HE;
+	if (place == WORD || kb_is_listed(&HEADS, w, from, ENDINGS, 2)) {
+		put_endings(w, out, from);
+		return;
+	}
+	/* A he of the word itself is taken off each time, too. */
+	if (!article || w->n - from < 4)
+		put_endings(w, out, from);
+	for (size_t i = 0; i < sizeof PREFIXES / sizeof *PREFIXES; i++) {
+		const struct prefix *p = &PREFIXES[i];
+		size_t next = from;
+		if (p->place < place || !kb_letters_start(w, from, w->n, p->s))
+			continue;
+		for (const char32_t *s = p->s; *s; s++)
+			next++;
+		if (can_be_word(w, next, article))
+			put_from(w, out, next, p->next);
+	}
+}
+
+void kb_hebrew_stems(const struct kb_letters *w, struct kb_stems *out)
+{
+	if (w->n >= 3)
+		put_from(w, out, 0, AND);
+}
