@@ -156,9 +156,10 @@ static void wake_transfer(struct kb_engine *e)
 
 /* --- Jobs --------------------------------------------------------------- */
 
-static void less_backlog(struct kb_engine *e)
+static void less_backlog(struct kb_engine *e, size_t weight)
 {
 	e->backlog--;
+	e->weight -= weight;
 	if (e->starved)
 		wake_transfer(e);
 }
@@ -166,11 +167,12 @@ static void less_backlog(struct kb_engine *e)
 void kb_got_release(struct kb_got *g)
 {
 	struct kb_engine *e = g->backlog;
+	size_t weight = g->weight;
 	got_clear(g);
 	if (!e)
 		return;
 	pthread_mutex_lock(&e->lock);
-	less_backlog(e);
+	less_backlog(e, weight);
 	pthread_mutex_unlock(&e->lock);
 }
 
@@ -198,7 +200,7 @@ void kb_job_end(struct kb_engine *e, struct kb_job *job)
 		job->asker->ended(job->ctx, got);
 		*got = (struct kb_got){0}; /* the asker's */
 	} else if (got->backlog) {
-		less_backlog(e);
+		less_backlog(e, got->weight);
 	}
 	job_free(job);
 }

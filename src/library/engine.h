@@ -19,6 +19,10 @@ enum {
 	/* Answers of the background that may wait to be read and released,
 	 * besides the transfers that run: what is held in memory. */
 	KB_ENGINE_AHEAD = 8,
+	/* Bytes that they have together, with those that transfers under way
+	 * are likely to bring, before no other begins: in memory, what is made
+	 * of them takes several times that. */
+	KB_ENGINE_WEIGHT = 24 << 20,
 };
 
 enum kb_job_state {
@@ -84,6 +88,8 @@ struct kb_engine {
 	bool sweep;           /* some job was cancelled or stopped */
 	bool starved;         /* the backlog keeps transfers from starting */
 	size_t backlog;       /* of the background */
+	size_t weight;        /* of the backlog, in bytes as they came */
+	size_t usual;         /* bytes of an answer, of late */
 	unsigned readers;     /* reading threads */
 	unsigned idle;        /* of them, those that wait */
 	bool reading;         /* one reads for the background */

@@ -138,8 +138,12 @@ static void admit(struct transfers *t, struct kb_job_queue *chosen)
  * page is in the backlog itself: what it waits for is that page. */
 static bool has_to_wait(const struct transfers *t, const struct kb_job *job)
 {
-	size_t most = (size_t)t->e->options.max_transfers + KB_ENGINE_AHEAD;
-	return !job->got && t->background + t->e->backlog >= most;
+	const struct kb_engine *e = t->e;
+	size_t ahead = t->background + e->backlog;
+	size_t most = (size_t)e->options.max_transfers + KB_ENGINE_AHEAD;
+	size_t weight = e->weight + (t->background + 1) * e->usual;
+	return !job->got && ahead &&
+	       (ahead >= most || weight > KB_ENGINE_WEIGHT);
 }
 
 /* Until when a job leaves its host alone. */
@@ -217,6 +221,8 @@ static void take_first(struct kb_engine *e, struct kb_job *job,
 	if (job->want.background) {
 		got->backlog = e;
 		e->backlog++;
+		e->weight += got->weight = got->http.r.body.len;
+		e->usual = (e->usual * 7 + got->weight) / 8;
 	}
 	job->body = got->http.r;
 	got->http.r = (struct kb_response){0};

@@ -16,8 +16,8 @@ enum {
 };
 
 enum {
-	/* Higher ones take twice the time for a fiftieth of the size. */
-	LEVEL = 3,
+	/* Higher ones take half as long again for a hundredth of the size. */
+	LEVEL = 1,
 	/* Shorter texts do not get smaller. */
 	SHORTEST = 32,
 };

@@ -70,8 +70,9 @@ struct kb_got {
 	bool unchanged; /* a 304, or the bytes that the want's hash is of */
 	bool held;      /* not asked for: its host wants to be left alone */
 	int64_t retry;  /* Unix time until which it has asked for that, or 0 */
-	/* Private: whose backlog it counts in. */
+	/* Private: whose backlog it counts in, and the bytes it has there. */
 	struct kb_engine *backlog;
+	size_t weight;
 };
 void kb_got_release(struct kb_got *g);
 
