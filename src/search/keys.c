@@ -45,8 +45,7 @@ static void drop_optional(struct kb_folded *f)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < f->n; i++) {
-		if (kb_fold_is_optional(f->cp[i]) ||
-			kb_fold_is_alef_hamza(f, i))
+		if (kb_fold_is_passed(f, i))
 			continue;
 		f->cp[n] = f->cp[i];
 		f->from[n] = f->from[i];

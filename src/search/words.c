@@ -51,7 +51,7 @@ static bool put(const struct kb_folded *f, size_t i, size_t end, bool same,
 {
 	struct word w = {.len = 0};
 	for (; i < end; i++)
-		if (is_word(f->cp[i]) && !kb_fold_is_alef_hamza(f, i))
+		if (is_word(f->cp[i]) && !kb_fold_is_passed(f, i))
 			add(&w, f, i);
 	return !w.len || emit(ctx, w.s, w.len, w.from, w.to, same);
 }

@@ -69,16 +69,29 @@ static void add_dagger_alef(struct kb_folded *f, size_t from, size_t to)
 {
 	uint32_t on = before(f, from, 0);
 	add_mark(f, from, to);
-	if (is_arabic(on) && on != 0x64A && on != 0x648)
+	if (is_arabic(on) && on != 0x64A && on != 0x648 && on != KB_FOLD_ZWNJ)
 		add(f, KB_FOLD_ALEF, f->from[f->n - 1], to);
 }
 
+/* Beside a space ZWNJ has nothing to hold apart. */
 static void add_space(struct kb_folded *f, size_t from, size_t to)
 {
-	if (before(f, from, 0) == ' ')
-		f->to[f->n - 1] = (uint32_t)to;
-	else
+	uint32_t last = before(f, from, 0);
+	if (last != ' ' && last != KB_FOLD_ZWNJ) {
 		add(f, ' ', from, to);
+		return;
+	}
+	f->cp[f->n - 1] = ' ';
+	f->to[f->n - 1] = (uint32_t)to;
+}
+
+static void add_zwnj(struct kb_folded *f, size_t from, size_t to)
+{
+	uint32_t last = before(f, from, 0);
+	if (last == ' ' || last == KB_FOLD_ZWNJ)
+		add_mark(f, from, to);
+	else
+		add(f, KB_FOLD_ZWNJ, from, to);
 }
 
 static void add_quote(
@@ -176,11 +189,13 @@ static bool has_space(const uint32_t *form, size_t n)
 static void add_form(struct kb_folded *f, uint32_t cp, size_t from, size_t to)
 {
 	uint32_t form[KB_FOLD_FORM_MAX];
-	size_t n = kb_fold_form(cp, form);
-	if (n == 0)
+	size_t n = cp == KB_FOLD_ZWNJ ? 0 : kb_fold_form(cp, form);
+	if (cp == KB_FOLD_ZWNJ)
+		add_zwnj(f, from, to);
+	else if (n == 0)
 		add_mark(f, from, to);
 	if (cp >= 0xFD40 && has_space(form, n) && is_arabic(before(f, from, 0)))
-		add(f, ' ', from, to); /* words, set right behind one */
+		add_space(f, from, to); /* words, set right behind one */
 	for (size_t i = 0; i < n; i++) {
 		uint32_t fold = form[i] < KB_FOLD_TABLE ? kb_fold_table[form[i]]
 							: KB_FOLD_ITSELF;

@@ -27,7 +27,7 @@ static bool is_letter(uint32_t cp)
 	return (cp >= 0x620 && cp < 0x900) || kb_fold_is_optional(cp);
 }
 
-bool kb_fold_is_alef_hamza(const struct kb_folded *f, size_t i)
+bool kb_fold_hamza_is_optional(const struct kb_folded *f, size_t i)
 {
 	uint32_t before = i ? f->cp[i - 1] : 0;
 	return peek(f, i) == 0x621 && peek(f, i + 1) == 0x627 &&
@@ -64,7 +64,7 @@ static bool pass(struct place *p, size_t start)
 	bool over = p->i > start &&
 		    (kb_fold_is_optional(cp) ||
 			    (is_gap(cp) && is_gap(p->f->cp[p->i - 1])));
-	if (!over && !kb_fold_is_alef_hamza(p->f, p->i))
+	if (!over && !kb_fold_hamza_is_optional(p->f, p->i))
 		return false;
 	p->i++;
 	return true;
@@ -156,12 +156,15 @@ enum {
 static size_t find_letter(
 	const struct kb_folded *hay, size_t i, uint32_t letter)
 {
-	const wchar_t *cp = (const wchar_t *)hay->cp;
-	for (size_t near = i + NEAR; i < near && i < hay->n; i++)
-		if (hay->cp[i] == letter)
-			return i;
-	const wchar_t *at = wmemchr(cp + i, (wchar_t)letter, hay->n - i);
-	return at ? (size_t)(at - cp) : hay->n;
+	const uint32_t *cp = hay->cp;
+	size_t near = hay->n - i > NEAR ? i + NEAR : hay->n;
+	while (i < near && cp[i] != letter)
+		i++;
+	if (i < near || i == hay->n)
+		return i;
+	const wchar_t *at =
+		wmemchr((const wchar_t *)cp + i, (wchar_t)letter, hay->n - i);
+	return at ? (size_t)(at - (const wchar_t *)cp) : hay->n;
 }
 
 /* The other code points that match a needle's first, at most two. */
@@ -203,6 +206,17 @@ static size_t find_first(const struct kb_folded *hay, size_t i, uint32_t first)
 	return i;
 }
 
+/* The last place of the run of spaces, hyphens and what may be left out that i
+ * is in, or i: a needle that does not match where it starts does not within. */
+static size_t skip_run(const struct kb_folded *hay, size_t i)
+{
+	size_t end = i;
+	while (end < hay->n &&
+		(is_gap(hay->cp[end]) || kb_fold_is_optional(hay->cp[end])))
+		end++;
+	return end > i ? end - 1 : i;
+}
+
 /* Whether a look at a needle's second code point rules a place out. */
 static inline bool rules_out(
 	const struct kb_folded *hay, size_t i, const struct kb_folded *needle)
@@ -220,15 +234,18 @@ bool kb_fold_find(const struct kb_folded *hay, const struct kb_folded *needle,
 		return false;
 	const struct kb_folded rest = {
 		.cp = needle->cp + lead, .n = needle->n - lead};
+	size_t end;
 	for (size_t i = *at; i < hay->n; i++) {
-		size_t end;
 		i = find_first(hay, i, rest.cp[0]);
-		if (i == hay->n || rules_out(hay, i, &rest) ||
-			!matches(hay, i, &rest, &end))
+		if (i == hay->n || rules_out(hay, i, &rest))
 			continue;
-		size_t start =
-			i && kb_fold_is_alef_hamza(hay, i - 1) ? i - 1 : i;
-		*hit = (struct kb_hit){hay->from[start], hay->to[end - 1]};
+		if (!matches(hay, i, &rest, &end)) {
+			i = skip_run(hay, i);
+			continue;
+		}
+		bool hamza = i > *at && kb_fold_hamza_is_optional(hay, i - 1);
+		*hit = (struct kb_hit){
+			hay->from[hamza ? i - 1 : i], hay->to[end - 1]};
 		*at = end;
 		return true;
 	}

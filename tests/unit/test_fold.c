@@ -8,6 +8,7 @@
 #include <khabar/base/utf8.h>
 #include <khabar/text/fold.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The number of hits of needle in hay; the first one's bytes. */
@@ -116,6 +117,31 @@ static void test_hyphens(void **state)
 	assert_int_equal(hits("x 5 x -5 x\u22125", "-5", NULL), 2);
 	assert_int_equal(hits("a b", "-", NULL), 0);
 	assert_int_equal(hits("a b", "--", NULL), 0);
+}
+
+/* However long a run of signs that are passed over: each is looked at once. */
+static void test_long_runs(void **state)
+{
+	(void)state;
+	static const char *const SIGNS[] = {
+		"-", " -", "\u200C", "\u05F4", "\u0654"};
+	enum {
+		TIMES = 200000
+	};
+	char *text = malloc(TIMES * 4 + 8);
+	assert_non_null(text);
+	for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
+		size_t len = strlen(SIGNS[i]), n = 2;
+		memcpy(text, "\u05D0", n);
+		for (int k = 0; k < TIMES; k++, n += len)
+			memcpy(text + n, SIGNS[i], len);
+		text[n] = '\0';
+		assert_int_equal(hits(text, " b", NULL), 0);
+		assert_int_equal(hits(text, "-b", NULL), 0);
+		assert_int_equal(hits(text, "\"b", NULL), 0);
+		assert_int_equal(hits(text, "\u05D0\u05D1", NULL), 0);
+	}
+	free(text);
 }
 
 /* A quotation mark that opens a word behind a prefix is gershayim by its place,
@@ -248,6 +274,7 @@ int main(void)
 		cmocka_unit_test(test_hit_covers_marks),
 		cmocka_unit_test(test_hit_covers_forms),
 		cmocka_unit_test(test_hyphens),
+		cmocka_unit_test(test_long_runs),
 		cmocka_unit_test(test_quotation_in_a_word),
 		cmocka_unit_test(test_empty_and_overlaps),
 		cmocka_unit_test(test_variation_selectors),

@@ -71,21 +71,26 @@ void kb_folded_release(struct kb_folded *f);
  * on alef, waw or yeh are the same, and so is yeh with a hamza behind it; a
  * hamza before an alef may be left out where a word begins, behind its article
  * and between two alefs.
- * To tell an exact hit, compare the original's bytes [start, end) with those of
- * what was searched for: folding keeps no trace of the difference. */
+ * text/exact.h tells which hits are exactly what was searched for. */
 bool kb_fold_find(const struct kb_folded *hay, const struct kb_folded *needle,
 	size_t *at, struct kb_hit *hit);
 
-/* Whether the hamza at folded place i stands before such an alef. */
-bool kb_fold_is_alef_hamza(const struct kb_folded *f, size_t i);
+/* Whether at folded place i a hamza stands that may be left out so. */
+bool kb_fold_hamza_is_optional(const struct kb_folded *f, size_t i);
+/* Whether a word that has what is at place i is the same without it. */
+static inline bool kb_fold_is_passed(const struct kb_folded *f, size_t i)
+{
+	return kb_fold_is_optional(f->cp[i]) ||
+	       (f->cp[i] == 0x621 && kb_fold_hamza_is_optional(f, i));
+}
 
-/* A code point folded for labels, names of months and the like: as above, and
- * then 0 where it is dropped (marks, tatweel, quotes, bidi controls, a hamza by
- * itself), ' ' for white space, punctuation, symbols and ZWNJ, letters
- * in lower case (Turkish dotless i is i). Any digit is an ASCII digit, alef,
- * waw and yeh are without hamza, every yeh is U+064A, kaf U+0643, heh U+0647,
- * Hebrew letters are in the form that is not final; other scripts stay as they
- * are. */
+/* A code point folded for labels, names of months and the like: letters as
+ * above, but those of Pashto and Sindhi apart; 0 where it is dropped (marks,
+ * tatweel, quotes, bidi controls, a hamza by itself), ' ' for white space,
+ * punctuation, symbols and ZWNJ, letters in lower case (Turkish dotless i is
+ * i). Any digit is an ASCII digit, alef, waw and yeh are without hamza, every
+ * yeh is U+064A, kaf U+0643, heh U+0647, Hebrew letters are in the form that is
+ * not final; other scripts stay as they are. */
 uint32_t kb_fold_label_cp(uint32_t cp);
 /* The same, and letters of Latin, Greek and Cyrillic without marks: a for ä. */
 uint32_t kb_fold_base_cp(uint32_t cp);
