@@ -153,10 +153,8 @@ awk '$1 == "files" && $2 > 4' "$work/graph" >"$work/list"
 none 'none of more than four files within a room' "$work/list"
 # Parts that tests try by themselves.
 tried='kb_help_topic|kb_outer_parse|kb_page_fits|kb_questions'
-# What the index will go by.
-tried="$tried|kb_text_keys|kb_query_keys|kb_text_language|kb_query_parse"
-tried="$tried|kb_query_operators|kb_query_tree_free"
-tried="$tried|kb_language_tag"
+# What the search view will show and do.
+tried="$tried|kb_query_operators|kb_store_stop"
 sed -n 's/^unused //p' "$work/graph" | grep -vE "^($tried) " |
 	sort >"$work/list"
 none 'every external symbol is used by another file' "$work/list"

@@ -61,8 +61,9 @@ static const struct kb_option choosing[] = {
 		.help = "only of feeds of this tag or folder; may be given "
 			"again"},
 	{"search", "WORDS", KB_SOME_TEXT("words"),
-		.help = "only where all of them occur; \"a phrase\", -not, "
-			"title:word"},
+		.help = "only where all of them occur, in any form; "
+			"\"a phrase\", -not, OR, title:word; see khabar(1), "
+			"Finding"},
 	{"sort", "ORDER", KB_WORDS(orders), .help = "the order:"},
 	{"limit", "N", KB_NUMBER(NULL, 1, INT_MAX), .help = "only the first N"},
 	{0},

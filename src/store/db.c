@@ -1,11 +1,8 @@
-/* SQLite: connections, statements, errors, and the tokenizer of the full-text
- * index. */
-#include "db.h"
+/* SQLite: connections, statements, errors. */
+#include "db_sqlite.h"
 
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
-
-#include <sqlite3.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +10,11 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum {
+	/* Steps of SQLite's machine between looks at whether it is to stop. */
+	STOP_STEPS = 2000,
+};
 
 struct kb_stmt {
 	struct kb_db *db;
@@ -58,7 +60,7 @@ static const char *system_reason(const struct kb_db *db)
 	return why ? strerror(why) : sqlite3_errmsg(db->sq);
 }
 
-static enum kb_err fail(const struct kb_db *db, int code, struct kb_diag *diag)
+enum kb_err kb_db_fail(const struct kb_db *db, int code, struct kb_diag *diag)
 {
 	switch (code & 0xff) {
 	case SQLITE_OK:
@@ -71,6 +73,8 @@ static enum kb_err fail(const struct kb_db *db, int code, struct kb_diag *diag)
 	case SQLITE_LOCKED:
 		return kb_fail(diag, KB_ESTOP,
 			"%s: another khabar writes; try again", db->path);
+	case SQLITE_INTERRUPT:
+		return kb_fail(diag, KB_ESTOP, "stopped");
 	case SQLITE_FULL:
 		return kb_fail(diag, KB_EIO,
 			"%s: the disk is full; nothing was changed", db->path);
@@ -197,7 +201,7 @@ bool kb_db_is_read_only(const struct kb_db *db, struct kb_diag *why)
 {
 	if (sqlite3_db_readonly(db->sq, "main") != 1)
 		return false;
-	fail(db, SQLITE_READONLY, why);
+	kb_db_fail(db, SQLITE_READONLY, why);
 	return true;
 }
 
@@ -231,7 +235,7 @@ enum kb_err kb_db_open(const char *path, enum kb_db_access access,
 		code = SQLITE_READONLY;
 	if (!code)
 		code = add_each(db->sq);
-	enum kb_err err = fail(db, code, diag);
+	enum kb_err err = kb_db_fail(db, code, diag);
 	if (err) {
 		kb_db_close(db);
 		return err;
@@ -273,6 +277,22 @@ void kb_db_close(struct kb_db *db)
 	free(db);
 }
 
+sqlite3 *kb_db_handle(const struct kb_db *db)
+{
+	return db->sq;
+}
+
+static int is_stopped(void *stop)
+{
+	return atomic_load((const atomic_bool *)stop);
+}
+
+void kb_db_stop_by(struct kb_db *db, const atomic_bool *stop)
+{
+	sqlite3_progress_handler(
+		db->sq, STOP_STEPS, stop ? is_stopped : NULL, (void *)stop);
+}
+
 void kb_db_timeout(struct kb_db *db, int ms)
 {
 	sqlite3_busy_timeout(db->sq, ms);
@@ -280,7 +300,8 @@ void kb_db_timeout(struct kb_db *db, int ms)
 
 enum kb_err kb_db_exec(struct kb_db *db, const char *sql, struct kb_diag *diag)
 {
-	return fail(db, sqlite3_exec(db->sq, sql, NULL, NULL, NULL), diag);
+	return kb_db_fail(
+		db, sqlite3_exec(db->sq, sql, NULL, NULL, NULL), diag);
 }
 
 enum kb_err kb_db_damaged(const struct kb_db *db, struct kb_diag *diag)
@@ -316,7 +337,7 @@ static enum kb_err copy_pages(struct kb_db *from, struct kb_db *to,
 			tell(ctx, total - sqlite3_backup_remaining(b), total);
 	}
 	code = sqlite3_backup_finish(b);
-	return fail(to, b ? code : sqlite3_errcode(to->sq), diag);
+	return kb_db_fail(to, b ? code : sqlite3_errcode(to->sq), diag);
 }
 
 enum kb_err kb_db_copy(struct kb_db *db, const char *to,
@@ -399,6 +420,13 @@ void kb_bind_each(struct kb_stmt *st, int i, struct kb_db_each *each)
 			st->st, i, each, each_pointer, NULL);
 }
 
+void kb_bind_hits(struct kb_stmt *st, int i, struct kb_db_hits *hits)
+{
+	if (!st->err)
+		st->err =
+			sqlite3_bind_pointer(st->st, i, hits, KB_DB_HITS, NULL);
+}
+
 bool kb_step(struct kb_stmt *st)
 {
 	if (st->err)
@@ -433,7 +461,7 @@ size_t kb_col_len(struct kb_stmt *st, int i)
 
 enum kb_err kb_stmt_end(struct kb_stmt *st, struct kb_diag *diag)
 {
-	enum kb_err err = fail(st->db, st->err, diag);
+	enum kb_err err = kb_db_fail(st->db, st->err, diag);
 	if (st->st) {
 		sqlite3_reset(st->st);
 		sqlite3_clear_bindings(st->st);
@@ -461,76 +489,4 @@ enum kb_err kb_db_number(
 	enum kb_err err = kb_stmt_end(&st, diag);
 	sqlite3_finalize(st.st);
 	return err || found ? err : kb_db_damaged(db, diag);
-}
-
-/* --- Tokenizers --------------------------------------------------------- */
-
-/* What emit() needs to hand a token on to FTS5. */
-struct sink {
-	void *ctx;
-	int (*token)(void *, int, const char *, int, int, int);
-	int code;
-};
-
-static bool emit(void *ctx, const char *token, size_t len, size_t from,
-	size_t to, bool same_place)
-{
-	struct sink *s = ctx;
-	s->code = s->token(s->ctx, same_place ? FTS5_TOKEN_COLOCATED : 0, token,
-		(int)len, (int)from, (int)to);
-	return s->code == SQLITE_OK;
-}
-
-/* What FTS5 keeps of a tokenizer: it has no state of its own. */
-struct tokenizer {
-	kb_db_words *words;
-};
-
-static int tokenizer_create(
-	void *ctx, const char **args, int n, Fts5Tokenizer **out)
-{
-	(void)args;
-	(void)n;
-	*out = ctx;
-	return SQLITE_OK;
-}
-
-static void tokenizer_delete(Fts5Tokenizer *t)
-{
-	(void)t;
-}
-
-static int tokenize(Fts5Tokenizer *t, void *ctx, int flags, const char *s,
-	int len, int (*token)(void *, int, const char *, int, int, int))
-{
-	struct sink sink = {ctx, token, SQLITE_OK};
-	((struct tokenizer *)t)
-		->words(s, (size_t)len, flags & FTS5_TOKENIZE_QUERY, emit,
-			&sink);
-	return sink.code;
-}
-
-enum kb_err kb_db_tokenizer(struct kb_db *db, const char *name,
-	kb_db_words *words, struct kb_diag *diag)
-{
-	fts5_api *api = NULL;
-	sqlite3_stmt *st = NULL;
-	int code = sqlite3_prepare_v2(db->sq, "SELECT fts5(?)", -1, &st, NULL);
-	if (!code) {
-		sqlite3_bind_pointer(st, 1, &api, "fts5_api_ptr", NULL);
-		sqlite3_step(st);
-	}
-	sqlite3_finalize(st);
-	/* That there is no such function is SQLITE_ERROR. */
-	if (code && code != SQLITE_ERROR)
-		return fail(db, code, diag);
-	if (!api)
-		return kb_fail(diag, KB_EIO,
-			"this SQLite has no full-text search (FTS5)");
-	fts5_tokenizer functions = {
-		tokenizer_create, tokenizer_delete, tokenize};
-	struct tokenizer *t = kb_malloc(sizeof *t);
-	t->words = words;
-	return fail(db, api->xCreateTokenizer(api, name, t, &functions, free),
-		diag);
 }

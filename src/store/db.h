@@ -1,10 +1,11 @@
 /* A thin cover over SQLite: connections, statements kept prepared, errors as
- * the rest of khabar has them. The one file that knows sqlite3 is db.c.
+ * the rest of khabar has them. Only db.c and fts.c know sqlite3.
  * Layer: store, private. */
 #ifndef KHABAR_STORE_DB_PARTS_H
 #define KHABAR_STORE_DB_PARTS_H
 
 #include <khabar/base/err.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -34,6 +35,9 @@ bool kb_db_is_in_place(const struct kb_db *db);
 void kb_db_close(struct kb_db *db);
 /* How long a statement waits for a lock. */
 void kb_db_timeout(struct kb_db *db, int ms);
+/* While *stop, which another thread may set, statements fail with KB_ESTOP;
+ * NULL: none does. Borrowed. */
+void kb_db_stop_by(struct kb_db *db, const atomic_bool *stop);
 /* Runs statements that give no rows, parted by semicolons. */
 enum kb_err kb_db_exec(struct kb_db *db, const char *sql, struct kb_diag *diag);
 /* The number that a statement's one row has; without that row the file is
@@ -88,15 +92,24 @@ enum kb_err kb_stmt_end(struct kb_stmt *st, struct kb_diag *diag);
 /* Steps to the end, for statements without rows. */
 enum kb_err kb_run(struct kb_stmt *st, struct kb_diag *diag);
 
-/* A tokenizer for full-text search. words() calls emit() for every token in
- * order: its bytes, the range of s that it stands for, and whether it stands at
- * the same place as the one before. query: s is of a query, not of a text.
- * words() stops when emit() returns false. */
-typedef bool kb_db_emit(void *ctx, const char *token, size_t len, size_t from,
-	size_t to, bool same_place);
-typedef void kb_db_words(
-	const char *s, size_t len, bool query, kb_db_emit *emit, void *ctx);
-enum kb_err kb_db_tokenizer(struct kb_db *db, const char *name,
-	kb_db_words *words, struct kb_diag *diag);
+/* --- Full-text search: fts.c -------------------------------------------- */
+
+/* Texts and queries of FTS5 with tokenize='khabar' are words as they are, each
+ * behind one of these: at the next place, or at the same as the one before. */
+#define KB_FTS_NEXT '\x01'
+#define KB_FTS_SAME '\x02'
+
+/* What hits(table, ?), a function of FTS5, calls for every place of the row
+ * where a phrase of the query stands; phrases count from 0 in the order of the
+ * query. Its value is how many words the first column has. Borrowed until the
+ * statement ends. */
+struct kb_db_hits {
+	void (*hit)(void *ctx, int phrase, int column);
+	void *ctx;
+};
+void kb_bind_hits(struct kb_stmt *st, int i, struct kb_db_hits *hits);
+
+/* Makes the tokenizer and hits() known to the handle. */
+enum kb_err kb_db_full_text(struct kb_db *db, struct kb_diag *diag);
 
 #endif

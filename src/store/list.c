@@ -260,53 +260,26 @@ static enum kb_err gather_sorted(struct list *l, struct kb_diag *diag)
 	return err;
 }
 
-/* Texts' versions become their articles: those replaced since have none. */
-static enum kb_err ids_of(
-	struct kb_store *s, struct set *set, struct kb_diag *diag)
+/* What the search finds, sorted to be looked in. */
+static enum kb_err search(
+	struct list *l, struct kb_found *out, struct kb_diag *diag)
 {
-	size_t n = 0, at = 0;
-	/* Many are found in one walk over the index, few each by itself. */
-	if (set->n < 2000) {
-		enum kb_err err = KB_OK;
-		for (; at < set->n && !err; at++) {
-			struct kb_stmt *st = kb_db_stmt(s->db,
-				"SELECT id FROM article WHERE version = ?");
-			kb_bind_int(st, 1, set->v[at]);
-			if (kb_step(st))
-				set->v[n++] = kb_col_int(st, 0);
-			err = kb_stmt_end(st, diag);
-		}
-		set->n = n;
-		return err;
-	}
-	struct kb_stmt *st = kb_db_stmt(s->db,
-		"SELECT version, id FROM article INDEXED BY article_version"
-		" ORDER BY version");
-	while (at < set->n && kb_step(st)) {
-		int64_t version = kb_col_int(st, 0);
-		while (at < set->n && set->v[at] < version)
-			at++;
-		if (at < set->n && set->v[at] == version) {
-			/* n never passes at: what is overwritten is read. */
-			set->v[n++] = kb_col_int(st, 1);
-			at++;
-		}
-	}
-	set->n = n;
-	return kb_stmt_end(st, diag);
-}
-
-static enum kb_err search(struct list *l, struct kb_diag *diag)
-{
-	l->found.any = !l->q->search || !*l->q->search;
-	if (l->found.any)
-		return KB_OK;
-	enum kb_err err = kb_store_search(
-		l->s, l->q->search, &l->found.v, &l->found.n, diag);
-	if (!err)
-		err = ids_of(l->s, &l->found, diag);
+	l->found.any = false;
+	enum kb_err err = kb_store_search(l->s, l->q, out, diag);
+	l->found.v = out->ids;
+	l->found.n = out->n;
+	out->ids = NULL;
 	if (l->found.n)
 		qsort(l->found.v, l->found.n, sizeof *l->found.v, compare_ids);
+	return err;
+}
+
+static enum kb_err list_ranked(struct kb_store *s, const struct kb_query *q,
+	struct kb_found *out, struct kb_diag *diag)
+{
+	enum kb_err err = kb_store_search(s, q, out, diag);
+	if (q->limit && out->n > q->limit)
+		out->n = q->limit;
 	return err;
 }
 
@@ -314,17 +287,21 @@ enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
 	struct kb_found *out, struct kb_diag *diag)
 {
 	struct list l = {.s = s, .q = q};
+	bool searching = q->search && *q->search;
 	*out = (struct kb_found){0};
 	l.feeds.any = !q->by_feeds;
+	l.found.any = true;
 	if (q->by_feeds && !q->n_feeds)
 		return KB_OK;
+	if (searching && q->sort == KB_SORT_RANK)
+		return list_ranked(s, q, out, diag);
 	if (q->by_feeds) {
 		l.feeds.n = q->n_feeds;
 		l.feeds.v = kb_calloc(q->n_feeds, sizeof *l.feeds.v);
 		memcpy(l.feeds.v, q->feeds, q->n_feeds * sizeof *q->feeds);
 		qsort(l.feeds.v, l.feeds.n, sizeof *l.feeds.v, compare_ids);
 	}
-	enum kb_err err = search(&l, diag);
+	enum kb_err err = searching ? search(&l, out, diag) : KB_OK;
 	if (!err)
 		err = gather_sorted(&l, diag);
 	free(l.feeds.v);
@@ -336,7 +313,6 @@ enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
 	} else {
 		out->ids = l.ids;
 		out->n = l.n;
-		out->incomplete = q->search && kb_store_index_is_behind(s);
 	}
 	return err;
 }

@@ -1,6 +1,6 @@
 /* The store: opened, closed, its transactions. */
+#include "index.h"
 #include "pack.h"
-#include "store.h"
 
 #include <khabar/base/folders.h>
 
@@ -84,6 +84,7 @@ enum kb_err kb_store_open_watched(const char *path,
 	s->patience = 5000;
 	s->read_only = read_only || kb_db_is_read_only(db, &why);
 	s->read_only_why = why;
+	kb_db_stop_by(db, &s->stopped);
 	*out = s;
 	return KB_OK;
 }
@@ -102,9 +103,9 @@ static void try_to_write(struct kb_store *s)
 	}
 	s->outdated = s->db;
 	s->db = db;
+	kb_db_stop_by(db, &s->stopped);
 	s->read_only = false;
-	kb_db_close(s->search);
-	s->search = NULL;
+	kb_index_close(s);
 }
 
 bool kb_store_is_read_only(const struct kb_store *s, struct kb_diag *diag)
@@ -120,11 +121,16 @@ void kb_store_close(struct kb_store *s)
 		return;
 	kb_db_close(s->db);
 	kb_db_close(s->outdated);
-	kb_db_close(s->search);
+	kb_index_close(s);
 	kb_str_release(&s->row);
 	kb_pack_free(s->pack);
 	free(s->path);
 	free(s);
+}
+
+void kb_store_stop(struct kb_store *s, bool stop)
+{
+	atomic_store(&s->stopped, stop);
 }
 
 void kb_store_patience(struct kb_store *s, int ms)

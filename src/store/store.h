@@ -31,6 +31,11 @@ struct kb_store {
 	enum kb_db_access search_access;
 	bool search_behind; /* at the last look */
 	bool search_shrinking;
+	/* Hashes of words that have their keys, a table of cap_known places, 0
+	 * being empty. */
+	uint64_t *known;
+	size_t n_known, cap_known;
+	atomic_bool stopped; /* see kb_store_stop() */
 };
 
 /* How long reading waits for locks that are held for moments only, in
@@ -80,11 +85,6 @@ enum kb_err kb_store_put_content(struct kb_store *s, int64_t article,
 void kb_page_write(struct kb_str *out, const struct kb_article *a);
 struct kb_article *kb_page_read(const char *s, size_t len);
 
-/* query.c: a person's query as two expressions of FTS5, what must and what must
- * not be there (both cleared first). */
-void kb_store_query(
-	const char *query, struct kb_str *wanted, struct kb_str *unwanted);
-
 /* shrink.c: whether so much of a file is free that it is worth giving back;
  * whether that can be done by kb_db_shrink(), which does it for about ms
  * milliseconds (0: until it is done; *more: there is more to do), in
@@ -94,9 +94,9 @@ bool kb_db_can_shrink(struct kb_db *db);
 enum kb_err kb_db_shrink(
 	struct kb_db *db, unsigned ms, bool *more, struct kb_diag *diag);
 
-/* search.c: the versions of the articles that answer a search, sorted;
- * owned. */
-enum kb_err kb_store_search(struct kb_store *s, const char *query,
-	int64_t **versions, size_t *n, struct kb_diag *diag);
+/* search.c: what a search finds, sorted by rank if that is asked for, else by
+ * version; marks and feeds of the query are heeded too. */
+enum kb_err kb_store_search(struct kb_store *s, const struct kb_query *q,
+	struct kb_found *out, struct kb_diag *diag);
 
 #endif

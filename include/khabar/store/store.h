@@ -1,7 +1,7 @@
 /* The library's database: feeds, articles, marks, the full-text index. SQLite
  * in WAL mode; a handle belongs to one thread, any number of handles and
  * processes may use a file at once.
- * Layer: store. sqlite3 is known to db.c alone. */
+ * Layer: store. sqlite3 is known to db.c and fts.c alone. */
 #ifndef KHABAR_STORE_STORE_H
 #define KHABAR_STORE_STORE_H
 
@@ -155,6 +155,10 @@ bool kb_store_index_is_behind(const struct kb_store *s);
  * the search is not understood: out tells the place. */
 enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
 	struct kb_found *out, struct kb_diag *diag);
+/* Stops what the handle's thread is doing, and all it does until stop is false
+ * again: it fails with KB_ESTOP. The one function that other threads may call,
+ * while the handle is open: for a search that nobody waits for any more. */
+void kb_store_stop(struct kb_store *s, bool stop);
 /* An article's row; its strings live until the next call of this function.
  * Fails with KB_EEMPTY if there is no such article. */
 enum kb_err kb_store_row(struct kb_store *s, int64_t article,

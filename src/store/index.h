@@ -1,0 +1,115 @@
+/* The full-text index: what its files share.
+ *
+ * state   of which store it is and what of it is in it: the texts of versions
+ *         over `since` up to `upto`. It grows at both ends: what is new first,
+ *         then what is older, the newest of that first
+ * words   a row a text, by its version: its words where they stand, folded, and
+ *         facts about the article, which no word can be
+ * heads   the first letters of each of the text's words
+ * forms   a row a form of a word, by the number of its row in `form`: the keys
+ *         that it has in its language. What a query's word looks for are the
+ *         forms that share a key with it
+ * known   hashes of the words that have been given their keys
+ *
+ * Layer: store, private. */
+#ifndef KHABAR_STORE_INDEX_PARTS_H
+#define KHABAR_STORE_INDEX_PARTS_H
+
+#include "store.h"
+
+#include <khabar/search/keys.h>
+
+/* Columns of `words`. The first one costs least. */
+enum kb_index_column {
+	KB_INDEX_BODY,
+	KB_INDEX_TITLE,
+	KB_INDEX_AUTHOR,
+	KB_INDEX_COLUMNS
+};
+
+/* What facts begin with, so that no word is one; alone it is the border of two
+ * blocks. Then the kind, then the value. */
+#define KB_INDEX_FACT '\x03'
+enum kb_index_fact {
+	KB_INDEX_ALL = 'a', /* of every article */
+	KB_INDEX_FEED = 'f',
+	KB_INDEX_LANGUAGE = 'l',
+	KB_INDEX_ENCLOSURE = 'e',
+	KB_INDEX_PAGE = 'p', /* its page is stored */
+	KB_INDEX_DAY = 'd',  /* kb_index_day() of 4, 6 and 8 digits */
+};
+/* The last second of which there is a day. */
+#define KB_INDEX_LAST ((int64_t)4102444799)
+
+/* Letters of the longest head: a longer beginning is looked for among words.
+ * And what heads begin with. */
+#define KB_INDEX_HEAD 3
+enum kb_index_head {
+	KB_INDEX_ANY_HEAD = 'a',
+	KB_INDEX_TITLE_HEAD = 't',
+	KB_INDEX_AUTHOR_HEAD = 'n',
+};
+
+/* --- index_file.c ------------------------------------------------------- */
+
+/* Opens the index: as it is, read-only, made anew, or, where there can be none,
+ * one for this handle alone. */
+enum kb_err kb_index_open(struct kb_store *s, struct kb_diag *diag);
+/* Closes the index, which is damaged, and deletes it, unless another khabar has
+ * done so and made it anew. */
+void kb_index_drop(struct kb_store *s);
+void kb_index_close(struct kb_store *s);
+
+/* --- index_text.c ------------------------------------------------------- */
+
+/* What the index takes of an article. Blocks of body are parted by
+ * KB_MARKUP_BORDER. */
+struct kb_index_text {
+	int64_t version, feed, date;
+	struct kb_str title, body, authors;
+	char language[12]; /* declared, without region; "": none */
+	bool enclosure, page;
+};
+
+void kb_index_text_release(struct kb_index_text *t);
+/* The statement that kb_index_text_read() reads a row of: of articles with
+ * versions over the first parameter up to the second, in their order. */
+struct kb_stmt *kb_index_texts(struct kb_store *s);
+void kb_index_text_read(
+	struct kb_store *s, struct kb_stmt *st, struct kb_index_text *out);
+
+/* --- index_words.c ------------------------------------------------------ */
+
+/* Adds a text to the index, within a transaction of it. */
+enum kb_err kb_index_put(struct kb_store *s, const struct kb_index_text *text,
+	struct kb_diag *diag);
+
+/* Adds the word that a fact is. */
+void kb_index_add_fact(struct kb_str *out, char kind, const char *value);
+/* The first digits of a Unix time's day, "20261126" in UTC. */
+void kb_index_day(int64_t date, int digits, char out[9]);
+
+/* --- lexicon.c ---------------------------------------------------------- */
+
+/* Sees to it that the word can be found by its keys: s is as the text has it,
+ * word folded. Within a transaction of the index. */
+enum kb_err kb_lexicon_add(struct kb_store *s, enum kb_language language,
+	const char *text, size_t text_len, const char *word, size_t len,
+	struct kb_diag *diag);
+/* Calls each() for the forms that have one of the keys of an expression of
+ * FTS5, at most so many, those that came first into the index, which are the
+ * common ones. */
+enum kb_err kb_lexicon_forms(struct kb_store *s, const struct kb_str *keys,
+	size_t most, void (*each)(void *ctx, const char *word, size_t len),
+	void *ctx, struct kb_diag *diag);
+/* What it remembers may not be in the index: a transaction was taken back. */
+void kb_lexicon_forget(struct kb_store *s);
+
+/* --- index_build.c ------------------------------------------------------ */
+
+/* Brings the index up to date, for about ms milliseconds (0: until it is);
+ * *more: there is more to do. */
+enum kb_err kb_index_update(
+	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag);
+
+#endif

@@ -1,0 +1,211 @@
+/* An article in the index: its words, the beginnings of these, its facts. */
+#include "index.h"
+
+#include <khabar/base/utf8.h>
+#include <khabar/doc/markup_text.h>
+#include <khabar/search/words.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum {
+	/* Places of the table of heads: a power of two. */
+	PLACES = 1024,
+};
+
+/* Heads of an article, each once: its place in `text`, from 1. Those that find
+ * the table full come again, which costs a little space. */
+struct heads {
+	struct kb_str text;
+	uint32_t at[PLACES];
+	size_t n;
+};
+
+/* A column that is being written. */
+struct column {
+	struct kb_store *s;
+	const char *text; /* of which words are taken */
+	enum kb_language language;
+	char kind; /* of its heads; 0: only those of any column */
+	struct kb_str *out;
+	struct heads *heads;
+	enum kb_err err;
+	struct kb_diag *diag;
+};
+
+/* --- Heads -------------------------------------------------------------- */
+
+static bool has_head(struct heads *h, const char *s, size_t len)
+{
+	uint32_t hash = 2166136261;
+	for (size_t i = 0; i < len; i++)
+		hash = (hash ^ (unsigned char)s[i]) * 16777619;
+	size_t i = (hash ^ hash >> 15) % PLACES;
+	for (; h->at[i]; i = (i + 1) % PLACES) {
+		const char *has = h->text.s + h->at[i] - 1;
+		if (strncmp(has, s, len) == 0 &&
+			(has[len] == KB_FTS_NEXT || !has[len]))
+			return true;
+	}
+	if (h->n < PLACES / 2) {
+		h->at[i] = (uint32_t)h->text.len + 2;
+		h->n++;
+	}
+	return false;
+}
+
+static void add_heads(struct heads *h, char kind, const char *word, size_t len)
+{
+	char head[1 + 4 * KB_INDEX_HEAD];
+	size_t at = 0;
+	head[0] = kind;
+	for (int i = 0; i < KB_INDEX_HEAD && at < len; i++) {
+		uint32_t cp;
+		at += kb_utf8_decode(word + at, len - at, &cp);
+		if (at + 1 > sizeof head)
+			return;
+		memcpy(head + 1, word, at);
+		if (has_head(h, head, at + 1))
+			continue;
+		kb_str_addc(&h->text, KB_FTS_NEXT);
+		kb_str_add(&h->text, head, at + 1);
+	}
+}
+
+/* --- Words -------------------------------------------------------------- */
+
+static bool add_word(void *ctx, const char *word, size_t len, size_t from,
+	size_t to, bool same)
+{
+	struct column *c = ctx;
+	kb_str_addc(c->out, same ? KB_FTS_SAME : KB_FTS_NEXT);
+	kb_str_add(c->out, word, len);
+	add_heads(c->heads, KB_INDEX_ANY_HEAD, word, len);
+	if (c->kind)
+		add_heads(c->heads, c->kind, word, len);
+	c->err = kb_lexicon_add(c->s, c->language, c->text + from, to - from,
+		word, len, c->diag);
+	return !c->err;
+}
+
+/* Between what stands on either side of it there is no phrase. */
+static void add_border(struct kb_str *out)
+{
+	kb_str_addc(out, KB_FTS_NEXT);
+	kb_str_addc(out, KB_INDEX_FACT);
+}
+
+static void add_blocks(struct column *c, const struct kb_str *text)
+{
+	for (size_t at = 0; at < text->len && !c->err; at++) {
+		const char *s = text->s + at;
+		const char *end = memchr(s, KB_MARKUP_BORDER, text->len - at);
+		size_t len = end ? (size_t)(end - s) : text->len - at;
+		c->text = s;
+		kb_words(s, len, false, add_word, c);
+		if (end)
+			add_border(c->out);
+		at += len;
+	}
+}
+
+/* --- Facts -------------------------------------------------------------- */
+
+void kb_index_add_fact(struct kb_str *out, char kind, const char *value)
+{
+	kb_str_addc(out, KB_INDEX_FACT);
+	kb_str_addc(out, kind);
+	kb_str_adds(out, value);
+}
+
+static void add_fact(struct kb_str *out, char kind, const char *value)
+{
+	kb_str_addc(out, out->len ? KB_FTS_SAME : KB_FTS_NEXT);
+	kb_index_add_fact(out, kind, value);
+}
+
+static void add_facts(struct kb_str *out, const struct kb_index_text *t,
+	enum kb_language language)
+{
+	char value[32];
+	const char *tag = kb_language_tag(language);
+	add_fact(out, KB_INDEX_ALL, "");
+	snprintf(value, sizeof value, "%lld", (long long)t->feed);
+	add_fact(out, KB_INDEX_FEED, value);
+	add_fact(out, KB_INDEX_LANGUAGE, *tag ? tag : t->language);
+	if (t->enclosure)
+		add_fact(out, KB_INDEX_ENCLOSURE, "");
+	if (t->page)
+		add_fact(out, KB_INDEX_PAGE, "");
+	for (int digits = 4; digits <= 8; digits += 2) {
+		kb_index_day(t->date, digits, value);
+		add_fact(out, KB_INDEX_DAY, value);
+	}
+	add_border(out);
+}
+
+void kb_index_day(int64_t date, int digits, char out[9])
+{
+	struct tm tm;
+	time_t t = date < 0 ? 0 : date > KB_INDEX_LAST ? KB_INDEX_LAST : date;
+	gmtime_r(&t, &tm);
+	snprintf(out, 9, "%04u%02u%02u", (unsigned)(tm.tm_year + 1900) % 10000,
+		(unsigned)(tm.tm_mon + 1) % 100, (unsigned)tm.tm_mday % 100);
+	out[digits] = '\0';
+}
+
+/* --- Putting ------------------------------------------------------------ */
+
+static enum kb_err insert(struct kb_store *s, int64_t version,
+	const struct kb_str columns[KB_INDEX_COLUMNS],
+	const struct kb_str *heads, struct kb_diag *diag)
+{
+	struct kb_stmt *st = kb_db_stmt(s->search,
+		"INSERT INTO words(rowid, body, title, author)"
+		" VALUES(?, ?, ?, ?)");
+	kb_bind_int(st, 1, version);
+	for (int i = 0; i < KB_INDEX_COLUMNS; i++)
+		kb_bind_textn(st, i + 2, columns[i].s, columns[i].len);
+	enum kb_err err = kb_run(st, diag);
+	if (err || !heads->len)
+		return err;
+	st = kb_db_stmt(
+		s->search, "INSERT INTO heads(rowid, head) VALUES(?, ?)");
+	kb_bind_int(st, 1, version);
+	kb_bind_textn(st, 2, heads->s, heads->len);
+	return kb_run(st, diag);
+}
+
+enum kb_err kb_index_put(
+	struct kb_store *s, const struct kb_index_text *t, struct kb_diag *diag)
+{
+	const struct kb_str *texts[] = {
+		[KB_INDEX_BODY] = &t->body,
+		[KB_INDEX_TITLE] = &t->title,
+		[KB_INDEX_AUTHOR] = &t->authors,
+	};
+	static const char kinds[KB_INDEX_COLUMNS] = {
+		[KB_INDEX_TITLE] = KB_INDEX_TITLE_HEAD,
+		[KB_INDEX_AUTHOR] = KB_INDEX_AUTHOR_HEAD,
+	};
+	struct kb_str columns[KB_INDEX_COLUMNS] = {{0}};
+	struct heads *heads = kb_calloc(1, sizeof *heads);
+	struct column c = {.s = s, .heads = heads, .diag = diag};
+	const struct kb_str *most = t->body.len ? &t->body : &t->title;
+	c.language = kb_text_language(most->s ? most->s : "", most->len);
+	add_facts(&columns[KB_INDEX_BODY], t, c.language);
+	for (int i = 0; i < KB_INDEX_COLUMNS && !c.err; i++) {
+		c.out = &columns[i];
+		c.kind = kinds[i];
+		add_blocks(&c, texts[i]);
+	}
+	if (!c.err)
+		c.err = insert(s, t->version, columns, &heads->text, diag);
+	for (int i = 0; i < KB_INDEX_COLUMNS; i++)
+		kb_str_release(&columns[i]);
+	kb_str_release(&heads->text);
+	free(heads);
+	return c.err;
+}

@@ -1,0 +1,78 @@
+/* How well a text answers: after BM25 (Robertson and Zaragoza, The
+ * Probabilistic Relevance Framework, 2009), where a word in another form, and
+ * one outside the title, counts as a part of a hit. */
+#include "search.h"
+
+#include <math.h>
+
+/* What a hit counts for. */
+static const double TIERS[] = {
+	[KB_TIER_EXACT] = 1,
+	[KB_TIER_STEM] = 0.7,
+	[KB_TIER_SKELETON] = 0.25,
+};
+static const double COLUMNS[KB_INDEX_COLUMNS] = {
+	[KB_INDEX_BODY] = 1,
+	[KB_INDEX_TITLE] = 4,
+	[KB_INDEX_AUTHOR] = 2,
+};
+
+enum {
+	/* Rows by which it is judged how many texts have a word. */
+	SAMPLE = 200,
+	/* Words of a text that is neither short nor long. */
+	LENGTH = 250,
+};
+
+/* BM25's k1 and b. */
+static const double SATURATION = 1.2, SHORTNESS = 0.5;
+
+double kb_rank_weight(struct kb_finder *f, const char *expression)
+{
+	int64_t n = 0, newest = 0, oldest = 0;
+	struct kb_stmt *st = kb_db_stmt(f->s->search,
+		"SELECT rowid FROM words WHERE words MATCH ?"
+		" ORDER BY rowid DESC LIMIT ?");
+	kb_bind_text(st, 1, expression);
+	kb_bind_int(st, 2, SAMPLE);
+	while (kb_step(st)) {
+		oldest = kb_col_int(st, 0);
+		newest = n++ ? newest : oldest;
+	}
+	enum kb_err err = kb_stmt_end(st, f->err ? NULL : f->diag);
+	if (!f->err)
+		f->err = err;
+	double all = f->texts > n ? (double)f->texts : (double)n;
+	double with =
+		n < SAMPLE ? (double)n
+			   : (double)n * all / ((double)(f->upto - oldest) + 1);
+	return log(1 + (all - with + 0.5) / (with + 0.5)) + 0.1;
+}
+
+void kb_rank_hit(
+	struct kb_leaf *leaf, enum kb_tier tier, enum kb_index_column column)
+{
+	leaf->hits += TIERS[tier] * COLUMNS[column];
+}
+
+double kb_rank_row(struct kb_finder *f, size_t from, size_t to, int64_t words)
+{
+	double score = 0;
+	double k = SATURATION *
+		   (1 - SHORTNESS + SHORTNESS * (double)words / LENGTH);
+	for (size_t i = from; i < to; i++) {
+		struct kb_leaf *leaf = &f->leaves[i];
+		score += leaf->weight * leaf->hits / (leaf->hits + k);
+		leaf->hits = 0;
+	}
+	return score;
+}
+
+double kb_rank_head(const struct kb_finder *f, size_t from, size_t to)
+{
+	double score = 0;
+	for (size_t i = from; i < to; i++)
+		score += f->leaves[i].weight * TIERS[KB_TIER_SKELETON] /
+			 (1 + SATURATION);
+	return score;
+}

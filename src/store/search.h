@@ -1,0 +1,116 @@
+/* Searching the index: what its files share. A query's tree becomes sources of
+ * versions, the newest first: expressions of FTS5 as large as can be, and what
+ * joins or checks them here.
+ * Layer: store, private. */
+#ifndef KHABAR_STORE_SEARCH_PARTS_H
+#define KHABAR_STORE_SEARCH_PARTS_H
+
+#include "index.h"
+#include "mark_set.h"
+
+#include <khabar/search/query.h>
+
+/* What the store has of a version, and the walk over its versions, the newest
+ * first. */
+struct kb_version_row {
+	struct kb_stmt *walk;      /* NULL: not begun, or at its end */
+	int64_t walked, walked_id; /* where it is */
+	int64_t version, id;       /* that was asked for; id 0: no article */
+	bool read;                 /* what follows has been asked for */
+	int64_t feed, date;
+};
+
+/* A search that goes on. */
+struct kb_finder {
+	struct kb_store *s;
+	const struct kb_query *q;
+	struct kb_arena arena; /* holds sources and leaves */
+	int64_t *feeds;        /* the query's, sorted; owned */
+	bool ranked;
+	int64_t since;       /* only versions over it */
+	int64_t upto, texts; /* newest version of the index, and how many */
+	struct kb_leaf *leaves;
+	size_t n_leaves, cap_leaves;
+	struct kb_versions *sources; /* all of them, to be released */
+	struct kb_version_row row;
+	bool has_marks;
+	struct kb_mark_set marks; /* all there are, if they were asked for */
+	enum kb_err err;          /* the first one */
+	struct kb_diag *diag;
+};
+
+/* What is looked for in texts, not kept out: it counts for the rank. */
+struct kb_leaf {
+	double weight; /* rare words tell more than common ones */
+	/* Of the row that is being looked at. */
+	double hits;
+};
+
+/* Where an expression's phrase comes from. */
+struct kb_phrase {
+	uint16_t leaf; /* its place from 1; 0: it does not count */
+	uint8_t tier;
+};
+
+/* An expression of FTS5 over `words` or, if `heads` is set, over `heads`. */
+struct kb_expression {
+	bool heads;
+	struct kb_str text;
+	struct kb_phrase *phrases;
+	size_t n, cap;
+};
+
+void kb_expression_release(struct kb_expression *e);
+
+/* --- leaves.c ----------------------------------------------------------- */
+
+/* Whether a leaf of the tree is one of `words`, and not of `heads` or of what
+ * the store knows. */
+bool kb_leaf_is_of_words(const struct kb_query_node *n);
+/* Whether it is a beginning that `heads` has. */
+bool kb_leaf_is_head(const struct kb_query_node *n);
+/* Adds a leaf to an expression of its kind. counts: for the rank. */
+void kb_leaf_add(struct kb_finder *f, const struct kb_query_node *n,
+	bool counts, struct kb_expression *out);
+/* Adds a fact, or what no article has where value is NULL. */
+void kb_leaf_add_fact(
+	struct kb_expression *out, enum kb_index_fact kind, const char *value);
+/* The time's day, and all before it or, onwards, behind it. */
+void kb_leaf_add_days(struct kb_expression *out, int64_t time, bool onwards);
+
+/* --- sources.c ---------------------------------------------------------- */
+
+/* The versions that answer a tree, or NULL for all; released with the search.
+ */
+struct kb_versions *kb_versions_of(
+	struct kb_finder *f, const struct kb_query_node *tree);
+/* The newest version at `most` or below that answers, `most` being below that
+ * of the call before; 0: none, or f->err is set. */
+int64_t kb_versions_seek(struct kb_versions *s, int64_t most);
+/* Of the version where it stands. */
+double kb_versions_score(const struct kb_versions *s);
+void kb_versions_release(struct kb_finder *f);
+
+/* --- rank.c ------------------------------------------------------------- */
+
+/* How much a leaf tells, the less the more texts it is in: by the newest of
+ * those that its part of an expression finds. */
+double kb_rank_weight(struct kb_finder *f, const char *expression);
+/* A hit of a leaf in the row that is being looked at. */
+void kb_rank_hit(
+	struct kb_leaf *leaf, enum kb_tier tier, enum kb_index_column column);
+/* What all hits of leaves [from, to) are worth in a text of so many words; the
+ * next row begins. */
+double kb_rank_row(struct kb_finder *f, size_t from, size_t to, int64_t words);
+/* The same for a beginning, of which hits are not told. */
+double kb_rank_head(const struct kb_finder *f, size_t from, size_t to);
+
+/* --- search.c ----------------------------------------------------------- */
+
+/* What the store knows of a version: whether it is of an article still, and
+ * whether that answers a condition, and, where n is NULL, the query's marks and
+ * feeds. */
+bool kb_finder_checks(
+	struct kb_finder *f, const struct kb_query_node *n, int64_t version);
+
+#endif
