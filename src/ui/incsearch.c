@@ -3,6 +3,11 @@
 #include <khabar/base/utf8.h>
 #include <khabar/ui/incsearch.h>
 
+/* Milliseconds of a slice of work. */
+enum {
+	SLICE = 4
+};
+
 void kb_incsearch_release(struct kb_incsearch *f)
 {
 	kb_search_release(&f->search);
@@ -42,11 +47,13 @@ static void complain(
 	struct kb_incsearch *f, struct kb_app *app, const char *entered)
 {
 	struct kb_search *s = &f->search;
-	size_t others = s->is_exact ? kb_search_hits_folded(s) : 0;
+	bool more = false;
+	size_t others = s->is_exact ? kb_search_hits_folded(s, &more) : 0;
 	struct kb_str words = {0};
 	kb_str_adds(&words, s->is_exact ? "no exact hit" : "no hit");
 	if (others)
-		kb_str_addf(&words, ", %zu without quotes", others);
+		kb_str_addf(&words, ", %zu%s without quotes", others,
+			more ? "+" : "");
 	if (entered)
 		kb_str_addf(&words, ": %s", entered);
 	kb_app_complain(app, "%s", words.s);
@@ -162,7 +169,7 @@ bool kb_incsearch_words(struct kb_incsearch *f, struct kb_app *app,
 		complain(f, app, app->pattern.text.s);
 		return false;
 	}
-	if (kb_search_hits(found) == 1)
+	if (found->current.item == at->item && found->current.end == at->end)
 		kb_app_say(app, "this is the only one");
 	else if (wrapped)
 		kb_app_say_wrapped(app, false);
@@ -178,4 +185,13 @@ void kb_incsearch_renew(
 	if (old.shown)
 		kb_search_set(s, &old.pattern);
 	kb_search_release(&old);
+}
+
+bool kb_incsearch_idle(struct kb_incsearch *f, struct kb_app *app)
+{
+	size_t counted = f->search.n_counted;
+	bool more = kb_search_idle(&f->search, SLICE);
+	if (!more && f->search.n_counted != counted)
+		app->dirty = true;
+	return more;
 }

@@ -26,6 +26,12 @@ void kb_search_release(struct kb_search *s)
 	*s = (struct kb_search){0};
 }
 
+/* Folded code points in which hits are looked for while a key waits; further
+ * texts have their turn when nobody waits. */
+enum {
+	AT_ONCE = 1 << 19
+};
+
 /* --- Folding ----------------------------------------------------------- */
 
 /* Adds the mark behind a text of len bytes. */
@@ -41,7 +47,7 @@ static void add_mark(struct kb_folded *f, size_t len)
 	f->n++;
 }
 
-bool kb_search_prepare(struct kb_search *s, unsigned ms)
+static bool prepare(struct kb_search *s, unsigned ms)
 {
 	int64_t end = ms ? kb_clock_ms() + ms : 0;
 	while (s->n_folded < s->texts.n) {
@@ -114,6 +120,24 @@ static size_t count(
 	return n;
 }
 
+/* Counts the hits of the next text. */
+static void count_next(struct kb_search *s)
+{
+	size_t i = s->n_counted++;
+	s->before[i + 1] =
+		s->before[i] + (uint32_t)count(s, i, SIZE_MAX, s->is_exact);
+}
+
+/* Folding leaves nothing of marks, or what matches nothing too: that is meant
+ * as it is written. */
+static bool says_something(const struct kb_folded *needle)
+{
+	for (size_t i = 0; i < needle->n; i++)
+		if (!kb_fold_is_optional(needle->cp[i]))
+			return true;
+	return false;
+}
+
 void kb_search_set(struct kb_search *s, const struct kb_pattern *pattern)
 {
 	const char *sought;
@@ -122,16 +146,15 @@ void kb_search_set(struct kb_search *s, const struct kb_pattern *pattern)
 	if (s->shown && kb_pattern_same(&s->pattern, pattern))
 		return;
 	kb_pattern_copy(&s->pattern, pattern);
-	kb_search_prepare(s, 0);
+	prepare(s, 0);
 	kb_folded_clear(&s->needle);
 	s->is_exact = kb_pattern_sought(&s->pattern, &sought, &len);
 	kb_fold(&s->needle, sought, len);
 	kb_exact_set(&s->exact, sought, len);
-	/* Folding leaves nothing of marks: they are meant as they are. */
-	s->is_exact |= s->needle.n == 0;
-	for (size_t i = 0; i < s->texts.n; i++)
-		s->before[i + 1] = s->before[i] +
-				   (uint32_t)count(s, i, SIZE_MAX, s->is_exact);
+	s->is_exact |= !says_something(&s->needle);
+	s->n_counted = 0;
+	while (s->n_counted < s->texts.n && s->at[s->n_counted] < AT_ONCE)
+		count_next(s);
 	s->shown = true;
 }
 
@@ -142,75 +165,123 @@ void kb_search_clear(struct kb_search *s)
 
 size_t kb_search_hits(const struct kb_search *s)
 {
-	return s->shown ? s->before[s->texts.n] : 0;
+	return s->shown ? s->before[s->n_counted] : 0;
 }
 
-size_t kb_search_hits_folded(struct kb_search *s)
+size_t kb_search_hits_folded(struct kb_search *s, bool *more)
 {
-	size_t n = 0;
-	for (size_t i = 0; s->shown && i < s->texts.n; i++)
+	size_t n = 0, i = 0;
+	for (; i < s->texts.n && s->at[i] < AT_ONCE; i++)
 		n += count(s, i, SIZE_MAX, false);
+	*more = i < s->texts.n;
 	return n;
 }
 
-/* How many hits stand before a place. */
-static size_t hits_before(const struct kb_search *s, size_t item, size_t byte)
+static bool is_counted(const struct kb_search *s)
 {
-	if (item >= s->texts.n)
-		return s->before[s->texts.n];
-	size_t n = s->before[item];
-	return s->before[item + 1] > n && byte
-		       ? n + count(s, item, byte, s->is_exact)
-		       : n;
+	return s->n_counted == s->texts.n;
 }
 
-/* The hit with a number, counted from 0, which is there. */
-static struct kb_search_hit nth(const struct kb_search *s, size_t n)
+bool kb_search_idle(struct kb_search *s, unsigned ms)
 {
-	size_t lo = 0, hi = s->texts.n;
-	while (hi - lo > 1) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (s->before[mid] <= n)
-			lo = mid;
-		else
-			hi = mid;
+	int64_t end = kb_clock_ms() + ms;
+	if (prepare(s, ms))
+		return true;
+	while (s->shown && !is_counted(s)) {
+		count_next(s);
+		if (kb_clock_ms() >= end)
+			break;
 	}
-	struct scan scan = scan_in(s, lo, s->is_exact);
-	struct kb_hit hit = {0, 0};
-	for (size_t i = s->before[lo]; i <= n; i++)
-		next(&scan, &hit);
+	return s->shown && !is_counted(s);
+}
+
+/* Whether a text is known to have no hit. */
+static bool has_none(const struct kb_search *s, size_t item)
+{
+	return item < s->n_counted && s->before[item] == s->before[item + 1];
+}
+
+static struct kb_search_hit hit_in(size_t item, const struct kb_hit *hit)
+{
 	return (struct kb_search_hit){
-		(uint32_t)lo, (uint32_t)hit.start, (uint32_t)hit.end};
+		(uint32_t)item, (uint32_t)hit->start, (uint32_t)hit->end};
+}
+
+/* The first hit of a text at or behind a byte. */
+static bool first_in(const struct kb_search *s, size_t item, size_t byte,
+	struct kb_search_hit *out)
+{
+	struct scan scan = scan_in(s, item, s->is_exact);
+	struct kb_hit hit;
+	while (next(&scan, &hit)) {
+		if (hit.start < byte)
+			continue;
+		*out = hit_in(item, &hit);
+		return true;
+	}
+	return false;
+}
+
+/* The last hit of a text before a byte. */
+static bool last_in(const struct kb_search *s, size_t item, size_t byte,
+	struct kb_search_hit *out)
+{
+	struct scan scan = scan_in(s, item, s->is_exact);
+	struct kb_hit hit;
+	bool found = false;
+	while (next(&scan, &hit) && hit.start < byte) {
+		*out = hit_in(item, &hit);
+		found = true;
+	}
+	return found;
 }
 
 bool kb_search_from(const struct kb_search *s, size_t item, size_t byte,
 	struct kb_search_hit *out)
 {
-	if (!kb_search_hits(s))
-		return false;
-	size_t n = hits_before(s, item, byte);
-	if (n == kb_search_hits(s))
-		return false;
-	*out = nth(s, n);
-	return true;
+	for (; s->shown && item < s->n_counted; item++, byte = 0)
+		if (!has_none(s, item) && first_in(s, item, byte, out))
+			return true;
+	return false;
+}
+
+/* What is looked at on the way and not counted yet is counted, so that nothing
+ * is looked at twice. */
+static bool go_forward(struct kb_search *s, size_t item, size_t byte)
+{
+	for (; item < s->texts.n; item++, byte = 0) {
+		if (item == s->n_counted)
+			count_next(s);
+		if (!has_none(s, item) && first_in(s, item, byte, &s->current))
+			return true;
+	}
+	return false;
+}
+
+static bool go_back(struct kb_search *s, size_t item, size_t byte)
+{
+	if (item < s->texts.n && !has_none(s, item) &&
+		last_in(s, item, byte, &s->current))
+		return true;
+	while (item-- > 0)
+		if (!has_none(s, item) &&
+			last_in(s, item, SIZE_MAX, &s->current))
+			return true;
+	return false;
 }
 
 bool kb_search_go(
 	struct kb_search *s, size_t item, size_t byte, bool back, bool *wrapped)
 {
-	size_t all = kb_search_hits(s);
+	bool (*go)(struct kb_search *, size_t, size_t) =
+		back ? go_back : go_forward;
 	*wrapped = s->has_current = false;
-	if (!all)
+	if (!s->shown)
 		return false;
-	size_t n = hits_before(s, item, byte);
-	*wrapped = n == (back ? 0 : all);
-	if (back)
-		n = (n ? n : all) - 1;
-	else
-		n = n < all ? n : 0;
-	s->current = nth(s, n);
-	s->has_current = true;
-	return true;
+	s->has_current = go(s, item, byte);
+	if (!s->has_current)
+		*wrapped = s->has_current = go(s, back ? s->texts.n : 0, 0);
+	return s->has_current;
 }
 
 /* --- Showing ----------------------------------------------------------- */
@@ -236,21 +307,32 @@ void kb_search_ranges(
 	}
 }
 
+/* Which of the hits is the current one, from 1; 0: not known yet. */
+static size_t number_of_current(const struct kb_search *s)
+{
+	const struct kb_search_hit *hit = &s->current;
+	if (!s->has_current || hit->item >= s->n_counted)
+		return 0;
+	return s->before[hit->item] +
+	       count(s, hit->item, hit->start, s->is_exact) + 1;
+}
+
 void kb_search_count(const struct kb_search *s, struct kb_str *out)
 {
-	size_t n = kb_search_hits(s);
+	size_t n = kb_search_hits(s), current = number_of_current(s);
+	const char *more = is_counted(s) ? "" : "+";
+	bool none = !n && !*more;
 	if (!s->shown)
 		return;
 	if (s->is_exact)
-		kb_str_adds(out, n ? "exact " : "no exact hit");
+		kb_str_adds(out, none ? "no exact hit" : "exact ");
 	else if (s->pattern.word)
-		kb_str_adds(out, n ? "whole word " : "no such word");
-	else if (!n)
+		kb_str_adds(out, none ? "no such word" : "whole word ");
+	else if (none)
 		kb_str_adds(out, "no hits");
-	if (n && s->has_current)
-		kb_str_addf(out, "%zu/%zu",
-			hits_before(s, s->current.item, s->current.start) + 1,
-			n);
-	else if (n)
-		kb_str_addf(out, "%zu hit%s", n, n == 1 ? "" : "s");
+	if (!none && current)
+		kb_str_addf(out, "%zu/%zu%s", current, n, more);
+	else if (!none)
+		kb_str_addf(out, "%zu%s hit%s", n, more,
+			n == 1 && !*more ? "" : "s");
 }

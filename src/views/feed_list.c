@@ -302,6 +302,12 @@ static void feeds_free(struct kb_view *v)
 	kb_feed_list_release((struct kb_feed_list *)v);
 }
 
+static bool feeds_idle(struct kb_view *v)
+{
+	struct kb_feed_list *f = (struct kb_feed_list *)v;
+	return kb_incsearch_idle(&f->search.inc, v->app);
+}
+
 static const struct kb_view_ops feeds_ops = {
 	.draw = feeds_draw,
 	.status = kb_feed_list_status,
@@ -309,6 +315,7 @@ static const struct kb_view_ops feeds_ops = {
 	.action = feeds_action,
 	.scroll = feeds_scroll,
 	.changed = feeds_changed,
+	.idle = feeds_idle,
 };
 
 struct kb_view *kb_feed_list_new(struct kb_library_views *lib)

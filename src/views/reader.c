@@ -268,15 +268,10 @@ static void reader_scroll(struct kb_view *v, int lines)
 	kb_reader_scroll(r, lines);
 }
 
-/* Milliseconds of a slice of work. */
-enum {
-	SLICE = 4
-};
-
 static bool reader_idle(struct kb_view *v)
 {
 	struct kb_reader *r = (struct kb_reader *)v;
-	return kb_search_prepare(&r->search.search, SLICE);
+	return kb_incsearch_idle(&r->search, v->app);
 }
 
 static const struct kb_view_ops reader_ops = {

@@ -222,7 +222,7 @@ static void bench_search(struct kb_app *app)
 		printf("# key %zu of a search: %.2f ms\n", i, t * 1e3);
 		worst = t > worst ? t : worst;
 	}
-	report("worst key of a search in it", worst * 1e3, "ms", 30);
+	report("worst key of a search in it", worst * 1e3, "ms", 10);
 }
 
 static void bench_screen(void)

@@ -272,6 +272,56 @@ static size_t cells_marked(const struct kb_canvas *c, unsigned mark)
 	return n;
 }
 
+static void idle(struct driver *d)
+{
+	while (kb_app_idle(d->app))
+		;
+	driver_draw(d);
+}
+
+/* In a long text the first hits are counted at once, the others when no key
+ * waits; what is looked for is found at once, wherever it is. */
+static void test_counting_goes_on(void **state)
+{
+	(void)state;
+	struct driver d;
+	struct kb_article *a = kb_article_new();
+	struct kb_str s = {0};
+	a->headline = text(a, "head");
+	for (int i = 0; i < 100; i++)
+		kb_str_adds(&s, "one and two ");
+	for (int i = 0; i < 1000; i++)
+		paragraph(a, s.s);
+	paragraph(a, "the end");
+	kb_article_finish(a);
+	start_article(&d, a);
+	keys(&d, "/two");
+	assert_true(row_has(&d, -1, "+"));
+	assert_true(row_has(&d, -1, "1/"));
+	idle(&d);
+	assert_false(kb_app_dirty(d.app));
+	assert_true(row_has(&d, -1, "1/100000"));
+	keys(&d, "\n?\n"); /* the last one, from the first */
+	assert_true(row_has(&d, -1, "100000/100000"));
+	keys(&d, "g?one\n");
+	assert_true(row_has(&d, -1, "+"));
+	idle(&d);
+	assert_true(row_has(&d, -1, "100000/100000"));
+	/* All of it is looked at for what is at the end, or nowhere. */
+	keys(&d, "g/the end\n");
+	assert_true(row_has(&d, -1, "1/1"));
+	keys(&d, "g/three\n");
+	assert_true(row_has(&d, -1, "no hit"));
+	keys(&d, "G/one\n");
+	idle(&d);
+	assert_true(row_has(&d, -1, "/100000"));
+	keys(&d, "g/\"One and\"\n");
+	assert_true(row_has(&d, -1, "no exact hit"));
+	assert_true(row_has(&d, -1, "+ without quotes"));
+	kb_str_release(&s);
+	driver_release(&d);
+}
+
 /* A paragraph that is laid out in pieces is one text to a search. */
 static void test_hits_over_a_cut(void **state)
 {
@@ -492,6 +542,7 @@ int main(void)
 		cmocka_unit_test(test_work_that_waits_comes_to_an_end),
 		cmocka_unit_test(test_dirty),
 		cmocka_unit_test(test_all_hits_are_counted),
+		cmocka_unit_test(test_counting_goes_on),
 		cmocka_unit_test(test_hits_over_a_cut),
 		cmocka_unit_test(test_hostile_texts),
 		cmocka_unit_test(test_urls_are_read_from_left_to_right),

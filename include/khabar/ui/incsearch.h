@@ -44,6 +44,8 @@ bool kb_incsearch_again(struct kb_incsearch *f, struct kb_app *app,
 bool kb_incsearch_words(struct kb_incsearch *f, struct kb_app *app,
 	const char *s, size_t len, struct kb_search_start start,
 	const struct kb_search_hit *at);
+/* A slice of what is left to do in the texts; whether there is more. */
+bool kb_incsearch_idle(struct kb_incsearch *f, struct kb_app *app);
 /* Looks in other texts from now on, for the pattern that was shown; no hit is
  * current then. */
 void kb_incsearch_renew(

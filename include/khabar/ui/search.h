@@ -36,6 +36,7 @@ struct kb_search {
 	struct kb_exact exact; /* the same as it is written */
 	bool is_exact;         /* that alone is a hit */
 	uint32_t *before;      /* hits before text i; n + 1 */
+	size_t n_counted;      /* texts whose hits are counted */
 	bool shown;            /* whether hits are highlighted */
 	bool has_current;
 	struct kb_search_hit current; /* the hit that the reader stands at */
@@ -43,10 +44,8 @@ struct kb_search {
 
 void kb_search_init(struct kb_search *s, const struct kb_search_texts *texts);
 void kb_search_release(struct kb_search *s);
-/* Folds texts, for about ms milliseconds (0: all); whether there are more. */
-bool kb_search_prepare(struct kb_search *s, unsigned ms);
-/* Looks for a pattern in all texts and counts the hits. No hit is current
- * then. */
+/* Looks for a pattern in all texts and counts the hits, of many texts in the
+ * first ones: see kb_search_idle(). No hit is current then. */
 void kb_search_set(struct kb_search *s, const struct kb_pattern *pattern);
 /* Forgets pattern and hits, keeps the folded texts. */
 void kb_search_clear(struct kb_search *s);
@@ -54,18 +53,23 @@ void kb_search_clear(struct kb_search *s);
  * one before it; *wrapped: the search went on from the other end. */
 bool kb_search_go(struct kb_search *s, size_t item, size_t byte, bool back,
 	bool *wrapped);
-/* The first hit that starts at or behind a place; false: there is none. */
+/* Folds texts, and counts hits that are not counted yet, for about ms
+ * milliseconds; whether there is more to do. */
+bool kb_search_idle(struct kb_search *s, unsigned ms);
+/* The first hit that starts at or behind a place, of those that are counted;
+ * false: there is none. */
 bool kb_search_from(const struct kb_search *s, size_t item, size_t byte,
 	struct kb_search_hit *out);
-/* Hits in all texts; and those of an exact pattern if it were not exact. */
+/* Hits that are counted; and those of an exact pattern if it were not exact,
+ * *more: or more, if the texts are many. */
 size_t kb_search_hits(const struct kb_search *s);
-size_t kb_search_hits_folded(struct kb_search *s);
+size_t kb_search_hits_folded(struct kb_search *s, bool *more);
 
 /* Adds the hits of a text, in its order; those that are as the pattern is
  * written have a mark of their own. */
 void kb_search_ranges(
 	struct kb_search *s, size_t item, struct kb_ranges *ranges);
-/* Adds "3/17", "17 hits", "exact 3/17". */
+/* Adds "3/17", "17 hits", "exact 3/17", while they are counted "3/17+". */
 void kb_search_count(const struct kb_search *s, struct kb_str *out);
 
 #endif
