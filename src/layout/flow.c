@@ -195,22 +195,6 @@ size_t kb_flow_bytes_before(const struct kb_flow *f, size_t i)
 	return f->bytes_before[i];
 }
 
-void kb_flow_uncut(const struct kb_flow *f, size_t *i, size_t *byte)
-{
-	if (*i >= f->n_items)
-		return;
-	*byte += f->items[*i].cut;
-	while (f->items[*i].cut)
-		--*i;
-}
-
-void kb_flow_to_piece(const struct kb_flow *f, size_t *i, size_t *byte)
-{
-	while (*i + 1 < f->n_items && f->items[*i + 1].cut &&
-		*byte >= f->items[*i].text.len)
-		*byte -= f->items[(*i)++].text.len;
-}
-
 size_t kb_flow_item_at(const struct kb_flow *f, size_t byte)
 {
 	size_t lo = 0, hi = f->n_items;

@@ -84,7 +84,7 @@ static void add(struct kb_flow *f, enum kb_item_kind kind, enum kb_style style,
 			n == text->len ? *text : slice(f, text, at, at + n),
 			dir, at ? 0 : gap);
 		item->indent = indent;
-		item->cut = at;
+		item->cut = at > 0;
 		at += n;
 	}
 }

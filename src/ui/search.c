@@ -51,12 +51,11 @@ static bool prepare(struct kb_search *s, unsigned ms)
 {
 	int64_t end = ms ? kb_clock_ms() + ms : 0;
 	while (s->n_folded < s->texts.n) {
-		size_t len = 0;
-		const char *text =
-			s->texts.get(s->texts.ctx, s->n_folded, &len);
-		if (len)
-			kb_fold(&s->folded, text, len);
-		add_mark(&s->folded, len);
+		struct kb_search_text text =
+			s->texts.get(s->texts.ctx, s->n_folded);
+		if (text.len)
+			kb_fold(&s->folded, text.s, text.len);
+		add_mark(&s->folded, text.len);
 		s->at[++s->n_folded] = s->folded.n;
 		if (end && kb_clock_ms() >= end)
 			break;
@@ -69,8 +68,7 @@ static bool prepare(struct kb_search *s, unsigned ms)
 /* A text while hits are looked for in it. */
 struct scan {
 	const struct kb_search *s;
-	const char *text;
-	size_t len;
+	struct kb_search_text text;
 	struct kb_folded folded; /* a part of the search's */
 	size_t at;               /* where the next hit is looked for */
 	bool exact;
@@ -80,7 +78,7 @@ static struct scan scan_in(const struct kb_search *s, size_t item, bool exact)
 {
 	struct scan scan = {.s = s, .exact = exact};
 	size_t start = s->at[item];
-	scan.text = s->texts.get(s->texts.ctx, item, &scan.len);
+	scan.text = s->texts.get(s->texts.ctx, item);
 	scan.folded = (struct kb_folded){.cp = s->folded.cp + start,
 		.from = s->folded.from + start,
 		.to = s->folded.to + start,
@@ -92,18 +90,19 @@ static bool find(struct scan *scan, struct kb_hit *hit)
 {
 	const struct kb_search *s = scan->s;
 	if (scan->exact)
-		return kb_exact_find(
-			&s->exact, scan->text, scan->len, &scan->at, hit);
+		return kb_exact_find(&s->exact, scan->text.s, scan->text.len,
+			&scan->at, hit);
 	return kb_fold_find(&scan->folded, &s->needle, &scan->at, hit);
 }
 
 /* The next hit of the text. */
 static bool next(struct scan *scan, struct kb_hit *hit)
 {
-	while (find(scan, hit))
+	const struct kb_search_text *t = &scan->text;
+	while (find(scan, hit) && hit->start < t->own)
 		if (!scan->s->pattern.word ||
-			(kb_word_edge(scan->text, scan->len, hit->start) &&
-				kb_word_edge(scan->text, scan->len, hit->end)))
+			(kb_word_edge(t->s, t->len, hit->start) &&
+				kb_word_edge(t->s, t->len, hit->end)))
 			return true;
 	return false;
 }
@@ -296,8 +295,8 @@ void kb_search_ranges(
 	while (next(&scan, &hit)) {
 		size_t end;
 		unsigned flags = KB_MARK_HIT;
-		if (s->is_exact || kb_exact_at(&s->exact, scan.text, scan.len,
-					   hit.start, &end))
+		if (s->is_exact || kb_exact_at(&s->exact, scan.text.s,
+					   scan.text.len, hit.start, &end))
 			flags |= KB_MARK_HIT_EXACT;
 		if (s->has_current && s->current.item == item &&
 			s->current.start == hit.start)

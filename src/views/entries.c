@@ -274,12 +274,12 @@ static bool entries_action(struct kb_view *v, enum kb_action action)
 
 /* --- The view ---------------------------------------------------------- */
 
-static const char *entry_text(void *ctx, size_t i, size_t *len)
+static struct kb_search_text entry_text(void *ctx, size_t i)
 {
 	const struct kb_feed *feed = ctx;
 	const char *title = title_of(&feed->entries[i]);
-	*len = strlen(title);
-	return title;
+	size_t len = strlen(title);
+	return (struct kb_search_text){title, len, len};
 }
 
 static void set_feed(struct entries *l, struct kb_feed *feed)

@@ -21,11 +21,11 @@ static const struct kb_library_io *io_of(const struct kb_feed_list *f)
 
 /* --- Changes ------------------------------------------------------------ */
 
-static const char *line_text(void *ctx, size_t i, size_t *len)
+static struct kb_search_text line_text(void *ctx, size_t i)
 {
 	const char *title = kb_feed_list_title(ctx, i);
-	*len = strlen(title);
-	return title;
+	size_t len = strlen(title);
+	return (struct kb_search_text){title, len, len};
 }
 
 /* The search goes over the lines as they are. */

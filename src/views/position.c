@@ -96,7 +96,6 @@ static size_t gap(struct kb_flow *f, size_t item)
 
 struct kb_position kb_position_of(struct kb_flow *f, size_t item, size_t byte)
 {
-	kb_flow_to_piece(f, &item, &byte);
 	size_t shown = shown_from(f, item);
 	if (shown != item && shown < kb_flow_n_items(f)) {
 		/* A head's words may be labels there. */

@@ -1,7 +1,9 @@
 /* The article on the screen. */
 #include "reader.h"
 
+#include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/utf8.h>
 #include <khabar/ui/url.h>
 
 #include <stdlib.h>
@@ -18,19 +20,20 @@ static int by_start(const void *a, const void *b)
 /* What is lit up in an item: the focused link and hits. */
 static void collect(struct kb_reader *r, size_t item)
 {
-	size_t whole = item, before = 0, n = 0;
-	r->ranges.n = 0;
-	kb_flow_uncut(r->flow, &whole, &before);
-	kb_search_ranges(&r->search.search, whole, &r->ranges);
-	for (size_t i = 0; i < r->ranges.n; i++) {
-		struct kb_range range = r->ranges.v[i];
-		if (range.end <= before)
-			continue;
-		range.start -= range.start < before ? range.start : before;
-		range.end -= before;
-		r->ranges.v[n++] = range;
+	struct kb_ranges *lit = &r->ranges;
+	size_t before = 0, n = 0;
+	lit->n = 0;
+	/* A hit may go on here from the piece of the text before. */
+	if (kb_flow_item(r->flow, item)->cut) {
+		before = kb_flow_item(r->flow, item - 1)->text.len;
+		kb_search_ranges(&r->search.search, item - 1, lit);
 	}
-	r->ranges.n = n;
+	for (size_t i = 0; i < lit->n; i++)
+		if (lit->v[i].end > before)
+			lit->v[n++] = (struct kb_range){
+				0, lit->v[i].end - before, lit->v[i].flags};
+	lit->n = n;
+	kb_search_ranges(&r->search.search, item, lit);
 	if (!r->has_focus || r->focus_item != item)
 		return;
 	const struct kb_span *span =
@@ -142,15 +145,22 @@ static void reader_status(struct kb_view *v, struct kb_status *st)
 
 /* --- The view ---------------------------------------------------------- */
 
-/* A text that is cut into several items is searched as one, in the first. */
-static const char *flow_text(void *ctx, size_t i, size_t *len)
+/* Bytes of the next piece of a text that are searched with one, for hits that
+ * go over the cut: at least as many as a pattern has. */
+enum {
+	OVERLAP = 4 * KB_MAX_PROMPT
+};
+
+static struct kb_search_text flow_text(void *ctx, size_t i)
 {
 	const struct kb_flow_item *item = kb_flow_item(ctx, i);
-	*len = item->cut ? 0 : item->text.len;
-	while (!item->cut && ++i < kb_flow_n_items(ctx) &&
-		kb_flow_item(ctx, i)->cut)
-		*len += kb_flow_item(ctx, i)->text.len;
-	return item->text.s;
+	size_t own = item->text.len, len = own;
+	while (++i < kb_flow_n_items(ctx) && kb_flow_item(ctx, i)->cut &&
+		len < own + OVERLAP)
+		len += kb_flow_item(ctx, i)->text.len;
+	if (len > own + OVERLAP)
+		len = kb_utf8_floor(item->text.s, own + OVERLAP);
+	return (struct kb_search_text){item->text.s, len, own};
 }
 
 static void set_article(struct kb_reader *r, struct kb_article *a)

@@ -54,7 +54,6 @@ static bool next_hit(
 	size_t byte = (*cell * total + rows - 1) / rows;
 	size_t item = kb_flow_item_at(r->flow, byte);
 	size_t in = byte - kb_flow_bytes_before(r->flow, item);
-	kb_flow_uncut(r->flow, &item, &in);
 	if (!kb_search_from(&r->search.search, item, in, &hit))
 		return false;
 	*cell = byte_of(r, &hit) * rows / total;

@@ -21,25 +21,17 @@ static void search_typed(void *ctx, enum kb_prompt_result what)
 		show_current(r);
 }
 
-/* Where a search starts, in the texts that are searched. */
-static struct kb_search_start search_start(struct kb_reader *r)
-{
-	struct kb_search_start start = kb_reader_start(r);
-	kb_flow_uncut(r->flow, &start.item, &start.byte);
-	return start;
-}
-
 void kb_reader_search(struct kb_reader *r, char sign)
 {
 	r->origin = r->anchor;
 	kb_incsearch_begin(&r->search, &r->view, sign, r->article->dir,
-		search_start(r), search_typed);
+		kb_reader_start(r), search_typed);
 }
 
 void kb_reader_search_again(struct kb_reader *r, bool reverse)
 {
 	if (kb_incsearch_again(
-		    &r->search, r->view.app, reverse, search_start(r)))
+		    &r->search, r->view.app, reverse, kb_reader_start(r)))
 		show_current(r);
 }
 
@@ -50,11 +42,9 @@ static bool chosen(struct kb_reader *r, struct kb_search_hit *out)
 		const struct kb_span *span =
 			&kb_flow_item(r->flow, r->focus_item)
 				 ->text.spans[r->focus_span];
-		size_t item = r->focus_item, start = span->start;
-		kb_flow_uncut(r->flow, &item, &start);
-		*out = (struct kb_search_hit){(uint32_t)item, (uint32_t)start,
-			(uint32_t)(start + span->end - span->start)};
-		if (kb_reader_shows(r, item, start))
+		*out = (struct kb_search_hit){(uint32_t)r->focus_item,
+			(uint32_t)span->start, (uint32_t)span->end};
+		if (kb_reader_shows(r, out->item, out->start))
 			return true;
 	}
 	*out = r->search.search.current;
@@ -82,11 +72,11 @@ void kb_reader_search_word(struct kb_reader *r)
 		return;
 	}
 	const struct kb_search_texts *texts = &r->search.search.texts;
-	size_t start = from.start, end = from.end, len;
-	const char *text = texts->get(texts->ctx, from.item, &len);
-	kb_word_widen(text, len, &start, &end);
+	const struct kb_search_text text = texts->get(texts->ctx, from.item);
+	size_t start = from.start, end = from.end;
+	kb_word_widen(text.s, text.len, &start, &end);
 	from.end = (uint32_t)end;
-	if (kb_incsearch_words(&r->search, r->view.app, text + start,
-		    end - start, search_start(r), &from))
+	if (kb_incsearch_words(&r->search, r->view.app, text.s + start,
+		    end - start, kb_reader_start(r), &from))
 		show_current(r);
 }

@@ -62,8 +62,8 @@ struct kb_flow_item {
 	int marker_room;       /* cells of the indent that markers need */
 	struct kb_part *parts; /* owned */
 	size_t n_parts;
-	size_t cut;   /* bytes of its text that are in the items before it: one
-			 that is too long for a paragraph is cut */
+	bool cut;     /* it goes on with the text of the item before, which was
+			 too long for a paragraph; in memory too */
 	bool row;     /* it is a table's row */
 	bool stacked; /* its parts stand one below the other, */
 	size_t lead;  /* below so many empty lines */
@@ -103,12 +103,6 @@ void kb_flow_trim(struct kb_flow *f);
 size_t kb_flow_bytes_before(const struct kb_flow *f, size_t i);
 /* The item that holds a byte of all that text; the last one where none does. */
 size_t kb_flow_item_at(const struct kb_flow *f, size_t byte);
-
-/* Makes of a place in an item the same in the text that the item is cut from,
- * whose pieces stand one behind the other in memory: *i becomes its first item,
- * *byte counts from there; and the other way round. */
-void kb_flow_uncut(const struct kb_flow *f, size_t *i, size_t *byte);
-void kb_flow_to_piece(const struct kb_flow *f, size_t *i, size_t *byte);
 
 /* The first part of a laid out item, from the k-th on, that has a line at that
  * line of the item; n_parts: none has. */

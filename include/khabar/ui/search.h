@@ -15,10 +15,14 @@
 
 /* The texts that are searched: n of them, each the same as long as the search
  * lives. */
+struct kb_search_text {
+	const char *s;
+	size_t len, own; /* bytes; those that hits may begin in */
+};
 struct kb_search_texts {
 	void *ctx;
 	size_t n;
-	const char *(*get)(void *ctx, size_t i, size_t *len);
+	struct kb_search_text (*get)(void *ctx, size_t i);
 };
 
 /* Bytes [start, end) of a text. */
