@@ -277,6 +277,9 @@ bool kb_search_go(
 	*wrapped = s->has_current = false;
 	if (!s->shown)
 		return false;
+	/* There may have been more texts when the search began. */
+	if (item > s->texts.n)
+		item = s->texts.n;
 	s->has_current = go(s, item, byte);
 	if (!s->has_current)
 		*wrapped = s->has_current = go(s, back ? s->texts.n : 0, 0);
