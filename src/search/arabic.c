@@ -1,10 +1,11 @@
 /* Arabic: clitics before a word and behind it, endings of number and gender,
  * the article, persons of verbs; broken plurals by their consonants. */
-#include "arabic_words.h"
 #include "skeleton.h"
 
+#include "arabic_words.h"
+
 enum {
-	ALEF_HAMZA = 0x623,
+	HAMZA = 0x621,
 	ALEF = 0x627,
 	TEH_MARBUTA = 0x629,
 	TEH = 0x62A,
@@ -18,6 +19,8 @@ enum {
 
 static const struct kb_word_list HEADS = KB_WORD_LIST(KB_ARABIC_HEADS);
 static const struct kb_word_list TAILS = KB_WORD_LIST(KB_ARABIC_TAILS);
+static const struct kb_irregulars IRREGULAR =
+	KB_IRREGULARS(KB_ARABIC_IRREGULAR);
 
 /* --- Endings ------------------------------------------------------------ */
 
@@ -39,8 +42,16 @@ static const struct kb_endings ENDINGS[] = {
 static void add(struct kb_stems *out, const struct kb_letters *w, size_t from,
 	size_t to, char32_t end)
 {
-	kb_stems_add(out, KB_TIER_STEM, w->fold + from, to - from, end);
+	const char32_t *cp = w->fold + from;
+	size_t n = to - from;
+	kb_stems_add(out, KB_TIER_STEM, cp, n, end);
 	kb_skeleton_add(out, w, from, to);
+	if (end)
+		return;
+	kb_stems_add_irregular(out, &IRREGULAR, cp, n);
+	/* Before an ending, hamza is passed over behind an alef. */
+	if (n >= 4 && cp[n - 1] == HAMZA && cp[n - 2] == ALEF)
+		kb_stems_add(out, KB_TIER_STEM, cp, n - 1, 0);
 }
 
 static bool keeps_tail(const struct kb_letters *w, size_t from, size_t to)
@@ -87,7 +98,9 @@ static void put_verb(
 {
 	char32_t first = w->fold[from];
 	size_t left;
-	if (w->n - from < 4 || (first != YEH && first != TEH && first != NOON))
+	/* Of a query's words with teh and noon most are nouns. */
+	if (w->n - from < 4 ||
+		(first != YEH && (w->query || (first != TEH && first != NOON))))
 		return;
 	kb_skeleton_add(out, w, from + 1, w->n);
 	for (size_t i = 0; i < ENDINGS[0].n; i++)

@@ -1,6 +1,54 @@
-/* English: plurals, possessives, -ed and -ing, each with its spelling; a silent
- * e goes. */
+/* English: plurals, possessives, -ed and -ing, each with its spelling; forms
+ * that no rule makes; British and American spelling. */
 #include "stems.h"
+
+#include "english_words.h"
+
+#include <string.h>
+
+static const struct kb_irregulars IRREGULAR =
+	KB_IRREGULARS(KB_ENGLISH_IRREGULAR);
+
+/* --- Spelling ----------------------------------------------------------- */
+
+/* Puts `to`, which is not longer, in the place of `from` at the letters' place
+ * at or behind it; end: at their end only. */
+static void replace(struct kb_letters *w, size_t at, const char32_t *from,
+	const char32_t *to, bool end)
+{
+	size_t n = 0, m = 0;
+	while (from[n])
+		n++;
+	while (to[m])
+		m++;
+	for (size_t i = at; i + n <= w->n; i++) {
+		if ((end && i + n < w->n) ||
+			!kb_letters_start(w, i, w->n, from))
+			continue;
+		memcpy(w->fold + i, to, m * sizeof *to);
+		memmove(w->fold + i + m, w->fold + i + n,
+			(w->n - i - n) * sizeof *to);
+		w->n -= n - m;
+	}
+}
+
+/* One spelling for both sides of the ocean: color, center, organize. */
+static void settle_spelling(struct kb_letters *w)
+{
+	replace(w, 3, U"our", U"or", false);
+	replace(w, 3, U"tre", U"ter", true);
+	replace(w, 2, U"bre", U"ber", true);
+	replace(w, 3, U"ise", U"ize", true);
+	replace(w, 3, U"yse", U"yze", true);
+	replace(w, 3, U"isi", U"izi", false);
+	replace(w, 3, U"isa", U"iza", false);
+	replace(w, 3, U"ised", U"ized", true);
+	replace(w, 3, U"nse", U"nce", true);
+	replace(w, 3, U"ogue", U"og", true);
+	replace(w, 2, U"ae", U"e", false);
+}
+
+/* --- Endings ------------------------------------------------------------ */
 
 /* Whether the letters [0, n) end so. */
 static bool ends(const struct kb_letters *w, size_t n, const char32_t *s,
@@ -24,17 +72,21 @@ static bool has_vowel(const struct kb_letters *w, size_t n)
 	return false;
 }
 
-/* A stem in one spelling: no doubled consonant, no silent e, i for y. */
-static void put(const struct kb_letters *w, struct kb_stems *out, size_t n)
+/* A stem in one spelling: no silent e in a long word, i for y; what was doubled
+ * before an ending is so once. */
+static void put(
+	const struct kb_letters *w, struct kb_stems *out, size_t n, bool cut)
 {
 	char32_t last = w->fold[n - 1];
-	if (n >= 4 && last == 'e')
+	bool twice = n >= 4 && last == w->fold[n - 2] && !is_vowel(last);
+	if (n >= 5 && last == 'e')
 		n--;
 	else if (n >= 3 && last == 'y' && !is_vowel(w->fold[n - 2]))
 		kb_stems_add(out, KB_TIER_STEM, w->fold, n - 1, 'i');
-	else if (n >= 4 && last == w->fold[n - 2] && !is_vowel(last) &&
-		 last != 's' && last != 'l')
-		n--;
+	else if (twice && (cut || n >= 6))
+		kb_stems_add(out, KB_TIER_STEM, w->fold, n - 1, 0);
+	else if (cut && n <= 4 && !is_vowel(last))
+		kb_stems_add(out, KB_TIER_STEM, w->fold, n, 'e');
 	kb_stems_add(out, KB_TIER_STEM, w->fold, n, 0);
 }
 
@@ -47,23 +99,28 @@ static size_t singular(const struct kb_letters *w)
 		return n;
 	if (ends(w, n, U"sses", 1, &left) || ends(w, n, U"shes", 2, &left) ||
 		ends(w, n, U"ches", 2, &left) || ends(w, n, U"xes", 1, &left) ||
-		ends(w, n, U"zes", 2, &left) || ends(w, n, U"oes", 2, &left))
+		ends(w, n, U"zzes", 1, &left) || ends(w, n, U"oes", 2, &left))
 		return n - 2;
-	return ends(w, n, U"s", 3, &left) ? left : n;
+	return ends(w, n, U"s", 2, &left) ? left : n;
 }
 
-void kb_english_stems(const struct kb_letters *w, struct kb_stems *out)
+void kb_english_stems(const struct kb_letters *word, struct kb_stems *out)
 {
-	size_t n = singular(w), left;
+	struct kb_letters w = *word;
+	size_t left;
+	kb_stems_add_irregular(out, &IRREGULAR, w.fold, w.n);
+	settle_spelling(&w);
+	size_t n = singular(&w);
 	if (n < 3)
 		return;
-	if (n < w->n && ends(w, n, U"ie", 2, &left)) /* stories */
-		kb_stems_add(out, KB_TIER_STEM, w->fold, left, 'i');
-	put(w, out, n);
-	if (ends(w, n, U"ied", 2, &left))
-		kb_stems_add(out, KB_TIER_STEM, w->fold, left, 'i');
-	else if ((ends(w, n, U"ed", 3, &left) ||
-			 ends(w, n, U"ing", 3, &left)) &&
-		 has_vowel(w, left))
-		put(w, out, left);
+	kb_stems_add_irregular(out, &IRREGULAR, w.fold, n);
+	if (n < w.n && ends(&w, n, U"ie", 2, &left)) /* stories */
+		kb_stems_add(out, KB_TIER_STEM, w.fold, left, 'i');
+	put(&w, out, n, false);
+	if (ends(&w, n, U"ied", 2, &left))
+		kb_stems_add(out, KB_TIER_STEM, w.fold, left, 'i');
+	else if ((ends(&w, n, U"ed", 3, &left) ||
+			 ends(&w, n, U"ing", 3, &left)) &&
+		 has_vowel(&w, left))
+		put(&w, out, left, true);
 }

@@ -2,8 +2,9 @@
  * have, endings of number, gender and person, construct state; full and
  * defective spelling by what both have in common. Final forms of letters are
  * folded. */
-#include "hebrew_words.h"
 #include "stems.h"
+
+#include "hebrew_words.h"
 
 enum {
 	HE = 0x5D4,
@@ -15,24 +16,25 @@ enum {
 static const struct kb_word_list HEADS = KB_WORD_LIST(KB_HEBREW_HEADS);
 static const struct kb_word_list TAILS = KB_WORD_LIST(KB_HEBREW_TAILS);
 static const struct kb_word_list SHORT = KB_WORD_LIST(KB_HEBREW_SHORT);
+static const struct kb_irregulars IRREGULAR =
+	KB_IRREGULARS(KB_HEBREW_IRREGULAR);
 
 static const struct kb_ending NUMBERS[] = {{U"ימ", 2, 0}, {U"ימ", 2, HE},
-	{U"ימ", 3, YOD}, {U"ות", 2, 0}, {U"ות", 2, HE}, {U"ות", 3, TAV},
-	{U"אות", 2, HE}, {U"יות", 3, TAV}, {U"ת", 2, HE}, {U"ית", 3, YOD},
-	{U"י", 3, 0}};
+	{U"ות", 2, 0}, {U"ות", 2, HE}, {U"ות", 3, TAV}, {U"אות", 2, HE},
+	{U"יות", 3, TAV}, {U"ת", 2, HE}, {U"ית", 3, YOD}, {U"י", 3, 0}};
 
 /* Whose, and the persons of verbs. */
 static const struct kb_ending PERSONS[] = {{U"ו", 3, 0}, {U"תי", 3, 0},
-	{U"נו", 3, 0}, {U"יו", 3, 0}, {U"יה", 3, 0}, {U"יהמ", 2, 0},
-	{U"יהנ", 3, 0}, {U"ינו", 3, 0}, {U"יכמ", 3, 0}, {U"יכ", 3, 0},
-	{U"תו", 2, HE}, {U"תה", 3, HE}, {U"תמ", 3, HE}, {U"תנ", 4, HE},
-	{U"תנו", 3, HE}, {U"תכ", 3, HE}, {U"ותיו", 2, HE}, {U"ותיו", 3, 0},
-	{U"ותיה", 2, HE}, {U"ותיה", 3, 0}, {U"ותיהמ", 2, HE}, {U"ותיהמ", 3, 0},
-	{U"ותינו", 2, HE}, {U"ותינו", 3, 0}};
+	{U"נו", 3, 0}, {U"יו", 3, 0}, {U"יהמ", 2, 0}, {U"יהנ", 3, 0},
+	{U"ינו", 3, 0}, {U"יכמ", 3, 0}, {U"יכ", 3, 0}, {U"תו", 2, HE},
+	{U"תה", 3, HE}, {U"תמ", 3, HE}, {U"תנ", 4, HE}, {U"תנו", 3, HE},
+	{U"תכ", 3, HE}, {U"ותיו", 2, HE}, {U"ותיו", 3, 0}, {U"ותיה", 2, HE},
+	{U"ותיה", 3, 0}, {U"ותיהמ", 2, HE}, {U"ותיהמ", 3, 0}, {U"ותינו", 2, HE},
+	{U"ותינו", 3, 0}};
 
 /* What is mostly of the word. */
 static const struct kb_ending UNSURE[] = {
-	{U"מ", 3, 0}, {U"נ", 3, 0}, {U"כ", 3, 0}, {U"ה", 3, 0}};
+	{U"מ", 3, 0}, {U"נ", 3, 0}, {U"כ", 3, 0}, {U"ה", 3, 0}, {U"יה", 3, 0}};
 
 static const struct kb_endings ENDINGS[] = {
 	KB_ENDINGS(NUMBERS), KB_ENDINGS(PERSONS), KB_ENDINGS(UNSURE)};
@@ -41,7 +43,8 @@ static const struct kb_endings ENDINGS[] = {
 
 /* Without the letters that full spelling adds, and without the he or tav of the
  * feminine. */
-static void add_skeleton(struct kb_stems *out, const char32_t *cp, size_t n)
+static void add_skeleton(
+	struct kb_stems *out, const char32_t *cp, size_t n, bool feminine)
 {
 	char32_t s[KB_STEM_LETTERS + 1] = {0};
 	size_t m = 0;
@@ -51,13 +54,13 @@ static void add_skeleton(struct kb_stems *out, const char32_t *cp, size_t n)
 	if (m < 3)
 		return;
 	kb_stems_add(out, KB_TIER_SKELETON, s, m, 0);
-	if (m >= 4 && (s[m - 1] == HE || s[m - 1] == TAV))
+	if (feminine && m >= 4 && (s[m - 1] == HE || s[m - 1] == TAV))
 		kb_stems_add(out, KB_TIER_SKELETON, s, m - 1, 0);
 }
 
 /* The letters [from, to), doubled vav and yod once, and `end` behind them. */
 static void add(struct kb_stems *out, const struct kb_letters *w, size_t from,
-	size_t to, char32_t end, bool stem)
+	size_t to, char32_t end, bool sure)
 {
 	char32_t s[KB_STEM_LETTERS + 1];
 	size_t n = 0;
@@ -67,9 +70,9 @@ static void add(struct kb_stems *out, const struct kb_letters *w, size_t from,
 			s[n++] = w->fold[i];
 	if (end)
 		s[n++] = end;
-	if (stem)
-		kb_stems_add(out, KB_TIER_STEM, s, n, 0);
-	add_skeleton(out, s, n);
+	kb_stems_add(out, KB_TIER_STEM, s, n, 0);
+	kb_stems_add_irregular(out, &IRREGULAR, s, n);
+	add_skeleton(out, s, n, sure);
 }
 
 /* Whether it is a word of two letters. */
@@ -78,23 +81,37 @@ static bool is_short(const struct kb_letters *w, size_t from, size_t to)
 	return to - from == 2 && kb_letters_in(&SHORT, w->fold + from, 2, 0);
 }
 
-static void put_endings(
-	const struct kb_letters *w, struct kb_stems *out, size_t from)
+/* Whether a word of two letters or more stands before the ending. */
+static bool ending_at(const struct kb_letters *w, size_t from,
+	const struct kb_ending *e, size_t *left)
 {
-	size_t left;
-	add(out, w, from, w->n, 0, true);
-	if (kb_letters_in(&TAILS, w->fold + from, w->n - from, 0))
+	struct kb_ending any = {e->s, 2, 0};
+	return kb_ending_at(w, from, w->n, &any, left) &&
+	       (*left - from >= e->least || is_short(w, from, *left));
+}
+
+/* sure: that what stands before it is a prefix. */
+static void put_endings(const struct kb_letters *w, struct kb_stems *out,
+	size_t from, bool sure)
+{
+	size_t left, tables = 3;
+	const char32_t *cp = w->fold + from;
+	add(out, w, from, w->n, 0, sure || !w->query);
+	if (kb_letters_in(&TAILS, cp, w->n - from, 0))
 		return;
-	for (size_t k = 0; k < 3; k++)
-		for (size_t i = 0; i < ENDINGS[k].n; i++) {
-			struct kb_ending e = ENDINGS[k].at[i];
-			size_t least = e.least;
-			e.least = 2;
-			if (kb_ending_at(w, from, w->n, &e, &left) &&
-				(left - from >= least ||
-					is_short(w, from, left)))
-				add(out, w, from, left, e.instead, k < 2);
-		}
+	if (kb_letters_in(&HEADS, cp, w->n - from, 0))
+		tables = 1;
+	for (size_t i = 0; i < ENDINGS[0].n; i++)
+		if (ending_at(w, from, &NUMBERS[i], &left))
+			add(out, w, from, left, NUMBERS[i].instead,
+				sure || !w->query);
+	for (size_t i = 0; tables > 1 && i < ENDINGS[1].n; i++)
+		if (ending_at(w, from, &PERSONS[i], &left))
+			add(out, w, from, left, PERSONS[i].instead,
+				sure || !w->query);
+	for (size_t i = 0; tables > 1 && i < ENDINGS[2].n; i++)
+		if (ending_at(w, from, &UNSURE[i], &left))
+			kb_stems_add(out, KB_TIER_SKELETON, cp, left - from, 0);
 }
 
 /* --- What stands before a word ------------------------------------------ */
@@ -126,17 +143,34 @@ static bool can_be_word(const struct kb_letters *w, size_t from, bool article)
 	return left >= 3 || (left == 2 && (article || is_short(w, from, w->n)));
 }
 
+/* A listed word may yet be another one behind a prefix. */
+static void put_unlikely(
+	const struct kb_letters *w, struct kb_stems *out, size_t from)
+{
+	char32_t first = w->fold[from];
+	if (w->query || w->n - from < 4)
+		return;
+	for (const char32_t *s = U"והבכלמש"; *s; s++)
+		if (*s == first)
+			kb_stems_add(out, KB_TIER_SKELETON, w->fold + from + 1,
+				w->n - from - 1, 0);
+	if (first == HE)
+		add_skeleton(out, w->fold + from + 1, w->n - from - 1, true);
+}
+
 static void put_from(const struct kb_letters *w, struct kb_stems *out,
-	size_t from, enum place place)
+	size_t from, enum place place, bool sure)
 {
 	bool article = place <= ARTICLE && w->fold[from] == HE;
 	if (place == WORD || kb_is_listed(&HEADS, w, from, ENDINGS, 2)) {
-		put_endings(w, out, from);
+		put_endings(w, out, from, sure);
+		if (place != WORD)
+			put_unlikely(w, out, from);
 		return;
 	}
 	/* A he of the word itself is taken off each time, too. */
 	if (!article || w->n - from < 4)
-		put_endings(w, out, from);
+		put_endings(w, out, from, sure);
 	for (size_t i = 0; i < sizeof PREFIXES / sizeof *PREFIXES; i++) {
 		const struct prefix *p = &PREFIXES[i];
 		size_t next = from;
@@ -145,12 +179,12 @@ static void put_from(const struct kb_letters *w, struct kb_stems *out,
 		for (const char32_t *s = p->s; *s; s++)
 			next++;
 		if (can_be_word(w, next, article))
-			put_from(w, out, next, p->next);
+			put_from(w, out, next, p->next, sure && article);
 	}
 }
 
 void kb_hebrew_stems(const struct kb_letters *w, struct kb_stems *out)
 {
 	if (w->n >= 3)
-		put_from(w, out, 0, AND);
+		put_from(w, out, 0, AND, true);
 }

@@ -112,40 +112,53 @@ static bool take_letters(const struct kb_folded *f, const char *s, size_t len,
 	return w->n > 0;
 }
 
-static void keys(const char *s, size_t len, unsigned languages,
+/* Of a word in a language; full: with its letters spelled out, if n_full is not
+ * 0. */
+static void analyse(const struct kb_letters *w, const uint32_t *full,
+	size_t n_full, size_t language, struct kb_stems *out)
+{
+	out->language = (char32_t)('0' + language);
+	kb_stems_add(out, KB_TIER_STEM, w->fold, w->n, 0);
+	kb_stems_add(out, KB_TIER_STEM, full, n_full, 0);
+	if (!ANALYSES[language])
+		return;
+	kb_stems_add(out, KB_TIER_SKELETON, w->fold, w->n, 0);
+	ANALYSES[language](w, out);
+}
+
+static void keys(const char *s, size_t len, unsigned languages, bool query,
 	kb_key_emit *emit, void *ctx)
 {
 	struct kb_folded f = {0};
-	struct kb_letters w;
-	struct kb_stems out;
+	struct kb_letters w = {.query = query};
+	struct kb_stems out = {.n = 0};
 	uint32_t full[KB_STEM_LETTERS];
-	out.n = 0;
 	kb_fold(&f, s, len);
 	size_t n_full = spell_out(&f, full);
 	drop_optional(&f);
 	put(KB_TIER_EXACT, f.cp, f.n, emit, ctx);
-	if (take_letters(&f, s, len, &w)) {
-		kb_stems_add(&out, KB_TIER_STEM, w.fold, w.n, 0);
-		if (n_full)
-			kb_stems_add(&out, KB_TIER_STEM, full, n_full, 0);
-		for (size_t i = 0; i < KB_LANGUAGES; i++)
-			if (languages >> i & 1 && ANALYSES[i])
-				ANALYSES[i](&w, &out);
-	}
+	bool whole = take_letters(&f, s, len, &w);
 	kb_folded_release(&f);
-	for (size_t i = 0; i < out.n; i++)
-		put(out.at[i].tier, out.at[i].cp, out.at[i].n, emit, ctx);
+	for (size_t i = 0; whole && i < KB_LANGUAGES; i++) {
+		if (!(languages >> i & 1))
+			continue;
+		out.n = 0;
+		analyse(&w, full, n_full, i, &out);
+		for (size_t k = 0; k < out.n; k++)
+			put(out.at[k].tier, out.at[k].cp, out.at[k].n, emit,
+				ctx);
+	}
 }
 
 void kb_text_keys(const char *s, size_t len, enum kb_language language,
 	kb_key_emit *emit, void *ctx)
 {
-	keys(s, len, 1U << language, emit, ctx);
+	keys(s, len, 1U << language, false, emit, ctx);
 }
 
 void kb_query_keys(const char *s, size_t len, unsigned languages,
 	kb_key_emit *emit, void *ctx)
 {
 	unsigned can = kb_word_languages(s, len);
-	keys(s, len, languages ? languages & can : can, emit, ctx);
+	keys(s, len, languages ? languages & can : can, true, emit, ctx);
 }

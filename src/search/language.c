@@ -32,11 +32,10 @@ enum kb_language kb_text_language(const char *s, size_t len)
 static unsigned of_letter(uint32_t cp)
 {
 	switch (cp) {
-	case 0x0629: /* teh marbuta */
-		return ARABIC | URDU;
 	case 0x0623: /* alef with hamza above */
 		return ARABIC | PERSIAN | URDU;
-	case 0x0625: /* alef with hamza below, alef maksura */
+	case 0x0625: /* alef with hamza below, teh marbuta, alef maksura */
+	case 0x0629:
 	case 0x0649:
 		return ARABIC;
 	case 0x067E: /* peh, tcheh, jeh, gaf */
@@ -95,8 +94,9 @@ unsigned kb_word_languages(const char *s, size_t len)
 		latin |= (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
 		set &= of_letter(cp);
 	}
+	const unsigned other = 1U << KB_LANGUAGE_OTHER;
 	if (latin)
-		return set == ~0U ? ENGLISH : 0;
+		return other | (set == ~0U ? ENGLISH : 0);
 	/* Letters of several languages: it is typed as no language has it. */
-	return set == ~0U ? 0 : set ? set : IN_ARABIC_LETTERS;
+	return other | (set == ~0U ? 0 : set ? set : IN_ARABIC_LETTERS);
 }

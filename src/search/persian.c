@@ -1,8 +1,9 @@
 /* Persian: plurals, ezafe and the indefinite, possessives, degrees, prefixes
  * and persons of verbs; Arabic broken plurals by their consonants. Farsi yeh is
  * yeh when folded. */
-#include "persian_words.h"
 #include "skeleton.h"
+
+#include "persian_words.h"
 
 enum {
 	TEH_MARBUTA = 0x629,
@@ -13,6 +14,8 @@ enum {
 
 static const struct kb_word_list HEADS = KB_WORD_LIST(KB_PERSIAN_HEADS);
 static const struct kb_word_list TAILS = KB_WORD_LIST(KB_PERSIAN_TAILS);
+static const struct kb_irregulars IRREGULAR =
+	KB_IRREGULARS(KB_PERSIAN_IRREGULAR);
 
 /* Plurals, with what can follow them. */
 static const struct kb_ending PLURALS[] = {{U"هايشان", 2, 0}, {U"هايمان", 2, 0},
@@ -52,6 +55,9 @@ static void add(struct kb_stems *out, const struct kb_letters *w, size_t from,
 	size_t to, char32_t end)
 {
 	kb_stems_add(out, KB_TIER_STEM, w->fold + from, to - from, end);
+	if (!end)
+		kb_stems_add_irregular(
+			out, &IRREGULAR, w->fold + from, to - from);
 	add_skeleton(out, w, from, to);
 }
 

@@ -12,6 +12,7 @@ void kb_stems_add(struct kb_stems *out, enum kb_tier tier, const char32_t *cp,
 	memcpy(s->cp, cp, n * sizeof *cp);
 	if (end)
 		s->cp[n++] = end;
+	s->cp[n++] = out->language;
 	s->tier = tier;
 	s->n = n;
 	for (size_t i = 0; i < out->n; i++)
@@ -59,6 +60,23 @@ bool kb_letters_in(const struct kb_word_list *list, const char32_t *cp,
 			low = middle + 1;
 	}
 	return false;
+}
+
+void kb_stems_add_irregular(struct kb_stems *out,
+	const struct kb_irregulars *list, const char32_t *cp, size_t n)
+{
+	size_t low = 0, high = list->n;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (compare(cp, n, 0, list->at[middle].form) > 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < list->n && !compare(cp, n, 0, list->at[low].form); low++) {
+		const char32_t *word = list->at[low].word;
+		kb_stems_add(out, KB_TIER_STEM, word, length(word), 0);
+	}
 }
 
 bool kb_letters_start(

@@ -12,7 +12,7 @@
 
 enum {
 	KB_STEM_LETTERS = 32, /* longer words have no keys but themselves */
-	KB_STEMS = 64,        /* keys of a word; further ones are left out */
+	KB_STEMS = 48,        /* keys of a word; further ones are left out */
 };
 
 /* A word's letters: folded, and as written (0 where that is not known). */
@@ -20,15 +20,21 @@ struct kb_letters {
 	char32_t fold[KB_STEM_LETTERS];
 	char32_t raw[KB_STEM_LETTERS];
 	size_t n;
+	/* Of a query, which mostly is a word by itself: what only may be a
+	 * prefix is not taken off for the skeleton. */
+	bool query;
 };
 
 struct kb_stem {
 	enum kb_tier tier;
 	size_t n;
-	char32_t cp[KB_STEM_LETTERS + 2];
+	char32_t cp[KB_STEM_LETTERS + 3];
 };
 
 struct kb_stems {
+	/* A sign that stands behind each: a stem of one language means nothing
+	 * in another. */
+	char32_t language;
 	size_t n;
 	struct kb_stem at[KB_STEMS];
 };
@@ -52,6 +58,23 @@ bool kb_letters_in(const struct kb_word_list *list, const char32_t *cp,
 /* Whether the letters [from, to) of a word begin in those of s. */
 bool kb_letters_start(
 	const struct kb_letters *w, size_t from, size_t to, const char32_t *s);
+
+/* Forms that no rule makes, folded and sorted, and the words that they are of.
+ */
+struct kb_irregular {
+	const char32_t *form, *word;
+};
+struct kb_irregulars {
+	const struct kb_irregular *at;
+	size_t n;
+};
+#define KB_IRREGULARS(a)                     \
+	{                                    \
+		(a), sizeof(a) / sizeof *(a) \
+	}
+/* Adds the words that n letters are an irregular form of. */
+void kb_stems_add_irregular(struct kb_stems *out,
+	const struct kb_irregulars *list, const char32_t *cp, size_t n);
 
 /* An ending, folded: how many letters at least are left before it, and one that
  * takes its place, or 0. */

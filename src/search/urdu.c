@@ -3,6 +3,7 @@
  * their consonants. Goal heh, yeh barree and noon ghunna are heh, yeh and noon
  * when folded. */
 #include "skeleton.h"
+
 #include "urdu_words.h"
 
 enum {
@@ -17,6 +18,7 @@ enum {
 };
 
 static const struct kb_word_list TAILS = KB_WORD_LIST(KB_URDU_TAILS);
+static const struct kb_irregulars IRREGULAR = KB_IRREGULARS(KB_URDU_IRREGULAR);
 
 static const struct kb_ending ENDINGS[] = {{U"ون", 2, 0}, {U"يون", 2, YEH},
 	{U"يان", 2, YEH}, {U"ين", 2, 0}, {U"يين", 3, 0}, {U"يي", 3, 0},
@@ -46,6 +48,8 @@ static void add(struct kb_stems *out, const struct kb_letters *w, size_t to,
 {
 	struct kb_letters s = *w;
 	kb_stems_add(out, KB_TIER_STEM, w->fold, to, end);
+	if (!end)
+		kb_stems_add_irregular(out, &IRREGULAR, w->fold, to);
 	if (s.fold[to - 1] == HEH && s.raw[to - 1] != HEH_DOACHASHMEE)
 		s.raw[to - 1] = TEH_MARBUTA;
 	kb_skeleton_add(out, &s, 0, to);

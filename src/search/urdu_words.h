@@ -4,7 +4,7 @@
 #ifndef KHABAR_SEARCH_URDU_WORDS_PARTS_H
 #define KHABAR_SEARCH_URDU_WORDS_PARTS_H
 
-#include <uchar.h>
+#include "stems.h"
 
 /* clang-format off */
 /* Those whose last letters are of the word. */
@@ -23,6 +23,16 @@ static const char32_t *const KB_URDU_TAILS[] = {
 	U"هويي", U"هين", U"والي", U"وجه", U"وفا", U"وه", U"وهان", U"يقين",
 	U"يه", U"يهان", U"يون", U"پايا", U"پناه", U"پهلي", U"پوٹن", U"چارون",
 	U"چاه", U"چين", U"گروه", U"گناه", U"گواه", U"گيا", U"گيي",
+};
+
+/* Forms that no rule makes, and their words. */
+static const struct kb_irregular KB_URDU_IRREGULAR[] = {
+	{U"ادويات", U"دوا"}, {U"ادويه", U"دوا"}, {U"اساتذه", U"استاد"},
+	{U"اضلاع", U"ضلع"}, {U"اقليتون", U"اقليت"}, {U"اقوام", U"قوم"},
+	{U"انبياء", U"نبي"}, {U"اولاد", U"ولد"}, {U"ايمه", U"امام"},
+	{U"خواتين", U"خاتون"}, {U"روپون", U"روپيه"}, {U"روپي", U"روپيه"},
+	{U"قرضون", U"قرض"}, {U"قرضي", U"قرض"}, {U"ممالك", U"ملك"},
+	{U"وجوه", U"وجه"}, {U"وجوهات", U"وجه"}, {U"گايون", U"گاون"},
 };
 /* clang-format on */
 

@@ -39,8 +39,9 @@ typedef void kb_key_emit(
 
 /* Calls emit() for every key by which a word of a text can be found; s: the
  * word's len bytes as the text has them (words.h tells which), since folding
- * hides letters that tell endings apart. There is one key of KB_TIER_EXACT; no
- * key comes twice in a tier. */
+ * hides letters that tell endings apart. There is one key of KB_TIER_EXACT, the
+ * word as words.h has it; the others are of the language and no words: its sign
+ * stands behind them. */
 void kb_text_keys(const char *s, size_t len, enum kb_language language,
 	kb_key_emit *emit, void *ctx);
 
