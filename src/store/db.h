@@ -104,7 +104,7 @@ enum kb_err kb_run(struct kb_stmt *st, struct kb_diag *diag);
  * query. Its value is how many words the first column has. Borrowed until the
  * statement ends. */
 struct kb_db_hits {
-	void (*hit)(void *ctx, int phrase, int column);
+	void (*hit)(void *ctx, int phrase, int column, int place);
 	void *ctx;
 };
 void kb_bind_hits(struct kb_stmt *st, int i, struct kb_db_hits *hits);

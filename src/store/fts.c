@@ -56,7 +56,7 @@ static void hits(const Fts5ExtensionApi *api, Fts5Context *fts,
 		code = api->xPhraseFirst(fts, i, &at, &column, &place);
 		for (; code == SQLITE_OK && column >= 0;
 			api->xPhraseNext(fts, &at, &column, &place))
-			h->hit(h->ctx, i, column);
+			h->hit(h->ctx, i, column, place);
 	}
 	if (code == SQLITE_OK)
 		code = api->xColumnSize(fts, 0, &words);

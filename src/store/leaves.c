@@ -167,12 +167,11 @@ static void add_form(void *ctx, const char *word, size_t len)
 static void add_key(void *ctx, enum kb_tier tier, const char *key, size_t len)
 {
 	struct forms *all = ctx;
-	if (tier != KB_TIER_SKELETON) {
+	if (tier == KB_TIER_EXACT) {
 		all->tier = tier;
 		add_form(all, key, len);
-	}
-	if (tier == KB_TIER_EXACT)
 		return;
+	}
 	struct kb_str *keys = &all->keys[tier == KB_TIER_SKELETON];
 	kb_str_adds(keys, keys->len ? " OR \"" : "\"");
 	kb_str_addc(keys, KB_FTS_NEXT);

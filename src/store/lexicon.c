@@ -78,8 +78,7 @@ struct keys {
 static void add_key(void *ctx, enum kb_tier tier, const char *key, size_t len)
 {
 	struct keys *k = ctx;
-	bool same = len == k->len && memcmp(key, k->word, len) == 0;
-	if (tier == KB_TIER_EXACT || (tier == KB_TIER_STEM && same))
+	if (tier == KB_TIER_EXACT)
 		return;
 	kb_str_addc(&k->text, KB_FTS_NEXT);
 	kb_str_addc(&k->text, tier == KB_TIER_STEM ? 's' : 'k');

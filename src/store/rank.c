@@ -9,7 +9,7 @@
 static const double TIERS[] = {
 	[KB_TIER_EXACT] = 1,
 	[KB_TIER_STEM] = 0.7,
-	[KB_TIER_SKELETON] = 0.25,
+	[KB_TIER_SKELETON] = 0.05,
 };
 static const double COLUMNS[KB_INDEX_COLUMNS] = {
 	[KB_INDEX_BODY] = 1,
@@ -20,12 +20,16 @@ static const double COLUMNS[KB_INDEX_COLUMNS] = {
 enum {
 	/* Rows by which it is judged how many texts have a word. */
 	SAMPLE = 200,
+	/* Above the number of a word in its column. */
+	COLUMN_BITS = 28,
 	/* Words of a text that is neither short nor long. */
 	LENGTH = 250,
 };
 
 /* BM25's k1 and b. */
 static const double SATURATION = 1.2, SHORTNESS = 0.5;
+/* What two words count more that follow each other. */
+static const double NEARNESS = 0.5;
 
 double kb_rank_weight(struct kb_finder *f, const char *expression)
 {
@@ -49,10 +53,29 @@ double kb_rank_weight(struct kb_finder *f, const char *expression)
 	return log(1 + (all - with + 0.5) / (with + 0.5)) + 0.1;
 }
 
-void kb_rank_hit(
-	struct kb_leaf *leaf, enum kb_tier tier, enum kb_index_column column)
+void kb_rank_hit(struct kb_leaf *leaf, enum kb_tier tier,
+	enum kb_index_column column, int place)
 {
 	leaf->hits += TIERS[tier] * COLUMNS[column];
+	if (tier != KB_TIER_SKELETON && leaf->n_places < KB_LEAF_PLACES)
+		leaf->places[leaf->n_places++] =
+			(uint32_t)column << COLUMN_BITS | (uint32_t)place;
+}
+
+/* How near two leaves come to each other, in the order in which they were
+ * typed: 1 where one follows the other. */
+static double nearness(const struct kb_leaf *a, const struct kb_leaf *b)
+{
+	static const double near[] = {0, 1, 0.7, 0.3};
+	double best = 0;
+	for (size_t i = 0; i < a->n_places; i++)
+		for (size_t k = 0; k < b->n_places; k++) {
+			uint32_t words = b->places[k] - a->places[i];
+			if (words < sizeof near / sizeof *near &&
+				near[words] > best)
+				best = near[words];
+		}
+	return best;
 }
 
 double kb_rank_row(struct kb_finder *f, size_t from, size_t to, int64_t words)
@@ -63,8 +86,12 @@ double kb_rank_row(struct kb_finder *f, size_t from, size_t to, int64_t words)
 	for (size_t i = from; i < to; i++) {
 		struct kb_leaf *leaf = &f->leaves[i];
 		score += leaf->weight * leaf->hits / (leaf->hits + k);
-		leaf->hits = 0;
+		if (i + 1 < to)
+			score += NEARNESS * (leaf->weight + leaf[1].weight) *
+				 nearness(leaf, leaf + 1);
 	}
+	for (size_t i = from; i < to; i++)
+		f->leaves[i].hits = f->leaves[i].n_places = 0;
 	return score;
 }
 

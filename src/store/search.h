@@ -39,11 +39,18 @@ struct kb_finder {
 	struct kb_diag *diag;
 };
 
+enum {
+	KB_LEAF_PLACES = 16
+};
+
 /* What is looked for in texts, not kept out: it counts for the rank. */
 struct kb_leaf {
 	double weight; /* rare words tell more than common ones */
-	/* Of the row that is being looked at. */
+	/* Of the row that is being looked at; where the first ones stand: a
+	 * number that counts words, those of columns far from each other. */
 	double hits;
+	uint32_t places[KB_LEAF_PLACES];
+	size_t n_places;
 };
 
 /* Where an expression's phrase comes from. */
@@ -96,9 +103,10 @@ void kb_versions_release(struct kb_finder *f);
 /* How much a leaf tells, the less the more texts it is in: by the newest of
  * those that its part of an expression finds. */
 double kb_rank_weight(struct kb_finder *f, const char *expression);
-/* A hit of a leaf in the row that is being looked at. */
-void kb_rank_hit(
-	struct kb_leaf *leaf, enum kb_tier tier, enum kb_index_column column);
+/* A hit of a leaf in the row that is being looked at, at a word of a column.
+ */
+void kb_rank_hit(struct kb_leaf *leaf, enum kb_tier tier,
+	enum kb_index_column column, int place);
 /* What all hits of leaves [from, to) are worth in a text of so many words; the
  * next row begins. */
 double kb_rank_row(struct kb_finder *f, size_t from, size_t to, int64_t words);

@@ -292,13 +292,13 @@ struct kb_versions *kb_versions_of(
 
 /* --- Streams ------------------------------------------------------------ */
 
-static void on_hit(void *ctx, int phrase, int column)
+static void on_hit(void *ctx, int phrase, int column, int place)
 {
 	struct kb_versions *s = ctx;
 	struct kb_phrase *p = &s->expression.phrases[phrase];
 	if (p->leaf)
 		kb_rank_hit(&s->f->leaves[p->leaf - 1], (enum kb_tier)p->tier,
-			(enum kb_index_column)column);
+			(enum kb_index_column)column, place);
 }
 
 #define ROWS(what, table)                                  \
