@@ -5,9 +5,9 @@
 #ifndef KHABAR_VIEWS_ARTICLE_LIST_H
 #define KHABAR_VIEWS_ARTICLE_LIST_H
 
-#include "id_set.h"
 #include "scope.h"
 
+#include <khabar/article/id_set.h>
 #include <khabar/ui/list.h>
 #include <khabar/ui/search.h>
 

@@ -1,5 +1,5 @@
 /* Sets of articles' numbers: open addressing, made at once. */
-#include "id_set.h"
+#include <khabar/article/id_set.h>
 
 #include <khabar/base/mem.h>
 

@@ -1,7 +1,7 @@
 /* A set of numbers over 0, made at once.
- * Layer: views, private. */
-#ifndef KHABAR_VIEWS_ID_SET_H
-#define KHABAR_VIEWS_ID_SET_H
+ * Layer: article. */
+#ifndef KHABAR_ARTICLE_ID_SET_H
+#define KHABAR_ARTICLE_ID_SET_H
 
 #include <stdbool.h>
 #include <stddef.h>
