@@ -4,18 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void waiting_release(struct kb_waiting_mark *w)
+{
+	kb_id_set_release(&w->set);
+	free(w->ids);
+}
+
 void kb_marks_release(struct kb_marks *m)
 {
 	for (size_t i = 0; i < m->n; i++)
-		free(m->waiting[i].ids);
+		waiting_release(&m->waiting[i]);
 	free(m->waiting);
 	*m = (struct kb_marks){0};
-}
-
-static int compare(const void *a, const void *b)
-{
-	const int64_t *x = a, *y = b;
-	return (*x > *y) - (*x < *y);
 }
 
 unsigned kb_marks_apply(
@@ -23,7 +23,7 @@ unsigned kb_marks_apply(
 {
 	for (size_t i = 0; i < m->n; i++) {
 		const struct kb_waiting_mark *w = &m->waiting[i];
-		if (bsearch(&article, w->ids, w->n, sizeof *w->ids, compare))
+		if (kb_id_set_has(&w->set, article))
 			marks = w->on ? marks | w->mark : marks & ~w->mark;
 	}
 	return marks;
@@ -33,22 +33,23 @@ void kb_marks_add(struct kb_marks *m, struct kb_store *store,
 	const int64_t *ids, size_t n, enum kb_article_mark mark, bool on,
 	int64_t **changed, size_t *n_changed)
 {
-	struct kb_waiting_mark w = {
-		kb_calloc(n + 1, sizeof *w.ids), 0, mark, on};
-	struct kb_article_row row;
-	for (size_t i = 0; i < n; i++) {
-		if (kb_store_row(store, ids[i], &row, NULL))
-			continue;
-		unsigned marks = kb_marks_apply(m, ids[i], row.marks);
-		if (!(marks & mark) == on)
+	struct kb_waiting_mark w = {.mark = mark, .on = on};
+	uint8_t *marks = kb_calloc(n + 1, sizeof *marks);
+	w.ids = kb_calloc(n + 1, sizeof *w.ids);
+	/* What cannot be told now is not marked. */
+	if (kb_store_marks(store, ids, n, marks, NULL))
+		memset(marks, KB_ARTICLE_NONE, n);
+	for (size_t i = 0; i < n; i++)
+		if (!(marks[i] & KB_ARTICLE_NONE) &&
+			!(kb_marks_apply(m, ids[i], marks[i]) & mark) == on)
 			w.ids[w.n++] = ids[i];
-	}
+	free(marks);
+	kb_id_set_init(&w.set, w.ids, w.n);
 	if (changed) {
 		*changed = kb_calloc(w.n + 1, sizeof **changed);
 		memcpy(*changed, w.ids, w.n * sizeof *w.ids);
 		*n_changed = w.n;
 	}
-	qsort(w.ids, w.n, sizeof *w.ids, compare);
 	*KB_PUSH(m->waiting, m->n, m->cap) = w;
 }
 
@@ -63,7 +64,7 @@ enum kb_err kb_marks_write(
 			store, w->ids, w->n, w->mark, w->on, NULL, NULL, diag);
 		if (err)
 			break;
-		free(w->ids);
+		waiting_release(w);
 		n++;
 	}
 	m->n -= n;

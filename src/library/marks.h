@@ -3,13 +3,15 @@
 #ifndef KHABAR_LIBRARY_MARKS_H
 #define KHABAR_LIBRARY_MARKS_H
 
+#include <khabar/article/id_set.h>
 #include <khabar/store/store.h>
 
 /* {0} is an empty queue. */
 struct kb_marks {
 	struct kb_waiting_mark {
-		int64_t *ids; /* of articles, sorted; owned */
+		int64_t *ids; /* of articles; owned */
 		size_t n;
+		struct kb_id_set set; /* the same */
 		enum kb_article_mark mark;
 		bool on;
 	} * waiting; /* the oldest first */

@@ -4,6 +4,7 @@
 #include "names.h"
 
 #include <khabar/base/utf8.h>
+#include <khabar/article/id_set.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +54,7 @@ struct list {
 	const struct kb_query *q;
 	struct set feeds, found;
 	struct kb_mark_set marks; /* if they are asked for */
-	struct kb_mark_set among; /* articles, which are those read */
+	struct kb_id_set among;   /* articles that are to be sorted */
 	size_t limit;             /* of what is gathered */
 	int64_t *ids;
 	size_t n, cap;
@@ -103,6 +104,7 @@ static enum kb_err gather(
 	"article" from " LIMIT ?2)"
 #define NEWEST " ORDER BY date DESC, id DESC"
 #define OLDEST " ORDER BY date, id"
+#define BY_NAME " ORDER BY name, date DESC, id DESC"
 
 static enum kb_err gather_by_date(struct list *l, struct kb_diag *diag)
 {
@@ -174,7 +176,7 @@ static void take_among(void *ctx, int64_t id, int64_t feed)
 {
 	struct list *l = ctx;
 	(void)feed;
-	if (kb_mark_set_of(&l->among, id))
+	if (kb_id_set_has(&l->among, id))
 		add(l, id);
 }
 
@@ -182,13 +184,11 @@ static void take_among(void *ctx, int64_t id, int64_t feed)
 static enum kb_err sort_many(struct list *l, struct kb_diag *diag)
 {
 	struct kb_db_each each = {take_among, l};
-	for (size_t i = 0; i < l->n; i++)
-		kb_mark_set_put(&l->among, l->ids[i], KB_ARTICLE_READ);
+	kb_id_set_init(&l->among, l->ids, l->n);
 	l->n = 0;
-	struct kb_stmt *st = kb_db_stmt(l->s->db,
-		"SELECT each_row(?1, id, feed) FROM (SELECT id, feed"
-		" FROM article ORDER BY name, date DESC, id DESC)");
+	struct kb_stmt *st = kb_db_stmt(l->s->db, EACH(BY_NAME));
 	kb_bind_each(st, 1, &each);
+	kb_bind_int(st, 2, INT64_MAX);
 	return kb_run(st, diag);
 }
 
@@ -237,23 +237,34 @@ static enum kb_err gather_by_feed(struct list *l, struct kb_diag *diag)
 	return err;
 }
 
+/* Gathers in the order asked for, but for titles, which are sorted afterwards
+ * where few are wanted of many. */
+static enum kb_err gather_some(
+	struct list *l, bool by_name, struct kb_diag *diag)
+{
+	if (!l->feeds.any && l->feeds.n == 1)
+		return gather_feed(l, l->feeds.v[0], diag);
+	if (by_name)
+		return gather(l, kb_db_stmt(l->s->db, EACH(BY_NAME)), diag);
+	if (l->q->sort == KB_SORT_FEED)
+		return gather_by_feed(l, diag);
+	return gather_by_date(l, diag);
+}
+
 static enum kb_err gather_sorted(struct list *l, struct kb_diag *diag)
 {
 	enum kb_err err = KB_OK;
 	size_t limit = l->q->limit ? l->q->limit : SIZE_MAX;
+	bool few = !l->found.any || l->q->starred ||
+		   (!l->feeds.any && l->feeds.n == 1);
+	bool sort = l->q->sort == KB_SORT_TITLE && few;
 	/* Sorted afterwards, all must be there first. */
-	l->limit = l->q->sort == KB_SORT_TITLE ? SIZE_MAX : limit;
+	l->limit = sort ? SIZE_MAX : limit;
 	if (l->q->unread || l->q->starred)
 		err = kb_mark_set_load(l->s, &l->marks, diag);
-	if (err)
-		return err;
-	if (!l->feeds.any && l->feeds.n == 1)
-		err = gather_feed(l, l->feeds.v[0], diag);
-	else if (l->q->sort == KB_SORT_FEED)
-		err = gather_by_feed(l, diag);
-	else
-		err = gather_by_date(l, diag);
-	if (!err && l->q->sort == KB_SORT_TITLE)
+	if (!err)
+		err = gather_some(l, l->q->sort == KB_SORT_TITLE && !few, diag);
+	if (!err && sort)
 		err = sort_by_name(l, diag);
 	if (l->n > limit)
 		l->n = limit;
@@ -307,7 +318,7 @@ enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
 	free(l.feeds.v);
 	free(l.found.v);
 	kb_mark_set_release(&l.marks);
-	kb_mark_set_release(&l.among);
+	kb_id_set_release(&l.among);
 	if (err) {
 		free(l.ids);
 	} else {

@@ -2,6 +2,8 @@
 #include "content.h"
 #include "mark_set.h"
 
+#include <khabar/article/id_set.h>
+
 #include <stdlib.h>
 
 /* --- Marks -------------------------------------------------------------- */
@@ -11,6 +13,10 @@ enum {
 	 * found in one walk over an index. */
 	FEW = 500,
 };
+
+/* Every article with its feed. */
+static const char every_article[] =
+	"SELECT each_row(?1, id, feed) FROM article INDEXED BY article_feed";
 
 /* How a feed's counts change. */
 struct delta {
@@ -22,9 +28,8 @@ struct marking {
 	enum kb_article_mark mark;
 	bool on;
 	struct kb_mark_set marks;
-	/* Sets of articles, which are those read: what is to be marked, if
-	 * that is many, and what was. */
-	struct kb_mark_set asked, done;
+	/* What is to be marked, if that is many, and what was. */
+	struct kb_id_set asked, done;
 	struct delta *deltas; /* the feed met last is the last one */
 	size_t n_deltas, cap_deltas;
 	int64_t *changed;
@@ -52,7 +57,7 @@ static void mark_one(struct marking *m, int64_t article, int64_t feed)
 	if (marks == old)
 		return;
 	kb_mark_set_put(&m->marks, article, marks);
-	kb_mark_set_put(&m->done, article, KB_ARTICLE_READ);
+	kb_id_set_add(&m->done, article);
 	note(m, feed);
 }
 
@@ -74,7 +79,7 @@ static enum kb_err mark_few(struct marking *m, const int64_t *articles,
 static void mark_asked(void *ctx, int64_t article, int64_t feed)
 {
 	struct marking *m = ctx;
-	if (kb_mark_set_of(&m->asked, article))
+	if (kb_id_set_has(&m->asked, article))
 		mark_one(m, article, feed);
 }
 
@@ -82,11 +87,8 @@ static enum kb_err mark_many(struct marking *m, const int64_t *articles,
 	size_t n, struct kb_diag *diag)
 {
 	struct kb_db_each each = {mark_asked, m};
-	for (size_t i = 0; i < n; i++)
-		kb_mark_set_put(&m->asked, articles[i], KB_ARTICLE_READ);
-	struct kb_stmt *st = kb_db_stmt(m->s->db,
-		"SELECT each_row(?1, id, feed) FROM article"
-		" INDEXED BY article_feed");
+	kb_id_set_init(&m->asked, articles, n);
+	struct kb_stmt *st = kb_db_stmt(m->s->db, every_article);
 	kb_bind_each(st, 1, &each);
 	return kb_run(st, diag);
 }
@@ -94,13 +96,10 @@ static enum kb_err mark_many(struct marking *m, const int64_t *articles,
 /* What was marked, in the order in which it was asked for. */
 static void list_changed(struct marking *m, const int64_t *articles, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (!kb_mark_set_of(&m->done, articles[i]))
-			continue;
-		kb_mark_set_put(&m->done, articles[i], 0);
-		*KB_PUSH(m->changed, m->n_changed, m->cap_changed) =
-			articles[i];
-	}
+	for (size_t i = 0; i < n; i++)
+		if (kb_id_set_remove(&m->done, articles[i]))
+			*KB_PUSH(m->changed, m->n_changed, m->cap_changed) =
+				articles[i];
 }
 
 static enum kb_err write_counts(struct marking *m, struct kb_diag *diag)
@@ -143,14 +142,64 @@ enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
 		return err;
 	err = kb_write_end(s, mark_all(&m, articles, n, diag), diag);
 	kb_mark_set_release(&m.marks);
-	kb_mark_set_release(&m.asked);
+	kb_id_set_release(&m.asked);
 	free(m.deltas);
 	if (!err && changed) {
 		list_changed(&m, articles, n);
 		*changed = m.changed;
 		*n_changed = m.n_changed;
 	}
-	kb_mark_set_release(&m.done);
+	kb_id_set_release(&m.done);
+	return err;
+}
+
+/* --- Asking ------------------------------------------------------------- */
+
+static void add_there(void *ctx, int64_t article, int64_t feed)
+{
+	(void)feed;
+	kb_id_set_add(ctx, article);
+}
+
+static enum kb_err find_few(struct kb_store *s, const int64_t *articles,
+	size_t n, struct kb_id_set *there, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK;
+	for (size_t i = 0; i < n && !err; i++) {
+		struct kb_stmt *st =
+			kb_db_stmt(s->db, "SELECT 1 FROM article WHERE id = ?");
+		kb_bind_int(st, 1, articles[i]);
+		if (kb_step(st))
+			kb_id_set_add(there, articles[i]);
+		err = kb_stmt_end(st, diag);
+	}
+	return err;
+}
+
+static enum kb_err find_many(
+	struct kb_store *s, struct kb_id_set *there, struct kb_diag *diag)
+{
+	struct kb_db_each each = {add_there, there};
+	struct kb_stmt *st = kb_db_stmt(s->db, every_article);
+	kb_bind_each(st, 1, &each);
+	return kb_run(st, diag);
+}
+
+enum kb_err kb_store_marks(struct kb_store *s, const int64_t *articles,
+	size_t n, uint8_t *out, struct kb_diag *diag)
+{
+	struct kb_id_set there = {0};
+	struct kb_mark_set marks;
+	enum kb_err err = kb_mark_set_load(s, &marks, diag);
+	if (!err)
+		err = n > FEW ? find_many(s, &there, diag)
+			      : find_few(s, articles, n, &there, diag);
+	for (size_t i = 0; i < n && !err; i++)
+		out[i] = kb_id_set_has(&there, articles[i])
+				 ? (uint8_t)kb_mark_set_of(&marks, articles[i])
+				 : KB_ARTICLE_NONE;
+	kb_id_set_release(&there);
+	kb_mark_set_release(&marks);
 	return err;
 }
 

@@ -41,8 +41,12 @@ static bool passes(struct kb_article_list *l, int64_t id, bool *looked)
 static bool survivor(const struct kb_article_list *l, size_t *row)
 {
 	struct kb_id_set there;
-	int64_t id = 0;
 	size_t cursor = l->cursor.cursor;
+	int64_t id = cursor < l->shown.n ? l->shown.v[cursor] : 0;
+	for (*row = 0; id && *row < l->filter.next.n; ++*row)
+		if (l->filter.next.v[*row] == id)
+			return true;
+	id = 0;
 	kb_id_set_init(&there, l->filter.next.v, l->filter.next.n);
 	for (size_t i = cursor; i < l->shown.n && !id; i++)
 		id = kb_id_set_has(&there, l->shown.v[i]) ? l->shown.v[i] : 0;

@@ -100,6 +100,49 @@ static void check_list(
 	free(ids);
 }
 
+/* The same by title: of many it is a walk over an index, of few it is not. */
+static void check_titles(
+	const struct model *m, struct kb_store *s, struct kb_query q)
+{
+	int64_t *ids;
+	struct kb_article_row row;
+	struct kb_str before = {0};
+	q.sort = KB_SORT_TITLE;
+	check_list(m, s, &q);
+	size_t n = list(s, &q, &ids);
+	kb_str_adds(&before, "");
+	for (size_t i = 0; i < n; i++) {
+		assert_int_equal(kb_store_row(s, ids[i], &row, NULL), KB_OK);
+		assert_true(strcmp(before.s, row.title) <= 0);
+		kb_str_clear(&before);
+		kb_str_adds(&before, row.title);
+	}
+	if (n > 7) { /* and only the first of them */
+		struct kb_query some = q;
+		int64_t *first;
+		some.limit = 7;
+		assert_int_equal(list(s, &some, &first), 7);
+		assert_memory_equal(first, ids, 7 * sizeof *ids);
+		free(first);
+	}
+	kb_str_release(&before);
+	free(ids);
+}
+
+/* What an article is asked for by its number. */
+static void check_marks(const struct model *m, struct kb_store *s, size_t n)
+{
+	static int64_t ids[ALL + 2];
+	static uint8_t marks[ALL + 2];
+	for (size_t i = 0; i < n; i++)
+		ids[i] = (int64_t)i;
+	assert_int_equal(kb_store_marks(s, ids, n, marks, NULL), KB_OK);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(marks[i], i < 1 || i > ALL || m->gone[i]
+						   ? KB_ARTICLE_NONE
+						   : m->marks[i]);
+}
+
 static void check_feeds(const struct model *m, struct kb_store *s)
 {
 	struct kb_arena arena = {0};
@@ -171,6 +214,11 @@ static void as_asked_for(void **state)
 	}
 	check(m, s[0]);
 	check(m, s[1]);
+	check_titles(m, s[0], (struct kb_query){0});
+	check_titles(m, s[0], (struct kb_query){.unread = true});
+	check_titles(m, s[0], (struct kb_query){.starred = true});
+	check_marks(m, s[0], ALL + 2);
+	check_marks(m, s[0], 100);
 	/* All of them, and back. */
 	int64_t *ids, *changed;
 	size_t n = list(s[0], &(struct kb_query){.unread = true}, &ids), k;

@@ -125,6 +125,11 @@ enum kb_err kb_store_put_page(struct kb_store *s, int64_t article,
  */
 enum kb_err kb_store_page_missed(
 	struct kb_store *s, int64_t article, int64_t now, struct kb_diag *diag);
+/* The marks of n articles, enum kb_article_mark each; KB_ARTICLE_NONE: there is
+ * no such article. */
+#define KB_ARTICLE_NONE 0x80
+enum kb_err kb_store_marks(struct kb_store *s, const int64_t *articles,
+	size_t n, uint8_t *out, struct kb_diag *diag);
 /* Sets or takes off a mark of n articles. *changed, if not NULL: an array of
  * those that were not so before, owned, for undoing. */
 enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
