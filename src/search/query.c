@@ -125,11 +125,13 @@ static void skip_spaces(struct kb_query_parser *p)
 		p->at += n;
 }
 
-/* Whether a word ends there. */
+/* Whether a word ends there; a bidi control within it is not seen. */
 static bool is_end(const struct kb_query_parser *p, size_t at)
 {
 	size_t n;
-	uint32_t cp = peek(p, at, &n);
+	uint32_t cp;
+	while (kb_is_bidi_control(cp = peek(p, at, &n)))
+		at += n;
 	return !n || is_space(cp) || cp == '(' || cp == ')' || cp == '|' ||
 	       is_quote(p, at);
 }

@@ -189,8 +189,10 @@ static bool has_space(const uint32_t *form, size_t n)
 static void add_form(struct kb_folded *f, uint32_t cp, size_t from, size_t to)
 {
 	uint32_t form[KB_FOLD_FORM_MAX];
-	size_t n = cp == KB_FOLD_ZWNJ ? 0 : kb_fold_form(cp, form);
-	if (cp == KB_FOLD_ZWNJ)
+	/* A zero width space is where a word may end, too. */
+	bool zwnj = cp == KB_FOLD_ZWNJ || cp == 0x200B;
+	size_t n = zwnj ? 0 : kb_fold_form(cp, form);
+	if (zwnj)
 		add_zwnj(f, from, to);
 	else if (n == 0)
 		add_mark(f, from, to);

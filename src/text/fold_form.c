@@ -13,8 +13,8 @@
 
 #define LENGTH(a) (sizeof(a) / sizeof *(a))
 
-/* Signs, spaces, marks, and letters with a stroke: those of a range are all the
- * same; nothing is passed over. */
+/* Signs, spaces and marks: those of a range are all the same, 0 is passed over.
+ */
 static const struct sign {
 	uint32_t first, last, to;
 } SIGNS[] = {
@@ -22,14 +22,6 @@ static const struct sign {
 	{0xAB, 0xAB, '"'},
 	{0xB4, 0xB4, '\''},
 	{0xBB, 0xBB, '"'},
-	{0xD0, 0xD0, 'd'},
-	{0xD8, 0xD8, 'o'},
-	{0xF0, 0xF0, 'd'},
-	{0xF8, 0xF8, 'o'},
-	{0x110, 0x111, 'd'},
-	{0x126, 0x127, 'h'},
-	{0x131, 0x131, 'i'},
-	{0x141, 0x142, 'l'},
 	{0x2B9, 0x2B9, '\''}, /* primes, letters for ayn and hamza */
 	{0x2BA, 0x2BA, '"'},
 	{0x2BB, 0x2BF, '\''},
@@ -162,30 +154,39 @@ static size_t words_of(uint32_t cp, uint32_t *out)
 	return n;
 }
 
-/* A letter that is written as two, a sign, or itself. */
-static size_t add(uint32_t cp, uint32_t *out)
+/* Letters that are written as two. */
+static const struct {
+	uint32_t cp, two[2];
+} PAIRS[] = {
+	{0xE6, {'a', 'e'}},
+	{0x153, {'o', 'e'}},
+	{0x5F0, {0x5D5, 0x5D5}},
+	{0x5F1, {0x5D5, 0x5D9}},
+	{0x5F2, {0x5D9, 0x5D9}},
+};
+
+/* What has no form in Unicode: signs, pairs, Katakana as Hiragana. Returns
+ * false where cp is none of them. */
+static bool add_own(uint32_t cp, uint32_t *out, size_t *n)
 {
-	static const struct {
-		uint32_t cp, two[2];
-	} PAIRS[] = {
-		{0xE6, {'a', 'e'}},
-		{0x153, {'o', 'e'}},
-		{0x5F0, {0x5D5, 0x5D5}},
-		{0x5F1, {0x5D5, 0x5D9}},
-		{0x5F2, {0x5D9, 0x5D9}},
-	};
-	for (size_t i = 0; i < LENGTH(PAIRS); i++) {
+	const struct sign *sign = cp < 0x80 ? NULL : sign_of(cp);
+	if (sign) {
+		out[*n] = sign->to;
+		*n += sign->to != 0;
+		return true;
+	}
+	if ((cp >= 0x30A1 && cp <= 0x30F6) || cp == 0x30FD || cp == 0x30FE) {
+		out[(*n)++] = cp - 0x60;
+		return true;
+	}
+	for (size_t i = 0; cp < 0x600 && i < LENGTH(PAIRS); i++) {
 		if (PAIRS[i].cp == cp) {
-			memcpy(out, PAIRS[i].two, sizeof PAIRS[i].two);
-			return 2;
+			memcpy(out + *n, PAIRS[i].two, sizeof PAIRS[i].two);
+			*n += 2;
+			return true;
 		}
 	}
-	const struct sign *sign = cp < 0x80 ? NULL : sign_of(cp);
-	/* Katakana as Hiragana */
-	bool katakana =
-		(cp >= 0x30A1 && cp <= 0x30F6) || cp == 0x30FD || cp == 0x30FE;
-	*out = sign ? sign->to : katakana ? cp - 0x60 : cp;
-	return *out != 0;
+	return false;
 }
 
 static size_t decompose(uint32_t cp, uint32_t *out)
@@ -193,32 +194,46 @@ static size_t decompose(uint32_t cp, uint32_t *out)
 	uint32_t buf[KB_FOLD_FORM_MAX / 2];
 	size_t n = LENGTH(buf), count = 0;
 	uint32_t *forms = u32_casefold(&cp, 1, NULL, UNINORM_NFKD, buf, &n);
-	if (!forms || n > LENGTH(buf))
-		count = add(cp, out);
-	else
+	if (!forms || n > LENGTH(buf) || (n == 1 && *forms == cp)) {
+		out[count++] = cp;
+	} else {
 		for (size_t i = 0; i < n; i++)
-			count += add(forms[i], out + count);
+			if (!add_own(forms[i], out, &count))
+				out[count++] = forms[i];
+	}
 	if (forms != buf)
 		free(forms);
 	return count;
 }
 
+/* A syllable of Hangul as its letters (The Unicode Standard, 3.12). */
+static size_t take_apart(uint32_t syllable, uint32_t *out)
+{
+	uint32_t at = syllable - 0xAC00, last = at % 28;
+	out[0] = 0x1100 + at / (28 * 21);
+	out[1] = 0x1161 + at / 28 % 21;
+	out[2] = 0x11A7 + last;
+	return last ? 3 : 2;
+}
+
 size_t kb_fold_form(uint32_t cp, uint32_t out[KB_FOLD_FORM_MAX])
 {
+	size_t n = 0;
+	if (cp >= 0xAC00 && cp <= 0xD7A3)
+		return take_apart(cp, out);
 	if ((cp >= 0x3400 && cp < 0xA000) || cp == KB_REPLACEMENT) {
 		*out = cp;
 		return 1;
 	}
-	if (sign_of(cp))
-		return add(cp, out);
-	if (uc_is_property_default_ignorable_code_point(cp))
-		return 0;
-	int digit = uc_decimal_value(cp);
+	if (add_own(cp, out, &n) ||
+		uc_is_property_default_ignorable_code_point(cp))
+		return n;
+	int digit = cp < KB_FOLD_TABLE ? -1 : uc_decimal_value(cp);
 	if (digit >= 0) {
 		*out = (uint32_t)('0' + digit);
 		return 1;
 	}
-	size_t n = cp >= 0xFD40 && cp <= 0xFDFF ? words_of(cp, out) : 0;
+	n = cp >= 0xFD40 && cp <= 0xFDFF ? words_of(cp, out) : 0;
 	return n ? n : decompose(cp, out);
 }
 

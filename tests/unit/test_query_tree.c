@@ -277,6 +277,11 @@ static void other_scripts(void **state)
 	/* an Arabic comma and question mark */
 	means("\u0643\u062a\u0627\u0628\u060c \u0648\u0644\u062f\u061f",
 		"(& \u0643\u062a\u0627\u0628 \u0648\u0644\u062f)");
+	/* a right-to-left mark within a word, and behind one */
+	means("\u0643\u062a\u200f\u0627\u0628",
+		"\u0643\u062a\u200f\u0627\u0628");
+	means("\u0643\u062a\u0627\u0628\u200f is:unread",
+		"(& \u0643\u062a\u0627\u0628 unread)");
 	/* Chinese: a run is a phrase of pairs, one letter a beginning */
 	means("\u4e2d\u56fd\u4eba", "\"\u4e2d\u56fd\u4eba");
 	means("\u4e2d", "\"\u4e2d...");
