@@ -497,8 +497,8 @@ static void test_anything_goes(void **state)
 	static const uint32_t some[] = {'j', 'k', ' ', 'b', 'd', 'u', 'g', 'G',
 		'}', '{', ']', '[', '/', '?', 'n', 'N', KB_KEY_TAB,
 		KB_KEY_BACKTAB, KB_KEY_ENTER, KB_KEY_ENTER, 'y', 'o', 'h', 'R',
-		KB_KEY_F1, KB_KEY_ESCAPE, 0x627, 0x644, 0x64E, 'w', '1',
-		KB_KEY_LEFT, KB_KEY_RIGHT, KB_KEY_UP, KB_KEY_BACKSPACE};
+		KB_KEY_F1, KB_KEY_ESCAPE, 0x627, 0x644, 0x64E, 'w', '1', '*',
+		'"', KB_KEY_LEFT, KB_KEY_RIGHT, KB_KEY_UP, KB_KEY_BACKSPACE};
 	uint32_t seed = 12345;
 	struct driver d;
 	struct kb_article *a = long_article(120);
