@@ -59,7 +59,9 @@ static void drop_layout(struct kb_flow *f, struct kb_flow_item *item)
 		free(part->shown);
 		part->shown = NULL;
 		part->at = part->extra = part->resume = part->control = 0;
-		part->label = NULL;
+		free(part->origins);
+		part->origins = NULL;
+		part->n_origins = part->cap_origins = 0;
 		part->lines = NULL;
 		part->n_lines = part->cap_lines = 0;
 	}
@@ -313,10 +315,10 @@ static size_t cell_end(const struct kb_para *p, size_t i, size_t line_end)
 
 /* The marks of bytes [start, end) of what a part shows. */
 static uint16_t flags_at(const struct kb_part *part, const struct kb_ranges *o,
-	const struct kb_ranges *label, size_t start, size_t end)
+	const struct kb_ranges *put_in, size_t start, size_t end)
 {
 	if (start >= part->at && start < part->at + part->extra)
-		return overlay_flags(label, start - part->at, end - part->at);
+		return overlay_flags(put_in, start, end);
 	return overlay_flags(o, byte_of(part, start), byte_of(part, end));
 }
 
@@ -326,13 +328,10 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 {
 	const struct kb_para *p = &part->para;
 	kb_para_visual(p, f->bidi, line, &f->visual);
-	struct kb_ranges o = {0}, label = {0};
+	struct kb_ranges o = {0}, put_in = {0};
 	overlay_fill(&o, &item->text, lights, byte_of(part, p->at[line->start]),
 		byte_of(part, p->at[line->text_end]));
-	if (part->label)
-		kb_flow_light_label(part, (size_t)(part - item->parts),
-			kb_flow_is_below_head(f, (size_t)(item - f->items)),
-			lights, &label);
+	kb_flow_light_put_in(part, lights, &put_in);
 	int col = left, hang = line == part->lines ? 0 : part->hang;
 	if (part->right)
 		col += part->width - part->behind - (int)line->width;
@@ -349,7 +348,7 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 			.level = cell->level,
 			.n_marks = cell->n_marks,
 			.style = (uint8_t)part->style,
-			.flags = flags_at(part, &o, &label, p->at[cell->index],
+			.flags = flags_at(part, &o, &put_in, p->at[cell->index],
 				p->at[end])};
 		kb_canvas_put(c, row, col, &out, f->visual.marks + cell->marks);
 		col += cell->width;
@@ -358,7 +357,7 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 		kb_label_goes_on(
 			c, row, left, part->width, part->side == KB_DIR_RTL);
 	free(o.v);
-	free(label.v);
+	free(put_in.v);
 }
 
 void kb_flow_draw(struct kb_flow *f, size_t i, size_t line, struct kb_canvas *c,

@@ -7,18 +7,15 @@
 
 #include <khabar/layout/flow.h>
 
-/* Where words of a label come from: bytes [start, end) of the text of an item,
- * a row of the head, that stand at byte `at` of the label. */
-struct kb_flow_origin {
-	size_t item, part; /* its cell */
-	size_t start, end, at;
+/* What the head of a table calls a column: words of several of its rows, each
+ * of a cell, which stand at a byte of the label. */
+struct kb_flow_label_cell {
+	size_t item, part, at;
 };
-
-/* What the head of a table calls a column. */
 struct kb_flow_label {
 	const char *s; /* in the flow's arena; NULL: nothing */
-	struct kb_flow_origin *origins;
-	size_t n_origins;
+	struct kb_flow_label_cell *cells;
+	size_t n_cells;
 };
 
 /* A row of a table, which is an item of the flow. */
@@ -94,12 +91,13 @@ void kb_flow_table_release(struct kb_flow_table *t);
  * and what they show: columns, or lines of a record. */
 void kb_flow_place(struct kb_flow *f, size_t i);
 
-/* Adds to `out` what lights up of the label of a part: ranges of bytes of the
- * label. part is the item's k-th; first: the item is the first below the head,
- * so that the hit that one stands at is shown there and in no other. */
-void kb_flow_light_label(const struct kb_part *part, size_t k, bool first,
+/* Notes that a part shows, from byte `at` of what it shows on, the text of a
+ * part of another item; see struct kb_flow_origin for stands. */
+void kb_flow_add_origin(const struct kb_flow *f, struct kb_part *part,
+	size_t item, size_t of, size_t at, bool stands);
+/* Adds what lights up of what is put in into a part: ranges of bytes of what it
+ * shows. */
+void kb_flow_light_put_in(const struct kb_part *part,
 	const struct kb_lights *lights, struct kb_ranges *out);
-/* Whether item i is the first below the head of its table. */
-bool kb_flow_is_below_head(struct kb_flow *f, size_t i);
 
 #endif

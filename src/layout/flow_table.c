@@ -12,6 +12,7 @@
 enum {
 	LRI = 0x2066,
 	RLI = 0x2067,
+	ISOLATE = 3,  /* bytes of such a sign */
 	HANG = 2,     /* cells that a value's further lines stand in by */
 	HANG_MIN = 20 /* columns of the screen for that */
 };
@@ -100,7 +101,7 @@ static void add_label(
 	const struct kb_part *cell = &f->items[item].parts[k];
 	const char *text = f->items[item].text.s + cell->start;
 	size_t len = cell->end - cell->start;
-	struct kb_flow_origin from = {item, k, cell->start, cell->end, 0};
+	struct kb_flow_label_cell from = {item, k, 0};
 	struct kb_str s = {0};
 	bool same = label->s && strlen(label->s) == len &&
 		    memcmp(label->s, text, len) == 0;
@@ -113,12 +114,12 @@ static void add_label(
 			s.s[i] = ' ';
 	label->s = kb_arena_strdup(&f->arena, s.s);
 	kb_str_release(&s);
-	struct kb_flow_origin *origins = kb_arena_alloc(
-		&f->arena, (label->n_origins + 1) * sizeof *origins);
-	for (size_t i = 0; i < label->n_origins; i++)
-		origins[i] = label->origins[i];
-	origins[label->n_origins++] = from;
-	label->origins = origins;
+	struct kb_flow_label_cell *cells =
+		kb_arena_alloc(&f->arena, (label->n_cells + 1) * sizeof *cells);
+	for (size_t i = 0; i < label->n_cells; i++)
+		cells[i] = label->cells[i];
+	cells[label->n_cells++] = from;
+	label->cells = cells;
 }
 
 /* What a row of the head calls the columns, beyond what those above do. */
@@ -342,32 +343,56 @@ static const struct kb_table_cell *cell_at(
 	return cell && cell->text.s ? cell : NULL;
 }
 
-/* One cell as a line of a record. */
-static void place_in_record(const struct kb_flow_item *item,
-	const struct kb_flow_table *t, const struct kb_flow_row *row, size_t k,
-	bool heading)
+/* Notes where what is put in into a record's cell comes from: its label, and
+ * the cell above, which stands from byte `at` on, in the row where it begins.
+ */
+static void add_origins(const struct kb_flow *f, struct kb_part *part,
+	const struct kb_flow_table *t, size_t i, size_t k,
+	const struct kb_flow_label *label, const struct kb_table_cell *above,
+	size_t at)
 {
+	bool first = i > 0 && t->rows[i - 1].head;
+	for (size_t c = 0; label && c < label->n_cells; c++)
+		kb_flow_add_origin(f, part, label->cells[c].item,
+			label->cells[c].part, label->cells[c].at,
+			first && k == label->cells[c].part);
+	while (above && i-- > 0)
+		if (&t->rows[i].row->cells[k] == above) {
+			kb_flow_add_origin(f, part, t->first + i, k, at, false);
+			return;
+		}
+}
+
+/* One cell as a line of a record. */
+static void place_in_record(const struct kb_flow *f,
+	const struct kb_flow_item *item, const struct kb_flow_table *t,
+	size_t i, size_t k, bool heading)
+{
+	const struct kb_flow_row *row = &t->rows[i];
 	struct kb_part *part = &item->parts[k];
 	const struct kb_table_cell *cell = cell_at(row, k);
 	if (!cell)
 		return;
 	bool above = row->row->cells[k].covered;
-	const char *label = row->labels ? row->labels[k].s : NULL;
+	const struct kb_flow_label *label = row->labels;
+	bool labelled =
+		label && label[k].s && !heading && !is_section(row->row);
 	part->width = t->room;
 	part->dir = kb_text_dir(&cell->text, t->dir);
 	part->side = t->dir;
 	part->style = heading || is_section(row->row) ? KB_STYLE_TABLE_HEAD
 						      : KB_STYLE_TABLE;
-	if (label && !heading && !is_section(row->row)) {
-		show(part, item->text.s, label, 0, part->start, part->end,
+	if (labelled) {
+		show(part, item->text.s, label[k].s, 0, part->start, part->end,
 			above ? &cell->text : NULL);
-		part->label = &row->labels[k];
 		part->dir = t->dir;
 		part->hang = t->room >= HANG_MIN ? HANG : 0;
 	} else if (above) {
 		part->shown = kb_strndup(cell->text.s, cell->text.len);
 		part->shown_len = part->extra = cell->text.len;
 	}
+	add_origins(f, part, t, i, k, labelled ? &label[k] : NULL,
+		above ? cell : NULL, labelled ? part->control + ISOLATE : 0);
 }
 
 /* A label and its value in one line, that of the label. */
@@ -385,8 +410,8 @@ static void place_pair(
 }
 
 /* A record's cells; the head has none, its words are their labels. */
-static void place_record(
-	struct kb_flow_item *item, const struct kb_flow_table *t, size_t i)
+static void place_record(const struct kb_flow *f, struct kb_flow_item *item,
+	const struct kb_flow_table *t, size_t i)
 {
 	const struct kb_flow_row *row = &t->rows[i];
 	item->stacked = true;
@@ -398,7 +423,7 @@ static void place_record(
 		return;
 	}
 	for (size_t k = 0; k < item->n_parts; k++)
-		place_in_record(item, t, row, k, k == heading);
+		place_in_record(f, item, t, i, k, k == heading);
 	bool first = i == 0 || t->rows[i - 1].head;
 	item->lead = !first;
 }
@@ -430,56 +455,7 @@ void kb_flow_place(struct kb_flow *f, size_t i)
 		part->right = false;
 	}
 	if (t->records)
-		place_record(item, t, i - t->first);
+		place_record(f, item, t, i - t->first);
 	else
 		place_in_columns(item, t, i - t->first);
-}
-
-/* --- Labels as they are shown --------------------------------------------- */
-
-bool kb_flow_is_below_head(struct kb_flow *f, size_t i)
-{
-	const struct kb_flow_table *t = table_of(f, i);
-	return i > t->first && t->rows[i - 1 - t->first].head;
-}
-
-void kb_flow_light_label(const struct kb_part *part, size_t k, bool first,
-	const struct kb_lights *lights, struct kb_ranges *out)
-{
-	const struct kb_flow_label *label = part->label;
-	struct kb_ranges lit = {0};
-	for (size_t i = 0; label && lights->of && i < label->n_origins; i++) {
-		const struct kb_flow_origin *from = &label->origins[i];
-		lit.n = 0;
-		lights->of(lights->ctx, from->item, &lit);
-		for (size_t r = 0; r < lit.n; r++) {
-			struct kb_range range = lit.v[r];
-			if (range.start >= from->end ||
-				range.end <= from->start)
-				continue;
-			if (range.start < from->start)
-				range.start = from->start;
-			range.start += from->at - from->start;
-			range.end += from->at - from->start;
-			if (range.flags == KB_MARK_HIT_FOCUS &&
-				!(first && k == from->part))
-				range.flags = KB_MARK_HIT;
-			*KB_PUSH(out->v, out->n, out->cap) = range;
-		}
-	}
-	free(lit.v);
-}
-
-size_t kb_flow_label_line(struct kb_flow *f, size_t i, size_t head, size_t byte)
-{
-	const struct kb_flow_item *item = kb_flow_layout(f, i);
-	for (size_t k = 0; k < item->n_parts; k++) {
-		const struct kb_flow_label *label = item->parts[k].label;
-		for (size_t o = 0; label && o < label->n_origins; o++)
-			if (label->origins[o].item == head &&
-				byte >= label->origins[o].start &&
-				byte < label->origins[o].end)
-				return item->parts[k].y;
-	}
-	return 0;
 }

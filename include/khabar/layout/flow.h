@@ -22,7 +22,12 @@ enum kb_item_kind {
 	KB_ITEM_RELATED,
 };
 
-struct kb_flow_label;
+/* Where something that is put in comes from: bytes [start, end) of the text of
+ * another item, which stand from byte `at` of what is shown on. */
+struct kb_flow_origin {
+	size_t item, start, end, at;
+	bool stands; /* it is here that the hit that one stands at is shown */
+};
 
 /* A cell of a table's row, or the whole of any other item: bytes [start, end)
  * of the item's text. As a line of a record it shows a text of its own, which
@@ -43,8 +48,8 @@ struct kb_part {
 	size_t at, extra; /* bytes of shown that are put in */
 	size_t resume;    /* bytes from start on to what follows these */
 	size_t control;   /* place in shown of an isolate's sign; 0: none */
-	const struct kb_flow_label *label; /* that is put in at the beginning,
-					      or NULL */
+	struct kb_flow_origin *origins; /* of what is put in; owned */
+	size_t n_origins, cap_origins;
 	struct kb_para para;
 	struct kb_line *lines;
 	size_t n_lines, cap_lines;
@@ -117,8 +122,7 @@ size_t kb_flow_line_start(struct kb_flow *f, size_t i, size_t line);
 struct kb_lights {
 	const struct kb_range *ranges; /* of the item, n, sorted by start */
 	size_t n;
-	/* Adds those of another item, a head whose words are labels in this
-	 * one. */
+	/* Adds those of another item, whose words are put in in this one. */
 	void (*of)(void *ctx, size_t item, struct kb_ranges *out);
 	void *ctx;
 };
