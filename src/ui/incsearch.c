@@ -24,7 +24,7 @@ void kb_incsearch_begin(struct kb_incsearch *f, struct kb_view *v, char sign,
 	f->was_shown = s->shown;
 	f->had_current = s->has_current;
 	f->was_current = s->current;
-	kb_pattern_copy(&f->was, &s->pattern);
+	kb_pattern_copy(&f->was, &s->needle.pattern);
 	kb_app_prompt(v, sign, dir, typed, v);
 }
 
@@ -48,9 +48,10 @@ static void complain(
 {
 	struct kb_search *s = &f->search;
 	bool more = false;
-	size_t others = s->is_exact ? kb_search_hits_folded(s, &more) : 0;
+	size_t others =
+		s->needle.is_exact ? kb_search_hits_folded(s, &more) : 0;
 	struct kb_str words = {0};
-	kb_str_adds(&words, s->is_exact ? "no exact hit" : "no hit");
+	kb_str_adds(&words, s->needle.is_exact ? "no exact hit" : "no hit");
 	if (others)
 		kb_str_addf(&words, ", %zu%s without quotes", others,
 			more ? "+" : "");
@@ -126,7 +127,7 @@ bool kb_incsearch_again(struct kb_incsearch *f, struct kb_app *app,
 	bool back = app->pattern_back != reverse, wrapped;
 	if (!kb_app_has_pattern(app))
 		return false;
-	if (!s->shown || !kb_pattern_same(&s->pattern, &app->pattern)) {
+	if (!s->shown || !kb_pattern_same(&s->needle.pattern, &app->pattern)) {
 		kb_search_set(s, &app->pattern);
 		start.current = false;
 	}
@@ -160,8 +161,8 @@ bool kb_incsearch_words(struct kb_incsearch *f, struct kb_app *app,
 	struct kb_search_hit current = found->current;
 	bool wrapped;
 	take_words(app, s, len);
-	start.current &=
-		found->shown && kb_pattern_same(&found->pattern, &app->pattern);
+	start.current &= found->shown &&
+			 kb_pattern_same(&found->needle.pattern, &app->pattern);
 	start.item = at->item;
 	start.byte = at->end;
 	kb_search_set(found, &app->pattern);
@@ -183,7 +184,7 @@ void kb_incsearch_renew(
 	kb_search_init(s, texts);
 	f->had_current = false;
 	if (old.shown)
-		kb_search_set(s, &old.pattern);
+		kb_search_set(s, &old.needle.pattern);
 	kb_search_release(&old);
 }
 

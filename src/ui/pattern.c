@@ -44,14 +44,16 @@ static size_t closing(const char *s, size_t len)
 	return len >= 3 && memcmp(s + len - 3, curly, 3) == 0 ? 3 : 0;
 }
 
-bool kb_pattern_inner(
-	const struct kb_str *typed, const char **inner, size_t *len)
+/* Whether a text as typed is in quotation marks; *sought is what they hold, of
+ * *len bytes, else all of it. */
+static bool is_quoted(
+	const struct kb_str *typed, const char **sought, size_t *len)
 {
 	size_t open = opening(typed->s, typed->len);
 	const char *s = typed->s + open;
 	size_t n = typed->len - open, close = closing(s, n);
 	bool quoted = open && n && (close || !memchr(s, '"', n));
-	*inner = quoted ? s : typed->s;
+	*sought = quoted ? s : typed->s;
 	*len = quoted ? n - close : typed->len;
 	return quoted;
 }
@@ -60,7 +62,7 @@ bool kb_pattern_sought(
 	const struct kb_pattern *p, const char **sought, size_t *len)
 {
 	/* Words of a text have the marks that they have there. */
-	bool exact = kb_pattern_inner(&p->text, sought, len) && !p->word;
+	bool exact = is_quoted(&p->text, sought, len) && !p->word;
 	if (!exact) {
 		*sought = p->text.s;
 		*len = p->text.len;
@@ -70,8 +72,8 @@ bool kb_pattern_sought(
 
 bool kb_pattern_is_empty(const struct kb_str *typed)
 {
-	const char *inner;
+	const char *sought;
 	size_t len;
-	kb_pattern_inner(typed, &inner, &len);
+	is_quoted(typed, &sought, &len);
 	return len == 0;
 }

@@ -2,7 +2,6 @@
  * their number in each text is kept, and one is looked for where it is. */
 #include <khabar/base/clock.h>
 #include <khabar/base/mem.h>
-#include <khabar/text/word_edge.h>
 #include <khabar/ui/search.h>
 
 #include <stdlib.h>
@@ -18,9 +17,7 @@ void kb_search_init(struct kb_search *s, const struct kb_search_texts *texts)
 void kb_search_release(struct kb_search *s)
 {
 	kb_folded_release(&s->folded);
-	kb_folded_release(&s->needle);
-	kb_exact_release(&s->exact);
-	kb_pattern_release(&s->pattern);
+	kb_needle_release(&s->needle);
 	free(s->before);
 	free(s->at);
 	*s = (struct kb_search){0};
@@ -68,43 +65,32 @@ static bool prepare(struct kb_search *s, unsigned ms)
 /* A text while hits are looked for in it. */
 struct scan {
 	const struct kb_search *s;
-	struct kb_search_text text;
-	struct kb_folded folded; /* a part of the search's */
-	size_t at;               /* where the next hit is looked for */
+	struct kb_hay hay; /* its folded part is one of the search's */
+	size_t own;        /* bytes that hits may begin in */
+	size_t at;         /* where the next hit is looked for */
 	bool exact;
 };
 
 static struct scan scan_in(const struct kb_search *s, size_t item, bool exact)
 {
-	struct scan scan = {.s = s, .exact = exact};
 	size_t start = s->at[item];
-	scan.text = s->texts.get(s->texts.ctx, item);
-	scan.folded = (struct kb_folded){.cp = s->folded.cp + start,
-		.from = s->folded.from + start,
-		.to = s->folded.to + start,
-		.n = s->at[item + 1] - start - 1};
-	return scan;
-}
-
-static bool find(struct scan *scan, struct kb_hit *hit)
-{
-	const struct kb_search *s = scan->s;
-	if (scan->exact)
-		return kb_exact_find(&s->exact, scan->text.s, scan->text.len,
-			&scan->at, hit);
-	return kb_fold_find(&scan->folded, &s->needle, &scan->at, hit);
+	struct kb_search_text text = s->texts.get(s->texts.ctx, item);
+	return (struct scan){.s = s,
+		.hay = {text.s, text.len,
+			{.cp = s->folded.cp + start,
+				.from = s->folded.from + start,
+				.to = s->folded.to + start,
+				.n = s->at[item + 1] - start - 1}},
+		.own = text.own,
+		.exact = exact};
 }
 
 /* The next hit of the text. */
 static bool next(struct scan *scan, struct kb_hit *hit)
 {
-	const struct kb_search_text *t = &scan->text;
-	while (find(scan, hit) && hit->start < t->own)
-		if (!scan->s->pattern.word ||
-			(kb_word_edge(t->s, t->len, hit->start) &&
-				kb_word_edge(t->s, t->len, hit->end)))
-			return true;
-	return false;
+	return kb_needle_find(&scan->s->needle, scan->exact, &scan->hay,
+		       &scan->at, hit) &&
+	       hit->start < scan->own;
 }
 
 /* How many hits there are in a text, of those that start before a byte. */
@@ -123,34 +109,17 @@ static size_t count(
 static void count_next(struct kb_search *s)
 {
 	size_t i = s->n_counted++;
-	s->before[i + 1] =
-		s->before[i] + (uint32_t)count(s, i, SIZE_MAX, s->is_exact);
-}
-
-/* Folding leaves nothing of marks, or what matches nothing too: that is meant
- * as it is written. */
-static bool says_something(const struct kb_folded *needle)
-{
-	for (size_t i = 0; i < needle->n; i++)
-		if (!kb_fold_is_optional(needle->cp[i]))
-			return true;
-	return false;
+	s->before[i + 1] = s->before[i] +
+			   (uint32_t)count(s, i, SIZE_MAX, s->needle.is_exact);
 }
 
 void kb_search_set(struct kb_search *s, const struct kb_pattern *pattern)
 {
-	const char *sought;
-	size_t len;
 	s->has_current = false;
-	if (s->shown && kb_pattern_same(&s->pattern, pattern))
+	if (s->shown && kb_pattern_same(&s->needle.pattern, pattern))
 		return;
-	kb_pattern_copy(&s->pattern, pattern);
 	prepare(s, 0);
-	kb_folded_clear(&s->needle);
-	s->is_exact = kb_pattern_sought(&s->pattern, &sought, &len);
-	kb_fold(&s->needle, sought, len);
-	kb_exact_set(&s->exact, sought, len);
-	s->is_exact |= !says_something(&s->needle);
+	kb_needle_set(&s->needle, pattern);
 	s->n_counted = 0;
 	while (s->n_counted < s->texts.n && s->at[s->n_counted] < AT_ONCE)
 		count_next(s);
@@ -210,7 +179,7 @@ static struct kb_search_hit hit_in(size_t item, const struct kb_hit *hit)
 static bool first_in(const struct kb_search *s, size_t item, size_t byte,
 	struct kb_search_hit *out)
 {
-	struct scan scan = scan_in(s, item, s->is_exact);
+	struct scan scan = scan_in(s, item, s->needle.is_exact);
 	struct kb_hit hit;
 	while (next(&scan, &hit)) {
 		if (hit.start < byte)
@@ -225,7 +194,7 @@ static bool first_in(const struct kb_search *s, size_t item, size_t byte,
 static bool last_in(const struct kb_search *s, size_t item, size_t byte,
 	struct kb_search_hit *out)
 {
-	struct scan scan = scan_in(s, item, s->is_exact);
+	struct scan scan = scan_in(s, item, s->needle.is_exact);
 	struct kb_hit hit;
 	bool found = false;
 	while (next(&scan, &hit) && hit.start < byte) {
@@ -293,19 +262,15 @@ void kb_search_ranges(
 {
 	if (!s->shown || item >= s->n_folded)
 		return;
-	struct scan scan = scan_in(s, item, s->is_exact);
+	struct scan scan = scan_in(s, item, s->needle.is_exact);
 	struct kb_hit hit;
 	while (next(&scan, &hit)) {
-		size_t end;
-		unsigned flags = KB_MARK_HIT;
-		if (s->is_exact || kb_exact_at(&s->exact, scan.text.s,
-					   scan.text.len, hit.start, &end))
-			flags |= KB_MARK_HIT_EXACT;
+		uint16_t flags = kb_needle_marks(&s->needle, &scan.hay, &hit);
 		if (s->has_current && s->current.item == item &&
 			s->current.start == hit.start)
 			flags = KB_MARK_HIT_FOCUS;
 		*KB_PUSH(ranges->v, ranges->n, ranges->cap) =
-			(struct kb_range){hit.start, hit.end, (uint16_t)flags};
+			(struct kb_range){hit.start, hit.end, flags};
 	}
 }
 
@@ -316,7 +281,7 @@ static size_t number_of_current(const struct kb_search *s)
 	if (!s->has_current || hit->item >= s->n_counted)
 		return 0;
 	return s->before[hit->item] +
-	       count(s, hit->item, hit->start, s->is_exact) + 1;
+	       count(s, hit->item, hit->start, s->needle.is_exact) + 1;
 }
 
 void kb_search_count(const struct kb_search *s, struct kb_str *out)
@@ -326,9 +291,9 @@ void kb_search_count(const struct kb_search *s, struct kb_str *out)
 	bool none = !n && !*more;
 	if (!s->shown)
 		return;
-	if (s->is_exact)
+	if (s->needle.is_exact)
 		kb_str_adds(out, none ? "no exact hit" : "exact ");
-	else if (s->pattern.word)
+	else if (s->needle.pattern.word)
 		kb_str_adds(out, none ? "no such word" : "whole word ");
 	else if (none)
 		kb_str_adds(out, "no hits");

@@ -429,11 +429,11 @@ static void articles_free(struct kb_view *v)
 	free(l->answer.v);
 	free(l->shown.v);
 	free(l->filter.next.v);
-	kb_folded_release(&l->filter.needle);
-	kb_folded_release(&l->search.needle);
+	kb_needle_release(&l->filter.needle);
+	kb_needle_release(&l->search.needle);
 	kb_str_release(&l->filter.text);
 	kb_str_release(&l->before.filter);
-	kb_str_release(&l->before.pattern);
+	kb_pattern_release(&l->before.pattern);
 	kb_scope_release(&l->scope);
 	free(l->ranges.v);
 }

@@ -20,7 +20,7 @@ struct kb_ids {
  * of the filter. They are looked at a slice at a time. */
 struct kb_title_filter {
 	struct kb_str text; /* as typed; empty: all are shown */
-	struct kb_folded needle;
+	struct kb_needle needle;
 	size_t scanned;          /* articles looked at so far */
 	bool quiet;              /* next takes the place of those shown at the
 				    end; else they are shown as they come */
@@ -33,7 +33,7 @@ struct kb_title_filter {
 
 /* A search through the titles shown, a slice at a time. */
 struct kb_title_search {
-	struct kb_folded needle; /* lit up while shown */
+	struct kb_needle needle; /* lit up while shown */
 	bool shown, running, back, wrapped;
 	size_t at, left; /* the row looked at next; rows to look at */
 	bool counting;
@@ -45,7 +45,7 @@ struct kb_before_prompt {
 	struct kb_str filter;
 	struct kb_list cursor;
 	int64_t article; /* under the cursor */
-	struct kb_str pattern;
+	struct kb_pattern pattern;
 	bool searched; /* the pattern was shown */
 };
 
@@ -103,7 +103,7 @@ bool kb_article_list_row(
 const char *kb_article_list_title(const struct kb_article_row *row);
 /* Whether the article's title has these words. */
 bool kb_article_list_has_words(
-	struct kb_article_list *l, int64_t id, const struct kb_folded *needle);
+	struct kb_article_list *l, int64_t id, const struct kb_needle *needle);
 /* The article under the cursor, or 0. */
 int64_t kb_article_list_chosen(struct kb_article_list *l);
 /* Finds the row of an article that is shown. */

@@ -72,14 +72,16 @@ static int by_start(const void *a, const void *b)
 	return x->start < y->start ? -1 : x->start > y->start;
 }
 
-static void light_up(struct kb_article_list *l, const struct kb_folded *hay,
-	const struct kb_folded *needle, uint8_t mark)
+static void light_up(struct kb_article_list *l, const struct kb_hay *hay,
+	const struct kb_needle *needle, bool here)
 {
 	struct kb_hit hit;
-	for (size_t at = 0; needle->n && kb_fold_find(hay, needle, &at, &hit);)
+	for (size_t at = 0;
+		kb_needle_find(needle, needle->is_exact, hay, &at, &hit);)
 		*KB_PUSH(l->ranges.v, l->ranges.n, l->ranges.cap) =
-			(struct kb_range){
-				(uint32_t)hit.start, (uint32_t)hit.end, mark};
+			(struct kb_range){hit.start, hit.end,
+				here ? KB_MARK_HIT_FOCUS
+				     : kb_needle_marks(needle, hay, &hit)};
 }
 
 /* Where a feed stands in the feed list; false if it does not any more. */
@@ -125,16 +127,16 @@ static void put_title(struct row_room *r, const char *title, int64_t feed)
 {
 	struct kb_article_list *l = r->list;
 	size_t len = strlen(title);
-	struct kb_folded hay = {0};
+	struct kb_hay hay = {title, len, {0}};
+	bool filtered = !kb_needle_is_empty(&l->filter.needle);
 	l->ranges.n = 0;
-	if (l->filter.needle.n || l->search.shown)
-		kb_fold(&hay, title, len);
-	if (l->filter.needle.n)
-		light_up(l, &hay, &l->filter.needle, KB_MARK_HIT);
+	if (filtered || l->search.shown)
+		kb_fold(&hay.folded, title, len);
+	if (filtered)
+		light_up(l, &hay, &l->filter.needle, false);
 	if (l->search.shown)
-		light_up(l, &hay, &l->search.needle,
-			r->here ? KB_MARK_HIT_FOCUS : KB_MARK_HIT);
-	kb_folded_release(&hay);
+		light_up(l, &hay, &l->search.needle, r->here);
+	kb_folded_release(&hay.folded);
 	if (l->ranges.n)
 		qsort(l->ranges.v, l->ranges.n, sizeof *l->ranges.v, by_start);
 	struct kb_label label = {.s = title,

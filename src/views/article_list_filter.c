@@ -25,7 +25,7 @@ static void forget_looked(struct kb_article_list *l)
 static bool passes(struct kb_article_list *l, int64_t id, bool *looked)
 {
 	*looked = false;
-	if (!l->filter.needle.n)
+	if (kb_needle_is_empty(&l->filter.needle))
 		return true;
 	if (kb_id_set_has(&l->filter.looked, id)) {
 		bool let = kb_id_set_has(&l->filter.passed, id);
@@ -138,33 +138,36 @@ bool kb_article_list_filter_step(struct kb_article_list *l, int ms)
 /* Remembers what the filter has found out. */
 static void remember_looked(struct kb_article_list *l)
 {
-	if (l->filter.quiet || !l->filter.needle.n)
+	if (l->filter.quiet || kb_needle_is_empty(&l->filter.needle))
 		return; /* what it knew before still holds */
 	forget_looked(l);
 	kb_id_set_init(&l->filter.looked, l->answer.v, l->filter.scanned);
 	kb_id_set_init(&l->filter.passed, l->shown.v, l->shown.n);
 }
 
-/* Whether what begins with the needle can only be less: not behind a hamza,
- * which may be left out before an alef. */
-static bool begins(const struct kb_folded *f, const struct kb_folded *with)
+/* Whether what has n can only be a part of what has the needle that n begins
+ * with: not behind a hamza, which may be left out before an alef, nor where a
+ * mark might make another letter of the last one. */
+static bool narrows(const struct kb_needle *n, const struct kb_needle *with)
 {
-	return with->n && f->n >= with->n && with->cp[with->n - 1] != 0x621 &&
-	       memcmp(f->cp, with->cp, with->n * sizeof *f->cp) == 0;
+	const struct kb_folded *f = &n->folded, *g = &with->folded;
+	return g->n && f->n >= g->n && g->cp[g->n - 1] != 0x621 &&
+	       !with->is_exact &&
+	       memcmp(f->cp, g->cp, g->n * sizeof *f->cp) == 0;
 }
 
 void kb_article_list_filter(struct kb_article_list *l)
 {
-	struct kb_folded needle = {0};
-	if (l->filter.text.len)
-		kb_fold(&needle, l->filter.text.s, l->filter.text.len);
+	const struct kb_pattern pattern = {.text = l->filter.text};
+	struct kb_needle needle = {.is_exact = false};
+	kb_needle_set(&needle, &pattern);
 	l->filter.narrower =
-		!l->filter.quiet && begins(&needle, &l->filter.needle);
+		!l->filter.quiet && narrows(&needle, &l->filter.needle);
 	if (l->filter.narrower)
 		remember_looked(l);
 	else
 		forget_looked(l);
-	kb_folded_release(&l->filter.needle);
+	kb_needle_release(&l->filter.needle);
 	l->filter.needle = needle;
 	l->filter.quiet = false;
 	l->shown.n = l->filter.scanned = l->fresh = 0;
@@ -182,7 +185,7 @@ void kb_article_list_show(
 	if (keep)
 		remember_looked(l);
 	else
-		kb_folded_clear(&f->needle); /* nothing is known of it */
+		kb_needle_release(&f->needle); /* nothing is known of it */
 	free(l->answer.v);
 	l->answer = *answer;
 	*answer = (struct kb_ids){0};

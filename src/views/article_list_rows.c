@@ -45,17 +45,19 @@ bool kb_article_list_find(
 }
 
 bool kb_article_list_has_words(
-	struct kb_article_list *l, int64_t id, const struct kb_folded *needle)
+	struct kb_article_list *l, int64_t id, const struct kb_needle *needle)
 {
 	struct kb_article_row row;
-	struct kb_folded hay = {0};
+	struct kb_hay hay = {0};
 	struct kb_hit hit;
 	size_t at = 0;
 	if (!kb_article_list_row(l, id, &row))
 		return false;
-	const char *title = kb_article_list_title(&row);
-	kb_fold(&hay, title, strlen(title));
-	bool found = kb_fold_find(&hay, needle, &at, &hit);
-	kb_folded_release(&hay);
+	hay.s = kb_article_list_title(&row);
+	hay.len = strlen(hay.s);
+	if (!needle->is_exact)
+		kb_fold(&hay.folded, hay.s, hay.len);
+	bool found = kb_needle_find(needle, needle->is_exact, &hay, &at, &hit);
+	kb_folded_release(&hay.folded);
 	return found;
 }

@@ -24,24 +24,16 @@ static void step(struct kb_title_search *s, size_t n)
 	}
 }
 
-static void seek(struct kb_article_list *l, const struct kb_str *words,
+static void seek(struct kb_article_list *l, const struct kb_pattern *pattern,
 	bool skip, bool back)
 {
 	struct kb_title_search *s = &l->search;
-	struct kb_folded needle = {0};
-	const char *sought;
-	size_t len;
-	kb_pattern_inner(words, &sought, &len);
-	kb_fold(&needle, sought, len);
-	bool same = needle.n == s->needle.n &&
-		    (!needle.n || memcmp(needle.cp, s->needle.cp,
-					  needle.n * sizeof *needle.cp) == 0);
-	if (!same)
+	if (!kb_pattern_same(&s->needle.pattern, pattern)) {
+		kb_needle_set(&s->needle, pattern);
 		s->counted = s->hits = 0;
-	kb_folded_release(&s->needle);
-	s->needle = needle;
+	}
 	s->shown = true;
-	s->running = s->needle.n > 0;
+	s->running = !kb_needle_is_empty(&s->needle);
 	s->back = back;
 	s->wrapped = s->counting = false;
 	s->at = l->cursor.cursor;
@@ -142,37 +134,31 @@ static void search_typed(void *ctx, enum kb_prompt_result what)
 	struct kb_article_list *l = ctx;
 	struct kb_app *app = l->view.app;
 	bool back = app->prompt.sign == '?';
-	const struct kb_str *text = &app->prompt.text;
+	struct kb_pattern typed = {.text = app->prompt.text};
+	const struct kb_pattern *pattern = &typed;
 	back_to_origin(l);
 	kb_article_list_search_end(l);
 	if (what == KB_PROMPT_CANCELLED) {
-		kb_folded_clear(&l->search.needle);
-		if (l->before.searched)
-			kb_fold(&l->search.needle, l->before.pattern.s,
-				l->before.pattern.len);
+		kb_needle_set(&l->search.needle, &l->before.pattern);
 		l->search.shown = l->before.searched;
 		return;
 	}
 	if (what == KB_PROMPT_ENTERED) {
 		if (!kb_app_enter_pattern(app, back))
 			return;
-		text = &app->pattern.text;
+		pattern = &app->pattern;
 	}
-	if (text->len)
-		seek(l, text, l->before.searched, back);
+	if (!kb_pattern_is_empty(&pattern->text))
+		seek(l, pattern, l->before.searched, back);
 }
 
 void kb_article_list_prompt(struct kb_article_list *l, char sign)
 {
-	const struct kb_folded *needle = &l->search.needle;
 	kb_str_clear(&l->before.filter);
 	kb_str_add(&l->before.filter, l->filter.text.s, l->filter.text.len);
 	l->before.article = kb_article_list_chosen(l);
 	l->before.cursor = l->cursor;
-	/* Folding what is folded changes nothing. */
-	kb_str_clear(&l->before.pattern);
-	for (size_t i = 0; i < needle->n; i++)
-		kb_str_addcp(&l->before.pattern, needle->cp[i]);
+	kb_pattern_copy(&l->before.pattern, &l->search.needle.pattern);
 	l->before.searched = l->search.shown;
 	kb_app_prompt(&l->view, sign, l->rtl ? KB_DIR_RTL : KB_DIR_LTR,
 		sign == '&' ? filter_typed : search_typed, l);
@@ -183,5 +169,5 @@ void kb_article_list_search_again(struct kb_article_list *l, bool reverse)
 	struct kb_app *app = l->view.app;
 	bool back = app->pattern_back != reverse;
 	if (kb_app_has_pattern(app))
-		seek(l, &app->pattern.text, true, back);
+		seek(l, &app->pattern, true, back);
 }

@@ -143,15 +143,19 @@ static void test_places_that_are_gone(void **state)
 
 static void inner(const char *typed, const char *want, bool quoted)
 {
-	struct kb_str s = {0};
+	struct kb_pattern p = {.word = false};
 	const char *got;
 	size_t len;
-	kb_str_adds(&s, typed);
-	assert_int_equal(kb_pattern_inner(&s, &got, &len), quoted);
+	kb_pattern_set(&p, typed, strlen(typed), false);
+	assert_int_equal(kb_pattern_sought(&p, &got, &len), quoted);
 	assert_int_equal(len, strlen(want));
 	assert_memory_equal(got, want, len);
-	assert_int_equal(kb_pattern_is_empty(&s), len == 0);
-	kb_str_release(&s);
+	assert_int_equal(kb_pattern_is_empty(&p.text), len == 0);
+	/* Words of a text are what they are. */
+	p.word = true;
+	assert_false(kb_pattern_sought(&p, &got, &len));
+	assert_int_equal(len, strlen(typed));
+	kb_pattern_release(&p);
 }
 
 static void test_quotation_marks(void **state)

@@ -23,10 +23,6 @@ bool kb_pattern_same(const struct kb_pattern *a, const struct kb_pattern *b);
  * exactly that. */
 bool kb_pattern_sought(
 	const struct kb_pattern *p, const char **sought, size_t *len);
-/* Whether a text as typed is in quotation marks; *inner is what they hold, of
- * *len bytes, else all of it. */
-bool kb_pattern_inner(
-	const struct kb_str *typed, const char **inner, size_t *len);
 /* Whether a text as typed looks for anything. */
 bool kb_pattern_is_empty(const struct kb_str *typed);
 

@@ -1,14 +1,11 @@
-/* Looking for a pattern in many texts: folded as in text/fold, or exactly as in
- * text/exact.
+/* Looking for a pattern in many texts.
  * Layer: ui. */
 #ifndef KHABAR_UI_SEARCH_H
 #define KHABAR_UI_SEARCH_H
 
 #include <khabar/base/str.h>
 #include <khabar/layout/canvas.h>
-#include <khabar/text/exact.h>
-#include <khabar/text/fold.h>
-#include <khabar/ui/pattern.h>
+#include <khabar/ui/needle.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -35,13 +32,10 @@ struct kb_search {
 	struct kb_folded folded; /* all texts, an end mark behind each */
 	size_t *at;              /* where text i starts in it; n + 1 */
 	size_t n_folded;         /* texts folded so far */
-	struct kb_pattern pattern;
-	struct kb_folded needle;
-	struct kb_exact exact; /* the same as it is written */
-	bool is_exact;         /* that alone is a hit */
-	uint32_t *before;      /* hits before text i; n + 1 */
-	size_t n_counted;      /* texts whose hits are counted */
-	bool shown;            /* whether hits are highlighted */
+	struct kb_needle needle;
+	uint32_t *before; /* hits before text i; n + 1 */
+	size_t n_counted; /* texts whose hits are counted */
+	bool shown;       /* whether hits are highlighted */
 	bool has_current;
 	struct kb_search_hit current; /* the hit that the reader stands at */
 };
