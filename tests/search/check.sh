@@ -108,7 +108,7 @@ for language in */; do
 	: >"$work/ids"
 	: >"$work/queries"
 	case $language in
-	ar | fa | he) least_articles=400 least_queries=100 ;;
+	ar | fa | he | ur) least_articles=400 least_queries=100 ;;
 	en) least_articles=200 least_queries=100 ;;
 	*) least_articles=20 least_queries=4 ;;
 	esac
