@@ -113,17 +113,29 @@ static bool take_letters(const struct kb_folded *f, const char *s, size_t len,
 }
 
 /* Of a word in a language; full: with its letters spelled out, if n_full is not
- * 0. */
+ * 0. That is a key of no language, since spellings are not of one: a query has
+ * it in all, and the word itself in none. */
 static void analyse(const struct kb_letters *w, const uint32_t *full,
 	size_t n_full, size_t language, struct kb_stems *out)
 {
 	out->language = (char32_t)('0' + language);
 	kb_stems_add(out, KB_TIER_STEM, w->fold, w->n, 0);
-	kb_stems_add(out, KB_TIER_STEM, full, n_full, 0);
+	if (w->query)
+		kb_stems_add(out, KB_TIER_STEM, full, n_full, 0);
 	if (!ANALYSES[language])
 		return;
 	kb_stems_add(out, KB_TIER_SKELETON, w->fold, w->n, 0);
 	ANALYSES[language](w, out);
+}
+
+/* The keys of no language. */
+static void spell(const struct kb_letters *w, const uint32_t *full,
+	size_t n_full, bool itself, struct kb_stems *out)
+{
+	out->language = '0' + KB_LANGUAGE_OTHER;
+	if (itself)
+		kb_stems_add(out, KB_TIER_STEM, w->fold, w->n, 0);
+	kb_stems_add(out, KB_TIER_STEM, full, n_full, 0);
 }
 
 static void keys(const char *s, size_t len, unsigned languages, bool query,
@@ -140,10 +152,12 @@ static void keys(const char *s, size_t len, unsigned languages, bool query,
 	bool whole = take_letters(&f, s, len, &w);
 	kb_folded_release(&f);
 	for (size_t i = 0; whole && i < KB_LANGUAGES; i++) {
-		if (!(languages >> i & 1))
-			continue;
+		bool is_of = languages >> i & 1;
 		out.n = 0;
-		analyse(&w, full, n_full, i, &out);
+		if (i == KB_LANGUAGE_OTHER)
+			spell(&w, full, n_full, is_of || query, &out);
+		else if (is_of)
+			analyse(&w, full, n_full, i, &out);
 		for (size_t k = 0; k < out.n; k++)
 			put(out.at[k].tier, out.at[k].cp, out.at[k].n, emit,
 				ctx);
