@@ -61,7 +61,7 @@ struct kb_query_node *kb_query_join(struct kb_query_parser *p,
 	struct kb_query_node *last = all->children;
 	while (last->next)
 		last = last->next;
-	last->next = b;
+	last->next = b->type == type ? b->children : b;
 	all->to = b->to;
 	return all;
 }
@@ -380,16 +380,20 @@ static struct kb_query_node *read_any(struct kb_query_parser *p)
 /* To the end of the group or of the query. */
 static struct kb_query_node *read_all(struct kb_query_parser *p)
 {
-	struct kb_query_node *n = NULL;
+	struct kb_query_node *all = NULL, *last = NULL;
+	const struct kb_query_node *word = NULL;
 	for (skip_spaces(p); !p->err && p->at < p->len; skip_spaces(p)) {
 		if (p->s[p->at] == ')' && p->depth > 0)
 			break;
 		size_t was = p->at;
-		n = kb_query_join(p, KB_QUERY_AND, n, read_any(p));
+		struct kb_query_node *n = read_any(p);
+		kb_query_join_words(p, last, &word, n);
+		last = n;
+		all = kb_query_join(p, KB_QUERY_AND, all, n);
 		if (p->at == was)
 			p->at++;
 	}
-	return n;
+	return all;
 }
 
 enum kb_err kb_query_parse(const char *s, size_t len,

@@ -8,6 +8,7 @@
 #include <khabar/search/words.h>
 
 #include <string.h>
+#include <strings.h>
 
 enum {
 	MAX_UNITS = 24, /* of one leaf that are told apart */
@@ -66,6 +67,77 @@ static struct kb_query_node *text_node(struct kb_query_parser *p,
 	return n;
 }
 
+static bool is_dash(uint32_t cp)
+{
+	return cp == '-' || cp == 0x5BE || (cp >= 0x2010 && cp <= 0x2015) ||
+	       cp == 0x2212;
+}
+
+/* A word that hyphens part: each part in any form, or, where one is a number or
+ * a letter, all in a row. NULL where there is no hyphen. */
+static struct kb_query_node *parted_word(
+	struct kb_query_parser *p, size_t from, size_t to)
+{
+	struct kb_query_node *all = NULL;
+	size_t begin = from, n = 0;
+	for (size_t at = from; at <= to;) {
+		uint32_t cp = '-';
+		size_t len =
+			at < to ? kb_utf8_decode(p->s + at, to - at, &cp) : 1;
+		if (is_dash(cp) && (at < to || n > 0)) {
+			if (kb_utf8_count(p->s + begin, at - begin) < 2 ||
+				kb_is_digit((unsigned char)p->s[begin]))
+				return NULL;
+			all = kb_query_join(p, KB_QUERY_AND, all,
+				kb_query_leaf(p, begin, at));
+			begin = at + len;
+			n++;
+		}
+		at += len;
+	}
+	return all;
+}
+
+/* The letters of a language's word before and behind a place where others may
+ * write a space. */
+static bool can_split(const char *s, size_t at, size_t len)
+{
+	size_t a = kb_utf8_count(s, at), b = kb_utf8_count(s + at, len - at);
+	uint32_t cp;
+	kb_utf8_decode(s, len, &cp);
+	if (kb_is_alpha((unsigned char)*s))
+		return a >= 4 && b >= 4;
+	return cp >= 0x600 && cp < 0x780 && a >= 2 && b >= 2 && a + b >= 5 &&
+	       a + b <= 14;
+}
+
+/* A word as two: football as foot ball. NULL where none is possible. */
+static struct kb_query_node *split_word(
+	struct kb_query_parser *p, size_t from, size_t to)
+{
+	struct kb_query_node *all = NULL;
+	const char *s = p->s + from;
+	for (size_t at = 0; at < to - from;) {
+		uint32_t cp;
+		at += kb_utf8_decode(s + at, to - from - at, &cp);
+		if (at == to - from || !can_split(s, at, to - from))
+			continue;
+		struct kb_str both = {0};
+		struct kb_query_node *n =
+			kb_query_node(p, KB_QUERY_PHRASE, from, to);
+		kb_str_add(&both, s, at);
+		kb_str_addc(&both, ' ');
+		kb_str_add(&both, s + at, to - from - at);
+		if (n) {
+			n->field = p->field;
+			n->text = kb_arena_strndup(p->arena, both.s, both.len);
+		}
+		kb_str_release(&both);
+		all = kb_query_join(p, KB_QUERY_OR, all, n);
+	}
+	return all;
+}
+
 /* A word; open: it may go on. */
 static struct kb_query_node *word(
 	struct kb_query_parser *p, size_t base, const struct unit *u, bool open)
@@ -75,18 +147,13 @@ static struct kb_query_node *word(
 	if (u->run)
 		return kb_query_phrase(p, from, to, open || u->lone);
 	n = text_node(p, KB_QUERY_WORD, from, to);
-	if (u->parts)
+	other = u->parts ? parted_word(p, from, to) : split_word(p, from, to);
+	if (u->parts && !other)
 		other = kb_query_phrase(p, from, to, open);
 	if (open)
 		n = kb_query_join(p, KB_QUERY_OR, n,
 			text_node(p, KB_QUERY_PREFIX, from, to));
 	return kb_query_join(p, KB_QUERY_OR, n, other);
-}
-
-static bool is_dash(uint32_t cp)
-{
-	return cp == '-' || cp == 0x5BE || (cp >= 0x2010 && cp <= 0x2015) ||
-	       cp == 0x2212;
 }
 
 /* Whether what parts two words of one go is a dash or a comma, so that each may
@@ -135,6 +202,75 @@ struct kb_query_node *kb_query_leaf(
 		all = kb_query_join(p, KB_QUERY_AND, all,
 			word(p, from, &u.at[i], open && i + 1 == u.n));
 	return all;
+}
+
+/* --- Words written as one ------------------------------------------------ */
+
+/* English words that make no word with the next one. */
+static const char *const APART[] = {"the", "and", "for", "with", "from", "not",
+	"you", "are", "was", "his", "her", "its", "our", "but", "all", "any",
+	"new", "one", "two", "who", "how", "why", "has", "had", "can"};
+
+/* The word of a leaf that is one, as typed or with what it may go on to, or a
+ * prefix of it. */
+static const struct kb_query_node *word_of(const struct kb_query_node *n)
+{
+	if (!n || n->type == KB_QUERY_WORD)
+		return n;
+	const struct kb_query_node *c = n->children;
+	return n->type == KB_QUERY_OR && c->type == KB_QUERY_WORD &&
+			       c->from == n->from && c->to == n->to
+		       ? c
+		       : NULL;
+}
+
+static bool can_be_part(const char *s)
+{
+	for (size_t i = 0; i < sizeof APART / sizeof *APART; i++)
+		if (!strcasecmp(s, APART[i]))
+			return false;
+	return kb_utf8_count(s, strlen(s)) >=
+	       (kb_is_alpha((unsigned char)*s) ? 3 : 2);
+}
+
+/* Makes the node one of what it was and a word. */
+static void or_word(struct kb_query_parser *p, struct kb_query_node *n,
+	const char *text, size_t from, size_t to)
+{
+	struct kb_query_node *was = n->children;
+	struct kb_query_node *one = kb_query_node(p, KB_QUERY_WORD, from, to);
+	if (n->type != KB_QUERY_OR && one) {
+		was = kb_query_node(p, n->type, n->from, n->to);
+		if (was) {
+			*was = *n;
+			was->next = NULL;
+		}
+	}
+	if (!was || !one)
+		return;
+	one->text = text;
+	one->field = was->field;
+	n->type = KB_QUERY_OR;
+	n->children = was;
+	while (was->next)
+		was = was->next;
+	was->next = one;
+}
+
+void kb_query_join_words(struct kb_query_parser *p, struct kb_query_node *a,
+	const struct kb_query_node **word, struct kb_query_node *b)
+{
+	const struct kb_query_node *first = *word, *second = word_of(b);
+	*word = second && can_be_part(second->text) ? second : NULL;
+	if (!first || !*word || first->field != second->field)
+		return;
+	struct kb_str both = {0};
+	kb_str_addf(&both, "%s%s", first->text, second->text);
+	const char *text = kb_arena_strndup(p->arena, both.s, both.len);
+	kb_str_release(&both);
+	size_t from = a->from, to = b->to;
+	or_word(p, a, text, from, to);
+	or_word(p, b, text, from, to);
 }
 
 static bool stop_at_first(void *ctx, const char *word, size_t len, size_t from,

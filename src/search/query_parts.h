@@ -55,6 +55,12 @@ struct kb_query_node *kb_query_leaf(
 struct kb_query_node *kb_query_phrase(
 	struct kb_query_parser *p, size_t from, size_t to, bool open);
 
+/* Words side by side that others write as one: each of the two nodes gets that
+ * one as another choice. *word: the first one's word, NULL if it is none; then
+ * the second one's. b may be NULL. */
+void kb_query_join_words(struct kb_query_parser *p, struct kb_query_node *a,
+	const struct kb_query_node **word, struct kb_query_node *b);
+
 /* query_date.c: the moment in which a date, a month, a year begins, or that is
  * so long before now; false where the text is none of these. */
 bool kb_query_date(const char *s, size_t len, int64_t now, int64_t *time);

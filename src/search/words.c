@@ -56,11 +56,17 @@ static bool put(const struct kb_folded *f, size_t i, size_t end, bool same,
 	return !w.len || emit(ctx, w.s, w.len, w.from, w.to, same);
 }
 
-/* Whether a word's parts go on behind the sign at i, a ZWNJ or an apostrophe;
+/* Whether a word's parts go on behind the sign at i, a ZWNJ, an apostrophe, a
+ * hyphen;
  * geresh and gershayim belong to the word. */
 static bool parts_at(const struct kb_folded *f, size_t i)
 {
-	return f->cp[i] == KB_FOLD_ZWNJ || f->cp[i] == '\'';
+	return f->cp[i] == KB_FOLD_ZWNJ || f->cp[i] == '\'' || f->cp[i] == '-';
+}
+
+static bool is_digit(uint32_t cp)
+{
+	return cp < 0x80 && kb_is_digit((unsigned char)cp);
 }
 
 /* Whether the sign at i stands within a word. */
@@ -68,8 +74,12 @@ static bool joins_at(const struct kb_folded *f, size_t i)
 {
 	if (kb_fold_is_optional(f->cp[i]))
 		return true;
-	return f->cp[i] == '\'' && i > 0 && i + 1 < f->n &&
-	       is_word(f->cp[i - 1]) && is_word(f->cp[i + 1]);
+	if ((f->cp[i] != '\'' && f->cp[i] != '-') || i == 0 || i + 1 >= f->n)
+		return false;
+	uint32_t before = f->cp[i - 1], behind = f->cp[i + 1];
+	return is_word(before) && is_word(behind) &&
+	       !(is_digit(before) && is_digit(behind)) && !kb_is_cjk(before) &&
+	       !kb_is_cjk(behind);
 }
 
 /* A word of parts: each part, as some write it with a space; and the whole, as

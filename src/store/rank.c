@@ -20,6 +20,8 @@ static const double COLUMNS[KB_INDEX_COLUMNS] = {
 enum {
 	/* Rows by which it is judged how many texts have a word. */
 	SAMPLE = 200,
+	/* Between a word and the next are those that both make as one. */
+	NEXT_LEAVES = 3,
 	/* Above the number of a word in its column. */
 	COLUMN_BITS = 28,
 	/* Words of a text that is neither short nor long. */
@@ -86,9 +88,10 @@ double kb_rank_row(struct kb_finder *f, size_t from, size_t to, int64_t words)
 	for (size_t i = from; i < to; i++) {
 		struct kb_leaf *leaf = &f->leaves[i];
 		score += leaf->weight * leaf->hits / (leaf->hits + k);
-		if (i + 1 < to)
-			score += NEARNESS * (leaf->weight + leaf[1].weight) *
-				 nearness(leaf, leaf + 1);
+		for (size_t b = i + 1; b < to && b <= i + NEXT_LEAVES; b++)
+			score += NEARNESS *
+				 (leaf->weight + f->leaves[b].weight) *
+				 nearness(leaf, &f->leaves[b]);
 	}
 	for (size_t i = from; i < to; i++)
 		f->leaves[i].hits = f->leaves[i].n_places = 0;

@@ -43,8 +43,28 @@ static void print_time(const struct kb_query_node *n, struct kb_str *out)
 	kb_str_addf(out, "%c%s", n->type == KB_QUERY_BEFORE ? '<' : '>', s);
 }
 
-static void print(const struct kb_query_node *n, struct kb_str *out)
+/* Whether the node is a word that two typed ones make as one, or a phrase that
+ * one makes as two. */
+static bool is_joined(
+	const struct kb_query_node *of, const struct kb_query_node *n)
 {
+	size_t len = n->text ? strlen(n->text) : 0;
+	return of->type == KB_QUERY_OR && n != of->children &&
+	       ((n->type == KB_QUERY_WORD && n->to - n->from > len) ||
+		       (n->type == KB_QUERY_PHRASE && n->to - n->from < len));
+}
+
+/* joined: with those words. */
+static void print(
+	const struct kb_query_node *n, bool joined, struct kb_str *out)
+{
+	const struct kb_query_node *c = n->children;
+	if (n->type == KB_QUERY_OR && !joined) {
+		while (c && (c == n->children || is_joined(n, c)))
+			c = c->next;
+		if (!c) /* nothing else */
+			n = n->children;
+	}
 	switch (n->type) {
 	case KB_QUERY_AND:
 	case KB_QUERY_OR:
@@ -52,10 +72,11 @@ static void print(const struct kb_query_node *n, struct kb_str *out)
 		kb_str_adds(out, n->type == KB_QUERY_AND  ? "(&"
 				 : n->type == KB_QUERY_OR ? "(|"
 							  : "(-");
-		for (const struct kb_query_node *c = n->children; c;
-			c = c->next) {
+		for (c = n->children; c; c = c->next) {
+			if (!joined && is_joined(n, c))
+				continue;
 			kb_str_adds(out, " ");
-			print(c, out);
+			print(c, joined, out);
 		}
 		kb_str_adds(out, ")");
 		break;
@@ -84,7 +105,8 @@ static void print(const struct kb_query_node *n, struct kb_str *out)
 	}
 }
 
-static void assert_tree(const char *query, bool typing, const char *want)
+static void assert_tree(
+	const char *query, bool typing, bool joined, const char *want)
 {
 	struct kb_query_reading reading = {.now = NOW, .typing = typing};
 	struct kb_query_tree *tree;
@@ -96,15 +118,16 @@ static void assert_tree(const char *query, bool typing, const char *want)
 		fail_msg("%s: %s", query, diag.text);
 	kb_str_adds(&got, "");
 	if (tree->root)
-		print(tree->root, &got);
+		print(tree->root, joined, &got);
 	if (strcmp(got.s, want) != 0)
 		fail_msg("%s: %s, not %s", query, got.s, want);
 	kb_query_tree_free(tree);
 	kb_str_release(&got);
 }
 
-#define means(query, want) assert_tree(query, false, want)
-#define while_typed(query, want) assert_tree(query, true, want)
+#define means(query, want) assert_tree(query, false, false, want)
+#define means_all(query, want) assert_tree(query, false, true, want)
+#define while_typed(query, want) assert_tree(query, true, false, want)
 
 /* The bytes that are wrong, as they were typed, and what is said of them. */
 static void assert_wrong(const char *query, const char *bytes, const char *what)
@@ -138,8 +161,8 @@ static void words(void **state)
 	means("bread -butter", "(& bread (- butter))");
 	means("-butter", "(- butter)");
 	means("bread - butter", "(& bread butter)");
-	means("well-known", "(& well known)");
-	means("covid-19", "\"covid-19");
+	means("well-known", "(| well-known (& well known))");
+	means("covid-19", "(| covid-19 \"covid-19)");
 	means("(a b) OR c", "(| (& a b) c)");
 	means("-(a b)", "(- (& a b))");
 	means("((a", "a");
@@ -253,6 +276,26 @@ static void dates(void **state)
 	while_typed("a before:2026-03-01", "(& a <2026-03-01)");
 }
 
+/* What some write as one word. */
+static void joined(void **state)
+{
+	(void)state;
+	means_all("heatwave", "(| heatwave \"heat wave)");
+	means_all("heating", "heating");
+	means_all("heat wave", "(& (| heat heatwave) (| wave heatwave))");
+	means_all("a heat wave", "(& a (| heat heatwave) (| wave heatwave))");
+	means_all("the rapist", "(& the rapist)");
+	means_all("title:heat wave", "(& title:heat wave)");
+	means_all("heat OR wave", "(| heat wave)");
+	means_all("heat -wave", "(& heat (- wave))");
+	/* mother, great: grandmother, in Persian */
+	means_all("\u0645\u0627\u062f\u0631 \u0628\u0632\u0631\u06af",
+		"(& (| \u0645\u0627\u062f\u0631 "
+		"\u0645\u0627\u062f\u0631\u0628\u0632\u0631\u06af) "
+		"(| \u0628\u0632\u0631\u06af "
+		"\u0645\u0627\u062f\u0631\u0628\u0632\u0631\u06af))");
+}
+
 static void typing(void **state)
 {
 	(void)state;
@@ -273,7 +316,8 @@ static void other_scripts(void **state)
 		"\"\u0645\u06cc\u200c\u0631\u0648\u062f)");
 	/* a maqaf */
 	means("\u05d1\u05d9\u05ea\u05be\u05e1\u05e4\u05e8",
-		"(& \u05d1\u05d9\u05ea \u05e1\u05e4\u05e8)");
+		"(| \u05d1\u05d9\u05ea\u05be\u05e1\u05e4\u05e8 "
+		"(& \u05d1\u05d9\u05ea \u05e1\u05e4\u05e8))");
 	/* an Arabic comma and question mark */
 	means("\u0643\u062a\u0627\u0628\u060c \u0648\u0644\u062f\u061f",
 		"(& \u0643\u062a\u0627\u0628 \u0648\u0644\u062f)");
@@ -332,6 +376,7 @@ int main(void)
 		cmocka_unit_test(quotes),
 		cmocka_unit_test(conditions),
 		cmocka_unit_test(dates),
+		cmocka_unit_test(joined),
 		cmocka_unit_test(typing),
 		cmocka_unit_test(other_scripts),
 		cmocka_unit_test(ceilings),

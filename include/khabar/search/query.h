@@ -1,6 +1,6 @@
 /* The language in which a person asks for articles, parsed:
  *
- *     words              all of them, in any form
+ *     words              all of them, in any form; two side by side also as one
  *     "a phrase"         exactly so
  *     a OR b, a | b      one of them; binds tighter than standing side by side
  *     -a                 not that; also before a phrase, a group, a condition

@@ -18,12 +18,13 @@ enum {
 	KB_WORD_BYTES = 120,
 };
 
-/* Calls emit() for every word of len bytes of UTF-8, in order. Parts that ZWNJ
- * or an apostrophe holds apart are words, and at the place of the first the
- * whole is one too; query: s is of a query, which means the parts. Gershayim
- * and geresh within a word do not part it. Han, Hiragana and Katakana, which
- * are written without spaces, are taken in pairs, each overlapping the next; a
- * text's last letter of a run is a word by itself, at the last pair's place. */
+/* Calls emit() for every word of len bytes of UTF-8, in order. Parts that ZWNJ,
+ * an apostrophe or a hyphen holds apart are words, and at the place of the
+ * first the whole is one too; query: s is of a query, which means the parts.
+ * Gershayim and geresh within a word do not part it. Han, Hiragana and
+ * Katakana, which are written without spaces, are taken in pairs, each
+ * overlapping the next; a text's last letter of a run is a word by itself, at
+ * the last pair's place. */
 void kb_words(
 	const char *s, size_t len, bool query, kb_words_emit *emit, void *ctx);
 
