@@ -155,6 +155,8 @@ none 'none of more than four files within a room' "$work/list"
 tried='kb_help_topic|kb_outer_parse|kb_page_fits|kb_questions'
 # What the search view will show and do.
 tried="$tried|kb_query_operators|kb_store_stop"
+tried="$tried|kb_store_text|kb_sought_new|kb_sought_free|kb_snippet_make"
+tried="$tried|kb_snippet_release"
 sed -n 's/^unused //p' "$work/graph" | grep -vE "^($tried) " |
 	sort >"$work/list"
 none 'every external symbol is used by another file' "$work/list"

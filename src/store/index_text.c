@@ -60,16 +60,18 @@ static bool add_page(
 	return true;
 }
 
+#define TEXTS                                                          \
+	"SELECT a.version, a.id, a.feed, a.date, a.title, f.language," \
+	" c.texts, p.json FROM article a"                              \
+	" LEFT JOIN content c ON c.article = a.id"                     \
+	" LEFT JOIN feed f ON f.id = a.feed"                           \
+	" LEFT JOIN page p ON p.article = a.id"
+
 struct kb_stmt *kb_index_texts(struct kb_store *s)
 {
 	return kb_db_stmt(s->db,
-		"SELECT a.version, a.id, a.feed, a.date, a.title, f.language,"
-		" c.texts, p.json FROM article a"
-		" LEFT JOIN content c ON c.article = a.id"
-		" LEFT JOIN feed f ON f.id = a.feed"
-		" LEFT JOIN page p ON p.article = a.id"
-		" WHERE a.version > ?1 AND a.version <= ?2"
-		" ORDER BY a.version");
+		TEXTS " WHERE a.version > ?1 AND a.version <= ?2"
+		      " ORDER BY a.version");
 }
 
 /* A text that is damaged has no words. */
@@ -99,4 +101,24 @@ void kb_index_text_read(
 			set_language(out, c.language);
 	}
 	kb_content_release(&c);
+}
+
+enum kb_err kb_store_text(struct kb_store *s, int64_t article,
+	struct kb_str *out, struct kb_diag *diag)
+{
+	struct kb_index_text text = {0};
+	struct kb_stmt *st = kb_db_stmt(s->db, TEXTS " WHERE a.id = ?");
+	kb_bind_int(st, 1, article);
+	bool found = kb_step(st);
+	if (found)
+		kb_index_text_read(s, st, &text);
+	enum kb_err err = kb_stmt_end(st, diag);
+	kb_str_clear(out);
+	if (text.body.len)
+		kb_str_add(out, text.body.s, text.body.len);
+	kb_index_text_release(&text);
+	if (!err && !found)
+		err = kb_fail(diag, KB_EEMPTY, "there is no article %lld",
+			(long long)article);
+	return err;
 }

@@ -180,6 +180,10 @@ enum kb_err kb_store_article(struct kb_store *s, int64_t article,
 /* The article as the feed gave it, whether or not its page is stored. Owned. */
 enum kb_err kb_store_entry(struct kb_store *s, int64_t article,
 	struct kb_article **out, struct kb_diag *diag);
+/* What a search looks through besides title and authors: the article's text,
+ * blocks parted by form feeds, into out, cleared: for kb_snippet_make(). */
+enum kb_err kb_store_text(struct kb_store *s, int64_t article,
+	struct kb_str *out, struct kb_diag *diag);
 /* Articles of a feed whose page is not stored, newest first, for prefetching:
  * ids and links, at most max, in the arena; none on failure. One that was
  * missed (kb_store_page_missed()) is not among them before it is due again;

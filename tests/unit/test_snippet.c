@@ -1,0 +1,163 @@
+/* Snippets: the piece of a text that is shown, and what of it is lit up. */
+#include <khabar/base/mem.h>
+#include <khabar/search/query.h>
+#include <khabar/search/snippet.h>
+#include <khabar/text/width.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The snippet with its hits in brackets. */
+static char *marked(
+	const char *query, bool typing, const char *text, size_t cells)
+{
+	const struct kb_query_reading reading = {1773576000, typing};
+	struct kb_query_tree *tree;
+	struct kb_hit where;
+	struct kb_snippet s = {0};
+	struct kb_str out = {0};
+	size_t at = 0;
+	assert_int_equal(kb_query_parse(query, strlen(query), &reading, &tree,
+				 &where, NULL),
+		KB_OK);
+	struct kb_sought *sought = kb_sought_new(tree->root, KB_FIELD_ANY);
+	kb_snippet_make(&s, sought, text, strlen(text), cells);
+	assert_true(
+		!s.text.len || kb_width_utf8(s.text.s, s.text.len) <= cells);
+	for (size_t i = 0; i < s.n_hits; i++) {
+		assert_true(at <= s.hits[i].start);
+		assert_true(s.hits[i].start < s.hits[i].end);
+		assert_true(s.hits[i].end <= s.text.len);
+		kb_str_add(&out, s.text.s + at, s.hits[i].start - at);
+		kb_str_addc(&out, '[');
+		at = s.hits[i].start;
+		kb_str_add(&out, s.text.s + at, s.hits[i].end - at);
+		kb_str_addc(&out, ']');
+		at = s.hits[i].end;
+	}
+	if (s.text.len)
+		kb_str_add(&out, s.text.s + at, s.text.len - at);
+	kb_sought_free(sought);
+	kb_query_tree_free(tree);
+	kb_snippet_release(&s);
+	return out.s ? kb_str_take(&out) : kb_strdup("");
+}
+
+static void assert_marked(
+	const char *query, const char *text, size_t cells, const char *want)
+{
+	char *got = marked(query, false, text, cells);
+	assert_string_equal(got, want);
+	free(got);
+}
+
+static void words(void **state)
+{
+	(void)state;
+	assert_marked("bridge", "The Bridges of the old bridge.", 80,
+		"The [Bridges] of the old [bridge].");
+	assert_marked(
+		"caf\u00e9 OR tea", "A cafe, no tea", 80, "A [cafe], no [tea]");
+	assert_marked("bridge -old", "an old bridge", 80, "an old [bridge]");
+	assert_marked(
+		"title:bridge old", "an old bridge", 80, "an [old] bridge");
+	assert_marked("nothing", "an old bridge", 80, "an old bridge");
+	assert_marked("bridge", "", 80, "");
+}
+
+static void forms(void **state)
+{
+	(void)state;
+	/* kitab finds al-kitab and its broken plural */
+	assert_marked("\u0643\u062a\u0627\u0628",
+		"\u0642\u0631\u0623\u062a \u0627\u0644\u0643\u062a\u0627\u0628 "
+		"\u0645\u0646 \u0628\u064a\u0646 \u0627\u0644\u0643\u062a\u0628"
+		" \u0641\u064a \u0627\u0644\u0628\u064a\u062a",
+		80,
+		"\u0642\u0631\u0623\u062a "
+		"[\u0627\u0644\u0643\u062a\u0627\u0628] \u0645\u0646 "
+		"\u0628\u064a\u0646 [\u0627\u0644\u0643\u062a\u0628] "
+		"\u0641\u064a \u0627\u0644\u0628\u064a\u062a");
+	/* memshala finds ha-memshala */
+	assert_marked("\u05de\u05de\u05e9\u05dc\u05d4",
+		"\u05d4\u05d7\u05dc\u05d8\u05d4 \u05e9\u05dc "
+		"\u05d4\u05de\u05de\u05e9\u05dc\u05d4 \u05de\u05d0\u05ea\u05de"
+		"\u05d5\u05dc",
+		80,
+		"\u05d4\u05d7\u05dc\u05d8\u05d4 \u05e9\u05dc "
+		"[\u05d4\u05de\u05de\u05e9\u05dc\u05d4] "
+		"\u05de\u05d0\u05ea\u05de\u05d5\u05dc");
+	/* ketab finds ketab-ha, with a ZWNJ: one hit */
+	assert_marked("\u06a9\u062a\u0627\u0628",
+		"\u0627\u06cc\u0646 "
+		"\u06a9\u062a\u0627\u0628\u200c\u0647\u0627 \u0631\u0627 "
+		"\u062e\u0648\u0627\u0646\u062f\u0645 \u0648 "
+		"\u0631\u0641\u062a\u0645",
+		80,
+		"\u0627\u06cc\u0646 "
+		"[\u06a9\u062a\u0627\u0628\u200c\u0647\u0627] \u0631\u0627 "
+		"\u062e\u0648\u0627\u0646\u062f\u0645 \u0648 "
+		"\u0631\u0641\u062a\u0645");
+}
+
+static void phrases(void **state)
+{
+	(void)state;
+	assert_marked("\"old bridge\"", "An old bridge, old bridges, bridge.",
+		80, "An [old bridge], old bridges, bridge.");
+	assert_marked("\"a a b\"", "a a a b", 80, "a [a a b]");
+	assert_marked("bri*", "A bridge of bricks, brown", 80,
+		"A [bridge] of [bricks], brown");
+	char *got = marked("old bri", true, "An old bridge", 80);
+	assert_string_equal(got, "An [old] [bridge]");
+	free(got);
+	/* Pairs of letters that are written without spaces. */
+	assert_marked("\u65b0\u805e", "\u4eca\u65e5\u306e\u65b0\u805e", 80,
+		"\u4eca\u65e5\u306e[\u65b0\u805e]");
+}
+
+static void windows(void **state)
+{
+	(void)state;
+	static const char text[] =
+		"One two three four five six seven eight nine ten old eleven "
+		"twelve thirteen fourteen fifteen old bridge sixteen "
+		"seventeen eighteen nineteen twenty twentyone.";
+	assert_marked("absent", text, 24, "One two three four five\u2026");
+	assert_marked("old bridge", text, 40,
+		"\u2026fifteen [old] [bridge] sixteen seventeen\u2026");
+	assert_marked("old bridge", text, 30,
+		"\u2026[old] [bridge] sixteen seventeen\u2026");
+	assert_marked(
+		"twentyone", text, 30, "\u2026nineteen twenty [twentyone].");
+	assert_marked(
+		"bridge", "a\fb\n\u202ebridge\u202c\tc", 80, "a b [bridge] c");
+}
+
+/* However narrow, and whatever the text: within the cells. */
+static void narrow(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {"bridge", "a bridge", "\u65b0",
+		"\u65b0\u805e\u65b0\u805e\u65b0\u805e\u65b0\u805e",
+		"x\u0301\u0302\u0303 bridge \u0301",
+		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+		"bridge"};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		for (size_t cells = 30; cells < 60; cells++)
+			free(marked("bridge", false, texts[i], cells));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(words),
+		cmocka_unit_test(forms), cmocka_unit_test(phrases),
+		cmocka_unit_test(windows), cmocka_unit_test(narrow)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
