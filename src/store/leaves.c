@@ -107,13 +107,19 @@ static bool is_beginning(const struct kb_query_node *n)
 	       (n->type == KB_QUERY_PHRASE && n->open);
 }
 
+/* So that it is one of `heads`. */
+static bool is_short(const struct words *w)
+{
+	return w->n == 1 && w->letters <= KB_INDEX_HEAD;
+}
+
 bool kb_leaf_is_head(const struct kb_query_node *n)
 {
 	struct words w;
 	if (!is_beginning(n))
 		return false;
 	take_words(n, &w);
-	bool head = w.n == 1 && w.letters <= KB_INDEX_HEAD;
+	bool head = is_short(&w);
 	kb_str_release(&w.all);
 	return head;
 }
@@ -244,7 +250,8 @@ static void add_head(const struct kb_query_node *n, struct kb_expression *out)
 	kb_str_release(&w.all);
 }
 
-/* Words of which the stem begins so: a clitic does not hide a beginning. */
+/* Words of which the stem begins so: a clitic does not hide a beginning. They
+ * rank last. */
 static void add_stems_of(struct kb_finder *f, const struct words *w,
 	uint16_t leaf, struct kb_expression *out, size_t start)
 {
@@ -258,6 +265,8 @@ static void add_stems_of(struct kb_finder *f, const struct words *w,
 		kb_str_adds(&all.keys[0], "\" *");
 		look_up(&all, KB_TIER_STEM);
 	}
+	for (size_t i = 0; i < all.n; i++)
+		all.at[i].tier = KB_TIER_SKELETON;
 	add_forms(&all, leaf, out, start);
 	release_forms(&all);
 }
@@ -270,16 +279,15 @@ static void add_phrase(struct kb_finder *f, const struct kb_query_node *n,
 	take_words(n, &w);
 	open_field(out, n->field);
 	size_t start = out->text.len;
-	if (is_beginning(n)) {
-		/* A word that goes on ranks behind the word itself. */
-		add_string(out, w.all.s, w.all.len, false, phrase);
+	/* A word that goes on ranks behind the word itself. */
+	add_string(out, w.all.s, w.all.len, false, phrase);
+	if (is_beginning(n) && !is_short(&w)) {
 		add_or(out, start);
 		phrase.tier = KB_TIER_STEM;
 		add_string(out, w.all.s, w.all.len, true, phrase);
-		add_stems_of(f, &w, leaf, out, start);
-	} else {
-		add_string(out, w.all.s, w.all.len, false, phrase);
 	}
+	if (is_beginning(n))
+		add_stems_of(f, &w, leaf, out, start);
 	kb_str_addc(&out->text, ')');
 	kb_str_release(&w.all);
 }

@@ -5,15 +5,16 @@
 
 #include <math.h>
 
-/* What a hit counts for. */
+/* What a hit counts for. Another form is nearly as good; what shares the
+ * consonants only stands behind all else. */
 static const double TIERS[] = {
 	[KB_TIER_EXACT] = 1,
-	[KB_TIER_STEM] = 0.7,
-	[KB_TIER_SKELETON] = 0.05,
+	[KB_TIER_STEM] = 0.6,
+	[KB_TIER_SKELETON] = 0.03,
 };
 static const double COLUMNS[KB_INDEX_COLUMNS] = {
 	[KB_INDEX_BODY] = 1,
-	[KB_INDEX_TITLE] = 4,
+	[KB_INDEX_TITLE] = 2,
 	[KB_INDEX_AUTHOR] = 2,
 };
 
@@ -100,9 +101,8 @@ double kb_rank_row(struct kb_finder *f, size_t from, size_t to, int64_t words)
 
 double kb_rank_head(const struct kb_finder *f, size_t from, size_t to)
 {
-	double score = 0;
+	double hit = TIERS[KB_TIER_STEM], score = 0;
 	for (size_t i = from; i < to; i++)
-		score += f->leaves[i].weight * TIERS[KB_TIER_SKELETON] /
-			 (1 + SATURATION);
+		score += f->leaves[i].weight * hit / (hit + SATURATION);
 	return score;
 }

@@ -11,6 +11,8 @@ enum {
 	CATCH_UP = 150,
 	/* Versions over which an article is asked for rather than walked to. */
 	NEAR = 64,
+	/* With fewer that have all words those that lack one are shown too. */
+	FEW = 10,
 };
 
 /* A text that answers. */
@@ -185,15 +187,21 @@ static int compare_rank(const void *a, const void *b)
 	return (x->version < y->version) - (x->version > y->version);
 }
 
+/* Adds what was found behind what is there already. */
 static void give(struct candidates *c, bool ranked, struct kb_found *out)
 {
+	size_t n = out->n;
 	if (ranked && c->n)
 		qsort(c->v, c->n, sizeof *c->v, compare_rank);
-	out->ids = kb_calloc(c->n + 1, sizeof *out->ids);
-	for (size_t i = 0; i < c->n; i++)
-		out->ids[i] = c->v[i].id;
-	out->n = c->n;
-	out->newest_only = c->more;
+	out->ids = kb_reallocarray(out->ids, n + c->n + 1, sizeof *out->ids);
+	for (size_t i = 0; i < c->n; i++) {
+		bool is_new = true;
+		for (size_t k = 0; k < n && is_new; k++)
+			is_new = out->ids[k] != c->v[i].id;
+		if (is_new)
+			out->ids[out->n++] = c->v[i].id;
+	}
+	out->newest_only |= c->more;
 }
 
 static size_t most_of(const struct kb_query *q)
@@ -254,6 +262,24 @@ static enum kb_err answer(struct kb_store *s, const struct kb_query *q,
 	return f.err;
 }
 
+/* Puts what lacks one of the words behind, where few have all of them. */
+static enum kb_err answer_loosely(struct kb_store *s, const struct kb_query *q,
+	const struct kb_query_node *tree, struct kb_found *out,
+	struct kb_diag *diag)
+{
+	struct kb_arena arena;
+	enum kb_err err = KB_OK;
+	out->whole = out->n;
+	if (q->sort != KB_SORT_RANK || out->n >= FEW)
+		return KB_OK;
+	kb_arena_init(&arena);
+	const struct kb_query_node *loose = kb_query_loosen(&arena, tree);
+	if (loose)
+		err = answer(s, q, loose, out, diag);
+	kb_arena_release(&arena);
+	return err;
+}
+
 static enum kb_err bring_up_and_answer(struct kb_store *s,
 	const struct kb_query *q, const struct kb_query_node *tree,
 	struct kb_found *out, struct kb_diag *diag)
@@ -261,7 +287,10 @@ static enum kb_err bring_up_and_answer(struct kb_store *s,
 	bool more;
 	enum kb_err err = kb_index_update(s, CATCH_UP, &more, diag);
 	/* What another khabar is just indexing is found a moment later. */
-	return err && !s->search ? err : answer(s, q, tree, out, diag);
+	if (err && !s->search)
+		return err;
+	err = answer(s, q, tree, out, diag);
+	return err ? err : answer_loosely(s, q, tree, out, diag);
 }
 
 enum kb_err kb_store_search(struct kb_store *s, const struct kb_query *q,
@@ -281,8 +310,13 @@ enum kb_err kb_store_search(struct kb_store *s, const struct kb_query *q,
 	err = bring_up_and_answer(s, q, tree->root, out, diag);
 	if (err == KB_EFORMAT && s->search) { /* the index is damaged */
 		kb_index_drop(s);
+		out->n = 0;
 		err = bring_up_and_answer(s, q, tree->root, out, diag);
 	}
 	kb_query_tree_free(tree);
+	if (err) {
+		free(out->ids);
+		*out = (struct kb_found){0};
+	}
 	return err;
 }

@@ -113,6 +113,13 @@ double kb_rank_row(struct kb_finder *f, size_t from, size_t to, int64_t words);
 /* The same for a beginning, of which hits are not told. */
 double kb_rank_head(const struct kb_finder *f, size_t from, size_t to);
 
+/* --- loosen.c ----------------------------------------------------------- */
+
+/* The tree of a query that asks for all words but one, whichever; NULL where
+ * there is no such query. Nodes are the arena's and those of root. */
+struct kb_query_node *kb_query_loosen(
+	struct kb_arena *arena, const struct kb_query_node *root);
+
 /* --- search.c ----------------------------------------------------------- */
 
 /* What the store knows of a version: whether it is of an article still, and

@@ -143,21 +143,26 @@ static struct kb_versions *words_of(
 	return s;
 }
 
+static void add_child(struct kb_versions *s, struct kb_versions *child)
+{
+	child->next = s->children;
+	s->children = child;
+}
+
+/* A beginning of few letters: what `heads` has of it, and among words the word
+ * itself and others that it may mean. */
 static struct kb_versions *head_of(
 	struct kb_finder *f, const struct kb_query_node *n, bool counts)
 {
+	struct kb_versions *all = new_source(f, ONE_OF);
 	struct kb_versions *s = new_source(f, STREAM);
 	s->expression.heads = true;
 	s->first_leaf = f->n_leaves;
 	kb_leaf_add(f, n, counts, &s->expression);
 	s->last_leaf = f->n_leaves;
-	return s;
-}
-
-static void add_child(struct kb_versions *s, struct kb_versions *child)
-{
-	child->next = s->children;
-	s->children = child;
+	add_child(all, s);
+	add_child(all, words_of(f, n, counts));
+	return all;
 }
 
 static struct kb_versions *days_of(

@@ -99,6 +99,8 @@ struct kb_query {
 struct kb_found {
 	int64_t *ids; /* owned */
 	size_t n;
+	size_t whole;     /* of a search by rank: those behind the first so many
+			     lack one of the words */
 	bool newest_only; /* the search finds more than query.newest or
 			     KB_SEARCH_RANKED: these are the newest */
 	bool incomplete;  /* the index lacks texts that are stored */
