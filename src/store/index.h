@@ -6,10 +6,11 @@
  * words   a row a text, by its version: its words where they stand, folded, and
  *         facts about the article, which no word can be
  * heads   the first letters of each of the text's words
- * forms   a row a form of a word, by the number of its row in `form`: the keys
- *         that it has in its language. What a query's word looks for are the
- *         forms that share a key with it
- * known   hashes of the words that have been given their keys
+ * form    forms of words as texts have them, with their language, several a
+ *         row: a byte for the language, one for the length, the letters
+ * forms   the keys of a row's forms. What a query's word looks for are the
+ * forms that share a key with it known   hashes of the words that have been
+ * given their keys
  *
  * Layer: store, private. */
 #ifndef KHABAR_STORE_INDEX_PARTS_H
@@ -91,19 +92,31 @@ void kb_index_day(int64_t date, int digits, char out[9]);
 
 /* --- lexicon.c ---------------------------------------------------------- */
 
-/* Sees to it that the word can be found by its keys: s is as the text has it,
- * word folded. Within a transaction of the index. */
-enum kb_err kb_lexicon_add(struct kb_store *s, enum kb_language language,
-	const char *text, size_t text_len, const char *word, size_t len,
-	struct kb_diag *diag);
-/* Calls each() for the forms that have one of the keys of an expression of
- * FTS5, at most so many, those that came first into the index, which are the
- * common ones. */
-enum kb_err kb_lexicon_forms(struct kb_store *s, const struct kb_str *keys,
+/* Sees to it that the word, len bytes as a text has them, can be found by its
+ * keys once kb_lexicon_write() is called. */
+void kb_lexicon_add(struct kb_store *s, enum kb_language language,
+	const char *word, size_t len);
+/* Within a transaction of the index. If that is taken back, what the lexicon
+ * remembers is to be freed. */
+enum kb_err kb_lexicon_write(struct kb_store *s, struct kb_diag *diag);
+/* l may be NULL. */
+void kb_lexicon_free(struct kb_lexicon *l);
+
+/* A key of a query's word; begins: what goes on behind it is meant too. */
+struct kb_lexicon_key {
+	enum kb_tier tier;
+	bool begins;
+	const char *s;
+	size_t len; /* bytes */
+};
+
+/* Calls each() for the forms, folded, that have one of the keys of that tier,
+ * for about as many as `most`, those that came first into the index, which are
+ * the common ones. */
+enum kb_err kb_lexicon_find(struct kb_store *s,
+	const struct kb_lexicon_key *keys, size_t n, enum kb_tier tier,
 	size_t most, void (*each)(void *ctx, const char *word, size_t len),
 	void *ctx, struct kb_diag *diag);
-/* What it remembers may not be in the index: a transaction was taken back. */
-void kb_lexicon_forget(struct kb_store *s);
 
 /* --- index_build.c ------------------------------------------------------ */
 

@@ -45,6 +45,8 @@ static enum kb_err index_range(
 		b->done++;
 	}
 	kb_index_text_release(&text);
+	if (!err)
+		err = kb_lexicon_write(b->s, diag);
 	enum kb_err end = kb_stmt_end(st, err ? NULL : diag);
 	return err ? err : end;
 }
@@ -185,8 +187,10 @@ static enum kb_err bring_up(
 	err = build(&b, more, diag);
 	if (!err)
 		err = kb_db_exec(s->search, "COMMIT", diag);
-	if (err)
-		kb_lexicon_forget(s);
+	if (err) {
+		kb_lexicon_free(s->lexicon);
+		s->lexicon = NULL;
+	}
 	if (err && kb_db_in_transaction(s->search))
 		kb_db_exec(s->search, "ROLLBACK", NULL);
 	return err;

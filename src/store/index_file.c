@@ -45,15 +45,15 @@ static enum kb_err make(
 		"CREATE TABLE state(form, uid, since, upto);"
 		"INSERT INTO state VALUES(%d, %lld, %lld, %lld);",
 		FORM, (long long)uid, (long long)newest, (long long)newest);
+	kb_str_adds(&sql, TABLE("words", "body, title, author", "detail='full'",
+				  "16777216"));
+	kb_str_adds(&sql, TABLE("heads", "head", "detail='none', columnsize=0",
+				  "4194304"));
+	kb_str_adds(&sql, TABLE("forms", "key", "detail='none', columnsize=0",
+				  "4194304"));
 	kb_str_adds(&sql,
-		TABLE("words", "body, title, author", "detail='full'",
-			"16777216") TABLE("heads", "head",
-			"detail='none', columnsize=0", "4194304")
-			TABLE("forms", "key", "detail='none', columnsize=0",
-				"4194304") "CREATE TABLE form(id INTEGER "
-					   "PRIMARY KEY, word TEXT);"
-					   "CREATE TABLE known(hash INTEGER "
-					   "PRIMARY KEY);");
+		"CREATE TABLE form(id INTEGER PRIMARY KEY, forms BLOB);"
+		"CREATE TABLE known(hash INTEGER PRIMARY KEY);");
 	enum kb_err err = kb_db_exec(db, sql.s, diag);
 	kb_str_release(&sql);
 	return err;
@@ -121,7 +121,8 @@ void kb_index_close(struct kb_store *s)
 {
 	kb_db_close(s->search);
 	s->search = NULL;
-	kb_lexicon_forget(s);
+	kb_lexicon_free(s->lexicon);
+	s->lexicon = NULL;
 }
 
 /* Deletes the index: there is nothing in it that the store has not. */

@@ -31,8 +31,6 @@ struct column {
 	char kind; /* of its heads; 0: only those of any column */
 	struct kb_str *out;
 	struct heads *heads;
-	enum kb_err err;
-	struct kb_diag *diag;
 };
 
 /* --- Heads -------------------------------------------------------------- */
@@ -85,9 +83,8 @@ static bool add_word(void *ctx, const char *word, size_t len, size_t from,
 	add_heads(c->heads, KB_INDEX_ANY_HEAD, word, len);
 	if (c->kind)
 		add_heads(c->heads, c->kind, word, len);
-	c->err = kb_lexicon_add(c->s, c->language, c->text + from, to - from,
-		word, len, c->diag);
-	return !c->err;
+	kb_lexicon_add(c->s, c->language, c->text + from, to - from);
+	return true;
 }
 
 /* Between what stands on either side of it there is no phrase. */
@@ -99,7 +96,7 @@ static void add_border(struct kb_str *out)
 
 static void add_blocks(struct column *c, const struct kb_str *text)
 {
-	for (size_t at = 0; at < text->len && !c->err; at++) {
+	for (size_t at = 0; at < text->len; at++) {
 		const char *s = text->s + at;
 		const char *end = memchr(s, KB_MARKUP_BORDER, text->len - at);
 		size_t len = end ? (size_t)(end - s) : text->len - at;
@@ -192,20 +189,19 @@ enum kb_err kb_index_put(
 	};
 	struct kb_str columns[KB_INDEX_COLUMNS] = {{0}};
 	struct heads *heads = kb_calloc(1, sizeof *heads);
-	struct column c = {.s = s, .heads = heads, .diag = diag};
+	struct column c = {.s = s, .heads = heads};
 	const struct kb_str *most = t->body.len ? &t->body : &t->title;
 	c.language = kb_text_language(most->s ? most->s : "", most->len);
 	add_facts(&columns[KB_INDEX_BODY], t, c.language);
-	for (int i = 0; i < KB_INDEX_COLUMNS && !c.err; i++) {
+	for (int i = 0; i < KB_INDEX_COLUMNS; i++) {
 		c.out = &columns[i];
 		c.kind = kinds[i];
 		add_blocks(&c, texts[i]);
 	}
-	if (!c.err)
-		c.err = insert(s, t->version, columns, &heads->text, diag);
+	enum kb_err err = insert(s, t->version, columns, &heads->text, diag);
 	for (int i = 0; i < KB_INDEX_COLUMNS; i++)
 		kb_str_release(&columns[i]);
 	kb_str_release(&heads->text);
 	free(heads);
-	return c.err;
+	return err;
 }

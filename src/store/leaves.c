@@ -155,8 +155,9 @@ struct forms {
 	struct kb_finder *f;
 	struct form *at;
 	size_t n, cap;
-	enum kb_tier tier;     /* of those that are being added */
-	struct kb_str keys[2]; /* of stem and skeleton, for the lexicon */
+	enum kb_tier tier; /* of those that are being added */
+	struct kb_lexicon_key *keys;
+	size_t n_keys, cap_keys;
 };
 
 static void add_form(void *ctx, const char *word, size_t len)
@@ -178,21 +179,17 @@ static void add_key(void *ctx, enum kb_tier tier, const char *key, size_t len)
 		add_form(all, key, len);
 		return;
 	}
-	struct kb_str *keys = &all->keys[tier == KB_TIER_SKELETON];
-	kb_str_adds(keys, keys->len ? " OR \"" : "\"");
-	kb_str_addc(keys, KB_FTS_NEXT);
-	kb_str_addc(keys, tier == KB_TIER_STEM ? 's' : 'k');
-	add_quoted(keys, key, len);
-	kb_str_addc(keys, '"');
+	*KB_PUSH(all->keys, all->n_keys, all->cap_keys) =
+		(struct kb_lexicon_key){tier, false,
+			kb_arena_strndup(&all->f->arena, key, len), len};
 }
 
 static void look_up(struct forms *all, enum kb_tier tier)
 {
-	struct kb_str *keys = &all->keys[tier == KB_TIER_SKELETON];
 	all->tier = tier;
-	if (keys->len && !all->f->err)
-		all->f->err = kb_lexicon_forms(all->f->s, keys, MOST_FORMS,
-			add_form, all, all->f->diag);
+	if (!all->f->err)
+		all->f->err = kb_lexicon_find(all->f->s, all->keys, all->n_keys,
+			tier, MOST_FORMS, add_form, all, all->f->diag);
 }
 
 static void add_forms(const struct forms *all, uint16_t leaf,
@@ -212,8 +209,7 @@ static void add_forms(const struct forms *all, uint16_t leaf,
 static void release_forms(struct forms *all)
 {
 	free(all->at);
-	kb_str_release(&all->keys[0]);
-	kb_str_release(&all->keys[1]);
+	free(all->keys);
 }
 
 static void add_word(struct kb_finder *f, const struct kb_query_node *n,
@@ -257,12 +253,9 @@ static void add_stems_of(struct kb_finder *f, const struct words *w,
 {
 	struct forms all = {.f = f};
 	if (w->n == 1 && w->letters >= STEM_LETTERS && leaf) {
-		kb_str_addc(&all.keys[0], '"');
-		kb_str_addc(&all.keys[0], KB_FTS_NEXT);
-		kb_str_addc(&all.keys[0], 's');
-		add_quoted(
-			&all.keys[0], w->all.s + w->last, w->all.len - w->last);
-		kb_str_adds(&all.keys[0], "\" *");
+		*KB_PUSH(all.keys, all.n_keys, all.cap_keys) =
+			(struct kb_lexicon_key){KB_TIER_STEM, true,
+				w->all.s + w->last, w->all.len - w->last};
 		look_up(&all, KB_TIER_STEM);
 	}
 	for (size_t i = 0; i < all.n; i++)

@@ -7,6 +7,7 @@
 
 #include <khabar/store/store.h>
 
+struct kb_lexicon;
 struct kb_pack;
 struct kb_mark_set;
 
@@ -31,11 +32,8 @@ struct kb_store {
 	enum kb_db_access search_access;
 	bool search_behind; /* at the last look */
 	bool search_shrinking;
-	/* Hashes of words that have their keys, a table of cap_known places, 0
-	 * being empty. */
-	uint64_t *known;
-	size_t n_known, cap_known;
-	atomic_bool stopped; /* see kb_store_stop() */
+	struct kb_lexicon *lexicon; /* what it remembers of the index */
+	atomic_bool stopped;        /* see kb_store_stop() */
 };
 
 /* How long reading waits for locks that are held for moments only, in
