@@ -13,6 +13,8 @@
 enum {
 	/* Places of the table of heads: a power of two. */
 	PLACES = 1024,
+	/* Bytes of a text that tell its language. */
+	SAMPLE = 2000,
 };
 
 /* Heads of an article, each once: its place in `text`, from 1. Those that find
@@ -54,21 +56,22 @@ static bool has_head(struct heads *h, const char *s, size_t len)
 	return false;
 }
 
+/* Adds a word's heads, the longest first: with it the shorter ones are there.
+ */
 static void add_heads(struct heads *h, char kind, const char *word, size_t len)
 {
 	char head[1 + 4 * KB_INDEX_HEAD];
-	size_t at = 0;
-	head[0] = kind;
-	for (int i = 0; i < KB_INDEX_HEAD && at < len; i++) {
+	size_t ends[KB_INDEX_HEAD], n = 0, at = 0;
+	while (n < KB_INDEX_HEAD && at < len) {
 		uint32_t cp;
 		at += kb_utf8_decode(word + at, len - at, &cp);
-		if (at + 1 > sizeof head)
-			return;
-		memcpy(head + 1, word, at);
-		if (has_head(h, head, at + 1))
-			continue;
+		ends[n++] = at;
+	}
+	head[0] = kind;
+	memcpy(head + 1, word, at);
+	while (n-- > 0 && !has_head(h, head, ends[n] + 1)) {
 		kb_str_addc(&h->text, KB_FTS_NEXT);
-		kb_str_add(&h->text, head, at + 1);
+		kb_str_add(&h->text, head, ends[n] + 1);
 	}
 }
 
@@ -191,7 +194,9 @@ enum kb_err kb_index_put(
 	struct heads *heads = kb_calloc(1, sizeof *heads);
 	struct column c = {.s = s, .heads = heads};
 	const struct kb_str *most = t->body.len ? &t->body : &t->title;
-	c.language = kb_text_language(most->s ? most->s : "", most->len);
+	c.language = kb_text_language(most->s ? most->s : "",
+		most->len < SAMPLE ? most->len
+				   : kb_utf8_floor(most->s, SAMPLE));
 	add_facts(&columns[KB_INDEX_BODY], t, c.language);
 	for (int i = 0; i < KB_INDEX_COLUMNS; i++) {
 		c.out = &columns[i];

@@ -125,8 +125,8 @@ static enum kb_err sift(struct kb_store *s, struct kb_diag *diag)
 		order[i] = &l->pending[i];
 	qsort(order, l->n_pending, sizeof(*order), compare_hashes);
 	for (size_t i = 0; i < l->n_pending && !err; i++) {
-		struct kb_stmt *st = kb_db_stmt(s->search,
-			"SELECT 1 FROM known WHERE hash = ?");
+		struct kb_stmt *st = kb_db_stmt(
+			s->search, "SELECT 1 FROM known WHERE hash = ?");
 		kb_bind_int(st, 1, (int64_t)order[i]->hash);
 		order[i]->is_new = !kb_step(st);
 		err = kb_stmt_end(st, diag);
