@@ -31,14 +31,15 @@ void kb_incsearch_begin(struct kb_incsearch *f, struct kb_view *v, char sign,
 /* The hit that a search from a place leads to. The current hit is not found
  * again, but left behind. */
 static bool go(struct kb_incsearch *f, const struct kb_search_start *start,
-	bool had, struct kb_search_hit current, bool back, bool *wrapped)
+	bool had, struct kb_search_hit current, bool back, bool *wrapped,
+	bool *later)
 {
 	size_t item = start->item, byte = start->byte;
 	if (start->current && had) {
 		item = current.item;
 		byte = current.start + !back;
 	}
-	return kb_search_go(&f->search, item, byte, back, wrapped);
+	return kb_search_go(&f->search, item, byte, back, wrapped, later);
 }
 
 /* Says that there is no hit, of what was entered if that is not NULL, and how
@@ -59,6 +60,14 @@ static void complain(
 		kb_str_addf(&words, ": %s", entered);
 	kb_app_complain(app, "%s", words.s);
 	kb_str_release(&words);
+}
+
+/* Goes to the hit of what is typed so far: at once, if later is not NULL, or
+ * *later. */
+static bool go_typed(struct kb_incsearch *f, bool *wrapped, bool *later)
+{
+	return go(f, &f->start, f->had_current, f->was_current, f->back,
+		wrapped, later);
 }
 
 static void restore(struct kb_incsearch *f)
@@ -82,9 +91,10 @@ static bool changed(struct kb_incsearch *f, struct kb_app *app)
 	}
 	kb_pattern_set(&f->typed, text->s, text->len, false);
 	kb_search_set(&f->search, &f->typed);
-	if (go(f, &f->start, f->had_current, f->was_current, f->back, &wrapped))
+	if (go_typed(f, &wrapped, &f->later))
 		return true;
-	complain(f, app, NULL);
+	if (!f->later)
+		complain(f, app, NULL);
 	return false;
 }
 
@@ -96,8 +106,7 @@ static bool entered(struct kb_incsearch *f, struct kb_app *app)
 		return false;
 	}
 	kb_search_set(&f->search, &app->pattern);
-	if (!go(f, &f->start, f->had_current, f->was_current, f->back,
-		    &wrapped)) {
+	if (!go_typed(f, &wrapped, NULL)) {
 		complain(f, app, app->pattern.text.s);
 		return false;
 	}
@@ -109,6 +118,7 @@ static bool entered(struct kb_incsearch *f, struct kb_app *app)
 bool kb_incsearch_typed(
 	struct kb_incsearch *f, struct kb_app *app, enum kb_prompt_result what)
 {
+	f->later = false;
 	switch (what) {
 	case KB_PROMPT_CHANGED:
 		return changed(f, app);
@@ -131,7 +141,7 @@ bool kb_incsearch_again(struct kb_incsearch *f, struct kb_app *app,
 		kb_search_set(s, &app->pattern);
 		start.current = false;
 	}
-	if (!go(f, &start, s->has_current, s->current, back, &wrapped)) {
+	if (!go(f, &start, s->has_current, s->current, back, &wrapped, NULL)) {
 		complain(f, app, app->pattern.text.s);
 		return false;
 	}
@@ -166,7 +176,7 @@ bool kb_incsearch_words(struct kb_incsearch *f, struct kb_app *app,
 	start.item = at->item;
 	start.byte = at->end;
 	kb_search_set(found, &app->pattern);
-	if (!go(f, &start, true, current, false, &wrapped)) {
+	if (!go(f, &start, true, current, false, &wrapped, NULL)) {
 		complain(f, app, app->pattern.text.s);
 		return false;
 	}
@@ -182,17 +192,26 @@ void kb_incsearch_renew(
 {
 	struct kb_search *s = &f->search, old = *s;
 	kb_search_init(s, texts);
+	f->later = false;
 	f->had_current = false;
 	if (old.shown)
 		kb_search_set(s, &old.needle.pattern);
 	kb_search_release(&old);
 }
 
-bool kb_incsearch_idle(struct kb_incsearch *f, struct kb_app *app)
+bool kb_incsearch_idle(struct kb_incsearch *f, struct kb_app *app, bool *found)
 {
 	size_t counted = f->search.n_counted;
-	bool more = kb_search_idle(&f->search, SLICE);
-	if (!more && f->search.n_counted != counted)
-		app->dirty = true;
-	return more;
+	bool more = kb_search_idle(&f->search, SLICE), wrapped;
+	*found = false;
+	if (more || f->search.n_counted == counted)
+		return more;
+	app->dirty = true;
+	if (f->later) {
+		*found = go_typed(f, &wrapped, NULL);
+		f->later = false;
+		if (!*found)
+			complain(f, app, NULL);
+	}
+	return false;
 }

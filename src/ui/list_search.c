@@ -39,3 +39,12 @@ void kb_list_search_typed(struct kb_list_search *s, struct kb_list *l,
 	bool hit = kb_incsearch_typed(&s->inc, v->app, what);
 	l->cursor = hit ? s->inc.search.current.item : s->was_cursor;
 }
+
+bool kb_list_search_idle(
+	struct kb_list_search *s, struct kb_list *l, struct kb_view *v)
+{
+	bool found, more = kb_incsearch_idle(&s->inc, v->app, &found);
+	if (found)
+		l->cursor = s->inc.search.current.item;
+	return more;
+}

@@ -213,45 +213,78 @@ bool kb_search_from(const struct kb_search *s, size_t item, size_t byte,
 	return false;
 }
 
+enum look {
+	NONE,
+	FOUND,
+	LATER, /* what was left to be looked at is used up */
+};
+
+/* Takes a text that is to be looked at off what is left, in folded code points;
+ * false: that is too much. */
+static bool spend(const struct kb_search *s, size_t item, size_t *left)
+{
+	size_t n = s->at[item + 1] - s->at[item];
+	if (n > *left)
+		return false;
+	*left -= n;
+	return true;
+}
+
 /* What is looked at on the way and not counted yet is counted, so that nothing
  * is looked at twice. */
-static bool go_forward(struct kb_search *s, size_t item, size_t byte)
+static enum look go_forward(
+	struct kb_search *s, size_t item, size_t byte, size_t *left)
 {
 	for (; item < s->texts.n; item++, byte = 0) {
+		if (has_none(s, item))
+			continue;
+		if (!spend(s, item, left))
+			return LATER;
 		if (item == s->n_counted)
 			count_next(s);
 		if (!has_none(s, item) && first_in(s, item, byte, &s->current))
-			return true;
+			return FOUND;
 	}
-	return false;
+	return NONE;
 }
 
-static bool go_back(struct kb_search *s, size_t item, size_t byte)
+static enum look go_back(
+	struct kb_search *s, size_t item, size_t byte, size_t *left)
 {
 	if (item < s->texts.n && !has_none(s, item) &&
 		last_in(s, item, byte, &s->current))
-		return true;
-	while (item-- > 0)
-		if (!has_none(s, item) &&
-			last_in(s, item, SIZE_MAX, &s->current))
-			return true;
-	return false;
+		return FOUND;
+	while (item-- > 0) {
+		if (has_none(s, item))
+			continue;
+		if (!spend(s, item, left))
+			return LATER;
+		if (last_in(s, item, SIZE_MAX, &s->current))
+			return FOUND;
+	}
+	return NONE;
 }
 
-bool kb_search_go(
-	struct kb_search *s, size_t item, size_t byte, bool back, bool *wrapped)
+bool kb_search_go(struct kb_search *s, size_t item, size_t byte, bool back,
+	bool *wrapped, bool *later)
 {
-	bool (*go)(struct kb_search *, size_t, size_t) =
+	enum look (*go)(struct kb_search *, size_t, size_t, size_t *) =
 		back ? go_back : go_forward;
-	*wrapped = s->has_current = false;
-	if (!s->shown)
-		return false;
+	size_t left = later ? AT_ONCE : SIZE_MAX;
+	enum look look = NONE;
+	*wrapped = false;
 	/* There may have been more texts when the search began. */
 	if (item > s->texts.n)
 		item = s->texts.n;
-	s->has_current = go(s, item, byte);
-	if (!s->has_current)
-		*wrapped = s->has_current = go(s, back ? s->texts.n : 0, 0);
+	if (s->shown)
+		look = go(s, item, byte, &left);
+	if (s->shown && look == NONE) {
+		look = go(s, back ? s->texts.n : 0, 0, &left);
+		*wrapped = look == FOUND;
+	}
+	if (later)
+		*later = look == LATER;
+	s->has_current = look == FOUND;
 	return s->has_current;
 }
 
@@ -289,7 +322,7 @@ void kb_search_count(const struct kb_search *s, struct kb_str *out)
 	size_t n = kb_search_hits(s), current = number_of_current(s);
 	const char *more = is_counted(s) ? "" : "+";
 	bool none = !n && !*more;
-	if (!s->shown)
+	if (!s->shown || (!n && *more))
 		return;
 	if (s->needle.is_exact)
 		kb_str_adds(out, none ? "no exact hit" : "exact ");

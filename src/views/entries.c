@@ -352,7 +352,7 @@ static void entries_free(struct kb_view *v)
 static bool entries_idle(struct kb_view *v)
 {
 	struct entries *l = (struct entries *)v;
-	return kb_incsearch_idle(&l->search.inc, v->app);
+	return kb_list_search_idle(&l->search, &l->list, v);
 }
 
 static const struct kb_view_ops entries_ops = {

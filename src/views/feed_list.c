@@ -305,7 +305,7 @@ static void feeds_free(struct kb_view *v)
 static bool feeds_idle(struct kb_view *v)
 {
 	struct kb_feed_list *f = (struct kb_feed_list *)v;
-	return kb_incsearch_idle(&f->search.inc, v->app);
+	return kb_list_search_idle(&f->search, &f->list, v);
 }
 
 static const struct kb_view_ops feeds_ops = {

@@ -278,12 +278,6 @@ static void reader_scroll(struct kb_view *v, int lines)
 	kb_reader_scroll(r, lines);
 }
 
-static bool reader_idle(struct kb_view *v)
-{
-	struct kb_reader *r = (struct kb_reader *)v;
-	return kb_incsearch_idle(&r->search, v->app);
-}
-
 static const struct kb_view_ops reader_ops = {
 	.draw = reader_draw,
 	.status = reader_status,
@@ -292,7 +286,7 @@ static const struct kb_view_ops reader_ops = {
 	.scroll = reader_scroll,
 	.loaded = reader_loaded,
 	.page = reader_page,
-	.idle = reader_idle,
+	.idle = kb_reader_idle,
 };
 
 struct kb_view *kb_reader_new(

@@ -68,6 +68,8 @@ struct kb_search_start kb_reader_start(struct kb_reader *r);
 /* Opens the prompt: / or ?. */
 void kb_reader_search(struct kb_reader *r, char sign);
 void kb_reader_search_again(struct kb_reader *r, bool reverse);
+/* A slice of the work that a search left for later. */
+bool kb_reader_idle(struct kb_view *v);
 /* Searches for the words of the focused link or of the current hit. */
 void kb_reader_search_word(struct kb_reader *r);
 

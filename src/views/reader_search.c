@@ -28,6 +28,15 @@ void kb_reader_search(struct kb_reader *r, char sign)
 		kb_reader_start(r), search_typed);
 }
 
+bool kb_reader_idle(struct kb_view *v)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	bool found, more = kb_incsearch_idle(&r->search, v->app, &found);
+	if (found)
+		show_current(r);
+	return more;
+}
+
 void kb_reader_search_again(struct kb_reader *r, bool reverse)
 {
 	if (kb_incsearch_again(

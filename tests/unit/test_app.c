@@ -307,7 +307,23 @@ static void test_counting_goes_on(void **state)
 	assert_true(row_has(&d, -1, "+"));
 	idle(&d);
 	assert_true(row_has(&d, -1, "100000/100000"));
-	/* All of it is looked at for what is at the end, or nowhere. */
+	/* What is typed and stands at the end is found a little later, or that
+	 * it is nowhere. */
+	keys(&d, "g/the end");
+	assert_false(row_has(&d, -1, "1/1"));
+	idle(&d);
+	assert_true(row_has(&d, -1, "1/1"));
+	assert_in_range(cells_marked(d.canvas, KB_MARK_HIT_FOCUS), 7, 7);
+	keys(&d, "\b/three");
+	assert_false(row_has(&d, -1, "no hit"));
+	idle(&d);
+	assert_true(row_has(&d, -1, "no hit"));
+	/* Another letter, or leaving the prompt, comes before that. */
+	keys(&d, "\b/two x");
+	keys(&d, "\b");
+	idle(&d);
+	assert_false(row_has(&d, -1, "no hit"));
+	/* Enter has all of it looked at. */
 	keys(&d, "g/the end\n");
 	assert_true(row_has(&d, -1, "1/1"));
 	keys(&d, "g/three\n");

@@ -64,7 +64,7 @@ static void check_go(struct kb_search *s, const struct kb_search_hit *hits,
 		k++;
 	wraps = back ? k == 0 : k == n;
 	k = back ? (k ? k : n) - 1 : k % n;
-	assert_true(kb_search_go(s, item, byte, back, &wrapped));
+	assert_true(kb_search_go(s, item, byte, back, &wrapped, NULL));
 	assert_int_equal(wrapped, wraps);
 	assert_memory_equal(&s->current, &hits[k], sizeof *hits);
 	kb_search_count(s, &label);
@@ -94,7 +94,7 @@ static void check_all(const char *pattern)
 				found, !is_before(&hits[n - 1], item, byte));
 		}
 	if (!n)
-		assert_false(kb_search_go(&s, 0, 0, false, &wrapped));
+		assert_false(kb_search_go(&s, 0, 0, false, &wrapped, NULL));
 	kb_search_release(&s);
 	kb_pattern_release(&p);
 }
@@ -127,16 +127,16 @@ static void test_places_that_are_gone(void **state)
 	kb_pattern_set(&p, "a", 1, false);
 	kb_search_init(&s, &all);
 	kb_search_set(&s, &p);
-	assert_true(kb_search_go(&s, 7, 3, true, &wrapped));
+	assert_true(kb_search_go(&s, 7, 3, true, &wrapped, NULL));
 	assert_int_equal(s.current.start, 4);
-	assert_true(kb_search_go(&s, 7, 3, false, &wrapped));
+	assert_true(kb_search_go(&s, 7, 3, false, &wrapped, NULL));
 	assert_int_equal(s.current.start, 0);
 	assert_true(wrapped);
 	kb_search_release(&s);
 	kb_search_init(&s, &none);
 	kb_search_set(&s, &p);
-	assert_false(kb_search_go(&s, 0, 0, false, &wrapped));
-	assert_false(kb_search_go(&s, 0, 0, true, &wrapped));
+	assert_false(kb_search_go(&s, 0, 0, false, &wrapped, NULL));
+	assert_false(kb_search_go(&s, 0, 0, true, &wrapped, NULL));
 	kb_search_release(&s);
 	kb_pattern_release(&p);
 }

@@ -20,7 +20,8 @@ struct kb_incsearch {
 	bool back;
 	struct kb_search_start start; /* of a search that is being typed */
 	struct kb_pattern typed;      /* as far as it is */
-	struct kb_pattern was;        /* the pattern it takes the place of */
+	bool later; /* it is not known yet whether there is a hit of it */
+	struct kb_pattern was; /* the pattern it takes the place of */
 	bool was_shown, had_current;
 	struct kb_search_hit was_current;
 };
@@ -44,8 +45,9 @@ bool kb_incsearch_again(struct kb_incsearch *f, struct kb_app *app,
 bool kb_incsearch_words(struct kb_incsearch *f, struct kb_app *app,
 	const char *s, size_t len, struct kb_search_start start,
 	const struct kb_search_hit *at);
-/* A slice of what is left to do in the texts; whether there is more. */
-bool kb_incsearch_idle(struct kb_incsearch *f, struct kb_app *app);
+/* A slice of what is left to do in the texts; whether there is more. *found:
+ * what is typed was found, and the current hit shall be shown. */
+bool kb_incsearch_idle(struct kb_incsearch *f, struct kb_app *app, bool *found);
 /* Looks in other texts from now on, for the pattern that was shown; no hit is
  * current then. */
 void kb_incsearch_renew(

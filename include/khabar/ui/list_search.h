@@ -16,6 +16,9 @@ struct kb_list_search {
  * typed. */
 bool kb_list_search_action(struct kb_list_search *s, struct kb_list *l,
 	struct kb_view *v, enum kb_action action, kb_prompt_typed *typed);
+/* A slice of what is left to do; whether there is more. */
+bool kb_list_search_idle(
+	struct kb_list_search *s, struct kb_list *l, struct kb_view *v);
 void kb_list_search_typed(struct kb_list_search *s, struct kb_list *l,
 	struct kb_view *v, enum kb_prompt_result what);
 

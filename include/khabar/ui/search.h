@@ -48,9 +48,11 @@ void kb_search_set(struct kb_search *s, const struct kb_pattern *pattern);
 /* Forgets pattern and hits, keeps the folded texts. */
 void kb_search_clear(struct kb_search *s);
 /* Makes current the first hit that starts at or behind a place, or the last
- * one before it; *wrapped: the search went on from the other end. */
+ * one before it; *wrapped: the search went on from the other end. *later: it
+ * was not found soon, but may be once all is counted; NULL: it is looked for
+ * everywhere. */
 bool kb_search_go(struct kb_search *s, size_t item, size_t byte, bool back,
-	bool *wrapped);
+	bool *wrapped, bool *later);
 /* Folds texts, and counts hits that are not counted yet, for about ms
  * milliseconds; whether there is more to do. */
 bool kb_search_idle(struct kb_search *s, unsigned ms);
