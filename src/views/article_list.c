@@ -13,9 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Milliseconds of work that can wait. */
 enum {
-	SLICE = 4
+	/* Milliseconds of work that can wait, and that a key may take. */
+	SLICE = 4,
+	AT_ONCE = 12,
+	/* Rows that are looked at before the library is asked which articles
+	 * of all are unread. */
+	NEAR = 500,
 };
 
 static const struct kb_library_io *io_of(const struct kb_article_list *l)
@@ -141,17 +145,18 @@ static void next_feed(struct kb_article_list *l)
 	kb_article_list_open(v, id);
 }
 
-/* The row of the first of these articles from the cursor on, or behind it if
- * that one is being read; the list goes round. */
-static bool find_unread(
-	struct kb_article_list *l, const struct kb_id_set *unread, size_t *at)
+/* The row of the first unread article from the cursor on, or behind it if that
+ * one is being read, among so many rows; the list goes round. unread: those
+ * that it can be; NULL: any. */
+static bool find_unread(struct kb_article_list *l,
+	const struct kb_id_set *unread, size_t rows, size_t *at)
 {
 	struct kb_article_row row;
 	size_t from = l->cursor.cursor + !on_top(l);
-	for (size_t k = 0; k < l->cursor.n; k++) {
+	for (size_t k = 0; k < rows && k < l->cursor.n; k++) {
 		*at = (from + k) % l->cursor.n;
 		int64_t id = l->shown.v[*at];
-		if (kb_id_set_has(unread, id) &&
+		if ((!unread || kb_id_set_has(unread, id)) &&
 			kb_article_list_row(l, id, &row) &&
 			!(row.marks & KB_ARTICLE_READ))
 			return true;
@@ -161,6 +166,12 @@ static bool find_unread(
 
 static void next_unread(struct kb_article_list *l)
 {
+	size_t near;
+	if (find_unread(l, NULL, NEAR, &near)) {
+		go_to(l, near);
+		show(l);
+		return;
+	}
 	struct kb_id_set unread;
 	struct kb_ids ids;
 	int64_t *feeds;
@@ -173,7 +184,7 @@ static void next_unread(struct kb_article_list *l)
 		return;
 	kb_id_set_init(&unread, ids.v, ids.n);
 	free(ids.v);
-	if (find_unread(l, &unread, &row)) {
+	if (find_unread(l, &unread, SIZE_MAX, &row)) {
 		go_to(l, row);
 		show(l);
 	} else {
@@ -199,13 +210,22 @@ static void toggle(struct kb_article_list *l, enum kb_article_mark mark)
 					     : "unread");
 }
 
-static void mark_all(struct kb_article_list *l)
+static void mark_shown(struct kb_article_list *l)
 {
-	while (kb_article_list_filter_step(l, 1000))
-		;
+	l->marking = false;
 	size_t n = kb_views_mark(
 		l->lib, l->shown.v, l->shown.n, KB_ARTICLE_READ, true, true);
 	kb_app_say(l->view.app, "%zu marked read", n);
+}
+
+static void mark_all(struct kb_article_list *l)
+{
+	l->marking = kb_article_list_filter_step(l, AT_ONCE);
+	if (l->marking)
+		kb_app_say(l->view.app,
+			"marked read once all titles are looked at");
+	else
+		mark_shown(l);
 }
 
 /* --- Keys --------------------------------------------------------------- */
@@ -403,8 +423,11 @@ static void articles_scroll(struct kb_view *v, int lines)
 static bool articles_idle(struct kb_view *v)
 {
 	struct kb_article_list *l = (struct kb_article_list *)v;
-	return kb_article_list_filter_step(l, SLICE) ||
-	       kb_article_list_search_step(l, SLICE) ||
+	if (kb_article_list_filter_step(l, SLICE))
+		return true;
+	if (l->marking)
+		mark_shown(l);
+	return kb_article_list_search_step(l, SLICE) ||
 	       kb_article_list_count_step(l, SLICE);
 }
 

@@ -71,6 +71,7 @@ struct kb_article_list {
 	size_t anchor_row; /* and its row of the screen */
 	size_t fresh;      /* new rows above the screen */
 	int64_t reading;   /* article in the reader above */
+	bool marking; /* those shown are marked read once the filter is done */
 	bool rtl;
 	int date_width; /* of its column, in cells */
 	struct kb_ranges ranges;

@@ -160,6 +160,7 @@ void kb_article_list_filter(struct kb_article_list *l)
 {
 	const struct kb_pattern pattern = {.text = l->filter.text};
 	struct kb_needle needle = {.is_exact = false};
+	l->marking = false;
 	kb_needle_set(&needle, &pattern);
 	l->filter.narrower =
 		!l->filter.quiet && narrows(&needle, &l->filter.needle);

@@ -388,6 +388,40 @@ static void in_slices(void **state)
 	close_fake(&f);
 }
 
+/* What a filter lets through is marked when it is known, not waited for. */
+static void marks_what_is_found(void **state)
+{
+	struct fake f;
+	size_t read = 0;
+	(void)state;
+	open_fake(&f, 1000, two);
+	size(&f, 24, 80);
+	keys(&f, "l");
+	f.slow = true;
+	keys(&f, "&century");
+	key(&f, KB_KEY_ENTER, 0);
+	f.rows = 0;
+	keys(&f, "A");
+	assert_true(f.rows < 100);
+	assert_true(shows(&f, "once all titles are looked at"));
+	while (kb_app_idle(f.app))
+		;
+	assert_true(shows(&f, "10 marked read"));
+	for (size_t i = 1; i <= f.n; i++)
+		read += f.marks[i];
+	assert_int_equal(read, 10);
+	/* Whoever takes the filter off takes that back, too. */
+	keys(&f, "z&article");
+	key(&f, KB_KEY_ENTER, 0);
+	keys(&f, "A");
+	key(&f, KB_KEY_ESCAPE, 0);
+	while (kb_app_idle(f.app))
+		;
+	for (size_t i = 1; i <= f.n; i++)
+		assert_int_equal(f.marks[i], 0);
+	close_fake(&f);
+}
+
 static void undo_depth(void **state)
 {
 	struct fake f;
@@ -555,6 +589,7 @@ int main(void)
 		cmocka_unit_test(many_articles),
 		cmocka_unit_test(in_slices),
 		cmocka_unit_test(not_found_yet),
+		cmocka_unit_test(marks_what_is_found),
 		cmocka_unit_test(undo_depth),
 		cmocka_unit_test(many_folders),
 		cmocka_unit_test(any_keys),
