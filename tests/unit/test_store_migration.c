@@ -313,6 +313,56 @@ static void tells_how_far(void **state)
 	kb_store_close(s);
 }
 
+/* Fills the disk when half is done. */
+struct filler {
+	const char *path;
+	bool full;
+};
+
+static void fill_disk(void *ctx, unsigned percent)
+{
+	struct filler *f = ctx;
+	if (f->full || percent < 50)
+		return;
+	FILE *out = fopen(f->path, "w");
+	f->full = true;
+	setvbuf(out, NULL, _IONBF, 0);
+	while (out && fputs("filled to the last byte", out) != EOF)
+		;
+	fclose(out);
+}
+
+static int without_room_in_the_midst(struct scratch_dir *e)
+{
+	char ballast[64];
+	snprintf(ballast, sizeof ballast, "%s/ballast", e->dir);
+	struct filler f = {ballast, false};
+	const struct kb_store_watch watch = {fill_disk, &f};
+	struct kb_store *s;
+	if (!scratch_mount(e, 64 << 10))
+		return SCRATCH_SKIP;
+	make_many(e);
+	enum kb_err err =
+		kb_store_open_watched(e->path.s, &watch, &s, &e->diag);
+	CHECK(err == KB_EIO && f.full);
+	CHECK(strstr(e->diag.text, "brought up to date"));
+	CHECK(strstr(e->diag.text, "the disk is full; nothing was changed"));
+	CHECK(!is_there(beside(e, "-5")));
+	CHECK(number(e->path.s, "PRAGMA user_version") == 5);
+	CHECK(number(e->path.s, "SELECT count(*) FROM content") == MANY);
+	CHECK(unlink(ballast) == 0);
+	s = open_store(e);
+	assert_many(e, s);
+	kb_store_close(s);
+	return 0;
+}
+
+static void disk_fills_up(void **state)
+{
+	scratch_child(*state, without_room_in_the_midst,
+		"no file system may be mounted");
+}
+
 static void killed(void **state)
 {
 	struct scratch_dir *e = *state;
@@ -376,6 +426,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(from_1), TEST(from_5),
 		TEST(keeps_a_copy), TEST(fails), TEST(no_room),
-		TEST(tells_how_far), TEST(killed), TEST(several)};
+		TEST(tells_how_far), TEST(disk_fills_up), TEST(killed),
+		TEST(several)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
