@@ -11,6 +11,7 @@ enum {
 	TEH = 0x62A,
 	SEEN = 0x633,
 	LAM = 0x644,
+	MEEM = 0x645,
 	NOON = 0x646,
 	HEH = 0x647,
 	YEH = 0x64A,
@@ -19,6 +20,7 @@ enum {
 
 static const struct kb_word_list HEADS = KB_WORD_LIST(KB_ARABIC_HEADS);
 static const struct kb_word_list TAILS = KB_WORD_LIST(KB_ARABIC_TAILS);
+static const struct kb_word_list SHORT = KB_WORD_LIST(KB_ARABIC_SHORT);
 static const struct kb_irregulars IRREGULAR =
 	KB_IRREGULARS(KB_ARABIC_IRREGULAR);
 
@@ -111,6 +113,20 @@ static void put_verb(
 			kb_skeleton_add(out, w, from + 1, left);
 }
 
+/* taf'il, the noun of a verb that its participle mufa''il is of. */
+static void put_derived(
+	const struct kb_letters *w, struct kb_stems *out, size_t from)
+{
+	size_t n = w->n - from;
+	if (n >= 5 && w->fold[from] == TEH && w->fold[from + 3] == YEH)
+		kb_skeleton_add(out, w, from + 1, from + 5);
+	if (!w->query && n >= 4 && w->fold[from] == MEEM) {
+		kb_skeleton_add(out, w, from + 1, w->n);
+		if (n >= 6)
+			kb_skeleton_add(out, w, from + 1, w->n - 2);
+	}
+}
+
 /* --- What stands before a word ------------------------------------------ */
 
 /* In the order in which they follow each other. */
@@ -149,18 +165,21 @@ static void put_from(const struct kb_letters *w, struct kb_stems *out,
 	char32_t first = w->fold[from];
 	if (is_article(w, from)) {
 		put_endings(w, out, from + 2);
+		put_derived(w, out, from + 2);
 		return;
 	}
-	bool clitic =
-		left >= 4 && place == CONJUNCTION && is_one_of(first, U"وف");
-	bool preposition =
-		left >= 4 && place < WORD && is_one_of(first, U"بلك");
+	bool enough =
+		left >= 4 ||
+		(left == 3 && kb_letters_in(&SHORT, w->fold + from + 1, 2, 0));
+	bool clitic = enough && place == CONJUNCTION && is_one_of(first, U"وف");
+	bool preposition = enough && place < WORD && is_one_of(first, U"بلك");
 	bool future = left >= 5 && place < WORD && first == SEEN &&
 		      is_one_of(w->fold[from + 1], U"يتنا");
 	if (!(clitic || preposition || future) ||
 		kb_is_listed(&HEADS, w, from, ENDINGS, 2)) {
 		put_endings(w, out, from);
 		put_verb(w, out, from);
+		put_derived(w, out, from);
 		return;
 	}
 	bool sure = is_article(w, from + 1);

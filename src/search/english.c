@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+static const struct kb_word_list TAILS = KB_WORD_LIST(KB_ENGLISH_TAILS);
 static const struct kb_irregulars IRREGULAR =
 	KB_IRREGULARS(KB_ENGLISH_IRREGULAR);
 
@@ -43,9 +44,11 @@ static void settle_spelling(struct kb_letters *w)
 	replace(w, 3, U"isi", U"izi", false);
 	replace(w, 3, U"isa", U"iza", false);
 	replace(w, 3, U"ised", U"ized", true);
+	replace(w, 3, U"ysed", U"yzed", true);
+	replace(w, 3, U"ysing", U"yzing", true);
 	replace(w, 3, U"nse", U"nce", true);
 	replace(w, 3, U"ogue", U"og", true);
-	replace(w, 2, U"ae", U"e", false);
+	replace(w, 1, U"ae", U"e", false);
 }
 
 /* --- Endings ------------------------------------------------------------ */
@@ -72,22 +75,20 @@ static bool has_vowel(const struct kb_letters *w, size_t n)
 	return false;
 }
 
-/* A stem in one spelling: no silent e in a long word, i for y; what was doubled
- * before an ending is so once. */
+/* A stem; cut: an ending was taken off, before which a consonant is doubled or
+ * an e goes. */
 static void put(
 	const struct kb_letters *w, struct kb_stems *out, size_t n, bool cut)
 {
 	char32_t last = w->fold[n - 1];
 	bool twice = n >= 4 && last == w->fold[n - 2] && !is_vowel(last);
-	if (n >= 5 && last == 'e')
-		n--;
-	else if (n >= 3 && last == 'y' && !is_vowel(w->fold[n - 2]))
-		kb_stems_add(out, KB_TIER_STEM, w->fold, n - 1, 'i');
-	else if (twice && (cut || n >= 6))
-		kb_stems_add(out, KB_TIER_STEM, w->fold, n - 1, 0);
-	else if (cut && n <= 4 && !is_vowel(last))
-		kb_stems_add(out, KB_TIER_STEM, w->fold, n, 'e');
 	kb_stems_add(out, KB_TIER_STEM, w->fold, n, 0);
+	if (n >= 3 && last == 'y' && !is_vowel(w->fold[n - 2]))
+		kb_stems_add(out, KB_TIER_STEM, w->fold, n - 1, 'i');
+	if (twice && (cut || n >= 6))
+		kb_stems_add(out, KB_TIER_STEM, w->fold, n - 1, 0);
+	else if (cut && !is_vowel(last))
+		kb_stems_add(out, KB_TIER_STEM, w->fold, n, 'e');
 }
 
 /* Without the ending of a plural, of he, she or it. */
@@ -95,7 +96,8 @@ static size_t singular(const struct kb_letters *w)
 {
 	size_t n = w->n, left;
 	if (ends(w, n, U"ss", 1, &left) || ends(w, n, U"us", 1, &left) ||
-		ends(w, n, U"is", 1, &left))
+		ends(w, n, U"is", 1, &left) ||
+		kb_letters_in(&TAILS, w->fold, n, 0))
 		return n;
 	if (ends(w, n, U"sses", 1, &left) || ends(w, n, U"shes", 2, &left) ||
 		ends(w, n, U"ches", 2, &left) || ends(w, n, U"xes", 1, &left) ||
@@ -107,14 +109,18 @@ static size_t singular(const struct kb_letters *w)
 void kb_english_stems(const struct kb_letters *word, struct kb_stems *out)
 {
 	struct kb_letters w = *word;
-	size_t left;
+	size_t left, n = singular(&w);
+	bool plural = n < w.n;
 	kb_stems_add_irregular(out, &IRREGULAR, w.fold, w.n);
-	settle_spelling(&w);
-	size_t n = singular(&w);
+	kb_stems_add_irregular(out, &IRREGULAR, w.fold, n);
 	if (n < 3)
 		return;
-	kb_stems_add_irregular(out, &IRREGULAR, w.fold, n);
-	if (n < w.n && ends(&w, n, U"ie", 2, &left)) /* stories */
+	if (ends(&w, w.n, U"uses", 1, &left)) /* buses */
+		kb_stems_add(out, KB_TIER_STEM, w.fold, left + 2, 0);
+	w.n = n;
+	settle_spelling(&w);
+	n = w.n;
+	if (plural && ends(&w, n, U"ie", 2, &left)) /* stories */
 		kb_stems_add(out, KB_TIER_STEM, w.fold, left, 'i');
 	put(&w, out, n, false);
 	if (ends(&w, n, U"ied", 2, &left))

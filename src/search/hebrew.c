@@ -19,9 +19,9 @@ static const struct kb_word_list SHORT = KB_WORD_LIST(KB_HEBREW_SHORT);
 static const struct kb_irregulars IRREGULAR =
 	KB_IRREGULARS(KB_HEBREW_IRREGULAR);
 
-static const struct kb_ending NUMBERS[] = {{U"ימ", 2, 0}, {U"ימ", 2, HE},
-	{U"ות", 2, 0}, {U"ות", 2, HE}, {U"ות", 3, TAV}, {U"אות", 2, HE},
-	{U"יות", 3, TAV}, {U"ת", 2, HE}, {U"ית", 3, YOD}, {U"י", 3, 0}};
+static const struct kb_ending NUMBERS[] = {{U"ימ", 2, 0}, {U"ות", 2, 0},
+	{U"ות", 2, HE}, {U"ות", 3, TAV}, {U"אות", 2, HE}, {U"יות", 3, TAV},
+	{U"ת", 2, HE}, {U"ית", 3, YOD}, {U"י", 3, 0}};
 
 /* Whose, and the persons of verbs. */
 static const struct kb_ending PERSONS[] = {{U"ו", 3, 0}, {U"תי", 3, 0},
@@ -105,6 +105,10 @@ static void put_endings(const struct kb_letters *w, struct kb_stems *out,
 		if (ending_at(w, from, &NUMBERS[i], &left))
 			add(out, w, from, left, NUMBERS[i].instead,
 				sure || !w->query);
+	/* morim, holim: of moreh, holeh */
+	if (w->n - from == 5 && w->fold[from + 1] == VAV &&
+		ending_at(w, from, &NUMBERS[0], &left))
+		add(out, w, from, left, HE, sure || !w->query);
 	for (size_t i = 0; tables > 1 && i < ENDINGS[1].n; i++)
 		if (ending_at(w, from, &PERSONS[i], &left))
 			add(out, w, from, left, PERSONS[i].instead,

@@ -3,6 +3,7 @@
 
 #include <khabar/article/article.h>
 #include <khabar/base/utf8.h>
+#include <khabar/search/words.h>
 
 #include <string.h>
 
@@ -17,16 +18,109 @@ enum {
 	IN_ARABIC_LETTERS = ARABIC | PERSIAN | URDU | SORANI | PASHTO,
 };
 
-enum kb_language kb_text_language(const char *s, size_t len)
+/* --- Of texts ----------------------------------------------------------- */
+
+enum {
+	/* Bytes whose words are looked at. */
+	LOOKED_AT = 2000,
+	/* Bytes of a text whose letters may be too few to go by. */
+	SHORT_TEXT = 400,
+	/* English has one of its commonest words in so many at least; a title
+	 * of fewer may have none. */
+	ENGLISH_IN = 12,
+};
+
+/* The commonest words, folded: what is not English is told by those of its
+ * neighbours. */
+static const char *const ENGLISH_WORDS[] = {"the", "of", "and", "to", "in",
+	"is", "that", "for", "was", "with", "on", "as", "by", "at", "from",
+	"are", "it", "be", "his", "has", "have", "not", "this", "but", "which",
+	"were", "their", "an", "or", "who", "will", "after", "over", "says"};
+static const char *const OTHER_WORDS[] = {"der", "die", "das", "und", "ist",
+	"nicht", "mit", "von", "den", "ein", "eine", "le", "la", "les", "des",
+	"et", "est", "une", "dans", "pour", "que", "el", "los", "las", "del",
+	"es", "por", "con", "para", "il", "di", "che", "per", "het", "een",
+	"van", "os", "da", "em", "nao", "ve", "bir", "bu", "icin", "och", "som",
+	"att", "det", "og", "jest", "nie", "na"};
+static const char *const ARABIC_WORDS[] = {"في", "من", "علي", "الي", "عن", "ان",
+	"ما", "هو", "هذا", "هذه", "التي", "الذي", "بين", "بعد", "قبل", "مع",
+	"لا", "لم", "كان", "قال", "حول", "خلال", "عند"};
+static const char *const PERSIAN_WORDS[] = {"از", "به", "در", "كه", "را", "اين",
+	"است", "براي", "تا", "بر", "با", "هم", "يك", "شد", "شده", "خود", "هاي",
+	"ها", "مي", "كرد", "نيست", "چه", "اند", "بود"};
+static const char *const URDU_WORDS[] = {"كا", "كي", "كي", "مين", "ني", "سي",
+	"كو", "پر", "اور", "هي", "هين", "يه", "هو", "كر", "تهي", "تها", "گيا",
+	"بهي", "نهين", "وه", "ايك", "جو", "كيا"};
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* How many words of which list a text has. */
+struct counts {
+	size_t words, english, other, arabic, persian, urdu;
+	bool marks; /* letters of Latin with marks, or of another script */
+};
+
+static size_t is_one_of(
+	const char *word, size_t len, const char *const *list, size_t n)
 {
-	const char *tag = kb_language_of(s, len);
-	if (!tag)
-		return KB_LANGUAGE_ENGLISH;
-	for (int i = KB_LANGUAGE_OTHER + 1; i < KB_LANGUAGES; i++)
+	for (size_t i = 0; i < n; i++)
+		if (strlen(list[i]) == len && !memcmp(word, list[i], len))
+			return 1;
+	return 0;
+}
+
+static bool count_word(void *ctx, const char *word, size_t len, size_t from,
+	size_t to, bool same)
+{
+	struct counts *c = ctx;
+	if (same)
+		return true;
+	c->words++;
+	c->marks |= to - from != len || (unsigned char)*word >= 0x80;
+	c->english += is_one_of(word, len, ENGLISH_WORDS, COUNT(ENGLISH_WORDS));
+	c->other += is_one_of(word, len, OTHER_WORDS, COUNT(OTHER_WORDS));
+	c->arabic += is_one_of(word, len, ARABIC_WORDS, COUNT(ARABIC_WORDS)) ||
+		     (len > 8 && !memcmp(word, "ال", strlen("ال")));
+	c->persian += is_one_of(word, len, PERSIAN_WORDS, COUNT(PERSIAN_WORDS));
+	c->urdu += is_one_of(word, len, URDU_WORDS, COUNT(URDU_WORDS));
+	return true;
+}
+
+static enum kb_language language_named(const char *tag)
+{
+	for (int i = KB_LANGUAGE_OTHER + 1; tag && i < KB_LANGUAGES; i++)
 		if (!strcmp(tag, kb_language_tag(i)))
 			return i;
 	return KB_LANGUAGE_OTHER;
 }
+
+/* In Latin letters, or in those of a script that has no analysis. */
+static enum kb_language latin_language(const struct counts *c)
+{
+	bool few = c->words < ENGLISH_IN && !c->other && !c->marks;
+	bool english =
+		c->english > c->other && c->english * ENGLISH_IN >= c->words;
+	return english || few ? KB_LANGUAGE_ENGLISH : KB_LANGUAGE_OTHER;
+}
+
+enum kb_language kb_text_language(const char *s, size_t len)
+{
+	struct counts c = {0};
+	enum kb_language found = language_named(kb_language_of(s, len));
+	size_t at = len < LOOKED_AT ? len : kb_utf8_floor(s, LOOKED_AT);
+	if (found == KB_LANGUAGE_HEBREW ||
+		(found != KB_LANGUAGE_OTHER && len > SHORT_TEXT))
+		return found;
+	kb_words(s, at, false, count_word, &c);
+	if (found == KB_LANGUAGE_OTHER)
+		return latin_language(&c);
+	if (c.persian > c.arabic && c.persian > c.urdu)
+		return KB_LANGUAGE_PERSIAN;
+	if (c.urdu > c.arabic && c.urdu > c.persian)
+		return KB_LANGUAGE_URDU;
+	return found;
+}
+
+/* --- Of words ----------------------------------------------------------- */
 
 /* The languages that have a letter. */
 static unsigned of_letter(uint32_t cp)

@@ -92,7 +92,10 @@ void kb_skeleton_add(struct kb_stems *out, const struct kb_letters *w,
 	size_t from, size_t to)
 {
 	struct skeleton s;
-	for (int glides = 1; glides >= 0; glides--) {
+	/* In jawa'iz, as in ja'izah, the hamza is all that tells it apart. */
+	bool plural = to - from >= 5 && w->fold[from + 1] == WAW &&
+		      w->fold[from + 2] == ALEF && is_glide(w, from + 3);
+	for (int glides = !plural; glides >= 0; glides--) {
 		collect(&s, w, from, to, glides);
 		if (s.n >= 3)
 			kb_stems_add(out, KB_TIER_SKELETON, s.cp, s.n, 0);
