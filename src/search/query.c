@@ -248,9 +248,9 @@ static const struct kb_query_condition *condition_at(
 	struct kb_str message = {0}, names = {0};
 	kb_query_condition_names(&names);
 	kb_str_addf(&message,
-		"%.*s: there is no such word for a search; there are %s; in "
-		"quotes it is text",
-		(int)(at + 1 - p->at), p->s + p->at, names.s);
+		"%.*s: there is no such condition; there are %s; in quotes it "
+		"is text",
+		(int)(at - p->at), p->s + p->at, names.s);
 	fail(p, KB_EINVAL, p->at, at + 1, message.s);
 	kb_str_release(&message);
 	kb_str_release(&names);
@@ -264,8 +264,10 @@ static struct kb_query_node *bad_value(
 	struct kb_str message = {0};
 	if (p->reading->typing && p->at == p->len)
 		return NULL;
+	size_t len = p->at - from;
+	bool colon = p->s[p->at - 1] == ':';
 	kb_str_addf(
-		&message, "%.*s: %s", (int)(p->at - from), p->s + from, what);
+		&message, "%.*s: %s", (int)(len - colon), p->s + from, what);
 	fail(p, KB_EINVAL, from, to, message.s);
 	kb_str_release(&message);
 	return NULL;

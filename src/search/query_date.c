@@ -126,21 +126,33 @@ static enum kb_date_word calendar_of(int64_t year)
 					     : KB_WORD_MONTH;
 }
 
-static bool month_start(
-	enum kb_date_word calendar, int year, int month, int64_t *time)
+static bool is_month(enum kb_date_word w)
 {
-	int y = year, m = month, d = 1;
+	return w == KB_WORD_MONTH || w == KB_WORD_SOLAR || w == KB_WORD_LUNAR ||
+	       w == KB_WORD_HEBREW;
+}
+
+static bool day_of(
+	enum kb_date_word calendar, int year, int month, int day, int64_t *time)
+{
+	int y = year, m = month, d = day;
 	bool ok = month >= 1;
 	if (calendar == KB_WORD_SOLAR)
-		ok = kb_date_from_solar(year, month, 1, &y, &m, &d);
+		ok = kb_date_from_solar(year, month, day, &y, &m, &d);
 	else if (calendar == KB_WORD_LUNAR)
-		ok = kb_date_from_lunar(year, month, 1, &y, &m, &d);
+		ok = kb_date_from_lunar(year, month, day, &y, &m, &d);
 	else if (calendar == KB_WORD_HEBREW)
-		ok = kb_date_from_hebrew(year, month, 1, &y, &m, &d);
+		ok = kb_date_from_hebrew(year, month, day, &y, &m, &d);
 	if (!ok || m > 12 || y < 1800 || y > 2200)
 		return false;
 	*time = day_start(y, m, d);
 	return true;
+}
+
+static bool month_start(
+	enum kb_date_word calendar, int year, int month, int64_t *time)
+{
+	return day_of(calendar, year, month, 1, time);
 }
 
 /* The year at a token, in digits or Hebrew letters; 0: none. */
@@ -177,12 +189,53 @@ static bool read_month(const struct kb_date_scan *sc, int64_t *time)
 			calendar_of(year), year, (int)sc->t[0].value, time);
 	size_t at = year ? 1 : 0;
 	enum kb_date_word w = kb_date_scan_word(sc, at, &month, &n);
-	if (w != KB_WORD_MONTH && w != KB_WORD_SOLAR && w != KB_WORD_LUNAR &&
-		w != KB_WORD_HEBREW)
+	if (!is_month(w))
 		return false;
 	if (!year)
 		year = year_at(sc, n);
 	return year && sc->n == n + 1 && month_start(w, year, month, time);
+}
+
+/* --- Days and months of the last year ------------------------------------- */
+
+/* A year of the calendar that is not yet over, or the next one. */
+static int last_year(enum kb_date_word calendar, int64_t now)
+{
+	time_t t = (time_t)now;
+	struct tm tm;
+	if (!localtime_r(&t, &tm))
+		return 0;
+	int year = tm.tm_year + 1900;
+	switch (calendar) {
+	case KB_WORD_SOLAR:
+		return year - 621;
+	case KB_WORD_LUNAR: /* 33 years are 32 of the sun */
+		return (year - 622) * 33 / 32 + 1;
+	case KB_WORD_HEBREW:
+		return year + 3761;
+	default:
+		return year;
+	}
+}
+
+/* "March", "5 March": the last one that has begun. */
+static bool read_last(const struct kb_date_scan *sc, int64_t now, int64_t *time)
+{
+	bool day_first = kb_date_scan_number(sc, 0, 1, 2);
+	int month, day = day_first ? (int)sc->t[0].value : 1;
+	size_t n;
+	enum kb_date_word w =
+		kb_date_scan_word(sc, day_first ? 1 : 0, &month, &n);
+	size_t at = n + (day_first ? 1 : 0);
+	bool day_last = !day_first && kb_date_scan_number(sc, at, 1, 2);
+	if (day_last)
+		day = (int)sc->t[at++].value;
+	if (!is_month(w) || at != sc->n || day < 1 || day > 31)
+		return false;
+	for (int year = last_year(w, now), k = 0; k < 4; k++)
+		if (day_of(w, year - k, month, day, time) && *time <= now)
+			return true;
+	return false;
 }
 
 bool kb_query_date(const char *s, size_t len, int64_t now, int64_t *time)
@@ -194,9 +247,14 @@ bool kb_query_date(const char *s, size_t len, int64_t now, int64_t *time)
 	if (read_day_word(s, len, now, time))
 		return true;
 	kb_date_scan_text(&sc, s, len);
-	if (read_span(&sc, now, time) || read_month(&sc, time))
+	if (read_span(&sc, now, time) || read_month(&sc, time) ||
+		read_last(&sc, now, time))
 		return true;
-	if (!kb_date_parse(s, len, &d) || kb_date_others(s, len) > 0)
+	/* Day and year in Hebrew letters are words of no date by themselves. */
+	bool letters = sc.t[0].type == KB_TOKEN_WORD &&
+		       kb_date_hebrew_number(sc.t[0].word) > 0;
+	if (!kb_date_parse(s, len, &d) ||
+		kb_date_others(s, len) > (letters ? 2 : 0))
 		return false;
 	*time = day_start(d.year, d.month, d.day);
 	if (d.has_time)

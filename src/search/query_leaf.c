@@ -107,6 +107,8 @@ static bool can_split(const char *s, size_t at, size_t len)
 	kb_utf8_decode(s, len, &cp);
 	if (kb_is_alpha((unsigned char)*s))
 		return a >= 4 && b >= 4;
+	if (kb_starts(s, "ال")) /* the article is written to the word */
+		return false;
 	return cp >= 0x600 && cp < 0x780 && a >= 2 && b >= 2 && a + b >= 5 &&
 	       a + b <= 14;
 }

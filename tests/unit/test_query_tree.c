@@ -222,9 +222,11 @@ static void conditions(void **state)
 	means("note: this", "(& note this)");
 	means("\u0639\u0646\u0648\u0627\u0646:\u0643\u062a\u0627\u0628",
 		"\"\u0639\u0646\u0648\u0627\u0646:\u0643\u062a\u0627\u0628");
-	assert_wrong("a is:red b", "is:red", "unread, read and starred");
-	assert_wrong("titel:bread", "titel:", "title:");
-	assert_wrong("a title:", "title:", "title:");
+	assert_wrong("a is:red b", "is:red",
+		"is:red: there are unread, read and starred");
+	assert_wrong("titel:bread", "titel:",
+		"titel: there is no such condition; there are title:");
+	assert_wrong("a title:", "title:", "title: what is it to be?");
 	assert_wrong("feed: ", "feed: ", "feed:");
 	while_typed("a title:", "a");
 	while_typed("a is:st", "a");
@@ -267,6 +269,17 @@ static void dates(void **state)
 	means("after:\"\u05e0\u05d9\u05e1\u05df "
 	      "\u05ea\u05e9\u05e4\u05f4\u05d5\"",
 		">2026-03-19");
+	/* 6 Adar 5786 */
+	means("after:\"\u05d5\u05f3 \u05d1\u05d0\u05d3\u05e8 "
+	      "\u05ea\u05e9\u05e4\u05f4\u05d5\"",
+		">2026-02-23");
+	/* of the last year */
+	means("after:march", ">2026-03-01");
+	means("after:April", ">2025-04-01");
+	means("after:\"20 March\"", ">2025-03-20");
+	means("after:\u0641\u0631\u0648\u0631\u062f\u06cc\u0646",
+		">2025-03-21");
+	means("after:\u0631\u0645\u0636\u0627\u0646", ">2026-02-18");
 	assert_wrong("a before:13/45/2020 b", "before:13/45/2020",
 		"before:13/45/2020: no date; such as 2026-03-01, 3d");
 	assert_wrong("before:soon", "before:soon", "no date");
