@@ -60,6 +60,8 @@ enum kb_err kb_index_open(struct kb_store *s, struct kb_diag *diag);
  * done so and made it anew. */
 void kb_index_drop(struct kb_store *s);
 void kb_index_close(struct kb_store *s);
+/* Forgets which words have their keys. */
+void kb_index_forget(struct kb_store *s);
 
 /* --- index_text.c ------------------------------------------------------- */
 
@@ -90,14 +92,24 @@ void kb_index_add_fact(struct kb_str *out, char kind, const char *value);
 /* The first digits of a Unix time's day, "20261126" in UTC. */
 void kb_index_day(int64_t date, int digits, char out[9]);
 
+/* --- pieces.c ----------------------------------------------------------- */
+
+/* The words of a piece of a text that has no space and a space or border on
+ * either side, each behind a sign of FTS5, *len bytes in all; borrowed until
+ * the next call. The lexicon gets them. */
+const char *kb_piece_words(struct kb_store *s, enum kb_language language,
+	const char *text, size_t text_len, size_t *len);
+/* p may be NULL. */
+void kb_pieces_free(struct kb_pieces *p);
+
 /* --- lexicon.c ---------------------------------------------------------- */
 
 /* Sees to it that the word, len bytes as a text has them, can be found by its
  * keys once kb_lexicon_write() is called. */
 void kb_lexicon_add(struct kb_store *s, enum kb_language language,
 	const char *word, size_t len);
-/* Within a transaction of the index. If that is taken back, what the lexicon
- * remembers is to be freed. */
+/* Within a transaction of the index. If that is taken back, what is remembered
+ * of words is to be forgotten: kb_index_forget(). */
 enum kb_err kb_lexicon_write(struct kb_store *s, struct kb_diag *diag);
 /* l may be NULL. */
 void kb_lexicon_free(struct kb_lexicon *l);

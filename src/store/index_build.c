@@ -187,10 +187,8 @@ static enum kb_err bring_up(
 	err = build(&b, more, diag);
 	if (!err)
 		err = kb_db_exec(s->search, "COMMIT", diag);
-	if (err) {
-		kb_lexicon_free(s->lexicon);
-		s->lexicon = NULL;
-	}
+	if (err)
+		kb_index_forget(s);
 	if (err && kb_db_in_transaction(s->search))
 		kb_db_exec(s->search, "ROLLBACK", NULL);
 	return err;

@@ -121,8 +121,15 @@ void kb_index_close(struct kb_store *s)
 {
 	kb_db_close(s->search);
 	s->search = NULL;
+	kb_index_forget(s);
+}
+
+void kb_index_forget(struct kb_store *s)
+{
 	kb_lexicon_free(s->lexicon);
 	s->lexicon = NULL;
+	kb_pieces_free(s->pieces);
+	s->pieces = NULL;
 }
 
 /* Deletes the index: there is nothing in it that the store has not. */

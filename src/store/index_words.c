@@ -14,21 +14,20 @@ enum {
 	/* Places of the table of heads: a power of two. */
 	PLACES = 1024,
 	/* Bytes of a text that tell its language. */
-	SAMPLE = 2000,
+	SAMPLE = 1000,
 };
 
-/* Heads of an article, each once: its place in `text`, from 1. Those that find
- * the table full come again, which costs a little space. */
+/* Heads of an article, each once. Those that find the table full come again,
+ * which costs a little space. */
 struct heads {
 	struct kb_str text;
-	uint32_t at[PLACES];
+	uint64_t seen[PLACES]; /* 0: none */
 	size_t n;
 };
 
 /* A column that is being written. */
 struct column {
 	struct kb_store *s;
-	const char *text; /* of which words are taken */
 	enum kb_language language;
 	char kind; /* of its heads; 0: only those of any column */
 	struct kb_str *out;
@@ -37,20 +36,20 @@ struct column {
 
 /* --- Heads -------------------------------------------------------------- */
 
-static bool has_head(struct heads *h, const char *s, size_t len)
+/* Whether it was there; it is then. len: of the bytes of s. */
+static bool has_head(struct heads *h, char kind, const char *s, size_t len)
 {
-	uint32_t hash = 2166136261;
+	uint64_t key = 0;
 	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ (unsigned char)s[i]) * 16777619;
-	size_t i = (hash ^ hash >> 15) % PLACES;
-	for (; h->at[i]; i = (i + 1) % PLACES) {
-		const char *has = h->text.s + h->at[i] - 1;
-		if (strncmp(has, s, len) == 0 &&
-			(has[len] == KB_FTS_NEXT || !has[len]))
+		key = key * 0x9E3779B97F4A7C15 + (unsigned char)s[i] + 1;
+	key = (key ^ (unsigned char)kind) * 0x9E3779B97F4A7C15;
+	key |= 1;
+	size_t i = (key >> 32) % PLACES;
+	for (; h->seen[i]; i = (i + 1) % PLACES)
+		if (h->seen[i] == key)
 			return true;
-	}
 	if (h->n < PLACES / 2) {
-		h->at[i] = (uint32_t)h->text.len + 2;
+		h->seen[i] = key;
 		h->n++;
 	}
 	return false;
@@ -60,34 +59,42 @@ static bool has_head(struct heads *h, const char *s, size_t len)
  */
 static void add_heads(struct heads *h, char kind, const char *word, size_t len)
 {
-	char head[1 + 4 * KB_INDEX_HEAD];
 	size_t ends[KB_INDEX_HEAD], n = 0, at = 0;
 	while (n < KB_INDEX_HEAD && at < len) {
-		uint32_t cp;
-		at += kb_utf8_decode(word + at, len - at, &cp);
+		for (at++; at < len && (word[at] & 0xC0) == 0x80;)
+			at++;
 		ends[n++] = at;
 	}
-	head[0] = kind;
-	memcpy(head + 1, word, at);
-	while (n-- > 0 && !has_head(h, head, ends[n] + 1)) {
+	while (n-- > 0 && !has_head(h, kind, word, ends[n])) {
 		kb_str_addc(&h->text, KB_FTS_NEXT);
-		kb_str_add(&h->text, head, ends[n] + 1);
+		kb_str_addc(&h->text, kind);
+		kb_str_add(&h->text, word, ends[n]);
 	}
 }
 
 /* --- Words -------------------------------------------------------------- */
 
-static bool add_word(void *ctx, const char *word, size_t len, size_t from,
-	size_t to, bool same)
+static bool is_sign(char c)
 {
-	struct column *c = ctx;
-	kb_str_addc(c->out, same ? KB_FTS_SAME : KB_FTS_NEXT);
-	kb_str_add(c->out, word, len);
-	add_heads(c->heads, KB_INDEX_ANY_HEAD, word, len);
-	if (c->kind)
-		add_heads(c->heads, c->kind, word, len);
-	kb_lexicon_add(c->s, c->language, c->text + from, to - from);
-	return true;
+	return c == KB_FTS_NEXT || c == KB_FTS_SAME;
+}
+
+/* Adds the words of what stands between two spaces. */
+static void add_piece(struct column *c, const char *text, size_t text_len)
+{
+	size_t len;
+	const char *words =
+		kb_piece_words(c->s, c->language, text, text_len, &len);
+	kb_str_add(c->out, words, len);
+	for (size_t at = 0; at < len;) {
+		size_t end = ++at;
+		while (end < len && !is_sign(words[end]))
+			end++;
+		add_heads(c->heads, KB_INDEX_ANY_HEAD, words + at, end - at);
+		if (c->kind)
+			add_heads(c->heads, c->kind, words + at, end - at);
+		at = end;
+	}
 }
 
 /* Between what stands on either side of it there is no phrase. */
@@ -99,15 +106,14 @@ static void add_border(struct kb_str *out)
 
 static void add_blocks(struct column *c, const struct kb_str *text)
 {
-	for (size_t at = 0; at < text->len; at++) {
-		const char *s = text->s + at;
-		const char *end = memchr(s, KB_MARKUP_BORDER, text->len - at);
-		size_t len = end ? (size_t)(end - s) : text->len - at;
-		c->text = s;
-		kb_words(s, len, false, add_word, c);
-		if (end)
+	for (size_t at = 0, end; at < text->len; at = end + 1) {
+		end = at;
+		while (end < text->len && (unsigned char)text->s[end] > ' ')
+			end++;
+		if (end > at)
+			add_piece(c, text->s + at, end - at);
+		if (end < text->len && text->s[end] == KB_MARKUP_BORDER)
 			add_border(c->out);
-		at += len;
 	}
 }
 

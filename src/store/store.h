@@ -9,6 +9,7 @@
 
 struct kb_lexicon;
 struct kb_pack;
+struct kb_pieces;
 struct kb_mark_set;
 
 struct kb_store {
@@ -32,8 +33,10 @@ struct kb_store {
 	enum kb_db_access search_access;
 	bool search_behind; /* at the last look */
 	bool search_shrinking;
-	struct kb_lexicon *lexicon; /* what it remembers of the index */
-	atomic_bool stopped;        /* see kb_store_stop() */
+	/* What is remembered of words that the index has. */
+	struct kb_lexicon *lexicon;
+	struct kb_pieces *pieces;
+	atomic_bool stopped; /* see kb_store_stop() */
 };
 
 /* How long reading waits for locks that are held for moments only, in
