@@ -11,8 +11,14 @@
 #include <string.h>
 
 enum {
-	/* Forms of a word that are looked for in a tier, the common ones. */
+	/* Forms of words that are looked for, the common ones: of one word, and
+	 * of all that a query has, each at least a few. */
 	MOST_FORMS = 256,
+	MOST_STEMS = 512,
+	MOST_SKELETONS = 256,
+	FEW_FORMS = 24,
+	/* Of a query that is being typed, of which forms come later. */
+	MOST_WHILE_TYPING = 64,
 	/* Letters from which on a beginning is also that of a stem. */
 	STEM_LETTERS = 3,
 	FIRST_YEAR = 1970,
@@ -124,6 +130,31 @@ bool kb_leaf_is_head(const struct kb_query_node *n)
 	return head;
 }
 
+static size_t count_words(const struct kb_query_node *n)
+{
+	size_t words = n->type == KB_QUERY_WORD || n->type == KB_QUERY_PREFIX;
+	for (const struct kb_query_node *c = n->children; c; c = c->next)
+		words += count_words(c);
+	return words;
+}
+
+static size_t share(size_t all, size_t words)
+{
+	size_t each = all / (words ? words : 1);
+	return each > MOST_FORMS  ? MOST_FORMS
+	       : each < FEW_FORMS ? FEW_FORMS
+				  : each;
+}
+
+void kb_leaves_limit(
+	struct kb_finder *f, const struct kb_query_node *tree, bool skeletons)
+{
+	size_t words = tree ? count_words(tree) : 0;
+	f->most_stems = share(MOST_STEMS, words);
+	size_t all = f->q->typing ? MOST_WHILE_TYPING : MOST_SKELETONS;
+	f->most_skeletons = skeletons ? share(all, words) : 0;
+}
+
 bool kb_leaf_is_of_words(const struct kb_query_node *n)
 {
 	switch (n->type) {
@@ -151,8 +182,11 @@ struct form {
 	enum kb_tier tier;
 };
 
-struct forms {
+struct kb_forms {
 	struct kb_finder *f;
+	const char *text; /* of the leaf that it is of; NULL: of none */
+	bool skeletons;
+	struct kb_forms *next; /* of the search */
 	struct form *at;
 	size_t n, cap;
 	enum kb_tier tier; /* of those that are being added */
@@ -162,7 +196,7 @@ struct forms {
 
 static void add_form(void *ctx, const char *word, size_t len)
 {
-	struct forms *all = ctx;
+	struct kb_forms *all = ctx;
 	for (size_t i = 0; i < all->n; i++)
 		if (all->at[i].len == len &&
 			memcmp(all->at[i].word, word, len) == 0)
@@ -173,7 +207,7 @@ static void add_form(void *ctx, const char *word, size_t len)
 
 static void add_key(void *ctx, enum kb_tier tier, const char *key, size_t len)
 {
-	struct forms *all = ctx;
+	struct kb_forms *all = ctx;
 	if (tier == KB_TIER_EXACT) {
 		all->tier = tier;
 		add_form(all, key, len);
@@ -184,15 +218,15 @@ static void add_key(void *ctx, enum kb_tier tier, const char *key, size_t len)
 			kb_arena_strndup(&all->f->arena, key, len), len};
 }
 
-static void look_up(struct forms *all, enum kb_tier tier)
+static void look_up(struct kb_forms *all, enum kb_tier tier, size_t most)
 {
 	all->tier = tier;
 	if (!all->f->err)
 		all->f->err = kb_lexicon_find(all->f->s, all->keys, all->n_keys,
-			tier, MOST_FORMS, add_form, all, all->f->diag);
+			tier, most, add_form, all, all->f->diag);
 }
 
-static void add_forms(const struct forms *all, uint16_t leaf,
+static void add_forms(const struct kb_forms *all, uint16_t leaf,
 	struct kb_expression *out, size_t start)
 {
 	for (size_t i = 0; i < all->n; i++) {
@@ -206,27 +240,50 @@ static void add_forms(const struct forms *all, uint16_t leaf,
 	}
 }
 
-static void release_forms(struct forms *all)
+static void release_forms(struct kb_forms *all)
 {
 	free(all->at);
 	free(all->keys);
 }
 
+/* The forms that a word means: of the same consonants too where it ranks them
+ * behind. */
+static struct kb_forms *forms_of(
+	struct kb_finder *f, const struct kb_query_node *n, bool skeletons)
+{
+	struct kb_forms *all = f->forms;
+	while (all && (all->text != n->text || all->skeletons != skeletons))
+		all = all->next;
+	if (all)
+		return all;
+	all = kb_arena_alloc(&f->arena, sizeof *all);
+	*all = (struct kb_forms){.f = f,
+		.text = n->text,
+		.skeletons = skeletons,
+		.next = f->forms};
+	f->forms = all;
+	kb_query_keys(n->text, strlen(n->text), 0, add_key, all);
+	look_up(all, KB_TIER_STEM, f->most_stems);
+	if (skeletons)
+		look_up(all, KB_TIER_SKELETON, f->most_skeletons);
+	return all;
+}
+
+void kb_leaves_release(struct kb_finder *f)
+{
+	for (struct kb_forms *all = f->forms; all; all = all->next)
+		release_forms(all);
+	f->forms = NULL;
+}
+
 static void add_word(struct kb_finder *f, const struct kb_query_node *n,
 	uint16_t leaf, struct kb_expression *out)
 {
-	struct forms all = {.f = f};
-	size_t start;
-	kb_query_keys(n->text, strlen(n->text), 0, add_key, &all);
-	look_up(&all, KB_TIER_STEM);
-	/* What is kept out is kept out in its forms only. */
-	if (leaf)
-		look_up(&all, KB_TIER_SKELETON);
+	const struct kb_forms *all =
+		forms_of(f, n, leaf && f->ranked && f->most_skeletons);
 	open_field(out, n->field);
-	start = out->text.len;
-	add_forms(&all, leaf, out, start);
+	add_forms(all, leaf, out, out->text.len);
 	kb_str_addc(&out->text, ')');
-	release_forms(&all);
 }
 
 /* --- Beginnings and phrases --------------------------------------------- */
@@ -251,12 +308,12 @@ static void add_head(const struct kb_query_node *n, struct kb_expression *out)
 static void add_stems_of(struct kb_finder *f, const struct words *w,
 	uint16_t leaf, struct kb_expression *out, size_t start)
 {
-	struct forms all = {.f = f};
+	struct kb_forms all = {.f = f};
 	if (w->n == 1 && w->letters >= STEM_LETTERS && leaf) {
 		*KB_PUSH(all.keys, all.n_keys, all.cap_keys) =
 			(struct kb_lexicon_key){KB_TIER_STEM, true,
 				w->all.s + w->last, w->all.len - w->last};
-		look_up(&all, KB_TIER_STEM);
+		look_up(&all, KB_TIER_STEM, f->most_stems / 2);
 	}
 	for (size_t i = 0; i < all.n; i++)
 		all.at[i].tier = KB_TIER_SKELETON;
@@ -384,7 +441,7 @@ void kb_leaf_add(struct kb_finder *f, const struct kb_query_node *n,
 		kb_leaf_add_fact(out, KB_INDEX_PAGE, "");
 	else
 		add_feeds(f, n, out);
-	if (leaf && !out->heads)
+	if (leaf && f->ranked && !out->heads)
 		f->leaves[leaf - 1].weight =
 			kb_rank_weight(f, out->text.s + start);
 }

@@ -4,7 +4,7 @@
 
 enum {
 	/* Words of a query, of which each may be the one. */
-	MOST_WORDS = 8,
+	MOST_WORDS = 6,
 };
 
 static struct kb_query_node *new_node(

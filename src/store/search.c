@@ -234,7 +234,7 @@ static enum kb_err read_state(
 
 /* Answers from the index as it is. */
 static enum kb_err answer(struct kb_store *s, const struct kb_query *q,
-	const struct kb_query_node *tree, struct kb_found *out,
+	const struct kb_query_node *tree, bool skeletons, struct kb_found *out,
 	struct kb_diag *diag)
 {
 	struct kb_finder f = {.s = s,
@@ -245,6 +245,7 @@ static enum kb_err answer(struct kb_store *s, const struct kb_query *q,
 	struct candidates c = {0};
 	kb_arena_init(&f.arena);
 	f.feeds = sorted_feeds(q);
+	kb_leaves_limit(&f, tree, skeletons);
 	f.err = read_state(&f, out, diag);
 	struct kb_versions *source = f.err ? NULL : kb_versions_of(&f, tree);
 	if (!f.err)
@@ -254,6 +255,7 @@ static enum kb_err answer(struct kb_store *s, const struct kb_query *q,
 	if (f.row.walk)
 		kb_stmt_end(f.row.walk, NULL);
 	kb_versions_release(&f);
+	kb_leaves_release(&f);
 	kb_mark_set_release(&f.marks);
 	kb_arena_release(&f.arena);
 	free(f.leaves);
@@ -275,7 +277,7 @@ static enum kb_err answer_loosely(struct kb_store *s, const struct kb_query *q,
 	kb_arena_init(&arena);
 	const struct kb_query_node *loose = kb_query_loosen(&arena, tree);
 	if (loose)
-		err = answer(s, q, loose, out, diag);
+		err = answer(s, q, loose, false, out, diag);
 	kb_arena_release(&arena);
 	return err;
 }
@@ -289,7 +291,7 @@ static enum kb_err bring_up_and_answer(struct kb_store *s,
 	/* What another khabar is just indexing is found a moment later. */
 	if (err && !s->search)
 		return err;
-	err = answer(s, q, tree, out, diag);
+	err = answer(s, q, tree, true, out, diag);
 	return err ? err : answer_loosely(s, q, tree, out, diag);
 }
 

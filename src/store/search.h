@@ -31,7 +31,9 @@ struct kb_finder {
 	int64_t upto, texts; /* newest version of the index, and how many */
 	struct kb_leaf *leaves;
 	size_t n_leaves, cap_leaves;
-	struct kb_versions *sources; /* all of them, to be released */
+	struct kb_forms *forms; /* of words that have been looked up */
+	size_t most_stems, most_skeletons; /* forms of a word; 0: none */
+	struct kb_versions *sources;       /* all of them, to be released */
 	struct kb_version_row row;
 	bool has_marks;
 	struct kb_mark_set marks; /* all there are, if they were asked for */
@@ -70,6 +72,11 @@ struct kb_expression {
 void kb_expression_release(struct kb_expression *e);
 
 /* --- leaves.c ----------------------------------------------------------- */
+
+/* Sets how many forms of each of a tree's words are looked for. */
+void kb_leaves_limit(
+	struct kb_finder *f, const struct kb_query_node *tree, bool skeletons);
+void kb_leaves_release(struct kb_finder *f);
 
 /* Whether a leaf of the tree is one of `words`, and not of `heads` or of what
  * the store knows. */

@@ -290,8 +290,7 @@ struct kb_versions *kb_versions_of(
 	add_child(s, new_source(f, CHECK));
 	if (f->q->by_feeds && f->q->n_feeds <= FEW_FEEDS)
 		add_child(s, feeds_of(f));
-	add_child(
-		s, tree ? build(f, tree, f->ranked) : words_of(f, NULL, false));
+	add_child(s, tree ? build(f, tree, true) : words_of(f, NULL, false));
 	return s;
 }
 
@@ -313,7 +312,8 @@ static void on_hit(void *ctx, int phrase, int column, int place)
 static void ask(struct kb_versions *s, int64_t most)
 {
 	struct kb_finder *f = s->f;
-	bool hits = s->last_leaf > s->first_leaf && !s->expression.heads;
+	bool hits = f->ranked && s->last_leaf > s->first_leaf &&
+		    !s->expression.heads;
 	if (s->st)
 		kb_stmt_end(s->st, NULL);
 	s->hits = (struct kb_db_hits){on_hit, s};
@@ -336,7 +336,7 @@ static void step(struct kb_versions *s)
 		s->at = kb_col_int(s->st, 0);
 		if (s->expression.heads)
 			s->score = kb_rank_head(f, s->first_leaf, s->last_leaf);
-		else if (s->last_leaf > s->first_leaf)
+		else if (f->ranked && s->last_leaf > s->first_leaf)
 			s->score = kb_rank_row(f, s->first_leaf, s->last_leaf,
 				kb_col_int(s->st, 1));
 		return;

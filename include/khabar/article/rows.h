@@ -56,8 +56,9 @@ enum kb_sort {
 	KB_SORT_OLDEST,
 	KB_SORT_TITLE,
 	KB_SORT_FEED, /* by feed's title, newest first in each */
-	KB_SORT_RANK, /* what answers the search best comes first; without a
-			 search as the newest */
+	KB_SORT_RANK, /* what answers the search best comes first, and last what
+			 has words of the same consonants only, which other
+			 orders leave out; without a search as the newest */
 };
 
 /* A feed as a search names it by feed: and tag:, borrowed. */
