@@ -37,7 +37,7 @@ const char *kb_language_tag(enum kb_language language)
 
 static bool is_letter(uint32_t cp)
 {
-	return cp != '\'' && cp != '"' && cp != ' ';
+	return cp != '\'' && cp != '"' && cp != ' ' && cp != '-';
 }
 
 /* Leaves the letters that words.h has in a word. */

@@ -38,9 +38,9 @@ static bool keeps_tail(const struct kb_letters *w, size_t to)
 static bool is_masculine(const struct kb_letters *w, size_t to)
 {
 	char32_t last = w->fold[to - 1], raw = w->raw[to - 1];
-	return to >= 3 &&
-	       (last == ALEF || (last == HEH && raw != HEH_DOACHASHMEE) ||
-		       (last == YEH && raw == YEH_BARREE));
+	return (to >= 4 && last == ALEF) ||
+	       (to >= 3 && ((last == HEH && raw != HEH_DOACHASHMEE) ||
+				   (last == YEH && raw == YEH_BARREE)));
 }
 
 static void add(struct kb_stems *out, const struct kb_letters *w, size_t to,

@@ -15,7 +15,7 @@ static const double TIERS[] = {
 static const double COLUMNS[KB_INDEX_COLUMNS] = {
 	[KB_INDEX_BODY] = 1,
 	[KB_INDEX_TITLE] = 2,
-	[KB_INDEX_AUTHOR] = 2,
+	[KB_INDEX_AUTHOR] = 0.3,
 };
 
 enum {

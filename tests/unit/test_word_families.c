@@ -156,6 +156,25 @@ static void others(void **state)
 	check_file("ps", KB_LANGUAGE_PASHTO, 20);
 }
 
+/* Signs within a word are none of its keys. */
+static void signs(void **state)
+{
+	(void)state;
+	assert_true(
+		meet("emails", "e-mails", KB_LANGUAGE_ENGLISH, KB_TIER_EXACT));
+	assert_true(meet(
+		"well-being", "wellbeing", KB_LANGUAGE_ENGLISH, KB_TIER_EXACT));
+	assert_true(
+		meet("dont", "don\u2019t", KB_LANGUAGE_ENGLISH, KB_TIER_EXACT));
+	/* books, with ZWNJ and without */
+	assert_true(meet("\u06a9\u062a\u0627\u0628\u0647\u0627",
+		"\u06a9\u062a\u0627\u0628\u200c\u0647\u0627",
+		KB_LANGUAGE_PERSIAN, KB_TIER_EXACT));
+	/* the army, with gershayim and without */
+	assert_true(meet("\u05e6\u05d4\u05dc", "\u05e6\u05d4\u05f4\u05dc",
+		KB_LANGUAGE_HEBREW, KB_TIER_EXACT));
+}
+
 /* A text's language shows in few words. */
 static void languages(void **state)
 {
@@ -197,6 +216,7 @@ int main(void)
 		cmocka_unit_test(persian),
 		cmocka_unit_test(urdu),
 		cmocka_unit_test(others),
+		cmocka_unit_test(signs),
 		cmocka_unit_test(languages),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
