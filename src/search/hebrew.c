@@ -43,8 +43,8 @@ static const struct kb_endings ENDINGS[] = {
 
 /* Without the letters that full spelling adds, and without the he or tav of the
  * feminine. */
-static void add_skeleton(
-	struct kb_stems *out, const char32_t *cp, size_t n, bool feminine)
+static void add_skeleton(struct kb_stems *out, const char32_t *cp, size_t n,
+	bool feminine, bool construct)
 {
 	char32_t s[KB_STEM_LETTERS + 1] = {0};
 	size_t m = 0;
@@ -54,7 +54,8 @@ static void add_skeleton(
 	if (m < 3)
 		return;
 	kb_stems_add(out, KB_TIER_SKELETON, s, m, 0);
-	if (feminine && m >= 4 && (s[m - 1] == HE || s[m - 1] == TAV))
+	if (m >= 4 && ((feminine && s[m - 1] == HE) ||
+			      (construct && s[m - 1] == TAV)))
 		kb_stems_add(out, KB_TIER_SKELETON, s, m - 1, 0);
 }
 
@@ -72,7 +73,7 @@ static void add(struct kb_stems *out, const struct kb_letters *w, size_t from,
 		s[n++] = end;
 	kb_stems_add(out, KB_TIER_STEM, s, n, 0);
 	kb_stems_add_irregular(out, &IRREGULAR, s, n);
-	add_skeleton(out, s, n, sure);
+	add_skeleton(out, s, n, sure, sure && !w->query);
 }
 
 /* Whether it is a word of two letters. */
@@ -159,7 +160,8 @@ static void put_unlikely(
 			kb_stems_add(out, KB_TIER_SKELETON, w->fold + from + 1,
 				w->n - from - 1, 0);
 	if (first == HE)
-		add_skeleton(out, w->fold + from + 1, w->n - from - 1, true);
+		add_skeleton(
+			out, w->fold + from + 1, w->n - from - 1, true, true);
 }
 
 static void put_from(const struct kb_letters *w, struct kb_stems *out,
