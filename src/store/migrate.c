@@ -38,6 +38,13 @@ static void name_copy(struct kb_str *out, const char *path, int64_t version)
 	kb_str_addf(out, "%s-%lld", path, (long long)version);
 }
 
+/* The name of a copy that is not finished. */
+static void name_part(struct kb_str *out, const char *path, int64_t version)
+{
+	name_copy(out, path, version);
+	kb_str_adds(out, ".part");
+}
+
 static void tell_copied(void *ctx, int64_t done, int64_t total)
 {
 	kb_migration_tell(ctx, done, total);
@@ -72,7 +79,7 @@ enum kb_err kb_migration_back_up(struct kb_migration *m, struct kb_diag *diag)
 	if (err)
 		return err;
 	name_copy(&name, m->path, m->version);
-	kb_str_addf(&unfinished, "%s.part", name.s);
+	name_part(&unfinished, m->path, m->version);
 	/* SQLite copies nothing of a handle that is about to write. */
 	err = kb_db_open(m->path, KB_DB_WRITE, &reader, diag);
 	if (!err)
@@ -101,6 +108,10 @@ void kb_migration_forget(const char *path, int64_t newest)
 		name_copy(&name, path, v);
 		if (stat(name.s, &st) == 0 && st.st_mtime < time(NULL) - KEPT)
 			unlink(name.s);
+		/* Of a khabar that was killed. */
+		kb_str_clear(&name);
+		name_part(&name, path, v);
+		unlink(name.s);
 		kb_str_release(&name);
 	}
 }

@@ -22,7 +22,8 @@ void kb_migration_tell(struct kb_migration *m, int64_t done, int64_t total);
 enum kb_err kb_migration_back_up(struct kb_migration *m, struct kb_diag *diag);
 /* Deletes that copy: the library is still what it was. */
 void kb_migration_drop_copy(const struct kb_migration *m);
-/* Deletes copies that have been kept for long enough. */
+/* Deletes copies that have been kept for long enough, and what there is of
+ * those that were not finished: of a library that is up to date. */
 void kb_migration_forget(const char *path, int64_t newest);
 /* Version 6: fills the new tables from those of version 5, which have a 5 in
  * their names. */

@@ -196,6 +196,9 @@ static enum kb_err migrate(struct kb_migration *m, struct kb_diag *diag)
 	m->to = COPIED;
 	if (m->version)
 		err = kb_migration_back_up(m, diag);
+	/* What is freed needs not be written, and takes no room in the log. */
+	if (!err)
+		err = kb_db_exec(m->db, "PRAGMA secure_delete = OFF", diag);
 	m->from = COPIED;
 	m->to = MIGRATED;
 	if (err)

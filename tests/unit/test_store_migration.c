@@ -391,6 +391,8 @@ static void killed(void **state)
 	struct kb_store *s = open_store(e);
 	assert_many(e, s);
 	kb_store_close(s);
+	kb_store_close(open_store(e));
+	assert_false(is_there(beside(e, "-5.part")));
 }
 
 /* Several at once: one does it, the others wait for it. */
