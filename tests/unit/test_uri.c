@@ -370,6 +370,140 @@ static void noise(void **state)
 	kb_str_release(&again);
 }
 
+/* What links carry in themselves, as readers and search engines make them. */
+static void targets(void **state)
+{
+	(void)state;
+	static const char *const rows[][2] = {
+		{"https://www.google.com/url?rct=j&sa=t&url=https://x.example/"
+		 "2026/1&ct=ga&cd=CA",
+			"https://x.example/2026/1"},
+		{"https://news.google.com/rss/articles/CBMiKmh0dHBzOi8vd3d3"
+		 "LmJiYy5jb20vYXJhYmljL2FydGljbGVzL2M3N2Fh"
+		 "N9IBAA?oc=5",
+			"https://www.bbc.com/arabic/articles/c77aa7"},
+		{"http://www.bing.com/news/apiclick.aspx?ref=FexRss&aid=&url="
+		 "https%3a%2f%2fx.example%2f2026%2f1&c=9",
+			"https://x.example/2026/1"},
+		{"https://www.bing.com/ck/a?!&&p=1f&u=a1aHR0cHM6Ly94LmV4YW"
+		 "1wbGUvMjAyNi8x&ntb=1",
+			"https://x.example/2026/1"},
+		{"https://l.facebook.com/l.php?u=https%3A%2F%2Fx.example%2F1"
+		 "&h=AT0",
+			"https://x.example/1"},
+		{"https://www.google.com/amp/s/x.example/2026/1",
+			"https://x.example/2026/1"},
+		{"https://x-example.cdn.ampproject.org/c/s/x.example/2026/1",
+			"https://x.example/2026/1"},
+		{"https://web.archive.org/web/20261120/http://x.example/1",
+			"http://x.example/1"},
+		{"http://us.rd.yahoo.com/dailynews/rss/*http://x.example/1",
+			"http://x.example/1"},
+		{"https://r.search.yahoo.com/_ylt=A/RU=https%3a%2f%2fx.example"
+		 "%2f1/RK=2/RS=b",
+			"https://x.example/1"},
+		{"https://href.li/?url=https://x.example/1",
+			"https://x.example/1"},
+		/* None of another host; and what only speaks of a page. */
+		{"https://x.example/url?u=https://x.example/1", NULL},
+		{"https://x.example/2026/1?u=https://y.example/", NULL},
+		{"https://forum.example/thread/7?url=https://x.example/1",
+			NULL},
+		{"https://news.google.com/rss/articles/CBMiAAAA", NULL},
+		{"https://www.google.com/search?q=amp", NULL},
+		{"mailto:a@x.example", NULL}, {"https://", NULL}};
+	struct kb_str out = {0};
+	for (size_t i = 0; i < LEN(rows); i++) {
+		bool any = kb_uri_target(rows[i][0], &out);
+		if (any != (rows[i][1] != NULL) ||
+			(any && strcmp(out.s, rows[i][1]) != 0))
+			fail_msg("%s: %s", rows[i][0], any ? out.s : "none");
+	}
+	kb_str_release(&out);
+}
+
+static bool same_story(const char *a, const char *b)
+{
+	struct kb_str ka = {0}, kb = {0};
+	bool same = kb_uri_story_key(a, &ka) == KB_URI_STORY &&
+		    kb_uri_story_key(b, &kb) == KB_URI_STORY &&
+		    strcmp(ka.s, kb.s) == 0;
+	kb_str_release(&ka);
+	kb_str_release(&kb);
+	return same;
+}
+
+#define X "https://x.example/2026/11/20/a"
+
+static void same_article(void **state)
+{
+	(void)state;
+	static const char *const same[][2] = {
+		{X, "http://www.x.example/2026/11/20/a/"},
+		{X, "https://X.example:443/2026/11/20/a#top"},
+		{X, X "?utm_source=rss&utm_medium=feed"},
+		{X, X "?at_medium=RSS&at_campaign=rss"},
+		{X, X "?fbclid=1&gclid=2&mc_cid=3&ns_source=4&xtor=5"},
+		{X, X "?CMP=share_btn_tw&smid=url-share&ref=rss&cid=7"},
+		{X, X "?traffic_source=rss&amp;utm_term=1"},
+		{X, X "?ocid=socialflow_twitter&mod=rss&ito=1490"},
+		{X "?id=7&p=2", X "?p=2&utm_id=1&id=7"},
+		{X, "https://m.x.example/2026/11/20/a"},
+		{X, "https://amp.x.example/2026/11/20/a"}, {X, X "/amp/"},
+		{X, "https://x.example/amp/2026/11/20/a"}, {X, X "?amp=1"},
+		{X, X "?outputType=amp"}, {X, X ".amp"},
+		{X, X ";jsessionid=5F"}, {X, X "/index.html"},
+		{X, "https://x.example//2026/11/20/a"},
+		{"https://fa.wikipedia.org/wiki/A-b-c",
+			"https://fa.m.wikipedia.org/wiki/A-b-c"},
+		/* كتاب-الأسبوع-الأول */
+		{"https://x.example/\u0643\u062a\u0627\u0628-\u0643-1",
+			"https://x.example/%D9%83%D8%AA%D8%A7%D8%A8-%d9%83-1"},
+		{X, "https://www.google.com/url?q=" X "&sa=D"},
+		{"https://x.example/a.php?id=7",
+			"https://x.example/a.php?id=7&utm_source=x"}};
+	static const char *const differ[][2] = {
+		{X, "https://x.example/2026/11/20/b"},
+		{X, "https://y.example/2026/11/20/a"}, {X "?id=1", X "?id=2"},
+		{X, X "?p=2"},
+		/* A name that tells where from elsewhere names it here. */
+		{"https://x.example/read.php?ref=1234",
+			"https://x.example/read.php?ref=1235"},
+		{"https://x.example/article?s=1234",
+			"https://x.example/article?s=1235"},
+		{"https://x.example/app#!/news/1",
+			"https://x.example/app#!/news/2"},
+		{"https://x.example/2026/1", "https://x.example/2026/l"}};
+	for (size_t i = 0; i < LEN(same); i++)
+		if (!same_story(same[i][0], same[i][1]))
+			fail_msg("%s\n%s", same[i][0], same[i][1]);
+	for (size_t i = 0; i < LEN(differ); i++)
+		if (same_story(differ[i][0], differ[i][1]))
+			fail_msg("%s\n%s", differ[i][0], differ[i][1]);
+}
+
+static void no_article(void **state)
+{
+	(void)state;
+	static const char *const none[] = {"https://x.example/",
+		"https://x.example", "https://www.x.example/index.html",
+		"https://x.example/?utm_source=rss", "mailto:a@x.example",
+		"http://localhost/2026/1", "http://10.0.0.1/2026/1",
+		"http://[::1]/2026/1", "http://printer.local/2026/1",
+		"urn:x:2026", ""};
+	static const char *const sections[] = {"https://x.example/sport",
+		"https://x.example/fa/world/", "https://x.example/index.php/a",
+		"https://x.example/v2/news"};
+	struct kb_str key = {0};
+	for (size_t i = 0; i < LEN(none); i++)
+		if (kb_uri_story_key(none[i], &key) != KB_URI_NO_STORY)
+			fail_msg("%s", none[i]);
+	for (size_t i = 0; i < LEN(sections); i++)
+		if (kb_uri_story_key(sections[i], &key) != KB_URI_SECTION)
+			fail_msg("%s", sections[i]);
+	kb_str_release(&key);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -384,6 +518,9 @@ int main(void)
 		cmocka_unit_test(file_paths),
 		cmocka_unit_test(paths_come_back),
 		cmocka_unit_test(same_page),
+		cmocka_unit_test(targets),
+		cmocka_unit_test(same_article),
+		cmocka_unit_test(no_article),
 		cmocka_unit_test(noise),
 	};
 	return cmocka_run_group_tests_name("uri", tests, NULL, NULL);

@@ -42,4 +42,21 @@ bool kb_uri_same_page(const char *a, const char *b);
 /* Adds what URLs of the same page have in common, in that sense. */
 void kb_uri_page_key(const char *url, struct kb_str *out);
 
+/* The URL that a link carries in itself, to which it leads: of redirects (as
+ * Google's, Bing's and Facebook's), of AMP caches and archives, into out
+ * (cleared). False if it carries none of another host. */
+bool kb_uri_target(const char *url, struct kb_str *out);
+
+/* What a URL names. */
+enum kb_uri_story {
+	KB_URI_NO_STORY, /* no page of the web, or a site's first one */
+	KB_URI_SECTION,  /* a page that may show other articles tomorrow */
+	KB_URI_STORY,
+};
+/* Adds what the URLs of one article have in common: more than of one page, for
+ * kb_uri_target() is followed and tracking parameters of any kind, the order of
+ * parameters and what stands for phones, AMP or print are left out, too. It
+ * need not be a URL that can be fetched. */
+enum kb_uri_story kb_uri_story_key(const char *url, struct kb_str *out);
+
 #endif
