@@ -1,9 +1,7 @@
 /* Which articles answer a query, in which order, without asking for their
  * rows. */
-#include "mark_set.h"
 #include "names.h"
-
-#include <khabar/article/id_set.h>
+#include "story.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +50,7 @@ struct list {
 	const struct kb_query *q;
 	struct set feeds, found;
 	struct kb_mark_set marks; /* if they are asked for */
+	struct kb_id_set hidden;  /* articles behind others of their story */
 	struct kb_id_set among;   /* articles that are to be sorted */
 	size_t limit;             /* of what is gathered */
 	int64_t *ids;
@@ -71,13 +70,20 @@ static void take_any(void *ctx, int64_t id, int64_t feed)
 	add(ctx, id);
 }
 
-static void take_wanted(void *ctx, int64_t id, int64_t feed)
+static bool is_wanted(void *ctx, int64_t id, int64_t feed)
 {
 	struct list *l = ctx;
 	unsigned marks = kb_mark_set_of(&l->marks, id);
-	if (l->n < l->limit && !(l->q->unread && (marks & KB_ARTICLE_READ)) &&
-		!(l->q->starred && !(marks & KB_ARTICLE_STARRED)) &&
-		set_has(&l->feeds, feed) && set_has(&l->found, id))
+	return !(l->q->unread && (marks & KB_ARTICLE_READ)) &&
+	       !(l->q->starred && !(marks & KB_ARTICLE_STARRED)) &&
+	       set_has(&l->feeds, feed) && set_has(&l->found, id);
+}
+
+static void take_wanted(void *ctx, int64_t id, int64_t feed)
+{
+	struct list *l = ctx;
+	if (l->n < l->limit && is_wanted(l, id, feed) &&
+		!kb_id_set_has(&l->hidden, id))
 		add(l, id);
 }
 
@@ -86,8 +92,8 @@ static void take_wanted(void *ctx, int64_t id, int64_t feed)
 static enum kb_err gather(
 	struct list *l, struct kb_stmt *st, struct kb_diag *diag)
 {
-	bool all =
-		!l->q->unread && !l->q->starred && l->feeds.any && l->found.any;
+	bool all = !l->q->unread && !l->q->starred && l->feeds.any &&
+		   l->found.any && !l->hidden.n;
 	struct kb_db_each each = {all ? take_any : take_wanted, l};
 	size_t most = all && l->limit - l->n < INT64_MAX ? l->limit - l->n
 							 : INT64_MAX;
@@ -119,6 +125,16 @@ static enum kb_err gather_feed(
 				  : EACH(" WHERE feed = ?3" NEWEST);
 	struct kb_stmt *st = kb_db_stmt(l->s->db, sql);
 	kb_bind_int(st, 3, feed);
+	return gather(l, st, diag);
+}
+
+static enum kb_err gather_story(struct list *l, struct kb_diag *diag)
+{
+	const char *sql = l->q->sort == KB_SORT_OLDEST
+				  ? EACH(" WHERE story = ?3" OLDEST)
+				  : EACH(" WHERE story = ?3" NEWEST);
+	struct kb_stmt *st = kb_db_stmt(l->s->db, sql);
+	kb_bind_int(st, 3, l->q->story);
 	return gather(l, st, diag);
 }
 
@@ -242,6 +258,8 @@ static enum kb_err gather_some(
 {
 	if (!l->feeds.any && l->feeds.n == 1)
 		return gather_feed(l, l->feeds.v[0], diag);
+	if (l->q->story)
+		return gather_story(l, diag);
 	if (by_name)
 		return gather(l, kb_db_stmt(l->s->db, EACH(BY_NAME)), diag);
 	if (l->q->sort == KB_SORT_FEED)
@@ -260,6 +278,8 @@ static enum kb_err gather_sorted(struct list *l, struct kb_diag *diag)
 	l->limit = sort ? SIZE_MAX : limit;
 	if (l->q->unread || l->q->starred)
 		err = kb_mark_set_load(l->s, &l->marks, diag);
+	if (!err && !l->q->story && (l->feeds.any || l->feeds.n > 1))
+		err = kb_story_hide(l->s, is_wanted, l, &l->hidden, diag);
 	if (!err)
 		err = gather_some(l, l->q->sort == KB_SORT_TITLE && !few, diag);
 	if (!err && sort)
@@ -283,10 +303,35 @@ static enum kb_err search(
 	return err;
 }
 
+static bool is_found(void *ctx, int64_t article, int64_t feed)
+{
+	(void)feed;
+	return kb_id_set_has(ctx, article);
+}
+
+/* Takes out of what is found what stands behind another of its story. */
+static enum kb_err hide_found(
+	struct kb_store *s, struct kb_found *out, struct kb_diag *diag)
+{
+	struct kb_id_set found = {0}, hidden = {0};
+	size_t n = 0;
+	kb_id_set_init(&found, out->ids, out->n);
+	enum kb_err err = kb_story_hide(s, is_found, &found, &hidden, diag);
+	for (size_t i = 0; i < out->n; i++)
+		if (!kb_id_set_has(&hidden, out->ids[i]))
+			out->ids[n++] = out->ids[i];
+	out->n = n;
+	kb_id_set_release(&found);
+	kb_id_set_release(&hidden);
+	return err;
+}
+
 static enum kb_err list_ranked(struct kb_store *s, const struct kb_query *q,
 	struct kb_found *out, struct kb_diag *diag)
 {
 	enum kb_err err = kb_store_search(s, q, out, diag);
+	if (!err && out->n)
+		err = hide_found(s, out, diag);
 	if (q->limit && out->n > q->limit)
 		out->n = q->limit;
 	return err;
@@ -316,6 +361,7 @@ enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
 	free(l.feeds.v);
 	free(l.found.v);
 	kb_mark_set_release(&l.marks);
+	kb_id_set_release(&l.hidden);
 	kb_id_set_release(&l.among);
 	if (err) {
 		free(l.ids);

@@ -1,8 +1,6 @@
 /* Marks of articles, and their pages. */
 #include "content.h"
-#include "mark_set.h"
-
-#include <khabar/article/id_set.h>
+#include "story.h"
 
 #include <stdlib.h>
 
@@ -13,6 +11,13 @@ enum {
 	 * found in one walk over an index. */
 	FEW = 500,
 };
+
+/* An article with its feed, and the others of its story. */
+static const char one[] = "SELECT id, feed FROM article WHERE id = ?1";
+static const char with_story[] =
+	"SELECT id, feed FROM article WHERE id = ?1 UNION"
+	" SELECT o.id, o.feed FROM article a CROSS JOIN article o"
+	" ON o.story = a.story WHERE a.id = ?1";
 
 /* Every article with its feed. */
 static const char every_article[] =
@@ -66,11 +71,11 @@ static enum kb_err mark_few(struct marking *m, const int64_t *articles,
 {
 	enum kb_err err = KB_OK;
 	for (size_t i = 0; i < n && !err; i++) {
-		struct kb_stmt *st = kb_db_stmt(
-			m->s->db, "SELECT feed FROM article WHERE id = ?");
+		struct kb_stmt *st =
+			kb_db_stmt(m->s->db, m->s->apart ? one : with_story);
 		kb_bind_int(st, 1, articles[i]);
-		if (kb_step(st))
-			mark_one(m, articles[i], kb_col_int(st, 0));
+		while (kb_step(st))
+			mark_one(m, kb_col_int(st, 0), kb_col_int(st, 1));
 		err = kb_stmt_end(st, diag);
 	}
 	return err;
@@ -88,6 +93,9 @@ static enum kb_err mark_many(struct marking *m, const int64_t *articles,
 {
 	struct kb_db_each each = {mark_asked, m};
 	kb_id_set_init(&m->asked, articles, n);
+	enum kb_err err = kb_story_widen(m->s, &m->asked, diag);
+	if (err)
+		return err;
 	struct kb_stmt *st = kb_db_stmt(m->s->db, every_article);
 	kb_bind_each(st, 1, &each);
 	return kb_run(st, diag);
@@ -205,10 +213,43 @@ enum kb_err kb_store_marks(struct kb_store *s, const int64_t *articles,
 
 /* --- Pages -------------------------------------------------------------- */
 
+/* The URL by which a page calls itself may be that of another feed's article.
+ */
+static enum kb_err join_by_page(struct kb_store *s, int64_t article,
+	const struct kb_article *page, struct kb_diag *diag)
+{
+	struct kb_mark_set marks;
+	int64_t feed = 0;
+	const char *url = page->canonical_url ? page->canonical_url : page->url;
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"UPDATE article SET page_hash = ?2 WHERE id = ?1"
+		" RETURNING feed");
+	kb_bind_int(st, 1, article);
+	kb_story_key_bind(st, 2, kb_story_key_of_page(url));
+	while (kb_step(st))
+		feed = kb_col_int(st, 0);
+	enum kb_err err = kb_stmt_end(st, diag);
+	if (err)
+		return err;
+	err = kb_mark_set_load(s, &marks, diag);
+	unsigned old = kb_mark_set_of(&marks, article), all = old;
+	if (!err)
+		err = kb_story_join(s, article, &marks, &all, diag);
+	if (!err && all != old) {
+		kb_mark_set_put(&marks, article, all);
+		err = kb_mark_set_write(s, &marks, diag);
+		if (!err)
+			err = kb_store_count(s, feed, &marks, diag);
+	}
+	kb_mark_set_release(&marks);
+	return err;
+}
+
 /* *found: there is such an article. That there is none any more is nothing
  * that takes a transaction back. */
 static enum kb_err put_page(struct kb_store *s, int64_t article,
-	const struct kb_str *json, bool *found, struct kb_diag *diag)
+	const struct kb_article *page, const struct kb_str *json, bool *found,
+	struct kb_diag *diag)
 {
 	int64_t version;
 	struct kb_stmt *st =
@@ -239,7 +280,8 @@ static enum kb_err put_page(struct kb_store *s, int64_t article,
 		return err;
 	st = kb_db_stmt(s->db, "DELETE FROM missed WHERE article = ?");
 	kb_bind_int(st, 1, article);
-	return kb_run(st, diag);
+	err = kb_run(st, diag);
+	return err ? err : join_by_page(s, article, page, diag);
 }
 
 enum kb_err kb_store_put_page(struct kb_store *s, int64_t article,
@@ -250,8 +292,8 @@ enum kb_err kb_store_put_page(struct kb_store *s, int64_t article,
 	kb_page_write(&json, page);
 	enum kb_err err = kb_write_begin(s, diag);
 	if (!err)
-		err = kb_write_end(
-			s, put_page(s, article, &json, &found, diag), diag);
+		err = kb_write_end(s,
+			put_page(s, article, page, &json, &found, diag), diag);
 	kb_str_release(&json);
 	if (!err && !found)
 		err = kb_fail(diag, KB_EEMPTY,

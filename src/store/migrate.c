@@ -2,11 +2,12 @@
 #include "migrate.h"
 
 #include "content.h"
-#include "mark_set.h"
 #include "names.h"
 #include "pack.h"
+#include "story.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -270,5 +271,101 @@ enum kb_err kb_migrate_to_6(struct kb_migration *m, struct kb_diag *diag)
 	kb_str_release(&w.name);
 	kb_str_release(&w.packed);
 	kb_pack_free(w.store.pack);
+	return err;
+}
+
+/* --- Version 7 ---------------------------------------------------------- */
+
+/* Gives every article the hashes by which it is known in other feeds. */
+static enum kb_err add_hashes(struct work *w, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK, ended;
+	struct kb_stmt *from = kb_db_stmt(w->m->db,
+		"SELECT id, key, link, name FROM article ORDER BY id");
+	while (!err && kb_step(from)) {
+		const struct kb_story_keys k =
+			kb_story_keys_of(kb_col_text(from, 1),
+				kb_col_text(from, 2), kb_col_text(from, 3));
+		w->at = kb_col_int(from, 0);
+		struct kb_stmt *st = kb_db_stmt(w->m->db,
+			"UPDATE article SET id_hash = ?2, link_hash = ?3"
+			" WHERE id = ?1");
+		kb_bind_int(st, 1, w->at);
+		kb_story_key_bind(st, 2, k.id);
+		kb_story_key_bind(st, 3, k.link);
+		err = kb_run(st, diag);
+		if (w->at % CHUNK == 0)
+			kb_migration_tell(w->m, w->at, w->last);
+	}
+	ended = kb_stmt_end(from, err ? NULL : diag);
+	return err ? err : ended;
+}
+
+/* Makes stories of articles that share a hash. */
+static enum kb_err join_articles(struct work *w, struct kb_diag *diag)
+{
+	int64_t *ids = NULL;
+	unsigned marks = 0;
+	size_t n = 0, cap = 0;
+	struct kb_stmt *st = kb_db_stmt(w->m->db,
+		"SELECT id FROM article WHERE link_hash IN (SELECT link_hash"
+		" FROM article WHERE link_hash IS NOT NULL GROUP BY 1"
+		" HAVING count(*) > 1) UNION SELECT id FROM article WHERE"
+		" id_hash IN (SELECT id_hash FROM article WHERE id_hash IS NOT"
+		" NULL GROUP BY 1 HAVING count(*) > 1) ORDER BY 1");
+	while (kb_step(st))
+		*KB_PUSH(ids, n, cap) = kb_col_int(st, 0);
+	enum kb_err err = kb_stmt_end(st, diag);
+	for (size_t i = 0; i < n && !err; i++)
+		err = kb_story_join(&w->store, ids[i], &w->marks, &marks, diag);
+	free(ids);
+	return err;
+}
+
+static enum kb_err count_feeds(struct work *w, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK, ended;
+	struct kb_stmt *st = kb_db_stmt(w->m->db, "SELECT id FROM feed");
+	while (!err && kb_step(st))
+		err = kb_store_count(
+			&w->store, kb_col_int(st, 0), &w->marks, diag);
+	ended = kb_stmt_end(st, err ? NULL : diag);
+	return err ? err : ended;
+}
+
+/* What one of a story has been marked with, all are. */
+static enum kb_err share_marks(struct work *w, struct kb_diag *diag)
+{
+	struct kb_story_member *list;
+	size_t n;
+	enum kb_err err = kb_store_stories(&w->store, &list, &n, diag);
+	for (size_t i = 0, end; i < n; i = end) {
+		unsigned marks = 0;
+		for (end = i; end < n && list[end].story == list[i].story;
+			end++)
+			marks |= list[end].marks;
+		for (size_t k = i; k < end; k++)
+			kb_mark_set_put(&w->marks, list[k].article, marks);
+	}
+	free(list);
+	if (!err && n)
+		err = kb_mark_set_write(&w->store, &w->marks, diag);
+	return err || !n ? err : count_feeds(w, diag);
+}
+
+enum kb_err kb_migrate_to_7(struct kb_migration *m, struct kb_diag *diag)
+{
+	struct work w = {.m = m, .store = {.db = m->db}};
+	enum kb_err err = kb_db_number(m->db,
+		"SELECT coalesce(max(id), 0) FROM article", &w.last, diag);
+	if (!err)
+		err = add_hashes(&w, diag);
+	if (!err)
+		err = kb_mark_set_load(&w.store, &w.marks, diag);
+	if (!err)
+		err = join_articles(&w, diag);
+	if (!err)
+		err = share_marks(&w, diag);
+	kb_mark_set_release(&w.marks);
 	return err;
 }

@@ -28,5 +28,8 @@ void kb_migration_forget(const char *path, int64_t newest);
 /* Version 6: fills the new tables from those of version 5, which have a 5 in
  * their names. */
 enum kb_err kb_migrate_to_6(struct kb_migration *m, struct kb_diag *diag);
+/* Version 7: finds the stories among what is stored, whose articles get each
+ * other's marks. */
+enum kb_err kb_migrate_to_7(struct kb_migration *m, struct kb_diag *diag);
 
 #endif

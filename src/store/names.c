@@ -34,3 +34,10 @@ void kb_sort_name(const char *s, struct kb_str *out)
 			kb_str_addcp(out, f.cp[k]);
 	kb_folded_release(&f);
 }
+
+bool kb_sort_name_is_any(const char *name)
+{
+	uint32_t cp = 0;
+	kb_utf8_decode(name, strlen(name), &cp);
+	return *name && cp != UNNAMED;
+}

@@ -9,5 +9,7 @@
  * folded, from its first letter or digit on, its first letters only. What has
  * none, as NULL, comes behind all others. */
 void kb_sort_name(const char *s, struct kb_str *out);
+/* Whether what came of it is of a title that has a letter or digit. */
+bool kb_sort_name_is_any(const char *name);
 
 #endif

@@ -1,7 +1,7 @@
 /* A feed that was fetched goes into the store: what is new, changed, old. */
 #include "known.h"
-#include "mark_set.h"
 #include "names.h"
+#include "story.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -54,9 +54,10 @@ static const char *title_of(const struct kb_entry *e)
 	return e->title ? e->title : e->words;
 }
 
-/* Columns 1 to 9 of the two statements that write an article. */
+/* Columns 1 to 12 of the two statements that write an article. */
 static void bind_article(struct kb_stmt *st, int64_t id, int64_t version,
-	const struct kb_entry *e, int64_t seen, struct kb_str *name)
+	const struct kb_entry *e, int64_t seen, const char *key,
+	struct kb_str *name)
 {
 	kb_bind_int(st, 1, id);
 	kb_bind_int(st, 2, version);
@@ -68,6 +69,21 @@ static void bind_article(struct kb_stmt *st, int64_t id, int64_t version,
 	kb_bind_text(st, 8, e->n_authors ? e->authors[0] : NULL);
 	kb_sort_name(title_of(e), name);
 	kb_bind_textn(st, 9, name->s, name->len);
+	kb_bind_text(st, 10, key);
+	const struct kb_story_keys k = kb_story_keys_of(key, e->link, name->s);
+	kb_story_key_bind(st, 11, k.id);
+	kb_story_key_bind(st, 12, k.link);
+}
+
+/* An article that is one with others is marked as they are. */
+static enum kb_err join_story(struct put *p, int64_t id, bool *starred)
+{
+	unsigned marks = kb_mark_set_of(&p->marks, id);
+	enum kb_err err = kb_story_join(p->s, id, &p->marks, &marks, p->diag);
+	if (!err)
+		kb_mark_set_put(&p->marks, id, marks);
+	*starred = marks & KB_ARTICLE_STARRED;
+	return err;
 }
 
 static enum kb_err add(struct put *p, const char *key, const struct kb_entry *e)
@@ -75,18 +91,21 @@ static enum kb_err add(struct put *p, const char *key, const struct kb_entry *e)
 	int64_t id = p->version++;
 	struct kb_stmt *st = kb_db_stmt(p->s->db,
 		"INSERT INTO article(id, version, date, hash, shown, title,"
-		" link, author, name, feed, seen, key)"
-		" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-	bind_article(st, id, id, e, p->now, &p->name);
-	kb_bind_int(st, 10, p->feed);
-	kb_bind_int(st, 11, p->now);
-	kb_bind_text(st, 12, key);
+		" link, author, name, key, id_hash, link_hash, feed, seen)"
+		" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	bool starred = false;
+	bind_article(st, id, id, e, p->now, key, &p->name);
+	kb_bind_int(st, 13, p->feed);
+	kb_bind_int(st, 14, p->now);
 	enum kb_err err = kb_run(st, p->diag);
 	if (!err)
 		err = kb_store_put_content(p->s, id, e, p->diag);
+	if (!err)
+		err = join_story(p, id, &starred);
 	struct kb_known_article *k = kb_known_add(&p->known, key);
 	k->id = id;
 	k->listed = true;
+	k->starred = starred;
 	k->hash = (int64_t)kb_entry_hash(e);
 	k->date = sort_date(e, p->now);
 	p->result.added++;
@@ -100,10 +119,11 @@ static enum kb_err change(
 	struct kb_stmt *st = kb_db_stmt(p->s->db,
 		"UPDATE article SET version = ?2, date = ?3, hash = ?4,"
 		" shown = ?5, title = ?6, link = ?7, author = ?8, name = ?9,"
-		" key = ?10 WHERE id = ?1");
-	bind_article(st, k->id, p->version++, e, k->seen, &p->name);
-	kb_bind_text(st, 10, k->key);
+		" key = ?10, id_hash = ?11, link_hash = ?12 WHERE id = ?1");
+	bind_article(st, k->id, p->version++, e, k->seen, k->key, &p->name);
 	enum kb_err err = kb_run(st, p->diag);
+	if (!err)
+		err = join_story(p, k->id, &k->starred);
 	if (err)
 		return err;
 	st = kb_db_stmt(p->s->db, "DELETE FROM content WHERE article = ?");

@@ -1,5 +1,5 @@
 /* Articles as rows of a list, and long lists of them. */
-#include "mark_set.h"
+#include "story.h"
 
 #include <khabar/base/utf8.h>
 
@@ -47,7 +47,7 @@ enum kb_err kb_store_row(struct kb_store *s, int64_t article,
 	size_t title = 0, link = 0, author = 0;
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"SELECT feed, read, starred, page, shown, seen, title, link,"
-		" author FROM article LEFT JOIN mark"
+		" author, story FROM article LEFT JOIN mark"
 		" ON block = " KB_MARK_BLOCK_OF("id") " WHERE id = ?");
 	kb_bind_int(st, 1, article);
 	bool found = kb_step(st);
@@ -61,8 +61,13 @@ enum kb_err kb_store_row(struct kb_store *s, int64_t article,
 		title = add_line(buf, st, 6);
 		link = add_line(buf, st, 7);
 		author = add_line(buf, st, 8);
+		out->story = s->apart ? 0 : kb_col_int(st, 9);
 	}
 	enum kb_err err = kb_stmt_end(st, diag);
+	if (!err && out->story)
+		err = kb_story_others(
+			s, out->story, article, &out->n_others, diag);
+	out->others = s->others;
 	/* The buffer may have moved while it grew. */
 	out->title = title ? buf->s + title - 1 : NULL;
 	out->link = link ? buf->s + link - 1 : NULL;
@@ -97,6 +102,8 @@ static enum kb_err add_row(
 	row->title = keep(b, row->title);
 	row->link = keep(b, row->link);
 	row->author = keep(b, row->author);
+	row->others = kb_arena_copy(
+		&b->arena, row->others, row->n_others, sizeof *row->others);
 	b->n++;
 	return KB_OK;
 }

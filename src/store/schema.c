@@ -154,6 +154,21 @@ static const struct {
 			 "CREATE TRIGGER not_missed AFTER DELETE ON article "
 			 "BEGIN"
 			 " DELETE FROM missed WHERE article = old.id; END;")},
+
+	/* 7: stories, and what their articles share. */
+	{.sql = ("ALTER TABLE article ADD COLUMN id_hash INTEGER;"
+		 "ALTER TABLE article ADD COLUMN link_hash INTEGER;"
+		 "ALTER TABLE article ADD COLUMN page_hash INTEGER;"
+		 "ALTER TABLE article ADD COLUMN story INTEGER;"
+		 "CREATE INDEX article_id_hash ON article(id_hash)"
+		 " WHERE id_hash IS NOT NULL;"
+		 "CREATE INDEX article_link_hash ON article(link_hash)"
+		 " WHERE link_hash IS NOT NULL;"
+		 "CREATE INDEX article_page_hash ON article(page_hash)"
+		 " WHERE page_hash IS NOT NULL;"
+		 "CREATE INDEX article_story ON article(story, id, feed)"
+		 " WHERE story IS NOT NULL;"),
+		.run = kb_migrate_to_7},
 };
 
 enum {

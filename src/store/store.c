@@ -123,6 +123,7 @@ void kb_store_close(struct kb_store *s)
 	kb_db_close(s->outdated);
 	kb_index_close(s);
 	kb_str_release(&s->row);
+	free(s->others);
 	kb_pack_free(s->pack);
 	free(s->path);
 	free(s);
@@ -136,6 +137,11 @@ void kb_store_stop(struct kb_store *s, bool stop)
 void kb_store_patience(struct kb_store *s, int ms)
 {
 	s->patience = ms;
+}
+
+void kb_store_stories_apart(struct kb_store *s, bool apart)
+{
+	s->apart = apart;
 }
 
 int64_t kb_store_version(struct kb_store *s)

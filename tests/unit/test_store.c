@@ -196,6 +196,8 @@ static void queries(void **state)
 	struct kb_arena arena = {0};
 	put(s, url, 1, 5, "text", KB_KEEP, NULL);
 	put(s, "https://example.org/other", 3, 4, "text", KB_KEEP, NULL);
+	/* Its articles are the first's, by their links. */
+	kb_store_stories_apart(s, true);
 	struct kb_query q = {0};
 	assert_int_equal(count(s, &q), 7);
 	q.limit = 3;

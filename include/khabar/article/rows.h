@@ -49,6 +49,17 @@ struct kb_article_row {
 				first seen */
 	unsigned marks;      /* enum kb_article_mark */
 	bool has_page;       /* the article's whole page is stored */
+	/* Other feeds that have the article, too, which is a story then; none
+	 * where stories are apart. */
+	int64_t story;         /* 0: none */
+	const int64_t *others; /* n_others of them */
+	size_t n_others;
+};
+
+/* An article that other feeds have too, as one of its story. */
+struct kb_story_member {
+	int64_t story, article, feed;
+	unsigned marks; /* enum kb_article_mark */
 };
 
 enum kb_sort {
@@ -80,6 +91,8 @@ struct kb_query {
 	size_t n_feeds;
 	bool by_feeds;
 	bool unread, starred; /* only those */
+	int64_t story;        /* only articles of this one, each for itself;
+				 0: all, the first of each story for it */
 	const char *search;   /* words that all occur, folded as search in an
 				 article folds; "..." a phrase; a - before a
 				 word: not that; title:word; NULL: no search */

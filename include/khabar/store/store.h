@@ -49,6 +49,12 @@ bool kb_store_is_read_only(const struct kb_store *s, struct kb_diag *diag);
  * milliseconds (default 5000). 0: it fails at once with KB_ESTOP and may be
  * tried again. */
 void kb_store_patience(struct kb_store *s, int ms);
+/* Whether the articles of a story, which are one though several feeds have
+ * them, are one for the handle (the default): they stand in lists as the first
+ * of them that is asked for, are marked together, and one that comes is marked
+ * as the others are. Which are a story is kept whether or not they are apart.
+ */
+void kb_store_stories_apart(struct kb_store *s, bool apart);
 /* A number that changes whenever another handle has changed the database. */
 int64_t kb_store_version(struct kb_store *s);
 
@@ -168,6 +174,10 @@ void kb_store_stop(struct kb_store *s, bool stop);
  * Fails with KB_EEMPTY if there is no such article. */
 enum kb_err kb_store_row(struct kb_store *s, int64_t article,
 	struct kb_article_row *out, struct kb_diag *diag);
+/* All articles of stories, by story and then as they came: *out is an array of
+ * *n, owned; none on failure, and where stories are apart. */
+enum kb_err kb_store_stories(struct kb_store *s, struct kb_story_member **out,
+	size_t *n, struct kb_diag *diag);
 /* Calls each() for every article that answers the query, in order, until it
  * returns false: what printing a long list takes. It may write; what goes
  * meanwhile is passed over, but for the next few hundred. */
