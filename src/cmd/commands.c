@@ -121,7 +121,8 @@ static const struct kb_option feeds_options[] = {
 static const struct kb_word list_formats[] = {
 	[KB_LIST_TEXT] = {"text", "lines for a person (the default)"},
 	[KB_LIST_TSV] = {"tsv", "number, unread (U or -), starred (S or -), "
-				"date, feed, title, link; parted by tabs"},
+				"date, feed, title, link, other feeds; "
+				"parted by tabs"},
 	[KB_LIST_JSON] = {"json", "see khabar(1)"},
 	{0},
 };

@@ -4,6 +4,7 @@
 #include <khabar/article/json.h>
 #include <khabar/base/clock.h>
 #include <khabar/base/mem.h>
+#include <khabar/library/config.h>
 #include <khabar/library/session.h>
 
 #include <errno.h>
@@ -129,6 +130,19 @@ void kb_upgrade_end(const struct kb_upgrade *u)
 
 /* --- Opening ------------------------------------------------------------ */
 
+/* Whether the person wants them so. A configuration that cannot be read is told
+ * of, and is no reason not to list or mark. */
+static bool stories_are_apart(void)
+{
+	struct kb_settings settings;
+	struct kb_diag diag;
+	if (kb_read_settings(&settings, &diag))
+		kb_complain(0, "%s", diag.text);
+	bool apart = !settings.stories;
+	kb_settings_release(&settings);
+	return apart;
+}
+
 int kb_open_library(struct kb_library *l)
 {
 	struct kb_diag diag;
@@ -139,6 +153,7 @@ int kb_open_library(struct kb_library *l)
 	if (err)
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	kb_complain_of_files(l);
+	kb_store_stories_apart(l->store, stories_are_apart());
 	return KB_EXIT_OK;
 }
 
@@ -151,6 +166,7 @@ int kb_open_session(
 	if (options)
 		watched = *options;
 	kb_upgrade_init(&upgrade);
+	watched.apart = stories_are_apart();
 	watched.watch = &upgrade.watch;
 	enum kb_err err = kb_session_open(s, &watched, &diag);
 	kb_upgrade_end(&upgrade);

@@ -73,6 +73,17 @@ static const char *feed_name(const struct printer *p, int64_t feed)
 	return found ? found->title : "";
 }
 
+/* Adds the names of an article's other feeds, each behind a comma. */
+static void add_others(struct kb_str *out, const struct printer *p,
+	const struct kb_article_row *row)
+{
+	for (size_t i = 0; i < row->n_others; i++) {
+		const char *name = feed_name(p, row->others[i]);
+		if (*name)
+			kb_str_addf(out, ", %s", name);
+	}
+}
+
 /* How much of a text stands in so many cells, before an ellipsis. *isolates:
  * of those that are open there. */
 static size_t fit(const char *s, size_t room, size_t *isolates)
@@ -142,9 +153,13 @@ static void add_text(struct printer *p, const struct kb_article_row *row)
 		row->marks & KB_ARTICLE_READ ? ' ' : 'U',
 		row->marks & KB_ARTICLE_STARRED ? 'S' : ' ',
 		*date ? date : "          ");
-	add_names(p, row->title ? row->title : "(no title)",
-		feed_name(p, row->feed), out->len - start);
+	struct kb_str feeds = {0};
+	kb_str_adds(&feeds, feed_name(p, row->feed));
+	add_others(&feeds, p, row);
+	add_names(p, row->title ? row->title : "(no title)", feeds.s,
+		out->len - start);
 	kb_str_addc(out, '\n');
+	kb_str_release(&feeds);
 }
 
 static void add_tsv(struct printer *p, const struct kb_article_row *row)
@@ -160,7 +175,27 @@ static void add_tsv(struct printer *p, const struct kb_article_row *row)
 	kb_add_field(out, row->title);
 	kb_str_addc(out, '\t');
 	kb_add_field(out, row->link);
+	struct kb_str others = {0};
+	add_others(&others, p, row);
+	kb_str_addc(out, '\t');
+	kb_add_field(out, others.len ? others.s + 2 : NULL);
 	kb_str_addc(out, '\n');
+	kb_str_release(&others);
+}
+
+static void add_json_others(struct printer *p, const struct kb_article_row *row)
+{
+	bool any = false;
+	kb_str_adds(&p->out, ", \"other_feeds\": [");
+	for (size_t i = 0; i < row->n_others; i++) {
+		const char *name = feed_name(p, row->others[i]);
+		if (!*name)
+			continue;
+		kb_str_adds(&p->out, any ? ", " : "");
+		kb_json_add_str(&p->out, name);
+		any = true;
+	}
+	kb_str_addc(&p->out, ']');
 }
 
 static void add_json(struct printer *p, const struct kb_article_row *row)
@@ -175,6 +210,7 @@ static void add_json(struct printer *p, const struct kb_article_row *row)
 	kb_add_json_member(out, "link", row->link);
 	kb_add_json_member(out, "author", row->author);
 	kb_add_json_member(out, "date", *date ? date : NULL);
+	add_json_others(p, row);
 	kb_str_addf(out, ", \"unread\": %s, \"starred\": %s}",
 		row->marks & KB_ARTICLE_READ ? "false" : "true",
 		row->marks & KB_ARTICLE_STARRED ? "true" : "false");

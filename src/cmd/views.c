@@ -31,6 +31,12 @@ static enum kb_err on_article(void *ctx, int64_t article,
 	return kb_session_article(ctx, article, out, diag);
 }
 
+static enum kb_err on_stories(void *ctx, struct kb_story_member **out,
+	size_t *n, struct kb_diag *diag)
+{
+	return kb_session_stories(ctx, out, n, diag);
+}
+
 static enum kb_err on_mark(void *ctx, const int64_t *ids, size_t n,
 	enum kb_article_mark mark, bool on, int64_t **changed,
 	size_t *n_changed, struct kb_diag *diag)
@@ -63,6 +69,7 @@ struct kb_library_io kb_views_io(struct kb_session *s)
 		.list = on_list,
 		.row = on_row,
 		.article = on_article,
+		.stories = on_stories,
 		.mark = on_mark,
 		.reload = on_reload,
 		.stop = on_stop,

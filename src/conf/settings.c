@@ -60,6 +60,10 @@ static const struct kb_setting settings[] = {
 		"whether feeds are fetched by themselves when they are due, "
 		"while the library is open",
 		AT(auto_reload)},
+	{"stories", NULL, KB_YES_OR_NO, "yes",
+		"whether an article that several feeds have is one in lists, "
+		"in counts and for marks; a key shows whose it is",
+		AT(stories)},
 	{"history", "LINES", KB_NUMBER("lines", 0, KB_MAX_HISTORY), "500",
 		"how many searches, and as many filters, are kept for later "
 		"sessions; with 0 none, and what was kept is deleted",

@@ -147,6 +147,7 @@ struct kb_reloader *kb_reloader_new(
 	r->rfd = fds[0];
 	r->wfd = fds[1];
 	r->engine = kb_engine_hold(opts->engine);
+	r->apart = opts->apart;
 	r->asker.ended = on_ended;
 	pthread_mutex_init(&r->lock, NULL);
 	pthread_cond_init(&r->to_store, NULL);

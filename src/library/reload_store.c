@@ -205,6 +205,7 @@ static void tell_item(struct kb_reloader *r, const struct kb_reload_item *item)
 		.waits = item->waits,
 		.unchanged = item->unchanged,
 		.added = item->result.added,
+		.copies = item->result.copies,
 		.changed = item->result.changed,
 		.done = r->done,
 		.total = r->total,
@@ -361,6 +362,8 @@ void *kb_reload_store(void *reloader)
 	struct batch b = {.r = r};
 	if (kb_store_open(r->path, &b.store, &b.why))
 		b.store = NULL;
+	if (b.store)
+		kb_store_stories_apart(b.store, r->apart);
 	pthread_mutex_lock(&r->lock);
 	while (!r->closing || r->open)
 		step(&b);

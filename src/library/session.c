@@ -106,6 +106,16 @@ enum kb_err kb_session_row(struct kb_session *s, int64_t article,
 	return err;
 }
 
+enum kb_err kb_session_stories(struct kb_session *s,
+	struct kb_story_member **out, size_t *n, struct kb_diag *diag)
+{
+	enum kb_err err = kb_store_stories(s->lib.store, out, n, diag);
+	for (size_t i = 0; i < *n && s->marks.n; i++)
+		(*out)[i].marks = kb_marks_apply(
+			&s->marks, (*out)[i].article, (*out)[i].marks);
+	return err;
+}
+
 enum kb_err kb_session_article(struct kb_session *s, int64_t article,
 	struct kb_article **out, struct kb_diag *diag)
 {
@@ -255,7 +265,7 @@ static void count_feed(struct kb_session *s, const struct kb_reload_event *ev)
 	p->done = ev->done;
 	p->total = ev->total;
 	p->bytes = ev->bytes;
-	p->added += ev->added;
+	p->added += ev->added - ev->copies;
 	p->changed += ev->changed;
 	p->failed += ev->err && !ev->skipped;
 	p->unchanged += ev->unchanged;
@@ -485,6 +495,7 @@ enum kb_err kb_session_open(struct kb_session **out,
 	o->hold = or_default(o->hold, HOLD);
 	o->patience = or_default(o->patience, LAST_PATIENCE);
 	s->reload_options.engine = kb_engine_hold(o->engine);
+	s->reload_options.apart = o->apart;
 	*out = NULL;
 	enum kb_err err = kb_library_open(&s->lib, o->watch, diag);
 	if (!err)
@@ -495,6 +506,7 @@ enum kb_err kb_session_open(struct kb_session **out,
 	}
 	/* A key press never waits for a reload that writes. */
 	kb_store_patience(s->lib.store, 0);
+	kb_store_stories_apart(s->lib.store, o->apart);
 	s->version = kb_store_version(s->lib.store);
 	/* Who opens a library can see that, and is not told again. */
 	if (kb_store_is_read_only(s->lib.store, NULL))

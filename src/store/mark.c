@@ -233,8 +233,9 @@ static enum kb_err join_by_page(struct kb_store *s, int64_t article,
 		return err;
 	err = kb_mark_set_load(s, &marks, diag);
 	unsigned old = kb_mark_set_of(&marks, article), all = old;
+	bool joined;
 	if (!err)
-		err = kb_story_join(s, article, &marks, &all, diag);
+		err = kb_story_join(s, article, &marks, &all, &joined, diag);
 	if (!err && all != old) {
 		kb_mark_set_put(&marks, article, all);
 		err = kb_mark_set_write(s, &marks, diag);

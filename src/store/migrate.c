@@ -306,6 +306,7 @@ static enum kb_err join_articles(struct work *w, struct kb_diag *diag)
 {
 	int64_t *ids = NULL;
 	unsigned marks = 0;
+	bool joined;
 	size_t n = 0, cap = 0;
 	struct kb_stmt *st = kb_db_stmt(w->m->db,
 		"SELECT id FROM article WHERE link_hash IN (SELECT link_hash"
@@ -317,7 +318,8 @@ static enum kb_err join_articles(struct work *w, struct kb_diag *diag)
 		*KB_PUSH(ids, n, cap) = kb_col_int(st, 0);
 	enum kb_err err = kb_stmt_end(st, diag);
 	for (size_t i = 0; i < n && !err; i++)
-		err = kb_story_join(&w->store, ids[i], &w->marks, &marks, diag);
+		err = kb_story_join(
+			&w->store, ids[i], &w->marks, &marks, &joined, diag);
 	free(ids);
 	return err;
 }

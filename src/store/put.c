@@ -76,10 +76,12 @@ static void bind_article(struct kb_stmt *st, int64_t id, int64_t version,
 }
 
 /* An article that is one with others is marked as they are. */
-static enum kb_err join_story(struct put *p, int64_t id, bool *starred)
+static enum kb_err join_story(
+	struct put *p, int64_t id, bool *starred, bool *joined)
 {
 	unsigned marks = kb_mark_set_of(&p->marks, id);
-	enum kb_err err = kb_story_join(p->s, id, &p->marks, &marks, p->diag);
+	enum kb_err err =
+		kb_story_join(p->s, id, &p->marks, &marks, joined, p->diag);
 	if (!err)
 		kb_mark_set_put(&p->marks, id, marks);
 	*starred = marks & KB_ARTICLE_STARRED;
@@ -93,7 +95,7 @@ static enum kb_err add(struct put *p, const char *key, const struct kb_entry *e)
 		"INSERT INTO article(id, version, date, hash, shown, title,"
 		" link, author, name, key, id_hash, link_hash, feed, seen)"
 		" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-	bool starred = false;
+	bool starred = false, joined = false;
 	bind_article(st, id, id, e, p->now, key, &p->name);
 	kb_bind_int(st, 13, p->feed);
 	kb_bind_int(st, 14, p->now);
@@ -101,7 +103,7 @@ static enum kb_err add(struct put *p, const char *key, const struct kb_entry *e)
 	if (!err)
 		err = kb_store_put_content(p->s, id, e, p->diag);
 	if (!err)
-		err = join_story(p, id, &starred);
+		err = join_story(p, id, &starred, &joined);
 	struct kb_known_article *k = kb_known_add(&p->known, key);
 	k->id = id;
 	k->listed = true;
@@ -109,6 +111,7 @@ static enum kb_err add(struct put *p, const char *key, const struct kb_entry *e)
 	k->hash = (int64_t)kb_entry_hash(e);
 	k->date = sort_date(e, p->now);
 	p->result.added++;
+	p->result.copies += joined && !p->s->apart;
 	return err;
 }
 
@@ -121,9 +124,10 @@ static enum kb_err change(
 		" shown = ?5, title = ?6, link = ?7, author = ?8, name = ?9,"
 		" key = ?10, id_hash = ?11, link_hash = ?12 WHERE id = ?1");
 	bind_article(st, k->id, p->version++, e, k->seen, k->key, &p->name);
+	bool joined;
 	enum kb_err err = kb_run(st, p->diag);
 	if (!err)
-		err = join_story(p, k->id, &k->starred);
+		err = join_story(p, k->id, &k->starred, &joined);
 	if (err)
 		return err;
 	st = kb_db_stmt(p->s->db, "DELETE FROM content WHERE article = ?");

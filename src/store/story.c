@@ -102,7 +102,8 @@ static enum kb_err join_one(struct kb_store *s, int64_t article,
 	" WHERE a.id = ?1 AND a.story IS NULL AND o.id <> ?1"
 
 enum kb_err kb_story_join(struct kb_store *s, int64_t article,
-	struct kb_mark_set *all, unsigned *marks, struct kb_diag *diag)
+	struct kb_mark_set *all, unsigned *marks, bool *joined,
+	struct kb_diag *diag)
 {
 	static const char *const pairs[] = {
 		(PAIRS("o.id_hash = a.id_hash") " ORDER BY o.id"),
@@ -113,15 +114,15 @@ enum kb_err kb_story_join(struct kb_store *s, int64_t article,
 								      "BY 1"),
 	};
 	enum kb_err err = KB_OK;
-	bool joined = false;
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs && !err && !joined;
+	*joined = false;
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs && !err && !*joined;
 		i++) {
 		struct others o = {0};
 		struct kb_stmt *st = kb_db_stmt(s->db, pairs[i]);
 		err = find_others(st, article, &o, diag);
 		if (!err)
 			err = join_one(
-				s, article, &o, all, marks, &joined, diag);
+				s, article, &o, all, marks, joined, diag);
 		free(o.v);
 	}
 	return err;

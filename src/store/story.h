@@ -28,9 +28,10 @@ void kb_story_key_bind(struct kb_stmt *st, int i, int64_t key);
 
 /* Puts an article that is stored with its keys, unless it has a story, into
  * that of an article which shares one, and adds its marks to *marks, unless
- * stories are apart. Within a write transaction. */
+ * stories are apart. *joined: it is of one now. Within a write transaction. */
 enum kb_err kb_story_join(struct kb_store *s, int64_t article,
-	struct kb_mark_set *all, unsigned *marks, struct kb_diag *diag);
+	struct kb_mark_set *all, unsigned *marks, bool *joined,
+	struct kb_diag *diag);
 /* Adds the articles that stand behind another of their story in a list: all but
  * the first of those that passes() lets through. None if stories are apart. */
 enum kb_err kb_story_hide(struct kb_store *s,

@@ -10,6 +10,7 @@
 
 #include <khabar/base/mem.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -277,6 +278,23 @@ static void tell_failed(struct kb_article_list *l)
 	kb_views_tell_failed(l->lib);
 }
 
+/* The chosen article as each of its feeds has it. */
+static void show_copies(struct kb_article_list *l)
+{
+	struct kb_article_row row;
+	int64_t id = kb_article_list_chosen(l);
+	if (l->scope.kind == KB_SCOPE_STORY || !id ||
+		!kb_article_list_row(l, id, &row) || !row.n_others) {
+		kb_app_say(l->view.app, "no other feed has this article");
+		return;
+	}
+	char key[24];
+	snprintf(key, sizeof key, "%lld", (long long)row.story);
+	struct kb_scope scope =
+		kb_scope_new(KB_SCOPE_STORY, key, kb_article_list_title(&row));
+	kb_view_push(kb_article_list_new(l->lib, &scope));
+}
+
 static void fetch_page(struct kb_article_list *l)
 {
 	const struct kb_library_io *io = io_of(l);
@@ -306,6 +324,9 @@ static bool article_action(struct kb_article_list *l, enum kb_action action)
 		return true;
 	case KB_ACTION_FULL_TEXT:
 		fetch_page(l);
+		return true;
+	case KB_ACTION_COPIES:
+		show_copies(l);
 		return true;
 	case KB_ACTION_RELOAD:
 		kb_scope_reload(l->lib, &l->scope);

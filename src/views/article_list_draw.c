@@ -9,6 +9,7 @@
 #include <khabar/text/direction.h>
 #include <khabar/ui/paragraph.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,12 +166,52 @@ static void put_date(struct row_room *r, int width, const char *date)
 	skip(r, 2, false);
 }
 
-/* The feed's name, in a column at the end of the rows. */
-static void put_name(struct row_room *r, int64_t feed)
+/* The names of other feeds that have the article, each behind a point; how
+ * many there are. */
+static int add_others(struct kb_article_list *l,
+	const struct kb_article_row *row, struct kb_str *out)
 {
-	int width = NAME_WIDTH, col = take(r, &width, true);
-	put_at(r, col, width, feed_name(r->list, feed), r->meta);
-	skip(r, 2, true);
+	int n = 0;
+	size_t at;
+	if (l->scope.kind == KB_SCOPE_STORY)
+		return 0;
+	for (size_t i = 0; i < row->n_others; i++) {
+		if (!find_feed(l, row->others[i], &at))
+			continue;
+		kb_str_addf(out, " \u00b7 \u2068%s\u2069",
+			kb_views_feed_name(l->lib, at));
+		n++;
+	}
+	return n;
+}
+
+/* Puts "+2" at the end of what is free, and returns its cells. */
+static int put_number(struct row_room *r, int n)
+{
+	char s[16];
+	int cells = snprintf(s, sizeof s, "+%d", n);
+	int col = take(r, &cells, true);
+	put_at(r, col, cells, s, r->meta);
+	skip(r, 1, true);
+	return cells;
+}
+
+/* The article's feeds in so many cells at the end of what is free, or the first
+ * and the number of the others. */
+static void put_names(
+	struct row_room *r, const struct kb_article_row *row, int width)
+{
+	const char *own = feed_name(r->list, row->feed);
+	struct kb_str names = {0};
+	kb_str_addf(&names, "\u2068%s\u2069", own);
+	int others = add_others(r->list, row, &names);
+	if (others && kb_label_width(r->app->bidi, names.s, names.len) <= width)
+		own = names.s;
+	else if (others)
+		width -= put_number(r, others) + 1;
+	int col = take(r, &width, true);
+	put_at(r, col, width, own, r->meta);
+	kb_str_release(&names);
 }
 
 /* Date and feed in a row of their own, below the title. */
@@ -181,7 +222,7 @@ static void put_second(
 	if (width)
 		put_date(r, width, date);
 	if (r->list->scope.kind != KB_SCOPE_FEED && r->width > 3)
-		put(r, r->width, feed_name(r->list, row->feed), r->meta);
+		put_names(r, row, r->width);
 }
 
 static struct row_room open_row(struct kb_article_list *l, struct kb_canvas *c,
@@ -222,8 +263,10 @@ static void draw_row(struct kb_article_list *l, struct kb_canvas *c, int at,
 	kb_views_short_date(l->lib, &row.date, &date);
 	if (c->cols >= KB_ARTICLE_LIST_FAIR)
 		put_date(&r, l->date_width, date.s);
-	if (c->cols >= WIDE && l->scope.kind != KB_SCOPE_FEED)
-		put_name(&r, row.feed);
+	if (c->cols >= WIDE && l->scope.kind != KB_SCOPE_FEED) {
+		put_names(&r, &row, NAME_WIDTH);
+		skip(&r, 2, true);
+	}
 	put_title(&r, kb_article_list_title(&row), row.feed);
 	if (high == 2 && at + 1 < rows) {
 		second.row++;

@@ -45,6 +45,7 @@ struct kb_folder {
 	size_t next;            /* in the folder above */
 	size_t first, last;     /* folders in it */
 	size_t feed, last_feed; /* its own feeds: places in entries */
+	int64_t story, unread_story, starred_story; /* met last in it */
 };
 
 struct kb_folder_entry {
@@ -61,6 +62,10 @@ struct kb_feed_list {
 	size_t n_tags, cap_tags;
 	struct kb_folder_entry *entries; /* from 1 */
 	size_t n_entries, cap_entries;
+	size_t *in; /* folders that each feed is in, those of the first first */
+	size_t n_in, cap_in;
+	size_t *in_from; /* of feed i: where they begin, up to feed i + 1's */
+	size_t n_in_from, cap_in_from;
 	size_t *table; /* of tags by path, places from 1; owned */
 	size_t mask;
 	char **folded; /* paths of folders that are folded; owned */
@@ -81,6 +86,9 @@ struct kb_view *kb_feed_list_new(struct kb_library_views *lib);
 /* Makes the lines anew. */
 void kb_feed_list_make(struct kb_feed_list *f);
 void kb_feed_list_release(struct kb_feed_list *f);
+/* Counts what several feeds of a folder, or of all, have but once
+ * (feed_list_stories.c). */
+void kb_feed_list_join(struct kb_feed_list *f);
 /* Lines that the screen has room for. */
 size_t kb_feed_list_page(const struct kb_feed_list *f);
 /* The line under the cursor; NULL: there is none. */

@@ -100,11 +100,13 @@ static size_t part_end(const char *path, size_t from, int depth)
 	return slash && slash[1] ? (size_t)(slash - path) : strlen(path);
 }
 
-static void count(struct kb_folder *t, size_t feed,
+static void count(struct kb_feed_list *f, size_t tag, size_t feed,
 	const struct kb_feed_row *row, enum kb_feed_health state)
 {
+	struct kb_folder *t = &f->tags[tag];
 	if (t->counted == feed + 1)
 		return;
+	*KB_PUSH(f->in, f->n_in, f->cap_in) = tag;
 	t->counted = feed + 1;
 	t->unread += row->unread;
 	t->total += row->total;
@@ -129,13 +131,14 @@ static void sort_in(
 {
 	const struct kb_feed_conf *c = &conf_of(f)->feeds[feed];
 	enum kb_feed_health state = state_of(row);
+	*KB_PUSH(f->in_from, f->n_in_from, f->cap_in_from) = f->n_in;
 	for (size_t i = 0; i < c->n_tags; i++) {
 		const char *path = c->tags[i];
 		size_t at = 0, end = 0;
 		for (int depth = 1; path[end]; depth++) {
 			end = part_end(path, end, depth);
 			at = folder_of(f, at, path, end);
-			count(&f->tags[at], feed, row, state);
+			count(f, at, feed, row, state);
 		}
 		add_entry(f, at, feed);
 	}
@@ -273,6 +276,7 @@ static void judge_side(struct kb_feed_list *f)
 static void clear(struct kb_feed_list *f)
 {
 	f->n_lines = f->n_tags = f->n_entries = f->mask = 0;
+	f->n_in = f->n_in_from = 0;
 	f->unread = f->starred = 0;
 	free(f->table);
 	f->table = NULL;
@@ -292,6 +296,8 @@ void kb_feed_list_make(struct kb_feed_list *f)
 		f->starred += row.starred;
 		sort_in(f, i, &row);
 	}
+	*KB_PUSH(f->in_from, f->n_in_from, f->cap_in_from) = f->n_in;
+	kb_feed_list_join(f);
 	if (conf->n_feeds) {
 		add_line(f, KB_LINE_UNREAD, 0)->unread = f->unread;
 		add_line(f, KB_LINE_STARRED, 0)->total = f->starred;
@@ -313,6 +319,8 @@ void kb_feed_list_release(struct kb_feed_list *f)
 	free(f->lines);
 	free(f->tags);
 	free(f->entries);
+	free(f->in);
+	free(f->in_from);
 	for (size_t i = 0; i < f->n_folded; i++)
 		free(f->folded[i]);
 	free(f->folded);

@@ -66,6 +66,9 @@ struct kb_query kb_scope_query(
 	case KB_SCOPE_SEARCH:
 		q.search = s->key;
 		break;
+	case KB_SCOPE_STORY:
+		q.story = strtoll(s->key, NULL, 10);
+		break;
 	case KB_SCOPE_TAG:
 	case KB_SCOPE_FEED:
 		at = feeds_of(lib, s, &n);

@@ -11,12 +11,14 @@ enum kb_scope_kind {
 	KB_SCOPE_SEARCH,
 	KB_SCOPE_TAG,
 	KB_SCOPE_FEED,
+	KB_SCOPE_STORY, /* one article, as each of its feeds has it */
 };
 
 /* Told by names and not by numbers, for the feed list changes. */
 struct kb_scope {
 	enum kb_scope_kind kind;
-	char *key;   /* the search, the tag's path, the feed's URL; owned */
+	char *key;   /* the search, the tag's path, the feed's URL, the story's
+			number; owned */
 	char *title; /* owned; NULL for a feed: its own */
 };
 

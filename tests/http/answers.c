@@ -83,6 +83,25 @@ static void send_news(struct conn *c)
 	send_items(c, atoi(c->path + strlen("/news/")));
 }
 
+/* /copies/N: a feed of N items whose ids are its own and whose links are those
+ * of other such feeds, but for what tells where a reader comes from. */
+static void send_copies(struct conn *c)
+{
+	struct kb_str s = {0};
+	kb_str_adds(&s, "<rss version=\"2.0\"><channel><title>Copies</title>");
+	for (int i = atoi(c->path + strlen("/copies/")); i > 0; i--)
+		kb_str_addf(&s,
+			"<item><title>Item %d</title><guid>%s-%d</guid>"
+			"<pubDate>Fri, %02d May 2026 10:00:00 GMT</pubDate>"
+			"<description>The words of item %d.</description>"
+			"<link>https://paper.example/2026/%d?utm_source=%s"
+			"</link></item>",
+			i, c->path + 1, i, i, i, i, c->path + 1);
+	kb_str_adds(&s, "</channel></rss>");
+	send_with(c, "Content-Type: application/rss+xml\r\n", s.s, s.len);
+	kb_str_release(&s);
+}
+
 /* The same with 3 items at first, and one more each time. */
 static void send_growing(struct conn *c)
 {
@@ -599,6 +618,7 @@ static const struct {
 	{"/feed.xml.gz", send_feed_gz},
 	{"/feed", send_feed},
 	{"/news/", send_news},
+	{"/copies/", send_copies},
 	{"/growing", send_growing},
 	{"/changing", send_changing},
 	{"/site", send_site},

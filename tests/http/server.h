@@ -23,6 +23,8 @@ unsigned server_direct(const struct server *s);
  *                        feed, the others' to pages
  *   /growing             the same, of 3 items and one more each time
  *   /changing            a feed of one item, with other words each time
+ *   /copies/N            a feed of N items (at most 28) with links that all
+ *                        such feeds have in common
  *   /site                a page that names /feed, /news/3, and /page, which is
  *                        no feed; /site/one: /news/2
  *   /cp1256              a page in windows-1256, told by the header only

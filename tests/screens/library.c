@@ -59,7 +59,7 @@ static bool matches(const struct fake_article *a, const struct kb_query *q)
 	bool in = !q->by_feeds;
 	for (size_t i = 0; i < q->n_feeds; i++)
 		in |= q->feeds[i] == a->row.feed;
-	return in && a->row.id &&
+	return in && a->row.id && (!q->story || q->story == a->row.story) &&
 	       !(q->unread && a->row.marks & KB_ARTICLE_READ) &&
 	       !(q->starred && !(a->row.marks & KB_ARTICLE_STARRED)) &&
 	       !(q->search && !strstr(a->row.title, q->search));
@@ -91,6 +91,18 @@ static bool before(const struct kb_article_row *a,
 	return a->feed != b->feed ? a->feed < b->feed : x > y;
 }
 
+/* Whether an earlier one of the article's story answers the question too. */
+static bool is_hidden(const struct fake_library *l,
+	const struct fake_article *a, const struct kb_query *q)
+{
+	for (size_t i = 0; l->articles + i < a && a->row.story && !q->story;
+		i++)
+		if (l->articles[i].row.story == a->row.story &&
+			matches(&l->articles[i], q))
+			return true;
+	return false;
+}
+
 static enum kb_err on_list(void *ctx, const struct kb_query *q,
 	struct kb_found *out, struct kb_diag *diag)
 {
@@ -101,7 +113,8 @@ static enum kb_err on_list(void *ctx, const struct kb_query *q,
 	int64_t *ids = out->ids = kb_calloc(l->n + 1, sizeof *ids);
 	for (size_t i = 0; i < l->n; i++) {
 		if (!matches(&l->articles[i], q) ||
-			!is_followed(l, l->articles[i].row.feed))
+			!is_followed(l, l->articles[i].row.feed) ||
+			is_hidden(l, &l->articles[i], q))
 			continue;
 		size_t at = out->n++;
 		while (at && before(&l->articles[i].row,
@@ -157,6 +170,26 @@ static enum kb_err on_article(void *ctx, int64_t article,
 	return err;
 }
 
+/* Stories come in the order of their articles. */
+static enum kb_err on_stories(void *ctx, struct kb_story_member **out,
+	size_t *n, struct kb_diag *diag)
+{
+	const struct fake_library *l = ctx;
+	size_t cap = 0;
+	(void)diag;
+	*out = NULL;
+	*n = 0;
+	for (size_t i = 0; i < l->n; i++)
+		for (size_t k = 0; k < l->n; k++) {
+			const struct kb_article_row *row = &l->articles[k].row;
+			if (row->story != l->articles[i].row.id || !row->id)
+				continue;
+			*KB_PUSH(*out, *n, cap) = (struct kb_story_member){
+				row->story, row->id, row->feed, row->marks};
+		}
+	return KB_OK;
+}
+
 static enum kb_err on_mark(void *ctx, const int64_t *ids, size_t n,
 	enum kb_article_mark mark, bool on, int64_t **changed,
 	size_t *n_changed, struct kb_diag *diag)
@@ -173,6 +206,9 @@ static enum kb_err on_mark(void *ctx, const int64_t *ids, size_t n,
 			continue;
 		row->marks ^= mark;
 		out[n_out++] = ids[i];
+		for (size_t k = 0; k < l->n && row->story; k++)
+			if (l->articles[k].row.story == row->story)
+				l->articles[k].row.marks = row->marks;
 	}
 	if (!changed) {
 		free(out);
@@ -217,7 +253,8 @@ void fake_library_init(
 {
 	*l = (struct fake_library){.calls = calls};
 	l->io = (struct kb_library_io){l, on_conf, on_feed, on_list, on_row,
-		on_article, on_mark, on_reload, on_stop, on_page, on_now};
+		on_article, on_stories, on_mark, on_reload, on_stop, on_page,
+		on_now};
 	kb_feeds_init(&l->conf, "feeds");
 	fake_library_conf(l, conf);
 }
@@ -267,6 +304,7 @@ void fake_library_release(struct fake_library *l)
 	for (size_t i = 0; i < l->n; i++) {
 		free((void *)l->articles[i].row.title);
 		free(l->articles[i].url);
+		free(l->articles[i].others);
 	}
 	free(l->articles);
 	for (size_t i = 0; i < 16; i++)
@@ -299,6 +337,32 @@ bool fake_library_link(struct fake_library *l, int64_t id, const char *url)
 	if (a && !a->url)
 		a->url = kb_strdup(url);
 	return a != NULL;
+}
+
+bool fake_library_story(struct fake_library *l, const char *ids)
+{
+	int64_t first = 0, feeds[16];
+	size_t n = 0;
+	char *end;
+	for (const char *s = ids; n < 16 && *s; s = end) {
+		struct fake_article *a = find(l, strtoll(s, &end, 10));
+		if (!a || end == s)
+			return false;
+		first = first ? first : a->row.id;
+		a->row.story = first;
+		feeds[n++] = a->row.feed;
+	}
+	for (size_t i = 0; i < l->n; i++) {
+		struct fake_article *a = &l->articles[i];
+		if (a->row.story != first || !first)
+			continue;
+		a->others = kb_calloc(n, sizeof *a->others);
+		for (size_t k = 0; k < n; k++)
+			if (feeds[k] != a->row.feed)
+				a->others[a->row.n_others++] = feeds[k];
+		a->row.others = a->others;
+	}
+	return n > 1;
 }
 
 void fake_library_page(struct fake_library *l, int64_t id)

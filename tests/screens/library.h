@@ -11,6 +11,7 @@ struct fake_article {
 	struct kb_article_row row; /* strings owned */
 	bool whole;                /* its page has come */
 	char *url;                 /* of a link in its text, or NULL; owned */
+	int64_t *others;           /* of its row; owned */
 };
 
 struct fake_library {
@@ -43,6 +44,8 @@ bool fake_library_feed(struct fake_library *l, int n, const char *what);
 bool fake_library_mark(struct fake_library *l, int64_t id, const char *marks);
 /* The article's text ends in a link. False if there is no such article. */
 bool fake_library_link(struct fake_library *l, int64_t id, const char *url);
+/* These articles, parted by blanks, are one of several feeds. */
+bool fake_library_story(struct fake_library *l, const char *ids);
 /* The article's page has come. */
 void fake_library_page(struct fake_library *l, int64_t id);
 

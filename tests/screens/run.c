@@ -235,6 +235,15 @@ static void do_article_link(struct script *s, const char *p)
 	kb_str_release(&url);
 }
 
+static void do_story(struct script *s, const char *p)
+{
+	struct kb_str ids = {0};
+	word(&p, &ids);
+	if (!fake_library_story(&s->d.library, ids.s))
+		complain(s, "story \"ID ID ...\"");
+	kb_str_release(&ids);
+}
+
 /* feed N WHAT */
 static void do_feed(struct script *s, const char *p)
 {
@@ -304,6 +313,8 @@ static bool do_library_line(struct script *s, const char *verb, const char *p)
 		do_article(s, p);
 	else if (strcmp(verb, "article-link") == 0)
 		do_article_link(s, p);
+	else if (strcmp(verb, "story") == 0)
+		do_story(s, p);
 	else if (strcmp(verb, "feed") == 0)
 		do_feed(s, p);
 	else if (strcmp(verb, "elsewhere") == 0)

@@ -192,6 +192,16 @@ static enum kb_err on_text(void *ctx, const char *text, struct kb_diag *diag)
 	return KB_OK;
 }
 
+static enum kb_err on_stories(void *ctx, struct kb_story_member **out,
+	size_t *n, struct kb_diag *diag)
+{
+	(void)ctx;
+	(void)diag;
+	*out = NULL;
+	*n = 0;
+	return KB_OK;
+}
+
 static void on_nothing(void *ctx)
 {
 	(void)ctx;
@@ -208,6 +218,7 @@ static void open_fake(struct fake *f, size_t n, const char *conf)
 		.list = on_list,
 		.row = on_row,
 		.article = on_article,
+		.stories = on_stories,
 		.mark = on_mark,
 		.reload = on_reload,
 		.stop = on_stop,

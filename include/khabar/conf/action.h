@@ -57,6 +57,7 @@
 	X(MARK_ALL, "mark-all-read", ARTICLE, "A", "mark all read") \
 	X(UNDO, "undo", ARTICLE, "z", "undo the last mark") \
 	X(FULL_TEXT, "full-text", ARTICLE, "f", "the article's page, whole") \
+	X(COPIES, "copies", ARTICLE, "c", "the same article in other feeds") \
 	/* the ' is at the place of w on a Hebrew keyboard */ \
 	X(ONLY_UNREAD, "only-unread", LIST, "w '", \
 		"only what is unread, or all") \

@@ -29,6 +29,7 @@ struct kb_settings {
 	bool local_addresses; /* what is elsewhere may lead to this network */
 	bool full_text;   /* the pages of new articles are fetched too; a feed
 			     may say other */
+	bool stories;     /* articles that several feeds have are one */
 	int history;      /* lines entered at prompts that are kept; 0: none */
 	bool auto_reload; /* feeds are fetched when they are due */
 	enum kb_encoding bidi;

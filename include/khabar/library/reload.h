@@ -34,6 +34,7 @@ enum kb_reload_which {
 
 struct kb_reload_options {
 	struct kb_engine *engine; /* that gets feeds and pages; held */
+	bool apart;               /* see kb_session_options */
 };
 
 enum kb_reload_what {
@@ -55,6 +56,7 @@ struct kb_reload_event {
 			     server has asked; 0: none */
 	bool unchanged;   /* 304, or the same bytes as before */
 	size_t added, changed;
+	size_t copies;      /* of those added: other feeds have them, too */
 	size_t done, total; /* feeds so far */
 	uint64_t bytes;     /* received so far, of all feeds */
 };

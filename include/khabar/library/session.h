@@ -19,6 +19,9 @@ struct kb_session_options {
 	/* Whether feeds are fetched when they are due, the first ones at
 	 * once. */
 	bool auto_reload;
+	/* Whether an article that several feeds have is another in each; see
+	 * kb_store_stories_apart(). */
+	bool apart;
 	const struct kb_store_watch *watch; /* see kb_library_open(); or NULL */
 	/* Milliseconds; 0: the default. */
 	int look;     /* between looks at the files: 2000 */
@@ -55,6 +58,10 @@ enum kb_err kb_session_list(struct kb_session *s, const struct kb_query *q,
  * live until the next call. KB_EEMPTY: there is no such article. */
 enum kb_err kb_session_row(struct kb_session *s, int64_t article,
 	struct kb_article_row *out, struct kb_diag *diag);
+/* Articles that other feeds have too, as kb_store_stories() has them, with the
+ * marks that wait. */
+enum kb_err kb_session_stories(struct kb_session *s,
+	struct kb_story_member **out, size_t *n, struct kb_diag *diag);
 /* The article to be read, owned by the caller. */
 enum kb_err kb_session_article(struct kb_session *s, int64_t article,
 	struct kb_article **out, struct kb_diag *diag);
@@ -96,7 +103,8 @@ struct kb_session_progress {
 	bool running;
 	bool indexing; /* all is stored, the full-text index is being written */
 	size_t done, total;
-	size_t added, changed; /* articles */
+	size_t added, changed; /* articles; what other feeds have, too, is new
+				  once */
 	size_t failed;
 	size_t unchanged; /* fetched, and as they were */
 	size_t skipped;   /* not fetched: not due, or gone for good */

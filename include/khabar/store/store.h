@@ -104,6 +104,7 @@ enum kb_err kb_store_commit(struct kb_store *s, struct kb_diag *diag);
 
 struct kb_put_result {
 	size_t added, changed; /* articles */
+	size_t copies; /* of those added: another feed's, unless apart */
 };
 
 /* Stores what a fetch brought: the feed's own fields and its entries. An entry

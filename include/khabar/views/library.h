@@ -29,6 +29,10 @@ struct kb_library_io {
 	/* The article to be read, owned by the caller. */
 	enum kb_err (*article)(void *ctx, int64_t article,
 		struct kb_article **out, struct kb_diag *diag);
+	/* All articles that other feeds of the library have too, by story:
+	 * *out is an array of *n, owned by the caller; none on failure. */
+	enum kb_err (*stories)(void *ctx, struct kb_story_member **out,
+		size_t *n, struct kb_diag *diag);
 	/* Marks: kept even if they cannot be written this moment. *changed
 	 * (may be NULL): those that were not so before, owned. */
 	enum kb_err (*mark)(void *ctx, const int64_t *articles, size_t n,
