@@ -320,6 +320,8 @@ static struct kb_query_node *read_condition(struct kb_query_parser *p,
 		n->time = time;
 	else if (n)
 		n->text = kb_arena_strndup(p->arena, p->s + from, to - from);
+	if (n && c->type == KB_QUERY_LANG)
+		n->text = kb_query_language(n->text);
 	return n;
 }
 

@@ -39,7 +39,7 @@ static const struct row ROWS[] = {
 	{{"feed:", "NAME", "of feeds of that name"},
 		NAMED("feed", KB_QUERY_FEED)},
 	{{"tag:", "TAG", "of feeds with that tag"}, NAMED("tag", KB_QUERY_TAG)},
-	{{"lang:", "TAG", "in that language: ar, he, fa"},
+	{{"lang:", "TAG", "in that language: he, hebrew"},
 		NAMED("lang", KB_QUERY_LANG)},
 	{{"before:", "DATE", "older: 2026-03-01, 1404/1/1, 2w"},
 		NAMED("before", KB_QUERY_BEFORE)},
@@ -68,6 +68,23 @@ const struct kb_query_condition *kb_query_condition(
 			return c;
 	}
 	return NULL;
+}
+
+/* As kb_fold_same() compares them. */
+static const struct {
+	const char *name, *tag;
+} LANGUAGES[] = {{"arabic", "ar"}, {"عربي", "ar"}, {"العربية", "ar"},
+	{"hebrew", "he"}, {"iw", "he"}, {"עברית", "he"}, {"persian", "fa"},
+	{"farsi", "fa"}, {"فارسی", "fa"}, {"urdu", "ur"}, {"اردو", "ur"},
+	{"sorani", "ckb"}, {"kurdish", "ckb"}, {"ku", "ckb"}, {"کوردی", "ckb"},
+	{"pashto", "ps"}, {"پښتو", "ps"}, {"english", "en"}};
+
+const char *kb_query_language(const char *name)
+{
+	for (size_t i = 0; i < sizeof LANGUAGES / sizeof *LANGUAGES; i++)
+		if (kb_fold_same(name, LANGUAGES[i].name))
+			return LANGUAGES[i].tag;
+	return name;
 }
 
 void kb_query_condition_names(struct kb_str *out)

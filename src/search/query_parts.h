@@ -61,6 +61,10 @@ struct kb_query_node *kb_query_phrase(
 void kb_query_join_words(struct kb_query_parser *p, struct kb_query_node *a,
 	const struct kb_query_node **word, struct kb_query_node *b);
 
+/* query_operators.c: the tag of a language that is named in English or in
+ * itself; what is no such name as it is. */
+const char *kb_query_language(const char *name);
+
 /* query_date.c: the moment in which a date, a month, a year begins, or that is
  * so long before now; false where the text is none of these. */
 bool kb_query_date(const char *s, size_t len, int64_t now, int64_t *time);

@@ -215,6 +215,8 @@ static void conditions(void **state)
 	means("feed:\"BBC \u0641\u0627\u0631\u0633\u06cc\" x",
 		"(& feed=BBC \u0641\u0627\u0631\u0633\u06cc x)");
 	means("tag:news lang:ar", "(& tag=news lang=ar)");
+	means("lang:Hebrew lang:\u0641\u0627\u0631\u0633\u06cc lang:de",
+		"(& lang=he lang=fa lang=de)");
 	means("is:unread is:STARRED -is:read", "(& unread starred (- read))");
 	means("has:enclosure has:page", "(& enclosure page)");
 	means("http://example.org/a", "\"http://example.org/a");

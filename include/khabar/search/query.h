@@ -31,7 +31,7 @@ enum kb_query_type {
 	/* Conditions. */
 	KB_QUERY_FEED,   /* text: what a feed's name or URL contains */
 	KB_QUERY_TAG,    /* text: a tag of its feed */
-	KB_QUERY_LANG,   /* text: a language tag, "ar", or its beginning */
+	KB_QUERY_LANG,   /* text: a language tag, "ar" */
 	KB_QUERY_BEFORE, /* its date is before the time */
 	KB_QUERY_AFTER,  /* its date is at the time or later */
 	KB_QUERY_IS_UNREAD,
