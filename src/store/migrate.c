@@ -146,16 +146,28 @@ static enum kb_err add_article(
 	return kb_run(st, diag);
 }
 
+/* The texts that content5 has: members of today, and columns. */
+#define TEXTS_5(X)                \
+	X(authors, authors)       \
+	X(categories, categories) \
+	X(enclosures, enclosures) \
+	X(summary, summary)       \
+	X(content, content)       \
+	X(image, image)           \
+	X(image_caption, caption) \
+	X(image_credit, credit)   \
+	X(comments, comments)     \
+	X(language, language)     \
+	X(base, base)             \
+	X(words, words)
+
 static enum kb_err add_content(
 	struct work *w, struct kb_stmt *from, struct kb_diag *diag)
 {
 	struct kb_content c = {0};
 	int i = 3;
-#define LIST(member) c.member = kb_col_text(from, i++);
-	KB_CONTENT_LISTS(LIST)
-#undef LIST
-#define TEXT(member, column, json) c.member = kb_col_text(from, i++);
-	KB_ENTRY_TEXTS(TEXT)
+#define TEXT(member, column) c.member = kb_col_text(from, i++);
+	TEXTS_5(TEXT)
 #undef TEXT
 	struct kb_stmt *st = kb_db_stmt(w->m->db,
 		"INSERT INTO content(article, published, updated, texts)"
@@ -192,27 +204,24 @@ struct table {
 		struct work *w, struct kb_stmt *from, struct kb_diag *diag);
 };
 
-#define LIST(member) ", " #member
-#define TEXT(member, column, json) ", " #column
+#define COLUMN(member, column) ", " #column
+#define COLUMNS_5 TEXTS_5(COLUMN)
+
 static const struct table tables[] = {
 	{15,
 		("SELECT id, title, marks FROM article5 WHERE id > ?1"
 		 " ORDER BY id LIMIT ?2"),
 		"DELETE FROM article5 WHERE id <= ?1", add_article},
 	{50,
-		("SELECT article, published, updated" KB_CONTENT_LISTS(LIST)
-				KB_ENTRY_TEXTS(
-					TEXT) " FROM content5 WHERE article > "
-					      "?1"
-					      " ORDER BY article LIMIT ?2"),
+		("SELECT article, published, updated" COLUMNS_5
+		 " FROM content5 WHERE article > ?1"
+		 " ORDER BY article LIMIT ?2"),
 		"DELETE FROM content5 WHERE article <= ?1", add_content},
 	{15,
 		("SELECT article, json FROM page5 WHERE article > ?1"
 		 " ORDER BY article LIMIT ?2"),
 		"DELETE FROM page5 WHERE article <= ?1", add_page},
 };
-#undef LIST
-#undef TEXT
 
 enum {
 	N_TABLES = sizeof tables / sizeof *tables

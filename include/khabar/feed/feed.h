@@ -15,10 +15,10 @@ struct kb_enclosure {
 	int64_t length; /* bytes, or -1 */
 };
 
-/* Texts of an entry that are kept and told alike: each with its column in the
- * store and its name in JSON (NULL: none, or JSON has it in another way). What
- * is added here is a member, counts when an entry is compared with what it was,
- * is stored and read back and written; a column takes a migration. */
+/* Texts of an entry that are kept and told alike: each with its names in the
+ * store and in JSON (NULL: none, or JSON has it in another way). What is added
+ * here is a member, counts when an entry is compared with what it was, is
+ * stored and read back and written. */
 /* clang-format off */
 #define KB_ENTRY_TEXTS(X) \
 	X(summary, summary, NULL)        /* an HTML fragment */ \
