@@ -65,11 +65,13 @@ static int64_t article_of(struct kb_finder *f, int64_t version)
 	struct kb_version_row *row = &f->row;
 	if (row->version == version)
 		return row->id;
-	if (row->walk && row->walked - version > NEAR) {
+	/* One source may look farther ahead than the other. */
+	bool near = row->walked >= version && row->walked - version <= NEAR;
+	if (row->walk && !near) {
 		kb_stmt_end(row->walk, NULL);
 		row->walk = NULL;
 	}
-	if (!row->walk && (!row->version || row->walked)) {
+	if (!row->walk) {
 		row->walk = kb_db_stmt(f->s->db,
 			"SELECT version, id FROM article"
 			" INDEXED BY article_version WHERE version <= ?"
@@ -174,9 +176,11 @@ static void gather(struct kb_finder *f, struct kb_versions *source, size_t most,
 		add(out, &(struct candidate){article_of(f, at), at,
 				 (float)kb_versions_score(source)});
 		at = kb_versions_seek(source, at - 1);
-		if (atomic_load(&f->s->stopped) && !f->err)
-			f->err = kb_fail(f->diag, KB_ESTOP, "stopped");
+		if (atomic_load(&f->s->stopped))
+			break;
 	}
+	if (atomic_load(&f->s->stopped) && !f->err)
+		f->err = kb_fail(f->diag, KB_ESTOP, "stopped");
 }
 
 static int compare_rank(const void *a, const void *b)
