@@ -3,6 +3,7 @@
 
 #include <khabar/article/article.h>
 #include <khabar/base/utf8.h>
+#include <khabar/search/query.h>
 #include <khabar/search/words.h>
 
 #include <string.h>
@@ -28,6 +29,8 @@ enum {
 	/* English has one of its commonest words in so many at least; a title
 	 * of fewer may have none. */
 	ENGLISH_IN = 12,
+	/* Bytes of an Arabic word with its article. */
+	WITH_ARTICLE = 10,
 };
 
 /* The commonest words, folded: what is not English is told by those of its
@@ -178,16 +181,46 @@ static unsigned of_letter(uint32_t cp)
 	return ~0U;
 }
 
-unsigned kb_word_languages(const char *s, size_t len)
+/* The languages that have all letters; likely: Arabic yeh and kaf are of
+ * Arabic, though others are typed with them, too. */
+static unsigned of_letters(const char *s, size_t len, bool likely, bool *latin)
 {
 	unsigned set = ~0U;
-	bool latin = false;
+	*latin = false;
 	for (size_t at = 0; at < len;) {
 		uint32_t cp;
 		at += kb_utf8_decode(s + at, len - at, &cp);
-		latin |= (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
-		set &= of_letter(cp);
+		*latin |= (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
+		set &= likely && (cp == 0x064A || cp == 0x0643)
+			       ? (unsigned)ARABIC
+			       : of_letter(cp);
 	}
+	return set;
+}
+
+static unsigned likely_languages(const struct kb_query_node *n)
+{
+	bool latin,
+		text = n->type >= KB_QUERY_WORD && n->type <= KB_QUERY_PHRASE;
+	size_t len = text ? strlen(n->text) : 0;
+	unsigned set = of_letters(n->text, len, true, &latin);
+	if (len >= WITH_ARTICLE && !memcmp(n->text, "ال", strlen("ال")))
+		set &= ARABIC;
+	for (const struct kb_query_node *c = n->children; c; c = c->next)
+		set &= likely_languages(c);
+	return set;
+}
+
+unsigned kb_query_languages(const struct kb_query_node *tree)
+{
+	unsigned set = tree ? likely_languages(tree) : 0;
+	return set == (unsigned)IN_ARABIC_LETTERS || set == ~0U ? 0 : set;
+}
+
+unsigned kb_word_languages(const char *s, size_t len)
+{
+	bool latin;
+	unsigned set = of_letters(s, len, false, &latin);
 	const unsigned other = 1U << KB_LANGUAGE_OTHER;
 	if (latin)
 		return other | (set == ~0U ? ENGLISH : 0);

@@ -235,7 +235,8 @@ static void add_forms(const struct kb_forms *all, uint16_t leaf,
 		kb_str_addc(&word, KB_FTS_NEXT);
 		kb_str_add(&word, all->at[i].word, all->at[i].len);
 		add_string(out, word.s, word.len, false,
-			(struct kb_phrase){leaf, (uint8_t)all->at[i].tier});
+			(struct kb_phrase){.leaf = leaf,
+				.tier = (uint8_t)all->at[i].tier});
 		kb_str_release(&word);
 	}
 }
@@ -325,7 +326,7 @@ static void add_phrase(struct kb_finder *f, const struct kb_query_node *n,
 	uint16_t leaf, struct kb_expression *out)
 {
 	struct words w;
-	struct kb_phrase phrase = {leaf, KB_TIER_EXACT};
+	struct kb_phrase phrase = {.leaf = leaf, .tier = KB_TIER_EXACT};
 	take_words(n, &w);
 	open_field(out, n->field);
 	size_t start = out->text.len;

@@ -31,6 +31,9 @@ enum {
 
 /* BM25's k1 and b. */
 static const double SATURATION = 1.2, SHORTNESS = 0.5;
+/* What a text counts that is in another language than the query: many words are
+ * written alike in several. */
+static const double OTHER_LANGUAGE = 0.4;
 /* What two words count more that follow each other. */
 static const double NEARNESS = 0.5;
 
@@ -96,6 +99,9 @@ double kb_rank_row(struct kb_finder *f, size_t from, size_t to, int64_t words)
 	}
 	for (size_t i = from; i < to; i++)
 		f->leaves[i].hits = f->leaves[i].n_places = 0;
+	if (f->languages && !f->in_language)
+		score *= OTHER_LANGUAGE;
+	f->in_language = false;
 	return score;
 }
 

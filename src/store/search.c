@@ -245,7 +245,8 @@ static enum kb_err answer(struct kb_store *s, const struct kb_query *q,
 		.q = q,
 		.diag = diag,
 		.since = q->since,
-		.ranked = q->sort == KB_SORT_RANK};
+		.ranked = q->sort == KB_SORT_RANK,
+		.languages = kb_query_languages(tree)};
 	struct candidates c = {0};
 	kb_arena_init(&f.arena);
 	f.feeds = sorted_feeds(q);

@@ -27,6 +27,10 @@ struct kb_finder {
 	struct kb_arena arena; /* holds sources and leaves */
 	int64_t *feeds;        /* the query's, sorted; owned */
 	bool ranked;
+	/* The query's, as far as its letters tell, a set of bits; and whether
+	 * the row that is being looked at is in one of them. */
+	unsigned languages;
+	bool in_language;
 	int64_t since;       /* only versions over it */
 	int64_t upto, texts; /* newest version of the index, and how many */
 	struct kb_leaf *leaves;
@@ -59,6 +63,7 @@ struct kb_leaf {
 struct kb_phrase {
 	uint16_t leaf; /* its place from 1; 0: it does not count */
 	uint8_t tier;
+	bool language; /* it is one of the query's languages */
 };
 
 /* An expression of FTS5 over `words` or, if `heads` is set, over `heads`. */

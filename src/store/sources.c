@@ -129,6 +129,21 @@ static void add_node(struct kb_finder *f, const struct kb_query_node *n,
 
 /* --- Building: sources -------------------------------------------------- */
 
+/* Adds what tells the query's languages from others, and lets all through. */
+static void add_languages(struct kb_finder *f, struct kb_expression *out)
+{
+	kb_str_adds(&out->text, " AND (");
+	for (int i = 0; i < KB_LANGUAGES; i++)
+		if (f->languages >> i & 1 && *kb_language_tag(i)) {
+			kb_leaf_add_fact(
+				out, KB_INDEX_LANGUAGE, kb_language_tag(i));
+			out->phrases[out->n - 1].language = true;
+			kb_str_adds(&out->text, " OR ");
+		}
+	kb_leaf_add_fact(out, KB_INDEX_ALL, "");
+	kb_str_addc(&out->text, ')');
+}
+
 /* A stream of what of a node is of words; or of all, where n is NULL. */
 static struct kb_versions *words_of(
 	struct kb_finder *f, const struct kb_query_node *n, bool counts)
@@ -140,6 +155,8 @@ static struct kb_versions *words_of(
 	else
 		kb_leaf_add_fact(&s->expression, KB_INDEX_ALL, "");
 	s->last_leaf = f->n_leaves;
+	if (f->ranked && f->languages && s->last_leaf > s->first_leaf)
+		add_languages(f, &s->expression);
 	return s;
 }
 
@@ -300,6 +317,7 @@ static void on_hit(void *ctx, int phrase, int column, int place)
 {
 	struct kb_versions *s = ctx;
 	struct kb_phrase *p = &s->expression.phrases[phrase];
+	s->f->in_language |= p->language;
 	if (p->leaf)
 		kb_rank_hit(&s->f->leaves[p->leaf - 1], (enum kb_tier)p->tier,
 			(enum kb_index_column)column, place);

@@ -236,6 +236,53 @@ static void damage(void **state)
 	kb_str_release(&path);
 }
 
+/* Asserts the title of what answers best. */
+static void assert_first(struct env *e, const char *query, const char *want)
+{
+	struct kb_query q = {.search = query, .sort = KB_SORT_RANK};
+	struct kb_found found;
+	struct kb_article_row row;
+	struct kb_diag diag;
+	if (kb_store_list(e->store, &q, &found, &diag) != KB_OK)
+		fail_msg("%s: %s", query, diag.text);
+	assert_true(found.n > 1);
+	assert_int_equal(
+		kb_store_row(e->store, found.ids[0], &row, &diag), KB_OK);
+	if (strcmp(row.title, want) != 0)
+		fail_msg("%s: %s", query, row.title);
+	free(found.ids);
+}
+
+/* What is written alike in two languages: first in that which the query's
+ * letters are of, here an Arabic kaf and a keheh. */
+static void ranked_by_language(void **state)
+{
+	/* a chair in the market, in Arabic; in this market, in Persian */
+	put(*state, "<rss version='2.0'><channel><title>Feed</title>"
+		    "<item><guid>a</guid><title>A</title><description>"
+		    "\u0643\u0631\u0633\u064a \u0641\u064a "
+		    "\u0627\u0644\u0633\u0648\u0642</description></item>"
+		    "<item><guid>p</guid><title>P</title><description>"
+		    "\u06a9\u0631\u0633\u06cc \u062f\u0631 "
+		    "\u0627\u06cc\u0646 \u0628\u0627\u0632\u0627\u0631"
+		    "</description></item></channel></rss>");
+	assert_first(*state, "\u0643\u0631\u0633\u064a", "A");
+	assert_first(*state, "\u06a9\u0631\u0633\u06cc", "P");
+}
+
+/* Words side by side count more than apart, in any form. */
+static void ranked_by_nearness(void **state)
+{
+	put(*state, "<rss version='2.0'><channel><title>Feed</title>"
+		    "<item><guid>n</guid><title>Near</title><description>"
+		    "all about price rises in one place and nothing "
+		    "else</description></item>"
+		    "<item><guid>f</guid><title>Far</title><description>"
+		    "a rise is not told, a price is not told either, so"
+		    "</description></item></channel></rss>");
+	assert_first(*state, "price rise", "Near");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -244,6 +291,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(persian, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(hebrew, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(negation, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			ranked_by_language, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			ranked_by_nearness, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(hostile, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(changes, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(damage, set_up, tear_down),

@@ -81,6 +81,11 @@ enum kb_err kb_query_parse(const char *s, size_t len,
 	struct kb_hit *where, struct kb_diag *diag);
 void kb_query_tree_free(struct kb_query_tree *tree);
 
+/* The languages that the letters of a query's words are of, as a set of bits
+ * 1 << enum kb_language (keys.h): what is in others of the same letters is less
+ * likely meant. 0: they do not tell. tree may be NULL. */
+unsigned kb_query_languages(const struct kb_query_node *tree);
+
 /* An operator for help: how it is typed, and a phrase of 33 letters at most.
  */
 struct kb_query_operator {
