@@ -27,8 +27,10 @@ enum {
 	/* Milliseconds between tries to write while another program does. */
 	RETRY = 50,
 	/* Milliseconds between changes told while a reload brings one after
-	 * the other. */
+	 * the other, at least; and for each that the last one took who heard
+	 * of it, to show a long list anew. */
 	CALM = 250,
+	CALM_SHARE = 20,
 	/* Milliseconds that a page waits for another program that writes. */
 	PAGE_PATIENCE = 300,
 };
@@ -56,6 +58,8 @@ struct kb_session {
 	struct page *pages;
 	size_t n_pages, cap_pages;
 	bool changed;    /* it has to be told */
+	bool telling;    /* it was told, and who heard has not come back */
+	int64_t calm;    /* ms from told on, while a reload runs */
 	int64_t version; /* of the store, as others leave it */
 	/* In ms: when last; until when; when the timer goes off. */
 	int64_t looked, written, told, due, held, alarm;
@@ -424,9 +428,10 @@ static bool work(struct kb_session *s, int64_t now, struct kb_session_event *ev)
 static bool next_change(
 	struct kb_session *s, int64_t now, struct kb_session_event *ev)
 {
-	if (!s->changed || (s->progress.running && now < s->told + CALM))
+	if (!s->changed || (s->progress.running && now < s->told + s->calm))
 		return false;
 	s->told = now;
+	s->telling = true;
 	s->changed = false;
 	kb_library_refresh_rows(&s->lib, NULL);
 	ev->what = KB_SESSION_CHANGED;
@@ -445,15 +450,25 @@ static int64_t next_time(const struct kb_session *s)
 	if (s->marks.n)
 		at = earlier(at, s->written + retry_after(s));
 	if (s->changed)
-		at = earlier(at, s->told + CALM);
+		at = earlier(at, s->told + s->calm);
 	if (s->options.auto_reload && !s->progress.running)
 		at = earlier(at, s->due > s->held ? s->due : s->held);
 	return at;
 }
 
+/* Notes how long it took who heard of a change. */
+static void note_calm(struct kb_session *s)
+{
+	int64_t took = kb_clock_ms() - s->told;
+	if (s->telling)
+		s->calm = took * CALM_SHARE > CALM ? took * CALM_SHARE : CALM;
+	s->telling = false;
+}
+
 bool kb_session_next(struct kb_session *s, struct kb_session_event *ev)
 {
 	*ev = (struct kb_session_event){0};
+	note_calm(s);
 	if (next_of_reload(s, ev) || next_of_pages(s, ev))
 		return true;
 	int64_t now = kb_clock_ms();
@@ -490,6 +505,7 @@ enum kb_err kb_session_open(struct kb_session **out,
 	s->fd = s->timer = -1;
 	if (opts)
 		*o = *opts;
+	s->calm = CALM;
 	o->look = or_default(o->look, LOOK);
 	o->due = or_default(o->due, DUE);
 	o->hold = or_default(o->hold, HOLD);

@@ -268,6 +268,35 @@ static void cut_bodies(void **state)
 	}
 }
 
+/* Who takes long over a change is told of the next one as much later. */
+static void calm(void **state)
+{
+	const struct timespec moment = {.tv_nsec = 100000000};
+	struct session_env *e = *state;
+	struct kb_session_event ev;
+	struct kb_str lines = {0};
+	int64_t heard = 0;
+	for (int i = 0; i < 400; i++)
+		kb_str_addf(&lines, "%%/news/60?%d\n", i);
+	write_feeds(e, lines.s);
+	open_session(e, &by_hand);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
+	for (bool running = true; running;) {
+		assert_true(next_event(e, &ev, 10000));
+		if (ev.what == KB_SESSION_RELOAD)
+			running = ev.progress.running;
+		if (ev.what != KB_SESSION_CHANGED)
+			continue;
+		assert_true(!heard || kb_clock_ms() - heard >= 1000);
+		nanosleep(&moment, NULL);
+		heard = kb_clock_ms();
+	}
+	/* The end of it all is told at once. */
+	await_event(e, KB_SESSION_CHANGED, &ev);
+	assert_int_equal(count_articles(e, &(struct kb_query){0}), 24000);
+	kb_str_release(&lines);
+}
+
 /* What cannot be stored has failed, and is fetched again later. A ceiling on
  * the size of files stands in for a full disk. */
 static void reload_in_trouble(void **state)
@@ -485,6 +514,7 @@ int main(void)
 		TEST(leaves_hosts_alone),
 		TEST(waits),
 		TEST(cut_bodies),
+		TEST(calm),
 		TEST(reload_in_trouble),
 		TEST(reload_without_store),
 		TEST(long_urls),
