@@ -132,9 +132,13 @@ enum kb_err kb_lexicon_find(struct kb_store *s,
 
 /* --- index_build.c ------------------------------------------------------ */
 
+/* Milliseconds that an index which another khabar writes is waited for. */
+#define KB_INDEX_WAIT 3000
+
 /* Brings the index up to date, for about ms milliseconds (0: until it is);
- * *more: there is more to do. */
-enum kb_err kb_index_update(
-	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag);
+ * *more: there is more to do. wait: until another one that writes has ended,
+ * for a while; else it fails with KB_ESTOP at once. */
+enum kb_err kb_index_update(struct kb_store *s, unsigned ms, bool wait,
+	bool *more, struct kb_diag *diag);
 
 #endif

@@ -163,8 +163,8 @@ static bool is_stale(struct kb_store *s)
 	       has > 2 * articles + MOST_STALE;
 }
 
-static enum kb_err bring_up(
-	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag)
+static enum kb_err bring_up(struct kb_store *s, unsigned ms, bool wait,
+	bool *more, struct kb_diag *diag)
 {
 	struct build b = {.s = s, .step = FIRST_STEP, .began = kb_clock_ms()};
 	enum kb_err err = kb_index_open(s, diag);
@@ -181,7 +181,9 @@ static enum kb_err bring_up(
 		err = read_state(&b, diag);
 	if (err || (b.newest <= b.upto && b.since <= 0))
 		return err;
+	kb_db_timeout(s->search, wait ? KB_INDEX_WAIT : 0);
 	err = kb_db_exec(s->search, "BEGIN IMMEDIATE", diag);
+	kb_db_timeout(s->search, KB_INDEX_WAIT);
 	if (err)
 		return err;
 	err = build(&b, more, diag);
@@ -194,13 +196,13 @@ static enum kb_err bring_up(
 	return err;
 }
 
-enum kb_err kb_index_update(
-	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag)
+enum kb_err kb_index_update(struct kb_store *s, unsigned ms, bool wait,
+	bool *more, struct kb_diag *diag)
 {
-	enum kb_err err = bring_up(s, ms, more, diag);
+	enum kb_err err = bring_up(s, ms, wait, more, diag);
 	if (err == KB_EFORMAT && s->search) { /* damaged */
 		kb_index_drop(s);
-		err = bring_up(s, ms, more, diag);
+		err = bring_up(s, ms, wait, more, diag);
 	}
 	*more &= !err;
 	s->search_behind = *more;
@@ -230,11 +232,11 @@ enum kb_err kb_store_index(
 	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag)
 {
 	bool left;
-	enum kb_err err = kb_index_update(s, ms, &left, diag);
+	enum kb_err err = kb_index_update(s, ms, true, &left, diag);
 	if (!err && !left)
 		err = shrink(s, ms, &left, diag);
 	if (!err && left && !ms)
-		err = kb_index_update(s, ms, &left, diag);
+		err = kb_index_update(s, ms, true, &left, diag);
 	if (more)
 		*more = !err && left;
 	return err;

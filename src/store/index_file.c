@@ -9,8 +9,6 @@
 enum {
 	/* Of what the index looks like: one of another form is made anew. */
 	FORM = 2,
-	/* How long an index that another one writes is waited for. */
-	WAIT = 3000,
 };
 
 static enum kb_err number(struct kb_db *db, const char *sql, int64_t *out)
@@ -90,7 +88,7 @@ static enum kb_err open_file(const char *path, enum kb_db_access access,
 	enum kb_err err = kb_db_open(path, access, out, diag);
 	if (err)
 		return err;
-	kb_db_timeout(*out, WAIT);
+	kb_db_timeout(*out, KB_INDEX_WAIT);
 	err = kb_db_full_text(*out, diag);
 	if (!err && access == KB_DB_WRITE)
 		err = kb_db_exec(*out,

@@ -292,7 +292,7 @@ static enum kb_err bring_up_and_answer(struct kb_store *s,
 	struct kb_found *out, struct kb_diag *diag)
 {
 	bool more;
-	enum kb_err err = kb_index_update(s, CATCH_UP, &more, diag);
+	enum kb_err err = kb_index_update(s, CATCH_UP, false, &more, diag);
 	/* What another khabar is just indexing is found a moment later. */
 	if (err && !s->search)
 		return err;

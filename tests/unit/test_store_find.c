@@ -665,6 +665,38 @@ static void stopped(void **state)
 	kb_store_close(s);
 }
 
+/* While another khabar writes the index, a search answers from what there is.
+ */
+static void busy(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_store *s = open_store(e);
+	struct kb_query q = {.search = "text"};
+	struct kb_found found;
+	struct kb_str path = {0};
+	sqlite3 *other;
+	struct timespec from, to;
+	kb_str_addf(&path, "%s-search", e->path.s);
+	put(s, url, 1, 20, "text", -1, NULL);
+	assert_int_equal(count(s, &q), 20);
+	put(s, url, 21, 25, "text", -1, NULL);
+	assert_int_equal(sqlite3_open(path.s, &other), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL),
+		SQLITE_OK);
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	assert_int_equal(kb_store_list(s, &q, &found, NULL), KB_OK);
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	assert_int_equal(found.n, 20);
+	assert_true(found.incomplete);
+	assert_true(to.tv_sec - from.tv_sec < 2);
+	free(found.ids);
+	sqlite3_close(other);
+	assert_int_equal(count(s, &q), 25);
+	kb_store_close(s);
+	kb_str_release(&path);
+}
+
 /* Made anew in steps, the newest first; broken off, it goes on from there. */
 static void resumed(void **state)
 {
@@ -702,6 +734,7 @@ static void resumed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(queries), TEST(since),
-		TEST(newest), TEST(rank), TEST(stopped), TEST(resumed)};
+		TEST(newest), TEST(rank), TEST(stopped), TEST(busy),
+		TEST(resumed)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
