@@ -1,16 +1,21 @@
-/* The full-text index: what its files share.
+/* The full-text index: what its files share. Its tables:
  *
- * state   of which store it is and what of it is in it: the texts of versions
- *         over `since` up to `upto`. It grows at both ends: what is new first,
- *         then what is older, the newest of that first
- * words   a row a text, by its version: its words where they stand, folded, and
- *         facts about the article, which no word can be
- * heads   the first letters of each of the text's words
- * form    forms of words as texts have them, with their language, several a
- *         row: a byte for the language, one for the length, the letters
- * forms   the keys of a row's forms. What a query's word looks for are the
- * forms that share a key with it known   hashes of the words that have been
- * given their keys
+ * state: of which store it is and what of it is in it: the texts of versions
+ * over `since` up to `upto`. It grows at both ends: what is new first, then
+ * what is older, the newest of that first.
+ *
+ * words: a row a text, by its version: its words where they stand, folded, and
+ * facts about the article, which no word can be.
+ *
+ * heads: the first letters of each of the text's words.
+ *
+ * form: forms of words as texts have them, with their language, several a row:
+ * a byte for the language, one for the length, the letters.
+ *
+ * forms: the keys of a row's forms. What a query's word looks for are the forms
+ * that share a key with it.
+ *
+ * known: hashes of the words that have been given their keys (hash_runs.h).
  *
  * Layer: store, private. */
 #ifndef KHABAR_STORE_INDEX_PARTS_H

@@ -8,7 +8,7 @@
 
 enum {
 	/* Of what the index looks like: one of another form is made anew. */
-	FORM = 2,
+	FORM = 3,
 };
 
 static enum kb_err number(struct kb_db *db, const char *sql, int64_t *out)
@@ -51,7 +51,7 @@ static enum kb_err make(
 				  "4194304"));
 	kb_str_adds(&sql,
 		"CREATE TABLE form(id INTEGER PRIMARY KEY, forms BLOB);"
-		"CREATE TABLE known(hash INTEGER PRIMARY KEY);");
+		"CREATE TABLE known(id INTEGER PRIMARY KEY, hashes BLOB);");
 	enum kb_err err = kb_db_exec(db, sql.s, diag);
 	kb_str_release(&sql);
 	return err;

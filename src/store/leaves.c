@@ -25,6 +25,9 @@ enum {
 	LAST_YEAR = 2099,
 };
 
+/* No feed has that number: a fact of no article. */
+#define NO_FEED "-"
+
 void kb_expression_release(struct kb_expression *e)
 {
 	kb_str_release(&e->text);
@@ -70,7 +73,7 @@ void kb_leaf_add_fact(
 {
 	struct kb_str fact = {0};
 	kb_str_addc(&fact, KB_FTS_NEXT);
-	kb_index_add_fact(&fact, (char)kind, value ? value : "");
+	kb_index_add_fact(&fact, (char)kind, value);
 	add_string(out, fact.s, fact.len, false, (struct kb_phrase){0});
 	kb_str_release(&fact);
 }
@@ -284,6 +287,8 @@ static void add_word(struct kb_finder *f, const struct kb_query_node *n,
 		forms_of(f, n, leaf && f->ranked && f->most_skeletons);
 	open_field(out, n->field);
 	add_forms(all, leaf, out, out->text.len);
+	if (!all->n)
+		kb_leaf_add_fact(out, KB_INDEX_FEED, NO_FEED);
 	kb_str_addc(&out->text, ')');
 }
 
@@ -399,8 +404,8 @@ static void add_feeds(struct kb_finder *f, const struct kb_query_node *n,
 		add_or(out, start);
 		kb_leaf_add_fact(out, KB_INDEX_FEED, value);
 	}
-	if (out->text.len == start) /* none: no feed has that number */
-		kb_leaf_add_fact(out, KB_INDEX_FEED, "-");
+	if (out->text.len == start)
+		kb_leaf_add_fact(out, KB_INDEX_FEED, NO_FEED);
 	kb_str_addc(&out->text, ')');
 	kb_folded_release(&needle);
 }

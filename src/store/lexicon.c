@@ -1,4 +1,5 @@
 /* The index's words by their keys: which forms of a word the texts have. */
+#include "hash_runs.h"
 #include "index.h"
 
 #include <stdlib.h>
@@ -23,10 +24,10 @@ struct pending {
 };
 
 struct kb_lexicon {
-	/* Hashes of words that have their keys: a table of cap places, 0 being
-	 * empty. */
+	/* Hashes of words met lately: a table of cap places, 0 being empty. */
 	uint64_t *known;
 	size_t n_known, cap_known;
+	struct kb_hash_runs *runs; /* of all words that have theirs */
 	struct pending *pending;
 	size_t n_pending, cap_pending;
 	struct kb_str text;
@@ -37,6 +38,7 @@ void kb_lexicon_free(struct kb_lexicon *l)
 	if (!l)
 		return;
 	free(l->known);
+	kb_hash_runs_free(l->runs);
 	free(l->pending);
 	kb_str_release(&l->text);
 	free(l);
@@ -44,14 +46,14 @@ void kb_lexicon_free(struct kb_lexicon *l)
 
 /* --- Known words -------------------------------------------------------- */
 
-/* FNV-1a, of which 48 bits are kept: a row of the table is small. Never 0. */
+/* FNV-1a, of which KB_HASH_BITS are kept. Never 0. */
 static uint64_t hash_of(enum kb_language language, const char *s, size_t len)
 {
 	uint64_t h = 0xCBF29CE484222325 ^ (uint64_t)language;
 	h *= 0x100000001B3;
 	for (size_t i = 0; i < len; i++)
 		h = (h ^ (unsigned char)s[i]) * 0x100000001B3;
-	h = (h ^ h >> 48) & 0xFFFFFFFFFFFF;
+	h = (h ^ h >> KB_HASH_BITS) & (((uint64_t)1 << KB_HASH_BITS) - 1);
 	return h ? h : 1;
 }
 
@@ -96,8 +98,10 @@ static bool remember(struct kb_lexicon *l, uint64_t hash)
 void kb_lexicon_add(struct kb_store *s, enum kb_language language,
 	const char *word, size_t len)
 {
-	if (!s->lexicon)
+	if (!s->lexicon) {
 		s->lexicon = kb_calloc(1, sizeof *s->lexicon);
+		s->lexicon->runs = kb_hash_runs_new();
+	}
 	struct kb_lexicon *l = s->lexicon;
 	uint64_t hash = hash_of(language, word, len);
 	if (language == KB_LANGUAGE_OTHER || len > UINT8_MAX ||
@@ -115,27 +119,28 @@ static int compare_hashes(const void *a, const void *b)
 	return (x->hash > y->hash) - (x->hash < y->hash);
 }
 
-/* Finds out which words are new, in the order of the table. */
+/* Finds out which words are new, and remembers them. */
 static enum kb_err sift(struct kb_store *s, struct kb_diag *diag)
 {
 	struct kb_lexicon *l = s->lexicon;
-	enum kb_err err = KB_OK;
+	size_t n = 0;
+	enum kb_err err = kb_hash_runs_read(l->runs, s->search, diag);
+	if (err)
+		return err;
 	struct pending **order = kb_calloc(l->n_pending + 1, sizeof(*order));
+	uint64_t *hashes = kb_calloc(l->n_pending + 1, sizeof *hashes);
 	for (size_t i = 0; i < l->n_pending; i++)
 		order[i] = &l->pending[i];
 	qsort(order, l->n_pending, sizeof(*order), compare_hashes);
-	for (size_t i = 0; i < l->n_pending && !err; i++) {
-		struct kb_stmt *st = kb_db_stmt(
-			s->search, "SELECT 1 FROM known WHERE hash = ?");
-		kb_bind_int(st, 1, (int64_t)order[i]->hash);
-		order[i]->is_new = !kb_step(st);
-		err = kb_stmt_end(st, diag);
-		if (err || !order[i]->is_new)
-			continue;
-		st = kb_db_stmt(s->search, "INSERT INTO known VALUES(?)");
-		kb_bind_int(st, 1, (int64_t)order[i]->hash);
-		err = kb_run(st, diag);
+	for (size_t i = 0; i < l->n_pending; i++) {
+		struct pending *p = order[i];
+		p->is_new = (!n || hashes[n - 1] != p->hash) &&
+			    !kb_hash_runs_have(l->runs, p->hash);
+		if (p->is_new)
+			hashes[n++] = p->hash;
 	}
+	err = kb_hash_runs_add(l->runs, s->search, hashes, n, diag);
+	free(hashes);
 	free(order);
 	return err;
 }

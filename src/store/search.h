@@ -91,7 +91,7 @@ bool kb_leaf_is_head(const struct kb_query_node *n);
 /* Adds a leaf to an expression of its kind. counts: for the rank. */
 void kb_leaf_add(struct kb_finder *f, const struct kb_query_node *n,
 	bool counts, struct kb_expression *out);
-/* Adds a fact, or what no article has where value is NULL. */
+/* Adds a fact. */
 void kb_leaf_add_fact(
 	struct kb_expression *out, enum kb_index_fact kind, const char *value);
 /* The time's day, and all before it or, onwards, behind it. */
