@@ -106,6 +106,7 @@ enum kb_err kb_run(struct kb_stmt *st, struct kb_diag *diag);
 struct kb_db_hits {
 	void (*hit)(void *ctx, int phrase, int column, int place);
 	void *ctx;
+	int64_t most; /* rows of higher numbers are passed over */
 };
 void kb_bind_hits(struct kb_stmt *st, int i, struct kb_db_hits *hits);
 

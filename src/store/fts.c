@@ -48,8 +48,10 @@ static void hits(const Fts5ExtensionApi *api, Fts5Context *fts,
 {
 	struct kb_db_hits *h =
 		n == 1 ? sqlite3_value_pointer(v[0], KB_DB_HITS) : NULL;
-	int code = SQLITE_OK, phrases = h ? api->xPhraseCount(fts) : 0;
-	int words = 0;
+	int code = SQLITE_OK, words = 0;
+	if (!h || api->xRowid(fts) > h->most)
+		return;
+	int phrases = api->xPhraseCount(fts);
 	for (int i = 0; i < phrases && code == SQLITE_OK; i++) {
 		Fts5PhraseIter at;
 		int column, place;

@@ -334,7 +334,7 @@ static void ask(struct kb_versions *s, int64_t most)
 		    !s->expression.heads;
 	if (s->st)
 		kb_stmt_end(s->st, NULL);
-	s->hits = (struct kb_db_hits){on_hit, s};
+	s->hits = (struct kb_db_hits){on_hit, s, most};
 	s->st = kb_db_stmt(
 		f->s->search, s->expression.heads ? ROWS("", "heads")
 			      : hits ? ROWS(", hits(words, ?4)", "words")
@@ -372,6 +372,7 @@ static void seek_stream(struct kb_versions *s, int64_t most)
 		ask(s, most);
 		step(s);
 	}
+	s->hits.most = most;
 	while (s->at > most)
 		step(s);
 }
