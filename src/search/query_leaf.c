@@ -3,6 +3,7 @@
 #include "cjk.h"
 #include "query_parts.h"
 
+#include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
 #include <khabar/search/words.h>
@@ -98,6 +99,13 @@ static struct kb_query_node *parted_word(
 	return all;
 }
 
+/* Whether there are not so many words that other ways to write them are too
+ * many. */
+static bool has_room(const struct kb_query_parser *p)
+{
+	return p->nodes < KB_MAX_QUERY_NODES / 2;
+}
+
 /* The letters of a language's word before and behind a place where others may
  * write a space. */
 static bool can_split(const char *s, size_t at, size_t len)
@@ -119,7 +127,7 @@ static struct kb_query_node *split_word(
 {
 	struct kb_query_node *all = NULL;
 	const char *s = p->s + from;
-	for (size_t at = 0; at < to - from;) {
+	for (size_t at = 0; at < to - from && has_room(p);) {
 		uint32_t cp;
 		at += kb_utf8_decode(s + at, to - from - at, &cp);
 		if (at == to - from || !can_split(s, at, to - from))
@@ -264,7 +272,7 @@ void kb_query_join_words(struct kb_query_parser *p, struct kb_query_node *a,
 {
 	const struct kb_query_node *first = *word, *second = word_of(b);
 	*word = second && can_be_part(second->text) ? second : NULL;
-	if (!first || !*word || first->field != second->field)
+	if (!first || !*word || first->field != second->field || !has_room(p))
 		return;
 	struct kb_str both = {0};
 	kb_str_addf(&both, "%s%s", first->text, second->text);

@@ -364,6 +364,14 @@ static void ceilings(void **state)
 	assert_int_equal(
 		kb_query_parse(s.s, s.len, &reading, &tree, &where, &diag),
 		KB_ELIMIT);
+	/* Many words that could be written otherwise are read as they are. */
+	kb_str_clear(&s);
+	for (size_t i = 0; i < 200; i++)
+		kb_str_adds(&s, "heatwave ");
+	assert_int_equal(
+		kb_query_parse(s.s, s.len, &reading, &tree, &where, &diag),
+		KB_OK);
+	kb_query_tree_free(tree);
 	kb_str_clear(&s);
 	kb_str_addn(&s, 'a', KB_MAX_QUERY + 1);
 	assert_int_equal(
