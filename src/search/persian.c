@@ -6,6 +6,7 @@
 #include "persian_words.h"
 
 enum {
+	BEH = 0x628,
 	TEH_MARBUTA = 0x629,
 	TEH = 0x62A,
 	DAL = 0x62F,
@@ -16,6 +17,7 @@ static const struct kb_word_list HEADS = KB_WORD_LIST(KB_PERSIAN_HEADS);
 static const struct kb_word_list TAILS = KB_WORD_LIST(KB_PERSIAN_TAILS);
 static const struct kb_irregulars IRREGULAR =
 	KB_IRREGULARS(KB_PERSIAN_IRREGULAR);
+static const struct kb_irregulars PRESENT = KB_IRREGULARS(KB_PERSIAN_PRESENT);
 
 /* Plurals, with what can follow them. */
 static const struct kb_ending PLURALS[] = {{U"هايشان", 2, 0}, {U"هايمان", 2, 0},
@@ -97,15 +99,29 @@ static void put_endings(
 			add_skeleton(out, w, from, left);
 }
 
+/* Behind a prefix, where a present stem means its verb. */
 static void put_verb(
 	const struct kb_letters *w, struct kb_stems *out, size_t from)
 {
+	const char32_t *cp = w->fold + from;
 	size_t left;
-	kb_stems_add(out, KB_TIER_STEM, w->fold + from, w->n - from, 0);
+	kb_stems_add(out, KB_TIER_STEM, cp, w->n - from, 0);
+	for (size_t i = 0; i < COUNT(PERSONS); i++) {
+		if (!kb_ending_at(w, from, w->n, &PERSONS[i], &left))
+			continue;
+		kb_stems_add(out, KB_TIER_STEM, cp, left - from, 0);
+		kb_stems_add_irregular(out, &PRESENT, cp, left - from);
+	}
+}
+
+/* The subjunctive, bi- and a person about a stem that is known. */
+static void put_subjunctive(const struct kb_letters *w, struct kb_stems *out)
+{
+	size_t left;
 	for (size_t i = 0; i < COUNT(PERSONS); i++)
-		if (kb_ending_at(w, from, w->n, &PERSONS[i], &left))
-			kb_stems_add(out, KB_TIER_STEM, w->fold + from,
-				left - from, 0);
+		if (kb_ending_at(w, 1, w->n, &PERSONS[i], &left))
+			kb_stems_add_irregular(
+				out, &PRESENT, w->fold + 1, left - 1);
 }
 
 void kb_persian_stems(const struct kb_letters *w, struct kb_stems *out)
@@ -117,5 +133,7 @@ void kb_persian_stems(const struct kb_letters *w, struct kb_stems *out)
 							    : 0;
 	if (verb && w->n >= verb + 2 && !kb_is_listed(&HEADS, w, 0, endings, 2))
 		put_verb(w, out, verb);
+	if (w->n >= 4 && w->fold[0] == BEH)
+		put_subjunctive(w, out);
 	put_endings(w, out, 0);
 }
