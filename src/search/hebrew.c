@@ -19,7 +19,7 @@ static const struct kb_word_list SHORT = KB_WORD_LIST(KB_HEBREW_SHORT);
 static const struct kb_irregulars IRREGULAR =
 	KB_IRREGULARS(KB_HEBREW_IRREGULAR);
 
-static const struct kb_ending NUMBERS[] = {{U"ימ", 2, 0}, {U"ות", 2, 0},
+static const struct kb_ending NUMBERS[] = {{U"ימ", 2, 0}, {U"יימ", 3, 0}, {U"ות", 2, 0},
 	{U"ות", 2, HE}, {U"ות", 3, TAV}, {U"אות", 2, HE}, {U"יות", 3, TAV},
 	{U"ת", 2, HE}, {U"ית", 3, YOD}, {U"י", 3, 0}};
 

@@ -18,6 +18,7 @@ enum {
 };
 
 static const struct kb_word_list TAILS = KB_WORD_LIST(KB_URDU_TAILS);
+static const struct kb_word_list VERBS = KB_WORD_LIST(KB_URDU_VERBS);
 static const struct kb_irregulars IRREGULAR = KB_IRREGULARS(KB_URDU_IRREGULAR);
 
 static const struct kb_ending ENDINGS[] = {{U"ون", 2, 0}, {U"يون", 2, YEH},
@@ -25,6 +26,12 @@ static const struct kb_ending ENDINGS[] = {{U"ون", 2, 0}, {U"يون", 2, YEH},
 	{U"ات", 3, 0}, {U"ات", 3, TEH}, {U"يات", 3, TEH}, {U"ز", 3, 0},
 	{U"س", 4, 0}, {U"ان", 3, 0}, {U"نا", 3, 0}, {U"ني", 3, 0},
 	{U"تا", 3, 0}, {U"تي", 3, 0}, {U"ي", 4, 0}};
+
+/* Of verbs: infinitive and participles, with the forms of the oblique and of
+ * the feminine. */
+static const struct kb_ending VERBAL[] = {{U"نا", 2, 0}, {U"ني", 2, 0},
+	{U"تا", 2, 0}, {U"تي", 2, 0}, {U"تين", 2, 0}, {U"ا", 2, 0},
+	{U"ي", 2, 0}, {U"ين", 2, 0}, {U"يا", 2, 0}, {U"يي", 2, 0}};
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -69,12 +76,22 @@ static void put_base(const struct kb_letters *w, struct kb_stems *out,
 		add(out, w, to - 1, 0);
 }
 
+static void put_short_verb(const struct kb_letters *w, struct kb_stems *out)
+{
+	size_t left;
+	for (size_t i = 0; i < COUNT(VERBAL); i++)
+		if (kb_ending_at(w, 0, w->n, &VERBAL[i], &left) && left == 2 &&
+			kb_letters_in(&VERBS, w->fold, left, 0))
+			kb_stems_add(out, KB_TIER_STEM, w->fold, left, 0);
+}
+
 void kb_urdu_stems(const struct kb_letters *w, struct kb_stems *out)
 {
 	size_t left;
 	put_base(w, out, w->n, 0);
 	if (keeps_tail(w, w->n))
 		return;
+	put_short_verb(w, out);
 	for (size_t i = 0; i < COUNT(ENDINGS); i++)
 		if (kb_ending_at(w, 0, w->n, &ENDINGS[i], &left))
 			put_base(w, out, left, ENDINGS[i].instead);
