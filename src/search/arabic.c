@@ -1,5 +1,5 @@
 /* Arabic: clitics before a word and behind it, endings of number and gender,
- * the article, persons of verbs; broken plurals by their consonants. */
+ * the article, persons of verbs; broken plurals by pattern and consonants. */
 #include "skeleton.h"
 
 #include "arabic_plurals.h"

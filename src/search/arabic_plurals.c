@@ -14,8 +14,8 @@ enum {
 };
 
 /* A digit stands for a consonant of the root, the same in both, 3 and 4 for
- * none that is a waw or yeh; alef maksura for itself, all other letters for what folds
- * to them. */
+ * none that is a waw or yeh; alef maksura for itself, all other letters for
+ * what folds to them. */
 struct pattern {
 	const char32_t *plural, *singular;
 };
@@ -52,8 +52,7 @@ static const struct pattern PATTERNS[] = {
 
 /* Words that have another plural than the pattern's, which is of another word:
  * 'alam (world), falam (and did not), maqtal (murder), maktaba (library). */
-static const char32_t *const OTHERS[] = {
-	U"عالم", U"فلم", U"مقتل", U"مكتبه"};
+static const char32_t *const OTHERS[] = {U"عالم", U"فلم", U"مقتل", U"مكتبه"};
 
 static bool is_radical(const struct kb_letters *w, size_t i)
 {
@@ -95,8 +94,8 @@ void kb_arabic_singulars(struct kb_stems *out, const struct kb_letters *w,
 		if (!is_of(w, from, to, PATTERNS[i].plural, root))
 			continue;
 		for (const char32_t *s = PATTERNS[i].singular; *s; s++)
-			singular[n++] = *s >= '1' && *s <= '4' ? root[*s - '1']
-							       : *s;
+			singular[n++] =
+				*s >= '1' && *s <= '4' ? root[*s - '1'] : *s;
 		if (!kb_letters_in(&others, singular, n, 0))
 			kb_stems_add(out, KB_TIER_STEM, singular, n, 0);
 	}

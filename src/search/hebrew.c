@@ -10,6 +10,8 @@ enum {
 	HE = 0x5D4,
 	VAV = 0x5D5,
 	YOD = 0x5D9,
+	MEM = 0x5DE,
+	NUN = 0x5E0,
 	TAV = 0x5EA,
 };
 
@@ -19,9 +21,9 @@ static const struct kb_word_list SHORT = KB_WORD_LIST(KB_HEBREW_SHORT);
 static const struct kb_irregulars IRREGULAR =
 	KB_IRREGULARS(KB_HEBREW_IRREGULAR);
 
-static const struct kb_ending NUMBERS[] = {{U"ימ", 2, 0}, {U"יימ", 3, 0}, {U"ות", 2, 0},
-	{U"ות", 2, HE}, {U"ות", 3, TAV}, {U"אות", 2, HE}, {U"יות", 3, TAV},
-	{U"ת", 2, HE}, {U"ית", 3, YOD}, {U"י", 3, 0}};
+static const struct kb_ending NUMBERS[] = {{U"ימ", 2, 0}, {U"יימ", 3, 0},
+	{U"ות", 2, 0}, {U"ות", 2, HE}, {U"ות", 3, TAV}, {U"אות", 2, HE},
+	{U"יות", 3, TAV}, {U"ת", 2, HE}, {U"ית", 3, YOD}, {U"י", 3, 0}};
 
 /* Whose, and the persons of verbs. */
 static const struct kb_ending PERSONS[] = {{U"ו", 3, 0}, {U"תי", 3, 0},
@@ -91,6 +93,20 @@ static bool ending_at(const struct kb_letters *w, size_t from,
 	       (*left - from >= e->least || is_short(w, from, *left));
 }
 
+/* The future's third person and nif'al in a text: by consonants only, since
+ * many nouns begin so, and without the endings that only nouns have. */
+static void put_verb(
+	const struct kb_letters *w, struct kb_stems *out, size_t from)
+{
+	char32_t first = w->fold[from], last = w->fold[w->n - 1];
+	if (w->query || w->n - from < 4 || (first != YOD && first != NUN) ||
+		last == HE || last == TAV || last == YOD || last == MEM)
+		return;
+	while (from < w->n && w->fold[from] == first)
+		from++;
+	add_skeleton(out, w->fold + from, w->n - from, false, false);
+}
+
 /* sure: that what stands before it is a prefix. */
 static void put_endings(const struct kb_letters *w, struct kb_stems *out,
 	size_t from, bool sure)
@@ -98,6 +114,7 @@ static void put_endings(const struct kb_letters *w, struct kb_stems *out,
 	size_t left, tables = 3;
 	const char32_t *cp = w->fold + from;
 	add(out, w, from, w->n, 0, sure || !w->query);
+	put_verb(w, out, from);
 	if (kb_letters_in(&TAILS, cp, w->n - from, 0))
 		return;
 	if (kb_letters_in(&HEADS, cp, w->n - from, 0))

@@ -175,6 +175,22 @@ static void signs(void **state)
 		KB_LANGUAGE_HEBREW, KB_TIER_EXACT));
 }
 
+/* An infinitive finds the future and the passive, which do not find it. */
+static void hebrew_verbs(void **state)
+{
+	(void)state;
+	/* to decide, will decide; to open, was opened, will open */
+	assert_true(meet("\u05d9\u05d7\u05dc\u05d9\u05d8",
+		"\u05dc\u05d4\u05d7\u05dc\u05d9\u05d8", KB_LANGUAGE_HEBREW,
+		KB_TIER_SKELETON));
+	assert_true(meet("\u05e0\u05e4\u05ea\u05d7",
+		"\u05dc\u05e4\u05ea\u05d5\u05d7", KB_LANGUAGE_HEBREW,
+		KB_TIER_SKELETON));
+	assert_true(meet("\u05d9\u05e4\u05ea\u05d7\u05d5",
+		"\u05dc\u05e4\u05ea\u05d5\u05d7", KB_LANGUAGE_HEBREW,
+		KB_TIER_SKELETON));
+}
+
 /* A text's language shows in few words. */
 static void languages(void **state)
 {
@@ -216,6 +232,7 @@ int main(void)
 		cmocka_unit_test(persian),
 		cmocka_unit_test(urdu),
 		cmocka_unit_test(others),
+		cmocka_unit_test(hebrew_verbs),
 		cmocka_unit_test(signs),
 		cmocka_unit_test(languages),
 	};
