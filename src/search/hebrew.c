@@ -22,7 +22,7 @@ static const struct kb_irregulars IRREGULAR =
 	KB_IRREGULARS(KB_HEBREW_IRREGULAR);
 
 static const struct kb_ending NUMBERS[] = {{U"ימ", 2, 0}, {U"יימ", 3, 0},
-	{U"ות", 2, 0}, {U"ות", 2, HE}, {U"ות", 3, TAV}, {U"אות", 2, HE},
+	{U"ות", 3, 0}, {U"ות", 2, HE}, {U"ות", 3, TAV}, {U"אות", 2, HE},
 	{U"יות", 3, TAV}, {U"ת", 2, HE}, {U"ית", 3, YOD}, {U"י", 3, 0}};
 
 /* Whose, and the persons of verbs. */
@@ -132,7 +132,7 @@ static void put_endings(const struct kb_letters *w, struct kb_stems *out,
 			add(out, w, from, left, PERSONS[i].instead,
 				sure || !w->query);
 	for (size_t i = 0; tables > 1 && i < ENDINGS[2].n; i++)
-		if (ending_at(w, from, &UNSURE[i], &left))
+		if (kb_ending_at(w, from, w->n, &UNSURE[i], &left))
 			kb_stems_add(out, KB_TIER_SKELETON, cp, left - from, 0);
 }
 
