@@ -164,7 +164,7 @@ static void lost_tables(void **state)
 	assert_int_equal(state_of.checked, 0);
 	FAILS(kb_store_remove_feed(s, url, diag), "no such table: feed");
 	struct kb_feed *f = make_feed(1, 3, "text");
-	struct kb_put_result result = {5, 5};
+	struct kb_put_result result = {.added = 5, .changed = 5};
 	FAILS(kb_store_put_feed(s, url, f, -1, 1, &result, diag),
 		"no such table: feed");
 	assert_int_equal(result.added + result.changed, 0);
