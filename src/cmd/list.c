@@ -1,263 +1,28 @@
 /* `khabar list`: articles, for a person or a pipe. */
 #include "cmd.h"
 #include "command.h"
+#include "print_rows.h"
 
-#include <khabar/base/mem.h>
-#include <khabar/base/utf8.h>
-#include <khabar/base/secret.h>
-#include <khabar/article/json.h>
 #include <khabar/library/choice.h>
-#include <khabar/text/width.h>
-
-#include <stdlib.h>
-#include <string.h>
-
-enum {
-	/* Bytes that are written at once. */
-	CHUNK = 1 << 16,
-	/* Cells of title and feed, in however narrow a terminal. */
-	ROOM = 12,
-	/* Isolating signs, of which some terminals show each as a cell. */
-	ISOLATES = 4
-};
-
-struct name {
-	int64_t feed;
-	const char *title;
-};
-
-struct printer {
-	enum kb_list_format format;
-	struct kb_str out;
-	struct kb_arena arena;
-	struct name *names; /* of feeds, by number */
-	size_t n_names;
-	size_t columns; /* of the terminal; 0: a pipe or file */
-	bool any;
-	int status;
-};
-
-static int compare(const void *a, const void *b)
-{
-	const struct name *x = a, *y = b;
-	return (x->feed > y->feed) - (x->feed < y->feed);
-}
-
-static void name_feeds(struct printer *p, const struct kb_library *l)
-{
-	p->names = kb_calloc(l->n_rows + 1, sizeof *p->names);
-	kb_arena_init(&p->arena);
-	for (size_t i = 0; i < l->n_rows; i++) {
-		const struct kb_feed_row *row = &l->rows[i];
-		const char *title = row->title ? row->title : row->url;
-		p->names[p->n_names++] = (struct name){row->id,
-			kb_hide_passwords(kb_arena_strdup(&p->arena, title))};
-	}
-	qsort(p->names, p->n_names, sizeof *p->names, compare);
-	/* The list's own names count for more. */
-	for (size_t i = 0; i < l->conf.n_feeds; i++) {
-		const struct kb_feed_row *row = kb_library_row(l, i);
-		struct name key = {row ? row->id : 0, NULL}, *found;
-		found = bsearch(
-			&key, p->names, p->n_names, sizeof *p->names, compare);
-		if (row && found)
-			found->title = kb_library_title(l, i);
-	}
-}
-
-static const char *feed_name(const struct printer *p, int64_t feed)
-{
-	struct name key = {feed, NULL};
-	const struct name *found =
-		bsearch(&key, p->names, p->n_names, sizeof *p->names, compare);
-	return found ? found->title : "";
-}
-
-/* Adds the names of an article's other feeds, each behind a comma. */
-static void add_others(struct kb_str *out, const struct printer *p,
-	const struct kb_article_row *row)
-{
-	for (size_t i = 0; i < row->n_others; i++) {
-		const char *name = feed_name(p, row->others[i]);
-		if (*name)
-			kb_str_addf(out, ", %s", name);
-	}
-}
-
-/* How much of a text stands in so many cells, before an ellipsis. *isolates:
- * of those that are open there. */
-static size_t fit(const char *s, size_t room, size_t *isolates)
-{
-	size_t len = strlen(s), at = 0, used = 0;
-	*isolates = 0;
-	while (at < len) {
-		uint32_t cp;
-		size_t n = kb_utf8_decode(s + at, len - at, &cp);
-		used += (size_t)kb_width(cp);
-		if (used + 1 > room)
-			break;
-		if (cp >= 0x2066 && cp <= 0x2068)
-			++*isolates;
-		else if (cp == 0x2069 && *isolates)
-			--*isolates;
-		at += n;
-	}
-	return at;
-}
-
-/* Adds a text, which is cut if it takes more cells. Returns the cells taken. */
-static size_t add_cut(struct kb_str *out, const char *s, size_t room)
-{
-	size_t width = kb_width_utf8(s, strlen(s)), open;
-	if (width <= room) {
-		kb_add_isolated(out, s);
-		return width;
-	}
-	kb_str_addcp(out, 0x2068); /* FSI */
-	kb_str_add(out, s, fit(s, room, &open));
-	while (open--)
-		kb_str_addcp(out, 0x2069); /* PDI */
-	kb_str_addcp(out, 0x2026);         /* ellipsis */
-	kb_str_addcp(out, 0x2069);
-	return room;
-}
-
-/* Title and feed in what an id, marks and a date leave of the line; the feed
- * has a third of it where the title has no room beside. */
-static void add_names(
-	struct printer *p, const char *title, const char *feed, size_t before)
-{
-	struct kb_str *out = &p->out;
-	if (!p->columns) {
-		kb_add_isolated(out, title);
-		kb_str_adds(out, "  ");
-		kb_add_isolated(out, feed);
-		return;
-	}
-	before += ISOLATES;
-	size_t room = p->columns > before + ROOM ? p->columns - before : ROOM;
-	size_t third = room / 3, name = kb_width_utf8(feed, strlen(feed));
-	name = name < third ? name : third;
-	size_t used = add_cut(out, title, room - name - 2);
-	kb_str_adds(out, "  ");
-	add_cut(out, feed, room - used - 2);
-}
-
-static void add_text(struct printer *p, const struct kb_article_row *row)
-{
-	struct kb_str *out = &p->out;
-	size_t start = out->len;
-	char date[KB_DATE_MAX];
-	kb_date_iso(&row->date, date);
-	kb_str_addf(out, "%7lld %c%c %.10s  ", (long long)row->id,
-		row->marks & KB_ARTICLE_READ ? ' ' : 'U',
-		row->marks & KB_ARTICLE_STARRED ? 'S' : ' ',
-		*date ? date : "          ");
-	struct kb_str feeds = {0};
-	kb_str_adds(&feeds, feed_name(p, row->feed));
-	add_others(&feeds, p, row);
-	add_names(p, row->title ? row->title : "(no title)", feeds.s,
-		out->len - start);
-	kb_str_addc(out, '\n');
-	kb_str_release(&feeds);
-}
-
-static void add_tsv(struct printer *p, const struct kb_article_row *row)
-{
-	struct kb_str *out = &p->out;
-	char date[KB_DATE_MAX];
-	kb_date_iso(&row->date, date);
-	kb_str_addf(out, "%lld\t%c\t%c\t%s\t", (long long)row->id,
-		row->marks & KB_ARTICLE_READ ? '-' : 'U',
-		row->marks & KB_ARTICLE_STARRED ? 'S' : '-', date);
-	kb_add_field(out, feed_name(p, row->feed));
-	kb_str_addc(out, '\t');
-	kb_add_field(out, row->title);
-	kb_str_addc(out, '\t');
-	kb_add_field(out, row->link);
-	struct kb_str others = {0};
-	add_others(&others, p, row);
-	kb_str_addc(out, '\t');
-	kb_add_field(out, others.len ? others.s + 2 : NULL);
-	kb_str_addc(out, '\n');
-	kb_str_release(&others);
-}
-
-static void add_json_others(struct printer *p, const struct kb_article_row *row)
-{
-	bool any = false;
-	kb_str_adds(&p->out, ", \"other_feeds\": [");
-	for (size_t i = 0; i < row->n_others; i++) {
-		const char *name = feed_name(p, row->others[i]);
-		if (!*name)
-			continue;
-		kb_str_adds(&p->out, any ? ", " : "");
-		kb_json_add_str(&p->out, name);
-		any = true;
-	}
-	kb_str_addc(&p->out, ']');
-}
-
-static void add_json(struct printer *p, const struct kb_article_row *row)
-{
-	struct kb_str *out = &p->out;
-	char date[KB_DATE_MAX];
-	kb_date_iso(&row->date, date);
-	kb_str_addf(out, "%s{\"id\": %lld, \"feed\": ", p->any ? ",\n" : "\n",
-		(long long)row->id);
-	kb_json_add_str(out, feed_name(p, row->feed));
-	kb_add_json_member(out, "title", row->title);
-	kb_add_json_member(out, "link", row->link);
-	kb_add_json_member(out, "author", row->author);
-	kb_add_json_member(out, "date", *date ? date : NULL);
-	add_json_others(p, row);
-	kb_str_addf(out, ", \"unread\": %s, \"starred\": %s}",
-		row->marks & KB_ARTICLE_READ ? "false" : "true",
-		row->marks & KB_ARTICLE_STARRED ? "true" : "false");
-}
-
-static bool put(void *ctx, const struct kb_article_row *row)
-{
-	struct printer *p = ctx;
-	if (p->format == KB_LIST_TEXT)
-		add_text(p, row);
-	else if (p->format == KB_LIST_TSV)
-		add_tsv(p, row);
-	else
-		add_json(p, row);
-	p->any = true;
-	if (p->out.len < CHUNK)
-		return true;
-	p->status = kb_put_out(&p->out);
-	kb_str_clear(&p->out);
-	return p->status == KB_EXIT_OK;
-}
 
 static int print(const struct kb_library *l, struct kb_choice *c,
 	enum kb_list_format format)
 {
-	struct printer p = {.format = format, .columns = (size_t)kb_columns(0)};
+	struct kb_row_printer *p = kb_row_printer_new(l, format);
 	struct kb_diag diag;
 	enum kb_err err = kb_choice_resolve(c, l, &diag);
-	name_feeds(&p, l);
-	if (!err && format == KB_LIST_JSON)
-		kb_str_adds(&p.out, "[");
 	if (!err && c->query.search)
 		kb_finish_index(l->store);
 	if (!err)
-		err = kb_store_each(l->store, &c->query, put, &p, &diag);
-	if (!err && format == KB_LIST_JSON)
-		kb_str_adds(&p.out, "\n]\n");
-	if (!err && !p.status)
-		p.status = kb_put_out(&p.out);
+		err = kb_store_each(
+			l->store, &c->query, kb_row_printer_put, p, &diag);
+	bool any = kb_row_printer_any(p);
+	int status = kb_row_printer_end(p, err);
 	if (err)
-		p.status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	else if (!p.any && c->query.search)
+		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	else if (!any && c->query.search)
 		kb_complain(0, "nothing was found for %s", c->query.search);
-	free(p.names);
-	kb_arena_release(&p.arena);
-	kb_str_release(&p.out);
-	return p.status;
+	return status;
 }
 
 int kb_cmd_list(const struct kb_args *args)
