@@ -29,6 +29,7 @@ int kb_cmd_open(const struct kb_args *args); /* `khabar [SRC]` */
 int kb_cmd_read(const struct kb_args *args);
 int kb_cmd_reload(const struct kb_args *args);
 int kb_cmd_remove(const struct kb_args *args);
+int kb_cmd_search(const struct kb_args *args);
 int kb_cmd_show(const struct kb_args *args);
 int kb_cmd_terminal(const struct kb_args *args);
 
@@ -37,6 +38,8 @@ bool kb_article_number(const char *s, int64_t *id);
 /* Which articles the options of `khabar list` choose. The caller releases c. */
 struct kb_choice;
 void kb_choice_of(struct kb_choice *c, const struct kb_args *args);
+/* The same for a command that has its search as arguments. */
+void kb_choice_of_search(struct kb_choice *c, const struct kb_args *args);
 
 /* Says "khabar: ..." on standard error; returns status. */
 int kb_complain(int status, const char *fmt, ...)
@@ -73,6 +76,9 @@ void kb_complain_of_files(const struct kb_library *l);
 /* Has all articles indexed before a search, with a word if it takes long. */
 struct kb_store;
 void kb_finish_index(struct kb_store *store);
+/* Says what is wrong, and where in a search, if that is not understood; returns
+ * the exit status. search may be NULL. */
+int kb_complain_of_search(const char *search, const struct kb_diag *diag);
 /* A feed (or NULL) of which a part only came. */
 void kb_complain_of_cut(const char *name, const struct kb_feed *feed);
 /* Feeds of the list that are the same as one before them; url: that one only;

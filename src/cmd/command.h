@@ -18,7 +18,7 @@ struct kb_option {
 };
 
 enum {
-	KB_MAX_OPTION_LISTS = 3,
+	KB_MAX_OPTION_LISTS = 4,
 	KB_ANY_NUMBER = -1
 };
 

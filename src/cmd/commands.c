@@ -44,10 +44,12 @@ static const struct kb_option reading[] = {
 };
 
 static const struct kb_word orders[] = {
-	[KB_SORT_NEWEST] = {"newest", "the newest first (the default)"},
+	[KB_SORT_NEWEST] = {"newest", "the newest first (list: the default)"},
 	[KB_SORT_OLDEST] = {"oldest", "the oldest first"},
 	[KB_SORT_TITLE] = {"title", "by title"},
 	[KB_SORT_FEED] = {"feed", "by feed"},
+	[KB_SORT_RANK] = {"rank", "what answers a search best first (search: "
+				  "the default)"},
 	{0},
 };
 
@@ -60,10 +62,18 @@ static const struct kb_option choosing[] = {
 	{"tag", "TAG", KB_ANY_TEXT("a tag or a folder"), .again = true,
 		.help = "only of feeds of this tag or folder; may be given "
 			"again"},
+	{0},
+};
+
+static const struct kb_option searching[] = {
 	{"search", "WORDS", KB_SOME_TEXT("words"),
 		.help = "only where all of them occur, in any form; "
-			"\"a phrase\", -not, OR, title:word; see khabar(1), "
-			"Finding"},
+			"\"a phrase\", -not, OR, title:word; `khabar help "
+			"search` has all"},
+	{0},
+};
+
+static const struct kb_option ordering[] = {
 	{"sort", "ORDER", KB_WORDS(orders), .help = "the order:"},
 	{"limit", "N", KB_NUMBER(NULL, 1, INT_MAX), .help = "only the first N"},
 	{0},
@@ -121,8 +131,8 @@ static const struct kb_option feeds_options[] = {
 static const struct kb_word list_formats[] = {
 	[KB_LIST_TEXT] = {"text", "lines for a person (the default)"},
 	[KB_LIST_TSV] = {"tsv", "number, unread (U or -), starred (S or -), "
-				"date, feed, title, link, other feeds; "
-				"parted by tabs"},
+				"date, feed, title, link, other feeds; search: "
+				"a piece of the text; parted by tabs"},
 	[KB_LIST_JSON] = {"json", "see khabar(1)"},
 	{0},
 };
@@ -195,7 +205,13 @@ static const struct kb_command commands[] = {
 		"Lists articles; `khabar read` and `khabar mark` take the "
 		"numbers that stand first. A search that finds nothing says "
 		"so on standard error; the exit status is 0.",
-		{choosing, list_options}, kb_cmd_list},
+		{choosing, searching, ordering, list_options}, kb_cmd_list},
+	{"search", "WORDS...", 1, KB_ANY_NUMBER, "words", "search all articles",
+		"Finds articles that have all the words, in any form, the best "
+		"first, with the piece of each that shows them. A search that "
+		"finds nothing says so on standard error; the exit status is "
+		"0. -- stands before a search that begins with a hyphen.",
+		{choosing, ordering, list_options}, kb_cmd_search},
 	{"read", "ID", 1, 1, "the number of an article",
 		"open an article of the list",
 		"Opens an article by its number in `khabar list` and marks it "
@@ -208,7 +224,7 @@ static const struct kb_command commands[] = {
 		"Marks articles by their numbers in `khabar list`, - for "
 		"numbers from standard input; or those that the options "
 		"choose, as in `khabar list`.",
-		{choosing, mark_options}, kb_cmd_mark},
+		{choosing, searching, ordering, mark_options}, kb_cmd_mark},
 	{"help", "[TOPIC]", 0, 1, NULL,
 		"tell about a command, or settings, keys, styles",
 		"Tells what --help tells, or about a TOPIC: the name of a "

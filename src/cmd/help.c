@@ -1,5 +1,8 @@
 /* What --help says, made of the table of the commands. */
+#include "cmd.h"
 #include "command.h"
+
+#include <khabar/search/query.h>
 
 #include <string.h>
 
@@ -8,6 +11,8 @@ enum {
 	 * a word that an option takes. */
 	HELP_AT = 19,
 	WORD_AT = 28,
+	/* And those on a part of a search. */
+	OPERATOR_AT = 19,
 };
 
 /* --- Lines -------------------------------------------------------------- */
@@ -103,6 +108,17 @@ static void add_commands(struct kb_str *out)
 	}
 }
 
+/* The language of searches. */
+static void add_operators(struct kb_str *out)
+{
+	const struct kb_query_operator *o;
+	kb_str_adds(out, "\nA search is made of:\n");
+	for (size_t i = 0; (o = kb_query_operators(i)); i++) {
+		kb_str_addf(out, "  %s%s", o->name, o->value);
+		kb_help_text(out, o->help, OPERATOR_AT);
+	}
+}
+
 void kb_help_command(struct kb_str *out, const struct kb_command *c)
 {
 	const struct kb_option *o;
@@ -116,4 +132,6 @@ void kb_help_command(struct kb_str *out, const struct kb_command *c)
 		add_option(out, o);
 	if (!*c->name)
 		add_commands(out);
+	if (c->run == kb_cmd_search)
+		add_operators(out);
 }

@@ -19,7 +19,7 @@ static int print(const struct kb_library *l, struct kb_choice *c,
 	bool any = kb_row_printer_any(p);
 	int status = kb_row_printer_end(p, err);
 	if (err)
-		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+		status = kb_complain_of_search(c->query.search, &diag);
 	else if (!any && c->query.search)
 		kb_complain(0, "nothing was found for %s", c->query.search);
 	return status;

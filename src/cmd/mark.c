@@ -120,7 +120,7 @@ static int mark(struct kb_session *s, struct options *o)
 		err = kb_session_mark(
 			s, o->ids, o->n, o->mark, o->on, NULL, NULL, &diag);
 	if (err)
-		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+		status = kb_complain_of_search(o->choice.query.search, &diag);
 	return kb_close_session(s, status);
 }
 

@@ -7,6 +7,8 @@
 #include <khabar/base/utf8.h>
 #include <khabar/base/secret.h>
 #include <khabar/article/json.h>
+#include <khabar/search/highlight.h>
+#include <khabar/text/direction.h>
 #include <khabar/text/width.h>
 
 #include <stdlib.h>
@@ -18,7 +20,10 @@ enum {
 	/* Cells of title and feed, in however narrow a terminal. */
 	ROOM = 12,
 	/* Isolating signs, of which some terminals show each as a cell. */
-	ISOLATES = 4
+	ISOLATES = 4,
+	/* Cells before a piece of a text, and of it where no terminal says. */
+	INDENT = 12,
+	PIECE = 160,
 };
 
 struct name {
@@ -32,7 +37,11 @@ struct kb_row_printer {
 	struct kb_arena arena;
 	struct name *names; /* of feeds, by number */
 	size_t n_names;
-	size_t columns; /* of the terminal; 0: a pipe or file */
+	size_t columns;               /* of the terminal; 0: a pipe or file */
+	struct kb_highlighter *light; /* of a search; NULL: of none */
+	struct kb_store *store;       /* that has its articles' texts */
+	struct kb_str text;
+	struct kb_snippet piece;
 	bool any;
 	int status;
 };
@@ -105,31 +114,54 @@ static size_t fit(const char *s, size_t room, size_t *isolates)
 	return at;
 }
 
-/* Adds a text, which is cut if it takes more cells. Returns the cells taken. */
-static size_t add_cut(struct kb_str *out, const char *s, size_t room)
+/* Adds len bytes with the hits among them in reverse video. */
+static void add_lit(struct kb_str *out, const char *s, size_t len,
+	const struct kb_hit *hits, size_t n)
 {
-	size_t width = kb_width_utf8(s, strlen(s)), open;
-	if (width <= room) {
-		kb_add_isolated(out, s);
-		return width;
+	size_t at = 0;
+	for (size_t i = 0; i < n && hits[i].start < len; i++) {
+		size_t end = hits[i].end < len ? hits[i].end : len;
+		kb_str_add(out, s + at, hits[i].start - at);
+		kb_str_adds(out, "\033[7m");
+		kb_str_add(out, s + hits[i].start, end - hits[i].start);
+		kb_str_adds(out, "\033[27m");
+		at = end;
 	}
+	kb_str_add(out, s + at, len - at);
+}
+
+/* A text with what is lit up in it. */
+struct lit {
+	const char *s;
+	struct kb_hit *hits;
+	size_t n;
+};
+
+/* Adds a text, which is cut if it takes more cells. Returns the cells taken. */
+static size_t add_cut(struct kb_str *out, const struct lit *t, size_t room)
+{
+	size_t len = strlen(t->s), width = kb_width_utf8(t->s, len), open = 0;
+	bool cut = width > room;
+	if (cut)
+		len = fit(t->s, room, &open);
 	kb_str_addcp(out, 0x2068); /* FSI */
-	kb_str_add(out, s, fit(s, room, &open));
+	add_lit(out, t->s, len, t->hits, t->n);
 	while (open--)
 		kb_str_addcp(out, 0x2069); /* PDI */
-	kb_str_addcp(out, 0x2026);         /* ellipsis */
+	if (cut)
+		kb_str_addcp(out, 0x2026); /* ellipsis */
 	kb_str_addcp(out, 0x2069);
-	return room;
+	return cut ? room : width;
 }
 
 /* Title and feed in what an id, marks and a date leave of the line; the feed
  * has a third of it where the title has no room beside. */
-static void add_names(struct kb_row_printer *p, const char *title,
+static void add_names(struct kb_row_printer *p, const struct lit *title,
 	const char *feed, size_t before)
 {
 	struct kb_str *out = &p->out;
 	if (!p->columns) {
-		kb_add_isolated(out, title);
+		kb_add_isolated(out, title->s);
 		kb_str_adds(out, "  ");
 		kb_add_isolated(out, feed);
 		return;
@@ -140,7 +172,54 @@ static void add_names(struct kb_row_printer *p, const char *title,
 	name = name < third ? name : third;
 	size_t used = add_cut(out, title, room - name - 2);
 	kb_str_adds(out, "  ");
-	add_cut(out, feed, room - used - 2);
+	add_cut(out, &(struct lit){.s = feed}, room - used - 2);
+}
+
+/* The title with its hits, which are owned. */
+static struct lit lit_title(struct kb_row_printer *p, const char *title)
+{
+	struct lit t = {.s = title ? title : "(no title)"};
+	struct kb_sought_hit *found = NULL;
+	if (!p->light || !p->columns || !title)
+		return t;
+	t.n = kb_highlight_title(p->light, title, strlen(title), &found);
+	t.hits = kb_calloc(t.n + 1, sizeof *t.hits);
+	for (size_t i = 0; i < t.n; i++)
+		t.hits[i] = (struct kb_hit){found[i].from, found[i].to};
+	free(found);
+	return t;
+}
+
+/* The piece of the article's text that shows best what was found; false if
+ * there is none. */
+static bool find_piece(struct kb_row_printer *p, int64_t article)
+{
+	size_t cells = PIECE;
+	if (p->columns && p->format == KB_LIST_TEXT)
+		cells = p->columns > INDENT + ISOLATES + ROOM
+				? p->columns - INDENT - ISOLATES
+				: ROOM;
+	if (!p->light || kb_store_text(p->store, article, &p->text, NULL) ||
+		!p->text.len)
+		return false;
+	kb_highlight_snippet(
+		p->light, p->text.s, p->text.len, cells, &p->piece);
+	return p->piece.text.len > 0;
+}
+
+/* In a line of its own, in its own direction. */
+static void add_piece(struct kb_row_printer *p)
+{
+	const struct kb_snippet *piece = &p->piece;
+	struct kb_str *out = &p->out;
+	bool rtl =
+		kb_dir_of_letters(piece->text.s, piece->text.len) == KB_DIR_RTL;
+	kb_str_addn(out, ' ', INDENT);
+	kb_str_addcp(out, rtl ? 0x2067 : 0x2066); /* RLI, LRI */
+	add_lit(out, piece->text.s, piece->text.len, piece->hits,
+		p->columns ? piece->n_hits : 0);
+	kb_str_addcp(out, 0x2069);
+	kb_str_addc(out, '\n');
 }
 
 static void add_text(struct kb_row_printer *p, const struct kb_article_row *row)
@@ -153,13 +232,16 @@ static void add_text(struct kb_row_printer *p, const struct kb_article_row *row)
 		row->marks & KB_ARTICLE_READ ? ' ' : 'U',
 		row->marks & KB_ARTICLE_STARRED ? 'S' : ' ',
 		*date ? date : "          ");
+	struct lit title = lit_title(p, row->title);
 	struct kb_str feeds = {0};
 	kb_str_adds(&feeds, feed_name(p, row->feed));
 	add_others(&feeds, p, row);
-	add_names(p, row->title ? row->title : "(no title)", feeds.s,
-		out->len - start);
+	add_names(p, &title, feeds.s, out->len - start);
+	free(title.hits);
 	kb_str_addc(out, '\n');
 	kb_str_release(&feeds);
+	if (find_piece(p, row->id))
+		add_piece(p);
 }
 
 static void add_tsv(struct kb_row_printer *p, const struct kb_article_row *row)
@@ -179,6 +261,10 @@ static void add_tsv(struct kb_row_printer *p, const struct kb_article_row *row)
 	add_others(&others, p, row);
 	kb_str_addc(out, '\t');
 	kb_add_field(out, others.len ? others.s + 2 : NULL);
+	if (p->light)
+		kb_str_addc(out, '\t');
+	if (find_piece(p, row->id))
+		kb_add_field(out, p->piece.text.s);
 	kb_str_addc(out, '\n');
 	kb_str_release(&others);
 }
@@ -212,9 +298,13 @@ static void add_json(struct kb_row_printer *p, const struct kb_article_row *row)
 	kb_add_json_member(out, "author", row->author);
 	kb_add_json_member(out, "date", *date ? date : NULL);
 	add_json_others(p, row);
-	kb_str_addf(out, ", \"unread\": %s, \"starred\": %s}",
+	kb_str_addf(out, ", \"unread\": %s, \"starred\": %s",
 		row->marks & KB_ARTICLE_READ ? "false" : "true",
 		row->marks & KB_ARTICLE_STARRED ? "true" : "false");
+	if (p->light)
+		kb_add_json_member(out, "snippet",
+			find_piece(p, row->id) ? p->piece.text.s : NULL);
+	kb_str_addc(out, '}');
 }
 
 bool kb_row_printer_put(void *ctx, const struct kb_article_row *row)
@@ -246,6 +336,13 @@ struct kb_row_printer *kb_row_printer_new(
 	return p;
 }
 
+void kb_row_printer_search(
+	struct kb_row_printer *p, struct kb_store *store, const char *search)
+{
+	p->light = kb_highlighter_new(search, false);
+	p->store = store;
+}
+
 bool kb_row_printer_any(const struct kb_row_printer *p)
 {
 	return p->any;
@@ -261,6 +358,9 @@ int kb_row_printer_end(struct kb_row_printer *p, bool failed)
 	free(p->names);
 	kb_arena_release(&p->arena);
 	kb_str_release(&p->out);
+	kb_str_release(&p->text);
+	kb_snippet_release(&p->piece);
+	kb_highlighter_free(p->light);
 	free(p);
 	return status;
 }

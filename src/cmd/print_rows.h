@@ -12,6 +12,10 @@ struct kb_row_printer;
 /* The caller ends it. Feeds have the names that they have in l. */
 struct kb_row_printer *kb_row_printer_new(
 	const struct kb_library *l, enum kb_list_format format);
+/* Has what a search has found lit up, in a terminal, with a piece of each
+ * article's text. */
+void kb_row_printer_search(
+	struct kb_row_printer *p, struct kb_store *store, const char *search);
 /* Prints a row; false if it could not be written. p: void, for
  * kb_store_each(). */
 bool kb_row_printer_put(void *p, const struct kb_article_row *row);

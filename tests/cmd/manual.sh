@@ -70,7 +70,7 @@ run() {
 		return
 		;;
 	*'khabar mark '* | *'khabar export '* | *'khabar remove '* | *'>'* | \
-		*--search*) # Nothing is put out, or nothing may be found.
+		*'khabar search '* | *--search*) # Nothing is put out, or nothing may be found.
 		sed -i '/: nothing was found for /d' "$dir/err"
 		;;
 	*) [ -s "$dir/out" ] || status=1 ;;

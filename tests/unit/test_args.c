@@ -137,7 +137,7 @@ static void test_mistakes(void **state)
 					"not \"pdf\""},
 		{"list --format html", "--format takes text, tsv or json"},
 		{"list --sort sideways",
-			"newest, oldest, title or feed, not \"sideways\""},
+			"newest, oldest, title, feed or rank, not \"sideways\""},
 		{"list --limit 0", "--limit takes a number, 1 or more"},
 		{"list --search=", "--search takes words"},
 		{"list --search ''", "--search takes words"},
