@@ -1,14 +1,10 @@
 /* The library while it is open: one object that does what a person asks and
  * what time asks, and tells what has come of it. */
-#include <khabar/library/session.h>
-
-#include "fits.h"
-#include "marks.h"
+#include "session_parts.h"
 
 #include <khabar/base/clock.h>
 #include <khabar/library/choice.h>
 #include <khabar/library/follow.h>
-#include <khabar/library/loader.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -31,43 +27,11 @@ enum {
 	 * of it, to show a long list anew. */
 	CALM = 250,
 	CALM_SHARE = 20,
-	/* Milliseconds that a page waits for another program that writes. */
-	PAGE_PATIENCE = 300,
-};
-
-/* An article's page that is being fetched. */
-struct page {
-	unsigned job; /* of the loader; 0: it failed before it began */
-	int64_t article;
-	enum kb_err err;
-	struct kb_diag diag;
-};
-
-struct kb_session {
-	struct kb_library lib;
-	struct kb_session_options options;
-	struct kb_reload_options reload_options;
-	struct kb_reloader *reloader; /* each made when first needed */
-	struct kb_loader *loader;
-	int fd, timer; /* fd: epoll of the timer and those two */
-	struct kb_session_progress progress;
-	bool started;                  /* a reload: it has to be told */
-	struct kb_reload_event reload; /* told last */
-	struct kb_marks marks;
-	enum kb_err marks_err; /* that has been told of them */
-	struct page *pages;
-	size_t n_pages, cap_pages;
-	bool changed;    /* it has to be told */
-	bool telling;    /* it was told, and who heard has not come back */
-	int64_t calm;    /* ms from told on, while a reload runs */
-	int64_t version; /* of the store, as others leave it */
-	/* In ms: when last; until when; when the timer goes off. */
-	int64_t looked, written, told, due, held, alarm;
 };
 
 /* --- The descriptor ----------------------------------------------------- */
 
-static void watch(struct kb_session *s, int fd)
+void kb_session_watch(struct kb_session *s, int fd)
 {
 	struct epoll_event ev = {.events = EPOLLIN};
 	epoll_ctl(s->fd, EPOLL_CTL_ADD, fd, &ev);
@@ -84,7 +48,7 @@ static void set_timer(struct kb_session *s, int64_t ms)
 	timerfd_settime(s->timer, TFD_TIMER_ABSTIME, &at, NULL);
 }
 
-static void wake(struct kb_session *s)
+void kb_session_wake(struct kb_session *s)
 {
 	set_timer(s, 1);
 }
@@ -141,7 +105,7 @@ enum kb_err kb_session_mark(struct kb_session *s, const int64_t *articles,
 	if (err == KB_ESTOP || err == KB_EIO) {
 		kb_marks_add(&s->marks, s->lib.store, articles, n, mark, on,
 			changed, n_changed);
-		wake(s);
+		kb_session_wake(s);
 		return KB_OK;
 	}
 	if (!err)
@@ -181,7 +145,7 @@ static void make_reloader(struct kb_session *s)
 	if (s->reloader)
 		return;
 	s->reloader = kb_reloader_new(s->lib.data_path, &s->reload_options);
-	watch(s, kb_reloader_fd(s->reloader));
+	kb_session_watch(s, kb_reloader_fd(s->reloader));
 }
 
 /* What is followed no more is forgotten along with a reload. */
@@ -203,7 +167,7 @@ static void start_reload(struct kb_session *s, const size_t *feeds, size_t n,
 	s->progress.total += n;
 	kb_reloader_start(s->reloader, list, n, which);
 	free(list);
-	wake(s);
+	kb_session_wake(s);
 }
 
 void kb_session_reload(struct kb_session *s, const size_t *feeds, size_t n,
@@ -307,94 +271,6 @@ static bool next_of_reload(struct kb_session *s, struct kb_session_event *ev)
 	return true;
 }
 
-/* --- Pages -------------------------------------------------------------- */
-
-static unsigned load_page(
-	struct kb_session *s, const struct kb_article_row *row)
-{
-	const struct kb_want want = {.src = row->link,
-		.network = kb_library_network(&s->lib, row->feed),
-		.kinds = KB_WANT_ARTICLE,
-		.only_web = true,
-		.further = true};
-	if (!s->loader) {
-		s->loader = kb_loader_new(s->options.engine);
-		watch(s, kb_loader_fd(s->loader));
-	}
-	unsigned job = kb_loader_start(s->loader, &want);
-	kb_network_free(want.network);
-	return job;
-}
-
-void kb_session_page(struct kb_session *s, int64_t article)
-{
-	struct kb_article_row row;
-	struct page p = {.article = article};
-	p.err = kb_store_row(s->lib.store, article, &row, &p.diag);
-	if (!p.err && !row.link)
-		p.err = kb_fail(
-			&p.diag, KB_EINVAL, "the feed gives no link to it");
-	if (!p.err)
-		p.job = load_page(s, &row);
-	*KB_PUSH(s->pages, s->n_pages, s->cap_pages) = p;
-	wake(s);
-}
-
-static size_t page_of(const struct kb_session *s, unsigned job)
-{
-	size_t i = 0;
-	while (i < s->n_pages && s->pages[i].job != job)
-		i++;
-	return i;
-}
-
-/* Ends page i of those being fetched. */
-static void end_page(struct kb_session *s, size_t i, enum kb_err err,
-	const struct kb_diag *diag, struct kb_session_event *ev)
-{
-	ev->what = KB_SESSION_PAGE;
-	ev->article = s->pages[i].article;
-	ev->err = err;
-	if (err)
-		ev->diag = *diag;
-	s->changed |= !err;
-	s->pages[i] = s->pages[--s->n_pages];
-}
-
-static enum kb_err store_page(
-	struct kb_session *s, int64_t article, struct kb_loader_event *loaded)
-{
-	enum kb_err err = loaded->err;
-	if (!err) {
-		kb_store_patience(s->lib.store, PAGE_PATIENCE);
-		err = kb_page_store(s->lib.store, article,
-			loaded->result.doc.article, &loaded->diag);
-		kb_store_patience(s->lib.store, 0);
-	}
-	kb_got_release(&loaded->result);
-	return err;
-}
-
-static bool next_of_pages(struct kb_session *s, struct kb_session_event *ev)
-{
-	struct kb_loader_event loaded;
-	size_t i = page_of(s, 0);
-	if (i < s->n_pages) {
-		const struct page failed = s->pages[i];
-		end_page(s, i, failed.err, &failed.diag, ev);
-		return true;
-	}
-	while (s->loader && kb_loader_next(s->loader, &loaded)) {
-		if (!loaded.ended)
-			continue;
-		i = page_of(s, loaded.job);
-		enum kb_err err = store_page(s, s->pages[i].article, &loaded);
-		end_page(s, i, err, &loaded.diag, ev);
-		return true;
-	}
-	return false;
-}
-
 /* --- Time passes -------------------------------------------------------- */
 
 /* Whether others have changed the files. */
@@ -469,7 +345,7 @@ bool kb_session_next(struct kb_session *s, struct kb_session_event *ev)
 {
 	*ev = (struct kb_session_event){0};
 	note_calm(s);
-	if (next_of_reload(s, ev) || next_of_pages(s, ev))
+	if (next_of_reload(s, ev) || kb_session_next_page(s, ev))
 		return true;
 	int64_t now = kb_clock_ms();
 	if (work(s, now, ev) || next_of_reload(s, ev) ||
@@ -493,7 +369,7 @@ static enum kb_err open_descriptors(struct kb_session *s, struct kb_diag *diag)
 	if (s->fd < 0 || s->timer < 0)
 		return kb_fail(diag, KB_EIO, "no descriptor to wait with: %s",
 			strerror(errno));
-	watch(s, s->timer);
+	kb_session_watch(s, s->timer);
 	return KB_OK;
 }
 
@@ -528,7 +404,7 @@ enum kb_err kb_session_open(struct kb_session **out,
 	if (kb_store_is_read_only(s->lib.store, NULL))
 		s->marks_err = KB_EIO;
 	s->looked = kb_clock_ms();
-	wake(s);
+	kb_session_wake(s);
 	*out = s;
 	return KB_OK;
 }

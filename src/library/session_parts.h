@@ -1,0 +1,47 @@
+/* What the files of the session share: its state.
+ * Layer: library, private. */
+#ifndef KHABAR_LIBRARY_SESSION_PARTS_H
+#define KHABAR_LIBRARY_SESSION_PARTS_H
+
+#include "marks.h"
+
+#include <khabar/library/loader.h>
+#include <khabar/library/session.h>
+
+/* An article's page that is being fetched. */
+struct kb_awaited_page {
+	unsigned job; /* of the loader; 0: it failed before it began */
+	int64_t article;
+	enum kb_err err;
+	struct kb_diag diag;
+};
+
+struct kb_session {
+	struct kb_library lib;
+	struct kb_session_options options;
+	struct kb_reload_options reload_options;
+	struct kb_reloader *reloader; /* each made when first needed */
+	struct kb_loader *loader;
+	int fd, timer; /* fd: epoll of the timer and those two */
+	struct kb_session_progress progress;
+	bool started;                  /* a reload: it has to be told */
+	struct kb_reload_event reload; /* told last */
+	struct kb_marks marks;
+	enum kb_err marks_err; /* that has been told of them */
+	struct kb_awaited_page *pages;
+	size_t n_pages, cap_pages;
+	bool changed;    /* it has to be told */
+	bool telling;    /* it was told, and who heard has not come back */
+	int64_t calm;    /* ms from told on, while a reload runs */
+	int64_t version; /* of the store, as others leave it */
+	/* In ms: when last; until when; when the timer goes off. */
+	int64_t looked, written, told, due, held, alarm;
+};
+
+/* Has the session's descriptor readable when that one is; or soon. */
+void kb_session_watch(struct kb_session *s, int fd);
+void kb_session_wake(struct kb_session *s);
+/* Takes the next event of pages (session_pages.c); false if there is none. */
+bool kb_session_next_page(struct kb_session *s, struct kb_session_event *ev);
+
+#endif
