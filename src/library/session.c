@@ -3,7 +3,6 @@
 #include "session_parts.h"
 
 #include <khabar/base/clock.h>
-#include <khabar/library/choice.h>
 #include <khabar/library/follow.h>
 
 #include <errno.h>
@@ -192,19 +191,10 @@ bool kb_session_stop(struct kb_session *s)
 	return true;
 }
 
-enum kb_err kb_session_list(struct kb_session *s, const struct kb_query *q,
-	struct kb_found *out, struct kb_diag *diag)
+void kb_session_index(struct kb_session *s)
 {
-	struct kb_choice all = {.query = *q};
-	enum kb_err err = kb_choice_resolve(&all, &s->lib, diag);
-	if (!err)
-		err = kb_store_list(s->lib.store, &all.query, out, diag);
-	kb_choice_release(&all);
-	/* What is missing comes with the end of a reload of no feeds. */
-	if (!err && q->search && !s->progress.running &&
-		kb_store_index_is_behind(s->lib.store))
+	if (!s->progress.running)
 		start_reload(s, NULL, 0, KB_RELOAD_DUE);
-	return err;
 }
 
 /* Starts the reload of feeds that are due. */
@@ -345,7 +335,8 @@ bool kb_session_next(struct kb_session *s, struct kb_session_event *ev)
 {
 	*ev = (struct kb_session_event){0};
 	note_calm(s);
-	if (next_of_reload(s, ev) || kb_session_next_page(s, ev))
+	if (next_of_reload(s, ev) || kb_session_next_page(s, ev) ||
+		kb_session_next_found(s, ev))
 		return true;
 	int64_t now = kb_clock_ms();
 	if (work(s, now, ev) || next_of_reload(s, ev) ||
@@ -416,6 +407,7 @@ enum kb_err kb_session_close(struct kb_session *s, struct kb_diag *diag)
 		return err;
 	kb_reloader_free(s->reloader);
 	kb_loader_free(s->loader);
+	kb_searcher_free(s->searcher);
 	kb_engine_free(s->options.engine);
 	if (s->marks.n) {
 		kb_store_patience(s->lib.store, s->options.patience);

@@ -6,6 +6,7 @@
 #include "marks.h"
 
 #include <khabar/library/loader.h>
+#include <khabar/library/searcher.h>
 #include <khabar/library/session.h>
 
 /* An article's page that is being fetched. */
@@ -22,7 +23,8 @@ struct kb_session {
 	struct kb_reload_options reload_options;
 	struct kb_reloader *reloader; /* each made when first needed */
 	struct kb_loader *loader;
-	int fd, timer; /* fd: epoll of the timer and those two */
+	struct kb_searcher *searcher;
+	int fd, timer; /* fd: epoll of the timer and those three */
 	struct kb_session_progress progress;
 	bool started;                  /* a reload: it has to be told */
 	struct kb_reload_event reload; /* told last */
@@ -41,7 +43,12 @@ struct kb_session {
 /* Has the session's descriptor readable when that one is; or soon. */
 void kb_session_watch(struct kb_session *s, int fd);
 void kb_session_wake(struct kb_session *s);
-/* Takes the next event of pages (session_pages.c); false if there is none. */
+/* Has what is missing from the index brought into it: as the end of a reload of
+ * no feeds. */
+void kb_session_index(struct kb_session *s);
+/* Take the next event of pages (session_pages.c), of searches
+ * (session_search.c); false if there is none. */
 bool kb_session_next_page(struct kb_session *s, struct kb_session_event *ev);
+bool kb_session_next_found(struct kb_session *s, struct kb_session_event *ev);
 
 #endif

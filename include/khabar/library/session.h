@@ -54,6 +54,11 @@ const struct kb_library *kb_session_library(const struct kb_session *s);
  * for. */
 enum kb_err kb_session_list(struct kb_session *s, const struct kb_query *q,
 	struct kb_found *out, struct kb_diag *diag);
+/* Starts looking for the articles that answer a query, without waiting for it;
+ * all of q is copied. KB_SESSION_FOUND tells what was found under the number
+ * returned, unless another search was started before. NULL: nothing is to be
+ * looked for any more; returns 0. */
+unsigned kb_session_search(struct kb_session *s, const struct kb_query *q);
 /* An article's row with its marks, those that wait to be written too; strings
  * live until the next call. KB_EEMPTY: there is no such article. */
 enum kb_err kb_session_row(struct kb_session *s, int64_t article,
@@ -65,6 +70,10 @@ enum kb_err kb_session_stories(struct kb_session *s,
 /* The article to be read, owned by the caller. */
 enum kb_err kb_session_article(struct kb_session *s, int64_t article,
 	struct kb_article **out, struct kb_diag *diag);
+
+/* What a search looks through of an article, as kb_store_text(). */
+enum kb_err kb_session_text(struct kb_session *s, int64_t article,
+	struct kb_str *out, struct kb_diag *diag);
 
 /* --- What to do --------------------------------------------------------- */
 
@@ -86,12 +95,18 @@ bool kb_session_stop(struct kb_session *s);
  * KB_SESSION_PAGE tells how that went. */
 void kb_session_page(struct kb_session *s, int64_t article);
 
+/* Puts a search into the feed list, under a name that none there has: fails
+ * with KB_EINVAL, otherwise as kb_library_edit(). */
+enum kb_err kb_session_save_search(struct kb_session *s, const char *name,
+	const char *search, struct kb_diag *diag);
+
 /* --- What happens ------------------------------------------------------- */
 
 enum kb_session_what {
 	KB_SESSION_RELOAD,  /* a reload goes on or has ended: progress */
 	KB_SESSION_PAGE,    /* a page has come and is stored, or not: article,
 			       err, diag */
+	KB_SESSION_FOUND,   /* a search has ended: search, found, err, diag */
 	KB_SESSION_CHANGED, /* feeds, articles or marks are not what they were:
 			       what was read of them is to be read anew */
 	KB_SESSION_TROUBLE, /* marks that wait cannot be written: err, diag;
@@ -118,6 +133,8 @@ struct kb_session_progress {
 struct kb_session_event {
 	enum kb_session_what what;
 	int64_t article;
+	unsigned search;       /* its number */
+	struct kb_found found; /* its ids are the caller's */
 	enum kb_err err;
 	struct kb_diag diag;
 	struct kb_session_progress progress;
