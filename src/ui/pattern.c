@@ -13,17 +13,25 @@ void kb_pattern_set(struct kb_pattern *p, const char *s, size_t len, bool word)
 	struct kb_str text = {0};
 	kb_str_add(&text, s, len);
 	kb_str_release(&p->text);
-	*p = (struct kb_pattern){text, word};
+	*p = (struct kb_pattern){text, word, false};
+}
+
+void kb_pattern_set_query(struct kb_pattern *p, const char *query)
+{
+	kb_pattern_set(p, query, strlen(query), false);
+	p->query = true;
 }
 
 void kb_pattern_copy(struct kb_pattern *to, const struct kb_pattern *from)
 {
 	kb_pattern_set(to, from->text.s, from->text.len, from->word);
+	to->query = from->query;
 }
 
 bool kb_pattern_same(const struct kb_pattern *a, const struct kb_pattern *b)
 {
-	return a->word == b->word && a->text.len == b->text.len &&
+	return a->word == b->word && a->query == b->query &&
+	       a->text.len == b->text.len &&
 	       (!a->text.len || memcmp(a->text.s, b->text.s, a->text.len) == 0);
 }
 

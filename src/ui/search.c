@@ -26,7 +26,9 @@ void kb_search_release(struct kb_search *s)
 /* Folded code points in which hits are looked for while a key waits; further
  * texts have their turn when nobody waits. */
 enum {
-	AT_ONCE = 1 << 19
+	AT_ONCE = 1 << 19,
+	/* Bytes of the texts that tell their language. */
+	SAMPLE = 1 << 13
 };
 
 /* --- Folding ----------------------------------------------------------- */
@@ -113,6 +115,20 @@ static void count_next(struct kb_search *s)
 			   (uint32_t)count(s, i, SIZE_MAX, s->needle.is_exact);
 }
 
+/* The texts' language by the first of them, for a query of the library. */
+static void tell_language(struct kb_search *s)
+{
+	struct kb_str sample = {0};
+	kb_str_adds(&sample, "");
+	for (size_t i = 0; i < s->texts.n && sample.len < SAMPLE; i++) {
+		struct kb_search_text text = s->texts.get(s->texts.ctx, i);
+		kb_str_add(&sample, text.s, text.own);
+		kb_str_addc(&sample, '\n');
+	}
+	kb_needle_language(&s->needle, kb_text_language(sample.s, sample.len));
+	kb_str_release(&sample);
+}
+
 void kb_search_set(struct kb_search *s, const struct kb_pattern *pattern)
 {
 	s->has_current = false;
@@ -120,6 +136,8 @@ void kb_search_set(struct kb_search *s, const struct kb_pattern *pattern)
 		return;
 	prepare(s, 0);
 	kb_needle_set(&s->needle, pattern);
+	if (pattern->query)
+		tell_language(s);
 	s->n_counted = 0;
 	while (s->n_counted < s->texts.n && s->at[s->n_counted] < AT_ONCE)
 		count_next(s);

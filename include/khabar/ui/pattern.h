@@ -12,10 +12,13 @@
 struct kb_pattern {
 	struct kb_str text; /* UTF-8, as typed; owned */
 	bool word;          /* not within longer words */
+	bool query;         /* as the library is searched: words in any form */
 };
 
 void kb_pattern_release(struct kb_pattern *p);
 void kb_pattern_set(struct kb_pattern *p, const char *s, size_t len, bool word);
+/* As the library is searched for it. */
+void kb_pattern_set_query(struct kb_pattern *p, const char *query);
 void kb_pattern_copy(struct kb_pattern *to, const struct kb_pattern *from);
 bool kb_pattern_same(const struct kb_pattern *a, const struct kb_pattern *b);
 
