@@ -169,7 +169,8 @@ static void loop(struct reader *r)
 	while (!is_done(r) && !kb_screen_hung_up(r->screen)) {
 		if (kb_app_dirty(r->app))
 			kb_screen_show(r->screen, kb_app_draw(r->app));
-		int wait = kb_app_idle(r->app) ? 0 : -1;
+		bool more = kb_app_idle(r->app) || kb_app_dirty(r->app);
+		int wait = more ? 0 : -1;
 		for (int i = 0; i < MAX_EVENTS && !is_done(r); i++) {
 			if (!kb_screen_wait(r->screen, r->news, wait, &ev))
 				break;

@@ -20,6 +20,22 @@ static enum kb_err on_list(void *ctx, const struct kb_query *q,
 	return kb_session_list(ctx, q, out, diag);
 }
 
+static unsigned on_find(void *ctx, const struct kb_query *q)
+{
+	return kb_session_search(ctx, q);
+}
+
+static bool on_text(void *ctx, int64_t article, struct kb_str *out)
+{
+	return kb_session_text(ctx, article, out, NULL) == KB_OK;
+}
+
+static enum kb_err on_save(
+	void *ctx, const char *name, const char *search, struct kb_diag *diag)
+{
+	return kb_session_save_search(ctx, name, search, diag);
+}
+
 static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
 {
 	return kb_session_row(ctx, article, out, NULL) == KB_OK;
@@ -67,6 +83,9 @@ struct kb_library_io kb_views_io(struct kb_session *s)
 		.conf = on_conf,
 		.feed = on_feed,
 		.list = on_list,
+		.find = on_find,
+		.text = on_text,
+		.save = on_save,
 		.row = on_row,
 		.article = on_article,
 		.stories = on_stories,
@@ -105,6 +124,10 @@ void kb_views_tell(struct kb_app *app, struct kb_session *s)
 			break;
 		case KB_SESSION_PAGE:
 			kb_app_page(app, ev.article, ev.err ? &ev.diag : NULL);
+			break;
+		case KB_SESSION_FOUND:
+			kb_app_found(app, ev.search, &ev.found,
+				ev.err ? &ev.diag : NULL);
 			break;
 		case KB_SESSION_CHANGED:
 			kb_app_changed(app);

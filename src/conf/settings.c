@@ -33,6 +33,10 @@ static const struct kb_setting settings[] = {
 		"whether a bar at the side shows the place in an article and "
 		"where hits are; auto: in long articles, and while hits show",
 		AT(scrollbar)},
+	{"snippets", NULL, KB_YES_OR_NO, "yes",
+		"whether a search of all articles shows, below each title, the "
+		"piece of the text that has what was found",
+		AT(snippets)},
 	{"mouse", NULL, KB_YES_OR_NO, "yes",
 		"whether the wheel scrolls; with no, the terminal's own "
 		"selection of text needs no Shift",

@@ -35,6 +35,11 @@ void kb_highlighter_free(struct kb_highlighter *h)
 	free(h);
 }
 
+bool kb_highlighter_is_empty(const struct kb_highlighter *h)
+{
+	return kb_sought_is_empty(h->title) && kb_sought_is_empty(h->text);
+}
+
 size_t kb_highlight_title(struct kb_highlighter *h, const char *s, size_t len,
 	struct kb_sought_hit **out)
 {

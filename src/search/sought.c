@@ -156,6 +156,11 @@ void kb_sought_free(struct kb_sought *s)
 	free(s);
 }
 
+bool kb_sought_is_empty(const struct kb_sought *s)
+{
+	return !s->n_keys && !s->n_phrases;
+}
+
 /* --- Words of a text ---------------------------------------------------- */
 
 /* The best of a word's keys. */

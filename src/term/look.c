@@ -38,6 +38,7 @@ struct kb_look kb_look_of(
 		{KB_MARK_HIT, KB_STYLE_HIT},
 		{KB_MARK_HIT_EXACT, KB_STYLE_HIT_EXACT},
 		{KB_MARK_HIT_FOCUS, KB_STYLE_HIT_FOCUS},
+		{KB_MARK_ERROR, KB_STYLE_ERROR},
 	};
 	struct kb_look l = looks[cell->style];
 	unsigned flags = cell->flags;

@@ -4,6 +4,7 @@
 #include <khabar/ui/frame.h>
 #include <khabar/ui/help.h>
 #include <khabar/ui/pager.h>
+#include <khabar/ui/query_help.h>
 #include <khabar/ui/status.h>
 
 #include <stdlib.h>
@@ -54,11 +55,13 @@ void kb_app_open(struct kb_app *app, const char *src, int64_t feed)
 
 /* --- Events ------------------------------------------------------------ */
 
-/* An empty ? shows all keys instead of the view. */
+/* An empty ? shows all keys instead of the view, an empty \ what a search can
+ * be made of; that does F1, too. */
 static bool prompt_shows_help(const struct kb_app *app)
 {
-	return app->prompt.active && app->prompt.sign == '?' &&
-	       app->prompt.n == 0;
+	const struct kb_prompt *p = &app->prompt;
+	return p->active && (p->sign == '?' || p->sign == '\\') &&
+	       (p->n == 0 || app->prompt_asks);
 }
 
 static void prompt_event(struct kb_app *app, const struct kb_event *ev)
@@ -68,6 +71,13 @@ static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 		int page = kb_app_rows(app);
 		kb_pager_scroll(&app->prompt_help,
 			ev->key == KB_KEY_PAGE_DOWN ? page : -page);
+		return;
+	}
+	bool help = app->prompt.sign == '\\' && ev->type == KB_EVENT_KEY &&
+		    ev->key == KB_KEY_F1;
+	app->prompt_asks = help && !app->prompt_asks;
+	if (help) {
+		app->prompt_help = 0;
 		return;
 	}
 	/* Ctrl-C stops what runs before it leaves the prompt. */
@@ -253,7 +263,9 @@ const struct kb_canvas *kb_app_draw(struct kb_app *app)
 	if (c->rows < 1 || c->cols < 1 || !app->top)
 		return c;
 	int rows = kb_app_rows(app);
-	if (prompt_shows_help(app))
+	if (prompt_shows_help(app) && app->prompt.sign == '\\')
+		kb_query_help_draw(app, c, rows, &app->prompt_help);
+	else if (prompt_shows_help(app))
 		kb_help_draw(app, c, rows, &app->prompt_help);
 	else
 		app->top->ops->draw(app->top, c, rows);

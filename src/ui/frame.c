@@ -79,8 +79,11 @@ void kb_app_say_wrapped(struct kb_app *app, bool back)
 
 /* --- The prompt and the end -------------------------------------------- */
 
+/* KB_HISTORY_KINDS: none is kept. */
 static enum kb_history_kind kind_of(char sign)
 {
+	if (sign == '+')
+		return KB_HISTORY_KINDS;
 	return sign == '/' || sign == '?' ? KB_HISTORY_SEARCH : KB_HISTORY_FIND;
 }
 
@@ -100,6 +103,8 @@ void kb_app_remember(
 
 void kb_app_remember_prompt(struct kb_app *app)
 {
+	if (kind_of(app->prompt.sign) == KB_HISTORY_KINDS)
+		return;
 	kb_app_remember(app, kind_of(app->prompt.sign), app->prompt.text.s);
 }
 
@@ -107,11 +112,24 @@ void kb_app_prompt(struct kb_view *v, char sign, enum kb_dir dir,
 	kb_prompt_typed *typed, void *ctx)
 {
 	struct kb_app *app = v->app;
-	kb_prompt_open(&app->prompt, sign, dir, &app->history[kind_of(sign)]);
+	static const struct kb_history none = {0};
+	enum kb_history_kind kind = kind_of(sign);
+	kb_prompt_open(&app->prompt, sign, dir,
+		kind == KB_HISTORY_KINDS ? &none : &app->history[kind]);
 	app->prompt_view = v;
 	app->prompt_typed = typed;
 	app->prompt_ctx = ctx;
 	app->prompt_help = 0;
+	app->prompt_asks = false;
+}
+
+void kb_app_prompt_wrong(struct kb_view *v, size_t from, size_t to)
+{
+	struct kb_app *app = v->app;
+	if (!app->prompt.active || app->prompt_view != v)
+		return;
+	app->prompt.wrong_from = from;
+	app->prompt.wrong_to = to;
 }
 
 void kb_app_own(struct kb_app *app, void *shared, void (*free_shared)(void *))

@@ -21,6 +21,7 @@ void kb_prompt_release(struct kb_prompt *p)
 /* Brings the UTF-8 text in line with the code points. */
 static void encode(struct kb_prompt *p)
 {
+	p->wrong_from = p->wrong_to = 0;
 	kb_str_clear(&p->text);
 	kb_str_adds(&p->text, "");
 	for (size_t i = 0; i < p->n; i++)
@@ -319,11 +320,15 @@ void kb_prompt_draw(const struct kb_prompt *p, struct kb_canvas *c,
 		char out[4];
 		cursor += kb_utf8_encode(p->cp[i], out);
 	}
+	const struct kb_range wrong = {
+		p->wrong_from, p->wrong_to, KB_MARK_ERROR};
 	struct kb_label label = {.s = p->text.s,
 		.len = p->text.len,
 		.dir = dir,
 		.align = rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = KB_STYLE_PROMPT,
+		.ranges = &wrong,
+		.n_ranges = p->wrong_to > p->wrong_from,
 		.has_cursor = true,
 		.cursor = cursor};
 	kb_label_draw(c, b, row, col, width, &label);

@@ -61,7 +61,10 @@ static bool show(struct kb_article_list *l)
 	}
 	while (!on_top(l))
 		kb_view_pop(app->top);
-	kb_view_push(kb_reader_of(l->lib, a, id, row.feed));
+	struct kb_view *reader = kb_reader_of(l->lib, a, id, row.feed);
+	kb_view_push(reader);
+	if (l->finding.light && !kb_highlighter_is_empty(l->finding.light))
+		kb_reader_light_up(reader, l->scope.key);
 	l->reading = id;
 	if (!(row.marks & KB_ARTICLE_READ))
 		kb_views_mark(l->lib, &id, 1, KB_ARTICLE_READ, true, false);
@@ -179,6 +182,7 @@ static void next_unread(struct kb_article_list *l)
 	size_t row;
 	struct kb_query q = kb_article_list_query(l, &feeds);
 	q.unread = true;
+	q.search = NULL; /* those shown have what it looks for */
 	bool ok = kb_article_list_answer(l, &q, &ids);
 	free(feeds);
 	if (!ok)
@@ -344,6 +348,9 @@ static bool article_action(struct kb_article_list *l, enum kb_action action)
 
 static bool articles_child(struct kb_view *v, enum kb_action action)
 {
+	/* A list over a list has its own articles. */
+	if (v->app->top->ops == v->ops)
+		return false;
 	return article_action((struct kb_article_list *)v, action);
 }
 
@@ -374,6 +381,7 @@ static void cancel(struct kb_article_list *l)
 
 static bool list_action(struct kb_article_list *l, enum kb_action action)
 {
+	enum kb_sort last;
 	switch (action) {
 	case KB_ACTION_SEARCH:
 		kb_article_list_prompt(l, '/');
@@ -394,8 +402,13 @@ static bool list_action(struct kb_article_list *l, enum kb_action action)
 	case KB_ACTION_ONLY_UNREAD:
 		switch_unread(l);
 		return true;
+	case KB_ACTION_SAVE_SEARCH:
+		kb_finding_save(l);
+		return true;
 	case KB_ACTION_SORT:
-		l->sort = (enum kb_sort)((l->sort + 1) % (KB_SORT_FEED + 1));
+		last = l->scope.kind == KB_SCOPE_SEARCH ? KB_SORT_RANK
+							: KB_SORT_FEED;
+		l->sort = (enum kb_sort)((l->sort + 1) % (last + 1));
 		if (!kb_article_list_ask(l, true))
 			l->sort = l->sorted;
 		l->cursor.hold = false;
@@ -448,13 +461,19 @@ static bool articles_idle(struct kb_view *v)
 		return true;
 	if (l->marking)
 		mark_shown(l);
-	return kb_article_list_search_step(l, SLICE) ||
+	return kb_finding_step(l, SLICE) ||
+	       kb_article_list_search_step(l, SLICE) ||
 	       kb_article_list_count_step(l, SLICE);
 }
 
 static void articles_changed(struct kb_view *v)
 {
-	kb_article_list_ask((struct kb_article_list *)v, true);
+	struct kb_article_list *l = (struct kb_article_list *)v;
+	/* One search is answered at a time: that of what is on the screen. */
+	if (l->scope.kind == KB_SCOPE_SEARCH)
+		l->finding.stale = true;
+	else
+		kb_article_list_ask(l, true);
 }
 
 static void articles_reveal(struct kb_view *v, int64_t article)
@@ -479,6 +498,7 @@ static void articles_free(struct kb_view *v)
 	kb_str_release(&l->before.filter);
 	kb_pattern_release(&l->before.pattern);
 	kb_scope_release(&l->scope);
+	kb_finding_release(&l->finding);
 	free(l->ranges.v);
 }
 
@@ -491,6 +511,7 @@ static const struct kb_view_ops articles_ops = {
 	.scroll = articles_scroll,
 	.changed = articles_changed,
 	.reveal = articles_reveal,
+	.found = kb_finding_found,
 	.idle = articles_idle,
 };
 

@@ -5,6 +5,7 @@
 #ifndef KHABAR_VIEWS_ARTICLE_LIST_H
 #define KHABAR_VIEWS_ARTICLE_LIST_H
 
+#include "finding.h"
 #include "scope.h"
 
 #include <khabar/article/id_set.h>
@@ -66,6 +67,7 @@ struct kb_article_list {
 	struct kb_list cursor;
 	struct kb_title_filter filter;
 	struct kb_title_search search;
+	struct kb_finding finding; /* of a search of the library */
 	struct kb_before_prompt before;
 	int64_t anchor;    /* article that gets the cursor, or 0 */
 	size_t anchor_row; /* and its row of the screen */
@@ -94,8 +96,9 @@ enum {
 	KB_ARTICLE_LIST_FAIR = 30,
 	KB_ARTICLE_LIST_SLIM = 8
 };
-/* Rows of the screen that each article takes; articles that it has room for.
- */
+/* Whether dates and feeds stand below the titles; rows of the screen that each
+ * article takes; articles that it has room for. */
+bool kb_article_list_is_slim(const struct kb_article_list *l);
 int kb_article_list_height(const struct kb_article_list *l);
 size_t kb_article_list_page(const struct kb_article_list *l);
 bool kb_article_list_row(
@@ -127,6 +130,10 @@ void kb_article_list_show(
 /* Asks: anew, or so that nothing leaves the list that is still there, and the
  * cursor's row stays. False if there is no answer: the list is what it was. */
 bool kb_article_list_ask(struct kb_article_list *l, bool keep);
+/* Takes an answer over, so that nothing leaves the list that is still there and
+ * the cursor's row stays; or anew. */
+void kb_article_list_take(
+	struct kb_article_list *l, struct kb_ids *now, bool keep);
 /* The question. *feeds: see kb_scope_query(). */
 struct kb_query kb_article_list_query(
 	const struct kb_article_list *l, int64_t **feeds);

@@ -85,6 +85,19 @@ static void light_up(struct kb_article_list *l, const struct kb_hay *hay,
 				     : kb_needle_marks(needle, hay, &hit)};
 }
 
+/* What the search of the library has found in a title. */
+static void light_found(struct kb_article_list *l, const char *title, bool here)
+{
+	struct kb_sought_hit *hits = NULL;
+	size_t n = kb_highlight_title(
+		l->finding.light, title, strlen(title), &hits);
+	for (size_t i = 0; i < n; i++)
+		*KB_PUSH(l->ranges.v, l->ranges.n, l->ranges.cap) =
+			(struct kb_range){hits[i].from, hits[i].to,
+				here ? KB_MARK_HIT_FOCUS : KB_MARK_HIT};
+	free(hits);
+}
+
 /* Where a feed stands in the feed list; false if it does not any more. */
 static bool find_feed(struct kb_article_list *l, int64_t id, size_t *place)
 {
@@ -133,6 +146,8 @@ static void put_title(struct row_room *r, const char *title, int64_t feed)
 	l->ranges.n = 0;
 	if (filtered || l->search.shown)
 		kb_fold(&hay.folded, title, len);
+	if (l->finding.light)
+		light_found(l, title, r->here);
 	if (filtered)
 		light_up(l, &hay, &l->filter.needle, false);
 	if (l->search.shown)
@@ -225,6 +240,31 @@ static void put_second(
 		put_names(r, row, r->width);
 }
 
+/* The piece of the text that shows what was found, in a row of its own below
+ * the title, in its own direction. */
+static void put_piece(struct row_room *r, int64_t article)
+{
+	struct kb_article_list *l = r->list;
+	const struct kb_snippet *piece = kb_finding_piece(l, article, r->width);
+	l->ranges.n = 0;
+	if (!piece || !piece->text.len)
+		return;
+	for (size_t i = 0; i < piece->n_hits; i++)
+		*KB_PUSH(l->ranges.v, l->ranges.n, l->ranges.cap) =
+			(struct kb_range){piece->hits[i].start,
+				piece->hits[i].end,
+				r->here ? KB_MARK_HIT_FOCUS : KB_MARK_HIT};
+	struct kb_label label = {.s = piece->text.s,
+		.len = piece->text.len,
+		.dir = kb_dir_of_row(piece->text.s, piece->text.len,
+			l->rtl ? KB_DIR_RTL : KB_DIR_LTR),
+		.align = l->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.style = r->meta,
+		.ranges = l->ranges.v,
+		.n_ranges = l->ranges.n};
+	kb_label_draw(r->c, r->app->bidi, r->row, r->left, r->width, &label);
+}
+
 static struct row_room open_row(struct kb_article_list *l, struct kb_canvas *c,
 	int at, bool here, bool unread)
 {
@@ -268,10 +308,13 @@ static void draw_row(struct kb_article_list *l, struct kb_canvas *c, int at,
 		skip(&r, 2, true);
 	}
 	put_title(&r, kb_article_list_title(&row), row.feed);
-	if (high == 2 && at + 1 < rows) {
-		second.row++;
+	struct row_room last = second;
+	if (kb_article_list_is_slim(l) && ++last.row < rows) {
+		second.row = last.row;
 		put_second(&second, &row, date.s);
 	}
+	if (kb_finding_has_pieces(l) && ++last.row < rows)
+		put_piece(&last, row.id);
 	kb_str_release(&date);
 }
 
@@ -289,6 +332,14 @@ static void draw_empty(struct kb_article_list *l, struct kb_canvas *c, int rows)
 		words = "...";
 	else if (l->filter.text.len)
 		words = "No title has these words.";
+	else if (l->finding.trouble)
+		words = l->finding.trouble;
+	else if (l->finding.number)
+		words = "Searching ...";
+	else if (l->scope.kind == KB_SCOPE_SEARCH &&
+		 l->finding.found.incomplete)
+		words = "Nothing was found yet: the index for searching is "
+			"being made.";
 	else if (l->scope.kind == KB_SCOPE_SEARCH)
 		words = "No article has these words.";
 	else if (q.unread)
@@ -332,6 +383,7 @@ void kb_article_list_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 {
 	struct kb_article_list *l = (struct kb_article_list *)v;
 	int high = kb_article_list_height(l);
+	kb_finding_refresh(l);
 	kb_list_fit(&l->cursor, kb_article_list_page(l));
 	if (!l->cursor.n)
 		draw_empty(l, c, rows);
@@ -347,8 +399,8 @@ void kb_article_list_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 
 static void add_position(struct kb_article_list *l, struct kb_str *out)
 {
-	static const char *const sorts[] = {
-		"", ", oldest first", ", by title", ", by feed"};
+	static const char *const sorts[] = {"", ", oldest first", ", by title",
+		", by feed", ", best first"};
 	if (l->cursor.n)
 		kb_str_addf(out, "%zu of %zu%s%s", l->cursor.cursor + 1,
 			l->cursor.n, l->unread ? " unread" : "",
@@ -373,6 +425,8 @@ void kb_article_list_status(struct kb_view *v, struct kb_status *st)
 		kb_str_addcp(&st->hits, 0x2068);
 		kb_str_add(&st->hits, l->filter.text.s, l->filter.text.len);
 		kb_str_addcp(&st->hits, 0x2069);
+	} else if (l->scope.kind == KB_SCOPE_SEARCH && !l->search.shown) {
+		kb_finding_status(l, &st->hits);
 	} else if (l->search.running) {
 		kb_str_adds(&st->hits, "searching");
 	} else if (l->search.shown && l->shown.n &&

@@ -101,9 +101,11 @@ static void keep_old(
 	kb_id_set_init(&new, now->v, now->n);
 	for (size_t i = 0; i < l->answer.n; i++)
 		lost += !kb_id_set_has(&new, l->answer.v[i]);
-	if (lost && lost <= FEW && l->sorted == l->sort)
+	/* What a search finds is not asked for again and waited for. */
+	bool few = lost <= FEW || q->search;
+	if (lost && few && l->sorted == l->sort)
 		merge(l, &new, now);
-	else if (lost)
+	else if (lost && !q->search)
 		sift(l, *q, &new, now);
 	kb_id_set_release(&new);
 }
@@ -132,28 +134,40 @@ static void judge_side(struct kb_article_list *l)
 		l->rtl = rtl > ltr;
 }
 
-bool kb_article_list_ask(struct kb_article_list *l, bool keep)
+void kb_article_list_take(
+	struct kb_article_list *l, struct kb_ids *now, bool keep)
 {
 	int64_t *feeds;
 	struct kb_query q = kb_article_list_query(l, &feeds);
-	struct kb_ids now;
-	bool ok = kb_article_list_answer(l, &q, &now);
-	if (ok && keep && (q.unread || q.starred) && l->answer.n)
-		keep_old(l, &q, &now);
+	if (keep && (q.unread || q.starred) && l->answer.n)
+		keep_old(l, &q, now);
 	free(feeds);
-	if (!ok)
-		return false;
 	l->sorted = l->sort;
-	bool same = keep && now.n == l->answer.n &&
-		    (!now.n || memcmp(now.v, l->answer.v,
-				       now.n * sizeof *now.v) == 0);
+	bool same = keep && now->n == l->answer.n &&
+		    (!now->n || memcmp(now->v, l->answer.v,
+					now->n * sizeof *now->v) == 0);
 	if (same) {
-		free(now.v);
-		return true;
+		free(now->v);
+		return;
 	}
 	bool first = !l->answer.n;
-	kb_article_list_show(l, &now, keep);
+	kb_article_list_show(l, now, keep);
 	if (first || !keep)
 		judge_side(l);
-	return true;
+}
+
+bool kb_article_list_ask(struct kb_article_list *l, bool keep)
+{
+	int64_t *feeds;
+	struct kb_ids now;
+	if (l->scope.kind == KB_SCOPE_SEARCH) {
+		kb_finding_ask(l, keep);
+		return true;
+	}
+	struct kb_query q = kb_article_list_query(l, &feeds);
+	bool ok = kb_article_list_answer(l, &q, &now);
+	free(feeds);
+	if (ok)
+		kb_article_list_take(l, &now, keep);
+	return ok;
 }

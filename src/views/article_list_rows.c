@@ -3,12 +3,16 @@
 
 #include <string.h>
 
-int kb_article_list_height(const struct kb_article_list *l)
+bool kb_article_list_is_slim(const struct kb_article_list *l)
 {
 	const struct kb_canvas *c = &l->view.app->canvas;
-	bool slim = c->cols < KB_ARTICLE_LIST_FAIR &&
-		    c->cols >= KB_ARTICLE_LIST_SLIM;
-	return slim && kb_app_rows(l->view.app) >= 4 ? 2 : 1;
+	return c->cols < KB_ARTICLE_LIST_FAIR &&
+	       c->cols >= KB_ARTICLE_LIST_SLIM && kb_app_rows(l->view.app) >= 4;
+}
+
+int kb_article_list_height(const struct kb_article_list *l)
+{
+	return 1 + kb_article_list_is_slim(l) + kb_finding_has_pieces(l);
 }
 
 size_t kb_article_list_page(const struct kb_article_list *l)

@@ -22,8 +22,21 @@ void kb_app_library(struct kb_app *app, const struct kb_library_io *io)
 	lib->app = app;
 	lib->io = io;
 	lib->articles = kb_article_list_new;
+	lib->find = kb_finding_open;
 	kb_app_own(app, lib, views_free);
 	kb_view_push(kb_feed_list_new(lib));
+}
+
+/* --- Searches ----------------------------------------------------------- */
+
+void kb_app_found(struct kb_app *app, unsigned search, struct kb_found *found,
+	const struct kb_diag *diag)
+{
+	struct kb_view *v = app->top;
+	while (v && !(v->ops->found && v->ops->found(v, search, found, diag)))
+		v = v->below;
+	free(found->ids);
+	found->ids = NULL;
 }
 
 /* --- Reloads ------------------------------------------------------------ */

@@ -2,23 +2,10 @@
 #include "library_actions.h"
 
 #include "undo.h"
-#include "scope.h"
-
-/* The prompt that searches the whole library. */
-static void search_typed(void *ctx, enum kb_prompt_result what)
-{
-	struct kb_library_views *lib = ctx;
-	const struct kb_str *text = &lib->app->prompt.text;
-	if (what != KB_PROMPT_ENTERED || !text->len)
-		return;
-	struct kb_scope scope = kb_scope_new(KB_SCOPE_SEARCH, text->s, text->s);
-	kb_view_push(lib->articles(lib, &scope));
-}
 
 bool kb_library_action(struct kb_library_views *lib, enum kb_action action)
 {
 	const struct kb_library_io *io = lib->io;
-	struct kb_view *top = lib->app->top;
 	switch (action) {
 	case KB_ACTION_UNDO:
 		kb_views_undo(lib);
@@ -30,9 +17,7 @@ bool kb_library_action(struct kb_library_views *lib, enum kb_action action)
 			kb_app_say(lib->app, "there are no feeds yet");
 		return true;
 	case KB_ACTION_FIND:
-		kb_app_prompt(top, '\\', kb_view_dir(top), search_typed, lib);
-		kb_app_say(
-			lib->app, "words, \"a phrase\", -without, title:word");
+		lib->find(lib);
 		return true;
 	default:
 		return false;

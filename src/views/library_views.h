@@ -31,6 +31,9 @@ struct kb_library_views {
 	 * since such a list can open another one. */
 	struct kb_view *(*articles)(
 		struct kb_library_views *lib, struct kb_scope *scope);
+	/* Opens one with the prompt of a search. */
+	void (*find)(struct kb_library_views *lib);
+	unsigned asked; /* number of the search that is answered */
 };
 
 #endif

@@ -67,6 +67,8 @@ struct kb_search_start kb_reader_start(struct kb_reader *r);
 
 /* Opens the prompt: / or ?. */
 void kb_reader_search(struct kb_reader *r, char sign);
+/* Lights up what a search of the library has found in it, and goes there. */
+void kb_reader_light_up(struct kb_view *v, const char *query);
 void kb_reader_search_again(struct kb_reader *r, bool reverse);
 /* A slice of the work that a search left for later. */
 bool kb_reader_idle(struct kb_view *v);

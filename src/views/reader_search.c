@@ -37,6 +37,18 @@ bool kb_reader_idle(struct kb_view *v)
 	return more;
 }
 
+void kb_reader_light_up(struct kb_view *v, const char *query)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	bool wrapped, later;
+	kb_pattern_set_query(&v->app->pattern, query);
+	v->app->pattern_back = false;
+	kb_search_set(&r->search.search, &v->app->pattern);
+	kb_reader_fit(r);
+	if (kb_search_go(&r->search.search, 0, 0, false, &wrapped, &later))
+		show_current(r);
+}
+
 void kb_reader_search_again(struct kb_reader *r, bool reverse)
 {
 	if (kb_incsearch_again(

@@ -120,6 +120,7 @@ const char *driver_draw(struct driver *d)
 const char *driver_event(struct driver *d, const struct kb_event *ev)
 {
 	kb_app_event(d->app, ev);
+	fake_library_answer(&d->library, d->app);
 	return driver_draw(d);
 }
 

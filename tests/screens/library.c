@@ -16,6 +16,18 @@ static struct fake_article *find(struct fake_library *l, int64_t id)
 	return NULL;
 }
 
+static const char *text_of(const struct fake_article *a)
+{
+	if (a->whole)
+		return "The whole text of the article, from its page.";
+	if (kb_dir_of_letters(a->row.title, strlen(a->row.title)) != KB_DIR_RTL)
+		return "A summary of the article, as the feed has it.";
+	/* mulakhkhas al-khabar kama ja'a fi al-masdar */
+	return "\u0645\u0644\u062e\u0635 \u0627\u0644\u062e\u0628\u0631 "
+	       "\u0643\u0645\u0627 \u062c\u0627\u0621 \u0641\u064a "
+	       "\u0627\u0644\u0645\u0635\u062f\u0631";
+}
+
 static const struct kb_feeds *on_conf(void *ctx)
 {
 	return &((struct fake_library *)ctx)->conf;
@@ -54,6 +66,17 @@ static struct kb_feed_row on_feed(void *ctx, size_t i)
 	return row;
 }
 
+/* As the store would, for words of titles, which are not folded here. */
+static bool has_words(const char *title, const char *search)
+{
+	char word[64];
+	int n;
+	for (; sscanf(search, "%63s%n", word, &n) == 1; search += n)
+		if (!strstr(title, word))
+			return false;
+	return true;
+}
+
 static bool matches(const struct fake_article *a, const struct kb_query *q)
 {
 	bool in = !q->by_feeds;
@@ -62,7 +85,7 @@ static bool matches(const struct fake_article *a, const struct kb_query *q)
 	return in && a->row.id && (!q->story || q->story == a->row.story) &&
 	       !(q->unread && a->row.marks & KB_ARTICLE_READ) &&
 	       !(q->starred && !(a->row.marks & KB_ARTICLE_STARRED)) &&
-	       !(q->search && !strstr(a->row.title, q->search));
+	       !(q->search && !has_words(a->row.title, q->search));
 }
 
 static bool is_followed(const struct fake_library *l, int64_t feed)
@@ -129,6 +152,58 @@ static enum kb_err on_list(void *ctx, const struct kb_query *q,
 	return KB_OK;
 }
 
+static unsigned on_find(void *ctx, const struct kb_query *q)
+{
+	struct fake_library *l = ctx;
+	free((void *)l->query.search);
+	l->query = (struct kb_query){0};
+	l->asked = 0;
+	if (!q)
+		return 0;
+	l->query = (struct kb_query){.search = kb_strdup(q->search),
+		.unread = q->unread,
+		.sort = q->sort};
+	return l->asked = ++l->last;
+}
+
+void fake_library_answer(struct fake_library *l, struct kb_app *app)
+{
+	struct kb_found found = {0};
+	struct kb_diag diag;
+	unsigned number = l->asked;
+	if (!number || l->searching)
+		return;
+	l->asked = 0;
+	const char *wrong = strstr(l->query.search, "befor:");
+	enum kb_err err = KB_OK;
+	if (wrong) {
+		found.from = (size_t)(wrong - l->query.search);
+		found.to = found.from + strlen("befor:");
+		err = kb_fail(&diag, KB_EINVAL, "befor: is nothing");
+	} else {
+		err = on_list(l, &l->query, &found, &diag);
+		found.whole = found.n;
+	}
+	kb_app_found(app, number, &found, err ? &diag : NULL);
+}
+
+static bool on_text(void *ctx, int64_t article, struct kb_str *out)
+{
+	const struct fake_article *a = find(ctx, article);
+	kb_str_clear(out);
+	if (a)
+		kb_str_adds(out, text_of(a));
+	return a != NULL;
+}
+
+static enum kb_err on_save(
+	void *ctx, const char *name, const char *search, struct kb_diag *diag)
+{
+	struct fake_library *l = ctx;
+	kb_str_addf(l->calls, "save %s: %s\n", name, search);
+	return kb_feeds_add_search(&l->conf, name, search, diag);
+}
+
 static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
 {
 	const struct fake_article *a = article ? find(ctx, article) : NULL;
@@ -149,17 +224,8 @@ static enum kb_err on_article(void *ctx, int64_t article,
 	struct kb_source source = {.content_type = "text/html"};
 	struct kb_document doc;
 	struct kb_str page = {0};
-	/* mulakhkhas al-khabar kama ja'a fi al-masdar */
-	const char *text =
-		a->whole ? "The whole text of the article, from its page."
-		: kb_dir_of_letters(a->row.title, strlen(a->row.title)) ==
-				KB_DIR_RTL
-			? "\u0645\u0644\u062e\u0635 \u0627\u0644\u062e\u0628"
-			  "\u0631 \u0643\u0645\u0627 \u062c\u0627\u0621 "
-			  "\u0641\u064a \u0627\u0644\u0645\u0635\u062f"
-			  "\u0631"
-			: "A summary of the article, as the feed has it.";
-	kb_str_addf(&page, "<article><h1>%s</h1><p>%s</p>", a->row.title, text);
+	kb_str_addf(&page, "<article><h1>%s</h1><p>%s</p>", a->row.title,
+		text_of(a));
 	if (a->url)
 		kb_str_addf(&page, "<p><a href='%s'>a link</a></p>", a->url);
 	kb_str_adds(&page, "</article>");
@@ -252,9 +318,9 @@ void fake_library_init(
 	struct fake_library *l, const char *conf, struct kb_str *calls)
 {
 	*l = (struct fake_library){.calls = calls};
-	l->io = (struct kb_library_io){l, on_conf, on_feed, on_list, on_row,
-		on_article, on_stories, on_mark, on_reload, on_stop, on_page,
-		on_now};
+	l->io = (struct kb_library_io){l, on_conf, on_feed, on_list, on_find,
+		on_text, on_save, on_row, on_article, on_stories, on_mark,
+		on_reload, on_stop, on_page, on_now};
 	kb_feeds_init(&l->conf, "feeds");
 	fake_library_conf(l, conf);
 }
@@ -307,6 +373,7 @@ void fake_library_release(struct fake_library *l)
 		free(l->articles[i].others);
 	}
 	free(l->articles);
+	free((void *)l->query.search);
 	for (size_t i = 0; i < 16; i++)
 		free(l->feeds[i].error);
 	kb_feeds_release(&l->conf);

@@ -22,6 +22,10 @@ struct fake_library {
 	const char *failing;  /* why nothing can be had; NULL: it can */
 	struct kb_str *calls; /* where calls are noted; borrowed */
 	bool reloading;       /* there is something to stop */
+	bool searching;       /* searches are not answered for now */
+	unsigned asked;       /* number of the search to be answered; 0: none */
+	unsigned last;        /* number given last */
+	struct kb_query query; /* of that one; its search is owned */
 	struct fake_feed {
 		char *error; /* or NULL; owned */
 		bool gone, fresh;
@@ -46,6 +50,8 @@ bool fake_library_mark(struct fake_library *l, int64_t id, const char *marks);
 bool fake_library_link(struct fake_library *l, int64_t id, const char *url);
 /* These articles, parted by blanks, are one of several feeds. */
 bool fake_library_story(struct fake_library *l, const char *ids);
+/* Answers the search that waits, if it may be. */
+void fake_library_answer(struct fake_library *l, struct kb_app *app);
 /* The article's page has come. */
 void fake_library_page(struct fake_library *l, int64_t id);
 

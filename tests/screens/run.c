@@ -292,6 +292,14 @@ static void do_page(struct script *s, const char *p)
 	kb_str_release(&reason);
 }
 
+/* searching yes|no */
+static void do_searching(struct script *s, const char *p)
+{
+	s->d.library.searching = strcmp(rest(p), "yes") == 0;
+	fake_library_answer(&s->d.library, s->d.app);
+	sane(s, driver_draw(&s->d));
+}
+
 static void do_trouble(struct script *s, const char *p)
 {
 	struct kb_str reason = {0};
@@ -322,6 +330,8 @@ static bool do_library_line(struct script *s, const char *verb, const char *p)
 	else if (strcmp(verb, "library-fails") == 0)
 		s->d.library.failing =
 			strcmp(rest(p), "yes") == 0 ? "disk full" : NULL;
+	else if (strcmp(verb, "searching") == 0)
+		do_searching(s, p);
 	else if (strcmp(verb, "trouble") == 0)
 		do_trouble(s, p);
 	else if (strcmp(verb, "library-open") == 0)
@@ -443,14 +453,14 @@ static void expect_marks(struct script *s, const char *p)
 {
 	static const char *const names[] = {"emphasis", "strong", "code",
 		"link", "link-focus", "hit", "hit-focus", "deleted",
-		"hit-exact"};
+		"hit-exact", "error"};
 	const struct kb_canvas *c = s->d.canvas;
 	struct kb_str num = {0}, mark = {0}, got = {0};
 	word(&p, &num);
 	word(&p, &mark);
 	int row = atoi(num.s), bit = 0;
 	row += row < 0 ? c->rows : 0;
-	while (bit < 8 && strcmp(names[bit], mark.s) != 0)
+	while (bit < 9 && strcmp(names[bit], mark.s) != 0)
 		bit++;
 	for (int col = 0; row < c->rows && col < c->cols; col++) {
 		int start = col;

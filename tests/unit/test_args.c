@@ -136,8 +136,8 @@ static void test_mistakes(void **state)
 		{"show --format pdf x", "--format takes text, json or html, "
 					"not \"pdf\""},
 		{"list --format html", "--format takes text, tsv or json"},
-		{"list --sort sideways",
-			"newest, oldest, title, feed or rank, not \"sideways\""},
+		{"list --sort sideways", "newest, oldest, title, feed or rank, "
+					 "not \"sideways\""},
 		{"list --limit 0", "--limit takes a number, 1 or more"},
 		{"list --search=", "--search takes words"},
 		{"list --search ''", "--search takes words"},

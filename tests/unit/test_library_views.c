@@ -29,8 +29,10 @@ struct fake {
 	size_t rows, lists;   /* calls */
 	size_t in_use;        /* feeds of the list that have articles */
 	char title[128];
-	bool odd;  /* titles that disturb */
-	bool slow; /* a row takes a millisecond */
+	char search[1024];    /* that is to be answered */
+	unsigned asked, last; /* its number, 0: none; and the one given last */
+	bool odd;             /* titles that disturb */
+	bool slow;            /* a row takes a millisecond */
 };
 
 static const struct kb_feeds *on_conf(void *ctx)
@@ -84,6 +86,42 @@ static enum kb_err on_list(void *ctx, const struct kb_query *q,
 			break;
 	}
 	return KB_OK;
+}
+
+static unsigned on_find(void *ctx, const struct kb_query *q)
+{
+	struct fake *f = ctx;
+	snprintf(f->search, sizeof f->search, "%s", q ? q->search : "");
+	return f->asked = q ? ++f->last : 0;
+}
+
+/* Answers the search that waits. */
+static void answer(struct fake *f)
+{
+	struct kb_found found;
+	struct kb_diag diag;
+	const struct kb_query q = {.search = f->search};
+	unsigned number = f->asked;
+	f->asked = 0;
+	if (!number)
+		return;
+	enum kb_err err = on_list(f, &q, &found, &diag);
+	kb_app_found(f->app, number, &found, err ? &diag : NULL);
+}
+
+static bool on_words(void *ctx, int64_t id, struct kb_str *out)
+{
+	(void)ctx;
+	kb_str_clear(out);
+	kb_str_adds(out, "Some words of an article \u0627\u0644 (x] 12");
+	return id % 5;
+}
+
+static enum kb_err on_save(
+	void *ctx, const char *name, const char *search, struct kb_diag *diag)
+{
+	return kb_feeds_add_search(
+		&((struct fake *)ctx)->conf, name, search, diag);
 }
 
 static bool on_row(void *ctx, int64_t id, struct kb_article_row *out)
@@ -216,6 +254,9 @@ static void open_fake(struct fake *f, size_t n, const char *conf)
 		.conf = on_conf,
 		.feed = on_feed,
 		.list = on_list,
+		.find = on_find,
+		.text = on_words,
+		.save = on_save,
 		.row = on_row,
 		.article = on_article,
 		.stories = on_stories,
@@ -585,6 +626,10 @@ static void any_keys(void **state)
 			else
 				key(&f, all[k % (sizeof all / sizeof *all)],
 					k % 97 == 0 ? KB_MOD_CTRL : 0);
+			if (k % 5 == 0)
+				answer(&f);
+			if (k % 4 == 0)
+				kb_app_idle(f.app);
 			const char *why = wrong(kb_app_draw(f.app));
 			if (why)
 				fail_msg("run %u, step %d: %s", run, i, why);

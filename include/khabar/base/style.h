@@ -89,6 +89,7 @@ enum kb_mark {
 	KB_MARK_HIT_FOCUS = 1 << 6,
 	KB_MARK_DELETED = 1 << 7,
 	KB_MARK_HIT_EXACT = 1 << 8,
+	KB_MARK_ERROR = 1 << 9,
 };
 
 /* A colour: -1 the terminal's own, 0 to 255 the xterm palette. */

@@ -64,6 +64,8 @@
 	X(SORT, "sort", LIST, "S", "another order") \
 	X(FILTER, "filter", LIST, "&", "only titles with these words") \
 	X(FIND, "find", LIST, "\\", "search all articles") \
+	X(SAVE_SEARCH, "save-search", LIST, "a", \
+		"keep the search in the feed list") \
 	X(FOLD, "fold", LIST, "x", "fold or unfold the folder") \
 	X(FAILED, "next-failed", LIST, "E", "next feed that failed, and why") \
 	X(INFO, "feed-info", LIST, "i", "what is known of the feed") \

@@ -22,6 +22,7 @@ struct kb_settings {
 	char *theme; /* name of a file in themes/ or a path */
 	int width;   /* widest text column in cells */
 	enum kb_scrollbar scrollbar;
+	bool snippets;
 	bool mouse;           /* whether the wheel scrolls */
 	char *browser;        /* command; NULL: $BROWSER, else xdg-open */
 	int timeout;          /* seconds without a byte until a fetch fails */

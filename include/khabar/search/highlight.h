@@ -15,6 +15,9 @@ struct kb_highlighter *kb_highlighter_new(const char *query, bool typing);
 /* h may be NULL. */
 void kb_highlighter_free(struct kb_highlighter *h);
 
+/* Whether the query has no words that could be lit up. */
+bool kb_highlighter_is_empty(const struct kb_highlighter *h);
+
 /* All hits in len bytes of UTF-8 of a title, or of a text in that language, in
  * their order, without overlaps: *out is owned. Returns how many. */
 size_t kb_highlight_title(struct kb_highlighter *h, const char *s, size_t len,

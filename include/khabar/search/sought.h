@@ -18,6 +18,9 @@ struct kb_sought *kb_sought_new(
 /* s may be NULL. */
 void kb_sought_free(struct kb_sought *s);
 
+/* Whether it looks for nothing. */
+bool kb_sought_is_empty(const struct kb_sought *s);
+
 /* A hit in a text: its bytes [from, to), and how much it tells: most where it
  * is what was typed. */
 struct kb_sought_hit {

@@ -24,7 +24,8 @@ struct kb_app {
 	struct kb_view *prompt_view; /* that it was opened for */
 	kb_prompt_typed *prompt_typed;
 	void *prompt_ctx;
-	size_t prompt_help; /* first line of the keys that an empty ? shows */
+	bool prompt_asks;          /* for help with what is typed */
+	size_t prompt_help;        /* first line of the help that it shows */
 	struct kb_pattern pattern; /* searched last, in any view */
 	bool pattern_back;         /* and whether backward */
 	struct kb_str message;
@@ -67,6 +68,9 @@ void kb_app_say_wrapped(struct kb_app *app, bool back);
 /* Opens the prompt for a view, with which it goes; ctx is given to typed. */
 void kb_app_prompt(struct kb_view *v, char sign, enum kb_dir dir,
 	kb_prompt_typed *typed, void *ctx);
+/* Shows that these bytes of what is typed for a view are wrong, until they are
+ * changed. */
+void kb_app_prompt_wrong(struct kb_view *v, size_t from, size_t to);
 /* Has what several views share freed with the app, after them. For one thing
  * only. */
 void kb_app_own(struct kb_app *app, void *shared, void (*free_shared)(void *));

@@ -24,6 +24,7 @@ struct kb_prompt {
 	const struct kb_history *history; /* borrowed */
 	size_t at;           /* line of the history shown; its n: none */
 	struct kb_str draft; /* what was typed before looking there */
+	size_t wrong_from, wrong_to; /* bytes of text that are shown as wrong */
 };
 
 enum kb_prompt_result {

@@ -7,6 +7,7 @@
 #include <khabar/base/err.h>
 #include <khabar/base/event.h>
 #include <khabar/base/str.h>
+#include <khabar/article/rows.h>
 #include <khabar/conf/keymap.h>
 #include <khabar/feed/document.h>
 #include <khabar/layout/canvas.h>
@@ -55,6 +56,10 @@ struct kb_view_ops {
 		struct kb_view *v, int64_t article, const struct kb_diag *diag);
 	/* A mark of the article was undone. */
 	void (*reveal)(struct kb_view *v, int64_t article);
+	/* A search has ended, diag NULL: it was answered; whether it was the
+	 * view's. The view may take found's ids. */
+	bool (*found)(struct kb_view *v, unsigned search,
+		struct kb_found *found, const struct kb_diag *diag);
 	/* A slice of work that can wait; whether there is more. */
 	bool (*idle)(struct kb_view *v);
 };

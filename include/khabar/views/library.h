@@ -24,6 +24,16 @@ struct kb_library_io {
 	/* The articles that answer a query; out->ids is owned by the caller. */
 	enum kb_err (*list)(void *ctx, const struct kb_query *q,
 		struct kb_found *out, struct kb_diag *diag);
+	/* Starts looking for the articles that answer a query, instead of
+	 * what was looked for before; told with kb_app_found() under the
+	 * number returned. NULL: nothing is to be looked for any more. */
+	unsigned (*find)(void *ctx, const struct kb_query *q);
+	/* What searches look through of an article, blocks parted by form
+	 * feeds, into out, cleared; false if it cannot be had. */
+	bool (*text)(void *ctx, int64_t article, struct kb_str *out);
+	/* Puts a search into the feed list. */
+	enum kb_err (*save)(void *ctx, const char *name, const char *search,
+		struct kb_diag *diag);
 	/* An article's row; false if it is no longer there. */
 	bool (*row)(void *ctx, int64_t article, struct kb_article_row *out);
 	/* The article to be read, owned by the caller. */
@@ -53,8 +63,12 @@ struct kb_library_io {
 
 /* Opens the feed list as the first view; lib is borrowed for the app's life.
  * What comes of it is told with kb_app_changed(), kb_app_page(),
- * kb_app_trouble() and the function below. */
+ * kb_app_trouble() and the functions below. */
 void kb_app_library(struct kb_app *app, const struct kb_library_io *lib);
+/* A search has ended: with what was found, whose ids are taken over, or with
+ * the reason why nothing could be (of found, from and to count then). */
+void kb_app_found(struct kb_app *app, unsigned search, struct kb_found *found,
+	const struct kb_diag *diag);
 /* How far a reload is. */
 struct kb_reload_news {
 	bool running;       /* false at its end */

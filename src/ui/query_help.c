@@ -1,0 +1,80 @@
+/* What a search of the library can be made of: the operators' table, and the
+ * keys of the line that is typed. */
+#include <khabar/layout/label.h>
+#include <khabar/search/query.h>
+#include <khabar/ui/pager.h>
+#include <khabar/ui/query_help.h>
+
+#include <string.h>
+
+/* Cells. */
+enum {
+	KEY = 16, /* where what a part is for begins */
+	INDENT = 2,
+	BOTH = 54, /* columns from which it stands beside the part */
+};
+
+static const struct kb_query_operator around[] = {
+	{"Enter", "", "stay with what was found"},
+	{"Up, Down", "", "earlier searches that begin so"},
+	{"F1", "", "this help, and back"},
+	{"Escape", "", "leave it"},
+};
+
+/* Where lines are drawn: those that the screen shows. */
+struct page {
+	struct kb_app *app;
+	struct kb_canvas *c;
+	int rows, left;
+	size_t first, line;
+};
+
+static void put(
+	const struct page *p, int col, const char *s, enum kb_style style)
+{
+	struct kb_label label = {.s = s,
+		.len = strlen(s),
+		.dir = KB_DIR_LTR,
+		.align = KB_ALIGN_LEFT,
+		.style = style};
+	long row = (long)p->line - (long)p->first;
+	if (row >= 0 && row < p->rows)
+		kb_label_draw(p->c, p->app->bidi, (int)row, p->left + col,
+			p->c->cols - 2 * p->left - col, &label);
+}
+
+static void put_operator(struct page *p, const struct kb_query_operator *o)
+{
+	struct kb_str name = {0};
+	bool beside = p->c->cols >= BOTH;
+	kb_str_addf(&name, "%s%s", o->name, o->value);
+	put(p, 0, name.s, KB_STYLE_HELP_KEY);
+	p->line += !beside;
+	put(p, beside ? KEY : INDENT, o->help, KB_STYLE_HELP_TEXT);
+	p->line++;
+	kb_str_release(&name);
+}
+
+static void put_all(struct page *p)
+{
+	const struct kb_query_operator *o;
+	p->line = 0;
+	put(p, 0, "What a search can be made of", KB_STYLE_SUBHEAD);
+	p->line++;
+	for (size_t i = 0; (o = kb_query_operators(i)); i++)
+		put_operator(p, o);
+	p->line++;
+	for (size_t i = 0; i < sizeof around / sizeof *around; i++)
+		put_operator(p, &around[i]);
+}
+
+void kb_query_help_draw(
+	struct kb_app *app, struct kb_canvas *c, int rows, size_t *first)
+{
+	struct page p = {app, c, 0, c->cols >= 24 ? 1 : 0, 0, 0};
+	put_all(&p); /* to count the lines */
+	kb_pager_fit(first, p.line, rows);
+	p.rows = rows;
+	p.first = *first;
+	put_all(&p);
+}
