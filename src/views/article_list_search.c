@@ -168,6 +168,13 @@ void kb_article_list_search_again(struct kb_article_list *l, bool reverse)
 {
 	struct kb_app *app = l->view.app;
 	bool back = app->pattern_back != reverse;
+	/* All that a search of the library has found are its hits. */
+	if (app->pattern.query && kb_finding_is_asked(l)) {
+		kb_list_action(&l->cursor,
+			back ? KB_ACTION_LINE_UP : KB_ACTION_LINE_DOWN,
+			kb_article_list_page(l));
+		return;
+	}
 	if (kb_app_has_pattern(app))
 		seek(l, &app->pattern, true, back);
 }
