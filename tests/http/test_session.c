@@ -302,6 +302,50 @@ static void marks_in_trouble(void **state)
 	free(ids);
 }
 
+/* --- Searches ------------------------------------------------------------ */
+
+static void searches(void **state)
+{
+	struct session_env *e = *state;
+	int64_t *ids = open_with_news(e, 5, &by_hand);
+	struct kb_query q = {.search = "words item", .sort = KB_SORT_RANK};
+	struct kb_session_event ev;
+	struct kb_str text = {0};
+	struct kb_diag diag;
+	kb_session_search(e->session, &q);
+	q.search = "title:item";
+	unsigned number = kb_session_search(e->session, &q);
+	await_event(e, KB_SESSION_FOUND, &ev);
+	assert_int_equal(ev.search, number);
+	assert_int_equal(ev.err, KB_OK);
+	assert_int_equal(ev.found.n, 5);
+	free(ev.found.ids);
+	q.search = "is:green";
+	kb_session_search(e->session, &q);
+	await_event(e, KB_SESSION_FOUND, &ev);
+	assert_int_equal(ev.err, KB_EINVAL);
+	assert_true(ev.diag.text[0]);
+	assert_int_equal(kb_session_search(e->session, NULL), 0);
+	assert_int_equal(
+		kb_session_text(e->session, ids[0], &text, NULL), KB_OK);
+	assert_non_null(strstr(text.s, "The words of item 1."));
+	kb_str_release(&text);
+	/* Kept in the feed list, which is told to have changed. */
+	assert_int_equal(kb_session_save_search(
+				 e->session, "Items", "title:item", &diag),
+		KB_OK);
+	await_event(e, KB_SESSION_CHANGED, &ev);
+	const struct kb_feeds *conf = &kb_session_library(e->session)->conf;
+	assert_int_equal(conf->n_searches, 1);
+	assert_string_equal(conf->searches[0].query, "title:item");
+	assert_int_equal(
+		kb_session_save_search(e->session, "Items", "other", &diag),
+		KB_EINVAL);
+	/* Closed while it searches. */
+	kb_session_search(e->session, &q);
+	free(ids);
+}
+
 /* --- Pages -------------------------------------------------------------- */
 
 static enum kb_err page(
@@ -495,6 +539,7 @@ int main(void)
 		TEST(marks_wait),
 		TEST(marks_outlive),
 		TEST(marks_in_trouble),
+		TEST(searches),
 		TEST(pages),
 		TEST(full_text),
 		TEST(others),
