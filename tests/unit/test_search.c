@@ -141,6 +141,58 @@ static void test_places_that_are_gone(void **state)
 	kb_pattern_release(&p);
 }
 
+static struct kb_search_text arabic(void *ctx, size_t i)
+{
+	/* "the books and a book"; "without an address"; "for the book, a
+	 * book" */
+	static const char *const s[] = {
+		("\u0627\u0644\u0643\u062A\u0628 \u0648\u0643\u062A\u0627"
+		 "\u0628"),
+		"\u0628\u0644\u0627 \u0639\u0646\u0648\u0627\u0646",
+		("\u0644\u0644\u0643\u062A\u0627\u0628 \u0643\u062A\u0627"
+		 "\u0628")};
+	(void)ctx;
+	return (struct kb_search_text){s[i], strlen(s[i]), strlen(s[i])};
+}
+
+/* Words of a query of the library are hits in any form; those as they were
+ * typed have a mark of their own. */
+static void test_queries(void **state)
+{
+	(void)state;
+	const struct kb_search_texts all = {NULL, 3, arabic};
+	struct kb_search s;
+	struct kb_pattern p = {.word = false}, same = {.word = false};
+	struct kb_ranges ranges = {0};
+	bool wrapped;
+	kb_search_init(&s, &all);
+	/* kitab, "a book", but nothing of that feed */
+	kb_pattern_set_query(
+		&p, "feed:x \u0643\u062A\u0627\u0628 -\u0628\u0644\u0627");
+	kb_search_set(&s, &p);
+	assert_int_equal(kb_search_hits(&s), 4);
+	assert_true(kb_search_go(&s, 0, 1, false, &wrapped, NULL));
+	assert_int_equal(
+		s.current.start, 11); /* behind five letters, a space */
+	assert_true(kb_search_go(&s, 0, 12, false, &wrapped, NULL));
+	assert_int_equal(s.current.item, 2);
+	assert_int_equal(s.current.start, 0);
+	assert_true(kb_search_go(&s, 2, 1, true, &wrapped, NULL));
+	assert_int_equal(s.current.start, 0);
+	kb_search_ranges(&s, 2, &ranges);
+	assert_int_equal(ranges.n, 2);
+	assert_int_equal(ranges.v[0].flags, KB_MARK_HIT_FOCUS);
+	assert_int_equal(ranges.v[1].flags, KB_MARK_HIT | KB_MARK_HIT_EXACT);
+	kb_pattern_set(&same, p.text.s, p.text.len, false);
+	assert_false(kb_pattern_same(&p, &same));
+	kb_pattern_copy(&same, &p);
+	assert_true(kb_pattern_same(&p, &same));
+	free(ranges.v);
+	kb_search_release(&s);
+	kb_pattern_release(&p);
+	kb_pattern_release(&same);
+}
+
 static void inner(const char *typed, const char *want, bool quoted)
 {
 	struct kb_pattern p = {.word = false};
@@ -179,6 +231,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_place),
 		cmocka_unit_test(test_places_that_are_gone),
+		cmocka_unit_test(test_queries),
 		cmocka_unit_test(test_quotation_marks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
