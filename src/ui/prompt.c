@@ -159,6 +159,27 @@ static void set_text(struct kb_prompt *p, const char *s, size_t len)
 	encode(p);
 }
 
+size_t kb_prompt_cursor(const struct kb_prompt *p)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < p->cursor; i++) {
+		char out[4];
+		at += kb_utf8_encode(p->cp[i], out);
+	}
+	return at;
+}
+
+void kb_prompt_replace(struct kb_prompt *p, size_t from, const char *s)
+{
+	size_t len = strlen(s);
+	erase(p, kb_utf8_count(p->text.s, from), p->cursor);
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+		at += kb_utf8_decode(s + at, len - at, &cp);
+		insert(p, cp);
+	}
+}
+
 /* Shows the next older line of the history that begins with what was typed, or
  * the next newer one; behind the newest stands what was typed. */
 static enum kb_prompt_result recall(struct kb_prompt *p, bool older)
@@ -271,6 +292,8 @@ static enum kb_prompt_result key_event(
 		return control(p, 'h');
 	case KB_KEY_DELETE:
 		return control(p, 'd');
+	case KB_KEY_TAB:
+		return KB_PROMPT_TAB;
 	case KB_KEY_ENTER:
 		return close_prompt(p, true);
 	case KB_KEY_ESCAPE:
@@ -315,11 +338,6 @@ void kb_prompt_draw(const struct kb_prompt *p, struct kb_canvas *c,
 		col += rtl ? 0 : 1;
 		width--;
 	}
-	size_t cursor = 0;
-	for (size_t i = 0; i < p->cursor; i++) {
-		char out[4];
-		cursor += kb_utf8_encode(p->cp[i], out);
-	}
 	const struct kb_range wrong = {
 		p->wrong_from, p->wrong_to, KB_MARK_ERROR};
 	struct kb_label label = {.s = p->text.s,
@@ -330,6 +348,6 @@ void kb_prompt_draw(const struct kb_prompt *p, struct kb_canvas *c,
 		.ranges = &wrong,
 		.n_ranges = p->wrong_to > p->wrong_from,
 		.has_cursor = true,
-		.cursor = cursor};
+		.cursor = kb_prompt_cursor(p)};
 	kb_label_draw(c, b, row, col, width, &label);
 }

@@ -17,6 +17,7 @@ enum {
 static const struct kb_query_operator around[] = {
 	{"Enter", "", "stay with what was found"},
 	{"Up, Down", "", "earlier searches that begin so"},
+	{"Tab", "", "complete a name behind feed: or tag:"},
 	{"F1", "", "this help, and back"},
 	{"Escape", "", "leave it"},
 };

@@ -33,6 +33,8 @@ struct kb_finding {
 		struct kb_snippet snippet;
 	} pieces[KB_PIECES];
 	unsigned uses;
+	struct kb_str partial; /* of a name, before the first Tab */
+	size_t tabs;           /* in a row */
 };
 
 /* --- Asking (finding_ask.c) ---------------------------------------------- */
@@ -49,6 +51,12 @@ bool kb_finding_found(struct kb_view *v, unsigned search,
 	struct kb_found *found, const struct kb_diag *diag);
 /* Asks for the name under which the search is put into the feed list. */
 void kb_finding_save(struct kb_article_list *l);
+
+/* --- Completing (finding_complete.c) ------------------------------------- */
+
+/* Completes the name behind feed: or tag: before the cursor; again, by the next
+ * one that has what was typed. */
+void kb_finding_complete(struct kb_article_list *l);
 
 /* --- Showing (finding.c) ------------------------------------------------- */
 

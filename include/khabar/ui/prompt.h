@@ -31,6 +31,7 @@ enum kb_prompt_result {
 	KB_PROMPT_IGNORED,   /* the key means nothing here */
 	KB_PROMPT_MOVED,     /* cursor only */
 	KB_PROMPT_CHANGED,   /* the text */
+	KB_PROMPT_TAB,       /* Tab: who opened it may complete the text */
 	KB_PROMPT_ENTERED,   /* Enter: text is complete; not active any more */
 	KB_PROMPT_CANCELLED, /* not active any more */
 };
@@ -45,6 +46,10 @@ void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir,
  * until the prompt is opened again. */
 enum kb_prompt_result kb_prompt_event(
 	struct kb_prompt *p, const struct kb_event *ev);
+/* The byte of the text that the cursor stands before. */
+size_t kb_prompt_cursor(const struct kb_prompt *p);
+/* Puts s in the place of the text's bytes from `from` up to the cursor. */
+void kb_prompt_replace(struct kb_prompt *p, size_t from, const char *s);
 /* The direction of the text: of its first strong letter, else dir. */
 enum kb_dir kb_prompt_dir(const struct kb_prompt *p);
 /* Draws sign and text in one row of the canvas, in the columns [col, col +

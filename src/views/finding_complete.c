@@ -1,0 +1,121 @@
+/* Names of feeds and tags, completed in the line of a search. */
+#include "article_list.h"
+
+#include "feed_names.h"
+
+#include <khabar/base/mem.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- What is typed ------------------------------------------------------ */
+
+/* The value behind the last feed: or tag: before the cursor. */
+struct value {
+	bool of_tag;
+	size_t from; /* byte of the line, its quotation mark included */
+	const char *s;
+	size_t len; /* without that */
+};
+
+static bool begins_word(const char *s, size_t at)
+{
+	return !at || strchr(" (-|", s[at - 1]);
+}
+
+/* Where the last condition of that name stands, behind its colon; 0: nowhere.
+ */
+static size_t last_of(const char *s, size_t len, const char *name)
+{
+	size_t n = strlen(name);
+	for (size_t at = len; at-- > 0;)
+		if (at + n <= len && memcmp(s + at, name, n) == 0 &&
+			begins_word(s, at))
+			return at + n;
+	return 0;
+}
+
+static bool find_value(const char *s, size_t len, struct value *v)
+{
+	size_t feed = last_of(s, len, "feed:"), tag = last_of(s, len, "tag:");
+	v->of_tag = tag > feed;
+	v->from = v->of_tag ? tag : feed;
+	bool quoted = v->from < len && s[v->from] == '"';
+	v->s = s + v->from + quoted;
+	v->len = len - v->from - quoted;
+	return v->from && !memchr(v->s, quoted ? '"' : ' ', v->len);
+}
+
+/* --- Names -------------------------------------------------------------- */
+
+/* Names that have what was typed, each once. */
+struct names {
+	struct kb_folded sought;
+	const char **v; /* borrowed of the library */
+	size_t n, cap;
+};
+
+static void add_name(struct names *names, const char *name)
+{
+	struct kb_folded hay = {0};
+	struct kb_hit hit;
+	size_t at = 0;
+	for (size_t i = 0; i < names->n; i++)
+		if (strcmp(names->v[i], name) == 0)
+			return;
+	kb_fold(&hay, name, strlen(name));
+	if (!names->sought.n || kb_fold_find(&hay, &names->sought, &at, &hit))
+		*KB_PUSH(names->v, names->n, names->cap) = name;
+	kb_folded_release(&hay);
+}
+
+static void add_names(
+	struct names *names, struct kb_library_views *lib, bool tags)
+{
+	const struct kb_feeds *conf = lib->io->conf(lib->io->ctx);
+	for (size_t i = 0; i < conf->n_feeds; i++) {
+		const struct kb_feed_conf *feed = &conf->feeds[i];
+		if (!tags)
+			add_name(names, kb_views_feed_name(lib, i));
+		for (size_t k = 0; tags && k < feed->n_tags; k++)
+			add_name(names, feed->tags[k]);
+	}
+}
+
+/* As a search has it: in quotation marks, which it cannot hold itself. */
+static void add_quoted(struct kb_str *out, const char *name)
+{
+	bool plain = !strpbrk(name, " \"()|*-:");
+	kb_str_adds(out, plain ? "" : "\"");
+	kb_str_add(out, name, strcspn(name, "\""));
+	kb_str_adds(out, plain ? "" : "\"");
+}
+
+/* --- Completing --------------------------------------------------------- */
+
+void kb_finding_complete(struct kb_article_list *l)
+{
+	struct kb_app *app = l->view.app;
+	struct kb_finding *f = &l->finding;
+	struct names names = {.n = 0};
+	struct kb_str text = {0};
+	struct value v;
+	size_t len = kb_prompt_cursor(&app->prompt);
+	if (!find_value(app->prompt.text.s, len, &v) && !f->tabs)
+		return;
+	/* The next Tab brings the next name that has what was typed. */
+	if (!f->tabs) {
+		kb_str_clear(&f->partial);
+		kb_str_add(&f->partial, v.s, v.len);
+	}
+	if (f->partial.len)
+		kb_fold(&names.sought, f->partial.s, f->partial.len);
+	add_names(&names, l->lib, v.of_tag);
+	if (names.n) {
+		add_quoted(&text, names.v[f->tabs++ % names.n]);
+		kb_prompt_replace(&app->prompt, v.from, text.s);
+	}
+	kb_folded_release(&names.sought);
+	kb_str_release(&text);
+	free(names.v);
+}
