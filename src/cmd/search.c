@@ -6,7 +6,7 @@
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 #include <khabar/library/choice.h>
-#include <khabar/search/query.h>
+#include <khabar/search/highlight.h>
 #include <khabar/text/direction.h>
 #include <khabar/text/width.h>
 
@@ -155,6 +155,7 @@ int kb_cmd_search(const struct kb_args *args)
 	c.query.search = search.s;
 	c.query.limit = 0;
 	c.query.sort = (enum kb_sort)kb_args_number(args, "sort", KB_SORT_RANK);
+	kb_query_order(&c.query);
 	status = print(&l, &c,
 		(enum kb_list_format)kb_args_number(
 			args, "format", KB_LIST_TEXT),

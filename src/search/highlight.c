@@ -40,6 +40,18 @@ bool kb_highlighter_is_empty(const struct kb_highlighter *h)
 	return kb_sought_is_empty(h->title) && kb_sought_is_empty(h->text);
 }
 
+void kb_query_order(struct kb_query *q)
+{
+	if (q->sort != KB_SORT_RANK)
+		return;
+	struct kb_highlighter *h = kb_highlighter_new(q->search, q->typing);
+	if (kb_highlighter_is_empty(h)) {
+		q->sort = KB_SORT_NEWEST;
+		q->newest = KB_SEARCH_RANKED;
+	}
+	kb_highlighter_free(h);
+}
+
 size_t kb_highlight_title(struct kb_highlighter *h, const char *s, size_t len,
 	struct kb_sought_hit **out)
 {

@@ -17,6 +17,7 @@ void kb_finding_ask(struct kb_article_list *l, bool keep)
 		return;
 	struct kb_query q = kb_article_list_query(l, &feeds);
 	q.typing = f->typing;
+	kb_query_order(&q);
 	f->stale = false;
 	f->keep = keep && !f->trouble;
 	f->number = l->lib->asked = io->find(io->ctx, &q);

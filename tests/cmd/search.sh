@@ -5,6 +5,7 @@ set -u
 
 run 'no words' 2 search
 run 'add a feed' 0 add "$url/news/9"
+run 'add another' 0 add "$url/news/3"
 run 'a word' 0 search item
 result 'articles, each with its text' [ "$(wc -l <"$dir/out")" -gt 1 ]
 result 'nothing is lit up in a file' \
@@ -13,6 +14,9 @@ run 'words in one argument' 0 search --limit 1 --format tsv 'words item'
 result 'one line' [ "$(wc -l <"$dir/out")" -eq 1 ]
 run 'JSON' 0 search --limit 1 --format json item
 has 'a piece of the text' '"snippet": "'
+# Of two feeds; the second one's articles came later, and are older.
+run 'without words' 0 search --limit 1 --format tsv is:unread
+result 'the newest' grep -qF '2026-05-09' "$dir/out"
 run 'what there is not' 0 search qwertyuiop
 says 'that nothing was found' 'nothing was found for qwertyuiop'
 result 'and prints nothing' [ ! -s "$dir/out" ]

@@ -4,6 +4,7 @@
 #ifndef KHABAR_SEARCH_HIGHLIGHT_H
 #define KHABAR_SEARCH_HIGHLIGHT_H
 
+#include <khabar/article/rows.h>
 #include <khabar/search/snippet.h>
 
 /* It belongs to one thread. */
@@ -17,6 +18,10 @@ void kb_highlighter_free(struct kb_highlighter *h);
 
 /* Whether the query has no words that could be lit up. */
 bool kb_highlighter_is_empty(const struct kb_highlighter *h);
+
+/* Has what answers a search without words, which all do equally well, listed by
+ * time instead of rank, and no more of it than would be ranked. */
+void kb_query_order(struct kb_query *q);
 
 /* All hits in len bytes of UTF-8 of a title, or of a text in that language, in
  * their order, without overlaps: *out is owned. Returns how many. */
