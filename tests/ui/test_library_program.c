@@ -100,18 +100,29 @@ static void marks(void **state)
 	assert_non_null(strstr(out, "\tItem 1\t"));
 }
 
+/* What is found shows while one types, with a piece of its text and no further
+ * key; it is kept in the feed list. */
 static void searches(void **state)
 {
 	struct sandbox *e = *state;
 	RUN(e, "add", "/news/12");
 	struct vtpty *v = START(e, NULL);
 	assert_shows(v, "12 unread");
-	vtpty_send(v, "\\\"item 7\"\r");
+	vtpty_send(v, "\\");
+	assert_shows(v, "What a search can be made of");
+	vtpty_send(v, "\"item 7\"");
+	assert_shows(v, "1 found");
+	assert_shows(v, "The words of item 7.");
+	vtpty_send(v, "\r");
 	assert_shows(v, "1 of 1");
 	assert_shows(v, "Item 7");
 	assert_hides(v, "Item 8");
+	vtpty_send(v, "aSeventh\r");
+	assert_shows(v, "it is in the feed list now");
 	vtpty_send(v, "\r");
-	assert_shows(v, "The words of item 7.");
+	assert_shows(v, "1/2"); /* hits, in title and text */
+	vtpty_send(v, "hh");
+	assert_shows(v, "Seventh");
 	sandbox_quit(v);
 	assert_int_equal(count_lines(RUN(e, "list", "--unread")), 11);
 }
@@ -156,7 +167,7 @@ static void remembers_searches(void **state)
 	vtpty_send(other, "/all\r");
 	assert_shows(other, "1/");
 	vtpty_send(v, "\\item 2\r");
-	assert_shows(v, "1 of 1");
+	assert_shows(v, "1 with all words");
 	sandbox_quit(other);
 	sandbox_quit(v);
 	assert_history(e, "/alpha\n/all\n\\item 2\n");
