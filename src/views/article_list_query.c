@@ -139,7 +139,8 @@ void kb_article_list_take(
 {
 	int64_t *feeds;
 	struct kb_query q = kb_article_list_query(l, &feeds);
-	if (keep && (q.unread || q.starred) && l->answer.n)
+	bool by_marks = q.unread || q.starred || q.search;
+	if (keep && by_marks && l->answer.n)
 		keep_old(l, &q, now);
 	free(feeds);
 	l->sorted = l->sort;

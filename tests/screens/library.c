@@ -66,14 +66,18 @@ static struct kb_feed_row on_feed(void *ctx, size_t i)
 	return row;
 }
 
-/* As the store would, for words of titles, which are not folded here. */
-static bool has_words(const char *title, const char *search)
+/* As the store would, for words of titles, which are not folded here, and one
+ * condition. */
+static bool answers(const struct kb_article_row *row, const char *search)
 {
 	char word[64];
 	int n;
-	for (; sscanf(search, "%63s%n", word, &n) == 1; search += n)
-		if (!strstr(title, word))
+	for (; sscanf(search, "%63s%n", word, &n) == 1; search += n) {
+		bool unread = strcmp(word, "is:unread") == 0;
+		if (unread ? row->marks & KB_ARTICLE_READ
+			   : !strstr(row->title, word))
 			return false;
+	}
 	return true;
 }
 
@@ -85,7 +89,7 @@ static bool matches(const struct fake_article *a, const struct kb_query *q)
 	return in && a->row.id && (!q->story || q->story == a->row.story) &&
 	       !(q->unread && a->row.marks & KB_ARTICLE_READ) &&
 	       !(q->starred && !(a->row.marks & KB_ARTICLE_STARRED)) &&
-	       !(q->search && !has_words(a->row.title, q->search));
+	       !(q->search && !answers(&a->row, q->search));
 }
 
 static bool is_followed(const struct fake_library *l, int64_t feed)
