@@ -314,13 +314,17 @@ static enum kb_err hide_found(
 	struct kb_store *s, struct kb_found *out, struct kb_diag *diag)
 {
 	struct kb_id_set found = {0}, hidden = {0};
-	size_t n = 0;
+	size_t n = 0, whole = 0;
 	kb_id_set_init(&found, out->ids, out->n);
 	enum kb_err err = kb_story_hide(s, is_found, &found, &hidden, diag);
-	for (size_t i = 0; i < out->n; i++)
-		if (!kb_id_set_has(&hidden, out->ids[i]))
-			out->ids[n++] = out->ids[i];
+	for (size_t i = 0; i < out->n; i++) {
+		if (kb_id_set_has(&hidden, out->ids[i]))
+			continue;
+		whole += i < out->whole;
+		out->ids[n++] = out->ids[i];
+	}
 	out->n = n;
+	out->whole = whole;
 	kb_id_set_release(&found);
 	kb_id_set_release(&hidden);
 	return err;

@@ -202,6 +202,10 @@ static void listed(void **state)
 	assert_int_equal(count(s, &unread), 2);
 	assert_int_equal(count(s, &found), 1);
 	assert_int_equal(count(s, &ranked), 1);
+	struct kb_found answer;
+	assert_int_equal(kb_store_list(s, &ranked, &answer, NULL), KB_OK);
+	assert_int_equal(answer.whole, 1);
+	free(answer.ids);
 	assert_int_equal(count(s, &title), 2);
 	assert_int_equal(count(s, &by_feed), 2);
 	/* A feed's own list has its own. */
