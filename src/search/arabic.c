@@ -52,7 +52,7 @@ static void add(struct kb_stems *out, const struct kb_letters *w, size_t from,
 	if (end)
 		return;
 	kb_stems_add_irregular(out, &IRREGULAR, cp, n);
-	kb_arabic_singulars(out, w, from, to);
+	kb_arabic_singulars(out, w, from, to, false);
 	/* Before an ending, hamza is passed over behind an alef. */
 	if (n >= 4 && cp[n - 1] == HAMZA && cp[n - 2] == ALEF)
 		kb_stems_add(out, KB_TIER_STEM, cp, n - 1, 0);

@@ -131,9 +131,12 @@ static void put_endings(const struct kb_letters *w, struct kb_stems *out,
 		if (ending_at(w, from, &PERSONS[i], &left))
 			add(out, w, from, left, PERSONS[i].instead,
 				sure || !w->query);
-	for (size_t i = 0; tables > 1 && i < ENDINGS[2].n; i++)
-		if (kb_ending_at(w, from, w->n, &UNSURE[i], &left))
+	for (size_t i = 0; tables > 1 && i < ENDINGS[2].n; i++) {
+		const struct kb_ending *e = &UNSURE[i];
+		if (*e->s == HE ? ending_at(w, from, e, &left)
+				: kb_ending_at(w, from, w->n, e, &left))
 			kb_stems_add(out, KB_TIER_SKELETON, cp, left - from, 0);
+	}
 }
 
 /* --- What stands before a word ------------------------------------------ */

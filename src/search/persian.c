@@ -1,8 +1,9 @@
 /* Persian: plurals, ezafe and the indefinite, possessives, degrees, prefixes
- * and persons of verbs; Arabic broken plurals by their consonants. Farsi yeh is
- * yeh when folded. */
+ * and persons of verbs; Arabic broken plurals by pattern and consonants. Farsi
+ * yeh is yeh when folded. */
 #include "skeleton.h"
 
+#include "arabic_plurals.h"
 #include "persian_words.h"
 
 enum {
@@ -57,9 +58,11 @@ static void add(struct kb_stems *out, const struct kb_letters *w, size_t from,
 	size_t to, char32_t end)
 {
 	kb_stems_add(out, KB_TIER_STEM, w->fold + from, to - from, end);
-	if (!end)
+	if (!end) {
 		kb_stems_add_irregular(
 			out, &IRREGULAR, w->fold + from, to - from);
+		kb_arabic_singulars(out, w, from, to, true);
+	}
 	add_skeleton(out, w, from, to);
 }
 

@@ -1,9 +1,10 @@
 /* Urdu: direct and oblique plurals, the endings of masculine and feminine,
  * Persian and Arabic plurals, infinitives and participles; broken plurals by
- * their consonants. Goal heh, yeh barree and noon ghunna are heh, yeh and noon
- * when folded. */
+ * pattern and consonants. Goal heh, yeh barree and noon ghunna are heh, yeh and
+ * noon when folded. */
 #include "skeleton.h"
 
+#include "arabic_plurals.h"
 #include "urdu_words.h"
 
 enum {
@@ -55,8 +56,10 @@ static void add(struct kb_stems *out, const struct kb_letters *w, size_t to,
 {
 	struct kb_letters s = *w;
 	kb_stems_add(out, KB_TIER_STEM, w->fold, to, end);
-	if (!end)
+	if (!end) {
 		kb_stems_add_irregular(out, &IRREGULAR, w->fold, to);
+		kb_arabic_singulars(out, w, 0, to, true);
+	}
 	if (s.fold[to - 1] == HEH && s.raw[to - 1] != HEH_DOACHASHMEE)
 		s.raw[to - 1] = TEH_MARBUTA;
 	kb_skeleton_add(out, &s, 0, to);
