@@ -17,8 +17,7 @@ struct kb_query_tree_memory {
 
 /* --- Nodes -------------------------------------------------------------- */
 
-/* Says once what is wrong with the bytes [from, to). */
-static void *fail(struct kb_query_parser *p, enum kb_err err, size_t from,
+void *kb_query_fail(struct kb_query_parser *p, enum kb_err err, size_t from,
 	size_t to, const char *message)
 {
 	if (p->err)
@@ -36,7 +35,7 @@ struct kb_query_node *kb_query_node(struct kb_query_parser *p,
 	if (p->err)
 		return NULL;
 	if (++p->nodes > KB_MAX_QUERY_NODES)
-		return fail(p, KB_ELIMIT, from, to,
+		return kb_query_fail(p, KB_ELIMIT, from, to,
 			"a query of so many words is not read; leave some out");
 	struct kb_query_node *n = kb_arena_alloc(p->arena, sizeof *n);
 	n->type = type;
@@ -174,7 +173,7 @@ static struct kb_query_node *read_group(struct kb_query_parser *p)
 {
 	size_t from = p->at++;
 	if (p->depth == KB_MAX_QUERY_DEPTH)
-		return fail(p, KB_ELIMIT, from, p->at,
+		return kb_query_fail(p, KB_ELIMIT, from, p->at,
 			"a query of so many groups in each other is not read");
 	p->depth++;
 	struct kb_query_node *n = read_all(p);
@@ -251,7 +250,7 @@ static const struct kb_query_condition *condition_at(
 		"%.*s: there is no such condition; there are %s; in quotes it "
 		"is text",
 		(int)(at - p->at), p->s + p->at, names.s);
-	fail(p, KB_EINVAL, p->at, at + 1, message.s);
+	kb_query_fail(p, KB_EINVAL, p->at, at + 1, message.s);
 	kb_str_release(&message);
 	kb_str_release(&names);
 	return NULL;
@@ -268,7 +267,7 @@ static struct kb_query_node *bad_value(
 	bool colon = p->s[p->at - 1] == ':';
 	kb_str_addf(
 		&message, "%.*s: %s", (int)(len - colon), p->s + from, what);
-	fail(p, KB_EINVAL, from, to, message.s);
+	kb_query_fail(p, KB_EINVAL, from, to, message.s);
 	kb_str_release(&message);
 	return NULL;
 }
@@ -414,7 +413,7 @@ enum kb_err kb_query_parse(const char *s, size_t len,
 	kb_arena_init(&m->arena);
 	*tree = NULL;
 	if (len > KB_MAX_QUERY)
-		fail(&p, KB_ELIMIT, KB_MAX_QUERY, len,
+		kb_query_fail(&p, KB_ELIMIT, KB_MAX_QUERY, len,
 			"a query of so many letters is not read");
 	else
 		m->tree.root = read_all(&p);

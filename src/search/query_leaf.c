@@ -114,7 +114,7 @@ static bool can_split(const char *s, size_t at, size_t len)
 	uint32_t cp;
 	kb_utf8_decode(s, len, &cp);
 	if (kb_is_alpha((unsigned char)*s))
-		return a >= 4 && b >= 4;
+		return a >= 4 && b >= 4 && a + b <= 24;
 	if (kb_starts(s, "ال")) /* the article is written to the word */
 		return false;
 	return cp >= 0x600 && cp < 0x780 && a >= 2 && b >= 2 && a + b >= 5 &&
@@ -283,7 +283,7 @@ void kb_query_join_words(struct kb_query_parser *p, struct kb_query_node *a,
 	or_word(p, b, text, from, to);
 }
 
-static bool stop_at_first(void *ctx, const char *word, size_t len, size_t from,
+static bool count_word(void *ctx, const char *word, size_t len, size_t from,
 	size_t to, bool same)
 {
 	(void)word;
@@ -291,17 +291,20 @@ static bool stop_at_first(void *ctx, const char *word, size_t len, size_t from,
 	(void)from;
 	(void)to;
 	(void)same;
-	*(bool *)ctx = true;
-	return false;
+	return ++*(size_t *)ctx <= KB_MAX_PHRASE;
 }
 
 struct kb_query_node *kb_query_phrase(
 	struct kb_query_parser *p, size_t from, size_t to, bool open)
 {
-	bool any = false;
-	kb_words(p->s + from, to - from, true, stop_at_first, &any);
-	if (!any)
+	size_t words = 0;
+	kb_words(p->s + from, to - from, true, count_word, &words);
+	if (!words)
 		return NULL;
+	if (words > KB_MAX_PHRASE)
+		return kb_query_fail(p, KB_ELIMIT, from, to,
+			"so many words in a row are not looked for; leave "
+			"some out");
 	struct kb_query_node *n = text_node(p, KB_QUERY_PHRASE, from, to);
 	if (n)
 		n->open = open;

@@ -39,6 +39,9 @@ const struct kb_query_condition *kb_query_condition(
 /* "title:, author: or tag:" */
 void kb_query_condition_names(struct kb_str *out);
 
+/* Says once what is wrong with the bytes [from, to); returns NULL. */
+void *kb_query_fail(struct kb_query_parser *p, enum kb_err err, size_t from,
+	size_t to, const char *message);
 /* A node of the bytes [from, to); NULL with p->err where there are too many. */
 struct kb_query_node *kb_query_node(struct kb_query_parser *p,
 	enum kb_query_type type, size_t from, size_t to);

@@ -346,38 +346,37 @@ static void other_scripts(void **state)
 	means("\u4e2d", "\"\u4e2d...");
 }
 
-static void ceilings(void **state)
+/* Reads so many times a unit as one query. */
+static enum kb_err read_many(const char *unit, size_t n)
 {
-	(void)state;
-	struct kb_query_reading reading = {.now = NOW};
+	const struct kb_query_reading reading = {.now = NOW};
 	struct kb_query_tree *tree;
 	struct kb_hit where;
 	struct kb_diag diag;
 	struct kb_str s = {0};
-	kb_str_addn(&s, '(', KB_MAX_QUERY_DEPTH + 1);
-	assert_int_equal(
-		kb_query_parse(s.s, s.len, &reading, &tree, &where, &diag),
-		KB_ELIMIT);
-	kb_str_clear(&s);
-	for (size_t i = 0; i <= KB_MAX_QUERY_NODES; i++)
-		kb_str_adds(&s, "a ");
-	assert_int_equal(
-		kb_query_parse(s.s, s.len, &reading, &tree, &where, &diag),
-		KB_ELIMIT);
-	/* Many words that could be written otherwise are read as they are. */
-	kb_str_clear(&s);
-	for (size_t i = 0; i < 200; i++)
-		kb_str_adds(&s, "heatwave ");
-	assert_int_equal(
-		kb_query_parse(s.s, s.len, &reading, &tree, &where, &diag),
-		KB_OK);
+	for (size_t i = 0; i < n; i++)
+		kb_str_adds(&s, unit);
+	enum kb_err err =
+		kb_query_parse(s.s, s.len, &reading, &tree, &where, &diag);
 	kb_query_tree_free(tree);
-	kb_str_clear(&s);
-	kb_str_addn(&s, 'a', KB_MAX_QUERY + 1);
-	assert_int_equal(
-		kb_query_parse(s.s, s.len, &reading, &tree, &where, &diag),
-		KB_ELIMIT);
 	kb_str_release(&s);
+	return err;
+}
+
+static void ceilings(void **state)
+{
+	(void)state;
+	assert_int_equal(read_many("(", KB_MAX_QUERY_DEPTH + 1), KB_ELIMIT);
+	assert_int_equal(read_many("a ", KB_MAX_QUERY_NODES + 1), KB_ELIMIT);
+	/* Many words that could be written otherwise are read as they are. */
+	assert_int_equal(read_many("heatwave ", 200), KB_OK);
+	assert_int_equal(read_many("a", KB_MAX_QUERY), KB_OK);
+	assert_int_equal(read_many("a", KB_MAX_QUERY + 1), KB_ELIMIT);
+	/* Each of these is a phrase. */
+	assert_int_equal(read_many("a-", KB_MAX_PHRASE), KB_OK);
+	assert_int_equal(read_many("a-", KB_MAX_PHRASE + 1), KB_ELIMIT);
+	assert_int_equal(
+		read_many("\u0645\u200c", KB_MAX_PHRASE + 1), KB_ELIMIT);
 }
 
 static void operators(void **state)

@@ -59,9 +59,11 @@
  * that keeps them. */
 #define KB_MAX_HISTORY 1000
 #define KB_MAX_HISTORY_FILE ((size_t)16 << 20)
-/* Bytes of a query, words and operators in it, and depth of its groups. */
+/* Bytes of a query, words and operators in it, words of a phrase, and depth of
+ * its groups. */
 #define KB_MAX_QUERY 8192
 #define KB_MAX_QUERY_NODES 512
+#define KB_MAX_PHRASE 256
 #define KB_MAX_QUERY_DEPTH 16
 
 #endif
