@@ -163,6 +163,17 @@ static bool is_stale(struct kb_store *s)
 	       has > 2 * articles + MOST_STALE;
 }
 
+/* Whether the index has texts of numbers that the store has not given yet: a
+ * copy of the library has been put in its place, and gives them to others. */
+static bool is_ahead(struct kb_store *s)
+{
+	int64_t upto = 0, given = 0;
+	return number(s->search, "SELECT upto FROM state", &upto) == KB_OK &&
+	       number(s->db, "SELECT value FROM meta WHERE name = 'sequence'",
+		       &given) == KB_OK &&
+	       upto > given;
+}
+
 static enum kb_err bring_up(struct kb_store *s, unsigned ms, bool wait,
 	bool *more, struct kb_diag *diag)
 {
@@ -171,7 +182,7 @@ static enum kb_err bring_up(struct kb_store *s, unsigned ms, bool wait,
 	*more = false;
 	if (!err && s->search_access == KB_DB_READ)
 		return KB_OK;
-	if (!err && is_stale(s)) {
+	if (!err && (is_stale(s) || is_ahead(s))) {
 		kb_index_drop(s);
 		err = kb_index_open(s, diag);
 	}
