@@ -169,7 +169,10 @@ static bool is_ahead(struct kb_store *s)
 {
 	int64_t upto = 0, given = 0;
 	return number(s->search, "SELECT upto FROM state", &upto) == KB_OK &&
-	       number(s->db, "SELECT value FROM meta WHERE name = 'sequence'",
+	       number(s->db,
+		       "SELECT max(CAST(value AS INTEGER), (SELECT"
+		       " coalesce(max(version), 0) FROM article))"
+		       " FROM meta WHERE name = 'sequence'",
 		       &given) == KB_OK &&
 	       upto > given;
 }

@@ -314,7 +314,10 @@ enum kb_err kb_store_search(struct kb_store *s, const struct kb_query *q,
 		out->to = where.end;
 		return err;
 	}
-	err = bring_up_and_answer(s, q, tree->root, out, diag);
+	/* Signs alone ask for nothing; while they are typed, for nothing yet.
+	 */
+	if (tree->root || q->typing)
+		err = bring_up_and_answer(s, q, tree->root, out, diag);
 	if (err == KB_EFORMAT && s->search) { /* the index is damaged */
 		kb_index_drop(s);
 		out->n = 0;

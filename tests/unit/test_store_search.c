@@ -177,6 +177,8 @@ static void hostile(void **state)
 		"{title}:x", "title:", "title:\"", "^old", "a + b",
 		"'; DROP TABLE words", "-\"", "\xff\xfe", "old\"", ":", "\\",
 		"%", "\u2068", "---old"};
+	static const char *const signs[] = {
+		" ", "?", ")", "-", "\"\"", "*", "OR", "(-", "\u064b"};
 	struct env *e = *state;
 	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
 		struct kb_query q = {.search = queries[i]};
@@ -192,6 +194,11 @@ static void hostile(void **state)
 	}
 	assert_found(e, "old*", "1");
 	assert_found(e, "(old)", "1");
+	/* What asks for nothing finds nothing, and all while it is typed. */
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		assert_found(e, signs[i], "");
+		assert_answer(e, signs[i], true, "1234");
+	}
 }
 
 /* A changed article is found by what it says now, and by that only. */

@@ -93,10 +93,10 @@ struct kb_query {
 	bool unread, starred; /* only those */
 	int64_t story;        /* only articles of this one, each for itself;
 				 0: all, the first of each story for it */
-	const char *search;   /* words that all occur, folded as search in an
-				 article folds; "..." a phrase; a - before a
-				 word: not that; title:word; NULL: no search */
-	bool typing;          /* the search's last word may go on */
+	const char *search;   /* what a person typed, see search/query.h; what
+				 asks for nothing finds nothing; NULL: none */
+	bool typing;          /* its last word may go on; what asks for nothing
+				 yet finds all */
 	const struct kb_feed_names *names; /* what feed: and tag: of the search
 					      look in */
 	size_t n_names;
