@@ -1,6 +1,7 @@
 /* The piece of a text that has most of what a query looks for. */
 #include <khabar/search/snippet.h>
 
+#include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 #include <khabar/text/width.h>
@@ -198,7 +199,9 @@ void kb_snippet_make(struct kb_snippet *out, struct kb_sought *sought,
 	struct line l = {.n = 0};
 	kb_str_clear(&out->text);
 	out->n_hits = 0;
-	add_line(&l.text, text, len);
+	add_line(&l.text, text,
+		len > KB_MAX_SNIPPET ? kb_utf8_floor(text, KB_MAX_SNIPPET)
+				     : len);
 	cut_to_pieces(&l);
 	if (l.n) {
 		enum kb_language language =

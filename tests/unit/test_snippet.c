@@ -1,4 +1,5 @@
 /* Snippets: the piece of a text that is shown, and what of it is lit up. */
+#include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/search/query.h>
 #include <khabar/search/snippet.h>
@@ -154,10 +155,28 @@ static void narrow(void **state)
 			free(marked("bridge", false, texts[i], cells));
 }
 
+/* Of a book what is found in its first chapters is shown: each row of a screen
+ * has its snippet. */
+static void long_text(void **state)
+{
+	(void)state;
+	struct kb_str text = {0};
+	kb_str_adds(&text, "begin");
+	while (text.len < KB_MAX_SNIPPET - 10)
+		kb_str_adds(&text, " \u0645");
+	kb_str_adds(&text, " end");
+	assert_marked("end", text.s, 6, "\u2026\u0645 [end]");
+	kb_str_addn(&text, ' ', 20);
+	kb_str_adds(&text, "behind");
+	assert_marked("behind", text.s, 8, "begin \u0645\u2026");
+	kb_str_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(words),
 		cmocka_unit_test(forms), cmocka_unit_test(phrases),
-		cmocka_unit_test(windows), cmocka_unit_test(narrow)};
+		cmocka_unit_test(windows), cmocka_unit_test(narrow),
+		cmocka_unit_test(long_text)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -64,6 +64,8 @@
 #define KB_MAX_QUERY 8192
 #define KB_MAX_QUERY_NODES 512
 #define KB_MAX_PHRASE 256
+/* Bytes of a text that its snippet is looked for in. */
+#define KB_MAX_SNIPPET ((size_t)256 << 10)
 #define KB_MAX_QUERY_DEPTH 16
 
 #endif

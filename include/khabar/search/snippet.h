@@ -18,7 +18,7 @@ struct kb_snippet {
 
 /* Makes the snippet of len bytes of UTF-8, of at most so many cells, cut at
  * spaces and between letters that are written without; from the beginning of
- * the text where nothing is found. */
+ * the text where nothing is found in its first KB_MAX_SNIPPET bytes. */
 void kb_snippet_make(struct kb_snippet *out, struct kb_sought *sought,
 	const char *text, size_t len, size_t cells);
 void kb_snippet_release(struct kb_snippet *s);
