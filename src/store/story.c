@@ -39,7 +39,8 @@ static enum kb_err find_others(struct kb_stmt *st, int64_t article,
 	o->tells = true;
 	kb_bind_int(st, 1, article);
 	kb_bind_int(st, 2, APART);
-	while (kb_step(st)) {
+	/* A key that many articles of a feed have costs no more than two. */
+	while (o->tells && kb_step(st)) {
 		struct other one = {kb_col_int(st, 0), kb_col_int(st, 1),
 			kb_col_int(st, 2), kb_col_int(st, 4) != 0};
 		o->tells &=

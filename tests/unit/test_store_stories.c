@@ -8,6 +8,8 @@
 
 #include "store_feeds.h"
 
+#include <time.h>
+
 #define A "https://a.example/feed"
 #define B "https://b.example/feed"
 #define C "https://c.example/feed"
@@ -380,6 +382,45 @@ static void changed(void **state)
 	kb_store_close(s);
 }
 
+/* Puts so many items, which have one link or each their own; returns the
+ * seconds of the processor that it takes. */
+static double put_many(
+	struct kb_store *s, const char *to, size_t n, bool one_link)
+{
+	struct kb_arena arena;
+	struct item *items = kb_calloc(n, sizeof *items);
+	kb_arena_init(&arena);
+	for (size_t i = 0; i < n; i++) {
+		char guid[32], link[64];
+		snprintf(guid, sizeof guid, "%zu", i);
+		snprintf(link, sizeof link, "https://x.example/2026/%zu",
+			one_link ? n : i);
+		items[i] = (struct item){kb_arena_strdup(&arena, guid),
+			kb_arena_strdup(&arena, link), "One", 20};
+	}
+	clock_t start = clock();
+	put_items(s, to, items, n);
+	double took = (double)(clock() - start) / CLOCKS_PER_SEC;
+	kb_arena_release(&arena);
+	free(items);
+	return took;
+}
+
+/* A link that all articles of a feed have is no story, and costs no more than
+ * others. */
+static void one_link(void **state)
+{
+	struct kb_store *s = open_store(*state);
+	const struct kb_query all = {0};
+	const size_t n = 4000;
+	double own = put_many(s, A, n, false);
+	double same = put_many(s, B, n, true) + put_many(s, C, n, true);
+	assert_int_equal(count(s, &all), 3 * n);
+	if (same > 10 * own)
+		fail_msg("%.2f s, others %.2f s", same, own);
+	kb_store_close(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -387,6 +428,6 @@ int main(void)
 	cmocka_unit_test_setup_teardown(f, store_set_up, scratch_tear_down)
 		TEST(which), TEST(ambiguous), TEST(listed), TEST(marked),
 		TEST(marked_many), TEST(apart), TEST(removed), TEST(by_page),
-		TEST(changed)};
+		TEST(changed), TEST(one_link)};
 	return cmocka_run_group_tests_name("store_stories", tests, NULL, NULL);
 }
