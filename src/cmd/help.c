@@ -44,7 +44,7 @@ static void add_word(
 	if (now > at && now + 1 + len > KB_HELP_COLUMNS) {
 		kb_str_addc(out, '\n');
 		kb_str_addn(out, ' ', at);
-	} else if (now > at) {
+	} else if (now > at && out->s[out->len - 1] != ' ') {
 		kb_str_addc(out, ' ');
 	}
 	kb_str_add(out, word, len);

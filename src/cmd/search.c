@@ -147,10 +147,14 @@ int kb_cmd_search(const struct kb_args *args)
 	struct kb_choice c;
 	struct kb_library l;
 	struct kb_str search = {0};
-	int status = kb_open_library(&l);
-	if (status)
-		return status;
 	join(&search, args);
+	if (!search.len)
+		return kb_complain(KB_EXIT_USAGE, "khabar search needs words");
+	int status = kb_open_library(&l);
+	if (status) {
+		kb_str_release(&search);
+		return status;
+	}
 	kb_choice_of_search(&c, args);
 	c.query.search = search.s;
 	c.query.limit = 0;

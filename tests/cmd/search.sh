@@ -4,6 +4,8 @@ set -u
 . "$(dirname "$0")/harness"
 
 run 'no words' 2 search
+run 'an empty one' 2 search ''
+says 'what is missing' 'khabar search needs words'
 run 'add a feed' 0 add "$url/news/9"
 run 'add another' 0 add "$url/news/3"
 run 'a word' 0 search item
@@ -34,5 +36,6 @@ result 'no place, since terminals order letters' \
 	[ "$(grep -c '\^' "$dir/err")" -eq 0 ]
 
 run 'help' 0 help search
+has 'its options behind one space' 'khabar search [--unread]'
 has 'parts of a search' 'before:DATE'
 echo "1..$n"
