@@ -20,11 +20,11 @@ void kb_finding_status(struct kb_article_list *l, struct kb_str *out)
 	}
 	if (!kb_finding_is_asked(l) || f->trouble)
 		return;
-	if (l->view.app->prompt.active)
-		kb_str_addf(out, "%zu found", l->answer.n);
-	else if (f->found.newest_only)
+	if (f->found.newest_only)
 		kb_str_addf(out, "the newest %d are ranked", KB_SEARCH_RANKED);
-	else if (f->found.incomplete)
+	else if (l->view.app->prompt.active)
+		kb_str_addf(out, "%zu found", l->answer.n);
+	else if (f->found.incomplete && !l->view.app->activity.len)
 		kb_str_adds(out, "not all is indexed yet");
 	else if (f->found.whole < f->found.n)
 		kb_str_addf(out, "%zu with all words", f->found.whole);

@@ -187,6 +187,8 @@ void fake_library_answer(struct fake_library *l, struct kb_app *app)
 	} else {
 		err = on_list(l, &l->query, &found, &diag);
 		found.whole = found.n;
+		/* A letter by itself is in more than are ranked. */
+		found.newest_only = strlen(l->query.search) == 1;
 	}
 	kb_app_found(app, number, &found, err ? &diag : NULL);
 }
