@@ -1,5 +1,5 @@
 /* The store thread: which feed is asked for, what its answer leaves in the
- * store; and the index thread. */
+ * store. */
 #include "fits.h"
 #include "reload.h"
 
@@ -11,10 +11,8 @@
 
 enum {
 	/* Milliseconds that a transaction gathers for, so that a mark that a
-	 * person makes is never held up long; and that the index is written at
-	 * a time. */
+	 * person makes is never held up long. */
 	BATCH = 40,
-	INDEX_SLICE = 100,
 	/* Articles of a feed that is followed no more that go at a time. */
 	PARTING = 50,
 	/* Milliseconds for which space is given back after a reload; what is
@@ -369,48 +367,5 @@ void *kb_reload_store(void *reloader)
 		step(&b);
 	pthread_mutex_unlock(&r->lock);
 	kb_store_close(b.store);
-	return NULL;
-}
-
-/* --- Indexing ----------------------------------------------------------- */
-
-/* Tells that all is stored and the index is what is left to do. */
-static void tell_index(struct kb_reloader *r)
-{
-	const struct kb_reload_event ev = {.what = KB_RELOAD_INDEX,
-		.done = r->done,
-		.total = r->total,
-		.bytes = r->bytes};
-	if (!r->open)
-		kb_reload_tell(r, &ev);
-}
-
-void *kb_reload_index(void *reloader)
-{
-	struct kb_reloader *r = reloader;
-	struct kb_store *store = NULL;
-	pthread_mutex_lock(&r->lock);
-	while (!r->closing) {
-		bool more = true;
-		if (!r->unindexed) {
-			pthread_cond_wait(&r->to_index, &r->lock);
-			continue;
-		}
-		r->unindexed = false;
-		r->indexing = true;
-		tell_index(r);
-		pthread_mutex_unlock(&r->lock);
-		/* An index that cannot be written now is at the next search. */
-		if (!store && kb_store_open(r->path, &store, NULL) != KB_OK)
-			store = NULL;
-		if (!store || kb_store_index(store, INDEX_SLICE, &more, NULL))
-			more = false;
-		pthread_mutex_lock(&r->lock);
-		r->unindexed |= more;
-		r->indexing = false;
-		pthread_cond_signal(&r->to_store);
-	}
-	pthread_mutex_unlock(&r->lock);
-	kb_store_close(store);
 	return NULL;
 }
