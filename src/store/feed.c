@@ -31,26 +31,26 @@ enum kb_err kb_store_make_feed(
 }
 
 /* A feed's articles as they are counted. */
-struct tally {
+struct counting {
 	struct kb_mark_set *marks;
-	int64_t total, unread, starred, newest;
+	struct kb_tally tally;
+	int64_t newest;
 };
 
 static void count(void *ctx, int64_t article, int64_t date)
 {
-	struct tally *t = ctx;
-	unsigned marks = kb_mark_set_of(t->marks, article);
-	t->total++;
-	t->unread += !(marks & KB_ARTICLE_READ);
-	t->starred += (marks & KB_ARTICLE_STARRED) != 0;
-	t->newest = date > t->newest ? date : t->newest;
+	struct counting *c = ctx;
+	unsigned marks = kb_mark_set_of(c->marks, article);
+	kb_tally_add(&c->tally, marks, 1);
+	if (date > c->newest && !(marks & KB_ARTICLE_HIDDEN))
+		c->newest = date;
 }
 
 enum kb_err kb_store_count(struct kb_store *s, int64_t feed,
 	struct kb_mark_set *marks, struct kb_diag *diag)
 {
-	struct tally t = {.marks = marks};
-	struct kb_db_each each = {count, &t};
+	struct counting c = {.marks = marks};
+	struct kb_db_each each = {count, &c};
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"SELECT each_row(?1, id, date) FROM article WHERE feed = ?2");
 	kb_bind_each(st, 1, &each);
@@ -58,14 +58,18 @@ enum kb_err kb_store_count(struct kb_store *s, int64_t feed,
 	enum kb_err err = kb_run(st, diag);
 	if (err)
 		return err;
-	st = kb_db_stmt(s->db,
-		"UPDATE feed SET (total, unread, starred, newest) ="
-		" (?2, ?3, ?4, ?5) WHERE id = ?1");
+	/* In a schema without hidden articles, ?5 is bound to no column. */
+	st = s->migrating ? kb_db_stmt(s->db,
+				    "UPDATE feed SET (total, unread, starred,"
+				    " newest) = (?2, ?3, ?4, ?6 + ?5)"
+				    " WHERE id = ?1")
+			  : kb_db_stmt(s->db,
+				    "UPDATE feed SET (total, unread, starred,"
+				    " hidden, newest) = (?2, ?3, ?4, ?5, ?6)"
+				    " WHERE id = ?1");
 	kb_bind_int(st, 1, feed);
-	kb_bind_int(st, 2, t.total);
-	kb_bind_int(st, 3, t.unread);
-	kb_bind_int(st, 4, t.starred);
-	kb_bind_int(st, 5, t.newest);
+	kb_tally_bind(st, 2, &c.tally);
+	kb_bind_int(st, 6, c.newest);
 	return kb_run(st, diag);
 }
 
@@ -93,6 +97,7 @@ static void read_row(
 	row->unread = (size_t)kb_col_int(st, i++);
 	row->starred = (size_t)kb_col_int(st, i++);
 	row->total = (size_t)kb_col_int(st, i++);
+	row->hidden = (size_t)kb_col_int(st, i++);
 	row->updated = kb_col_int(st, i++);
 	row->checked = kb_col_int(st, i++);
 	row->due = kb_col_int(st, i++);
@@ -114,8 +119,8 @@ enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
 	*n = 0;
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"SELECT id, url, title, link, description, language, image,"
-		" dir, unread, starred, total, newest, checked, due, error,"
-		" failures, moved, gone, note, proxy, user_agent, source"
+		" dir, unread, starred, total, hidden, newest, checked, due,"
+		" error, failures, moved, gone, note, proxy, user_agent, source"
 		" FROM feed"
 		" ORDER BY id");
 	while (kb_step(st))
@@ -269,9 +274,9 @@ static enum kb_err choose_some(struct kb_store *s, int64_t feed,
 }
 
 /* Deletes at most max articles that are not starred, and the feed if none at
- * all are left. */
-static enum kb_err delete_some(
-	struct kb_store *s, int64_t id, size_t max, struct kb_diag *diag)
+ * all are left; *gone: how many. */
+static enum kb_err delete_some(struct kb_store *s, int64_t id, size_t max,
+	size_t *gone, struct kb_diag *diag)
 {
 	struct parting p = {.max = max};
 	enum kb_err err = choose_some(s, id, &p, diag);
@@ -286,50 +291,47 @@ static enum kb_err delete_some(
 	}
 	if (!err)
 		err = kb_store_count(s, id, &p.marks, diag);
+	*gone = p.n;
 	kb_mark_set_release(&p.marks);
 	free(p.ids);
 	return err;
 }
 
-static enum kb_err remove_feed(
-	struct kb_store *s, int64_t id, size_t max, struct kb_diag *diag)
+static enum kb_err remove_feed(struct kb_store *s, int64_t id, size_t max,
+	size_t *gone, struct kb_diag *diag)
 {
 	/* Followed again, it is a feed never fetched. */
 	const struct kb_feed_state none = {0};
-	enum kb_err err = delete_some(s, id, max, diag);
+	enum kb_err err = delete_some(s, id, max, gone, diag);
 	return err ? err : write_state(s, id, &none, diag);
 }
 
-static enum kb_err remove_some(
-	struct kb_store *s, const char *url, size_t max, struct kb_diag *diag)
+static enum kb_err remove_some(struct kb_store *s, const char *url, size_t max,
+	size_t *gone, struct kb_diag *diag)
 {
 	int64_t id;
+	*gone = 0;
 	enum kb_err err = kb_write_begin(s, diag);
 	if (err)
 		return err;
 	err = find_feed(s, url, &id, diag);
 	if (!err && id)
-		err = remove_feed(s, id, max, diag);
+		err = remove_feed(s, id, max, gone, diag);
 	return kb_write_end(s, err, diag);
 }
 
 enum kb_err kb_store_remove_feed(
 	struct kb_store *s, const char *url, struct kb_diag *diag)
 {
-	return remove_some(s, url, SIZE_MAX, diag);
+	size_t gone;
+	return remove_some(s, url, SIZE_MAX, &gone, diag);
 }
 
 enum kb_err kb_store_thin_feed(struct kb_store *s, const char *url, size_t max,
 	bool *more, struct kb_diag *diag)
 {
-	enum kb_err err = remove_some(s, url, max, diag);
-	*more = false;
-	if (err)
-		return err;
-	struct kb_stmt *st = kb_db_stmt(
-		s->db, "SELECT total > starred FROM feed WHERE url = ?");
-	kb_bind_text(st, 1, url);
-	if (kb_step(st))
-		*more = kb_col_int(st, 0);
-	return kb_stmt_end(st, diag);
+	size_t gone;
+	enum kb_err err = remove_some(s, url, max, &gone, diag);
+	*more = !err && gone == max;
+	return err;
 }

@@ -49,10 +49,11 @@ struct list {
 	struct kb_store *s;
 	const struct kb_query *q;
 	struct set feeds, found;
-	struct kb_mark_set marks; /* if they are asked for */
-	struct kb_id_set hidden;  /* articles behind others of their story */
-	struct kb_id_set among;   /* articles that are to be sorted */
-	size_t limit;             /* of what is gathered */
+	struct kb_mark_set marks;
+	bool hides;              /* some article may be hidden */
+	struct kb_id_set behind; /* articles behind others of their story */
+	struct kb_id_set among;  /* articles that are to be sorted */
+	size_t limit;            /* of what is gathered */
 	int64_t *ids;
 	size_t n, cap;
 };
@@ -74,7 +75,10 @@ static bool is_wanted(void *ctx, int64_t id, int64_t feed)
 {
 	struct list *l = ctx;
 	unsigned marks = kb_mark_set_of(&l->marks, id);
-	return !(l->q->unread && (marks & KB_ARTICLE_READ)) &&
+	/* Of hidden ones a search knows better. */
+	bool hidden = l->found.any ? marks & KB_ARTICLE_HIDDEN : l->q->hidden;
+	return hidden == l->q->hidden &&
+	       !(l->q->unread && (marks & KB_ARTICLE_READ)) &&
 	       !(l->q->starred && !(marks & KB_ARTICLE_STARRED)) &&
 	       set_has(&l->feeds, feed) && set_has(&l->found, id);
 }
@@ -83,7 +87,7 @@ static void take_wanted(void *ctx, int64_t id, int64_t feed)
 {
 	struct list *l = ctx;
 	if (l->n < l->limit && is_wanted(l, id, feed) &&
-		!kb_id_set_has(&l->hidden, id))
+		!kb_id_set_has(&l->behind, id))
 		add(l, id);
 }
 
@@ -92,8 +96,8 @@ static void take_wanted(void *ctx, int64_t id, int64_t feed)
 static enum kb_err gather(
 	struct list *l, struct kb_stmt *st, struct kb_diag *diag)
 {
-	bool all = !l->q->unread && !l->q->starred && l->feeds.any &&
-		   l->found.any && !l->hidden.n;
+	bool all = !l->q->unread && !l->q->starred && !l->hides &&
+		   l->feeds.any && l->found.any && !l->behind.n;
 	struct kb_db_each each = {all ? take_any : take_wanted, l};
 	size_t most = all && l->limit - l->n < INT64_MAX ? l->limit - l->n
 							 : INT64_MAX;
@@ -269,17 +273,16 @@ static enum kb_err gather_some(
 
 static enum kb_err gather_sorted(struct list *l, struct kb_diag *diag)
 {
-	enum kb_err err = KB_OK;
 	size_t limit = l->q->limit ? l->q->limit : SIZE_MAX;
-	bool few = !l->found.any || l->q->starred ||
+	bool few = !l->found.any || l->q->starred || l->q->hidden ||
 		   (!l->feeds.any && l->feeds.n == 1);
 	bool sort = l->q->sort == KB_SORT_TITLE && few;
 	/* Sorted afterwards, all must be there first. */
 	l->limit = sort ? SIZE_MAX : limit;
-	if (l->q->unread || l->q->starred)
-		err = kb_mark_set_load(l->s, &l->marks, diag);
+	enum kb_err err = kb_mark_set_load(l->s, &l->marks, diag);
+	l->hides = l->q->hidden || kb_mark_set_hides(&l->marks);
 	if (!err && !l->q->story && (l->feeds.any || l->feeds.n > 1))
-		err = kb_story_hide(l->s, is_wanted, l, &l->hidden, diag);
+		err = kb_story_hide(l->s, is_wanted, l, &l->behind, diag);
 	if (!err)
 		err = gather_some(l, l->q->sort == KB_SORT_TITLE && !few, diag);
 	if (!err && sort)
@@ -313,12 +316,12 @@ static bool is_found(void *ctx, int64_t article, int64_t feed)
 static enum kb_err hide_found(
 	struct kb_store *s, struct kb_found *out, struct kb_diag *diag)
 {
-	struct kb_id_set found = {0}, hidden = {0};
+	struct kb_id_set found = {0}, behind = {0};
 	size_t n = 0, whole = 0;
 	kb_id_set_init(&found, out->ids, out->n);
-	enum kb_err err = kb_story_hide(s, is_found, &found, &hidden, diag);
+	enum kb_err err = kb_story_hide(s, is_found, &found, &behind, diag);
 	for (size_t i = 0; i < out->n; i++) {
-		if (kb_id_set_has(&hidden, out->ids[i]))
+		if (kb_id_set_has(&behind, out->ids[i]))
 			continue;
 		whole += i < out->whole;
 		out->ids[n++] = out->ids[i];
@@ -326,7 +329,7 @@ static enum kb_err hide_found(
 	out->n = n;
 	out->whole = whole;
 	kb_id_set_release(&found);
-	kb_id_set_release(&hidden);
+	kb_id_set_release(&behind);
 	return err;
 }
 
@@ -353,6 +356,8 @@ enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
 		return KB_OK;
 	if (searching && q->sort == KB_SORT_RANK)
 		return list_ranked(s, q, out, diag);
+	if (searching && q->sort == KB_SORT_NONE)
+		return kb_store_search(s, q, out, diag);
 	if (q->by_feeds) {
 		l.feeds.n = q->n_feeds;
 		l.feeds.v = kb_calloc(q->n_feeds, sizeof *l.feeds.v);
@@ -365,7 +370,7 @@ enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
 	free(l.feeds.v);
 	free(l.found.v);
 	kb_mark_set_release(&l.marks);
-	kb_id_set_release(&l.hidden);
+	kb_id_set_release(&l.behind);
 	kb_id_set_release(&l.among);
 	if (err) {
 		free(l.ids);

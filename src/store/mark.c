@@ -25,7 +25,8 @@ static const char every_article[] =
 
 /* How a feed's counts change. */
 struct delta {
-	int64_t feed, unread, starred;
+	int64_t feed;
+	struct kb_tally count;
 };
 
 struct marking {
@@ -41,17 +42,15 @@ struct marking {
 	size_t n_changed, cap_changed;
 };
 
-static void note(struct marking *m, int64_t feed)
+static void note(struct marking *m, int64_t feed, unsigned old, unsigned marks)
 {
 	struct delta *d = m->n_deltas ? &m->deltas[m->n_deltas - 1] : NULL;
 	if (!d || d->feed != feed) {
 		d = KB_PUSH(m->deltas, m->n_deltas, m->cap_deltas);
 		d->feed = feed;
 	}
-	if (m->mark == KB_ARTICLE_READ)
-		d->unread += m->on ? -1 : 1;
-	else
-		d->starred += m->on ? 1 : -1;
+	kb_tally_add(&d->count, old, -1);
+	kb_tally_add(&d->count, marks, 1);
 }
 
 /* Marks an article that there is. */
@@ -63,7 +62,7 @@ static void mark_one(struct marking *m, int64_t article, int64_t feed)
 		return;
 	kb_mark_set_put(&m->marks, article, marks);
 	kb_id_set_add(&m->done, article);
-	note(m, feed);
+	note(m, feed, old, marks);
 }
 
 static enum kb_err mark_few(struct marking *m, const int64_t *articles,
@@ -115,11 +114,11 @@ static enum kb_err write_counts(struct marking *m, struct kb_diag *diag)
 	enum kb_err err = KB_OK;
 	for (size_t i = 0; i < m->n_deltas && !err; i++) {
 		struct kb_stmt *st = kb_db_stmt(m->s->db,
-			"UPDATE feed SET unread = unread + ?2,"
-			" starred = starred + ?3 WHERE id = ?1");
+			"UPDATE feed SET (total, unread, starred, hidden) ="
+			" (total + ?2, unread + ?3, starred + ?4, hidden + ?5)"
+			" WHERE id = ?1");
 		kb_bind_int(st, 1, m->deltas[i].feed);
-		kb_bind_int(st, 2, m->deltas[i].unread);
-		kb_bind_int(st, 3, m->deltas[i].starred);
+		kb_tally_bind(st, 2, &m->deltas[i].count);
 		err = kb_run(st, diag);
 	}
 	return err;

@@ -77,7 +77,24 @@ unsigned kb_mark_set_of(struct kb_mark_set *set, int64_t article)
 		article < 0 ? NULL : find(set, number_of(article));
 	size_t bit = b ? bit_of(article) : 0;
 	return (b && has(b->read, bit) ? KB_ARTICLE_READ : 0) |
-	       (b && has(b->starred, bit) ? KB_ARTICLE_STARRED : 0);
+	       (b && has(b->starred, bit) ? KB_ARTICLE_STARRED : 0) |
+	       (b && has(b->hidden, bit) ? KB_ARTICLE_HIDDEN : 0);
+}
+
+static size_t used(const uint8_t *bits)
+{
+	size_t n = KB_MARK_BYTES;
+	while (n && !bits[n - 1])
+		n--;
+	return n;
+}
+
+bool kb_mark_set_hides(const struct kb_mark_set *set)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (used(set->blocks[i]->hidden))
+			return true;
+	return false;
 }
 
 void kb_mark_set_put(struct kb_mark_set *set, int64_t article, unsigned marks)
@@ -90,6 +107,7 @@ void kb_mark_set_put(struct kb_mark_set *set, int64_t article, unsigned marks)
 		b = add(set, number);
 	put(b->read, bit_of(article), marks & KB_ARTICLE_READ);
 	put(b->starred, bit_of(article), marks & KB_ARTICLE_STARRED);
+	put(b->hidden, bit_of(article), marks & KB_ARTICLE_HIDDEN);
 	b->changed = true;
 }
 
@@ -108,37 +126,47 @@ enum kb_err kb_mark_set_load(
 	struct kb_store *s, struct kb_mark_set *set, struct kb_diag *diag)
 {
 	*set = (struct kb_mark_set){0};
-	struct kb_stmt *st = kb_db_stmt(
-		s->db, "SELECT block, read, starred FROM mark ORDER BY block");
+	struct kb_stmt *st =
+		s->migrating
+			? kb_db_stmt(s->db, "SELECT block, read, starred, x''"
+					    " FROM mark ORDER BY block")
+			: kb_db_stmt(s->db,
+				  "SELECT block, read, starred, hidden"
+				  " FROM mark ORDER BY block");
 	while (kb_step(st)) {
 		struct kb_mark_block *b = add(set, kb_col_int(st, 0));
 		read_bits(st, 1, b->read);
 		read_bits(st, 2, b->starred);
+		read_bits(st, 3, b->hidden);
 	}
 	return kb_stmt_end(st, diag);
 }
 
-static size_t used(const uint8_t *bits)
+static struct kb_stmt *replace_block(struct kb_store *s)
 {
-	size_t n = KB_MARK_BYTES;
-	while (n && !bits[n - 1])
-		n--;
-	return n;
+	if (s->migrating)
+		return kb_db_stmt(s->db,
+			"REPLACE INTO mark(block, read, starred)"
+			" VALUES(?, ?, ?)");
+	return kb_db_stmt(s->db, "REPLACE INTO mark(block, read, starred,"
+				 " hidden) VALUES(?, ?, ?, ?)");
 }
 
 static enum kb_err write_block(
 	struct kb_store *s, const struct kb_mark_block *b, struct kb_diag *diag)
 {
-	size_t read = used(b->read), starred = used(b->starred);
-	bool any = read || starred;
+	size_t read = used(b->read), starred = used(b->starred),
+	       hidden = used(b->hidden);
+	bool any = read || starred || hidden;
 	struct kb_stmt *st =
-		any ? kb_db_stmt(s->db, "REPLACE INTO mark(block, read,"
-					" starred) VALUES(?, ?, ?)")
+		any ? replace_block(s)
 		    : kb_db_stmt(s->db, "DELETE FROM mark WHERE block = ?");
 	kb_bind_int(st, 1, b->number);
 	if (any) {
 		kb_bind_bytes(st, 2, b->read, read);
 		kb_bind_bytes(st, 3, b->starred, starred);
+		if (!s->migrating)
+			kb_bind_bytes(st, 4, b->hidden, hidden);
 	}
 	return kb_run(st, diag);
 }
@@ -158,12 +186,33 @@ enum kb_err kb_mark_set_write(
 
 unsigned kb_marks_of_row(struct kb_stmt *st, int i, int64_t article)
 {
+	static const unsigned each[] = {
+		KB_ARTICLE_READ, KB_ARTICLE_STARRED, KB_ARTICLE_HIDDEN};
 	unsigned marks = 0;
-	for (int k = 0; k < 2; k++) {
+	for (int k = 0; k < 3; k++) {
 		const uint8_t *bits = kb_col_bytes(st, i + k);
 		size_t bit = bit_of(article);
 		if (bits && bit / 8 < kb_col_len(st, i + k) && has(bits, bit))
-			marks |= k ? KB_ARTICLE_STARRED : KB_ARTICLE_READ;
+			marks |= each[k];
 	}
 	return marks;
+}
+
+/* --- Counts ------------------------------------------------------------- */
+
+void kb_tally_add(struct kb_tally *t, unsigned marks, int times)
+{
+	bool hidden = marks & KB_ARTICLE_HIDDEN;
+	t->hidden += hidden ? times : 0;
+	t->total += hidden ? 0 : times;
+	t->unread += hidden || marks & KB_ARTICLE_READ ? 0 : times;
+	t->starred += !hidden && marks & KB_ARTICLE_STARRED ? times : 0;
+}
+
+void kb_tally_bind(struct kb_stmt *st, int i, const struct kb_tally *t)
+{
+	kb_bind_int(st, i, t->total);
+	kb_bind_int(st, i + 1, t->unread);
+	kb_bind_int(st, i + 2, t->starred);
+	kb_bind_int(st, i + 3, t->hidden);
 }

@@ -18,7 +18,8 @@ enum {
 struct kb_mark_block {
 	int64_t number; /* article / KB_MARK_BLOCK */
 	bool changed;   /* and not written yet */
-	uint8_t read[KB_MARK_BYTES], starred[KB_MARK_BYTES];
+	uint8_t read[KB_MARK_BYTES], starred[KB_MARK_BYTES],
+		hidden[KB_MARK_BYTES];
 };
 
 /* {0}: nothing is marked. */
@@ -33,14 +34,26 @@ void kb_mark_set_release(struct kb_mark_set *set);
  * released by the caller whatever comes of it. */
 enum kb_err kb_mark_set_load(
 	struct kb_store *s, struct kb_mark_set *set, struct kb_diag *diag);
+/* Whether some article may be hidden. */
+bool kb_mark_set_hides(const struct kb_mark_set *set);
 /* enum kb_article_mark of an article. */
 unsigned kb_mark_set_of(struct kb_mark_set *set, int64_t article);
 void kb_mark_set_put(struct kb_mark_set *set, int64_t article, unsigned marks);
 /* Writes the blocks that were changed, within a write transaction. */
 enum kb_err kb_mark_set_write(
 	struct kb_store *s, struct kb_mark_set *set, struct kb_diag *diag);
-/* The same of one article whose block's two columns a statement has given, the
- * first being i. */
+/* The same of one article whose block's three columns a statement has given,
+ * the first being i. */
 unsigned kb_marks_of_row(struct kb_stmt *st, int i, int64_t article);
+
+/* Articles of a feed as they are counted: hidden ones for nothing else. */
+struct kb_tally {
+	int64_t total, unread, starred, hidden;
+};
+/* Counts an article with these marks so many times. */
+void kb_tally_add(struct kb_tally *t, unsigned marks, int times);
+/* Binds total, unread, starred and hidden to four parameters, the first being
+ * i. */
+void kb_tally_bind(struct kb_stmt *st, int i, const struct kb_tally *t);
 
 #endif

@@ -271,7 +271,9 @@ static enum kb_err move(struct work *w, struct kb_diag *diag)
 
 enum kb_err kb_migrate_to_6(struct kb_migration *m, struct kb_diag *diag)
 {
-	struct work w = {.m = m, .store = {.db = m->db, .pack = kb_pack_new()}};
+	struct work w = {.m = m,
+		.store = {
+			.db = m->db, .migrating = true, .pack = kb_pack_new()}};
 	enum kb_err err = kb_db_number(m->db,
 		"SELECT coalesce(max(id), 0) FROM article5", &w.last, diag);
 	if (!err)
@@ -366,7 +368,7 @@ static enum kb_err share_marks(struct work *w, struct kb_diag *diag)
 
 enum kb_err kb_migrate_to_7(struct kb_migration *m, struct kb_diag *diag)
 {
-	struct work w = {.m = m, .store = {.db = m->db}};
+	struct work w = {.m = m, .store = {.db = m->db, .migrating = true}};
 	enum kb_err err = kb_db_number(m->db,
 		"SELECT coalesce(max(id), 0) FROM article", &w.last, diag);
 	if (!err)

@@ -46,7 +46,8 @@ enum kb_err kb_store_row(struct kb_store *s, int64_t article,
 	struct kb_str *buf = &s->row;
 	size_t title = 0, link = 0, author = 0;
 	struct kb_stmt *st = kb_db_stmt(s->db,
-		"SELECT feed, read, starred, page, shown, seen, title, link,"
+		"SELECT feed, read, starred, hidden, page, shown, seen, title, "
+		"link,"
 		" author, story FROM article LEFT JOIN mark"
 		" ON block = " KB_MARK_BLOCK_OF("id") " WHERE id = ?");
 	kb_bind_int(st, 1, article);
@@ -56,12 +57,12 @@ enum kb_err kb_store_row(struct kb_store *s, int64_t article,
 	if (found) {
 		out->feed = kb_col_int(st, 0);
 		out->marks = kb_marks_of_row(st, 1, article);
-		out->has_page = kb_col_int(st, 3) != 0;
-		out->date = row_date(kb_col_int(st, 4), kb_col_int(st, 5));
-		title = add_line(buf, st, 6);
-		link = add_line(buf, st, 7);
-		author = add_line(buf, st, 8);
-		out->story = s->apart ? 0 : kb_col_int(st, 9);
+		out->has_page = kb_col_int(st, 4) != 0;
+		out->date = row_date(kb_col_int(st, 5), kb_col_int(st, 6));
+		title = add_line(buf, st, 7);
+		link = add_line(buf, st, 8);
+		author = add_line(buf, st, 9);
+		out->story = s->apart ? 0 : kb_col_int(st, 10);
 	}
 	enum kb_err err = kb_stmt_end(st, diag);
 	if (!err && out->story)

@@ -172,6 +172,20 @@ static const struct {
 		 "CREATE INDEX article_story ON article(story, id, feed)"
 		 " WHERE story IS NOT NULL;"),
 		.run = kb_migrate_to_7},
+
+	/* 8: hidden articles; what rules have done: rules act on texts of
+	 * versions over `ruled`, each once on an article. */
+	{.sql = ("ALTER TABLE mark ADD COLUMN hidden BLOB NOT NULL DEFAULT x'';"
+		 "ALTER TABLE feed ADD COLUMN hidden INTEGER NOT NULL DEFAULT "
+		 "0;"
+		 "INSERT INTO meta SELECT 'ruled', value FROM meta"
+		 " WHERE name = 'sequence';"
+		 "CREATE TABLE rule(id INTEGER PRIMARY KEY,"
+		 " text TEXT NOT NULL UNIQUE, acted INTEGER NOT NULL);"
+		 "CREATE TABLE ruled(article INTEGER, rule INTEGER,"
+		 " PRIMARY KEY(article, rule)) WITHOUT ROWID;"
+		 "CREATE TRIGGER not_ruled AFTER DELETE ON article BEGIN"
+		 " DELETE FROM ruled WHERE article = old.id; END;")},
 };
 
 enum {

@@ -121,6 +121,9 @@ static bool is_of_feeds(struct kb_finder *f)
 static bool answers_query(struct kb_finder *f)
 {
 	const struct kb_query *q = f->q;
+	bool hidden = marks_of(f) & KB_ARTICLE_HIDDEN;
+	if (hidden ? !q->hidden && !f->with_hidden : q->hidden)
+		return false;
 	if (q->unread && marks_of(f) & KB_ARTICLE_READ)
 		return false;
 	if (q->starred && !(marks_of(f) & KB_ARTICLE_STARRED))
@@ -151,6 +154,8 @@ bool kb_finder_checks(
 		return !(marks_of(f) & KB_ARTICLE_READ);
 	case KB_QUERY_IS_READ:
 		return marks_of(f) & KB_ARTICLE_READ;
+	case KB_QUERY_IS_HIDDEN:
+		return marks_of(f) & KB_ARTICLE_HIDDEN;
 	default:
 		return marks_of(f) & KB_ARTICLE_STARRED;
 	}
@@ -216,6 +221,16 @@ static size_t most_of(const struct kb_query *q)
 	return q->newest;
 }
 
+static bool asks_for_hidden(const struct kb_query_node *n)
+{
+	if (!n || n->type == KB_QUERY_IS_HIDDEN)
+		return n;
+	for (const struct kb_query_node *c = n->children; c; c = c->next)
+		if (asks_for_hidden(c))
+			return true;
+	return false;
+}
+
 /* How far the index is. */
 static enum kb_err read_state(
 	struct kb_finder *f, struct kb_found *out, struct kb_diag *diag)
@@ -231,6 +246,7 @@ static enum kb_err read_state(
 			"SELECT coalesce(max(version), 0) FROM article",
 			&newest, diag);
 	f->texts = f->upto - since;
+	out->after = since;
 	out->upto = f->upto;
 	out->incomplete = since > 0 || newest > f->upto;
 	return err;
@@ -245,6 +261,7 @@ static enum kb_err answer(struct kb_store *s, const struct kb_query *q,
 		.q = q,
 		.diag = diag,
 		.since = q->since,
+		.with_hidden = asks_for_hidden(tree),
 		.ranked = q->sort == KB_SORT_RANK,
 		.languages = kb_query_languages(tree)};
 	struct candidates c = {0};

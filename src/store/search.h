@@ -39,6 +39,7 @@ struct kb_finder {
 	size_t most_stems, most_skeletons; /* forms of a word; 0: none */
 	struct kb_versions *sources;       /* all of them, to be released */
 	struct kb_version_row row;
+	bool with_hidden; /* the query asks for what is hidden */
 	bool has_marks;
 	struct kb_mark_set marks; /* all there are, if they were asked for */
 	enum kb_err err;          /* the first one */

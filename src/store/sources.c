@@ -199,6 +199,7 @@ static bool is_checked(const struct kb_query_node *n)
 	case KB_QUERY_IS_UNREAD:
 	case KB_QUERY_IS_READ:
 	case KB_QUERY_IS_STARRED:
+	case KB_QUERY_IS_HIDDEN:
 		return true;
 	default:
 		return false;

@@ -17,6 +17,7 @@ struct kb_store {
 	char *path;
 	int patience;
 	bool in_transaction; /* begun by the caller */
+	bool migrating;      /* its schema is one that hides no article */
 	/* The caller's transaction has failed and was taken back: nothing is
 	 * written until its end. */
 	bool broken;

@@ -88,7 +88,8 @@ static enum kb_err join_one(struct kb_store *s, int64_t article,
 			continue;
 		err = put(s, &o->v[i], article, diag);
 		if (!s->apart)
-			*marks |= kb_mark_set_of(all, o->v[i].id);
+			*marks |= kb_mark_set_of(all, o->v[i].id) &
+				  ~(unsigned)KB_ARTICLE_HIDDEN;
 		*joined = true;
 	}
 	return err;
@@ -151,8 +152,14 @@ enum kb_err kb_store_stories(struct kb_store *s, struct kb_story_member **out,
 	if (!err && *n) {
 		struct kb_mark_set marks;
 		err = kb_mark_set_load(s, &marks, diag);
-		for (size_t i = 0; i < *n; i++)
-			list[i].marks = kb_mark_set_of(&marks, list[i].article);
+		size_t shown = 0;
+		for (size_t i = 0; i < *n; i++) {
+			struct kb_story_member m = list[i];
+			m.marks = kb_mark_set_of(&marks, m.article);
+			if (!(m.marks & KB_ARTICLE_HIDDEN))
+				list[shown++] = m;
+		}
+		*n = shown;
 		kb_mark_set_release(&marks);
 	}
 	if (err) {

@@ -59,6 +59,10 @@ static struct kb_feed_row on_feed(void *ctx, size_t i)
 		const struct kb_article_row *a = &l->articles[k].row;
 		if (a->feed != row.id)
 			continue;
+		if (a->marks & KB_ARTICLE_HIDDEN) {
+			row.hidden++;
+			continue;
+		}
 		row.total++;
 		row.unread += !(a->marks & KB_ARTICLE_READ);
 		row.starred += (a->marks & KB_ARTICLE_STARRED) != 0;
@@ -86,7 +90,9 @@ static bool matches(const struct fake_article *a, const struct kb_query *q)
 	bool in = !q->by_feeds;
 	for (size_t i = 0; i < q->n_feeds; i++)
 		in |= q->feeds[i] == a->row.feed;
-	return in && a->row.id && (!q->story || q->story == a->row.story) &&
+	return in && a->row.id &&
+	       !(a->row.marks & KB_ARTICLE_HIDDEN) == !q->hidden &&
+	       (!q->story || q->story == a->row.story) &&
 	       !(q->unread && a->row.marks & KB_ARTICLE_READ) &&
 	       !(q->starred && !(a->row.marks & KB_ARTICLE_STARRED)) &&
 	       !(q->search && !answers(&a->row, q->search));
@@ -107,6 +113,7 @@ static bool before(const struct kb_article_row *a,
 	switch (sort) {
 	case KB_SORT_NEWEST:
 	case KB_SORT_RANK:
+	case KB_SORT_NONE:
 		return x > y;
 	case KB_SORT_OLDEST:
 		return x < y;

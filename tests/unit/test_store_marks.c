@@ -63,8 +63,9 @@ static void mark(struct model *m, struct kb_store *s)
 	static int64_t ids[ALL + 50], want[ALL + 50];
 	int64_t *changed;
 	size_t n = choose(m, ids), n_changed;
-	enum kb_article_mark which =
-		random_below(m, 3) ? KB_ARTICLE_READ : KB_ARTICLE_STARRED;
+	static const enum kb_article_mark marks[] = {KB_ARTICLE_READ,
+		KB_ARTICLE_READ, KB_ARTICLE_STARRED, KB_ARTICLE_HIDDEN};
+	enum kb_article_mark which = marks[random_below(m, 4)];
 	bool on = random_below(m, 3);
 	size_t k = mark_model(m, ids, n, which, on, want);
 	assert_int_equal(
@@ -90,12 +91,14 @@ static void check_list(
 	int64_t *ids;
 	size_t n = list(s, q, &ids), k = 0;
 	for (int64_t i = 1; i <= ALL; i++)
-		k += !m->gone[i] && !(q->unread && (m->marks[i] & 1)) &&
+		k += !m->gone[i] && !(m->marks[i] & 4) == !q->hidden &&
+		     !(q->unread && (m->marks[i] & 1)) &&
 		     !(q->starred && !(m->marks[i] & 2));
 	assert_int_equal(n, k);
 	for (size_t i = 0; i < n; i++) {
 		assert_false(q->unread && (m->marks[ids[i]] & 1));
 		assert_false(q->starred && !(m->marks[ids[i]] & 2));
+		assert_int_equal(!(m->marks[ids[i]] & 4), !q->hidden);
 	}
 	free(ids);
 }
@@ -147,12 +150,16 @@ static void check_feeds(const struct model *m, struct kb_store *s)
 {
 	struct kb_arena arena = {0};
 	struct kb_feed_row *rows;
-	size_t n, unread[2] = {0}, starred[2] = {0}, total[2] = {0};
+	size_t n, unread[2] = {0}, starred[2] = {0}, total[2] = {0},
+		  hidden[2] = {0};
 	for (int i = 1; i <= ALL; i++) {
 		int of = i > FIRST;
-		total[of] += !m->gone[i];
-		unread[of] += !m->gone[i] && !(m->marks[i] & 1);
-		starred[of] += !m->gone[i] && (m->marks[i] & 2);
+		hidden[of] += !m->gone[i] && m->marks[i] & 4;
+		if (m->gone[i] || m->marks[i] & 4)
+			continue;
+		total[of]++;
+		unread[of] += !(m->marks[i] & 1);
+		starred[of] += (m->marks[i] & 2) != 0;
 	}
 	assert_int_equal(kb_store_feeds(s, &arena, &rows, &n, NULL), KB_OK);
 	assert_int_equal(n, 2);
@@ -160,6 +167,7 @@ static void check_feeds(const struct model *m, struct kb_store *s)
 		assert_int_equal(rows[i].total, total[i]);
 		assert_int_equal(rows[i].unread, unread[i]);
 		assert_int_equal(rows[i].starred, starred[i]);
+		assert_int_equal(rows[i].hidden, hidden[i]);
 	}
 	kb_arena_release(&arena);
 }
@@ -172,6 +180,8 @@ static void check(struct model *m, struct kb_store *s)
 	check_list(m, s, &(struct kb_query){.unread = true});
 	check_list(m, s, &(struct kb_query){.starred = true});
 	check_list(m, s, &(struct kb_query){.unread = true, .starred = true});
+	check_list(m, s, &(struct kb_query){.hidden = true});
+	check_list(m, s, &(struct kb_query){.hidden = true, .unread = true});
 	check_feeds(m, s);
 	assert_int_equal(kb_mark_set_load(s, &set, NULL), KB_OK);
 	for (int64_t i = 1; i <= ALL; i++)
@@ -217,6 +227,7 @@ static void as_asked_for(void **state)
 	check_titles(m, s[0], (struct kb_query){0});
 	check_titles(m, s[0], (struct kb_query){.unread = true});
 	check_titles(m, s[0], (struct kb_query){.starred = true});
+	check_titles(m, s[0], (struct kb_query){.hidden = true});
 	check_marks(m, s[0], ALL + 2);
 	check_marks(m, s[0], 100);
 	/* All of them, and back. */
@@ -280,8 +291,8 @@ static void other_lengths(void **state)
 	put(s, url, 1, 3, "text", -1, NULL);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct kb_str sql = {0};
-		kb_str_addf(
-			&sql, "REPLACE INTO mark VALUES(0, %s)", cases[i].bits);
+		kb_str_addf(&sql, "REPLACE INTO mark VALUES(0, %s, x'')",
+			cases[i].bits);
 		run_sql(e->path.s, sql.s);
 		kb_str_release(&sql);
 		assert_int_equal(count(s, &(struct kb_query){.unread = true}),

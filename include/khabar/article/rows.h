@@ -13,6 +13,7 @@
 enum kb_article_mark {
 	KB_ARTICLE_READ = 1,
 	KB_ARTICLE_STARRED = 2,
+	KB_ARTICLE_HIDDEN = 4, /* no list has it but that of what is hidden */
 };
 
 /* A feed as it is stored. Strings are UTF-8, NULL where nothing is known. */
@@ -21,8 +22,9 @@ struct kb_feed_row {
 	const char *url;   /* as the feed list has it */
 	const char *title; /* the feed's own */
 	const char *link, *description, *language, *image;
-	enum kb_dir dir; /* of the title */
-	size_t unread, starred, total;
+	enum kb_dir dir;               /* of the title */
+	size_t unread, starred, total; /* of what is not hidden */
+	size_t hidden;
 	int64_t updated;    /* Unix time of the newest article; 0: none */
 	int64_t checked;    /* Unix time of the last attempt; 0: never */
 	int64_t due;        /* when it is fetched next; 0: at once */
@@ -70,6 +72,9 @@ enum kb_sort {
 	KB_SORT_RANK, /* what answers the search best comes first, and last what
 			 has words of the same consonants only, which other
 			 orders leave out; without a search as the newest */
+	KB_SORT_NONE, /* of a search: as it finds them, which costs what it
+			 finds and not what is stored; every article for
+			 itself */
 };
 
 /* A feed as a search names it by feed: and tag:, borrowed. */
@@ -91,6 +96,8 @@ struct kb_query {
 	size_t n_feeds;
 	bool by_feeds;
 	bool unread, starred; /* only those */
+	bool hidden;          /* only those; without it none, but where the
+				 search asks for is:hidden */
 	int64_t story;        /* only articles of this one, each for itself;
 				 0: all, the first of each story for it */
 	const char *search;   /* what a person typed, see search/query.h; what
@@ -118,6 +125,7 @@ struct kb_found {
 	bool newest_only; /* the search finds more than query.newest or
 			     KB_SEARCH_RANKED: these are the newest */
 	bool incomplete;  /* the index lacks texts that are stored */
+	int64_t after;    /* the index has all texts of later versions */
 	int64_t upto;     /* of a search: for query.since, to be asked for what
 			     comes after this answer */
 	size_t from, to;  /* KB_EINVAL: the bytes of the search where it is not

@@ -143,6 +143,28 @@ enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
 	enum kb_article_mark mark, bool on, int64_t **changed,
 	size_t *n_changed, struct kb_diag *diag);
 
+/* --- Rules -------------------------------------------------------------- */
+
+/* What a rule has found among texts of versions over those that rules have been
+ * done for. */
+struct kb_rule_found {
+	const char *name; /* of the rule, which no other has */
+	enum kb_article_mark mark;
+	const int64_t *ids; /* of articles */
+	size_t n;
+};
+/* The newest version that rules have been done for, and the newest there is. */
+enum kb_err kb_store_ruled(struct kb_store *s, int64_t *done, int64_t *newest,
+	struct kb_diag *diag);
+/* Marks what rules have found, but for that on which they have acted before,
+ * and writes that they have been done for versions up to that one: all at
+ * once. Articles of one story are hidden each for itself. *acted: how often. */
+enum kb_err kb_store_rule(struct kb_store *s, const struct kb_rule_found *rules,
+	size_t n, int64_t upto, size_t *acted, struct kb_diag *diag);
+/* On how many articles a rule has acted so far. */
+enum kb_err kb_store_rule_count(struct kb_store *s, const char *name,
+	int64_t *acted, struct kb_diag *diag);
+
 /* Gives back the space of what was deleted, where that is over a quarter of the
  * database's file and over 1 MiB: for about ms milliseconds (0: until it is
  * done), in transactions of a few; *more: there is more to do. A database of an
@@ -175,8 +197,9 @@ void kb_store_stop(struct kb_store *s, bool stop);
  * Fails with KB_EEMPTY if there is no such article. */
 enum kb_err kb_store_row(struct kb_store *s, int64_t article,
 	struct kb_article_row *out, struct kb_diag *diag);
-/* All articles of stories, by story and then as they came: *out is an array of
- * *n, owned; none on failure, and where stories are apart. */
+/* All articles of stories that are not hidden, by story and then as they came:
+ * *out is an array of *n, owned; none on failure, and where stories are apart.
+ */
 enum kb_err kb_store_stories(struct kb_store *s, struct kb_story_member **out,
 	size_t *n, struct kb_diag *diag);
 /* Calls each() for every article that answers the query, in order, until it
