@@ -29,6 +29,7 @@ int kb_cmd_open(const struct kb_args *args); /* `khabar [SRC]` */
 int kb_cmd_read(const struct kb_args *args);
 int kb_cmd_reload(const struct kb_args *args);
 int kb_cmd_remove(const struct kb_args *args);
+int kb_cmd_rules(const struct kb_args *args);
 int kb_cmd_search(const struct kb_args *args);
 int kb_cmd_show(const struct kb_args *args);
 int kb_cmd_terminal(const struct kb_args *args);

@@ -56,6 +56,7 @@ static const struct kb_word orders[] = {
 static const struct kb_option choosing[] = {
 	{"unread", .help = "only unread articles"},
 	{"starred", .help = "only starred articles"},
+	{"hidden", .help = "only hidden articles, which no list has otherwise"},
 	{"feed", "FEED", KB_ANY_TEXT("a feed"), .again = true,
 		.help = "only of this feed: its URL, number, title or a part "
 			"of either; may be given again"},
@@ -124,6 +125,22 @@ static const struct kb_option feeds_options[] = {
 	{"tag", "TAG", KB_ANY_TEXT("a tag or a folder"),
 		.help = "only feeds of this tag or folder"},
 	{"format", "FORMAT", KB_WORDS(feeds_formats),
+		.help = "what is printed:"},
+	{0},
+};
+
+static const struct kb_word rules_formats[] = {
+	[KB_LIST_TEXT] = {"text", "lines for a person (the default)"},
+	[KB_LIST_TSV] = {"tsv", "how many articles, line of the feed list, "
+				"action, query, feed; parted by tabs"},
+	[KB_LIST_JSON] = {"json", "see khabar(1)"},
+	{0},
+};
+
+static const struct kb_option rules_options[] = {
+	{"dry-run", .help = "what the rules would do to all articles that are "
+			    "stored, without doing it"},
+	{"format", "FORMAT", KB_WORDS(rules_formats),
 		.help = "what is printed:"},
 	{0},
 };
@@ -218,13 +235,21 @@ static const struct kb_command commands[] = {
 		"read; prints it where standard output is no terminal, or "
 		"--width, --format or --visual is given.",
 		{reading, printing}, kb_cmd_read},
-	{"mark", "read|unread|starred|unstarred [ID...]", 1, KB_ANY_NUMBER,
-		"read, unread, starred or unstarred",
-		"mark articles read, unread, starred, unstarred",
+	{"mark", "read|unread|starred|unstarred|hidden|unhidden [ID...]", 1,
+		KB_ANY_NUMBER,
+		"read, unread, starred, unstarred, hidden or unhidden",
+		"mark articles read, starred, hidden, or take that back",
 		"Marks articles by their numbers in `khabar list`, - for "
 		"numbers from standard input; or those that the options "
 		"choose, as in `khabar list`.",
 		{choosing, searching, ordering, mark_options}, kb_cmd_mark},
+	{"rules", "", 0, 0, NULL, "list the rules and what they do",
+		"Lists the rules of the feed list, which hide, mark or star "
+		"new articles, with how many each has acted on; or, without "
+		"doing it, those on which each would act of all that are "
+		"stored, and the first titles. Rules act at a reload, on what "
+		"is new or has changed: see khabar(1), Rules.",
+		{rules_options}, kb_cmd_rules},
 	{"help", "[TOPIC]", 0, 1, NULL,
 		"tell about a command, or settings, keys, styles",
 		"Tells what --help tells, or about a TOPIC: the name of a "

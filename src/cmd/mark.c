@@ -1,4 +1,4 @@
-/* `khabar mark`: read, unread, starred, unstarred. */
+/* `khabar mark`: read, starred, hidden, and what takes that back. */
 #include "cmd.h"
 #include "command.h"
 
@@ -20,10 +20,18 @@ struct options {
 
 static bool parse_mark(const char *s, struct options *o)
 {
-	o->mark = kb_ends(s, "read") ? KB_ARTICLE_READ : KB_ARTICLE_STARRED;
+	static const struct {
+		const char *name;
+		enum kb_article_mark mark;
+	} marks[] = {{"read", KB_ARTICLE_READ}, {"starred", KB_ARTICLE_STARRED},
+		{"hidden", KB_ARTICLE_HIDDEN}};
 	o->on = !kb_starts(s, "un");
-	return strcmp(s, "read") == 0 || strcmp(s, "unread") == 0 ||
-	       strcmp(s, "starred") == 0 || strcmp(s, "unstarred") == 0;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		o->mark = marks[i].mark;
+		if (strcmp(s + (o->on ? 0 : 2), marks[i].name) == 0)
+			return true;
+	}
+	return false;
 }
 
 static int parse(const struct kb_args *args, struct options *o)
@@ -31,8 +39,8 @@ static int parse(const struct kb_args *args, struct options *o)
 	const char *mark = args->arguments[0];
 	if (!parse_mark(mark, o))
 		return kb_complain(KB_EXIT_USAGE,
-			"mark takes read, unread, starred or unstarred first, "
-			"not %s",
+			"mark takes read, unread, starred, unstarred, hidden "
+			"or unhidden first, not %s",
 			mark);
 	o->chosen = args->n_given > 0;
 	kb_choice_of(&o->choice, args);

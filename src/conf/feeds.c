@@ -25,6 +25,7 @@ static void forget(struct kb_feeds *f)
 {
 	free(f->feeds);
 	free(f->searches);
+	free(f->rules);
 	free(f->errors);
 	free(f->index);
 	kb_arena_release(&f->arena);
@@ -199,6 +200,8 @@ void kb_feeds_line(struct kb_feeds_line *l, const char *s, const char *end)
 		l->kind = KB_FEEDS_SETTING;
 	else if (is_named(l, "search"))
 		l->kind = KB_FEEDS_SEARCH;
+	else if (is_named(l, "rule"))
+		l->kind = KB_FEEDS_RULE;
 	else
 		l->kind = KB_FEEDS_URL;
 }
@@ -226,6 +229,12 @@ static void bad(struct kb_feeds *f, size_t line, const char *subject,
 	*KB_PUSH(f->errors, f->n_errors, f->cap_errors) =
 		(struct kb_feeds_error){
 			line, kb_arena_strdup(&f->arena, diag.text)};
+}
+
+void kb_feeds_blame(
+	struct kb_feeds *f, size_t line, const char *subject, const char *wrong)
+{
+	bad(f, line, subject, strlen(subject), wrong);
 }
 
 static bool read_url(
@@ -282,16 +291,40 @@ static void read_search(
 		line};
 }
 
+static void read_rule(
+	struct kb_feeds *f, const struct kb_feeds_line *l, size_t line)
+{
+	struct kb_feed_rule r;
+	const char *wrong = kb_feeds_check_text(l->value, l->value_len);
+	if (!wrong)
+		wrong = kb_feeds_rule(
+			kb_arena_strndup(&f->arena, l->value, l->value_len),
+			&r);
+	if (!wrong && !*r.query)
+		wrong = "has no query, which a rule for all feeds needs";
+	if (!wrong && f->n_rules == KB_MAX_RULES)
+		wrong = "is over the 1000 rules that are read";
+	if (wrong) {
+		bad(f, line, l->name, l->name_len, wrong);
+		return;
+	}
+	r.line = line;
+	*KB_PUSH(f->rules, f->n_rules, f->cap_rules) = r;
+}
+
 static void read_setting(struct kb_feeds *f, struct kb_feed_conf *c,
 	const struct kb_feeds_line *l, size_t line)
 {
 	struct kb_str why = {0};
+	size_t rules = c ? c->n_rules : 0;
 	if (!c)
 		bad(f, line, l->name, l->name_len,
 			"is indented, but there is no feed above it");
 	else if (!kb_feeds_value(&f->arena, c, l->name, l->name_len, l->value,
 			 l->value_len, &why))
 		bad(f, line, l->name, l->name_len, why.s);
+	if (c && c->n_rules > rules)
+		c->rules[rules].line = line;
 	kb_str_release(&why);
 }
 
@@ -315,6 +348,10 @@ static void read_all(struct kb_feeds *f)
 			break;
 		case KB_FEEDS_SEARCH:
 			read_search(f, &l, f->n_lines);
+			feed = skipping = false;
+			break;
+		case KB_FEEDS_RULE:
+			read_rule(f, &l, f->n_lines);
 			feed = skipping = false;
 			break;
 		case KB_FEEDS_SETTING:

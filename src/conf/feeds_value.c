@@ -10,6 +10,7 @@
 enum {
 	MAX_VALUE = 4096, /* bytes of a value */
 	MAX_HEADERS = 32,
+	MAX_RULES = 32, /* of a feed */
 	MAX_KEEP = 1000000,
 	MAX_DAYS = 365,
 };
@@ -171,6 +172,49 @@ static const char *set_keep(
 	return NULL;
 }
 
+/* --- Rules -------------------------------------------------------------- */
+
+static const char *const actions[] = {
+	[KB_RULE_HIDE] = "hide",
+	[KB_RULE_MARK_READ] = "mark-read",
+	[KB_RULE_STAR] = "star",
+};
+
+const char *kb_rule_action_name(enum kb_rule_action action)
+{
+	return actions[action];
+}
+
+const char *kb_feeds_rule(const char *text, struct kb_feed_rule *out)
+{
+	size_t len = strcspn(text, " \t");
+	*out = (struct kb_feed_rule){.text = text};
+	for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
+		if (strlen(actions[i]) != len ||
+			strncmp(text, actions[i], len) != 0)
+			continue;
+		out->action = (enum kb_rule_action)i;
+		out->query = text + len + strspn(text + len, " \t");
+		return NULL;
+	}
+	return "begins with hide, mark-read or star, and a query follows";
+}
+
+static const char *add_rule(
+	struct kb_arena *a, struct kb_feed_conf *c, const char *value)
+{
+	struct kb_feed_rule rule;
+	const char *wrong = kb_feeds_rule(value, &rule);
+	if (!wrong && c->n_rules == MAX_RULES)
+		wrong = "is there more than 32 times";
+	if (wrong)
+		return wrong;
+	if (!c->rules)
+		c->rules = kb_arena_alloc(a, MAX_RULES * sizeof *c->rules);
+	c->rules[c->n_rules++] = rule;
+	return NULL;
+}
+
 #define AT(member) offsetof(struct kb_feed_conf, member)
 
 /* In the order of the manual page. Without a function, the value goes to the
@@ -213,6 +257,12 @@ static const struct {
 		 KB_SOME_TEXT("all or a number of articles from 1 to 1000000"),
 		 "1000", "how many articles are kept at least, or all", 0},
 		set_keep, false},
+	{{"rule", "hide|mark-read|star QUERY",
+		 KB_SOME_TEXT("hide, mark-read or star, and a query"), NULL,
+		 "what is done with the feed's new articles that answer the "
+		 "query; without a query with all of them; may be given again",
+		 0},
+		add_rule, true},
 };
 
 enum {

@@ -3,6 +3,8 @@
 
 #include "reload.h"
 
+#include <khabar/library/rules.h>
+
 #include <stdlib.h>
 #include <time.h>
 
@@ -38,10 +40,14 @@ enum kb_err kb_library_follow(struct kb_library *l, const struct kb_addition *a,
 	const struct kb_got *got, size_t *added, struct kb_diag *diag)
 {
 	struct kb_addition copy = *a;
+	size_t acted;
 	*added = 0;
 	enum kb_err err = kb_library_edit(l, add, &copy, diag);
 	if (!err && got)
 		err = put_first(l->store, a->url, got, added, diag);
+	/* What cannot be told now is so at the next reload. */
+	if (!err && got && kb_library_refresh_rows(l, NULL) == KB_OK)
+		kb_rules_act(l, &acted, NULL);
 	return err;
 }
 
@@ -100,7 +106,8 @@ bool kb_library_part(struct kb_library *l, struct kb_reloader *r)
 	for (size_t i = 0; i < l->n_rows; i++) {
 		const struct kb_feed_row *row = &l->rows[i];
 		if (!kb_feeds_find(&l->conf, row->url) &&
-			(row->total > row->starred || !row->total))
+			(row->total > row->starred || row->hidden ||
+				!row->total))
 			kb_reloader_forget(r, row->url);
 	}
 	return changed;

@@ -3,6 +3,7 @@
 
 #include <khabar/base/folders.h>
 #include <khabar/base/limits.h>
+#include <khabar/library/rules.h>
 #include <khabar/net/paths.h>
 #include <khabar/text/fold.h>
 
@@ -26,6 +27,8 @@ static enum kb_err read_conf(const char *path, struct kb_feeds *conf,
 	if (!err)
 		err = kb_feeds_parse(
 			conf, text.s ? text.s : "", text.len, diag);
+	if (!err)
+		kb_rules_check(conf);
 	kb_str_release(&text);
 	return err;
 }

@@ -1,6 +1,8 @@
 /* Items, events and the life of a reloader. */
 #include "reload.h"
 
+#include <khabar/conf/feeds.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -183,6 +185,7 @@ void kb_reloader_free(struct kb_reloader *r)
 	free(r->partings);
 	free(r->feeds);
 	free(r->events);
+	kb_str_release(&r->list);
 	free(r->path);
 	free(r);
 }
@@ -196,6 +199,17 @@ static bool is_open(const struct kb_reloader *r, size_t n, const char *url)
 			strcmp(r->feeds[i]->feed.url, url) == 0)
 			return true;
 	return false;
+}
+
+void kb_reloader_follow(struct kb_reloader *r, const struct kb_feeds *conf)
+{
+	struct kb_str text = {0};
+	kb_str_adds(&text, "");
+	kb_feeds_write(conf, &text);
+	pthread_mutex_lock(&r->lock);
+	kb_str_release(&r->list);
+	r->list = text;
+	pthread_mutex_unlock(&r->lock);
 }
 
 void kb_reloader_forget(struct kb_reloader *r, const char *url)

@@ -67,9 +67,11 @@ struct kb_reloader {
 	size_t n_partings, cap_partings;
 	size_t done, total; /* feeds of this reload */
 	uint64_t bytes;
-	unsigned stops; /* how often it was stopped: what was started before
-			   the last time is not asked for any more */
-	bool closing;   /* the threads shall end */
+	unsigned stops;     /* how often it was stopped: what was started before
+			       the last time is not asked for any more */
+	struct kb_str list; /* the feed list, if it is news to the index thread;
+			       s NULL: it is not */
+	bool closing;       /* the threads shall end */
 	bool unindexed; /* something was stored since the index was written */
 	bool indexing;
 	bool ending; /* open has come to 0, and END is not told yet */

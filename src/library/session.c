@@ -160,6 +160,7 @@ static void start_reload(struct kb_session *s, const size_t *feeds, size_t n,
 	struct kb_reload_feed *list = kb_library_reload_feeds(
 		&s->lib, feeds, n, s->options.full_text);
 	make_reloader(s);
+	kb_reloader_follow(s->reloader, &s->lib.conf);
 	if (!s->progress.running)
 		s->progress = (struct kb_session_progress){0};
 	s->progress.running = s->started = true;

@@ -215,6 +215,21 @@ static void toggle(struct kb_article_list *l, enum kb_article_mark mark)
 					     : "unread");
 }
 
+/* It leaves all lists but that of what is hidden, or comes back. */
+static void toggle_hidden(struct kb_article_list *l)
+{
+	int64_t id = kb_article_list_chosen(l);
+	struct kb_article_row row;
+	if (!id || !kb_article_list_row(l, id, &row))
+		return;
+	bool on = !(row.marks & KB_ARTICLE_HIDDEN);
+	kb_views_mark(l->lib, &id, 1, KB_ARTICLE_HIDDEN, on, true);
+	kb_app_changed(l->view.app);
+	kb_app_say(l->view.app,
+		on ? "hidden: the list Hidden of the first screen has it"
+		   : "no longer hidden");
+}
+
 static void mark_shown(struct kb_article_list *l)
 {
 	l->marking = false;
@@ -325,6 +340,9 @@ static bool article_action(struct kb_article_list *l, enum kb_action action)
 		return true;
 	case KB_ACTION_STAR:
 		toggle(l, KB_ARTICLE_STARRED);
+		return true;
+	case KB_ACTION_HIDE:
+		toggle_hidden(l);
 		return true;
 	case KB_ACTION_FULL_TEXT:
 		fetch_page(l);

@@ -45,9 +45,9 @@ bool kb_article_list_answer(
 }
 
 /* Puts a few that have left the answer back, each behind the one that it stood
- * behind. */
-static void merge(struct kb_article_list *l, const struct kb_id_set *new,
-	struct kb_ids *now)
+ * behind; but for what is hidden now. */
+static void merge(struct kb_article_list *l, const struct kb_query *q,
+	const struct kb_id_set *new, struct kb_ids *now)
 {
 	struct kb_ids out = {0};
 	struct kb_article_row row;
@@ -55,7 +55,8 @@ static void merge(struct kb_article_list *l, const struct kb_id_set *new,
 	for (size_t i = 0; i < l->answer.n; i++) {
 		int64_t id = l->answer.v[i];
 		if (!kb_id_set_has(new, id)) {
-			if (kb_article_list_row(l, id, &row))
+			if (kb_article_list_row(l, id, &row) &&
+				!(row.marks & KB_ARTICLE_HIDDEN) == !q->hidden)
 				add(&out, id);
 			continue;
 		}
@@ -104,7 +105,7 @@ static void keep_old(
 	/* What a search finds is not asked for again and waited for. */
 	bool few = lost <= FEW || q->search;
 	if (lost && few && l->sorted == l->sort)
-		merge(l, &new, now);
+		merge(l, q, &new, now);
 	else if (lost && !q->search)
 		sift(l, *q, &new, now);
 	kb_id_set_release(&new);

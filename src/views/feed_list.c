@@ -81,6 +81,8 @@ static struct kb_scope scope_of(const struct kb_feed_line *l)
 		return kb_scope_new(KB_SCOPE_UNREAD, NULL, "All unread");
 	case KB_LINE_STARRED:
 		return kb_scope_new(KB_SCOPE_STARRED, NULL, "Starred");
+	case KB_LINE_HIDDEN:
+		return kb_scope_new(KB_SCOPE_HIDDEN, NULL, "Hidden");
 	case KB_LINE_SEARCH:
 		return kb_scope_new(KB_SCOPE_SEARCH, l->query, l->key);
 	case KB_LINE_TAG:

@@ -11,6 +11,7 @@
 enum kb_line_kind {
 	KB_LINE_UNREAD,
 	KB_LINE_STARRED,
+	KB_LINE_HIDDEN,
 	KB_LINE_SEARCH,
 	KB_LINE_TAG,
 	KB_LINE_FEED,
@@ -70,7 +71,7 @@ struct kb_feed_list {
 	size_t mask;
 	char **folded; /* paths of folders that are folded; owned */
 	size_t n_folded, cap_folded;
-	size_t unread, starred;
+	size_t unread, starred, hidden;
 	unsigned marks; /* lib's when the lines were made */
 	struct kb_list list;
 	struct kb_list_search search;

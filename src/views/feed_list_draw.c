@@ -44,7 +44,8 @@ static const char *sign_of(const struct kb_feed_line *l)
 static void add_number(
 	const struct kb_feed_line *l, bool rtl, struct kb_str *out)
 {
-	size_t n = l->kind == KB_LINE_STARRED ? l->total : l->unread;
+	bool all = l->kind == KB_LINE_STARRED || l->kind == KB_LINE_HIDDEN;
+	size_t n = all ? l->total : l->unread;
 	bool failed = l->folded && l->state >= KB_FEED_FAILED;
 	kb_str_adds(out, failed && !rtl ? "! " : "");
 	if (n)

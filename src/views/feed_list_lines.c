@@ -232,6 +232,8 @@ const char *kb_feed_list_title(struct kb_feed_list *f, size_t line)
 		return "All unread";
 	case KB_LINE_STARRED:
 		return "Starred";
+	case KB_LINE_HIDDEN:
+		return "Hidden";
 	case KB_LINE_SEARCH:
 		return l->key;
 	case KB_LINE_TAG:
@@ -277,7 +279,7 @@ static void clear(struct kb_feed_list *f)
 {
 	f->n_lines = f->n_tags = f->n_entries = f->mask = 0;
 	f->n_in = f->n_in_from = 0;
-	f->unread = f->starred = 0;
+	f->unread = f->starred = f->hidden = 0;
 	free(f->table);
 	f->table = NULL;
 	kb_arena_release(&f->arena);
@@ -294,6 +296,7 @@ void kb_feed_list_make(struct kb_feed_list *f)
 		struct kb_feed_row row = row_of(f, i);
 		f->unread += row.unread;
 		f->starred += row.starred;
+		f->hidden += row.hidden;
 		sort_in(f, i, &row);
 	}
 	*KB_PUSH(f->in_from, f->n_in_from, f->cap_in_from) = f->n_in;
@@ -301,6 +304,8 @@ void kb_feed_list_make(struct kb_feed_list *f)
 	if (conf->n_feeds) {
 		add_line(f, KB_LINE_UNREAD, 0)->unread = f->unread;
 		add_line(f, KB_LINE_STARRED, 0)->total = f->starred;
+		if (f->hidden)
+			add_line(f, KB_LINE_HIDDEN, 0)->total = f->hidden;
 	}
 	for (size_t i = 0; i < conf->n_searches; i++) {
 		const struct kb_feed_search *s = &conf->searches[i];

@@ -44,6 +44,8 @@ size_t kb_views_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
 /* What the articles are again. */
 static const char *word_for(const struct kb_mark_change *c)
 {
+	if (c->mark == KB_ARTICLE_HIDDEN)
+		return c->on ? "not hidden" : "hidden";
 	if (c->mark == KB_ARTICLE_STARRED)
 		return c->on ? "without a star" : "starred";
 	return c->on ? "unread" : "read";

@@ -141,6 +141,10 @@ static void test_bad(void **state)
 		{"https://a/\n full-text maybe", "yes or no"},
 		{"https://a/\n exec rm", "exec is no setting of a feed; there "
 					 "are title, tags, interval"},
+		{"rule", "rule has no value"},
+		{"rule drown words",
+			"rule begins with hide, mark-read or star"},
+		{"rule hide", "rule has no query"},
 		{"search", "search is followed by"},
 		{"search \"a\"", "search is followed by"},
 		{"search \"\" b", "search is followed by"},

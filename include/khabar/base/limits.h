@@ -48,6 +48,8 @@
 #define KB_MAX_CONF ((size_t)1 << 20)
 /* Feeds of the feed list, tags of a feed, and bytes of the list's file. */
 #define KB_MAX_FEEDS 10000
+/* Rules for all feeds together. */
+#define KB_MAX_RULES 1000
 #define KB_MAX_TAGS 64
 #define KB_MAX_FEEDS_FILE ((size_t)8 << 20)
 /* Bytes and depth of an OPML file. */

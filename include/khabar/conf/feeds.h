@@ -12,10 +12,12 @@
  *       proxy       http://host:port  (or none)
  *       full-text   yes             (the article's page is fetched too)
  *       keep        500             (articles kept; or all)
+ *       rule        hide query      (what is done with its articles)
  *   search "name" query             (a saved search, a view of its own)
+ *   rule star query                 (the same of all feeds' articles)
  *
- * A URL or "search" stands at the beginning of its line, a feed's settings
- * are indented below it. Nothing in the file is ever executed. */
+ * A URL, "search" or "rule" stands at the beginning of its line, a feed's
+ * settings are indented below it. Nothing in the file is ever executed. */
 #ifndef KHABAR_CONF_FEEDS_H
 #define KHABAR_CONF_FEEDS_H
 
@@ -26,6 +28,21 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+enum kb_rule_action {
+	KB_RULE_HIDE,
+	KB_RULE_MARK_READ,
+	KB_RULE_STAR,
+};
+
+/* What is done with an article that is new or has changed and answers a query.
+ */
+struct kb_feed_rule {
+	enum kb_rule_action action;
+	const char *text;  /* all of it, as the file has it */
+	const char *query; /* in it; "": every article, of a feed only */
+	size_t line;
+};
 
 /* A feed of the list. Strings are UTF-8 without control characters, owned by
  * the list, NULL where the file has none. */
@@ -44,7 +61,9 @@ struct kb_feed_conf {
 			      */
 	int full_text;     /* 1: yes; -1: no; 0: not set */
 	int keep;          /* articles; 0: not set; -1: all */
-	size_t line;       /* of its URL, from 1 */
+	struct kb_feed_rule *rules;
+	size_t n_rules;
+	size_t line; /* of its URL, from 1 */
 	/* Private: where its line begins, in bytes of the file; the settings
 	 * that have a line, as bits by their place in the table; the key that
 	 * URLs are compared by, and its hash. */
@@ -70,6 +89,8 @@ struct kb_feeds {
 	size_t n_feeds, cap_feeds;
 	struct kb_feed_search *searches;
 	size_t n_searches, cap_searches;
+	struct kb_feed_rule *rules; /* of no feed of their own */
+	size_t n_rules, cap_rules;
 	struct kb_feeds_error *errors; /* the first hundred */
 	size_t n_errors, cap_errors;
 	size_t n_bad; /* bad lines in all */
@@ -99,6 +120,13 @@ enum kb_err kb_feeds_parse(
 /* Adds the bytes of the file to out: those that were parsed, but for the
  * edits. */
 void kb_feeds_write(const struct kb_feeds *f, struct kb_str *out);
+
+/* The word by which the file calls an action. */
+const char *kb_rule_action_name(enum kb_rule_action action);
+/* Notes that a line is bad whose words are understood by others than this
+ * module: wrong, behind the word that it is of. */
+void kb_feeds_blame(struct kb_feeds *f, size_t line, const char *subject,
+	const char *wrong);
 
 /* The feed with this URL, borrowed until the next edit; NULL where there is
  * none. Letter case of scheme and host, a default port, a fragment and the

@@ -79,6 +79,10 @@ int kb_reloader_fd(const struct kb_reloader *r);
 /* The next event, without waiting; false if there is none. */
 bool kb_reloader_next(struct kb_reloader *r, struct kb_reload_event *ev);
 
+/* The feed list whose rules act on what comes from now on; copied. Without one
+ * nothing acts. */
+struct kb_feeds;
+void kb_reloader_follow(struct kb_reloader *r, const struct kb_feeds *conf);
 /* Has a feed and its articles forgotten, but the starred ones, a few at a time,
  * before the END of the reload that is started next. */
 void kb_reloader_forget(struct kb_reloader *r, const char *url);

@@ -1,0 +1,34 @@
+/* Rules: what is done with articles that are new or have changed, by the feed
+ * list.
+ * Layer: library. */
+#ifndef KHABAR_LIBRARY_RULES_H
+#define KHABAR_LIBRARY_RULES_H
+
+#include <khabar/library/library.h>
+
+/* A rule of the list, borrowed until the list changes. */
+struct kb_rule {
+	const struct kb_feed_rule *conf;
+	const struct kb_feed_conf *feed; /* NULL: of all feeds */
+};
+
+/* All rules of a list, in the order of its lines: an array of *n, owned. */
+struct kb_rule *kb_rules_of(const struct kb_feeds *conf, size_t *n);
+/* Takes the rules out of a list that was just read whose queries are not
+ * understood, and puts them among its errors. */
+void kb_rules_check(struct kb_feeds *conf);
+
+/* The articles on which a rule would act, of all that are stored, newest
+ * first; out->ids is owned. What is already as it would be is not among them.
+ */
+enum kb_err kb_rule_find(const struct kb_library *l, const struct kb_rule *r,
+	struct kb_found *out, struct kb_diag *diag);
+/* On how many articles a rule has acted so far. */
+enum kb_err kb_rule_count(const struct kb_library *l, const struct kb_rule *r,
+	int64_t *acted, struct kb_diag *diag);
+/* Has all rules act on what came or changed since they last did, if the index
+ * has it all; *acted: how often they did. */
+enum kb_err kb_rules_act(
+	const struct kb_library *l, size_t *acted, struct kb_diag *diag);
+
+#endif

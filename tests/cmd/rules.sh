@@ -1,0 +1,79 @@
+#!/bin/sh
+# Rules: what is done with new articles, in TAP.
+set -u
+. "$(dirname "$0")/harness"
+
+tab=$(printf '\t')
+lines() {
+	wc -l <"$dir/out" | tr -d ' '
+}
+
+run 'no rules yet' 0 rules
+says 'how one is made' 'rule hide WORDS'
+run 'a feed' 0 add --title Growing "$url/growing"
+{
+	printf 'rule hide "item 4"\nrule star title:4 OR title:5\n'
+	printf 'rule hide title:(\nrule drown words\n'
+	printf 'rule star\n'
+	cat "$feeds"
+	printf '    rule mark-read item -4\n'
+} >"$feeds.new" && mv "$feeds.new" "$feeds"
+run 'rules' 0 rules --format tsv
+result 'are listed' [ "$(cat "$dir/out")" = "0${tab}1${tab}hide${tab}\"item 4\"${tab}
+0${tab}2${tab}star${tab}title:4 OR title:5${tab}
+0${tab}8${tab}mark-read${tab}item -4${tab}$url/growing" ]
+says 'a query that is wrong' 'feeds:3: hide title:( looks for no word'
+says 'no action' 'feeds:4: rule begins with hide, mark-read or star'
+says 'no query' 'feeds:5: rule has no query'
+
+# What is stored stays; --dry-run tells.
+run 'what was there' 0 list --unread --format tsv
+result 'is as it was' [ "$(lines)" = 3 ]
+run 'a dry run' 0 rules --dry-run
+has 'of the rule of a feed' '3  '
+has 'with titles' 'Item 1'
+run 'the same' 0 rules --dry-run --format json
+has 'as JSON' '"action": "mark-read", "query": "item -4", "feed": "http'
+has 'with numbers' '"would_act": 3, "articles": ['
+
+# What comes next is hidden and starred, then starred and read.
+run 'a reload' 0 reload --force
+run 'again' 0 reload --force
+run 'lists' 0 list --format tsv
+result 'lack what is hidden' [ "$(lines)" = 4 ]
+result 'and have the star' grep -q "${tab}-${tab}S${tab}.*Item 5" "$dir/out"
+run 'what is hidden' 0 list --hidden --format tsv
+result 'is there' grep -q "Item 4" "$dir/out"
+id=$(cut -f 1 "$dir/out")
+run 'a search' 0 list --search 'item' --format tsv
+result 'leaves it out' [ "$(lines)" = 4 ]
+run 'a search for it' 0 list --search 'item is:hidden' --format tsv
+result 'has it alone' [ "$(lines)" = 1 ]
+run 'stars' 0 list --starred --format tsv
+result 'are without it' [ "$(lines)" = 1 ]
+run 'counts' 0 feeds --format tsv
+has 'are without it' "1${tab}3${tab}4${tab}Growing"
+run 'rules' 0 rules --format tsv
+result 'have acted' [ "$(cut -f 1 "$dir/out" | tr '\n' ' ')" = '1 2 1 ' ]
+run 'a dry run' 0 rules --dry-run --format tsv
+result 'has nothing to hide' grep -q "^0${tab}1${tab}hide" "$dir/out"
+
+# What a person shows again stays shown.
+run 'it' 0 mark unhidden "$id"
+run 'another reload' 0 reload --force
+run 'lists' 0 list --format tsv
+result 'have it again' grep -q "Item 4" "$dir/out"
+run 'a person' 0 mark hidden "$id"
+run 'what is hidden' 0 list --hidden --format json
+has 'is hidden again' "\"id\": $id,"
+
+# An article that changes is acted on once.
+printf 'rule hide version\n%s\n' "$url/changing" >"$feeds"
+run 'a feed that changes' 0 reload --force
+run 'its article' 0 list --hidden --format tsv
+id=$(cut -f 1 "$dir/out" | head -n 1)
+run 'it' 0 mark unhidden "$id"
+run 'changed' 0 reload --force
+run 'what is shown again' 0 list --format tsv
+result 'stays so' [ "$(lines)" = 1 ]
+echo "1..$n"
