@@ -41,6 +41,11 @@ static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
 	return kb_session_row(ctx, article, out, NULL) == KB_OK;
 }
 
+static void on_searches(void *ctx, size_t *unread)
+{
+	kb_session_saved_unread(ctx, unread);
+}
+
 static enum kb_err on_article(void *ctx, int64_t article,
 	struct kb_article **out, struct kb_diag *diag)
 {
@@ -86,6 +91,7 @@ struct kb_library_io kb_views_io(struct kb_session *s)
 		.find = on_find,
 		.text = on_text,
 		.save = on_save,
+		.searches = on_searches,
 		.row = on_row,
 		.article = on_article,
 		.stories = on_stories,

@@ -3,6 +3,7 @@
 #include "reload.h"
 
 #include <khabar/library/rules.h>
+#include <khabar/library/saved.h>
 
 enum {
 	/* Milliseconds that the index is written at a time. */
@@ -43,6 +44,15 @@ static void take_list(struct indexing *x)
 	kb_str_release(&text);
 }
 
+/* Has rules act, then counts of saved searches know of it. What cannot be done
+ * now is so after the next reload. */
+static void act(struct kb_library *l)
+{
+	size_t acted;
+	kb_rules_act(l, &acted, NULL);
+	kb_saved_update(l, NULL);
+}
+
 /* Brings the index up to date for a while, then has rules act; whether there is
  * more to do. An index that cannot be written now is at the next search, and
  * rules act after the next reload. */
@@ -50,14 +60,13 @@ static bool index_some(struct indexing *x)
 {
 	struct kb_library *l = &x->lib;
 	bool more = true;
-	size_t acted;
 	if (!l->store && kb_store_open(x->r->path, &l->store, NULL) != KB_OK)
 		l->store = NULL;
 	if (!l->store || kb_store_index(l->store, INDEX_SLICE, &more, NULL))
 		return false;
 	take_list(x);
 	if (!more && x->has_list && kb_library_refresh_rows(l, NULL) == KB_OK)
-		kb_rules_act(l, &acted, NULL);
+		act(l);
 	return more;
 }
 

@@ -4,6 +4,7 @@
 
 #include <khabar/base/clock.h>
 #include <khabar/library/follow.h>
+#include <khabar/library/saved.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -198,6 +199,19 @@ void kb_session_index(struct kb_session *s)
 		start_reload(s, NULL, 0, KB_RELOAD_DUE);
 }
 
+void kb_session_saved_unread(struct kb_session *s, size_t *unread)
+{
+	bool known = true;
+	kb_saved_unread(&s->lib, unread, NULL);
+	for (size_t i = 0; i < s->lib.conf.n_searches; i++)
+		known &= unread[i] != KB_SAVED_UNKNOWN;
+	/* Once only: what is not understood stays unknown. */
+	if (known || s->saved_asked || s->progress.running)
+		return;
+	s->saved_asked = true;
+	kb_session_index(s);
+}
+
 /* Starts the reload of feeds that are due. */
 static void reload_due(struct kb_session *s)
 {
@@ -270,7 +284,10 @@ static void look(struct kb_session *s)
 	int64_t version = kb_store_version(s->lib.store);
 	s->changed |= version != s->version;
 	s->version = version;
-	s->changed |= kb_library_refresh_conf(&s->lib);
+	if (kb_library_refresh_conf(&s->lib)) {
+		s->changed = true;
+		s->saved_asked = false;
+	}
 }
 
 /* Does what is due; whether there is trouble to be told. */

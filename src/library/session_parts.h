@@ -32,10 +32,11 @@ struct kb_session {
 	enum kb_err marks_err; /* that has been told of them */
 	struct kb_awaited_page *pages;
 	size_t n_pages, cap_pages;
-	bool changed;    /* it has to be told */
-	bool telling;    /* it was told, and who heard has not come back */
-	int64_t calm;    /* ms from told on, while a reload runs */
-	int64_t version; /* of the store, as others leave it */
+	bool saved_asked; /* searches are being kept, or have been */
+	bool changed;     /* it has to be told */
+	bool telling;     /* it was told, and who heard has not come back */
+	int64_t calm;     /* ms from told on, while a reload runs */
+	int64_t version;  /* of the store, as others leave it */
 	/* In ms: when last; until when; when the timer goes off. */
 	int64_t looked, written, told, due, held, alarm;
 };

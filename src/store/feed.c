@@ -252,7 +252,7 @@ static enum kb_err delete_chosen(
 	enum kb_err err = KB_OK;
 	for (size_t i = 0; i < p->n && !err; i++) {
 		err = kb_store_delete_article(s, p->ids[i], diag);
-		kb_mark_set_put(&p->marks, p->ids[i], 0);
+		kb_mark_set_put(&p->marks, p->ids[i], KB_MARKS_GONE);
 	}
 	return err ? err : kb_mark_set_write(s, &p->marks, diag);
 }

@@ -17,6 +17,9 @@
  *
  * known: hashes of the words that have been given their keys (hash_runs.h).
  *
+ * saved   searches that are kept, and up to which version each has looked
+ * saved_block   what each has found: bits of blocks of articles, as of marks
+ *
  * Layer: store, private. */
 #ifndef KHABAR_STORE_INDEX_PARTS_H
 #define KHABAR_STORE_INDEX_PARTS_H

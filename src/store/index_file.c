@@ -8,7 +8,7 @@
 
 enum {
 	/* Of what the index looks like: one of another form is made anew. */
-	FORM = 3,
+	FORM = 4,
 };
 
 static enum kb_err number(struct kb_db *db, const char *sql, int64_t *out)
@@ -51,7 +51,11 @@ static enum kb_err make(
 				  "4194304"));
 	kb_str_adds(&sql,
 		"CREATE TABLE form(id INTEGER PRIMARY KEY, forms BLOB);"
-		"CREATE TABLE known(id INTEGER PRIMARY KEY, hashes BLOB);");
+		"CREATE TABLE known(id INTEGER PRIMARY KEY, hashes BLOB);"
+		"CREATE TABLE saved(id INTEGER PRIMARY KEY,"
+		" text TEXT UNIQUE, hash, upto);"
+		"CREATE TABLE saved_block(search, block, bits BLOB,"
+		" PRIMARY KEY(search, block)) WITHOUT ROWID;");
 	enum kb_err err = kb_db_exec(db, sql.s, diag);
 	kb_str_release(&sql);
 	return err;

@@ -77,7 +77,7 @@ static bool is_wanted(void *ctx, int64_t id, int64_t feed)
 	unsigned marks = kb_mark_set_of(&l->marks, id);
 	/* Of hidden ones a search knows better. */
 	bool hidden = l->found.any ? marks & KB_ARTICLE_HIDDEN : l->q->hidden;
-	return hidden == l->q->hidden &&
+	return (hidden == l->q->hidden || l->q->with_hidden) &&
 	       !(l->q->unread && (marks & KB_ARTICLE_READ)) &&
 	       !(l->q->starred && !(marks & KB_ARTICLE_STARRED)) &&
 	       set_has(&l->feeds, feed) && set_has(&l->found, id);
@@ -280,7 +280,8 @@ static enum kb_err gather_sorted(struct list *l, struct kb_diag *diag)
 	/* Sorted afterwards, all must be there first. */
 	l->limit = sort ? SIZE_MAX : limit;
 	enum kb_err err = kb_mark_set_load(l->s, &l->marks, diag);
-	l->hides = l->q->hidden || kb_mark_set_hides(&l->marks);
+	l->hides = l->q->hidden ||
+		   (!l->q->with_hidden && kb_mark_set_hides(&l->marks));
 	if (!err && !l->q->story && (l->feeds.any || l->feeds.n > 1))
 		err = kb_story_hide(l->s, is_wanted, l, &l->behind, diag);
 	if (!err)

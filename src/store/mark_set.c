@@ -111,15 +111,43 @@ void kb_mark_set_put(struct kb_mark_set *set, int64_t article, unsigned marks)
 	b->changed = true;
 }
 
+size_t kb_mark_set_unread(struct kb_mark_set *marks,
+	const struct kb_mark_set *among, bool starred)
+{
+	static const struct kb_mark_block none;
+	size_t n = 0;
+	for (size_t i = 0; i < among->n; i++) {
+		const struct kb_mark_block *a = among->blocks[i];
+		const struct kb_mark_block *m = find(marks, a->number);
+		m = m ? m : &none;
+		for (size_t k = 0; k < KB_MARK_BYTES; k++) {
+			unsigned bits = a->read[k] &
+					(unsigned)~(m->read[k] | m->hidden[k]);
+			bits &= starred ? m->starred[k] : 0xFF;
+			n += (size_t)__builtin_popcount(bits & 0xFF);
+		}
+	}
+	return n;
+}
+
 /* --- The table ---------------------------------------------------------- */
+
+static void take_bits(uint8_t *to, const void *bits, size_t len)
+{
+	if (bits)
+		memcpy(to, bits, len < KB_MARK_BYTES ? len : KB_MARK_BYTES);
+}
 
 /* Zeros at the end are not stored. */
 static void read_bits(struct kb_stmt *st, int i, uint8_t *bits)
 {
-	const void *s = kb_col_bytes(st, i);
-	size_t len = kb_col_len(st, i);
-	if (s)
-		memcpy(bits, s, len < KB_MARK_BYTES ? len : KB_MARK_BYTES);
+	take_bits(bits, kb_col_bytes(st, i), kb_col_len(st, i));
+}
+
+void kb_mark_set_take(
+	struct kb_mark_set *set, int64_t block, const void *bits, size_t len)
+{
+	take_bits(add(set, block)->read, bits, len);
 }
 
 enum kb_err kb_mark_set_load(

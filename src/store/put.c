@@ -227,7 +227,7 @@ static enum kb_err prune(struct put *p, int keep, bool *pruned)
 		if (k->listed || k->starred)
 			continue;
 		err = kb_store_delete_article(p->s, k->id, p->diag);
-		kb_mark_set_put(&p->marks, k->id, 0);
+		kb_mark_set_put(&p->marks, k->id, KB_MARKS_GONE);
 		*pruned = true;
 	}
 	return err;

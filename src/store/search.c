@@ -261,7 +261,7 @@ static enum kb_err answer(struct kb_store *s, const struct kb_query *q,
 		.q = q,
 		.diag = diag,
 		.since = q->since,
-		.with_hidden = asks_for_hidden(tree),
+		.with_hidden = q->with_hidden || asks_for_hidden(tree),
 		.ranked = q->sort == KB_SORT_RANK,
 		.languages = kb_query_languages(tree)};
 	struct candidates c = {0};
@@ -315,6 +315,13 @@ static enum kb_err bring_up_and_answer(struct kb_store *s,
 		return err;
 	err = answer(s, q, tree, true, out, diag);
 	return err ? err : answer_loosely(s, q, tree, out, diag);
+}
+
+enum kb_err kb_store_answer(struct kb_store *s, const struct kb_query *q,
+	const struct kb_query_node *tree, struct kb_found *out,
+	struct kb_diag *diag)
+{
+	return bring_up_and_answer(s, q, tree, out, diag);
 }
 
 enum kb_err kb_store_search(struct kb_store *s, const struct kb_query *q,

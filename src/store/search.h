@@ -77,6 +77,13 @@ struct kb_expression {
 
 void kb_expression_release(struct kb_expression *e);
 
+/* --- search.c ----------------------------------------------------------- */
+
+/* What a tree (NULL: all) finds, as kb_store_search(). */
+enum kb_err kb_store_answer(struct kb_store *s, const struct kb_query *q,
+	const struct kb_query_node *tree, struct kb_found *out,
+	struct kb_diag *diag);
+
 /* --- leaves.c ----------------------------------------------------------- */
 
 /* Sets how many forms of each of a tree's words are looked for. */

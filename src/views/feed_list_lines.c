@@ -285,6 +285,23 @@ static void clear(struct kb_feed_list *f)
 	kb_arena_release(&f->arena);
 }
 
+static void add_searches(struct kb_feed_list *f)
+{
+	const struct kb_feeds *conf = conf_of(f);
+	const struct kb_library_io *io = f->lib->io;
+	size_t *unread = kb_calloc(conf->n_searches + 1, sizeof *unread);
+	if (conf->n_searches)
+		io->searches(io->ctx, unread);
+	for (size_t i = 0; i < conf->n_searches; i++) {
+		const struct kb_feed_search *s = &conf->searches[i];
+		struct kb_feed_line *l = add_line(f, KB_LINE_SEARCH, 0);
+		l->key = kb_arena_strdup(&f->arena, s->name);
+		l->query = kb_arena_strdup(&f->arena, s->query);
+		l->unread = unread[i] == SIZE_MAX ? 0 : unread[i];
+	}
+	free(unread);
+}
+
 void kb_feed_list_make(struct kb_feed_list *f)
 {
 	const struct kb_feeds *conf = conf_of(f);
@@ -307,12 +324,7 @@ void kb_feed_list_make(struct kb_feed_list *f)
 		if (f->hidden)
 			add_line(f, KB_LINE_HIDDEN, 0)->total = f->hidden;
 	}
-	for (size_t i = 0; i < conf->n_searches; i++) {
-		const struct kb_feed_search *s = &conf->searches[i];
-		struct kb_feed_line *l = add_line(f, KB_LINE_SEARCH, 0);
-		l->key = kb_arena_strdup(&f->arena, s->name);
-		l->query = kb_arena_strdup(&f->arena, s->query);
-	}
+	add_searches(f);
 	add_folder(f, 0, 0);
 	f->list.n = f->n_lines;
 	judge_side(f);

@@ -137,6 +137,18 @@ static bool is_hidden(const struct fake_library *l,
 	return false;
 }
 
+static void on_searches(void *ctx, size_t *unread)
+{
+	struct fake_library *l = ctx;
+	for (size_t i = 0; i < l->conf.n_searches; i++) {
+		const struct kb_query q = {
+			.search = l->conf.searches[i].query, .unread = true};
+		unread[i] = 0;
+		for (size_t k = 0; k < l->n; k++)
+			unread[i] += matches(&l->articles[k], &q);
+	}
+}
+
 static enum kb_err on_list(void *ctx, const struct kb_query *q,
 	struct kb_found *out, struct kb_diag *diag)
 {
@@ -332,8 +344,8 @@ void fake_library_init(
 {
 	*l = (struct fake_library){.calls = calls};
 	l->io = (struct kb_library_io){l, on_conf, on_feed, on_list, on_find,
-		on_text, on_save, on_row, on_article, on_stories, on_mark,
-		on_reload, on_stop, on_page, on_now};
+		on_text, on_save, on_searches, on_row, on_article, on_stories,
+		on_mark, on_reload, on_stop, on_page, on_now};
 	kb_feeds_init(&l->conf, "feeds");
 	fake_library_conf(l, conf);
 }

@@ -65,6 +65,13 @@ static bool is_in(const struct kb_query *q, int64_t feed)
 	return in;
 }
 
+static void on_searches(void *ctx, size_t *unread)
+{
+	struct fake *f = ctx;
+	for (size_t i = 0; i < f->conf.n_searches; i++)
+		unread[i] = SIZE_MAX;
+}
+
 static enum kb_err on_list(void *ctx, const struct kb_query *q,
 	struct kb_found *out, struct kb_diag *diag)
 {
@@ -257,6 +264,7 @@ static void open_fake(struct fake *f, size_t n, const char *conf)
 		.find = on_find,
 		.text = on_words,
 		.save = on_save,
+		.searches = on_searches,
 		.row = on_row,
 		.article = on_article,
 		.stories = on_stories,

@@ -185,8 +185,8 @@ static void check(struct model *m, struct kb_store *s)
 	check_feeds(m, s);
 	assert_int_equal(kb_mark_set_load(s, &set, NULL), KB_OK);
 	for (int64_t i = 1; i <= ALL; i++)
-		assert_int_equal(
-			kb_mark_set_of(&set, i), m->gone[i] ? 0 : m->marks[i]);
+		assert_int_equal(kb_mark_set_of(&set, i),
+			m->gone[i] ? KB_MARKS_GONE : m->marks[i]);
 	kb_mark_set_release(&set);
 	for (int i = 0; i < 20; i++) {
 		int64_t id = 1 + random_below(m, ALL);

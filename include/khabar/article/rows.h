@@ -98,6 +98,7 @@ struct kb_query {
 	bool unread, starred; /* only those */
 	bool hidden;          /* only those; without it none, but where the
 				 search asks for is:hidden */
+	bool with_hidden;     /* those too */
 	int64_t story;        /* only articles of this one, each for itself;
 				 0: all, the first of each story for it */
 	const char *search;   /* what a person typed, see search/query.h; what

@@ -59,6 +59,10 @@ enum kb_err kb_session_list(struct kb_session *s, const struct kb_query *q,
  * returned, unless another search was started before. NULL: nothing is to be
  * looked for any more; returns 0. */
 unsigned kb_session_search(struct kb_session *s, const struct kb_query *q);
+/* How many unread articles each saved search of the list finds, into unread[];
+ * KB_SAVED_UNKNOWN where that is still to be found out: KB_SESSION_CHANGED
+ * tells when it has been. */
+void kb_session_saved_unread(struct kb_session *s, size_t *unread);
 /* An article's row with its marks, those that wait to be written too; strings
  * live until the next call. KB_EEMPTY: there is no such article. */
 enum kb_err kb_session_row(struct kb_session *s, int64_t article,

@@ -165,6 +165,20 @@ enum kb_err kb_store_rule(struct kb_store *s, const struct kb_rule_found *rules,
 enum kb_err kb_store_rule_count(struct kb_store *s, const char *name,
 	int64_t *acted, struct kb_diag *diag);
 
+/* --- Saved searches ----------------------------------------------------- */
+
+/* Keeps what a search finds, so that it can be counted: at the cost of what
+ * came or changed since it was last kept, but anew where it asks for times that
+ * move (after:3d) or for marks within or. */
+enum kb_err kb_store_saved_update(
+	struct kb_store *s, const struct kb_query *q, struct kb_diag *diag);
+/* How many unread articles n searches find, as far as they have been kept;
+ * those of a story are one. KB_SAVED_UNKNOWN: it has not been kept, is not
+ * understood, or the feed list or what it asks for has changed. */
+#define KB_SAVED_UNKNOWN SIZE_MAX
+enum kb_err kb_store_saved_unread(struct kb_store *s, const struct kb_query *q,
+	size_t n, size_t *unread, struct kb_diag *diag);
+
 /* Gives back the space of what was deleted, where that is over a quarter of the
  * database's file and over 1 MiB: for about ms milliseconds (0: until it is
  * done), in transactions of a few; *more: there is more to do. A database of an

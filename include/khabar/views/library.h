@@ -34,6 +34,9 @@ struct kb_library_io {
 	/* Puts a search into the feed list. */
 	enum kb_err (*save)(void *ctx, const char *name, const char *search,
 		struct kb_diag *diag);
+	/* How many unread articles each saved search of the list finds, into
+	 * unread[]; SIZE_MAX where that is not known yet. */
+	void (*searches)(void *ctx, size_t *unread);
 	/* An article's row; false if it is no longer there. */
 	bool (*row)(void *ctx, int64_t article, struct kb_article_row *out);
 	/* The article to be read, owned by the caller. */
