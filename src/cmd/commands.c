@@ -199,14 +199,16 @@ static const struct kb_command commands[] = {
 	{"import", "FILE", 1, 1, "an OPML file, or - for standard input",
 		"add the feeds of an OPML file",
 		"Adds the feeds of an OPML file (- for standard input) to the "
-		"feed list, folders as tags, and the settings and searches "
-		"that khabar wrote there. A feed that is in the list stays "
+		"feed list, folders as tags, and the settings, searches and "
+		"rules that khabar wrote there. A feed that is in the list "
+		"stays "
 		"as it is. Of a broken file all is taken that can be read; "
 		"what cannot is told with its line.",
 		{0}, kb_cmd_import},
 	{"export", "[FILE]", 0, 1, NULL, "write the feed list as OPML",
 		"Writes the feed list as OPML 2.0, with folders, tags, the "
-		"feeds' settings and the saved searches, to FILE or standard "
+		"feeds' settings, saved searches and rules, to FILE or "
+		"standard "
 		"output.",
 		{export_options}, kb_cmd_export},
 	{"reload", "[FEED...]", 0, KB_ANY_NUMBER, NULL,

@@ -47,6 +47,8 @@ static int put_result(const struct kb_import_result *im)
 		im->added, im->known);
 	if (im->searches)
 		kb_str_addf(&out, "%zu searches added\n", im->searches);
+	if (im->rules)
+		kb_str_addf(&out, "%zu rules added\n", im->rules);
 	int status = kb_put_out(&out);
 	kb_str_release(&out);
 	return status;

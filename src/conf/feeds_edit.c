@@ -205,6 +205,25 @@ enum kb_err kb_feeds_add_search(struct kb_feeds *f, const char *name,
 	return err;
 }
 
+enum kb_err kb_feeds_add_rule(
+	struct kb_feeds *f, const char *text, struct kb_diag *diag)
+{
+	struct kb_feed_rule rule;
+	struct kb_str line = {0};
+	const char *wrong = kb_feeds_check_text(text, strlen(text));
+	if (!wrong)
+		wrong = kb_feeds_rule(text, &rule);
+	if (!wrong && !*rule.query)
+		wrong = "has no query, which a rule for all feeds needs";
+	if (wrong)
+		return kb_fail(diag, KB_EINVAL, "rule %s %s",
+			KB_BRIEF_WORD(text), wrong);
+	kb_str_addf(&line, "rule %s", text);
+	enum kb_err err = append(f, &line, diag);
+	kb_str_release(&line);
+	return err;
+}
+
 /* --- A feed's own lines ------------------------------------------------- */
 
 /* The feed's own lines: from its URL's line to behind its last line that is

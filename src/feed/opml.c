@@ -37,6 +37,7 @@ void kb_opml_free(struct kb_opml *o)
 	kb_arena_release(&o->arena);
 	free(o->feeds);
 	free(o->searches);
+	free(o->rules);
 	free(o->problems);
 	free(o);
 }
@@ -254,23 +255,36 @@ static void read_settings(
 	}
 }
 
-/* An outline that is no feed: a search, a folder, or lost. */
+/* Takes an attribute of khabar's own of an outline that is no feed; false where
+ * it is none. */
+static bool read_own(struct kb_opml *o, const struct kb_attr *a,
+	const char *name, size_t line)
+{
+	if (!a->ns || strcmp(a->ns, KB_OPML_NS) != 0)
+		return false;
+	bool rule = strcmp(a->name, "rule") == 0;
+	if (!rule && (strcmp(a->name, "search") != 0 || !name))
+		return false;
+	const char *value = kb_arena_strdup(&o->arena, a->value);
+	if (rule)
+		*KB_PUSH(o->rules, o->n_rules, o->cap_rules) =
+			(struct kb_opml_rule){value, line};
+	else
+		*KB_PUSH(o->searches, o->n_searches, o->cap_searches) =
+			(struct kb_opml_search){
+				kb_arena_strdup(&o->arena, name), value, line};
+	return true;
+}
+
+/* An outline that is no feed: a search, a rule, a folder, or lost. */
 static void read_other(struct reader *r, const struct kb_node *n, size_t line)
 {
 	struct kb_opml *o = r->o;
 	const char *type = attr(n, "type"), *text = attr(n, "text");
 	const char *name = text ? text : attr(n, "title");
-	for (size_t i = 0; i < n->n_attrs; i++) {
-		const struct kb_attr *a = &n->attrs[i];
-		if (!a->ns || strcmp(a->ns, KB_OPML_NS) != 0 ||
-			strcmp(a->name, "search") != 0 || !name)
-			continue;
-		*KB_PUSH(o->searches, o->n_searches, o->cap_searches) =
-			(struct kb_opml_search){
-				kb_arena_strdup(&o->arena, name),
-				kb_arena_strdup(&o->arena, a->value), line};
-		return;
-	}
+	for (size_t i = 0; i < n->n_attrs; i++)
+		if (read_own(o, &n->attrs[i], name, line))
+			return;
 	if (type && kb_ieq(type, "include"))
 		kb_opml_problem(o, line,
 			"%s is another file, which is not read: import it too",

@@ -258,6 +258,12 @@ void kb_opml_write(struct kb_str *out, const struct kb_opml *o)
 		add_attr(out, "khabar:search", o->searches[i].query);
 		kb_str_adds(out, "/>\n");
 	}
+	for (size_t i = 0; i < o->n_rules; i++) {
+		kb_str_adds(out, "\t\t<outline");
+		add_attr(out, "text", o->rules[i].text);
+		add_attr(out, "khabar:rule", o->rules[i].text);
+		kb_str_adds(out, "/>\n");
+	}
 	kb_str_adds(out, "\t</body>\n"
 			 "</opml>\n");
 	free(t.items);

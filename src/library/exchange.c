@@ -82,6 +82,30 @@ static enum kb_err add_search(const struct import *im, size_t i,
 	return KB_OK;
 }
 
+static bool has_rule(const struct kb_feeds *conf, const char *text)
+{
+	for (size_t i = 0; i < conf->n_rules; i++)
+		if (strcmp(conf->rules[i].text, text) == 0)
+			return true;
+	return false;
+}
+
+static enum kb_err add_rule(const struct import *im, size_t i,
+	struct kb_feeds *conf, struct kb_diag *diag)
+{
+	const struct kb_opml_rule *r = &im->opml->rules[i];
+	struct kb_diag why;
+	if (has_rule(conf, r->text))
+		return KB_OK;
+	enum kb_err err = kb_feeds_add_rule(conf, r->text, &why);
+	if (err == KB_ELIMIT)
+		return kb_fail(diag, err, "%s", why.text);
+	if (err)
+		kb_opml_problem(im->opml, r->line, "%s", why.text);
+	im->result->rules += !err;
+	return KB_OK;
+}
+
 static enum kb_err add_all(
 	void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
 {
@@ -91,6 +115,8 @@ static enum kb_err add_all(
 		err = add_feed(im, i, conf, diag);
 	for (size_t i = 0; i < im->opml->n_searches && !err; i++)
 		err = add_search(im, i, conf, diag);
+	for (size_t i = 0; i < im->opml->n_rules && !err; i++)
+		err = add_rule(im, i, conf, diag);
 	return err;
 }
 
@@ -171,6 +197,15 @@ static void export_searches(struct export *e, const struct kb_feeds *conf)
 			conf->searches[i].name, conf->searches[i].query, 0};
 }
 
+static void export_rules(struct export *e, const struct kb_feeds *conf)
+{
+	struct kb_opml *o = &e->opml;
+	o->n_rules = conf->n_rules;
+	o->rules = kb_calloc(o->n_rules + 1, sizeof *o->rules);
+	for (size_t i = 0; i < o->n_rules; i++)
+		o->rules[i] = (struct kb_opml_rule){conf->rules[i].text, 0};
+}
+
 size_t kb_library_export(
 	const struct kb_library *l, bool secrets, struct kb_str *out)
 {
@@ -183,9 +218,11 @@ size_t kb_library_export(
 	for (size_t i = 0; i < o->n_feeds; i++)
 		export_feed(&e, l, i);
 	export_searches(&e, &l->conf);
+	export_rules(&e, &l->conf);
 	kb_opml_write(out, o);
 	free(o->feeds);
 	free(o->searches);
+	free(o->rules);
 	kb_arena_release(&o->arena);
 	return e.n_left_out;
 }

@@ -17,7 +17,7 @@ static bool is_fit(struct kb_feeds *conf, const struct kb_feed_rule *r)
 		r->query, strlen(r->query), &reading, &tree, &where, &why);
 	bool fit = !err && (tree->root || !*r->query);
 	if (err)
-		kb_feeds_blame(conf, r->line, r->text, why.text);
+		kb_feeds_blame(conf, r->line, "rule:", why.text);
 	else if (!fit)
 		kb_feeds_blame(conf, r->line, r->text, "looks for no word");
 	kb_query_tree_free(tree);

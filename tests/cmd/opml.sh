@@ -65,6 +65,8 @@ https://c.example/x?a=1&b=2
     proxy       none
     keep        500
 search "خبر today" title:word "a phrase" -not
+rule hide "بيان صحفي" -مهم
+rule star title:<b>
 END
 cp "$feeds" "$dir/before"
 run 'export with secrets' 0 export --secrets "$dir/all.opml"
@@ -73,6 +75,7 @@ result 'nobody else may read it' \
 rm "$feeds"
 run 'import it' 0 import "$dir/all.opml"
 has 'the search' '1 searches added'
+has 'and the rules' '2 rules added'
 result 'the list is what it was' cmp -s "$feeds" "$dir/before"
 run 'import it again' 0 import "$dir/all.opml"
 result 'nothing is doubled' cmp -s "$feeds" "$dir/before"

@@ -167,6 +167,9 @@ enum kb_err kb_feeds_add_setting(struct kb_feeds *f, const char *name,
  * KB_EINVAL. */
 enum kb_err kb_feeds_add_search(struct kb_feeds *f, const char *name,
 	const char *query, struct kb_diag *diag);
+/* Adds a rule for all feeds at the end; KB_EINVAL where it is none. */
+enum kb_err kb_feeds_add_rule(
+	struct kb_feeds *f, const char *text, struct kb_diag *diag);
 /* Removes the feed and its settings. Comments among them stay; lines that
  * were not understood stay as comments, lest they fall to another feed. */
 enum kb_err kb_feeds_remove(

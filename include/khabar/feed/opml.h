@@ -39,6 +39,12 @@ struct kb_opml_search {
 	size_t line;
 };
 
+/* A rule for all feeds of khabar's list. */
+struct kb_opml_rule {
+	const char *text;
+	size_t line;
+};
+
 /* What could not be read, or not be used. */
 struct kb_opml_problem {
 	size_t line;
@@ -52,6 +58,8 @@ struct kb_opml {
 	size_t n_feeds, cap_feeds;
 	struct kb_opml_search *searches;
 	size_t n_searches, cap_searches;
+	struct kb_opml_rule *rules;
+	size_t n_rules, cap_rules;
 	struct kb_opml_problem *problems; /* the first hundred */
 	size_t n_problems, cap_problems;
 	size_t n_lost; /* problems in all */
@@ -62,8 +70,8 @@ struct kb_opml {
  * that is cut at its beginning or its end; what is lost is among the problems.
  * A feed that is there twice, as in two folders, is one feed with the tags of
  * both. Nothing is fetched: an outline that includes another file is a problem.
- * Settings and searches are those that kb_opml_write() wrote. The caller frees
- * the list with kb_opml_free(). Fails with KB_EFORMAT where there is no
+ * Settings, searches and rules are those that kb_opml_write() wrote. The caller
+ * frees the list with kb_opml_free(). Fails with KB_EFORMAT where there is no
  * outline, KB_ELIMIT over KB_MAX_OPML bytes or KB_MAX_FEEDS feeds. */
 enum kb_err kb_opml_read(
 	const char *s, size_t len, struct kb_opml **out, struct kb_diag *diag);
@@ -75,10 +83,10 @@ void kb_opml_problem(struct kb_opml *opml, size_t line, const char *fmt, ...)
 /* Adds an OPML 2.0 file to out: a feed stands in the folder of its first tag
  * (a / parts folders within folders, U+2215 is a / in a folder's name), all its
  * tags are in its category attribute. Folders come in the order of their first
- * feeds. Settings, of feeds that are own, and searches are attributes of
+ * feeds. Settings, of feeds that are own, searches and rules are attributes of
  * khabar's namespace, urn:khabar:opml. Read again, it gives the same feeds,
- * grouped by folder, and searches. The list need not come from kb_opml_read():
- * only title, feeds and searches are looked at. */
+ * grouped by folder, searches and rules. The list need not come from
+ * kb_opml_read(): only title, feeds, searches and rules are looked at. */
 void kb_opml_write(struct kb_str *out, const struct kb_opml *opml);
 
 #endif

@@ -7,7 +7,7 @@
 #include <khabar/library/library.h>
 
 struct kb_import_result {
-	size_t added, searches;
+	size_t added, searches, rules;
 	size_t known; /* feeds that were in the list already */
 };
 /* Adds all feeds of an OPML file to the list, folders as tags, and the settings
