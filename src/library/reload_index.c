@@ -62,7 +62,10 @@ static bool index_some(struct indexing *x)
 	bool more = true;
 	if (!l->store && kb_store_open(x->r->path, &l->store, NULL) != KB_OK)
 		l->store = NULL;
-	if (!l->store || kb_store_index(l->store, INDEX_SLICE, &more, NULL))
+	if (!l->store)
+		return false;
+	kb_store_stories_apart(l->store, x->r->apart);
+	if (kb_store_index(l->store, INDEX_SLICE, &more, NULL))
 		return false;
 	take_list(x);
 	if (!more && x->has_list && kb_library_refresh_rows(l, NULL) == KB_OK)

@@ -72,7 +72,10 @@ enum kb_err kb_session_save_search(struct kb_session *s, const char *name,
 {
 	struct saving a = {name, search};
 	enum kb_err err = kb_library_edit(&s->lib, save, &a, diag);
-	s->changed |= !err;
+	if (!err) {
+		s->changed = true;
+		s->saved_asked = false;
+	}
 	kb_session_wake(s);
 	return err;
 }

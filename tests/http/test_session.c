@@ -312,6 +312,7 @@ static void searches(void **state)
 	struct kb_session_event ev;
 	struct kb_str text = {0};
 	struct kb_diag diag;
+	size_t unread;
 	kb_session_search(e->session, &q);
 	q.search = "title:item";
 	unsigned number = kb_session_search(e->session, &q);
@@ -338,6 +339,17 @@ static void searches(void **state)
 	const struct kb_feeds *conf = &kb_session_library(e->session)->conf;
 	assert_int_equal(conf->n_searches, 1);
 	assert_string_equal(conf->searches[0].query, "title:item");
+	/* What is unread in it is found out once it is asked for. */
+	kb_session_saved_unread(e->session, &unread);
+	assert_true(unread == KB_SAVED_UNKNOWN);
+	await_event(e, KB_SESSION_CHANGED, &ev);
+	kb_session_saved_unread(e->session, &unread);
+	assert_int_equal(unread, 5);
+	assert_int_equal(kb_session_mark(e->session, ids, 2, KB_ARTICLE_READ,
+				 true, NULL, NULL, NULL),
+		KB_OK);
+	kb_session_saved_unread(e->session, &unread);
+	assert_int_equal(unread, 3);
 	assert_int_equal(
 		kb_session_save_search(e->session, "Items", "other", &diag),
 		KB_EINVAL);
@@ -436,6 +448,39 @@ static void full_text(void **state)
 }
 
 /* --- What others do ----------------------------------------------------- */
+
+/* What another program has stored, and was killed before its rules acted, is
+ * acted on at the next reload, though that brings nothing. */
+static void put_news(struct kb_store *store)
+{
+	struct kb_entry entry = {.key = "late", .title = "Late item"};
+	struct kb_feed feed = {.entries = &entry, .n_entries = 1};
+	struct kb_feed_row *rows;
+	struct kb_arena arena = {0};
+	size_t n;
+	if (kb_store_feeds(store, &arena, &rows, &n, NULL) != KB_OK ||
+		kb_store_put_feed(store, rows[0].url, &feed, -1, 1000, NULL,
+			NULL) != KB_OK)
+		_exit(2);
+}
+
+static void rules(void **state)
+{
+	struct session_env *e = *state;
+	const struct kb_query hidden = {.hidden = true};
+	struct kb_session_event ev;
+	free(open_with_news(e, 3, &by_hand));
+	write_feeds(e, "rule hide late OR title:2\n%/news/3\n");
+	await_event(e, KB_SESSION_CHANGED, &ev);
+	struct writer w = start_writer(e, put_news);
+	end_writer(&w);
+	await_event(e, KB_SESSION_CHANGED, &ev);
+	assert_int_equal(count_articles(e, &hidden), 0);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
+	await_reload_end(e, &ev);
+	assert_int_equal(count_articles(e, &hidden), 1);
+	assert_int_equal(count_articles(e, &(struct kb_query){0}), 3);
+}
 
 static void star_first(struct kb_store *store)
 {
@@ -542,6 +587,7 @@ int main(void)
 		TEST(searches),
 		TEST(pages),
 		TEST(full_text),
+		TEST(rules),
 		TEST(others),
 		TEST(sleeps),
 		TEST(closing),
