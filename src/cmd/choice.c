@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include <khabar/library/choice.h>
+#include <khabar/search/highlight.h>
 
 void kb_choice_of_search(struct kb_choice *c, const struct kb_args *args)
 {
@@ -21,4 +22,6 @@ void kb_choice_of(struct kb_choice *c, const struct kb_args *args)
 {
 	kb_choice_of_search(c, args);
 	c->query.search = kb_args_text(args, "search");
+	if (c->query.search)
+		kb_query_order(&c->query);
 }

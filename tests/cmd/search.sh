@@ -19,6 +19,9 @@ has 'a piece of the text' '"snippet": "'
 # Of two feeds; the second one's articles came later, and are older.
 run 'without words' 0 search --limit 1 --format tsv is:unread
 result 'the newest' grep -qF '2026-05-09' "$dir/out"
+run 'the same in a list' 0 \
+	list --sort rank --limit 1 --format tsv --search is:unread
+result 'the newest, too' grep -qF '2026-05-09' "$dir/out"
 run 'what there is not' 0 search qwertyuiop
 says 'that nothing was found' 'nothing was found for qwertyuiop'
 result 'and prints nothing' [ ! -s "$dir/out" ]
