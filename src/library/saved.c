@@ -15,17 +15,23 @@ static enum kb_err choose(const struct kb_library *l, size_t i,
 
 enum kb_err kb_saved_update(const struct kb_library *l, struct kb_diag *diag)
 {
+	size_t n = l->conf.n_searches;
+	struct kb_query *q = kb_calloc(n + 1, sizeof *q);
 	enum kb_err first = KB_OK;
-	for (size_t i = 0; i < l->conf.n_searches; i++) {
+	for (size_t i = 0; i < n; i++) {
 		struct kb_choice c;
 		enum kb_err err = choose(l, i, &c, first ? NULL : diag);
 		if (!err)
 			err = kb_store_saved_update(
 				l->store, &c.query, first ? NULL : diag);
 		kb_choice_release(&c);
+		q[i].search = l->conf.searches[i].query;
 		first = first ? first : err;
 	}
-	return first;
+	enum kb_err err =
+		kb_store_saved_only(l->store, q, n, first ? NULL : diag);
+	free(q);
+	return first ? first : err;
 }
 
 enum kb_err kb_saved_unread(

@@ -311,6 +311,44 @@ enum kb_err kb_store_saved_update(
 	return err;
 }
 
+static bool is_among(const struct kb_query *q, size_t n, const char *text)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text && strcmp(q[i].search, text) == 0)
+			return true;
+	return false;
+}
+
+static enum kb_err forget(
+	struct kb_store *s, int64_t search, struct kb_diag *diag)
+{
+	struct kb_stmt *st =
+		kb_db_stmt(s->search, "DELETE FROM saved WHERE id = ?");
+	kb_bind_int(st, 1, search);
+	enum kb_err err = kb_run(st, diag);
+	return err ? err : drop_found(s, search, diag);
+}
+
+enum kb_err kb_store_saved_only(struct kb_store *s, const struct kb_query *q,
+	size_t n, struct kb_diag *diag)
+{
+	int64_t *others = NULL;
+	size_t n_others = 0, cap = 0;
+	enum kb_err err = kb_index_open(s, diag);
+	if (err)
+		return err;
+	struct kb_stmt *st =
+		kb_db_stmt(s->search, "SELECT id, text FROM saved");
+	while (kb_step(st))
+		if (!is_among(q, n, kb_col_text(st, 1)))
+			*KB_PUSH(others, n_others, cap) = kb_col_int(st, 0);
+	err = kb_stmt_end(st, diag);
+	for (size_t i = 0; i < n_others && !err; i++)
+		err = forget(s, others[i], diag);
+	free(others);
+	return err;
+}
+
 /* --- Counting ----------------------------------------------------------- */
 
 /* Copies of a story beyond the first one that counts. */

@@ -70,8 +70,10 @@ run() {
 		return
 		;;
 	*'khabar mark '* | *'khabar export '* | *'khabar remove '* | *'>'* | \
-		*'khabar search '* | *--search*) # Nothing is put out, or nothing may be found.
-		sed -i '/: nothing was found for /d' "$dir/err"
+		*'khabar search '* | *'khabar rules '* | *--search*)
+		# Nothing is put out, or nothing may be found.
+		sed -i '/: nothing was found for /d; /: there are no rules /d' \
+			"$dir/err"
 		;;
 	*) [ -s "$dir/out" ] || status=1 ;;
 	esac

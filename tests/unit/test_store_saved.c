@@ -134,6 +134,12 @@ static void unknown(void **state)
 	assert_int_equal(kb_store_saved_update(s, &q, NULL), KB_OK);
 	assert_int_equal(kb_store_saved_unread(s, &q, 1, &n, NULL), KB_OK);
 	assert_int_equal(n, 0);
+	/* Others than those of the list are forgotten. */
+	update(s, "text");
+	assert_int_equal(kb_store_saved_only(s, &q, 1, NULL), KB_OK);
+	assert_true(unread(s, "text") == KB_SAVED_UNKNOWN);
+	assert_int_equal(kb_store_saved_unread(s, &q, 1, &n, NULL), KB_OK);
+	assert_int_equal(n, 0);
 	/* Without the index they are to be kept anew. */
 	update(s, "text");
 	kb_store_close(s);

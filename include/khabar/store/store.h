@@ -172,6 +172,9 @@ enum kb_err kb_store_rule_count(struct kb_store *s, const char *name,
  * move (after:3d) or for marks within or. */
 enum kb_err kb_store_saved_update(
 	struct kb_store *s, const struct kb_query *q, struct kb_diag *diag);
+/* Forgets what other searches than these n have found. */
+enum kb_err kb_store_saved_only(struct kb_store *s, const struct kb_query *q,
+	size_t n, struct kb_diag *diag);
 /* How many unread articles n searches find, as far as they have been kept;
  * those of a story are one. KB_SAVED_UNKNOWN: it has not been kept, is not
  * understood, or the feed list or what it asks for has changed. */
