@@ -1,6 +1,7 @@
 /* Words of a text for the full-text index: what folds alike in an article's
  * search is the same word here. */
 #include "cjk.h"
+#include "word_cp.h"
 
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
@@ -8,27 +9,6 @@
 #include <khabar/text/fold.h>
 
 #include <string.h>
-
-/* Of a folded text: letters, digits, and all that is not known as a sign. */
-static bool is_word(uint32_t cp)
-{
-	if (kb_fold_is_optional(cp))
-		return false;
-	if (cp < 0x80)
-		return kb_is_alpha((unsigned char)cp) ||
-		       kb_is_digit((unsigned char)cp);
-	if (cp < 0xC0)
-		return cp == 0xAA || cp == 0xB5 || cp == 0xBA;
-	if (cp >= 0x600 && cp < 0x700)
-		return !(cp <= 0x60F || cp == 0x61E || cp == 0x6DE ||
-			 cp == 0x6E9);
-	return !(cp == 0xD7 || cp == 0xF7 || cp == 0x5C6 ||
-		 (cp >= 0x2000 && cp <= 0x206F) ||
-		 (cp >= 0x2190 && cp <= 0x2BFF) ||
-		 (cp >= 0x3000 && cp <= 0x3004) ||
-		 (cp >= 0x3008 && cp <= 0x3020) || cp == 0xFD3E ||
-		 cp == 0xFD3F || cp == 0xFFFD);
-}
 
 struct word {
 	char s[KB_WORD_BYTES + 4];
@@ -51,7 +31,7 @@ static bool put(const struct kb_folded *f, size_t i, size_t end, bool same,
 {
 	struct word w = {.len = 0};
 	for (; i < end; i++)
-		if (is_word(f->cp[i]) && !kb_fold_is_passed(f, i))
+		if (kb_is_word_cp(f->cp[i]) && !kb_fold_is_passed(f, i))
 			add(&w, f, i);
 	return !w.len || emit(ctx, w.s, w.len, w.from, w.to, same);
 }
@@ -77,7 +57,7 @@ static bool joins_at(const struct kb_folded *f, size_t i)
 	if ((f->cp[i] != '\'' && f->cp[i] != '-') || i == 0 || i + 1 >= f->n)
 		return false;
 	uint32_t before = f->cp[i - 1], behind = f->cp[i + 1];
-	return is_word(before) && is_word(behind) &&
+	return kb_is_word_cp(before) && kb_is_word_cp(behind) &&
 	       !(is_digit(before) && is_digit(behind)) && !kb_is_cjk(before) &&
 	       !kb_is_cjk(behind);
 }
@@ -91,7 +71,7 @@ static bool put_parts(const struct kb_folded *f, size_t i, size_t end,
 	for (size_t at = i; at < end && go;) {
 		size_t stop = at;
 		while (stop < end &&
-			(is_word(f->cp[stop]) || !parts_at(f, stop)))
+			(kb_is_word_cp(f->cp[stop]) || !parts_at(f, stop)))
 			stop++;
 		if (stop > at) {
 			go = put(f, at, stop, false, emit, ctx);
@@ -134,8 +114,8 @@ void kb_words(
 			continue;
 		}
 		while (end < f.n && !kb_is_cjk(f.cp[end]) &&
-			(is_word(f.cp[end]) || joins_at(&f, end))) {
-			parts |= !is_word(f.cp[end]) && parts_at(&f, end);
+			(kb_is_word_cp(f.cp[end]) || joins_at(&f, end))) {
+			parts |= !kb_is_word_cp(f.cp[end]) && parts_at(&f, end);
 			end++;
 		}
 		if (end > i)

@@ -104,6 +104,7 @@ at_least() {
 }
 
 for language in */; do
+	[ -f "$language/queries.txt" ] || continue
 	language=${language%/}
 	: >"$work/ids"
 	: >"$work/queries"
