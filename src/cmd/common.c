@@ -138,7 +138,7 @@ static bool stories_are_apart(void)
 	struct kb_diag diag;
 	if (kb_read_settings(&settings, &diag))
 		kb_complain(0, "%s", diag.text);
-	bool apart = !settings.stories;
+	bool apart = settings.stories == KB_STORIES_NO;
 	kb_settings_release(&settings);
 	return apart;
 }

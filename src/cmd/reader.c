@@ -224,7 +224,8 @@ static enum kb_err begin_library(struct reader *r, struct kb_diag *diag)
 	const struct kb_session_options options = {.engine = r->engine,
 		.full_text = r->settings.full_text,
 		.auto_reload = r->settings.auto_reload,
-		.apart = !r->settings.stories,
+		.apart = r->settings.stories == KB_STORIES_NO,
+		.similar = r->settings.stories == KB_STORIES_SIMILAR,
 		.watch = &upgrade.watch};
 	kb_upgrade_init(&upgrade);
 	enum kb_err err = kb_session_open(&r->session, &options, diag);

@@ -228,8 +228,9 @@ static int open_and_reload(const char *const *names, size_t n, bool force)
 	enum kb_err err = kb_read_settings(&settings, &diag);
 	if (!err)
 		err = kb_read_engine(&settings, &engine, &diag);
-	const struct kb_session_options options = {
-		.engine = engine, .full_text = settings.full_text};
+	const struct kb_session_options options = {.engine = engine,
+		.full_text = settings.full_text,
+		.similar = settings.stories == KB_STORIES_SIMILAR};
 	if (err)
 		status = kb_complain(KB_EXIT_USAGE, "%s", diag.text);
 	else

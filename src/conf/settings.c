@@ -17,6 +17,15 @@ static const struct kb_word scrollbars[] = {
 	{0},
 };
 
+static const struct kb_word stories[] = {
+	[KB_STORIES_NO] = {"no", "each is another"},
+	[KB_STORIES_YES] = {"yes", "what has the same id or link"},
+	[KB_STORIES_SIMILAR] = {"similar",
+		"texts that are nearly the same, too, as an agency's in "
+		"several papers"},
+	{0},
+};
+
 /* --- The settings ------------------------------------------------------- */
 
 #define AT(member) offsetof(struct kb_settings, member)
@@ -64,7 +73,7 @@ static const struct kb_setting settings[] = {
 		"whether feeds are fetched by themselves when they are due, "
 		"while the library is open",
 		AT(auto_reload)},
-	{"stories", NULL, KB_YES_OR_NO, "yes",
+	{"stories", NULL, KB_WORDS(stories), "yes",
 		"whether an article that several feeds have is one in lists, "
 		"in counts and for marks; a key shows whose it is",
 		AT(stories)},

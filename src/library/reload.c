@@ -150,6 +150,7 @@ struct kb_reloader *kb_reloader_new(
 	r->wfd = fds[1];
 	r->engine = kb_engine_hold(opts->engine);
 	r->apart = opts->apart;
+	r->similar = opts->similar;
 	r->asker.ended = on_ended;
 	pthread_mutex_init(&r->lock, NULL);
 	pthread_cond_init(&r->to_store, NULL);

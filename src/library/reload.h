@@ -52,7 +52,7 @@ struct kb_reload_queue {
 struct kb_reloader {
 	char *path;
 	struct kb_engine *engine; /* held */
-	bool apart;               /* see kb_store_stories_apart() */
+	bool apart, similar;      /* as in kb_reload_options */
 	struct kb_asker asker;
 	pthread_t store, index;
 	int rfd, wfd; /* a pipe that holds a byte while there is news */

@@ -53,9 +53,9 @@ static void act(struct kb_library *l)
 	kb_saved_update(l, NULL);
 }
 
-/* Brings the index up to date for a while, then has rules act; whether there is
- * more to do. An index that cannot be written now is at the next search, and
- * rules act after the next reload. */
+/* Brings the index up to date for a while, then stories of near-identical
+ * texts, then has rules act; whether there is more to do. An index that cannot
+ * be written now is at the next search, and rules act after the next reload. */
 static bool index_some(struct indexing *x)
 {
 	struct kb_library *l = &x->lib;
@@ -67,6 +67,9 @@ static bool index_some(struct indexing *x)
 	kb_store_stories_apart(l->store, x->r->apart);
 	if (kb_store_index(l->store, INDEX_SLICE, &more, NULL))
 		return false;
+	if (!more && x->r->similar &&
+		kb_store_join_similar(l->store, INDEX_SLICE, &more, NULL))
+		more = false;
 	take_list(x);
 	if (!more && x->has_list && kb_library_refresh_rows(l, NULL) == KB_OK)
 		act(l);

@@ -397,6 +397,7 @@ enum kb_err kb_session_open(struct kb_session **out,
 	o->patience = or_default(o->patience, LAST_PATIENCE);
 	s->reload_options.engine = kb_engine_hold(o->engine);
 	s->reload_options.apart = o->apart;
+	s->reload_options.similar = o->similar;
 	*out = NULL;
 	enum kb_err err = kb_library_open(&s->lib, o->watch, diag);
 	if (!err)

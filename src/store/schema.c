@@ -186,6 +186,11 @@ static const struct {
 		 " PRIMARY KEY(article, rule)) WITHOUT ROWID;"
 		 "CREATE TRIGGER not_ruled AFTER DELETE ON article BEGIN"
 		 " DELETE FROM ruled WHERE article = old.id; END;")},
+
+	/* 9: texts of the last days, by which near-identical ones are found. */
+	{.sql = ("CREATE TABLE similar_text(article INTEGER PRIMARY KEY,"
+		 " feed INTEGER NOT NULL, date INTEGER NOT NULL,"
+		 " text BLOB NOT NULL);")},
 };
 
 enum {

@@ -1,6 +1,7 @@
 /* The store: opened, closed, its transactions. */
 #include "index.h"
 #include "pack.h"
+#include "similar.h"
 
 #include <khabar/base/folders.h>
 
@@ -124,6 +125,7 @@ void kb_store_close(struct kb_store *s)
 	kb_index_close(s);
 	kb_str_release(&s->row);
 	free(s->others);
+	kb_similar_forget(s);
 	kb_pack_free(s->pack);
 	free(s->path);
 	free(s);

@@ -29,7 +29,8 @@ struct kb_store {
 	struct kb_db *outdated;       /* its handle from before it could be */
 	bool apart;                   /* see kb_store_stories_apart() */
 	struct kb_str row; /* the strings of the row given out last */
-	int64_t *others;   /* the other feeds of that row's story */
+	struct kb_similar_table *similar; /* NULL: not needed yet */
+	int64_t *others; /* the other feeds of that row's story */
 	size_t cap_others;
 	struct kb_pack *pack;
 	/* The full-text index, opened when it is first needed. */

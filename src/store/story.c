@@ -130,6 +130,21 @@ enum kb_err kb_story_join(struct kb_store *s, int64_t article,
 	return err;
 }
 
+enum kb_err kb_story_join_to(struct kb_store *s, int64_t article, int64_t other,
+	struct kb_mark_set *all, unsigned *marks, bool *joined,
+	struct kb_diag *diag)
+{
+	struct others o = {0};
+	struct kb_stmt *st = kb_db_stmt(s->db, PAIRS("o.id = ?3"));
+	kb_bind_int(st, 3, other);
+	*joined = false;
+	enum kb_err err = find_others(st, article, &o, diag);
+	if (!err)
+		err = join_one(s, article, &o, all, marks, joined, diag);
+	free(o.v);
+	return err;
+}
+
 /* --- Telling ------------------------------------------------------------ */
 
 enum kb_err kb_store_stories(struct kb_store *s, struct kb_story_member **out,

@@ -32,6 +32,10 @@ void kb_story_key_bind(struct kb_stmt *st, int i, int64_t key);
 enum kb_err kb_story_join(struct kb_store *s, int64_t article,
 	struct kb_mark_set *all, unsigned *marks, bool *joined,
 	struct kb_diag *diag);
+/* The same for an article whose text is that of another. */
+enum kb_err kb_story_join_to(struct kb_store *s, int64_t article, int64_t other,
+	struct kb_mark_set *all, unsigned *marks, bool *joined,
+	struct kb_diag *diag);
 /* Adds the articles that stand behind another of their story in a list: all but
  * the first of those that passes() lets through. None if stories are apart. */
 enum kb_err kb_story_hide(struct kb_store *s,

@@ -36,7 +36,19 @@ result 'each has its own' [ "$(wc -l <"$dir/out")" = 7 ]
 run 'a copy is starred' 0 mark starred "$id"
 run 'what is starred' 0 list --starred --format tsv
 result 'is that alone' [ "$(wc -l <"$dir/out")" = 1 ]
+
+# An agency's text in two papers.
+printf 'stories = similar\n' >"$(dirname "$feeds")/config"
+run 'a paper' 0 add --unseen --title 'Paper' "$url/agency/1"
+run 'another' 0 add --unseen --title 'Another' "$url/agency/2"
+run 'it is fetched' 0 reload "$url/agency/1"
+run 'the other too' 0 reload "$url/agency/2"
+run 'what they have' 0 list --search mainland --format tsv
+result 'is one' [ "$(wc -l <"$dir/out")" = 1 ]
+has 'under the first headline' "Headline 1"
+result 'of both' [ "$(cut -f 8 "$dir/out")" = Another ]
+
 printf 'stories = perhaps\n' >"$(dirname "$feeds")/config"
 run 'a bad setting' 0 list
-says 'what it takes' 'stories takes yes or no'
+says 'what it takes' 'stories takes no, yes or similar'
 echo "1..$n"

@@ -102,7 +102,28 @@ static void send_copies(struct conn *c)
 	kb_str_release(&s);
 }
 
-/* The same with 3 items at first, and one more each time. */
+/* /agency/N: a feed with an agency's text under a headline and with a lead of
+ * its own. */
+static void send_agency(struct conn *c)
+{
+	struct kb_str s = {0};
+	const char *n = c->path + strlen("/agency/");
+	kb_str_addf(&s,
+		"<rss version=\"2.0\"><channel><title>Paper %s</title><item>"
+		"<title>Headline %s</title><guid>%s</guid><pubDate>"
+		"Fri, 08 May 2026 10:00:00 GMT</pubDate><description>"
+		"<![CDATA[<p>What paper %s says about it.</p><p>The vessel had "
+		"left the mainland at 5:40 in thick fog and struck the reef "
+		"twenty minutes later, a spokeswoman told reporters.</p><p>"
+		"Three passengers were treated for bruises and a crew member "
+		"for a broken wrist; divers will inspect the hull when the "
+		"tide turns.</p>]]></description></item></channel></rss>",
+		n, n, n, n);
+	send_with(c, "Content-Type: application/rss+xml\r\n", s.s, s.len);
+	kb_str_release(&s);
+}
+
+/* As /news/N, with 3 items at first, and one more each time. */
 static void send_growing(struct conn *c)
 {
 	static atomic_int times;
@@ -619,6 +640,7 @@ static const struct {
 	{"/feed", send_feed},
 	{"/news/", send_news},
 	{"/copies/", send_copies},
+	{"/agency/", send_agency},
 	{"/growing", send_growing},
 	{"/changing", send_changing},
 	{"/site", send_site},

@@ -25,6 +25,8 @@ unsigned server_direct(const struct server *s);
  *   /changing            a feed of one item, with other words each time
  *   /copies/N            a feed of N items (at most 28) with links that all
  *                        such feeds have in common
+ *   /agency/N            a feed with a text that all such feeds have, but for
+ *                        headline and lead
  *   /site                a page that names /feed, /news/3, and /page, which is
  *                        no feed; /site/one: /news/2
  *   /cp1256              a page in windows-1256, told by the header only

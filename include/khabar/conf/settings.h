@@ -17,6 +17,13 @@ enum kb_scrollbar {
 	KB_SCROLLBAR_NO,
 };
 
+/* Which articles of several feeds are one. */
+enum kb_stories {
+	KB_STORIES_NO,      /* none */
+	KB_STORIES_YES,     /* the same article */
+	KB_STORIES_SIMILAR, /* and near-identical texts */
+};
+
 /* A member for each setting. Strings are owned, NULL where none is set. */
 struct kb_settings {
 	char *theme; /* name of a file in themes/ or a path */
@@ -28,9 +35,9 @@ struct kb_settings {
 	int timeout;          /* seconds without a byte until a fetch fails */
 	char *proxy;          /* a URL; "": none; NULL: the environment's */
 	bool local_addresses; /* what is elsewhere may lead to this network */
-	bool full_text;   /* the pages of new articles are fetched too; a feed
-			     may say other */
-	bool stories;     /* articles that several feeds have are one */
+	bool full_text; /* the pages of new articles are fetched too; a feed
+			   may say other */
+	enum kb_stories stories;
 	int history;      /* lines entered at prompts that are kept; 0: none */
 	bool auto_reload; /* feeds are fetched when they are due */
 	enum kb_encoding bidi;

@@ -34,7 +34,7 @@ enum kb_reload_which {
 
 struct kb_reload_options {
 	struct kb_engine *engine; /* that gets feeds and pages; held */
-	bool apart;               /* see kb_session_options */
+	bool apart, similar;      /* see kb_session_options */
 };
 
 enum kb_reload_what {

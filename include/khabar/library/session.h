@@ -22,6 +22,7 @@ struct kb_session_options {
 	/* Whether an article that several feeds have is another in each; see
 	 * kb_store_stories_apart(). */
 	bool apart;
+	bool similar; /* near-identical texts are one, too */
 	const struct kb_store_watch *watch; /* see kb_library_open(); or NULL */
 	/* Milliseconds; 0: the default. */
 	int look;     /* between looks at the files: 2000 */

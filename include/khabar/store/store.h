@@ -200,6 +200,13 @@ enum kb_err kb_store_index(
  * kb_store_index(), of any handle, has to go on. */
 bool kb_store_index_is_behind(const struct kb_store *s);
 
+/* Makes stories of articles of the last two days that came, or changed, since
+ * the last time, and whose texts are near-identical to that of another feed's
+ * (search/near.h): for about ms milliseconds (0: until it is done); *more:
+ * there is more to do. */
+enum kb_err kb_store_join_similar(
+	struct kb_store *s, unsigned ms, bool *more, struct kb_diag *diag);
+
 /* --- Reading ------------------------------------------------------------ */
 
 /* Articles that answer the query, empty on failure. Fails with KB_EINVAL where
