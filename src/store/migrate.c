@@ -324,7 +324,9 @@ static enum kb_err join_articles(struct work *w, struct kb_diag *diag)
 		" FROM article WHERE link_hash IS NOT NULL GROUP BY 1"
 		" HAVING count(*) > 1) UNION SELECT id FROM article WHERE"
 		" id_hash IN (SELECT id_hash FROM article WHERE id_hash IS NOT"
-		" NULL GROUP BY 1 HAVING count(*) > 1) ORDER BY 1");
+		" NULL GROUP BY 1 HAVING count(*) > 1) UNION SELECT id FROM"
+		" article WHERE link_hash IN (SELECT id_hash FROM article"
+		" WHERE id_hash IS NOT NULL) ORDER BY 1");
 	while (kb_step(st))
 		*KB_PUSH(ids, n, cap) = kb_col_int(st, 0);
 	enum kb_err err = kb_stmt_end(st, diag);

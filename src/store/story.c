@@ -103,18 +103,21 @@ static enum kb_err join_one(struct kb_store *s, int64_t article,
 	" article o ON " on                                                 \
 	" WHERE a.id = ?1 AND a.story IS NULL AND o.id <> ?1"
 
+#define BY_ID PAIRS("o.id_hash = a.id_hash") " ORDER BY 1"
+#define BY_LINK PAIRS("o.link_hash = a.link_hash") " ORDER BY 1"
+#define BY_ID_OR_LINK                    \
+	PAIRS("o.link_hash = a.id_hash") \
+	" UNION " PAIRS("o.id_hash = a.link_hash") " ORDER BY 1"
+#define BY_PAGE                                            \
+	PAIRS("o.page_hash IN (a.link_hash, a.page_hash)") \
+	" UNION " PAIRS("o.link_hash = a.page_hash") " ORDER BY 1"
+
 enum kb_err kb_story_join(struct kb_store *s, int64_t article,
 	struct kb_mark_set *all, unsigned *marks, bool *joined,
 	struct kb_diag *diag)
 {
 	static const char *const pairs[] = {
-		(PAIRS("o.id_hash = a.id_hash") " ORDER BY o.id"),
-		(PAIRS("o.link_hash = a.link_hash") " ORDER BY o.id"),
-		(PAIRS("o.page_hash IN (a.link_hash, "
-		       "a.page_hash)") " UNION " PAIRS("o.link_hash = "
-						       "a.page_hash") " ORDER "
-								      "BY 1"),
-	};
+		BY_ID, BY_LINK, BY_ID_OR_LINK, BY_PAGE};
 	enum kb_err err = KB_OK;
 	*joined = false;
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs && !err && !*joined;

@@ -12,8 +12,9 @@
 /* --- story_key.c: what articles of one story share ---------------------- */
 
 /* Hashes of an article's id and of its link, 0 where they are nobody's but by
- * chance: an id that is a counter, a link to a site's first page. key: as
- * kb_entry_key() has it; name: the title as kb_sort_name() has it. */
+ * chance: an id that is a counter, a link to a site's first page; the id is 0,
+ * too, where it is the link. key: as kb_entry_key() has it; name: the title as
+ * kb_sort_name() has it. */
 struct kb_story_keys {
 	int64_t id, link;
 };

@@ -57,20 +57,22 @@ int64_t kb_story_key_of_page(const char *url)
 
 /* --- Ids ---------------------------------------------------------------- */
 
-/* Of a URL that is an id. What stands behind # is a part of it: papers count
- * an article's versions there. */
+/* Of a URL that is an id, which is the article's link in another feed perhaps.
+ * What stands behind # is a part of it: papers count an article's versions
+ * there. */
 static int64_t of_url_id(const char *id, size_t len, const char *name)
 {
 	struct kb_str key = {0};
 	int64_t h = 0;
 	enum kb_uri_story story = kb_uri_story_key(id, &key);
 	const char *fragment = memchr(id, '#', len);
+	const char *kind = fragment ? "id" : "link";
 	if (fragment)
 		kb_str_add(&key, fragment, len - (size_t)(fragment - id));
 	if (story == KB_URI_STORY)
-		h = hash("id", key.s, key.len, NULL);
+		h = hash(kind, key.s, key.len, NULL);
 	else if (story == KB_URI_SECTION && name)
-		h = hash("id", key.s, key.len, name);
+		h = hash(kind, key.s, key.len, name);
 	kb_str_release(&key);
 	return h;
 }
@@ -105,8 +107,11 @@ struct kb_story_keys kb_story_keys_of(
 {
 	if (!kb_sort_name_is_any(name))
 		name = NULL;
-	return (struct kb_story_keys){
+	struct kb_story_keys k = {
 		of_id(key, name), link ? of_url(link, name) : 0};
+	if (k.id == k.link)
+		k.id = 0;
+	return k;
 }
 
 void kb_story_key_bind(struct kb_stmt *st, int i, int64_t key)

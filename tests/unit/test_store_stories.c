@@ -122,6 +122,13 @@ static const struct pair {
 		{"2", "https://x.example/news/1234?id=2", "a", 0}, false},
 	{{"1", "https://x.example/", "a", 0},
 		{"2", "https://x.example/", "a", 0}, false},
+	/* An id that is another feed's link. */
+	{{"https://x.example/2026/11/20/a", "https://t.example/s7Gh2", "a", 0},
+		{"2", "https://x.example/2026/11/20/a?utm_source=rss", "b", 0},
+		true},
+	{{"https://x.example/2026/11/20/a#1", "https://t.example/s7Gh2", "a",
+		 0},
+		{"2", "https://x.example/2026/11/20/a", "b", 0}, false},
 	/* A section's page has another article tomorrow. */
 	{{"1", "https://x.example/sport", "Cup", 0},
 		{"2", "https://x.example/sport", "Cup", 0}, true},
