@@ -208,6 +208,17 @@ static bool may_track(const char *name, size_t len)
 	return is_one_of(name, len, names);
 }
 
+/* Values of these that name a way to the article, wherever they stand. */
+static bool is_channel(const char *value, size_t len)
+{
+	static const char *const words[] = {"rss", "atom", "feed", "feeds",
+		"twitter", "tw", "x", "facebook", "fb", "telegram", "whatsapp",
+		"instagram", "linkedin", "reddit", "email", "mail",
+		"newsletter", "social", "share", "home", "homepage", "app",
+		"mobile", "amp", "google", "googlenews", "bing", NULL};
+	return is_one_of(value, len, words);
+}
+
 static int compare(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
@@ -222,8 +233,10 @@ static void read_query(struct parts *p, const char *s, size_t len)
 		at += n + 1;
 		if (kb_istarts(param, "amp;")) /* an & written twice */
 			param += 4, n -= 4, name = strcspn(param, "=&#");
+		size_t value = name < n ? name + 1 : n;
+		bool passing = named || is_channel(param + value, n - value);
 		if (!n || is_tracker(param, name) ||
-			(named && may_track(param, name)))
+			(passing && may_track(param, name)))
 			continue;
 		struct kb_str plain = {0};
 		add_plain(&plain, param, n);

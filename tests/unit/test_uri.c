@@ -494,7 +494,13 @@ static void no_article(void **state)
 	static const char *const sections[] = {"https://x.example/sport",
 		"https://x.example/fa/world/", "https://x.example/index.php/a",
 		"https://x.example/v2/news"};
-	struct kb_str key = {0};
+	struct kb_str key = {0}, other = {0};
+	/* Whether a section or not: this tells where a reader came from. */
+	kb_uri_story_key("https://x.example/story/peace", &key);
+	kb_uri_story_key(
+		"https://x.example/story/peace?ref=rss&from=tw", &other);
+	assert_string_equal(key.s, other.s);
+	kb_str_release(&other);
 	for (size_t i = 0; i < LEN(none); i++)
 		if (kb_uri_story_key(none[i], &key) != KB_URI_NO_STORY)
 			fail_msg("%s", none[i]);
