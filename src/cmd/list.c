@@ -5,6 +5,24 @@
 
 #include <khabar/library/choice.h>
 
+/* What a search finds, or, where that is nothing, what is farther from it. */
+static enum kb_err put_all(const struct kb_library *l, struct kb_query *q,
+	struct kb_row_printer *p, struct kb_diag *diag)
+{
+	enum kb_err err =
+		kb_store_each(l->store, q, kb_row_printer_put, p, diag);
+	if (err || kb_row_printer_any(p) || !q->search)
+		return err;
+	q->distant = true;
+	err = kb_store_each(l->store, q, kb_row_printer_put, p, diag);
+	if (!err && kb_row_printer_any(p))
+		kb_complain(0,
+			"nothing has %s in any form: what is listed has words "
+			"of the same consonants",
+			q->search);
+	return err;
+}
+
 static int print(const struct kb_library *l, struct kb_choice *c,
 	enum kb_list_format format)
 {
@@ -14,8 +32,7 @@ static int print(const struct kb_library *l, struct kb_choice *c,
 	if (!err && c->query.search)
 		kb_finish_index(l->store);
 	if (!err)
-		err = kb_store_each(
-			l->store, &c->query, kb_row_printer_put, p, &diag);
+		err = put_all(l, &c->query, p, &diag);
 	bool any = kb_row_printer_any(p);
 	int status = kb_row_printer_end(p, err);
 	if (err)

@@ -283,8 +283,8 @@ void kb_leaves_release(struct kb_finder *f)
 static void add_word(struct kb_finder *f, const struct kb_query_node *n,
 	uint16_t leaf, struct kb_expression *out)
 {
-	const struct kb_forms *all =
-		forms_of(f, n, leaf && f->ranked && f->most_skeletons);
+	const struct kb_forms *all = forms_of(f, n,
+		leaf && (f->ranked || f->q->distant) && f->most_skeletons);
 	open_field(out, n->field);
 	add_forms(all, leaf, out, out->text.len);
 	if (!all->n)

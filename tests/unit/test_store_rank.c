@@ -105,6 +105,26 @@ static void rank(void **state)
 	kb_store_close(s);
 }
 
+/* A broken plural has the consonants only: by rank it is found, in other orders
+ * where that is asked for. */
+static void distant(void **state)
+{
+	struct kb_store *s = open_store(*state);
+	/* kitab; "the books in the house" */
+	struct kb_query q = {.search = "\u0643\u062a\u0627\u0628"};
+	put(s, url, 1, 3,
+		"\u0627\u0644\u0643\u062a\u0628 \u0641\u064a "
+		"\u0627\u0644\u0628\u064a\u062a",
+		-1, NULL);
+	assert_int_equal(count(s, &q), 0);
+	q.distant = true;
+	assert_int_equal(count(s, &q), 3);
+	q.distant = false;
+	q.sort = KB_SORT_RANK;
+	assert_int_equal(count(s, &q), 3);
+	kb_store_close(s);
+}
+
 /* Stopped by another thread: it fails at once, and goes on when it may. */
 static void stopped(void **state)
 {
@@ -189,6 +209,7 @@ static void resumed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(since), TEST(newest),
-		TEST(rank), TEST(stopped), TEST(busy), TEST(resumed)};
+		TEST(rank), TEST(distant), TEST(stopped), TEST(busy),
+		TEST(resumed)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

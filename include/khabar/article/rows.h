@@ -105,6 +105,8 @@ struct kb_query {
 				 asks for nothing finds nothing; NULL: none */
 	bool typing;          /* its last word may go on; what asks for nothing
 				 yet finds all */
+	bool distant; /* it finds what has only the consonants of its words, as
+			 it does by rank, in other orders too */
 	const struct kb_feed_names *names; /* what feed: and tag: of the search
 					      look in */
 	size_t n_names;
