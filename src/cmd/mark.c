@@ -78,10 +78,15 @@ static int read_ids(struct options *o)
 	return KB_EXIT_OK;
 }
 
-/* Adds the articles that the options choose. */
+/* Adds the articles that the options choose. An order tells only which of them
+ * a limit takes: all that answer are marked, and none that lacks a word. */
 static enum kb_err choose(
 	struct kb_session *s, struct options *o, struct kb_diag *diag)
 {
+	struct kb_query *q = &o->choice.query;
+	q->newest = 0;
+	if (!q->limit)
+		q->sort = KB_SORT_NEWEST;
 	enum kb_err err =
 		kb_choice_resolve(&o->choice, kb_session_library(s), diag);
 	if (!err && o->choice.query.search)
@@ -92,6 +97,8 @@ static enum kb_err choose(
 	err = kb_session_list(s, &o->choice.query, &found, diag);
 	o->ids = found.ids;
 	o->n = found.n;
+	if (q->search && q->sort == KB_SORT_RANK && found.whole < found.n)
+		o->n = found.whole;
 	return err;
 }
 

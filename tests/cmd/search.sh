@@ -22,6 +22,13 @@ result 'the newest' grep -qF '2026-05-09' "$dir/out"
 run 'the same in a list' 0 \
 	list --sort rank --limit 1 --format tsv --search is:unread
 result 'the newest, too' grep -qF '2026-05-09' "$dir/out"
+for limit in '' '--limit 3'; do
+	run "what lacks a word is not marked $limit" 0 \
+		mark read --sort rank $limit --search 'item qwertyuiop'
+	says 'since it does not answer' 'nothing was found'
+done
+run 'none was' 0 list --search is:read
+result 'all are unread' [ ! -s "$dir/out" ]
 run 'what there is not' 0 search qwertyuiop
 says 'that nothing was found' 'nothing was found for qwertyuiop'
 result 'and prints nothing' [ ! -s "$dir/out" ]
