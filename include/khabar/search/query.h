@@ -61,7 +61,7 @@ struct kb_query_node {
 };
 
 struct kb_query_tree {
-	struct kb_query_node *root; /* NULL: nothing is asked for: all */
+	struct kb_query_node *root; /* NULL: nothing is asked for */
 };
 
 /* What a query is read with. */
