@@ -1,4 +1,6 @@
 /* A query's words, beginnings and phrases in a text. */
+#include "stems.h"
+
 #include <khabar/search/sought.h>
 
 #include <khabar/base/mem.h>
@@ -49,6 +51,8 @@ struct kb_sought {
 	struct phrase *phrases;
 	size_t n_phrases, cap_phrases;
 	unsigned leaves;
+	/* Of a text's language: those of words that are not of it. */
+	unsigned others[KB_LANGUAGES];
 	struct seen *seen;
 };
 
@@ -60,6 +64,16 @@ static void add_key(void *ctx, enum kb_tier tier, const char *key, size_t len)
 	*KB_PUSH(s->keys, s->n_keys, s->cap_keys) =
 		(struct key){kb_arena_strndup(&s->arena, key, len), len,
 			s->leaves, tier, false};
+}
+
+/* In a text of a language that does not write the word so, it is found by its
+ * own: Urdu's کتابیں has found کتاب in Persian, too. */
+static void add_languages(struct kb_sought *s, const char *word)
+{
+	unsigned own = kb_word_languages(word, strlen(word));
+	for (size_t i = 0; i < KB_LANGUAGES; i++)
+		if (!(own >> i & 1))
+			s->others[i] |= own & ~(1U << KB_LANGUAGE_OTHER);
 }
 
 struct gathering {
@@ -118,8 +132,10 @@ static void add_node(struct kb_sought *s, const struct kb_query_node *n)
 			add_node(s, c);
 		break;
 	case KB_QUERY_WORD:
-		if (here)
+		if (here) {
 			kb_query_keys(n->text, strlen(n->text), 0, add_key, s);
+			add_languages(s, n->text);
+		}
 		s->leaves++;
 		break;
 	case KB_QUERY_PREFIX:
@@ -203,6 +219,10 @@ static struct match match_word(struct kb_sought *s, enum kb_language language,
 	if (seen->hash == hash)
 		return (struct match){s, seen->leaf, seen->tier};
 	kb_text_keys(word, len, language, match_key, &m);
+	for (int i = 0; m.leaf == NONE && i < KB_LANGUAGES; i++)
+		if (s->others[language] >> i & 1)
+			kb_text_keys(
+				word, len, (enum kb_language)i, match_key, &m);
 	*seen = (struct seen){hash, m.leaf, m.tier};
 	return m;
 }

@@ -107,6 +107,31 @@ static void forms(void **state)
 		"\u0631\u0641\u062a\u0645");
 }
 
+/* What an article of another language was found by: that language does not
+ * write what was typed. */
+static void other_languages(void **state)
+{
+	(void)state;
+	/* Urdu کتابیں in Persian کتاب را خواند */
+	assert_marked("\u06a9\u062a\u0627\u0628\u06cc\u06ba",
+		"\u06a9\u062a\u0627\u0628 \u0631\u0627 \u0627\u0632 "
+		"\u0627\u0648 \u06af\u0631\u0641\u062a \u06a9\u0647 "
+		"\u0645\u06cc\u200c\u062e\u0648\u0627\u0646\u062f",
+		80,
+		"[\u06a9\u062a\u0627\u0628] \u0631\u0627 \u0627\u0632 "
+		"\u0627\u0648 \u06af\u0631\u0641\u062a \u06a9\u0647 "
+		"\u0645\u06cc\u200c\u062e\u0648\u0627\u0646\u062f");
+	/* Arabic مكتبة in Persian مکتب را دید */
+	assert_marked("\u0645\u0643\u062a\u0628\u0629",
+		"\u0645\u06a9\u062a\u0628 \u0631\u0627 \u0627\u0632 "
+		"\u0627\u0648 \u06af\u0631\u0641\u062a \u06a9\u0647 "
+		"\u0645\u06cc\u200c\u062e\u0648\u0627\u0646\u062f",
+		80,
+		"[\u0645\u06a9\u062a\u0628] \u0631\u0627 \u0627\u0632 "
+		"\u0627\u0648 \u06af\u0631\u0641\u062a \u06a9\u0647 "
+		"\u0645\u06cc\u200c\u062e\u0648\u0627\u0646\u062f");
+}
+
 static void phrases(void **state)
 {
 	(void)state;
@@ -175,8 +200,8 @@ static void long_text(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(words),
-		cmocka_unit_test(forms), cmocka_unit_test(phrases),
-		cmocka_unit_test(windows), cmocka_unit_test(narrow),
-		cmocka_unit_test(long_text)};
+		cmocka_unit_test(forms), cmocka_unit_test(other_languages),
+		cmocka_unit_test(phrases), cmocka_unit_test(windows),
+		cmocka_unit_test(narrow), cmocka_unit_test(long_text)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
