@@ -97,3 +97,34 @@ void kb_query_condition_names(struct kb_str *out)
 						  : ", ",
 				ROWS[i].operator.name);
 }
+
+/* How many of a part's bytes, which is typed without blanks, are no words of
+ * the person: a name and its colon, OR, all of a date. */
+static size_t operator_bytes(const char *s, size_t len)
+{
+	size_t sign = 0;
+	while (sign < len && strchr("-(", s[sign]))
+		sign++;
+	const char *colon = memchr(s, ':', len);
+	const struct kb_query_condition *c =
+		colon && s + sign < colon ? kb_query_condition(s + sign,
+						    (size_t)(colon - s) - sign)
+					  : NULL;
+	if (c)
+		return c->type <= KB_QUERY_TAG ? (size_t)(colon - s) + 1 : len;
+	return len - sign == 2 && !memcmp(s + sign, "OR", 2) ? len : 0;
+}
+
+enum kb_dir kb_query_dir(const char *s, size_t len, enum kb_dir fallback)
+{
+	enum kb_dir dir = KB_DIR_AUTO;
+	for (size_t at = 0, n; at < len && dir == KB_DIR_AUTO; at += n + 1) {
+		const char *blank = memchr(s + at, ' ', len - at);
+		n = blank ? (size_t)(blank - s) - at : len - at;
+		size_t skip = operator_bytes(s + at, n);
+		dir = kb_dir_first_strong(s + at + skip, n - skip);
+	}
+	if (dir == KB_DIR_AUTO)
+		dir = kb_dir_first_strong(s, len);
+	return kb_dir_of_row("", 0, dir == KB_DIR_AUTO ? fallback : dir);
+}

@@ -4,6 +4,7 @@
 #include <khabar/conf/keymap.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/breaks.h>
+#include <khabar/search/query.h>
 #include <khabar/text/direction.h>
 #include <khabar/ui/prompt.h>
 
@@ -45,7 +46,8 @@ void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir,
 
 enum kb_dir kb_prompt_dir(const struct kb_prompt *p)
 {
-	return kb_dir_of_row(p->text.s, p->text.len, p->dir);
+	return p->sign == '\\' ? kb_query_dir(p->text.s, p->text.len, p->dir)
+			       : kb_dir_of_row(p->text.s, p->text.len, p->dir);
 }
 
 static enum kb_prompt_result erase(struct kb_prompt *p, size_t from, size_t to)

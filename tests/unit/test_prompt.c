@@ -360,6 +360,12 @@ static void test_drawing(void **state)
 	ascii(&p, "defghijkl");
 	draw(&p, &s, 8);
 	assert_string_equal(s.s, "/ghijkl\n");
+	/* A search of the library stays where its words began. */
+	kb_prompt_open(&p, '\\', KB_DIR_LTR, &none);
+	key(&p, 0x5D0, 0);
+	ascii(&p, " is:");
+	draw(&p, &s, 8);
+	assert_string_equal(s.s, "  :is \u05d0\\\n");
 	for (int width = 2; width >= 0; width--)
 		draw(&p, &s, width);
 	kb_str_release(&s);

@@ -393,6 +393,38 @@ static void operators(void **state)
 	assert_true(n > 10);
 }
 
+/* The row that is typed in stays on the side of the person's own words. */
+static void directions(void **state)
+{
+	(void)state;
+	/* \u05e1\u05e4\u05e8 is ספר; AUTO: they tell nothing. */
+	static const struct {
+		const char *query;
+		enum kb_dir dir;
+	} cases[] = {
+		{"\u05e1\u05e4\u05e8", KB_DIR_RTL},
+		{"\u05e1\u05e4\u05e8 before:2w", KB_DIR_RTL},
+		{"before:2w \u05e1\u05e4\u05e8", KB_DIR_RTL},
+		{"-title:\u05e1\u05e4\u05e8 english", KB_DIR_RTL},
+		{"(OR \u05e1\u05e4\u05e8", KB_DIR_RTL},
+		{"school \u05e1\u05e4\u05e8 \u05e1\u05e4\u05e8", KB_DIR_LTR},
+		{"title:school \u05e1\u05e4\u05e8", KB_DIR_LTR},
+		{"is:unread", KB_DIR_LTR},
+		{"12", KB_DIR_AUTO},
+		{"", KB_DIR_AUTO},
+		{"xx:\u05e1\u05e4\u05e8", KB_DIR_LTR},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *q = cases[i].query;
+		enum kb_dir dir = cases[i].dir;
+		if (kb_query_dir(q, strlen(q), KB_DIR_RTL) !=
+				(dir == KB_DIR_AUTO ? KB_DIR_RTL : dir) ||
+			kb_query_dir(q, strlen(q), KB_DIR_AUTO) !=
+				(dir == KB_DIR_AUTO ? KB_DIR_LTR : dir))
+			fail_msg("%s", q);
+	}
+}
+
 int main(void)
 {
 	setenv("TZ", "UTC", 1);
@@ -406,6 +438,7 @@ int main(void)
 		cmocka_unit_test(other_scripts),
 		cmocka_unit_test(ceilings),
 		cmocka_unit_test(operators),
+		cmocka_unit_test(directions),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

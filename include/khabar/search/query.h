@@ -15,6 +15,7 @@
 #define KHABAR_SEARCH_QUERY_H
 
 #include <khabar/base/err.h>
+#include <khabar/text/direction.h>
 #include <khabar/text/fold.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -86,6 +87,12 @@ void kb_query_tree_free(struct kb_query_tree *tree);
  * 1 << enum kb_language (keys.h): what is in others of the same letters is less
  * likely meant. 0: they do not tell. tree may be NULL. */
 unsigned kb_query_languages(const struct kb_query_node *tree);
+
+/* The direction of a row that a query is typed in: that of its first letter of
+ * a direction, which stays while it goes on; names of conditions and OR are not
+ * the person's words, and tell only where there is nothing else; else fallback,
+ * else LTR. Never AUTO. */
+enum kb_dir kb_query_dir(const char *s, size_t len, enum kb_dir fallback);
 
 /* An operator for help: how it is typed, and a phrase of 33 letters at most.
  */

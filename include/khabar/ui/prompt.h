@@ -50,7 +50,8 @@ enum kb_prompt_result kb_prompt_event(
 size_t kb_prompt_cursor(const struct kb_prompt *p);
 /* Puts s in the place of the text's bytes from `from` up to the cursor. */
 void kb_prompt_replace(struct kb_prompt *p, size_t from, const char *s);
-/* The direction of the text: of its first strong letter, else dir. */
+/* The direction of the text: of most of its letters, of a search of the library
+ * as kb_query_dir() has it; else dir. */
 enum kb_dir kb_prompt_dir(const struct kb_prompt *p);
 /* Draws sign and text in one row of the canvas, in the columns [col, col +
  * width), with the terminal's cursor. */
