@@ -282,7 +282,7 @@ static struct kb_query_node *read_choice(struct kb_query_parser *p,
 		if (strlen(v->name) == to - from &&
 			kb_ieqn(v->name, p->s + from, to - from)) {
 			kb_str_release(&what);
-			return kb_query_node(p, v->type, start, to);
+			return kb_query_node(p, v->type, start, p->at);
 		}
 		kb_str_addf(&what, "%s%s",
 			v == values ? "there are "
@@ -290,7 +290,7 @@ static struct kb_query_node *read_choice(struct kb_query_parser *p,
 				    : " and ",
 			v->name);
 	}
-	bad_value(p, start, to, what.s);
+	bad_value(p, start, p->at, what.s);
 	kb_str_release(&what);
 	return NULL;
 }
@@ -311,9 +311,9 @@ static struct kb_query_node *read_condition(struct kb_query_parser *p,
 	bool dated = c->type == KB_QUERY_BEFORE || c->type == KB_QUERY_AFTER;
 	if (dated &&
 		!kb_query_date(p->s + from, to - from, p->reading->now, &time))
-		return bad_value(p, start, to,
-			"no date; such as 2026-03-01, 3d, \u0661\u0664\u0660"
-			"\u0664/\u0661/\u0661");
+		return bad_value(p, start, p->at,
+			"not a date; write one as 2026-03-01, 3d, "
+			"\u0661\u0664\u0660\u0664/\u0661/\u0661");
 	struct kb_query_node *n = kb_query_node(p, c->type, start, p->at);
 	if (n && dated)
 		n->time = time;

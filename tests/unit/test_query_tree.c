@@ -286,10 +286,12 @@ static void dates(void **state)
 		">2025-03-21");
 	means("after:\u0631\u0645\u0636\u0627\u0646", ">2026-02-18");
 	assert_wrong("a before:13/45/2020 b", "before:13/45/2020",
-		"before:13/45/2020: no date; such as 2026-03-01, 3d");
-	assert_wrong("before:soon", "before:soon", "no date");
-	assert_wrong("before:\"2026-03-01 or so\"", "before:\"2026-03-01 or so",
-		"no date");
+		"before:13/45/2020: not a date; write one as 2026-03-01, 3d");
+	assert_wrong("before:soon", "before:soon", "not a date");
+	assert_wrong("a after:\"a day\" b", "after:\"a day\"", "not a date");
+	assert_wrong("is:\"a day\" b", "is:\"a day\"", "there are");
+	assert_wrong("before:\"2026-03-01 or so\"",
+		"before:\"2026-03-01 or so\"", "not a date");
 	while_typed("a before:20", "a");
 	while_typed("a before:2026-03-01", "(& a <2026-03-01)");
 }
