@@ -76,7 +76,8 @@ static const struct kb_option searching[] = {
 
 static const struct kb_option ordering[] = {
 	{"sort", "ORDER", KB_WORDS(orders), .help = "the order:"},
-	{"limit", "N", KB_NUMBER(NULL, 1, INT_MAX), .help = "only the first N"},
+	{"limit", "N", KB_NUMBER(NULL, 1, INT_MAX),
+		.help = "only the first N (search: 20)"},
 	{0},
 };
 

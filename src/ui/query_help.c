@@ -18,6 +18,7 @@ static const struct kb_query_operator around[] = {
 	{"Enter", "", "stay with what was found"},
 	{"Up, Down", "", "earlier searches that begin so"},
 	{"Tab", "", "complete a name behind feed: or tag:"},
+	{"Page Down, Up", "", "the rest of this help"},
 	{"F1", "", "this help, and back"},
 	{"Escape", "", "leave it"},
 };

@@ -26,6 +26,8 @@ void kb_finding_status(struct kb_article_list *l, struct kb_str *out)
 		kb_str_addf(out, "%zu found", l->answer.n);
 	else if (f->found.incomplete && !l->view.app->activity.len)
 		kb_str_adds(out, "not all is indexed yet");
+	else if (f->found.n && !f->found.whole)
+		kb_str_adds(out, "none has all words");
 	else if (f->found.whole < f->found.n)
 		kb_str_addf(out, "%zu with all words", f->found.whole);
 }

@@ -118,9 +118,11 @@ static void name_typed(void *ctx, enum kb_prompt_result what)
 	struct kb_app *app = l->view.app;
 	const char *name = app->prompt.text.s;
 	struct kb_diag diag;
-	if (what != KB_PROMPT_ENTERED || !*name)
+	if (what != KB_PROMPT_ENTERED)
 		return;
-	if (io->save(io->ctx, name, l->scope.key, &diag))
+	if (!*name)
+		kb_app_say(app, "without a name it is not kept");
+	else if (io->save(io->ctx, name, l->scope.key, &diag))
 		kb_app_complain(app, "%s", diag.text);
 	else
 		kb_app_say(app, "it is in the feed list now");
