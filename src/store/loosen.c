@@ -25,18 +25,19 @@ static void add_copy(struct kb_arena *arena, struct kb_query_node *parent,
 	parent->children = copy;
 }
 
-static bool has_text(const struct kb_query_node *n)
+/* Whether it is words in any form: what was asked for exactly, or of a title or
+ * an author, is never left out. */
+static bool may_lack(const struct kb_query_node *n)
 {
 	switch (n->type) {
 	case KB_QUERY_WORD:
 	case KB_QUERY_PREFIX:
-	case KB_QUERY_PHRASE:
-		return true;
+		return n->field == KB_FIELD_ANY;
 	case KB_QUERY_AND:
 	case KB_QUERY_OR:
 		for (const struct kb_query_node *c = n->children; c;
 			c = c->next)
-			if (!has_text(c))
+			if (!may_lack(c))
 				return false;
 		return true;
 	default:
@@ -51,7 +52,7 @@ static struct kb_query_node *all_but(
 	struct kb_query_node *all = new_node(arena, KB_QUERY_AND);
 	size_t i = 0;
 	for (const struct kb_query_node *c = root->children; c; c = c->next)
-		if (has_text(c) && i++ != but)
+		if (may_lack(c) && i++ != but)
 			add_copy(arena, all, c);
 	return all->children->next ? all : all->children;
 }
@@ -63,7 +64,7 @@ struct kb_query_node *kb_query_loosen(
 	if (!root || root->type != KB_QUERY_AND)
 		return NULL;
 	for (const struct kb_query_node *c = root->children; c; c = c->next)
-		words += has_text(c);
+		words += may_lack(c);
 	if (words < 2 || words > MOST_WORDS)
 		return NULL;
 	struct kb_query_node *any = new_node(arena, KB_QUERY_OR);
@@ -71,7 +72,7 @@ struct kb_query_node *kb_query_loosen(
 		add_copy(arena, any, all_but(arena, root, i));
 	struct kb_query_node *all = new_node(arena, KB_QUERY_AND);
 	for (const struct kb_query_node *c = root->children; c; c = c->next)
-		if (!has_text(c))
+		if (!may_lack(c))
 			add_copy(arena, all, c);
 	if (!all->children)
 		return any;

@@ -135,8 +135,9 @@ double kb_rank_head(const struct kb_finder *f, size_t from, size_t to);
 
 /* --- loosen.c ----------------------------------------------------------- */
 
-/* The tree of a query that asks for all words but one, whichever; NULL where
- * there is no such query. Nodes are the arena's and those of root. */
+/* The tree of a query that asks for all words but one, whichever, and for all
+ * phrases, titles and authors; NULL where there is no such query. Nodes are the
+ * arena's and those of root. */
 struct kb_query_node *kb_query_loosen(
 	struct kb_arena *arena, const struct kb_query_node *root);
 

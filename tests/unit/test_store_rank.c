@@ -77,14 +77,20 @@ static void rank(void **state)
 	struct kb_store *s = open_store(*state);
 	struct kb_document doc;
 	const struct kb_source source = {.content_type = "application/xml"};
-	struct kb_query q = {.search = "bridge", .sort = KB_SORT_RANK};
+	struct kb_query q = {.sort = KB_SORT_RANK};
 	struct kb_found found;
 	struct kb_str order = {0};
+	static const char *const searches[] = {"bridge",
+		/* None has both: those with one of them. */
+		"bridge -two roads rivers -one",
+		/* The title has it in any case, and so has a text a phrase. */
+		"title:bridge roads rivers none", "\"bridge and\" roads"};
 	assert_int_equal(
 		kb_document_read(xml, strlen(xml), &source, &doc, NULL), KB_OK);
 	assert_int_equal(
 		kb_store_put_feed(s, url, doc.feed, -1, 1, NULL, NULL), KB_OK);
-	for (int i = 0; i < 2; i++) {
+	for (size_t i = 0; i < sizeof searches / sizeof *searches; i++) {
+		q.search = searches[i];
 		assert_int_equal(kb_store_list(s, &q, &found, NULL), KB_OK);
 		for (size_t k = 0; k < found.n; k++) {
 			struct kb_article_row row;
@@ -96,10 +102,8 @@ static void rank(void **state)
 		}
 		free(found.ids);
 		kb_str_addc(&order, ' ');
-		/* None has both: those with one of them. */
-		q.search = "bridge -two roads rivers -one";
 	}
-	assert_string_equal(order.s, "/3/2/1 /3,/4 ");
+	assert_string_equal(order.s, "/3/2/1 /3,/4 ,/3  ");
 	kb_str_release(&order);
 	kb_document_release(&doc);
 	kb_store_close(s);
