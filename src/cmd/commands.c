@@ -251,7 +251,7 @@ static const struct kb_command commands[] = {
 		"new articles, with how many each has acted on; or, without "
 		"doing it, those on which each would act of all that are "
 		"stored, and the first titles. Rules act at a reload, on what "
-		"is new or has changed: see khabar(1), Rules.",
+		"is new or has changed: see khabar(1), FEED LIST.",
 		{rules_options}, kb_cmd_rules},
 	{"help", "[TOPIC]", 0, 1, NULL,
 		"tell about a command, or settings, keys, styles",

@@ -148,8 +148,10 @@ int kb_cmd_search(const struct kb_args *args)
 	struct kb_library l;
 	struct kb_str search = {0};
 	join(&search, args);
-	if (!search.len)
+	if (!search.s || !search.s[strspn(search.s, " \t\n")]) {
+		kb_str_release(&search);
 		return kb_complain(KB_EXIT_USAGE, "khabar search needs words");
+	}
 	int status = kb_open_library(&l);
 	if (status) {
 		kb_str_release(&search);

@@ -5,6 +5,7 @@ set -u
 
 run 'no words' 2 search
 run 'an empty one' 2 search ''
+run 'a blank' 2 search ' '
 says 'what is missing' 'khabar search needs words'
 run 'add a feed' 0 add "$url/news/9"
 run 'add another' 0 add "$url/news/3"
