@@ -209,8 +209,11 @@ static struct kb_query_node *read_text(struct kb_query_parser *p)
 	size_t from, to;
 	if (is_quote(p, p->at)) {
 		bool closed = take_quoted(p, &from, &to);
-		return kb_query_phrase(
+		struct kb_query_node *n = kb_query_phrase(
 			p, from, to, !closed && p->reading->typing);
+		if (n)
+			n->quoted = true;
+		return n;
 	}
 	if (p->at < p->len && p->s[p->at] == '(')
 		return read_group(p);

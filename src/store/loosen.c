@@ -25,14 +25,15 @@ static void add_copy(struct kb_arena *arena, struct kb_query_node *parent,
 	parent->children = copy;
 }
 
-/* Whether it is words in any form: what was asked for exactly, or of a title or
- * an author, is never left out. */
+/* Whether it is of words alone: what stood in quotation marks, or was to be in
+ * a title or an author's name, is never left out. */
 static bool may_lack(const struct kb_query_node *n)
 {
 	switch (n->type) {
 	case KB_QUERY_WORD:
 	case KB_QUERY_PREFIX:
-		return n->field == KB_FIELD_ANY;
+	case KB_QUERY_PHRASE:
+		return n->field == KB_FIELD_ANY && !n->quoted;
 	case KB_QUERY_AND:
 	case KB_QUERY_OR:
 		for (const struct kb_query_node *c = n->children; c;

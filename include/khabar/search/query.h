@@ -58,6 +58,7 @@ struct kb_query_node {
 	 * It holds a word at least. */
 	const char *text;
 	bool open;    /* of a phrase: its last word may go on */
+	bool quoted;  /* of a phrase: that was typed in quotation marks */
 	int64_t time; /* Unix time */
 };
 
