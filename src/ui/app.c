@@ -265,10 +265,13 @@ const struct kb_canvas *kb_app_draw(struct kb_app *app)
 	if (c->rows < 1 || c->cols < 1 || !app->top)
 		return c;
 	int rows = kb_app_rows(app);
+	app->prompt_help_more = false;
 	if (prompt_shows_help(app) && app->prompt.sign == '\\')
-		kb_query_help_draw(app, c, rows, &app->prompt_help);
+		app->prompt_help_more =
+			kb_query_help_draw(app, c, rows, &app->prompt_help);
 	else if (prompt_shows_help(app))
-		kb_help_draw(app, c, rows, &app->prompt_help);
+		app->prompt_help_more =
+			kb_help_draw(app, c, rows, &app->prompt_help);
 	else
 		app->top->ops->draw(app->top, c, rows);
 	/* In a single row, the text gives way when there is a word to say. */

@@ -143,7 +143,7 @@ static void put(struct kb_app *app, struct kb_canvas *c, int row, int col,
 	kb_label_draw(c, app->bidi, row, col, width, &label);
 }
 
-void kb_help_draw(
+bool kb_help_draw(
 	struct kb_app *app, struct kb_canvas *c, int rows, size_t *first)
 {
 	const int left = c->cols >= 24 ? 1 : 0;
@@ -153,7 +153,7 @@ void kb_help_draw(
 	size_t lines = t.lines;
 	if (lines > (size_t)rows && 2 * t.one + 2 * GAP <= t.cols)
 		lines = (lines + 1) / 2;
-	kb_pager_fit(first, lines, rows);
+	bool more = kb_pager_fit(first, lines, rows);
 	for (size_t i = 0; i < t.n; i++) {
 		const struct piece *p = &t.pieces[i];
 		int col = p->col + (p->line >= lines ? t.one + 2 * GAP : 0);
@@ -164,4 +164,5 @@ void kb_help_draw(
 	for (size_t i = 0; i < KB_ACTION_COUNT; i++)
 		kb_str_release(&t.keys[i]);
 	free(t.pieces);
+	return more;
 }

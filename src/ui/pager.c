@@ -39,10 +39,11 @@ bool kb_pager_action(size_t *first, enum kb_action action, int rows)
 	}
 }
 
-void kb_pager_fit(size_t *first, size_t total, int rows)
+bool kb_pager_fit(size_t *first, size_t total, int rows)
 {
 	size_t seen = rows > 0 ? (size_t)rows : 0;
 	size_t most = total > seen ? total - seen : 0;
 	if (*first > most)
 		*first = most;
+	return *first < most;
 }

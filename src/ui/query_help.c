@@ -18,7 +18,7 @@ static const struct kb_query_operator around[] = {
 	{"Enter", "", "stay with what was found"},
 	{"Up, Down", "", "earlier searches that begin so"},
 	{"Tab", "", "complete a name behind feed: or tag:"},
-	{"Page Down, Up", "", "the rest of this help"},
+	{"PageDown", "", "the rest of this help"},
 	{"F1", "", "this help, and back"},
 	{"Escape", "", "leave it"},
 };
@@ -70,13 +70,14 @@ static void put_all(struct page *p)
 		put_operator(p, &around[i]);
 }
 
-void kb_query_help_draw(
+bool kb_query_help_draw(
 	struct kb_app *app, struct kb_canvas *c, int rows, size_t *first)
 {
 	struct page p = {app, c, 0, c->cols >= 24 ? 1 : 0, 0, 0};
 	put_all(&p); /* to count the lines */
-	kb_pager_fit(first, p.line, rows);
+	bool more = kb_pager_fit(first, p.line, rows);
 	p.rows = rows;
 	p.first = *first;
 	put_all(&p);
+	return more;
 }

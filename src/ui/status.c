@@ -55,12 +55,12 @@ static void draw_prompt(
 	int need = kb_label_width(app->bidi, app->prompt.text.s,
 			   app->prompt.text.len) +
 		   3;
-	int hits = st->hits.len
-			   ? kb_label_width(app->bidi, st->hits.s, st->hits.len)
-			   : 0;
-	if (need + hits + 2 <= r->width && app->message.len == 0)
-		put_word(r, st->hits.len ? st->hits.s : "", !rtl,
-			KB_STYLE_PROMPT);
+	const char *hits = app->prompt_help_more ? "PageDown: more"
+			   : st->hits.len        ? st->hits.s
+						 : "";
+	int width = kb_label_width(app->bidi, hits, strlen(hits));
+	if (need + width + 2 <= r->width && app->message.len == 0)
+		put_word(r, hits, !rtl, KB_STYLE_PROMPT);
 	if (app->message.len) {
 		int w = kb_label_width(
 			app->bidi, app->message.s, app->message.len);

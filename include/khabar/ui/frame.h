@@ -26,6 +26,7 @@ struct kb_app {
 	void *prompt_ctx;
 	bool prompt_asks;          /* for help with what is typed */
 	size_t prompt_help;        /* first line of the help that it shows */
+	bool prompt_help_more;     /* there is more of that below */
 	struct kb_pattern pattern; /* searched last, in any view */
 	bool pattern_back;         /* and whether backward */
 	struct kb_str message;

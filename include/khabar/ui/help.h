@@ -6,8 +6,8 @@
 #include <khabar/ui/frame.h>
 
 /* Draws all actions in groups, in rows [0, rows) from line `first` on, which is
- * brought into bounds. */
-void kb_help_draw(
+ * brought into bounds. Whether there is more below. */
+bool kb_help_draw(
 	struct kb_app *app, struct kb_canvas *c, int rows, size_t *first);
 
 #endif

@@ -12,7 +12,8 @@
 bool kb_pager_action(size_t *first, enum kb_action action, int rows);
 /* Scrolls by lines: down, or up if negative. */
 void kb_pager_scroll(size_t *first, int lines);
-/* Brings *first into bounds, for a text of so many rows in all. */
-void kb_pager_fit(size_t *first, size_t total, int rows);
+/* Brings *first into bounds, for a text of so many rows in all. Whether some
+ * are below the screen. */
+bool kb_pager_fit(size_t *first, size_t total, int rows);
 
 #endif

@@ -6,8 +6,8 @@
 #include <khabar/ui/frame.h>
 
 /* Draws it in rows [0, rows) from line `first` on, which is brought into
- * bounds. */
-void kb_query_help_draw(
+ * bounds. Whether there is more below. */
+bool kb_query_help_draw(
 	struct kb_app *app, struct kb_canvas *c, int rows, size_t *first);
 
 #endif
