@@ -401,10 +401,13 @@ static void add_position(struct kb_article_list *l, struct kb_str *out)
 {
 	static const char *const sorts[] = {"", ", oldest first", ", by title",
 		", by feed", ", best first"};
+	const char *sort = sorts[l->sort];
+	/* That is how lists are, but not what a search shows at first. */
+	if (l->sort == KB_SORT_NEWEST && kb_finding_is_asked(l))
+		sort = ", newest first";
 	if (l->cursor.n)
 		kb_str_addf(out, "%zu of %zu%s%s", l->cursor.cursor + 1,
-			l->cursor.n, l->unread ? " unread" : "",
-			sorts[l->sort]);
+			l->cursor.n, l->unread ? " unread" : "", sort);
 }
 
 void kb_article_list_status(struct kb_view *v, struct kb_status *st)
