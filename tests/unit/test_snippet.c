@@ -173,8 +173,8 @@ static void narrow(void **state)
 	static const char *const texts[] = {"bridge", "a bridge", "\u65b0",
 		"\u65b0\u805e\u65b0\u805e\u65b0\u805e\u65b0\u805e",
 		"x\u0301\u0302\u0303 bridge \u0301",
-		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-		"bridge"};
+		("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+		 "bridge")};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		for (size_t cells = 30; cells < 60; cells++)
 			free(marked("bridge", false, texts[i], cells));
