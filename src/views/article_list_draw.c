@@ -340,8 +340,11 @@ static void draw_empty(struct kb_article_list *l, struct kb_canvas *c, int rows)
 		 l->finding.found.incomplete)
 		words = "Nothing was found yet: the index for searching is "
 			"being made.";
-	else if (l->scope.kind == KB_SCOPE_SEARCH)
+	else if (l->scope.kind == KB_SCOPE_SEARCH && q.sort == KB_SORT_RANK)
 		words = "No article has these words.";
+	else if (l->scope.kind == KB_SCOPE_SEARCH)
+		words = "No article has these words. In another order, best "
+			"first, what comes near is shown too.";
 	else if (q.unread)
 		words = "Nothing is unread here.";
 	else if (q.starred)
