@@ -314,6 +314,8 @@ static enum kb_err bring_up_and_answer(struct kb_store *s,
 	if (err && !s->search)
 		return err;
 	err = answer(s, q, tree, true, out, diag);
+	if (!err && q->sort == KB_SORT_RANK)
+		kb_typed_first(s, tree, out->ids, out->n);
 	return err ? err : answer_loosely(s, q, tree, out, diag);
 }
 

@@ -149,4 +149,11 @@ struct kb_query_node *kb_query_loosen(
 bool kb_finder_checks(
 	struct kb_finder *f, const struct kb_query_node *n, int64_t version);
 
+/* --- typed_first.c -------------------------------------------------------- */
+
+/* Of the best of n articles found, those that have the query's words as typed
+ * stand first, where Urdu tells letters apart that are folded to one. */
+void kb_typed_first(struct kb_store *s, const struct kb_query_node *tree,
+	int64_t *articles, size_t n);
+
 #endif

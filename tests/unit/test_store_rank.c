@@ -212,10 +212,52 @@ static void resumed(void **state)
 #define TEST(f) \
 	cmocka_unit_test_setup_teardown(f, store_set_up, scratch_tear_down)
 
+/* Three older articles have the word as it is typed, three newer ones have
+ * another that folds alike. */
+static void assert_first(void **state, const char *typed, const char *other)
+{
+	struct kb_store *s = open_store(*state);
+	struct kb_query q = {.search = typed, .sort = KB_SORT_RANK};
+	struct kb_str text = {0};
+	int64_t *ids;
+	put(s, url, 1, 3, typed, -1, NULL);
+	put(s, url, 4, 6, other, -1, NULL);
+	assert_int_equal(list(s, &q, &ids), 6);
+	for (size_t i = 0; i < 6; i++) {
+		assert_int_equal(kb_store_text(s, ids[i], &text, NULL), KB_OK);
+		assert_non_null(strstr(text.s, i < 3 ? typed : other));
+	}
+	kb_str_release(&text);
+	free(ids);
+	kb_store_close(s);
+}
+
+/* Urdu tells yeh barree from yeh: \u0628\u06cc\u0679\u06cc (بیٹی, daughter),
+ * \u0628\u06cc\u0679\u06d2 (بیٹے, sons). */
+static void yeh_as_typed(void **state)
+{
+	assert_first(
+		state, "\u0628\u06cc\u0679\u06cc", "\u0628\u06cc\u0679\u06d2");
+}
+
+static void yeh_barree_as_typed(void **state)
+{
+	assert_first(
+		state, "\u0628\u06cc\u0679\u06d2", "\u0628\u06cc\u0679\u06cc");
+}
+
+/* And heh doachashmee from heh goal: \u067e\u06be\u0644 (پھل, fruit),
+ * \u067e\u06c1\u0644 (پہل, initiative). */
+static void heh_as_typed(void **state)
+{
+	assert_first(state, "\u067e\u06be\u0644", "\u067e\u06c1\u0644");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(since), TEST(newest),
 		TEST(rank), TEST(distant), TEST(stopped), TEST(busy),
-		TEST(resumed)};
+		TEST(resumed), TEST(yeh_as_typed), TEST(yeh_barree_as_typed),
+		TEST(heh_as_typed)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
