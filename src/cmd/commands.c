@@ -133,7 +133,7 @@ static const struct kb_option feeds_options[] = {
 static const struct kb_word rules_formats[] = {
 	[KB_LIST_TEXT] = {"text", "lines for a person (the default)"},
 	[KB_LIST_TSV] = {"tsv", "how many articles, line of the feed list, "
-				"action, query, feed; parted by tabs"},
+				"action, query, feed, tag; parted by tabs"},
 	[KB_LIST_JSON] = {"json", "see khabar(1)"},
 	{0},
 };
@@ -247,8 +247,9 @@ static const struct kb_command commands[] = {
 		"choose, as in `khabar list`.",
 		{choosing, searching, ordering, mark_options}, kb_cmd_mark},
 	{"rules", "", 0, 0, NULL, "list the rules and what they do",
-		"Lists the rules of the feed list, which hide, mark or star "
-		"new articles, with how many each has acted on; or, without "
+		"Lists the rules of the feed list, which hide, mark, star or "
+		"tag new articles, with how many each has acted on; or, "
+		"without "
 		"doing it, those on which each would act of all that are "
 		"stored, and the first titles. Rules act at a reload, on what "
 		"is new or has changed: see khabar(1), FEED LIST.",

@@ -73,6 +73,8 @@ static void add_tsv(struct printer *p, const struct line *line)
 	kb_str_addc(&p->out, '\t');
 	kb_add_field(
 		&p->out, line->rule->feed ? line->rule->feed->shown : NULL);
+	kb_str_addc(&p->out, '\t');
+	kb_add_field(&p->out, r->tag);
 	kb_str_addc(&p->out, '\n');
 }
 
@@ -85,6 +87,7 @@ static void add_json(struct printer *p, const struct line *line)
 	kb_add_json_member(&p->out, "query", *r->query ? r->query : NULL);
 	kb_add_json_member(&p->out, "feed",
 		line->rule->feed ? line->rule->feed->shown : NULL);
+	kb_add_json_member(&p->out, "tag", r->tag);
 	kb_str_addf(&p->out, ", \"%s\": %zu", p->dry ? "would_act" : "acted",
 		number(p, line));
 	if (p->dry) {

@@ -58,6 +58,12 @@ static enum kb_err on_stories(void *ctx, struct kb_story_member **out,
 	return kb_session_stories(ctx, out, n, diag);
 }
 
+static enum kb_err on_tagged(void *ctx, struct kb_arena *arena,
+	struct kb_tagged **out, size_t *n, struct kb_diag *diag)
+{
+	return kb_session_tagged(ctx, arena, out, n, diag);
+}
+
 static enum kb_err on_mark(void *ctx, const int64_t *ids, size_t n,
 	enum kb_article_mark mark, bool on, int64_t **changed,
 	size_t *n_changed, struct kb_diag *diag)
@@ -95,6 +101,7 @@ struct kb_library_io kb_views_io(struct kb_session *s)
 		.row = on_row,
 		.article = on_article,
 		.stories = on_stories,
+		.tagged = on_tagged,
 		.mark = on_mark,
 		.reload = on_reload,
 		.stop = on_stop,

@@ -150,14 +150,54 @@ const struct kb_feed_conf *kb_feeds_find(
 	return c;
 }
 
+static bool is_within(const char *tag, const char *folder)
+{
+	size_t len = strlen(folder);
+	return strncmp(tag, folder, len) == 0 &&
+	       (tag[len] == '\0' || tag[len] == '/');
+}
+
 bool kb_feed_conf_has_tag(const struct kb_feed_conf *c, const char *tag)
 {
-	size_t len = strlen(tag);
 	for (size_t i = 0; i < c->n_tags; i++)
-		if (strncmp(c->tags[i], tag, len) == 0 &&
-			(c->tags[i][len] == '\0' || c->tags[i][len] == '/'))
+		if (is_within(c->tags[i], tag))
 			return true;
 	return false;
+}
+
+static void each_tag(const struct kb_feed_rule *rules, size_t n,
+	void (*each)(void *ctx, const char *tag), void *ctx)
+{
+	for (size_t i = 0; i < n; i++)
+		if (rules[i].tag)
+			each(ctx, rules[i].tag);
+}
+
+void kb_feeds_each_rule_tag(const struct kb_feeds *f,
+	void (*each)(void *ctx, const char *tag), void *ctx)
+{
+	each_tag(f->rules, f->n_rules, each, ctx);
+	for (size_t i = 0; i < f->n_feeds; i++)
+		each_tag(f->feeds[i].rules, f->feeds[i].n_rules, each, ctx);
+}
+
+/* A tag that is looked for. */
+struct sought_tag {
+	const char *tag;
+	bool found;
+};
+
+static void compare_tag(void *ctx, const char *tag)
+{
+	struct sought_tag *sought = ctx;
+	sought->found |= is_within(tag, sought->tag);
+}
+
+bool kb_feeds_rules_have_tag(const struct kb_feeds *f, const char *tag)
+{
+	struct sought_tag sought = {tag, false};
+	kb_feeds_each_rule_tag(f, compare_tag, &sought);
+	return sought.found;
 }
 
 /* --- Reading ----------------------------------------------------------- */
@@ -297,7 +337,7 @@ static void read_rule(
 	struct kb_feed_rule r;
 	const char *wrong = kb_feeds_check_text(l->value, l->value_len);
 	if (!wrong)
-		wrong = kb_feeds_rule(
+		wrong = kb_feeds_rule(&f->arena,
 			kb_arena_strndup(&f->arena, l->value, l->value_len),
 			&r);
 	if (!wrong && !*r.query)

@@ -212,7 +212,7 @@ enum kb_err kb_feeds_add_rule(
 	struct kb_str line = {0};
 	const char *wrong = kb_feeds_check_text(text, strlen(text));
 	if (!wrong)
-		wrong = kb_feeds_rule(text, &rule);
+		wrong = kb_feeds_rule(&f->arena, text, &rule);
 	if (!wrong && !*rule.query)
 		wrong = "has no query, which a rule for all feeds needs";
 	if (wrong)

@@ -34,8 +34,9 @@ void kb_feeds_line(struct kb_feeds_line *l, const char *s, const char *end);
 bool kb_feeds_value(struct kb_arena *a, struct kb_feed_conf *c,
 	const char *name, size_t name_len, const char *value, size_t len,
 	struct kb_str *why);
-/* Reads a rule, text in an arena; returns NULL or what is wrong with it. */
-const char *kb_feeds_rule(const char *text, struct kb_feed_rule *out);
+/* Reads a rule, text in the arena; returns NULL or what is wrong with it. */
+const char *kb_feeds_rule(
+	struct kb_arena *a, const char *text, struct kb_feed_rule *out);
 /* NULL, or what is wrong with a value as text. */
 const char *kb_feeds_check_text(const char *s, size_t len);
 /* Whether there is a setting of this name. */

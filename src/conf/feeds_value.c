@@ -46,6 +46,28 @@ static void add_tag(struct kb_arena *a, const char **tags, size_t *n_tags,
 	tags[(*n_tags)++] = kb_arena_strndup(a, s, len);
 }
 
+static const char unclosed[] = "has a tag without closing \"";
+
+/* Adds the tag at *s, which goes behind it. Returns NULL or what is wrong. */
+static const char *take_tag(
+	struct kb_arena *a, const char **tags, size_t *n_tags, const char **s)
+{
+	size_t n = 0;
+	if (**s == '"') {
+		const char *begin = *s + 1, *end = strchr(begin, '"');
+		if (!end)
+			return unclosed;
+		add_tag(a, tags, n_tags, begin, (size_t)(end - begin));
+		*s = end + 1;
+		return NULL;
+	}
+	while ((*s)[n] && (*s)[n] != '"' && !separator(*s + n))
+		n++;
+	add_tag(a, tags, n_tags, *s, n);
+	*s += n;
+	return NULL;
+}
+
 static const char *set_tags(
 	struct kb_arena *a, struct kb_feed_conf *c, const char *s)
 {
@@ -59,18 +81,9 @@ static const char *set_tags(
 		}
 		if (n_tags == KB_MAX_TAGS)
 			return "has more than 64 tags";
-		if (*s == '"') {
-			const char *end = strchr(++s, '"');
-			if (!end)
-				return "has a tag without closing \"";
-			add_tag(a, tags, &n_tags, s, (size_t)(end - s));
-			s = end + 1;
-			continue;
-		}
-		while (s[n] && s[n] != '"' && !separator(s + n))
-			n++;
-		add_tag(a, tags, &n_tags, s, n);
-		s += n;
+		const char *wrong = take_tag(a, tags, &n_tags, &s);
+		if (wrong)
+			return wrong;
 	}
 	c->tags = kb_arena_copy(a, tags, n_tags, sizeof *tags);
 	c->n_tags = n_tags;
@@ -178,6 +191,7 @@ static const char *const actions[] = {
 	[KB_RULE_HIDE] = "hide",
 	[KB_RULE_MARK_READ] = "mark-read",
 	[KB_RULE_STAR] = "star",
+	[KB_RULE_TAG] = "tag",
 };
 
 const char *kb_rule_action_name(enum kb_rule_action action)
@@ -185,7 +199,25 @@ const char *kb_rule_action_name(enum kb_rule_action action)
 	return actions[action];
 }
 
-const char *kb_feeds_rule(const char *text, struct kb_feed_rule *out)
+static size_t blanks(const char *s)
+{
+	return strspn(s, " \t");
+}
+
+/* Takes the tag off the beginning of the query. */
+static const char *take_rule_tag(struct kb_arena *a, struct kb_feed_rule *r)
+{
+	size_t n = 0;
+	const char *wrong =
+		*r->query ? take_tag(a, &r->tag, &n, &r->query) : NULL;
+	if (!wrong && !n)
+		return "has no tag behind \"tag\"";
+	r->query += blanks(r->query);
+	return wrong;
+}
+
+const char *kb_feeds_rule(
+	struct kb_arena *a, const char *text, struct kb_feed_rule *out)
 {
 	size_t len = strcspn(text, " \t");
 	*out = (struct kb_feed_rule){.text = text};
@@ -194,17 +226,18 @@ const char *kb_feeds_rule(const char *text, struct kb_feed_rule *out)
 			strncmp(text, actions[i], len) != 0)
 			continue;
 		out->action = (enum kb_rule_action)i;
-		out->query = text + len + strspn(text + len, " \t");
-		return NULL;
+		out->query = text + len + blanks(text + len);
+		return i == KB_RULE_TAG ? take_rule_tag(a, out) : NULL;
 	}
-	return "begins with hide, mark-read or star, and a query follows";
+	return "begins with hide, mark-read, star or tag NAME, and a query "
+	       "follows";
 }
 
 static const char *add_rule(
 	struct kb_arena *a, struct kb_feed_conf *c, const char *value)
 {
 	struct kb_feed_rule rule;
-	const char *wrong = kb_feeds_rule(value, &rule);
+	const char *wrong = kb_feeds_rule(a, value, &rule);
 	if (!wrong && c->n_rules == MAX_RULES)
 		wrong = "is there more than 32 times";
 	if (wrong)
@@ -257,8 +290,9 @@ static const struct {
 		 KB_SOME_TEXT("all or a number of articles from 1 to 1000000"),
 		 "1000", "how many articles are kept at least, or all", 0},
 		set_keep, false},
-	{{"rule", "hide|mark-read|star QUERY",
-		 KB_SOME_TEXT("hide, mark-read or star, and a query"), NULL,
+	{{"rule", "hide|mark-read|star|tag NAME QUERY",
+		 KB_SOME_TEXT("hide, mark-read, star or tag NAME, and a query"),
+		 NULL,
 		 "what is done with the feed's new articles that answer the "
 		 "query; without a query with all of them; may be given again",
 		 0},

@@ -56,14 +56,17 @@ enum kb_err kb_choice_resolve(
 			c->ids[n++] = row->id;
 	}
 	for (size_t k = 0; k < c->n_tags && !err; k++)
-		if (!used[k])
-			err = kb_fail(diag, KB_EINVAL, "no feed has the tag %s",
+		if (!used[k] && !kb_feeds_rules_have_tag(&l->conf, c->tags[k]))
+			err = kb_fail(diag, KB_EINVAL,
+				"no feed has the tag %s, and no rule gives it",
 				c->tags[k]);
 	free(named);
 	free(used);
 	c->query.by_feeds = true;
 	c->query.feeds = c->ids;
 	c->query.n_feeds = n;
+	c->query.tags = c->tags;
+	c->query.n_tags = c->n_tags;
 	return err;
 }
 

@@ -40,6 +40,7 @@ static enum kb_article_mark mark_of(const struct kb_rule *r)
 		[KB_RULE_HIDE] = KB_ARTICLE_HIDDEN,
 		[KB_RULE_MARK_READ] = KB_ARTICLE_READ,
 		[KB_RULE_STAR] = KB_ARTICLE_STARRED,
+		[KB_RULE_TAG] = 0,
 	};
 	return marks[r->conf->action];
 }
@@ -60,18 +61,33 @@ static enum kb_err choose(const struct kb_library *l, const struct kb_rule *r,
 	return kb_choice_resolve(c, l, diag);
 }
 
-/* Takes out what is marked already. */
-static enum kb_err drop_marked(struct kb_store *s, enum kb_article_mark mark,
+/* Which of them are as the rule would have them. */
+static enum kb_err find_done(struct kb_store *s, const struct kb_rule *r,
+	const struct kb_found *found, bool *done, struct kb_diag *diag)
+{
+	if (r->conf->tag)
+		return kb_store_has_tag(
+			s, r->conf->tag, found->ids, found->n, done, diag);
+	uint8_t *marks = kb_calloc(found->n + 1, sizeof *marks);
+	enum kb_err err = kb_store_marks(s, found->ids, found->n, marks, diag);
+	for (size_t i = 0; i < found->n && !err; i++)
+		done[i] = marks[i] & (mark_of(r) | KB_ARTICLE_NONE);
+	free(marks);
+	return err;
+}
+
+/* Takes out what is marked or tagged already. */
+static enum kb_err drop_done(struct kb_store *s, const struct kb_rule *r,
 	struct kb_found *out, struct kb_diag *diag)
 {
-	uint8_t *marks = kb_calloc(out->n + 1, sizeof *marks);
-	enum kb_err err = kb_store_marks(s, out->ids, out->n, marks, diag);
+	bool *done = kb_calloc(out->n + 1, sizeof *done);
+	enum kb_err err = find_done(s, r, out, done, diag);
 	size_t n = 0;
 	for (size_t i = 0; i < out->n && !err; i++)
-		if (!(marks[i] & (mark | KB_ARTICLE_NONE)))
+		if (!done[i])
 			out->ids[n++] = out->ids[i];
 	out->n = n;
-	free(marks);
+	free(done);
 	return err;
 }
 
@@ -84,7 +100,7 @@ enum kb_err kb_rule_find(const struct kb_library *l, const struct kb_rule *r,
 	if (!err)
 		err = kb_store_list(l->store, &c.query, out, diag);
 	kb_choice_release(&c);
-	return err ? err : drop_marked(l->store, mark_of(r), out, diag);
+	return err ? err : drop_done(l->store, r, out, diag);
 }
 
 /* What is new and answers. */
@@ -152,9 +168,9 @@ static enum kb_err find_all(struct acting *a, const struct kb_rule *rules,
 			break;
 		a->whole = found.after <= a->since;
 		a->upto = found.upto < a->upto ? found.upto : a->upto;
-		a->found[a->n++] =
-			(struct kb_rule_found){name_of(&a->arena, &rules[i]),
-				mark_of(&rules[i]), found.ids, found.n};
+		a->found[a->n++] = (struct kb_rule_found){
+			name_of(&a->arena, &rules[i]), mark_of(&rules[i]),
+			found.ids, found.n, rules[i].conf->tag};
 	}
 	return err;
 }

@@ -34,11 +34,10 @@ struct kb_searcher {
 /* --- Queries ------------------------------------------------------------ */
 
 static const char *const *copy_tags(
-	struct kb_arena *a, const struct kb_feed_names *names)
+	struct kb_arena *a, const char *const *from, size_t n)
 {
-	const char **tags = kb_arena_copy(
-		a, names->tags, names->n_tags, sizeof *names->tags);
-	for (size_t i = 0; i < names->n_tags; i++)
+	const char **tags = kb_arena_copy(a, from, n, sizeof *from);
+	for (size_t i = 0; i < n; i++)
 		tags[i] = kb_arena_strdup(a, tags[i]);
 	return tags;
 }
@@ -50,7 +49,7 @@ static void copy_names(struct kb_arena *a, struct kb_query *q)
 	for (size_t i = 0; i < q->n_names; i++) {
 		names[i].title = kb_arena_strdup(a, names[i].title);
 		names[i].url = kb_arena_strdup(a, names[i].url);
-		names[i].tags = copy_tags(a, &names[i]);
+		names[i].tags = copy_tags(a, names[i].tags, names[i].n_tags);
 	}
 	q->names = names;
 }
@@ -65,6 +64,7 @@ static struct search *search_new(unsigned number, const struct kb_query *q)
 		q->search ? kb_arena_strdup(&s->arena, q->search) : NULL;
 	s->query.feeds = kb_arena_copy(
 		&s->arena, q->feeds, q->n_feeds, sizeof *q->feeds);
+	s->query.tags = copy_tags(&s->arena, q->tags, q->n_tags);
 	copy_names(&s->arena, &s->query);
 	return s;
 }

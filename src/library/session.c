@@ -84,6 +84,18 @@ enum kb_err kb_session_stories(struct kb_session *s,
 	return err;
 }
 
+enum kb_err kb_session_tagged(struct kb_session *s, struct kb_arena *arena,
+	struct kb_tagged **out, size_t *n, struct kb_diag *diag)
+{
+	size_t unread = 0;
+	enum kb_err err = kb_store_tagged(s->lib.store, arena, out, n, diag);
+	for (size_t i = 0; i < *n; i++)
+		if (!kb_marks_apply(&s->marks, (*out)[i].article, 0))
+			(*out)[unread++] = (*out)[i];
+	*n = unread;
+	return err;
+}
+
 enum kb_err kb_session_article(struct kb_session *s, int64_t article,
 	struct kb_article **out, struct kb_diag *diag)
 {

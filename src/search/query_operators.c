@@ -38,7 +38,7 @@ static const struct row ROWS[] = {
 	{{"author:", "NAME", "by whom"}, TEXT("author", KB_FIELD_AUTHOR)},
 	{{"feed:", "NAME", "of feeds of that name"},
 		NAMED("feed", KB_QUERY_FEED)},
-	{{"tag:", "TAG", "of feeds with that tag"}, NAMED("tag", KB_QUERY_TAG)},
+	{{"tag:", "TAG", "with that tag, or of such a feed"}, NAMED("tag", KB_QUERY_TAG)},
 	{{"lang:", "TAG", "in that language: he, hebrew"},
 		NAMED("lang", KB_QUERY_LANG)},
 	{{"before:", "DATE", "older: 2026-03-01, 1404/1/1, 2w"},

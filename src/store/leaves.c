@@ -376,6 +376,29 @@ static bool is_in_tag(const char *tag, const char *text)
 	}
 }
 
+static bool is_meant_tag(void *ctx, const char *path)
+{
+	const struct kb_query_node *n = ctx;
+	return is_in_tag(path, n->text);
+}
+
+struct kb_mark_set *kb_leaf_tagged(
+	struct kb_finder *f, const struct kb_query_node *n)
+{
+	struct kb_query_node asked = {.text = n->text};
+	for (struct kb_tag_node *t = f->tags; t; t = t->next)
+		if (t->node == n)
+			return &t->articles;
+	struct kb_tag_node *t = kb_arena_alloc(&f->arena, sizeof *t);
+	t->node = n;
+	t->next = f->tags;
+	f->tags = t;
+	enum kb_err err = kb_tags_load(f->s, is_meant_tag, &asked, &t->articles,
+		f->err ? NULL : f->diag);
+	f->err = f->err ? f->err : err;
+	return &t->articles;
+}
+
 static bool is_meant(const struct kb_query_node *n,
 	const struct kb_folded *needle, const struct kb_feed_names *feed)
 {

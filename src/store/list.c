@@ -2,6 +2,7 @@
  * rows. */
 #include "names.h"
 #include "story.h"
+#include "tag.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -50,10 +51,11 @@ struct list {
 	const struct kb_query *q;
 	struct set feeds, found;
 	struct kb_mark_set marks;
-	bool hides;              /* some article may be hidden */
-	struct kb_id_set behind; /* articles behind others of their story */
-	struct kb_id_set among;  /* articles that are to be sorted */
-	size_t limit;            /* of what is gathered */
+	struct kb_mark_set tagged; /* wanted too, of whichever feed */
+	bool hides;                /* some article may be hidden */
+	struct kb_id_set behind;   /* articles behind others of their story */
+	struct kb_id_set among;    /* articles that are to be sorted */
+	size_t limit;              /* of what is gathered */
 	int64_t *ids;
 	size_t n, cap;
 };
@@ -71,6 +73,12 @@ static void take_any(void *ctx, int64_t id, int64_t feed)
 	add(ctx, id);
 }
 
+/* Whether an article is of the query's feeds or tags. */
+static bool is_in(struct list *l, int64_t id, int64_t feed)
+{
+	return set_has(&l->feeds, feed) || kb_mark_set_of(&l->tagged, id);
+}
+
 static bool is_wanted(void *ctx, int64_t id, int64_t feed)
 {
 	struct list *l = ctx;
@@ -80,7 +88,7 @@ static bool is_wanted(void *ctx, int64_t id, int64_t feed)
 	return (hidden == l->q->hidden || l->q->with_hidden) &&
 	       !(l->q->unread && (marks & KB_ARTICLE_READ)) &&
 	       !(l->q->starred && !(marks & KB_ARTICLE_STARRED)) &&
-	       set_has(&l->feeds, feed) && set_has(&l->found, id);
+	       is_in(l, id, feed) && set_has(&l->found, id);
 }
 
 static void take_wanted(void *ctx, int64_t id, int64_t feed)
@@ -248,11 +256,16 @@ static enum kb_err gather_by_feed(struct list *l, struct kb_diag *diag)
 	kb_arena_init(&arena);
 	enum kb_err err = sorted_feeds(l->s, &arena, &feeds, &n, diag);
 	for (size_t i = 0; i < n && !err; i++)
-		if (set_has(&l->feeds, feeds[i].id))
+		if (l->tagged.n || set_has(&l->feeds, feeds[i].id))
 			err = gather_feed(l, feeds[i].id, diag);
 	free(feeds);
 	kb_arena_release(&arena);
 	return err;
+}
+
+static bool is_one_feed(const struct list *l)
+{
+	return !l->feeds.any && l->feeds.n == 1 && !l->tagged.n;
 }
 
 /* Gathers in the order asked for, but for titles, which are sorted afterwards
@@ -260,7 +273,7 @@ static enum kb_err gather_by_feed(struct list *l, struct kb_diag *diag)
 static enum kb_err gather_some(
 	struct list *l, bool by_name, struct kb_diag *diag)
 {
-	if (!l->feeds.any && l->feeds.n == 1)
+	if (is_one_feed(l))
 		return gather_feed(l, l->feeds.v[0], diag);
 	if (l->q->story)
 		return gather_story(l, diag);
@@ -275,14 +288,16 @@ static enum kb_err gather_sorted(struct list *l, struct kb_diag *diag)
 {
 	size_t limit = l->q->limit ? l->q->limit : SIZE_MAX;
 	bool few = !l->found.any || l->q->starred || l->q->hidden ||
-		   (!l->feeds.any && l->feeds.n == 1);
+		   is_one_feed(l);
 	bool sort = l->q->sort == KB_SORT_TITLE && few;
 	/* Sorted afterwards, all must be there first. */
 	l->limit = sort ? SIZE_MAX : limit;
 	enum kb_err err = kb_mark_set_load(l->s, &l->marks, diag);
+	if (!err)
+		err = kb_tags_of_query(l->s, l->q, &l->tagged, diag);
 	l->hides = l->q->hidden ||
 		   (!l->q->with_hidden && kb_mark_set_hides(&l->marks));
-	if (!err && !l->q->story && (l->feeds.any || l->feeds.n > 1))
+	if (!err && !l->q->story && !is_one_feed(l))
 		err = kb_story_hide(l->s, is_wanted, l, &l->behind, diag);
 	if (!err)
 		err = gather_some(l, l->q->sort == KB_SORT_TITLE && !few, diag);
@@ -353,7 +368,7 @@ enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
 	*out = (struct kb_found){0};
 	l.feeds.any = !q->by_feeds;
 	l.found.any = true;
-	if (q->by_feeds && !q->n_feeds)
+	if (q->by_feeds && !q->n_feeds && !q->n_tags)
 		return KB_OK;
 	if (searching && q->sort == KB_SORT_RANK)
 		return list_ranked(s, q, out, diag);
@@ -361,7 +376,9 @@ enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
 		return kb_store_search(s, q, out, diag);
 	if (q->by_feeds) {
 		l.feeds.n = q->n_feeds;
-		l.feeds.v = kb_calloc(q->n_feeds, sizeof *l.feeds.v);
+		l.feeds.v = kb_calloc(q->n_feeds + 1, sizeof *l.feeds.v);
+	}
+	if (l.feeds.n) {
 		memcpy(l.feeds.v, q->feeds, q->n_feeds * sizeof *q->feeds);
 		qsort(l.feeds.v, l.feeds.n, sizeof *l.feeds.v, compare_ids);
 	}
@@ -371,6 +388,7 @@ enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
 	free(l.feeds.v);
 	free(l.found.v);
 	kb_mark_set_release(&l.marks);
+	kb_mark_set_release(&l.tagged);
 	kb_id_set_release(&l.behind);
 	kb_id_set_release(&l.among);
 	if (err) {

@@ -130,6 +130,20 @@ size_t kb_mark_set_unread(struct kb_mark_set *marks,
 	return n;
 }
 
+int64_t *kb_mark_set_list(const struct kb_mark_set *set, size_t *n)
+{
+	int64_t *ids = NULL;
+	size_t cap = 0;
+	*n = 0;
+	for (size_t i = 0; i < set->n; i++)
+		for (size_t bit = 0; bit < KB_MARK_BLOCK; bit++)
+			if (has(set->blocks[i]->read, bit))
+				*KB_PUSH(ids, *n, cap) =
+					set->blocks[i]->number * KB_MARK_BLOCK +
+					(int64_t)bit;
+	return ids;
+}
+
 /* --- The table ---------------------------------------------------------- */
 
 static void take_bits(uint8_t *to, const void *bits, size_t len)
@@ -147,7 +161,11 @@ static void read_bits(struct kb_stmt *st, int i, uint8_t *bits)
 void kb_mark_set_take(
 	struct kb_mark_set *set, int64_t block, const void *bits, size_t len)
 {
-	take_bits(add(set, block)->read, bits, len);
+	struct kb_mark_block *b = find(set, block);
+	const uint8_t *more = bits;
+	b = b ? b : add(set, block);
+	for (size_t i = 0; more && i < len && i < KB_MARK_BYTES; i++)
+		b->read[i] |= more[i];
 }
 
 enum kb_err kb_mark_set_load(

@@ -36,13 +36,15 @@ enum kb_err kb_mark_set_load(
 	struct kb_store *s, struct kb_mark_set *set, struct kb_diag *diag);
 /* Of an article that is deleted, so that no count of what is unread has it. */
 #define KB_MARKS_GONE KB_ARTICLE_READ
-/* Puts a block in whose read bits these are; numbers come in their order. */
+/* Adds bits to those that a block's articles are read by. */
 void kb_mark_set_take(
 	struct kb_mark_set *set, int64_t block, const void *bits, size_t len);
 /* How many articles that are read in one set are unread, and if that is asked
  * for starred, and not hidden in the other. */
 size_t kb_mark_set_unread(struct kb_mark_set *marks,
 	const struct kb_mark_set *among, bool starred);
+/* All articles that are read, in their order: an array of *n, owned. */
+int64_t *kb_mark_set_list(const struct kb_mark_set *set, size_t *n);
 /* Whether some article may be hidden. */
 bool kb_mark_set_hides(const struct kb_mark_set *set);
 /* enum kb_article_mark of an article. */

@@ -1,5 +1,5 @@
 /* What rules have done: each acts on an article once. */
-#include "store.h"
+#include "tag.h"
 
 #include <stdlib.h>
 
@@ -83,7 +83,8 @@ static enum kb_err act(struct kb_store *s, const struct kb_rule_found *r,
 			ids[n++] = r->ids[i];
 	}
 	if (!err && n)
-		err = mark(s, ids, n, r->mark, diag);
+		err = r->tag ? kb_tags_put(s, r->tag, ids, n, diag)
+			     : mark(s, ids, n, r->mark, diag);
 	if (!err && n)
 		err = count(s, id, n, diag);
 	free(ids);

@@ -116,8 +116,8 @@ static enum kb_err parse(const struct kb_query *q, int64_t now,
 }
 
 /* The search as it is asked for now; released whatever comes of it. */
-static enum kb_err read_search(
-	const struct kb_query *q, struct asked *a, struct kb_diag *diag)
+static enum kb_err read_search(struct kb_store *s, const struct kb_query *q,
+	struct asked *a, struct kb_diag *diag)
 {
 	struct asked later = {0};
 	int64_t now = time(NULL);
@@ -125,8 +125,12 @@ static enum kb_err read_search(
 	enum kb_err err = parse(q, now, &a->tree, diag);
 	if (!err)
 		err = parse(q, now + LATER, &later.tree, diag);
-	if (!err && asks_for_names(a->tree->root))
-		a->hash = hash_names(a->hash, q);
+	if (!err && asks_for_names(a->tree->root)) {
+		int64_t tagged;
+		err = kb_tags_state(s, &tagged, diag);
+		a->hash = hash_bytes(
+			hash_names(a->hash, q), &tagged, sizeof tagged);
+	}
 	if (!err) {
 		take_marks(a);
 		take_marks(&later);
@@ -304,7 +308,7 @@ enum kb_err kb_store_saved_update(
 	struct kb_store *s, const struct kb_query *q, struct kb_diag *diag)
 {
 	struct asked a;
-	enum kb_err err = read_search(q, &a, diag);
+	enum kb_err err = read_search(s, q, &a, diag);
 	if (!err)
 		err = keep_up(s, &a, diag);
 	kb_query_tree_free(a.tree);
@@ -382,7 +386,7 @@ static enum kb_err count_one(struct counting *c, const struct kb_query *q,
 {
 	struct asked a;
 	struct kept k = {0};
-	enum kb_err err = read_search(q, &a, diag);
+	enum kb_err err = read_search(c->s, q, &a, diag);
 	*unread = KB_SAVED_UNKNOWN;
 	if (!err)
 		err = find_kept(c->s, &a, &k, diag);

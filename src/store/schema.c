@@ -191,6 +191,11 @@ static const struct {
 	{.sql = ("CREATE TABLE similar_text(article INTEGER PRIMARY KEY,"
 		 " feed INTEGER NOT NULL, date INTEGER NOT NULL,"
 		 " text BLOB NOT NULL);")},
+
+	/* 10: tags that rules give, as bits of blocks of articles. */
+	{.sql = ("CREATE TABLE tag(path TEXT, block INTEGER,"
+		 " articles BLOB NOT NULL, PRIMARY KEY(path, block))"
+		 " WITHOUT ROWID;")},
 };
 
 enum {

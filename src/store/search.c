@@ -128,7 +128,8 @@ static bool answers_query(struct kb_finder *f)
 		return false;
 	if (q->starred && !(marks_of(f) & KB_ARTICLE_STARRED))
 		return false;
-	return !q->by_feeds || is_of_feeds(f);
+	return !q->by_feeds || kb_mark_set_of(&f->tagged, f->row.id) ||
+	       is_of_feeds(f);
 }
 
 static int64_t date_of(struct kb_finder *f)
@@ -269,6 +270,8 @@ static enum kb_err answer(struct kb_store *s, const struct kb_query *q,
 	f.feeds = sorted_feeds(q);
 	kb_leaves_limit(&f, tree, skeletons);
 	f.err = read_state(&f, out, diag);
+	if (!f.err)
+		f.err = kb_tags_of_query(s, q, &f.tagged, diag);
 	struct kb_versions *source = f.err ? NULL : kb_versions_of(&f, tree);
 	if (!f.err)
 		gather(&f, source, most_of(q), &c);
@@ -279,6 +282,7 @@ static enum kb_err answer(struct kb_store *s, const struct kb_query *q,
 	kb_versions_release(&f);
 	kb_leaves_release(&f);
 	kb_mark_set_release(&f.marks);
+	kb_mark_set_release(&f.tagged);
 	kb_arena_release(&f.arena);
 	free(f.leaves);
 	free(f.feeds);

@@ -6,7 +6,7 @@
 #define KHABAR_STORE_SEARCH_PARTS_H
 
 #include "index.h"
-#include "mark_set.h"
+#include "tag.h"
 
 #include <khabar/search/query.h>
 
@@ -41,9 +41,18 @@ struct kb_finder {
 	struct kb_version_row row;
 	bool with_hidden; /* the query asks for what is hidden */
 	bool has_marks;
-	struct kb_mark_set marks; /* all there are, if they were asked for */
-	enum kb_err err;          /* the first one */
+	struct kb_mark_set marks;  /* all there are, if they were asked for */
+	struct kb_mark_set tagged; /* what the query's tags have */
+	struct kb_tag_node *tags;  /* tag: that has been looked up */
+	enum kb_err err;           /* the first one */
 	struct kb_diag *diag;
+};
+
+/* What tag: finds of articles that rules have tagged. */
+struct kb_tag_node {
+	const struct kb_query_node *node;
+	struct kb_mark_set articles;
+	struct kb_tag_node *next;
 };
 
 enum {
@@ -96,6 +105,9 @@ void kb_leaves_release(struct kb_finder *f);
 bool kb_leaf_is_of_words(const struct kb_query_node *n);
 /* Whether it is a beginning that `heads` has. */
 bool kb_leaf_is_head(const struct kb_query_node *n);
+/* What rules have given the tag that tag: asks for; f->err may be set. */
+struct kb_mark_set *kb_leaf_tagged(
+	struct kb_finder *f, const struct kb_query_node *n);
 /* Adds a leaf to an expression of its kind. counts: for the rank. */
 void kb_leaf_add(struct kb_finder *f, const struct kb_query_node *n,
 	bool counts, struct kb_expression *out);

@@ -3,6 +3,7 @@
 #include "search.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 enum {
 	/* Versions over which rows are asked for anew rather than stepped. */
@@ -15,7 +16,8 @@ enum source_type {
 	STREAM, /* rows of an expression */
 	ALL_OF,
 	ONE_OF,
-	CHECK, /* what the store knows of an article */
+	TAGGED, /* articles that rules have tagged */
+	CHECK,  /* what the store knows of an article */
 };
 
 struct kb_versions {
@@ -25,6 +27,8 @@ struct kb_versions {
 	double score;  /* of that */
 	struct kb_versions *children, *next;
 	const struct kb_query_node *node; /* of CHECK */
+	int64_t *tagged; /* of TAGGED: versions, the newest first; owned */
+	size_t n_tagged;
 	/* Of STREAM. */
 	struct kb_finder *f;
 	struct kb_expression expression;
@@ -53,18 +57,24 @@ void kb_versions_release(struct kb_finder *f)
 		if (s->st)
 			kb_stmt_end(s->st, NULL);
 		kb_expression_release(&s->expression);
+		free(s->tagged);
 	}
 	f->sources = NULL;
+	for (struct kb_tag_node *t = f->tags; t; t = t->next)
+		kb_mark_set_release(&t->articles);
+	f->tags = NULL;
 }
 
 /* --- Building: expressions ---------------------------------------------- */
 
-static bool is_of_words(const struct kb_query_node *n)
+static bool is_of_words(struct kb_finder *f, const struct kb_query_node *n)
 {
+	if (n->type == KB_QUERY_TAG)
+		return !kb_leaf_tagged(f, n)->n;
 	if (n->type > KB_QUERY_NOT)
 		return kb_leaf_is_of_words(n);
 	for (const struct kb_query_node *c = n->children; c; c = c->next)
-		if (!is_of_words(c))
+		if (!is_of_words(f, c))
 			return false;
 	return true;
 }
@@ -81,7 +91,7 @@ static size_t add_children(struct kb_finder *f, const struct kb_query_node *n,
 	size_t count = 0;
 	for (const struct kb_query_node *c = n->children; c; c = c->next) {
 		bool not = n->type == KB_QUERY_AND && c->type == KB_QUERY_NOT;
-		if (not != kept_out || !is_of_words(c))
+		if (not != kept_out || !is_of_words(f, c))
 			continue;
 		kb_str_adds(&out->text, count++ ? between : "(");
 		add_node(f, not ? c->children : c, counts && !not, out);
@@ -90,10 +100,10 @@ static size_t add_children(struct kb_finder *f, const struct kb_query_node *n,
 	return count;
 }
 
-static bool has_exclusion(const struct kb_query_node *n)
+static bool has_exclusion(struct kb_finder *f, const struct kb_query_node *n)
 {
 	for (const struct kb_query_node *c = n->children; c; c = c->next)
-		if (c->type == KB_QUERY_NOT && is_of_words(c))
+		if (c->type == KB_QUERY_NOT && is_of_words(f, c))
 			return true;
 	return false;
 }
@@ -106,7 +116,7 @@ static void add_node(struct kb_finder *f, const struct kb_query_node *n,
 		kb_str_addc(&out->text, '(');
 		if (!add_children(f, n, " AND ", false, counts, out))
 			kb_leaf_add_fact(out, KB_INDEX_ALL, "");
-		if (has_exclusion(n)) {
+		if (has_exclusion(f, n)) {
 			kb_str_adds(&out->text, " NOT ");
 			add_children(f, n, " OR ", true, false, out);
 		}
@@ -182,6 +192,53 @@ static struct kb_versions *head_of(
 	return all;
 }
 
+static int compare_versions(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+	return (*x < *y) - (*x > *y);
+}
+
+static void take_version(struct kb_versions *s, int64_t article)
+{
+	struct kb_finder *f = s->f;
+	struct kb_stmt *st = kb_db_stmt(f->s->db,
+		"SELECT version FROM article WHERE id = ?1 AND version > ?2"
+		" AND version <= ?3");
+	kb_bind_int(st, 1, article);
+	kb_bind_int(st, 2, f->since);
+	kb_bind_int(st, 3, f->upto);
+	if (kb_step(st))
+		s->tagged[s->n_tagged++] = kb_col_int(st, 0);
+	enum kb_err err = kb_stmt_end(st, f->err ? NULL : f->diag);
+	f->err = f->err ? f->err : err;
+}
+
+static struct kb_versions *tagged_of(
+	struct kb_finder *f, const struct kb_query_node *n)
+{
+	struct kb_versions *s = new_source(f, TAGGED);
+	size_t count;
+	int64_t *ids = kb_mark_set_list(kb_leaf_tagged(f, n), &count);
+	s->tagged = kb_calloc(count + 1, sizeof *s->tagged);
+	for (size_t i = 0; i < count && !f->err; i++)
+		take_version(s, ids[i]);
+	if (s->n_tagged)
+		qsort(s->tagged, s->n_tagged, sizeof *s->tagged,
+			compare_versions);
+	free(ids);
+	return s;
+}
+
+/* What is of feeds with the tag, and what rules have given it. */
+static struct kb_versions *tag_of(
+	struct kb_finder *f, const struct kb_query_node *n)
+{
+	struct kb_versions *s = new_source(f, ONE_OF);
+	add_child(s, words_of(f, n, false));
+	add_child(s, tagged_of(f, n));
+	return s;
+}
+
 static struct kb_versions *days_of(
 	struct kb_finder *f, const struct kb_query_node *n)
 {
@@ -224,10 +281,10 @@ static bool add_check(
 static struct kb_versions *build(
 	struct kb_finder *f, const struct kb_query_node *n, bool counts);
 
-static bool any_of_words(const struct kb_query_node *n)
+static bool any_of_words(struct kb_finder *f, const struct kb_query_node *n)
 {
 	for (const struct kb_query_node *c = n->children; c; c = c->next)
-		if (is_of_words(c))
+		if (is_of_words(f, c))
 			return true;
 	return false;
 }
@@ -235,13 +292,13 @@ static bool any_of_words(const struct kb_query_node *n)
 static struct kb_versions *join(
 	struct kb_finder *f, const struct kb_query_node *n, bool counts)
 {
-	bool all = n->type == KB_QUERY_AND, any = any_of_words(n);
+	bool all = n->type == KB_QUERY_AND, any = any_of_words(f, n);
 	struct kb_versions *s = new_source(f, all ? ALL_OF : ONE_OF);
 	bool gives = any;
 	for (const struct kb_query_node *c = n->children; c; c = c->next) {
 		bool not = all && c->type == KB_QUERY_NOT;
 		const struct kb_query_node *what = not ? c->children : c;
-		if (is_of_words(c))
+		if (is_of_words(f, c))
 			continue;
 		if (all && is_checked(what)) {
 			gives |= add_check(s, what, not );
@@ -278,8 +335,10 @@ static struct kb_versions *of_all(
 static struct kb_versions *build(
 	struct kb_finder *f, const struct kb_query_node *n, bool counts)
 {
-	if (is_of_words(n))
+	if (is_of_words(f, n))
 		return words_of(f, n, counts);
+	if (n->type == KB_QUERY_TAG)
+		return tag_of(f, n);
 	if (n->type == KB_QUERY_AND || n->type == KB_QUERY_OR)
 		return join(f, n, counts);
 	if (n->type != KB_QUERY_NOT && kb_leaf_is_head(n))
@@ -306,7 +365,7 @@ struct kb_versions *kb_versions_of(
 {
 	struct kb_versions *s = new_source(f, ALL_OF);
 	add_child(s, new_source(f, CHECK));
-	if (f->q->by_feeds && f->q->n_feeds <= FEW_FEEDS)
+	if (f->q->by_feeds && f->q->n_feeds <= FEW_FEEDS && !f->tagged.n)
 		add_child(s, feeds_of(f));
 	add_child(s, tree ? build(f, tree, true) : words_of(f, NULL, false));
 	return s;
@@ -376,6 +435,19 @@ static void seek_stream(struct kb_versions *s, int64_t most)
 	s->hits.most = most;
 	while (s->at > most)
 		step(s);
+}
+
+static void seek_tagged(struct kb_versions *s, int64_t most)
+{
+	size_t i = 0, end = s->n_tagged;
+	while (i < end) {
+		size_t mid = i + (end - i) / 2;
+		if (s->tagged[mid] > most)
+			i = mid + 1;
+		else
+			end = mid;
+	}
+	s->at = i < s->n_tagged ? s->tagged[i] : 0;
 }
 
 /* --- Seeking ------------------------------------------------------------ */
@@ -448,6 +520,8 @@ static int64_t seek(struct kb_versions *s, int64_t most)
 		return s->at;
 	if (s->type == STREAM)
 		seek_stream(s, most);
+	else if (s->type == TAGGED)
+		seek_tagged(s, most);
 	else if (s->type == ALL_OF)
 		seek_all(s, most);
 	else

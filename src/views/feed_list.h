@@ -47,6 +47,7 @@ struct kb_folder {
 	size_t first, last;     /* folders in it */
 	size_t feed, last_feed; /* its own feeds: places in entries */
 	int64_t story, unread_story, starred_story; /* met last in it */
+	size_t stamp; /* of the article that it was found for last */
 };
 
 struct kb_folder_entry {
@@ -87,8 +88,13 @@ struct kb_view *kb_feed_list_new(struct kb_library_views *lib);
 /* Makes the lines anew. */
 void kb_feed_list_make(struct kb_feed_list *f);
 void kb_feed_list_release(struct kb_feed_list *f);
-/* Counts what several feeds of a folder, or of all, have but once
- * (feed_list_stories.c). */
+/* The folder of the path's first bytes; 0: there is none. */
+size_t kb_feed_list_find(
+	const struct kb_feed_list *f, const char *path, size_t len);
+/* Bytes of the path up to the end of its next part. */
+size_t kb_feed_list_part(const char *path, size_t from, int depth);
+/* Counts what rules have tagged in the folders of its tags, and what several
+ * feeds of a folder, or of all, have but once (feed_list_stories.c). */
 void kb_feed_list_join(struct kb_feed_list *f);
 /* Lines that the screen has room for. */
 size_t kb_feed_list_page(const struct kb_feed_list *f);

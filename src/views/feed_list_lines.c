@@ -65,18 +65,29 @@ static void grow_table(struct kb_feed_list *f)
 		put_in_table(f, i);
 }
 
-/* The folder of a path, right in the folder above. */
-static size_t folder_of(
-	struct kb_feed_list *f, size_t above, const char *path, size_t len)
+size_t kb_feed_list_find(
+	const struct kb_feed_list *f, const char *path, size_t len)
 {
-	grow_table(f);
+	if (!f->table)
+		return 0;
 	for (size_t i = hash_of(path, len) & f->mask; f->table[i];
 		i = (i + 1) & f->mask) {
 		const char *p = f->tags[f->table[i]].path;
 		if (strncmp(p, path, len) == 0 && !p[len])
 			return f->table[i];
 	}
-	size_t at = f->n_tags;
+	return 0;
+}
+
+/* The folder of a path, right in the folder above; made if there is none. */
+static size_t folder_of(
+	struct kb_feed_list *f, size_t above, const char *path, size_t len)
+{
+	grow_table(f);
+	size_t at = kb_feed_list_find(f, path, len);
+	if (at)
+		return at;
+	at = f->n_tags;
 	struct kb_folder *t = KB_PUSH(f->tags, f->n_tags, f->cap_tags);
 	struct kb_folder *up = &f->tags[above];
 	t->path = kb_arena_strndup(&f->arena, path, len);
@@ -89,8 +100,7 @@ static size_t folder_of(
 	return at;
 }
 
-/* Bytes of the path up to the end of its next part. */
-static size_t part_end(const char *path, size_t from, int depth)
+size_t kb_feed_list_part(const char *path, size_t from, int depth)
 {
 	size_t begin = from + (from && path[from] == '/');
 	/* A part has a character at least, if that is a slash. */
@@ -136,7 +146,7 @@ static void sort_in(
 		const char *path = c->tags[i];
 		size_t at = 0, end = 0;
 		for (int depth = 1; path[end]; depth++) {
-			end = part_end(path, end, depth);
+			end = kb_feed_list_part(path, end, depth);
 			at = folder_of(f, at, path, end);
 			count(f, at, feed, row, state);
 		}
@@ -144,6 +154,17 @@ static void sort_in(
 	}
 	if (!c->n_tags)
 		add_entry(f, 0, feed);
+}
+
+/* A folder of what a rule tags, be there feeds in it or none. */
+static void add_rule_folder(void *ctx, const char *path)
+{
+	struct kb_feed_list *f = ctx;
+	size_t at = 0, end = 0;
+	for (int depth = 1; path[end]; depth++) {
+		end = kb_feed_list_part(path, end, depth);
+		at = folder_of(f, at, path, end);
+	}
 }
 
 static bool is_folded(const struct kb_feed_list *f, const char *path)
@@ -317,6 +338,7 @@ void kb_feed_list_make(struct kb_feed_list *f)
 		sort_in(f, i, &row);
 	}
 	*KB_PUSH(f->in_from, f->n_in_from, f->cap_in_from) = f->n_in;
+	kb_feeds_each_rule_tag(conf, add_rule_folder, f);
 	kb_feed_list_join(f);
 	if (conf->n_feeds) {
 		add_line(f, KB_LINE_UNREAD, 0)->unread = f->unread;

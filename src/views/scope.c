@@ -84,6 +84,10 @@ struct kb_query kb_scope_query(
 		free(at);
 		q.feeds = *feeds;
 		q.by_feeds = true;
+		if (s->kind == KB_SCOPE_TAG) {
+			q.tags = (const char *const *)&s->key;
+			q.n_tags = 1;
+		}
 		break;
 	}
 	return q;
@@ -93,7 +97,9 @@ void kb_scope_reload(struct kb_library_views *lib, const struct kb_scope *s)
 {
 	const struct kb_library_io *io = lib->io;
 	size_t n, *at = feeds_of(lib, s, &n);
-	if (n || (s->kind != KB_SCOPE_TAG && s->kind != KB_SCOPE_FEED))
+	bool ruled = s->kind == KB_SCOPE_TAG &&
+		     kb_feeds_rules_have_tag(io->conf(io->ctx), s->key);
+	if (n || ruled || (s->kind != KB_SCOPE_TAG && s->kind != KB_SCOPE_FEED))
 		io->reload(io->ctx, at, n);
 	else
 		kb_app_complain(lib->app, "it is no longer in the feed list");

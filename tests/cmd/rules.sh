@@ -19,11 +19,11 @@ run 'a feed' 0 add --title Growing "$url/growing"
 	printf '    rule mark-read item -4\n'
 } >"$feeds.new" && mv "$feeds.new" "$feeds"
 run 'rules' 0 rules --format tsv
-result 'are listed' [ "$(cat "$dir/out")" = "0${tab}1${tab}hide${tab}\"item 4\"${tab}
-0${tab}2${tab}star${tab}title:4 OR title:5${tab}
-0${tab}8${tab}mark-read${tab}item -4${tab}$url/growing" ]
+result 'are listed' [ "$(cat "$dir/out")" = "0${tab}1${tab}hide${tab}\"item 4\"${tab}${tab}
+0${tab}2${tab}star${tab}title:4 OR title:5${tab}${tab}
+0${tab}8${tab}mark-read${tab}item -4${tab}$url/growing${tab}" ]
 says 'a query that is wrong' 'feeds:3: hide title:( looks for no word'
-says 'no action' 'feeds:4: rule begins with hide, mark-read or star'
+says 'no action' 'feeds:4: rule begins with hide, mark-read, star or tag'
 says 'no query' 'feeds:5: rule has no query'
 
 # What is stored stays; --dry-run tells.
@@ -66,6 +66,28 @@ result 'have it again' grep -q "Item 4" "$dir/out"
 run 'a person' 0 mark hidden "$id"
 run 'what is hidden' 0 list --hidden --format json
 has 'is hidden again' "\"id\": $id,"
+
+# A tag: what rules give it stands beside the feeds that have it.
+printf 'rule tag "far away" title:1 OR title:2\nrule tag asia/iran item\n' >"$feeds.new"
+printf '%s/growing\n    rule tag own title:3\n' "$url" >>"$feeds.new"
+mv "$feeds.new" "$feeds"
+run 'a dry run' 0 rules --dry-run --format json
+has 'of a tag' '"query": "title:1 OR title:2", "feed": null, "tag": "far away"'
+run 'what is not tagged' 0 list --tag asia --format tsv
+result 'is nowhere' [ "$(lines)" = 0 ]
+printf '%s/changing\n' "$url" >>"$feeds"
+run 'what comes' 0 reload --force
+run 'rules' 0 rules --format tsv
+result 'have tagged' grep -q "${tab}tag${tab}item${tab}${tab}asia/iran" "$dir/out"
+run 'a folder' 0 list --tag asia --format tsv
+cp "$dir/out" "$dir/asia"
+result 'has them' [ "$(lines)" -gt 0 ]
+run 'its search' 0 list --search tag:asia --format tsv
+result 'finds the same' cmp -s "$dir/out" "$dir/asia"
+run 'others' 0 list --search '-tag:asia' --format tsv
+result 'are not in it' [ "$(lines)" -gt 0 ]
+run 'a tag that nobody has' 1 list --tag africa
+says 'so' 'no feed has the tag africa, and no rule gives it'
 
 # An article that changes is acted on once.
 printf 'rule hide version\n%s\n' "$url/changing" >"$feeds"

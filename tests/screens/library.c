@@ -90,6 +90,8 @@ static bool matches(const struct fake_article *a, const struct kb_query *q)
 	bool in = !q->by_feeds;
 	for (size_t i = 0; i < q->n_feeds; i++)
 		in |= q->feeds[i] == a->row.feed;
+	for (size_t i = 0; i < q->n_tags; i++)
+		in |= a->tag && strcmp(q->tags[i], a->tag) == 0;
 	return in && a->row.id &&
 	       !(a->row.marks & KB_ARTICLE_HIDDEN) == !q->hidden &&
 	       (!q->story || q->story == a->row.story) &&
@@ -281,6 +283,23 @@ static enum kb_err on_stories(void *ctx, struct kb_story_member **out,
 	return KB_OK;
 }
 
+static enum kb_err on_tagged(void *ctx, struct kb_arena *arena,
+	struct kb_tagged **out, size_t *n, struct kb_diag *diag)
+{
+	const struct fake_library *l = ctx;
+	(void)diag;
+	*out = kb_arena_alloc(arena, (l->n + 1) * sizeof **out);
+	*n = 0;
+	for (size_t i = 0; i < l->n; i++) {
+		const struct kb_article_row *row = &l->articles[i].row;
+		if (row->id && l->articles[i].tag &&
+			!(row->marks & (KB_ARTICLE_READ | KB_ARTICLE_HIDDEN)))
+			(*out)[(*n)++] = (struct kb_tagged){
+				row->id, row->feed, l->articles[i].tag};
+	}
+	return KB_OK;
+}
+
 static enum kb_err on_mark(void *ctx, const int64_t *ids, size_t n,
 	enum kb_article_mark mark, bool on, int64_t **changed,
 	size_t *n_changed, struct kb_diag *diag)
@@ -345,7 +364,7 @@ void fake_library_init(
 	*l = (struct fake_library){.calls = calls};
 	l->io = (struct kb_library_io){l, on_conf, on_feed, on_list, on_find,
 		on_text, on_save, on_searches, on_row, on_article, on_stories,
-		on_mark, on_reload, on_stop, on_page, on_now};
+		on_tagged, on_mark, on_reload, on_stop, on_page, on_now};
 	kb_feeds_init(&l->conf, "feeds");
 	fake_library_conf(l, conf);
 }
@@ -395,6 +414,7 @@ void fake_library_release(struct fake_library *l)
 	for (size_t i = 0; i < l->n; i++) {
 		free((void *)l->articles[i].row.title);
 		free(l->articles[i].url);
+		free(l->articles[i].tag);
 		free(l->articles[i].others);
 	}
 	free(l->articles);
@@ -429,6 +449,16 @@ bool fake_library_link(struct fake_library *l, int64_t id, const char *url)
 	if (a && !a->url)
 		a->url = kb_strdup(url);
 	return a != NULL;
+}
+
+bool fake_library_tag(struct fake_library *l, int64_t id, const char *tag)
+{
+	struct fake_article *a = find(l, id);
+	if (!a)
+		return false;
+	free(a->tag);
+	a->tag = kb_strdup(tag);
+	return true;
 }
 
 bool fake_library_story(struct fake_library *l, const char *ids)

@@ -235,6 +235,18 @@ static void do_article_link(struct script *s, const char *p)
 	kb_str_release(&url);
 }
 
+/* article-tag ID TAG */
+static void do_article_tag(struct script *s, const char *p)
+{
+	struct kb_str id = {0}, tag = {0};
+	word(&p, &id);
+	word(&p, &tag);
+	if (!fake_library_tag(&s->d.library, atoi(id.s), tag.s))
+		complain(s, "there is no article %s", id.s);
+	kb_str_release(&id);
+	kb_str_release(&tag);
+}
+
 static void do_story(struct script *s, const char *p)
 {
 	struct kb_str ids = {0};
@@ -321,6 +333,8 @@ static bool do_library_line(struct script *s, const char *verb, const char *p)
 		do_article(s, p);
 	else if (strcmp(verb, "article-link") == 0)
 		do_article_link(s, p);
+	else if (strcmp(verb, "article-tag") == 0)
+		do_article_tag(s, p);
 	else if (strcmp(verb, "story") == 0)
 		do_story(s, p);
 	else if (strcmp(verb, "feed") == 0)

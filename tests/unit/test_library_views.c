@@ -247,6 +247,17 @@ static enum kb_err on_stories(void *ctx, struct kb_story_member **out,
 	return KB_OK;
 }
 
+static enum kb_err on_tagged(void *ctx, struct kb_arena *arena,
+	struct kb_tagged **out, size_t *n, struct kb_diag *diag)
+{
+	(void)ctx;
+	(void)arena;
+	(void)diag;
+	*out = NULL;
+	*n = 0;
+	return KB_OK;
+}
+
 static void on_nothing(void *ctx)
 {
 	(void)ctx;
@@ -268,6 +279,7 @@ static void open_fake(struct fake *f, size_t n, const char *conf)
 		.row = on_row,
 		.article = on_article,
 		.stories = on_stories,
+		.tagged = on_tagged,
 		.mark = on_mark,
 		.reload = on_reload,
 		.stop = on_stop,

@@ -13,7 +13,7 @@ static const struct kb_query all = {0}, hidden = {.hidden = true};
 static size_t act(struct kb_store *s, const char *name,
 	enum kb_article_mark mark, const int64_t *ids, size_t n, int64_t upto)
 {
-	const struct kb_rule_found found = {name, mark, ids, n};
+	const struct kb_rule_found found = {name, mark, ids, n, NULL};
 	size_t acted;
 	assert_int_equal(
 		kb_store_rule(s, &found, 1, upto, &acted, NULL), KB_OK);
@@ -70,8 +70,9 @@ static void all_or_nothing(void **state)
 	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
 	const int64_t one = 1;
-	const struct kb_rule_found rules[] = {{"a", KB_ARTICLE_READ, &one, 1},
-		{"b", KB_ARTICLE_HIDDEN, &one, 1}};
+	const struct kb_rule_found rules[] = {
+		{"a", KB_ARTICLE_READ, &one, 1, NULL},
+		{"b", KB_ARTICLE_HIDDEN, &one, 1, NULL}};
 	size_t acted;
 	put(s, url, 1, 2, "text", -1, NULL);
 	run_sql(e->path.s, "CREATE TRIGGER no AFTER INSERT ON rule"
@@ -156,6 +157,150 @@ static void hidden_goes(void **state)
 	assert_whole(e->path.s);
 }
 
+/* --- Tags --------------------------------------------------------------- */
+
+static size_t tag(struct kb_store *s, const char *name, const char *path,
+	const int64_t *ids, size_t n)
+{
+	const struct kb_rule_found rule = {name, 0, ids, n, path};
+	size_t acted;
+	assert_int_equal(kb_store_rule(s, &rule, 1, 0, &acted, NULL), KB_OK);
+	return acted;
+}
+
+static size_t in_folder(
+	struct kb_store *s, const char *path, int64_t feed, struct kb_query q)
+{
+	q.by_feeds = true;
+	q.feeds = &feed;
+	q.n_feeds = feed != 0;
+	q.tags = &path;
+	q.n_tags = 1;
+	return count(s, &q);
+}
+
+static void tags_of_articles(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_store *s = open_store(e);
+	const int64_t first[] = {1, 2}, second[] = {2, 3, 77}, own[] = {5};
+	bool has[3];
+	put(s, url, 1, 4, "text", -1, NULL);
+	put(s, "https://example.org/other", 5, 6, "words", -1, NULL);
+	assert_int_equal(tag(s, "a", "asia/iran", first, 2), 2);
+	assert_int_equal(tag(s, "b", "asia", second, 3), 2);
+	assert_int_equal(tag(s, "c", "asian", own, 1), 1);
+	assert_int_equal(tag(s, "b", "asia", second, 3), 0);
+	assert_int_equal(
+		kb_store_has_tag(s, "asia", second, 3, has, NULL), KB_OK);
+	assert_true(has[0] && has[1] && !has[2]);
+	/* A folder has what is within it, and its feeds'. */
+	for (int sort = KB_SORT_NEWEST; sort <= KB_SORT_FEED; sort++) {
+		const struct kb_query q = {.sort = (enum kb_sort)sort};
+		assert_int_equal(in_folder(s, "asia/iran", 0, q), 2);
+		assert_int_equal(in_folder(s, "asia", 0, q), 3);
+		assert_int_equal(in_folder(s, "asia", 2, q), 5);
+		assert_int_equal(in_folder(s, "asian", 2, q), 2);
+		assert_int_equal(in_folder(s, "asi", 0, q), 0);
+	}
+	for (int sort = KB_SORT_NEWEST; sort <= KB_SORT_NONE; sort++) {
+		const struct kb_query q = {
+			.search = "text", .sort = (enum kb_sort)sort};
+		assert_int_equal(in_folder(s, "asia", 0, q), 3);
+		assert_int_equal(in_folder(s, "asia", 2, q), 3);
+	}
+	assert_int_equal(kb_store_mark(s, first, 1, KB_ARTICLE_READ, true, NULL,
+				 NULL, NULL),
+		KB_OK);
+	assert_int_equal(
+		in_folder(s, "asia", 0, (struct kb_query){.unread = true}), 2);
+	kb_store_close(s);
+	assert_whole(e->path.s);
+}
+
+/* tag: is of feeds and of articles, in every place of a query. */
+static void tags_in_searches(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_store *s = open_store(e);
+	const int64_t ids[] = {1, 2};
+	const char *const asia = "Asia";
+	put(s, url, 1, 4, "text", -1, NULL);
+	put(s, "https://example.org/other", 5, 6, "words", -1, NULL);
+	assert_int_equal(tag(s, "a", "asia/iran", ids, 2), 2);
+	const struct kb_feed_names names[] = {{1, "a", url, NULL, 0},
+		{2, "b", "https://example.org/other", &asia, 1}};
+	static const struct {
+		const char *search;
+		size_t n;
+	} cases[] = {{"tag:asia", 4}, {"tag:asia text", 2},
+		{"tag:asia words", 2}, {"tag:iran", 0}, {"tag:asia/iran", 2},
+		{"-tag:asia", 2}, {"text -tag:asia", 2}, {"tag:asia -words", 2},
+		{"tag:asia/iran OR words", 4}, {"tag:asia/iran title:1", 1},
+		{"tag:asia is:unread", 4}, {"tag:asia -tag:asia/iran", 2},
+		{"tag:asia t*", 2}, {"tag:asia before:2030-01-01", 4},
+		{"tag:asia is:starred", 0}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (int sort = KB_SORT_NEWEST; sort <= KB_SORT_NONE; sort++) {
+			const struct kb_query q = {.search = cases[i].search,
+				.names = names,
+				.n_names = 2,
+				.sort = (enum kb_sort)sort};
+			size_t n = count(s, &q);
+			if (n != cases[i].n)
+				fail_msg("%s by %d: %zu", q.search, sort, n);
+		}
+	kb_store_close(s);
+}
+
+/* What is unread is told with its feed, until it is read, hidden or gone. */
+static void tagged_and_unread(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_store *s = open_store(e);
+	const int64_t ids[] = {1, 2, 3, 4}, read = 2, hides = 3;
+	struct kb_arena arena = {0};
+	struct kb_tagged *v;
+	size_t n;
+	put(s, url, 1, 4, "text", -1, NULL);
+	assert_int_equal(tag(s, "a", "asia", ids, 4), 4);
+	assert_int_equal(tag(s, "b", "news", ids + 3, 1), 1);
+	assert_int_equal(kb_store_tagged(s, &arena, &v, &n, NULL), KB_OK);
+	assert_int_equal(n, 5);
+	act(s, "c", KB_ARTICLE_READ, &read, 1, 4);
+	act(s, "d", KB_ARTICLE_HIDDEN, &hides, 1, 4);
+	put(s, url, 4, 5, "text", 1, NULL);
+	assert_int_equal(kb_store_tagged(s, &arena, &v, &n, NULL), KB_OK);
+	assert_int_equal(n, 2);
+	assert_int_equal(v[0].article, 4);
+	assert_int_equal(v[1].article, 4);
+	assert_int_equal(v[0].feed, 1);
+	assert_int_equal(
+		strcmp(v[0].tag, "asia") + strcmp(v[1].tag, "news"), 0);
+	kb_arena_release(&arena);
+	kb_store_close(s);
+}
+
+/* Kept searches look again when more is tagged. */
+static void tags_in_saved(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_store *s = open_store(e);
+	const int64_t ids[] = {1, 2};
+	const struct kb_query q = {.search = "tag:asia"};
+	size_t unread;
+	put(s, url, 1, 4, "text", -1, NULL);
+	for (size_t i = 0; i <= 2; i++) {
+		if (i)
+			tag(s, i == 1 ? "a" : "b", "asia", ids, i);
+		assert_int_equal(kb_store_saved_update(s, &q, NULL), KB_OK);
+		assert_int_equal(
+			kb_store_saved_unread(s, &q, 1, &unread, NULL), KB_OK);
+		assert_int_equal(unread, i);
+	}
+	kb_store_close(s);
+}
+
 #define TEST(f) \
 	cmocka_unit_test_setup_teardown(f, store_set_up, scratch_tear_down)
 
@@ -163,6 +308,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(act_once), TEST(all_or_nothing),
 		TEST(what_is_new), TEST(hidden_from_searches),
-		TEST(hidden_goes)};
+		TEST(hidden_goes), TEST(tags_of_articles),
+		TEST(tags_in_searches), TEST(tagged_and_unread),
+		TEST(tags_in_saved)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -64,6 +64,12 @@ struct kb_story_member {
 	unsigned marks; /* enum kb_article_mark */
 };
 
+/* An article that is unread and not hidden, with a tag that a rule gave it. */
+struct kb_tagged {
+	int64_t article, feed;
+	const char *tag; /* its path */
+};
+
 enum kb_sort {
 	KB_SORT_NEWEST, /* the default */
 	KB_SORT_OLDEST,
@@ -95,6 +101,10 @@ struct kb_query {
 	const int64_t *feeds; /* of these feeds only, if by_feeds is set */
 	size_t n_feeds;
 	bool by_feeds;
+	const char *const *tags; /* n_tags of them, if by_feeds is set: and
+				    articles to which rules gave one of them,
+				    or one within it, of whichever feed */
+	size_t n_tags;
 	bool unread, starred; /* only those */
 	bool hidden;          /* only those; without it none, but where the
 				 search asks for is:hidden */

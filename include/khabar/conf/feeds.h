@@ -12,7 +12,8 @@
  *       proxy       http://host:port  (or none)
  *       full-text   yes             (the article's page is fetched too)
  *       keep        500             (articles kept; or all)
- *       rule        hide query      (what is done with its articles)
+ *       rule        hide query      (what is done with its articles: hide,
+ *                                    mark-read, star or tag NAME)
  *   search "name" query             (a saved search, a view of its own)
  *   rule star query                 (the same of all feeds' articles)
  *
@@ -33,6 +34,7 @@ enum kb_rule_action {
 	KB_RULE_HIDE,
 	KB_RULE_MARK_READ,
 	KB_RULE_STAR,
+	KB_RULE_TAG,
 };
 
 /* What is done with an article that is new or has changed and answers a query.
@@ -40,6 +42,7 @@ enum kb_rule_action {
 struct kb_feed_rule {
 	enum kb_rule_action action;
 	const char *text;  /* all of it, as the file has it */
+	const char *tag;   /* of KB_RULE_TAG: a path as a feed's tags are */
 	const char *query; /* in it; "": every article, of a feed only */
 	size_t line;
 };
@@ -135,6 +138,12 @@ const struct kb_feed_conf *kb_feeds_find(
 	const struct kb_feeds *f, const char *url);
 /* Whether the feed has the tag, or one within it: "asia" of "asia/iran". */
 bool kb_feed_conf_has_tag(const struct kb_feed_conf *c, const char *tag);
+
+/* Whether a rule gives the tag, or one within it. */
+bool kb_feeds_rules_have_tag(const struct kb_feeds *f, const char *tag);
+/* Calls a function with the tag of each rule that gives one. */
+void kb_feeds_each_rule_tag(const struct kb_feeds *f,
+	void (*each)(void *ctx, const char *tag), void *ctx);
 
 /* A setting of a feed as its line has it. */
 struct kb_feed_given {

@@ -72,6 +72,10 @@ enum kb_err kb_session_row(struct kb_session *s, int64_t article,
  * marks that wait. */
 enum kb_err kb_session_stories(struct kb_session *s,
 	struct kb_story_member **out, size_t *n, struct kb_diag *diag);
+/* What is unread of all that rules have tagged, as kb_store_tagged() has it, by
+ * the marks that wait, too. */
+enum kb_err kb_session_tagged(struct kb_session *s, struct kb_arena *arena,
+	struct kb_tagged **out, size_t *n, struct kb_diag *diag);
 /* The article to be read, owned by the caller. */
 enum kb_err kb_session_article(struct kb_session *s, int64_t article,
 	struct kb_article **out, struct kb_diag *diag);

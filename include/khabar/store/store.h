@@ -152,18 +152,28 @@ struct kb_rule_found {
 	enum kb_article_mark mark;
 	const int64_t *ids; /* of articles */
 	size_t n;
+	const char *tag; /* that is given, in place of the mark; NULL: none */
 };
 /* The newest version that rules have been done for, and the newest there is. */
 enum kb_err kb_store_ruled(struct kb_store *s, int64_t *done, int64_t *newest,
 	struct kb_diag *diag);
-/* Marks what rules have found, but for that on which they have acted before,
- * and writes that they have been done for versions up to that one: all at
- * once. Articles of one story are hidden each for itself. *acted: how often. */
+/* Marks or tags what rules have found, but for that on which they have acted
+ * before, and writes that they have been done for versions up to that one: all
+ * at once. Articles of one story are hidden each for itself. *acted: how often.
+ */
 enum kb_err kb_store_rule(struct kb_store *s, const struct kb_rule_found *rules,
 	size_t n, int64_t upto, size_t *acted, struct kb_diag *diag);
 /* On how many articles a rule has acted so far. */
 enum kb_err kb_store_rule_count(struct kb_store *s, const char *name,
 	int64_t *acted, struct kb_diag *diag);
+
+/* Which of n articles have the tag, into out[]. */
+enum kb_err kb_store_has_tag(struct kb_store *s, const char *path,
+	const int64_t *ids, size_t n, bool *out, struct kb_diag *diag);
+/* What is unread, and not hidden, of all that rules have tagged, by articles,
+ * one for each tag: *out is an array of *n; all is the arena's. */
+enum kb_err kb_store_tagged(struct kb_store *s, struct kb_arena *arena,
+	struct kb_tagged **out, size_t *n, struct kb_diag *diag);
 
 /* --- Saved searches ----------------------------------------------------- */
 

@@ -46,6 +46,10 @@ struct kb_library_io {
 	 * *out is an array of *n, owned by the caller; none on failure. */
 	enum kb_err (*stories)(void *ctx, struct kb_story_member **out,
 		size_t *n, struct kb_diag *diag);
+	/* What is unread of all that rules have tagged, by articles: *out is an
+	 * array of *n in the arena. */
+	enum kb_err (*tagged)(void *ctx, struct kb_arena *arena,
+		struct kb_tagged **out, size_t *n, struct kb_diag *diag);
 	/* Marks: kept even if they cannot be written this moment. *changed
 	 * (may be NULL): those that were not so before, owned. */
 	enum kb_err (*mark)(void *ctx, const int64_t *articles, size_t n,
