@@ -1,6 +1,6 @@
 /* Leaves of a query: what a person typed in one go as words, phrases and
  * beginnings of words. */
-#include "cjk.h"
+#include "word_cp.h"
 #include "query_parts.h"
 
 #include <khabar/base/limits.h>

@@ -27,4 +27,12 @@ static inline bool kb_is_word_cp(uint32_t cp)
 		 cp == 0xFD3F || cp == 0xFFFD);
 }
 
+/* Hiragana, Katakana, Han: written without spaces between words. */
+static inline bool kb_is_cjk(uint32_t cp)
+{
+	return (cp >= 0x3041 && cp <= 0x30FF) ||
+	       (cp >= 0x3400 && cp <= 0x9FFF) ||
+	       (cp >= 0x20000 && cp < 0x32000);
+}
+
 #endif

@@ -1,6 +1,5 @@
 /* Words of a text for the full-text index: what folds alike in an article's
  * search is the same word here. */
-#include "cjk.h"
 #include "word_cp.h"
 
 #include <khabar/base/str.h>

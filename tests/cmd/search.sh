@@ -28,6 +28,8 @@ for limit in '' '--limit 3'; do
 		mark read --sort rank $limit --search 'item qwertyuiop'
 	says 'since it does not answer' 'nothing was found'
 done
+run 'few have all words' 0 search 'item 5'
+says 'how many, and what the others are' 'all words, the others lack one'
 run 'none was' 0 list --search is:read
 result 'all are unread' [ ! -s "$dir/out" ]
 run 'what there is not' 0 search qwertyuiop

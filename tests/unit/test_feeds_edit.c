@@ -353,6 +353,8 @@ static void given(void **state)
 	assert_int_equal(
 		kb_feeds_add_search(&f, "a\"b", "x", &diag), KB_EINVAL);
 	assert_int_equal(kb_feeds_add_search(&f, "two", "", &diag), KB_EINVAL);
+	/* A rule for all feeds says for what. */
+	assert_int_equal(kb_feeds_add_rule(&f, "hide", &diag), KB_EINVAL);
 	assert_int_equal(f.n_searches, 1);
 	assert_string_equal(f.searches[0].query, "a \"b c\"");
 	kb_feeds_given(&f, &f.feeds[1], &a, &got, &n);

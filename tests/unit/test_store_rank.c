@@ -212,6 +212,18 @@ static void resumed(void **state)
 #define TEST(f) \
 	cmocka_unit_test_setup_teardown(f, store_set_up, scratch_tear_down)
 
+/* There is no text of an article that is not there. */
+static void no_text(void **state)
+{
+	struct kb_store *s = open_store(*state);
+	struct kb_str text = {0};
+	struct kb_diag diag;
+	assert_int_equal(kb_store_text(s, 999, &text, &diag), KB_EEMPTY);
+	assert_non_null(strstr(diag.text, "999"));
+	kb_str_release(&text);
+	kb_store_close(s);
+}
+
 /* Three older articles have the word as it is typed, three newer ones have
  * another that folds alike. */
 static void assert_first(void **state, const char *typed, const char *other)
@@ -258,6 +270,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {TEST(since), TEST(newest),
 		TEST(rank), TEST(distant), TEST(stopped), TEST(busy),
 		TEST(resumed), TEST(yeh_as_typed), TEST(yeh_barree_as_typed),
-		TEST(heh_as_typed)};
+		TEST(heh_as_typed), TEST(no_text)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
