@@ -3,6 +3,7 @@
 
 #include "feeds_file.h"
 
+#include <khabar/base/hash.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/secret.h>
 #include <khabar/base/utf8.h>
@@ -95,9 +96,7 @@ const char *kb_feeds_key(struct kb_arena *a, const char *url)
 
 uint64_t kb_feeds_hash(const char *s)
 {
-	uint64_t h = UINT64_C(0xCBF29CE484222325);
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001B3);
+	uint64_t h = kb_hash(KB_HASH_START, s, strlen(s));
 	return h ^ h >> 32;
 }
 

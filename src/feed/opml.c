@@ -3,6 +3,7 @@
 
 #include "opml_mend.h"
 
+#include <khabar/base/hash.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>
 #include <khabar/doc/charset.h>
@@ -68,9 +69,7 @@ static void on_told(void *ctx, size_t line, const char *what)
 
 static uint64_t hash(const char *s)
 {
-	uint64_t h = UINT64_C(0xCBF29CE484222325);
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001B3);
+	uint64_t h = kb_hash(KB_HASH_START, s, strlen(s));
 	return h ^ h >> 32;
 }
 

@@ -3,6 +3,7 @@
 
 #include "opml_mend.h"
 
+#include <khabar/base/hash.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>
 
@@ -107,10 +108,8 @@ static size_t *slot(const struct tree *t, uint64_t hash, size_t parent,
 static size_t folder(
 	struct tree *t, size_t parent, const char *name, size_t len)
 {
-	uint64_t hash = t->items[parent].hash ^ UINT64_C(0xCBF29CE484222325);
-	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ (unsigned char)name[i]) *
-		       UINT64_C(0x100000001B3);
+	uint64_t hash =
+		kb_hash(t->items[parent].hash ^ KB_HASH_START, name, len);
 	size_t at = *slot(t, hash, parent, name, len);
 	if (at)
 		return at;

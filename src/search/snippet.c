@@ -40,7 +40,8 @@ static bool is_blank(uint32_t cp)
 	       cp == 0x202F || cp == 0x3000;
 }
 
-static bool is_bidi_control(uint32_t cp)
+/* Embeddings, overrides and isolates; marks of direction move nothing. */
+static bool is_explicit(uint32_t cp)
 {
 	return (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
 }
@@ -54,7 +55,7 @@ static void add_line(struct kb_str *out, const char *s, size_t len)
 		size_t n = kb_utf8_decode(s + at, len - at, &cp);
 		if (is_blank(cp)) {
 			space = out->len > 0;
-		} else if (!is_bidi_control(cp)) {
+		} else if (!is_explicit(cp)) {
 			if (space)
 				kb_str_addc(out, ' ');
 			space = false;

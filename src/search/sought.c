@@ -3,6 +3,7 @@
 
 #include <khabar/search/sought.h>
 
+#include <khabar/base/hash.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
@@ -204,9 +205,7 @@ static void match_key(void *ctx, enum kb_tier tier, const char *key, size_t len)
 
 static uint64_t hash_of(enum kb_language language, const char *s, size_t len)
 {
-	uint64_t h = 0xCBF29CE484222325 ^ (uint64_t)language << 32;
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (unsigned char)s[i]) * 0x100000001B3;
+	uint64_t h = kb_hash(KB_HASH_START ^ (uint64_t)language << 32, s, len);
 	return h ? h : 1;
 }
 

@@ -3,14 +3,14 @@
 
 #include "mark_set.h"
 
+#include <khabar/base/hash.h>
+
 #include <stdlib.h>
 #include <string.h>
 
 static size_t place(const struct kb_known_table *t, const char *key)
 {
-	uint64_t h = UINT64_C(14695981039346656037);
-	for (const char *p = key; *p; p++)
-		h = (h ^ (unsigned char)*p) * UINT64_C(1099511628211);
+	uint64_t h = kb_hash(KB_HASH_START, key, strlen(key));
 	size_t i = (size_t)(h >> 16) & (t->cap - 1);
 	while (t->slots[i].key && strcmp(t->slots[i].key, key) != 0)
 		i = (i + 1) & (t->cap - 1);

@@ -2,6 +2,8 @@
 #include "hash_runs.h"
 #include "index.h"
 
+#include <khabar/base/hash.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,10 +51,8 @@ void kb_lexicon_free(struct kb_lexicon *l)
 /* FNV-1a, of which KB_HASH_BITS are kept. Never 0. */
 static uint64_t hash_of(enum kb_language language, const char *s, size_t len)
 {
-	uint64_t h = 0xCBF29CE484222325 ^ (uint64_t)language;
-	h *= 0x100000001B3;
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (unsigned char)s[i]) * 0x100000001B3;
+	const unsigned char first = (unsigned char)language;
+	uint64_t h = kb_hash(kb_hash(KB_HASH_START, &first, 1), s, len);
 	h = (h ^ h >> KB_HASH_BITS) & (((uint64_t)1 << KB_HASH_BITS) - 1);
 	return h ? h : 1;
 }

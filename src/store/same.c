@@ -2,6 +2,8 @@
  * https or to other software gives its feed other ids, and doubles nothing. */
 #include "known.h"
 
+#include <khabar/base/hash.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,9 +55,7 @@ static bool is_new(const struct matching *m, size_t entry)
 /* The place of what stands in the buffer. */
 static struct sight *sight_of_buf(struct matching *m)
 {
-	uint64_t h = UINT64_C(14695981039346656037);
-	for (size_t i = 0; i < m->buf.len; i++)
-		h = (h ^ (unsigned char)m->buf.s[i]) * UINT64_C(1099511628211);
+	uint64_t h = kb_hash(KB_HASH_START, m->buf.s, m->buf.len);
 	size_t i = (size_t)(h >> 16) & (m->cap - 1);
 	while (m->sights[i].what && strcmp(m->sights[i].what, m->buf.s) != 0)
 		i = (i + 1) & (m->cap - 1);

@@ -3,6 +3,8 @@
  * looking for it, and kept up to date at the cost of what is new. */
 #include "search.h"
 
+#include <khabar/base/hash.h>
+
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -24,24 +26,16 @@ struct asked {
 	uint64_t hash; /* of all that the answer hangs on but articles */
 };
 
-static uint64_t hash_bytes(uint64_t h, const void *s, size_t len)
-{
-	const unsigned char *p = s;
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ p[i]) * UINT64_C(0x100000001B3);
-	return h;
-}
-
 static uint64_t hash_text(uint64_t h, const char *s)
 {
-	return hash_bytes(h, s ? s : "", s ? strlen(s) + 1 : 1);
+	return kb_hash(h, s ? s : "", s ? strlen(s) + 1 : 1);
 }
 
 static uint64_t hash_names(uint64_t h, const struct kb_query *q)
 {
 	for (size_t i = 0; i < q->n_names; i++) {
 		const struct kb_feed_names *f = &q->names[i];
-		h = hash_bytes(h, &f->feed, sizeof f->feed);
+		h = kb_hash(h, &f->feed, sizeof f->feed);
 		h = hash_text(hash_text(h, f->title), f->url);
 		for (size_t k = 0; k < f->n_tags; k++)
 			h = hash_text(h, f->tags[k]);
@@ -51,11 +45,11 @@ static uint64_t hash_names(uint64_t h, const struct kb_query *q)
 
 static uint64_t hash_of(const struct kb_query *q)
 {
-	uint64_t h = UINT64_C(0xCBF29CE484222325);
+	uint64_t h = KB_HASH_START;
 	h = hash_text(h, q->search);
-	h = hash_bytes(h, &q->by_feeds, sizeof q->by_feeds);
+	h = kb_hash(h, &q->by_feeds, sizeof q->by_feeds);
 	if (q->n_feeds)
-		h = hash_bytes(h, q->feeds, q->n_feeds * sizeof *q->feeds);
+		h = kb_hash(h, q->feeds, q->n_feeds * sizeof *q->feeds);
 	return h;
 }
 
@@ -128,8 +122,8 @@ static enum kb_err read_search(struct kb_store *s, const struct kb_query *q,
 	if (!err && asks_for_names(a->tree->root)) {
 		int64_t tagged;
 		err = kb_tags_state(s, &tagged, diag);
-		a->hash = hash_bytes(
-			hash_names(a->hash, q), &tagged, sizeof tagged);
+		a->hash =
+			kb_hash(hash_names(a->hash, q), &tagged, sizeof tagged);
 	}
 	if (!err) {
 		take_marks(a);

@@ -2,6 +2,7 @@
 #include "names.h"
 #include "story.h"
 
+#include <khabar/base/hash.h>
 #include <khabar/doc/uri.h>
 
 #include <string.h>
@@ -14,22 +15,15 @@ enum {
 
 /* --- Hashing ------------------------------------------------------------ */
 
-static uint64_t mix(uint64_t h, const char *s, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (unsigned char)s[i]) * UINT64_C(1099511628211);
-	return h;
-}
-
 /* Of two strings; never 0. */
 static int64_t hash(
 	const char *kind, const char *s, size_t len, const char *name)
 {
-	uint64_t h = UINT64_C(14695981039346656037);
-	h = mix(h, kind, strlen(kind) + 1);
-	h = mix(h, s, len);
+	uint64_t h = KB_HASH_START;
+	h = kb_hash(h, kind, strlen(kind) + 1);
+	h = kb_hash(h, s, len);
 	if (name)
-		h = mix(h, name, strlen(name) + 1);
+		h = kb_hash(h, name, strlen(name) + 1);
 	h ^= h >> 32;
 	return h ? (int64_t)h : 1;
 }

@@ -4,6 +4,7 @@
 
 #include "feed_names.h"
 
+#include <khabar/base/hash.h>
 #include <khabar/text/direction.h>
 
 #include <stdlib.h>
@@ -38,9 +39,7 @@ static enum kb_feed_health state_of(const struct kb_feed_row *row)
 
 static size_t hash_of(const char *s, size_t len)
 {
-	uint64_t h = UINT64_C(0xCBF29CE484222325);
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (unsigned char)s[i]) * UINT64_C(0x100000001B3);
+	uint64_t h = kb_hash(KB_HASH_START, s, len);
 	return (size_t)(h ^ h >> 32);
 }
 
