@@ -47,12 +47,15 @@ static uint64_t letters_of(const char *s, size_t len)
 	return letters;
 }
 
+/* Words without yeh and heh are written in one way. */
 static bool add_word(void *ctx, const char *word, size_t len, size_t from,
 	size_t to, bool same_place)
 {
 	struct typed_words *t = ctx;
 	struct typed_word *w = &t->words[t->n];
 	(void)same_place;
+	if (!memmem(word, len, "\u064a", 2) && !memmem(word, len, "\u0647", 2))
+		return true;
 	memcpy(w->word, word, len);
 	w->len = len;
 	w->letters = letters_of(t->s + from, to - from);
@@ -123,7 +126,7 @@ void kb_typed_first(struct kb_store *s, const struct kb_query_node *tree,
 	if (!tree || !(kb_query_languages(tree) >> KB_LANGUAGE_URDU & 1))
 		return;
 	add_words(&t, tree);
-	n = n < FIRST ? n : FIRST;
+	n = !t.n ? 0 : n < FIRST ? n : FIRST;
 	for (size_t i = 0; i < n; i++)
 		if (is_otherwise(s, &t, articles[i]))
 			behind[n_behind++] = articles[i];
