@@ -86,7 +86,8 @@ static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 	if (stop && app->top && kb_view_cancel(app->top))
 		return;
 	enum kb_prompt_result what = kb_prompt_event(&app->prompt, ev);
-	if (what == KB_PROMPT_TAB && app->prompt.sign != '\\')
+	if (what == KB_PROMPT_TAB && app->prompt.sign &&
+		app->prompt.sign != '\\')
 		return;
 	if (what == KB_PROMPT_IGNORED || what == KB_PROMPT_MOVED)
 		return;

@@ -79,11 +79,8 @@ void kb_app_say_wrapped(struct kb_app *app, bool back)
 
 /* --- The prompt and the end -------------------------------------------- */
 
-/* KB_HISTORY_KINDS: none is kept. */
 static enum kb_history_kind kind_of(char sign)
 {
-	if (sign == '+')
-		return KB_HISTORY_KINDS;
 	return sign == '/' || sign == '?' ? KB_HISTORY_SEARCH : KB_HISTORY_FIND;
 }
 
@@ -103,24 +100,48 @@ void kb_app_remember(
 
 void kb_app_remember_prompt(struct kb_app *app)
 {
-	if (kind_of(app->prompt.sign) == KB_HISTORY_KINDS)
-		return;
-	kb_app_remember(app, kind_of(app->prompt.sign), app->prompt.text.s);
+	if (app->prompt_kind != KB_HISTORY_KINDS)
+		kb_app_remember(app, app->prompt_kind, app->prompt.text.s);
+}
+
+static const struct kb_history *history_of(
+	const struct kb_app *app, enum kb_history_kind kind)
+{
+	static const struct kb_history none = {0};
+	return kind == KB_HISTORY_KINDS ? &none : &app->history[kind];
+}
+
+/* Who is told of the prompt that was opened just now. */
+static void set_typed(struct kb_view *v, enum kb_history_kind kind,
+	kb_prompt_typed *typed, void *ctx)
+{
+	struct kb_app *app = v->app;
+	app->prompt_kind = kind;
+	app->prompt_view = v;
+	app->prompt_typed = typed;
+	app->prompt_ctx = ctx;
+	app->prompt_help = 0;
+	app->prompt_asks = false;
 }
 
 void kb_app_prompt(struct kb_view *v, char sign, enum kb_dir dir,
 	kb_prompt_typed *typed, void *ctx)
 {
 	struct kb_app *app = v->app;
-	static const struct kb_history none = {0};
 	enum kb_history_kind kind = kind_of(sign);
-	kb_prompt_open(&app->prompt, sign, dir,
-		kind == KB_HISTORY_KINDS ? &none : &app->history[kind]);
-	app->prompt_view = v;
-	app->prompt_typed = typed;
-	app->prompt_ctx = ctx;
-	app->prompt_help = 0;
-	app->prompt_asks = false;
+	kb_prompt_open(&app->prompt, sign, dir, history_of(app, kind));
+	set_typed(v, kind, typed, ctx);
+}
+
+void kb_app_ask(struct kb_view *v, const struct kb_question *question,
+	kb_prompt_typed *typed, void *ctx)
+{
+	struct kb_app *app = v->app;
+	enum kb_history_kind kind = question->history;
+	kb_prompt_ask(&app->prompt, question->label, question->text,
+		question->dir, history_of(app, kind));
+	app->prompt.is_query = kind == KB_HISTORY_FIND;
+	set_typed(v, kind, typed, ctx);
 }
 
 void kb_app_prompt_wrong(struct kb_view *v, size_t from, size_t to)

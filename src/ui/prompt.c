@@ -14,6 +14,7 @@
 void kb_prompt_release(struct kb_prompt *p)
 {
 	free(p->cp);
+	kb_str_release(&p->label);
 	kb_str_release(&p->text);
 	kb_str_release(&p->draft);
 	*p = (struct kb_prompt){0};
@@ -36,6 +37,7 @@ void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir,
 		p->cp = kb_calloc(KB_MAX_PROMPT, sizeof *p->cp);
 	p->active = true;
 	p->sign = sign;
+	p->is_query = sign == '\\';
 	p->dir = dir;
 	p->n = p->cursor = 0;
 	p->history = history;
@@ -46,8 +48,8 @@ void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir,
 
 enum kb_dir kb_prompt_dir(const struct kb_prompt *p)
 {
-	return p->sign == '\\' ? kb_query_dir(p->text.s, p->text.len, p->dir)
-			       : kb_dir_of_row(p->text.s, p->text.len, p->dir);
+	return p->is_query ? kb_query_dir(p->text.s, p->text.len, p->dir)
+			   : kb_dir_of_row(p->text.s, p->text.len, p->dir);
 }
 
 static enum kb_prompt_result erase(struct kb_prompt *p, size_t from, size_t to)
@@ -159,6 +161,17 @@ static void set_text(struct kb_prompt *p, const char *s, size_t len)
 	}
 	p->cursor = p->n;
 	encode(p);
+}
+
+void kb_prompt_ask(struct kb_prompt *p, const char *label, const char *text,
+	enum kb_dir dir, const struct kb_history *history)
+{
+	kb_prompt_open(p, 0, dir, history);
+	kb_str_clear(&p->label);
+	kb_str_adds(&p->label, label);
+	size_t len = text ? strlen(text) : 0;
+	if (kb_utf8_count(text, len) <= KB_MAX_PROMPT)
+		set_text(p, text, len);
 }
 
 size_t kb_prompt_cursor(const struct kb_prompt *p)
@@ -289,7 +302,7 @@ static enum kb_prompt_result key_event(
 	case KB_KEY_DOWN:
 		return control(p, 'n');
 	case KB_KEY_BACKSPACE:
-		if (p->n == 0) /* as in vim */
+		if (p->n == 0 && p->sign) /* as in vim */
 			return close_prompt(p, false);
 		return control(p, 'h');
 	case KB_KEY_DELETE:
@@ -324,6 +337,54 @@ enum kb_prompt_result kb_prompt_event(
 	return insert(p, space ? ' ' : ev->key);
 }
 
+/* --- Drawing ------------------------------------------------------------ */
+
+static int text_width(const struct kb_prompt *p, struct kb_bidi *b)
+{
+	return kb_label_width(b, p->text.s, p->text.len) + 1;
+}
+
+int kb_prompt_width(const struct kb_prompt *p, struct kb_bidi *b)
+{
+	int before =
+		p->sign ? 1 : kb_label_width(b, p->label.s, p->label.len) + 1;
+	return before + text_width(p, b);
+}
+
+static void draw_sign(
+	const struct kb_prompt *p, struct kb_canvas *c, int row, int col)
+{
+	struct kb_cell sign = {.ch = (uint32_t)p->sign,
+		.logical = (uint32_t)p->sign,
+		.width = 1,
+		.style = KB_STYLE_PROMPT};
+	kb_canvas_put(c, row, col, &sign, NULL);
+}
+
+/* Draws the sign, or what there is room for of the label, where a line of
+ * width cells begins. Returns the cells that it takes. */
+static int draw_before(const struct kb_prompt *p, struct kb_canvas *c,
+	struct kb_bidi *b, int row, int col, int width)
+{
+	bool rtl = kb_prompt_dir(p) == KB_DIR_RTL;
+	int end = col + width;
+	if (p->sign) {
+		draw_sign(p, c, row, rtl ? end - 1 : col);
+		return 1;
+	}
+	struct kb_label label = {.s = p->label.s,
+		.len = p->label.len,
+		.dir = rtl ? KB_DIR_RTL : KB_DIR_LTR,
+		.align = rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.style = KB_STYLE_PROMPT};
+	int need = kb_label_width(b, label.s, label.len);
+	int room = width - 1 - text_width(p, b);
+	int cells = need < room ? need : room > 1 ? room : 1;
+	kb_label_draw(c, b, row, rtl ? end - cells : col, cells, &label);
+	/* A space, unless the text needs its cell. */
+	return cells + (room > 0);
+}
+
 void kb_prompt_draw(const struct kb_prompt *p, struct kb_canvas *c,
 	struct kb_bidi *b, int row, int col, int width)
 {
@@ -332,13 +393,9 @@ void kb_prompt_draw(const struct kb_prompt *p, struct kb_canvas *c,
 	enum kb_dir dir = kb_prompt_dir(p);
 	bool rtl = dir == KB_DIR_RTL;
 	if (width > 1) { /* in a single cell there is the cursor only */
-		struct kb_cell sign = {.ch = (uint32_t)p->sign,
-			.logical = (uint32_t)p->sign,
-			.width = 1,
-			.style = KB_STYLE_PROMPT};
-		kb_canvas_put(c, row, rtl ? col + width - 1 : col, &sign, NULL);
-		col += rtl ? 0 : 1;
-		width--;
+		int taken = draw_before(p, c, b, row, col, width);
+		col += rtl ? 0 : taken;
+		width -= taken;
 	}
 	const struct kb_range wrong = {
 		p->wrong_from, p->wrong_to, KB_MARK_ERROR};

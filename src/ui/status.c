@@ -52,9 +52,7 @@ static void draw_prompt(
 	bool rtl = kb_prompt_dir(&app->prompt) == KB_DIR_RTL;
 	kb_canvas_fill(r->c, r->row, 0, r->c->cols, KB_STYLE_PROMPT);
 	/* What is typed comes first: hits are told where much is free. */
-	int need = kb_label_width(app->bidi, app->prompt.text.s,
-			   app->prompt.text.len) +
-		   3;
+	int need = kb_prompt_width(&app->prompt, app->bidi) + 1;
 	const char *hits = app->prompt_help_more ? "PageDown: more"
 			   : st->hits.len        ? st->hits.s
 						 : "";

@@ -134,6 +134,9 @@ void kb_finding_save(struct kb_article_list *l)
 		kb_app_say(l->view.app, "there is no search here to keep");
 		return;
 	}
-	kb_app_prompt(&l->view, '+', kb_view_dir(&l->view), name_typed, l);
-	kb_app_say(l->view.app, "a name for it in the feed list");
+	struct kb_question question = {
+		.label = "a name for it in the feed list:",
+		.dir = kb_view_dir(&l->view),
+		.history = KB_HISTORY_KINDS};
+	kb_app_ask(&l->view, &question, name_typed, l);
 }

@@ -372,6 +372,60 @@ static void test_drawing(void **state)
 	kb_prompt_release(&p);
 }
 
+static void expect_draw(struct kb_prompt *p, int width, const char *expected)
+{
+	struct kb_str s = {0};
+	char *with_end = NULL;
+	assert_true(asprintf(&with_end, "%s\n", expected) > 0);
+	draw(p, &s, width);
+	assert_string_equal(s.s, with_end);
+	free(with_end);
+	kb_str_release(&s);
+}
+
+static void test_a_label_gives_way_to_the_text(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	kb_prompt_ask(&p, "Title:", "news", KB_DIR_LTR, &none);
+	assert_string_equal(p.text.s, "news");
+	assert_int_equal(kb_prompt_cursor(&p), 4);
+	expect_draw(&p, 20, "Title: news");
+	expect_draw(&p, 12, "Title: news");
+	expect_draw(&p, 11, "Titl… news");
+	expect_draw(&p, 7, "… news");
+	expect_draw(&p, 6, "…news");
+	expect_draw(&p, 5, "…ews");
+	for (int width = 2; width >= 0; width--)
+		expect_draw(&p, width, width == 2 ? "…" : "");
+	/* Letters from right to left turn the line, with its label. */
+	ctrl(&p, 'u');
+	key(&p, 0x628, 0);
+	expect_draw(&p, 12, "    \uFE8F :Title");
+	expect_draw(&p, 7, " \uFE8F …Tit");
+	kb_prompt_release(&p);
+}
+
+static void test_an_empty_answer_is_one(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	kb_prompt_ask(&p, "Title:", NULL, KB_DIR_LTR, &none);
+	assert_string_equal(p.text.s, "");
+	assert_int_equal(key(&p, KB_KEY_BACKSPACE, 0), KB_PROMPT_IGNORED);
+	assert_true(p.active);
+	assert_int_equal(key(&p, KB_KEY_TAB, 0), KB_PROMPT_TAB);
+	assert_int_equal(key(&p, KB_KEY_ENTER, 0), KB_PROMPT_ENTERED);
+	/* What cannot stand whole does not stand cut. */
+	char longer[KB_MAX_PROMPT + 2] = {0};
+	memset(longer, 'a', KB_MAX_PROMPT + 1);
+	kb_prompt_ask(&p, "Title:", longer, KB_DIR_LTR, &none);
+	assert_int_equal(p.n, 0);
+	kb_prompt_ask(&p, "Title:", longer + 1, KB_DIR_LTR, &none);
+	assert_int_equal(p.n, KB_MAX_PROMPT);
+	kb_prompt_release(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -388,6 +442,8 @@ int main(void)
 		cmocka_unit_test(test_quotation_marks),
 		cmocka_unit_test(test_closing),
 		cmocka_unit_test(test_drawing),
+		cmocka_unit_test(test_a_label_gives_way_to_the_text),
+		cmocka_unit_test(test_an_empty_answer_is_one),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

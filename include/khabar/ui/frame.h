@@ -8,9 +8,20 @@
 #include <khabar/ui/prompt.h>
 #include <khabar/ui/view.h>
 
-/* Who opened the prompt is told of each change of its text, then that it was
- * entered or cancelled. */
+/* Who opened the prompt is told of each change of its text and of Tab, then
+ * that it was entered or cancelled. The text is that of the app's prompt. */
 typedef void kb_prompt_typed(void *ctx, enum kb_prompt_result what);
+
+/* What a labelled prompt asks for. Strings are UTF-8 and copied. */
+struct kb_question {
+	const char *label; /* with its colon: "Title:" */
+	const char *text;  /* to begin with, as kb_prompt_ask() has it */
+	enum kb_dir dir;   /* where the text has no strong letter */
+	/* Whose lines Up and Down bring back, and among which it is remembered;
+	 * KB_HISTORY_KINDS: none. What is asked for with KB_HISTORY_FIND is
+	 * read as a search of the library. */
+	enum kb_history_kind history;
+};
 
 struct kb_app {
 	const struct kb_app_io *io;
@@ -24,6 +35,7 @@ struct kb_app {
 	struct kb_view *prompt_view; /* that it was opened for */
 	kb_prompt_typed *prompt_typed;
 	void *prompt_ctx;
+	enum kb_history_kind prompt_kind;
 	bool prompt_asks;          /* for help with what is typed */
 	size_t prompt_help;        /* first line of the help that it shows */
 	bool prompt_help_more;     /* there is more of that below */
@@ -68,6 +80,11 @@ bool kb_app_has_pattern(struct kb_app *app);
 void kb_app_say_wrapped(struct kb_app *app, bool back);
 /* Opens the prompt for a view, with which it goes; ctx is given to typed. */
 void kb_app_prompt(struct kb_view *v, char sign, enum kb_dir dir,
+	kb_prompt_typed *typed, void *ctx);
+/* Opens it in the same way to ask for a line: a name, a URL, a command. The
+ * label stands where the text begins; an empty text can be entered, and only
+ * Escape and Ctrl-C leave it. */
+void kb_app_ask(struct kb_view *v, const struct kb_question *question,
 	kb_prompt_typed *typed, void *ctx);
 /* Shows that these bytes of what is typed for a view are wrong, until they are
  * changed. */

@@ -15,12 +15,14 @@
 
 struct kb_prompt {
 	bool active;
-	char sign;          /* '/' or '?', shown before the text */
-	enum kb_dir dir;    /* where the text has no strong letter */
-	uint32_t *cp;       /* the text in logical order; owned */
-	size_t n;           /* code points, at most KB_MAX_PROMPT */
-	size_t cursor;      /* the cursor stands before this one */
-	struct kb_str text; /* the same in UTF-8 */
+	char sign; /* '/' or '?', shown before the text; 0: label is */
+	struct kb_str label; /* what is asked for */
+	bool is_query;       /* the text is a search of the library */
+	enum kb_dir dir;     /* where the text has no strong letter */
+	uint32_t *cp;        /* the text in logical order; owned */
+	size_t n;            /* code points, at most KB_MAX_PROMPT */
+	size_t cursor;       /* the cursor stands before this one */
+	struct kb_str text;  /* the same in UTF-8 */
 	const struct kb_history *history; /* borrowed */
 	size_t at;           /* line of the history shown; its n: none */
 	struct kb_str draft; /* what was typed before looking there */
@@ -42,6 +44,11 @@ void kb_prompt_release(struct kb_prompt *p);
  * that begin with what was typed. */
 void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir,
 	const struct kb_history *history);
+/* Opens it behind a label, which stands before the text: "Title:". Text is what
+ * it begins with, the cursor behind it; NULL, or of more than KB_MAX_PROMPT
+ * code points: nothing. */
+void kb_prompt_ask(struct kb_prompt *p, const char *label, const char *text,
+	enum kb_dir dir, const struct kb_history *history);
 /* Key and paste events change the text; others are ignored. The text stays
  * until the prompt is opened again. */
 enum kb_prompt_result kb_prompt_event(
@@ -53,8 +60,10 @@ void kb_prompt_replace(struct kb_prompt *p, size_t from, const char *s);
 /* The direction of the text: of most of its letters, of a search of the library
  * as kb_query_dir() has it; else dir. */
 enum kb_dir kb_prompt_dir(const struct kb_prompt *p);
-/* Draws sign and text in one row of the canvas, in the columns [col, col +
- * width), with the terminal's cursor. */
+/* The cells that sign or label, text and cursor take. */
+int kb_prompt_width(const struct kb_prompt *p, struct kb_bidi *b);
+/* Draws them in one row of the canvas, in the columns [col, col + width), with
+ * the terminal's cursor. In less than their width, the label is cut first. */
 void kb_prompt_draw(const struct kb_prompt *p, struct kb_canvas *c,
 	struct kb_bidi *b, int row, int col, int width);
 
