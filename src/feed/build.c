@@ -184,19 +184,43 @@ void kb_builder_add_category(
 		kb_builder_title(b, s, len, true));
 }
 
-void kb_builder_add_enclosure(struct kb_builder *b, struct kb_entry *e,
-	const char *base, const char *url, const char *type, int64_t length)
+/* The enclosure of this URL, a new one if need be; NULL: there are too many. */
+static struct kb_enclosure *enclosure_of(
+	struct kb_builder *b, struct kb_entry *e, const char *url)
 {
-	url = kb_builder_url(b, base, url);
-	if (!url)
-		return;
-	for (size_t i = 0; i < e->n_enclosures && e->n_enclosures < FEW; i++)
+	for (size_t i = 0; i < e->n_enclosures; i++)
 		if (strcmp(e->enclosures[i].url, url) == 0)
-			return;
+			return &e->enclosures[i];
+	if (e->n_enclosures == KB_MAX_ENCLOSURES) {
+		b->feed->note = "an entry comes with very many files; only the "
+				"first of them were read";
+		return NULL;
+	}
 	e->enclosures = arena_push(&b->feed->arena, e->enclosures,
 		e->n_enclosures, sizeof *e->enclosures);
-	e->enclosures[e->n_enclosures++] = (struct kb_enclosure){url,
-		type ? kb_builder_text(b, type, strlen(type)) : NULL, length};
+	struct kb_enclosure *c = &e->enclosures[e->n_enclosures++];
+	*c = (struct kb_enclosure){.url = url, .length = -1, .duration = -1};
+	return c;
+}
+
+void kb_builder_add_enclosure(struct kb_builder *b, struct kb_entry *e,
+	const char *base, const struct kb_enclosure *given)
+{
+	const char *url = kb_builder_url(b, base, given->url);
+	struct kb_enclosure *c = url ? enclosure_of(b, e, url) : NULL;
+	if (!c)
+		return;
+	if (!c->type && given->type)
+		c->type = kb_builder_text(b, given->type, strlen(given->type));
+	if (!c->title && given->title)
+		c->title =
+			kb_builder_text(b, given->title, strlen(given->title));
+	/* Feeds write 0 where they do not know. */
+	if (c->length < 0 && given->length > 0)
+		c->length = given->length;
+	if (c->duration < 0 && given->duration > 0 &&
+		given->duration <= KB_MAX_DURATION)
+		c->duration = given->duration;
 }
 
 void kb_builder_image(struct kb_builder *b, struct kb_entry *e,
@@ -273,12 +297,30 @@ static const char *first_words(struct kb_builder *b, const struct kb_entry *e)
 		text = kb_builder_text(b, line.s, line.len);
 	}
 	kb_str_release(&line);
+	if (!text && !e->link && e->n_enclosures)
+		text = e->enclosures->title ? e->enclosures->title
+					    : e->enclosures->url;
 	return text ? text : e->link;
+}
+
+/* A link to the feed itself, or to a place in it, is no page of the entry. */
+static void drop_own_address(struct kb_feed *f)
+{
+	size_t len = f->url ? strcspn(f->url, "#") : 0;
+	for (size_t i = 0; i < f->n_entries && len; i++) {
+		const char *link = f->entries[i].link;
+		if (link && strcspn(link, "#") == len &&
+			strncmp(link, f->url, len) == 0)
+			f->entries[i].link = NULL;
+	}
 }
 
 void kb_builder_finish(struct kb_builder *b)
 {
 	struct kb_feed *f = b->feed;
+	/* Such a link may still be what an entry is known by. */
+	kb_builder_keys(b);
+	drop_own_address(f);
 	for (size_t i = 0; i < f->n_entries; i++)
 		if (!f->entries[i].title)
 			f->entries[i].words = first_words(b, &f->entries[i]);
@@ -287,5 +329,4 @@ void kb_builder_finish(struct kb_builder *b)
 	/* Nothing but numbers and signs: by the language. */
 	if (f->dir == KB_DIR_AUTO)
 		f->dir = is_rtl_language(f->language) ? KB_DIR_RTL : KB_DIR_LTR;
-	kb_builder_keys(b);
 }

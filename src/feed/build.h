@@ -44,8 +44,11 @@ void kb_builder_add_author(
 	struct kb_builder *b, struct kb_entry *e, const char *s, size_t len);
 void kb_builder_add_category(
 	struct kb_builder *b, struct kb_entry *e, const char *s, size_t len);
+/* A file, as the feed gives it: its URL relative to base, its texts not yet
+ * cleaned, numbers out of their bounds. One that the entry has already says
+ * what that one lacks. */
 void kb_builder_add_enclosure(struct kb_builder *b, struct kb_entry *e,
-	const char *base, const char *url, const char *type, int64_t length);
+	const char *base, const struct kb_enclosure *given);
 /* The picture, unless there is one already. */
 void kb_builder_image(struct kb_builder *b, struct kb_entry *e,
 	const char *base, const char *url);

@@ -1,4 +1,5 @@
 /* Feeds and their entries as articles. */
+#include <khabar/article/enclosure.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
 #include <khabar/doc/uri.h>
@@ -154,6 +155,7 @@ struct kb_article *kb_feed_article(
 		kb_article_add_byline(a, e->authors[i], strlen(e->authors[i]));
 	a->published = e->published;
 	a->updated = e->updated;
+	kb_article_set_enclosures(a, e->enclosures, e->n_enclosures);
 	const char *body = e->content ? e->content : e->summary;
 	if (body)
 		kb_extract_fragment(a, body, strlen(body), e->base);

@@ -1,6 +1,7 @@
 /* One entry of RSS or Atom. */
 #include "xml.h"
 
+#include <khabar/article/enclosure.h>
 #include <khabar/doc/uri.h>
 
 #include <stdlib.h>
@@ -14,7 +15,8 @@ struct item {
 	const char *guid;      /* a guid that may be a link */
 	const char *thumbnail; /* a picture, if there is no better one */
 	const char *media_text, *itunes_author, *itunes_summary;
-	bool exact_link; /* link is the one of the newspaper itself */
+	int64_t duration; /* of the episode, in seconds; -1: not known */
+	bool exact_link;  /* link is the one of the newspaper itself */
 };
 
 static const char *text(struct item *it, const struct kb_node *n)
@@ -39,32 +41,30 @@ static void set_date(
 		*to = d;
 }
 
-static int64_t length_of(const struct kb_node *n, const char *name)
+static int64_t number_of(const struct kb_node *n, const char *name,
+	int64_t (*read)(const char *s, size_t len))
 {
 	const char *s = kb_node_attr(n, name);
-	if (!s || !kb_is_digit((unsigned char)*s) || strlen(s) > 15)
-		return -1;
-	return strtoll(s, NULL, 10);
+	return s ? read(s, strlen(s)) : -1;
 }
 
-/* Whether a file of this type or name is a picture. */
-static bool is_image(const char *type, const char *medium, const char *url)
+/* Whether a file of this type, else name, is a picture. */
+static bool is_image(const char *type, const char *url)
 {
-	static const char *const ends[] = {
-		".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"};
-	if (medium)
-		return kb_ieq(medium, "image");
-	if (type && *type)
-		return kb_istarts(type, "image/");
-	if (!url)
-		return false;
-	size_t len = strcspn(url, "?#");
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t n = strlen(ends[i]);
-		if (len > n && kb_ieqn(url + len - n, ends[i], n))
-			return true;
-	}
-	return false;
+	return kb_media_of(type && *type ? type : NULL, url) == KB_MEDIA_IMAGE;
+}
+
+/* The file of an enclosure, which is a picture of the entry if it is one. */
+static void add_file(struct item *it, const struct kb_node *n, const char *url)
+{
+	const struct kb_enclosure file = {.url = url,
+		.type = kb_node_attr(n, "type"),
+		.length = number_of(n, "length", kb_length_read),
+		.duration = number_of(n, "duration", kb_duration_read),
+		.title = kb_node_attr(n, "title")};
+	kb_builder_add_enclosure(&it->r->b, it->e, it->base, &file);
+	if (is_image(file.type, url))
+		kb_builder_image(&it->r->b, it->e, it->base, url);
 }
 
 static void read_link(struct item *it, const struct kb_node *n)
@@ -83,10 +83,7 @@ static void read_link(struct item *it, const struct kb_node *n)
 		return;
 	}
 	if (rel && kb_ieq(rel, "enclosure")) {
-		kb_builder_add_enclosure(
-			b, e, it->base, href, type, length_of(n, "length"));
-		if (is_image(type, NULL, href))
-			kb_builder_image(b, e, it->base, href);
+		add_file(it, n, href);
 	} else if (rel && kb_ieq(rel, "replies")) {
 		if (!e->comments && (!type || kb_istarts(type, "text/html")))
 			e->comments = kb_builder_url(b, it->base, href);
@@ -157,14 +154,49 @@ static void read_guid(struct item *it, const struct kb_node *n)
 		it->guid = it->e->id;
 }
 
-static void read_enclosure(struct item *it, const struct kb_node *n)
+/* The first child of this name, without prefix. */
+static const struct kb_node *child(const struct kb_node *n, const char *name)
 {
-	const char *url = kb_node_attr(n, "url");
-	const char *type = kb_node_attr(n, "type");
-	kb_builder_add_enclosure(
-		&it->r->b, it->e, it->base, url, type, length_of(n, "length"));
-	if (is_image(type, NULL, url))
-		kb_builder_image(&it->r->b, it->e, it->base, url);
+	for (const struct kb_node *c = n->first; c; c = c->next) {
+		const char *local;
+		if (c->type != KB_NODE_ELEMENT)
+			continue;
+		kb_feed_ns(c, &local);
+		if (kb_ieq(local, name))
+			return c;
+	}
+	return NULL;
+}
+
+/* Another form of the enclosure, at the first of its sources that can be
+ * fetched. */
+static void read_alternate(struct item *it, const struct kb_node *n)
+{
+	struct kb_enclosure file = {.type = kb_node_attr(n, "type"),
+		.length = number_of(n, "length", kb_length_read),
+		.duration = -1,
+		.title = kb_node_attr(n, "title")};
+	size_t before = it->e->n_enclosures;
+	for (const struct kb_node *c = child(n, "source");
+		c && it->e->n_enclosures == before; c = c->next) {
+		file.url = c->type == KB_NODE_ELEMENT ? kb_node_attr(c, "uri")
+						      : NULL;
+		kb_builder_add_enclosure(&it->r->b, it->e, it->base, &file);
+	}
+}
+
+/* A film, sound or file of Media RSS. */
+static void read_media_file(struct item *it, const struct kb_node *n)
+{
+	const struct kb_node *title = child(n, "title");
+	struct kb_enclosure file = {.url = kb_node_attr(n, "url"),
+		.type = kb_node_attr(n, "type"),
+		.length = number_of(n, "fileSize", kb_length_read),
+		.duration = number_of(n, "duration", kb_duration_read),
+		.title = title ? plain(it, title) : NULL};
+	if (!file.type)
+		file.type = kb_node_attr(n, "medium");
+	kb_builder_add_enclosure(&it->r->b, it->e, it->base, &file);
 }
 
 /* A picture or film of Media RSS, with what is said of it inside. */
@@ -174,12 +206,11 @@ static void read_media(struct item *it, const struct kb_node *n)
 	const char *name, *url = kb_node_attr(n, "url");
 	kb_feed_ns(n, &name);
 	if (kb_ieq(name, "content") && url) {
-		const char *type = kb_node_attr(n, "type");
-		if (is_image(type, kb_node_attr(n, "medium"), url))
+		const char *medium = kb_node_attr(n, "medium");
+		if (is_image(medium ? medium : kb_node_attr(n, "type"), url))
 			kb_builder_image(&it->r->b, e, it->base, url);
 		else
-			kb_builder_add_enclosure(&it->r->b, e, it->base, url,
-				type, length_of(n, "fileSize"));
+			read_media_file(it, n);
 	} else if (kb_ieq(name, "thumbnail") && !it->thumbnail) {
 		it->thumbnail = kb_builder_url(&it->r->b, it->base, url);
 	} else if (kb_ieq(name, "credit") && !e->image_credit) {
@@ -272,7 +303,7 @@ static void read_own(struct item *it, const struct kb_node *n, const char *name)
 	else if (kb_ieq(name, "category") || kb_ieq(name, "subject"))
 		read_category(it, n);
 	else if (kb_ieq(name, "enclosure"))
-		read_enclosure(it, n);
+		add_file(it, n, kb_node_attr(n, "url"));
 	else if (kb_ieq(name, "comments"))
 		e->comments = kb_builder_url(&it->r->b, it->base, text(it, n));
 	else if (kb_ieq(name, "image") || kb_ieq(name, "thumbnail")) {
@@ -329,6 +360,30 @@ static void read_itunes(
 			&it->r->b, it->base, kb_node_attr(n, "href"));
 	else if (kb_ieq(name, "title") && !it->e->title)
 		it->e->title = plain(it, n);
+	else if (kb_ieq(name, "duration")) {
+		text(it, n);
+		it->duration = kb_duration_read(it->r->text.s, it->r->text.len);
+	}
+}
+
+/* The episode is the first file that can be heard or seen, else the first that
+ * may be one. */
+static void set_duration(struct item *it)
+{
+	struct kb_enclosure *episode = NULL;
+	for (size_t i = 0; i < it->e->n_enclosures; i++) {
+		struct kb_enclosure *c = &it->e->enclosures[i];
+		enum kb_media media = kb_media_of(c->type, c->url);
+		bool plays = media == KB_MEDIA_AUDIO || media == KB_MEDIA_VIDEO;
+		if (!episode && media == KB_MEDIA_FILE)
+			episode = c;
+		if (plays) {
+			episode = c;
+			break;
+		}
+	}
+	if (episode && episode->duration < 0)
+		episode->duration = it->duration;
 }
 
 static void read_child(struct item *it, const struct kb_node *n)
@@ -356,6 +411,10 @@ static void read_child(struct item *it, const struct kb_node *n)
 	case KB_NS_ITUNES:
 		read_itunes(it, n, name);
 		break;
+	case KB_NS_PODCAST:
+		if (kb_ieq(name, "alternateEnclosure"))
+			read_alternate(it, n);
+		break;
 	case KB_NS_FEEDBURNER:
 		if (kb_ieq(name, "origLink")) {
 			const char *url = kb_builder_url(
@@ -376,7 +435,7 @@ static void read_child(struct item *it, const struct kb_node *n)
 void kb_feed_read_item(struct kb_feed_reader *r, struct kb_entry *e,
 	const struct kb_node *item)
 {
-	struct item it = {.r = r, .e = e};
+	struct item it = {.r = r, .e = e, .duration = -1};
 	it.base = kb_feed_base(&r->b, item, r->base);
 	const char *lang = kb_feed_lang(item);
 	if (lang)
@@ -384,6 +443,7 @@ void kb_feed_read_item(struct kb_feed_reader *r, struct kb_entry *e,
 	for (const struct kb_node *c = item->first; c; c = c->next)
 		if (c->type == KB_NODE_ELEMENT)
 			read_child(&it, c);
+	set_duration(&it);
 	const char *about = kb_node_attr(item, "about");
 	if (!e->link && it.guid)
 		e->link = it.guid;

@@ -1,6 +1,7 @@
 /* JSON Feed. */
 #include "build.h"
 
+#include <khabar/article/enclosure.h>
 #include <khabar/article/json.h>
 #include <khabar/base/limits.h>
 
@@ -30,6 +31,18 @@ static void date(const struct kb_json *o, const char *key, struct kb_date *d)
 	const char *s = str(o, key);
 	if (s)
 		kb_builder_date(s, strlen(s), d);
+}
+
+/* A number, which some write as a string. -1: there is none. */
+static int64_t whole_number(const struct kb_json *o, const char *key,
+	int64_t (*read)(const char *s, size_t len))
+{
+	const struct kb_json *n = kb_json_get(o, key);
+	const char *s = kb_json_str(n);
+	double d = kb_json_num(n, -1);
+	if (s)
+		return read(s, strlen(s));
+	return d >= 0 && d < 1e15 ? (int64_t)d : -1;
 }
 
 static void add_author(
@@ -88,10 +101,14 @@ static void read_item(struct kb_builder *b, struct kb_entry *e,
 	list = kb_json_get(o, "attachments");
 	for (size_t i = 0; i < kb_json_len(list); i++) {
 		const struct kb_json *at = kb_json_at(list, i);
-		double size = kb_json_num(kb_json_get(at, "size_in_bytes"), -1);
-		kb_builder_add_enclosure(b, e, e->base, str(at, "url"),
-			str(at, "mime_type"),
-			size >= 0 && size < 1e15 ? (int64_t)size : -1);
+		const struct kb_enclosure file = {.url = str(at, "url"),
+			.type = str(at, "mime_type"),
+			.length = whole_number(
+				at, "size_in_bytes", kb_length_read),
+			.duration = whole_number(
+				at, "duration_in_seconds", kb_duration_read),
+			.title = str(at, "title")};
+		kb_builder_add_enclosure(b, e, e->base, &file);
 	}
 }
 

@@ -79,6 +79,11 @@ uint64_t kb_entry_hash(const struct kb_entry *e)
 		h = mix_str(h, e->enclosures[i].url);
 		h = mix_str(h, e->enclosures[i].type);
 		h = mix(h, (uint64_t)e->enclosures[i].length);
+		/* What is not given changes nothing, as before it was read. */
+		if (e->enclosures[i].duration >= 0)
+			h = mix(h, (uint64_t)e->enclosures[i].duration);
+		if (e->enclosures[i].title)
+			h = mix_str(h, e->enclosures[i].title);
 	}
 	return h;
 }

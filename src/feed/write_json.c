@@ -271,6 +271,33 @@ static void add_blocks(struct kb_str *out, const struct kb_article *a)
 	kb_str_addc(out, ']');
 }
 
+/* null for what is not known */
+static void add_amount(struct kb_str *out, const char *name, int64_t n)
+{
+	key(out, name);
+	if (n >= 0)
+		kb_str_addf(out, "%lld", (long long)n);
+	else
+		kb_str_adds(out, "null");
+}
+
+static void add_enclosures(
+	struct kb_str *out, const struct kb_enclosure *list, size_t n)
+{
+	key(out, "enclosures");
+	kb_str_addc(out, '[');
+	for (size_t i = 0; i < n; i++) {
+		kb_str_adds(out, i ? ",{" : "{");
+		add_string(out, "url", list[i].url);
+		add_string(out, "type", list[i].type);
+		add_amount(out, "length", list[i].length);
+		add_amount(out, "duration", list[i].duration);
+		add_string(out, "title", list[i].title);
+		kb_str_addc(out, '}');
+	}
+	kb_str_addc(out, ']');
+}
+
 static void add_article(struct kb_str *out, const struct kb_article *a)
 {
 	kb_str_addc(out, '{');
@@ -287,6 +314,7 @@ static void add_article(struct kb_str *out, const struct kb_article *a)
 	add_date(out, "published", &a->published);
 	add_date(out, "updated", &a->updated);
 	add_blocks(out, a);
+	add_enclosures(out, a->enclosures, a->n_enclosures);
 	key(out, "related");
 	kb_str_addc(out, '[');
 	for (size_t i = 0; i < a->n_related; i++) {
@@ -302,25 +330,6 @@ void kb_write_article_json(struct kb_str *out, const struct kb_article *a)
 {
 	add_article(out, a);
 	kb_str_addc(out, '\n');
-}
-
-static void add_enclosures(struct kb_str *out, const struct kb_entry *e)
-{
-	key(out, "enclosures");
-	kb_str_addc(out, '[');
-	for (size_t i = 0; i < e->n_enclosures; i++) {
-		const struct kb_enclosure *en = &e->enclosures[i];
-		kb_str_adds(out, i ? ",{" : "{");
-		add_string(out, "url", en->url);
-		add_string(out, "type", en->type);
-		key(out, "length");
-		if (en->length >= 0)
-			kb_str_addf(out, "%lld", (long long)en->length);
-		else
-			kb_str_adds(out, "null");
-		kb_str_addc(out, '}');
-	}
-	kb_str_addc(out, ']');
 }
 
 /* A fragment whose links are good without the feed. */
@@ -354,7 +363,7 @@ static void add_entry(
 	add_html(out, "summary", e->summary, e->base);
 	add_html(out, "content", e->content, e->base);
 	add_strings(out, "categories", e->categories, e->n_categories);
-	add_enclosures(out, e);
+	add_enclosures(out, e->enclosures, e->n_enclosures);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (texts[i].name)
 			add_string(out, texts[i].name, texts[i].s);

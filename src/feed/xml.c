@@ -29,6 +29,7 @@ static const struct {
 	{"search.yahoo.com/mrss", "media", KB_NS_MEDIA},
 	{"itunes.com/dtds", "itunes", KB_NS_ITUNES},
 	{"rssnamespace.org/feedburner", "feedburner", KB_NS_FEEDBURNER},
+	{"podcastindex.org/namespace", "podcast", KB_NS_PODCAST},
 	{"w3.org/1999/xhtml", "xhtml", KB_NS_XHTML},
 	{"22-rdf-syntax-ns", "rdf", KB_NS_RDF},
 };

@@ -13,6 +13,7 @@ enum kb_feed_ns {
 	KB_NS_MEDIA,
 	KB_NS_ITUNES,
 	KB_NS_FEEDBURNER,
+	KB_NS_PODCAST,
 	KB_NS_XHTML,
 	KB_NS_RDF,
 	KB_NS_SY,  /* syndication: how often it changes */

@@ -6,8 +6,8 @@
 #include "store.h"
 
 /* Strings are UTF-8, NULL where the feed gave none; lists have a line for each
- * of their elements, and an enclosure's line its URL, type and length, parted
- * by tabs. */
+ * of their elements, and an enclosure's line its URL, type, length, duration
+ * and title, parted by tabs, of which former versions wrote the first three. */
 #define KB_CONTENT_LISTS(X) X(authors) X(categories) X(enclosures)
 
 struct kb_content {

@@ -129,7 +129,8 @@ static struct kb_entry *add_entry(
 	if (t->enclosure) {
 		e->enclosures =
 			kb_arena_alloc(&f->arena, sizeof *e->enclosures);
-		*e->enclosures = (struct kb_enclosure){"x", "audio/mpeg", 1};
+		*e->enclosures = (struct kb_enclosure){
+			.url = "x", .type = "audio/mpeg", .length = 1};
 		e->n_enclosures = 1;
 	}
 	t->date = NOW - (int64_t)pick(l, 400 * 86400);

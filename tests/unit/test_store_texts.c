@@ -144,8 +144,12 @@ static void enclosures(void **state)
 	struct kb_content c;
 	struct kb_enclosure files[] = {{.url = "https://example.org/a.mp3",
 					       .type = "audio/mpeg",
-					       .length = 123456789012},
-		{.url = "https://example.org/b\n\tc", .length = -1}};
+					       .length = 123456789012,
+					       .duration = 3753,
+					       .title = "part\tone"},
+		{.url = "https://example.org/b\n\tc",
+			.length = -1,
+			.duration = -1}};
 	struct kb_entry entry = {
 		.title = "a", .enclosures = files, .n_enclosures = 2};
 	struct kb_feed feed = {.entries = &entry, .n_entries = 1};
@@ -156,10 +160,55 @@ static void enclosures(void **state)
 	assert_true(kb_step(st));
 	assert_int_equal(kb_content_read(s, st, 0, 1, &c, NULL), KB_OK);
 	assert_string_equal(c.enclosures,
-		"https://example.org/a.mp3\taudio/mpeg\t123456789012\n"
-		"https://example.org/b  c\t\t-1");
+		"https://example.org/a.mp3\taudio/mpeg\t123456789012\t3753"
+		"\tpart one\nhttps://example.org/b  c\t\t-1\t-1\t");
 	kb_content_release(&c);
 	kb_stmt_end(st, NULL);
+	/* And read again, of the entry as of its page. */
+	for (int page = 0; page < 2; page++) {
+		struct kb_article *a, *shown = kb_article_new();
+		if (page)
+			assert_int_equal(
+				kb_store_put_page(s, 1, shown, NULL), KB_OK);
+		kb_article_free(shown);
+		assert_int_equal(kb_store_article(s, 1, &a, NULL), KB_OK);
+		assert_int_equal(a->n_enclosures, 2);
+		assert_string_equal(a->enclosures[0].url, files[0].url);
+		assert_string_equal(a->enclosures[0].type, "audio/mpeg");
+		assert_true(a->enclosures[0].length == 123456789012);
+		assert_int_equal(a->enclosures[0].duration, 3753);
+		assert_string_equal(a->enclosures[0].title, "part one");
+		assert_null(a->enclosures[1].type);
+		assert_int_equal(a->enclosures[1].length, -1);
+		assert_int_equal(a->enclosures[1].duration, -1);
+		assert_null(a->enclosures[1].title);
+		kb_article_free(a);
+	}
+	kb_store_close(s);
+}
+
+/* Former versions kept neither durations nor titles. */
+static void former_enclosures(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_store *s = open_store(e);
+	struct kb_article *a;
+	struct kb_str buf = {0};
+	put(s, url, 1, 1, "text", -1, NULL);
+	const struct kb_content c = {
+		.enclosures = "https://a.example/1.mp3\taudio/mpeg\t12\n"
+			      "\taudio/mpeg\t12\nhttps://a.example/2"};
+	struct kb_stmt *st = kb_db_stmt(s->db, "UPDATE content SET texts = ?");
+	kb_content_bind(s, st, 1, &c, &buf);
+	assert_int_equal(kb_run(st, NULL), KB_OK);
+	kb_str_release(&buf);
+	assert_int_equal(kb_store_article(s, 1, &a, NULL), KB_OK);
+	assert_int_equal(a->n_enclosures, 2);
+	assert_int_equal(a->enclosures[0].length, 12);
+	assert_int_equal(a->enclosures[0].duration, -1);
+	assert_string_equal(a->enclosures[1].url, "https://a.example/2");
+	assert_int_equal(a->enclosures[1].length, -1);
+	kb_article_free(a);
 	kb_store_close(s);
 }
 
@@ -206,6 +255,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(comes_back),
 		TEST(notices_damage), TEST(has_a_ceiling),
-		TEST(texts_of_an_entry), TEST(enclosures), TEST(damaged)};
+		TEST(texts_of_an_entry), TEST(enclosures),
+		TEST(former_enclosures), TEST(damaged)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

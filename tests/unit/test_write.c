@@ -121,7 +121,7 @@ static void test_json(void **state)
 	static const char *const keys[] = {"url", "canonical_url", "site",
 		"language", "direction", "section", "kicker", "headline",
 		"standfirst", "byline", "published", "updated", "blocks",
-		"related"};
+		"enclosures", "related"};
 	assert_int_equal(kb_json_len(j), sizeof keys / sizeof *keys);
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		assert_non_null(kb_json_get(j, keys[i]));
@@ -176,7 +176,7 @@ static void test_json(void **state)
 		"\"kicker\":null,\"headline\":null,\"standfirst\":null,"
 		"\"byline\":[],"
 		"\"published\":null,\"updated\":null,\"blocks\":[],"
-		"\"related\":[]}\n");
+		"\"enclosures\":[],\"related\":[]}\n");
 	kb_str_release(&out);
 	kb_article_free(a);
 }
@@ -308,7 +308,8 @@ static void test_feed(void **state)
 		"p&gt;&lt;script&gt;x&lt;"
 		"/script&gt;</description><enclosure url="
 		"'https://example.org/a.mp3' length='5' type='audio/mpeg'/>"
-		"</item><item><link>https://example.org/2</link></item>"
+		"<itunes:duration>1:02</itunes:duration></"
+		"item><item><link>https://example.org/2</link></item>"
 		"</channel></rss>";
 	struct kb_doc *doc;
 	struct kb_feed *f;
@@ -326,6 +327,12 @@ static void test_feed(void **state)
 	assert_string_equal(str(e, "link"), "https://example.org/1");
 	const struct kb_json *en = kb_json_at(kb_json_get(e, "enclosures"), 0);
 	assert_int_equal((int)kb_json_num(kb_json_get(en, "length"), 0), 5);
+	assert_int_equal((int)kb_json_num(kb_json_get(en, "duration"), 0), 62);
+	assert_null(kb_json_str(kb_json_get(en, "title")));
+	en = kb_json_get(kb_json_get(e, "article"), "enclosures");
+	assert_int_equal(kb_json_len(en), 1);
+	assert_string_equal(
+		str(kb_json_at(en, 0), "url"), "https://example.org/a.mp3");
 	assert_string_equal(str(kb_json_get(e, "article"), "headline"),
 		/* כותרת */ "\u05DB\u05D5\u05EA\u05E8\u05EA");
 	kb_json_free(j);

@@ -115,6 +115,16 @@ struct kb_card {
 	struct kb_date date;
 };
 
+/* A file that a feed gives with an entry: an episode, a picture. */
+struct kb_enclosure {
+	const char *url;   /* never NULL; absolute */
+	const char *type;  /* a MIME type as given, or its first half ("audio")
+			      where the feed says that alone; or NULL */
+	int64_t length;    /* bytes, or -1: not known */
+	int64_t duration;  /* seconds, or -1: not known */
+	const char *title; /* plain text, one line; or NULL */
+};
+
 /* An article owns all its strings through its arena. A field that the source
  * does not give is NULL, empty, or a date with year 0. */
 struct kb_article {
@@ -136,6 +146,9 @@ struct kb_article {
 	 * link once, in the page's order; blocks are not to be shown. */
 	const struct kb_card *cards;
 	size_t n_cards;
+	const struct kb_enclosure *enclosures; /* each URL once, in the feed's
+						  order */
+	size_t n_enclosures;
 	struct kb_link *related;
 	size_t n_related, cap_related;
 	/* Hash table of related: places from 1, 0 empty; its size is a power of

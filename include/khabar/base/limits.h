@@ -38,6 +38,9 @@
 #define KB_MAX_JSON_DEPTH 512
 /* Cells of a canvas, either way. */
 #define KB_MAX_CELLS 4096
+/* Files that come with an entry, and seconds that one plays. */
+#define KB_MAX_ENCLOSURES 200
+#define KB_MAX_DURATION 3600000
 /* Entries of a feed. */
 #define KB_MAX_ENTRIES 100000
 /* Bytes of all texts of a stored article, which are packed as one. */

@@ -10,11 +10,6 @@
 #include <khabar/article/article.h>
 #include <khabar/article/date.h>
 
-struct kb_enclosure {
-	const char *url, *type;
-	int64_t length; /* bytes, or -1 */
-};
-
 /* Texts of an entry that are kept and told alike: each with its names in the
  * store and in JSON (NULL: none, or JSON has it in another way). What is added
  * here is a member, counts when an entry is compared with what it was, is
@@ -34,7 +29,8 @@ struct kb_enclosure {
 /* clang-format on */
 
 /* Strings are UTF-8 owned by the feed; NULL where the feed gives none. title
- * and author names are plain text. */
+ * and author names are plain text. link is a page, never the feed's own
+ * address. */
 struct kb_entry {
 	const char *id, *title, *link;
 #define KB_ENTRY_MEMBER(member, column, json) const char *member;

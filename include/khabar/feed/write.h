@@ -45,15 +45,18 @@
  *     credit       image: agency or photographer
  *     alt          image: its description
  *     links        each type: array of {text, href}
+ *   enclosures     array of files that the feed gives: {url, type, length (in
+ *                  bytes), duration (in seconds), title}, each but url may be
+ *                  null
  *   related        array of {title, href}; href is null in a plain text
  *
  * That of a feed, or of a front page's links: url, title, link, description,
  * language, direction, updated, image (URL), note (what had to be mended to
  * read it, or null), entries, an array of objects: id, title, link, authors
  * (array), published, updated, summary and content (HTML, its links absolute),
- * categories (array), enclosures (array of {url, type, length}, length in bytes
- * or null), those of KB_ENTRY_TEXTS that have a name, and article, the article
- * object of the entry. */
+ * categories (array), enclosures (as those of an article), those of
+ * KB_ENTRY_TEXTS that have a name, and article, the article object of the
+ * entry. */
 
 /* Adds one JSON object and a newline to out. */
 void kb_write_article_json(struct kb_str *out, const struct kb_article *a);
