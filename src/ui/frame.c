@@ -3,6 +3,11 @@
 
 #include <stdarg.h>
 
+/* Columns in which a word is said in short, not to cover what was found. */
+enum {
+	FEW_COLUMNS = 48
+};
+
 /* --- Words ------------------------------------------------------------- */
 
 __attribute__((format(printf, 3, 0))) static void vsay(
@@ -72,7 +77,12 @@ bool kb_app_enter_pattern(struct kb_app *app, bool back)
 
 void kb_app_say_wrapped(struct kb_app *app, bool back)
 {
-	kb_app_say(app, back ? "search hit the beginning, continuing at the end"
+	if (app->canvas.cols < FEW_COLUMNS)
+		kb_app_say(app, "%s",
+			back ? "on from the end" : "on from the beginning");
+	else
+		kb_app_say(app, "%s",
+			back ? "search hit the beginning, continuing at the end"
 			     : "search hit the end, continuing at the "
 			       "beginning");
 }

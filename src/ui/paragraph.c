@@ -1,4 +1,5 @@
-/* Sentences in the text column, over as many rows as they take. */
+/* Sentences, over as many rows as they take: in the text column, or above the
+ * status line. */
 #include <khabar/layout/label.h>
 #include <khabar/layout/para.h>
 #include <khabar/ui/paragraph.h>
@@ -6,31 +7,78 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Text broken into lines. */
+struct broken {
+	const char *s;
+	int left, width; /* columns that it stands in */
+	struct kb_para para;
+	struct kb_line *lines;
+	size_t n;
+};
+
+static struct broken break_lines(
+	struct kb_app *app, const char *s, enum kb_dir dir, int left, int width)
+{
+	struct broken b = {.s = s, .left = left, .width = width};
+	size_t cap = 0;
+	kb_para_init(&b.para, app->bidi, s, strlen(s), dir);
+	kb_para_break(&b.para, (size_t)width, &b.lines, &b.n, &cap);
+	return b;
+}
+
+static void release(struct broken *b)
+{
+	free(b->lines);
+	kb_para_release(&b->para);
+}
+
+/* Draws line i; with all that follows, where that is left out below it. */
+static void draw_line(struct kb_app *app, struct kb_canvas *c, int row,
+	const struct broken *b, size_t i, bool rest, enum kb_style style)
+{
+	const struct kb_line *line = &b->lines[i];
+	bool rtl = b->para.level & 1;
+	uint32_t start = b->para.at[line->start];
+	uint32_t end = b->para.at[rest ? b->para.n : line->text_end];
+	struct kb_label label = {.s = b->s + start,
+		.len = end - start,
+		.dir = rtl ? KB_DIR_RTL : KB_DIR_LTR,
+		.align = KB_ALIGN_START,
+		.style = style};
+	kb_label_draw(c, app->bidi, row, b->left, b->width, &label);
+	if (line->goes_on && !rest)
+		kb_label_goes_on(c, row, b->left, b->width, rtl);
+}
+
 int kb_paragraph_draw(struct kb_app *app, struct kb_canvas *c, int row, int end,
 	const char *s, enum kb_dir dir, enum kb_style style)
 {
-	int left, width, used = 0;
-	struct kb_para p;
-	struct kb_line *lines = NULL;
-	size_t n = 0, cap = 0;
+	int left, width;
 	kb_app_column(app, &left, &width);
-	kb_para_init(&p, app->bidi, s, strlen(s), dir);
-	kb_para_break(&p, (size_t)width, &lines, &n, &cap);
-	for (size_t i = 0; i < n; i++, used++) {
-		uint32_t start = p.at[lines[i].start];
-		struct kb_label label = {.s = s + start,
-			.len = p.at[lines[i].text_end] - start,
-			.dir = p.level & 1 ? KB_DIR_RTL : KB_DIR_LTR,
-			.align = KB_ALIGN_START,
-			.style = style};
-		if (row + used < 0 || row + used >= end)
-			continue;
-		kb_label_draw(c, app->bidi, row + used, left, width, &label);
-		if (lines[i].goes_on)
-			kb_label_goes_on(
-				c, row + used, left, width, p.level & 1);
-	}
-	free(lines);
-	kb_para_release(&p);
+	struct broken b = break_lines(app, s, dir, left, width);
+	int used = (int)b.n;
+	for (int i = 0; i < used; i++)
+		if (row + i >= 0 && row + i < end)
+			draw_line(app, c, row + i, &b, (size_t)i, false, style);
+	release(&b);
 	return used;
+}
+
+void kb_message_draw(
+	struct kb_app *app, struct kb_canvas *c, int bottom, int margin)
+{
+	enum kb_style style =
+		app->message_is_error ? KB_STYLE_ERROR : KB_STYLE_STATUS;
+	/* khabar's own words are English. */
+	struct broken b = break_lines(
+		app, app->message.s, KB_DIR_LTR, margin, c->cols - 2 * margin);
+	int most = bottom + 1;
+	int rows = (int)b.n < most ? (int)b.n : most;
+	for (int i = 0; i < rows; i++) {
+		int row = bottom - rows + 1 + i;
+		bool rest = i + 1 == rows && (size_t)rows < b.n;
+		kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_STATUS);
+		draw_line(app, c, row, &b, (size_t)i, rest, style);
+	}
+	release(&b);
 }

@@ -1,5 +1,7 @@
-/* The status line: title, hits, position; a message; or the prompt. */
+/* The status line: title, hits, position; a message, for which rows above it
+ * may be needed; or the prompt. */
 #include <khabar/layout/label.h>
+#include <khabar/ui/paragraph.h>
 #include <khabar/ui/status.h>
 
 #include <string.h>
@@ -46,6 +48,18 @@ static void put_rest(struct bar *r, const struct kb_str *s, enum kb_dir dir,
 	kb_label_draw(r->c, r->b, r->row, r->left, r->width, &label);
 }
 
+/* Cells that are left free at either side, in line with the text's. */
+static int margin_of(const struct kb_canvas *c)
+{
+	return c->cols >= 24 ? 1 : 0;
+}
+
+static int message_width(const struct kb_app *app)
+{
+	const struct kb_str *s = &app->message;
+	return s->len ? kb_label_width(app->bidi, s->s, s->len) : 0;
+}
+
 static void draw_prompt(
 	struct kb_app *app, struct bar *r, const struct kb_status *st)
 {
@@ -59,14 +73,12 @@ static void draw_prompt(
 	int width = kb_label_width(app->bidi, hits, strlen(hits));
 	if (need + width + 2 <= r->width && app->message.len == 0)
 		put_word(r, hits, !rtl, KB_STYLE_PROMPT);
-	if (app->message.len) {
-		int w = kb_label_width(
-			app->bidi, app->message.s, app->message.len);
-		if (need + w + 2 <= r->width)
-			put_word(r, app->message.s, !rtl,
-				app->message_is_error ? KB_STYLE_ERROR
-						      : KB_STYLE_PROMPT);
-	}
+	if (need + message_width(app) + 2 <= r->width)
+		put_word(r, app->message.len ? app->message.s : "", !rtl,
+			app->message_is_error ? KB_STYLE_ERROR
+					      : KB_STYLE_PROMPT);
+	else if (app->message.len && r->row > 0)
+		kb_message_draw(app, r->c, r->row - 1, margin_of(r->c));
 	kb_prompt_draw(
 		&app->prompt, r->c, app->bidi, r->row, r->left, r->width);
 }
@@ -86,20 +98,21 @@ void kb_status_draw(struct kb_app *app, struct kb_canvas *c, int row)
 	}
 	bool rtl = st.dir == KB_DIR_RTL;
 	kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_STATUS);
-	if (c->cols >= 24) { /* in line with the text's margins */
-		r.left = 1;
-		r.width = c->cols - 2;
-	}
+	r.left = margin_of(c);
+	r.width -= 2 * r.left;
 	put_word(&r, st.position.len ? st.position.s : "", !rtl,
 		KB_STYLE_STATUS);
 	put_word(&r, st.hits.len ? st.hits.s : "", !rtl, KB_STYLE_STATUS);
-	if (app->message.len) {
+	bool above = message_width(app) > r.width;
+	if (above)
+		kb_message_draw(app, c, row > 0 ? row - 1 : row, margin_of(c));
+	if (app->message.len && !above) {
 		/* khabar's own words are English: they begin at the left, or
 		 * they would seem to belong to the title. */
 		put_rest(&r, &app->message, KB_DIR_LTR, rtl,
 			app->message_is_error ? KB_STYLE_ERROR
 					      : KB_STYLE_STATUS);
-	} else {
+	} else if (row > 0 || !above) {
 		put_rest(&r, &st.title, st.title_dir,
 			st.title_dir == KB_DIR_LTR ? false : rtl,
 			KB_STYLE_STATUS);
