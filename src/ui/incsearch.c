@@ -1,4 +1,5 @@
 /* Incremental search: while it is typed, entered, and again. */
+#include <khabar/base/count.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>
 #include <khabar/ui/incsearch.h>
@@ -52,10 +53,14 @@ static void complain(
 	size_t others =
 		s->needle.is_exact ? kb_search_hits_folded(s, &more) : 0;
 	struct kb_str words = {0};
-	kb_str_adds(&words, s->needle.is_exact ? "no exact hit" : "no hit");
 	if (others)
-		kb_str_addf(&words, ", %zu%s without quotes", others,
-			more ? "+" : "");
+		kb_str_addf(&words,
+			kb_count(others, "no exact hit, %zu%s without quotes",
+				"no exact hit, %zu%s without quotes"),
+			others, more ? "+" : "");
+	else
+		kb_str_adds(
+			&words, s->needle.is_exact ? "no exact hit" : "no hit");
 	if (entered)
 		kb_str_addf(&words, ": %s", entered);
 	kb_app_complain(app, "%s", words.s);

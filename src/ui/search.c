@@ -1,6 +1,7 @@
 /* Looking for a pattern in many texts. Each is folded once; of the hits only
  * their number in each text is kept, and one is looked for where it is. */
 #include <khabar/base/clock.h>
+#include <khabar/base/count.h>
 #include <khabar/base/mem.h>
 #include <khabar/ui/search.h>
 
@@ -335,22 +336,55 @@ static size_t number_of_current(const struct kb_search *s)
 	       count(s, hit->item, hit->start, s->needle.is_exact) + 1;
 }
 
+/* Adds how many hits there are; more: "+" where they are not all counted, so
+ * that one is not the only one. */
+static void add_hits(const struct kb_search *s, size_t n, const char *more,
+	struct kb_str *out)
+{
+	size_t form = *more ? n + 1 : n;
+	if (s->needle.is_exact)
+		kb_str_addf(out,
+			kb_count(form, "exact %zu%s hit", "exact %zu%s hits"),
+			n, more);
+	else if (s->needle.pattern.word)
+		kb_str_addf(out,
+			kb_count(form, "whole word %zu%s hit",
+				"whole word %zu%s hits"),
+			n, more);
+	else
+		kb_str_addf(out, kb_count(form, "%zu%s hit", "%zu%s hits"), n,
+			more);
+}
+
+/* Adds which of the hits is the current one. */
+static void add_current(const struct kb_search *s, size_t current, size_t n,
+	const char *more, struct kb_str *out)
+{
+	if (s->needle.is_exact)
+		kb_str_addf(out, "exact %zu/%zu%s", current, n, more);
+	else if (s->needle.pattern.word)
+		kb_str_addf(out, "whole word %zu/%zu%s", current, n, more);
+	else
+		kb_str_addf(out, "%zu/%zu%s", current, n, more);
+}
+
+static const char *none_for(const struct kb_search *s)
+{
+	return s->needle.is_exact       ? "no exact hit"
+	       : s->needle.pattern.word ? "no such word"
+					: "no hits";
+}
+
 void kb_search_count(const struct kb_search *s, struct kb_str *out)
 {
 	size_t n = kb_search_hits(s), current = number_of_current(s);
 	const char *more = is_counted(s) ? "" : "+";
-	bool none = !n && !*more;
 	if (!s->shown || (!n && *more))
 		return;
-	if (s->needle.is_exact)
-		kb_str_adds(out, none ? "no exact hit" : "exact ");
-	else if (s->needle.pattern.word)
-		kb_str_adds(out, none ? "no such word" : "whole word ");
-	else if (none)
-		kb_str_adds(out, "no hits");
-	if (!none && current)
-		kb_str_addf(out, "%zu/%zu%s", current, n, more);
-	else if (!none)
-		kb_str_addf(out, "%zu%s hit%s", n, more,
-			n == 1 && !*more ? "" : "s");
+	if (!n)
+		kb_str_adds(out, none_for(s));
+	else if (current)
+		add_current(s, current, n, more, out);
+	else
+		add_hits(s, n, more, out);
 }

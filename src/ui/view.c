@@ -1,4 +1,5 @@
 /* The stack of views, and the loads that belong to them. */
+#include <khabar/base/count.h>
 #include <khabar/base/mem.h>
 #include <khabar/ui/frame.h>
 
@@ -57,7 +58,8 @@ void kb_view_reload(struct kb_view *v)
 static void add_size(struct kb_str *out, uint64_t bytes)
 {
 	if (bytes < 10000)
-		kb_str_addf(out, "%u bytes", (unsigned)bytes);
+		kb_str_addf(out, kb_count(bytes, "%zu byte", "%zu bytes"),
+			(size_t)bytes);
 	else if (bytes < 1000000)
 		kb_str_addf(out, "%u KB", (unsigned)(bytes / 1000));
 	else

@@ -207,8 +207,7 @@ static void toggle(struct kb_article_list *l, enum kb_article_mark mark)
 	if (!id || !kb_article_list_row(l, id, &row))
 		return;
 	bool on = !(row.marks & mark);
-	kb_views_mark(l->lib, &id, 1, mark, on, true);
-	if (!on_top(l))
+	if (kb_views_mark(l->lib, &id, 1, mark, on, true) && !on_top(l))
 		kb_app_say(l->view.app, mark == KB_ARTICLE_STARRED
 						? on ? "starred" : "unstarred"
 					: on ? "read"
@@ -223,7 +222,8 @@ static void toggle_hidden(struct kb_article_list *l)
 	if (!id || !kb_article_list_row(l, id, &row))
 		return;
 	bool on = !(row.marks & KB_ARTICLE_HIDDEN);
-	kb_views_mark(l->lib, &id, 1, KB_ARTICLE_HIDDEN, on, true);
+	if (!kb_views_mark(l->lib, &id, 1, KB_ARTICLE_HIDDEN, on, true))
+		return;
 	kb_app_changed(l->view.app);
 	kb_app_say(l->view.app,
 		on ? "hidden: the list Hidden of the first screen has it"
@@ -233,9 +233,7 @@ static void toggle_hidden(struct kb_article_list *l)
 static void mark_shown(struct kb_article_list *l)
 {
 	l->marking = false;
-	size_t n = kb_views_mark(
-		l->lib, l->shown.v, l->shown.n, KB_ARTICLE_READ, true, true);
-	kb_app_say(l->view.app, "%zu marked read", n);
+	kb_views_mark_read(l->lib, l->shown.v, l->shown.n);
 }
 
 static void mark_all(struct kb_article_list *l)

@@ -4,6 +4,7 @@
 #include "feed_names.h"
 #include "short_date.h"
 
+#include <khabar/base/count.h>
 #include <khabar/base/mem.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
@@ -424,24 +425,29 @@ void kb_article_list_status(struct kb_view *v, struct kb_status *st)
 					? "All articles"
 					: kb_scope_title(l->lib, &l->scope));
 	if (l->filter.text.len) {
-		kb_str_addf(&st->hits, "%zu%s with ", l->shown.n,
+		kb_str_addf(&st->hits,
+			kb_count(l->shown.n, "%zu%s with \u2068%s\u2069",
+				"%zu%s with \u2068%s\u2069"),
+			l->shown.n,
 			l->filter.scanned < l->answer.n && !l->filter.quiet
 				? "+"
-				: "");
-		kb_str_addcp(&st->hits, 0x2068);
-		kb_str_add(&st->hits, l->filter.text.s, l->filter.text.len);
-		kb_str_addcp(&st->hits, 0x2069);
+				: "",
+			l->filter.text.s);
 	} else if (l->scope.kind == KB_SCOPE_SEARCH && !l->search.shown) {
 		kb_finding_status(l, &st->hits);
 	} else if (l->search.running) {
 		kb_str_adds(&st->hits, "searching");
 	} else if (l->search.shown && l->shown.n &&
 		   l->search.counted == l->shown.n) {
-		kb_str_addf(&st->hits, "%zu %s", l->search.hits,
-			l->search.hits == 1 ? "hit" : "hits");
+		kb_str_addf(&st->hits,
+			kb_count(l->search.hits, "%zu hit", "%zu hits"),
+			l->search.hits);
 	}
+	if (above && st->hits.len)
+		kb_str_adds(&st->hits, ", ");
 	if (above)
-		kb_str_addf(&st->hits, "%s%zu new above",
-			st->hits.len ? ", " : "", above);
+		kb_str_addf(&st->hits,
+			kb_count(above, "%zu new above", "%zu new above"),
+			above);
 	add_position(l, &st->position);
 }

@@ -5,6 +5,7 @@
 #include "links.h"
 #include "short_date.h"
 
+#include <khabar/base/count.h>
 #include <khabar/ui/pager.h>
 #include <khabar/ui/paragraph.h>
 #include <khabar/ui/url.h>
@@ -39,12 +40,26 @@ static void add_time(struct kb_library_views *lib, struct kb_str *out,
 	kb_views_short_date(lib, &d, out);
 }
 
+static void add_counts(struct kb_str *out, const struct kb_feed_row *row)
+{
+	if (!row->total) {
+		kb_str_adds(out, "no articles");
+		return;
+	}
+	kb_str_addf(out, kb_count(row->total, "%zu article", "%zu articles"),
+		row->total);
+	kb_str_adds(out, ", ");
+	kb_str_addf(out, kb_count(row->unread, "%zu unread", "%zu unread"),
+		row->unread);
+	kb_str_adds(out, ", ");
+	kb_str_addf(out, kb_count(row->starred, "%zu starred", "%zu starred"),
+		row->starred);
+}
+
 static void draw_state(struct pen *p, const struct kb_feed_row *row)
 {
 	struct kb_str words = {0};
-	kb_str_addf(&words, "%zu %s, %zu unread, %zu starred", row->total,
-		row->total == 1 ? "article" : "articles", row->unread,
-		row->starred);
+	add_counts(&words, row);
 	line(p, words.s, KB_STYLE_TEXT);
 	kb_str_clear(&words);
 	add_time(p->lib, &words, "newest article", row->updated);
@@ -53,11 +68,15 @@ static void draw_state(struct pen *p, const struct kb_feed_row *row)
 		add_time(p->lib, &words, "due again", row->due);
 	line(p, words.len ? words.s : "not fetched yet", KB_STYLE_ENTRY_META);
 	kb_str_clear(&words);
-	if (row->failures > 1)
-		kb_str_addf(
-			&words, "failed %d times in a row: ", row->failures);
-	if (kb_views_feed_failure(row))
-		kb_str_adds(&words, kb_views_feed_failure(row));
+	const char *failure = kb_views_feed_failure(row);
+	if (failure && row->failures > 1)
+		kb_str_addf(&words,
+			kb_count((size_t)row->failures,
+				"failed %d time in a row: %s",
+				"failed %d times in a row: %s"),
+			row->failures, failure);
+	else if (failure)
+		kb_str_adds(&words, failure);
 	line(p, words.len ? words.s : NULL, KB_STYLE_ERROR);
 	kb_str_release(&words);
 }

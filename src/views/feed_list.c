@@ -190,9 +190,7 @@ static void mark_all(struct kb_feed_list *f)
 	if (io->list(io->ctx, &q, &found, &diag)) {
 		kb_app_complain(f->view.app, "%s", diag.text);
 	} else {
-		size_t n = kb_views_mark(f->lib, found.ids, found.n,
-			KB_ARTICLE_READ, true, true);
-		kb_app_say(f->view.app, "%zu marked read", n);
+		kb_views_mark_read(f->lib, found.ids, found.n);
 	}
 	free(found.ids);
 	free(feeds);

@@ -3,6 +3,7 @@
 
 #include "feed_names.h"
 
+#include <khabar/base/count.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
 #include <khabar/ui/paragraph.h>
@@ -154,7 +155,9 @@ void kb_feed_list_status(struct kb_view *v, struct kb_status *st)
 	st->title_dir = KB_DIR_LTR;
 	kb_search_count(&f->search.inc.search, &st->hits);
 	if (f->n_lines)
-		kb_str_addf(&st->position, "%zu unread", f->unread);
+		kb_str_addf(&st->position,
+			kb_count(f->unread, "%zu unread", "%zu unread"),
+			f->unread);
 	if (!l || !kb_feed_list_row(f, l, &row))
 		kb_str_adds(&st->title, "khabar");
 	else if (kb_views_feed_failure(&row))

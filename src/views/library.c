@@ -4,6 +4,8 @@
 #include "feed_list.h"
 #include "undo.h"
 
+#include <khabar/base/count.h>
+#include <khabar/base/err.h>
 #include <khabar/base/mem.h>
 
 #include <stdlib.h>
@@ -48,9 +50,12 @@ static void add_activity(struct kb_str *out, const struct kb_reload_news *n)
 	else if (n->indexing)
 		kb_str_adds(out, "the index for searching is being made");
 	if (n->added)
-		kb_str_addf(out, ", %zu new", n->added);
+		kb_str_addf(out, kb_count(n->added, ", %zu new", ", %zu new"),
+			n->added);
 	if (n->failed)
-		kb_str_addf(out, ", %zu failed", n->failed);
+		kb_str_addf(out,
+			kb_count(n->failed, ", %zu failed", ", %zu failed"),
+			n->failed);
 }
 
 /* Feeds that were to be fetched and are left alone for a while. */
@@ -61,33 +66,57 @@ static void add_waiting(struct kb_str *out, const struct kb_reload_news *n)
 	char when[16];
 	localtime_r(&until, &tm);
 	strftime(when, sizeof when, "%H:%M", &tm);
-	kb_str_addf(out, "%s\u2068%s\u2069", out->len ? ", " : "", n->waits);
-	if (n->waiting > 1)
+	size_t more = n->waiting - 1;
+	if (more)
 		kb_str_addf(out,
-			" and %zu more wait until %s, as their "
-			"servers asked",
-			n->waiting - 1, when);
+			kb_count(more,
+				"\u2068%s\u2069 and %zu more wait until %s, as "
+				"their servers asked",
+				"\u2068%s\u2069 and %zu more wait until %s, as "
+				"their servers asked"),
+			KB_BRIEF(n->waits), more, when);
 	else
-		kb_str_addf(out, " waits until %s, as its server asked", when);
+		kb_str_addf(out,
+			"\u2068%s\u2069 waits until %s, as its server asked",
+			KB_BRIEF(n->waits), when);
+}
+
+/* Feeds that failed, and by which key one sees them. */
+static void add_failed(const struct kb_app *app, struct kb_str *out, size_t n)
+{
+	struct kb_str keys = {0};
+	kb_str_adds(&keys, "");
+	kb_keymap_describe(&app->settings->keymap, KB_ACTION_FAILED, &keys);
+	if (keys.len)
+		kb_str_addf(out,
+			kb_count(n, "%zu feed failed (%s shows it)",
+				"%zu feeds failed (%s shows them)"),
+			n, keys.s);
+	else
+		kb_str_addf(out,
+			kb_count(n, "%zu feed failed", "%zu feeds failed"), n);
+	kb_str_release(&keys);
 }
 
 /* How a reload ended; what is not worth a word adds none. */
 static void add_news(const struct kb_app *app, struct kb_str *out,
 	const struct kb_reload_news *n)
 {
-	if (n->added || n->failed)
-		kb_str_addf(out, "%zu new %s", n->added,
-			n->added == 1 ? "article" : "articles");
+	if (n->added)
+		kb_str_addf(out,
+			kb_count(n->added, "%zu new article",
+				"%zu new articles"),
+			n->added);
+	else if (n->failed)
+		kb_str_adds(out, "no new articles");
 	if (n->failed) {
-		kb_str_addf(out, ", %zu %s failed (", n->failed,
-			n->failed == 1 ? "feed" : "feeds");
-		kb_keymap_describe(
-			&app->settings->keymap, KB_ACTION_FAILED, out);
-		kb_str_adds(
-			out, n->failed == 1 ? " shows it)" : " shows them)");
+		kb_str_adds(out, ", ");
+		add_failed(app, out, n->failed);
 	}
-	if (n->waiting)
+	if (n->waiting) {
+		kb_str_adds(out, out->len ? ", " : "");
 		add_waiting(out, n);
+	}
 }
 
 void kb_app_reload_progress(struct kb_app *app, const struct kb_reload_news *n)

@@ -1,6 +1,8 @@
 /* Marks of articles, and taking them back. */
 #include "undo.h"
 
+#include <khabar/base/count.h>
+#include <khabar/base/err.h>
 #include <khabar/base/mem.h>
 
 #include <stdlib.h>
@@ -18,37 +20,100 @@ static void remember(struct kb_library_views *lib, struct kb_mark_change change)
 	lib->undo[lib->n_undo++] = change;
 }
 
-size_t kb_views_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
-	enum kb_article_mark mark, bool on, bool undoable)
+/* *changed: how many had not got the mark. */
+static bool set_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
+	struct kb_mark_change change, bool undoable, size_t *changed)
 {
 	const struct kb_library_io *io = lib->io;
-	struct kb_mark_change change = {.mark = mark, .on = on};
 	struct kb_diag diag;
+	*changed = 0;
 	if (!n)
-		return 0;
-	if (io->mark(
-		    io->ctx, ids, n, mark, on, &change.ids, &change.n, &diag)) {
+		return true;
+	if (io->mark(io->ctx, ids, n, change.mark, change.on, &change.ids,
+		    &change.n, &diag)) {
 		kb_app_complain(lib->app, "%s", diag.text);
-		return 0;
+		return false;
 	}
-	size_t n_changed = change.n;
+	*changed = change.n;
 	if (undoable && change.n)
 		remember(lib, change);
 	else
 		free(change.ids);
 	lib->marks++;
 	lib->app->dirty = true;
-	return n_changed;
+	return true;
 }
 
-/* What the articles are again. */
-static const char *word_for(const struct kb_mark_change *c)
+bool kb_views_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
+	enum kb_article_mark mark, bool on, bool undoable)
+{
+	struct kb_mark_change change = {.mark = mark, .on = on};
+	size_t changed;
+	return set_mark(lib, ids, n, change, undoable, &changed);
+}
+
+void kb_views_mark_read(
+	struct kb_library_views *lib, const int64_t *ids, size_t n)
+{
+	struct kb_mark_change change = {.mark = KB_ARTICLE_READ, .on = true};
+	size_t changed;
+	if (!set_mark(lib, ids, n, change, true, &changed))
+		return;
+	if (changed)
+		kb_app_say(lib->app,
+			kb_count(changed, "%zu marked read", "%zu marked read"),
+			changed);
+	else
+		kb_app_say(lib->app, "none of them was unread");
+}
+
+/* --- Taking back -------------------------------------------------------- */
+
+/* What was undone, as a word on one article. */
+static const char *undone(const struct kb_mark_change *c)
 {
 	if (c->mark == KB_ARTICLE_HIDDEN)
-		return c->on ? "not hidden" : "hidden";
+		return c->on ? "undone, not hidden again"
+			     : "undone, hidden again";
 	if (c->mark == KB_ARTICLE_STARRED)
-		return c->on ? "without a star" : "starred";
-	return c->on ? "unread" : "read";
+		return c->on ? "undone, without a star again"
+			     : "undone, starred again";
+	return c->on ? "undone, unread again" : "undone, read again";
+}
+
+static void tell_number(struct kb_app *app, const struct kb_mark_change *c)
+{
+	size_t n = c->n;
+	if (c->mark == KB_ARTICLE_HIDDEN && c->on)
+		kb_app_say(app,
+			kb_count(n, "undone, not hidden again: %zu article",
+				"undone, not hidden again: %zu articles"),
+			n);
+	else if (c->mark == KB_ARTICLE_HIDDEN)
+		kb_app_say(app,
+			kb_count(n, "undone, hidden again: %zu article",
+				"undone, hidden again: %zu articles"),
+			n);
+	else if (c->mark == KB_ARTICLE_STARRED && c->on)
+		kb_app_say(app,
+			kb_count(n, "undone, without a star again: %zu article",
+				"undone, without a star again: %zu articles"),
+			n);
+	else if (c->mark == KB_ARTICLE_STARRED)
+		kb_app_say(app,
+			kb_count(n, "undone, starred again: %zu article",
+				"undone, starred again: %zu articles"),
+			n);
+	else if (c->on)
+		kb_app_say(app,
+			kb_count(n, "undone, unread again: %zu article",
+				"undone, unread again: %zu articles"),
+			n);
+	else
+		kb_app_say(app,
+			kb_count(n, "undone, read again: %zu article",
+				"undone, read again: %zu articles"),
+			n);
 }
 
 static void tell_undone(
@@ -57,14 +122,11 @@ static void tell_undone(
 	const struct kb_library_io *io = lib->io;
 	struct kb_article_row row;
 	/* The title stands by itself, whatever is in it. */
-	if (c->n == 1 && io->row(io->ctx, c->ids[0], &row) && row.title &&
-		strlen(row.title) < 400)
-		kb_app_say(lib->app,
-			"undone, %s again: \xE2\x81\xA8%s\xE2\x81\xA9",
-			word_for(c), row.title);
+	if (c->n == 1 && io->row(io->ctx, c->ids[0], &row) && row.title)
+		kb_app_say(lib->app, "%s: \u2068%s\u2069", undone(c),
+			KB_BRIEF(row.title));
 	else
-		kb_app_say(lib->app, "undone, %s again: %zu %s", word_for(c),
-			c->n, c->n == 1 ? "article" : "articles");
+		tell_number(lib->app, c);
 }
 
 void kb_views_undo(struct kb_library_views *lib)

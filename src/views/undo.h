@@ -5,10 +5,13 @@
 
 #include "library_views.h"
 
-/* Sets a mark, to be undone if undoable; returns how many were changed.
- * Complains on failure. */
-size_t kb_views_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
+/* Sets a mark, to be undone if undoable. Complains and returns false on
+ * failure. */
+bool kb_views_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
 	enum kb_article_mark mark, bool on, bool undoable);
+/* Marks articles read, to be undone, and says how many were not. */
+void kb_views_mark_read(
+	struct kb_library_views *lib, const int64_t *ids, size_t n);
 /* Undoes the last change and says so. */
 void kb_views_undo(struct kb_library_views *lib);
 /* Forgets what can be undone. */
