@@ -65,10 +65,11 @@ static enum kb_err add_all_settings(struct kb_str *out, struct kb_diag *diag)
 		"the default in brackets:",
 		0);
 	add_settings(out, kb_setting, " = ");
-	kb_str_adds(out, "  bind KEY = ACTION");
+	kb_str_adds(out, "  bind KEY... = ACTION");
 	kb_help_text(out,
-		"what a key does; `khabar help keys` has the actions' names, "
-		"none takes the key away",
+		"what a key does, or several, one after the other; a number "
+		"may stand before the action; `khabar help keys` has the "
+		"actions' names, none takes the key away",
 		HELP_AT);
 	kb_str_addc(out, '\n');
 	kb_help_text(out,

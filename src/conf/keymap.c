@@ -98,91 +98,117 @@ static uint32_t function_key(const char *s)
 	return n <= 12 ? KB_KEY_F1 + (uint32_t)n - 1 : 0;
 }
 
-static bool parse_key(const char *s, uint32_t *key, unsigned *mods)
+static bool parse_key(const char *s, struct kb_key_stroke *out)
 {
 	static const struct {
 		const char *prefix;
 		enum kb_mod mod;
 	} prefixes[] = {{"Ctrl-", KB_MOD_CTRL}, {"Alt-", KB_MOD_ALT},
 		{"Shift-", KB_MOD_SHIFT}};
-	*mods = 0;
+	*out = (struct kb_key_stroke){0};
 	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
 		size_t n = strlen(prefixes[i].prefix);
 		if (kb_istarts(s, prefixes[i].prefix) && s[n] &&
 			!kb_ieq(s, "Shift-Tab")) {
-			*mods |= prefixes[i].mod;
+			out->mods |= prefixes[i].mod;
 			s += n;
 		}
 	}
 	for (size_t i = 0; i < N_KEY_NAMES; i++)
 		if (kb_ieq(s, key_names[i].name)) {
-			*key = key_names[i].key;
+			out->key = key_names[i].key;
 			return true;
 		}
-	*key = function_key(s);
-	if (*key)
+	out->key = function_key(s);
+	if (out->key)
 		return true;
 	size_t len = strlen(s);
-	if (len == 0 || kb_utf8_decode(s, len, key) != len || *key < 0x21 ||
-		*key == 0xFFFD || *key == 0x7F)
+	if (len == 0 || kb_utf8_decode(s, len, &out->key) != len ||
+		out->key < 0x21 || out->key == 0xFFFD || out->key == 0x7F)
 		return false;
-	if ((*mods & KB_MOD_CTRL) && *key < 0x80)
-		*key = (uint32_t)kb_lower((int)*key);
+	if ((out->mods & KB_MOD_CTRL) && out->key < 0x80)
+		out->key = (uint32_t)kb_lower((int)out->key);
 	return true;
 }
 
-static void describe_key(const struct kb_binding *b, struct kb_str *out)
+static void describe_key(const struct kb_key_stroke *k, struct kb_str *out)
 {
-	if (b->mods & KB_MOD_CTRL)
+	if (k->mods & KB_MOD_CTRL)
 		kb_str_adds(out, "Ctrl-");
-	if (b->mods & KB_MOD_ALT)
+	if (k->mods & KB_MOD_ALT)
 		kb_str_adds(out, "Alt-");
-	if (b->mods & KB_MOD_SHIFT)
+	if (k->mods & KB_MOD_SHIFT)
 		kb_str_adds(out, "Shift-");
-	if (b->key >= KB_KEY_F1 && b->key <= KB_KEY_F12) {
-		kb_str_addf(out, "F%u", (unsigned)(b->key - KB_KEY_F1 + 1));
+	if (k->key >= KB_KEY_F1 && k->key <= KB_KEY_F12) {
+		kb_str_addf(out, "F%u", (unsigned)(k->key - KB_KEY_F1 + 1));
 		return;
 	}
 	for (size_t i = 0; i < N_KEY_NAMES; i++)
-		if (key_names[i].key == b->key && b->key != '#') {
+		if (key_names[i].key == k->key && k->key != '#') {
 			kb_str_adds(out, key_names[i].name);
 			return;
 		}
-	bool upper = (b->mods & KB_MOD_CTRL) && b->key >= 'a' && b->key <= 'z';
-	kb_str_addcp(out, upper ? b->key - 'a' + 'A' : b->key);
+	bool upper = (k->mods & KB_MOD_CTRL) && k->key >= 'a' && k->key <= 'z';
+	kb_str_addcp(out, upper ? k->key - 'a' + 'A' : k->key);
+}
+
+void kb_keys_describe(
+	const struct kb_key_stroke *keys, size_t n, struct kb_str *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		kb_str_adds(out, i ? " " : "");
+		describe_key(&keys[i], out);
+	}
+}
+
+int kb_key_digit(const struct kb_key_stroke *key)
+{
+	static const uint32_t zeros[] = {'0', 0x0660, 0x06F0};
+	for (size_t i = 0; i < sizeof zeros / sizeof *zeros && !key->mods; i++)
+		if (key->key >= zeros[i] && key->key <= zeros[i] + 9)
+			return (int)(key->key - zeros[i]);
+	return -1;
 }
 
 /* --- The map ----------------------------------------------------------- */
 
-static struct kb_binding *find(
-	const struct kb_keymap *m, uint32_t key, unsigned mods)
+static bool same_key(
+	const struct kb_key_stroke *a, const struct kb_key_stroke *b)
 {
-	for (size_t i = 0; i < m->n; i++)
-		if (m->bindings[i].key == key && m->bindings[i].mods == mods)
-			return &m->bindings[i];
-	return NULL;
+	return a->key == b->key && a->mods == b->mods;
 }
 
-static void bind(
-	struct kb_keymap *m, uint32_t key, unsigned mods, enum kb_action action)
+static bool same_keys(const struct kb_binding *a, const struct kb_binding *b)
 {
-	struct kb_binding *b = find(m, key, mods);
+	if (a->n_keys != b->n_keys)
+		return false;
+	for (size_t i = 0; i < a->n_keys; i++)
+		if (!same_key(&a->keys[i], &b->keys[i]))
+			return false;
+	return true;
+}
+
+static void bind(struct kb_keymap *m, const struct kb_binding *binding)
+{
+	struct kb_binding *b = NULL;
+	for (size_t i = 0; i < m->n && !b; i++)
+		if (same_keys(&m->bindings[i], binding))
+			b = &m->bindings[i];
 	if (!b)
 		b = KB_PUSH(m->bindings, m->n, m->cap);
-	*b = (struct kb_binding){key, mods, action};
+	*b = *binding;
 }
 
 /* Binds the keys that the action has by default. */
 static void bind_defaults(struct kb_keymap *m, enum kb_action action)
 {
 	char name[16];
-	uint32_t key;
-	unsigned mods;
 	for (const char *s = kb_actions[action].keys; *s;) {
+		struct kb_binding b = {.n_keys = 1, .step.action = action};
 		int len = (int)strcspn(s, " ");
 		snprintf(name, sizeof name, "%.*s", len, s);
-		if (parse_key(name, &key, &mods))
-			bind(m, key, mods, action);
+		if (parse_key(name, &b.keys[0]))
+			bind(m, &b);
 		s += len + (s[len] == ' ');
 	}
 }
@@ -200,15 +226,7 @@ void kb_keymap_release(struct kb_keymap *m)
 	*m = (struct kb_keymap){0};
 }
 
-static bool parse_action(const char *s, enum kb_action *action)
-{
-	for (int a = 0; a < KB_ACTION_COUNT; a++)
-		if (strcmp(s, kb_actions[a].name) == 0) {
-			*action = (enum kb_action)a;
-			return true;
-		}
-	return false;
-}
+/* --- Lines -------------------------------------------------------------- */
 
 static enum kb_err fail_action(const char *name, struct kb_diag *diag)
 {
@@ -224,34 +242,120 @@ static enum kb_err fail_action(const char *name, struct kb_diag *diag)
 		KB_BRIEF_WORD(name));
 }
 
-enum kb_err kb_keymap_bind(struct kb_keymap *m, const char *key,
-	const char *action, struct kb_diag *diag)
+/* "[COUNT] ACTION" */
+static enum kb_err parse_step(
+	const char *s, struct kb_step *step, struct kb_diag *diag)
 {
-	uint32_t cp;
-	unsigned mods;
-	enum kb_action a;
-	if (!parse_key(key, &cp, &mods))
+	*step = (struct kb_step){0};
+	if (kb_is_digit((unsigned char)*s)) {
+		char *end;
+		unsigned long n = strtoul(s, &end, 10);
+		if (n < 1 || n > KB_MAX_COUNT || (*end != ' ' && *end != '\t'))
+			return kb_fail(diag, KB_EINVAL,
+				"%s is no count and an action: a count is a "
+				"number from 1 to %d",
+				KB_BRIEF_WORD(s), KB_MAX_COUNT);
+		step->count = (unsigned)n;
+		s = end + strspn(end, " \t");
+	}
+	for (int a = 0; a < KB_ACTION_COUNT; a++)
+		if (strcmp(s, kb_actions[a].name) == 0) {
+			step->action = (enum kb_action)a;
+			return KB_OK;
+		}
+	return fail_action(s, diag);
+}
+
+static enum kb_err fail_key(const char *name, struct kb_diag *diag)
+{
+	return kb_fail(diag, KB_EINVAL,
+		"no key is called %s; keys are characters, Ctrl-X, "
+		"Alt-X, F1 to F12, Up, Down, Left, Right, Home, End, "
+		"PageUp, PageDown, Insert, Delete, Backspace, Tab, "
+		"Shift-Tab, Enter, Escape, Space, Hash",
+		KB_BRIEF_WORD(name));
+}
+
+static enum kb_err add_key(
+	struct kb_binding *b, const char *name, struct kb_diag *diag)
+{
+	struct kb_key_stroke key;
+	if (!parse_key(name, &key))
+		return fail_key(name, diag);
+	if (b->n_keys == KB_MAX_KEYS)
 		return kb_fail(diag, KB_EINVAL,
-			"no key is called %s; keys are characters, Ctrl-X, "
-			"Alt-X, F1 to F12, Up, Down, Left, Right, Home, End, "
-			"PageUp, PageDown, Insert, Delete, Backspace, Tab, "
-			"Shift-Tab, Enter, Escape, Space, Hash",
-			KB_BRIEF_WORD(key));
-	if (!parse_action(action, &a))
-		return fail_action(action, diag);
-	bind(m, cp, mods, a);
+			"%s is one key too many: at most %d are bound together",
+			KB_BRIEF_WORD(name), KB_MAX_KEYS);
+	if (b->n_keys && key.key == KB_KEY_ESCAPE)
+		return kb_fail(diag, KB_EINVAL,
+			"Escape cannot follow other keys: it gives them up");
+	b->keys[b->n_keys++] = key;
 	return KB_OK;
 }
 
-enum kb_action kb_keymap_action(
-	const struct kb_keymap *m, const struct kb_event *ev)
+static enum kb_err parse_keys(
+	const char *s, struct kb_binding *b, struct kb_diag *diag)
 {
-	if (ev->type != KB_EVENT_KEY)
-		return KB_ACTION_NONE;
-	const struct kb_binding *b = find(m, ev->key, ev->mods);
-	if (!b)
-		b = find(m, kb_key_us(ev->key, m->layout), ev->mods);
-	return b ? b->action : KB_ACTION_NONE;
+	char *copy = kb_strdup(s), *save;
+	enum kb_err err = KB_OK;
+	b->n_keys = 0;
+	for (char *w = strtok_r(copy, " \t", &save); w && !err;
+		w = strtok_r(NULL, " \t", &save))
+		err = add_key(b, w, diag);
+	free(copy);
+	return err || b->n_keys ? err : fail_key("", diag);
+}
+
+enum kb_err kb_keymap_bind(struct kb_keymap *m, const char *keys,
+	const char *step, struct kb_diag *diag)
+{
+	struct kb_binding b = {0};
+	enum kb_err err = parse_keys(keys, &b, diag);
+	if (!err)
+		err = parse_step(step, &b.step, diag);
+	if (!err)
+		bind(m, &b);
+	return err;
+}
+
+/* --- Finding ------------------------------------------------------------ */
+
+/* How well the first n keys of a binding are those that were pressed: one more
+ * than there are of the very same, the others being at the same places; 0: they
+ * are others. */
+static int likeness(const struct kb_keymap *m, const struct kb_binding *b,
+	const struct kb_key_stroke *keys, size_t n)
+{
+	int same = 1;
+	for (size_t i = 0; i < n; i++) {
+		struct kb_key_stroke us = keys[i];
+		us.key = kb_key_us(us.key, m->layout);
+		if (same_key(&b->keys[i], &keys[i]))
+			same++;
+		else if (!same_key(&b->keys[i], &us))
+			return 0;
+	}
+	return same;
+}
+
+const struct kb_binding *kb_keymap_find(const struct kb_keymap *m,
+	const struct kb_key_stroke *keys, size_t n, bool *more)
+{
+	const struct kb_binding *whole = NULL;
+	int best = 0, longer = 0;
+	for (size_t i = 0; i < m->n; i++) {
+		const struct kb_binding *b = &m->bindings[i];
+		int like = b->n_keys < n ? 0 : likeness(m, b, keys, n);
+		if (b->n_keys == n && like > best) {
+			best = like;
+			whole = b;
+		} else if (b->n_keys > n && like > longer &&
+			   b->step.action != KB_ACTION_NONE) {
+			longer = like;
+		}
+	}
+	*more = longer && longer >= best;
+	return whole;
 }
 
 void kb_keymap_describe(
@@ -259,10 +363,11 @@ void kb_keymap_describe(
 {
 	bool first = true;
 	for (size_t i = 0; i < m->n; i++) {
-		if (m->bindings[i].action != action)
+		const struct kb_binding *b = &m->bindings[i];
+		if (b->step.action != action || b->step.count)
 			continue;
 		kb_str_adds(out, first ? "" : ", ");
-		describe_key(&m->bindings[i], out);
+		kb_keys_describe(b->keys, b->n_keys, out);
 		first = false;
 	}
 }

@@ -52,6 +52,26 @@ static void cut_comment(char *s)
 		}
 }
 
+/* Where the = of "bind KEY... = ACTION" stands; = may be one of the keys, and
+ * stand in what they do. NULL: there is none. */
+static char *binding_sign(char *keys)
+{
+	for (char *w = keys + strspn(keys, " \t"), *first = w; *w;) {
+		size_t len = strcspn(w, " \t");
+		char *next = w + len + strspn(w + len, " \t");
+		char *eq = memchr(w, '=', len);
+		bool alone = eq == w && len == 1;
+		/* "=" and "Ctrl-=" are keys. */
+		bool key = alone ? w == first || *next == '='
+				 : eq && len > 2 && eq == w + len - 1 &&
+					   eq[-1] == '-';
+		if (eq && !key)
+			return eq;
+		w = next;
+	}
+	return NULL;
+}
+
 enum kb_err kb_conf_next(struct kb_conf_lines *l, struct kb_diag *diag)
 {
 	l->key = NULL;
@@ -73,11 +93,9 @@ enum kb_err kb_conf_next(struct kb_conf_lines *l, struct kb_diag *diag)
 		line = trim(line);
 		if (!*line)
 			continue;
-		/* "bind = = ACTION" has the sign as a key. */
-		char *eq = strchr(line, '=');
-		if (eq && eq != line && eq[1] == ' ' && strchr(eq + 1, '=') &&
-			kb_starts(line, "bind "))
-			eq = strrchr(line, '=');
+		bool binds =
+			kb_starts(line, "bind ") || kb_starts(line, "bind\t");
+		char *eq = binds ? binding_sign(line + 5) : strchr(line, '=');
 		if (!eq || eq == line)
 			return kb_fail(diag, KB_EINVAL,
 				"%s:%zu: a line is \"key = value\"",

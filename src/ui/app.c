@@ -3,6 +3,7 @@
 #include <khabar/base/mem.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/help.h>
+#include <khabar/ui/keys.h>
 #include <khabar/ui/pager.h>
 #include <khabar/ui/query_help.h>
 #include <khabar/ui/status.h>
@@ -96,46 +97,6 @@ static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 	app->prompt_typed(app->prompt_ctx, what);
 }
 
-static void common_action(struct kb_app *app, enum kb_action action)
-{
-	switch (action) {
-	case KB_ACTION_QUIT:
-		app->quit = true;
-		break;
-	case KB_ACTION_BACK:
-		if (app->top->below)
-			kb_view_pop(app->top);
-		else
-			kb_app_say(app, "this is where you began");
-		break;
-	case KB_ACTION_FULL_TEXT: /* f, a page down as in less */
-		if (app->top->ops->action)
-			app->top->ops->action(app->top, KB_ACTION_PAGE_DOWN);
-		break;
-	case KB_ACTION_HELP:
-		kb_view_push(app->navigation->help(app));
-		break;
-	case KB_ACTION_SUSPEND:
-		app->io->suspend(app->io->ctx);
-		break;
-	case KB_ACTION_REDRAW:
-		app->io->redraw(app->io->ctx);
-		break;
-	default:
-		break;
-	}
-}
-
-/* What left and right mean on this screen: out and in, or the other way round
- * where it is mirrored. */
-static enum kb_action by_side(struct kb_view *v, enum kb_action action)
-{
-	if (action != KB_ACTION_LEFT && action != KB_ACTION_RIGHT)
-		return action;
-	bool out = (action == KB_ACTION_LEFT) == (kb_view_dir(v) != KB_DIR_RTL);
-	return out ? KB_ACTION_BACK : KB_ACTION_OPEN;
-}
-
 static void view_event(struct kb_app *app, const struct kb_event *ev)
 {
 	struct kb_view *v = app->top;
@@ -147,17 +108,8 @@ static void view_event(struct kb_app *app, const struct kb_event *ev)
 		else if (ev->button == KB_BUTTON_WHEEL_UP)
 			v->ops->scroll(v, -WHEEL_LINES);
 	}
-	if (ev->type != KB_EVENT_KEY)
-		return;
-	enum kb_action action = kb_keymap_action(&app->settings->keymap, ev);
-	action = by_side(v, action);
-	if (action == KB_ACTION_NONE)
-		return;
-	if (v->below && v->below->ops->child &&
-		v->below->ops->child(v->below, action))
-		return;
-	if (!v->ops->action || !v->ops->action(v, action))
-		common_action(app, action);
+	if (ev->type == KB_EVENT_KEY)
+		kb_app_key(app, ev);
 }
 
 void kb_app_event(struct kb_app *app, const struct kb_event *ev)

@@ -176,6 +176,13 @@ void kb_app_fail(struct kb_app *app, const struct kb_diag *why)
 	app->quit = true;
 }
 
+/* --- Counts ------------------------------------------------------------ */
+
+unsigned kb_app_count(const struct kb_app *app)
+{
+	return app->count ? app->count : 1;
+}
+
 /* --- Room -------------------------------------------------------------- */
 
 int kb_app_rows(const struct kb_app *app)

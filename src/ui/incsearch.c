@@ -135,6 +135,34 @@ bool kb_incsearch_typed(
 	}
 }
 
+static bool same_hit(
+	const struct kb_search_hit *a, const struct kb_search_hit *b)
+{
+	return a->item == b->item && a->start == b->start;
+}
+
+/* Goes so many hits on. Those of a whole round are gone through once. */
+static bool go_times(struct kb_incsearch *f, struct kb_search_start start,
+	bool back, unsigned times, bool *wrapped)
+{
+	struct kb_search *s = &f->search;
+	struct kb_search_hit first = {0};
+	*wrapped = false;
+	for (unsigned n = 1; n <= times; n++) {
+		bool over;
+		if (!go(f, &start, s->has_current, s->current, back, &over,
+			    NULL))
+			return false;
+		*wrapped |= over;
+		if (n == 1)
+			first = s->current;
+		else if (same_hit(&first, &s->current))
+			times = n + (times - n) % (n - 1);
+		start.current = true;
+	}
+	return true;
+}
+
 bool kb_incsearch_again(struct kb_incsearch *f, struct kb_app *app,
 	bool reverse, struct kb_search_start start)
 {
@@ -146,7 +174,7 @@ bool kb_incsearch_again(struct kb_incsearch *f, struct kb_app *app,
 		kb_search_set(s, &app->pattern);
 		start.current = false;
 	}
-	if (!go(f, &start, s->has_current, s->current, back, &wrapped, NULL)) {
+	if (!go_times(f, start, back, kb_app_count(app), &wrapped)) {
 		complain(f, app, app->pattern.text.s);
 		return false;
 	}

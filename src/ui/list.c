@@ -34,7 +34,8 @@ static void move(struct kb_list *l, bool down, size_t by)
 	l->cursor = down ? l->cursor + by : l->cursor - by;
 }
 
-bool kb_list_action(struct kb_list *l, enum kb_action action, size_t rows)
+bool kb_list_action(
+	struct kb_list *l, enum kb_action action, size_t rows, unsigned count)
 {
 	size_t page = rows > 1 ? rows - 1 : 1, half = rows > 1 ? rows / 2 : 1;
 	size_t by = 1;
@@ -62,18 +63,19 @@ bool kb_list_action(struct kb_list *l, enum kb_action action, size_t rows)
 		down = false;
 		break;
 	case KB_ACTION_TOP:
-		by = l->n;
-		down = false;
+		l->cursor = count ? count - 1 : 0;
+		by = 0;
 		break;
 	case KB_ACTION_BOTTOM:
-		by = l->n;
+		l->cursor = count ? count - 1 : l->n;
+		by = 0;
 		break;
 	default:
 		return false;
 	}
 	kb_list_fit(l, rows);
-	if (l->n)
-		move(l, down, by);
+	if (l->n && by)
+		move(l, down, by * (count < l->n ? count + !count : l->n));
 	l->hold = false;
 	kb_list_fit(l, rows);
 	return true;

@@ -2,6 +2,7 @@
 #include <khabar/ui/pager.h>
 
 #include <limits.h>
+#include <stdint.h>
 
 void kb_pager_scroll(size_t *first, int lines)
 {
@@ -11,28 +12,39 @@ void kb_pager_scroll(size_t *first, int lines)
 		*first += (size_t)lines;
 }
 
-bool kb_pager_action(size_t *first, enum kb_action action, int rows)
+/* The same, so many times. */
+static void scroll_times(size_t *first, int lines, unsigned times)
+{
+	int64_t by = (int64_t)lines * (times ? times : 1);
+	by = by > INT_MAX ? INT_MAX : by < -INT_MAX ? -INT_MAX : by;
+	kb_pager_scroll(first, (int)by);
+}
+
+bool kb_pager_action(
+	size_t *first, enum kb_action action, int rows, unsigned count)
 {
 	switch (action) {
 	case KB_ACTION_LINE_DOWN:
 	case KB_ACTION_LINE_UP:
-		kb_pager_scroll(first, action == KB_ACTION_LINE_DOWN ? 1 : -1);
+		scroll_times(
+			first, action == KB_ACTION_LINE_DOWN ? 1 : -1, count);
 		return true;
 	case KB_ACTION_PAGE_DOWN:
 	case KB_ACTION_PAGE_UP:
-		kb_pager_scroll(
-			first, action == KB_ACTION_PAGE_DOWN ? rows : -rows);
+		scroll_times(first,
+			action == KB_ACTION_PAGE_DOWN ? rows : -rows, count);
 		return true;
 	case KB_ACTION_HALF_DOWN:
 	case KB_ACTION_HALF_UP:
-		kb_pager_scroll(first,
-			action == KB_ACTION_HALF_DOWN ? rows / 2 : -rows / 2);
+		scroll_times(first,
+			action == KB_ACTION_HALF_DOWN ? rows / 2 : -rows / 2,
+			count);
 		return true;
 	case KB_ACTION_TOP:
-		*first = 0;
+		*first = count ? count - 1 : 0;
 		return true;
 	case KB_ACTION_BOTTOM:
-		*first = INT_MAX;
+		*first = count ? count - 1 : INT_MAX;
 		return true;
 	default:
 		return false;

@@ -86,6 +86,7 @@ static void draw_prompt(
 void kb_status_draw(struct kb_app *app, struct kb_canvas *c, int row)
 {
 	struct kb_status st = {0};
+	struct kb_str pending = {0};
 	struct bar r = {c, app->bidi, row, 0, c->cols};
 	app->top->ops->status(app->top, &st);
 	if (app->activity.len)
@@ -100,6 +101,9 @@ void kb_status_draw(struct kb_app *app, struct kb_canvas *c, int row)
 	kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_STATUS);
 	r.left = margin_of(c);
 	r.width -= 2 * r.left;
+	kb_keys_pending(&app->keys, &pending);
+	put_word(&r, pending.len ? pending.s : "", !rtl, KB_STYLE_STATUS);
+	kb_str_release(&pending);
 	put_word(&r, st.position.len ? st.position.s : "", !rtl,
 		KB_STYLE_STATUS);
 	put_word(&r, st.hits.len ? st.hits.s : "", !rtl, KB_STYLE_STATUS);

@@ -92,16 +92,18 @@ void kb_article_list_open(struct kb_view *v, int64_t article)
 static void step(struct kb_article_list *l, bool down)
 {
 	int64_t id = kb_article_list_chosen(l);
-	size_t row = l->cursor.cursor, to = down ? row + 1 : row - 1;
+	size_t row = l->cursor.cursor, by = kb_app_count(l->view.app);
+	size_t room = down ? l->cursor.n - (l->cursor.n > 0) - row : row;
 	/* The one that is read has gone: the next one has its place. */
-	if (down && !on_top(l) && id != l->reading)
-		to = row;
-	if (!id || (!down && !row) || to >= l->cursor.n) {
+	bool gone = down && !on_top(l) && id != l->reading;
+	by -= gone;
+	if (!id || (!room && !gone)) {
 		kb_app_say(l->view.app, down ? "this is the last article"
 					     : "this is the first article");
 		return;
 	}
-	go_to(l, to);
+	by = by < room ? by : room;
+	go_to(l, down ? row + by : row - by);
 	if (!show(l))
 		go_to(l, row);
 }
@@ -149,29 +151,33 @@ static void next_feed(struct kb_article_list *l)
 	kb_article_list_open(v, id);
 }
 
-/* The row of the first unread article from the cursor on, or behind it if that
- * one is being read, among so many rows; the list goes round. unread: those
- * that it can be; NULL: any. */
-static bool find_unread(struct kb_article_list *l,
+/* The row of an unread article from the cursor on, or behind it if that one is
+ * being read, among so many rows; the list goes round. It is the one that as
+ * many as were typed lead to, else the last one; the number of those gone by is
+ * returned. unread: those that it can be; NULL: any. */
+static unsigned find_unread(struct kb_article_list *l,
 	const struct kb_id_set *unread, size_t rows, size_t *at)
 {
 	struct kb_article_row row;
+	unsigned found = 0, times = kb_app_count(l->view.app);
 	size_t from = l->cursor.cursor + !on_top(l);
-	for (size_t k = 0; k < rows && k < l->cursor.n; k++) {
-		*at = (from + k) % l->cursor.n;
-		int64_t id = l->shown.v[*at];
-		if ((!unread || kb_id_set_has(unread, id)) &&
-			kb_article_list_row(l, id, &row) &&
-			!(row.marks & KB_ARTICLE_READ))
-			return true;
+	for (size_t k = 0; k < rows && k < l->cursor.n && found < times; k++) {
+		size_t i = (from + k) % l->cursor.n;
+		int64_t id = l->shown.v[i];
+		if ((unread && !kb_id_set_has(unread, id)) ||
+			!kb_article_list_row(l, id, &row) ||
+			(row.marks & KB_ARTICLE_READ))
+			continue;
+		*at = i;
+		found++;
 	}
-	return false;
+	return found;
 }
 
 static void next_unread(struct kb_article_list *l)
 {
-	size_t near;
-	if (find_unread(l, NULL, NEAR, &near)) {
+	size_t near = 0;
+	if (find_unread(l, NULL, NEAR, &near) == kb_app_count(l->view.app)) {
 		go_to(l, near);
 		show(l);
 		return;
@@ -179,7 +185,7 @@ static void next_unread(struct kb_article_list *l)
 	struct kb_id_set unread;
 	struct kb_ids ids;
 	int64_t *feeds;
-	size_t row;
+	size_t row = 0;
 	struct kb_query q = kb_article_list_query(l, &feeds);
 	q.unread = true;
 	q.search = NULL; /* those shown have what it looks for */
@@ -440,7 +446,8 @@ static bool list_action(struct kb_article_list *l, enum kb_action action)
 static bool articles_action(struct kb_view *v, enum kb_action action)
 {
 	struct kb_article_list *l = (struct kb_article_list *)v;
-	if (kb_list_action(&l->cursor, action, kb_article_list_page(l))) {
+	if (kb_list_action(&l->cursor, action, kb_article_list_page(l),
+		    v->app->count)) {
 		/* Who moves the cursor has it. */
 		l->anchor = 0;
 		l->search.running = l->search.counting = false;

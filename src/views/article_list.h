@@ -36,7 +36,9 @@ struct kb_title_filter {
 struct kb_title_search {
 	struct kb_needle needle; /* lit up while shown */
 	bool shown, running, back, wrapped;
-	size_t at, left; /* the row looked at next; rows to look at */
+	size_t at, left;     /* the row looked at next; rows to look at */
+	unsigned times;      /* hits to go on to */
+	size_t first, round; /* the first of them, and how many there were */
 	bool counting;
 	size_t counted, hits; /* rows so far, and those with the words */
 };

@@ -38,9 +38,23 @@ static void seek(struct kb_article_list *l, const struct kb_pattern *pattern,
 	s->wrapped = s->counting = false;
 	s->at = l->cursor.cursor;
 	s->left = l->shown.n;
+	s->times = kb_app_count(l->view.app);
+	s->round = 0;
 	if (skip && l->shown.n)
 		step(s, l->shown.n);
 	kb_article_list_search_step(l, AT_ONCE);
+}
+
+/* Counts a hit off those to go on to; whether it is the last. Those of a whole
+ * round are gone through once. */
+static bool is_last(struct kb_title_search *s)
+{
+	if (!s->round)
+		s->first = s->at;
+	else if (s->at == s->first)
+		s->times = (unsigned)((s->times - 1) % s->round + 1);
+	s->round++;
+	return --s->times == 0;
 }
 
 bool kb_article_list_search_step(struct kb_article_list *l, int ms)
@@ -53,8 +67,11 @@ bool kb_article_list_search_step(struct kb_article_list *l, int ms)
 		s->at = 0;
 	for (size_t i = 1; s->left && s->at < l->shown.n; i++) {
 		s->left--;
-		if (kb_article_list_has_words(
-			    l, l->shown.v[s->at], &s->needle)) {
+		bool hit = kb_article_list_has_words(
+			l, l->shown.v[s->at], &s->needle);
+		if (hit)
+			s->left = l->shown.n;
+		if (hit && is_last(s)) {
 			l->cursor.cursor = s->at;
 			l->cursor.hold = false;
 			s->running = false;
@@ -172,7 +189,7 @@ void kb_article_list_search_again(struct kb_article_list *l, bool reverse)
 	if (app->pattern.query && kb_finding_is_asked(l)) {
 		kb_list_action(&l->cursor,
 			back ? KB_ACTION_LINE_UP : KB_ACTION_LINE_DOWN,
-			kb_article_list_page(l));
+			kb_article_list_page(l), app->count);
 		return;
 	}
 	if (kb_app_has_pattern(app))

@@ -246,7 +246,7 @@ static bool entries_action(struct kb_view *v, enum kb_action action)
 {
 	struct entries *l = (struct entries *)v;
 	const struct kb_entry *e = chosen(l);
-	if (kb_list_action(&l->list, in_list(action), page(l)) ||
+	if (kb_list_action(&l->list, in_list(action), page(l), v->app->count) ||
 		kb_list_search_action(
 			&l->search, &l->list, v, action, search_typed))
 		return true;

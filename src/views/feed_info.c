@@ -148,7 +148,8 @@ static void info_scroll(struct kb_view *v, int lines)
 static bool info_action(struct kb_view *v, enum kb_action action)
 {
 	struct feed_info *f = (struct feed_info *)v;
-	if (kb_pager_action(&f->first, action, kb_app_rows(v->app)))
+	if (kb_pager_action(
+		    &f->first, action, kb_app_rows(v->app), v->app->count))
 		return true;
 	switch (action) {
 	case KB_ACTION_OPEN_BROWSER:

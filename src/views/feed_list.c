@@ -100,15 +100,17 @@ static struct kb_view *open_scope(struct kb_feed_list *f, struct kb_scope scope)
 	return v;
 }
 
-/* The next unread article of all, in the list of all unread ones. */
+/* The next unread article of all, or the one that as many as were typed lead
+ * to, in the list of all unread ones. */
 static void next_unread(struct kb_feed_list *f)
 {
 	const struct kb_library_io *io = io_of(f);
-	struct kb_query q = {.unread = true, .limit = 1};
+	struct kb_query q = {
+		.unread = true, .limit = kb_app_count(f->view.app)};
 	struct kb_diag diag;
 	struct kb_found found;
 	enum kb_err err = io->list(io->ctx, &q, &found, &diag);
-	int64_t id = found.n ? found.ids[0] : 0;
+	int64_t id = found.n ? found.ids[found.n - 1] : 0;
 	free(found.ids);
 	if (err)
 		kb_app_complain(f->view.app, "%s", diag.text);
@@ -163,16 +165,19 @@ static void next_failed(struct kb_feed_list *f)
 {
 	struct kb_feed_row row;
 	unfold_failed(f);
-	for (size_t k = 1; k <= f->n_lines; k++) {
-		size_t i = (f->list.cursor + k) % f->n_lines;
+	size_t from = f->list.cursor;
+	unsigned found = 0, times = kb_app_count(f->view.app);
+	for (size_t k = 1; k <= f->n_lines && found < times; k++) {
+		size_t i = (from + k) % f->n_lines;
 		if (!kb_feed_list_row(f, &f->lines[i], &row) ||
 			!kb_views_feed_failure(&row))
 			continue;
-		f->list.cursor = i;
-		kb_list_fit(&f->list, kb_feed_list_page(f));
-		return; /* the status line says the rest */
+		f->list.cursor = i; /* the status line says the rest */
+		found++;
 	}
-	kb_app_say(f->view.app, "no feed has failed");
+	if (!found)
+		kb_app_say(f->view.app, "no feed has failed");
+	kb_list_fit(&f->list, kb_feed_list_page(f));
 }
 
 static void mark_all(struct kb_feed_list *f)
@@ -234,7 +239,8 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 {
 	struct kb_feed_list *f = (struct kb_feed_list *)v;
 	const struct kb_feed_line *l = kb_feed_list_chosen(f);
-	if (kb_list_action(&f->list, action, kb_feed_list_page(f)) ||
+	if (kb_list_action(
+		    &f->list, action, kb_feed_list_page(f), v->app->count) ||
 		kb_list_search_action(
 			&f->search, &f->list, v, action, search_typed) ||
 		kb_library_action(f->lib, action))

@@ -30,7 +30,8 @@ static void help_scroll(struct kb_view *v, int lines)
 static bool help_action(struct kb_view *v, enum kb_action action)
 {
 	struct help *h = (struct help *)v;
-	if (kb_pager_action(&h->first, action, kb_app_rows(v->app)))
+	if (kb_pager_action(
+		    &h->first, action, kb_app_rows(v->app), v->app->count))
 		return true;
 	switch (action) {
 	case KB_ACTION_QUIT:

@@ -275,7 +275,7 @@ static void reader_scroll(struct kb_view *v, int lines)
 {
 	struct kb_reader *r = (struct kb_reader *)v;
 	kb_reader_fit(r);
-	kb_reader_scroll(r, lines);
+	kb_reader_scroll(r, lines, 1);
 }
 
 static const struct kb_view_ops reader_ops = {

@@ -55,8 +55,8 @@ void kb_reader_fit(struct kb_reader *r);
 /* Makes a row the first one, or the nearest that leaves the screen full, and
  * takes it for the new reading place. */
 void kb_reader_set_top(struct kb_reader *r, struct kb_position top);
-/* Scrolls by rows; returns whether anything moved. */
-bool kb_reader_scroll(struct kb_reader *r, long rows);
+/* Scrolls by so many times as many rows, up where they are negative. */
+void kb_reader_scroll(struct kb_reader *r, long rows, unsigned times);
 /* Whether a byte of an item is on the screen; and brings it there. */
 bool kb_reader_shows(struct kb_reader *r, size_t item, size_t byte);
 void kb_reader_show(struct kb_reader *r, size_t item, size_t byte);

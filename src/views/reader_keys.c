@@ -91,25 +91,53 @@ static struct kb_search_start walk_from(struct kb_reader *r, bool back)
 	return from;
 }
 
-/* Moves the focus to the next link, or the one before. */
+static size_t count_links(const struct kb_reader *r)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < kb_flow_n_items(r->flow); i++) {
+		const struct kb_text *t = &kb_flow_item(r->flow, i)->text;
+		for (size_t k = 0; k < t->n_spans; k++)
+			n += is_link(&t->spans[k]);
+	}
+	return n;
+}
+
+/* The link behind a place or before it, of a text that has links; whether it is
+ * found from the other end on. */
+static bool next_link(const struct kb_reader *r, bool back,
+	struct kb_search_start from, struct link_at *at)
+{
+	if (back ? link_before(r, from.item, from.byte, at)
+		 : link_after(r, from.item, from.byte, at))
+		return false;
+	if (back)
+		link_before(r, kb_flow_n_items(r->flow), 0, at);
+	else
+		link_after(r, 0, 0, at);
+	return true;
+}
+
+/* Moves the focus to the next link, or the one before, or so many on. */
 static void walk_links(struct kb_reader *r, bool back)
 {
 	struct kb_app *app = r->view.app;
 	struct kb_search_start from = walk_from(r, back);
 	struct link_at at;
-	bool found = back ? link_before(r, from.item, from.byte, &at)
-			  : link_after(r, from.item, from.byte, &at);
-	if (!found) {
-		found = back ? link_before(r, kb_flow_n_items(r->flow), 0, &at)
-			     : link_after(r, 0, 0, &at);
-		if (!found) {
-			kb_app_complain(app, "this page has no links");
-			return;
-		}
+	size_t links = count_links(r);
+	if (!links) {
+		kb_app_complain(app, "this page has no links");
+		return;
+	}
+	bool over = false;
+	for (size_t n = (kb_app_count(app) - 1) % links + 1; n > 0; n--) {
+		over |= next_link(r, back, from, &at);
+		from.item = at.item;
+		from.byte = link_start(r, at) + !back;
+	}
+	if (over)
 		kb_app_say(app, back ? "no link before, continuing at the end"
 				     : "no further link, continuing at the "
 				       "beginning");
-	}
 	r->has_focus = true;
 	r->focus_item = at.item;
 	r->focus_span = at.span;
@@ -140,14 +168,14 @@ static size_t item_at_top(struct kb_reader *r, bool *at_start)
 }
 
 /* Goes to the next item of a kind, or the one before: subheads, or the
- * beginnings of paragraphs. */
-static void jump(struct kb_reader *r, bool subhead, bool back)
+ * beginnings of paragraphs. False, and a word why: there is nowhere to go. */
+static bool jump(struct kb_reader *r, bool subhead, bool back)
 {
 	struct kb_app *app = r->view.app;
 	size_t n = kb_flow_n_items(r->flow), i;
 	bool found = false, at_start;
 	if (n == 0)
-		return;
+		return false;
 	i = item_at_top(r, &at_start);
 	struct kb_position old = r->top;
 	if (back) {
@@ -165,12 +193,20 @@ static void jump(struct kb_reader *r, bool subhead, bool back)
 	if (found)
 		kb_reader_set_top(r, kb_position_of(r->flow, i, 0));
 	if (found && kb_position_cmp(&old, &r->top) != 0)
-		return;
+		return true;
 	if (found || !subhead)
 		kb_app_say(app, back ? "the beginning of the text"
 				     : "the end of the text");
 	else
 		kb_app_say(app, back ? "no subhead above" : "no subhead below");
+	return false;
+}
+
+static void jump_times(struct kb_reader *r, bool subhead, bool back)
+{
+	for (unsigned n = kb_app_count(r->view.app); n; n--)
+		if (!jump(r, subhead, back))
+			break;
 }
 
 /* --- Actions ----------------------------------------------------------- */
@@ -186,7 +222,15 @@ static void scroll(struct kb_reader *r, enum kb_action action)
 		  : action == KB_ACTION_PAGE_UP   ? -page
 		  : action == KB_ACTION_HALF_DOWN ? half
 						  : -half;
-	kb_reader_scroll(r, by);
+	kb_reader_scroll(r, by, kb_app_count(r->view.app));
+}
+
+/* To a row from 1. */
+static void go_to_row(struct kb_reader *r, unsigned row)
+{
+	kb_reader_set_top(r, (struct kb_position){0, 0});
+	if (row > 1)
+		kb_reader_scroll(r, 1, row - 1);
 }
 
 static void open_link(struct kb_reader *r)
@@ -225,6 +269,7 @@ static void cancel(struct kb_reader *r)
 
 static bool move_action(struct kb_reader *r, enum kb_action action)
 {
+	unsigned count = r->view.app->count;
 	switch (action) {
 	case KB_ACTION_LINE_DOWN:
 	case KB_ACTION_LINE_UP:
@@ -235,18 +280,20 @@ static bool move_action(struct kb_reader *r, enum kb_action action)
 		scroll(r, action);
 		return true;
 	case KB_ACTION_TOP:
-		kb_reader_set_top(r, (struct kb_position){0, 0});
-		return true;
 	case KB_ACTION_BOTTOM:
-		kb_reader_set_top(r, kb_position_last_page(r->flow, r->rows));
+		if (count || action == KB_ACTION_TOP)
+			go_to_row(r, count);
+		else
+			kb_reader_set_top(
+				r, kb_position_last_page(r->flow, r->rows));
 		return true;
 	case KB_ACTION_NEXT_PARAGRAPH:
 	case KB_ACTION_PREV_PARAGRAPH:
-		jump(r, false, action == KB_ACTION_PREV_PARAGRAPH);
+		jump_times(r, false, action == KB_ACTION_PREV_PARAGRAPH);
 		return true;
 	case KB_ACTION_NEXT_SUBHEAD:
 	case KB_ACTION_PREV_SUBHEAD:
-		jump(r, true, action == KB_ACTION_PREV_SUBHEAD);
+		jump_times(r, true, action == KB_ACTION_PREV_SUBHEAD);
 		return true;
 	default:
 		return false;

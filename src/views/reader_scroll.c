@@ -60,15 +60,29 @@ void kb_reader_set_top(struct kb_reader *r, struct kb_position top)
 	r->anchor = anchor_at(r, r->top);
 }
 
-bool kb_reader_scroll(struct kb_reader *r, long rows)
+/* More rows than the article can have: a row has a byte of it, or is one of the
+ * few between two items. */
+static uint64_t more_than_rows(const struct kb_reader *r)
 {
-	struct kb_position top = r->top, old = r->top;
-	if (rows < 0)
-		kb_position_up(r->flow, &top, (size_t)-rows);
+	size_t items = kb_flow_n_items(r->flow);
+	return kb_flow_bytes_before(r->flow, items) + 8 * (uint64_t)items;
+}
+
+void kb_reader_scroll(struct kb_reader *r, long rows, unsigned times)
+{
+	uint64_t by = (uint64_t)(rows < 0 ? -rows : rows) * times;
+	uint64_t most = more_than_rows(r);
+	struct kb_position top = r->top;
+	/* What is beyond either end needs no laying out of all that is before
+	 * it. */
+	if (by >= most)
+		top = rows < 0 ? (struct kb_position){0, 0}
+			       : kb_position_last_page(r->flow, r->rows);
+	else if (rows < 0)
+		kb_position_up(r->flow, &top, (size_t)by);
 	else
-		kb_position_down(r->flow, &top, (size_t)rows);
+		kb_position_down(r->flow, &top, (size_t)by);
 	kb_reader_set_top(r, top);
-	return kb_position_cmp(&r->top, &old) != 0;
 }
 
 bool kb_reader_shows(struct kb_reader *r, size_t item, size_t byte)

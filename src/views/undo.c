@@ -129,19 +129,16 @@ static void tell_undone(
 		tell_number(lib->app, c);
 }
 
-void kb_views_undo(struct kb_library_views *lib)
+/* Undoes the last change; false if that could not be done. */
+static bool undo_last(struct kb_library_views *lib)
 {
 	const struct kb_library_io *io = lib->io;
 	struct kb_diag diag;
-	if (!lib->n_undo) {
-		kb_app_say(lib->app, "nothing to undo");
-		return;
-	}
 	struct kb_mark_change *c = &lib->undo[lib->n_undo - 1];
 	if (io->mark(io->ctx, c->ids, c->n, c->mark, !c->on, NULL, NULL,
 		    &diag)) {
 		kb_app_complain(lib->app, "%s", diag.text);
-		return;
+		return false;
 	}
 	int64_t first = c->ids[0];
 	tell_undone(lib, c);
@@ -151,6 +148,16 @@ void kb_views_undo(struct kb_library_views *lib)
 	struct kb_view *top = lib->app->top;
 	if (top->ops->reveal)
 		top->ops->reveal(top, first);
+	return true;
+}
+
+void kb_views_undo(struct kb_library_views *lib)
+{
+	if (!lib->n_undo)
+		kb_app_say(lib->app, "nothing to undo");
+	for (unsigned n = kb_app_count(lib->app); n && lib->n_undo; n--)
+		if (!undo_last(lib))
+			break;
 }
 
 void kb_views_undo_release(struct kb_library_views *lib)

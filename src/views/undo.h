@@ -12,7 +12,7 @@ bool kb_views_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
 /* Marks articles read, to be undone, and says how many were not. */
 void kb_views_mark_read(
 	struct kb_library_views *lib, const int64_t *ids, size_t n);
-/* Undoes the last change and says so. */
+/* Undoes the last change, or as many as were typed, and says so. */
 void kb_views_undo(struct kb_library_views *lib);
 /* Forgets what can be undone. */
 void kb_views_undo_release(struct kb_library_views *lib);

@@ -156,6 +156,20 @@ static void shipped(void **state)
 
 /* --- Settings ---------------------------------------------------------- */
 
+/* What these ASCII keys are bound to. */
+static enum kb_action bound(const struct kb_settings *s, const char *keys)
+{
+	struct kb_key_stroke strokes[KB_MAX_KEYS] = {0};
+	size_t n = strlen(keys);
+	bool more;
+	for (size_t i = 0; i < n; i++)
+		strokes[i].key = (unsigned char)keys[i];
+	const struct kb_binding *b =
+		kb_keymap_find(&s->keymap, strokes, n, &more);
+	assert_non_null(b);
+	return b->step.action;
+}
+
 static void settings(void **state)
 {
 	static const char text[] =
@@ -167,7 +181,9 @@ static void settings(void **state)
 		"shape = off\nproxy = socks5h://127.0.0.1:9050\n"
 		"full-text = yes\n"
 		"bind x = quit\nbind = = top\n"
-		"bind Hash = bottom\n";
+		"bind Hash = bottom\nbind\tCtrl-= Ctrl-= = search\n"
+		"bind g = = star\nbind g = = = undo\nbind v=copies\n"
+		"bind V= hide\nbind g v =5 line-down\n";
 	struct kb_settings s;
 	struct kb_diag diag = {0};
 	(void)state;
@@ -198,10 +214,18 @@ static void settings(void **state)
 	assert_int_equal(s.keymap.layout, KB_LAYOUT_HE);
 	assert_int_equal(s.bidi, KB_ENCODING_WORDS);
 	assert_int_equal(s.shape, KB_SHAPING_OFF);
-	struct kb_event ev = {.type = KB_EVENT_KEY, .key = '='};
-	assert_int_equal(kb_keymap_action(&s.keymap, &ev), KB_ACTION_TOP);
-	ev.key = '#';
-	assert_int_equal(kb_keymap_action(&s.keymap, &ev), KB_ACTION_BOTTOM);
+	assert_int_equal(bound(&s, "="), KB_ACTION_TOP);
+	assert_int_equal(bound(&s, "#"), KB_ACTION_BOTTOM);
+	assert_int_equal(bound(&s, "g="), KB_ACTION_STAR);
+	assert_int_equal(bound(&s, "g=="), KB_ACTION_UNDO);
+	assert_int_equal(bound(&s, "v"), KB_ACTION_COPIES);
+	assert_int_equal(bound(&s, "V"), KB_ACTION_HIDE);
+	assert_int_equal(bound(&s, "gv"), KB_ACTION_LINE_DOWN);
+	const struct kb_key_stroke ctrl[] = {
+		{'=', KB_MOD_CTRL}, {'=', KB_MOD_CTRL}};
+	bool more;
+	assert_int_equal(kb_keymap_find(&s.keymap, ctrl, 2, &more)->step.action,
+		KB_ACTION_SEARCH);
 	kb_settings_release(&s);
 }
 
@@ -227,6 +251,9 @@ static void bad_settings(void **state)
 		{"theme =", "theme takes"},
 		{"bind j = jump", "config:1: no action is called jump"},
 		{"bind jj = quit", "config:1: no key is called jj"},
+		{"bind j", "config:1: a line is"},
+		{"bind = top", "config:1: a line is"},
+		{"bind g a b c d = top", "d is one key too many"},
 		{"\xC3(", "UTF-8"},
 	};
 	(void)state;

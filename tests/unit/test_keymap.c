@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <khabar/base/utf8.h>
 #include <khabar/conf/keymap.h>
 
 #include <string.h>
@@ -12,8 +13,10 @@
 static enum kb_action action(
 	const struct kb_keymap *m, uint32_t key, unsigned mods)
 {
-	struct kb_event ev = {.type = KB_EVENT_KEY, .key = key, .mods = mods};
-	return kb_keymap_action(m, &ev);
+	const struct kb_key_stroke stroke = {key, mods};
+	bool more;
+	const struct kb_binding *b = kb_keymap_find(m, &stroke, 1, &more);
+	return b ? b->step.action : KB_ACTION_NONE;
 }
 
 static void defaults(void **state)
@@ -145,9 +148,6 @@ static void binding(void **state)
 	assert_int_equal(kb_keymap_bind(&m, "F13", "quit", &diag), KB_EINVAL);
 	assert_int_equal(kb_keymap_bind(&m, "F1x", "quit", &diag), KB_EINVAL);
 	assert_int_equal(kb_keymap_bind(&m, "F123", "quit", &diag), KB_EINVAL);
-	/* Nothing but keys does anything. */
-	struct kb_event other = {.type = KB_EVENT_RESIZE, .key = 'j'};
-	assert_int_equal(kb_keymap_action(&m, &other), KB_ACTION_NONE);
 	assert_int_equal(kb_keymap_bind(&m, "xy", "quit", &diag), KB_EINVAL);
 	assert_int_equal(kb_keymap_bind(&m, "\x80", "quit", &diag), KB_EINVAL);
 	assert_int_equal(kb_keymap_bind(&m, "z", "fly", &diag), KB_EINVAL);
@@ -156,6 +156,105 @@ static void binding(void **state)
 		kb_keymap_bind(&m, "z", "line-dwon", &diag), KB_EINVAL);
 	assert_non_null(strstr(diag.text, "is it line-down?"));
 	kb_keymap_release(&m);
+}
+
+static const struct kb_binding *find(
+	const struct kb_keymap *m, const char *keys, bool *more)
+{
+	struct kb_key_stroke strokes[KB_MAX_KEYS];
+	size_t n = 0;
+	for (size_t len = strlen(keys), at = 0; at < len; n++) {
+		strokes[n].mods = 0;
+		at += kb_utf8_decode(keys + at, len - at, &strokes[n].key);
+	}
+	return kb_keymap_find(m, strokes, n, more);
+}
+
+static void sequences(void **state)
+{
+	struct kb_keymap m;
+	struct kb_diag diag;
+	struct kb_str s = {0};
+	bool more;
+	(void)state;
+	kb_keymap_init(&m);
+	assert_int_equal(kb_keymap_bind(&m, "g g", "top", NULL), KB_OK);
+	assert_int_equal(kb_keymap_bind(&m, "g  T x", "quit", NULL), KB_OK);
+	assert_int_equal(
+		kb_keymap_bind(&m, ", 5", "12 line-down", NULL), KB_OK);
+	/* g is bound as before, and begins longer ones. */
+	assert_int_equal(find(&m, "g", &more)->step.action, KB_ACTION_TOP);
+	assert_true(more);
+	assert_int_equal(find(&m, "gg", &more)->step.action, KB_ACTION_TOP);
+	assert_false(more);
+	assert_null(find(&m, "gT", &more));
+	assert_true(more);
+	assert_int_equal(find(&m, "gTx", &more)->step.action, KB_ACTION_QUIT);
+	assert_null(find(&m, "gTy", &more));
+	assert_false(more);
+	assert_null(find(&m, "gx", &more));
+	assert_null(find(&m, "ggg", &more));
+	assert_int_equal(find(&m, ",5", &more)->step.count, 12);
+	/* By place: the Arabic keys of g g and , 5; the Persian digit 5; and
+	 * half of it in Latin. */
+	m.layout = KB_LAYOUT_AR;
+	assert_int_equal(
+		find(&m, "\u0644\u0644", &more)->step.action, KB_ACTION_TOP);
+	assert_int_equal(
+		find(&m, "g\u0644", &more)->step.action, KB_ACTION_TOP);
+	m.layout = KB_LAYOUT_FA;
+	assert_int_equal(find(&m, "\u0648\u06F5", &more)->step.count, 12);
+	/* A character that is bound itself begins nothing by its place. */
+	assert_int_equal(kb_keymap_bind(&m, "\u0644", "help", NULL), KB_OK);
+	assert_int_equal(
+		find(&m, "\u0644", &more)->step.action, KB_ACTION_HELP);
+	assert_false(more);
+	/* Help names those that do it at once. */
+	kb_keymap_describe(&m, KB_ACTION_TOP, &s);
+	assert_string_equal(s.s, "g, Home, <, g g");
+	kb_str_clear(&s);
+	kb_keymap_describe(&m, KB_ACTION_LINE_DOWN, &s);
+	assert_string_equal(s.s, "j, Down");
+	kb_str_release(&s);
+	/* Taken away, they begin nothing any more. */
+	assert_int_equal(kb_keymap_bind(&m, "g g", "none", NULL), KB_OK);
+	assert_int_equal(kb_keymap_bind(&m, "g T x", "none", NULL), KB_OK);
+	find(&m, "g", &more);
+	assert_false(more);
+
+	assert_int_equal(
+		kb_keymap_bind(&m, "a b c d e", "top", &diag), KB_EINVAL);
+	assert_non_null(strstr(diag.text, "e is one key too many"));
+	assert_int_equal(
+		kb_keymap_bind(&m, "a Escape", "top", &diag), KB_EINVAL);
+	assert_non_null(strstr(diag.text, "gives them up"));
+	assert_int_equal(kb_keymap_bind(&m, "a Esc", "top", &diag), KB_EINVAL);
+	assert_non_null(strstr(diag.text, "no key is called Esc"));
+	assert_int_equal(
+		kb_keymap_bind(&m, "a", "0 line-down", &diag), KB_EINVAL);
+	assert_int_equal(kb_keymap_bind(&m, "a", "10000000 line-down", &diag),
+		KB_EINVAL);
+	assert_non_null(strstr(diag.text, "9999999"));
+	assert_int_equal(kb_keymap_bind(&m, "a", "5", &diag), KB_EINVAL);
+	assert_int_equal(
+		kb_keymap_bind(&m, "a", "5 line-dwon", &diag), KB_EINVAL);
+	assert_non_null(strstr(diag.text, "is it line-down?"));
+	kb_keymap_release(&m);
+}
+
+static void digits(void **state)
+{
+	struct kb_key_stroke key = {'7', 0};
+	(void)state;
+	assert_int_equal(kb_key_digit(&key), 7);
+	key.key = 0x0660; /* ٠ */
+	assert_int_equal(kb_key_digit(&key), 0);
+	key.key = 0x06F9; /* ۹ */
+	assert_int_equal(kb_key_digit(&key), 9);
+	key.key = 'a';
+	assert_int_equal(kb_key_digit(&key), -1);
+	key = (struct kb_key_stroke){'7', KB_MOD_ALT};
+	assert_int_equal(kb_key_digit(&key), -1);
 }
 
 /* The keys at the places of j, k, q, n and b on each layout. */
@@ -221,6 +320,8 @@ int main(void)
 		cmocka_unit_test(defaults),
 		cmocka_unit_test(library),
 		cmocka_unit_test(binding),
+		cmocka_unit_test(sequences),
+		cmocka_unit_test(digits),
 		cmocka_unit_test(other_layouts),
 		cmocka_unit_test(places),
 		cmocka_unit_test(locales),

@@ -60,6 +60,9 @@
 #define KB_MAX_OPML_DEPTH 32
 /* Code points of a line typed at a prompt. */
 #define KB_MAX_PROMPT 1024
+/* Keys of a binding; and what a count before a key can be. */
+#define KB_MAX_KEYS 4
+#define KB_MAX_COUNT 9999999
 /* Lines of each kind entered there that are remembered, and bytes of the file
  * that keeps them. */
 #define KB_MAX_HISTORY 1000

@@ -4,6 +4,8 @@
 #ifndef KHABAR_CONF_ACTION_H
 #define KHABAR_CONF_ACTION_H
 
+#include <stdbool.h>
+
 /* The groups that help and manual show the actions in. */
 /* clang-format off */
 #define KB_ACTION_GROUPS(X) \
@@ -102,5 +104,9 @@ struct kb_action_entry {
 /* By enum kb_action; NONE has a name only. */
 extern const struct kb_action_entry kb_actions[KB_ACTION_COUNT];
 extern const char *const kb_action_groups[KB_GROUP_COUNT];
+
+/* Whether a number before its keys means something to an action: how often, how
+ * far, or which line. */
+bool kb_action_takes_count(enum kb_action action);
 
 #endif

@@ -5,16 +5,31 @@
 
 #include <khabar/base/err.h>
 #include <khabar/base/event.h>
+#include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/base/word.h>
 #include <khabar/conf/action.h>
 #include <stdbool.h>
 #include <stddef.h>
 
-struct kb_binding {
+/* A key that is pressed, alone or with others. */
+struct kb_key_stroke {
 	uint32_t key; /* code point or enum kb_key */
 	unsigned mods;
+};
+
+/* What keys do: an action, so many times or for so many things; 0: no number
+ * was given. */
+struct kb_step {
 	enum kb_action action;
+	unsigned count;
+};
+
+/* One key or several, one after the other, and what they do. */
+struct kb_binding {
+	struct kb_key_stroke keys[KB_MAX_KEYS];
+	size_t n_keys;
+	struct kb_step step;
 };
 
 /* The keyboard layouts besides the Latin one. */
@@ -35,17 +50,28 @@ struct kb_keymap {
 /* The default keys, as in less and vim. */
 void kb_keymap_init(struct kb_keymap *m);
 void kb_keymap_release(struct kb_keymap *m);
-/* Binds a key by its name ("j", "Ctrl-D", "PageDown", "]") to an action by
- * its name ("none" takes the key away). */
-enum kb_err kb_keymap_bind(struct kb_keymap *m, const char *key,
-	const char *action, struct kb_diag *diag);
-/* What the key event does. A character that no binding names is taken for
- * the one at the same place of a US keyboard (kb_key_us). */
-enum kb_action kb_keymap_action(
-	const struct kb_keymap *m, const struct kb_event *ev);
-/* Adds the keys of an action, as the help screen shows them ("j, Down"). */
+/* Binds keys by their names ("j", "Ctrl-D", "PageDown", "g g") to an action by
+ * its name, with a count before it if it has one ("5 line-down"); "none" takes
+ * the keys away. Several keys are parted by blanks, KB_MAX_KEYS at most. */
+enum kb_err kb_keymap_bind(struct kb_keymap *m, const char *keys,
+	const char *step, struct kb_diag *diag);
+/* The binding that these n keys are, one after the other; NULL if they are
+ * none. *more: they are the beginning of a longer one. A character that no
+ * binding names is taken for the one at the same place of a US keyboard
+ * (kb_key_us). A binding to no action is told as any other. */
+const struct kb_binding *kb_keymap_find(const struct kb_keymap *m,
+	const struct kb_key_stroke *keys, size_t n, bool *more);
+/* Adds the keys of an action, as the help screen shows them ("j, Down"): those
+ * that do it without a count. */
 void kb_keymap_describe(
 	const struct kb_keymap *m, enum kb_action action, struct kb_str *out);
+/* Adds n keys as a binding names them ("g g"). */
+void kb_keys_describe(
+	const struct kb_key_stroke *keys, size_t n, struct kb_str *out);
+
+/* The digit 0 to 9 that a key stands for, in ASCII, Arabic-Indic or extended
+ * Arabic-Indic digits; -1: none. */
+int kb_key_digit(const struct kb_key_stroke *key);
 
 /* The character at the place of cp's key on a US keyboard, where cp is on the
  * usual Arabic, Persian, Hebrew or Urdu keyboard (shifted keys too); else

@@ -46,7 +46,7 @@ struct kb_settings {
 };
 
 /* The settings' table, in the order of the manual page; NULL behind the last.
- * "bind KEY = ACTION" is none of them. */
+ * "bind KEY... = ACTION" is none of them. */
 const struct kb_setting *kb_setting(size_t i);
 
 /* Every setting at its default. */

@@ -4,6 +4,7 @@
 #define KHABAR_UI_FRAME_H
 
 #include <khabar/ui/app.h>
+#include <khabar/ui/keys.h>
 #include <khabar/ui/pattern.h>
 #include <khabar/ui/prompt.h>
 #include <khabar/ui/view.h>
@@ -41,6 +42,8 @@ struct kb_app {
 	bool prompt_help_more;     /* there is more of that below */
 	struct kb_pattern pattern; /* searched last, in any view */
 	bool pattern_back;         /* and whether backward */
+	struct kb_keys keys;       /* typed, and not done yet */
+	unsigned count; /* of the action that is being done; 0: none */
 	struct kb_str message;
 	bool message_is_error;
 	struct kb_str activity; /* what runs beside the views */
@@ -94,6 +97,10 @@ void kb_app_prompt_wrong(struct kb_view *v, size_t from, size_t to);
 void kb_app_own(struct kb_app *app, void *shared, void (*free_shared)(void *));
 /* Ends the app with a reason. */
 void kb_app_fail(struct kb_app *app, const struct kb_diag *why);
+
+/* How often the action that is being done shall be done: what was typed before
+ * its keys, or 1. app->count is 0 where nothing was. */
+unsigned kb_app_count(const struct kb_app *app);
 
 /* Rows that views draw in. */
 int kb_app_rows(const struct kb_app *app);

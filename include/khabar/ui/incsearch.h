@@ -35,7 +35,8 @@ void kb_incsearch_begin(struct kb_incsearch *f, struct kb_view *v, char sign,
  * the current hit shall be shown; else the view goes back to where it was. */
 bool kb_incsearch_typed(
 	struct kb_incsearch *f, struct kb_app *app, enum kb_prompt_result what);
-/* n and N; returns whether there is a current hit to be shown. */
+/* n and N, so often as was typed before them; returns whether there is a
+ * current hit to be shown. */
 bool kb_incsearch_again(struct kb_incsearch *f, struct kb_app *app,
 	bool reverse, struct kb_search_start start);
 /* Searches forward for words of a text, which are len bytes of UTF-8 there and

@@ -15,8 +15,10 @@ struct kb_list {
 
 /* Brings cursor and screen into bounds, for so many rows. */
 void kb_list_fit(struct kb_list *l, size_t rows);
-/* Moves on the keys that move; false for others. */
-bool kb_list_action(struct kb_list *l, enum kb_action action, size_t rows);
+/* Moves on the keys that move; false for others. count: how many times so far,
+ * or the row from 1 to go to; 0: none was typed. */
+bool kb_list_action(
+	struct kb_list *l, enum kb_action action, size_t rows, unsigned count);
 void kb_list_scroll(struct kb_list *l, int lines, size_t rows);
 /* Puts the cursor on a row that keeps its place on the screen: so many rows
  * below the first. */

@@ -1,0 +1,66 @@
+/* Actions: they go to the view on top, or mean the same on each screen. */
+#include <khabar/ui/act.h>
+#include <khabar/ui/frame.h>
+
+static void go_back(struct kb_app *app)
+{
+	unsigned n = kb_app_count(app);
+	if (!app->top->below)
+		kb_app_say(app, "this is where you began");
+	for (; n && app->top->below; n--)
+		kb_view_pop(app->top);
+}
+
+/* What an action does on any screen; false: nothing. */
+static bool common_action(struct kb_app *app, enum kb_action action)
+{
+	struct kb_view *v = app->top;
+	switch (action) {
+	case KB_ACTION_QUIT:
+		app->quit = true;
+		return true;
+	case KB_ACTION_BACK:
+		go_back(app);
+		return true;
+	case KB_ACTION_FULL_TEXT: /* f, a page down as in less */
+		return v->ops->action && v->ops->action(v, KB_ACTION_PAGE_DOWN);
+	case KB_ACTION_HELP:
+		kb_view_push(app->navigation->help(app));
+		return true;
+	case KB_ACTION_SUSPEND:
+		app->io->suspend(app->io->ctx);
+		return true;
+	case KB_ACTION_REDRAW:
+		app->io->redraw(app->io->ctx);
+		return true;
+	case KB_ACTION_CANCEL: /* there is nothing to stop or to forget */
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What left and right mean on this screen: out and in, or the other way round
+ * where it is mirrored. */
+static enum kb_action by_side(struct kb_view *v, enum kb_action action)
+{
+	if (action != KB_ACTION_LEFT && action != KB_ACTION_RIGHT)
+		return action;
+	bool out = (action == KB_ACTION_LEFT) == (kb_view_dir(v) != KB_DIR_RTL);
+	return out ? KB_ACTION_BACK : KB_ACTION_OPEN;
+}
+
+enum kb_act kb_app_act(struct kb_app *app, const struct kb_step *step)
+{
+	struct kb_view *v = app->top;
+	enum kb_action action = by_side(v, step->action);
+	if (step->count && !kb_action_takes_count(action))
+		return KB_ACT_NO_COUNT;
+	app->count = step->count;
+	bool done = (v->below && v->below->ops->child &&
+			    v->below->ops->child(v->below, action)) ||
+		    (v->ops->action && v->ops->action(v, action)) ||
+		    common_action(app, action);
+	app->count = 0;
+	return done ? KB_ACT_DONE : KB_ACT_UNKNOWN;
+}

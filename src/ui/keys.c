@@ -1,0 +1,156 @@
+/* Keys as they are typed: counts, and keys that are bound together. */
+#include <khabar/base/limits.h>
+#include <khabar/ui/act.h>
+#include <khabar/ui/frame.h>
+#include <khabar/ui/keys.h>
+
+#include <string.h>
+
+/* --- Words -------------------------------------------------------------- */
+
+void kb_keys_pending(const struct kb_keys *k, struct kb_str *out)
+{
+	if (k->count)
+		kb_str_addf(out, "%u", k->count);
+	if (k->count && k->n)
+		kb_str_addc(out, ' ');
+	kb_keys_describe(k->typed, k->n, out);
+}
+
+/* Says that keys mean nothing, and how to see those that do. The keys stand by
+ * themselves, whatever script they are of. */
+static void say_unknown(
+	struct kb_app *app, const struct kb_key_stroke *keys, size_t n)
+{
+	struct kb_str words = {0}, help = {0};
+	kb_keys_describe(keys, n, &words);
+	kb_keymap_describe(&app->settings->keymap, KB_ACTION_HELP, &help);
+	if (help.len)
+		kb_app_say(app,
+			"\xE2\x81\xA8%s\xE2\x81\xA9 does nothing here; %.*s "
+			"shows the keys",
+			words.s, (int)strcspn(help.s, ","), help.s);
+	else
+		kb_app_say(app, "\xE2\x81\xA8%s\xE2\x81\xA9 does nothing here",
+			words.s);
+	kb_str_release(&words);
+	kb_str_release(&help);
+}
+
+static void say_no_count(
+	struct kb_app *app, const struct kb_key_stroke *keys, size_t n)
+{
+	struct kb_str words = {0};
+	kb_keys_describe(keys, n, &words);
+	kb_app_say(app, "\xE2\x81\xA8%s\xE2\x81\xA9 takes no number before it",
+		words.s);
+	kb_str_release(&words);
+}
+
+/* --- Counts ------------------------------------------------------------- */
+
+static bool does_something(const struct kb_binding *b)
+{
+	return b && b->step.action != KB_ACTION_NONE;
+}
+
+/* Takes a digit that begins a count, or goes on with one; false: it is none, or
+ * it is bound to something. */
+static bool count_key(struct kb_app *app, const struct kb_key_stroke *key)
+{
+	struct kb_keys *k = &app->keys;
+	int digit = kb_key_digit(key);
+	bool more;
+	if (digit < 0 || k->n)
+		return false;
+	if (!k->count) {
+		const struct kb_binding *b =
+			kb_keymap_find(&app->settings->keymap, key, 1, &more);
+		if (!digit || more || does_something(b))
+			return false;
+	}
+	if (k->count > (KB_MAX_COUNT - (unsigned)digit) / 10)
+		kb_app_complain(app, "a number before a key is %d at most",
+			KB_MAX_COUNT);
+	else
+		k->count = k->count * 10 + (unsigned)digit;
+	return true;
+}
+
+/* --- Bindings ----------------------------------------------------------- */
+
+static void do_binding(struct kb_app *app, const struct kb_binding *b,
+	unsigned count, const struct kb_key_stroke *keys)
+{
+	struct kb_step step = b->step;
+	if (count)
+		step.count = count;
+	switch (kb_app_act(app, &step)) {
+	case KB_ACT_DONE:
+		break;
+	case KB_ACT_UNKNOWN:
+		say_unknown(app, keys, b->n_keys);
+		break;
+	case KB_ACT_NO_COUNT:
+		say_no_count(app, keys, b->n_keys);
+		break;
+	}
+}
+
+/* The longest binding that the keys begin with. */
+static const struct kb_binding *longest(
+	const struct kb_keymap *m, const struct kb_keys *k)
+{
+	for (size_t n = k->n; n > 0; n--) {
+		bool more;
+		const struct kb_binding *b =
+			kb_keymap_find(m, k->typed, n, &more);
+		if (does_something(b))
+			return b;
+	}
+	return NULL;
+}
+
+static void press(struct kb_app *app, const struct kb_key_stroke *key)
+{
+	const struct kb_keymap *m = &app->settings->keymap;
+	struct kb_keys *k = &app->keys;
+	bool more;
+	if (count_key(app, key))
+		return;
+	k->typed[k->n++] = *key;
+	kb_keymap_find(m, k->typed, k->n, &more);
+	if (more)
+		return;
+	const struct kb_keys typed = *k;
+	const struct kb_binding *b = longest(m, k);
+	*k = (struct kb_keys){0};
+	if (!b) {
+		say_unknown(app, typed.typed, typed.n);
+		return;
+	}
+	size_t n = b->n_keys;
+	do_binding(app, b, typed.count, typed.typed);
+	for (size_t i = n; i < typed.n && !app->quit; i++) {
+		const struct kb_event ev = {.type = KB_EVENT_KEY,
+			.key = typed.typed[i].key,
+			.mods = typed.typed[i].mods};
+		kb_app_event(app, &ev);
+	}
+}
+
+static bool gives_up(const struct kb_app *app, const struct kb_key_stroke *key)
+{
+	uint32_t us = kb_key_us(key->key, app->settings->keymap.layout);
+	return key->mods == 0 ? key->key == KB_KEY_ESCAPE
+			      : key->mods == KB_MOD_CTRL && us == 'c';
+}
+
+void kb_app_key(struct kb_app *app, const struct kb_event *ev)
+{
+	const struct kb_key_stroke key = {ev->key, ev->mods};
+	if ((app->keys.n || app->keys.count) && gives_up(app, &key))
+		app->keys = (struct kb_keys){0};
+	else
+		press(app, &key);
+}
