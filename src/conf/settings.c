@@ -17,6 +17,14 @@ static const struct kb_word scrollbars[] = {
 	{0},
 };
 
+static const struct kb_word list_rows[] = {
+	[KB_ROWS_TITLE] = {"title", "the title, on one row"},
+	[KB_ROWS_WRAPPED] = {"wrapped", "the title, on as many as it needs"},
+	[KB_ROWS_STANDFIRST] = {"standfirst",
+		"below the title, how the article begins"},
+	{0},
+};
+
 static const struct kb_word stories[] = {
 	[KB_STORIES_NO] = {"no", "each is another"},
 	[KB_STORIES_YES] = {"yes", "what has the same id or link"},
@@ -42,6 +50,10 @@ static const struct kb_setting settings[] = {
 		"whether a bar at the side shows the place in an article and "
 		"where hits are; auto: in long articles, and while hits show",
 		AT(scrollbar)},
+	{"list-rows", NULL, KB_WORDS(list_rows), "title",
+		"what lists show of an article: its title on one row or on as "
+		"many as it needs, or how its text begins, too",
+		AT(list_rows)},
 	{"snippets", NULL, KB_YES_OR_NO, "yes",
 		"whether a search of all articles shows, below each title, the "
 		"piece of the text that has what was found",

@@ -113,6 +113,7 @@ static int draw_cells(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 			.level = cell->level,
 			.n_marks = cell->n_marks,
 			.style = (uint8_t)label->style,
+			.weight = (uint8_t)label->weight,
 			.flags = flags_of(
 				label, p, cell->index, line->text_end)};
 		kb_canvas_put(c, row, col, &out, v.marks + cell->marks);
@@ -133,7 +134,8 @@ static void draw_ellipsis(struct kb_canvas *c, int row, int col,
 		.logical = ELLIPSIS,
 		.width = 1,
 		.level = p->level,
-		.style = (uint8_t)label->style};
+		.style = (uint8_t)label->style,
+		.weight = (uint8_t)label->weight};
 	kb_canvas_put(c, row, col, &out, NULL);
 }
 
@@ -189,6 +191,72 @@ int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 				: first + text);
 	kb_para_release(&p);
 	return used;
+}
+
+/* --- Several rows ------------------------------------------------------- */
+
+int kb_label_rows(
+	struct kb_bidi *b, int width, int max, const struct kb_label *label)
+{
+	struct kb_para p;
+	struct kb_line *lines = NULL;
+	size_t n = 0, cap = 0;
+	init_para(&p, b, label->s, label->len, label->dir);
+	kb_para_break(&p, width > 1 ? (size_t)width : 1, &lines, &n, &cap);
+	free(lines);
+	kb_para_release(&p);
+	return n < 1 ? 1 : n < (size_t)max ? (int)n : max;
+}
+
+/* Bytes [from, to) of the label as a label of their own, with the ranges in
+ * them, which are put into ranges[]. */
+static struct kb_label part_of(const struct kb_label *label, size_t from,
+	size_t to, enum kb_dir dir, struct kb_range *ranges)
+{
+	struct kb_label part = *label;
+	part.s += from;
+	part.len = to - from;
+	part.dir = dir;
+	part.ranges = ranges;
+	part.n_ranges = 0;
+	part.has_cursor = false;
+	for (size_t i = 0; i < label->n_ranges; i++) {
+		struct kb_range r = label->ranges[i];
+		if (r.end <= from || r.start >= to)
+			continue;
+		r.start = r.start > from ? r.start - from : 0;
+		r.end -= from;
+		ranges[part.n_ranges++] = r;
+	}
+	return part;
+}
+
+void kb_label_draw_rows(struct kb_canvas *c, struct kb_bidi *b, int row,
+	int rows, int col, int width, const struct kb_label *label)
+{
+	struct kb_para p;
+	struct kb_line *lines = NULL;
+	size_t n = 0, cap = 0;
+	if (width < 1)
+		return;
+	init_para(&p, b, label->s, label->len, label->dir);
+	enum kb_dir dir = p.level & 1 ? KB_DIR_RTL : KB_DIR_LTR;
+	struct kb_range *ranges = kb_malloc(
+		(label->n_ranges ? label->n_ranges : 1) * sizeof *ranges);
+	kb_para_break(&p, (size_t)width, &lines, &n, &cap);
+	for (size_t i = 0; i < n && i < (size_t)rows; i++) {
+		bool last = i + 1 == (size_t)rows;
+		struct kb_label part = part_of(label, p.at[lines[i].start],
+			last ? label->len : p.at[lines[i].text_end], dir,
+			ranges);
+		kb_label_draw(c, b, row + (int)i, col, width, &part);
+		if (lines[i].goes_on && !last)
+			kb_label_goes_on(
+				c, row + (int)i, col, width, p.level & 1);
+	}
+	free(ranges);
+	free(lines);
+	kb_para_release(&p);
 }
 
 /* A character that every terminal, font and encoding has, and that says the

@@ -42,6 +42,8 @@ struct kb_look kb_look_of(
 	};
 	struct kb_look l = looks[cell->style];
 	unsigned flags = cell->flags;
+	if (cell->weight)
+		l.attrs |= looks[cell->weight].attrs & KB_ATTR_BOLD;
 	if (!flags)
 		return l;
 	if (flags & KB_MARK_HIT_EXACT) /* a kind of hit, with its own look */

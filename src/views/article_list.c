@@ -76,7 +76,7 @@ static void go_to(struct kb_article_list *l, size_t row)
 	l->cursor.cursor = row;
 	l->cursor.hold = false;
 	l->anchor = 0;
-	kb_list_fit(&l->cursor, kb_article_list_page(l));
+	kb_list_fit(&l->cursor, kb_article_list_room(l));
 }
 
 void kb_article_list_open(struct kb_view *v, int64_t article)
@@ -446,7 +446,7 @@ static bool list_action(struct kb_article_list *l, enum kb_action action)
 static bool articles_action(struct kb_view *v, enum kb_action action)
 {
 	struct kb_article_list *l = (struct kb_article_list *)v;
-	if (kb_list_action(&l->cursor, action, kb_article_list_page(l),
+	if (kb_list_action(&l->cursor, action, kb_article_list_room(l),
 		    v->app->count)) {
 		/* Who moves the cursor has it. */
 		l->anchor = 0;
@@ -473,8 +473,23 @@ static bool articles_action(struct kb_view *v, enum kb_action action)
 static void articles_scroll(struct kb_view *v, int lines)
 {
 	struct kb_article_list *l = (struct kb_article_list *)v;
-	kb_list_scroll(&l->cursor, lines, kb_article_list_page(l));
+	kb_list_scroll(&l->cursor, lines, kb_article_list_room(l));
 	l->anchor = 0;
+}
+
+static struct kb_article *article_of(
+	void *ctx, int64_t id, struct kb_str *title)
+{
+	struct kb_article_list *l = ctx;
+	const struct kb_library_io *io = io_of(l);
+	struct kb_article_row row;
+	struct kb_article *a = NULL;
+	struct kb_diag diag;
+	if (kb_article_list_row(l, id, &row))
+		kb_str_adds(title, kb_article_list_title(&row));
+	if (io->article(io->ctx, id, &a, &diag))
+		return NULL;
+	return a;
 }
 
 static bool articles_idle(struct kb_view *v)
@@ -485,6 +500,7 @@ static bool articles_idle(struct kb_view *v)
 	if (l->marking)
 		mark_shown(l);
 	return kb_finding_step(l, SLICE) ||
+	       kb_openings_step(&l->openings, v->app, SLICE, article_of, l) ||
 	       kb_article_list_search_step(l, SLICE) ||
 	       kb_article_list_count_step(l, SLICE);
 }
@@ -492,11 +508,22 @@ static bool articles_idle(struct kb_view *v)
 static void articles_changed(struct kb_view *v)
 {
 	struct kb_article_list *l = (struct kb_article_list *)v;
+	kb_openings_forget(&l->openings);
+	kb_article_list_measure_again(l);
 	/* One search is answered at a time: that of what is on the screen. */
 	if (l->scope.kind == KB_SCOPE_SEARCH)
 		l->finding.stale = true;
 	else
 		kb_article_list_ask(l, true);
+}
+
+static bool articles_page(
+	struct kb_view *v, int64_t article, const struct kb_diag *diag)
+{
+	(void)article;
+	if (!diag)
+		kb_openings_forget(&((struct kb_article_list *)v)->openings);
+	return false;
 }
 
 static void articles_reveal(struct kb_view *v, int64_t article)
@@ -522,6 +549,7 @@ static void articles_free(struct kb_view *v)
 	kb_pattern_release(&l->before.pattern);
 	kb_scope_release(&l->scope);
 	kb_finding_release(&l->finding);
+	kb_openings_release(&l->openings);
 	free(l->ranges.v);
 }
 
@@ -533,6 +561,7 @@ static const struct kb_view_ops articles_ops = {
 	.child = articles_child,
 	.scroll = articles_scroll,
 	.changed = articles_changed,
+	.page = articles_page,
 	.reveal = articles_reveal,
 	.found = kb_finding_found,
 	.idle = articles_idle,
@@ -547,6 +576,7 @@ struct kb_view *kb_article_list_new(
 	l->lib = lib;
 	l->scope = *scope;
 	*scope = (struct kb_scope){0};
+	kb_article_list_init_rows(l);
 	l->rtl = app->top && kb_view_dir(app->top) == KB_DIR_RTL;
 	kb_article_list_ask(l, false);
 	return &l->view;

@@ -6,6 +6,7 @@
 #define KHABAR_VIEWS_ARTICLE_LIST_H
 
 #include "finding.h"
+#include "openings.h"
 #include "scope.h"
 
 #include <khabar/article/id_set.h>
@@ -54,7 +55,8 @@ struct kb_before_prompt {
 
 /* Feeds of the rows drawn last, by number. */
 enum {
-	KB_FEED_CACHE = 64
+	KB_FEED_CACHE = 64,
+	KB_HEIGHT_CACHE = 512, /* of some screens */
 };
 
 struct kb_article_list {
@@ -78,6 +80,13 @@ struct kb_article_list {
 	bool marking; /* those shown are marked read once the filter is done */
 	bool rtl;
 	int date_width; /* of its column, in cells */
+	struct kb_openings openings;
+	/* Rows that titles take, as measured last in so many cells, by number
+	 * of the article. */
+	struct {
+		int64_t id;
+		int cells, rows;
+	} heights[KB_HEIGHT_CACHE];
 	struct kb_ranges ranges;
 	struct {
 		int64_t id;
@@ -93,18 +102,39 @@ void kb_article_list_open(struct kb_view *v, int64_t article);
 
 /* --- Rows (article_list_rows.c) ------------------------------------------ */
 
-/* Columns from which dates stand beside the titles, and marks. */
+/* Columns from which feeds' names and dates stand beside the titles, and marks;
+ * cells of the marks, of a name, and of a date at least, with the space behind
+ * them. */
 enum {
+	KB_ARTICLE_LIST_WIDE = 60,
 	KB_ARTICLE_LIST_FAIR = 30,
-	KB_ARTICLE_LIST_SLIM = 8
+	KB_ARTICLE_LIST_SLIM = 8,
+	KB_MARKS_CELLS = 3,
+	KB_NAME_CELLS = 20,
+	KB_DATE_CELLS = 8,
 };
-/* Whether dates and feeds stand below the titles; rows of the screen that each
- * article takes; articles that it has room for. */
+/* Whether dates and feeds stand below the titles, and how each article
+ * begins. */
 bool kb_article_list_is_slim(const struct kb_article_list *l);
-int kb_article_list_height(const struct kb_article_list *l);
-size_t kb_article_list_page(const struct kb_article_list *l);
+bool kb_article_list_has_openings(const struct kb_article_list *l);
+/* Sets up the list's cursor. */
+void kb_article_list_init_rows(struct kb_article_list *l);
+/* Cells of a row between its margins. */
+int kb_article_list_cells(const struct kb_article_list *l);
+/* Rows that the title of the list's article i takes, and those of the screen
+ * that there are. */
+int kb_article_list_title_rows(struct kb_article_list *l, size_t i);
+size_t kb_article_list_room(const struct kb_article_list *l);
+/* What was measured of titles may have changed. */
+void kb_article_list_measure_again(struct kb_article_list *l);
 bool kb_article_list_row(
 	struct kb_article_list *l, int64_t id, struct kb_article_row *row);
+/* Where a feed stands in the feed list; false if it does not any more. */
+bool kb_article_list_feed(struct kb_article_list *l, int64_t id, size_t *place);
+/* The direction of a title of that feed: by its letters, else the feed's, else
+ * the list's. */
+enum kb_dir kb_article_list_title_dir(
+	struct kb_article_list *l, const char *title, int64_t feed);
 /* The article's title, never NULL. */
 const char *kb_article_list_title(const struct kb_article_row *row);
 /* Whether the article's title has these words. */

@@ -14,12 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	DATE_WIDTH = 6, /* cells, and more once a longer one was shown */
-	NAME_WIDTH = 18,
-	WIDE = 60, /* columns from which feeds' names are shown */
-};
-
 /* The columns of a row that are still free, as seen from its beginning. */
 struct row_room {
 	struct kb_article_list *list;
@@ -28,6 +22,7 @@ struct row_room {
 	int row, left, width;
 	bool here; /* the cursor is on it */
 	enum kb_style style, meta;
+	enum kb_style weight; /* that it keeps under the cursor */
 };
 
 /* Takes cells from the beginning or the end: the leftmost, and how many there
@@ -55,7 +50,8 @@ static void put_at(struct row_room *r, int col, int width, const char *s,
 		.len = strlen(s),
 		.dir = kb_dir_of_row(s, strlen(s), KB_DIR_LTR),
 		.align = r->list->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
-		.style = style};
+		.style = r->here ? KB_STYLE_CURSOR : style,
+		.weight = r->here ? style : 0};
 	if (width > 0)
 		kb_label_draw(r->c, r->app->bidi, r->row, col, width, &label);
 }
@@ -99,46 +95,17 @@ static void light_found(struct kb_article_list *l, const char *title, bool here)
 	free(hits);
 }
 
-/* Where a feed stands in the feed list; false if it does not any more. */
-static bool find_feed(struct kb_article_list *l, int64_t id, size_t *place)
-{
-	const struct kb_library_io *io = l->lib->io;
-	size_t slot = (size_t)id % KB_FEED_CACHE, at = l->cache[slot].at;
-	bool known = l->cache[slot].id == id &&
-		     at < io->conf(io->ctx)->n_feeds &&
-		     io->feed(io->ctx, at).id == id;
-	if (!known) {
-		known = kb_views_feed_by_id(l->lib, id, &at);
-		l->cache[slot].id = known ? id : 0;
-		l->cache[slot].at = at;
-	}
-	*place = at;
-	return known;
-}
-
 static const char *feed_name(struct kb_article_list *l, int64_t id)
 {
 	size_t at;
-	return find_feed(l, id, &at) ? kb_views_feed_name(l->lib, at) : "";
+	return kb_article_list_feed(l, id, &at) ? kb_views_feed_name(l->lib, at)
+						: "";
 }
 
-/* The direction of a title: by its letters, else the feed's, else the
- * list's. */
-static enum kb_dir title_dir(
-	struct kb_article_list *l, const char *title, int64_t feed)
-{
-	const struct kb_library_io *io = l->lib->io;
-	enum kb_dir dir = kb_dir_of_letters(title, strlen(title));
-	size_t at;
-	if (dir == KB_DIR_AUTO && find_feed(l, feed, &at))
-		dir = io->feed(io->ctx, at).dir;
-	if (dir == KB_DIR_AUTO)
-		dir = l->rtl ? KB_DIR_RTL : KB_DIR_LTR;
-	return dir;
-}
-
-/* The title in its own direction, but at the side that the list begins at. */
-static void put_title(struct row_room *r, const char *title, int64_t feed)
+/* The title in its own direction, but at the side that the list begins at, on
+ * so many rows. */
+static void put_title(
+	struct row_room *r, const char *title, int64_t feed, int rows)
 {
 	struct kb_article_list *l = r->list;
 	size_t len = strlen(title);
@@ -158,27 +125,32 @@ static void put_title(struct row_room *r, const char *title, int64_t feed)
 		qsort(l->ranges.v, l->ranges.n, sizeof *l->ranges.v, by_start);
 	struct kb_label label = {.s = title,
 		.len = len,
-		.dir = title_dir(l, title, feed),
+		.dir = kb_article_list_title_dir(l, title, feed),
 		.align = l->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = r->style,
+		.weight = r->weight,
 		.ranges = l->ranges.v,
 		.n_ranges = l->ranges.n};
-	kb_label_draw(r->c, r->app->bidi, r->row, r->left, r->width, &label);
+	if (rows > 1)
+		kb_label_draw_rows(r->c, r->app->bidi, r->row, rows, r->left,
+			r->width, &label);
+	else
+		kb_label_draw(
+			r->c, r->app->bidi, r->row, r->left, r->width, &label);
 }
 
 static void put_marks(struct row_room *r, const struct kb_article_row *row)
 {
 	bool unread = !(row->marks & KB_ARTICLE_READ);
-	put(r, 1, unread ? "\xE2\x80\xA2" : " ",
-		r->here ? KB_STYLE_CURSOR : KB_STYLE_UNREAD);
+	put(r, 1, unread ? "\xE2\x80\xA2" : " ", KB_STYLE_UNREAD);
 	put(r, 1, row->marks & KB_ARTICLE_STARRED ? "*" : " ",
-		r->here ? KB_STYLE_CURSOR : KB_STYLE_STARRED);
+		KB_STYLE_STARRED);
 	skip(r, 1, false);
 }
 
 static void put_date(struct row_room *r, int width, const char *date)
 {
-	put(r, width, date, r->meta);
+	put(r, width, date, KB_STYLE_ENTRY_META);
 	skip(r, 2, false);
 }
 
@@ -192,7 +164,7 @@ static int add_others(struct kb_article_list *l,
 	if (l->scope.kind == KB_SCOPE_STORY)
 		return 0;
 	for (size_t i = 0; i < row->n_others; i++) {
-		if (!find_feed(l, row->others[i], &at))
+		if (!kb_article_list_feed(l, row->others[i], &at))
 			continue;
 		kb_str_addf(out, " \u00b7 \u2068%s\u2069",
 			kb_views_feed_name(l->lib, at));
@@ -207,7 +179,7 @@ static int put_number(struct row_room *r, int n)
 	char s[16];
 	int cells = snprintf(s, sizeof s, "+%d", n);
 	int col = take(r, &cells, true);
-	put_at(r, col, cells, s, r->meta);
+	put_at(r, col, cells, s, KB_STYLE_ENTRY_META);
 	skip(r, 1, true);
 	return cells;
 }
@@ -226,7 +198,7 @@ static void put_names(
 	else if (others)
 		width -= put_number(r, others) + 1;
 	int col = take(r, &width, true);
-	put_at(r, col, width, own, r->meta);
+	put_at(r, col, width, own, KB_STYLE_ENTRY_META);
 	kb_str_release(&names);
 }
 
@@ -266,56 +238,88 @@ static void put_piece(struct row_room *r, int64_t article)
 	kb_label_draw(r->c, r->app->bidi, r->row, r->left, r->width, &label);
 }
 
+/* How the article begins, in a row of its own below the title, in its own
+ * direction. */
+static void put_opening(struct row_room *r, int64_t article)
+{
+	struct kb_article_list *l = r->list;
+	const struct kb_str *text = kb_openings_get(&l->openings, article);
+	if (!text || !text->len)
+		return;
+	struct kb_label label = {.s = text->s,
+		.len = text->len,
+		.dir = kb_dir_of_row(
+			text->s, text->len, l->rtl ? KB_DIR_RTL : KB_DIR_LTR),
+		.align = l->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.style = r->meta};
+	kb_label_draw(r->c, r->app->bidi, r->row, r->left, r->width, &label);
+}
+
 static struct row_room open_row(struct kb_article_list *l, struct kb_canvas *c,
 	int at, bool here, bool unread)
 {
-	int margin = c->cols >= 24 ? 1 : 0;
+	enum kb_style style = unread ? KB_STYLE_UNREAD : KB_STYLE_READ;
+	int cells = kb_article_list_cells(l);
 	return (struct row_room){.list = l,
 		.app = l->view.app,
 		.c = c,
 		.row = at,
-		.left = margin,
-		.width = c->cols - 2 * margin,
+		.left = (c->cols - cells) / 2,
+		.width = cells,
 		.here = here,
-		.style = here     ? KB_STYLE_CURSOR
-			 : unread ? KB_STYLE_UNREAD
-				  : KB_STYLE_READ,
+		.style = here ? KB_STYLE_CURSOR : style,
+		.weight = here ? style : 0,
 		.meta = here ? KB_STYLE_CURSOR : KB_STYLE_ENTRY_META};
 }
 
+/* What stands below the title, on so many rows from that one on. */
+static void draw_below(struct row_room *r, int rows,
+	const struct kb_article_row *row, const char *date)
+{
+	struct row_room below = *r;
+	if (kb_article_list_is_slim(r->list) && below.row < rows) {
+		struct row_room second = below;
+		put_second(&second, row, date);
+		below.row++;
+	}
+	if (below.row >= rows)
+		return;
+	if (kb_finding_has_pieces(r->list))
+		put_piece(&below, row->id);
+	else if (kb_article_list_has_openings(r->list))
+		put_opening(&below, row->id);
+}
+
+/* An article in rows [at, end) of the screen. */
 static void draw_row(struct kb_article_list *l, struct kb_canvas *c, int at,
-	int rows, size_t i)
+	int end, size_t i)
 {
 	struct kb_article_row row;
 	struct kb_str date = {0};
 	bool here = i == l->cursor.cursor;
-	int high = kb_article_list_height(l);
+	int high = kb_article_list_title_rows(l, i);
+	high = high < end - at ? high : end - at;
 	if (!kb_article_list_row(l, l->shown.v[i], &row))
 		row = (struct kb_article_row){
 			.title = "(no longer there)", .marks = KB_ARTICLE_READ};
-	for (int k = 0; here && k < high && at + k < rows; k++)
-		kb_canvas_fill(c, at + k, 0, c->cols, KB_STYLE_CURSOR);
+	for (int k = at; here && k < end; k++)
+		kb_canvas_fill(c, k, 0, c->cols, KB_STYLE_CURSOR);
 	struct row_room r =
 		open_row(l, c, at, here, !(row.marks & KB_ARTICLE_READ));
 	if (c->cols >= KB_ARTICLE_LIST_SLIM)
 		put_marks(&r, &row);
-	struct row_room second = r;
+	struct row_room below = r;
+	below.row += high;
 	kb_str_adds(&date, "");
 	kb_views_short_date(l->lib, &row.date, &date);
 	if (c->cols >= KB_ARTICLE_LIST_FAIR)
-		put_date(&r, l->date_width, date.s);
-	if (c->cols >= WIDE && l->scope.kind != KB_SCOPE_FEED) {
-		put_names(&r, &row, NAME_WIDTH);
+		put_date(&r, l->date_width - 2, date.s);
+	if (c->cols >= KB_ARTICLE_LIST_WIDE && l->scope.kind != KB_SCOPE_FEED) {
+		put_names(&r, &row, KB_NAME_CELLS - 2);
 		skip(&r, 2, true);
 	}
-	put_title(&r, kb_article_list_title(&row), row.feed);
-	struct row_room last = second;
-	if (kb_article_list_is_slim(l) && ++last.row < rows) {
-		second.row = last.row;
-		put_second(&second, &row, date.s);
-	}
-	if (kb_finding_has_pieces(l) && ++last.row < rows)
-		put_piece(&last, row.id);
+	put_title(&r, kb_article_list_title(&row), row.feed, high);
+	draw_below(&below, end, &row, date.s);
 	kb_str_release(&date);
 }
 
@@ -369,16 +373,14 @@ static void measure_dates(struct kb_article_list *l)
 {
 	struct kb_article_row row;
 	struct kb_str date = {0};
-	size_t n = kb_article_list_page(l);
-	if (l->date_width < DATE_WIDTH)
-		l->date_width = DATE_WIDTH;
+	size_t n = kb_article_list_room(l);
 	for (size_t i = 0; i < n && l->cursor.first + i < l->shown.n; i++) {
 		kb_str_clear(&date);
 		if (kb_article_list_row(
 			    l, l->shown.v[l->cursor.first + i], &row))
 			kb_views_short_date(l->lib, &row.date, &date);
-		if ((int)date.len > l->date_width)
-			l->date_width = (int)date.len;
+		if ((int)date.len + 2 > l->date_width)
+			l->date_width = (int)date.len + 2;
 	}
 	kb_str_release(&date);
 }
@@ -386,18 +388,24 @@ static void measure_dates(struct kb_article_list *l)
 void kb_article_list_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 {
 	struct kb_article_list *l = (struct kb_article_list *)v;
-	int high = kb_article_list_height(l);
 	kb_finding_refresh(l);
-	kb_list_fit(&l->cursor, kb_article_list_page(l));
+	kb_list_fit(&l->cursor, kb_article_list_room(l));
+	measure_dates(l);
+	kb_list_fit(&l->cursor, kb_article_list_room(l));
 	if (!l->cursor.n)
 		draw_empty(l, c, rows);
 	if (!l->cursor.first)
 		l->fresh = 0;
-	measure_dates(l);
-	for (int row = 0; row < rows; row += high) {
-		size_t i = l->cursor.first + (size_t)(row / high);
-		if (i < l->cursor.n && (row + high <= rows || !row))
-			draw_row(l, c, row, rows, i);
+	size_t i = l->cursor.first;
+	bool more = l->cursor.n > 0;
+	/* What does not fit is shown where a title has a sign for it. */
+	bool cut = v->app->settings->list_rows == KB_ROWS_WRAPPED;
+	for (int row = 0; more;) {
+		size_t at = i;
+		int top = row;
+		more = kb_list_next(&l->cursor, &i, &row, rows);
+		if (row <= rows || !top || cut)
+			draw_row(l, c, top, row < rows ? row : rows, at);
 	}
 }
 
@@ -418,7 +426,7 @@ void kb_article_list_status(struct kb_view *v, struct kb_status *st)
 {
 	struct kb_article_list *l = (struct kb_article_list *)v;
 	size_t above = l->fresh < l->cursor.first ? l->fresh : l->cursor.first;
-	kb_list_fit(&l->cursor, kb_article_list_page(l));
+	kb_list_fit(&l->cursor, kb_article_list_room(l));
 	st->dir = l->rtl ? KB_DIR_RTL : KB_DIR_LTR;
 	st->title_dir = KB_DIR_AUTO;
 	kb_str_adds(&st->title, l->all && l->scope.kind == KB_SCOPE_UNREAD

@@ -79,7 +79,7 @@ static void show_next(struct kb_article_list *l)
 		kb_list_place(&l->cursor, row, below);
 		l->fresh += fresh_above(l, l->cursor.first);
 	} else {
-		l->cursor = (struct kb_list){0};
+		kb_list_renew(&l->cursor, 0);
 	}
 	struct kb_ids old = l->shown;
 	l->shown = l->filter.next;
@@ -94,7 +94,7 @@ static void show_next(struct kb_article_list *l)
 		l->search.at = l->cursor.cursor;
 		l->search.left = l->shown.n;
 	}
-	kb_list_fit(&l->cursor, kb_article_list_page(l));
+	kb_list_fit(&l->cursor, kb_article_list_room(l));
 }
 
 bool kb_article_list_filter_step(struct kb_article_list *l, int ms)
@@ -174,9 +174,9 @@ void kb_article_list_filter(struct kb_article_list *l)
 	l->shown.n = l->filter.scanned = l->fresh = 0;
 	l->search.counting = false;
 	l->search.counted = l->search.hits = 0;
-	l->cursor = (struct kb_list){0};
+	kb_list_renew(&l->cursor, 0);
 	kb_article_list_filter_step(l, AT_ONCE);
-	kb_list_fit(&l->cursor, kb_article_list_page(l));
+	kb_list_fit(&l->cursor, kb_article_list_room(l));
 }
 
 void kb_article_list_show(

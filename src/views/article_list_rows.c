@@ -1,6 +1,12 @@
 /* The rows of a list of articles: what they hold, and how many fit. */
 #include "article_list.h"
 
+#include "feed_names.h"
+
+#include <khabar/base/limits.h>
+#include <khabar/layout/label.h>
+#include <khabar/text/direction.h>
+
 #include <string.h>
 
 bool kb_article_list_is_slim(const struct kb_article_list *l)
@@ -10,15 +16,122 @@ bool kb_article_list_is_slim(const struct kb_article_list *l)
 	       c->cols >= KB_ARTICLE_LIST_SLIM && kb_app_rows(l->view.app) >= 4;
 }
 
-int kb_article_list_height(const struct kb_article_list *l)
+bool kb_article_list_has_openings(const struct kb_article_list *l)
 {
-	return 1 + kb_article_list_is_slim(l) + kb_finding_has_pieces(l);
+	const struct kb_app *app = l->view.app;
+	return app->settings->list_rows == KB_ROWS_STANDFIRST &&
+	       app->canvas.cols >= KB_ARTICLE_LIST_FAIR &&
+	       kb_app_rows(app) >= 4 && !kb_finding_has_pieces(l);
 }
 
-size_t kb_article_list_page(const struct kb_article_list *l)
+size_t kb_article_list_room(const struct kb_article_list *l)
 {
-	int n = kb_app_rows(l->view.app) / kb_article_list_height(l);
-	return n > 1 ? (size_t)n : 1;
+	int rows = kb_app_rows(l->view.app);
+	return rows > 1 ? (size_t)rows : 1;
+}
+
+/* Rows that an article takes below its title. */
+static int rows_below(const struct kb_article_list *l)
+{
+	return kb_article_list_is_slim(l) + kb_finding_has_pieces(l) +
+	       kb_article_list_has_openings(l);
+}
+
+int kb_article_list_cells(const struct kb_article_list *l)
+{
+	int cols = l->view.app->canvas.cols;
+	return cols >= 24 ? cols - 2 : cols;
+}
+
+/* Cells that titles have. */
+static int title_cells(const struct kb_article_list *l)
+{
+	int cols = l->view.app->canvas.cols;
+	int cells = kb_article_list_cells(l);
+	if (cols >= KB_ARTICLE_LIST_SLIM)
+		cells -= KB_MARKS_CELLS;
+	if (cols >= KB_ARTICLE_LIST_FAIR)
+		cells -= l->date_width;
+	if (cols >= KB_ARTICLE_LIST_WIDE && l->scope.kind != KB_SCOPE_FEED)
+		cells -= KB_NAME_CELLS;
+	return cells > 1 ? cells : 1;
+}
+
+bool kb_article_list_feed(struct kb_article_list *l, int64_t id, size_t *place)
+{
+	const struct kb_library_io *io = l->lib->io;
+	size_t slot = (size_t)id % KB_FEED_CACHE, at = l->cache[slot].at;
+	bool known = l->cache[slot].id == id &&
+		     at < io->conf(io->ctx)->n_feeds &&
+		     io->feed(io->ctx, at).id == id;
+	if (!known) {
+		known = kb_views_feed_by_id(l->lib, id, &at);
+		l->cache[slot].id = known ? id : 0;
+		l->cache[slot].at = at;
+	}
+	*place = at;
+	return known;
+}
+
+enum kb_dir kb_article_list_title_dir(
+	struct kb_article_list *l, const char *title, int64_t feed)
+{
+	const struct kb_library_io *io = l->lib->io;
+	enum kb_dir dir = kb_dir_of_letters(title, strlen(title));
+	size_t at;
+	if (dir == KB_DIR_AUTO && kb_article_list_feed(l, feed, &at))
+		dir = io->feed(io->ctx, at).dir;
+	if (dir == KB_DIR_AUTO)
+		dir = l->rtl ? KB_DIR_RTL : KB_DIR_LTR;
+	return dir;
+}
+
+/* Rows that a title takes in so many cells, of at most max. */
+static int measure(struct kb_article_list *l, int64_t id, int cells, int max)
+{
+	struct kb_article_row row;
+	if (!kb_article_list_row(l, id, &row))
+		return 1;
+	struct kb_label label = {.s = kb_article_list_title(&row)};
+	label.len = strlen(label.s);
+	label.dir = kb_article_list_title_dir(l, label.s, row.feed);
+	return kb_label_rows(l->view.app->bidi, cells, max, &label);
+}
+
+int kb_article_list_title_rows(struct kb_article_list *l, size_t i)
+{
+	const struct kb_app *app = l->view.app;
+	int room = kb_app_rows(app) - rows_below(l), cells = title_cells(l);
+	if (app->settings->list_rows != KB_ROWS_WRAPPED || room < 2 ||
+		i >= l->shown.n)
+		return 1;
+	int64_t id = l->shown.v[i];
+	size_t slot = (size_t)id % KB_HEIGHT_CACHE;
+	if (l->heights[slot].id != id || l->heights[slot].cells != cells) {
+		l->heights[slot].id = id;
+		l->heights[slot].cells = cells;
+		l->heights[slot].rows =
+			measure(l, id, cells, KB_MAX_TITLE_ROWS);
+	}
+	return l->heights[slot].rows < room ? l->heights[slot].rows : room;
+}
+
+void kb_article_list_measure_again(struct kb_article_list *l)
+{
+	memset(l->heights, 0, sizeof l->heights);
+}
+
+static int height(void *ctx, size_t i)
+{
+	struct kb_article_list *l = ctx;
+	return kb_article_list_title_rows(l, i) + rows_below(l);
+}
+
+void kb_article_list_init_rows(struct kb_article_list *l)
+{
+	l->date_width = KB_DATE_CELLS;
+	l->cursor.height = height;
+	l->cursor.ctx = l;
 }
 
 bool kb_article_list_row(
@@ -35,7 +148,7 @@ const char *kb_article_list_title(const struct kb_article_row *row)
 
 int64_t kb_article_list_chosen(struct kb_article_list *l)
 {
-	kb_list_fit(&l->cursor, kb_article_list_page(l));
+	kb_list_fit(&l->cursor, kb_article_list_room(l));
 	return l->cursor.n ? l->shown.v[l->cursor.cursor] : 0;
 }
 

@@ -88,7 +88,7 @@ bool kb_article_list_search_step(struct kb_article_list *l, int ms)
 		s->running = false;
 		kb_app_complain(l->view.app, "no title has these words");
 	}
-	kb_list_fit(&l->cursor, kb_article_list_page(l));
+	kb_list_fit(&l->cursor, kb_article_list_room(l));
 	l->view.app->dirty = true;
 	return false;
 }
@@ -143,7 +143,7 @@ static void back_to_origin(struct kb_article_list *l)
 			l->before.cursor.cursor - l->before.cursor.first);
 		l->cursor.hold = hold;
 	}
-	kb_list_fit(&l->cursor, kb_article_list_page(l));
+	kb_list_fit(&l->cursor, kb_article_list_room(l));
 }
 
 static void search_typed(void *ctx, enum kb_prompt_result what)
@@ -189,7 +189,7 @@ void kb_article_list_search_again(struct kb_article_list *l, bool reverse)
 	if (app->pattern.query && kb_finding_is_asked(l)) {
 		kb_list_action(&l->cursor,
 			back ? KB_ACTION_LINE_UP : KB_ACTION_LINE_DOWN,
-			kb_article_list_page(l), app->count);
+			kb_article_list_room(l), app->count);
 		return;
 	}
 	if (kb_app_has_pattern(app))

@@ -3,8 +3,10 @@
 #include "entries.h"
 
 #include "links.h"
+#include "openings.h"
 #include "reader.h"
 
+#include <khabar/base/limits.h>
 #include <khabar/feed/feed.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
@@ -20,7 +22,12 @@ struct entries {
 	struct kb_list list;
 	struct kb_list_search search;
 	bool meta; /* some entry has a date or an author */
+	struct kb_openings openings;
 	struct kb_ranges ranges;
+};
+
+enum {
+	SLICE = 4, /* milliseconds of work that can wait */
 };
 
 static const char untitled[] = "(no title)";
@@ -34,28 +41,64 @@ static const char *title_of(const struct kb_entry *e)
 
 /* --- Screen ------------------------------------------------------------ */
 
-/* Rows above the list, and of each entry. */
+/* Rows above the list. */
 static int head_rows(const struct entries *l, int rows)
 {
 	return (l->feed->title || l->feed->front) && rows >= 8 ? 2 : 0;
 }
 
-static int entry_rows(const struct entries *l, int rows)
+/* Whether dates and authors stand below the titles; and how each begins. */
+static bool has_meta(const struct entries *l)
 {
-	return l->meta && rows >= 4 ? 2 : 1;
+	return l->meta && kb_app_rows(l->view.app) >= 4;
 }
 
-/* Entries that the screen shows in full, at least 1. */
-static size_t page(const struct entries *l)
+static bool has_openings(const struct entries *l)
+{
+	return l->view.app->settings->list_rows == KB_ROWS_STANDFIRST &&
+	       kb_app_rows(l->view.app) >= 4;
+}
+
+/* Rows that the screen has for entries, at least 1. */
+static size_t room(const struct entries *l)
 {
 	int rows = kb_app_rows(l->view.app);
-	int n = (rows - head_rows(l, rows)) / entry_rows(l, rows);
+	int n = rows - head_rows(l, rows);
 	return n > 1 ? (size_t)n : 1;
+}
+
+static enum kb_dir title_dir(const struct entries *l, size_t i)
+{
+	const struct kb_entry *e = &l->feed->entries[i];
+	const char *title = title_of(e);
+	if (!e->title)
+		return l->feed->dir == KB_DIR_RTL ? KB_DIR_RTL : KB_DIR_LTR;
+	return kb_dir_of_row(title, strlen(title), l->feed->dir);
+}
+
+static int title_rows(struct entries *l, size_t i)
+{
+	struct kb_app *app = l->view.app;
+	int left, width, most = (int)room(l) - has_meta(l);
+	if (app->settings->list_rows != KB_ROWS_WRAPPED || most < 2)
+		return 1;
+	kb_app_column(app, &left, &width);
+	struct kb_label label = {.s = title_of(&l->feed->entries[i])};
+	label.len = strlen(label.s);
+	label.dir = title_dir(l, i);
+	return kb_label_rows(app->bidi, width,
+		most < KB_MAX_TITLE_ROWS ? most : KB_MAX_TITLE_ROWS, &label);
+}
+
+static int entry_rows(void *ctx, size_t i)
+{
+	struct entries *l = ctx;
+	return title_rows(l, i) + has_meta(l) + has_openings(l);
 }
 
 static void fit(struct entries *l)
 {
-	kb_list_fit(&l->list, page(l));
+	kb_list_fit(&l->list, room(l));
 }
 
 static void draw_label(struct entries *l, struct kb_canvas *c, int row,
@@ -100,43 +143,63 @@ static void add_meta(const struct kb_entry *e, struct kb_str *out)
 	}
 }
 
-static void draw_entry(
+static void draw_title(
 	struct entries *l, struct kb_canvas *c, int row, int rows, size_t i)
 {
-	const struct kb_entry *e = &l->feed->entries[i];
-	const char *title = title_of(e);
-	int left, width, high = entry_rows(l, kb_app_rows(l->view.app));
+	const char *title = title_of(&l->feed->entries[i]);
 	bool chosen = i == l->list.cursor;
-	enum kb_dir dir = kb_dir_of_row(title, strlen(title), l->feed->dir);
+	int left, width;
 	kb_app_column(l->view.app, &left, &width);
-	if (!e->title)
-		dir = l->feed->dir == KB_DIR_RTL ? KB_DIR_RTL : KB_DIR_LTR;
 	l->ranges.n = 0;
 	kb_search_ranges(&l->search.inc.search, i, &l->ranges);
-	for (int k = 0; chosen && k < high && row + k < rows; k++)
-		kb_canvas_fill(c, row + k, 0, c->cols, KB_STYLE_CURSOR);
 	struct kb_label label = {.s = title,
 		.len = strlen(title),
-		.dir = dir,
+		.dir = title_dir(l, i),
 		.align = KB_ALIGN_START,
 		.style = chosen ? KB_STYLE_CURSOR : KB_STYLE_ENTRY,
+		.weight = chosen ? KB_STYLE_ENTRY : 0,
 		.ranges = l->ranges.v,
 		.n_ranges = l->ranges.n};
-	kb_label_draw(c, l->view.app->bidi, row, left, width, &label);
-	if (high < 2 || row + 1 >= rows)
-		return;
-	struct kb_str meta = {0};
-	add_meta(e, &meta);
-	draw_label(l, c, row + 1, &meta, dir,
-		chosen ? KB_STYLE_CURSOR : KB_STYLE_ENTRY_META);
-	kb_str_release(&meta);
+	if (rows > 1)
+		kb_label_draw_rows(
+			c, l->view.app->bidi, row, rows, left, width, &label);
+	else
+		kb_label_draw(c, l->view.app->bidi, row, left, width, &label);
+}
+
+/* An entry in rows [row, end) of the screen. */
+static void draw_entry(
+	struct entries *l, struct kb_canvas *c, int row, int end, size_t i)
+{
+	const struct kb_entry *e = &l->feed->entries[i];
+	bool chosen = i == l->list.cursor;
+	enum kb_style quiet = chosen ? KB_STYLE_CURSOR : KB_STYLE_ENTRY_META;
+	enum kb_dir dir = title_dir(l, i);
+	for (int k = row; chosen && k < end; k++)
+		kb_canvas_fill(c, k, 0, c->cols, KB_STYLE_CURSOR);
+	int high = title_rows(l, i);
+	high = high < end - row ? high : end - row;
+	draw_title(l, c, row, high, i);
+	row += high;
+	if (has_meta(l) && row < end) {
+		struct kb_str meta = {0};
+		add_meta(e, &meta);
+		draw_label(l, c, row++, &meta, dir, quiet);
+		kb_str_release(&meta);
+	}
+	const struct kb_str *text = NULL;
+	if (has_openings(l) && row < end)
+		text = kb_openings_get(&l->openings, (int64_t)i + 1);
+	if (text && text->len)
+		draw_label(l, c, row, text,
+			kb_dir_of_row(text->s, text->len, l->feed->dir), quiet);
 }
 
 static void entries_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 {
 	struct entries *l = (struct entries *)v;
 	fit(l);
-	int row = head_rows(l, rows), high = entry_rows(l, rows);
+	int row = head_rows(l, rows);
 	struct kb_str s = {0};
 	if (row > 0) {
 		kb_str_adds(&s, l->feed->title ? l->feed->title : "");
@@ -153,10 +216,13 @@ static void entries_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 		draw_label(l, c, row, &s, KB_DIR_LTR, KB_STYLE_TEXT);
 	}
 	kb_str_release(&s);
-	for (size_t i = l->list.first; i < l->feed->n_entries && row < rows;
-		i++) {
-		draw_entry(l, c, row, rows, i);
-		row += high;
+	size_t i = l->list.first;
+	bool more = l->feed->n_entries > 0 && row < rows;
+	while (more) {
+		size_t at = i;
+		int top = row;
+		more = kb_list_next(&l->list, &i, &row, rows);
+		draw_entry(l, c, top, row < rows ? row : rows, at);
 	}
 }
 
@@ -190,7 +256,7 @@ static void entries_status(struct kb_view *v, struct kb_status *st)
 static void entries_scroll(struct kb_view *v, int lines)
 {
 	struct entries *l = (struct entries *)v;
-	kb_list_scroll(&l->list, lines, page(l));
+	kb_list_scroll(&l->list, lines, room(l));
 }
 
 static const struct kb_entry *chosen(struct entries *l)
@@ -246,7 +312,7 @@ static bool entries_action(struct kb_view *v, enum kb_action action)
 {
 	struct entries *l = (struct entries *)v;
 	const struct kb_entry *e = chosen(l);
-	if (kb_list_action(&l->list, in_list(action), page(l), v->app->count) ||
+	if (kb_list_action(&l->list, in_list(action), room(l), v->app->count) ||
 		kb_list_search_action(
 			&l->search, &l->list, v, action, search_typed))
 		return true;
@@ -291,6 +357,7 @@ static void set_feed(struct entries *l, struct kb_feed *feed)
 		l->meta = e->published.year || e->updated.year || e->n_authors;
 	}
 	l->list.n = feed->n_entries;
+	kb_openings_forget(&l->openings);
 	struct kb_search_texts texts = {feed, feed->n_entries, entry_text};
 	kb_incsearch_renew(&l->search.inc, &texts);
 }
@@ -346,13 +413,26 @@ static void entries_free(struct kb_view *v)
 	struct entries *l = (struct entries *)v;
 	kb_incsearch_release(&l->search.inc);
 	kb_feed_free(l->feed);
+	kb_openings_release(&l->openings);
 	free(l->ranges.v);
+}
+
+static struct kb_article *article_of(
+	void *ctx, int64_t id, struct kb_str *title)
+{
+	struct entries *l = ctx;
+	if ((size_t)id > l->feed->n_entries)
+		return NULL;
+	const struct kb_entry *e = &l->feed->entries[id - 1];
+	kb_str_adds(title, title_of(e));
+	return kb_feed_article(l->feed, e);
 }
 
 static bool entries_idle(struct kb_view *v)
 {
 	struct entries *l = (struct entries *)v;
-	return kb_list_search_idle(&l->search, &l->list, v);
+	return kb_openings_step(&l->openings, v->app, SLICE, article_of, l) ||
+	       kb_list_search_idle(&l->search, &l->list, v);
 }
 
 static const struct kb_view_ops entries_ops = {
@@ -370,6 +450,8 @@ struct kb_view *kb_entries_new(struct kb_app *app, struct kb_feed *content,
 {
 	struct entries *l =
 		kb_view_new(app, &entries_ops, sizeof *l, src, feed);
+	l->list.height = entry_rows;
+	l->list.ctx = l;
 	set_feed(l, content);
 	return &l->view;
 }

@@ -12,14 +12,15 @@
 #include <string.h>
 
 static void put(struct kb_feed_list *f, struct kb_canvas *c, int row, int col,
-	int width, const char *s, enum kb_style style, bool at_end)
+	int width, const char *s, enum kb_style style, bool at_end, bool here)
 {
 	bool right = f->rtl != at_end;
 	struct kb_label label = {.s = s,
 		.len = strlen(s),
 		.dir = KB_DIR_LTR,
 		.align = right ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
-		.style = style};
+		.style = here ? KB_STYLE_CURSOR : style,
+		.weight = here ? style : 0};
 	kb_label_draw(c, f->view.app->bidi, row, col, width, &label);
 }
 
@@ -76,7 +77,8 @@ static void put_title(struct kb_feed_list *f, struct kb_canvas *c, int row,
 		.len = strlen(title),
 		.dir = title_dir(f, i, title),
 		.align = f->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
-		.style = style,
+		.style = i == f->list.cursor ? KB_STYLE_CURSOR : style,
+		.weight = i == f->list.cursor ? style : 0,
 		.ranges = f->ranges.v,
 		.n_ranges = f->ranges.n};
 	kb_label_draw(c, app->bidi, row, col, room, &label);
@@ -87,12 +89,9 @@ static void draw_line(
 {
 	const struct kb_feed_line *l = &f->lines[i];
 	bool here = i == f->list.cursor;
-	enum kb_style style = here        ? KB_STYLE_CURSOR
-			      : l->unread ? KB_STYLE_UNREAD
-					  : KB_STYLE_READ;
+	enum kb_style style = l->unread ? KB_STYLE_UNREAD : KB_STYLE_READ;
 	enum kb_style sign =
-		here ? KB_STYLE_CURSOR
-		: l->state >= KB_FEED_FAILED && l->kind == KB_LINE_FEED
+		l->state >= KB_FEED_FAILED && l->kind == KB_LINE_FEED
 			? KB_STYLE_ERROR
 			: KB_STYLE_ENTRY_META;
 	int left, width, taken = 0;
@@ -104,8 +103,7 @@ static void draw_line(
 	if (number.len && width >= 12) {
 		taken = (int)number.len + 1;
 		put(f, c, row, f->rtl ? left : left + width - taken, taken,
-			number.s, here ? KB_STYLE_CURSOR : KB_STYLE_UNREAD,
-			true);
+			number.s, KB_STYLE_UNREAD, true, here);
 	}
 	kb_str_release(&number);
 	int indent = l->depth * 2 + 2;
@@ -114,7 +112,7 @@ static void draw_line(
 	if (indent >= 2)
 		put(f, c, row,
 			f->rtl ? left + width - indent : left + indent - 2, 2,
-			sign_of(l), sign, false);
+			sign_of(l), sign, false, here);
 	put_title(f, c, row, f->rtl ? left + taken : left + indent,
 		width - indent - taken, i, style);
 }

@@ -462,6 +462,20 @@ static void expect_style(struct script *s, const char *p)
 		complain(s, "the style is %s", got);
 }
 
+static void expect_weight(struct script *s, const char *p)
+{
+	const struct kb_canvas *c = s->d.canvas;
+	int row, col, n = 0;
+	if (sscanf(p, " %d %d %n", &row, &col, &n) != 2 || !n) {
+		complain(s, "expect-weight ROW COLUMN STYLE");
+		return;
+	}
+	row += row < 0 ? c->rows : 0;
+	const char *got = style_name(kb_canvas_at(c, row, col)->weight);
+	if (strcmp(got, p + n) != 0)
+		complain(s, "it has the weight of %s", got);
+}
+
 /* expect-marks ROW MARK COLUMNS: "3-5,9-9" or "none". */
 static void expect_marks(struct script *s, const char *p)
 {
@@ -585,6 +599,8 @@ static bool do_line(struct script *s, const char *verb, const char *p)
 		expect_cursor(s, p);
 	else if (strcmp(verb, "expect-style") == 0)
 		expect_style(s, p);
+	else if (strcmp(verb, "expect-weight") == 0)
+		expect_weight(s, p);
 	else if (strcmp(verb, "expect-marks") == 0)
 		expect_marks(s, p);
 	else if (strcmp(verb, "expect-done") == 0)

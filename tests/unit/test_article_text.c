@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include <khabar/article/article.h>
+#include <khabar/article/opening.h>
 
 #include <string.h>
 
@@ -145,6 +146,48 @@ static void other_scripts(void **state)
 	kb_article_free(a);
 }
 
+/* The beginning of an article in lists. */
+static void openings(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *standfirst, *first, *second, *title, *want;
+		size_t max;
+	} cases[] = {
+		{"In short.", "At length.", NULL, "Title", "In short.", 99},
+		{NULL, "One.", "Two\nthree.", NULL, "One. Two three.", 99},
+		{NULL, NULL, NULL, "Title", "", 99},
+		/* Cut between words, once there is so much. */
+		{NULL, "aa bb cc dd", NULL, NULL, "aa bb", 4},
+		/* What the title has said is not said again. */
+		{NULL, "Rain came at last. It fell.", NULL, "Rain came at last",
+			"It fell.", 99},
+		{NULL, "Rain came at last to us", NULL, "Rain came\u2026",
+			"at last to us", 99},
+		{NULL, "Rainy days", NULL, "Rain", "Rainy days", 99},
+		{NULL, "Rain", NULL, "Rain", "", 99},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *texts[] = {cases[i].first, cases[i].second};
+		struct kb_article *a = kb_article_new();
+		struct kb_str out = {0};
+		kb_str_adds(&out, "");
+		if (cases[i].standfirst)
+			a->standfirst = rich(a, cases[i].standfirst, NULL, 0,
+				KB_WHITE_COLLAPSE);
+		kb_article_add_block(a, KB_BLOCK_IMAGE)->alt = "A picture";
+		for (size_t k = 0; k < 2 && texts[k]; k++) {
+			struct kb_text t =
+				rich(a, texts[k], NULL, 0, KB_WHITE_LINES);
+			kb_article_add_block(a, KB_BLOCK_PARAGRAPH)->text = t;
+		}
+		kb_article_opening(a, cases[i].title, cases[i].max, &out);
+		assert_string_equal(out.s, cases[i].want);
+		kb_str_release(&out);
+		kb_article_free(a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -152,6 +195,7 @@ int main(void)
 		cmocka_unit_test(spans),
 		cmocka_unit_test(credits),
 		cmocka_unit_test(other_scripts),
+		cmocka_unit_test(openings),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

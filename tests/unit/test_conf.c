@@ -151,6 +151,11 @@ static void shipped(void **state)
 			&t.looks[KB_STYLE_LINK_FOCUS], sizeof *t.looks);
 		assert_memory_not_equal(&t.looks[KB_STYLE_TEXT],
 			&t.looks[KB_STYLE_CURSOR], sizeof *t.looks);
+		/* A line that is chosen is bold where it is unread. */
+		assert_true(t.looks[KB_STYLE_UNREAD].attrs & KB_ATTR_BOLD);
+		assert_false((t.looks[KB_STYLE_READ].attrs |
+				     t.looks[KB_STYLE_CURSOR].attrs) &
+			     KB_ATTR_BOLD);
 	}
 }
 

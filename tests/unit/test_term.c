@@ -178,6 +178,18 @@ static void looks_of_marks(void **state)
 	cell.flags = KB_MARK_HIT_FOCUS;
 	l = kb_look_of(looks, &cell);
 	assert_int_equal(l.attrs, KB_ATTR_BOLD | KB_ATTR_UNDERLINE);
+	/* A line that is chosen is as bold as it was, and no more than that. */
+	looks[KB_STYLE_UNREAD] =
+		(struct kb_look){2, -1, KB_ATTR_BOLD | KB_ATTR_ITALIC};
+	cell.flags = 0;
+	cell.weight = KB_STYLE_UNREAD;
+	l = kb_look_of(looks, &cell);
+	assert_int_equal(l.fg, -1);
+	assert_int_equal(l.attrs, KB_ATTR_REVERSE | KB_ATTR_BOLD);
+	cell.weight = KB_STYLE_READ;
+	l = kb_look_of(looks, &cell);
+	assert_int_equal(l.attrs, KB_ATTR_REVERSE);
+	cell.weight = 0;
 	cell.style = KB_STYLE_TEXT;
 	cell.flags = KB_MARK_EMPHASIS | KB_MARK_STRONG;
 	l = kb_look_of(looks, &cell);

@@ -24,11 +24,19 @@ enum kb_stories {
 	KB_STORIES_SIMILAR, /* and near-identical texts */
 };
 
+/* What the rows of lists show of an article. */
+enum kb_list_rows {
+	KB_ROWS_TITLE,      /* its title, on one row */
+	KB_ROWS_WRAPPED,    /* the title on as many as it needs */
+	KB_ROWS_STANDFIRST, /* and how the text begins, below it */
+};
+
 /* A member for each setting. Strings are owned, NULL where none is set. */
 struct kb_settings {
 	char *theme; /* name of a file in themes/ or a path */
 	int width;   /* widest text column in cells */
 	enum kb_scrollbar scrollbar;
+	enum kb_list_rows list_rows;
 	bool snippets;
 	bool mouse;           /* whether the wheel scrolls */
 	char *browser;        /* command; NULL: $BROWSER, else xdg-open */

@@ -20,6 +20,8 @@ struct kb_cell {
 	uint8_t width;    /* 1, 2, or 0: covered by the cell to the left */
 	uint8_t level;    /* embedding level; odd: right to left */
 	uint8_t style;    /* enum kb_style */
+	uint8_t weight;   /* the style whose weight it has besides, as a line
+			     that is chosen; 0: none */
 	uint16_t flags;   /* enum kb_mark */
 };
 

@@ -20,7 +20,8 @@ struct kb_label {
 	enum kb_dir dir;
 	enum kb_align align;
 	enum kb_style style;
-	uint16_t flags; /* enum kb_mark, for all its cells */
+	enum kb_style weight; /* see struct kb_cell */
+	uint16_t flags;       /* enum kb_mark, for all its cells */
 	const struct kb_range
 		*ranges; /* marks for some of them, sorted by start */
 	size_t n_ranges;
@@ -35,6 +36,15 @@ struct kb_label {
  * number of cells the text took. */
 int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 	int width, const struct kb_label *label);
+
+/* The rows that the label takes in so many cells, each line broken where a
+ * reader would, of at most max rows: at least 1. */
+int kb_label_rows(
+	struct kb_bidi *b, int width, int max, const struct kb_label *label);
+/* Draws the label so, from a row on. If it needs more than rows, the last one
+ * ends in an ellipsis. has_cursor does not count. */
+void kb_label_draw_rows(struct kb_canvas *c, struct kb_bidi *b, int row,
+	int rows, int col, int width, const struct kb_label *label);
 
 /* Draws the sign that a line of a paragraph goes on in the next one, at its end
  * in width cells from col on, left to right or not. It is no part of the text.
