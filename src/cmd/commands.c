@@ -109,6 +109,12 @@ static const struct kb_option export_options[] = {
 	{0},
 };
 
+static const struct kb_option import_options[] = {
+	{"dry-run", .help = "what would come, and what would not, without "
+			    "taking it in"},
+	{0},
+};
+
 static const struct kb_option reload_options[] = {
 	{"force", .help = "feeds that are not due yet too"},
 	{0},
@@ -197,15 +203,17 @@ static const struct kb_command commands[] = {
 		"Follows the feeds no more. Their articles go with them, but "
 		"for the starred ones. " A_FEED,
 		{0}, kb_cmd_remove},
-	{"import", "FILE", 1, 1, "an OPML file, or - for standard input",
-		"add the feeds of an OPML file",
-		"Adds the feeds of an OPML file (- for standard input) to the "
-		"feed list, folders as tags, and the settings, searches and "
-		"rules that khabar wrote there. A feed that is in the list "
-		"stays "
-		"as it is. Of a broken file all is taken that can be read; "
-		"what cannot is told with its line.",
-		{0}, kb_cmd_import},
+	{"import", "[FILE...]", 0, KB_ANY_NUMBER, NULL,
+		"take in feeds from other readers",
+		"Adds the feeds of FILE (- for standard input): an OPML file, "
+		"or newsboat's urls, told apart by what is in them. Folders "
+		"and tags become tags, query feeds searches; settings, "
+		"searches and rules that khabar wrote are taken too. Without "
+		"FILE newsboat's files are looked for where they usually are. "
+		"A feed that is in the list stays as it is. Of a broken file "
+		"all is taken that can be read; what did not come, or came "
+		"otherwise, is told with its line.",
+		{import_options}, kb_cmd_import},
 	{"export", "[FILE]", 0, 1, NULL, "write the feed list as OPML",
 		"Writes the feed list as OPML 2.0, with folders, tags, the "
 		"feeds' settings, saved searches and rules, to FILE or "

@@ -1,78 +1,117 @@
-/* `khabar import FILE.opml` */
+/* `khabar import`: lists of feeds, and what newsboat keeps. */
 #include "cmd.h"
 #include "command.h"
 
+#include <khabar/base/count.h>
 #include <khabar/base/limits.h>
-#include <khabar/library/exchange.h>
+#include <khabar/library/import.h>
 #include <khabar/net/paths.h>
 
 #include <string.h>
 #include <unistd.h>
 
-static enum kb_err read_opml(
-	const char *path, struct kb_opml **opml, struct kb_diag *diag)
+static enum kb_err add_standard_input(
+	struct kb_import *im, struct kb_diag *diag)
 {
+	static const char name[] = "standard input";
 	struct kb_str text = {0};
 	enum kb_err err =
-		strcmp(path, "-") == 0
-			? kb_read_fd(STDIN_FILENO, KB_MAX_OPML,
-				  "standard input", &text, diag)
-			: kb_read_file(path, KB_MAX_OPML, false, &text, diag);
-	struct kb_diag why;
-	if (!err) {
-		err = kb_opml_read(text.s ? text.s : "", text.len, opml, &why);
-		if (err)
-			kb_fail(diag, err, "%s: %s", KB_BRIEF(path), why.text);
-	}
+		kb_read_fd(STDIN_FILENO, KB_MAX_OPML, name, &text, diag);
+	if (!err)
+		err = kb_import_add_list(
+			im, name, text.s ? text.s : "", text.len, diag);
 	kb_str_release(&text);
 	return err;
 }
 
-/* "file:12: what", each. */
-static void complain_of_problems(const struct kb_opml *opml, const char *path)
+/* Without a file newsboat's are looked for. */
+static enum kb_err find(struct kb_import *im, struct kb_diag *diag)
 {
-	const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
-	for (size_t i = 0; i < opml->n_problems; i++)
-		kb_complain(0, "%s:%zu: %s", name, opml->problems[i].line,
-			opml->problems[i].text);
-	if (opml->n_lost > opml->n_problems)
-		kb_complain(0, "%s: %zu further outlines were not read", name,
-			opml->n_lost - opml->n_problems);
+	struct kb_str looked = {0};
+	size_t n;
+	enum kb_err err = kb_import_find(im, &n, &looked, diag);
+	for (size_t i = 0; i < n && !err; i++)
+		kb_complain(0, "found %s", im->files[i].name);
+	for (char *s = looked.s; s && *s; s++)
+		if (*s == '\n')
+			*s = s[1] ? ',' : '\0';
+	if (!err && !n)
+		err = kb_fail(diag, KB_EIO,
+			"newsboat's files are not where they usually are (%s); "
+			"give a file: khabar import FILE",
+			looked.s);
+	kb_str_release(&looked);
+	return err;
 }
 
-static int put_result(const struct kb_import_result *im)
+static enum kb_err add_files(
+	struct kb_import *im, const struct kb_args *args, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK;
+	if (!args->n_arguments)
+		return find(im, diag);
+	for (size_t i = 0; i < args->n_arguments && !err; i++) {
+		const char *path = args->arguments[i];
+		err = strcmp(path, "-") == 0 ? add_standard_input(im, diag)
+					     : kb_import_add(im, path, diag);
+	}
+	return err;
+}
+
+/* "file:12: what", each. */
+static void complain_of_remarks(const struct kb_import *im)
+{
+	struct kb_import_remark r;
+	struct kb_str line = {0};
+	for (size_t i = 0; kb_import_remark(im, i, &r); i++) {
+		kb_str_clear(&line);
+		kb_import_add_remark(&r, &line);
+		kb_complain(0, "%s", line.s);
+	}
+	kb_str_release(&line);
+	size_t untold = kb_import_untold(im);
+	if (untold)
+		kb_complain(0,
+			kb_count(untold, "%zu more like these is not told",
+				"%zu more like these are not told"),
+			untold);
+}
+
+static int put_counts(const struct kb_import *im)
 {
 	struct kb_str out = {0};
-	kb_str_addf(&out, "%zu feeds added, %zu were there already\n",
-		im->added, im->known);
-	if (im->searches)
-		kb_str_addf(&out, "%zu searches added\n", im->searches);
-	if (im->rules)
-		kb_str_addf(&out, "%zu rules added\n", im->rules);
+	kb_import_counts(im, &out);
 	int status = kb_put_out(&out);
 	kb_str_release(&out);
 	return status;
 }
 
-int kb_cmd_import(const struct kb_args *args)
+static int run(struct kb_import *im, const struct kb_args *args)
 {
 	struct kb_library l;
 	struct kb_diag diag;
-	struct kb_opml *opml = NULL;
-	enum kb_err err = read_opml(args->arguments[0], &opml, &diag);
-	if (!err)
-		err = kb_library_init(&l, &diag);
-	if (err) {
-		kb_opml_free(opml);
+	const struct kb_import_options options = {
+		.dry_run = kb_args_has(args, "dry-run")};
+	enum kb_err err = kb_library_init(&l, &diag);
+	if (err)
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	}
 	kb_complain_of_feeds(&l.conf);
-	struct kb_import_result im;
-	err = kb_library_import(&l, opml, &im, &diag);
-	complain_of_problems(opml, args->arguments[0]);
+	err = kb_import_run(im, &l, &options, &diag);
+	complain_of_remarks(im);
 	int status = err ? kb_complain(KB_EXIT_FAILED, "%s", diag.text)
-			 : put_result(&im);
-	kb_opml_free(opml);
+			 : put_counts(im);
 	kb_library_close(&l);
+	return status;
+}
+
+int kb_cmd_import(const struct kb_args *args)
+{
+	struct kb_import im;
+	struct kb_diag diag;
+	kb_import_init(&im);
+	enum kb_err err = add_files(&im, args, &diag);
+	int status = err ? kb_complain(KB_EXIT_FAILED, "%s", diag.text)
+			 : run(&im, args);
+	kb_import_release(&im);
 	return status;
 }

@@ -290,6 +290,11 @@ static const struct {
 		 KB_SOME_TEXT("all or a number of articles from 1 to 1000000"),
 		 "1000", "how many articles are kept at least, or all", 0},
 		set_keep, false},
+	{{"hidden", NULL, KB_YES_OR_NO, "no",
+		 "whether the feed list shows the feed at its end only, among "
+		 "those not listed; its articles are where they were",
+		 AT(hidden)},
+		NULL, false},
 	{{"rule", "hide|mark-read|star|tag NAME QUERY",
 		 KB_SOME_TEXT("hide, mark-read, star or tag NAME, and a query"),
 		 NULL,

@@ -43,21 +43,43 @@ void kb_opml_free(struct kb_opml *o)
 	free(o);
 }
 
-void kb_opml_problem(struct kb_opml *o, size_t line, const char *fmt, ...)
+struct kb_opml *kb_opml_new(void)
+{
+	struct kb_opml *o = kb_calloc(1, sizeof *o);
+	kb_arena_init(&o->arena);
+	return o;
+}
+
+static void tell(struct kb_opml *o, size_t line, bool came, const char *fmt,
+	va_list ap)
 {
 	struct kb_diag text;
-	va_list ap;
-	o->n_lost++;
 	if (o->n_problems == MAX_PROBLEMS)
 		return;
-	va_start(ap, fmt);
 	vsnprintf(text.text, sizeof text.text, fmt, ap);
-	va_end(ap);
 	text.text[kb_utf8_floor(text.text, strlen(text.text))] = '\0';
 	kb_message_clean(text.text);
 	*KB_PUSH(o->problems, o->n_problems, o->cap_problems) =
-		(struct kb_opml_problem){
-			line, kb_arena_strdup(&o->arena, text.text)};
+		(struct kb_opml_problem){line,
+			kb_arena_strdup(&o->arena, text.text), came};
+}
+
+void kb_opml_problem(struct kb_opml *o, size_t line, const char *fmt, ...)
+{
+	va_list ap;
+	o->n_lost++;
+	va_start(ap, fmt);
+	tell(o, line, false, fmt, ap);
+	va_end(ap);
+}
+
+void kb_opml_remark(struct kb_opml *o, size_t line, const char *fmt, ...)
+{
+	va_list ap;
+	o->n_remarks++;
+	va_start(ap, fmt);
+	tell(o, line, true, fmt, ap);
+	va_end(ap);
 }
 
 static void on_told(void *ctx, size_t line, const char *what)
@@ -383,8 +405,7 @@ enum kb_err kb_opml_read(
 		s, len, NULL, KB_DECLARES_XML, &text, NULL, diag);
 	if (err)
 		return err;
-	struct reader r = {.o = kb_calloc(1, sizeof *r.o)};
-	kb_arena_init(&r.o->arena);
+	struct reader r = {.o = kb_opml_new()};
 	kb_opml_mend(text.s ? text.s : "", text.len, &mended, on_told, r.o);
 	kb_str_release(&text);
 	err = kb_markup_xml(mended.s, mended.len, &doc, diag);

@@ -1,4 +1,4 @@
-/* The feed list as OPML, read and written. */
+/* The feed list takes in lists of other programs, and is written as OPML. */
 #include <khabar/library/exchange.h>
 
 #include <khabar/base/secret.h>
@@ -50,7 +50,7 @@ static enum kb_err add_feed(const struct import *im, size_t i,
 		f->own ? kb_feeds_add(conf, f->url, NULL, NULL, 0, diag)
 		       : kb_feeds_add(conf, f->url, f->title, f->tags,
 				 f->n_tags, diag);
-	if (!err && f->own)
+	if (!err)
 		err = add_settings(im->opml, f, conf, diag);
 	im->result->added += !err && conf->n_feeds > before;
 	return err;
@@ -71,8 +71,10 @@ static enum kb_err add_search(const struct import *im, size_t i,
 {
 	const struct kb_opml_search *s = &im->opml->searches[i];
 	struct kb_diag why;
-	if (has_search(conf, s))
+	if (has_search(conf, s)) {
+		im->result->known_searches++;
 		return KB_OK;
+	}
 	enum kb_err err = kb_feeds_add_search(conf, s->name, s->query, &why);
 	if (err == KB_ELIMIT)
 		return kb_fail(diag, err, "%s", why.text);
@@ -95,8 +97,10 @@ static enum kb_err add_rule(const struct import *im, size_t i,
 {
 	const struct kb_opml_rule *r = &im->opml->rules[i];
 	struct kb_diag why;
-	if (has_rule(conf, r->text))
+	if (has_rule(conf, r->text)) {
+		im->result->known_rules++;
 		return KB_OK;
+	}
 	enum kb_err err = kb_feeds_add_rule(conf, r->text, &why);
 	if (err == KB_ELIMIT)
 		return kb_fail(diag, err, "%s", why.text);
@@ -106,26 +110,18 @@ static enum kb_err add_rule(const struct import *im, size_t i,
 	return KB_OK;
 }
 
-static enum kb_err add_all(
-	void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
-{
-	const struct import *im = ctx;
-	enum kb_err err = KB_OK;
-	for (size_t i = 0; i < im->opml->n_feeds && !err; i++)
-		err = add_feed(im, i, conf, diag);
-	for (size_t i = 0; i < im->opml->n_searches && !err; i++)
-		err = add_search(im, i, conf, diag);
-	for (size_t i = 0; i < im->opml->n_rules && !err; i++)
-		err = add_rule(im, i, conf, diag);
-	return err;
-}
-
-enum kb_err kb_library_import(struct kb_library *l, struct kb_opml *opml,
+enum kb_err kb_library_add_list(struct kb_opml *opml, struct kb_feeds *conf,
 	struct kb_import_result *result, struct kb_diag *diag)
 {
-	struct import im = {opml, result};
-	*result = (struct kb_import_result){0};
-	return kb_library_edit(l, add_all, &im, diag);
+	const struct import im = {opml, result};
+	enum kb_err err = KB_OK;
+	for (size_t i = 0; i < opml->n_feeds && !err; i++)
+		err = add_feed(&im, i, conf, diag);
+	for (size_t i = 0; i < opml->n_searches && !err; i++)
+		err = add_search(&im, i, conf, diag);
+	for (size_t i = 0; i < opml->n_rules && !err; i++)
+		err = add_rule(&im, i, conf, diag);
+	return err;
 }
 
 /* --- Exporting ---------------------------------------------------------- */

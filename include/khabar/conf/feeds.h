@@ -12,6 +12,7 @@
  *       proxy       http://host:port  (or none)
  *       full-text   yes             (the article's page is fetched too)
  *       keep        500             (articles kept; or all)
+ *       hidden      yes             (the feed list does not show it)
  *       rule        hide query      (what is done with its articles: hide,
  *                                    mark-read, star or tag NAME)
  *   search "name" query             (a saved search, a view of its own)
@@ -64,6 +65,7 @@ struct kb_feed_conf {
 			      */
 	int full_text;     /* 1: yes; -1: no; 0: not set */
 	int keep;          /* articles; 0: not set; -1: all */
+	bool hidden;       /* not shown among the feeds */
 	struct kb_feed_rule *rules;
 	size_t n_rules;
 	size_t line; /* of its URL, from 1 */

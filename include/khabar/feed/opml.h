@@ -29,7 +29,7 @@ struct kb_opml_feed {
 	/* It comes from khabar's list: whether it has a title and tags there,
 	 * and which, its settings alone tell. */
 	bool own;
-	struct kb_opml_setting *settings;
+	struct kb_opml_setting *settings; /* beside those, as a line has them */
 	size_t n_settings;
 };
 
@@ -45,10 +45,11 @@ struct kb_opml_rule {
 	size_t line;
 };
 
-/* What could not be read, or not be used. */
+/* What could not be read, or not be used; or came otherwise than it was. */
 struct kb_opml_problem {
 	size_t line;
 	const char *text; /* a message without file and line */
+	bool came;
 };
 
 struct kb_opml {
@@ -62,7 +63,8 @@ struct kb_opml {
 	size_t n_rules, cap_rules;
 	struct kb_opml_problem *problems; /* the first hundred */
 	size_t n_problems, cap_problems;
-	size_t n_lost; /* problems in all */
+	size_t n_lost;    /* problems in all */
+	size_t n_remarks; /* the same of what came otherwise than it was */
 };
 
 /* Reads len bytes of OPML in whatever charset. What is not well-formed is read
@@ -76,8 +78,13 @@ struct kb_opml {
 enum kb_err kb_opml_read(
 	const char *s, size_t len, struct kb_opml **out, struct kb_diag *diag);
 void kb_opml_free(struct kb_opml *opml);
-/* Adds a problem, with control characters and passwords of URLs hidden. */
+/* An empty list, for who reads one of another form: owned. */
+struct kb_opml *kb_opml_new(void);
+/* Adds a problem, with control characters and passwords of URLs hidden; or how
+ * something came otherwise than it was. */
 void kb_opml_problem(struct kb_opml *opml, size_t line, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+void kb_opml_remark(struct kb_opml *opml, size_t line, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
 /* Adds an OPML 2.0 file to out: a feed stands in the folder of its first tag

@@ -1,4 +1,4 @@
-/* The feed list goes to other programs and comes from them, as OPML.
+/* The feed list goes to other programs as OPML, and takes in their lists.
  * Layer: library. */
 #ifndef KHABAR_LIBRARY_EXCHANGE_H
 #define KHABAR_LIBRARY_EXCHANGE_H
@@ -6,16 +6,17 @@
 #include <khabar/feed/opml.h>
 #include <khabar/library/library.h>
 
+/* What an import has brought, and what was there already. */
 struct kb_import_result {
-	size_t added, searches, rules;
-	size_t known; /* feeds that were in the list already */
+	size_t added, known; /* feeds */
+	size_t searches, known_searches;
+	size_t rules, known_rules;
 };
-/* Adds all feeds of an OPML file to the list, folders as tags, and the settings
- * and searches that khabar wrote; the store need not be open
- * (kb_library_init()). What cannot be added becomes a problem of the file's.
- * Fails with KB_ELIMIT, and has added none, where the list would grow over its
- * ceiling. */
-enum kb_err kb_library_import(struct kb_library *l, struct kb_opml *opml,
+/* Adds all feeds of a list that was read to the feed list, folders as tags, and
+ * the settings, searches and rules that it has; counts them in result, to what
+ * is there. What cannot be added becomes a problem of the list's. Fails with
+ * KB_ELIMIT where the feed list would grow over its ceiling. */
+enum kb_err kb_library_add_list(struct kb_opml *opml, struct kb_feeds *conf,
 	struct kb_import_result *result, struct kb_diag *diag);
 /* Adds the feed list to out as OPML 2.0. Without secrets, passwords of URLs and
  * headers that a server alone shall see are left out. Returns how many were. */
