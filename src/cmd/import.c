@@ -24,6 +24,22 @@ static enum kb_err add_standard_input(
 	return err;
 }
 
+static enum kb_err fail_to_find(
+	const struct kb_str *looked, struct kb_diag *diag)
+{
+	struct kb_str folders = {0};
+	for (size_t i = 0; i < looked->len; i++)
+		if (looked->s[i] != '\n')
+			kb_str_addc(&folders, looked->s[i]);
+		else if (i + 1 < looked->len)
+			kb_str_adds(&folders, ", ");
+	kb_fail(diag, KB_EIO,
+		"nothing of newsboat in %s; give a file: khabar import FILE",
+		folders.s);
+	kb_str_release(&folders);
+	return KB_EIO;
+}
+
 /* Without a file newsboat's are looked for. */
 static enum kb_err find(struct kb_import *im, struct kb_diag *diag)
 {
@@ -32,14 +48,8 @@ static enum kb_err find(struct kb_import *im, struct kb_diag *diag)
 	enum kb_err err = kb_import_find(im, &n, &looked, diag);
 	for (size_t i = 0; i < n && !err; i++)
 		kb_complain(0, "found %s", im->files[i].name);
-	for (char *s = looked.s; s && *s; s++)
-		if (*s == '\n')
-			*s = s[1] ? ',' : '\0';
 	if (!err && !n)
-		err = kb_fail(diag, KB_EIO,
-			"newsboat's files are not where they usually are (%s); "
-			"give a file: khabar import FILE",
-			looked.s);
+		err = fail_to_find(&looked, diag);
 	kb_str_release(&looked);
 	return err;
 }
@@ -58,18 +68,26 @@ static enum kb_err add_files(
 	return err;
 }
 
-/* "file:12: what", each. */
-static void complain_of_remarks(const struct kb_import *im)
+/* "file:12: what", each of what did not come, or of what came otherwise. */
+static void complain_of(const struct kb_import *im, bool came)
 {
 	struct kb_import_remark r;
 	struct kb_str line = {0};
 	for (size_t i = 0; kb_import_remark(im, i, &r); i++) {
+		if (r.came != came)
+			continue;
 		kb_str_clear(&line);
 		kb_import_add_remark(&r, &line);
 		kb_complain(0, "%s", line.s);
 	}
 	kb_str_release(&line);
+}
+
+static void complain_of_remarks(const struct kb_import *im)
+{
 	size_t untold = kb_import_untold(im);
+	complain_of(im, false);
+	complain_of(im, true);
 	if (untold)
 		kb_complain(0,
 			kb_count(untold, "%zu more like these is not told",

@@ -50,8 +50,8 @@ struct kb_opml *kb_opml_new(void)
 	return o;
 }
 
-static void tell(struct kb_opml *o, size_t line, bool came, const char *fmt,
-	va_list ap)
+static void tell(
+	struct kb_opml *o, size_t line, bool came, const char *fmt, va_list ap)
 {
 	struct kb_diag text;
 	if (o->n_problems == MAX_PROBLEMS)
@@ -60,8 +60,8 @@ static void tell(struct kb_opml *o, size_t line, bool came, const char *fmt,
 	text.text[kb_utf8_floor(text.text, strlen(text.text))] = '\0';
 	kb_message_clean(text.text);
 	*KB_PUSH(o->problems, o->n_problems, o->cap_problems) =
-		(struct kb_opml_problem){line,
-			kb_arena_strdup(&o->arena, text.text), came};
+		(struct kb_opml_problem){
+			line, kb_arena_strdup(&o->arena, text.text), came};
 }
 
 void kb_opml_problem(struct kb_opml *o, size_t line, const char *fmt, ...)

@@ -109,11 +109,13 @@ static enum kb_err add_both(struct kb_import *im, const char *lists,
 {
 	enum kb_err err = KB_OK;
 	struct kb_str path = {0};
+	kb_str_addf(looked, "%s\n", lists);
+	if (strcmp(lists, caches) != 0)
+		kb_str_addf(looked, "%s\n", caches);
 	for (int i = 0; i < 2 && !err; i++) {
 		kb_str_clear(&path);
 		kb_str_addf(&path, "%s/%s", i ? caches : lists,
 			i ? "cache.db" : "urls");
-		kb_str_addf(looked, "%s\n", path.s);
 		if (access(path.s, F_OK) == 0)
 			err = kb_import_add(im, path.s, diag);
 	}
@@ -182,8 +184,8 @@ static enum kb_err try_lists(struct taking *t, const struct kb_library *l,
 	struct kb_str text = {0};
 	kb_feeds_write(&l->conf, &text);
 	kb_feeds_init(conf, l->conf_path);
-	enum kb_err err = kb_feeds_parse(
-		conf, text.s ? text.s : "", text.len, diag);
+	enum kb_err err =
+		kb_feeds_parse(conf, text.s ? text.s : "", text.len, diag);
 	kb_str_release(&text);
 	return err ? err : take_lists(t, conf, diag);
 }

@@ -62,6 +62,14 @@ static void add_counts(struct kb_str *out, const struct count *c, size_t n)
 	}
 }
 
+static size_t n_lost(const struct kb_import *im)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < im->n_files; i++)
+		n += im->files[i].list ? im->files[i].list->n_lost : 0;
+	return n;
+}
+
 void kb_import_counts(const struct kb_import *im, struct kb_str *out)
 {
 	const struct kb_import_result *r = &im->result;
@@ -90,14 +98,17 @@ void kb_import_counts(const struct kb_import *im, struct kb_str *out)
 				"%zu search was there already\n",
 				"%zu searches were there already\n")},
 		{r->known_rules,
-			kb_count(r->known_rules,
-				"%zu rule was there already\n",
+			kb_count(r->known_rules, "%zu rule was there already\n",
 				"%zu rules were there already\n")},
 	};
+	const struct count lost = {
+		n_lost(im), kb_count(n_lost(im), "%zu line did not come\n",
+				    "%zu lines did not come\n")};
 	size_t before = out->len;
 	kb_str_adds(out, "");
 	add_counts(out, im->dry ? dry : real, sizeof real / sizeof *real);
 	add_counts(out, known, sizeof known / sizeof *known);
+	add_counts(out, &lost, 1);
 	if (out->len == before)
 		kb_str_adds(out, "nothing to add was found\n");
 }

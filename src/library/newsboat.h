@@ -10,8 +10,8 @@
  * begins with ~ is its title, one that begins with ! hides it; what its list
  * has twice is one feed with the tags of both. Query feeds become searches.
  * What is not taken becomes a problem: of feeds that are made by programs or
- * are files, and of queries that khabar cannot ask. Owned. Fails with KB_EFORMAT
- * where no line is one of such a file. */
+ * are files, and of queries that khabar cannot ask. Owned. Fails with
+ * KB_EFORMAT where no line is one of such a file. */
 enum kb_err kb_newsboat_urls(
 	const char *s, size_t len, struct kb_opml **out, struct kb_diag *diag);
 

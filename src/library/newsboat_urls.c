@@ -108,11 +108,10 @@ static void add_tags(struct line *l, struct kb_opml_feed *f)
 			f->title = f->title || !tag[1] ? f->title : tag + 1;
 		} else if (*tag == '!') {
 			f->settings = kb_arena_alloc(a, sizeof *f->settings);
-			f->settings[0] = (struct kb_opml_setting){
-				"hidden", "yes"};
+			f->settings[0] =
+				(struct kb_opml_setting){"hidden", "yes"};
 			f->n_settings = 1;
-		} else if (strlen(tag) > MAX_TAG ||
-			   f->n_tags == KB_MAX_TAGS) {
+		} else if (strlen(tag) > MAX_TAG || f->n_tags == KB_MAX_TAGS) {
 			kb_opml_problem(l->list, l->number,
 				"%s: a tag of over %d bytes, or over %d tags "
 				"of a feed, are not taken",
@@ -293,7 +292,7 @@ enum kb_err kb_newsboat_urls(
 		if (l.n)
 			read_line(&l);
 	}
-	if (l.known || !l.list->n_lost) {
+	if (l.known) {
 		*out = l.list;
 		return KB_OK;
 	}

@@ -82,8 +82,8 @@ static struct kb_filter_piece fail(
 
 static bool is_name(char c)
 {
-	return kb_is_alpha((unsigned char)c) ||
-	       kb_is_digit((unsigned char)c) || strchr("_-.", c);
+	return kb_is_alpha((unsigned char)c) || kb_is_digit((unsigned char)c) ||
+	       strchr("_-.", c);
 }
 
 static const char *read_name(struct filter *f)
@@ -115,12 +115,11 @@ static bool read_operator(
 		enum kb_filter_operator op;
 		bool negated;
 	} operators[] = {{"==", KB_FILTER_EQUAL, false},
-		{"=~", KB_FILTER_MATCHES, false},
-		{"=", KB_FILTER_EQUAL, false}, {"!=", KB_FILTER_EQUAL, true},
-		{"!~", KB_FILTER_MATCHES, true}, {"!#", KB_FILTER_HAS, true},
-		{"#", KB_FILTER_HAS, false}, {"<=", KB_FILTER_GREATER, true},
-		{">=", KB_FILTER_LESS, true}, {"<", KB_FILTER_LESS, false},
-		{">", KB_FILTER_GREATER, false},
+		{"=~", KB_FILTER_MATCHES, false}, {"=", KB_FILTER_EQUAL, false},
+		{"!=", KB_FILTER_EQUAL, true}, {"!~", KB_FILTER_MATCHES, true},
+		{"!#", KB_FILTER_HAS, true}, {"#", KB_FILTER_HAS, false},
+		{"<=", KB_FILTER_GREATER, true}, {">=", KB_FILTER_LESS, true},
+		{"<", KB_FILTER_LESS, false}, {">", KB_FILTER_GREATER, false},
 		{"between", KB_FILTER_BETWEEN, false}};
 	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
 		if (take(f, operators[i].sign)) {
@@ -144,8 +143,7 @@ static const char *read_value(struct filter *f)
 			    : kb_is_digit((unsigned char)c) || c == ':' ||
 				      (c == '-' && !value.len);
 		f->at += quoted || ok;
-		if (quoted && c == '\\' && f->at < f->len &&
-			f->s[f->at] == '"')
+		if (quoted && c == '\\' && f->at < f->len && f->s[f->at] == '"')
 			c = f->s[f->at++];
 		else if (quoted == ok)
 			continue;
@@ -194,8 +192,9 @@ static struct kb_filter_piece read_term(struct filter *f)
 	if (!take(f, "("))
 		return read_comparison(f);
 	if (f->depth == KB_MAX_QUERY_DEPTH)
-		return fail(f, from, "so many brackets within each other are "
-				     "not read");
+		return fail(f, from,
+			"so many brackets within each other are "
+			"not read");
 	f->depth++;
 	struct kb_filter_piece x = read_expression(f);
 	f->depth--;

@@ -119,8 +119,7 @@ static struct kb_filter_piece flags(struct kb_filter_test *t)
 }
 
 /* Articles of days from..to, counted back from now; -1: no bound. */
-static struct kb_filter_piece days(
-	struct kb_filter_test *t, int from, int to)
+static struct kb_filter_piece days(struct kb_filter_test *t, int from, int to)
 {
 	struct kb_str s = {0};
 	if (to >= 0)
@@ -190,8 +189,9 @@ static const struct {
 	{"feedtitle", feed, NULL},
 	{"rssurl", feed, NULL},
 	{"tags", tags, NULL},
-	{"link", NULL, "no query can ask for links; feed:WORD asks for feeds "
-		       "whose name or URL has it"},
+	{"link", NULL,
+		"no query can ask for links; feed:WORD asks for feeds "
+		"whose name or URL has it"},
 	{"feedlink", NULL,
 		"no query can ask for a feed's link; feed:WORD asks for its "
 		"name or URL"},
@@ -203,8 +203,9 @@ static const struct {
 	{"feeddate", NULL, "no query can ask for a feed's date"},
 	{"unread_count", NULL, "no query can count a feed's articles"},
 	{"total_count", NULL, "no query can count a feed's articles"},
-	{"latest_article_age", NULL, "no query can ask for a feed's newest "
-				     "article"},
+	{"latest_article_age", NULL,
+		"no query can ask for a feed's newest "
+		"article"},
 	{"articleindex", NULL, "no query can ask for the place in a list"},
 	{"feedindex", NULL, "no query can ask for the place in a list"},
 };

@@ -20,7 +20,11 @@ enum kb_filter_operator {
 /* A part of a query. */
 struct kb_filter_piece {
 	const char *text; /* NULL: there is none, and diag says why */
-	enum { KB_PIECE_ONE, KB_PIECE_ALL, KB_PIECE_ANY } kind;
+	enum {
+		KB_PIECE_ONE,
+		KB_PIECE_ALL,
+		KB_PIECE_ANY
+	} kind;
 };
 
 /* ATTRIBUTE OPERATOR VALUE, the operator without its negation. */
@@ -30,7 +34,7 @@ struct kb_filter_test {
 	enum kb_filter_operator op;
 	const char *value;
 	unsigned differences; /* found so far */
-	const char *wrong; /* why there is no such query */
+	const char *wrong;    /* why there is no such query */
 };
 
 /* Two pieces of which both (KB_PIECE_ALL) or one (KB_PIECE_ANY) is asked for;

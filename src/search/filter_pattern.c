@@ -52,8 +52,7 @@ static void add_text(struct pattern *p, struct texts *to, const char *s)
 }
 
 /* Every text of a with every one of b behind it. */
-static void append(
-	struct pattern *p, struct texts *a, const struct texts *b)
+static void append(struct pattern *p, struct texts *a, const struct texts *b)
 {
 	struct texts all = {.n = 0};
 	for (size_t i = 0; i < a->n && !p->bad; i++)
@@ -204,8 +203,7 @@ static struct kb_filter_piece word(
 	kb_str_addf(&begin, "%s%s*", field, s);
 	kb_str_addf(&whole, "%s%s", field, s);
 	struct kb_arena *a = p->t->arena;
-	struct kb_filter_piece x = {
-		kb_arena_strdup(a, begin.s), KB_PIECE_ONE};
+	struct kb_filter_piece x = {kb_arena_strdup(a, begin.s), KB_PIECE_ONE};
 	if (cp >= 0x590 && cp < 0x780)
 		x = kb_filter_join(a,
 			(struct kb_filter_piece){

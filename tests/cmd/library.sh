@@ -83,7 +83,7 @@ has 'import: two' '2 feeds added'
 run 'export again' 0 export
 result 'round trip' cmp -s "$dir/out" "$dir/list.opml"
 run 'import again' 0 import "$dir/list.opml"
-has 'import: known' '2 were there already'
+has 'import: known' '2 feeds were there already'
 run 'import no OPML' 1 import /dev/null
 run 'import a missing file' 1 import "$dir/nosuchfile"
 

@@ -20,7 +20,9 @@ cat >"$dir/other.opml" <<END
 END
 "$khabar" import - <"$dir/other.opml" >"$dir/out" 2>"$dir/err"
 result 'import from standard input' [ $? -eq 0 ]
-has 'what was added' '1 feeds added, 1 were there already'
+has 'what was added' '1 feed added'
+has 'what was there' '1 feed was there already'
+has 'that a line was not taken' '1 line did not come'
 says 'what was not, and where' \
 	'standard input:3: file:///etc/passwd is no URL of the web'
 run 'the folder is a tag' 0 feeds --tag News --format tsv
@@ -31,7 +33,7 @@ printf '<opml version="2.0"><body><outline text="x" xmlUrl="%s%09000d"/>%s' \
 	>"$dir/odd.opml"
 run 'import a URL that is too long' 0 import "$dir/odd.opml"
 says 'that it is none' 'odd.opml:1: http://example.org/'
-has 'and the other' '1 feeds added'
+has 'and the other' '1 feed added'
 {
 	echo '<opml version="2.0"><body>'
 	i=0
@@ -45,7 +47,8 @@ cp "$feeds" "$dir/feeds"
 run 'import more feeds than are followed' 1 import "$dir/many.opml"
 says 'how many' 'more than 10000 feeds are not followed'
 result 'none of them was added' cmp -s "$feeds" "$dir/feeds"
-run 'import two files' 2 import "$dir/list.opml" "$dir/other.opml"
+run 'import two files' 0 import "$dir/list.opml" "$dir/other.opml"
+has 'what both have' '3 feeds were there already'
 
 
 # The list as khabar has it, there and back.
@@ -74,7 +77,7 @@ result 'nobody else may read it' \
 	[ "$(stat -c %a "$dir/all.opml")" = 600 ]
 rm "$feeds"
 run 'import it' 0 import "$dir/all.opml"
-has 'the search' '1 searches added'
+has 'the search' '1 search added'
 has 'and the rules' '2 rules added'
 result 'the list is what it was' cmp -s "$feeds" "$dir/before"
 run 'import it again' 0 import "$dir/all.opml"
@@ -112,7 +115,7 @@ says 'the interval' 'wrong.opml:2: interval takes a time'
 says 'the proxy' 'wrong.opml:3: proxy takes'
 says 'that its feed goes no other way' 'the feed was not added'
 says 'the search' 'wrong.opml:4: '
-has 'one feed' '1 feeds added'
+has 'one feed' '1 feed added'
 result 'what is right counts' grep -q 'keep *5' "$feeds"
 
 # Broken files.

@@ -43,8 +43,7 @@ static const struct said SAID[] = {
 	{"age != 3", "-(after:4d before:3d)", 0},
 	{"age between 5:2", "after:6d before:2d", 0},
 	/* Every attribute that a query knows. */
-	{"content =~ \"rain\"", "rain*",
-		KB_FILTER_WORDS | KB_FILTER_ANYWHERE},
+	{"content =~ \"rain\"", "rain*", KB_FILTER_WORDS | KB_FILTER_ANYWHERE},
 	{"enclosure_url != \"\"", "has:enclosure", 0},
 	{"enclosure_type = \"\"", "-has:enclosure", 0},
 	{"enclosure_url =~ \".+\"", "has:enclosure", 0},
@@ -99,8 +98,8 @@ static void test_said(void **state)
 		struct kb_query_tree *tree = NULL;
 		struct kb_diag diag = {{0}};
 		unsigned differences;
-		enum kb_err err = kb_filter_query(s->filter,
-			strlen(s->filter), &out, &differences, &diag);
+		enum kb_err err = kb_filter_query(s->filter, strlen(s->filter),
+			&out, &differences, &diag);
 		if (!s->query) {
 			assert_int_equal(err, KB_EINVAL);
 		} else if (err) {
@@ -125,7 +124,7 @@ struct unsaid {
 static const struct unsaid UNSAID[] = {
 	{"", "at its end: an attribute such as title is missing"},
 	{"not unread = \"yes\"", "a comparison such as = or =~ is missing"},
-	{"unread", "at its end: a comparison"},
+	{"unread", "unread: a comparison such as"},
 	{"unread = ", "a value in quotation marks is missing"},
 	{"unread = yes", "a value in quotation marks is missing"},
 	{"title =~ 'One'", "a value in quotation marks is missing"},
@@ -198,8 +197,8 @@ static void test_long(void **state)
 	(void)state;
 	while (in.len < 9000)
 		kb_str_adds(&in, "unread = \"yes\" and ");
-	assert_int_equal(kb_filter_query(in.s, in.len, &out, &differences,
-				 &diag),
+	assert_int_equal(
+		kb_filter_query(in.s, in.len, &out, &differences, &diag),
 		KB_EINVAL);
 	assert_non_null(strstr(diag.text, "longer than a query"));
 	kb_str_release(&in);

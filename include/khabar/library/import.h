@@ -21,7 +21,8 @@ struct kb_import_file {
 };
 
 struct kb_import {
-	struct kb_import_file *files; /* in the order in which they were added */
+	struct kb_import_file
+		*files; /* in the order in which they were added */
 	size_t n_files, cap_files;
 	struct kb_import_result result; /* of all of them together */
 	bool ran, dry;                  /* there is a result; of a dry run */
@@ -31,8 +32,8 @@ void kb_import_init(struct kb_import *im);
 void kb_import_release(struct kb_import *im);
 
 /* Adds the files of newsboat, or else of newsbeuter, where they are usually
- * kept. *n: how many there are; where there is none, looked (cleared) gets the
- * places that were looked at, one a line. Fails as kb_import_add(). */
+ * kept. *n: how many there are; looked (cleared) gets the folders that were
+ * looked in, one a line. Fails as kb_import_add(). */
 enum kb_err kb_import_find(struct kb_import *im, size_t *n,
 	struct kb_str *looked, struct kb_diag *diag);
 /* Adds a file, whose list is read at once. Fails with KB_EIO, KB_EFORMAT where
