@@ -95,13 +95,28 @@ static void complain_of_remarks(const struct kb_import *im)
 			untold);
 }
 
-static int put_counts(const struct kb_import *im)
+/* What came; of a dry run all that is to be told. */
+static int tell(const struct kb_import *im)
 {
 	struct kb_str out = {0};
-	kb_import_counts(im, &out);
+	if (!im->dry)
+		complain_of_remarks(im);
+	(im->dry ? kb_import_report : kb_import_counts)(im, &out);
 	int status = kb_put_out(&out);
 	kb_str_release(&out);
 	return status;
+}
+
+/* The feed list alone is enough where there is no cache. */
+static int open_for(const struct kb_import *im, struct kb_library *l)
+{
+	struct kb_diag diag;
+	if (kb_import_needs_store(im))
+		return kb_open_library(l);
+	if (kb_library_init(l, &diag))
+		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	kb_complain_of_feeds(&l->conf);
+	return KB_EXIT_OK;
 }
 
 static int run(struct kb_import *im, const struct kb_args *args)
@@ -110,14 +125,16 @@ static int run(struct kb_import *im, const struct kb_args *args)
 	struct kb_diag diag;
 	const struct kb_import_options options = {
 		.dry_run = kb_args_has(args, "dry-run")};
-	enum kb_err err = kb_library_init(&l, &diag);
-	if (err)
-		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	kb_complain_of_feeds(&l.conf);
-	err = kb_import_run(im, &l, &options, &diag);
-	complain_of_remarks(im);
-	int status = err ? kb_complain(KB_EXIT_FAILED, "%s", diag.text)
-			 : put_counts(im);
+	int status = open_for(im, &l);
+	if (status)
+		return status;
+	enum kb_err err = kb_import_run(im, &l, &options, &diag);
+	if (err) {
+		complain_of_remarks(im);
+		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	} else {
+		status = tell(im);
+	}
 	kb_library_close(&l);
 	return status;
 }

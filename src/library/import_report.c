@@ -158,8 +158,11 @@ void kb_import_report(const struct kb_import *im, struct kb_str *out)
 	add_files(im, out);
 	kb_str_addc(out, '\n');
 	kb_import_counts(im, out);
-	add_remarks(im, false, "What did not come:", out);
-	add_remarks(im, true, "What came otherwise:", out);
+	add_remarks(im, false,
+		im->dry ? "What would not come:" : "What did not come:", out);
+	add_remarks(im, true,
+		im->dry ? "What would come otherwise:" : "What came otherwise:",
+		out);
 	if (untold)
 		kb_str_addf(out,
 			kb_count(untold, "and %zu more\n", "and %zu more\n"),
