@@ -101,9 +101,12 @@ void kb_import_counts(const struct kb_import *im, struct kb_str *out)
 			kb_count(r->known_rules, "%zu rule was there already\n",
 				"%zu rules were there already\n")},
 	};
+	size_t n = n_lost(im);
 	const struct count lost = {
-		n_lost(im), kb_count(n_lost(im), "%zu line did not come\n",
-				    "%zu lines did not come\n")};
+		n, im->dry ? kb_count(n, "%zu line would not come\n",
+				     "%zu lines would not come\n")
+			   : kb_count(n, "%zu line did not come\n",
+				     "%zu lines did not come\n")};
 	size_t before = out->len;
 	kb_str_adds(out, "");
 	add_counts(out, im->dry ? dry : real, sizeof real / sizeof *real);

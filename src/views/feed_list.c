@@ -87,6 +87,8 @@ static struct kb_scope scope_of(const struct kb_feed_line *l)
 		return kb_scope_new(KB_SCOPE_SEARCH, l->query, l->key);
 	case KB_LINE_TAG:
 		return kb_scope_new(KB_SCOPE_TAG, l->key, l->key);
+	case KB_LINE_UNLISTED:
+		return kb_scope_new(KB_SCOPE_UNLISTED, NULL, "Hidden feeds");
 	case KB_LINE_FEED:
 		break;
 	}
@@ -126,9 +128,9 @@ static void fold(struct kb_feed_list *f)
 {
 	const struct kb_feed_line *l = kb_feed_list_chosen(f);
 	size_t at;
-	const char *path = !l                       ? ""
-			   : l->kind == KB_LINE_TAG ? l->key
-						    : l->folder;
+	const char *path = !l                          ? ""
+			   : kb_feed_list_is_folder(l) ? l->key
+						       : l->folder;
 	if (!*path) {
 		kb_app_say(f->view.app, "no folder is chosen");
 		return;
@@ -138,7 +140,7 @@ static void fold(struct kb_feed_list *f)
 	feeds_changed(&f->view);
 	f->list.hold = false;
 	for (at = 0; at < f->n_lines; at++)
-		if (f->lines[at].kind == KB_LINE_TAG &&
+		if (kb_feed_list_is_folder(&f->lines[at]) &&
 			strcmp(f->lines[at].key, folder) == 0)
 			f->list.cursor = at;
 	kb_list_fit(&f->list, kb_feed_list_page(f));
@@ -150,7 +152,7 @@ static void unfold_failed(struct kb_feed_list *f)
 {
 	for (size_t i = 0; i < f->n_lines; i++) {
 		const struct kb_feed_line *l = &f->lines[i];
-		if (l->kind != KB_LINE_TAG || !l->folded ||
+		if (!kb_feed_list_is_folder(l) || !l->folded ||
 			l->state < KB_FEED_FAILED)
 			continue;
 		char *path = kb_strdup(l->key);

@@ -14,6 +14,7 @@ enum kb_line_kind {
 	KB_LINE_HIDDEN,
 	KB_LINE_SEARCH,
 	KB_LINE_TAG,
+	KB_LINE_UNLISTED, /* the folder of feeds that are hidden */
 	KB_LINE_FEED,
 };
 
@@ -88,6 +89,8 @@ struct kb_view *kb_feed_list_new(struct kb_library_views *lib);
 /* Makes the lines anew. */
 void kb_feed_list_make(struct kb_feed_list *f);
 void kb_feed_list_release(struct kb_feed_list *f);
+/* Whether a line is a folder, which may be folded. */
+bool kb_feed_list_is_folder(const struct kb_feed_line *l);
 /* The folder of the path's first bytes; 0: there is none. */
 size_t kb_feed_list_find(
 	const struct kb_feed_list *f, const char *path, size_t len);

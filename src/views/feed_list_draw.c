@@ -27,7 +27,7 @@ static void put(struct kb_feed_list *f, struct kb_canvas *c, int row, int col,
 /* What stands before a title: whether a folder is open, how a feed is. */
 static const char *sign_of(const struct kb_feed_line *l)
 {
-	if (l->kind == KB_LINE_TAG)
+	if (kb_feed_list_is_folder(l))
 		return l->folded ? "+" : "-";
 	switch (l->state) {
 	case KB_FEED_NEW:

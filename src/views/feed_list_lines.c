@@ -15,6 +15,10 @@ enum {
 	MAX_DEPTH = 12
 };
 
+/* The path of the folder of what is not listed: no tag has such a character. It
+ * is folded where others are not. */
+static const char unlisted[] = "\n";
+
 static const struct kb_feeds *conf_of(const struct kb_feed_list *f)
 {
 	const struct kb_library_io *io = f->lib->io;
@@ -174,6 +178,11 @@ static bool is_folded(const struct kb_feed_list *f, const char *path)
 	return false;
 }
 
+bool kb_feed_list_is_folder(const struct kb_feed_line *l)
+{
+	return l->kind == KB_LINE_TAG || l->kind == KB_LINE_UNLISTED;
+}
+
 void kb_feed_list_fold(struct kb_feed_list *f, const char *path)
 {
 	for (size_t i = 0; i < f->n_folded; i++)
@@ -197,19 +206,52 @@ static struct kb_feed_line *add_line(
 	return l;
 }
 
+static void add_feed(
+	struct kb_feed_list *f, size_t feed, const char *folder, int depth)
+{
+	struct kb_feed_row row = row_of(f, feed);
+	struct kb_feed_line *l = add_line(f, KB_LINE_FEED, depth);
+	l->key = kb_arena_strdup(&f->arena, conf_of(f)->feeds[feed].url);
+	l->folder = folder;
+	l->unread = row.unread;
+	l->total = row.total;
+	l->state = state_of(&row);
+}
+
 static void add_feeds(struct kb_feed_list *f, size_t tag, int depth)
 {
 	const struct kb_feeds *conf = conf_of(f);
-	for (size_t e = f->tags[tag].feed; e; e = f->entries[e].next) {
-		size_t feed = f->entries[e].feed;
-		struct kb_feed_row row = row_of(f, feed);
-		struct kb_feed_line *l = add_line(f, KB_LINE_FEED, depth);
-		l->key = kb_arena_strdup(&f->arena, conf->feeds[feed].url);
-		l->folder = f->tags[tag].path;
-		l->unread = row.unread;
-		l->total = row.total;
-		l->state = state_of(&row);
+	for (size_t e = f->tags[tag].feed; e; e = f->entries[e].next)
+		if (!conf->feeds[f->entries[e].feed].hidden)
+			add_feed(f, f->entries[e].feed, f->tags[tag].path,
+				depth);
+}
+
+/* The feeds that are hidden, at the end. */
+static void add_unlisted(struct kb_feed_list *f)
+{
+	const struct kb_feeds *conf = conf_of(f);
+	bool open = is_folded(f, unlisted);
+	struct kb_feed_line all = {.kind = KB_LINE_UNLISTED,
+		.key = unlisted,
+		.folder = "",
+		.folded = !open};
+	size_t at = f->n_lines;
+	for (size_t i = 0; i < conf->n_feeds; i++) {
+		if (!conf->feeds[i].hidden)
+			continue;
+		if (f->n_lines == at)
+			add_line(f, KB_LINE_UNLISTED, 0);
+		struct kb_feed_row row = row_of(f, i);
+		enum kb_feed_health state = state_of(&row);
+		all.unread += row.unread;
+		all.total += row.total;
+		all.state = state > all.state ? state : all.state;
+		if (open)
+			add_feed(f, i, unlisted, 1);
 	}
+	if (f->n_lines > at)
+		f->lines[at] = all;
 }
 
 /* Adds the folders in a folder, then its own feeds. The depth is at most
@@ -258,6 +300,8 @@ const char *kb_feed_list_title(struct kb_feed_list *f, size_t line)
 		return l->key;
 	case KB_LINE_TAG:
 		return l->key + (len ? len + 1 : 0);
+	case KB_LINE_UNLISTED:
+		return "Hidden feeds";
 	case KB_LINE_FEED:
 		break;
 	}
@@ -347,6 +391,7 @@ void kb_feed_list_make(struct kb_feed_list *f)
 	}
 	add_searches(f);
 	add_folder(f, 0, 0);
+	add_unlisted(f);
 	f->list.n = f->n_lines;
 	judge_side(f);
 }

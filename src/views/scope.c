@@ -46,6 +46,10 @@ static size_t *feeds_of(
 	for (size_t i = 0; s->kind == KB_SCOPE_TAG && i < conf->n_feeds; i++)
 		if (kb_feed_conf_has_tag(&conf->feeds[i], s->key))
 			at[(*n)++] = i;
+	for (size_t i = 0; s->kind == KB_SCOPE_UNLISTED && i < conf->n_feeds;
+		i++)
+		if (conf->feeds[i].hidden)
+			at[(*n)++] = i;
 	return at;
 }
 
@@ -73,6 +77,7 @@ struct kb_query kb_scope_query(
 		q.story = strtoll(s->key, NULL, 10);
 		break;
 	case KB_SCOPE_TAG:
+	case KB_SCOPE_UNLISTED:
 	case KB_SCOPE_FEED:
 		at = feeds_of(lib, s, &n);
 		*feeds = kb_calloc(n + 1, sizeof **feeds);
@@ -99,7 +104,9 @@ void kb_scope_reload(struct kb_library_views *lib, const struct kb_scope *s)
 	size_t n, *at = feeds_of(lib, s, &n);
 	bool ruled = s->kind == KB_SCOPE_TAG &&
 		     kb_feeds_rules_have_tag(io->conf(io->ctx), s->key);
-	if (n || ruled || (s->kind != KB_SCOPE_TAG && s->kind != KB_SCOPE_FEED))
+	bool named = s->kind == KB_SCOPE_TAG || s->kind == KB_SCOPE_UNLISTED ||
+		     s->kind == KB_SCOPE_FEED;
+	if (n || ruled || !named)
 		io->reload(io->ctx, at, n);
 	else
 		kb_app_complain(lib->app, "it is no longer in the feed list");

@@ -11,6 +11,7 @@ enum kb_scope_kind {
 	KB_SCOPE_HIDDEN,
 	KB_SCOPE_SEARCH,
 	KB_SCOPE_TAG,
+	KB_SCOPE_UNLISTED, /* of feeds that are hidden in the feed list */
 	KB_SCOPE_FEED,
 	KB_SCOPE_STORY, /* one article, as each of its feeds has it */
 };
