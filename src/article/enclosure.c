@@ -3,6 +3,7 @@
 #include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
+#include <khabar/doc/uri.h>
 
 #include <string.h>
 
@@ -236,6 +237,17 @@ int64_t kb_length_read(const char *s, size_t len)
 	return n ? n : -1;
 }
 
+void kb_enclosure_name(const struct kb_enclosure *e, struct kb_str *out)
+{
+	kb_uri_file_name(e->url, out);
+	if (out->len && strchr(out->s, '.'))
+		return;
+	kb_str_clear(out);
+	kb_uri_host(e->url, out);
+	if (!out->len)
+		kb_str_adds(out, e->url);
+}
+
 /* --- Of an article ------------------------------------------------------ */
 
 static const char *copy(struct kb_arena *arena, const char *s)
@@ -254,7 +266,8 @@ void kb_article_set_enclosures(
 			.type = copy(&a->arena, list[i].type),
 			.length = list[i].length,
 			.duration = list[i].duration,
-			.title = copy(&a->arena, list[i].title)};
+			.title = copy(&a->arena, list[i].title),
+			.file = copy(&a->arena, list[i].file)};
 	a->enclosures = own;
 	a->n_enclosures = n;
 }

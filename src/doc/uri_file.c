@@ -34,6 +34,33 @@ bool kb_uri_file_path(const char *url, struct kb_str *out)
 	return true;
 }
 
+void kb_uri_file_name(const char *url, struct kb_str *out)
+{
+	size_t len = strcspn(url, "?#"), start = len, n = 0;
+	const char *host = kb_uri_authority(url, &n);
+	size_t path = host ? (size_t)(host - url) + n : 0;
+	kb_str_clear(out);
+	while (start > path && url[start - 1] != '/')
+		start--;
+	for (size_t i = start; i < len; i++) {
+		int c = kb_uri_percent(url + i);
+		kb_str_addc(out, c > 0 ? (char)c : url[i]);
+		i += c > 0 ? 2 : 0;
+	}
+	/* What cannot be shown decoded stays as it is. */
+	bool fit = kb_utf8_valid(out->s ? out->s : "", out->len) == out->len;
+	for (size_t at = 0; fit && at < out->len;) {
+		uint32_t cp;
+		at += kb_utf8_decode(out->s + at, out->len - at, &cp);
+		fit = cp >= ' ' && cp != '/' && !kb_is_control(cp) &&
+		      !kb_is_bidi_control(cp);
+	}
+	if (fit)
+		return;
+	kb_str_clear(out);
+	kb_str_add(out, url + start, len - start);
+}
+
 void kb_uri_from_path(const char *path, struct kb_str *out)
 {
 	kb_str_clear(out);

@@ -2,6 +2,8 @@
 #include "write_blocks.h"
 #include "write_inline.h"
 
+#include <khabar/article/enclosure.h>
+#include <khabar/base/amount.h>
 #include <khabar/feed/write.h>
 #include <khabar/base/secret.h>
 
@@ -69,6 +71,52 @@ static void add_head(struct kb_str *out, const char *lang, enum kb_dir dir,
 		"</style>\n</head>\n<body>\n");
 }
 
+/* A player, which fetches nothing until it is started, where the file can be
+ * heard or seen, and a link. */
+static void add_enclosure(struct kb_str *out, const struct kb_enclosure *e)
+{
+	struct kb_str name = {0};
+	enum kb_media media = kb_media_of(e->type, e->url);
+	const char *player = media == KB_MEDIA_AUDIO   ? "audio"
+			     : media == KB_MEDIA_VIDEO ? "video"
+						       : NULL;
+	kb_str_adds(out, "<li>");
+	if (player && kb_write_is_link(e->url)) {
+		kb_str_addf(
+			out, "<%s controls preload=\"none\" src=\"", player);
+		kb_write_escapes(out, e->url);
+		kb_str_addf(out, "\"></%s> ", player);
+	}
+	if (kb_write_is_link(e->url))
+		kb_write_open_link(out, e->url);
+	kb_enclosure_name(e, &name);
+	kb_str_adds(out, "<bdi>");
+	kb_write_escapes(out, e->title ? e->title : name.s);
+	kb_str_adds(out, "</bdi>");
+	kb_str_adds(out, kb_write_is_link(e->url) ? "</a>" : "");
+	kb_str_clear(&name);
+	if (e->duration >= 0)
+		kb_add_duration(&name, (uint64_t)e->duration);
+	if (e->length >= 0) {
+		kb_str_adds(&name, name.len ? ", " : "");
+		kb_add_size(&name, (uint64_t)e->length);
+	}
+	if (name.len)
+		kb_str_addf(out, " <bdi dir=\"ltr\">%s</bdi>", name.s);
+	kb_str_adds(out, "</li>\n");
+	kb_str_release(&name);
+}
+
+static void add_enclosures(struct kb_str *out, const struct kb_article *a)
+{
+	if (!a->n_enclosures)
+		return;
+	kb_str_adds(out, "<ol class=\"enclosures\">\n");
+	for (size_t i = 0; i < a->n_enclosures; i++)
+		add_enclosure(out, &a->enclosures[i]);
+	kb_str_adds(out, "</ol>\n");
+}
+
 void kb_write_article_html(struct kb_str *out, const struct kb_article *a)
 {
 	add_head(out, a->language, a->dir, a->headline.s,
@@ -83,6 +131,7 @@ void kb_write_article_html(struct kb_str *out, const struct kb_article *a)
 	add_time(out, &a->updated, "updated");
 	kb_str_adds(out, "</header>\n");
 	kb_write_blocks(out, a);
+	add_enclosures(out, a);
 	kb_str_adds(out, "</article>\n");
 	if (a->n_related)
 		kb_str_adds(out, "<aside class=\"related\">\n<ul>\n");
@@ -128,6 +177,7 @@ static void add_entry(
 	add_time(out, &a->published, "published");
 	add_time(out, &a->updated, "updated");
 	kb_write_blocks(out, a);
+	add_enclosures(out, a);
 	kb_str_adds(out, "</article>\n<hr>\n");
 	kb_article_free(a);
 }

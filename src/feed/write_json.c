@@ -293,6 +293,7 @@ static void add_enclosures(
 		add_amount(out, "length", list[i].length);
 		add_amount(out, "duration", list[i].duration);
 		add_string(out, "title", list[i].title);
+		add_string(out, "file", list[i].file);
 		kb_str_addc(out, '}');
 	}
 	kb_str_addc(out, ']');

@@ -38,6 +38,7 @@ struct kb_flow *kb_flow_new(const struct kb_article *a, bool with_related)
 {
 	struct kb_indent s = {.n = 0};
 	struct kb_flow *f = kb_flow_new_blocks(a, 0, a->n_blocks, &s, false);
+	kb_flow_build_enclosures(f, a, false);
 	if (with_related)
 		kb_flow_build_related(f, a);
 	f->bytes_before = kb_calloc(f->n_items + 1, sizeof *f->bytes_before);

@@ -66,11 +66,15 @@ struct kb_flow *kb_flow_new_blocks(const struct kb_article *a, size_t first,
 	size_t n, struct kb_indent *s, bool goes_on);
 
 /* Fills the flow with the article's items: what stands before its blocks; n of
- * them from the first on; related links. */
+ * them from the first on; files; related links. */
 void kb_flow_build_head(struct kb_flow *f, const struct kb_article *a);
 void kb_flow_build_blocks(struct kb_flow *f, const struct kb_article *a,
 	size_t first, size_t n, struct kb_indent *s);
 void kb_flow_build_related(struct kb_flow *f, const struct kb_article *a);
+/* The files that come with it; urls: with their URLs in place of their names,
+ * for a text in which no link can be followed. */
+void kb_flow_build_enclosures(
+	struct kb_flow *f, const struct kb_article *a, bool urls);
 
 /* Adds an item of one part, which is the whole text. */
 struct kb_flow_item *kb_flow_push(struct kb_flow *f, enum kb_item_kind kind,

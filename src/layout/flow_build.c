@@ -1,4 +1,5 @@
 /* An article becomes the items of a flow. */
+#include "enclosures.h"
 #include "flow.h"
 #include "indent.h"
 #include "translations.h"
@@ -340,6 +341,35 @@ static void add_block(struct kb_flow *f, const struct kb_article *a,
 	s->waiting = first == f->n_items ? item : NULL;
 	if (item && text)
 		mark_from(f, first, item, text, room);
+}
+
+/* Cells of the indent of a file, its number among them. */
+enum {
+	FILE_INDENT = 4
+};
+
+void kb_flow_build_enclosures(
+	struct kb_flow *f, const struct kb_article *a, bool urls)
+{
+	for (size_t i = 0; i < a->n_enclosures; i++) {
+		const struct kb_enclosure *e = &a->enclosures[i];
+		struct kb_str s = {0};
+		kb_str_addf(&s, "%zu.", i + 1);
+		const struct kb_item number = {
+			.marker = kb_arena_strdup(&f->arena, s.s)};
+		kb_str_clear(&s);
+		kb_enclosure_describe(&s, a, e, urls);
+		struct kb_text text = arena_text(f, s.s);
+		struct kb_span *span = kb_arena_alloc(&f->arena, sizeof *span);
+		*span = (struct kb_span){KB_SPAN_LINK, 0, s.len, e->url};
+		text.spans = span;
+		text.n_spans = 1;
+		text.dir = a->dir;
+		kb_str_release(&s);
+		add_listed(f, KB_ITEM_RELATED, KB_STYLE_RELATED, &text, a->dir,
+			i ? 0 : 2, FILE_INDENT);
+		mark_from(f, f->n_items - 1, &number, FILE_INDENT, FILE_INDENT);
+	}
 }
 
 void kb_flow_build_related(struct kb_flow *f, const struct kb_article *a)

@@ -158,10 +158,12 @@ static int print(struct printing *p, const struct kb_article *a)
 		n = n < BLOCKS ? n : BLOCKS;
 		struct kb_flow *f =
 			kb_flow_new_blocks(a, first, n, &indent, any);
+		first += n;
+		if (first == a->n_blocks)
+			kb_flow_build_enclosures(f, a, true);
 		any |= kb_flow_n_items(f) > 0;
 		err = print_flow(p, f);
 		kb_flow_free(f);
-		first += n;
 	} while (first < a->n_blocks && !err);
 	kb_canvas_release(&p->canvas);
 	return err ? err : put(p, 0);

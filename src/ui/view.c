@@ -1,5 +1,5 @@
 /* The stack of views, and the loads that belong to them. */
-#include <khabar/base/count.h>
+#include <khabar/base/amount.h>
 #include <khabar/base/mem.h>
 #include <khabar/ui/frame.h>
 
@@ -55,27 +55,16 @@ void kb_view_reload(struct kb_view *v)
 		kb_view_load(v, v->src);
 }
 
-static void add_size(struct kb_str *out, uint64_t bytes)
-{
-	if (bytes < 10000)
-		kb_str_addf(out, kb_count(bytes, "%zu byte", "%zu bytes"),
-			(size_t)bytes);
-	else if (bytes < 1000000)
-		kb_str_addf(out, "%u KB", (unsigned)(bytes / 1000));
-	else
-		kb_str_addf(out, "%.1f MB", (double)bytes / 1e6);
-}
-
 void kb_view_progress(const struct kb_view *v, struct kb_str *out)
 {
 	kb_str_add(out, v->stage.s, v->stage.len);
 	if (v->got == 0)
 		return;
 	kb_str_adds(out, ", ");
-	add_size(out, v->got);
+	kb_add_size(out, v->got);
 	if (v->total >= v->got) {
 		kb_str_adds(out, " of ");
-		add_size(out, v->total);
+		kb_add_size(out, v->total);
 	}
 }
 

@@ -1,6 +1,7 @@
 /* Files that come with entries: what they are, how long they play, and how the
  * kinds of feed give them. */
 #include <khabar/article/enclosure.h>
+#include <khabar/base/amount.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/doc/markup.h>
@@ -142,6 +143,60 @@ static void lengths(void **state)
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
 		assert_int_equal(kb_length_read(list[i].s, strlen(list[i].s)),
 			list[i].bytes);
+}
+
+static void names(void **state)
+{
+	static const struct {
+		const char *url, *name;
+	} list[] = {
+		{"https://www.a.example/b/x.mp3?y=z.ogg", "x.mp3"},
+		{"https://a.example/%D8%A7.mp3#t", "\u0627.mp3"},
+		{"https://a.example/a%20b.mp3", "a b.mp3"},
+		/* no name with an ending: whose it is */
+		{"https://www.a.example/watch", "a.example"},
+		{"https://a.example:8080/", "a.example"},
+		{"https://a.example?x=/y.mp3", "a.example"},
+		/* what cannot be shown stays as it is */
+		{"https://a.example/%ff.mp3", "%ff.mp3"},
+		{"https://a.example/%0a.mp3", "%0a.mp3"},
+		{"https://a.example/x%2f..%2fy.mp3", "x%2f..%2fy.mp3"},
+		{"https://a.example/%E2%80%AE3pm.exe", "%E2%80%AE3pm.exe"},
+		{"mailto:", "mailto:"},
+	};
+	struct kb_str out = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+		const struct kb_enclosure e = {.url = list[i].url};
+		kb_enclosure_name(&e, &out);
+		assert_string_equal(out.s, list[i].name);
+	}
+	kb_str_release(&out);
+}
+
+/* Sizes and durations as they are shown. */
+static void amounts(void **state)
+{
+	static const struct {
+		uint64_t n;
+		const char *size, *duration;
+	} list[] = {{0, "0 bytes", "0:00"}, {59, "59 bytes", "0:59"},
+		{3753, "3753 bytes", "1:02:33"},
+		{9999, "9999 bytes", "2:46:39"}, {10000, "10 KB", "2:46:40"},
+		{999999, "999 KB", "277:46:39"},
+		{34500000, "34.5 MB", "9583:20:00"},
+		{999949999, "999.9 MB", "277763:53:19"},
+		{999950000, "1.0 GB", "277763:53:20"}};
+	(void)state;
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+		struct kb_str s = {0};
+		kb_add_size(&s, list[i].n);
+		assert_string_equal(s.s, list[i].size);
+		kb_str_clear(&s);
+		kb_add_duration(&s, list[i].n);
+		assert_string_equal(s.s, list[i].duration);
+		kb_str_release(&s);
+	}
 }
 
 static struct kb_feed *read_xml(const char *s)
@@ -293,6 +348,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(kinds),
 		cmocka_unit_test(durations), cmocka_unit_test(lengths),
+		cmocka_unit_test(names), cmocka_unit_test(amounts),
 		cmocka_unit_test(of_rss), cmocka_unit_test(of_media),
 		cmocka_unit_test(of_atom_and_json),
 		cmocka_unit_test(own_address)};

@@ -123,6 +123,7 @@ struct kb_enclosure {
 	int64_t length;    /* bytes, or -1: not known */
 	int64_t duration;  /* seconds, or -1: not known */
 	const char *title; /* plain text, one line; or NULL */
+	const char *file;  /* the path that it was downloaded to, or NULL */
 };
 
 /* An article owns all its strings through its arena. A field that the source

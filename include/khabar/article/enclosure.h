@@ -4,6 +4,7 @@
 #define KHABAR_ARTICLE_ENCLOSURE_H
 
 #include <khabar/article/article.h>
+#include <khabar/base/str.h>
 
 enum kb_media {
 	KB_MEDIA_FILE, /* of no kind below */
@@ -28,6 +29,10 @@ int64_t kb_duration_read(const char *s, size_t len);
  * where it is no such number, is 0, which feeds write where they do not know,
  * or has over 15 digits. */
 int64_t kb_length_read(const char *s, size_t len);
+
+/* What a person knows a file by, into out (cleared): the name in its URL, where
+ * that has one with an ending, else the host. */
+void kb_enclosure_name(const struct kb_enclosure *e, struct kb_str *out);
 
 /* Gives the article copies of n enclosures; those that it has are no more. */
 void kb_article_set_enclosures(

@@ -33,6 +33,9 @@ void kb_uri_server(const char *url, struct kb_str *out);
 bool kb_uri_file_path(const char *url, struct kb_str *out);
 /* The file URL of an absolute path. */
 void kb_uri_from_path(const char *path, struct kb_str *out);
+/* What follows the last slash of a URL's path, into out (cleared),
+ * percent-decoded where that is UTF-8 without controls and slashes. */
+void kb_uri_file_name(const char *url, struct kb_str *out);
 /* Whether a parameter of a query ("name=value", len bytes) only tells where a
  * reader came from: utm_*, fbclid and the like. */
 bool kb_uri_is_tracking(const char *s, size_t len);

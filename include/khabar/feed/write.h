@@ -46,8 +46,8 @@
  *     alt          image: its description
  *     links        each type: array of {text, href}
  *   enclosures     array of files that the feed gives: {url, type, length (in
- *                  bytes), duration (in seconds), title}, each but url may be
- *                  null
+ *                  bytes), duration (in seconds), title, file (the path that
+ *                  it was downloaded to)}, each but url may be null
  *   related        array of {title, href}; href is null in a plain text
  *
  * That of a feed, or of a front page's links: url, title, link, description,

@@ -80,8 +80,8 @@ struct kb_flow_item {
 
 struct kb_flow;
 
-/* A flow of the article, which is borrowed. with_related: the related links
- * follow as items. */
+/* A flow of the article, which is borrowed. The files that come with it follow
+ * as items that are links; with_related: the related links, too. */
 struct kb_flow *kb_flow_new(const struct kb_article *a, bool with_related);
 void kb_flow_free(struct kb_flow *f);
 

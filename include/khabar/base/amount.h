@@ -1,0 +1,15 @@
+/* Sizes and durations as a person reads them.
+ * Layer: base. */
+#ifndef KHABAR_BASE_AMOUNT_H
+#define KHABAR_BASE_AMOUNT_H
+
+#include <khabar/base/str.h>
+
+#include <stdint.h>
+
+/* Adds "512 bytes", "34 KB", "34.5 MB", "1.2 GB": powers of 1000. */
+void kb_add_size(struct kb_str *out, uint64_t bytes);
+/* Adds "0:45", "62:33" as "1:02:33". */
+void kb_add_duration(struct kb_str *out, uint64_t seconds);
+
+#endif

@@ -1,0 +1,28 @@
+/* Sizes and durations as a person reads them. */
+#include <khabar/base/amount.h>
+
+#include <khabar/base/count.h>
+
+void kb_add_size(struct kb_str *out, uint64_t bytes)
+{
+	if (bytes < 10000)
+		kb_str_addf(out, kb_count(bytes, "%zu byte", "%zu bytes"),
+			(size_t)bytes);
+	else if (bytes < 1000000)
+		kb_str_addf(out, "%u KB", (unsigned)(bytes / 1000));
+	else if (bytes < 999950000)
+		kb_str_addf(out, "%.1f MB", (double)bytes / 1e6);
+	else
+		kb_str_addf(out, "%.1f GB", (double)bytes / 1e9);
+}
+
+void kb_add_duration(struct kb_str *out, uint64_t seconds)
+{
+	unsigned long long hours = seconds / 3600;
+	unsigned minutes = (unsigned)(seconds / 60 % 60);
+	if (hours)
+		kb_str_addf(out, "%llu:%02u", hours, minutes);
+	else
+		kb_str_addf(out, "%u", minutes);
+	kb_str_addf(out, ":%02u", (unsigned)(seconds % 60));
+}
