@@ -50,7 +50,7 @@ int kb_cmd_read(const struct kb_args *args)
 	int status = take(id, &doc, &reading.network);
 	if (!status && isatty(STDOUT_FILENO) && !printing.asked) {
 		const char *url = doc.article->url;
-		char *src = kb_strdup(url ? url : "article");
+		char *src = kb_strdup(url ? url : "");
 		reading.src = src;
 		reading.doc = &doc;
 		status = kb_run_reader(&reading);

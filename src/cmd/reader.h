@@ -9,7 +9,8 @@
 
 /* What to show and how. */
 struct kb_reading {
-	const char *src;            /* URL, path or "-"; NULL: the library */
+	const char *src;            /* URL, path or "-"; "": what doc is of has
+				       no address; NULL: the library */
 	struct kb_document *doc;    /* shown at once for src; taken over */
 	struct kb_network *network; /* of the feed that src belongs to; NULL:
 				       of none; borrowed */

@@ -144,7 +144,7 @@ struct kb_article *kb_feed_article(
 	const struct kb_feed *feed, const struct kb_entry *e)
 {
 	struct kb_article *a = kb_article_new();
-	a->url = copy(a, e->link ? e->link : feed->url);
+	a->url = copy(a, e->link);
 	a->canonical_url = copy(a, e->link);
 	a->site = copy(a, feed->title);
 	a->language = copy(a, e->language ? e->language : feed->language);

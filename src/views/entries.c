@@ -273,8 +273,9 @@ static void open_entry(struct entries *l)
 	if (!e)
 		return;
 	struct kb_article *a = kb_feed_article(l->feed, e);
-	if (l->feed->front ||
-		(kb_article_text_len(a) == 0 && a->standfirst.len == 0)) {
+	bool empty = kb_article_text_len(a) == 0 && a->standfirst.len == 0 &&
+		     !a->n_enclosures;
+	if (l->feed->front || empty) {
 		kb_article_free(a);
 		if (e->link)
 			kb_link_open(&l->view, e->link, l->feed->url);
@@ -321,10 +322,10 @@ static bool entries_action(struct kb_view *v, enum kb_action action)
 		open_entry(l);
 		return true;
 	case KB_ACTION_OPEN_BROWSER:
-		kb_link_browse(v->app, e && e->link ? e->link : l->feed->link);
+		kb_link_browse(v->app, e ? e->link : l->feed->link);
 		return true;
 	case KB_ACTION_COPY:
-		kb_link_copy(v->app, e && e->link ? e->link : l->feed->link);
+		kb_link_copy(v->app, e ? e->link : l->feed->link);
 		return true;
 	case KB_ACTION_RELOAD:
 		kb_view_reload(v);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define NO_PAGE "there is no page: no link was given to this"
+
 enum link_kind {
 	LINK_NONE,    /* nothing that is ever opened */
 	LINK_WEB,     /* http, https: khabar can load it */
@@ -35,7 +37,7 @@ void kb_link_browse(struct kb_app *app, const char *url)
 	if (kind_of(url) == LINK_NONE) {
 		kb_app_complain(app, url ? "this address is not one for a "
 					   "browser"
-					 : "this page has no address");
+					 : NO_PAGE);
 		return;
 	}
 	kb_url_display(&s, url);
@@ -51,7 +53,7 @@ void kb_link_copy(struct kb_app *app, const char *url)
 	struct kb_diag diag = {""};
 	struct kb_str s = {0};
 	if (!url) {
-		kb_app_complain(app, "this page has no address");
+		kb_app_complain(app, NO_PAGE);
 		return;
 	}
 	kb_url_display(&s, url);

@@ -9,6 +9,7 @@
 static struct kb_view *document(struct kb_app *app, struct kb_document *doc,
 	const char *src, int64_t feed)
 {
+	src = src && *src ? src : NULL;
 	struct kb_view *v =
 		doc->feed ? kb_entries_new(app, doc->feed, src, feed)
 			  : kb_reader_new(app, doc->article, src, feed);

@@ -123,9 +123,9 @@ static void test_hash_lists(void **state)
 {
 	(void)state;
 	const char *one[] = {"a", "b"}, *other[] = {"ab"};
-	struct kb_enclosure x = {"u", "t", 1, -1, NULL},
-			    y = {"u", "t", 2, -1, NULL},
-			    z = {"ut", NULL, 1, -1, NULL};
+	struct kb_enclosure x = {"u", "t", 1, -1, NULL, NULL},
+			    y = {"u", "t", 2, -1, NULL, NULL},
+			    z = {"ut", NULL, 1, -1, NULL, NULL};
 	struct kb_entry e = {.categories = one, .n_categories = 2}, g = e;
 	assert_int_equal(kb_entry_hash(&e), kb_entry_hash(&g));
 	g.categories = other;

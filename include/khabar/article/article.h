@@ -130,7 +130,8 @@ struct kb_enclosure {
  * does not give is NULL, empty, or a date with year 0. */
 struct kb_article {
 	struct kb_arena arena;
-	const char *url;           /* where it was read from */
+	const char *url;           /* where it was read from; of a feed's entry
+				      its link, or NULL */
 	const char *canonical_url; /* what the page calls itself */
 	const char *site;
 	const char *language; /* BCP 47, as given or found from the script */
