@@ -34,6 +34,13 @@ static const struct kb_word stories[] = {
 	{0},
 };
 
+static const struct kb_word quits[] = {
+	[KB_QUIT_PROGRAM] = {"program", "from whatever screen"},
+	[KB_QUIT_SCREEN] = {"screen",
+		"as going back; the first one: the program"},
+	{0},
+};
+
 /* --- The settings ------------------------------------------------------- */
 
 #define AT(member) offsetof(struct kb_settings, member)
@@ -93,6 +100,16 @@ static const struct kb_setting settings[] = {
 		"how many searches, and as many filters, are kept for later "
 		"sessions; with 0 none, and what was kept is deleted",
 		AT(history)},
+	{"keymap", "NAME",
+		KB_SOME_TEXT("a keymap's name or the path of a keymap file"),
+		NULL,
+		"keys that take the place of khabar's own: newsboat, or a file "
+		"of bind lines; those of this file come on top",
+		AT(keymap_name)},
+	{"quit", NULL, KB_WORDS(quits), "program",
+		"what q leaves: the program or the screen, and on the first "
+		"screen the program; Q always leaves the program",
+		AT(quit)},
 	{"layout", NULL, KB_WORDS(kb_layouts), "auto",
 		"the second layout of the keyboard, where one character stands "
 		"at different places in several",
@@ -207,10 +224,15 @@ static enum kb_err bind(struct kb_settings *s, const struct kb_conf_lines *l,
 	return KB_OK;
 }
 
+static bool is_binding(const struct kb_conf_lines *l)
+{
+	return kb_starts(l->key, "bind ") || kb_starts(l->key, "bind\t");
+}
+
 static enum kb_err read_line(struct kb_settings *s,
 	const struct kb_conf_lines *l, struct kb_diag *diag)
 {
-	if (kb_starts(l->key, "bind ") || kb_starts(l->key, "bind\t"))
+	if (is_binding(l))
 		return bind(s, l, diag);
 	for (size_t i = 0; i < N_SETTINGS; i++)
 		if (strcmp(l->key, settings[i].name) == 0)
@@ -220,15 +242,42 @@ static enum kb_err read_line(struct kb_settings *s,
 	return fail_name(l, diag);
 }
 
+static enum kb_err read_keymap_line(struct kb_settings *s,
+	const struct kb_conf_lines *l, struct kb_diag *diag)
+{
+	if (is_binding(l) || strcmp(l->key, "quit") == 0)
+		return read_line(s, l, diag);
+	return kb_fail(diag, KB_EINVAL,
+		"%s:%zu: a keymap has lines \"bind KEY... = ACTION\" and "
+		"\"quit = program\" or \"quit = screen\", not %s",
+		KB_BRIEF(l->name), l->line, KB_BRIEF_WORD(l->key));
+}
+
+static enum kb_err read_lines(struct kb_settings *s, struct kb_conf_lines *l,
+	enum kb_err (*read)(struct kb_settings *s,
+		const struct kb_conf_lines *l, struct kb_diag *diag),
+	struct kb_diag *diag)
+{
+	enum kb_err err;
+	while (!(err = kb_conf_next(l, diag)) && l->key)
+		if ((err = read(s, l, diag)))
+			break;
+	kb_conf_lines_release(l);
+	return err;
+}
+
 enum kb_err kb_settings_parse(struct kb_settings *s, const char *text,
 	size_t len, const char *name, struct kb_diag *diag)
 {
 	struct kb_conf_lines lines;
-	enum kb_err err;
 	kb_conf_lines_init(&lines, text, len, name);
-	while (!(err = kb_conf_next(&lines, diag)) && lines.key)
-		if ((err = read_line(s, &lines, diag)))
-			break;
-	kb_conf_lines_release(&lines);
-	return err;
+	return read_lines(s, &lines, read_line, diag);
+}
+
+enum kb_err kb_settings_parse_keymap(struct kb_settings *s, const char *text,
+	size_t len, const char *name, struct kb_diag *diag)
+{
+	struct kb_conf_lines lines;
+	kb_conf_lines_init(&lines, text, len, name);
+	return read_lines(s, &lines, read_keymap_line, diag);
 }

@@ -17,6 +17,40 @@ static enum kb_layout layout_of_environment(void)
 	return kb_layout_of_locale(name);
 }
 
+static enum kb_err read_keymap(
+	struct kb_settings *s, const char *name, struct kb_diag *diag)
+{
+	struct kb_str path = {0}, text = {0};
+	enum kb_err err = kb_path_keymap(name, &path, diag);
+	if (!err)
+		err = kb_read_file(path.s, KB_MAX_CONF, false, &text, diag);
+	if (!err)
+		err = kb_settings_parse_keymap(
+			s, text.s ? text.s : "", text.len, path.s, diag);
+	kb_str_release(&path);
+	kb_str_release(&text);
+	return err;
+}
+
+/* Reads the configuration's text. Where it names a keymap, this is read first,
+ * and all of the text again: its own keys come on top wherever they stand. */
+static enum kb_err parse_settings(struct kb_settings *s,
+	const struct kb_str *text, const char *path, struct kb_diag *diag)
+{
+	struct kb_settings on_top;
+	enum kb_err err = kb_settings_parse(s, text->s, text->len, path, diag);
+	if (err || !s->keymap_name)
+		return err;
+	kb_settings_init(&on_top);
+	err = read_keymap(&on_top, s->keymap_name, diag);
+	if (!err)
+		err = kb_settings_parse(
+			&on_top, text->s, text->len, path, diag);
+	kb_settings_release(s);
+	*s = on_top;
+	return err;
+}
+
 enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag)
 {
 	struct kb_str path = {0}, text = {0};
@@ -26,7 +60,7 @@ enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag)
 	if (kb_path_config("config", &path, NULL) == KB_OK)
 		err = kb_read_file(path.s, KB_MAX_CONF, true, &text, diag);
 	if (!err && text.len)
-		err = kb_settings_parse(s, text.s, text.len, path.s, diag);
+		err = parse_settings(s, &text, path.s, diag);
 	if (s->keymap.layout == KB_LAYOUT_AUTO)
 		s->keymap.layout = layout_of_environment();
 	kb_str_release(&path);

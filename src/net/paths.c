@@ -3,6 +3,7 @@
 #include <khabar/net/paths.h>
 
 #include <dirent.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -42,33 +43,53 @@ enum kb_err kb_path_state(
 	return path_in("XDG_STATE_HOME", ".local/state", name, out, diag);
 }
 
-/* --- Themes ------------------------------------------------------------ */
+/* --- Themes and keymaps ------------------------------------------------ */
 
-enum {
-	THEME_DIRS = 3
+/* A kind of file that comes with khabar, and that a person may add to. */
+struct kind {
+	const char *what, *folder;
+	const char *variable; /* names one more folder; NULL: none does */
 };
 
-/* The folders that hold themes, the first looked in first. */
-struct theme_dirs {
-	struct kb_str dirs[THEME_DIRS];
+enum {
+	FOLDERS = 4
+};
+
+/* The folders that hold such files, the first looked in first. */
+struct folders {
+	struct kb_str dirs[FOLDERS];
 	size_t n;
 };
 
-static void theme_dirs_init(struct theme_dirs *t)
+/* The folder beside the program, which a build has: it runs there as it does
+ * when it is installed. */
+static void add_built(struct folders *f, const struct kind *kind)
 {
-	const char *env = getenv("KHABAR_THEMES");
-	*t = (struct theme_dirs){0};
-	if (kb_path_config("themes", &t->dirs[t->n], NULL) == KB_OK)
-		t->n++;
-	if (env && *env)
-		kb_str_adds(&t->dirs[t->n++], env);
-	kb_str_adds(&t->dirs[t->n++], KB_THEMES_DIR);
+	char exe[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
+	const char *slash = n > 0 ? memrchr(exe, '/', (size_t)n) : NULL;
+	if (!slash || (size_t)n == sizeof exe)
+		return;
+	kb_str_addf(&f->dirs[f->n++], "%.*s/%s", (int)(slash - exe), exe,
+		kind->folder);
 }
 
-static void theme_dirs_release(struct theme_dirs *t)
+static void folders_init(struct folders *f, const struct kind *kind)
 {
-	for (size_t i = 0; i < THEME_DIRS; i++)
-		kb_str_release(&t->dirs[i]);
+	const char *env = kind->variable ? getenv(kind->variable) : NULL;
+	*f = (struct folders){0};
+	if (kb_path_config(kind->folder, &f->dirs[f->n], NULL) == KB_OK)
+		f->n++;
+	if (env && *env)
+		kb_str_adds(&f->dirs[f->n++], env);
+	add_built(f, kind);
+	kb_str_addf(&f->dirs[f->n++], "%s/%s", KB_DATA_DIR, kind->folder);
+}
+
+static void folders_release(struct folders *f)
+{
+	for (size_t i = 0; i < FOLDERS; i++)
+		kb_str_release(&f->dirs[i]);
 }
 
 struct names {
@@ -93,13 +114,13 @@ static void add_names(struct names *names, const char *dir)
 	closedir(d);
 }
 
-static enum kb_err fail_theme(
-	const struct theme_dirs *t, const char *name, struct kb_diag *diag)
+static enum kb_err fail_name(const struct folders *f, const struct kind *kind,
+	const char *name, struct kb_diag *diag)
 {
 	struct names names = {0};
 	struct kb_str list = {0};
-	for (size_t i = 0; i < t->n; i++)
-		add_names(&names, t->dirs[i].s);
+	for (size_t i = 0; i < f->n; i++)
+		add_names(&names, f->dirs[i].s);
 	if (names.n)
 		qsort(names.names, names.n, sizeof *names.names, compare);
 	for (size_t i = 0; i < names.n; i++)
@@ -109,12 +130,13 @@ static enum kb_err fail_theme(
 	enum kb_err err;
 	if (list.len)
 		err = kb_fail(diag, KB_EIO,
-			"no theme %s; there are %s, and a name with a "
+			"no %s %s; there are %s, and a name with a "
 			"slash is a path",
-			KB_BRIEF_WORD(name), KB_BRIEF(list.s));
+			kind->what, KB_BRIEF_WORD(name), KB_BRIEF(list.s));
 	else
-		err = kb_fail(diag, KB_EIO, "no theme %s, nor any other in %s",
-			KB_BRIEF_WORD(name), KB_BRIEF(t->dirs[t->n - 1].s));
+		err = kb_fail(diag, KB_EIO, "no %s %s, nor any other in %s",
+			kind->what, KB_BRIEF_WORD(name),
+			KB_BRIEF(f->dirs[f->n - 1].s));
 	for (size_t i = 0; i < names.n; i++)
 		free(names.names[i]);
 	free(names.names);
@@ -122,27 +144,41 @@ static enum kb_err fail_theme(
 	return err;
 }
 
-enum kb_err kb_path_theme(
-	const char *name, struct kb_str *out, struct kb_diag *diag)
+static enum kb_err find_named(const struct kind *kind, const char *name,
+	struct kb_str *out, struct kb_diag *diag)
 {
 	kb_str_clear(out);
 	if (strchr(name, '/')) {
 		kb_str_adds(out, name);
 		return KB_OK;
 	}
-	struct theme_dirs t;
-	theme_dirs_init(&t);
+	struct folders f;
+	folders_init(&f, kind);
 	enum kb_err err = KB_EIO;
-	for (size_t i = 0; i < t.n && err != KB_OK && *name; i++) {
+	for (size_t i = 0; i < f.n && err != KB_OK && *name; i++) {
 		kb_str_clear(out);
-		kb_str_addf(out, "%s/%s", t.dirs[i].s, name);
+		kb_str_addf(out, "%s/%s", f.dirs[i].s, name);
 		if (name[0] != '.' && access(out->s, R_OK) == 0)
 			err = KB_OK;
 	}
 	if (err != KB_OK) {
 		kb_str_clear(out);
-		err = fail_theme(&t, name, diag);
+		err = fail_name(&f, kind, name, diag);
 	}
-	theme_dirs_release(&t);
+	folders_release(&f);
 	return err;
+}
+
+enum kb_err kb_path_theme(
+	const char *name, struct kb_str *out, struct kb_diag *diag)
+{
+	static const struct kind themes = {"theme", "themes", "KHABAR_THEMES"};
+	return find_named(&themes, name, out, diag);
+}
+
+enum kb_err kb_path_keymap(
+	const char *name, struct kb_str *out, struct kb_diag *diag)
+{
+	static const struct kind keymaps = {"keymap", "keymaps", NULL};
+	return find_named(&keymaps, name, out, diag);
 }

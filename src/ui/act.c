@@ -17,6 +17,7 @@ static bool common_action(struct kb_app *app, enum kb_action action)
 	struct kb_view *v = app->top;
 	switch (action) {
 	case KB_ACTION_QUIT:
+	case KB_ACTION_QUIT_ALL:
 		app->quit = true;
 		return true;
 	case KB_ACTION_BACK:
@@ -40,10 +41,14 @@ static bool common_action(struct kb_app *app, enum kb_action action)
 	}
 }
 
-/* What left and right mean on this screen: out and in, or the other way round
- * where it is mirrored. */
-static enum kb_action by_side(struct kb_view *v, enum kb_action action)
+/* What an action is on this screen: left and right are out and in, or the other
+ * way round where it is mirrored; quitting is going back, where a person wants
+ * that and there is a screen to go back to. */
+static enum kb_action on_screen(struct kb_view *v, enum kb_action action)
 {
+	if (action == KB_ACTION_QUIT && v->below &&
+		v->app->settings->quit == KB_QUIT_SCREEN)
+		return KB_ACTION_BACK;
 	if (action != KB_ACTION_LEFT && action != KB_ACTION_RIGHT)
 		return action;
 	bool out = (action == KB_ACTION_LEFT) == (kb_view_dir(v) != KB_DIR_RTL);
@@ -53,7 +58,7 @@ static enum kb_action by_side(struct kb_view *v, enum kb_action action)
 enum kb_act kb_app_act(struct kb_app *app, const struct kb_step *step)
 {
 	struct kb_view *v = app->top;
-	enum kb_action action = by_side(v, step->action);
+	enum kb_action action = on_screen(v, step->action);
 	if (step->count && !kb_action_takes_count(action))
 		return KB_ACT_NO_COUNT;
 	app->count = step->count;

@@ -461,19 +461,36 @@ static void themes(void **state)
 	kb_str_release(&want);
 }
 
+static void keymaps(void **state)
+{
+	struct scratch_dir *s = *state;
+	struct kb_str out = {0};
+	setenv("XDG_CONFIG_HOME", s->dir, 1);
+	assert_int_equal(write_words(s, "khabar/keymaps/mine", ""), KB_OK);
+	assert_int_equal(kb_path_keymap("mine", &out, &s->diag), KB_OK);
+	assert_string_equal(out.s, scratch_path(s, "khabar/keymaps/mine"));
+	assert_int_equal(kb_path_keymap("/x", &out, &s->diag), KB_OK);
+	assert_string_equal(out.s, "/x");
+	assert_int_equal(kb_path_keymap("theirs", &out, &s->diag), KB_EIO);
+	assert_says(&s->diag, "no keymap theirs; there are mine");
+	unsetenv("XDG_CONFIG_HOME");
+	kb_str_release(&out);
+}
+
 /* Where no theme is found at all, the message says where it was looked. */
 static void no_themes(void **state)
 {
 	struct scratch_dir *s = *state;
 	struct kb_str out = {0};
-	if (access(KB_THEMES_DIR, F_OK) == 0) {
+	if (access(KB_DATA_DIR "/themes", F_OK) == 0) {
 		print_message("themes are installed here\n");
 		skip();
 	}
 	setenv("XDG_CONFIG_HOME", s->dir, 1);
 	assert_int_equal(kb_path_theme("dark", &out, &s->diag), KB_EIO);
 	assert_int_equal(out.len, 0);
-	assert_says(&s->diag, "no theme dark, nor any other in " KB_THEMES_DIR);
+	assert_says(&s->diag,
+		"no theme dark, nor any other in " KB_DATA_DIR "/themes");
 	unsetenv("XDG_CONFIG_HOME");
 	kb_str_release(&out);
 }
@@ -487,6 +504,6 @@ int main(void)
 		TEST(writes), TEST(cannot_make_folders), TEST(keeps_the_old),
 		TEST(full_and_read_only), TEST(clears_unfinished),
 		TEST(killed_while_writing), TEST(locks), TEST(cannot_lock),
-		TEST(folders), TEST(themes), TEST(no_themes)};
+		TEST(folders), TEST(themes), TEST(keymaps), TEST(no_themes)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -79,7 +79,8 @@
 	X(CANCEL, "cancel", PROGRAM, "Ctrl-C Escape", \
 		"stop loading; forget the search") \
 	X(SUSPEND, "suspend", PROGRAM, "Ctrl-Z", "suspend khabar") \
-	X(QUIT, "quit", PROGRAM, "q Q", "quit")
+	X(QUIT, "quit", PROGRAM, "q", "quit; quit = screen: go back") \
+	X(QUIT_ALL, "quit-all", PROGRAM, "Q", "quit from any screen")
 /* clang-format on */
 
 enum kb_action_group {

@@ -31,6 +31,12 @@ enum kb_list_rows {
 	KB_ROWS_STANDFIRST, /* and how the text begins, below it */
 };
 
+/* What the action quit leaves. */
+enum kb_quit {
+	KB_QUIT_PROGRAM,
+	KB_QUIT_SCREEN, /* the one that is shown; of the first, the program */
+};
+
 /* A member for each setting. Strings are owned, NULL where none is set. */
 struct kb_settings {
 	char *theme; /* name of a file in themes/ or a path */
@@ -50,6 +56,8 @@ struct kb_settings {
 	bool auto_reload; /* feeds are fetched when they are due */
 	enum kb_encoding bidi;
 	enum kb_shaping shape;
+	char *keymap_name; /* a keymap file's name or path; NULL: none */
+	enum kb_quit quit;
 	struct kb_keymap keymap; /* with layout; "bind" lines change it */
 };
 
@@ -63,6 +71,11 @@ void kb_settings_release(struct kb_settings *s);
 /* Reads len bytes of configuration over *s. The first bad line fails the
  * whole: the message names file, line, what is wrong and what is allowed. */
 enum kb_err kb_settings_parse(struct kb_settings *s, const char *text,
+	size_t len, const char *name, struct kb_diag *diag);
+/* The same of a keymap file, which has "bind" lines and may say what quit
+ * leaves. The one that s->keymap_name names is read by whoever reads files,
+ * and before the configuration, whose lines change it. */
+enum kb_err kb_settings_parse_keymap(struct kb_settings *s, const char *text,
 	size_t len, const char *name, struct kb_diag *diag);
 
 #endif

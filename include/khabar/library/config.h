@@ -8,11 +8,12 @@
 #include <khabar/extract/sites.h>
 #include <khabar/library/get.h>
 
-/* Reads the configuration file; a file that is missing leaves the defaults.
- * The keyboard's layout, where the file does not say, is that of the locale of
- * the environment. *s is released with kb_settings_release(), also after a
- * failure: KB_EIO or KB_ELIMIT (the file cannot be read), KB_EINVAL (a line is
- * not understood; the message names it). */
+/* Reads the configuration file, and the keymap that it names; a file that is
+ * missing leaves the defaults. The keyboard's layout, where the file does not
+ * say, is that of the locale of the environment. *s is released with
+ * kb_settings_release(), also after a failure: KB_EIO or KB_ELIMIT (the file
+ * cannot be read), KB_EINVAL (a line is not understood; the message names it).
+ */
 enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag);
 /* Reads the theme of that name or path; NULL: one that suits the background
  * that some terminals tell in $COLORFGBG, else the one that is built in. Fails

@@ -24,10 +24,15 @@ enum kb_err kb_path_state(
 	const char *name, struct kb_str *out, struct kb_diag *diag);
 
 /* Finds a theme: a name without a slash is looked for in the configuration
- * folder's themes/, then in $KHABAR_THEMES, then where khabar is installed;
- * a name with a slash is a path. The path goes into out (cleared). The message
- * of a failure names the themes there are. */
+ * folder's themes/, then in $KHABAR_THEMES, then beside the program where that
+ * was built and where khabar is installed; a name with a slash is a path. The
+ * path goes into out (cleared). The message of a failure names the themes there
+ * are. */
 enum kb_err kb_path_theme(
+	const char *name, struct kb_str *out, struct kb_diag *diag);
+
+/* The same of a keymap, in the configuration folder's keymaps/. */
+enum kb_err kb_path_keymap(
 	const char *name, struct kb_str *out, struct kb_diag *diag);
 
 /* Reads a whole file of at most max bytes into out (cleared). missing_ok: a
