@@ -38,6 +38,7 @@ struct reader {
 	struct kb_profile profile;
 	struct kb_str typed; /* before the screen was there */
 	struct kb_screen *screen;
+	struct kb_runner runner; /* of other programs */
 	struct kb_loader *loader;
 	struct kb_session *session; /* NULL: one source is read */
 	struct kb_library_io library;
@@ -80,7 +81,14 @@ static void on_cancel(void *ctx, unsigned job)
 static enum kb_err on_browse(void *ctx, const char *url, struct kb_diag *diag)
 {
 	struct reader *r = ctx;
-	return kb_browse(r->screen, r->settings.browser, url, diag);
+	return kb_browse(&r->runner, r->settings.browser, url, diag);
+}
+
+static enum kb_err on_run(
+	void *ctx, const struct kb_run *run, struct kb_diag *diag)
+{
+	struct reader *r = ctx;
+	return kb_run(&r->runner, run, diag);
 }
 
 static enum kb_err on_copy(void *ctx, const char *text, struct kb_diag *diag)
@@ -144,6 +152,15 @@ static bool take_loads(struct reader *r)
 	return ended;
 }
 
+/* Tells the app which program in the background has failed. */
+static void take_programs(struct reader *r)
+{
+	struct kb_diag why;
+	while (kb_runner_next(&r->runner, &why))
+		if (why.text[0])
+			kb_app_trouble(r->app, &why);
+}
+
 static bool is_done(const struct reader *r)
 {
 	return kb_app_done(r->app, NULL);
@@ -178,6 +195,7 @@ static void loop(struct reader *r)
 			wait = 0;
 		}
 		take_loads(r);
+		take_programs(r);
 		if (r->session)
 			kb_views_tell(r->app, r->session);
 	}
@@ -277,9 +295,10 @@ static enum kb_err show(
 	if (err)
 		return err;
 	kb_screen_set_looks(r->screen, r->theme.looks);
+	r->runner.screen = r->screen;
 	loop(r);
 	kb_screen_close(r->screen);
-	r->screen = NULL;
+	r->screen = r->runner.screen = NULL;
 	return KB_OK;
 }
 
@@ -289,6 +308,7 @@ static int run(struct reader *r, const struct kb_reading *what)
 		.load = on_load,
 		.cancel = on_cancel,
 		.browse = on_browse,
+		.run = on_run,
 		.copy = on_copy,
 		.suspend = on_suspend,
 		.redraw = on_redraw,
@@ -317,6 +337,7 @@ static int run(struct reader *r, const struct kb_reading *what)
 	else
 		status = kb_close_session(r->session, status);
 	kb_loader_free(r->loader);
+	kb_runner_release(&r->runner);
 	kb_profile_release(&r->profile);
 	if (r->news >= 0)
 		close(r->news);

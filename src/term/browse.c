@@ -2,22 +2,10 @@
 #include <khabar/term/browse.h>
 
 #include <khabar/base/mem.h>
+#include <khabar/base/str.h>
 
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#ifdef HAVE_CONFIG_H
-#include <config.h>
-#endif
-
-extern char **environ;
 
 enum {
 	MAX_ARGS = 32
@@ -83,95 +71,32 @@ static bool in_terminal(const char *program)
 	return !getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY");
 }
 
-/* Starts the command; in the background it has neither input nor output, and
- * signals of the terminal do not reach it. Returns an errno. */
-static int spawn(const struct command *c, bool background, pid_t *pid)
-{
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attr;
-	sigset_t none, fresh;
-	short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
-	posix_spawn_file_actions_init(&actions);
-	posix_spawnattr_init(&attr);
-	sigemptyset(&none);
-	sigfillset(&fresh);
-	posix_spawnattr_setsigmask(&attr, &none);
-	posix_spawnattr_setsigdefault(&attr, &fresh);
-	if (background) {
-		flags |= POSIX_SPAWN_SETSID;
-		for (int fd = 0; fd < 3; fd++)
-			posix_spawn_file_actions_addopen(
-				&actions, fd, "/dev/null", O_RDWR, 0);
-	} else if (!isatty(STDIN_FILENO)) {
-		posix_spawn_file_actions_addopen(
-			&actions, STDIN_FILENO, "/dev/tty", O_RDWR, 0);
-	}
-#ifdef HAVE_POSIX_SPAWN_FILE_ACTIONS_ADDCLOSEFROM_NP
-	/* libcurl's connections are not the browser's. */
-	posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-#endif
-	posix_spawnattr_setflags(&attr, flags);
-	int err = posix_spawnp(
-		pid, c->argv[0], &actions, &attr, c->argv, environ);
-	posix_spawn_file_actions_destroy(&actions);
-	posix_spawnattr_destroy(&attr);
-	return err;
-}
-
-/* Returns an errno, or a negative exit status. */
-static int run(struct kb_screen *s, const struct command *c)
-{
-	pid_t pid;
-	int status = 0;
-	bool background = s && !in_terminal(c->argv[0]);
-	/* Those that have ended since. */
-	while (waitpid(-1, NULL, WNOHANG) > 0)
-		;
-	if (!background && s)
-		kb_screen_leave(s);
-	int err = spawn(c, background, &pid);
-	if (!background) {
-		if (!err)
-			while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-				;
-		if (s)
-			kb_screen_enter(s);
-		if (!err && status)
-			err = WIFEXITED(status) ? -WEXITSTATUS(status) : EINTR;
-	}
-	return err;
-}
-
-enum kb_err kb_browse(struct kb_screen *s, const char *command, const char *url,
+enum kb_err kb_browse(struct kb_runner *r, const char *command, const char *url,
 	struct kb_diag *diag)
 {
 	const char *list = command && *command ? command : getenv("BROWSER");
 	if (!list || !*list)
 		list = "xdg-open";
-	int err = ENOENT;
-	char tried[64] = "";
+	enum kb_err err = KB_EINVAL;
+	struct kb_diag why = {"there is no browser"};
 	/* $BROWSER may name several, parted by colons. */
-	while (*list && err == ENOENT) {
+	while (*list && err == KB_EINVAL) {
 		size_t len =
 			list == command ? strlen(list) : strcspn(list, ":");
 		struct command c;
 		if (command_init(&c, list, len, url)) {
-			err = run(s, &c);
-			snprintf(tried, sizeof tried, "%s", c.argv[0]);
+			bool here = !r->screen || in_terminal(c.argv[0]);
+			const struct kb_run run = {.argv = c.argv,
+				.how = here ? KB_RUN_TERMINAL
+					    : KB_RUN_BACKGROUND};
+			err = kb_run(r, &run, &why);
 		}
 		command_release(&c);
 		list += len;
 		list += *list == ':';
 	}
-	if (err == 0)
+	if (err == KB_OK || err == KB_ESTOP)
 		return KB_OK;
-	if (err < 0)
-		return kb_fail(diag, KB_EIO,
-			"%s could not open it (exit status %d); set $BROWSER "
-			"to "
-			"a browser",
-			tried, -err);
-	return kb_fail(diag, KB_EIO,
-		"%s could not be run: %s; set $BROWSER to a browser",
-		tried[0] ? tried : "the browser", strerror(err));
+	return kb_fail(
+		diag, KB_EIO, "%s; set $BROWSER to a browser", why.text);
 }

@@ -15,7 +15,7 @@
 static const int fatal[] = {
 	SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGQUIT};
 static const int caught[] = {
-	SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
+	SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGCHLD};
 
 enum {
 	N_FATAL = sizeof fatal / sizeof *fatal,
@@ -69,7 +69,7 @@ static void on_signal(int sig)
 		suspend = 1;
 	else if (sig == SIGCONT)
 		continued = 1;
-	else
+	else if (sig != SIGCHLD) /* that only wakes who waits */
 		hung_up = 1;
 	ssize_t n = write(pipe_fds[1], "", 1);
 	(void)n; /* a full pipe can be read already */
@@ -121,6 +121,16 @@ void kb_signals_arm(int fd, const struct kb_str *bytes)
 	restore_len = bytes->len;
 	restore_fd = fd;
 	armed = 1;
+}
+
+/* The keys for INT and QUIT are another program's, that for TSTP is both's. */
+void kb_signals_lend(bool lent)
+{
+	if (pipe_fds[1] < 0)
+		return;
+	catch_signal(SIGINT, lent ? SIG_IGN : on_signal, NULL);
+	catch_signal(SIGQUIT, lent ? SIG_IGN : on_fatal, NULL);
+	catch_signal(SIGTSTP, lent ? SIG_DFL : on_signal, NULL);
 }
 
 int kb_signals_fd(void)

@@ -19,7 +19,10 @@ void kb_signals_release(void);
 /* The bytes that put the terminal right, and where they go; NULL: it is
  * right. */
 void kb_signals_arm(int fd, const struct kb_str *bytes);
-/* A descriptor that can be read when a signal has come. */
+/* While another program has the terminal, its signals do not end khabar. */
+void kb_signals_lend(bool lent);
+/* A descriptor that can be read when a signal has come, also when a child
+ * process has ended. */
 int kb_signals_fd(void);
 struct kb_signals kb_signals_take(void);
 /* Stops the program's process group as Ctrl-Z does; returns when it is

@@ -7,6 +7,7 @@
 
 #include <khabar/base/err.h>
 #include <khabar/base/event.h>
+#include <khabar/base/run.h>
 #include <khabar/conf/settings.h>
 #include <khabar/layout/canvas.h>
 #include <khabar/feed/document.h>
@@ -15,7 +16,7 @@
 #include <stdint.h>
 
 /* What the interface can ask for, from within its own functions and in their
- * thread. None of these waits. Strings are UTF-8 and borrowed for the call; a
+ * thread. None of these waits but where it is said. Strings are UTF-8 and borrowed for the call; a
  * function that fails says why in diag (never NULL). */
 struct kb_app_io {
 	void *ctx; /* given to each of them */
@@ -28,6 +29,10 @@ struct kb_app_io {
 	void (*cancel)(void *ctx, unsigned job);
 	/* Opens the URL outside khabar. */
 	enum kb_err (*browse)(void *ctx, const char *url, struct kb_diag *diag);
+	/* Runs a program: see base/run.h. One that has the terminal is waited
+	 * for; KB_ESTOP: the user has stopped it. */
+	enum kb_err (*run)(
+		void *ctx, const struct kb_run *run, struct kb_diag *diag);
 	/* Puts text into the clipboard. */
 	enum kb_err (*copy)(void *ctx, const char *text, struct kb_diag *diag);
 	/* Suspends the program until it is continued. */

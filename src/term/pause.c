@@ -1,0 +1,141 @@
+/* Whether a program has left something to be read on the terminal: whether the
+ * cursor stands where it stood before. */
+#include "pause.h"
+
+#include "signals.h"
+
+#include <khabar/base/clock.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum {
+	ANSWER_MS = 500 /* that an answer is waited for */
+};
+
+static void put(int tty, const char *s)
+{
+	for (size_t len = strlen(s); len > 0;) {
+		ssize_t n = write(tty, s, len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return;
+		s += n;
+		len -= (size_t)n;
+	}
+}
+
+/* Keys come one by one, unseen, and none is a signal. */
+static void set_raw(const struct kb_pause *p)
+{
+	struct termios raw = p->modes;
+	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | ISIG | IEXTEN);
+	raw.c_cc[VMIN] = 1;
+	raw.c_cc[VTIME] = 0;
+	tcsetattr(p->tty, TCSANOW, &raw);
+}
+
+/* Where the cursor is: the answer to DSR 6 is CPR, ESC [ row ; column R.
+ * False where none comes in time. */
+static bool ask_place(int tty, int *row, int *col)
+{
+	char got[64];
+	size_t n = 0;
+	const int64_t end = kb_clock_ms() + ANSWER_MS;
+	put(tty, "\033[6n");
+	while (n + 1 < sizeof got) {
+		struct pollfd fd = {tty, POLLIN, 0};
+		int64_t left = end - kb_clock_ms();
+		if (left <= 0 || poll(&fd, 1, (int)left) <= 0 ||
+			read(tty, got + n, 1) != 1)
+			return false;
+		got[++n] = '\0';
+		char *at = got[n - 1] == 'R' ? strrchr(got, '\033') : NULL;
+		if (at && sscanf(at, "\033[%d;%dR", row, col) == 2)
+			return true;
+	}
+	return false;
+}
+
+void kb_pause_begin(struct kb_pause *p)
+{
+	struct winsize size;
+	*p = (struct kb_pause){
+		.tty = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)};
+	if (p->tty < 0)
+		return;
+	if (tcgetattr(p->tty, &p->modes) != 0) {
+		close(p->tty);
+		p->tty = -1;
+		return;
+	}
+	set_raw(p);
+	if (!ask_place(p->tty, &p->row, &p->col))
+		p->row = 0;
+	if (p->row && p->col > 1) {
+		put(p->tty, "\r\n");
+		p->row++;
+	}
+	/* In the last row a line would be put out and leave the cursor where it
+	 * was. */
+	if (p->row && ioctl(p->tty, TIOCGWINSZ, &size) == 0 &&
+		p->row >= size.ws_row) {
+		put(p->tty, "\n\033[A");
+		p->row = size.ws_row > 1 ? size.ws_row - 1 : 0;
+	}
+	tcsetattr(p->tty, TCSANOW, &p->modes);
+}
+
+/* Waits for a key, or until khabar is to end. */
+static void wait_key(int tty)
+{
+	struct pollfd fd = {tty, POLLIN, 0};
+	char key[64];
+	tcflush(tty, TCIFLUSH);
+	while (poll(&fd, 1, -1) < 0 && errno == EINTR)
+		if (kb_signals_take().hung_up)
+			return;
+	if (read(tty, key, sizeof key) < 0)
+		return;
+}
+
+void kb_pause_end(struct kb_pause *p, bool read, const char *words)
+{
+	sigset_t output, before;
+	int row, col = 0;
+	if (p->tty < 0)
+		return;
+	/* A program that is not in the foreground may set neither, and one that
+	 * had the foreground may be gone. */
+	sigemptyset(&output);
+	sigaddset(&output, SIGTTOU);
+	pthread_sigmask(SIG_BLOCK, &output, &before);
+	tcsetpgrp(p->tty, getpgrp());
+	tcsetattr(p->tty, TCSADRAIN, &p->modes);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	if (read) {
+		set_raw(p);
+		bool known = ask_place(p->tty, &row, &col) && p->row;
+		if (!known || row != p->row || col != 1) {
+			if (!known || col > 1)
+				put(p->tty, "\r\n");
+			if (words) {
+				put(p->tty, words);
+				put(p->tty, "\r\n");
+			}
+			put(p->tty, "Press a key to go back to khabar. ");
+			wait_key(p->tty);
+			put(p->tty, "\r\n");
+		}
+		tcsetattr(p->tty, TCSANOW, &p->modes);
+	}
+	close(p->tty);
+}
