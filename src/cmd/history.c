@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 /* By enum kb_history_kind. */
-static const char signs[KB_HISTORY_KINDS + 1] = "/\\";
+static const char signs[KB_HISTORY_KINDS + 1] = "/\\|";
 
 /* The kind of a line with its sign; false: it is none. */
 static bool kind_of(const char *line, enum kb_history_kind *kind)

@@ -88,7 +88,7 @@ static enum kb_err on_run(
 	void *ctx, const struct kb_run *run, struct kb_diag *diag)
 {
 	struct reader *r = ctx;
-	return kb_run(&r->runner, run, diag);
+	return kb_runner_run(&r->runner, run, diag);
 }
 
 static enum kb_err on_copy(void *ctx, const char *text, struct kb_diag *diag)

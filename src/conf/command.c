@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct kb_word kb_fields[KB_FIELD_COUNT + 1] = {
-#define KB_FIELD_ROW(id, name, help) {name, help},
-	KB_FIELDS(KB_FIELD_ROW)
-#undef KB_FIELD_ROW
+const struct kb_word kb_fills[KB_FILL_COUNT + 1] = {
+#define KB_FILL_ROW(id, name, help) {name, help},
+	KB_FILLS(KB_FILL_ROW)
+#undef KB_FILL_ROW
 		{0},
 };
 
@@ -57,8 +57,7 @@ static enum kb_err fail_field(
 	struct kb_str names = {0};
 	for (size_t i = 0; i < l->n_fields; i++) {
 		kb_nearest_try(&near, l->fields[i].name);
-		kb_str_addf(&names, "%s{%s}", i ? ", " : "",
-			l->fields[i].name);
+		kb_str_addf(&names, "%s{%s}", i ? ", " : "", l->fields[i].name);
 	}
 	if (near.name)
 		kb_fail(diag, KB_EINVAL, "no field is called {%s}; is it {%s}?",
@@ -145,7 +144,8 @@ static enum kb_err read_word(struct line *l)
 {
 	enum kb_err err = KB_OK;
 	char quote = 0;
-	while (!err && *l->at && (quote || !kb_is_space((unsigned char)*l->at))) {
+	while (!err && *l->at &&
+		(quote || !kb_is_space((unsigned char)*l->at))) {
 		char c = *l->at;
 		size_t len = c == '{' ? name_len(l->at + 1) : 0;
 		if (c == '\\' && l->at[1] && strchr("\\\"'{", l->at[1])) {
@@ -206,8 +206,7 @@ enum kb_err kb_command_fill(const char *line, const struct kb_field *fields,
 	char **words = kb_arena_alloc(arena, most * sizeof *words);
 	enum kb_err err;
 	while (!(err = next_word(&l)) && l.has_word) {
-		words[l.n++] =
-			kb_arena_strndup(arena, l.word.s, l.word.len);
+		words[l.n++] = kb_arena_strndup(arena, l.word.s, l.word.len);
 		look_for_shell(&l);
 	}
 	kb_str_release(&l.word);
@@ -230,8 +229,7 @@ enum kb_err kb_command_check(
 	some = kb_arena_alloc(&arena, (n + 1) * sizeof *some);
 	for (size_t i = 0; i < n; i++)
 		some[i] = (struct kb_field){fields[i].name, ""};
-	enum kb_err err =
-		kb_command_fill(line, some, n, &arena, &argv, diag);
+	enum kb_err err = kb_command_fill(line, some, n, &arena, &argv, diag);
 	kb_arena_release(&arena);
 	return err;
 }

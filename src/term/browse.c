@@ -89,7 +89,7 @@ enum kb_err kb_browse(struct kb_runner *r, const char *command, const char *url,
 			const struct kb_run run = {.argv = c.argv,
 				.how = here ? KB_RUN_TERMINAL
 					    : KB_RUN_BACKGROUND};
-			err = kb_run(r, &run, &why);
+			err = kb_runner_run(r, &run, &why);
 		}
 		command_release(&c);
 		list += len;
@@ -97,6 +97,5 @@ enum kb_err kb_browse(struct kb_runner *r, const char *command, const char *url,
 	}
 	if (err == KB_OK || err == KB_ESTOP)
 		return KB_OK;
-	return kb_fail(
-		diag, KB_EIO, "%s; set $BROWSER to a browser", why.text);
+	return kb_fail(diag, KB_EIO, "%s; set $BROWSER to a browser", why.text);
 }

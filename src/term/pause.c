@@ -91,7 +91,10 @@ void kb_pause_begin(struct kb_pause *p)
 		put(p->tty, "\n\033[A");
 		p->row = size.ws_row > 1 ? size.ws_row - 1 : 0;
 	}
-	tcsetattr(p->tty, TCSANOW, &p->modes);
+	/* Ctrl-C puts nothing out. */
+	struct termios quiet = p->modes;
+	quiet.c_lflag &= ~(tcflag_t)ECHOCTL;
+	tcsetattr(p->tty, TCSANOW, &quiet);
 }
 
 /* Waits for a key, or until khabar is to end. */
@@ -99,7 +102,6 @@ static void wait_key(int tty)
 {
 	struct pollfd fd = {tty, POLLIN, 0};
 	char key[64];
-	tcflush(tty, TCIFLUSH);
 	while (poll(&fd, 1, -1) < 0 && errno == EINTR)
 		if (kb_signals_take().hung_up)
 			return;
@@ -131,6 +133,7 @@ void kb_pause_end(struct kb_pause *p, bool read, const char *words)
 				put(p->tty, words);
 				put(p->tty, "\r\n");
 			}
+			tcflush(p->tty, TCIFLUSH);
 			put(p->tty, "Press a key to go back to khabar. ");
 			wait_key(p->tty);
 			put(p->tty, "\r\n");

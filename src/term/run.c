@@ -185,13 +185,11 @@ static enum kb_err run_here(
 		kb_pause_begin(&pause);
 	}
 	int err = spawn(run, &pid);
-	enum kb_err result =
-		err ? fail_start(run->argv[0], err, &why)
-		    : judge(run->argv[0], wait_for(pid), &why);
+	enum kb_err result = err ? fail_start(run->argv[0], err, &why)
+				 : judge(run->argv[0], wait_for(pid), &why);
 	if (r->screen) {
 		bool read = !err && !(run->passing && result == KB_OK);
-		kb_pause_end(&pause, read,
-			result == KB_EIO ? why.text : NULL);
+		kb_pause_end(&pause, read, result == KB_EIO ? why.text : NULL);
 		kb_signals_lend(false);
 		kb_screen_enter(r->screen);
 	}
@@ -200,7 +198,7 @@ static enum kb_err run_here(
 
 /* --- Either way ---------------------------------------------------------- */
 
-enum kb_err kb_run(
+enum kb_err kb_runner_run(
 	struct kb_runner *r, const struct kb_run *run, struct kb_diag *diag)
 {
 	pid_t pid;

@@ -1,5 +1,6 @@
 /* Actions: they go to the view on top, or mean the same on each screen. */
 #include <khabar/ui/act.h>
+#include <khabar/ui/command.h>
 #include <khabar/ui/frame.h>
 
 static void go_back(struct kb_app *app)
@@ -25,6 +26,9 @@ static bool common_action(struct kb_app *app, enum kb_action action)
 		return true;
 	case KB_ACTION_FULL_TEXT: /* f, a page down as in less */
 		return v->ops->action && v->ops->action(v, KB_ACTION_PAGE_DOWN);
+	case KB_ACTION_PIPE:
+		kb_app_ask_pipe(app);
+		return true;
 	case KB_ACTION_HELP:
 		kb_view_push(app->navigation->help(app));
 		return true;

@@ -564,6 +564,7 @@ static const struct kb_view_ops articles_ops = {
 	.page = articles_page,
 	.reveal = articles_reveal,
 	.found = kb_finding_found,
+	.subject = kb_article_list_subject,
 	.idle = articles_idle,
 };
 

@@ -142,6 +142,9 @@ bool kb_article_list_has_words(
 	struct kb_article_list *l, int64_t id, const struct kb_needle *needle);
 /* The article under the cursor, or 0. */
 int64_t kb_article_list_chosen(struct kb_article_list *l);
+/* What commands are about: the article under the cursor. */
+enum kb_err kb_article_list_subject(
+	struct kb_view *v, struct kb_subject *s, struct kb_diag *diag);
 /* Finds the row of an article that is shown. */
 bool kb_article_list_find(
 	const struct kb_article_list *l, int64_t id, size_t *row);

@@ -1,5 +1,6 @@
 /* The rows of a list of articles: what they hold, and how many fit. */
 #include "article_list.h"
+#include "subject.h"
 
 #include "feed_names.h"
 
@@ -177,4 +178,21 @@ bool kb_article_list_has_words(
 	bool found = kb_needle_find(needle, needle->is_exact, &hay, &at, &hit);
 	kb_folded_release(&hay.folded);
 	return found;
+}
+
+enum kb_err kb_article_list_subject(
+	struct kb_view *v, struct kb_subject *s, struct kb_diag *diag)
+{
+	struct kb_article_list *l = (struct kb_article_list *)v;
+	const struct kb_library_io *io = l->lib->io;
+	int64_t id = kb_article_list_chosen(l);
+	struct kb_article *a;
+	if (!id)
+		return kb_fail(diag, KB_EEMPTY, "there is no article here");
+	enum kb_err err = io->article(io->ctx, id, &a, diag);
+	if (err)
+		return err;
+	kb_subject_take_article(s, a);
+	kb_views_subject_row(l->lib, id, s);
+	return KB_OK;
 }

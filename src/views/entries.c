@@ -12,6 +12,7 @@
 #include <khabar/text/direction.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/list_search.h>
+#include <khabar/ui/subject.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -429,6 +430,23 @@ static struct kb_article *article_of(
 	return kb_feed_article(l->feed, e);
 }
 
+static enum kb_err entries_subject(
+	struct kb_view *v, struct kb_subject *s, struct kb_diag *diag)
+{
+	struct entries *l = (struct entries *)v;
+	const struct kb_entry *e = chosen(l);
+	if (!e)
+		return kb_fail(diag, KB_EEMPTY, "this feed has no entries");
+	kb_subject_take_article(s, kb_feed_article(l->feed, e));
+	s->fields[KB_FILL_URL].value = NULL;
+	kb_subject_set(s, KB_FILL_URL, e->link);
+	kb_subject_set(s, KB_FILL_FEED, l->feed->title);
+	kb_subject_set(s, KB_FILL_FEED_URL, l->feed->url);
+	if (e->n_enclosures)
+		kb_subject_set(s, KB_FILL_ENCLOSURE, e->enclosures[0].url);
+	return KB_OK;
+}
+
 static bool entries_idle(struct kb_view *v)
 {
 	struct entries *l = (struct entries *)v;
@@ -443,6 +461,7 @@ static const struct kb_view_ops entries_ops = {
 	.action = entries_action,
 	.scroll = entries_scroll,
 	.loaded = entries_loaded,
+	.subject = entries_subject,
 	.idle = entries_idle,
 };
 

@@ -4,6 +4,7 @@
 #include "feed_names.h"
 #include "links.h"
 #include "short_date.h"
+#include "subject.h"
 
 #include <khabar/base/count.h>
 #include <khabar/ui/pager.h>
@@ -167,11 +168,23 @@ static bool info_action(struct kb_view *v, enum kb_action action)
 	}
 }
 
+static enum kb_err info_subject(
+	struct kb_view *v, struct kb_subject *s, struct kb_diag *diag)
+{
+	struct feed_info *f = (struct feed_info *)v;
+	size_t feed;
+	if (!kb_views_feed_by_url(f->lib, v->src, &feed))
+		return kb_fail(diag, KB_EEMPTY, "no feed is chosen");
+	kb_views_subject_feed(f->lib, feed, s);
+	return KB_OK;
+}
+
 static const struct kb_view_ops info_ops = {
 	.draw = info_draw,
 	.status = info_status,
 	.action = info_action,
 	.scroll = info_scroll,
+	.subject = info_subject,
 };
 
 struct kb_view *kb_feed_info_new(struct kb_library_views *lib, const char *url)

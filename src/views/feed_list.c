@@ -6,6 +6,7 @@
 #include "feed_names.h"
 #include "library_actions.h"
 #include "links.h"
+#include "subject.h"
 #include "undo.h"
 #include "scope.h"
 
@@ -305,6 +306,19 @@ static void feeds_scroll(struct kb_view *v, int lines)
 	kb_list_scroll(&f->list, lines, kb_feed_list_page(f));
 }
 
+static enum kb_err feeds_subject(
+	struct kb_view *v, struct kb_subject *s, struct kb_diag *diag)
+{
+	struct kb_feed_list *f = (struct kb_feed_list *)v;
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
+	size_t feed;
+	if (!l || l->kind != KB_LINE_FEED ||
+		!kb_views_feed_by_url(f->lib, l->key, &feed))
+		return kb_fail(diag, KB_EEMPTY, "no feed is chosen");
+	kb_views_subject_feed(f->lib, feed, s);
+	return KB_OK;
+}
+
 static void feeds_free(struct kb_view *v)
 {
 	kb_feed_list_release((struct kb_feed_list *)v);
@@ -323,6 +337,7 @@ static const struct kb_view_ops feeds_ops = {
 	.action = feeds_action,
 	.scroll = feeds_scroll,
 	.changed = feeds_changed,
+	.subject = feeds_subject,
 	.idle = feeds_idle,
 };
 

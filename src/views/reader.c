@@ -1,6 +1,8 @@
 /* The article on the screen. */
 #include "reader.h"
 
+#include "subject.h"
+
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
@@ -262,6 +264,18 @@ static bool reader_page(
 	return true;
 }
 
+static enum kb_err reader_subject(
+	struct kb_view *v, struct kb_subject *s, struct kb_diag *diag)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	(void)diag;
+	kb_subject_set_article(s, r->article);
+	if (r->lib)
+		kb_views_subject_row(r->lib, r->id, s);
+	kb_subject_set(s, KB_FILL_LINK, kb_reader_link(r));
+	return KB_OK;
+}
+
 static void reader_free(struct kb_view *v)
 {
 	struct kb_reader *r = (struct kb_reader *)v;
@@ -286,6 +300,7 @@ static const struct kb_view_ops reader_ops = {
 	.scroll = reader_scroll,
 	.loaded = reader_loaded,
 	.page = reader_page,
+	.subject = reader_subject,
 	.idle = kb_reader_idle,
 };
 

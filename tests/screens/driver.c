@@ -37,6 +37,25 @@ static enum kb_err io_browse(void *ctx, const char *url, struct kb_diag *diag)
 			 : KB_OK;
 }
 
+static enum kb_err io_run(
+	void *ctx, const struct kb_run *run, struct kb_diag *diag)
+{
+	struct driver *d = ctx;
+	kb_str_adds(&d->calls, run->how == KB_RUN_BACKGROUND ? "start" : "run");
+	for (size_t i = 0; run->argv[i]; i++)
+		kb_str_addf(&d->calls, " [%s]", run->argv[i]);
+	/* How the input begins, a stroke for each line's end. */
+	if (run->input)
+		kb_str_adds(&d->calls, " < ");
+	for (size_t i = 0; i < run->input_len && i < 30; i++)
+		kb_str_addc(
+			&d->calls, run->input[i] == '\n' ? '/' : run->input[i]);
+	kb_str_addc(&d->calls, '\n');
+	return d->refuse ? kb_fail(diag, KB_EIO, "there is no program %s",
+				   run->argv[0])
+			 : KB_OK;
+}
+
 static enum kb_err io_copy(void *ctx, const char *text, struct kb_diag *diag)
 {
 	struct driver *d = ctx;
@@ -58,8 +77,8 @@ static void io_redraw(void *ctx)
 void driver_init(struct driver *d, const char *dir)
 {
 	*d = (struct driver){.dir = dir};
-	d->io = (struct kb_app_io){d, io_load, io_cancel, io_browse, io_copy,
-		io_suspend, io_redraw, NULL};
+	d->io = (struct kb_app_io){d, io_load, io_cancel, io_browse, io_run,
+		io_copy, io_suspend, io_redraw, NULL};
 	kb_settings_init(&d->settings);
 	d->app = kb_app_new(&d->io, &d->settings, &kb_views);
 }

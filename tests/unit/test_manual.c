@@ -10,6 +10,7 @@
 
 #include <khabar/base/mem.h>
 #include <khabar/base/style.h>
+#include <khabar/conf/command.h>
 #include <khabar/conf/feeds.h>
 #include <khabar/conf/settings.h>
 #include <khabar/conf/theme.h>
@@ -391,6 +392,27 @@ static void test_actions(void **state)
 	kb_keymap_release(&keymap);
 }
 
+static void test_fields(void **state)
+{
+	const struct manual *m = *state;
+	int field = 0;
+	for (size_t i = 0; i < m->n; i++) {
+		const struct line *l = &m->lines[i];
+		char want[128];
+		if (!is_in(l, "OTHER PROGRAMS", "") || !strchr(l->text, '\t'))
+			continue;
+		if (field == KB_FILL_COUNT)
+			fail_msg("no such field: %s", l->text);
+		snprintf(want, sizeof want, "{%s}\t%s", kb_fills[field].name,
+			kb_fills[field].help);
+		assert_string_equal(l->text, want);
+		field++;
+	}
+	if (field < KB_FILL_COUNT)
+		fail_msg("the manual lacks the field {%s}",
+			kb_fills[field].name);
+}
+
 static void test_styles(void **state)
 {
 	const struct manual *m = *state;
@@ -505,6 +527,7 @@ int main(void)
 		cmocka_unit_test(test_explained),
 		cmocka_unit_test(test_settings),
 		cmocka_unit_test(test_actions),
+		cmocka_unit_test(test_fields),
 		cmocka_unit_test(test_styles),
 		cmocka_unit_test(test_theme),
 		cmocka_unit_test(test_json),

@@ -48,6 +48,7 @@
 	X(OPEN_BROWSER, "open-in-browser", OPEN, "o", \
 		"open the page in the browser") \
 	X(COPY, "copy-link", OPEN, "y", "copy the link") \
+	X(PIPE, "pipe", OPEN, "|", "give the article to a command") \
 	X(LEFT, "left", OPEN, "h Left", "go back; right to left: go in") \
 	X(RIGHT, "right", OPEN, "l Right", "go in; right to left: go back") \
 	X(BACK, "back", OPEN, "Backspace", "go back") \

@@ -19,7 +19,7 @@
 
 /* The fields of an article or a feed, with what they are in a phrase. */
 /* clang-format off */
-#define KB_FIELDS(X) \
+#define KB_FILLS(X) \
 	X(URL, "url", "the article's address; of a feed, its site's") \
 	X(TITLE, "title", "its title") \
 	X(FEED, "feed", "the name of its feed") \
@@ -31,14 +31,14 @@
 	X(LINK, "link", "the address of the chosen link")
 /* clang-format on */
 
-enum kb_field_name {
-#define KB_FIELD_ENUM(id, name, help) KB_FIELD_##id,
-	KB_FIELDS(KB_FIELD_ENUM)
-#undef KB_FIELD_ENUM
-	KB_FIELD_COUNT,
+enum kb_fill {
+#define KB_FILL_ENUM(id, name, help) KB_FILL_##id,
+	KB_FILLS(KB_FILL_ENUM)
+#undef KB_FILL_ENUM
+	KB_FILL_COUNT,
 };
-/* By enum kb_field_name, and an end. */
-extern const struct kb_word kb_fields[KB_FIELD_COUNT + 1];
+/* By enum kb_fill, and an end. */
+extern const struct kb_word kb_fills[KB_FILL_COUNT + 1];
 
 struct kb_field {
 	const char *name, *value; /* value NULL: there is none */
@@ -50,8 +50,8 @@ struct kb_field {
 enum kb_err kb_command_fill(const char *line, const struct kb_field *fields,
 	size_t n, struct kb_arena *arena, char ***argv, struct kb_diag *diag);
 /* Whether a line is one that could be filled in from these fields. */
-enum kb_err kb_command_check(const char *line, const struct kb_word *fields,
-	struct kb_diag *diag);
+enum kb_err kb_command_check(
+	const char *line, const struct kb_word *fields, struct kb_diag *diag);
 
 /* What of an article a command gets on its standard input. */
 enum kb_pipe_format {

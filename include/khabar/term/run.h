@@ -16,7 +16,7 @@ struct kb_runner {
 	struct kb_runner_child {
 		pid_t pid;
 		char *name;
-	} *children; /* in the background, not yet told of; owned */
+	} * children; /* in the background, not yet told of; owned */
 	size_t n, cap;
 };
 
@@ -30,7 +30,7 @@ void kb_runner_release(struct kb_runner *r);
  * where there is no such program, with KB_ESTOP where the user has stopped it,
  * with KB_EIO where it cannot be run or ends with another status than 0. Of one
  * in the background that is told by kb_runner_next(). */
-enum kb_err kb_run(
+enum kb_err kb_runner_run(
 	struct kb_runner *r, const struct kb_run *run, struct kb_diag *diag);
 
 /* Whether one in the background has ended since; why is what went wrong, or

@@ -16,8 +16,9 @@
 #include <stdint.h>
 
 /* What the interface can ask for, from within its own functions and in their
- * thread. None of these waits but where it is said. Strings are UTF-8 and borrowed for the call; a
- * function that fails says why in diag (never NULL). */
+ * thread. None of these waits, but where it says so. Strings are UTF-8 and
+ * borrowed for the call; a function that fails says why in diag (never NULL).
+ */
 struct kb_app_io {
 	void *ctx; /* given to each of them */
 	/* Starts fetching and reading src; its progress and end are told with

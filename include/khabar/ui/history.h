@@ -7,11 +7,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What is looked for in articles and lists, and what chooses articles (search
- * of all, filters), is remembered apart. */
+/* What is looked for in articles and lists, what chooses articles (search of
+ * all, filters), and commands are remembered apart. */
 enum kb_history_kind {
 	KB_HISTORY_SEARCH,
 	KB_HISTORY_FIND,
+	KB_HISTORY_COMMAND,
 	KB_HISTORY_KINDS,
 };
 

@@ -16,6 +16,7 @@
 
 struct kb_app;
 struct kb_view;
+struct kb_subject;
 
 /* What the status line shows of a view; owned. */
 struct kb_status {
@@ -60,6 +61,10 @@ struct kb_view_ops {
 	 * view's. The view may take found's ids. */
 	bool (*found)(struct kb_view *v, unsigned search,
 		struct kb_found *found, const struct kb_diag *diag);
+	/* What commands are about, into a subject that is empty; see
+	 * ui/subject.h. */
+	enum kb_err (*subject)(
+		struct kb_view *v, struct kb_subject *s, struct kb_diag *diag);
 	/* A slice of work that can wait; whether there is more. */
 	bool (*idle)(struct kb_view *v);
 };
