@@ -49,6 +49,8 @@ void kb_subject_set_article(struct kb_subject *s, const struct kb_article *a)
 		s, KB_FILL_URL, a->canonical_url ? a->canonical_url : a->url);
 	if (a->n_byline)
 		kb_subject_set(s, KB_FILL_AUTHOR, a->byline[0]);
+	if (a->n_enclosures)
+		kb_subject_set(s, KB_FILL_ENCLOSURE, a->enclosures[0].url);
 }
 
 void kb_subject_take_article(struct kb_subject *s, struct kb_article *a)

@@ -442,8 +442,6 @@ static enum kb_err entries_subject(
 	kb_subject_set(s, KB_FILL_URL, e->link);
 	kb_subject_set(s, KB_FILL_FEED, l->feed->title);
 	kb_subject_set(s, KB_FILL_FEED_URL, l->feed->url);
-	if (e->n_enclosures)
-		kb_subject_set(s, KB_FILL_ENCLOSURE, e->enclosures[0].url);
 	return KB_OK;
 }
 
