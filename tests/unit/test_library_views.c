@@ -258,6 +258,14 @@ static enum kb_err on_tagged(void *ctx, struct kb_arena *arena,
 	return KB_OK;
 }
 
+static enum kb_err on_run(
+	void *ctx, const struct kb_run *run, struct kb_diag *diag)
+{
+	(void)ctx;
+	(void)run;
+	return kb_fail(diag, KB_EINVAL, "there is no such program");
+}
+
 static void on_nothing(void *ctx)
 {
 	(void)ctx;
@@ -284,8 +292,8 @@ static void open_fake(struct fake *f, size_t n, const char *conf)
 		.reload = on_reload,
 		.stop = on_stop,
 		.page = on_page};
-	f->app_io = (struct kb_app_io){f, on_load, on_cancel, on_text, on_text,
-		on_nothing, on_nothing, NULL};
+	f->app_io = (struct kb_app_io){f, on_load, on_cancel, on_text, on_run,
+		on_text, on_nothing, on_nothing, NULL};
 	kb_settings_init(&f->settings);
 	kb_feeds_init(&f->conf, "feeds");
 	assert_int_equal(
@@ -622,7 +630,7 @@ static void any_keys(void **state)
 	static const uint32_t all[] = {'j', 'k', 'h', 'l', 'g', 'G', ' ', 'b',
 		'u', 'd', 'J', 'K', '.', 'm', 's', 'A', 'z', 'f', 'w', 'S', '&',
 		'\\', '/', '?', 'n', 'N', 'x', 'E', 'i', 'R', 'o', 'y', 'a',
-		'e', '-', '*', '"', 0x05D0, 0x0644, 0x202E, KB_KEY_ENTER,
+		'e', '-', '*', '"', '|', 0x05D0, 0x0644, 0x202E, KB_KEY_ENTER,
 		KB_KEY_ENTER, KB_KEY_ENTER, KB_KEY_ESCAPE, KB_KEY_ESCAPE,
 		KB_KEY_TAB, KB_KEY_BACKSPACE, KB_KEY_LEFT, KB_KEY_RIGHT,
 		KB_KEY_F1};
