@@ -65,11 +65,12 @@ static enum kb_err add_all_settings(struct kb_str *out, struct kb_diag *diag)
 		"the default in brackets:",
 		0);
 	add_settings(out, kb_setting, " = ");
-	kb_str_adds(out, "  bind KEY... = ACTION");
+	kb_str_adds(out, "  bind KEY... = STEP...");
 	kb_help_text(out,
-		"what a key does, or several, one after the other; a number "
-		"may stand before the action; `khabar help keys` has the "
-		"actions' names, none takes the key away",
+		"what a key does, or several, one after the other: actions by "
+		"the names that `khabar help keys` has, a number before one or "
+		"not, and at the end a command behind run, start or pipe; none "
+		"takes the key away",
 		HELP_AT);
 	kb_str_addc(out, '\n');
 	kb_help_text(out,
@@ -81,6 +82,25 @@ static enum kb_err add_all_settings(struct kb_str *out, struct kb_diag *diag)
 }
 
 /* --- Keys --------------------------------------------------------------- */
+
+/* What a person has bound to more than an action. */
+static void add_own(struct kb_str *out, const struct kb_keymap *m)
+{
+	bool any = false;
+	for (size_t i = 0; i < m->n; i++) {
+		const struct kb_binding *b = &m->bindings[i];
+		struct kb_str keys = {0};
+		if (!kb_binding_is_own(b))
+			continue;
+		kb_str_adds(out, any ? "" : "\nYour own:\n");
+		any = true;
+		kb_keys_describe(b->keys, b->n_keys, &keys);
+		kb_str_addf(out, "  %-23s  ", keys.s);
+		kb_binding_describe(b, out);
+		kb_str_addc(out, '\n');
+		kb_str_release(&keys);
+	}
+}
 
 static enum kb_err add_keys(struct kb_str *out, struct kb_diag *diag)
 {
@@ -99,6 +119,8 @@ static enum kb_err add_keys(struct kb_str *out, struct kb_diag *diag)
 			keys.len ? keys.s : "no key", e->name, e->help);
 		kb_str_release(&keys);
 	}
+	if (!err)
+		add_own(out, &settings.keymap);
 	kb_settings_release(&settings);
 	return err;
 }

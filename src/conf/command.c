@@ -14,7 +14,16 @@ const struct kb_word kb_fills[KB_FILL_COUNT + 1] = {
 		{0},
 };
 
-const struct kb_word kb_pipe_formats[] = {
+const struct kb_word kb_command_kinds[] = {
+	[KB_COMMAND_RUN] = {"run", "it gets the terminal until it ends"},
+	[KB_COMMAND_START] = {"start",
+		"in the background, the article as JSON on its standard input"},
+	[KB_COMMAND_PIPE] = {"pipe",
+		"it gets the terminal, and the article on its standard input"},
+	{0},
+};
+
+static const struct kb_word pipe_formats[] = {
 	[KB_PIPE_TEXT] = {"text", "its text"},
 	[KB_PIPE_JSON] = {"json", "an object"},
 	[KB_PIPE_HTML] = {"html", "a document"},
@@ -190,6 +199,11 @@ static enum kb_err next_word(struct line *l)
 	l->missing = NULL;
 	while (kb_is_space((unsigned char)*l->at))
 		l->at++;
+	if (kb_starts(l->at, "~/") && getenv("HOME")) {
+		kb_str_adds(&l->word, getenv("HOME"));
+		l->own = l->word.len;
+		l->at++;
+	}
 	enum kb_err err = read_word(l);
 	if (!err && l->has_word)
 		err = check_word(l);
@@ -238,9 +252,9 @@ enum kb_pipe_format kb_pipe_format(const char **line)
 {
 	const char *s = *line + strspn(*line, " \t");
 	size_t len = strcspn(s, " \t");
-	for (int i = 0; kb_pipe_formats[i].name; i++)
-		if (strlen(kb_pipe_formats[i].name) == len &&
-			strncmp(kb_pipe_formats[i].name, s, len) == 0) {
+	for (int i = 0; pipe_formats[i].name; i++)
+		if (strlen(pipe_formats[i].name) == len &&
+			strncmp(pipe_formats[i].name, s, len) == 0) {
 			*line = s + len;
 			return (enum kb_pipe_format)i;
 		}

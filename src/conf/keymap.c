@@ -188,6 +188,13 @@ static bool same_keys(const struct kb_binding *a, const struct kb_binding *b)
 	return true;
 }
 
+static void free_macro(struct kb_binding *b)
+{
+	if (b->macro)
+		kb_macro_release(b->macro);
+	free(b->macro);
+}
+
 static void bind(struct kb_keymap *m, const struct kb_binding *binding)
 {
 	struct kb_binding *b = NULL;
@@ -196,6 +203,7 @@ static void bind(struct kb_keymap *m, const struct kb_binding *binding)
 			b = &m->bindings[i];
 	if (!b)
 		b = KB_PUSH(m->bindings, m->n, m->cap);
+	free_macro(b);
 	*b = *binding;
 }
 
@@ -222,49 +230,13 @@ void kb_keymap_init(struct kb_keymap *m)
 
 void kb_keymap_release(struct kb_keymap *m)
 {
+	for (size_t i = 0; i < m->n; i++)
+		free_macro(&m->bindings[i]);
 	free(m->bindings);
 	*m = (struct kb_keymap){0};
 }
 
 /* --- Lines -------------------------------------------------------------- */
-
-static enum kb_err fail_action(const char *name, struct kb_diag *diag)
-{
-	struct kb_nearest near = {.word = name};
-	for (int a = 0; a < KB_ACTION_COUNT; a++)
-		kb_nearest_try(&near, kb_actions[a].name);
-	if (near.name)
-		return kb_fail(diag, KB_EINVAL,
-			"no action is called %s; is it %s?",
-			KB_BRIEF_WORD(name), near.name);
-	return kb_fail(diag, KB_EINVAL,
-		"no action is called %s; the key help (F1) shows them all",
-		KB_BRIEF_WORD(name));
-}
-
-/* "[COUNT] ACTION" */
-static enum kb_err parse_step(
-	const char *s, struct kb_step *step, struct kb_diag *diag)
-{
-	*step = (struct kb_step){0};
-	if (kb_is_digit((unsigned char)*s)) {
-		char *end;
-		unsigned long n = strtoul(s, &end, 10);
-		if (n < 1 || n > KB_MAX_COUNT || (*end != ' ' && *end != '\t'))
-			return kb_fail(diag, KB_EINVAL,
-				"%s is no count and an action: a count is a "
-				"number from 1 to %d",
-				KB_BRIEF_WORD(s), KB_MAX_COUNT);
-		step->count = (unsigned)n;
-		s = end + strspn(end, " \t");
-	}
-	for (int a = 0; a < KB_ACTION_COUNT; a++)
-		if (strcmp(s, kb_actions[a].name) == 0) {
-			step->action = (enum kb_action)a;
-			return KB_OK;
-		}
-	return fail_action(s, diag);
-}
 
 static enum kb_err fail_key(const char *name, struct kb_diag *diag)
 {
@@ -307,15 +279,42 @@ static enum kb_err parse_keys(
 }
 
 enum kb_err kb_keymap_bind(struct kb_keymap *m, const char *keys,
-	const char *step, struct kb_diag *diag)
+	const char *steps, struct kb_diag *diag)
 {
 	struct kb_binding b = {0};
+	struct kb_macro macro;
 	enum kb_err err = parse_keys(keys, &b, diag);
 	if (!err)
-		err = parse_step(step, &b.step, diag);
-	if (!err)
-		bind(m, &b);
-	return err;
+		err = kb_macro_parse(&macro, steps, diag);
+	if (err)
+		return err;
+	if (macro.n_steps == 1 && !macro.line) {
+		b.step = macro.steps[0];
+		kb_macro_release(&macro);
+	} else {
+		b.macro = kb_malloc(sizeof *b.macro);
+		*b.macro = macro;
+	}
+	bind(m, &b);
+	return KB_OK;
+}
+
+bool kb_binding_acts(const struct kb_binding *b)
+{
+	return b->macro || b->step.action != KB_ACTION_NONE;
+}
+
+bool kb_binding_is_own(const struct kb_binding *b)
+{
+	return b->macro || b->step.count;
+}
+
+void kb_binding_describe(const struct kb_binding *b, struct kb_str *out)
+{
+	if (b->macro)
+		kb_macro_describe(b->macro, out);
+	else
+		kb_step_describe(&b->step, out);
 }
 
 /* --- Finding ------------------------------------------------------------ */
@@ -350,7 +349,7 @@ const struct kb_binding *kb_keymap_find(const struct kb_keymap *m,
 			best = like;
 			whole = b;
 		} else if (b->n_keys > n && like > longer &&
-			   b->step.action != KB_ACTION_NONE) {
+			   kb_binding_acts(b)) {
 			longer = like;
 		}
 	}
@@ -364,7 +363,7 @@ void kb_keymap_describe(
 	bool first = true;
 	for (size_t i = 0; i < m->n; i++) {
 		const struct kb_binding *b = &m->bindings[i];
-		if (b->step.action != action || b->step.count)
+		if (b->step.action != action || kb_binding_is_own(b))
 			continue;
 		kb_str_adds(out, first ? "" : ", ");
 		kb_keys_describe(b->keys, b->n_keys, out);

@@ -195,7 +195,7 @@ static enum kb_err fail_name(
 		kb_str_addf(&names, "%s, ", settings[i].name);
 	kb_fail(diag, KB_EINVAL,
 		"%s:%zu: no setting is called %s; there are %sand "
-		"\"bind KEY... = ACTION\"",
+		"\"bind KEY... = STEP...\"",
 		KB_BRIEF(l->name), l->line, KB_BRIEF_WORD(l->key), names.s);
 	kb_str_release(&names);
 	return KB_EINVAL;

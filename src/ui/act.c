@@ -7,7 +7,7 @@ static void go_back(struct kb_app *app)
 {
 	unsigned n = kb_app_count(app);
 	if (!app->top->below)
-		kb_app_say(app, "this is where you began");
+		kb_app_decline(app, "this is where you began");
 	for (; n && app->top->below; n--)
 		kb_view_pop(app->top);
 }

@@ -94,6 +94,8 @@ static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 		return;
 	if (what == KB_PROMPT_ENTERED)
 		kb_app_remember_prompt(app);
+	if (what == KB_PROMPT_CANCELLED)
+		kb_app_macro_end(app, NULL);
 	app->prompt_typed(app->prompt_ctx, what);
 }
 
@@ -123,10 +125,13 @@ void kb_app_event(struct kb_app *app, const struct kb_event *ev)
 	}
 	if (ev->type == KB_EVENT_KEY)
 		kb_str_clear(&app->message);
+	if (ev->type == KB_EVENT_KEY && !app->prompt.active)
+		kb_app_macro_key(app);
 	if (app->prompt.active)
 		prompt_event(app, ev);
 	else if (app->top)
 		view_event(app, ev);
+	kb_app_macro_go(app);
 	if (!app->prompt.active)
 		kb_app_say_news(app);
 }
@@ -168,8 +173,12 @@ void kb_app_loaded(struct kb_app *app, unsigned job, struct kb_document *doc,
 	if (v) {
 		v->job = 0;
 		app->dirty = true;
+		bool waited = v == app->top;
 		if (v->ops->loaded)
 			v->ops->loaded(v, doc, diag);
+		if (waited && !doc)
+			kb_app_macro_end(app, diag->text);
+		kb_app_macro_go(app);
 	}
 	if (doc) {
 		kb_document_release(doc);
@@ -195,12 +204,16 @@ void kb_app_page(
 		if (v->ops->page)
 			shown |= v->ops->page(v, article, diag);
 	app->dirty = true;
-	if (shown || !app->top)
-		return;
-	if (diag)
+	if (!shown && diag)
 		kb_app_complain(app, "%s", diag->text);
-	else if (!app->message.len)
+	else if (!shown && !app->message.len)
 		kb_app_say(app, "the article's page is here");
+	if (app->macro.page != article)
+		return;
+	app->macro.page = 0;
+	if (diag)
+		kb_app_macro_end(app, diag->text);
+	kb_app_macro_go(app);
 }
 
 void kb_app_trouble(struct kb_app *app, const struct kb_diag *diag)

@@ -16,6 +16,7 @@ __attribute__((format(printf, 3, 0))) static void vsay(
 	kb_str_clear(&app->message);
 	kb_str_vaddf(&app->message, fmt, ap);
 	app->message_is_error = error;
+	app->declined = false;
 	app->dirty = true;
 }
 
@@ -25,6 +26,15 @@ void kb_app_say(struct kb_app *app, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsay(app, false, fmt, ap);
 	va_end(ap);
+}
+
+void kb_app_decline(struct kb_app *app, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	vsay(app, false, fmt, ap);
+	va_end(ap);
+	app->declined = true;
 }
 
 void kb_app_complain(struct kb_app *app, const char *fmt, ...)

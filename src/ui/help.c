@@ -25,6 +25,11 @@ static const struct {
 	{"Escape, Ctrl-C", "leave it"},
 };
 
+/* What somebody has bound to more than an action. */
+struct own {
+	struct kb_str keys, does;
+};
+
 /* A text that stands in one line. */
 struct piece {
 	size_t line;
@@ -38,6 +43,8 @@ struct sheet {
 	struct piece *pieces;
 	size_t n, cap, lines;
 	struct kb_str keys[KB_ACTION_COUNT];
+	struct own *own;
+	size_t n_own, cap_own;
 	int key_width, name_width, help_width;
 	int cols; /* cells there are */
 	int one;  /* cells of a line with keys, name and help */
@@ -114,10 +121,38 @@ static void add_prompt_keys(struct sheet *t)
 	}
 }
 
+/* Keys that a person has bound, with what they do in the words of the binding:
+ * a line each, or several where there is less room. */
+static void add_own(struct sheet *t, struct kb_app *app)
+{
+	const struct kb_keymap *m = &app->settings->keymap;
+	for (size_t i = 0; i < m->n; i++) {
+		if (!kb_binding_is_own(&m->bindings[i]))
+			continue;
+		struct own *o = KB_PUSH(t->own, t->n_own, t->cap_own);
+		kb_keys_describe(
+			m->bindings[i].keys, m->bindings[i].n_keys, &o->keys);
+		kb_binding_describe(&m->bindings[i], &o->does);
+	}
+	for (size_t i = 0; i < t->n_own; i++) {
+		if (i == 0)
+			add(t, 0, "Your own", KB_STYLE_SUBHEAD);
+		t->lines += i == 0;
+		int at = kb_label_width(app->bidi, t->own[i].keys.s,
+				 t->own[i].keys.len) +
+			 GAP;
+		add(t, 0, t->own[i].keys.s, KB_STYLE_HELP_KEY);
+		add(t, at > t->key_width + GAP ? at : t->key_width + GAP,
+			t->own[i].does.s, KB_STYLE_CODE);
+		t->lines++;
+	}
+}
+
 static void fill(struct sheet *t, struct kb_app *app)
 {
 	int group = -1;
 	measure(t, app);
+	add_own(t, app);
 	for (int a = KB_ACTION_NONE + 1; a < KB_ACTION_COUNT; a++) {
 		if ((int)kb_actions[a].group != group) {
 			group = (int)kb_actions[a].group;
@@ -163,6 +198,11 @@ bool kb_help_draw(
 	}
 	for (size_t i = 0; i < KB_ACTION_COUNT; i++)
 		kb_str_release(&t.keys[i]);
+	for (size_t i = 0; i < t.n_own; i++) {
+		kb_str_release(&t.own[i].keys);
+		kb_str_release(&t.own[i].does);
+	}
+	free(t.own);
 	free(t.pieces);
 	return more;
 }

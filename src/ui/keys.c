@@ -51,7 +51,7 @@ static void say_no_count(
 
 static bool does_something(const struct kb_binding *b)
 {
-	return b && b->step.action != KB_ACTION_NONE;
+	return b && kb_binding_acts(b);
 }
 
 /* Takes a digit that begins a count, or goes on with one; false: it is none, or
@@ -83,6 +83,14 @@ static void do_binding(struct kb_app *app, const struct kb_binding *b,
 	unsigned count, const struct kb_key_stroke *keys)
 {
 	struct kb_step step = b->step;
+	if (b->macro && count) {
+		say_no_count(app, keys, b->n_keys);
+		return;
+	}
+	if (b->macro) {
+		kb_app_macro(app, b->macro);
+		return;
+	}
 	if (count)
 		step.count = count;
 	switch (kb_app_act(app, &step)) {

@@ -98,8 +98,8 @@ static void step(struct kb_article_list *l, bool down)
 	bool gone = down && !on_top(l) && id != l->reading;
 	by -= gone;
 	if (!id || (!room && !gone)) {
-		kb_app_say(l->view.app, down ? "this is the last article"
-					     : "this is the first article");
+		kb_app_decline(l->view.app, down ? "this is the last article"
+						 : "this is the first article");
 		return;
 	}
 	by = by < room ? by : room;
@@ -139,7 +139,7 @@ static void next_feed(struct kb_article_list *l)
 		return;
 	if (!id || !kb_article_list_row(l, id, &row) ||
 		!kb_views_feed_by_id(l->lib, row.feed, &feed)) {
-		kb_app_say(app, "nothing is unread");
+		kb_app_decline(app, "nothing is unread");
 		return;
 	}
 	struct kb_scope scope = kb_scope_new(
@@ -283,7 +283,7 @@ static void show_info(struct kb_article_list *l)
 		kb_view_push(kb_feed_info_new(
 			l->lib, io->conf(io->ctx)->feeds[feed].url));
 	else
-		kb_app_say(l->view.app, "no feed is chosen");
+		kb_app_decline(l->view.app, "no feed is chosen");
 }
 
 static void tell_failed(struct kb_article_list *l)
@@ -308,7 +308,7 @@ static void show_copies(struct kb_article_list *l)
 	int64_t id = kb_article_list_chosen(l);
 	if (l->scope.kind == KB_SCOPE_STORY || !id ||
 		!kb_article_list_row(l, id, &row) || !row.n_others) {
-		kb_app_say(l->view.app, "no other feed has this article");
+		kb_app_decline(l->view.app, "no other feed has this article");
 		return;
 	}
 	char key[24];
@@ -325,6 +325,7 @@ static void fetch_page(struct kb_article_list *l)
 	if (!id)
 		return;
 	kb_app_say(l->view.app, "fetching the article's page");
+	kb_app_await_page(l->view.app, id);
 	io->page(io->ctx, id);
 }
 

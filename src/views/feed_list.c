@@ -118,7 +118,7 @@ static void next_unread(struct kb_feed_list *f)
 	if (err)
 		kb_app_complain(f->view.app, "%s", diag.text);
 	else if (!id)
-		kb_app_say(f->view.app, "nothing is unread");
+		kb_app_decline(f->view.app, "nothing is unread");
 	if (!id)
 		return;
 	struct kb_scope all = kb_scope_new(KB_SCOPE_UNREAD, NULL, "All unread");
@@ -133,7 +133,7 @@ static void fold(struct kb_feed_list *f)
 			   : kb_feed_list_is_folder(l) ? l->key
 						       : l->folder;
 	if (!*path) {
-		kb_app_say(f->view.app, "no folder is chosen");
+		kb_app_decline(f->view.app, "no folder is chosen");
 		return;
 	}
 	char *folder = kb_strdup(path);
@@ -267,7 +267,7 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 		if (l && l->kind == KB_LINE_FEED)
 			kb_view_push(kb_feed_info_new(f->lib, l->key));
 		else
-			kb_app_say(v->app, "no feed is chosen");
+			kb_app_decline(v->app, "no feed is chosen");
 		return true;
 	case KB_ACTION_MARK_ALL:
 		mark_all(f);

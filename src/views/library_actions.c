@@ -14,7 +14,7 @@ bool kb_library_action(struct kb_library_views *lib, enum kb_action action)
 		if (io->conf(io->ctx)->n_feeds)
 			io->reload(io->ctx, NULL, 0);
 		else
-			kb_app_say(lib->app, "there are no feeds yet");
+			kb_app_decline(lib->app, "there are no feeds yet");
 		return true;
 	case KB_ACTION_FIND:
 		lib->find(lib);

@@ -198,7 +198,8 @@ static bool jump(struct kb_reader *r, bool subhead, bool back)
 		kb_app_say(app, back ? "the beginning of the text"
 				     : "the end of the text");
 	else
-		kb_app_say(app, back ? "no subhead above" : "no subhead below");
+		kb_app_decline(
+			app, back ? "no subhead above" : "no subhead below");
 	return false;
 }
 
@@ -243,7 +244,8 @@ static void open_link(struct kb_reader *r)
 	}
 	kb_keymap_describe(
 		&r->view.app->settings->keymap, KB_ACTION_NEXT_LINK, &keys);
-	kb_app_say(r->view.app, "no link is chosen: %s goes to the next one",
+	kb_app_decline(r->view.app,
+		"no link is chosen: %s goes to the next one",
 		keys.len ? keys.s : "next-link");
 	kb_str_release(&keys);
 }
@@ -253,7 +255,7 @@ static void reload(struct kb_reader *r)
 	if (r->view.src)
 		kb_view_reload(&r->view);
 	else
-		kb_app_say(r->view.app, "this text came with its feed");
+		kb_app_decline(r->view.app, "this text came with its feed");
 }
 
 /* Stops or forgets one thing, the latest first. */

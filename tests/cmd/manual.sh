@@ -42,7 +42,8 @@ blocks() {
 		/^\.EE/ { on = 0 }
 		in_it && on
 		/^\.EX/ { on = 1 }
-	' "$top/src/khabar.1" | sed 's/^    //; s/\\-/-/g; s/\\e/\\/g; s/\\&//g'
+	' "$top/src/khabar.1" | sed "s/^    //; s/\\\\-/-/g; s/\\\\e/\\\\/g; s/\\\\&//g
+		s/\\\\(dq/\"/g; s/\\\\(aq/'/g"
 }
 
 # tell NAME GOOD: a result; the output is shown where it is bad.
@@ -103,6 +104,10 @@ blocks CONFIGURATION >"$conf/config"
 khabar help keys >"$dir/out" 2>"$dir/err"
 grep -q 'Ctrl-N  *next-unread' "$dir/out"
 tell 'the configuration of the manual is read' $?
+blocks 'OTHER PROGRAMS' >"$conf/config"
+khabar help keys >"$dir/out" 2>"$dir/err"
+grep -q ', m  *run mpv {enclosure}' "$dir/out"
+tell 'the macros of the manual are read' $?
 [ -s "$conf/sites" ] && [ -s "$conf/config" ]
 tell 'there is an example of each file' $?
 echo "1..$n"

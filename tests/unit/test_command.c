@@ -58,6 +58,10 @@ static void cut_at_white_space(void **state)
 	assert_string_equal(words("sed s/\\./x/ \\n"), "[sed][s/\\./x/][\\n]");
 	assert_string_equal(
 		words("a $HOME ~ * | ; > x"), "[a][$HOME][~][*][|][;][>][x]");
+	/* The home folder, where it begins a word. */
+	setenv("HOME", "/home/me", 1);
+	assert_string_equal(words("tee ~/a/b x~/c '~/d' ~e"),
+		"[tee][/home/me/a/b][x~/c][~/d][~e]");
 	/* No field's name. */
 	assert_string_equal(words("awk '{print $1}' {} {A} {"),
 		"[awk][{print $1}][{}][{A}][{]");

@@ -359,7 +359,7 @@ static void check_settings(const struct manual *m, const char *section,
 static void test_settings(void **state)
 {
 	check_settings(*state, "CONFIGURATION", kb_setting, " = ",
-		"bind KEY... = ACTION");
+		"bind KEY... = STEP...");
 	check_settings(*state, "FEED LIST", kb_feed_setting, " ", NULL);
 }
 

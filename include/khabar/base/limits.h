@@ -62,8 +62,10 @@
 #define KB_MAX_OPML_DEPTH 32
 /* Code points of a line typed at a prompt. */
 #define KB_MAX_PROMPT 1024
-/* Keys of a binding; and what a count before a key can be. */
+/* Keys of a binding, steps that it does; and what a count before a key can be.
+ */
 #define KB_MAX_KEYS 4
+#define KB_MAX_STEPS 16
 #define KB_MAX_COUNT 9999999
 /* Lines of each kind entered there that are remembered, and bytes of the file
  * that keeps them. */

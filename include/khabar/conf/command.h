@@ -10,7 +10,8 @@
 #include <stddef.h>
 
 /* A line is cut at white space. "..." and '...' hold blanks together, and a
- * backslash stands before a quotation mark, a brace or a backslash that is one.
+ * backslash stands before a quotation mark, a brace or a backslash that is one;
+ * ~/ at the beginning of a word is the home folder.
  * {NAME} in a word is a field: its value is put in as it is, into that word,
  * and there is no shell, so that nothing in an article is a command. So that
  * it is no option either, a value that a word begins with has a space before a
@@ -53,6 +54,15 @@ enum kb_err kb_command_fill(const char *line, const struct kb_field *fields,
 enum kb_err kb_command_check(
 	const char *line, const struct kb_word *fields, struct kb_diag *diag);
 
+/* How a command is run about an article. */
+enum kb_command_kind {
+	KB_COMMAND_RUN,   /* it gets the terminal */
+	KB_COMMAND_START, /* in the background, with the article as JSON */
+	KB_COMMAND_PIPE,  /* it gets the terminal and, as its input, the article
+			     in the format that the line may begin with */
+};
+extern const struct kb_word kb_command_kinds[];
+
 /* What of an article a command gets on its standard input. */
 enum kb_pipe_format {
 	KB_PIPE_TEXT,
@@ -60,7 +70,6 @@ enum kb_pipe_format {
 	KB_PIPE_HTML,
 	KB_PIPE_URL,
 };
-extern const struct kb_word kb_pipe_formats[];
 /* The format that the line's first word names, with *line behind it; else text.
  */
 enum kb_pipe_format kb_pipe_format(const char **line);

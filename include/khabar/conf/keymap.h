@@ -8,7 +8,7 @@
 #include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/base/word.h>
-#include <khabar/conf/action.h>
+#include <khabar/conf/macro.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -18,18 +18,13 @@ struct kb_key_stroke {
 	unsigned mods;
 };
 
-/* What keys do: an action, so many times or for so many things; 0: no number
- * was given. */
-struct kb_step {
-	enum kb_action action;
-	unsigned count;
-};
-
 /* One key or several, one after the other, and what they do. */
 struct kb_binding {
 	struct kb_key_stroke keys[KB_MAX_KEYS];
 	size_t n_keys;
 	struct kb_step step;
+	struct kb_macro *macro; /* in the place of step, or NULL; owned by the
+				   map */
 };
 
 /* The keyboard layouts besides the Latin one. */
@@ -51,10 +46,11 @@ struct kb_keymap {
 void kb_keymap_init(struct kb_keymap *m);
 void kb_keymap_release(struct kb_keymap *m);
 /* Binds keys by their names ("j", "Ctrl-D", "PageDown", "g g") to an action by
- * its name, with a count before it if it has one ("5 line-down"); "none" takes
- * the keys away. Several keys are parted by blanks, KB_MAX_KEYS at most. */
+ * its name, with a count before it if it has one ("5 line-down"), or to what
+ * kb_macro_parse() reads; "none" takes the keys away. Several keys are parted
+ * by blanks, KB_MAX_KEYS at most. */
 enum kb_err kb_keymap_bind(struct kb_keymap *m, const char *keys,
-	const char *step, struct kb_diag *diag);
+	const char *steps, struct kb_diag *diag);
 /* The binding that these n keys are, one after the other; NULL if they are
  * none. *more: they are the beginning of a longer one. A character that no
  * binding names is taken for the one at the same place of a US keyboard
@@ -65,6 +61,13 @@ const struct kb_binding *kb_keymap_find(const struct kb_keymap *m,
  * that do it without a count. */
 void kb_keymap_describe(
 	const struct kb_keymap *m, enum kb_action action, struct kb_str *out);
+/* Adds what a binding does, as it was written. */
+void kb_binding_describe(const struct kb_binding *b, struct kb_str *out);
+/* Whether it does anything: "none" does not. */
+bool kb_binding_acts(const struct kb_binding *b);
+/* Whether it does what no key does by default: several steps, one with a count,
+ * a command. */
+bool kb_binding_is_own(const struct kb_binding *b);
 /* Adds n keys as a binding names them ("g g"). */
 void kb_keys_describe(
 	const struct kb_key_stroke *keys, size_t n, struct kb_str *out);

@@ -3,14 +3,8 @@
 #ifndef KHABAR_UI_COMMAND_H
 #define KHABAR_UI_COMMAND_H
 
+#include <khabar/conf/command.h>
 #include <khabar/ui/frame.h>
-
-enum kb_command_kind {
-	KB_COMMAND_RUN,   /* it gets the terminal */
-	KB_COMMAND_START, /* in the background, with the article as JSON */
-	KB_COMMAND_PIPE,  /* it gets the terminal and, as its input, the article
-			     in the format that the line may begin with */
-};
 
 /* Runs a command line about the article or feed of the view on top; says what
  * comes of it, and whether it went well. */

@@ -5,6 +5,7 @@
 
 #include <khabar/ui/app.h>
 #include <khabar/ui/keys.h>
+#include <khabar/ui/macro.h>
 #include <khabar/ui/pattern.h>
 #include <khabar/ui/prompt.h>
 #include <khabar/ui/view.h>
@@ -43,9 +44,11 @@ struct kb_app {
 	struct kb_pattern pattern; /* searched last, in any view */
 	bool pattern_back;         /* and whether backward */
 	struct kb_keys keys;       /* typed, and not done yet */
+	struct kb_macro_run macro; /* that is being done */
 	unsigned count; /* of the action that is being done; 0: none */
 	struct kb_str message;
 	bool message_is_error;
+	bool declined;          /* it says that something has no meaning here */
 	struct kb_str activity; /* what runs beside the views */
 	struct kb_str news;     /* not yet said */
 	bool dirty, quit, failed;
@@ -56,6 +59,9 @@ struct kb_app {
 
 /* Shows words in the status line until the next key. */
 void kb_app_say(struct kb_app *app, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+/* The same where what was asked for has no meaning or no object here. */
+void kb_app_decline(struct kb_app *app, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 void kb_app_complain(struct kb_app *app, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
