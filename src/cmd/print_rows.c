@@ -301,6 +301,12 @@ static void add_json(struct kb_row_printer *p, const struct kb_article_row *row)
 	kb_str_addf(out, ", \"unread\": %s, \"starred\": %s",
 		row->marks & KB_ARTICLE_READ ? "false" : "true",
 		row->marks & KB_ARTICLE_STARRED ? "true" : "false");
+	kb_str_addf(out, ", \"later\": %s, \"place\": ",
+		row->marks & KB_ARTICLE_LATER ? "true" : "false");
+	if (row->place)
+		kb_str_addf(out, "%u", row->place);
+	else
+		kb_str_adds(out, "null");
 	if (p->light)
 		kb_add_json_member(out, "snippet",
 			find_piece(p, row->id) ? p->piece.text.s : NULL);

@@ -88,6 +88,17 @@ static void on_page(void *ctx, int64_t article)
 	kb_session_page(ctx, article);
 }
 
+static bool on_place(void *ctx, int64_t article, struct kb_place *out)
+{
+	return kb_session_place(ctx, article, out, NULL) == KB_OK;
+}
+
+static void on_put_place(
+	void *ctx, int64_t article, const struct kb_place *place)
+{
+	kb_session_put_place(ctx, article, place);
+}
+
 struct kb_library_io kb_views_io(struct kb_session *s)
 {
 	return (struct kb_library_io){.ctx = s,
@@ -105,7 +116,9 @@ struct kb_library_io kb_views_io(struct kb_session *s)
 		.mark = on_mark,
 		.reload = on_reload,
 		.stop = on_stop,
-		.page = on_page};
+		.page = on_page,
+		.place = on_place,
+		.put_place = on_put_place};
 }
 
 /* Its name; the list may have changed meanwhile. */

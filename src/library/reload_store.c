@@ -117,7 +117,8 @@ static void put_page(
 		item->err = kb_page_store(store, item->article,
 			item->got.doc.article, &item->diag);
 	if (item->err && !item->got.held)
-		kb_store_page_missed(store, item->article, now, NULL);
+		kb_store_page_missed(
+			store, item->article, now, item->diag.text, NULL);
 }
 
 /* Writes what an item brought. A failure to write is the item's. */

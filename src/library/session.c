@@ -69,9 +69,11 @@ enum kb_err kb_session_row(struct kb_session *s, int64_t article,
 	struct kb_article_row *out, struct kb_diag *diag)
 {
 	enum kb_err err = kb_store_row(s->lib.store, article, out, diag);
-	if (!err)
-		out->marks = kb_marks_apply(&s->marks, article, out->marks);
-	return err;
+	if (err)
+		return err;
+	out->marks = kb_marks_apply(&s->marks, article, out->marks);
+	out->place = kb_session_share(s, article, out->place);
+	return KB_OK;
 }
 
 enum kb_err kb_session_stories(struct kb_session *s,
@@ -314,11 +316,12 @@ static bool work(struct kb_session *s, int64_t now, struct kb_session_event *ev)
 		s->due = now + s->options.due;
 		reload_due(s);
 	}
-	if (s->marks.n && now >= s->written + retry_after(s)) {
-		s->written = now;
-		return write_marks(s, ev);
-	}
-	return false;
+	if (!(s->marks.n || s->n_places) || now < s->written + retry_after(s))
+		return false;
+	s->written = now;
+	/* Marks that cannot be written are told of, for both. */
+	kb_session_write_places(s, NULL);
+	return s->marks.n && write_marks(s, ev);
 }
 
 static bool next_change(
@@ -343,7 +346,7 @@ static int64_t earlier(int64_t a, int64_t b)
 static int64_t next_time(const struct kb_session *s)
 {
 	int64_t at = s->looked + s->options.look;
-	if (s->marks.n)
+	if (s->marks.n || s->n_places)
 		at = earlier(at, s->written + retry_after(s));
 	if (s->changed)
 		at = earlier(at, s->told + s->calm);
@@ -440,11 +443,13 @@ enum kb_err kb_session_close(struct kb_session *s, struct kb_diag *diag)
 	kb_loader_free(s->loader);
 	kb_searcher_free(s->searcher);
 	kb_engine_free(s->options.engine);
-	if (s->marks.n) {
+	if (s->marks.n || s->n_places) {
 		kb_store_patience(s->lib.store, s->options.patience);
 		err = kb_marks_write(&s->marks, s->lib.store, diag);
+		kb_session_write_places(s, NULL);
 	}
 	kb_marks_release(&s->marks);
+	free(s->places);
 	free(s->pages);
 	if (s->timer >= 0)
 		close(s->timer);

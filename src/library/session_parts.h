@@ -17,6 +17,12 @@ struct kb_awaited_page {
 	struct kb_diag diag;
 };
 
+/* A place that waits to be written. */
+struct kb_waiting_place {
+	int64_t article;
+	struct kb_place place;
+};
+
 struct kb_session {
 	struct kb_library lib;
 	struct kb_session_options options;
@@ -32,6 +38,8 @@ struct kb_session {
 	enum kb_err marks_err; /* that has been told of them */
 	struct kb_awaited_page *pages;
 	size_t n_pages, cap_pages;
+	struct kb_waiting_place *places;
+	size_t n_places, cap_places;
 	bool saved_asked; /* searches are being kept, or have been */
 	bool changed;     /* it has to be told */
 	bool telling;     /* it was told, and who heard has not come back */
@@ -47,6 +55,11 @@ void kb_session_wake(struct kb_session *s);
 /* Has what is missing from the index brought into it: as the end of a reload of
  * no feeds. */
 void kb_session_index(struct kb_session *s);
+/* Writes places that wait, until one cannot be written (session_places.c). */
+enum kb_err kb_session_write_places(struct kb_session *s, struct kb_diag *diag);
+/* The share of an article's place, of one that waits too. */
+unsigned kb_session_share(
+	const struct kb_session *s, int64_t article, unsigned stored);
 /* Take the next event of pages (session_pages.c), of searches
  * (session_search.c); false if there is none. */
 bool kb_session_next_page(struct kb_session *s, struct kb_session_event *ev);

@@ -7,7 +7,8 @@
 
 static const struct kb_query_value IS[] = {{"unread", KB_QUERY_IS_UNREAD},
 	{"read", KB_QUERY_IS_READ}, {"starred", KB_QUERY_IS_STARRED},
-	{"hidden", KB_QUERY_IS_HIDDEN}, {NULL, 0}};
+	{"later", KB_QUERY_IS_LATER}, {"hidden", KB_QUERY_IS_HIDDEN},
+	{NULL, 0}};
 static const struct kb_query_value HAS[] = {
 	{"enclosure", KB_QUERY_HAS_ENCLOSURE}, {"page", KB_QUERY_HAS_PAGE},
 	{NULL, 0}};
@@ -45,7 +46,7 @@ static const struct row ROWS[] = {
 		NAMED("before", KB_QUERY_BEFORE)},
 	{{"after:", "DATE", "of that day or newer: 3d"},
 		NAMED("after", KB_QUERY_AFTER)},
-	{{"is:", "unread", "or read, starred, hidden"},
+	{{"is:", "unread", "or read, starred, later, hidden"},
 		{"is", KB_QUERY_IS_UNREAD, KB_FIELD_ANY, IS}},
 	{{"has:", "enclosure", "something to hear or see; or page"},
 		{"has", KB_QUERY_HAS_PAGE, KB_FIELD_ANY, HAS}},

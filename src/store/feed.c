@@ -58,18 +58,19 @@ enum kb_err kb_store_count(struct kb_store *s, int64_t feed,
 	enum kb_err err = kb_run(st, diag);
 	if (err)
 		return err;
-	/* In a schema without hidden articles, ?5 is bound to no column. */
+	/* In a schema without hidden articles, and what is to be read later, ?5
+	 * and ?6 are bound to no column. */
 	st = s->migrating ? kb_db_stmt(s->db,
 				    "UPDATE feed SET (total, unread, starred,"
-				    " newest) = (?2, ?3, ?4, ?6 + ?5)"
+				    " newest) = (?2, ?3, ?4, ?7 + ?6 + ?5)"
 				    " WHERE id = ?1")
 			  : kb_db_stmt(s->db,
 				    "UPDATE feed SET (total, unread, starred,"
-				    " hidden, newest) = (?2, ?3, ?4, ?5, ?6)"
-				    " WHERE id = ?1");
+				    " hidden, later, newest) ="
+				    " (?2, ?3, ?4, ?5, ?6, ?7) WHERE id = ?1");
 	kb_bind_int(st, 1, feed);
 	kb_tally_bind(st, 2, &c.tally);
-	kb_bind_int(st, 6, c.newest);
+	kb_bind_int(st, 7, c.newest);
 	return kb_run(st, diag);
 }
 
@@ -98,6 +99,7 @@ static void read_row(
 	row->starred = (size_t)kb_col_int(st, i++);
 	row->total = (size_t)kb_col_int(st, i++);
 	row->hidden = (size_t)kb_col_int(st, i++);
+	row->later = (size_t)kb_col_int(st, i++);
 	row->updated = kb_col_int(st, i++);
 	row->checked = kb_col_int(st, i++);
 	row->due = kb_col_int(st, i++);
@@ -119,7 +121,8 @@ enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
 	*n = 0;
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"SELECT id, url, title, link, description, language, image,"
-		" dir, unread, starred, total, hidden, newest, checked, due,"
+		" dir, unread, starred, total, hidden, later, newest, checked, "
+		"due,"
 		" error, failures, moved, gone, note, proxy, user_agent, source"
 		" FROM feed"
 		" ORDER BY id");
@@ -242,7 +245,7 @@ static void choose(void *ctx, int64_t article, int64_t date)
 	struct parting *p = ctx;
 	(void)date;
 	if (p->n < p->max &&
-		!(kb_mark_set_of(&p->marks, article) & KB_ARTICLE_STARRED))
+		!(kb_mark_set_of(&p->marks, article) & KB_ARTICLE_KEPT))
 		*KB_PUSH(p->ids, p->n, p->cap) = article;
 }
 
@@ -257,7 +260,7 @@ static enum kb_err delete_chosen(
 	return err ? err : kb_mark_set_write(s, &p->marks, diag);
 }
 
-/* Chooses the oldest articles, at most max, that are not starred. */
+/* Chooses the oldest articles, at most max, that are not kept. */
 static enum kb_err choose_some(struct kb_store *s, int64_t feed,
 	struct parting *p, struct kb_diag *diag)
 {
@@ -273,7 +276,7 @@ static enum kb_err choose_some(struct kb_store *s, int64_t feed,
 	return kb_run(st, diag);
 }
 
-/* Deletes at most max articles that are not starred, and the feed if none at
+/* Deletes at most max articles that are not kept, and the feed if none at
  * all are left; *gone: how many. */
 static enum kb_err delete_some(struct kb_store *s, int64_t id, size_t max,
 	size_t *gone, struct kb_diag *diag)

@@ -80,7 +80,7 @@ enum kb_err kb_known_load(struct kb_store *s, int64_t feed,
 		k->hash = kb_col_int(st, 2);
 		k->date = kb_col_int(st, 3);
 		k->seen = kb_col_int(st, 4);
-		k->starred = kb_mark_set_of(marks, k->id) & KB_ARTICLE_STARRED;
+		k->kept = kb_mark_set_of(marks, k->id) & KB_ARTICLE_KEPT;
 	}
 	return kb_stmt_end(st, diag);
 }

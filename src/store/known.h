@@ -13,7 +13,7 @@ struct kb_known_article {
 	bool listed;  /* an entry has been written to it */
 	bool named;   /* an entry of the feed has its key */
 	bool renamed; /* it is stored under another key yet */
-	bool starred;
+	bool kept;
 };
 
 struct kb_known_table {

@@ -88,6 +88,7 @@ static bool is_wanted(void *ctx, int64_t id, int64_t feed)
 	return (hidden == l->q->hidden || l->q->with_hidden) &&
 	       !(l->q->unread && (marks & KB_ARTICLE_READ)) &&
 	       !(l->q->starred && !(marks & KB_ARTICLE_STARRED)) &&
+	       !(l->q->later && !(marks & KB_ARTICLE_LATER)) &&
 	       is_in(l, id, feed) && set_has(&l->found, id);
 }
 
@@ -104,8 +105,8 @@ static void take_wanted(void *ctx, int64_t id, int64_t feed)
 static enum kb_err gather(
 	struct list *l, struct kb_stmt *st, struct kb_diag *diag)
 {
-	bool all = !l->q->unread && !l->q->starred && !l->hides &&
-		   l->feeds.any && l->found.any && !l->behind.n;
+	bool all = !l->q->unread && !l->q->starred && !l->q->later &&
+		   !l->hides && l->feeds.any && l->found.any && !l->behind.n;
 	struct kb_db_each each = {all ? take_any : take_wanted, l};
 	size_t most = all && l->limit - l->n < INT64_MAX ? l->limit - l->n
 							 : INT64_MAX;
@@ -287,8 +288,8 @@ static enum kb_err gather_some(
 static enum kb_err gather_sorted(struct list *l, struct kb_diag *diag)
 {
 	size_t limit = l->q->limit ? l->q->limit : SIZE_MAX;
-	bool few = !l->found.any || l->q->starred || l->q->hidden ||
-		   is_one_feed(l);
+	bool few = !l->found.any || l->q->starred || l->q->later ||
+		   l->q->hidden || is_one_feed(l);
 	bool sort = l->q->sort == KB_SORT_TITLE && few;
 	/* Sorted afterwards, all must be there first. */
 	l->limit = sort ? SIZE_MAX : limit;

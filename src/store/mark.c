@@ -3,6 +3,7 @@
 #include "story.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 /* --- Marks -------------------------------------------------------------- */
 
@@ -40,6 +41,8 @@ struct marking {
 	size_t n_deltas, cap_deltas;
 	int64_t *changed;
 	size_t n_changed, cap_changed;
+	int64_t *marked; /* of those done, what is to be read later */
+	size_t n_marked, cap_marked;
 };
 
 static void note(struct marking *m, int64_t feed, unsigned old, unsigned marks)
@@ -62,6 +65,8 @@ static void mark_one(struct marking *m, int64_t article, int64_t feed)
 		return;
 	kb_mark_set_put(&m->marks, article, marks);
 	kb_id_set_add(&m->done, article);
+	if (m->mark == KB_ARTICLE_LATER)
+		*KB_PUSH(m->marked, m->n_marked, m->cap_marked) = article;
 	note(m, feed, old, marks);
 }
 
@@ -114,9 +119,9 @@ static enum kb_err write_counts(struct marking *m, struct kb_diag *diag)
 	enum kb_err err = KB_OK;
 	for (size_t i = 0; i < m->n_deltas && !err; i++) {
 		struct kb_stmt *st = kb_db_stmt(m->s->db,
-			"UPDATE feed SET (total, unread, starred, hidden) ="
-			" (total + ?2, unread + ?3, starred + ?4, hidden + ?5)"
-			" WHERE id = ?1");
+			"UPDATE feed SET (total, unread, starred, hidden,"
+			" later) = (total + ?2, unread + ?3, starred + ?4,"
+			" hidden + ?5, later + ?6) WHERE id = ?1");
 		kb_bind_int(st, 1, m->deltas[i].feed);
 		kb_tally_bind(st, 2, &m->deltas[i].count);
 		err = kb_run(st, diag);
@@ -135,6 +140,16 @@ static enum kb_err mark_all(struct marking *m, const int64_t *articles,
 	return err ? err : write_counts(m, diag);
 }
 
+/* When it was said of them. */
+static enum kb_err note_later(struct marking *m, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK;
+	int64_t now = time(NULL);
+	for (size_t i = 0; i < m->n_marked && !err; i++)
+		err = kb_later_note(m->s, &m->marked[i], 1, now, diag);
+	return err;
+}
+
 enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
 	enum kb_article_mark mark, bool on, int64_t **changed,
 	size_t *n_changed, struct kb_diag *diag)
@@ -147,10 +162,14 @@ enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
 	enum kb_err err = kb_write_begin(s, diag);
 	if (err)
 		return err;
-	err = kb_write_end(s, mark_all(&m, articles, n, diag), diag);
+	err = mark_all(&m, articles, n, diag);
+	if (!err && mark == KB_ARTICLE_LATER)
+		err = note_later(&m, diag);
+	err = kb_write_end(s, err, diag);
 	kb_mark_set_release(&m.marks);
 	kb_id_set_release(&m.asked);
 	free(m.deltas);
+	free(m.marked);
 	if (!err && changed) {
 		list_changed(&m, articles, n);
 		*changed = m.changed;
@@ -281,6 +300,8 @@ static enum kb_err put_page(struct kb_store *s, int64_t article,
 	st = kb_db_stmt(s->db, "DELETE FROM missed WHERE article = ?");
 	kb_bind_int(st, 1, article);
 	err = kb_run(st, diag);
+	if (!err)
+		err = kb_later_take_page(s, article, page, diag);
 	return err ? err : join_by_page(s, article, page, diag);
 }
 
@@ -302,27 +323,29 @@ enum kb_err kb_store_put_page(struct kb_store *s, int64_t article,
 	return err;
 }
 
-static enum kb_err put_missed(
-	struct kb_store *s, int64_t article, int64_t now, struct kb_diag *diag)
+static enum kb_err put_missed(struct kb_store *s, int64_t article, int64_t now,
+	const char *why, struct kb_diag *diag)
 {
 	struct kb_stmt *st = kb_db_stmt(s->db,
-		"INSERT INTO missed(article, tries, due)"
-		" SELECT id, 1, ?2 + ?3 FROM article WHERE id = ?1"
+		"INSERT INTO missed(article, tries, due, why)"
+		" SELECT id, 1, ?2 + ?3, ?4 FROM article WHERE id = ?1"
 		" ON CONFLICT(article) DO UPDATE SET tries = tries + 1,"
-		" due = ?2 + (?3 << tries)");
+		" due = ?2 + (?3 << min(tries, ?5)), why = ?4");
 	kb_bind_int(st, 1, article);
 	kb_bind_int(st, 2, now);
 	kb_bind_int(st, 3, KB_MISSED);
+	kb_bind_text(st, 4, why);
+	kb_bind_int(st, 5, KB_PAGE_TRIES);
 	return kb_run(st, diag);
 }
 
-enum kb_err kb_store_page_missed(
-	struct kb_store *s, int64_t article, int64_t now, struct kb_diag *diag)
+enum kb_err kb_store_page_missed(struct kb_store *s, int64_t article,
+	int64_t now, const char *why, struct kb_diag *diag)
 {
 	enum kb_err err = kb_write_begin(s, diag);
 	if (err)
 		return err;
-	return kb_write_end(s, put_missed(s, article, now, diag), diag);
+	return kb_write_end(s, put_missed(s, article, now, why, diag), diag);
 }
 
 enum kb_err kb_store_pages_wanted(struct kb_store *s, const char *url,

@@ -78,7 +78,8 @@ unsigned kb_mark_set_of(struct kb_mark_set *set, int64_t article)
 	size_t bit = b ? bit_of(article) : 0;
 	return (b && has(b->read, bit) ? KB_ARTICLE_READ : 0) |
 	       (b && has(b->starred, bit) ? KB_ARTICLE_STARRED : 0) |
-	       (b && has(b->hidden, bit) ? KB_ARTICLE_HIDDEN : 0);
+	       (b && has(b->hidden, bit) ? KB_ARTICLE_HIDDEN : 0) |
+	       (b && has(b->later, bit) ? KB_ARTICLE_LATER : 0);
 }
 
 static size_t used(const uint8_t *bits)
@@ -108,6 +109,7 @@ void kb_mark_set_put(struct kb_mark_set *set, int64_t article, unsigned marks)
 	put(b->read, bit_of(article), marks & KB_ARTICLE_READ);
 	put(b->starred, bit_of(article), marks & KB_ARTICLE_STARRED);
 	put(b->hidden, bit_of(article), marks & KB_ARTICLE_HIDDEN);
+	put(b->later, bit_of(article), marks & KB_ARTICLE_LATER);
 	b->changed = true;
 }
 
@@ -130,17 +132,38 @@ size_t kb_mark_set_unread(struct kb_mark_set *marks,
 	return n;
 }
 
-int64_t *kb_mark_set_list(const struct kb_mark_set *set, size_t *n)
+static const uint8_t *bits_of(
+	const struct kb_mark_block *b, enum kb_article_mark mark)
+{
+	switch (mark) {
+	case KB_ARTICLE_STARRED:
+		return b->starred;
+	case KB_ARTICLE_HIDDEN:
+		return b->hidden;
+	case KB_ARTICLE_LATER:
+		return b->later;
+	case KB_ARTICLE_READ:
+		break;
+	}
+	return b->read;
+}
+
+int64_t *kb_mark_set_list(
+	const struct kb_mark_set *set, enum kb_article_mark mark, size_t *n)
 {
 	int64_t *ids = NULL;
 	size_t cap = 0;
 	*n = 0;
-	for (size_t i = 0; i < set->n; i++)
-		for (size_t bit = 0; bit < KB_MARK_BLOCK; bit++)
-			if (has(set->blocks[i]->read, bit))
+	for (size_t i = 0; i < set->n; i++) {
+		const struct kb_mark_block *b = set->blocks[i];
+		const uint8_t *bits = bits_of(b, mark);
+		size_t end = used(bits) * 8;
+		for (size_t bit = 0; bit < end; bit++)
+			if (has(bits, bit))
 				*KB_PUSH(ids, *n, cap) =
-					set->blocks[i]->number * KB_MARK_BLOCK +
+					b->number * KB_MARK_BLOCK +
 					(int64_t)bit;
+	}
 	return ids;
 }
 
@@ -174,16 +197,17 @@ enum kb_err kb_mark_set_load(
 	*set = (struct kb_mark_set){0};
 	struct kb_stmt *st =
 		s->migrating
-			? kb_db_stmt(s->db, "SELECT block, read, starred, x''"
-					    " FROM mark ORDER BY block")
+			? kb_db_stmt(s->db, "SELECT block, read, starred, x'',"
+					    " x'' FROM mark ORDER BY block")
 			: kb_db_stmt(s->db,
-				  "SELECT block, read, starred, hidden"
-				  " FROM mark ORDER BY block");
+				  "SELECT block, read, starred, hidden,"
+				  " later FROM mark ORDER BY block");
 	while (kb_step(st)) {
 		struct kb_mark_block *b = add(set, kb_col_int(st, 0));
 		read_bits(st, 1, b->read);
 		read_bits(st, 2, b->starred);
 		read_bits(st, 3, b->hidden);
+		read_bits(st, 4, b->later);
 	}
 	return kb_stmt_end(st, diag);
 }
@@ -195,15 +219,15 @@ static struct kb_stmt *replace_block(struct kb_store *s)
 			"REPLACE INTO mark(block, read, starred)"
 			" VALUES(?, ?, ?)");
 	return kb_db_stmt(s->db, "REPLACE INTO mark(block, read, starred,"
-				 " hidden) VALUES(?, ?, ?, ?)");
+				 " hidden, later) VALUES(?, ?, ?, ?, ?)");
 }
 
 static enum kb_err write_block(
 	struct kb_store *s, const struct kb_mark_block *b, struct kb_diag *diag)
 {
 	size_t read = used(b->read), starred = used(b->starred),
-	       hidden = used(b->hidden);
-	bool any = read || starred || hidden;
+	       hidden = used(b->hidden), later = used(b->later);
+	bool any = read || starred || hidden || later;
 	struct kb_stmt *st =
 		any ? replace_block(s)
 		    : kb_db_stmt(s->db, "DELETE FROM mark WHERE block = ?");
@@ -211,8 +235,10 @@ static enum kb_err write_block(
 	if (any) {
 		kb_bind_bytes(st, 2, b->read, read);
 		kb_bind_bytes(st, 3, b->starred, starred);
-		if (!s->migrating)
+		if (!s->migrating) {
 			kb_bind_bytes(st, 4, b->hidden, hidden);
+			kb_bind_bytes(st, 5, b->later, later);
+		}
 	}
 	return kb_run(st, diag);
 }
@@ -232,10 +258,10 @@ enum kb_err kb_mark_set_write(
 
 unsigned kb_marks_of_row(struct kb_stmt *st, int i, int64_t article)
 {
-	static const unsigned each[] = {
-		KB_ARTICLE_READ, KB_ARTICLE_STARRED, KB_ARTICLE_HIDDEN};
+	static const unsigned each[] = {KB_ARTICLE_READ, KB_ARTICLE_STARRED,
+		KB_ARTICLE_HIDDEN, KB_ARTICLE_LATER};
 	unsigned marks = 0;
-	for (int k = 0; k < 3; k++) {
+	for (int k = 0; k < 4; k++) {
 		const uint8_t *bits = kb_col_bytes(st, i + k);
 		size_t bit = bit_of(article);
 		if (bits && bit / 8 < kb_col_len(st, i + k) && has(bits, bit))
@@ -253,6 +279,8 @@ void kb_tally_add(struct kb_tally *t, unsigned marks, int times)
 	t->total += hidden ? 0 : times;
 	t->unread += hidden || marks & KB_ARTICLE_READ ? 0 : times;
 	t->starred += !hidden && marks & KB_ARTICLE_STARRED ? times : 0;
+	bool later = (marks & KB_ARTICLE_KEPT) == KB_ARTICLE_LATER;
+	t->later += !hidden && later ? times : 0;
 }
 
 void kb_tally_bind(struct kb_stmt *st, int i, const struct kb_tally *t)
@@ -261,4 +289,5 @@ void kb_tally_bind(struct kb_stmt *st, int i, const struct kb_tally *t)
 	kb_bind_int(st, i + 1, t->unread);
 	kb_bind_int(st, i + 2, t->starred);
 	kb_bind_int(st, i + 3, t->hidden);
+	kb_bind_int(st, i + 4, t->later);
 }

@@ -19,7 +19,7 @@ struct kb_mark_block {
 	int64_t number; /* article / KB_MARK_BLOCK */
 	bool changed;   /* and not written yet */
 	uint8_t read[KB_MARK_BYTES], starred[KB_MARK_BYTES],
-		hidden[KB_MARK_BYTES];
+		hidden[KB_MARK_BYTES], later[KB_MARK_BYTES];
 };
 
 /* {0}: nothing is marked. */
@@ -43,8 +43,9 @@ void kb_mark_set_take(
  * for starred, and not hidden in the other. */
 size_t kb_mark_set_unread(struct kb_mark_set *marks,
 	const struct kb_mark_set *among, bool starred);
-/* All articles that are read, in their order: an array of *n, owned. */
-int64_t *kb_mark_set_list(const struct kb_mark_set *set, size_t *n);
+/* All articles with a mark, in their order: an array of *n, owned. */
+int64_t *kb_mark_set_list(
+	const struct kb_mark_set *set, enum kb_article_mark mark, size_t *n);
 /* Whether some article may be hidden. */
 bool kb_mark_set_hides(const struct kb_mark_set *set);
 /* enum kb_article_mark of an article. */
@@ -53,18 +54,18 @@ void kb_mark_set_put(struct kb_mark_set *set, int64_t article, unsigned marks);
 /* Writes the blocks that were changed, within a write transaction. */
 enum kb_err kb_mark_set_write(
 	struct kb_store *s, struct kb_mark_set *set, struct kb_diag *diag);
-/* The same of one article whose block's three columns a statement has given,
- * the first being i. */
+/* The same of one article whose block's four columns a statement has given, the
+ * first being i. */
 unsigned kb_marks_of_row(struct kb_stmt *st, int i, int64_t article);
 
 /* Articles of a feed as they are counted: hidden ones for nothing else. */
 struct kb_tally {
-	int64_t total, unread, starred, hidden;
+	int64_t total, unread, starred, hidden, later;
 };
 /* Counts an article with these marks so many times. */
 void kb_tally_add(struct kb_tally *t, unsigned marks, int times);
-/* Binds total, unread, starred and hidden to four parameters, the first being
- * i. */
+/* Binds total, unread, starred, hidden, and what is to be read later and not
+ * starred, to five parameters, the first being i. */
 void kb_tally_bind(struct kb_stmt *st, int i, const struct kb_tally *t);
 
 #endif

@@ -77,14 +77,14 @@ static void bind_article(struct kb_stmt *st, int64_t id, int64_t version,
 
 /* An article that is one with others is marked as they are. */
 static enum kb_err join_story(
-	struct put *p, int64_t id, bool *starred, bool *joined)
+	struct put *p, int64_t id, bool *kept, bool *joined)
 {
 	unsigned marks = kb_mark_set_of(&p->marks, id);
 	enum kb_err err =
 		kb_story_join(p->s, id, &p->marks, &marks, joined, p->diag);
 	if (!err)
 		kb_mark_set_put(&p->marks, id, marks);
-	*starred = marks & KB_ARTICLE_STARRED;
+	*kept = marks & KB_ARTICLE_KEPT;
 	return err;
 }
 
@@ -95,7 +95,7 @@ static enum kb_err add(struct put *p, const char *key, const struct kb_entry *e)
 		"INSERT INTO article(id, version, date, hash, shown, title,"
 		" link, author, name, key, id_hash, link_hash, feed, seen)"
 		" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-	bool starred = false, joined = false;
+	bool kept = false, joined = false;
 	bind_article(st, id, id, e, p->now, key, &p->name);
 	kb_bind_int(st, 13, p->feed);
 	kb_bind_int(st, 14, p->now);
@@ -103,11 +103,11 @@ static enum kb_err add(struct put *p, const char *key, const struct kb_entry *e)
 	if (!err)
 		err = kb_store_put_content(p->s, id, e, p->diag);
 	if (!err)
-		err = join_story(p, id, &starred, &joined);
+		err = join_story(p, id, &kept, &joined);
 	struct kb_known_article *k = kb_known_add(&p->known, key);
 	k->id = id;
 	k->listed = true;
-	k->starred = starred;
+	k->kept = kept;
 	k->hash = (int64_t)kb_entry_hash(e);
 	k->date = sort_date(e, p->now);
 	p->result.added++;
@@ -127,7 +127,7 @@ static enum kb_err change(
 	bool joined;
 	enum kb_err err = kb_run(st, p->diag);
 	if (!err)
-		err = join_story(p, k->id, &k->starred, &joined);
+		err = join_story(p, k->id, &k->kept, &joined);
 	if (err)
 		return err;
 	st = kb_db_stmt(p->s->db, "DELETE FROM content WHERE article = ?");
@@ -224,7 +224,7 @@ static enum kb_err prune(struct put *p, int keep, bool *pruned)
 	qsort(t->slots, n, sizeof *t->slots, by_age);
 	for (size_t i = (size_t)keep; i < n && !err; i++) {
 		const struct kb_known_article *k = &t->slots[i];
-		if (k->listed || k->starred)
+		if (k->listed || k->kept)
 			continue;
 		err = kb_store_delete_article(p->s, k->id, p->diag);
 		kb_mark_set_put(&p->marks, k->id, KB_MARKS_GONE);

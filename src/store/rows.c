@@ -40,16 +40,23 @@ static struct kb_date row_date(int64_t shown, int64_t seen)
 	return kb_date_from_unix(seen > 0 ? seen : 0);
 }
 
+static unsigned share_of(int64_t stored)
+{
+	return stored > 0 && stored < 100 ? (unsigned)stored : 0;
+}
+
 enum kb_err kb_store_row(struct kb_store *s, int64_t article,
 	struct kb_article_row *out, struct kb_diag *diag)
 {
 	struct kb_str *buf = &s->row;
-	size_t title = 0, link = 0, author = 0;
+	size_t title = 0, link = 0, author = 0, missed = 0;
 	struct kb_stmt *st = kb_db_stmt(s->db,
-		"SELECT feed, read, starred, hidden, page, shown, seen, title, "
-		"link,"
-		" author, story FROM article LEFT JOIN mark"
-		" ON block = " KB_MARK_BLOCK_OF("id") " WHERE id = ?");
+		"SELECT feed, read, starred, hidden, later, page, shown, seen,"
+		" title, link, author, story, share, why FROM article"
+		" LEFT JOIN mark ON block = " KB_MARK_BLOCK_OF(
+			"id") " LEFT JOIN place p ON p.article = id"
+			      " LEFT JOIN missed m ON m.article = id"
+			      " WHERE id = ?");
 	kb_bind_int(st, 1, article);
 	bool found = kb_step(st);
 	*out = (struct kb_article_row){.id = article};
@@ -57,12 +64,14 @@ enum kb_err kb_store_row(struct kb_store *s, int64_t article,
 	if (found) {
 		out->feed = kb_col_int(st, 0);
 		out->marks = kb_marks_of_row(st, 1, article);
-		out->has_page = kb_col_int(st, 4) != 0;
-		out->date = row_date(kb_col_int(st, 5), kb_col_int(st, 6));
-		title = add_line(buf, st, 7);
-		link = add_line(buf, st, 8);
-		author = add_line(buf, st, 9);
-		out->story = s->apart ? 0 : kb_col_int(st, 10);
+		out->has_page = kb_col_int(st, 5) != 0;
+		out->date = row_date(kb_col_int(st, 6), kb_col_int(st, 7));
+		title = add_line(buf, st, 8);
+		link = add_line(buf, st, 9);
+		author = add_line(buf, st, 10);
+		out->story = s->apart ? 0 : kb_col_int(st, 11);
+		out->place = share_of(kb_col_int(st, 12));
+		missed = add_line(buf, st, 13);
 	}
 	enum kb_err err = kb_stmt_end(st, diag);
 	if (!err && out->story)
@@ -73,6 +82,7 @@ enum kb_err kb_store_row(struct kb_store *s, int64_t article,
 	out->title = title ? buf->s + title - 1 : NULL;
 	out->link = link ? buf->s + link - 1 : NULL;
 	out->author = author ? buf->s + author - 1 : NULL;
+	out->missed = missed ? buf->s + missed - 1 : NULL;
 	if (!err && !found)
 		err = kb_fail(diag, KB_EEMPTY, "there is no article %lld",
 			(long long)article);
@@ -103,6 +113,7 @@ static enum kb_err add_row(
 	row->title = keep(b, row->title);
 	row->link = keep(b, row->link);
 	row->author = keep(b, row->author);
+	row->missed = keep(b, row->missed);
 	row->others = kb_arena_copy(
 		&b->arena, row->others, row->n_others, sizeof *row->others);
 	b->n++;

@@ -196,6 +196,22 @@ static const struct {
 	{.sql = ("CREATE TABLE tag(path TEXT, block INTEGER,"
 		 " articles BLOB NOT NULL, PRIMARY KEY(path, block))"
 		 " WITHOUT ROWID;")},
+
+	/* 11: what is to be read later, reached through which feed, and when
+	 * that was said; why a page is not there; the place in each article. */
+	{.sql = ("ALTER TABLE mark ADD COLUMN later BLOB NOT NULL DEFAULT x'';"
+		 "ALTER TABLE feed ADD COLUMN later INTEGER NOT NULL DEFAULT "
+		 "0;"
+		 "ALTER TABLE missed ADD COLUMN why TEXT;"
+		 "CREATE TABLE later(article INTEGER PRIMARY KEY,"
+		 " via INTEGER NOT NULL, changed INTEGER NOT NULL);"
+		 "CREATE TABLE place(article INTEGER PRIMARY KEY,"
+		 " text INTEGER NOT NULL, byte INTEGER NOT NULL,"
+		 " before INTEGER NOT NULL, total INTEGER NOT NULL,"
+		 " share INTEGER NOT NULL, changed INTEGER NOT NULL);"
+		 "CREATE TRIGGER not_later AFTER DELETE ON article BEGIN"
+		 " DELETE FROM later WHERE article = old.id;"
+		 " DELETE FROM place WHERE article = old.id; END;")},
 };
 
 enum {

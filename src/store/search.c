@@ -128,6 +128,8 @@ static bool answers_query(struct kb_finder *f)
 		return false;
 	if (q->starred && !(marks_of(f) & KB_ARTICLE_STARRED))
 		return false;
+	if (q->later && !(marks_of(f) & KB_ARTICLE_LATER))
+		return false;
 	return !q->by_feeds || kb_mark_set_of(&f->tagged, f->row.id) ||
 	       is_of_feeds(f);
 }
@@ -157,6 +159,8 @@ bool kb_finder_checks(
 		return marks_of(f) & KB_ARTICLE_READ;
 	case KB_QUERY_IS_HIDDEN:
 		return marks_of(f) & KB_ARTICLE_HIDDEN;
+	case KB_QUERY_IS_LATER:
+		return marks_of(f) & KB_ARTICLE_LATER;
 	default:
 		return marks_of(f) & KB_ARTICLE_STARRED;
 	}

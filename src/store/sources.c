@@ -218,7 +218,8 @@ static struct kb_versions *tagged_of(
 {
 	struct kb_versions *s = new_source(f, TAGGED);
 	size_t count;
-	int64_t *ids = kb_mark_set_list(kb_leaf_tagged(f, n), &count);
+	int64_t *ids =
+		kb_mark_set_list(kb_leaf_tagged(f, n), KB_ARTICLE_READ, &count);
 	s->tagged = kb_calloc(count + 1, sizeof *s->tagged);
 	for (size_t i = 0; i < count && !f->err; i++)
 		take_version(s, ids[i]);
@@ -256,6 +257,7 @@ static bool is_checked(const struct kb_query_node *n)
 	case KB_QUERY_IS_UNREAD:
 	case KB_QUERY_IS_READ:
 	case KB_QUERY_IS_STARRED:
+	case KB_QUERY_IS_LATER:
 	case KB_QUERY_IS_HIDDEN:
 		return true;
 	default:

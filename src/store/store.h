@@ -105,4 +105,12 @@ enum kb_err kb_db_shrink(
 enum kb_err kb_store_search(struct kb_store *s, const struct kb_query *q,
 	struct kb_found *out, struct kb_diag *diag);
 
+/* later.c: when it was said of articles that they are to be read later, or not
+ * any more; what a page tells of an article that is in the place of a feed's.
+ * Both within a write transaction. */
+enum kb_err kb_later_note(struct kb_store *s, const int64_t *articles, size_t n,
+	int64_t now, struct kb_diag *diag);
+enum kb_err kb_later_take_page(struct kb_store *s, int64_t article,
+	const struct kb_article *page, struct kb_diag *diag);
+
 #endif

@@ -63,8 +63,10 @@ static bool show(struct kb_article_list *l)
 		kb_view_pop(app->top);
 	struct kb_view *reader = kb_reader_of(l->lib, a, id, row.feed);
 	kb_view_push(reader);
+	kb_reader_return(reader);
 	if (l->finding.light && !kb_highlighter_is_empty(l->finding.light))
 		kb_reader_light_up(reader, l->scope.key);
+	kb_reader_opened(reader);
 	l->reading = id;
 	if (!(row.marks & KB_ARTICLE_READ))
 		kb_views_mark(l->lib, &id, 1, KB_ARTICLE_READ, true, false);

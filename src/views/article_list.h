@@ -79,7 +79,8 @@ struct kb_article_list {
 	int64_t reading;   /* article in the reader above */
 	bool marking; /* those shown are marked read once the filter is done */
 	bool rtl;
-	int date_width; /* of its column, in cells */
+	int date_width;  /* of its column, in cells */
+	int place_width; /* the same of places in articles; 0: there is none */
 	struct kb_openings openings;
 	/* Rows that titles take, as measured last in so many cells, by number
 	 * of the article. */
@@ -112,6 +113,7 @@ enum {
 	KB_MARKS_CELLS = 3,
 	KB_NAME_CELLS = 20,
 	KB_DATE_CELLS = 8,
+	KB_PLACE_CELLS = 5, /* of a place, where there is one */
 };
 /* Whether dates and feeds stand below the titles, and how each article
  * begins. */

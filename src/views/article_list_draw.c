@@ -154,6 +154,16 @@ static void put_date(struct row_room *r, int width, const char *date)
 	skip(r, 2, false);
 }
 
+/* How far the article was read. */
+static void put_place(struct row_room *r, unsigned place)
+{
+	char s[16] = "";
+	if (place)
+		snprintf(s, sizeof s, "%2u%%", place);
+	put(r, KB_PLACE_CELLS - 2, s, KB_STYLE_ENTRY_META);
+	skip(r, 2, false);
+}
+
 /* The names of other feeds that have the article, each behind a point; how
  * many there are. */
 static int add_others(struct kb_article_list *l,
@@ -209,6 +219,8 @@ static void put_second(
 	int width = kb_label_width(r->app->bidi, date, strlen(date));
 	if (width)
 		put_date(r, width, date);
+	if (row->place)
+		put_place(r, row->place);
 	if (r->list->scope.kind != KB_SCOPE_FEED && r->width > 3)
 		put_names(r, row, r->width);
 }
@@ -314,6 +326,8 @@ static void draw_row(struct kb_article_list *l, struct kb_canvas *c, int at,
 	kb_views_short_date(l->lib, &row.date, &date);
 	if (c->cols >= KB_ARTICLE_LIST_FAIR)
 		put_date(&r, l->date_width - 2, date.s);
+	if (c->cols >= KB_ARTICLE_LIST_FAIR && l->place_width)
+		put_place(&r, row.place);
 	if (c->cols >= KB_ARTICLE_LIST_WIDE && l->scope.kind != KB_SCOPE_FEED) {
 		put_names(&r, &row, KB_NAME_CELLS - 2);
 		skip(&r, 2, true);
@@ -367,18 +381,21 @@ static void draw_empty(struct kb_article_list *l, struct kb_canvas *c, int rows)
 	}
 }
 
-/* Makes the column of dates wide enough for those on the screen. It does not
- * shrink again, or the titles would move to and fro. */
-static void measure_dates(struct kb_article_list *l)
+/* Makes the columns of dates and places wide enough for those on the screen.
+ * They do not shrink again, or the titles would move to and fro. */
+static void measure_columns(struct kb_article_list *l)
 {
 	struct kb_article_row row;
 	struct kb_str date = {0};
 	size_t n = kb_article_list_room(l);
 	for (size_t i = 0; i < n && l->cursor.first + i < l->shown.n; i++) {
 		kb_str_clear(&date);
-		if (kb_article_list_row(
+		if (!kb_article_list_row(
 			    l, l->shown.v[l->cursor.first + i], &row))
-			kb_views_short_date(l->lib, &row.date, &date);
+			continue;
+		kb_views_short_date(l->lib, &row.date, &date);
+		if (row.place)
+			l->place_width = KB_PLACE_CELLS;
 		if ((int)date.len + 2 > l->date_width)
 			l->date_width = (int)date.len + 2;
 	}
@@ -390,7 +407,7 @@ void kb_article_list_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 	struct kb_article_list *l = (struct kb_article_list *)v;
 	kb_finding_refresh(l);
 	kb_list_fit(&l->cursor, kb_article_list_room(l));
-	measure_dates(l);
+	measure_columns(l);
 	kb_list_fit(&l->cursor, kb_article_list_room(l));
 	if (!l->cursor.n)
 		draw_empty(l, c, rows);

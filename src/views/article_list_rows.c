@@ -52,7 +52,7 @@ static int title_cells(const struct kb_article_list *l)
 	if (cols >= KB_ARTICLE_LIST_SLIM)
 		cells -= KB_MARKS_CELLS;
 	if (cols >= KB_ARTICLE_LIST_FAIR)
-		cells -= l->date_width;
+		cells -= l->date_width + l->place_width;
 	if (cols >= KB_ARTICLE_LIST_WIDE && l->scope.kind != KB_SCOPE_FEED)
 		cells -= KB_NAME_CELLS;
 	return cells > 1 ? cells : 1;

@@ -81,20 +81,12 @@ static void add_position(struct kb_reader *r, struct kb_str *out)
 {
 	if (kb_flow_n_items(r->flow) == 0)
 		return;
-	struct kb_position p = r->top;
-	bool top = p.item == 0 && p.row == 0;
-	bool end = kb_position_down(r->flow, &p, r->rows) < r->rows;
-	if (top || end) {
-		kb_str_adds(out, top && end ? "all" : top ? "top" : "end");
-		return;
-	}
-	size_t total = kb_flow_bytes_before(r->flow, kb_flow_n_items(r->flow));
-	double above = (double)kb_position_bytes_before(r->flow, &r->top);
-	double below = (double)(total - kb_position_bytes_before(r->flow, &p));
-	int per_cent =
-		above + below > 0 ? (int)(100 * above / (above + below)) : 0;
-	per_cent = per_cent < 1 ? 1 : per_cent > 99 ? 99 : per_cent;
-	kb_str_addf(out, "%d%%", per_cent);
+	bool top = r->top.item == 0 && r->top.row == 0;
+	unsigned share = kb_reader_share(r);
+	if (top || share == 100)
+		kb_str_adds(out, share < 100 ? "top" : top ? "all" : "end");
+	else
+		kb_str_addf(out, "%u%%", share);
 }
 
 /* What an article of the library is marked with. */
@@ -224,7 +216,11 @@ static void renew(struct kb_reader *r, struct kb_article *a)
 	if (!found && n)
 		to.item = old.anchor.item < n ? old.anchor.item : n - 1;
 	to.position.item = to.item;
+	bool moved = old.anchor.item != old.opened.item ||
+		     old.anchor.byte != old.opened.byte;
 	r->anchor = r->origin = to;
+	if (!moved)
+		r->opened = to;
 	kb_flow_free(old.flow);
 	kb_article_free(old.article);
 }
@@ -279,6 +275,7 @@ static enum kb_err reader_subject(
 static void reader_free(struct kb_view *v)
 {
 	struct kb_reader *r = (struct kb_reader *)v;
+	kb_reader_leave(r);
 	kb_flow_free(r->flow);
 	kb_article_free(r->article);
 	kb_incsearch_release(&r->search);

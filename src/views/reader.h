@@ -39,6 +39,8 @@ struct kb_reader {
 	size_t focus_item, focus_span;
 	struct kb_anchor origin; /* where a search being typed began */
 	struct kb_ranges ranges; /* scratch */
+	struct kb_anchor opened; /* where it was when it was opened */
+	bool returned;           /* to where it was left before */
 };
 
 /* Takes the article over. */
@@ -62,6 +64,18 @@ bool kb_reader_shows(struct kb_reader *r, size_t item, size_t byte);
 void kb_reader_show(struct kb_reader *r, size_t item, size_t byte);
 /* Where a search starts. */
 struct kb_search_start kb_reader_start(struct kb_reader *r);
+
+/* --- The place that is kept (reader_place.c) ------------------------------ */
+
+/* Per cent of the text above the screen to that above and below it, 1 to 99; 0
+ * at the beginning, 100 at the end. */
+unsigned kb_reader_share(struct kb_reader *r);
+/* Goes to where an article of the library was left; and what is on the screen
+ * now is where it was opened. */
+void kb_reader_return(struct kb_view *v);
+void kb_reader_opened(struct kb_view *v);
+/* Keeps the place, if that is another one. */
+void kb_reader_leave(struct kb_reader *r);
 
 /* --- Searches (reader_search.c) ------------------------------------------ */
 

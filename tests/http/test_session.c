@@ -271,6 +271,56 @@ static void marks_outlive(void **state)
 	free(ids);
 }
 
+/* A place in an article waits as marks do, and the last one counts. */
+static void places_wait(void **state)
+{
+	struct session_env *e = *state;
+	const struct kb_session_options o = {.look = 50};
+	int64_t *ids = open_with_news(e, 2, &o);
+	struct kb_place p = {.text = 7, .before = 10, .total = 40, .share = 25};
+	struct kb_place got;
+	struct kb_session_event ev;
+	struct kb_article_row row;
+	kb_session_put_place(e->session, ids[0], &p);
+	assert_int_equal(
+		kb_session_place(e->session, ids[0], &got, NULL), KB_OK);
+	assert_int_equal(got.share, 25);
+	struct writer w = start_writer(e, NULL);
+	int64_t start = kb_clock_ms();
+	for (p.share = 30; p.share < 40; p.share++)
+		kb_session_put_place(e->session, ids[0], &p);
+	p.share = 0;
+	kb_session_put_place(e->session, ids[1], &p);
+	assert_true(kb_clock_ms() - start < 1000);
+	kb_session_row(e->session, ids[0], &row, NULL);
+	assert_int_equal(row.place, 39);
+	end_writer(&w);
+	next_event(e, &ev, 300);
+	assert_int_equal(close_session(e, NULL), KB_OK);
+	open_session(e, &o);
+	kb_session_row(e->session, ids[0], &row, NULL);
+	assert_int_equal(row.place, 39);
+	kb_session_row(e->session, ids[1], &row, NULL);
+	assert_int_equal(row.place, 0);
+	/* One that still waits at the end is written then. */
+	w = start_writer(e, NULL);
+	p.share = 77;
+	kb_session_put_place(e->session, ids[1], &p);
+	pid_t pid = fork();
+	if (pid == 0) {
+		usleep(300000);
+		_exit(0);
+	}
+	close(w.stop);
+	assert_int_equal(close_session(e, NULL), KB_OK);
+	assert_int_equal(waitpid(pid, NULL, 0), pid);
+	assert_int_equal(waitpid(w.pid, NULL, 0), w.pid);
+	open_session(e, &o);
+	kb_session_row(e->session, ids[1], &row, NULL);
+	assert_int_equal(row.place, 77);
+	free(ids);
+}
+
 /* Marks that cannot be written are told of once, and tried again. A ceiling on
  * the size of files stands in for a full disk. */
 static void marks_in_trouble(void **state)
@@ -583,6 +633,7 @@ int main(void)
 		TEST(marks),
 		TEST(marks_wait),
 		TEST(marks_outlive),
+		TEST(places_wait),
 		TEST(marks_in_trouble),
 		TEST(searches),
 		TEST(pages),

@@ -231,6 +231,24 @@ static enum kb_err on_save(
 	return kb_feeds_add_search(&l->conf, name, search, diag);
 }
 
+static bool on_place(void *ctx, int64_t article, struct kb_place *out)
+{
+	const struct fake_article *a = find(ctx, article);
+	if (a)
+		*out = a->place;
+	return a != NULL;
+}
+
+static void on_put_place(
+	void *ctx, int64_t article, const struct kb_place *place)
+{
+	struct fake_article *a = find(ctx, article);
+	if (a)
+		a->place = *place;
+	if (a)
+		a->row.place = place->share;
+}
+
 static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
 {
 	const struct fake_article *a = article ? find(ctx, article) : NULL;
@@ -255,6 +273,11 @@ static enum kb_err on_article(void *ctx, int64_t article,
 		text_of(a));
 	if (a->url)
 		kb_str_addf(&page, "<p><a href='%s'>a link</a></p>", a->url);
+	for (int i = 1; i <= a->paragraphs; i++)
+		kb_str_addf(&page,
+			"<p>Paragraph %d of a long article, which goes on for "
+			"more than one row of a narrow screen, as they do.</p>",
+			i);
 	kb_str_adds(&page, "</article>");
 	enum kb_err err =
 		kb_document_read(page.s, page.len, &source, &doc, diag);
@@ -364,7 +387,8 @@ void fake_library_init(
 	*l = (struct fake_library){.calls = calls};
 	l->io = (struct kb_library_io){l, on_conf, on_feed, on_list, on_find,
 		on_text, on_save, on_searches, on_row, on_article, on_stories,
-		on_tagged, on_mark, on_reload, on_stop, on_page, on_now};
+		on_tagged, on_mark, on_reload, on_stop, on_page, on_now,
+		on_place, on_put_place};
 	kb_feeds_init(&l->conf, "feeds");
 	fake_library_conf(l, conf);
 }
@@ -448,6 +472,14 @@ bool fake_library_link(struct fake_library *l, int64_t id, const char *url)
 	struct fake_article *a = find(l, id);
 	if (a && !a->url)
 		a->url = kb_strdup(url);
+	return a != NULL;
+}
+
+bool fake_library_long(struct fake_library *l, int64_t id, int n)
+{
+	struct fake_article *a = find(l, id);
+	if (a)
+		a->paragraphs = n;
 	return a != NULL;
 }
 

@@ -12,6 +12,8 @@ struct fake_article {
 	bool whole;                /* its page has come */
 	char *url;                 /* of a link in its text, or NULL; owned */
 	int64_t *others;           /* of its row; owned */
+	int paragraphs;            /* more of its text */
+	struct kb_place place;     /* that is kept */
 	char *tag;                 /* that a rule gave it, or NULL; owned */
 };
 
@@ -49,6 +51,8 @@ bool fake_library_feed(struct fake_library *l, int n, const char *what);
 bool fake_library_mark(struct fake_library *l, int64_t id, const char *marks);
 /* The article's text ends in a link. False if there is no such article. */
 bool fake_library_link(struct fake_library *l, int64_t id, const char *url);
+/* Its text has so many paragraphs more, numbered from the first number on. */
+bool fake_library_long(struct fake_library *l, int64_t id, int n);
 /* A rule has tagged the article. */
 bool fake_library_tag(struct fake_library *l, int64_t id, const char *tag);
 /* These articles, parted by blanks, are one of several feeds. */

@@ -235,6 +235,15 @@ static void do_article_link(struct script *s, const char *p)
 	kb_str_release(&url);
 }
 
+/* article-long ID N */
+static void do_article_long(struct script *s, const char *p)
+{
+	int id, n;
+	if (sscanf(p, " %d %d", &id, &n) != 2 ||
+		!fake_library_long(&s->d.library, id, n))
+		complain(s, "article-long ID PARAGRAPHS");
+}
+
 /* article-tag ID TAG */
 static void do_article_tag(struct script *s, const char *p)
 {
@@ -333,6 +342,8 @@ static bool do_library_line(struct script *s, const char *verb, const char *p)
 		do_article(s, p);
 	else if (strcmp(verb, "article-link") == 0)
 		do_article_link(s, p);
+	else if (strcmp(verb, "article-long") == 0)
+		do_article_long(s, p);
 	else if (strcmp(verb, "article-tag") == 0)
 		do_article_tag(s, p);
 	else if (strcmp(verb, "story") == 0)

@@ -136,7 +136,7 @@ static void stored(void **state)
 			KB_EFORMAT);
 		assert_says(&e->diag, "example.org sent a page with nothing of "
 				      "this article");
-		kb_store_page_missed(s, found.ids[0], now, NULL);
+		kb_store_page_missed(s, found.ids[0], now, "no answer", NULL);
 		kb_store_pages_wanted(
 			s, url, now + wait - 1, 9, &arena, &wanted, &n, NULL);
 		assert_int_equal(n, 0);

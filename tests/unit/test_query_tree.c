@@ -90,6 +90,9 @@ static void print(
 	case KB_QUERY_IS_READ:
 		kb_str_adds(out, "read");
 		break;
+	case KB_QUERY_IS_LATER:
+		kb_str_adds(out, "later");
+		break;
 	case KB_QUERY_IS_HIDDEN:
 		kb_str_adds(out, "hidden");
 		break;
@@ -228,7 +231,8 @@ static void conditions(void **state)
 	means("\u0639\u0646\u0648\u0627\u0646:\u0643\u062a\u0627\u0628",
 		"\"\u0639\u0646\u0648\u0627\u0646:\u0643\u062a\u0627\u0628");
 	assert_wrong("a is:red b", "is:red",
-		"is:red: there are unread, read, starred and hidden");
+		"is:red: there are unread, read, starred, later and "
+		"hidden");
 	assert_wrong("titel:bread", "titel:",
 		"titel: there is no such condition; there are title:");
 	assert_wrong("a title:", "title:", "title: what is it to be?");

@@ -291,7 +291,9 @@ static void other_lengths(void **state)
 	put(s, url, 1, 3, "text", -1, NULL);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct kb_str sql = {0};
-		kb_str_addf(&sql, "REPLACE INTO mark VALUES(0, %s, x'')",
+		kb_str_addf(&sql,
+			"REPLACE INTO mark(block, read, starred)"
+			" VALUES(0, %s)",
 			cases[i].bits);
 		run_sql(e->path.s, sql.s);
 		kb_str_release(&sql);

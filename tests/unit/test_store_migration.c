@@ -476,8 +476,8 @@ static void killed(void **state)
 		assert_true(WIFSIGNALED(status));
 		/* As it was, or as it is to be. */
 		int64_t version = number(e->path.s, "PRAGMA user_version");
-		assert_true(version == 5 || (version == 10 && at > 60));
-		if (version == 10)
+		assert_true(version == 5 || (version == 11 && at > 60));
+		if (version == 11)
 			break;
 		assert_int_equal(
 			number(e->path.s, "SELECT count(*) FROM content"),

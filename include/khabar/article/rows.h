@@ -14,6 +14,24 @@ enum kb_article_mark {
 	KB_ARTICLE_READ = 1,
 	KB_ARTICLE_STARRED = 2,
 	KB_ARTICLE_HIDDEN = 4, /* no list has it but that of what is hidden */
+	KB_ARTICLE_LATER = 8,  /* on the list of what is to be read later */
+};
+/* An article with one of these is not dropped. */
+#define KB_ARTICLE_KEPT (KB_ARTICLE_STARRED | KB_ARTICLE_LATER)
+
+/* The URL of what stands in the place of a feed for pages that are read later
+ * and are no article of a feed's. */
+#define KB_LATER_URL "khabar:later"
+
+/* Where a person stands in an article's text, so that it is found again in
+ * another width, and, as well as can be, in another text. */
+struct kb_place {
+	uint64_t text;  /* hash of the paragraph */
+	size_t byte;    /* of it */
+	size_t before;  /* bytes of the whole text before the paragraph */
+	size_t total;   /* bytes of the whole text */
+	unsigned share; /* per cent of the text above the screen, 1 to 99; 0:
+			   no place */
 };
 
 /* A feed as it is stored. Strings are UTF-8, NULL where nothing is known. */
@@ -25,6 +43,7 @@ struct kb_feed_row {
 	enum kb_dir dir;               /* of the title */
 	size_t unread, starred, total; /* of what is not hidden */
 	size_t hidden;
+	size_t later;       /* of the total, to be read later and not starred */
 	int64_t updated;    /* Unix time of the newest article; 0: none */
 	int64_t checked;    /* Unix time of the last attempt; 0: never */
 	int64_t due;        /* when it is fetched next; 0: at once */
@@ -51,6 +70,8 @@ struct kb_article_row {
 				first seen */
 	unsigned marks;      /* enum kb_article_mark */
 	bool has_page;       /* the article's whole page is stored */
+	unsigned place;      /* see kb_place.share */
+	const char *missed;  /* why the page could not be had last, or NULL */
 	/* Other feeds that have the article, too, which is a story then; none
 	 * where stories are apart. */
 	int64_t story;         /* 0: none */
@@ -105,16 +126,16 @@ struct kb_query {
 				    articles to which rules gave one of them,
 				    or one within it, of whichever feed */
 	size_t n_tags;
-	bool unread, starred; /* only those */
-	bool hidden;          /* only those; without it none, but where the
-				 search asks for is:hidden */
-	bool with_hidden;     /* those too */
-	int64_t story;        /* only articles of this one, each for itself;
-				 0: all, the first of each story for it */
-	const char *search;   /* what a person typed, see search/query.h; what
-				 asks for nothing finds nothing; NULL: none */
-	bool typing;          /* its last word may go on; what asks for nothing
-				 yet finds all */
+	bool unread, starred, later; /* only those */
+	bool hidden;        /* only those; without it none, but where the
+			       search asks for is:hidden */
+	bool with_hidden;   /* those too */
+	int64_t story;      /* only articles of this one, each for itself;
+			       0: all, the first of each story for it */
+	const char *search; /* what a person typed, see search/query.h; what
+			       asks for nothing finds nothing; NULL: none */
+	bool typing;        /* its last word may go on; what asks for nothing
+			       yet finds all */
 	bool distant; /* it finds what has only the consonants of its words, as
 			 it does by rank, in other orders too */
 	const struct kb_feed_names *names; /* what feed: and tag: of the search

@@ -84,6 +84,11 @@ enum kb_err kb_session_article(struct kb_session *s, int64_t article,
 enum kb_err kb_session_text(struct kb_session *s, int64_t article,
 	struct kb_str *out, struct kb_diag *diag);
 
+/* Where a person stands in an article, as kb_store_place(), also where that
+ * waits to be written. */
+enum kb_err kb_session_place(struct kb_session *s, int64_t article,
+	struct kb_place *out, struct kb_diag *diag);
+
 /* --- What to do --------------------------------------------------------- */
 
 /* Sets or takes off a mark of n articles. While another program writes they
@@ -92,6 +97,10 @@ enum kb_err kb_session_text(struct kb_session *s, int64_t article,
 enum kb_err kb_session_mark(struct kb_session *s, const int64_t *articles,
 	size_t n, enum kb_article_mark mark, bool on, int64_t **changed,
 	size_t *n_changed, struct kb_diag *diag);
+/* Keeps where a person stands in an article; zeroed: nowhere. While another
+ * program writes it waits, and counts as kept. */
+void kb_session_put_place(
+	struct kb_session *s, int64_t article, const struct kb_place *place);
 /* Starts fetching n feeds (places in the list; NULL with n = 0: all of them),
  * or those of them that which says. */
 void kb_session_reload(struct kb_session *s, const size_t *feeds, size_t n,

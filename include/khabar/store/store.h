@@ -127,11 +127,11 @@ enum kb_err kb_store_put_network(struct kb_store *s, const char *url,
  * KB_EEMPTY: there is no such article any more, and nothing else is lost. */
 enum kb_err kb_store_put_page(struct kb_store *s, int64_t article,
 	const struct kb_article *page, struct kb_diag *diag);
-/* The article's page could not be had at that Unix time: it is wanted again
- * KB_MISSED seconds later, twice as late each time, KB_PAGE_TRIES times in all.
- */
-enum kb_err kb_store_page_missed(
-	struct kb_store *s, int64_t article, int64_t now, struct kb_diag *diag);
+/* The article's page could not be had at that Unix time, and why (a sentence
+ * for a person): it is wanted again KB_MISSED seconds later, twice as late each
+ * time, KB_PAGE_TRIES times in all. */
+enum kb_err kb_store_page_missed(struct kb_store *s, int64_t article,
+	int64_t now, const char *why, struct kb_diag *diag);
 /* The marks of n articles, enum kb_article_mark each; KB_ARTICLE_NONE: there is
  * no such article. */
 #define KB_ARTICLE_NONE 0x80
@@ -142,6 +142,15 @@ enum kb_err kb_store_marks(struct kb_store *s, const int64_t *articles,
 enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
 	enum kb_article_mark mark, bool on, int64_t **changed,
 	size_t *n_changed, struct kb_diag *diag);
+
+/* --- Places -----------------------------------------------------------------
+ */
+
+/* Where a person stands in an article's text; zeroed: nowhere. */
+enum kb_err kb_store_place(struct kb_store *s, int64_t article,
+	struct kb_place *out, struct kb_diag *diag);
+enum kb_err kb_store_put_place(struct kb_store *s, int64_t article,
+	const struct kb_place *place, int64_t now, struct kb_diag *diag);
 
 /* --- Rules -------------------------------------------------------------- */
 

@@ -66,6 +66,11 @@ struct kb_library_io {
 	void (*page)(void *ctx, int64_t article);
 	/* The Unix time that dates are told by; may be NULL: the clock's. */
 	int64_t (*now)(void *ctx);
+	/* Where a person stands in an article (false: nowhere, or it cannot be
+	 * told), and keeps it. Both may be NULL: no place is kept. */
+	bool (*place)(void *ctx, int64_t article, struct kb_place *out);
+	void (*put_place)(
+		void *ctx, int64_t article, const struct kb_place *place);
 };
 
 /* Opens the feed list as the first view; lib is borrowed for the app's life.
