@@ -85,6 +85,7 @@ static void job_free(struct kb_job *job)
 	free((char *)job->want.etag);
 	free((char *)job->want.last_modified);
 	kb_network_free(job->want.network);
+	kb_save_free(job->want.save);
 	kb_response_release(&job->body);
 	kb_pages_release(&job->pages);
 	if (job->stop >= 0)
@@ -196,6 +197,9 @@ void kb_job_end(struct kb_engine *e, struct kb_job *job)
 		e->all = job->next;
 	if (job->next)
 		job->next->prev = job->prev;
+	/* Who is told of the end may open the file again. */
+	kb_save_free(job->want.save);
+	job->want.save = NULL;
 	if (!job->cancelled) {
 		job->asker->ended(job->ctx, got);
 		*got = (struct kb_got){0}; /* the asker's */
@@ -281,6 +285,9 @@ enum kb_err kb_want_url(
 	if (!err && !url->len && want->only_web)
 		err = kb_fail(diag, KB_EINVAL,
 			"%s: a page of the web may not open a file here",
+			KB_BRIEF(want->src));
+	if (!err && !url->len && want->save)
+		err = kb_fail(diag, KB_EINVAL, "%s: is a file here already",
 			KB_BRIEF(want->src));
 	return err;
 }

@@ -100,6 +100,7 @@ static void choose(
 		.fallback = t->e->options.network,
 		.own = job->pages.n ? job->want.src : job->want.own,
 		.anywhere = t->e->options.anywhere,
+		.save = job->want.save,
 		.ctx = job};
 	if (!job->pages.n) {
 		job->request.etag = job->want.etag;
@@ -226,7 +227,7 @@ static void take_first(struct kb_engine *e, struct kb_job *job,
 	}
 	job->body = got->http.r;
 	got->http.r = (struct kb_response){0};
-	if ((got->err && !partly) || got->unchanged)
+	if ((got->err && !partly) || got->unchanged || job->want.save)
 		kb_job_end(e, job);
 	else
 		kb_job_fetched(e, job);

@@ -63,6 +63,8 @@ enum kb_err kb_get(struct kb_engine *e, const struct kb_want *want,
 		ask_and_wait(e, want, out);
 	else if (!out->err)
 		read_local(e, want, out);
+	if (!url.len)
+		kb_save_free(want->save);
 	kb_str_release(&url);
 	enum kb_err err = out->err;
 	if (diag)

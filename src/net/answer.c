@@ -19,6 +19,7 @@ void kb_answer_release(struct kb_answer *a)
 	kb_response_release(&a->r);
 	free(a->etag);
 	free(a->last_modified);
+	free(a->content_range);
 	free(a->moved);
 	*a = (struct kb_answer){0};
 }
@@ -49,7 +50,8 @@ static void begin(struct kb_answer *a, int status, bool *temporary)
 {
 	free(a->etag);
 	free(a->last_modified);
-	a->etag = a->last_modified = NULL;
+	free(a->content_range);
+	a->etag = a->last_modified = a->content_range = NULL;
 	a->max_age = -1;
 	*temporary |= status >= 300 && status < 400 && status != 301 &&
 		      status != 308 && status != 304;
@@ -65,6 +67,7 @@ void kb_answer_note(
 	}
 	keep(&a->etag, line, len, "ETag");
 	keep(&a->last_modified, line, len, "Last-Modified");
+	keep(&a->content_range, line, len, "Content-Range");
 	char *control = value_of(line, len, "Cache-Control");
 	const char *age =
 		control ? kb_istrn(control, strlen(control), "max-age=") : NULL;

@@ -70,6 +70,7 @@ enum kb_fault {
 	KB_FAULT_STALL,         /* nothing came for too long */
 	KB_FAULT_SLOW,          /* it comes so slowly that it would not end */
 	KB_FAULT_LOCAL,         /* what is elsewhere leads to this network */
+	KB_FAULT_FILE,          /* the file that it is for says why */
 	KB_FAULT_BODY,          /* over KB_MAX_BODY */
 	KB_FAULT_HEADERS,       /* over KB_FETCH_HEADERS */
 	KB_FAULT_STATUS,        /* an HTTP status of 300 or more */

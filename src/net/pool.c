@@ -133,7 +133,7 @@ void kb_pool_run(struct kb_pool *p)
 		CURLcode code = m->data.result;
 		p->api->easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &owner);
 		struct kb_transfer *t = (struct kb_transfer *)(void *)owner;
-		if (!kb_transfer_follow(t, code))
+		if (!kb_transfer_follow(t, code) && !kb_transfer_anew(t))
 			end(p, t, code);
 	}
 	int wait = look_after(p);

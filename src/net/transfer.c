@@ -45,8 +45,10 @@ void kb_transfer_tell(struct kb_transfer *t)
 	t->told = kb_clock_ms();
 	if (!t->options->progress)
 		return;
-	curl_off_t got = info_off(t, CURLINFO_SIZE_DOWNLOAD_T);
-	curl_off_t total = info_off(t, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T);
+	int64_t got = info_off(t, CURLINFO_SIZE_DOWNLOAD_T);
+	int64_t total = info_off(t, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T);
+	if (t->request->save)
+		kb_save_progress(t->request->save, &got, &total);
 	t->options->progress(t->request->ctx,
 		t->header_bytes ? "reading" : "connecting",
 		(uint64_t)(got > 0 ? got : 0),
@@ -67,11 +69,43 @@ static bool is_large_file(
 	return true;
 }
 
+/* What an answer says to the file that its body is for; NULL of a status that
+ * has no such body. */
+static enum kb_save_next begin_save(struct kb_transfer *t)
+{
+	const struct kb_save_answer answer = {
+		.status = info_long(t, CURLINFO_RESPONSE_CODE),
+		.range = t->answer.content_range,
+		.etag = t->answer.etag,
+		.last_modified = t->answer.last_modified,
+		.length = info_off(t, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)};
+	t->saving = true;
+	return kb_save_begin(t->request->save, &answer);
+}
+
+/* A piece of a body that goes to a file. */
+static size_t save_body(struct kb_transfer *t, const char *s, size_t len)
+{
+	long status = info_long(t, CURLINFO_RESPONSE_CODE);
+	if (status != 200 && status != 206)
+		return len; /* of a redirect that is followed here */
+	enum kb_save_next next = t->saving ? KB_SAVE_GOES_ON : begin_save(t);
+	t->anew = next == KB_SAVE_ANEW;
+	if (next == KB_SAVE_FAILS ||
+		(next == KB_SAVE_GOES_ON &&
+			!kb_save_write(t->request->save, s, len)))
+		t->stop = KB_FAULT_FILE;
+	t->news = true;
+	return t->anew || t->stop ? 0 : len;
+}
+
 static size_t on_body(char *s, size_t size, size_t n, void *ctx)
 {
 	struct kb_transfer *t = ctx;
 	struct kb_str *body = &t->answer.r.body;
 	size_t len = size * n, room = KB_MAX_BODY - body->len;
+	if (t->request->save)
+		return save_body(t, s, len);
 	if (!body->len && is_large_file(t, s, len)) {
 		t->stop = KB_FAULT_BODY;
 		return 0;
@@ -139,6 +173,9 @@ enum kb_fault kb_transfer_stalled(
 	*left = t->moved + (int64_t)t->options->stall_timeout * 1000 - now;
 	if (*left <= 0)
 		return KB_FAULT_STALL;
+	/* A file may take as long as it likes, while it comes. */
+	if (t->request->save)
+		return KB_FAULT_NONE;
 	int64_t pace = kb_pace_left(&t->pace, t->options->pace, now, got);
 	if (pace < *left)
 		*left = pace;
@@ -255,6 +292,11 @@ static void describe(struct kb_transfer *t)
 
 static enum kb_err finish(struct kb_transfer *t, CURLcode code)
 {
+	struct kb_save *save = t->request->save;
+	if (t->stop == KB_FAULT_FILE)
+		return kb_save_failure(save, &t->answer.diag);
+	if (save && t->whole)
+		return kb_save_finish(save, &t->answer.diag);
 	if (t->stop)
 		return explain(t, t->stop, code);
 	if (code != CURLE_OK)
@@ -262,7 +304,7 @@ static enum kb_err finish(struct kb_transfer *t, CURLcode code)
 	if (info_long(t, CURLINFO_RESPONSE_CODE) >= 300)
 		return explain(t, KB_FAULT_STATUS, code);
 	describe(t);
-	return KB_OK;
+	return save ? kb_save_finish(save, &t->answer.diag) : KB_OK;
 }
 
 /* Whether a part of a body came before a transfer ended that nobody stopped. */
@@ -291,7 +333,8 @@ static bool set_rules(struct kb_transfer *t)
 	set(e, CURLOPT_NOSIGNAL, 1L);
 	set(e, CURLOPT_QUICK_EXIT,
 		1L); /* a slow name server is not waited for */
-	set(e, CURLOPT_ACCEPT_ENCODING, "");
+	/* Parts are of a file as it is. */
+	set(e, CURLOPT_ACCEPT_ENCODING, t->request->save ? NULL : "");
 	set(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	set(e, CURLOPT_COOKIEFILE, ""); /* in memory only */
 	set(e, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
@@ -325,6 +368,20 @@ static void add_header(
 	kb_str_release(&s);
 }
 
+/* A part of a file is asked for by the bytes that a server has. */
+static void set_range(struct kb_transfer *t)
+{
+	const char *validator;
+	struct kb_str range = {0};
+	int64_t from = kb_save_offset(t->request->save, &validator);
+	if (!from)
+		return;
+	kb_str_addf(&range, "bytes=%lld-", (long long)from);
+	add_header(t, "Range", range.s);
+	add_header(t, "If-Range", validator);
+	kb_str_release(&range);
+}
+
 /* What the request says. */
 static void set_request(struct kb_transfer *t)
 {
@@ -334,13 +391,15 @@ static void set_request(struct kb_transfer *t)
 	const char *proxy = kb_request_proxy(q);
 	size_t n;
 	char *const *own = kb_request_headers(q, t->url, &n);
-	t->head = t->api->slist_append(NULL, ACCEPT);
+	t->head = t->api->slist_append(NULL, q->save ? "Accept: */*" : ACCEPT);
 	if (!t->head)
 		kb_mem_die();
 	if (q->etag)
 		add_header(t, "If-None-Match", q->etag);
 	if (q->last_modified)
 		add_header(t, "If-Modified-Since", q->last_modified);
+	if (q->save)
+		set_range(t);
 	for (size_t i = 0; i < n; i++)
 		t->head = t->api->slist_append(t->head, own[i]);
 	set(t->easy, CURLOPT_HTTPHEADER, t->head);
@@ -379,6 +438,28 @@ void kb_transfer_let_go(struct kb_transfer *t)
 	t->api->slist_free_all(t->head);
 	t->easy = NULL;
 	t->head = NULL;
+}
+
+bool kb_transfer_anew(struct kb_transfer *t)
+{
+	struct kb_save *save = t->request->save;
+	if (!save || t->stop)
+		return false;
+	if (!t->saving && info_long(t, CURLINFO_RESPONSE_CODE) == 416) {
+		enum kb_save_next next = begin_save(t);
+		t->whole = next == KB_SAVE_WHOLE;
+		t->anew = next == KB_SAVE_ANEW;
+	}
+	const char *validator;
+	if (!t->anew || !kb_save_offset(save, &validator))
+		return false;
+	kb_save_restart(save);
+	t->anew = t->saving = false;
+	t->hops = 0;
+	kb_transfer_let_go(t);
+	free(t->url);
+	t->url = kb_fetch_url_to_send(t->request->url);
+	return kb_transfer_begin(t);
 }
 
 bool kb_transfer_follow(struct kb_transfer *t, CURLcode code)

@@ -5,6 +5,7 @@
 
 #include "curl.h"
 #include "fetch.h"
+#include "save.h"
 
 /* The pool fills in what stands before `easy`, and url. */
 struct kb_transfer {
@@ -25,6 +26,9 @@ struct kb_transfer {
 	bool temporary;  /* some redirect was not a permanent one */
 	bool near;       /* a person's URL was of this network itself */
 	int hops;        /* redirects followed here, not by libcurl */
+	/* Of a body that goes to a file: it has begun; it has to begin anew;
+	 * all of it was there. */
+	bool saving, anew, whole;
 	char error[CURL_ERROR_SIZE];
 	struct kb_answer answer;
 };
@@ -34,6 +38,9 @@ bool kb_transfer_begin(struct kb_transfer *t);
 /* Goes on where a redirect leads that libcurl was not to follow; false where
  * there is none. code: how the transfer ended. */
 bool kb_transfer_follow(struct kb_transfer *t, CURLcode code);
+/* Asks again, for all of a file, where the part of it that was asked for is not
+ * to be had; false where that is not so. */
+bool kb_transfer_anew(struct kb_transfer *t);
 /* Fills in the answer, and gives up what libcurl has of the transfer. */
 void kb_transfer_end(struct kb_transfer *t, CURLcode code);
 void kb_transfer_let_go(struct kb_transfer *t);

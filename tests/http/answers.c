@@ -681,6 +681,7 @@ static const struct {
 	{"/garbage", send_garbage},
 	{"/long-header", send_long_header},
 	{"/headers", send_headers},
+	{"/file/", send_download},
 	{"/empty", send_empty},
 	{"/no-content", send_no_content},
 };

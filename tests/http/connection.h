@@ -23,5 +23,7 @@ bool conn_sends(struct conn *c, const char *s);
 bool conn_wait(struct conn *c, int ms);
 
 void conn_answer(struct conn *c);
+/* The answer to /file/ (downloads.c). */
+void send_download(struct conn *c);
 
 #endif

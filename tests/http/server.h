@@ -68,6 +68,17 @@ unsigned server_direct(const struct server *s);
  *   /garbage             no HTTP
  *   /long-header         one of 200 KiB; /headers: they never end
  *   /empty, /no-content  no body
+ *   /file/HOW/N          a file of N bytes, i-th of them 'a' + i % 23. But of
+ *                        whole and slow (which takes its time), half of it is
+ *                        sent the first time. Parts are sent under a strong
+ *                        ETag; HOW is also cut: no more than that; date: under
+ *                        a Last-Modified; weak: under a weak ETag; bare: under
+ *                        nothing; unranged: never; other: it has become another
+ *                        file ('A' + i % 23); liar: a part of which is sent
+ *                        under If-Range all the same; shifted: from the
+ *                        beginning; gone: 416; lacking: without the last byte;
+ *                        endless: it has no length and no end. Parts behind the
+ *                        end are 416
  * CONNECT is answered 403, GET of a whole URL (as to a proxy) by its path. */
 
 #endif

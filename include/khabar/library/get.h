@@ -48,6 +48,9 @@ struct kb_want {
 	enum kb_heed heed;
 	const char *own; /* what is at this URL has led to src, and no person:
 			    see kb_request */
+	/* Where the body goes, as it is: nothing is read of it. Taken over by
+	 * the engine, which closes it with the answer; NULL: nowhere. */
+	struct kb_save *save;
 	/* Of an answer before: one that says the same is `unchanged`. */
 	const char *etag, *last_modified;
 	uint64_t hash; /* 0: none */

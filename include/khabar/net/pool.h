@@ -7,6 +7,7 @@
 
 #include <khabar/net/fetch.h>
 #include <khabar/net/network.h>
+#include <khabar/net/save.h>
 
 #include <locale.h>
 #include <signal.h>
@@ -35,6 +36,8 @@ struct kb_request {
 	 * chose url; and redirects are led to by url. anywhere: they may. */
 	const char *own;
 	bool anywhere;
+	struct kb_save *save; /* where the body goes, and no byte of it into an
+				 answer; NULL: nowhere else */
 	void *ctx;
 };
 
@@ -47,6 +50,7 @@ struct kb_answer {
 	bool not_modified;    /* 304 */
 	long status;          /* of HTTP; 0 without an answer */
 	char *etag, *last_modified; /* or NULL */
+	char *content_range;        /* or NULL */
 	char *moved;                /* where permanent redirects led, or NULL */
 	int64_t retry_after;        /* seconds that the server asks for, or 0;
 				       KB_RETRY_MOST at most */
@@ -80,7 +84,8 @@ void kb_pool_free(struct kb_pool *p);
  * (KB_MAX_REDIRECTS, http and https only); TLS certificates are checked. An
  * HTTP status of 400 or more is KB_ENET, more than KB_MAX_BODY bytes are
  * KB_ELIMIT. A transfer that goes on, but so slowly that it would not end, is
- * KB_ENET: see pace.c. */
+ * KB_ENET: see pace.c. Neither is so of a body that goes to a file, which has
+ * its own ceiling. */
 void kb_pool_add(struct kb_pool *p, const struct kb_request *request);
 /* Ends one that runs: it is answered with KB_ESTOP. */
 void kb_pool_stop(struct kb_pool *p, const struct kb_request *request);
