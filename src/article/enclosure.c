@@ -255,6 +255,17 @@ static const char *copy(struct kb_arena *arena, const char *s)
 	return s ? kb_arena_strdup(arena, s) : NULL;
 }
 
+size_t kb_enclosure_main(const struct kb_article *a)
+{
+	for (size_t i = 0; i < a->n_enclosures; i++) {
+		const struct kb_enclosure *e = &a->enclosures[i];
+		enum kb_media media = kb_media_of(e->type, e->url);
+		if (media == KB_MEDIA_AUDIO || media == KB_MEDIA_VIDEO)
+			return i;
+	}
+	return 0;
+}
+
 void kb_article_set_enclosures(
 	struct kb_article *a, const struct kb_enclosure *list, size_t n)
 {

@@ -26,3 +26,25 @@ void kb_add_duration(struct kb_str *out, uint64_t seconds)
 		kb_str_addf(out, "%u", minutes);
 	kb_str_addf(out, ":%02u", (unsigned)(seconds % 60));
 }
+
+void kb_add_transfer(
+	struct kb_str *out, uint64_t got, uint64_t total, uint64_t rate)
+{
+	kb_add_size(out, got);
+	if (total) {
+		kb_str_adds(out, " of ");
+		kb_add_size(out, total);
+		kb_str_addf(out, ", %u %%",
+			(unsigned)(got < total ? got * 100 / total : 100));
+	}
+	if (!rate)
+		return;
+	kb_str_adds(out, ", ");
+	kb_add_size(out, rate);
+	kb_str_adds(out, "/s");
+	if (total <= got)
+		return;
+	kb_str_adds(out, ", ");
+	kb_add_duration(out, (total - got + rate - 1) / rate);
+	kb_str_adds(out, " left");
+}

@@ -19,6 +19,7 @@ enum {
 /* Each does what its command line says and returns an exit status. */
 struct kb_args;
 int kb_cmd_add(const struct kb_args *args);
+int kb_cmd_download(const struct kb_args *args);
 int kb_cmd_export(const struct kb_args *args);
 int kb_cmd_feeds(const struct kb_args *args);
 int kb_cmd_help(const struct kb_args *args);

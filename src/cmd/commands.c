@@ -43,6 +43,14 @@ static const struct kb_option reading[] = {
 	{0},
 };
 
+static const struct kb_option download_options[] = {
+	{"enclosure", "N", KB_NUMBER(NULL, 1, KB_MAX_ENCLOSURES),
+		.help = "the article's file of this number, as `khabar read` "
+			"lists them"},
+	{"all", .help = "all files of the articles"},
+	{0},
+};
+
 static const struct kb_word orders[] = {
 	[KB_SORT_NEWEST] = {"newest", "the newest first (list: the default)"},
 	[KB_SORT_OLDEST] = {"oldest", "the oldest first"},
@@ -246,6 +254,14 @@ static const struct kb_command commands[] = {
 		"read; prints it where standard output is no terminal, or "
 		"--width, --format or --visual is given.",
 		{reading, printing}, kb_cmd_read},
+	{"download", "ID...", 1, KB_ANY_NUMBER, "numbers of articles",
+		"download files that come with articles",
+		"Downloads a file of each article by its number in `khabar "
+		"list`: the first that can be heard or seen, else the first. "
+		"It goes to the folder of the setting download-folder, and "
+		"its path is told when it is there. What was broken off goes "
+		"on where it ended; what is there already is only told.",
+		{download_options}, kb_cmd_download},
 	{"mark", "read|unread|starred|unstarred|hidden|unhidden [ID...]", 1,
 		KB_ANY_NUMBER,
 		"read, unread, starred, unstarred, hidden or unhidden",

@@ -5,10 +5,24 @@
 #include "reader.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/library/config.h>
+#include <khabar/library/downloads.h>
 #include <khabar/library/session.h>
 
 #include <stdlib.h>
 #include <unistd.h>
+
+/* Which of its files are here. */
+static void find_downloads(struct kb_article *a)
+{
+	struct kb_settings settings;
+	struct kb_str folder = {0};
+	if (!kb_read_settings(&settings, NULL) &&
+		!kb_downloads_folder(&settings, &folder, NULL))
+		kb_downloads_find(folder.s, a);
+	kb_settings_release(&settings);
+	kb_str_release(&folder);
+}
 
 /* Takes the article out of the library, read from now on; with the network
  * settings of its feed, NULL if it has none, which the caller frees. */
@@ -33,6 +47,8 @@ static int take(
 		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	else
 		*network = kb_library_network(l, row.feed);
+	if (!err && doc->article->n_enclosures)
+		find_downloads(doc->article);
 	kb_close_session(s, status);
 	return status;
 }

@@ -73,6 +73,13 @@ static const struct kb_setting settings[] = {
 		"the browser, %s in it standing for the URL; without it "
 		"$BROWSER, else xdg-open",
 		AT(browser)},
+	{"download-folder", "FOLDER", KB_SOME_TEXT("a folder"), NULL,
+		"where downloads go; without it khabar, in the folder that the "
+		"desktop has for downloads, or in ~/Downloads",
+		AT(download_folder)},
+	{"download-limit", "MB", KB_NUMBER("megabytes", 1, 1000000), "4000",
+		"the size over which a file is not downloaded",
+		AT(download_limit)},
 	{"timeout", "SECONDS", KB_NUMBER("seconds", 1, 3600), "30",
 		"how long a server may send nothing", AT(timeout)},
 	{"proxy", "URL|none", KB_PROXY, NULL,

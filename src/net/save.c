@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,10 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
+
+enum {
+	PATIENCE = 10 /* times 10 milliseconds, for the part of a file */
+};
 
 struct kb_save {
 	char *path, *part, *validator, *notes, *note;
@@ -45,10 +50,17 @@ static enum kb_err open_part(
 			fresh && errno == EEXIST ? KB_EINVAL : KB_EIO,
 			"%s cannot be written: %s", KB_BRIEF(s->part),
 			strerror(errno));
-	if (flock(s->fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-		return kb_fail(diag, KB_EIO,
-			"%s is being downloaded by another khabar",
-			KB_BRIEF(s->path));
+	/* One that was just given up is closed in a moment. */
+	for (int left = PATIENCE; flock(s->fd, LOCK_EX | LOCK_NB) != 0;
+		left--) {
+		if (errno == EWOULDBLOCK && !left)
+			return kb_fail(diag, KB_EIO,
+				"%s is being downloaded by another khabar",
+				KB_BRIEF(s->path));
+		if (errno != EWOULDBLOCK)
+			break;
+		poll(NULL, 0, 10);
+	}
 	s->own = true;
 	return KB_OK;
 }

@@ -682,6 +682,7 @@ static const struct {
 	{"/long-header", send_long_header},
 	{"/headers", send_headers},
 	{"/file/", send_download},
+	{"/podcast", send_podcast},
 	{"/empty", send_empty},
 	{"/no-content", send_no_content},
 };

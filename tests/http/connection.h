@@ -23,7 +23,8 @@ bool conn_sends(struct conn *c, const char *s);
 bool conn_wait(struct conn *c, int ms);
 
 void conn_answer(struct conn *c);
-/* The answer to /file/ (downloads.c). */
+/* The answers to /file/ and /podcast (downloads.c). */
 void send_download(struct conn *c);
+void send_podcast(struct conn *c);
 
 #endif

@@ -144,3 +144,44 @@ void send_download(struct conn *c)
 	else
 		send_whole(c, &r);
 }
+
+void send_podcast(struct conn *c)
+{
+	static const char *const files[] = {
+		"cut/300000\" type=\"audio/mpeg\" length=\"300000", "",
+		"slow/200000\" type=\"audio/mpeg",
+		"whole/5000.jpg\" length=\"5000"};
+	struct kb_str s = {0}, head = {0};
+	kb_str_adds(&s, "<rss version=\"2.0\" xmlns:itunes="
+			"\"http://www.itunes.com/dtds/podcast-1.0.dtd\">"
+			"<channel><title>Podcast</title>");
+	for (int i = 4; i > 0; i--) {
+		kb_str_addf(&s,
+			"<item><title>Episode %d</title>"
+			"<guid isPermaLink=\"false\">e%d</guid>"
+			"<itunes:duration>1:02:33</itunes:duration><pubDate>"
+			"Fri, %02d May 2026 10:00:00 GMT</pubDate>"
+			"<description>The words of it.</description>",
+			i, i, i);
+		if (*files[i - 1])
+			kb_str_addf(&s,
+				"<enclosure url=\"http://127.0.0.1:%d/file/%s"
+				"\"/>",
+				c->port, files[i - 1]);
+		if (i == 1)
+			kb_str_addf(&s,
+				"<enclosure url=\"http://127.0.0.1:%d/file/"
+				"whole/1000\" type=\"application/pdf\"/>",
+				c->port);
+		kb_str_adds(&s, "</item>");
+	}
+	kb_str_adds(&s, "</channel></rss>");
+	kb_str_addf(&head,
+		"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
+		"Content-Length: %zu\r\nConnection: close\r\n\r\n",
+		s.len);
+	conn_send(c, head.s, head.len);
+	conn_send(c, s.s, s.len);
+	kb_str_release(&head);
+	kb_str_release(&s);
+}

@@ -79,6 +79,9 @@ unsigned server_direct(const struct server *s);
  *                        beginning; gone: 416; lacking: without the last byte;
  *                        endless: it has no length and no end. Parts behind the
  *                        end are 416
+ *   /podcast             a feed of four items without links: with such a file
+ *                        (cut) and a PDF, none, one that takes four seconds
+ *                        (slow), a picture
  * CONNECT is answered 403, GET of a whole URL (as to a proxy) by its path. */
 
 #endif

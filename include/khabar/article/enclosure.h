@@ -34,6 +34,10 @@ int64_t kb_length_read(const char *s, size_t len);
  * that has one with an ending, else the host. */
 void kb_enclosure_name(const struct kb_enclosure *e, struct kb_str *out);
 
+/* Which of an article's files is meant where none is named: the first that can
+ * be heard or seen, else the first; 0 where it has none. */
+size_t kb_enclosure_main(const struct kb_article *a);
+
 /* Gives the article copies of n enclosures; those that it has are no more. */
 void kb_article_set_enclosures(
 	struct kb_article *a, const struct kb_enclosure *list, size_t n);

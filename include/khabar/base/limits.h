@@ -71,6 +71,8 @@
  * that keeps them. */
 #define KB_MAX_HISTORY 1000
 #define KB_MAX_HISTORY_FILE ((size_t)16 << 20)
+/* Bytes of what a folder of downloads notes of its files. */
+#define KB_MAX_DOWNLOAD_NOTES ((size_t)16 << 20)
 /* Bytes of a query, words and operators in it, words of a phrase, and depth of
  * its groups. */
 #define KB_MAX_QUERY 8192

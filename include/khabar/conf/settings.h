@@ -44,11 +44,13 @@ struct kb_settings {
 	enum kb_scrollbar scrollbar;
 	enum kb_list_rows list_rows;
 	bool snippets;
-	bool mouse;           /* whether the wheel scrolls */
-	char *browser;        /* command; NULL: $BROWSER, else xdg-open */
-	int timeout;          /* seconds without a byte until a fetch fails */
-	char *proxy;          /* a URL; "": none; NULL: the environment's */
-	bool local_addresses; /* what is elsewhere may lead to this network */
+	bool mouse;            /* whether the wheel scrolls */
+	char *browser;         /* command; NULL: $BROWSER, else xdg-open */
+	char *download_folder; /* NULL: the desktop's */
+	int download_limit;    /* megabytes of a file */
+	int timeout;           /* seconds without a byte until a fetch fails */
+	char *proxy;           /* a URL; "": none; NULL: the environment's */
+	bool local_addresses;  /* what is elsewhere may lead to this network */
 	bool full_text; /* the pages of new articles are fetched too; a feed
 			   may say other */
 	enum kb_stories stories;
