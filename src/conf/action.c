@@ -34,6 +34,7 @@ bool kb_action_takes_count(enum kb_action action)
 	case KB_ACTION_PREV_HIT:
 	case KB_ACTION_NEXT_LINK:
 	case KB_ACTION_PREV_LINK:
+	case KB_ACTION_FOLLOW_LINK:
 	case KB_ACTION_BACK:
 	case KB_ACTION_NEXT_ARTICLE:
 	case KB_ACTION_PREV_ARTICLE:

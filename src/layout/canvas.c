@@ -27,6 +27,7 @@ void kb_canvas_release(struct kb_canvas *c)
 {
 	free(c->cells);
 	free(c->pool);
+	free(c->links);
 	*c = (struct kb_canvas){0};
 }
 
@@ -46,6 +47,7 @@ void kb_canvas_clear(struct kb_canvas *c, enum kb_style style)
 	for (size_t i = 0; i < n; i++)
 		c->cells[i] = empty;
 	c->n_pool = 0;
+	c->n_links = 0;
 	c->cursor = false;
 	c->cursor_row = c->cursor_col = 0;
 }
@@ -96,6 +98,32 @@ void kb_canvas_put(struct kb_canvas *c, int row, int col,
 		sizeof *c->pool);
 	memcpy(c->pool + c->n_pool, marks, cell->n_marks * sizeof *marks);
 	c->n_pool += cell->n_marks;
+}
+
+uint16_t kb_canvas_link(struct kb_canvas *c, const char *url)
+{
+	for (size_t i = c->n_links; i > 0; i--)
+		if (c->links[i - 1].url == url)
+			return (uint16_t)i;
+	if (c->n_links == UINT16_MAX)
+		return 0;
+	*KB_PUSH(c->links, c->n_links, c->cap_links) =
+		(struct kb_shown_link){.url = url, .row = -1};
+	return (uint16_t)c->n_links;
+}
+
+void kb_canvas_put_link(struct kb_canvas *c, int row, int col,
+	const struct kb_cell *cell, const uint32_t *marks, size_t at)
+{
+	kb_canvas_put(c, row, col, cell, marks);
+	if (!cell->link || !inside(c, row, col))
+		return;
+	struct kb_shown_link *l = &c->links[cell->link - 1];
+	if (l->row >= 0 && (l->row != row || l->at <= at))
+		return;
+	l->row = row;
+	l->col = col;
+	l->at = at;
 }
 
 void kb_canvas_fill(

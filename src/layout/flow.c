@@ -305,6 +305,32 @@ static uint16_t overlay_flags(
 	return flags;
 }
 
+/* Numbers the links that touch bytes [start, end), in the order in which they
+ * are read. */
+static void number_links(struct kb_canvas *c, const struct kb_text *text,
+	size_t start, size_t end)
+{
+	for (size_t i = 0; i < text->n_spans && text->spans[i].start < end;
+		i++) {
+		const struct kb_span *span = &text->spans[i];
+		if (span->href && span->end > start && span->end > span->start)
+			kb_canvas_link(c, span->href);
+	}
+}
+
+/* The number of the link that a byte is part of, 0 where it is of none. */
+static uint16_t link_at(
+	struct kb_canvas *c, const struct kb_text *text, size_t byte)
+{
+	for (size_t i = 0; i < text->n_spans && text->spans[i].start <= byte;
+		i++) {
+		const struct kb_span *span = &text->spans[i];
+		if (span->href && byte < span->end)
+			return kb_canvas_link(c, span->href);
+	}
+	return 0;
+}
+
 /* The code point behind the cell whose base is at i. */
 static size_t cell_end(const struct kb_para *p, size_t i, size_t line_end)
 {
@@ -333,6 +359,8 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 	overlay_fill(&o, &item->text, lights, byte_of(part, p->at[line->start]),
 		byte_of(part, p->at[line->text_end]));
 	kb_flow_light_put_in(part, lights, &put_in);
+	number_links(c, &item->text, byte_of(part, p->at[line->start]),
+		byte_of(part, p->at[line->text_end]));
 	int col = left, hang = line == part->lines ? 0 : part->hang;
 	if (part->right)
 		col += part->width - part->behind - (int)line->width;
@@ -351,7 +379,11 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 			.style = (uint8_t)part->style,
 			.flags = flags_at(part, &o, &put_in, p->at[cell->index],
 				p->at[end])};
-		kb_canvas_put(c, row, col, &out, f->visual.marks + cell->marks);
+		if (out.flags & KB_MARK_LINK)
+			out.link = link_at(c, &item->text,
+				byte_of(part, p->at[cell->index]));
+		kb_canvas_put_link(c, row, col, &out,
+			f->visual.marks + cell->marks, cell->index);
 		col += cell->width;
 	}
 	if (line->goes_on)

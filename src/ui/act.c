@@ -2,6 +2,7 @@
 #include <khabar/ui/act.h>
 #include <khabar/ui/command.h>
 #include <khabar/ui/frame.h>
+#include <khabar/ui/labels.h>
 
 static void go_back(struct kb_app *app)
 {
@@ -59,14 +60,40 @@ static enum kb_action on_screen(struct kb_view *v, enum kb_action action)
 	return out ? KB_ACTION_BACK : KB_ACTION_OPEN;
 }
 
+/* Does what works on a link of the screen, be it typed by its label or by its
+ * number; false: the action is another one, or has no number. */
+static bool follow(struct kb_app *app, enum kb_action action)
+{
+	if (!app->top->ops->follow)
+		return false;
+	if (action == KB_ACTION_FOLLOW_LINK)
+		kb_labels_follow(app, KB_LINK_OPEN);
+	else if (action == KB_ACTION_OPEN_BROWSER && app->count)
+		kb_labels_follow(app, KB_LINK_BROWSE);
+	else if (action == KB_ACTION_COPY && app->count)
+		kb_labels_follow(app, KB_LINK_COPY);
+	else
+		return false;
+	return true;
+}
+
+/* Whether a number means something to the action on this screen. */
+static bool takes_count(const struct kb_view *v, enum kb_action action)
+{
+	if (action == KB_ACTION_OPEN_BROWSER || action == KB_ACTION_COPY)
+		return v->ops->follow;
+	return kb_action_takes_count(action);
+}
+
 enum kb_act kb_app_act(struct kb_app *app, const struct kb_step *step)
 {
 	struct kb_view *v = app->top;
 	enum kb_action action = on_screen(v, step->action);
-	if (step->count && !kb_action_takes_count(action))
+	if (step->count && !takes_count(v, action))
 		return KB_ACT_NO_COUNT;
 	app->count = step->count;
-	bool done = (v->below && v->below->ops->child &&
+	bool done = follow(app, action) ||
+		    (v->below && v->below->ops->child &&
 			    v->below->ops->child(v->below, action)) ||
 		    (v->ops->action && v->ops->action(v, action)) ||
 		    common_action(app, action);

@@ -105,12 +105,16 @@ static void view_event(struct kb_app *app, const struct kb_event *ev)
 	if (ev->type == KB_EVENT_MOUSE && v->ops->scroll) {
 		if (!app->settings->mouse)
 			return;
+		if (app->labels.shown)
+			kb_str_clear(&app->message);
+		app->labels.shown = false;
 		if (ev->button == KB_BUTTON_WHEEL_DOWN)
 			v->ops->scroll(v, WHEEL_LINES);
 		else if (ev->button == KB_BUTTON_WHEEL_UP)
 			v->ops->scroll(v, -WHEEL_LINES);
 	}
-	if (ev->type == KB_EVENT_KEY)
+	if (ev->type == KB_EVENT_KEY &&
+		!(app->labels.shown && kb_labels_key(app, ev)))
 		kb_app_key(app, ev);
 }
 
@@ -223,6 +227,15 @@ void kb_app_trouble(struct kb_app *app, const struct kb_diag *diag)
 
 /* --- Drawing ----------------------------------------------------------- */
 
+static void draw_view(struct kb_app *app, struct kb_canvas *c, int rows)
+{
+	app->top->ops->draw(app->top, c, rows);
+	/* Another view may have come in the meantime. */
+	app->labels.shown &= app->top->ops->follow != NULL;
+	if (app->labels.shown)
+		kb_labels_draw(&app->labels, c);
+}
+
 const struct kb_canvas *kb_app_draw(struct kb_app *app)
 {
 	struct kb_canvas *c = &app->canvas;
@@ -239,7 +252,7 @@ const struct kb_canvas *kb_app_draw(struct kb_app *app)
 		app->prompt_help_more =
 			kb_help_draw(app, c, rows, &app->prompt_help);
 	else
-		app->top->ops->draw(app->top, c, rows);
+		draw_view(app, c, rows);
 	/* In a single row, the text gives way when there is a word to say. */
 	if (c->rows > 1 || app->prompt.active || app->message.len)
 		kb_status_draw(app, c, c->rows - 1);

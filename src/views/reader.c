@@ -1,6 +1,7 @@
 /* The article on the screen. */
 #include "reader.h"
 
+#include "links.h"
 #include "subject.h"
 
 #include <khabar/base/limits.h>
@@ -289,11 +290,29 @@ static void reader_scroll(struct kb_view *v, int lines)
 	kb_reader_scroll(r, lines, 1);
 }
 
+static void reader_follow(
+	struct kb_view *v, const char *url, enum kb_link_use use)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	switch (use) {
+	case KB_LINK_BROWSE:
+		kb_link_browse(v->app, url);
+		break;
+	case KB_LINK_COPY:
+		kb_link_copy(v->app, url);
+		break;
+	default:
+		kb_link_open(v, url, r->article->url);
+		break;
+	}
+}
+
 static const struct kb_view_ops reader_ops = {
 	.draw = reader_draw,
 	.status = reader_status,
 	.free = reader_free,
 	.action = kb_reader_action,
+	.follow = reader_follow,
 	.scroll = reader_scroll,
 	.loaded = reader_loaded,
 	.page = reader_page,

@@ -54,6 +54,8 @@ enum kb_attr_bits {
 	X(ERROR, "error", KB_ATTR_BOLD | KB_ATTR_REVERSE, "errors") \
 	X(HELP_KEY, "help-key", KB_ATTR_BOLD, "the keys of the key help") \
 	X(HELP_TEXT, "help-text", 0, "what they do") \
+	X(LINK_LABEL, "link-label", KB_ATTR_REVERSE | KB_ATTR_BOLD, \
+		"the labels of links") \
 	X(LINK, "link", KB_ATTR_UNDERLINE, "links") \
 	X(LINK_FOCUS, "link-focus", KB_ATTR_REVERSE | KB_ATTR_UNDERLINE, \
 		"the link that is chosen") \

@@ -44,6 +44,8 @@
 		"search the link's or hit's words") \
 	X(NEXT_LINK, "next-link", OPEN, "Tab", "next link") \
 	X(PREV_LINK, "previous-link", OPEN, "Shift-Tab", "previous link") \
+	X(FOLLOW_LINK, "follow-link", OPEN, ";", \
+		"label the links, to open one") \
 	X(OPEN, "open", OPEN, "Enter", "open the link or entry") \
 	X(OPEN_BROWSER, "open-in-browser", OPEN, "o", \
 		"open the page in the browser") \

@@ -23,6 +23,15 @@ struct kb_cell {
 	uint8_t weight;   /* the style whose weight it has besides, as a line
 			     that is chosen; 0: none */
 	uint16_t flags;   /* enum kb_mark */
+	uint16_t link;    /* that it is part of, from 1; 0: of none */
+};
+
+/* A link of which something is on the canvas. */
+struct kb_shown_link {
+	const char *url; /* borrowed until the canvas is cleared */
+	int row, col;    /* the first of its cells, as it is read; row -1:
+			    none was put */
+	size_t at;       /* which letter of its text that one is */
 };
 
 /* Bytes [start, end) of a text that are shown with flags (enum kb_mark): a
@@ -43,6 +52,8 @@ struct kb_canvas {
 	struct kb_cell *cells; /* rows * cols, row by row */
 	uint32_t *pool;        /* marks of the cells, code points */
 	size_t n_pool, cap_pool;
+	struct kb_shown_link *links; /* in the order in which they are read */
+	size_t n_links, cap_links;
 	bool cursor; /* whether the terminal's cursor shows, and where */
 	int cursor_row, cursor_col;
 };
@@ -59,6 +70,13 @@ void kb_canvas_clear(struct kb_canvas *c, enum kb_style style);
  * edge becomes a space. cell->marks is ignored. */
 void kb_canvas_put(struct kb_canvas *c, int row, int col,
 	const struct kb_cell *cell, const uint32_t *marks);
+/* The number of a link for its cells, which are put next; of the same url, by
+ * its address, always the same. 0: there are too many. */
+uint16_t kb_canvas_link(struct kb_canvas *c, const char *url);
+/* Puts a cell of a link, if cell->link is one: that of letter at of the link's
+ * text. */
+void kb_canvas_put_link(struct kb_canvas *c, int row, int col,
+	const struct kb_cell *cell, const uint32_t *marks, size_t at);
 /* Makes n cells from a place on empty ones of that style. */
 void kb_canvas_fill(
 	struct kb_canvas *c, int row, int col, int n, enum kb_style style);

@@ -5,6 +5,7 @@
 
 #include <khabar/ui/app.h>
 #include <khabar/ui/keys.h>
+#include <khabar/ui/labels.h>
 #include <khabar/ui/macro.h>
 #include <khabar/ui/pattern.h>
 #include <khabar/ui/prompt.h>
@@ -43,6 +44,7 @@ struct kb_app {
 	bool prompt_help_more;     /* there is more of that below */
 	struct kb_pattern pattern; /* searched last, in any view */
 	bool pattern_back;         /* and whether backward */
+	struct kb_labels labels;   /* of the links on the screen */
 	struct kb_keys keys;       /* typed, and not done yet */
 	struct kb_macro_run macro; /* that is being done */
 	unsigned count; /* of the action that is being done; 0: none */

@@ -18,6 +18,14 @@ struct kb_app;
 struct kb_view;
 struct kb_subject;
 
+/* What is done with a link. */
+enum kb_link_use {
+	KB_LINK_OPEN,   /* in khabar, if it can be, as Enter does */
+	KB_LINK_BROWSE, /* outside */
+	KB_LINK_COPY,
+	KB_LINK_USES,
+};
+
 /* What the status line shows of a view; owned. */
 struct kb_status {
 	enum kb_dir dir;        /* RTL: the title stands at the right */
@@ -43,6 +51,9 @@ struct kb_view_ops {
 	/* An action of the view right above, before that one gets it: a list
 	 * moves on to its next article. */
 	bool (*child)(struct kb_view *v, enum kb_action action);
+	/* Uses a link that it has put on the canvas, by its address there. */
+	void (*follow)(
+		struct kb_view *v, const char *url, enum kb_link_use use);
 	/* The wheel: lines down, or up if negative. */
 	void (*scroll)(struct kb_view *v, int lines);
 	/* The end of the view's job; doc NULL: it failed. The view may take
