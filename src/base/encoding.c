@@ -17,3 +17,10 @@ const struct kb_word kb_shapings[] = {
 				   "them and whose font lacks the forms"},
 	{0},
 };
+
+const struct kb_word kb_linkings[] = {
+	[KB_LINKING_AUTO] = {"auto", "where it is known to open them"},
+	[KB_LINKING_YES] = {"yes", "always"},
+	[KB_LINKING_NO] = {"no", "never"},
+	{0},
+};

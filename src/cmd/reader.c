@@ -219,6 +219,7 @@ static void ask_terminal(struct reader *r, const struct kb_reading *o)
 	kb_profile_force(&r->profile,
 		o->bidi < 0 ? r->settings.bidi : (enum kb_encoding)o->bidi,
 		o->shape < 0 ? r->settings.shape : (enum kb_shaping)o->shape);
+	kb_profile_force_links(&r->profile, r->settings.hyperlinks);
 	if (!r->profile.colour)
 		kb_theme_strip_colour(&r->theme);
 }

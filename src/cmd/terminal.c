@@ -92,6 +92,8 @@ static void describe(struct kb_str *out, struct kb_profile *p)
 			  : "");
 	kb_str_addf(out, "joined letters: %s\n", p->shape ? "yes" : "no");
 	kb_str_addf(out, "colours: %s\n", p->colour ? "yes" : "no");
+	kb_str_addf(
+		out, "links to click on: %s\n", p->hyperlinks ? "yes" : "no");
 	kb_str_addf(out, "because: %s\n\n", p->reason);
 	kb_str_adds(out,
 		"Right are lines that end at the right, are joined, and have "

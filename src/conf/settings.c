@@ -126,6 +126,10 @@ static const struct kb_setting settings[] = {
 		AT(bidi)},
 	{"shape", NULL, KB_WORDS(kb_shapings), "auto",
 		"whether joined letters are sent, as --shape", AT(shape)},
+	{"hyperlinks", NULL, KB_WORDS(kb_linkings), "auto",
+		"whether the terminal is told of links, so that a click of its "
+		"own opens them (OSC 8)",
+		AT(hyperlinks)},
 };
 
 enum {

@@ -31,6 +31,7 @@ static const struct {
 	const char *name;
 	bool reorders, words; /* rows, words from right to left */
 	bool keeps_brackets, auto_base;
+	bool links;                         /* opens them at a click (OSC 8) */
 	const char *off, *on;               /* how to stop it */
 	const char *screen_off, *screen_on; /* the same through screen */
 } kinds[N_KINDS] = {
@@ -38,18 +39,20 @@ static const struct {
 	[XTERM] = {.name = "xterm"},
 	[ST] = {.name = "st"},
 	[URXVT] = {.name = "rxvt-unicode"},
-	[ALACRITTY] = {.name = "Alacritty"},
-	[FOOT] = {.name = "foot"},
+	[ALACRITTY] = {.name = "Alacritty", .links = true},
+	[FOOT] = {.name = "foot", .links = true},
 	[LINUX] = {.name = "Linux console"},
-	[GHOSTTY] = {.name = "Ghostty"},
+	[GHOSTTY] = {.name = "Ghostty", .links = true},
 	[VTE] = {.name = "VTE",
 		.reorders = true,
+		.links = true,
 		.off = "\033[8l",
 		.on = "\033[8h",
 		.screen_off = "\033P\033[8l\033\\",
 		.screen_on = "\033P\033[8h\033\\"},
 	[MINTTY] = {.name = "mintty",
 		.reorders = true,
+		.links = true,
 		.off = "\033[8l",
 		.on = "\033[8h",
 		.screen_off = "\033P\033[8l\033\\",
@@ -57,6 +60,7 @@ static const struct {
 	[KONSOLE] = {.name = "Konsole",
 		.reorders = true,
 		.keeps_brackets = true,
+		.links = true,
 		.off = "\033]50;BidiRenderingEnabled=false\a",
 		.on = "\033]50;BidiRenderingEnabled=true\a",
 		.screen_off = "\033P\033]50;BidiRenderingEnabled=false\a\033\\",
@@ -68,7 +72,7 @@ static const struct {
 		.on = "\033]5379;use_ctl=true\a",
 		.screen_off = "\033P\033]5379;use_ctl=false\a\033\\",
 		.screen_on = "\033P\033]5379;use_ctl=true\a\033\\"},
-	[KITTY] = {.name = "kitty", .words = true},
+	[KITTY] = {.name = "kitty", .words = true, .links = true},
 	[PUTTY] = {.name = "PuTTY", .reorders = true, .auto_base = true},
 	[TMUX] = {.name = "tmux"},
 	[SCREEN] = {.name = "screen"},
@@ -272,6 +276,62 @@ static void reason(struct kb_profile *p, const char *text)
 	snprintf(p->reason, sizeof p->reason, "%s", text);
 }
 
+/* --- Links -------------------------------------------------------------- */
+
+enum {
+	/* The first version of VTE that opens links and does not break over
+	 * them: 0.50.1. */
+	VTE_LINKS = 5001,
+};
+
+/* VTE's version, from its answer or the environment; 0: not known. */
+static int vte_version(const struct kb_environ *env, const struct kb_answers *a)
+{
+	const char *version = get(env, "VTE_VERSION");
+	if (a->da2[0] == 61 || a->da2[0] == 65)
+		return a->da2[1];
+	return version ? atoi(version) : 0;
+}
+
+/* tmux passes links on from version 3.4 on. */
+static bool tmux_links(const struct kb_environ *env)
+{
+	const char *program = get(env, "TERM_PROGRAM");
+	const char *version = get(env, "TERM_PROGRAM_VERSION");
+	int major = 0, minor = 0;
+	return program && version && strcmp(program, "tmux") == 0 &&
+	       sscanf(version, "%9d.%9d", &major, &minor) == 2 &&
+	       (major > 3 || (major == 3 && minor >= 4));
+}
+
+/* Terminals that open links and of which nothing else is known. */
+static bool opens_links(const struct kb_environ *env, const char *version)
+{
+	static const char *const versions[] = {"WezTerm", "iTerm2", "contour"};
+	static const char *const programs[] = {
+		"WezTerm", "iTerm.app", "vscode"};
+	const char *program = get(env, "TERM_PROGRAM");
+	for (size_t i = 0; i < sizeof versions / sizeof *versions; i++)
+		if (kb_starts(version, versions[i]))
+			return true;
+	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+		if (program && !*version && strcmp(program, programs[i]) == 0)
+			return true;
+	return !*version && get(env, "WT_SESSION");
+}
+
+static bool has_links(enum kind kind, const struct kb_environ *env,
+	const struct kb_answers *a)
+{
+	if (kind == UNKNOWN)
+		return opens_links(env, a->version);
+	if (kind == VTE && vte_version(env, a))
+		return vte_version(env, a) >= VTE_LINKS;
+	return kinds[kind].links;
+}
+
+/* --- The profile -------------------------------------------------------- */
+
 static void take_kind(struct kb_profile *p, enum kind kind)
 {
 	snprintf(p->terminal, sizeof p->terminal, "%s", kinds[kind].name);
@@ -325,7 +385,8 @@ static const char *get_outer(const void *arg, const char *name)
 	return NULL;
 }
 
-static void choose_in_tmux(struct kb_profile *p, const struct kb_outer *outer)
+static void choose_in_tmux(struct kb_profile *p, const struct kb_environ *inner,
+	const struct kb_outer *outer)
 {
 	if (!outer) {
 		take_inner(p, TMUX, UNKNOWN);
@@ -339,6 +400,7 @@ static void choose_in_tmux(struct kb_profile *p, const struct kb_outer *outer)
 	if (kind == UNKNOWN && !*outer->termtype)
 		kind = kind_of_environ(&env);
 	take_inner(p, TMUX, kind);
+	p->hyperlinks = kinds[kind].links && tmux_links(inner);
 	if (kind != UNKNOWN)
 		return;
 	if (*outer->termtype) {
@@ -389,11 +451,11 @@ void kb_profile_choose(struct kb_profile *p, const struct kb_environ *env,
 	enum kind answered = kind_of_answers(a);
 	if (is_in_tmux(env) ||
 		(answered == TMUX && !kb_environ_in_screen(env))) {
-		choose_in_tmux(p, outer);
+		choose_in_tmux(p, env, outer);
 		return;
 	}
 	if (kb_environ_in_screen(env) && answered == TMUX && !get(env, "STY")) {
-		choose_in_tmux(p, outer);
+		choose_in_tmux(p, env, outer);
 		return;
 	}
 	if (kb_environ_in_screen(env)) {
@@ -407,6 +469,7 @@ void kb_profile_choose(struct kb_profile *p, const struct kb_environ *env,
 			kind = UNKNOWN;
 	}
 	take_kind(p, kind);
+	p->hyperlinks = has_links(kind, env, a);
 	if (kind != UNKNOWN)
 		return;
 	if (*a->version)

@@ -77,6 +77,9 @@ bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len)
 	choose(p);
 	p->bidi = before.bidi;
 	p->shape = before.shape;
+	p->forced_links = before.forced_links;
+	if (before.forced_links)
+		p->hyperlinks = before.hyperlinks;
 	return p->encoding != before.encoding ||
 	       strcmp(p->off, before.off) != 0;
 }
@@ -106,4 +109,11 @@ void kb_profile_force(struct kb_profile *p, enum kb_encoding encoding,
 	if (p->encoding != KB_ENCODING_VISUAL)
 		p->off = p->on = "";
 	snprintf(p->reason, sizeof p->reason, "it was asked for");
+}
+
+void kb_profile_force_links(struct kb_profile *p, enum kb_linking linking)
+{
+	p->forced_links = linking != KB_LINKING_AUTO;
+	if (p->forced_links)
+		p->hyperlinks = linking == KB_LINKING_YES;
 }

@@ -2,6 +2,7 @@
 #include <khabar/term/screen.h>
 
 #include "clipboard.h"
+#include "hyperlinks.h"
 #include "look.h"
 #include "signals.h"
 
@@ -42,10 +43,13 @@ struct raw_key {
 
 struct kb_screen {
 	SCREEN *scr;
-	WINDOW *input;              /* a pad: reading from it draws nothing */
-	FILE *in;                   /* the terminal that keys come from */
-	struct kb_profile *profile; /* borrowed */
+	WINDOW *input;               /* a pad: reading from it draws nothing */
+	FILE *in;                    /* the terminal that keys come from */
+	FILE *out;                   /* what ncurses writes to */
+	struct kb_hyperlinks *links; /* NULL: none are put out */
+	struct kb_profile *profile;  /* borrowed */
 	struct kb_look looks[KB_STYLE_COUNT];
+	bool catching; /* what ncurses sends goes there */
 	bool mouse, colours, hung_up, pasting, resized, given_back;
 	int rows, cols;
 	struct kb_cell *row; /* scratch: cols cells and their looks */
@@ -215,6 +219,8 @@ static void prepare_restore(struct kb_screen *s)
 	kb_str_adds(&s->restore, paste_off);
 	if (s->mouse)
 		kb_str_adds(&s->restore, "\033[?1000l\033[?1002l\033[?1006l");
+	if (s->profile->hyperlinks)
+		kb_str_adds(&s->restore, kb_hyperlink_end);
 	add_capability(&s->restore, "sgr0");
 	add_capability(&s->restore, "cnorm");
 	add_capability(&s->restore, "rmkx");
@@ -323,11 +329,15 @@ enum kb_err kb_screen_open(struct kb_screen **out, struct kb_profile *profile,
 	}
 	kb_signals_init(fileno(s->in));
 	before_ncurses(s);
-	s->scr = newterm(terminal_name(), stdout, s->in);
+	/* One of its own, in whose place another file can be put. */
+	s->out = fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3), "w");
+	s->scr = s->out ? newterm(terminal_name(), s->out, s->in) : NULL;
 	if (!s->scr) {
 		put_string(profile->on);
 		kb_signals_release();
 		fclose(s->in);
+		if (s->out)
+			fclose(s->out);
 		free(s);
 		return kb_fail(diag, KB_EIO, "the terminal can't be set up");
 	}
@@ -350,6 +360,8 @@ void kb_screen_close(struct kb_screen *s)
 	delscreen(s->scr);
 	kb_signals_release();
 	fclose(s->in);
+	fclose(s->out);
+	kb_hyperlinks_free(s->links);
 	free(s->row);
 	free(s->row_looks);
 	free(s->queue);
@@ -421,22 +433,26 @@ static void even_words(struct kb_screen *s, int cols)
  * terminals draw only what fits in this order. What the C library would give
  * another width is replaced, so that nothing shifts. */
 static void wide_of(const struct kb_canvas *c, const struct kb_cell *cell,
-	wchar_t wide[MAX_WIDE + 1])
+	wchar_t sign, wchar_t wide[MAX_WIDE + 1])
 {
 	size_t n = 0;
 	wide[n++] = (wchar_t)cell->ch;
 	if (wcwidth(wide[0]) != cell->width) {
 		wide[0] = cell->width == 1 ? 0xFFFD : 0x3000;
-		wide[1] = 0;
+		wide[1] = sign;
+		wide[2] = 0;
 		return;
 	}
+	size_t most = MAX_WIDE - (sign != 0);
 	for (int shadda = 1; shadda >= 0; shadda--)
-		for (int m = 0; m < cell->n_marks && n < MAX_WIDE; m++) {
+		for (int m = 0; m < cell->n_marks && n < most; m++) {
 			wchar_t mark =
 				(wchar_t)c->pool[cell->marks + (uint32_t)m];
 			if ((mark == 0x0651) == shadda && wcwidth(mark) == 0)
 				wide[n++] = mark;
 		}
+	if (sign)
+		wide[n++] = sign;
 	wide[n] = 0;
 }
 
@@ -462,16 +478,43 @@ static void show_row(struct kb_screen *s, const struct kb_canvas *c, int row)
 		if (words && (cell->level & 1))
 			cell->n_marks = 0;
 		attr_t attrs = attrs_of(s, &s->row_looks[col], &pair);
-		wide_of(c, cell, wide);
+		wchar_t sign = s->catching ? (wchar_t)kb_hyperlinks_sign(
+						     s->links, cell->link)
+					   : 0;
+		wide_of(c, cell, sign, wide);
 		if (setcchar(&cc, wide, attrs, 0, &pair) == OK)
 			mvadd_wch(row, col, &cc);
 	}
+}
+
+/* Begins to catch what ncurses sends, where the terminal is told of links. */
+static void catch_output(struct kb_screen *s)
+{
+	if (!s->profile->hyperlinks)
+		return;
+	if (!s->links)
+		s->links = kb_hyperlinks_new();
+	s->catching = kb_hyperlinks_catch(s->links, fileno(s->out));
+}
+
+/* Sends what was caught, with the links told. */
+static void send_caught(struct kb_screen *s)
+{
+	if (!s->catching)
+		return;
+	s->catching = false;
+	const struct kb_str *sent =
+		kb_hyperlinks_caught(s->links, fileno(s->out), STDOUT_FILENO);
+	put_bytes(sent->s, sent->len);
 }
 
 void kb_screen_show(struct kb_screen *s, const struct kb_canvas *c)
 {
 	if (s->given_back)
 		return;
+	catch_output(s);
+	if (s->catching)
+		kb_hyperlinks_take(s->links, c);
 	kb_grow(&s->row, &s->cap_row, (size_t)c->cols + 1, sizeof *s->row);
 	kb_grow(&s->row_looks, &s->cap_row_looks, (size_t)c->cols + 1,
 		sizeof *s->row_looks);
@@ -482,6 +525,7 @@ void kb_screen_show(struct kb_screen *s, const struct kb_canvas *c)
 					    c->cursor_row, c->cursor_col));
 	curs_set(c->cursor ? 1 : 0);
 	refresh();
+	send_caught(s);
 }
 
 void kb_screen_redraw(struct kb_screen *s)
@@ -773,7 +817,11 @@ void kb_screen_enter(struct kb_screen *s)
 		return;
 	measure(s);
 	before_ncurses(s);
+	catch_output(s);
 	refresh();
+	send_caught(s);
+	/* ncurses has set the modes of what it writes to, perhaps of a file. */
+	reset_prog_mode();
 	take_over(s);
 	s->resized = true;
 }

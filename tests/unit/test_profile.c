@@ -117,6 +117,91 @@ static void test_table(void **state)
 	}
 }
 
+/* Who is told of links: what the terminals say of themselves since which
+ * version they open them. */
+static void test_links(void **state)
+{
+	static const struct {
+		const char *env[4], *version;
+		int da2[3];
+		bool links;
+	} rows[] = {
+		{{"TERM=xterm"}, "XTerm(379)", {41, 379, 0}, false},
+		{{"TERM=xterm-256color"}, "", {65, 7006, 1}, true},
+		{{"TERM=xterm-256color"}, "", {65, 5000, 1}, false},
+		{{"TERM=vte-256color", "VTE_VERSION=4803"}, "", {-1, -1, -1},
+			false},
+		{{"TERM=vte-256color", "VTE_VERSION=6003"}, "", {-1, -1, -1},
+			true},
+		{{"TERM=xterm-kitty"}, "", {-1, -1, -1}, true},
+		{{"TERM=foot"}, "", {-1, -1, -1}, true},
+		{{"TERM=alacritty"}, "", {-1, -1, -1}, true},
+		{{"TERM=xterm-256color"}, "Konsole 22.12.3", {1, 115, 0}, true},
+		{{"TERM=st-256color"}, "", {-1, -1, -1}, false},
+		{{"TERM=rxvt-unicode"}, "", {85, 95, 0}, false},
+		{{"TERM=mlterm"}, "", {24, 279, 0}, false},
+		{{"TERM=linux"}, "", {-1, -1, -1}, false},
+		{{"TERM=xterm"}, "", {0, 136, 0}, false},
+		{{"TERM=xterm-256color"}, "WezTerm 20230712", {1, 277, 0},
+			true},
+		{{"TERM=xterm-256color", "TERM_PROGRAM=iTerm.app"}, "",
+			{-1, -1, -1}, true},
+		{{"TERM=xterm-256color", "WT_SESSION=x"}, "", {-1, -1, -1},
+			true},
+		/* A terminal of another name that was started in one. */
+		{{"TERM=xterm-256color", "WT_SESSION=x"}, "Newterm 1",
+			{-1, -1, -1}, false},
+		{{"TERM=xterm-256color"}, "", {-1, -1, -1}, false},
+		{{"TERM=screen", "STY=1.x"}, "kitty(0.26.5)", {1, 4000, 26},
+			false},
+		{{NULL}, "", {-1, -1, -1}, false},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct kb_environ env = {get, rows[i].env};
+		struct kb_answers a;
+		struct kb_profile p;
+		kb_answers_init(&a);
+		snprintf(a.version, sizeof a.version, "%s", rows[i].version);
+		memcpy(a.da2, rows[i].da2, sizeof a.da2);
+		kb_profile_choose(&p, &env, &a, NULL);
+		if (p.hyperlinks != rows[i].links)
+			fail_msg("row %zu: %s", i, p.terminal);
+	}
+}
+
+/* In tmux, which passes them on since 3.4. */
+static void test_links_in_tmux(void **state)
+{
+	static const struct {
+		const char *version, *line;
+		bool links;
+	} rows[] = {
+		{"TERM_PROGRAM_VERSION=3.4", "1|xterm-kitty|kitty(0.26.5)",
+			true},
+		{"TERM_PROGRAM_VERSION=3.5a", "1|alacritty|", true},
+		{"TERM_PROGRAM_VERSION=4.0", "1|foot|foot(1.13.1)", true},
+		{"TERM_PROGRAM_VERSION=3.3a", "1|xterm-kitty|kitty(0.26.5)",
+			false},
+		{"TERM_PROGRAM_VERSION=next-3.5", "1|foot|", false},
+		{"TERM_PROGRAM_VERSION=3.4", "1|xterm|XTerm(379)", false},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *vars[] = {"TERM=tmux-256color", "TMUX=/tmp/x,1,0",
+			"TERM_PROGRAM=tmux", rows[i].version, NULL};
+		const struct kb_environ env = {get, vars};
+		struct kb_outer o = {0};
+		struct kb_answers a;
+		struct kb_profile p;
+		long pid;
+		kb_answers_init(&a);
+		assert_true(kb_outer_parse(&o, &pid, rows[i].line));
+		kb_profile_choose(&p, &env, &a, &o);
+		assert_int_equal(p.hyperlinks, rows[i].links);
+	}
+}
+
 static void assert_outer(const char *line, const char *env, size_t len,
 	const char *name, enum kb_encoding encoding)
 {
@@ -255,6 +340,10 @@ static void test_force(void **state)
 	unsetenv("TMUX");
 	setenv("TERM", "xterm-kitty", 1);
 	kb_profile_detect(&p, -1, NULL);
+	kb_profile_force_links(&p, KB_LINKING_YES);
+	assert_true(p.hyperlinks);
+	kb_profile_force_links(&p, KB_LINKING_NO);
+	assert_false(p.hyperlinks);
 	kb_profile_force(&p, KB_ENCODING_AUTO, KB_SHAPING_AUTO);
 	assert_int_equal(p.encoding, KB_ENCODING_WORDS);
 	assert_true(p.shape);
@@ -273,6 +362,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_links),
+		cmocka_unit_test(test_links_in_tmux),
 		cmocka_unit_test(test_tmux),
 		cmocka_unit_test(test_sure),
 		cmocka_unit_test(test_colour),

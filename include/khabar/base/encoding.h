@@ -49,4 +49,13 @@ enum kb_shaping {
 };
 extern const struct kb_word kb_shapings[];
 
+/* Whether the terminal is told of links, so that a click of its own opens them.
+ */
+enum kb_linking {
+	KB_LINKING_AUTO, /* where it is known to open them */
+	KB_LINKING_YES,
+	KB_LINKING_NO,
+};
+extern const struct kb_word kb_linkings[];
+
 #endif

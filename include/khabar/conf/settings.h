@@ -58,6 +58,7 @@ struct kb_settings {
 	bool auto_reload; /* feeds are fetched when they are due */
 	enum kb_encoding bidi;
 	enum kb_shaping shape;
+	enum kb_linking hyperlinks;
 	char *keymap_name; /* a keymap file's name or path; NULL: none */
 	enum kb_quit quit;
 	struct kb_keymap keymap; /* with layout; "bind" lines change it */

@@ -19,6 +19,7 @@ struct kb_profile {
 	bool keeps_brackets; /* the terminal does not mirror what it turns */
 	bool auto_base;      /* INVERSE: the base is that of the first letter */
 	bool no_mouse;       /* with the mouse on, Escape would come late */
+	bool hyperlinks;     /* a click of its own opens links (OSC 8) */
 	bool colour;         /* the terminal has colours; NO_COLOR is not set */
 	const char *off;   /* bytes that switch the terminal's own reordering */
 	const char *on;    /* off, and back on; static, "" for none */
@@ -27,6 +28,7 @@ struct kb_profile {
 	struct kb_bidi *bidi;   /* scratch of the encoders; NULL: made anew */
 	struct kb_known *known; /* what the choice was made from; opaque */
 	bool forced;            /* the encoding was */
+	bool forced_links;      /* hyperlinks were */
 };
 
 /* The profile of the terminal that the environment describes and that tty (a
@@ -49,6 +51,7 @@ bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len);
  * encoding but VISUAL leaves the terminal's own reordering as it is. */
 void kb_profile_force(struct kb_profile *p, enum kb_encoding encoding,
 	enum kb_shaping shaping);
+void kb_profile_force_links(struct kb_profile *p, enum kb_linking linking);
 /* Whether the encoding is for a terminal that turns words by itself: glyphs,
  * but not their colours. */
 bool kb_encoding_turns_words(enum kb_encoding e);

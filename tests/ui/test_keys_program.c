@@ -1,0 +1,218 @@
+/* Keys of several, numbers before keys, keymaps; and links that the terminal is
+ * told of. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "sandbox.h"
+
+#include <khabar/base/mem.h>
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+	ROWS = 24,
+	COLS = 60
+};
+
+struct env {
+	char *khabar, *page;
+	char dir[64]; /* of the configuration and the history */
+};
+
+static int setup_group(void **state)
+{
+	static struct env e;
+	const char *top = getenv("KB_SRCDIR"), *khabar = getenv("KHABAR");
+	struct kb_str page = {0};
+	kb_str_addf(&page, "%s/tests/screens/data/links.html",
+		top && *top ? top : ".");
+	e.page = kb_str_take(&page);
+	e.khabar = kb_strdup(khabar && *khabar ? khabar : "./khabar");
+	strcpy(e.dir, "/tmp/khabar-test-XXXXXX");
+	*state = &e;
+	if (!mkdtemp(e.dir))
+		return -1;
+	return setenv("XDG_STATE_HOME", e.dir, 1);
+}
+
+static int teardown_group(void **state)
+{
+	struct env *e = *state;
+	char path[128];
+	snprintf(path, sizeof path, "%s/khabar/config", e->dir);
+	unlink(path);
+	snprintf(path, sizeof path, "%s/khabar", e->dir);
+	rmdir(path);
+	rmdir(e->dir);
+	free(e->khabar);
+	free(e->page);
+	return 0;
+}
+
+/* Starts khabar with that configuration, and $TERM if it is not NULL, on the
+ * page with links. Themes and keymaps are those that it finds by itself. */
+static struct vtpty *start(struct env *e, const char *conf, const char *term)
+{
+	char path[128];
+	char *argv[] = {e->khabar, e->page, NULL};
+	const char *env[] = {"XDG_CONFIG_HOME", e->dir, "KHABAR_THEMES", NULL,
+		"BROWSER", "true", term ? "TERM" : NULL, term, NULL};
+	snprintf(path, sizeof path, "%s/khabar", e->dir);
+	mkdir(path, 0700);
+	snprintf(path, sizeof path, "%s/khabar/config", e->dir);
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fputs(conf, f);
+	fclose(f);
+	struct vtpty *v = vtpty_start(argv, env, ROWS, COLS, -1);
+	if (!v) {
+		print_message("no pseudo-terminals here\n");
+		skip();
+	}
+	assert_shows(v, "Linux kernel");
+	return v;
+}
+
+static void quit(struct vtpty *v)
+{
+	vtpty_send(v, "Q");
+	assert_int_equal(vtpty_wait(v), 0);
+	vtpty_free(v);
+}
+
+static void types_keys(void **state)
+{
+	struct vtpty *v = start(*state, "bind , h = help\n", NULL);
+	vtpty_send(v, "12");
+	assert_shows(v, "12  all");
+	vtpty_send(v, "\033");
+	assert_hides(v, "12");
+	/* In extended Arabic-Indic digits. */
+	vtpty_send(v, "\u06F4\u06F2");
+	assert_shows(v, "42  all");
+	vtpty_send(v, "\033");
+	assert_hides(v, "42");
+	vtpty_send(v, ",h");
+	assert_shows(v, "what the keys do");
+	vtpty_send(v, "q");
+	assert_shows(v, "Linux kernel");
+	/* A key that is bound to nothing; a paste is no keys. */
+	vtpty_send(v, "$");
+	assert_shows(v, "$ does nothing here; F1 shows the keys");
+	vtpty_send(v, "\033[200~;qQ\033[201~j");
+	assert_hides(v, "does nothing here");
+	vtpty_send(v, ";");
+	assert_shows(v, "type the label of a link");
+	vtpty_send(v, "9");
+	assert_shows(v, "opened in the browser: mailto:keeper");
+	quit(v);
+}
+
+static void knows_keymaps(void **state)
+{
+	struct vtpty *v =
+		start(*state, "keymap = newsboat\nbind 7 = help\n", NULL);
+	vtpty_send(v, "?");
+	assert_shows(v, "what the keys do");
+	vtpty_send(v, "q");
+	assert_shows(v, "Linux kernel");
+	vtpty_send(v, "7q");
+	assert_shows(v, "Linux kernel");
+	/* On the first screen, q quits. */
+	vtpty_send(v, "q");
+	assert_int_equal(vtpty_wait(v), 0);
+	vtpty_free(v);
+}
+
+/* A theme is found by its name where khabar was built. */
+static void finds_themes(void **state)
+{
+	struct vtpty *v = start(*state, "theme = dark\n", NULL);
+	assert_true(vtpty_sent(v, "38;5;"));
+	quit(v);
+}
+
+/* --- Links -------------------------------------------------------------- */
+
+#define LINK(n, url) "\033]8;id=khabar" n ";" url "\033\\"
+
+/* How often that stands in what was sent. */
+static size_t count(struct vtpty *v, const char *bytes)
+{
+	size_t n = 0;
+	for (const char *s = vtpty_output(v)->s; (s = strstr(s, bytes)); n++)
+		s += strlen(bytes);
+	return n;
+}
+
+static void tells_links(void **state)
+{
+	struct vtpty *v = start(*state, "hyperlinks = yes\n", NULL);
+	struct vtpty *without = start(*state, "hyperlinks = no\n", NULL);
+	static const char *const keys[] = {
+		";", "\033", "\t", "j", "/\u0643", "\r", "\033", "k"};
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		vtpty_send(v, keys[i]);
+		vtpty_send(without, keys[i]);
+	}
+	vtpty_send(v, "$");
+	vtpty_send(without, "$");
+	assert_shows(v, "$ does nothing here");
+	assert_shows(without, "$ does nothing here");
+	/* The pieces of one link have one name, and it is the same screen. */
+	assert_true(count(v, LINK("2", "https://example.org/2")) >= 2);
+	assert_true(count(v, LINK("9", "mailto:keeper@example.org")) >= 2);
+	const char *last = strstr(vtpty_output(v)->s, "\033]8;");
+	for (const char *next; (next = strstr(last + 1, "\033]8;"));)
+		last = next;
+	assert_memory_equal(last, "\033]8;;\033\\", 7);
+	assert_int_equal(count(without, "\033]8;"), 0);
+	for (int row = 0; row < ROWS; row++) {
+		char *want = kb_strdup(vtpty_row(without, row));
+		assert_string_equal(vtpty_row(v, row), want);
+		free(want);
+	}
+	/* Nothing else of it is sent, not when the screen is drawn anew
+	 * either. */
+	kill(vtpty_pid(v), SIGCONT);
+	for (int i = 0; i < 200 && count(v, "\033[?1049h") < 2; i++)
+		vtpty_shows_within(v, "no such text", 50);
+	vtpty_send(v, "\f%");
+	assert_shows(v, "% does nothing here");
+	assert_int_equal(count(v, "\U000E0100"), 0);
+	assert_int_equal(count(v, "\U000E0108"), 0);
+	quit(without);
+	quit(v);
+}
+
+/* Only terminals that are known to open links are told of them. */
+static void tells_whom_it_may(void **state)
+{
+	struct vtpty *v = start(*state, "", "foot");
+	assert_true(vtpty_sent(v, LINK("4", "https://example.org/4")));
+	quit(v);
+	v = start(*state, "", NULL);
+	assert_int_equal(count(v, "\033]8;"), 0);
+	quit(v);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(types_keys),
+		cmocka_unit_test(knows_keymaps),
+		cmocka_unit_test(finds_themes),
+		cmocka_unit_test(tells_links),
+		cmocka_unit_test(tells_whom_it_may),
+	};
+	return cmocka_run_group_tests_name(
+		"keys program", tests, setup_group, teardown_group);
+}
