@@ -19,6 +19,7 @@ enum {
 /* Each does what its command line says and returns an exit status. */
 struct kb_args;
 int kb_cmd_add(const struct kb_args *args);
+int kb_cmd_complete(const struct kb_args *args);
 int kb_cmd_download(const struct kb_args *args);
 int kb_cmd_export(const struct kb_args *args);
 int kb_cmd_feeds(const struct kb_args *args);
@@ -34,6 +35,16 @@ int kb_cmd_rules(const struct kb_args *args);
 int kb_cmd_search(const struct kb_args *args);
 int kb_cmd_show(const struct kb_args *args);
 int kb_cmd_terminal(const struct kb_args *args);
+
+/* The first argument of `khabar mark`: a mark is before what takes it off. */
+enum kb_marking {
+	KB_MARKING_READ,
+	KB_MARKING_UNREAD,
+	KB_MARKING_STARRED,
+	KB_MARKING_UNSTARRED,
+	KB_MARKING_HIDDEN,
+	KB_MARKING_UNHIDDEN,
+};
 
 /* Reads the number of an article; false if s is none. */
 bool kb_article_number(const char *s, int64_t *id);

@@ -144,24 +144,30 @@ static enum kb_err add_styles(struct kb_str *out, struct kb_diag *diag)
 /* --- The command -------------------------------------------------------- */
 
 static const struct {
-	const char *name;
+	struct kb_word word;
 	enum kb_err (*add)(struct kb_str *out, struct kb_diag *diag);
 } topics[] = {
-	{"settings", add_all_settings},
-	{"keys", add_keys},
-	{"styles", add_styles},
+	{{"settings", "of the configuration file and of feeds"},
+		add_all_settings},
+	{{"keys", "and the names of what they do"}, add_keys},
+	{{"styles", "of a theme"}, add_styles},
 };
 
 enum {
 	N_TOPICS = sizeof topics / sizeof *topics
 };
 
+const struct kb_word *kb_help_topics(size_t i)
+{
+	return i < N_TOPICS ? &topics[i].word : NULL;
+}
+
 static enum kb_err fail_topic(const char *name, struct kb_diag *diag)
 {
 	const struct kb_command *c;
 	struct kb_nearest near = {.word = name};
 	for (size_t i = 0; i < N_TOPICS; i++)
-		kb_nearest_try(&near, topics[i].name);
+		kb_nearest_try(&near, topics[i].word.name);
 	for (size_t i = 1; (c = kb_command(i)); i++)
 		kb_nearest_try(&near, c->name);
 	if (near.name)
@@ -177,7 +183,7 @@ enum kb_err kb_help_topic(
 	struct kb_str *out, const char *name, struct kb_diag *diag)
 {
 	for (size_t i = 0; i < N_TOPICS; i++)
-		if (strcmp(topics[i].name, name) == 0)
+		if (strcmp(topics[i].word.name, name) == 0)
 			return topics[i].add(out, diag);
 	const struct kb_command *c = kb_command_find(name);
 	if (!c)

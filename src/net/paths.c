@@ -114,19 +114,33 @@ static void add_names(struct names *names, const char *dir)
 	closedir(d);
 }
 
-static enum kb_err fail_name(const struct folders *f, const struct kind *kind,
-	const char *name, struct kb_diag *diag)
+static void each_name(const struct folders *f,
+	void (*each)(void *ctx, const char *name), void *ctx)
 {
 	struct names names = {0};
-	struct kb_str list = {0};
 	for (size_t i = 0; i < f->n; i++)
 		add_names(&names, f->dirs[i].s);
 	if (names.n)
 		qsort(names.names, names.n, sizeof *names.names, compare);
 	for (size_t i = 0; i < names.n; i++)
 		if (!i || strcmp(names.names[i], names.names[i - 1]) != 0)
-			kb_str_addf(&list, "%s%s", list.len ? ", " : "",
-				names.names[i]);
+			each(ctx, names.names[i]);
+	for (size_t i = 0; i < names.n; i++)
+		free(names.names[i]);
+	free(names.names);
+}
+
+static void add_to_list(void *ctx, const char *name)
+{
+	struct kb_str *list = ctx;
+	kb_str_addf(list, "%s%s", list->len ? ", " : "", name);
+}
+
+static enum kb_err fail_name(const struct folders *f, const struct kind *kind,
+	const char *name, struct kb_diag *diag)
+{
+	struct kb_str list = {0};
+	each_name(f, add_to_list, &list);
 	enum kb_err err;
 	if (list.len)
 		err = kb_fail(diag, KB_EIO,
@@ -137,9 +151,6 @@ static enum kb_err fail_name(const struct folders *f, const struct kind *kind,
 		err = kb_fail(diag, KB_EIO, "no %s %s, nor any other in %s",
 			kind->what, KB_BRIEF_WORD(name),
 			KB_BRIEF(f->dirs[f->n - 1].s));
-	for (size_t i = 0; i < names.n; i++)
-		free(names.names[i]);
-	free(names.names);
 	kb_str_release(&list);
 	return err;
 }
@@ -169,11 +180,20 @@ static enum kb_err find_named(const struct kind *kind, const char *name,
 	return err;
 }
 
+static const struct kind themes = {"theme", "themes", "KHABAR_THEMES"};
+
 enum kb_err kb_path_theme(
 	const char *name, struct kb_str *out, struct kb_diag *diag)
 {
-	static const struct kind themes = {"theme", "themes", "KHABAR_THEMES"};
 	return find_named(&themes, name, out, diag);
+}
+
+void kb_path_themes(void (*each)(void *ctx, const char *name), void *ctx)
+{
+	struct folders f;
+	folders_init(&f, &themes);
+	each_name(&f, each, ctx);
+	folders_release(&f);
 }
 
 enum kb_err kb_path_keymap(

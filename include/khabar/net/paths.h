@@ -34,6 +34,9 @@ enum kb_err kb_path_theme(
 /* The same of a keymap, in the configuration folder's keymaps/. */
 enum kb_err kb_path_keymap(
 	const char *name, struct kb_str *out, struct kb_diag *diag);
+/* Calls each() with the name of every theme in these folders, once, in
+ * order. */
+void kb_path_themes(void (*each)(void *ctx, const char *name), void *ctx);
 
 /* Reads a whole file of at most max bytes into out (cleared). missing_ok: a
  * file that does not exist is KB_OK and empty. */
