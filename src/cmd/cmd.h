@@ -9,11 +9,12 @@
 
 #include <stdint.h>
 
-/* Exit statuses, as the man page says. */
+/* Exit statuses, as help and manual tell them (kb_exit_statuses). */
 enum {
 	KB_EXIT_OK = 0,
-	KB_EXIT_FAILED = 1, /* the source could not be read */
-	KB_EXIT_USAGE = 2,  /* the command line is wrong */
+	KB_EXIT_FAILED = 1,
+	KB_EXIT_USAGE = 2,
+	KB_EXIT_SIGNAL = 128, /* and the number of the signal that ended it */
 };
 
 /* Each does what its command line says and returns an exit status. */
@@ -108,17 +109,28 @@ int kb_put_text(const char *text);
 enum kb_list_format {
 	KB_LIST_TEXT,
 	KB_LIST_TSV,
-	KB_LIST_JSON,
+	KB_LIST_JSON,  /* an array */
+	KB_LIST_JSONL, /* its objects, each a line */
 };
 /* Adds a field of such a list: for a person, isolated (FSI, PDI), so that it
- * does not turn its neighbours; for tsv, without tabs and line ends, s may be
- * NULL; for JSON, a Unix time as ISO 8601 in UTC, null for 0. */
+ * does not turn its neighbours; for tsv, without control characters and what
+ * ends a line, s may be NULL; for JSON, a Unix time as ISO 8601 in UTC, null
+ * for 0. */
 void kb_add_isolated(struct kb_str *out, const char *s);
 void kb_add_field(struct kb_str *out, const char *s);
 void kb_add_json_time(struct kb_str *out, int64_t t);
 /* Adds `, "name": ` and the value as a JSON string or null. */
 void kb_add_json_member(
 	struct kb_str *out, const char *name, const char *value);
+
+/* Either of both. */
+bool kb_is_json(enum kb_list_format format);
+/* What stands around an array and around each of its objects; any: there is one
+ * before it. Nothing of other formats. */
+void kb_begin_json(struct kb_str *out, enum kb_list_format format);
+void kb_begin_object(struct kb_str *out, enum kb_list_format format, bool any);
+void kb_end_object(struct kb_str *out, enum kb_list_format format);
+void kb_end_json(struct kb_str *out, enum kb_list_format format);
 
 /* Columns of the terminal on standard output, or fallback. */
 int kb_columns(int fallback);

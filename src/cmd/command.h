@@ -62,6 +62,10 @@ const struct kb_command *kb_command_find(const char *name);
 /* The options of a command, from all its lists, --help last; NULL behind it. */
 const struct kb_option *kb_command_option(const struct kb_command *c, size_t i);
 
+/* The exit statuses of all commands, and what each says; ends with a name of
+ * NULL. */
+extern const struct kb_word kb_exit_statuses[];
+
 /* --- A command line ----------------------------------------------------- */
 
 /* An option that was given. Strings are those of argv. */

@@ -129,6 +129,7 @@ static const struct kb_option import_options[] = {
 
 static const struct kb_option reload_options[] = {
 	{"force", .help = "feeds that are not due yet too"},
+	{"quiet", .help = "print nothing but what fails, for cron and timers"},
 	{0},
 };
 
@@ -137,6 +138,7 @@ static const struct kb_word feeds_formats[] = {
 	[KB_LIST_TSV] = {"tsv", "number, unread, articles, title, URL, tags, "
 				"error; parted by tabs"},
 	[KB_LIST_JSON] = {"json", "see khabar(1)"},
+	[KB_LIST_JSONL] = {"jsonl", "its objects, each a line"},
 	{0},
 };
 
@@ -154,6 +156,7 @@ static const struct kb_word rules_formats[] = {
 	[KB_LIST_TSV] = {"tsv", "how many articles, line of the feed list, "
 				"action, query, feed, tag; parted by tabs"},
 	[KB_LIST_JSON] = {"json", "see khabar(1)"},
+	[KB_LIST_JSONL] = {"jsonl", "its objects, each a line"},
 	{0},
 };
 
@@ -171,6 +174,7 @@ static const struct kb_word list_formats[] = {
 				"date, feed, title, link, other feeds; search: "
 				"a piece of the text; parted by tabs"},
 	[KB_LIST_JSON] = {"json", "see khabar(1)"},
+	[KB_LIST_JSONL] = {"jsonl", "its objects, each a line"},
 	{0},
 };
 
@@ -340,6 +344,18 @@ static const struct kb_command commands[] = {
 
 enum {
 	N_COMMANDS = sizeof commands / sizeof *commands
+};
+
+const struct kb_word kb_exit_statuses[] = {
+	{"0", "all went well; a search that finds nothing goes well too"},
+	{"1", "something failed, which one line each tells on standard error: "
+	      "a source, a feed or a file could not be read or written, "
+	      "there is no such article, feed or tag, a search is not "
+	      "understood; the rest was done"},
+	{"2", "the command line or the configuration is wrong; nothing was "
+	      "done"},
+	{"130", "Ctrl-C stopped it: 128 and the number of the signal"},
+	{0},
 };
 
 const struct kb_command *kb_command(size_t i)

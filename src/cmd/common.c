@@ -1,7 +1,6 @@
 /* What the subcommands share: complaints, output, fields of lists. */
 #include "cmd.h"
 
-#include <khabar/article/json.h>
 #include <khabar/base/clock.h>
 #include <khabar/base/mem.h>
 #include <khabar/library/config.h>
@@ -13,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -212,39 +210,6 @@ int kb_put_text(const char *text)
 {
 	const struct kb_str s = {(char *)text, strlen(text), 0};
 	return kb_put_out(&s);
-}
-
-/* --- Lists -------------------------------------------------------------- */
-
-void kb_add_isolated(struct kb_str *out, const char *s)
-{
-	kb_str_addcp(out, 0x2068);
-	kb_str_adds(out, s);
-	kb_str_addcp(out, 0x2069);
-}
-
-void kb_add_field(struct kb_str *out, const char *s)
-{
-	for (; s && *s; s++)
-		kb_str_addc(out, (unsigned char)*s < ' ' ? ' ' : *s);
-}
-
-void kb_add_json_time(struct kb_str *out, int64_t t)
-{
-	char text[32];
-	struct tm tm;
-	time_t when = t;
-	if (!t || !gmtime_r(&when, &tm) ||
-		!strftime(text, sizeof text, "\"%Y-%m-%dT%H:%M:%SZ\"", &tm))
-		kb_str_adds(out, "null");
-	else
-		kb_str_adds(out, text);
-}
-
-void kb_add_json_member(struct kb_str *out, const char *name, const char *value)
-{
-	kb_str_addf(out, ", \"%s\": ", name);
-	kb_json_add_str(out, value);
 }
 
 /* --- The terminal ------------------------------------------------------- */

@@ -64,7 +64,7 @@ static void add_json(struct kb_str *out, const struct printing *p, size_t i)
 	const struct kb_feed_conf *c = &l->conf.feeds[i];
 	const struct kb_feed_row *row = kb_library_row(l, i);
 	row = row ? row : &nothing;
-	kb_str_addf(out, "{\"number\": %zu, \"url\": ", i + 1);
+	kb_str_addf(out, "\"number\": %zu, \"url\": ", i + 1);
 	kb_json_add_str(out, c->shown);
 	kb_add_json_member(out, "title", kb_library_title(l, i));
 	kb_add_json_member(out, "link", row->link);
@@ -92,7 +92,6 @@ static void add_json(struct kb_str *out, const struct printing *p, size_t i)
 		", \"gone\": %s, \"error\": ", row->gone ? "true" : "false");
 	kb_json_add_str(out, *error_of(row) ? error_of(row) : NULL);
 	kb_add_json_member(out, "note", row->note);
-	kb_str_addc(out, '}');
 }
 
 static int print(
@@ -102,8 +101,7 @@ static int print(
 	bool any = false;
 	size_t *firsts = kb_library_firsts(l);
 	const struct printing p = {l, firsts};
-	if (format == KB_LIST_JSON)
-		kb_str_adds(&out, "[");
+	kb_begin_json(&out, format);
 	for (size_t i = 0; i < l->conf.n_feeds; i++) {
 		if (tag && !kb_feed_conf_has_tag(&l->conf.feeds[i], tag))
 			continue;
@@ -112,13 +110,13 @@ static int print(
 		else if (format == KB_LIST_TSV)
 			add_tsv(&out, l, i);
 		else {
-			kb_str_adds(&out, any ? ",\n" : "\n");
+			kb_begin_object(&out, format, any);
 			add_json(&out, &p, i);
+			kb_end_object(&out, format);
 		}
 		any = true;
 	}
-	if (format == KB_LIST_JSON)
-		kb_str_adds(&out, "\n]\n");
+	kb_end_json(&out, format);
 	int status = kb_put_out(&out);
 	kb_str_release(&out);
 	free(firsts);

@@ -108,6 +108,15 @@ static void add_commands(struct kb_str *out)
 	}
 }
 
+static void add_statuses(struct kb_str *out)
+{
+	kb_str_adds(out, "\nExit status:\n");
+	for (const struct kb_word *w = kb_exit_statuses; w->name; w++) {
+		kb_str_addf(out, "  %s", w->name);
+		kb_help_text(out, w->help, HELP_AT);
+	}
+}
+
 /* The language of searches. */
 static void add_operators(struct kb_str *out)
 {
@@ -130,8 +139,10 @@ void kb_help_command(struct kb_str *out, const struct kb_command *c)
 	kb_str_addc(out, '\n');
 	for (size_t i = 0; (o = kb_command_option(c, i)); i++)
 		add_option(out, o);
-	if (!*c->name)
+	if (!*c->name) {
 		add_commands(out);
+		add_statuses(out);
+	}
 	if (c->run == kb_cmd_search)
 		add_operators(out);
 }

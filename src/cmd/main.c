@@ -29,11 +29,26 @@ static int run(const struct kb_command *c, int argc, char **argv)
 	return status;
 }
 
+/* Ends as a signal ends a program, so that a script of a shell is stopped by
+ * Ctrl-C too. */
+static int end_by(int sig)
+{
+	signal(sig, SIG_DFL);
+	raise(sig);
+	return KB_EXIT_SIGNAL + sig;
+}
+
 int main(int argc, char **argv)
 {
 	kb_mem_tune();
+	/* Who reads no further ends it without a word, even where it was begun
+	 * with the signal ignored, as by systemd. */
+	signal(SIGPIPE, SIG_DFL);
 	/* A file that may grow no more is an error like that of a full disk. */
 	signal(SIGXFSZ, SIG_IGN);
 	const struct kb_command *c = argc > 1 ? kb_command_find(argv[1]) : NULL;
-	return c ? run(c, argc - 1, argv + 1) : run(kb_command(0), argc, argv);
+	int status =
+		c ? run(c, argc - 1, argv + 1) : run(kb_command(0), argc, argv);
+	return status > KB_EXIT_SIGNAL ? end_by(status - KB_EXIT_SIGNAL)
+				       : status;
 }

@@ -290,8 +290,8 @@ static void add_json(struct kb_row_printer *p, const struct kb_article_row *row)
 	struct kb_str *out = &p->out;
 	char date[KB_DATE_MAX];
 	kb_date_iso(&row->date, date);
-	kb_str_addf(out, "%s{\"id\": %lld, \"feed\": ", p->any ? ",\n" : "\n",
-		(long long)row->id);
+	kb_begin_object(out, p->format, p->any);
+	kb_str_addf(out, "\"id\": %lld, \"feed\": ", (long long)row->id);
 	kb_json_add_str(out, feed_name(p, row->feed));
 	kb_add_json_member(out, "title", row->title);
 	kb_add_json_member(out, "link", row->link);
@@ -310,7 +310,7 @@ static void add_json(struct kb_row_printer *p, const struct kb_article_row *row)
 	if (p->light)
 		kb_add_json_member(out, "snippet",
 			find_piece(p, row->id) ? p->piece.text.s : NULL);
-	kb_str_addc(out, '}');
+	kb_end_object(out, p->format);
 }
 
 bool kb_row_printer_put(void *ctx, const struct kb_article_row *row)
@@ -337,8 +337,7 @@ struct kb_row_printer *kb_row_printer_new(
 	p->format = format;
 	p->columns = (size_t)kb_columns(0);
 	name_feeds(p, l);
-	if (format == KB_LIST_JSON)
-		kb_str_adds(&p->out, "[");
+	kb_begin_json(&p->out, format);
 	return p;
 }
 
@@ -356,8 +355,8 @@ bool kb_row_printer_any(const struct kb_row_printer *p)
 
 int kb_row_printer_end(struct kb_row_printer *p, bool failed)
 {
-	if (!failed && p->format == KB_LIST_JSON)
-		kb_str_adds(&p->out, "\n]\n");
+	if (!failed)
+		kb_end_json(&p->out, p->format);
 	if (!failed && !p->status)
 		p->status = kb_put_out(&p->out);
 	int status = p->status;

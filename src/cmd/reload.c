@@ -16,12 +16,25 @@
 #include <time.h>
 #include <unistd.h>
 
+/* The signal that stops it; 0: none has come. */
 static volatile sig_atomic_t interrupted;
 
 static void on_interrupt(int sig)
 {
-	(void)sig;
-	interrupted = 1;
+	interrupted = sig;
+}
+
+/* How it is told what happens. */
+struct telling {
+	bool bar, quiet;
+	int status; /* of the output */
+};
+
+/* Writes to standard output, as long as that can be done. */
+static void put(struct telling *t, const struct kb_str *s)
+{
+	if (!t->status && !t->quiet)
+		t->status = kb_put_out(s);
 }
 
 /* --- Words -------------------------------------------------------------- */
@@ -34,7 +47,7 @@ static void add_bytes(struct kb_str *out, uint64_t n)
 		kb_str_addf(out, "%.1f MB", (double)n / 1e6);
 }
 
-static void draw_bar(const struct kb_session_progress *p)
+static void draw_bar(struct telling *t, const struct kb_session_progress *p)
 {
 	struct kb_str s = {0}, words = {0};
 	kb_str_addf(&words, " %zu/%zu  %zu new", p->done, p->total, p->added);
@@ -57,19 +70,19 @@ static void draw_bar(const struct kb_session_progress *p)
 	size_t most = columns > 1 ? (size_t)columns - 1 : 1;
 	kb_str_add(
 		&s, words.s, room < 0 && words.len > most ? most : words.len);
-	kb_put_out(&s);
+	put(t, &s);
 	kb_str_release(&s);
 	kb_str_release(&words);
 }
 
-static void clear_bar(bool bar)
+static void clear_bar(const struct telling *t)
 {
-	if (bar)
+	if (t->bar)
 		kb_put_text("\r\033[K");
 }
 
 /* A feed that was to be fetched and has to wait. */
-static void tell_waiting(const struct kb_reload_event *ev, bool bar)
+static void tell_waiting(struct telling *t, const struct kb_reload_event *ev)
 {
 	struct kb_str s = {0};
 	time_t until = (time_t)ev->waits;
@@ -77,22 +90,22 @@ static void tell_waiting(const struct kb_reload_event *ev, bool bar)
 	char when[32];
 	localtime_r(&until, &tm);
 	strftime(when, sizeof when, "%Y-%m-%d %H:%M", &tm);
-	clear_bar(bar);
+	clear_bar(t);
 	kb_add_shown(&s, ev->url);
 	kb_str_addf(&s, ": waits until %s: %s\n", when, ev->text);
-	kb_put_out(&s);
+	put(t, &s);
 	kb_str_release(&s);
 }
 
-static void tell_feed(const struct kb_reload_event *ev, bool bar)
+static void tell_feed(struct telling *t, const struct kb_reload_event *ev)
 {
 	if (*ev->text && !ev->skipped) {
-		clear_bar(bar);
+		clear_bar(t);
 		kb_complain(0, "%s: %s", ev->url, ev->text);
 	}
 	if (ev->waits)
-		tell_waiting(ev, bar);
-	if (bar || ev->err || ev->skipped)
+		tell_waiting(t, ev);
+	if (t->bar || ev->err || ev->skipped)
 		return;
 	struct kb_str s = {0};
 	kb_add_shown(&s, ev->url);
@@ -104,14 +117,14 @@ static void tell_feed(const struct kb_reload_event *ev, bool bar)
 	if (ev->changed)
 		kb_str_addf(&s, ", %zu changed", ev->changed);
 	kb_str_addc(&s, '\n');
-	kb_put_out(&s);
+	put(t, &s);
 	kb_str_release(&s);
 }
 
-static void tell_end(const struct kb_session_progress *p, bool bar)
+static void tell_end(struct telling *t, const struct kb_session_progress *p)
 {
 	struct kb_str s = {0};
-	clear_bar(bar);
+	clear_bar(t);
 	kb_str_addf(&s, "%zu new articles", p->added);
 	if (p->changed)
 		kb_str_addf(&s, ", %zu changed", p->changed);
@@ -128,19 +141,19 @@ static void tell_end(const struct kb_session_progress *p, bool bar)
 	kb_str_adds(&s, "; ");
 	add_bytes(&s, p->bytes);
 	kb_str_addc(&s, '\n');
-	kb_put_out(&s);
+	put(t, &s);
 	kb_str_release(&s);
 }
 
 /* --- Running ------------------------------------------------------------ */
 
-static void tell(const struct kb_session_event *ev, bool bar)
+static void tell(struct telling *t, const struct kb_session_event *ev)
 {
 	const struct kb_reload_event *r = ev->reload;
 	if (r && r->what == KB_RELOAD_FEED)
-		tell_feed(r, bar);
+		tell_feed(t, r);
 	if (r && r->what == KB_RELOAD_PAGE && r->err && !r->skipped) {
-		clear_bar(bar);
+		clear_bar(t);
 		kb_complain(0, "%s: a page could not be fetched: %s", r->url,
 			r->text);
 	}
@@ -149,7 +162,7 @@ static void tell(const struct kb_session_event *ev, bool bar)
 /* Waits for the reload's end; *p is how far it came. Signals reach the program
  * only while it waits. */
 static void wait_for_end(
-	struct kb_session *s, struct kb_session_progress *p, bool bar)
+	struct kb_session *s, struct kb_session_progress *p, struct telling *t)
 {
 	struct kb_session_event ev;
 	sigset_t stops, before;
@@ -163,11 +176,11 @@ static void wait_for_end(
 		ppoll(&fd, 1, NULL, &before);
 		while (kb_session_next(s, &ev))
 			if (ev.what == KB_SESSION_RELOAD) {
-				tell(&ev, bar);
+				tell(t, &ev);
 				*p = ev.progress;
 			}
-		if (bar && p->running)
-			draw_bar(p);
+		if (t->bar && p->running)
+			draw_bar(t, p);
 		if (interrupted && !stopped)
 			kb_session_stop(s);
 		stopped = interrupted;
@@ -177,32 +190,34 @@ static void wait_for_end(
 
 /* Fetches n feeds; 0: all. */
 static int run(struct kb_session *s, const size_t *feeds, size_t n,
-	enum kb_reload_which which)
+	enum kb_reload_which which, bool quiet)
 {
 	struct kb_session_progress p = {.running = true};
 	struct sigaction act = {.sa_handler = on_interrupt};
-	bool bar = isatty(STDOUT_FILENO);
+	struct telling t = {
+		.bar = isatty(STDOUT_FILENO) && !quiet, .quiet = quiet};
 	sigaction(SIGINT, &act, NULL);
 	sigaction(SIGTERM, &act, NULL);
 	kb_session_reload(s, feeds, n, which);
-	wait_for_end(s, &p, bar);
-	tell_end(&p, bar);
-	kb_complain_of_doubles(kb_session_library(s), NULL);
+	wait_for_end(s, &p, &t);
+	tell_end(&t, &p);
+	if (!quiet)
+		kb_complain_of_doubles(kb_session_library(s), NULL);
 	if (interrupted)
-		return kb_complain(KB_EXIT_FAILED, "stopped");
-	return p.failed ? KB_EXIT_FAILED : KB_EXIT_OK;
+		return kb_complain(KB_EXIT_SIGNAL + interrupted, "stopped");
+	return p.failed ? KB_EXIT_FAILED : t.status;
 }
 
 /* Finds the feeds that are named, and fetches them. */
-static int reload(
-	struct kb_session *s, const char *const *names, size_t n, bool force)
+static int reload(struct kb_session *s, const struct kb_args *args)
 {
+	size_t n = args->n_arguments;
 	const struct kb_library *l = kb_session_library(s);
 	size_t *feeds = kb_calloc(n + 1, sizeof *feeds);
 	struct kb_diag diag;
 	enum kb_err err = KB_OK;
 	for (size_t i = 0; i < n && !err; i++)
-		err = kb_library_find(l, names[i], &feeds[i], &diag);
+		err = kb_library_find(l, args->arguments[i], &feeds[i], &diag);
 	int status;
 	if (err)
 		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
@@ -211,14 +226,15 @@ static int reload(
 			"no feeds yet: khabar add URL follows one");
 	else
 		status = run(s, feeds, n,
-			n       ? KB_RELOAD_NAMED
-			: force ? KB_RELOAD_ALL
-				: KB_RELOAD_DUE);
+			n                            ? KB_RELOAD_NAMED
+			: kb_args_has(args, "force") ? KB_RELOAD_ALL
+						     : KB_RELOAD_DUE,
+			kb_args_has(args, "quiet"));
 	free(feeds);
 	return status;
 }
 
-static int open_and_reload(const char *const *names, size_t n, bool force)
+int kb_cmd_reload(const struct kb_args *args)
 {
 	struct kb_settings settings;
 	struct kb_engine *engine = NULL;
@@ -236,15 +252,9 @@ static int open_and_reload(const char *const *names, size_t n, bool force)
 	else
 		status = kb_open_session(&s, &options);
 	if (!status)
-		status = reload(s, names, n, force);
+		status = reload(s, args);
 	status = kb_close_session(s, status);
 	kb_settings_release(&settings);
 	kb_engine_free(engine);
 	return status;
-}
-
-int kb_cmd_reload(const struct kb_args *args)
-{
-	return open_and_reload(
-		args->arguments, args->n_arguments, kb_args_has(args, "force"));
 }

@@ -81,8 +81,8 @@ static void add_tsv(struct printer *p, const struct line *line)
 static void add_json(struct printer *p, const struct line *line)
 {
 	const struct kb_feed_rule *r = line->rule->conf;
-	kb_str_addf(
-		&p->out, "%s{\"line\": %zu", p->any ? ",\n" : "\n", r->line);
+	kb_begin_object(&p->out, p->format, p->any);
+	kb_str_addf(&p->out, "\"line\": %zu", r->line);
 	kb_add_json_member(&p->out, "action", kb_rule_action_name(r->action));
 	kb_add_json_member(&p->out, "query", *r->query ? r->query : NULL);
 	kb_add_json_member(&p->out, "feed",
@@ -97,7 +97,7 @@ static void add_json(struct printer *p, const struct line *line)
 				(long long)line->found.ids[i]);
 		kb_str_addc(&p->out, ']');
 	}
-	kb_str_addc(&p->out, '}');
+	kb_end_object(&p->out, p->format);
 }
 
 static enum kb_err add_rule(
@@ -125,11 +125,10 @@ static int print(struct printer *p)
 	struct kb_rule *rules = kb_rules_of(&p->l->conf, &n);
 	if (p->dry && n)
 		kb_finish_index(p->l->store);
-	bool json = p->format == KB_LIST_JSON;
-	kb_str_adds(&p->out, json ? "[" : "");
+	kb_begin_json(&p->out, p->format);
 	for (size_t i = 0; i < n && !err; i++)
 		err = add_rule(p, &rules[i], &diag);
-	kb_str_adds(&p->out, json ? "\n]\n" : "");
+	kb_end_json(&p->out, p->format);
 	free(rules);
 	if (err)
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);

@@ -39,6 +39,15 @@ run 'list of an unknown feed' 1 list --feed nosuchfeed
 run 'list of an unknown tag' 1 list --tag nosuchtag
 run 'a bad sort order' 2 list --sort sideways
 
+run 'as lines of JSON' 0 list --format jsonl
+result 'a line an article' [ "$(grep -c '^{"id": [0-9]*, .*}$' "$dir/out")" -eq "$(wc -l <"$dir/out")" ]
+cp "$dir/out" "$dir/lines"
+run 'and as an array' 0 list --format json
+result 'the same objects' [ "$(sed '1d;$d;s/,$//' "$dir/out")" = "$(cat "$dir/lines")" ]
+run 'feeds as lines of JSON' 0 feeds --format jsonl
+result 'a line a feed' [ "$(grep -c '^{"number": .*}$' "$dir/out")" -eq 2 ]
+run 'none is no line' 0 list --format jsonl --starred
+result 'nothing at all' [ ! -s "$dir/out" ]
 run 'read' 0 read "$id"
 result 'the article is printed' [ -s "$dir/out" ]
 run 'read as JSON' 0 read --format json "$id"
@@ -65,6 +74,12 @@ run 'mark strangely' 2 mark purple 1
 run 'a reload with a failing feed' 1 reload --force
 says 'its reason' '500'
 has 'the sum' '1 failed'
+run 'a quiet reload with a failing feed' 1 reload --force --quiet
+result 'nothing on standard output' [ ! -s "$dir/out" ]
+says 'the failure' '500'
+result 'and nothing else' [ "$(wc -l <"$dir/err")" -eq 1 ]
+run 'a quiet reload of one' 0 reload --quiet "$url/feed"
+result 'not a word' [ ! -s "$dir/out" -a ! -s "$dir/err" ]
 run 'a reload of one' 0 reload "$url/feed"
 run 'feeds tell the failure' 0 feeds
 has 'feeds: the reason' '500'

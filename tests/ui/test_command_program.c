@@ -69,7 +69,7 @@ static void reload_draws(void **state)
 		"[##########################..............] 2/3  5 new  1 "
 		"failed  ");
 	vtpty_send(v, "\003");
-	assert_int_equal(vtpty_wait(v), 1);
+	assert_int_equal(vtpty_wait(v), 130);
 	assert_shows(v, "answered 500 Internal");
 	assert_shows(
 		v, "5 new articles; 2 feeds fetched, 1 stopped, 1 failed; ");

@@ -1,0 +1,83 @@
+/* What lists are printed of: fields, and the objects of JSON. */
+#include "cmd.h"
+
+#include <khabar/article/json.h>
+#include <khabar/base/utf8.h>
+
+#include <string.h>
+#include <time.h>
+
+void kb_add_isolated(struct kb_str *out, const char *s)
+{
+	kb_str_addcp(out, 0x2068);
+	kb_str_adds(out, s);
+	kb_str_addcp(out, 0x2069);
+}
+
+/* What ends a line, or a field, for whoever reads them. */
+static bool is_parting(uint32_t cp)
+{
+	return kb_is_control(cp) || cp == 0x2028 || cp == 0x2029;
+}
+
+void kb_add_field(struct kb_str *out, const char *s)
+{
+	size_t len = s ? strlen(s) : 0;
+	for (size_t at = 0, n; at < len; at += n) {
+		uint32_t cp;
+		n = kb_utf8_decode(s + at, len - at, &cp);
+		if (is_parting(cp))
+			kb_str_addc(out, ' ');
+		else
+			kb_str_add(out, s + at, n);
+	}
+}
+
+void kb_add_json_time(struct kb_str *out, int64_t t)
+{
+	char text[32];
+	struct tm tm;
+	time_t when = t;
+	if (!t || !gmtime_r(&when, &tm) ||
+		!strftime(text, sizeof text, "\"%Y-%m-%dT%H:%M:%SZ\"", &tm))
+		kb_str_adds(out, "null");
+	else
+		kb_str_adds(out, text);
+}
+
+void kb_add_json_member(struct kb_str *out, const char *name, const char *value)
+{
+	kb_str_addf(out, ", \"%s\": ", name);
+	kb_json_add_str(out, value);
+}
+
+/* --- Arrays of objects -------------------------------------------------- */
+
+bool kb_is_json(enum kb_list_format format)
+{
+	return format == KB_LIST_JSON || format == KB_LIST_JSONL;
+}
+
+void kb_begin_json(struct kb_str *out, enum kb_list_format format)
+{
+	if (format == KB_LIST_JSON)
+		kb_str_addc(out, '[');
+}
+
+void kb_begin_object(struct kb_str *out, enum kb_list_format format, bool any)
+{
+	if (format == KB_LIST_JSON)
+		kb_str_adds(out, any ? ",\n" : "\n");
+	kb_str_addc(out, '{');
+}
+
+void kb_end_object(struct kb_str *out, enum kb_list_format format)
+{
+	kb_str_adds(out, format == KB_LIST_JSONL ? "}\n" : "}");
+}
+
+void kb_end_json(struct kb_str *out, enum kb_list_format format)
+{
+	if (format == KB_LIST_JSON)
+		kb_str_adds(out, "\n]\n");
+}
