@@ -37,16 +37,6 @@ int kb_cmd_search(const struct kb_args *args);
 int kb_cmd_show(const struct kb_args *args);
 int kb_cmd_terminal(const struct kb_args *args);
 
-/* The first argument of `khabar mark`: a mark is before what takes it off. */
-enum kb_marking {
-	KB_MARKING_READ,
-	KB_MARKING_UNREAD,
-	KB_MARKING_STARRED,
-	KB_MARKING_UNSTARRED,
-	KB_MARKING_HIDDEN,
-	KB_MARKING_UNHIDDEN,
-};
-
 /* Reads the number of an article; false if s is none. */
 bool kb_article_number(const char *s, int64_t *id);
 /* Which articles the options of `khabar list` choose. The caller releases c. */

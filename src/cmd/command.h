@@ -8,40 +8,26 @@
 #include <khabar/base/str.h>
 #include <khabar/conf/value.h>
 
-/* What an argument, or the value of an option, names: shells complete it by
- * that (see complete.h). */
-enum kb_names {
-	KB_NAMES_NOTHING, /* a number, a text of the person's own */
-	KB_NAMES_ARTICLE, /* the number of an article */
-	KB_NAMES_FEED,
-	KB_NAMES_FILE,
-	KB_NAMES_SOURCE, /* the URL of a feed, or a file */
-	KB_NAMES_TAG,
-	KB_NAMES_THEME, /* or a file */
-	KB_NAMES_TOPIC, /* of help */
-	KB_NAMES_WORD,  /* one of the list that the table has */
-};
-
 /* A list of options ends with a name of NULL. */
 struct kb_option {
 	const char *name;  /* without the hyphens */
-	const char *value; /* what the help calls its value; NULL: a flag */
+	const char *value; /* what the help calls its value, by which shells
+			      complete it (complete.h); NULL: a flag */
 	struct kb_value_type type; /* of the value */
 	bool again; /* may be given again: all count; else the last does */
-	const char *help;    /* a phrase */
-	enum kb_names names; /* of its value; a list of words says so itself */
+	const char *help; /* a phrase */
 };
 
 enum {
 	KB_MAX_OPTION_LISTS = 4,
-	KB_MAX_NAMES = 2,
 	KB_ANY_NUMBER = -1
 };
 
 struct kb_args;
 struct kb_command {
 	const char *name;      /* "" for khabar itself */
-	const char *arguments; /* as the usage line has them: "[FILE]" */
+	const char *arguments; /* as the usage line has them: "[FILE]"; shells
+				  complete them by these names (complete.h) */
 	int least, most;       /* how many; KB_ANY_NUMBER */
 	const char *needs;     /* what is told where there are too few */
 	const char *summary;   /* a phrase, in the list of all commands */
@@ -49,9 +35,6 @@ struct kb_command {
 	/* Its own options, and those that it shares. */
 	const struct kb_option *options[KB_MAX_OPTION_LISTS];
 	int (*run)(const struct kb_args *args); /* returns an exit status */
-	/* Of the first argument, and of all that follow. */
-	enum kb_names names[KB_MAX_NAMES];
-	const struct kb_word *words; /* of KB_NAMES_WORD */
 };
 
 /* The table, in the order of the manual page, khabar itself first; NULL behind

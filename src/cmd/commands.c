@@ -32,11 +32,10 @@ static const struct kb_option printing[] = {
 };
 
 static const struct kb_option reading[] = {
-	{"theme", "NAME",
+	{"theme", "THEME",
 		KB_SOME_TEXT("a theme's name or the path of a theme file"),
 		.help = "light, dark, high-contrast, plain, or the path of a "
-			"theme file",
-		.names = KB_NAMES_THEME},
+			"theme file"},
 	{"bidi", "MODE", KB_WORDS(kb_encodings),
 		.help = "how the terminal wants right-to-left text:"},
 	{"shape", "WHEN", KB_WORDS(kb_shapings),
@@ -68,12 +67,10 @@ static const struct kb_option choosing[] = {
 	{"hidden", .help = "only hidden articles, which no list has otherwise"},
 	{"feed", "FEED", KB_ANY_TEXT("a feed"), .again = true,
 		.help = "only of this feed: its URL, number, title or a part "
-			"of either; may be given again",
-		.names = KB_NAMES_FEED},
+			"of either; may be given again"},
 	{"tag", "TAG", KB_ANY_TEXT("a tag or a folder"), .again = true,
 		.help = "only of feeds of this tag or folder; may be given "
-			"again",
-		.names = KB_NAMES_TAG},
+			"again"},
 	{0},
 };
 
@@ -108,8 +105,7 @@ static const struct kb_option show_options[] = {
 static const struct kb_option add_options[] = {
 	{"title", "TITLE", KB_ANY_TEXT("a title"), .help = "call the feed so"},
 	{"tag", "TAG", KB_ANY_TEXT("a tag or a folder"), .again = true,
-		.help = "a tag, or a folder (asia/iran); may be given again",
-		.names = KB_NAMES_TAG},
+		.help = "a tag, or a folder (asia/iran); may be given again"},
 	{"all", .help = "all feeds of the page"},
 	{"unseen", .help = "add URL as it is, without fetching it"},
 	{0},
@@ -144,8 +140,7 @@ static const struct kb_word feeds_formats[] = {
 
 static const struct kb_option feeds_options[] = {
 	{"tag", "TAG", KB_ANY_TEXT("a tag or a folder"),
-		.help = "only feeds of this tag or folder",
-		.names = KB_NAMES_TAG},
+		.help = "only feeds of this tag or folder"},
 	{"format", "FORMAT", KB_WORDS(feeds_formats),
 		.help = "what is printed:"},
 	{0},
@@ -184,16 +179,6 @@ static const struct kb_option list_options[] = {
 	{0},
 };
 
-static const struct kb_word marks[] = {
-	[KB_MARKING_READ] = {"read", "they have been read"},
-	[KB_MARKING_UNREAD] = {"unread", "they are to be read"},
-	[KB_MARKING_STARRED] = {"starred", "they have a star"},
-	[KB_MARKING_UNSTARRED] = {"unstarred", "they have none"},
-	[KB_MARKING_HIDDEN] = {"hidden", "no list has them"},
-	[KB_MARKING_UNHIDDEN] = {"unhidden", "lists have them again"},
-	{0},
-};
-
 static const struct kb_option mark_options[] = {
 	{"all", .help = "all articles"},
 	{0},
@@ -222,28 +207,25 @@ static const struct kb_command commands[] = {
 		"an http, https or file URL, a path, or - for standard input: "
 		"a page, a feed or plain text. Without SRC, the library opens: "
 		"the feeds that are followed. The ? key shows all keys.",
-		{reading, khabar_options}, .run = kb_cmd_open,
-		.names = {KB_NAMES_SOURCE}},
+		{reading, khabar_options}, kb_cmd_open},
 	{"show", "SRC", 1, 1, "a URL, a path, or - for standard input",
 		"print an article, feed or text, and exit",
 		"Prints the article, feed or text that SRC holds and exits. "
 		"SRC is an http, https or file URL, a path, or - for standard "
 		"input.",
-		{printing, show_options}, .run = kb_cmd_show,
-		.names = {KB_NAMES_SOURCE}},
+		{printing, show_options}, kb_cmd_show},
 	{"add", "URL", 1, 1, "the URL of a feed or of a page",
 		"follow a feed, or that of a page",
 		"Follows the feed at URL, or the feed of the page at URL; "
 		"where a page has several, khabar asks which: 2 3, 1-3 or "
 		"all takes several. URL may be as it was pasted; without a "
 		"scheme, https is tried first, then http.",
-		{add_options}, .run = kb_cmd_add},
+		{add_options}, kb_cmd_add},
 	{"remove", "FEED...", 1, KB_ANY_NUMBER,
 		"a feed: a URL, number or title", "follow a feed no more",
 		"Follows the feeds no more. Their articles go with them, but "
 		"for the starred ones. " A_FEED,
-		{0}, .run = kb_cmd_remove,
-		.names = {KB_NAMES_FEED, KB_NAMES_FEED}},
+		{0}, kb_cmd_remove},
 	{"import", "[FILE...]", 0, KB_ANY_NUMBER, NULL,
 		"take in feeds from other readers",
 		"Adds the feeds of FILE (- for standard input): an OPML file, "
@@ -254,44 +236,39 @@ static const struct kb_command commands[] = {
 		"A feed that is in the list stays as it is. Of a broken file "
 		"all is taken that can be read; what did not come, or came "
 		"otherwise, is told with its line.",
-		{import_options}, .run = kb_cmd_import,
-		.names = {KB_NAMES_FILE, KB_NAMES_FILE}},
+		{import_options}, kb_cmd_import},
 	{"export", "[FILE]", 0, 1, NULL, "write the feed list as OPML",
 		"Writes the feed list as OPML 2.0, with folders, tags, the "
 		"feeds' settings, saved searches and rules, to FILE or "
 		"standard "
 		"output.",
-		{export_options}, .run = kb_cmd_export,
-		.names = {KB_NAMES_FILE}},
+		{export_options}, kb_cmd_export},
 	{"reload", "[FEED...]", 0, KB_ANY_NUMBER, NULL,
 		"fetch the feeds' new articles",
 		"Fetches the feeds that are due, or these, and stores what is "
 		"new. " A_FEED " Exit status 1 if a feed failed.",
-		{reload_options}, .run = kb_cmd_reload,
-		.names = {KB_NAMES_FEED, KB_NAMES_FEED}},
+		{reload_options}, kb_cmd_reload},
 	{"feeds", "", 0, 0, NULL, "list the feeds followed",
 		"Lists the feeds of the feed list: number, unread and all "
 		"articles, title, URL, and why the last reload failed.",
-		{feeds_options}, .run = kb_cmd_feeds},
+		{feeds_options}, kb_cmd_feeds},
 	{"list", "", 0, 0, NULL, "list articles",
 		"Lists articles; `khabar read` and `khabar mark` take the "
 		"numbers that stand first. A search that finds nothing says "
 		"so on standard error; the exit status is 0.",
-		{choosing, searching, ordering, list_options},
-		.run = kb_cmd_list},
+		{choosing, searching, ordering, list_options}, kb_cmd_list},
 	{"search", "WORDS...", 1, KB_ANY_NUMBER, "words", "search all articles",
 		"Finds articles that have all the words, in any form, the best "
 		"first, with the piece of each that shows them. A search that "
 		"finds nothing says so on standard error; the exit status is "
 		"0. -- stands before a search that begins with a hyphen.",
-		{choosing, ordering, list_options}, .run = kb_cmd_search},
+		{choosing, ordering, list_options}, kb_cmd_search},
 	{"read", "ID", 1, 1, "the number of an article",
 		"open an article of the list",
 		"Opens an article by its number in `khabar list` and marks it "
 		"read; prints it where standard output is no terminal, or "
 		"--width, --format or --visual is given.",
-		{reading, printing}, .run = kb_cmd_read,
-		.names = {KB_NAMES_ARTICLE}},
+		{reading, printing}, kb_cmd_read},
 	{"download", "ID...", 1, KB_ANY_NUMBER, "numbers of articles",
 		"download files that come with articles",
 		"Downloads a file of each article by its number in `khabar "
@@ -307,9 +284,7 @@ static const struct kb_command commands[] = {
 		"Marks articles by their numbers in `khabar list`, - for "
 		"numbers from standard input; or those that the options "
 		"choose, as in `khabar list`.",
-		{choosing, searching, ordering, mark_options},
-		.run = kb_cmd_mark, .names = {KB_NAMES_WORD, KB_NAMES_ARTICLE},
-		.words = marks},
+		{choosing, searching, ordering, mark_options}, kb_cmd_mark},
 	{"rules", "", 0, 0, NULL, "list the rules and what they do",
 		"Lists the rules of the feed list, which hide, mark, star or "
 		"tag new articles, with how many each has acted on; or, "
@@ -317,14 +292,14 @@ static const struct kb_command commands[] = {
 		"doing it, those on which each would act of all that are "
 		"stored, and the first titles. Rules act at a reload, on what "
 		"is new or has changed: see khabar(1), FEED LIST.",
-		{rules_options}, .run = kb_cmd_rules},
+		{rules_options}, kb_cmd_rules},
 	{"help", "[TOPIC]", 0, 1, NULL,
 		"tell about a command, or settings, keys, styles",
 		"Tells what --help tells, or about a TOPIC: the name of a "
 		"command; settings, those of the configuration file and those "
 		"of a feed; keys, with the names of what they do; styles, "
 		"those of a theme.",
-		{0}, .run = kb_cmd_help, .names = {KB_NAMES_TOPIC}},
+		{0}, kb_cmd_help},
 	{"complete", "[WORD...]", 0, KB_ANY_NUMBER, NULL,
 		"complete a command line, for a shell",
 		"Prints what may stand in the place of the last WORD of a "
@@ -332,14 +307,14 @@ static const struct kb_command commands[] = {
 		"them. Each is a line: the word, a tab, and what tells of it; "
 		"an empty word stands for the names of files. The completions "
 		"of bash, zsh and fish go by it.",
-		{complete_options}, .run = kb_cmd_complete},
+		{complete_options}, kb_cmd_complete},
 	{"terminal", "", 0, 0, NULL,
 		"tell how the terminal gets right-to-left text, and show it",
 		"Tells what khabar found out about the terminal and how it "
 		"will put out right-to-left text, and shows lines of text in "
 		"each way there is. Where another one looks right, choose it: "
 		"\"bidi = MODE\" in the configuration file, or --bidi MODE.",
-		{0}, .run = kb_cmd_terminal},
+		{0}, kb_cmd_terminal},
 };
 
 enum {

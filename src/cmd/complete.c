@@ -105,20 +105,38 @@ static void add_options(struct kb_candidates *c, const struct typing *t)
 
 static void add_value(struct kb_candidates *c, const struct kb_option *o)
 {
-	bool words = o->type.kind == KB_VALUE_WORD;
-	kb_complete_names(c, words ? KB_NAMES_WORD : o->names,
-		words ? o->type.words : NULL, NULL);
+	const struct kb_word *w =
+		o->type.kind == KB_VALUE_WORD ? o->type.words : NULL;
+	for (; w && w->name; w++)
+		kb_candidates_begin(c, w->name, w->help);
+	kb_complete_usage(c, o->value, strlen(o->value), NULL);
+}
+
+/* The word of the usage line that the argument of that number, from 0, stands
+ * for, *len bytes, without brackets and dots: the last one for all that follow.
+ */
+static const char *usage_of(const char *usage, size_t number, size_t *len)
+{
+	const char *word = usage;
+	for (size_t end; *usage; usage += end) {
+		usage += strspn(usage, " []");
+		end = strcspn(usage, " ");
+		word = *usage ? usage : word;
+		if (!number--)
+			break;
+	}
+	*len = strcspn(word, " ].");
+	return word;
 }
 
 static void add_arguments(struct kb_candidates *c, const struct typing *t)
 {
 	const struct kb_command *command = t->command;
-	size_t at = t->n_arguments < KB_MAX_NAMES ? t->n_arguments
-						  : KB_MAX_NAMES - 1;
+	size_t len;
+	const char *usage = usage_of(command->arguments, t->n_arguments, &len);
 	if (command->most == KB_ANY_NUMBER ||
 		t->n_arguments < (size_t)command->most)
-		kb_complete_names(
-			c, command->names[at], command->words, t->first);
+		kb_complete_usage(c, usage, len, t->first);
 }
 
 static void add_commands(struct kb_candidates *c)

@@ -31,10 +31,13 @@ void kb_candidates_add(
 	struct kb_candidates *c, const char *word, const char *about);
 void kb_candidates_release(struct kb_candidates *c);
 
-/* Finds words of a kind. words: those of KB_NAMES_WORD; first: the command's
- * first argument, NULL if there is none. */
-void kb_complete_names(struct kb_candidates *c, enum kb_names names,
-	const struct kb_word *words, const char *first);
+/* Finds what stands for a word of a usage line: for FEED the feeds, for ID
+ * articles (the newest, those that could be marked so where first is a mark),
+ * for TAG, THEME and TOPIC these, for SRC feeds' URLs and files, for FILE
+ * files, for "read|unread" both; for others nothing. first: the first argument
+ * that was typed, NULL if there is none. */
+void kb_complete_usage(struct kb_candidates *c, const char *usage, size_t len,
+	const char *first);
 
 /* --- The line of a shell ------------------------------------------------- */
 

@@ -1,5 +1,5 @@
-/* Names that complete a command line: those of feeds, tags, articles, themes,
- * topics, and the words of a list. */
+/* Names that complete a command line: of feeds, tags, articles, themes, topics.
+ */
 #include "cmd.h"
 #include "complete.h"
 
@@ -117,8 +117,10 @@ static void add_holding(
 	kb_folded_release(&sought);
 }
 
-static void add_feeds(struct kb_candidates *c, const struct kb_library *l)
+static void add_feeds(
+	struct kb_candidates *c, const struct kb_library *l, const char *first)
 {
+	(void)first;
 	struct feed *feeds = list_feeds(l);
 	size_t before = c->n, n = l->conf.n_feeds;
 	for (size_t i = 0; i < n; i++) {
@@ -132,9 +134,11 @@ static void add_feeds(struct kb_candidates *c, const struct kb_library *l)
 	free(feeds);
 }
 
-static void add_urls(struct kb_candidates *c, const struct kb_library *l)
+static void add_urls(
+	struct kb_candidates *c, const struct kb_library *l, const char *first)
 {
-	for (size_t i = 0; i < l->conf.n_feeds; i++) {
+	(void)first;
+	for (size_t i = 0; i < l->conf.n_feeds && *c->typed; i++) {
 		const struct kb_feed_conf *f = &l->conf.feeds[i];
 		if (strcmp(f->url, f->shown) == 0)
 			kb_candidates_begin(c, f->url, kb_library_title(l, i));
@@ -162,9 +166,11 @@ static void add_tag(void *ctx, const char *tag)
 	}
 }
 
-static void add_tags(struct kb_candidates *c, const struct kb_library *l)
+static void add_tags(
+	struct kb_candidates *c, const struct kb_library *l, const char *first)
 {
 	size_t n = 0;
+	(void)first;
 	for (size_t i = 0; i < l->conf.n_feeds; i++)
 		for (size_t k = 0; k < l->conf.feeds[i].n_tags; k++)
 			add_tag(c, l->conf.feeds[i].tags[k]);
@@ -187,14 +193,18 @@ static bool add_article(void *ctx, const struct kb_article_row *row)
 	return true;
 }
 
-/* The newest, of those that the mark asked for can be put on or taken off. */
+static bool is_first(const char *first, const char *mark)
+{
+	return first && strcmp(first, mark) == 0;
+}
+
 static void add_articles(
-	struct kb_candidates *c, const struct kb_library *l, int marking)
+	struct kb_candidates *c, const struct kb_library *l, const char *first)
 {
 	struct kb_choice choice = {
-		.query = {.unread = marking == KB_MARKING_READ,
-			.starred = marking == KB_MARKING_UNSTARRED,
-			.hidden = marking == KB_MARKING_UNHIDDEN,
+		.query = {.unread = is_first(first, "read"),
+			.starred = is_first(first, "unstarred"),
+			.hidden = is_first(first, "unhidden"),
 			.limit = ARTICLES}};
 	if (l->store && !kb_choice_resolve(&choice, l, NULL))
 		kb_store_each(l->store, &choice.query, add_article, c, NULL);
@@ -208,10 +218,9 @@ static void add_theme(void *ctx, const char *name)
 	kb_candidates_begin(ctx, name, NULL);
 }
 
-static void add_words(struct kb_candidates *c, const struct kb_word *w)
+static void add_themes(struct kb_candidates *c)
 {
-	for (; w && w->name; w++)
-		kb_candidates_begin(c, w->name, w->help);
+	kb_path_themes(add_theme, c);
 }
 
 static void add_topics(struct kb_candidates *c)
@@ -224,51 +233,59 @@ static void add_topics(struct kb_candidates *c)
 		kb_candidates_begin(c, topic->name, topic->help);
 }
 
+/* "read|unread|starred" */
+static void add_alternatives(
+	struct kb_candidates *c, const char *usage, size_t len)
+{
+	char *copy = kb_strndup(usage, len), *save;
+	for (char *w = strtok_r(copy, "|", &save); w;
+		w = strtok_r(NULL, "|", &save))
+		kb_candidates_begin(c, w, NULL);
+	free(copy);
+}
+
 /* --- All ---------------------------------------------------------------- */
 
+/* What the words of usage lines stand for. */
+static const struct kind {
+	const char *name;
+	void (*stored)(struct kb_candidates *c, const struct kb_library *l,
+		const char *first);
+	void (*known)(struct kb_candidates *c);
+	bool files; /* where there is nothing else */
+} kinds[] = {
+	{.name = "FEED", .stored = add_feeds},
+	{.name = "FILE", .files = true},
+	{.name = "ID", .stored = add_articles},
+	{.name = "SRC", .stored = add_urls, .files = true},
+	{.name = "TAG", .stored = add_tags},
+	{.name = "THEME", .known = add_themes, .files = true},
+	{.name = "TOPIC", .known = add_topics},
+};
+
 static void add_stored(
-	struct kb_candidates *c, enum kb_names names, int marking)
+	struct kb_candidates *c, const struct kind *k, const char *first)
 {
 	struct kb_library l;
 	if (!open_library(&l))
 		return;
-	if (names == KB_NAMES_FEED)
-		add_feeds(c, &l);
-	else if (names == KB_NAMES_TAG)
-		add_tags(c, &l);
-	else if (names == KB_NAMES_ARTICLE)
-		add_articles(c, &l, marking);
-	else if (*c->typed)
-		add_urls(c, &l);
+	k->stored(c, &l, first);
 	kb_library_close(&l);
 }
 
-void kb_complete_names(struct kb_candidates *c, enum kb_names names,
-	const struct kb_word *words, const char *first)
+void kb_complete_usage(struct kb_candidates *c, const char *usage, size_t len,
+	const char *first)
 {
-	int marking = words && first ? kb_word_find(words, first) : -1;
-	switch (names) {
-	case KB_NAMES_NOTHING:
-		break;
-	case KB_NAMES_WORD:
-		add_words(c, words);
-		break;
-	case KB_NAMES_TOPIC:
-		add_topics(c);
-		break;
-	case KB_NAMES_THEME:
-		kb_path_themes(add_theme, c);
-		break;
-	case KB_NAMES_ARTICLE:
-	case KB_NAMES_FEED:
-	case KB_NAMES_SOURCE:
-	case KB_NAMES_TAG:
-		add_stored(c, names, marking);
-		break;
-	case KB_NAMES_FILE:
-		break;
+	if (memchr(usage, '|', len))
+		add_alternatives(c, usage, len);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		const struct kind *k = &kinds[i];
+		if (strlen(k->name) != len || memcmp(k->name, usage, len) != 0)
+			continue;
+		if (k->stored)
+			add_stored(c, k, first);
+		if (k->known)
+			k->known(c);
+		c->files = k->files && !c->n;
 	}
-	c->files = names == KB_NAMES_FILE ||
-		   (!c->n && (names == KB_NAMES_SOURCE ||
-				     names == KB_NAMES_THEME));
 }

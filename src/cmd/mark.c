@@ -18,27 +18,30 @@ struct options {
 	size_t n, cap;
 };
 
-static bool parse_mark(const struct kb_args *args, struct options *o)
+static bool parse_mark(const char *s, struct options *o)
 {
-	static const enum kb_article_mark marks[] = {
-		[KB_MARKING_READ / 2] = KB_ARTICLE_READ,
-		[KB_MARKING_STARRED / 2] = KB_ARTICLE_STARRED,
-		[KB_MARKING_HIDDEN / 2] = KB_ARTICLE_HIDDEN};
-	int word = kb_word_find(args->command->words, args->arguments[0]);
-	if (word < 0)
-		return false;
-	o->mark = marks[word / 2];
-	o->on = word % 2 == 0;
-	return true;
+	static const struct {
+		const char *name;
+		enum kb_article_mark mark;
+	} marks[] = {{"read", KB_ARTICLE_READ}, {"starred", KB_ARTICLE_STARRED},
+		{"hidden", KB_ARTICLE_HIDDEN}};
+	o->on = !kb_starts(s, "un");
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		o->mark = marks[i].mark;
+		if (strcmp(s + (o->on ? 0 : 2), marks[i].name) == 0)
+			return true;
+	}
+	return false;
 }
 
 static int parse(const struct kb_args *args, struct options *o)
 {
-	if (!parse_mark(args, o))
+	const char *mark = args->arguments[0];
+	if (!parse_mark(mark, o))
 		return kb_complain(KB_EXIT_USAGE,
 			"mark takes read, unread, starred, unstarred, hidden "
 			"or unhidden first, not %s",
-			args->arguments[0]);
+			mark);
 	o->chosen = args->n_given > 0;
 	kb_choice_of(&o->choice, args);
 	for (size_t i = 1; i < args->n_arguments; i++) {

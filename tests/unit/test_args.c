@@ -135,7 +135,8 @@ static void test_mistakes(void **state)
 		{"show --width -- x", "not \"--\""},
 		{"show --format pdf x", "--format takes text, json or html, "
 					"not \"pdf\""},
-		{"list --format html", "--format takes text, tsv or json"},
+		{"list --format html",
+			"--format takes text, tsv, json or jsonl"},
 		{"list --sort sideways", "newest, oldest, title, feed or rank, "
 					 "not \"sideways\""},
 		{"list --limit 0", "--limit takes a number, 1 or more"},
