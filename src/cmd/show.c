@@ -4,6 +4,7 @@
 #include "print.h"
 
 #include <khabar/library/config.h>
+#include <khabar/library/follow.h>
 #include <khabar/doc/uri.h>
 
 static int put_explanation(const struct kb_document *doc)
@@ -59,5 +60,9 @@ int kb_show(const char *src, const struct kb_printing *p, bool explain)
 int kb_cmd_show(const struct kb_args *args)
 {
 	const struct kb_printing p = kb_printing_of(args);
-	return kb_show(args->arguments[0], &p, kb_args_has(args, "explain"));
+	struct kb_str src = {0};
+	kb_typed_source(args->arguments[0], &src);
+	int status = kb_show(src.s, &p, kb_args_has(args, "explain"));
+	kb_str_release(&src);
+	return status;
 }

@@ -4,6 +4,7 @@
 #include <khabar/doc/markup.h>
 #include <khabar/extract/sites.h>
 #include <khabar/feed/document.h>
+#include <khabar/feed/opml.h>
 #include <khabar/extract/extract.h>
 #include <khabar/plain/plain.h>
 
@@ -172,7 +173,7 @@ static enum kind sniff(const char *s, size_t len, const struct kb_source *src)
 	first_bytes(head, s, len);
 	bool xml = false, html = false;
 	const char *tag = first_tag(head, &xml, &html);
-	if (is_feed_tag(tag))
+	if (is_feed_tag(tag) || is_tag(tag, "opml"))
 		return KIND_XML;
 	if (html || is_tag(tag, "html"))
 		return KIND_HTML;
@@ -250,6 +251,14 @@ static enum kb_err read_html(struct job *j, const char *s, size_t len)
 	return err;
 }
 
+static enum kb_err read_opml(struct job *j, const char *s, size_t len)
+{
+	struct kb_diag below = {0};
+	enum kb_err err =
+		kb_feed_of_opml(s, len, j->src->url, &j->out->feed, &below);
+	return err ? fail_below(j, err, &below) : KB_OK;
+}
+
 /* A feed without entries is one; without anything it is not. */
 static enum kb_err take_feed(struct job *j, struct kb_feed *feed)
 {
@@ -280,12 +289,15 @@ static enum kb_err read_xml(struct job *j, const char *s, size_t len)
 	while (root && root->type != KB_NODE_ELEMENT)
 		root = root->next;
 	bool html = root && kb_ieq(root->name, "html");
-	if (!html)
+	bool opml = root && kb_ieq(root->name, "opml");
+	if (!html && !opml)
 		err = kb_fail(j->diag, KB_EFORMAT,
 			"%s: XML of a kind that khabar does not read "
 			"(<%s>), expected a feed or a page",
 			j->name, KB_BRIEF_WORD(root ? root->name : ""));
 	kb_doc_free(doc);
+	if (opml)
+		return read_opml(j, s, len);
 	return html ? read_html(j, s, len) : err;
 }
 

@@ -117,3 +117,14 @@ bool kb_typed_url(const char *typed, struct kb_str *url, bool *guessed)
 	free(copy);
 	return ok;
 }
+
+void kb_typed_source(const char *typed, struct kb_str *src)
+{
+	kb_str_clear(src);
+	if (kb_istarts(typed, "feed://"))
+		kb_str_addf(src, "http://%s", typed + strlen("feed://"));
+	else if (kb_istarts(typed, "feed:") && kb_uri_is_web(typed + 5))
+		kb_str_adds(src, typed + strlen("feed:"));
+	else
+		kb_str_adds(src, typed);
+}

@@ -118,6 +118,14 @@ says 'the search' 'wrong.opml:4: '
 has 'one feed' '1 feed added'
 result 'what is right counts' grep -q 'keep *5' "$feeds"
 
+# A list is looked at before it is followed.
+run 'show a list' 0 show "$dir/other.opml"
+result 'each of its feeds, with its URL' [ "$(grep -c '^https*://' "$dir/out")" -gt 1 ]
+run 'with what it is' 0 show --format json "$dir/other.opml"
+has 'and how all are followed' 'khabar import'
+printf '<?xml version="1.0"?><opml version="2.0"><body/></opml>' >"$dir/none.opml"
+run 'a list without feeds' 1 show "$dir/none.opml"
+
 # Broken files.
 cat >"$dir/broken.opml" <<END
 d.xml" htmlUrl="https://x.example/"/>

@@ -78,12 +78,36 @@ static void test_none(void **state)
 	kb_str_release(&url);
 }
 
+/* What is opened is a source, and may be a path; "feed:" is what browsers hand
+ * over (the feed URI scheme, draft-obasanjo-feed-uri-scheme-02). */
+static void test_source(void **state)
+{
+	static const char *const pairs[][2] = {
+		{"feed://a.example/feed.xml", "http://a.example/feed.xml"},
+		{"feed:https://a.example/feed.xml",
+			"https://a.example/feed.xml"},
+		{"FEED:http://a.example/", "http://a.example/"},
+		{"feed:notes.txt", "feed:notes.txt"},
+		{"feed", "feed"},
+		{"https://a.example/feed:x", "https://a.example/feed:x"},
+		{"-", "-"},
+	};
+	struct kb_str src = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		kb_typed_source(pairs[i][0], &src);
+		assert_string_equal(src.s, pairs[i][1]);
+	}
+	kb_str_release(&src);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pasted),
 		cmocka_unit_test(test_without_scheme),
 		cmocka_unit_test(test_none),
+		cmocka_unit_test(test_source),
 	};
 	return cmocka_run_group_tests_name("typed", tests, NULL, NULL);
 }

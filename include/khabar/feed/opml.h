@@ -6,6 +6,7 @@
 #include <khabar/base/err.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
+#include <khabar/feed/feed.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -78,6 +79,11 @@ struct kb_opml {
 enum kb_err kb_opml_read(
 	const char *s, size_t len, struct kb_opml **out, struct kb_diag *diag);
 void kb_opml_free(struct kb_opml *opml);
+/* The feeds of such bytes as the links of a page, to look at: url is where they
+ * were read from, NULL if that is nowhere. The caller frees it. Fails as
+ * kb_opml_read() does, and with KB_EEMPTY where there is no feed. */
+enum kb_err kb_feed_of_opml(const char *s, size_t len, const char *url,
+	struct kb_feed **out, struct kb_diag *diag);
 /* An empty list, for who reads one of another form: owned. */
 struct kb_opml *kb_opml_new(void);
 /* Adds a problem, with control characters and passwords of URLs hidden; or how

@@ -14,6 +14,10 @@
  * *guessed says so. False, and url is not to be used, where it is none. url is
  * cleared first. */
 bool kb_typed_url(const char *typed, struct kb_str *url, bool *guessed);
+/* The source that is meant, into src (cleared): behind feed: a URL, and where
+ * that has no scheme (feed://HOST) one of http, as browsers hand feeds over;
+ * else as it is. */
+void kb_typed_source(const char *typed, struct kb_str *src);
 
 /* A feed that comes into the list, as kb_feeds_add() takes it. */
 struct kb_addition {
