@@ -179,6 +179,11 @@ static const struct kb_option list_options[] = {
 	{0},
 };
 
+static const struct kb_option read_options[] = {
+	{"keep-unread", .help = "do not mark it read, as for a preview"},
+	{0},
+};
+
 static const struct kb_option mark_options[] = {
 	{"all", .help = "all articles"},
 	{0},
@@ -268,7 +273,7 @@ static const struct kb_command commands[] = {
 		"Opens an article by its number in `khabar list` and marks it "
 		"read; prints it where standard output is no terminal, or "
 		"--width, --format or --visual is given.",
-		{reading, printing}, kb_cmd_read},
+		{reading, printing, read_options}, kb_cmd_read},
 	{"download", "ID...", 1, KB_ANY_NUMBER, "numbers of articles",
 		"download files that come with articles",
 		"Downloads a file of each article by its number in `khabar "

@@ -24,10 +24,11 @@ static void find_downloads(struct kb_article *a)
 	kb_str_release(&folder);
 }
 
-/* Takes the article out of the library, read from now on; with the network
- * settings of its feed, NULL if it has none, which the caller frees. */
-static int take(
-	int64_t id, struct kb_document *doc, struct kb_network **network)
+/* Takes the article out of the library, read from now on unless it is to be
+ * kept as it is; with the network settings of its feed, NULL if it has none,
+ * which the caller frees. */
+static int take(int64_t id, bool keep, struct kb_document *doc,
+	struct kb_network **network)
 {
 	struct kb_session *s;
 	struct kb_article_row row;
@@ -40,7 +41,7 @@ static int take(
 		err = kb_session_row(s, id, &row, &diag);
 	/* One that cannot be marked can be read. */
 	const struct kb_library *l = kb_session_library(s);
-	if (!err && !kb_store_is_read_only(l->store, NULL))
+	if (!err && !keep && !kb_store_is_read_only(l->store, NULL))
 		err = kb_session_mark(
 			s, &id, 1, KB_ARTICLE_READ, true, NULL, NULL, &diag);
 	if (err)
@@ -63,7 +64,8 @@ int kb_cmd_read(const struct kb_args *args)
 		return kb_complain(KB_EXIT_USAGE,
 			"%s is no number of an article; khabar list shows them",
 			args->arguments[0]);
-	int status = take(id, &doc, &reading.network);
+	int status = take(
+		id, kb_args_has(args, "keep-unread"), &doc, &reading.network);
 	if (!status && isatty(STDOUT_FILENO) && !printing.asked) {
 		const char *url = doc.article->url;
 		char *src = kb_strdup(url ? url : "");

@@ -18,6 +18,12 @@ run 'add it again' 1 add "$url/feed"
 run 'add a page without feeds' 1 add "$url/page"
 run 'add what is not there' 1 add "$url/status/404"
 says 'the status is told' '404'
+run 'show it' 0 show "$url/feed"
+cp "$dir/out" "$dir/shown"
+run 'as a browser hands it over' 0 show "feed:$url/feed"
+result 'the same' cmp -s "$dir/out" "$dir/shown"
+run 'without its scheme' 0 "feed:${url#http:}/feed"
+result 'the same again' cmp -s "$dir/out" "$dir/shown"
 run 'add no URL' 2 add
 run 'add a path' 2 add /etc/passwd
 run 'add unseen' 0 add --unseen --title 'Broken one' "$url/status/500"
@@ -48,6 +54,9 @@ run 'feeds as lines of JSON' 0 feeds --format jsonl
 result 'a line a feed' [ "$(grep -c '^{"number": .*}$' "$dir/out")" -eq 2 ]
 run 'none is no line' 0 list --format jsonl --starred
 result 'nothing at all' [ ! -s "$dir/out" ]
+run 'a look' 0 read --keep-unread "$id"
+run 'marks nothing' 0 list --unread --format tsv
+result 'as many as before' [ "$(wc -l <"$dir/out")" -eq "$total" ]
 run 'read' 0 read "$id"
 result 'the article is printed' [ -s "$dir/out" ]
 run 'read as JSON' 0 read --format json "$id"
