@@ -1,0 +1,33 @@
+#!/bin/sh
+# What the desktop and systemd read of khabar, held to their own validators, in
+# TAP.
+set -u
+top=${KB_SRCDIR:-.}
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+n=0
+
+# valid NAME COMMAND...: whether the validator is content, where it is there.
+valid() {
+	n=$((n + 1))
+	name=$1
+	shift
+	if ! command -v "$1" >/dev/null; then
+		echo "ok $n - $name # SKIP no $1 here"
+	elif XDG_RUNTIME_DIR=$dir "$@" >"$dir/out" 2>&1; then
+		echo "ok $n - $name"
+	else
+		echo "not ok $n - $name"
+		sed 's/^/# /' "$dir/out"
+	fi
+}
+
+valid 'the desktop entry' desktop-file-validate "$top/desktop/khabar.desktop"
+valid 'the description' appstreamcli validate --no-net \
+	"$top/desktop/khabar.metainfo.xml"
+sed "s|@BINDIR@/khabar|${KHABAR:-./khabar}|" \
+	"$top/desktop/khabar-reload.service.in" >"$dir/khabar-reload.service"
+cp "$top/desktop/khabar-reload.timer" "$dir"
+valid 'the timer and its service' systemd-analyze --user --man=no verify \
+	"$dir/khabar-reload.timer" "$dir/khabar-reload.service"
+echo "1..$n"
