@@ -55,8 +55,9 @@ struct names {
 	size_t n, cap;
 };
 
-static void add_name(struct names *names, const char *name)
+static void add_name(void *ctx, const char *name)
 {
+	struct names *names = ctx;
 	struct kb_folded hay = {0};
 	struct kb_hit hit;
 	size_t at = 0;
@@ -80,6 +81,8 @@ static void add_names(
 		for (size_t k = 0; tags && k < feed->n_tags; k++)
 			add_name(names, feed->tags[k]);
 	}
+	if (tags)
+		kb_feeds_each_rule_tag(conf, add_name, names);
 }
 
 /* As a search has it: in quotation marks, which it cannot hold itself. */
