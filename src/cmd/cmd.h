@@ -113,8 +113,6 @@ void kb_add_json_time(struct kb_str *out, int64_t t);
 void kb_add_json_member(
 	struct kb_str *out, const char *name, const char *value);
 
-/* Either of both. */
-bool kb_is_json(enum kb_list_format format);
 /* What stands around an array and around each of its objects; any: there is one
  * before it. Nothing of other formats. */
 void kb_begin_json(struct kb_str *out, enum kb_list_format format);

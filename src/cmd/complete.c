@@ -3,40 +3,8 @@
 #include "cmd.h"
 #include "complete.h"
 
-#include <khabar/base/utf8.h>
-
 #include <stdlib.h>
 #include <string.h>
-
-/* --- Candidates --------------------------------------------------------- */
-
-/* A copy in one line. */
-static const char *clean(struct kb_candidates *c, const char *s)
-{
-	char *copy = kb_arena_strdup(&c->arena, s);
-	kb_message_clean(copy);
-	return copy;
-}
-
-void kb_candidates_add(
-	struct kb_candidates *c, const char *word, const char *about)
-{
-	*KB_PUSH(c->v, c->n, c->cap) = (struct kb_candidate){
-		clean(c, word), clean(c, about ? about : "")};
-}
-
-void kb_candidates_begin(
-	struct kb_candidates *c, const char *word, const char *about)
-{
-	if (kb_starts(word, c->typed))
-		kb_candidates_add(c, word, about);
-}
-
-void kb_candidates_release(struct kb_candidates *c)
-{
-	free(c->v);
-	kb_arena_release(&c->arena);
-}
 
 /* --- The command line --------------------------------------------------- */
 
@@ -112,6 +80,16 @@ static void add_value(struct kb_candidates *c, const struct kb_option *o)
 	kb_complete_usage(c, o->value, strlen(o->value), NULL);
 }
 
+static void add_topics(struct kb_candidates *c)
+{
+	const struct kb_command *command;
+	const struct kb_word *topic;
+	for (size_t i = 1; (command = kb_command(i)); i++)
+		kb_candidates_begin(c, command->name, command->summary);
+	for (size_t i = 0; (topic = kb_help_topics(i)); i++)
+		kb_candidates_begin(c, topic->name, topic->help);
+}
+
 /* The word of the usage line that the argument of that number, from 0, stands
  * for, *len bytes, without brackets and dots: the last one for all that follow.
  */
@@ -134,8 +112,12 @@ static void add_arguments(struct kb_candidates *c, const struct typing *t)
 	const struct kb_command *command = t->command;
 	size_t len;
 	const char *usage = usage_of(command->arguments, t->n_arguments, &len);
-	if (command->most == KB_ANY_NUMBER ||
-		t->n_arguments < (size_t)command->most)
+	if (command->most != KB_ANY_NUMBER &&
+		t->n_arguments >= (size_t)command->most)
+		return;
+	if (kb_starts(usage, "TOPIC"))
+		add_topics(c);
+	else
 		kb_complete_usage(c, usage, len, t->first);
 }
 

@@ -1,9 +1,8 @@
-/* Names that complete a command line: of feeds, tags, articles, themes, topics.
- */
+/* Names that complete a command line: of feeds, tags, articles, themes. */
 #include "cmd.h"
 #include "complete.h"
 
-#include <khabar/doc/uri.h>
+#include <khabar/base/utf8.h>
 #include <khabar/library/choice.h>
 #include <khabar/net/paths.h>
 #include <khabar/text/fold.h>
@@ -17,6 +16,35 @@ enum {
 	/* Articles that are offered: as many as are looked through. */
 	ARTICLES = 50
 };
+
+/* --- Candidates --------------------------------------------------------- */
+
+/* A copy in one line. */
+static const char *clean(struct kb_candidates *c, const char *s)
+{
+	char *copy = kb_arena_strdup(&c->arena, s);
+	kb_message_clean(copy);
+	return copy;
+}
+
+static void add(struct kb_candidates *c, const char *word, const char *about)
+{
+	*KB_PUSH(c->v, c->n, c->cap) = (struct kb_candidate){
+		clean(c, word), clean(c, about ? about : "")};
+}
+
+void kb_candidates_begin(
+	struct kb_candidates *c, const char *word, const char *about)
+{
+	if (kb_starts(word, c->typed))
+		add(c, word, about);
+}
+
+void kb_candidates_release(struct kb_candidates *c)
+{
+	free(c->v);
+	kb_arena_release(&c->arena);
+}
 
 /* --- The library -------------------------------------------------------- */
 
@@ -87,9 +115,9 @@ static bool is_open(const struct feed *f)
 static void add_feed(struct kb_candidates *c, const struct feed *f, bool by_url)
 {
 	if (!by_url && f->named)
-		kb_candidates_add(c, f->title, f->shown);
+		add(c, f->title, f->shown);
 	else if (is_open(f))
-		kb_candidates_add(c, f->url, f->title);
+		add(c, f->url, f->title);
 }
 
 static bool holds(const char *s, const struct kb_folded *sought)
@@ -223,16 +251,6 @@ static void add_themes(struct kb_candidates *c)
 	kb_path_themes(add_theme, c);
 }
 
-static void add_topics(struct kb_candidates *c)
-{
-	const struct kb_command *command;
-	const struct kb_word *topic;
-	for (size_t i = 1; (command = kb_command(i)); i++)
-		kb_candidates_begin(c, command->name, command->summary);
-	for (size_t i = 0; (topic = kb_help_topics(i)); i++)
-		kb_candidates_begin(c, topic->name, topic->help);
-}
-
 /* "read|unread|starred" */
 static void add_alternatives(
 	struct kb_candidates *c, const char *usage, size_t len)
@@ -260,7 +278,6 @@ static const struct kind {
 	{.name = "SRC", .stored = add_urls, .files = true},
 	{.name = "TAG", .stored = add_tags},
 	{.name = "THEME", .known = add_themes, .files = true},
-	{.name = "TOPIC", .known = add_topics},
 };
 
 static void add_stored(

@@ -53,11 +53,6 @@ void kb_add_json_member(struct kb_str *out, const char *name, const char *value)
 
 /* --- Arrays of objects -------------------------------------------------- */
 
-bool kb_is_json(enum kb_list_format format)
-{
-	return format == KB_LIST_JSON || format == KB_LIST_JSONL;
-}
-
 void kb_begin_json(struct kb_str *out, enum kb_list_format format)
 {
 	if (format == KB_LIST_JSON)

@@ -204,7 +204,7 @@ pid=$!
 sleep 0.5
 kill -INT $pid
 wait $pid
-result 'stopped: status 1' [ $? -eq 1 ]
+result 'stopped: status 130' [ $? -eq 130 ]
 result 'nothing of it is stored' [ "$(articles 1)" -eq 0 ]
 
 # Cut off: the server ends while it sends.
