@@ -40,6 +40,7 @@ struct kb_row_printer {
 	size_t columns;               /* of the terminal; 0: a pipe or file */
 	struct kb_highlighter *light; /* of a search; NULL: of none */
 	struct kb_store *store;       /* that has its articles' texts */
+	struct kb_article_tags *tags; /* for JSON; else NULL */
 	struct kb_str text;
 	struct kb_snippet piece;
 	bool any;
@@ -285,6 +286,21 @@ static void add_json_others(
 	kb_str_addc(&p->out, ']');
 }
 
+/* The article's own, which rules have given it. */
+static void add_json_tags(struct kb_row_printer *p, int64_t article)
+{
+	size_t at = 0;
+	bool any = false;
+	kb_str_adds(&p->out, ", \"tags\": [");
+	for (const char *tag; p->tags && (tag = kb_article_tags_next(
+						  p->tags, article, &at));) {
+		kb_str_adds(&p->out, any ? ", " : "");
+		kb_json_add_str(&p->out, tag);
+		any = true;
+	}
+	kb_str_addc(&p->out, ']');
+}
+
 static void add_json(struct kb_row_printer *p, const struct kb_article_row *row)
 {
 	struct kb_str *out = &p->out;
@@ -298,6 +314,7 @@ static void add_json(struct kb_row_printer *p, const struct kb_article_row *row)
 	kb_add_json_member(out, "author", row->author);
 	kb_add_json_member(out, "date", *date ? date : NULL);
 	add_json_others(p, row);
+	add_json_tags(p, row->id);
 	kb_str_addf(out, ", \"unread\": %s, \"starred\": %s",
 		row->marks & KB_ARTICLE_READ ? "false" : "true",
 		row->marks & KB_ARTICLE_STARRED ? "true" : "false");
@@ -338,6 +355,9 @@ struct kb_row_printer *kb_row_printer_new(
 	p->columns = (size_t)kb_columns(0);
 	name_feeds(p, l);
 	kb_begin_json(&p->out, format);
+	/* Where they cannot be read, the articles are told without. */
+	if (format == KB_LIST_JSON || format == KB_LIST_JSONL)
+		kb_store_tags(l->store, &p->tags, NULL);
 	return p;
 }
 
@@ -366,6 +386,7 @@ int kb_row_printer_end(struct kb_row_printer *p, bool failed)
 	kb_str_release(&p->text);
 	kb_snippet_release(&p->piece);
 	kb_highlighter_free(p->light);
+	kb_article_tags_free(p->tags);
 	free(p);
 	return status;
 }

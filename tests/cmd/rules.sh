@@ -82,6 +82,8 @@ result 'have tagged' grep -q "${tab}tag${tab}item${tab}${tab}asia/iran" "$dir/ou
 run 'a folder' 0 list --tag asia --format tsv
 cp "$dir/out" "$dir/asia"
 result 'has them' [ "$(lines)" -gt 0 ]
+run 'as JSON' 0 list --tag asia --format jsonl
+result 'each with its tags' [ "$(grep -c '"tags": \["asia/iran"' "$dir/out")" = "$(wc -l <"$dir/asia")" ]
 run 'its search' 0 list --search tag:asia --format tsv
 result 'finds the same' cmp -s "$dir/out" "$dir/asia"
 run 'others' 0 list --search '-tag:asia' --format tsv

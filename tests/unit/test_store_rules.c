@@ -218,6 +218,36 @@ static void tags_of_articles(void **state)
 	assert_whole(e->path.s);
 }
 
+/* Which tags an article has, by name. */
+static void tags_of_one(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_store *s = open_store(e);
+	const int64_t first[] = {1, 2}, second[] = {2, 3};
+	struct kb_article_tags *tags;
+	size_t at = 0;
+	put(s, url, 1, 4, "text", -1, NULL);
+	assert_int_equal(kb_store_tags(s, &tags, NULL), KB_OK);
+	assert_null(kb_article_tags_next(tags, 1, &at));
+	kb_article_tags_free(tags);
+	assert_int_equal(tag(s, "b", "far away", second, 2), 2);
+	assert_int_equal(tag(s, "a", "asia/iran", first, 2), 2);
+	assert_int_equal(kb_store_tags(s, &tags, NULL), KB_OK);
+	at = 0;
+	assert_string_equal(kb_article_tags_next(tags, 2, &at), "asia/iran");
+	assert_string_equal(kb_article_tags_next(tags, 2, &at), "far away");
+	assert_null(kb_article_tags_next(tags, 2, &at));
+	at = 0;
+	assert_string_equal(kb_article_tags_next(tags, 3, &at), "far away");
+	assert_null(kb_article_tags_next(tags, 3, &at));
+	at = 0;
+	assert_null(kb_article_tags_next(tags, 4, &at));
+	assert_null(kb_article_tags_next(tags, 1 << 30, &at));
+	kb_article_tags_free(tags);
+	kb_article_tags_free(NULL);
+	kb_store_close(s);
+}
+
 /* tag: is of feeds and of articles, in every place of a query. */
 static void tags_in_searches(void **state)
 {
@@ -308,7 +338,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(act_once), TEST(all_or_nothing),
 		TEST(what_is_new), TEST(hidden_from_searches),
-		TEST(hidden_goes), TEST(tags_of_articles),
+		TEST(hidden_goes), TEST(tags_of_articles), TEST(tags_of_one),
 		TEST(tags_in_searches), TEST(tagged_and_unread),
 		TEST(tags_in_saved)};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -184,6 +184,17 @@ enum kb_err kb_store_has_tag(struct kb_store *s, const char *path,
 enum kb_err kb_store_tagged(struct kb_store *s, struct kb_arena *arena,
 	struct kb_tagged **out, size_t *n, struct kb_diag *diag);
 
+/* The tags that rules have given to articles, as they are now; the caller frees
+ * them. */
+struct kb_article_tags;
+enum kb_err kb_store_tags(
+	struct kb_store *s, struct kb_article_tags **out, struct kb_diag *diag);
+void kb_article_tags_free(struct kb_article_tags *t);
+/* A tag of the article, borrowed; *at is 0 at first, and the next call gives
+ * the next one, by name; NULL behind the last. */
+const char *kb_article_tags_next(
+	struct kb_article_tags *t, int64_t article, size_t *at);
+
 /* --- Saved searches ----------------------------------------------------- */
 
 /* Keeps what a search finds, so that it can be counted: at the cost of what
