@@ -141,6 +141,7 @@ static void test_shell(void **state, const struct shell *s)
 	completes(v, "khabar help st", "khabar help styles");
 	completes(v, "khabar --theme hi", "khabar --theme high-contrast");
 	completes(v, "khabar import khabar-b", "khabar import khabar-bin/");
+	completes(v, "khabar import \"khabar-b", "import \"khabar-bin/");
 	runs(v, "khabar list --tag as", "khabar list --tag asia");
 	/* A title: a part that two begin with, and all of one. */
 	snprintf(words, sizeof words, "khabar list --feed %s\u0627\u0644",
