@@ -35,6 +35,8 @@ bool kb_action_takes_count(enum kb_action action)
 	case KB_ACTION_NEXT_LINK:
 	case KB_ACTION_PREV_LINK:
 	case KB_ACTION_FOLLOW_LINK:
+	case KB_ACTION_OPEN_BROWSER:
+	case KB_ACTION_COPY:
 	case KB_ACTION_BACK:
 	case KB_ACTION_NEXT_ARTICLE:
 	case KB_ACTION_PREV_ARTICLE:

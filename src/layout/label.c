@@ -103,6 +103,7 @@ static int draw_cells(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 {
 	struct kb_visual_line v = {0};
 	size_t nearest = SIZE_MAX;
+	uint16_t link = label->url ? kb_canvas_link(c, label->url) : 0;
 	int at = -1;
 	kb_para_visual(p, b, line, &v);
 	for (size_t i = 0; i < v.n; i++) {
@@ -114,9 +115,11 @@ static int draw_cells(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 			.n_marks = cell->n_marks,
 			.style = (uint8_t)label->style,
 			.weight = (uint8_t)label->weight,
+			.link = link,
 			.flags = flags_of(
 				label, p, cell->index, line->text_end)};
-		kb_canvas_put(c, row, col, &out, v.marks + cell->marks);
+		kb_canvas_put_link(
+			c, row, col, &out, v.marks + cell->marks, cell->index);
 		if (cell->index >= cursor && cell->index < nearest) {
 			nearest = cell->index;
 			at = col;

@@ -81,7 +81,7 @@ static bool follow(struct kb_app *app, enum kb_action action)
 static bool takes_count(const struct kb_view *v, enum kb_action action)
 {
 	if (action == KB_ACTION_OPEN_BROWSER || action == KB_ACTION_COPY)
-		return v->ops->follow;
+		return v->ops->follow; /* that of a link */
 	return kb_action_takes_count(action);
 }
 

@@ -99,8 +99,8 @@ static void do_binding(struct kb_app *app, const struct kb_binding *b,
 	case KB_ACT_UNKNOWN:
 		say_unknown(app, keys, b->n_keys);
 		break;
-	case KB_ACT_NO_COUNT:
-		say_no_count(app, keys, b->n_keys);
+	case KB_ACT_NO_COUNT: /* one that was typed, or the binding's */
+		(count ? say_no_count : say_unknown)(app, keys, b->n_keys);
 		break;
 	}
 }

@@ -166,9 +166,12 @@ static unsigned find_unread(struct kb_article_list *l,
 	for (size_t k = 0; k < rows && k < l->cursor.n && found < times; k++) {
 		size_t i = (from + k) % l->cursor.n;
 		int64_t id = l->shown.v[i];
-		if ((unread && !kb_id_set_has(unread, id)) ||
-			!kb_article_list_row(l, id, &row) ||
-			(row.marks & KB_ARTICLE_READ))
+		if (unread && !kb_id_set_has(unread, id))
+			continue;
+		/* Rows that are gone by among many need not be had. */
+		if ((!unread || found + 1 == times) &&
+			(!kb_article_list_row(l, id, &row) ||
+				(row.marks & KB_ARTICLE_READ)))
 			continue;
 		*at = i;
 		found++;

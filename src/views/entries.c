@@ -159,6 +159,7 @@ static void draw_title(
 		.align = KB_ALIGN_START,
 		.style = chosen ? KB_STYLE_CURSOR : KB_STYLE_ENTRY,
 		.weight = chosen ? KB_STYLE_ENTRY : 0,
+		.url = l->feed->entries[i].link,
 		.ranges = l->ranges.v,
 		.n_ranges = l->ranges.n};
 	if (rows > 1)
@@ -452,11 +453,27 @@ static bool entries_idle(struct kb_view *v)
 	       kb_list_search_idle(&l->search, &l->list, v);
 }
 
+/* The entry of that link is chosen, too. */
+static void entries_follow(
+	struct kb_view *v, const char *url, enum kb_link_use use)
+{
+	struct entries *l = (struct entries *)v;
+	for (size_t i = 0; i < l->feed->n_entries; i++)
+		if (l->feed->entries[i].link == url)
+			l->list.cursor = i;
+	if (use == KB_LINK_OPEN)
+		open_entry(l);
+	else
+		(use == KB_LINK_COPY ? kb_link_copy : kb_link_browse)(
+			v->app, url);
+}
+
 static const struct kb_view_ops entries_ops = {
 	.draw = entries_draw,
 	.status = entries_status,
 	.free = entries_free,
 	.action = entries_action,
+	.follow = entries_follow,
 	.scroll = entries_scroll,
 	.loaded = entries_loaded,
 	.subject = entries_subject,

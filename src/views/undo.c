@@ -129,8 +129,9 @@ static void tell_undone(
 		tell_number(lib->app, c);
 }
 
-/* Undoes the last change; false if that could not be done. */
-static bool undo_last(struct kb_library_views *lib)
+/* Undoes the last change. *first: one of its articles. False if that could not
+ * be done. */
+static bool undo_last(struct kb_library_views *lib, int64_t *first)
 {
 	const struct kb_library_io *io = lib->io;
 	struct kb_diag diag;
@@ -140,24 +141,27 @@ static bool undo_last(struct kb_library_views *lib)
 		kb_app_complain(lib->app, "%s", diag.text);
 		return false;
 	}
-	int64_t first = c->ids[0];
+	*first = c->ids[0];
 	tell_undone(lib, c);
 	free(c->ids);
 	lib->n_undo--;
-	kb_app_changed(lib->app);
-	struct kb_view *top = lib->app->top;
-	if (top->ops->reveal)
-		top->ops->reveal(top, first);
 	return true;
 }
 
 void kb_views_undo(struct kb_library_views *lib)
 {
+	int64_t first = 0;
 	if (!lib->n_undo)
 		kb_app_say(lib->app, "nothing to undo");
 	for (unsigned n = kb_app_count(lib->app); n && lib->n_undo; n--)
-		if (!undo_last(lib))
+		if (!undo_last(lib, &first))
 			break;
+	if (!first)
+		return;
+	kb_app_changed(lib->app);
+	struct kb_view *top = lib->app->top;
+	if (top->ops->reveal)
+		top->ops->reveal(top, first);
 }
 
 void kb_views_undo_release(struct kb_library_views *lib)

@@ -22,6 +22,7 @@ struct kb_label {
 	enum kb_style style;
 	enum kb_style weight; /* see struct kb_cell */
 	uint16_t flags;       /* enum kb_mark, for all its cells */
+	const char *url;      /* the link that its cells are; NULL: none */
 	const struct kb_range
 		*ranges; /* marks for some of them, sorted by start */
 	size_t n_ranges;
