@@ -244,7 +244,8 @@ static enum kb_err fail_key(const char *name, struct kb_diag *diag)
 		"no key is called %s; keys are characters, Ctrl-X, "
 		"Alt-X, F1 to F12, Up, Down, Left, Right, Home, End, "
 		"PageUp, PageDown, Insert, Delete, Backspace, Tab, "
-		"Shift-Tab, Enter, Escape, Space, Hash",
+		"Shift-Tab, Enter, Escape, Space, Hash; several are parted by "
+		"blanks: g g",
 		KB_BRIEF_WORD(name));
 }
 

@@ -459,7 +459,8 @@ static bool articles_action(struct kb_view *v, enum kb_action action)
 		l->search.running = l->search.counting = false;
 		return true;
 	}
-	if (article_action(l, action) || list_action(l, action))
+	if (kb_article_list_lacks(l, action) || article_action(l, action) ||
+		list_action(l, action))
 		return true;
 	switch (action) {
 	case KB_ACTION_OPEN:

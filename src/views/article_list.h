@@ -144,6 +144,8 @@ bool kb_article_list_has_words(
 	struct kb_article_list *l, int64_t id, const struct kb_needle *needle);
 /* The article under the cursor, or 0. */
 int64_t kb_article_list_chosen(struct kb_article_list *l);
+/* Whether an action is for an article and there is none; says so. */
+bool kb_article_list_lacks(struct kb_article_list *l, enum kb_action action);
 /* What commands are about: the article under the cursor. */
 enum kb_err kb_article_list_subject(
 	struct kb_view *v, struct kb_subject *s, struct kb_diag *diag);

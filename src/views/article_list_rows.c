@@ -196,3 +196,22 @@ enum kb_err kb_article_list_subject(
 	kb_views_subject_row(l->lib, id, s);
 	return KB_OK;
 }
+
+bool kb_article_list_lacks(struct kb_article_list *l, enum kb_action action)
+{
+	switch (action) {
+	case KB_ACTION_OPEN:
+	case KB_ACTION_OPEN_BROWSER:
+	case KB_ACTION_COPY:
+	case KB_ACTION_TOGGLE_READ:
+	case KB_ACTION_STAR:
+	case KB_ACTION_HIDE:
+	case KB_ACTION_FULL_TEXT:
+		if (kb_article_list_chosen(l))
+			return false;
+		kb_app_decline(l->view.app, "no article is chosen");
+		return true;
+	default:
+		return false;
+	}
+}

@@ -272,8 +272,10 @@ static const struct kb_entry *chosen(struct entries *l)
 static void open_entry(struct entries *l)
 {
 	const struct kb_entry *e = chosen(l);
-	if (!e)
+	if (!e) {
+		kb_app_decline(l->view.app, "this feed has no entries");
 		return;
+	}
 	struct kb_article *a = kb_feed_article(l->feed, e);
 	bool empty = kb_article_text_len(a) == 0 && a->standfirst.len == 0 &&
 		     !a->n_enclosures;
