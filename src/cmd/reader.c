@@ -8,6 +8,7 @@
 
 #include <khabar/base/clock.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/save.h>
 #include <khabar/library/config.h>
 #include <khabar/library/loader.h>
 #include <khabar/term/browse.h>
@@ -89,6 +90,13 @@ static enum kb_err on_run(
 {
 	struct reader *r = ctx;
 	return kb_runner_run(&r->runner, run, diag);
+}
+
+static enum kb_err on_save(void *ctx, const char *path, const char *s,
+	size_t len, bool over, struct kb_str *where, struct kb_diag *diag)
+{
+	(void)ctx;
+	return kb_save_file(path, s, len, over, where, diag);
 }
 
 static enum kb_err on_copy(void *ctx, const char *text, struct kb_diag *diag)
@@ -310,6 +318,7 @@ static int run(struct reader *r, const struct kb_reading *what)
 		.cancel = on_cancel,
 		.browse = on_browse,
 		.run = on_run,
+		.save = on_save,
 		.copy = on_copy,
 		.suspend = on_suspend,
 		.redraw = on_redraw,

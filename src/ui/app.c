@@ -43,6 +43,7 @@ void kb_app_free(struct kb_app *app)
 	kb_canvas_release(&app->canvas);
 	kb_bidi_free(app->bidi);
 	kb_pattern_release(&app->pattern);
+	kb_writing_release(&app->writing);
 	kb_str_release(&app->message);
 	kb_str_release(&app->activity);
 	kb_str_release(&app->news);

@@ -56,6 +56,23 @@ static enum kb_err io_run(
 			 : KB_OK;
 }
 
+/* What ends in "there.txt" is there already. */
+static enum kb_err io_save(void *ctx, const char *path, const char *s,
+	size_t len, bool over, struct kb_str *where, struct kb_diag *diag)
+{
+	struct driver *d = ctx;
+	/* With the first line, at most 19 bytes of it. */
+	size_t line = len ? strcspn(s, "\n") : 0;
+	kb_str_addf(&d->calls, "%s %s < %.*s\n", over ? "over" : "save", path,
+		(int)(line < 19 ? line : 19), s);
+	kb_str_addf(where, "/home/me/%s", path);
+	if (d->refuse)
+		return kb_fail(diag, KB_EIO, "%s: No space left", path);
+	if (!over && kb_ends(path, "there.txt"))
+		return kb_fail(diag, KB_EINVAL, "there is a file %s", path);
+	return KB_OK;
+}
+
 static enum kb_err io_copy(void *ctx, const char *text, struct kb_diag *diag)
 {
 	struct driver *d = ctx;
@@ -78,7 +95,7 @@ void driver_init(struct driver *d, const char *dir)
 {
 	*d = (struct driver){.dir = dir};
 	d->io = (struct kb_app_io){d, io_load, io_cancel, io_browse, io_run,
-		io_copy, io_suspend, io_redraw, NULL};
+		io_save, io_copy, io_suspend, io_redraw, NULL};
 	kb_settings_init(&d->settings);
 	d->app = kb_app_new(&d->io, &d->settings, &kb_views);
 }

@@ -266,6 +266,16 @@ static enum kb_err on_run(
 	return kb_fail(diag, KB_EINVAL, "there is no such program");
 }
 
+static enum kb_err on_write(void *ctx, const char *path, const char *s,
+	size_t len, bool over, struct kb_str *where, struct kb_diag *diag)
+{
+	(void)ctx;
+	(void)s;
+	kb_str_addf(where, "/%s", path);
+	return over || len % 2 ? KB_OK
+			       : kb_fail(diag, KB_EINVAL, "it is there");
+}
+
 static void on_nothing(void *ctx)
 {
 	(void)ctx;
@@ -293,7 +303,7 @@ static void open_fake(struct fake *f, size_t n, const char *conf)
 		.stop = on_stop,
 		.page = on_page};
 	f->app_io = (struct kb_app_io){f, on_load, on_cancel, on_text, on_run,
-		on_text, on_nothing, on_nothing, NULL};
+		on_write, on_text, on_nothing, on_nothing, NULL};
 	kb_settings_init(&f->settings);
 	kb_feeds_init(&f->conf, "feeds");
 	assert_int_equal(
@@ -630,10 +640,10 @@ static void any_keys(void **state)
 	static const uint32_t all[] = {'j', 'k', 'h', 'l', 'g', 'G', ' ', 'b',
 		'u', 'd', 'J', 'K', '.', 'm', 's', 'A', 'z', 'f', 'w', 'S', '&',
 		'\\', '/', '?', 'n', 'N', 'x', 'E', 'i', 'R', 'o', 'y', 'a',
-		'e', '-', '*', '"', '|', 0x05D0, 0x0644, 0x202E, KB_KEY_ENTER,
-		KB_KEY_ENTER, KB_KEY_ENTER, KB_KEY_ESCAPE, KB_KEY_ESCAPE,
-		KB_KEY_TAB, KB_KEY_BACKSPACE, KB_KEY_LEFT, KB_KEY_RIGHT,
-		KB_KEY_F1};
+		'e', '-', '*', '"', '|', 'W', 0x05D0, 0x0644, 0x202E,
+		KB_KEY_ENTER, KB_KEY_ENTER, KB_KEY_ENTER, KB_KEY_ESCAPE,
+		KB_KEY_ESCAPE, KB_KEY_TAB, KB_KEY_BACKSPACE, KB_KEY_LEFT,
+		KB_KEY_RIGHT, KB_KEY_F1};
 	static const char conf[] =
 		"https://example.org/a\n    title One\n    tags x/y z\n"
 		"https://example.org/b\n    tags x\n"

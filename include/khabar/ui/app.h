@@ -34,6 +34,10 @@ struct kb_app_io {
 	 * for; KB_ESTOP: the user has stopped it. */
 	enum kb_err (*run)(
 		void *ctx, const struct kb_run *run, struct kb_diag *diag);
+	/* Saves a file for the user: see base/save.h. */
+	enum kb_err (*save)(void *ctx, const char *path, const char *s,
+		size_t len, bool over, struct kb_str *where,
+		struct kb_diag *diag);
 	/* Puts text into the clipboard. */
 	enum kb_err (*copy)(void *ctx, const char *text, struct kb_diag *diag);
 	/* Suspends the program until it is continued. */

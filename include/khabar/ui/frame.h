@@ -10,6 +10,7 @@
 #include <khabar/ui/pattern.h>
 #include <khabar/ui/prompt.h>
 #include <khabar/ui/view.h>
+#include <khabar/ui/write.h>
 
 /* Who opened the prompt is told of each change of its text and of Tab, then
  * that it was entered or cancelled. The text is that of the app's prompt. */
@@ -46,6 +47,7 @@ struct kb_app {
 	bool pattern_back;         /* and whether backward */
 	struct kb_labels labels;   /* of the links on the screen */
 	struct kb_keys keys;       /* typed, and not done yet */
+	struct kb_writing writing;
 	struct kb_macro_run macro; /* that is being done */
 	unsigned count; /* of the action that is being done; 0: none */
 	struct kb_str message;
