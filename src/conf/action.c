@@ -18,6 +18,7 @@ const char *const kb_action_groups[KB_GROUP_COUNT] = {
 bool kb_action_takes_count(enum kb_action action)
 {
 	switch (action) {
+	case KB_ACTION_PLAY:
 	case KB_ACTION_LINE_DOWN:
 	case KB_ACTION_LINE_UP:
 	case KB_ACTION_PAGE_DOWN:

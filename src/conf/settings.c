@@ -3,6 +3,8 @@
 
 #include "lines.h"
 
+#include <khabar/conf/command.h>
+
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
@@ -45,8 +47,8 @@ static const struct kb_word quits[] = {
 
 #define AT(member) offsetof(struct kb_settings, member)
 
-/* In the order of the manual page. The members: of TEXT and PROXY char *, of
- * BOOL bool, of NUMBER and WORD int or an enum. */
+/* In the order of the manual page. The members: of TEXT, PROXY and COMMAND
+ * char *, of BOOL bool, of NUMBER and WORD int or an enum. */
 static const struct kb_setting settings[] = {
 	{"theme", "NAME",
 		KB_SOME_TEXT("a theme's name or the path of a theme file"),
@@ -73,6 +75,10 @@ static const struct kb_setting settings[] = {
 		"the browser, %s in it standing for the URL; without it "
 		"$BROWSER, else xdg-open",
 		AT(browser)},
+	{"player", "COMMAND", KB_COMMAND(kb_fills), NULL,
+		"what plays the files that come with articles, {enclosure} in "
+		"it standing for the file; without it mpv, else xdg-open",
+		AT(player)},
 	{"download-folder", "FOLDER", KB_SOME_TEXT("a folder"), NULL,
 		"where downloads go; without it khabar, in the folder that the "
 		"desktop has for downloads, or in ~/Downloads",
@@ -141,6 +147,12 @@ const struct kb_setting *kb_setting(size_t i)
 	return i < N_SETTINGS ? &settings[i] : NULL;
 }
 
+static bool is_string(const struct kb_value_type *t)
+{
+	return t->kind == KB_VALUE_TEXT || t->kind == KB_VALUE_PROXY ||
+	       t->kind == KB_VALUE_COMMAND;
+}
+
 /* Gives the setting a value; false if it is not allowed. */
 static bool set(
 	struct kb_settings *s, const struct kb_setting *t, const char *value)
@@ -151,6 +163,7 @@ static bool set(
 		return false;
 	switch (t->type.kind) {
 	case KB_VALUE_TEXT:
+	case KB_VALUE_COMMAND:
 		free(*(char **)member);
 		*(char **)member = kb_strdup(value);
 		break;
@@ -181,8 +194,7 @@ void kb_settings_init(struct kb_settings *s)
 void kb_settings_release(struct kb_settings *s)
 {
 	for (size_t i = 0; i < N_SETTINGS; i++)
-		if (settings[i].type.kind == KB_VALUE_TEXT ||
-			settings[i].type.kind == KB_VALUE_PROXY)
+		if (is_string(&settings[i].type))
 			free(*(char **)((char *)s + settings[i].offset));
 	kb_keymap_release(&s->keymap);
 	*s = (struct kb_settings){0};
@@ -216,6 +228,12 @@ static enum kb_err fail_value(const struct kb_conf_lines *l,
 	const struct kb_setting *t, struct kb_diag *diag)
 {
 	struct kb_str allowed = {0};
+	struct kb_diag why;
+	if (t->type.kind == KB_VALUE_COMMAND) {
+		kb_command_check(l->value, t->type.words, &why);
+		return kb_fail(diag, KB_EINVAL, "%s:%zu: %s: %s",
+			KB_BRIEF(l->name), l->line, t->name, why.text);
+	}
 	kb_value_allowed(&t->type, &allowed);
 	kb_fail(diag, KB_EINVAL, "%s:%zu: %s takes %s, not \"%s\"",
 		KB_BRIEF(l->name), l->line, t->name, allowed.s,

@@ -1,4 +1,5 @@
 /* Values that a person writes, read and told of by their type. */
+#include <khabar/conf/command.h>
 #include <khabar/conf/value.h>
 
 #include <limits.h>
@@ -46,6 +47,8 @@ bool kb_value_read(const struct kb_value_type *t, const char *s, int *n)
 		return *n >= 0;
 	case KB_VALUE_PROXY:
 		return *s && is_proxy(s);
+	case KB_VALUE_COMMAND:
+		return kb_command_check(s, t->words, NULL) == KB_OK;
 	}
 	return false;
 }
@@ -69,6 +72,9 @@ void kb_value_allowed(const struct kb_value_type *t, struct kb_str *out)
 		break;
 	case KB_VALUE_WORD:
 		kb_word_list(t->words, out);
+		break;
+	case KB_VALUE_COMMAND:
+		kb_str_adds(out, "a command");
 		break;
 	case KB_VALUE_PROXY:
 		kb_str_adds(out, "none or a URL of http, https, socks4, "

@@ -67,8 +67,7 @@ static bool in_terminal(const char *program)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(base, names[i]) == 0)
 			return true;
-	/* Without a display there is nowhere else. */
-	return !getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY");
+	return false;
 }
 
 enum kb_err kb_browse(struct kb_runner *r, const char *command, const char *url,
@@ -85,10 +84,9 @@ enum kb_err kb_browse(struct kb_runner *r, const char *command, const char *url,
 			list == command ? strlen(list) : strcspn(list, ":");
 		struct command c;
 		if (command_init(&c, list, len, url)) {
-			bool here = !r->screen || in_terminal(c.argv[0]);
 			const struct kb_run run = {.argv = c.argv,
-				.how = here ? KB_RUN_TERMINAL
-					    : KB_RUN_BACKGROUND};
+				.how = in_terminal(c.argv[0]) ? KB_RUN_TERMINAL
+							      : KB_RUN_WINDOW};
 			err = kb_runner_run(r, &run, &why);
 		}
 		command_release(&c);

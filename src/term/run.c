@@ -198,13 +198,22 @@ static enum kb_err run_here(
 
 /* --- Either way ---------------------------------------------------------- */
 
+static bool has_display(void)
+{
+	return getenv("DISPLAY") || getenv("WAYLAND_DISPLAY");
+}
+
 enum kb_err kb_runner_run(
 	struct kb_runner *r, const struct kb_run *run, struct kb_diag *diag)
 {
+	struct kb_run with = *run;
 	pid_t pid;
-	if (run->how == KB_RUN_TERMINAL)
-		return run_here(r, run, diag);
-	int err = spawn(run, &pid);
+	if (run->how == KB_RUN_WINDOW)
+		with.how = has_display() && r->screen ? KB_RUN_BACKGROUND
+						      : KB_RUN_TERMINAL;
+	if (with.how == KB_RUN_TERMINAL)
+		return run_here(r, &with, diag);
+	int err = spawn(&with, &pid);
 	if (err)
 		return fail_start(run->argv[0], err, diag);
 	*KB_PUSH(r->children, r->n, r->cap) =

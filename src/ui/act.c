@@ -3,6 +3,7 @@
 #include <khabar/ui/command.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/labels.h>
+#include <khabar/ui/play.h>
 #include <khabar/ui/write.h>
 
 static void go_back(struct kb_app *app)
@@ -33,6 +34,9 @@ static bool common_action(struct kb_app *app, enum kb_action action)
 		return true;
 	case KB_ACTION_WRITE:
 		kb_app_write_article(app);
+		return true;
+	case KB_ACTION_PLAY:
+		kb_app_play(app);
 		return true;
 	case KB_ACTION_HELP:
 		kb_view_push(app->navigation->help(app));

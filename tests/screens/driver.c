@@ -41,7 +41,9 @@ static enum kb_err io_run(
 	void *ctx, const struct kb_run *run, struct kb_diag *diag)
 {
 	struct driver *d = ctx;
-	kb_str_adds(&d->calls, run->how == KB_RUN_BACKGROUND ? "start" : "run");
+	kb_str_adds(&d->calls, run->how == KB_RUN_BACKGROUND ? "start"
+			       : run->how == KB_RUN_WINDOW   ? "window"
+							     : "run");
 	for (size_t i = 0; run->argv[i]; i++)
 		kb_str_addf(&d->calls, " [%s]", run->argv[i]);
 	/* How the input begins, a stroke for each line's end. */
@@ -51,7 +53,7 @@ static enum kb_err io_run(
 		kb_str_addc(
 			&d->calls, run->input[i] == '\n' ? '/' : run->input[i]);
 	kb_str_addc(&d->calls, '\n');
-	return d->refuse ? kb_fail(diag, KB_EIO, "there is no program %s",
+	return d->refuse ? kb_fail(diag, KB_EINVAL, "there is no program %s",
 				   run->argv[0])
 			 : KB_OK;
 }

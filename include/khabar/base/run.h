@@ -10,6 +10,8 @@
 enum kb_run_how {
 	KB_RUN_TERMINAL,   /* it has the terminal, and its end is waited for */
 	KB_RUN_BACKGROUND, /* it has neither terminal nor output */
+	KB_RUN_WINDOW,     /* in the background where it can have a window, else
+			      in the terminal */
 };
 
 /* All borrowed. There is no shell: argv[0] is looked for in $PATH, and each

@@ -52,6 +52,7 @@
 	X(COPY, "copy-link", OPEN, "y", "copy the link") \
 	X(PIPE, "pipe", OPEN, "|", "give the article to a command") \
 	X(WRITE, "write", OPEN, "W", "save the article as a file") \
+	X(PLAY, "play", OPEN, "p", "play what comes with the article") \
 	X(LEFT, "left", OPEN, "h Left", "go back; right to left: go in") \
 	X(RIGHT, "right", OPEN, "l Right", "go in; right to left: go back") \
 	X(BACK, "back", OPEN, "Backspace", "go back") \

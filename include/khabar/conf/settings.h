@@ -46,6 +46,7 @@ struct kb_settings {
 	bool snippets;
 	bool mouse;            /* whether the wheel scrolls */
 	char *browser;         /* command; NULL: $BROWSER, else xdg-open */
+	char *player;          /* command; NULL: mpv, else xdg-open */
 	char *download_folder; /* NULL: the desktop's */
 	int download_limit;    /* megabytes of a file */
 	int timeout;           /* seconds without a byte until a fetch fails */

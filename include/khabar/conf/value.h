@@ -10,10 +10,11 @@
 
 enum kb_value_kind {
 	KB_VALUE_TEXT,
-	KB_VALUE_NUMBER, /* a whole number */
-	KB_VALUE_BOOL,   /* yes or no */
-	KB_VALUE_WORD,   /* one of a list */
-	KB_VALUE_PROXY,  /* a proxy's URL, or none */
+	KB_VALUE_NUMBER,  /* a whole number */
+	KB_VALUE_BOOL,    /* yes or no */
+	KB_VALUE_WORD,    /* one of a list */
+	KB_VALUE_PROXY,   /* a proxy's URL, or none */
+	KB_VALUE_COMMAND, /* a command line with fields, see command.h */
 };
 
 struct kb_value_type {
@@ -22,7 +23,7 @@ struct kb_value_type {
 	/* NUMBER: the bounds, which are allowed; high INT_MAX: none. TEXT: low
 	 * is how many bytes there are at least. */
 	int low, high;
-	const struct kb_word *words; /* WORD */
+	const struct kb_word *words; /* WORD; COMMAND: the fields */
 };
 
 /* The types, for tables: text that may be empty, text that may not, ... */
@@ -34,6 +35,7 @@ struct kb_value_type {
 #define KB_YES_OR_NO {.kind = KB_VALUE_BOOL}
 #define KB_WORDS(list) {.kind = KB_VALUE_WORD, .words = list}
 #define KB_PROXY {.kind = KB_VALUE_PROXY}
+#define KB_COMMAND(fields) {.kind = KB_VALUE_COMMAND, .words = fields}
 /* clang-format on */
 
 /* A setting as code, help and manual have it. */
