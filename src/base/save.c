@@ -15,7 +15,8 @@ enum {
 	TRIES = 100 /* at a name that nobody has */
 };
 
-void kb_path_expand(const char *path, struct kb_str *out)
+/* Adds a path with the home folder in the place of a leading ~/. */
+static void expand(const char *path, struct kb_str *out)
 {
 	const char *home = getenv("HOME");
 	bool in_home = path[0] == '~' && (path[1] == '/' || !path[1]);
@@ -139,7 +140,7 @@ enum kb_err kb_save_file(const char *path, const char *s, size_t len, bool over,
 {
 	struct kb_str full = {0}, folder = {0};
 	mode_t mode = 0;
-	kb_path_expand(path, &full);
+	expand(path, &full);
 	/* A link stands for what it leads to. */
 	char *real = realpath(full.s, NULL);
 	const char *target = real ? real : full.s;

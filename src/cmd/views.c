@@ -2,6 +2,8 @@
  * the session tells is told to the app. */
 #include "reader.h"
 
+#include <khabar/library/exchange.h>
+
 static const struct kb_feeds *on_conf(void *ctx)
 {
 	return &kb_session_library(ctx)->conf;
@@ -34,6 +36,11 @@ static enum kb_err on_save(
 	void *ctx, const char *name, const char *search, struct kb_diag *diag)
 {
 	return kb_session_save_search(ctx, name, search, diag);
+}
+
+static size_t on_opml(void *ctx, struct kb_str *out)
+{
+	return kb_library_export(kb_session_library(ctx), false, out);
 }
 
 static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
@@ -108,6 +115,7 @@ struct kb_library_io kb_views_io(struct kb_session *s)
 		.find = on_find,
 		.text = on_text,
 		.save = on_save,
+		.opml = on_opml,
 		.searches = on_searches,
 		.row = on_row,
 		.article = on_article,

@@ -55,9 +55,13 @@ static enum kb_err save(struct kb_app *app, const char *path,
 	struct kb_str out = {0};
 	bool over = w->asked.len && strcmp(w->asked.s, path) == 0;
 	enum kb_err err = w->make(w->ctx, path, &out, diag);
-	if (!err)
+	if (!err) {
+		struct kb_diag why = {""};
 		err = app->io->save(app->io->ctx, path, out.s ? out.s : "",
-			out.len, over, where, diag);
+			out.len, over, where, &why);
+		if (err)
+			*diag = why;
+	}
 	kb_str_release(&out);
 	return err;
 }
@@ -75,7 +79,10 @@ static void typed(void *ctx, enum kb_prompt_result what)
 	kb_str_clear(&w->asked);
 	if (!err) {
 		keep_folder(w, path);
-		kb_app_say(app, "saved: \u2068%s\u2069", where.s);
+		kb_app_say(app,
+			diag.text[0] ? "saved: \u2068%s\u2069, %s"
+				     : "saved: \u2068%s\u2069",
+			where.s, diag.text);
 	} else if (err == KB_EINVAL) {
 		kb_str_adds(&w->asked, path);
 		kb_app_complain(

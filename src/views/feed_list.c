@@ -238,6 +238,18 @@ static void link_action(struct kb_feed_list *f, enum kb_action action)
 		f->view.app, link);
 }
 
+static enum kb_err make_opml(
+	void *ctx, const char *path, struct kb_str *out, struct kb_diag *diag)
+{
+	struct kb_library_views *lib = ctx;
+	(void)path;
+	if (lib->io->opml(lib->io->ctx, out))
+		kb_fail(diag, KB_OK,
+			"without passwords and headers, which khabar export "
+			"--secrets writes");
+	return KB_OK;
+}
+
 static bool feeds_action(struct kb_view *v, enum kb_action action)
 {
 	struct kb_feed_list *f = (struct kb_feed_list *)v;
@@ -268,6 +280,9 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 			kb_view_push(kb_feed_info_new(f->lib, l->key));
 		else
 			kb_app_decline(v->app, "no feed is chosen");
+		return true;
+	case KB_ACTION_WRITE:
+		kb_app_write(v, "feeds.opml", make_opml, f->lib);
 		return true;
 	case KB_ACTION_MARK_ALL:
 		mark_all(f);

@@ -139,6 +139,13 @@ static bool is_hidden(const struct fake_library *l,
 	return false;
 }
 
+static size_t on_opml(void *ctx, struct kb_str *out)
+{
+	(void)ctx;
+	kb_str_adds(out, "<?xml version='1.0'?>\n<opml/>\n");
+	return 1;
+}
+
 static void on_searches(void *ctx, size_t *unread)
 {
 	struct fake_library *l = ctx;
@@ -386,9 +393,9 @@ void fake_library_init(
 {
 	*l = (struct fake_library){.calls = calls};
 	l->io = (struct kb_library_io){l, on_conf, on_feed, on_list, on_find,
-		on_text, on_save, on_searches, on_row, on_article, on_stories,
-		on_tagged, on_mark, on_reload, on_stop, on_page, on_now,
-		on_place, on_put_place};
+		on_text, on_save, on_opml, on_searches, on_row, on_article,
+		on_stories, on_tagged, on_mark, on_reload, on_stop, on_page,
+		on_now, on_place, on_put_place};
 	kb_feeds_init(&l->conf, "feeds");
 	fake_library_conf(l, conf);
 }

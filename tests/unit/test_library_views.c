@@ -65,6 +65,13 @@ static bool is_in(const struct kb_query *q, int64_t feed)
 	return in;
 }
 
+static size_t on_opml(void *ctx, struct kb_str *out)
+{
+	(void)ctx;
+	kb_str_adds(out, "<?xml version='1.0'?>\n<opml/>\n");
+	return 1;
+}
+
 static void on_searches(void *ctx, size_t *unread)
 {
 	struct fake *f = ctx;
@@ -293,6 +300,7 @@ static void open_fake(struct fake *f, size_t n, const char *conf)
 		.find = on_find,
 		.text = on_words,
 		.save = on_save,
+		.opml = on_opml,
 		.searches = on_searches,
 		.row = on_row,
 		.article = on_article,

@@ -8,14 +8,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Adds a path, in bytes of the file system, with the home folder in the place
- * of a leading ~/. */
-void kb_path_expand(const char *path, struct kb_str *out);
-
-/* Saves len bytes as the file at path, whole or not at all, with the rights
- * that new files have, or those of the one that was there. *where (empty)
- * becomes its path from the root. Folders are not made. Fails with KB_EINVAL
- * where there is a file already, unless over is set, and else with KB_EIO. */
+/* Saves len bytes as the file at path (bytes of the file system; a leading ~/
+ * is the home folder), whole or not at all, with the rights that new files
+ * have, or those of the one that was there. *where (empty) becomes its path
+ * from the root. Folders are not made. Fails with KB_EINVAL where there is a
+ * file already, unless over is set, and else with KB_EIO. */
 enum kb_err kb_save_file(const char *path, const char *s, size_t len, bool over,
 	struct kb_str *where, struct kb_diag *diag);
 

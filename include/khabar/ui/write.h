@@ -9,7 +9,8 @@
 struct kb_app;
 struct kb_view;
 
-/* Makes what a file of that name is to hold. */
+/* Makes what a file of that name is to hold. diag, which is empty, is also for
+ * what is to be known of it where that went well. */
 typedef enum kb_err kb_write_make(
 	void *ctx, const char *path, struct kb_str *out, struct kb_diag *diag);
 

@@ -34,6 +34,9 @@ struct kb_library_io {
 	/* Puts a search into the feed list. */
 	enum kb_err (*save)(void *ctx, const char *name, const char *search,
 		struct kb_diag *diag);
+	/* Adds the feed list as OPML; how many passwords and headers were left
+	 * out. */
+	size_t (*opml)(void *ctx, struct kb_str *out);
 	/* How many unread articles each saved search of the list finds, into
 	 * unread[]; SIZE_MAX where that is not known yet. */
 	void (*searches)(void *ctx, size_t *unread);
