@@ -7,6 +7,7 @@
 #include <khabar/library/import.h>
 #include <khabar/net/paths.h>
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -119,16 +120,32 @@ static int open_for(const struct kb_import *im, struct kb_library *l)
 	return KB_EXIT_OK;
 }
 
+/* How far it is, where somebody looks. */
+static bool tell_progress(void *ctx, size_t done, size_t total)
+{
+	bool *told = ctx;
+	if (!isatty(STDERR_FILENO))
+		return true;
+	fprintf(stderr, "\rkhabar: %zu of %zu articles", done, total);
+	*told = true;
+	return true;
+}
+
 static int run(struct kb_import *im, const struct kb_args *args)
 {
+	bool told = false;
 	struct kb_library l;
 	struct kb_diag diag;
 	const struct kb_import_options options = {
-		.dry_run = kb_args_has(args, "dry-run")};
+		.dry_run = kb_args_has(args, "dry-run"),
+		.progress = tell_progress,
+		.ctx = &told};
 	int status = open_for(im, &l);
 	if (status)
 		return status;
 	enum kb_err err = kb_import_run(im, &l, &options, &diag);
+	if (told)
+		fputc('\n', stderr);
 	if (err) {
 		complain_of_remarks(im);
 		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);

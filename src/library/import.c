@@ -1,5 +1,5 @@
 /* What other readers have written is found, told apart and taken in. */
-#include <khabar/library/import.h>
+#include "import_parts.h"
 
 #include "newsboat.h"
 
@@ -74,8 +74,8 @@ enum kb_err kb_import_add(
 	struct kb_str text = {0};
 	if (is_database(path)) {
 		*KB_PUSH(im->files, im->n_files, im->cap_files) =
-			(struct kb_import_file){
-				kb_strdup(path), KB_IMPORT_CACHE, NULL};
+			(struct kb_import_file){kb_strdup(path),
+				KB_IMPORT_CACHE, kb_opml_new()};
 		return KB_OK;
 	}
 	enum kb_err err = kb_read_file(path, KB_MAX_OPML, false, &text, diag);
@@ -160,25 +160,19 @@ bool kb_import_needs_store(const struct kb_import *im)
 	return false;
 }
 
-struct taking {
-	struct kb_import *im;
-	bool dry_run;
-};
-
 static enum kb_err take_lists(
 	void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
 {
-	struct taking *t = ctx;
+	struct kb_import *im = ctx;
 	enum kb_err err = KB_OK;
-	for (size_t i = 0; i < t->im->n_files && !err; i++)
-		if (t->im->files[i].list)
-			err = kb_library_add_list(t->im->files[i].list, conf,
-				&t->im->result, diag);
+	for (size_t i = 0; i < im->n_files && !err; i++)
+		err = kb_library_add_list(
+			im->files[i].list, conf, &im->result, diag);
 	return err;
 }
 
 /* The feed list as it would be, into conf. */
-static enum kb_err try_lists(struct taking *t, const struct kb_library *l,
+static enum kb_err try_lists(struct kb_import *im, const struct kb_library *l,
 	struct kb_feeds *conf, struct kb_diag *diag)
 {
 	struct kb_str text = {0};
@@ -187,13 +181,27 @@ static enum kb_err try_lists(struct taking *t, const struct kb_library *l,
 	enum kb_err err =
 		kb_feeds_parse(conf, text.s ? text.s : "", text.len, diag);
 	kb_str_release(&text);
-	return err ? err : take_lists(t, conf, diag);
+	return err ? err : take_lists(im, conf, diag);
+}
+
+static enum kb_err take_caches(struct kb_import *im, struct kb_library *l,
+	const struct kb_feeds *conf, const struct kb_import_options *options,
+	struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK;
+	for (size_t i = 0; i < im->n_files && !err; i++) {
+		const struct kb_import_file *f = &im->files[i];
+		if (f->kind == KB_IMPORT_CACHE)
+			err = kb_import_cache(f->name, l, conf, options,
+				f->list, &im->result, diag);
+	}
+	return err;
 }
 
 static bool has_list(const struct kb_import *im)
 {
 	for (size_t i = 0; i < im->n_files; i++)
-		if (im->files[i].list)
+		if (im->files[i].kind != KB_IMPORT_CACHE)
 			return true;
 	return false;
 }
@@ -201,14 +209,19 @@ static bool has_list(const struct kb_import *im)
 enum kb_err kb_import_run(struct kb_import *im, struct kb_library *l,
 	const struct kb_import_options *options, struct kb_diag *diag)
 {
-	struct taking t = {im, options->dry_run};
 	struct kb_feeds tried;
-	im->ran = true;
+	enum kb_err err = KB_OK;
 	im->dry = options->dry_run;
-	if (options->dry_run) {
-		enum kb_err err = try_lists(&t, l, &tried, diag);
+	if (im->dry) {
+		err = try_lists(im, l, &tried, diag);
+		if (!err)
+			err = take_caches(im, l, &tried, options, diag);
 		kb_feeds_release(&tried);
 		return err;
 	}
-	return has_list(im) ? kb_library_edit(l, take_lists, &t, diag) : KB_OK;
+	if (has_list(im))
+		err = kb_library_edit(l, take_lists, im, diag);
+	if (!err)
+		err = take_caches(im, l, &l->conf, options, diag);
+	return err;
 }

@@ -8,7 +8,7 @@ bool kb_import_remark(
 {
 	for (size_t k = 0; k < im->n_files; k++) {
 		const struct kb_opml *list = im->files[k].list;
-		size_t n = list ? list->n_problems : 0;
+		size_t n = list->n_problems;
 		if (i < n) {
 			const struct kb_opml_problem *p = &list->problems[i];
 			*out = (struct kb_import_remark){
@@ -25,8 +25,7 @@ size_t kb_import_untold(const struct kb_import *im)
 	size_t n = 0;
 	for (size_t k = 0; k < im->n_files; k++) {
 		const struct kb_opml *list = im->files[k].list;
-		if (list)
-			n += list->n_lost + list->n_remarks - list->n_problems;
+		n += list->n_lost + list->n_remarks - list->n_problems;
 	}
 	return n;
 }
@@ -47,18 +46,19 @@ static int digits(size_t n)
 	return k;
 }
 
-/* Lines of what there is, the numbers one below the other. */
-static void add_counts(struct kb_str *out, const struct count *c, size_t n)
+/* Lines of what there is, their numbers ending below each other. */
+struct counts {
+	struct kb_str *out;
+	int width;
+};
+
+static void add_counts(const struct counts *to, const struct count *c, size_t n)
 {
-	int most = 0;
-	for (size_t i = 0; i < n; i++)
-		if (c[i].n && digits(c[i].n) > most)
-			most = digits(c[i].n);
 	for (size_t i = 0; i < n; i++) {
-		for (int k = digits(c[i].n); c[i].n && k < most; k++)
-			kb_str_addc(out, ' ');
+		for (int k = digits(c[i].n); c[i].n && k < to->width; k++)
+			kb_str_addc(to->out, ' ');
 		if (c[i].n)
-			kb_str_addf(out, c[i].form, c[i].n);
+			kb_str_addf(to->out, c[i].form, c[i].n);
 	}
 }
 
@@ -66,52 +66,90 @@ static size_t n_lost(const struct kb_import *im)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < im->n_files; i++)
-		n += im->files[i].list ? im->files[i].list->n_lost : 0;
+		n += im->files[i].list->n_lost;
 	return n;
+}
+
+#define COUNT(n, one, other)                             \
+	{                                                \
+		n, kb_count(n, "%zu " one, "%zu " other) \
+	}
+
+static void add_come(const struct kb_import_result *r, const struct counts *to)
+{
+	const struct count come[] = {
+		COUNT(r->added, "feed added\n", "feeds added\n"),
+		COUNT(r->searches, "search added\n", "searches added\n"),
+		COUNT(r->rules, "rule added\n", "rules added\n"),
+		COUNT(r->articles, "article added\n", "articles added\n"),
+		COUNT(r->read, "marked read\n", "marked read\n"),
+		COUNT(r->starred, "marked with a star\n",
+			"marked with a star\n"),
+		COUNT(r->hidden, "hidden\n", "hidden\n"),
+	};
+	add_counts(to, come, sizeof come / sizeof *come);
+}
+
+static void add_coming(
+	const struct kb_import_result *r, const struct counts *to)
+{
+	const struct count coming[] = {
+		COUNT(r->added, "feed would be added\n",
+			"feeds would be added\n"),
+		COUNT(r->searches, "search would be added\n",
+			"searches would be added\n"),
+		COUNT(r->rules, "rule would be added\n",
+			"rules would be added\n"),
+		COUNT(r->articles, "article would be added\n",
+			"articles would be added\n"),
+		COUNT(r->read, "would be marked read\n",
+			"would be marked read\n"),
+		COUNT(r->starred, "would get a star\n", "would get a star\n"),
+		COUNT(r->hidden, "would be hidden\n", "would be hidden\n"),
+	};
+	add_counts(to, coming, sizeof coming / sizeof *coming);
+}
+
+static void add_known(const struct kb_import_result *r, const struct counts *to)
+{
+	const struct count known[] = {
+		COUNT(r->known, "feed was there already\n",
+			"feeds were there already\n"),
+		COUNT(r->known_searches, "search was there already\n",
+			"searches were there already\n"),
+		COUNT(r->known_rules, "rule was there already\n",
+			"rules were there already\n"),
+		COUNT(r->known_articles, "article was there already\n",
+			"articles were there already\n"),
+	};
+	add_counts(to, known, sizeof known / sizeof *known);
+}
+
+/* Digits of the largest of the counts. */
+static int width_of(const struct kb_import *im)
+{
+	const struct kb_import_result *r = &im->result;
+	const size_t all[] = {r->added, r->known, r->searches,
+		r->known_searches, r->rules, r->known_rules, r->articles,
+		r->known_articles, r->read, r->starred, r->hidden, n_lost(im)};
+	int most = 0;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		most = digits(all[i]) > most ? digits(all[i]) : most;
+	return most;
 }
 
 void kb_import_counts(const struct kb_import *im, struct kb_str *out)
 {
-	const struct kb_import_result *r = &im->result;
-	const struct count real[] = {
-		{r->added, kb_count(r->added, "%zu feed added\n",
-				   "%zu feeds added\n")},
-		{r->searches, kb_count(r->searches, "%zu search added\n",
-				      "%zu searches added\n")},
-		{r->rules, kb_count(r->rules, "%zu rule added\n",
-				   "%zu rules added\n")},
-	};
-	const struct count dry[] = {
-		{r->added, kb_count(r->added, "%zu feed would be added\n",
-				   "%zu feeds would be added\n")},
-		{r->searches,
-			kb_count(r->searches, "%zu search would be added\n",
-				"%zu searches would be added\n")},
-		{r->rules, kb_count(r->rules, "%zu rule would be added\n",
-				   "%zu rules would be added\n")},
-	};
-	const struct count known[] = {
-		{r->known, kb_count(r->known, "%zu feed was there already\n",
-				   "%zu feeds were there already\n")},
-		{r->known_searches,
-			kb_count(r->known_searches,
-				"%zu search was there already\n",
-				"%zu searches were there already\n")},
-		{r->known_rules,
-			kb_count(r->known_rules, "%zu rule was there already\n",
-				"%zu rules were there already\n")},
-	};
-	size_t n = n_lost(im);
-	const struct count lost = {
-		n, im->dry ? kb_count(n, "%zu line would not come\n",
-				     "%zu lines would not come\n")
-			   : kb_count(n, "%zu line did not come\n",
-				     "%zu lines did not come\n")};
-	size_t before = out->len;
+	size_t n = n_lost(im), before = out->len;
+	const struct count lost =
+		COUNT(n, "was not taken\n", "were not taken\n");
+	const struct count losing =
+		COUNT(n, "would not be taken\n", "would not be taken\n");
+	const struct counts to = {out, width_of(im)};
 	kb_str_adds(out, "");
-	add_counts(out, im->dry ? dry : real, sizeof real / sizeof *real);
-	add_counts(out, known, sizeof known / sizeof *known);
-	add_counts(out, &lost, 1);
+	(im->dry ? add_coming : add_come)(&im->result, &to);
+	add_known(&im->result, &to);
+	add_counts(&to, im->dry ? &losing : &lost, 1);
 	if (out->len == before)
 		kb_str_adds(out, "nothing to add was found\n");
 }

@@ -95,6 +95,9 @@ enum kb_err kb_db_fail(const struct kb_db *db, int code, struct kb_diag *diag)
 	case SQLITE_ERROR: /* no such table, no such column */
 		return kb_fail(diag, KB_EFORMAT, "%s: %s", db->path,
 			sqlite3_errmsg(db->sq));
+	case SQLITE_TOOBIG:
+		return kb_fail(diag, KB_ELIMIT,
+			"%s: a row of it is too long to be read", db->path);
 	case SQLITE_NOTADB:
 		return kb_fail(diag, KB_EFORMAT, "%s is no database of khabar",
 			db->path);
@@ -291,6 +294,12 @@ void kb_db_stop_by(struct kb_db *db, const atomic_bool *stop)
 {
 	sqlite3_progress_handler(
 		db->sq, STOP_STEPS, stop ? is_stopped : NULL, (void *)stop);
+}
+
+void kb_db_distrust(struct kb_db *db, int max)
+{
+	sqlite3_limit(db->sq, SQLITE_LIMIT_LENGTH, max);
+	sqlite3_exec(db->sq, "PRAGMA cell_size_check = ON", NULL, NULL, NULL);
 }
 
 void kb_db_timeout(struct kb_db *db, int ms)

@@ -33,6 +33,10 @@ bool kb_db_is_read_only(const struct kb_db *db, struct kb_diag *why);
 bool kb_db_is_in_place(const struct kb_db *db);
 /* db may be NULL. Its statements end with it. */
 void kb_db_close(struct kb_db *db);
+/* For a file of another program, which may be anything: rows of more than max
+ * bytes fail with KB_ELIMIT, and its pages are looked at before they are read.
+ */
+void kb_db_distrust(struct kb_db *db, int max);
 /* How long a statement waits for a lock. */
 void kb_db_timeout(struct kb_db *db, int ms);
 /* While *stop, which another thread may set, statements fail with KB_ESTOP;

@@ -1,5 +1,6 @@
 /* A feed that was fetched goes into the store: what is new, changed, old. */
-#include "known.h"
+#include "put.h"
+
 #include "names.h"
 #include "story.h"
 
@@ -7,18 +8,6 @@
 #include <string.h>
 
 /* --- Writing ------------------------------------------------------------ */
-
-/* One reload of a feed. */
-struct put {
-	struct kb_store *s;
-	int64_t feed, now;
-	int64_t version, last_version; /* taken and not used yet: [, ) */
-	struct kb_known_table known;
-	struct kb_mark_set marks;
-	struct kb_str name; /* of the article that is written, see names.h */
-	struct kb_put_result result;
-	struct kb_diag *diag;
-};
 
 /* The number by which articles are sorted. A date that lies ahead is that of a
  * wrong clock, a zone left out or an announcement: it is as good as now. */
@@ -38,7 +27,7 @@ static int64_t shown_date(const struct kb_entry *e)
 }
 
 /* An entry made by hand may have no key yet. */
-static const char *key_of(struct put *p, const struct kb_entry *e)
+const char *kb_put_key(struct kb_put *p, const struct kb_entry *e)
 {
 	struct kb_str key = {0};
 	if (e->key)
@@ -77,7 +66,7 @@ static void bind_article(struct kb_stmt *st, int64_t id, int64_t version,
 
 /* An article that is one with others is marked as they are. */
 static enum kb_err join_story(
-	struct put *p, int64_t id, bool *kept, bool *joined)
+	struct kb_put *p, int64_t id, bool *kept, bool *joined)
 {
 	unsigned marks = kb_mark_set_of(&p->marks, id);
 	enum kb_err err =
@@ -88,7 +77,8 @@ static enum kb_err join_story(
 	return err;
 }
 
-static enum kb_err add(struct put *p, const char *key, const struct kb_entry *e)
+enum kb_err kb_put_add(
+	struct kb_put *p, const char *key, const struct kb_entry *e)
 {
 	int64_t id = p->version++;
 	struct kb_stmt *st = kb_db_stmt(p->s->db,
@@ -117,7 +107,7 @@ static enum kb_err add(struct put *p, const char *key, const struct kb_entry *e)
 
 /* Only what belongs to the feed is written: never the marks. */
 static enum kb_err change(
-	struct put *p, struct kb_known_article *k, const struct kb_entry *e)
+	struct kb_put *p, struct kb_known_article *k, const struct kb_entry *e)
 {
 	struct kb_stmt *st = kb_db_stmt(p->s->db,
 		"UPDATE article SET version = ?2, date = ?3, hash = ?4,"
@@ -141,11 +131,11 @@ static enum kb_err change(
 
 /* Writes the entry that has the key. */
 static enum kb_err put_entry(
-	struct put *p, const char *key, const struct kb_entry *e)
+	struct kb_put *p, const char *key, const struct kb_entry *e)
 {
 	struct kb_known_article *k = kb_known_find(&p->known, key);
 	if (!k)
-		return add(p, key, e);
+		return kb_put_add(p, key, e);
 	/* Twins in all fields share a key: the first has written. */
 	bool twin = k->listed;
 	k->listed = true;
@@ -156,13 +146,13 @@ static enum kb_err put_entry(
 
 /* The feed's last entries are its oldest, and come first: of articles of the
  * same time, the one with the higher number is newer. */
-static enum kb_err put_entries(struct put *p, const struct kb_feed *feed)
+static enum kb_err put_entries(struct kb_put *p, const struct kb_feed *feed)
 {
 	const char **keys = kb_calloc(feed->n_entries + 1, sizeof *keys);
 	size_t news = 0;
 	for (size_t i = 0; i < feed->n_entries; i++) {
 		const struct kb_entry *e = &feed->entries[i];
-		keys[i] = key_of(p, e);
+		keys[i] = kb_put_key(p, e);
 		const struct kb_known_article *k =
 			kb_known_find(&p->known, keys[i]);
 		news += !k || k->hash != (int64_t)kb_entry_hash(e);
@@ -177,7 +167,7 @@ static enum kb_err put_entries(struct put *p, const struct kb_feed *feed)
 	return err;
 }
 
-static enum kb_err put_fields(struct kb_store *s, int64_t id,
+enum kb_err kb_put_fields(struct kb_store *s, int64_t id,
 	const struct kb_feed *f, struct kb_diag *diag)
 {
 	/* A row that would say the same again is not written. */
@@ -210,7 +200,7 @@ static int by_age(const void *a, const void *b)
 	return x->id < y->id ? 1 : x->id > y->id ? -1 : 0;
 }
 
-static enum kb_err prune(struct put *p, int keep, bool *pruned)
+static enum kb_err prune(struct kb_put *p, int keep, bool *pruned)
 {
 	struct kb_known_table *t = &p->known;
 	enum kb_err err = KB_OK;
@@ -233,15 +223,22 @@ static enum kb_err prune(struct put *p, int keep, bool *pruned)
 	return err;
 }
 
+void kb_put_release(struct kb_put *p)
+{
+	kb_known_release(&p->known);
+	kb_mark_set_release(&p->marks);
+	kb_str_release(&p->name);
+}
+
 /* --- All of it ---------------------------------------------------------- */
 
 static enum kb_err put_feed(
-	struct put *p, const char *url, const struct kb_feed *feed, int keep)
+	struct kb_put *p, const char *url, const struct kb_feed *feed, int keep)
 {
 	bool pruned = false;
 	enum kb_err err = kb_store_make_feed(p->s, url, &p->feed, p->diag);
 	if (!err)
-		err = put_fields(p->s, p->feed, feed, p->diag);
+		err = kb_put_fields(p->s, p->feed, feed, p->diag);
 	if (!err)
 		err = kb_mark_set_load(p->s, &p->marks, p->diag);
 	if (!err)
@@ -262,16 +259,14 @@ enum kb_err kb_store_put_feed(struct kb_store *s, const char *url,
 	const struct kb_feed *feed, int keep, int64_t now,
 	struct kb_put_result *result, struct kb_diag *diag)
 {
-	struct put p = {.s = s, .now = now, .diag = diag};
+	struct kb_put p = {.s = s, .now = now, .diag = diag};
 	if (result)
 		*result = (struct kb_put_result){0};
 	enum kb_err err = kb_write_begin(s, diag);
 	if (err)
 		return err;
 	err = kb_write_end(s, put_feed(&p, url, feed, keep), diag);
-	kb_known_release(&p.known);
-	kb_mark_set_release(&p.marks);
-	kb_str_release(&p.name);
+	kb_put_release(&p);
 	if (!err && result)
 		*result = p.result;
 	return err;

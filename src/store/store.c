@@ -215,6 +215,13 @@ enum kb_err kb_store_commit(struct kb_store *s, struct kb_diag *diag)
 	return commit(s, diag);
 }
 
+void kb_store_take_back(struct kb_store *s)
+{
+	if (s->in_transaction)
+		take_back(s);
+	s->in_transaction = s->broken = false;
+}
+
 enum kb_err kb_write_begin(struct kb_store *s, struct kb_diag *diag)
 {
 	if (s->broken)

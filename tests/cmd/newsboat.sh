@@ -73,7 +73,7 @@ result 'nothing came' [ ! -e "$feeds" ]
 run 'import' 0 import
 has 'the feeds' '10 feeds added'
 has 'the searches' ' 2 searches added'
-has 'what did not come' '7 lines did not come'
+has 'what did not come' '7 were not taken'
 result 'the list' cmp -s "$dir/want" "$feeds"
 says 'which file' "found $home/.newsboat/urls"
 says 'no URL' "urls:10: 'http://a.example/9' is no URL of the web"

@@ -22,7 +22,7 @@ END
 result 'import from standard input' [ $? -eq 0 ]
 has 'what was added' '1 feed added'
 has 'what was there' '1 feed was there already'
-has 'that a line was not taken' '1 line did not come'
+has 'that a line was not taken' '1 was not taken'
 says 'what was not, and where' \
 	'standard input:3: file:///etc/passwd is no URL of the web'
 run 'the folder is a tag' 0 feeds --tag News --format tsv

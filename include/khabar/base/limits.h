@@ -60,6 +60,11 @@
 /* Bytes and depth of an OPML file. */
 #define KB_MAX_OPML ((size_t)16 << 20)
 #define KB_MAX_OPML_DEPTH 32
+/* Articles of another reader's database that are read, its feeds, and bytes of
+ * one of its rows. */
+#define KB_MAX_KEPT_ARTICLES ((size_t)4 << 20)
+#define KB_MAX_KEPT_FEEDS ((size_t)1 << 16)
+#define KB_MAX_KEPT_ROW ((size_t)64 << 20)
 /* Code points of a line typed at a prompt. */
 #define KB_MAX_PROMPT 1024
 /* Keys of a binding, steps that it does; and what a count before a key can be.

@@ -11,6 +11,8 @@ struct kb_import_result {
 	size_t added, known; /* feeds */
 	size_t searches, known_searches;
 	size_t rules, known_rules;
+	size_t articles, known_articles;
+	size_t read, starred, hidden; /* articles that were not so before */
 };
 /* Adds all feeds of a list that was read to the feed list, folders as tags, and
  * the settings, searches and rules that it has; counts them in result, to what

@@ -17,7 +17,7 @@ enum kb_import_kind {
 struct kb_import_file {
 	char *name; /* its path, or what it is called in messages */
 	enum kb_import_kind kind;
-	struct kb_opml *list; /* NULL of a cache */
+	struct kb_opml *list; /* of a cache only what is to be told */
 };
 
 struct kb_import {
@@ -25,7 +25,7 @@ struct kb_import {
 		*files; /* in the order in which they were added */
 	size_t n_files, cap_files;
 	struct kb_import_result result; /* of all of them together */
-	bool ran, dry;                  /* there is a result; of a dry run */
+	bool dry;                       /* it is what would come */
 };
 
 void kb_import_init(struct kb_import *im);

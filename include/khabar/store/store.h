@@ -101,6 +101,8 @@ enum kb_err kb_store_feed_state(struct kb_store *s, const char *url,
  * was begun. */
 enum kb_err kb_store_begin(struct kb_store *s, struct kb_diag *diag);
 enum kb_err kb_store_commit(struct kb_store *s, struct kb_diag *diag);
+/* Ends a transaction, if one is open, as if nothing had been written in it. */
+void kb_store_take_back(struct kb_store *s);
 
 struct kb_put_result {
 	size_t added, changed; /* articles */
@@ -117,6 +119,19 @@ struct kb_put_result {
 enum kb_err kb_store_put_feed(struct kb_store *s, const char *url,
 	const struct kb_feed *feed, int keep, int64_t now,
 	struct kb_put_result *result, struct kb_diag *diag);
+/* Adds the entries of a feed that another reader has kept, with their marks, an
+ * enum kb_article_mark each, to those that are stored and stay as they are:
+ * what is there already gets the marks that it has not, but for those that take
+ * it out of lists. The feed's own fields are those, until it is fetched.
+ * before: the newest version (kb_store_ruled()) before the first such call:
+ * articles that came since are none of the entries unless they share a key. */
+struct kb_keep_result {
+	size_t added, known;          /* articles */
+	size_t read, starred, hidden; /* that were not so before */
+};
+enum kb_err kb_store_keep(struct kb_store *s, const char *url,
+	const struct kb_feed *feed, const uint8_t *marks, int64_t before,
+	int64_t now, struct kb_keep_result *result, struct kb_diag *diag);
 /* Writes what a fetch found out, be it a failure. */
 enum kb_err kb_store_put_state(struct kb_store *s, const char *url,
 	const struct kb_feed_state *state, struct kb_diag *diag);
