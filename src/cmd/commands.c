@@ -232,13 +232,15 @@ static const struct kb_command commands[] = {
 		"for the starred ones. " A_FEED,
 		{0}, kb_cmd_remove},
 	{"import", "[FILE...]", 0, KB_ANY_NUMBER, NULL,
-		"take in feeds from other readers",
+		"move in from another reader",
 		"Adds the feeds of FILE (- for standard input): an OPML file, "
 		"or newsboat's urls, told apart by what is in them. Folders "
 		"and tags become tags, query feeds searches; settings, "
-		"searches and rules that khabar wrote are taken too. Without "
-		"FILE newsboat's files are looked for where they usually are. "
-		"A feed that is in the list stays as it is. Of a broken file "
+		"searches and rules that khabar wrote are taken too. Of "
+		"newsboat's cache.db articles, read marks and flags (as stars) "
+		"come. Without FILE newsboat's files are looked for where they "
+		"usually are. What is there already stays as it is. Of a "
+		"broken file "
 		"all is taken that can be read; what did not come, or came "
 		"otherwise, is told with its line.",
 		{import_options}, kb_cmd_import},
