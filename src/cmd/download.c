@@ -2,6 +2,7 @@
  * on a terminal, plain lines in a pipe. */
 #include "cmd.h"
 #include "command.h"
+#include "stops.h"
 
 #include <khabar/article/enclosure.h>
 #include <khabar/base/amount.h>
@@ -12,8 +13,6 @@
 #include <khabar/library/session.h>
 
 #include <poll.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -23,14 +22,6 @@ enum {
 	LINES = 10 * 1000,
 	BAR = 30 /* cells */
 };
-
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int sig)
-{
-	(void)sig;
-	interrupted = 1;
-}
 
 /* --- What is asked for --------------------------------------------------- */
 
@@ -165,19 +156,13 @@ static int tell_end(const struct kb_download_event *ev, bool bar)
 static int wait_for_ends(struct kb_downloads *d)
 {
 	struct kb_download_event ev;
-	sigset_t stops, before;
-	struct sigaction act = {.sa_handler = on_interrupt};
+	sigset_t before;
 	bool bar = isatty(STDERR_FILENO);
 	int64_t told = kb_clock_ms();
 	int status = KB_EXIT_OK;
 	size_t left = 1;
-	sigaction(SIGINT, &act, NULL);
-	sigaction(SIGTERM, &act, NULL);
-	sigemptyset(&stops);
-	sigaddset(&stops, SIGINT);
-	sigaddset(&stops, SIGTERM);
-	pthread_sigmask(SIG_BLOCK, &stops, &before);
-	while (left && !interrupted) {
+	kb_stops_catch(&before);
+	while (left && !kb_stops_status()) {
 		struct pollfd fd = {kb_downloads_fd(d), POLLIN, 0};
 		ppoll(&fd, 1, NULL, &before);
 		while (kb_downloads_next(d, &ev)) {
@@ -188,13 +173,13 @@ static int wait_for_ends(struct kb_downloads *d)
 				status = KB_EXIT_FAILED;
 		}
 	}
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	if (!interrupted)
+	kb_stops_release(&before);
+	if (!kb_stops_status())
 		return status;
 	if (bar)
 		fputs("\r\033[K", stderr);
 	kb_downloads_stop(d, NULL);
-	return kb_complain(KB_EXIT_FAILED,
+	return kb_complain(kb_stops_status(),
 		"stopped; the same command goes on where it ended");
 }
 

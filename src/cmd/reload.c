@@ -2,6 +2,7 @@
  * a pipe. */
 #include "cmd.h"
 #include "command.h"
+#include "stops.h"
 
 #include <khabar/base/mem.h>
 #include <khabar/base/secret.h>
@@ -9,20 +10,10 @@
 #include <khabar/library/session.h>
 
 #include <poll.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-
-/* The signal that stops it; 0: none has come. */
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int sig)
-{
-	interrupted = sig;
-}
 
 /* How it is told what happens. */
 struct telling {
@@ -165,12 +156,9 @@ static void wait_for_end(
 	struct kb_session *s, struct kb_session_progress *p, struct telling *t)
 {
 	struct kb_session_event ev;
-	sigset_t stops, before;
+	sigset_t before;
 	bool stopped = false;
-	sigemptyset(&stops);
-	sigaddset(&stops, SIGINT);
-	sigaddset(&stops, SIGTERM);
-	pthread_sigmask(SIG_BLOCK, &stops, &before);
+	kb_stops_catch(&before);
 	while (p->running) {
 		struct pollfd fd = {kb_session_fd(s), POLLIN, 0};
 		ppoll(&fd, 1, NULL, &before);
@@ -181,11 +169,11 @@ static void wait_for_end(
 			}
 		if (t->bar && p->running)
 			draw_bar(t, p);
-		if (interrupted && !stopped)
+		if (kb_stops_status() && !stopped)
 			kb_session_stop(s);
-		stopped = interrupted;
+		stopped = kb_stops_status();
 	}
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	kb_stops_release(&before);
 }
 
 /* Fetches n feeds; 0: all. */
@@ -193,18 +181,15 @@ static int run(struct kb_session *s, const size_t *feeds, size_t n,
 	enum kb_reload_which which, bool quiet)
 {
 	struct kb_session_progress p = {.running = true};
-	struct sigaction act = {.sa_handler = on_interrupt};
 	struct telling t = {
 		.bar = isatty(STDOUT_FILENO) && !quiet, .quiet = quiet};
-	sigaction(SIGINT, &act, NULL);
-	sigaction(SIGTERM, &act, NULL);
 	kb_session_reload(s, feeds, n, which);
 	wait_for_end(s, &p, &t);
 	tell_end(&t, &p);
 	if (!quiet)
 		kb_complain_of_doubles(kb_session_library(s), NULL);
-	if (interrupted)
-		return kb_complain(KB_EXIT_SIGNAL + interrupted, "stopped");
+	if (kb_stops_status())
+		return kb_complain(kb_stops_status(), "stopped");
 	return p.failed ? KB_EXIT_FAILED : t.status;
 }
 

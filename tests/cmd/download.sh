@@ -71,7 +71,7 @@ while [ ! -s "$part" ] && [ $tries -lt 100 ]; do
 done
 kill -TERM $pid
 wait $pid
-result 'a signal stops it' [ $? -eq 1 ]
+result 'a signal stops it' [ $? -eq 143 ]
 says 'and says so' 'stopped; the same command goes on'
 result 'with its part' [ -s "$part" ]
 run 'it goes on' 0 download "$slow"

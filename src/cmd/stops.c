@@ -1,0 +1,35 @@
+/* Ctrl-C and SIGTERM, where a command ends in order when they come. */
+#include "stops.h"
+
+#include "cmd.h"
+
+#include <pthread.h>
+
+static volatile sig_atomic_t came;
+
+static void on_stop(int sig)
+{
+	came = sig;
+}
+
+void kb_stops_catch(sigset_t *before)
+{
+	struct sigaction act = {.sa_handler = on_stop};
+	sigset_t stops;
+	sigaction(SIGINT, &act, NULL);
+	sigaction(SIGTERM, &act, NULL);
+	sigemptyset(&stops);
+	sigaddset(&stops, SIGINT);
+	sigaddset(&stops, SIGTERM);
+	pthread_sigmask(SIG_BLOCK, &stops, before);
+}
+
+void kb_stops_release(const sigset_t *before)
+{
+	pthread_sigmask(SIG_SETMASK, before, NULL);
+}
+
+int kb_stops_status(void)
+{
+	return came ? KB_EXIT_SIGNAL + came : KB_EXIT_OK;
+}
