@@ -10,6 +10,7 @@
 #include <khabar/base/mem.h>
 #include <khabar/base/save.h>
 #include <khabar/library/config.h>
+#include <khabar/library/downloads.h>
 #include <khabar/library/loader.h>
 #include <khabar/term/browse.h>
 #include <khabar/ui/app.h>
@@ -41,6 +42,8 @@ struct reader {
 	struct kb_screen *screen;
 	struct kb_runner runner; /* of other programs */
 	struct kb_loader *loader;
+	struct kb_downloads *downloads;
+	struct kb_str folder;       /* of downloads; empty: there is none */
 	struct kb_session *session; /* NULL: one source is read */
 	struct kb_library_io library;
 	int news; /* readable when either has something to tell */
@@ -56,21 +59,53 @@ enum {
 
 /* --- What the app asks for --------------------------------------------- */
 
+/* How requests for a feed go out; to be let go. */
+static struct kb_network *network_of(const struct reader *r, int64_t feed)
+{
+	struct kb_network *of_feed =
+		r->session ? kb_library_network(
+				     kb_session_library(r->session), feed)
+			   : NULL;
+	return of_feed ? of_feed : kb_network_hold(r->network);
+}
+
 static unsigned on_load(void *ctx, const char *src, int64_t feed)
 {
 	struct reader *r = ctx;
 	if (r->doc)
 		return (unsigned)JOB_HERE;
-	struct kb_network *of_feed =
-		r->session ? kb_library_network(
-				     kb_session_library(r->session), feed)
-			   : NULL;
-	const struct kb_want want = {.src = src,
-		.network = of_feed ? of_feed : r->network,
-		.further = true};
+	struct kb_network *network = network_of(r, feed);
+	const struct kb_want want = {
+		.src = src, .network = network, .further = true};
 	unsigned job = kb_loader_start(r->loader, &want);
-	kb_network_free(of_feed);
+	kb_network_free(network);
 	return job;
+}
+
+static enum kb_err on_download(void *ctx, const struct kb_article *a, size_t n,
+	int64_t feed, struct kb_diag *diag)
+{
+	struct reader *r = ctx;
+	enum kb_err err = kb_downloads_folder(&r->settings, &r->folder, diag);
+	if (err)
+		return err;
+	struct kb_network *network = network_of(r, feed);
+	err = kb_downloads_start(r->downloads, a, n, network, diag);
+	kb_network_free(network);
+	return err;
+}
+
+static size_t on_stop_files(void *ctx, const char *url)
+{
+	struct reader *r = ctx;
+	return kb_downloads_stop(r->downloads, url);
+}
+
+static void on_find_files(void *ctx, struct kb_article *a)
+{
+	struct reader *r = ctx;
+	if (r->folder.len)
+		kb_downloads_find(r->folder.s, a);
 }
 
 static void on_cancel(void *ctx, unsigned job)
@@ -169,6 +204,23 @@ static void take_programs(struct reader *r)
 			kb_app_trouble(r->app, &why);
 }
 
+/* The same of downloads. */
+static void take_downloads(struct reader *r)
+{
+	struct kb_download_event ev;
+	while (kb_downloads_next(r->downloads, &ev)) {
+		const struct kb_download_news news = {.name = ev.name,
+			.got = ev.got,
+			.total = ev.total,
+			.rate = ev.rate,
+			.left = ev.left,
+			.ended = ev.ended,
+			.path = ev.path,
+			.why = ev.err ? &ev.diag : NULL};
+		kb_app_download(r->app, &news);
+	}
+}
+
 static bool is_done(const struct reader *r)
 {
 	return kb_app_done(r->app, NULL);
@@ -203,6 +255,7 @@ static void loop(struct reader *r)
 			wait = 0;
 		}
 		take_loads(r);
+		take_downloads(r);
 		take_programs(r);
 		if (r->session)
 			kb_views_tell(r->app, r->session);
@@ -232,13 +285,16 @@ static void ask_terminal(struct reader *r, const struct kb_reading *o)
 		kb_theme_strip_colour(&r->theme);
 }
 
-/* Makes one descriptor of the loader's and the session's. */
+/* Makes one descriptor of those that have something to tell. */
 static int watch(const struct reader *r)
 {
 	int fd = epoll_create1(EPOLL_CLOEXEC);
 	struct epoll_event ev = {.events = EPOLLIN};
 	if (fd >= 0)
 		epoll_ctl(fd, EPOLL_CTL_ADD, kb_loader_fd(r->loader), &ev);
+	if (fd >= 0)
+		epoll_ctl(
+			fd, EPOLL_CTL_ADD, kb_downloads_fd(r->downloads), &ev);
 	if (fd >= 0 && r->session)
 		epoll_ctl(fd, EPOLL_CTL_ADD, kb_session_fd(r->session), &ev);
 	return fd;
@@ -322,10 +378,18 @@ static int run(struct reader *r, const struct kb_reading *what)
 		.copy = on_copy,
 		.suspend = on_suspend,
 		.redraw = on_redraw,
+		.download = on_download,
+		.stop_files = on_stop_files,
+		.find_files = on_find_files,
 		.remember = on_remember};
 	const struct kb_diag *why = NULL;
 	struct kb_diag diag;
 	r->loader = kb_loader_new(r->engine);
+	/* Without one, what is downloaded says why. */
+	kb_downloads_folder(&r->settings, &r->folder, NULL);
+	r->downloads =
+		kb_downloads_new(r->engine, r->folder.len ? r->folder.s : "",
+			(int64_t)r->settings.download_limit * 1000000);
 	r->network = what->network;
 	r->app = kb_app_new(&io, &r->settings, &kb_views);
 	r->doc = what->doc;
@@ -346,6 +410,7 @@ static int run(struct reader *r, const struct kb_reading *what)
 		kb_session_close(r->session, NULL);
 	else
 		status = kb_close_session(r->session, status);
+	kb_downloads_free(r->downloads);
 	kb_loader_free(r->loader);
 	kb_runner_release(&r->runner);
 	kb_profile_release(&r->profile);
@@ -372,5 +437,6 @@ int kb_run_reader(const struct kb_reading *what)
 	kb_settings_release(&r.settings);
 	kb_engine_free(r.engine);
 	kb_str_release(&r.typed);
+	kb_str_release(&r.folder);
 	return status;
 }

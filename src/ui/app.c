@@ -46,6 +46,7 @@ void kb_app_free(struct kb_app *app)
 	kb_writing_release(&app->writing);
 	kb_str_release(&app->message);
 	kb_str_release(&app->activity);
+	kb_str_release(&app->files.name);
 	kb_str_release(&app->news);
 	free(app);
 }

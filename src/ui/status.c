@@ -1,6 +1,7 @@
 /* The status line: title, hits, position; a message, for which rows above it
  * may be needed; or the prompt. */
 #include <khabar/layout/label.h>
+#include <khabar/ui/download.h>
 #include <khabar/ui/paragraph.h>
 #include <khabar/ui/status.h>
 
@@ -92,6 +93,9 @@ void kb_status_draw(struct kb_app *app, struct kb_canvas *c, int row)
 	if (app->activity.len)
 		kb_str_addf(&st.hits, "%s%s", st.hits.len ? "  " : "",
 			app->activity.s);
+	if (app->files.left)
+		kb_str_adds(&st.hits, st.hits.len ? "  " : "");
+	kb_app_add_files(app, c->cols * 2 / 3, &st.hits);
 	if (app->prompt.active) {
 		draw_prompt(app, &r, &st);
 		kb_status_release(&st);

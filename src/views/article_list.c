@@ -8,6 +8,7 @@
 #include "undo.h"
 #include "reader.h"
 
+#include <khabar/ui/download.h>
 #include <khabar/base/mem.h>
 
 #include <stdio.h>
@@ -269,6 +270,24 @@ static void link_action(struct kb_article_list *l, enum kb_action action)
 		l->view.app, link);
 }
 
+static void download(struct kb_article_list *l)
+{
+	const struct kb_library_io *io = io_of(l);
+	struct kb_article_row row;
+	struct kb_article *a;
+	struct kb_diag why;
+	int64_t id = kb_article_list_chosen(l);
+	if (!id || !kb_article_list_row(l, id, &row))
+		return;
+	int64_t feed = row.feed;
+	if (io->article(io->ctx, id, &a, &why)) {
+		kb_app_complain(l->view.app, "%s", why.text);
+		return;
+	}
+	kb_app_get_file(l->view.app, a, NULL, feed);
+	kb_article_free(a);
+}
+
 /* The feed of the list, or of the chosen article. */
 static bool feed_of(struct kb_article_list *l, size_t *feed)
 {
@@ -469,6 +488,9 @@ static bool articles_action(struct kb_view *v, enum kb_action action)
 	case KB_ACTION_OPEN_BROWSER:
 	case KB_ACTION_COPY:
 		link_action(l, action);
+		return true;
+	case KB_ACTION_DOWNLOAD:
+		download(l);
 		return true;
 	default:
 		return false;

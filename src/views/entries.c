@@ -6,6 +6,7 @@
 #include "openings.h"
 #include "reader.h"
 
+#include <khabar/ui/download.h>
 #include <khabar/base/limits.h>
 #include <khabar/feed/feed.h>
 #include <khabar/layout/label.h>
@@ -291,6 +292,16 @@ static void open_entry(struct entries *l)
 	kb_view_push(kb_reader_new(l->view.app, a, NULL, l->view.feed));
 }
 
+static void download(struct entries *l)
+{
+	const struct kb_entry *e = chosen(l);
+	if (!e)
+		return;
+	struct kb_article *a = kb_feed_article(l->feed, e);
+	kb_app_get_file(l->view.app, a, NULL, l->view.feed);
+	kb_article_free(a);
+}
+
 static void search_typed(void *ctx, enum kb_prompt_result what)
 {
 	struct entries *l = ctx;
@@ -331,11 +342,15 @@ static bool entries_action(struct kb_view *v, enum kb_action action)
 	case KB_ACTION_COPY:
 		kb_link_copy(v->app, e ? e->link : l->feed->link);
 		return true;
+	case KB_ACTION_DOWNLOAD:
+		download(l);
+		return true;
 	case KB_ACTION_RELOAD:
 		kb_view_reload(v);
 		return true;
 	case KB_ACTION_CANCEL:
-		if (!kb_view_cancel(v))
+		if (!kb_view_cancel(v) && (l->search.inc.search.shown ||
+						  !kb_app_stop_files(v->app)))
 			kb_search_clear(&l->search.inc.search);
 		return true;
 	default:

@@ -3,6 +3,8 @@
 
 #include "undo.h"
 
+#include <khabar/ui/download.h>
+
 bool kb_library_action(struct kb_library_views *lib, enum kb_action action)
 {
 	const struct kb_library_io *io = lib->io;
@@ -28,8 +30,10 @@ void kb_library_stop(struct kb_library_views *lib)
 {
 	const struct kb_library_io *io = lib->io;
 	struct kb_str key = {0};
-	if (!io->stop(io->ctx))
+	if (!io->stop(io->ctx)) {
+		kb_app_stop_files(lib->app);
 		return;
+	}
 	kb_keymap_describe(
 		&lib->app->settings->keymap, KB_ACTION_RELOAD_ALL, &key);
 	kb_app_say(lib->app, "stopped; %s fetches all feeds", key.s);

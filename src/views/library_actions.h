@@ -7,7 +7,7 @@
 
 /* Undo, reload all, search in all articles; false for other actions. */
 bool kb_library_action(struct kb_library_views *lib, enum kb_action action);
-/* Stops a reload, and says so. */
+/* Stops a reload, else downloads, and says so. */
 void kb_library_stop(struct kb_library_views *lib);
 
 #endif

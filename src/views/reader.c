@@ -160,6 +160,9 @@ static struct kb_search_text flow_text(void *ctx, size_t i)
 
 static void set_article(struct kb_reader *r, struct kb_article *a)
 {
+	const struct kb_app_io *io = r->view.app->io;
+	if (a->n_enclosures)
+		io->find_files(io->ctx, a);
 	r->article = a;
 	r->flow = kb_flow_new(a, true);
 	struct kb_search_texts texts = {
@@ -273,6 +276,18 @@ static enum kb_err reader_subject(
 	return KB_OK;
 }
 
+/* Its files are told anew, in the same places. */
+static void reader_downloaded(struct kb_view *v)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	const struct kb_reader old = *r;
+	if (!r->article->n_enclosures)
+		return;
+	set_article(r, r->article);
+	r->has_focus = old.has_focus;
+	kb_flow_free(old.flow);
+}
+
 static void reader_free(struct kb_view *v)
 {
 	struct kb_reader *r = (struct kb_reader *)v;
@@ -317,6 +332,7 @@ static const struct kb_view_ops reader_ops = {
 	.loaded = reader_loaded,
 	.page = reader_page,
 	.subject = reader_subject,
+	.downloaded = reader_downloaded,
 	.idle = kb_reader_idle,
 };
 

@@ -3,6 +3,8 @@
 
 #include "links.h"
 
+#include <khabar/ui/download.h>
+
 #include <string.h>
 
 /* --- Links ------------------------------------------------------------- */
@@ -265,7 +267,7 @@ static void cancel(struct kb_reader *r)
 		return;
 	if (r->has_focus)
 		r->has_focus = false;
-	else
+	else if (r->search.search.shown || !kb_app_stop_files(r->view.app))
 		kb_search_clear(&r->search.search);
 }
 
@@ -333,6 +335,9 @@ bool kb_reader_action(struct kb_view *v, enum kb_action action)
 		link = kb_reader_link(r);
 		(action == KB_ACTION_COPY ? kb_link_copy : kb_link_browse)(
 			v->app, link ? link : page_url(r));
+		return true;
+	case KB_ACTION_DOWNLOAD:
+		kb_app_get_file(v->app, r->article, kb_reader_link(r), v->feed);
 		return true;
 	case KB_ACTION_RELOAD:
 		reload(r);

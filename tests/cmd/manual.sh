@@ -70,6 +70,11 @@ run() {
 		tell "$1" $?
 		return
 		;;
+	*'khabar download '*) # No podcast is followed.
+		grep -q 'comes with no file' "$dir/err"
+		tell "$1" $?
+		return
+		;;
 	*'khabar mark '* | *'khabar export '* | *'khabar remove '* | *'>'* | \
 		*'khabar search '* | *'khabar rules '* | *--search*)
 		# Nothing is put out, or nothing may be found.

@@ -1,6 +1,7 @@
 /* The interface driven by a script of keys, and the screen that comes of it. */
 #include "driver.h"
 
+#include <khabar/article/enclosure.h>
 #include <khabar/base/mem.h>
 #include <khabar/views/views.h>
 #include <khabar/base/utf8.h>
@@ -93,11 +94,57 @@ static void io_redraw(void *ctx)
 	kb_str_adds(&((struct driver *)ctx)->calls, "redraw\n");
 }
 
+static enum kb_err io_download(void *ctx, const struct kb_article *a, size_t n,
+	int64_t feed, struct kb_diag *diag)
+{
+	struct driver *d = ctx;
+	(void)feed;
+	kb_str_addf(&d->calls, "download %s\n", a->enclosures[n].url);
+	if (d->refuse)
+		return kb_fail(diag, KB_EIO, "no folder for downloads");
+	d->downloads++;
+	return KB_OK;
+}
+
+static size_t io_stop_files(void *ctx, const char *url)
+{
+	struct driver *d = ctx;
+	size_t n = d->downloads;
+	if (n)
+		kb_str_addf(&d->calls, "stop %s\n", url ? url : "all");
+	d->downloads = 0;
+	return n;
+}
+
+static void io_find_files(void *ctx, struct kb_article *a)
+{
+	struct driver *d = ctx;
+	struct kb_enclosure *list =
+		kb_arena_alloc(&a->arena, a->n_enclosures * sizeof *list);
+	for (size_t i = 0; i < a->n_enclosures; i++) {
+		list[i] = a->enclosures[i];
+		list[i].file = d->file && kb_ends(list[i].url, d->file)
+				       ? d->file
+				       : NULL;
+	}
+	kb_article_set_enclosures(a, list, a->n_enclosures);
+}
+
 void driver_init(struct driver *d, const char *dir)
 {
 	*d = (struct driver){.dir = dir};
-	d->io = (struct kb_app_io){d, io_load, io_cancel, io_browse, io_run,
-		io_save, io_copy, io_suspend, io_redraw, NULL};
+	d->io = (struct kb_app_io){.ctx = d,
+		.load = io_load,
+		.cancel = io_cancel,
+		.browse = io_browse,
+		.run = io_run,
+		.save = io_save,
+		.copy = io_copy,
+		.suspend = io_suspend,
+		.redraw = io_redraw,
+		.download = io_download,
+		.stop_files = io_stop_files,
+		.find_files = io_find_files};
 	kb_settings_init(&d->settings);
 	d->app = kb_app_new(&d->io, &d->settings, &kb_views);
 }

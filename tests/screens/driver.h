@@ -17,6 +17,8 @@ struct driver {
 	unsigned job;        /* the load started last, 0 once it has ended */
 	unsigned jobs;       /* loads started in all */
 	bool refuse;         /* browse and copy fail */
+	size_t downloads;    /* that run */
+	const char *file;    /* how a URL ends whose file has been downloaded */
 	struct fake_library library; /* of `library` */
 	const struct kb_canvas *canvas;
 	const char *dir; /* where files are */

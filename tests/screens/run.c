@@ -313,6 +313,34 @@ static void do_page(struct script *s, const char *p)
 	kb_str_release(&reason);
 }
 
+/* file "NAME" GOT TOTAL RATE LEFT, file-here "NAME", file-fails "REASON" */
+static void do_file(struct script *s, const char *verb, const char *p)
+{
+	static char here[64];
+	struct kb_str name = {0};
+	struct kb_diag why;
+	unsigned long long got = 0, total = 0, rate = 0;
+	struct kb_download_news news = {.ended = strcmp(verb, "file") != 0};
+	word(&p, &name);
+	sscanf(p, " %llu %llu %llu %zu", &got, &total, &rate, &news.left);
+	news.name = name.s;
+	news.got = got;
+	news.total = total;
+	news.rate = rate;
+	if (news.ended)
+		s->d.downloads = 0;
+	if (strcmp(verb, "file-here") == 0) {
+		snprintf(here, sizeof here, "%s", name.s);
+		news.path = s->d.file = here;
+	} else if (news.ended) {
+		kb_fail(&why, KB_ENET, "%s", name.s);
+		news.why = &why;
+	}
+	kb_app_download(s->d.app, &news);
+	sane(s, driver_draw(&s->d));
+	kb_str_release(&name);
+}
+
 /* searching yes|no */
 static void do_searching(struct script *s, const char *p)
 {
@@ -588,6 +616,8 @@ static bool do_line(struct script *s, const char *verb, const char *p)
 		do_setting(s, p);
 	else if (strcmp(verb, "refuse") == 0)
 		s->d.refuse = true;
+	else if (kb_starts(verb, "file"))
+		do_file(s, verb, p);
 	else if (strcmp(verb, "keys") == 0)
 		do_keys(s, p);
 	else if (strcmp(verb, "type") == 0)

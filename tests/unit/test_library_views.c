@@ -288,6 +288,13 @@ static void on_nothing(void *ctx)
 	(void)ctx;
 }
 
+static size_t on_stop_files(void *ctx, const char *url)
+{
+	(void)ctx;
+	(void)url;
+	return 0;
+}
+
 static void open_fake(struct fake *f, size_t n, const char *conf)
 {
 	memset(f, 0, sizeof *f);
@@ -310,8 +317,16 @@ static void open_fake(struct fake *f, size_t n, const char *conf)
 		.reload = on_reload,
 		.stop = on_stop,
 		.page = on_page};
-	f->app_io = (struct kb_app_io){f, on_load, on_cancel, on_text, on_run,
-		on_write, on_text, on_nothing, on_nothing, NULL};
+	f->app_io = (struct kb_app_io){.ctx = f,
+		.load = on_load,
+		.cancel = on_cancel,
+		.browse = on_text,
+		.run = on_run,
+		.save = on_write,
+		.copy = on_text,
+		.suspend = on_nothing,
+		.redraw = on_nothing,
+		.stop_files = on_stop_files};
 	kb_settings_init(&f->settings);
 	kb_feeds_init(&f->conf, "feeds");
 	assert_int_equal(

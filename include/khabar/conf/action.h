@@ -53,6 +53,7 @@
 	X(PIPE, "pipe", OPEN, "|", "give the article to a command") \
 	X(WRITE, "write", OPEN, "W", "save the article as a file") \
 	X(PLAY, "play", OPEN, "p", "play what comes with the article") \
+	X(DOWNLOAD, "download", OPEN, "P", "download the file, or stop that") \
 	X(LEFT, "left", OPEN, "h Left", "go back; right to left: go in") \
 	X(RIGHT, "right", OPEN, "l Right", "go in; right to left: go back") \
 	X(BACK, "back", OPEN, "Backspace", "go back") \

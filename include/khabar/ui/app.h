@@ -44,6 +44,17 @@ struct kb_app_io {
 	void (*suspend)(void *ctx);
 	/* Has the whole screen sent anew. */
 	void (*redraw)(void *ctx);
+	/* Starts downloading the n-th file of an article, from 0, by the
+	 * settings of a feed as in load; what comes of it is told with
+	 * kb_app_download(). */
+	enum kb_err (*download)(void *ctx, const struct kb_article *a, size_t n,
+		int64_t feed, struct kb_diag *diag);
+	/* Stops the download of this URL, or all (NULL); how many there were.
+	 * What has come of them stays. */
+	size_t (*stop_files)(void *ctx, const char *url);
+	/* Gives the files of an article that have been downloaded their
+	 * paths. */
+	void (*find_files)(void *ctx, struct kb_article *a);
 	/* Keeps a line that was entered at a prompt for later sessions; NULL:
 	 * none is kept. */
 	void (*remember)(
@@ -86,6 +97,18 @@ void kb_app_page(
 /* Something that was asked for earlier cannot be done; shown until the next
  * key. */
 void kb_app_trouble(struct kb_app *app, const struct kb_diag *diag);
+
+/* What is new of downloads: how far all are that run, or the end of one. */
+struct kb_download_news {
+	const char *name;          /* of a file that comes */
+	uint64_t got, total, rate; /* bytes of those that run, and a second; 0:
+				      not known */
+	size_t left;               /* that run or wait */
+	bool ended;
+	const char *path;          /* ended: where it is now, */
+	const struct kb_diag *why; /* or why it is not */
+};
+void kb_app_download(struct kb_app *app, const struct kb_download_news *news);
 
 /* Draws the present state; the canvas is borrowed until the next call. Its
  * size is that of the last resize event, 24 rows of 80 columns before one. */

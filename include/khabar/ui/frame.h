@@ -27,6 +27,13 @@ struct kb_question {
 	enum kb_history_kind history;
 };
 
+/* How far downloads are. */
+struct kb_app_files {
+	struct kb_str name; /* of the one that came last */
+	uint64_t got, total, rate;
+	size_t left; /* 0: none runs */
+};
+
 struct kb_app {
 	const struct kb_app_io *io;
 	const struct kb_settings *settings;
@@ -54,7 +61,8 @@ struct kb_app {
 	bool message_is_error;
 	bool declined;          /* it says that something has no meaning here */
 	struct kb_str activity; /* what runs beside the views */
-	struct kb_str news;     /* not yet said */
+	struct kb_app_files files;
+	struct kb_str news; /* not yet said */
 	bool dirty, quit, failed;
 	struct kb_diag why;
 	void *owned; /* by kb_app_own() */

@@ -66,6 +66,8 @@ struct kb_view_ops {
 	 * the view shows that article. */
 	bool (*page)(
 		struct kb_view *v, int64_t article, const struct kb_diag *diag);
+	/* A file has been downloaded. */
+	void (*downloaded)(struct kb_view *v);
 	/* A mark of the article was undone. */
 	void (*reveal)(struct kb_view *v, int64_t article);
 	/* A search has ended, diag NULL: it was answered; whether it was the

@@ -1,0 +1,128 @@
+/* Files that come with articles, downloaded at a key. */
+#include <khabar/ui/download.h>
+
+#include <khabar/article/enclosure.h>
+#include <khabar/base/amount.h>
+#include <khabar/base/count.h>
+#include <khabar/base/utf8.h>
+#include <khabar/layout/label.h>
+
+#include <string.h>
+
+enum {
+	NAME_CELLS = 24,
+};
+
+void kb_app_get_file(struct kb_app *app, const struct kb_article *a,
+	const char *url, int64_t feed)
+{
+	const struct kb_app_io *io = app->io;
+	struct kb_diag diag = {""};
+	struct kb_str key = {0};
+	size_t n = kb_enclosure_main(a);
+	for (size_t i = 0; url && i < a->n_enclosures; i++)
+		if (strcmp(a->enclosures[i].url, url) == 0)
+			n = i;
+	kb_keymap_describe(&app->settings->keymap, KB_ACTION_DOWNLOAD, &key);
+	if (!a->n_enclosures)
+		kb_app_complain(app, "this comes with no file to download");
+	else if (io->stop_files(io->ctx, a->enclosures[n].url)) {
+		app->files.left -= app->files.left > 0;
+		kb_app_say(app, "stopped; %s goes on with it", key.s);
+	} else if (io->download(io->ctx, a, n, feed, &diag))
+		kb_app_complain(app, "%s", diag.text);
+	else
+		kb_app_say(app, "downloading; %s again stops it", key.s);
+	kb_str_release(&key);
+}
+
+bool kb_app_stop_files(struct kb_app *app)
+{
+	const struct kb_app_io *io = app->io;
+	struct kb_str key = {0};
+	size_t n = io->stop_files(io->ctx, NULL);
+	if (!n)
+		return false;
+	kb_keymap_describe(&app->settings->keymap, KB_ACTION_DOWNLOAD, &key);
+	kb_app_say(app,
+		kb_count(n, "%zu download stopped; %s goes on with it",
+			"%zu downloads stopped; %s goes on with them"),
+		n, key.s);
+	kb_str_release(&key);
+	app->files.left = 0;
+	return true;
+}
+
+/* --- Progress ------------------------------------------------------------ */
+
+/* The name's beginning, in an isolate of its own. */
+static void add_name(struct kb_str *out, const char *name)
+{
+	size_t len = strlen(name), at = 0, end = 0;
+	for (int n = 0; at < len && n < NAME_CELLS; n++) {
+		uint32_t cp;
+		end = at;
+		at += kb_utf8_decode(name + at, len - at, &cp);
+	}
+	kb_str_addcp(out, 0x2068); /* FSI */
+	kb_str_add(out, name, at < len ? end : len);
+	kb_str_adds(out, at < len ? "\u2026" : "");
+	kb_str_addcp(out, 0x2069); /* PDI */
+	kb_str_adds(out, ": ");
+}
+
+void kb_app_add_files(struct kb_app *app, int cells, struct kb_str *out)
+{
+	const struct kb_app_files *f = &app->files;
+	struct kb_str words[3] = {{0}};
+	if (!f->left)
+		return;
+	if (f->left > 1)
+		kb_str_addf(&words[0],
+			kb_count(f->left, "%zu file: ", "%zu files: "),
+			f->left);
+	else if (f->name.len)
+		add_name(&words[0], f->name.s);
+	kb_add_transfer(&words[0], f->got, f->total, f->rate);
+	kb_add_transfer(&words[1], f->got, f->total, f->rate);
+	if (f->total)
+		kb_str_addf(&words[2], "%u %%",
+			(unsigned)(f->got * 100 / f->total));
+	else
+		kb_add_size(&words[2], f->got);
+	for (size_t i = 0, done = 0; i < 3; i++) {
+		const struct kb_str *s = &words[i];
+		if (!done && kb_label_width(app->bidi, s->s, s->len) <= cells) {
+			kb_str_add(out, s->s, s->len);
+			done = 1;
+		}
+		kb_str_release(&words[i]);
+	}
+}
+
+void kb_app_download(struct kb_app *app, const struct kb_download_news *news)
+{
+	struct kb_app_files *f = &app->files;
+	f->got = news->got;
+	f->total = news->total;
+	f->rate = news->rate;
+	f->left = news->left;
+	if (!news->ended) {
+		kb_str_clear(&f->name);
+		kb_str_adds(&f->name, news->name ? news->name : "");
+	} else if (news->why) {
+		kb_app_complain(app, "%s", news->why->text);
+	} else {
+		struct kb_str words = {0};
+		kb_str_addf(&words, "downloaded: %s", news->path);
+		/* Most likely it is said that it began. */
+		if (!app->message_is_error && !app->prompt.active)
+			kb_str_clear(&app->message);
+		kb_app_say_later(app, words.s);
+		kb_str_release(&words);
+		for (struct kb_view *v = app->top; v; v = v->below)
+			if (v->ops->downloaded)
+				v->ops->downloaded(v);
+	}
+	app->dirty = true;
+}
