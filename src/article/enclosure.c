@@ -104,6 +104,14 @@ enum kb_media kb_media_of(const char *type, const char *url)
 	return media || !url ? media : media_of_ending(url);
 }
 
+unsigned kb_enclosures_media(const struct kb_enclosure *list, size_t n)
+{
+	unsigned media = 0;
+	for (size_t i = 0; i < n; i++)
+		media |= 1u << kb_media_of(list[i].type, list[i].url);
+	return media;
+}
+
 /* --- Durations ---------------------------------------------------------- */
 
 /* A text that is read from its start, code point by code point. */
@@ -259,8 +267,7 @@ size_t kb_enclosure_main(const struct kb_article *a)
 {
 	for (size_t i = 0; i < a->n_enclosures; i++) {
 		const struct kb_enclosure *e = &a->enclosures[i];
-		enum kb_media media = kb_media_of(e->type, e->url);
-		if (media == KB_MEDIA_AUDIO || media == KB_MEDIA_VIDEO)
+		if (kb_enclosures_media(e, 1) & KB_MEDIA_PLAYS)
 			return i;
 	}
 	return 0;

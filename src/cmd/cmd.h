@@ -37,6 +37,8 @@ int kb_cmd_search(const struct kb_args *args);
 int kb_cmd_show(const struct kb_args *args);
 int kb_cmd_terminal(const struct kb_args *args);
 
+/* The folder of downloads, into out (cleared); false where there is none. */
+bool kb_find_folder(struct kb_str *out);
 /* Reads the number of an article; false if s is none. */
 bool kb_article_number(const char *s, int64_t *id);
 /* Which articles the options of `khabar list` choose. The caller releases c. */

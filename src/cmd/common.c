@@ -4,6 +4,7 @@
 #include <khabar/base/clock.h>
 #include <khabar/base/mem.h>
 #include <khabar/library/config.h>
+#include <khabar/library/downloads.h>
 #include <khabar/library/session.h>
 
 #include <errno.h>
@@ -82,6 +83,16 @@ void kb_complain_of_files(const struct kb_library *l)
 			"be kept",
 			diag.text);
 	kb_complain_of_feeds(&l->conf);
+}
+
+bool kb_find_folder(struct kb_str *out)
+{
+	struct kb_settings settings;
+	enum kb_err err = kb_read_settings(&settings, NULL);
+	if (!err)
+		err = kb_downloads_folder(&settings, out, NULL);
+	kb_settings_release(&settings);
+	return !err;
 }
 
 void kb_finish_index(struct kb_store *store)

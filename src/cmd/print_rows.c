@@ -7,6 +7,8 @@
 #include <khabar/base/utf8.h>
 #include <khabar/base/secret.h>
 #include <khabar/article/json.h>
+#include <khabar/feed/write.h>
+#include <khabar/library/downloads.h>
 #include <khabar/search/highlight.h>
 #include <khabar/text/direction.h>
 #include <khabar/text/width.h>
@@ -41,6 +43,7 @@ struct kb_row_printer {
 	struct kb_highlighter *light; /* of a search; NULL: of none */
 	struct kb_store *store;       /* that has its articles' texts */
 	struct kb_article_tags *tags; /* for JSON; else NULL */
+	struct kb_downloaded *downloaded; /* for JSON; NULL: nothing is */
 	struct kb_str text;
 	struct kb_snippet piece;
 	bool any;
@@ -301,6 +304,19 @@ static void add_json_tags(struct kb_row_printer *p, int64_t article)
 	kb_str_addc(&p->out, ']');
 }
 
+/* Files that come with the article, and where they are here. */
+static void add_json_files(
+	struct kb_row_printer *p, const struct kb_article_row *row)
+{
+	struct kb_article *a = kb_article_new();
+	if (row->media && !kb_store_files(p->store, row->id, a, NULL) &&
+		p->downloaded)
+		kb_downloaded_find(p->downloaded, a);
+	kb_str_adds(&p->out, ", \"enclosures\": ");
+	kb_write_enclosures_json(&p->out, a->enclosures, a->n_enclosures);
+	kb_article_free(a);
+}
+
 static void add_json(struct kb_row_printer *p, const struct kb_article_row *row)
 {
 	struct kb_str *out = &p->out;
@@ -324,6 +340,7 @@ static void add_json(struct kb_row_printer *p, const struct kb_article_row *row)
 		kb_str_addf(out, "%u", row->place);
 	else
 		kb_str_adds(out, "null");
+	add_json_files(p, row);
 	if (p->light)
 		kb_add_json_member(out, "snippet",
 			find_piece(p, row->id) ? p->piece.text.s : NULL);
@@ -355,9 +372,15 @@ struct kb_row_printer *kb_row_printer_new(
 	p->columns = (size_t)kb_columns(0);
 	name_feeds(p, l);
 	kb_begin_json(&p->out, format);
+	p->store = l->store;
+	if (format != KB_LIST_JSON && format != KB_LIST_JSONL)
+		return p;
 	/* Where they cannot be read, the articles are told without. */
-	if (format == KB_LIST_JSON || format == KB_LIST_JSONL)
-		kb_store_tags(l->store, &p->tags, NULL);
+	kb_store_tags(l->store, &p->tags, NULL);
+	struct kb_str folder = {0};
+	if (kb_find_folder(&folder))
+		p->downloaded = kb_downloaded_read(folder.s);
+	kb_str_release(&folder);
 	return p;
 }
 
@@ -384,6 +407,7 @@ int kb_row_printer_end(struct kb_row_printer *p, bool failed)
 	kb_arena_release(&p->arena);
 	kb_str_release(&p->out);
 	kb_str_release(&p->text);
+	kb_downloaded_free(p->downloaded);
 	kb_snippet_release(&p->piece);
 	kb_highlighter_free(p->light);
 	kb_article_tags_free(p->tags);

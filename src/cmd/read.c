@@ -5,7 +5,6 @@
 #include "reader.h"
 
 #include <khabar/base/mem.h>
-#include <khabar/library/config.h>
 #include <khabar/library/downloads.h>
 #include <khabar/library/session.h>
 
@@ -15,12 +14,9 @@
 /* Which of its files are here. */
 static void find_downloads(struct kb_article *a)
 {
-	struct kb_settings settings;
 	struct kb_str folder = {0};
-	if (!kb_read_settings(&settings, NULL) &&
-		!kb_downloads_folder(&settings, &folder, NULL))
+	if (kb_find_folder(&folder))
 		kb_downloads_find(folder.s, a);
-	kb_settings_release(&settings);
 	kb_str_release(&folder);
 }
 

@@ -373,11 +373,10 @@ static void set_duration(struct item *it)
 	struct kb_enclosure *episode = NULL;
 	for (size_t i = 0; i < it->e->n_enclosures; i++) {
 		struct kb_enclosure *c = &it->e->enclosures[i];
-		enum kb_media media = kb_media_of(c->type, c->url);
-		bool plays = media == KB_MEDIA_AUDIO || media == KB_MEDIA_VIDEO;
-		if (!episode && media == KB_MEDIA_FILE)
+		unsigned media = kb_enclosures_media(c, 1);
+		if (!episode && (media & 1u << KB_MEDIA_FILE))
 			episode = c;
-		if (plays) {
+		if (media & KB_MEDIA_PLAYS) {
 			episode = c;
 			break;
 		}

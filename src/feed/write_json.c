@@ -281,10 +281,9 @@ static void add_amount(struct kb_str *out, const char *name, int64_t n)
 		kb_str_adds(out, "null");
 }
 
-static void add_enclosures(
+void kb_write_enclosures_json(
 	struct kb_str *out, const struct kb_enclosure *list, size_t n)
 {
-	key(out, "enclosures");
 	kb_str_addc(out, '[');
 	for (size_t i = 0; i < n; i++) {
 		kb_str_adds(out, i ? ",{" : "{");
@@ -297,6 +296,13 @@ static void add_enclosures(
 		kb_str_addc(out, '}');
 	}
 	kb_str_addc(out, ']');
+}
+
+static void add_enclosures(
+	struct kb_str *out, const struct kb_enclosure *list, size_t n)
+{
+	key(out, "enclosures");
+	kb_write_enclosures_json(out, list, n);
 }
 
 static void add_article(struct kb_str *out, const struct kb_article *a)

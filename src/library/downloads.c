@@ -132,29 +132,53 @@ static bool is_there(const char *folder, const char *name)
 	return there;
 }
 
-void kb_downloads_find(const char *folder, struct kb_article *a)
-{
+struct kb_downloaded {
+	char *folder;
 	struct kb_download_notes notes;
-	struct kb_enclosure *list =
-		kb_calloc(a->n_enclosures + 1, sizeof *list);
+};
+
+struct kb_downloaded *kb_downloaded_read(const char *folder)
+{
+	struct kb_downloaded *d = kb_calloc(1, sizeof *d);
+	d->folder = kb_strdup(folder);
+	kb_download_notes_read(folder, &d->notes, NULL);
+	return d;
+}
+
+void kb_downloaded_free(struct kb_downloaded *d)
+{
+	if (!d)
+		return;
+	kb_download_notes_release(&d->notes);
+	free(d->folder);
+	free(d);
+}
+
+void kb_downloaded_find(const struct kb_downloaded *d, struct kb_article *a)
+{
 	struct kb_str path = {0};
-	if (a->n_enclosures)
-		memcpy(list, a->enclosures, a->n_enclosures * sizeof *list);
-	kb_download_notes_read(folder, &notes, NULL);
+	if (!a->n_enclosures)
+		return;
+	struct kb_enclosure *list = kb_arena_copy(
+		&a->arena, a->enclosures, a->n_enclosures, sizeof *list);
 	for (size_t i = 0; i < a->n_enclosures; i++) {
 		const struct kb_download_note *note =
-			kb_download_note_of(&notes, list[i].url);
+			kb_download_note_of(&d->notes, list[i].url);
 		list[i].file = NULL;
-		if (!note || !is_there(folder, note->name))
+		if (!note || !is_there(d->folder, note->name))
 			continue;
-		path_in(folder, note->name, &path);
+		path_in(d->folder, note->name, &path);
 		list[i].file = kb_arena_strdup(&a->arena, path.s);
 	}
-	if (a->n_enclosures)
-		kb_article_set_enclosures(a, list, a->n_enclosures);
-	kb_download_notes_release(&notes);
+	a->enclosures = list;
 	kb_str_release(&path);
-	free(list);
+}
+
+void kb_downloads_find(const char *folder, struct kb_article *a)
+{
+	struct kb_downloaded *d = kb_downloaded_read(folder);
+	kb_downloaded_find(d, a);
+	kb_downloaded_free(d);
 }
 
 /* Opens the part of a file under this name. */

@@ -10,8 +10,8 @@ static const struct kb_query_value IS[] = {{"unread", KB_QUERY_IS_UNREAD},
 	{"later", KB_QUERY_IS_LATER}, {"hidden", KB_QUERY_IS_HIDDEN},
 	{NULL, 0}};
 static const struct kb_query_value HAS[] = {
-	{"enclosure", KB_QUERY_HAS_ENCLOSURE}, {"page", KB_QUERY_HAS_PAGE},
-	{NULL, 0}};
+	{"enclosure", KB_QUERY_HAS_ENCLOSURE}, {"audio", KB_QUERY_HAS_AUDIO},
+	{"video", KB_QUERY_HAS_VIDEO}, {"page", KB_QUERY_HAS_PAGE}, {NULL, 0}};
 
 struct row {
 	struct kb_query_operator operator;
@@ -48,7 +48,7 @@ static const struct row ROWS[] = {
 		NAMED("after", KB_QUERY_AFTER)},
 	{{"is:", "unread", "or read, starred, later, hidden"},
 		{"is", KB_QUERY_IS_UNREAD, KB_FIELD_ANY, IS}},
-	{{"has:", "enclosure", "something to hear or see; or page"},
+	{{"has:", "enclosure", "a file; or audio, video, page"},
 		{"has", KB_QUERY_HAS_PAGE, KB_FIELD_ANY, HAS}},
 };
 /* clang-format on */

@@ -164,43 +164,6 @@ static const char **read_list(
 	return list;
 }
 
-/* The next field of a line, NULL where it is empty or the line has no more. */
-static const char *next_field(char **line)
-{
-	char *s = *line, *tab = s ? strchr(s, '\t') : NULL;
-	if (tab)
-		*tab++ = '\0';
-	*line = tab;
-	return s && *s ? s : NULL;
-}
-
-static int64_t next_number(char **line)
-{
-	const char *s = next_field(line);
-	return s ? strtoll(s, NULL, 10) : -1;
-}
-
-static struct kb_enclosure *read_enclosures(
-	const char *text, struct kb_arena *arena, size_t *n)
-{
-	size_t lines, used = 0;
-	const char **list = read_list(text, arena, &lines);
-	struct kb_enclosure *all =
-		lines ? kb_arena_alloc(arena, lines * sizeof *all) : NULL;
-	for (size_t i = 0; i < lines; i++) {
-		char *line = kb_arena_strdup(arena, list[i]);
-		struct kb_enclosure c = {.url = next_field(&line)};
-		c.type = next_field(&line);
-		c.length = next_number(&line);
-		c.duration = next_number(&line);
-		c.title = next_field(&line);
-		if (c.url)
-			all[used++] = c;
-	}
-	*n = used;
-	return all;
-}
-
 /* What kb_feed_article() takes of an entry and its feed. */
 static struct kb_article *build(struct kb_stmt *st, const struct kb_content *c)
 {
@@ -218,7 +181,8 @@ static struct kb_article *build(struct kb_stmt *st, const struct kb_content *c)
 	feed.dir = (enum kb_dir)kb_col_int(st, 7);
 	e.authors = read_list(c->authors, arena, &e.n_authors);
 	e.categories = read_list(c->categories, arena, &e.n_categories);
-	e.enclosures = read_enclosures(c->enclosures, arena, &e.n_enclosures);
+	e.enclosures =
+		kb_content_enclosures(c->enclosures, arena, &e.n_enclosures);
 #define TEXT(member, column, json) e.member = c->member;
 	KB_ENTRY_TEXTS(TEXT)
 #undef TEXT
@@ -266,16 +230,16 @@ static struct kb_article *read_page(struct kb_store *s, struct kb_stmt *st)
 	return a;
 }
 
-/* The files that the feed gave, in a column. A text that is damaged has none:
- * the page is there. */
-static void add_files(struct kb_store *s, struct kb_stmt *st, int64_t article,
-	struct kb_article *a)
+/* Gives it the files that the feed gave, in a column. A text that is damaged
+ * has none. */
+static void add_files(struct kb_store *s, struct kb_stmt *st, int i,
+	int64_t article, struct kb_article *a)
 {
 	struct kb_content c = {0};
 	size_t n;
-	if (kb_content_read(s, st, 1, article, &c, NULL) == KB_OK) {
+	if (kb_content_read(s, st, i, article, &c, NULL) == KB_OK) {
 		const struct kb_enclosure *list =
-			read_enclosures(c.enclosures, &a->arena, &n);
+			kb_content_enclosures(c.enclosures, &a->arena, &n);
 		kb_article_set_enclosures(a, list, n);
 	}
 	kb_content_release(&c);
@@ -292,10 +256,21 @@ enum kb_err kb_store_article(struct kb_store *s, int64_t article,
 	if (kb_step(st))
 		*out = read_page(s, st);
 	if (*out)
-		add_files(s, st, article, *out);
+		add_files(s, st, 1, article, *out);
 	enum kb_err err = kb_stmt_end(st, diag);
 	/* A page that cannot be read is as good as none. */
 	if (!err && !*out)
 		err = kb_store_entry(s, article, out, diag);
 	return err;
+}
+
+enum kb_err kb_store_files(struct kb_store *s, int64_t article,
+	struct kb_article *into, struct kb_diag *diag)
+{
+	struct kb_stmt *st = kb_db_stmt(
+		s->db, "SELECT texts FROM content WHERE article = ?");
+	kb_bind_int(st, 1, article);
+	if (kb_step(st))
+		add_files(s, st, 0, article, into);
+	return kb_stmt_end(st, diag);
 }

@@ -2,6 +2,7 @@
  * each with a NUL at its end. */
 #include "content.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void kb_content_release(struct kb_content *c)
@@ -55,4 +56,48 @@ bool kb_content_find(struct kb_content *c)
 		name = name ? NULL : s;
 	}
 	return !name;
+}
+
+/* --- Enclosures --------------------------------------------------------- */
+
+/* The next field of a line, NULL where it is empty or the line has no more. */
+static const char *next_field(char **line)
+{
+	char *s = *line, *tab = s ? strchr(s, '\t') : NULL;
+	if (tab)
+		*tab++ = '\0';
+	*line = tab;
+	return s && *s ? s : NULL;
+}
+
+static int64_t next_number(char **line)
+{
+	const char *s = next_field(line);
+	return s ? strtoll(s, NULL, 10) : -1;
+}
+
+struct kb_enclosure *kb_content_enclosures(
+	const char *text, struct kb_arena *arena, size_t *n)
+{
+	size_t lines = 1, used = 0;
+	for (const char *p = text; p && *p; p++)
+		lines += *p == '\n';
+	struct kb_enclosure *all =
+		text ? kb_arena_alloc(arena, lines * sizeof *all) : NULL;
+	char *next = text ? kb_arena_strdup(arena, text) : NULL;
+	while (next) {
+		char *line = next, *end = strchr(next, '\n');
+		next = end ? end + 1 : NULL;
+		if (end)
+			*end = '\0';
+		struct kb_enclosure c = {.url = next_field(&line)};
+		c.type = next_field(&line);
+		c.length = next_number(&line);
+		c.duration = next_number(&line);
+		c.title = next_field(&line);
+		if (c.url)
+			all[used++] = c;
+	}
+	*n = used;
+	return all;
 }

@@ -25,6 +25,10 @@ void kb_content_write(const struct kb_content *c, struct kb_str *out);
  * known is passed over; false: the bytes are not what was written. */
 bool kb_content_find(struct kb_content *c);
 
+/* The enclosures of a content's text of them (NULL: none), in the arena. */
+struct kb_enclosure *kb_content_enclosures(
+	const char *text, struct kb_arena *arena, size_t *n);
+
 /* Binds a text, packed; buf, empty, has to last as long as the statement. */
 void kb_packed_bind(struct kb_store *s, struct kb_stmt *st, int i,
 	const struct kb_str *text, struct kb_str *buf);

@@ -43,9 +43,9 @@ enum kb_index_fact {
 	KB_INDEX_ALL = 'a', /* of every article */
 	KB_INDEX_FEED = 'f',
 	KB_INDEX_LANGUAGE = 'l',
-	KB_INDEX_ENCLOSURE = 'e',
-	KB_INDEX_PAGE = 'p', /* its page is stored */
-	KB_INDEX_DAY = 'd',  /* kb_index_day() of 4, 6 and 8 digits */
+	KB_INDEX_ENCLOSURE = 'e', /* any; with a value of that kind */
+	KB_INDEX_PAGE = 'p',      /* its page is stored */
+	KB_INDEX_DAY = 'd',       /* kb_index_day() of 4, 6 and 8 digits */
 };
 /* The last second of which there is a day. */
 #define KB_INDEX_LAST ((int64_t)4102444799)
@@ -79,7 +79,8 @@ struct kb_index_text {
 	int64_t version, feed, date;
 	struct kb_str title, body, authors;
 	char language[12]; /* declared, without region; "": none */
-	bool enclosure, page;
+	unsigned media;    /* of enclosures, as kb_enclosures_media() has it */
+	bool page;
 };
 
 void kb_index_text_release(struct kb_index_text *t);

@@ -8,7 +8,7 @@
 
 enum {
 	/* Of what the index looks like: one of another form is made anew. */
-	FORM = 4,
+	FORM = 5,
 };
 
 static enum kb_err number(struct kb_db *db, const char *sql, int64_t *out)

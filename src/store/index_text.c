@@ -2,6 +2,7 @@
 #include "content.h"
 #include "index.h"
 
+#include <khabar/article/enclosure.h>
 #include <khabar/article/text_blocks.h>
 #include <khabar/doc/markup_text.h>
 
@@ -60,6 +61,18 @@ static bool add_page(
 	return true;
 }
 
+static unsigned media_of(const char *enclosures)
+{
+	struct kb_arena arena;
+	size_t n = 0;
+	kb_arena_init(&arena);
+	const struct kb_enclosure *list =
+		kb_content_enclosures(enclosures, &arena, &n);
+	unsigned media = kb_enclosures_media(list, n);
+	kb_arena_release(&arena);
+	return media;
+}
+
 #define TEXTS                                                          \
 	"SELECT a.version, a.id, a.feed, a.date, a.title, f.language," \
 	" c.texts, p.json FROM article a"                              \
@@ -88,7 +101,7 @@ void kb_index_text_read(
 	set_language(out, kb_col_text(st, 5));
 	add_plain(&out->title, kb_col_text(st, 4));
 	out->page = add_page(s, st, 7, &out->body);
-	out->enclosure = false;
+	out->media = 0;
 	if (!kb_content_read(s, st, 6, kb_col_int(st, 1), &c, NULL)) {
 		if (!out->page) {
 			add_markup(&out->body, c.summary);
@@ -96,7 +109,7 @@ void kb_index_text_read(
 		}
 		add_plain(&out->body, c.categories);
 		add_plain(&out->authors, c.authors);
-		out->enclosure = c.enclosures && *c.enclosures;
+		out->media = media_of(c.enclosures);
 		if (c.language)
 			set_language(out, c.language);
 	}

@@ -1,6 +1,7 @@
 /* An article in the index: its words, the beginnings of these, its facts. */
 #include "index.h"
 
+#include <khabar/article/enclosure.h>
 #include <khabar/base/utf8.h>
 #include <khabar/doc/markup_text.h>
 #include <khabar/search/words.h>
@@ -141,8 +142,12 @@ static void add_facts(struct kb_str *out, const struct kb_index_text *t,
 	snprintf(value, sizeof value, "%lld", (long long)t->feed);
 	add_fact(out, KB_INDEX_FEED, value);
 	add_fact(out, KB_INDEX_LANGUAGE, *tag ? tag : t->language);
-	if (t->enclosure)
+	if (t->media)
 		add_fact(out, KB_INDEX_ENCLOSURE, "");
+	if (t->media & 1u << KB_MEDIA_AUDIO)
+		add_fact(out, KB_INDEX_ENCLOSURE, "a");
+	if (t->media & 1u << KB_MEDIA_VIDEO)
+		add_fact(out, KB_INDEX_ENCLOSURE, "v");
 	if (t->page)
 		add_fact(out, KB_INDEX_PAGE, "");
 	for (int digits = 4; digits <= 8; digits += 2) {

@@ -166,6 +166,8 @@ bool kb_leaf_is_of_words(const struct kb_query_node *n)
 	case KB_QUERY_TAG:
 	case KB_QUERY_LANG:
 	case KB_QUERY_HAS_ENCLOSURE:
+	case KB_QUERY_HAS_AUDIO:
+	case KB_QUERY_HAS_VIDEO:
 	case KB_QUERY_HAS_PAGE:
 		return true;
 	case KB_QUERY_PREFIX:
@@ -466,6 +468,10 @@ void kb_leaf_add(struct kb_finder *f, const struct kb_query_node *n,
 		add_language(n, out);
 	else if (n->type == KB_QUERY_HAS_ENCLOSURE)
 		kb_leaf_add_fact(out, KB_INDEX_ENCLOSURE, "");
+	else if (n->type == KB_QUERY_HAS_AUDIO)
+		kb_leaf_add_fact(out, KB_INDEX_ENCLOSURE, "a");
+	else if (n->type == KB_QUERY_HAS_VIDEO)
+		kb_leaf_add_fact(out, KB_INDEX_ENCLOSURE, "v");
 	else if (n->type == KB_QUERY_HAS_PAGE)
 		kb_leaf_add_fact(out, KB_INDEX_PAGE, "");
 	else

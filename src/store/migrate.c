@@ -6,6 +6,8 @@
 #include "pack.h"
 #include "story.h"
 
+#include <khabar/article/enclosure.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -383,4 +385,52 @@ enum kb_err kb_migrate_to_7(struct kb_migration *m, struct kb_diag *diag)
 		err = share_marks(&w, diag);
 	kb_mark_set_release(&w.marks);
 	return err;
+}
+
+/* --- Version 12 --------------------------------------------------------- */
+
+/* A text that is damaged has no files. */
+static enum kb_err set_media(
+	struct work *w, struct kb_stmt *from, struct kb_diag *diag)
+{
+	struct kb_content c;
+	struct kb_arena arena;
+	size_t n = 0;
+	enum kb_err err = KB_OK;
+	kb_arena_init(&arena);
+	w->at = kb_col_int(from, 0);
+	if (kb_content_read(&w->store, from, 1, w->at, &c, NULL) == KB_OK &&
+		c.enclosures) {
+		const struct kb_enclosure *list =
+			kb_content_enclosures(c.enclosures, &arena, &n);
+		struct kb_stmt *st = kb_db_stmt(w->m->db,
+			"UPDATE article SET media = ?2 WHERE id = ?1");
+		kb_bind_int(st, 1, w->at);
+		kb_bind_int(st, 2, kb_enclosures_media(list, n));
+		err = kb_run(st, diag);
+	}
+	kb_content_release(&c);
+	kb_arena_release(&arena);
+	return err;
+}
+
+enum kb_err kb_migrate_to_12(struct kb_migration *m, struct kb_diag *diag)
+{
+	struct work w = {.m = m,
+		.store = {
+			.db = m->db, .migrating = true, .pack = kb_pack_new()}};
+	enum kb_err err = kb_db_number(m->db,
+			    "SELECT coalesce(max(article), 0) FROM content",
+			    &w.last, diag),
+		    ended;
+	struct kb_stmt *from = kb_db_stmt(
+		m->db, "SELECT article, texts FROM content ORDER BY article");
+	while (!err && kb_step(from)) {
+		err = set_media(&w, from, diag);
+		if (w.at % CHUNK == 0)
+			kb_migration_tell(m, w.at, w.last);
+	}
+	ended = kb_stmt_end(from, err ? NULL : diag);
+	kb_pack_free(w.store.pack);
+	return err ? err : ended;
 }

@@ -31,5 +31,7 @@ enum kb_err kb_migrate_to_6(struct kb_migration *m, struct kb_diag *diag);
 /* Version 7: finds the stories among what is stored, whose articles get each
  * other's marks. */
 enum kb_err kb_migrate_to_7(struct kb_migration *m, struct kb_diag *diag);
+/* Version 12: looks through the texts for files. */
+enum kb_err kb_migrate_to_12(struct kb_migration *m, struct kb_diag *diag);
 
 #endif

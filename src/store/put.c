@@ -4,6 +4,8 @@
 #include "names.h"
 #include "story.h"
 
+#include <khabar/article/enclosure.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,7 +45,7 @@ static const char *title_of(const struct kb_entry *e)
 	return e->title ? e->title : e->words;
 }
 
-/* Columns 1 to 12 of the two statements that write an article. */
+/* Columns 1 to 13 of the two statements that write an article. */
 static void bind_article(struct kb_stmt *st, int64_t id, int64_t version,
 	const struct kb_entry *e, int64_t seen, const char *key,
 	struct kb_str *name)
@@ -62,6 +64,8 @@ static void bind_article(struct kb_stmt *st, int64_t id, int64_t version,
 	const struct kb_story_keys k = kb_story_keys_of(key, e->link, name->s);
 	kb_story_key_bind(st, 11, k.id);
 	kb_story_key_bind(st, 12, k.link);
+	kb_bind_int(
+		st, 13, kb_enclosures_media(e->enclosures, e->n_enclosures));
 }
 
 /* An article that is one with others is marked as they are. */
@@ -83,12 +87,12 @@ enum kb_err kb_put_add(
 	int64_t id = p->version++;
 	struct kb_stmt *st = kb_db_stmt(p->s->db,
 		"INSERT INTO article(id, version, date, hash, shown, title,"
-		" link, author, name, key, id_hash, link_hash, feed, seen)"
-		" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		" link, author, name, key, id_hash, link_hash, media, feed,"
+		" seen) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	bool kept = false, joined = false;
 	bind_article(st, id, id, e, p->now, key, &p->name);
-	kb_bind_int(st, 13, p->feed);
-	kb_bind_int(st, 14, p->now);
+	kb_bind_int(st, 14, p->feed);
+	kb_bind_int(st, 15, p->now);
 	enum kb_err err = kb_run(st, p->diag);
 	if (!err)
 		err = kb_store_put_content(p->s, id, e, p->diag);
@@ -112,7 +116,8 @@ static enum kb_err change(
 	struct kb_stmt *st = kb_db_stmt(p->s->db,
 		"UPDATE article SET version = ?2, date = ?3, hash = ?4,"
 		" shown = ?5, title = ?6, link = ?7, author = ?8, name = ?9,"
-		" key = ?10, id_hash = ?11, link_hash = ?12 WHERE id = ?1");
+		" key = ?10, id_hash = ?11, link_hash = ?12, media = ?13 WHERE "
+		"id = ?1");
 	bind_article(st, k->id, p->version++, e, k->seen, k->key, &p->name);
 	bool joined;
 	enum kb_err err = kb_run(st, p->diag);

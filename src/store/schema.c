@@ -212,6 +212,11 @@ static const struct {
 		 "CREATE TRIGGER not_later AFTER DELETE ON article BEGIN"
 		 " DELETE FROM later WHERE article = old.id;"
 		 " DELETE FROM place WHERE article = old.id; END;")},
+
+	/* 12: what kinds of files come with an article, for lists. */
+	{.sql = ("ALTER TABLE article ADD COLUMN media INTEGER NOT NULL "
+		 "DEFAULT 0;"),
+		.run = kb_migrate_to_12},
 };
 
 enum {

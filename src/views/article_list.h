@@ -110,6 +110,7 @@ enum {
 	KB_ARTICLE_LIST_WIDE = 60,
 	KB_ARTICLE_LIST_FAIR = 30,
 	KB_ARTICLE_LIST_SLIM = 8,
+	KB_SOUND_CELLS = 2, /* of the sign of what can be heard */
 	KB_MARKS_CELLS = 3,
 	KB_NAME_CELLS = 20,
 	KB_DATE_CELLS = 8,
@@ -133,6 +134,9 @@ bool kb_article_list_row(
 	struct kb_article_list *l, int64_t id, struct kb_article_row *row);
 /* Where a feed stands in the feed list; false if it does not any more. */
 bool kb_article_list_feed(struct kb_article_list *l, int64_t id, size_t *place);
+/* Whether a row has the sign that there is something to hear or see. */
+bool kb_article_list_has_sound(
+	const struct kb_article_list *l, const struct kb_article_row *row);
 /* The direction of a title of that feed: by its letters, else the feed's, else
  * the list's. */
 enum kb_dir kb_article_list_title_dir(

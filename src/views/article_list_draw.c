@@ -164,6 +164,14 @@ static void put_place(struct row_room *r, unsigned place)
 	skip(r, 2, false);
 }
 
+/* That there is something to hear or see. */
+static void put_sound(struct row_room *r)
+{
+	int cells = KB_SOUND_CELLS - 1, col = take(r, &cells, true);
+	put_at(r, col, cells, "\u266A", KB_STYLE_ENTRY_META);
+	skip(r, 1, true);
+}
+
 /* The names of other feeds that have the article, each behind a point; how
  * many there are. */
 static int add_others(struct kb_article_list *l,
@@ -332,6 +340,8 @@ static void draw_row(struct kb_article_list *l, struct kb_canvas *c, int at,
 		put_names(&r, &row, KB_NAME_CELLS - 2);
 		skip(&r, 2, true);
 	}
+	if (kb_article_list_has_sound(l, &row))
+		put_sound(&r);
 	put_title(&r, kb_article_list_title(&row), row.feed, high);
 	draw_below(&below, end, &row, date.s);
 	kb_str_release(&date);

@@ -4,6 +4,7 @@
 
 #include "feed_names.h"
 
+#include <khabar/article/enclosure.h>
 #include <khabar/base/limits.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
@@ -87,6 +88,13 @@ enum kb_dir kb_article_list_title_dir(
 	return dir;
 }
 
+bool kb_article_list_has_sound(
+	const struct kb_article_list *l, const struct kb_article_row *row)
+{
+	return (row->media & KB_MEDIA_PLAYS) &&
+	       l->view.app->canvas.cols >= KB_ARTICLE_LIST_FAIR;
+}
+
 /* Rows that a title takes in so many cells, of at most max. */
 static int measure(struct kb_article_list *l, int64_t id, int cells, int max)
 {
@@ -96,6 +104,8 @@ static int measure(struct kb_article_list *l, int64_t id, int cells, int max)
 	struct kb_label label = {.s = kb_article_list_title(&row)};
 	label.len = strlen(label.s);
 	label.dir = kb_article_list_title_dir(l, label.s, row.feed);
+	if (kb_article_list_has_sound(l, &row))
+		cells -= KB_SOUND_CELLS;
 	return kb_label_rows(l->view.app->bidi, cells, max, &label);
 }
 

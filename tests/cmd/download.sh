@@ -26,6 +26,16 @@ has 'has a player' '<audio controls preload="none" src='
 run 'JSON' 0 read --format json "$one"
 has 'has them' '"type":"audio/mpeg","length":300000,"duration":3753,"title":null,"file":null}'
 
+run 'a list' 0 list --format json
+result 'has them in JSON' grep -q "\"id\": $one,.*\"enclosures\": \[{\"url\":\"$url/file/cut/300000\",.*\"file\":null},{" "$dir/out"
+result 'or none' grep -q "\"id\": $two,.*\"enclosures\": \[\]" "$dir/out"
+run 'a search' 0 search --format tsv has:audio
+result 'finds what can be heard' [ "$(cut -f 1 "$dir/out" | sort -n | tr '\n' ' ')" = "$(printf '%s\n' "$one" "$slow" | sort -n | tr '\n' ' ')" ]
+run 'a search' 0 search --format tsv 'has:enclosure -has:audio'
+result 'finds what comes with another file' [ "$(cut -f 1 "$dir/out")" = "$picture" ]
+run 'a search' 0 search has:video
+says 'finds no film' 'nothing was found'
+
 # What breaks off stays, and goes on.
 run 'a download that breaks off' 1 download "$one"
 says 'says so' 'closed the connection after 150000 of 300000 bytes; try again'
@@ -39,6 +49,8 @@ run 'again' 0 download "$one"
 has 'it is there' "$folder/2026-05-01 Episode 1.mp3"
 run 'JSON' 0 read --format json "$one"
 has 'has its path' "\"file\":\"$folder/2026-05-01 Episode 1.mp3\""
+run 'a list' 0 list --format json
+has 'has it, too' "\"file\":\"$folder/2026-05-01 Episode 1.mp3\""
 run 'text' 0 read "$one"
 has 'says so' '/file/cut/300000, downloaded'
 

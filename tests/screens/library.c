@@ -1,6 +1,7 @@
 /* A library for scripts of keys, with all that its views tell apart. */
 #include "library.h"
 
+#include <khabar/article/enclosure.h>
 #include <khabar/base/mem.h>
 #include <khabar/text/direction.h>
 
@@ -290,6 +291,10 @@ static enum kb_err on_article(void *ctx, int64_t article,
 		kb_document_read(page.s, page.len, &source, &doc, diag);
 	kb_str_release(&page);
 	*out = err ? NULL : doc.article;
+	const struct kb_enclosure file = {
+		.url = a->file, .length = -1, .duration = -1};
+	if (*out && a->file)
+		kb_article_set_enclosures(*out, &file, 1);
 	return err;
 }
 
@@ -445,6 +450,7 @@ void fake_library_release(struct fake_library *l)
 	for (size_t i = 0; i < l->n; i++) {
 		free((void *)l->articles[i].row.title);
 		free(l->articles[i].url);
+		free(l->articles[i].file);
 		free(l->articles[i].tag);
 		free(l->articles[i].others);
 	}
@@ -472,6 +478,17 @@ bool fake_library_add(struct fake_library *l, const char *line)
 		.link = "https://example.org/article"};
 	a->row.marks = marks_of(marks);
 	return kb_date_parse(date, strlen(date), &a->row.date);
+}
+
+bool fake_library_file(struct fake_library *l, int64_t id, const char *url)
+{
+	struct fake_article *a = find(l, id);
+	if (!a || a->file)
+		return false;
+	a->file = kb_strdup(url);
+	a->row.link = NULL;
+	a->row.media = 1u << kb_media_of(NULL, url);
+	return true;
 }
 
 bool fake_library_link(struct fake_library *l, int64_t id, const char *url)

@@ -11,6 +11,7 @@ struct fake_article {
 	struct kb_article_row row; /* strings owned */
 	bool whole;                /* its page has come */
 	char *url;                 /* of a link in its text, or NULL; owned */
+	char *file;                /* that comes with it, or NULL; owned */
 	int64_t *others;           /* of its row; owned */
 	int paragraphs;            /* more of its text */
 	struct kb_place place;     /* that is kept */
@@ -49,6 +50,8 @@ void fake_library_conf(struct fake_library *l, const char *conf);
 bool fake_library_feed(struct fake_library *l, int n, const char *what);
 /* Gives an article other marks (R, S, RS or -), or takes it away ("x"). */
 bool fake_library_mark(struct fake_library *l, int64_t id, const char *marks);
+/* The article comes with the file of a URL, and has no link. */
+bool fake_library_file(struct fake_library *l, int64_t id, const char *url);
 /* The article's text ends in a link. False if there is no such article. */
 bool fake_library_link(struct fake_library *l, int64_t id, const char *url);
 /* Its text has so many paragraphs more, numbered from the first number on. */

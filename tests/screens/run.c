@@ -235,6 +235,18 @@ static void do_article_link(struct script *s, const char *p)
 	kb_str_release(&url);
 }
 
+/* article-file ID URL */
+static void do_article_file(struct script *s, const char *p)
+{
+	struct kb_str id = {0}, url = {0};
+	word(&p, &id);
+	word(&p, &url);
+	if (!fake_library_file(&s->d.library, atoi(id.s), url.s))
+		complain(s, "there is no article %s", id.s);
+	kb_str_release(&id);
+	kb_str_release(&url);
+}
+
 /* article-long ID N */
 static void do_article_long(struct script *s, const char *p)
 {
@@ -368,6 +380,8 @@ static bool do_library_line(struct script *s, const char *verb, const char *p)
 		do_library(s, false);
 	else if (strcmp(verb, "article") == 0)
 		do_article(s, p);
+	else if (strcmp(verb, "article-file") == 0)
+		do_article_file(s, p);
 	else if (strcmp(verb, "article-link") == 0)
 		do_article_link(s, p);
 	else if (strcmp(verb, "article-long") == 0)

@@ -99,6 +99,12 @@ static void print(
 	case KB_QUERY_IS_STARRED:
 		kb_str_adds(out, "starred");
 		break;
+	case KB_QUERY_HAS_AUDIO:
+		kb_str_adds(out, "audio");
+		break;
+	case KB_QUERY_HAS_VIDEO:
+		kb_str_adds(out, "video");
+		break;
 	case KB_QUERY_HAS_ENCLOSURE:
 		kb_str_adds(out, "enclosure");
 		break;
@@ -225,6 +231,7 @@ static void conditions(void **state)
 		"(& lang=he lang=fa lang=de)");
 	means("is:unread is:STARRED -is:read", "(& unread starred (- read))");
 	means("has:enclosure has:page", "(& enclosure page)");
+	means("has:audio OR has:video", "(| audio video)");
 	means("http://example.org/a", "\"http://example.org/a");
 	means("12:30", "\"12:30");
 	means("note: this", "(& note this)");

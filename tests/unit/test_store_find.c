@@ -47,7 +47,7 @@ struct text {
 	enum kb_language language;
 	size_t feed;
 	int64_t date;
-	bool enclosure, read, starred;
+	bool enclosure, film, read, starred;
 	int64_t id;
 };
 
@@ -129,8 +129,10 @@ static struct kb_entry *add_entry(
 	if (t->enclosure) {
 		e->enclosures =
 			kb_arena_alloc(&f->arena, sizeof *e->enclosures);
-		*e->enclosures = (struct kb_enclosure){
-			.url = "x", .type = "audio/mpeg", .length = 1};
+		t->film = pick(l, 3) == 0;
+		*e->enclosures = (struct kb_enclosure){.url = "x",
+			.type = t->film ? "video/mp4" : "audio/mpeg",
+			.length = 1};
 		e->n_enclosures = 1;
 	}
 	t->date = NOW - (int64_t)pick(l, 400 * 86400);
@@ -401,6 +403,10 @@ static bool answers(const struct library *l, const struct text *t,
 		return t->starred;
 	case KB_QUERY_HAS_ENCLOSURE:
 		return t->enclosure;
+	case KB_QUERY_HAS_AUDIO:
+		return t->enclosure && !t->film;
+	case KB_QUERY_HAS_VIDEO:
+		return t->enclosure && t->film;
 	case KB_QUERY_HAS_PAGE:
 		return false;
 	default:
@@ -432,8 +438,9 @@ static void add_term(struct library *l, struct kb_str *out, int depth)
 	static const char *const conditions[] = {"feed:morning",
 		"feed:example.org/1", "feed:none", "tag:news", "tag:sport",
 		"lang:ar", "lang:he", "lang:en", "is:unread", "is:read",
-		"is:starred", "has:enclosure", "has:page", "before:2026-06-01",
-		"after:2026-09-20", "before:2026", "after:2025-12-31"};
+		"is:starred", "has:enclosure", "has:audio", "has:video",
+		"has:page", "before:2026-06-01", "after:2026-09-20",
+		"before:2026", "after:2025-12-31"};
 	kb_str_adds(out, pick(l, 6) ? "" : "-");
 	switch (pick(l, depth ? 9 : 8)) {
 	case 0:

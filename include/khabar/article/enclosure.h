@@ -18,6 +18,12 @@ enum kb_media {
  * the URL's path. Either may be NULL. */
 enum kb_media kb_media_of(const char *type, const char *url);
 
+/* What there is among n files: a bit 1u << kind for each enum kb_media. */
+unsigned kb_enclosures_media(const struct kb_enclosure *list, size_t n);
+
+/* Of such bits: those of files that can be heard or seen. */
+#define KB_MEDIA_PLAYS (1u << KB_MEDIA_AUDIO | 1u << KB_MEDIA_VIDEO)
+
 /* Seconds of a duration as feeds write it, of len bytes of UTF-8: seconds
  * ("3753", "3753.5"), hours, minutes and seconds ("1:02:33", "62:33"), both in
  * the digits of any of ASCII, Arabic and Persian, or ISO 8601 ("PT1H2M33S"). -1

@@ -70,6 +70,8 @@ struct kb_article_row {
 				first seen */
 	unsigned marks;      /* enum kb_article_mark */
 	bool has_page;       /* the article's whole page is stored */
+	unsigned media;      /* of files that come with it, as
+				kb_enclosures_media() has it */
 	unsigned place;      /* see kb_place.share */
 	const char *missed;  /* why the page could not be had last, or NULL */
 	/* Other feeds that have the article, too, which is a story then; none

@@ -61,6 +61,9 @@
 /* Adds one JSON object and a newline to out. */
 void kb_write_article_json(struct kb_str *out, const struct kb_article *a);
 void kb_write_feed_json(struct kb_str *out, const struct kb_feed *f);
+/* Adds the array of n enclosures. */
+void kb_write_enclosures_json(
+	struct kb_str *out, const struct kb_enclosure *list, size_t n);
 /* Adds a whole HTML document, with lang and dir, without scripts, styles from
  * outside or images that would be fetched by themselves. A block whose
  * direction is not that of what it stands in has a dir of its own; code is

@@ -16,8 +16,15 @@
 enum kb_err kb_downloads_folder(
 	const struct kb_settings *s, struct kb_str *out, struct kb_diag *diag);
 
+/* What a folder has, to be asked for many articles. */
+struct kb_downloaded;
+/* A folder that cannot be read has nothing. */
+struct kb_downloaded *kb_downloaded_read(const char *folder);
+void kb_downloaded_free(struct kb_downloaded *d);
 /* Gives each of the article's enclosures that is in the folder, whole, its
- * path, and the others none. A folder that cannot be read has none. */
+ * path, and the others none. */
+void kb_downloaded_find(const struct kb_downloaded *d, struct kb_article *a);
+/* The same of a folder that is read for it. */
 void kb_downloads_find(const char *folder, struct kb_article *a);
 
 struct kb_downloads;

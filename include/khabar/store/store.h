@@ -283,6 +283,10 @@ enum kb_err kb_store_article(struct kb_store *s, int64_t article,
 /* The article as the feed gave it, whether or not its page is stored. Owned. */
 enum kb_err kb_store_entry(struct kb_store *s, int64_t article,
 	struct kb_article **out, struct kb_diag *diag);
+/* Gives an article that is empty, or is that one, the files that its feed gives
+ * with it; none where there is no such article. */
+enum kb_err kb_store_files(struct kb_store *s, int64_t article,
+	struct kb_article *into, struct kb_diag *diag);
 /* What a search looks through besides title and authors: the article's text,
  * blocks parted by form feeds, into out, cleared: for kb_snippet_make(). */
 enum kb_err kb_store_text(struct kb_store *s, int64_t article,
