@@ -36,7 +36,7 @@ static bool common_action(struct kb_app *app, enum kb_action action)
 		kb_app_write_article(app);
 		return true;
 	case KB_ACTION_PLAY:
-		kb_app_play(app);
+		kb_app_play(app, NULL);
 		return true;
 	case KB_ACTION_HELP:
 		kb_view_push(app->navigation->help(app));

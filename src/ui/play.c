@@ -182,12 +182,13 @@ static void ask(struct kb_app *app, size_t n)
 	kb_str_release(&label);
 }
 
-void kb_app_play(struct kb_app *app)
+void kb_app_play(struct kb_app *app, const char *url)
 {
 	struct kb_subject s;
 	struct kb_diag diag = {""};
 	size_t n = 0;
 	enum kb_err err = kb_subject_of(app, &s, &diag);
+	kb_subject_set(&s, KB_FILL_LINK, url);
 	if (!err && (!s.article || !s.article->n_enclosures))
 		err = kb_fail(
 			&diag, KB_EEMPTY, "no file to play comes with this");

@@ -1,6 +1,7 @@
 /* What a command is about, its fields and its text. */
 #include <khabar/ui/subject.h>
 
+#include <khabar/article/enclosure.h>
 #include <khabar/feed/write.h>
 #include <khabar/layout/print.h>
 #include <khabar/ui/frame.h>
@@ -19,7 +20,10 @@ enum kb_err kb_subject_of(
 		s->fields[i].name = kb_fills[i].name;
 	if (!v || !v->ops->subject)
 		return kb_fail(diag, KB_EEMPTY, "no article is chosen here");
-	return v->ops->subject(v, s, diag);
+	enum kb_err err = v->ops->subject(v, s, diag);
+	if (s->owned && s->owned->n_enclosures)
+		app->io->find_files(app->io->ctx, s->owned);
+	return err;
 }
 
 void kb_subject_release(struct kb_subject *s)
@@ -50,7 +54,8 @@ void kb_subject_set_article(struct kb_subject *s, const struct kb_article *a)
 	if (a->n_byline)
 		kb_subject_set(s, KB_FILL_AUTHOR, a->byline[0]);
 	if (a->n_enclosures)
-		kb_subject_set(s, KB_FILL_ENCLOSURE, a->enclosures[0].url);
+		kb_subject_set(s, KB_FILL_ENCLOSURE,
+			a->enclosures[kb_enclosure_main(a)].url);
 }
 
 void kb_subject_take_article(struct kb_subject *s, struct kb_article *a)

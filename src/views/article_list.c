@@ -264,10 +264,9 @@ static void link_action(struct kb_article_list *l, enum kb_action action)
 {
 	struct kb_article_row row;
 	int64_t id = kb_article_list_chosen(l);
-	const char *link =
-		id && kb_article_list_row(l, id, &row) ? row.link : NULL;
-	(action == KB_ACTION_COPY ? kb_link_copy : kb_link_browse)(
-		l->view.app, link);
+	bool chosen = id && kb_article_list_row(l, id, &row);
+	kb_link_page(l->view.app, action == KB_ACTION_COPY,
+		chosen ? row.link : NULL, chosen && row.media);
 }
 
 static void download(struct kb_article_list *l)

@@ -337,10 +337,9 @@ static bool entries_action(struct kb_view *v, enum kb_action action)
 		open_entry(l);
 		return true;
 	case KB_ACTION_OPEN_BROWSER:
-		kb_link_browse(v->app, e ? e->link : l->feed->link);
-		return true;
 	case KB_ACTION_COPY:
-		kb_link_copy(v->app, e ? e->link : l->feed->link);
+		kb_link_page(v->app, action == KB_ACTION_COPY,
+			e ? e->link : l->feed->link, e && e->n_enclosures);
 		return true;
 	case KB_ACTION_DOWNLOAD:
 		download(l);

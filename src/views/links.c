@@ -64,6 +64,19 @@ void kb_link_copy(struct kb_app *app, const char *url)
 	kb_str_release(&s);
 }
 
+void kb_link_page(struct kb_app *app, bool copy, const char *url, bool file)
+{
+	struct kb_str key = {0};
+	kb_keymap_describe(&app->settings->keymap, KB_ACTION_PLAY, &key);
+	if (!url && file && key.len)
+		kb_app_complain(app, NO_PAGE "; %s plays its file", key.s);
+	else if (copy)
+		kb_link_copy(app, url);
+	else
+		kb_link_browse(app, url);
+	kb_str_release(&key);
+}
+
 /* Whether the link leads to a place in the very page it stands in. */
 static bool is_fragment_of(const char *url, const char *page)
 {

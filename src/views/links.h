@@ -11,5 +11,8 @@ void kb_link_open(const struct kb_view *v, const char *url, const char *from);
 /* Opens a URL outside, or copies it; says so, also if url is NULL. */
 void kb_link_browse(struct kb_app *app, const char *url);
 void kb_link_copy(struct kb_app *app, const char *url);
+/* The same of an article's page, copied or opened. Where it has none, it is
+ * told how the file that comes with it is played, if there is one. */
+void kb_link_page(struct kb_app *app, bool copy, const char *url, bool file);
 
 #endif

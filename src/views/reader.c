@@ -317,7 +317,7 @@ static void reader_follow(
 		kb_link_copy(v->app, url);
 		break;
 	default:
-		kb_link_open(v, url, r->article->url);
+		kb_reader_open_link(r, url);
 		break;
 	}
 }

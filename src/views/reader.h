@@ -99,6 +99,9 @@ void kb_reader_bar(struct kb_reader *r, struct kb_canvas *c, int rows);
 
 /* The focused link's URL, or NULL. */
 const char *kb_reader_link(const struct kb_reader *r);
+/* Opens a link of the article; a file that comes with it is played, or opened
+ * outside. */
+void kb_reader_open_link(struct kb_reader *r, const char *url);
 bool kb_reader_action(struct kb_view *v, enum kb_action action);
 
 #endif

@@ -3,7 +3,9 @@
 
 #include "links.h"
 
+#include <khabar/article/enclosure.h>
 #include <khabar/ui/download.h>
+#include <khabar/ui/play.h>
 
 #include <string.h>
 
@@ -236,12 +238,35 @@ static void go_to_row(struct kb_reader *r, unsigned row)
 		kb_reader_scroll(r, 1, row - 1);
 }
 
+/* The article's file of a URL, or NULL. */
+static const struct kb_enclosure *file_of(
+	const struct kb_reader *r, const char *url)
+{
+	const struct kb_article *a = r->article;
+	for (size_t i = 0; i < a->n_enclosures; i++)
+		if (strcmp(a->enclosures[i].url, url) == 0)
+			return &a->enclosures[i];
+	return NULL;
+}
+
+void kb_reader_open_link(struct kb_reader *r, const char *url)
+{
+	const struct kb_enclosure *file = file_of(r, url);
+	const unsigned plays = KB_MEDIA_PLAYS | 1u << KB_MEDIA_IMAGE;
+	if (file && (kb_enclosures_media(file, 1) & plays))
+		kb_app_play(r->view.app, url);
+	else if (file)
+		kb_link_browse(r->view.app, url);
+	else
+		kb_link_open(&r->view, url, r->article->url);
+}
+
 static void open_link(struct kb_reader *r)
 {
 	const char *link = kb_reader_link(r);
 	struct kb_str keys = {0};
 	if (link) {
-		kb_link_open(&r->view, link, r->article->url);
+		kb_reader_open_link(r, link);
 		return;
 	}
 	kb_keymap_describe(
@@ -333,8 +358,8 @@ bool kb_reader_action(struct kb_view *v, enum kb_action action)
 	case KB_ACTION_OPEN_BROWSER:
 	case KB_ACTION_COPY:
 		link = kb_reader_link(r);
-		(action == KB_ACTION_COPY ? kb_link_copy : kb_link_browse)(
-			v->app, link ? link : page_url(r));
+		kb_link_page(v->app, action == KB_ACTION_COPY,
+			link ? link : page_url(r), r->article->n_enclosures);
 		return true;
 	case KB_ACTION_DOWNLOAD:
 		kb_app_get_file(v->app, r->article, kb_reader_link(r), v->feed);

@@ -5,9 +5,10 @@
 
 struct kb_app;
 
-/* Plays the file that the article read or chosen comes with: the link that is
- * chosen, if it is one of them, the one that was counted to, the only one, or
- * the only one to be heard or seen; else it asks which. */
-void kb_app_play(struct kb_app *app);
+/* Plays the file that the article read or chosen comes with: that of this URL,
+ * if it is not NULL; the link that is chosen, if it is one of them; the one
+ * that was counted to, the only one, or the only one to be heard or seen; else
+ * it asks which. */
+void kb_app_play(struct kb_app *app, const char *url);
 
 #endif
