@@ -1,6 +1,7 @@
 /* Files that come with articles, downloaded at a key. */
 #include <khabar/ui/download.h>
 
+#include <khabar/article/date.h>
 #include <khabar/article/enclosure.h>
 #include <khabar/base/amount.h>
 #include <khabar/base/count.h>
@@ -10,7 +11,9 @@
 #include <string.h>
 
 enum {
-	NAME_CELLS = 24,
+	LEAST = 8, /* cells of a name, which may be cut */
+	MOST = 24,
+	DATE = 11, /* bytes of one that a name begins with, and a space */
 };
 
 void kb_app_get_file(struct kb_app *app, const struct kb_article *a,
@@ -55,18 +58,21 @@ bool kb_app_stop_files(struct kb_app *app)
 
 /* --- Progress ------------------------------------------------------------ */
 
-/* The name's beginning, in an isolate of its own. */
-static void add_name(struct kb_str *out, const char *name)
+/* The name without the date that it begins with, as far as it fits, in an
+ * isolate of its own. */
+static void add_name(
+	struct kb_app *app, struct kb_str *out, const char *name, int cells)
 {
-	size_t len = strlen(name), at = 0, end = 0;
-	for (int n = 0; at < len && n < NAME_CELLS; n++) {
-		uint32_t cp;
-		end = at;
-		at += kb_utf8_decode(name + at, len - at, &cp);
-	}
+	size_t len = strlen(name), end = len;
+	struct kb_date date;
+	if (len > DATE && kb_date_parse(name, DATE - 1, &date))
+		name += DATE, end = len -= DATE;
+	while (end &&
+		kb_label_width(app->bidi, name, end) + (end < len) > cells)
+		end = kb_utf8_floor(name, end - 1);
 	kb_str_addcp(out, 0x2068); /* FSI */
-	kb_str_add(out, name, at < len ? end : len);
-	kb_str_adds(out, at < len ? "\u2026" : "");
+	kb_str_add(out, name, end);
+	kb_str_adds(out, end < len ? "\u2026" : "");
 	kb_str_addcp(out, 0x2069); /* PDI */
 	kb_str_adds(out, ": ");
 }
@@ -74,30 +80,23 @@ static void add_name(struct kb_str *out, const char *name)
 void kb_app_add_files(struct kb_app *app, int cells, struct kb_str *out)
 {
 	const struct kb_app_files *f = &app->files;
-	struct kb_str words[3] = {{0}};
+	struct kb_str far = {0};
 	if (!f->left)
 		return;
-	if (f->left > 1)
-		kb_str_addf(&words[0],
-			kb_count(f->left, "%zu file: ", "%zu files: "),
+	kb_add_transfer(&far, f->got, f->total, f->rate);
+	int room = cells - (int)far.len - 2;
+	if (room < 0 && f->total)
+		kb_str_addf(out, "%u %%", (unsigned)(f->got * 100 / f->total));
+	else if (room < 0)
+		kb_add_size(out, f->got);
+	else if (f->left > 1 && room >= LEAST)
+		kb_str_addf(out, kb_count(f->left, "%zu file: ", "%zu files: "),
 			f->left);
-	else if (f->name.len)
-		add_name(&words[0], f->name.s);
-	kb_add_transfer(&words[0], f->got, f->total, f->rate);
-	kb_add_transfer(&words[1], f->got, f->total, f->rate);
-	if (f->total)
-		kb_str_addf(&words[2], "%u %%",
-			(unsigned)(f->got * 100 / f->total));
-	else
-		kb_add_size(&words[2], f->got);
-	for (size_t i = 0, done = 0; i < 3; i++) {
-		const struct kb_str *s = &words[i];
-		if (!done && kb_label_width(app->bidi, s->s, s->len) <= cells) {
-			kb_str_add(out, s->s, s->len);
-			done = 1;
-		}
-		kb_str_release(&words[i]);
-	}
+	else if (f->name.len && room >= LEAST)
+		add_name(app, out, f->name.s, room < MOST ? room : MOST);
+	if (room >= 0)
+		kb_str_add(out, far.s, far.len);
+	kb_str_release(&far);
 }
 
 void kb_app_download(struct kb_app *app, const struct kb_download_news *news)

@@ -95,7 +95,7 @@ void kb_status_draw(struct kb_app *app, struct kb_canvas *c, int row)
 			app->activity.s);
 	if (app->files.left)
 		kb_str_adds(&st.hits, st.hits.len ? "  " : "");
-	kb_app_add_files(app, c->cols * 2 / 3, &st.hits);
+	kb_app_add_files(app, c->cols * 3 / 4, &st.hits);
 	if (app->prompt.active) {
 		draw_prompt(app, &r, &st);
 		kb_status_release(&st);
