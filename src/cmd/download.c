@@ -130,7 +130,7 @@ static void tell_progress(
 		draw_bar(ev);
 		return;
 	}
-	if (now - *told < LINES)
+	if (!ev->rate || now - *told < LINES)
 		return;
 	*told = now;
 	kb_add_transfer(&s, ev->got, ev->total, ev->rate);
@@ -158,7 +158,7 @@ static int wait_for_ends(struct kb_downloads *d)
 	struct kb_download_event ev;
 	sigset_t before;
 	bool bar = isatty(STDERR_FILENO);
-	int64_t told = kb_clock_ms();
+	int64_t told = kb_clock_ms() - LINES;
 	int status = KB_EXIT_OK;
 	size_t left = 1;
 	kb_stops_catch(&before);

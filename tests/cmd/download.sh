@@ -87,6 +87,8 @@ result 'a signal stops it' [ $? -eq 143 ]
 says 'and says so' 'stopped; the same command goes on'
 result 'with its part' [ -s "$part" ]
 run 'it goes on' 0 download "$slow"
+says 'how far it is' 'Episode 3.mp3: '
+says 'in lines' ' of 200 KB, '
 result 'to its end' [ "$(size_of "$folder/2026-05-03 Episode 3.mp3")" = 200000 ]
 
 # The folder.
@@ -97,5 +99,9 @@ has 'is as set' "$HOME/pod/2026-05-04 Episode 4.jpg"
 printf 'download-folder = %s\n' "$dir/port/x" >"$dir/config/khabar/config"
 run 'a folder that cannot be' 1 download "$picture"
 says 'says so' 'folder'
+
+printf 'download-limit = 0\n' >"$dir/config/khabar/config"
+run 'a limit that is none' 2 download "$picture"
+says 'says so' 'download-limit takes'
 
 echo "1..$n"

@@ -18,6 +18,7 @@ enum how {
 	HOW_LIAR,
 	HOW_SHIFTED,
 	HOW_GONE,
+	HOW_EAGER,
 	HOW_LACKING,
 	HOW_ENDLESS,
 	HOW_SLOW,
@@ -25,8 +26,8 @@ enum how {
 };
 
 static const char *const names[HOW_COUNT] = {"whole", "cut", "date", "weak",
-	"bare", "unranged", "other", "liar", "shifted", "gone", "lacking",
-	"endless", "slow"};
+	"bare", "unranged", "other", "liar", "shifted", "gone", "eager",
+	"lacking", "endless", "slow"};
 
 struct request {
 	enum how how;
@@ -136,7 +137,10 @@ void send_download(struct conn *c)
 	r.fits = fits && (strstr(fits, "\"one\"\r\n") ||
 				 strstr(fits, "10:00:00 GMT\r\n"));
 	r.second = !r.first && (r.how == HOW_OTHER || r.how == HOW_LIAR);
-	if (range && r.how == HOW_GONE)
+	if (r.how == HOW_EAGER) {
+		r.from = 5;
+		send_part(c, &r);
+	} else if (range && r.how == HOW_GONE)
 		send_unsatisfiable(c, &r);
 	else if (range && r.how != HOW_UNRANGED &&
 		 (r.how == HOW_LIAR || (r.fits && r.how != HOW_OTHER)))

@@ -76,8 +76,8 @@ unsigned server_direct(const struct server *s);
  *                        nothing; unranged: never; other: it has become another
  *                        file ('A' + i % 23); liar: a part of which is sent
  *                        under If-Range all the same; shifted: from the
- *                        beginning; gone: 416; lacking: without the last byte;
- *                        endless: it has no length and no end. Parts behind the
+ *                        beginning; gone: 416; eager: a part at once; lacking:
+ * without the last byte; endless: it has no length and no end. Parts behind the
  *                        end are 416
  *   /podcast             a feed of four items without links: with such a file
  *                        (cut) and a PDF, none, one that takes four seconds

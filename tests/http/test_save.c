@@ -221,6 +221,15 @@ static void wrong_parts(void **state)
 	goes_on(*state, FILE_OF("gone"), "\"one\"", 2, 'a');
 }
 
+/* A part comes that nobody asked for. */
+static void unasked_part(void **state)
+{
+	struct env *e = *state;
+	assert_int_equal(download(e, FILE_OF("eager")), KB_ENET);
+	says(e, "sends another part than was asked for");
+	assert_int_equal(size_of(&e->part), -1);
+}
+
 /* What is short by a byte is no file, and goes on. */
 static void lacks_a_byte(void **state)
 {
@@ -354,8 +363,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {TEST(whole), TEST(resumes),
 		TEST(by_date), TEST(without_validator),
 		TEST(server_knows_no_parts), TEST(file_has_changed),
-		TEST(wrong_parts), TEST(lacks_a_byte), TEST(nothing_left),
-		TEST(through_redirects), TEST(ceilings), TEST(no_file),
-		TEST(folders), TEST(disk_is_full), TEST(local)};
+		TEST(wrong_parts), TEST(unasked_part), TEST(lacks_a_byte),
+		TEST(nothing_left), TEST(through_redirects), TEST(ceilings),
+		TEST(no_file), TEST(folders), TEST(disk_is_full), TEST(local)};
 	return cmocka_run_group_tests(tests, set_up_group, tear_down_group);
 }

@@ -93,12 +93,52 @@ static void left_behind(void **state)
 	sandbox_quit(v);
 }
 
+/* The number of an episode, as the list has it. */
+static const char *number_of(struct sandbox *e, const char *title)
+{
+	static char id[16];
+	const char *list = RUN(e, "list", "--format", "tsv"), *line = list;
+	const char *at = strstr(list, title);
+	assert_non_null(at);
+	for (const char *p = list; p < at; p++)
+		line = *p == '\n' ? p + 1 : line;
+	snprintf(id, sizeof id, "%.*s", (int)strcspn(line, "\t"), line);
+	return id;
+}
+
+/* The command has a bar in a terminal; Ctrl-C stops it. */
+static void command(void **state)
+{
+	struct sandbox *e = *state;
+	sandbox_quit(open_list(e));
+	struct vtpty *v = START(e, "download", number_of(e, "Episode 3"));
+	assert_shows(v, "[#####");
+	assert_shows(v, " of 200 KB, ");
+	vtpty_send(v, "\003");
+	assert_shows(v, "stopped; the same command goes on where it ended");
+	assert_true(vtpty_wait(v) > 0);
+	vtpty_free(v);
+	assert_true(size_of(e, SLOW ".part") > 0);
+	v = START(e, "download", number_of(e, "Episode 3"));
+	assert_true(vtpty_shows_within(v, "/pod/" SLOW, 20000));
+	assert_hides(v, "[###");
+	assert_int_equal(vtpty_wait(v), 0);
+	vtpty_free(v);
+	/* What is wrong is told in lines of its own. */
+	v = START(e, "download", "999", number_of(e, "Episode 4"));
+	assert_shows(v, "there is no article 999");
+	assert_shows(v, "Episode 4.jpg");
+	assert_int_equal(vtpty_wait(v), 1);
+	vtpty_free(v);
+}
+
 #define TEST(f) \
 	cmocka_unit_test_setup_teardown(f, sandbox_setup, sandbox_teardown)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {TEST(comes), TEST(left_behind)};
+	const struct CMUnitTest tests[] = {
+		TEST(comes), TEST(left_behind), TEST(command)};
 	return cmocka_run_group_tests_name("download program", tests,
 		sandbox_setup_group, sandbox_teardown_group);
 }
