@@ -119,8 +119,14 @@ static enum kb_err add_keys(struct kb_str *out, struct kb_diag *diag)
 			keys.len ? keys.s : "no key", e->name, e->help);
 		kb_str_release(&keys);
 	}
-	if (!err)
+	if (!err) {
 		add_own(out, &settings.keymap);
+		kb_str_addc(out, '\n');
+		kb_help_text(out,
+			"A number before a key is how often, how far, or which "
+			"line: 5j, 3 Space, 12G; khabar(1) tells more.",
+			0);
+	}
 	kb_settings_release(&settings);
 	return err;
 }

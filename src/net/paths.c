@@ -158,7 +158,12 @@ static enum kb_err fail_name(const struct folders *f, const struct kind *kind,
 static enum kb_err find_named(const struct kind *kind, const char *name,
 	struct kb_str *out, struct kb_diag *diag)
 {
+	const char *home = getenv("HOME");
 	kb_str_clear(out);
+	if (home && kb_starts(name, "~/")) {
+		kb_str_addf(out, "%s%s", home, name + 1);
+		return KB_OK;
+	}
 	if (strchr(name, '/')) {
 		kb_str_adds(out, name);
 		return KB_OK;

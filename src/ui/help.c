@@ -14,10 +14,16 @@ enum {
 	INDENT = 2, /* of what stands below the keys, where there is no room */
 };
 
-/* Keys of the line that is typed, which nobody binds otherwise. */
-static const struct {
+/* Keys that nobody binds otherwise: what is typed before others, and those of
+ * the line that is typed. */
+struct fixed {
 	const char *keys, *help;
-} prompt_keys[] = {
+};
+static const struct fixed first_keys[] = {
+	{"1, 2, 3 ...", "before a key: how often, or where"},
+	{"Escape", "give up a number or a first key"},
+};
+static const struct fixed prompt_keys[] = {
 	{"Up, Ctrl-P", "earlier ones that begin so"},
 	{"Down, Ctrl-N", "later ones"},
 	{"Ctrl-X", "exactly as written, or not"},
@@ -104,19 +110,20 @@ static void add_action(struct sheet *t, struct kb_app *app, int action)
 	t->lines++;
 }
 
-static void add_prompt_keys(struct sheet *t)
+static void add_fixed(
+	struct sheet *t, const char *title, const struct fixed *keys, size_t n)
 {
 	t->lines++;
-	add(t, 0, "The line that is typed", KB_STYLE_SUBHEAD);
+	add(t, 0, title, KB_STYLE_SUBHEAD);
 	t->lines++;
-	for (size_t i = 0; i < sizeof prompt_keys / sizeof *prompt_keys; i++) {
+	for (size_t i = 0; i < n; i++) {
 		int at = t->key_width + GAP;
-		add(t, 0, prompt_keys[i].keys, KB_STYLE_HELP_KEY);
+		add(t, 0, keys[i].keys, KB_STYLE_HELP_KEY);
 		if (t->one > t->cols) {
 			at = INDENT;
 			t->lines++;
 		}
-		add(t, at, prompt_keys[i].help, KB_STYLE_HELP_TEXT);
+		add(t, at, keys[i].help, KB_STYLE_HELP_TEXT);
 		t->lines++;
 	}
 }
@@ -162,7 +169,10 @@ static void fill(struct sheet *t, struct kb_app *app)
 		}
 		add_action(t, app, a);
 	}
-	add_prompt_keys(t);
+	add_fixed(t, "Before other keys", first_keys,
+		sizeof first_keys / sizeof *first_keys);
+	add_fixed(t, "The line that is typed", prompt_keys,
+		sizeof prompt_keys / sizeof *prompt_keys);
 }
 
 /* --- The canvas --------------------------------------------------------- */

@@ -120,7 +120,7 @@ static void say_use(struct kb_app *app)
 	struct kb_str key = {0};
 	add_key(app, &key);
 	if (key.len)
-		kb_app_say(app, "%s (%s: %s)", words[use], key.s, others[use]);
+		kb_app_say(app, "%s (%s %s)", words[use], key.s, others[use]);
 	else
 		kb_app_say(app, "%s", words[use]);
 	kb_str_release(&key);

@@ -40,6 +40,10 @@ keys 'keymap = mine'
 bound 's, v' star
 keys "keymap = $conf/keymaps/mine"
 bound 's, v' star
+cp "$conf/keymaps/mine" "$dir/keys"
+HOME=$dir && export HOME
+keys 'keymap = ~/keys'
+bound 's, v' star
 # One of the same name comes first.
 printf 'bind Ctrl-V = star\n' >"$conf/keymaps/newsboat"
 keys 'keymap = newsboat'

@@ -70,6 +70,7 @@ static void check(int rows, int cols)
 				e->name, out.s);
 		kb_str_release(&keys);
 	}
+	assert_true(in_order(out.s, "1, 2, 3 ...", "how often", "where"));
 	assert_true(in_order(out.s, "Up, Ctrl-P", "earlier ones", "begin so"));
 	assert_true(in_order(out.s, "Escape, Ctrl-C", "leave", "it"));
 	for (int g = 0; g < KB_GROUP_COUNT; g++)
