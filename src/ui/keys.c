@@ -147,11 +147,26 @@ static void press(struct kb_app *app, const struct kb_key_stroke *key)
 	}
 }
 
+/* Whether the key goes on with those that are typed. */
+static bool goes_on(const struct kb_app *app, const struct kb_key_stroke *key)
+{
+	struct kb_keys k = app->keys;
+	bool more;
+	if (!k.n)
+		return false;
+	k.typed[k.n++] = *key;
+	const struct kb_binding *b =
+		kb_keymap_find(&app->settings->keymap, k.typed, k.n, &more);
+	return more || does_something(b);
+}
+
+/* Escape does, which goes on with nothing; Ctrl-C may do that. */
 static bool gives_up(const struct kb_app *app, const struct kb_key_stroke *key)
 {
 	uint32_t us = kb_key_us(key->key, app->settings->keymap.layout);
-	return key->mods == 0 ? key->key == KB_KEY_ESCAPE
-			      : key->mods == KB_MOD_CTRL && us == 'c';
+	if (key->mods == 0)
+		return key->key == KB_KEY_ESCAPE;
+	return key->mods == KB_MOD_CTRL && us == 'c' && !goes_on(app, key);
 }
 
 void kb_app_key(struct kb_app *app, const struct kb_event *ev)
