@@ -28,8 +28,8 @@ bound 'r' reload
 # Lines of the configuration change it, also those before it.
 keys 'bind n = next-hit' 'keymap = newsboat' 'bind g g = top'
 bound '\.' next-unread
-bound 'n, F3' next-hit
-bound 'Home, <, g g' top
+bound 'n, Alt-n' next-hit
+bound 'Home, <, Alt-g, g g' top
 # The last keymap is the one.
 keys 'keymap = nowhere' 'keymap = newsboat'
 bound 'n, \.' next-unread
