@@ -102,7 +102,10 @@ void kb_canvas_put(struct kb_canvas *c, int row, int col,
 
 uint16_t kb_canvas_link(struct kb_canvas *c, const char *url)
 {
-	for (size_t i = c->n_links; i > 0; i--)
+	/* One that goes on is of the row before, which has no more than this.
+	 */
+	size_t most = 2 * (size_t)c->cols;
+	for (size_t i = c->n_links; i > 0 && most > 0; i--, most--)
 		if (c->links[i - 1].url == url)
 			return (uint16_t)i;
 	if (c->n_links == UINT16_MAX)

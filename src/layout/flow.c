@@ -305,29 +305,37 @@ static uint16_t overlay_flags(
 	return flags;
 }
 
+/* Bytes [start, end) of a line's text that are a link, and its number. */
+struct line_link {
+	size_t start, end;
+	uint16_t number;
+};
+struct line_links {
+	struct line_link *v;
+	size_t n, cap;
+};
+
 /* Numbers the links that touch bytes [start, end), in the order in which they
  * are read. */
-static void number_links(struct kb_canvas *c, const struct kb_text *text,
-	size_t start, size_t end)
+static void number_links(struct line_links *out, struct kb_canvas *c,
+	const struct kb_text *text, size_t start, size_t end)
 {
 	for (size_t i = 0; i < text->n_spans && text->spans[i].start < end;
 		i++) {
 		const struct kb_span *span = &text->spans[i];
 		if (span->href && span->end > start && span->end > span->start)
-			kb_canvas_link(c, span->href);
+			*KB_PUSH(out->v, out->n, out->cap) =
+				(struct line_link){span->start, span->end,
+					kb_canvas_link(c, span->href)};
 	}
 }
 
 /* The number of the link that a byte is part of, 0 where it is of none. */
-static uint16_t link_at(
-	struct kb_canvas *c, const struct kb_text *text, size_t byte)
+static uint16_t link_at(const struct line_links *links, size_t byte)
 {
-	for (size_t i = 0; i < text->n_spans && text->spans[i].start <= byte;
-		i++) {
-		const struct kb_span *span = &text->spans[i];
-		if (span->href && byte < span->end)
-			return kb_canvas_link(c, span->href);
-	}
+	for (size_t i = 0; i < links->n; i++)
+		if (byte >= links->v[i].start && byte < links->v[i].end)
+			return links->v[i].number;
 	return 0;
 }
 
@@ -356,10 +364,11 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 	const struct kb_para *p = &part->para;
 	kb_para_visual(p, f->bidi, line, &f->visual);
 	struct kb_ranges o = {0}, put_in = {0};
+	struct line_links links = {0};
 	overlay_fill(&o, &item->text, lights, byte_of(part, p->at[line->start]),
 		byte_of(part, p->at[line->text_end]));
 	kb_flow_light_put_in(part, lights, &put_in);
-	number_links(c, &item->text, byte_of(part, p->at[line->start]),
+	number_links(&links, c, &item->text, byte_of(part, p->at[line->start]),
 		byte_of(part, p->at[line->text_end]));
 	int col = left, hang = line == part->lines ? 0 : part->hang;
 	if (part->right)
@@ -380,8 +389,8 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 			.flags = flags_at(part, &o, &put_in, p->at[cell->index],
 				p->at[end])};
 		if (out.flags & KB_MARK_LINK)
-			out.link = link_at(c, &item->text,
-				byte_of(part, p->at[cell->index]));
+			out.link = link_at(
+				&links, byte_of(part, p->at[cell->index]));
 		kb_canvas_put_link(c, row, col, &out,
 			f->visual.marks + cell->marks, cell->index);
 		col += cell->width;
@@ -391,6 +400,7 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 			c, row, left, part->width, part->side == KB_DIR_RTL);
 	free(o.v);
 	free(put_in.v);
+	free(links.v);
 }
 
 void kb_flow_draw(struct kb_flow *f, size_t i, size_t line, struct kb_canvas *c,

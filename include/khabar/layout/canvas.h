@@ -70,8 +70,8 @@ void kb_canvas_clear(struct kb_canvas *c, enum kb_style style);
  * edge becomes a space. cell->marks is ignored. */
 void kb_canvas_put(struct kb_canvas *c, int row, int col,
 	const struct kb_cell *cell, const uint32_t *marks);
-/* The number of a link for its cells, which are put next; of the same url, by
- * its address, always the same. 0: there are too many. */
+/* The number of a link for its cells, which are put next; the same for a url
+ * that was given for the row before, by its address. 0: there are too many. */
 uint16_t kb_canvas_link(struct kb_canvas *c, const char *url);
 /* Puts a cell of a link, if cell->link is one: that of letter at of the link's
  * text. */
