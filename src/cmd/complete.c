@@ -71,13 +71,17 @@ static void add_options(struct kb_candidates *c, const struct typing *t)
 	kb_str_release(&name);
 }
 
-static void add_value(struct kb_candidates *c, const struct kb_option *o)
+static void add_value(struct kb_candidates *c, const struct kb_option *o,
+	struct kb_str *before)
 {
 	const struct kb_word *w =
 		o->type.kind == KB_VALUE_WORD ? o->type.words : NULL;
 	for (; w && w->name; w++)
 		kb_candidates_begin(c, w->name, w->help);
-	kb_complete_usage(c, o->value, strlen(o->value), NULL);
+	if (strcmp(o->value, "WORDS") == 0)
+		kb_complete_search(c, before);
+	else
+		kb_complete_usage(c, o->value, strlen(o->value), NULL);
 }
 
 static void add_topics(struct kb_candidates *c)
@@ -107,7 +111,8 @@ static const char *usage_of(const char *usage, size_t number, size_t *len)
 	return word;
 }
 
-static void add_arguments(struct kb_candidates *c, const struct typing *t)
+static void add_arguments(
+	struct kb_candidates *c, const struct typing *t, struct kb_str *before)
 {
 	const struct kb_command *command = t->command;
 	size_t len;
@@ -117,6 +122,8 @@ static void add_arguments(struct kb_candidates *c, const struct typing *t)
 		return;
 	if (kb_starts(usage, "TOPIC"))
 		add_topics(c);
+	else if (kb_starts(usage, "WORDS"))
+		kb_complete_search(c, before);
 	else
 		kb_complete_usage(c, usage, len, t->first);
 }
@@ -140,7 +147,7 @@ static void add_joined(
 	kb_str_add(before, c->typed, (size_t)(value - c->typed));
 	c->before = before->s;
 	c->typed = value;
-	add_value(c, o);
+	add_value(c, o, before);
 }
 
 /* words: what follows khabar, n of them and the one that is typed. before: of
@@ -158,7 +165,7 @@ static void complete(struct kb_candidates *c, const char *const *words,
 		read_word(&t, words[i]);
 	bool option = *c->typed == '-' && !t.ended;
 	if (t.valued)
-		add_value(c, t.valued);
+		add_value(c, t.valued, before);
 	else if (option && kb_starts(c->typed, "--") && strchr(c->typed, '='))
 		add_joined(c, &t, before);
 	else if (option)
@@ -167,8 +174,8 @@ static void complete(struct kb_candidates *c, const char *const *words,
 		add_commands(c);
 	bool more = !t.valued && !option && !c->n;
 	if (more)
-		add_arguments(c, &t);
-	if (more && !c->n && !c->files && !*c->typed)
+		add_arguments(c, &t, before);
+	if (more && !c->n && !c->files && !*words[n])
 		add_options(c, &t);
 }
 

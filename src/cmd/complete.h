@@ -19,7 +19,8 @@ struct kb_candidates {
 	const char *before; /* stands before each: "--format="; borrowed */
 	struct kb_candidate *v;
 	size_t n, cap;
-	bool files; /* names of files may stand there */
+	bool files;     /* names of files may stand there */
+	bool searching; /* each is to be as a search has names: quoted */
 	struct kb_arena arena;
 };
 
@@ -35,6 +36,10 @@ void kb_candidates_release(struct kb_candidates *c);
  * that was typed, NULL if there is none. */
 void kb_complete_usage(struct kb_candidates *c, const char *usage, size_t len,
 	const char *first);
+
+/* Finds what goes on from the last word of a search that is typed; before is
+ * for what stands before it. */
+void kb_complete_search(struct kb_candidates *c, struct kb_str *before);
 
 /* --- The line of a shell ------------------------------------------------- */
 

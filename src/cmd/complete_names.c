@@ -5,6 +5,7 @@
 #include <khabar/base/utf8.h>
 #include <khabar/library/choice.h>
 #include <khabar/net/paths.h>
+#include <khabar/search/query.h>
 #include <khabar/text/fold.h>
 
 #include <stdio.h>
@@ -29,8 +30,14 @@ static const char *clean(struct kb_candidates *c, const char *s)
 
 static void add(struct kb_candidates *c, const char *word, const char *about)
 {
+	struct kb_str quoted = {0};
+	if (c->searching) {
+		kb_query_quote(&quoted, word);
+		word = quoted.s;
+	}
 	*KB_PUSH(c->v, c->n, c->cap) = (struct kb_candidate){
 		clean(c, word), clean(c, about ? about : "")};
+	kb_str_release(&quoted);
 }
 
 void kb_candidates_begin(

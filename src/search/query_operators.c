@@ -71,6 +71,23 @@ const struct kb_query_condition *kb_query_condition(
 	return NULL;
 }
 
+const char *kb_query_value(const char *name, size_t len, size_t i)
+{
+	const struct kb_query_condition *c = kb_query_condition(name, len);
+	const struct kb_query_value *v = c ? c->values : NULL;
+	while (v && v->name && i--)
+		v++;
+	return v ? v->name : NULL;
+}
+
+void kb_query_quote(struct kb_str *out, const char *name)
+{
+	bool plain = *name && !strpbrk(name, " \"()|*-:");
+	kb_str_adds(out, plain ? "" : "\"");
+	kb_str_add(out, name, strcspn(name, "\""));
+	kb_str_adds(out, plain ? "" : "\"");
+}
+
 /* As kb_fold_same() compares them. */
 static const struct {
 	const char *name, *tag;

@@ -4,6 +4,7 @@
 #include "feed_names.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/search/query.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,15 +86,6 @@ static void add_names(
 		kb_feeds_each_rule_tag(conf, add_name, names);
 }
 
-/* As a search has it: in quotation marks, which it cannot hold itself. */
-static void add_quoted(struct kb_str *out, const char *name)
-{
-	bool plain = !strpbrk(name, " \"()|*-:");
-	kb_str_adds(out, plain ? "" : "\"");
-	kb_str_add(out, name, strcspn(name, "\""));
-	kb_str_adds(out, plain ? "" : "\"");
-}
-
 /* --- Completing --------------------------------------------------------- */
 
 void kb_finding_complete(struct kb_article_list *l)
@@ -115,7 +107,7 @@ void kb_finding_complete(struct kb_article_list *l)
 		kb_fold(&names.sought, f->partial.s, f->partial.len);
 	add_names(&names, l->lib, v.of_tag);
 	if (names.n) {
-		add_quoted(&text, names.v[f->tabs++ % names.n]);
+		kb_query_quote(&text, names.v[f->tabs++ % names.n]);
 		kb_prompt_replace(&app->prompt, v.from, text.s);
 	}
 	kb_folded_release(&names.sought);

@@ -63,6 +63,17 @@ offers 'a source' 'https://example.org/feed.xml ' -- show https://example.org
 offers 'tags, folders, those of rules' 'asia asia/iran later later/rule news world news ' -- list --tag ''
 offers 'not two feeds where one is meant' '--tag ' -- add URL --ta
 
+offers 'conditions' 'title: tag: ' -- search t
+offers 'all of them' "$("$khabar" help search | sed -n 's/^  \([a-z]*:\).*/\1/p' | tr '\n' ' ')" -- search ''
+offers 'behind a bracket' 'old (title: old (tag: ' -- search 'old (t'
+offers 'their words' 'is:unread ' -- search old is:unr
+offers 'tags in a search' 'tag:asia tag:asia/iran ' -- search tag:as
+offers 'as it has them' '-tag:"world news" ' -- search -- -tag:w
+offers 'behind a quotation mark' 'old tag:"world news" ' -- list --search 'old tag:"w'
+offers 'feeds' '--search=feed:"Al-Arab newspaper" ' -- list --search=feed:Al
+offers 'no words' '' -- search old
+offers 'nor behind a condition for words' '' -- search title:
+
 offers 'a line' 'world\ news ' --line 'khabar list --tag w'
 offers 'a quote that is open' 'world news ' --line 'khabar list --tag "w'
 offers 'quotes within words' "It'\\''s \"a\" \$HOME paper " --line "khabar remove 'It"

@@ -158,6 +158,11 @@ static void test_shell(void **state, const struct shell *s)
 		"khabar list --feed https://example.net/b:c=d.xml");
 	runs(v, "khabar list --feed=https://example.o",
 		"khabar list --feed=https://example.org/feed.xml");
+	completes(v, "khabar search is:unr", "khabar search is:unread");
+	completes(v, "khabar search tit", "khabar search title:");
+	vtpty_send(v, "x");
+	assert_shows(v, "khabar search title:x");
+	vtpty_send(v, "\025");
 	/* What tells of the words is listed beside them. */
 	vtpty_send(v, "khabar re\t\t");
 	assert_shows(v, "follow a feed no more");

@@ -15,6 +15,7 @@
 #define KHABAR_SEARCH_QUERY_H
 
 #include <khabar/base/err.h>
+#include <khabar/base/str.h>
 #include <khabar/text/direction.h>
 #include <khabar/text/fold.h>
 #include <stdbool.h>
@@ -108,5 +109,11 @@ struct kb_query_operator {
 /* The i-th of them in the order in which they are shown; NULL behind the last
  * one. */
 const struct kb_query_operator *kb_query_operators(size_t i);
+/* The i-th word that may stand behind the condition of that name ("is", len
+ * bytes); NULL behind the last one, and where it is none of a few words. */
+const char *kb_query_value(const char *name, size_t len, size_t i);
+/* Adds the name of a feed or a tag as a condition has it: in quotation marks
+ * where it needs them, up to one of its own, which a query cannot hold. */
+void kb_query_quote(struct kb_str *out, const char *name);
 
 #endif
