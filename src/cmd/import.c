@@ -1,12 +1,14 @@
 /* `khabar import`: lists of feeds, and what newsboat keeps. */
 #include "cmd.h"
 #include "command.h"
+#include "stops.h"
 
 #include <khabar/base/count.h>
 #include <khabar/base/limits.h>
 #include <khabar/library/import.h>
 #include <khabar/net/paths.h>
 
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -121,37 +123,54 @@ static int open_for(const struct kb_import *im, struct kb_library *l)
 }
 
 /* How far it is, where somebody looks. */
+struct progress {
+	sigset_t before;
+	bool told;
+};
+
 static bool tell_progress(void *ctx, size_t done, size_t total)
 {
-	bool *told = ctx;
-	if (!isatty(STDERR_FILENO))
-		return true;
-	fprintf(stderr, "\rkhabar: %zu of %zu articles", done, total);
-	*told = true;
-	return true;
+	struct progress *p = ctx;
+	const struct timespec now = {0};
+	/* Ctrl-C reaches it here alone. */
+	ppoll(NULL, 0, &now, &p->before);
+	if (isatty(STDERR_FILENO)) {
+		fprintf(stderr, "\rkhabar: %zu of %zu articles", done, total);
+		p->told = true;
+	}
+	return kb_stops_status() == KB_EXIT_OK;
+}
+
+static enum kb_err take_in(struct kb_import *im, struct kb_library *l,
+	bool dry_run, struct kb_diag *diag)
+{
+	struct progress p = {0};
+	const struct kb_import_options options = {
+		.dry_run = dry_run, .progress = tell_progress, .ctx = &p};
+	kb_stops_catch(&p.before);
+	enum kb_err err = kb_import_run(im, l, &options, diag);
+	kb_stops_release(&p.before);
+	if (p.told)
+		fputc('\n', stderr);
+	return err;
 }
 
 static int run(struct kb_import *im, const struct kb_args *args)
 {
-	bool told = false;
 	struct kb_library l;
 	struct kb_diag diag;
-	const struct kb_import_options options = {
-		.dry_run = kb_args_has(args, "dry-run"),
-		.progress = tell_progress,
-		.ctx = &told};
 	int status = open_for(im, &l);
 	if (status)
 		return status;
-	enum kb_err err = kb_import_run(im, &l, &options, &diag);
-	if (told)
-		fputc('\n', stderr);
-	if (err) {
-		complain_of_remarks(im);
-		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	} else {
+	enum kb_err err = take_in(im, &l, kb_args_has(args, "dry-run"), &diag);
+	if (!err || err == KB_ESTOP)
 		status = tell(im);
-	}
+	else
+		complain_of_remarks(im);
+	if (err)
+		status = kb_complain(
+			kb_stops_status() ? kb_stops_status() : KB_EXIT_FAILED,
+			"%s", diag.text);
 	kb_library_close(&l);
 	return status;
 }

@@ -449,7 +449,7 @@ static void test_odd(void **state)
 	char *path = make_cache(e,
 		"CREATE TABLE rss_feed(rssurl, title); CREATE TABLE rss_item("
 		"guid, title, url, feedurl, pubDate, content, unread, made AS"
-		" (printf('%.*c', 900000000, 'x')));",
+		" (printf('%.*c', 70000000, 'x')));",
 		"INSERT INTO rss_feed VALUES('https://a.example/feed', 17);"
 		"INSERT INTO rss_item VALUES"
 		" (1, 2.5, 3, 'https://a.example/feed', 'yesterday', NULL, 0),"
