@@ -8,10 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What indents a setting that khabar writes. */
-#define INDENT "    "
-
-static const char *line_end(const struct kb_feeds *f)
+const char *kb_feeds_line_end(const struct kb_feeds *f)
 {
 	const char *nl =
 		f->text.len ? memchr(f->text.s, '\n', f->text.len) : NULL;
@@ -26,8 +23,7 @@ static enum kb_err fail_long(const struct kb_feeds *f, struct kb_diag *diag)
 		f->name, KB_MAX_FEEDS_FILE);
 }
 
-/* Makes a new text the list's, unless it is overlong. */
-static enum kb_err take(
+enum kb_err kb_feeds_take(
 	struct kb_feeds *f, struct kb_str *text, struct kb_diag *diag)
 {
 	kb_str_adds(text, "");
@@ -62,29 +58,25 @@ static char *one_line(const char *s, const char * not )
 	return kb_str_take(&out);
 }
 
-static void write_tags(struct kb_str *out, const char *const *tags, size_t n)
+void kb_feeds_write_tag(struct kb_str *out, const char *s)
 {
-	bool any = false;
-	for (size_t i = 0; i < n && i < KB_MAX_TAGS; i++) {
-		char *tag = one_line(tags[i], "\"");
-		bool quote = strpbrk(tag, " ,") || strstr(tag, "\xD8\x8C");
-		if (*tag && any)
-			kb_str_addc(out, ' ');
-		if (*tag && quote)
-			kb_str_addf(out, "\"%s\"", tag);
-		else
-			kb_str_adds(out, tag);
-		any |= *tag != '\0';
-		free(tag);
-	}
+	char *tag = one_line(s, "\"");
+	bool quote = strpbrk(tag, " ,") || strstr(tag, "\xD8\x8C");
+	if (*tag && out->len)
+		kb_str_addc(out, ' ');
+	if (*tag && quote)
+		kb_str_addf(out, "\"%s\"", tag);
+	else
+		kb_str_adds(out, tag);
+	free(tag);
 }
 
 /* --- Adding ------------------------------------------------------------ */
 
-static void write_setting(struct kb_str *out, const char *name,
+void kb_feeds_write_setting(struct kb_str *out, const char *name,
 	const char *value, const char *end)
 {
-	kb_str_addf(out, INDENT "%-11s ", name);
+	kb_str_addf(out, "    %-11s ", name);
 	kb_str_adds(out, value);
 	kb_str_adds(out, end);
 }
@@ -96,7 +88,7 @@ static void add_setting(struct kb_feeds *f, struct kb_feed_conf *c,
 	struct kb_str why = {0};
 	if (*value && kb_feeds_value(&f->arena, c, name, strlen(name), value,
 			      strlen(value), &why)) {
-		write_setting(out, name, value, line_end(f));
+		kb_feeds_write_setting(out, name, value, kb_feeds_line_end(f));
 		f->n_lines++;
 	}
 	kb_str_release(&why);
@@ -121,16 +113,17 @@ enum kb_err kb_feeds_add(struct kb_feeds *f, const char *url, const char *title,
 	struct kb_str out = {0};
 	/* A byte order mark by itself is no line. */
 	if (f->n_lines && f->text.s[f->text.len - 1] != '\n')
-		kb_str_adds(&out, line_end(f));
+		kb_str_adds(&out, kb_feeds_line_end(f));
 	c.start = f->text.len + out.len;
 	kb_str_adds(&out, url);
-	kb_str_adds(&out, line_end(f));
+	kb_str_adds(&out, kb_feeds_line_end(f));
 	size_t n_lines = f->n_lines;
 	c.line = ++f->n_lines;
 	char *name = one_line(title ? title : "", "");
 	struct kb_str list = {0};
 	kb_str_adds(&list, "");
-	write_tags(&list, tags, n_tags);
+	for (size_t i = 0; i < n_tags && i < KB_MAX_TAGS; i++)
+		kb_feeds_write_tag(&list, tags[i]);
 	add_setting(f, &c, &out, "title", name);
 	add_setting(f, &c, &out, "tags", list.s);
 	free(name);
@@ -154,10 +147,10 @@ static enum kb_err append(
 	struct kb_str text = {0};
 	kb_str_add(&text, f->text.s ? f->text.s : "", f->text.len);
 	if (text.len && text.s[text.len - 1] != '\n')
-		kb_str_adds(&text, line_end(f));
+		kb_str_adds(&text, kb_feeds_line_end(f));
 	kb_str_add(&text, lines->s, lines->len);
-	kb_str_adds(&text, line_end(f));
-	return take(f, &text, diag);
+	kb_str_adds(&text, kb_feeds_line_end(f));
+	return kb_feeds_take(f, &text, diag);
 }
 
 enum kb_err kb_feeds_add_setting(struct kb_feeds *f, const char *name,
@@ -171,7 +164,7 @@ enum kb_err kb_feeds_add_setting(struct kb_feeds *f, const char *name,
 		err = kb_fail(
 			diag, KB_EINVAL, "%s %s", KB_BRIEF_WORD(name), why.s);
 	} else {
-		write_setting(&out, name, value, line_end(f));
+		kb_feeds_write_setting(&out, name, value, kb_feeds_line_end(f));
 		if (f->text.len + out.len > KB_MAX_FEEDS_FILE)
 			err = fail_long(f, diag);
 		else
@@ -226,17 +219,10 @@ enum kb_err kb_feeds_add_rule(
 
 /* --- A feed's own lines ------------------------------------------------- */
 
-/* The feed's own lines: from its URL's line to behind its last line that is
- * neither blank nor a comment. */
-struct part {
-	const char *start, *end, *eof;
-	const struct kb_feed_conf *feed;
-};
-
-static enum kb_err find(const struct kb_feeds *f, const char *url,
-	struct part *p, struct kb_diag *diag)
+enum kb_err kb_feeds_part(const struct kb_feeds *f, const char *url,
+	struct kb_feeds_part *p, struct kb_diag *diag)
 {
-	*p = (struct part){.feed = kb_feeds_find(f, url)};
+	*p = (struct kb_feeds_part){.feed = kb_feeds_find(f, url)};
 	if (!p->feed)
 		return kb_fail(
 			diag, KB_EINVAL, "%s is not followed", KB_BRIEF(url));
@@ -262,10 +248,10 @@ void kb_feeds_given(const struct kb_feeds *f, const struct kb_feed_conf *c,
 	struct kb_feed_given *given = NULL;
 	struct kb_feed_conf read = {0};
 	struct kb_feeds_line l;
-	struct part p;
+	struct kb_feeds_part p;
 	size_t cap = 0;
 	*n = 0;
-	if (find(f, c->url, &p, NULL))
+	if (kb_feeds_part(f, c->url, &p, NULL))
 		p.start = p.end = NULL;
 	for (const char *s = p.start; s < p.end; s = l.next) {
 		struct kb_str why = {0};
@@ -289,10 +275,10 @@ void kb_feeds_given(const struct kb_feeds *f, const struct kb_feed_conf *c,
 enum kb_err kb_feeds_remove(
 	struct kb_feeds *f, const char *url, struct kb_diag *diag)
 {
-	struct part p;
+	struct kb_feeds_part p;
 	struct kb_feeds_line l;
 	struct kb_str out = {0};
-	enum kb_err err = find(f, url, &p, diag);
+	enum kb_err err = kb_feeds_part(f, url, &p, diag);
 	if (err)
 		return err;
 	kb_str_add(&out, f->text.s, (size_t)(p.start - f->text.s));
@@ -308,5 +294,5 @@ enum kb_err kb_feeds_remove(
 		kb_str_add(&out, l.start, len);
 	}
 	kb_str_add(&out, p.end, (size_t)(p.eof - p.end));
-	return take(f, &out, diag);
+	return kb_feeds_take(f, &out, diag);
 }

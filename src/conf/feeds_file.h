@@ -3,7 +3,7 @@
 #ifndef KHABAR_CONF_FEEDS_FILE_H
 #define KHABAR_CONF_FEEDS_FILE_H
 
-#include <khabar/conf/feeds.h>
+#include <khabar/conf/feeds_change.h>
 
 enum kb_feeds_kind {
 	KB_FEEDS_BLANK,
@@ -29,6 +29,17 @@ struct kb_feeds_line {
 /* Takes the line at s apart, which ends at a newline or at end. */
 void kb_feeds_line(struct kb_feeds_line *l, const char *s, const char *end);
 
+/* A feed's own lines: from its URL's line to behind its last line that is
+ * neither blank nor a comment. */
+struct kb_feeds_part {
+	const char *start, *end, *eof;
+	const struct kb_feed_conf *feed;
+};
+
+/* Finds them; KB_EINVAL where the URL is not followed. */
+enum kb_err kb_feeds_part(const struct kb_feeds *f, const char *url,
+	struct kb_feeds_part *p, struct kb_diag *diag);
+
 /* Gives a feed's setting a value. Returns false where it has one that counts,
  * or this is none: what is wrong is added to why, behind the name. */
 bool kb_feeds_value(struct kb_arena *a, struct kb_feed_conf *c,
@@ -41,6 +52,11 @@ const char *kb_feeds_rule(
 const char *kb_feeds_check_text(const char *s, size_t len);
 /* Whether there is a setting of this name. */
 bool kb_feeds_known(const char *name, size_t len);
+/* Takes the next tag of a line's value: *s goes behind it, *begin is where it
+ * stands in quotation marks or without, *tag its path in the arena, NULL where
+ * it is empty. False: there is none, or none that is understood. */
+bool kb_feeds_next_tag(struct kb_arena *a, const char **s, const char **begin,
+	const char **tag);
 
 /* NULL, or what is wrong with the URL. */
 const char *kb_feeds_check_url(const char *s, size_t len);
@@ -50,5 +66,21 @@ uint64_t kb_feeds_hash(const char *s);
 
 /* Appends a feed whose key and hash are set to the list. */
 void kb_feeds_push(struct kb_feeds *f, const struct kb_feed_conf *c);
+
+/* How lines of the file end. */
+const char *kb_feeds_line_end(const struct kb_feeds *f);
+/* Makes a text the list's, which is emptied, unless it is overlong:
+ * KB_ELIMIT. */
+enum kb_err kb_feeds_take(
+	struct kb_feeds *f, struct kb_str *text, struct kb_diag *diag);
+/* Adds a tag as the file has it, behind those that out has; and a setting's
+ * line. */
+void kb_feeds_write_tag(struct kb_str *out, const char *tag);
+void kb_feeds_write_setting(struct kb_str *out, const char *name,
+	const char *value, const char *end);
+
+/* Notes what a change has made of the file's text, both with a NUL behind. */
+void kb_feeds_note_undo(const struct kb_str *old, const struct kb_str *now,
+	const struct kb_feeds_change *c, struct kb_feeds_undo *u);
 
 #endif

@@ -68,6 +68,20 @@ static const char *take_tag(
 	return NULL;
 }
 
+bool kb_feeds_next_tag(struct kb_arena *a, const char **s, const char **begin,
+	const char **tag)
+{
+	const char *taken[1] = {NULL};
+	size_t n = 0, blank;
+	while ((blank = separator(*s)) > 0)
+		*s += blank;
+	*begin = *s;
+	if (!**s || take_tag(a, taken, &n, s))
+		return false;
+	*tag = taken[0];
+	return true;
+}
+
 static const char *set_tags(
 	struct kb_arena *a, struct kb_feed_conf *c, const char *s)
 {
@@ -311,6 +325,14 @@ enum {
 const struct kb_setting *kb_feed_setting(size_t i)
 {
 	return i < N_SETTINGS ? &settings[i].setting : NULL;
+}
+
+bool kb_feed_setting_again(const struct kb_setting *s)
+{
+	for (size_t i = 0; i < N_SETTINGS; i++)
+		if (&settings[i].setting == s)
+			return settings[i].again;
+	return false;
 }
 
 static size_t place(const char *name, size_t len)

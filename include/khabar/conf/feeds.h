@@ -111,6 +111,8 @@ struct kb_feeds {
 /* The table of a feed's settings, in the order of the manual page; NULL behind
  * the last. */
 const struct kb_setting *kb_feed_setting(size_t i);
+/* Whether a setting of the table may be given again. */
+bool kb_feed_setting_again(const struct kb_setting *s);
 
 /* An empty list. name: of the file, for messages; copied. */
 void kb_feeds_init(struct kb_feeds *f, const char *name);
