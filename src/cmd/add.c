@@ -7,7 +7,7 @@
 #include <khabar/base/secret.h>
 #include <khabar/library/config.h>
 #include <khabar/library/follow.h>
-#include <khabar/library/get.h>
+#include <khabar/library/seek.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,7 +25,7 @@ struct adding {
 	struct kb_engine *engine;
 	const struct options *o;
 	const char *url;    /* of the feed or of the page that names it */
-	const char *second; /* that is tried where url cannot be had; NULL */
+	const char *second; /* with http, where https was guessed; NULL */
 };
 
 /* --- Following ---------------------------------------------------------- */
@@ -91,34 +91,33 @@ static int complain_known(int status, const char *url)
 	return kb_complain(status, "%s is in the feed list already", url);
 }
 
-/* Fetches a feed and follows it. */
-static int fetch_and_follow(const struct adding *a, const char *url)
+/* Follows feed i of those that were found, which is fetched for that. */
+static int fetch_and_follow(
+	const struct adding *a, struct kb_seek *found, size_t i)
 {
-	const struct kb_want want = {.src = url, .kinds = KB_WANT_FEED};
-	struct kb_got got;
-	struct kb_diag diag;
-	if (kb_feeds_find(&a->l->conf, url))
-		return complain_known(KB_EXIT_OK, url);
-	int status = kb_get(a->engine, &want, &got, &diag)
-			     ? kb_complain(KB_EXIT_FAILED, "%s", diag.text)
-			     : follow(a, url, &got);
-	kb_got_release(&got);
-	return status;
+	const struct kb_seek_feed *f = &found->feeds[i];
+	if (kb_feeds_find(&a->l->conf, f->url))
+		return complain_known(KB_EXIT_OK, f->url);
+	kb_seek_fetch(found, i);
+	kb_seek_wait(found);
+	return f->err ? kb_complain(KB_EXIT_FAILED, "%s", f->diag.text)
+		      : follow(a, f->url, &f->got);
 }
 
 /* --- Pages -------------------------------------------------------------- */
 
 /* "  1  Title  URL" on standard error, each feed. */
-static void list_feeds(const struct kb_link *feeds, size_t n)
+static void list_feeds(const struct kb_seek *found)
 {
-	for (size_t i = 0; i < n; i++) {
+	const struct kb_seek_feed *feeds = found->feeds;
+	for (size_t i = 0; i < found->n_feeds; i++) {
 		struct kb_str line = {0};
 		kb_str_addf(&line, "%3zu  ", i + 1);
 		if (feeds[i].title) {
 			add_title(&line, feeds[i].title);
 			kb_str_adds(&line, "  ");
 		}
-		kb_add_shown(&line, feeds[i].href);
+		kb_add_shown(&line, feeds[i].url);
 		kb_message_clean(line.s);
 		fprintf(stderr, "%s\n", line.s);
 		kb_str_release(&line);
@@ -126,10 +125,11 @@ static void list_feeds(const struct kb_link *feeds, size_t n)
 }
 
 /* Asks which of the feeds; false: none. */
-static bool ask(const struct kb_link *feeds, size_t n, bool *picked)
+static bool ask(const struct kb_seek *found, bool *picked)
 {
+	size_t n = found->n_feeds;
 	char answer[1024];
-	list_feeds(feeds, n);
+	list_feeds(found);
 	for (;;) {
 		fprintf(stderr,
 			"Which feeds? 1 to %zu, several as 1 2 or 1-2, "
@@ -146,8 +146,9 @@ static bool ask(const struct kb_link *feeds, size_t n, bool *picked)
 }
 
 /* Whose feeds they are, and which of them are followed. */
-static int choose(const struct adding *a, const struct kb_link *feeds, size_t n)
+static int choose(const struct adding *a, struct kb_seek *found)
 {
+	size_t n = found->n_feeds;
 	bool *picked = kb_calloc(n, sizeof *picked);
 	int status = KB_EXIT_OK;
 	if (n == 1 || a->o->all) {
@@ -155,50 +156,33 @@ static int choose(const struct adding *a, const struct kb_link *feeds, size_t n)
 	} else if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
 		status = kb_complain(KB_EXIT_FAILED,
 			"%s has %zu feeds: add one of these, or all by --all",
-			a->url, n);
-		list_feeds(feeds, n);
-	} else if (!ask(feeds, n, picked)) {
+			found->url, n);
+		list_feeds(found);
+	} else if (!ask(found, picked)) {
 		status = kb_complain(KB_EXIT_FAILED, "no feed was added");
 	}
 	for (size_t i = 0; i < n; i++)
 		if (picked[i]) {
-			int s = fetch_and_follow(a, feeds[i].href);
+			int s = fetch_and_follow(a, found, i);
 			status = s ? s : status;
 		}
 	free(picked);
 	return status;
 }
 
-/* Gets what is at a->url, or at a->second, which is a->url then. */
-static enum kb_err get(
-	struct adding *a, struct kb_got *got, struct kb_diag *diag)
-{
-	struct kb_want want = {
-		.src = a->url, .kinds = KB_WANT_FEED | KB_WANT_LINKS};
-	enum kb_err err = kb_get(a->engine, &want, got, diag);
-	if (err != KB_ENET || !a->second)
-		return err;
-	kb_complain(0, "%s; trying http", diag->text);
-	want.src = a->url = a->second;
-	return kb_get(a->engine, &want, got, diag);
-}
-
 /* Fetches the URL: a feed is followed, of a page one that it names. */
-static int fetch(struct adding *a)
+static int fetch(const struct adding *a)
 {
-	struct kb_got got;
-	struct kb_diag diag;
-	int status;
-	if (get(a, &got, &diag))
-		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	else if (got.doc.feed)
-		status = follow(a, a->url, &got);
-	else if (got.n_links)
-		status = choose(a, got.links, got.n_links);
-	else
-		status = kb_complain(KB_EXIT_FAILED,
-			"%s is a page that names no feed", a->url);
-	kb_got_release(&got);
+	struct kb_seek *found =
+		kb_seek_new(a->engine, a->url, a->second != NULL, false);
+	kb_seek_wait(found);
+	if (found->is_http)
+		kb_complain(0, "%s; trying http", found->why.text);
+	int status = found->n_feeds
+			     ? choose(a, found)
+			     : kb_complain(KB_EXIT_FAILED, "%s",
+				       found->diag.text);
+	kb_seek_free(found);
 	return status;
 }
 

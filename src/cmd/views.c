@@ -163,6 +163,9 @@ void kb_views_tell(struct kb_app *app, struct kb_session *s)
 			kb_app_found(app, ev.search, &ev.found,
 				ev.err ? &ev.diag : NULL);
 			break;
+		case KB_SESSION_SEEK:
+			kb_app_sought(app);
+			break;
 		case KB_SESSION_CHANGED:
 			kb_app_changed(app);
 			break;

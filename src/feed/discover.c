@@ -1,5 +1,5 @@
-/* Feeds that a page names: its <link> elements, else its anchors that look
- * like feeds. */
+/* Feeds that a page names: its <link> elements, else what is known of its
+ * site, else its anchors that look like feeds. */
 #include <khabar/base/str.h>
 #include <khabar/doc/uri.h>
 #include <khabar/article/article.h>
@@ -88,6 +88,25 @@ static void find_links(struct finder *f, const struct kb_doc *page)
 	}
 }
 
+/* By the page's URL, or by that which it gives as its own. */
+static void find_known(struct finder *f, const struct kb_doc *page)
+{
+	struct kb_str feed = {0};
+	bool known = f->base && kb_feed_known(f->base, &feed);
+	const struct kb_node *n = page->root;
+	for (; n && !known; n = kb_node_next(n, page->root)) {
+		const char *rel =
+			n->tag == KB_TAG_LINK ? kb_node_attr(n, "rel") : NULL;
+		const char *href = rel ? kb_node_attr(n, "href") : NULL;
+		known = href && has_word(rel, "canonical") &&
+			kb_uri_resolve(f->base, href, &f->url) &&
+			kb_feed_known(f->url.s, &feed);
+	}
+	if (known)
+		add(f, feed.s, "", 0);
+	kb_str_release(&feed);
+}
+
 static bool ends_in(const char *s, size_t len, const char *end)
 {
 	size_t n = strlen(end);
@@ -157,6 +176,8 @@ void kb_feed_discover(const struct kb_doc *page, const char *url,
 	if (href && kb_uri_resolve(url, href, &base))
 		f.base = base.s;
 	find_links(&f, page);
+	if (f.n == 0)
+		find_known(&f, page);
 	if (f.n == 0)
 		find_anchors(&f, page);
 	*out = kb_arena_copy(arena, f.found, f.n, sizeof *f.found);

@@ -115,6 +115,7 @@ static void read_item(struct kb_builder *b, struct kb_entry *e,
 static void read_feed(struct kb_builder *b, const struct kb_json *o)
 {
 	struct kb_feed *f = b->feed;
+	f->format = "JSON Feed";
 	if (!f->url)
 		f->url = url(b, NULL, o, "feed_url");
 	f->title = plain(b, o, "title");

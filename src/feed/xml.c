@@ -433,8 +433,11 @@ enum kb_err kb_feed_from_doc(const struct kb_doc *doc, const char *url,
 		return kb_fail(diag, KB_EFORMAT, "this XML is not a feed");
 	const struct kb_node *root = first_element(doc->root);
 	const struct kb_node *channel = find_channel(root);
+	const char *local;
 	struct kb_feed_reader r = {0};
 	kb_builder_init(&r.b, url);
+	kb_feed_ns(root, &local);
+	r.b.feed->format = kb_ieq(local, "feed") ? "Atom" : "RSS";
 	r.base = kb_feed_base(&r.b, channel, r.b.feed->url);
 	const char *lang = kb_feed_lang(channel);
 	r.b.feed->dir = kb_feed_dir(channel);

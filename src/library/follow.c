@@ -94,7 +94,8 @@ enum kb_err kb_library_unfollow(struct kb_library *l, const size_t *feeds,
 
 /* --- Taken out by hand --------------------------------------------------- */
 
-bool kb_library_part(struct kb_library *l, struct kb_reloader *r)
+bool kb_library_part(struct kb_library *l, struct kb_reloader *r,
+	bool (*stays)(const void *ctx, const char *url), const void *ctx)
 {
 	/* In this order: a feed comes into the list first. */
 	if (kb_library_refresh_rows(l, NULL))
@@ -107,7 +108,8 @@ bool kb_library_part(struct kb_library *l, struct kb_reloader *r)
 		const struct kb_feed_row *row = &l->rows[i];
 		if (!kb_feeds_find(&l->conf, row->url) &&
 			(row->total > row->starred || row->hidden ||
-				!row->total))
+				!row->total) &&
+			!(stays && stays(ctx, row->url)))
 			kb_reloader_forget(r, row->url);
 	}
 	return changed;

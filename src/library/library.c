@@ -298,6 +298,7 @@ enum kb_err kb_library_edit(struct kb_library *l,
 	if (!err)
 		err = edit(ctx, &conf, diag);
 	if (!err) {
+		kb_rules_check(&conf); /* they may have been read anew */
 		kb_feeds_write(&conf, &text);
 		err = kb_write_file(
 			l->conf_path, text.s ? text.s : "", text.len, diag);

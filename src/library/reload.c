@@ -225,6 +225,23 @@ void kb_reloader_forget(struct kb_reloader *r, const char *url)
 	pthread_mutex_unlock(&r->lock);
 }
 
+/* Queues a feed; got: its answer, if it is here. The lock is held. */
+static void start(struct kb_reloader *r, const struct kb_reload_feed *feed,
+	enum kb_reload_which which, const struct kb_got *got)
+{
+	struct kb_reload_item *item = feed_item_new(feed);
+	item->reloader = r;
+	item->which = which;
+	item->stops = r->stops;
+	item->place = r->n_feeds;
+	if (got)
+		item->got = *got;
+	*KB_PUSH(r->feeds, r->n_feeds, r->cap_feeds) = item;
+	kb_reload_push(&r->waiting, item);
+	r->open++;
+	r->total++;
+}
+
 void kb_reloader_start(struct kb_reloader *r,
 	const struct kb_reload_feed *feeds, size_t n,
 	enum kb_reload_which which)
@@ -233,21 +250,24 @@ void kb_reloader_start(struct kb_reloader *r,
 	if (!r->open)
 		r->done = r->total = r->bytes = 0;
 	size_t before = r->n_feeds;
-	for (size_t i = 0; i < n; i++) {
-		if (is_open(r, before, feeds[i].url))
-			continue;
-		struct kb_reload_item *item = feed_item_new(&feeds[i]);
-		item->reloader = r;
-		item->which = which;
-		item->stops = r->stops;
-		item->place = r->n_feeds;
-		*KB_PUSH(r->feeds, r->n_feeds, r->cap_feeds) = item;
-		kb_reload_push(&r->waiting, item);
-		r->open++;
-		r->total++;
-	}
+	for (size_t i = 0; i < n; i++)
+		if (!is_open(r, before, feeds[i].url))
+			start(r, &feeds[i], which, NULL);
 	r->ending = true;
 	r->unindexed = true; /* an earlier program may have been stopped */
+	wake(r);
+	pthread_mutex_unlock(&r->lock);
+}
+
+void kb_reloader_bring(struct kb_reloader *r, const struct kb_reload_feed *feed,
+	struct kb_got *got)
+{
+	pthread_mutex_lock(&r->lock);
+	if (!r->open)
+		r->done = r->total = r->bytes = 0;
+	start(r, feed, KB_RELOAD_NAMED, got);
+	*got = (struct kb_got){0};
+	r->ending = r->unindexed = true;
 	wake(r);
 	pthread_mutex_unlock(&r->lock);
 }

@@ -34,18 +34,24 @@ struct batch {
 
 /* --- Asking ------------------------------------------------------------- */
 
-/* Puts an item that is not asked for among those that are answered. */
+/* Puts an item that is answered already among those that are. */
+static void push_answered(struct kb_reload_item *item)
+{
+	struct kb_reloader *r = item->reloader;
+	pthread_mutex_lock(&r->lock);
+	kb_reload_push(&r->answered, item);
+	pthread_mutex_unlock(&r->lock);
+}
+
+/* The same with one that is not asked for. */
 static void pass(struct kb_reload_item *item, enum kb_err err,
 	const struct kb_diag *diag)
 {
-	struct kb_reloader *r = item->reloader;
 	item->err = err;
 	if (err)
 		item->diag = *diag;
 	item->skipped = !err || err == KB_ESTOP;
-	pthread_mutex_lock(&r->lock);
-	kb_reload_push(&r->answered, item);
-	pthread_mutex_unlock(&r->lock);
+	push_answered(item);
 }
 
 static bool is_stopped(const struct kb_reload_item *item)
@@ -103,6 +109,8 @@ static void admit(struct batch *b, struct kb_reload_item *item)
 	bool due = item->article || kb_reload_is_due(item, time(NULL));
 	if (err || !due)
 		pass(item, err, &diag);
+	else if (item->got.doc.feed)
+		push_answered(item);
 	else
 		ask(item);
 }

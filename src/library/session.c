@@ -166,7 +166,20 @@ static void make_reloader(struct kb_session *s)
 static void part(struct kb_session *s)
 {
 	make_reloader(s);
-	s->changed |= kb_library_part(&s->lib, s->reloader);
+	s->changed |= kb_library_part(
+		&s->lib, s->reloader, kb_session_stays, s);
+}
+
+/* A reload of n feeds goes on. */
+static void begin_reload(struct kb_session *s, size_t n)
+{
+	make_reloader(s);
+	kb_reloader_follow(s->reloader, &s->lib.conf);
+	if (!s->progress.running)
+		s->progress = (struct kb_session_progress){0};
+	s->progress.running = s->started = true;
+	s->progress.total += n;
+	kb_session_wake(s);
 }
 
 static void start_reload(struct kb_session *s, const size_t *feeds, size_t n,
@@ -174,15 +187,18 @@ static void start_reload(struct kb_session *s, const size_t *feeds, size_t n,
 {
 	struct kb_reload_feed *list = kb_library_reload_feeds(
 		&s->lib, feeds, n, s->options.full_text);
-	make_reloader(s);
-	kb_reloader_follow(s->reloader, &s->lib.conf);
-	if (!s->progress.running)
-		s->progress = (struct kb_session_progress){0};
-	s->progress.running = s->started = true;
-	s->progress.total += n;
+	begin_reload(s, n);
 	kb_reloader_start(s->reloader, list, n, which);
 	free(list);
-	kb_session_wake(s);
+}
+
+void kb_session_bring(struct kb_session *s, size_t feed, struct kb_got *got)
+{
+	struct kb_reload_feed *list = kb_library_reload_feeds(
+		&s->lib, &feed, 1, s->options.full_text);
+	begin_reload(s, 1);
+	kb_reloader_bring(s->reloader, list, got);
+	free(list);
 }
 
 void kb_session_reload(struct kb_session *s, const size_t *feeds, size_t n,
@@ -369,7 +385,7 @@ bool kb_session_next(struct kb_session *s, struct kb_session_event *ev)
 	*ev = (struct kb_session_event){0};
 	note_calm(s);
 	if (next_of_reload(s, ev) || kb_session_next_page(s, ev) ||
-		kb_session_next_found(s, ev))
+		kb_session_next_found(s, ev) || kb_session_next_sought(s, ev))
 		return true;
 	int64_t now = kb_clock_ms();
 	if (work(s, now, ev) || next_of_reload(s, ev) ||
@@ -442,12 +458,14 @@ enum kb_err kb_session_close(struct kb_session *s, struct kb_diag *diag)
 	kb_reloader_free(s->reloader);
 	kb_loader_free(s->loader);
 	kb_searcher_free(s->searcher);
+	kb_seek_free(s->seek);
 	kb_engine_free(s->options.engine);
 	if (s->marks.n || s->n_places) {
 		kb_store_patience(s->lib.store, s->options.patience);
 		err = kb_marks_write(&s->marks, s->lib.store, diag);
 		kb_session_write_places(s, NULL);
 	}
+	kb_session_forget(s);
 	kb_marks_release(&s->marks);
 	free(s->places);
 	free(s->pages);

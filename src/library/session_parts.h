@@ -40,6 +40,12 @@ struct kb_session {
 	size_t n_pages, cap_pages;
 	struct kb_waiting_place *places;
 	size_t n_places, cap_places;
+	struct kb_seek *seek;
+	/* Feeds that the list has no more, whose articles may be wanted back. */
+	struct kb_removed_feed {
+		char *url, *proxy, *user_agent; /* owned */
+	} * removed;
+	size_t n_removed, cap_removed;
 	bool saved_asked; /* searches are being kept, or have been */
 	bool changed;     /* it has to be told */
 	bool telling;     /* it was told, and who heard has not come back */
@@ -64,5 +70,14 @@ unsigned kb_session_share(
  * (session_search.c); false if there is none. */
 bool kb_session_next_page(struct kb_session *s, struct kb_session_event *ev);
 bool kb_session_next_found(struct kb_session *s, struct kb_session_event *ev);
+/* The same of what is looked for (session_feeds.c). */
+bool kb_session_next_sought(struct kb_session *s, struct kb_session_event *ev);
+/* Stores a feed of the list (its place) that was fetched; got is taken over. */
+void kb_session_bring(struct kb_session *s, size_t feed, struct kb_got *got);
+/* Whether the articles of a removed feed may be wanted back; ctx: the
+ * session. */
+bool kb_session_stays(const void *ctx, const char *url);
+/* The end: they are not. */
+void kb_session_forget(struct kb_session *s);
 
 #endif

@@ -49,6 +49,7 @@ struct kb_entry {
 struct kb_feed {
 	struct kb_arena arena;
 	const char *url; /* where it was read from */
+	const char *format; /* "RSS", "Atom" or "JSON Feed"; NULL: a page */
 	const char *title, *link, *description, *language, *image;
 	enum kb_dir dir; /* of the title, from its own letters */
 	struct kb_date updated;
@@ -101,12 +102,16 @@ void kb_entry_page(const char *link, struct kb_str *out);
 uint64_t kb_entry_hash(const struct kb_entry *entry);
 
 /* The feeds that an HTML page names, absolute http and https URLs, each once,
- * in the page's order: <link rel=alternate> of a feed's type, and if there is
- * none, links of the text that look like feeds. url: of the page, may be NULL.
+ * in the page's order: <link rel=alternate> of a feed's type; if there is none,
+ * the one that is known of the page's own URL (kb_feed_known()); if that is not
+ * either, links of the text that look like feeds. url: of the page, may be NULL.
  * *out is an array of *n in the arena; a title is the link's own or NULL. At
  * most 100. */
 void kb_feed_discover(const struct kb_doc *page, const char *url,
 	struct kb_arena *arena, struct kb_link **out, size_t *n);
+/* The feed of a channel whose page does not name it, by the page's URL, into
+ * out; false, and out is as it was, where none is known. */
+bool kb_feed_known(const char *url, struct kb_str *out);
 
 /* The article that an entry holds: its title as headline, first category as
  * section, summary as standfirst where there is content too, the content's

@@ -91,6 +91,10 @@ void kb_reloader_forget(struct kb_reloader *r, const char *url);
 void kb_reloader_start(struct kb_reloader *r,
 	const struct kb_reload_feed *feeds, size_t n,
 	enum kb_reload_which which);
+/* The same for a feed that was fetched already: what got holds, which is taken
+ * over, is stored as if it came now. */
+void kb_reloader_bring(struct kb_reloader *r, const struct kb_reload_feed *feed,
+	struct kb_got *got);
 /* Gives up what is not fetched yet: it is as it was before, neither fetched nor
  * failed. */
 void kb_reloader_stop(struct kb_reloader *r);

@@ -7,7 +7,10 @@
 #ifndef KHABAR_LIBRARY_SESSION_H
 #define KHABAR_LIBRARY_SESSION_H
 
+#include <khabar/conf/feeds_change.h>
+#include <khabar/library/follow.h>
 #include <khabar/library/library.h>
+#include <khabar/library/seek.h>
 
 struct kb_session_options {
 	/* What gets feeds and pages; held. NULL: neither reload nor page may
@@ -118,6 +121,29 @@ void kb_session_page(struct kb_session *s, int64_t article);
 enum kb_err kb_session_save_search(struct kb_session *s, const char *name,
 	const char *search, struct kb_diag *diag);
 
+/* Changes the feed list, as kb_feeds_change(), with its errors and those of
+ * kb_library_edit(). The articles of a feed that is removed are forgotten, but
+ * the starred ones, when the session is closed. */
+enum kb_err kb_session_change(struct kb_session *s,
+	const struct kb_feeds_change *c, struct kb_feeds_undo *undo,
+	struct kb_diag *diag);
+/* Takes such a change back, as kb_feeds_undo(). */
+enum kb_err kb_session_undo(struct kb_session *s, const struct kb_feeds_undo *u,
+	struct kb_diag *diag);
+/* The feed list was edited by other means: reads it anew at once. */
+void kb_session_reread(struct kb_session *s);
+
+/* Starts looking for feeds, as kb_seek_new() with fetch, instead of what was
+ * looked for before; KB_SESSION_SEEK tells of it. url NULL: none are looked for
+ * any more. */
+void kb_session_seek(struct kb_session *s, const char *url, bool guessed);
+/* What is looked for and has been found; NULL: nothing is. */
+const struct kb_seek *kb_session_sought(const struct kb_session *s);
+/* Adds a feed to the list; if it was found and fetched, its articles are stored
+ * beside the program, as a reload's are. */
+enum kb_err kb_session_follow(struct kb_session *s, const struct kb_addition *a,
+	struct kb_diag *diag);
+
 /* --- What happens ------------------------------------------------------- */
 
 enum kb_session_what {
@@ -125,6 +151,7 @@ enum kb_session_what {
 	KB_SESSION_PAGE,    /* a page has come and is stored, or not: article,
 			       err, diag */
 	KB_SESSION_FOUND,   /* a search has ended: search, found, err, diag */
+	KB_SESSION_SEEK,    /* there is news of kb_session_sought() */
 	KB_SESSION_CHANGED, /* feeds, articles or marks are not what they were:
 			       what was read of them is to be read anew */
 	KB_SESSION_TROUBLE, /* marks that wait cannot be written: err, diag;
