@@ -178,10 +178,9 @@ static int fetch(const struct adding *a)
 	kb_seek_wait(found);
 	if (found->is_http)
 		kb_complain(0, "%s; trying http", found->why.text);
-	int status = found->n_feeds
-			     ? choose(a, found)
-			     : kb_complain(KB_EXIT_FAILED, "%s",
-				       found->diag.text);
+	int status = found->n_feeds ? choose(a, found)
+				    : kb_complain(KB_EXIT_FAILED, "%s",
+					      found->diag.text);
 	kb_seek_free(found);
 	return status;
 }

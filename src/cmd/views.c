@@ -43,6 +43,67 @@ static size_t on_opml(void *ctx, struct kb_str *out)
 	return kb_library_export(kb_session_library(ctx), false, out);
 }
 
+static enum kb_err on_change(void *ctx, const struct kb_feeds_change *change,
+	struct kb_feeds_undo *undo, struct kb_diag *diag)
+{
+	return kb_session_change(ctx, change, undo, diag);
+}
+
+static enum kb_err on_take_back(
+	void *ctx, const struct kb_feeds_undo *undo, struct kb_diag *diag)
+{
+	return kb_session_undo(ctx, undo, diag);
+}
+
+static enum kb_err on_seek(void *ctx, const char *typed, struct kb_diag *diag)
+{
+	struct kb_str url = {0};
+	bool guessed = false;
+	enum kb_err err = KB_OK;
+	if (typed && !kb_typed_url(typed, &url, &guessed))
+		err = kb_fail(diag, KB_EINVAL,
+			"%s is no http or https URL: feeds are followed on "
+			"the web",
+			KB_BRIEF(typed));
+	else
+		kb_session_seek(ctx, typed ? url.s : NULL, guessed);
+	kb_str_release(&url);
+	return err;
+}
+
+static bool on_sought(void *ctx, struct kb_seeking *out)
+{
+	const struct kb_seek *s = kb_session_sought(ctx);
+	if (s)
+		*out = (struct kb_seeking){.url = s->url,
+			.ended = s->ended,
+			.n = s->n_feeds,
+			.failure =
+				s->ended && !s->n_feeds ? s->diag.text : NULL,
+			.stage = s->stage,
+			.got = s->got,
+			.total = s->total};
+	return s != NULL;
+}
+
+static struct kb_sought_feed on_sought_feed(void *ctx, size_t i)
+{
+	const struct kb_seek_feed *f = &kb_session_sought(ctx)->feeds[i];
+	return (struct kb_sought_feed){.url = f->url,
+		.title = f->title,
+		.feed = f->got.doc.feed,
+		.failure = f->err ? f->diag.text : NULL,
+		.ended = !f->job};
+}
+
+static enum kb_err on_follow(void *ctx, const char *url,
+	const char *const *tags, size_t n_tags, struct kb_diag *diag)
+{
+	const struct kb_addition a = {
+		.url = url, .tags = tags, .n_tags = n_tags};
+	return kb_session_follow(ctx, &a, diag);
+}
+
 static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
 {
 	return kb_session_row(ctx, article, out, NULL) == KB_OK;
@@ -116,6 +177,12 @@ struct kb_library_io kb_views_io(struct kb_session *s)
 		.text = on_text,
 		.save = on_save,
 		.opml = on_opml,
+		.change = on_change,
+		.take_back = on_take_back,
+		.seek = on_seek,
+		.sought = on_sought,
+		.sought_feed = on_sought_feed,
+		.follow = on_follow,
 		.searches = on_searches,
 		.row = on_row,
 		.article = on_article,

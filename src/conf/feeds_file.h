@@ -52,11 +52,6 @@ const char *kb_feeds_rule(
 const char *kb_feeds_check_text(const char *s, size_t len);
 /* Whether there is a setting of this name. */
 bool kb_feeds_known(const char *name, size_t len);
-/* Takes the next tag of a line's value: *s goes behind it, *begin is where it
- * stands in quotation marks or without, *tag its path in the arena, NULL where
- * it is empty. False: there is none, or none that is understood. */
-bool kb_feeds_next_tag(struct kb_arena *a, const char **s, const char **begin,
-	const char **tag);
 
 /* NULL, or what is wrong with the URL. */
 const char *kb_feeds_check_url(const char *s, size_t len);

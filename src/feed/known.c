@@ -45,9 +45,9 @@ bool kb_feed_known(const char *url, struct kb_str *out)
 		if (!kb_uri_is_web(url) || !is_of(url, rules[i].host))
 			continue;
 		const char *path = path_of(url);
-		const char *at = *begin == '/'
-					 ? (kb_starts(path, begin) ? path : NULL)
-					 : strstr(path, begin);
+		const char *at =
+			*begin == '/' ? (kb_starts(path, begin) ? path : NULL)
+				      : strstr(path, begin);
 		size_t len = at ? strcspn(at + strlen(begin), "/?#&") : 0;
 		if (!len)
 			continue;

@@ -166,8 +166,8 @@ static void make_reloader(struct kb_session *s)
 static void part(struct kb_session *s)
 {
 	make_reloader(s);
-	s->changed |= kb_library_part(
-		&s->lib, s->reloader, kb_session_stays, s);
+	s->changed |=
+		kb_library_part(&s->lib, s->reloader, kb_session_stays, s);
 }
 
 /* A reload of n feeds goes on. */

@@ -92,12 +92,6 @@ enum kb_err kb_session_undo(struct kb_session *s, const struct kb_feeds_undo *u,
 	return err;
 }
 
-void kb_session_reread(struct kb_session *s)
-{
-	if (kb_library_refresh_conf(&s->lib))
-		note_change(s);
-}
-
 /* --- Removed feeds ------------------------------------------------------- */
 
 bool kb_session_stays(const void *ctx, const char *url)
@@ -138,8 +132,8 @@ void kb_session_forget(struct kb_session *s)
 void kb_session_seek(struct kb_session *s, const char *url, bool guessed)
 {
 	kb_seek_free(s->seek);
-	s->seek = url ? kb_seek_new(s->options.engine, url, guessed, true)
-		      : NULL;
+	s->seek =
+		url ? kb_seek_new(s->options.engine, url, guessed, true) : NULL;
 	if (s->seek)
 		kb_session_watch(s, kb_seek_fd(s->seek));
 }
@@ -174,8 +168,8 @@ static struct kb_got *sought(struct kb_session *s, const char *url)
 	return NULL;
 }
 
-enum kb_err kb_session_follow(struct kb_session *s, const struct kb_addition *a,
-	struct kb_diag *diag)
+enum kb_err kb_session_follow(
+	struct kb_session *s, const struct kb_addition *a, struct kb_diag *diag)
 {
 	struct kb_addition copy = *a;
 	struct kb_got *got = sought(s, a->url);

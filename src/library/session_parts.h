@@ -41,7 +41,8 @@ struct kb_session {
 	struct kb_waiting_place *places;
 	size_t n_places, cap_places;
 	struct kb_seek *seek;
-	/* Feeds that the list has no more, whose articles may be wanted back. */
+	/* Feeds that the list has no more, whose articles may be wanted back.
+	 */
 	struct kb_removed_feed {
 		char *url, *proxy, *user_agent; /* owned */
 	} * removed;

@@ -99,6 +99,10 @@ enum kb_act kb_app_act(struct kb_app *app, const struct kb_step *step)
 	enum kb_action action = on_screen(v, step->action);
 	if (step->count && !takes_count(v, action))
 		return KB_ACT_NO_COUNT;
+	if (action == KB_ACTION_CANCEL && app->work.len) {
+		app->stop_work(app->work_ctx);
+		return KB_ACT_DONE;
+	}
 	app->count = step->count;
 	bool done = follow(app, action) ||
 		    (v->below && v->below->ops->child &&

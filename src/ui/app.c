@@ -48,6 +48,7 @@ void kb_app_free(struct kb_app *app)
 	kb_str_release(&app->activity);
 	kb_str_release(&app->files.name);
 	kb_str_release(&app->news);
+	kb_str_release(&app->work);
 	free(app);
 }
 
@@ -138,8 +139,13 @@ void kb_app_event(struct kb_app *app, const struct kb_event *ev)
 	else if (app->top)
 		view_event(app, ev);
 	kb_app_macro_go(app);
-	if (!app->prompt.active)
-		kb_app_say_news(app);
+	if (app->prompt.active)
+		return;
+	void (*then)(void *ctx) = app->when_free;
+	app->when_free = NULL;
+	if (then)
+		then(app->free_ctx);
+	kb_app_say_news(app);
 }
 
 /* --- Loads ------------------------------------------------------------- */

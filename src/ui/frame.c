@@ -67,6 +67,26 @@ void kb_app_set_activity(struct kb_app *app, const char *words)
 	app->dirty = true;
 }
 
+/* --- Work --------------------------------------------------------------- */
+
+void kb_app_set_work(struct kb_app *app, const char *words,
+	void (*stop)(void *ctx), void *ctx)
+{
+	kb_str_clear(&app->work);
+	kb_str_adds(&app->work, words);
+	app->stop_work = stop;
+	app->work_ctx = ctx;
+	app->dirty = true;
+}
+
+void kb_app_when_free(struct kb_app *app, void (*then)(void *ctx), void *ctx)
+{
+	app->when_free = app->prompt.active ? then : NULL;
+	app->free_ctx = ctx;
+	if (!app->prompt.active)
+		then(ctx);
+}
+
 /* --- Searches ----------------------------------------------------------- */
 
 bool kb_app_has_pattern(struct kb_app *app)

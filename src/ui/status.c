@@ -120,6 +120,8 @@ void kb_status_draw(struct kb_app *app, struct kb_canvas *c, int row)
 		put_rest(&r, &app->message, KB_DIR_LTR, rtl,
 			app->message_is_error ? KB_STYLE_ERROR
 					      : KB_STYLE_STATUS);
+	} else if (app->work.len && !above) {
+		put_rest(&r, &app->work, KB_DIR_LTR, false, KB_STYLE_STATUS);
 	} else if (row > 0 || !above) {
 		put_rest(&r, &st.title, st.title_dir,
 			st.title_dir == KB_DIR_LTR ? false : rtl,

@@ -2,6 +2,8 @@
  * from. */
 #include "entries.h"
 
+#include "adding.h"
+
 #include "links.h"
 #include "openings.h"
 #include "reader.h"
@@ -343,6 +345,9 @@ static bool entries_action(struct kb_view *v, enum kb_action action)
 		return true;
 	case KB_ACTION_DOWNLOAD:
 		download(l);
+		return true;
+	case KB_ACTION_ADD_FEED:
+		kb_adding_ask_shown(v, l->feed->url ? l->feed->url : v->src);
 		return true;
 	case KB_ACTION_RELOAD:
 		kb_view_reload(v);

@@ -73,6 +73,53 @@ static void feeds_changed(struct kb_view *v)
 	renew_search(f);
 }
 
+/* --- Choosing ----------------------------------------------------------- */
+
+/* Unfolds the folders of a path. */
+static void unfold(struct kb_feed_list *f, const char *path)
+{
+	size_t end = 0, at = 0;
+	while (path[end]) {
+		end = kb_feed_list_part(path, end, 1);
+		char *part = kb_strndup(path, end);
+		if (find_line(f, KB_LINE_TAG, part, "", &at) &&
+			f->lines[at].folded) {
+			kb_feed_list_fold(f, part);
+			kb_feed_list_make(f);
+		}
+		free(part);
+	}
+}
+
+/* The folder of a feed that is in none of the unfolded ones. */
+static void unfold_feed(struct kb_feed_list *f, const char *url)
+{
+	size_t feed, at;
+	if (find_line(f, KB_LINE_FEED, url, "", &at) ||
+		!kb_views_feed_by_url(f->lib, url, &feed))
+		return;
+	const struct kb_feeds *conf = io_of(f)->conf(io_of(f)->ctx);
+	if (conf->feeds[feed].n_tags)
+		unfold(f, conf->feeds[feed].tags[0]);
+}
+
+bool kb_feed_list_show(struct kb_feed_list *f, enum kb_line_kind kind,
+	const char *key, const char *folder)
+{
+	size_t at;
+	feeds_changed(&f->view);
+	unfold(f, folder);
+	if (kind == KB_LINE_FEED && key)
+		unfold_feed(f, key);
+	f->list.hold = false;
+	bool found = key && find_line(f, kind, key, folder, &at);
+	if (found)
+		f->list.cursor = at;
+	kb_list_fit(&f->list, kb_feed_list_page(f));
+	renew_search(f);
+	return found;
+}
+
 /* --- Opening ------------------------------------------------------------ */
 
 static struct kb_scope scope_of(const struct kb_feed_line *l)
@@ -254,8 +301,9 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 {
 	struct kb_feed_list *f = (struct kb_feed_list *)v;
 	const struct kb_feed_line *l = kb_feed_list_chosen(f);
-	if (kb_list_action(
-		    &f->list, action, kb_feed_list_page(f), v->app->count) ||
+	if (kb_feed_list_change(f, action) ||
+		kb_list_action(&f->list, action, kb_feed_list_page(f),
+			v->app->count) ||
 		kb_list_search_action(
 			&f->search, &f->list, v, action, search_typed) ||
 		kb_library_action(f->lib, action))
@@ -365,4 +413,15 @@ struct kb_view *kb_feed_list_new(struct kb_library_views *lib)
 	kb_feed_list_make(f);
 	renew_search(f);
 	return &f->view;
+}
+
+void kb_feed_list_show_feed(
+	struct kb_library_views *lib, const char *url, const char *folder)
+{
+	struct kb_view *v = lib->app->top;
+	while (v && v->ops != &feeds_ops)
+		v = v->below;
+	if (v)
+		kb_feed_list_show(
+			(struct kb_feed_list *)v, KB_LINE_FEED, url, folder);
 }

@@ -4,6 +4,7 @@
 #define KHABAR_VIEWS_FEED_LIST_H
 
 #include "library_views.h"
+#include "tag_names.h"
 
 #include <khabar/base/mem.h>
 #include <khabar/ui/list_search.h>
@@ -80,9 +81,27 @@ struct kb_feed_list {
 	bool rtl;
 	size_t judged; /* titles that told so */
 	struct kb_ranges ranges;
+	/* What a prompt is for, which others may have changed meanwhile. */
+	char *edited_key, *edited_folder; /* owned */
+	struct kb_tag_completion completion;
 };
 
 struct kb_view *kb_feed_list_new(struct kb_library_views *lib);
+/* Chooses a feed in the list that stands lowest on the stack, as
+ * kb_feed_list_show(). */
+void kb_feed_list_show_feed(
+	struct kb_library_views *lib, const char *url, const char *folder);
+
+/* Chooses a line, whose folders are unfolded for that; in another folder where
+ * it is not in this one. key NULL: it stays where it is, and the screen is
+ * full. False: there is none. */
+bool kb_feed_list_show(struct kb_feed_list *f, enum kb_line_kind kind,
+	const char *key, const char *folder);
+
+/* --- What keys change (feed_list_edit.c) -------------------------------- */
+
+/* Takes up the keys that change the list; false for others. */
+bool kb_feed_list_change(struct kb_feed_list *f, enum kb_action action);
 
 /* --- Its lines (feed_list_lines.c) -------------------------------------- */
 

@@ -407,6 +407,9 @@ void kb_feed_list_release(struct kb_feed_list *f)
 	for (size_t i = 0; i < f->n_folded; i++)
 		free(f->folded[i]);
 	free(f->folded);
+	free(f->edited_key);
+	free(f->edited_folder);
+	kb_tag_completion_release(&f->completion);
 	kb_incsearch_release(&f->search.inc);
 	free(f->ranges.v);
 }

@@ -1,5 +1,6 @@
 /* The library's views as the outside sees them: they are opened, and told how
  * far a reload is. */
+#include "adding.h"
 #include "article_list.h"
 #include "feed_list.h"
 #include "undo.h"
@@ -15,6 +16,7 @@ static void views_free(void *ctx)
 {
 	struct kb_library_views *lib = ctx;
 	kb_views_undo_release(lib);
+	kb_adding_release(&lib->adding);
 	free(lib);
 }
 
@@ -25,6 +27,7 @@ void kb_app_library(struct kb_app *app, const struct kb_library_io *io)
 	lib->io = io;
 	lib->articles = kb_article_list_new;
 	lib->find = kb_finding_open;
+	lib->show_feed = kb_feed_list_show_feed;
 	kb_app_own(app, lib, views_free);
 	kb_view_push(kb_feed_list_new(lib));
 }
@@ -39,6 +42,11 @@ void kb_app_found(struct kb_app *app, unsigned search, struct kb_found *found,
 		v = v->below;
 	free(found->ids);
 	found->ids = NULL;
+}
+
+void kb_app_sought(struct kb_app *app)
+{
+	kb_adding_sought(app->owned);
 }
 
 /* --- Reloads ------------------------------------------------------------ */

@@ -1,6 +1,7 @@
 /* What keys do in all views of the library. */
 #include "library_actions.h"
 
+#include "adding.h"
 #include "undo.h"
 
 #include <khabar/ui/download.h>
@@ -17,6 +18,9 @@ bool kb_library_action(struct kb_library_views *lib, enum kb_action action)
 			io->reload(io->ctx, NULL, 0);
 		else
 			kb_app_decline(lib->app, "there are no feeds yet");
+		return true;
+	case KB_ACTION_ADD_FEED:
+		kb_adding_ask(lib, lib->app->top, NULL, "");
 		return true;
 	case KB_ACTION_FIND:
 		lib->find(lib);

@@ -8,23 +8,41 @@
 
 struct kb_scope;
 
-/* Changes of marks that can be undone. */
+/* Tags that are typed and completed (tag_names.h); {0}: nothing was yet. */
+struct kb_tag_completion {
+	struct kb_str typed; /* before the first Tab */
+	size_t tabs;         /* in a row */
+};
+
+/* Changes that can be undone. */
 enum {
 	KB_MAX_UNDO = 200
 };
 
-/* One change: these articles' mark was set, or taken off. */
-struct kb_mark_change {
+/* One change: these articles' mark was set, or taken off; or, where there are
+ * none, the feed list was changed. */
+struct kb_made_change {
 	int64_t *ids; /* owned */
 	size_t n;
 	enum kb_article_mark mark;
 	bool on;
+	struct kb_feeds_undo list;
+	char *what; /* of the feed list, in words; owned */
+};
+
+/* A feed that is being added, see adding.h. */
+struct kb_adding {
+	struct kb_str tags;     /* that it gets, as a line of the feed list */
+	struct kb_view *choice; /* where one chooses from several; or NULL */
+	struct kb_view *asker;  /* scratch: that the prompt was opened for */
+	char *folder;           /* that one stands in; owned */
+	struct kb_tag_completion completion;
 };
 
 struct kb_library_views {
 	struct kb_app *app;
 	const struct kb_library_io *io;
-	struct kb_mark_change undo[KB_MAX_UNDO]; /* the oldest first */
+	struct kb_made_change undo[KB_MAX_UNDO]; /* the oldest first */
 	size_t n_undo;
 	unsigned marks; /* changes of marks: counts are out of date */
 	/* Makes a list of articles, whose scope it takes over. It stands here
@@ -33,6 +51,11 @@ struct kb_library_views {
 		struct kb_library_views *lib, struct kb_scope *scope);
 	/* Opens one with the prompt of a search. */
 	void (*find)(struct kb_library_views *lib);
+	/* Chooses a feed in the feed list, in that folder if it is there. url
+	 * NULL: the list is made anew, and what is chosen stays. */
+	void (*show_feed)(struct kb_library_views *lib, const char *url,
+		const char *folder);
+	struct kb_adding adding;
 	unsigned asked; /* number of the search that is answered */
 };
 

@@ -1,6 +1,7 @@
 /* What keys do in the reader. */
 #include "reader.h"
 
+#include "adding.h"
 #include "links.h"
 
 #include <khabar/article/enclosure.h>
@@ -363,6 +364,9 @@ bool kb_reader_action(struct kb_view *v, enum kb_action action)
 		return true;
 	case KB_ACTION_DOWNLOAD:
 		kb_app_get_file(v->app, r->article, kb_reader_link(r), v->feed);
+		return true;
+	case KB_ACTION_ADD_FEED:
+		kb_adding_ask_shown(v, r->id ? NULL : page_url(r));
 		return true;
 	case KB_ACTION_RELOAD:
 		reload(r);

@@ -1,4 +1,4 @@
-/* Marks of articles, and taking them back. */
+/* Marks of articles and changes of the feed list, and taking them back. */
 #include "undo.h"
 
 #include <khabar/base/count.h>
@@ -8,11 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void change_release(struct kb_made_change *c)
+{
+	free(c->ids);
+	free(c->what);
+	kb_feeds_undo_release(&c->list);
+}
+
 /* Forgets the oldest change where there are too many. */
-static void remember(struct kb_library_views *lib, struct kb_mark_change change)
+static void remember(struct kb_library_views *lib, struct kb_made_change change)
 {
 	if (lib->n_undo == KB_MAX_UNDO) {
-		free(lib->undo[0].ids);
+		change_release(&lib->undo[0]);
 		memmove(lib->undo, lib->undo + 1,
 			(KB_MAX_UNDO - 1) * sizeof *lib->undo);
 		lib->n_undo--;
@@ -22,7 +29,7 @@ static void remember(struct kb_library_views *lib, struct kb_mark_change change)
 
 /* *changed: how many had not got the mark. */
 static bool set_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
-	struct kb_mark_change change, bool undoable, size_t *changed)
+	struct kb_made_change change, bool undoable, size_t *changed)
 {
 	const struct kb_library_io *io = lib->io;
 	struct kb_diag diag;
@@ -47,7 +54,7 @@ static bool set_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
 bool kb_views_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
 	enum kb_article_mark mark, bool on, bool undoable)
 {
-	struct kb_mark_change change = {.mark = mark, .on = on};
+	struct kb_made_change change = {.mark = mark, .on = on};
 	size_t changed;
 	return set_mark(lib, ids, n, change, undoable, &changed);
 }
@@ -55,7 +62,7 @@ bool kb_views_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
 void kb_views_mark_read(
 	struct kb_library_views *lib, const int64_t *ids, size_t n)
 {
-	struct kb_mark_change change = {.mark = KB_ARTICLE_READ, .on = true};
+	struct kb_made_change change = {.mark = KB_ARTICLE_READ, .on = true};
 	size_t changed;
 	if (!set_mark(lib, ids, n, change, true, &changed))
 		return;
@@ -67,10 +74,27 @@ void kb_views_mark_read(
 		kb_app_say(lib->app, "none of them was unread");
 }
 
+bool kb_views_change(struct kb_library_views *lib,
+	const struct kb_feeds_change *change, const char *what)
+{
+	const struct kb_library_io *io = lib->io;
+	struct kb_made_change made = {0};
+	struct kb_diag diag;
+	if (io->change(io->ctx, change, &made.list, &diag)) {
+		kb_app_complain(lib->app, "%s", diag.text);
+		return false;
+	}
+	made.what = kb_strdup(what);
+	remember(lib, made);
+	kb_app_say(lib->app, "%s", what);
+	kb_app_changed(lib->app);
+	return true;
+}
+
 /* --- Taking back -------------------------------------------------------- */
 
 /* What was undone, as a word on one article. */
-static const char *undone(const struct kb_mark_change *c)
+static const char *undone(const struct kb_made_change *c)
 {
 	if (c->mark == KB_ARTICLE_HIDDEN)
 		return c->on ? "undone, not hidden again"
@@ -81,7 +105,7 @@ static const char *undone(const struct kb_mark_change *c)
 	return c->on ? "undone, unread again" : "undone, read again";
 }
 
-static void tell_number(struct kb_app *app, const struct kb_mark_change *c)
+static void tell_number(struct kb_app *app, const struct kb_made_change *c)
 {
 	size_t n = c->n;
 	if (c->mark == KB_ARTICLE_HIDDEN && c->on)
@@ -117,7 +141,7 @@ static void tell_number(struct kb_app *app, const struct kb_mark_change *c)
 }
 
 static void tell_undone(
-	struct kb_library_views *lib, const struct kb_mark_change *c)
+	struct kb_library_views *lib, const struct kb_made_change *c)
 {
 	const struct kb_library_io *io = lib->io;
 	struct kb_article_row row;
@@ -129,23 +153,32 @@ static void tell_undone(
 		tell_number(lib->app, c);
 }
 
-/* Undoes the last change. *first: one of its articles. False if that could not
- * be done. */
+/* Undoes the last change. *first: one of its articles, if it was of such. False
+ * if that could not be done. */
 static bool undo_last(struct kb_library_views *lib, int64_t *first)
 {
 	const struct kb_library_io *io = lib->io;
 	struct kb_diag diag;
-	struct kb_mark_change *c = &lib->undo[lib->n_undo - 1];
-	if (io->mark(io->ctx, c->ids, c->n, c->mark, !c->on, NULL, NULL,
-		    &diag)) {
+	struct kb_made_change c = lib->undo[lib->n_undo - 1];
+	enum kb_err err = c.n ? io->mark(io->ctx, c.ids, c.n, c.mark, !c.on,
+					NULL, NULL, &diag)
+			      : io->take_back(io->ctx, &c.list, &diag);
+	if (err != KB_OK)
 		kb_app_complain(lib->app, "%s", diag.text);
+	/* What cannot be taken back any more does not stand before the rest. */
+	if (err && err != KB_EINVAL)
 		return false;
+	if (!err && c.n) {
+		*first = c.ids[0];
+		tell_undone(lib, &c);
+	} else if (!err) {
+		kb_app_changed(lib->app);
+		lib->show_feed(lib, c.list.url, "");
+		kb_app_say(lib->app, "undone: %s", c.what);
 	}
-	*first = c->ids[0];
-	tell_undone(lib, c);
-	free(c->ids);
 	lib->n_undo--;
-	return true;
+	change_release(&c);
+	return !err;
 }
 
 void kb_views_undo(struct kb_library_views *lib)
@@ -167,6 +200,6 @@ void kb_views_undo(struct kb_library_views *lib)
 void kb_views_undo_release(struct kb_library_views *lib)
 {
 	for (size_t i = 0; i < lib->n_undo; i++)
-		free(lib->undo[i].ids);
+		change_release(&lib->undo[i]);
 	lib->n_undo = 0;
 }

@@ -1,4 +1,4 @@
-/* Marks of articles, and taking them back.
+/* Marks of articles and changes of the feed list, and taking them back.
  * Layer: views, private. */
 #ifndef KHABAR_VIEWS_UNDO_H
 #define KHABAR_VIEWS_UNDO_H
@@ -12,6 +12,10 @@ bool kb_views_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
 /* Marks articles read, to be undone, and says how many were not. */
 void kb_views_mark_read(
 	struct kb_library_views *lib, const int64_t *ids, size_t n);
+/* Changes the feed list, to be undone, and says what was done. Complains and
+ * returns false on failure. */
+bool kb_views_change(struct kb_library_views *lib,
+	const struct kb_feeds_change *change, const char *what);
 /* Undoes the last change, or as many as were typed, and says so. */
 void kb_views_undo(struct kb_library_views *lib);
 /* Forgets what can be undone. */

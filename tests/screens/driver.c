@@ -269,15 +269,13 @@ static bool slurp(const char *path, struct kb_str *out)
 	return true;
 }
 
-bool driver_loaded(struct driver *d, const char *file, const char *url)
+bool driver_read(struct driver *d, const char *file, const char *url,
+	struct kb_document *doc, struct kb_diag *diag)
 {
 	struct kb_str path = {0}, body = {0}, file_url = {0};
-	struct kb_document doc = {0};
-	struct kb_diag diag = {""};
 	kb_str_addf(&path, "%s/%s", d->dir, file);
 	kb_str_addf(&file_url, "file:///screens/%s", file);
-	unsigned job = d->job;
-	d->job = 0;
+	*doc = (struct kb_document){0};
 	bool ok = slurp(path.s, &body);
 	if (ok) {
 		struct kb_source src = {.url = url ? url : file_url.s,
@@ -286,13 +284,25 @@ bool driver_loaded(struct driver *d, const char *file, const char *url)
 					: kb_ends(file, ".xml")
 						? "application/rss+xml"
 						: "text/plain"};
-		bool read = kb_document_read(body.s ? body.s : "", body.len,
-				    &src, &doc, &diag) == KB_OK;
-		kb_app_loaded(d->app, job, read ? &doc : NULL, &diag);
+		kb_document_read(
+			body.s ? body.s : "", body.len, &src, doc, diag);
 	}
 	kb_str_release(&path);
 	kb_str_release(&body);
 	kb_str_release(&file_url);
+	return ok;
+}
+
+bool driver_loaded(struct driver *d, const char *file, const char *url)
+{
+	struct kb_document doc;
+	struct kb_diag diag = {""};
+	unsigned job = d->job;
+	d->job = 0;
+	bool ok = driver_read(d, file, url, &doc, &diag);
+	if (ok)
+		kb_app_loaded(d->app, job,
+			doc.article || doc.feed ? &doc : NULL, &diag);
 	return ok;
 }
 

@@ -36,6 +36,10 @@ const char *driver_key(struct driver *d, uint32_t key, unsigned mods);
 const char *driver_resize(struct driver *d, int rows, int cols);
 /* Reads a key's name: "j", "PageDown", "Ctrl-F", "Space". */
 bool driver_key_name(const char *name, uint32_t *key, unsigned *mods);
+/* Reads a file as if it came from url, as below; empty where it cannot be
+ * understood. False: there is none. */
+bool driver_read(struct driver *d, const char *file, const char *url,
+	struct kb_document *doc, struct kb_diag *diag);
 /* Ends the load that runs with the file, read as if it came from url (NULL: a
  * file URL made from its name), or with a failure. */
 bool driver_loaded(struct driver *d, const char *file, const char *url);

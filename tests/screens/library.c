@@ -257,6 +257,69 @@ static void on_put_place(
 		a->row.place = place->share;
 }
 
+static enum kb_err on_change(void *ctx, const struct kb_feeds_change *change,
+	struct kb_feeds_undo *undo, struct kb_diag *diag)
+{
+	struct fake_library *l = ctx;
+	if (l->failing)
+		return kb_fail(diag, KB_EIO, "%s", l->failing);
+	return kb_feeds_change(&l->conf, change, undo, diag);
+}
+
+static enum kb_err on_take_back(
+	void *ctx, const struct kb_feeds_undo *undo, struct kb_diag *diag)
+{
+	struct fake_library *l = ctx;
+	if (l->failing)
+		return kb_fail(diag, KB_EIO, "%s", l->failing);
+	return kb_feeds_undo(&l->conf, undo, diag);
+}
+
+static enum kb_err on_seek(void *ctx, const char *typed, struct kb_diag *diag)
+{
+	struct fake_library *l = ctx;
+	fake_library_forget_sought(l);
+	if (typed && !kb_istarts(typed, "http"))
+		return kb_fail(diag, KB_EINVAL, "%s is no URL", typed);
+	if (typed)
+		l->sought_url = kb_strdup(typed);
+	kb_str_addf(l->calls, typed ? "seek %s\n" : "seek nothing\n", typed);
+	return KB_OK;
+}
+
+static bool on_sought(void *ctx, struct kb_seeking *out)
+{
+	const struct fake_library *l = ctx;
+	if (l->sought_url)
+		*out = (struct kb_seeking){.url = l->sought_url,
+			.ended = l->sought_ended,
+			.n = l->n_sought,
+			.failure = l->sought_failure,
+			.stage = "reading",
+			.got = 50,
+			.total = 100};
+	return l->sought_url != NULL;
+}
+
+static struct kb_sought_feed on_sought_feed(void *ctx, size_t i)
+{
+	const struct fake_library *l = ctx;
+	const struct fake_sought *s = &l->sought[i];
+	return (struct kb_sought_feed){.url = s->url,
+		.feed = s->doc.feed,
+		.failure = s->failure,
+		.ended = s->doc.feed || s->failure};
+}
+
+static enum kb_err on_follow(void *ctx, const char *url,
+	const char *const *tags, size_t n_tags, struct kb_diag *diag)
+{
+	struct fake_library *l = ctx;
+	if (l->failing)
+		return kb_fail(diag, KB_EIO, "%s", l->failing);
+	return kb_feeds_add(&l->conf, url, NULL, tags, n_tags, diag);
+}
+
 static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
 {
 	const struct fake_article *a = article ? find(ctx, article) : NULL;
@@ -397,10 +460,32 @@ void fake_library_init(
 	struct fake_library *l, const char *conf, struct kb_str *calls)
 {
 	*l = (struct fake_library){.calls = calls};
-	l->io = (struct kb_library_io){l, on_conf, on_feed, on_list, on_find,
-		on_text, on_save, on_opml, on_searches, on_row, on_article,
-		on_stories, on_tagged, on_mark, on_reload, on_stop, on_page,
-		on_now, on_place, on_put_place};
+	l->io = (struct kb_library_io){.ctx = l,
+		.conf = on_conf,
+		.feed = on_feed,
+		.list = on_list,
+		.find = on_find,
+		.text = on_text,
+		.save = on_save,
+		.opml = on_opml,
+		.change = on_change,
+		.take_back = on_take_back,
+		.seek = on_seek,
+		.sought = on_sought,
+		.sought_feed = on_sought_feed,
+		.follow = on_follow,
+		.searches = on_searches,
+		.row = on_row,
+		.article = on_article,
+		.stories = on_stories,
+		.tagged = on_tagged,
+		.mark = on_mark,
+		.reload = on_reload,
+		.stop = on_stop,
+		.page = on_page,
+		.now = on_now,
+		.place = on_place,
+		.put_place = on_put_place};
 	kb_feeds_init(&l->conf, "feeds");
 	fake_library_conf(l, conf);
 }
@@ -445,8 +530,35 @@ bool fake_library_mark(struct fake_library *l, int64_t id, const char *marks)
 	return true;
 }
 
+void fake_library_forget_sought(struct fake_library *l)
+{
+	for (size_t i = 0; i < l->n_sought; i++) {
+		free(l->sought[i].url);
+		free(l->sought[i].failure);
+		kb_document_release(&l->sought[i].doc);
+	}
+	free(l->sought_url);
+	free(l->sought_failure);
+	l->sought_url = l->sought_failure = NULL;
+	l->n_sought = 0;
+	l->sought_ended = false;
+}
+
+bool fake_library_found(struct fake_library *l, const char *url,
+	struct kb_document *doc, const char *failure)
+{
+	if (l->n_sought == sizeof l->sought / sizeof *l->sought)
+		return false;
+	l->sought[l->n_sought++] = (struct fake_sought){.url = kb_strdup(url),
+		.failure = failure ? kb_strdup(failure) : NULL,
+		.doc = *doc};
+	*doc = (struct kb_document){0};
+	return true;
+}
+
 void fake_library_release(struct fake_library *l)
 {
+	fake_library_forget_sought(l);
 	for (size_t i = 0; i < l->n; i++) {
 		free((void *)l->articles[i].row.title);
 		free(l->articles[i].url);

@@ -30,6 +30,14 @@ struct fake_library {
 	unsigned asked;       /* number of the search to be answered; 0: none */
 	unsigned last;        /* number given last */
 	struct kb_query query; /* of that one; its search is owned */
+	char *sought_url;      /* feeds are looked for there; or NULL; owned */
+	char *sought_failure;  /* why there are none; or NULL; owned */
+	bool sought_ended;
+	struct fake_sought {
+		char *url, *failure; /* failure may be NULL; owned */
+		struct kb_document doc;
+	} sought[4];
+	size_t n_sought;
 	struct fake_feed {
 		char *error; /* or NULL; owned */
 		bool gone, fresh;
@@ -43,6 +51,11 @@ void fake_library_release(struct fake_library *l);
 /* Adds an article: "ID FEED DATE MARKS TITLE"; FEED is a place from 1, MARKS
  * are R, S, RS or -. False if the line is none. */
 bool fake_library_add(struct fake_library *l, const char *line);
+/* A feed is found: doc is taken over (empty: it is still being fetched); or it
+ * cannot be had. False: there are too many. */
+bool fake_library_found(struct fake_library *l, const char *url,
+	struct kb_document *doc, const char *failure);
+void fake_library_forget_sought(struct fake_library *l);
 /* Replaces the feed list. */
 void fake_library_conf(struct fake_library *l, const char *conf);
 /* What is known of feed n, from 1: "error REASON", "gone", "fresh" (never

@@ -353,6 +353,39 @@ static void do_file(struct script *s, const char *verb, const char *p)
 	kb_str_release(&name);
 }
 
+/* found URL [FILE] ["REASON"] */
+static void do_found(struct script *s, const char *p)
+{
+	struct kb_str url = {0}, file = {0}, reason = {0};
+	struct kb_document doc = {0};
+	struct kb_diag diag;
+	word(&p, &url);
+	bool any = word(&p, &file) && strcmp(file.s, "-") != 0;
+	bool failed = word(&p, &reason);
+	if (any && !driver_read(&s->d, file.s, url.s, &doc, &diag))
+		complain(s, "no file %s", file.s);
+	if (!fake_library_found(
+		    &s->d.library, url.s, &doc, failed ? reason.s : NULL))
+		complain(s, "too many feeds are found");
+	kb_str_release(&url);
+	kb_str_release(&file);
+	kb_str_release(&reason);
+}
+
+/* sought yes|no ["REASON"] */
+static void do_sought(struct script *s, const char *p)
+{
+	struct kb_str ended = {0}, reason = {0};
+	word(&p, &ended);
+	s->d.library.sought_ended = strcmp(ended.s, "yes") == 0;
+	if (word(&p, &reason))
+		s->d.library.sought_failure = kb_strdup(reason.s);
+	kb_app_sought(s->d.app);
+	sane(s, driver_draw(&s->d));
+	kb_str_release(&ended);
+	kb_str_release(&reason);
+}
+
 /* searching yes|no */
 static void do_searching(struct script *s, const char *p)
 {
@@ -397,6 +430,10 @@ static bool do_library_line(struct script *s, const char *verb, const char *p)
 	else if (strcmp(verb, "library-fails") == 0)
 		s->d.library.failing =
 			strcmp(rest(p), "yes") == 0 ? "disk full" : NULL;
+	else if (strcmp(verb, "found") == 0)
+		do_found(s, p);
+	else if (strcmp(verb, "sought") == 0)
+		do_sought(s, p);
 	else if (strcmp(verb, "searching") == 0)
 		do_searching(s, p);
 	else if (strcmp(verb, "trouble") == 0)

@@ -250,6 +250,61 @@ static void test_discover(void **state)
 	kb_arena_release(&a);
 }
 
+/* Channels whose pages name no feed: the URLs that the sites document. */
+static void test_known(void **state)
+{
+	static const struct {
+		const char *page, *feed; /* NULL: none is known */
+	} cases[] = {
+		{"https://www.youtube.com/channel/UCabc-1/videos?x=1",
+			"https://www.youtube.com/feeds/videos.xml?"
+			"channel_id=UCabc-1"},
+		{"http://m.youtube.com/user/someone",
+			"https://www.youtube.com/feeds/videos.xml?"
+			"user=someone"},
+		{"https://youtube.com/playlist?si=q&list=PL1#x",
+			"https://www.youtube.com/feeds/videos.xml?"
+			"playlist_id=PL1"},
+		{"https://old.reddit.com/r/arabs/top/?t=day",
+			"https://www.reddit.com/r/arabs/.rss"},
+		{"https://www.reddit.com/user/someone",
+			"https://www.reddit.com/user/someone/.rss"},
+		{"https://www.youtube.com/@someone", NULL},
+		{"https://www.youtube.com/channel/", NULL},
+		{"https://notyoutube.com/channel/UCabc", NULL},
+		{"https://example.org/?u=youtube.com/channel/UCabc", NULL},
+		{"ftp://youtube.com/channel/UCabc", NULL},
+	};
+	struct kb_str feed = {0};
+	struct kb_arena a;
+	size_t n;
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_int_equal(kb_feed_known(cases[i].page, &feed),
+			cases[i].feed != NULL);
+		if (cases[i].feed)
+			assert_string_equal(feed.s, cases[i].feed);
+	}
+	kb_str_release(&feed);
+	/* A page that says where it stands; one that names a feed besides. */
+	kb_arena_init(&a);
+	struct kb_link *l =
+		discover("<link rel=canonical "
+			 "href='https://www.youtube.com/channel/UCx'>"
+			 "<a href=/feed>f</a>",
+			&a, &n);
+	assert_int_equal(n, 1);
+	assert_string_equal(l[0].href,
+		"https://www.youtube.com/feeds/videos.xml?channel_id=UCx");
+	l = discover("<link rel=canonical "
+		     "href='https://www.youtube.com/channel/UCx'>"
+		     "<link rel=alternate type=application/rss+xml href=/own>",
+		&a, &n);
+	assert_int_equal(n, 1);
+	assert_string_equal(l[0].href, "https://example.org/own");
+	kb_arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -259,6 +314,7 @@ int main(void)
 		cmocka_unit_test(test_hash_lists),
 		cmocka_unit_test(test_hints),
 		cmocka_unit_test(test_discover),
+		cmocka_unit_test(test_known),
 	};
 	return cmocka_run_group_tests_name("feed_key", tests, NULL, NULL);
 }

@@ -30,6 +30,7 @@ struct fake {
 	size_t in_use;        /* feeds of the list that have articles */
 	char title[128];
 	char search[1024];    /* that is to be answered */
+	size_t sought;        /* feeds that are found */
 	unsigned asked, last; /* its number, 0: none; and the one given last */
 	bool odd;             /* titles that disturb */
 	bool slow;            /* a row takes a millisecond */
@@ -136,6 +137,54 @@ static enum kb_err on_save(
 {
 	return kb_feeds_add_search(
 		&((struct fake *)ctx)->conf, name, search, diag);
+}
+
+static enum kb_err on_change(void *ctx, const struct kb_feeds_change *change,
+	struct kb_feeds_undo *undo, struct kb_diag *diag)
+{
+	return kb_feeds_change(&((struct fake *)ctx)->conf, change, undo, diag);
+}
+
+static enum kb_err on_take_back(
+	void *ctx, const struct kb_feeds_undo *undo, struct kb_diag *diag)
+{
+	return kb_feeds_undo(&((struct fake *)ctx)->conf, undo, diag);
+}
+
+/* Three feeds are found wherever one looks: not fetched, failed, followed. */
+static enum kb_err on_seek(void *ctx, const char *typed, struct kb_diag *diag)
+{
+	(void)diag;
+	((struct fake *)ctx)->sought = typed ? 3 : 0;
+	return KB_OK;
+}
+
+static bool on_sought(void *ctx, struct kb_seeking *out)
+{
+	const struct fake *f = ctx;
+	*out = (struct kb_seeking){
+		.url = "https://example.org/", .ended = true, .n = f->sought};
+	return f->sought > 0;
+}
+
+static struct kb_sought_feed on_sought_feed(void *ctx, size_t i)
+{
+	static const struct kb_sought_feed feeds[] = {
+		{.url = "https://example.org/x"},
+		{.url = "https://example.org/y",
+			.title = "\u05d0\u05d1",
+			.failure = "it is not there",
+			.ended = true},
+		{.url = "https://example.org/a", .ended = true}};
+	assert_true(i < ((struct fake *)ctx)->sought);
+	return feeds[i];
+}
+
+static enum kb_err on_follow(void *ctx, const char *url,
+	const char *const *tags, size_t n_tags, struct kb_diag *diag)
+{
+	return kb_feeds_add(
+		&((struct fake *)ctx)->conf, url, NULL, tags, n_tags, diag);
 }
 
 static bool on_row(void *ctx, int64_t id, struct kb_article_row *out)
@@ -308,6 +357,12 @@ static void open_fake(struct fake *f, size_t n, const char *conf)
 		.text = on_words,
 		.save = on_save,
 		.opml = on_opml,
+		.change = on_change,
+		.take_back = on_take_back,
+		.seek = on_seek,
+		.sought = on_sought,
+		.sought_feed = on_sought_feed,
+		.follow = on_follow,
 		.searches = on_searches,
 		.row = on_row,
 		.article = on_article,
@@ -615,7 +670,7 @@ static void disturb(struct fake *f, unsigned *seed)
 {
 	struct kb_diag diag = {.text = "no"};
 	unsigned id = next_random(seed) % (unsigned)f->n + 1;
-	switch (next_random(seed) % 8) {
+	switch (next_random(seed) % 9) {
 	case 0:
 		size(f, (int)(next_random(seed) % 12),
 			(int)(next_random(seed) % 70));
@@ -652,6 +707,9 @@ static void disturb(struct fake *f, unsigned *seed)
 		if (id % 2)
 			kb_app_changed(f->app);
 		break;
+	case 7:
+		kb_app_sought(f->app);
+		break;
 	default:
 		kb_app_idle(f->app);
 	}
@@ -663,8 +721,8 @@ static void any_keys(void **state)
 	static const uint32_t all[] = {'j', 'k', 'h', 'l', 'g', 'G', ' ', 'b',
 		'u', 'd', 'J', 'K', '.', 'm', 's', 'A', 'z', 'f', 'w', 'S', '&',
 		'\\', '/', '?', 'n', 'N', 'x', 'E', 'i', 'R', 'o', 'y', 'a',
-		'e', '-', '*', '"', '|', 'W', 0x05D0, 0x0644, 0x202E,
-		KB_KEY_ENTER, KB_KEY_ENTER, KB_KEY_ENTER, KB_KEY_ESCAPE,
+		'e', '-', '*', '+', 'v', 'D', 'D', '"', '|', 'W', 0x05D0, 0x0644,
+		0x202E, KB_KEY_ENTER, KB_KEY_ENTER, KB_KEY_ENTER, KB_KEY_ESCAPE,
 		KB_KEY_ESCAPE, KB_KEY_TAB, KB_KEY_BACKSPACE, KB_KEY_LEFT,
 		KB_KEY_RIGHT, KB_KEY_F1};
 	static const char conf[] =

@@ -14,6 +14,7 @@
 	X(OPEN, "Opening and going back") \
 	X(ARTICLE, "Articles of the library") \
 	X(LIST, "Lists and feeds") \
+	X(FEEDS, "The feed list") \
 	X(PROGRAM, "The program")
 
 /* Each with its name in files, its group, its default keys (parted by blanks,
@@ -64,7 +65,7 @@
 	X(STAR, "star", ARTICLE, "s", "mark with a star, or not") \
 	X(HIDE, "hide", ARTICLE, "X", "hide the article, or show it") \
 	X(MARK_ALL, "mark-all-read", ARTICLE, "A", "mark all read") \
-	X(UNDO, "undo", ARTICLE, "z", "undo the last mark") \
+	X(UNDO, "undo", ARTICLE, "z", "undo the last mark or change") \
 	X(FULL_TEXT, "full-text", ARTICLE, "f", "the article's page, whole") \
 	X(COPIES, "copies", ARTICLE, "c", "the same article in other feeds") \
 	/* the ' is at the place of w on a Hebrew keyboard */ \
@@ -80,6 +81,11 @@
 	X(INFO, "feed-info", LIST, "i", "what is known of the feed") \
 	X(RELOAD, "reload", LIST, "R", "fetch the page or feed again") \
 	X(RELOAD_ALL, "reload-all", LIST, "Ctrl-R", "fetch all feeds") \
+	X(ADD_FEED, "add-feed", FEEDS, "+", "follow a feed, or that of a page") \
+	X(EDIT, "edit", FEEDS, "e", "settings of the feed, or the name") \
+	X(MOVE_FEED, "move-feed", FEEDS, "v", \
+		"put the feed into another folder") \
+	X(REMOVE_FEED, "remove-feed", FEEDS, "D", "follow the feed no more") \
 	X(REDRAW, "redraw", PROGRAM, "r Ctrl-L", "draw the screen anew") \
 	X(HELP, "help", PROGRAM, "F1 H", "show these keys") \
 	X(CANCEL, "cancel", PROGRAM, "Ctrl-C Escape", \

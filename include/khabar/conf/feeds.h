@@ -143,6 +143,12 @@ const struct kb_feed_conf *kb_feeds_find(
 /* Whether the feed has the tag, or one within it: "asia" of "asia/iran". */
 bool kb_feed_conf_has_tag(const struct kb_feed_conf *c, const char *tag);
 
+/* Takes the next tag of a line of them: *s goes behind it, *begin is where it
+ * stands in quotation marks or without, *tag its path in the arena, NULL where
+ * it is empty. False: there is none, or none that is understood. */
+bool kb_feeds_next_tag(struct kb_arena *a, const char **s, const char **begin,
+	const char **tag);
+
 /* Whether a rule gives the tag, or one within it. */
 bool kb_feeds_rules_have_tag(const struct kb_feeds *f, const char *tag);
 /* Calls a function with the tag of each rule that gives one. */

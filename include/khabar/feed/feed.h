@@ -48,7 +48,7 @@ struct kb_entry {
 
 struct kb_feed {
 	struct kb_arena arena;
-	const char *url; /* where it was read from */
+	const char *url;    /* where it was read from */
 	const char *format; /* "RSS", "Atom" or "JSON Feed"; NULL: a page */
 	const char *title, *link, *description, *language, *image;
 	enum kb_dir dir; /* of the title, from its own letters */
@@ -104,9 +104,9 @@ uint64_t kb_entry_hash(const struct kb_entry *entry);
 /* The feeds that an HTML page names, absolute http and https URLs, each once,
  * in the page's order: <link rel=alternate> of a feed's type; if there is none,
  * the one that is known of the page's own URL (kb_feed_known()); if that is not
- * either, links of the text that look like feeds. url: of the page, may be NULL.
- * *out is an array of *n in the arena; a title is the link's own or NULL. At
- * most 100. */
+ * either, links of the text that look like feeds. url: of the page, may be
+ * NULL. *out is an array of *n in the arena; a title is the link's own or NULL.
+ * At most 100. */
 void kb_feed_discover(const struct kb_doc *page, const char *url,
 	struct kb_arena *arena, struct kb_link **out, size_t *n);
 /* The feed of a channel whose page does not name it, by the page's URL, into

@@ -10,8 +10,8 @@ struct kb_loader;
 
 /* A feed that was found. */
 struct kb_seek_feed {
-	char *url;   /* owned */
-	char *title; /* what the page calls it, or NULL; owned */
+	char *url;    /* owned */
+	char *title;  /* what the page calls it, or NULL; owned */
 	unsigned job; /* that fetches it; 0: none does */
 	bool ended;   /* it was fetched, or that failed */
 	enum kb_err err;
@@ -25,12 +25,12 @@ struct kb_seek {
 	struct kb_diag why;
 	struct kb_seek_feed *feeds;
 	size_t n_feeds, cap_feeds;
-	bool ended;    /* nothing is fetched */
-	bool is_known; /* the feeds are by a rule: the page names none */
+	bool ended;      /* nothing is fetched */
+	bool is_known;   /* the feeds are by a rule: the page names none */
 	enum kb_err err; /* ended without feeds: KB_EEMPTY where the page names
 			    none, or why it could not be had */
 	struct kb_diag diag;
-	const char *stage; /* of what is fetched: a word */
+	const char *stage;   /* of what is fetched: a word */
 	uint64_t got, total; /* bytes; total 0: not known */
 	/* Private. */
 	struct kb_loader *loader;

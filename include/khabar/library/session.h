@@ -130,8 +130,6 @@ enum kb_err kb_session_change(struct kb_session *s,
 /* Takes such a change back, as kb_feeds_undo(). */
 enum kb_err kb_session_undo(struct kb_session *s, const struct kb_feeds_undo *u,
 	struct kb_diag *diag);
-/* The feed list was edited by other means: reads it anew at once. */
-void kb_session_reread(struct kb_session *s);
 
 /* Starts looking for feeds, as kb_seek_new() with fetch, instead of what was
  * looked for before; KB_SESSION_SEEK tells of it. url NULL: none are looked for

@@ -62,7 +62,11 @@ struct kb_app {
 	bool declined;          /* it says that something has no meaning here */
 	struct kb_str activity; /* what runs beside the views */
 	struct kb_app_files files;
-	struct kb_str news; /* not yet said */
+	struct kb_str news;     /* not yet said */
+	struct kb_str work;     /* what a person waits for */
+	void (*stop_work)(void *ctx);
+	void (*when_free)(void *ctx); /* once no prompt is active; or NULL */
+	void *work_ctx, *free_ctx;
 	bool dirty, quit, failed;
 	struct kb_diag why;
 	void *owned; /* by kb_app_own() */
@@ -85,6 +89,14 @@ void kb_app_say_news(struct kb_app *app);
 /* What runs beside the views, shown at the end of the status line; "": nothing
  * does. */
 void kb_app_set_activity(struct kb_app *app, const char *words);
+
+/* What a person waits for and can do other things meanwhile, in the place of
+ * the view's title; "": nothing. The key that cancels calls stop. */
+void kb_app_set_work(struct kb_app *app, const char *words,
+	void (*stop)(void *ctx), void *ctx);
+/* Calls a function as soon as no prompt is active; another one that waits for
+ * that is forgotten. */
+void kb_app_when_free(struct kb_app *app, void (*then)(void *ctx), void *ctx);
 
 /* Takes the prompt's text for the pattern that is searched from now on; an
  * empty one stands for the one before. Complains and returns false if there is

@@ -4,10 +4,28 @@
 #define KHABAR_VIEWS_LIBRARY_H
 
 #include <khabar/base/err.h>
-#include <khabar/conf/feeds.h>
+#include <khabar/conf/feeds_change.h>
 #include <khabar/article/article.h>
 #include <khabar/article/rows.h>
 #include <khabar/ui/app.h>
+
+/* What is looked for: feeds at a URL. */
+struct kb_seeking {
+	const char *url;
+	bool ended;
+	size_t n;            /* feeds that were found */
+	const char *failure; /* ended, n is 0: why; else NULL */
+	const char *stage;   /* of what is fetched: a word */
+	uint64_t got, total; /* bytes; total 0: not known */
+};
+/* One of them. */
+struct kb_sought_feed {
+	const char *url;
+	const char *title;          /* what the page calls it, or NULL */
+	const struct kb_feed *feed; /* once it is fetched; or NULL */
+	const char *failure;        /* why it could not be; or NULL */
+	bool ended;                 /* it is not being fetched */
+};
 
 /* What the library's views ask for, from within the app's functions and in
  * their thread. None of these waits for the network; those that read answer at
@@ -37,6 +55,24 @@ struct kb_library_io {
 	/* Adds the feed list as OPML; how many passwords and headers were left
 	 * out. */
 	size_t (*opml)(void *ctx, struct kb_str *out);
+	/* Changes the feed list, as kb_feeds_change(); *undo is owned by the
+	 * caller. */
+	enum kb_err (*change)(void *ctx, const struct kb_feeds_change *change,
+		struct kb_feeds_undo *undo, struct kb_diag *diag);
+	/* Takes such a change back, as kb_feeds_undo(). */
+	enum kb_err (*take_back)(void *ctx, const struct kb_feeds_undo *undo,
+		struct kb_diag *diag);
+	/* Starts looking for feeds at what a person typed, instead of what was
+	 * looked for before; kb_app_sought() tells when there is news. NULL:
+	 * nothing is to be looked for any more. Fails where it is no URL. */
+	enum kb_err (*seek)(void *ctx, const char *typed, struct kb_diag *diag);
+	/* What is looked for; false: nothing is. And feed i of it. */
+	bool (*sought)(void *ctx, struct kb_seeking *out);
+	struct kb_sought_feed (*sought_feed)(void *ctx, size_t i);
+	/* Adds a feed to the list; of one that was found its articles are
+	 * stored. */
+	enum kb_err (*follow)(void *ctx, const char *url,
+		const char *const *tags, size_t n_tags, struct kb_diag *diag);
 	/* How many unread articles each saved search of the list finds, into
 	 * unread[]; SIZE_MAX where that is not known yet. */
 	void (*searches)(void *ctx, size_t *unread);
@@ -84,6 +120,8 @@ void kb_app_library(struct kb_app *app, const struct kb_library_io *lib);
  * the reason why nothing could be (of found, from and to count then). */
 void kb_app_found(struct kb_app *app, unsigned search, struct kb_found *found,
 	const struct kb_diag *diag);
+/* There is news of what the library looks for. */
+void kb_app_sought(struct kb_app *app);
 /* How far a reload is. */
 struct kb_reload_news {
 	bool running;       /* false at its end */

@@ -1,0 +1,297 @@
+/* Adding a feed: from what is typed to what is followed. */
+#include "adding.h"
+
+#include "feed_choice.h"
+#include "feed_names.h"
+#include "scope.h"
+#include "tag_names.h"
+
+#include <khabar/base/count.h>
+#include <khabar/base/mem.h>
+#include <khabar/ui/url.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+void kb_adding_release(struct kb_adding *a)
+{
+	kb_str_release(&a->tags);
+	kb_tag_completion_release(&a->completion);
+	free(a->folder);
+}
+
+void kb_adding_end(struct kb_library_views *lib)
+{
+	const struct kb_library_io *io = lib->io;
+	io->seek(io->ctx, NULL, NULL);
+	kb_app_set_work(lib->app, "", NULL, NULL);
+}
+
+static void stop(void *ctx)
+{
+	struct kb_library_views *lib = ctx;
+	kb_adding_end(lib);
+	kb_app_say(lib->app, "stopped, no feed was added");
+}
+
+/* --- Following ---------------------------------------------------------- */
+
+/* Goes to a feed of the list: there, or from another view into it. */
+static void go_to(struct kb_library_views *lib, const char *url)
+{
+	lib->show_feed(lib, url, lib->adding.folder ? lib->adding.folder : "");
+	if (!lib->app->top->below)
+		return;
+	struct kb_scope scope = kb_scope_new(KB_SCOPE_FEED, url, NULL);
+	kb_view_push(lib->articles(lib, &scope));
+}
+
+static void tell_known(struct kb_library_views *lib, const char *url)
+{
+	size_t feed;
+	kb_views_feed_by_url(lib, url, &feed);
+	go_to(lib, url);
+	kb_app_say(lib->app, "\u2068%s\u2069 is followed already",
+		KB_BRIEF(kb_views_feed_name(lib, feed)));
+}
+
+static bool follow(struct kb_library_views *lib, const char *url)
+{
+	const struct kb_library_io *io = lib->io;
+	struct kb_arena a;
+	const char *tags[KB_MAX_TAGS], *begin, *tag;
+	const char *s = lib->adding.tags.len ? lib->adding.tags.s : "";
+	struct kb_diag diag;
+	size_t n = 0;
+	kb_arena_init(&a);
+	while (n < KB_MAX_TAGS && kb_feeds_next_tag(&a, &s, &begin, &tag))
+		if (tag)
+			tags[n++] = tag;
+	enum kb_err err = io->follow(io->ctx, url, tags, n, &diag);
+	kb_arena_release(&a);
+	if (err)
+		kb_app_complain(lib->app, "%s", diag.text);
+	return !err;
+}
+
+/* Says that one feed is followed: its name and what it brought. */
+static void tell_followed(struct kb_library_views *lib, const char *name,
+	const struct kb_feed *feed)
+{
+	size_t n = feed ? feed->n_entries : 0;
+	if (!feed)
+		kb_app_say(lib->app,
+			"\u2068%s\u2069 is followed, and fetched when it can "
+			"be",
+			name);
+	else
+		kb_app_say(lib->app,
+			kb_count(n, "\u2068%s\u2069 is followed: %zu article",
+				"\u2068%s\u2069 is followed: %zu articles"),
+			name, n);
+}
+
+static const char *name_of(const struct kb_sought_feed *f)
+{
+	return f->feed && f->feed->title ? f->feed->title
+	       : f->title                ? f->title
+					 : f->url;
+}
+
+/* The feeds of the list are others: the last one that came is shown. */
+static void show(struct kb_library_views *lib, const char *url)
+{
+	const char *s = lib->adding.tags.len ? lib->adding.tags.s : "";
+	const char *begin, *tag;
+	struct kb_arena a;
+	kb_arena_init(&a);
+	bool any = kb_feeds_next_tag(&a, &s, &begin, &tag) && tag;
+	kb_app_changed(lib->app);
+	lib->show_feed(lib, url, any ? tag : "");
+	kb_arena_release(&a);
+}
+
+void kb_adding_follow(
+	struct kb_library_views *lib, const size_t *feeds, size_t n)
+{
+	const struct kb_library_io *io = lib->io;
+	size_t followed = 0, entries = 0;
+	struct kb_str name = {0}, last = {0};
+	bool fetched = true;
+	for (size_t i = 0; i < n; i++) {
+		struct kb_sought_feed f = io->sought_feed(io->ctx, feeds[i]);
+		if (kb_feeds_find(io->conf(io->ctx), f.url))
+			continue;
+		kb_str_clear(&name);
+		kb_str_adds(&name, KB_BRIEF(name_of(&f)));
+		fetched = f.feed != NULL;
+		entries = f.feed ? f.feed->n_entries : 0;
+		if (!follow(lib, f.url))
+			break;
+		kb_str_clear(&last);
+		kb_str_adds(&last, f.url);
+		followed++;
+	}
+	const struct kb_feed brought = {.n_entries = entries};
+	if (followed)
+		show(lib, last.s);
+	else if (n == 1 && !name.len)
+		tell_known(lib, io->sought_feed(io->ctx, feeds[0]).url);
+	if (followed > 1)
+		kb_app_say(lib->app, "%zu feeds are followed", followed);
+	else if (followed)
+		tell_followed(lib, name.s, fetched ? &brought : NULL);
+	kb_str_release(&name);
+	kb_str_release(&last);
+}
+
+void kb_adding_unseen(struct kb_library_views *lib)
+{
+	const struct kb_library_io *io = lib->io;
+	struct kb_seeking s;
+	if (!io->sought(io->ctx, &s))
+		return;
+	char *url = kb_strdup(s.n ? io->sought_feed(io->ctx, 0).url : s.url);
+	if (follow(lib, url)) {
+		show(lib, url);
+		tell_followed(lib, url, NULL);
+	}
+	free(url);
+}
+
+/* --- What is found ------------------------------------------------------ */
+
+static void tell_progress(
+	struct kb_library_views *lib, const struct kb_seeking *s)
+{
+	struct kb_str words = {0};
+	kb_str_adds(&words, "\u2066");
+	kb_url_display(&words, s->url);
+	kb_str_addf(&words, "\u2069: %s", s->stage ? s->stage : "");
+	if (s->total && s->got <= s->total)
+		kb_str_addf(&words, ", %u%%",
+			(unsigned)((double)s->got / (double)s->total * 100));
+	kb_app_set_work(lib->app, words.s, stop, lib);
+	kb_str_release(&words);
+}
+
+/* One feed is followed at once; of several, or none, a view tells. */
+static void settle(void *ctx)
+{
+	struct kb_library_views *lib = ctx;
+	const struct kb_library_io *io = lib->io;
+	struct kb_seeking s;
+	const size_t first = 0;
+	if (!io->sought(io->ctx, &s) || lib->adding.choice)
+		return;
+	bool one = s.n == 1 && io->sought_feed(io->ctx, 0).feed;
+	kb_app_set_work(lib->app, "", NULL, NULL);
+	if (!one) {
+		lib->adding.choice = kb_feed_choice_new(lib);
+		kb_view_push(lib->adding.choice);
+		return;
+	}
+	kb_adding_follow(lib, &first, 1);
+	kb_adding_end(lib);
+}
+
+void kb_adding_sought(void *ctx)
+{
+	struct kb_library_views *lib = ctx;
+	const struct kb_library_io *io = lib->io;
+	struct kb_seeking s;
+	lib->app->dirty = true;
+	if (!io->sought(io->ctx, &s) || lib->adding.choice)
+		return;
+	if (s.ended || s.n > 1)
+		kb_app_when_free(lib->app, settle, lib);
+	else
+		tell_progress(lib, &s);
+}
+
+/* --- What is typed ------------------------------------------------------ */
+
+/* Starts looking at the first word that is a URL; what follows it are tags. */
+static bool begin(struct kb_library_views *lib, const char *typed)
+{
+	const struct kb_library_io *io = lib->io;
+	struct kb_adding *a = &lib->adding;
+	struct kb_diag diag;
+	enum kb_err err = KB_EINVAL;
+	const char *s = typed;
+	while (err && *s) {
+		s += strspn(s, " ");
+		size_t len = strcspn(s, " ");
+		char *word = kb_strndup(s, len);
+		err = io->seek(io->ctx, word, &diag);
+		free(word);
+		s += len;
+	}
+	if (err) {
+		kb_app_complain(lib->app, "%s", diag.text);
+		return false;
+	}
+	kb_str_clear(&a->tags);
+	s += strspn(s, " ");
+	if (*s)
+		kb_str_adds(&a->tags, s);
+	else if (a->folder && *a->folder)
+		kb_str_addf(&a->tags, "\"%s\"", a->folder);
+	return true;
+}
+
+static void url_typed(void *ctx, enum kb_prompt_result what)
+{
+	struct kb_library_views *lib = ctx;
+	const struct kb_library_io *io = lib->io;
+	struct kb_seeking s;
+	if (what == KB_PROMPT_TAB)
+		kb_tags_complete(lib, &lib->adding.completion, true);
+	else
+		kb_tags_typed(&lib->adding.completion);
+	if (what != KB_PROMPT_ENTERED || !lib->app->prompt.text.len)
+		return;
+	char *typed = kb_strdup(lib->app->prompt.text.s);
+	if (!begin(lib, typed)) {
+		char *folder = lib->adding.folder;
+		lib->adding.folder = NULL;
+		kb_adding_ask(lib, lib->adding.asker, typed, folder);
+		free(folder);
+	} else if (io->sought(io->ctx, &s)) {
+		char *url = kb_strdup(s.url);
+		if (kb_feeds_find(io->conf(io->ctx), url)) {
+			kb_adding_end(lib);
+			tell_known(lib, url);
+		} else {
+			tell_progress(lib, &s);
+		}
+		free(url);
+	}
+	free(typed);
+}
+
+void kb_adding_ask(struct kb_library_views *lib, struct kb_view *v,
+	const char *url, const char *folder)
+{
+	char *copy = kb_strdup(folder);
+	free(lib->adding.folder);
+	lib->adding.folder = copy;
+	lib->adding.asker = v;
+	kb_tags_typed(&lib->adding.completion);
+	kb_app_ask(v,
+		&(struct kb_question){.label = "URL, and tags:",
+			.text = url,
+			.dir = KB_DIR_LTR,
+			.history = KB_HISTORY_KINDS},
+		url_typed, lib);
+}
+
+void kb_adding_ask_shown(struct kb_view *v, const char *url)
+{
+	struct kb_library_views *lib = v->app->owned;
+	if (lib)
+		kb_adding_ask(lib, v, url, "");
+	else
+		kb_app_say(v->app,
+			"no library is open: khabar add URL follows it");
+}

@@ -1,0 +1,346 @@
+/* Feeds to choose from: each with its title, its kind and its latest
+ * entries. */
+#include "feed_choice.h"
+
+#include "adding.h"
+
+#include <khabar/base/count.h>
+#include <khabar/base/mem.h>
+#include <khabar/feed/feed.h>
+#include <khabar/layout/label.h>
+#include <khabar/text/direction.h>
+#include <khabar/ui/list.h>
+#include <khabar/ui/paragraph.h>
+#include <khabar/ui/url.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	HEAD = 2,   /* rows above the feeds */
+	SIGN = 4,   /* cells of what tells whether one is chosen */
+	LATEST = 2, /* entries that are shown of each */
+};
+
+struct choice {
+	struct kb_view view;
+	struct kb_library_views *lib;
+	struct kb_list list;
+	bool *picked; /* by place; owned */
+	bool decided; /* what was found is still needed when the view goes */
+	size_t cap;
+};
+
+static struct kb_seeking sought(const struct choice *l)
+{
+	const struct kb_library_io *io = l->lib->io;
+	struct kb_seeking s = {.url = ""};
+	io->sought(io->ctx, &s);
+	return s;
+}
+
+static struct kb_sought_feed feed_at(const struct choice *l, size_t i)
+{
+	const struct kb_library_io *io = l->lib->io;
+	return io->sought_feed(io->ctx, i);
+}
+
+/* --- Rows --------------------------------------------------------------- */
+
+/* Rows of a feed: fewer where little fits. */
+static int high(const struct choice *l)
+{
+	int rows = kb_app_rows(l->view.app) - HEAD;
+	return rows >= 2 * (2 + LATEST) ? 2 + LATEST : 2;
+}
+
+static size_t page(const struct choice *l)
+{
+	int n = (kb_app_rows(l->view.app) - HEAD) / high(l);
+	return n > 1 ? (size_t)n : 1;
+}
+
+static void fit(struct choice *l)
+{
+	l->list.n = sought(l).n;
+	if (l->list.n > l->cap) {
+		l->picked = kb_reallocarray(
+			l->picked, l->list.n, sizeof *l->picked);
+		memset(l->picked + l->cap, 0, l->list.n - l->cap);
+		l->cap = l->list.n;
+	}
+	kb_list_fit(&l->list, page(l));
+}
+
+static const char *title_of(const struct kb_sought_feed *f)
+{
+	return f->feed && f->feed->title ? f->feed->title
+	       : f->title                ? f->title
+					 : f->url;
+}
+
+/* --- How it looks ------------------------------------------------------- */
+
+/* Where the lines of a feed stand. */
+struct lines {
+	struct choice *l;
+	struct kb_canvas *c;
+	int row, rows;
+	bool rtl, chosen;
+};
+
+static void put(struct lines *p, const char *s, enum kb_dir dir,
+	enum kb_style style, const char *sign)
+{
+	int left, width;
+	kb_app_column(p->l->view.app, &left, &width);
+	if (p->row >= p->rows)
+		return;
+	if (p->chosen)
+		kb_canvas_fill(p->c, p->row, 0, p->c->cols, KB_STYLE_CURSOR);
+	struct kb_label label = {.s = s,
+		.len = strlen(s),
+		.dir = dir,
+		.align = p->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.style = p->chosen ? KB_STYLE_CURSOR : style};
+	struct kb_bidi *bidi = p->l->view.app->bidi;
+	kb_label_draw(p->c, bidi, p->row, left + (p->rtl ? 0 : SIGN),
+		width - SIGN, &label);
+	label.s = sign;
+	label.len = strlen(sign);
+	label.dir = KB_DIR_LTR;
+	kb_label_draw(p->c, bidi, p->row,
+		p->rtl ? left + width - SIGN + 1 : left, SIGN - 1, &label);
+	p->row++;
+}
+
+static void put_about(struct lines *p, const struct kb_sought_feed *f)
+{
+	const struct kb_library_io *io = p->l->lib->io;
+	struct kb_str words = {0};
+	if (kb_feeds_find(io->conf(io->ctx), f->url))
+		kb_str_adds(&words, "followed already, ");
+	if (f->feed)
+		kb_str_addf(&words,
+			kb_count(f->feed->n_entries, "%s, %zu article, ",
+				"%s, %zu articles, "),
+			f->feed->format ? f->feed->format : "feed",
+			f->feed->n_entries);
+	else if (f->failure)
+		kb_str_addf(&words, "%s", f->failure);
+	else if (!f->ended)
+		kb_str_adds(&words, "being fetched, ");
+	if (!f->failure)
+		kb_url_display(&words, f->url);
+	put(p, words.s, KB_DIR_LTR,
+		f->failure ? KB_STYLE_ERROR : KB_STYLE_ENTRY_META, "");
+	kb_str_release(&words);
+}
+
+static int64_t time_of(const struct kb_entry *e)
+{
+	return kb_date_unix(e->published.year ? &e->published : &e->updated);
+}
+
+/* The newest entry that is older than another; of one time, behind it. */
+static const struct kb_entry *newest(
+	const struct kb_feed *feed, const struct kb_entry *before)
+{
+	const struct kb_entry *best = NULL;
+	for (size_t i = 0; i < feed->n_entries; i++) {
+		const struct kb_entry *e = &feed->entries[i];
+		if (before &&
+			(time_of(e) > time_of(before) ||
+				(time_of(e) == time_of(before) && e <= before)))
+			continue;
+		if (!best || time_of(e) > time_of(best))
+			best = e;
+	}
+	return best;
+}
+
+static void put_entry(struct lines *p, const struct kb_entry *e)
+{
+	struct kb_str words = {0};
+	const struct kb_date *d =
+		e->published.year ? &e->published : &e->updated;
+	const char *title = e->title ? e->title : "(no title)";
+	if (d->year) {
+		char iso[KB_DATE_MAX];
+		kb_date_iso(d, iso);
+		kb_str_addf(&words, "\u2066%.10s\u2069  ", iso);
+	}
+	kb_str_addf(&words, "\u2068%s\u2069", title);
+	put(p, words.s, kb_dir_of_row(title, strlen(title), KB_DIR_LTR),
+		KB_STYLE_ENTRY_META, "");
+	kb_str_release(&words);
+}
+
+static int draw_feed(
+	struct choice *l, struct kb_canvas *c, int row, int rows, size_t i)
+{
+	struct kb_sought_feed f = feed_at(l, i);
+	const char *title = title_of(&f);
+	enum kb_dir dir = kb_dir_of_row(title, strlen(title), KB_DIR_LTR);
+	struct lines p = {
+		l, c, row, rows, dir == KB_DIR_RTL, i == l->list.cursor};
+	put(&p, title, dir, KB_STYLE_ENTRY, l->picked[i] ? "[x]" : "[ ]");
+	put_about(&p, &f);
+	const struct kb_entry *e = f.feed ? newest(f.feed, NULL) : NULL;
+	for (int k = 2; k < high(l) && e; k++) {
+		put_entry(&p, e);
+		e = newest(f.feed, e);
+	}
+	return row + high(l);
+}
+
+static void add_keys(
+	const struct choice *l, struct kb_str *out, enum kb_action action)
+{
+	struct kb_str keys = {0};
+	kb_keymap_describe(&l->view.app->settings->keymap, action, &keys);
+	kb_str_adds(out, keys.len ? keys.s : kb_actions[action].name);
+	kb_str_release(&keys);
+}
+
+/* Why nothing was found, and what can be done all the same. */
+static void draw_failure(
+	struct choice *l, struct kb_canvas *c, int rows, const char *why)
+{
+	struct kb_app *app = l->view.app;
+	struct kb_str words = {0};
+	int row = kb_paragraph_draw(
+		app, c, 0, rows, why, KB_DIR_LTR, KB_STYLE_ERROR);
+	add_keys(l, &words, KB_ACTION_OPEN);
+	kb_str_adds(
+		&words, ": follow it unseen, and fetch it when it can be had");
+	row += 1 + kb_paragraph_draw(app, c, row + 1, rows, words.s, KB_DIR_LTR,
+			   KB_STYLE_TEXT);
+	kb_str_clear(&words);
+	add_keys(l, &words, KB_ACTION_BACK);
+	kb_str_adds(&words, ": leave it");
+	kb_paragraph_draw(
+		app, c, row + 1, rows, words.s, KB_DIR_LTR, KB_STYLE_TEXT);
+	kb_str_release(&words);
+}
+
+/* Why there is nothing to choose from; NULL: there is. */
+static const char *failure_of(const struct choice *l)
+{
+	struct kb_seeking s = sought(l);
+	if (!s.ended || s.n > 1)
+		return NULL;
+	return s.n ? feed_at(l, 0).failure : s.failure;
+}
+
+static void choice_draw(struct kb_view *v, struct kb_canvas *c, int rows)
+{
+	struct choice *l = (struct choice *)v;
+	struct kb_str words = {0};
+	fit(l);
+	if (failure_of(l)) {
+		draw_failure(l, c, rows, failure_of(l));
+		return;
+	}
+	add_keys(l, &words, KB_ACTION_FOLD);
+	kb_str_adds(&words, " chooses several, ");
+	add_keys(l, &words, KB_ACTION_OPEN);
+	kb_str_adds(&words, " follows");
+	kb_paragraph_draw(
+		v->app, c, 0, 1, words.s, KB_DIR_LTR, KB_STYLE_HELP_TEXT);
+	kb_str_release(&words);
+	int row = HEAD;
+	for (size_t i = l->list.first; i < l->list.n && row < rows; i++)
+		row = draw_feed(l, c, row, rows, i);
+}
+
+static void choice_status(struct kb_view *v, struct kb_status *st)
+{
+	struct choice *l = (struct choice *)v;
+	struct kb_seeking s = sought(l);
+	st->dir = st->title_dir = KB_DIR_LTR;
+	kb_url_display(&st->title, s.url);
+	if (s.n)
+		kb_str_addf(
+			&st->position, "%zu of %zu", l->list.cursor + 1, s.n);
+}
+
+/* --- Keys --------------------------------------------------------------- */
+
+/* Follows what is picked, or else the feed under the cursor. */
+static void follow(struct choice *l)
+{
+	struct kb_library_views *lib = l->lib;
+	size_t *feeds = kb_calloc(l->list.n + 1, sizeof *feeds), n = 0;
+	for (size_t i = 0; i < l->list.n; i++)
+		if (l->picked[i])
+			feeds[n++] = i;
+	if (!n)
+		feeds[n++] = l->list.cursor;
+	/* What is said and shown then is of the view below. */
+	bool failed = failure_of(l) != NULL;
+	l->decided = true;
+	kb_view_pop(&l->view);
+	if (failed)
+		kb_adding_unseen(lib);
+	else
+		kb_adding_follow(lib, feeds, n);
+	kb_adding_end(lib);
+	free(feeds);
+}
+
+static bool choice_action(struct kb_view *v, enum kb_action action)
+{
+	struct choice *l = (struct choice *)v;
+	fit(l);
+	if (kb_list_action(&l->list, action, page(l), v->app->count))
+		return true;
+	switch (action) {
+	case KB_ACTION_OPEN:
+		follow(l);
+		return true;
+	case KB_ACTION_FOLD:
+	case KB_ACTION_TOGGLE_READ:
+		if (l->list.n)
+			l->picked[l->list.cursor] ^= true;
+		return true;
+	case KB_ACTION_CANCEL:
+	case KB_ACTION_BACK:
+		kb_view_pop(v);
+		kb_app_say(l->lib->app, "no feed was added");
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void choice_scroll(struct kb_view *v, int lines)
+{
+	struct choice *l = (struct choice *)v;
+	kb_list_scroll(&l->list, lines, page(l));
+}
+
+static void choice_free(struct kb_view *v)
+{
+	struct choice *l = (struct choice *)v;
+	l->lib->adding.choice = NULL;
+	if (!l->decided)
+		kb_adding_end(l->lib);
+	free(l->picked);
+}
+
+static const struct kb_view_ops choice_ops = {
+	.draw = choice_draw,
+	.status = choice_status,
+	.free = choice_free,
+	.action = choice_action,
+	.scroll = choice_scroll,
+};
+
+struct kb_view *kb_feed_choice_new(struct kb_library_views *lib)
+{
+	struct choice *l =
+		kb_view_new(lib->app, &choice_ops, sizeof *l, NULL, 0);
+	l->lib = lib;
+	return &l->view;
+}

@@ -1,0 +1,421 @@
+/* A form: a row for each setting, which Enter edits. */
+#include "feed_form.h"
+
+#include "feed_names.h"
+#include "library_actions.h"
+#include "tag_names.h"
+#include "undo.h"
+
+#include <khabar/base/mem.h>
+#include <khabar/layout/label.h>
+#include <khabar/text/direction.h>
+#include <khabar/ui/list.h>
+#include <khabar/ui/paragraph.h>
+#include <khabar/ui/url.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	NAME_WIDTH = 13, /* cells of a name and the gap behind it */
+};
+
+/* Of a saved search. */
+static const struct kb_setting search_settings[] = {
+	{"name", "NAME", KB_SOME_TEXT("a name"), NULL,
+		"what the search is called in the feed list", 0},
+	{"query", "QUERY", KB_SOME_TEXT("words"), NULL,
+		"what it looks for, as the search of all articles does", 0},
+};
+
+struct form_row {
+	const struct kb_setting *setting;
+	const char *value; /* NULL: it is not set */
+	size_t place;      /* of several that have the name */
+};
+
+struct form {
+	struct kb_view view; /* src: the feed's URL, or NULL */
+	struct kb_library_views *lib;
+	char *search; /* its name; NULL: it is of a feed; owned */
+	struct kb_arena arena;
+	struct form_row *rows;
+	size_t n, cap;
+	bool gone; /* feed or search are no longer there */
+	struct kb_list list;
+	struct kb_tag_completion tags;
+	struct form_row edited; /* what the prompt is for */
+	char *was;              /* what it began with; owned */
+};
+
+/* --- Rows --------------------------------------------------------------- */
+
+static void add_row(struct form *f, const struct kb_setting *setting,
+	const char *value, size_t place)
+{
+	*KB_PUSH(f->rows, f->n, f->cap) =
+		(struct form_row){setting, value, place};
+}
+
+static void add_feed(struct form *f, const struct kb_feeds *conf,
+	const struct kb_feed_conf *c)
+{
+	struct kb_feed_given *given;
+	const struct kb_setting *s;
+	size_t n;
+	kb_feeds_given(conf, c, &f->arena, &given, &n);
+	for (size_t i = 0; (s = kb_feed_setting(i)); i++) {
+		size_t place = 0;
+		for (size_t k = 0; k < n; k++)
+			if (strcmp(given[k].name, s->name) == 0)
+				add_row(f, s, given[k].value, place++);
+		if (!place || kb_feed_setting_again(s))
+			add_row(f, s, NULL, place);
+	}
+}
+
+static void add_search(struct form *f, const struct kb_feed_search *s)
+{
+	add_row(f, &search_settings[0], kb_arena_strdup(&f->arena, s->name), 0);
+	add_row(f, &search_settings[1], kb_arena_strdup(&f->arena, s->query),
+		0);
+}
+
+static void make(struct form *f)
+{
+	const struct kb_library_io *io = f->lib->io;
+	const struct kb_feeds *conf = io->conf(io->ctx);
+	const struct kb_feed_conf *c =
+		f->search ? NULL : kb_feeds_find(conf, f->view.src);
+	kb_arena_release(&f->arena);
+	f->n = 0;
+	if (c)
+		add_feed(f, conf, c);
+	for (size_t i = 0; f->search && i < conf->n_searches && !f->n; i++)
+		if (strcmp(conf->searches[i].name, f->search) == 0)
+			add_search(f, &conf->searches[i]);
+	f->gone = !f->n;
+	f->list.n = f->n;
+	kb_list_fit(&f->list, f->n);
+}
+
+static void form_changed(struct kb_view *v)
+{
+	make((struct form *)v);
+}
+
+/* --- Looks -------------------------------------------------------------- */
+
+static void put(struct form *f, struct kb_canvas *c, int row, int col,
+	int width, const char *s, enum kb_style style)
+{
+	const struct kb_label label = {.s = s,
+		.len = strlen(s),
+		.dir = kb_dir_of_row(s, strlen(s), KB_DIR_LTR),
+		.align = KB_ALIGN_LEFT,
+		.style = style};
+	if (width > 0)
+		kb_label_draw(c, f->view.app->bidi, row, col, width, &label);
+}
+
+static void put_value(struct form *f, struct kb_canvas *c, int row, int col,
+	int width, const struct form_row *r, bool chosen)
+{
+	struct kb_str words = {0};
+	bool more = r->place && kb_feed_setting_again(r->setting);
+	if (r->value)
+		kb_str_adds(&words, r->value);
+	else if (r->setting->initial)
+		kb_str_addf(&words, "not set: %s", r->setting->initial);
+	else
+		kb_str_adds(&words, more ? "one more" : "not set");
+	put(f, c, row, col, width, words.s,
+		chosen     ? KB_STYLE_CURSOR
+		: r->value ? KB_STYLE_TEXT
+			   : KB_STYLE_ENTRY_META);
+	kb_str_release(&words);
+}
+
+/* What a setting is for stands below the chosen row; returns how many rows it
+ * takes. */
+static int put_help(struct form *f, struct kb_canvas *c, int row, int end)
+{
+	return kb_paragraph_draw(f->view.app, c, row, end,
+		f->rows[f->list.cursor].setting->help, KB_DIR_LTR,
+		KB_STYLE_HELP_TEXT);
+}
+
+static void draw_rows(
+	struct form *f, struct kb_canvas *c, int row, int rows, size_t first)
+{
+	int left, width;
+	kb_app_column(f->view.app, &left, &width);
+	int name = width >= 3 * NAME_WIDTH ? NAME_WIDTH : width / 3;
+	for (size_t i = first; i < f->n && row < rows; i++) {
+		bool chosen = i == f->list.cursor;
+		if (chosen)
+			kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_CURSOR);
+		put(f, c, row, left, name - 1, f->rows[i].setting->name,
+			chosen ? KB_STYLE_CURSOR : KB_STYLE_HELP_KEY);
+		put_value(f, c, row, left + name, width - name, &f->rows[i],
+			chosen);
+		row++;
+		if (chosen)
+			row += put_help(f, c, row, rows);
+	}
+}
+
+/* How it is used; returns the rows it takes. */
+static int put_hint(struct form *f, struct kb_canvas *c, int row, int end)
+{
+	struct kb_str words = {0};
+	kb_keymap_describe(
+		&f->view.app->settings->keymap, KB_ACTION_OPEN, &words);
+	kb_str_addf(&words, "%s changes it%s",
+		words.len ? "" : kb_actions[KB_ACTION_OPEN].name,
+		f->search ? "" : "; an empty value takes it off");
+	int n = kb_paragraph_draw(f->view.app, c, row, end, words.s, KB_DIR_LTR,
+		KB_STYLE_ENTRY_META);
+	kb_str_release(&words);
+	return n + 1;
+}
+
+static void add_title(struct form *f, struct kb_str *out)
+{
+	size_t feed;
+	if (f->search)
+		kb_str_adds(out, f->search);
+	else if (kb_views_feed_by_url(f->lib, f->view.src, &feed))
+		kb_str_adds(out, kb_views_feed_name(f->lib, feed));
+	else
+		kb_str_adds(out, "");
+}
+
+static void form_draw(struct kb_view *v, struct kb_canvas *c, int rows)
+{
+	struct form *f = (struct form *)v;
+	struct kb_str title = {0};
+	int head = 0;
+	if (f->gone) {
+		kb_paragraph_draw(v->app, c, 0, rows,
+			"This is no longer in the feed list.", KB_DIR_LTR,
+			KB_STYLE_TEXT);
+		return;
+	}
+	if (rows >= 8) {
+		add_title(f, &title);
+		kb_paragraph_draw(v->app, c, 0, 1, title.s, KB_DIR_AUTO,
+			KB_STYLE_HEADLINE);
+		kb_str_release(&title);
+		head = 1 + put_hint(f, c, 1, rows / 2);
+	}
+	/* Where not all have room, the chosen one and its help are seen. */
+	int end = head + (int)f->list.cursor + 1 + put_help(f, c, 0, 0);
+	int first = end > rows ? end - rows : 0;
+	if (first > (int)f->list.cursor)
+		first = (int)f->list.cursor;
+	draw_rows(f, c, head, rows, (size_t)first);
+}
+
+static void form_status(struct kb_view *v, struct kb_status *st)
+{
+	struct form *f = (struct form *)v;
+	st->dir = st->title_dir = KB_DIR_LTR;
+	if (f->search)
+		kb_str_adds(&st->title, "saved search");
+	else
+		kb_url_display(&st->title, v->src);
+}
+
+/* --- Editing ------------------------------------------------------------ */
+
+/* The change that gives the row a value, "" for none. */
+static struct kb_feeds_change change_of(
+	const struct form *f, const struct form_row *r, const char *value)
+{
+	struct kb_feeds_change change = {.kind = KB_CHANGE_SETTING,
+		.url = f->view.src,
+		.name = r->setting->name,
+		.value = value,
+		.place = r->place};
+	if (f->search) {
+		change.kind = r->setting == &search_settings[0]
+				      ? KB_CHANGE_SEARCH_NAME
+				      : KB_CHANGE_SEARCH_QUERY;
+		change.name = f->search;
+	}
+	return change;
+}
+
+static bool set_value(
+	struct form *f, const struct form_row *r, const char *value)
+{
+	struct kb_feeds_change change = change_of(f, r, value);
+	struct kb_str what = {0};
+	const char *name = r->setting->name;
+	if (*value)
+		kb_str_addf(
+			&what, "%s is \u2068%s\u2069", name, KB_BRIEF(value));
+	else
+		kb_str_addf(&what, "%s is not set", name);
+	/* The list is read by that name once it is changed. */
+	char *old = f->search;
+	if (change.kind == KB_CHANGE_SEARCH_NAME)
+		f->search = kb_strdup(value);
+	bool ok = kb_views_change(f->lib, &change, what.s);
+	if (!ok && f->search != old) {
+		free(f->search);
+		f->search = old;
+	} else if (f->search != old) {
+		free(old);
+	}
+	make(f);
+	kb_str_release(&what);
+	return ok;
+}
+
+static void value_typed(void *ctx, enum kb_prompt_result what);
+
+static void ask(struct form *f, const struct form_row *r, const char *text)
+{
+	struct kb_str label = {0};
+	kb_str_addf(&label, "%s:", r->setting->name);
+	f->edited = *r;
+	kb_tags_typed(&f->tags);
+	kb_app_ask(&f->view,
+		&(struct kb_question){.label = label.s,
+			.text = text,
+			.dir = KB_DIR_LTR,
+			.history = KB_HISTORY_KINDS},
+		value_typed, f);
+	kb_str_release(&label);
+}
+
+static void value_typed(void *ctx, enum kb_prompt_result what)
+{
+	struct form *f = ctx;
+	struct kb_app *app = f->view.app;
+	struct form_row r = f->edited;
+	bool tags = strcmp(r.setting->name, "tags") == 0;
+	if (what == KB_PROMPT_TAB && tags)
+		kb_tags_complete(f->lib, &f->tags, true);
+	else
+		kb_tags_typed(&f->tags);
+	if (what != KB_PROMPT_ENTERED ||
+		strcmp(app->prompt.text.s, f->was) == 0)
+		return;
+	char *typed = kb_strdup(app->prompt.text.s);
+	/* What is wrong with it stands above what was typed. */
+	if (!set_value(f, &r, typed))
+		ask(f, &r, typed);
+	free(typed);
+}
+
+/* What an edited row begins with: of a name that is not set, the feed's own. */
+static const char *beginning(struct form *f, const struct form_row *r)
+{
+	size_t feed;
+	if (r->value)
+		return r->value;
+	if (!f->search && strcmp(r->setting->name, "title") == 0 &&
+		kb_views_feed_by_url(f->lib, f->view.src, &feed))
+		return kb_views_feed_name(f->lib, feed);
+	return "";
+}
+
+/* The value behind this one, where there are few. */
+static const char *next_value(const struct kb_setting *s, const char *value)
+{
+	if (s->type.kind == KB_VALUE_BOOL)
+		return !value ? "yes" : strcmp(value, "yes") == 0 ? "no" : "";
+	return NULL;
+}
+
+static void edit(struct form *f)
+{
+	struct form_row r = f->rows[f->list.cursor];
+	const char *next = next_value(r.setting, r.value);
+	if (next) {
+		set_value(f, &r, next);
+		return;
+	}
+	free(f->was);
+	f->was = kb_strdup(beginning(f, &r));
+	ask(f, &r, f->was);
+}
+
+/* --- The view ----------------------------------------------------------- */
+
+static bool form_action(struct kb_view *v, enum kb_action action)
+{
+	struct form *f = (struct form *)v;
+	if (kb_list_action(&f->list, action, f->n, v->app->count) ||
+		kb_library_action(f->lib, action))
+		return true;
+	switch (action) {
+	case KB_ACTION_OPEN:
+	case KB_ACTION_EDIT:
+		if (f->n)
+			edit(f);
+		return true;
+	case KB_ACTION_NEXT_LINK:
+		return kb_list_action(&f->list, KB_ACTION_LINE_DOWN, f->n, 0);
+	case KB_ACTION_PREV_LINK:
+		return kb_list_action(&f->list, KB_ACTION_LINE_UP, f->n, 0);
+	case KB_ACTION_CANCEL:
+		kb_view_pop(v);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void form_scroll(struct kb_view *v, int lines)
+{
+	struct form *f = (struct form *)v;
+	for (int i = 0; i < abs(lines); i++)
+		kb_list_action(&f->list,
+			lines > 0 ? KB_ACTION_LINE_DOWN : KB_ACTION_LINE_UP,
+			f->n, 0);
+}
+
+static void form_free(struct kb_view *v)
+{
+	struct form *f = (struct form *)v;
+	kb_arena_release(&f->arena);
+	kb_tag_completion_release(&f->tags);
+	free(f->rows);
+	free(f->search);
+	free(f->was);
+}
+
+static const struct kb_view_ops form_ops = {
+	.draw = form_draw,
+	.status = form_status,
+	.free = form_free,
+	.action = form_action,
+	.scroll = form_scroll,
+	.changed = form_changed,
+};
+
+static struct kb_view *form_new(
+	struct kb_library_views *lib, const char *url, const char *search)
+{
+	struct form *f = kb_view_new(lib->app, &form_ops, sizeof *f, url, 0);
+	f->lib = lib;
+	f->search = search ? kb_strdup(search) : NULL;
+	kb_arena_init(&f->arena);
+	make(f);
+	return &f->view;
+}
+
+struct kb_view *kb_feed_form_new(struct kb_library_views *lib, const char *url)
+{
+	return form_new(lib, url, NULL);
+}
+
+struct kb_view *kb_search_form_new(
+	struct kb_library_views *lib, const char *name)
+{
+	return form_new(lib, NULL, name);
+}

@@ -1,0 +1,181 @@
+/* What keys change in the feed list: folders, names, what is followed. */
+#include "feed_list.h"
+
+#include "adding.h"
+#include "feed_form.h"
+#include "feed_names.h"
+#include "undo.h"
+
+#include <khabar/base/mem.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The prompt is for the line that is chosen now, whatever becomes of it. */
+static void ask_for(struct kb_feed_list *f, const struct kb_feed_line *l,
+	const char *label, const char *text, kb_prompt_typed *typed)
+{
+	free(f->edited_key);
+	free(f->edited_folder);
+	f->edited_key = kb_strdup(l->key);
+	f->edited_folder = kb_strdup(l->folder);
+	kb_tags_typed(&f->completion);
+	kb_app_ask(&f->view,
+		&(struct kb_question){.label = label,
+			.text = text,
+			.dir = f->rtl ? KB_DIR_RTL : KB_DIR_LTR,
+			.history = KB_HISTORY_KINDS},
+		typed, f);
+}
+
+/* Hands Tab on; whether the line is entered, and another than it was. */
+static bool is_entered(
+	struct kb_feed_list *f, enum kb_prompt_result what, const char *was)
+{
+	if (what == KB_PROMPT_TAB)
+		kb_tags_complete(f->lib, &f->completion, false);
+	else
+		kb_tags_typed(&f->completion);
+	return what == KB_PROMPT_ENTERED &&
+	       strcmp(f->view.app->prompt.text.s, was) != 0;
+}
+
+static const char *name_of(struct kb_feed_list *f, const char *url)
+{
+	size_t feed;
+	return kb_views_feed_by_url(f->lib, url, &feed)
+		       ? kb_views_feed_name(f->lib, feed)
+		       : url;
+}
+
+/* --- Folders ------------------------------------------------------------ */
+
+static void move_typed(void *ctx, enum kb_prompt_result what)
+{
+	struct kb_feed_list *f = ctx;
+	if (!is_entered(f, what, f->edited_folder))
+		return;
+	char *folder = kb_strdup(f->view.app->prompt.text.s);
+	char *url = kb_strdup(f->edited_key);
+	const struct kb_feeds_change change = {.kind = KB_CHANGE_TAG,
+		.url = url,
+		.name = f->edited_folder,
+		.value = folder};
+	struct kb_str words = {0};
+	const char *name = KB_BRIEF(name_of(f, url));
+	if (*folder)
+		kb_str_addf(&words, "\u2068%s\u2069 is in \u2068%s\u2069", name,
+			KB_BRIEF(folder));
+	else
+		kb_str_addf(&words, "\u2068%s\u2069 is in no folder", name);
+	if (kb_views_change(f->lib, &change, words.s))
+		f->lib->show_feed(f->lib, url, folder);
+	kb_str_release(&words);
+	free(folder);
+	free(url);
+}
+
+static void move_feed(struct kb_feed_list *f)
+{
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
+	if (l && l->kind == KB_LINE_FEED)
+		ask_for(f, l, "folder:", l->folder, move_typed);
+	else
+		kb_app_say(f->view.app, "no feed is chosen");
+}
+
+static void folder_typed(void *ctx, enum kb_prompt_result what)
+{
+	struct kb_feed_list *f = ctx;
+	if (!is_entered(f, what, f->edited_key))
+		return;
+	char *name = kb_strdup(f->view.app->prompt.text.s);
+	const struct kb_feeds_change change = {
+		.kind = KB_CHANGE_FOLDER, .name = f->edited_key, .value = name};
+	struct kb_str words = {0};
+	kb_str_addf(&words, "\u2068%s\u2069 is called \u2068%s\u2069",
+		KB_BRIEF(f->edited_key), KB_BRIEF(name));
+	if (kb_views_change(f->lib, &change, words.s))
+		kb_feed_list_show(f, KB_LINE_TAG, name, "");
+	kb_str_release(&words);
+	free(name);
+}
+
+static void add_feed(struct kb_feed_list *f)
+{
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
+	const char *folder = l ? l->folder : "";
+	if (l && l->kind == KB_LINE_TAG)
+		folder = l->key;
+	kb_adding_ask(f->lib, &f->view, NULL, folder);
+}
+
+/* --- Settings ----------------------------------------------------------- */
+
+static void edit_line(struct kb_feed_list *f)
+{
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
+	if (l && l->kind == KB_LINE_FEED)
+		kb_view_push(kb_feed_form_new(f->lib, l->key));
+	else if (l && l->kind == KB_LINE_SEARCH)
+		kb_view_push(kb_search_form_new(f->lib, l->key));
+	else if (l && l->kind == KB_LINE_TAG)
+		ask_for(f, l, "folder's name:", l->key, folder_typed);
+	else
+		kb_app_say(f->view.app, "khabar's own list has no settings");
+}
+
+/* --- Removing ----------------------------------------------------------- */
+
+static void remove_line(struct kb_feed_list *f, const struct kb_feed_line *l)
+{
+	bool feed = l->kind == KB_LINE_FEED;
+	char *key = kb_strdup(l->key);
+	const struct kb_feeds_change change = {
+		.kind = feed ? KB_CHANGE_REMOVE : KB_CHANGE_SEARCH_REMOVE,
+		.url = feed ? key : NULL,
+		.name = feed ? NULL : key};
+	struct kb_str words = {0}, undo = {0};
+	kb_str_addf(&words, "\u2068%s\u2069 is removed",
+		KB_BRIEF(feed ? name_of(f, key) : key));
+	if (kb_views_change(f->lib, &change, words.s)) {
+		kb_feed_list_show(f, KB_LINE_FEED, NULL, "");
+		kb_keymap_describe(
+			&f->view.app->settings->keymap, KB_ACTION_UNDO, &undo);
+		kb_app_say(f->view.app, "%s; %s brings it back", words.s,
+			undo.len ? undo.s : "undo");
+	}
+	kb_str_release(&words);
+	kb_str_release(&undo);
+	free(key);
+}
+
+static void remove_chosen(struct kb_feed_list *f)
+{
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
+	struct kb_app *app = f->view.app;
+	if (l && (l->kind == KB_LINE_FEED || l->kind == KB_LINE_SEARCH))
+		remove_line(f, l);
+	else
+		kb_app_say(app, "no feed is chosen");
+}
+
+bool kb_feed_list_change(struct kb_feed_list *f, enum kb_action action)
+{
+	switch (action) {
+	case KB_ACTION_ADD_FEED:
+		add_feed(f);
+		return true;
+	case KB_ACTION_EDIT:
+		edit_line(f);
+		return true;
+	case KB_ACTION_MOVE_FEED:
+		move_feed(f);
+		return true;
+	case KB_ACTION_REMOVE_FEED:
+		remove_chosen(f);
+		return true;
+	default:
+		return false;
+	}
+}
