@@ -29,35 +29,6 @@ enum {
 	CALM_SHARE = 20,
 };
 
-/* --- The descriptor ----------------------------------------------------- */
-
-void kb_session_watch(struct kb_session *s, int fd)
-{
-	struct epoll_event ev = {.events = EPOLLIN};
-	epoll_ctl(s->fd, EPOLL_CTL_ADD, fd, &ev);
-}
-
-/* Makes the descriptor readable at that time, and not before. */
-static void set_timer(struct kb_session *s, int64_t ms)
-{
-	struct itimerspec at = {.it_value = {.tv_sec = ms / 1000,
-					.tv_nsec = ms % 1000 * 1000000}};
-	if (ms == s->alarm)
-		return;
-	s->alarm = ms;
-	timerfd_settime(s->timer, TFD_TIMER_ABSTIME, &at, NULL);
-}
-
-void kb_session_wake(struct kb_session *s)
-{
-	set_timer(s, 1);
-}
-
-int kb_session_fd(const struct kb_session *s)
-{
-	return s->fd;
-}
-
 /* --- What there is ------------------------------------------------------ */
 
 const struct kb_library *kb_session_library(const struct kb_session *s)
@@ -391,7 +362,7 @@ bool kb_session_next(struct kb_session *s, struct kb_session_event *ev)
 	if (work(s, now, ev) || next_of_reload(s, ev) ||
 		next_change(s, now, ev))
 		return true;
-	set_timer(s, next_time(s));
+	kb_session_wake_at(s, next_time(s));
 	return false;
 }
 

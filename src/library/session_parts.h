@@ -59,6 +59,8 @@ struct kb_session {
 /* Has the session's descriptor readable when that one is; or soon. */
 void kb_session_watch(struct kb_session *s, int fd);
 void kb_session_wake(struct kb_session *s);
+/* Has it readable at that time, in ms, and not before. */
+void kb_session_wake_at(struct kb_session *s, int64_t ms);
 /* Has what is missing from the index brought into it: as the end of a reload of
  * no feeds. */
 void kb_session_index(struct kb_session *s);
