@@ -1,8 +1,14 @@
 /* The library's views and its session: what the views ask is handed on, what
  * the session tells is told to the app. */
+#include "editor.h"
 #include "reader.h"
 
+#include <khabar/base/folders.h>
 #include <khabar/library/exchange.h>
+#include <khabar/net/typed_path.h>
+
+#include <string.h>
+#include <unistd.h>
 
 static const struct kb_feeds *on_conf(void *ctx)
 {
@@ -104,6 +110,73 @@ static enum kb_err on_follow(void *ctx, const char *url,
 	return kb_session_follow(ctx, &a, diag);
 }
 
+static void on_import(void *ctx, const char *path)
+{
+	struct kb_str typed = {0};
+	if (path)
+		kb_typed_path(path, &typed);
+	kb_session_import(ctx, path ? typed.s : NULL);
+	kb_str_release(&typed);
+}
+
+static void on_import_stop(void *ctx)
+{
+	kb_session_import_stop(ctx);
+}
+
+static bool on_newsboat(void *ctx, struct kb_str *out)
+{
+	struct kb_import files;
+	struct kb_str looked = {0};
+	size_t n;
+	(void)ctx;
+	kb_import_init(&files);
+	kb_str_clear(out);
+	if (kb_import_find(&files, &n, &looked, NULL))
+		n = 0;
+	for (size_t i = 0; i < n; i++)
+		kb_str_addf(out, "%s%s", i ? ", " : "", files.files[i].name);
+	kb_import_release(&files);
+	kb_str_release(&looked);
+	return n > 0;
+}
+
+static enum kb_err on_editor(void *ctx, size_t line, struct kb_arena *arena,
+	char ***argv, struct kb_diag *diag)
+{
+	const char *path = kb_session_library(ctx)->conf_path;
+	enum kb_err err = kb_make_folders(path, diag);
+	return err ? err : kb_editor(path, line, arena, argv, diag);
+}
+
+static void on_reread(void *ctx)
+{
+	kb_session_reread(ctx);
+}
+
+/* A file that is there is one; what could be a host is a URL. */
+static void on_source(void *ctx, const char *typed, struct kb_str *out)
+{
+	struct kb_str url = {0};
+	bool guessed;
+	(void)ctx;
+	kb_typed_path(typed, out);
+	if (access(out->s, F_OK) != 0 && kb_typed_url(typed, &url, &guessed)) {
+		kb_str_clear(out);
+		kb_str_adds(out, url.s);
+	} else if (strcmp(out->s, "-") == 0) {
+		kb_str_adds(out, "/"); /* not standard input */
+	}
+	kb_str_release(&url);
+}
+
+static bool on_complete_path(
+	void *ctx, const char *typed, size_t n, struct kb_str *out)
+{
+	(void)ctx;
+	return kb_complete_path(typed, n, out);
+}
+
 static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
 {
 	return kb_session_row(ctx, article, out, NULL) == KB_OK;
@@ -183,6 +256,13 @@ struct kb_library_io kb_views_io(struct kb_session *s)
 		.sought = on_sought,
 		.sought_feed = on_sought_feed,
 		.follow = on_follow,
+		.import = on_import,
+		.import_stop = on_import_stop,
+		.newsboat = on_newsboat,
+		.editor = on_editor,
+		.reread = on_reread,
+		.source = on_source,
+		.complete_path = on_complete_path,
 		.searches = on_searches,
 		.row = on_row,
 		.article = on_article,
@@ -229,6 +309,17 @@ void kb_views_tell(struct kb_app *app, struct kb_session *s)
 		case KB_SESSION_FOUND:
 			kb_app_found(app, ev.search, &ev.found,
 				ev.err ? &ev.diag : NULL);
+			break;
+		case KB_SESSION_IMPORT:
+			kb_app_imported(app,
+				&(struct kb_import_news){
+					.ended = ev.import.ended,
+					.done = ev.import.done,
+					.total = ev.import.total,
+					.report = ev.import.report,
+					.failure = ev.import.err
+							   ? ev.import.diag.text
+							   : NULL});
 			break;
 		case KB_SESSION_SEEK:
 			kb_app_sought(app);

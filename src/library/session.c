@@ -356,7 +356,8 @@ bool kb_session_next(struct kb_session *s, struct kb_session_event *ev)
 	*ev = (struct kb_session_event){0};
 	note_calm(s);
 	if (next_of_reload(s, ev) || kb_session_next_page(s, ev) ||
-		kb_session_next_found(s, ev) || kb_session_next_sought(s, ev))
+		kb_session_next_found(s, ev) || kb_session_next_sought(s, ev) ||
+		kb_session_next_import(s, ev))
 		return true;
 	int64_t now = kb_clock_ms();
 	if (work(s, now, ev) || next_of_reload(s, ev) ||
@@ -430,6 +431,7 @@ enum kb_err kb_session_close(struct kb_session *s, struct kb_diag *diag)
 	kb_loader_free(s->loader);
 	kb_searcher_free(s->searcher);
 	kb_seek_free(s->seek);
+	kb_importer_free(s->importer);
 	kb_engine_free(s->options.engine);
 	if (s->marks.n || s->n_places) {
 		kb_store_patience(s->lib.store, s->options.patience);

@@ -182,3 +182,54 @@ enum kb_err kb_session_follow(
 		kb_session_bring(s, (size_t)(c - s->lib.conf.feeds), got);
 	return KB_OK;
 }
+
+/* --- Other lists --------------------------------------------------------- */
+
+/* One that has ended goes when its report has been read. */
+static void forget_import(struct kb_session *s)
+{
+	if (!s->imported)
+		return;
+	kb_importer_free(s->importer);
+	s->importer = NULL;
+	s->imported = false;
+}
+
+void kb_session_import(struct kb_session *s, const char *path)
+{
+	forget_import(s);
+	if (s->importer)
+		return;
+	s->importer = kb_importer_new(path);
+	kb_session_watch(s, kb_importer_fd(s->importer));
+}
+
+void kb_session_import_stop(struct kb_session *s)
+{
+	if (s->importer)
+		kb_importer_stop(s->importer);
+}
+
+bool kb_session_next_import(struct kb_session *s, struct kb_session_event *ev)
+{
+	forget_import(s);
+	if (!s->importer || !kb_importer_next(s->importer, &ev->import))
+		return false;
+	ev->what = KB_SESSION_IMPORT;
+	s->imported = ev->import.ended;
+	if (s->imported) {
+		kb_library_refresh_conf(&s->lib);
+		s->due = 0; /* what is new is fetched */
+		note_change(s);
+		kb_session_index(s);
+	}
+	return true;
+}
+
+void kb_session_reread(struct kb_session *s)
+{
+	if (!kb_library_refresh_conf(&s->lib))
+		return;
+	s->due = 0; /* there may be new ones */
+	note_change(s);
+}

@@ -41,6 +41,8 @@ struct kb_session {
 	struct kb_waiting_place *places;
 	size_t n_places, cap_places;
 	struct kb_seek *seek;
+	struct kb_importer *importer;
+	bool imported; /* its end has been told */
 	/* Feeds that the list has no more, whose articles may be wanted back.
 	 */
 	struct kb_removed_feed {
@@ -75,6 +77,7 @@ bool kb_session_next_page(struct kb_session *s, struct kb_session_event *ev);
 bool kb_session_next_found(struct kb_session *s, struct kb_session_event *ev);
 /* The same of what is looked for (session_feeds.c). */
 bool kb_session_next_sought(struct kb_session *s, struct kb_session_event *ev);
+bool kb_session_next_import(struct kb_session *s, struct kb_session_event *ev);
 /* Stores a feed of the list (its place) that was fetched; got is taken over. */
 void kb_session_bring(struct kb_session *s, size_t feed, struct kb_got *got);
 /* Whether the articles of a removed feed may be wanted back; ctx: the

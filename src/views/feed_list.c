@@ -301,7 +301,8 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 {
 	struct kb_feed_list *f = (struct kb_feed_list *)v;
 	const struct kb_feed_line *l = kb_feed_list_chosen(f);
-	if (kb_feed_list_change(f, action) ||
+	if ((!l && kb_welcome_action(&f->welcome, f->lib, action)) ||
+		kb_feed_list_change(f, action) ||
 		kb_list_action(&f->list, action, kb_feed_list_page(f),
 			v->app->count) ||
 		kb_list_search_action(

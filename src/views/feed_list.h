@@ -5,6 +5,7 @@
 
 #include "library_views.h"
 #include "tag_names.h"
+#include "welcome.h"
 
 #include <khabar/base/mem.h>
 #include <khabar/ui/list_search.h>
@@ -84,6 +85,7 @@ struct kb_feed_list {
 	/* What a prompt is for, which others may have changed meanwhile. */
 	char *edited_key, *edited_folder; /* owned */
 	struct kb_tag_completion completion;
+	struct kb_welcome welcome; /* instead of lines, while there are none */
 };
 
 struct kb_view *kb_feed_list_new(struct kb_library_views *lib);

@@ -117,26 +117,11 @@ static void draw_line(
 		width - indent - taken, i, style);
 }
 
-static void draw_empty(struct kb_app *app, struct kb_canvas *c, int rows)
-{
-	static const char *const words[] = {"No feeds yet.", "",
-		"khabar add URL follows a feed, or that of a page.",
-		"khabar import FILE takes over another reader's list, as OPML.",
-		"",
-		"Both are for the shell; what they add shows here at once."};
-	int row = 0;
-	for (size_t i = 0; i < sizeof words / sizeof *words && row < rows; i++)
-		row += *words[i] ? kb_paragraph_draw(app, c, row, rows,
-					   words[i], KB_DIR_AUTO, KB_STYLE_TEXT)
-				 : 1;
-}
-
 void kb_feed_list_draw(struct kb_feed_list *f, struct kb_canvas *c, int rows)
 {
-	const struct kb_library_io *io = f->lib->io;
 	kb_list_fit(&f->list, kb_feed_list_page(f));
-	if (!io->conf(io->ctx)->n_feeds && !f->n_lines)
-		draw_empty(f->view.app, c, rows);
+	if (!f->n_lines)
+		kb_welcome_draw(&f->welcome, f->lib, c, rows);
 	for (int row = 0; row < rows; row++) {
 		size_t i = f->list.first + (size_t)row;
 		if (i < f->n_lines)

@@ -2,6 +2,7 @@
 #include "feed_list.h"
 
 #include "adding.h"
+#include "edit_file.h"
 #include "feed_form.h"
 #include "feed_names.h"
 #include "undo.h"
@@ -160,11 +161,31 @@ static void remove_chosen(struct kb_feed_list *f)
 		kb_app_say(app, "no feed is chosen");
 }
 
+/* The line of the file that tells of the chosen line; 0: none does. */
+static size_t line_of(struct kb_feed_list *f)
+{
+	const struct kb_library_io *io = f->lib->io;
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
+	const struct kb_feeds *conf = io->conf(io->ctx);
+	size_t feed;
+	if (l && l->kind == KB_LINE_FEED &&
+		kb_views_feed_by_url(f->lib, l->key, &feed))
+		return conf->feeds[feed].line;
+	for (size_t i = 0; l && i < conf->n_searches; i++)
+		if (l->kind == KB_LINE_SEARCH &&
+			strcmp(conf->searches[i].name, l->key) == 0)
+			return conf->searches[i].line;
+	return 0;
+}
+
 bool kb_feed_list_change(struct kb_feed_list *f, enum kb_action action)
 {
 	switch (action) {
 	case KB_ACTION_ADD_FEED:
 		add_feed(f);
+		return true;
+	case KB_ACTION_EDIT_FILE:
+		kb_edit_file(f->lib, line_of(f));
 		return true;
 	case KB_ACTION_EDIT:
 		edit_line(f);

@@ -17,6 +17,8 @@ static void views_free(void *ctx)
 	struct kb_library_views *lib = ctx;
 	kb_views_undo_release(lib);
 	kb_adding_release(&lib->adding);
+	kb_str_release(&lib->paths.typed);
+	kb_str_release(&lib->report);
 	free(lib);
 }
 

@@ -2,6 +2,9 @@
 #include "library_actions.h"
 
 #include "adding.h"
+#include "edit_file.h"
+#include "exchange.h"
+#include "typed_paths.h"
 #include "undo.h"
 
 #include <khabar/ui/download.h>
@@ -21,6 +24,15 @@ bool kb_library_action(struct kb_library_views *lib, enum kb_action action)
 		return true;
 	case KB_ACTION_ADD_FEED:
 		kb_adding_ask(lib, lib->app->top, NULL, "");
+		return true;
+	case KB_ACTION_OPEN_PAGE:
+		kb_open_page(lib);
+		return true;
+	case KB_ACTION_EDIT_FILE:
+		kb_edit_file(lib, 0);
+		return true;
+	case KB_ACTION_IMPORT:
+		kb_exchange_import(lib);
 		return true;
 	case KB_ACTION_FIND:
 		lib->find(lib);

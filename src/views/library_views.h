@@ -30,6 +30,12 @@ struct kb_made_change {
 	char *what; /* of the feed list, in words; owned */
 };
 
+/* Paths that are typed and completed (typed_paths.h); {0}: nothing was yet. */
+struct kb_path_completion {
+	struct kb_str typed; /* before the first Tab */
+	size_t tabs;         /* in a row */
+};
+
 /* A feed that is being added, see adding.h. */
 struct kb_adding {
 	struct kb_str tags;     /* that it gets, as a line of the feed list */
@@ -56,7 +62,9 @@ struct kb_library_views {
 	void (*show_feed)(struct kb_library_views *lib, const char *url,
 		const char *folder);
 	struct kb_adding adding;
-	unsigned asked; /* number of the search that is answered */
+	struct kb_path_completion paths;
+	struct kb_str report; /* of an import, to be shown */
+	unsigned asked;       /* number of the search that is answered */
 };
 
 #endif

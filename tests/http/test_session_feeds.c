@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* --- Looking for feeds ---------------------------------------------------- */
@@ -236,6 +237,66 @@ static void removal(void **state)
 	free(other);
 }
 
+/* --- Other lists ------------------------------------------------------------
+ */
+
+static void write_file(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+static void await_import(
+	struct session_env *e, const char *path, struct kb_session_event *ev)
+{
+	kb_session_import(e->session, path);
+	do
+		await_event(e, KB_SESSION_IMPORT, ev);
+	while (!ev->import.ended);
+}
+
+/* A file is taken in beside the program; what is no file is not even opened. */
+static void imports(void **state)
+{
+	struct session_env *e = *state;
+	struct kb_session_event ev;
+	struct kb_str path = {0};
+	kb_str_addf(&path, "%s/list", e->dir);
+	setenv("HOME", e->dir, 1);
+	write_feeds(e, "http://a.example/\n");
+	open_session(e, &by_hand);
+	write_file(path.s,
+		"<opml><body><outline xmlUrl='http://a.example/'/>"
+		"<outline text='B' xmlUrl='http://b.example/'/></body></opml>");
+	await_import(e, path.s, &ev);
+	assert_int_equal(ev.import.err, KB_OK);
+	assert_non_null(strstr(ev.import.report, "1 feed added"));
+	assert_int_equal(kb_session_library(e->session)->conf.n_feeds, 2);
+	write_file(path.s, "http://c.example/ \"folder\"\n");
+	await_import(e, path.s, &ev);
+	assert_int_equal(ev.import.err, KB_OK);
+	assert_int_equal(kb_session_library(e->session)->conf.n_feeds, 3);
+	await_import(e, NULL, &ev);
+	assert_int_equal(ev.import.err, KB_EIO);
+	assert_non_null(strstr(ev.import.diag.text, "newsboat"));
+	await_import(e, e->dir, &ev);
+	assert_int_equal(ev.import.err, KB_EIO);
+	unlink(path.s);
+	await_import(e, path.s, &ev);
+	assert_int_equal(ev.import.err, KB_EIO);
+	assert_int_equal(mkfifo(path.s, 0600), 0);
+	await_import(e, path.s, &ev);
+	assert_non_null(strstr(ev.import.diag.text, "is no file"));
+	/* Nothing runs that could be stopped; one that ends with the session.
+	 */
+	kb_session_import_stop(e->session);
+	kb_session_import(e->session, path.s);
+	kb_session_import_stop(e->session);
+	kb_str_release(&path);
+}
+
 #define TEST(f) \
 	cmocka_unit_test_setup_teardown(f, session_setup, session_teardown)
 
@@ -247,6 +308,7 @@ int main(void)
 		TEST(guesses),
 		TEST(changes),
 		TEST(removal),
+		TEST(imports),
 	};
 	return cmocka_run_group_tests_name("session_feeds", tests,
 		session_setup_group, session_teardown_group);

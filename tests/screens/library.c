@@ -320,6 +320,64 @@ static enum kb_err on_follow(void *ctx, const char *url,
 	return kb_feeds_add(&l->conf, url, NULL, tags, n_tags, diag);
 }
 
+static void on_import(void *ctx, const char *path)
+{
+	struct fake_library *l = ctx;
+	kb_str_addf(l->calls, "import %s\n", path ? path : "newsboat's");
+}
+
+static void on_import_stop(void *ctx)
+{
+	kb_str_adds(((struct fake_library *)ctx)->calls, "import stop\n");
+}
+
+static bool on_newsboat(void *ctx, struct kb_str *out)
+{
+	const struct fake_library *l = ctx;
+	kb_str_clear(out);
+	kb_str_adds(out, l->newsboat ? "/home/u/.newsboat/urls" : "");
+	return l->newsboat;
+}
+
+static enum kb_err on_editor(void *ctx, size_t line, struct kb_arena *arena,
+	char ***argv, struct kb_diag *diag)
+{
+	const struct fake_library *l = ctx;
+	struct kb_str at = {0};
+	if (l->failing)
+		return kb_fail(diag, KB_EINVAL, "no editor");
+	kb_str_addf(&at, "+%zu", line);
+	*argv = kb_arena_alloc(arena, 3 * sizeof **argv);
+	(*argv)[0] = kb_arena_strdup(arena, "edit");
+	(*argv)[1] = kb_arena_strdup(arena, at.s);
+	kb_str_release(&at);
+	return KB_OK;
+}
+
+static void on_reread(void *ctx)
+{
+	struct fake_library *l = ctx;
+	if (l->edited)
+		fake_library_conf(l, l->edited);
+}
+
+static void on_source(void *ctx, const char *typed, struct kb_str *out)
+{
+	(void)ctx;
+	kb_str_clear(out);
+	kb_str_adds(out, typed);
+}
+
+static bool on_complete_path(
+	void *ctx, const char *typed, size_t n, struct kb_str *out)
+{
+	static const char *const names[] = {"list.opml", "lists/"};
+	(void)ctx;
+	kb_str_clear(out);
+	kb_str_adds(out, names[n % 2]);
+	return kb_starts("list", typed);
+}
+
 static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
 {
 	const struct fake_article *a = article ? find(ctx, article) : NULL;
@@ -474,6 +532,13 @@ void fake_library_init(
 		.sought = on_sought,
 		.sought_feed = on_sought_feed,
 		.follow = on_follow,
+		.import = on_import,
+		.import_stop = on_import_stop,
+		.newsboat = on_newsboat,
+		.editor = on_editor,
+		.reread = on_reread,
+		.source = on_source,
+		.complete_path = on_complete_path,
 		.searches = on_searches,
 		.row = on_row,
 		.article = on_article,
@@ -559,6 +624,7 @@ bool fake_library_found(struct fake_library *l, const char *url,
 void fake_library_release(struct fake_library *l)
 {
 	fake_library_forget_sought(l);
+	free(l->edited);
 	for (size_t i = 0; i < l->n; i++) {
 		free((void *)l->articles[i].row.title);
 		free(l->articles[i].url);

@@ -33,6 +33,8 @@ struct fake_library {
 	char *sought_url;      /* feeds are looked for there; or NULL; owned */
 	char *sought_failure;  /* why there are none; or NULL; owned */
 	bool sought_ended;
+	char *edited;  /* what the editor leaves as feed list; or NULL; owned */
+	bool newsboat; /* it keeps files here */
 	struct fake_sought {
 		char *url, *failure; /* failure may be NULL; owned */
 		struct kb_document doc;

@@ -192,18 +192,23 @@ static void do_setting(struct script *s, const char *p)
 
 /* --- The library -------------------------------------------------------- */
 
-/* library: a new app; feed-list: the same one. The lines of the feed list
- * follow, each behind a '>'. */
-static void do_library(struct script *s, bool anew)
+/* The lines of a feed list, each behind a '>'. */
+static void read_feed_list(struct script *s, struct kb_str *conf)
 {
-	struct kb_str conf = {0};
-	kb_str_adds(&conf, "");
+	kb_str_adds(conf, "");
 	while (s->at < s->n && s->lines[s->at][0] == '>') {
-		kb_str_addf(&conf, "%s\n", s->lines[s->at] + 1);
+		kb_str_addf(conf, "%s\n", s->lines[s->at] + 1);
 		if (s->update)
 			kb_str_addf(&s->out, "%s\n", s->lines[s->at]);
 		s->at++;
 	}
+}
+
+/* library: a new app; feed-list: the same one. Feed lists follow. */
+static void do_library(struct script *s, bool anew)
+{
+	struct kb_str conf = {0};
+	read_feed_list(s, &conf);
 	if (anew) {
 		driver_restart(&s->d);
 		fake_library_release(&s->d.library);
@@ -212,6 +217,15 @@ static void do_library(struct script *s, bool anew)
 		fake_library_conf(&s->d.library, conf.s);
 	}
 	kb_str_release(&conf);
+}
+
+/* edited: what the editor will leave follows */
+static void do_edited(struct script *s)
+{
+	struct kb_str conf = {0};
+	read_feed_list(s, &conf);
+	free(s->d.library.edited);
+	s->d.library.edited = kb_str_take(&conf);
 }
 
 static void do_article(struct script *s, const char *p)
@@ -386,6 +400,27 @@ static void do_sought(struct script *s, const char *p)
 	kb_str_release(&reason);
 }
 
+/* imported DONE TOTAL | ["REPORT"] | failed "REASON" */
+static void do_imported(struct script *s, const char *p)
+{
+	struct kb_str first = {0}, second = {0};
+	struct kb_import_news news = {0};
+	word(&p, &first);
+	bool two = word(&p, &second);
+	news.ended = !two || strcmp(first.s, "failed") == 0;
+	if (!news.ended) {
+		news.done = (size_t)atoi(first.s);
+		news.total = (size_t)atoi(second.s);
+	} else {
+		news.failure = two ? second.s : NULL;
+		news.report = two ? NULL : first.s;
+	}
+	kb_app_imported(s->d.app, &news);
+	sane(s, driver_draw(&s->d));
+	kb_str_release(&first);
+	kb_str_release(&second);
+}
+
 /* searching yes|no */
 static void do_searching(struct script *s, const char *p)
 {
@@ -430,6 +465,12 @@ static bool do_library_line(struct script *s, const char *verb, const char *p)
 	else if (strcmp(verb, "library-fails") == 0)
 		s->d.library.failing =
 			strcmp(rest(p), "yes") == 0 ? "disk full" : NULL;
+	else if (strcmp(verb, "imported") == 0)
+		do_imported(s, p);
+	else if (strcmp(verb, "edited") == 0)
+		do_edited(s);
+	else if (strcmp(verb, "newsboat") == 0)
+		s->d.library.newsboat = true;
 	else if (strcmp(verb, "found") == 0)
 		do_found(s, p);
 	else if (strcmp(verb, "sought") == 0)

@@ -30,12 +30,12 @@ static void first_start(void **state)
 {
 	struct sandbox *e = *state;
 	struct vtpty *v = START(e, NULL);
-	assert_shows(v, "No feeds yet.");
-	assert_shows(v, "khabar add URL");
-	assert_shows(v, "khabar import FILE");
+	assert_shows(v, "Nothing is followed yet.");
+	assert_shows(v, "Follow a feed");
+	assert_shows(v, "Read a page or a file");
 	RUN(e, "add", "/news/5");
 	assert_shows(v, "News of 5");
-	assert_hides(v, "No feeds yet.");
+	assert_hides(v, "Nothing is followed yet.");
 	assert_shows(v, "5 unread");
 	sandbox_quit(v);
 }
@@ -46,7 +46,7 @@ static void reloads(void **state)
 {
 	struct sandbox *e = *state;
 	struct vtpty *v = START(e, NULL);
-	assert_shows(v, "No feeds yet.");
+	assert_shows(v, "Nothing is followed yet.");
 	sandbox_quit(v);
 	RUN(e, "add", "--unseen", "--title", "The growing one", "/growing");
 	v = START(e, NULL);

@@ -187,6 +187,44 @@ static enum kb_err on_follow(void *ctx, const char *url,
 		&((struct fake *)ctx)->conf, url, NULL, tags, n_tags, diag);
 }
 
+static void on_import(void *ctx, const char *path)
+{
+	(void)ctx;
+	(void)path;
+}
+
+static bool on_newsboat(void *ctx, struct kb_str *out)
+{
+	(void)ctx;
+	kb_str_clear(out);
+	return false;
+}
+
+static enum kb_err on_editor(void *ctx, size_t line, struct kb_arena *arena,
+	char ***argv, struct kb_diag *diag)
+{
+	(void)ctx;
+	(void)line;
+	*argv = kb_arena_alloc(arena, sizeof **argv);
+	return kb_fail(diag, KB_EINVAL, "no editor");
+}
+
+static void on_source(void *ctx, const char *typed, struct kb_str *out)
+{
+	(void)ctx;
+	kb_str_clear(out);
+	kb_str_adds(out, typed);
+}
+
+static bool on_complete_path(
+	void *ctx, const char *typed, size_t n, struct kb_str *out)
+{
+	(void)ctx;
+	kb_str_clear(out);
+	kb_str_addf(out, "%s%zu", typed, n);
+	return n % 3;
+}
+
 static bool on_row(void *ctx, int64_t id, struct kb_article_row *out)
 {
 	static const char *const odd[] = {"", "\x1b[31m\x07", "\u202e\u2067x",
@@ -363,6 +401,13 @@ static void open_fake(struct fake *f, size_t n, const char *conf)
 		.sought = on_sought,
 		.sought_feed = on_sought_feed,
 		.follow = on_follow,
+		.import = on_import,
+		.import_stop = on_nothing,
+		.newsboat = on_newsboat,
+		.editor = on_editor,
+		.reread = on_nothing,
+		.source = on_source,
+		.complete_path = on_complete_path,
 		.searches = on_searches,
 		.row = on_row,
 		.article = on_article,
@@ -709,6 +754,10 @@ static void disturb(struct fake *f, unsigned *seed)
 		break;
 	case 7:
 		kb_app_sought(f->app);
+		kb_app_imported(f->app,
+			&(struct kb_import_news){.ended = id % 2,
+				.report = id % 4 == 1 ? "one\n\ntwo" : NULL,
+				.failure = id % 4 == 3 ? "no" : NULL});
 		break;
 	default:
 		kb_app_idle(f->app);
@@ -721,10 +770,10 @@ static void any_keys(void **state)
 	static const uint32_t all[] = {'j', 'k', 'h', 'l', 'g', 'G', ' ', 'b',
 		'u', 'd', 'J', 'K', '.', 'm', 's', 'A', 'z', 'f', 'w', 'S', '&',
 		'\\', '/', '?', 'n', 'N', 'x', 'E', 'i', 'R', 'o', 'y', 'a',
-		'e', '-', '*', '+', 'v', 'D', 'D', '"', '|', 'W', 0x05D0, 0x0644,
-		0x202E, KB_KEY_ENTER, KB_KEY_ENTER, KB_KEY_ENTER, KB_KEY_ESCAPE,
-		KB_KEY_ESCAPE, KB_KEY_TAB, KB_KEY_BACKSPACE, KB_KEY_LEFT,
-		KB_KEY_RIGHT, KB_KEY_F1};
+		'e', '-', '*', '+', 'v', 'D', 'D', 'I', 'O', 'W', '|', '"',
+		0x05D0, 0x0644, 0x202E, KB_KEY_ENTER, KB_KEY_ENTER,
+		KB_KEY_ENTER, KB_KEY_ESCAPE, KB_KEY_ESCAPE, KB_KEY_TAB,
+		KB_KEY_BACKSPACE, KB_KEY_LEFT, KB_KEY_RIGHT, KB_KEY_F1};
 	static const char conf[] =
 		"https://example.org/a\n    title One\n    tags x/y z\n"
 		"https://example.org/b\n    tags x\n"

@@ -72,6 +72,8 @@
 #define KB_MAX_KEYS 4
 #define KB_MAX_STEPS 16
 #define KB_MAX_COUNT 9999999
+/* Names of a folder that complete a path. */
+#define KB_MAX_FOLDER 10000
 /* Feeds that a page names which are looked at before one is chosen. */
 #define KB_MAX_SEEK 20
 /* Lines of each kind entered there that are remembered, and bytes of the file

@@ -50,6 +50,7 @@
 	X(OPEN, "open", OPEN, "Enter", "open the link or entry") \
 	X(OPEN_BROWSER, "open-in-browser", OPEN, "o", \
 		"open the page in the browser") \
+	X(OPEN_PAGE, "open-page", OPEN, "O", "open another page, or a file") \
 	X(COPY, "copy-link", OPEN, "y", "copy the link") \
 	X(PIPE, "pipe", OPEN, "|", "give the article to a command") \
 	X(WRITE, "write", OPEN, "W", "save the article as a file") \
@@ -86,6 +87,9 @@
 	X(MOVE_FEED, "move-feed", FEEDS, "v", \
 		"put the feed into another folder") \
 	X(REMOVE_FEED, "remove-feed", FEEDS, "D", "follow the feed no more") \
+	X(EDIT_FILE, "edit-file", FEEDS, "Ctrl-E", \
+		"the feed list in your editor") \
+	X(IMPORT, "import", FEEDS, "I", "take in another reader's feeds") \
 	X(REDRAW, "redraw", PROGRAM, "r Ctrl-L", "draw the screen anew") \
 	X(HELP, "help", PROGRAM, "F1 H", "show these keys") \
 	X(CANCEL, "cancel", PROGRAM, "Ctrl-C Escape", \

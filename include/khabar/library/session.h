@@ -9,6 +9,7 @@
 
 #include <khabar/conf/feeds_change.h>
 #include <khabar/library/follow.h>
+#include <khabar/library/importer.h>
 #include <khabar/library/library.h>
 #include <khabar/library/seek.h>
 
@@ -142,6 +143,14 @@ const struct kb_seek *kb_session_sought(const struct kb_session *s);
 enum kb_err kb_session_follow(struct kb_session *s, const struct kb_addition *a,
 	struct kb_diag *diag);
 
+/* Starts an import, as kb_importer_new(), unless one goes on;
+ * KB_SESSION_IMPORT tells of it. */
+void kb_session_import(struct kb_session *s, const char *path);
+/* Has it stop. */
+void kb_session_import_stop(struct kb_session *s);
+/* The feed list was edited by other means: reads it anew at once. */
+void kb_session_reread(struct kb_session *s);
+
 /* --- What happens ------------------------------------------------------- */
 
 enum kb_session_what {
@@ -150,6 +159,7 @@ enum kb_session_what {
 			       err, diag */
 	KB_SESSION_FOUND,   /* a search has ended: search, found, err, diag */
 	KB_SESSION_SEEK,    /* there is news of kb_session_sought() */
+	KB_SESSION_IMPORT,  /* an import goes on or has ended: import */
 	KB_SESSION_CHANGED, /* feeds, articles or marks are not what they were:
 			       what was read of them is to be read anew */
 	KB_SESSION_TROUBLE, /* marks that wait cannot be written: err, diag;
@@ -184,6 +194,8 @@ struct kb_session_event {
 	/* RELOAD: what the reloader has told; NULL when it has just been asked.
 	 * Lives until the next call. */
 	const struct kb_reload_event *reload;
+	/* IMPORT; its report lives until the next call. */
+	struct kb_importer_event import;
 };
 
 /* Becomes readable when kb_session_next() has something to do. */

@@ -73,6 +73,26 @@ struct kb_library_io {
 	 * stored. */
 	enum kb_err (*follow)(void *ctx, const char *url,
 		const char *const *tags, size_t n_tags, struct kb_diag *diag);
+	/* Starts taking in a file of feeds; path NULL: newsboat's own. Told
+	 * with kb_app_imported(). And has that stop. */
+	void (*import)(void *ctx, const char *path);
+	void (*import_stop)(void *ctx);
+	/* The files that newsboat keeps, into out (cleared), as words; false:
+	 * there are none. */
+	bool (*newsboat)(void *ctx, struct kb_str *out);
+	/* The words, in the arena and NULL behind the last, that edit the feed
+	 * list's file at a line (0: none). */
+	enum kb_err (*editor)(void *ctx, size_t line, struct kb_arena *arena,
+		char ***argv, struct kb_diag *diag);
+	/* Reads the feed list again, which was edited. */
+	void (*reread)(void *ctx);
+	/* What is meant by a URL or path that a person types, into out
+	 * (cleared). */
+	void (*source)(void *ctx, const char *typed, struct kb_str *out);
+	/* The n-th path that begins with what is typed, into out (cleared);
+	 * false: there is none. */
+	bool (*complete_path)(
+		void *ctx, const char *typed, size_t n, struct kb_str *out);
 	/* How many unread articles each saved search of the list finds, into
 	 * unread[]; SIZE_MAX where that is not known yet. */
 	void (*searches)(void *ctx, size_t *unread);
@@ -122,6 +142,14 @@ void kb_app_found(struct kb_app *app, unsigned search, struct kb_found *found,
 	const struct kb_diag *diag);
 /* There is news of what the library looks for. */
 void kb_app_sought(struct kb_app *app);
+/* How far an import is, in articles of a cache (total 0: none yet), or how it
+ * ended: with a report in lines, or with why there is none. */
+struct kb_import_news {
+	bool ended;
+	size_t done, total;
+	const char *report, *failure;
+};
+void kb_app_imported(struct kb_app *app, const struct kb_import_news *news);
 /* How far a reload is. */
 struct kb_reload_news {
 	bool running;       /* false at its end */

@@ -1,0 +1,188 @@
+/* The first screen while there is no feed: four things that one can do. */
+#include "welcome.h"
+
+#include "adding.h"
+#include "exchange.h"
+#include "typed_paths.h"
+
+#include <khabar/layout/label.h>
+#include <khabar/ui/paragraph.h>
+
+#include <string.h>
+
+enum {
+	KEY_WIDTH = 6, /* cells of a key and the gap behind it */
+};
+
+/* In the order in which they are shown. */
+static const struct {
+	enum kb_action action;
+	const char *title, *help;
+} offers[] = {
+	{KB_ACTION_ADD_FEED, "Follow a feed",
+		"Type the address of a page, a channel or a feed."},
+	{KB_ACTION_IMPORT, "Take in another reader's feeds",
+		"From an OPML file, or what newsboat keeps."},
+	{KB_ACTION_OPEN_PAGE, "Read a page or a file",
+		"By its address or name, without following it."},
+	{KB_ACTION_HELP, "See all keys", "They are those of less and vim."},
+};
+
+enum {
+	N_OFFERS = sizeof offers / sizeof *offers
+};
+
+void kb_welcome_release(struct kb_welcome *w)
+{
+	kb_str_release(&w->newsboat);
+}
+
+static void look(struct kb_welcome *w, struct kb_library_views *lib)
+{
+	const struct kb_library_io *io = lib->io;
+	w->list.n = N_OFFERS;
+	if (!w->looked && !io->newsboat(io->ctx, &w->newsboat))
+		kb_str_clear(&w->newsboat);
+	w->looked = true;
+}
+
+/* --- How it looks -------------------------------------------------------- */
+
+static void put(struct kb_app *app, struct kb_canvas *c, int row, int col,
+	int width, const char *s, enum kb_style style)
+{
+	const struct kb_label label = {.s = s,
+		.len = strlen(s),
+		.dir = KB_DIR_LTR,
+		.align = KB_ALIGN_LEFT,
+		.style = style};
+	kb_label_draw(c, app->bidi, row, col, width, &label);
+}
+
+/* The first key of an action, as the person has it. */
+static void add_key(
+	const struct kb_app *app, enum kb_action action, struct kb_str *out)
+{
+	struct kb_str keys = {0};
+	kb_keymap_describe(&app->settings->keymap, action, &keys);
+	kb_str_add(out, keys.len ? keys.s : "",
+		keys.len ? strcspn(keys.s, ",") : 0);
+	kb_str_adds(out, "");
+	kb_str_release(&keys);
+}
+
+static int put_help(struct kb_welcome *w, struct kb_app *app,
+	struct kb_canvas *c, int row, int rows, size_t i)
+{
+	struct kb_str words = {0};
+	bool found = offers[i].action == KB_ACTION_IMPORT && w->newsboat.len;
+	kb_str_adds(&words, offers[i].help);
+	if (found) {
+		kb_str_clear(&words);
+		kb_str_addf(&words, "newsboat's are here: %s", w->newsboat.s);
+	}
+	int left, width, n = 1;
+	kb_app_column(app, &left, &width);
+	bool fits = kb_label_width(app->bidi, words.s, words.len) <=
+		    width - KEY_WIDTH;
+	if (fits && row < rows)
+		put(app, c, row, left + KEY_WIDTH, width - KEY_WIDTH, words.s,
+			KB_STYLE_ENTRY_META);
+	else if (!fits)
+		n = kb_paragraph_draw(app, c, row, rows, words.s, KB_DIR_LTR,
+			KB_STYLE_ENTRY_META);
+	kb_str_release(&words);
+	return n;
+}
+
+/* Draws them with so many rows between; -1: of the chosen one alone it is told
+ * what it is for, -2: of none. Returns the row behind. */
+static int put_offers(struct kb_welcome *w, struct kb_app *app,
+	struct kb_canvas *c, int row, int rows, int gap)
+{
+	int left, width;
+	kb_app_column(app, &left, &width);
+	for (size_t i = 0; i < N_OFFERS; i++) {
+		bool chosen = i == w->list.cursor;
+		enum kb_style style =
+			chosen ? KB_STYLE_CURSOR : KB_STYLE_UNREAD;
+		struct kb_str key = {0};
+		add_key(app, offers[i].action, &key);
+		if (row < rows && chosen)
+			kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_CURSOR);
+		if (row < rows) {
+			put(app, c, row, left, KEY_WIDTH - 1, key.s,
+				chosen ? KB_STYLE_CURSOR : KB_STYLE_HELP_KEY);
+			put(app, c, row, left + KEY_WIDTH, width - KEY_WIDTH,
+				offers[i].title, style);
+		}
+		row++;
+		if (gap >= 0 || (gap == -1 && chosen))
+			row += put_help(w, app, c, row, rows, i);
+		row += gap > 0 ? gap : 0;
+		kb_str_release(&key);
+	}
+	return row;
+}
+
+void kb_welcome_draw(struct kb_welcome *w, struct kb_library_views *lib,
+	struct kb_canvas *c, int rows)
+{
+	struct kb_app *app = lib->app;
+	look(w, lib);
+	int row = rows >= 9 ? 1 : 0;
+	if (rows >= 9)
+		row += 1 + kb_paragraph_draw(app, c, row, rows,
+				   "Khabar reads feeds and pages. Nothing is "
+				   "followed yet.",
+				   KB_DIR_LTR, KB_STYLE_HEADLINE);
+	/* The widest that fits: with a line on each, and one between them. */
+	int gap = 1;
+	while (gap > -2 &&
+		put_offers(w, app, c, row, 0, gap) - (gap > 0 ? gap : 0) > rows)
+		gap--;
+	put_offers(w, app, c, row, rows, gap);
+}
+
+/* --- Keys ---------------------------------------------------------------- */
+
+static bool act(struct kb_welcome *w, struct kb_library_views *lib,
+	enum kb_action action)
+{
+	struct kb_app *app = lib->app;
+	switch (action) {
+	case KB_ACTION_ADD_FEED:
+		kb_adding_ask(lib, app->top, NULL, "");
+		return true;
+	case KB_ACTION_IMPORT:
+		if (w->newsboat.len)
+			kb_exchange_newsboat(lib);
+		else
+			kb_exchange_import(lib);
+		return true;
+	case KB_ACTION_OPEN_PAGE:
+		kb_open_page(lib);
+		return true;
+	case KB_ACTION_HELP:
+		kb_view_push(app->navigation->help(app));
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool kb_welcome_action(struct kb_welcome *w, struct kb_library_views *lib,
+	enum kb_action action)
+{
+	look(w, lib);
+	if (kb_list_action(&w->list, action, N_OFFERS, lib->app->count))
+		return true;
+	if (action == KB_ACTION_OPEN)
+		return act(w, lib, offers[w->list.cursor].action);
+	if (action == KB_ACTION_NEXT_LINK || action == KB_ACTION_PREV_LINK)
+		return kb_list_action(&w->list,
+			action == KB_ACTION_NEXT_LINK ? KB_ACTION_LINE_DOWN
+						      : KB_ACTION_LINE_UP,
+			N_OFFERS, 0);
+	return false;
+}
