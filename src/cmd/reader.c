@@ -140,6 +140,34 @@ static enum kb_err on_copy(void *ctx, const char *text, struct kb_diag *diag)
 	return kb_screen_copy(r->screen, text, strlen(text), diag);
 }
 
+/* How the library is opened, but for what a first view wants besides. */
+static struct kb_session_options options_of(const struct reader *r)
+{
+	return (struct kb_session_options){.engine = r->engine,
+		.full_text = r->settings.full_text,
+		.apart = r->settings.stories == KB_STORIES_NO,
+		.similar = r->settings.stories == KB_STORIES_SIMILAR};
+}
+
+static void wait_for(int news, int fd)
+{
+	struct epoll_event ev = {.events = EPOLLIN};
+	epoll_ctl(news, EPOLL_CTL_ADD, fd, &ev);
+}
+
+static enum kb_err on_library(void *ctx, struct kb_diag *diag)
+{
+	struct reader *r = ctx;
+	const struct kb_session_options options = options_of(r);
+	enum kb_err err = kb_session_open(&r->session, &options, diag);
+	if (err)
+		return err;
+	wait_for(r->news, kb_session_fd(r->session));
+	r->library = kb_views_io(r->session);
+	kb_app_attach(r->app, &r->library);
+	return KB_OK;
+}
+
 static void on_suspend(void *ctx)
 {
 	struct reader *r = ctx;
@@ -289,14 +317,12 @@ static void ask_terminal(struct reader *r, const struct kb_reading *o)
 static int watch(const struct reader *r)
 {
 	int fd = epoll_create1(EPOLL_CLOEXEC);
-	struct epoll_event ev = {.events = EPOLLIN};
 	if (fd >= 0)
-		epoll_ctl(fd, EPOLL_CTL_ADD, kb_loader_fd(r->loader), &ev);
+		wait_for(fd, kb_loader_fd(r->loader));
 	if (fd >= 0)
-		epoll_ctl(
-			fd, EPOLL_CTL_ADD, kb_downloads_fd(r->downloads), &ev);
+		wait_for(fd, kb_downloads_fd(r->downloads));
 	if (fd >= 0 && r->session)
-		epoll_ctl(fd, EPOLL_CTL_ADD, kb_session_fd(r->session), &ev);
+		wait_for(fd, kb_session_fd(r->session));
 	return fd;
 }
 
@@ -304,13 +330,10 @@ static int watch(const struct reader *r)
 static enum kb_err begin_library(struct reader *r, struct kb_diag *diag)
 {
 	struct kb_upgrade upgrade;
-	const struct kb_session_options options = {.engine = r->engine,
-		.full_text = r->settings.full_text,
-		.auto_reload = r->settings.auto_reload,
-		.apart = r->settings.stories == KB_STORIES_NO,
-		.similar = r->settings.stories == KB_STORIES_SIMILAR,
-		.watch = &upgrade.watch};
+	struct kb_session_options options = options_of(r);
 	kb_upgrade_init(&upgrade);
+	options.watch = &upgrade.watch;
+	options.auto_reload = r->settings.auto_reload;
 	enum kb_err err = kb_session_open(&r->session, &options, diag);
 	kb_upgrade_end(&upgrade);
 	if (err)
@@ -376,6 +399,7 @@ static int run(struct reader *r, const struct kb_reading *what)
 		.run = on_run,
 		.save = on_save,
 		.copy = on_copy,
+		.library = on_library,
 		.suspend = on_suspend,
 		.redraw = on_redraw,
 		.download = on_download,

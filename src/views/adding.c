@@ -288,10 +288,12 @@ void kb_adding_ask(struct kb_library_views *lib, struct kb_view *v,
 
 void kb_adding_ask_shown(struct kb_view *v, const char *url)
 {
-	struct kb_library_views *lib = v->app->owned;
-	if (lib)
-		kb_adding_ask(lib, v, url, "");
-	else
-		kb_app_say(v->app,
-			"no library is open: khabar add URL follows it");
+	struct kb_app *app = v->app;
+	const struct kb_app_io *io = app->io;
+	struct kb_diag diag = {""};
+	/* A page may be read without the library. */
+	if (!app->owned && io->library && io->library(io->ctx, &diag))
+		kb_app_complain(app, "%s", diag.text);
+	else if (app->owned)
+		kb_adding_ask(app->owned, v, url, "");
 }

@@ -22,7 +22,7 @@ static void views_free(void *ctx)
 	free(lib);
 }
 
-void kb_app_library(struct kb_app *app, const struct kb_library_io *io)
+void kb_app_attach(struct kb_app *app, const struct kb_library_io *io)
 {
 	struct kb_library_views *lib = kb_calloc(1, sizeof *lib);
 	lib->app = app;
@@ -31,7 +31,12 @@ void kb_app_library(struct kb_app *app, const struct kb_library_io *io)
 	lib->find = kb_finding_open;
 	lib->show_feed = kb_feed_list_show_feed;
 	kb_app_own(app, lib, views_free);
-	kb_view_push(kb_feed_list_new(lib));
+}
+
+void kb_app_library(struct kb_app *app, const struct kb_library_io *io)
+{
+	kb_app_attach(app, io);
+	kb_view_push(kb_feed_list_new(app->owned));
 }
 
 /* --- Searches ----------------------------------------------------------- */

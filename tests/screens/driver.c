@@ -84,6 +84,15 @@ static enum kb_err io_copy(void *ctx, const char *text, struct kb_diag *diag)
 			 : KB_OK;
 }
 
+static enum kb_err io_library(void *ctx, struct kb_diag *diag)
+{
+	struct driver *d = ctx;
+	if (d->refuse)
+		return kb_fail(diag, KB_EIO, "the library cannot be opened");
+	kb_app_attach(d->app, &d->library.io);
+	return KB_OK;
+}
+
 static void io_suspend(void *ctx)
 {
 	kb_str_adds(&((struct driver *)ctx)->calls, "suspend\n");
@@ -142,6 +151,7 @@ void driver_init(struct driver *d, const char *dir)
 		.copy = io_copy,
 		.suspend = io_suspend,
 		.redraw = io_redraw,
+		.library = io_library,
 		.download = io_download,
 		.stop_files = io_stop_files,
 		.find_files = io_find_files};

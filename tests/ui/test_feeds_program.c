@@ -72,6 +72,20 @@ static void follows(void **state)
 	assert_non_null(strstr(RUN(e, "feeds"), "Mine"));
 }
 
+/* A feed that is read without the library is followed from there. */
+static void follows_what_is_read(void **state)
+{
+	struct sandbox *e = *state;
+	struct vtpty *v = START(e, "/news/4");
+	assert_shows(v, "Item 4");
+	vtpty_send(v, "+");
+	assert_shows(v, "/news/4");
+	vtpty_send(v, "\r");
+	assert_shows(v, "is followed: 4 articles");
+	sandbox_quit(v);
+	assert_int_equal(count_lines(RUN(e, "list")), 4);
+}
+
 /* A feed that is removed and not brought back is forgotten at the end. */
 static void removes(void **state)
 {
@@ -170,6 +184,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(follows),
+		TEST(follows_what_is_read),
 		TEST(removes),
 		TEST(edits),
 		TEST(imports),

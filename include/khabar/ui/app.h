@@ -59,6 +59,9 @@ struct kb_app_io {
 	 * none is kept. */
 	void (*remember)(
 		void *ctx, enum kb_history_kind kind, const char *line);
+	/* Opens the library for what is read without it, so that
+	 * kb_app_attach() is called; NULL: there is none to be had. */
+	enum kb_err (*library)(void *ctx, struct kb_diag *diag);
 };
 
 struct kb_app;

@@ -136,6 +136,8 @@ struct kb_library_io {
  * What comes of it is told with kb_app_changed(), kb_app_page(),
  * kb_app_trouble() and the functions below. */
 void kb_app_library(struct kb_app *app, const struct kb_library_io *lib);
+/* The same without a view: the library is there for what is read. */
+void kb_app_attach(struct kb_app *app, const struct kb_library_io *lib);
 /* A search has ended: with what was found, whose ids are taken over, or with
  * the reason why nothing could be (of found, from and to count then). */
 void kb_app_found(struct kb_app *app, unsigned search, struct kb_found *found,
