@@ -28,6 +28,7 @@ static const struct fixed prompt_keys[] = {
 	{"Down, Ctrl-N", "later ones"},
 	{"Ctrl-X", "exactly as written, or not"},
 	{"Ctrl-W, Ctrl-U", "delete a word, or all before"},
+	{"Tab", "complete a name, a tag or a path"},
 	{"Escape, Ctrl-C", "leave it"},
 };
 

@@ -240,6 +240,23 @@ static bool begin(struct kb_library_views *lib, const char *typed)
 	return true;
 }
 
+/* The feed of the list that is meant; of a URL that was typed without its
+ * scheme it may have either. NULL: none is. */
+static const struct kb_feed_conf *followed(
+	struct kb_library_views *lib, const char *typed, const char *url)
+{
+	const struct kb_library_io *io = lib->io;
+	const struct kb_feeds *conf = io->conf(io->ctx);
+	const struct kb_feed_conf *c = kb_feeds_find(conf, url);
+	if (!c && !strstr(typed, "://") && kb_starts(url, "https")) {
+		struct kb_str http = {0};
+		kb_str_addf(&http, "http%s", url + strlen("https"));
+		c = kb_feeds_find(conf, http.s);
+		kb_str_release(&http);
+	}
+	return c;
+}
+
 static void url_typed(void *ctx, enum kb_prompt_result what)
 {
 	struct kb_library_views *lib = ctx;
@@ -258,8 +275,9 @@ static void url_typed(void *ctx, enum kb_prompt_result what)
 		kb_adding_ask(lib, lib->adding.asker, typed, folder);
 		free(folder);
 	} else if (io->sought(io->ctx, &s)) {
-		char *url = kb_strdup(s.url);
-		if (kb_feeds_find(io->conf(io->ctx), url)) {
+		const struct kb_feed_conf *known = followed(lib, typed, s.url);
+		char *url = known ? kb_strdup(known->url) : NULL;
+		if (known) {
 			kb_adding_end(lib);
 			tell_known(lib, url);
 		} else {

@@ -1,6 +1,7 @@
 /* A list of the library's articles: opening, marks, keys. */
 #include "article_list.h"
 
+#include "feed_form.h"
 #include "feed_info.h"
 #include "feed_names.h"
 #include "library_actions.h"
@@ -298,6 +299,17 @@ static bool feed_of(struct kb_article_list *l, size_t *feed)
 	       kb_views_feed_by_id(l->lib, row.feed, feed);
 }
 
+/* The settings of the feed, or of the saved search, that the list is of. */
+static void edit(struct kb_article_list *l)
+{
+	const struct kb_scope *scope = &l->scope;
+	if (scope->kind == KB_SCOPE_FEED)
+		kb_view_push(kb_feed_form_new(l->lib, scope->key));
+	else
+		kb_app_say(l->view.app,
+			"this list is of no feed that has settings");
+}
+
 static void show_info(struct kb_article_list *l)
 {
 	const struct kb_library_io *io = io_of(l);
@@ -386,6 +398,9 @@ static bool article_action(struct kb_article_list *l, enum kb_action action)
 		return true;
 	case KB_ACTION_INFO:
 		show_info(l);
+		return true;
+	case KB_ACTION_EDIT:
+		edit(l);
 		return true;
 	default:
 		return kb_library_action(l->lib, action);

@@ -1,6 +1,7 @@
 /* What is known of a feed. */
 #include "feed_info.h"
 
+#include "feed_form.h"
 #include "feed_names.h"
 #include "links.h"
 #include "short_date.h"
@@ -158,6 +159,9 @@ static bool info_action(struct kb_view *v, enum kb_action action)
 		return true;
 	case KB_ACTION_COPY:
 		kb_link_copy(v->app, v->src);
+		return true;
+	case KB_ACTION_EDIT:
+		kb_view_push(kb_feed_form_new(f->lib, v->src));
 		return true;
 	case KB_ACTION_CANCEL:
 	case KB_ACTION_INFO:

@@ -25,7 +25,7 @@ static const struct {
 		"From an OPML file, or what newsboat keeps."},
 	{KB_ACTION_OPEN_PAGE, "Read a page or a file",
 		"By its address or name, without following it."},
-	{KB_ACTION_HELP, "See all keys", "They are those of less and vim."},
+	{KB_ACTION_HELP, "See all keys", "What each of them does."},
 };
 
 enum {

@@ -279,10 +279,13 @@ static enum kb_err on_seek(void *ctx, const char *typed, struct kb_diag *diag)
 {
 	struct fake_library *l = ctx;
 	fake_library_forget_sought(l);
-	if (typed && !kb_istarts(typed, "http"))
+	struct kb_str url = {0};
+	if (typed && !kb_istarts(typed, "http") && !strchr(typed, '.'))
 		return kb_fail(diag, KB_EINVAL, "%s is no URL", typed);
 	if (typed)
-		l->sought_url = kb_strdup(typed);
+		kb_str_addf(&url, "%s%s",
+			kb_istarts(typed, "http") ? "" : "https://", typed);
+	l->sought_url = typed ? kb_str_take(&url) : NULL;
 	kb_str_addf(l->calls, typed ? "seek %s\n" : "seek nothing\n", typed);
 	return KB_OK;
 }
