@@ -132,6 +132,17 @@ static void add_line(struct change *ch, const struct kb_feeds_part *p,
 	kb_str_release(&line);
 }
 
+static void set_value(
+	struct change *ch, const struct kb_feeds_line *l, const char *value)
+{
+	const char *name_end = l->name + l->name_len;
+	/* A name without a value has nothing behind it. */
+	if (!l->value_len)
+		replace(ch, name_end, name_end, " ");
+	const char *from = l->value_len ? l->value : name_end;
+	replace(ch, from, from + l->value_len, value);
+}
+
 static enum kb_err change_setting(struct change *ch)
 {
 	const struct kb_feeds_change *c = ch->c;
@@ -150,11 +161,8 @@ static enum kb_err change_setting(struct change *ch)
 			KB_BRIEF_WORD(c->name), why.s);
 	else if (!*value)
 		take_off(ch, &p, &lines);
-	else if (l->start && l->value_len)
-		replace(ch, l->value, l->value + l->value_len, value);
 	else if (l->start)
-		err = kb_fail(ch->diag, KB_EINVAL, "%s has no value",
-			KB_BRIEF_WORD(c->name));
+		set_value(ch, l, value);
 	else
 		add_line(ch, &p, c->name, value);
 	kb_str_release(&why);

@@ -272,7 +272,7 @@ void kb_feeds_given(const struct kb_feeds *f, const struct kb_feed_conf *c,
 
 /* --- Removing ---------------------------------------------------------- */
 
-enum kb_err kb_feeds_remove(
+static enum kb_err remove_first(
 	struct kb_feeds *f, const char *url, struct kb_diag *diag)
 {
 	struct kb_feeds_part p;
@@ -295,4 +295,14 @@ enum kb_err kb_feeds_remove(
 	}
 	kb_str_add(&out, p.end, (size_t)(p.eof - p.end));
 	return kb_feeds_take(f, &out, diag);
+}
+
+enum kb_err kb_feeds_remove(
+	struct kb_feeds *f, const char *url, struct kb_diag *diag)
+{
+	enum kb_err err = remove_first(f, url, diag);
+	/* A line that was bad for being the second counts now. */
+	while (!err && kb_feeds_find(f, url))
+		err = remove_first(f, url, diag);
+	return err;
 }

@@ -104,6 +104,10 @@ static void settings(void **state)
 		{SETTING("https://a/", "interval", "2h"),
 			"https://a/\n interval often\n title A\n",
 			"https://a/\n interval 2h\n title A\n", NULL},
+		{SETTING("https://a/", "title", "A"), "https://a/\n title  \n",
+			"https://a/\n title A  \n", NULL},
+		{SETTING("https://a/", "title", "A"), "https://a/\n title",
+			"https://a/\n title A", NULL},
 		/* The first of twins counts. */
 		{SETTING("https://a/", "title", "C"),
 			"https://a/\n title A\n title B\n",
@@ -286,6 +290,10 @@ static void removals(void **state)
 			 "https://c/\n"),
 			"https://a/\n # note\n# odd x\n\nhttps://c/\n", NULL},
 		{REMOVE("https://a/"), "https://a/", "", NULL},
+		/* One that is there twice. */
+		{REMOVE("https://a/"),
+			"https://a/\nhttps://b/\nHTTPS://A:443\n title A\n",
+			"https://b/\n", NULL},
 		{REMOVE("https://b/"), "https://a/\nhttps://b/", "https://a/\n",
 			NULL},
 		{REMOVE("https://b/"), "https://a/\n", NULL, "is not followed"},
@@ -326,6 +334,11 @@ static void meanwhile(void **state)
 		{SETTING("https://b/", "title", "D"),
 			"https://b/\n title D\nhttps://c/\n keep 5\n",
 			"https://b/\n title B\nhttps://c/\n keep 5\n"},
+		/* With another one beside it, one would count no more. */
+		{SETTING("https://b/", "title", ""),
+			"https://a/\nhttps://b/\n keep 5\n title Z\n"
+			"https://c/\n",
+			NULL},
 		/* It is another one. */
 		{SETTING("https://b/", "title", "D"),
 			"https://a/\nhttps://b/\n title E\nhttps://c/\n", NULL},
@@ -348,6 +361,84 @@ static void meanwhile(void **state)
 	}
 }
 
+/* --- Any file --------------------------------------------------------------
+ */
+
+static unsigned next_random(unsigned *seed)
+{
+	*seed = *seed * 1664525 + 1013904223;
+	return *seed >> 16;
+}
+
+/* Lines of every kind in any order, with either end or none. */
+static void make_file(struct kb_str *out, unsigned *seed)
+{
+	static const char *const lines[] = {"https://a/", "https://b/",
+		"https://c/", "https://a/", "  title A", "\ttitle B", " title",
+		" tags x \"y z\" x/w", " tags \"x", " tags x, v", " keep 5",
+		" header A: 1", " header bad", "  header B: 2", "# x", "  # x",
+		"", "   ", "search \"s\" x", "search \"s\" y", "search s",
+		"rule tag x a", " rule tag \"x/w\"", "rule hide", " colour x",
+		"ftp://x/", "\xFF\xFE"};
+	kb_str_clear(out);
+	kb_str_adds(out, next_random(seed) % 8 ? "" : "\xEF\xBB\xBF");
+	for (unsigned n = next_random(seed) % 24; n; n--) {
+		const size_t count = sizeof lines / sizeof *lines;
+		kb_str_adds(out, lines[next_random(seed) % count]);
+		kb_str_adds(out, next_random(seed) % 5 ? "\n" : "\r\n");
+	}
+	if (out->len && next_random(seed) % 3 == 0)
+		out->s[--out->len] = '\0';
+}
+
+/* A change makes no new bad line, and taken back it leaves no trace. */
+static void any_file(void **state)
+{
+	static const struct kb_feeds_change changes[] = {
+		SETTING("https://a/", "title", "C"),
+		SETTING("https://a/", "title", ""),
+		AGAIN("https://b/", "header", 1, "C: 3"),
+		AGAIN("https://b/", "header", 0, ""),
+		TAG("https://a/", "x", "y z"),
+		TAG("https://a/", "", "new"),
+		TAG("https://c/", "x", ""),
+		FOLDER("x", "far away"),
+		FOLDER("x/w", "x"),
+		REMOVE("https://a/"),
+		REMOVE("https://c/"),
+		{KB_CHANGE_SEARCH_NAME, .name = "s", .value = "t"},
+		{KB_CHANGE_SEARCH_REMOVE, .name = "s"},
+	};
+	const size_t n = sizeof changes / sizeof *changes;
+	struct kb_str text = {0};
+	unsigned seed = 1;
+	size_t done = 0;
+	(void)state;
+	for (unsigned i = 0; i < 20000; i++) {
+		struct kb_feeds f;
+		struct kb_feeds_undo undo = {0};
+		struct kb_diag diag;
+		make_file(&text, &seed);
+		parse(&f, text.s);
+		size_t bad = f.n_bad;
+		enum kb_err err =
+			kb_feeds_change(&f, &changes[i % n], &undo, &diag);
+		if (err) {
+			holds(&f, text.s);
+		} else {
+			done++;
+			assert_true(f.n_bad <= bad);
+			if (kb_feeds_undo(&f, &undo, &diag))
+				fail_msg("%u: %s\n%s", i, diag.text, text.s);
+			holds(&f, text.s);
+		}
+		kb_feeds_undo_release(&undo);
+		kb_feeds_release(&f);
+	}
+	assert_true(done > 1000);
+	kb_str_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -358,6 +449,7 @@ int main(void)
 		cmocka_unit_test(searches),
 		cmocka_unit_test(removals),
 		cmocka_unit_test(meanwhile),
+		cmocka_unit_test(any_file),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -189,7 +189,8 @@ enum kb_err kb_feeds_add_search(struct kb_feeds *f, const char *name,
 /* Adds a rule for all feeds at the end; KB_EINVAL where it is none. */
 enum kb_err kb_feeds_add_rule(
 	struct kb_feeds *f, const char *text, struct kb_diag *diag);
-/* Removes the feed and its settings. Comments among them stay; lines that
+/* Removes the feed and its settings, and lines that name it again. Comments
+ * among them stay; lines that
  * were not understood stay as comments, lest they fall to another feed. */
 enum kb_err kb_feeds_remove(
 	struct kb_feeds *f, const char *url, struct kb_diag *diag);
