@@ -306,8 +306,8 @@ static bool choice_action(struct kb_view *v, enum kb_action action)
 		return true;
 	case KB_ACTION_CANCEL:
 	case KB_ACTION_BACK:
+		kb_app_say(v->app, "no feed was added");
 		kb_view_pop(v);
-		kb_app_say(l->lib->app, "no feed was added");
 		return true;
 	default:
 		return false;
