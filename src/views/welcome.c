@@ -19,12 +19,11 @@ static const struct {
 	enum kb_action action;
 	const char *title, *help;
 } offers[] = {
-	{KB_ACTION_ADD_FEED, "Follow a feed",
-		"Type the address of a page, a channel or a feed."},
+	{KB_ACTION_ADD_FEED, "Follow a feed", "By its address, or a page's."},
 	{KB_ACTION_IMPORT, "Take in another reader's feeds",
-		"From an OPML file, or what newsboat keeps."},
+		"From an OPML file."},
 	{KB_ACTION_OPEN_PAGE, "Read a page or a file",
-		"By its address or name, without following it."},
+		"By its address or name."},
 	{KB_ACTION_HELP, "See all keys", "What each of them does."},
 };
 
@@ -71,16 +70,23 @@ static void add_key(
 	kb_str_release(&keys);
 }
 
+/* Whether an offer is to take in what newsboat keeps. */
+static bool is_newsboat(const struct kb_welcome *w, size_t i)
+{
+	return offers[i].action == KB_ACTION_IMPORT && w->newsboat.len;
+}
+
+static const char *title_of(const struct kb_welcome *w, size_t i)
+{
+	return is_newsboat(w, i) ? "Take in newsboat's feeds" : offers[i].title;
+}
+
 static int put_help(struct kb_welcome *w, struct kb_app *app,
 	struct kb_canvas *c, int row, int rows, size_t i)
 {
 	struct kb_str words = {0};
-	bool found = offers[i].action == KB_ACTION_IMPORT && w->newsboat.len;
-	kb_str_adds(&words, offers[i].help);
-	if (found) {
-		kb_str_clear(&words);
-		kb_str_addf(&words, "newsboat's are here: %s", w->newsboat.s);
-	}
+	kb_str_addf(&words, is_newsboat(w, i) ? "They are here: %s" : "%s",
+		is_newsboat(w, i) ? w->newsboat.s : offers[i].help);
 	int left, width, n = 1;
 	kb_app_column(app, &left, &width);
 	bool fits = kb_label_width(app->bidi, words.s, words.len) <=
@@ -114,7 +120,7 @@ static int put_offers(struct kb_welcome *w, struct kb_app *app,
 			put(app, c, row, left, KEY_WIDTH - 1, key.s,
 				chosen ? KB_STYLE_CURSOR : KB_STYLE_HELP_KEY);
 			put(app, c, row, left + KEY_WIDTH, width - KEY_WIDTH,
-				offers[i].title, style);
+				title_of(w, i), style);
 		}
 		row++;
 		if (gap >= 0 || (gap == -1 && chosen))

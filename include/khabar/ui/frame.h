@@ -62,8 +62,8 @@ struct kb_app {
 	bool declined;          /* it says that something has no meaning here */
 	struct kb_str activity; /* what runs beside the views */
 	struct kb_app_files files;
-	struct kb_str news;     /* not yet said */
-	struct kb_str work;     /* what a person waits for */
+	struct kb_str news; /* not yet said */
+	struct kb_str work; /* what a person waits for */
 	void (*stop_work)(void *ctx);
 	void (*when_free)(void *ctx); /* once no prompt is active; or NULL */
 	void *work_ctx, *free_ctx;
