@@ -8,6 +8,8 @@
 #include "openings.h"
 #include "reader.h"
 
+#include <khabar/article/enclosure.h>
+#include <khabar/base/amount.h>
 #include <khabar/ui/download.h>
 #include <khabar/base/limits.h>
 #include <khabar/feed/feed.h>
@@ -25,7 +27,7 @@ struct entries {
 	struct kb_feed *feed; /* owned */
 	struct kb_list list;
 	struct kb_list_search search;
-	bool meta; /* some entry has a date or an author */
+	bool meta; /* some entry has a date, an author or a sound */
 	struct kb_openings openings;
 	struct kb_ranges ranges;
 };
@@ -126,7 +128,32 @@ static void add_isolated(struct kb_str *out, const char *s)
 	kb_str_addcp(out, 0x2069);
 }
 
-/* Adds date, time and authors. */
+/* The first file that can be heard or seen, or NULL. */
+static const struct kb_enclosure *sound_of(const struct kb_entry *e)
+{
+	for (size_t i = 0; i < e->n_enclosures; i++)
+		if (kb_enclosures_media(&e->enclosures[i], 1) & KB_MEDIA_PLAYS)
+			return &e->enclosures[i];
+	return NULL;
+}
+
+/* That there is something to hear or see, and how long it is. */
+static void add_sound(const struct kb_entry *e, struct kb_str *out)
+{
+	const struct kb_enclosure *sound = sound_of(e);
+	struct kb_str duration = {0};
+	if (!sound)
+		return;
+	kb_str_adds(out, out->len ? " \xC2\xB7 \u266A" : "\u266A");
+	if (sound->duration >= 0) {
+		kb_add_duration(&duration, (uint64_t)sound->duration);
+		kb_str_addc(out, ' ');
+		add_isolated(out, duration.s);
+	}
+	kb_str_release(&duration);
+}
+
+/* Adds date, time, authors, and what there is to hear. */
 static void add_meta(const struct kb_entry *e, struct kb_str *out)
 {
 	const struct kb_date *d =
@@ -145,6 +172,7 @@ static void add_meta(const struct kb_entry *e, struct kb_str *out)
 			kb_str_adds(out, " \xC2\xB7 ");
 		add_isolated(out, e->authors[i]);
 	}
+	add_sound(e, out);
 }
 
 static void draw_title(
@@ -378,7 +406,8 @@ static void set_feed(struct entries *l, struct kb_feed *feed)
 	l->meta = false;
 	for (size_t i = 0; i < feed->n_entries && !l->meta; i++) {
 		const struct kb_entry *e = &feed->entries[i];
-		l->meta = e->published.year || e->updated.year || e->n_authors;
+		l->meta = e->published.year || e->updated.year ||
+			  e->n_authors || sound_of(e);
 	}
 	l->list.n = feed->n_entries;
 	kb_openings_forget(&l->openings);
