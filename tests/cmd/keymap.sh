@@ -25,6 +25,7 @@ bound 'n, \.' next-unread
 bound '?, F1, H' help
 bound 'R' reload-all
 bound 'r' reload
+bound 'P, e' download
 # Lines of the configuration change it, also those before it.
 keys 'bind n = next-hit' 'keymap = newsboat' 'bind g g = top'
 bound '\.' next-unread
