@@ -35,6 +35,7 @@ int kb_cmd_remove(const struct kb_args *args);
 int kb_cmd_rules(const struct kb_args *args);
 int kb_cmd_search(const struct kb_args *args);
 int kb_cmd_show(const struct kb_args *args);
+int kb_cmd_tag(const struct kb_args *args);
 int kb_cmd_terminal(const struct kb_args *args);
 
 /* The folder of downloads, into out (cleared); false where there is none. */

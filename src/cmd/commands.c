@@ -111,6 +111,11 @@ static const struct kb_option add_options[] = {
 	{0},
 };
 
+static const struct kb_option tag_options[] = {
+	{"remove", .help = "take the tags off"},
+	{0},
+};
+
 static const struct kb_option export_options[] = {
 	{"secrets", .help = "passwords in URLs and headers too (but those that "
 			    "begin with Accept, which are always there)"},
@@ -231,6 +236,11 @@ static const struct kb_command commands[] = {
 		"Follows the feeds no more. Their articles go with them, but "
 		"for the starred ones. " A_FEED,
 		{0}, kb_cmd_remove},
+	{"tag", "FEED TAG...", 2, KB_ANY_NUMBER, "a feed and a tag",
+		"give a feed tags, or take them off",
+		"Gives the feed the tags, which are folders too (asia/iran), "
+		"beside those that it has. " A_FEED,
+		{tag_options}, kb_cmd_tag},
 	{"import", "[FILE...]", 0, KB_ANY_NUMBER, NULL,
 		"move in from another reader",
 		"Adds the feeds of FILE (- for standard input): an OPML file, "
