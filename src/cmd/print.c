@@ -73,7 +73,9 @@ static int print_feed(
 	if (!status && f->n_entries == 0)
 		status = kb_put_text("\nThis feed has no entries.\n");
 	if (!status && f->front)
-		status = kb_put_text("A page of links, no article:\n");
+		status = kb_put_text(
+			f->lists_feeds ? "A list of feeds:\n"
+				       : "A page of links, no article:\n");
 	for (size_t i = 0; i < f->n_entries && !status; i++)
 		status = print_entry(f, i, p, width);
 	return status;

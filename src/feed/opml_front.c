@@ -38,6 +38,7 @@ enum kb_err kb_feed_of_opml(const char *s, size_t len, const char *url,
 			kb_article_text(page, opml->title, strlen(opml->title));
 	kb_opml_free(opml);
 	*out = kb_feed_of_front(page);
+	(*out)->lists_feeds = true;
 	(*out)->note = "a list of feeds: khabar import follows them all";
 	return KB_OK;
 }

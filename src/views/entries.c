@@ -240,7 +240,11 @@ static void entries_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 	}
 	if (row > 0 && l->feed->front) {
 		kb_str_clear(&s);
-		kb_str_adds(&s, "A page of links: open one to read it.");
+		kb_str_adds(
+			&s, l->feed->lists_feeds
+				    ? "A list of feeds: open one; khabar "
+				      "import follows them all."
+				    : "A page of links: open one to read it.");
 		draw_label(l, c, 1, &s, KB_DIR_LTR, KB_STYLE_ENTRY_META);
 	}
 	if (l->feed->n_entries == 0 && row < rows) {
@@ -354,6 +358,15 @@ static enum kb_action in_list(enum kb_action action)
 	}
 }
 
+/* The URL of the feed that is shown, or chosen in a list of them. */
+static const char *feed_here(struct entries *l)
+{
+	const struct kb_entry *e = l->feed->lists_feeds ? chosen(l) : NULL;
+	if (e)
+		return e->link;
+	return l->feed->url ? l->feed->url : l->view.src;
+}
+
 static bool entries_action(struct kb_view *v, enum kb_action action)
 {
 	struct entries *l = (struct entries *)v;
@@ -375,7 +388,7 @@ static bool entries_action(struct kb_view *v, enum kb_action action)
 		download(l);
 		return true;
 	case KB_ACTION_ADD_FEED:
-		kb_adding_ask_shown(v, l->feed->url ? l->feed->url : v->src);
+		kb_adding_ask_shown(v, feed_here(l));
 		return true;
 	case KB_ACTION_RELOAD:
 		kb_view_reload(v);

@@ -62,6 +62,7 @@ struct kb_feed {
 	/* NULL: it is a feed. Else it is the links of this front page, as
 	 * kb_feed_of_front() makes it; owned. */
 	struct kb_article *front;
+	bool lists_feeds;    /* those links are feeds, of an OPML file */
 	const char *new_url; /* the feed says it has moved there for good */
 	struct kb_entry *entries;
 	size_t n_entries, cap_entries;
