@@ -2,6 +2,7 @@
 #include "import_parts.h"
 
 #include <khabar/base/count.h>
+#include <khabar/conf/feeds_change.h>
 #include <khabar/doc/uri.h>
 #include <khabar/store/newsboat.h>
 
@@ -90,6 +91,53 @@ static const struct kb_feed_conf *find(const struct taking *t, const char *url)
 	return c;
 }
 
+/* Of a feed that has more than are kept where its settings do not say. */
+static bool is_large(const struct taking *t, size_t i)
+{
+	const struct kb_newsboat_feed *f = kb_newsboat_feed(t->cache, i);
+	const struct kb_feed_conf *c = f->n > KB_KEEP ? find(t, f->url) : NULL;
+	return c && !c->keep;
+}
+
+static enum kb_err keep_all(
+	void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
+{
+	struct taking *t = ctx;
+	enum kb_err err = KB_OK;
+	t->conf = conf;
+	for (size_t i = 0; i < kb_newsboat_feeds(t->cache) && !err; i++) {
+		if (!is_large(t, i))
+			continue;
+		const struct kb_feeds_change change = {
+			.kind = KB_CHANGE_SETTING,
+			.url = find(t, kb_newsboat_feed(t->cache, i)->url)->url,
+			.name = "keep",
+			.value = "all"};
+		err = kb_feeds_change(conf, &change, NULL, diag);
+	}
+	return err;
+}
+
+/* What comes of large feeds is not to go at the next reload. */
+static enum kb_err keep_large(struct taking *t, struct kb_diag *diag)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < kb_newsboat_feeds(t->cache); i++) {
+		if (!is_large(t, i))
+			continue;
+		n++;
+		kb_opml_remark(t->notes, 0,
+			"%s has more than %d articles, and keeps all of them "
+			"(keep all in the feed list)",
+			KB_BRIEF(kb_newsboat_feed(t->cache, i)->url), KB_KEEP);
+	}
+	if (!n || t->options->dry_run)
+		return KB_OK;
+	enum kb_err err = kb_library_edit(t->l, keep_all, t, diag);
+	t->conf = &t->l->conf;
+	return err;
+}
+
 static enum kb_err keep(const struct taking *t, const char *url,
 	const struct kb_newsboat_part *part, struct kb_diag *diag)
 {
@@ -140,6 +188,8 @@ static enum kb_err take_feeds(struct taking *t, struct kb_diag *diag)
 	for (size_t i = 0; i < n; i++)
 		t->total += kb_newsboat_feed(t->cache, i)->n;
 	enum kb_err err = kb_store_ruled(t->l->store, &ruled, &t->before, diag);
+	if (!err)
+		err = keep_large(t, diag);
 	for (size_t i = 0; i < n && !err; i++)
 		err = take_feed(t, i, diag);
 	return err;

@@ -284,6 +284,8 @@ static void test_many(void **state)
 		assert_int_equal(im.result.known_articles, i ? 10000 : 0);
 		assert_int_equal(im.result.read, i ? 0 : 10000);
 		assert_counts(&l, 10000, 0, 0, 0);
+		assert_int_equal(n_remarks(&im), i ? 0 : 1);
+		assert_int_equal(l.conf.feeds[0].keep, -1);
 		kb_import_release(&im);
 	}
 	kb_library_close(&l);
