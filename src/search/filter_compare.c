@@ -1,6 +1,8 @@
 /* Filters of another reader: what each attribute is in a query. */
 #include "filter_parts.h"
 
+#include <khabar/search/words.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -220,6 +222,25 @@ struct kb_filter_piece kb_filter_compare(struct kb_filter_test *t)
 	return wrong(t, "articles have no such attribute");
 }
 
+static bool see_word(void *ctx, const char *word, size_t len, size_t from,
+	size_t to, bool same)
+{
+	(void)word;
+	(void)len;
+	(void)from;
+	(void)to;
+	(void)same;
+	*(bool *)ctx = true;
+	return false;
+}
+
+bool kb_filter_has_word(const char *s)
+{
+	bool any = false;
+	kb_words(s, strlen(s), true, see_word, &any);
+	return any;
+}
+
 struct kb_filter_piece kb_filter_quoted(
 	struct kb_filter_test *t, const char *field, const char *words)
 {
@@ -230,6 +251,8 @@ struct kb_filter_piece kb_filter_quoted(
 			  kb_is_digit((unsigned char)*p);
 	if (strchr(words, '"'))
 		return wrong(t, "no query can ask for a quotation mark");
+	if (!kb_filter_has_word(words))
+		return wrong(t, "no query can ask for signs");
 	kb_str_addf(&s, simple && *field ? "%s%s" : "%s\"%s\"", field, words);
 	struct kb_filter_piece x = piece(t, s.s);
 	kb_str_release(&s);

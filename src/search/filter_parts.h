@@ -47,7 +47,10 @@ struct kb_filter_piece kb_filter_compare(struct kb_filter_test *t);
  * condition such as "feed:", which looks for a part of it anyway. */
 struct kb_filter_piece kb_filter_pattern(
 	struct kb_filter_test *t, const char *field, bool value);
-/* field and words in quotation marks; no text where they hold one. */
+/* Whether a query could look for a text: there is a word in it. */
+bool kb_filter_has_word(const char *s);
+/* field and words in quotation marks; no text where they hold one, or are no
+ * words. */
 struct kb_filter_piece kb_filter_quoted(
 	struct kb_filter_test *t, const char *field, const char *words);
 

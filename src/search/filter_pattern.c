@@ -3,7 +3,6 @@
 #include "filter_parts.h"
 
 #include <khabar/base/utf8.h>
-#include <khabar/search/words.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -180,18 +179,6 @@ static void read_alternatives(struct pattern *p, struct texts *to)
 
 /* --- As a query ---------------------------------------------------------- */
 
-static bool see_word(void *ctx, const char *word, size_t len, size_t from,
-	size_t to, bool same)
-{
-	(void)word;
-	(void)len;
-	(void)from;
-	(void)to;
-	(void)same;
-	*(bool *)ctx = true;
-	return false;
-}
-
 /* A word that others may begin with; where endings are written to words that
  * change within, too, the word in any form as well. */
 static struct kb_filter_piece word(
@@ -233,7 +220,7 @@ static struct kb_filter_piece part(struct pattern *p, const char *field,
 		plain &= c >= 0x80 || kb_is_alpha(c) || kb_is_digit(c);
 	}
 	if (words.len)
-		kb_words(words.s, words.len, true, see_word, &any);
+		any = kb_filter_has_word(words.s);
 	if (any && !whole && plain && !value)
 		none = word(p, field, words.s);
 	else if (any || (value && words.len))

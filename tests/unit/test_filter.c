@@ -165,6 +165,7 @@ static const struct unsaid UNSAID[] = {
 	{"title =~ \"\\w\"", "of a pattern only words"},
 	{"title =~ \"[abcde][abcde][abcde]\"", "of a pattern only words"},
 	{"title =~ \"!!\"", "no query can ask for signs"},
+	{"title = \"!!\"", "no query can ask for signs"},
 	{"title =~ \"\"", "it matches everything"},
 	{"title =~ \".*\"", "it matches everything"},
 	{"title =~ \"x|\"", "it matches everything"},

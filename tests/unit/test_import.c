@@ -172,6 +172,34 @@ static void test_comes(void **state)
 	free(path);
 }
 
+/* As newer ones write it: plain text is told from HTML. */
+static void test_newer(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_library l;
+	struct kb_import im;
+	struct kb_article *a;
+	struct kb_found found;
+	const struct kb_query all = {0};
+	open_library(e, &l, one_feed);
+	char *path = make_cache(e, schema, rows);
+	run_sql(path,
+		"ALTER TABLE rss_item ADD content_mime_type VARCHAR(255) NOT"
+		" NULL DEFAULT ''; UPDATE rss_item SET content = 'a <b> & c',"
+		" content_mime_type = 'text/plain'; PRAGMA journal_mode = WAL;"
+		"UPDATE metadata SET db_schema_version_minor = 38");
+	assert_int_equal(import(e, &im, &l, path, NULL), KB_OK);
+	assert_int_equal(kb_store_list(l.store, &all, &found, NULL), KB_OK);
+	assert_int_equal(found.n, 2);
+	kb_store_article(l.store, found.ids[0], &a, NULL);
+	assert_string_equal(a->blocks[0].text.s, "a <b> & c");
+	kb_article_free(a);
+	free(found.ids);
+	kb_import_release(&im);
+	kb_library_close(&l);
+	free(path);
+}
+
 /* What would come is what comes, and nothing of it stays. */
 static void test_dry_run(void **state)
 {
@@ -540,6 +568,7 @@ int main(void)
 	cmocka_unit_test_setup_teardown(f, scratch_set_up, scratch_tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(test_comes),
+		TEST(test_newer),
 		TEST(test_dry_run),
 		TEST(test_strays),
 		TEST(test_stops),

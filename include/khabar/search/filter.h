@@ -25,10 +25,10 @@ enum kb_filter_difference {
 	KB_FILTER_STARS = 8,
 };
 
-/* Puts len bytes of a filter into out (cleared) as a query that
- * kb_query_parse() reads; *differences: bits. "and" and "or" side by side bind
- * alike, from the left. Fails with KB_EINVAL where it is no filter or asks for
- * what no query can: diag names the part and why. */
+/* Puts len bytes of UTF-8 without NUL, a filter, into out (cleared) as a query
+ * that kb_query_parse() reads; *differences: bits. "and" and "or" side by side
+ * bind alike, from the left. Fails with KB_EINVAL where it is no filter or asks
+ * for what no query can: diag names the part and why. */
 enum kb_err kb_filter_query(const char *s, size_t len, struct kb_str *out,
 	unsigned *differences, struct kb_diag *diag);
 
