@@ -86,6 +86,8 @@ static bool on_sought(void *ctx, struct kb_seeking *out)
 			.n = s->n_feeds,
 			.failure =
 				s->ended && !s->n_feeds ? s->diag.text : NULL,
+			.no_feed =
+				s->ended && !s->n_feeds && s->err == KB_EEMPTY,
 			.stage = s->stage,
 			.got = s->got,
 			.total = s->total};

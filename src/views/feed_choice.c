@@ -212,8 +212,11 @@ static void draw_failure(
 	int row = kb_paragraph_draw(
 		app, c, 0, rows, why, KB_DIR_LTR, KB_STYLE_ERROR);
 	add_keys(l, &words, KB_ACTION_OPEN);
-	kb_str_adds(
-		&words, ": follow it unseen, and fetch it when it can be had");
+	kb_str_adds(&words,
+		sought(l).no_feed
+			? ": read the page"
+			: ": follow it unseen, and fetch it when it can be "
+			  "had");
 	row += 1 + kb_paragraph_draw(app, c, row + 1, rows, words.s, KB_DIR_LTR,
 			   KB_STYLE_TEXT);
 	kb_str_clear(&words);
@@ -267,6 +270,14 @@ static void choice_status(struct kb_view *v, struct kb_status *st)
 
 /* --- Keys --------------------------------------------------------------- */
 
+/* The page that was looked at. */
+static const char *page_of(const struct kb_library_views *lib)
+{
+	struct kb_seeking s = {.url = ""};
+	lib->io->sought(lib->io->ctx, &s);
+	return s.url;
+}
+
 /* Follows what is picked, or else the feed under the cursor. */
 static void follow(struct choice *l)
 {
@@ -278,10 +289,12 @@ static void follow(struct choice *l)
 	if (!n)
 		feeds[n++] = l->list.cursor;
 	/* What is said and shown then is of the view below. */
-	bool failed = failure_of(l) != NULL;
+	bool failed = failure_of(l) != NULL, page = sought(l).no_feed;
 	l->decided = true;
 	kb_view_pop(&l->view);
-	if (failed)
+	if (page)
+		kb_app_open(lib->app, page_of(lib), 0);
+	else if (failed)
 		kb_adding_unseen(lib);
 	else
 		kb_adding_follow(lib, feeds, n);

@@ -3,6 +3,7 @@
 
 #include "feed_form.h"
 #include "feed_names.h"
+#include "library_actions.h"
 #include "links.h"
 #include "short_date.h"
 #include "subject.h"
@@ -168,7 +169,7 @@ static bool info_action(struct kb_view *v, enum kb_action action)
 		kb_view_pop(v);
 		return true;
 	default:
-		return false;
+		return kb_library_action(f->lib, action);
 	}
 }
 

@@ -298,6 +298,8 @@ static bool on_sought(void *ctx, struct kb_seeking *out)
 			.ended = l->sought_ended,
 			.n = l->n_sought,
 			.failure = l->sought_failure,
+			.no_feed = l->sought_failure &&
+				   strstr(l->sought_failure, "no feed"),
 			.stage = "reading",
 			.got = 50,
 			.total = 100};

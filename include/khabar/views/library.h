@@ -15,6 +15,7 @@ struct kb_seeking {
 	bool ended;
 	size_t n;            /* feeds that were found */
 	const char *failure; /* ended, n is 0: why; else NULL */
+	bool no_feed;        /* that is: there is a page, which names none */
 	const char *stage;   /* of what is fetched: a word */
 	uint64_t got, total; /* bytes; total 0: not known */
 };
