@@ -36,6 +36,7 @@ struct name {
 struct kb_row_printer {
 	enum kb_list_format format;
 	struct kb_str out;
+	struct kb_str *into; /* where all of it goes; NULL: it is put out */
 	struct kb_arena arena;
 	struct name *names; /* of feeds, by number */
 	size_t n_names;
@@ -347,6 +348,15 @@ static void add_json(struct kb_row_printer *p, const struct kb_article_row *row)
 	kb_end_object(out, p->format);
 }
 
+static void flush(struct kb_row_printer *p)
+{
+	if (p->into)
+		kb_str_add(p->into, p->out.s, p->out.len);
+	else
+		p->status = kb_put_out(&p->out);
+	kb_str_clear(&p->out);
+}
+
 bool kb_row_printer_put(void *ctx, const struct kb_article_row *row)
 {
 	struct kb_row_printer *p = ctx;
@@ -359,8 +369,7 @@ bool kb_row_printer_put(void *ctx, const struct kb_article_row *row)
 	p->any = true;
 	if (p->out.len < CHUNK)
 		return true;
-	p->status = kb_put_out(&p->out);
-	kb_str_clear(&p->out);
+	flush(p);
 	return p->status == KB_EXIT_OK;
 }
 
@@ -391,6 +400,11 @@ void kb_row_printer_search(
 	p->store = store;
 }
 
+void kb_row_printer_into(struct kb_row_printer *p, struct kb_str *out)
+{
+	p->into = out;
+}
+
 bool kb_row_printer_any(const struct kb_row_printer *p)
 {
 	return p->any;
@@ -401,7 +415,7 @@ int kb_row_printer_end(struct kb_row_printer *p, bool failed)
 	if (!failed)
 		kb_end_json(&p->out, p->format);
 	if (!failed && !p->status)
-		p->status = kb_put_out(&p->out);
+		flush(p);
 	int status = p->status;
 	free(p->names);
 	kb_arena_release(&p->arena);

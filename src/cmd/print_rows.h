@@ -16,6 +16,8 @@ struct kb_row_printer *kb_row_printer_new(
  * article's text. */
 void kb_row_printer_search(
 	struct kb_row_printer *p, struct kb_store *store, const char *search);
+/* Has everything added to a string, in place of being printed. */
+void kb_row_printer_into(struct kb_row_printer *p, struct kb_str *out);
 /* Prints a row; false if it could not be written. p: void, for
  * kb_store_each(). */
 bool kb_row_printer_put(void *p, const struct kb_article_row *row);

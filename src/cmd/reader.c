@@ -2,6 +2,7 @@
  * loads and reloads. */
 #include "reader.h"
 
+#include "after_reload.h"
 #include "cmd.h"
 #include "command.h"
 #include "history.h"
@@ -249,6 +250,18 @@ static void take_downloads(struct reader *r)
 	}
 }
 
+/* Tells the app what the session has to tell, and others what a reload has
+ * brought. */
+static void take_session(struct reader *r)
+{
+	struct kb_diag why;
+	size_t failed;
+	if (kb_views_tell(r->app, r->session, &failed) &&
+		kb_after_reload(&r->runner, KB_RUN_BACKGROUND, &r->settings,
+			r->session, failed, &why))
+		kb_app_trouble(r->app, &why);
+}
+
 static bool is_done(const struct reader *r)
 {
 	return kb_app_done(r->app, NULL);
@@ -286,7 +299,7 @@ static void loop(struct reader *r)
 		take_downloads(r);
 		take_programs(r);
 		if (r->session)
-			kb_views_tell(r->app, r->session);
+			take_session(r);
 	}
 }
 

@@ -1,5 +1,6 @@
 /* `khabar reload`: fetches feeds; a progress bar on a terminal, plain lines in
  * a pipe. */
+#include "after_reload.h"
 #include "cmd.h"
 #include "command.h"
 #include "stops.h"
@@ -176,9 +177,21 @@ static void wait_for_end(
 	kb_stops_release(&before);
 }
 
+/* Tells a command of what is new. It is waited for: who has started khabar may
+ * end all that it has started as soon as it ends. */
+static void tell_others(
+	struct kb_session *s, const struct kb_settings *settings, size_t failed)
+{
+	struct kb_runner runner = {0};
+	struct kb_diag why;
+	if (kb_after_reload(
+		    &runner, KB_RUN_TERMINAL, settings, s, failed, &why))
+		kb_complain(0, "%s", why.text);
+}
+
 /* Fetches n feeds; 0: all. */
-static int run(struct kb_session *s, const size_t *feeds, size_t n,
-	enum kb_reload_which which, bool quiet)
+static int run(struct kb_session *s, const struct kb_settings *settings,
+	const size_t *feeds, size_t n, enum kb_reload_which which, bool quiet)
 {
 	struct kb_session_progress p = {.running = true};
 	struct telling t = {
@@ -186,6 +199,8 @@ static int run(struct kb_session *s, const size_t *feeds, size_t n,
 	kb_session_reload(s, feeds, n, which);
 	wait_for_end(s, &p, &t);
 	tell_end(&t, &p);
+	if (!kb_stops_status())
+		tell_others(s, settings, p.failed);
 	if (!quiet)
 		kb_complain_of_doubles(kb_session_library(s), NULL);
 	if (kb_stops_status())
@@ -194,7 +209,8 @@ static int run(struct kb_session *s, const size_t *feeds, size_t n,
 }
 
 /* Finds the feeds that are named, and fetches them. */
-static int reload(struct kb_session *s, const struct kb_args *args)
+static int reload(struct kb_session *s, const struct kb_settings *settings,
+	const struct kb_args *args)
 {
 	size_t n = args->n_arguments;
 	const struct kb_library *l = kb_session_library(s);
@@ -210,7 +226,7 @@ static int reload(struct kb_session *s, const struct kb_args *args)
 		status = kb_complain(KB_EXIT_FAILED,
 			"no feeds yet: khabar add URL follows one");
 	else
-		status = run(s, feeds, n,
+		status = run(s, settings, feeds, n,
 			n                            ? KB_RELOAD_NAMED
 			: kb_args_has(args, "force") ? KB_RELOAD_ALL
 						     : KB_RELOAD_DUE,
@@ -237,7 +253,7 @@ int kb_cmd_reload(const struct kb_args *args)
 	else
 		status = kb_open_session(&s, &options);
 	if (!status)
-		status = reload(s, args);
+		status = reload(s, &settings, args);
 	status = kb_close_session(s, status);
 	kb_settings_release(&settings);
 	kb_engine_free(engine);

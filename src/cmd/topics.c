@@ -4,6 +4,7 @@
 #include "command.h"
 
 #include <khabar/base/style.h>
+#include <khabar/conf/command.h>
 #include <khabar/conf/feeds.h>
 #include <khabar/library/config.h>
 
@@ -57,6 +58,28 @@ static void add_settings(struct kb_str *out,
 	}
 }
 
+static void add_fields(struct kb_str *out, const struct kb_word *fields)
+{
+	for (; fields->name; fields++) {
+		kb_str_addn(out, ' ', NAME_AT);
+		kb_str_addf(out, "{%s}", fields->name);
+		kb_help_text(out, fields->help, HELP_AT);
+	}
+}
+
+static void add_all_fields(struct kb_str *out)
+{
+	kb_help_text(out,
+		"Fields in commands of bind and player, which stand for what "
+		"is read or chosen:",
+		0);
+	add_fields(out, kb_fills);
+	kb_str_addc(out, '\n');
+	kb_help_text(out, "Those in that of after-reload:", 0);
+	add_fields(out, kb_reload_fills);
+	kb_str_addc(out, '\n');
+}
+
 static enum kb_err add_all_settings(struct kb_str *out, struct kb_diag *diag)
 {
 	(void)diag;
@@ -73,6 +96,7 @@ static enum kb_err add_all_settings(struct kb_str *out, struct kb_diag *diag)
 		"takes the key away",
 		HELP_AT);
 	kb_str_addc(out, '\n');
+	add_all_fields(out);
 	kb_help_text(out,
 		"Settings of a feed, below its URL in the feed list, "
 		"~/.config/khabar/feeds:",

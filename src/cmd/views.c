@@ -287,13 +287,16 @@ static const char *feed_that_waits(
 					  : "a feed";
 }
 
-void kb_views_tell(struct kb_app *app, struct kb_session *s)
+bool kb_views_tell(struct kb_app *app, struct kb_session *s, size_t *failed)
 {
 	struct kb_session_event ev;
+	bool ended = false;
 	const struct kb_session_progress *p = &ev.progress;
 	while (kb_session_next(s, &ev))
 		switch (ev.what) {
 		case KB_SESSION_RELOAD:
+			ended |= !p->running;
+			*failed = p->failed;
 			kb_app_reload_progress(app,
 				&(struct kb_reload_news){.running = p->running,
 					.indexing = p->indexing,
@@ -333,4 +336,5 @@ void kb_views_tell(struct kb_app *app, struct kb_session *s)
 			kb_app_trouble(app, &ev.diag);
 			break;
 		}
+	return ended;
 }

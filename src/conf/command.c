@@ -9,7 +9,11 @@
 
 const struct kb_word kb_fills[KB_FILL_COUNT + 1] = {
 #define KB_FILL_ROW(id, name, help) {name, help},
-	KB_FILLS(KB_FILL_ROW)
+	KB_FILLS(KB_FILL_ROW){0},
+};
+
+const struct kb_word kb_reload_fills[KB_RELOAD_FILL_COUNT + 1] = {
+	KB_RELOAD_FILLS(KB_FILL_ROW)
 #undef KB_FILL_ROW
 		{0},
 };
@@ -86,7 +90,8 @@ static void add_value(struct line *l, const char *value)
 		kb_str_addc(&l->word, ' ');
 	for (; *value; value++) {
 		unsigned char c = (unsigned char)*value;
-		kb_str_addc(&l->word, c < ' ' || c == 0x7F ? ' ' : *value);
+		bool control = (c < ' ' && c != '\n') || c == 0x7F;
+		kb_str_addc(&l->word, control ? ' ' : *value);
 	}
 }
 

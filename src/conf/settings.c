@@ -105,6 +105,11 @@ static const struct kb_setting settings[] = {
 		"whether feeds are fetched by themselves when they are due, "
 		"while the library is open",
 		AT(auto_reload)},
+	{"after-reload", "COMMAND", KB_COMMAND(kb_reload_fills), NULL,
+		"what is run after a reload that brought new articles, which "
+		"it gets as JSON; {new}, {failed}, {feeds} and {titles} tell "
+		"of them",
+		AT(after_reload)},
 	{"stories", NULL, KB_WORDS(stories), "yes",
 		"whether an article that several feeds have is one in lists, "
 		"in counts and for marks; a key shows whose it is",

@@ -146,8 +146,10 @@ static void begin_reload(struct kb_session *s, size_t n)
 {
 	make_reloader(s);
 	kb_reloader_follow(s->reloader, &s->lib.conf);
-	if (!s->progress.running)
+	if (!s->progress.running) {
 		s->progress = (struct kb_session_progress){0};
+		kb_store_last(s->lib.store, &s->last, NULL);
+	}
 	s->progress.running = s->started = true;
 	s->progress.total += n;
 	kb_session_wake(s);
@@ -158,6 +160,7 @@ static void start_reload(struct kb_session *s, const size_t *feeds, size_t n,
 {
 	struct kb_reload_feed *list = kb_library_reload_feeds(
 		&s->lib, feeds, n, s->options.full_text);
+	s->adding = false;
 	begin_reload(s, n);
 	kb_reloader_start(s->reloader, list, n, which);
 	free(list);
@@ -167,6 +170,7 @@ void kb_session_bring(struct kb_session *s, size_t feed, struct kb_got *got)
 {
 	struct kb_reload_feed *list = kb_library_reload_feeds(
 		&s->lib, &feed, 1, s->options.full_text);
+	s->adding |= !s->progress.running;
 	begin_reload(s, 1);
 	kb_reloader_bring(s->reloader, list, got);
 	free(list);
@@ -192,6 +196,20 @@ bool kb_session_stop(struct kb_session *s)
 	kb_reloader_stop(s->reloader);
 	s->held = kb_clock_ms() + s->options.hold;
 	return true;
+}
+
+enum kb_err kb_session_brought(
+	struct kb_session *s, struct kb_found *out, struct kb_diag *diag)
+{
+	const struct kb_query q = {.newer = s->last, .unread = true};
+	int64_t last;
+	*out = (struct kb_found){0};
+	enum kb_err err = kb_store_last(s->lib.store, &last, diag);
+	if (!err && last > s->last && !s->adding)
+		err = kb_session_list(s, &q, out, diag);
+	if (!err)
+		s->last = last;
+	return err;
 }
 
 void kb_session_index(struct kb_session *s)

@@ -95,7 +95,7 @@ static bool is_wanted(void *ctx, int64_t id, int64_t feed)
 static void take_wanted(void *ctx, int64_t id, int64_t feed)
 {
 	struct list *l = ctx;
-	if (l->n < l->limit && is_wanted(l, id, feed) &&
+	if (l->n < l->limit && id > l->q->newer && is_wanted(l, id, feed) &&
 		!kb_id_set_has(&l->behind, id))
 		add(l, id);
 }
@@ -106,7 +106,8 @@ static enum kb_err gather(
 	struct list *l, struct kb_stmt *st, struct kb_diag *diag)
 {
 	bool all = !l->q->unread && !l->q->starred && !l->q->later &&
-		   !l->hides && l->feeds.any && l->found.any && !l->behind.n;
+		   !l->hides && l->feeds.any && l->found.any && !l->behind.n &&
+		   !l->q->newer;
 	struct kb_db_each each = {all ? take_any : take_wanted, l};
 	size_t most = all && l->limit - l->n < INT64_MAX ? l->limit - l->n
 							 : INT64_MAX;
@@ -148,6 +149,14 @@ static enum kb_err gather_story(struct list *l, struct kb_diag *diag)
 				  : EACH(" WHERE story = ?3" NEWEST);
 	struct kb_stmt *st = kb_db_stmt(l->s->db, sql);
 	kb_bind_int(st, 3, l->q->story);
+	return gather(l, st, diag);
+}
+
+static enum kb_err gather_newer(struct list *l, struct kb_diag *diag)
+{
+	struct kb_stmt *st =
+		kb_db_stmt(l->s->db, EACH(" WHERE id > ?3 ORDER BY id DESC"));
+	kb_bind_int(st, 3, l->q->newer);
 	return gather(l, st, diag);
 }
 
@@ -278,6 +287,8 @@ static enum kb_err gather_some(
 		return gather_feed(l, l->feeds.v[0], diag);
 	if (l->q->story)
 		return gather_story(l, diag);
+	if (l->q->newer)
+		return gather_newer(l, diag);
 	if (by_name)
 		return gather(l, kb_db_stmt(l->s->db, EACH(BY_NAME)), diag);
 	if (l->q->sort == KB_SORT_FEED)

@@ -137,6 +137,15 @@ static enum kb_err add_rows(struct kb_store *s, const int64_t *ids, size_t n,
 	return err;
 }
 
+enum kb_err kb_store_last(
+	struct kb_store *s, int64_t *article, struct kb_diag *diag)
+{
+	struct kb_stmt *st =
+		kb_db_stmt(s->db, "SELECT coalesce(max(id), 0) FROM article");
+	*article = kb_step(st) ? kb_col_int(st, 0) : 0;
+	return kb_stmt_end(st, diag);
+}
+
 enum kb_err kb_store_each(struct kb_store *s, const struct kb_query *q,
 	bool (*each)(void *ctx, const struct kb_article_row *row), void *ctx,
 	struct kb_diag *diag)

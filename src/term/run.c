@@ -60,6 +60,14 @@ static int input_file(const struct kb_run *run)
 	return fd;
 }
 
+static bool has_terminal(void)
+{
+	int tty = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+	if (tty >= 0)
+		close(tty);
+	return tty >= 0;
+}
+
 static void add_descriptors(posix_spawn_file_actions_t *actions,
 	const struct kb_run *run, int input)
 {
@@ -70,8 +78,8 @@ static void add_descriptors(posix_spawn_file_actions_t *actions,
 		posix_spawn_file_actions_addopen(
 			actions, STDIN_FILENO, "/dev/null", O_RDWR, 0);
 	else if (!isatty(STDIN_FILENO))
-		posix_spawn_file_actions_addopen(
-			actions, STDIN_FILENO, "/dev/tty", O_RDWR, 0);
+		posix_spawn_file_actions_addopen(actions, STDIN_FILENO,
+			has_terminal() ? "/dev/tty" : "/dev/null", O_RDWR, 0);
 	for (int fd = STDOUT_FILENO; background && fd <= STDERR_FILENO; fd++)
 		posix_spawn_file_actions_addopen(
 			actions, fd, "/dev/null", O_RDWR, 0);

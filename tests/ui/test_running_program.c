@@ -7,10 +7,11 @@
 
 #include "sandbox.h"
 
-#include <signal.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define KEY_WANTED "Press a key to go back to khabar."
@@ -21,6 +22,15 @@ static struct vtpty *start(struct sandbox *e)
 	struct vtpty *v = START(e, "/story/three/3");
 	assert_shows(v, "A story");
 	return v;
+}
+
+/* Presses a key that changes nothing until khabar is back, with this. */
+static void go_back(struct vtpty *v, const char *text)
+{
+	assert_shows(v, KEY_WANTED);
+	do
+		vtpty_send(v, "\014");
+	while (!vtpty_shows_within(v, text, 300));
 }
 
 /* Types a command at the prompt of |, for one that was there before. */
@@ -37,10 +47,8 @@ static void output_is_seen(void **state)
 {
 	struct vtpty *v = start(*state);
 	type(v, "url sed s/^/got:/");
-	assert_shows(v, KEY_WANTED);
 	assert_shows(v, "got:http://127.0.0.1");
-	vtpty_send(v, "x");
-	assert_shows(v, "sed has ended");
+	go_back(v, "A story");
 	assert_shows(v, "A story");
 	sandbox_quit(v);
 }
@@ -88,12 +96,132 @@ static void interrupt_is_the_programs(void **state)
 	type(v, "yes endless");
 	assert_shows(v, "endless");
 	vtpty_send(v, "\003");
-	assert_shows(v, KEY_WANTED);
-	vtpty_send(v, "x");
-	assert_shows(v, "yes was stopped");
+	go_back(v, "A story");
 	/* Keys are khabar's again. */
 	type(v, "true");
 	assert_shows(v, "true has ended");
+	sandbox_quit(v);
+}
+
+/* --- The configuration's commands --------------------------------------- */
+
+/* The path of a file of the sandbox's folder, until the next call. */
+static const char *path_of(const struct sandbox *e, const char *name)
+{
+	static char path[128];
+	snprintf(path, sizeof path, "%s/%s", e->dir, name);
+	return path;
+}
+
+static void put_file(const struct sandbox *e, const char *name, const char *s)
+{
+	FILE *f = fopen(path_of(e, name), "w");
+	assert_non_null(f);
+	fputs(s, f);
+	fclose(f);
+	assert_int_equal(chmod(path_of(e, name), 0700), 0);
+}
+
+/* Waits until a file holds a text. */
+static void assert_holds(
+	const struct sandbox *e, const char *name, const char *text)
+{
+	char got[4096];
+	for (int i = 0; i < 3000; i++) {
+		FILE *f = fopen(path_of(e, name), "r");
+		got[f ? fread(got, 1, sizeof got - 1, f) : 0] = '\0';
+		if (f)
+			fclose(f);
+		if (strstr(got, text))
+			return;
+		usleep(10000);
+	}
+	fail_msg("%s does not hold %s: %s", name, text, got);
+}
+
+static void configure(struct sandbox *e, const char *lines)
+{
+	assert_true(mkdir(path_of(e, "khabar"), 0700) == 0 || errno == EEXIST);
+	put_file(e, "khabar/config", lines);
+}
+
+static void macros(void **state)
+{
+	struct sandbox *e = *state;
+	RUN(e, "add", "--unseen", "/news/3");
+	configure(e, "bind , m = run sh -c 'echo \"<$1>\"' sh {title}\n"
+		     "bind , j = line-down toggle-read pipe url cat\n"
+		     "bind , b = start false\n"
+		     "bind , s = open run sh -c 'exit 3'\n");
+	struct vtpty *v = START(e, NULL);
+	assert_shows(v, "News of 3");
+	vtpty_send(v, "Gl");
+	assert_shows(v, "Item 3");
+	vtpty_send(v, ",m");
+	assert_shows(v, "<Item 3>");
+	go_back(v, "Item 2");
+	vtpty_send(v, ",j");
+	assert_shows(v, "/status/404");
+	go_back(v, "2 of 3");
+	/* Of one in the background it is told, too. */
+	vtpty_send(v, ",b");
+	assert_shows(v, "false ended with exit status 1");
+	vtpty_send(v, ",s");
+	assert_shows(v, "sh ended with exit status 3 (step 2 of 2: run sh");
+	vtpty_send(v, "H");
+	assert_shows(v, "Your own");
+	assert_shows(v, "line-down toggle-read pipe url cat");
+	vtpty_send(v, "q");
+	assert_hides(v, "Your own");
+	sandbox_quit(v);
+}
+
+/* mpv gets the terminal for what is only heard, and is seen no more. */
+static void plays(void **state)
+{
+	struct sandbox *e = *state;
+	const char *top = getenv("KB_SRCDIR");
+	char line[256], url[256];
+	snprintf(url, sizeof url, "file://%s/tests/screens/data/podcast.xml",
+		top && *top == '/' ? top : getenv("PWD"));
+	put_file(e, "mpv",
+		"#!/bin/sh\necho playing \"$1\"\nread key\n"
+		"echo \"$key $1\" >\"${0%/*}/played\"\n");
+	snprintf(line, sizeof line, "player = %s\n", path_of(e, "mpv"));
+	configure(e, line);
+	struct vtpty *v = START(e, url);
+	assert_shows(v, "An English part");
+	vtpty_send(v, "jp");
+	assert_shows(v, "playing https://cdn.example.org/ep-1.mp3");
+	vtpty_send(v, "k\r");
+	assert_holds(e, "played", "k https://cdn.example.org/ep-1.mp3");
+	assert_shows(v, "An English part");
+	sandbox_quit(v);
+}
+
+/* Reloads of the program run the command once each, in the background. */
+static void tells_after_reloads(void **state)
+{
+	struct sandbox *e = *state;
+	char line[256];
+	RUN(e, "add", "--unseen", "/growing");
+	put_file(e, "note",
+		"#!/bin/sh\n{ echo \"$@.\"; cat; } >>\"${0%/*}/noted\"\n");
+	snprintf(line, sizeof line,
+		"auto-reload = no\nafter-reload = %s {new} {titles}\n",
+		path_of(e, "note"));
+	configure(e, line);
+	struct vtpty *v = START(e, NULL);
+	assert_shows(v, "/growing");
+	vtpty_send(v, "\022"); /* Ctrl-R */
+	assert_holds(e, "noted", "3 Item 3\nItem 2\nItem 1.\n{\"id\": 3");
+	assert_holds(e, "noted", "\"title\": \"Item 1\"");
+	configure(e, "after-reload = false\n");
+	sandbox_quit(v);
+	v = START(e, NULL);
+	assert_shows(v, "News of 3");
+	vtpty_send(v, "\022");
+	assert_shows(v, "false ended with exit status 1");
 	sandbox_quit(v);
 }
 
@@ -106,6 +234,12 @@ int main(void)
 			silence_needs_no_key, sandbox_setup, sandbox_teardown),
 		cmocka_unit_test_setup_teardown(interrupt_is_the_programs,
 			sandbox_setup, sandbox_teardown),
+		cmocka_unit_test_setup_teardown(
+			macros, sandbox_setup, sandbox_teardown),
+		cmocka_unit_test_setup_teardown(
+			plays, sandbox_setup, sandbox_teardown),
+		cmocka_unit_test_setup_teardown(
+			tells_after_reloads, sandbox_setup, sandbox_teardown),
 	};
 	return cmocka_run_group_tests(
 		tests, sandbox_setup_group, sandbox_teardown_group);

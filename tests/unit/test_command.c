@@ -91,7 +91,7 @@ static void values_are_no_options(void **state)
 		words("rm \"{enclosure}{author}\""), "[rm][ -rf --now]");
 	assert_string_equal(words("a by={author}"), "[a][by=-rf --now]");
 	/* Nor do they turn the terminal over. */
-	assert_string_equal(words("echo {date}"), "[echo][a [2Jb c ]");
+	assert_string_equal(words("echo {date}"), "[echo][a [2Jb\nc ]");
 }
 
 static void what_is_not_there(void **state)

@@ -392,25 +392,31 @@ static void test_actions(void **state)
 	kb_keymap_release(&keymap);
 }
 
-static void test_fields(void **state)
+static void check_fields(const struct manual *m, const char *part,
+	const struct kb_word *fields, int n)
 {
-	const struct manual *m = *state;
 	int field = 0;
 	for (size_t i = 0; i < m->n; i++) {
 		const struct line *l = &m->lines[i];
 		char want[128];
-		if (!is_in(l, "OTHER PROGRAMS", "") || !strchr(l->text, '\t'))
+		if (!is_in(l, "OTHER PROGRAMS", part) || !strchr(l->text, '\t'))
 			continue;
-		if (field == KB_FILL_COUNT)
+		if (field == n)
 			fail_msg("no such field: %s", l->text);
-		snprintf(want, sizeof want, "{%s}\t%s", kb_fills[field].name,
-			kb_fills[field].help);
+		snprintf(want, sizeof want, "{%s}\t%s", fields[field].name,
+			fields[field].help);
 		assert_string_equal(l->text, want);
 		field++;
 	}
-	if (field < KB_FILL_COUNT)
-		fail_msg("the manual lacks the field {%s}",
-			kb_fills[field].name);
+	if (field < n)
+		fail_msg("the manual lacks the field {%s}", fields[field].name);
+}
+
+static void test_fields(void **state)
+{
+	check_fields(*state, "", kb_fills, KB_FILL_COUNT);
+	check_fields(*state, "After a reload", kb_reload_fills,
+		KB_RELOAD_FILL_COUNT);
 }
 
 static void test_styles(void **state)

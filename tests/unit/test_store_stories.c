@@ -428,6 +428,37 @@ static void one_link(void **state)
 	kb_store_close(s);
 }
 
+/* What has come since: the last first, and none that another feed had before.
+ */
+static void since(void **state)
+{
+	struct kb_store *s = open_store(*state);
+	static const char link[] = "https://x.example/2026/11/20/a-long-story";
+	struct kb_query q = {.unread = true};
+	struct kb_found found;
+	int64_t last, newest;
+	assert_int_equal(kb_store_last(s, &last, NULL), KB_OK);
+	assert_int_equal(last, 0);
+	put_item(s, A, "1", link, "The first");
+	assert_int_equal(kb_store_last(s, &last, NULL), KB_OK);
+	assert_int_equal(last, 1);
+	q.newer = last;
+	assert_int_equal(count(s, &q), 0);
+	put_item(s, B, "2", link, "The same");
+	assert_int_equal(count(s, &q), 0);
+	put_item(s, B, "3", "https://x.example/b", "Another");
+	put_item(s, C, "4", "https://x.example/c", "A third");
+	assert_int_equal(kb_store_list(s, &q, &found, NULL), KB_OK);
+	assert_int_equal(found.n, 2);
+	assert_string_equal(row_of(s, found.ids[0]).title, "A third");
+	assert_string_equal(row_of(s, found.ids[1]).title, "Another");
+	free(found.ids);
+	assert_int_equal(kb_store_last(s, &newest, NULL), KB_OK);
+	q.newer = newest;
+	assert_int_equal(count(s, &q), 0);
+	kb_store_close(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -435,6 +466,6 @@ int main(void)
 	cmocka_unit_test_setup_teardown(f, store_set_up, scratch_tear_down)
 		TEST(which), TEST(ambiguous), TEST(listed), TEST(marked),
 		TEST(marked_many), TEST(apart), TEST(removed), TEST(by_page),
-		TEST(changed), TEST(one_link)};
+		TEST(changed), TEST(one_link), TEST(since)};
 	return cmocka_run_group_tests_name("store_stories", tests, NULL, NULL);
 }

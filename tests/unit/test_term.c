@@ -346,6 +346,101 @@ static void browses(void **state)
 	close(slave);
 }
 
+/* --- Other programs ------------------------------------------------------- */
+
+static enum kb_err run(struct kb_runner *r, char *const *argv,
+	const struct kb_str *input, enum kb_run_how how, struct kb_diag *diag)
+{
+	const struct kb_run what = {.argv = argv,
+		.input = input ? input->s : NULL,
+		.input_len = input ? input->len : 0,
+		.how = how};
+	return kb_runner_run(r, &what, diag);
+}
+
+/* Waits until one in the background has ended. */
+static void await(struct kb_runner *r, struct kb_diag *why)
+{
+	while (!kb_runner_next(r, why))
+		usleep(1000);
+}
+
+/* Ten megabytes are taken whole, in part or not at all, and nobody waits. */
+static void gives_input(void **state)
+{
+	struct env *e = *state;
+	struct kb_runner r = {0};
+	struct kb_str input = {0};
+	struct kb_diag diag;
+	char count[] = "wc -c >\"${0%/*}/log\"";
+	char *all[] = {(char *)program(e, "count", count), NULL};
+	char *none[] = {"true", NULL};
+	char *some[] = {"head", "-c", "0", NULL};
+	char *fails[] = {"sh", "-c", "exit 7", NULL};
+	char *killed[] = {"sh", "-c", "kill -9 $$", NULL};
+	char *stopped[] = {"sh", "-c", "kill -15 $$", NULL};
+	char *missing[] = {"/nonexistent", NULL};
+	kb_str_addn(&input, 'x', 10 << 20);
+	for (int how = KB_RUN_TERMINAL; how <= KB_RUN_BACKGROUND; how++) {
+		bool back = how == KB_RUN_BACKGROUND;
+		assert_int_equal(run(&r, all, &input, how, &diag), KB_OK);
+		if (back)
+			await(&r, &diag);
+		assert_string_equal(text_of(e, "log"), "10485760\n");
+		assert_int_equal(run(&r, none, &input, how, &diag), KB_OK);
+		assert_int_equal(run(&r, some, &input, how, &diag), KB_OK);
+		for (int i = 0; i < 2 && back; i++) {
+			await(&r, &diag);
+			assert_string_equal(diag.text, "");
+		}
+		assert_false(kb_runner_next(&r, &diag));
+		assert_int_equal(
+			run(&r, missing, &input, how, &diag), KB_EINVAL);
+	}
+	/* How it went is told, at the end. */
+	assert_int_equal(run(&r, fails, NULL, KB_RUN_TERMINAL, &diag), KB_EIO);
+	assert_string_equal(diag.text, "sh ended with exit status 7");
+	assert_int_equal(run(&r, killed, NULL, KB_RUN_TERMINAL, &diag), KB_EIO);
+	assert_non_null(strstr(diag.text, "sh was ended by signal 9"));
+	assert_int_equal(
+		run(&r, stopped, NULL, KB_RUN_TERMINAL, &diag), KB_ESTOP);
+	assert_int_equal(run(&r, fails, NULL, KB_RUN_BACKGROUND, &diag), KB_OK);
+	await(&r, &diag);
+	assert_string_equal(diag.text, "sh ended with exit status 7");
+	/* A program that a person has stopped is no trouble. */
+	assert_int_equal(
+		run(&r, stopped, NULL, KB_RUN_BACKGROUND, &diag), KB_OK);
+	await(&r, &diag);
+	assert_string_equal(diag.text, "");
+	kb_str_release(&input);
+	kb_runner_release(&r);
+}
+
+/* Words that no system takes; descriptors that are khabar's alone. */
+static void keeps_apart(void **state)
+{
+	struct env *e = *state;
+	struct kb_runner r = {0};
+	struct kb_str word = {0};
+	struct kb_diag diag;
+	char *list[] = {(char *)program(e, "list",
+				"ls /proc/self/fd | wc -l >\"${0%/*}/log\""),
+		NULL};
+	kb_str_addn(&word, 'x', 200 << 10);
+	char *large[] = {"true", word.s, NULL};
+	assert_int_equal(run(&r, large, NULL, KB_RUN_TERMINAL, &diag), KB_EIO);
+	assert_string_equal(
+		diag.text, "true could not be run: its arguments are too long");
+	int fd = open("/dev/null", O_RDONLY);
+	assert_int_equal(run(&r, list, NULL, KB_RUN_BACKGROUND, &diag), KB_OK);
+	await(&r, &diag);
+	/* Input, output, errors, and that of ls itself. */
+	assert_int_equal(atoi(text_of(e, "log")), 4);
+	close(fd);
+	kb_str_release(&word);
+	kb_runner_release(&r);
+}
+
 /* --- Signals ------------------------------------------------------------ */
 
 /* A process that is about to end in some way with a terminal to be put right;
@@ -495,6 +590,8 @@ int main(void)
 		cmocka_unit_test(copying_too_much),
 		TEST(asks_tmux),
 		TEST(browses),
+		TEST(gives_input),
+		TEST(keeps_apart),
 		cmocka_unit_test(puts_right),
 		cmocka_unit_test(takes_signals),
 		cmocka_unit_test(opens_no_screen),

@@ -132,6 +132,8 @@ struct kb_query {
 	bool hidden;        /* only those; without it none, but where the
 			       search asks for is:hidden */
 	bool with_hidden;   /* those too */
+	int64_t newer;      /* only articles that came after this one, the last
+			       first; 0: all. By itself, or with marks. */
 	int64_t story;      /* only articles of this one, each for itself;
 			       0: all, the first of each story for it */
 	const char *search; /* what a person typed, see search/query.h; what

@@ -15,8 +15,9 @@
  * {NAME} in a word is a field: its value is put in as it is, into that word,
  * and there is no shell, so that nothing in an article is a command. So that
  * it is no option either, a value that a word begins with has a space before a
- * first - + or @. Control characters of a value become spaces. Not in the first
- * word, nor in what a shell is given behind -c, can a field stand. */
+ * first - + or @. Control characters of a value but a line's end become spaces.
+ * Not in the first word, nor in what a shell is given behind -c, can a field
+ * stand. */
 
 /* The fields of an article or a feed, with what they are in a phrase. */
 /* clang-format off */
@@ -40,6 +41,23 @@ enum kb_fill {
 };
 /* By enum kb_fill, and an end. */
 extern const struct kb_word kb_fills[KB_FILL_COUNT + 1];
+
+/* The fields of the command after a reload. */
+/* clang-format off */
+#define KB_RELOAD_FILLS(X) \
+	X(NEW, "new", "how many articles are new") \
+	X(FAILED, "failed", "how many feeds failed") \
+	X(FEEDS, "feeds", "the names of the feeds that have new articles") \
+	X(TITLES, "titles", "the titles, a line each, of up to 20")
+/* clang-format on */
+
+enum kb_reload_fill {
+#define KB_FILL_ENUM(id, name, help) KB_RELOAD_FILL_##id,
+	KB_RELOAD_FILLS(KB_FILL_ENUM)
+#undef KB_FILL_ENUM
+	KB_RELOAD_FILL_COUNT,
+};
+extern const struct kb_word kb_reload_fills[KB_RELOAD_FILL_COUNT + 1];
 
 struct kb_field {
 	const char *name, *value; /* value NULL: there is none */

@@ -55,8 +55,9 @@ struct kb_settings {
 	bool full_text; /* the pages of new articles are fetched too; a feed
 			   may say other */
 	enum kb_stories stories;
-	int history;      /* lines entered at prompts that are kept; 0: none */
-	bool auto_reload; /* feeds are fetched when they are due */
+	int history; /* lines entered at prompts that are kept; 0: none */
+	char *after_reload; /* command; NULL: none */
+	bool auto_reload;   /* feeds are fetched when they are due */
 	enum kb_encoding bidi;
 	enum kb_shaping shape;
 	enum kb_linking hyperlinks;

@@ -109,6 +109,11 @@ void kb_session_put_place(
  * or those of them that which says. */
 void kb_session_reload(struct kb_session *s, const size_t *feeds, size_t n,
 	enum kb_reload_which which);
+/* What a reload has brought that has just ended: articles that came since it
+ * began, or since this was asked last, and are neither read nor hidden, the
+ * last first; none where a feed was just added. The ids are the caller's. */
+enum kb_err kb_session_brought(
+	struct kb_session *s, struct kb_found *out, struct kb_diag *diag);
 /* Gives up what a reload has not fetched yet; false if none goes on. Nothing is
  * fetched by itself for a while then (opts.hold), or until all feeds are asked
  * for. */

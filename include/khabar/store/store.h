@@ -254,6 +254,9 @@ enum kb_err kb_store_join_similar(
 
 /* --- Reading ------------------------------------------------------------ */
 
+/* The number of the article that came last; 0: there is none. */
+enum kb_err kb_store_last(
+	struct kb_store *s, int64_t *article, struct kb_diag *diag);
 /* Articles that answer the query, empty on failure. Fails with KB_EINVAL where
  * the search is not understood: out tells the place. */
 enum kb_err kb_store_list(struct kb_store *s, const struct kb_query *q,
