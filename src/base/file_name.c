@@ -51,7 +51,7 @@ static void add_words(struct kb_str *out, const char *s)
 static void trim(struct kb_str *s)
 {
 	size_t start = strspn(s->s, " .-~");
-	while (s->len > start && strchr(" .", s->s[s->len - 1]))
+	while (s->len > start && strchr(" .-", s->s[s->len - 1]))
 		s->len--;
 	s->len -= start;
 	memmove(s->s, s->s + start, s->len);

@@ -2,7 +2,7 @@
 #include "download_name.h"
 
 #include <khabar/article/enclosure.h>
-#include <khabar/base/utf8.h>
+#include <khabar/base/file_name.h>
 #include <khabar/doc/uri.h>
 
 #include <string.h>
@@ -101,84 +101,14 @@ static void add_ending(struct kb_str *out, const struct kb_enclosure *e)
 
 /* --- The name ------------------------------------------------------------ */
 
-/* What stands for a character in a name; 0: nothing. */
-static uint32_t fit_for_name(uint32_t cp)
-{
-	if (cp < 0x80 && strchr("/\\|:", (int)cp))
-		return cp ? '-' : 0;
-	if (cp == '"')
-		return '\'';
-	if (cp == '<')
-		return '(';
-	if (cp == '>')
-		return ')';
-	if (cp == '*' || cp == '?' || cp == 0xFEFF || cp == 0xAD ||
-		kb_is_control(cp) || kb_is_bidi_control(cp) ||
-		cp == KB_REPLACEMENT)
-		return 0;
-	if (cp == '\t' || cp == '\n' || cp == 0xA0 || cp == 0x2028 ||
-		cp == 0x2029 || (cp >= 0x2000 && cp <= 0x200B))
-		return ' ';
-	return cp;
-}
-
-/* Adds words, each run of blanks one space. */
+/* Adds words as a name may have them, behind a space. */
 static void add_words(struct kb_str *out, const char *s)
 {
-	size_t len = s ? strlen(s) : 0;
-	if (len && out->len && out->s[out->len - 1] != ' ')
-		kb_str_addc(out, ' ');
-	for (size_t at = 0; at < len;) {
-		uint32_t cp;
-		at += kb_utf8_decode(s + at, len - at, &cp);
-		cp = fit_for_name(cp);
-		if (!cp || (cp == ' ' &&
-				   (!out->len || out->s[out->len - 1] == ' ')))
-			continue;
-		kb_str_addcp(out, cp);
-	}
-}
-
-static void trim(struct kb_str *s)
-{
-	while (s->len && strchr(" .-", s->s[s->len - 1]))
-		s->s[--s->len] = '\0';
-}
-
-/* No name of a device, whatever its ending; no hidden file, no option. */
-static void avoid_meanings(struct kb_str *s)
-{
-	static const char *const devices[] = {
-		"con", "prn", "aux", "nul", "com", "lpt", "clock$"};
-	struct kb_str fit = {0};
-	size_t start = s->len ? strspn(s->s, " .-~") : 0;
-	size_t word = s->len ? strcspn(s->s + start, ".") : 0;
-	for (size_t i = 0; i < sizeof devices / sizeof *devices; i++) {
-		size_t n = strlen(devices[i]);
-		bool numbered = i >= 4 && i < 6 && word == n + 1;
-		if ((word == n || numbered) &&
-			kb_ieqn(s->s + start, devices[i], n))
-			kb_str_addc(&fit, '_');
-	}
-	kb_str_adds(&fit, s->len ? s->s + start : "");
-	kb_str_release(s);
-	*s = fit;
-}
-
-/* At most so many bytes; no mark is parted from its letter by more than the
- * ellipsis. */
-static void shorten(struct kb_str *s, size_t most)
-{
-	static const char ellipsis[] = "\u2026";
-	if (s->len <= most)
-		return;
-	size_t end = kb_utf8_floor(s->s, most - strlen(ellipsis)), space = end;
-	while (space > end / 2 && s->s[space] != ' ')
-		space--;
-	s->len = s->s[space] == ' ' ? space : end;
-	s->s[s->len] = '\0';
-	trim(s);
-	kb_str_adds(s, ellipsis);
+	struct kb_str words = {0};
+	kb_file_name(s, NAME_MAX_BYTES, &words);
+	if (words.len)
+		kb_str_addf(out, "%s%s", out->len ? " " : "", words.s);
+	kb_str_release(&words);
 }
 
 /* The words of a name without its date: the article's title, the file's. */
@@ -207,21 +137,20 @@ static void add_title(struct kb_str *out, const struct kb_article *a, size_t n)
 void kb_download_name(
 	const struct kb_article *a, size_t n, unsigned copy, struct kb_str *out)
 {
-	struct kb_str ending = {0};
+	struct kb_str ending = {0}, words = {0};
 	const struct kb_date *d =
 		a->published.year ? &a->published : &a->updated;
-	kb_str_clear(out);
 	if (d->year)
-		kb_str_addf(out, "%04d-%02d-%02d", d->year, d->month, d->day);
-	add_title(out, a, n);
-	trim(out);
-	avoid_meanings(out);
-	if (!out->len)
-		kb_str_adds(out, "file");
+		kb_str_addf(
+			&words, "%04d-%02d-%02d", d->year, d->month, d->day);
+	add_title(&words, a, n);
 	if (copy > 1)
 		kb_str_addf(&ending, " (%u)", copy);
 	add_ending(&ending, &a->enclosures[n]);
-	shorten(out, NAME_MAX_BYTES - ending.len);
+	kb_file_name(words.s, NAME_MAX_BYTES - ending.len, out);
+	if (!out->len)
+		kb_str_adds(out, "file");
 	kb_str_adds(out, ending.len ? ending.s : "");
 	kb_str_release(&ending);
+	kb_str_release(&words);
 }
