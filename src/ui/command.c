@@ -74,14 +74,15 @@ void kb_app_ask_pipe(struct kb_app *app)
 {
 	struct kb_subject s;
 	struct kb_diag diag = {""};
-	const struct kb_history *h = &app->history[KB_HISTORY_COMMAND];
 	const struct kb_question question = {.label = "Pipe to:",
-		.text = h->n ? h->lines[h->n - 1] : "",
+		.text = "",
 		.dir = KB_DIR_LTR,
 		.history = KB_HISTORY_COMMAND};
-	if (kb_subject_of(app, &s, &diag))
-		kb_app_complain(app, "%s", diag.text);
-	else
+	if (kb_subject_of(app, &s, &diag)) {
+		kb_app_decline(app, "%s", diag.text);
+	} else {
 		kb_app_ask(app->top, &question, pipe_typed, app);
+		kb_prompt_offer(&app->prompt);
+	}
 	kb_subject_release(&s);
 }

@@ -40,6 +40,7 @@ void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir,
 	p->is_query = sign == '\\';
 	p->dir = dir;
 	p->n = p->cursor = 0;
+	p->offered = false;
 	p->history = history;
 	p->at = history->n;
 	kb_str_clear(&p->draft);
@@ -75,6 +76,8 @@ static bool may_insert(uint32_t cp)
 
 static enum kb_prompt_result insert(struct kb_prompt *p, uint32_t cp)
 {
+	if (p->offered && may_insert(cp))
+		p->n = p->cursor = 0;
 	if (!may_insert(cp) || p->n >= KB_MAX_PROMPT)
 		return KB_PROMPT_IGNORED;
 	memmove(p->cp + p->cursor + 1, p->cp + p->cursor,
@@ -323,11 +326,9 @@ static enum kb_prompt_result key_event(
 	return insert(p, ev->key);
 }
 
-enum kb_prompt_result kb_prompt_event(
+static enum kb_prompt_result take_event(
 	struct kb_prompt *p, const struct kb_event *ev)
 {
-	if (!p->active)
-		return KB_PROMPT_IGNORED;
 	if (ev->type == KB_EVENT_KEY)
 		return key_event(p, ev);
 	if (ev->type != KB_EVENT_PASTE)
@@ -335,6 +336,23 @@ enum kb_prompt_result kb_prompt_event(
 	bool space = ev->key == '\n' || ev->key == '\r' || ev->key == '\t' ||
 		     ev->key == KB_KEY_ENTER || ev->key == KB_KEY_TAB;
 	return insert(p, space ? ' ' : ev->key);
+}
+
+enum kb_prompt_result kb_prompt_event(
+	struct kb_prompt *p, const struct kb_event *ev)
+{
+	if (!p->active)
+		return KB_PROMPT_IGNORED;
+	enum kb_prompt_result what = take_event(p, ev);
+	if (what != KB_PROMPT_IGNORED)
+		p->offered = false;
+	return what;
+}
+
+void kb_prompt_offer(struct kb_prompt *p)
+{
+	recall(p, true);
+	p->offered = p->n > 0;
 }
 
 /* --- Drawing ------------------------------------------------------------ */
@@ -397,6 +415,7 @@ void kb_prompt_draw(const struct kb_prompt *p, struct kb_canvas *c,
 		col += rtl ? 0 : taken;
 		width -= taken;
 	}
+	const struct kb_range all = {0, p->text.len, KB_MARK_LINK_FOCUS};
 	const struct kb_range wrong = {
 		p->wrong_from, p->wrong_to, KB_MARK_ERROR};
 	struct kb_label label = {.s = p->text.s,
@@ -404,8 +423,8 @@ void kb_prompt_draw(const struct kb_prompt *p, struct kb_canvas *c,
 		.dir = dir,
 		.align = rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = KB_STYLE_PROMPT,
-		.ranges = &wrong,
-		.n_ranges = p->wrong_to > p->wrong_from,
+		.ranges = p->offered ? &all : &wrong,
+		.n_ranges = p->offered || p->wrong_to > p->wrong_from,
 		.has_cursor = true,
 		.cursor = kb_prompt_cursor(p)};
 	kb_label_draw(c, b, row, col, width, &label);

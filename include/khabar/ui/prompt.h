@@ -26,6 +26,7 @@ struct kb_prompt {
 	const struct kb_history *history; /* borrowed */
 	size_t at;           /* line of the history shown; its n: none */
 	struct kb_str draft; /* what was typed before looking there */
+	bool offered;        /* the text is one to be taken or typed over */
 	size_t wrong_from, wrong_to; /* bytes of text that are shown as wrong */
 };
 
@@ -49,6 +50,9 @@ void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir,
  * code points: nothing. */
 void kb_prompt_ask(struct kb_prompt *p, const char *label, const char *text,
 	enum kb_dir dir, const struct kb_history *history);
+/* Shows the newest line of its history: Enter takes it, what is typed takes its
+ * place, other keys change it. */
+void kb_prompt_offer(struct kb_prompt *p);
 /* Key and paste events change the text; others are ignored. The text stays
  * until the prompt is opened again. */
 enum kb_prompt_result kb_prompt_event(
