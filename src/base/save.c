@@ -102,11 +102,10 @@ static int make_file(struct kb_str *temp)
 /* Moves it to its place; never over a file that has come there meanwhile. */
 static bool move_to(const char *temp, const char *path, bool over)
 {
-	if (!over && renameat2(AT_FDCWD, temp, AT_FDCWD, path,
-			     RENAME_NOREPLACE) == 0)
-		return true;
-	/* Not every file system can do that. */
-	if (!over && errno != EINVAL && errno != ENOSYS)
+	if (!over && link(temp, path) == 0)
+		return unlink(temp) == 0;
+	/* Not every file system has links. */
+	if (!over && errno != EPERM && errno != ENOTSUP && errno != ENOSYS)
 		return false;
 	return rename(temp, path) == 0;
 }
