@@ -97,16 +97,17 @@ void kb_pause_begin(struct kb_pause *p)
 	tcsetattr(p->tty, TCSANOW, &quiet);
 }
 
-/* Waits for a key, or until khabar is to end. */
+/* Waits for a key, or until khabar is to end. What is typed behind it stays. */
 static void wait_key(int tty)
 {
 	struct pollfd fd = {tty, POLLIN, 0};
-	char key[64];
+	char key;
 	while (poll(&fd, 1, -1) < 0 && errno == EINTR)
 		if (kb_signals_take().hung_up)
 			return;
-	if (read(tty, key, sizeof key) < 0)
-		return;
+	/* Of a key that is more than a byte the rest goes, too. */
+	if (read(tty, &key, 1) == 1 && (key == '\033' || (key & 0x80)))
+		tcflush(tty, TCIFLUSH);
 }
 
 void kb_pause_end(struct kb_pause *p, bool read, const char *words)
