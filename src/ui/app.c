@@ -116,9 +116,11 @@ static void view_event(struct kb_app *app, const struct kb_event *ev)
 		else if (ev->button == KB_BUTTON_WHEEL_UP)
 			v->ops->scroll(v, -WHEEL_LINES);
 	}
-	if (ev->type == KB_EVENT_KEY &&
-		!(app->labels.shown && kb_labels_key(app, ev)))
-		kb_app_key(app, ev);
+	if (ev->type != KB_EVENT_KEY ||
+		(app->labels.shown && kb_labels_key(app, ev)))
+		return;
+	kb_app_macro_key(app);
+	kb_app_key(app, ev);
 }
 
 void kb_app_event(struct kb_app *app, const struct kb_event *ev)
@@ -132,8 +134,6 @@ void kb_app_event(struct kb_app *app, const struct kb_event *ev)
 	}
 	if (ev->type == KB_EVENT_KEY)
 		kb_str_clear(&app->message);
-	if (ev->type == KB_EVENT_KEY && !app->prompt.active)
-		kb_app_macro_key(app);
 	if (app->prompt.active)
 		prompt_event(app, ev);
 	else if (app->top)

@@ -189,8 +189,10 @@ bool kb_labels_key(struct kb_app *app, const struct kb_event *ev)
 	app->labels = (struct kb_labels){0};
 	if (!app->top->ops->follow)
 		return false;
-	if (ev->key == KB_KEY_ESCAPE && !ev->mods)
+	if (ev->key == KB_KEY_ESCAPE && !ev->mods) {
+		kb_app_macro_key(app);
 		return true;
+	}
 	if (ch && type(app, &was, ch))
 		return true;
 	if (ch && was.typed) {

@@ -61,7 +61,7 @@ void kb_app_await_page(struct kb_app *app, int64_t article)
 
 static bool waits(const struct kb_app *app)
 {
-	return app->prompt.active || app->macro.page ||
+	return app->prompt.active || app->labels.shown || app->macro.page ||
 	       (app->top && app->top->job);
 }
 

@@ -18,9 +18,9 @@ struct kb_macro_run {
 	int64_t page; /* the article whose page is waited for; 0: none */
 };
 
-/* Begins to do a macro of the settings' keymap. A step that opens a prompt, or
- * has a page loaded, is waited for. One that fails ends the macro, which is
- * said with its place. */
+/* Begins to do a macro of the settings' keymap. A step that opens a prompt,
+ * labels links, or has a page loaded, is waited for. One that fails ends the
+ * macro, which is said with its place. */
 void kb_app_macro(struct kb_app *app, const struct kb_macro *macro);
 /* Goes on with it, if nothing is to be waited for. */
 void kb_app_macro_go(struct kb_app *app);
