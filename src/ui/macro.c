@@ -79,22 +79,32 @@ static void do_next(struct kb_app *app)
 		fail(app, "that does nothing here");
 	} else if (did == KB_ACT_NO_COUNT) {
 		fail(app, "that takes no number before it");
-	} else if (app->message.len &&
-		   (app->message_is_error || app->declined)) {
-		char *why = kb_str_take(&app->message);
-		fail(app, why);
-		free(why);
 	}
+}
+
+/* Ends it where the step that was done last, or what was waited for, has said
+ * that it failed. */
+static void check(struct kb_app *app)
+{
+	if (!app->macro.macro || !app->macro.next || !app->message.len ||
+		!(app->message_is_error || app->declined))
+		return;
+	char *why = kb_str_take(&app->message);
+	fail(app, why);
+	free(why);
 }
 
 void kb_app_macro_go(struct kb_app *app)
 {
 	struct kb_macro_run *r = &app->macro;
+	if (!waits(app))
+		check(app);
 	while (r->macro && !app->quit && !waits(app)) {
 		if (r->next < length(r->macro))
 			do_next(app);
 		else
 			*r = (struct kb_macro_run){0};
+		check(app);
 	}
 }
 
