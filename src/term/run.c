@@ -188,8 +188,9 @@ static enum kb_err run_here(
 	struct kb_diag why;
 	pid_t pid;
 	if (r->screen) {
-		kb_screen_leave(r->screen);
+		/* Before keys are signals, and until they are none again. */
 		kb_signals_lend(true);
+		kb_screen_leave(r->screen);
 		kb_pause_begin(&pause);
 	}
 	int err = spawn(run, &pid);
@@ -198,8 +199,8 @@ static enum kb_err run_here(
 	if (r->screen) {
 		bool read = !err && !(run->passing && result == KB_OK);
 		kb_pause_end(&pause, read, result == KB_EIO ? why.text : NULL);
-		kb_signals_lend(false);
 		kb_screen_enter(r->screen);
+		kb_signals_lend(false);
 	}
 	return result ? kb_fail(diag, result, "%s", why.text) : KB_OK;
 }

@@ -24,13 +24,22 @@ static struct vtpty *start(struct sandbox *e)
 	return v;
 }
 
+/* Presses a key now and then until there is something to be seen of it. */
+static void press_until(struct vtpty *v, const char *key, const char *text)
+{
+	for (int i = 0; i < 60; i++) {
+		vtpty_send(v, key);
+		if (vtpty_shows_within(v, text, 500))
+			return;
+	}
+	assert_shows(v, text);
+}
+
 /* Presses a key that changes nothing until khabar is back, with this. */
 static void go_back(struct vtpty *v, const char *text)
 {
 	assert_shows(v, KEY_WANTED);
-	do
-		vtpty_send(v, "\014");
-	while (!vtpty_shows_within(v, text, 300));
+	press_until(v, "\014", text);
 }
 
 /* Types a command at the prompt of |, for one that was there before. */
@@ -87,14 +96,9 @@ static void interrupt_is_the_programs(void **state)
 	type(v, "sleep 1000");
 	assert_hides(v, "A story");
 	/* Until it runs there is nothing to be stopped. */
-	for (int i = 0; i < 100; i++) {
-		vtpty_send(v, "\003");
-		if (vtpty_shows_within(v, "sleep was stopped", 300))
-			break;
-	}
-	assert_shows(v, "sleep was stopped");
-	type(v, "yes endless");
-	assert_shows(v, "endless");
+	press_until(v, "\003", "sleep was stopped");
+	type(v, "od -v /dev/zero");
+	assert_shows(v, "000000 000000");
 	vtpty_send(v, "\003");
 	go_back(v, "A story");
 	/* Keys are khabar's again. */
