@@ -115,8 +115,9 @@ static const struct kb_setting settings[] = {
 		"in counts and for marks; a key shows whose it is",
 		AT(stories)},
 	{"history", "LINES", KB_NUMBER("lines", 0, KB_MAX_HISTORY), "500",
-		"how many searches, and as many filters, are kept for later "
-		"sessions; with 0 none, and what was kept is deleted",
+		"how many searches, and as many filters and commands, are kept "
+		"for later sessions; with 0 none, and what was kept is "
+		"deleted",
 		AT(history)},
 	{"keymap", "NAME",
 		KB_SOME_TEXT("a keymap's name or the path of a keymap file"),
