@@ -18,12 +18,15 @@ static enum kb_err fail_action(const char *name, struct kb_diag *diag)
 	struct kb_nearest near = {.word = name};
 	for (int a = 0; a < KB_ACTION_COUNT; a++)
 		kb_nearest_try(&near, kb_actions[a].name);
+	for (int k = 0; kb_command_kinds[k].name; k++)
+		kb_nearest_try(&near, kb_command_kinds[k].name);
 	if (near.name)
 		return kb_fail(diag, KB_EINVAL,
 			"no action is called %s; is it %s?",
 			KB_BRIEF_WORD(name), near.name);
 	return kb_fail(diag, KB_EINVAL,
-		"no action is called %s; the key help (F1) shows them all",
+		"no action is called %s; the key help (F1) shows them all, and "
+		"run, start and pipe stand before a command",
 		KB_BRIEF_WORD(name));
 }
 
@@ -62,6 +65,10 @@ static enum kb_err read_command(
 	const char *words = line;
 	if (kind == KB_COMMAND_PIPE)
 		kb_pipe_format(&words);
+	if (!*words)
+		return kb_fail(diag, KB_EINVAL,
+			"a command is missing behind %s",
+			kb_command_kinds[kind].name);
 	m->command = (enum kb_command_kind)kind;
 	m->line = kb_strdup(line);
 	return kb_command_check(words, kb_fills, diag);
