@@ -153,6 +153,8 @@ static void does_not_save(void **state)
 	assert_non_null(strstr(diag.text, " is a folder"));
 	snprintf(path, sizeof path, "%s/", dir->dir);
 	assert_int_equal(save(path, "x", true, &diag), KB_EIO);
+	assert_int_equal(save("/", "x", true, &diag), KB_EIO);
+	assert_non_null(strstr(diag.text, "a file's name is missing"));
 	assert_int_equal(save("/dev/null", "x", true, &diag), KB_EIO);
 	assert_non_null(strstr(diag.text, "is no file"));
 	assert_int_equal(save("/dev/null/a", "x", true, &diag), KB_EIO);

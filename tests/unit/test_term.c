@@ -397,6 +397,9 @@ static void gives_input(void **state)
 		assert_int_equal(
 			run(&r, missing, &input, how, &diag), KB_EINVAL);
 	}
+	char *folder[] = {e->dir, NULL};
+	assert_int_equal(run(&r, folder, NULL, KB_RUN_TERMINAL, &diag), KB_EIO);
+	assert_non_null(strstr(diag.text, " could not be run: Permission"));
 	/* How it went is told, at the end. */
 	assert_int_equal(run(&r, fails, NULL, KB_RUN_TERMINAL, &diag), KB_EIO);
 	assert_string_equal(diag.text, "sh ended with exit status 7");
