@@ -54,11 +54,12 @@ static void pass(struct kb_reload_item *item, enum kb_err err,
 	push_answered(item);
 }
 
+/* What is here already is stored all the same. */
 static bool is_stopped(const struct kb_reload_item *item)
 {
 	struct kb_reloader *r = item->reloader;
 	pthread_mutex_lock(&r->lock);
-	bool stopped = item->stops != r->stops;
+	bool stopped = item->stops != r->stops && !item->got.doc.feed;
 	pthread_mutex_unlock(&r->lock);
 	return stopped;
 }
