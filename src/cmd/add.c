@@ -3,6 +3,7 @@
 #include "command.h"
 #include "pick.h"
 
+#include <khabar/base/count.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/secret.h>
 #include <khabar/library/config.h>
@@ -50,7 +51,13 @@ static void add_news(
 		add_title(out, title);
 	else
 		kb_add_shown(out, url);
-	kb_str_addf(out, ": %zu article%s", articles, articles == 1 ? "" : "s");
+	kb_str_adds(out, ": ");
+	if (articles)
+		kb_str_addf(out,
+			kb_count(articles, "%zu article", "%zu articles"),
+			articles);
+	else
+		kb_str_adds(out, "no articles");
 	if (title) {
 		kb_str_adds(out, " (");
 		kb_add_shown(out, url);
@@ -155,7 +162,11 @@ static int choose(const struct adding *a, struct kb_seek *found)
 		memset(picked, true, n * sizeof *picked);
 	} else if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
 		status = kb_complain(KB_EXIT_FAILED,
-			"%s has %zu feeds: add one of these, or all by --all",
+			kb_count(n,
+				"%s has %zu feed: add it by its URL, or by "
+				"--all",
+				"%s has %zu feeds: add one of these, or all by "
+				"--all"),
 			found->url, n);
 		list_feeds(found);
 	} else if (!ask(found, picked)) {

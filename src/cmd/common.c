@@ -2,6 +2,7 @@
 #include "cmd.h"
 
 #include <khabar/base/clock.h>
+#include <khabar/base/count.h>
 #include <khabar/base/mem.h>
 #include <khabar/library/config.h>
 #include <khabar/library/downloads.h>
@@ -44,9 +45,13 @@ void kb_complain_of_feeds(const struct kb_feeds *feeds)
 {
 	for (size_t i = 0; i < feeds->n_errors; i++)
 		kb_complain(0, "%s", feeds->errors[i].text);
-	if (feeds->n_bad > feeds->n_errors)
-		kb_complain(0, "%s: %zu further lines are not understood",
-			feeds->name, feeds->n_bad - feeds->n_errors);
+	size_t further = feeds->n_bad - feeds->n_errors;
+	if (further)
+		kb_complain(0,
+			kb_count(further,
+				"%s: %zu further line is not understood",
+				"%s: %zu further lines are not understood"),
+			feeds->name, further);
 }
 
 void kb_complain_of_cut(const char *name, const struct kb_feed *feed)

@@ -2,6 +2,7 @@
 #include "cmd.h"
 #include "command.h"
 
+#include <khabar/base/count.h>
 #include <khabar/library/exchange.h>
 #include <khabar/net/paths.h>
 
@@ -24,8 +25,11 @@ int kb_cmd_export(const struct kb_args *args)
 		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	if (left_out)
 		kb_complain(0,
-			"%zu passwords and headers were left out; --secrets "
-			"writes them too",
+			kb_count(left_out,
+				"%zu password or header was left out; "
+				"--secrets writes it too",
+				"%zu passwords and headers were left out; "
+				"--secrets writes them too"),
 			left_out);
 	kb_str_release(&out);
 	kb_library_close(&l);

@@ -5,6 +5,7 @@
 #include "command.h"
 #include "stops.h"
 
+#include <khabar/base/count.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/secret.h>
 #include <khabar/library/config.h>
@@ -42,9 +43,12 @@ static void add_bytes(struct kb_str *out, uint64_t n)
 static void draw_bar(struct telling *t, const struct kb_session_progress *p)
 {
 	struct kb_str s = {0}, words = {0};
-	kb_str_addf(&words, " %zu/%zu  %zu new", p->done, p->total, p->added);
+	kb_str_addf(&words, " %zu/%zu  ", p->done, p->total);
+	kb_str_addf(&words, kb_count(p->added, "%zu new", "%zu new"), p->added);
 	if (p->failed)
-		kb_str_addf(&words, "  %zu failed", p->failed);
+		kb_str_addf(&words,
+			kb_count(p->failed, "  %zu failed", "  %zu failed"),
+			p->failed);
 	kb_str_adds(&words, "  ");
 	add_bytes(&words, p->bytes);
 	if (p->indexing)
@@ -71,6 +75,40 @@ static void clear_bar(const struct telling *t)
 {
 	if (t->bar)
 		kb_put_text("\r\033[K");
+}
+
+static void add_changed(struct kb_str *out, size_t n)
+{
+	if (n)
+		kb_str_addf(
+			out, kb_count(n, ", %zu changed", ", %zu changed"), n);
+}
+
+/* What became of the feeds. */
+static void add_feeds(struct kb_str *out, const struct kb_session_progress *p)
+{
+	size_t fetched = p->done - p->skipped - p->waiting - p->given_up;
+	kb_str_addf(out,
+		kb_count(fetched, "; %zu feed fetched", "; %zu feeds fetched"),
+		fetched);
+	if (p->skipped)
+		kb_str_addf(out,
+			kb_count(p->skipped, ", %zu not due yet",
+				", %zu not due yet"),
+			p->skipped);
+	if (p->waiting)
+		kb_str_addf(out,
+			kb_count(p->waiting, ", %zu waiting as asked",
+				", %zu waiting as asked"),
+			p->waiting);
+	if (p->given_up)
+		kb_str_addf(out,
+			kb_count(p->given_up, ", %zu stopped", ", %zu stopped"),
+			p->given_up);
+	if (p->failed)
+		kb_str_addf(out,
+			kb_count(p->failed, ", %zu failed", ", %zu failed"),
+			p->failed);
 }
 
 /* A feed that was to be fetched and has to wait. */
@@ -105,9 +143,9 @@ static void tell_feed(struct telling *t, const struct kb_reload_event *ev)
 	if (ev->unchanged)
 		kb_str_adds(&s, "not changed");
 	else
-		kb_str_addf(&s, "%zu new", ev->added);
-	if (ev->changed)
-		kb_str_addf(&s, ", %zu changed", ev->changed);
+		kb_str_addf(&s, kb_count(ev->added, "%zu new", "%zu new"),
+			ev->added);
+	add_changed(&s, ev->changed);
 	kb_str_addc(&s, '\n');
 	put(t, &s);
 	kb_str_release(&s);
@@ -117,19 +155,15 @@ static void tell_end(struct telling *t, const struct kb_session_progress *p)
 {
 	struct kb_str s = {0};
 	clear_bar(t);
-	kb_str_addf(&s, "%zu new articles", p->added);
-	if (p->changed)
-		kb_str_addf(&s, ", %zu changed", p->changed);
-	kb_str_addf(&s, "; %zu feeds fetched",
-		p->done - p->skipped - p->waiting - p->given_up);
-	if (p->skipped)
-		kb_str_addf(&s, ", %zu not due yet", p->skipped);
-	if (p->waiting)
-		kb_str_addf(&s, ", %zu waiting as asked", p->waiting);
-	if (p->given_up)
-		kb_str_addf(&s, ", %zu stopped", p->given_up);
-	if (p->failed)
-		kb_str_addf(&s, ", %zu failed", p->failed);
+	if (p->added)
+		kb_str_addf(&s,
+			kb_count(p->added, "%zu new article",
+				"%zu new articles"),
+			p->added);
+	else
+		kb_str_adds(&s, "no new articles");
+	add_changed(&s, p->changed);
+	add_feeds(&s, p);
 	kb_str_adds(&s, "; ");
 	add_bytes(&s, p->bytes);
 	kb_str_addc(&s, '\n');

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "print_rows.h"
 
+#include <khabar/base/count.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 #include <khabar/library/choice.h>
@@ -92,17 +93,31 @@ static enum kb_err print_rows(struct kb_row_printer *p, struct kb_store *store,
 /* What there is besides what is shown. */
 static void tell_rest(const char *search, const struct kb_found *f, size_t n)
 {
-	char whole[40] = "none has";
-	if (f->whole)
-		snprintf(whole, sizeof whole, "the first %zu %s", f->whole,
-			f->whole == 1 ? "has" : "have");
 	if (!f->n)
 		kb_complain(0, "nothing was found for %s", search);
+	else if (f->n > n && f->newest_only)
+		kb_complain(0,
+			kb_count(n,
+				"%zu of %zu or more is shown; --limit shows "
+				"more",
+				"%zu of %zu or more are shown; --limit shows "
+				"more"),
+			n, f->n);
 	else if (f->n > n)
-		kb_complain(0, "%zu of %zu%s are shown; --limit shows more", n,
-			f->n, f->newest_only ? " or more" : "");
-	if (f->whole < n)
-		kb_complain(0, "%s all words, the others lack one", whole);
+		kb_complain(0,
+			kb_count(n, "%zu of %zu is shown; --limit shows more",
+				"%zu of %zu are shown; --limit shows more"),
+			n, f->n);
+	if (f->whole < n && !f->whole)
+		kb_complain(0, "none has all words, each lacks one");
+	else if (f->whole < n)
+		kb_complain(0,
+			kb_count(f->whole,
+				"the first %zu has all words, the others lack "
+				"one",
+				"the first %zu have all words, the others lack "
+				"one"),
+			f->whole);
 	if (f->newest_only)
 		kb_complain(0,
 			"there are more: of what was found, the newest %d "

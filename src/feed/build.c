@@ -2,6 +2,7 @@
  * enclosures. */
 #include "build.h"
 
+#include <khabar/base/count.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>
 #include <khabar/doc/uri.h>
@@ -48,8 +49,11 @@ size_t kb_builder_newest(struct kb_builder *b, size_t n,
 		*from = n - KB_MAX_ENTRIES;
 	struct kb_str note = {0};
 	kb_str_addf(&note,
-		"the feed has %zu entries; only the %d newest were read", n,
-		KB_MAX_ENTRIES);
+		kb_count(n,
+			"the feed has %zu entry; only the %d newest were read",
+			"the feed has %zu entries; only the %d newest were "
+			"read"),
+		n, KB_MAX_ENTRIES);
 	b->feed->note = kb_arena_strndup(&b->feed->arena, note.s, note.len);
 	kb_str_release(&note);
 	return *from + KB_MAX_ENTRIES;

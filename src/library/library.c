@@ -1,4 +1,5 @@
 /* The feed list beside the store: opening, finding, editing. */
+#include <khabar/base/count.h>
 #include <khabar/library/library.h>
 
 #include <khabar/base/folders.h>
@@ -273,8 +274,11 @@ enum kb_err kb_library_find(const struct kb_library *l, const char *name,
 		return KB_OK;
 	if (part > 1)
 		return kb_fail(diag, KB_EINVAL,
-			"%zu feeds match %s: give a URL, or a number of "
-			"khabar feeds",
+			kb_count(part,
+				"%zu feed matches %s: give its URL, or its "
+				"number of khabar feeds",
+				"%zu feeds match %s: give a URL, or a number "
+				"of khabar feeds"),
 			part, KB_BRIEF(name));
 	return kb_fail(diag, KB_EINVAL,
 		"no feed %s: khabar feeds lists them all", KB_BRIEF(name));

@@ -1,6 +1,7 @@
 /* Why a transfer failed, in words for a person. */
 #include "fetch.h"
 
+#include <khabar/base/count.h>
 #include <khabar/base/limits.h>
 #include <khabar/doc/uri.h>
 
@@ -61,64 +62,70 @@ static const char *proxy_in_the_way(const struct kb_failure *f)
 	return !some_direct || words_name(f->words, proxy) ? proxy : NULL;
 }
 
-/* A failure of the proxy's: its name stands before what happened. */
-static enum kb_err fail_proxy(const char *proxy, struct kb_diag *diag,
-	const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-static enum kb_err fail_proxy(
-	const char *proxy, struct kb_diag *diag, const char *fmt, ...)
+static enum kb_err wants_login(const char *proxy, struct kb_diag *diag)
 {
-	struct kb_str name = {0};
-	struct kb_diag what;
-	char text[sizeof what.text];
-	va_list ap;
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
-	kb_proxy_name(proxy, &name);
-	enum kb_err err = kb_fail(diag, KB_ENET, "the proxy %s %s",
-		KB_BRIEF(name.s ? name.s : ""), text);
-	kb_str_release(&name);
-	return err;
+	return kb_fail(diag, KB_ENET,
+		"the proxy %s wants a name and a password: write them before "
+		"its host, as NAME:PASSWORD@HOST",
+		proxy);
 }
 
-#define WANTS_LOGIN                                                    \
-	"wants a name and a password: write them before its host, as " \
-	"NAME:PASSWORD@HOST"
-
-/* What stands between here and the host. */
-static enum kb_err explain_proxy(const struct kb_failure *f, const char *proxy,
+/* What stands between here and the host; proxy: its name. */
+static enum kb_err fail_proxy(const struct kb_failure *f, const char *proxy,
 	const char *host, struct kb_diag *diag)
 {
 	switch (f->fault) {
 	case KB_FAULT_PROXY_HOST:
-		return fail_proxy(proxy, diag,
-			"is no known host, or there is no network to ask");
+		return kb_fail(diag, KB_ENET,
+			"the proxy %s is no known host, or there is no network "
+			"to ask",
+			proxy);
 	case KB_FAULT_CONNECT:
-		return fail_proxy(proxy, diag, "cannot be reached: %s",
+		return kb_fail(diag, KB_ENET,
+			"the proxy %s cannot be reached: %s", proxy,
 			f->os_errno ? strerror(f->os_errno) : "no connection");
 	case KB_FAULT_CONNECT_TIME:
 	case KB_FAULT_STALL:
-		return fail_proxy(proxy, diag,
-			"gave no connection to %s within %d seconds", host,
-			f->seconds);
+		return kb_fail(diag, KB_ENET,
+			kb_count((size_t)f->seconds,
+				"the proxy %s gave no connection to %s within "
+				"%d second",
+				"the proxy %s gave no connection to %s within "
+				"%d seconds"),
+			proxy, host, f->seconds);
 	case KB_FAULT_PROXY_LOGIN:
 	case KB_FAULT_STATUS:
-		return fail_proxy(proxy, diag, WANTS_LOGIN);
+		return wants_login(proxy, diag);
 	case KB_FAULT_PROXY_REFUSED:
-		return fail_proxy(proxy, diag, "does not allow %s", host);
+		return kb_fail(diag, KB_ENET, "the proxy %s does not allow %s",
+			proxy, host);
 	case KB_FAULT_PROXY_REACH:
-		return fail_proxy(
-			proxy, diag, "does not come through to %s", host);
+		return kb_fail(diag, KB_ENET,
+			"the proxy %s does not come through to %s", proxy,
+			host);
 	case KB_FAULT_PROXY_OTHER:
-		return fail_proxy(proxy, diag,
-			"does not answer as such a proxy; is its scheme "
-			"right?");
+		return kb_fail(diag, KB_ENET,
+			"the proxy %s does not answer as such a proxy; is its "
+			"scheme right?",
+			proxy);
 	default: /* an answer to CONNECT */
 		if (f->proxy_status == 407)
-			return fail_proxy(proxy, diag, WANTS_LOGIN);
-		return fail_proxy(proxy, diag, "answered %ld %s for %s",
+			return wants_login(proxy, diag);
+		return kb_fail(diag, KB_ENET,
+			"the proxy %s answered %ld %s for %s", proxy,
 			f->proxy_status, kb_http_reason(f->proxy_status), host);
 	}
+}
+
+static enum kb_err explain_proxy(const struct kb_failure *f, const char *proxy,
+	const char *host, struct kb_diag *diag)
+{
+	struct kb_str name = {0};
+	kb_str_adds(&name, "");
+	kb_proxy_name(proxy, &name);
+	enum kb_err err = fail_proxy(f, KB_BRIEF(name.s), host, diag);
+	kb_str_release(&name);
+	return err;
 }
 
 /* Whether the failure is the proxy's, if there is one. */
@@ -158,7 +165,10 @@ static enum kb_err fail_status(
 	if (f->status < 400)
 		kb_str_adds(&s, ": a redirect that leads nowhere");
 	else if (f->retry_after > 0 && f->retry_after < 1000000)
-		kb_str_addf(&s, ": wait %d seconds before the next try",
+		kb_str_addf(&s,
+			kb_count((size_t)f->retry_after,
+				": wait %d second before the next try",
+				": wait %d seconds before the next try"),
 			(int)f->retry_after);
 	else if (meaning)
 		kb_str_addf(&s, ": %s", meaning);
@@ -215,11 +225,24 @@ static enum kb_err fail_broken(
 			"%s: closed the connection without an answer", host);
 	if (f->total > f->got)
 		return kb_fail(diag, KB_ENET,
-			"%s: closed the connection after %lld of %lld "
-			"bytes; try again",
+			kb_count((size_t)f->total,
+				"%s: closed the connection after %lld of %lld "
+				"byte; try again",
+				"%s: closed the connection after %lld of %lld "
+				"bytes; try again"),
 			host, (long long)f->got, (long long)f->total);
 	return kb_fail(
 		diag, KB_ENET, "%s: the connection broke off; try again", host);
+}
+
+static enum kb_err fail_connection(
+	const struct kb_failure *f, const char *host, struct kb_diag *diag)
+{
+	return kb_fail(diag, KB_ENET,
+		kb_count((size_t)f->seconds,
+			"%s: no connection within %d second",
+			"%s: no connection within %d seconds"),
+		host, f->seconds);
 }
 
 /* What has to do with making the connection. */
@@ -235,9 +258,7 @@ static enum kb_err explain_connection(
 			f->os_errno ? ": " : "",
 			f->os_errno ? strerror(f->os_errno) : "");
 	case KB_FAULT_CONNECT_TIME:
-		return kb_fail(diag, KB_ENET,
-			"%s: no connection within %d seconds", host,
-			f->seconds);
+		return fail_connection(f, host, diag);
 	case KB_FAULT_CERTIFICATE:
 		return kb_fail(diag, KB_ENET,
 			"%s: its certificate is not to be trusted: %s", host,
@@ -263,16 +284,21 @@ static enum kb_err explain(
 		return kb_fail(diag, KB_ESTOP, "%s: stopped", host);
 	case KB_FAULT_STALL:
 		if (!f->connected)
-			return kb_fail(diag, KB_ENET,
-				"%s: no connection within %d seconds", host,
-				f->seconds);
+			return fail_connection(f, host, diag);
 		return kb_fail(diag, KB_ENET,
-			"%s: nothing came for %d seconds; try again later",
+			kb_count((size_t)f->seconds,
+				"%s: nothing came for %d second; try again "
+				"later",
+				"%s: nothing came for %d seconds; try again "
+				"later"),
 			host, f->seconds);
 	case KB_FAULT_SLOW:
 		return kb_fail(diag, KB_ENET,
-			"%s: sends so slowly that it would not end: %lld bytes "
-			"so far; try again later",
+			kb_count((size_t)f->got,
+				"%s: sends so slowly that it would not end: "
+				"%lld byte so far; try again later",
+				"%s: sends so slowly that it would not end: "
+				"%lld bytes so far; try again later"),
 			host, (long long)f->got);
 	case KB_FAULT_LOCAL:
 		return kb_fail(diag, KB_ENET,

@@ -14,7 +14,7 @@ says 'the page and why' "$url/news/3: a page could not be fetched: "
 has 'the sum' '1 failed'
 run 'an article that has changed' 0 reload "$url/changing"
 has 'that it has' '0 new, 1 changed'
-has 'in the sum' '0 new articles, 1 changed; 1 feeds fetched'
+has 'in the sum' 'no new articles, 1 changed; 1 feed fetched'
 run 'a feed that is not followed' 1 reload nosuchfeed
 says 'how to find it' 'khabar feeds lists them all'
 run 'several that it may be' 1 reload "$url"
