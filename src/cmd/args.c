@@ -61,18 +61,18 @@ static enum kb_err fail_option(
 {
 	const struct kb_option *o;
 	char name[32];
-	int len = (int)strcspn(arg, "=");
-	char *word = kb_strndup(arg, (size_t)len);
+	char *word = kb_strndup(arg, strcspn(arg, "="));
 	struct kb_nearest near = {.word = word + strspn(word, "-")};
 	for (size_t i = 0; (o = kb_command_option(c, i)); i++)
 		kb_nearest_try(&near, o->name);
-	free(word);
 	if (near.name)
-		return kb_fail(diag, KB_EINVAL,
-			"%s has no option %.*s; is it --%s?", typed(c, name),
-			len, arg, near.name);
-	return kb_fail(diag, KB_EINVAL, "%s has no option %.*s; see %s --help",
-		typed(c, name), len, arg, typed(c, name));
+		kb_fail(diag, KB_EINVAL, "%s has no option %s; is it --%s?",
+			typed(c, name), KB_BRIEF_WORD(word), near.name);
+	else
+		kb_fail(diag, KB_EINVAL, "%s has no option %s; see %s --help",
+			typed(c, name), KB_BRIEF_WORD(word), typed(c, name));
+	free(word);
+	return KB_EINVAL;
 }
 
 /* What is wrong with how the option was given: it lacks a value, has one that
@@ -86,7 +86,7 @@ static enum kb_err fail_value(
 	kb_value_allowed(&o->type, &allowed);
 	if (value)
 		kb_fail(diag, KB_EINVAL, "--%s takes %s, not \"%s\"", o->name,
-			allowed.s, value);
+			allowed.s, KB_BRIEF_WORD(value));
 	else
 		kb_fail(diag, KB_EINVAL, "--%s takes %s", o->name, allowed.s);
 	kb_str_release(&allowed);
@@ -129,7 +129,7 @@ static enum kb_err count(const struct kb_args *a, struct kb_diag *diag)
 	if (c->most != KB_ANY_NUMBER && a->n_arguments > (size_t)c->most)
 		return kb_fail(diag, KB_EINVAL,
 			"%s is an argument too many; see %s --help",
-			a->arguments[c->most], typed(c, name));
+			KB_BRIEF_WORD(a->arguments[c->most]), typed(c, name));
 	return KB_OK;
 }
 

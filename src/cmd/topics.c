@@ -202,11 +202,12 @@ static enum kb_err fail_topic(const char *name, struct kb_diag *diag)
 		kb_nearest_try(&near, c->name);
 	if (near.name)
 		return kb_fail(diag, KB_EINVAL,
-			"there is no help on %s; is it %s?", name, near.name);
+			"there is no help on %s; is it %s?",
+			KB_BRIEF_WORD(name), near.name);
 	return kb_fail(diag, KB_EINVAL,
 		"there is no help on %s; there is on each command, settings, "
 		"keys and styles",
-		name);
+		KB_BRIEF_WORD(name));
 }
 
 enum kb_err kb_help_topic(

@@ -20,7 +20,7 @@ static enum kb_err fail_long(const struct kb_feeds *f, struct kb_diag *diag)
 	return kb_fail(diag, KB_ELIMIT,
 		"%s: would be longer than %zu bytes, the most that is read of "
 		"such a file",
-		f->name, KB_MAX_FEEDS_FILE);
+		KB_BRIEF(f->name), KB_MAX_FEEDS_FILE);
 }
 
 enum kb_err kb_feeds_take(

@@ -59,7 +59,7 @@ enum kb_err kb_choice_resolve(
 		if (!used[k] && !kb_feeds_rules_have_tag(&l->conf, c->tags[k]))
 			err = kb_fail(diag, KB_EINVAL,
 				"no feed has the tag %s, and no rule gives it",
-				c->tags[k]);
+				KB_BRIEF(c->tags[k]));
 	free(named);
 	free(used);
 	c->query.by_feeds = true;

@@ -72,38 +72,40 @@ enum kb_err kb_db_fail(const struct kb_db *db, int code, struct kb_diag *diag)
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return kb_fail(diag, KB_ESTOP,
-			"%s: another khabar writes; try again", db->path);
+			"%s: another khabar writes; try again",
+			KB_BRIEF(db->path));
 	case SQLITE_INTERRUPT:
 		return kb_fail(diag, KB_ESTOP, "stopped");
 	case SQLITE_FULL:
 		return kb_fail(diag, KB_EIO,
-			"%s: the disk is full; nothing was changed", db->path);
+			"%s: the disk is full; nothing was changed",
+			KB_BRIEF(db->path));
 	case SQLITE_CANTOPEN:
 		return kb_fail(diag, KB_EIO, "%s cannot be opened: %s",
-			db->path, system_reason(db));
+			KB_BRIEF(db->path), system_reason(db));
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 		return kb_fail(diag, KB_EIO, "%s cannot be written: %s",
-			db->path, system_reason(db));
+			KB_BRIEF(db->path), system_reason(db));
 	case SQLITE_IOERR:
-		return kb_fail(
-			diag, KB_EIO, "%s: %s", db->path, system_reason(db));
+		return kb_fail(diag, KB_EIO, "%s: %s", KB_BRIEF(db->path),
+			system_reason(db));
 	case SQLITE_CORRUPT:
 		return kb_fail(diag, KB_EFORMAT,
 			"%s is damaged; sqlite3's .recover may save it",
-			db->path);
+			KB_BRIEF(db->path));
 	case SQLITE_ERROR: /* no such table, no such column */
-		return kb_fail(diag, KB_EFORMAT, "%s: %s", db->path,
+		return kb_fail(diag, KB_EFORMAT, "%s: %s", KB_BRIEF(db->path),
 			sqlite3_errmsg(db->sq));
 	case SQLITE_TOOBIG:
 		return kb_fail(diag, KB_ELIMIT,
 			"%s: a row of it is too long to be read", db->path);
 	case SQLITE_NOTADB:
 		return kb_fail(diag, KB_EFORMAT, "%s is no database of khabar",
-			db->path);
+			KB_BRIEF(db->path));
 	}
-	return kb_fail(
-		diag, KB_EIO, "%s: %s", db->path, sqlite3_errmsg(db->sq));
+	return kb_fail(diag, KB_EIO, "%s: %s", KB_BRIEF(db->path),
+		sqlite3_errmsg(db->sq));
 }
 
 /* --- Rows by the million ------------------------------------------------ */
@@ -318,7 +320,7 @@ enum kb_err kb_db_damaged(const struct kb_db *db, struct kb_diag *diag)
 	return kb_fail(diag, KB_EFORMAT,
 		"%s is damaged; put back a copy, or move it away to begin "
 		"anew",
-		db->path);
+		KB_BRIEF(db->path));
 }
 
 bool kb_db_in_transaction(const struct kb_db *db)

@@ -89,7 +89,8 @@ enum kb_err kb_migration_back_up(struct kb_migration *m, struct kb_diag *diag)
 		err = kb_db_copy(reader, unfinished.s, tell_copied, m, diag);
 	kb_db_close(reader);
 	if (!err && rename(unfinished.s, name.s) != 0)
-		err = kb_fail(diag, KB_EIO, "%s cannot be written", name.s);
+		err = kb_fail(
+			diag, KB_EIO, "%s cannot be written", KB_BRIEF(name.s));
 	kb_str_release(&name);
 	kb_str_release(&unfinished);
 	return err;

@@ -34,8 +34,10 @@ enum kb_err kb_content_read(struct kb_store *s, struct kb_stmt *st, int i,
 		return KB_OK;
 	kb_content_release(out);
 	*out = (struct kb_content){0};
+	/* One that is brought up to date has none as yet. */
+	const char *path = s->path ? s->path : "the library";
 	return kb_fail(diag, KB_EFORMAT,
 		"%s: the text of article %lld is damaged; a copy of the "
 		"library may have it",
-		s->path, (long long)article);
+		KB_BRIEF(path), (long long)article);
 }

@@ -294,12 +294,12 @@ static enum kb_err identify(struct kb_db *db, const char *path,
 	bool ours = id == strtoll(APPLICATION_ID, NULL, 10);
 	if (!ours && (id || *version || tables))
 		return kb_fail(diag, KB_EFORMAT,
-			"%s is a database, but not khabar's", path);
+			"%s is a database, but not khabar's", KB_BRIEF(path));
 	if (*version > NEWEST)
 		return kb_fail(diag, KB_EFORMAT,
 			"%s was written by a newer khabar: this one reads "
 			"schemas up to %d, and it has %lld",
-			path, NEWEST, (long long)*version);
+			KB_BRIEF(path), NEWEST, (long long)*version);
 	if (*version < 0 || (ours && *version == 0))
 		return kb_db_damaged(db, diag);
 	return KB_OK;
@@ -381,7 +381,7 @@ enum kb_err kb_store_prepare(struct kb_db *db, const char *path,
 			"%s was written by an older khabar and cannot be "
 			"brought up to date (%s): make it writable, or space, "
 			"and start again",
-			path, reason.text);
+			KB_BRIEF(path), reason.text);
 	if (err && diag)
 		*diag = reason;
 	return err;

@@ -188,7 +188,7 @@ enum kb_err kb_store_begin(struct kb_store *s, struct kb_diag *diag)
 {
 	if (s->in_transaction)
 		return kb_fail(diag, KB_EINVAL,
-			"%s: a transaction is open already", s->path);
+			"%s: a transaction is open already", KB_BRIEF(s->path));
 	enum kb_err err = begin(s, diag);
 	s->in_transaction = !err;
 	s->broken = false;
@@ -205,8 +205,8 @@ static enum kb_err tell_broken(const struct kb_store *s, struct kb_diag *diag)
 enum kb_err kb_store_commit(struct kb_store *s, struct kb_diag *diag)
 {
 	if (!s->in_transaction)
-		return kb_fail(
-			diag, KB_EINVAL, "%s: no transaction is open", s->path);
+		return kb_fail(diag, KB_EINVAL, "%s: no transaction is open",
+			KB_BRIEF(s->path));
 	s->in_transaction = false;
 	if (s->broken) {
 		s->broken = false;
@@ -242,7 +242,8 @@ enum kb_err kb_write_end(
 			s->broken_diag = *diag;
 		else
 			kb_fail(&s->broken_diag, err,
-				"%s: a write before this one failed", s->path);
+				"%s: a write before this one failed",
+				KB_BRIEF(s->path));
 	}
 	return err;
 }

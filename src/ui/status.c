@@ -70,6 +70,7 @@ static void draw_prompt(
 	int need = kb_prompt_width(&app->prompt, app->bidi) + 1;
 	const char *hits = app->prompt_help_more ? "PageDown: more"
 			   : st->hits.len        ? st->hits.s
+			   : app->activity.len   ? app->activity.s
 						 : "";
 	int width = kb_label_width(app->bidi, hits, strlen(hits));
 	if (need + width + 2 <= r->width && app->message.len == 0)
@@ -84,18 +85,27 @@ static void draw_prompt(
 		&app->prompt, r->c, app->bidi, r->row, r->left, r->width);
 }
 
+/* What stands at the end of the line: each where there is room for it. */
+static void put_words(
+	struct kb_app *app, struct bar *r, const struct kb_status *st)
+{
+	bool right = st->dir != KB_DIR_RTL;
+	struct kb_str pending = {0}, files = {0};
+	kb_keys_pending(&app->keys, &pending);
+	kb_app_add_files(app, r->c->cols * 3 / 4, &files);
+	const char *words[] = {pending.s, st->position.s, files.s,
+		app->activity.s, st->hits.s};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		put_word(r, words[i] ? words[i] : "", right, KB_STYLE_STATUS);
+	kb_str_release(&pending);
+	kb_str_release(&files);
+}
+
 void kb_status_draw(struct kb_app *app, struct kb_canvas *c, int row)
 {
 	struct kb_status st = {0};
-	struct kb_str pending = {0};
 	struct bar r = {c, app->bidi, row, 0, c->cols};
 	app->top->ops->status(app->top, &st);
-	if (app->activity.len)
-		kb_str_addf(&st.hits, "%s%s", st.hits.len ? "  " : "",
-			app->activity.s);
-	if (app->files.left)
-		kb_str_adds(&st.hits, st.hits.len ? "  " : "");
-	kb_app_add_files(app, c->cols * 3 / 4, &st.hits);
 	if (app->prompt.active) {
 		draw_prompt(app, &r, &st);
 		kb_status_release(&st);
@@ -105,12 +115,7 @@ void kb_status_draw(struct kb_app *app, struct kb_canvas *c, int row)
 	kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_STATUS);
 	r.left = margin_of(c);
 	r.width -= 2 * r.left;
-	kb_keys_pending(&app->keys, &pending);
-	put_word(&r, pending.len ? pending.s : "", !rtl, KB_STYLE_STATUS);
-	kb_str_release(&pending);
-	put_word(&r, st.position.len ? st.position.s : "", !rtl,
-		KB_STYLE_STATUS);
-	put_word(&r, st.hits.len ? st.hits.s : "", !rtl, KB_STYLE_STATUS);
+	put_words(app, &r, &st);
 	bool above = message_width(app) > r.width;
 	if (above)
 		kb_message_draw(app, c, row > 0 ? row - 1 : row, margin_of(c));

@@ -58,12 +58,20 @@ void kb_app_sought(struct kb_app *app)
 
 /* --- Reloads ------------------------------------------------------------ */
 
-static void add_activity(struct kb_str *out, const struct kb_reload_news *n)
+/* In few columns it is said in short, to stand beside the place in a list. */
+enum {
+	FEW_COLUMNS = 60
+};
+
+static void add_activity(const struct kb_app *app, struct kb_str *out,
+	const struct kb_reload_news *n)
 {
 	if (n->total)
 		kb_str_addf(out, "fetching %zu/%zu", n->done, n->total);
 	else if (n->indexing)
 		kb_str_adds(out, "the index for searching is being made");
+	if (app->canvas.cols < FEW_COLUMNS)
+		return;
 	if (n->added)
 		kb_str_addf(out, kb_count(n->added, ", %zu new", ", %zu new"),
 			n->added);
@@ -129,7 +137,7 @@ static void add_news(const struct kb_app *app, struct kb_str *out,
 		add_failed(app, out, n->failed);
 	}
 	if (n->waiting) {
-		kb_str_adds(out, out->len ? ", " : "");
+		kb_str_adds(out, out->len ? "; " : "");
 		add_waiting(out, n);
 	}
 }
@@ -141,7 +149,7 @@ void kb_app_reload_progress(struct kb_app *app, const struct kb_reload_news *n)
 	kb_str_adds(&activity, "");
 	kb_str_adds(&news, "");
 	if (n->running)
-		add_activity(&activity, n);
+		add_activity(app, &activity, n);
 	if (ended)
 		add_news(app, &news, n);
 	kb_app_set_activity(app, activity.s);

@@ -154,7 +154,7 @@ static void stop(struct kb_view *v)
 		return;
 	}
 	add_src(v, &src);
-	kb_fail(&diag, KB_ESTOP, "%s: stopped", src.s);
+	kb_fail(&diag, KB_ESTOP, "%s: stopped", KB_BRIEF(src.s));
 	kb_str_release(&src);
 	kb_view_stop(v);
 	kb_app_fail(app, &diag);

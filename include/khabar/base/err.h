@@ -17,9 +17,10 @@ enum kb_err {
 };
 
 /* What went wrong, for a person: one line of UTF-8 without control
- * characters: what happened, to what, what to do. */
+ * characters: what happened, to what, what to do. It holds what a message says
+ * with some names by KB_BRIEF(), also of another message, whole. */
 struct kb_diag {
-	char text[512];
+	char text[1024];
 };
 
 /* Sets the message from a printf format. Control characters that come in
