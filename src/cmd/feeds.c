@@ -6,6 +6,7 @@
 #include <khabar/base/secret.h>
 #include <khabar/library/library.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,21 +27,53 @@ static void add_tags(struct kb_str *out, const struct kb_feed_conf *c)
 struct printing {
 	const struct kb_library *l;
 	const size_t *firsts;
+	struct cells {
+		int number, unread, total;
+	} cells; /* of the columns of numbers in text */
 };
+
+/* Number, unread and all articles, each in cells so that units stand under
+ * units. */
+static void add_numbers(struct kb_str *out, const struct printing *p, size_t i)
+{
+	const struct kb_feed_row *row = kb_library_row(p->l, i);
+	kb_str_addf(out, "%*zu  %*zu/%*zu  ", p->cells.number, i + 1,
+		p->cells.unread, row ? row->unread : 0, p->cells.total,
+		row ? row->total : 0);
+}
 
 static void add_text(struct kb_str *out, const struct printing *p, size_t i)
 {
 	const struct kb_library *l = p->l;
 	const struct kb_feed_row *row = kb_library_row(l, i);
-	kb_str_addf(out, "%4zu %6zu/%-6zu ", i + 1, row ? row->unread : 0,
-		row ? row->total : 0);
+	size_t start = out->len;
+	add_numbers(out, p, i);
+	int indent = (int)(out->len - start);
 	kb_add_isolated(out, kb_library_title(l, i));
 	kb_str_addf(out, "  %s\n", l->conf.feeds[i].shown);
 	if (*error_of(row))
-		kb_str_addf(out, "%19s%s\n", "", error_of(row));
+		kb_str_addf(out, "%*s%s\n", indent, "", error_of(row));
 	if (p->firsts[i] != i)
-		kb_str_addf(out, "%19sleads to the same feed as %s\n", "",
-			l->conf.feeds[p->firsts[i]].shown);
+		kb_str_addf(out, "%*sleads to the same feed as %s\n", indent,
+			"", l->conf.feeds[p->firsts[i]].shown);
+}
+
+static int cells_of(size_t number)
+{
+	return snprintf(NULL, 0, "%zu", number);
+}
+
+/* The cells that the largest numbers take. */
+static struct cells measure(const struct kb_library *l)
+{
+	size_t unread = 0, total = 0;
+	for (size_t i = 0; i < l->conf.n_feeds; i++) {
+		const struct kb_feed_row *row = kb_library_row(l, i);
+		unread = row && row->unread > unread ? row->unread : unread;
+		total = row && row->total > total ? row->total : total;
+	}
+	return (struct cells){
+		cells_of(l->conf.n_feeds), cells_of(unread), cells_of(total)};
 }
 
 static void add_tsv(struct kb_str *out, const struct kb_library *l, size_t i)
@@ -100,7 +133,7 @@ static int print(
 	struct kb_str out = {0};
 	bool any = false;
 	size_t *firsts = kb_library_firsts(l);
-	const struct printing p = {l, firsts};
+	const struct printing p = {l, firsts, measure(l)};
 	kb_begin_json(&out, format);
 	for (size_t i = 0; i < l->conf.n_feeds; i++) {
 		if (tag && !kb_feed_conf_has_tag(&l->conf.feeds[i], tag))

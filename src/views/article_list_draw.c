@@ -148,9 +148,18 @@ static void put_marks(struct row_room *r, const struct kb_article_row *row)
 	skip(r, 1, false);
 }
 
+/* The cell before a day of one digit, which stands under the units of others:
+ * in a mirrored list dates end in line anyway. */
+static int date_lead(const struct row_room *r, const char *date)
+{
+	return !r->list->rtl && date[0] && date[1] == ' ';
+}
+
 static void put_date(struct row_room *r, int width, const char *date)
 {
-	put(r, width, date, KB_STYLE_ENTRY_META);
+	int lead = date_lead(r, date);
+	skip(r, lead, false);
+	put(r, width - lead, date, KB_STYLE_ENTRY_META);
 	skip(r, 2, false);
 }
 
@@ -226,7 +235,7 @@ static void put_second(
 {
 	int width = kb_label_width(r->app->bidi, date, strlen(date));
 	if (width)
-		put_date(r, width, date);
+		put_date(r, width + date_lead(r, date), date);
 	if (row->place)
 		put_place(r, row->place);
 	if (r->list->scope.kind != KB_SCOPE_FEED && r->width > 3)

@@ -42,16 +42,38 @@ static const char *sign_of(const struct kb_feed_line *l)
 	return "";
 }
 
-/* The number of a line; a folded folder tells of what has failed in it. */
-static void add_number(
-	const struct kb_feed_line *l, bool rtl, struct kb_str *out)
+static size_t number_of(const struct kb_feed_line *l)
 {
 	bool all = l->kind == KB_LINE_STARRED || l->kind == KB_LINE_HIDDEN;
-	size_t n = all ? l->total : l->unread;
+	return all ? l->total : l->unread;
+}
+
+/* Cells of the column of numbers: those of the largest. */
+static int number_cells(const struct kb_feed_list *f)
+{
+	size_t most = 0;
+	int cells = 0;
+	for (size_t i = 0; i < f->n_lines; i++)
+		if (number_of(&f->lines[i]) > most)
+			most = number_of(&f->lines[i]);
+	for (; most; most /= 10)
+		cells++;
+	return cells;
+}
+
+/* The number of a line, in a mirrored list with its units under those of others
+ * in so many cells; a folded folder tells of what has failed in it, on the side
+ * of its title. */
+static void add_number(
+	const struct kb_feed_line *l, bool rtl, int cells, struct kb_str *out)
+{
+	size_t n = number_of(l);
 	bool failed = l->folded && l->state >= KB_FEED_FAILED;
 	kb_str_adds(out, failed && !rtl ? "! " : "");
 	if (n)
-		kb_str_addf(out, "%zu", n);
+		kb_str_addf(out, "%*zu", rtl ? cells : 0, n);
+	else if (failed && rtl)
+		kb_str_addn(out, ' ', (size_t)cells);
 	kb_str_adds(out, failed && rtl ? " !" : "");
 }
 
@@ -84,8 +106,8 @@ static void put_title(struct kb_feed_list *f, struct kb_canvas *c, int row,
 	kb_label_draw(c, app->bidi, row, col, room, &label);
 }
 
-static void draw_line(
-	struct kb_feed_list *f, struct kb_canvas *c, int row, size_t i)
+static void draw_line(struct kb_feed_list *f, struct kb_canvas *c, int row,
+	size_t i, int cells)
 {
 	const struct kb_feed_line *l = &f->lines[i];
 	bool here = i == f->list.cursor;
@@ -99,7 +121,7 @@ static void draw_line(
 	kb_app_column(f->view.app, &left, &width);
 	if (here)
 		kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_CURSOR);
-	add_number(l, f->rtl, &number);
+	add_number(l, f->rtl, cells, &number);
 	if (number.len && width >= 12) {
 		taken = (int)number.len + 1;
 		put(f, c, row, f->rtl ? left : left + width - taken, taken,
@@ -119,13 +141,14 @@ static void draw_line(
 
 void kb_feed_list_draw(struct kb_feed_list *f, struct kb_canvas *c, int rows)
 {
+	int cells = number_cells(f);
 	kb_list_fit(&f->list, kb_feed_list_page(f));
 	if (!f->n_lines)
 		kb_welcome_draw(&f->welcome, f->lib, c, rows);
 	for (int row = 0; row < rows; row++) {
 		size_t i = f->list.first + (size_t)row;
 		if (i < f->n_lines)
-			draw_line(f, c, row, i);
+			draw_line(f, c, row, i, cells);
 	}
 }
 
