@@ -297,9 +297,9 @@ static void time_outs(void **state)
 	e->engine = kb_engine_new(&o, NULL);
 	int64_t start = now();
 	assert_int_equal(get(e, "/stall"), KB_ENET);
-	assert_says(e, "nothing came for 1 seconds");
+	assert_says(e, "nothing came for 1 second");
 	assert_int_equal(get(e, "/silent"), KB_ENET);
-	assert_says(e, "nothing came for 1 seconds");
+	assert_says(e, "nothing came for 1 second");
 	assert_true(now() - start < 4000);
 	/* As long as something comes, it goes on. */
 	assert_page(e, get(e, "/drip"));
