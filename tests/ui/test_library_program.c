@@ -321,10 +321,10 @@ static void unwritten(void **state)
 	struct vtpty *v = START(e, NULL);
 	assert_shows(v, "3 unread");
 	vtpty_send(v, "\r");
-	assert_shows(v, "\u2022  3 May");
+	assert_shows(v, "\u2022   3 May");
 	run_sql(db, "BEGIN IMMEDIATE");
 	vtpty_send(v, "m");
-	assert_hides(v, "\u2022  3 May");
+	assert_hides(v, "\u2022   3 May");
 	vtpty_send(v, "q");
 	nanosleep(&moment, NULL);
 	run_sql(db, "CREATE TRIGGER t BEFORE INSERT ON mark"
