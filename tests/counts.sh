@@ -1,7 +1,7 @@
 #!/bin/sh
 # Messages that count have a whole form for one and one for more, by kb_count():
 # in TAP. Left out are ceilings, which are large, units that have one form (MiB),
-# numbers that name an article or a place among others, and the log of
+# numbers that name a thing or a place among others, and the log of
 # extraction.
 set -u
 top=${KB_SRCDIR:-$(cd "$(dirname "$0")/.." && pwd)}
@@ -20,7 +20,7 @@ find src -path src/extract -prune -o -name '*.c' -exec awk '
 		if (text !~ number "[a-z][a-z]" || text ~ /kb_count\(/)
 			next
 		if (text ~ /KB_(MAX|FETCH|SEARCH)_[A-Z]|more than %/ ||
-			text ~ /article %lld/ ||
+			text ~ /(article|rule) %(lld|zu)/ ||
 			text !~ number "[a-np-su-z][a-z]" && text !~ number "o[^fr]" &&
 				text !~ number "t[^o]")
 			next

@@ -161,6 +161,13 @@ static const struct kb_word rules_formats[] = {
 };
 
 static const struct kb_option rules_options[] = {
+	{"add", "RULE", KB_SOME_TEXT("a rule"),
+		.help = "put a rule for all feeds into the feed list, as that "
+			"has it: 'hide title:football'"},
+	{"remove", "RULE",
+		KB_SOME_TEXT("the number of a rule, or a rule as the feed "
+			     "list has it"),
+		.help = "take it out again: its number, or as above"},
 	{"dry-run", .help = "what the rules would do to all articles that are "
 			    "stored, without doing it"},
 	{"format", "FORMAT", KB_WORDS(rules_formats),
@@ -302,13 +309,13 @@ static const struct kb_command commands[] = {
 		"numbers from standard input; or those that the options "
 		"choose, as in `khabar list`.",
 		{choosing, searching, ordering, mark_options}, kb_cmd_mark},
-	{"rules", "", 0, 0, NULL, "list the rules and what they do",
+	{"rules", "", 0, 0, NULL, "list the rules, add and remove them",
 		"Lists the rules of the feed list, which hide, mark, star or "
-		"tag new articles, with how many each has acted on; or, "
-		"without "
-		"doing it, those on which each would act of all that are "
-		"stored, and the first titles. Rules act at a reload, on what "
-		"is new or has changed: see khabar(1), FEED LIST.",
+		"tag new articles: number, how many articles each has acted "
+		"on, and the rule; or, without doing it, those on which each "
+		"would act of all that are stored, and the first titles. Rules "
+		"act at a reload, on what is new or has changed: see "
+		"khabar(1), FEED LIST.",
 		{rules_options}, kb_cmd_rules},
 	{"help", "[TOPIC]", 0, 1, NULL,
 		"tell about a command, or settings, keys, styles",

@@ -1,4 +1,5 @@
-/* `khabar rules`: what is done with new articles, or would be with all. */
+/* `khabar rules`: what is done with new articles, or would be with all; a rule
+ * comes into the list, or goes. */
 #include "cmd.h"
 #include "command.h"
 
@@ -6,6 +7,7 @@
 #include <khabar/base/mem.h>
 #include <khabar/library/rules.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -18,11 +20,13 @@ struct printer {
 	struct kb_str out;
 	enum kb_list_format format;
 	bool dry, any;
+	int cells; /* of the column of rules' numbers, in text */
 };
 
 /* A rule, what it has done or, in a dry run, what it finds. */
 struct line {
 	const struct kb_rule *rule;
+	size_t number; /* of the rule, from 1 */
 	int64_t acted;
 	struct kb_found found;
 };
@@ -45,7 +49,8 @@ static void add_titles(struct printer *p, const struct line *line)
 	for (size_t i = 0; i < line->found.n && i < FIRST; i++) {
 		if (kb_store_row(p->l->store, line->found.ids[i], &row, NULL))
 			continue;
-		kb_str_addf(&p->out, "%15lld  ", (long long)row.id);
+		kb_str_addf(
+			&p->out, "%*lld  ", p->cells + 17, (long long)row.id);
 		kb_add_isolated(&p->out, row.title ? row.title : "(no title)");
 		kb_str_addc(&p->out, '\n');
 	}
@@ -54,7 +59,8 @@ static void add_titles(struct printer *p, const struct line *line)
 static void add_text(struct printer *p, const struct line *line)
 {
 	const char *feed = feed_of(p, line->rule);
-	kb_str_addf(&p->out, "%6zu  ", number(p, line));
+	kb_str_addf(&p->out, "%*zu  %6zu  ", p->cells, line->number,
+		number(p, line));
 	kb_add_isolated(&p->out, line->rule->conf->text);
 	if (feed) {
 		kb_str_adds(&p->out, "  ");
@@ -82,7 +88,8 @@ static void add_json(struct printer *p, const struct line *line)
 {
 	const struct kb_feed_rule *r = line->rule->conf;
 	kb_begin_object(&p->out, p->format, p->any);
-	kb_str_addf(&p->out, "\"line\": %zu", r->line);
+	kb_str_addf(&p->out, "\"number\": %zu, \"line\": %zu", line->number,
+		r->line);
 	kb_add_json_member(&p->out, "action", kb_rule_action_name(r->action));
 	kb_add_json_member(&p->out, "query", *r->query ? r->query : NULL);
 	kb_add_json_member(&p->out, "feed",
@@ -100,10 +107,10 @@ static void add_json(struct printer *p, const struct line *line)
 	kb_end_object(&p->out, p->format);
 }
 
-static enum kb_err add_rule(
-	struct printer *p, const struct kb_rule *rule, struct kb_diag *diag)
+static enum kb_err add_rule(struct printer *p, const struct kb_rule *rule,
+	size_t number, struct kb_diag *diag)
 {
-	struct line line = {.rule = rule};
+	struct line line = {.rule = rule, .number = number};
 	enum kb_err err = p->dry ? kb_rule_find(p->l, rule, &line.found, diag)
 				 : kb_rule_count(p->l, rule, &line.acted, diag);
 	if (!err && p->format == KB_LIST_TEXT)
@@ -125,9 +132,10 @@ static int print(struct printer *p)
 	struct kb_rule *rules = kb_rules_of(&p->l->conf, &n);
 	if (p->dry && n)
 		kb_finish_index(p->l->store);
+	p->cells = snprintf(NULL, 0, "%zu", n);
 	kb_begin_json(&p->out, p->format);
 	for (size_t i = 0; i < n && !err; i++)
-		err = add_rule(p, &rules[i], &diag);
+		err = add_rule(p, &rules[i], i + 1, &diag);
 	kb_end_json(&p->out, p->format);
 	free(rules);
 	if (err)
@@ -135,9 +143,45 @@ static int print(struct printer *p)
 	int status = kb_put_out(&p->out);
 	if (!n && p->format == KB_LIST_TEXT)
 		kb_complain(0,
-			"there are no rules yet: a line \"rule hide WORDS\" in "
-			"%s is one",
+			"there are no rules yet: khabar rules --add 'hide "
+			"WORDS' makes one, a line \"rule hide WORDS\" in %s",
 			p->l->conf_path);
+	return status;
+}
+
+/* --- Changing ----------------------------------------------------------- */
+
+/* The rule that is there now, with its number. */
+static int add(struct kb_library *l, const char *text)
+{
+	struct kb_diag diag;
+	struct kb_str out = {0};
+	if (kb_rule_add(l, text, &diag))
+		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	size_t n, number = kb_rule_number(&l->conf, text);
+	struct kb_rule *rules = kb_rules_of(&l->conf, &n);
+	kb_str_addf(&out, "rule %zu: ", number);
+	kb_add_isolated(&out, rules[number - 1].conf->text);
+	kb_str_addc(&out, '\n');
+	int status = kb_put_out(&out);
+	free(rules);
+	kb_str_release(&out);
+	return status;
+}
+
+static int take_out(struct kb_library *l, const char *which)
+{
+	struct kb_diag diag;
+	struct kb_str out = {0};
+	char *rule;
+	if (kb_rule_remove(l, which, &rule, &diag))
+		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
+	kb_str_adds(&out, "removed: ");
+	kb_add_isolated(&out, rule);
+	kb_str_addc(&out, '\n');
+	int status = kb_put_out(&out);
+	free(rule);
+	kb_str_release(&out);
 	return status;
 }
 
@@ -151,7 +195,14 @@ int kb_cmd_rules(const struct kb_args *args)
 		.dry = kb_args_has(args, "dry-run"),
 		.format = (enum kb_list_format)kb_args_number(
 			args, "format", KB_LIST_TEXT)};
-	status = print(&p);
+	const char *added = kb_args_text(args, "add");
+	const char *gone = kb_args_text(args, "remove");
+	if (gone)
+		status = take_out(&l, gone);
+	if (added && !status)
+		status = add(&l, added);
+	if (!added && !gone)
+		status = print(&p);
 	kb_str_release(&p.out);
 	kb_library_close(&l);
 	return status;

@@ -245,35 +245,34 @@ void kb_feeds_line(struct kb_feeds_line *l, const char *s, const char *end)
 		l->kind = KB_FEEDS_URL;
 }
 
-/* Notes that a line is bad; subject: the word the message is of. */
-static void bad(struct kb_feeds *f, size_t line, const char *subject,
-	size_t len, const char *wrong)
+void kb_feeds_blame(struct kb_feeds *f, size_t line, const char *wrong)
 {
 	struct kb_diag diag;
 	f->n_bad++;
 	if (f->n_errors == MAX_ERRORS)
 		return;
-	char *word = kb_strndup(subject, len < 60 ? len : 60);
-	/* Cut at a character; what is no UTF-8 becomes question marks. */
-	word[kb_utf8_floor(word, strlen(word))] = '\0';
+	kb_fail(&diag, KB_EINVAL, "%s:%zu: %s", KB_BRIEF(f->name), line, wrong);
+	*KB_PUSH(f->errors, f->n_errors, f->cap_errors) =
+		(struct kb_feeds_error){
+			line, kb_arena_strdup(&f->arena, diag.text)};
+}
+
+/* The same; subject: the word the message is of. */
+static void bad(struct kb_feeds *f, size_t line, const char *subject,
+	size_t len, const char *wrong)
+{
+	/* What is no UTF-8 becomes question marks. */
+	char *word = kb_strndup(subject, len);
 	for (size_t at = 0; word[at];) {
 		size_t n = kb_utf8_valid(word + at, strlen(word + at));
 		at += n;
 		if (word[at])
 			word[at] = '?';
 	}
-	kb_fail(&diag, KB_EINVAL, "%s:%zu: %s %s", KB_BRIEF(f->name), line,
-		word, wrong);
+	struct kb_diag diag;
+	kb_fail(&diag, KB_EINVAL, "%s %s", KB_BRIEF_WORD(word), wrong);
 	free(word);
-	*KB_PUSH(f->errors, f->n_errors, f->cap_errors) =
-		(struct kb_feeds_error){
-			line, kb_arena_strdup(&f->arena, diag.text)};
-}
-
-void kb_feeds_blame(
-	struct kb_feeds *f, size_t line, const char *subject, const char *wrong)
-{
-	bad(f, line, subject, strlen(subject), wrong);
+	kb_feeds_blame(f, line, diag.text);
 }
 
 static bool read_url(

@@ -217,6 +217,26 @@ enum kb_err kb_feeds_add_rule(
 	return err;
 }
 
+enum kb_err kb_feeds_remove_rule(
+	struct kb_feeds *f, size_t line, struct kb_diag *diag)
+{
+	struct kb_feeds_line l = {.next = f->text.s};
+	const char *eof = f->text.s + f->text.len;
+	struct kb_str out = {0};
+	size_t at = 0;
+	for (; at < line && l.next < eof; at++)
+		kb_feeds_line(&l, l.next, eof);
+	bool is_rule = l.kind == KB_FEEDS_RULE ||
+		       (l.kind == KB_FEEDS_SETTING && l.name_len == 4 &&
+			       memcmp(l.name, "rule", 4) == 0);
+	if (!line || at < line || !is_rule)
+		return kb_fail(diag, KB_EINVAL, "%s:%zu: is no rule",
+			KB_BRIEF(f->name), line);
+	kb_str_add(&out, f->text.s, (size_t)(l.start - f->text.s));
+	kb_str_add(&out, l.next, (size_t)(eof - l.next));
+	return kb_feeds_take(f, &out, diag);
+}
+
 /* --- A feed's own lines ------------------------------------------------- */
 
 enum kb_err kb_feeds_part(const struct kb_feeds *f, const char *url,

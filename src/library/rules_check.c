@@ -6,8 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-/* Whether the rule's query is understood. */
-static bool is_fit(struct kb_feeds *conf, const struct kb_feed_rule *r)
+enum kb_err kb_rule_check(const struct kb_feed_rule *r, struct kb_diag *diag)
 {
 	const struct kb_query_reading reading = {.now = time(NULL)};
 	struct kb_query_tree *tree;
@@ -15,13 +14,23 @@ static bool is_fit(struct kb_feeds *conf, const struct kb_feed_rule *r)
 	struct kb_diag why;
 	enum kb_err err = kb_query_parse(
 		r->query, strlen(r->query), &reading, &tree, &where, &why);
-	bool fit = !err && (tree->root || !*r->query);
 	if (err)
-		kb_feeds_blame(conf, r->line, "rule:", why.text);
-	else if (!fit)
-		kb_feeds_blame(conf, r->line, r->text, "looks for no word");
+		kb_fail(diag, err, "rule: %s", why.text);
+	else if (!tree->root && *r->query)
+		err = kb_fail(diag, KB_EINVAL, "%s looks for no word",
+			KB_BRIEF(r->text));
 	kb_query_tree_free(tree);
-	return fit;
+	return err;
+}
+
+/* Whether the rule's query is understood. */
+static bool is_fit(struct kb_feeds *conf, const struct kb_feed_rule *r)
+{
+	struct kb_diag why;
+	if (!kb_rule_check(r, &why))
+		return true;
+	kb_feeds_blame(conf, r->line, why.text);
+	return false;
 }
 
 static void check(struct kb_feeds *conf, struct kb_feed_rule *rules, size_t *n)

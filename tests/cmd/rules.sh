@@ -100,4 +100,61 @@ run 'it' 0 mark unhidden "$id"
 run 'changed' 0 reload --force
 run 'what is shown again' 0 list --format tsv
 result 'stays so' [ "$(lines)" = 1 ]
+
+# Rules come and go without an editor.
+printf '# mine\nrule star old\n%s\n    rule hide item\n' "$url/growing" >"$feeds"
+# Output without the signs that hold a text's direction together.
+plain() {
+	run "$@"
+	LC_ALL=C sed -i "$(printf 's/\342\201[\246-\251]//g')" "$dir/out"
+}
+plain 'a rule' 0 rules --add 'hide title:football'
+has 'has a number' 'rule 3: hide title:football'
+plain 'as the list has it' 0 rules --add '  rule   tag far/away  "two words"  '
+has 'is one, too' 'rule 4: tag far/away  "two words"'
+result 'they stand at its end' [ "$(cat "$feeds")" = "# mine
+rule star old
+$url/growing
+    rule hide item
+rule hide title:football
+rule tag far/away  \"two words\"" ]
+plain 'rules' 0 rules
+has 'with their numbers' '1       0  star old'
+has 'each' '3       0  hide title:football'
+run 'rules as JSON' 0 rules --format json
+has 'have them, too' '{"number": 3, "line": 5, "action": "hide"'
+cp "$feeds" "$dir/before"
+for again in 'hide title:football' 'rule hide   title:football '; do
+	run "again: $again" 1 rules --add "$again"
+	says 'it is there' 'that is rule 3 already: hide '
+done
+run 'no action' 1 rules --add 'drown words'
+says 'which there are' 'begins with hide, mark-read, star or tag NAME'
+run 'no query' 1 rules --add 'hide'
+says 'that one is needed' 'has no query'
+run 'no word' 1 rules --add 'hide title:('
+says 'what is wrong' 'hide title:( looks for no word'
+run 'a wrong condition' 1 rules --add 'hide befor:3d'
+says 'which' 'befor:'
+run 'nothing' 2 rules --add ''
+run 'two lines' 1 rules --add "hide a
+https://example.org/"
+run 'no such number' 1 rules --remove 5
+says 'how numbers are found' 'there is no rule 5: khabar rules lists them'
+run 'no such rule' 1 rules --remove 'hide foot'
+run 'zero' 1 rules --remove 0
+result 'nothing has changed' cmp -s "$feeds" "$dir/before"
+plain 'by its words' 0 rules --remove 'rule hide  title:football'
+has 'which' 'removed: hide title:football'
+plain 'that of a feed' 0 rules --remove 2
+has 'which' 'removed: hide item'
+result 'the others stay' [ "$(cat "$feeds")" = "# mine
+rule star old
+$url/growing
+rule tag far/away  \"two words\"" ]
+printf 'rule star old\n' >>"$feeds"
+run 'one of two' 1 rules --remove 'star old'
+says 'that they are' 'several rules are star old: give the number of one'
+plain 'another for one' 0 rules --remove 3 --add 'hide new'
+has 'is done' 'rule 3: hide new'
 echo "1..$n"

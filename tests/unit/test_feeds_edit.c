@@ -373,6 +373,41 @@ static void given(void **state)
 	kb_arena_release(&a);
 }
 
+/* A rule goes with its line, of all feeds or of one; nothing else does. */
+static void rules_go(void **state)
+{
+	static const struct {
+		size_t line;
+		const char *left; /* NULL: it is no rule */
+	} cases[] = {
+		{0, NULL}, {1, NULL}, /* a comment */
+		{2, "# mute\n\nhttps://a/\r\n  rule star x\n title T\n"
+		    "rule star y"},
+		{3, NULL}, /* blank */
+		{4, NULL}, /* a feed */
+		{5, "# mute\nrule hide title:x\n\nhttps://a/\r\n title T\n"
+		    "rule star y"},
+		{6, NULL}, /* another setting */
+		{7, "# mute\nrule hide title:x\n\nhttps://a/\r\n"
+		    "  rule star x\n title T\n"},
+		{8, NULL}, /* there is none */
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		static const char text[] =
+			"# mute\nrule hide title:x\n\nhttps://a/\r\n"
+			"  rule star x\n title T\nrule star y";
+		struct kb_feeds f;
+		struct kb_diag diag;
+		parse(&f, text);
+		enum kb_err err =
+			kb_feeds_remove_rule(&f, cases[i].line, &diag);
+		assert_int_equal(err, cases[i].left ? KB_OK : KB_EINVAL);
+		holds(&f, cases[i].left ? cases[i].left : text);
+		kb_feeds_release(&f);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -384,6 +419,7 @@ int main(void)
 		cmocka_unit_test(only_a_mark),
 		cmocka_unit_test(any_file),
 		cmocka_unit_test(given),
+		cmocka_unit_test(rules_go),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

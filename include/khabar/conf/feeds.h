@@ -131,9 +131,8 @@ void kb_feeds_write(const struct kb_feeds *f, struct kb_str *out);
 /* The word by which the file calls an action. */
 const char *kb_rule_action_name(enum kb_rule_action action);
 /* Notes that a line is bad whose words are understood by others than this
- * module: wrong, behind the word that it is of. */
-void kb_feeds_blame(struct kb_feeds *f, size_t line, const char *subject,
-	const char *wrong);
+ * module: what is wrong with it. */
+void kb_feeds_blame(struct kb_feeds *f, size_t line, const char *wrong);
 
 /* The feed with this URL, borrowed until the next edit; NULL where there is
  * none. Letter case of scheme and host, a default port, a fragment and the
@@ -189,6 +188,10 @@ enum kb_err kb_feeds_add_search(struct kb_feeds *f, const char *name,
 /* Adds a rule for all feeds at the end; KB_EINVAL where it is none. */
 enum kb_err kb_feeds_add_rule(
 	struct kb_feeds *f, const char *text, struct kb_diag *diag);
+/* Removes the rule of a line (from 1), of all feeds or of one; KB_EINVAL where
+ * there is none. */
+enum kb_err kb_feeds_remove_rule(
+	struct kb_feeds *f, size_t line, struct kb_diag *diag);
 /* Removes the feed and its settings, and lines that name it again. Comments
  * among them stay; lines that
  * were not understood stay as comments, lest they fall to another feed. */
