@@ -222,7 +222,8 @@ static void next_failed(struct kb_feed_list *f)
 		if (!kb_feed_list_row(f, &f->lines[i], &row) ||
 			!kb_views_feed_failure(&row))
 			continue;
-		f->list.cursor = i; /* the status line says the rest */
+		f->list.cursor = i;
+		kb_app_complain(f->view.app, "%s", kb_views_feed_failure(&row));
 		found++;
 	}
 	if (!found)
