@@ -40,20 +40,43 @@ static void add_bytes(struct kb_str *out, uint64_t n)
 		kb_str_addf(out, "%.1f MB", (double)n / 1e6);
 }
 
+/* Takes a part up into the words if it fits whole. */
+static void take_part(struct kb_str *words, struct kb_str *part)
+{
+	int columns = kb_columns(80);
+	if ((int)(words->len + part->len) < columns)
+		kb_str_add(words, part->s, part->len);
+	kb_str_clear(part);
+}
+
+/* The words beside the bar, what matters most first. */
+static void add_words(struct kb_str *out, const struct kb_session_progress *p)
+{
+	struct kb_str part = {0};
+	kb_str_addf(&part, " %zu/%zu", p->done, p->total);
+	take_part(out, &part);
+	kb_str_addf(
+		&part, kb_count(p->added, "  %zu new", "  %zu new"), p->added);
+	take_part(out, &part);
+	if (p->failed)
+		kb_str_addf(&part,
+			kb_count(p->failed, "  %zu failed", "  %zu failed"),
+			p->failed);
+	take_part(out, &part);
+	kb_str_adds(&part, "  ");
+	add_bytes(&part, p->bytes);
+	take_part(out, &part);
+	kb_str_adds(&part, p->indexing ? "  indexing" : "");
+	take_part(out, &part);
+	kb_str_release(&part);
+}
+
 static void draw_bar(struct telling *t, const struct kb_session_progress *p)
 {
 	struct kb_str s = {0}, words = {0};
-	kb_str_addf(&words, " %zu/%zu  ", p->done, p->total);
-	kb_str_addf(&words, kb_count(p->added, "%zu new", "%zu new"), p->added);
-	if (p->failed)
-		kb_str_addf(&words,
-			kb_count(p->failed, "  %zu failed", "  %zu failed"),
-			p->failed);
-	kb_str_adds(&words, "  ");
-	add_bytes(&words, p->bytes);
-	if (p->indexing)
-		kb_str_adds(&words, "  indexing");
-	int columns = kb_columns(80), room = columns - (int)words.len - 3;
+	kb_str_adds(&words, "");
+	add_words(&words, p);
+	int room = kb_columns(80) - (int)words.len - 3;
 	kb_str_adds(&s, "\r\033[K");
 	if (room >= 5) {
 		size_t cells = room > 40 ? 40 : (size_t)room;
@@ -63,9 +86,7 @@ static void draw_bar(struct telling *t, const struct kb_session_progress *p)
 		kb_str_addn(&s, '.', cells - full);
 		kb_str_addc(&s, ']');
 	}
-	size_t most = columns > 1 ? (size_t)columns - 1 : 1;
-	kb_str_add(
-		&s, words.s, room < 0 && words.len > most ? most : words.len);
+	kb_str_add(&s, words.s, words.len);
 	put(t, &s);
 	kb_str_release(&s);
 	kb_str_release(&words);
