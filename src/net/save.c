@@ -2,6 +2,7 @@
 #include "save.h"
 
 #include <khabar/base/amount.h>
+#include <khabar/base/count.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
 
@@ -335,7 +336,9 @@ enum kb_err kb_save_finish(struct kb_save *s, struct kb_diag *diag)
 			KB_BRIEF(s->path));
 	if (s->total >= 0 && s->at != s->total)
 		return kb_fail(diag, KB_ENET,
-			"%s: %lld of %lld bytes came; try again",
+			kb_count((size_t)s->total,
+				"%s: %lld of %lld byte came; try again",
+				"%s: %lld of %lld bytes came; try again"),
 			KB_BRIEF(s->path), (long long)s->at,
 			(long long)s->total);
 	int why = rename_new(s->part, s->path);
