@@ -135,7 +135,10 @@ static bool tell_progress(void *ctx, size_t done, size_t total)
 	/* Ctrl-C reaches it here alone. */
 	ppoll(NULL, 0, &now, &p->before);
 	if (isatty(STDERR_FILENO)) {
-		fprintf(stderr, "\rkhabar: %zu of %zu articles", done, total);
+		fprintf(stderr,
+			kb_count(total, "\rkhabar: %zu of %zu article",
+				"\rkhabar: %zu of %zu articles"),
+			done, total);
 		p->told = true;
 	}
 	return kb_stops_status() == KB_EXIT_OK;

@@ -1,4 +1,5 @@
 /* Playing files that come with an article: which of them, and with what. */
+#include <khabar/base/count.h>
 #include <khabar/ui/play.h>
 
 #include <khabar/article/enclosure.h>
@@ -146,7 +147,10 @@ static void play_nth(struct kb_app *app, struct kb_subject *s, size_t n)
 	if (n < s->article->n_enclosures)
 		play(app, s, n);
 	else
-		kb_app_complain(app, "there are only %zu files",
+		kb_app_complain(app,
+			kb_count(s->article->n_enclosures,
+				"there is only %zu file",
+				"there are only %zu files"),
 			s->article->n_enclosures);
 }
 

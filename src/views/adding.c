@@ -138,7 +138,10 @@ void kb_adding_follow(
 	else if (n == 1 && !name.len)
 		tell_known(lib, io->sought_feed(io->ctx, feeds[0]).url);
 	if (followed > 1)
-		kb_app_say(lib->app, "%zu feeds are followed", followed);
+		kb_app_say(lib->app,
+			kb_count(followed, "%zu feed is followed",
+				"%zu feeds are followed"),
+			followed);
 	else if (followed)
 		tell_followed(lib, name.s, fetched ? &brought : NULL);
 	kb_str_release(&name);
