@@ -179,6 +179,12 @@ static bool on_complete_path(
 	return kb_complete_path(typed, n, out);
 }
 
+static enum kb_err on_rule(
+	void *ctx, const char *rule, bool on, struct kb_diag *diag)
+{
+	return kb_session_rule(ctx, rule, on, diag);
+}
+
 static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
 {
 	return kb_session_row(ctx, article, out, NULL) == KB_OK;
@@ -265,6 +271,7 @@ struct kb_library_io kb_views_io(struct kb_session *s)
 		.reread = on_reread,
 		.source = on_source,
 		.complete_path = on_complete_path,
+		.rule = on_rule,
 		.searches = on_searches,
 		.row = on_row,
 		.article = on_article,

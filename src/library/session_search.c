@@ -2,6 +2,7 @@
 #include "session_parts.h"
 
 #include <khabar/library/choice.h>
+#include <khabar/library/rules.h>
 
 enum kb_err kb_session_list(struct kb_session *s, const struct kb_query *q,
 	struct kb_found *out, struct kb_diag *diag)
@@ -67,15 +68,27 @@ static enum kb_err save(void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
 	return kb_feeds_add_search(conf, a->name, a->search, diag);
 }
 
-enum kb_err kb_session_save_search(struct kb_session *s, const char *name,
-	const char *search, struct kb_diag *diag)
+/* The feed list was edited: what it changes is to be read anew. */
+static enum kb_err edited(struct kb_session *s, enum kb_err err)
 {
-	struct saving a = {name, search};
-	enum kb_err err = kb_library_edit(&s->lib, save, &a, diag);
 	if (!err) {
 		s->changed = true;
 		s->saved_asked = false;
 	}
 	kb_session_wake(s);
 	return err;
+}
+
+enum kb_err kb_session_rule(
+	struct kb_session *s, const char *rule, bool on, struct kb_diag *diag)
+{
+	return edited(s, on ? kb_rule_add(&s->lib, rule, diag)
+			    : kb_rule_remove(&s->lib, rule, NULL, diag));
+}
+
+enum kb_err kb_session_save_search(struct kb_session *s, const char *name,
+	const char *search, struct kb_diag *diag)
+{
+	struct saving a = {name, search};
+	return edited(s, kb_library_edit(&s->lib, save, &a, diag));
 }

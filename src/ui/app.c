@@ -59,12 +59,12 @@ void kb_app_open(struct kb_app *app, const char *src, int64_t feed)
 
 /* --- Events ------------------------------------------------------------ */
 
-/* An empty ? shows all keys instead of the view, an empty \ what a search can
- * be made of; that does F1, too. */
+/* An empty ? shows all keys instead of the view, an empty \ or another line for
+ * a search what that can be made of; that does F1, too. */
 static bool prompt_shows_help(const struct kb_app *app)
 {
 	const struct kb_prompt *p = &app->prompt;
-	return p->active && (p->sign == '?' || p->sign == '\\') &&
+	return p->active && (p->sign == '?' || p->is_query) &&
 	       (p->n == 0 || app->prompt_asks);
 }
 
@@ -77,7 +77,7 @@ static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 			ev->key == KB_KEY_PAGE_DOWN ? page : -page);
 		return;
 	}
-	bool help = app->prompt.sign == '\\' && ev->type == KB_EVENT_KEY &&
+	bool help = app->prompt.is_query && ev->type == KB_EVENT_KEY &&
 		    ev->key == KB_KEY_F1;
 	app->prompt_asks = help && !app->prompt_asks;
 	if (help) {
@@ -253,7 +253,7 @@ const struct kb_canvas *kb_app_draw(struct kb_app *app)
 		return c;
 	int rows = kb_app_rows(app);
 	app->prompt_help_more = false;
-	if (prompt_shows_help(app) && app->prompt.sign == '\\')
+	if (prompt_shows_help(app) && app->prompt.is_query)
 		app->prompt_help_more =
 			kb_query_help_draw(app, c, rows, &app->prompt_help);
 	else if (prompt_shows_help(app))

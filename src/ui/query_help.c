@@ -14,13 +14,16 @@ enum {
 	BOTH = 54, /* columns from which it stands beside the part */
 };
 
-static const struct kb_query_operator around[] = {
-	{"Enter", "", "stay with what was found"},
-	{"Up, Down", "", "earlier searches that begin so"},
-	{"Tab", "", "complete a name behind feed: or tag:"},
-	{"PageDown", "", "the rest of this help"},
-	{"F1", "", "this help, and back"},
-	{"Escape", "", "leave it"},
+static const struct {
+	struct kb_query_operator key;
+	bool of_find; /* only where the library is searched */
+} around[] = {
+	{{"Enter", "", "stay with what was found"}, true},
+	{{"Up, Down", "", "earlier searches that begin so"}, false},
+	{{"Tab", "", "complete a name behind feed: or tag:"}, true},
+	{{"PageDown", "", "the rest of this help"}, false},
+	{{"F1", "", "this help, and back"}, false},
+	{{"Escape", "", "leave it"}, false},
 };
 
 /* Where lines are drawn: those that the screen shows. */
@@ -67,7 +70,8 @@ static void put_all(struct page *p)
 		put_operator(p, o);
 	p->line++;
 	for (size_t i = 0; i < sizeof around / sizeof *around; i++)
-		put_operator(p, &around[i]);
+		if (p->app->prompt.sign || !around[i].of_find)
+			put_operator(p, &around[i].key);
 }
 
 bool kb_query_help_draw(

@@ -6,6 +6,7 @@
 #include "feed_names.h"
 #include "library_actions.h"
 #include "links.h"
+#include "mute.h"
 #include "undo.h"
 #include "reader.h"
 
@@ -465,6 +466,9 @@ static bool list_action(struct kb_article_list *l, enum kb_action action)
 		return true;
 	case KB_ACTION_SAVE_SEARCH:
 		kb_finding_save(l);
+		return true;
+	case KB_ACTION_MUTE:
+		kb_mute_open(l->lib, NULL);
 		return true;
 	case KB_ACTION_SORT:
 		last = l->scope.kind == KB_SCOPE_SEARCH ? KB_SORT_RANK

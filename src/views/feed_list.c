@@ -6,6 +6,7 @@
 #include "feed_names.h"
 #include "library_actions.h"
 #include "links.h"
+#include "mute.h"
 #include "subject.h"
 #include "undo.h"
 #include "scope.h"
@@ -333,6 +334,9 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 		return true;
 	case KB_ACTION_WRITE:
 		kb_app_write(v, "feeds.opml", make_opml, f->lib);
+		return true;
+	case KB_ACTION_MUTE:
+		kb_mute_open(f->lib, NULL);
 		return true;
 	case KB_ACTION_MARK_ALL:
 		mark_all(f);

@@ -3,6 +3,7 @@
 #include "adding.h"
 #include "article_list.h"
 #include "feed_list.h"
+#include "mute.h"
 #include "undo.h"
 
 #include <khabar/base/count.h>
@@ -44,7 +45,10 @@ void kb_app_library(struct kb_app *app, const struct kb_library_io *io)
 void kb_app_found(struct kb_app *app, unsigned search, struct kb_found *found,
 	const struct kb_diag *diag)
 {
+	struct kb_library_views *lib = app->owned;
 	struct kb_view *v = app->top;
+	if (lib && kb_mute_found(lib, search, found, diag))
+		v = NULL;
 	while (v && !(v->ops->found && v->ops->found(v, search, found, diag)))
 		v = v->below;
 	free(found->ids);

@@ -19,15 +19,16 @@ enum {
 	KB_MAX_UNDO = 200
 };
 
-/* One change: these articles' mark was set, or taken off; or, where there are
- * none, the feed list was changed. */
+/* One change: these articles' mark was set, or taken off, and a rule may have
+ * come into the feed list with it; or the feed list was changed. */
 struct kb_made_change {
 	int64_t *ids; /* owned */
 	size_t n;
 	enum kb_article_mark mark;
 	bool on;
+	char *rule; /* as kb_library_io has it, or NULL; owned */
 	struct kb_feeds_undo list;
-	char *what; /* of the feed list, in words; owned */
+	char *what; /* of the feed list, in words; or NULL; owned */
 };
 
 /* Paths that are typed and completed (typed_paths.h); {0}: nothing was yet. */
@@ -65,6 +66,7 @@ struct kb_library_views {
 	struct kb_path_completion paths;
 	struct kb_str report; /* of an import, to be shown */
 	unsigned asked;       /* number of the search that is answered */
+	unsigned muting; /* of that which counts what is to be muted; 0: none */
 };
 
 #endif

@@ -83,6 +83,9 @@ void kb_reader_leave(struct kb_reader *r);
 void kb_reader_search(struct kb_reader *r, char sign);
 /* Lights up what a search of the library has found in it, and goes there. */
 void kb_reader_light_up(struct kb_view *v, const char *query);
+/* Asks for words to be muted, at first those of the focused link or of the
+ * current hit. */
+void kb_reader_mute(struct kb_reader *r);
 void kb_reader_search_again(struct kb_reader *r, bool reverse);
 /* A slice of the work that a search left for later. */
 bool kb_reader_idle(struct kb_view *v);

@@ -349,6 +349,9 @@ bool kb_reader_action(struct kb_view *v, enum kb_action action)
 	case KB_ACTION_SEARCH_WORD:
 		kb_reader_search_word(r);
 		return true;
+	case KB_ACTION_MUTE:
+		kb_reader_mute(r);
+		return true;
 	case KB_ACTION_NEXT_LINK:
 	case KB_ACTION_PREV_LINK:
 		walk_links(r, action == KB_ACTION_PREV_LINK);

@@ -1,7 +1,12 @@
 /* Searches in the reader: typed, gone on with, and for words on the screen. */
 #include "reader.h"
 
+#include "mute.h"
+
 #include <khabar/text/word_edge.h>
+
+#include <stdlib.h>
+#include <string.h>
 
 static void show_current(struct kb_reader *r)
 {
@@ -85,19 +90,61 @@ static void say_what_to_choose(struct kb_app *app)
 	kb_str_release(&search);
 }
 
+/* The words of the focused link or of the current hit, whole, borrowed of the
+ * article; where they begin, and behind them. */
+static bool chosen_words(struct kb_reader *r, struct kb_search_hit *from,
+	const char **s, size_t *len)
+{
+	if (!chosen(r, from))
+		return false;
+	const struct kb_search_texts *texts = &r->search.search.texts;
+	const struct kb_search_text text = texts->get(texts->ctx, from->item);
+	size_t start = from->start, end = from->end;
+	kb_word_widen(text.s, text.len, &start, &end);
+	from->end = (uint32_t)end;
+	*s = text.s + start;
+	*len = end - start;
+	return true;
+}
+
 void kb_reader_search_word(struct kb_reader *r)
 {
 	struct kb_search_hit from;
-	if (!chosen(r, &from)) {
+	const char *s;
+	size_t len;
+	if (!chosen_words(r, &from, &s, &len))
 		say_what_to_choose(r->view.app);
+	else if (kb_incsearch_words(&r->search, r->view.app, s, len,
+			 kb_reader_start(r), &from))
+		show_current(r);
+}
+
+void kb_reader_mute(struct kb_reader *r)
+{
+	struct kb_library_views *lib = r->lib ? r->lib : r->view.app->owned;
+	struct kb_search_hit from;
+	struct kb_str words = {0};
+	const char *s = "";
+	size_t len = 0;
+	if (!lib) {
+		kb_app_say(r->view.app,
+			"articles of the library can be muted: khabar alone "
+			"opens it");
 		return;
 	}
-	const struct kb_search_texts *texts = &r->search.search.texts;
-	const struct kb_search_text text = texts->get(texts->ctx, from.item);
-	size_t start = from.start, end = from.end;
-	kb_word_widen(text.s, text.len, &start, &end);
-	from.end = (uint32_t)end;
-	if (kb_incsearch_words(&r->search, r->view.app, text.s + start,
-		    end - start, kb_reader_start(r), &from))
-		show_current(r);
+	bool any = chosen_words(r, &from, &s, &len);
+	/* What is more than a word, or could be a condition, is a phrase. */
+	bool quoted = false;
+	kb_str_adds(&words, "");
+	for (size_t i = 0; any && i < len; i++) {
+		quoted |= strchr(" :*()-|\n", s[i]) != NULL;
+		kb_str_addc(&words, strchr("\"\n", s[i]) ? ' ' : s[i]);
+	}
+	if (quoted) {
+		char *phrase = kb_str_take(&words);
+		kb_str_addf(&words, "\"%s\"", phrase);
+		free(phrase);
+	}
+	kb_mute_open(lib, words.s);
+	kb_str_release(&words);
 }

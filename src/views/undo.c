@@ -11,6 +11,7 @@
 static void change_release(struct kb_made_change *c)
 {
 	free(c->ids);
+	free(c->rule);
 	free(c->what);
 	kb_feeds_undo_release(&c->list);
 }
@@ -34,18 +35,16 @@ static bool set_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
 	const struct kb_library_io *io = lib->io;
 	struct kb_diag diag;
 	*changed = 0;
-	if (!n)
-		return true;
-	if (io->mark(io->ctx, ids, n, change.mark, change.on, &change.ids,
-		    &change.n, &diag)) {
+	if (n && io->mark(io->ctx, ids, n, change.mark, change.on, &change.ids,
+			 &change.n, &diag)) {
 		kb_app_complain(lib->app, "%s", diag.text);
 		return false;
 	}
 	*changed = change.n;
-	if (undoable && change.n)
+	if (undoable && (change.n || change.rule))
 		remember(lib, change);
 	else
-		free(change.ids);
+		change_release(&change);
 	lib->marks++;
 	lib->app->dirty = true;
 	return true;
@@ -91,7 +90,43 @@ bool kb_views_change(struct kb_library_views *lib,
 	return true;
 }
 
+bool kb_views_hide(struct kb_library_views *lib, const int64_t *ids, size_t n,
+	const char *rule, size_t *hidden)
+{
+	struct kb_made_change change = {.mark = KB_ARTICLE_HIDDEN,
+		.on = true,
+		.rule = rule ? kb_strdup(rule) : NULL};
+	bool done = set_mark(lib, ids, n, change, true, hidden);
+	if (!done)
+		free(change.rule);
+	return done;
+}
+
+bool kb_views_has_rule(const struct kb_library_views *lib, const char *rule)
+{
+	const struct kb_library_io *io = lib->io;
+	const struct kb_feeds *conf = io->conf(io->ctx);
+	for (size_t i = 0; i < conf->n_rules; i++)
+		if (strcmp(conf->rules[i].text, rule) == 0)
+			return true;
+	return false;
+}
+
 /* --- Taking back -------------------------------------------------------- */
+
+static void tell_rule(struct kb_app *app, const struct kb_made_change *c)
+{
+	if (c->n)
+		kb_app_say(app,
+			kb_count(c->n,
+				"undone: the rule is gone, and %zu article is "
+				"shown again",
+				"undone: the rule is gone, and %zu articles "
+				"are shown again"),
+			c->n);
+	else
+		kb_app_say(app, "undone: the rule is gone");
+}
 
 /* What was undone, as a word on one article. */
 static const char *undone(const struct kb_made_change *c)
@@ -146,35 +181,52 @@ static void tell_undone(
 	const struct kb_library_io *io = lib->io;
 	struct kb_article_row row;
 	/* The title stands by itself, whatever is in it. */
-	if (c->n == 1 && io->row(io->ctx, c->ids[0], &row) && row.title)
+	if (c->rule)
+		tell_rule(lib->app, c);
+	else if (c->n == 1 && io->row(io->ctx, c->ids[0], &row) && row.title)
 		kb_app_say(lib->app, "%s: \u2068%s\u2069", undone(c),
 			KB_BRIEF(row.title));
 	else
 		tell_number(lib->app, c);
 }
 
+/* Takes out the rule, if it is still there, and the marks off; or back what was
+ * done to the feed list. */
+static enum kb_err take_back(struct kb_library_views *lib,
+	const struct kb_made_change *c, struct kb_diag *diag)
+{
+	const struct kb_library_io *io = lib->io;
+	enum kb_err err = KB_OK;
+	if (c->what)
+		return io->take_back(io->ctx, &c->list, diag);
+	if (c->rule && kb_views_has_rule(lib, c->rule))
+		err = io->rule(io->ctx, c->rule, false, diag);
+	if (!err && c->n)
+		err = io->mark(io->ctx, c->ids, c->n, c->mark, !c->on, NULL,
+			NULL, diag);
+	return err;
+}
+
 /* Undoes the last change. *first: one of its articles, if it was of such. False
  * if that could not be done. */
 static bool undo_last(struct kb_library_views *lib, int64_t *first)
 {
-	const struct kb_library_io *io = lib->io;
 	struct kb_diag diag;
 	struct kb_made_change c = lib->undo[lib->n_undo - 1];
-	enum kb_err err = c.n ? io->mark(io->ctx, c.ids, c.n, c.mark, !c.on,
-					NULL, NULL, &diag)
-			      : io->take_back(io->ctx, &c.list, &diag);
+	enum kb_err err = take_back(lib, &c, &diag);
 	if (err != KB_OK)
 		kb_app_complain(lib->app, "%s", diag.text);
 	/* What cannot be taken back any more does not stand before the rest. */
 	if (err && err != KB_EINVAL)
 		return false;
-	if (!err && c.n) {
+	if (!err && c.n)
 		*first = c.ids[0];
-		tell_undone(lib, &c);
-	} else if (!err) {
+	if (!err && c.what) {
 		kb_app_changed(lib->app);
 		lib->show_feed(lib, c.list.url, "");
 		kb_app_say(lib->app, "undone: %s", c.what);
+	} else if (!err) {
+		tell_undone(lib, &c);
 	}
 	lib->n_undo--;
 	change_release(&c);
@@ -184,16 +236,17 @@ static bool undo_last(struct kb_library_views *lib, int64_t *first)
 void kb_views_undo(struct kb_library_views *lib)
 {
 	int64_t first = 0;
+	size_t before = lib->n_undo;
 	if (!lib->n_undo)
 		kb_app_say(lib->app, "nothing to undo");
 	for (unsigned n = kb_app_count(lib->app); n && lib->n_undo; n--)
 		if (!undo_last(lib, &first))
 			break;
-	if (!first)
+	if (lib->n_undo == before)
 		return;
 	kb_app_changed(lib->app);
 	struct kb_view *top = lib->app->top;
-	if (top->ops->reveal)
+	if (first && top->ops->reveal)
 		top->ops->reveal(top, first);
 }
 

@@ -16,6 +16,13 @@ void kb_views_mark_read(
  * returns false on failure. */
 bool kb_views_change(struct kb_library_views *lib,
 	const struct kb_feeds_change *change, const char *what);
+/* Hides articles, to be undone together with the rule that does so with those
+ * to come; rule NULL: none came into the feed list. *hidden: how many were not.
+ * Complains and returns false on failure. */
+bool kb_views_hide(struct kb_library_views *lib, const int64_t *ids, size_t n,
+	const char *rule, size_t *hidden);
+/* Whether the feed list has the rule, for all feeds. */
+bool kb_views_has_rule(const struct kb_library_views *lib, const char *rule);
 /* Undoes the last change, or as many as were typed, and says so. */
 void kb_views_undo(struct kb_library_views *lib);
 /* Forgets what can be undone. */

@@ -383,6 +383,22 @@ static bool on_complete_path(
 	return kb_starts("list", typed);
 }
 
+static enum kb_err on_rule(
+	void *ctx, const char *rule, bool on, struct kb_diag *diag)
+{
+	struct fake_library *l = ctx;
+	size_t line = 0;
+	kb_str_addf(l->calls, "%s rule %s\n", on ? "add" : "remove", rule);
+	if (l->failing)
+		return kb_fail(diag, KB_EIO, "%s", l->failing);
+	if (on)
+		return kb_feeds_add_rule(&l->conf, rule, diag);
+	for (size_t i = 0; i < l->conf.n_rules; i++)
+		if (strcmp(l->conf.rules[i].text, rule) == 0)
+			line = l->conf.rules[i].line;
+	return kb_feeds_remove_rule(&l->conf, line, diag);
+}
+
 static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
 {
 	const struct fake_article *a = article ? find(ctx, article) : NULL;
@@ -531,6 +547,7 @@ void fake_library_init(
 		.text = on_text,
 		.save = on_save,
 		.opml = on_opml,
+		.rule = on_rule,
 		.change = on_change,
 		.take_back = on_take_back,
 		.seek = on_seek,

@@ -63,6 +63,35 @@ static void reloads(void **state)
 	assert_int_equal(count_lines(RUN(e, "list", "--unread")), 5);
 }
 
+/* Muted words: a rule in the feed list, what is stored is hidden, and both are
+ * taken back. */
+static void mutes(void **state)
+{
+	struct sandbox *e = *state;
+	RUN(e, "add", "/news/5");
+	struct vtpty *v = START(e, NULL);
+	assert_shows(v, "5 unread");
+	vtpty_send(v, "\rM");
+	assert_shows(v, "hide articles with:");
+	vtpty_send(v, "title:3 OR title:4");
+	assert_shows(v, "hides 2 stored articles");
+	vtpty_send(v, "\r");
+	assert_shows(v, "2 articles are hidden, and so are those to come");
+	assert_shows(v, "1 of 3");
+	vtpty_send(v, "z");
+	assert_shows(v, "2 articles are shown again");
+	assert_shows(v, " of 5");
+	vtpty_send(v, "Mtitle:5\r");
+	assert_shows(v, "1 article is hidden, and so are those to come");
+	sandbox_quit(v);
+	const char *out = RUN(e, "rules", "--format", "tsv");
+	assert_int_equal(count_lines(out), 1);
+	assert_non_null(strstr(out, "\thide\ttitle:5\t"));
+	out = RUN(e, "list", "--hidden", "--format", "tsv");
+	assert_int_equal(count_lines(out), 1);
+	assert_non_null(strstr(out, "\tItem 5\t"));
+}
+
 /* Read, mark, undo; what was marked is stored when khabar has ended. */
 static void marks(void **state)
 {
@@ -346,6 +375,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(first_start),
 		TEST(reloads),
+		TEST(mutes),
 		TEST(marks),
 		TEST(searches),
 		TEST(remembers_searches),

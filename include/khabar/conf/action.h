@@ -65,6 +65,7 @@
 	X(TOGGLE_READ, "toggle-read", ARTICLE, "m", "mark read or unread") \
 	X(STAR, "star", ARTICLE, "s", "mark with a star, or not") \
 	X(HIDE, "hide", ARTICLE, "X", "hide the article, or show it") \
+	X(MUTE, "mute", ARTICLE, "M", "mute words: hide what has them") \
 	X(MARK_ALL, "mark-all-read", ARTICLE, "A", "mark all read") \
 	X(UNDO, "undo", ARTICLE, "z", "undo the last mark or change") \
 	X(FULL_TEXT, "full-text", ARTICLE, "f", "the article's page, whole") \

@@ -126,6 +126,10 @@ void kb_session_page(struct kb_session *s, int64_t article);
  * with KB_EINVAL, otherwise as kb_library_edit(). */
 enum kb_err kb_session_save_search(struct kb_session *s, const char *name,
 	const char *search, struct kb_diag *diag);
+/* Puts a rule for all feeds into it, as kb_rule_add(), or takes one out, as
+ * kb_rule_remove(). */
+enum kb_err kb_session_rule(
+	struct kb_session *s, const char *rule, bool on, struct kb_diag *diag);
 
 /* Changes the feed list, as kb_feeds_change(), with its errors and those of
  * kb_library_edit(). The articles of a feed that is removed are forgotten, but

@@ -94,6 +94,10 @@ struct kb_library_io {
 	 * false: there is none. */
 	bool (*complete_path)(
 		void *ctx, const char *typed, size_t n, struct kb_str *out);
+	/* Puts a rule for all feeds into the feed list ("hide WORDS"), or takes
+	 * it out. */
+	enum kb_err (*rule)(
+		void *ctx, const char *rule, bool on, struct kb_diag *diag);
 	/* How many unread articles each saved search of the list finds, into
 	 * unread[]; SIZE_MAX where that is not known yet. */
 	void (*searches)(void *ctx, size_t *unread);
