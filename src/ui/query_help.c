@@ -20,7 +20,7 @@ static const struct {
 } around[] = {
 	{{"Enter", "", "stay with what was found"}, true},
 	{{"Up, Down", "", "earlier searches that begin so"}, false},
-	{{"Tab", "", "complete a name behind feed: or tag:"}, true},
+	{{"Tab", "", "complete a name behind feed: or tag:"}, false},
 	{{"PageDown", "", "the rest of this help"}, false},
 	{{"F1", "", "this help, and back"}, false},
 	{{"Escape", "", "leave it"}, false},

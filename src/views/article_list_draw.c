@@ -453,9 +453,17 @@ static void add_position(struct kb_article_list *l, struct kb_str *out)
 	/* That is how lists are, but not what a search shows at first. */
 	if (l->sort == KB_SORT_NEWEST && kb_finding_is_asked(l))
 		sort = ", newest first";
-	if (l->cursor.n)
-		kb_str_addf(out, "%zu of %zu%s%s", l->cursor.cursor + 1,
-			l->cursor.n, l->unread ? " unread" : "", sort);
+	if (!l->cursor.n)
+		return;
+	if (l->unread)
+		kb_str_addf(out,
+			kb_count(l->cursor.n, "%zu of %zu unread",
+				"%zu of %zu unread"),
+			l->cursor.cursor + 1, l->cursor.n);
+	else
+		kb_str_addf(
+			out, "%zu of %zu", l->cursor.cursor + 1, l->cursor.n);
+	kb_str_adds(out, sort);
 }
 
 void kb_article_list_status(struct kb_view *v, struct kb_status *st)

@@ -33,8 +33,7 @@ struct kb_finding {
 		struct kb_snippet snippet;
 	} pieces[KB_PIECES];
 	unsigned uses;
-	struct kb_str partial; /* of a name, before the first Tab */
-	size_t tabs;           /* in a row */
+	struct kb_completion completion;
 };
 
 /* --- Asking (finding_ask.c) ---------------------------------------------- */
@@ -56,7 +55,8 @@ void kb_finding_save(struct kb_article_list *l);
 
 /* Completes the name behind feed: or tag: before the cursor; again, by the next
  * one that has what was typed. */
-void kb_finding_complete(struct kb_article_list *l);
+void kb_finding_complete(
+	struct kb_library_views *lib, struct kb_completion *completion);
 
 /* --- Showing (finding.c) ------------------------------------------------- */
 

@@ -81,9 +81,9 @@ static void find_typed(void *ctx, enum kb_prompt_result what)
 	const struct kb_str *text = &l->view.app->prompt.text;
 	bool entered = what == KB_PROMPT_ENTERED;
 	if (what == KB_PROMPT_TAB)
-		kb_finding_complete(l);
+		kb_finding_complete(l->lib, &l->finding.completion);
 	else
-		l->finding.tabs = 0;
+		l->finding.completion.tabs = 0;
 	if (what == KB_PROMPT_CANCELLED || (entered && !text->len)) {
 		io->find(io->ctx, NULL);
 		kb_view_pop(&l->view);

@@ -1,5 +1,5 @@
 /* Names of feeds and tags, completed in the line of a search. */
-#include "article_list.h"
+#include "finding.h"
 
 #include "feed_names.h"
 
@@ -88,26 +88,27 @@ static void add_names(
 
 /* --- Completing --------------------------------------------------------- */
 
-void kb_finding_complete(struct kb_article_list *l)
+void kb_finding_complete(
+	struct kb_library_views *lib, struct kb_completion *completion)
 {
-	struct kb_app *app = l->view.app;
-	struct kb_finding *f = &l->finding;
+	struct kb_app *app = lib->app;
+	struct kb_str *partial = &completion->partial;
 	struct names names = {.n = 0};
 	struct kb_str text = {0};
 	struct value v;
 	size_t len = kb_prompt_cursor(&app->prompt);
-	if (!find_value(app->prompt.text.s, len, &v) && !f->tabs)
+	if (!find_value(app->prompt.text.s, len, &v) && !completion->tabs)
 		return;
 	/* The next Tab brings the next name that has what was typed. */
-	if (!f->tabs) {
-		kb_str_clear(&f->partial);
-		kb_str_add(&f->partial, v.s, v.len);
+	if (!completion->tabs) {
+		kb_str_clear(partial);
+		kb_str_add(partial, v.s, v.len);
 	}
-	if (f->partial.len)
-		kb_fold(&names.sought, f->partial.s, f->partial.len);
-	add_names(&names, l->lib, v.of_tag);
+	if (partial->len)
+		kb_fold(&names.sought, partial->s, partial->len);
+	add_names(&names, lib, v.of_tag);
 	if (names.n) {
-		kb_query_quote(&text, names.v[f->tabs++ % names.n]);
+		kb_query_quote(&text, names.v[completion->tabs++ % names.n]);
 		kb_prompt_replace(&app->prompt, v.from, text.s);
 	}
 	kb_folded_release(&names.sought);

@@ -46,6 +46,12 @@ struct kb_adding {
 	struct kb_tag_completion completion;
 };
 
+/* A name that is completed in the line of a search; {0}: none is. */
+struct kb_completion {
+	struct kb_str partial; /* before the first Tab */
+	size_t tabs;           /* in a row */
+};
+
 struct kb_library_views {
 	struct kb_app *app;
 	const struct kb_library_io *io;
@@ -67,6 +73,7 @@ struct kb_library_views {
 	struct kb_str report; /* of an import, to be shown */
 	unsigned asked;       /* number of the search that is answered */
 	unsigned muting; /* of that which counts what is to be muted; 0: none */
+	struct kb_completion completion; /* in the line for that */
 };
 
 #endif

@@ -1,6 +1,7 @@
 /* Muting: words are asked for, and articles that have them are hidden. */
 #include "mute.h"
 
+#include "finding.h"
 #include "undo.h"
 
 #include <khabar/base/count.h>
@@ -171,7 +172,11 @@ static void typed(void *ctx, enum kb_prompt_result what)
 {
 	struct kb_library_views *lib = ctx;
 	const struct kb_library_io *io = lib->io;
-	if (what == KB_PROMPT_CHANGED)
+	if (what == KB_PROMPT_TAB)
+		kb_finding_complete(lib, &lib->completion);
+	else
+		lib->completion.tabs = 0;
+	if (what == KB_PROMPT_CHANGED || what == KB_PROMPT_TAB)
 		count(lib);
 	if (what != KB_PROMPT_ENTERED && what != KB_PROMPT_CANCELLED)
 		return;
