@@ -109,6 +109,19 @@ says 'a line that is no text' ':2: the line is no text in UTF-8'
 result 'byte order mark and carriage return are none of it' \
 	grep -qx '    tags        t' "$feeds"
 
+# More than are told one by one.
+{
+	i=0
+	while [ $i -lt 150 ]; do
+		echo "exec:~/bin/$i"
+		i=$((i + 1))
+	done
+} >"$dir/many"
+run 'import of many that are not taken' 0 import "$dir/many"
+has 'how many' '150 were not taken'
+says 'the first' 'many:1: exec:~/bin/0: no program is run'
+says 'the rest by number' '50 more like these are not told'
+
 # Files that are none.
 echo 'bind-key j down' >"$dir/text"
 run 'import something else' 1 import "$dir/text"

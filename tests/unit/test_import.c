@@ -292,6 +292,32 @@ static void test_stops(void **state)
 	free(path);
 }
 
+/* Writes to the file as newsboat might. */
+static bool write_meanwhile(void *ctx, size_t done, size_t total)
+{
+	(void)done;
+	(void)total;
+	run_sql(ctx, "UPDATE rss_item SET unread = 0");
+	return true;
+}
+
+static void test_changes(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_library l;
+	struct kb_import im;
+	open_library(e, &l, one_feed);
+	char *path = make_cache(e, schema, rows);
+	const struct kb_import_options o = {
+		.progress = write_meanwhile, .ctx = path};
+	assert_int_equal(import(e, &im, &l, path, &o), KB_OK);
+	assert_int_equal(im.result.articles, 3);
+	assert_remark(&im, false, "leave newsboat, and import again");
+	kb_import_release(&im);
+	kb_library_close(&l);
+	free(path);
+}
+
 /* More than are read at a time, of one feed, several with a title and a time in
  * common. */
 static void test_many(void **state)
@@ -572,6 +598,7 @@ int main(void)
 		TEST(test_dry_run),
 		TEST(test_strays),
 		TEST(test_stops),
+		TEST(test_changes),
 		TEST(test_many),
 		TEST(test_stories),
 		TEST(test_meets),
