@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Writes a file in the sandbox's folder; its path is borrowed. */
 static const char *put_file(
@@ -82,6 +83,9 @@ static void follows_what_is_read(void **state)
 	assert_shows(v, "/news/4");
 	vtpty_send(v, "\r");
 	assert_shows(v, "is followed: 4 articles");
+	/* They are stored in a thread of its own. */
+	for (int i = 0; i < 200 && count_lines(RUN(e, "list")) < 4; i++)
+		usleep(20000);
 	sandbox_quit(v);
 	assert_int_equal(count_lines(RUN(e, "list")), 4);
 }
