@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 void kb_import_init(struct kb_import *im)
@@ -58,10 +59,13 @@ enum kb_err kb_import_add_list(struct kb_import *im, const char *name,
 	return KB_OK;
 }
 
+/* What a pipe gives is gone once it has been read, and is no database. */
 static bool is_database(const char *path)
 {
 	char head[sizeof sqlite] = "";
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+	bool file = stat(path, &st) == 0 && S_ISREG(st.st_mode);
+	int fd = file ? open(path, O_RDONLY | O_CLOEXEC) : -1;
 	ssize_t n = fd < 0 ? -1 : read(fd, head, sizeof head);
 	if (fd >= 0)
 		close(fd);

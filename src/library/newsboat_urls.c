@@ -126,6 +126,9 @@ static void read_feed(struct line *l)
 {
 	struct kb_opml *o = l->list;
 	struct kb_str url = {0};
+	/* More than can be followed: nothing of the file will be taken. */
+	if (o->n_feeds > KB_MAX_FEEDS)
+		return;
 	if (kb_uri_resolve(NULL, l->words[0], &url) && kb_uri_is_web(url.s)) {
 		l->known = true;
 		struct kb_opml_feed *f = feed_of(o, url.s);
@@ -134,13 +137,12 @@ static void read_feed(struct line *l)
 				"%s is in the file twice: it is one feed, with "
 				"the tags of both",
 				KB_BRIEF(url.s));
-		if (!f && o->n_feeds < KB_MAX_FEEDS + 1) {
+		if (!f) {
 			f = KB_PUSH(o->feeds, o->n_feeds, o->cap_feeds);
 			f->url = kb_arena_strdup(&o->arena, url.s);
 			f->line = l->number;
 		}
-		if (f)
-			add_tags(l, f);
+		add_tags(l, f);
 	} else {
 		kb_opml_problem(o, l->number,
 			"%s is no URL of the web: only http and https are "

@@ -128,4 +128,18 @@ run 'import something else' 1 import "$dir/text"
 says 'that it is none' 'neither OPML nor the urls'
 run 'import nothing' 1 import /dev/null
 
+# A pipe is read once, from its beginning.
+mkfifo "$dir/pipe"
+echo 'http://pipe.example/' >"$dir/pipe" &
+run 'import from a pipe' 0 import "$dir/pipe"
+has 'its feed' '1 feed added'
+
+# Far more lines than feeds are followed: they are not even compared.
+cp "$feeds" "$dir/before"
+awk 'BEGIN { for (i = 0; i < 900000; i++) print "http://a/" i }' >"$dir/many"
+timeout 20 "$khabar" import "$dir/many" >"$dir/out" 2>"$dir/err" </dev/null
+result 'import more feeds than are followed' [ $? -eq 1 ]
+says 'how many' 'more than 10000 feeds are not followed'
+result 'none of them was added' cmp -s "$feeds" "$dir/before"
+
 echo "1..$n"
