@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -41,10 +42,16 @@ enum kb_err kb_download_notes_read(
 	const char *folder, struct kb_download_notes *out, struct kb_diag *diag)
 {
 	struct kb_str path = {0};
+	struct stat st;
+	enum kb_err err;
 	*out = (struct kb_download_notes){0};
 	kb_download_notes_path(folder, &path);
-	enum kb_err err = kb_read_file(
-		path.s, KB_MAX_DOWNLOAD_NOTES, true, &out->text, diag);
+	/* A pipe may have nobody who writes. */
+	if (stat(path.s, &st) == 0 && !S_ISREG(st.st_mode))
+		err = kb_fail(diag, KB_EIO, "%s: is no file", KB_BRIEF(path.s));
+	else
+		err = kb_read_file(
+			path.s, KB_MAX_DOWNLOAD_NOTES, true, &out->text, diag);
 	kb_str_release(&path);
 	char *line = err || !out->text.len ? NULL : out->text.s;
 	while (line && *line) {

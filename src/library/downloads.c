@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -132,6 +133,17 @@ static bool is_there(const char *folder, const char *name)
 	return there;
 }
 
+/* A link that leads nowhere has its name, too. */
+static bool is_taken(const char *folder, const char *name)
+{
+	struct kb_str path = {0};
+	struct stat st;
+	path_in(folder, name, &path);
+	bool taken = lstat(path.s, &st) == 0;
+	kb_str_release(&path);
+	return taken;
+}
+
 struct kb_downloaded {
 	char *folder;
 	struct kb_download_notes notes;
@@ -218,7 +230,7 @@ static enum kb_err open_new(
 	for (unsigned copy = 1; copy <= MOST_COPIES && err == KB_EINVAL;
 		copy++) {
 		kb_download_name(d->article, d->n, copy, &name);
-		if (!is_there(all->folder, name.s))
+		if (!is_taken(all->folder, name.s))
 			err = open_as(all, d, name.s, NULL, true, save);
 	}
 	kb_str_release(&name);
@@ -246,7 +258,7 @@ static enum kb_err open_file(
 		path_in(all->folder, note->name, &path);
 		d->name = kb_strdup(note->name);
 		d->path = kb_str_take(&path);
-	} else if (note) {
+	} else if (note && !is_taken(all->folder, note->name)) {
 		err = open_as(all, d, note->name, note->validator, false, save);
 	} else {
 		kb_download_notes_shrink(all->folder, &notes);

@@ -18,7 +18,8 @@
 #include <unistd.h>
 
 enum {
-	PATIENCE = 10 /* times 10 milliseconds, for the part of a file */
+	PATIENCE = 10, /* times 10 milliseconds, for the part of a file */
+	MAX_VALIDATOR = 1024, /* bytes */
 };
 
 struct kb_save {
@@ -41,29 +42,40 @@ static char *copy(const char *s)
 	return kb_strdup(s ? s : "");
 }
 
+/* Whether the part has been renamed or removed since it was opened, by who had
+ * it locked. */
+static bool is_gone(const struct kb_save *s)
+{
+	struct stat opened, named;
+	return fstat(s->fd, &opened) != 0 || lstat(s->part, &named) != 0 ||
+	       opened.st_dev != named.st_dev || opened.st_ino != named.st_ino;
+}
+
 static enum kb_err open_part(
 	struct kb_save *s, bool fresh, struct kb_diag *diag)
 {
 	int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY;
-	s->fd = open(s->part, flags | (fresh ? O_EXCL : 0), 0644);
-	if (s->fd < 0)
-		return kb_fail(diag,
-			fresh && errno == EEXIST ? KB_EINVAL : KB_EIO,
-			"%s cannot be written: %s", KB_BRIEF(s->part),
-			strerror(errno));
 	/* One that was just given up is closed in a moment. */
-	for (int left = PATIENCE; flock(s->fd, LOCK_EX | LOCK_NB) != 0;
-		left--) {
-		if (errno == EWOULDBLOCK && !left)
+	for (int left = PATIENCE;; left--) {
+		s->fd = open(s->part, flags | (fresh ? O_EXCL : 0), 0644);
+		if (s->fd < 0)
+			return kb_fail(diag,
+				fresh && errno == EEXIST ? KB_EINVAL : KB_EIO,
+				"%s cannot be written: %s", KB_BRIEF(s->part),
+				strerror(errno));
+		bool busy = flock(s->fd, LOCK_EX | LOCK_NB) != 0 &&
+			    errno == EWOULDBLOCK;
+		s->own = !busy && !is_gone(s);
+		if (s->own)
+			return KB_OK;
+		close(s->fd);
+		s->fd = -1;
+		if (!left)
 			return kb_fail(diag, KB_EIO,
 				"%s is being downloaded by another khabar",
 				KB_BRIEF(s->path));
-		if (errno != EWOULDBLOCK)
-			break;
 		poll(NULL, 0, 10);
 	}
-	s->own = true;
-	return KB_OK;
 }
 
 enum kb_err kb_save_open(const struct kb_save_options *o, struct kb_save **out,
@@ -140,12 +152,14 @@ static enum kb_save_next fail_system(struct kb_save *s, int why)
 	return fail(s, KB_EIO);
 }
 
-/* A strong ETag, else the date; what is weak tells no bytes. */
+/* A strong ETag, else the date; what is weak tells no bytes, and what is too
+ * long is not worth its note. */
 static const char *validator_of(const struct kb_save_answer *a)
 {
-	if (a->etag && *a->etag == '"')
+	const char *date = a->last_modified ? a->last_modified : "";
+	if (a->etag && *a->etag == '"' && strlen(a->etag) <= MAX_VALIDATOR)
 		return a->etag;
-	return a->last_modified ? a->last_modified : "";
+	return strlen(date) <= MAX_VALIDATOR ? date : "";
 }
 
 /* Whether an answer says itself that it is of another file. */
@@ -210,6 +224,14 @@ static enum kb_save_next check_room(struct kb_save *s)
 	return next;
 }
 
+/* Whether the notes end amid a line: the disk was full, or the power gone. */
+static bool is_torn(int notes)
+{
+	char last = '\n';
+	off_t end = lseek(notes, 0, SEEK_END);
+	return end > 0 && pread(notes, &last, 1, end - 1) == 1 && last != '\n';
+}
+
 /* Notes by what the new file may be gone on with. */
 static enum kb_save_next note(struct kb_save *s, const char *validator)
 {
@@ -219,9 +241,10 @@ static enum kb_save_next note(struct kb_save *s, const char *validator)
 	for (char *p = s->validator; *p; p++)
 		if (*p == '\t' || *p == '\n' || *p == '\r')
 			*p = ' ';
-	kb_str_addf(&line, "%s\t%s\n", s->note, s->validator);
 	int fd = open(s->notes,
-		O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
+		O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
+	kb_str_addf(&line, "%s%s\t%s\n", fd >= 0 && is_torn(fd) ? "\n" : "",
+		s->note, s->validator);
 	bool written =
 		fd >= 0 && write(fd, line.s, line.len) == (ssize_t)line.len;
 	int why = errno;

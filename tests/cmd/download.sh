@@ -100,6 +100,27 @@ printf 'download-folder = %s\n' "$dir/port/x" >"$dir/config/khabar/config"
 run 'a folder that cannot be' 1 download "$picture"
 says 'says so' 'folder'
 
+
+# A folder in which somebody else has been.
+rm "$dir/config/khabar/config"
+rm -r "$folder"
+mkdir "$folder"
+mkfifo "$folder/.khabar"
+run 'notes that are a pipe' 1 download "$picture"
+says 'say so' "$folder/.khabar: is no file"
+run 'an article' 0 read "$picture"
+rm "$folder/.khabar"
+printf 'torn' >"$folder/.khabar"
+ln -s nowhere "$folder/2026-05-04 Episode 4.jpg"
+run 'a link that leads nowhere' 0 download "$picture"
+has 'stays' "$folder/2026-05-04 Episode 4 (2).jpg"
+run 'a note behind a torn line' 0 read --format json "$picture"
+has 'is found' '"file":"'"$folder/2026-05-04 Episode 4 (2).jpg"
+rm "$folder/2026-05-04 Episode 4 (2).jpg"
+ln -s nowhere "$folder/2026-05-04 Episode 4 (2).jpg"
+run 'a link in the place of a file' 0 download "$picture"
+has 'stays' "$folder/2026-05-04 Episode 4 (3).jpg"
+
 printf 'download-limit = 0\n' >"$dir/config/khabar/config"
 run 'a limit that is none' 2 download "$picture"
 says 'says so' 'download-limit takes'

@@ -6,6 +6,7 @@
 #include <khabar/library/get.h>
 #include <khabar/net/paths.h>
 
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -331,6 +332,28 @@ static void folders(void **state)
 	assert_int_equal(kb_save_open(&o, &two, &e->diag), KB_EIO);
 }
 
+static void *give_up(void *save)
+{
+	usleep(30000);
+	kb_save_free(save);
+	return NULL;
+}
+
+/* Who waits for a part that is removed meanwhile gets one that has a name. */
+static void waits(void **state)
+{
+	struct env *e = *state;
+	struct kb_save *one, *two;
+	const struct kb_save_options o = {.path = e->path.s};
+	pthread_t other;
+	assert_int_equal(kb_save_open(&o, &one, &e->diag), KB_OK);
+	assert_int_equal(pthread_create(&other, NULL, give_up, one), 0);
+	assert_int_equal(kb_save_open(&o, &two, &e->diag), KB_OK);
+	assert_int_equal(pthread_join(other, NULL), 0);
+	assert_int_equal(size_of(&e->part), 0);
+	kb_save_free(two);
+}
+
 /* The disk is full: /dev/full takes nothing. */
 static void disk_is_full(void **state)
 {
@@ -365,6 +388,7 @@ int main(void)
 		TEST(server_knows_no_parts), TEST(file_has_changed),
 		TEST(wrong_parts), TEST(unasked_part), TEST(lacks_a_byte),
 		TEST(nothing_left), TEST(through_redirects), TEST(ceilings),
-		TEST(no_file), TEST(folders), TEST(disk_is_full), TEST(local)};
+		TEST(no_file), TEST(folders), TEST(waits), TEST(disk_is_full),
+		TEST(local)};
 	return cmocka_run_group_tests(tests, set_up_group, tear_down_group);
 }
