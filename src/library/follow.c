@@ -104,9 +104,10 @@ bool kb_library_part(struct kb_library *l, struct kb_reloader *r,
 	kb_library_adopt(l);
 	if (!l->strays || !l->conf.n_feeds || l->conf.n_bad)
 		return changed;
+	int64_t now = time(NULL);
 	for (size_t i = 0; i < l->n_rows; i++) {
 		const struct kb_feed_row *row = &l->rows[i];
-		if (!kb_feeds_find(&l->conf, row->url) &&
+		if (!kb_feeds_find(&l->conf, row->url) && row->wanted < now &&
 			(row->total > row->starred || row->hidden ||
 				!row->total) &&
 			!(stays && stays(ctx, row->url)))

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* The list is another. */
 static void note_change(struct kb_session *s)
@@ -45,7 +46,14 @@ static enum kb_err change(
 	return err;
 }
 
-/* Notes how a feed was fetched, which the list does not say any more. */
+enum {
+	WANTED = 24 * 3600, /* seconds that a removal may be taken back in,
+			       whatever reloads */
+	PATIENCE = 200,     /* milliseconds for saying so */
+};
+
+/* Notes how a feed was fetched, which the list does not say any more; and for
+ * other khabars, that its articles may be wanted back. */
 static void note_removed(struct kb_session *s, const char *url)
 {
 	const struct kb_feed_conf *c = kb_feeds_find(&s->lib.conf, url);
@@ -56,6 +64,9 @@ static void note_removed(struct kb_session *s, const char *url)
 			.proxy = c->proxy ? kb_strdup(c->proxy) : NULL,
 			.user_agent = c->user_agent ? kb_strdup(c->user_agent)
 						    : NULL};
+	kb_store_patience(s->lib.store, PATIENCE);
+	kb_store_want_feed(s->lib.store, c->url, time(NULL) + WANTED, NULL);
+	kb_store_patience(s->lib.store, 0);
 }
 
 enum kb_err kb_session_change(struct kb_session *s,

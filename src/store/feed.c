@@ -107,6 +107,7 @@ static void read_row(
 	row->failures = (int)kb_col_int(st, i++);
 	row->moved = text(st, i++, arena);
 	row->gone = kb_col_int(st, i++) != 0;
+	row->wanted = kb_col_int(st, i++);
 	row->note = text(st, i++, arena);
 	row->proxy = text(st, i++, arena);
 	row->user_agent = text(st, i++, arena);
@@ -123,7 +124,8 @@ enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
 		"SELECT id, url, title, link, description, language, image,"
 		" dir, unread, starred, total, hidden, later, newest, checked, "
 		"due,"
-		" error, failures, moved, gone, note, proxy, user_agent, source"
+		" error, failures, moved, gone, wanted, note, proxy, "
+		"user_agent, source"
 		" FROM feed"
 		" ORDER BY id");
 	while (kb_step(st))
@@ -218,6 +220,19 @@ enum kb_err kb_store_put_network(struct kb_store *s, const char *url,
 		err = kb_run(st, diag);
 	}
 	return kb_write_end(s, err, diag);
+}
+
+enum kb_err kb_store_want_feed(struct kb_store *s, const char *url,
+	int64_t until, struct kb_diag *diag)
+{
+	enum kb_err err = kb_write_begin(s, diag);
+	if (err)
+		return err;
+	struct kb_stmt *st =
+		kb_db_stmt(s->db, "UPDATE feed SET wanted = ?2 WHERE url = ?1");
+	kb_bind_text(st, 1, url);
+	kb_bind_int(st, 2, until);
+	return kb_write_end(s, kb_run(st, diag), diag);
 }
 
 enum kb_err kb_store_move_feed(struct kb_store *s, const char *from,

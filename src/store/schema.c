@@ -217,6 +217,10 @@ static const struct {
 	{.sql = ("ALTER TABLE article ADD COLUMN media INTEGER NOT NULL "
 		 "DEFAULT 0;"),
 		.run = kb_migrate_to_12},
+
+	/* 13: until when a feed that was removed may be wanted back. */
+	{.sql = "ALTER TABLE feed ADD COLUMN wanted INTEGER NOT NULL DEFAULT "
+		"0;"},
 };
 
 enum {

@@ -193,8 +193,21 @@ static void remove_feed(
 	assert_int_equal(kb_session_change(e->session, &c, undo, NULL), KB_OK);
 }
 
+/* As another khabar does, a timer's. */
+static void reload_elsewhere(struct session_env *e)
+{
+	struct kb_session_event ev;
+	struct kb_session *own = e->session;
+	open_session(e, &by_hand);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
+	await_reload_end(e, &ev);
+	assert_int_equal(close_session(e, NULL), KB_OK);
+	e->session = own;
+}
+
 /* A feed that is removed is out of all lists; its articles come back with their
- * marks, even if all feeds were fetched meanwhile. */
+ * marks, even if all feeds were fetched meanwhile, here or by another khabar.
+ */
 static void removal(void **state)
 {
 	struct session_env *e = *state;
@@ -213,6 +226,7 @@ static void removal(void **state)
 	await_reload_end(e, &ev);
 	await_event(e, KB_SESSION_CHANGED, &ev);
 	assert_int_equal(count_articles(e, &(struct kb_query){0}), 2);
+	reload_elsewhere(e);
 	assert_int_equal(kb_session_undo(e->session, &undo, NULL), KB_OK);
 	assert_int_equal(count_articles(e, &(struct kb_query){0}), 5);
 	assert_int_equal(

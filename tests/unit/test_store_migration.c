@@ -508,7 +508,7 @@ static void killed(void **state)
 		assert_true(WIFSIGNALED(status));
 		/* As it was, or as it is to be. */
 		int64_t version = number(e->path.s, "PRAGMA user_version");
-		assert_true(version == 5 || (version == 12 && at > 60));
+		assert_true(version == 5 || (version == 13 && at > 60));
 		if (version == 11)
 			break;
 		assert_int_equal(

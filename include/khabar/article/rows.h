@@ -54,6 +54,8 @@ struct kb_feed_row {
 			       redirect */
 	const char *source; /* where it was read from last */
 	bool gone;          /* HTTP 410: it is not fetched any more */
+	int64_t wanted;     /* until when it may be wanted back, being removed:
+			       Unix time; 0: it was not removed */
 	const char *note;   /* what had to be mended to read it */
 	const char *proxy, *user_agent; /* its settings when it was last
 					   fetched; proxy "": none; NULL: it

@@ -38,7 +38,8 @@ enum kb_err kb_library_unfollow(struct kb_library *l, const size_t *feeds,
 	size_t n, struct kb_diag *diag);
 
 /* Has feeds that a person has taken out of the list by other means forgotten in
- * the same way, by r, but for those that stay(ctx, url) says; none where the
+ * the same way, by r, but for those that stay(ctx, url) says, and those that
+ * another khabar has removed and may bring back; none where the
  * list is empty or has lines that are not understood. List and rows are read
  * anew for that; returns whether the list was another. */
 bool kb_library_part(struct kb_library *l, struct kb_reloader *r,

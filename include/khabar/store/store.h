@@ -138,6 +138,10 @@ enum kb_err kb_store_put_state(struct kb_store *s, const char *url,
 /* Writes how the feed is fetched, as its row tells it. */
 enum kb_err kb_store_put_network(struct kb_store *s, const char *url,
 	const char *proxy, const char *user_agent, struct kb_diag *diag);
+/* A feed that is removed may be wanted back until that Unix time, as its row
+ * tells. */
+enum kb_err kb_store_want_feed(struct kb_store *s, const char *url,
+	int64_t until, struct kb_diag *diag);
 /* Stores the article of an entry's page, shown in its place from then on.
  * KB_EEMPTY: there is no such article any more, and nothing else is lost. */
 enum kb_err kb_store_put_page(struct kb_store *s, int64_t article,
