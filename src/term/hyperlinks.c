@@ -13,8 +13,8 @@
 #include <unistd.h>
 #include <wchar.h>
 
-/* The signs: variation selectors 17 to 256, which no text has here, since none
- * of them is shown. */
+/* The signs: variation selectors 17 to 256, of which no terminal shows any.
+ * Those of a text are left out by who asks for signs. */
 enum {
 	FIRST_SIGN = 0xE0100,
 	N_SIGNS = 240,
@@ -141,6 +141,11 @@ uint32_t kb_hyperlinks_sign(const struct kb_hyperlinks *h, uint16_t link)
 	return FIRST_SIGN + h->of_links[link - 1] - 1u;
 }
 
+bool kb_hyperlinks_is_sign(uint32_t cp)
+{
+	return cp >= FIRST_SIGN && cp < FIRST_SIGN + N_SIGNS;
+}
+
 /* --- What is sent ------------------------------------------------------- */
 
 /* Has the link of slot - 1 open, or none. */
@@ -205,7 +210,7 @@ static void add(struct kb_hyperlinks *h, struct kb_str *out, const char *bytes,
 			kb_str_add(out, s, n);
 		} else {
 			n = kb_utf8_decode(s, len - at, &cp);
-			if (cp >= FIRST_SIGN && cp < FIRST_SIGN + N_SIGNS) {
+			if (kb_hyperlinks_is_sign(cp)) {
 				put_held(h, out, cp - FIRST_SIGN + 1);
 			} else {
 				if (cp < 0x300 || wcwidth((wchar_t)cp) != 0)

@@ -27,6 +27,8 @@ void kb_hyperlinks_take(struct kb_hyperlinks *h, const struct kb_canvas *c);
  * its URL is not one that opens outside, has a control character, is longer
  * than KB_MAX_HYPERLINK in ASCII, or there are too many. */
 uint32_t kb_hyperlinks_sign(const struct kb_hyperlinks *h, uint16_t link);
+/* Whether a character may stand for a link: no other may then be sent. */
+bool kb_hyperlinks_is_sign(uint32_t cp);
 /* Puts a file in the place of the descriptor fd, which catches what is written
  * there; false if that cannot be: it is as it was. */
 bool kb_hyperlinks_catch(struct kb_hyperlinks *h, int fd);

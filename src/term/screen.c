@@ -431,11 +431,15 @@ static void even_words(struct kb_screen *s, int cols)
 
 /* The characters of a cell: base, then marks, shadda before vowels: some
  * terminals draw only what fits in this order. What the C library would give
- * another width is replaced, so that nothing shifts. */
-static void wide_of(const struct kb_canvas *c, const struct kb_cell *cell,
-	wchar_t sign, wchar_t wide[MAX_WIDE + 1])
+ * another width is replaced, so that nothing shifts. What a text has of the
+ * signs of links is no mark where they stand for links. */
+static void wide_of(const struct kb_screen *s, const struct kb_canvas *c,
+	const struct kb_cell *cell, wchar_t wide[MAX_WIDE + 1])
 {
 	size_t n = 0;
+	wchar_t sign =
+		s->catching ? (wchar_t)kb_hyperlinks_sign(s->links, cell->link)
+			    : 0;
 	wide[n++] = (wchar_t)cell->ch;
 	if (wcwidth(wide[0]) != cell->width) {
 		wide[0] = cell->width == 1 ? 0xFFFD : 0x3000;
@@ -448,7 +452,9 @@ static void wide_of(const struct kb_canvas *c, const struct kb_cell *cell,
 		for (int m = 0; m < cell->n_marks && n < most; m++) {
 			wchar_t mark =
 				(wchar_t)c->pool[cell->marks + (uint32_t)m];
-			if ((mark == 0x0651) == shadda && wcwidth(mark) == 0)
+			if ((mark == 0x0651) == shadda && wcwidth(mark) == 0 &&
+				!(s->catching &&
+					kb_hyperlinks_is_sign((uint32_t)mark)))
 				wide[n++] = mark;
 		}
 	if (sign)
@@ -478,10 +484,7 @@ static void show_row(struct kb_screen *s, const struct kb_canvas *c, int row)
 		if (words && (cell->level & 1))
 			cell->n_marks = 0;
 		attr_t attrs = attrs_of(s, &s->row_looks[col], &pair);
-		wchar_t sign = s->catching ? (wchar_t)kb_hyperlinks_sign(
-						     s->links, cell->link)
-					   : 0;
-		wide_of(c, cell, sign, wide);
+		wide_of(s, c, cell, wide);
 		if (setcchar(&cc, wide, attrs, 0, &pair) == OK)
 			mvadd_wch(row, col, &cc);
 	}

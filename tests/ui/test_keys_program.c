@@ -193,6 +193,31 @@ static void tells_links(void **state)
 	quit(v);
 }
 
+/* A page has the characters that stand for links, variation selectors, in its
+ * own text: none of it becomes a link by them. */
+static void forges_no_link(void **state)
+{
+	struct env *e = *state;
+	struct env with = *e;
+	char page[128];
+	snprintf(page, sizeof page, "%s/forged.html", e->dir);
+	FILE *f = fopen(page, "w");
+	assert_non_null(f);
+	fputs("<html><title>Linux kernel</title><p><a "
+	      "href='https://example.org/1'>word</a> "
+	      "a\U000E0100b\U000E0101c\U000E01EFd</p></html>",
+		f);
+	fclose(f);
+	with.page = page;
+	struct vtpty *v = start(&with, "hyperlinks = yes\n", NULL);
+	assert_shows(v, "word abcd");
+	assert_int_equal(
+		count(v, LINK("1", "https://example.org/1") "word"), 1);
+	assert_int_equal(count(v, "\033]8;id="), 1);
+	quit(v);
+	unlink(page);
+}
+
 /* Only terminals that are known to open links are told of them. */
 static void tells_whom_it_may(void **state)
 {
@@ -211,6 +236,7 @@ int main(void)
 		cmocka_unit_test(knows_keymaps),
 		cmocka_unit_test(finds_themes),
 		cmocka_unit_test(tells_links),
+		cmocka_unit_test(forges_no_link),
 		cmocka_unit_test(tells_whom_it_may),
 	};
 	return cmocka_run_group_tests_name(
