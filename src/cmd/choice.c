@@ -12,6 +12,7 @@ void kb_choice_of_search(struct kb_choice *c, const struct kb_args *args)
 	c->tags = kb_args_texts(args, "tag", &c->n_tags);
 	c->query.unread = kb_args_has(args, "unread");
 	c->query.starred = kb_args_has(args, "starred");
+	c->query.later = kb_args_has(args, "later");
 	c->query.hidden = kb_args_has(args, "hidden");
 	c->query.sort =
 		(enum kb_sort)kb_args_number(args, "sort", KB_SORT_NEWEST);

@@ -26,6 +26,7 @@ int kb_cmd_export(const struct kb_args *args);
 int kb_cmd_feeds(const struct kb_args *args);
 int kb_cmd_help(const struct kb_args *args);
 int kb_cmd_import(const struct kb_args *args);
+int kb_cmd_later(const struct kb_args *args);
 int kb_cmd_list(const struct kb_args *args);
 int kb_cmd_mark(const struct kb_args *args);
 int kb_cmd_open(const struct kb_args *args); /* `khabar [SRC]` */
@@ -97,6 +98,9 @@ void kb_complain_of_doubles(const struct kb_library *l, const char *url);
 int kb_put_out(const struct kb_str *s);
 /* The same with a string: what --help shows. */
 int kb_put_text(const char *text);
+
+/* Why the page at a URL could not be had, which may name it itself. */
+void kb_complain_of_page(const char *url, const char *why);
 
 /* How lists are printed. */
 enum kb_list_format {

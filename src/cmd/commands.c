@@ -64,6 +64,7 @@ static const struct kb_word orders[] = {
 static const struct kb_option choosing[] = {
 	{"unread", .help = "only unread articles"},
 	{"starred", .help = "only starred articles"},
+	{"later", .help = "only what is to be read later"},
 	{"hidden", .help = "only hidden articles, which no list has otherwise"},
 	{"feed", "FEED", KB_ANY_TEXT("a feed"), .again = true,
 		.help = "only of this feed: its URL, number, title or a part "
@@ -131,6 +132,8 @@ static const struct kb_option import_options[] = {
 static const struct kb_option reload_options[] = {
 	{"force", .help = "feeds that are not due yet too"},
 	{"quiet", .help = "print nothing but what fails, for cron and timers"},
+	{"full-text", .help = "then the pages of all unread articles that are "
+			      "not there, too"},
 	{0},
 };
 
@@ -193,6 +196,11 @@ static const struct kb_option list_options[] = {
 
 static const struct kb_option read_options[] = {
 	{"keep-unread", .help = "do not mark it read, as for a preview"},
+	{0},
+};
+
+static const struct kb_option later_options[] = {
+	{"remove", .help = "take them off the list"},
 	{0},
 };
 
@@ -309,6 +317,16 @@ static const struct kb_command commands[] = {
 		"numbers from standard input; or those that the options "
 		"choose, as in `khabar list`.",
 		{choosing, searching, ordering, mark_options}, kb_cmd_mark},
+	{"later", "URL|ID...", 1, KB_ANY_NUMBER,
+		"a URL, the number of an article, or - for standard input",
+		"keep pages to be read later",
+		"Keeps pages, whole, to be read later, also without network: "
+		"by "
+		"their URLs, or articles by their numbers in `khabar list`; - "
+		"reads them from standard input, one a line. A page that "
+		"cannot be had is kept all the same, and the next reload tries "
+		"again.",
+		{later_options}, kb_cmd_later},
 	{"rules", "", 0, 0, NULL, "list the rules, add and remove them",
 		"Lists the rules of the feed list, which hide, mark, star or "
 		"tag new articles: number, how many articles each has acted "

@@ -41,6 +41,14 @@ int kb_complain(int status, const char *fmt, ...)
 	return status;
 }
 
+void kb_complain_of_page(const char *url, const char *why)
+{
+	if (kb_starts(why, url))
+		kb_complain(0, "%s", why);
+	else
+		kb_complain(0, "%s: %s", url, why);
+}
+
 void kb_complain_of_feeds(const struct kb_feeds *feeds)
 {
 	for (size_t i = 0; i < feeds->n_errors; i++)

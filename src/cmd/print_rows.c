@@ -63,7 +63,9 @@ static void name_feeds(struct kb_row_printer *p, const struct kb_library *l)
 	kb_arena_init(&p->arena);
 	for (size_t i = 0; i < l->n_rows; i++) {
 		const struct kb_feed_row *row = &l->rows[i];
-		const char *title = row->title ? row->title : row->url;
+		const char *title = row->id == l->later ? "Read later"
+				    : row->title        ? row->title
+							: row->url;
 		p->names[p->n_names++] = (struct name){row->id,
 			kb_hide_passwords(kb_arena_strdup(&p->arena, title))};
 	}

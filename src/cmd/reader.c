@@ -193,6 +193,17 @@ static void on_remember(void *ctx, enum kb_history_kind kind, const char *line)
 	kb_app_trouble(r->app, &diag);
 }
 
+static enum kb_err on_later(void *ctx, const char *url, int64_t feed,
+	int64_t *article, bool *listed, struct kb_diag *diag)
+{
+	struct reader *r = ctx;
+	const struct kb_later what = {.url = url, .via = feed};
+	enum kb_err err = r->session ? KB_OK : on_library(r, diag);
+	return err ? err
+		   : kb_session_later(
+			     r->session, &what, 0, article, listed, diag);
+}
+
 static void recall(struct reader *r)
 {
 	struct kb_diag why, diag;
@@ -418,7 +429,8 @@ static int run(struct reader *r, const struct kb_reading *what)
 		.download = on_download,
 		.stop_files = on_stop_files,
 		.find_files = on_find_files,
-		.remember = on_remember};
+		.remember = on_remember,
+		.later = on_later};
 	const struct kb_diag *why = NULL;
 	struct kb_diag diag;
 	r->loader = kb_loader_new(r->engine);

@@ -5,6 +5,7 @@
 #include "command.h"
 #include "stops.h"
 
+#include <khabar/article/id_set.h>
 #include <khabar/base/count.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/secret.h>
@@ -49,14 +50,27 @@ static void take_part(struct kb_str *words, struct kb_str *part)
 	kb_str_clear(part);
 }
 
+/* Whether all feeds have come, and pages have not. */
+static bool asks_for_pages(const struct kb_session_progress *p)
+{
+	return p->pages_total && p->done == p->total;
+}
+
 /* The words beside the bar, what matters most first. */
 static void add_words(struct kb_str *out, const struct kb_session_progress *p)
 {
 	struct kb_str part = {0};
-	kb_str_addf(&part, " %zu/%zu", p->done, p->total);
+	if (asks_for_pages(p))
+		kb_str_addf(&part,
+			kb_count(p->pages_total, " %zu/%zu page",
+				" %zu/%zu pages"),
+			p->pages, p->pages_total);
+	else
+		kb_str_addf(&part, " %zu/%zu", p->done, p->total);
 	take_part(out, &part);
-	kb_str_addf(
-		&part, kb_count(p->added, "  %zu new", "  %zu new"), p->added);
+	if (p->total)
+		kb_str_addf(&part, kb_count(p->added, "  %zu new", "  %zu new"),
+			p->added);
 	take_part(out, &part);
 	if (p->failed)
 		kb_str_addf(&part,
@@ -74,13 +88,16 @@ static void add_words(struct kb_str *out, const struct kb_session_progress *p)
 static void draw_bar(struct telling *t, const struct kb_session_progress *p)
 {
 	struct kb_str s = {0}, words = {0};
+	bool pages = asks_for_pages(p);
+	size_t done = pages ? p->pages : p->done;
+	size_t total = pages ? p->pages_total : p->total;
 	kb_str_adds(&words, "");
 	add_words(&words, p);
 	int room = kb_columns(80) - (int)words.len - 3;
 	kb_str_adds(&s, "\r\033[K");
 	if (room >= 5) {
 		size_t cells = room > 40 ? 40 : (size_t)room;
-		size_t full = p->total ? cells * p->done / p->total : cells;
+		size_t full = total ? cells * done / total : cells;
 		kb_str_addc(&s, '[');
 		kb_str_addn(&s, '#', full);
 		kb_str_addn(&s, '.', cells - full);
@@ -172,6 +189,21 @@ static void tell_feed(struct telling *t, const struct kb_reload_event *ev)
 	kb_str_release(&s);
 }
 
+static void add_pages(struct kb_str *out, const struct kb_session_progress *p)
+{
+	size_t come = p->pages - p->pages_failed;
+	if (p->pages)
+		kb_str_addf(out,
+			kb_count(come, "; %zu page fetched",
+				"; %zu pages fetched"),
+			come);
+	if (p->pages_failed)
+		kb_str_addf(out,
+			kb_count(p->pages_failed, ", %zu not to be had",
+				", %zu not to be had"),
+			p->pages_failed);
+}
+
 static void tell_end(struct telling *t, const struct kb_session_progress *p)
 {
 	struct kb_str s = {0};
@@ -185,6 +217,7 @@ static void tell_end(struct telling *t, const struct kb_session_progress *p)
 		kb_str_adds(&s, "no new articles");
 	add_changed(&s, p->changed);
 	add_feeds(&s, p);
+	add_pages(&s, p);
 	kb_str_adds(&s, "; ");
 	add_bytes(&s, p->bytes);
 	kb_str_addc(&s, '\n');
@@ -194,15 +227,26 @@ static void tell_end(struct telling *t, const struct kb_session_progress *p)
 
 /* --- Running ------------------------------------------------------------ */
 
-static void tell(struct telling *t, const struct kb_session_event *ev)
+/* A page that could not be had: of a feed, or of its own. */
+static void tell_page(struct kb_session *s, const struct kb_reload_event *r)
+{
+	struct kb_article_row row;
+	if (!r->asked)
+		kb_complain(0, "%s: a page could not be fetched: %s", r->url,
+			r->text);
+	else if (kb_session_row(s, r->article, &row, NULL) == KB_OK && row.link)
+		kb_complain_of_page(row.link, r->text);
+}
+
+static void tell(struct kb_session *s, struct telling *t,
+	const struct kb_session_event *ev)
 {
 	const struct kb_reload_event *r = ev->reload;
 	if (r && r->what == KB_RELOAD_FEED)
 		tell_feed(t, r);
 	if (r && r->what == KB_RELOAD_PAGE && r->err && !r->skipped) {
 		clear_bar(t);
-		kb_complain(0, "%s: a page could not be fetched: %s", r->url,
-			r->text);
+		tell_page(s, r);
 	}
 }
 
@@ -220,7 +264,7 @@ static void wait_for_end(
 		ppoll(&fd, 1, NULL, &before);
 		while (kb_session_next(s, &ev))
 			if (ev.what == KB_SESSION_RELOAD) {
-				tell(t, &ev);
+				tell(s, t, &ev);
 				*p = ev.progress;
 			}
 		if (t->bar && p->running)
@@ -244,19 +288,73 @@ static void tell_others(
 		kb_complain(0, "%s", why.text);
 }
 
-/* Fetches n feeds; 0: all. */
+/* Takes out what is to be read later; how many are left. */
+static size_t leave_out_later(struct kb_session *s, int64_t *ids, size_t n)
+{
+	const struct kb_query q = {.later = true};
+	struct kb_id_set later = {0};
+	struct kb_found found;
+	size_t left = 0;
+	if (kb_session_list(s, &q, &found, NULL) == KB_OK)
+		kb_id_set_init(&later, found.ids, found.n);
+	for (size_t i = 0; i < n; i++)
+		if (!kb_id_set_has(&later, ids[i]))
+			ids[left++] = ids[i];
+	kb_id_set_release(&later);
+	free(found.ids);
+	return left;
+}
+
+/* The pages of all unread articles of n feeds, 0: of all, that lack them. */
+static void fetch_pages(struct kb_session *s, const size_t *feeds, size_t n,
+	struct kb_session_progress *p, struct telling *t)
+{
+	const struct kb_library *l = kb_session_library(s);
+	struct kb_query q = {.unread = true, .by_feeds = n > 0};
+	struct kb_session_progress pages = {.running = true};
+	int64_t *ids = kb_calloc(n + 1, sizeof *ids);
+	struct kb_found found;
+	for (size_t i = 0; i < n; i++) {
+		const struct kb_feed_row *row = kb_library_row(l, feeds[i]);
+		if (row)
+			ids[q.n_feeds++] = row->id;
+	}
+	q.feeds = ids;
+	bool listed = kb_session_list(s, &q, &found, NULL) == KB_OK;
+	/* With all feeds, these have been asked for. */
+	if (listed && !n)
+		found.n = leave_out_later(s, found.ids, found.n);
+	if (listed && kb_session_pages(s, found.ids, found.n))
+		wait_for_end(s, &pages, t);
+	free(found.ids);
+	free(ids);
+	p->pages += pages.pages;
+	p->pages_failed += pages.pages_failed;
+}
+
+/* What was asked for. */
+struct request {
+	size_t *feeds; /* places in the list; n = 0: all */
+	size_t n;
+	enum kb_reload_which which;
+	bool pages; /* of what is unread */
+	bool quiet;
+};
+
 static int run(struct kb_session *s, const struct kb_settings *settings,
-	const size_t *feeds, size_t n, enum kb_reload_which which, bool quiet)
+	const struct request *r)
 {
 	struct kb_session_progress p = {.running = true};
 	struct telling t = {
-		.bar = isatty(STDOUT_FILENO) && !quiet, .quiet = quiet};
-	kb_session_reload(s, feeds, n, which);
-	wait_for_end(s, &p, &t);
+		.bar = isatty(STDOUT_FILENO) && !r->quiet, .quiet = r->quiet};
+	if (kb_session_reload(s, r->feeds, r->n, r->which))
+		wait_for_end(s, &p, &t);
+	if (r->pages && !kb_stops_status())
+		fetch_pages(s, r->feeds, r->n, &p, &t);
 	tell_end(&t, &p);
 	if (!kb_stops_status())
 		tell_others(s, settings, p.failed);
-	if (!quiet)
+	if (!r->quiet)
 		kb_complain_of_doubles(kb_session_library(s), NULL);
 	if (kb_stops_status())
 		return kb_complain(kb_stops_status(), "stopped");
@@ -267,26 +365,32 @@ static int run(struct kb_session *s, const struct kb_settings *settings,
 static int reload(struct kb_session *s, const struct kb_settings *settings,
 	const struct kb_args *args)
 {
-	size_t n = args->n_arguments;
 	const struct kb_library *l = kb_session_library(s);
-	size_t *feeds = kb_calloc(n + 1, sizeof *feeds);
+	size_t n = args->n_arguments;
+	struct request r = {.n = n,
+		.pages = kb_args_has(args, "full-text"),
+		.quiet = kb_args_has(args, "quiet")};
+	struct kb_later_counts later = {0};
 	struct kb_diag diag;
 	enum kb_err err = KB_OK;
+	r.feeds = kb_calloc(n + 1, sizeof *r.feeds);
+	r.which = n                            ? KB_RELOAD_NAMED
+		  : kb_args_has(args, "force") ? KB_RELOAD_ALL
+					       : KB_RELOAD_DUE;
 	for (size_t i = 0; i < n && !err; i++)
-		err = kb_library_find(l, args->arguments[i], &feeds[i], &diag);
+		err = kb_library_find(
+			l, args->arguments[i], &r.feeds[i], &diag);
+	if (!err && !l->conf.n_feeds)
+		err = kb_session_later_count(s, &later, &diag);
 	int status;
 	if (err)
 		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	else if (!l->conf.n_feeds)
+	else if (!l->conf.n_feeds && !later.total)
 		status = kb_complain(KB_EXIT_FAILED,
 			"no feeds yet: khabar add URL follows one");
 	else
-		status = run(s, settings, feeds, n,
-			n                            ? KB_RELOAD_NAMED
-			: kb_args_has(args, "force") ? KB_RELOAD_ALL
-						     : KB_RELOAD_DUE,
-			kb_args_has(args, "quiet"));
-	free(feeds);
+		status = run(s, settings, &r);
+	free(r.feeds);
 	return status;
 }
 

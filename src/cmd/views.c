@@ -248,6 +248,16 @@ static void on_put_place(
 	kb_session_put_place(ctx, article, place);
 }
 
+static void on_later(void *ctx, struct kb_later_counts *out)
+{
+	kb_session_later_count(ctx, out, NULL);
+}
+
+static size_t on_pages(void *ctx, const int64_t *articles, size_t n)
+{
+	return kb_session_pages(ctx, articles, n);
+}
+
 struct kb_library_io kb_views_io(struct kb_session *s)
 {
 	return (struct kb_library_io){.ctx = s,
@@ -282,7 +292,9 @@ struct kb_library_io kb_views_io(struct kb_session *s)
 		.stop = on_stop,
 		.page = on_page,
 		.place = on_place,
-		.put_place = on_put_place};
+		.put_place = on_put_place,
+		.later = on_later,
+		.pages = on_pages};
 }
 
 /* Its name; the list may have changed meanwhile. */
@@ -313,7 +325,10 @@ bool kb_views_tell(struct kb_app *app, struct kb_session *s, size_t *failed)
 					.failed = p->failed,
 					.waiting = p->waiting,
 					.until = p->until,
-					.waits = feed_that_waits(s, p)});
+					.waits = feed_that_waits(s, p),
+					.pages = p->pages,
+					.pages_failed = p->pages_failed,
+					.pages_total = p->pages_total});
 			break;
 		case KB_SESSION_PAGE:
 			kb_app_page(app, ev.article, ev.err ? &ev.diag : NULL);

@@ -4,6 +4,7 @@
 #include <khabar/base/mem.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Whether feed i of the list is one of those chosen; marks in used[] which
  * tags were of use. */
@@ -36,20 +37,38 @@ static void name_feeds(struct kb_choice *c, const struct kb_library *l)
 	c->query.n_names = n;
 }
 
+/* What is read later stands for a feed where no feed is called so. */
+static void take_later(struct kb_choice *c, const struct kb_library *l)
+{
+	size_t n = 0, i;
+	for (size_t k = 0; k < c->n_feeds; k++) {
+		if (strcmp(c->feeds[k], "later") == 0 &&
+			kb_library_find(l, "later", &i, NULL))
+			c->query.later = true;
+		else
+			c->feeds[n++] = c->feeds[k];
+	}
+	c->n_feeds = n;
+}
+
 enum kb_err kb_choice_resolve(
 	struct kb_choice *c, const struct kb_library *l, struct kb_diag *diag)
 {
+	take_later(c, l);
 	if (c->query.search)
 		name_feeds(c, l);
 	bool all = !c->n_feeds && !c->n_tags;
-	if (c->query.by_feeds || (all && (!l->strays || c->query.starred)))
+	if (c->query.by_feeds ||
+		(all && (!l->strays || c->query.starred || c->query.later)))
 		return KB_OK;
 	enum kb_err err = KB_OK;
 	size_t *named = kb_calloc(c->n_feeds + 1, sizeof *named), n = 0;
 	bool *used = kb_calloc(c->n_tags + 1, sizeof *used);
 	for (size_t k = 0; k < c->n_feeds && !err; k++)
 		err = kb_library_find(l, c->feeds[k], &named[k], diag);
-	c->ids = kb_calloc(l->conf.n_feeds + 1, sizeof *c->ids);
+	c->ids = kb_calloc(l->conf.n_feeds + 2, sizeof *c->ids);
+	if (all && l->later)
+		c->ids[n++] = l->later;
 	for (size_t i = 0; i < l->conf.n_feeds && !err; i++) {
 		const struct kb_feed_row *row = kb_library_row(l, i);
 		if ((all || is_chosen(c, l, i, named, used)) && row)

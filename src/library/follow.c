@@ -108,8 +108,9 @@ bool kb_library_part(struct kb_library *l, struct kb_reloader *r,
 	for (size_t i = 0; i < l->n_rows; i++) {
 		const struct kb_feed_row *row = &l->rows[i];
 		if (!kb_feeds_find(&l->conf, row->url) && row->wanted < now &&
-			(row->total > row->starred || row->hidden ||
-				!row->total) &&
+			row->id != l->later &&
+			(row->total > row->starred + row->later ||
+				row->hidden || !row->total) &&
 			!(stays && stays(ctx, row->url)))
 			kb_reloader_forget(r, row->url);
 	}

@@ -114,11 +114,14 @@ static void match_rows(struct kb_library *l)
 	free(l->row_of);
 	l->row_of = kb_calloc(l->conf.n_feeds + 1, sizeof *l->row_of);
 	l->strays = false;
+	l->later = 0;
 	for (size_t i = 0; i < l->n_rows; i++) {
 		const struct kb_feed_conf *c =
 			kb_feeds_find(&l->conf, l->rows[i].url);
 		if (c)
 			l->row_of[c - l->conf.feeds] = i + 1;
+		else if (strcmp(l->rows[i].url, KB_LATER_URL) == 0)
+			l->later = l->rows[i].id;
 		else
 			l->strays = true;
 	}

@@ -225,6 +225,26 @@ void kb_reloader_forget(struct kb_reloader *r, const char *url)
 	pthread_mutex_unlock(&r->lock);
 }
 
+void kb_reloader_page(struct kb_reloader *r, int64_t article, const char *link,
+	struct kb_network *network)
+{
+	static const struct kb_reload_feed none = {.url = ""};
+	struct kb_reload_item *item = kb_reload_item_new(&none, network);
+	item->reloader = r;
+	item->article = article;
+	item->link = kb_arena_strdup(&item->arena, link);
+	item->asked = true;
+	item->which = KB_RELOAD_ALL;
+	pthread_mutex_lock(&r->lock);
+	if (!r->open)
+		r->done = r->total = r->bytes = 0;
+	item->stops = r->stops;
+	kb_reload_push(&r->waiting, item);
+	r->open++;
+	wake(r);
+	pthread_mutex_unlock(&r->lock);
+}
+
 /* Queues a feed; got: its answer, if it is here. The lock is held. */
 static void start(struct kb_reloader *r, const struct kb_reload_feed *feed,
 	enum kb_reload_which which, const struct kb_got *got)

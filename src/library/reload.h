@@ -32,6 +32,7 @@ struct kb_reload_item {
 	struct kb_feed_state state;
 	int64_t article; /* whose page it is; 0: it is the feed */
 	const char *link;
+	bool asked;        /* for by itself, and not along with its feed */
 	struct kb_got got; /* until it is stored */
 	enum kb_err err;
 	struct kb_diag diag;

@@ -79,7 +79,7 @@ static void ask(struct kb_reload_item *item)
 		.heed = heeds[item->which]};
 	if (item->article) {
 		want.src = item->link;
-		want.own = item->feed.url;
+		want.own = item->asked ? NULL : item->feed.url;
 		want.kinds = KB_WANT_ARTICLE;
 		want.further = true;
 	} else {
@@ -208,6 +208,7 @@ static void tell_item(struct kb_reloader *r, const struct kb_reload_item *item)
 	struct kb_reload_event ev = {
 		.what = item->article ? KB_RELOAD_PAGE : KB_RELOAD_FEED,
 		.article = item->article,
+		.asked = item->asked,
 		.err = item->err,
 		.skipped = item->skipped,
 		.waits = item->waits,

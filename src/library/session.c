@@ -43,7 +43,8 @@ enum kb_err kb_session_row(struct kb_session *s, int64_t article,
 	if (err)
 		return err;
 	out->marks = kb_marks_apply(&s->marks, article, out->marks);
-	out->place = kb_session_share(s, article, out->place);
+	const struct kb_place *p = kb_places_find(&s->places, article);
+	out->place = p ? p->share : out->place;
 	return KB_OK;
 }
 
@@ -123,6 +124,26 @@ static int retry_after(const struct kb_session *s)
 		       : s->options.look;
 }
 
+/* --- Places ------------------------------------------------------------- */
+
+enum kb_err kb_session_place(struct kb_session *s, int64_t article,
+	struct kb_place *out, struct kb_diag *diag)
+{
+	const struct kb_place *p = kb_places_find(&s->places, article);
+	if (!p)
+		return kb_store_place(s->lib.store, article, out, diag);
+	*out = *p;
+	return KB_OK;
+}
+
+void kb_session_put_place(
+	struct kb_session *s, int64_t article, const struct kb_place *place)
+{
+	kb_places_add(&s->places, article, place);
+	if (kb_places_write(&s->places, s->lib.store, NULL))
+		kb_session_wake(s);
+}
+
 /* --- Reloads ------------------------------------------------------------ */
 
 static void make_reloader(struct kb_session *s)
@@ -176,25 +197,29 @@ void kb_session_bring(struct kb_session *s, size_t feed, struct kb_got *got)
 	free(list);
 }
 
-void kb_session_reload(struct kb_session *s, const size_t *feeds, size_t n,
+bool kb_session_reload(struct kb_session *s, const size_t *feeds, size_t n,
 	enum kb_reload_which which)
 {
 	if (!n) {
 		part(s);
+		kb_session_fetch_later(s, true);
 		feeds = NULL;
 		n = s->lib.conf.n_feeds;
 		s->held = 0;
 	}
 	if (n)
 		start_reload(s, feeds, n, which);
+	return s->progress.running;
 }
 
 bool kb_session_stop(struct kb_session *s)
 {
-	if (!s->progress.running || s->progress.indexing)
+	const struct kb_session_progress *p = &s->progress;
+	if (!p->running || p->indexing)
 		return false;
 	kb_reloader_stop(s->reloader);
-	s->held = kb_clock_ms() + s->options.hold;
+	if (p->done < p->total)
+		s->held = kb_clock_ms() + s->options.hold;
 	return true;
 }
 
@@ -210,6 +235,27 @@ enum kb_err kb_session_brought(
 	if (!err)
 		s->last = last;
 	return err;
+}
+
+void kb_session_queue_pages(
+	struct kb_session *s, const struct kb_page_wanted *pages, size_t n)
+{
+	struct kb_network *network = NULL;
+	if (!n)
+		return;
+	make_reloader(s);
+	for (size_t i = 0; i < n; i++) {
+		if (!i || pages[i].feed != pages[i - 1].feed) {
+			kb_network_free(network);
+			network = kb_library_network(&s->lib, pages[i].feed);
+		}
+		kb_reloader_page(
+			s->reloader, pages[i].article, pages[i].link, network);
+	}
+	kb_network_free(network);
+	/* Its end is theirs, too. */
+	start_reload(s, NULL, 0, KB_RELOAD_ALL);
+	s->progress.pages_total += n;
 }
 
 void kb_session_index(struct kb_session *s)
@@ -235,6 +281,7 @@ void kb_session_saved_unread(struct kb_session *s, size_t *unread)
 static void reload_due(struct kb_session *s)
 {
 	part(s);
+	kb_session_fetch_later(s, false);
 	size_t *due = kb_calloc(s->lib.conf.n_feeds + 1, sizeof *due), n = 0;
 	int64_t now = time(NULL);
 	/* What a reload has just brought counts. */
@@ -273,6 +320,16 @@ static void count_feed(struct kb_session *s, const struct kb_reload_event *ev)
 	p->given_up += ev->skipped && ev->err;
 }
 
+static void count_page(struct kb_session *s, const struct kb_reload_event *ev)
+{
+	if (!ev->asked)
+		return;
+	s->progress.pages++;
+	s->progress.pages_failed += ev->err && !ev->skipped;
+	/* Why it failed is to be seen. */
+	s->changed = true;
+}
+
 static bool next_of_reload(struct kb_session *s, struct kb_session_event *ev)
 {
 	ev->what = KB_SESSION_RELOAD;
@@ -282,6 +339,8 @@ static bool next_of_reload(struct kb_session *s, struct kb_session_event *ev)
 		const struct kb_reload_event *told = ev->reload = &s->reload;
 		if (told->what == KB_RELOAD_FEED)
 			count_feed(s, told);
+		if (told->what == KB_RELOAD_PAGE)
+			count_page(s, told);
 		s->progress.indexing = told->what == KB_RELOAD_INDEX;
 		s->progress.running = told->what != KB_RELOAD_END;
 		s->changed |=
@@ -321,11 +380,11 @@ static bool work(struct kb_session *s, int64_t now, struct kb_session_event *ev)
 		s->due = now + s->options.due;
 		reload_due(s);
 	}
-	if (!(s->marks.n || s->n_places) || now < s->written + retry_after(s))
+	if (!(s->marks.n || s->places.n) || now < s->written + retry_after(s))
 		return false;
 	s->written = now;
 	/* Marks that cannot be written are told of, for both. */
-	kb_session_write_places(s, NULL);
+	kb_places_write(&s->places, s->lib.store, NULL);
 	return s->marks.n && write_marks(s, ev);
 }
 
@@ -351,7 +410,7 @@ static int64_t earlier(int64_t a, int64_t b)
 static int64_t next_time(const struct kb_session *s)
 {
 	int64_t at = s->looked + s->options.look;
-	if (s->marks.n || s->n_places)
+	if (s->marks.n || s->places.n)
 		at = earlier(at, s->written + retry_after(s));
 	if (s->changed)
 		at = earlier(at, s->told + s->calm);
@@ -451,14 +510,14 @@ enum kb_err kb_session_close(struct kb_session *s, struct kb_diag *diag)
 	kb_seek_free(s->seek);
 	kb_importer_free(s->importer);
 	kb_engine_free(s->options.engine);
-	if (s->marks.n || s->n_places) {
+	if (s->marks.n || s->places.n) {
 		kb_store_patience(s->lib.store, s->options.patience);
 		err = kb_marks_write(&s->marks, s->lib.store, diag);
-		kb_session_write_places(s, NULL);
+		kb_places_write(&s->places, s->lib.store, NULL);
 	}
 	kb_session_forget(s);
 	kb_marks_release(&s->marks);
-	free(s->places);
+	kb_places_release(&s->places);
 	free(s->pages);
 	if (s->timer >= 0)
 		close(s->timer);

@@ -12,7 +12,8 @@ static unsigned load_page(
 	struct kb_session *s, const struct kb_article_row *row)
 {
 	const struct kb_want want = {.src = row->link,
-		.network = kb_library_network(&s->lib, row->feed),
+		.network = kb_library_network(
+			&s->lib, row->network ? row->network : row->feed),
 		.kinds = KB_WANT_ARTICLE,
 		.only_web = true,
 		.further = true};

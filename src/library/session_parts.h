@@ -4,6 +4,7 @@
 #define KHABAR_LIBRARY_SESSION_PARTS_H
 
 #include "marks.h"
+#include "places.h"
 
 #include <khabar/library/loader.h>
 #include <khabar/library/searcher.h>
@@ -15,12 +16,6 @@ struct kb_awaited_page {
 	int64_t article;
 	enum kb_err err;
 	struct kb_diag diag;
-};
-
-/* A place that waits to be written. */
-struct kb_waiting_place {
-	int64_t article;
-	struct kb_place place;
 };
 
 struct kb_session {
@@ -38,8 +33,7 @@ struct kb_session {
 	enum kb_err marks_err; /* that has been told of them */
 	struct kb_awaited_page *pages;
 	size_t n_pages, cap_pages;
-	struct kb_waiting_place *places;
-	size_t n_places, cap_places;
+	struct kb_places places;
 	struct kb_seek *seek;
 	struct kb_importer *importer;
 	bool imported; /* its end has been told */
@@ -69,11 +63,12 @@ void kb_session_wake_at(struct kb_session *s, int64_t ms);
 /* Has what is missing from the index brought into it: as the end of a reload of
  * no feeds. */
 void kb_session_index(struct kb_session *s);
-/* Writes places that wait, until one cannot be written (session_places.c). */
-enum kb_err kb_session_write_places(struct kb_session *s, struct kb_diag *diag);
-/* The share of an article's place, of one that waits too. */
-unsigned kb_session_share(
-	const struct kb_session *s, int64_t article, unsigned stored);
+/* Has these pages fetched along with a reload. */
+void kb_session_queue_pages(
+	struct kb_session *s, const struct kb_page_wanted *pages, size_t n);
+/* Fetches the pages of what is to be read later and lacks them: of those that
+ * are due, or all; and forgets what was taken off (session_later.c). */
+void kb_session_fetch_later(struct kb_session *s, bool all);
 /* Take the next event of pages (session_pages.c), of searches
  * (session_search.c); false if there is none. */
 bool kb_session_next_page(struct kb_session *s, struct kb_session_event *ev);

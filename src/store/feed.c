@@ -74,6 +74,21 @@ enum kb_err kb_store_count(struct kb_store *s, int64_t feed,
 	return kb_run(st, diag);
 }
 
+enum kb_err kb_store_recount(
+	struct kb_store *s, const char *url, struct kb_diag *diag)
+{
+	struct kb_mark_set marks;
+	int64_t id;
+	enum kb_err err = find_feed(s, url, &id, diag);
+	if (err || !id)
+		return err;
+	err = kb_mark_set_load(s, &marks, diag);
+	if (!err)
+		err = kb_store_count(s, id, &marks, diag);
+	kb_mark_set_release(&marks);
+	return err;
+}
+
 /* --- Reading ------------------------------------------------------------ */
 
 static const char *text(struct kb_stmt *st, int i, struct kb_arena *arena)
@@ -303,7 +318,8 @@ static enum kb_err delete_some(struct kb_store *s, int64_t id, size_t max,
 	if (!err) {
 		struct kb_stmt *st = kb_db_stmt(s->db,
 			"DELETE FROM feed WHERE id = ?1 AND NOT EXISTS"
-			" (SELECT 1 FROM article WHERE feed = ?1)");
+			" (SELECT 1 FROM article WHERE feed = ?1)"
+			" AND NOT EXISTS (SELECT 1 FROM later WHERE via = ?1)");
 		kb_bind_int(st, 1, id);
 		err = kb_run(st, diag);
 	}

@@ -356,7 +356,7 @@ enum kb_err kb_store_pages_wanted(struct kb_store *s, const char *url,
 	size_t cap = 0;
 	*n = 0;
 	struct kb_stmt *st = kb_db_stmt(s->db,
-		"SELECT id, link FROM article WHERE feed ="
+		"SELECT id, link, feed FROM article WHERE feed ="
 		" (SELECT id FROM feed WHERE url = ?1)"
 		" AND page = 0 AND link IS NOT NULL AND NOT EXISTS"
 		" (SELECT 1 FROM missed m WHERE m.article = article.id"
@@ -369,6 +369,7 @@ enum kb_err kb_store_pages_wanted(struct kb_store *s, const char *url,
 	while (kb_step(st)) {
 		struct kb_page_wanted *w = KB_PUSH(list, *n, cap);
 		w->article = kb_col_int(st, 0);
+		w->feed = kb_col_int(st, 2);
 		w->link = kb_arena_strndup(
 			arena, kb_col_text(st, 1), kb_col_len(st, 1));
 	}

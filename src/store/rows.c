@@ -52,10 +52,12 @@ enum kb_err kb_store_row(struct kb_store *s, int64_t article,
 	size_t title = 0, link = 0, author = 0, missed = 0;
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"SELECT feed, read, starred, hidden, later, page, shown, seen,"
-		" title, link, author, story, share, why, media FROM article"
+		" title, link, author, story, share, why, media,"
+		" coalesce(via, feed) FROM article"
 		" LEFT JOIN mark ON block = " KB_MARK_BLOCK_OF(
 			"id") " LEFT JOIN place p ON p.article = id"
 			      " LEFT JOIN missed m ON m.article = id"
+			      " LEFT JOIN later l ON l.article = id"
 			      " WHERE id = ?");
 	kb_bind_int(st, 1, article);
 	bool found = kb_step(st);
@@ -73,6 +75,7 @@ enum kb_err kb_store_row(struct kb_store *s, int64_t article,
 		out->place = share_of(kb_col_int(st, 12));
 		missed = add_line(buf, st, 13);
 		out->media = (unsigned)kb_col_int(st, 14);
+		out->network = kb_col_int(st, 15);
 	}
 	enum kb_err err = kb_stmt_end(st, diag);
 	if (!err && out->story)

@@ -113,4 +113,8 @@ enum kb_err kb_later_note(struct kb_store *s, const int64_t *articles, size_t n,
 enum kb_err kb_later_take_page(struct kb_store *s, int64_t article,
 	const struct kb_article *page, struct kb_diag *diag);
 
+/* Counts the articles of a feed anew. */
+enum kb_err kb_store_recount(
+	struct kb_store *s, const char *url, struct kb_diag *diag);
+
 #endif

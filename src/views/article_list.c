@@ -4,6 +4,7 @@
 #include "feed_form.h"
 #include "feed_info.h"
 #include "feed_names.h"
+#include "later.h"
 #include "library_actions.h"
 #include "links.h"
 #include "mute.h"
@@ -64,15 +65,26 @@ static bool show(struct kb_article_list *l)
 	}
 	while (!on_top(l))
 		kb_view_pop(app->top);
-	struct kb_view *reader = kb_reader_of(l->lib, a, id, row.feed);
+	bool waits = row.marks & KB_ARTICLE_LATER && !row.has_page;
+	bool empty = !a->headline.s && !kb_article_text_len(a);
+	if (empty)
+		a->headline = kb_article_text(a, kb_article_list_title(&row),
+			strlen(kb_article_list_title(&row)));
+	unsigned marks = row.marks;
+	struct kb_view *reader = kb_reader_of(
+		l->lib, a, id, row.network ? row.network : row.feed);
 	kb_view_push(reader);
 	kb_reader_return(reader);
 	if (l->finding.light && !kb_highlighter_is_empty(l->finding.light))
 		kb_reader_light_up(reader, l->scope.key);
 	kb_reader_opened(reader);
 	l->reading = id;
-	if (!(row.marks & KB_ARTICLE_READ))
+	if (!(marks & KB_ARTICLE_READ))
 		kb_views_mark(l->lib, &id, 1, KB_ARTICLE_READ, true, false);
+	if (waits && empty) {
+		kb_app_say(app, "it is not here yet: fetching its page");
+		io->page(io->ctx, id);
+	}
 	return true;
 }
 
@@ -246,8 +258,15 @@ static void toggle_hidden(struct kb_article_list *l)
 
 static void mark_shown(struct kb_article_list *l)
 {
+	size_t n = l->shown.n;
+	int64_t *ids = kb_calloc(n + 1, sizeof *ids);
 	l->marking = false;
-	kb_views_mark_read(l->lib, l->shown.v, l->shown.n);
+	if (n)
+		memcpy(ids, l->shown.v, n * sizeof *ids);
+	if (l->scope.kind != KB_SCOPE_LATER)
+		n = kb_later_spare(l->lib, ids, n);
+	kb_views_mark_read(l->lib, ids, n);
+	free(ids);
 }
 
 static void mark_all(struct kb_article_list *l)
@@ -354,6 +373,19 @@ static void show_copies(struct kb_article_list *l)
 	kb_view_push(kb_article_list_new(l->lib, &scope));
 }
 
+static void read_later(struct kb_article_list *l)
+{
+	int64_t id = kb_article_list_chosen(l);
+	if (id)
+		kb_later_toggle(l->lib, id);
+}
+
+/* The pages of what is unread here. */
+static void fetch_pages(struct kb_article_list *l)
+{
+	kb_later_fetch_pages(l->lib, l->shown.v, l->shown.n);
+}
+
 static void fetch_page(struct kb_article_list *l)
 {
 	const struct kb_library_io *io = io_of(l);
@@ -387,6 +419,9 @@ static bool article_action(struct kb_article_list *l, enum kb_action action)
 		return true;
 	case KB_ACTION_FULL_TEXT:
 		fetch_page(l);
+		return true;
+	case KB_ACTION_FETCH_PAGES:
+		fetch_pages(l);
 		return true;
 	case KB_ACTION_COPIES:
 		show_copies(l);
@@ -502,6 +537,9 @@ static bool articles_action(struct kb_view *v, enum kb_action action)
 	switch (action) {
 	case KB_ACTION_OPEN:
 		show(l);
+		return true;
+	case KB_ACTION_READ_LATER:
+		read_later(l);
 		return true;
 	case KB_ACTION_OPEN_BROWSER:
 	case KB_ACTION_COPY:

@@ -143,8 +143,12 @@ static void put_marks(struct row_room *r, const struct kb_article_row *row)
 {
 	bool unread = !(row->marks & KB_ARTICLE_READ);
 	put(r, 1, unread ? "\xE2\x80\xA2" : " ", KB_STYLE_UNREAD);
-	put(r, 1, row->marks & KB_ARTICLE_STARRED ? "*" : " ",
-		KB_STYLE_STARRED);
+	bool later = row->marks & KB_ARTICLE_LATER;
+	bool starred = row->marks & KB_ARTICLE_STARRED;
+	if (later && !row->has_page && row->missed)
+		put(r, 1, "!", KB_STYLE_ERROR);
+	else
+		put(r, 1, starred ? "*" : later ? "+" : " ", KB_STYLE_STARRED);
 	skip(r, 1, false);
 }
 
@@ -200,6 +204,17 @@ static int add_others(struct kb_article_list *l,
 	return n;
 }
 
+/* The host of a page that no feed has. */
+static void add_site(const char *link, struct kb_str *out)
+{
+	const char *s = link ? strstr(link, "://") : NULL;
+	kb_str_adds(out, "");
+	if (!s)
+		return;
+	s += kb_starts(s + 3, "www.") ? 7 : 3;
+	kb_str_add(out, s, strcspn(s, "/?#"));
+}
+
 /* Puts "+2" at the end of what is free, and returns its cells. */
 static int put_number(struct row_room *r, int n)
 {
@@ -217,7 +232,11 @@ static void put_names(
 	struct row_room *r, const struct kb_article_row *row, int width)
 {
 	const char *own = feed_name(r->list, row->feed);
-	struct kb_str names = {0};
+	struct kb_str names = {0}, site = {0};
+	if (!*own) {
+		add_site(row->link, &site);
+		own = site.s;
+	}
 	kb_str_addf(&names, "\u2068%s\u2069", own);
 	int others = add_others(r->list, row, &names);
 	if (others && kb_label_width(r->app->bidi, names.s, names.len) <= width)
@@ -227,6 +246,7 @@ static void put_names(
 	int col = take(r, &width, true);
 	put_at(r, col, width, own, KB_STYLE_ENTRY_META);
 	kb_str_release(&names);
+	kb_str_release(&site);
 }
 
 /* Date and feed in a row of their own, below the title. */
@@ -383,6 +403,10 @@ static void draw_empty(struct kb_article_list *l, struct kb_canvas *c, int rows)
 	else if (l->scope.kind == KB_SCOPE_SEARCH)
 		words = "No article has these words. In another order, best "
 			"first, what comes near is shown too.";
+	else if (q.later && q.unread)
+		words = "Nothing that is to be read later is unread.";
+	else if (q.later)
+		words = "Nothing is to be read later.";
 	else if (q.unread)
 		words = "Nothing is unread here.";
 	else if (q.starred)
@@ -466,6 +490,25 @@ static void add_position(struct kb_article_list *l, struct kb_str *out)
 	kb_str_adds(out, sort);
 }
 
+/* Why the page of the chosen article is not there, of those that are to be read
+ * later; NULL: that is no question. */
+static const char *page_that_waits(struct kb_article_list *l)
+{
+	struct kb_article_row row;
+	int64_t id = kb_article_list_chosen(l);
+	if (l->scope.kind != KB_SCOPE_LATER || !id ||
+		!kb_article_list_row(l, id, &row) || row.has_page)
+		return NULL;
+	return row.missed ? row.missed : "not fetched yet";
+}
+
+static const char *title_of(struct kb_article_list *l)
+{
+	return l->all && l->scope.kind == KB_SCOPE_UNREAD
+		       ? "All articles"
+		       : kb_scope_title(l->lib, &l->scope);
+}
+
 void kb_article_list_status(struct kb_view *v, struct kb_status *st)
 {
 	struct kb_article_list *l = (struct kb_article_list *)v;
@@ -473,9 +516,10 @@ void kb_article_list_status(struct kb_view *v, struct kb_status *st)
 	kb_list_fit(&l->cursor, kb_article_list_room(l));
 	st->dir = l->rtl ? KB_DIR_RTL : KB_DIR_LTR;
 	st->title_dir = KB_DIR_AUTO;
-	kb_str_adds(&st->title, l->all && l->scope.kind == KB_SCOPE_UNREAD
-					? "All articles"
-					: kb_scope_title(l->lib, &l->scope));
+	const char *waits = page_that_waits(l);
+	if (waits)
+		st->title_dir = KB_DIR_LTR;
+	kb_str_adds(&st->title, waits ? waits : title_of(l));
 	if (l->filter.text.len) {
 		kb_str_addf(&st->hits,
 			kb_count(l->shown.n, "%zu%s with \u2068%s\u2069",

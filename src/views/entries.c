@@ -3,7 +3,7 @@
 #include "entries.h"
 
 #include "adding.h"
-
+#include "later.h"
 #include "links.h"
 #include "openings.h"
 #include "reader.h"
@@ -383,6 +383,9 @@ static bool entries_action(struct kb_view *v, enum kb_action action)
 	case KB_ACTION_COPY:
 		kb_link_page(v->app, action == KB_ACTION_COPY,
 			e ? e->link : l->feed->link, e && e->n_enclosures);
+		return true;
+	case KB_ACTION_READ_LATER:
+		kb_later_link(v, NULL, e ? e->link : NULL);
 		return true;
 	case KB_ACTION_DOWNLOAD:
 		download(l);

@@ -2,6 +2,7 @@
 #include "feed_list.h"
 
 #include "article_list.h"
+#include "later.h"
 #include "feed_info.h"
 #include "feed_names.h"
 #include "library_actions.h"
@@ -68,6 +69,9 @@ static void feeds_changed(struct kb_view *v)
 	kb_feed_list_make(f);
 	if (had && find_line(f, kind, key, folder, &at))
 		kb_list_place(&f->list, at, row);
+	/* A list that has room is shown from its beginning on. */
+	if (f->n_lines <= kb_feed_list_page(f))
+		f->list.hold = false;
 	free(key);
 	free(folder);
 	kb_list_fit(&f->list, kb_feed_list_page(f));
@@ -130,6 +134,8 @@ static struct kb_scope scope_of(const struct kb_feed_line *l)
 		return kb_scope_new(KB_SCOPE_UNREAD, NULL, "All unread");
 	case KB_LINE_STARRED:
 		return kb_scope_new(KB_SCOPE_STARRED, NULL, "Starred");
+	case KB_LINE_LATER:
+		return kb_scope_new(KB_SCOPE_LATER, NULL, "Read later");
 	case KB_LINE_HIDDEN:
 		return kb_scope_new(KB_SCOPE_HIDDEN, NULL, "Hidden");
 	case KB_LINE_SEARCH:
@@ -232,26 +238,45 @@ static void next_failed(struct kb_feed_list *f)
 	kb_list_fit(&f->list, kb_feed_list_page(f));
 }
 
-static void mark_all(struct kb_feed_list *f)
+/* What is unread of a line's articles, newest first; complains and returns
+ * false if that cannot be told. */
+static bool list_unread(struct kb_feed_list *f, const struct kb_feed_line *l,
+	struct kb_found *found)
 {
 	const struct kb_library_io *io = io_of(f);
-	const struct kb_feed_line *l = kb_feed_list_chosen(f);
 	struct kb_diag diag;
-	struct kb_found found;
 	int64_t *feeds;
-	if (!l)
-		return;
 	struct kb_scope scope = scope_of(l);
 	struct kb_query q = kb_scope_query(f->lib, &scope, &feeds);
 	q.unread = true;
-	if (io->list(io->ctx, &q, &found, &diag)) {
+	enum kb_err err = io->list(io->ctx, &q, found, &diag);
+	if (err)
 		kb_app_complain(f->view.app, "%s", diag.text);
-	} else {
-		kb_views_mark_read(f->lib, found.ids, found.n);
-	}
-	free(found.ids);
 	free(feeds);
 	kb_scope_release(&scope);
+	return !err;
+}
+
+static void mark_all(struct kb_feed_list *f)
+{
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
+	struct kb_found found;
+	if (!l || !list_unread(f, l, &found))
+		return;
+	if (l->kind != KB_LINE_LATER)
+		found.n = kb_later_spare(f->lib, found.ids, found.n);
+	kb_views_mark_read(f->lib, found.ids, found.n);
+	free(found.ids);
+}
+
+static void fetch_pages(struct kb_feed_list *f)
+{
+	const struct kb_feed_line *l = kb_feed_list_chosen(f);
+	struct kb_found found;
+	if (!l || !list_unread(f, l, &found))
+		return;
+	kb_later_fetch_pages(f->lib, found.ids, found.n);
+	free(found.ids);
 }
 
 static void reload(struct kb_feed_list *f)
@@ -299,6 +324,14 @@ static enum kb_err make_opml(
 	return KB_OK;
 }
 
+static void show_info(struct kb_feed_list *f, const struct kb_feed_line *l)
+{
+	if (l && l->kind == KB_LINE_FEED)
+		kb_view_push(kb_feed_info_new(f->lib, l->key));
+	else
+		kb_app_decline(f->view.app, "no feed is chosen");
+}
+
 static bool feeds_action(struct kb_view *v, enum kb_action action)
 {
 	struct kb_feed_list *f = (struct kb_feed_list *)v;
@@ -323,14 +356,14 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 	case KB_ACTION_NEXT_UNREAD:
 		next_unread(f);
 		return true;
+	case KB_ACTION_FETCH_PAGES:
+		fetch_pages(f);
+		return true;
 	case KB_ACTION_FAILED:
 		next_failed(f);
 		return true;
 	case KB_ACTION_INFO:
-		if (l && l->kind == KB_LINE_FEED)
-			kb_view_push(kb_feed_info_new(f->lib, l->key));
-		else
-			kb_app_decline(v->app, "no feed is chosen");
+		show_info(f, l);
 		return true;
 	case KB_ACTION_WRITE:
 		kb_app_write(v, "feeds.opml", make_opml, f->lib);

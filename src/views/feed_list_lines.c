@@ -294,6 +294,8 @@ const char *kb_feed_list_title(struct kb_feed_list *f, size_t line)
 		return "All unread";
 	case KB_LINE_STARRED:
 		return "Starred";
+	case KB_LINE_LATER:
+		return "Read later";
 	case KB_LINE_HIDDEN:
 		return "Hidden";
 	case KB_LINE_SEARCH:
@@ -366,6 +368,15 @@ static void add_searches(struct kb_feed_list *f)
 	free(unread);
 }
 
+static struct kb_later_counts count_later(const struct kb_feed_list *f)
+{
+	const struct kb_library_io *io = f->lib->io;
+	struct kb_later_counts counts = {0};
+	if (io->later)
+		io->later(io->ctx, &counts);
+	return counts;
+}
+
 void kb_feed_list_make(struct kb_feed_list *f)
 {
 	const struct kb_feeds *conf = conf_of(f);
@@ -383,12 +394,16 @@ void kb_feed_list_make(struct kb_feed_list *f)
 	*KB_PUSH(f->in_from, f->n_in_from, f->cap_in_from) = f->n_in;
 	kb_feeds_each_rule_tag(conf, add_rule_folder, f);
 	kb_feed_list_join(f);
+	struct kb_later_counts later = count_later(f);
+	f->unread += later.alone;
 	if (conf->n_feeds) {
 		add_line(f, KB_LINE_UNREAD, 0)->unread = f->unread;
 		add_line(f, KB_LINE_STARRED, 0)->total = f->starred;
-		if (f->hidden)
-			add_line(f, KB_LINE_HIDDEN, 0)->total = f->hidden;
 	}
+	if (later.total)
+		add_line(f, KB_LINE_LATER, 0)->unread = later.unread;
+	if (conf->n_feeds && f->hidden)
+		add_line(f, KB_LINE_HIDDEN, 0)->total = f->hidden;
 	add_searches(f);
 	add_folder(f, 0, 0);
 	add_unlisted(f);

@@ -63,6 +63,36 @@ void kb_app_sought(struct kb_app *app)
 
 /* --- Reloads ------------------------------------------------------------ */
 
+/* How many pages have come. */
+static void add_pages(struct kb_str *out, const struct kb_reload_news *n)
+{
+	kb_str_addf(out, "%spages %zu/%zu", out->len ? ", " : "", n->pages,
+		n->pages_total);
+	if (n->pages_failed)
+		kb_str_addf(out,
+			kb_count(n->pages_failed, ", %zu failed",
+				", %zu failed"),
+			n->pages_failed);
+}
+
+/* The same at their end. */
+static void add_pages_end(struct kb_str *out, const struct kb_reload_news *n)
+{
+	size_t come = n->pages - n->pages_failed;
+	if (!n->pages)
+		return;
+	kb_str_adds(out, out->len ? ", " : "");
+	if (come || !n->pages_failed)
+		kb_str_addf(out,
+			kb_count(come, "%zu page fetched", "%zu pages fetched"),
+			come);
+	if (n->pages_failed)
+		kb_str_addf(out,
+			kb_count(n->pages_failed, "%s%zu page not to be had",
+				"%s%zu pages not to be had"),
+			come ? ", " : "", n->pages_failed);
+}
+
 /* In few columns it is said in short, to stand beside the place in a list. */
 enum {
 	FEW_COLUMNS = 60
@@ -73,8 +103,10 @@ static void add_activity(const struct kb_app *app, struct kb_str *out,
 {
 	if (n->total)
 		kb_str_addf(out, "fetching %zu/%zu", n->done, n->total);
-	else if (n->indexing)
+	else if (n->indexing && !n->pages_total)
 		kb_str_adds(out, "the index for searching is being made");
+	if (n->pages < n->pages_total)
+		add_pages(out, n);
 	if (app->canvas.cols < FEW_COLUMNS)
 		return;
 	if (n->added)
@@ -145,6 +177,7 @@ static void add_news(const struct kb_app *app, struct kb_str *out,
 		kb_str_adds(out, out->len ? "; " : "");
 		add_waiting(out, n);
 	}
+	add_pages_end(out, n);
 }
 
 void kb_app_reload_progress(struct kb_app *app, const struct kb_reload_news *n)

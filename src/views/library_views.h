@@ -29,6 +29,7 @@ struct kb_made_change {
 	char *rule; /* as kb_library_io has it, or NULL; owned */
 	struct kb_feeds_undo list;
 	char *what; /* of the feed list, in words; or NULL; owned */
+	bool too;   /* it was made along with the one before */
 };
 
 /* Paths that are typed and completed (typed_paths.h); {0}: nothing was yet. */

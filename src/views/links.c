@@ -30,6 +30,11 @@ static enum link_kind kind_of(const char *url)
 	return LINK_NONE;
 }
 
+bool kb_link_is_web(const char *url)
+{
+	return kind_of(url) == LINK_WEB;
+}
+
 void kb_link_browse(struct kb_app *app, const char *url)
 {
 	struct kb_diag diag = {""};

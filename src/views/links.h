@@ -15,4 +15,7 @@ void kb_link_copy(struct kb_app *app, const char *url);
  * told how the file that comes with it is played, if there is one. */
 void kb_link_page(struct kb_app *app, bool copy, const char *url, bool file);
 
+/* Whether the URL is that of a page of the web. */
+bool kb_link_is_web(const char *url);
+
 #endif

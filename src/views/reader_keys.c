@@ -2,6 +2,7 @@
 #include "reader.h"
 
 #include "adding.h"
+#include "later.h"
 #include "links.h"
 
 #include <khabar/article/enclosure.h>
@@ -278,6 +279,16 @@ static void open_link(struct kb_reader *r)
 	kb_str_release(&keys);
 }
 
+/* The chosen link, else what is read. */
+static void read_later(struct kb_reader *r)
+{
+	const char *link = kb_reader_link(r);
+	if (!link && r->lib)
+		kb_later_toggle(r->lib, r->id);
+	else
+		kb_later_link(&r->view, r->lib, link ? link : page_url(r));
+}
+
 static void reload(struct kb_reader *r)
 {
 	if (r->view.src)
@@ -370,6 +381,9 @@ bool kb_reader_action(struct kb_view *v, enum kb_action action)
 		return true;
 	case KB_ACTION_ADD_FEED:
 		kb_adding_ask_shown(v, r->id ? NULL : page_url(r));
+		return true;
+	case KB_ACTION_READ_LATER:
+		read_later(r);
 		return true;
 	case KB_ACTION_RELOAD:
 		reload(r);

@@ -67,6 +67,9 @@ struct kb_query kb_scope_query(
 	case KB_SCOPE_STARRED:
 		q.starred = true;
 		break;
+	case KB_SCOPE_LATER:
+		q.later = true;
+		break;
 	case KB_SCOPE_HIDDEN:
 		q.hidden = true;
 		break;

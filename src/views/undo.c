@@ -58,6 +58,24 @@ bool kb_views_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
 	return set_mark(lib, ids, n, change, undoable, &changed);
 }
 
+void kb_views_mark_too(struct kb_library_views *lib, int64_t article,
+	enum kb_article_mark mark, bool on)
+{
+	struct kb_made_change change = {.mark = mark, .on = on, .too = true};
+	size_t changed;
+	set_mark(lib, &article, 1, change, true, &changed);
+}
+
+void kb_views_marked(struct kb_library_views *lib, int64_t article,
+	enum kb_article_mark mark, bool on)
+{
+	struct kb_made_change change = {.n = 1, .mark = mark, .on = on};
+	change.ids = kb_calloc(1, sizeof *change.ids);
+	change.ids[0] = article;
+	remember(lib, change);
+	lib->marks++;
+}
+
 void kb_views_mark_read(
 	struct kb_library_views *lib, const int64_t *ids, size_t n)
 {
@@ -134,6 +152,9 @@ static const char *undone(const struct kb_made_change *c)
 	if (c->mark == KB_ARTICLE_HIDDEN)
 		return c->on ? "undone, not hidden again"
 			     : "undone, hidden again";
+	if (c->mark == KB_ARTICLE_LATER)
+		return c->on ? "undone, not to be read later"
+			     : "undone, to be read later again";
 	if (c->mark == KB_ARTICLE_STARRED)
 		return c->on ? "undone, without a star again"
 			     : "undone, starred again";
@@ -225,12 +246,12 @@ static bool undo_last(struct kb_library_views *lib, int64_t *first)
 		kb_app_changed(lib->app);
 		lib->show_feed(lib, c.list.url, "");
 		kb_app_say(lib->app, "undone: %s", c.what);
-	} else if (!err) {
+	} else if (!err && !c.too) {
 		tell_undone(lib, &c);
 	}
 	lib->n_undo--;
 	change_release(&c);
-	return !err;
+	return err || !c.too || !lib->n_undo ? !err : undo_last(lib, first);
 }
 
 void kb_views_undo(struct kb_library_views *lib)

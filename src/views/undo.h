@@ -9,6 +9,12 @@
  * failure. */
 bool kb_views_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
 	enum kb_article_mark mark, bool on, bool undoable);
+/* Sets a mark along with the one that was set last: both are undone at once. */
+void kb_views_mark_too(struct kb_library_views *lib, int64_t article,
+	enum kb_article_mark mark, bool on);
+/* A mark was set otherwise, and can be undone. */
+void kb_views_marked(struct kb_library_views *lib, int64_t article,
+	enum kb_article_mark mark, bool on);
 /* Marks articles read, to be undone, and says how many were not. */
 void kb_views_mark_read(
 	struct kb_library_views *lib, const int64_t *ids, size_t n);

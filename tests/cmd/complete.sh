@@ -92,6 +92,6 @@ run 'read one' 0 mark read "$id"
 offers 'those that are unread' '4 3 2 1 ' -- mark read ''
 run 'star one' 0 mark starred 2
 offers 'those with a star' '2 ' -- mark unstarred ''
-offers 'none is hidden' '--unread --starred --hidden --feed --tag --search --sort --limit --all --help ' -- mark unhidden ''
+offers 'none is hidden' '--unread --starred --later --hidden --feed --tag --search --sort --limit --all --help ' -- mark unhidden ''
 offers 'several' '5 4 3 2 1 ' -- mark unread 1 ''
 echo "1..$n"

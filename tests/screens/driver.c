@@ -139,6 +139,20 @@ static void io_find_files(void *ctx, struct kb_article *a)
 	kb_article_set_enclosures(a, list, a->n_enclosures);
 }
 
+/* The article with that link, else none of them. */
+static enum kb_err io_later(void *ctx, const char *url, int64_t feed,
+	int64_t *article, bool *listed, struct kb_diag *diag)
+{
+	struct driver *d = ctx;
+	kb_str_addf(&d->calls, "later %s", url);
+	if (feed)
+		kb_str_addf(&d->calls, " for feed %d", (int)feed);
+	kb_str_addc(&d->calls, '\n');
+	*article = 0;
+	*listed = false;
+	return d->refuse ? kb_fail(diag, KB_EIO, "disk full") : KB_OK;
+}
+
 void driver_init(struct driver *d, const char *dir)
 {
 	*d = (struct driver){.dir = dir};
@@ -154,7 +168,8 @@ void driver_init(struct driver *d, const char *dir)
 		.library = io_library,
 		.download = io_download,
 		.stop_files = io_stop_files,
-		.find_files = io_find_files};
+		.find_files = io_find_files,
+		.later = io_later};
 	kb_settings_init(&d->settings);
 	d->app = kb_app_new(&d->io, &d->settings, &kb_views);
 }

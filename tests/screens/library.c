@@ -98,6 +98,7 @@ static bool matches(const struct fake_article *a, const struct kb_query *q)
 	       (!q->story || q->story == a->row.story) &&
 	       !(q->unread && a->row.marks & KB_ARTICLE_READ) &&
 	       !(q->starred && !(a->row.marks & KB_ARTICLE_STARRED)) &&
+	       !(q->later && !(a->row.marks & KB_ARTICLE_LATER)) &&
 	       !(q->search && !answers(&a->row, q->search));
 }
 
@@ -399,11 +400,41 @@ static enum kb_err on_rule(
 	return kb_feeds_remove_rule(&l->conf, line, diag);
 }
 
+static void on_later(void *ctx, struct kb_later_counts *out)
+{
+	const struct fake_library *l = ctx;
+	*out = (struct kb_later_counts){0};
+	for (size_t i = 0; i < l->n; i++) {
+		const struct kb_article_row *row = &l->articles[i].row;
+		bool counts = row->id && row->marks & KB_ARTICLE_LATER;
+		out->total += counts;
+		out->unread += counts && !(row->marks & KB_ARTICLE_READ);
+	}
+}
+
+static size_t on_pages(void *ctx, const int64_t *articles, size_t n)
+{
+	struct fake_library *l = ctx;
+	size_t lacking = 0;
+	kb_str_adds(l->calls, "pages");
+	for (size_t i = 0; i < n; i++) {
+		const struct fake_article *a = find(l, articles[i]);
+		if (!a || a->whole || a->row.marks & KB_ARTICLE_READ)
+			continue;
+		kb_str_addf(l->calls, " %lld", (long long)articles[i]);
+		lacking++;
+	}
+	kb_str_addc(l->calls, '\n');
+	return lacking;
+}
+
 static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
 {
 	const struct fake_article *a = article ? find(ctx, article) : NULL;
 	if (a)
 		*out = a->row;
+	if (a)
+		out->has_page = a->whole;
 	return a != NULL;
 }
 
@@ -572,7 +603,9 @@ void fake_library_init(
 		.page = on_page,
 		.now = on_now,
 		.place = on_place,
-		.put_place = on_put_place};
+		.put_place = on_put_place,
+		.later = on_later,
+		.pages = on_pages};
 	kb_feeds_init(&l->conf, "feeds");
 	fake_library_conf(l, conf);
 }
@@ -603,6 +636,7 @@ bool fake_library_feed(struct fake_library *l, int n, const char *what)
 static unsigned marks_of(const char *s)
 {
 	return (strchr(s, 'R') ? KB_ARTICLE_READ : 0u) |
+	       (strchr(s, 'L') ? KB_ARTICLE_LATER : 0u) |
 	       (strchr(s, 'S') ? KB_ARTICLE_STARRED : 0u);
 }
 

@@ -51,7 +51,7 @@ void fake_library_init(
 	struct fake_library *l, const char *conf, struct kb_str *calls);
 void fake_library_release(struct fake_library *l);
 /* Adds an article: "ID FEED DATE MARKS TITLE"; FEED is a place from 1, MARKS
- * are R, S, RS or -. False if the line is none. */
+ * are R, S, L, RS ... or -. False if the line is none. */
 bool fake_library_add(struct fake_library *l, const char *line);
 /* A feed is found: doc is taken over (empty: it is still being fetched); or it
  * cannot be had. False: there are too many. */

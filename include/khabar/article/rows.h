@@ -65,6 +65,9 @@ struct kb_feed_row {
 /* An article as a list shows it. */
 struct kb_article_row {
 	int64_t id, feed;
+	int64_t network;   /* the feed by whose settings its page and links are
+			      fetched: of a page that is read later, that from
+			      which it was reached; 0: its own */
 	const char *title; /* plain text, one line; NULL: none */
 	const char *link;
 	const char *author;  /* the first one, or NULL */
@@ -93,6 +96,12 @@ struct kb_story_member {
 struct kb_tagged {
 	int64_t article, feed;
 	const char *tag; /* its path */
+};
+
+/* What is to be read later and not hidden; articles of a story are one. */
+struct kb_later_counts {
+	size_t total, unread;
+	size_t alone; /* of the unread, what no feed has */
 };
 
 enum kb_sort {

@@ -45,6 +45,8 @@
 #define KB_MAX_ENTRIES 100000
 /* Bytes of all texts of a stored article, which are packed as one. */
 #define KB_MAX_TEXTS ((size_t)128 << 20)
+/* Pages of articles that are asked for at once. */
+#define KB_MAX_PAGES_ASKED 5000
 /* Rows of a list that a title takes. */
 #define KB_MAX_TITLE_ROWS 6
 /* Links of a front page. */

@@ -69,6 +69,10 @@
 	X(MARK_ALL, "mark-all-read", ARTICLE, "A", "mark all read") \
 	X(UNDO, "undo", ARTICLE, "z", "undo the last mark or change") \
 	X(FULL_TEXT, "full-text", ARTICLE, "f", "the article's page, whole") \
+	X(FETCH_PAGES, "fetch-pages", ARTICLE, "F", \
+		"the pages of all unread ones here") \
+	X(READ_LATER, "read-later", ARTICLE, "L", \
+		"read it later, or not") \
 	X(COPIES, "copies", ARTICLE, "c", "the same article in other feeds") \
 	/* the ' is at the place of w on a Hebrew keyboard */ \
 	X(ONLY_UNREAD, "only-unread", LIST, "w '", \

@@ -20,6 +20,7 @@ struct kb_library {
 	size_t n_rows;
 	size_t *row_of; /* feed i of conf: its row, from 1; 0: none yet */
 	bool strays;    /* some row is of no feed of the list */
+	int64_t later;  /* the number of KB_LATER_URL, or 0 */
 	bool was_open;  /* others could read its files until it was opened */
 	struct kb_arena arena; /* holds rows */
 	/* How requests went out for feeds that the list has no more: what is

@@ -49,6 +49,7 @@ struct kb_reload_event {
 	enum kb_reload_what what;
 	const char *url;  /* of the feed */
 	int64_t article;  /* PAGE */
+	bool asked;       /* PAGE: for by kb_reloader_pages() */
 	enum kb_err err;  /* KB_ESTOP: it was given up */
 	const char *text; /* why it failed, waits or was read in part, or "" */
 	bool skipped;     /* not due, gone, waiting, or given up */
@@ -83,8 +84,8 @@ bool kb_reloader_next(struct kb_reloader *r, struct kb_reload_event *ev);
  * nothing acts. */
 struct kb_feeds;
 void kb_reloader_follow(struct kb_reloader *r, const struct kb_feeds *conf);
-/* Has a feed and its articles forgotten, but the starred ones, a few at a time,
- * before the END of the reload that is started next. */
+/* Has a feed and its articles forgotten, but those that are kept, a few at a
+ * time, before the END of the reload that is started next. */
 void kb_reloader_forget(struct kb_reloader *r, const char *url);
 /* Starts a reload of these feeds; one that is being reloaded is not fetched
  * twice. */
@@ -95,6 +96,10 @@ void kb_reloader_start(struct kb_reloader *r,
  * over, is stored as if it came now. */
 void kb_reloader_bring(struct kb_reloader *r, const struct kb_reload_feed *feed,
 	struct kb_got *got);
+/* Has the page of an article fetched, with the reload that is started next or
+ * goes on; link is copied, the network is held. */
+void kb_reloader_page(struct kb_reloader *r, int64_t article, const char *link,
+	struct kb_network *network);
 /* Gives up what is not fetched yet: it is as it was before, neither fetched nor
  * failed. */
 void kb_reloader_stop(struct kb_reloader *r);

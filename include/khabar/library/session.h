@@ -106,8 +106,9 @@ enum kb_err kb_session_mark(struct kb_session *s, const int64_t *articles,
 void kb_session_put_place(
 	struct kb_session *s, int64_t article, const struct kb_place *place);
 /* Starts fetching n feeds (places in the list; NULL with n = 0: all of them),
- * or those of them that which says. */
-void kb_session_reload(struct kb_session *s, const size_t *feeds, size_t n,
+ * or those of them that which says, and with all of them what is to be read
+ * later and is not there. False: there is nothing to fetch. */
+bool kb_session_reload(struct kb_session *s, const size_t *feeds, size_t n,
 	enum kb_reload_which which);
 /* What a reload has brought that has just ended: articles that came since it
  * began, or since this was asked last, and are neither read nor hidden, the
@@ -121,6 +122,22 @@ bool kb_session_stop(struct kb_session *s);
 /* Starts fetching the page of an article, to be stored and shown in its place;
  * KB_SESSION_PAGE tells how that went. */
 void kb_session_page(struct kb_session *s, int64_t article);
+
+/* Starts fetching the pages of n articles that are unread and whose pages are
+ * not there, as a part of a reload: of the first KB_MAX_PAGES_ASKED. Returns
+ * how many. */
+size_t kb_session_pages(
+	struct kb_session *s, const int64_t *articles, size_t n);
+
+/* Has a page of the web listed among what is read later, as
+ * kb_store_read_later() has it, and starts fetching it with a reload. Waits a
+ * moment for another program that writes, or as long as patience has it
+ * (milliseconds, 0: a moment). */
+enum kb_err kb_session_later(struct kb_session *s, const struct kb_later *what,
+	int patience, int64_t *article, bool *listed, struct kb_diag *diag);
+/* How many articles are to be read later, as kb_store_later_count(). */
+enum kb_err kb_session_later_count(struct kb_session *s,
+	struct kb_later_counts *out, struct kb_diag *diag);
 
 /* Puts a search into the feed list, under a name that none there has: fails
  * with KB_EINVAL, otherwise as kb_library_edit(). */
@@ -190,6 +207,9 @@ struct kb_session_progress {
 	size_t waits;     /* the feed that it is of: its place in the list */
 	size_t given_up;  /* not fetched: the reload was stopped */
 	uint64_t bytes;   /* received */
+	/* Pages that were asked for by kb_session_pages(), or are to be read
+	 * later: those that have ended, those of them that failed, all. */
+	size_t pages, pages_failed, pages_total;
 };
 
 struct kb_session_event {

@@ -162,6 +162,30 @@ enum kb_err kb_store_mark(struct kb_store *s, const int64_t *articles, size_t n,
 	enum kb_article_mark mark, bool on, int64_t **changed,
 	size_t *n_changed, struct kb_diag *diag);
 
+/* --- Read later ----------------------------------------------------------- */
+
+/* A page of the web that is to be read later. */
+struct kb_later {
+	const char *url;   /* http or https */
+	const char *title; /* until its page is there; NULL: not known */
+	int64_t via;       /* the feed from which it was reached; 0: none */
+};
+/* Has it listed among what is read later (KB_ARTICLE_LATER), unread: as the
+ * article that a feed has of it, by any of its URLs, else as one in the place
+ * of a feed (KB_LATER_URL). *listed: it is so already. */
+enum kb_err kb_store_read_later(struct kb_store *s, const struct kb_later *what,
+	int64_t now, int64_t *article, bool *listed, struct kb_diag *diag);
+/* The article that kb_store_read_later() would mark; 0: there is none. */
+enum kb_err kb_store_later_find(struct kb_store *s, const char *url,
+	int64_t *article, struct kb_diag *diag);
+/* Counts what is to be read later; zeroed on failure. */
+enum kb_err kb_store_later_count(
+	struct kb_store *s, struct kb_later_counts *out, struct kb_diag *diag);
+/* Forgets pages that are no feed's and have been taken off the list a day ago,
+ * and are not starred. */
+enum kb_err kb_store_later_forget(
+	struct kb_store *s, int64_t now, struct kb_diag *diag);
+
 /* --- Places -----------------------------------------------------------------
  */
 
@@ -304,10 +328,22 @@ enum kb_err kb_store_text(struct kb_store *s, int64_t article,
  * now: Unix time. */
 struct kb_page_wanted {
 	int64_t article;
+	int64_t feed; /* as kb_article_row.network */
 	const char *link;
 };
 enum kb_err kb_store_pages_wanted(struct kb_store *s, const char *url,
 	int64_t now, size_t max, struct kb_arena *arena,
 	struct kb_page_wanted **out, size_t *n, struct kb_diag *diag);
+
+/* Of n articles the first ones, at most max, that are unread and whose page is
+ * not stored though they have a link. */
+enum kb_err kb_store_pages_lacking(struct kb_store *s, const int64_t *articles,
+	size_t n, size_t max, struct kb_arena *arena,
+	struct kb_page_wanted **out, size_t *n_out, struct kb_diag *diag);
+/* What is to be read later and whose page is not stored; without those that are
+ * due after that Unix time (kb_store_page_missed()), however often. */
+enum kb_err kb_store_later_wanted(struct kb_store *s, int64_t now,
+	struct kb_arena *arena, struct kb_page_wanted **out, size_t *n,
+	struct kb_diag *diag);
 
 #endif

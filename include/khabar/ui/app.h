@@ -62,6 +62,11 @@ struct kb_app_io {
 	/* Opens the library for what is read without it, so that
 	 * kb_app_attach() is called; NULL: there is none to be had. */
 	enum kb_err (*library)(void *ctx, struct kb_diag *diag);
+	/* Has the page at a URL kept to be read later (*listed: it is already),
+	 * under the number of *article; feed: as in load. NULL: it cannot be
+	 * kept. */
+	enum kb_err (*later)(void *ctx, const char *url, int64_t feed,
+		int64_t *article, bool *listed, struct kb_diag *diag);
 };
 
 struct kb_app;

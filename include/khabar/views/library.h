@@ -135,6 +135,11 @@ struct kb_library_io {
 	bool (*place)(void *ctx, int64_t article, struct kb_place *out);
 	void (*put_place)(
 		void *ctx, int64_t article, const struct kb_place *place);
+	/* How many articles are to be read later; may be NULL: none. */
+	void (*later)(void *ctx, struct kb_later_counts *out);
+	/* Starts fetching the pages of those of n articles that are unread and
+	 * lack them; returns how many. May be NULL. */
+	size_t (*pages)(void *ctx, const int64_t *articles, size_t n);
 };
 
 /* Opens the feed list as the first view; lib is borrowed for the app's life.
@@ -167,6 +172,8 @@ struct kb_reload_news {
 	size_t waiting;     /* feeds whose servers have named a time */
 	int64_t until;      /* Unix time: the latest of these */
 	const char *waits;  /* the name of the feed that it is of */
+	/* Pages of articles that were asked for, or are to be read later. */
+	size_t pages, pages_failed, pages_total;
 };
 void kb_app_reload_progress(
 	struct kb_app *app, const struct kb_reload_news *news);
