@@ -276,6 +276,54 @@ static void fetches_pages(void **state)
 		"A page of the test server"));
 }
 
+/* An article is where it was left, in the next session too; and what is read
+ * later needs no feed. */
+static void keeps_places(void **state)
+{
+	struct sandbox *e = *state;
+	RUN(e, "later", "/story/endless/1");
+	struct vtpty *v = START(e, NULL);
+	assert_shows(v, "Read later");
+	assert_shows(v, "1 unread");
+	vtpty_send(v, "\r");
+	assert_shows(v, "1 of 1");
+	vtpty_send(v, "\r");
+	assert_shows(v, "top");
+	vtpty_send(v, "  ");
+	assert_shows(v, "%");
+	char place[16] = "";
+	const char *row = vtpty_row(v, 23);
+	const char *sign = strchr(row, '%');
+	assert_non_null(sign);
+	while (sign > row && sign[-1] != ' ')
+		sign--;
+	snprintf(
+		place, sizeof place, "%.*s", (int)strcspn(sign, "%") + 1, sign);
+	sandbox_quit(v);
+	assert_non_null(strstr(
+		RUN(e, "list", "--later", "--format", "json"), "\"place\": "));
+	v = START(e, NULL);
+	assert_shows(v, "Read later");
+	vtpty_send(v, "\r");
+	assert_shows(v, place);
+	vtpty_send(v, "\r");
+	assert_shows(v, "where you left off");
+	assert_shows(v, place);
+	sandbox_quit(v);
+}
+
+/* A page is read without the library, and a link of it is kept for later. */
+static void keeps_for_later(void **state)
+{
+	struct sandbox *e = *state;
+	struct vtpty *v = START(e, "/two/garden/1");
+	assert_shows(v, "the end of page 1");
+	vtpty_send(v, "\tL");
+	assert_shows(v, "kept for later");
+	sandbox_quit(v);
+	assert_int_equal(count_lines(RUN(e, "list", "--later")), 1);
+}
+
 /* Escape stops a reload, and it stays stopped. */
 static void stops(void **state)
 {
@@ -381,6 +429,8 @@ int main(void)
 		TEST(remembers_searches),
 		TEST(mends_the_history),
 		TEST(fetches_pages),
+		TEST(keeps_places),
+		TEST(keeps_for_later),
 		TEST(stops),
 		TEST(fails),
 		TEST(refuses),
