@@ -68,10 +68,14 @@ static enum kb_err find_done(struct kb_store *s, const struct kb_rule *r,
 	if (r->conf->tag)
 		return kb_store_has_tag(
 			s, r->conf->tag, found->ids, found->n, done, diag);
+	/* What is to be read later is neither hidden nor marked read. */
+	unsigned as_wanted = mark_of(r) | KB_ARTICLE_NONE;
+	if (mark_of(r) != KB_ARTICLE_STARRED)
+		as_wanted |= KB_ARTICLE_LATER;
 	uint8_t *marks = kb_calloc(found->n + 1, sizeof *marks);
 	enum kb_err err = kb_store_marks(s, found->ids, found->n, marks, diag);
 	for (size_t i = 0; i < found->n && !err; i++)
-		done[i] = marks[i] & (mark_of(r) | KB_ARTICLE_NONE);
+		done[i] = marks[i] & as_wanted;
 	free(marks);
 	return err;
 }

@@ -70,6 +70,22 @@ static enum kb_err mark(struct kb_store *s, const int64_t *ids, size_t n,
 	return err;
 }
 
+/* Takes out what a person keeps to be read later: that no rule hides or marks
+ * read. */
+static enum kb_err spare_later(
+	struct kb_store *s, int64_t *ids, size_t *n, struct kb_diag *diag)
+{
+	uint8_t *marks = kb_calloc(*n + 1, sizeof *marks);
+	enum kb_err err = kb_store_marks(s, ids, *n, marks, diag);
+	size_t left = 0;
+	for (size_t i = 0; i < *n && !err; i++)
+		if (!(marks[i] & KB_ARTICLE_LATER))
+			ids[left++] = ids[i];
+	*n = err ? *n : left;
+	free(marks);
+	return err;
+}
+
 static enum kb_err act(struct kb_store *s, const struct kb_rule_found *r,
 	size_t *acted, struct kb_diag *diag)
 {
@@ -82,6 +98,8 @@ static enum kb_err act(struct kb_store *s, const struct kb_rule_found *r,
 		if (!err && first)
 			ids[n++] = r->ids[i];
 	}
+	if (!err && n && !r->tag && r->mark != KB_ARTICLE_STARRED)
+		err = spare_later(s, ids, &n, diag);
 	if (!err && n)
 		err = r->tag ? kb_tags_put(s, r->tag, ids, n, diag)
 			     : mark(s, ids, n, r->mark, diag);

@@ -216,12 +216,40 @@ static void forgetting(void **state)
 	kb_store_close(s);
 }
 
+/* No rule takes away what a person keeps. */
+static void rules(void **state)
+{
+	struct kb_store *s = open_store(*state);
+	bool listed;
+	assert_int_equal(put(s, url, 1, 3, "text", -1, NULL), KB_OK);
+	int64_t a =
+		read_later(s, "https://example.net/2026/first-story", &listed);
+	int64_t ids[] = {1, a};
+	size_t acted;
+	static const enum kb_article_mark marks[] = {
+		KB_ARTICLE_HIDDEN, KB_ARTICLE_READ, KB_ARTICLE_STARRED};
+	for (size_t i = 0; i < 3; i++) {
+		char name[] = {(char)('a' + i), '\0'};
+		const struct kb_rule_found rule = {
+			.name = name, .mark = marks[i], .ids = ids, .n = 2};
+		assert_int_equal(
+			kb_store_rule(s, &rule, 1, 9, &acted, NULL), KB_OK);
+	}
+	struct kb_article_row row;
+	assert_int_equal(kb_store_row(s, a, &row, NULL), KB_OK);
+	assert_int_equal(row.marks, KB_ARTICLE_LATER | KB_ARTICLE_STARRED);
+	assert_int_equal(kb_store_row(s, 1, &row, NULL), KB_OK);
+	assert_int_equal(row.marks,
+		KB_ARTICLE_READ | KB_ARTICLE_HIDDEN | KB_ARTICLE_STARRED);
+	kb_store_close(s);
+}
+
 #define TEST(f) \
 	cmocka_unit_test_setup_teardown(f, store_set_up, scratch_tear_down)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(one_page), TEST(of_a_feed),
-		TEST(fetching), TEST(forgetting)};
+		TEST(fetching), TEST(forgetting), TEST(rules)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
