@@ -60,6 +60,18 @@ enum kb_err kb_session_later_count(
 	return kb_store_later_count(s->lib.store, out, diag);
 }
 
+/* Whether pages that no feed has have been taken off the list. */
+static bool has_parted(const struct kb_library *l)
+{
+	for (size_t i = 0; l->later && i < l->n_rows; i++) {
+		const struct kb_feed_row *row = &l->rows[i];
+		if (row->id == l->later)
+			return row->hidden ||
+			       row->total > row->starred + row->later;
+	}
+	return false;
+}
+
 void kb_session_fetch_later(struct kb_session *s, bool all)
 {
 	struct kb_page_wanted *pages;
@@ -69,7 +81,7 @@ void kb_session_fetch_later(struct kb_session *s, bool all)
 	if (!s->options.engine)
 		return;
 	/* What cannot be forgotten now is so another time. */
-	if (s->lib.later)
+	if (has_parted(&s->lib))
 		kb_store_later_forget(s->lib.store, now, NULL);
 	kb_arena_init(&arena);
 	if (kb_store_later_wanted(s->lib.store, all ? INT64_MAX : now, &arena,

@@ -1,6 +1,7 @@
 /* What is being fetched and how far it is; or why that failed. */
 #include "loading.h"
 
+#include "later.h"
 #include "links.h"
 
 #include <khabar/base/mem.h>
@@ -182,6 +183,9 @@ static bool loading_action(struct kb_view *v, enum kb_action action)
 		return true;
 	case KB_ACTION_OPEN_BROWSER:
 		kb_link_browse(v->app, v->src);
+		return true;
+	case KB_ACTION_READ_LATER:
+		kb_later_link(v, NULL, v->src);
 		return true;
 	case KB_ACTION_COPY:
 		kb_link_copy(v->app, v->src);
