@@ -98,8 +98,25 @@ struct kb_article_list {
 /* Takes the scope's contents over. */
 struct kb_view *kb_article_list_new(
 	struct kb_library_views *lib, struct kb_scope *scope);
+
+/* --- Opening (article_list_open.c) --------------------------------------- */
+
 /* Puts the list's cursor on an article, if it is there, and opens it. */
 void kb_article_list_open(struct kb_view *v, int64_t article);
+/* Whether the list itself is on the screen, and not a reader over it. */
+bool kb_article_list_on_top(const struct kb_article_list *l);
+/* Puts the cursor on a row. */
+void kb_article_list_go_to(struct kb_article_list *l, size_t row);
+/* Opens the article under the cursor: in a reader over the list, which takes
+ * the place of one that is there. Where it cannot be had, complains and returns
+ * false. */
+bool kb_article_list_open_chosen(struct kb_article_list *l);
+/* Opens the article as many rows further down, or up, as were typed; says where
+ * there is none. */
+void kb_article_list_step(struct kb_article_list *l, bool down);
+/* Opens the next one that is unread; behind the last, another feed's in a list
+ * of that feed. */
+void kb_article_list_next_unread(struct kb_article_list *l);
 
 /* --- Rows (article_list_rows.c) ------------------------------------------ */
 
@@ -195,7 +212,7 @@ bool kb_article_list_count_step(struct kb_article_list *l, int ms);
 void kb_article_list_prompt(struct kb_article_list *l, char sign);
 void kb_article_list_search_again(struct kb_article_list *l, bool reverse);
 
-/* --- How it looks (articles_draw.c) ------------------------------------- */
+/* --- How it looks (article_list_draw.c) --------------------------------- */
 
 void kb_article_list_draw(struct kb_view *v, struct kb_canvas *c, int rows);
 void kb_article_list_status(struct kb_view *v, struct kb_status *st);
