@@ -1,6 +1,8 @@
 /* A transfer through libcurl. */
 #include "transfer.h"
 
+#include "curl_fault.h"
+
 #include <khabar/base/clock.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
@@ -184,69 +186,10 @@ enum kb_fault kb_transfer_stalled(
 
 /* --- What went wrong --------------------------------------------------- */
 
-/* What libcurl's results stand for; all others are KB_FAULT_OTHER. */
-static const struct {
-	CURLcode code;
-	enum kb_fault fault;
-} faults[] = {
-	{CURLE_HTTP_RETURNED_ERROR, KB_FAULT_STATUS},
-	{CURLE_COULDNT_RESOLVE_HOST, KB_FAULT_HOST},
-	{CURLE_COULDNT_RESOLVE_PROXY, KB_FAULT_PROXY_HOST},
-	{CURLE_PROXY, KB_FAULT_PROXY_OTHER},
-	{CURLE_COULDNT_CONNECT, KB_FAULT_CONNECT},
-	{CURLE_OPERATION_TIMEDOUT, KB_FAULT_CONNECT_TIME},
-	{CURLE_PEER_FAILED_VERIFICATION, KB_FAULT_CERTIFICATE},
-	{CURLE_SSL_ISSUER_ERROR, KB_FAULT_CERTIFICATE},
-	{CURLE_SSL_CACERT_BADFILE, KB_FAULT_AUTHORITIES},
-	{CURLE_SSL_CONNECT_ERROR, KB_FAULT_TLS},
-	{CURLE_SSL_CIPHER, KB_FAULT_TLS},
-	{CURLE_TOO_MANY_REDIRECTS, KB_FAULT_REDIRECTS},
-	{CURLE_UNSUPPORTED_PROTOCOL, KB_FAULT_PROTOCOL},
-	{CURLE_BAD_CONTENT_ENCODING, KB_FAULT_ENCODING},
-	{CURLE_URL_MALFORMAT, KB_FAULT_URL},
-	{CURLE_OUT_OF_MEMORY, KB_FAULT_HEADERS}, /* of a long header line */
-#if LIBCURL_VERSION_NUM >= 0x080600
-	{CURLE_TOO_LARGE, KB_FAULT_HEADERS},
-#endif
-	{CURLE_SEND_ERROR, KB_FAULT_BROKEN},
-	{CURLE_RECV_ERROR, KB_FAULT_BROKEN},
-	{CURLE_GOT_NOTHING, KB_FAULT_BROKEN},
-	{CURLE_PARTIAL_FILE, KB_FAULT_BROKEN},
-	{CURLE_HTTP2, KB_FAULT_BROKEN},
-	{CURLE_HTTP2_STREAM, KB_FAULT_BROKEN},
-};
-
-/* The same of what a SOCKS proxy has answered. */
-static const struct {
-	CURLproxycode code;
-	enum kb_fault fault;
-} proxy_faults[] = {
-	{CURLPX_NO_AUTH, KB_FAULT_PROXY_LOGIN},
-	{CURLPX_USER_REJECTED, KB_FAULT_PROXY_LOGIN},
-	{CURLPX_IDENTD, KB_FAULT_PROXY_LOGIN},
-	{CURLPX_IDENTD_DIFFER, KB_FAULT_PROXY_LOGIN},
-	{CURLPX_REQUEST_FAILED, KB_FAULT_PROXY_REACH},
-	{CURLPX_REPLY_NOT_ALLOWED, KB_FAULT_PROXY_REFUSED},
-	{CURLPX_REPLY_CONNECTION_REFUSED, KB_FAULT_PROXY_REACH},
-	{CURLPX_REPLY_GENERAL_SERVER_FAILURE, KB_FAULT_PROXY_REACH},
-	{CURLPX_REPLY_HOST_UNREACHABLE, KB_FAULT_PROXY_REACH},
-	{CURLPX_REPLY_NETWORK_UNREACHABLE, KB_FAULT_PROXY_REACH},
-	{CURLPX_REPLY_TTL_EXPIRED, KB_FAULT_PROXY_REACH},
-};
-
 static enum kb_fault fault_of(const struct kb_transfer *t, CURLcode code)
 {
-	enum kb_fault fault = KB_FAULT_OTHER;
-	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
-		if (faults[i].code == code)
-			fault = faults[i].fault;
-	if (fault == KB_FAULT_PROXY_OTHER) {
-		long why = info_long(t, CURLINFO_PROXY_ERROR);
-		for (size_t i = 0;
-			i < sizeof proxy_faults / sizeof *proxy_faults; i++)
-			if ((long)proxy_faults[i].code == why)
-				fault = proxy_faults[i].fault;
-	}
+	enum kb_fault fault =
+		kb_curl_fault(code, info_long(t, CURLINFO_PROXY_ERROR));
 	/* The status is the proxy's. */
 	if (fault == KB_FAULT_STATUS && !info_long(t, CURLINFO_RESPONSE_CODE))
 		fault = KB_FAULT_BROKEN;
