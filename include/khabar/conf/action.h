@@ -12,6 +12,7 @@
 	X(MOVE, "Moving") \
 	X(SEARCH, "Searching") \
 	X(OPEN, "Opening and going back") \
+	X(FILES, "Files and other programs") \
 	X(ARTICLE, "Articles of the library") \
 	X(LIST, "Lists and feeds") \
 	X(FEEDS, "The feed list") \
@@ -52,13 +53,13 @@
 		"open the page in the browser") \
 	X(OPEN_PAGE, "open-page", OPEN, "O", "open another page, or a file") \
 	X(COPY, "copy-link", OPEN, "y", "copy the link") \
-	X(PIPE, "pipe", OPEN, "|", "give the article to a command") \
-	X(WRITE, "write", OPEN, "W", "save the article as a file") \
-	X(PLAY, "play", OPEN, "p", "play what comes with the article") \
-	X(DOWNLOAD, "download", OPEN, "P", "download the file, or stop that") \
 	X(LEFT, "left", OPEN, "h Left", "go back; right to left: go in") \
 	X(RIGHT, "right", OPEN, "l Right", "go in; right to left: go back") \
 	X(BACK, "back", OPEN, "Backspace", "go back") \
+	X(PIPE, "pipe", FILES, "|", "give the article to a command") \
+	X(WRITE, "write", FILES, "W", "save the article as a file") \
+	X(PLAY, "play", FILES, "p", "play what comes with the article") \
+	X(DOWNLOAD, "download", FILES, "P", "download the file, or stop that") \
 	X(NEXT_ARTICLE, "next-article", ARTICLE, "J", "next article") \
 	X(PREV_ARTICLE, "previous-article", ARTICLE, "K", "previous article") \
 	X(NEXT_UNREAD, "next-unread", ARTICLE, ".", "next unread article") \
