@@ -1,4 +1,4 @@
-/* Changes of the feed list in the lines that are meant. */
+/* Changes of what the feed list has: values, tags, folders, names. */
 #include "feeds_file.h"
 
 #include <khabar/base/limits.h>

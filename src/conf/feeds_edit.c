@@ -1,4 +1,4 @@
-/* Changes of the feed list that leave the other lines as they are. */
+/* What is put into the feed list and taken out of it, by whole lines. */
 #include "feeds_file.h"
 
 #include <khabar/base/limits.h>
