@@ -115,4 +115,13 @@ grep -q ', m  *run mpv {enclosure}' "$dir/out"
 tell 'the macros of the manual are read' $?
 [ -s "$conf/sites" ] && [ -s "$conf/config" ]
 tell 'there is an example of each file' $?
+: >"$dir/out"
+if command -v man >/dev/null; then
+	MANWIDTH=80 man --warnings -E UTF-8 -l -Tutf8 -Z "$top/src/khabar.1" \
+		2>"$dir/err" | grep -q '^x stop' && [ ! -s "$dir/err" ]
+	tell 'man has nothing to warn of' $?
+else
+	n=$((n + 1))
+	echo "ok $n - man has nothing to warn of # SKIP no man here"
+fi
 echo "1..$n"
