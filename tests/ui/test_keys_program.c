@@ -15,56 +15,21 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 enum {
 	ROWS = 24,
 	COLS = 60
 };
 
-struct env {
-	char *khabar, *page;
-	char dir[64]; /* of the configuration and the history */
-};
-
-static int setup_group(void **state)
-{
-	static struct env e;
-	const char *top = getenv("KB_SRCDIR"), *khabar = getenv("KHABAR");
-	struct kb_str page = {0};
-	kb_str_addf(&page, "%s/tests/screens/data/links.html",
-		top && *top ? top : ".");
-	e.page = kb_str_take(&page);
-	e.khabar = kb_strdup(khabar && *khabar ? khabar : "./khabar");
-	strcpy(e.dir, "/tmp/khabar-test-XXXXXX");
-	*state = &e;
-	if (!mkdtemp(e.dir))
-		return -1;
-	return setenv("XDG_STATE_HOME", e.dir, 1);
-}
-
-static int teardown_group(void **state)
-{
-	struct env *e = *state;
-	char path[128];
-	snprintf(path, sizeof path, "%s/khabar/config", e->dir);
-	unlink(path);
-	snprintf(path, sizeof path, "%s/khabar", e->dir);
-	rmdir(path);
-	rmdir(e->dir);
-	free(e->khabar);
-	free(e->page);
-	return 0;
-}
-
-/* Starts khabar with that configuration, and $TERM if it is not NULL, on the
- * page with links. Themes and keymaps are those that it finds by itself. */
-static struct vtpty *start(struct env *e, const char *conf, const char *term)
+/* Starts khabar with that configuration, and $TERM if it is not NULL, on a page
+ * called Linux kernel. Themes and keymaps are those that it finds by itself. */
+static struct vtpty *start_on(
+	struct sandbox *e, char *page, const char *conf, const char *term)
 {
 	char path[128];
-	char *argv[] = {e->khabar, e->page, NULL};
-	const char *env[] = {"XDG_CONFIG_HOME", e->dir, "KHABAR_THEMES", NULL,
-		"BROWSER", "true", term ? "TERM" : NULL, term, NULL};
+	char *argv[] = {e->khabar, page, NULL};
+	const char *env[] = {"KHABAR_THEMES", NULL, "BROWSER", "true",
+		term ? "TERM" : NULL, term, NULL};
 	snprintf(path, sizeof path, "%s/khabar", e->dir);
 	mkdir(path, 0700);
 	snprintf(path, sizeof path, "%s/khabar/config", e->dir);
@@ -78,6 +43,19 @@ static struct vtpty *start(struct env *e, const char *conf, const char *term)
 		skip();
 	}
 	assert_shows(v, "Linux kernel");
+	return v;
+}
+
+/* The same on the page with links. */
+static struct vtpty *start(
+	struct sandbox *e, const char *conf, const char *term)
+{
+	const char *top = getenv("KB_SRCDIR");
+	struct kb_str page = {0};
+	kb_str_addf(&page, "%s/tests/screens/data/links.html",
+		top && *top ? top : ".");
+	struct vtpty *v = start_on(e, page.s, conf, term);
+	kb_str_release(&page);
 	return v;
 }
 
@@ -197,8 +175,7 @@ static void tells_links(void **state)
  * own text: none of it becomes a link by them. */
 static void forges_no_link(void **state)
 {
-	struct env *e = *state;
-	struct env with = *e;
+	struct sandbox *e = *state;
 	char page[128];
 	snprintf(page, sizeof page, "%s/forged.html", e->dir);
 	FILE *f = fopen(page, "w");
@@ -208,14 +185,12 @@ static void forges_no_link(void **state)
 	      "a\U000E0100b\U000E0101c\U000E01EFd</p></html>",
 		f);
 	fclose(f);
-	with.page = page;
-	struct vtpty *v = start(&with, "hyperlinks = yes\n", NULL);
+	struct vtpty *v = start_on(e, page, "hyperlinks = yes\n", NULL);
 	assert_shows(v, "word abcd");
 	assert_int_equal(
 		count(v, LINK("1", "https://example.org/1") "word"), 1);
 	assert_int_equal(count(v, "\033]8;id="), 1);
 	quit(v);
-	unlink(page);
 }
 
 /* Only terminals that are known to open links are told of them. */
@@ -229,16 +204,19 @@ static void tells_whom_it_may(void **state)
 	quit(v);
 }
 
+#define TEST(f) \
+	cmocka_unit_test_setup_teardown(f, sandbox_setup, sandbox_teardown)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(types_keys),
-		cmocka_unit_test(knows_keymaps),
-		cmocka_unit_test(finds_themes),
-		cmocka_unit_test(tells_links),
-		cmocka_unit_test(forges_no_link),
-		cmocka_unit_test(tells_whom_it_may),
+		TEST(types_keys),
+		TEST(knows_keymaps),
+		TEST(finds_themes),
+		TEST(tells_links),
+		TEST(forges_no_link),
+		TEST(tells_whom_it_may),
 	};
-	return cmocka_run_group_tests_name(
-		"keys program", tests, setup_group, teardown_group);
+	return cmocka_run_group_tests_name("keys program", tests,
+		sandbox_setup_group, sandbox_teardown_group);
 }
