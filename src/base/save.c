@@ -1,6 +1,7 @@
 /* Saving a file: written beside its place, then moved there. */
 #include <khabar/base/save.h>
 
+#include <khabar/base/descriptor.h>
 #include <khabar/base/mem.h>
 
 #include <errno.h>
@@ -68,20 +69,6 @@ static enum kb_err look(
 			      KB_BRIEF(path));
 }
 
-static bool write_all(int fd, const char *s, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, s, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		s += n;
-		len -= (size_t)n;
-	}
-	return fsync(fd) == 0;
-}
-
 /* Makes a file in the folder that nobody else has; its name is added to temp.
  */
 static int make_file(struct kb_str *temp)
@@ -116,7 +103,7 @@ static enum kb_err write_to(const char *path, const struct kb_str *folder,
 	struct kb_str temp = {0};
 	kb_str_add(&temp, folder->s, folder->len);
 	int fd = make_file(&temp);
-	bool good = fd >= 0 && write_all(fd, s, len) &&
+	bool good = fd >= 0 && kb_write_all(fd, s, len) && fsync(fd) == 0 &&
 		    (!mode || fchmod(fd, mode) == 0);
 	int why = errno;
 	if (fd >= 0 && close(fd) != 0 && good) {

@@ -3,6 +3,7 @@
 
 #include <khabar/base/clock.h>
 #include <khabar/base/count.h>
+#include <khabar/base/descriptor.h>
 #include <khabar/base/mem.h>
 #include <khabar/library/config.h>
 #include <khabar/library/downloads.h>
@@ -217,16 +218,9 @@ bool kb_article_number(const char *s, int64_t *id)
 
 int kb_put_out(const struct kb_str *s)
 {
-	for (size_t at = 0; at < s->len;) {
-		ssize_t n = write(STDOUT_FILENO, s->s + at, s->len - at);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return kb_complain(KB_EXIT_FAILED,
-				"the output could not be written: %s",
-				strerror(errno));
-		at += (size_t)n;
-	}
+	if (!kb_write_all(STDOUT_FILENO, s->s, s->len))
+		return kb_complain(KB_EXIT_FAILED,
+			"the output could not be written: %s", strerror(errno));
 	return KB_EXIT_OK;
 }
 

@@ -1,4 +1,5 @@
 /* Reading and writing whole files. */
+#include <khabar/base/descriptor.h>
 #include <khabar/base/folders.h>
 #include <khabar/base/mem.h>
 #include <khabar/net/paths.h>
@@ -79,17 +80,6 @@ static enum kb_err fail_file(const char *path, struct kb_diag *diag)
 	return kb_fail(diag, KB_EIO, "%s: %s", KB_BRIEF(path), strerror(errno));
 }
 
-static bool write_all(int fd, const char *s, size_t len)
-{
-	for (size_t at = 0; at < len;) {
-		ssize_t n = write(fd, s + at, len - at);
-		if (n < 0 && errno != EINTR)
-			return false;
-		at += n > 0 ? (size_t)n : 0;
-	}
-	return true;
-}
-
 /* Makes the renaming of a file last. */
 static void sync_folder(const char *path)
 {
@@ -110,7 +100,7 @@ static bool write_new(
 	const char *path, int fd, mode_t mode, const char *s, size_t len)
 {
 	flock(fd, LOCK_EX); /* where there are locks */
-	bool good = fchmod(fd, mode) == 0 && write_all(fd, s, len) &&
+	bool good = fchmod(fd, mode) == 0 && kb_write_all(fd, s, len) &&
 		    fsync(fd) == 0;
 	int why = errno;
 	if (close(fd) != 0 && good) {

@@ -1,10 +1,13 @@
 /* The terminal is asked what it is, and its answers are waited for. */
 #include "detect.h"
 
+#include <khabar/base/descriptor.h>
+
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -27,23 +30,6 @@ const char *kb_questions(bool through_screen)
 		return THROUGH_SCREEN(ASK_VERSION) THROUGH_SCREEN(ASK_DA2)
 			THROUGH_SCREEN(ASK_MODE8) THROUGH_SCREEN(ASK_DA1);
 	return ASK_VERSION ASK_DA2 ASK_MODE8 ASK_DA1;
-}
-
-static bool send_all(int tty, const char *s)
-{
-	size_t len = 0;
-	while (s[len])
-		len++;
-	while (len > 0) {
-		ssize_t n = write(tty, s, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		s += n;
-		len -= (size_t)n;
-	}
-	return true;
 }
 
 static void listen_until(int tty, long end, struct kb_reply *r)
@@ -101,7 +87,8 @@ void kb_ask(int tty, bool through_screen, int ms, struct kb_answers *a,
 	if (tcsetattr(tty, TCSANOW, &raw) == 0) {
 		struct kb_reply r;
 		kb_reply_init(&r, a, typed);
-		if (send_all(tty, kb_questions(through_screen)))
+		const char *questions = kb_questions(through_screen);
+		if (kb_write_all(tty, questions, strlen(questions)))
 			listen_until(tty, end, &r);
 		kb_reply_end(&r);
 		tcsetattr(tty, TCSANOW, &before);

@@ -5,6 +5,7 @@
 #include "signals.h"
 
 #include <khabar/base/clock.h>
+#include <khabar/base/descriptor.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,15 +23,7 @@ enum {
 
 static void put(int tty, const char *s)
 {
-	for (size_t len = strlen(s); len > 0;) {
-		ssize_t n = write(tty, s, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return;
-		s += n;
-		len -= (size_t)n;
-	}
+	kb_write_all(tty, s, strlen(s));
 }
 
 /* Keys come one by one, unseen, and none is a signal. */

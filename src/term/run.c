@@ -4,6 +4,7 @@
 #include "pause.h"
 #include "signals.h"
 
+#include <khabar/base/descriptor.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
 
@@ -45,15 +46,9 @@ void kb_runner_release(struct kb_runner *r)
 static int input_file(const struct kb_run *run)
 {
 	int fd = memfd_create("khabar", MFD_CLOEXEC);
-	for (size_t at = 0; fd >= 0 && at < run->input_len;) {
-		ssize_t n = write(fd, run->input + at, run->input_len - at);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0) {
-			close(fd);
-			return -1;
-		}
-		at += (size_t)n;
+	if (fd >= 0 && !kb_write_all(fd, run->input, run->input_len)) {
+		close(fd);
+		return -1;
 	}
 	if (fd >= 0)
 		lseek(fd, 0, SEEK_SET);

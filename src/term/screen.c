@@ -6,6 +6,7 @@
 #include "look.h"
 #include "signals.h"
 
+#include <khabar/base/descriptor.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 
@@ -65,17 +66,10 @@ struct kb_screen {
 
 /* --- Bytes beside ncurses ---------------------------------------------- */
 
+/* Where the terminal is gone, reading tells. */
 static void put_bytes(const char *s, size_t len)
 {
-	while (len > 0) {
-		ssize_t n = write(STDOUT_FILENO, s, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return; /* the terminal is gone; reading tells */
-		s += n;
-		len -= (size_t)n;
-	}
+	kb_write_all(STDOUT_FILENO, s, len);
 }
 
 static void put_string(const char *s)
