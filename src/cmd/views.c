@@ -151,9 +151,9 @@ static enum kb_err on_editor(void *ctx, size_t line, struct kb_arena *arena,
 	return err ? err : kb_editor(path, line, arena, argv, diag);
 }
 
-static void on_reread(void *ctx)
+static enum kb_err on_reread(void *ctx, struct kb_diag *diag)
 {
-	kb_session_reread(ctx);
+	return kb_session_reread(ctx, diag);
 }
 
 /* A file that is there is one; what could be a host is a URL. */

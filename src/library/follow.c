@@ -100,7 +100,7 @@ bool kb_library_part(struct kb_library *l, struct kb_reloader *r,
 	/* In this order: a feed comes into the list first. */
 	if (kb_library_refresh_rows(l, NULL))
 		return false;
-	bool changed = kb_library_refresh_conf(l);
+	bool changed = kb_library_refresh_conf(l, NULL);
 	kb_library_adopt(l);
 	if (!l->strays || !l->conf.n_feeds || l->conf.n_bad)
 		return changed;

@@ -183,7 +183,7 @@ static void replace_conf(struct kb_library *l, const struct kb_feeds *conf)
 	kb_library_adopt(l);
 }
 
-bool kb_library_refresh_conf(struct kb_library *l)
+bool kb_library_refresh_conf(struct kb_library *l, struct kb_diag *diag)
 {
 	struct stat st;
 	const struct stat *old = &l->conf_stat;
@@ -195,7 +195,7 @@ bool kb_library_refresh_conf(struct kb_library *l)
 		return false;
 	struct kb_feeds conf;
 	kb_feeds_init(&conf, l->conf_path);
-	if (read_conf(l->conf_path, &conf, &st, NULL)) {
+	if (read_conf(l->conf_path, &conf, &st, diag)) {
 		/* Unreadable this moment: what was read stays. */
 		kb_feeds_release(&conf);
 		return false;

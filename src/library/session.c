@@ -362,7 +362,7 @@ static void look(struct kb_session *s)
 	int64_t version = kb_store_version(s->lib.store);
 	s->changed |= version != s->version;
 	s->version = version;
-	if (kb_library_refresh_conf(&s->lib)) {
+	if (kb_library_refresh_conf(&s->lib, NULL)) {
 		s->changed = true;
 		s->saved_asked = false;
 	}

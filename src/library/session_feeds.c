@@ -118,7 +118,7 @@ void kb_session_forget(struct kb_session *s)
 {
 	if (s->n_removed) {
 		kb_store_patience(s->lib.store, s->options.patience);
-		kb_library_refresh_conf(&s->lib);
+		kb_library_refresh_conf(&s->lib, NULL);
 	}
 	for (size_t i = 0; i < s->n_removed; i++) {
 		struct kb_removed_feed *r = &s->removed[i];
@@ -229,7 +229,7 @@ bool kb_session_next_import(struct kb_session *s, struct kb_session_event *ev)
 	ev->what = KB_SESSION_IMPORT;
 	s->imported = ev->import.ended;
 	if (s->imported) {
-		kb_library_refresh_conf(&s->lib);
+		kb_library_refresh_conf(&s->lib, NULL);
 		s->due = 0; /* what is new is fetched */
 		note_change(s);
 		kb_session_index(s);
@@ -237,10 +237,12 @@ bool kb_session_next_import(struct kb_session *s, struct kb_session_event *ev)
 	return true;
 }
 
-void kb_session_reread(struct kb_session *s)
+enum kb_err kb_session_reread(struct kb_session *s, struct kb_diag *diag)
 {
-	if (!kb_library_refresh_conf(&s->lib))
-		return;
-	s->due = 0; /* there may be new ones */
-	note_change(s);
+	struct kb_diag why = {""};
+	if (kb_library_refresh_conf(&s->lib, &why)) {
+		s->due = 0; /* there may be new ones */
+		note_change(s);
+	}
+	return why.text[0] ? kb_fail(diag, KB_EIO, "%s", why.text) : KB_OK;
 }

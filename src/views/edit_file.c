@@ -57,14 +57,15 @@ void kb_edit_file(struct kb_library_views *lib, size_t line)
 		err = app->io->run(app->io->ctx, &run, &diag);
 	}
 	kb_arena_release(&arena);
-	io->reread(io->ctx);
+	struct kb_diag unread;
+	enum kb_err read = io->reread(io->ctx, &unread);
 	pop_report(lib);
 	kb_app_changed(app);
 	conf = io->conf(io->ctx);
 	if (conf->n_bad)
 		show_bad(lib, conf);
-	if (err)
-		kb_app_complain(app, "%s", diag.text);
+	if (err || read)
+		kb_app_complain(app, "%s", err ? diag.text : unread.text);
 	else if (!conf->n_bad)
 		kb_app_say(app,
 			kb_count(conf->n_feeds, "read again: %zu feed",

@@ -360,11 +360,13 @@ static enum kb_err on_editor(void *ctx, size_t line, struct kb_arena *arena,
 	return KB_OK;
 }
 
-static void on_reread(void *ctx)
+static enum kb_err on_reread(void *ctx, struct kb_diag *diag)
 {
 	struct fake_library *l = ctx;
+	(void)diag;
 	if (l->edited)
 		fake_library_conf(l, l->edited);
+	return KB_OK;
 }
 
 static void on_source(void *ctx, const char *typed, struct kb_str *out)

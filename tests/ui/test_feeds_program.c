@@ -135,6 +135,17 @@ static void edits(void **state)
 	assert_shows(v, "Edited");
 	assert_shows(v, "read again: 1 feed");
 	sandbox_quit(v);
+	/* What it leaves cannot be read: that is told, and nothing is lost. */
+	setenv("EDITOR",
+		put_file(e, "mess", "#!/bin/sh\nrm \"$1\"; mkdir \"$1\"\n",
+			0755),
+		1);
+	v = START(e, NULL);
+	assert_shows(v, "2 unread");
+	vtpty_send(v, "\005");
+	assert_shows(v, "is a folder, not a file");
+	assert_shows(v, "2 unread");
+	sandbox_quit(v);
 	kb_str_release(&editor);
 }
 

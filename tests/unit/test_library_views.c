@@ -375,6 +375,13 @@ static void on_nothing(void *ctx)
 	(void)ctx;
 }
 
+static enum kb_err on_reread(void *ctx, struct kb_diag *diag)
+{
+	(void)ctx;
+	(void)diag;
+	return KB_OK;
+}
+
 static size_t on_stop_files(void *ctx, const char *url)
 {
 	(void)ctx;
@@ -405,7 +412,7 @@ static void open_fake(struct fake *f, size_t n, const char *conf)
 		.import_stop = on_nothing,
 		.newsboat = on_newsboat,
 		.editor = on_editor,
-		.reread = on_nothing,
+		.reread = on_reread,
 		.source = on_source,
 		.complete_path = on_complete_path,
 		.searches = on_searches,

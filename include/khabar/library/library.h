@@ -41,8 +41,9 @@ enum kb_err kb_library_open(struct kb_library *l,
 	const struct kb_store_watch *watch, struct kb_diag *diag);
 void kb_library_close(struct kb_library *l);
 
-/* Reads the feed list anew if the file has changed; whether it had. */
-bool kb_library_refresh_conf(struct kb_library *l);
+/* Reads the feed list anew if the file has changed; whether it had. One that
+ * cannot be read is as it was, and diag says why. */
+bool kb_library_refresh_conf(struct kb_library *l, struct kb_diag *diag);
 /* Reads the feeds' rows anew. */
 enum kb_err kb_library_refresh_rows(struct kb_library *l, struct kb_diag *diag);
 

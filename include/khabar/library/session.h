@@ -174,8 +174,9 @@ enum kb_err kb_session_follow(struct kb_session *s, const struct kb_addition *a,
 void kb_session_import(struct kb_session *s, const char *path);
 /* Has it stop. */
 void kb_session_import_stop(struct kb_session *s);
-/* The feed list was edited by other means: reads it anew at once. */
-void kb_session_reread(struct kb_session *s);
+/* The feed list was edited by other means: reads it anew at once. KB_EIO: it
+ * cannot be read, and is as it was. */
+enum kb_err kb_session_reread(struct kb_session *s, struct kb_diag *diag);
 
 /* --- What happens ------------------------------------------------------- */
 

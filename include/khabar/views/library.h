@@ -86,7 +86,7 @@ struct kb_library_io {
 	enum kb_err (*editor)(void *ctx, size_t line, struct kb_arena *arena,
 		char ***argv, struct kb_diag *diag);
 	/* Reads the feed list again, which was edited. */
-	void (*reread)(void *ctx);
+	enum kb_err (*reread)(void *ctx, struct kb_diag *diag);
 	/* What is meant by a URL or path that a person types, into out
 	 * (cleared). */
 	void (*source)(void *ctx, const char *typed, struct kb_str *out);
