@@ -65,7 +65,7 @@ static enum kb_err look(
 		return kb_fail(diag, KB_EIO, "%s is no file", KB_BRIEF(path));
 	*mode = st.st_mode & 0777;
 	return over ? KB_OK
-		    : kb_fail(diag, KB_EINVAL, "there is a file %s",
+		    : kb_fail(diag, KB_EINVAL, "there is a file \u2068%s\u2069",
 			      KB_BRIEF(path));
 }
 

@@ -130,7 +130,16 @@ static size_t phone_end(const uint32_t *cp, size_t n, size_t at)
 
 enum {
 	EXTENSION_MAX = 8,
+	LRI = 0x2066,
+	FSI = 0x2068,
+	PDI = 0x2069,
 };
+
+/* LRI, RLI or FSI: what begins an isolate in the text. */
+static bool is_initiator(uint32_t cp)
+{
+	return cp >= LRI && cp <= FSI;
+}
 
 static bool is_space(uint32_t cp)
 {
@@ -303,13 +312,33 @@ static size_t word_start(const uint32_t *cp, size_t from, size_t at)
 	return at;
 }
 
+/* The place behind an isolate of the text's own at at that begins as a path
+ * does, 0 if there is none: a path with blanks is one name. */
+static size_t own_path_end(const uint32_t *cp, size_t n, size_t at)
+{
+	size_t depth = 0;
+	if (!is_path(cp + at + 1, n - at - 1))
+		return 0;
+	for (size_t i = at; i < n && cp[i] != '\n'; i++) {
+		if (is_initiator(cp[i]))
+			depth++;
+		else if (cp[i] == PDI && --depth == 0)
+			return i + 1;
+	}
+	return 0;
+}
+
 int kb_isolate_next(
 	const uint32_t *cp, size_t n, size_t *at, struct kb_isolate *found)
 {
 	const size_t from = *at;
 	while (*at < n) {
 		size_t start = *at, end = 0;
-		if (is_number_sign(cp[start])) {
+		if (is_initiator(cp[start])) {
+			size_t behind = own_path_end(cp, n, start);
+			*at = behind ? behind : start + 1;
+			continue;
+		} else if (is_number_sign(cp[start])) {
 			end = number_end(cp, n, start);
 		} else if (is_file_sign(cp, n, start)) {
 			size_t sign = start;

@@ -113,7 +113,7 @@ void kb_app_download(struct kb_app *app, const struct kb_download_news *news)
 		kb_app_complain(app, "%s", news->why->text);
 	} else {
 		struct kb_str words = {0};
-		kb_str_addf(&words, "downloaded: %s", news->path);
+		kb_str_addf(&words, "downloaded: \u2068%s\u2069", news->path);
 		/* Most likely it is said that it began. */
 		if (!app->message_is_error && !app->prompt.active)
 			kb_str_clear(&app->message);

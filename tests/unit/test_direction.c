@@ -115,6 +115,11 @@ static void test_isolates(void **state)
 		"C++ and .NET, Node.js 18, example.com, e.g. and/or 5/6",
 		"https://example.com/a.pdf example.com/a.pdf a@b.pdf",
 		"#tag @handle v1.2.3 3.5.zipped",
+		/* A path with blanks that is an isolate already is whole; what
+		 * is no path is looked into, and so is what never ends. */
+		"\u2068~/\u05D0 \u05D1.mp3\u2069, [\u05D0.mp3]",
+		"\u2068~/\u2067\u05D0\u2069 \u05D1.mp3\u2069 [b.mp3]",
+		"\u2068\u05D0 [\u05D1.mp3]\u2069 \u2066[/tmp/x] [b.mp3]",
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct kb_str out = {0};
