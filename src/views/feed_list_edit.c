@@ -80,7 +80,7 @@ static void move_feed(struct kb_feed_list *f)
 {
 	const struct kb_feed_line *l = kb_feed_list_chosen(f);
 	if (l && l->kind == KB_LINE_FEED)
-		ask_for(f, l, "folder:", l->folder, move_typed);
+		ask_for(f, l, "Folder:", l->folder, move_typed);
 	else
 		kb_app_say(f->view.app, "no feed is chosen");
 }
@@ -121,7 +121,7 @@ static void edit_line(struct kb_feed_list *f)
 	else if (l && l->kind == KB_LINE_SEARCH)
 		kb_view_push(kb_search_form_new(f->lib, l->key));
 	else if (l && l->kind == KB_LINE_TAG)
-		ask_for(f, l, "folder's name:", l->key, folder_typed);
+		ask_for(f, l, "Name of the folder:", l->key, folder_typed);
 	else
 		kb_app_say(f->view.app, "khabar's own list has no settings");
 }

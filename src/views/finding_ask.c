@@ -135,7 +135,7 @@ void kb_finding_save(struct kb_article_list *l)
 		return;
 	}
 	struct kb_question question = {
-		.label = "a name for it in the feed list:",
+		.label = "A name for it in the feed list:",
 		.dir = kb_view_dir(&l->view),
 		.history = KB_HISTORY_KINDS};
 	kb_app_ask(&l->view, &question, name_typed, l);

@@ -191,7 +191,7 @@ static void typed(void *ctx, enum kb_prompt_result what)
 static void open_prompt(struct kb_library_views *lib, const char *words)
 {
 	struct kb_view *top = lib->app->top;
-	const struct kb_question question = {.label = "hide articles with:",
+	const struct kb_question question = {.label = "Hide articles with:",
 		.text = words,
 		.dir = kb_view_dir(top),
 		.history = KB_HISTORY_FIND};

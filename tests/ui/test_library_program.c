@@ -72,7 +72,7 @@ static void mutes(void **state)
 	struct vtpty *v = START(e, NULL);
 	assert_shows(v, "5 unread");
 	vtpty_send(v, "\rM");
-	assert_shows(v, "hide articles with:");
+	assert_shows(v, "Hide articles with:");
 	vtpty_send(v, "title:3 OR title:4");
 	assert_shows(v, "hides 2 stored articles");
 	vtpty_send(v, "\r");
