@@ -26,6 +26,7 @@ bound '?, F1, H' help
 bound 'R' reload-all
 bound 'r' reload
 bound 'P, e' download
+bound "l, w, '" only-unread
 # Lines of the configuration change it, also those before it.
 keys 'bind n = next-hit' 'keymap = newsboat' 'bind g g = top'
 bound '\.' next-unread
