@@ -102,7 +102,8 @@ static void put(struct lines *p, const char *s, enum kb_dir dir,
 		.len = strlen(s),
 		.dir = dir,
 		.align = p->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
-		.style = p->chosen ? KB_STYLE_CURSOR : style};
+		.style = p->chosen ? KB_STYLE_CURSOR : style,
+		.weight = p->chosen ? style : 0};
 	struct kb_bidi *bidi = p->l->view.app->bidi;
 	kb_label_draw(p->c, bidi, p->row, left + (p->rtl ? 0 : SIGN),
 		width - SIGN, &label);

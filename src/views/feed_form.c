@@ -107,13 +107,14 @@ static void form_changed(struct kb_view *v)
 /* --- Looks -------------------------------------------------------------- */
 
 static void put(struct form *f, struct kb_canvas *c, int row, int col,
-	int width, const char *s, enum kb_style style)
+	int width, const char *s, enum kb_style style, bool chosen)
 {
 	const struct kb_label label = {.s = s,
 		.len = strlen(s),
 		.dir = kb_dir_of_row(s, strlen(s), KB_DIR_LTR),
 		.align = KB_ALIGN_LEFT,
-		.style = style};
+		.style = chosen ? KB_STYLE_CURSOR : style,
+		.weight = chosen ? style : 0};
 	if (width > 0)
 		kb_label_draw(c, f->view.app->bidi, row, col, width, &label);
 }
@@ -130,9 +131,7 @@ static void put_value(struct form *f, struct kb_canvas *c, int row, int col,
 	else
 		kb_str_adds(&words, more ? "one more" : "not set");
 	put(f, c, row, col, width, words.s,
-		chosen     ? KB_STYLE_CURSOR
-		: r->value ? KB_STYLE_TEXT
-			   : KB_STYLE_ENTRY_META);
+		r->value ? KB_STYLE_TEXT : KB_STYLE_ENTRY_META, chosen);
 	kb_str_release(&words);
 }
 
@@ -156,7 +155,7 @@ static void draw_rows(
 		if (chosen)
 			kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_CURSOR);
 		put(f, c, row, left, name - 1, f->rows[i].setting->name,
-			chosen ? KB_STYLE_CURSOR : KB_STYLE_HELP_KEY);
+			KB_STYLE_HELP_KEY, chosen);
 		put_value(f, c, row, left + name, width - name, &f->rows[i],
 			chosen);
 		row++;

@@ -48,13 +48,14 @@ static void look(struct kb_welcome *w, struct kb_library_views *lib)
 /* --- How it looks -------------------------------------------------------- */
 
 static void put(struct kb_app *app, struct kb_canvas *c, int row, int col,
-	int width, const char *s, enum kb_style style)
+	int width, const char *s, enum kb_style style, bool chosen)
 {
 	const struct kb_label label = {.s = s,
 		.len = strlen(s),
 		.dir = KB_DIR_LTR,
 		.align = KB_ALIGN_LEFT,
-		.style = style};
+		.style = chosen ? KB_STYLE_CURSOR : style,
+		.weight = chosen ? style : 0};
 	kb_label_draw(c, app->bidi, row, col, width, &label);
 }
 
@@ -93,7 +94,7 @@ static int put_help(struct kb_welcome *w, struct kb_app *app,
 		    width - KEY_WIDTH;
 	if (fits && row < rows)
 		put(app, c, row, left + KEY_WIDTH, width - KEY_WIDTH, words.s,
-			KB_STYLE_ENTRY_META);
+			KB_STYLE_ENTRY_META, false);
 	else if (!fits)
 		n = kb_paragraph_draw(app, c, row, rows, words.s, KB_DIR_LTR,
 			KB_STYLE_ENTRY_META);
@@ -110,17 +111,15 @@ static int put_offers(struct kb_welcome *w, struct kb_app *app,
 	kb_app_column(app, &left, &width);
 	for (size_t i = 0; i < N_OFFERS; i++) {
 		bool chosen = i == w->list.cursor;
-		enum kb_style style =
-			chosen ? KB_STYLE_CURSOR : KB_STYLE_UNREAD;
 		struct kb_str key = {0};
 		add_key(app, offers[i].action, &key);
 		if (row < rows && chosen)
 			kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_CURSOR);
 		if (row < rows) {
 			put(app, c, row, left, KEY_WIDTH - 1, key.s,
-				chosen ? KB_STYLE_CURSOR : KB_STYLE_HELP_KEY);
+				KB_STYLE_HELP_KEY, chosen);
 			put(app, c, row, left + KEY_WIDTH, width - KEY_WIDTH,
-				title_of(w, i), style);
+				title_of(w, i), KB_STYLE_UNREAD, chosen);
 		}
 		row++;
 		if (gap >= 0 || (gap == -1 && chosen))
