@@ -195,7 +195,7 @@ void kb_app_play(struct kb_app *app, const char *url)
 	kb_subject_set(&s, KB_FILL_LINK, url);
 	if (!err && (!s.article || !s.article->n_enclosures))
 		err = kb_fail(
-			&diag, KB_EEMPTY, "no file to play comes with this");
+			&diag, KB_EEMPTY, "this comes with no file to play");
 	if (err == KB_EEMPTY)
 		kb_app_decline(app, "%s", diag.text);
 	else if (err)

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define NO_PAGE "there is no page: no link was given to this"
+#define NO_LINK "this comes with no link"
 
 enum link_kind {
 	LINK_NONE,    /* nothing that is ever opened */
@@ -42,7 +42,7 @@ void kb_link_browse(struct kb_app *app, const char *url)
 	if (kind_of(url) == LINK_NONE) {
 		kb_app_complain(app, url ? "this address is not one for a "
 					   "browser"
-					 : NO_PAGE);
+					 : NO_LINK);
 		return;
 	}
 	kb_url_display(&s, url);
@@ -58,7 +58,7 @@ void kb_link_copy(struct kb_app *app, const char *url)
 	struct kb_diag diag = {""};
 	struct kb_str s = {0};
 	if (!url) {
-		kb_app_complain(app, NO_PAGE);
+		kb_app_complain(app, NO_LINK);
 		return;
 	}
 	kb_url_display(&s, url);
@@ -74,7 +74,7 @@ void kb_link_page(struct kb_app *app, bool copy, const char *url, bool file)
 	struct kb_str key = {0};
 	kb_keymap_describe(&app->settings->keymap, KB_ACTION_PLAY, &key);
 	if (!url && file && key.len)
-		kb_app_complain(app, NO_PAGE "; %s plays its file", key.s);
+		kb_app_complain(app, NO_LINK "; %s plays its file", key.s);
 	else if (copy)
 		kb_link_copy(app, url);
 	else

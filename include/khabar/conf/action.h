@@ -57,7 +57,7 @@
 	X(RIGHT, "right", OPEN, "l Right", "go in; right to left: go back") \
 	X(BACK, "back", OPEN, "Backspace", "go back") \
 	X(PIPE, "pipe", FILES, "|", "give the article to a command") \
-	X(WRITE, "write", FILES, "W", "save the article as a file") \
+	X(WRITE, "write", FILES, "W", "save the article or the feed list") \
 	X(PLAY, "play", FILES, "p", "play what comes with the article") \
 	X(DOWNLOAD, "download", FILES, "P", "download the file, or stop that") \
 	X(NEXT_ARTICLE, "next-article", ARTICLE, "J", "next article") \
