@@ -105,6 +105,18 @@ size_t kb_later_spare(struct kb_library_views *lib, int64_t *ids, size_t n)
 	return left;
 }
 
+/* How far they are stands in its place as soon as that is known, and how it
+ * ended. */
+static void say_fetching(struct kb_app *app, size_t pages)
+{
+	struct kb_str words = {0};
+	kb_str_addf(&words,
+		kb_count(pages, "fetching %zu page", "fetching %zu pages"),
+		pages);
+	kb_app_set_activity(app, words.s);
+	kb_str_release(&words);
+}
+
 void kb_later_fetch_pages(
 	struct kb_library_views *lib, const int64_t *ids, size_t n)
 {
@@ -119,8 +131,5 @@ void kb_later_fetch_pages(
 				"fetching the first %zu pages"),
 			pages);
 	else
-		kb_app_say(lib->app,
-			kb_count(pages, "fetching %zu page",
-				"fetching %zu pages"),
-			pages);
+		say_fetching(lib->app, pages);
 }

@@ -105,7 +105,8 @@ static void add_activity(const struct kb_app *app, struct kb_str *out,
 		kb_str_addf(out, "fetching %zu/%zu", n->done, n->total);
 	else if (n->indexing && !n->pages_total)
 		kb_str_adds(out, "the index for searching is being made");
-	if (n->pages < n->pages_total)
+	/* Of pages alone all may be there before the end is told. */
+	if (n->pages < n->pages_total || (n->pages_total && !out->len))
 		add_pages(out, n);
 	if (app->canvas.cols < FEW_COLUMNS)
 		return;

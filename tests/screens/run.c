@@ -322,6 +322,17 @@ static void do_reloading(struct script *s, const char *p)
 	sane(s, driver_draw(&s->d));
 }
 
+/* reloading-pages DONE TOTAL FAILED [ended] */
+static void do_reloading_pages(struct script *s, const char *p)
+{
+	struct kb_reload_news news = {.running = !strstr(p, "ended")};
+	sscanf(p, " %zu %zu %zu", &news.pages, &news.pages_total,
+		&news.pages_failed);
+	s->d.library.reloading = news.running;
+	kb_app_reload_progress(s->d.app, &news);
+	sane(s, driver_draw(&s->d));
+}
+
 /* page ID ["REASON"] */
 static void do_page(struct script *s, const char *p)
 {
@@ -484,6 +495,8 @@ static bool do_library_line(struct script *s, const char *verb, const char *p)
 			sane(s, driver_draw(&s->d));
 	else if (strcmp(verb, "changed") == 0)
 		kb_app_changed(s->d.app), sane(s, driver_draw(&s->d));
+	else if (strcmp(verb, "reloading-pages") == 0)
+		do_reloading_pages(s, p);
 	else if (strcmp(verb, "reloading") == 0)
 		do_reloading(s, p);
 	else if (strcmp(verb, "page") == 0)
