@@ -215,6 +215,7 @@ void kb_article_list_search_again(struct kb_article_list *l, bool reverse);
 /* --- How it looks (article_list_draw.c) --------------------------------- */
 
 void kb_article_list_draw(struct kb_view *v, struct kb_canvas *c, int rows);
+/* article_list_status.c */
 void kb_article_list_status(struct kb_view *v, struct kb_status *st);
 
 #endif

@@ -1,0 +1,83 @@
+/* What the status line tells of a list of articles. */
+#include "article_list.h"
+
+#include <khabar/base/count.h>
+
+static void add_position(struct kb_article_list *l, struct kb_str *out)
+{
+	static const char *const sorts[] = {"", ", oldest first", ", by title",
+		", by feed", ", best first"};
+	const char *sort = sorts[l->sort];
+	/* That is how lists are, but not what a search shows at first. */
+	if (l->sort == KB_SORT_NEWEST && kb_finding_is_asked(l))
+		sort = ", newest first";
+	if (!l->cursor.n)
+		return;
+	if (l->unread)
+		kb_str_addf(out,
+			kb_count(l->cursor.n, "%zu of %zu unread",
+				"%zu of %zu unread"),
+			l->cursor.cursor + 1, l->cursor.n);
+	else
+		kb_str_addf(
+			out, "%zu of %zu", l->cursor.cursor + 1, l->cursor.n);
+	kb_str_adds(out, sort);
+}
+
+/* Why the page of the chosen article is not there, of those that are to be read
+ * later; NULL: that is no question. */
+static const char *page_that_waits(struct kb_article_list *l)
+{
+	struct kb_article_row row;
+	int64_t id = kb_article_list_chosen(l);
+	if (l->scope.kind != KB_SCOPE_LATER || !id ||
+		!kb_article_list_row(l, id, &row) || row.has_page)
+		return NULL;
+	return row.missed ? row.missed : "not fetched yet";
+}
+
+static const char *title_of(struct kb_article_list *l)
+{
+	return l->all && l->scope.kind == KB_SCOPE_UNREAD
+		       ? "All articles"
+		       : kb_scope_title(l->lib, &l->scope);
+}
+
+void kb_article_list_status(struct kb_view *v, struct kb_status *st)
+{
+	struct kb_article_list *l = (struct kb_article_list *)v;
+	size_t above = l->fresh < l->cursor.first ? l->fresh : l->cursor.first;
+	kb_list_fit(&l->cursor, kb_article_list_room(l));
+	st->dir = l->rtl ? KB_DIR_RTL : KB_DIR_LTR;
+	st->title_dir = KB_DIR_AUTO;
+	const char *waits = page_that_waits(l);
+	if (waits)
+		st->title_dir = KB_DIR_LTR;
+	kb_str_adds(&st->title, waits ? waits : title_of(l));
+	if (l->filter.text.len) {
+		kb_str_addf(&st->hits,
+			kb_count(l->shown.n, "%zu%s with \u2068%s\u2069",
+				"%zu%s with \u2068%s\u2069"),
+			l->shown.n,
+			l->filter.scanned < l->answer.n && !l->filter.quiet
+				? "+"
+				: "",
+			l->filter.text.s);
+	} else if (l->scope.kind == KB_SCOPE_SEARCH && !l->search.shown) {
+		kb_finding_status(l, &st->hits);
+	} else if (l->search.running) {
+		kb_str_adds(&st->hits, "searching");
+	} else if (l->search.shown && l->shown.n &&
+		   l->search.counted == l->shown.n) {
+		kb_str_addf(&st->hits,
+			kb_count(l->search.hits, "%zu hit", "%zu hits"),
+			l->search.hits);
+	}
+	if (above && st->hits.len)
+		kb_str_adds(&st->hits, ", ");
+	if (above)
+		kb_str_addf(&st->hits,
+			kb_count(above, "%zu new above", "%zu new above"),
+			above);
+	add_position(l, &st->position);
+}
