@@ -60,6 +60,11 @@ void kb_session_watch(struct kb_session *s, int fd);
 void kb_session_wake(struct kb_session *s);
 /* Has it readable at that time, in ms, and not before. */
 void kb_session_wake_at(struct kb_session *s, int64_t ms);
+/* Starts the reload of feeds that are due, and takes the next event of reloads;
+ * false if there is none (session_reload.c). */
+void kb_session_reload_due(struct kb_session *s);
+bool kb_session_next_of_reload(
+	struct kb_session *s, struct kb_session_event *ev);
 /* Has what is missing from the index brought into it: as the end of a reload of
  * no feeds. */
 void kb_session_index(struct kb_session *s);
