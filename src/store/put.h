@@ -10,7 +10,7 @@
 struct kb_put {
 	struct kb_store *s;
 	int64_t feed, now;
-	int64_t version, last_version; /* taken and not used yet: [, ) */
+	int64_t version; /* the next of those that were taken */
 	struct kb_known_table known;
 	struct kb_mark_set marks;
 	struct kb_str name; /* of the article that is written, see names.h */

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "feed_list.h"
 #include "scratch.h"
 
 #include <khabar/conf/feeds_change.h>
@@ -16,20 +17,6 @@ struct sample {
 	struct kb_feeds_change change;
 	const char *before, *after, *says;
 };
-
-static void parse(struct kb_feeds *f, const char *s)
-{
-	kb_feeds_init(f, "feeds");
-	assert_int_equal(kb_feeds_parse(f, s, strlen(s), NULL), KB_OK);
-}
-
-static void holds(const struct kb_feeds *f, const char *s)
-{
-	struct kb_str out = {0};
-	kb_feeds_write(f, &out);
-	assert_string_equal(out.s ? out.s : "", s);
-	kb_str_release(&out);
-}
 
 static void run(const struct sample *samples, size_t n)
 {

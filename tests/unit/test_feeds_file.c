@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "feed_list.h"
+
 #include <khabar/base/limits.h>
 #include <khabar/conf/feeds.h>
 
@@ -31,20 +33,6 @@ static const char sample[] =
 	"    keep all\r\n"
 	"    proxy none\r\n"
 	"    user-agent khabar for me";
-
-static void parse(struct kb_feeds *f, const char *s)
-{
-	kb_feeds_init(f, "feeds");
-	assert_int_equal(kb_feeds_parse(f, s, strlen(s), NULL), KB_OK);
-}
-
-static void holds(const struct kb_feeds *f, const char *s)
-{
-	struct kb_str out = {0};
-	kb_feeds_write(f, &out);
-	assert_string_equal(out.s ? out.s : "", s);
-	kb_str_release(&out);
-}
 
 static void test_reads(void **state)
 {
