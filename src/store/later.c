@@ -131,6 +131,21 @@ static enum kb_err put_via(
 	return kb_run(st, diag);
 }
 
+/* Where nothing has come from the URL that it was put under, this one is tried:
+ * with another scheme, say. */
+static enum kb_err put_link(struct kb_store *s, int64_t article,
+	const char *url, struct kb_diag *diag)
+{
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"UPDATE article SET link = ?2,"
+		" title = CASE title WHEN link THEN ?2 ELSE title END"
+		" WHERE id = ?1 AND page = 0 AND feed ="
+		" (SELECT id FROM feed WHERE url = '" KB_LATER_URL "')");
+	kb_bind_int(st, 1, article);
+	kb_bind_text(st, 2, url);
+	return kb_run(st, diag);
+}
+
 /* It is unread again, as what is put on the list anew. */
 static enum kb_err mark(
 	struct kb_store *s, int64_t article, struct kb_diag *diag)
@@ -160,6 +175,8 @@ static enum kb_err put(struct kb_store *s, const struct kb_later *what,
 		err = insert(s, what->url, key.s,
 			what->title ? what->title : what->url, now, article,
 			diag);
+	} else if (!err) {
+		err = put_link(s, *article, what->url, diag);
 	}
 	if (!err)
 		err = kb_store_marks(s, article, 1, &marks, diag);
