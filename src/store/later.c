@@ -7,7 +7,6 @@
 #include <khabar/doc/uri.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 enum {
 	/* Seconds for which a page stays that was taken off the list. */
@@ -247,71 +246,83 @@ enum kb_err kb_later_take_page(struct kb_store *s, int64_t article,
 
 /* --- The list ----------------------------------------------------------- */
 
-/* An article that is counted. */
-struct counted {
-	int64_t story; /* or its own number, with the sign turned */
-	bool unread, alone;
-};
-
-static int compare(const void *a, const void *b)
+static bool is_counted(unsigned marks)
 {
-	const struct counted *x = a, *y = b;
-	return (x->story > y->story) - (x->story < y->story);
+	return marks & KB_ARTICLE_LATER && !(marks & KB_ARTICLE_HIDDEN);
 }
 
-/* What is known of an article, into *c. */
-static enum kb_err look_up(struct kb_store *s, int64_t article,
-	struct counted *c, struct kb_diag *diag)
+static bool is_unread(unsigned marks)
+{
+	return is_counted(marks) && !(marks & KB_ARTICLE_READ);
+}
+
+/* What has no feed, as the index of feeds' articles has it: to look each
+ * article up would read as many places of the file. */
+static enum kb_err count_own(struct kb_store *s, struct kb_mark_set *marks,
+	struct kb_later_counts *out, struct kb_diag *diag)
 {
 	struct kb_stmt *st = kb_db_stmt(s->db,
-		"SELECT story, feed = (SELECT id FROM feed WHERE url ="
-		" '" KB_LATER_URL "') FROM article WHERE id = ?");
-	kb_bind_int(st, 1, article);
-	bool found = kb_step(st);
-	int64_t story = found && !s->apart ? kb_col_int(st, 0) : 0;
-	c->story = story ? story : -article;
-	c->alone = found && !story && kb_col_int(st, 1);
+		"SELECT id FROM article INDEXED BY article_feed WHERE feed ="
+		" (SELECT id FROM feed WHERE url = '" KB_LATER_URL "')");
+	while (kb_step(st))
+		out->alone +=
+			is_unread(kb_mark_set_of(marks, kb_col_int(st, 0)));
 	return kb_stmt_end(st, diag);
 }
 
-/* Of several of a story the first counts: they are marked together. */
-static void add_up(struct counted *v, size_t n, struct kb_later_counts *out)
+/* Of several of a story the first counts: they are marked together. What is of
+ * a story has a feed. */
+static enum kb_err count_stories(
+	struct kb_store *s, struct kb_later_counts *out, struct kb_diag *diag)
 {
-	if (n)
-		qsort(v, n, sizeof *v, compare);
+	struct kb_story_member *m;
+	int64_t own, story = 0;
+	size_t n;
+	enum kb_err err = kb_db_number(s->db,
+		"SELECT coalesce((SELECT id FROM feed WHERE url ="
+		" '" KB_LATER_URL "'), 0)",
+		&own, diag);
+	if (!err)
+		err = kb_store_stories(s, &m, &n, diag);
+	if (err)
+		return err;
 	for (size_t i = 0; i < n; i++) {
-		if (i && v[i].story == v[i - 1].story)
+		bool unread = is_unread(m[i].marks);
+		if (!is_counted(m[i].marks))
 			continue;
-		out->total++;
-		out->unread += v[i].unread;
-		out->alone += v[i].unread && v[i].alone;
+		out->alone -= m[i].feed == own && unread;
+		out->total -= m[i].story == story;
+		out->unread -= m[i].story == story && unread;
+		story = m[i].story;
 	}
+	free(m);
+	return KB_OK;
 }
 
 enum kb_err kb_store_later_count(
 	struct kb_store *s, struct kb_later_counts *out, struct kb_diag *diag)
 {
+	struct kb_later_counts counts = {0};
 	struct kb_mark_set marks;
-	struct counted *v = NULL;
 	int64_t *ids = NULL;
-	size_t n = 0, all = 0, cap = 0;
-	*out = (struct kb_later_counts){0};
+	size_t n = 0;
+	*out = counts;
 	enum kb_err err = kb_mark_set_load(s, &marks, diag);
 	if (!err)
-		ids = kb_mark_set_list(&marks, KB_ARTICLE_LATER, &all);
-	for (size_t i = 0; i < all && !err; i++) {
+		ids = kb_mark_set_list(&marks, KB_ARTICLE_LATER, &n);
+	for (size_t i = 0; i < n; i++) {
 		unsigned m = kb_mark_set_of(&marks, ids[i]);
-		if (m & KB_ARTICLE_HIDDEN)
-			continue;
-		struct counted *c = KB_PUSH(v, n, cap);
-		err = look_up(s, ids[i], c, diag);
-		c->unread = !(m & KB_ARTICLE_READ);
+		counts.total += is_counted(m);
+		counts.unread += is_unread(m);
 	}
+	if (!err && counts.total)
+		err = count_own(s, &marks, &counts, diag);
+	if (!err && counts.total)
+		err = count_stories(s, &counts, diag);
 	if (!err)
-		add_up(v, n, out);
+		*out = counts;
 	kb_mark_set_release(&marks);
 	free(ids);
-	free(v);
 	return err;
 }
 

@@ -246,12 +246,65 @@ static void rules(void **state)
 	kb_store_close(s);
 }
 
+/* Whose link two feeds have. */
+static void put_story(struct kb_store *s, const char *feed)
+{
+	static const char xml[] =
+		"<rss version='2.0'><channel><title>T</title><item><title>A "
+		"long story of it</title><link>https://example.org/2026/11/"
+		"a-long-story-of-it</link></item></channel></rss>";
+	const struct kb_source source = {
+		.content_type = "application/xml", .url = feed};
+	struct kb_document doc;
+	assert_int_equal(
+		kb_document_read(xml, strlen(xml), &source, &doc, NULL), KB_OK);
+	assert_int_equal(
+		kb_store_put_feed(s, feed, doc.feed, -1, NOW, NULL, NULL),
+		KB_OK);
+	kb_feed_free(doc.feed);
+}
+
+static void assert_alone(struct kb_store *s, size_t alone)
+{
+	struct kb_later_counts c;
+	assert_int_equal(kb_store_later_count(s, &c, NULL), KB_OK);
+	assert_int_equal(c.alone, alone);
+}
+
+/* A page that feeds bring afterwards counts once, and is no more what no feed
+ * has. */
+static void of_a_story(void **state)
+{
+	struct kb_store *s = open_store(*state);
+	bool listed;
+	int64_t story = read_later(
+		s, "https://example.org/2026/11/a-long-story-of-it", &listed);
+	int64_t other =
+		read_later(s, "https://example.net/2026/other-story", &listed);
+	assert_counts(s, 2, 2);
+	assert_alone(s, 2);
+	put_story(s, url);
+	put_story(s, "https://example.net/feed");
+	const struct kb_query later = {.later = true};
+	assert_int_equal(count_list(s, &later), 2);
+	assert_counts(s, 2, 2);
+	assert_alone(s, 1);
+	mark(s, story, KB_ARTICLE_READ, true);
+	assert_counts(s, 1, 2);
+	assert_alone(s, 1);
+	mark(s, other, KB_ARTICLE_HIDDEN, true);
+	assert_counts(s, 0, 1);
+	assert_alone(s, 0);
+	kb_store_close(s);
+}
+
 #define TEST(f) \
 	cmocka_unit_test_setup_teardown(f, store_set_up, scratch_tear_down)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(one_page), TEST(of_a_feed),
-		TEST(fetching), TEST(forgetting), TEST(rules)};
+		TEST(fetching), TEST(forgetting), TEST(rules),
+		TEST(of_a_story)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
