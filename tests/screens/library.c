@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct fake_article *find(struct fake_library *l, int64_t id)
+struct fake_article *fake_library_find(struct fake_library *l, int64_t id)
 {
 	for (size_t i = 0; i < l->n; i++)
 		if (l->articles[i].row.id == id)
@@ -175,7 +175,8 @@ static enum kb_err on_list(void *ctx, const struct kb_query *q,
 			continue;
 		size_t at = out->n++;
 		while (at && before(&l->articles[i].row,
-				     &find(l, ids[at - 1])->row, q->sort)) {
+				     &fake_library_find(l, ids[at - 1])->row,
+				     q->sort)) {
 			ids[at] = ids[at - 1];
 			at--;
 		}
@@ -225,7 +226,7 @@ void fake_library_answer(struct fake_library *l, struct kb_app *app)
 
 static bool on_text(void *ctx, int64_t article, struct kb_str *out)
 {
-	const struct fake_article *a = find(ctx, article);
+	const struct fake_article *a = fake_library_find(ctx, article);
 	kb_str_clear(out);
 	if (a)
 		kb_str_adds(out, text_of(a));
@@ -242,7 +243,7 @@ static enum kb_err on_save(
 
 static bool on_place(void *ctx, int64_t article, struct kb_place *out)
 {
-	const struct fake_article *a = find(ctx, article);
+	const struct fake_article *a = fake_library_find(ctx, article);
 	if (a)
 		*out = a->place;
 	return a != NULL;
@@ -251,155 +252,11 @@ static bool on_place(void *ctx, int64_t article, struct kb_place *out)
 static void on_put_place(
 	void *ctx, int64_t article, const struct kb_place *place)
 {
-	struct fake_article *a = find(ctx, article);
+	struct fake_article *a = fake_library_find(ctx, article);
 	if (a)
 		a->place = *place;
 	if (a)
 		a->row.place = place->share;
-}
-
-static enum kb_err on_change(void *ctx, const struct kb_feeds_change *change,
-	struct kb_feeds_undo *undo, struct kb_diag *diag)
-{
-	struct fake_library *l = ctx;
-	if (l->failing)
-		return kb_fail(diag, KB_EIO, "%s", l->failing);
-	return kb_feeds_change(&l->conf, change, undo, diag);
-}
-
-static enum kb_err on_take_back(
-	void *ctx, const struct kb_feeds_undo *undo, struct kb_diag *diag)
-{
-	struct fake_library *l = ctx;
-	if (l->failing)
-		return kb_fail(diag, KB_EIO, "%s", l->failing);
-	return kb_feeds_undo(&l->conf, undo, diag);
-}
-
-static enum kb_err on_seek(void *ctx, const char *typed, struct kb_diag *diag)
-{
-	struct fake_library *l = ctx;
-	fake_library_forget_sought(l);
-	struct kb_str url = {0};
-	if (typed && !kb_istarts(typed, "http") && !strchr(typed, '.'))
-		return kb_fail(diag, KB_EINVAL, "%s is no URL", typed);
-	if (typed)
-		kb_str_addf(&url, "%s%s",
-			kb_istarts(typed, "http") ? "" : "https://", typed);
-	l->sought_url = typed ? kb_str_take(&url) : NULL;
-	kb_str_addf(l->calls, typed ? "seek %s\n" : "seek nothing\n", typed);
-	return KB_OK;
-}
-
-static bool on_sought(void *ctx, struct kb_seeking *out)
-{
-	const struct fake_library *l = ctx;
-	if (l->sought_url)
-		*out = (struct kb_seeking){.url = l->sought_url,
-			.ended = l->sought_ended,
-			.n = l->n_sought,
-			.failure = l->sought_failure,
-			.no_feed = l->sought_failure &&
-				   strstr(l->sought_failure, "no feed"),
-			.stage = "reading",
-			.got = 50,
-			.total = 100};
-	return l->sought_url != NULL;
-}
-
-static struct kb_sought_feed on_sought_feed(void *ctx, size_t i)
-{
-	const struct fake_library *l = ctx;
-	const struct fake_sought *s = &l->sought[i];
-	return (struct kb_sought_feed){.url = s->url,
-		.feed = s->doc.feed,
-		.failure = s->failure,
-		.ended = s->doc.feed || s->failure};
-}
-
-static enum kb_err on_follow(void *ctx, const char *url,
-	const char *const *tags, size_t n_tags, struct kb_diag *diag)
-{
-	struct fake_library *l = ctx;
-	if (l->failing)
-		return kb_fail(diag, KB_EIO, "%s", l->failing);
-	return kb_feeds_add(&l->conf, url, NULL, tags, n_tags, diag);
-}
-
-static void on_import(void *ctx, const char *path)
-{
-	struct fake_library *l = ctx;
-	kb_str_addf(l->calls, "import %s\n", path ? path : "newsboat's");
-}
-
-static void on_import_stop(void *ctx)
-{
-	kb_str_adds(((struct fake_library *)ctx)->calls, "import stop\n");
-}
-
-static bool on_newsboat(void *ctx, struct kb_str *out)
-{
-	const struct fake_library *l = ctx;
-	kb_str_clear(out);
-	kb_str_adds(out, l->newsboat ? "/home/u/.newsboat/urls" : "");
-	return l->newsboat;
-}
-
-static enum kb_err on_editor(void *ctx, size_t line, struct kb_arena *arena,
-	char ***argv, struct kb_diag *diag)
-{
-	const struct fake_library *l = ctx;
-	struct kb_str at = {0};
-	if (l->failing)
-		return kb_fail(diag, KB_EINVAL, "no editor");
-	kb_str_addf(&at, "+%zu", line);
-	*argv = kb_arena_alloc(arena, 3 * sizeof **argv);
-	(*argv)[0] = kb_arena_strdup(arena, "edit");
-	(*argv)[1] = kb_arena_strdup(arena, at.s);
-	kb_str_release(&at);
-	return KB_OK;
-}
-
-static enum kb_err on_reread(void *ctx, struct kb_diag *diag)
-{
-	struct fake_library *l = ctx;
-	(void)diag;
-	if (l->edited)
-		fake_library_conf(l, l->edited);
-	return KB_OK;
-}
-
-static void on_source(void *ctx, const char *typed, struct kb_str *out)
-{
-	(void)ctx;
-	kb_str_clear(out);
-	kb_str_adds(out, typed);
-}
-
-static bool on_complete_path(
-	void *ctx, const char *typed, size_t n, struct kb_str *out)
-{
-	static const char *const names[] = {"list.opml", "lists/"};
-	(void)ctx;
-	kb_str_clear(out);
-	kb_str_adds(out, names[n % 2]);
-	return kb_starts("list", typed);
-}
-
-static enum kb_err on_rule(
-	void *ctx, const char *rule, bool on, struct kb_diag *diag)
-{
-	struct fake_library *l = ctx;
-	size_t line = 0;
-	kb_str_addf(l->calls, "%s rule %s\n", on ? "add" : "remove", rule);
-	if (l->failing)
-		return kb_fail(diag, KB_EIO, "%s", l->failing);
-	if (on)
-		return kb_feeds_add_rule(&l->conf, rule, diag);
-	for (size_t i = 0; i < l->conf.n_rules; i++)
-		if (strcmp(l->conf.rules[i].text, rule) == 0)
-			line = l->conf.rules[i].line;
-	return kb_feeds_remove_rule(&l->conf, line, diag);
 }
 
 static void on_later(void *ctx, struct kb_later_counts *out)
@@ -420,7 +277,8 @@ static size_t on_pages(void *ctx, const int64_t *articles, size_t n)
 	size_t lacking = 0;
 	kb_str_adds(l->calls, "pages");
 	for (size_t i = 0; i < n; i++) {
-		const struct fake_article *a = find(l, articles[i]);
+		const struct fake_article *a =
+			fake_library_find(l, articles[i]);
 		if (!a || a->whole || a->row.marks & KB_ARTICLE_READ)
 			continue;
 		kb_str_addf(l->calls, " %lld", (long long)articles[i]);
@@ -432,7 +290,8 @@ static size_t on_pages(void *ctx, const int64_t *articles, size_t n)
 
 static bool on_row(void *ctx, int64_t article, struct kb_article_row *out)
 {
-	const struct fake_article *a = article ? find(ctx, article) : NULL;
+	const struct fake_article *a =
+		article ? fake_library_find(ctx, article) : NULL;
 	if (a)
 		*out = a->row;
 	if (a)
@@ -444,7 +303,7 @@ static enum kb_err on_article(void *ctx, int64_t article,
 	struct kb_article **out, struct kb_diag *diag)
 {
 	const struct fake_library *l = ctx;
-	const struct fake_article *a = find(ctx, article);
+	const struct fake_article *a = fake_library_find(ctx, article);
 	if (l->failing)
 		return kb_fail(diag, KB_EIO, "%s", l->failing);
 	if (!a)
@@ -520,7 +379,7 @@ static enum kb_err on_mark(void *ctx, const int64_t *ids, size_t n,
 	int64_t *out = kb_calloc(n + 1, sizeof *out);
 	size_t n_out = 0;
 	for (size_t i = 0; i < n; i++) {
-		struct fake_article *a = find(l, ids[i]);
+		struct fake_article *a = fake_library_find(l, ids[i]);
 		struct kb_article_row *row = a ? &a->row : NULL;
 		if (!row || !(row->marks & mark) == !on)
 			continue;
@@ -580,20 +439,6 @@ void fake_library_init(
 		.text = on_text,
 		.save = on_save,
 		.opml = on_opml,
-		.rule = on_rule,
-		.change = on_change,
-		.take_back = on_take_back,
-		.seek = on_seek,
-		.sought = on_sought,
-		.sought_feed = on_sought_feed,
-		.follow = on_follow,
-		.import = on_import,
-		.import_stop = on_import_stop,
-		.newsboat = on_newsboat,
-		.editor = on_editor,
-		.reread = on_reread,
-		.source = on_source,
-		.complete_path = on_complete_path,
 		.searches = on_searches,
 		.row = on_row,
 		.article = on_article,
@@ -608,75 +453,9 @@ void fake_library_init(
 		.put_place = on_put_place,
 		.later = on_later,
 		.pages = on_pages};
+	fake_library_init_feeds(&l->io);
 	kb_feeds_init(&l->conf, "feeds");
 	fake_library_conf(l, conf);
-}
-
-void fake_library_conf(struct fake_library *l, const char *conf)
-{
-	kb_feeds_parse(&l->conf, conf, strlen(conf), NULL);
-}
-
-bool fake_library_feed(struct fake_library *l, int n, const char *what)
-{
-	if (n < 1 || n > 16)
-		return false;
-	struct fake_feed *f = &l->feeds[n - 1];
-	free(f->error);
-	*f = (struct fake_feed){0};
-	if (strncmp(what, "error ", 6) == 0)
-		f->error = kb_strdup(what + 6);
-	else if (strcmp(what, "gone") == 0)
-		f->gone = true;
-	else if (strcmp(what, "fresh") == 0)
-		f->fresh = true;
-	else
-		return strcmp(what, "well") == 0;
-	return true;
-}
-
-static unsigned marks_of(const char *s)
-{
-	return (strchr(s, 'R') ? KB_ARTICLE_READ : 0u) |
-	       (strchr(s, 'L') ? KB_ARTICLE_LATER : 0u) |
-	       (strchr(s, 'S') ? KB_ARTICLE_STARRED : 0u);
-}
-
-bool fake_library_mark(struct fake_library *l, int64_t id, const char *marks)
-{
-	struct fake_article *a = find(l, id);
-	if (!a)
-		return false;
-	a->row.marks = marks_of(marks);
-	if (strcmp(marks, "x") == 0)
-		a->row.id = 0;
-	return true;
-}
-
-void fake_library_forget_sought(struct fake_library *l)
-{
-	for (size_t i = 0; i < l->n_sought; i++) {
-		free(l->sought[i].url);
-		free(l->sought[i].failure);
-		kb_document_release(&l->sought[i].doc);
-	}
-	free(l->sought_url);
-	free(l->sought_failure);
-	l->sought_url = l->sought_failure = NULL;
-	l->n_sought = 0;
-	l->sought_ended = false;
-}
-
-bool fake_library_found(struct fake_library *l, const char *url,
-	struct kb_document *doc, const char *failure)
-{
-	if (l->n_sought == sizeof l->sought / sizeof *l->sought)
-		return false;
-	l->sought[l->n_sought++] = (struct fake_sought){.url = kb_strdup(url),
-		.failure = failure ? kb_strdup(failure) : NULL,
-		.doc = *doc};
-	*doc = (struct kb_document){0};
-	return true;
 }
 
 void fake_library_release(struct fake_library *l)
@@ -696,92 +475,4 @@ void fake_library_release(struct fake_library *l)
 		free(l->feeds[i].error);
 	kb_feeds_release(&l->conf);
 	*l = (struct fake_library){0};
-}
-
-bool fake_library_add(struct fake_library *l, const char *line)
-{
-	long long id, feed;
-	char date[40], marks[8];
-	int at = 0;
-	if (sscanf(line, "%lld %lld %39s %7s %n", &id, &feed, date, marks,
-		    &at) != 4 ||
-		!at)
-		return false;
-	struct fake_article *a = KB_PUSH(l->articles, l->n, l->cap);
-	a->row = (struct kb_article_row){.id = id,
-		.feed = feed,
-		.title = kb_strdup(line + at),
-		.link = "https://example.org/article"};
-	a->row.marks = marks_of(marks);
-	return kb_date_parse(date, strlen(date), &a->row.date);
-}
-
-bool fake_library_file(struct fake_library *l, int64_t id, const char *url)
-{
-	struct fake_article *a = find(l, id);
-	if (!a || a->file)
-		return false;
-	a->file = kb_strdup(url);
-	a->row.link = NULL;
-	a->row.media = 1u << kb_media_of(NULL, url);
-	return true;
-}
-
-bool fake_library_link(struct fake_library *l, int64_t id, const char *url)
-{
-	struct fake_article *a = find(l, id);
-	if (a && !a->url)
-		a->url = kb_strdup(url);
-	return a != NULL;
-}
-
-bool fake_library_long(struct fake_library *l, int64_t id, int n)
-{
-	struct fake_article *a = find(l, id);
-	if (a)
-		a->paragraphs = n;
-	return a != NULL;
-}
-
-bool fake_library_tag(struct fake_library *l, int64_t id, const char *tag)
-{
-	struct fake_article *a = find(l, id);
-	if (!a)
-		return false;
-	free(a->tag);
-	a->tag = kb_strdup(tag);
-	return true;
-}
-
-bool fake_library_story(struct fake_library *l, const char *ids)
-{
-	int64_t first = 0, feeds[16];
-	size_t n = 0;
-	char *end;
-	for (const char *s = ids; n < 16 && *s; s = end) {
-		struct fake_article *a = find(l, strtoll(s, &end, 10));
-		if (!a || end == s)
-			return false;
-		first = first ? first : a->row.id;
-		a->row.story = first;
-		feeds[n++] = a->row.feed;
-	}
-	for (size_t i = 0; i < l->n; i++) {
-		struct fake_article *a = &l->articles[i];
-		if (a->row.story != first || !first)
-			continue;
-		a->others = kb_calloc(n, sizeof *a->others);
-		for (size_t k = 0; k < n; k++)
-			if (feeds[k] != a->row.feed)
-				a->others[a->row.n_others++] = feeds[k];
-		a->row.others = a->others;
-	}
-	return n > 1;
-}
-
-void fake_library_page(struct fake_library *l, int64_t id)
-{
-	struct fake_article *a = find(l, id);
-	if (a)
-		a->whole = true;
 }

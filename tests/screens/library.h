@@ -50,6 +50,10 @@ struct fake_library {
 void fake_library_init(
 	struct fake_library *l, const char *conf, struct kb_str *calls);
 void fake_library_release(struct fake_library *l);
+/* Fills in what is about the feed list (library_feeds.c). */
+void fake_library_init_feeds(struct kb_library_io *io);
+/* The article of that number, or NULL. */
+struct fake_article *fake_library_find(struct fake_library *l, int64_t id);
 /* Adds an article: "ID FEED DATE MARKS TITLE"; FEED is a place from 1, MARKS
  * are R, S, L, RS ... or -. False if the line is none. */
 bool fake_library_add(struct fake_library *l, const char *line);
