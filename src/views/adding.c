@@ -16,7 +16,7 @@
 void kb_adding_release(struct kb_adding *a)
 {
 	kb_str_release(&a->tags);
-	kb_tag_completion_release(&a->completion);
+	kb_str_release(&a->completion.typed);
 	free(a->folder);
 }
 
@@ -268,7 +268,7 @@ static void url_typed(void *ctx, enum kb_prompt_result what)
 	if (what == KB_PROMPT_TAB)
 		kb_tags_complete(lib, &lib->adding.completion, true);
 	else
-		kb_tags_typed(&lib->adding.completion);
+		lib->adding.completion.tabs = 0;
 	if (what != KB_PROMPT_ENTERED || !lib->app->prompt.text.len)
 		return;
 	char *typed = kb_strdup(lib->app->prompt.text.s);
@@ -298,7 +298,7 @@ void kb_adding_ask(struct kb_library_views *lib, struct kb_view *v,
 	free(lib->adding.folder);
 	lib->adding.folder = copy;
 	lib->adding.asker = v;
-	kb_tags_typed(&lib->adding.completion);
+	lib->adding.completion.tabs = 0;
 	kb_app_ask(v,
 		&(struct kb_question){.label = "URL, and tags:",
 			.text = url,

@@ -43,7 +43,7 @@ struct form {
 	size_t n, cap;
 	bool gone; /* feed or search are no longer there */
 	struct kb_list list;
-	struct kb_tag_completion tags;
+	struct kb_completion tags;
 	struct form_row edited; /* what the prompt is for */
 	char *was;              /* what it began with; owned */
 };
@@ -280,7 +280,7 @@ static void ask(struct form *f, const struct form_row *r, const char *text)
 	struct kb_str label = {0};
 	kb_str_addf(&label, "%s:", r->setting->name);
 	f->edited = *r;
-	kb_tags_typed(&f->tags);
+	f->tags.tabs = 0;
 	kb_app_ask(&f->view,
 		&(struct kb_question){.label = label.s,
 			.text = text,
@@ -299,7 +299,7 @@ static void value_typed(void *ctx, enum kb_prompt_result what)
 	if (what == KB_PROMPT_TAB && tags)
 		kb_tags_complete(f->lib, &f->tags, true);
 	else
-		kb_tags_typed(&f->tags);
+		f->tags.tabs = 0;
 	if (what != KB_PROMPT_ENTERED ||
 		strcmp(app->prompt.text.s, f->was) == 0)
 		return;
@@ -382,7 +382,7 @@ static void form_free(struct kb_view *v)
 {
 	struct form *f = (struct form *)v;
 	kb_arena_release(&f->arena);
-	kb_tag_completion_release(&f->tags);
+	kb_str_release(&f->tags.typed);
 	free(f->rows);
 	free(f->search);
 	free(f->was);

@@ -85,7 +85,7 @@ struct kb_feed_list {
 	struct kb_ranges ranges;
 	/* What a prompt is for, which others may have changed meanwhile. */
 	char *edited_key, *edited_folder; /* owned */
-	struct kb_tag_completion completion;
+	struct kb_completion completion;
 	struct kb_welcome welcome; /* instead of lines, while there are none */
 };
 

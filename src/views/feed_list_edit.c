@@ -20,7 +20,7 @@ static void ask_for(struct kb_feed_list *f, const struct kb_feed_line *l,
 	free(f->edited_folder);
 	f->edited_key = kb_strdup(l->key);
 	f->edited_folder = kb_strdup(l->folder);
-	kb_tags_typed(&f->completion);
+	f->completion.tabs = 0;
 	kb_app_ask(&f->view,
 		&(struct kb_question){.label = label,
 			.text = text,
@@ -36,7 +36,7 @@ static bool is_entered(
 	if (what == KB_PROMPT_TAB)
 		kb_tags_complete(f->lib, &f->completion, false);
 	else
-		kb_tags_typed(&f->completion);
+		f->completion.tabs = 0;
 	return what == KB_PROMPT_ENTERED &&
 	       strcmp(f->view.app->prompt.text.s, was) != 0;
 }

@@ -424,7 +424,7 @@ void kb_feed_list_release(struct kb_feed_list *f)
 	free(f->folded);
 	free(f->edited_key);
 	free(f->edited_folder);
-	kb_tag_completion_release(&f->completion);
+	kb_str_release(&f->completion.typed);
 	kb_welcome_release(&f->welcome);
 	kb_incsearch_release(&f->search.inc);
 	free(f->ranges.v);

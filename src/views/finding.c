@@ -122,7 +122,7 @@ void kb_finding_release(struct kb_finding *f)
 	free(f->trouble);
 	kb_highlighter_free(f->light);
 	kb_str_release(&f->text);
-	kb_str_release(&f->completion.partial);
+	kb_str_release(&f->completion.typed);
 	for (size_t i = 0; i < KB_PIECES; i++)
 		kb_snippet_release(&f->pieces[i].snippet);
 }

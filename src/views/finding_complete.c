@@ -92,7 +92,7 @@ void kb_finding_complete(
 	struct kb_library_views *lib, struct kb_completion *completion)
 {
 	struct kb_app *app = lib->app;
-	struct kb_str *partial = &completion->partial;
+	struct kb_str *typed = &completion->typed;
 	struct names names = {.n = 0};
 	struct kb_str text = {0};
 	struct value v;
@@ -101,11 +101,11 @@ void kb_finding_complete(
 		return;
 	/* The next Tab brings the next name that has what was typed. */
 	if (!completion->tabs) {
-		kb_str_clear(partial);
-		kb_str_add(partial, v.s, v.len);
+		kb_str_clear(typed);
+		kb_str_add(typed, v.s, v.len);
 	}
-	if (partial->len)
-		kb_fold(&names.sought, partial->s, partial->len);
+	if (typed->len)
+		kb_fold(&names.sought, typed->s, typed->len);
 	add_names(&names, lib, v.of_tag);
 	if (names.n) {
 		kb_query_quote(&text, names.v[completion->tabs++ % names.n]);

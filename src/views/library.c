@@ -20,7 +20,7 @@ static void views_free(void *ctx)
 	kb_adding_release(&lib->adding);
 	kb_str_release(&lib->paths.typed);
 	kb_str_release(&lib->report);
-	kb_str_release(&lib->completion.partial);
+	kb_str_release(&lib->completion.typed);
 	free(lib);
 }
 

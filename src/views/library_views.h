@@ -8,10 +8,11 @@
 
 struct kb_scope;
 
-/* Tags that are typed and completed (tag_names.h); {0}: nothing was yet. */
-struct kb_tag_completion {
+/* What is completed while it is typed, a name, tag or path, and each further
+ * Tab brings the next one; {0}: nothing is. */
+struct kb_completion {
 	struct kb_str typed; /* before the first Tab */
-	size_t tabs;         /* in a row */
+	size_t tabs;         /* in a row; 0 once another key was pressed */
 };
 
 /* Changes that can be undone. */
@@ -32,25 +33,13 @@ struct kb_made_change {
 	bool too;   /* it was made along with the one before */
 };
 
-/* Paths that are typed and completed (typed_paths.h); {0}: nothing was yet. */
-struct kb_path_completion {
-	struct kb_str typed; /* before the first Tab */
-	size_t tabs;         /* in a row */
-};
-
 /* A feed that is being added, see adding.h. */
 struct kb_adding {
 	struct kb_str tags;     /* that it gets, as a line of the feed list */
 	struct kb_view *choice; /* where one chooses from several; or NULL */
 	struct kb_view *asker;  /* scratch: that the prompt was opened for */
 	char *folder;           /* that one stands in; owned */
-	struct kb_tag_completion completion;
-};
-
-/* A name that is completed in the line of a search; {0}: none is. */
-struct kb_completion {
-	struct kb_str partial; /* before the first Tab */
-	size_t tabs;           /* in a row */
+	struct kb_completion completion;
 };
 
 struct kb_library_views {
@@ -70,7 +59,7 @@ struct kb_library_views {
 	void (*show_feed)(struct kb_library_views *lib, const char *url,
 		const char *folder);
 	struct kb_adding adding;
-	struct kb_path_completion paths;
+	struct kb_completion paths;
 	struct kb_str report; /* of an import, to be shown */
 	unsigned asked;       /* number of the search that is answered */
 	unsigned muting; /* of that which counts what is to be muted; 0: none */

@@ -86,7 +86,7 @@ static size_t begin_of(const char *s, size_t len)
 }
 
 void kb_tags_complete(
-	struct kb_library_views *lib, struct kb_tag_completion *c, bool many)
+	struct kb_library_views *lib, struct kb_completion *c, bool many)
 {
 	const struct kb_library_io *io = lib->io;
 	struct kb_prompt *p = &lib->app->prompt;
@@ -114,14 +114,4 @@ void kb_tags_complete(
 	}
 	kb_arena_release(&names.arena);
 	free(names.v);
-}
-
-void kb_tags_typed(struct kb_tag_completion *c)
-{
-	c->tabs = 0;
-}
-
-void kb_tag_completion_release(struct kb_tag_completion *c)
-{
-	kb_str_release(&c->typed);
 }

@@ -8,9 +8,6 @@
 /* Tab was pressed: puts a tag that begins with what was typed into the prompt,
  * again the next one. many: several stand in the line, parted by blanks. */
 void kb_tags_complete(
-	struct kb_library_views *lib, struct kb_tag_completion *c, bool many);
-/* Any other key was. */
-void kb_tags_typed(struct kb_tag_completion *c);
-void kb_tag_completion_release(struct kb_tag_completion *c);
+	struct kb_library_views *lib, struct kb_completion *c, bool many);
 
 #endif

@@ -18,7 +18,7 @@ static void complete(struct kb_library_views *lib)
 {
 	const struct kb_library_io *io = lib->io;
 	struct kb_prompt *p = &lib->app->prompt;
-	struct kb_path_completion *c = &lib->paths;
+	struct kb_completion *c = &lib->paths;
 	struct kb_str path = {0};
 	if (!c->tabs) {
 		kb_str_clear(&c->typed);
