@@ -98,10 +98,6 @@ static bool has_tag(const struct kb_opml_feed *f, const char *tag)
 static void add_tags(struct line *l, struct kb_opml_feed *f)
 {
 	struct kb_arena *a = &l->list->arena;
-	const char **tags = kb_arena_alloc(a, KB_MAX_TAGS * sizeof *tags);
-	if (f->n_tags)
-		memcpy(tags, f->tags, f->n_tags * sizeof *tags);
-	f->tags = tags;
 	for (size_t i = 1; i < l->n; i++) {
 		const char *tag = l->words[i];
 		if (*tag == '~') {
@@ -141,6 +137,8 @@ static void read_feed(struct line *l)
 			f = KB_PUSH(o->feeds, o->n_feeds, o->cap_feeds);
 			f->url = kb_arena_strdup(&o->arena, url.s);
 			f->line = l->number;
+			f->tags = kb_arena_alloc(
+				&o->arena, KB_MAX_TAGS * sizeof *f->tags);
 		}
 		add_tags(l, f);
 	} else {
