@@ -26,7 +26,8 @@ size_t kb_builder_newest(struct kb_builder *b, size_t n,
 /* Plain text of len bytes: cleaned; NULL for nothing. */
 const char *kb_builder_text(struct kb_builder *b, const char *s, size_t len);
 /* A title as a line of text. What it may be: HTML (if html), whose inline
- * elements become what they say in plain text, and entities, decoded once. */
+ * elements become what they say in plain text, and entities, decoded once.
+ * Behind KB_MAX_TITLE bytes an ellipsis ends it. */
 const char *kb_builder_title(
 	struct kb_builder *b, const char *s, size_t len, bool html);
 /* An HTML fragment as it is; NULL for nothing but white space. */

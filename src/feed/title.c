@@ -1,6 +1,8 @@
 /* A title, which may be HTML, as a line of text. */
 #include "build.h"
 
+#include <khabar/base/limits.h>
+#include <khabar/base/utf8.h>
 #include <khabar/doc/node.h>
 #include <khabar/extract/extract.h>
 
@@ -101,16 +103,31 @@ static bool has_entity(const char *s, size_t len)
 	return false;
 }
 
+/* Lists read all titles that they show, whole. */
+static const char *shorten(struct kb_builder *b, const char *title)
+{
+	static const char ellipsis[] = "\u2026";
+	if (!title || strlen(title) <= KB_MAX_TITLE)
+		return title;
+	struct kb_str out = {0};
+	kb_str_add(&out, title,
+		kb_utf8_floor(title, KB_MAX_TITLE - strlen(ellipsis)));
+	kb_str_adds(&out, ellipsis);
+	title = kb_arena_strndup(&b->feed->arena, out.s, out.len);
+	kb_str_release(&out);
+	return title;
+}
+
 const char *kb_builder_title(
 	struct kb_builder *b, const char *s, size_t len, bool html)
 {
 	if (!has_entity(s, len) && !(html && memchr(s, '<', len)))
-		return kb_builder_text(b, s, len);
+		return shorten(b, kb_builder_text(b, s, len));
 	struct kb_str source = {0}, line = {0};
 	add_html(&source, s, len, html);
 	kb_extract_line(&line, source.s, source.len, b->feed->language);
 	const char *title = kb_builder_text(b, line.s ? line.s : "", line.len);
 	kb_str_release(&source);
 	kb_str_release(&line);
-	return title;
+	return shorten(b, title);
 }

@@ -82,6 +82,26 @@ static void titles(void **state)
 	}
 }
 
+/* Lists have to read them: they have an end. */
+static void long_titles(void **state)
+{
+	(void)state;
+	for (int html = 0; html < 2; html++) {
+		struct kb_str s = {0};
+		kb_str_adds(&s, html ? "<title>&lt;b>x&lt;/b>" : "<title>x");
+		for (int i = 0; i < 20000; i++)
+			kb_str_adds(&s, "\u0639");
+		kb_str_adds(&s, "</title>");
+		struct kb_feed *f = read_item(s.s);
+		const char *title = f->entries[0].title;
+		/* Whole letters of two bytes behind the x. */
+		assert_int_equal(strlen(title), 16384);
+		assert_true(kb_ends(title, "\u0639\u2026"));
+		kb_feed_free(f);
+		kb_str_release(&s);
+	}
+}
+
 /* RSS 2.0: an author is a mail address, with a name in parentheses; RFC 5322
  * has the name before the address in angle brackets. */
 static void authors(void **state)
@@ -489,6 +509,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(titles),
+		cmocka_unit_test(long_titles),
 		cmocka_unit_test(authors),
 		cmocka_unit_test(contents),
 		cmocka_unit_test(own_fields),

@@ -47,6 +47,8 @@
 #define KB_MAX_TEXTS ((size_t)128 << 20)
 /* Pages of articles that are asked for at once. */
 #define KB_MAX_PAGES_ASKED 5000
+/* Bytes of a title or name in a feed; what is longer ends with an ellipsis. */
+#define KB_MAX_TITLE ((size_t)16 << 10)
 /* Rows of a list that a title takes. */
 #define KB_MAX_TITLE_ROWS 6
 /* Links of a front page. */
