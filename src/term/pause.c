@@ -61,6 +61,7 @@ static bool ask_place(int tty, int *row, int *col)
 void kb_pause_begin(struct kb_pause *p)
 {
 	struct winsize size;
+	int col;
 	*p = (struct kb_pause){
 		.tty = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)};
 	if (p->tty < 0)
@@ -71,12 +72,9 @@ void kb_pause_begin(struct kb_pause *p)
 		return;
 	}
 	set_raw(p);
-	if (!ask_place(p->tty, &p->row, &p->col))
+	/* ncurses has left it in the first column. */
+	if (!ask_place(p->tty, &p->row, &col))
 		p->row = 0;
-	if (p->row && p->col > 1) {
-		put(p->tty, "\r\n");
-		p->row++;
-	}
 	/* In the last row a line would be put out and leave the cursor where it
 	 * was. */
 	if (p->row && ioctl(p->tty, TIOCGWINSZ, &size) == 0 &&
@@ -93,11 +91,13 @@ void kb_pause_begin(struct kb_pause *p)
 /* Waits for a key, or until khabar is to end. What is typed behind it stays. */
 static void wait_key(int tty)
 {
-	struct pollfd fd = {tty, POLLIN, 0};
+	struct pollfd fds[] = {{tty, POLLIN, 0}, {kb_signals_fd(), POLLIN, 0}};
 	char key;
-	while (poll(&fd, 1, -1) < 0 && errno == EINTR)
+	do {
+		/* A signal may come before it is waited for. */
 		if (kb_signals_take().hung_up)
 			return;
+	} while (poll(fds, 2, -1) <= 0 || !fds[0].revents);
 	/* Of a key that is more than a byte the rest goes, too. */
 	if (read(tty, &key, 1) == 1 && (key == '\033' || (key & 0x80)))
 		tcflush(tty, TCIFLUSH);

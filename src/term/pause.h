@@ -10,7 +10,7 @@
 struct kb_pause {
 	int tty; /* -1: there is none */
 	struct termios modes;
-	int row, col; /* of the cursor, from 1; row 0: it is not known */
+	int row; /* of the cursor, from 1; row 0: it is not known */
 };
 
 /* The screen has been left, and the program is about to begin. */

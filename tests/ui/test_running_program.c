@@ -8,6 +8,7 @@
 #include "sandbox.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,6 +88,98 @@ static void silence_needs_no_key(void **state)
 	type(v, "no-such-program x");
 	assert_shows(v, "there is no program no-such-program");
 	sandbox_quit(v);
+}
+
+/* Starts khabar by a shell, with a page, after a script. */
+static struct vtpty *start_after(struct sandbox *e, const char *script)
+{
+	struct kb_str line = {0};
+	if (!*e->url)
+		skip();
+	kb_str_addf(&line, "%s; exec '%s' %s/story/three/3", script, e->khabar,
+		e->url);
+	char *argv[] = {"/bin/sh", "-c", line.s, NULL};
+	struct vtpty *v = vtpty_start(argv, NULL, 24, 80, -1);
+	kb_str_release(&line);
+	assert_non_null(v);
+	assert_shows(v, "A story");
+	return v;
+}
+
+/* What stood there before is no output, also where it reaches the last row,
+ * which any line is put out in; every line of a program stands in its own. */
+static void output_has_its_rows(void **state)
+{
+	static const char *const scripts[] = {"echo before", "seq 100"};
+	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+		struct vtpty *v = start_after(*state, scripts[i]);
+		type(v, "true");
+		assert_shows(v, "true has ended");
+		type(v, "url printf one\\ntwo");
+		assert_shows(v, KEY_WANTED);
+		/* Each in a row, whether the program ends its last line or
+		 * not. */
+		assert_shows(v, "two");
+		const int row = vtpty_find(v, "two");
+		assert_string_equal(vtpty_row(v, row), "two");
+		assert_string_equal(vtpty_row(v, row - 1), "one");
+		assert_int_equal(vtpty_find(v, KEY_WANTED), row + 1);
+		go_back(v, "A story");
+		sandbox_quit(v);
+	}
+}
+
+/* How it failed stands under what it has put out, and is told in khabar. */
+static void failures_are_told(void **state)
+{
+	struct vtpty *v = start(*state);
+	type(v, "url grep -c nothing-like-it");
+	assert_shows(v, "grep ended with exit status 1");
+	const int row = vtpty_find(v, "grep ended with exit status 1");
+	assert_string_equal(vtpty_row(v, row - 1), "0");
+	assert_int_equal(vtpty_find(v, KEY_WANTED), row + 1);
+	go_back(v, "A story");
+	assert_shows(v, "grep ended with exit status 1");
+	sandbox_quit(v);
+}
+
+/* A terminal that does not say where its cursor is: a key is asked for, as
+ * something may have been put out. */
+static void unknown_needs_a_key(void **state)
+{
+	struct vtpty *v = start(*state);
+	vtpty_answers(v, false);
+	type(v, "true");
+	go_back(v, "A story");
+	assert_shows(v, "true has ended");
+	vtpty_answers(v, true);
+	type(v, "false");
+	assert_shows(v, "false ended with exit status 1");
+	sandbox_quit(v);
+}
+
+/* A key of several bytes is one key, and khabar does nothing on it. */
+static void long_key_goes_whole(void **state)
+{
+	struct vtpty *v = start(*state);
+	type(v, "url cat");
+	assert_shows(v, KEY_WANTED);
+	vtpty_send(v, "\033[1;5q"); /* q alone would end khabar */
+	assert_shows(v, "A story");
+	type(v, "true");
+	assert_shows(v, "true has ended");
+	sandbox_quit(v);
+}
+
+/* While a key is waited for, khabar can be ended. */
+static void ends_while_it_waits(void **state)
+{
+	struct vtpty *v = start(*state);
+	type(v, "url cat");
+	assert_shows(v, KEY_WANTED);
+	kill(vtpty_pid(v), SIGTERM);
+	assert_int_not_equal(vtpty_wait(v), -1);
+	vtpty_free(v);
 }
 
 /* A program that does not end is stopped, and khabar is not. */
@@ -236,6 +329,16 @@ int main(void)
 			output_is_seen, sandbox_setup, sandbox_teardown),
 		cmocka_unit_test_setup_teardown(
 			silence_needs_no_key, sandbox_setup, sandbox_teardown),
+		cmocka_unit_test_setup_teardown(
+			output_has_its_rows, sandbox_setup, sandbox_teardown),
+		cmocka_unit_test_setup_teardown(
+			failures_are_told, sandbox_setup, sandbox_teardown),
+		cmocka_unit_test_setup_teardown(
+			unknown_needs_a_key, sandbox_setup, sandbox_teardown),
+		cmocka_unit_test_setup_teardown(
+			long_key_goes_whole, sandbox_setup, sandbox_teardown),
+		cmocka_unit_test_setup_teardown(
+			ends_while_it_waits, sandbox_setup, sandbox_teardown),
 		cmocka_unit_test_setup_teardown(interrupt_is_the_programs,
 			sandbox_setup, sandbox_teardown),
 		cmocka_unit_test_setup_teardown(
