@@ -5,6 +5,9 @@
 
 #include <khabar/base/mem.h>
 
+#ifdef KB_COVERAGE
+#include <gcov.h>
+#endif
 #include <signal.h>
 
 static int put_help(const struct kb_command *c)
@@ -33,6 +36,9 @@ static int run(const struct kb_command *c, int argc, char **argv)
  * Ctrl-C too. */
 static int end_by(int sig)
 {
+#ifdef KB_COVERAGE
+	__gcov_dump(); /* which a signal would leave out */
+#endif
 	signal(sig, SIG_DFL);
 	raise(sig);
 	return KB_EXIT_SIGNAL + sig;
