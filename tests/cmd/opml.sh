@@ -148,4 +148,17 @@ mkdir "$feeds.lock"
 cp "$feeds" "$dir/feeds"
 run 'import without a way to write' 1 import "$dir/other.opml"
 result 'the list stays as it was' cmp -s "$feeds" "$dir/feeds"
+rmdir "$feeds.lock"
+
+# A feed list that takes no more: nothing is added, and why is said.
+head -c 8388600 /dev/zero | tr '\0' '#' >"$feeds"
+cp "$feeds" "$dir/feeds"
+for what in search rule; do
+	printf '<opml xmlns:k="urn:khabar:opml"><body><outline text="x" k:%s="%s"/></body></opml>' \
+		$what "$([ $what = search ] && echo rain || echo 'star rain')" \
+		>"$dir/$what.opml"
+	run "import a $what into a full list" 1 import "$dir/$what.opml"
+	says 'which list' "$feeds"
+	result 'the list stays as it was' cmp -s "$feeds" "$dir/feeds"
+done
 echo "1..$n"

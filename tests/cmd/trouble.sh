@@ -156,4 +156,7 @@ rm -f "$feeds"
 mkdir "$feeds"
 run 'a folder in the place of the list' 1 feeds
 says 'which one' "$feeds"
+echo 'https://a.example/' >"$dir/urls"
+run 'an import into it' 1 import "$dir/urls"
+says 'which one' "$feeds"
 echo "1..$n"

@@ -54,6 +54,9 @@ static enum kb_err io_run(
 		kb_str_addc(
 			&d->calls, run->input[i] == '\n' ? '/' : run->input[i]);
 	kb_str_addc(&d->calls, '\n');
+	if (d->refuse && kb_ends(run->argv[0], "/denied"))
+		return kb_fail(diag, KB_EIO,
+			"%s could not be run: Permission denied", run->argv[0]);
 	return d->refuse ? kb_fail(diag, KB_EINVAL, "there is no program %s",
 				   run->argv[0])
 			 : KB_OK;

@@ -50,6 +50,11 @@ static void follows(void **state)
 	assert_shows(v, "Nothing is followed yet.");
 	vtpty_send(v, "\r");
 	assert_shows(v, "URL, and tags:");
+	vtpty_send(v, "ftp://127.0.0.1/x\r");
+	assert_shows(v, "ftp://127.0.0.1/x is no http or https URL");
+	vtpty_send(v, "\r");
+	assert_shows(v, "URL, and tags:");
+	vtpty_send(v, "\025");
 	vtpty_send(v, e->url + strlen("http://"));
 	vtpty_send(v, "/site \"my news\"\r");
 	assert_shows(v, "News of 3");
@@ -165,6 +170,8 @@ static void imports(void **state)
 	assert_shows(v, "Nothing is followed yet.");
 	vtpty_send(v, "I~/nothing\r");
 	assert_shows(v, "No such file or directory");
+	vtpty_send(v, "I/\r");
+	assert_shows(v, "/: is no file");
 	vtpty_send(v, "I~/li\t\r");
 	assert_shows(v, "1 feed added");
 	assert_shows(v, "ftp://127.0.0.1/two");

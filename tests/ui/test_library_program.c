@@ -224,6 +224,30 @@ static void remembers_searches(void **state)
 	assert_int_equal(access(path, F_OK), -1);
 }
 
+/* Where the history cannot be kept or taken away, khabar says so, and remembers
+ * for as long as it runs. */
+static void history_in_the_way(void **state)
+{
+	static const char *const settings[] = {
+		"history = 5\n", "history = 0\n"};
+	struct sandbox *e = *state;
+	char path[128];
+	RUN(e, "add", "/news/3");
+	snprintf(path, sizeof path, "%s/khabar/history", e->dir);
+	assert_int_equal(mkdir(path, 0700), 0);
+	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+		write_in(e, "config", settings[i]);
+		struct vtpty *v = START(e, NULL);
+		assert_shows(v, "searches are not remembered: ");
+		vtpty_send(v, "/alpha\r");
+		assert_shows(v, "no hit: alpha");
+		vtpty_send(v, "/\020");
+		assert_shows(v, "/alpha");
+		vtpty_send(v, "\003");
+		sandbox_quit(v);
+	}
+}
+
 /* A history that is long, strange or open to others is put right. */
 static void mends_the_history(void **state)
 {
@@ -427,6 +451,7 @@ int main(void)
 		TEST(marks),
 		TEST(searches),
 		TEST(remembers_searches),
+		TEST(history_in_the_way),
 		TEST(mends_the_history),
 		TEST(fetches_pages),
 		TEST(keeps_places),

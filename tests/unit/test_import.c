@@ -9,8 +9,9 @@
 
 #include "store_feeds.h"
 
-#include <khabar/library/import.h>
+#include <khabar/library/importer.h>
 
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -346,6 +347,52 @@ static void test_many(void **state)
 	free(path);
 }
 
+/* Takes a file in beside the program, to its end. */
+static void await(struct kb_importer *im, struct kb_importer_event *ev)
+{
+	struct pollfd fd = {kb_importer_fd(im), POLLIN, 0};
+	do {
+		assert_int_equal(poll(&fd, 1, 30000), 1);
+		kb_importer_next(im, ev);
+	} while (!ev->ended);
+}
+
+/* Beside the program: how many articles it is at, all that came at the end, and
+ * why nothing did. */
+static void test_beside(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_library l;
+	struct kb_importer_event ev;
+	open_library(e, &l, one_feed);
+	char *path = make_cache(e, schema, rows);
+	struct kb_importer *im = kb_importer_new(path);
+	await(im, &ev);
+	assert_int_equal(ev.err, KB_OK);
+	assert_int_equal(ev.total, 3);
+	assert_int_equal(ev.done, 3);
+	assert_non_null(strstr(ev.report, "3 articles added"));
+	assert_false(kb_importer_next(im, &ev));
+	kb_importer_free(im);
+	kb_library_close(&l);
+	assert_int_equal(mkfifo(scratch_path(e, "fifo"), 0600), 0);
+	im = kb_importer_new(e->path.s);
+	await(im, &ev);
+	assert_int_equal(ev.err, KB_EIO);
+	assert_non_null(strstr(ev.diag.text, "fifo: is no file"));
+	kb_importer_free(im);
+	/* What stands in the way is told, and the list left alone. */
+	unlink(scratch_path(e, "khabar/feeds"));
+	assert_int_equal(mkdir(e->path.s, 0700), 0);
+	im = kb_importer_new(path);
+	await(im, &ev);
+	assert_int_not_equal(ev.err, KB_OK);
+	assert_non_null(strstr(ev.diag.text, "khabar/feeds"));
+	kb_importer_free(im);
+	assert_int_equal(rmdir(scratch_path(e, "khabar/feeds")), 0);
+	free(path);
+}
+
 /* What several feeds have is one article: read in one, it is read. */
 static void test_stories(void **state)
 {
@@ -600,6 +647,7 @@ int main(void)
 		TEST(test_stops),
 		TEST(test_changes),
 		TEST(test_many),
+		TEST(test_beside),
 		TEST(test_stories),
 		TEST(test_meets),
 		TEST(test_foreign),
