@@ -82,7 +82,7 @@ cp "$dir/feeds" "$feeds"
 
 # A configuration that is not understood.
 echo 'widht = 70' >"$dir/config/khabar/config"
-for command in 'reload' "add $url/news/4" "show $url/page"; do
+for command in 'reload' "add $url/news/4" "show $url/page" "later $url/page"; do
 	run "$command with a bad configuration" 2 $command
 	says 'its line' 'config:1: '
 done
