@@ -196,7 +196,7 @@ static void forges_no_link(void **state)
 /* Only terminals that are known to open links are told of them. */
 static void tells_whom_it_may(void **state)
 {
-	struct vtpty *v = start(*state, "", "foot");
+	struct vtpty *v = start(*state, "", "alacritty");
 	assert_true(vtpty_sent(v, LINK("4", "https://example.org/4")));
 	quit(v);
 	v = start(*state, "", NULL);
