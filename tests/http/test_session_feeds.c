@@ -205,6 +205,24 @@ static void reload_elsewhere(struct session_env *e)
 	e->session = own;
 }
 
+/* What was fetched is stored, however soon the library is closed. */
+static void at_once(void **state)
+{
+	struct session_env *e = *state;
+	char *url = url_of(e, "/news/4");
+	for (int i = 0; i < 20; i++) {
+		open_session(e, &by_hand);
+		seek(e, url, false);
+		assert_int_equal(follow(e, url, NULL), KB_OK);
+		assert_int_equal(close_session(e, NULL), KB_OK);
+		open_session(e, &by_hand);
+		assert_int_equal(count_articles(e, &(struct kb_query){0}), 4);
+		remove_feed(e, url, NULL);
+		assert_int_equal(close_session(e, NULL), KB_OK);
+	}
+	free(url);
+}
+
 /* A feed that is removed is out of all lists; its articles come back with their
  * marks, even if all feeds were fetched meanwhile, here or by another khabar.
  */
@@ -321,6 +339,7 @@ int main(void)
 		TEST(several),
 		TEST(guesses),
 		TEST(changes),
+		TEST(at_once),
 		TEST(removal),
 		TEST(imports),
 	};
