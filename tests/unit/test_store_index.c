@@ -12,9 +12,15 @@
 #include <sys/stat.h>
 #include <time.h>
 
+/* How many articles a search finds, once the index has all of them: on a slow
+ * machine the first answer may lack some of what is being made anew. */
 static size_t found(struct kb_store *s, const char *words)
 {
 	struct kb_query q = {.search = words};
+	size_t n = count(s, &q);
+	if (!kb_store_index_is_behind(s))
+		return n;
+	assert_int_equal(kb_store_index(s, 0, NULL, NULL), KB_OK);
 	return count(s, &q);
 }
 
