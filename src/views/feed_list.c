@@ -218,6 +218,16 @@ static void unfold_failed(struct kb_feed_list *f)
 	}
 }
 
+/* Leaves out what has nothing unread, or shows all again. */
+static void switch_unread(struct kb_feed_list *f)
+{
+	f->only_unread = !f->only_unread;
+	feeds_changed(&f->view);
+	kb_app_say(f->view.app, f->only_unread
+					? "only feeds with something unread"
+					: "all feeds");
+}
+
 static void next_failed(struct kb_feed_list *f)
 {
 	struct kb_feed_row row;
@@ -332,6 +342,14 @@ static void show_info(struct kb_feed_list *f, const struct kb_feed_line *l)
 		kb_app_decline(f->view.app, "no feed is chosen");
 }
 
+static void cancel(struct kb_feed_list *f)
+{
+	if (f->search.inc.search.shown)
+		kb_search_clear(&f->search.inc.search);
+	else
+		kb_library_stop(f->lib);
+}
+
 static bool feeds_action(struct kb_view *v, enum kb_action action)
 {
 	struct kb_feed_list *f = (struct kb_feed_list *)v;
@@ -355,6 +373,9 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 		return true;
 	case KB_ACTION_NEXT_UNREAD:
 		next_unread(f);
+		return true;
+	case KB_ACTION_ONLY_UNREAD:
+		switch_unread(f);
 		return true;
 	case KB_ACTION_FETCH_PAGES:
 		fetch_pages(f);
@@ -382,10 +403,7 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 		link_action(f, action);
 		return true;
 	case KB_ACTION_CANCEL:
-		if (f->search.inc.search.shown)
-			kb_search_clear(&f->search.inc.search);
-		else
-			kb_library_stop(f->lib);
+		cancel(f);
 		return true;
 	default:
 		return false;

@@ -77,7 +77,9 @@ struct kb_feed_list {
 	char **folded; /* paths of folders that are folded; owned */
 	size_t n_folded, cap_folded;
 	size_t unread, starred, hidden;
-	unsigned marks; /* lib's when the lines were made */
+	bool only_unread; /* what has nothing unread, and has not failed, is
+			     left out */
+	unsigned marks;   /* lib's when the lines were made */
 	struct kb_list list;
 	struct kb_list_search search;
 	bool rtl;

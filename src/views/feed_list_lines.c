@@ -210,6 +210,8 @@ static void add_feed(
 	struct kb_feed_list *f, size_t feed, const char *folder, int depth)
 {
 	struct kb_feed_row row = row_of(f, feed);
+	if (f->only_unread && !row.unread && state_of(&row) != KB_FEED_FAILED)
+		return;
 	struct kb_feed_line *l = add_line(f, KB_LINE_FEED, depth);
 	l->key = kb_arena_strdup(&f->arena, conf_of(f)->feeds[feed].url);
 	l->folder = folder;
@@ -260,6 +262,8 @@ static void add_folder(struct kb_feed_list *f, size_t tag, int depth)
 {
 	for (size_t i = f->tags[tag].first; i; i = f->tags[i].next) {
 		const struct kb_folder *t = &f->tags[i];
+		if (f->only_unread && !t->unread && t->state != KB_FEED_FAILED)
+			continue;
 		struct kb_feed_line *l = add_line(f, KB_LINE_TAG, depth);
 		l->key = t->path;
 		l->folder = f->tags[tag].path;
