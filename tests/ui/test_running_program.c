@@ -134,7 +134,7 @@ static void failures_are_told(void **state)
 {
 	struct vtpty *v = start(*state);
 	type(v, "url grep -c nothing-like-it");
-	assert_shows(v, "grep ended with exit status 1");
+	assert_shows(v, KEY_WANTED);
 	const int row = vtpty_find(v, "grep ended with exit status 1");
 	assert_string_equal(vtpty_row(v, row - 1), "0");
 	assert_int_equal(vtpty_find(v, KEY_WANTED), row + 1);
