@@ -86,15 +86,24 @@ static int make_file(struct kb_str *temp)
 	return fd;
 }
 
+bool kb_rename_new(const char *from, const char *to)
+{
+	if (link(from, to) == 0)
+		return unlink(from) == 0;
+	/* Not every file system has links. */
+	if (errno != EPERM && errno != ENOTSUP && errno != ENOSYS)
+		return false;
+	if (access(to, F_OK) == 0) {
+		errno = EEXIST;
+		return false;
+	}
+	return rename(from, to) == 0;
+}
+
 /* Moves it to its place; never over a file that has come there meanwhile. */
 static bool move_to(const char *temp, const char *path, bool over)
 {
-	if (!over && link(temp, path) == 0)
-		return unlink(temp) == 0;
-	/* Not every file system has links. */
-	if (!over && errno != EPERM && errno != ENOTSUP && errno != ENOSYS)
-		return false;
-	return rename(temp, path) == 0;
+	return over ? rename(temp, path) == 0 : kb_rename_new(temp, path);
 }
 
 static enum kb_err write_to(const char *path, const struct kb_str *folder,

@@ -4,6 +4,7 @@
 #include <khabar/base/amount.h>
 #include <khabar/base/count.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/save.h>
 #include <khabar/base/str.h>
 
 #include <errno.h>
@@ -340,18 +341,6 @@ bool kb_save_write(struct kb_save *s, const char *bytes, size_t len)
 	return true;
 }
 
-/* Never over a file that has come to be there. */
-static int rename_new(const char *from, const char *to)
-{
-	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-		return 0;
-	if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP)
-		return errno;
-	if (access(to, F_OK) == 0)
-		return EEXIST;
-	return rename(from, to) == 0 ? 0 : errno;
-}
-
 enum kb_err kb_save_finish(struct kb_save *s, struct kb_diag *diag)
 {
 	if (!s->begun || !s->at)
@@ -364,10 +353,9 @@ enum kb_err kb_save_finish(struct kb_save *s, struct kb_diag *diag)
 				"%s: %lld of %lld bytes came; try again"),
 			KB_BRIEF(s->path), (long long)s->at,
 			(long long)s->total);
-	int why = rename_new(s->part, s->path);
-	if (why)
+	if (!kb_rename_new(s->part, s->path))
 		return kb_fail(diag, KB_EIO, "%s cannot be written: %s",
-			KB_BRIEF(s->path), strerror(why));
+			KB_BRIEF(s->path), strerror(errno));
 	return KB_OK;
 }
 

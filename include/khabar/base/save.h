@@ -16,4 +16,8 @@
 enum kb_err kb_save_file(const char *path, const char *s, size_t len, bool over,
 	struct kb_str *where, struct kb_diag *diag);
 
+/* Gives a file another path of its file system, as rename(2), but never that of
+ * a file which is there. False if that cannot be done: errno says why. */
+bool kb_rename_new(const char *from, const char *to);
+
 #endif
