@@ -1,4 +1,5 @@
-/* Making the folders above a file, and keeping files to oneself. */
+/* The home in a path, making the folders above a file, and keeping files to
+ * oneself. */
 #include <khabar/base/folders.h>
 #include <khabar/base/mem.h>
 
@@ -8,6 +9,16 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+void kb_add_home_path(struct kb_str *out, const char *path)
+{
+	const char *home = getenv("HOME");
+	if (path[0] == '~' && (!path[1] || path[1] == '/') && home && *home) {
+		kb_str_adds(out, home);
+		path++;
+	}
+	kb_str_adds(out, path);
+}
 
 static bool is_folder(const char *path)
 {

@@ -2,6 +2,7 @@
 #include <khabar/base/save.h>
 
 #include <khabar/base/descriptor.h>
+#include <khabar/base/folders.h>
 #include <khabar/base/mem.h>
 
 #include <errno.h>
@@ -15,16 +16,6 @@
 enum {
 	TRIES = 100 /* at a name that nobody has */
 };
-
-/* Adds a path with the home folder in the place of a leading ~/. */
-static void expand(const char *path, struct kb_str *out)
-{
-	const char *home = getenv("HOME");
-	bool in_home = path[0] == '~' && (path[1] == '/' || !path[1]);
-	if (in_home && home && *home)
-		kb_str_adds(out, home);
-	kb_str_adds(out, in_home && home && *home ? path + 1 : path);
-}
 
 static enum kb_err fail(const char *path, struct kb_diag *diag)
 {
@@ -135,7 +126,7 @@ enum kb_err kb_save_file(const char *path, const char *s, size_t len, bool over,
 {
 	struct kb_str full = {0}, folder = {0};
 	mode_t mode = 0;
-	expand(path, &full);
+	kb_add_home_path(&full, path);
 	/* A link stands for what it leads to. */
 	char *real = realpath(full.s, NULL);
 	const char *target = real ? real : full.s;

@@ -1,4 +1,5 @@
 /* Where khabar's files live: the XDG Base Directory Specification. */
+#include <khabar/base/folders.h>
 #include <khabar/base/mem.h>
 #include <khabar/net/paths.h>
 
@@ -158,14 +159,9 @@ static enum kb_err fail_name(const struct folders *f, const struct kind *kind,
 static enum kb_err find_named(const struct kind *kind, const char *name,
 	struct kb_str *out, struct kb_diag *diag)
 {
-	const char *home = getenv("HOME");
 	kb_str_clear(out);
-	if (home && kb_starts(name, "~/")) {
-		kb_str_addf(out, "%s%s", home, name + 1);
-		return KB_OK;
-	}
 	if (strchr(name, '/')) {
-		kb_str_adds(out, name);
+		kb_add_home_path(out, name);
 		return KB_OK;
 	}
 	struct folders f;

@@ -1,4 +1,5 @@
 /* Paths as a person types them: the home's sign, and completion. */
+#include <khabar/base/folders.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/net/typed_path.h>
@@ -10,14 +11,8 @@
 
 void kb_typed_path(const char *typed, struct kb_str *out)
 {
-	const char *home = getenv("HOME");
-	typed += strspn(typed, " ");
 	kb_str_clear(out);
-	if (home && kb_starts(typed, "~") && (!typed[1] || typed[1] == '/')) {
-		kb_str_adds(out, home);
-		typed++;
-	}
-	kb_str_adds(out, typed);
+	kb_add_home_path(out, typed + strspn(typed, " "));
 	while (out->len && out->s[out->len - 1] == ' ')
 		out->s[--out->len] = '\0';
 }

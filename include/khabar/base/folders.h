@@ -1,10 +1,17 @@
-/* Making the folders that a file is to lie in, and who may read it.
+/* The folders that a file lies in: the home in a path, making them, and who may
+ * read them.
  * Layer: base. */
 #ifndef KHABAR_BASE_FOLDERS_H
 #define KHABAR_BASE_FOLDERS_H
 
 #include <khabar/base/err.h>
+#include <khabar/base/str.h>
 #include <stdbool.h>
+
+/* Adds a path, in bytes of the file system, to out, with the home folder
+ * ($HOME) in the place of a ~ that begins it, alone or before a slash; as it is
+ * where there is no home. */
+void kb_add_home_path(struct kb_str *out, const char *path);
 
 /* Makes the folders that path, in bytes of the file system, leads through and
  * that are not there, with mode 700: what somebody reads is nobody else's
