@@ -2,6 +2,9 @@
 #include <khabar/base/amount.h>
 
 #include <khabar/base/count.h>
+#include <khabar/base/digits.h>
+
+#include <stdio.h>
 
 void kb_add_size(struct kb_str *out, uint64_t bytes)
 {
@@ -20,11 +23,12 @@ void kb_add_duration(struct kb_str *out, uint64_t seconds)
 {
 	unsigned long long hours = seconds / 3600;
 	unsigned minutes = (unsigned)(seconds / 60 % 60);
-	if (hours)
-		kb_str_addf(out, "%llu:%02u", hours, minutes);
-	else
-		kb_str_addf(out, "%u", minutes);
-	kb_str_addf(out, ":%02u", (unsigned)(seconds % 60));
+	char s[48];
+	int n = hours ? snprintf(s, sizeof s, "%llu:%02u", hours, minutes)
+		      : snprintf(s, sizeof s, "%u", minutes);
+	snprintf(
+		s + n, sizeof s - (size_t)n, ":%02u", (unsigned)(seconds % 60));
+	kb_digits_add(out, s);
 }
 
 void kb_add_transfer(

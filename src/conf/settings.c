@@ -55,6 +55,10 @@ static const struct kb_setting settings[] = {
 		NULL, "the theme, as --theme", AT(theme)},
 	{"width", "CELLS", KB_NUMBER("cells", 10, KB_MAX_CELLS), "76",
 		"the widest text column", AT(width)},
+	{"digits", NULL, KB_WORDS(kb_digits_words), "auto",
+		"which digits numbers have: khabar's own and, where a set is "
+		"named, those that articles are drawn with",
+		AT(digits)},
 	{"scrollbar", NULL, KB_WORDS(scrollbars), "auto",
 		"whether a bar at the side shows the place in an article and "
 		"where hits are; auto: in long articles, and while hits show",

@@ -143,6 +143,9 @@ static void lay_out(struct kb_flow *f, const struct kb_flow_item *item,
 		n_spans = 0;
 	kb_para_init_spans(&part->para, f->bidi, s, len, part->dir,
 		item->text.spans, n_spans, part->start);
+	if (item->style != KB_STYLE_CODE)
+		kb_para_draw_digits(
+			&part->para, item->text.spans, n_spans, part->start);
 	part->para.code = item->style == KB_STYLE_CODE;
 	part->para.whole = f->whole;
 	kb_para_break(&part->para, (size_t)part->width, &part->lines,

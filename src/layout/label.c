@@ -174,6 +174,8 @@ int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 	init_para(&p, b, label->s, label->len, label->dir);
 	if (label->has_cursor)
 		cursor = cursor_place(&p, label->cursor);
+	else
+		kb_para_draw_digits(&p, NULL, 0, 0);
 	window(&p, (size_t)width, cursor, &start, &end);
 	bool rtl = p.level & 1, cut = !label->has_cursor && end < p.n;
 	int text = (int)width_of(&p, start, end), used = text + cut;

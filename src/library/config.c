@@ -61,6 +61,7 @@ enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag)
 		err = kb_read_file(path.s, KB_MAX_CONF, true, &text, diag);
 	if (!err && text.len)
 		err = parse_settings(s, &text, path.s, diag);
+	kb_digits_set(s->digits, "en", "");
 	if (s->keymap.layout == KB_LAYOUT_AUTO)
 		s->keymap.layout = layout_of_environment();
 	kb_str_release(&path);

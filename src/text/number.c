@@ -1,4 +1,5 @@
 /* Numbers as tables have them, and where their units stand. */
+#include <khabar/base/digits.h>
 #include <khabar/base/utf8.h>
 #include <khabar/text/bidi.h>
 #include <khabar/text/number.h>
@@ -41,11 +42,8 @@ static bool decode(struct reading *r, const char *s, size_t len)
 /* The zero of the set that a digit is of, or 0. */
 static uint32_t zero_of(uint32_t cp)
 {
-	static const uint32_t zeros[] = {'0', 0x660, 0x6F0};
-	for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
-		if (cp >= zeros[i] && cp <= zeros[i] + 9)
-			return zeros[i];
-	return 0;
+	int value = kb_digits_value(cp);
+	return value < 0 ? 0 : cp - (uint32_t)value;
 }
 
 static bool is_space(uint32_t cp)

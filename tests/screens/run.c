@@ -106,6 +106,7 @@ static void do_setting(struct script *s, const char *p)
 	if (kb_settings_parse(&s->d.settings, p, strlen(p), "setting", &diag) !=
 		KB_OK)
 		script_complain(s, "%s", diag.text);
+	kb_digits_set(s->d.settings.digits, "en", "");
 }
 
 /* --- Scripts ----------------------------------------------------------- */

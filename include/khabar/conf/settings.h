@@ -3,6 +3,7 @@
 #ifndef KHABAR_CONF_SETTINGS_H
 #define KHABAR_CONF_SETTINGS_H
 
+#include <khabar/base/digits.h>
 #include <khabar/base/encoding.h>
 #include <khabar/base/err.h>
 #include <khabar/conf/keymap.h>
@@ -39,6 +40,7 @@ enum kb_quit {
 
 /* A member for each setting. Strings are owned, NULL where none is set. */
 struct kb_settings {
+	enum kb_digits digits;
 	char *theme; /* name of a file in themes/ or a path */
 	int width;   /* widest text column in cells */
 	enum kb_scrollbar scrollbar;

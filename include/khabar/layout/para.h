@@ -40,6 +40,12 @@ void kb_para_init(struct kb_para *p, struct kb_bidi *b, const char *s,
 void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
 	size_t len, enum kb_dir dir, const struct kb_span *spans, size_t n,
 	size_t offset);
+/* Puts digits that the reader wants to be others (kb_digits_article_zero())
+ * into cp and shaped: where they stand, and all else, stays as it is. Those of
+ * words with ASCII letters (URLs, names, versions) and of code, as the spans
+ * tell it, are left as they are written. */
+void kb_para_draw_digits(struct kb_para *p, const struct kb_span *spans,
+	size_t n, size_t offset);
 void kb_para_release(struct kb_para *p);
 
 /* A line: code points [start, end) of the paragraph; those from text_end on
