@@ -1,4 +1,5 @@
 /* Sizes and durations as a person reads them. */
+#include <khabar/base/phrase.h>
 #include <khabar/base/amount.h>
 
 #include <khabar/base/count.h>
@@ -31,24 +32,39 @@ void kb_add_duration(struct kb_str *out, uint64_t seconds)
 	kb_digits_add(out, s);
 }
 
+void kb_add_far(struct kb_str *out, uint64_t got, uint64_t total)
+{
+	struct kb_str size = {0}, whole = {0};
+	kb_add_size(&size, got);
+	kb_add_size(&whole, total);
+	if (total >= got && total)
+		kb_str_addf(out, "%s of %s", size.s, whole.s);
+	else
+		kb_str_adds(out, size.s);
+	kb_str_release(&size);
+	kb_str_release(&whole);
+}
+
 void kb_add_transfer(
 	struct kb_str *out, uint64_t got, uint64_t total, uint64_t rate)
 {
-	kb_add_size(out, got);
+	struct kb_str a_second = {0}, left = {0};
+	kb_add_far(out, got, total);
 	if (total) {
-		kb_str_adds(out, " of ");
-		kb_add_size(out, total);
-		kb_str_addf(out, ", %u %%",
+		kb_next_phrase(out);
+		kb_str_addf(out, "%u %%",
 			(unsigned)(got < total ? got * 100 / total : 100));
 	}
-	if (!rate)
-		return;
-	kb_str_adds(out, ", ");
-	kb_add_size(out, rate);
-	kb_str_adds(out, "/s");
-	if (total <= got)
-		return;
-	kb_str_adds(out, ", ");
-	kb_add_duration(out, (total - got + rate - 1) / rate);
-	kb_str_adds(out, " left");
+	if (rate) {
+		kb_add_size(&a_second, rate);
+		kb_next_phrase(out);
+		kb_str_addf(out, "%s/s", a_second.s);
+	}
+	if (rate && total > got) {
+		kb_add_duration(&left, (total - got + rate - 1) / rate);
+		kb_next_phrase(out);
+		kb_str_addf(out, "%s left", left.s);
+	}
+	kb_str_release(&a_second);
+	kb_str_release(&left);
 }

@@ -38,9 +38,10 @@ static enum kb_err run(struct kb_app *app, const struct kb_subject *s,
 		err = app->io->run(app->io->ctx, &r, diag);
 	}
 	if (!err)
-		kb_app_say(app, "%s %s", argv[0],
-			kind == KB_COMMAND_START ? "has been started"
-						 : "has ended");
+		kb_app_say(app,
+			kind == KB_COMMAND_START ? "%s has been started"
+						 : "%s has ended",
+			argv[0]);
 	kb_str_release(&input);
 	kb_arena_release(&arena);
 	return err;

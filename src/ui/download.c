@@ -58,8 +58,7 @@ bool kb_app_stop_files(struct kb_app *app)
 
 /* --- Progress ------------------------------------------------------------ */
 
-/* The name without the date that it begins with, as far as it fits, in an
- * isolate of its own. */
+/* The name without the date that it begins with, as far as it fits. */
 static void add_name(
 	struct kb_app *app, struct kb_str *out, const char *name, int cells)
 {
@@ -70,11 +69,28 @@ static void add_name(
 	while (end &&
 		kb_label_width(app->bidi, name, end) + (end < len) > cells)
 		end = kb_utf8_floor(name, end - 1);
-	kb_str_addcp(out, 0x2068); /* FSI */
 	kb_str_add(out, name, end);
 	kb_str_adds(out, end < len ? "\u2026" : "");
-	kb_str_addcp(out, 0x2069); /* PDI */
-	kb_str_adds(out, ": ");
+}
+
+/* How far downloads are, with what is known of the files where there are so
+ * many cells for that. */
+static void add_files(
+	struct kb_app *app, const char *far, int room, struct kb_str *out)
+{
+	const struct kb_app_files *f = &app->files;
+	struct kb_str name = {0};
+	if (f->name.len && f->left == 1)
+		add_name(app, &name, f->name.s, room < MOST ? room : MOST);
+	if (f->left > 1 && room >= LEAST)
+		kb_str_addf(out,
+			kb_count(f->left, "%zu file: %s", "%zu files: %s"),
+			f->left, far);
+	else if (name.len && room >= LEAST)
+		kb_str_addf(out, "\u2068%s\u2069: %s", name.s, far);
+	else
+		kb_str_adds(out, far);
+	kb_str_release(&name);
 }
 
 void kb_app_add_files(struct kb_app *app, int cells, struct kb_str *out)
@@ -84,18 +100,13 @@ void kb_app_add_files(struct kb_app *app, int cells, struct kb_str *out)
 	if (!f->left)
 		return;
 	kb_add_transfer(&far, f->got, f->total, f->rate);
-	int room = cells - (int)far.len - 2;
+	int room = cells - kb_label_width(app->bidi, far.s, far.len) - 2;
 	if (room < 0 && f->total)
 		kb_str_addf(out, "%u %%", (unsigned)(f->got * 100 / f->total));
 	else if (room < 0)
 		kb_add_size(out, f->got);
-	else if (f->left > 1 && room >= LEAST)
-		kb_str_addf(out, kb_count(f->left, "%zu file: ", "%zu files: "),
-			f->left);
-	else if (f->name.len && room >= LEAST)
-		add_name(app, out, f->name.s, room < MOST ? room : MOST);
-	if (room >= 0)
-		kb_str_add(out, far.s, far.len);
+	else
+		add_files(app, far.s, room, out);
 	kb_str_release(&far);
 }
 

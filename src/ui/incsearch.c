@@ -52,19 +52,31 @@ static void complain(
 	bool more = false;
 	size_t others =
 		s->needle.is_exact ? kb_search_hits_folded(s, &more) : 0;
-	struct kb_str words = {0};
-	if (others)
-		kb_str_addf(&words,
-			kb_count(others, "no exact hit, %zu%s without quotes",
-				"no exact hit, %zu%s without quotes"),
-			others, more ? "+" : "");
+	if (others && entered)
+		kb_app_complain(app,
+			more ? kb_count(others + 1,
+				       "no exact hit, %zu+ without quotes: %s",
+				       "no exact hit, %zu+ without quotes: %s")
+			     : kb_count(others,
+				       "no exact hit, %zu without quotes: %s",
+				       "no exact hit, %zu without quotes: %s"),
+			others, entered);
+	else if (others)
+		kb_app_complain(app,
+			more ? kb_count(others + 1,
+				       "no exact hit, %zu+ without quotes",
+				       "no exact hit, %zu+ without quotes")
+			     : kb_count(others,
+				       "no exact hit, %zu without quotes",
+				       "no exact hit, %zu without quotes"),
+			others);
+	else if (entered)
+		kb_app_complain(app,
+			s->needle.is_exact ? "no exact hit: %s" : "no hit: %s",
+			entered);
 	else
-		kb_str_adds(
-			&words, s->needle.is_exact ? "no exact hit" : "no hit");
-	if (entered)
-		kb_str_addf(&words, ": %s", entered);
-	kb_app_complain(app, "%s", words.s);
-	kb_str_release(&words);
+		kb_app_complain(
+			app, s->needle.is_exact ? "no exact hit" : "no hit");
 }
 
 /* Goes to the hit of what is typed so far: at once, if later is not NULL, or

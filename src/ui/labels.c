@@ -111,16 +111,19 @@ static void say_use(struct kb_app *app)
 		[KB_LINK_BROWSE] = "type the label of a link for the browser",
 		[KB_LINK_COPY] = "type the label of a link to copy",
 	};
-	static const char *const others[] = {
-		[KB_LINK_OPEN] = "for the browser",
-		[KB_LINK_BROWSE] = "to copy it",
-		[KB_LINK_COPY] = "to open it here",
+	static const char *const with_key[] = {
+		[KB_LINK_OPEN] =
+			"type the label of a link (%s for the browser)",
+		[KB_LINK_BROWSE] = "type the label of a link for the browser "
+				   "(%s to copy it)",
+		[KB_LINK_COPY] = "type the label of a link to copy "
+				 "(%s to open it here)",
 	};
 	enum kb_link_use use = app->labels.use;
 	struct kb_str key = {0};
 	add_key(app, &key);
 	if (key.len)
-		kb_app_say(app, "%s (%s %s)", words[use], key.s, others[use]);
+		kb_app_say(app, with_key[use], key.s);
 	else
 		kb_app_say(app, "%s", words[use]);
 	kb_str_release(&key);

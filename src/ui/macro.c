@@ -44,14 +44,15 @@ void kb_app_macro_end(struct kb_app *app, const char *why)
 
 void kb_app_macro_key(struct kb_app *app)
 {
-	struct kb_str words = {0};
+	struct kb_str words = {0}, step = {0};
 	if (!app->macro.macro)
 		return;
-	kb_str_adds(&words, "given up before ");
-	add_next(&app->macro, &words);
+	add_next(&app->macro, &step);
 	app->macro = (struct kb_macro_run){0};
+	kb_str_addf(&words, "given up before %s", step.s);
 	kb_app_say_later(app, words.s);
 	kb_str_release(&words);
+	kb_str_release(&step);
 }
 
 void kb_app_await_page(struct kb_app *app, int64_t article)

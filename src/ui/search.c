@@ -336,36 +336,39 @@ static size_t number_of_current(const struct kb_search *s)
 	       count(s, hit->item, hit->start, s->needle.is_exact) + 1;
 }
 
-/* Adds how many hits there are; more: "+" where they are not all counted, so
- * that one is not the only one. */
-static void add_hits(const struct kb_search *s, size_t n, const char *more,
-	struct kb_str *out)
+/* Adds how many hits there are; more: they are not all counted, so that one is
+ * not the only one. */
+static void add_hits(
+	const struct kb_search *s, size_t n, bool more, struct kb_str *out)
 {
-	size_t form = *more ? n + 1 : n;
+	const char *form;
 	if (s->needle.is_exact)
-		kb_str_addf(out,
-			kb_count(form, "exact %zu%s hit", "exact %zu%s hits"),
-			n, more);
+		form = more ? kb_count(n + 1, "exact %zu+ hit",
+				      "exact %zu+ hits")
+			    : kb_count(n, "exact %zu hit", "exact %zu hits");
 	else if (s->needle.pattern.word)
-		kb_str_addf(out,
-			kb_count(form, "whole word %zu%s hit",
-				"whole word %zu%s hits"),
-			n, more);
+		form = more ? kb_count(n + 1, "whole word %zu+ hit",
+				      "whole word %zu+ hits")
+			    : kb_count(n, "whole word %zu hit",
+				      "whole word %zu hits");
 	else
-		kb_str_addf(out, kb_count(form, "%zu%s hit", "%zu%s hits"), n,
-			more);
+		form = more ? kb_count(n + 1, "%zu+ hit", "%zu+ hits")
+			    : kb_count(n, "%zu hit", "%zu hits");
+	kb_str_addf(out, form, n);
 }
 
 /* Adds which of the hits is the current one. */
 static void add_current(const struct kb_search *s, size_t current, size_t n,
-	const char *more, struct kb_str *out)
+	bool more, struct kb_str *out)
 {
+	const char *form;
 	if (s->needle.is_exact)
-		kb_str_addf(out, "exact %zu/%zu%s", current, n, more);
+		form = more ? "exact %zu/%zu+" : "exact %zu/%zu";
 	else if (s->needle.pattern.word)
-		kb_str_addf(out, "whole word %zu/%zu%s", current, n, more);
+		form = more ? "whole word %zu/%zu+" : "whole word %zu/%zu";
 	else
-		kb_str_addf(out, "%zu/%zu%s", current, n, more);
+		form = more ? "%zu/%zu+" : "%zu/%zu";
+	kb_str_addf(out, form, current, n);
 }
 
 static const char *none_for(const struct kb_search *s)
@@ -378,8 +381,8 @@ static const char *none_for(const struct kb_search *s)
 void kb_search_count(const struct kb_search *s, struct kb_str *out)
 {
 	size_t n = kb_search_hits(s), current = number_of_current(s);
-	const char *more = is_counted(s) ? "" : "+";
-	if (!s->shown || (!n && *more))
+	bool more = !is_counted(s);
+	if (!s->shown || (!n && more))
 		return;
 	if (!n)
 		kb_str_adds(out, none_for(s));

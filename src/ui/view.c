@@ -1,4 +1,5 @@
 /* The stack of views, and the loads that belong to them. */
+#include <khabar/base/phrase.h>
 #include <khabar/base/amount.h>
 #include <khabar/base/mem.h>
 #include <khabar/ui/frame.h>
@@ -60,12 +61,8 @@ void kb_view_progress(const struct kb_view *v, struct kb_str *out)
 	kb_str_add(out, v->stage.s, v->stage.len);
 	if (v->got == 0)
 		return;
-	kb_str_adds(out, ", ");
-	kb_add_size(out, v->got);
-	if (v->total >= v->got) {
-		kb_str_adds(out, " of ");
-		kb_add_size(out, v->total);
-	}
+	kb_next_phrase(out);
+	kb_add_far(out, v->got, v->total);
 }
 
 enum kb_dir kb_view_dir(struct kb_view *v)

@@ -29,6 +29,14 @@ static const struct kb_library_io *io_of(const struct kb_article_list *l)
 
 /* --- Marks -------------------------------------------------------------- */
 
+/* What was done to an article, as a word. */
+static const char *done(enum kb_article_mark mark, bool on)
+{
+	if (mark == KB_ARTICLE_STARRED)
+		return on ? "starred" : "unstarred";
+	return on ? "read" : "unread";
+}
+
 static void toggle(struct kb_article_list *l, enum kb_article_mark mark)
 {
 	int64_t id = kb_article_list_chosen(l);
@@ -38,10 +46,7 @@ static void toggle(struct kb_article_list *l, enum kb_article_mark mark)
 	bool on = !(row.marks & mark);
 	if (kb_views_mark(l->lib, &id, 1, mark, on, true) &&
 		!kb_article_list_on_top(l))
-		kb_app_say(l->view.app, mark == KB_ARTICLE_STARRED
-						? on ? "starred" : "unstarred"
-					: on ? "read"
-					     : "unread");
+		kb_app_say(l->view.app, "%s", done(mark, on));
 }
 
 /* It leaves all lists but that of what is hidden, or comes back. */

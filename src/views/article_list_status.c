@@ -1,16 +1,17 @@
 /* What the status line tells of a list of articles. */
 #include "article_list.h"
 
+#include <khabar/base/phrase.h>
 #include <khabar/base/count.h>
 
 static void add_position(struct kb_article_list *l, struct kb_str *out)
 {
-	static const char *const sorts[] = {"", ", oldest first", ", by title",
-		", by feed", ", best first"};
+	static const char *const sorts[] = {
+		"", "oldest first", "by title", "by feed", "best first"};
 	const char *sort = sorts[l->sort];
 	/* That is how lists are, but not what a search shows at first. */
 	if (l->sort == KB_SORT_NEWEST && kb_finding_is_asked(l))
-		sort = ", newest first";
+		sort = "newest first";
 	if (!l->cursor.n)
 		return;
 	if (l->unread)
@@ -21,6 +22,8 @@ static void add_position(struct kb_article_list *l, struct kb_str *out)
 	else
 		kb_str_addf(
 			out, "%zu of %zu", l->cursor.cursor + 1, l->cursor.n);
+	if (*sort)
+		kb_next_phrase(out);
 	kb_str_adds(out, sort);
 }
 
@@ -43,6 +46,22 @@ static const char *title_of(struct kb_article_list *l)
 		       : kb_scope_title(l->lib, &l->scope);
 }
 
+/* How many have the words that are typed. */
+static void add_filtered(const struct kb_article_list *l, struct kb_str *out)
+{
+	size_t n = l->shown.n;
+	if (l->filter.scanned < l->answer.n && !l->filter.quiet)
+		kb_str_addf(out,
+			kb_count(n + 1, "%zu+ with \u2068%s\u2069",
+				"%zu+ with \u2068%s\u2069"),
+			n, l->filter.text.s);
+	else
+		kb_str_addf(out,
+			kb_count(n, "%zu with \u2068%s\u2069",
+				"%zu with \u2068%s\u2069"),
+			n, l->filter.text.s);
+}
+
 void kb_article_list_status(struct kb_view *v, struct kb_status *st)
 {
 	struct kb_article_list *l = (struct kb_article_list *)v;
@@ -55,14 +74,7 @@ void kb_article_list_status(struct kb_view *v, struct kb_status *st)
 		st->title_dir = KB_DIR_LTR;
 	kb_str_adds(&st->title, waits ? waits : title_of(l));
 	if (l->filter.text.len) {
-		kb_str_addf(&st->hits,
-			kb_count(l->shown.n, "%zu%s with \u2068%s\u2069",
-				"%zu%s with \u2068%s\u2069"),
-			l->shown.n,
-			l->filter.scanned < l->answer.n && !l->filter.quiet
-				? "+"
-				: "",
-			l->filter.text.s);
+		add_filtered(l, &st->hits);
 	} else if (l->scope.kind == KB_SCOPE_SEARCH && !l->search.shown) {
 		kb_finding_status(l, &st->hits);
 	} else if (l->search.running) {
@@ -73,11 +85,11 @@ void kb_article_list_status(struct kb_view *v, struct kb_status *st)
 			kb_count(l->search.hits, "%zu hit", "%zu hits"),
 			l->search.hits);
 	}
-	if (above && st->hits.len)
-		kb_str_adds(&st->hits, ", ");
-	if (above)
+	if (above) {
+		kb_next_phrase(&st->hits);
 		kb_str_addf(&st->hits,
 			kb_count(above, "%zu new above", "%zu new above"),
 			above);
+	}
 	add_position(l, &st->position);
 }

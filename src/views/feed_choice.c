@@ -4,6 +4,7 @@
 
 #include "adding.h"
 
+#include <khabar/base/phrase.h>
 #include <khabar/base/count.h>
 #include <khabar/base/mem.h>
 #include <khabar/feed/feed.h>
@@ -119,20 +120,26 @@ static void put_about(struct lines *p, const struct kb_sought_feed *f)
 {
 	const struct kb_library_io *io = p->l->lib->io;
 	struct kb_str words = {0};
-	if (kb_feeds_find(io->conf(io->ctx), f->url))
-		kb_str_adds(&words, "followed already, ");
-	if (f->feed)
+	if (kb_feeds_find(io->conf(io->ctx), f->url)) {
+		kb_str_adds(&words, "followed already");
+		kb_next_phrase(&words);
+	}
+	if (f->feed) {
+		kb_str_adds(&words, f->feed->format ? f->feed->format : "feed");
+		kb_next_phrase(&words);
 		kb_str_addf(&words,
-			kb_count(f->feed->n_entries, "%s, %zu article, ",
-				"%s, %zu articles, "),
-			f->feed->format ? f->feed->format : "feed",
+			kb_count(f->feed->n_entries, "%zu article",
+				"%zu articles"),
 			f->feed->n_entries);
-	else if (f->failure)
-		kb_str_addf(&words, "%s", f->failure);
-	else if (!f->ended)
-		kb_str_adds(&words, "being fetched, ");
-	if (!f->failure)
+	} else if (f->failure) {
+		kb_str_adds(&words, f->failure);
+	} else if (!f->ended) {
+		kb_str_adds(&words, "being fetched");
+	}
+	if (!f->failure) {
+		kb_next_phrase(&words);
 		kb_url_display(&words, f->url);
+	}
 	put(p, words.s, KB_DIR_LTR,
 		f->failure ? KB_STYLE_ERROR : KB_STYLE_ENTRY_META, "");
 	kb_str_release(&words);
@@ -195,37 +202,41 @@ static int draw_feed(
 	return row + high(l);
 }
 
-static void add_keys(
-	const struct choice *l, struct kb_str *out, enum kb_action action)
+/* The keys of an action, or its name, in a message; owned by the caller. */
+static char *keys_of(const struct choice *l, enum kb_action action)
 {
 	struct kb_str keys = {0};
 	kb_keymap_describe(&l->view.app->settings->keymap, action, &keys);
-	kb_str_adds(out, keys.len ? keys.s : kb_actions[action].name);
-	kb_str_release(&keys);
+	if (!keys.len)
+		kb_str_adds(&keys, kb_actions[action].name);
+	return kb_str_take(&keys);
+}
+
+/* Draws what a key does, a row below; returns the row behind. */
+static int draw_key(struct choice *l, struct kb_canvas *c, int row, int rows,
+	enum kb_action action, const char *form)
+{
+	struct kb_str words = {0};
+	char *keys = keys_of(l, action);
+	kb_str_addf(&words, form, keys);
+	row += 1 + kb_paragraph_draw(l->view.app, c, row + 1, rows, words.s,
+			   KB_DIR_LTR, KB_STYLE_TEXT);
+	kb_str_release(&words);
+	free(keys);
+	return row;
 }
 
 /* Why nothing was found, and what can be done all the same. */
 static void draw_failure(
 	struct choice *l, struct kb_canvas *c, int rows, const char *why)
 {
-	struct kb_app *app = l->view.app;
-	struct kb_str words = {0};
 	int row = kb_paragraph_draw(
-		app, c, 0, rows, why, KB_DIR_LTR, KB_STYLE_ERROR);
-	add_keys(l, &words, KB_ACTION_OPEN);
-	kb_str_adds(&words,
-		sought(l).no_feed
-			? ": read the page"
-			: ": follow it unseen, and fetch it when it can be "
-			  "had");
-	row += 1 + kb_paragraph_draw(app, c, row + 1, rows, words.s, KB_DIR_LTR,
-			   KB_STYLE_TEXT);
-	kb_str_clear(&words);
-	add_keys(l, &words, KB_ACTION_BACK);
-	kb_str_adds(&words, ": leave it");
-	kb_paragraph_draw(
-		app, c, row + 1, rows, words.s, KB_DIR_LTR, KB_STYLE_TEXT);
-	kb_str_release(&words);
+		l->view.app, c, 0, rows, why, KB_DIR_LTR, KB_STYLE_ERROR);
+	row = draw_key(l, c, row, rows, KB_ACTION_OPEN,
+		sought(l).no_feed ? "%s: read the page"
+				  : "%s: follow it unseen, and fetch it when "
+				    "it can be had");
+	draw_key(l, c, row, rows, KB_ACTION_BACK, "%s: leave it");
 }
 
 /* Why there is nothing to choose from; NULL: there is. */
@@ -246,10 +257,11 @@ static void choice_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 		draw_failure(l, c, rows, failure_of(l));
 		return;
 	}
-	add_keys(l, &words, KB_ACTION_FOLD);
-	kb_str_adds(&words, " chooses several, ");
-	add_keys(l, &words, KB_ACTION_OPEN);
-	kb_str_adds(&words, " follows");
+	char *fold = keys_of(l, KB_ACTION_FOLD);
+	char *open = keys_of(l, KB_ACTION_OPEN);
+	kb_str_addf(&words, "%s chooses several, %s follows", fold, open);
+	free(fold);
+	free(open);
 	kb_paragraph_draw(
 		v->app, c, 0, 1, words.s, KB_DIR_LTR, KB_STYLE_HELP_TEXT);
 	kb_str_release(&words);

@@ -167,12 +167,14 @@ static void draw_rows(
 /* How it is used; returns the rows it takes. */
 static int put_hint(struct form *f, struct kb_canvas *c, int row, int end)
 {
-	struct kb_str words = {0};
+	struct kb_str words = {0}, keys = {0};
 	kb_keymap_describe(
-		&f->view.app->settings->keymap, KB_ACTION_OPEN, &words);
-	kb_str_addf(&words, "%s changes it%s",
-		words.len ? "" : kb_actions[KB_ACTION_OPEN].name,
-		f->search ? "" : "; an empty value takes it off");
+		&f->view.app->settings->keymap, KB_ACTION_OPEN, &keys);
+	kb_str_addf(&words,
+		f->search ? "%s changes it"
+			  : "%s changes it; an empty value takes it off",
+		keys.len ? keys.s : kb_actions[KB_ACTION_OPEN].name);
+	kb_str_release(&keys);
 	int n = kb_paragraph_draw(f->view.app, c, row, end, words.s, KB_DIR_LTR,
 		KB_STYLE_ENTRY_META);
 	kb_str_release(&words);
@@ -246,22 +248,35 @@ static struct kb_feeds_change change_of(
 	return change;
 }
 
+/* What is said once a setting has this value, "" for none; again: since what
+ * was done is undone. */
+static void add_set(
+	struct kb_str *out, const char *name, const char *value, bool again)
+{
+	if (*value)
+		kb_str_addf(out,
+			again ? "undone: %s is \u2068%s\u2069"
+			      : "%s is \u2068%s\u2069",
+			name, KB_BRIEF(value));
+	else
+		kb_str_addf(out,
+			again ? "undone: %s is not set" : "%s is not set",
+			name);
+}
+
 static bool set_value(
 	struct form *f, const struct form_row *r, const char *value)
 {
 	struct kb_feeds_change change = change_of(f, r, value);
-	struct kb_str what = {0};
+	struct kb_str done = {0}, undone = {0};
 	const char *name = r->setting->name;
-	if (*value)
-		kb_str_addf(
-			&what, "%s is \u2068%s\u2069", name, KB_BRIEF(value));
-	else
-		kb_str_addf(&what, "%s is not set", name);
+	add_set(&done, name, value, false);
+	add_set(&undone, name, r->value ? r->value : "", true);
 	/* The list is read by that name once it is changed. */
 	char *old = f->search;
 	if (change.kind == KB_CHANGE_SEARCH_NAME)
 		f->search = kb_strdup(value);
-	bool ok = kb_views_change(f->lib, &change, what.s);
+	bool ok = kb_views_change(f->lib, &change, done.s, undone.s);
 	if (!ok && f->search != old) {
 		free(f->search);
 		f->search = old;
@@ -269,7 +284,8 @@ static bool set_value(
 		free(old);
 	}
 	make(f);
-	kb_str_release(&what);
+	kb_str_release(&done);
+	kb_str_release(&undone);
 	return ok;
 }
 

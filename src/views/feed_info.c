@@ -8,6 +8,7 @@
 #include "short_date.h"
 #include "subject.h"
 
+#include <khabar/base/phrase.h>
 #include <khabar/base/count.h>
 #include <khabar/ui/pager.h>
 #include <khabar/ui/paragraph.h>
@@ -33,14 +34,18 @@ static void line(struct pen *p, const char *words, enum kb_style style)
 			words, KB_DIR_AUTO, style);
 }
 
+/* Adds a phrase on a time, if that is known. */
 static void add_time(struct kb_library_views *lib, struct kb_str *out,
-	const char *word, int64_t at)
+	const char *form, int64_t at)
 {
+	struct kb_str date = {0};
 	if (at <= 0)
 		return;
 	struct kb_date d = kb_date_from_unix(at);
-	kb_str_addf(out, "%s%s ", out->len ? ", " : "", word);
-	kb_views_short_date(lib, &d, out);
+	kb_views_short_date(lib, &d, &date);
+	kb_next_phrase(out);
+	kb_str_addf(out, form, date.s);
+	kb_str_release(&date);
 }
 
 static void add_counts(struct kb_str *out, const struct kb_feed_row *row)
@@ -51,10 +56,10 @@ static void add_counts(struct kb_str *out, const struct kb_feed_row *row)
 	}
 	kb_str_addf(out, kb_count(row->total, "%zu article", "%zu articles"),
 		row->total);
-	kb_str_adds(out, ", ");
+	kb_next_phrase(out);
 	kb_str_addf(out, kb_count(row->unread, "%zu unread", "%zu unread"),
 		row->unread);
-	kb_str_adds(out, ", ");
+	kb_next_phrase(out);
 	kb_str_addf(out, kb_count(row->starred, "%zu starred", "%zu starred"),
 		row->starred);
 }
@@ -65,10 +70,10 @@ static void draw_state(struct pen *p, const struct kb_feed_row *row)
 	add_counts(&words, row);
 	line(p, words.s, KB_STYLE_TEXT);
 	kb_str_clear(&words);
-	add_time(p->lib, &words, "newest article", row->updated);
-	add_time(p->lib, &words, "last tried", row->checked);
+	add_time(p->lib, &words, "newest article %s", row->updated);
+	add_time(p->lib, &words, "last tried %s", row->checked);
 	if (!row->gone)
-		add_time(p->lib, &words, "due again", row->due);
+		add_time(p->lib, &words, "due again %s", row->due);
 	line(p, words.len ? words.s : "not fetched yet", KB_STYLE_ENTRY_META);
 	kb_str_clear(&words);
 	const char *failure = kb_views_feed_failure(row);
@@ -84,38 +89,42 @@ static void draw_state(struct pen *p, const struct kb_feed_row *row)
 	kb_str_release(&words);
 }
 
-static void draw_label(
-	struct pen *p, const char *word, const char *url, enum kb_style style)
+static void draw_url(struct pen *p, const char *form, const char *url)
 {
-	struct kb_str words = {0};
+	struct kb_str words = {0}, shown = {0};
 	if (!url || !*url)
 		return;
-	kb_str_adds(&words, word);
-	kb_url_display(&words, url);
-	line(p, words.s, style);
+	kb_url_display(&shown, url);
+	kb_str_addf(&words, form, shown.s);
+	line(p, words.s, KB_STYLE_TEXT);
 	kb_str_release(&words);
+	kb_str_release(&shown);
 }
 
 static void draw_feed(struct feed_info *f, struct pen *p, size_t at)
 {
 	const struct kb_library_io *io = f->lib->io;
 	const struct kb_feed_conf *conf = &io->conf(io->ctx)->feeds[at];
-	struct kb_str tags = {0};
+	struct kb_str tags = {0}, words = {0};
 	line(p, kb_views_feed_name(f->lib, at), KB_STYLE_HEADLINE);
 	struct kb_feed_row row = io->feed(io->ctx, at);
 	line(p, row.description, KB_STYLE_STANDFIRST);
 	p->row++;
 	draw_state(p, &row);
 	p->row++;
-	draw_label(p, "feed  ", conf->shown, KB_STYLE_TEXT);
-	draw_label(p, "moved to  ", row.moved, KB_STYLE_TEXT);
-	draw_label(p, "site  ", row.link, KB_STYLE_TEXT);
+	draw_url(p, "feed  %s", conf->shown);
+	draw_url(p, "moved to  %s", row.moved);
+	draw_url(p, "site  %s", row.link);
 	line(p, row.note, KB_STYLE_ENTRY_META);
-	for (size_t i = 0; i < conf->n_tags; i++)
-		kb_str_addf(&tags, "%s\xE2\x81\xA8%s\xE2\x81\xA9",
-			i ? ", " : "tags: ", conf->tags[i]);
-	line(p, tags.len ? tags.s : NULL, KB_STYLE_TEXT);
+	for (size_t i = 0; i < conf->n_tags; i++) {
+		kb_next_phrase(&tags);
+		kb_str_addf(&tags, "\u2068%s\u2069", conf->tags[i]);
+	}
+	if (conf->n_tags)
+		kb_str_addf(&words, "tags: %s", tags.s);
+	line(p, words.len ? words.s : NULL, KB_STYLE_TEXT);
 	kb_str_release(&tags);
+	kb_str_release(&words);
 }
 
 static void info_draw(struct kb_view *v, struct kb_canvas *c, int rows)

@@ -62,16 +62,24 @@ static void move_typed(void *ctx, enum kb_prompt_result what)
 		.url = url,
 		.name = f->edited_folder,
 		.value = folder};
-	struct kb_str words = {0};
+	struct kb_str done = {0}, undone = {0};
 	const char *name = KB_BRIEF(name_of(f, url));
 	if (*folder)
-		kb_str_addf(&words, "\u2068%s\u2069 is in \u2068%s\u2069", name,
+		kb_str_addf(&done, "\u2068%s\u2069 is in \u2068%s\u2069", name,
 			KB_BRIEF(folder));
 	else
-		kb_str_addf(&words, "\u2068%s\u2069 is in no folder", name);
-	if (kb_views_change(f->lib, &change, words.s))
+		kb_str_addf(&done, "\u2068%s\u2069 is in no folder", name);
+	if (*f->edited_folder)
+		kb_str_addf(&undone,
+			"undone: \u2068%s\u2069 is in \u2068%s\u2069 again",
+			name, KB_BRIEF(f->edited_folder));
+	else
+		kb_str_addf(&undone,
+			"undone: \u2068%s\u2069 is in no folder again", name);
+	if (kb_views_change(f->lib, &change, done.s, undone.s))
 		f->lib->show_feed(f->lib, url, folder);
-	kb_str_release(&words);
+	kb_str_release(&done);
+	kb_str_release(&undone);
 	free(folder);
 	free(url);
 }
@@ -93,12 +101,16 @@ static void folder_typed(void *ctx, enum kb_prompt_result what)
 	char *name = kb_strdup(f->view.app->prompt.text.s);
 	const struct kb_feeds_change change = {
 		.kind = KB_CHANGE_FOLDER, .name = f->edited_key, .value = name};
-	struct kb_str words = {0};
-	kb_str_addf(&words, "\u2068%s\u2069 is called \u2068%s\u2069",
+	struct kb_str done = {0}, undone = {0};
+	kb_str_addf(&done, "\u2068%s\u2069 is called \u2068%s\u2069",
 		KB_BRIEF(f->edited_key), KB_BRIEF(name));
-	if (kb_views_change(f->lib, &change, words.s))
+	kb_str_addf(&undone,
+		"undone: \u2068%s\u2069 is called \u2068%s\u2069 again",
+		KB_BRIEF(name), KB_BRIEF(f->edited_key));
+	if (kb_views_change(f->lib, &change, done.s, undone.s))
 		kb_feed_list_show(f, KB_LINE_TAG, name, "");
-	kb_str_release(&words);
+	kb_str_release(&done);
+	kb_str_release(&undone);
 	free(name);
 }
 
@@ -136,17 +148,17 @@ static void remove_line(struct kb_feed_list *f, const struct kb_feed_line *l)
 		.kind = feed ? KB_CHANGE_REMOVE : KB_CHANGE_SEARCH_REMOVE,
 		.url = feed ? key : NULL,
 		.name = feed ? NULL : key};
-	struct kb_str words = {0}, undo = {0};
-	kb_str_addf(&words, "\u2068%s\u2069 is removed",
-		KB_BRIEF(feed ? name_of(f, key) : key));
-	if (kb_views_change(f->lib, &change, words.s)) {
+	struct kb_str done = {0}, undone = {0}, undo = {0};
+	const char *name = KB_BRIEF(feed ? name_of(f, key) : key);
+	kb_keymap_describe(
+		&f->view.app->settings->keymap, KB_ACTION_UNDO, &undo);
+	kb_str_addf(&done, "\u2068%s\u2069 is removed; %s brings it back", name,
+		undo.len ? undo.s : kb_actions[KB_ACTION_UNDO].name);
+	kb_str_addf(&undone, "undone: \u2068%s\u2069 is back", name);
+	if (kb_views_change(f->lib, &change, done.s, undone.s))
 		kb_feed_list_show(f, KB_LINE_FEED, NULL, "");
-		kb_keymap_describe(
-			&f->view.app->settings->keymap, KB_ACTION_UNDO, &undo);
-		kb_app_say(f->view.app, "%s; %s brings it back", words.s,
-			undo.len ? undo.s : "undo");
-	}
-	kb_str_release(&words);
+	kb_str_release(&done);
+	kb_str_release(&undone);
 	kb_str_release(&undo);
 	free(key);
 }

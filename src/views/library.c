@@ -6,6 +6,7 @@
 #include "mute.h"
 #include "undo.h"
 
+#include <khabar/base/phrase.h>
 #include <khabar/base/count.h>
 #include <khabar/base/err.h>
 #include <khabar/base/mem.h>
@@ -66,13 +67,14 @@ void kb_app_sought(struct kb_app *app)
 /* How many pages have come. */
 static void add_pages(struct kb_str *out, const struct kb_reload_news *n)
 {
-	kb_str_addf(out, "%spages %zu/%zu", out->len ? ", " : "", n->pages,
-		n->pages_total);
+	kb_next_phrase(out);
 	if (n->pages_failed)
 		kb_str_addf(out,
-			kb_count(n->pages_failed, ", %zu failed",
-				", %zu failed"),
-			n->pages_failed);
+			kb_count(n->pages_failed, "pages %zu/%zu, %zu failed",
+				"pages %zu/%zu, %zu failed"),
+			n->pages, n->pages_total, n->pages_failed);
+	else
+		kb_str_addf(out, "pages %zu/%zu", n->pages, n->pages_total);
 }
 
 /* The same at their end. */
@@ -81,16 +83,18 @@ static void add_pages_end(struct kb_str *out, const struct kb_reload_news *n)
 	size_t come = n->pages - n->pages_failed;
 	if (!n->pages)
 		return;
-	kb_str_adds(out, out->len ? ", " : "");
+	kb_next_phrase(out);
 	if (come || !n->pages_failed)
 		kb_str_addf(out,
 			kb_count(come, "%zu page fetched", "%zu pages fetched"),
 			come);
-	if (n->pages_failed)
-		kb_str_addf(out,
-			kb_count(n->pages_failed, "%s%zu page not to be had",
-				"%s%zu pages not to be had"),
-			come ? ", " : "", n->pages_failed);
+	if (!n->pages_failed)
+		return;
+	kb_next_phrase(out);
+	kb_str_addf(out,
+		kb_count(n->pages_failed, "%zu page not to be had",
+			"%zu pages not to be had"),
+		n->pages_failed);
 }
 
 /* In few columns it is said in short, to stand beside the place in a list. */
@@ -110,13 +114,17 @@ static void add_activity(const struct kb_app *app, struct kb_str *out,
 		add_pages(out, n);
 	if (app->canvas.cols < FEW_COLUMNS)
 		return;
-	if (n->added)
-		kb_str_addf(out, kb_count(n->added, ", %zu new", ", %zu new"),
+	if (n->added) {
+		kb_next_phrase(out);
+		kb_str_addf(out, kb_count(n->added, "%zu new", "%zu new"),
 			n->added);
-	if (n->failed)
+	}
+	if (n->failed) {
+		kb_next_phrase(out);
 		kb_str_addf(out,
-			kb_count(n->failed, ", %zu failed", ", %zu failed"),
+			kb_count(n->failed, "%zu failed", "%zu failed"),
 			n->failed);
+	}
 }
 
 /* Feeds that were to be fetched and are left alone for a while. */
@@ -127,15 +135,14 @@ static void add_waiting(struct kb_str *out, const struct kb_reload_news *n)
 	char when[16];
 	localtime_r(&until, &tm);
 	strftime(when, sizeof when, "%H:%M", &tm);
-	size_t more = n->waiting - 1;
-	if (more)
+	if (n->waiting > 1)
 		kb_str_addf(out,
-			kb_count(more,
-				"\u2068%s\u2069 and %zu more wait until %s, as "
-				"their servers asked",
-				"\u2068%s\u2069 and %zu more wait until %s, as "
-				"their servers asked"),
-			KB_BRIEF(n->waits), more, when);
+			kb_count(n->waiting,
+				"%zu feed waits until %s, as its server asked: "
+				"%s",
+				"%zu feeds wait until %s, as their servers "
+				"asked, \u2068%s\u2069 among them"),
+			n->waiting, when, KB_BRIEF(n->waits));
 	else
 		kb_str_addf(out,
 			"\u2068%s\u2069 waits until %s, as its server asked",
@@ -171,11 +178,11 @@ static void add_news(const struct kb_app *app, struct kb_str *out,
 	else if (n->failed)
 		kb_str_adds(out, "no new articles");
 	if (n->failed) {
-		kb_str_adds(out, ", ");
+		kb_next_phrase(out);
 		add_failed(app, out, n->failed);
 	}
 	if (n->waiting) {
-		kb_str_adds(out, out->len ? "; " : "");
+		kb_next_phrase(out);
 		add_waiting(out, n);
 	}
 	add_pages_end(out, n);

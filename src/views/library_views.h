@@ -29,8 +29,10 @@ struct kb_made_change {
 	bool on;
 	char *rule; /* as kb_library_io has it, or NULL; owned */
 	struct kb_feeds_undo list;
-	char *what; /* of the feed list, in words; or NULL; owned */
-	bool too;   /* it was made along with the one before */
+	/* Of the feed list: what is said when it is taken back; or NULL;
+	 * owned. */
+	char *undone;
+	bool too; /* it was made along with the one before */
 };
 
 /* A feed that is being added, see adding.h. */

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define NO_LINK "this comes with no link"
+static const char no_link[] = "this comes with no link";
 
 enum link_kind {
 	LINK_NONE,    /* nothing that is ever opened */
@@ -40,9 +40,9 @@ void kb_link_browse(struct kb_app *app, const char *url)
 	struct kb_diag diag = {""};
 	struct kb_str s = {0};
 	if (kind_of(url) == LINK_NONE) {
-		kb_app_complain(app, url ? "this address is not one for a "
-					   "browser"
-					 : NO_LINK);
+		kb_app_complain(
+			app, url ? "this address is not one for a browser"
+				 : no_link);
 		return;
 	}
 	kb_url_display(&s, url);
@@ -58,7 +58,7 @@ void kb_link_copy(struct kb_app *app, const char *url)
 	struct kb_diag diag = {""};
 	struct kb_str s = {0};
 	if (!url) {
-		kb_app_complain(app, NO_LINK);
+		kb_app_complain(app, no_link);
 		return;
 	}
 	kb_url_display(&s, url);
@@ -74,7 +74,8 @@ void kb_link_page(struct kb_app *app, bool copy, const char *url, bool file)
 	struct kb_str key = {0};
 	kb_keymap_describe(&app->settings->keymap, KB_ACTION_PLAY, &key);
 	if (!url && file && key.len)
-		kb_app_complain(app, NO_LINK "; %s plays its file", key.s);
+		kb_app_complain(app,
+			"this comes with no link; %s plays its file", key.s);
 	else if (copy)
 		kb_link_copy(app, url);
 	else

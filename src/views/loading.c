@@ -65,52 +65,55 @@ static void add_src(const struct kb_view *v, struct kb_str *out)
 
 static void draw_progress(struct kb_view *v, struct kb_canvas *c, int rows)
 {
-	struct kb_str src = {0}, stage = {0}, keys = {0};
+	struct kb_str src = {0}, stage = {0}, keys = {0}, stop = {0};
 	add_src(v, &src);
 	kb_view_progress(v, &stage);
 	kb_keymap_describe(&v->app->settings->keymap, KB_ACTION_QUIT, &keys);
 	if (keys.len)
-		kb_str_adds(&keys, ": stop");
+		kb_str_addf(&stop, "%s: stop", keys.s);
 	int row = rows > 6 ? rows / 2 - 2 : 0;
 	int step = rows > 6 ? 2 : 1;
 	put(v->app, c, row, rows, &src, KB_STYLE_HEADLINE);
 	put(v->app, c, row + step, rows, &stage, KB_STYLE_TEXT);
 	put_bar(v, c, row + step + 1, rows);
-	put(v->app, c, row + 2 * step + 1, rows, &keys, KB_STYLE_HELP_TEXT);
+	put(v->app, c, row + 2 * step + 1, rows, &stop, KB_STYLE_HELP_TEXT);
 	kb_str_release(&src);
 	kb_str_release(&stage);
 	kb_str_release(&keys);
+	kb_str_release(&stop);
 }
 
 /* --- Once it has failed ------------------------------------------------ */
 
+/* Draws what a key does; returns the row behind the one below. */
+static int draw_key(struct kb_app *app, struct kb_canvas *c, int row, int rows,
+	enum kb_action action, const char *form)
+{
+	struct kb_str words = {0}, keys = {0};
+	kb_str_adds(&keys, "");
+	kb_keymap_describe(&app->settings->keymap, action, &keys);
+	kb_str_addf(&words, form, keys.s);
+	row += 1 + kb_paragraph_draw(app, c, row, rows, words.s, KB_DIR_LTR,
+			   KB_STYLE_TEXT);
+	kb_str_release(&words);
+	kb_str_release(&keys);
+	return row;
+}
+
 static void draw_failure(struct loading *l, struct kb_canvas *c, int rows)
 {
 	struct kb_app *app = l->view.app;
-	const struct kb_keymap *keymap = &app->settings->keymap;
-	struct kb_str s = {0};
+	struct kb_str src = {0};
 	int row = 0;
-	add_src(&l->view, &s);
-	row += kb_paragraph_draw(
-		       app, c, row, rows, s.s, KB_DIR_LTR, KB_STYLE_HEADLINE) +
-	       1;
-	row += kb_paragraph_draw(app, c, row, rows, l->failure, KB_DIR_LTR,
-		       KB_STYLE_ERROR) +
-	       1;
-	kb_str_clear(&s);
-	kb_keymap_describe(keymap, KB_ACTION_BACK, &s);
-	kb_str_adds(&s, ": go back");
-	row += kb_paragraph_draw(
-		       app, c, row, rows, s.s, KB_DIR_LTR, KB_STYLE_TEXT) +
-	       1;
-	if (strcmp(l->view.src, "-") != 0) {
-		kb_str_clear(&s);
-		kb_keymap_describe(keymap, KB_ACTION_RELOAD, &s);
-		kb_str_adds(&s, ": try again");
-		kb_paragraph_draw(
-			app, c, row, rows, s.s, KB_DIR_LTR, KB_STYLE_TEXT);
-	}
-	kb_str_release(&s);
+	add_src(&l->view, &src);
+	row += 1 + kb_paragraph_draw(app, c, row, rows, src.s, KB_DIR_LTR,
+			   KB_STYLE_HEADLINE);
+	row += 1 + kb_paragraph_draw(app, c, row, rows, l->failure, KB_DIR_LTR,
+			   KB_STYLE_ERROR);
+	row = draw_key(app, c, row, rows, KB_ACTION_BACK, "%s: go back");
+	if (strcmp(l->view.src, "-") != 0)
+		draw_key(app, c, row, rows, KB_ACTION_RELOAD, "%s: try again");
+	kb_str_release(&src);
 }
 
 static void forget_failure(struct loading *l)

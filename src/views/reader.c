@@ -101,8 +101,10 @@ static void add_marks(struct kb_reader *r, struct kb_str *out)
 		return;
 	if (row.marks & KB_ARTICLE_STARRED)
 		kb_str_adds(out, "* ");
-	if (!(row.marks & KB_ARTICLE_READ))
-		kb_str_adds(out, "unread ");
+	if (!(row.marks & KB_ARTICLE_READ)) {
+		kb_str_adds(out, "unread");
+		kb_str_addc(out, ' ');
+	}
 }
 
 static const char *title_of(const struct kb_reader *r)

@@ -12,7 +12,7 @@ static void change_release(struct kb_made_change *c)
 {
 	free(c->ids);
 	free(c->rule);
-	free(c->what);
+	free(c->undone);
 	kb_feeds_undo_release(&c->list);
 }
 
@@ -92,7 +92,8 @@ void kb_views_mark_read(
 }
 
 bool kb_views_change(struct kb_library_views *lib,
-	const struct kb_feeds_change *change, const char *what)
+	const struct kb_feeds_change *change, const char *done,
+	const char *undone)
 {
 	const struct kb_library_io *io = lib->io;
 	struct kb_made_change made = {0};
@@ -101,9 +102,9 @@ bool kb_views_change(struct kb_library_views *lib,
 		kb_app_complain(lib->app, "%s", diag.text);
 		return false;
 	}
-	made.what = kb_strdup(what);
+	made.undone = kb_strdup(undone);
 	remember(lib, made);
-	kb_app_say(lib->app, "%s", what);
+	kb_app_say(lib->app, "%s", done);
 	kb_app_changed(lib->app);
 	return true;
 }
@@ -146,54 +147,60 @@ static void tell_rule(struct kb_app *app, const struct kb_made_change *c)
 		kb_app_say(app, "undone: the rule is gone");
 }
 
-/* What was undone, as a word on one article. */
-static const char *undone(const struct kb_made_change *c)
+/* What was undone, of one article: its title takes the place of %s. */
+static const char *form_of_title(const struct kb_made_change *c)
 {
-	if (c->mark == KB_ARTICLE_HIDDEN)
-		return c->on ? "undone, not hidden again"
-			     : "undone, hidden again";
-	if (c->mark == KB_ARTICLE_LATER)
-		return c->on ? "undone, not to be read later"
-			     : "undone, to be read later again";
-	if (c->mark == KB_ARTICLE_STARRED)
-		return c->on ? "undone, without a star again"
-			     : "undone, starred again";
-	return c->on ? "undone, unread again" : "undone, read again";
+	switch (c->mark) {
+	case KB_ARTICLE_HIDDEN:
+		return c->on ? "undone, not hidden again: %s"
+			     : "undone, hidden again: %s";
+	case KB_ARTICLE_LATER:
+		return c->on ? "undone, not to be read later: %s"
+			     : "undone, to be read later again: %s";
+	case KB_ARTICLE_STARRED:
+		return c->on ? "undone, without a star again: %s"
+			     : "undone, starred again: %s";
+	default:
+		return c->on ? "undone, unread again: %s"
+			     : "undone, read again: %s";
+	}
 }
 
-static void tell_number(struct kb_app *app, const struct kb_made_change *c)
+static const char *form_of_off(enum kb_article_mark mark, size_t n)
 {
-	size_t n = c->n;
-	if (c->mark == KB_ARTICLE_HIDDEN && c->on)
-		kb_app_say(app,
-			kb_count(n, "undone, not hidden again: %zu article",
-				"undone, not hidden again: %zu articles"),
-			n);
-	else if (c->mark == KB_ARTICLE_HIDDEN)
-		kb_app_say(app,
-			kb_count(n, "undone, hidden again: %zu article",
-				"undone, hidden again: %zu articles"),
-			n);
-	else if (c->mark == KB_ARTICLE_STARRED && c->on)
-		kb_app_say(app,
-			kb_count(n, "undone, without a star again: %zu article",
-				"undone, without a star again: %zu articles"),
-			n);
-	else if (c->mark == KB_ARTICLE_STARRED)
-		kb_app_say(app,
-			kb_count(n, "undone, starred again: %zu article",
-				"undone, starred again: %zu articles"),
-			n);
-	else if (c->on)
-		kb_app_say(app,
-			kb_count(n, "undone, unread again: %zu article",
-				"undone, unread again: %zu articles"),
-			n);
-	else
-		kb_app_say(app,
-			kb_count(n, "undone, read again: %zu article",
-				"undone, read again: %zu articles"),
-			n);
+	switch (mark) {
+	case KB_ARTICLE_HIDDEN:
+		return kb_count(n, "undone, not hidden again: %zu article",
+			"undone, not hidden again: %zu articles");
+	case KB_ARTICLE_LATER:
+		return kb_count(n, "undone, not to be read later: %zu article",
+			"undone, not to be read later: %zu articles");
+	case KB_ARTICLE_STARRED:
+		return kb_count(n, "undone, without a star again: %zu article",
+			"undone, without a star again: %zu articles");
+	default:
+		return kb_count(n, "undone, unread again: %zu article",
+			"undone, unread again: %zu articles");
+	}
+}
+
+static const char *form_of_on(enum kb_article_mark mark, size_t n)
+{
+	switch (mark) {
+	case KB_ARTICLE_HIDDEN:
+		return kb_count(n, "undone, hidden again: %zu article",
+			"undone, hidden again: %zu articles");
+	case KB_ARTICLE_LATER:
+		return kb_count(n,
+			"undone, to be read later again: %zu article",
+			"undone, to be read later again: %zu articles");
+	case KB_ARTICLE_STARRED:
+		return kb_count(n, "undone, starred again: %zu article",
+			"undone, starred again: %zu articles");
+	default:
+		return kb_count(n, "undone, read again: %zu article",
+			"undone, read again: %zu articles");
+	}
 }
 
 static void tell_undone(
@@ -201,14 +208,15 @@ static void tell_undone(
 {
 	const struct kb_library_io *io = lib->io;
 	struct kb_article_row row;
-	/* The title stands by itself, whatever is in it. */
 	if (c->rule)
 		tell_rule(lib->app, c);
 	else if (c->n == 1 && io->row(io->ctx, c->ids[0], &row) && row.title)
-		kb_app_say(lib->app, "%s: \u2068%s\u2069", undone(c),
-			KB_BRIEF(row.title));
+		kb_app_say(lib->app, form_of_title(c), KB_BRIEF(row.title));
 	else
-		tell_number(lib->app, c);
+		kb_app_say(lib->app,
+			c->on ? form_of_off(c->mark, c->n)
+			      : form_of_on(c->mark, c->n),
+			c->n);
 }
 
 /* Takes out the rule, if it is still there, and the marks off; or back what was
@@ -218,7 +226,7 @@ static enum kb_err take_back(struct kb_library_views *lib,
 {
 	const struct kb_library_io *io = lib->io;
 	enum kb_err err = KB_OK;
-	if (c->what)
+	if (c->undone)
 		return io->take_back(io->ctx, &c->list, diag);
 	if (c->rule && kb_views_has_rule(lib, c->rule))
 		err = io->rule(io->ctx, c->rule, false, diag);
@@ -242,10 +250,10 @@ static bool undo_last(struct kb_library_views *lib, int64_t *first)
 		return false;
 	if (!err && c.n)
 		*first = c.ids[0];
-	if (!err && c.what) {
+	if (!err && c.undone) {
 		kb_app_changed(lib->app);
 		lib->show_feed(lib, c.list.url, "");
-		kb_app_say(lib->app, "undone: %s", c.what);
+		kb_app_say(lib->app, "%s", c.undone);
 	} else if (!err && !c.too) {
 		tell_undone(lib, &c);
 	}

@@ -18,10 +18,11 @@ void kb_views_marked(struct kb_library_views *lib, int64_t article,
 /* Marks articles read, to be undone, and says how many were not. */
 void kb_views_mark_read(
 	struct kb_library_views *lib, const int64_t *ids, size_t n);
-/* Changes the feed list, to be undone, and says what was done. Complains and
- * returns false on failure. */
+/* Changes the feed list, to be undone, and says what was done; undone: what is
+ * said when it is taken back. Complains and returns false on failure. */
 bool kb_views_change(struct kb_library_views *lib,
-	const struct kb_feeds_change *change, const char *what);
+	const struct kb_feeds_change *change, const char *done,
+	const char *undone);
 /* Hides articles, to be undone together with the rule that does so with those
  * to come; rule NULL: none came into the feed list. *hidden: how many were not.
  * Complains and returns false on failure. */
