@@ -1,4 +1,5 @@
 /* Words that a person chooses from: lists of them, and the nearest one. */
+#include <khabar/base/phrase.h>
 #include <khabar/base/word.h>
 
 #include <string.h>
@@ -13,11 +14,17 @@ int kb_word_find(const struct kb_word *list, const char *name)
 
 void kb_word_list(const struct kb_word *list, struct kb_str *out)
 {
+	struct kb_str all = {0};
 	for (size_t i = 0; list[i].name; i++) {
-		if (i > 0)
-			kb_str_adds(out, list[i + 1].name ? ", " : " or ");
-		kb_str_adds(out, list[i].name);
+		if (!list[i + 1].name) {
+			kb_last_phrase(&all, "%s or %s", list[i].name);
+		} else {
+			kb_next_phrase(&all);
+			kb_str_adds(&all, list[i].name);
+		}
 	}
+	kb_str_adds(out, all.s);
+	kb_str_release(&all);
 }
 
 /* --- The nearest -------------------------------------------------------- */

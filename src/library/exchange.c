@@ -29,8 +29,8 @@ static enum kb_err add_settings(struct kb_opml *opml,
 		if (!err)
 			continue;
 		bool proxy = strcmp(s->name, "proxy") == 0;
-		kb_opml_problem(opml, f->line, "%s%s", why.text,
-			proxy ? "; the feed was not added" : "");
+		kb_opml_problem(opml, f->line,
+			proxy ? "%s; the feed was not added" : "%s", why.text);
 		if (proxy)
 			return kb_feeds_remove(conf, f->url, diag);
 	}

@@ -57,8 +57,10 @@ static void add_counts(const struct counts *to, const struct count *c, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		for (int k = digits(c[i].n); c[i].n && k < to->width; k++)
 			kb_str_addc(to->out, ' ');
-		if (c[i].n)
-			kb_str_addf(to->out, c[i].form, c[i].n);
+		if (!c[i].n)
+			continue;
+		kb_str_addf(to->out, c[i].form, c[i].n);
+		kb_str_addc(to->out, '\n');
 	}
 }
 
@@ -70,22 +72,22 @@ static size_t n_lost(const struct kb_import *im)
 	return n;
 }
 
-#define COUNT(n, one, other)                             \
-	{                                                \
-		n, kb_count(n, "%zu " one, "%zu " other) \
-	}
-
 static void add_come(const struct kb_import_result *r, const struct counts *to)
 {
 	const struct count come[] = {
-		COUNT(r->added, "feed added\n", "feeds added\n"),
-		COUNT(r->searches, "search added\n", "searches added\n"),
-		COUNT(r->rules, "rule added\n", "rules added\n"),
-		COUNT(r->articles, "article added\n", "articles added\n"),
-		COUNT(r->read, "marked read\n", "marked read\n"),
-		COUNT(r->starred, "marked with a star\n",
-			"marked with a star\n"),
-		COUNT(r->hidden, "hidden\n", "hidden\n"),
+		{r->added, kb_count(r->added, "%zu feed added",
+				   "%zu feeds added")},
+		{r->searches, kb_count(r->searches, "%zu search added",
+				      "%zu searches added")},
+		{r->rules, kb_count(r->rules, "%zu rule added",
+				   "%zu rules added")},
+		{r->articles, kb_count(r->articles, "%zu article added",
+				      "%zu articles added")},
+		{r->read, kb_count(r->read, "%zu marked read",
+				  "%zu marked read")},
+		{r->starred, kb_count(r->starred, "%zu marked with a star",
+				     "%zu marked with a star")},
+		{r->hidden, kb_count(r->hidden, "%zu hidden", "%zu hidden")},
 	};
 	add_counts(to, come, sizeof come / sizeof *come);
 }
@@ -94,18 +96,21 @@ static void add_coming(
 	const struct kb_import_result *r, const struct counts *to)
 {
 	const struct count coming[] = {
-		COUNT(r->added, "feed would be added\n",
-			"feeds would be added\n"),
-		COUNT(r->searches, "search would be added\n",
-			"searches would be added\n"),
-		COUNT(r->rules, "rule would be added\n",
-			"rules would be added\n"),
-		COUNT(r->articles, "article would be added\n",
-			"articles would be added\n"),
-		COUNT(r->read, "would be marked read\n",
-			"would be marked read\n"),
-		COUNT(r->starred, "would get a star\n", "would get a star\n"),
-		COUNT(r->hidden, "would be hidden\n", "would be hidden\n"),
+		{r->added, kb_count(r->added, "%zu feed would be added",
+				   "%zu feeds would be added")},
+		{r->searches, kb_count(r->searches, "%zu search would be added",
+				      "%zu searches would be added")},
+		{r->rules, kb_count(r->rules, "%zu rule would be added",
+				   "%zu rules would be added")},
+		{r->articles,
+			kb_count(r->articles, "%zu article would be added",
+				"%zu articles would be added")},
+		{r->read, kb_count(r->read, "%zu would be marked read",
+				  "%zu would be marked read")},
+		{r->starred, kb_count(r->starred, "%zu would get a star",
+				     "%zu would get a star")},
+		{r->hidden, kb_count(r->hidden, "%zu would be hidden",
+				    "%zu would be hidden")},
 	};
 	add_counts(to, coming, sizeof coming / sizeof *coming);
 }
@@ -113,14 +118,17 @@ static void add_coming(
 static void add_known(const struct kb_import_result *r, const struct counts *to)
 {
 	const struct count known[] = {
-		COUNT(r->known, "feed was there already\n",
-			"feeds were there already\n"),
-		COUNT(r->known_searches, "search was there already\n",
-			"searches were there already\n"),
-		COUNT(r->known_rules, "rule was there already\n",
-			"rules were there already\n"),
-		COUNT(r->known_articles, "article was there already\n",
-			"articles were there already\n"),
+		{r->known, kb_count(r->known, "%zu feed was there already",
+				   "%zu feeds were there already")},
+		{r->known_searches, kb_count(r->known_searches,
+					    "%zu search was there already",
+					    "%zu searches were there already")},
+		{r->known_rules,
+			kb_count(r->known_rules, "%zu rule was there already",
+				"%zu rules were there already")},
+		{r->known_articles, kb_count(r->known_articles,
+					    "%zu article was there already",
+					    "%zu articles were there already")},
 	};
 	add_counts(to, known, sizeof known / sizeof *known);
 }
@@ -141,17 +149,17 @@ static int width_of(const struct kb_import *im)
 void kb_import_counts(const struct kb_import *im, struct kb_str *out)
 {
 	size_t n = n_lost(im), before = out->len;
-	const struct count lost =
-		COUNT(n, "was not taken\n", "were not taken\n");
-	const struct count losing =
-		COUNT(n, "would not be taken\n", "would not be taken\n");
+	const struct count lost = {
+		n, kb_count(n, "%zu was not taken", "%zu were not taken")};
+	const struct count losing = {n, kb_count(n, "%zu would not be taken",
+						"%zu would not be taken")};
 	const struct counts to = {out, width_of(im)};
 	kb_str_adds(out, "");
 	(im->dry ? add_coming : add_come)(&im->result, &to);
 	add_known(&im->result, &to);
 	add_counts(&to, im->dry ? &losing : &lost, 1);
 	if (out->len == before)
-		kb_str_adds(out, "nothing to add was found\n");
+		kb_str_addf(out, "%s\n", "nothing to add was found");
 }
 
 /* --- All of it ----------------------------------------------------------- */
@@ -204,8 +212,10 @@ void kb_import_report(const struct kb_import *im, struct kb_str *out)
 	add_remarks(im, true,
 		im->dry ? "What would come otherwise:" : "What came otherwise:",
 		out);
-	if (untold)
+	if (untold) {
 		kb_str_addf(out,
-			kb_count(untold, "and %zu more\n", "and %zu more\n"),
+			kb_count(untold, "and %zu more", "and %zu more"),
 			untold);
+		kb_str_addc(out, '\n');
+	}
 }

@@ -189,24 +189,25 @@ static void tell_differences(struct line *l, const char *name, unsigned what)
 {
 	static const struct {
 		unsigned bit;
-		const char *text;
+		const char *message;
 	} differences[] = {
 		{KB_FILTER_WORDS,
-			"finds words that begin as its patterns do, not parts "
-			"within a word"},
+			"search %s finds words that begin as its patterns do, "
+			"not parts within a word"},
 		{KB_FILTER_CONTAINS,
-			"finds what contains the words that were to be all of "
-			"the text"},
+			"search %s finds what contains the words that were to "
+			"be all of the text"},
 		{KB_FILTER_ANYWHERE,
-			"looks in titles and authors, too, where it looked in "
-			"the text"},
+			"search %s looks in titles and authors, too, where it "
+			"looked in the text"},
 		{KB_FILTER_STARS,
-			"finds all stars, whichever letter the flag was"},
+			"search %s finds all stars, whichever letter the flag "
+			"was"},
 	};
 	for (size_t i = 0; i < sizeof differences / sizeof *differences; i++)
 		if (what & differences[i].bit)
-			kb_opml_remark(l->list, l->number, "search %s %s",
-				KB_BRIEF_WORD(name), differences[i].text);
+			kb_opml_remark(l->list, l->number,
+				differences[i].message, KB_BRIEF_WORD(name));
 }
 
 static void add_search(struct line *l, const char *name, const char *filter)

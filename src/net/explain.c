@@ -74,6 +74,7 @@ static enum kb_err wants_login(const char *proxy, struct kb_diag *diag)
 static enum kb_err fail_proxy(const struct kb_failure *f, const char *proxy,
 	const char *host, struct kb_diag *diag)
 {
+	const char *reason = kb_http_reason(f->proxy_status);
 	switch (f->fault) {
 	case KB_FAULT_PROXY_HOST:
 		return kb_fail(diag, KB_ENET,
@@ -112,8 +113,9 @@ static enum kb_err fail_proxy(const struct kb_failure *f, const char *proxy,
 		if (f->proxy_status == 407)
 			return wants_login(proxy, diag);
 		return kb_fail(diag, KB_ENET,
-			"the proxy %s answered %ld %s for %s", proxy,
-			f->proxy_status, kb_http_reason(f->proxy_status), host);
+			*reason ? "the proxy %s answered %ld for %s: %s"
+				: "the proxy %s answered %ld for %s",
+			proxy, f->proxy_status, host, reason);
 	}
 }
 
@@ -154,26 +156,42 @@ static bool is_of_proxy(const struct kb_failure *f)
 
 /* --- The host ----------------------------------------------------------- */
 
+/* What the status means for a person, a sentence; NULL: there is nothing to
+ * say. */
+static const char *meaning_of(const struct kb_failure *f, struct kb_str *out)
+{
+	if (f->status < 400) {
+		kb_str_adds(out, "a redirect that leads nowhere");
+	} else if (f->retry_after > 0 && f->retry_after < 1000000) {
+		kb_str_addf(out,
+			kb_count((size_t)f->retry_after,
+				"wait %d second before the next try",
+				"wait %d seconds before the next try"),
+			(int)f->retry_after);
+	} else if (kb_http_meaning(f->status)) {
+		kb_str_adds(out, kb_http_meaning(f->status));
+	}
+	return out->s;
+}
+
 static enum kb_err fail_status(
 	const struct kb_failure *f, const char *host, struct kb_diag *diag)
 {
 	const char *reason = kb_http_reason(f->status);
-	const char *meaning = kb_http_meaning(f->status);
-	struct kb_str s = {0};
-	kb_str_addf(&s, "%s answered %ld%s%s for %s", host, f->status,
-		*reason ? " " : "", reason, KB_BRIEF(path_of(f->where)));
-	if (f->status < 400)
-		kb_str_adds(&s, ": a redirect that leads nowhere");
-	else if (f->retry_after > 0 && f->retry_after < 1000000)
-		kb_str_addf(&s,
-			kb_count((size_t)f->retry_after,
-				": wait %d second before the next try",
-				": wait %d seconds before the next try"),
-			(int)f->retry_after);
-	else if (meaning)
-		kb_str_addf(&s, ": %s", meaning);
-	enum kb_err err = kb_fail(diag, KB_ENET, "%s", s.s);
-	kb_str_release(&s);
+	const char *path = KB_BRIEF(path_of(f->where));
+	struct kb_str answer = {0}, meaning = {0};
+	if (*reason)
+		kb_str_addf(&answer, "%s answered %ld %s for %s", host,
+			f->status, reason, path);
+	else
+		kb_str_addf(&answer, "%s answered %ld for %s", host, f->status,
+			path);
+	enum kb_err err =
+		meaning_of(f, &meaning)
+			? kb_fail(diag, KB_ENET, "%s: %s", answer.s, meaning.s)
+			: kb_fail(diag, KB_ENET, "%s", answer.s);
+	kb_str_release(&answer);
+	kb_str_release(&meaning);
 	return err;
 }
 
@@ -254,9 +272,11 @@ static enum kb_err explain_connection(
 		return kb_fail(diag, KB_ENET,
 			"%s: no such host, or no network to ask", host);
 	case KB_FAULT_CONNECT:
-		return kb_fail(diag, KB_ENET, "%s: no connection%s%s", host,
-			f->os_errno ? ": " : "",
-			f->os_errno ? strerror(f->os_errno) : "");
+		return f->os_errno
+			       ? kb_fail(diag, KB_ENET, "%s: no connection: %s",
+					 host, strerror(f->os_errno))
+			       : kb_fail(diag, KB_ENET, "%s: no connection",
+					 host);
 	case KB_FAULT_CONNECT_TIME:
 		return fail_connection(f, host, diag);
 	case KB_FAULT_CERTIFICATE:

@@ -1,4 +1,5 @@
 /* Where khabar's files live: the XDG Base Directory Specification. */
+#include <khabar/base/phrase.h>
 #include <khabar/base/folders.h>
 #include <khabar/base/mem.h>
 #include <khabar/net/paths.h>
@@ -48,7 +49,8 @@ enum kb_err kb_path_state(
 
 /* A kind of file that comes with khabar, and that a person may add to. */
 struct kind {
-	const char *what, *folder;
+	const char *none_of, *none_in; /* messages on a name that is none */
+	const char *folder;
 	const char *variable; /* names one more folder; NULL: none does */
 };
 
@@ -134,7 +136,8 @@ static void each_name(const struct folders *f,
 static void add_to_list(void *ctx, const char *name)
 {
 	struct kb_str *list = ctx;
-	kb_str_addf(list, "%s%s", list->len ? ", " : "", name);
+	kb_next_phrase(list);
+	kb_str_adds(list, name);
 }
 
 static enum kb_err fail_name(const struct folders *f, const struct kind *kind,
@@ -144,13 +147,10 @@ static enum kb_err fail_name(const struct folders *f, const struct kind *kind,
 	each_name(f, add_to_list, &list);
 	enum kb_err err;
 	if (list.len)
-		err = kb_fail(diag, KB_EIO,
-			"no %s %s; there are %s, and a name with a "
-			"slash is a path",
-			kind->what, KB_BRIEF_WORD(name), KB_BRIEF(list.s));
+		err = kb_fail(diag, KB_EIO, kind->none_of, KB_BRIEF_WORD(name),
+			KB_BRIEF(list.s));
 	else
-		err = kb_fail(diag, KB_EIO, "no %s %s, nor any other in %s",
-			kind->what, KB_BRIEF_WORD(name),
+		err = kb_fail(diag, KB_EIO, kind->none_in, KB_BRIEF_WORD(name),
 			KB_BRIEF(f->dirs[f->n - 1].s));
 	kb_str_release(&list);
 	return err;
@@ -181,7 +181,9 @@ static enum kb_err find_named(const struct kind *kind, const char *name,
 	return err;
 }
 
-static const struct kind themes = {"theme", "themes", "KHABAR_THEMES"};
+static const struct kind themes = {
+	"no theme %s; there are %s, and a name with a slash is a path",
+	"no theme %s, nor any other in %s", "themes", "KHABAR_THEMES"};
 
 enum kb_err kb_path_theme(
 	const char *name, struct kb_str *out, struct kb_diag *diag)
@@ -200,6 +202,8 @@ void kb_path_themes(void (*each)(void *ctx, const char *name), void *ctx)
 enum kb_err kb_path_keymap(
 	const char *name, struct kb_str *out, struct kb_diag *diag)
 {
-	static const struct kind keymaps = {"keymap", "keymaps", NULL};
+	static const struct kind keymaps = {
+		"no keymap %s; there are %s, and a name with a slash is a path",
+		"no keymap %s, nor any other in %s", "keymaps", NULL};
 	return find_named(&keymaps, name, out, diag);
 }

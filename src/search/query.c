@@ -1,6 +1,7 @@
 /* A person's query, read into a tree. */
 #include "query_parts.h"
 
+#include <khabar/base/phrase.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
@@ -280,21 +281,24 @@ static struct kb_query_node *read_choice(struct kb_query_parser *p,
 	const struct kb_query_value *values, size_t start, size_t from,
 	size_t to)
 {
-	struct kb_str what = {0};
+	struct kb_str what = {0}, names = {0};
 	for (const struct kb_query_value *v = values; v->name; v++) {
 		if (strlen(v->name) == to - from &&
 			kb_ieqn(v->name, p->s + from, to - from)) {
-			kb_str_release(&what);
+			kb_str_release(&names);
 			return kb_query_node(p, v->type, start, p->at);
 		}
-		kb_str_addf(&what, "%s%s",
-			v == values ? "there are "
-			: v[1].name ? ", "
-				    : " and ",
-			v->name);
+		if (!v[1].name) {
+			kb_last_phrase(&names, "%s and %s", v->name);
+		} else {
+			kb_next_phrase(&names);
+			kb_str_adds(&names, v->name);
+		}
 	}
+	kb_str_addf(&what, "there are %s", names.s);
 	bad_value(p, start, p->at, what.s);
 	kb_str_release(&what);
+	kb_str_release(&names);
 	return NULL;
 }
 

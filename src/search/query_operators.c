@@ -1,6 +1,7 @@
 /* What a query can be made of: the table that the parser and help go by. */
 #include "query_parts.h"
 
+#include <khabar/base/phrase.h>
 #include <khabar/base/str.h>
 
 #include <string.h>
@@ -107,13 +108,16 @@ const char *kb_query_language(const char *name)
 
 void kb_query_condition_names(struct kb_str *out)
 {
-	for (size_t i = 0; i < N_ROWS; i++)
-		if (ROWS[i].condition.name)
-			kb_str_addf(out, "%s%s",
-				out->len == 0     ? ""
-				: i + 1 == N_ROWS ? " and "
-						  : ", ",
-				ROWS[i].operator.name);
+	for (size_t i = 0; i < N_ROWS; i++) {
+		if (!ROWS[i].condition.name)
+			continue;
+		if (i + 1 == N_ROWS) {
+			kb_last_phrase(out, "%s and %s", ROWS[i].operator.name);
+		} else {
+			kb_next_phrase(out);
+			kb_str_adds(out, ROWS[i].operator.name);
+		}
+	}
 }
 
 /* How many of a part's bytes, which is typed without blanks, are no words of

@@ -15,18 +15,21 @@ static void show_bad(struct kb_library_views *lib, const struct kb_feeds *conf)
 	kb_str_addf(&text,
 		kb_count(conf->n_bad,
 			"%zu line of the feed list is not understood. It has "
-			"no effect, and stays; %s goes to it.\n\n",
+			"no effect, and stays; %s goes to it.",
 			"%zu lines of the feed list are not understood. They "
-			"have no effect, and stay; %s goes to the first.\n\n"),
+			"have no effect, and stay; %s goes to the first."),
 		conf->n_bad,
 		keys.len ? keys.s : kb_actions[KB_ACTION_EDIT_FILE].name);
+	kb_str_adds(&text, "\n\n");
 	for (size_t i = 0; i < conf->n_errors; i++)
 		kb_str_addf(&text, "%s\n", conf->errors[i].text);
-	if (more)
+	if (more) {
 		kb_str_addf(&text,
-			kb_count(more, "%zu more is not told\n",
-				"%zu more are not told\n"),
+			kb_count(more, "%zu more is not told",
+				"%zu more are not told"),
 			more);
+		kb_str_addc(&text, '\n');
+	}
 	kb_view_push(kb_report_new(lib, "feed list", text.s));
 	kb_str_release(&text);
 	kb_str_release(&keys);
