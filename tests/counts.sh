@@ -20,7 +20,7 @@ find src -path src/extract -prune -o -name '*.c' -exec awk '
 		if (text !~ number "[a-z][a-z]" || text ~ /kb_count\(/)
 			next
 		if (text ~ /KB_(MAX|FETCH|SEARCH)_[A-Z]|more than %/ ||
-			text ~ /(article|rule) %(lld|zu)|%u is a count/ ||
+			text ~ /(article|rule|answered) %(lld|ld|zu)|%u is a count/ ||
 			text !~ number "[a-np-su-z][a-z]" && text !~ number "o[^fr]" &&
 				text !~ number "t[^o]")
 			next

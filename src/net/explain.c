@@ -112,10 +112,13 @@ static enum kb_err fail_proxy(const struct kb_failure *f, const char *proxy,
 	default: /* an answer to CONNECT */
 		if (f->proxy_status == 407)
 			return wants_login(proxy, diag);
+		if (!*reason)
+			return kb_fail(diag, KB_ENET,
+				"the proxy %s answered %ld for %s", proxy,
+				f->proxy_status, host);
 		return kb_fail(diag, KB_ENET,
-			*reason ? "the proxy %s answered %ld for %s: %s"
-				: "the proxy %s answered %ld for %s",
-			proxy, f->proxy_status, host, reason);
+			"the proxy %s answered %ld %s for %s", proxy,
+			f->proxy_status, reason, host);
 	}
 }
 
