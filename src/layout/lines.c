@@ -1,0 +1,155 @@
+/* A paragraph is broken into lines. */
+#include <khabar/base/mem.h>
+#include <khabar/layout/para.h>
+#include <khabar/text/breaks.h>
+
+#include <stdlib.h>
+
+enum {
+	SOFT_HYPHEN = 0xAD
+};
+
+/* White space that may hang over the end of a line. */
+static inline bool hangs(uint32_t cp)
+{
+	if (cp < 0x1680)
+		return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x85;
+	return cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200B && cp != 0x2007) ||
+	       cp == 0x2028 || cp == 0x2029 || cp == 0x205F || cp == 0x3000;
+}
+
+static size_t cells(const struct kb_para *p, size_t start, size_t end)
+{
+	size_t width = 0;
+	for (size_t i = start; i < end; i++)
+		width += p->width[i];
+	return width;
+}
+
+static struct kb_line *add_line(const struct kb_para *p, size_t start,
+	size_t end, struct kb_line **lines, size_t *n, size_t *cap)
+{
+	size_t text_end = end;
+	while (text_end > start && hangs(p->cp[text_end - 1]))
+		text_end--;
+	struct kb_line *line = KB_PUSH(*lines, *n, *cap);
+	*line = (struct kb_line){(uint32_t)start, (uint32_t)text_end,
+		(uint32_t)end, (uint32_t)cells(p, start, text_end), false,
+		end < p->n && p->cp[end - 1] == SOFT_HYPHEN};
+	line->width += line->hyphen;
+	return line;
+}
+
+/* Where a word that fills the line alone is cut: the last grapheme cluster
+ * boundary in (start, over] that leaves a cell for the sign, or the first one
+ * behind where the very first cluster is too wide. A lam-alef is not cut.
+ * clusters: scratch, n bytes. */
+static size_t cut(const struct kb_para *p, size_t start, size_t over,
+	size_t width, uint8_t *clusters)
+{
+	/* Clusters are looked at around the line only: a paragraph is cut in
+	 * many places where it is one long word. The further, the longer the
+	 * cluster: it may be as long as the paragraph. */
+	size_t to = over + 64 + (over - start);
+	to = to < p->n ? to : p->n;
+	size_t used = cells(p, start, over), room = width > 1 ? width - 1 : 1;
+	kb_cluster_starts(p->cp + start, to - start, clusters);
+	for (size_t i = over; i > start; used -= p->width[--i])
+		if (clusters[i - start] && p->width[i] && used <= room)
+			return i;
+	for (size_t i = start + 1; i < to; i++)
+		if (clusters[i - start] && p->width[i])
+			return i;
+	return to;
+}
+
+/* A place to break a line, and the cells of the line before it. */
+struct place {
+	size_t at, cells;
+	bool goes_on; /* what it parts is to show that it goes on */
+};
+
+/* A line that is being filled. */
+struct filling {
+	const struct kb_para *p;
+	size_t width;
+	size_t start, cells;                /* so far, */
+	size_t solid;                       /* up to the last no space */
+	struct place places[KB_BREAK_MUST]; /* the last of each kind of enum
+					       kb_break; none if not behind
+					       start */
+	size_t cluster; /* no cluster that begins behind start does so before */
+	uint8_t *clusters; /* scratch for cut(), or NULL */
+};
+
+/* Takes note of a place before i where the line may end. */
+static void take_place(struct filling *f, size_t i)
+{
+	const struct kb_para *p = f->p;
+	bool space = hangs(p->cp[i - 1]);
+	bool goes_on = p->code || (!space && p->brk[i] < KB_BREAK_MAY);
+	bool sign = goes_on || p->cp[i - 1] == SOFT_HYPHEN;
+	if ((goes_on && p->whole) || (sign && f->solid >= f->width))
+		return;
+	if (p->code && (!space || f->solid == 0))
+		return;
+	f->places[p->brk[i]] = (struct place){i, f->cells, goes_on};
+}
+
+/* Where to break a line that code point i made too long; not behind start if
+ * it holds one cluster only, or has to stay whole. */
+static struct place choose(struct filling *f, size_t i)
+{
+	for (int kind = KB_BREAK_MAY; kind > KB_BREAK_NO; kind--)
+		if (f->places[kind].at > f->start)
+			return f->places[kind];
+	if (f->p->whole || i < f->cluster)
+		return (struct place){f->start, 0, false};
+	if (!f->clusters)
+		f->clusters = kb_malloc(f->p->n);
+	size_t at = cut(f->p, f->start, i, f->width, f->clusters);
+	if (at > i) {
+		f->cluster = at;
+		at = f->start;
+	}
+	return (struct place){at, cells(f->p, f->start, at), true};
+}
+
+/* The line goes on behind a place at which it was broken. */
+static void go_on(struct filling *f, struct place place)
+{
+	f->start = place.at;
+	f->cells -= place.cells;
+	f->solid = f->cells;
+	for (int kind = 0; kind < KB_BREAK_MUST; kind++)
+		if (f->places[kind].at > place.at)
+			f->places[kind].cells -= place.cells;
+}
+
+void kb_para_break(const struct kb_para *p, size_t width,
+	struct kb_line **lines, size_t *n, size_t *cap)
+{
+	struct filling f = {.p = p, .width = width ? width : 1};
+	for (size_t i = 0; i < p->n; i++) {
+		if (p->brk[i] == KB_BREAK_MUST && i > f.start) {
+			add_line(p, f.start, i, lines, n, cap);
+			go_on(&f, (struct place){i, f.cells, false});
+		} else if (p->brk[i] != KB_BREAK_NO && i > f.start) {
+			take_place(&f, i);
+		}
+		f.cells += p->width[i];
+		if (hangs(p->cp[i]))
+			continue;
+		f.solid = f.cells;
+		while (f.cells > f.width) {
+			struct place place = choose(&f, i);
+			if (place.at == f.start) /* a cluster too wide */
+				break;
+			add_line(p, f.start, place.at, lines, n, cap)->goes_on =
+				place.goes_on && f.width > 1;
+			go_on(&f, place);
+		}
+	}
+	add_line(p, f.start, p->n, lines, n, cap);
+	free(f.clusters);
+}
