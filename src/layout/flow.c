@@ -129,6 +129,15 @@ int kb_flow_indent(const struct kb_flow *f, const struct kb_flow_item *item)
 	return item->indent < most ? item->indent : most;
 }
 
+static enum kb_fit fit_of(const struct kb_flow_item *item)
+{
+	if (item->row)
+		return KB_FIT_FILLED;
+	return item->kind == KB_ITEM_HEADLINE || item->kind == KB_ITEM_SUBHEAD
+		       ? KB_FIT_EVEN
+		       : KB_FIT_PARAGRAPH;
+}
+
 /* Lays a part out within its width. */
 static void lay_out(struct kb_flow *f, const struct kb_flow_item *item,
 	struct kb_part *part)
@@ -146,6 +155,7 @@ static void lay_out(struct kb_flow *f, const struct kb_flow_item *item,
 	if (item->style != KB_STYLE_CODE)
 		kb_para_draw_digits(
 			&part->para, item->text.spans, n_spans, part->start);
+	part->para.fit = fit_of(item);
 	part->para.code = item->style == KB_STYLE_CODE;
 	part->para.whole = f->whole;
 	kb_para_break(&part->para, (size_t)part->width, &part->lines,

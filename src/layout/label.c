@@ -207,6 +207,7 @@ int kb_label_rows(
 	struct kb_line *lines = NULL;
 	size_t n = 0, cap = 0;
 	init_para(&p, b, label->s, label->len, label->dir);
+	p.fit = KB_FIT_FILLED; /* no other way takes fewer */
 	kb_para_break(&p, width > 1 ? (size_t)width : 1, &lines, &n, &cap);
 	free(lines);
 	kb_para_release(&p);
@@ -249,6 +250,11 @@ void kb_label_draw_rows(struct kb_canvas *c, struct kb_bidi *b, int row,
 	struct kb_range *ranges = kb_malloc(
 		(label->n_ranges ? label->n_ranges : 1) * sizeof *ranges);
 	kb_para_break(&p, (size_t)width, &lines, &n, &cap);
+	if (n > (size_t)rows) {
+		n = 0;
+		p.fit = KB_FIT_FILLED; /* to show as much as there is room */
+		kb_para_break(&p, (size_t)width, &lines, &n, &cap);
+	}
 	for (size_t i = 0; i < n && i < (size_t)rows; i++) {
 		bool last = i + 1 == (size_t)rows;
 		struct kb_label part = part_of(label, p.at[lines[i].start],

@@ -1,22 +1,10 @@
 /* A paragraph is broken into lines. */
+#include "lines.h"
+
 #include <khabar/base/mem.h>
-#include <khabar/layout/para.h>
 #include <khabar/text/breaks.h>
 
 #include <stdlib.h>
-
-enum {
-	SOFT_HYPHEN = 0xAD
-};
-
-/* White space that may hang over the end of a line. */
-static inline bool hangs(uint32_t cp)
-{
-	if (cp < 0x1680)
-		return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x85;
-	return cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200B && cp != 0x2007) ||
-	       cp == 0x2028 || cp == 0x2029 || cp == 0x205F || cp == 0x3000;
-}
 
 static size_t cells(const struct kb_para *p, size_t start, size_t end)
 {
@@ -26,17 +14,23 @@ static size_t cells(const struct kb_para *p, size_t start, size_t end)
 	return width;
 }
 
+void kb_line_set(
+	const struct kb_para *p, size_t start, size_t end, struct kb_line *line)
+{
+	size_t text_end = end;
+	while (text_end > start && kb_line_hangs(p->cp[text_end - 1]))
+		text_end--;
+	*line = (struct kb_line){(uint32_t)start, (uint32_t)text_end,
+		(uint32_t)end, (uint32_t)cells(p, start, text_end), false,
+		kb_line_hyphen(p, end)};
+	line->width += line->hyphen;
+}
+
 static struct kb_line *add_line(const struct kb_para *p, size_t start,
 	size_t end, struct kb_line **lines, size_t *n, size_t *cap)
 {
-	size_t text_end = end;
-	while (text_end > start && hangs(p->cp[text_end - 1]))
-		text_end--;
 	struct kb_line *line = KB_PUSH(*lines, *n, *cap);
-	*line = (struct kb_line){(uint32_t)start, (uint32_t)text_end,
-		(uint32_t)end, (uint32_t)cells(p, start, text_end), false,
-		end < p->n && p->cp[end - 1] == SOFT_HYPHEN};
-	line->width += line->hyphen;
+	kb_line_set(p, start, end, line);
 	return line;
 }
 
@@ -86,9 +80,9 @@ struct filling {
 static void take_place(struct filling *f, size_t i)
 {
 	const struct kb_para *p = f->p;
-	bool space = hangs(p->cp[i - 1]);
+	bool space = kb_line_hangs(p->cp[i - 1]);
 	bool goes_on = p->code || (!space && p->brk[i] < KB_BREAK_MAY);
-	bool sign = goes_on || p->cp[i - 1] == SOFT_HYPHEN;
+	bool sign = goes_on || kb_line_hyphen(p, i);
 	if ((goes_on && p->whole) || (sign && f->solid >= f->width))
 		return;
 	if (p->code && (!space || f->solid == 0))
@@ -126,10 +120,11 @@ static void go_on(struct filling *f, struct place place)
 			f->places[kind].cells -= place.cells;
 }
 
-void kb_para_break(const struct kb_para *p, size_t width,
-	struct kb_line **lines, size_t *n, size_t *cap)
+/* Ends each line at the last place where it may. */
+static void fill(const struct kb_para *p, size_t width, struct kb_line **lines,
+	size_t *n, size_t *cap)
 {
-	struct filling f = {.p = p, .width = width ? width : 1};
+	struct filling f = {.p = p, .width = width};
 	for (size_t i = 0; i < p->n; i++) {
 		if (p->brk[i] == KB_BREAK_MUST && i > f.start) {
 			add_line(p, f.start, i, lines, n, cap);
@@ -138,7 +133,7 @@ void kb_para_break(const struct kb_para *p, size_t width,
 			take_place(&f, i);
 		}
 		f.cells += p->width[i];
-		if (hangs(p->cp[i]))
+		if (kb_line_hangs(p->cp[i]))
 			continue;
 		f.solid = f.cells;
 		while (f.cells > f.width) {
@@ -152,4 +147,14 @@ void kb_para_break(const struct kb_para *p, size_t width,
 	}
 	add_line(p, f.start, p->n, lines, n, cap);
 	free(f.clusters);
+}
+
+void kb_para_break(const struct kb_para *p, size_t width,
+	struct kb_line **lines, size_t *n, size_t *cap)
+{
+	size_t first = *n;
+	width = width ? width : 1;
+	fill(p, width, lines, n, cap);
+	if (p->fit != KB_FIT_FILLED && !p->code)
+		kb_lines_fit(p, width, *lines + first, *n - first);
 }

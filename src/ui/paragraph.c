@@ -22,6 +22,7 @@ static struct broken break_lines(
 	struct broken b = {.s = s, .left = left, .width = width};
 	size_t cap = 0;
 	kb_para_init(&b.para, app->bidi, s, strlen(s), dir);
+	b.para.fit = KB_FIT_FILLED; /* a message is read at a glance */
 	kb_para_break(&b.para, (size_t)width, &b.lines, &b.n, &cap);
 	return b;
 }

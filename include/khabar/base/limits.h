@@ -26,6 +26,9 @@
 /* Code points of one laid-out paragraph; a longer text is laid out as
  * several, cut at a line break opportunity. */
 #define KB_MAX_PARA 8192
+/* Places that are tried for the end of a line, the last ones where it may end;
+ * those before them are not. */
+#define KB_MAX_LINE_ENDS 128
 /* Places of a table that cells take beyond their first ones, by colspan and
  * rowspan; beyond it cells take one place each. */
 #define KB_MAX_TABLE_COVERED ((size_t)1 << 18)

@@ -11,6 +11,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* How a paragraph is broken where its lines may end at several places; always
+ * in as few lines as it takes. */
+enum kb_fit {
+	KB_FIT_PARAGRAPH, /* so that they are as full as each other (after
+			     Knuth and Plass), but for the last one, which is no
+			     shorter than 15 % of the width if that can be, nor
+			     a word alone */
+	KB_FIT_EVEN,      /* the last one too: headlines */
+	KB_FIT_FILLED,    /* each as full as it can be; code always is */
+};
+
 /* Every array has n elements, one for each code point in logical order; at
  * has n + 1. All are one allocation of the paragraph's. */
 struct kb_para {
@@ -23,6 +34,7 @@ struct kb_para {
 	uint8_t *width;   /* cells of this code point; marks have 0 */
 	int level;        /* of the paragraph: 0 or 1 */
 	/* For kb_para_break(), false unless set before it: */
+	enum kb_fit fit;
 	bool code;  /* lines end at white space only */
 	bool whole; /* words, URLs and lines of code are never cut: their
 		       line is as wide as they are */
@@ -64,8 +76,9 @@ struct kb_line {
  * appends them to *lines (malloced, grown as needed). A line ends where a
  * reader would break it (text/tailoring.h); what is too wide for that, where
  * UAX #14 breaks it; a word that still is, between grapheme clusters. A line
- * that goes on leaves a cell free, unless there is one only. An empty paragraph
- * has one line. */
+ * that goes on leaves a cell free, unless there is one only. Which of the good
+ * places it is: enum kb_fit. An empty paragraph has one line. Takes time in
+ * proportion to the length (KB_MAX_LINE_ENDS). */
 void kb_para_break(const struct kb_para *p, size_t width,
 	struct kb_line **lines, size_t *n, size_t *cap);
 
