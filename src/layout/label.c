@@ -179,8 +179,11 @@ int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 	window(&p, (size_t)width, cursor, &start, &end);
 	bool rtl = p.level & 1, cut = !label->has_cursor && end < p.n;
 	int text = (int)width_of(&p, start, end), used = text + cut;
-	int left = col + align_in(label, rtl, used < width ? width - used : 0);
-	int first = left + (cut && rtl);
+	/* A cell for the cursor behind the last letter, if it is free. */
+	int behind = cut || (label->has_cursor && used < width);
+	int left = col + align_in(label, rtl,
+				 used < width ? width - text - behind : 0);
+	int first = left + (behind && rtl);
 	struct kb_line line = {.start = (uint32_t)start,
 		.text_end = (uint32_t)end,
 		.end = (uint32_t)end,

@@ -1,4 +1,5 @@
 /* Actions: they go to the view on top, or mean the same on each screen. */
+#include <khabar/base/language.h>
 #include <khabar/ui/act.h>
 #include <khabar/ui/command.h>
 #include <khabar/ui/frame.h>
@@ -55,8 +56,8 @@ static bool common_action(struct kb_app *app, enum kb_action action)
 }
 
 /* What an action is on this screen: left and right are out and in, or the other
- * way round where it is mirrored; quitting is going back, where a person wants
- * that and there is a screen to go back to. */
+ * way round in an interface that is written from right to left; quitting is
+ * going back, where a person wants that and there is a screen to go back to. */
 static enum kb_action on_screen(struct kb_view *v, enum kb_action action)
 {
 	if (action == KB_ACTION_QUIT && v->below &&
@@ -64,7 +65,8 @@ static enum kb_action on_screen(struct kb_view *v, enum kb_action action)
 		return KB_ACTION_BACK;
 	if (action != KB_ACTION_LEFT && action != KB_ACTION_RIGHT)
 		return action;
-	bool out = (action == KB_ACTION_LEFT) == (kb_view_dir(v) != KB_DIR_RTL);
+	bool out =
+		(action == KB_ACTION_LEFT) == (kb_language_dir() != KB_DIR_RTL);
 	return out ? KB_ACTION_BACK : KB_ACTION_OPEN;
 }
 

@@ -230,3 +230,8 @@ void kb_app_column(const struct kb_app *app, int *left, int *width)
 		*width = 1;
 	*left = cols > *width ? (cols - *width) / 2 : 0;
 }
+
+int kb_app_cells(enum kb_dir side, int left, int width, int from, int cells)
+{
+	return side == KB_DIR_RTL ? left + width - from - cells : left + from;
+}

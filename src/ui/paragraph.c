@@ -1,5 +1,6 @@
 /* Sentences, over as many rows as they take: in the text column, or above the
  * status line. */
+#include <khabar/base/language.h>
 #include <khabar/layout/label.h>
 #include <khabar/layout/para.h>
 #include <khabar/ui/paragraph.h>
@@ -39,12 +40,14 @@ static void draw_line(struct kb_app *app, struct kb_canvas *c, int row,
 {
 	const struct kb_line *line = &b->lines[i];
 	bool rtl = b->para.level & 1;
+	enum kb_dir dir = rtl ? KB_DIR_RTL : KB_DIR_LTR;
+	bool at_right = kb_screen_dir(dir) == KB_DIR_RTL;
 	uint32_t start = b->para.at[line->start];
 	uint32_t end = b->para.at[rest ? b->para.n : line->text_end];
 	struct kb_label label = {.s = b->s + start,
 		.len = end - start,
-		.dir = rtl ? KB_DIR_RTL : KB_DIR_LTR,
-		.align = KB_ALIGN_START,
+		.dir = dir,
+		.align = at_right ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = style};
 	kb_label_draw(c, app->bidi, row, b->left, b->width, &label);
 	if (line->goes_on && !rest)
@@ -70,9 +73,8 @@ void kb_message_draw(
 {
 	enum kb_style style =
 		app->message_is_error ? KB_STYLE_ERROR : KB_STYLE_STATUS;
-	/* khabar's own words are English. */
-	struct broken b = break_lines(
-		app, app->message.s, KB_DIR_LTR, margin, c->cols - 2 * margin);
+	struct broken b = break_lines(app, app->message.s, kb_language_dir(),
+		margin, c->cols - 2 * margin);
 	int most = bottom + 1;
 	int rows = (int)b.n < most ? (int)b.n : most;
 	for (int i = 0; i < rows; i++) {

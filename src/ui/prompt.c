@@ -7,6 +7,7 @@
 #include <khabar/search/query.h>
 #include <khabar/text/direction.h>
 #include <khabar/ui/prompt.h>
+#include <khabar/ui/view.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +52,12 @@ enum kb_dir kb_prompt_dir(const struct kb_prompt *p)
 {
 	return p->is_query ? kb_query_dir(p->text.s, p->text.len, p->dir)
 			   : kb_dir_of_row(p->text.s, p->text.len, p->dir);
+}
+
+/* The side that the line begins at, where sign or label stand. */
+static enum kb_dir side_of(const struct kb_prompt *p)
+{
+	return kb_screen_dir(kb_prompt_dir(p));
 }
 
 static enum kb_prompt_result erase(struct kb_prompt *p, size_t from, size_t to)
@@ -384,7 +391,7 @@ static void draw_sign(
 static int draw_before(const struct kb_prompt *p, struct kb_canvas *c,
 	struct kb_bidi *b, int row, int col, int width)
 {
-	bool rtl = kb_prompt_dir(p) == KB_DIR_RTL;
+	bool rtl = side_of(p) == KB_DIR_RTL;
 	int end = col + width;
 	if (p->sign) {
 		draw_sign(p, c, row, rtl ? end - 1 : col);
@@ -408,8 +415,7 @@ void kb_prompt_draw(const struct kb_prompt *p, struct kb_canvas *c,
 {
 	if (width < 1)
 		return;
-	enum kb_dir dir = kb_prompt_dir(p);
-	bool rtl = dir == KB_DIR_RTL;
+	bool rtl = side_of(p) == KB_DIR_RTL;
 	if (width > 1) { /* in a single cell there is the cursor only */
 		int taken = draw_before(p, c, b, row, col, width);
 		col += rtl ? 0 : taken;
@@ -420,7 +426,7 @@ void kb_prompt_draw(const struct kb_prompt *p, struct kb_canvas *c,
 		p->wrong_from, p->wrong_to, KB_MARK_ERROR};
 	struct kb_label label = {.s = p->text.s,
 		.len = p->text.len,
-		.dir = dir,
+		.dir = kb_prompt_dir(p),
 		.align = rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = KB_STYLE_PROMPT,
 		.ranges = p->offered ? &all : &wrong,

@@ -1,5 +1,6 @@
 /* What a search of the library can be made of: the operators' table, and the
  * keys of the line that is typed. */
+#include <khabar/base/language.h>
 #include <khabar/layout/label.h>
 #include <khabar/search/query.h>
 #include <khabar/ui/pager.h>
@@ -34,18 +35,22 @@ struct page {
 	size_t first, line;
 };
 
-static void put(
-	const struct page *p, int col, const char *s, enum kb_style style)
+/* Puts words `from` cells from the side that the screen begins at. */
+static void put(const struct page *p, int from, const char *s, enum kb_dir dir,
+	enum kb_style style)
 {
+	enum kb_dir side = kb_language_dir();
 	struct kb_label label = {.s = s,
 		.len = strlen(s),
-		.dir = KB_DIR_LTR,
-		.align = KB_ALIGN_LEFT,
+		.dir = dir,
+		.align = side == KB_DIR_RTL ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = style};
 	long row = (long)p->line - (long)p->first;
-	if (row >= 0 && row < p->rows)
-		kb_label_draw(p->c, p->app->bidi, (int)row, p->left + col,
-			p->c->cols - 2 * p->left - col, &label);
+	int width = p->c->cols - 2 * p->left, cells = width - from;
+	if (row >= 0 && row < p->rows && cells > 0)
+		kb_label_draw(p->c, p->app->bidi, (int)row,
+			kb_app_cells(side, p->left, width, from, cells), cells,
+			&label);
 }
 
 static void put_operator(struct page *p, const struct kb_query_operator *o)
@@ -53,9 +58,10 @@ static void put_operator(struct page *p, const struct kb_query_operator *o)
 	struct kb_str name = {0};
 	bool beside = p->c->cols >= BOTH;
 	kb_str_addf(&name, "%s%s", o->name, o->value);
-	put(p, 0, name.s, KB_STYLE_HELP_KEY);
+	put(p, 0, name.s, KB_DIR_LTR, KB_STYLE_HELP_KEY);
 	p->line += !beside;
-	put(p, beside ? KEY : INDENT, o->help, KB_STYLE_HELP_TEXT);
+	put(p, beside ? KEY : INDENT, o->help, kb_language_dir(),
+		KB_STYLE_HELP_TEXT);
 	p->line++;
 	kb_str_release(&name);
 }
@@ -64,7 +70,8 @@ static void put_all(struct page *p)
 {
 	const struct kb_query_operator *o;
 	p->line = 0;
-	put(p, 0, "What a search can be made of", KB_STYLE_SUBHEAD);
+	put(p, 0, "What a search can be made of", kb_language_dir(),
+		KB_STYLE_SUBHEAD);
 	p->line++;
 	for (size_t i = 0; (o = kb_query_operators(i)); i++)
 		put_operator(p, o);

@@ -1,5 +1,6 @@
 /* The status line: title, hits, position; a message, for which rows above it
  * may be needed; or the prompt. */
+#include <khabar/base/language.h>
 #include <khabar/layout/label.h>
 #include <khabar/ui/download.h>
 #include <khabar/ui/paragraph.h>
@@ -16,8 +17,8 @@ struct bar {
 };
 
 /* Puts a word at a side where it fits with a space to its neighbours. */
-static void put_word(
-	struct bar *r, const char *s, bool at_right, enum kb_style style)
+static void put_word(struct bar *r, const char *s, enum kb_dir dir,
+	bool at_right, enum kb_style style)
 {
 	size_t len = strlen(s);
 	int width = kb_label_width(r->b, s, len);
@@ -25,7 +26,7 @@ static void put_word(
 		return;
 	struct kb_label label = {.s = s,
 		.len = len,
-		.dir = KB_DIR_LTR,
+		.dir = dir,
 		.align = KB_ALIGN_LEFT,
 		.style = style};
 	int col = at_right ? r->left + r->width - width : r->left;
@@ -64,7 +65,9 @@ static int message_width(const struct kb_app *app)
 static void draw_prompt(
 	struct kb_app *app, struct bar *r, const struct kb_status *st)
 {
-	bool rtl = kb_prompt_dir(&app->prompt) == KB_DIR_RTL;
+	enum kb_dir side = kb_screen_dir(kb_prompt_dir(&app->prompt));
+	bool rtl = side == KB_DIR_RTL;
+	enum kb_dir words = kb_language_dir();
 	kb_canvas_fill(r->c, r->row, 0, r->c->cols, KB_STYLE_PROMPT);
 	/* What is typed comes first: hits are told where much is free. */
 	int need = kb_prompt_width(&app->prompt, app->bidi) + 1;
@@ -74,9 +77,9 @@ static void draw_prompt(
 						 : "";
 	int width = kb_label_width(app->bidi, hits, strlen(hits));
 	if (need + width + 2 <= r->width && app->message.len == 0)
-		put_word(r, hits, !rtl, KB_STYLE_PROMPT);
+		put_word(r, hits, words, !rtl, KB_STYLE_PROMPT);
 	if (need + message_width(app) + 2 <= r->width)
-		put_word(r, app->message.len ? app->message.s : "", !rtl,
+		put_word(r, app->message.len ? app->message.s : "", words, !rtl,
 			app->message_is_error ? KB_STYLE_ERROR
 					      : KB_STYLE_PROMPT);
 	else if (app->message.len && r->row > 0)
@@ -89,14 +92,18 @@ static void draw_prompt(
 static void put_words(
 	struct kb_app *app, struct bar *r, const struct kb_status *st)
 {
-	bool right = st->dir != KB_DIR_RTL;
+	bool right = kb_screen_dir(st->dir) != KB_DIR_RTL;
 	struct kb_str pending = {0}, files = {0};
 	kb_keys_pending(&app->keys, &pending);
 	kb_app_add_files(app, r->c->cols * 3 / 4, &files);
-	const char *words[] = {pending.s, st->position.s, files.s,
-		app->activity.s, st->hits.s};
+	const char *words[] = {
+		st->position.s, files.s, app->activity.s, st->hits.s};
+	/* Keys stand in the order in which they were typed. */
+	put_word(r, pending.s ? pending.s : "", KB_DIR_LTR, right,
+		KB_STYLE_STATUS);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		put_word(r, words[i] ? words[i] : "", right, KB_STYLE_STATUS);
+		put_word(r, words[i] ? words[i] : "", kb_language_dir(), right,
+			KB_STYLE_STATUS);
 	kb_str_release(&pending);
 	kb_str_release(&files);
 }
@@ -111,7 +118,8 @@ void kb_status_draw(struct kb_app *app, struct kb_canvas *c, int row)
 		kb_status_release(&st);
 		return;
 	}
-	bool rtl = st.dir == KB_DIR_RTL;
+	enum kb_dir words = kb_language_dir();
+	bool rtl = kb_screen_dir(st.dir) == KB_DIR_RTL;
 	kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_STATUS);
 	r.left = margin_of(c);
 	r.width -= 2 * r.left;
@@ -120,16 +128,15 @@ void kb_status_draw(struct kb_app *app, struct kb_canvas *c, int row)
 	if (above)
 		kb_message_draw(app, c, row > 0 ? row - 1 : row, margin_of(c));
 	if (app->message.len && !above) {
-		/* khabar's own words are English: they begin at the left, or
-		 * they would seem to belong to the title. */
-		put_rest(&r, &app->message, KB_DIR_LTR, rtl,
+		put_rest(&r, &app->message, words, rtl,
 			app->message_is_error ? KB_STYLE_ERROR
 					      : KB_STYLE_STATUS);
 	} else if (app->work.len && !above) {
-		put_rest(&r, &app->work, KB_DIR_LTR, false, KB_STYLE_STATUS);
+		put_rest(&r, &app->work, words, words == KB_DIR_RTL,
+			KB_STYLE_STATUS);
 	} else if (row > 0 || !above) {
 		put_rest(&r, &st.title, st.title_dir,
-			st.title_dir == KB_DIR_LTR ? false : rtl,
+			kb_screen_dir(st.title_dir) != KB_DIR_LTR && rtl,
 			KB_STYLE_STATUS);
 	}
 	kb_status_release(&st);

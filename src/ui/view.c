@@ -1,6 +1,7 @@
 /* The stack of views, and the loads that belong to them. */
 #include <khabar/base/phrase.h>
 #include <khabar/base/amount.h>
+#include <khabar/base/language.h>
 #include <khabar/base/mem.h>
 #include <khabar/ui/frame.h>
 
@@ -65,12 +66,17 @@ void kb_view_progress(const struct kb_view *v, struct kb_str *out)
 	kb_add_far(out, v->got, v->total);
 }
 
+enum kb_dir kb_screen_dir(enum kb_dir content)
+{
+	return kb_language_dir() == KB_DIR_RTL ? KB_DIR_RTL : content;
+}
+
 enum kb_dir kb_view_dir(struct kb_view *v)
 {
 	struct kb_status st = {0};
 	v->ops->status(v, &st);
 	kb_status_release(&st);
-	return st.dir;
+	return kb_screen_dir(st.dir);
 }
 
 void kb_status_release(struct kb_status *st)

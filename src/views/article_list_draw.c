@@ -4,6 +4,7 @@
 #include "feed_names.h"
 #include "short_date.h"
 
+#include <khabar/base/language.h>
 #include <khabar/base/mem.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
@@ -410,8 +411,8 @@ static void draw_empty(struct kb_article_list *l, struct kb_canvas *c, int rows)
 		words = "Nothing is unread here.";
 	else if (q.starred)
 		words = "Nothing is starred yet.";
-	int row = kb_paragraph_draw(
-			  app, c, 0, rows, words, KB_DIR_AUTO, KB_STYLE_TEXT) +
+	int row = kb_paragraph_draw(app, c, 0, rows, words, kb_language_dir(),
+			  KB_STYLE_TEXT) +
 		  1;
 	if (l->scope.kind == KB_SCOPE_FEED &&
 		kb_views_feed_by_url(l->lib, l->scope.key, &feed)) {
@@ -419,7 +420,7 @@ static void draw_empty(struct kb_article_list *l, struct kb_canvas *c, int rows)
 		trouble = kb_views_feed_failure(&known);
 		if (trouble)
 			kb_paragraph_draw(app, c, row, rows, trouble,
-				KB_DIR_AUTO, KB_STYLE_ERROR);
+				kb_language_dir(), KB_STYLE_ERROR);
 	}
 }
 

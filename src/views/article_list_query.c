@@ -132,7 +132,8 @@ static void judge_side(struct kb_article_list *l)
 		ltr += dir == KB_DIR_LTR && strncmp(title, "http", 4) != 0;
 	}
 	if (rtl || ltr)
-		l->rtl = rtl > ltr;
+		l->rtl = kb_screen_dir(rtl > ltr ? KB_DIR_RTL : KB_DIR_LTR) ==
+			 KB_DIR_RTL;
 }
 
 void kb_article_list_take(

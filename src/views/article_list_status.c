@@ -3,6 +3,7 @@
 
 #include <khabar/base/phrase.h>
 #include <khabar/base/count.h>
+#include <khabar/base/language.h>
 
 static void add_position(struct kb_article_list *l, struct kb_str *out)
 {
@@ -71,7 +72,7 @@ void kb_article_list_status(struct kb_view *v, struct kb_status *st)
 	st->title_dir = KB_DIR_AUTO;
 	const char *waits = page_that_waits(l);
 	if (waits)
-		st->title_dir = KB_DIR_LTR;
+		st->title_dir = kb_language_dir();
 	kb_str_adds(&st->title, waits ? waits : title_of(l));
 	if (l->filter.text.len) {
 		add_filtered(l, &st->hits);

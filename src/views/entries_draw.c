@@ -3,6 +3,7 @@
 
 #include <khabar/article/enclosure.h>
 #include <khabar/base/amount.h>
+#include <khabar/base/language.h>
 #include <khabar/base/limits.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
@@ -78,6 +79,13 @@ void kb_entries_fit(struct kb_entries *l)
 	kb_list_fit(&l->list, kb_entries_room(l));
 }
 
+/* The side of a row: that of its text, unless the interface has one. */
+static enum kb_align align_of(enum kb_dir dir)
+{
+	return kb_screen_dir(dir) == KB_DIR_RTL ? KB_ALIGN_RIGHT
+						: KB_ALIGN_START;
+}
+
 static void draw_label(struct kb_entries *l, struct kb_canvas *c, int row,
 	const struct kb_str *s, enum kb_dir dir, enum kb_style style)
 {
@@ -86,7 +94,7 @@ static void draw_label(struct kb_entries *l, struct kb_canvas *c, int row,
 	struct kb_label label = {.s = s->s ? s->s : "",
 		.len = s->len,
 		.dir = dir,
-		.align = KB_ALIGN_START,
+		.align = align_of(dir),
 		.style = style};
 	kb_label_draw(c, l->view.app->bidi, row, left, width, &label);
 }
@@ -157,7 +165,7 @@ static void draw_title(
 	struct kb_label label = {.s = title,
 		.len = strlen(title),
 		.dir = title_dir(l, i),
-		.align = KB_ALIGN_START,
+		.align = align_of(title_dir(l, i)),
 		.style = chosen ? KB_STYLE_CURSOR : KB_STYLE_ENTRY,
 		.weight = chosen ? KB_STYLE_ENTRY : 0,
 		.url = l->feed->entries[i].link,
@@ -187,7 +195,7 @@ static void draw_entry(
 	if (has_meta(l) && row < end) {
 		struct kb_str meta = {0};
 		add_meta(e, &meta);
-		draw_label(l, c, row++, &meta, dir, quiet);
+		draw_label(l, c, row++, &meta, kb_screen_dir(dir), quiet);
 		kb_str_release(&meta);
 	}
 	const struct kb_str *text = NULL;
@@ -215,12 +223,12 @@ void kb_entries_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 				    ? "A list of feeds: open one; khabar "
 				      "import follows them all."
 				    : "A page of links: open one to read it.");
-		draw_label(l, c, 1, &s, KB_DIR_LTR, KB_STYLE_ENTRY_META);
+		draw_label(l, c, 1, &s, kb_language_dir(), KB_STYLE_ENTRY_META);
 	}
 	if (l->feed->n_entries == 0 && row < rows) {
 		kb_str_clear(&s);
 		kb_str_adds(&s, "This feed has no entries.");
-		draw_label(l, c, row, &s, KB_DIR_LTR, KB_STYLE_TEXT);
+		draw_label(l, c, row, &s, kb_language_dir(), KB_STYLE_TEXT);
 	}
 	kb_str_release(&s);
 	size_t i = l->list.first;
@@ -247,7 +255,7 @@ void kb_entries_status(struct kb_view *v, struct kb_status *st)
 	st->dir = l->feed->dir;
 	st->title_dir = KB_DIR_AUTO;
 	if (v->job) {
-		st->title_dir = KB_DIR_LTR;
+		st->title_dir = kb_language_dir();
 		kb_view_progress(v, &st->title);
 	} else {
 		kb_str_adds(&st->title, name_of(l));

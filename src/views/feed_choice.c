@@ -6,6 +6,7 @@
 
 #include <khabar/base/phrase.h>
 #include <khabar/base/count.h>
+#include <khabar/base/language.h>
 #include <khabar/base/mem.h>
 #include <khabar/feed/feed.h>
 #include <khabar/layout/label.h>
@@ -87,7 +88,8 @@ struct lines {
 	struct choice *l;
 	struct kb_canvas *c;
 	int row, rows;
-	bool rtl, chosen;
+	enum kb_dir side; /* that they begin at */
+	bool chosen;
 };
 
 static void put(struct lines *p, const char *s, enum kb_dir dir,
@@ -102,17 +104,17 @@ static void put(struct lines *p, const char *s, enum kb_dir dir,
 	struct kb_label label = {.s = s,
 		.len = strlen(s),
 		.dir = dir,
-		.align = p->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.align = p->side == KB_DIR_RTL ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = p->chosen ? KB_STYLE_CURSOR : style,
 		.weight = p->chosen ? style : 0};
 	struct kb_bidi *bidi = p->l->view.app->bidi;
-	kb_label_draw(p->c, bidi, p->row, left + (p->rtl ? 0 : SIGN),
-		width - SIGN, &label);
+	int col = kb_app_cells(p->side, left, width, SIGN, width - SIGN);
+	kb_label_draw(p->c, bidi, p->row, col, width - SIGN, &label);
 	label.s = sign;
 	label.len = strlen(sign);
 	label.dir = KB_DIR_LTR;
-	kb_label_draw(p->c, bidi, p->row,
-		p->rtl ? left + width - SIGN + 1 : left, SIGN - 1, &label);
+	col = kb_app_cells(p->side, left, width, 0, SIGN - 1);
+	kb_label_draw(p->c, bidi, p->row, col, SIGN - 1, &label);
 	p->row++;
 }
 
@@ -140,7 +142,7 @@ static void put_about(struct lines *p, const struct kb_sought_feed *f)
 		kb_next_phrase(&words);
 		kb_url_display(&words, f->url);
 	}
-	put(p, words.s, KB_DIR_LTR,
+	put(p, words.s, kb_language_dir(),
 		f->failure ? KB_STYLE_ERROR : KB_STYLE_ENTRY_META, "");
 	kb_str_release(&words);
 }
@@ -191,7 +193,7 @@ static int draw_feed(
 	const char *title = title_of(&f);
 	enum kb_dir dir = kb_dir_of_row(title, strlen(title), KB_DIR_LTR);
 	struct lines p = {
-		l, c, row, rows, dir == KB_DIR_RTL, i == l->list.cursor};
+		l, c, row, rows, kb_screen_dir(dir), i == l->list.cursor};
 	put(&p, title, dir, KB_STYLE_ENTRY, l->picked[i] ? "[x]" : "[ ]");
 	put_about(&p, &f);
 	const struct kb_entry *e = f.feed ? newest(f.feed, NULL) : NULL;
@@ -220,7 +222,7 @@ static int draw_key(struct choice *l, struct kb_canvas *c, int row, int rows,
 	char *keys = keys_of(l, action);
 	kb_str_addf(&words, form, keys);
 	row += 1 + kb_paragraph_draw(l->view.app, c, row + 1, rows, words.s,
-			   KB_DIR_LTR, KB_STYLE_TEXT);
+			   kb_language_dir(), KB_STYLE_TEXT);
 	kb_str_release(&words);
 	free(keys);
 	return row;
@@ -230,8 +232,8 @@ static int draw_key(struct choice *l, struct kb_canvas *c, int row, int rows,
 static void draw_failure(
 	struct choice *l, struct kb_canvas *c, int rows, const char *why)
 {
-	int row = kb_paragraph_draw(
-		l->view.app, c, 0, rows, why, KB_DIR_LTR, KB_STYLE_ERROR);
+	int row = kb_paragraph_draw(l->view.app, c, 0, rows, why,
+		kb_language_dir(), KB_STYLE_ERROR);
 	row = draw_key(l, c, row, rows, KB_ACTION_OPEN,
 		sought(l).no_feed ? "%s: read the page"
 				  : "%s: follow it unseen, and fetch it when "
@@ -262,8 +264,8 @@ static void choice_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 	kb_str_addf(&words, "%s chooses several, %s follows", fold, open);
 	free(fold);
 	free(open);
-	kb_paragraph_draw(
-		v->app, c, 0, 1, words.s, KB_DIR_LTR, KB_STYLE_HELP_TEXT);
+	kb_paragraph_draw(v->app, c, 0, 1, words.s, kb_language_dir(),
+		KB_STYLE_HELP_TEXT);
 	kb_str_release(&words);
 	int row = HEAD;
 	for (size_t i = l->list.first; i < l->list.n && row < rows; i++)

@@ -6,6 +6,7 @@
 #include "tag_names.h"
 #include "undo.h"
 
+#include <khabar/base/language.h>
 #include <khabar/base/mem.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
@@ -106,21 +107,28 @@ static void form_changed(struct kb_view *v)
 
 /* --- Looks -------------------------------------------------------------- */
 
-static void put(struct form *f, struct kb_canvas *c, int row, int col,
-	int width, const char *s, enum kb_style style, bool chosen)
+/* Draws words in so many cells of the text column, `from` cells from the side
+ * that it begins at. */
+static void put(struct form *f, struct kb_canvas *c, int row, int from,
+	int cells, const char *s, enum kb_style style, bool chosen)
 {
+	enum kb_dir side = kb_language_dir();
+	int left, width;
+	kb_app_column(f->view.app, &left, &width);
 	const struct kb_label label = {.s = s,
 		.len = strlen(s),
 		.dir = kb_dir_of_row(s, strlen(s), KB_DIR_LTR),
-		.align = KB_ALIGN_LEFT,
+		.align = side == KB_DIR_RTL ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = chosen ? KB_STYLE_CURSOR : style,
 		.weight = chosen ? style : 0};
-	if (width > 0)
-		kb_label_draw(c, f->view.app->bidi, row, col, width, &label);
+	if (cells > 0)
+		kb_label_draw(c, f->view.app->bidi, row,
+			kb_app_cells(side, left, width, from, cells), cells,
+			&label);
 }
 
-static void put_value(struct form *f, struct kb_canvas *c, int row, int col,
-	int width, const struct form_row *r, bool chosen)
+static void put_value(struct form *f, struct kb_canvas *c, int row, int from,
+	int cells, const struct form_row *r, bool chosen)
 {
 	struct kb_str words = {0};
 	bool more = r->place && kb_feed_setting_again(r->setting);
@@ -130,7 +138,7 @@ static void put_value(struct form *f, struct kb_canvas *c, int row, int col,
 		kb_str_addf(&words, "not set: %s", r->setting->initial);
 	else
 		kb_str_adds(&words, more ? "one more" : "not set");
-	put(f, c, row, col, width, words.s,
+	put(f, c, row, from, cells, words.s,
 		r->value ? KB_STYLE_TEXT : KB_STYLE_ENTRY_META, chosen);
 	kb_str_release(&words);
 }
@@ -140,7 +148,7 @@ static void put_value(struct form *f, struct kb_canvas *c, int row, int col,
 static int put_help(struct form *f, struct kb_canvas *c, int row, int end)
 {
 	return kb_paragraph_draw(f->view.app, c, row, end,
-		f->rows[f->list.cursor].setting->help, KB_DIR_LTR,
+		f->rows[f->list.cursor].setting->help, kb_language_dir(),
 		KB_STYLE_HELP_TEXT);
 }
 
@@ -154,10 +162,9 @@ static void draw_rows(
 		bool chosen = i == f->list.cursor;
 		if (chosen)
 			kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_CURSOR);
-		put(f, c, row, left, name - 1, f->rows[i].setting->name,
+		put(f, c, row, 0, name - 1, f->rows[i].setting->name,
 			KB_STYLE_HELP_KEY, chosen);
-		put_value(f, c, row, left + name, width - name, &f->rows[i],
-			chosen);
+		put_value(f, c, row, name, width - name, &f->rows[i], chosen);
 		row++;
 		if (chosen)
 			row += put_help(f, c, row, rows);
@@ -175,8 +182,8 @@ static int put_hint(struct form *f, struct kb_canvas *c, int row, int end)
 			  : "%s changes it; an empty value takes it off",
 		keys.len ? keys.s : kb_actions[KB_ACTION_OPEN].name);
 	kb_str_release(&keys);
-	int n = kb_paragraph_draw(f->view.app, c, row, end, words.s, KB_DIR_LTR,
-		KB_STYLE_ENTRY_META);
+	int n = kb_paragraph_draw(f->view.app, c, row, end, words.s,
+		kb_language_dir(), KB_STYLE_ENTRY_META);
 	kb_str_release(&words);
 	return n + 1;
 }
@@ -199,8 +206,8 @@ static void form_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 	int head = 0;
 	if (f->gone) {
 		kb_paragraph_draw(v->app, c, 0, rows,
-			"This is no longer in the feed list.", KB_DIR_LTR,
-			KB_STYLE_TEXT);
+			"This is no longer in the feed list.",
+			kb_language_dir(), KB_STYLE_TEXT);
 		return;
 	}
 	if (rows >= 8) {
@@ -222,6 +229,8 @@ static void form_status(struct kb_view *v, struct kb_status *st)
 {
 	struct form *f = (struct form *)v;
 	st->dir = st->title_dir = KB_DIR_LTR;
+	if (f->search)
+		st->title_dir = kb_language_dir();
 	if (f->search)
 		kb_str_adds(&st->title, "saved search");
 	else

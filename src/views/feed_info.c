@@ -10,6 +10,7 @@
 
 #include <khabar/base/phrase.h>
 #include <khabar/base/count.h>
+#include <khabar/base/language.h>
 #include <khabar/ui/pager.h>
 #include <khabar/ui/paragraph.h>
 #include <khabar/ui/url.h>
@@ -27,11 +28,23 @@ struct pen {
 	int row, rows;
 };
 
+static void put(
+	struct pen *p, const char *s, enum kb_dir dir, enum kb_style style)
+{
+	if (s && *s)
+		p->row += kb_paragraph_draw(
+			p->lib->app, p->c, p->row, p->rows, s, dir, style);
+}
+
+/* What the feed says, and khabar's own words. */
+static void put_text(struct pen *p, const char *s, enum kb_style style)
+{
+	put(p, s, KB_DIR_AUTO, style);
+}
+
 static void line(struct pen *p, const char *words, enum kb_style style)
 {
-	if (words && *words)
-		p->row += kb_paragraph_draw(p->lib->app, p->c, p->row, p->rows,
-			words, KB_DIR_AUTO, style);
+	put(p, words, kb_language_dir(), style);
 }
 
 /* Adds a phrase on a time, if that is known. */
@@ -106,16 +119,16 @@ static void draw_feed(struct feed_info *f, struct pen *p, size_t at)
 	const struct kb_library_io *io = f->lib->io;
 	const struct kb_feed_conf *conf = &io->conf(io->ctx)->feeds[at];
 	struct kb_str tags = {0}, words = {0};
-	line(p, kb_views_feed_name(f->lib, at), KB_STYLE_HEADLINE);
+	put_text(p, kb_views_feed_name(f->lib, at), KB_STYLE_HEADLINE);
 	struct kb_feed_row row = io->feed(io->ctx, at);
-	line(p, row.description, KB_STYLE_STANDFIRST);
+	put_text(p, row.description, KB_STYLE_STANDFIRST);
 	p->row++;
 	draw_state(p, &row);
 	p->row++;
 	draw_url(p, "feed  %s", conf->shown);
 	draw_url(p, "moved to  %s", row.moved);
 	draw_url(p, "site  %s", row.link);
-	line(p, row.note, KB_STYLE_ENTRY_META);
+	put_text(p, row.note, KB_STYLE_ENTRY_META);
 	for (size_t i = 0; i < conf->n_tags; i++) {
 		kb_next_phrase(&tags);
 		kb_str_addf(&tags, "\u2068%s\u2069", conf->tags[i]);

@@ -4,6 +4,7 @@
 #include "feed_names.h"
 
 #include <khabar/base/count.h>
+#include <khabar/base/language.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
 #include <khabar/ui/paragraph.h>
@@ -158,7 +159,7 @@ void kb_feed_list_status(struct kb_view *v, struct kb_status *st)
 	const struct kb_feed_line *l = kb_feed_list_chosen(f);
 	struct kb_feed_row row;
 	st->dir = f->rtl ? KB_DIR_RTL : KB_DIR_LTR;
-	st->title_dir = KB_DIR_LTR;
+	st->title_dir = kb_language_dir();
 	kb_search_count(&f->search.inc.search, &st->hits);
 	if (f->n_lines)
 		kb_str_addf(&st->position,
@@ -170,6 +171,8 @@ void kb_feed_list_status(struct kb_view *v, struct kb_status *st)
 		kb_str_adds(&st->title, kb_views_feed_failure(&row));
 	else if (l->state == KB_FEED_NEW)
 		kb_str_adds(&st->title, "not fetched yet");
-	else
+	else {
+		st->title_dir = KB_DIR_LTR;
 		kb_url_display(&st->title, l->key);
+	}
 }

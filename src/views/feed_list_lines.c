@@ -341,7 +341,8 @@ static void judge_side(struct kb_feed_list *f)
 	}
 	if (rtl + ltr < 2 * f->judged)
 		return;
-	f->rtl = rtl > ltr;
+	f->rtl = kb_screen_dir(rtl > ltr ? KB_DIR_RTL : KB_DIR_LTR) ==
+		 KB_DIR_RTL;
 	f->judged = rtl + ltr;
 }
 

@@ -4,6 +4,7 @@
 #include "later.h"
 #include "links.h"
 
+#include <khabar/base/language.h>
 #include <khabar/base/mem.h>
 #include <khabar/layout/label.h>
 #include <khabar/ui/paragraph.h>
@@ -20,7 +21,7 @@ struct loading {
 /* --- While it loads ---------------------------------------------------- */
 
 static void put(struct kb_app *app, struct kb_canvas *c, int row, int rows,
-	const struct kb_str *s, enum kb_style style)
+	const struct kb_str *s, enum kb_dir dir, enum kb_style style)
 {
 	int left, width;
 	if (row < 0 || row >= rows || s->len == 0)
@@ -28,7 +29,7 @@ static void put(struct kb_app *app, struct kb_canvas *c, int row, int rows,
 	kb_app_column(app, &left, &width);
 	struct kb_label label = {.s = s->s,
 		.len = s->len,
-		.dir = KB_DIR_LTR,
+		.dir = dir,
 		.align = KB_ALIGN_CENTER,
 		.style = style};
 	kb_label_draw(c, app->bidi, row, left, width, &label);
@@ -51,7 +52,8 @@ static void put_bar(struct kb_view *v, struct kb_canvas *c, int row, int rows)
 			.logical = ch,
 			.width = 1,
 			.style = KB_STYLE_PROGRESS};
-		kb_canvas_put(c, row, left + i, &cell, NULL);
+		int col = kb_app_cells(kb_language_dir(), left, width, i, 1);
+		kb_canvas_put(c, row, col, &cell, NULL);
 	}
 }
 
@@ -61,6 +63,11 @@ static void add_src(const struct kb_view *v, struct kb_str *out)
 		kb_str_adds(out, "standard input");
 	else
 		kb_url_display(out, v->src);
+}
+
+static enum kb_dir src_dir(const struct kb_view *v)
+{
+	return strcmp(v->src, "-") == 0 ? kb_language_dir() : KB_DIR_LTR;
 }
 
 static void draw_progress(struct kb_view *v, struct kb_canvas *c, int rows)
@@ -73,10 +80,12 @@ static void draw_progress(struct kb_view *v, struct kb_canvas *c, int rows)
 		kb_str_addf(&stop, "%s: stop", keys.s);
 	int row = rows > 6 ? rows / 2 - 2 : 0;
 	int step = rows > 6 ? 2 : 1;
-	put(v->app, c, row, rows, &src, KB_STYLE_HEADLINE);
-	put(v->app, c, row + step, rows, &stage, KB_STYLE_TEXT);
+	put(v->app, c, row, rows, &src, src_dir(v), KB_STYLE_HEADLINE);
+	put(v->app, c, row + step, rows, &stage, kb_language_dir(),
+		KB_STYLE_TEXT);
 	put_bar(v, c, row + step + 1, rows);
-	put(v->app, c, row + 2 * step + 1, rows, &stop, KB_STYLE_HELP_TEXT);
+	put(v->app, c, row + 2 * step + 1, rows, &stop, kb_language_dir(),
+		KB_STYLE_HELP_TEXT);
 	kb_str_release(&src);
 	kb_str_release(&stage);
 	kb_str_release(&keys);
@@ -93,8 +102,8 @@ static int draw_key(struct kb_app *app, struct kb_canvas *c, int row, int rows,
 	kb_str_adds(&keys, "");
 	kb_keymap_describe(&app->settings->keymap, action, &keys);
 	kb_str_addf(&words, form, keys.s);
-	row += 1 + kb_paragraph_draw(app, c, row, rows, words.s, KB_DIR_LTR,
-			   KB_STYLE_TEXT);
+	row += 1 + kb_paragraph_draw(app, c, row, rows, words.s,
+			   kb_language_dir(), KB_STYLE_TEXT);
 	kb_str_release(&words);
 	kb_str_release(&keys);
 	return row;
@@ -106,10 +115,10 @@ static void draw_failure(struct loading *l, struct kb_canvas *c, int rows)
 	struct kb_str src = {0};
 	int row = 0;
 	add_src(&l->view, &src);
-	row += 1 + kb_paragraph_draw(app, c, row, rows, src.s, KB_DIR_LTR,
-			   KB_STYLE_HEADLINE);
-	row += 1 + kb_paragraph_draw(app, c, row, rows, l->failure, KB_DIR_LTR,
-			   KB_STYLE_ERROR);
+	row += 1 + kb_paragraph_draw(app, c, row, rows, src.s,
+			   src_dir(&l->view), KB_STYLE_HEADLINE);
+	row += 1 + kb_paragraph_draw(app, c, row, rows, l->failure,
+			   kb_language_dir(), KB_STYLE_ERROR);
 	row = draw_key(app, c, row, rows, KB_ACTION_BACK, "%s: go back");
 	if (strcmp(l->view.src, "-") != 0)
 		draw_key(app, c, row, rows, KB_ACTION_RELOAD, "%s: try again");
@@ -135,7 +144,8 @@ static void loading_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 
 static void loading_status(struct kb_view *v, struct kb_status *st)
 {
-	st->dir = st->title_dir = KB_DIR_LTR;
+	st->dir = KB_DIR_LTR;
+	st->title_dir = src_dir(v);
 	add_src(v, &st->title);
 	if (v->job && v->total >= v->got && v->total > 0)
 		kb_str_addf(&st->position, "%d%%",

@@ -4,6 +4,7 @@
 #include "links.h"
 #include "subject.h"
 
+#include <khabar/base/language.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
@@ -126,7 +127,7 @@ static void reader_status(struct kb_view *v, struct kb_status *st)
 	kb_reader_fit(r);
 	st->dir = r->article->dir;
 	if (v->job) {
-		st->title_dir = KB_DIR_LTR;
+		st->title_dir = kb_language_dir();
 		kb_view_progress(v, &st->title);
 	} else if (link) {
 		st->title_dir = KB_DIR_LTR;

@@ -1,5 +1,5 @@
-/* The bar at the side of the reader that lines end at: where in the article the
- * screen is, and where hits are. */
+/* The bar at the side of the reader that lines end at, or the interface's do:
+ * where in the article the screen is, and where hits are. */
 #include "reader.h"
 
 /* What stands in its cells, plain and with a hit: a line, a heavy one where the
@@ -71,7 +71,7 @@ static void put(struct kb_reader *r, struct kb_canvas *c, size_t row,
 		.width = 1,
 		.style = KB_STYLE_SCROLLBAR,
 		.flags = (uint16_t)flags};
-	bool rtl = r->article->dir == KB_DIR_RTL;
+	bool rtl = kb_screen_dir(r->article->dir) == KB_DIR_RTL;
 	kb_canvas_put(c, (int)row, rtl ? 0 : c->cols - 1, &cell, NULL);
 }
 

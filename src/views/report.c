@@ -3,6 +3,7 @@
 
 #include "library_actions.h"
 
+#include <khabar/base/language.h>
 #include <khabar/base/mem.h>
 #include <khabar/ui/pager.h>
 #include <khabar/ui/paragraph.h>
@@ -39,7 +40,7 @@ static int draw_line(
 	if (!*r->lines[i])
 		return 1;
 	return kb_paragraph_draw(r->view.app, c, row, end, r->lines[i],
-		KB_DIR_AUTO, KB_STYLE_TEXT);
+		kb_screen_dir(KB_DIR_AUTO), KB_STYLE_TEXT);
 }
 
 static void measure(struct report *r, struct kb_canvas *c)
@@ -69,7 +70,8 @@ static void report_status(struct kb_view *v, struct kb_status *st)
 	struct report *r = (struct report *)v;
 	size_t rows = (size_t)kb_app_rows(v->app);
 	size_t total = r->n ? r->ends[r->n - 1] : 0;
-	st->dir = st->title_dir = KB_DIR_LTR;
+	st->dir = KB_DIR_LTR;
+	st->title_dir = kb_language_dir();
 	kb_str_adds(&st->title, r->title);
 	if (total > rows)
 		kb_str_addf(&st->position, "%zu%%",

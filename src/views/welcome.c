@@ -5,6 +5,7 @@
 #include "exchange.h"
 #include "typed_paths.h"
 
+#include <khabar/base/language.h>
 #include <khabar/layout/label.h>
 #include <khabar/ui/paragraph.h>
 
@@ -47,16 +48,23 @@ static void look(struct kb_welcome *w, struct kb_library_views *lib)
 
 /* --- How it looks -------------------------------------------------------- */
 
-static void put(struct kb_app *app, struct kb_canvas *c, int row, int col,
-	int width, const char *s, enum kb_style style, bool chosen)
+/* Draws a key, or words behind it. */
+static void put(struct kb_app *app, struct kb_canvas *c, int row, bool is_key,
+	const char *s, enum kb_style style, bool chosen)
 {
+	enum kb_dir words = kb_language_dir();
 	const struct kb_label label = {.s = s,
 		.len = strlen(s),
-		.dir = KB_DIR_LTR,
-		.align = KB_ALIGN_LEFT,
+		.dir = is_key ? KB_DIR_LTR : words,
+		.align = words == KB_DIR_RTL ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = chosen ? KB_STYLE_CURSOR : style,
 		.weight = chosen ? style : 0};
-	kb_label_draw(c, app->bidi, row, col, width, &label);
+	int left, width;
+	kb_app_column(app, &left, &width);
+	int from = is_key ? 0 : KEY_WIDTH;
+	int cells = is_key ? KEY_WIDTH - 1 : width - KEY_WIDTH;
+	int col = kb_app_cells(words, left, width, from, cells);
+	kb_label_draw(c, app->bidi, row, col, cells, &label);
 }
 
 /* The first key of an action, as the person has it. */
@@ -93,11 +101,10 @@ static int put_help(struct kb_welcome *w, struct kb_app *app,
 	bool fits = kb_label_width(app->bidi, words.s, words.len) <=
 		    width - KEY_WIDTH;
 	if (fits && row < rows)
-		put(app, c, row, left + KEY_WIDTH, width - KEY_WIDTH, words.s,
-			KB_STYLE_ENTRY_META, false);
+		put(app, c, row, false, words.s, KB_STYLE_ENTRY_META, false);
 	else if (!fits)
-		n = kb_paragraph_draw(app, c, row, rows, words.s, KB_DIR_LTR,
-			KB_STYLE_ENTRY_META);
+		n = kb_paragraph_draw(app, c, row, rows, words.s,
+			kb_language_dir(), KB_STYLE_ENTRY_META);
 	kb_str_release(&words);
 	return n;
 }
@@ -107,8 +114,6 @@ static int put_help(struct kb_welcome *w, struct kb_app *app,
 static int put_offers(struct kb_welcome *w, struct kb_app *app,
 	struct kb_canvas *c, int row, int rows, int gap)
 {
-	int left, width;
-	kb_app_column(app, &left, &width);
 	for (size_t i = 0; i < N_OFFERS; i++) {
 		bool chosen = i == w->list.cursor;
 		struct kb_str key = {0};
@@ -116,10 +121,10 @@ static int put_offers(struct kb_welcome *w, struct kb_app *app,
 		if (row < rows && chosen)
 			kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_CURSOR);
 		if (row < rows) {
-			put(app, c, row, left, KEY_WIDTH - 1, key.s,
-				KB_STYLE_HELP_KEY, chosen);
-			put(app, c, row, left + KEY_WIDTH, width - KEY_WIDTH,
-				title_of(w, i), KB_STYLE_UNREAD, chosen);
+			put(app, c, row, true, key.s, KB_STYLE_HELP_KEY,
+				chosen);
+			put(app, c, row, false, title_of(w, i), KB_STYLE_UNREAD,
+				chosen);
 		}
 		row++;
 		if (gap >= 0 || (gap == -1 && chosen))
@@ -140,7 +145,7 @@ void kb_welcome_draw(struct kb_welcome *w, struct kb_library_views *lib,
 		row += 1 + kb_paragraph_draw(app, c, row, rows,
 				   "Khabar reads feeds and pages. Nothing is "
 				   "followed yet.",
-				   KB_DIR_LTR, KB_STYLE_HEADLINE);
+				   kb_language_dir(), KB_STYLE_HEADLINE);
 	/* The widest that fits: with a line on each, and one between them. */
 	int gap = 1;
 	while (gap > -2 &&

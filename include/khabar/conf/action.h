@@ -53,8 +53,8 @@
 		"open the page in the browser") \
 	X(OPEN_PAGE, "open-page", OPEN, "O", "open another page, or a file") \
 	X(COPY, "copy-link", OPEN, "y", "copy the link") \
-	X(LEFT, "left", OPEN, "h Left", "go back; right to left: go in") \
-	X(RIGHT, "right", OPEN, "l Right", "go in; right to left: go back") \
+	X(LEFT, "left", OPEN, "h Left", "go back; mirrored: go in") \
+	X(RIGHT, "right", OPEN, "l Right", "go in; mirrored: go back") \
 	X(BACK, "back", OPEN, "Backspace", "go back") \
 	X(PIPE, "pipe", FILES, "|", "give the article to a command") \
 	X(WRITE, "write", FILES, "W", "save the article or the feed list") \

@@ -136,5 +136,8 @@ unsigned kb_app_count(const struct kb_app *app);
 int kb_app_rows(const struct kb_app *app);
 /* The text column: where it starts and its width in cells, at least 1. */
 void kb_app_column(const struct kb_app *app, int *left, int *width);
+/* The leftmost of so many cells that stand `from` cells from the side that
+ * something begins at (RTL: the right), in width cells from left on. */
+int kb_app_cells(enum kb_dir side, int left, int width, int from, int cells);
 
 #endif

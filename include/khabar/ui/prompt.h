@@ -62,7 +62,8 @@ size_t kb_prompt_cursor(const struct kb_prompt *p);
 /* Puts s in the place of the text's bytes from `from` up to the cursor. */
 void kb_prompt_replace(struct kb_prompt *p, size_t from, const char *s);
 /* The direction of the text: of most of its letters, of a search of the library
- * as kb_query_dir() has it; else dir. */
+ * as kb_query_dir() has it; else dir. The line begins at the side that
+ * kb_screen_dir() has of it. */
 enum kb_dir kb_prompt_dir(const struct kb_prompt *p);
 /* The cells that sign or label, text and cursor take. */
 int kb_prompt_width(const struct kb_prompt *p, struct kb_bidi *b);

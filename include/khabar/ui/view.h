@@ -28,7 +28,7 @@ enum kb_link_use {
 
 /* What the status line shows of a view; owned. */
 struct kb_status {
-	enum kb_dir dir;        /* RTL: the title stands at the right */
+	enum kb_dir dir;        /* of what the view holds */
 	enum kb_dir title_dir;  /* AUTO: by its letters; LTR for a URL */
 	struct kb_str title;    /* what is shown: a headline, a feed's name */
 	struct kb_str hits;     /* of a search or a filter */
@@ -121,7 +121,11 @@ void kb_view_stop(struct kb_view *v);
 bool kb_view_cancel(struct kb_view *v);
 /* Adds where the view's job is: "connecting", "reading 120 KB of 2.3 MB". */
 void kb_view_progress(const struct kb_view *v, struct kb_str *out);
-/* The side that the view begins at: RTL, or another direction. */
+/* The side that a screen, or a part of it, begins at that holds something of
+ * this direction: RTL wherever the interface's language is written so, else
+ * content itself. */
+enum kb_dir kb_screen_dir(enum kb_dir content);
+/* That side of a view. */
 enum kb_dir kb_view_dir(struct kb_view *v);
 
 /* Puts a view on top of its app's stack. The lowest of more than 64 is
