@@ -201,6 +201,42 @@ int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 	return used;
 }
 
+/* The place among the line's cells of the one that the cursor stands on; n:
+ * behind the last letter. */
+static size_t cell_of(const struct kb_visual_line *v, size_t cursor)
+{
+	size_t place = v->n;
+	for (size_t i = 0; i < v->n; i++)
+		if (v->cells[i].index >= cursor &&
+			(place == v->n ||
+				v->cells[i].index < v->cells[place].index))
+			place = i;
+	return place;
+}
+
+size_t kb_label_cursor_moved(
+	struct kb_bidi *b, const struct kb_label *label, bool left)
+{
+	struct kb_para p;
+	struct kb_visual_line v = {0};
+	init_para(&p, b, label->s, label->len, label->dir);
+	struct kb_line line = {.text_end = (uint32_t)p.n, .end = (uint32_t)p.n};
+	kb_para_visual(&p, b, &line, &v);
+	bool rtl = p.level & 1;
+	size_t at = cell_of(&v, cursor_place(&p, label->cursor));
+	size_t to = label->cursor;
+	/* The cell behind the last letter is the first one or the last one. */
+	size_t place = at == v.n ? (rtl ? 0 : v.n) : at + rtl;
+	if (left ? place > 0 : place < v.n) {
+		place = left ? place - 1 : place + 1;
+		bool behind = place == (rtl ? 0 : v.n);
+		to = behind ? label->len : p.at[v.cells[place - rtl].index];
+	}
+	kb_visual_line_release(&v);
+	kb_para_release(&p);
+	return to;
+}
+
 /* --- Several rows ------------------------------------------------------- */
 
 int kb_label_rows(

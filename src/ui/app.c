@@ -89,7 +89,8 @@ static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 		    kb_key_us(ev->key, app->settings->keymap.layout) == 'c';
 	if (stop && app->top && kb_view_cancel(app->top))
 		return;
-	enum kb_prompt_result what = kb_prompt_event(&app->prompt, ev);
+	enum kb_prompt_result what =
+		kb_prompt_event(&app->prompt, app->bidi, ev);
 	if (what == KB_PROMPT_TAB && app->prompt.sign &&
 		app->prompt.sign != '\\')
 		return;

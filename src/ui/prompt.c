@@ -109,19 +109,6 @@ static size_t cluster_after(const struct kb_prompt *p)
 	return i;
 }
 
-static size_t cluster_before(const struct kb_prompt *p)
-{
-	uint8_t start[KB_MAX_PROMPT];
-	size_t i = p->cursor;
-	if (i == 0)
-		return 0;
-	kb_cluster_starts(p->cp, p->n, start);
-	do
-		i--;
-	while (i > 0 && !start[i]);
-	return i;
-}
-
 static size_t word_before(const struct kb_prompt *p)
 {
 	size_t i = p->cursor;
@@ -150,14 +137,28 @@ static enum kb_prompt_result move(struct kb_prompt *p, size_t to)
 	return KB_PROMPT_MOVED;
 }
 
-/* Left and Right are sides of the screen: in a line from right to left, Left
- * leads forward in the text. */
-static enum kb_prompt_result arrow(struct kb_prompt *p, bool left, bool word)
+/* The text on its line. */
+static struct kb_label text_label(const struct kb_prompt *p)
+{
+	return (struct kb_label){.s = p->text.s,
+		.len = p->text.len,
+		.dir = kb_prompt_dir(p),
+		.style = KB_STYLE_PROMPT,
+		.has_cursor = true,
+		.cursor = kb_prompt_cursor(p)};
+}
+
+/* Left and Right are sides of the screen: to the next cell there; words further
+ * where the line leads to that side. */
+static enum kb_prompt_result arrow(
+	struct kb_prompt *p, struct kb_bidi *b, bool left, bool word)
 {
 	bool forward = left == (kb_prompt_dir(p) == KB_DIR_RTL);
 	if (word)
 		return move(p, forward ? word_after(p) : word_before(p));
-	return move(p, forward ? cluster_after(p) : cluster_before(p));
+	const struct kb_label label = text_label(p);
+	size_t byte = kb_label_cursor_moved(b, &label, left);
+	return move(p, kb_utf8_count(p->text.s, byte));
 }
 
 static void set_text(struct kb_prompt *p, const char *s, size_t len)
@@ -295,14 +296,14 @@ static enum kb_prompt_result control(struct kb_prompt *p, uint32_t key)
 }
 
 static enum kb_prompt_result key_event(
-	struct kb_prompt *p, const struct kb_event *ev)
+	struct kb_prompt *p, struct kb_bidi *b, const struct kb_event *ev)
 {
 	bool word = ev->mods & KB_MOD_CTRL;
 	switch (ev->key) {
 	case KB_KEY_LEFT:
-		return arrow(p, true, word);
+		return arrow(p, b, true, word);
 	case KB_KEY_RIGHT:
-		return arrow(p, false, word);
+		return arrow(p, b, false, word);
 	case KB_KEY_HOME:
 		return move(p, 0);
 	case KB_KEY_END:
@@ -334,10 +335,10 @@ static enum kb_prompt_result key_event(
 }
 
 static enum kb_prompt_result take_event(
-	struct kb_prompt *p, const struct kb_event *ev)
+	struct kb_prompt *p, struct kb_bidi *b, const struct kb_event *ev)
 {
 	if (ev->type == KB_EVENT_KEY)
-		return key_event(p, ev);
+		return key_event(p, b, ev);
 	if (ev->type != KB_EVENT_PASTE)
 		return KB_PROMPT_IGNORED;
 	bool space = ev->key == '\n' || ev->key == '\r' || ev->key == '\t' ||
@@ -346,11 +347,11 @@ static enum kb_prompt_result take_event(
 }
 
 enum kb_prompt_result kb_prompt_event(
-	struct kb_prompt *p, const struct kb_event *ev)
+	struct kb_prompt *p, struct kb_bidi *b, const struct kb_event *ev)
 {
 	if (!p->active)
 		return KB_PROMPT_IGNORED;
-	enum kb_prompt_result what = take_event(p, ev);
+	enum kb_prompt_result what = take_event(p, b, ev);
 	if (what != KB_PROMPT_IGNORED)
 		p->offered = false;
 	return what;
@@ -424,14 +425,9 @@ void kb_prompt_draw(const struct kb_prompt *p, struct kb_canvas *c,
 	const struct kb_range all = {0, p->text.len, KB_MARK_LINK_FOCUS};
 	const struct kb_range wrong = {
 		p->wrong_from, p->wrong_to, KB_MARK_ERROR};
-	struct kb_label label = {.s = p->text.s,
-		.len = p->text.len,
-		.dir = kb_prompt_dir(p),
-		.align = rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
-		.style = KB_STYLE_PROMPT,
-		.ranges = p->offered ? &all : &wrong,
-		.n_ranges = p->offered || p->wrong_to > p->wrong_from,
-		.has_cursor = true,
-		.cursor = kb_prompt_cursor(p)};
+	struct kb_label label = text_label(p);
+	label.align = rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT;
+	label.ranges = p->offered ? &all : &wrong;
+	label.n_ranges = p->offered || p->wrong_to > p->wrong_from;
 	kb_label_draw(c, b, row, col, width, &label);
 }

@@ -15,10 +15,26 @@
 /* No line was entered before. */
 static struct kb_history none;
 
+static struct kb_bidi *bidi;
+
+static int begin(void **state)
+{
+	(void)state;
+	bidi = kb_bidi_new();
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	kb_bidi_free(bidi);
+	return 0;
+}
+
 static enum kb_prompt_result key(struct kb_prompt *p, uint32_t k, unsigned mods)
 {
 	struct kb_event ev = {.type = KB_EVENT_KEY, .key = k, .mods = mods};
-	return kb_prompt_event(p, &ev);
+	return kb_prompt_event(p, bidi, &ev);
 }
 
 static void type(struct kb_prompt *p, const uint32_t *cp)
@@ -79,6 +95,50 @@ static void test_arrows_follow_the_screen(void **state)
 	/* What is typed now stands behind the first letter. */
 	key(&p, 0x5D0, 0);
 	assert_string_equal(p.text.s, "\u05E9\u05D0\u05DC\u05D5\u05DD");
+	kb_prompt_release(&p);
+}
+
+/* Presses a key and tells the column that the cursor is in then. */
+static int column_after(struct kb_prompt *p, uint32_t k)
+{
+	struct kb_canvas c;
+	key(p, k, 0);
+	kb_canvas_init(&c, 1, 20);
+	kb_prompt_draw(p, &c, bidi, 0, 0, 20);
+	int col = c.cursor_col;
+	kb_canvas_release(&c);
+	return col;
+}
+
+/* An arrow goes to the next cell of its side, whatever runs that way. */
+static void test_arrows_in_mixed_text(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	/* שלום ab ש: seen from the left, ש ab םולש */
+	static const uint32_t hebrew[] = {
+		0x5E9, 0x5DC, 0x5D5, 0x5DD, ' ', 'a', 'b', ' ', 0x5E9, 0};
+	kb_prompt_open(&p, '/', KB_DIR_RTL, &none);
+	type(&p, hebrew);
+	int col = column_after(&p, KB_KEY_HOME);
+	assert_int_equal(col, 18);
+	for (int i = 1; i <= 9; i++)
+		assert_int_equal(column_after(&p, KB_KEY_LEFT), 18 - i);
+	assert_int_equal(p.cursor, p.n);
+	assert_int_equal(column_after(&p, KB_KEY_LEFT), 9);
+	for (int i = 1; i <= 9; i++)
+		assert_int_equal(column_after(&p, KB_KEY_RIGHT), 9 + i);
+	assert_int_equal(p.cursor, 0);
+	/* ab שלום cd */
+	static const uint32_t latin[] = {
+		'a', 'b', ' ', 0x5E9, 0x5DC, ' ', 'c', 'd', 'e', 0};
+	kb_prompt_open(&p, '/', KB_DIR_LTR, &none);
+	type(&p, latin);
+	key(&p, KB_KEY_HOME, 0);
+	for (int i = 1; i <= 9; i++)
+		assert_int_equal(column_after(&p, KB_KEY_RIGHT), 1 + i);
+	for (int i = 1; i <= 9; i++)
+		assert_int_equal(column_after(&p, KB_KEY_LEFT), 10 - i);
 	kb_prompt_release(&p);
 }
 
@@ -151,14 +211,15 @@ static void test_only_text_is_inserted(void **state)
 	kb_prompt_open(&p, '/', KB_DIR_AUTO, &none);
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		struct kb_event ev = {.type = KB_EVENT_PASTE, .key = bad[i]};
-		assert_int_equal(kb_prompt_event(&p, &ev), KB_PROMPT_IGNORED);
+		assert_int_equal(
+			kb_prompt_event(&p, bidi, &ev), KB_PROMPT_IGNORED);
 		assert_int_equal(key(&p, bad[i], 0), KB_PROMPT_IGNORED);
 	}
 	assert_int_equal(key(&p, 'x', KB_MOD_ALT), KB_PROMPT_IGNORED);
 	assert_int_equal(key(&p, 0x200C, 0), KB_PROMPT_CHANGED); /* ZWNJ */
 	assert_int_equal(p.n, 1);
 	struct kb_event ev = {.type = KB_EVENT_PASTE, .key = '\n'};
-	kb_prompt_event(&p, &ev);
+	kb_prompt_event(&p, bidi, &ev);
 	assert_string_equal(p.text.s, "\u200C ");
 	assert_true(p.active);
 	kb_prompt_release(&p);
@@ -176,12 +237,10 @@ static void test_there_is_a_ceiling(void **state)
 	key(&p, KB_KEY_RIGHT, 0);
 	assert_int_equal(p.cursor, KB_MAX_PROMPT - 1);
 	struct kb_canvas c;
-	struct kb_bidi *b = kb_bidi_new();
 	kb_canvas_init(&c, 1, 20);
-	kb_prompt_draw(&p, &c, b, 0, 0, 20);
+	kb_prompt_draw(&p, &c, bidi, 0, 0, 20);
 	assert_true(c.cursor);
 	kb_canvas_release(&c);
-	kb_bidi_free(b);
 	kb_prompt_release(&p);
 }
 
@@ -323,22 +382,20 @@ static void test_closing(void **state)
 	assert_int_equal(key(&p, KB_KEY_BACKSPACE, 0), KB_PROMPT_CHANGED);
 	assert_true(p.active);
 	struct kb_event mouse = {.type = KB_EVENT_MOUSE};
-	assert_int_equal(kb_prompt_event(&p, &mouse), KB_PROMPT_IGNORED);
+	assert_int_equal(kb_prompt_event(&p, bidi, &mouse), KB_PROMPT_IGNORED);
 	kb_prompt_release(&p);
 }
 
 static void draw(struct kb_prompt *p, struct kb_str *out, int width)
 {
 	struct kb_canvas c;
-	struct kb_bidi *b = kb_bidi_new();
 	kb_canvas_init(&c, 1, width);
-	kb_prompt_draw(p, &c, b, 0, 0, width);
+	kb_prompt_draw(p, &c, bidi, 0, 0, width);
 	kb_str_clear(out);
 	kb_canvas_row_text(&c, 0, out);
 	if (width > 0)
 		assert_true(c.cursor);
 	kb_canvas_release(&c);
-	kb_bidi_free(b);
 }
 
 static void test_drawing(void **state)
@@ -431,6 +488,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_typing_goes_in_logical_order),
 		cmocka_unit_test(test_arrows_follow_the_screen),
+		cmocka_unit_test(test_arrows_in_mixed_text),
 		cmocka_unit_test(test_marks_and_clusters),
 		cmocka_unit_test(test_control_keys),
 		cmocka_unit_test(test_only_text_is_inserted),
@@ -445,5 +503,5 @@ int main(void)
 		cmocka_unit_test(test_a_label_gives_way_to_the_text),
 		cmocka_unit_test(test_an_empty_answer_is_one),
 	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, begin, end);
 }

@@ -53,6 +53,12 @@ void kb_label_draw_rows(struct kb_canvas *c, struct kb_bidi *b, int row,
 void kb_label_goes_on(
 	struct kb_canvas *c, int row, int col, int width, bool rtl);
 
+/* The byte that a prompt's cursor stands before once it has gone to the cell on
+ * its left, or on its right; the same where there is none. Behind the last
+ * letter it stands on the cell at the end of the line. */
+size_t kb_label_cursor_moved(
+	struct kb_bidi *b, const struct kb_label *label, bool left);
+
 /* Cells of the text on one line, joined. */
 int kb_label_width(struct kb_bidi *b, const char *s, size_t len);
 

@@ -53,10 +53,10 @@ void kb_prompt_ask(struct kb_prompt *p, const char *label, const char *text,
 /* Shows the newest line of its history: Enter takes it, what is typed takes its
  * place, other keys change it. */
 void kb_prompt_offer(struct kb_prompt *p);
-/* Key and paste events change the text; others are ignored. The text stays
- * until the prompt is opened again. */
+/* Key and paste events change the text; others are ignored. Left and Right move
+ * the cursor as it is seen. The text stays until the prompt is opened again. */
 enum kb_prompt_result kb_prompt_event(
-	struct kb_prompt *p, const struct kb_event *ev);
+	struct kb_prompt *p, struct kb_bidi *b, const struct kb_event *ev);
 /* The byte of the text that the cursor stands before. */
 size_t kb_prompt_cursor(const struct kb_prompt *p);
 /* Puts s in the place of the text's bytes from `from` up to the cursor. */
