@@ -4,6 +4,7 @@
 #include "feed_names.h"
 #include "short_date.h"
 
+#include <khabar/base/digits.h>
 #include <khabar/base/language.h>
 #include <khabar/base/mem.h>
 #include <khabar/layout/label.h>
@@ -171,10 +172,14 @@ static void put_date(struct row_room *r, int width, const char *date)
 static void put_place(struct row_room *r, unsigned place)
 {
 	char s[16] = "";
+	struct kb_str words = {0};
 	if (place)
 		snprintf(s, sizeof s, "%2u%%", place);
-	put(r, KB_PLACE_CELLS - 2, s, KB_STYLE_ENTRY_META);
+	kb_str_adds(&words, "");
+	kb_digits_add(&words, s);
+	put(r, KB_PLACE_CELLS - 2, words.s, KB_STYLE_ENTRY_META);
 	skip(r, 2, false);
+	kb_str_release(&words);
 }
 
 /* That there is something to hear or see. */
@@ -219,10 +224,13 @@ static void add_site(const char *link, struct kb_str *out)
 static int put_number(struct row_room *r, int n)
 {
 	char s[16];
+	struct kb_str words = {0};
 	int cells = snprintf(s, sizeof s, "+%d", n);
+	kb_digits_add(&words, s);
 	int col = take(r, &cells, true);
-	put_at(r, col, cells, s, KB_STYLE_ENTRY_META);
+	put_at(r, col, cells, words.s, KB_STYLE_ENTRY_META);
 	skip(r, 1, true);
+	kb_str_release(&words);
 	return cells;
 }
 

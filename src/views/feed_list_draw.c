@@ -4,12 +4,14 @@
 #include "feed_names.h"
 
 #include <khabar/base/count.h>
+#include <khabar/base/digits.h>
 #include <khabar/base/language.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
 #include <khabar/ui/paragraph.h>
 #include <khabar/ui/url.h>
 
+#include <stdio.h>
 #include <string.h>
 
 static void put(struct kb_feed_list *f, struct kb_canvas *c, int row, int col,
@@ -71,8 +73,10 @@ static void add_number(
 	size_t n = number_of(l);
 	bool failed = l->folded && l->state >= KB_FEED_FAILED;
 	kb_str_adds(out, failed && !rtl ? "! " : "");
+	char number[24];
+	snprintf(number, sizeof number, "%*zu", rtl ? cells : 0, n);
 	if (n)
-		kb_str_addf(out, "%*zu", rtl ? cells : 0, n);
+		kb_digits_add(out, number);
 	else if (failed && rtl)
 		kb_str_addn(out, ' ', (size_t)cells);
 	kb_str_adds(out, failed && rtl ? " !" : "");
@@ -124,7 +128,8 @@ static void draw_line(struct kb_feed_list *f, struct kb_canvas *c, int row,
 		kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_CURSOR);
 	add_number(l, f->rtl, cells, &number);
 	if (number.len && width >= 12) {
-		taken = (int)number.len + 1;
+		taken = 1 +
+			kb_label_width(f->view.app->bidi, number.s, number.len);
 		put(f, c, row, f->rtl ? left : left + width - taken, taken,
 			number.s, KB_STYLE_UNREAD, true, here);
 	}
