@@ -2,6 +2,7 @@
 #include "cmd.h"
 #include "command.h"
 #include "pick.h"
+#include "shell.h"
 
 #include <khabar/base/count.h>
 #include <khabar/base/limits.h>
@@ -31,24 +32,12 @@ struct adding {
 
 /* --- Following ---------------------------------------------------------- */
 
-/* A title among words of English; one of ASCII cannot turn them round. */
-static void add_title(struct kb_str *out, const char *s)
-{
-	size_t n = 0;
-	while (s[n] && !(s[n] & 0x80))
-		n++;
-	if (s[n])
-		kb_add_isolated(out, s);
-	else
-		kb_str_adds(out, s);
-}
-
 /* "Title: 12 articles (URL)" */
 static void add_news(
 	struct kb_str *out, const char *title, const char *url, size_t articles)
 {
 	if (title)
-		add_title(out, title);
+		kb_add_isolated(out, title);
 	else
 		kb_add_shown(out, url);
 	kb_str_adds(out, ": ");
@@ -86,7 +75,7 @@ static int follow(
 		kb_add_shown(&out, url);
 		kb_str_adds(&out, ": not fetched yet\n");
 	}
-	int status = kb_put_out(&out);
+	int status = kb_tell(&out, kb_shell_dir());
 	kb_str_release(&out);
 	if (!kb_library_refresh_rows(a->l, NULL))
 		kb_complain_of_doubles(a->l, url);
@@ -113,22 +102,44 @@ static int fetch_and_follow(
 
 /* --- Pages -------------------------------------------------------------- */
 
-/* "  1  Title  URL" on standard error, each feed. */
+/* A title as a page has it, which may be anything. */
+static void add_title(struct kb_str *out, const char *title)
+{
+	char *clean = kb_strdup(title);
+	kb_message_clean(clean);
+	kb_add_isolated(out, clean);
+	free(clean);
+}
+
+/* Adds "  1  Title  URL". */
+static void add_feed(
+	struct kb_str *out, const struct kb_seek_feed *feed, size_t number)
+{
+	struct kb_str url = {0};
+	kb_add_number(out, number, 3);
+	kb_str_adds(out, "  ");
+	if (feed->title) {
+		add_title(out, feed->title);
+		kb_str_adds(out, "  ");
+	}
+	kb_add_shown(&url, feed->url);
+	kb_message_clean(url.s);
+	kb_add_isolated_ltr(out, url.s);
+	kb_str_addc(out, '\n');
+	kb_str_release(&url);
+}
+
+/* Each feed in a line on standard error. */
 static void list_feeds(const struct kb_seek *found)
 {
-	const struct kb_seek_feed *feeds = found->feeds;
+	struct kb_str lines = {0};
+	struct kb_leaning leaning = {0};
 	for (size_t i = 0; i < found->n_feeds; i++) {
-		struct kb_str line = {0};
-		kb_str_addf(&line, "%3zu  ", i + 1);
-		if (feeds[i].title) {
-			add_title(&line, feeds[i].title);
-			kb_str_adds(&line, "  ");
-		}
-		kb_add_shown(&line, feeds[i].url);
-		kb_message_clean(line.s);
-		fprintf(stderr, "%s\n", line.s);
-		kb_str_release(&line);
+		add_feed(&lines, &found->feeds[i], i + 1);
+		kb_leaning_add(&leaning, found->feeds[i].title);
 	}
+	kb_tell_aside(&lines, kb_shell_list_dir(&leaning));
+	kb_str_release(&lines);
 }
 
 /* Asks which of the feeds; false: none. */
@@ -136,20 +147,24 @@ static bool ask(const struct kb_seek *found, bool *picked)
 {
 	size_t n = found->n_feeds;
 	char answer[1024];
+	struct kb_str question = {0};
+	bool chosen = false;
+	kb_str_addf(&question,
+		"Which feeds? 1 to %zu, several as 1 2 or 1-2, "
+		"a for all, Enter for none: ",
+		n);
 	list_feeds(found);
-	for (;;) {
-		fprintf(stderr,
-			"Which feeds? 1 to %zu, several as 1 2 or 1-2, "
-			"a for all, Enter for none: ",
-			n);
+	while (!chosen) {
+		kb_tell_question(question.s);
 		if (!fgets(answer, sizeof answer, stdin))
-			return false;
+			break;
 		answer[strcspn(answer, "\n")] = '\0';
 		if (!*answer || strcmp(answer, "q") == 0)
-			return false;
-		if (kb_pick(answer, n, picked))
-			return true;
+			break;
+		chosen = kb_pick(answer, n, picked);
 	}
+	kb_str_release(&question);
+	return chosen;
 }
 
 /* Whose feeds they are, and which of them are followed. */

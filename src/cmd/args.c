@@ -1,5 +1,6 @@
 /* A command line, read by the table of the command's options. */
 #include "command.h"
+#include "shell.h"
 
 #include <khabar/base/mem.h>
 
@@ -24,6 +25,9 @@ static const char *typed(const struct kb_command *c, char name[static 32])
 /* --- Options ------------------------------------------------------------ */
 
 static const struct kb_option for_all[] = {
+	{"visual", "WHEN", KB_WORDS(kb_visual_whens), .alone = "always",
+		.help = "right-to-left text in screen order, with letters "
+			"joined:"},
 	{"help", .help = "this text"},
 	{0},
 };
@@ -50,8 +54,10 @@ static struct option *list_options(const struct kb_command *c)
 	size_t n = 0, cap = 0;
 	for (int i = 0; (o = kb_command_option(c, (size_t)i)); i++)
 		*KB_PUSH(list, n, cap) = (struct option){o->name,
-			o->value ? required_argument : no_argument, NULL,
-			FIRST_OPTION + i};
+			!o->value  ? no_argument
+			: o->alone ? optional_argument
+				   : required_argument,
+			NULL, FIRST_OPTION + i};
 	KB_PUSH(list, n, cap);
 	return list;
 }
@@ -109,12 +115,13 @@ static enum kb_err take(
 		kb_command_option(a->command, (size_t)(which - FIRST_OPTION));
 	if (strncmp(arg + 2, o->name, strlen(o->name)) != 0)
 		return fail_option(a->command, arg, diag);
+	const char *text = optarg ? optarg : o->alone;
 	int number = 0;
 	if (got != which ||
-		(o->value && !kb_value_read(&o->type, optarg, &number)))
-		return fail_value(o, got == ':' ? NULL : optarg, diag);
+		(o->value && !kb_value_read(&o->type, text, &number)))
+		return fail_value(o, got == ':' ? NULL : text, diag);
 	*KB_PUSH(a->given, a->n_given, a->cap_given) =
-		(struct kb_given){o, optarg, number};
+		(struct kb_given){o, text, number};
 	a->help = strcmp(o->name, "help") == 0;
 	return KB_OK;
 }

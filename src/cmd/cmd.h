@@ -93,10 +93,10 @@ void kb_complain_of_cut(const char *name, const struct kb_feed *feed);
  * NULL: all. */
 void kb_complain_of_doubles(const struct kb_library *l, const char *url);
 
-/* Writes everything to standard output; returns an exit status, having said
- * why it is not KB_EXIT_OK. */
+/* Writes what other programs read to standard output, as it is; returns an exit
+ * status, having said why it is not KB_EXIT_OK. */
 int kb_put_out(const struct kb_str *s);
-/* The same with a string: what --help shows. */
+/* Writes lines for a person (shell.h). */
 int kb_put_text(const char *text);
 
 /* Why the page at a URL could not be had, which may name it itself. */
@@ -109,11 +109,18 @@ enum kb_list_format {
 	KB_LIST_JSON,  /* an array */
 	KB_LIST_JSONL, /* its objects, each a line */
 };
-/* Adds a field of such a list: for a person, isolated (FSI, PDI), so that it
- * does not turn its neighbours; for tsv, without control characters and what
- * ends a line, s may be NULL; for JSON, a Unix time as ISO 8601 in UTC, null
- * for 0. */
+/* Adds a field of such a list: for a person, isolated (LRI, RLI or FSI, by its
+ * letters, and PDI), so that it does not turn its neighbours, or isolated from
+ * left to right whatever its letters are; for tsv, without control characters
+ * and what ends a line, s may be NULL; for JSON, a Unix time as ISO 8601 in
+ * UTC, null for 0. */
+void kb_begin_isolate(struct kb_str *out, const char *s);
+void kb_end_isolate(struct kb_str *out);
 void kb_add_isolated(struct kb_str *out, const char *s);
+void kb_add_isolated_ltr(struct kb_str *out, const char *s);
+/* Adds a number for a person, in at least so many cells: units stand under
+ * units, whichever way the columns go. */
+void kb_add_number(struct kb_str *out, uint64_t number, int cells);
 void kb_add_field(struct kb_str *out, const char *s);
 void kb_add_json_time(struct kb_str *out, int64_t t);
 /* Adds `, "name": ` and the value as a JSON string or null. */
@@ -126,8 +133,5 @@ void kb_begin_json(struct kb_str *out, enum kb_list_format format);
 void kb_begin_object(struct kb_str *out, enum kb_list_format format, bool any);
 void kb_end_object(struct kb_str *out, enum kb_list_format format);
 void kb_end_json(struct kb_str *out, enum kb_list_format format);
-
-/* Columns of the terminal on standard output, or fallback. */
-int kb_columns(int fallback);
 
 #endif

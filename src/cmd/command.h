@@ -14,6 +14,8 @@ struct kb_option {
 	const char *value; /* what the help calls its value, by which shells
 			      complete it (complete.h); NULL: a flag */
 	struct kb_value_type type; /* of the value */
+	const char *alone; /* the value where none is given, which only stands
+			      behind =; NULL: there is to be one */
 	bool again; /* may be given again: all count; else the last does */
 	const char *help; /* a phrase */
 };
@@ -68,7 +70,8 @@ struct kb_args {
 };
 
 /* Reads the command line of a command; argv[0] is its name. Options may stand
- * anywhere, as --name=value or --name value; -- ends them; - is an argument.
+ * anywhere, as --name=value or, where the value cannot be left out, --name
+ * value; -- ends them; - is an argument.
  * Fails with KB_EINVAL where an option is not known, or a value or the number
  * of the arguments is not allowed. The caller releases a, also then. */
 enum kb_err kb_args_read(struct kb_args *a, const struct kb_command *c,

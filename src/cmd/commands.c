@@ -26,8 +26,6 @@ static const struct kb_option printing[] = {
 			"width, at most 80"},
 	{"format", "FORMAT", KB_WORDS(print_formats),
 		.help = "what is printed:"},
-	{"visual", .help = "text as cells in screen order with letters joined, "
-			   "for a terminal that does not order text by itself"},
 	{0},
 };
 

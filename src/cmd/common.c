@@ -1,5 +1,6 @@
 /* What the subcommands share: complaints, output, fields of lists. */
 #include "cmd.h"
+#include "shell.h"
 
 #include <khabar/base/clock.h>
 #include <khabar/base/count.h>
@@ -14,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 enum {
@@ -31,13 +31,16 @@ static const char upgrading[] =
 int kb_complain(int status, const char *fmt, ...)
 {
 	char *text;
+	struct kb_str line = {0};
 	va_list ap;
 	va_start(ap, fmt);
 	if (vasprintf(&text, fmt, ap) < 0)
 		kb_mem_die();
 	va_end(ap);
 	kb_message_clean(text);
-	fprintf(stderr, "khabar: %s\n", text);
+	kb_str_addf(&line, "khabar: %s\n", text);
+	kb_tell_aside(&line, kb_shell_dir());
+	kb_str_release(&line);
 	free(text);
 	return status;
 }
@@ -133,10 +136,14 @@ static void tell_upgrade(void *ctx, unsigned percent)
 		u->since = kb_clock_ms();
 	if (kb_clock_ms() - u->since < SHORT_UPGRADE)
 		return;
-	if (live)
-		fprintf(stderr, "\rkhabar: %s: %u %%", upgrading, percent);
-	else if (!u->told)
+	if (live) {
+		struct kb_str line = {0};
+		kb_str_addf(&line, "khabar: %s: %u %%", upgrading, percent);
+		kb_tell_over(STDERR_FILENO, &line);
+		kb_str_release(&line);
+	} else if (!u->told) {
 		kb_complain(0, "%s", upgrading);
+	}
 	u->told = true;
 }
 
@@ -227,15 +234,5 @@ int kb_put_out(const struct kb_str *s)
 int kb_put_text(const char *text)
 {
 	const struct kb_str s = {(char *)text, strlen(text), 0};
-	return kb_put_out(&s);
-}
-
-/* --- The terminal ------------------------------------------------------- */
-
-int kb_columns(int fallback)
-{
-	struct winsize ws;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_col > 0)
-		return ws.ws_col;
-	return fallback;
+	return kb_tell(&s, kb_shell_dir());
 }

@@ -39,7 +39,7 @@ static void read_word(struct typing *t, const char *word)
 	} else if (option) {
 		const struct kb_option *o =
 			find_option(t->command, word + 2, strlen(word + 1) - 1);
-		t->valued = o && o->value ? o : NULL;
+		t->valued = o && o->value && !o->alone ? o : NULL;
 	} else {
 		t->first = t->first ? t->first : word;
 		t->n_arguments++;

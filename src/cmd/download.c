@@ -2,6 +2,7 @@
  * on a terminal, plain lines in a pipe. */
 #include "cmd.h"
 #include "command.h"
+#include "shell.h"
 #include "stops.h"
 
 #include <khabar/article/enclosure.h>
@@ -97,14 +98,13 @@ static int start_article(struct asked *k, const char *word)
 static void draw_bar(const struct kb_download_event *ev)
 {
 	struct kb_str words = {0}, s = {0};
-	int columns = kb_columns(80);
+	int columns = kb_shell_columns(STDERR_FILENO, 80);
 	kb_str_addc(&words, ' ');
 	if (ev->left > 1)
 		kb_str_addf(&words,
 			kb_count(ev->left, "%zu file, ", "%zu files, "),
 			ev->left);
 	kb_add_transfer(&words, ev->got, ev->total, ev->rate);
-	kb_str_adds(&s, "\r\033[K");
 	if (ev->total && columns > (int)words.len + BAR + 2) {
 		size_t full =
 			(size_t)(ev->got < ev->total ? BAR * ev->got / ev->total
@@ -116,7 +116,7 @@ static void draw_bar(const struct kb_download_event *ev)
 	}
 	if (columns > (int)words.len)
 		kb_str_add(&s, words.s, words.len);
-	fputs(s.s, stderr);
+	kb_tell_over(STDERR_FILENO, &s);
 	kb_str_release(&s);
 	kb_str_release(&words);
 }
@@ -143,11 +143,11 @@ static int tell_end(const struct kb_download_event *ev, bool bar)
 {
 	struct kb_str s = {0};
 	if (bar)
-		fputs("\r\033[K", stderr);
+		kb_tell_over(STDERR_FILENO, NULL);
 	if (ev->err)
 		return kb_complain(KB_EXIT_FAILED, "%s", ev->diag.text);
 	kb_str_addf(&s, "%s\n", ev->path);
-	int status = kb_put_out(&s);
+	int status = kb_tell(&s, kb_shell_dir());
 	kb_str_release(&s);
 	return status;
 }
@@ -177,7 +177,7 @@ static int wait_for_ends(struct kb_downloads *d)
 	if (!kb_stops_status())
 		return status;
 	if (bar)
-		fputs("\r\033[K", stderr);
+		kb_tell_over(STDERR_FILENO, NULL);
 	kb_downloads_stop(d, NULL);
 	return kb_complain(kb_stops_status(),
 		"stopped; the same command goes on where it ended");

@@ -1,6 +1,7 @@
 /* `khabar feeds`: the feeds followed, with their counts. */
 #include "cmd.h"
 #include "command.h"
+#include "shell.h"
 
 #include <khabar/article/json.h>
 #include <khabar/base/secret.h>
@@ -37,25 +38,42 @@ struct printing {
 static void add_numbers(struct kb_str *out, const struct printing *p, size_t i)
 {
 	const struct kb_feed_row *row = kb_library_row(p->l, i);
-	kb_str_addf(out, "%*zu  %*zu/%*zu  ", p->cells.number, i + 1,
-		p->cells.unread, row ? row->unread : 0, p->cells.total,
-		row ? row->total : 0);
+	char counts[64];
+	kb_add_number(out, i + 1, p->cells.number);
+	kb_str_adds(out, "  ");
+	snprintf(counts, sizeof counts, "%*zu/%*zu", p->cells.unread,
+		row ? row->unread : 0, p->cells.total, row ? row->total : 0);
+	kb_add_isolated_ltr(out, counts);
+	kb_str_adds(out, "  ");
+}
+
+/* A line below a feed's, in words of khabar or of a server. */
+static void add_remark(struct kb_str *out, const struct printing *p,
+	const char *words, const char *url)
+{
+	kb_str_addn(out, ' ',
+		(size_t)(p->cells.number + p->cells.unread + p->cells.total) +
+			5);
+	kb_str_adds(out, words);
+	if (url)
+		kb_add_isolated_ltr(out, url);
+	kb_str_addc(out, '\n');
 }
 
 static void add_text(struct kb_str *out, const struct printing *p, size_t i)
 {
 	const struct kb_library *l = p->l;
 	const struct kb_feed_row *row = kb_library_row(l, i);
-	size_t start = out->len;
 	add_numbers(out, p, i);
-	int indent = (int)(out->len - start);
 	kb_add_isolated(out, kb_library_title(l, i));
-	kb_str_addf(out, "  %s\n", l->conf.feeds[i].shown);
+	kb_str_adds(out, "  ");
+	kb_add_isolated_ltr(out, l->conf.feeds[i].shown);
+	kb_str_addc(out, '\n');
 	if (*error_of(row))
-		kb_str_addf(out, "%*s%s\n", indent, "", error_of(row));
+		add_remark(out, p, error_of(row), NULL);
 	if (p->firsts[i] != i)
-		kb_str_addf(out, "%*sleads to the same feed as %s\n", indent,
-			"", l->conf.feeds[p->firsts[i]].shown);
+		add_remark(out, p, "leads to the same feed as ",
+			l->conf.feeds[p->firsts[i]].shown);
 }
 
 static int cells_of(size_t number)
@@ -131,6 +149,7 @@ static int print(
 	const struct kb_library *l, const char *tag, enum kb_list_format format)
 {
 	struct kb_str out = {0};
+	struct kb_leaning leaning = {0};
 	bool any = false;
 	size_t *firsts = kb_library_firsts(l);
 	const struct printing p = {l, firsts, measure(l)};
@@ -147,10 +166,13 @@ static int print(
 			add_json(&out, &p, i);
 			kb_end_object(&out, format);
 		}
+		kb_leaning_add(&leaning, kb_library_title(l, i));
 		any = true;
 	}
 	kb_end_json(&out, format);
-	int status = kb_put_out(&out);
+	int status = format == KB_LIST_TEXT
+			     ? kb_tell(&out, kb_shell_list_dir(&leaning))
+			     : kb_put_out(&out);
 	kb_str_release(&out);
 	free(firsts);
 	if (!any && tag)

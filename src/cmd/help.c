@@ -64,6 +64,16 @@ void kb_help_text(struct kb_str *out, const char *text, size_t at)
 
 /* --- A command ---------------------------------------------------------- */
 
+/* "--name VALUE", or "--name[=VALUE]" */
+static void add_name(struct kb_str *out, const struct kb_option *o)
+{
+	kb_str_addf(out, "--%s", o->name);
+	if (o->value && o->alone)
+		kb_str_addf(out, "[=%s]", o->value);
+	else if (o->value)
+		kb_str_addf(out, " %s", o->value);
+}
+
 /* "[--name VALUE]..." */
 static void add_synopsis(struct kb_str *out, const struct kb_command *c)
 {
@@ -73,8 +83,9 @@ static void add_synopsis(struct kb_str *out, const struct kb_command *c)
 	size_t at = column(out) < HELP_AT ? column(out) : HELP_AT;
 	for (size_t i = 0; (o = kb_command_option(c, i)); i++) {
 		kb_str_clear(&word);
-		kb_str_addf(&word, "[--%s%s%s]%s", o->name, o->value ? " " : "",
-			o->value ? o->value : "", o->again ? "..." : "");
+		kb_str_addc(&word, '[');
+		add_name(&word, o);
+		kb_str_addf(&word, "]%s", o->again ? "..." : "");
 		add_word(out, word.s, word.len, at);
 	}
 	if (*c->arguments)
@@ -88,8 +99,8 @@ static void add_option(struct kb_str *out, const struct kb_option *o)
 	const struct kb_word *w = o->value && o->type.kind == KB_VALUE_WORD
 					  ? o->type.words
 					  : NULL;
-	kb_str_addf(out, "  --%s%s%s", o->name, o->value ? " " : "",
-		o->value ? o->value : "");
+	kb_str_adds(out, "  ");
+	add_name(out, o);
 	kb_help_text(out, o->help, HELP_AT);
 	for (; w && w->name; w++) {
 		go_to(out, HELP_AT);

@@ -1,6 +1,7 @@
 /* `khabar import`: lists of feeds, and what newsboat keeps. */
 #include "cmd.h"
 #include "command.h"
+#include "shell.h"
 #include "stops.h"
 
 #include <khabar/base/count.h>
@@ -105,7 +106,7 @@ static int tell(const struct kb_import *im)
 	if (!im->dry)
 		complain_of_remarks(im);
 	(im->dry ? kb_import_report : kb_import_counts)(im, &out);
-	int status = kb_put_out(&out);
+	int status = kb_tell(&out, kb_shell_dir());
 	kb_str_release(&out);
 	return status;
 }
@@ -135,10 +136,13 @@ static bool tell_progress(void *ctx, size_t done, size_t total)
 	/* Ctrl-C reaches it here alone. */
 	ppoll(NULL, 0, &now, &p->before);
 	if (isatty(STDERR_FILENO)) {
-		fprintf(stderr,
-			kb_count(total, "\rkhabar: %zu of %zu article",
-				"\rkhabar: %zu of %zu articles"),
+		struct kb_str line = {0};
+		kb_str_addf(&line,
+			kb_count(total, "khabar: %zu of %zu article",
+				"khabar: %zu of %zu articles"),
 			done, total);
+		kb_tell_over(STDERR_FILENO, &line);
+		kb_str_release(&line);
 		p->told = true;
 	}
 	return kb_stops_status() == KB_EXIT_OK;

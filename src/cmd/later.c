@@ -1,6 +1,7 @@
 /* `khabar later`: pages and articles that are to be read later. */
 #include "cmd.h"
 #include "command.h"
+#include "shell.h"
 
 #include <khabar/base/secret.h>
 #include <khabar/library/config.h>
@@ -41,7 +42,7 @@ static void tell(struct putting *p, int64_t article, const char *words)
 		kb_add_shown(&out, row.link);
 	}
 	kb_str_addf(&out, "%s\n", words);
-	int status = kb_put_out(&out);
+	int status = kb_tell(&out, kb_shell_dir());
 	p->status = status ? status : p->status;
 	kb_str_release(&out);
 }

@@ -3,15 +3,52 @@
 
 #include <khabar/article/json.h>
 #include <khabar/base/utf8.h>
+#include <khabar/text/direction.h>
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
+void kb_begin_isolate(struct kb_str *out, const char *s)
+{
+	switch (kb_dir_of_letters(s, strlen(s))) {
+	case KB_DIR_LTR:
+		kb_str_addcp(out, 0x2066);
+		break;
+	case KB_DIR_RTL:
+		kb_str_addcp(out, 0x2067);
+		break;
+	case KB_DIR_AUTO:
+		kb_str_addcp(out, 0x2068);
+		break;
+	}
+}
+
+void kb_end_isolate(struct kb_str *out)
+{
+	kb_str_addcp(out, 0x2069);
+}
+
 void kb_add_isolated(struct kb_str *out, const char *s)
 {
-	kb_str_addcp(out, 0x2068);
+	kb_begin_isolate(out, s);
+	kb_str_adds(out, s);
+	kb_end_isolate(out);
+}
+
+void kb_add_isolated_ltr(struct kb_str *out, const char *s)
+{
+	kb_str_addcp(out, 0x2066);
 	kb_str_adds(out, s);
 	kb_str_addcp(out, 0x2069);
+}
+
+void kb_add_number(struct kb_str *out, uint64_t number, int cells)
+{
+	char text[48];
+	snprintf(text, sizeof text, "%*" PRIu64, cells, number);
+	kb_add_isolated_ltr(out, text);
 }
 
 /* What ends a line, or a field, for whoever reads them. */

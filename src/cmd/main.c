@@ -2,6 +2,7 @@
  */
 #include "cmd.h"
 #include "command.h"
+#include "shell.h"
 
 #include <khabar/base/mem.h>
 
@@ -14,7 +15,7 @@ static int put_help(const struct kb_command *c)
 {
 	struct kb_str help = {0};
 	kb_help_command(&help, c);
-	int status = kb_put_out(&help);
+	int status = kb_tell(&help, kb_shell_dir());
 	kb_str_release(&help);
 	return status;
 }
@@ -24,7 +25,10 @@ static int run(const struct kb_command *c, int argc, char **argv)
 	struct kb_args args;
 	struct kb_diag diag;
 	int status;
-	if (kb_args_read(&args, c, argc, argv, &diag))
+	enum kb_err err = kb_args_read(&args, c, argc, argv, &diag);
+	kb_shell_visual((enum kb_visual_when)kb_args_number(
+		&args, "visual", KB_VISUAL_AUTO));
+	if (err)
 		status = kb_complain(KB_EXIT_USAGE, "%s", diag.text);
 	else
 		status = args.help ? put_help(c) : c->run(&args);

@@ -3,18 +3,19 @@
 
 #include "cmd.h"
 #include "command.h"
+#include "shell.h"
 
 #include <khabar/layout/print.h>
 #include <khabar/feed/write.h>
 
 #include <string.h>
+#include <unistd.h>
 
 struct kb_printing kb_printing_of(const struct kb_args *args)
 {
 	return (struct kb_printing){.width = kb_args_number(args, "width", 0),
 		.format = (enum kb_print_format)kb_args_number(
 			args, "format", KB_PRINT_TEXT),
-		.visual = kb_args_has(args, "visual"),
 		.asked = kb_args_has(args, "width") ||
 			 kb_args_has(args, "format") ||
 			 kb_args_has(args, "visual")};
@@ -28,26 +29,32 @@ static int put(void *ctx, struct kb_str *piece)
 	return status;
 }
 
-static int print_article(
-	const struct kb_article *a, const struct kb_printing *p, int width)
+static void add_row(
+	const void *ctx, const struct kb_canvas *c, int row, struct kb_str *out)
 {
-	return kb_print_article(put, NULL, a, width, p->visual);
+	kb_shell_add_row(out, ctx, c, row);
+	kb_str_addc(out, '\n');
 }
 
-static int print_title(
-	const struct kb_feed *f, const struct kb_printing *p, int width)
+static int print_article(const struct kb_article *a, int width)
+{
+	const struct kb_profile *profile = kb_shell_article();
+	return kb_print_article(put, NULL, a, width,
+		profile ? &(struct kb_row_writer){add_row, profile} : NULL);
+}
+
+static int print_title(const struct kb_feed *f, int width)
 {
 	struct kb_article *head = kb_article_new();
 	head->dir = f->dir;
 	head->section = kb_article_text(head, f->title, strlen(f->title));
-	int status = print_article(head, p, width);
+	int status = print_article(head, width);
 	kb_article_free(head);
 	return status;
 }
 
 /* An entry as an article; that of a front page with its URL. */
-static int print_entry(const struct kb_feed *f, size_t i,
-	const struct kb_printing *p, int width)
+static int print_entry(const struct kb_feed *f, size_t i, int width)
 {
 	struct kb_str out = {0};
 	struct kb_article *a = kb_feed_article(f, &f->entries[i]);
@@ -55,7 +62,7 @@ static int print_entry(const struct kb_feed *f, size_t i,
 		kb_str_adds(&out, "\n\n");
 	int status = put(NULL, &out);
 	if (!status)
-		status = print_article(a, p, width);
+		status = print_article(a, width);
 	if (!status && f->front) {
 		kb_str_addf(&out, "\n%s\n", f->entries[i].link);
 		status = put(NULL, &out);
@@ -66,10 +73,9 @@ static int print_entry(const struct kb_feed *f, size_t i,
 }
 
 /* The feed's title, then every entry. */
-static int print_feed(
-	const struct kb_feed *f, const struct kb_printing *p, int width)
+static int print_feed(const struct kb_feed *f, int width)
 {
-	int status = f->title ? print_title(f, p, width) : KB_EXIT_OK;
+	int status = f->title ? print_title(f, width) : KB_EXIT_OK;
 	if (!status && f->n_entries == 0)
 		status = kb_put_text("\nThis feed has no entries.\n");
 	if (!status && f->front)
@@ -77,7 +83,7 @@ static int print_feed(
 			f->lists_feeds ? "A list of feeds:\n"
 				       : "A page of links, no article:\n");
 	for (size_t i = 0; i < f->n_entries && !status; i++)
-		status = print_entry(f, i, p, width);
+		status = print_entry(f, i, width);
 	return status;
 }
 
@@ -86,12 +92,12 @@ static int print_text(
 {
 	int width = p->width;
 	if (!width) {
-		width = kb_columns(80);
+		width = kb_shell_columns(STDOUT_FILENO, 80);
 		if (width > 80)
 			width = 80;
 	}
-	return doc->article ? print_article(doc->article, p, width)
-			    : print_feed(doc->feed, p, width);
+	return doc->article ? print_article(doc->article, width)
+			    : print_feed(doc->feed, width);
 }
 
 int kb_print_document(

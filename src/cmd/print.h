@@ -14,8 +14,7 @@ enum kb_print_format {
 struct kb_printing {
 	int width; /* cells; 0: the terminal's, at most 80 */
 	enum kb_print_format format;
-	bool visual; /* cells in screen order */
-	bool asked;  /* some option was given */
+	bool asked; /* some option was given */
 };
 
 /* What the options of printing say. */

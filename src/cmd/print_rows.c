@@ -2,6 +2,7 @@
 #include "print_rows.h"
 
 #include "cmd.h"
+#include "shell.h"
 
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
@@ -13,16 +14,16 @@
 #include <khabar/text/direction.h>
 #include <khabar/text/width.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
 	/* Bytes that are written at once. */
 	CHUNK = 1 << 16,
 	/* Cells of title and feed, in however narrow a terminal. */
 	ROOM = 12,
-	/* Isolating signs, of which some terminals show each as a cell. */
-	ISOLATES = 4,
 	/* Cells before a piece of a text, and of it where no terminal says. */
 	INDENT = 12,
 	PIECE = 160,
@@ -40,7 +41,10 @@ struct kb_row_printer {
 	struct kb_arena arena;
 	struct name *names; /* of feeds, by number */
 	size_t n_names;
-	size_t columns;               /* of the terminal; 0: a pipe or file */
+	size_t columns;               /* that rows are cut to; 0: whole */
+	bool lights;                  /* hits stand out: it is a terminal */
+	struct kb_leaning leaning;    /* of what is not put out yet */
+	enum kb_dir dir;              /* of the columns; AUTO: not known yet */
 	struct kb_highlighter *light; /* of a search; NULL: of none */
 	struct kb_store *store;       /* that has its articles' texts */
 	struct kb_article_tags *tags; /* for JSON; else NULL */
@@ -151,13 +155,13 @@ static size_t add_cut(struct kb_str *out, const struct lit *t, size_t room)
 	bool cut = width > room;
 	if (cut)
 		len = fit(t->s, room, &open);
-	kb_str_addcp(out, 0x2068); /* FSI */
+	kb_begin_isolate(out, t->s);
 	add_lit(out, t->s, len, t->hits, t->n);
 	while (open--)
-		kb_str_addcp(out, 0x2069); /* PDI */
+		kb_end_isolate(out);
 	if (cut)
 		kb_str_addcp(out, 0x2026); /* ellipsis */
-	kb_str_addcp(out, 0x2069);
+	kb_end_isolate(out);
 	return cut ? room : width;
 }
 
@@ -173,7 +177,6 @@ static void add_names(struct kb_row_printer *p, const struct lit *title,
 		kb_add_isolated(out, feed);
 		return;
 	}
-	before += ISOLATES;
 	size_t room = p->columns > before + ROOM ? p->columns - before : ROOM;
 	size_t third = room / 3, name = kb_width_utf8(feed, strlen(feed));
 	name = name < third ? name : third;
@@ -187,7 +190,7 @@ static struct lit lit_title(struct kb_row_printer *p, const char *title)
 {
 	struct lit t = {.s = title ? title : "(no title)"};
 	struct kb_sought_hit *found = NULL;
-	if (!p->light || !p->columns || !title)
+	if (!p->light || !p->lights || !title)
 		return t;
 	t.n = kb_highlight_title(p->light, title, strlen(title), &found);
 	t.hits = kb_calloc(t.n + 1, sizeof *t.hits);
@@ -203,9 +206,7 @@ static bool find_piece(struct kb_row_printer *p, int64_t article)
 {
 	size_t cells = PIECE;
 	if (p->columns && p->format == KB_LIST_TEXT)
-		cells = p->columns > INDENT + ISOLATES + ROOM
-				? p->columns - INDENT - ISOLATES
-				: ROOM;
+		cells = p->columns > INDENT + ROOM ? p->columns - INDENT : ROOM;
 	if (!p->light || kb_store_text(p->store, article, &p->text, NULL) ||
 		!p->text.len)
 		return false;
@@ -219,31 +220,51 @@ static void add_piece(struct kb_row_printer *p)
 {
 	const struct kb_snippet *piece = &p->piece;
 	struct kb_str *out = &p->out;
-	bool rtl =
-		kb_dir_of_letters(piece->text.s, piece->text.len) == KB_DIR_RTL;
 	kb_str_addn(out, ' ', INDENT);
-	kb_str_addcp(out, rtl ? 0x2067 : 0x2066); /* RLI, LRI */
+	kb_begin_isolate(out, piece->text.s);
 	add_lit(out, piece->text.s, piece->text.len, piece->hits,
-		p->columns ? piece->n_hits : 0);
-	kb_str_addcp(out, 0x2069);
+		p->lights ? piece->n_hits : 0);
+	kb_end_isolate(out);
 	kb_str_addc(out, '\n');
+}
+
+/* "     12 US " in columns of their own; returns the cells taken. */
+static size_t add_number_and_marks(
+	struct kb_str *out, const struct kb_article_row *row)
+{
+	const char marks[] = {row->marks & KB_ARTICLE_READ ? ' ' : 'U',
+		row->marks & KB_ARTICLE_STARRED ? 'S' : ' ', '\0'};
+	size_t digits = (size_t)snprintf(NULL, 0, "%7lld", (long long)row->id);
+	kb_add_number(out, (uint64_t)row->id, 7);
+	kb_str_addc(out, ' ');
+	kb_add_isolated_ltr(out, marks);
+	kb_str_addc(out, ' ');
+	return digits + 4;
+}
+
+/* The day, in a column; returns the cells taken. */
+static size_t add_date(struct kb_str *out, const char *date)
+{
+	char day[11] = "          ";
+	memcpy(day, date, strnlen(date, 10));
+	kb_add_isolated_ltr(out, day);
+	kb_str_adds(out, "  ");
+	return 12;
 }
 
 static void add_text(struct kb_row_printer *p, const struct kb_article_row *row)
 {
 	struct kb_str *out = &p->out;
-	size_t start = out->len;
+	size_t used = add_number_and_marks(out, row);
 	char date[KB_DATE_MAX];
 	kb_date_iso(&row->date, date);
-	kb_str_addf(out, "%7lld %c%c %.10s  ", (long long)row->id,
-		row->marks & KB_ARTICLE_READ ? ' ' : 'U',
-		row->marks & KB_ARTICLE_STARRED ? 'S' : ' ',
-		*date ? date : "          ");
+	used += add_date(out, date);
 	struct lit title = lit_title(p, row->title);
 	struct kb_str feeds = {0};
 	kb_str_adds(&feeds, feed_name(p, row->feed));
 	add_others(&feeds, p, row);
-	add_names(p, &title, feeds.s, out->len - start);
+	add_names(p, &title, feeds.s, used);
+	kb_leaning_add(&p->leaning, row->title);
 	free(title.hits);
 	kb_str_addc(out, '\n');
 	kb_str_release(&feeds);
@@ -352,8 +373,12 @@ static void add_json(struct kb_row_printer *p, const struct kb_article_row *row)
 
 static void flush(struct kb_row_printer *p)
 {
+	if (p->dir == KB_DIR_AUTO)
+		p->dir = kb_shell_list_dir(&p->leaning);
 	if (p->into)
 		kb_str_add(p->into, p->out.s, p->out.len);
+	else if (p->format == KB_LIST_TEXT)
+		p->status = kb_tell(&p->out, p->dir);
 	else
 		p->status = kb_put_out(&p->out);
 	kb_str_clear(&p->out);
@@ -380,7 +405,8 @@ struct kb_row_printer *kb_row_printer_new(
 {
 	struct kb_row_printer *p = kb_calloc(1, sizeof *p);
 	p->format = format;
-	p->columns = (size_t)kb_columns(0);
+	p->columns = (size_t)kb_shell_row_columns();
+	p->lights = isatty(STDOUT_FILENO);
 	name_feeds(p, l);
 	kb_begin_json(&p->out, format);
 	p->store = l->store;

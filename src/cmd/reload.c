@@ -3,6 +3,7 @@
 #include "after_reload.h"
 #include "cmd.h"
 #include "command.h"
+#include "shell.h"
 #include "stops.h"
 
 #include <khabar/article/id_set.h>
@@ -28,7 +29,7 @@ struct telling {
 static void put(struct telling *t, const struct kb_str *s)
 {
 	if (!t->status && !t->quiet)
-		t->status = kb_put_out(s);
+		t->status = kb_tell(s, kb_shell_dir());
 }
 
 /* --- Words -------------------------------------------------------------- */
@@ -44,7 +45,7 @@ static void add_bytes(struct kb_str *out, uint64_t n)
 /* Takes a part up into the words if it fits whole. */
 static void take_part(struct kb_str *words, struct kb_str *part)
 {
-	int columns = kb_columns(80);
+	int columns = kb_shell_columns(STDOUT_FILENO, 80);
 	if ((int)(words->len + part->len) < columns)
 		kb_str_add(words, part->s, part->len);
 	kb_str_clear(part);
@@ -85,7 +86,7 @@ static void add_words(struct kb_str *out, const struct kb_session_progress *p)
 	kb_str_release(&part);
 }
 
-static void draw_bar(struct telling *t, const struct kb_session_progress *p)
+static void draw_bar(const struct kb_session_progress *p)
 {
 	struct kb_str s = {0}, words = {0};
 	bool pages = asks_for_pages(p);
@@ -93,8 +94,7 @@ static void draw_bar(struct telling *t, const struct kb_session_progress *p)
 	size_t total = pages ? p->pages_total : p->total;
 	kb_str_adds(&words, "");
 	add_words(&words, p);
-	int room = kb_columns(80) - (int)words.len - 3;
-	kb_str_adds(&s, "\r\033[K");
+	int room = kb_shell_columns(STDOUT_FILENO, 80) - (int)words.len - 3;
 	if (room >= 5) {
 		size_t cells = room > 40 ? 40 : (size_t)room;
 		size_t full = total ? cells * done / total : cells;
@@ -104,7 +104,7 @@ static void draw_bar(struct telling *t, const struct kb_session_progress *p)
 		kb_str_addc(&s, ']');
 	}
 	kb_str_add(&s, words.s, words.len);
-	put(t, &s);
+	kb_tell_over(STDOUT_FILENO, &s);
 	kb_str_release(&s);
 	kb_str_release(&words);
 }
@@ -112,7 +112,7 @@ static void draw_bar(struct telling *t, const struct kb_session_progress *p)
 static void clear_bar(const struct telling *t)
 {
 	if (t->bar)
-		kb_put_text("\r\033[K");
+		kb_tell_over(STDOUT_FILENO, NULL);
 }
 
 static void add_changed(struct kb_str *out, size_t n)
@@ -268,7 +268,7 @@ static void wait_for_end(
 				*p = ev.progress;
 			}
 		if (t->bar && p->running)
-			draw_bar(t, p);
+			draw_bar(p);
 		if (kb_stops_status() && !stopped)
 			kb_session_stop(s);
 		stopped = kb_stops_status();

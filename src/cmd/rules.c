@@ -2,6 +2,7 @@
  * comes into the list, or goes. */
 #include "cmd.h"
 #include "command.h"
+#include "shell.h"
 
 #include <khabar/article/json.h>
 #include <khabar/base/mem.h>
@@ -21,6 +22,7 @@ struct printer {
 	enum kb_list_format format;
 	bool dry, any;
 	int cells; /* of the column of rules' numbers, in text */
+	struct kb_leaning leaning;
 };
 
 /* A rule, what it has done or, in a dry run, what it finds. */
@@ -49,9 +51,11 @@ static void add_titles(struct printer *p, const struct line *line)
 	for (size_t i = 0; i < line->found.n && i < FIRST; i++) {
 		if (kb_store_row(p->l->store, line->found.ids[i], &row, NULL))
 			continue;
-		kb_str_addf(
-			&p->out, "%*lld  ", p->cells + 17, (long long)row.id);
+		kb_str_addn(&p->out, ' ', (size_t)p->cells + 10);
+		kb_add_number(&p->out, (uint64_t)row.id, 7);
+		kb_str_adds(&p->out, "  ");
 		kb_add_isolated(&p->out, row.title ? row.title : "(no title)");
+		kb_leaning_add(&p->leaning, row.title);
 		kb_str_addc(&p->out, '\n');
 	}
 }
@@ -59,12 +63,16 @@ static void add_titles(struct printer *p, const struct line *line)
 static void add_text(struct printer *p, const struct line *line)
 {
 	const char *feed = feed_of(p, line->rule);
-	kb_str_addf(&p->out, "%*zu  %6zu  ", p->cells, line->number,
-		number(p, line));
+	kb_add_number(&p->out, line->number, p->cells);
+	kb_str_adds(&p->out, "  ");
+	kb_add_number(&p->out, number(p, line), 6);
+	kb_str_adds(&p->out, "  ");
 	kb_add_isolated(&p->out, line->rule->conf->text);
+	kb_leaning_add(&p->leaning, line->rule->conf->text);
 	if (feed) {
 		kb_str_adds(&p->out, "  ");
 		kb_add_isolated(&p->out, feed);
+		kb_leaning_add(&p->leaning, feed);
 	}
 	kb_str_addc(&p->out, '\n');
 	add_titles(p, line);
@@ -140,7 +148,9 @@ static int print(struct printer *p)
 	free(rules);
 	if (err)
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	int status = kb_put_out(&p->out);
+	int status = p->format == KB_LIST_TEXT
+			     ? kb_tell(&p->out, kb_shell_list_dir(&p->leaning))
+			     : kb_put_out(&p->out);
 	if (!n && p->format == KB_LIST_TEXT)
 		kb_complain(0,
 			"there are no rules yet: khabar rules --add 'hide "
@@ -163,7 +173,7 @@ static int add(struct kb_library *l, const char *text)
 	kb_str_addf(&out, "rule %zu: ", number);
 	kb_add_isolated(&out, rules[number - 1].conf->text);
 	kb_str_addc(&out, '\n');
-	int status = kb_put_out(&out);
+	int status = kb_tell(&out, kb_shell_dir());
 	free(rules);
 	kb_str_release(&out);
 	return status;
@@ -179,7 +189,7 @@ static int take_out(struct kb_library *l, const char *which)
 	kb_str_adds(&out, "removed: ");
 	kb_add_isolated(&out, rule);
 	kb_str_addc(&out, '\n');
-	int status = kb_put_out(&out);
+	int status = kb_tell(&out, kb_shell_dir());
 	free(rule);
 	kb_str_release(&out);
 	return status;

@@ -2,6 +2,7 @@
 #include "cmd.h"
 #include "command.h"
 #include "print_rows.h"
+#include "shell.h"
 
 #include <khabar/base/count.h>
 #include <khabar/base/mem.h>
@@ -43,18 +44,23 @@ static void show_place(const char *search, const struct kb_hit *where)
 {
 	size_t len = where->end - where->start;
 	const char *s = search + where->start;
-	char *part = kb_strndup(s, len);
+	enum kb_dir dir = KB_DIR_LTR;
+	struct kb_str lines = {0};
 	if (is_plain(search, strlen(search))) {
-		int before = (int)kb_width_utf8(search, where->start);
-		fprintf(stderr, "  %s\n  %*s", search, before, "");
-		for (size_t i = kb_width_utf8(s, len); i-- > 0;)
-			fputc('^', stderr);
-		fputc('\n', stderr);
+		kb_str_addf(&lines, "  %s\n  ", search);
+		kb_str_addn(&lines, ' ', kb_width_utf8(search, where->start));
+		kb_str_addn(&lines, '^', kb_width_utf8(s, len));
 	} else {
+		char *part = kb_strndup(s, len);
 		kb_message_clean(part);
-		fprintf(stderr, "  here: \u2068%s\u2069\n", part);
+		kb_str_adds(&lines, "  here: ");
+		kb_add_isolated(&lines, part);
+		free(part);
+		dir = kb_shell_dir();
 	}
-	free(part);
+	kb_str_addc(&lines, '\n');
+	kb_tell_aside(&lines, dir);
+	kb_str_release(&lines);
 }
 
 int kb_complain_of_search(const char *search, const struct kb_diag *diag)

@@ -2,6 +2,7 @@
  * that the program goes by. */
 #include "cmd.h"
 #include "command.h"
+#include "shell.h"
 
 #include <khabar/base/style.h>
 #include <khabar/conf/command.h>
@@ -233,7 +234,7 @@ int kb_cmd_help(const struct kb_args *args)
 	else
 		kb_help_command(&out, kb_command(0));
 	int status = err ? kb_complain(KB_EXIT_USAGE, "%s", diag.text)
-			 : kb_put_out(&out);
+			 : kb_tell(&out, kb_shell_dir());
 	kb_str_release(&out);
 	return status;
 }

@@ -107,7 +107,7 @@ struct printing {
 	struct kb_str out;       /* what is next */
 	struct kb_canvas canvas; /* of a row; visual only */
 	int width;
-	bool visual;
+	const struct kb_row_writer *visual; /* NULL: logical order */
 };
 
 static int put(struct printing *p, size_t least)
@@ -129,7 +129,7 @@ static int print_item(struct printing *p, struct kb_flow *f, size_t i)
 		}
 		kb_canvas_clear(&p->canvas, KB_STYLE_TEXT);
 		kb_flow_draw(f, i, line, &p->canvas, 0, 0, NULL);
-		kb_canvas_row_text(&p->canvas, 0, &p->out);
+		p->visual->add(p->visual->ctx, &p->canvas, 0, &p->out);
 	}
 	return 0;
 }
@@ -170,7 +170,8 @@ static int print(struct printing *p, const struct kb_article *a)
 }
 
 int kb_print_article(int (*put_piece)(void *ctx, struct kb_str *piece),
-	void *ctx, const struct kb_article *a, int width, bool visual)
+	void *ctx, const struct kb_article *a, int width,
+	const struct kb_row_writer *visual)
 {
 	struct printing p = {
 		.put = put_piece, .ctx = ctx, .width = width, .visual = visual};

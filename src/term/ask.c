@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -68,10 +69,36 @@ static void hold_signals(sigset_t *before)
 	pthread_sigmask(SIG_BLOCK, &set, before);
 }
 
+static bool is_typed_ahead(int tty)
+{
+	struct pollfd fd = {.fd = tty, .events = POLLIN};
+	return poll(&fd, 1, 0) != 0;
+}
+
+/* Where the system lets nobody do so, it is lost. */
+static void give_back(int tty, const struct kb_str *typed)
+{
+	for (size_t i = 0; i < typed->len; i++)
+		if (ioctl(tty, TIOCSTI, &typed->s[i]) != 0)
+			return;
+}
+
+static void converse(int tty, bool through_screen, int64_t end,
+	struct kb_answers *a, struct kb_str *typed)
+{
+	struct kb_reply r;
+	const char *questions = kb_questions(through_screen);
+	kb_reply_init(&r, a, typed);
+	if (kb_write_all(tty, questions, strlen(questions)))
+		listen_until(tty, end, &r);
+	kb_reply_end(&r);
+}
+
 void kb_ask(int tty, bool through_screen, int ms, struct kb_answers *a,
 	struct kb_str *typed)
 {
 	struct termios before, raw;
+	struct kb_str meanwhile = {0};
 	/* A program in the background has no business with the terminal. */
 	if (tcgetpgrp(tty) != getpgrp() || tcgetattr(tty, &before) != 0)
 		return;
@@ -85,13 +112,12 @@ void kb_ask(int tty, bool through_screen, int ms, struct kb_answers *a,
 	raw.c_cc[VTIME] = 0;
 	/* TCSANOW: what was typed already stays. */
 	if (tcsetattr(tty, TCSANOW, &raw) == 0) {
-		struct kb_reply r;
-		kb_reply_init(&r, a, typed);
-		const char *questions = kb_questions(through_screen);
-		if (kb_write_all(tty, questions, strlen(questions)))
-			listen_until(tty, end, &r);
-		kb_reply_end(&r);
+		if (typed || !is_typed_ahead(tty))
+			converse(tty, through_screen, end, a,
+				typed ? typed : &meanwhile);
 		tcsetattr(tty, TCSANOW, &before);
 	}
+	give_back(tty, &meanwhile);
+	kb_str_release(&meanwhile);
 	pthread_sigmask(SIG_SETMASK, &mask, NULL);
 }

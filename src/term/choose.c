@@ -337,6 +337,7 @@ static void take_kind(struct kb_profile *p, enum kind kind)
 	snprintf(p->terminal, sizeof p->terminal, "%s", kinds[kind].name);
 	p->keeps_brackets = kinds[kind].keeps_brackets;
 	p->auto_base = kinds[kind].auto_base;
+	p->orders = kinds[kind].reorders;
 	if (kinds[kind].words) {
 		p->encoding = KB_ENCODING_WORDS;
 		reason(p, "it draws each word by itself, from right to left");
@@ -434,6 +435,12 @@ static void choose_in_screen(struct kb_profile *p, const struct kb_environ *env,
 		reason(p, "screen passes cells on");
 }
 
+/* Whether a terminal, by its answers, has been told not to reorder. */
+static bool was_told(const struct kb_answers *a)
+{
+	return a->mode8 == 2;
+}
+
 /* Whether a terminal that left DA2 unanswered cannot be this one. */
 static bool answers_da2(enum kind kind)
 {
@@ -470,11 +477,13 @@ void kb_profile_choose(struct kb_profile *p, const struct kb_environ *env,
 	}
 	take_kind(p, kind);
 	p->hyperlinks = has_links(kind, env, a);
+	p->orders = p->orders && !was_told(a);
 	if (kind != UNKNOWN)
 		return;
 	if (*a->version)
 		snprintf(p->terminal, sizeof p->terminal, "%.63s", a->version);
 	if (obeys_mode8(a)) {
+		p->orders = !was_told(a);
 		p->off = kinds[VTE].off;
 		p->on = kinds[VTE].on;
 		reason(p, "it can be told not to reorder (mode 8)");

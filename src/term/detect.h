@@ -7,8 +7,10 @@
 #include <khabar/base/str.h>
 #include <khabar/term/profile.h>
 
-/* All questions together, in milliseconds. */
+/* All questions together, in milliseconds; of a command that may end before the
+ * answers come over a slow link. */
 #define KB_ASK_MS 150
+#define KB_ASK_FAR_MS 600
 
 /* The environment: getenv() or what a test has in its place. */
 struct kb_environ {
@@ -47,7 +49,8 @@ void kb_reply_end(struct kb_reply *r);
  * terminal that screen runs in. */
 const char *kb_questions(bool through_screen);
 
-/* Asks the terminal at tty, for at most ms milliseconds. */
+/* Asks the terminal at tty, for at most ms milliseconds. typed NULL: not where
+ * something is typed ahead; what is typed meanwhile is given back. */
 void kb_ask(int tty, bool through_screen, int ms, struct kb_answers *a,
 	struct kb_str *typed);
 

@@ -26,17 +26,17 @@ static const struct kb_environ process_env = {get_process_env, NULL};
 
 /* Asks the terminal that khabar speaks to; behind a screen of this machine,
  * the terminal behind that. */
-static void ask(struct kb_known *k, int tty, struct kb_str *typed)
+static void ask(struct kb_known *k, int tty, int ms, struct kb_str *typed)
 {
 	const struct kb_environ *env = &process_env;
-	const int64_t end = kb_clock_ms() + KB_ASK_MS;
+	const int64_t end = kb_clock_ms() + ms;
 	if (!kb_environ_in_screen(env)) {
-		kb_ask(tty, false, KB_ASK_MS, &k->answers, typed);
+		kb_ask(tty, false, ms, &k->answers, typed);
 		return;
 	}
 	/* screen or tmux, it cannot be told by $TERM. */
 	if (!getenv("STY")) {
-		kb_ask(tty, false, KB_ASK_MS / 2, &k->answers, typed);
+		kb_ask(tty, false, ms / 2, &k->answers, typed);
 		if (!kb_answers_of_screen(&k->answers))
 			return;
 	}
@@ -52,19 +52,31 @@ static void choose(struct kb_profile *p)
 	p->known = k;
 }
 
-void kb_profile_detect(struct kb_profile *p, int tty, struct kb_str *typed)
+/* tty -1: nothing is asked. */
+static void detect(struct kb_profile *p, int tty, int ms, struct kb_str *typed)
 {
 	struct kb_known *k = kb_calloc(1, sizeof *k);
 	kb_answers_init(&k->answers);
 	*p = (struct kb_profile){.known = k};
 	if (getenv("TMUX"))
 		k->has_outer = kb_ask_tmux(&k->outer, KB_ASK_MS);
-	else if (tty >= 0 && typed && !kb_environ_is_sure(&process_env))
-		ask(k, tty, typed);
+	else if (tty >= 0 && !kb_environ_is_sure(&process_env))
+		ask(k, tty, ms, typed);
 	kb_reply_init(&k->reply, &k->answers, &k->rest);
 	choose(p);
 	if (p->encoding != KB_ENCODING_VISUAL)
 		p->bidi = kb_bidi_new();
+}
+
+void kb_profile_detect(struct kb_profile *p, int tty, struct kb_str *typed)
+{
+	detect(p, typed ? tty : -1, KB_ASK_MS, typed);
+}
+
+void kb_profile_detect_aside(struct kb_profile *p, int tty)
+{
+	detect(p, tty, getenv("SSH_CONNECTION") ? KB_ASK_FAR_MS : KB_ASK_MS,
+		NULL);
 }
 
 bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len)

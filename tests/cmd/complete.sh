@@ -27,9 +27,9 @@ offers 'behind --, no options' '' -- remove -- --
 offers 'no such command: a source' ' ' -- nosuchcommand
 offers 'options of khabar itself' '--theme ' -- --th
 offers 'topics' 'search settings ' -- help se
-offers 'one argument is enough' '--help ' -- help keys ''
+offers 'one argument is enough' '--visual --help ' -- help keys ''
 offers 'files' ' ' -- import ''
-offers 'where nothing is followed' '--help ' -- remove ''
+offers 'where nothing is followed' '--visual --help ' -- remove ''
 result 'no library is made by it' [ ! -e "$dir/data/khabar" ]
 
 mkdir -p "$dir/config/khabar"
@@ -92,6 +92,6 @@ run 'read one' 0 mark read "$id"
 offers 'those that are unread' '4 3 2 1 ' -- mark read ''
 run 'star one' 0 mark starred 2
 offers 'those with a star' '2 ' -- mark unstarred ''
-offers 'none is hidden' '--unread --starred --later --hidden --feed --tag --search --sort --limit --all --help ' -- mark unhidden ''
+offers 'none is hidden' '--unread --starred --later --hidden --feed --tag --search --sort --limit --all --visual --help ' -- mark unhidden ''
 offers 'several' '5 4 3 2 1 ' -- mark unread 1 ''
 echo "1..$n"

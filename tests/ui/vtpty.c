@@ -65,7 +65,7 @@ static void child(char *const argv[], const char *const env[], int input)
 	static const char *const gone[] = {"TMUX", "STY", "VTE_VERSION",
 		"KONSOLE_VERSION", "KITTY_WINDOW_ID", "MLTERM", "COLORTERM",
 		"XTERM_VERSION", "NO_COLOR", "COLORFGBG", "TERM_PROGRAM",
-		"LANG", "LC_CTYPE"};
+		"LANG", "LC_CTYPE", "COLUMNS", "SSH_CONNECTION"};
 	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
 		unsetenv(gone[i]);
 	setenv("TERM", "xterm-256color", 1);

@@ -125,7 +125,8 @@ static void test_mistakes(void **state)
 		{"list --s x", "has no option --s; see"},
 		{"mark read -5", "khabar mark has no option -5"},
 		{"show -xyz p", "khabar show has no option -xyz"},
-		{"show --visual=yes x", "--visual takes no value"},
+		{"show --visual=yes x", "--visual takes auto, always or never, "
+					"not \"yes\""},
 		{"show --help=yes x", "--help takes no value"},
 		{"show x --width", "--width takes a number of cells from 1 to "
 				   "4096"},

@@ -217,6 +217,23 @@ static const struct kb_option *find(
 	return NULL;
 }
 
+/* "--width N", "--visual[=WHEN]" */
+static void name_option(char out[static 64], const struct kb_option *o)
+{
+	snprintf(out, 64, "--%s%s%s%s", o->name,
+		!o->value  ? ""
+		: o->alone ? "[="
+			   : " ",
+		o->value ? o->value : "", o->value && o->alone ? "]" : "");
+}
+
+/* Whether it is one of those that all commands have, which the manual tells
+ * with khabar's own. */
+static bool is_for_all(const struct kb_option *o)
+{
+	return strcmp(o->name, "help") == 0 || strcmp(o->name, "visual") == 0;
+}
+
 /* Every option that the text names is one of the command's. */
 static void check_none_besides(const struct kb_command *c, const char *text)
 {
@@ -239,16 +256,14 @@ static void check_options(const struct kb_command *c, const char *text)
 	for (size_t i = 0; (o = kb_command_option(c, i)); i++) {
 		char name[40];
 		snprintf(name, sizeof name, "--%s", o->name);
-		/* that all have --help stands above all of them */
-		if (!has_word(text, name) &&
-			(strcmp(o->name, "help") != 0 || !*c->name))
+		if (!has_word(text, name) && (!is_for_all(o) || !*c->name))
 			fail_msg("the manual's khabar %s lacks %s", c->name,
 				name);
 		/* Where it stands at the beginning of a line, it is explained:
 		 * so are its words. */
-		char tag[48];
-		snprintf(tag, sizeof tag, "\n%s %s\n", name,
-			o->value ? o->value : "");
+		char whole[64], tag[72];
+		name_option(whole, o);
+		snprintf(tag, sizeof tag, "\n%s\n", whole);
 		if (!strstr(text, tag) || o->type.kind != KB_VALUE_WORD)
 			continue;
 		for (const struct kb_word *w = o->type.words; w->name; w++)
@@ -287,8 +302,7 @@ static void test_explained(void **state)
 		for (size_t k = 0; (o = kb_command_option(c, k)); k++) {
 			bool found = false;
 			char want[64];
-			snprintf(want, sizeof want, "--%s%s%s", o->name,
-				o->value ? " " : "", o->value ? o->value : "");
+			name_option(want, o);
 			for (size_t j = 0; j < m->n; j++)
 				found |= m->lines[j].is_tag &&
 					 has_word(m->lines[j].text, want);

@@ -161,7 +161,8 @@ static void test_a_long_article_is_printed_in_pieces(void **state)
 		struct pieces p = {.most = 0};
 		print_to(&whole, a, 40, visual);
 		assert_int_equal(
-			kb_print_article(take_piece, &p, a, 40, visual), 0);
+			kb_print_article(take_piece, &p, a, 40, writer(visual)),
+			0);
 		assert_string_equal(p.all.s, whole.s);
 		assert_non_null(strstr(whole.s, "\n\n"));
 		assert_null(strstr(whole.s, "\n\n\n"));
@@ -169,7 +170,8 @@ static void test_a_long_article_is_printed_in_pieces(void **state)
 		kb_str_release(&p.all);
 		p = (struct pieces){.most = 2};
 		assert_int_equal(
-			kb_print_article(take_piece, &p, a, 40, visual), 7);
+			kb_print_article(take_piece, &p, a, 40, writer(visual)),
+			7);
 		assert_int_equal(p.n, 2);
 		kb_str_release(&p.all);
 		kb_str_release(&whole);

@@ -18,9 +18,12 @@ struct kb_profile {
 	bool shape;
 	bool keeps_brackets; /* the terminal does not mirror what it turns */
 	bool auto_base;      /* INVERSE: the base is that of the first letter */
-	bool no_mouse;       /* with the mouse on, Escape would come late */
-	bool hyperlinks;     /* a click of its own opens links (OSC 8) */
-	bool colour;         /* the terminal has colours; NO_COLOR is not set */
+	/* The terminal orders the letters of every row, and joins them, unless
+	 * off is sent or the encoding sees to it. */
+	bool orders;
+	bool no_mouse;     /* with the mouse on, Escape would come late */
+	bool hyperlinks;   /* a click of its own opens links (OSC 8) */
+	bool colour;       /* the terminal has colours; NO_COLOR is not set */
 	const char *off;   /* bytes that switch the terminal's own reordering */
 	const char *on;    /* off, and back on; static, "" for none */
 	char terminal[64]; /* what the terminal was taken for */
@@ -38,6 +41,11 @@ struct kb_profile {
  * NULL: nothing is asked). The tty's modes are as before afterwards. The
  * caller releases the profile. */
 void kb_profile_detect(struct kb_profile *p, int tty, struct kb_str *typed);
+/* The same for a command that reads no keys and may end at once: it asks
+ * nothing where something is typed ahead, or it runs in the background, gives
+ * back what is typed meanwhile, and waits longer for a terminal that is far
+ * away, whose answers would else come to the shell. tty -1: it does not ask. */
+void kb_profile_detect_aside(struct kb_profile *p, int tty);
 void kb_profile_release(struct kb_profile *p);
 
 /* Over a slow link answers come when the time is long over, between keys.

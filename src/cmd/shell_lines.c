@@ -1,0 +1,229 @@
+/* Lines for a person, set into the cells of a terminal, or as they are. */
+#include "shell.h"
+
+#include <khabar/base/limits.h>
+#include <khabar/base/mem.h>
+#include <khabar/base/utf8.h>
+#include <khabar/layout/label.h>
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	LRI = 0x2066,
+	RLI = 0x2067,
+	FSI = 0x2068,
+	PDI = 0x2069,
+};
+
+static const char lit[] = "\033[7m", unlit[] = "\033[27m";
+
+/* --- Rows of cells ------------------------------------------------------ */
+
+/* The alef of a lam-alef, which has no cell of its own. */
+static uint32_t alef_of(uint32_t ch)
+{
+	static const uint32_t alefs[] = {0x622, 0x623, 0x625, 0x627};
+	return ch >= 0xFEF5 && ch <= 0xFEFC ? alefs[(ch - 0xFEF5) / 2] : 0;
+}
+
+static bool is_joined_form(uint32_t ch)
+{
+	return (ch >= 0xFB50 && ch <= 0xFDFF && ch != 0xFD3E && ch != 0xFD3F) ||
+	       (ch >= 0xFE70 && ch <= 0xFEFC);
+}
+
+/* Adds what a cell is sent as. A terminal that orders text also joins it. */
+static void add_cell(struct kb_str *out, const struct kb_profile *p,
+	const struct kb_canvas *c, const struct kb_cell *cell)
+{
+	uint32_t alef = p->orders ? alef_of(cell->ch) : 0;
+	bool joins = p->orders && is_joined_form(cell->ch);
+	kb_str_addcp(out, joins ? cell->logical : cell->ch);
+	if (alef)
+		kb_str_addcp(out, alef);
+	for (int m = 0; m < cell->n_marks; m++)
+		kb_str_addcp(out, c->pool[cell->marks + (uint32_t)m]);
+}
+
+void kb_shell_add_row(struct kb_str *out, const struct kb_profile *p,
+	const struct kb_canvas *c, int row)
+{
+	struct kb_cell *cells = kb_calloc((size_t)c->cols + 1, sizeof *cells);
+	bool hit = false;
+	int last = c->cols;
+	kb_encode_row(p, c, row, cells);
+	while (last > 0 && cells[last - 1].ch == ' ' &&
+		!cells[last - 1].n_marks && !cells[last - 1].flags)
+		last--;
+	for (int col = 0; col < last; col++) {
+		if (cells[col].width == 0)
+			continue;
+		if ((cells[col].flags != 0) != hit)
+			kb_str_adds(out, hit ? unlit : lit);
+		hit = cells[col].flags != 0;
+		add_cell(out, p, c, &cells[col]);
+	}
+	if (hit)
+		kb_str_adds(out, unlit);
+	free(cells);
+}
+
+/* --- A line ------------------------------------------------------------- */
+
+/* A line without what lights up its hits, which are ranges. */
+struct line {
+	struct kb_bidi *bidi;
+	struct kb_str text;
+	struct kb_ranges hits;
+};
+
+static void read_line(struct line *l, const char *s, size_t len)
+{
+	kb_str_clear(&l->text);
+	l->hits.n = 0;
+	for (size_t at = 0; at < len;) {
+		size_t left = len - at;
+		if (left >= sizeof lit - 1 &&
+			memcmp(s + at, lit, sizeof lit - 1) == 0) {
+			*KB_PUSH(l->hits.v, l->hits.n, l->hits.cap) =
+				(struct kb_range){
+					l->text.len, SIZE_MAX, KB_MARK_HIT};
+			at += sizeof lit - 1;
+		} else if (left >= sizeof unlit - 1 && l->hits.n &&
+			   memcmp(s + at, unlit, sizeof unlit - 1) == 0) {
+			l->hits.v[l->hits.n - 1].end = l->text.len;
+			at += sizeof unlit - 1;
+		} else {
+			kb_str_addc(&l->text, s[at++]);
+		}
+	}
+}
+
+/* That of the one isolate (LRI, RLI) that a line is. */
+static enum kb_dir dir_of_line(const char *s, size_t len, enum kb_dir dir)
+{
+	size_t at = 0, open = 0;
+	uint32_t first = 0;
+	while (at < len && s[at] == ' ')
+		at++;
+	while (at < len) {
+		uint32_t cp;
+		at += kb_utf8_decode(s + at, len - at, &cp);
+		first = first ? first : cp;
+		open += cp >= LRI && cp <= FSI;
+		open -= cp == PDI && open > 0;
+		if (!open && at < len)
+			return dir;
+	}
+	return first == RLI ? KB_DIR_RTL : first == LRI ? KB_DIR_LTR : dir;
+}
+
+/* How many cells more a row takes in a terminal that joins letters itself and
+ * gives each of a lam-alef's two a cell. */
+static int wider(const struct kb_profile *p, const struct kb_canvas *c, int row)
+{
+	int n = 0;
+	if (!p->orders)
+		return 0;
+	for (int col = 0; col < c->cols; col++)
+		n += alef_of(kb_canvas_at(c, row, col)->ch) != 0;
+	return n;
+}
+
+/* Sets a text of at most KB_MAX_PARA bytes. */
+static void set(struct kb_str *out, const struct kb_profile *p,
+	const struct line *l, enum kb_dir dir, int columns)
+{
+	struct kb_canvas c;
+	struct kb_label label = {.s = l->text.s,
+		.len = l->text.len,
+		.dir = dir,
+		.ranges = l->hits.v,
+		.n_ranges = l->hits.n};
+	int rows = kb_label_rows(l->bidi, columns, INT_MAX, &label), more = 0;
+	kb_canvas_init(&c, rows, columns);
+	kb_label_draw_rows(&c, l->bidi, 0, rows, 0, columns, &label);
+	for (int i = 0; i < rows; i++) {
+		int n = wider(p, &c, i);
+		more = n > more ? n : more;
+	}
+	if (more && more < columns / 2) {
+		columns -= more;
+		rows = kb_label_rows(l->bidi, columns, INT_MAX, &label);
+		kb_canvas_resize(&c, rows, columns);
+		kb_label_draw_rows(&c, l->bidi, 0, rows, 0, columns, &label);
+	}
+	for (int i = 0; i < rows; i++) {
+		int pad = dir == KB_DIR_RTL ? more - wider(p, &c, i) : 0;
+		if (i)
+			kb_str_addc(out, '\n');
+		kb_str_addn(out, ' ', pad > 0 ? (size_t)pad : 0);
+		kb_shell_add_row(out, p, &c, i);
+	}
+	kb_canvas_release(&c);
+}
+
+bool kb_shell_is_rtl(const char *s, size_t len, enum kb_dir dir)
+{
+	bool any = dir == KB_DIR_RTL;
+	for (size_t at = 0; at < len && !any;) {
+		uint32_t cp;
+		at += kb_utf8_decode(s + at, len - at, &cp);
+		any = cp >= 0x590 && kb_bidi_strong(cp) == KB_DIR_RTL;
+	}
+	return any;
+}
+
+/* Adds the text without signs of order. */
+static void add_logical(struct kb_str *out, const char *s, size_t len)
+{
+	for (size_t at = 0, n; at < len; at += n) {
+		uint32_t cp;
+		n = kb_utf8_decode(s + at, len - at, &cp);
+		if (!kb_is_bidi_control(cp))
+			kb_str_add(out, s + at, n);
+	}
+}
+
+static void add_line(struct kb_str *out, const struct kb_profile *p,
+	struct line *l, const char *s, size_t len, enum kb_dir dir, int columns)
+{
+	dir = dir_of_line(s, len, dir);
+	if (!p || !len || !kb_shell_is_rtl(s, len, dir)) {
+		add_logical(out, s, len);
+		return;
+	}
+	for (size_t at = 0, n; at < len; at += n) {
+		n = len - at;
+		if (n > KB_MAX_PARA)
+			n = kb_utf8_floor(s + at, KB_MAX_PARA);
+		read_line(l, s + at, n);
+		if (at)
+			kb_str_addc(out, '\n');
+		set(out, p, l, dir, columns);
+	}
+}
+
+void kb_shell_add_lines(struct kb_str *out, const struct kb_profile *p,
+	const char *s, size_t len, enum kb_dir dir, int columns)
+{
+	struct line l = {.bidi = kb_bidi_new()};
+	bool set = p && kb_shell_is_rtl(s, len, dir);
+	if (set)
+		kb_str_adds(out, p->off);
+	for (size_t at = 0; at < len;) {
+		const char *end = memchr(s + at, '\n', len - at);
+		size_t n = end ? (size_t)(end - s) - at : len - at;
+		add_line(out, p, &l, s + at, n, dir, columns);
+		if (end)
+			kb_str_addc(out, '\n');
+		at += n + (end != NULL);
+	}
+	if (set)
+		kb_str_adds(out, p->on);
+	kb_bidi_free(l.bidi);
+	kb_str_release(&l.text);
+	free(l.hits.v);
+}
