@@ -39,8 +39,12 @@ static void add_row(
 static int print_article(const struct kb_article *a, int width)
 {
 	const struct kb_profile *profile = kb_shell_article();
-	return kb_print_article(put, NULL, a, width,
-		profile ? &(struct kb_row_writer){add_row, profile} : NULL);
+	const struct kb_row_writer rows =
+		profile && (profile->encoding != KB_ENCODING_VISUAL ||
+				   !profile->shape)
+			? (struct kb_row_writer){add_row, profile}
+			: (struct kb_row_writer){0};
+	return kb_print_article(put, NULL, a, width, profile ? &rows : NULL);
 }
 
 static int print_title(const struct kb_feed *f, int width)
@@ -87,6 +91,13 @@ static int print_feed(const struct kb_feed *f, int width)
 	return status;
 }
 
+/* What switches the terminal's own reordering, where that is asked for. */
+static void put_raw(const char *bytes)
+{
+	const struct kb_str s = {(char *)bytes, strlen(bytes), 0};
+	kb_put_out(&s);
+}
+
 static int print_text(
 	const struct kb_document *doc, const struct kb_printing *p)
 {
@@ -96,8 +107,14 @@ static int print_text(
 		if (width > 80)
 			width = 80;
 	}
-	return doc->article ? print_article(doc->article, width)
-			    : print_feed(doc->feed, width);
+	const struct kb_profile *profile = kb_shell_article();
+	if (profile && *profile->off)
+		put_raw(profile->off);
+	int status = doc->article ? print_article(doc->article, width)
+				  : print_feed(doc->feed, width);
+	if (profile && *profile->on)
+		put_raw(profile->on);
+	return status;
 }
 
 int kb_print_document(

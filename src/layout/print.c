@@ -115,6 +115,14 @@ static int put(struct printing *p, size_t least)
 	return p->out.len > least ? p->put(p->ctx, &p->out) : 0;
 }
 
+static void add_row(struct printing *p)
+{
+	if (p->visual->add)
+		p->visual->add(p->visual->ctx, &p->canvas, 0, &p->out);
+	else
+		kb_canvas_row_text(&p->canvas, 0, &p->out);
+}
+
 static int print_item(struct printing *p, struct kb_flow *f, size_t i)
 {
 	const struct kb_flow_item *item = kb_flow_layout(f, i);
@@ -129,7 +137,7 @@ static int print_item(struct printing *p, struct kb_flow *f, size_t i)
 		}
 		kb_canvas_clear(&p->canvas, KB_STYLE_TEXT);
 		kb_flow_draw(f, i, line, &p->canvas, 0, 0, NULL);
-		p->visual->add(p->visual->ctx, &p->canvas, 0, &p->out);
+		add_row(p);
 	}
 	return 0;
 }

@@ -11,17 +11,10 @@ static inline int take_printed(void *ctx, struct kb_str *piece)
 	return 0;
 }
 
-static inline void add_cells(
-	const void *ctx, const struct kb_canvas *c, int row, struct kb_str *out)
-{
-	(void)ctx;
-	kb_canvas_row_text(c, row, out);
-}
-
 /* What writes cells in screen order, if it is visual. */
 static inline const struct kb_row_writer *writer(bool visual)
 {
-	static const struct kb_row_writer cells = {add_cells, NULL};
+	static const struct kb_row_writer cells = {0};
 	return visual ? &cells : NULL;
 }
 

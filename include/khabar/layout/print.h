@@ -7,7 +7,8 @@
 #include <khabar/article/article.h>
 #include <khabar/layout/canvas.h>
 
-/* What adds a row of cells to out, as a line. */
+/* What adds a row of cells to out, as a line; {0}: as they are, from the left.
+ */
 struct kb_row_writer {
 	void (*add)(const void *ctx, const struct kb_canvas *c, int row,
 		struct kb_str *out);
