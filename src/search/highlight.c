@@ -58,8 +58,9 @@ size_t kb_highlight_title(struct kb_highlighter *h, const char *s, size_t len,
 	return kb_sought_find(h->title, kb_text_language(s, len), s, len, out);
 }
 
-size_t kb_highlight_text(struct kb_highlighter *h, enum kb_language language,
-	const char *s, size_t len, struct kb_sought_hit **out)
+size_t kb_highlight_text(struct kb_highlighter *h,
+	enum kb_search_language language, const char *s, size_t len,
+	struct kb_sought_hit **out)
 {
 	return kb_sought_find(h->text, language, s, len, out);
 }

@@ -30,7 +30,7 @@ static const char *const TAGS[KB_LANGUAGES] = {
 	[KB_LANGUAGE_ENGLISH] = "en",
 };
 
-const char *kb_language_tag(enum kb_language language)
+const char *kb_language_tag(enum kb_search_language language)
 {
 	return TAGS[language];
 }
@@ -164,7 +164,7 @@ static void keys(const char *s, size_t len, unsigned languages, bool query,
 	}
 }
 
-void kb_text_keys(const char *s, size_t len, enum kb_language language,
+void kb_text_keys(const char *s, size_t len, enum kb_search_language language,
 	kb_key_emit *emit, void *ctx)
 {
 	keys(s, len, 1U << language, false, emit, ctx);

@@ -88,7 +88,7 @@ static bool count_word(void *ctx, const char *word, size_t len, size_t from,
 	return true;
 }
 
-static enum kb_language language_named(const char *tag)
+static enum kb_search_language language_named(const char *tag)
 {
 	for (int i = KB_LANGUAGE_OTHER + 1; tag && i < KB_LANGUAGES; i++)
 		if (!strcmp(tag, kb_language_tag(i)))
@@ -97,7 +97,7 @@ static enum kb_language language_named(const char *tag)
 }
 
 /* In Latin letters, or in those of a script that has no analysis. */
-static enum kb_language latin_language(const struct counts *c)
+static enum kb_search_language latin_language(const struct counts *c)
 {
 	bool few = c->words < ENGLISH_IN && !c->other && !c->marks;
 	bool english =
@@ -105,10 +105,10 @@ static enum kb_language latin_language(const struct counts *c)
 	return english || few ? KB_LANGUAGE_ENGLISH : KB_LANGUAGE_OTHER;
 }
 
-enum kb_language kb_text_language(const char *s, size_t len)
+enum kb_search_language kb_text_language(const char *s, size_t len)
 {
 	struct counts c = {0};
-	enum kb_language found = language_named(kb_language_of(s, len));
+	enum kb_search_language found = language_named(kb_language_of(s, len));
 	size_t at = len < LOOKED_AT ? len : kb_utf8_floor(s, LOOKED_AT);
 	if (found == KB_LANGUAGE_HEBREW ||
 		(found != KB_LANGUAGE_OTHER && len > SHORT_TEXT))

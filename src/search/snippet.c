@@ -205,7 +205,7 @@ void kb_snippet_make(struct kb_snippet *out, struct kb_sought *sought,
 				     : len);
 	cut_to_pieces(&l);
 	if (l.n) {
-		enum kb_language language =
+		enum kb_search_language language =
 			kb_text_language(l.text.s, l.text.len);
 		l.n_hits = kb_sought_find(
 			sought, language, l.text.s, l.text.len, &l.hits);

@@ -203,14 +203,15 @@ static void match_key(void *ctx, enum kb_tier tier, const char *key, size_t len)
 	}
 }
 
-static uint64_t hash_of(enum kb_language language, const char *s, size_t len)
+static uint64_t hash_of(
+	enum kb_search_language language, const char *s, size_t len)
 {
 	uint64_t h = kb_hash(KB_HASH_START ^ (uint64_t)language << 32, s, len);
 	return h ? h : 1;
 }
 
-static struct match match_word(struct kb_sought *s, enum kb_language language,
-	const char *word, size_t len)
+static struct match match_word(struct kb_sought *s,
+	enum kb_search_language language, const char *word, size_t len)
 {
 	uint64_t hash = hash_of(language, word, len);
 	struct seen *seen = &s->seen[(hash ^ hash >> 29) % PLACES];
@@ -220,8 +221,8 @@ static struct match match_word(struct kb_sought *s, enum kb_language language,
 	kb_text_keys(word, len, language, match_key, &m);
 	for (int i = 0; m.leaf == NONE && i < KB_LANGUAGES; i++)
 		if (s->others[language] >> i & 1)
-			kb_text_keys(
-				word, len, (enum kb_language)i, match_key, &m);
+			kb_text_keys(word, len, (enum kb_search_language)i,
+				match_key, &m);
 	*seen = (struct seen){hash, m.leaf, m.tier};
 	return m;
 }
@@ -231,7 +232,7 @@ static struct match match_word(struct kb_sought *s, enum kb_language language,
 /* A text that is being looked through. */
 struct look {
 	struct kb_sought *s;
-	enum kb_language language;
+	enum kb_search_language language;
 	const char *text;
 	struct kb_sought_hit *hits;
 	size_t n, cap;
@@ -306,7 +307,7 @@ static bool look_at(void *ctx, const char *word, size_t len, size_t from,
 	return true;
 }
 
-size_t kb_sought_find(struct kb_sought *s, enum kb_language language,
+size_t kb_sought_find(struct kb_sought *s, enum kb_search_language language,
 	const char *text, size_t len, struct kb_sought_hit **out)
 {
 	struct look l = {.s = s, .language = language, .text = text};

@@ -100,7 +100,7 @@ bool kb_is_listed(const struct kb_word_list *list, const struct kb_letters *w,
 	size_t from, const struct kb_endings *endings, size_t n_endings);
 
 /* language.c: the languages that a word can be of by its letters, a set of bits
- * 1 << enum kb_language. */
+ * 1 << enum kb_search_language. */
 unsigned kb_word_languages(const char *s, size_t len);
 
 /* Each language's analysis: adds the keys of STEM and SKELETON but the word

@@ -106,7 +106,7 @@ void kb_index_day(int64_t date, int digits, char out[9]);
 /* The words of a piece of a text that has no space and a space or border on
  * either side, each behind a sign of FTS5, *len bytes in all; borrowed until
  * the next call. The lexicon gets them. */
-const char *kb_piece_words(struct kb_store *s, enum kb_language language,
+const char *kb_piece_words(struct kb_store *s, enum kb_search_language language,
 	const char *text, size_t text_len, size_t *len);
 /* p may be NULL. */
 void kb_pieces_free(struct kb_pieces *p);
@@ -115,7 +115,7 @@ void kb_pieces_free(struct kb_pieces *p);
 
 /* Sees to it that the word, len bytes as a text has them, can be found by its
  * keys once kb_lexicon_write() is called. */
-void kb_lexicon_add(struct kb_store *s, enum kb_language language,
+void kb_lexicon_add(struct kb_store *s, enum kb_search_language language,
 	const char *word, size_t len);
 /* Within a transaction of the index. If that is taken back, what is remembered
  * of words is to be forgotten: kb_index_forget(). */

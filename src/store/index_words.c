@@ -29,7 +29,7 @@ struct heads {
 /* A column that is being written. */
 struct column {
 	struct kb_store *s;
-	enum kb_language language;
+	enum kb_search_language language;
 	char kind; /* of its heads; 0: only those of any column */
 	struct kb_str *out;
 	struct heads *heads;
@@ -134,7 +134,7 @@ static void add_fact(struct kb_str *out, char kind, const char *value)
 }
 
 static void add_facts(struct kb_str *out, const struct kb_index_text *t,
-	enum kb_language language)
+	enum kb_search_language language)
 {
 	char value[32];
 	const char *tag = kb_language_tag(language);

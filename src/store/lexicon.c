@@ -21,7 +21,7 @@ enum {
 struct pending {
 	uint64_t hash;
 	size_t at, len; /* bytes of `text` */
-	enum kb_language language;
+	enum kb_search_language language;
 	bool is_new;
 };
 
@@ -49,7 +49,8 @@ void kb_lexicon_free(struct kb_lexicon *l)
 /* --- Known words -------------------------------------------------------- */
 
 /* FNV-1a, of which KB_HASH_BITS are kept. Never 0. */
-static uint64_t hash_of(enum kb_language language, const char *s, size_t len)
+static uint64_t hash_of(
+	enum kb_search_language language, const char *s, size_t len)
 {
 	const unsigned char first = (unsigned char)language;
 	uint64_t h = kb_hash(kb_hash(KB_HASH_START, &first, 1), s, len);
@@ -95,7 +96,7 @@ static bool remember(struct kb_lexicon *l, uint64_t hash)
 
 /* --- Adding ------------------------------------------------------------- */
 
-void kb_lexicon_add(struct kb_store *s, enum kb_language language,
+void kb_lexicon_add(struct kb_store *s, enum kb_search_language language,
 	const char *word, size_t len)
 {
 	if (!s->lexicon) {
@@ -253,7 +254,8 @@ static size_t give_forms(struct look_up *u, const unsigned char *row,
 {
 	size_t n = 0;
 	for (size_t at = 0; at + HEAD <= len;) {
-		enum kb_language language = (enum kb_language)row[at];
+		enum kb_search_language language =
+			(enum kb_search_language)row[at];
 		size_t bytes = row[at + 1];
 		const char *word = (const char *)row + at + HEAD;
 		at += HEAD + bytes;

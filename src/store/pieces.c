@@ -36,7 +36,8 @@ void kb_pieces_free(struct kb_pieces *p)
 	free(p);
 }
 
-static uint64_t hash_of(enum kb_language language, const char *s, size_t len)
+static uint64_t hash_of(
+	enum kb_search_language language, const char *s, size_t len)
 {
 	uint64_t h = 0xCBF29CE484222325 ^ (uint64_t)language << 40;
 	for (; len >= 8; s += 8, len -= 8) {
@@ -54,7 +55,7 @@ static uint64_t hash_of(enum kb_language language, const char *s, size_t len)
 /* A piece that is being taken apart. */
 struct parting {
 	struct kb_store *s;
-	enum kb_language language;
+	enum kb_search_language language;
 	const char *text;
 	struct kb_str *out;
 };
@@ -92,7 +93,7 @@ static struct kb_pieces *pieces_of(struct kb_store *s)
 	return p;
 }
 
-const char *kb_piece_words(struct kb_store *s, enum kb_language language,
+const char *kb_piece_words(struct kb_store *s, enum kb_search_language language,
 	const char *text, size_t text_len, size_t *len)
 {
 	struct kb_pieces *p = pieces_of(s);

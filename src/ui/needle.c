@@ -9,7 +9,7 @@
 /* A query's words, and the hits of the text that was looked at last. */
 struct kb_lit {
 	struct kb_highlighter *highlighter;
-	enum kb_language language;
+	enum kb_search_language language;
 	bool has_language;
 	struct kb_sought_hit *hits;
 	size_t n;
@@ -62,7 +62,7 @@ static bool is_as_typed(const struct kb_lit *lit, const struct kb_hit *hit)
 	return false;
 }
 
-void kb_needle_language(struct kb_needle *n, enum kb_language language)
+void kb_needle_language(struct kb_needle *n, enum kb_search_language language)
 {
 	if (!n->lit)
 		return;

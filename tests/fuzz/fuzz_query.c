@@ -11,7 +11,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 struct text {
 	const char *s;
 	size_t len;
-	enum kb_language language;
+	enum kb_search_language language;
 };
 
 static void take_key(void *ctx, enum kb_tier tier, const char *key, size_t len)

@@ -44,7 +44,7 @@ static const char *const vocabulary[] = {"\u0643\u062a\u0627\u0628",
 
 struct text {
 	char *field[FIELDS]; /* by enum kb_query_field: body, title, author */
-	enum kb_language language;
+	enum kb_search_language language;
 	size_t feed;
 	int64_t date;
 	bool enclosure, film, read, starred;
@@ -288,8 +288,8 @@ static struct spelling *spelling_of(
 	return NULL;
 }
 
-static void add_spelling(
-	struct library *l, const char *s, size_t len, enum kb_language language)
+static void add_spelling(struct library *l, const char *s, size_t len,
+	enum kb_search_language language)
 {
 	struct spelling *p = spelling_of(l, s, len);
 	if (!p) {

@@ -40,8 +40,8 @@ static void release(struct keys *k)
 }
 
 /* Whether a text's word is found by a query's, in that tier or a nearer one. */
-static bool meet(const char *text, const char *query, enum kb_language language,
-	enum kb_tier tier)
+static bool meet(const char *text, const char *query,
+	enum kb_search_language language, enum kb_tier tier)
 {
 	struct keys a = {0}, b = {0};
 	bool found = false;
@@ -62,8 +62,9 @@ struct score {
 };
 
 /* The forms of a line find each other, or do not. */
-static void check(char *forms, enum kb_language language, enum kb_tier tier,
-	bool wanted, struct score *score, struct kb_str *wrong)
+static void check(char *forms, enum kb_search_language language,
+	enum kb_tier tier, bool wanted, struct score *score,
+	struct kb_str *wrong)
 {
 	char *form[MOST_FORMS];
 	size_t n = 0;
@@ -86,7 +87,8 @@ static void check(char *forms, enum kb_language language, enum kb_tier tier,
 }
 
 /* least: pairs that meet in a half of the file. */
-static void check_file(const char *tag, enum kb_language language, size_t least)
+static void check_file(
+	const char *tag, enum kb_search_language language, size_t least)
 {
 	struct kb_str path = {0}, wrong = {0};
 	struct score meets[2] = {0}, apart[2] = {0};

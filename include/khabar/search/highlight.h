@@ -27,8 +27,9 @@ void kb_query_order(struct kb_query *q);
  * their order, without overlaps: *out is owned. Returns how many. */
 size_t kb_highlight_title(struct kb_highlighter *h, const char *s, size_t len,
 	struct kb_sought_hit **out);
-size_t kb_highlight_text(struct kb_highlighter *h, enum kb_language language,
-	const char *s, size_t len, struct kb_sought_hit **out);
+size_t kb_highlight_text(struct kb_highlighter *h,
+	enum kb_search_language language, const char *s, size_t len,
+	struct kb_sought_hit **out);
 /* As kb_snippet_make(). */
 void kb_highlight_snippet(struct kb_highlighter *h, const char *text,
 	size_t len, size_t cells, struct kb_snippet *out);

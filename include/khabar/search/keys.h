@@ -16,7 +16,7 @@ enum kb_tier {
 
 /* The languages with an analysis; words of all others have no other key than
  * themselves. */
-enum kb_language {
+enum kb_search_language {
 	KB_LANGUAGE_OTHER,
 	KB_LANGUAGE_ARABIC,
 	KB_LANGUAGE_HEBREW,
@@ -29,9 +29,9 @@ enum kb_language {
 };
 
 /* The language of len bytes of UTF-8, by letters and commonest words. */
-enum kb_language kb_text_language(const char *s, size_t len);
+enum kb_search_language kb_text_language(const char *s, size_t len);
 /* "ar", "he", ...; "" for KB_LANGUAGE_OTHER. */
-const char *kb_language_tag(enum kb_language language);
+const char *kb_language_tag(enum kb_search_language language);
 
 /* Gets a key: len bytes of folded UTF-8, borrowed, at most KB_WORD_BYTES. */
 typedef void kb_key_emit(
@@ -42,12 +42,13 @@ typedef void kb_key_emit(
  * hides letters that tell endings apart. There is one key of KB_TIER_EXACT, the
  * word as words.h has it; the others are of the language and no words: its sign
  * stands behind them. */
-void kb_text_keys(const char *s, size_t len, enum kb_language language,
+void kb_text_keys(const char *s, size_t len, enum kb_search_language language,
 	kb_key_emit *emit, void *ctx);
 
 /* The same for a word of a query as it was typed: a text that has one of its
  * keys in a tier matches it in that tier. Its language is any that its letters
- * allow, out of the set `languages` of bits 1 << enum kb_language (0: all). */
+ * allow, out of the set `languages` of bits 1 << enum kb_search_language (0:
+ * all). */
 void kb_query_keys(const char *s, size_t len, unsigned languages,
 	kb_key_emit *emit, void *ctx);
 

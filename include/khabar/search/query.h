@@ -89,8 +89,8 @@ enum kb_err kb_query_parse(const char *s, size_t len,
 void kb_query_tree_free(struct kb_query_tree *tree);
 
 /* The languages that the letters of a query's words are of, as a set of bits
- * 1 << enum kb_language (keys.h): what is in others of the same letters is less
- * likely meant. 0: they do not tell. tree may be NULL. */
+ * 1 << enum kb_search_language (keys.h): what is in others of the same letters
+ * is less likely meant. 0: they do not tell. tree may be NULL. */
 unsigned kb_query_languages(const struct kb_query_node *tree);
 
 /* The direction of a row that a query is typed in: that of its first letter of

@@ -31,7 +31,7 @@ struct kb_sought_hit {
 
 /* All hits in len bytes of UTF-8 of that language, in their order, without
  * overlaps: *out is owned. Returns how many. */
-size_t kb_sought_find(struct kb_sought *s, enum kb_language language,
+size_t kb_sought_find(struct kb_sought *s, enum kb_search_language language,
 	const char *text, size_t len, struct kb_sought_hit **out);
 
 #endif

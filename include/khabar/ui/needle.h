@@ -22,7 +22,7 @@ void kb_needle_release(struct kb_needle *n);
 void kb_needle_set(struct kb_needle *n, const struct kb_pattern *pattern);
 /* Has the words of a query looked for in texts of that language; without it
  * each text tells its own. */
-void kb_needle_language(struct kb_needle *n, enum kb_language language);
+void kb_needle_language(struct kb_needle *n, enum kb_search_language language);
 bool kb_needle_is_empty(const struct kb_needle *n);
 
 /* A text of len bytes of UTF-8, and the same folded. */
