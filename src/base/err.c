@@ -1,12 +1,12 @@
 /* Messages for a person: formatted, cut at a character, without what a
  * terminal would obey. */
 #include <khabar/base/err.h>
+#include <khabar/base/message.h>
 #include <khabar/base/secret.h>
 #include <khabar/base/utf8.h>
 
 #include <stdarg.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 static bool is_unfit(uint32_t cp)
@@ -36,15 +36,10 @@ void kb_message_clean(char *s)
 static const char ellipsis[] = "\u2026";
 
 enum {
-	ELLIPSIS = sizeof ellipsis - 1
+	ELLIPSIS = sizeof ellipsis - 1,
+	FSI = 0x2068,
+	PDI = 0x2069,
 };
-
-/* The end of s, which was cut behind len bytes, becomes an ellipsis. */
-static void cut(char *s, size_t len)
-{
-	size_t end = kb_utf8_floor(s, len - ELLIPSIS);
-	memcpy(s + end, ellipsis, sizeof ellipsis);
-}
 
 const char *kb_brief(char *out, size_t max, const char *s)
 {
@@ -63,21 +58,41 @@ const char *kb_brief(char *out, size_t max, const char *s)
 	return out;
 }
 
+/* Moves a message that is too long to out, of size bytes: as much as fits
+ * before an ellipsis and the ends of the isolates that it would leave open. */
+static void cut(char *out, size_t size, const struct kb_str *text)
+{
+	size_t kept = 0, open = 0;
+	for (size_t at = 0, depth = 0; at + (depth + 1) * ELLIPSIS < size;) {
+		uint32_t cp;
+		kept = at;
+		open = depth;
+		at += kb_utf8_decode(text->s + at, text->len - at, &cp);
+		depth += cp == FSI;
+		depth -= cp == PDI && depth > 0;
+	}
+	memcpy(out, text->s, kept);
+	memcpy(out + kept, ellipsis, ELLIPSIS);
+	kept += ELLIPSIS;
+	for (; open > 0; open--)
+		kept += kb_utf8_encode(PDI, out + kept);
+	out[kept] = '\0';
+}
+
 enum kb_err kb_fail(struct kb_diag *diag, enum kb_err err, const char *fmt, ...)
 {
 	if (!diag)
 		return err;
 	/* The arguments may lie in diag itself: "%s: %s", x, diag->text. */
-	char text[sizeof diag->text];
+	struct kb_str text = {0};
 	va_list ap;
 	va_start(ap, fmt);
-	int n = vsnprintf(text, sizeof text, fmt, ap);
+	kb_str_add_message_v(&text, kb_message(fmt), ap);
 	va_end(ap);
-	if (n < 0)
-		text[0] = '\0';
-	if (n >= (int)sizeof text)
-		cut(text, sizeof text - 1);
-	kb_message_clean(text);
-	memcpy(diag->text, text, sizeof text);
+	if (text.len < sizeof diag->text)
+		memcpy(diag->text, text.s, text.len + 1);
+	else
+		cut(diag->text, sizeof diag->text, &text);
+	kb_str_release(&text);
 	return err;
 }

@@ -1,9 +1,10 @@
-/* The home in a path, making the folders above a file, and keeping files to
- * oneself. */
+/* The home in a path, the program's folder, making the folders above a file,
+ * and keeping files to oneself. */
 #include <khabar/base/folders.h>
 #include <khabar/base/mem.h>
 
 #include <errno.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,17 @@ void kb_add_home_path(struct kb_str *out, const char *path)
 		path++;
 	}
 	kb_str_adds(out, path);
+}
+
+bool kb_add_program_folder(struct kb_str *out)
+{
+	char exe[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
+	const char *slash = n > 0 ? memrchr(exe, '/', (size_t)n) : NULL;
+	if (!slash || (size_t)n == sizeof exe)
+		return false;
+	kb_str_add(out, exe, (size_t)(slash - exe));
+	return true;
 }
 
 static bool is_folder(const char *path)

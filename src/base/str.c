@@ -62,15 +62,8 @@ void kb_str_addn(struct kb_str *str, char c, size_t n)
 
 void kb_str_addf(struct kb_str *str, const char *fmt, ...)
 {
-	va_list ap;
+	va_list ap, again;
 	va_start(ap, fmt);
-	kb_str_vaddf(str, fmt, ap);
-	va_end(ap);
-}
-
-void kb_str_vaddf(struct kb_str *str, const char *fmt, va_list ap)
-{
-	va_list again;
 	va_copy(again, ap);
 	int n = vsnprintf(NULL, 0, fmt, ap);
 	if (n > 0) {
@@ -78,6 +71,7 @@ void kb_str_vaddf(struct kb_str *str, const char *fmt, va_list ap)
 		str->len += (size_t)n;
 	}
 	va_end(again);
+	va_end(ap);
 }
 
 char *kb_str_take(struct kb_str *str)

@@ -5,7 +5,7 @@
 #include <khabar/base/clock.h>
 #include <khabar/base/count.h>
 #include <khabar/base/descriptor.h>
-#include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/library/config.h>
 #include <khabar/library/downloads.h>
 #include <khabar/library/session.h>
@@ -30,18 +30,15 @@ static const char upgrading[] =
 
 int kb_complain(int status, const char *fmt, ...)
 {
-	char *text;
 	struct kb_str line = {0};
+	kb_str_adds(&line, "khabar: ");
 	va_list ap;
 	va_start(ap, fmt);
-	if (vasprintf(&text, fmt, ap) < 0)
-		kb_mem_die();
+	kb_str_add_message_v(&line, kb_message(fmt), ap);
 	va_end(ap);
-	kb_message_clean(text);
-	kb_str_addf(&line, "khabar: %s\n", text);
+	kb_str_addc(&line, '\n');
 	kb_tell_aside(&line, kb_shell_dir());
 	kb_str_release(&line);
-	free(text);
 	return status;
 }
 

@@ -5,6 +5,7 @@
 #include "stops.h"
 
 #include <khabar/base/count.h>
+#include <khabar/base/message.h>
 #include <khabar/base/limits.h>
 #include <khabar/library/import.h>
 #include <khabar/net/paths.h>
@@ -137,9 +138,10 @@ static bool tell_progress(void *ctx, size_t done, size_t total)
 	ppoll(NULL, 0, &now, &p->before);
 	if (isatty(STDERR_FILENO)) {
 		struct kb_str line = {0};
-		kb_str_addf(&line,
-			kb_count(total, "khabar: %zu of %zu article",
-				"khabar: %zu of %zu articles"),
+		kb_str_adds(&line, "khabar: ");
+		kb_str_add_message(&line,
+			kb_count(total, "%zu of %zu article",
+				"%zu of %zu articles"),
 			done, total);
 		kb_tell_over(STDERR_FILENO, &line);
 		kb_str_release(&line);

@@ -4,7 +4,9 @@
 #include "command.h"
 #include "shell.h"
 
+#include <khabar/base/language.h>
 #include <khabar/base/mem.h>
+#include <khabar/library/config.h>
 
 #ifdef KB_COVERAGE
 #include <gcov.h>
@@ -48,6 +50,16 @@ static int end_by(int sig)
 	return KB_EXIT_SIGNAL + sig;
 }
 
+static void choose_language(void)
+{
+	struct kb_str setting = {0};
+	struct kb_diag diag;
+	kb_read_language(&setting);
+	if (kb_language_choose(setting.s, NULL, &diag))
+		kb_complain(0, "%s", diag.text);
+	kb_str_release(&setting);
+}
+
 int main(int argc, char **argv)
 {
 	kb_mem_tune();
@@ -56,6 +68,7 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_DFL);
 	/* A file that may grow no more is an error like that of a full disk. */
 	signal(SIGXFSZ, SIG_IGN);
+	choose_language();
 	const struct kb_command *c = argc > 1 ? kb_command_find(argv[1]) : NULL;
 	int status =
 		c ? run(c, argc - 1, argv + 1) : run(kb_command(0), argc, argv);

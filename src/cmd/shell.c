@@ -5,6 +5,7 @@
 #include "cmd.h"
 
 #include <khabar/base/descriptor.h>
+#include <khabar/base/language.h>
 #include <khabar/library/config.h>
 #include <khabar/text/direction.h>
 
@@ -38,7 +39,7 @@ void kb_shell_visual(enum kb_visual_when when)
 
 enum kb_dir kb_shell_dir(void)
 {
-	return KB_DIR_LTR;
+	return kb_language_dir();
 }
 
 void kb_leaning_add(struct kb_leaning *l, const char *text)

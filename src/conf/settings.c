@@ -47,8 +47,8 @@ static const struct kb_word quits[] = {
 
 #define AT(member) offsetof(struct kb_settings, member)
 
-/* In the order of the manual page. The members: of TEXT, PROXY and COMMAND
- * char *, of BOOL bool, of NUMBER and WORD int or an enum. */
+/* In the order of the manual page. The members: of TEXT, PROXY, LANGUAGE and
+ * COMMAND char *, of BOOL bool, of NUMBER and WORD int or an enum. */
 static const struct kb_setting settings[] = {
 	{"theme", "NAME",
 		KB_SOME_TEXT("a theme's name or the path of a theme file"),
@@ -133,6 +133,10 @@ static const struct kb_setting settings[] = {
 		"what q leaves: the program or the screen, and on the first "
 		"screen the program; Q always leaves the program",
 		AT(quit)},
+	{"language", "LANGUAGE", KB_LANGUAGE, "auto",
+		"the language of menus, help and messages; auto: that of the "
+		"environment",
+		AT(language)},
 	{"layout", NULL, KB_WORDS(kb_layouts), "auto",
 		"the second layout of the keyboard, where one character stands "
 		"at different places in several",
@@ -160,7 +164,7 @@ const struct kb_setting *kb_setting(size_t i)
 static bool is_string(const struct kb_value_type *t)
 {
 	return t->kind == KB_VALUE_TEXT || t->kind == KB_VALUE_PROXY ||
-	       t->kind == KB_VALUE_COMMAND;
+	       t->kind == KB_VALUE_LANGUAGE || t->kind == KB_VALUE_COMMAND;
 }
 
 /* Gives the setting a value; false if it is not allowed. */
@@ -173,6 +177,7 @@ static bool set(
 		return false;
 	switch (t->type.kind) {
 	case KB_VALUE_TEXT:
+	case KB_VALUE_LANGUAGE:
 	case KB_VALUE_COMMAND:
 		free(*(char **)member);
 		*(char **)member = kb_strdup(value);
@@ -319,4 +324,19 @@ enum kb_err kb_settings_parse_keymap(struct kb_settings *s, const char *text,
 	struct kb_conf_lines lines;
 	kb_conf_lines_init(&lines, text, len, name);
 	return read_lines(s, &lines, read_keymap_line, diag);
+}
+
+void kb_settings_find_language(const char *text, size_t len, struct kb_str *out)
+{
+	static const struct kb_value_type type = KB_LANGUAGE;
+	struct kb_conf_lines l;
+	kb_conf_lines_init(&l, text, len, "");
+	/* A line that cannot be read is passed over. */
+	while (l.next && (kb_conf_next(&l, NULL) || l.key))
+		if (l.key && strcmp(l.key, "language") == 0 &&
+			kb_value_read(&type, l.value, NULL)) {
+			kb_str_clear(out);
+			kb_str_adds(out, l.value);
+		}
+	kb_conf_lines_release(&l);
 }

@@ -1,4 +1,5 @@
 /* Values that a person writes, read and told of by their type. */
+#include <khabar/base/language.h>
 #include <khabar/conf/command.h>
 #include <khabar/conf/value.h>
 
@@ -26,6 +27,13 @@ static bool is_proxy(const char *s)
 	return !*kb_value_proxy(s);
 }
 
+static bool is_language(const char *s)
+{
+	struct kb_language l;
+	return strcmp(s, "auto") == 0 ||
+	       (kb_language_parse(s, &l) && kb_language_is_known(&l));
+}
+
 const char *kb_value_proxy(const char *s)
 {
 	return strcmp(s, "none") == 0 ? "" : s;
@@ -47,6 +55,8 @@ bool kb_value_read(const struct kb_value_type *t, const char *s, int *n)
 		return *n >= 0;
 	case KB_VALUE_PROXY:
 		return *s && is_proxy(s);
+	case KB_VALUE_LANGUAGE:
+		return is_language(s);
 	case KB_VALUE_COMMAND:
 		return kb_command_check(s, t->words, NULL) == KB_OK;
 	}
@@ -75,6 +85,10 @@ void kb_value_allowed(const struct kb_value_type *t, struct kb_str *out)
 		break;
 	case KB_VALUE_COMMAND:
 		kb_str_adds(out, "a command");
+		break;
+	case KB_VALUE_LANGUAGE:
+		kb_str_adds(out, "auto, en, ar, fa, he or ur, or one of them "
+				 "with a territory, as ar_LB");
 		break;
 	case KB_VALUE_PROXY:
 		kb_str_adds(out, "none or a URL of http, https, socks4, "

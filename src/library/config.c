@@ -2,6 +2,7 @@
  * live. */
 #include <khabar/library/config.h>
 
+#include <khabar/base/language.h>
 #include <khabar/base/limits.h>
 #include <khabar/net/paths.h>
 
@@ -14,7 +15,10 @@ static enum kb_layout layout_of_environment(void)
 	const char *name = NULL;
 	for (size_t i = 0; i < 3 && (!name || !*name); i++)
 		name = getenv(vars[i]);
-	return kb_layout_of_locale(name);
+	enum kb_layout layout = kb_layout_of_locale(name);
+	return layout == KB_LAYOUT_AUTO
+		       ? kb_layout_of_locale(kb_language()->language)
+		       : layout;
 }
 
 static enum kb_err read_keymap(
@@ -61,12 +65,25 @@ enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag)
 		err = kb_read_file(path.s, KB_MAX_CONF, true, &text, diag);
 	if (!err && text.len)
 		err = parse_settings(s, &text, path.s, diag);
-	kb_digits_set(s->digits, "en", "");
+	kb_digits_set(
+		s->digits, kb_language()->language, kb_language()->territory);
 	if (s->keymap.layout == KB_LAYOUT_AUTO)
 		s->keymap.layout = layout_of_environment();
 	kb_str_release(&path);
 	kb_str_release(&text);
 	return err;
+}
+
+void kb_read_language(struct kb_str *out)
+{
+	struct kb_str path = {0}, text = {0};
+	kb_str_clear(out);
+	if (kb_path_config("config", &path, NULL) == KB_OK &&
+		kb_read_file(path.s, KB_MAX_CONF, true, &text, NULL) == KB_OK &&
+		text.len)
+		kb_settings_find_language(text.s, text.len, out);
+	kb_str_release(&path);
+	kb_str_release(&text);
 }
 
 /* Reads the rules for sites in the same way as the configuration. */

@@ -5,7 +5,6 @@
 #include <khabar/net/paths.h>
 
 #include <dirent.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -68,13 +67,11 @@ struct folders {
  * when it is installed. */
 static void add_built(struct folders *f, const struct kind *kind)
 {
-	char exe[PATH_MAX];
-	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
-	const char *slash = n > 0 ? memrchr(exe, '/', (size_t)n) : NULL;
-	if (!slash || (size_t)n == sizeof exe)
-		return;
-	kb_str_addf(&f->dirs[f->n++], "%.*s/%s", (int)(slash - exe), exe,
-		kind->folder);
+	struct kb_str *dir = &f->dirs[f->n];
+	if (kb_add_program_folder(dir)) {
+		kb_str_addf(dir, "/%s", kind->folder);
+		f->n++;
+	}
 }
 
 static void folders_init(struct folders *f, const struct kind *kind)

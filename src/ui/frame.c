@@ -1,4 +1,5 @@
 /* What views ask of the app: words in the status line, the prompt, room. */
+#include <khabar/base/message.h>
 #include <khabar/ui/frame.h>
 
 #include <stdarg.h>
@@ -14,7 +15,7 @@ __attribute__((format(printf, 3, 0))) static void vsay(
 	struct kb_app *app, bool error, const char *fmt, va_list ap)
 {
 	kb_str_clear(&app->message);
-	kb_str_vaddf(&app->message, fmt, ap);
+	kb_str_add_message_v(&app->message, kb_message(fmt), ap);
 	app->message_is_error = error;
 	app->declined = false;
 	app->dirty = true;

@@ -7,6 +7,7 @@
 #include <khabar/base/language.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/base/utf8.h>
 #include <khabar/ui/url.h>
 
@@ -85,10 +86,14 @@ static void add_position(struct kb_reader *r, struct kb_str *out)
 		return;
 	bool top = r->top.item == 0 && r->top.row == 0;
 	unsigned share = kb_reader_share(r);
-	if (top || share == 100)
-		kb_str_adds(out, share < 100 ? "top" : top ? "all" : "end");
+	if (!top && share < 100)
+		kb_str_add_message(out, _("%u%%"), share);
+	else if (top && share < 100)
+		kb_str_adds(out, kb_message_in("place in an article", "top"));
 	else
-		kb_str_addf(out, "%u%%", share);
+		kb_str_adds(
+			out, top ? kb_message_in("place in an article", "all")
+				 : kb_message_in("place in an article", "end"));
 }
 
 /* What an article of the library is marked with. */

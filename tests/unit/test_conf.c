@@ -234,6 +234,32 @@ static void settings(void **state)
 	kb_settings_release(&s);
 }
 
+static void finding_the_language(void **state)
+{
+	static const char *const cases[][2] = {
+		{"", NULL},
+		{"width = 60\n", NULL},
+		{"language = ar_LB\n", "ar_LB"},
+		{"nonsense\nwidth = x\nlanguage = fa # a comment", "fa"},
+		{"language = ar\nlanguage = he\n", "he"},
+		{"language = ar\nlanguage = de\n", "ar"},
+		{"language = de", NULL},
+		{"language", NULL},
+		{"language = ar\n\xFF", NULL},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_str out = {0};
+		kb_settings_find_language(
+			cases[i][0], strlen(cases[i][0]), &out);
+		if (cases[i][1])
+			assert_string_equal(out.s, cases[i][1]);
+		else
+			assert_null(out.s);
+		kb_str_release(&out);
+	}
+}
+
 static void bad_settings(void **state)
 {
 	static const struct {
@@ -251,6 +277,8 @@ static void bad_settings(void **state)
 		{"width =", "width takes"},
 		{"mouse = maybe", "yes or no, not \"maybe\""},
 		{"timeout = 0", "timeout takes"},
+		{"language = de", "language takes auto, en, ar, fa, he or ur"},
+		{"language = ar_", "language takes auto, en, ar, fa, he or ur"},
 		{"layout = de", "auto, ar, fa, he or ur"},
 		{"bidi = on", "bidi takes auto, visual, "},
 		{"theme =", "theme takes"},
@@ -284,6 +312,7 @@ int main(void)
 		cmocka_unit_test(without_colour),
 		cmocka_unit_test(shipped),
 		cmocka_unit_test(settings),
+		cmocka_unit_test(finding_the_language),
 		cmocka_unit_test(bad_settings),
 	};
 	return cmocka_run_group_tests_name("conf", tests, NULL, NULL);

@@ -105,7 +105,7 @@ static void ceilings(void **state)
 	kb_str_clear(&s);
 	for (int i = 0; i < 50; i++)
 		kb_str_adds(&s, "\xD8\xAE");
-	assert_bad(s.s, "\xD8\xAE\xD8\xAE is no URL");
+	assert_bad(s.s, "\xD8\xAE\xD8\xAE\u2069 is no URL");
 	kb_str_release(&s);
 }
 

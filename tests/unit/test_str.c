@@ -139,7 +139,7 @@ static void failing(void **state)
 	assert_string_equal(d.text, "\u062E\u0628\u0631");
 	/* a message may be made of the one before */
 	kb_fail(&d, KB_EIO, "x: %s", d.text);
-	assert_string_equal(d.text, "x: \u062E\u0628\u0631");
+	assert_string_equal(d.text, "x: \u2068\u062E\u0628\u0631\u2069");
 }
 
 static void failing_long(void **state)

@@ -17,16 +17,18 @@ enum kb_err {
 };
 
 /* What went wrong, for a person: one line of UTF-8 without control
- * characters: what happened, to what, what to do. It holds what a message says
- * with some names by KB_BRIEF(), also of another message, whole. */
+ * characters but whole isolates (U+2068, U+2069): what happened, to what, what
+ * to do. It holds what a message says with some names by KB_BRIEF(), also of
+ * another message, whole. */
 struct kb_diag {
 	char text[1024];
 };
 
-/* Sets the message from a printf format. Control characters that come in
- * through the arguments are replaced by '?', an overlong message ends with an
- * ellipsis in the place of what is too much. diag may be NULL. Returns err, so
- * that a function can say `return kb_fail(diag, KB_EIO, "...")`. */
+/* Sets the message from a printf format, which is looked up in the language of
+ * the interface and formatted as kb_str_add_message() does (base/message.h). An
+ * overlong message ends with an ellipsis in the place of what is too much. diag
+ * may be NULL. Returns err, so that a function can say
+ * `return kb_fail(diag, KB_EIO, "...")`. */
 enum kb_err kb_fail(struct kb_diag *diag, enum kb_err err, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /* Replaces control and bidi control characters of a text by '?', and passwords

@@ -1,6 +1,5 @@
-/* The folders that a file lies in: the home in a path, making them, and who may
- * read them.
- * Layer: base. */
+/* The folders that a file lies in: the home in a path, the program's own,
+ * making them, and who may read them. Layer: base. */
 #ifndef KHABAR_BASE_FOLDERS_H
 #define KHABAR_BASE_FOLDERS_H
 
@@ -12,6 +11,10 @@
  * ($HOME) in the place of a ~ that begins it, alone or before a slash; as it is
  * where there is no home. */
 void kb_add_home_path(struct kb_str *out, const char *path);
+
+/* Adds the folder that the program lies in, which for a build is the build's;
+ * false where the system does not tell it. */
+bool kb_add_program_folder(struct kb_str *out);
 
 /* Makes the folders that path, in bytes of the file system, leads through and
  * that are not there, with mode 700: what somebody reads is nobody else's

@@ -58,6 +58,10 @@
 #define KB_MAX_CARDS 500
 /* Bytes of a configuration or theme file. */
 #define KB_MAX_CONF ((size_t)1 << 20)
+/* Bytes of a catalogue of messages; how deep the expression of its plural forms
+ * is nested. */
+#define KB_MAX_CATALOGUE ((size_t)4 << 20)
+#define KB_MAX_PLURAL_DEPTH 32
 /* Feeds of the feed list, tags of a feed, and bytes of the list's file. */
 #define KB_MAX_FEEDS 10000
 /* Rules for all feeds together. */

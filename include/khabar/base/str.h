@@ -3,7 +3,6 @@
 #ifndef KHABAR_BASE_STR_H
 #define KHABAR_BASE_STR_H
 
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -25,8 +24,6 @@ void kb_str_addcp(struct kb_str *str, unsigned cp);
 void kb_str_addn(struct kb_str *str, char c, size_t n);
 void kb_str_addf(struct kb_str *str, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-void kb_str_vaddf(struct kb_str *str, const char *fmt, va_list ap)
-	__attribute__((format(printf, 2, 0)));
 /* Hands the bytes over to the caller, who frees them; never NULL. The string
  * is empty afterwards. */
 char *kb_str_take(struct kb_str *str);

@@ -6,6 +6,7 @@
 #include <khabar/base/digits.h>
 #include <khabar/base/encoding.h>
 #include <khabar/base/err.h>
+#include <khabar/base/str.h>
 #include <khabar/conf/keymap.h>
 #include <khabar/conf/value.h>
 #include <stdbool.h>
@@ -60,6 +61,7 @@ struct kb_settings {
 	int history; /* lines entered at prompts that are kept; 0: none */
 	char *after_reload; /* command; NULL: none */
 	bool auto_reload;   /* feeds are fetched when they are due */
+	char *language;     /* of the interface; "auto": the environment's */
 	enum kb_encoding bidi;
 	enum kb_shaping shape;
 	enum kb_linking hyperlinks;
@@ -84,5 +86,11 @@ enum kb_err kb_settings_parse(struct kb_settings *s, const char *text,
  * and before the configuration, whose lines change it. */
 enum kb_err kb_settings_parse_keymap(struct kb_settings *s, const char *text,
 	size_t len, const char *name, struct kb_diag *diag);
+
+/* Adds the language that len bytes of configuration set, whatever else is in
+ * them, so that what is wrong there can be told in it; nothing where they set
+ * none, or none that there is. */
+void kb_settings_find_language(
+	const char *text, size_t len, struct kb_str *out);
 
 #endif

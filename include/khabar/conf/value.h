@@ -10,11 +10,12 @@
 
 enum kb_value_kind {
 	KB_VALUE_TEXT,
-	KB_VALUE_NUMBER,  /* a whole number */
-	KB_VALUE_BOOL,    /* yes or no */
-	KB_VALUE_WORD,    /* one of a list */
-	KB_VALUE_PROXY,   /* a proxy's URL, or none */
-	KB_VALUE_COMMAND, /* a command line with fields, see command.h */
+	KB_VALUE_NUMBER,   /* a whole number */
+	KB_VALUE_BOOL,     /* yes or no */
+	KB_VALUE_WORD,     /* one of a list */
+	KB_VALUE_PROXY,    /* a proxy's URL, or none */
+	KB_VALUE_LANGUAGE, /* one that khabar speaks, or auto */
+	KB_VALUE_COMMAND,  /* a command line with fields, see command.h */
 };
 
 struct kb_value_type {
@@ -35,6 +36,7 @@ struct kb_value_type {
 #define KB_YES_OR_NO {.kind = KB_VALUE_BOOL}
 #define KB_WORDS(list) {.kind = KB_VALUE_WORD, .words = list}
 #define KB_PROXY {.kind = KB_VALUE_PROXY}
+#define KB_LANGUAGE {.kind = KB_VALUE_LANGUAGE}
 #define KB_COMMAND(fields) {.kind = KB_VALUE_COMMAND, .words = fields}
 /* clang-format on */
 

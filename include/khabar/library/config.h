@@ -10,11 +10,15 @@
 
 /* Reads the configuration file, and the keymap that it names; a file that is
  * missing leaves the defaults. The keyboard's layout, where the file does not
- * say, is that of the locale of the environment. *s is released with
- * kb_settings_release(), also after a failure: KB_EIO or KB_ELIMIT (the file
- * cannot be read), KB_EINVAL (a line is not understood; the message names it).
+ * say, is that of the locale of the environment, else of the interface. *s is
+ * released with kb_settings_release(), also after a failure: KB_EIO or
+ * KB_ELIMIT (the file cannot be read), KB_EINVAL (a line is not understood; the
+ * message names it).
  */
 enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag);
+/* The language that the configuration file sets, into out (cleared), whatever
+ * else is wrong in it; nothing where it sets none. */
+void kb_read_language(struct kb_str *out);
 /* Reads the theme of that name or path; NULL: one that suits the background
  * that some terminals tell in $COLORFGBG, else the one that is built in. Fails
  * where a theme that was named cannot be read or is not understood. */
