@@ -5,8 +5,10 @@
 #include "command.h"
 #include "shell.h"
 
+#include <khabar/conf/settings.h>
 #include <khabar/layout/print.h>
 #include <khabar/feed/write.h>
+#include <khabar/library/config.h>
 
 #include <string.h>
 #include <unistd.h>
@@ -36,29 +38,32 @@ static void add_row(
 	kb_str_addc(out, '\n');
 }
 
-static int print_article(const struct kb_article *a, int width)
+static int print_article(
+	const struct kb_article *a, const struct kb_printing *p)
 {
 	const struct kb_profile *profile = kb_shell_article();
-	const struct kb_row_writer rows =
-		profile && (profile->encoding != KB_ENCODING_VISUAL ||
-				   !profile->shape)
-			? (struct kb_row_writer){add_row, profile}
-			: (struct kb_row_writer){0};
-	return kb_print_article(put, NULL, a, width, profile ? &rows : NULL);
+	struct kb_row_writer rows = {.justified = p->justified};
+	if (profile &&
+		(profile->encoding != KB_ENCODING_VISUAL || !profile->shape)) {
+		rows.add = add_row;
+		rows.ctx = profile;
+	}
+	return kb_print_article(put, NULL, a, p->width, profile ? &rows : NULL);
 }
 
-static int print_title(const struct kb_feed *f, int width)
+static int print_title(const struct kb_feed *f, const struct kb_printing *p)
 {
 	struct kb_article *head = kb_article_new();
 	head->dir = f->dir;
 	head->section = kb_article_text(head, f->title, strlen(f->title));
-	int status = print_article(head, width);
+	int status = print_article(head, p);
 	kb_article_free(head);
 	return status;
 }
 
 /* An entry as an article; that of a front page with its URL. */
-static int print_entry(const struct kb_feed *f, size_t i, int width)
+static int print_entry(
+	const struct kb_feed *f, size_t i, const struct kb_printing *p)
 {
 	struct kb_str out = {0};
 	struct kb_article *a = kb_feed_article(f, &f->entries[i]);
@@ -66,7 +71,7 @@ static int print_entry(const struct kb_feed *f, size_t i, int width)
 		kb_str_adds(&out, "\n\n");
 	int status = put(NULL, &out);
 	if (!status)
-		status = print_article(a, width);
+		status = print_article(a, p);
 	if (!status && f->front) {
 		kb_str_addf(&out, "\n%s\n", f->entries[i].link);
 		status = put(NULL, &out);
@@ -77,9 +82,9 @@ static int print_entry(const struct kb_feed *f, size_t i, int width)
 }
 
 /* The feed's title, then every entry. */
-static int print_feed(const struct kb_feed *f, int width)
+static int print_feed(const struct kb_feed *f, const struct kb_printing *p)
 {
-	int status = f->title ? print_title(f, width) : KB_EXIT_OK;
+	int status = f->title ? print_title(f, p) : KB_EXIT_OK;
 	if (!status && f->n_entries == 0)
 		status = kb_put_text("\nThis feed has no entries.\n");
 	if (!status && f->front)
@@ -87,7 +92,7 @@ static int print_feed(const struct kb_feed *f, int width)
 			f->lists_feeds ? "A list of feeds:\n"
 				       : "A page of links, no article:\n");
 	for (size_t i = 0; i < f->n_entries && !status; i++)
-		status = print_entry(f, i, width);
+		status = print_entry(f, i, p);
 	return status;
 }
 
@@ -98,20 +103,29 @@ static void put_raw(const char *bytes)
 	kb_put_out(&s);
 }
 
-static int print_text(
-	const struct kb_document *doc, const struct kb_printing *p)
+/* What the configuration says of lines in screen order. */
+static bool wants_justified(void)
 {
-	int width = p->width;
-	if (!width) {
-		width = kb_shell_columns(STDOUT_FILENO, 80);
-		if (width > 80)
-			width = 80;
+	struct kb_settings settings;
+	kb_read_settings(&settings, NULL);
+	bool justified = settings.align == KB_TEXT_JUSTIFY;
+	kb_settings_release(&settings);
+	return justified;
+}
+
+static int print_text(const struct kb_document *doc, struct kb_printing p)
+{
+	if (!p.width) {
+		p.width = kb_shell_columns(STDOUT_FILENO, 80);
+		if (p.width > 80)
+			p.width = 80;
 	}
 	const struct kb_profile *profile = kb_shell_article();
 	if (profile && *profile->off)
 		put_raw(profile->off);
-	int status = doc->article ? print_article(doc->article, width)
-				  : print_feed(doc->feed, width);
+	p.justified = profile && wants_justified();
+	int status = doc->article ? print_article(doc->article, &p)
+				  : print_feed(doc->feed, &p);
 	if (profile && *profile->on)
 		put_raw(profile->on);
 	return status;
@@ -121,7 +135,7 @@ int kb_print_document(
 	const struct kb_document *doc, const struct kb_printing *p)
 {
 	if (p->format == KB_PRINT_TEXT)
-		return print_text(doc, p);
+		return print_text(doc, *p);
 	struct kb_str out = {0};
 	bool json = p->format == KB_PRINT_JSON;
 	if (doc->article && json)

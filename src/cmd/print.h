@@ -14,7 +14,8 @@ enum kb_print_format {
 struct kb_printing {
 	int width; /* cells; 0: the terminal's, at most 80 */
 	enum kb_print_format format;
-	bool asked; /* some option was given */
+	bool justified; /* lines in screen order are filled */
+	bool asked;     /* some option was given */
 };
 
 /* What the options of printing say. */

@@ -12,6 +12,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const struct kb_word aligns[] = {
+	[KB_TEXT_START] = {"start", "lines end where words do"},
+	[KB_TEXT_JUSTIFY] = {"justify",
+		"lines of text are filled: Arabic and Persian words are drawn "
+		"longer, then spaces wider"},
+	{0},
+};
+
 static const struct kb_word scrollbars[] = {
 	[KB_SCROLLBAR_AUTO] = {"auto", "in long articles, and for hits"},
 	[KB_SCROLLBAR_YES] = {"yes", "where an article is over a screen"},
@@ -59,6 +67,10 @@ static const struct kb_setting settings[] = {
 		"which digits numbers have: khabar's own and, where a set is "
 		"named, those that articles are drawn with",
 		AT(digits)},
+	{"align", NULL, KB_WORDS(aligns), "start",
+		"how the lines of a text end: start, where words do, or "
+		"justify, at the width, as in a newspaper",
+		AT(align)},
 	{"scrollbar", NULL, KB_WORDS(scrollbars), "auto",
 		"whether a bar at the side shows the place in an article and "
 		"where hits are; auto: in long articles, and while hits show",

@@ -1,6 +1,7 @@
 /* Items of a flow are laid out when asked for, and drawn line by line. */
 #include "flow.h"
 #include "indent.h"
+#include "justify.h"
 
 #include <khabar/base/limits.h>
 #include <khabar/layout/label.h>
@@ -23,11 +24,18 @@ static struct kb_flow *new_flow(void)
 	return f;
 }
 
+static bool is_urdu(const char *language)
+{
+	return language && kb_ieqn(language, "ur", 2) &&
+	       !kb_is_alpha((unsigned char)language[2]);
+}
+
 struct kb_flow *kb_flow_new_blocks(const struct kb_article *a, size_t first,
 	size_t n, struct kb_indent *s, bool goes_on)
 {
 	struct kb_flow *f = new_flow();
 	f->goes_on = goes_on;
+	f->kashida = !is_urdu(a->language);
 	if (first == 0)
 		kb_flow_build_head(f, a);
 	kb_flow_build_blocks(f, a, first, n, s);
@@ -111,6 +119,15 @@ void kb_flow_set_whole(struct kb_flow *f, bool whole)
 		drop_layout(f, &f->items[i]);
 }
 
+void kb_flow_set_justified(struct kb_flow *f, bool justified)
+{
+	if (justified == f->justified)
+		return;
+	f->justified = justified;
+	for (size_t i = 0; i < f->n_items; i++)
+		drop_layout(f, &f->items[i]);
+}
+
 size_t kb_flow_n_items(const struct kb_flow *f)
 {
 	return f->n_items;
@@ -165,6 +182,13 @@ static void lay_out(struct kb_flow *f, const struct kb_flow_item *item,
 		kb_para_break(&part->para, (size_t)(part->width - part->hang),
 			&part->lines, &part->n_lines, &part->cap_lines);
 	}
+	if (f->justified && item->body)
+		kb_para_justify(&part->para, (size_t)part->width, part->lines,
+			part->n_lines,
+			&(struct kb_justify){.kashida = f->kashida,
+				.spans = item->text.spans,
+				.n_spans = n_spans,
+				.offset = part->start});
 	f->held += part->para.n;
 }
 
@@ -394,7 +418,7 @@ static void draw_part(struct kb_flow *f, const struct kb_flow_item *item,
 		const struct kb_visual *cell = &f->visual.cells[v];
 		size_t end = cell_end(p, cell->index, line->text_end);
 		struct kb_cell out = {.ch = cell->ch,
-			.logical = p->cp[cell->index],
+			.logical = cell->logical,
 			.width = cell->width,
 			.level = cell->level,
 			.n_marks = cell->n_marks,

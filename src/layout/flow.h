@@ -52,6 +52,8 @@ struct kb_flow {
 	int width;
 	bool goes_on;   /* something stands before its first item */
 	bool whole;     /* words, URLs and lines of code are never cut */
+	bool justified; /* lines of running text are filled, */
+	bool kashida;   /* in a language that has kashidas by these too */
 	uint64_t clock; /* counts kb_flow_trim() */
 	size_t held;    /* code points laid out and kept */
 };

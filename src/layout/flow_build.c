@@ -336,8 +336,13 @@ static void add_block(struct kb_flow *f, const struct kb_article *a,
 		room = s->room[s->n - 1];
 	}
 	add_alone(f, a, b);
-	for (size_t i = first; i < f->n_items; i++)
+	bool body =
+		(b->type == KB_BLOCK_PARAGRAPH || b->type == KB_BLOCK_QUOTE) &&
+		b->list_depth == 0 && b->n_items == 0;
+	for (size_t i = first; i < f->n_items; i++) {
 		f->items[i].indent += kb_indent_block(s, b);
+		f->items[i].body = body;
+	}
 	s->waiting = first == f->n_items ? item : NULL;
 	if (item && text)
 		mark_from(f, first, item, text, room);

@@ -109,7 +109,7 @@ static int draw_cells(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 	for (size_t i = 0; i < v.n; i++) {
 		const struct kb_visual *cell = &v.cells[i];
 		struct kb_cell out = {.ch = cell->ch,
-			.logical = p->cp[cell->index],
+			.logical = cell->logical,
 			.width = cell->width,
 			.level = cell->level,
 			.n_marks = cell->n_marks,

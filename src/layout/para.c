@@ -6,6 +6,7 @@
 #include <khabar/text/breaks.h>
 #include <khabar/text/direction.h>
 #include <khabar/text/isolates.h>
+#include <khabar/text/kashida.h>
 #include <khabar/text/tailoring.h>
 #include <khabar/text/width.h>
 
@@ -43,8 +44,7 @@ static int by_start(const void *a, const void *b)
 	return x->end > y->end ? -1 : x->end < y->end;
 }
 
-/* The code point at a byte offset of the text. */
-static uint32_t place_of(const struct kb_para *p, size_t byte)
+size_t kb_para_place(const struct kb_para *p, size_t byte)
 {
 	size_t lo = 0, hi = p->n;
 	while (lo < hi) {
@@ -54,7 +54,7 @@ static uint32_t place_of(const struct kb_para *p, size_t byte)
 		else
 			hi = mid;
 	}
-	return (uint32_t)lo;
+	return lo;
 }
 
 static void add_code(const struct kb_para *p, struct isolates *o,
@@ -68,7 +68,8 @@ static void add_code(const struct kb_para *p, struct isolates *o,
 		size_t start =
 			spans[i].start > offset ? spans[i].start - offset : 0;
 		*KB_PUSH(o->v, o->n, o->cap) = (struct kb_isolate){
-			place_of(p, start), place_of(p, spans[i].end - offset)};
+			(uint32_t)kb_para_place(p, start),
+			(uint32_t)kb_para_place(p, spans[i].end - offset)};
 	}
 }
 
@@ -166,6 +167,7 @@ void kb_para_init(struct kb_para *p, struct kb_bidi *b, const char *s,
 void kb_para_release(struct kb_para *p)
 {
 	free(p->cp);
+	free(p->stretch);
 	*p = (struct kb_para){0};
 }
 
@@ -196,14 +198,24 @@ static void add_marks(const struct kb_para *p, size_t i, size_t end,
 }
 
 static struct kb_visual *add_cell(struct kb_visual_line *v, size_t index,
-	uint32_t ch, uint8_t level, int width)
+	uint32_t ch, uint32_t logical, uint8_t level, int width)
 {
 	struct kb_visual *cell = KB_PUSH(v->cells, v->n, v->cap);
 	*cell = (struct kb_visual){.index = (uint32_t)index,
 		.ch = ch,
+		.logical = logical,
 		.level = level,
 		.width = (uint8_t)width};
 	return cell;
+}
+
+/* Adds what fills the line behind code point i. */
+static void add_stretch(const struct kb_para *p, size_t i, uint8_t level,
+	struct kb_visual_line *v)
+{
+	uint32_t ch = p->cp[i] == ' ' ? ' ' : KB_TATWEEL;
+	for (int k = 0; k < p->stretch[i]; k++)
+		add_cell(v, i, ch, ch, level, 1);
 }
 
 void kb_para_visual(const struct kb_para *p, struct kb_bidi *b,
@@ -222,16 +234,22 @@ void kb_para_visual(const struct kb_para *p, struct kb_bidi *b,
 		uint8_t level = v->levels[o];
 		if (p->width[i] > 0) {
 			uint32_t ch = p->shaped[i];
+			bool stretch = p->stretch && p->stretch[i];
 			if (level & 1)
 				ch = kb_bidi_mirror(ch);
+			if (stretch && (level & 1))
+				add_stretch(p, i, level, v);
 			add_marks(p, i + 1, line->text_end, v,
-				add_cell(v, i, ch, level, p->width[i]));
+				add_cell(v, i, ch, p->cp[i], level,
+					p->width[i]));
+			if (stretch && !(level & 1))
+				add_stretch(p, i, level, v);
 		} else if (o == 0 && p->shaped[i] && !is_format(p->cp[i])) {
 			/* A mark that the line begins with. */
 			add_marks(p, i, line->text_end, v,
-				add_cell(v, i, 0xA0, level, 1));
+				add_cell(v, i, 0xA0, p->cp[i], level, 1));
 		} else if (line->hyphen && o + 1 == n) {
-			add_cell(v, i, '-', level, 1);
+			add_cell(v, i, '-', p->cp[i], level, 1);
 		}
 	}
 }

@@ -147,6 +147,7 @@ static int print_flow(struct printing *p, struct kb_flow *f)
 	int err = 0;
 	kb_flow_set_width(f, p->width);
 	kb_flow_set_whole(f, !p->visual);
+	kb_flow_set_justified(f, p->visual && p->visual->justified);
 	for (size_t i = 0; i < kb_flow_n_items(f) && !err; i++) {
 		err = print_item(p, f, i);
 		kb_flow_trim(f);

@@ -173,6 +173,8 @@ static void set_article(struct kb_reader *r, struct kb_article *a)
 		io->find_files(io->ctx, a);
 	r->article = a;
 	r->flow = kb_flow_new(a, true);
+	kb_flow_set_justified(
+		r->flow, r->view.app->settings->align == KB_TEXT_JUSTIFY);
 	struct kb_search_texts texts = {
 		r->flow, kb_flow_n_items(r->flow), flow_text};
 	kb_incsearch_renew(&r->search, &texts);

@@ -102,6 +102,18 @@ has 'its language' 'lang="he"'
 check 'a page in screen order' 0 "$khabar" show --visual --width 20 \
 	"$dir/page.html"
 has 'the headline turned round, flush right' '         הבתכה תרתוכ'
+# Lines are filled as the configuration says, in screen order only.
+mkdir -p "$dir/config/khabar"
+echo 'align = justify' >"$dir/config/khabar/config"
+printf '<article><h1>T</h1><p>%s</p><p>%s</p></article>' \
+	'one two three, four five six, seven eight nine, and on' \
+	'ten words, and more of them, make a paragraph here' >"$dir/en.html"
+check 'filled lines' 0 env XDG_CONFIG_HOME="$dir/config" \
+	"$khabar" show --visual --width 15 "$dir/en.html"
+has 'a wider space' 'one  two three,'
+check 'not in logical order' 0 env XDG_CONFIG_HOME="$dir/config" \
+	"$khabar" show --width 15 "$dir/en.html"
+has 'the text as it is' 'one two three,'
 # A libcurl that cannot be loaded is looked for when a URL is, and not before.
 mkdir "$dir/lib"
 for name in libcurl.so.4 libcurl-gnutls.so.4; do

@@ -19,6 +19,12 @@ enum kb_scrollbar {
 	KB_SCROLLBAR_NO,
 };
 
+/* How the lines of running text end. */
+enum kb_text_align {
+	KB_TEXT_START,   /* ragged: where words end */
+	KB_TEXT_JUSTIFY, /* at the width, as in a newspaper */
+};
+
 /* Which articles of several feeds are one. */
 enum kb_stories {
 	KB_STORIES_NO,      /* none */
@@ -44,6 +50,7 @@ struct kb_settings {
 	enum kb_digits digits;
 	char *theme; /* name of a file in themes/ or a path */
 	int width;   /* widest text column in cells */
+	enum kb_text_align align;
 	enum kb_scrollbar scrollbar;
 	enum kb_list_rows list_rows;
 	bool snippets;

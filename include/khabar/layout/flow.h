@@ -69,6 +69,7 @@ struct kb_flow_item {
 	size_t n_parts;
 	bool cut;     /* it goes on with the text of the item before, which was
 			 too long for a paragraph; in memory too */
+	bool body;    /* it is running text, whose lines may be filled */
 	bool row;     /* it is a table's row */
 	bool stacked; /* its parts stand one below the other, */
 	size_t lead;  /* below so many empty lines */
@@ -96,6 +97,12 @@ void kb_flow_set_width(struct kb_flow *f, int width);
  * wider than the column; false at first: they go on in the next line, with a
  * sign at the end. Changing it drops the layout. */
 void kb_flow_set_whole(struct kb_flow *f, bool whole);
+/* Whether the lines of paragraphs and quotations outside lists are filled to
+ * their width, but for last ones: by kashidas in Arabic letters, then by wider
+ * spaces, or not where that takes too much. These are drawn only: no byte of
+ * the text is told to stand there that did not before. False at first; changing
+ * it drops the layout. */
+void kb_flow_set_justified(struct kb_flow *f, bool justified);
 size_t kb_flow_n_items(const struct kb_flow *f);
 /* The item, borrowed; not necessarily laid out. */
 const struct kb_flow_item *kb_flow_item(const struct kb_flow *f, size_t i);

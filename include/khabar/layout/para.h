@@ -32,6 +32,9 @@ struct kb_para {
 	uint8_t *levels;  /* before rule L1 */
 	uint8_t *brk;     /* enum kb_break before this code point */
 	uint8_t *width;   /* cells of this code point; marks have 0 */
+	uint8_t *stretch; /* cells that are drawn behind this code point to
+			     fill its line, kashidas or spaces; NULL: none is
+			     filled. In memory of its own */
 	int level;        /* of the paragraph: 0 or 1 */
 	/* For kb_para_break(), false unless set before it: */
 	enum kb_fit fit;
@@ -60,6 +63,10 @@ void kb_para_draw_digits(struct kb_para *p, const struct kb_span *spans,
 	size_t n, size_t offset);
 void kb_para_release(struct kb_para *p);
 
+/* The first code point that stands at a byte offset of the text or behind it;
+ * n where none does. */
+size_t kb_para_place(const struct kb_para *p, size_t byte);
+
 /* A line: code points [start, end) of the paragraph; those from text_end on
  * are white space that hangs over the edge and is not shown. */
 struct kb_line {
@@ -84,12 +91,14 @@ void kb_para_break(const struct kb_para *p, size_t width,
 
 /* One cell of a line in visual order. */
 struct kb_visual {
-	uint32_t index;  /* of the base code point in the paragraph */
-	uint32_t ch;     /* as shown: joined and mirrored */
-	uint8_t level;   /* after rule L1 */
-	uint8_t width;   /* 1 or 2 */
-	uint8_t n_marks; /* in marks: those of this cell come in a row */
-	uint32_t marks;  /* place of the first one */
+	uint32_t index;   /* of the base code point in the paragraph */
+	uint32_t ch;      /* as shown: joined and mirrored */
+	uint32_t logical; /* as the text has it; that of a kashida is U+0640,
+			     and its index that of the letter before */
+	uint8_t level;    /* after rule L1 */
+	uint8_t width;    /* 1 or 2 */
+	uint8_t n_marks;  /* in marks: those of this cell come in a row */
+	uint32_t marks;   /* place of the first one */
 };
 
 /* A line's cells from the left, reused from line to line; {0} at first. */

@@ -7,12 +7,13 @@
 #include <khabar/article/article.h>
 #include <khabar/layout/canvas.h>
 
-/* What adds a row of cells to out, as a line; {0}: as they are, from the left.
- */
+/* What adds a row of cells to out, as a line; NULL: as they are, from the left.
+ * justified: lines are filled, see kb_flow_set_justified(). */
 struct kb_row_writer {
 	void (*add)(const void *ctx, const struct kb_canvas *c, int row,
 		struct kb_str *out);
 	const void *ctx;
+	bool justified;
 };
 
 /* Prints the article, wrapped to width cells (at least 1), piece by piece: put
