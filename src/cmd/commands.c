@@ -229,7 +229,7 @@ static const struct kb_command commands[] = {
 		"Reads articles in right-to-left and other languages. SRC is "
 		"an http, https or file URL, a path, or - for standard input: "
 		"a page, a feed or plain text. Without SRC, the library opens: "
-		"the feeds that are followed. F1 shows all keys.",
+		"the feeds that are followed. ? shows the keys.",
 		{reading, khabar_options}, kb_cmd_open},
 	{"show", "SRC", 1, 1, "a URL, a path, or - for standard input",
 		"print an article, feed or text, and exit",

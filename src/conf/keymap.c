@@ -358,16 +358,28 @@ const struct kb_binding *kb_keymap_find(const struct kb_keymap *m,
 	return whole;
 }
 
-void kb_keymap_describe(
-	const struct kb_keymap *m, enum kb_action action, struct kb_str *out)
+/* Adds at most so many of the keys of an action. */
+static void describe(const struct kb_keymap *m, enum kb_action action,
+	size_t most, struct kb_str *out)
 {
-	bool first = true;
-	for (size_t i = 0; i < m->n; i++) {
+	size_t n = 0;
+	for (size_t i = 0; i < m->n && n < most; i++) {
 		const struct kb_binding *b = &m->bindings[i];
 		if (b->step.action != action || kb_binding_is_own(b))
 			continue;
-		kb_str_adds(out, first ? "" : ", ");
+		kb_str_adds(out, n++ ? ", " : "");
 		kb_keys_describe(b->keys, b->n_keys, out);
-		first = false;
 	}
+}
+
+void kb_keymap_describe(
+	const struct kb_keymap *m, enum kb_action action, struct kb_str *out)
+{
+	describe(m, action, SIZE_MAX, out);
+}
+
+void kb_keymap_describe_first(
+	const struct kb_keymap *m, enum kb_action action, struct kb_str *out)
+{
+	describe(m, action, 1, out);
 }

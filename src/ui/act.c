@@ -4,6 +4,7 @@
 #include <khabar/ui/command.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/labels.h>
+#include <khabar/ui/offers.h>
 #include <khabar/ui/play.h>
 #include <khabar/ui/write.h>
 
@@ -55,11 +56,13 @@ static bool common_action(struct kb_app *app, enum kb_action action)
 	}
 }
 
-/* What an action is on this screen: left and right are out and in, or the other
- * way round in an interface that is written from right to left; quitting is
- * going back, where a person wants that and there is a screen to go back to. */
-static enum kb_action on_screen(struct kb_view *v, enum kb_action action)
+/* Left and right are out and in, or the other way round in an interface that is
+ * written from right to left; quitting is going back, where a person wants that
+ * and there is a screen to go back to. */
+enum kb_action kb_app_action_here(
+	const struct kb_app *app, enum kb_action action)
 {
+	struct kb_view *v = app->top;
 	if (action == KB_ACTION_QUIT && v->below &&
 		v->app->settings->quit == KB_QUIT_SCREEN)
 		return KB_ACTION_BACK;
@@ -98,7 +101,7 @@ static bool takes_count(const struct kb_view *v, enum kb_action action)
 enum kb_act kb_app_act(struct kb_app *app, const struct kb_step *step)
 {
 	struct kb_view *v = app->top;
-	enum kb_action action = on_screen(v, step->action);
+	enum kb_action action = kb_app_action_here(app, step->action);
 	if (step->count && !takes_count(v, action))
 		return KB_ACT_NO_COUNT;
 	if (action == KB_ACTION_CANCEL && app->work.len) {
@@ -107,7 +110,7 @@ enum kb_act kb_app_act(struct kb_app *app, const struct kb_step *step)
 	}
 	app->count = step->count;
 	bool done = follow(app, action) ||
-		    (v->below && v->below->ops->child &&
+		    (v->below && !v->ops->alone && v->below->ops->child &&
 			    v->below->ops->child(v->below, action)) ||
 		    (v->ops->action && v->ops->action(v, action)) ||
 		    common_action(app, action);

@@ -2,10 +2,9 @@
  * them, and the view on top is drawn. */
 #include <khabar/base/mem.h>
 #include <khabar/ui/frame.h>
-#include <khabar/ui/help.h>
 #include <khabar/ui/keys.h>
 #include <khabar/ui/pager.h>
-#include <khabar/ui/query_help.h>
+#include <khabar/ui/prompt_help.h>
 #include <khabar/ui/status.h>
 
 #include <stdlib.h>
@@ -59,13 +58,12 @@ void kb_app_open(struct kb_app *app, const char *src, int64_t feed)
 
 /* --- Events ------------------------------------------------------------ */
 
-/* An empty ? shows all keys instead of the view, an empty \ or another line for
- * a search what that can be made of; that does F1, too. */
+/* F1 shows what can be typed in the place of the view; of a search of the
+ * library, that is shown as long as nothing is typed. */
 static bool prompt_shows_help(const struct kb_app *app)
 {
 	const struct kb_prompt *p = &app->prompt;
-	return p->active && (p->sign == '?' || p->is_query) &&
-	       (p->n == 0 || app->prompt_asks);
+	return p->active && (app->prompt_asks || (p->is_query && p->n == 0));
 }
 
 static void prompt_event(struct kb_app *app, const struct kb_event *ev)
@@ -77,8 +75,7 @@ static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 			ev->key == KB_KEY_PAGE_DOWN ? page : -page);
 		return;
 	}
-	bool help = app->prompt.is_query && ev->type == KB_EVENT_KEY &&
-		    ev->key == KB_KEY_F1;
+	bool help = ev->type == KB_EVENT_KEY && ev->key == KB_KEY_F1;
 	app->prompt_asks = help && !app->prompt_asks;
 	if (help) {
 		app->prompt_help = 0;
@@ -254,12 +251,9 @@ const struct kb_canvas *kb_app_draw(struct kb_app *app)
 		return c;
 	int rows = kb_app_rows(app);
 	app->prompt_help_more = false;
-	if (prompt_shows_help(app) && app->prompt.is_query)
+	if (prompt_shows_help(app))
 		app->prompt_help_more =
-			kb_query_help_draw(app, c, rows, &app->prompt_help);
-	else if (prompt_shows_help(app))
-		app->prompt_help_more =
-			kb_help_draw(app, c, rows, &app->prompt_help);
+			kb_prompt_help_draw(app, c, rows, &app->prompt_help);
 	else
 		draw_view(app, c, rows);
 	/* In a single row, the text gives way when there is a word to say. */

@@ -1,219 +1,161 @@
-/* What the keys do: keys, names and help of all actions, in groups. */
-#include <khabar/layout/label.h>
+/* What the key help tells: the keys of a screen, then all others. */
 #include <khabar/ui/help.h>
-#include <khabar/ui/pager.h>
+#include <khabar/ui/offers.h>
+#include <khabar/ui/prompt_help.h>
 
 #include <khabar/base/mem.h>
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Cells. */
-enum {
-	GAP = 2,    /* between what stands side by side */
-	INDENT = 2, /* of what stands below the keys, where there is no room */
-};
-
-/* Keys that nobody binds otherwise: what is typed before others, and those of
- * the line that is typed. */
-struct fixed {
+/* Keys that nobody binds otherwise: what is typed before others. */
+static const struct {
 	const char *keys, *help;
-};
-static const struct fixed first_keys[] = {
+} first_keys[] = {
 	{"1, 2, 3 ...", "before a key: how often, or where"},
 	{"Escape", "give up a number or a first key"},
 };
-static const struct fixed prompt_keys[] = {
-	{"Up, Ctrl-P", "earlier ones that begin so"},
-	{"Down, Ctrl-N", "later ones"},
-	{"Ctrl-X", "exactly as written, or not"},
-	{"Ctrl-W, Ctrl-U", "delete a word, or all before"},
-	{"Tab", "complete a name, a tag or a path"},
-	{"Escape, Ctrl-C", "leave it"},
-};
 
-/* What somebody has bound to more than an action. */
-struct own {
-	struct kb_str keys, does;
-};
-
-/* A text that stands in one line. */
-struct piece {
-	size_t line;
-	int col;
-	const char *s;
-	enum kb_style style;
-};
-
-/* All lines, before it is known which of them are seen. */
-struct sheet {
-	struct piece *pieces;
-	size_t n, cap, lines;
-	struct kb_str keys[KB_ACTION_COUNT];
-	struct own *own;
-	size_t n_own, cap_own;
-	int key_width, name_width, help_width;
-	int cols; /* cells there are */
-	int one;  /* cells of a line with keys, name and help */
-};
-
-static void add(struct sheet *t, int col, const char *s, enum kb_style style)
+static struct kb_help_row *add(
+	struct kb_help *h, enum kb_help_kind kind, const char *text)
 {
-	*KB_PUSH(t->pieces, t->n, t->cap) =
-		(struct piece){t->lines, col, s, style};
+	struct kb_help_row *row = KB_PUSH(h->rows, h->n, h->cap);
+	row->kind = kind;
+	kb_str_adds(&row->keys, "");
+	kb_str_adds(&row->text, text);
+	return row;
 }
 
-static int wider(int width, int than)
+static void add_fixed(struct kb_help *h, const char *keys, const char *help)
 {
-	return width > than ? width : than;
+	kb_str_adds(&add(h, KB_HELP_KEY, help)->keys, keys);
 }
 
-/* --- The lines ---------------------------------------------------------- */
+/* --- Actions ------------------------------------------------------------ */
 
-static void measure(struct sheet *t, struct kb_app *app)
+static void add_keys_of(
+	const struct kb_app *app, enum kb_action action, struct kb_str *out)
 {
+	struct kb_str keys = {0};
+	kb_keymap_describe(&app->settings->keymap, action, &keys);
+	if (keys.len)
+		kb_str_addf(out, "%s%s", out->len ? ", " : "", keys.s);
+	kb_str_release(&keys);
+}
+
+/* Adds the keys of an action, and then of those that are this one here. */
+static void add_keys(
+	const struct kb_app *app, enum kb_action action, struct kb_str *out)
+{
+	add_keys_of(app, action, out);
 	for (int a = KB_ACTION_NONE + 1; a < KB_ACTION_COUNT; a++) {
-		struct kb_str *keys = &t->keys[a];
-		kb_keymap_describe(
-			&app->settings->keymap, (enum kb_action)a, keys);
-		if (!keys->len)
-			kb_str_adds(keys, "no key");
-		t->key_width = wider(t->key_width,
-			kb_label_width(app->bidi, keys->s, keys->len));
-		t->name_width =
-			wider(t->name_width, (int)strlen(kb_actions[a].name));
-		t->help_width =
-			wider(t->help_width, (int)strlen(kb_actions[a].help));
+		enum kb_action other = (enum kb_action)a;
+		if (other != action && kb_app_action_here(app, other) == action)
+			add_keys_of(app, other, out);
 	}
-	t->one = t->key_width + GAP + t->name_width + GAP + t->help_width;
+	if (!out->len)
+		kb_str_adds(out, "no key");
 }
 
-static void add_action(struct sheet *t, struct kb_app *app, int action)
+static void add_action(struct kb_help *h, const struct kb_app *app,
+	enum kb_action action, const struct kb_offer *offer)
 {
-	const struct kb_action_entry *a = &kb_actions[action];
-	const struct kb_str *keys = &t->keys[action];
-	int name_at = t->key_width + GAP;
-	int help_at = name_at + t->name_width + GAP;
-	add(t, 0, keys->s, KB_STYLE_HELP_KEY);
-	if (t->one > t->cols) {
-		name_at = kb_label_width(app->bidi, keys->s, keys->len) + GAP;
-		if (name_at + (int)strlen(a->name) > t->cols) {
-			name_at = INDENT;
-			t->lines++;
-		}
-	}
-	add(t, name_at, a->name, KB_STYLE_CODE);
-	if (t->one > t->cols) {
-		help_at = INDENT;
-		t->lines++;
-	}
-	add(t, help_at, a->help, KB_STYLE_HELP_TEXT);
-	t->lines++;
+	const char *help =
+		offer && offer->help ? offer->help : kb_actions[action].help;
+	struct kb_help_row *row = add(h, KB_HELP_KEY, help);
+	add_keys(app, action, &row->keys);
 }
 
-static void add_fixed(
-	struct sheet *t, const char *title, const struct fixed *keys, size_t n)
-{
-	t->lines++;
-	add(t, 0, title, KB_STYLE_SUBHEAD);
-	t->lines++;
-	for (size_t i = 0; i < n; i++) {
-		int at = t->key_width + GAP;
-		add(t, 0, keys[i].keys, KB_STYLE_HELP_KEY);
-		if (t->one > t->cols) {
-			at = INDENT;
-			t->lines++;
-		}
-		add(t, at, keys[i].help, KB_STYLE_HELP_TEXT);
-		t->lines++;
-	}
-}
-
-/* Keys that a person has bound, with what they do in the words of the binding:
- * a line each, or several where there is less room. */
-static void add_own(struct sheet *t, struct kb_app *app)
-{
-	const struct kb_keymap *m = &app->settings->keymap;
-	for (size_t i = 0; i < m->n; i++) {
-		if (!kb_binding_is_own(&m->bindings[i]))
-			continue;
-		struct own *o = KB_PUSH(t->own, t->n_own, t->cap_own);
-		kb_keys_describe(
-			m->bindings[i].keys, m->bindings[i].n_keys, &o->keys);
-		kb_binding_describe(&m->bindings[i], &o->does);
-	}
-	for (size_t i = 0; i < t->n_own; i++) {
-		if (i == 0)
-			add(t, 0, "Your own", KB_STYLE_SUBHEAD);
-		t->lines += i == 0;
-		int at = kb_label_width(app->bidi, t->own[i].keys.s,
-				 t->own[i].keys.len) +
-			 GAP;
-		add(t, 0, t->own[i].keys.s, KB_STYLE_HELP_KEY);
-		add(t, at > t->key_width + GAP ? at : t->key_width + GAP,
-			t->own[i].does.s, KB_STYLE_CODE);
-		t->lines++;
-	}
-}
-
-static void fill(struct sheet *t, struct kb_app *app)
+/* The actions that mean something here, or the others, by group. */
+static void add_actions(struct kb_help *h, const struct kb_app *app,
+	const struct kb_offers *offers, bool here)
 {
 	int group = -1;
-	measure(t, app);
-	add_own(t, app);
 	for (int a = KB_ACTION_NONE + 1; a < KB_ACTION_COUNT; a++) {
-		if ((int)kb_actions[a].group != group) {
-			group = (int)kb_actions[a].group;
-			t->lines += t->lines > 0;
-			add(t, 0, kb_action_groups[group], KB_STYLE_SUBHEAD);
-			t->lines++;
-		}
-		add_action(t, app, a);
+		enum kb_action action = (enum kb_action)a;
+		if (kb_app_action_here(app, action) != action ||
+			(offers->of[a] != NULL) != here)
+			continue;
+		if ((int)kb_actions[a].group != group)
+			add(h, KB_HELP_GROUP,
+				kb_action_groups[kb_actions[a].group]);
+		group = (int)kb_actions[a].group;
+		add_action(h, app, action, offers->of[a]);
 	}
-	add_fixed(t, "Before other keys", first_keys,
-		sizeof first_keys / sizeof *first_keys);
-	add_fixed(t, "The line that is typed", prompt_keys,
-		sizeof prompt_keys / sizeof *prompt_keys);
 }
 
-/* --- The canvas --------------------------------------------------------- */
+/* --- Bindings ----------------------------------------------------------- */
 
-static void put(struct kb_app *app, struct kb_canvas *c, int row, int col,
-	int width, const struct piece *p)
+/* Keys that a person has bound to more than an action, with what they do in
+ * the words of the binding. */
+static void add_own(struct kb_help *h, const struct kb_app *app,
+	const struct kb_offers *offers, bool here)
 {
-	const struct kb_label label = {.s = p->s,
-		.len = strlen(p->s),
-		.dir = KB_DIR_LTR,
-		.align = KB_ALIGN_LEFT,
-		.style = p->style};
-	kb_label_draw(c, app->bidi, row, col, width, &label);
+	const struct kb_keymap *m = &app->settings->keymap;
+	bool any = false;
+	for (size_t i = 0; i < m->n; i++) {
+		const struct kb_binding *b = &m->bindings[i];
+		if (!kb_binding_is_own(b) ||
+			(b->macro || offers->of[b->step.action]) != here)
+			continue;
+		if (!any)
+			add(h, KB_HELP_GROUP, "Your own");
+		any = true;
+		struct kb_help_row *row = add(h, KB_HELP_OWN, "");
+		kb_keys_describe(b->keys, b->n_keys, &row->keys);
+		kb_binding_describe(b, &row->text);
+	}
 }
 
-bool kb_help_draw(
-	struct kb_app *app, struct kb_canvas *c, int rows, size_t *first)
+/* --- All ---------------------------------------------------------------- */
+
+static void add_first_keys(struct kb_help *h)
 {
-	const int left = c->cols >= 24 ? 1 : 0;
-	struct sheet t = {.cols = c->cols - 2 * left};
-	fill(&t, app);
-	/* A second column where it fits and one is too long. */
-	size_t lines = t.lines;
-	if (lines > (size_t)rows && 2 * t.one + 2 * GAP <= t.cols)
-		lines = (lines + 1) / 2;
-	bool more = kb_pager_fit(first, lines, rows);
-	for (size_t i = 0; i < t.n; i++) {
-		const struct piece *p = &t.pieces[i];
-		int col = p->col + (p->line >= lines ? t.one + 2 * GAP : 0);
-		int row = (int)(p->line % lines) - (int)*first;
-		if (row >= 0 && row < rows)
-			put(app, c, row, left + col, t.cols - col, p);
+	add(h, KB_HELP_GROUP, "Before other keys");
+	for (size_t i = 0; i < sizeof first_keys / sizeof *first_keys; i++)
+		add_fixed(h, first_keys[i].keys, first_keys[i].help);
+}
+
+static void add_prompt_keys(struct kb_help *h)
+{
+	const struct kb_prompt_key *key;
+	add(h, KB_HELP_GROUP, "The line that is typed");
+	for (size_t i = 0; (key = kb_prompt_key(i)); i++)
+		add_fixed(h, key->keys, key->help);
+}
+
+void kb_help_init(struct kb_help *h, struct kb_app *app)
+{
+	struct kb_offers offers;
+	*h = (struct kb_help){0};
+	kb_app_offers(app, &offers);
+	add(h, KB_HELP_SECTION, "Keys of this screen");
+	add_own(h, app, &offers, true);
+	add_actions(h, app, &offers, true);
+	add_first_keys(h);
+	add(h, KB_HELP_SECTION, "Keys of other screens");
+	add_own(h, app, &offers, false);
+	add_actions(h, app, &offers, false);
+	add_prompt_keys(h);
+	add(h, KB_HELP_NOTE,
+		"Keys are bound in the configuration file: khabar help keys "
+		"has the names of what they do.");
+}
+
+void kb_help_release(struct kb_help *h)
+{
+	for (size_t i = 0; i < h->n; i++) {
+		kb_str_release(&h->rows[i].keys);
+		kb_str_release(&h->rows[i].text);
 	}
-	for (size_t i = 0; i < KB_ACTION_COUNT; i++)
-		kb_str_release(&t.keys[i]);
-	for (size_t i = 0; i < t.n_own; i++) {
-		kb_str_release(&t.own[i].keys);
-		kb_str_release(&t.own[i].does);
-	}
-	free(t.own);
-	free(t.pieces);
-	return more;
+	free(h->rows);
+	*h = (struct kb_help){0};
+}
+
+struct kb_search_text kb_help_search_text(void *ctx, size_t i)
+{
+	const struct kb_help *h = ctx;
+	const struct kb_help_row *row = &h->rows[i / 2];
+	const struct kb_str *s = i % 2 ? &row->text : &row->keys;
+	return (struct kb_search_text){s->s, s->len, s->len};
 }

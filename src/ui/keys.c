@@ -24,12 +24,12 @@ static void say_unknown(
 {
 	struct kb_str words = {0}, help = {0};
 	kb_keys_describe(keys, n, &words);
-	kb_keymap_describe(&app->settings->keymap, KB_ACTION_HELP, &help);
+	kb_keymap_describe_first(&app->settings->keymap, KB_ACTION_HELP, &help);
 	if (help.len)
 		kb_app_say(app,
-			"\xE2\x81\xA8%s\xE2\x81\xA9 does nothing here; %.*s "
+			"\xE2\x81\xA8%s\xE2\x81\xA9 does nothing here; %s "
 			"shows the keys",
-			words.s, (int)strcspn(help.s, ","), help.s);
+			words.s, help.s);
 	else
 		kb_app_say(app, "\xE2\x81\xA8%s\xE2\x81\xA9 does nothing here",
 			words.s);
@@ -79,6 +79,14 @@ static bool count_key(struct kb_app *app, const struct kb_key_stroke *key)
 
 /* --- Bindings ----------------------------------------------------------- */
 
+/* A key that does nothing, or what no single action does: some views take up
+ * that there was one. */
+static bool any_key(struct kb_app *app)
+{
+	const struct kb_step nothing = {.action = KB_ACTION_NONE};
+	return kb_app_act(app, &nothing) == KB_ACT_DONE;
+}
+
 static void do_binding(struct kb_app *app, const struct kb_binding *b,
 	unsigned count, const struct kb_key_stroke *keys)
 {
@@ -88,7 +96,8 @@ static void do_binding(struct kb_app *app, const struct kb_binding *b,
 		return;
 	}
 	if (b->macro) {
-		kb_app_macro(app, b->macro);
+		if (!any_key(app))
+			kb_app_macro(app, b->macro);
 		return;
 	}
 	if (count)
@@ -134,7 +143,8 @@ static void press(struct kb_app *app, const struct kb_key_stroke *key)
 	const struct kb_binding *b = longest(m, k);
 	*k = (struct kb_keys){0};
 	if (!b) {
-		say_unknown(app, typed.typed, typed.n);
+		if (!any_key(app))
+			say_unknown(app, typed.typed, typed.n);
 		return;
 	}
 	size_t n = b->n_keys;

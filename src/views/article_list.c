@@ -8,6 +8,7 @@
 #include "library_actions.h"
 #include "links.h"
 #include "mute.h"
+#include "offers.h"
 #include "undo.h"
 
 #include <khabar/ui/download.h>
@@ -447,12 +448,38 @@ static void articles_free(struct kb_view *v)
 	free(l->ranges.v);
 }
 
+static void articles_offers(struct kb_view *v, struct kb_offers *out)
+{
+	struct kb_article_list *l = (struct kb_article_list *)v;
+	if (v->app->activity.len)
+		kb_offers_add(out, kb_stop_offers);
+	if (l->search.shown)
+		kb_offers_add(out, kb_hit_offers);
+	if (kb_finding_is_asked(l))
+		kb_offers_add(out, kb_search_list_offers);
+	kb_offers_add(out, kb_article_list_offers);
+	kb_offers_add(out, kb_article_offers);
+	kb_offers_add(out, kb_list_offers);
+	kb_offers_add(out, kb_search_offers);
+	kb_offers_add(out, kb_library_offers);
+}
+
+static void articles_child_offers(struct kb_view *v, struct kb_offers *out)
+{
+	if (v->app->top->ops == v->ops)
+		return;
+	kb_offers_add(out, kb_article_offers);
+	kb_offers_add(out, kb_library_offers);
+}
+
 static const struct kb_view_ops articles_ops = {
 	.draw = kb_article_list_draw,
 	.status = kb_article_list_status,
 	.free = articles_free,
 	.action = articles_action,
+	.offers = articles_offers,
 	.child = articles_child,
+	.child_offers = articles_child_offers,
 	.scroll = articles_scroll,
 	.changed = articles_changed,
 	.page = articles_page,

@@ -5,6 +5,7 @@
 #include "adding.h"
 #include "later.h"
 #include "links.h"
+#include "offers.h"
 #include "reader.h"
 
 #include <khabar/ui/download.h>
@@ -265,11 +266,24 @@ static void entries_follow(
 			v->app, url);
 }
 
+static void entries_offers(struct kb_view *v, struct kb_offers *out)
+{
+	struct kb_entries *l = (struct kb_entries *)v;
+	if (v->job)
+		kb_offers_add(out, kb_stop_offers);
+	if (l->search.inc.search.shown)
+		kb_offers_add(out, kb_hit_offers);
+	kb_offers_add(out, kb_entries_offers);
+	kb_offers_add(out, kb_list_offers);
+	kb_offers_add(out, kb_search_offers);
+}
+
 static const struct kb_view_ops entries_ops = {
 	.draw = kb_entries_draw,
 	.status = kb_entries_status,
 	.free = entries_free,
 	.action = entries_action,
+	.offers = entries_offers,
 	.follow = entries_follow,
 	.scroll = entries_scroll,
 	.loaded = entries_loaded,

@@ -3,6 +3,7 @@
 #include "feed_choice.h"
 
 #include "adding.h"
+#include "offers.h"
 
 #include <khabar/base/phrase.h>
 #include <khabar/base/count.h>
@@ -357,11 +358,20 @@ static void choice_free(struct kb_view *v)
 	free(l->picked);
 }
 
+static void choice_offers(struct kb_view *v, struct kb_offers *out)
+{
+	(void)v;
+	kb_offers_add(out, kb_feed_choice_offers);
+	kb_offers_add(out, kb_list_offers);
+}
+
 static const struct kb_view_ops choice_ops = {
+	.alone = true,
 	.draw = choice_draw,
 	.status = choice_status,
 	.free = choice_free,
 	.action = choice_action,
+	.offers = choice_offers,
 	.scroll = choice_scroll,
 };
 

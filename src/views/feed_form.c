@@ -3,6 +3,7 @@
 
 #include "feed_names.h"
 #include "library_actions.h"
+#include "offers.h"
 #include "tag_names.h"
 #include "undo.h"
 
@@ -413,11 +414,21 @@ static void form_free(struct kb_view *v)
 	free(f->was);
 }
 
+static void form_offers(struct kb_view *v, struct kb_offers *out)
+{
+	(void)v;
+	kb_offers_add(out, kb_feed_form_offers);
+	kb_offers_add(out, kb_list_offers);
+	kb_offers_add(out, kb_library_offers);
+}
+
 static const struct kb_view_ops form_ops = {
+	.alone = true,
 	.draw = form_draw,
 	.status = form_status,
 	.free = form_free,
 	.action = form_action,
+	.offers = form_offers,
 	.scroll = form_scroll,
 	.changed = form_changed,
 };

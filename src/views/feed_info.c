@@ -5,6 +5,7 @@
 #include "feed_names.h"
 #include "library_actions.h"
 #include "links.h"
+#include "offers.h"
 #include "short_date.h"
 #include "subject.h"
 
@@ -206,10 +207,20 @@ static enum kb_err info_subject(
 	return KB_OK;
 }
 
+static void info_offers(struct kb_view *v, struct kb_offers *out)
+{
+	(void)v;
+	kb_offers_add(out, kb_feed_info_offers);
+	kb_offers_add(out, kb_pager_offers);
+	kb_offers_add(out, kb_library_offers);
+}
+
 static const struct kb_view_ops info_ops = {
+	.alone = true,
 	.draw = info_draw,
 	.status = info_status,
 	.action = info_action,
+	.offers = info_offers,
 	.scroll = info_scroll,
 	.subject = info_subject,
 };

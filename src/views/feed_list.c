@@ -8,6 +8,7 @@
 #include "library_actions.h"
 #include "links.h"
 #include "mute.h"
+#include "offers.h"
 #include "subject.h"
 #include "undo.h"
 #include "scope.h"
@@ -450,11 +451,27 @@ static bool feeds_idle(struct kb_view *v)
 	return kb_list_search_idle(&f->search, &f->list, v);
 }
 
+static void feeds_offers(struct kb_view *v, struct kb_offers *out)
+{
+	struct kb_feed_list *f = (struct kb_feed_list *)v;
+	if (v->app->activity.len)
+		kb_offers_add(out, kb_stop_offers);
+	if (f->search.inc.search.shown)
+		kb_offers_add(out, kb_hit_offers);
+	if (!kb_feed_list_chosen(f))
+		kb_offers_add(out, kb_welcome_offers);
+	kb_offers_add(out, kb_feed_list_offers);
+	kb_offers_add(out, kb_list_offers);
+	kb_offers_add(out, kb_search_offers);
+	kb_offers_add(out, kb_library_offers);
+}
+
 static const struct kb_view_ops feeds_ops = {
 	.draw = feeds_draw,
 	.status = kb_feed_list_status,
 	.free = feeds_free,
 	.action = feeds_action,
+	.offers = feeds_offers,
 	.scroll = feeds_scroll,
 	.changed = feeds_changed,
 	.subject = feeds_subject,

@@ -3,6 +3,7 @@
 
 #include "later.h"
 #include "links.h"
+#include "offers.h"
 
 #include <khabar/base/language.h>
 #include <khabar/base/mem.h>
@@ -190,7 +191,7 @@ static bool loading_action(struct kb_view *v, enum kb_action action)
 		return true;
 	case KB_ACTION_RELOAD:
 		if (!l->failure || strcmp(v->src, "-") == 0)
-			return true;
+			return false;
 		forget_failure(l);
 		kb_view_load(v, v->src);
 		return true;
@@ -219,11 +220,20 @@ static void loading_loaded(
 		kb_app_fail(v->app, diag);
 }
 
+static void loading_offers(struct kb_view *v, struct kb_offers *out)
+{
+	struct loading *l = (struct loading *)v;
+	if (l->failure && strcmp(v->src, "-") != 0)
+		kb_offers_add(out, kb_again_offers);
+	kb_offers_add(out, l->failure ? kb_failure_offers : kb_loading_offers);
+}
+
 static const struct kb_view_ops loading_ops = {
 	.draw = loading_draw,
 	.status = loading_status,
 	.free = loading_free,
 	.action = loading_action,
+	.offers = loading_offers,
 	.loaded = loading_loaded,
 };
 

@@ -2,6 +2,7 @@
 #include "reader.h"
 
 #include "links.h"
+#include "offers.h"
 #include "subject.h"
 
 #include <khabar/base/language.h>
@@ -332,11 +333,26 @@ static void reader_follow(
 	}
 }
 
+static void reader_offers(struct kb_view *v, struct kb_offers *out)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	if (v->job)
+		kb_offers_add(out, kb_stop_offers);
+	if (r->search.search.shown)
+		kb_offers_add(out, kb_hit_offers);
+	if (r->has_focus)
+		kb_offers_add(out, kb_link_offers);
+	kb_offers_add(out, kb_reader_offers);
+	kb_offers_add(out, kb_pager_offers);
+	kb_offers_add(out, kb_search_offers);
+}
+
 static const struct kb_view_ops reader_ops = {
 	.draw = reader_draw,
 	.status = reader_status,
 	.free = reader_free,
 	.action = kb_reader_action,
+	.offers = reader_offers,
 	.follow = reader_follow,
 	.scroll = reader_scroll,
 	.loaded = reader_loaded,

@@ -2,6 +2,7 @@
 #include "report.h"
 
 #include "library_actions.h"
+#include "offers.h"
 
 #include <khabar/base/language.h>
 #include <khabar/base/mem.h>
@@ -105,11 +106,21 @@ static void report_free(struct kb_view *v)
 	free(r->ends);
 }
 
+static void report_offers(struct kb_view *v, struct kb_offers *out)
+{
+	(void)v;
+	kb_offers_add(out, kb_report_offers);
+	kb_offers_add(out, kb_pager_offers);
+	kb_offers_add(out, kb_library_offers);
+}
+
 static const struct kb_view_ops report_ops = {
+	.alone = true,
 	.draw = report_draw,
 	.status = report_status,
 	.free = report_free,
 	.action = report_action,
+	.offers = report_offers,
 	.scroll = report_scroll,
 };
 

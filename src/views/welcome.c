@@ -67,18 +67,6 @@ static void put(struct kb_app *app, struct kb_canvas *c, int row, bool is_key,
 	kb_label_draw(c, app->bidi, row, col, cells, &label);
 }
 
-/* The first key of an action, as the person has it. */
-static void add_key(
-	const struct kb_app *app, enum kb_action action, struct kb_str *out)
-{
-	struct kb_str keys = {0};
-	kb_keymap_describe(&app->settings->keymap, action, &keys);
-	kb_str_add(out, keys.len ? keys.s : "",
-		keys.len ? strcspn(keys.s, ",") : 0);
-	kb_str_adds(out, "");
-	kb_str_release(&keys);
-}
-
 /* Whether an offer is to take in what newsboat keeps. */
 static bool is_newsboat(const struct kb_welcome *w, size_t i)
 {
@@ -117,7 +105,9 @@ static int put_offers(struct kb_welcome *w, struct kb_app *app,
 	for (size_t i = 0; i < N_OFFERS; i++) {
 		bool chosen = i == w->list.cursor;
 		struct kb_str key = {0};
-		add_key(app, offers[i].action, &key);
+		kb_str_adds(&key, "");
+		kb_keymap_describe_first(
+			&app->settings->keymap, offers[i].action, &key);
 		if (row < rows && chosen)
 			kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_CURSOR);
 		if (row < rows) {

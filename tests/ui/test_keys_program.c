@@ -84,7 +84,7 @@ static void types_keys(void **state)
 	assert_shows(v, "Linux kernel");
 	/* A key that is bound to nothing; a paste is no keys. */
 	vtpty_send(v, "$");
-	assert_shows(v, "$ does nothing here; F1 shows the keys");
+	assert_shows(v, "$ does nothing here; ? shows the keys");
 	vtpty_send(v, "\033[200~;qQ\033[201~j");
 	assert_hides(v, "does nothing here");
 	vtpty_send(v, ";");

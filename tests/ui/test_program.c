@@ -308,7 +308,14 @@ static void helps(void **state)
 	struct vtpty *v = start_sample(*state);
 	vtpty_send(v, "?");
 	assert_true(vtpty_shows(v, "search backward"));
+	vtpty_send(v, "/"); /* searched, and lit up */
+	vtpty_send(v, "editor\n");
+	assert_true(vtpty_shows(v, "1/1"));
 	vtpty_send(v, "\033");
+	assert_true(vtpty_shows(v, SECTION));
+	vtpty_send(v, "\xD8\x9F"); /* the Arabic question mark */
+	assert_true(vtpty_shows(v, "what the keys do"));
+	vtpty_send(v, "\xD8\x9F");
 	assert_true(vtpty_shows(v, SECTION));
 	vtpty_send(v, "\033OP"); /* F1 */
 	assert_true(vtpty_shows(v, "what the keys do"));

@@ -32,7 +32,7 @@ static void defaults(void **state)
 	assert_int_equal(action(&m, 'd', KB_MOD_ALT), KB_ACTION_NONE);
 	assert_int_equal(action(&m, 'G', 0), KB_ACTION_BOTTOM);
 	assert_int_equal(action(&m, 'g', 0), KB_ACTION_TOP);
-	assert_int_equal(action(&m, '?', 0), KB_ACTION_SEARCH_BACK);
+	assert_int_equal(action(&m, '?', 0), KB_ACTION_HELP);
 	assert_int_equal(action(&m, KB_KEY_F1, 0), KB_ACTION_HELP);
 	assert_int_equal(action(&m, 'c', KB_MOD_CTRL), KB_ACTION_CANCEL);
 	assert_int_equal(action(&m, 'V', 0), KB_ACTION_NONE);

@@ -776,8 +776,8 @@ static void any_keys(void **state)
 {
 	static const uint32_t all[] = {'j', 'k', 'h', 'l', 'g', 'G', ' ', 'b',
 		'u', 'd', 'J', 'K', '.', 'm', 's', 'A', 'z', 'f', 'w', 'S', '&',
-		'\\', '/', '?', 'n', 'N', 'x', 'E', 'i', 'R', 'o', 'y', 'a',
-		'e', '-', '*', '+', 'v', 'D', 'D', 'I', 'O', 'W', '|', '"',
+		'\\', '/', '?', 'B', 'n', 'N', 'x', 'E', 'i', 'R', 'o', 'y',
+		'a', 'e', '-', '*', '+', 'v', 'D', 'D', 'I', 'O', 'W', '|', '"',
 		0x05D0, 0x0644, 0x202E, KB_KEY_ENTER, KB_KEY_ENTER,
 		KB_KEY_ENTER, KB_KEY_ESCAPE, KB_KEY_ESCAPE, KB_KEY_TAB,
 		KB_KEY_BACKSPACE, KB_KEY_LEFT, KB_KEY_RIGHT, KB_KEY_F1};

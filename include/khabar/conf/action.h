@@ -38,8 +38,7 @@
 	X(NEXT_SUBHEAD, "next-subhead", MOVE, "]", "next subhead") \
 	X(PREV_SUBHEAD, "previous-subhead", MOVE, "[", "previous subhead") \
 	X(SEARCH, "search", SEARCH, "/", "search forward") \
-	X(SEARCH_BACK, "search-backward", SEARCH, "?", \
-		"search backward; empty: all keys") \
+	X(SEARCH_BACK, "search-backward", SEARCH, "B", "search backward") \
 	X(NEXT_HIT, "next-hit", SEARCH, "n", "next hit") \
 	X(PREV_HIT, "previous-hit", SEARCH, "N", "previous hit") \
 	X(SEARCH_WORD, "search-word", SEARCH, "*", \
@@ -97,8 +96,8 @@
 		"the feed list in your editor") \
 	X(IMPORT, "import", FEEDS, "I", "take in another reader's feeds") \
 	X(REDRAW, "redraw", PROGRAM, "r Ctrl-L", "draw the screen anew") \
-	X(HELP, "help", PROGRAM, "F1 H", "show these keys") \
-	X(CANCEL, "cancel", PROGRAM, "Ctrl-C Escape", \
+	X(HELP, "help", PROGRAM, "? F1 H", "show these keys") \
+	X(CANCEL, "cancel", PROGRAM, "Escape Ctrl-C", \
 		"stop loading; forget the search") \
 	X(SUSPEND, "suspend", PROGRAM, "Ctrl-Z", "suspend khabar") \
 	X(QUIT, "quit", PROGRAM, "q", "quit; quit = screen: go back") \

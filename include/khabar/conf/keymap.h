@@ -61,6 +61,9 @@ const struct kb_binding *kb_keymap_find(const struct kb_keymap *m,
  * that do it without a count. */
 void kb_keymap_describe(
 	const struct kb_keymap *m, enum kb_action action, struct kb_str *out);
+/* The same of the first of them only. */
+void kb_keymap_describe_first(
+	const struct kb_keymap *m, enum kb_action action, struct kb_str *out);
 /* Adds what a binding does, as it was written. */
 void kb_binding_describe(const struct kb_binding *b, struct kb_str *out);
 /* Whether it does anything: "none" does not. */

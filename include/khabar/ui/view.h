@@ -11,6 +11,7 @@
 #include <khabar/conf/keymap.h>
 #include <khabar/feed/document.h>
 #include <khabar/layout/canvas.h>
+#include <khabar/ui/offers.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -41,6 +42,7 @@ void kb_status_release(struct kb_status *st);
  * bool says whether it took the event up. After a view has popped or replaced
  * itself it is freed and must not be touched. */
 struct kb_view_ops {
+	bool alone; /* no action goes to the view below */
 	/* Draws rows [0, rows) of the canvas, which is empty. */
 	void (*draw)(struct kb_view *v, struct kb_canvas *c, int rows);
 	/* Fills in st, which is zeroed. */
@@ -51,6 +53,10 @@ struct kb_view_ops {
 	/* An action of the view right above, before that one gets it: a list
 	 * moves on to its next article. */
 	bool (*child)(struct kb_view *v, enum kb_action action);
+	/* Adds the actions that mean something to the view as it is now, and
+	 * those that child takes up. */
+	void (*offers)(struct kb_view *v, struct kb_offers *out);
+	void (*child_offers)(struct kb_view *v, struct kb_offers *out);
 	/* Uses a link that it has put on the canvas, by its address there. */
 	void (*follow)(
 		struct kb_view *v, const char *url, enum kb_link_use use);
