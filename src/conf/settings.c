@@ -83,6 +83,10 @@ static const struct kb_setting settings[] = {
 		"whether a search of all articles shows, below each title, the "
 		"piece of the text that has what was found",
 		AT(snippets)},
+	{"key-line", NULL, KB_YES_OR_NO, "yes",
+		"whether the last row of a window that is high enough shows "
+		"the keys that matter most on the screen",
+		AT(key_line)},
 	{"mouse", NULL, KB_YES_OR_NO, "yes",
 		"whether the wheel scrolls; with no, the terminal's own "
 		"selection of text needs no Shift",

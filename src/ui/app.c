@@ -1,6 +1,7 @@
 /* The app: events go to the view on top, loads to the view that waits for
  * them, and the view on top is drawn. */
 #include <khabar/base/mem.h>
+#include <khabar/ui/foot.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/keys.h>
 #include <khabar/ui/pager.h>
@@ -258,7 +259,9 @@ const struct kb_canvas *kb_app_draw(struct kb_app *app)
 		draw_view(app, c, rows);
 	/* In a single row, the text gives way when there is a word to say. */
 	if (c->rows > 1 || app->prompt.active || app->message.len)
-		kb_status_draw(app, c, c->rows - 1);
+		kb_status_draw(app, c, c->rows > 1 ? rows : 0);
+	if (kb_app_has_foot(app))
+		kb_foot_draw(app, c, c->rows - 1);
 	return c;
 }
 

@@ -9,6 +9,11 @@ enum {
 	FEW_COLUMNS = 48
 };
 
+/* Rows of a window from which on one is spared for keys. */
+enum {
+	FOOT_ROWS = 12
+};
+
 /* --- Words ------------------------------------------------------------- */
 
 __attribute__((format(printf, 3, 0))) static void vsay(
@@ -216,9 +221,15 @@ unsigned kb_app_count(const struct kb_app *app)
 
 /* --- Room -------------------------------------------------------------- */
 
+bool kb_app_has_foot(const struct kb_app *app)
+{
+	return app->settings->key_line && app->canvas.rows >= FOOT_ROWS;
+}
+
 int kb_app_rows(const struct kb_app *app)
 {
-	return app->canvas.rows > 1 ? app->canvas.rows - 1 : app->canvas.rows;
+	int rows = app->canvas.rows - kb_app_has_foot(app);
+	return rows > 1 ? rows - 1 : rows;
 }
 
 void kb_app_column(const struct kb_app *app, int *left, int *width)

@@ -174,6 +174,7 @@ void driver_init(struct driver *d, const char *dir)
 		.find_files = io_find_files,
 		.later = io_later};
 	kb_settings_init(&d->settings);
+	d->settings.key_line = false;
 	d->app = kb_app_new(&d->io, &d->settings, &kb_views);
 }
 

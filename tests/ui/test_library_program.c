@@ -316,7 +316,7 @@ static void keeps_places(void **state)
 	vtpty_send(v, "  ");
 	assert_shows(v, "%");
 	char place[16] = "";
-	const char *row = vtpty_row(v, 23);
+	const char *row = vtpty_row(v, 22); /* above the keys */
 	const char *sign = strchr(row, '%');
 	assert_non_null(sign);
 	while (sign > row && sign[-1] != ' ')

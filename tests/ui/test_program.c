@@ -306,9 +306,11 @@ static void suspends(void **state)
 static void helps(void **state)
 {
 	struct vtpty *v = start_sample(*state);
+	assert_true(vtpty_shows(v, "? keys"));
 	vtpty_send(v, "?");
 	assert_true(vtpty_shows(v, "search backward"));
 	vtpty_send(v, "/"); /* searched, and lit up */
+	assert_true(vtpty_shows(v, "F1 help"));
 	vtpty_send(v, "editor\n");
 	assert_true(vtpty_shows(v, "1/1"));
 	vtpty_send(v, "\033");

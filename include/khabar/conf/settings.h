@@ -54,6 +54,7 @@ struct kb_settings {
 	enum kb_scrollbar scrollbar;
 	enum kb_list_rows list_rows;
 	bool snippets;
+	bool key_line;         /* whether keys stand at the foot */
 	bool mouse;            /* whether the wheel scrolls */
 	char *browser;         /* command; NULL: $BROWSER, else xdg-open */
 	char *player;          /* command; NULL: mpv, else xdg-open */

@@ -132,6 +132,9 @@ void kb_app_fail(struct kb_app *app, const struct kb_diag *why);
  * its keys, or 1. app->count is 0 where nothing was. */
 unsigned kb_app_count(const struct kb_app *app);
 
+/* Whether the last row is one of keys: the setting key-line says so, and the
+ * window is high enough. */
+bool kb_app_has_foot(const struct kb_app *app);
 /* Rows that views draw in. */
 int kb_app_rows(const struct kb_app *app);
 /* The text column: where it starts and its width in cells, at least 1. */

@@ -1,0 +1,119 @@
+/* The keys at the foot of the screen. */
+#include <khabar/layout/label.h>
+#include <khabar/ui/foot.h>
+#include <khabar/ui/offers.h>
+#include <khabar/ui/prompt_help.h>
+
+#include <string.h>
+
+enum {
+	GAP = 2 /* cells between keys */
+};
+
+/* What is still free of the row. */
+struct foot {
+	struct kb_app *app;
+	struct kb_canvas *c;
+	int row, left, width;
+};
+
+/* --- Drawing -------------------------------------------------------------- */
+
+static int put(const struct foot *f, int at, const char *s, size_t len,
+	enum kb_style style)
+{
+	const struct kb_label label = {.s = s,
+		.len = len,
+		.dir = KB_DIR_LTR,
+		.align = KB_ALIGN_LEFT,
+		.style = style};
+	int width = kb_label_width(f->app->bidi, s, len);
+	kb_label_draw(f->c, f->app->bidi, f->row, at, width, &label);
+	return width;
+}
+
+/* Puts a key and a word for it at the beginning of what is free, or at its end,
+ * if there is room for both. */
+static void put_key(struct foot *f, const char *key, size_t key_len,
+	const char *word, bool at_end)
+{
+	struct kb_bidi *b = f->app->bidi;
+	size_t len = strlen(word);
+	int need = kb_label_width(b, key, key_len) + 1 +
+		   kb_label_width(b, word, len);
+	if (!key_len || need > f->width)
+		return;
+	int at = at_end ? f->left + f->width - need : f->left;
+	int key_width = put(f, at, key, key_len, KB_STYLE_HELP_KEY);
+	put(f, at + key_width + 1, word, len, KB_STYLE_HELP_TEXT);
+	f->left += at_end ? 0 : need + GAP;
+	f->width -= need + GAP;
+}
+
+/* --- Keys of actions ------------------------------------------------------ */
+
+static void put_action(
+	struct foot *f, enum kb_action action, const char *word, bool at_end)
+{
+	struct kb_str key = {0};
+	kb_keymap_describe_first(&f->app->settings->keymap, action, &key);
+	put_key(f, key.s, key.len, word, at_end);
+	kb_str_release(&key);
+}
+
+/* The action with the lowest place above this one; NULL: there is none. */
+static const struct kb_offer *next_offer(
+	const struct kb_offers *offers, const struct kb_offer *after)
+{
+	const struct kb_offer *next = NULL;
+	for (int a = 0; a < KB_ACTION_COUNT; a++) {
+		const struct kb_offer *o = offers->of[a];
+		if (!o || !o->word || (after && o->place <= after->place))
+			continue;
+		if (!next || o->place < next->place)
+			next = o;
+	}
+	return next;
+}
+
+static void put_actions(struct foot *f)
+{
+	struct kb_app *app = f->app;
+	struct kb_offers offers;
+	kb_app_offers(app, &offers);
+	put_action(f, KB_ACTION_HELP, offers.of[KB_ACTION_HELP]->word, true);
+	if (app->work.len)
+		put_action(f, KB_ACTION_CANCEL, "stop", false);
+	for (const struct kb_offer *o = next_offer(&offers, NULL); o;
+		o = next_offer(&offers, o))
+		if (kb_app_action_here(app, o->action) == o->action &&
+			o->action != KB_ACTION_HELP)
+			put_action(f, o->action, o->word, false);
+}
+
+/* --- Keys of what is typed ------------------------------------------------ */
+
+static void put_prompt_keys(struct foot *f)
+{
+	const struct kb_prompt_key *key;
+	put_key(f, "F1", 2, "help", true);
+	for (size_t i = 0; (key = kb_prompt_key(i)); i++)
+		if (key->word && kb_prompt_has_key(&f->app->prompt, key))
+			put_key(f, key->keys, strcspn(key->keys, ","),
+				key->word, false);
+}
+
+void kb_foot_draw(struct kb_app *app, struct kb_canvas *c, int row)
+{
+	int margin = c->cols >= 24 ? 1 : 0;
+	struct foot f = {app, c, row, margin, c->cols - 2 * margin};
+	kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_TEXT);
+	if (app->prompt.active)
+		put_prompt_keys(&f);
+	else if (app->labels.shown)
+		put_key(&f, "Escape", 6, "leave it", false);
+	else if (app->keys.n || app->keys.count)
+		put_key(&f, "Escape", 6, "give it up", false);
+	else
+		put_actions(&f);
+}
