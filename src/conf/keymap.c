@@ -98,6 +98,20 @@ static uint32_t function_key(const char *s)
 	return n <= 12 ? KB_KEY_F1 + (uint32_t)n - 1 : 0;
 }
 
+/* One character; or lam and alef, which are one key. */
+static bool parse_character(const char *s, uint32_t *out)
+{
+	size_t len = strlen(s);
+	size_t first = len ? kb_utf8_decode(s, len, out) : 0;
+	uint32_t second;
+	if (first == len)
+		return len > 0;
+	if (kb_utf8_decode(s + first, len - first, &second) != len - first)
+		return false;
+	*out = kb_key_lam_alef(*out, second);
+	return *out != 0;
+}
+
 static bool parse_key(const char *s, struct kb_key_stroke *out)
 {
 	static const struct {
@@ -122,9 +136,8 @@ static bool parse_key(const char *s, struct kb_key_stroke *out)
 	out->key = function_key(s);
 	if (out->key)
 		return true;
-	size_t len = strlen(s);
-	if (len == 0 || kb_utf8_decode(s, len, &out->key) != len ||
-		out->key < 0x21 || out->key == 0xFFFD || out->key == 0x7F)
+	if (!parse_character(s, &out->key) || out->key < 0x21 ||
+		out->key == 0xFFFD || out->key == 0x7F)
 		return false;
 	if ((out->mods & KB_MOD_CTRL) && out->key < 0x80)
 		out->key = (uint32_t)kb_lower((int)out->key);
@@ -148,6 +161,11 @@ static void describe_key(const struct kb_key_stroke *k, struct kb_str *out)
 			kb_str_adds(out, key_names[i].name);
 			return;
 		}
+	if (kb_key_alef(k->key)) {
+		kb_str_addcp(out, KB_LAM);
+		kb_str_addcp(out, kb_key_alef(k->key));
+		return;
+	}
 	bool upper = (k->mods & KB_MOD_CTRL) && k->key >= 'a' && k->key <= 'z';
 	kb_str_addcp(out, upper ? k->key - 'a' + 'A' : k->key);
 }

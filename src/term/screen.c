@@ -31,6 +31,11 @@ enum {
 	KEY_MODIFIED, /* + 16 * modifier + index in modified_keys */
 };
 
+/* Milliseconds that an alef is waited for behind a lam. */
+enum {
+	ALEF_WAIT = 10
+};
+
 /* Wide characters of a cell that ncurses takes: a base and its marks. */
 enum {
 	MAX_WIDE = CCHARW_MAX
@@ -672,6 +677,25 @@ static bool mouse_event(struct kb_event *ev)
 	return true;
 }
 
+/* The key of lam and alef, whose two letters terminals send at once: behind a
+ * lam an alef is waited for, too short a time to be noticed. */
+static void take_alef(struct kb_screen *s, struct kb_event *ev)
+{
+	struct raw_key next;
+	if (ev->key != KB_LAM)
+		return;
+	if (!next_raw(s, &next)) {
+		struct pollfd p = {fileno(s->in), POLLIN, 0};
+		if (poll(&p, 1, ALEF_WAIT) <= 0 || !next_raw(s, &next))
+			return;
+	}
+	uint32_t key = next.code ? 0 : kb_key_lam_alef(ev->key, next.ch);
+	if (key)
+		ev->key = key;
+	else
+		put_back(s, &next);
+}
+
 /* Escape, a key with Alt, or a sequence that ncurses does not know; false for
  * the last. */
 static bool escape_event(struct kb_screen *s, struct kb_event *ev)
@@ -694,6 +718,7 @@ static bool escape_event(struct kb_screen *s, struct kb_event *ev)
 	}
 	ev->mods = KB_MOD_ALT;
 	ev->key = key_of_char(key.ch, &ev->mods);
+	take_alef(s, ev);
 	return true;
 }
 
@@ -720,6 +745,7 @@ static bool key_event(
 	if (key->ch == 033)
 		return escape_event(s, ev);
 	ev->key = key_of_char(key->ch, &ev->mods);
+	take_alef(s, ev);
 	return true;
 }
 

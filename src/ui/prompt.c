@@ -96,6 +96,14 @@ static enum kb_prompt_result insert(struct kb_prompt *p, uint32_t cp)
 	return KB_PROMPT_CHANGED;
 }
 
+/* The letters of a key: one, or lam and alef. */
+static enum kb_prompt_result insert_key(struct kb_prompt *p, uint32_t key)
+{
+	uint32_t alef = kb_key_alef(key);
+	enum kb_prompt_result first = insert(p, alef ? KB_LAM : key);
+	return alef ? insert(p, alef) : first;
+}
+
 static size_t cluster_after(const struct kb_prompt *p)
 {
 	uint8_t start[KB_MAX_PROMPT];
@@ -331,7 +339,7 @@ static enum kb_prompt_result key_event(
 		return control(p, ev->key);
 	if (ev->mods & KB_MOD_ALT)
 		return KB_PROMPT_IGNORED;
-	return insert(p, ev->key);
+	return insert_key(p, ev->key);
 }
 
 static enum kb_prompt_result take_event(

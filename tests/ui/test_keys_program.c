@@ -94,6 +94,48 @@ static void types_keys(void **state)
 	quit(v);
 }
 
+/* The keys of Arabic keyboards with lam and alef send two letters, most
+ * terminals at once. */
+static void joins_lam_alef(void **state)
+{
+	struct vtpty *v = start(*state,
+		"bind b = help\nbind g = copy-link\n"
+		"bind \u0644\u0623 m = open-in-browser\n",
+		NULL);
+	vtpty_send(v, "\u0644\u0627");
+	assert_shows(v, "what the keys do");
+	vtpty_send(v, "q");
+	assert_shows(v, "Linux kernel");
+	/* In two reads: where the machine is busy, they may come as two keys
+	 * after all. */
+	bool joined = false;
+	for (int i = 0; i < 20 && !joined; i++) {
+		vtpty_send(v, "\u0644");
+		vtpty_send(v, "\u0627");
+		joined = vtpty_shows_within(v, "what the keys do", 1000);
+	}
+	assert_true(joined);
+	vtpty_send(v, "q");
+	assert_shows(v, "Linux kernel");
+	/* As one character. */
+	vtpty_send(v, "\uFEFB");
+	assert_shows(v, "what the keys do");
+	vtpty_send(v, "q");
+	assert_shows(v, "Linux kernel");
+	/* In a binding it is one key. */
+	vtpty_send(v, "\u0644\u0623m");
+	assert_shows(v, "opened in the browser");
+	/* A lam by itself is at the place of g. */
+	vtpty_send(v, "\u0644");
+	assert_shows(v, "copied");
+	/* In a line that is typed they are letters, typed or pasted. */
+	vtpty_send(v, "/\u0644\u0627\033[200~\u0644\u0627\033[201~");
+	assert_shows(v, "no hit");
+	vtpty_send(v, "\033");
+	assert_shows(v, "b keys");
+	quit(v);
+}
+
 static void knows_keymaps(void **state)
 {
 	struct vtpty *v =
@@ -211,6 +253,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(types_keys),
+		TEST(joins_lam_alef),
 		TEST(knows_keymaps),
 		TEST(finds_themes),
 		TEST(tells_links),

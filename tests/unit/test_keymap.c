@@ -55,6 +55,41 @@ static void defaults(void **state)
 	kb_keymap_release(&m);
 }
 
+/* Lam and alef are one key: at the places of b, G, T and B on Arabic keyboards,
+ * and in bindings as they are written. */
+static void lam_alef(void **state)
+{
+	static const struct {
+		uint32_t alef, key;
+		char us;
+	} keys[] = {{0x0627, 0xFEFB, 'b'}, {0x0623, 0xFEF7, 'G'},
+		{0x0625, 0xFEF9, 'T'}, {0x0622, 0xFEF5, 'B'}};
+	struct kb_keymap m;
+	struct kb_str s = {0};
+	(void)state;
+	kb_keymap_init(&m);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		assert_int_equal(
+			kb_key_lam_alef(0x0644, keys[i].alef), keys[i].key);
+		assert_int_equal(kb_key_alef(keys[i].key), keys[i].alef);
+		assert_int_equal(
+			kb_key_us(keys[i].key, KB_LAYOUT_AR), keys[i].us);
+	}
+	assert_int_equal(kb_key_lam_alef(0x0644, 0x0644), 0);
+	assert_int_equal(kb_key_lam_alef(0x0628, 0x0627), 0);
+	assert_int_equal(action(&m, 0xFEFB, 0), KB_ACTION_PAGE_UP);
+	assert_int_equal(action(&m, 0xFEF7, 0), KB_ACTION_BOTTOM);
+	assert_int_equal(action(&m, 0xFEF5, 0), KB_ACTION_SEARCH_BACK);
+	assert_int_equal(
+		kb_keymap_bind(&m, "\u0644\u0627 x", "star", NULL), KB_OK);
+	kb_keys_describe(m.bindings[m.n - 1].keys, 2, &s);
+	assert_string_equal(s.s, "\u0644\u0627 x");
+	assert_int_equal(
+		kb_keymap_bind(&m, "\u0644\u0628", "star", NULL), KB_EINVAL);
+	kb_str_release(&s);
+	kb_keymap_release(&m);
+}
+
 /* The keys of the library, those of its lists that less and vim lack. */
 static void library(void **state)
 {
@@ -318,6 +353,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(defaults),
+		cmocka_unit_test(lam_alef),
 		cmocka_unit_test(library),
 		cmocka_unit_test(binding),
 		cmocka_unit_test(sequences),

@@ -70,6 +70,24 @@ static void test_typing_goes_in_logical_order(void **state)
 	kb_prompt_release(&p);
 }
 
+/* The keys of lam and alef type their two letters; what is pasted stays. */
+static void test_lam_alef_is_two_letters(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	static const uint32_t keys[] = {0xFEFB, 0xFEF7, 0xFEF9, 0xFEF5, 0};
+	struct kb_event paste = {.type = KB_EVENT_PASTE, .key = 0xFEFB};
+	kb_prompt_open(&p, '/', KB_DIR_LTR, &none);
+	type(&p, keys);
+	assert_string_equal(
+		p.text.s, "\u0644\u0627\u0644\u0623\u0644\u0625\u0644\u0622");
+	key(&p, KB_KEY_BACKSPACE, 0);
+	assert_int_equal(p.n, 7);
+	kb_prompt_event(&p, bidi, &paste);
+	assert_int_equal(p.cp[7], 0xFEFB);
+	kb_prompt_release(&p);
+}
+
 static void test_arrows_follow_the_screen(void **state)
 {
 	(void)state;
@@ -487,6 +505,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_typing_goes_in_logical_order),
+		cmocka_unit_test(test_lam_alef_is_two_letters),
 		cmocka_unit_test(test_arrows_follow_the_screen),
 		cmocka_unit_test(test_arrows_in_mixed_text),
 		cmocka_unit_test(test_marks_and_clusters),

@@ -56,4 +56,15 @@ struct kb_event {
 	int row, col; /* mouse: cell from 0; resize: rows and cols in all */
 };
 
+/* Arabic keyboards have keys with two letters, lam and an alef, which terminals
+ * send as two characters or as one of U+FEF5 to U+FEFB, the isolated forms. The
+ * key is this form; 0: the two characters are no such key. */
+uint32_t kb_key_lam_alef(uint32_t first, uint32_t second);
+/* The alef behind the lam on such a key; 0: it is none. */
+uint32_t kb_key_alef(uint32_t key);
+
+enum {
+	KB_LAM = 0x0644 /* the first letter on these keys */
+};
+
 #endif
