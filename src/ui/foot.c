@@ -1,4 +1,5 @@
 /* The keys at the foot of the screen. */
+#include <khabar/base/language.h>
 #include <khabar/layout/label.h>
 #include <khabar/ui/foot.h>
 #include <khabar/ui/offers.h>
@@ -10,25 +11,29 @@ enum {
 	GAP = 2 /* cells between keys */
 };
 
-/* What is still free of the row. */
+/* The row, in cells from the side that the interface begins at. */
 struct foot {
 	struct kb_app *app;
 	struct kb_canvas *c;
-	int row, left, width;
+	int row, margin;
+	int from, to; /* what is still free */
 };
 
 /* --- Drawing -------------------------------------------------------------- */
 
-static int put(const struct foot *f, int at, const char *s, size_t len,
-	enum kb_style style)
+static int put(const struct foot *f, int from, const char *s, size_t len,
+	enum kb_dir dir, enum kb_style style)
 {
 	const struct kb_label label = {.s = s,
 		.len = len,
-		.dir = KB_DIR_LTR,
+		.dir = dir,
 		.align = KB_ALIGN_LEFT,
 		.style = style};
 	int width = kb_label_width(f->app->bidi, s, len);
-	kb_label_draw(f->c, f->app->bidi, f->row, at, width, &label);
+	kb_label_draw(f->c, f->app->bidi, f->row,
+		kb_app_cells(kb_language_dir(), f->margin,
+			f->c->cols - 2 * f->margin, from, width),
+		width, &label);
 	return width;
 }
 
@@ -41,13 +46,14 @@ static void put_key(struct foot *f, const char *key, size_t key_len,
 	size_t len = strlen(word);
 	int need = kb_label_width(b, key, key_len) + 1 +
 		   kb_label_width(b, word, len);
-	if (!key_len || need > f->width)
+	if (!key_len || need > f->to - f->from)
 		return;
-	int at = at_end ? f->left + f->width - need : f->left;
-	int key_width = put(f, at, key, key_len, KB_STYLE_HELP_KEY);
-	put(f, at + key_width + 1, word, len, KB_STYLE_HELP_TEXT);
-	f->left += at_end ? 0 : need + GAP;
-	f->width -= need + GAP;
+	int at = at_end ? f->to - need : f->from;
+	int taken = put(f, at, key, key_len, KB_DIR_LTR, KB_STYLE_HELP_KEY);
+	put(f, at + taken + 1, word, len, kb_language_dir(),
+		KB_STYLE_HELP_TEXT);
+	f->from += at_end ? 0 : need + GAP;
+	f->to -= at_end ? need + GAP : 0;
 }
 
 /* --- Keys of actions ------------------------------------------------------ */
@@ -106,7 +112,7 @@ static void put_prompt_keys(struct foot *f)
 void kb_foot_draw(struct kb_app *app, struct kb_canvas *c, int row)
 {
 	int margin = c->cols >= 24 ? 1 : 0;
-	struct foot f = {app, c, row, margin, c->cols - 2 * margin};
+	struct foot f = {app, c, row, margin, 0, c->cols - 2 * margin};
 	kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_TEXT);
 	if (app->prompt.active)
 		put_prompt_keys(&f);

@@ -1,4 +1,5 @@
 /* The key help in columns, by the width that there is and that words take. */
+#include <khabar/base/language.h>
 #include <khabar/base/mem.h>
 #include <khabar/layout/label.h>
 #include <khabar/ui/help.h>
@@ -272,7 +273,10 @@ void kb_help_draw(const struct kb_help *h, struct kb_app *app,
 	struct kb_canvas *c, int rows, size_t first, struct kb_search *search)
 {
 	struct kb_ranges lit = {0};
-	struct place p = {.app = app, .c = c, .lit = &lit};
+	struct place p = {.app = app,
+		.c = c,
+		.rtl = kb_language_dir() == KB_DIR_RTL,
+		.lit = &lit};
 	for (size_t i = 0; i < h->n; i++) {
 		const struct kb_help_row *r = &h->rows[i];
 		if (r->line + (size_t)r->height <= first ||

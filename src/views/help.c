@@ -1,6 +1,7 @@
 /* The keys of a screen, and all others, as a view. */
 #include "help.h"
 
+#include <khabar/base/language.h>
 #include <khabar/ui/help.h>
 #include <khabar/ui/incsearch.h>
 #include <khabar/ui/pager.h>
@@ -32,7 +33,7 @@ static void help_status(struct kb_view *v, struct kb_status *st)
 {
 	struct help *h = (struct help *)v;
 	size_t rows = (size_t)kb_app_rows(v->app);
-	st->dir = st->title_dir = KB_DIR_LTR;
+	st->dir = st->title_dir = kb_language_dir();
 	kb_str_adds(&st->title, "khabar: what the keys do");
 	kb_search_count(&h->search.search, &st->hits);
 	if (h->keys.lines > rows)
@@ -96,8 +97,8 @@ static bool search_action(struct help *h, enum kb_action action)
 	case KB_ACTION_SEARCH_BACK:
 		h->origin = h->first;
 		kb_incsearch_begin(&h->search, &h->view,
-			action == KB_ACTION_SEARCH ? '/' : '?', KB_DIR_LTR,
-			start, search_typed);
+			action == KB_ACTION_SEARCH ? '/' : '?',
+			kb_language_dir(), start, search_typed);
 		return true;
 	case KB_ACTION_NEXT_HIT:
 	case KB_ACTION_PREV_HIT:
