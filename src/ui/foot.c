@@ -3,7 +3,7 @@
 #include <khabar/layout/label.h>
 #include <khabar/ui/foot.h>
 #include <khabar/ui/offers.h>
-#include <khabar/ui/prompt_help.h>
+#include <khabar/ui/prompt_keys.h>
 
 #include <string.h>
 

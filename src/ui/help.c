@@ -1,7 +1,7 @@
 /* What the key help tells: the keys of a screen, then all others. */
 #include <khabar/ui/help.h>
 #include <khabar/ui/offers.h>
-#include <khabar/ui/prompt_help.h>
+#include <khabar/ui/prompt_keys.h>
 
 #include <khabar/base/mem.h>
 
@@ -16,19 +16,19 @@ static const struct {
 	{"Escape", "give up a number or a first key"},
 };
 
-static struct kb_help_row *add(
-	struct kb_help *h, enum kb_help_kind kind, const char *text)
+struct kb_help_row *kb_help_add(struct kb_help *h, enum kb_help_kind kind,
+	const char *keys, const char *text)
 {
 	struct kb_help_row *row = KB_PUSH(h->rows, h->n, h->cap);
 	row->kind = kind;
-	kb_str_adds(&row->keys, "");
+	kb_str_adds(&row->keys, keys);
 	kb_str_adds(&row->text, text);
 	return row;
 }
 
-static void add_fixed(struct kb_help *h, const char *keys, const char *help)
+static void add_head(struct kb_help *h, enum kb_help_kind kind, const char *s)
 {
-	kb_str_adds(&add(h, KB_HELP_KEY, help)->keys, keys);
+	kb_help_add(h, kind, "", s);
 }
 
 /* --- Actions ------------------------------------------------------------ */
@@ -62,7 +62,7 @@ static void add_action(struct kb_help *h, const struct kb_app *app,
 {
 	const char *help =
 		offer && offer->help ? offer->help : kb_actions[action].help;
-	struct kb_help_row *row = add(h, KB_HELP_KEY, help);
+	struct kb_help_row *row = kb_help_add(h, KB_HELP_KEY, "", help);
 	add_keys(app, action, &row->keys);
 }
 
@@ -77,7 +77,7 @@ static void add_actions(struct kb_help *h, const struct kb_app *app,
 			(offers->of[a] != NULL) != here)
 			continue;
 		if ((int)kb_actions[a].group != group)
-			add(h, KB_HELP_GROUP,
+			add_head(h, KB_HELP_GROUP,
 				kb_action_groups[kb_actions[a].group]);
 		group = (int)kb_actions[a].group;
 		add_action(h, app, action, offers->of[a]);
@@ -99,9 +99,9 @@ static void add_own(struct kb_help *h, const struct kb_app *app,
 			(b->macro || offers->of[b->step.action]) != here)
 			continue;
 		if (!any)
-			add(h, KB_HELP_GROUP, "Your own");
+			add_head(h, KB_HELP_GROUP, "Your own");
 		any = true;
-		struct kb_help_row *row = add(h, KB_HELP_OWN, "");
+		struct kb_help_row *row = kb_help_add(h, KB_HELP_OWN, "", "");
 		kb_keys_describe(b->keys, b->n_keys, &row->keys);
 		kb_binding_describe(b, &row->text);
 	}
@@ -111,17 +111,18 @@ static void add_own(struct kb_help *h, const struct kb_app *app,
 
 static void add_first_keys(struct kb_help *h)
 {
-	add(h, KB_HELP_GROUP, "Before other keys");
+	add_head(h, KB_HELP_GROUP, "Before other keys");
 	for (size_t i = 0; i < sizeof first_keys / sizeof *first_keys; i++)
-		add_fixed(h, first_keys[i].keys, first_keys[i].help);
+		kb_help_add(
+			h, KB_HELP_KEY, first_keys[i].keys, first_keys[i].help);
 }
 
 static void add_prompt_keys(struct kb_help *h)
 {
 	const struct kb_prompt_key *key;
-	add(h, KB_HELP_GROUP, "The line that is typed");
+	add_head(h, KB_HELP_GROUP, "The line that is typed");
 	for (size_t i = 0; (key = kb_prompt_key(i)); i++)
-		add_fixed(h, key->keys, key->help);
+		kb_help_add(h, KB_HELP_KEY, key->keys, key->help);
 }
 
 void kb_help_init(struct kb_help *h, struct kb_app *app)
@@ -129,15 +130,15 @@ void kb_help_init(struct kb_help *h, struct kb_app *app)
 	struct kb_offers offers;
 	*h = (struct kb_help){0};
 	kb_app_offers(app, &offers);
-	add(h, KB_HELP_SECTION, "Keys of this screen");
+	add_head(h, KB_HELP_SECTION, "Keys of this screen");
 	add_own(h, app, &offers, true);
 	add_actions(h, app, &offers, true);
 	add_first_keys(h);
-	add(h, KB_HELP_SECTION, "Keys of other screens");
+	add_head(h, KB_HELP_SECTION, "Keys of other screens");
 	add_own(h, app, &offers, false);
 	add_actions(h, app, &offers, false);
 	add_prompt_keys(h);
-	add(h, KB_HELP_NOTE,
+	add_head(h, KB_HELP_NOTE,
 		"Keys are bound in the configuration file: khabar help keys "
 		"has the names of what they do.");
 }

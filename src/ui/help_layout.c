@@ -161,18 +161,22 @@ static int balance(
 	return most;
 }
 
+/* A section's head stands over its columns; rows before the first one have
+ * none. */
 static void lay_out(struct kb_help *h, int columns)
 {
 	size_t line = 0;
 	h->columns = columns;
 	for (size_t i = 0, to; i < h->n; i = to) {
-		to = i + 1;
+		bool headed = h->rows[i].kind == KB_HELP_SECTION;
+		to = i + headed;
 		line += line > 0;
-		h->rows[i].line = line++;
+		h->rows[i].line = line;
 		h->rows[i].column = 0;
+		line += headed;
 		while (to < h->n && h->rows[to].kind != KB_HELP_SECTION)
 			to++;
-		line += (size_t)balance(h, i + 1, to, line, columns);
+		line += (size_t)balance(h, i + headed, to, line, columns);
 	}
 	h->lines = line;
 }
@@ -269,6 +273,14 @@ static void put_row(const struct place *p, const struct kb_help *h,
 	put(p, at, width, &text);
 }
 
+static void find_hits(
+	struct kb_search *search, size_t item, struct kb_ranges *out)
+{
+	out->n = 0;
+	if (search)
+		kb_search_ranges(search, item, out);
+}
+
 void kb_help_draw(const struct kb_help *h, struct kb_app *app,
 	struct kb_canvas *c, int rows, size_t first, struct kb_search *search)
 {
@@ -285,11 +297,9 @@ void kb_help_draw(const struct kb_help *h, struct kb_app *app,
 		p.row = (int)((long)r->line - (long)first);
 		p.col = margin_of(c->cols) +
 			r->column * (column_width(h) + COLUMN_GAP);
-		lit.n = 0;
-		kb_search_ranges(search, 2 * i, &lit);
+		find_hits(search, 2 * i, &lit);
 		put_keys(&p, &r->keys, h->key_width);
-		lit.n = 0;
-		kb_search_ranges(search, 2 * i + 1, &lit);
+		find_hits(search, 2 * i + 1, &lit);
 		put_row(&p, h, r);
 	}
 	free(lit.v);

@@ -34,11 +34,14 @@ struct kb_help {
 
 /* Tells the keys of the screen that is shown, as they are bound now. */
 void kb_help_init(struct kb_help *h, struct kb_app *app);
+/* Adds a row; strings are copied. {0} has none yet. Borrowed. */
+struct kb_help_row *kb_help_add(struct kb_help *h, enum kb_help_kind kind,
+	const char *keys, const char *text);
 void kb_help_release(struct kb_help *h);
 /* Lays it out for a canvas of so many columns and rows. */
 void kb_help_layout(struct kb_help *h, struct kb_app *app, int cols, int rows);
 /* Draws its lines from `first` on in rows [0, rows), with the hits of a search
- * whose texts are kb_help_search_text()'s. */
+ * whose texts are kb_help_search_text()'s; NULL: none. */
 void kb_help_draw(const struct kb_help *h, struct kb_app *app,
 	struct kb_canvas *c, int rows, size_t first, struct kb_search *search);
 /* Keys (even) or words (odd) of row i / 2, for a search. ctx: the kb_help. */
