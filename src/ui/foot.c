@@ -1,5 +1,6 @@
 /* The keys at the foot of the screen. */
 #include <khabar/base/language.h>
+#include <khabar/base/message.h>
 #include <khabar/layout/label.h>
 #include <khabar/ui/foot.h>
 #include <khabar/ui/offers.h>
@@ -87,14 +88,14 @@ static void put_actions(struct foot *f)
 	struct kb_app *app = f->app;
 	struct kb_offers offers;
 	kb_app_offers(app, &offers);
-	put_action(f, KB_ACTION_HELP, offers.of[KB_ACTION_HELP]->word, true);
+	put_action(f, KB_ACTION_HELP, _(offers.of[KB_ACTION_HELP]->word), true);
 	if (app->work.len)
-		put_action(f, KB_ACTION_CANCEL, "stop", false);
+		put_action(f, KB_ACTION_CANCEL, _(KB_FOOT_("stop")), false);
 	for (const struct kb_offer *o = next_offer(&offers, NULL); o;
 		o = next_offer(&offers, o))
 		if (kb_app_action_here(app, o->action) == o->action &&
 			o->action != KB_ACTION_HELP)
-			put_action(f, o->action, o->word, false);
+			put_action(f, o->action, _(o->word), false);
 }
 
 /* --- Keys of what is typed ------------------------------------------------ */
@@ -102,11 +103,11 @@ static void put_actions(struct foot *f)
 static void put_prompt_keys(struct foot *f)
 {
 	const struct kb_prompt_key *key;
-	put_key(f, "F1", 2, "help", true);
+	put_key(f, "F1", 2, _(KB_FOOT_("help")), true);
 	for (size_t i = 0; (key = kb_prompt_key(i)); i++)
 		if (key->word && kb_prompt_has_key(&f->app->prompt, key))
 			put_key(f, key->keys, strcspn(key->keys, ","),
-				key->word, false);
+				_(key->word), false);
 }
 
 void kb_foot_draw(struct kb_app *app, struct kb_canvas *c, int row)
@@ -117,9 +118,9 @@ void kb_foot_draw(struct kb_app *app, struct kb_canvas *c, int row)
 	if (app->prompt.active)
 		put_prompt_keys(&f);
 	else if (app->labels.shown)
-		put_key(&f, "Escape", 6, "leave it", false);
+		put_key(&f, "Escape", 6, _(KB_FOOT_("leave it")), false);
 	else if (app->keys.n || app->keys.count)
-		put_key(&f, "Escape", 6, "give it up", false);
+		put_key(&f, "Escape", 6, _(KB_FOOT_("give it up")), false);
 	else
 		put_actions(&f);
 }

@@ -1,9 +1,9 @@
 /* What the key help tells: the keys of a screen, then all others. */
+#include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/ui/help.h>
 #include <khabar/ui/offers.h>
 #include <khabar/ui/prompt_keys.h>
-
-#include <khabar/base/mem.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +12,8 @@
 static const struct {
 	const char *keys, *help;
 } first_keys[] = {
-	{"1, 2, 3 ...", "before a key: how often, or where"},
-	{"Escape", "give up a number or a first key"},
+	{"1, 2, 3 ...", N_("before a key: how often, or where")},
+	{"Escape", N_("give up a number or a first key")},
 };
 
 struct kb_help_row *kb_help_add(struct kb_help *h, enum kb_help_kind kind,
@@ -54,7 +54,7 @@ static void add_keys(
 			add_keys_of(app, other, out);
 	}
 	if (!out->len)
-		kb_str_adds(out, "no key");
+		kb_str_adds(out, _("no key"));
 }
 
 static void add_action(struct kb_help *h, const struct kb_app *app,
@@ -62,7 +62,7 @@ static void add_action(struct kb_help *h, const struct kb_app *app,
 {
 	const char *help =
 		offer && offer->help ? offer->help : kb_actions[action].help;
-	struct kb_help_row *row = kb_help_add(h, KB_HELP_KEY, "", help);
+	struct kb_help_row *row = kb_help_add(h, KB_HELP_KEY, "", _(help));
 	add_keys(app, action, &row->keys);
 }
 
@@ -78,7 +78,7 @@ static void add_actions(struct kb_help *h, const struct kb_app *app,
 			continue;
 		if ((int)kb_actions[a].group != group)
 			add_head(h, KB_HELP_GROUP,
-				kb_action_groups[kb_actions[a].group]);
+				_(kb_action_groups[kb_actions[a].group]));
 		group = (int)kb_actions[a].group;
 		add_action(h, app, action, offers->of[a]);
 	}
@@ -99,7 +99,7 @@ static void add_own(struct kb_help *h, const struct kb_app *app,
 			(b->macro || offers->of[b->step.action]) != here)
 			continue;
 		if (!any)
-			add_head(h, KB_HELP_GROUP, "Your own");
+			add_head(h, KB_HELP_GROUP, _("Your own"));
 		any = true;
 		struct kb_help_row *row = kb_help_add(h, KB_HELP_OWN, "", "");
 		kb_keys_describe(b->keys, b->n_keys, &row->keys);
@@ -111,18 +111,18 @@ static void add_own(struct kb_help *h, const struct kb_app *app,
 
 static void add_first_keys(struct kb_help *h)
 {
-	add_head(h, KB_HELP_GROUP, "Before other keys");
+	add_head(h, KB_HELP_GROUP, _("Before other keys"));
 	for (size_t i = 0; i < sizeof first_keys / sizeof *first_keys; i++)
-		kb_help_add(
-			h, KB_HELP_KEY, first_keys[i].keys, first_keys[i].help);
+		kb_help_add(h, KB_HELP_KEY, first_keys[i].keys,
+			_(first_keys[i].help));
 }
 
 static void add_prompt_keys(struct kb_help *h)
 {
 	const struct kb_prompt_key *key;
-	add_head(h, KB_HELP_GROUP, "The line that is typed");
+	add_head(h, KB_HELP_GROUP, _("The line that is typed"));
 	for (size_t i = 0; (key = kb_prompt_key(i)); i++)
-		kb_help_add(h, KB_HELP_KEY, key->keys, key->help);
+		kb_help_add(h, KB_HELP_KEY, key->keys, _(key->help));
 }
 
 void kb_help_init(struct kb_help *h, struct kb_app *app)
@@ -130,17 +130,17 @@ void kb_help_init(struct kb_help *h, struct kb_app *app)
 	struct kb_offers offers;
 	*h = (struct kb_help){0};
 	kb_app_offers(app, &offers);
-	add_head(h, KB_HELP_SECTION, "Keys of this screen");
+	add_head(h, KB_HELP_SECTION, _("Keys of this screen"));
 	add_own(h, app, &offers, true);
 	add_actions(h, app, &offers, true);
 	add_first_keys(h);
-	add_head(h, KB_HELP_SECTION, "Keys of other screens");
+	add_head(h, KB_HELP_SECTION, _("Keys of other screens"));
 	add_own(h, app, &offers, false);
 	add_actions(h, app, &offers, false);
 	add_prompt_keys(h);
 	add_head(h, KB_HELP_NOTE,
-		"Keys are bound in the configuration file: khabar help keys "
-		"has the names of what they do.");
+		_("Keys are bound in the configuration file: khabar help keys "
+		  "has the names of what they do."));
 }
 
 void kb_help_release(struct kb_help *h)

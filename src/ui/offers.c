@@ -1,10 +1,11 @@
 /* Which actions mean something on a screen: tables of what views have in
  * common, and all of the screen that is shown. */
+#include <khabar/base/message.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/offers.h>
 
 const struct kb_offer kb_pager_offers[] = {
-	{KB_ACTION_PAGE_DOWN, 10, "page down", NULL},
+	{KB_ACTION_PAGE_DOWN, 10, KB_FOOT_("page down"), NULL},
 	{KB_ACTION_PAGE_UP, 0, NULL, NULL},
 	{KB_ACTION_LINE_DOWN, 0, NULL, NULL},
 	{KB_ACTION_LINE_UP, 0, NULL, NULL},
@@ -24,13 +25,13 @@ const struct kb_offer kb_list_offers[] = {
 	{KB_ACTION_HALF_UP, 0, NULL, NULL},
 	{KB_ACTION_TOP, 0, NULL, NULL},
 	{KB_ACTION_BOTTOM, 0, NULL, NULL},
-	{KB_ACTION_NEXT_PARAGRAPH, 0, NULL, "one line down"},
-	{KB_ACTION_PREV_PARAGRAPH, 0, NULL, "one line up"},
+	{KB_ACTION_NEXT_PARAGRAPH, 0, NULL, N_("one line down")},
+	{KB_ACTION_PREV_PARAGRAPH, 0, NULL, N_("one line up")},
 	{KB_ACTION_NONE, 0, NULL, NULL},
 };
 
 const struct kb_offer kb_search_offers[] = {
-	{KB_ACTION_SEARCH, 60, "search", NULL},
+	{KB_ACTION_SEARCH, 60, KB_FOOT_("search"), NULL},
 	{KB_ACTION_SEARCH_BACK, 0, NULL, NULL},
 	{KB_ACTION_NEXT_HIT, 0, NULL, NULL},
 	{KB_ACTION_PREV_HIT, 0, NULL, NULL},
@@ -38,8 +39,8 @@ const struct kb_offer kb_search_offers[] = {
 };
 
 const struct kb_offer kb_hit_offers[] = {
-	{KB_ACTION_NEXT_HIT, 1, "next hit", NULL},
-	{KB_ACTION_PREV_HIT, 2, "previous hit", NULL},
+	{KB_ACTION_NEXT_HIT, 1, KB_FOOT_("next hit"), NULL},
+	{KB_ACTION_PREV_HIT, 2, KB_FOOT_("previous hit"), NULL},
 	{KB_ACTION_NONE, 0, NULL, NULL},
 };
 
@@ -47,8 +48,8 @@ const struct kb_offer kb_hit_offers[] = {
  * links that have labels, with something that commands are about, with
  * something that scrolls. */
 static const struct kb_offer all[] = {
-	{KB_ACTION_HELP, 99, "keys", NULL},
-	{KB_ACTION_QUIT, 22, "quit", "quit"},
+	{KB_ACTION_HELP, 99, KB_FOOT_("keys"), NULL},
+	{KB_ACTION_QUIT, 22, KB_FOOT_("quit"), N_("quit")},
 	{KB_ACTION_QUIT_ALL, 0, NULL, NULL},
 	{KB_ACTION_SUSPEND, 0, NULL, NULL},
 	{KB_ACTION_REDRAW, 0, NULL, NULL},
@@ -56,15 +57,15 @@ static const struct kb_offer all[] = {
 	{KB_ACTION_NONE, 0, NULL, NULL},
 };
 static const struct kb_offer first[] = {
-	{KB_ACTION_QUIT, 11, "quit", "quit"},
+	{KB_ACTION_QUIT, 11, KB_FOOT_("quit"), N_("quit")},
 	{KB_ACTION_NONE, 0, NULL, NULL},
 };
 static const struct kb_offer over_others[] = {
-	{KB_ACTION_BACK, 20, "back", NULL},
+	{KB_ACTION_BACK, 20, KB_FOOT_("back"), NULL},
 	{KB_ACTION_NONE, 0, NULL, NULL},
 };
 static const struct kb_offer with_links[] = {
-	{KB_ACTION_FOLLOW_LINK, 45, "links", NULL},
+	{KB_ACTION_FOLLOW_LINK, 45, KB_FOOT_("links"), NULL},
 	{KB_ACTION_NONE, 0, NULL, NULL},
 };
 static const struct kb_offer with_subject[] = {
@@ -74,7 +75,7 @@ static const struct kb_offer with_subject[] = {
 	{KB_ACTION_NONE, 0, NULL, NULL},
 };
 static const struct kb_offer that_scrolls[] = {
-	{KB_ACTION_FULL_TEXT, 0, NULL, "one page down"},
+	{KB_ACTION_FULL_TEXT, 0, NULL, N_("one page down")},
 	{KB_ACTION_NONE, 0, NULL, NULL},
 };
 

@@ -1,5 +1,6 @@
 /* Help while a line is typed: a search's operators, by their table, and the
  * keys of the line. */
+#include <khabar/base/message.h>
 #include <khabar/search/query.h>
 #include <khabar/ui/help.h>
 #include <khabar/ui/pager.h>
@@ -9,11 +10,11 @@
 static void add_operators(struct kb_help *h)
 {
 	const struct kb_query_operator *o;
-	kb_help_add(h, KB_HELP_GROUP, "", "What a search can be made of");
+	kb_help_add(h, KB_HELP_GROUP, "", _("What a search can be made of"));
 	for (size_t i = 0; (o = kb_query_operators(i)); i++) {
 		struct kb_str name = {0};
 		kb_str_addf(&name, "%s%s", o->name, o->value);
-		kb_help_add(h, KB_HELP_KEY, name.s, o->help);
+		kb_help_add(h, KB_HELP_KEY, name.s, _(o->help));
 		kb_str_release(&name);
 	}
 }
@@ -25,10 +26,10 @@ bool kb_prompt_help_draw(
 	struct kb_help h = {0};
 	if (app->prompt.is_query)
 		add_operators(&h);
-	kb_help_add(&h, KB_HELP_GROUP, "", "The line that is typed");
+	kb_help_add(&h, KB_HELP_GROUP, "", _("The line that is typed"));
 	for (size_t i = 0; (key = kb_prompt_key(i)); i++)
 		if (kb_prompt_has_key(&app->prompt, key))
-			kb_help_add(&h, KB_HELP_KEY, key->keys, key->help);
+			kb_help_add(&h, KB_HELP_KEY, key->keys, _(key->help));
 	kb_help_layout(&h, app, c->cols, rows);
 	bool more = kb_pager_fit(first, h.lines, rows);
 	kb_help_draw(&h, app, c, rows, *first, NULL);

@@ -1,4 +1,6 @@
 /* The keys of the line that is typed. */
+#include <khabar/base/message.h>
+#include <khabar/ui/offers.h>
 #include <khabar/ui/prompt_keys.h>
 
 /* The kinds of lines. */
@@ -10,20 +12,22 @@ enum line {
 };
 
 static const struct kb_prompt_key keys[] = {
-	{"Enter", "stay with what was found", "stay", TEXT | FIND},
-	{"Enter", "take the line", "take it", ANSWER | QUERY},
-	{"Escape, Ctrl-C", "leave it", "leave it",
+	{"Enter", N_("stay with what was found"), KB_FOOT_("stay"),
+		TEXT | FIND},
+	{"Enter", N_("take the line"), KB_FOOT_("take it"), ANSWER | QUERY},
+	{"Escape, Ctrl-C", N_("leave it"), KB_FOOT_("leave it"),
 		TEXT | FIND | ANSWER | QUERY},
-	{"Up, Ctrl-P", "earlier ones that begin so", "earlier ones",
-		TEXT | FIND | ANSWER | QUERY},
-	{"Down, Ctrl-N", "later ones", NULL, TEXT | FIND | ANSWER | QUERY},
-	{"Ctrl-X", "exactly as written, or not", "exactly", TEXT | FIND},
-	{"Tab", "complete a name, a tag or a path", "complete",
+	{"Up, Ctrl-P", N_("earlier ones that begin so"),
+		KB_FOOT_("earlier ones"), TEXT | FIND | ANSWER | QUERY},
+	{"Down, Ctrl-N", N_("later ones"), NULL, TEXT | FIND | ANSWER | QUERY},
+	{"Ctrl-X", N_("exactly as written, or not"), KB_FOOT_("exactly"),
+		TEXT | FIND},
+	{"Tab", N_("complete a name, a tag or a path"), KB_FOOT_("complete"),
 		FIND | ANSWER | QUERY},
-	{"Ctrl-W, Ctrl-U", "delete a word, or all before", NULL,
+	{"Ctrl-W, Ctrl-U", N_("delete a word, or all before"), NULL,
 		TEXT | FIND | ANSWER | QUERY},
-	{"PageDown", "the rest of this help", NULL, FIND | QUERY},
-	{"F1", "this help, and back", NULL, TEXT | FIND | ANSWER | QUERY},
+	{"PageDown", N_("the rest of this help"), NULL, FIND | QUERY},
+	{"F1", N_("this help, and back"), NULL, TEXT | FIND | ANSWER | QUERY},
 };
 
 enum {

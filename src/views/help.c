@@ -2,6 +2,7 @@
 #include "help.h"
 
 #include <khabar/base/language.h>
+#include <khabar/base/message.h>
 #include <khabar/ui/help.h>
 #include <khabar/ui/incsearch.h>
 #include <khabar/ui/pager.h>
@@ -34,10 +35,10 @@ static void help_status(struct kb_view *v, struct kb_status *st)
 	struct help *h = (struct help *)v;
 	size_t rows = (size_t)kb_app_rows(v->app);
 	st->dir = st->title_dir = kb_language_dir();
-	kb_str_adds(&st->title, "khabar: what the keys do");
+	kb_str_adds(&st->title, _("khabar: what the keys do"));
 	kb_search_count(&h->search.search, &st->hits);
 	if (h->keys.lines > rows)
-		kb_str_addf(&st->position, "%zu%%",
+		kb_str_add_message(&st->position, _("%zu%%"),
 			h->first * 100 / (h->keys.lines - rows));
 }
 
@@ -146,10 +147,10 @@ static bool help_action(struct kb_view *v, enum kb_action action)
 static void help_offers(struct kb_view *v, struct kb_offers *out)
 {
 	static const struct kb_offer own[] = {
-		{KB_ACTION_HELP, 99, "close", "close this help"},
-		{KB_ACTION_QUIT, 0, NULL, "close this help"},
-		{KB_ACTION_BACK, 0, NULL, "close this help"},
-		{KB_ACTION_OPEN, 0, NULL, "close this help"},
+		{KB_ACTION_HELP, 99, KB_FOOT_("close"), N_("close this help")},
+		{KB_ACTION_QUIT, 0, NULL, N_("close this help")},
+		{KB_ACTION_BACK, 0, NULL, N_("close this help")},
+		{KB_ACTION_OPEN, 0, NULL, N_("close this help")},
 		{KB_ACTION_NONE, 0, NULL, NULL},
 	};
 	struct help *h = (struct help *)v;

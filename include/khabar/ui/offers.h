@@ -18,6 +18,9 @@ struct kb_offer {
 			     everywhere (kb_actions) */
 };
 
+/* Marks a word for the foot, as N_() does (po/extract tells its place). */
+#define KB_FOOT_(word) word
+
 enum {
 	KB_MAX_FOOT_WORD = 14
 };
