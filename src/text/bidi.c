@@ -1,53 +1,25 @@
-/* Embedding levels, joined forms and the order of a line, through fribidi. */
-#include <khabar/text/bidi.h>
+/* Embedding levels and the order of a line, through fribidi. */
+#include "bidi.h"
 
 #include <khabar/base/mem.h>
 #include <khabar/text/breaks.h>
 
-#include <fribidi.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Properties of the code points below this come from a table that is filled
- * once: they are nearly all of the text that khabar shows. */
-#define N_TABLE 0x700
 
 /* Over so many brackets in a paragraph they are no longer paired (rule N0),
  * only resolved as other neutrals: pairing takes quadratic time. */
 #define MAX_BRACKETS 512
 
-struct run {
-	uint32_t start, end;
-	uint8_t level;
-};
-
-struct kb_bidi {
-	FriBidiCharType *types;
-	size_t cap_types;
-	FriBidiBracketType *brackets;
-	size_t cap_brackets;
-	FriBidiArabicProp *props;
-	size_t cap_props;
-	struct run *runs;
-	size_t cap_runs;
-	uint32_t *isolated; /* the text with controls of isolates */
-	size_t cap_isolated;
-	uint8_t *levels; /* of that */
-	size_t cap_levels;
-	uint8_t *clusters; /* where those of a run begin */
-	size_t cap_clusters;
-	FriBidiCharType type_of[N_TABLE];
-	FriBidiJoiningType joining_of[N_TABLE];
-};
-
 struct kb_bidi *kb_bidi_new(void)
 {
 	struct kb_bidi *b = kb_calloc(1, sizeof *b);
-	for (FriBidiChar cp = 0; cp < N_TABLE; cp++) {
+	for (FriBidiChar cp = 0; cp < KB_BIDI_TABLE; cp++) {
 		b->type_of[cp] = fribidi_get_bidi_type(cp);
 		b->joining_of[cp] = fribidi_get_joining_type(cp);
 	}
+	kb_bidi_find_forms(b);
 	return b;
 }
 
@@ -63,11 +35,6 @@ void kb_bidi_free(struct kb_bidi *b)
 	free(b->levels);
 	free(b->clusters);
 	free(b);
-}
-
-static FriBidiCharType type_of(const struct kb_bidi *b, uint32_t cp)
-{
-	return cp < N_TABLE ? b->type_of[cp] : fribidi_get_bidi_type(cp);
 }
 
 enum kb_dir kb_bidi_strong(uint32_t cp)
@@ -133,7 +100,7 @@ static unsigned find_types(
 	unsigned has = 0;
 	size_t brackets = 0;
 	for (size_t i = 0; i < n; i++) {
-		FriBidiCharType t = type_of(b, cp[i]);
+		FriBidiCharType t = kb_bidi_type(b, cp[i]);
 		b->types[i] = t;
 		if (t == FRIBIDI_TYPE_ON) {
 			b->brackets[i] = fribidi_get_bracket(cp[i]);
@@ -144,6 +111,32 @@ static unsigned find_types(
 	}
 	*n_brackets = brackets;
 	return has;
+}
+
+/* What stands between two letters of one direction, and neither is a number nor
+ * a bracket nor sets a direction, is resolved to theirs (rules W1, N1): given
+ * their type beforehand, it makes one run with them, where fribidi would
+ * otherwise take a step for each word. */
+static void join_runs(struct kb_bidi *b, size_t n)
+{
+	FriBidiCharType last = FRIBIDI_TYPE_ON;
+	size_t from = 0;
+	for (size_t i = 0; i < n; i++) {
+		FriBidiCharType t = b->types[i];
+		if (FRIBIDI_IS_LETTER(t)) {
+			if (FRIBIDI_IS_LETTER(last) &&
+				FRIBIDI_IS_RTL(t) == FRIBIDI_IS_RTL(last))
+				for (; from < i; from++)
+					b->types[from] = last;
+			from = i + 1;
+			last = t;
+		} else if ((t != FRIBIDI_TYPE_WS && t != FRIBIDI_TYPE_ON &&
+				   t != FRIBIDI_TYPE_NSM &&
+				   t != FRIBIDI_TYPE_BN) ||
+			   b->brackets[i] != FRIBIDI_NO_BRACKET) {
+			last = FRIBIDI_TYPE_ON;
+		}
+	}
 }
 
 int kb_bidi_levels(struct kb_bidi *b, const uint32_t *cp, size_t n,
@@ -169,6 +162,8 @@ int kb_bidi_levels(struct kb_bidi *b, const uint32_t *cp, size_t n,
 		memset(levels, par, n);
 		return par;
 	}
+	if (!(has & HAS_EXPLICIT))
+		join_runs(b, n);
 	FriBidiParType dir = par ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
 	if (!fribidi_get_par_embedding_levels_ex(b->types,
 		    n_brackets && n_brackets <= MAX_BRACKETS ? b->brackets
@@ -222,98 +217,6 @@ int kb_bidi_levels_isolated(struct kb_bidi *b, const uint32_t *cp, size_t n,
 	return par;
 }
 
-/* A vowel sign or the like that may stand between lam and alef without
- * parting them. Not hamza and madda: they make another letter. */
-static bool is_haraka(uint32_t cp)
-{
-	return (cp >= 0x064B && cp <= 0x0652) ||
-	       (cp >= 0x0656 && cp <= 0x065F) || cp == 0x0670 ||
-	       (cp >= 0x0610 && cp <= 0x061A) ||
-	       (cp >= 0x06D6 && cp <= 0x06DC) ||
-	       (cp >= 0x06DF && cp <= 0x06E4) || cp == 0x06E7 || cp == 0x06E8 ||
-	       (cp >= 0x06EA && cp <= 0x06ED);
-}
-
-/* The isolated lam-alef ligature for an alef; its final form is the next
- * code point. 0: not an alef. */
-static uint32_t lam_alef(uint32_t alef)
-{
-	switch (alef) {
-	case 0x0622:
-		return 0xFEF5;
-	case 0x0623:
-		return 0xFEF7;
-	case 0x0625:
-		return 0xFEF9;
-	case 0x0627:
-		return 0xFEFB;
-	}
-	return 0;
-}
-
-/* fribidi puts a ligature at the alef and U+FEFF at the lam, and makes none
- * where a haraka stands between them. Here the ligature stands at the lam,
- * so that the marks after it, the lam's and the alef's, are on it. */
-static void set_lam_alefs(
-	const uint32_t *cp, size_t n, const uint8_t *levels, uint32_t *shaped)
-{
-	for (size_t i = 0; i + 1 < n; i++) {
-		uint32_t s = shaped[i];
-		if (s < 0xFEDF || cp[i] != 0x0644)
-			continue;
-		if (s == FRIBIDI_CHAR_FILL) {
-			shaped[i] = shaped[i + 1];
-			shaped[i + 1] = 0;
-		} else if ((s == 0xFEDF || s == 0xFEE0) && (levels[i] & 1)) {
-			size_t k = i + 1;
-			while (k < n && levels[k] == levels[i] &&
-				is_haraka(cp[k]))
-				k++;
-			uint32_t ligature = 0;
-			if (k < n && levels[k] == levels[i])
-				ligature = lam_alef(cp[k]);
-			if (ligature) {
-				shaped[i] = ligature + (s == 0xFEE0);
-				shaped[k] = 0;
-			}
-			i = k - 1;
-		}
-	}
-}
-
-void kb_bidi_shape(struct kb_bidi *b, const uint32_t *cp, size_t n,
-	const uint8_t *levels, uint32_t *shaped)
-{
-	if (n == 0)
-		return;
-	memcpy(shaped, cp, n * sizeof *cp);
-	kb_grow(&b->types, &b->cap_types, n, sizeof *b->types);
-	kb_grow(&b->props, &b->cap_props, n, sizeof *b->props);
-	unsigned shapes = 0;
-	for (size_t i = 0; i < n; i++) {
-		FriBidiJoiningType j;
-		if (cp[i] < N_TABLE) {
-			j = b->joining_of[cp[i]];
-			b->types[i] = b->type_of[cp[i]];
-		} else {
-			j = fribidi_get_joining_type(cp[i]);
-			b->types[i] = fribidi_get_bidi_type(cp[i]);
-		}
-		b->props[i] = j;
-		if (FRIBIDI_IS_JOIN_BASE_SHAPES(j))
-			shapes = 1;
-	}
-	if (!shapes)
-		return;
-	FriBidiStrIndex len = (FriBidiStrIndex)n;
-	const FriBidiLevel *l = (const FriBidiLevel *)levels;
-	fribidi_join_arabic(b->types, len, l, b->props);
-	fribidi_shape(
-		FRIBIDI_FLAG_SHAPE_ARAB_PRES | FRIBIDI_FLAG_SHAPE_ARAB_LIGA, l,
-		len, b->props, shaped);
-	set_lam_alefs(cp, n, levels, shaped);
-}
-
 /* Rule L1 for a line: separators, and white space and format characters
  * before them and at the end, are at the paragraph's level. */
 static void reset_levels(const struct kb_bidi *b, const uint32_t *cp, size_t n,
@@ -325,7 +228,7 @@ static void reset_levels(const struct kb_bidi *b, const uint32_t *cp, size_t n,
 			cp[i] < 0x20 || cp[i] == 0x85 || cp[i] == 0x2029;
 		if (!trailing && !may_separate)
 			continue;
-		FriBidiCharType t = type_of(b, cp[i]);
+		FriBidiCharType t = kb_bidi_type(b, cp[i]);
 		if (FRIBIDI_IS_SEPARATOR(t))
 			trailing = true;
 		else if (!FRIBIDI_IS_EXPLICIT_OR_BN_OR_WS(t) &&
@@ -337,7 +240,7 @@ static void reset_levels(const struct kb_bidi *b, const uint32_t *cp, size_t n,
 }
 
 /* Rule L2: puts the runs in visual order. */
-static void order_runs(struct run *runs, size_t n)
+static void order_runs(struct kb_bidi_run *runs, size_t n)
 {
 	unsigned high = 0, low_odd = 255;
 	for (size_t i = 0; i < n; i++) {
@@ -354,7 +257,7 @@ static void order_runs(struct run *runs, size_t n)
 			while (end < n && runs[end].level >= level)
 				end++;
 			for (size_t a = i, z = end - 1; a < z; a++, z--) {
-				struct run r = runs[a];
+				struct kb_bidi_run r = runs[a];
 				runs[a] = runs[z];
 				runs[z] = r;
 			}
@@ -369,13 +272,13 @@ static bool is_mark(const struct kb_bidi *b, uint32_t cp)
 {
 	if (cp < 0x300)
 		return cp == 0;
-	return type_of(b, cp) == FRIBIDI_TYPE_NSM;
+	return kb_bidi_type(b, cp) == FRIBIDI_TYPE_NSM;
 }
 
 /* Where the grapheme clusters of a run begin, from its start on; NULL if it
  * has no emoji of several code points: then marks are all that matters. */
 static const uint8_t *find_clusters(
-	struct kb_bidi *b, const uint32_t *cp, const struct run *run)
+	struct kb_bidi *b, const uint32_t *cp, const struct kb_bidi_run *run)
 {
 	size_t i = run->start;
 	while (i < run->end && cp[i] != 0x200D && cp[i] >> 12 != 0x1F)
@@ -392,7 +295,7 @@ static const uint8_t *find_clusters(
  * L3), and an emoji's parts in their order. Returns how many places that
  * took. */
 static size_t write_rtl_run(struct kb_bidi *b, const uint32_t *cp,
-	const struct run *run, uint32_t *order)
+	const struct kb_bidi_run *run, uint32_t *order)
 {
 	const uint8_t *clusters = find_clusters(b, cp, run);
 	size_t k = 0;
@@ -403,7 +306,7 @@ static size_t write_rtl_run(struct kb_bidi *b, const uint32_t *cp,
 				i--;
 				if (!is_mark(b, cp[i]) &&
 					!FRIBIDI_IS_EXPLICIT_OR_BN(
-						type_of(b, cp[i])))
+						kb_bidi_type(b, cp[i])))
 					break;
 			}
 		}
@@ -427,15 +330,16 @@ void kb_bidi_order(struct kb_bidi *b, const uint32_t *cp, const uint8_t *levels,
 		if (i < n && line_levels[i] == line_levels[start])
 			continue;
 		kb_grow(&b->runs, &b->cap_runs, n_runs + 1, sizeof *b->runs);
-		b->runs[n_runs++] = (struct run){.start = (uint32_t)start,
-			.end = (uint32_t)i,
-			.level = line_levels[start]};
+		b->runs[n_runs++] =
+			(struct kb_bidi_run){.start = (uint32_t)start,
+				.end = (uint32_t)i,
+				.level = line_levels[start]};
 		start = i;
 	}
 	order_runs(b->runs, n_runs);
 	size_t k = 0;
 	for (size_t r = 0; r < n_runs; r++) {
-		const struct run *run = &b->runs[r];
+		const struct kb_bidi_run *run = &b->runs[r];
 		if (run->level & 1) {
 			k += write_rtl_run(b, cp, run, order + k);
 			continue;

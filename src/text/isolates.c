@@ -328,12 +328,22 @@ static size_t own_path_end(const uint32_t *cp, size_t n, size_t at)
 	return 0;
 }
 
+/* Letters of Hebrew and Arabic, marks and spaces begin nothing. */
+static bool is_plain(uint32_t cp)
+{
+	return cp == ' ' || (cp >= 0x0591 && cp < 0x0660);
+}
+
 int kb_isolate_next(
 	const uint32_t *cp, size_t n, size_t *at, struct kb_isolate *found)
 {
 	const size_t from = *at;
 	while (*at < n) {
 		size_t start = *at, end = 0;
+		if (is_plain(cp[start])) {
+			++*at;
+			continue;
+		}
 		if (is_initiator(cp[start])) {
 			size_t behind = own_path_end(cp, n, start);
 			*at = behind ? behind : start + 1;

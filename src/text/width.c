@@ -4,14 +4,10 @@
 
 #include <uniwidth.h>
 
-int kb_width(uint32_t cp)
+int kb_width_of_other(uint32_t cp)
 {
 	if (cp < 0x300)
 		return cp >= 0x20 && cp != 0xAD && !(cp >= 0x7F && cp < 0xA0);
-	/* Letters of Hebrew and Arabic, and the forms that joining gives. */
-	if ((cp >= 0x5D0 && cp <= 0x5EA) || (cp >= 0x620 && cp <= 0x64A) ||
-		(cp >= 0xFE80 && cp <= 0xFEFC))
-		return 1;
 	if (kb_is_control(cp) || kb_is_bidi_control(cp))
 		return 0;
 	/* Signs that span the number behind them, and isolated marks: format

@@ -100,6 +100,19 @@ static void test_letters_without_forms_stay(void **state)
 	lay(&l, "\u0628\u06CE", KB_DIR_AUTO, 20);
 	assert_string_equal(visual(&l, 0), "\u06CE\uFE91");
 	unlay(&l);
+	/* One of another block, U+0750: it joins to the beh, and a lam to an
+	 * alef as ever. */
+	lay(&l, "\u0628\u0750 \u0644\u0627", KB_DIR_AUTO, 20);
+	assert_string_equal(visual(&l, 0), "\uFEFB \u0750\uFE91");
+	unlay(&l);
+	/* In an LRO letters join by the order that they stand in: beh, teh */
+	lay(&l, "\u202D\u0628\u062A\u202C", KB_DIR_LTR, 20);
+	assert_string_equal(visual(&l, 0), "\uFE90\uFE97");
+	unlay(&l);
+	/* Not over a change of direction: beh, RLM and LRO, teh */
+	lay(&l, "\u0628\u202D\u062A\u202C", KB_DIR_RTL, 20);
+	assert_string_equal(visual(&l, 0), "\uFE95\uFE8F");
+	unlay(&l);
 }
 
 static void test_brackets_are_mirrored(void **state)

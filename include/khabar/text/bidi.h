@@ -1,4 +1,4 @@
-/* Bidirectional order and Arabic joining: UAX #9 through fribidi.
+/* Bidirectional order, UAX #9 through fribidi, and Arabic joining.
  * Layer: text. The only module that knows fribidi. */
 #ifndef KHABAR_TEXT_BIDI_H
 #define KHABAR_TEXT_BIDI_H

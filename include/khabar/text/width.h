@@ -7,8 +7,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What kb_width() says of code points that are no letters of Hebrew, Arabic and
+ * English. */
+int kb_width_of_other(uint32_t cp);
+
 /* Cells of one code point: 0 (marks, format characters, controls), 1 or 2. */
-int kb_width(uint32_t cp);
+static inline int kb_width(uint32_t cp)
+{
+	/* Letters, and the forms that joining gives. */
+	if ((cp >= 0x20 && cp < 0x7F) || (cp >= 0xFE80 && cp <= 0xFEFC) ||
+		(cp >= 0x5D0 && cp <= 0x5EA) || (cp >= 0x620 && cp <= 0x64A))
+		return 1;
+	return kb_width_of_other(cp);
+}
 
 /* Cells of n code points in UTF-8 text of len bytes, taken one by one
  * (unshaped). */
