@@ -63,22 +63,33 @@ static void mark_fixed(struct justifying *j, const struct kb_span *spans,
 /* Whether a code point between spaces shows that these hold no plain words. */
 static bool is_foreign(uint32_t cp)
 {
+	if (cp >= 0x0610 && cp < 0x0660)
+		return false;
 	return (cp >= '0' && cp <= '9') || cp == '@' || cp == '#' ||
 	       cp == '_' || cp == '/' || cp == '\\' ||
 	       ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z') ||
 	       (cp >= 0x0660 && cp <= 0x0669) || (cp >= 0x06F0 && cp <= 0x06F9);
 }
 
-/* Finds the places for kashidas among code points [start, end), which stand
- * between spaces. */
+/* Whether code points [start, end), which stand between spaces, are words and
+ * marks of punctuation in the paragraph's direction, and not of a link or code.
+ */
+static bool is_plain(const struct justifying *j, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		if (j->fixed[i] || is_foreign(j->p->cp[i]) ||
+			j->p->levels[i] != 1)
+			return false;
+	return true;
+}
+
+/* Finds the places for kashidas among them. */
 static void rank_token(struct justifying *j, size_t start, size_t end)
 {
-	const struct kb_para *p = j->p;
-	for (size_t i = start; i < end; i++)
-		if (j->fixed[i] || is_foreign(p->cp[i]) || p->levels[i] != 1)
-			return;
+	if (!is_plain(j, start, end))
+		return;
 	for (size_t i = start; i < end;) {
-		size_t letters, n = kb_kashida_ranks(p->cp + i, end - i,
+		size_t letters, n = kb_kashida_ranks(j->p->cp + i, end - i,
 					j->rank + i, &letters);
 		if (letters < LETTERS_MIN)
 			memset(j->rank + i, 0, n);

@@ -14,23 +14,15 @@ static size_t cells(const struct kb_para *p, size_t start, size_t end)
 	return width;
 }
 
-void kb_line_set(
-	const struct kb_para *p, size_t start, size_t end, struct kb_line *line)
-{
-	size_t text_end = end;
-	while (text_end > start && kb_line_hangs(p->cp[text_end - 1]))
-		text_end--;
-	*line = (struct kb_line){(uint32_t)start, (uint32_t)text_end,
-		(uint32_t)end, (uint32_t)cells(p, start, text_end), false,
-		kb_line_hyphen(p, end)};
-	line->width += line->hyphen;
-}
-
 static struct kb_line *add_line(const struct kb_para *p, size_t start,
 	size_t end, struct kb_line **lines, size_t *n, size_t *cap)
 {
 	struct kb_line *line = KB_PUSH(*lines, *n, *cap);
-	kb_line_set(p, start, end, line);
+	uint32_t text_end = kb_line_text_end(p, start, end);
+	*line = (struct kb_line){(uint32_t)start, text_end, (uint32_t)end,
+		(uint32_t)cells(p, start, text_end), false,
+		kb_line_hyphen(p, end)};
+	line->width += line->hyphen;
 	return line;
 }
 
@@ -120,18 +112,18 @@ static void go_on(struct filling *f, struct place place)
 			f->places[kind].cells -= place.cells;
 }
 
-/* Ends each line at the last place where it may. */
-static void fill(const struct kb_para *p, size_t width, struct kb_line **lines,
-	size_t *n, size_t *cap)
+/* Ends each line from a code point on at the last place where it may, up to
+ * where one has to. Returns that place. */
+static size_t fill(const struct kb_para *p, size_t start, size_t width,
+	struct kb_line **lines, size_t *n, size_t *cap)
 {
-	struct filling f = {.p = p, .width = width};
-	for (size_t i = 0; i < p->n; i++) {
-		if (p->brk[i] == KB_BREAK_MUST && i > f.start) {
-			add_line(p, f.start, i, lines, n, cap);
-			go_on(&f, (struct place){i, f.cells, false});
-		} else if (p->brk[i] != KB_BREAK_NO && i > f.start) {
+	struct filling f = {.p = p, .width = width, .start = start};
+	size_t i = start;
+	for (; i < p->n; i++) {
+		if (i > start && p->brk[i] == KB_BREAK_MUST)
+			break;
+		if (p->brk[i] != KB_BREAK_NO && i > f.start)
 			take_place(&f, i);
-		}
 		f.cells += p->width[i];
 		if (kb_line_hangs(p->cp[i]))
 			continue;
@@ -145,16 +137,27 @@ static void fill(const struct kb_para *p, size_t width, struct kb_line **lines,
 			go_on(&f, place);
 		}
 	}
-	add_line(p, f.start, p->n, lines, n, cap);
+	add_line(p, f.start, i, lines, n, cap);
 	free(f.clusters);
+	return i;
 }
 
 void kb_para_break(const struct kb_para *p, size_t width,
 	struct kb_line **lines, size_t *n, size_t *cap)
 {
-	size_t first = *n;
-	width = width ? width : 1;
-	fill(p, width, lines, n, cap);
-	if (p->fit != KB_FIT_FILLED && !p->code)
-		kb_lines_fit(p, width, *lines + first, *n - first);
+	struct kb_line_fit f = {.p = p, .width = width ? width : 1};
+	size_t start = 0;
+	do {
+		size_t first = *n, end = SIZE_MAX;
+		if (!p->code)
+			end = kb_line_fit_part(&f, start, lines, n, cap);
+		if (end == SIZE_MAX) {
+			end = fill(p, start, f.width, lines, n, cap);
+			if (p->fit != KB_FIT_FILLED && !p->code)
+				kb_line_fit_lines(
+					&f, *lines + first, *n - first);
+		}
+		start = end;
+	} while (start < p->n);
+	kb_line_fit_release(&f);
 }

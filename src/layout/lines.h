@@ -18,17 +18,40 @@ static inline bool kb_line_hangs(uint32_t cp)
  * hyphen that is no part of the text. */
 static inline bool kb_line_hyphen(const struct kb_para *p, size_t i)
 {
-	return i < p->n && p->cp[i - 1] == 0xAD;
+	return i > 0 && i < p->n && p->cp[i - 1] == 0xAD;
 }
 
-/* Makes a line of code points [start, end). */
-void kb_line_set(const struct kb_para *p, size_t start, size_t end,
-	struct kb_line *line);
+/* Where the text of a line [start, end) ends, and white space hangs. */
+static inline uint32_t kb_line_text_end(
+	const struct kb_para *p, size_t start, size_t end)
+{
+	while (end > start && kb_line_hangs(p->cp[end - 1]))
+		end--;
+	return (uint32_t)end;
+}
 
-/* Moves the ends of the n lines of a paragraph, which are broken at the last
- * place where each may end, to those that are best for all of them: as many
- * lines, of which each is as full as the others. */
-void kb_lines_fit(
-	const struct kb_para *p, size_t width, struct kb_line *lines, size_t n);
+struct kb_line_spot;
+struct kb_line_window;
+
+/* How the lines of a paragraph are fitted to a width; p and width set, the rest
+ * 0 at first. It is used for one part of the paragraph after the other. */
+struct kb_line_fit {
+	const struct kb_para *p;
+	size_t width;
+	struct kb_line_spot *spots;
+	size_t n, cap;
+	struct kb_line_window *windows;
+	size_t n_windows, cap_windows;
+};
+
+/* Breaks the paragraph from a code point on up to where a line has to end, and
+ * appends the lines. Returns that place; SIZE_MAX and nothing is appended if a
+ * word is wider than a line. */
+size_t kb_line_fit_part(struct kb_line_fit *f, size_t start,
+	struct kb_line **lines, size_t *n, size_t *cap);
+/* Moves the ends of n lines that are as full as they can be to those that are
+ * best for all of them; lines that words are cut in stay. */
+void kb_line_fit_lines(struct kb_line_fit *f, struct kb_line *lines, size_t n);
+void kb_line_fit_release(struct kb_line_fit *f);
 
 #endif

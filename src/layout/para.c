@@ -120,6 +120,21 @@ static bool is_text(uint32_t cp)
 	return (cp >= ' ' && cp < 0x7F) || (cp >= 0xA0 && cp < 0xD800);
 }
 
+/* kb_utf8_decode(), with what most texts consist of first. */
+static inline size_t decode(const char *s, size_t len, uint32_t *cp)
+{
+	const unsigned char *u = (const unsigned char *)s;
+	if (u[0] < 0x80) {
+		*cp = u[0];
+		return 1;
+	}
+	if (u[0] >= 0xC2 && u[0] < 0xE0 && len > 1 && (u[1] & 0xC0) == 0x80) {
+		*cp = (u[0] & 0x1Fu) << 6 | (u[1] & 0x3Fu);
+		return 2;
+	}
+	return kb_utf8_decode(s, len, cp);
+}
+
 void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
 	size_t len, enum kb_dir dir, const struct kb_span *spans, size_t n,
 	size_t offset)
@@ -129,7 +144,7 @@ void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
 	allocate(p, max);
 	while (at < len && p->n < max) {
 		uint32_t cp;
-		size_t took = kb_utf8_decode(s + at, len - at, &cp);
+		size_t took = decode(s + at, len - at, &cp);
 		p->cp[p->n] = is_text(cp)         ? cp
 			      : kb_is_control(cp) ? KB_REPLACEMENT
 			      : cp == '\t'        ? ' '

@@ -30,76 +30,45 @@ enum group {
 	OTHER_DUAL,
 };
 
-/* Where each group begins, sorted; it goes on to the next row. Of
- * ArabicShaping.txt, and the marks of UnicodeData.txt. */
-static const struct {
-	uint16_t first;
-	uint8_t group;
-} ROWS[] = {
+/* Of U+0600 to U+06FF, as ArabicShaping.txt has them, and the marks of
+ * UnicodeData.txt. */
+static const uint8_t GROUPS[0x100] = {
 	/* clang-format off */
-	{0x0610, MARK}, {0x061B, NONE}, {0x0620, YEH}, {0x0621, NONE},
-	{0x0622, ALEF}, {0x0624, WAW}, {0x0625, ALEF}, {0x0626, YEH},
-	{0x0627, ALEF}, {0x0628, BEH}, {0x0629, TEH_MARBUTA}, {0x062A, BEH},
-	{0x062C, HAH}, {0x062F, DAL}, {0x0631, REH}, {0x0633, SEEN},
-	{0x0635, SAD}, {0x0637, TAH}, {0x0639, AIN}, {0x063B, GAF},
-	{0x063D, YEH}, {0x0640, TATWEEL}, {0x0641, FEH}, {0x0642, QAF},
-	{0x0643, KAF}, {0x0644, LAM}, {0x0645, OTHER_DUAL}, {0x0648, WAW},
-	{0x0649, YEH}, {0x064B, MARK}, {0x0660, NONE}, {0x066E, BEH},
-	{0x066F, QAF}, {0x0670, MARK}, {0x0671, ALEF}, {0x0674, NONE},
-	{0x0675, ALEF}, {0x0676, WAW}, {0x0678, YEH}, {0x0679, BEH},
-	{0x0681, HAH}, {0x0688, DAL}, {0x0691, REH}, {0x069A, SEEN},
-	{0x069D, SAD}, {0x069F, TAH}, {0x06A0, AIN}, {0x06A1, FEH},
-	{0x06A7, QAF}, {0x06A9, GAF}, {0x06AA, KAF}, {0x06AB, GAF},
-	{0x06AC, KAF}, {0x06AF, GAF}, {0x06B5, LAM}, {0x06B9, OTHER_DUAL},
-	{0x06BF, HAH}, {0x06C0, TEH_MARBUTA}, {0x06C1, OTHER_DUAL},
-	{0x06C3, TEH_MARBUTA}, {0x06C4, WAW}, {0x06CC, YEH},
-	{0x06CD, OTHER_RIGHT}, {0x06CE, YEH}, {0x06CF, WAW}, {0x06D0, YEH},
-	{0x06D2, OTHER_RIGHT}, {0x06D4, NONE}, {0x06D5, TEH_MARBUTA},
-	{0x06D6, MARK}, {0x06DD, NONE}, {0x06DF, MARK}, {0x06E5, NONE},
-	{0x06E7, MARK}, {0x06E9, NONE}, {0x06EA, MARK}, {0x06EE, DAL},
-	{0x06EF, REH}, {0x06F0, NONE}, {0x06FA, SEEN}, {0x06FB, SAD},
-	{0x06FC, AIN}, {0x06FD, NONE}, {0x06FF, OTHER_DUAL}, {0x0700, NONE},
+	[0x10 ... 0x1A] = MARK, [0x20] = YEH, [0x22 ... 0x23] = ALEF,
+	[0x24] = WAW, [0x25] = ALEF, [0x26] = YEH, [0x27] = ALEF, [0x28] = BEH,
+	[0x29] = TEH_MARBUTA, [0x2A ... 0x2B] = BEH, [0x2C ... 0x2E] = HAH,
+	[0x2F ... 0x30] = DAL, [0x31 ... 0x32] = REH, [0x33 ... 0x34] = SEEN,
+	[0x35 ... 0x36] = SAD, [0x37 ... 0x38] = TAH, [0x39 ... 0x3A] = AIN,
+	[0x3B ... 0x3C] = GAF, [0x3D ... 0x3F] = YEH, [0x40] = TATWEEL,
+	[0x41] = FEH, [0x42] = QAF, [0x43] = KAF, [0x44] = LAM,
+	[0x45 ... 0x47] = OTHER_DUAL, [0x48] = WAW, [0x49 ... 0x4A] = YEH,
+	[0x4B ... 0x5F] = MARK, [0x6E] = BEH, [0x6F] = QAF, [0x70] = MARK,
+	[0x71 ... 0x73] = ALEF, [0x75] = ALEF, [0x76 ... 0x77] = WAW,
+	[0x78] = YEH, [0x79 ... 0x80] = BEH, [0x81 ... 0x87] = HAH,
+	[0x88 ... 0x90] = DAL, [0x91 ... 0x99] = REH, [0x9A ... 0x9C] = SEEN,
+	[0x9D ... 0x9E] = SAD, [0x9F] = TAH, [0xA0] = AIN,
+	[0xA1 ... 0xA6] = FEH, [0xA7 ... 0xA8] = QAF, [0xA9] = GAF,
+	[0xAA] = KAF, [0xAB] = GAF, [0xAC ... 0xAE] = KAF,
+	[0xAF ... 0xB4] = GAF, [0xB5 ... 0xB8] = LAM,
+	[0xB9 ... 0xBE] = OTHER_DUAL, [0xBF] = HAH, [0xC0] = TEH_MARBUTA,
+	[0xC1 ... 0xC2] = OTHER_DUAL, [0xC3] = TEH_MARBUTA,
+	[0xC4 ... 0xCB] = WAW, [0xCC] = YEH, [0xCD] = OTHER_RIGHT,
+	[0xCE] = YEH, [0xCF] = WAW, [0xD0 ... 0xD1] = YEH,
+	[0xD2 ... 0xD3] = OTHER_RIGHT, [0xD5] = TEH_MARBUTA,
+	[0xD6 ... 0xDC] = MARK, [0xDF ... 0xE4] = MARK, [0xE7 ... 0xE8] = MARK,
+	[0xEA ... 0xED] = MARK, [0xEE] = DAL, [0xEF] = REH, [0xFA] = SEEN,
+	[0xFB] = SAD, [0xFC] = AIN, [0xFF] = OTHER_DUAL,
 	/* clang-format on */
 };
 
 enum {
-	N_ROWS = sizeof ROWS / sizeof *ROWS,
 	HAMZA = 0x0621,
 	ZWNJ = 0x200C,
 };
 
 static enum group group_of(uint32_t cp)
 {
-	size_t lo = 0, hi = N_ROWS;
-	if (cp < ROWS[0].first || cp >= ROWS[N_ROWS - 1].first)
-		return NONE;
-	while (hi - lo > 1) {
-		size_t mid = (lo + hi) / 2;
-		if (ROWS[mid].first <= cp)
-			lo = mid;
-		else
-			hi = mid;
-	}
-	return (enum group)ROWS[lo].group;
-}
-
-/* A letter of the word, or what stands in its place. */
-struct letter {
-	size_t at;
-	enum group group;
-};
-
-/* The next one from a place on, marks passed over; at n there is none. */
-static struct letter next_letter(const uint32_t *cp, size_t n, size_t at)
-{
-	struct letter l = {at, NONE};
-	for (; l.at < n; l.at++) {
-		l.group = group_of(cp[l.at]);
-		if (l.group != MARK)
-			return l;
-	}
-	l.group = NONE;
-	return l;
+	return cp >> 8 == 0x06 ? (enum group)GROUPS[cp & 0xFF] : NONE;
 }
 
 static bool joins(enum group a, enum group b)
@@ -157,23 +126,27 @@ static bool is_of_word(uint32_t cp, enum group group)
 size_t kb_kashida_ranks(
 	const uint32_t *cp, size_t n, uint8_t *rank, size_t *letters)
 {
+	struct {
+		size_t at;
+		enum group group;
+	} a = {0, NONE}, b = {0, NONE};
 	size_t end = 0;
 	*letters = 0;
 	for (; end < n; end++) {
 		enum group group = group_of(cp[end]);
 		if (!is_of_word(cp[end], group))
 			break;
-		*letters += group > TATWEEL || cp[end] == HAMZA;
 		rank[end] = 0;
-	}
-	struct letter a = next_letter(cp, end, 0);
-	struct letter b = next_letter(cp, end, a.at + 1);
-	while (b.at < end) {
-		struct letter c = next_letter(cp, end, b.at + 1);
-		rank[a.at] = rank_between(a.group, b.group, c.group);
+		if (group == MARK)
+			continue;
+		*letters += group > TATWEEL || cp[end] == HAMZA;
+		rank[a.at] = rank_between(a.group, b.group, group);
 		a = b;
-		b = c;
+		b.at = end;
+		b.group = group;
 	}
+	if (end > 0)
+		rank[a.at] = rank_between(a.group, b.group, NONE);
 	return end;
 }
 
