@@ -210,6 +210,6 @@ const struct kb_offer kb_feed_choice_offers[] = {
 };
 
 const struct kb_offer kb_report_offers[] = {
-	{KB_ACTION_OPEN, 2, KB_FOOT_("close"), N_("go back")},
+	{KB_ACTION_BACK, 2, KB_FOOT_("close"), NULL},
 	END,
 };

@@ -86,7 +86,7 @@ static bool report_action(struct kb_view *v, enum kb_action action)
 		    &r->first, action, kb_app_rows(v->app), v->app->count) ||
 		kb_library_action(r->lib, action))
 		return true;
-	if (action != KB_ACTION_CANCEL && action != KB_ACTION_OPEN)
+	if (action != KB_ACTION_CANCEL)
 		return false;
 	kb_view_pop(v);
 	return true;

@@ -175,7 +175,7 @@ static void imports(void **state)
 	vtpty_send(v, "I~/li\t\r");
 	assert_shows(v, "1 feed added");
 	assert_shows(v, "ftp://127.0.0.1/two");
-	vtpty_send(v, "\r");
+	vtpty_send(v, "\177");
 	assert_hides(v, "1 feed added");
 	assert_shows(v, "Far away");
 	vtpty_send(v, "I\r");
