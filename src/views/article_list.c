@@ -499,8 +499,7 @@ struct kb_view *kb_article_list_new(
 	l->scope = *scope;
 	*scope = (struct kb_scope){0};
 	kb_article_list_init_rows(l);
-	l->rtl = app->top ? kb_view_dir(app->top) == KB_DIR_RTL
-			  : kb_screen_dir(KB_DIR_LTR) == KB_DIR_RTL;
+	l->dir = app->top ? kb_view_dir(app->top) : KB_DIR_LTR;
 	kb_article_list_ask(l, false);
 	return &l->view;
 }

@@ -78,7 +78,7 @@ struct kb_article_list {
 	size_t fresh;      /* new rows above the screen */
 	int64_t reading;   /* article in the reader above */
 	bool marking; /* those shown are marked read once the filter is done */
-	bool rtl;
+	enum kb_dir dir; /* of most titles: LTR or RTL */
 	int date_width;  /* of its column, in cells */
 	int place_width; /* the same of places in articles; 0: there is none */
 	struct kb_openings openings;
@@ -155,7 +155,7 @@ bool kb_article_list_feed(struct kb_article_list *l, int64_t id, size_t *place);
 bool kb_article_list_has_sound(
 	const struct kb_article_list *l, const struct kb_article_row *row);
 /* The direction of a title of that feed: by its letters, else the feed's, else
- * the list's. */
+ * that of most titles. */
 enum kb_dir kb_article_list_title_dir(
 	struct kb_article_list *l, const char *title, int64_t feed);
 /* The article's title, never NULL. */

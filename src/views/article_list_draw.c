@@ -21,6 +21,7 @@ struct row_room {
 	struct kb_app *app;
 	struct kb_canvas *c;
 	int row, left, width;
+	bool rtl;  /* it begins at the right */
 	bool here; /* the cursor is on it */
 	enum kb_style style, meta;
 	enum kb_style weight; /* that it keeps under the cursor */
@@ -30,7 +31,7 @@ struct row_room {
  * are. */
 static int take(struct row_room *r, int *width, bool at_end)
 {
-	bool at_right = r->list->rtl != at_end;
+	bool at_right = r->rtl != at_end;
 	*width = *width < r->width ? *width : r->width;
 	r->width -= *width;
 	if (at_right)
@@ -50,7 +51,7 @@ static void put_at(struct row_room *r, int col, int width, const char *s,
 	struct kb_label label = {.s = s,
 		.len = strlen(s),
 		.dir = kb_dir_of_row(s, strlen(s), KB_DIR_LTR),
-		.align = r->list->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.align = r->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = r->here ? KB_STYLE_CURSOR : style,
 		.weight = r->here ? style : 0};
 	if (width > 0)
@@ -127,7 +128,7 @@ static void put_title(
 	struct kb_label label = {.s = title,
 		.len = len,
 		.dir = kb_article_list_title_dir(l, title, feed),
-		.align = l->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.align = r->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = r->style,
 		.weight = r->weight,
 		.ranges = l->ranges.v,
@@ -157,7 +158,7 @@ static void put_marks(struct row_room *r, const struct kb_article_row *row)
  * in a mirrored list dates end in line anyway. */
 static int date_lead(const struct row_room *r, const char *date)
 {
-	return !r->list->rtl && date[0] && date[1] == ' ';
+	return !r->rtl && date[0] && date[1] == ' ';
 }
 
 static void put_date(struct row_room *r, int width, const char *date)
@@ -286,9 +287,8 @@ static void put_piece(struct row_room *r, int64_t article)
 				r->here ? KB_MARK_HIT_FOCUS : KB_MARK_HIT};
 	struct kb_label label = {.s = piece->text.s,
 		.len = piece->text.len,
-		.dir = kb_dir_of_row(piece->text.s, piece->text.len,
-			l->rtl ? KB_DIR_RTL : KB_DIR_LTR),
-		.align = l->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.dir = kb_dir_of_row(piece->text.s, piece->text.len, l->dir),
+		.align = r->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = r->meta,
 		.ranges = l->ranges.v,
 		.n_ranges = l->ranges.n};
@@ -305,9 +305,8 @@ static void put_opening(struct row_room *r, int64_t article)
 		return;
 	struct kb_label label = {.s = text->s,
 		.len = text->len,
-		.dir = kb_dir_of_row(
-			text->s, text->len, l->rtl ? KB_DIR_RTL : KB_DIR_LTR),
-		.align = l->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
+		.dir = kb_dir_of_row(text->s, text->len, l->dir),
+		.align = r->rtl ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = r->meta};
 	kb_label_draw(r->c, r->app->bidi, r->row, r->left, r->width, &label);
 }
@@ -323,6 +322,7 @@ static struct row_room open_row(struct kb_article_list *l, struct kb_canvas *c,
 		.row = at,
 		.left = (c->cols - cells) / 2,
 		.width = cells,
+		.rtl = kb_screen_dir(l->dir) == KB_DIR_RTL,
 		.here = here,
 		.style = here ? KB_STYLE_CURSOR : style,
 		.weight = here ? style : 0,

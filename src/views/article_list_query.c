@@ -111,8 +111,8 @@ static void keep_old(
 	kb_id_set_release(&new);
 }
 
-/* The side that the list begins at: that of most titles. */
-static void judge_side(struct kb_article_list *l)
+/* The direction of most titles. */
+static void judge_dir(struct kb_article_list *l)
 {
 	size_t rtl = 0, ltr = 0;
 	for (size_t i = 0; i < l->answer.n && i < SAMPLE; i++) {
@@ -124,7 +124,7 @@ static void judge_side(struct kb_article_list *l)
 		rtl += dir == KB_DIR_RTL;
 		ltr += dir == KB_DIR_LTR;
 	}
-	/* Without any, it stays on the side of the list before. */
+	/* Without any, it stays that of the list before. */
 	if (!rtl && !ltr && l->scope.kind == KB_SCOPE_FEED) {
 		const char *title = kb_scope_title(l->lib, &l->scope);
 		enum kb_dir dir = kb_dir_of_letters(title, strlen(title));
@@ -132,8 +132,7 @@ static void judge_side(struct kb_article_list *l)
 		ltr += dir == KB_DIR_LTR && strncmp(title, "http", 4) != 0;
 	}
 	if (rtl || ltr)
-		l->rtl = kb_screen_dir(rtl > ltr ? KB_DIR_RTL : KB_DIR_LTR) ==
-			 KB_DIR_RTL;
+		l->dir = rtl > ltr ? KB_DIR_RTL : KB_DIR_LTR;
 }
 
 void kb_article_list_take(
@@ -156,7 +155,7 @@ void kb_article_list_take(
 	bool first = !l->answer.n;
 	kb_article_list_show(l, now, keep);
 	if (first || !keep)
-		judge_side(l);
+		judge_dir(l);
 }
 
 bool kb_article_list_ask(struct kb_article_list *l, bool keep)

@@ -84,7 +84,7 @@ enum kb_dir kb_article_list_title_dir(
 	if (dir == KB_DIR_AUTO && kb_article_list_feed(l, feed, &at))
 		dir = io->feed(io->ctx, at).dir;
 	if (dir == KB_DIR_AUTO)
-		dir = l->rtl ? KB_DIR_RTL : KB_DIR_LTR;
+		dir = l->dir;
 	return dir;
 }
 

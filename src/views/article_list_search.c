@@ -177,7 +177,7 @@ void kb_article_list_prompt(struct kb_article_list *l, char sign)
 	l->before.cursor = l->cursor;
 	kb_pattern_copy(&l->before.pattern, &l->search.needle.pattern);
 	l->before.searched = l->search.shown;
-	kb_app_prompt(&l->view, sign, l->rtl ? KB_DIR_RTL : KB_DIR_LTR,
+	kb_app_prompt(&l->view, sign, kb_screen_dir(l->dir),
 		sign == '&' ? filter_typed : search_typed, l);
 }
 

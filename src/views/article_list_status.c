@@ -68,7 +68,7 @@ void kb_article_list_status(struct kb_view *v, struct kb_status *st)
 	struct kb_article_list *l = (struct kb_article_list *)v;
 	size_t above = l->fresh < l->cursor.first ? l->fresh : l->cursor.first;
 	kb_list_fit(&l->cursor, kb_article_list_room(l));
-	st->dir = l->rtl ? KB_DIR_RTL : KB_DIR_LTR;
+	st->dir = l->dir;
 	st->title_dir = KB_DIR_AUTO;
 	const char *waits = page_that_waits(l);
 	if (waits)
