@@ -182,8 +182,8 @@ static void put_entry(struct lines *p, const struct kb_entry *e)
 		kb_str_addf(&words, "\u2066%.10s\u2069  ", iso);
 	}
 	kb_str_addf(&words, "\u2068%s\u2069", title);
-	put(p, words.s, kb_dir_of_row(title, strlen(title), KB_DIR_LTR),
-		KB_STYLE_ENTRY_META, "");
+	enum kb_dir dir = kb_dir_of_row(title, strlen(title), KB_DIR_LTR);
+	put(p, words.s, kb_screen_dir(dir), KB_STYLE_ENTRY_META, "");
 	kb_str_release(&words);
 }
 
