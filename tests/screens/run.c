@@ -7,6 +7,8 @@
  * are explained in tests/screens/README. Output is TAP, a script a test. */
 #include "script.h"
 
+#include <khabar/base/folders.h>
+#include <khabar/base/language.h>
 #include <khabar/base/mem.h>
 
 #include <khabar/base/utf8.h>
@@ -99,6 +101,12 @@ static void do_progress(struct script *s, const char *p)
 	kb_str_release(&what);
 }
 
+static void set_digits(struct script *s)
+{
+	const struct kb_language *l = kb_language();
+	kb_digits_set(s->d.settings.digits, l->language, l->territory);
+}
+
 static void do_setting(struct script *s, const char *p)
 {
 	struct kb_diag diag;
@@ -106,7 +114,21 @@ static void do_setting(struct script *s, const char *p)
 	if (kb_settings_parse(&s->d.settings, p, strlen(p), "setting", &diag) !=
 		KB_OK)
 		script_complain(s, "%s", diag.text);
-	kb_digits_set(s->d.settings.digits, "en", "");
+	set_digits(s);
+}
+
+/* The catalogues of the build are found wherever it is run. */
+static void do_language(struct script *s, const char *p)
+{
+	struct kb_str folder = {0};
+	struct kb_diag diag;
+	if (!kb_add_program_folder(&folder))
+		script_complain(s, "the program's folder is not known");
+	kb_str_adds(&folder, "/../../po");
+	if (kb_language_choose(script_rest(p), folder.s, &diag))
+		script_complain(s, "%s", diag.text);
+	set_digits(s);
+	kb_str_release(&folder);
 }
 
 /* --- Scripts ----------------------------------------------------------- */
@@ -130,6 +152,8 @@ static bool do_line(struct script *s, const char *verb, const char *p)
 		do_progress(s, p);
 	else if (strcmp(verb, "setting") == 0)
 		do_setting(s, p);
+	else if (strcmp(verb, "language") == 0)
+		do_language(s, p);
 	else if (strcmp(verb, "refuse") == 0)
 		s->d.refuse = true;
 	else if (strcmp(verb, "keys") == 0)
@@ -192,6 +216,7 @@ static bool run_script(const char *name, const char *dir, bool update)
 {
 	struct script s = {.name = name, .update = update};
 	driver_init(&s.d, dir);
+	do_language(&s, "en");
 	driver_resize(&s.d, 24, 80);
 	if (read_lines(&s))
 		run_lines(&s);

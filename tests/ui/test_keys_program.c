@@ -152,6 +152,55 @@ static void knows_keymaps(void **state)
 	vtpty_free(v);
 }
 
+/* Starts khabar with that configuration on a feed of one entry. */
+static struct vtpty *start_on_feed(struct sandbox *e, const char *conf)
+{
+	char page[128];
+	snprintf(page, sizeof page, "%s/feed.xml", e->dir);
+	FILE *f = fopen(page, "w");
+	assert_non_null(f);
+	fputs("<rss version='2.0'><channel><title>Linux kernel</title><item>"
+	      "<title>An entry</title><description>&lt;p&gt;Inner words."
+	      "&lt;/p&gt;</description></item></channel></rss>",
+		f);
+	fclose(f);
+	return start_on(e, page, conf, NULL);
+}
+
+/* Goes in and out by some keys; what they are is no matter of the feed. */
+static void goes_in_and_out(struct vtpty *v, const char *in, const char *out)
+{
+	vtpty_send(v, in);
+	assert_shows(v, "Inner words.");
+	vtpty_send(v, in);
+	assert_shows(v, "Inner words.");
+	vtpty_send(v, out);
+	assert_hides(v, "Inner words.");
+	assert_shows(v, "Linux kernel");
+}
+
+/* Left and Right have their sense by the language of the interface, Enter and
+ * Backspace the same in all. */
+static void goes_by_the_side(void **state)
+{
+	static const char left[] = "\033OD", right[] = "\033OC";
+	struct vtpty *v = start_on_feed(*state, "language = en\n");
+	goes_in_and_out(v, right, left);
+	goes_in_and_out(v, "l", "h");
+	goes_in_and_out(v, "\r", "\177");
+	quit(v);
+	v = start_on_feed(*state, "language = ar\n");
+	goes_in_and_out(v, left, right);
+	goes_in_and_out(v, "h", "l");
+	goes_in_and_out(v, "\r", "\177");
+	/* Out of the help as well. */
+	vtpty_send(v, "\033OP");
+	assert_hides(v, "Linux kernel");
+	vtpty_send(v, right);
+	assert_shows(v, "Linux kernel");
+	quit(v);
+}
+
 /* A theme is found by its name where khabar was built. */
 static void finds_themes(void **state)
 {
@@ -255,6 +304,7 @@ int main(void)
 		TEST(types_keys),
 		TEST(joins_lam_alef),
 		TEST(knows_keymaps),
+		TEST(goes_by_the_side),
 		TEST(finds_themes),
 		TEST(tells_links),
 		TEST(forges_no_link),
