@@ -299,8 +299,11 @@ void kb_label_draw_rows(struct kb_canvas *c, struct kb_bidi *b, int row,
 		struct kb_label part = part_of(label, p.at[lines[i].start],
 			last ? label->len : p.at[lines[i].text_end], dir,
 			ranges);
+		bool goes_on = lines[i].goes_on && !last;
+		if (goes_on) /* away from the sign */
+			part.align = KB_ALIGN_START;
 		kb_label_draw(c, b, row + (int)i, col, width, &part);
-		if (lines[i].goes_on && !last)
+		if (goes_on)
 			kb_label_goes_on(
 				c, row + (int)i, col, width, p.level & 1);
 	}

@@ -41,7 +41,9 @@ static void draw_line(struct kb_app *app, struct kb_canvas *c, int row,
 	const struct kb_line *line = &b->lines[i];
 	bool rtl = b->para.level & 1;
 	enum kb_dir dir = rtl ? KB_DIR_RTL : KB_DIR_LTR;
-	bool at_right = kb_screen_dir(dir) == KB_DIR_RTL;
+	bool goes_on = line->goes_on && !rest;
+	/* One that goes on stands away from the sign for that. */
+	bool at_right = goes_on ? rtl : kb_screen_dir(dir) == KB_DIR_RTL;
 	uint32_t start = b->para.at[line->start];
 	uint32_t end = b->para.at[rest ? b->para.n : line->text_end];
 	struct kb_label label = {.s = b->s + start,
@@ -50,7 +52,7 @@ static void draw_line(struct kb_app *app, struct kb_canvas *c, int row,
 		.align = at_right ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = style};
 	kb_label_draw(c, app->bidi, row, b->left, b->width, &label);
-	if (line->goes_on && !rest)
+	if (goes_on)
 		kb_label_goes_on(c, row, b->left, b->width, rtl);
 }
 
