@@ -12,7 +12,7 @@ struct script {
 	char **lines;
 	size_t n, cap, at; /* at: the next line */
 	struct kb_str out; /* the script with shows renewed */
-	bool update, failed;
+	bool update, failed, skipped;
 };
 
 /* Tells what is wrong with the line, which the script then fails for. */
