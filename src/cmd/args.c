@@ -3,6 +3,7 @@
 #include "shell.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 
 #include <assert.h>
 #include <getopt.h>
@@ -26,9 +27,9 @@ static const char *typed(const struct kb_command *c, char name[static 32])
 
 static const struct kb_option for_all[] = {
 	{"visual", "WHEN", KB_WORDS(kb_visual_whens), .alone = "always",
-		.help = "right-to-left text in screen order, with letters "
-			"joined:"},
-	{"help", .help = "this text"},
+		.help = N_("right-to-left text in screen order, with letters "
+			   "joined:")},
+	{"help", .help = N_("this text")},
 	{0},
 };
 

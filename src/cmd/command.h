@@ -31,9 +31,11 @@ struct kb_command {
 	const char *arguments; /* as the usage line has them: "[FILE]"; shells
 				  complete them by these names (complete.h) */
 	int least, most;       /* how many; KB_ANY_NUMBER */
-	const char *needs;     /* what is told where there are too few */
-	const char *summary;   /* a phrase, in the list of all commands */
-	const char *about;     /* what --help says, in paragraphs */
+	/* Messages, to be looked up. */
+	const char *needs;   /* what is told where there are too few */
+	const char *summary; /* a phrase, in the list of all commands */
+	const char *about;   /* what --help says */
+	const char *further; /* what it says besides; NULL: nothing */
 	/* Its own options, and those that it shares. */
 	const struct kb_option *options[KB_MAX_OPTION_LISTS];
 	int (*run)(const struct kb_args *args); /* returns an exit status */
@@ -90,9 +92,14 @@ const char **kb_args_texts(
 /* --- Help, in lines of at most KB_HELP_COLUMNS -------------------------- */
 
 #define KB_HELP_COLUMNS 80
-/* Goes to a column, of the next line where two blanks would not fit before it;
- * then adds ASCII text, broken at blanks, each line from there on, and ends the
- * line. */
+/* Goes to a column, of the next line where two blanks would not fit before it.
+ */
+void kb_help_go_to(struct kb_str *out, size_t at);
+/* Adds what a person types, which goes from the left. */
+void kb_help_name(struct kb_str *out, const char *name);
+/* Goes to a column; then adds text, broken at blanks, each line from there on,
+ * and ends the line. In a right-to-left language what is typed is set apart in
+ * it. */
 void kb_help_text(struct kb_str *out, const char *text, size_t at);
 /* Adds what --help says of a command. */
 void kb_help_command(struct kb_str *out, const struct kb_command *c);

@@ -3,6 +3,8 @@
 #include "cmd.h"
 #include "complete.h"
 
+#include <khabar/base/message.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,7 +68,7 @@ static void add_options(struct kb_candidates *c, const struct typing *t)
 		kb_str_clear(&name);
 		kb_str_addf(&name, "--%s", o->name);
 		if (o->again || !is_given(t, name.s))
-			kb_candidates_begin(c, name.s, o->help);
+			kb_candidates_begin(c, name.s, _(o->help));
 	}
 	kb_str_release(&name);
 }
@@ -77,7 +79,7 @@ static void add_value(struct kb_candidates *c, const struct kb_option *o,
 	const struct kb_word *w =
 		o->type.kind == KB_VALUE_WORD ? o->type.words : NULL;
 	for (; w && w->name; w++)
-		kb_candidates_begin(c, w->name, w->help);
+		kb_candidates_begin(c, w->name, _(w->help));
 	if (strcmp(o->value, "WORDS") == 0)
 		kb_complete_search(c, before);
 	else
@@ -89,9 +91,9 @@ static void add_topics(struct kb_candidates *c)
 	const struct kb_command *command;
 	const struct kb_word *topic;
 	for (size_t i = 1; (command = kb_command(i)); i++)
-		kb_candidates_begin(c, command->name, command->summary);
+		kb_candidates_begin(c, command->name, _(command->summary));
 	for (size_t i = 0; (topic = kb_help_topics(i)); i++)
-		kb_candidates_begin(c, topic->name, topic->help);
+		kb_candidates_begin(c, topic->name, _(topic->help));
 }
 
 /* The word of the usage line that the argument of that number, from 0, stands
@@ -132,7 +134,7 @@ static void add_commands(struct kb_candidates *c)
 {
 	const struct kb_command *command;
 	for (size_t i = 1; (command = kb_command(i)); i++)
-		kb_candidates_begin(c, command->name, command->summary);
+		kb_candidates_begin(c, command->name, _(command->summary));
 }
 
 /* --name=VALUE, of which a part is typed. */

@@ -2,6 +2,7 @@
  * tags behind them. */
 #include "complete.h"
 
+#include <khabar/base/message.h>
 #include <khabar/search/query.h>
 
 #include <string.h>
@@ -25,7 +26,7 @@ static void add_conditions(struct kb_candidates *c)
 	const struct kb_query_operator *o;
 	for (size_t i = 0; (o = kb_query_operators(i)); i++)
 		if (kb_ends(o->name, ":"))
-			kb_candidates_begin(c, o->name, o->help);
+			kb_candidates_begin(c, o->name, _(o->help));
 }
 
 static void add_values(struct kb_candidates *c, const char *name, size_t len)

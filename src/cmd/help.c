@@ -1,12 +1,18 @@
 /* What --help says, made of the table of the commands. */
 #include "cmd.h"
 #include "command.h"
+#include "shell.h"
 
+#include <khabar/base/message.h>
 #include <khabar/search/query.h>
+#include <khabar/text/width.h>
 
 #include <string.h>
+#include <unistd.h>
 
 enum {
+	LEAST_COLUMNS = 40,
+	NAME_AT = 2,
 	/* Columns where the words on an option or command begin, and those on
 	 * a word that an option takes. */
 	HELP_AT = 19,
@@ -15,7 +21,19 @@ enum {
 	OPERATOR_AT = 19,
 };
 
+/* What stands round what is typed in a right-to-left line: U+2066, U+2069. */
+static const char LRI[] = "\u2066", PDI[] = "\u2069";
+
 /* --- Lines -------------------------------------------------------------- */
+
+static size_t columns(void)
+{
+	int n = isatty(STDOUT_FILENO)
+			? kb_shell_columns(STDOUT_FILENO, KB_HELP_COLUMNS)
+			: KB_HELP_COLUMNS;
+	n = n < LEAST_COLUMNS ? LEAST_COLUMNS : n;
+	return n < KB_HELP_COLUMNS ? (size_t)n : KB_HELP_COLUMNS;
+}
 
 /* The column that the next character of out stands in. */
 static size_t column(const struct kb_str *out)
@@ -23,10 +41,10 @@ static size_t column(const struct kb_str *out)
 	size_t n = 0;
 	while (n < out->len && out->s[out->len - 1 - n] != '\n')
 		n++;
-	return n;
+	return kb_width_utf8(out->s + out->len - n, n);
 }
 
-static void go_to(struct kb_str *out, size_t at)
+void kb_help_go_to(struct kb_str *out, size_t at)
 {
 	size_t now = column(out);
 	if (now + 2 > at && now > 0) {
@@ -36,29 +54,100 @@ static void go_to(struct kb_str *out, size_t at)
 	kb_str_addn(out, ' ', at - now);
 }
 
-/* Adds a word of len bytes, in the next line at a column if it does not fit. */
-static void add_word(
-	struct kb_str *out, const char *word, size_t len, size_t at)
+void kb_help_name(struct kb_str *out, const char *name)
 {
-	size_t now = column(out);
-	if (now > at && now + 1 + len > KB_HELP_COLUMNS) {
-		kb_str_addc(out, '\n');
-		kb_str_addn(out, ' ', at);
-	} else if (now > at && out->s[out->len - 1] != ' ') {
-		kb_str_addc(out, ' ');
+	bool mirrored = kb_shell_dir() == KB_DIR_RTL;
+	kb_str_adds(out, mirrored ? LRI : "");
+	kb_str_adds(out, name);
+	kb_str_adds(out, mirrored ? PDI : "");
+}
+
+/* Whether a word of len bytes is what a person types, or the like. */
+static bool is_typed(const char *word, size_t len)
+{
+	bool letter = false;
+	for (size_t i = 0; i < len; i++) {
+		letter |= kb_is_alpha((unsigned char)word[i]);
+		if ((unsigned char)word[i] >= 0x80)
+			return false;
 	}
-	kb_str_add(out, word, len);
+	return letter;
+}
+
+/* The bytes of what is typed, as many words as there are together, without the
+ * signs behind them that are the sentence's; 0 if the text does not begin so.
+ */
+static size_t typed_length(const char *s, size_t len)
+{
+	size_t end = 0;
+	for (size_t at = 0; at < len;) {
+		size_t n = 0;
+		while (at + n < len && s[at + n] != ' ')
+			n++;
+		if (!is_typed(s + at, n))
+			break;
+		end = at + n;
+		at = end + 1;
+	}
+	while (end > 0 && strchr(".,:;", s[end - 1]))
+		end--;
+	if (end > 0 && s[end - 1] == ')' && !memchr(s, '(', end))
+		end--;
+	return end;
+}
+
+/* Adds a line of a right-to-left language with what is typed set apart, so that
+ * --width keeps its hyphens before it. */
+static void add_mirrored(struct kb_str *out, const char *s, size_t len)
+{
+	for (size_t at = 0; at < len;) {
+		size_t opens = s[at] == '(';
+		kb_str_add(out, s + at, opens);
+		at += opens;
+		size_t n = typed_length(s + at, len - at);
+		kb_str_adds(out, n ? LRI : "");
+		kb_str_add(out, s + at, n);
+		kb_str_adds(out, n ? PDI : "");
+		at += n;
+		for (n = 0; at + n < len && s[at + n] != ' ';)
+			n++;
+		n += at + n < len;
+		kb_str_add(out, s + at, n);
+		at += n;
+	}
+}
+
+static void add_line(struct kb_str *out, const char *s, size_t len)
+{
+	if (kb_shell_dir() == KB_DIR_RTL)
+		add_mirrored(out, s, len);
+	else
+		kb_str_add(out, s, len);
+}
+
+/* The bytes of the beginning of a text that fit into so many cells, up to a
+ * blank; one word at least. */
+static size_t fitting(const char *text, size_t cells)
+{
+	size_t end = strcspn(text, " ");
+	while (text[end]) {
+		size_t next = end + 1 + strcspn(text + end + 1, " ");
+		if (kb_width_utf8(text, next) > cells)
+			break;
+		end = next;
+	}
+	return end;
 }
 
 void kb_help_text(struct kb_str *out, const char *text, size_t at)
 {
-	go_to(out, at);
-	while (*text) {
-		size_t len = strcspn(text, " ");
-		add_word(out, text, len, at);
-		text += len;
-		text += *text == ' ';
-	}
+	size_t all = columns();
+	do {
+		kb_help_go_to(out, at);
+		size_t n = fitting(text, all > at ? all - at : 0);
+		add_line(out, text, n);
+		text += n + (text[n] == ' ');
+	} while (*text);
 	kb_str_addc(out, '\n');
 }
 
@@ -74,24 +163,74 @@ static void add_name(struct kb_str *out, const struct kb_option *o)
 		kb_str_addf(out, " %s", o->value);
 }
 
-/* "[--name VALUE]..." */
-static void add_synopsis(struct kb_str *out, const struct kb_command *c)
+/* Adds a word, in the next line at a column if it does not fit. */
+static void add_word(struct kb_str *out, const char *word, size_t at)
+{
+	size_t now = column(out);
+	if (now > at && now + 1 + strlen(word) > columns()) {
+		kb_str_addc(out, '\n');
+		kb_str_addn(out, ' ', at);
+	} else if (now > at && out->s[out->len - 1] != ' ') {
+		kb_str_addc(out, ' ');
+	}
+	kb_str_adds(out, word);
+}
+
+/* "khabar list [--name VALUE]...", from a column on. */
+static void add_options(
+	struct kb_str *out, const struct kb_command *c, size_t at)
 {
 	struct kb_str word = {0};
 	const struct kb_option *o;
-	kb_str_addf(out, "usage: khabar%s%s ", *c->name ? " " : "", c->name);
-	size_t at = column(out) < HELP_AT ? column(out) : HELP_AT;
 	for (size_t i = 0; (o = kb_command_option(c, i)); i++) {
 		kb_str_clear(&word);
 		kb_str_addc(&word, '[');
 		add_name(&word, o);
 		kb_str_addf(&word, "]%s", o->again ? "..." : "");
-		add_word(out, word.s, word.len, at);
+		add_word(out, word.s, at);
 	}
 	if (*c->arguments)
-		add_word(out, c->arguments, strlen(c->arguments), at);
+		add_word(out, c->arguments, at);
 	kb_str_addc(out, '\n');
 	kb_str_release(&word);
+}
+
+/* The lines of how a command is typed, which go from the left in every
+ * language. */
+static void add_synopsis(struct kb_str *out, const struct kb_command *c)
+{
+	bool mirrored = kb_shell_dir() == KB_DIR_RTL;
+	const char *title = _("usage:");
+	struct kb_str lines = {0};
+	size_t at = mirrored ? 2 : kb_width_utf8(title, strlen(title)) + 1;
+	if (mirrored)
+		kb_str_addf(out, "%s\n", title);
+	else
+		kb_str_addf(&lines, "%s ", title);
+	kb_str_addn(&lines, ' ', at - column(&lines));
+	kb_str_addf(&lines, "khabar%s%s ", *c->name ? " " : "", c->name);
+	add_options(
+		&lines, c, column(&lines) < HELP_AT ? column(&lines) : HELP_AT);
+	if (!*c->name) {
+		kb_str_addn(&lines, ' ', at);
+		kb_str_adds(&lines, "khabar COMMAND ...\n");
+	}
+	for (char *line = lines.s, *end; (end = strchr(line, '\n'));
+		line = end + 1) {
+		*end = '\0';
+		kb_help_name(out, line);
+		kb_str_addc(out, '\n');
+	}
+	kb_str_release(&lines);
+}
+
+/* Adds a row: a name at a column, and what is told of it at another. */
+static void add_row(struct kb_str *out, size_t name_at, const char *name,
+	size_t help_at, const char *help)
+{
+	kb_help_go_to(out, name_at);
+	kb_help_name(out, name);
+	kb_help_text(out, _(help), help_at);
 }
 
 static void add_option(struct kb_str *out, const struct kb_option *o)
@@ -99,55 +238,65 @@ static void add_option(struct kb_str *out, const struct kb_option *o)
 	const struct kb_word *w = o->value && o->type.kind == KB_VALUE_WORD
 					  ? o->type.words
 					  : NULL;
-	kb_str_adds(out, "  ");
-	add_name(out, o);
-	kb_help_text(out, o->help, HELP_AT);
-	for (; w && w->name; w++) {
-		go_to(out, HELP_AT);
-		kb_str_adds(out, w->name);
-		kb_help_text(out, w->help, WORD_AT);
-	}
+	struct kb_str name = {0};
+	add_name(&name, o);
+	add_row(out, NAME_AT, name.s, HELP_AT, o->help);
+	for (; w && w->name; w++)
+		add_row(out, HELP_AT, w->name, WORD_AT, w->help);
+	kb_str_release(&name);
+}
+
+static void add_heading(struct kb_str *out, const char *title)
+{
+	kb_str_addc(out, '\n');
+	kb_help_text(out, title, 0);
 }
 
 static void add_commands(struct kb_str *out)
 {
 	const struct kb_command *c;
-	kb_str_adds(out, "\nCommands (khabar COMMAND --help tells more):\n");
-	for (size_t i = 1; (c = kb_command(i)); i++) {
-		kb_str_addf(out, "  %s", c->name);
-		kb_help_text(out, c->summary, HELP_AT);
-	}
+	add_heading(out, _("Commands (khabar COMMAND --help tells more):"));
+	for (size_t i = 1; (c = kb_command(i)); i++)
+		add_row(out, NAME_AT, c->name, HELP_AT, c->summary);
 }
 
 static void add_statuses(struct kb_str *out)
 {
-	kb_str_adds(out, "\nExit status:\n");
-	for (const struct kb_word *w = kb_exit_statuses; w->name; w++) {
-		kb_str_addf(out, "  %s", w->name);
-		kb_help_text(out, w->help, HELP_AT);
-	}
+	add_heading(out, _("Exit status:"));
+	for (const struct kb_word *w = kb_exit_statuses; w->name; w++)
+		add_row(out, NAME_AT, w->name, HELP_AT, w->help);
 }
 
 /* The language of searches. */
 static void add_operators(struct kb_str *out)
 {
 	const struct kb_query_operator *o;
-	kb_str_adds(out, "\nA search is made of:\n");
+	add_heading(out, _("A search is made of:"));
 	for (size_t i = 0; (o = kb_query_operators(i)); i++) {
-		kb_str_addf(out, "  %s%s", o->name, o->value);
-		kb_help_text(out, o->help, OPERATOR_AT);
+		struct kb_str name = {0};
+		kb_str_addf(&name, "%s%s", o->name, o->value);
+		add_row(out, NAME_AT, name.s, OPERATOR_AT, o->help);
+		kb_str_release(&name);
 	}
+}
+
+static void add_about(struct kb_str *out, const struct kb_command *c)
+{
+	struct kb_str text = {0};
+	kb_str_adds(&text, _(c->about));
+	if (c->further)
+		kb_str_addf(&text, " %s", _(c->further));
+	kb_str_addc(out, '\n');
+	kb_help_text(out, text.s, 0);
+	kb_str_addc(out, '\n');
+	kb_str_release(&text);
 }
 
 void kb_help_command(struct kb_str *out, const struct kb_command *c)
 {
 	const struct kb_option *o;
 	add_synopsis(out, c);
-	if (!*c->name)
-		kb_str_adds(out, "       khabar COMMAND ...\n");
-	kb_str_addc(out, '\n');
-	kb_help_text(out, c->about, 0);
-	kb_str_addc(out, '\n');
+	add_about(out, c);
 	for (size_t i = 0; (o = kb_command_option(c, i)); i++)
 		add_option(out, o);
 	if (!*c->name) {

@@ -6,6 +6,7 @@
 
 #include <khabar/base/descriptor.h>
 #include <khabar/base/language.h>
+#include <khabar/base/message.h>
 #include <khabar/library/config.h>
 #include <khabar/text/direction.h>
 
@@ -16,11 +17,11 @@
 #include <unistd.h>
 
 const struct kb_word kb_visual_whens[] = {
-	[KB_VISUAL_AUTO] = {"auto", "where the terminal does not order text by "
-				    "itself (the default)"},
-	[KB_VISUAL_ALWAYS] = {"always", "also in a pipe; --visual alone says "
-					"so, too"},
-	[KB_VISUAL_NEVER] = {"never", "text in logical order"},
+	[KB_VISUAL_AUTO] = {"auto", N_("where the terminal does not order text "
+				       "by itself (the default)")},
+	[KB_VISUAL_ALWAYS] = {"always",
+		N_("also in a pipe; --visual alone says so, too")},
+	[KB_VISUAL_NEVER] = {"never", N_("text in logical order")},
 	{0},
 };
 

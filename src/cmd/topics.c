@@ -4,6 +4,7 @@
 #include "command.h"
 #include "shell.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/style.h>
 #include <khabar/conf/command.h>
 #include <khabar/conf/feeds.h>
@@ -15,7 +16,17 @@ enum {
 	/* Columns where names, and what they are for, begin. */
 	NAME_AT = 2,
 	HELP_AT = 24,
+	/* And those of actions, and of what they do. */
+	ACTION_AT = 27,
+	DOES_AT = 47,
 };
+
+/* Adds what a person types, at a column. */
+static void add_name(struct kb_str *out, size_t at, const char *name)
+{
+	kb_help_go_to(out, at);
+	kb_help_name(out, name);
+}
 
 /* --- Settings ----------------------------------------------------------- */
 
@@ -36,10 +47,13 @@ static void add_value(struct kb_str *out, const struct kb_setting *s)
 static void add_help(struct kb_str *out, const struct kb_setting *s)
 {
 	struct kb_str text = {0};
-	kb_str_adds(&text, s->help);
 	if (s->type.kind == KB_VALUE_NUMBER) {
-		kb_str_adds(&text, ": ");
-		kb_value_allowed(&s->type, &text);
+		struct kb_str allowed = {0};
+		kb_value_allowed(&s->type, &allowed);
+		kb_str_addf(&text, "%s: %s", _(s->help), allowed.s);
+		kb_str_release(&allowed);
+	} else {
+		kb_str_adds(&text, _(s->help));
 	}
 	if (s->initial)
 		kb_str_addf(&text, " (%s)", s->initial);
@@ -52,31 +66,35 @@ static void add_settings(struct kb_str *out,
 {
 	const struct kb_setting *s;
 	for (size_t i = 0; (s = setting(i)); i++) {
-		kb_str_addn(out, ' ', NAME_AT);
-		kb_str_addf(out, "%s%s", s->name, between);
-		add_value(out, s);
+		struct kb_str name = {0};
+		kb_str_addf(&name, "%s%s", s->name, between);
+		add_value(&name, s);
+		add_name(out, NAME_AT, name.s);
 		add_help(out, s);
+		kb_str_release(&name);
 	}
 }
 
 static void add_fields(struct kb_str *out, const struct kb_word *fields)
 {
 	for (; fields->name; fields++) {
-		kb_str_addn(out, ' ', NAME_AT);
-		kb_str_addf(out, "{%s}", fields->name);
-		kb_help_text(out, fields->help, HELP_AT);
+		struct kb_str name = {0};
+		kb_str_addf(&name, "{%s}", fields->name);
+		add_name(out, NAME_AT, name.s);
+		kb_help_text(out, _(fields->help), HELP_AT);
+		kb_str_release(&name);
 	}
 }
 
 static void add_all_fields(struct kb_str *out)
 {
 	kb_help_text(out,
-		"Fields in commands of bind and player, which stand for what "
-		"is read or chosen:",
+		_("Fields in commands of bind and player, which stand for what "
+		  "is read or chosen:"),
 		0);
 	add_fields(out, kb_fills);
 	kb_str_addc(out, '\n');
-	kb_help_text(out, "Those in that of after-reload:", 0);
+	kb_help_text(out, _("Those in that of after-reload:"), 0);
 	add_fields(out, kb_reload_fills);
 	kb_str_addc(out, '\n');
 }
@@ -85,28 +103,35 @@ static enum kb_err add_all_settings(struct kb_str *out, struct kb_diag *diag)
 {
 	(void)diag;
 	kb_help_text(out,
-		"Settings of the configuration file, ~/.config/khabar/config; "
-		"the default in brackets:",
+		_("Settings of the configuration file, "
+		  "~/.config/khabar/config; the default in brackets:"),
 		0);
 	add_settings(out, kb_setting, " = ");
-	kb_str_adds(out, "  bind KEY... = STEP...");
+	add_name(out, NAME_AT, "bind KEY... = STEP...");
 	kb_help_text(out,
-		"what a key does, or several, one after the other: actions by "
-		"the names that `khabar help keys` has, a number before one or "
-		"not, and at the end a command behind run, start or pipe; none "
-		"takes the key away",
+		_("what a key does, or several, one after the other: actions "
+		  "by the names that `khabar help keys` has, a number before "
+		  "one or not, and at the end a command behind run, start or "
+		  "pipe; none takes the key away"),
 		HELP_AT);
 	kb_str_addc(out, '\n');
 	add_all_fields(out);
 	kb_help_text(out,
-		"Settings of a feed, below its URL in the feed list, "
-		"~/.config/khabar/feeds:",
+		_("Settings of a feed, below its URL in the feed list, "
+		  "~/.config/khabar/feeds:"),
 		0);
 	add_settings(out, kb_feed_setting, " ");
 	return KB_OK;
 }
 
 /* --- Keys --------------------------------------------------------------- */
+
+static void add_group(struct kb_str *out, const char *title)
+{
+	if (out->len)
+		kb_str_addc(out, '\n');
+	kb_str_addf(out, "%s:\n", title);
+}
 
 /* What a person has bound to more than an action. */
 static void add_own(struct kb_str *out, const struct kb_keymap *m)
@@ -117,13 +142,17 @@ static void add_own(struct kb_str *out, const struct kb_keymap *m)
 		struct kb_str keys = {0};
 		if (!kb_binding_is_own(b))
 			continue;
-		kb_str_adds(out, any ? "" : "\nYour own:\n");
+		struct kb_str steps = {0};
+		if (!any)
+			add_group(out, _("Your own"));
 		any = true;
 		kb_keys_describe(b->keys, b->n_keys, &keys);
-		kb_str_addf(out, "  %-23s  ", keys.s);
-		kb_binding_describe(b, out);
+		kb_binding_describe(b, &steps);
+		add_name(out, NAME_AT, keys.s);
+		add_name(out, ACTION_AT, steps.s);
 		kb_str_addc(out, '\n');
 		kb_str_release(&keys);
+		kb_str_release(&steps);
 	}
 }
 
@@ -136,20 +165,24 @@ static enum kb_err add_keys(struct kb_str *out, struct kb_diag *diag)
 		const struct kb_action_entry *e = &kb_actions[a];
 		struct kb_str keys = {0};
 		if ((int)e->group != group)
-			kb_str_addf(out, "%s%s:\n", group < 0 ? "" : "\n",
-				kb_action_groups[e->group]);
+			add_group(out, _(kb_action_groups[e->group]));
 		group = (int)e->group;
 		kb_keymap_describe(&settings.keymap, (enum kb_action)a, &keys);
-		kb_str_addf(out, "  %-23s  %-18s  %s\n",
-			keys.len ? keys.s : "no key", e->name, e->help);
+		if (keys.len)
+			add_name(out, NAME_AT, keys.s);
+		else
+			kb_str_addf(out, "  %s", _("no key"));
+		add_name(out, ACTION_AT, e->name);
+		kb_help_text(out, _(e->help), DOES_AT);
 		kb_str_release(&keys);
 	}
 	if (!err) {
 		add_own(out, &settings.keymap);
 		kb_str_addc(out, '\n');
 		kb_help_text(out,
-			"A number before a key is how often, how far, or which "
-			"line: 5j, 3 Space, 12G; khabar(1) tells more.",
+			_("A number before a key is how often, how far, or "
+			  "which line: 5j, 3 Space, 12G; khabar(1) tells "
+			  "more."),
 			0);
 	}
 	kb_settings_release(&settings);
@@ -162,12 +195,12 @@ static enum kb_err add_styles(struct kb_str *out, struct kb_diag *diag)
 {
 	(void)diag;
 	kb_help_text(out,
-		"Styles of a theme file, as NAME = LOOK; khabar(1) tells how a "
-		"look is written:",
+		_("Styles of a theme file, as NAME = LOOK; khabar(1) tells how "
+		  "a look is written:"),
 		0);
 	for (size_t i = 0; i < KB_STYLE_COUNT; i++) {
-		kb_str_addf(out, "  %s", kb_styles[i].name);
-		kb_help_text(out, kb_styles[i].help, HELP_AT);
+		add_name(out, NAME_AT, kb_styles[i].name);
+		kb_help_text(out, _(kb_styles[i].help), HELP_AT);
 	}
 	return KB_OK;
 }
@@ -178,10 +211,10 @@ static const struct {
 	struct kb_word word;
 	enum kb_err (*add)(struct kb_str *out, struct kb_diag *diag);
 } topics[] = {
-	{{"settings", "of the configuration file and of feeds"},
+	{{"settings", N_("of the configuration file and of feeds")},
 		add_all_settings},
-	{{"keys", "and the names of what they do"}, add_keys},
-	{{"styles", "of a theme"}, add_styles},
+	{{"keys", N_("and the names of what they do")}, add_keys},
+	{{"styles", N_("of a theme")}, add_styles},
 };
 
 enum {

@@ -1,6 +1,7 @@
 /* Command lines: their words, and the fields in them. */
 #include <khabar/conf/command.h>
 
+#include <khabar/base/message.h>
 #include <khabar/base/str.h>
 
 #include <stdio.h>
@@ -19,19 +20,19 @@ const struct kb_word kb_reload_fills[KB_RELOAD_FILL_COUNT + 1] = {
 };
 
 const struct kb_word kb_command_kinds[] = {
-	[KB_COMMAND_RUN] = {"run", "it gets the terminal until it ends"},
-	[KB_COMMAND_START] = {"start",
-		"in the background, the article as JSON on its standard input"},
-	[KB_COMMAND_PIPE] = {"pipe",
-		"it gets the terminal, and the article on its standard input"},
+	[KB_COMMAND_RUN] = {"run", N_("it gets the terminal until it ends")},
+	[KB_COMMAND_START] = {"start", N_("in the background, the article as "
+					  "JSON on its standard input")},
+	[KB_COMMAND_PIPE] = {"pipe", N_("it gets the terminal, and the article "
+					"on its standard input")},
 	{0},
 };
 
 static const struct kb_word pipe_formats[] = {
-	[KB_PIPE_TEXT] = {"text", "its text"},
-	[KB_PIPE_JSON] = {"json", "an object"},
-	[KB_PIPE_HTML] = {"html", "a document"},
-	[KB_PIPE_URL] = {"url", "its address, a line"},
+	[KB_PIPE_TEXT] = {"text", N_("its text")},
+	[KB_PIPE_JSON] = {"json", N_("an object")},
+	[KB_PIPE_HTML] = {"html", N_("a document")},
+	[KB_PIPE_URL] = {"url", N_("its address, a line")},
 	{0},
 };
 

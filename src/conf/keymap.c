@@ -4,6 +4,7 @@
 #include "keymap_places.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/base/utf8.h>
 
 #include <stdio.h>
@@ -35,11 +36,11 @@ uint32_t kb_key_us(uint32_t cp, enum kb_layout layout)
 }
 
 const struct kb_word kb_layouts[] = {
-	[KB_LAYOUT_AUTO] = {"auto", "by the locale"},
-	[KB_LAYOUT_AR] = {"ar", "Arabic"},
-	[KB_LAYOUT_FA] = {"fa", "Persian"},
-	[KB_LAYOUT_HE] = {"he", "Hebrew"},
-	[KB_LAYOUT_UR] = {"ur", "Urdu"},
+	[KB_LAYOUT_AUTO] = {"auto", N_("by the locale")},
+	[KB_LAYOUT_AR] = {"ar", N_("Arabic")},
+	[KB_LAYOUT_FA] = {"fa", N_("Persian")},
+	[KB_LAYOUT_HE] = {"he", N_("Hebrew")},
+	[KB_LAYOUT_UR] = {"ur", N_("Urdu")},
 	{0},
 };
 

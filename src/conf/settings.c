@@ -7,6 +7,7 @@
 
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/base/str.h>
 
 #include <stdlib.h>
@@ -21,33 +22,34 @@ static const struct kb_word aligns[] = {
 };
 
 static const struct kb_word scrollbars[] = {
-	[KB_SCROLLBAR_AUTO] = {"auto", "in long articles, and for hits"},
-	[KB_SCROLLBAR_YES] = {"yes", "where an article is over a screen"},
-	[KB_SCROLLBAR_NO] = {"no", "never"},
+	[KB_SCROLLBAR_AUTO] = {"auto", N_("in long articles, and for hits")},
+	[KB_SCROLLBAR_YES] = {"yes", N_("where an article is over a screen")},
+	[KB_SCROLLBAR_NO] = {"no", N_("never")},
 	{0},
 };
 
 static const struct kb_word list_rows[] = {
-	[KB_ROWS_TITLE] = {"title", "the title, on one row"},
-	[KB_ROWS_WRAPPED] = {"wrapped", "the title, on as many as it needs"},
+	[KB_ROWS_TITLE] = {"title", N_("the title, on one row")},
+	[KB_ROWS_WRAPPED] = {"wrapped",
+		N_("the title, on as many as it needs")},
 	[KB_ROWS_STANDFIRST] = {"standfirst",
-		"below the title, how the article begins"},
+		N_("below the title, how the article begins")},
 	{0},
 };
 
 static const struct kb_word stories[] = {
-	[KB_STORIES_NO] = {"no", "each is another"},
-	[KB_STORIES_YES] = {"yes", "what has the same id or link"},
+	[KB_STORIES_NO] = {"no", N_("each is another")},
+	[KB_STORIES_YES] = {"yes", N_("what has the same id or link")},
 	[KB_STORIES_SIMILAR] = {"similar",
-		"texts that are nearly the same, too, as an agency's in "
-		"several papers"},
+		N_("texts that are nearly the same, too, as an agency's in "
+		   "several papers")},
 	{0},
 };
 
 static const struct kb_word quits[] = {
-	[KB_QUIT_PROGRAM] = {"program", "from whatever screen"},
+	[KB_QUIT_PROGRAM] = {"program", N_("from whatever screen")},
 	[KB_QUIT_SCREEN] = {"screen",
-		"as going back; the first one: the program"},
+		N_("as going back; the first one: the program")},
 	{0},
 };
 
@@ -59,112 +61,124 @@ static const struct kb_word quits[] = {
  * COMMAND char *, of BOOL bool, of NUMBER and WORD int or an enum. */
 static const struct kb_setting settings[] = {
 	{"theme", "NAME",
-		KB_SOME_TEXT("a theme's name or the path of a theme file"),
-		NULL, "the theme, as --theme", AT(theme)},
-	{"width", "CELLS", KB_NUMBER("cells", 10, KB_MAX_CELLS), "76",
-		"the widest text column", AT(width)},
+		KB_SOME_TEXT(N_("a theme's name or the path of a theme file")),
+		NULL, N_("the theme, as --theme"), AT(theme)},
+	{"width", "CELLS",
+		KB_NUMBER(N_("a number of cells from %d to %d"), 10,
+			KB_MAX_CELLS),
+		"76", N_("the widest text column"), AT(width)},
 	{"digits", NULL, KB_WORDS(kb_digits_words), "auto",
-		"which digits numbers have: khabar's own and, where a set is "
-		"named, those that articles are drawn with",
+		N_("which digits numbers have: khabar's own and, where a set "
+		   "is named, those that articles are drawn with"),
 		AT(digits)},
 	{"align", NULL, KB_WORDS(aligns), "start",
 		"how the lines of a text end: start, where words do, or "
 		"justify, at the width, as in a newspaper",
 		AT(align)},
 	{"scrollbar", NULL, KB_WORDS(scrollbars), "auto",
-		"whether a bar at the side shows the place in an article and "
-		"where hits are; auto: in long articles, and while hits show",
+		N_("whether a bar at the side shows the place in an article "
+		   "and where hits are; auto: in long articles, and while hits "
+		   "show"),
 		AT(scrollbar)},
 	{"list-rows", NULL, KB_WORDS(list_rows), "title",
-		"what lists show of an article: its title on one row or on as "
-		"many as it needs, or how its text begins, too",
+		N_("what lists show of an article: its title on one row or on "
+		   "as many as it needs, or how its text begins, too"),
 		AT(list_rows)},
 	{"snippets", NULL, KB_YES_OR_NO, "yes",
-		"whether a search of all articles shows, below each title, the "
-		"piece of the text that has what was found",
+		N_("whether a search of all articles shows, below each title, "
+		   "the piece of the text that has what was found"),
 		AT(snippets)},
 	{"key-line", NULL, KB_YES_OR_NO, "yes",
 		"whether the last row of a window that is high enough shows "
 		"the keys that matter most on the screen",
 		AT(key_line)},
 	{"mouse", NULL, KB_YES_OR_NO, "yes",
-		"whether the wheel scrolls; with no, the terminal's own "
-		"selection of text needs no Shift",
+		N_("whether the wheel scrolls; with no, the terminal's own "
+		   "selection of text needs no Shift"),
 		AT(mouse)},
-	{"browser", "COMMAND", KB_SOME_TEXT("a command"), NULL,
+	{"browser", "COMMAND", KB_SOME_TEXT(N_("a command")), NULL,
 		"the browser, %s in it standing for the URL; without it "
 		"$BROWSER, else xdg-open",
 		AT(browser)},
 	{"player", "COMMAND", KB_COMMAND(kb_fills), NULL,
-		"what plays the files that come with articles, {enclosure} in "
-		"it standing for the file; without it mpv, else xdg-open",
+		N_("what plays the files that come with articles, {enclosure} "
+		   "in it standing for the file; without it mpv, else "
+		   "xdg-open"),
 		AT(player)},
-	{"download-folder", "FOLDER", KB_SOME_TEXT("a folder"), NULL,
+	{"download-folder", "FOLDER", KB_SOME_TEXT(N_("a folder")), NULL,
 		"where downloads go; without it khabar, in the folder that the "
 		"desktop has for downloads, or in ~/Downloads",
 		AT(download_folder)},
-	{"download-limit", "MB", KB_NUMBER("megabytes", 1, 1000000), "4000",
-		"the size over which a file is not downloaded",
+	{"download-limit", "MB",
+		KB_NUMBER(
+			N_("a number of megabytes from %d to %d"), 1, 1000000),
+		"4000", N_("the size over which a file is not downloaded"),
 		AT(download_limit)},
-	{"timeout", "SECONDS", KB_NUMBER("seconds", 1, 3600), "30",
-		"how long a server may send nothing", AT(timeout)},
+	{"timeout", "SECONDS",
+		KB_NUMBER(N_("a number of seconds from %d to %d"), 1, 3600),
+		"30", N_("how long a server may send nothing"), AT(timeout)},
 	{"proxy", "URL|none", KB_PROXY, NULL,
-		"the proxy that everything is fetched through, or none; "
-		"without it the environment's; a feed may have its own",
+		N_("the proxy that everything is fetched through, or none; "
+		   "without it the environment's; a feed may have its own"),
 		AT(proxy)},
 	{"local-addresses", NULL, KB_YES_OR_NO, "no",
-		"whether pages and feeds from elsewhere may lead to this "
-		"machine and its network: by redirects, further pages and "
-		"full-text; what you open yourself always may",
+		N_("whether pages and feeds from elsewhere may lead to this "
+		   "machine and its network: by redirects, further pages and "
+		   "full-text; what you open yourself always may"),
 		AT(local_addresses)},
 	{"full-text", NULL, KB_YES_OR_NO, "no",
-		"whether the page of a new article is fetched too, and shown "
-		"in place of what the feed gives; a feed may say other",
+		N_("whether the page of a new article is fetched too, and "
+		   "shown in place of what the feed gives; a feed may say "
+		   "other"),
 		AT(full_text)},
 	{"auto-reload", NULL, KB_YES_OR_NO, "yes",
-		"whether feeds are fetched by themselves when they are due, "
-		"while the library is open",
+		N_("whether feeds are fetched by themselves when they are due, "
+		   "while the library is open"),
 		AT(auto_reload)},
 	{"after-reload", "COMMAND", KB_COMMAND(kb_reload_fills), NULL,
-		"what is run after a reload that brought new articles, which "
-		"it gets as JSON; {new}, {failed}, {feeds} and {titles} tell "
-		"of them",
+		N_("what is run after a reload that brought new articles, "
+		   "which it gets as JSON; {new}, {failed}, {feeds} and "
+		   "{titles} tell of them"),
 		AT(after_reload)},
 	{"stories", NULL, KB_WORDS(stories), "yes",
-		"whether an article that several feeds have is one in lists, "
-		"in counts and for marks; a key shows whose it is",
+		N_("whether an article that several feeds have is one in "
+		   "lists, in counts and for marks; a key shows whose it is"),
 		AT(stories)},
-	{"history", "LINES", KB_NUMBER("lines", 0, KB_MAX_HISTORY), "500",
-		"how many searches, and as many filters and commands, are kept "
-		"for later sessions; with 0 none, and what was kept is "
-		"deleted",
+	{"history", "LINES",
+		KB_NUMBER(N_("a number of lines from %d to %d"), 0,
+			KB_MAX_HISTORY),
+		"500",
+		N_("how many searches, and as many filters and commands, are "
+		   "kept for later sessions; with 0 none, and what was kept is "
+		   "deleted"),
 		AT(history)},
 	{"keymap", "NAME",
-		KB_SOME_TEXT("a keymap's name or the path of a keymap file"),
+		KB_SOME_TEXT(
+			N_("a keymap's name or the path of a keymap file")),
 		NULL,
-		"keys that take the place of khabar's own: newsboat, or a file "
-		"of bind lines; those of this file come on top",
+		N_("keys that take the place of khabar's own: newsboat, or a "
+		   "file of bind lines; those of this file come on top"),
 		AT(keymap_name)},
 	{"quit", NULL, KB_WORDS(quits), "program",
-		"what q leaves: the program or the screen, and on the first "
-		"screen the program; Q always leaves the program",
+		N_("what q leaves: the program or the screen, and on the first "
+		   "screen the program; Q always leaves the program"),
 		AT(quit)},
 	{"language", "LANGUAGE", KB_LANGUAGE, "auto",
-		"the language of menus, help and messages; auto: that of the "
-		"environment",
+		N_("the language of menus, help and messages; auto: that of "
+		   "the environment"),
 		AT(language)},
 	{"layout", NULL, KB_WORDS(kb_layouts), "auto",
-		"the second layout of the keyboard, where one character stands "
-		"at different places in several",
+		N_("the second layout of the keyboard, where one character "
+		   "stands at different places in several"),
 		AT(keymap.layout)},
 	{"bidi", NULL, KB_WORDS(kb_encodings), "auto",
-		"how the terminal wants right-to-left text, as --bidi",
+		N_("how the terminal wants right-to-left text, as --bidi"),
 		AT(bidi)},
 	{"shape", NULL, KB_WORDS(kb_shapings), "auto",
-		"whether joined letters are sent, as --shape", AT(shape)},
+		N_("whether joined letters are sent, as --shape"), AT(shape)},
 	{"hyperlinks", NULL, KB_WORDS(kb_linkings), "auto",
-		"whether the terminal is told of links, so that a click of its "
-		"own opens them (OSC 8)",
+		N_("whether the terminal is told of links, so that a click of "
+		   "its own opens them (OSC 8)"),
 		AT(hyperlinks)},
 };
 

@@ -1,5 +1,8 @@
 /* Values that a person writes, read and told of by their type. */
+#include <khabar/base/digits.h>
 #include <khabar/base/language.h>
+#include <khabar/base/message.h>
+#include <khabar/base/utf8.h>
 #include <khabar/conf/command.h>
 #include <khabar/conf/value.h>
 
@@ -8,11 +11,18 @@
 
 static const struct kb_word no_or_yes[] = {{"no", NULL}, {"yes", NULL}, {0}};
 
+/* In the digits that messages may have, too. */
 static bool read_number(const char *s, int low, int high, int *out)
 {
 	long n = 0;
-	for (; kb_is_digit((unsigned char)*s) && n <= high; s++)
-		n = n * 10 + *s - '0';
+	while (*s && n <= high) {
+		uint32_t cp;
+		s += kb_utf8_decode(s, strlen(s), &cp);
+		int digit = kb_digits_value(cp);
+		if (digit < 0)
+			return false;
+		n = n * 10 + digit;
+	}
 	*out = (int)n;
 	return !*s && n >= low && n <= high;
 }
@@ -67,32 +77,27 @@ void kb_value_allowed(const struct kb_value_type *t, struct kb_str *out)
 {
 	switch (t->kind) {
 	case KB_VALUE_TEXT:
-		kb_str_adds(out, t->what);
+		kb_str_adds(out, _(t->what));
 		break;
 	case KB_VALUE_NUMBER:
-		kb_str_addf(out, "a number%s%s", t->what ? " of " : "",
-			t->what ? t->what : "");
-		if (t->high == INT_MAX)
-			kb_str_addf(out, ", %d or more", t->low);
-		else
-			kb_str_addf(out, " from %d to %d", t->low, t->high);
+		kb_str_add_message(out, _(t->what), t->low, t->high);
 		break;
 	case KB_VALUE_BOOL:
-		kb_str_adds(out, "yes or no");
+		kb_str_adds(out, _("yes or no"));
 		break;
 	case KB_VALUE_WORD:
 		kb_word_list(t->words, out);
 		break;
 	case KB_VALUE_COMMAND:
-		kb_str_adds(out, "a command");
+		kb_str_adds(out, _("a command"));
 		break;
 	case KB_VALUE_LANGUAGE:
-		kb_str_adds(out, "auto, en, ar, fa, he or ur, or one of them "
-				 "with a territory, as ar_LB");
+		kb_str_adds(out, _("auto, en, ar, fa, he or ur, or one of them "
+				   "with a territory, as ar_LB"));
 		break;
 	case KB_VALUE_PROXY:
-		kb_str_adds(out, "none or a URL of http, https, socks4, "
-				 "socks4a, socks5 or socks5h");
+		kb_str_adds(out, _("none or a URL of http, https, socks4, "
+				   "socks4a, socks5 or socks5h"));
 		break;
 	}
 }

@@ -4,6 +4,8 @@
 #ifndef KHABAR_BASE_STYLE_H
 #define KHABAR_BASE_STYLE_H
 
+#include <khabar/base/message.h>
+
 #include <stdint.h>
 
 enum kb_attr_bits {
@@ -19,52 +21,52 @@ enum kb_attr_bits {
  * theme, and what it is for. The last five are laid over one of the others. */
 /* clang-format off */
 #define KB_STYLES(X) \
-	X(TEXT, "text", 0, "text, and the background of all") \
+	X(TEXT, "text", 0, N_("text, and the background of all")) \
 	X(SECTION, "section", KB_ATTR_UNDERLINE, \
-		"the section and the words over a headline") \
-	X(HEADLINE, "headline", KB_ATTR_BOLD, "a headline") \
+		N_("the section and the words over a headline")) \
+	X(HEADLINE, "headline", KB_ATTR_BOLD, N_("a headline")) \
 	X(STANDFIRST, "standfirst", KB_ATTR_ITALIC, \
-		"the words below a headline") \
-	X(BYLINE, "byline", KB_ATTR_DIM, "who wrote it") \
-	X(DATE, "date", KB_ATTR_DIM, "dates") \
+		N_("the words below a headline")) \
+	X(BYLINE, "byline", KB_ATTR_DIM, N_("who wrote it")) \
+	X(DATE, "date", KB_ATTR_DIM, N_("dates")) \
 	X(CAPTION, "caption", KB_ATTR_DIM | KB_ATTR_ITALIC, \
-		"the words below an image") \
-	X(CREDIT, "credit", KB_ATTR_DIM, "who made an image") \
-	X(SUBHEAD, "subhead", KB_ATTR_BOLD | KB_ATTR_UNDERLINE, "subheads") \
-	X(QUOTE, "quote", KB_ATTR_ITALIC, "quotations set apart") \
-	X(CODE, "code", 0, "code, and the names in the key help") \
+		N_("the words below an image")) \
+	X(CREDIT, "credit", KB_ATTR_DIM, N_("who made an image")) \
+	X(SUBHEAD, "subhead", KB_ATTR_BOLD | KB_ATTR_UNDERLINE, N_("subheads")) \
+	X(QUOTE, "quote", KB_ATTR_ITALIC, N_("quotations set apart")) \
+	X(CODE, "code", 0, N_("code, and the names in the key help")) \
 	X(MARKER, "marker", 0, \
-		"the marks and numbers of lists, the sign of what goes on") \
-	X(TABLE, "table", 0, "tables") \
-	X(TABLE_HEAD, "table-head", KB_ATTR_BOLD, "the heads of tables") \
-	X(RULE, "rule", KB_ATTR_DIM, "rules") \
-	X(RELATED, "related", 0, "links to other articles") \
-	X(RELATED_HEAD, "related-head", KB_ATTR_BOLD, "the head above them") \
-	X(ENTRY, "entry", KB_ATTR_BOLD, "the titles of a feed's entries") \
+		N_("the marks and numbers of lists, the sign of what goes on")) \
+	X(TABLE, "table", 0, N_("tables")) \
+	X(TABLE_HEAD, "table-head", KB_ATTR_BOLD, N_("the heads of tables")) \
+	X(RULE, "rule", KB_ATTR_DIM, N_("rules")) \
+	X(RELATED, "related", 0, N_("links to other articles")) \
+	X(RELATED_HEAD, "related-head", KB_ATTR_BOLD, N_("the head above them")) \
+	X(ENTRY, "entry", KB_ATTR_BOLD, N_("the titles of a feed's entries")) \
 	X(ENTRY_META, "entry-meta", KB_ATTR_DIM, \
-		"what stands beside titles: dates, feeds, counts") \
-	X(UNREAD, "unread", KB_ATTR_BOLD, "what is unread, in lists") \
-	X(READ, "read", 0, "what is read, in lists") \
-	X(STARRED, "starred", KB_ATTR_BOLD, "stars") \
-	X(CURSOR, "cursor", KB_ATTR_REVERSE, "the line that is chosen") \
-	X(STATUS, "status", KB_ATTR_REVERSE, "the status line") \
-	X(SCROLLBAR, "scrollbar", 0, "the bar that shows the place in a text") \
-	X(PROMPT, "prompt", 0, "the line that is typed") \
-	X(PROGRESS, "progress", 0, "what is going on") \
-	X(ERROR, "error", KB_ATTR_BOLD | KB_ATTR_REVERSE, "errors") \
-	X(HELP_KEY, "help-key", KB_ATTR_BOLD, "the keys of the key help") \
-	X(HELP_TEXT, "help-text", 0, "what they do") \
+		N_("what stands beside titles: dates, feeds, counts")) \
+	X(UNREAD, "unread", KB_ATTR_BOLD, N_("what is unread, in lists")) \
+	X(READ, "read", 0, N_("what is read, in lists")) \
+	X(STARRED, "starred", KB_ATTR_BOLD, N_("stars")) \
+	X(CURSOR, "cursor", KB_ATTR_REVERSE, N_("the line that is chosen")) \
+	X(STATUS, "status", KB_ATTR_REVERSE, N_("the status line")) \
+	X(SCROLLBAR, "scrollbar", 0, N_("the bar that shows the place in a text")) \
+	X(PROMPT, "prompt", 0, N_("the line that is typed")) \
+	X(PROGRESS, "progress", 0, N_("what is going on")) \
+	X(ERROR, "error", KB_ATTR_BOLD | KB_ATTR_REVERSE, N_("errors")) \
+	X(HELP_KEY, "help-key", KB_ATTR_BOLD, N_("the keys of the key help")) \
+	X(HELP_TEXT, "help-text", 0, N_("what they do")) \
 	X(LINK_LABEL, "link-label", KB_ATTR_REVERSE | KB_ATTR_BOLD, \
-		"the labels of links") \
-	X(LINK, "link", KB_ATTR_UNDERLINE, "links") \
+		N_("the labels of links")) \
+	X(LINK, "link", KB_ATTR_UNDERLINE, N_("links")) \
 	X(LINK_FOCUS, "link-focus", KB_ATTR_REVERSE | KB_ATTR_UNDERLINE, \
-		"the link that is chosen") \
-	X(HIT, "hit", KB_ATTR_REVERSE, "what a search found") \
+		N_("the link that is chosen")) \
+	X(HIT, "hit", KB_ATTR_REVERSE, N_("what a search found")) \
 	X(HIT_EXACT, "hit-exact", KB_ATTR_REVERSE | KB_ATTR_BOLD, \
-		"what it found as it was typed") \
+		N_("what it found as it was typed")) \
 	X(HIT_FOCUS, "hit-focus", \
 		KB_ATTR_REVERSE | KB_ATTR_BOLD | KB_ATTR_UNDERLINE, \
-		"the hit that one stands at")
+		N_("the hit that one stands at"))
 /* clang-format on */
 
 enum kb_style {

@@ -6,6 +6,7 @@
 
 #include <khabar/base/err.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/base/word.h>
 #include <stddef.h>
 
@@ -22,15 +23,15 @@
 /* The fields of an article or a feed, with what they are in a phrase. */
 /* clang-format off */
 #define KB_FILLS(X) \
-	X(URL, "url", "the article's address; of a feed, its site's") \
-	X(TITLE, "title", "its title") \
-	X(FEED, "feed", "the name of its feed") \
-	X(FEED_URL, "feed-url", "the address of its feed") \
-	X(AUTHOR, "author", "who wrote it") \
-	X(DATE, "date", "when, as 2026-02-17 or 2026-02-17T08:30:00Z") \
-	X(ID, "id", "its number in the library") \
-	X(ENCLOSURE, "enclosure", "the address of what is enclosed") \
-	X(LINK, "link", "the address of the chosen link")
+	X(URL, "url", N_("the article's address; of a feed, its site's")) \
+	X(TITLE, "title", N_("its title")) \
+	X(FEED, "feed", N_("the name of its feed")) \
+	X(FEED_URL, "feed-url", N_("the address of its feed")) \
+	X(AUTHOR, "author", N_("who wrote it")) \
+	X(DATE, "date", N_("when, as 2026-02-17 or 2026-02-17T08:30:00Z")) \
+	X(ID, "id", N_("its number in the library")) \
+	X(ENCLOSURE, "enclosure", N_("the address of what is enclosed")) \
+	X(LINK, "link", N_("the address of the chosen link"))
 /* clang-format on */
 
 enum kb_fill {
@@ -45,10 +46,10 @@ extern const struct kb_word kb_fills[KB_FILL_COUNT + 1];
 /* The fields of the command after a reload. */
 /* clang-format off */
 #define KB_RELOAD_FILLS(X) \
-	X(NEW, "new", "how many articles are new") \
-	X(FAILED, "failed", "how many feeds failed") \
-	X(FEEDS, "feeds", "the names of the feeds that have new articles") \
-	X(TITLES, "titles", "the titles, a line each, of up to 20")
+	X(NEW, "new", N_("how many articles are new")) \
+	X(FAILED, "failed", N_("how many feeds failed")) \
+	X(FEEDS, "feeds", N_("the names of the feeds that have new articles")) \
+	X(TITLES, "titles", N_("the titles, a line each, of up to 20"))
 /* clang-format on */
 
 enum kb_reload_fill {

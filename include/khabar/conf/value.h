@@ -20,7 +20,9 @@ enum kb_value_kind {
 
 struct kb_value_type {
 	enum kb_value_kind kind;
-	const char *what; /* TEXT: "takes WHAT"; NUMBER: the unit, or NULL */
+	/* A message. TEXT: what it takes; NUMBER: the same, a format of the
+	 * bounds ("a number of cells from %d to %d"). */
+	const char *what;
 	/* NUMBER: the bounds, which are allowed; high INT_MAX: none. TEXT: low
 	 * is how many bytes there are at least. */
 	int low, high;
@@ -31,8 +33,8 @@ struct kb_value_type {
 /* clang-format off */
 #define KB_ANY_TEXT(as) {.kind = KB_VALUE_TEXT, .what = as}
 #define KB_SOME_TEXT(as) {.kind = KB_VALUE_TEXT, .what = as, .low = 1}
-#define KB_NUMBER(unit, least, most) \
-	{.kind = KB_VALUE_NUMBER, .what = unit, .low = least, .high = most}
+#define KB_NUMBER(as, least, most) \
+	{.kind = KB_VALUE_NUMBER, .what = as, .low = least, .high = most}
 #define KB_YES_OR_NO {.kind = KB_VALUE_BOOL}
 #define KB_WORDS(list) {.kind = KB_VALUE_WORD, .words = list}
 #define KB_PROXY {.kind = KB_VALUE_PROXY}
