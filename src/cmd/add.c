@@ -4,6 +4,7 @@
 #include "pick.h"
 #include "shell.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/secret.h>
@@ -36,23 +37,20 @@ struct adding {
 static void add_news(
 	struct kb_str *out, const char *title, const char *url, size_t articles)
 {
-	if (title)
-		kb_add_isolated(out, title);
-	else
-		kb_add_shown(out, url);
-	kb_str_adds(out, ": ");
+	struct kb_str news = {0};
 	if (articles)
-		kb_str_addf(out,
+		kb_str_add_message(&news,
 			kb_count(articles, "%zu article", "%zu articles"),
 			articles);
 	else
-		kb_str_adds(out, "no articles");
-	if (title) {
-		kb_str_adds(out, " (");
-		kb_add_shown(out, url);
-		kb_str_addc(out, ')');
-	}
+		kb_str_adds(&news, _("no articles"));
+	if (title)
+		/* i18n: a feed's title, how many articles, its URL */
+		kb_str_add_message(out, _("%s: %s (%s)"), title, news.s, url);
+	else
+		kb_str_add_message(out, _("%s: %s"), url, news.s);
 	kb_str_addc(out, '\n');
+	kb_str_release(&news);
 }
 
 /* Adds a feed to the list and stores what came of it, if it was fetched. */
@@ -72,8 +70,9 @@ static int follow(
 			&out, feed.title ? feed.title : own->title, url, added);
 		kb_complain_of_cut(url, own);
 	} else {
-		kb_add_shown(&out, url);
-		kb_str_adds(&out, ": not fetched yet\n");
+		/* i18n: a feed's URL */
+		kb_str_add_message(&out, _("%s: not fetched yet"), url);
+		kb_str_addc(&out, '\n');
 	}
 	int status = kb_tell(&out, kb_shell_dir());
 	kb_str_release(&out);
@@ -149,9 +148,10 @@ static bool ask(const struct kb_seek *found, bool *picked)
 	char answer[1024];
 	struct kb_str question = {0};
 	bool chosen = false;
-	kb_str_addf(&question,
-		"Which feeds? 1 to %zu, several as 1 2 or 1-2, "
-		"a for all, Enter for none: ",
+	/* i18n: the letter a is typed; the blank at the end stays */
+	kb_str_add_message(&question,
+		_("Which feeds? 1 to %zu, several as 1 2 or 1-2, a for all, "
+		  "Enter for none: "),
 		n);
 	list_feeds(found);
 	while (!chosen) {

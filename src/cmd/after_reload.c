@@ -3,6 +3,7 @@
 
 #include "print_rows.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
 #include <khabar/conf/command.h>
 
@@ -54,7 +55,8 @@ static void add_feed(struct news *n, int64_t feed)
 static void add_row(struct news *n, const struct kb_article_row *row)
 {
 	if (n->n < MAX_TITLES)
-		add(&n->titles, "\n", row->title ? row->title : "(no title)");
+		add(&n->titles, "\n",
+			row->title ? row->title : _("(no title)"));
 	else if (n->n == MAX_TITLES)
 		add(&n->titles, "\n", "\u2026");
 	add_feed(n, row->feed);

@@ -25,8 +25,7 @@ enum {
 	SHORT_UPGRADE = 300,
 };
 
-static const char upgrading[] =
-	"the library is brought up to date, which is needed once";
+#define UPGRADING N_("the library is brought up to date, which is needed once")
 
 int kb_complain(int status, const char *fmt, ...)
 {
@@ -135,11 +134,12 @@ static void tell_upgrade(void *ctx, unsigned percent)
 		return;
 	if (live) {
 		struct kb_str line = {0};
-		kb_str_addf(&line, "khabar: %s: %u %%", upgrading, percent);
+		kb_str_add_message(
+			&line, "khabar: %s: %u %%", _(UPGRADING), percent);
 		kb_tell_over(STDERR_FILENO, &line);
 		kb_str_release(&line);
 	} else if (!u->told) {
-		kb_complain(0, "%s", upgrading);
+		kb_complain(0, UPGRADING);
 	}
 	u->told = true;
 }

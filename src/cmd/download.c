@@ -5,6 +5,9 @@
 #include "shell.h"
 #include "stops.h"
 
+#include <khabar/text/width.h>
+#include <khabar/base/phrase.h>
+#include <khabar/base/message.h>
 #include <khabar/article/enclosure.h>
 #include <khabar/base/amount.h>
 #include <khabar/base/clock.h>
@@ -99,13 +102,14 @@ static void draw_bar(const struct kb_download_event *ev)
 {
 	struct kb_str words = {0}, s = {0};
 	int columns = kb_shell_columns(STDERR_FILENO, 80);
-	kb_str_addc(&words, ' ');
-	if (ev->left > 1)
-		kb_str_addf(&words,
-			kb_count(ev->left, "%zu file, ", "%zu files, "),
-			ev->left);
+	if (ev->left > 1) {
+		kb_str_add_message(&words,
+			kb_count(ev->left, "%zu file", "%zu files"), ev->left);
+		kb_next_phrase(&words);
+	}
 	kb_add_transfer(&words, ev->got, ev->total, ev->rate);
-	if (ev->total && columns > (int)words.len + BAR + 2) {
+	int cells = 1 + (int)kb_width_utf8(words.s, words.len);
+	if (ev->total && columns > cells + BAR + 2) {
 		size_t full =
 			(size_t)(ev->got < ev->total ? BAR * ev->got / ev->total
 						     : BAR);
@@ -114,7 +118,8 @@ static void draw_bar(const struct kb_download_event *ev)
 		kb_str_addn(&s, '.', BAR - full);
 		kb_str_addc(&s, ']');
 	}
-	if (columns > (int)words.len)
+	kb_str_addc(&s, ' ');
+	if (columns > cells)
 		kb_str_add(&s, words.s, words.len);
 	kb_tell_over(STDERR_FILENO, &s);
 	kb_str_release(&s);

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "shell.h"
 
+#include <khabar/base/message.h>
 #include <khabar/article/json.h>
 #include <khabar/base/secret.h>
 #include <khabar/library/library.h>
@@ -14,7 +15,7 @@
 static const char *error_of(const struct kb_feed_row *row)
 {
 	if (row && row->gone)
-		return "the server says that the feed is gone for good";
+		return N_("the server says that the feed is gone for good");
 	return row && row->error ? row->error : "";
 }
 
@@ -48,15 +49,13 @@ static void add_numbers(struct kb_str *out, const struct printing *p, size_t i)
 }
 
 /* A line below a feed's, in words of khabar or of a server. */
-static void add_remark(struct kb_str *out, const struct printing *p,
-	const char *words, const char *url)
+static void add_remark(
+	struct kb_str *out, const struct printing *p, const char *words)
 {
 	kb_str_addn(out, ' ',
 		(size_t)(p->cells.number + p->cells.unread + p->cells.total) +
 			5);
 	kb_str_adds(out, words);
-	if (url)
-		kb_add_isolated_ltr(out, url);
 	kb_str_addc(out, '\n');
 }
 
@@ -70,10 +69,14 @@ static void add_text(struct kb_str *out, const struct printing *p, size_t i)
 	kb_add_isolated_ltr(out, l->conf.feeds[i].shown);
 	kb_str_addc(out, '\n');
 	if (*error_of(row))
-		add_remark(out, p, error_of(row), NULL);
-	if (p->firsts[i] != i)
-		add_remark(out, p, "leads to the same feed as ",
-			l->conf.feeds[p->firsts[i]].shown);
+		add_remark(out, p, _(error_of(row)));
+	if (p->firsts[i] == i)
+		return;
+	struct kb_str words = {0};
+	kb_str_add_message(&words, _("leads to the same feed as %s"),
+		l->conf.feeds[p->firsts[i]].shown);
+	add_remark(out, p, words.s);
+	kb_str_release(&words);
 }
 
 static int cells_of(size_t number)

@@ -4,6 +4,7 @@
 #include "shell.h"
 #include "stops.h"
 
+#include <khabar/base/phrase.h>
 #include <khabar/base/count.h>
 #include <khabar/base/message.h>
 #include <khabar/base/limits.h>
@@ -18,7 +19,7 @@
 static enum kb_err add_standard_input(
 	struct kb_import *im, struct kb_diag *diag)
 {
-	static const char name[] = "standard input";
+	const char *name = _("standard input");
 	struct kb_str text = {0};
 	enum kb_err err =
 		kb_read_fd(STDIN_FILENO, KB_MAX_OPML, name, &text, diag);
@@ -37,7 +38,7 @@ static enum kb_err fail_to_find(
 		if (looked->s[i] != '\n')
 			kb_str_addc(&folders, looked->s[i]);
 		else if (i + 1 < looked->len)
-			kb_str_adds(&folders, ", ");
+			kb_next_phrase(&folders);
 	kb_fail(diag, KB_EIO,
 		"nothing of newsboat in %s; give a file: khabar import FILE",
 		folders.s);

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "shell.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/secret.h>
 #include <khabar/library/config.h>
 #include <khabar/library/follow.h>
@@ -26,24 +27,26 @@ struct putting {
 
 /* --- Words -------------------------------------------------------------- */
 
-/* "Title (URL)", and what is to be said of it. */
-static void tell(struct putting *p, int64_t article, const char *words)
+static const char on_list[] = N_("%s: is on the list already");
+
+/* Says something of an article: a message of its name, "Title (URL)". */
+static void tell(struct putting *p, int64_t article, const char *message)
 {
 	struct kb_article_row row;
-	struct kb_str out = {0};
+	struct kb_str name = {0}, out = {0};
 	if (kb_session_row(p->s, article, &row, NULL))
 		return;
-	if (row.title && row.link && strcmp(row.title, row.link) != 0) {
-		kb_add_isolated(&out, row.title);
-		kb_str_adds(&out, " (");
-		kb_add_shown(&out, row.link);
-		kb_str_addc(&out, ')');
-	} else if (row.link) {
-		kb_add_shown(&out, row.link);
-	}
-	kb_str_addf(&out, "%s\n", words);
+	if (row.title && row.link && strcmp(row.title, row.link) != 0)
+		kb_str_add_message(&name, "%s (%s)", row.title, row.link);
+	else if (row.link)
+		kb_add_shown(&name, row.link);
+	else
+		kb_str_adds(&name, row.title ? row.title : "");
+	kb_str_add_message(&out, _(message), name.s);
+	kb_str_addc(&out, '\n');
 	int status = kb_tell(&out, kb_shell_dir());
 	p->status = status ? status : p->status;
+	kb_str_release(&name);
 	kb_str_release(&out);
 }
 
@@ -51,7 +54,7 @@ static void tell_page(struct putting *p, const struct kb_reload_event *ev)
 {
 	struct kb_article_row row;
 	if (!ev->err) {
-		tell(p, ev->article, "");
+		tell(p, ev->article, "%s");
 	} else if (kb_session_row(p->s, ev->article, &row, NULL) == KB_OK) {
 		kb_complain_of_page(row.link ? row.link : "", ev->text);
 		kb_complain(0, "it is kept, and the next reload tries again");
@@ -77,8 +80,8 @@ static void take_off(struct putting *p, int64_t article)
 		p->status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	else
 		tell(p, article,
-			listed ? ": no longer to be read later"
-			       : ": was not on the list");
+			listed ? N_("%s: no longer to be read later")
+			       : N_("%s: was not on the list"));
 }
 
 /* An article by its number in `khabar list`. */
@@ -91,14 +94,14 @@ static void put_article(struct putting *p, int64_t article)
 		return;
 	}
 	if (row.marks & KB_ARTICLE_LATER && row.has_page) {
-		tell(p, article, ": is on the list already");
+		tell(p, article, on_list);
 	} else if (kb_session_mark(p->s, &article, 1, KB_ARTICLE_LATER, true,
 			   NULL, NULL, &diag) ||
 		   kb_session_mark(p->s, &article, 1, KB_ARTICLE_READ, false,
 			   NULL, NULL, &diag)) {
 		p->status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	} else if (!kb_session_pages(p->s, &article, 1)) {
-		tell(p, article, "");
+		tell(p, article, "%s");
 	}
 }
 
@@ -113,7 +116,7 @@ static void put_url(struct putting *p, const char *url)
 		p->status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	else if (kb_session_row(p->s, article, &row, NULL) == KB_OK &&
 		 row.has_page)
-		tell(p, article, listed ? ": is on the list already" : "");
+		tell(p, article, listed ? on_list : "%s");
 }
 
 static void remove_url(struct putting *p, const char *url)

@@ -5,6 +5,7 @@
 #include "command.h"
 #include "shell.h"
 
+#include <khabar/base/message.h>
 #include <khabar/conf/settings.h>
 #include <khabar/layout/print.h>
 #include <khabar/feed/write.h>
@@ -81,16 +82,22 @@ static int print_entry(
 	return status;
 }
 
+static int tell(const char *words)
+{
+	const struct kb_str s = {(char *)words, strlen(words), 0};
+	return kb_tell(&s, kb_shell_dir());
+}
+
 /* The feed's title, then every entry. */
 static int print_feed(const struct kb_feed *f, const struct kb_printing *p)
 {
 	int status = f->title ? print_title(f, p) : KB_EXIT_OK;
 	if (!status && f->n_entries == 0)
-		status = kb_put_text("\nThis feed has no entries.\n");
+		status = tell(_("\nThis feed has no entries.\n"));
 	if (!status && f->front)
-		status = kb_put_text(
-			f->lists_feeds ? "A list of feeds:\n"
-				       : "A page of links, no article:\n");
+		status = tell(f->lists_feeds
+				      ? _("A list of feeds:\n")
+				      : _("A page of links, no article:\n"));
 	for (size_t i = 0; i < f->n_entries && !status; i++)
 		status = print_entry(f, i, p);
 	return status;

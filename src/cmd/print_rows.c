@@ -4,6 +4,7 @@
 #include "cmd.h"
 #include "shell.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 #include <khabar/base/secret.h>
@@ -67,7 +68,7 @@ static void name_feeds(struct kb_row_printer *p, const struct kb_library *l)
 	kb_arena_init(&p->arena);
 	for (size_t i = 0; i < l->n_rows; i++) {
 		const struct kb_feed_row *row = &l->rows[i];
-		const char *title = row->id == l->later ? "Read later"
+		const char *title = row->id == l->later ? _("Read later")
 				    : row->title        ? row->title
 							: row->url;
 		p->names[p->n_names++] = (struct name){row->id,
@@ -188,7 +189,7 @@ static void add_names(struct kb_row_printer *p, const struct lit *title,
 /* The title with its hits, which are owned. */
 static struct lit lit_title(struct kb_row_printer *p, const char *title)
 {
-	struct lit t = {.s = title ? title : "(no title)"};
+	struct lit t = {.s = title ? title : _("(no title)")};
 	struct kb_sought_hit *found = NULL;
 	if (!p->light || !p->lights || !title)
 		return t;

@@ -6,6 +6,9 @@
 #include "shell.h"
 #include "stops.h"
 
+#include <khabar/text/width.h>
+#include <khabar/base/phrase.h>
+#include <khabar/base/message.h>
 #include <khabar/article/id_set.h>
 #include <khabar/base/count.h>
 #include <khabar/base/mem.h>
@@ -37,17 +40,25 @@ static void put(struct telling *t, const struct kb_str *s)
 static void add_bytes(struct kb_str *out, uint64_t n)
 {
 	if (n < 1000 * 1000)
-		kb_str_addf(out, "%.0f KB", (double)n / 1000);
+		kb_str_add_message(
+			out, _("%u KB"), (unsigned)((n + 500) / 1000));
 	else
-		kb_str_addf(out, "%.1f MB", (double)n / 1e6);
+		kb_str_add_message(out, _("%.1f MB"), (double)n / 1e6);
 }
 
-/* Takes a part up into the words if it fits whole. */
-static void take_part(struct kb_str *words, struct kb_str *part)
+static size_t cells_of(const struct kb_str *s)
 {
-	int columns = kb_shell_columns(STDOUT_FILENO, 80);
-	if ((int)(words->len + part->len) < columns)
+	return kb_width_utf8(s->s, s->len);
+}
+
+/* Takes a part up into the words, blanks before it, if it fits whole. */
+static void take_part(struct kb_str *words, size_t blanks, struct kb_str *part)
+{
+	size_t columns = (size_t)kb_shell_columns(STDOUT_FILENO, 80);
+	if (part->len && cells_of(words) + blanks + cells_of(part) < columns) {
+		kb_str_addn(words, ' ', blanks);
 		kb_str_add(words, part->s, part->len);
+	}
 	kb_str_clear(part);
 }
 
@@ -62,27 +73,28 @@ static void add_words(struct kb_str *out, const struct kb_session_progress *p)
 {
 	struct kb_str part = {0};
 	if (asks_for_pages(p))
-		kb_str_addf(&part,
-			kb_count(p->pages_total, " %zu/%zu page",
-				" %zu/%zu pages"),
+		kb_str_add_message(&part,
+			kb_count(p->pages_total, "%zu/%zu page",
+				"%zu/%zu pages"),
 			p->pages, p->pages_total);
 	else
-		kb_str_addf(&part, " %zu/%zu", p->done, p->total);
-	take_part(out, &part);
+		kb_str_add_message(&part, "%zu/%zu", p->done, p->total);
+	take_part(out, 1, &part);
 	if (p->total)
-		kb_str_addf(&part, kb_count(p->added, "  %zu new", "  %zu new"),
-			p->added);
-	take_part(out, &part);
+		kb_str_add_message(&part,
+			kb_count(p->added, "%zu new", "%zu new"), p->added);
+	take_part(out, 2, &part);
 	if (p->failed)
-		kb_str_addf(&part,
-			kb_count(p->failed, "  %zu failed", "  %zu failed"),
+		kb_str_add_message(&part,
+			kb_count(p->failed, "%zu failed", "%zu failed"),
 			p->failed);
-	take_part(out, &part);
-	kb_str_adds(&part, "  ");
+	take_part(out, 2, &part);
 	add_bytes(&part, p->bytes);
-	take_part(out, &part);
-	kb_str_adds(&part, p->indexing ? "  indexing" : "");
-	take_part(out, &part);
+	take_part(out, 2, &part);
+	if (p->indexing)
+		/* i18n: what goes on: the index for searching is made */
+		kb_str_adds(&part, _("indexing"));
+	take_part(out, 2, &part);
 	kb_str_release(&part);
 }
 
@@ -94,7 +106,8 @@ static void draw_bar(const struct kb_session_progress *p)
 	size_t total = pages ? p->pages_total : p->total;
 	kb_str_adds(&words, "");
 	add_words(&words, p);
-	int room = kb_shell_columns(STDOUT_FILENO, 80) - (int)words.len - 3;
+	int room =
+		kb_shell_columns(STDOUT_FILENO, 80) - (int)cells_of(&words) - 3;
 	if (room >= 5) {
 		size_t cells = room > 40 ? 40 : (size_t)room;
 		size_t full = total ? cells * done / total : cells;
@@ -115,38 +128,36 @@ static void clear_bar(const struct telling *t)
 		kb_tell_over(STDOUT_FILENO, NULL);
 }
 
+/* Adds a phrase of a row, a message of a number alone, unless that is 0. */
+static void add_count(struct kb_str *out, size_t n, const char *message)
+{
+	if (!n)
+		return;
+	kb_next_phrase(out);
+	kb_str_add_message(out, message, n);
+}
+
 static void add_changed(struct kb_str *out, size_t n)
 {
-	if (n)
-		kb_str_addf(
-			out, kb_count(n, ", %zu changed", ", %zu changed"), n);
+	add_count(out, n, kb_count(n, "%zu changed", "%zu changed"));
 }
 
 /* What became of the feeds. */
 static void add_feeds(struct kb_str *out, const struct kb_session_progress *p)
 {
 	size_t fetched = p->done - p->skipped - p->waiting - p->given_up;
-	kb_str_addf(out,
-		kb_count(fetched, "; %zu feed fetched", "; %zu feeds fetched"),
+	kb_str_add_message(out,
+		kb_count(fetched, "%zu feed fetched", "%zu feeds fetched"),
 		fetched);
-	if (p->skipped)
-		kb_str_addf(out,
-			kb_count(p->skipped, ", %zu not due yet",
-				", %zu not due yet"),
-			p->skipped);
-	if (p->waiting)
-		kb_str_addf(out,
-			kb_count(p->waiting, ", %zu waiting as asked",
-				", %zu waiting as asked"),
-			p->waiting);
-	if (p->given_up)
-		kb_str_addf(out,
-			kb_count(p->given_up, ", %zu stopped", ", %zu stopped"),
-			p->given_up);
-	if (p->failed)
-		kb_str_addf(out,
-			kb_count(p->failed, ", %zu failed", ", %zu failed"),
-			p->failed);
+	add_count(out, p->skipped,
+		kb_count(p->skipped, "%zu not due yet", "%zu not due yet"));
+	add_count(out, p->waiting,
+		kb_count(p->waiting, "%zu waiting as asked",
+			"%zu waiting as asked"));
+	add_count(out, p->given_up,
+		kb_count(p->given_up, "%zu stopped", "%zu stopped"));
+	add_count(out, p->failed,
+		kb_count(p->failed, "%zu failed", "%zu failed"));
 }
 
 /* A feed that was to be fetched and has to wait. */
@@ -159,8 +170,10 @@ static void tell_waiting(struct telling *t, const struct kb_reload_event *ev)
 	localtime_r(&until, &tm);
 	strftime(when, sizeof when, "%Y-%m-%d %H:%M", &tm);
 	clear_bar(t);
-	kb_add_shown(&s, ev->url);
-	kb_str_addf(&s, ": waits until %s: %s\n", when, ev->text);
+	/* i18n: a feed's URL, a time, why */
+	kb_str_add_message(
+		&s, _("%s: waits until %s: %s"), ev->url, when, ev->text);
+	kb_str_addc(&s, '\n');
 	put(t, &s);
 	kb_str_release(&s);
 }
@@ -175,54 +188,65 @@ static void tell_feed(struct telling *t, const struct kb_reload_event *ev)
 		tell_waiting(t, ev);
 	if (t->bar || ev->err || ev->skipped)
 		return;
-	struct kb_str s = {0};
-	kb_add_shown(&s, ev->url);
-	kb_str_adds(&s, ": ");
+	struct kb_str s = {0}, news = {0};
 	if (ev->unchanged)
-		kb_str_adds(&s, "not changed");
+		kb_str_adds(&news, _("not changed"));
 	else
-		kb_str_addf(&s, kb_count(ev->added, "%zu new", "%zu new"),
-			ev->added);
-	add_changed(&s, ev->changed);
+		kb_str_add_message(&news,
+			kb_count(ev->added, "%zu new", "%zu new"), ev->added);
+	add_changed(&news, ev->changed);
+	kb_str_add_message(&s, _("%s: %s"), ev->url, news.s);
 	kb_str_addc(&s, '\n');
 	put(t, &s);
 	kb_str_release(&s);
+	kb_str_release(&news);
 }
 
 static void add_pages(struct kb_str *out, const struct kb_session_progress *p)
 {
 	size_t come = p->pages - p->pages_failed;
 	if (p->pages)
-		kb_str_addf(out,
-			kb_count(come, "; %zu page fetched",
-				"; %zu pages fetched"),
+		kb_str_add_message(out,
+			kb_count(come, "%zu page fetched", "%zu pages fetched"),
 			come);
-	if (p->pages_failed)
-		kb_str_addf(out,
-			kb_count(p->pages_failed, ", %zu not to be had",
-				", %zu not to be had"),
-			p->pages_failed);
+	add_count(out, p->pages_failed,
+		kb_count(p->pages_failed, "%zu not to be had",
+			"%zu not to be had"));
+}
+
+/* Adds a row of phrases behind those that are there, and empties it. */
+static void add_row(struct kb_str *out, struct kb_str *row)
+{
+	if (row->len && out->len)
+		/* i18n: stands between rows of phrases */
+		kb_str_adds(out, _("; "));
+	kb_str_adds(out, row->len ? row->s : "");
+	kb_str_clear(row);
 }
 
 static void tell_end(struct telling *t, const struct kb_session_progress *p)
 {
-	struct kb_str s = {0};
+	struct kb_str s = {0}, row = {0};
 	clear_bar(t);
 	if (p->added)
-		kb_str_addf(&s,
+		kb_str_add_message(&row,
 			kb_count(p->added, "%zu new article",
 				"%zu new articles"),
 			p->added);
 	else
-		kb_str_adds(&s, "no new articles");
-	add_changed(&s, p->changed);
-	add_feeds(&s, p);
-	add_pages(&s, p);
-	kb_str_adds(&s, "; ");
-	add_bytes(&s, p->bytes);
+		kb_str_adds(&row, _("no new articles"));
+	add_changed(&row, p->changed);
+	add_row(&s, &row);
+	add_feeds(&row, p);
+	add_row(&s, &row);
+	add_pages(&row, p);
+	add_row(&s, &row);
+	add_bytes(&row, p->bytes);
+	add_row(&s, &row);
 	kb_str_addc(&s, '\n');
 	put(t, &s);
 	kb_str_release(&s);
+	kb_str_release(&row);
 }
 
 /* --- Running ------------------------------------------------------------ */

@@ -4,6 +4,7 @@
 #include "command.h"
 #include "shell.h"
 
+#include <khabar/base/message.h>
 #include <khabar/article/json.h>
 #include <khabar/base/mem.h>
 #include <khabar/library/rules.h>
@@ -54,7 +55,8 @@ static void add_titles(struct printer *p, const struct line *line)
 		kb_str_addn(&p->out, ' ', (size_t)p->cells + 10);
 		kb_add_number(&p->out, (uint64_t)row.id, 7);
 		kb_str_adds(&p->out, "  ");
-		kb_add_isolated(&p->out, row.title ? row.title : "(no title)");
+		kb_add_isolated(
+			&p->out, row.title ? row.title : _("(no title)"));
 		kb_leaning_add(&p->leaning, row.title);
 		kb_str_addc(&p->out, '\n');
 	}
@@ -170,8 +172,9 @@ static int add(struct kb_library *l, const char *text)
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	size_t n, number = kb_rule_number(&l->conf, text);
 	struct kb_rule *rules = kb_rules_of(&l->conf, &n);
-	kb_str_addf(&out, "rule %zu: ", number);
-	kb_add_isolated(&out, rules[number - 1].conf->text);
+	/* i18n: its number among the rules, and the rule */
+	kb_str_add_message(
+		&out, _("rule %zu: %s"), number, rules[number - 1].conf->text);
 	kb_str_addc(&out, '\n');
 	int status = kb_tell(&out, kb_shell_dir());
 	free(rules);
@@ -186,8 +189,8 @@ static int take_out(struct kb_library *l, const char *which)
 	char *rule;
 	if (kb_rule_remove(l, which, &rule, &diag))
 		return kb_complain(KB_EXIT_FAILED, "%s", diag.text);
-	kb_str_adds(&out, "removed: ");
-	kb_add_isolated(&out, rule);
+	/* i18n: a rule */
+	kb_str_add_message(&out, _("removed: %s"), rule);
 	kb_str_addc(&out, '\n');
 	int status = kb_tell(&out, kb_shell_dir());
 	free(rule);

@@ -4,6 +4,7 @@
 #include "print_rows.h"
 #include "shell.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
@@ -53,8 +54,9 @@ static void show_place(const char *search, const struct kb_hit *where)
 	} else {
 		char *part = kb_strndup(s, len);
 		kb_message_clean(part);
-		kb_str_adds(&lines, "  here: ");
-		kb_add_isolated(&lines, part);
+		kb_str_adds(&lines, "  ");
+		/* i18n: the part of a search that is not understood */
+		kb_str_add_message(&lines, _("here: %s"), part);
 		free(part);
 		dir = kb_shell_dir();
 	}

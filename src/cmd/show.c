@@ -3,6 +3,7 @@
 #include "command.h"
 #include "print.h"
 
+#include <khabar/base/message.h>
 #include <khabar/library/config.h>
 #include <khabar/library/follow.h>
 #include <khabar/doc/uri.h>
@@ -13,7 +14,7 @@ static int put_explanation(const struct kb_document *doc)
 			: doc->feed && doc->feed->front
 				? doc->feed->front->explain
 				: NULL;
-	return kb_put_text(s ? s : "not a page: nothing was judged\n");
+	return kb_put_text(s ? s : _("not a page: nothing was judged\n"));
 }
 
 static int show(struct kb_engine *engine, const char *src,

@@ -1,7 +1,9 @@
 /* `khabar terminal`: what khabar makes of the terminal, and how text looks in
  * each way to put it out. */
 #include "cmd.h"
+#include "shell.h"
 
+#include <khabar/base/message.h>
 #include <khabar/layout/label.h>
 #include <khabar/term/profile.h>
 
@@ -83,22 +85,42 @@ static void add_samples(struct kb_str *out, const struct kb_profile *p)
 	kb_bidi_free(b);
 }
 
-static void describe(struct kb_str *out, struct kb_profile *p)
+static void add_line(struct kb_str *out, const char *line)
+{
+	kb_str_addf(out, "%s\n", line);
+}
+
+/* What was found out, for a person. */
+static void describe(struct kb_str *out, const struct kb_profile *p)
 {
 	const char *chosen = kb_encodings[p->encoding].name;
-	kb_str_addf(out, "terminal: %s\n", p->terminal);
-	kb_str_addf(out, "text is put out: %s%s\n", chosen,
-		p->off[0] ? ", the terminal's own reordering switched off"
-			  : "");
-	kb_str_addf(out, "joined letters: %s\n", p->shape ? "yes" : "no");
-	kb_str_addf(out, "colours: %s\n", p->colour ? "yes" : "no");
-	kb_str_addf(
-		out, "links to click on: %s\n", p->hyperlinks ? "yes" : "no");
-	kb_str_addf(out, "because: %s\n\n", p->reason);
-	kb_str_adds(out,
-		"Right are lines that end at the right, are joined, and have "
-		"their full stop\nat the left:\n\n");
-	kb_str_addf(out, "auto (%s)\n", chosen);
+	kb_str_add_message(out, _("terminal: %s"), p->terminal);
+	kb_str_addc(out, '\n');
+	if (p->off[0])
+		/* i18n: behind the colon stands a name: visual, words ... */
+		kb_str_add_message(out,
+			_("text is put out: %s, the terminal's own reordering "
+			  "switched off"),
+			chosen);
+	else
+		kb_str_add_message(out, _("text is put out: %s"), chosen);
+	kb_str_addc(out, '\n');
+	add_line(out,
+		p->shape ? _("joined letters: yes") : _("joined letters: no"));
+	add_line(out, p->colour ? _("colours: yes") : _("colours: no"));
+	add_line(out, p->hyperlinks ? _("links to click on: yes")
+				    : _("links to click on: no"));
+	kb_str_add_message(out, _("because: %s"), p->reason);
+	kb_str_adds(out, "\n\n");
+	add_line(out, _("Right are lines that end at the right, are joined, "
+			"and have their full stop\nat the left:"));
+	kb_str_addc(out, '\n');
+}
+
+/* The samples in every way there is. */
+static void show(struct kb_str *out, struct kb_profile *p)
+{
+	kb_str_addf(out, "auto (%s)\n", kb_encodings[p->encoding].name);
 	add_samples(out, p);
 	for (int e = KB_ENCODING_AUTO + 1; e < KB_ENCODING_COUNT; e++) {
 		kb_profile_force(p, (enum kb_encoding)e, KB_SHAPING_AUTO);
@@ -109,7 +131,7 @@ static void describe(struct kb_str *out, struct kb_profile *p)
 
 int kb_cmd_terminal(const struct kb_args *args)
 {
-	struct kb_str out = {0}, typed = {0};
+	struct kb_str words = {0}, out = {0}, typed = {0};
 	struct kb_profile p;
 	int tty = -1;
 	(void)args;
@@ -118,9 +140,13 @@ int kb_cmd_terminal(const struct kb_args *args)
 	kb_profile_detect(&p, tty, &typed);
 	if (tty >= 0)
 		close(tty);
-	describe(&out, &p);
+	describe(&words, &p);
+	show(&out, &p);
 	kb_profile_release(&p);
-	int status = kb_put_out(&out);
+	int status = kb_tell(&words, kb_shell_dir());
+	if (!status)
+		status = kb_put_out(&out);
+	kb_str_release(&words);
 	kb_str_release(&out);
 	kb_str_release(&typed);
 	return status;

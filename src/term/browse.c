@@ -77,7 +77,8 @@ enum kb_err kb_browse(struct kb_runner *r, const char *command, const char *url,
 	if (!list || !*list)
 		list = "xdg-open";
 	enum kb_err err = KB_EINVAL;
-	struct kb_diag why = {"there is no browser"};
+	struct kb_diag why;
+	kb_fail(&why, KB_EINVAL, "there is no browser");
 	/* $BROWSER may name several, parted by colons. */
 	while (*list && err == KB_EINVAL) {
 		size_t len =

@@ -1,6 +1,7 @@
 /* From environment and answers to the way that a terminal wants its text. */
 #include "detect.h"
 
+#include <khabar/base/message.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -273,7 +274,7 @@ static bool has_colour(const struct kb_environ *env)
 
 static void reason(struct kb_profile *p, const char *text)
 {
-	snprintf(p->reason, sizeof p->reason, "%s", text);
+	snprintf(p->reason, sizeof p->reason, "%s", _(text));
 }
 
 /* --- Links -------------------------------------------------------------- */
@@ -340,16 +341,18 @@ static void take_kind(struct kb_profile *p, enum kind kind)
 	p->orders = kinds[kind].reorders;
 	if (kinds[kind].words) {
 		p->encoding = KB_ENCODING_WORDS;
-		reason(p, "it draws each word by itself, from right to left");
+		reason(p,
+			N_("it draws each word by itself, from right to left"));
 	} else if (kinds[kind].off) {
 		p->off = kinds[kind].off;
 		p->on = kinds[kind].on;
-		reason(p, "its own reordering can be switched off");
+		reason(p, N_("its own reordering can be switched off"));
 	} else if (kinds[kind].reorders) {
 		p->encoding = KB_ENCODING_INVERSE;
-		reason(p, "it reorders every row and cannot be told not to");
+		reason(p,
+			N_("it reorders every row and cannot be told not to"));
 	} else if (kind != UNKNOWN) {
-		reason(p, "it shows cells where they are put");
+		reason(p, N_("it shows cells where they are put"));
 	}
 }
 
@@ -358,19 +361,23 @@ static void take_inner(struct kb_profile *p, enum kind layer, enum kind kind)
 {
 	take_kind(p, kind);
 	p->off = p->on = "";
-	snprintf(p->terminal, sizeof p->terminal, "%s in %s", kinds[layer].name,
-		kinds[kind].name);
+	/* i18n: the names of terminals */
+	snprintf(p->terminal, sizeof p->terminal, _("%s in %s"),
+		kinds[layer].name, kinds[kind].name);
 	if (!kinds[kind].reorders)
 		return;
 	if (layer == SCREEN && kinds[kind].screen_off) {
 		p->off = kinds[kind].screen_off;
 		p->on = kinds[kind].screen_on;
-		reason(p, "screen passes on what switches the reordering off");
+		reason(p, N_("screen passes on what switches the reordering "
+			     "off"));
 		return;
 	}
 	p->encoding = KB_ENCODING_INVERSE;
+	/* i18n: the names of terminals */
 	snprintf(p->reason, sizeof p->reason,
-		"%s reorders every row, and %s keeps it from being told not to",
+		_("%s reorders every row, and %s keeps it from being told not "
+		  "to"),
 		kinds[kind].name, kinds[layer].name);
 }
 
@@ -391,7 +398,8 @@ static void choose_in_tmux(struct kb_profile *p, const struct kb_environ *inner,
 {
 	if (!outer) {
 		take_inner(p, TMUX, UNKNOWN);
-		reason(p, "tmux passes cells on; what it runs in is not known");
+		reason(p, N_("tmux passes cells on; what it runs in is not "
+			     "known"));
 		return;
 	}
 	struct kb_environ env = {get_outer, &outer->env};
@@ -407,15 +415,16 @@ static void choose_in_tmux(struct kb_profile *p, const struct kb_environ *inner,
 	if (*outer->termtype) {
 		snprintf(p->terminal, sizeof p->terminal, "tmux in %.50s",
 			outer->termtype);
-		reason(p, "tmux passes cells on, and nothing is known of it");
+		reason(p,
+			N_("tmux passes cells on, and nothing is known of it"));
 	} else if (kb_starts(outer->termname, "xterm")) {
 		/* Of the terminals that pass for an xterm, those of VTE are the
 		 * ones that do not tell their name. */
 		take_inner(p, TMUX, VTE);
-		reason(p, "what tmux runs in does not tell its name, as VTE "
-			  "does not, which reorders every row");
+		reason(p, N_("what tmux runs in does not tell its name, as VTE "
+			     "does not, which reorders every row"));
 	} else {
-		reason(p, "tmux passes cells on");
+		reason(p, N_("tmux passes cells on"));
 	}
 }
 
@@ -432,7 +441,7 @@ static void choose_in_screen(struct kb_profile *p, const struct kb_environ *env,
 	 * key, and passes the two on as one. */
 	p->no_mouse = true;
 	if (kind == UNKNOWN)
-		reason(p, "screen passes cells on");
+		reason(p, N_("screen passes cells on"));
 }
 
 /* Whether a terminal, by its answers, has been told not to reorder. */
@@ -486,9 +495,10 @@ void kb_profile_choose(struct kb_profile *p, const struct kb_environ *env,
 		p->orders = !was_told(a);
 		p->off = kinds[VTE].off;
 		p->on = kinds[VTE].on;
-		reason(p, "it can be told not to reorder (mode 8)");
+		reason(p, N_("it can be told not to reorder (mode 8)"));
 	} else {
-		reason(p, "nothing is known of it: most show cells where they "
-			  "are put");
+		reason(p,
+			N_("nothing is known of it: most show cells where they "
+			   "are put"));
 	}
 }

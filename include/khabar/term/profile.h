@@ -27,7 +27,7 @@ struct kb_profile {
 	const char *off;   /* bytes that switch the terminal's own reordering */
 	const char *on;    /* off, and back on; static, "" for none */
 	char terminal[64]; /* what the terminal was taken for */
-	char reason[160];  /* why this encoding, for a person to read */
+	char reason[256];  /* why this encoding, for a person to read */
 	struct kb_bidi *bidi;   /* scratch of the encoders; NULL: made anew */
 	struct kb_known *known; /* what the choice was made from; opaque */
 	bool forced;            /* the encoding was */
