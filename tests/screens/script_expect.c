@@ -52,6 +52,21 @@ static void expect_text(struct script *s, const char *p, bool there)
 	kb_str_release(&got);
 }
 
+/* Nothing on the screen is cut: no ellipsis stands on it. */
+static void expect_uncut(struct script *s)
+{
+	struct kb_str got = {0};
+	for (int row = 0; row < s->d.canvas->rows; row++) {
+		row_text(s, row, &got);
+		if (!strstr(got.s, "\u2026"))
+			continue;
+		script_complain(s, "row %d is cut", row);
+		script_note_canvas(s);
+		break;
+	}
+	kb_str_release(&got);
+}
+
 /* The calls made since this was last asked are exactly that one, or none. */
 static void expect_call(struct script *s, const char *p)
 {
@@ -207,6 +222,8 @@ bool script_expect_line(struct script *s, const char *verb, const char *p)
 		expect_text(s, p, true);
 	else if (strcmp(verb, "expect-not") == 0)
 		expect_text(s, p, false);
+	else if (strcmp(verb, "expect-uncut") == 0)
+		expect_uncut(s);
 	else if (strcmp(verb, "expect-call") == 0)
 		expect_call(s, p);
 	else if (strcmp(verb, "expect-cursor") == 0)
