@@ -3,6 +3,7 @@
 # TAP.
 set -u
 top=${KB_SRCDIR:-.}
+built=$(dirname "${KHABAR:-./khabar}")/desktop
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 n=0
@@ -22,9 +23,9 @@ valid() {
 	fi
 }
 
-valid 'the desktop entry' desktop-file-validate "$top/desktop/khabar.desktop"
+valid 'the desktop entry' desktop-file-validate "$built/khabar.desktop"
 valid 'the description' appstreamcli validate --no-net \
-	"$top/desktop/khabar.metainfo.xml"
+	"$built/khabar.metainfo.xml"
 sed "s|@BINDIR@/khabar|${KHABAR:-./khabar}|" \
 	"$top/desktop/khabar-reload.service.in" >"$dir/khabar-reload.service"
 cp "$top/desktop/khabar-reload.timer" "$dir"
