@@ -255,3 +255,16 @@ void kb_str_add_message(struct kb_str *out, const char *fmt, ...)
 	kb_str_add_message_v(out, fmt, ap);
 	va_end(ap);
 }
+
+char *kb_message_plain(char *s)
+{
+	char *out = s;
+	for (const char *p = s; *p;) {
+		if (kb_starts(p, "\u2068") || kb_starts(p, "\u2069"))
+			p += strlen("\u2068");
+		else
+			*out++ = *p++;
+	}
+	*out = '\0';
+	return s;
+}

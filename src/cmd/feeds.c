@@ -3,6 +3,7 @@
 #include "command.h"
 #include "shell.h"
 
+#include <khabar/base/mem.h>
 #include <khabar/base/message.h>
 #include <khabar/article/json.h>
 #include <khabar/base/secret.h>
@@ -17,6 +18,12 @@ static const char *error_of(const struct kb_feed_row *row)
 	if (row && row->gone)
 		return N_("the server says that the feed is gone for good");
 	return row && row->error ? row->error : "";
+}
+
+/* The same for a program, which has nothing to order; owned. */
+static char *plain_error_of(const struct kb_feed_row *row)
+{
+	return kb_message_plain(kb_strdup(error_of(row)));
 }
 
 static void add_tags(struct kb_str *out, const struct kb_feed_conf *c)
@@ -106,7 +113,9 @@ static void add_tsv(struct kb_str *out, const struct kb_library *l, size_t i)
 	kb_str_addf(out, "\t%s\t", l->conf.feeds[i].shown);
 	add_tags(out, &l->conf.feeds[i]);
 	kb_str_addc(out, '\t');
-	kb_add_field(out, error_of(row));
+	char *error = plain_error_of(row);
+	kb_add_field(out, error);
+	free(error);
 	kb_str_addc(out, '\n');
 }
 
@@ -144,7 +153,9 @@ static void add_json(struct kb_str *out, const struct printing *p, size_t i)
 		out, "same_as", first != i ? l->conf.feeds[first].shown : NULL);
 	kb_str_addf(out,
 		", \"gone\": %s, \"error\": ", row->gone ? "true" : "false");
-	kb_json_add_str(out, *error_of(row) ? error_of(row) : NULL);
+	char *error = plain_error_of(row);
+	kb_json_add_str(out, *error ? error : NULL);
+	free(error);
 	kb_add_json_member(out, "note", row->note);
 }
 

@@ -441,6 +441,13 @@ static void test_long_messages_end_with_an_ellipsis(void **state)
 	kb_str_release(&name);
 }
 
+static void test_isolates_are_taken_out(void **state)
+{
+	char s[] = "\u2068a\u2069 \u05D0 \u2068\u2068b\u2069\u2069";
+	(void)state;
+	assert_string_equal(kb_message_plain(s), "a \u05D0 b");
+}
+
 static int set_up(void **state)
 {
 	clear_environment();
@@ -470,6 +477,7 @@ int main(void)
 		TEST(test_what_a_terminal_obeys_is_taken_out),
 		TEST(test_isolates_stand_where_they_have_to),
 		TEST(test_long_messages_end_with_an_ellipsis),
+		TEST(test_isolates_are_taken_out),
 	};
 	return cmocka_run_group_tests_name("message", tests, NULL, NULL);
 }

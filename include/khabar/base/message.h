@@ -32,5 +32,8 @@ void kb_str_add_message(struct kb_str *out, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 void kb_str_add_message_v(struct kb_str *out, const char *fmt, va_list ap)
 	__attribute__((format(printf, 2, 0)));
+/* Takes U+2068 and U+2069 out of a message, in place: for a program that reads
+ * it. Returns s. */
+char *kb_message_plain(char *s);
 
 #endif
