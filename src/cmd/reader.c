@@ -6,6 +6,7 @@
 #include "cmd.h"
 #include "command.h"
 #include "history.h"
+#include "shell.h"
 
 #include <khabar/base/clock.h>
 #include <khabar/base/mem.h>
@@ -408,6 +409,7 @@ static enum kb_err show(
 		return err;
 	kb_screen_set_looks(r->screen, r->theme.looks);
 	r->runner.screen = r->screen;
+	r->runner.say = kb_tell_question;
 	loop(r);
 	kb_screen_close(r->screen);
 	r->screen = r->runner.screen = NULL;

@@ -6,6 +6,7 @@
 
 #include <khabar/base/clock.h>
 #include <khabar/base/descriptor.h>
+#include <khabar/base/message.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -103,7 +104,23 @@ static void wait_key(int tty)
 		tcflush(tty, TCIFLUSH);
 }
 
-void kb_pause_end(struct kb_pause *p, bool read, const char *words)
+/* Asks for a key, having said words, or NULL. */
+static void ask_key(int tty, const char *words, void (*say)(const char *words))
+{
+	struct kb_str text = {0};
+	if (words)
+		kb_str_addf(&text, "%s\n", words);
+	/* i18n: the blank at the end stays */
+	kb_str_adds(&text, _("Press a key to go back to khabar. "));
+	if (say && isatty(STDERR_FILENO))
+		say(text.s);
+	else
+		put(tty, text.s);
+	kb_str_release(&text);
+}
+
+void kb_pause_end(struct kb_pause *p, bool read, const char *words,
+	void (*say)(const char *words))
 {
 	sigset_t output, before;
 	int row, col = 0;
@@ -123,12 +140,8 @@ void kb_pause_end(struct kb_pause *p, bool read, const char *words)
 		if (!known || row != p->row || col != 1) {
 			if (!known || col > 1)
 				put(p->tty, "\r\n");
-			if (words) {
-				put(p->tty, words);
-				put(p->tty, "\r\n");
-			}
 			tcflush(p->tty, TCIFLUSH);
-			put(p->tty, "Press a key to go back to khabar. ");
+			ask_key(p->tty, words, say);
 			wait_key(p->tty);
 			put(p->tty, "\r\n");
 		}

@@ -17,7 +17,8 @@ struct kb_pause {
 void kb_pause_begin(struct kb_pause *p);
 /* It has ended: the terminal's modes are what they were, and it is khabar's
  * again. read: a key is waited for if anything was put out since. words are
- * said with it, or NULL. */
-void kb_pause_end(struct kb_pause *p, bool read, const char *words);
+ * said with it, or NULL. say: as in struct kb_runner. */
+void kb_pause_end(struct kb_pause *p, bool read, const char *words,
+	void (*say)(const char *words));
 
 #endif

@@ -193,7 +193,8 @@ static enum kb_err run_here(
 				 : judge(run->argv[0], wait_for(pid), &why);
 	if (r->screen) {
 		bool read = !err && !(run->passing && result == KB_OK);
-		kb_pause_end(&pause, read, result == KB_EIO ? why.text : NULL);
+		kb_pause_end(&pause, read, result == KB_EIO ? why.text : NULL,
+			r->say);
 		kb_screen_enter(r->screen);
 		kb_signals_lend(false);
 	}

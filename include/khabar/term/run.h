@@ -13,6 +13,9 @@
 /* {0} has no screen and runs nothing. */
 struct kb_runner {
 	struct kb_screen *screen; /* that is given away; NULL: there is none */
+	/* Puts a question out on standard error, a terminal, as that wants its
+	 * text; NULL: in logical order. */
+	void (*say)(const char *words);
 	struct kb_runner_child {
 		pid_t pid;
 		char *name;
