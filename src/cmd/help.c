@@ -21,8 +21,9 @@ enum {
 	OPERATOR_AT = 19,
 };
 
-/* What stands round what is typed in a right-to-left line: U+2066, U+2069. */
-static const char LRI[] = "\u2066", PDI[] = "\u2069";
+/* What stands round what is typed: a line that is all between LRI and PDI goes
+ * from the left, one between FSI and PDI from where the others do. */
+static const char LRI[] = "\u2066", FSI[] = "\u2068", PDI[] = "\u2069";
 
 /* --- Lines -------------------------------------------------------------- */
 
@@ -57,7 +58,7 @@ void kb_help_go_to(struct kb_str *out, size_t at)
 void kb_help_name(struct kb_str *out, const char *name)
 {
 	bool mirrored = kb_shell_dir() == KB_DIR_RTL;
-	kb_str_adds(out, mirrored ? LRI : "");
+	kb_str_adds(out, mirrored ? FSI : "");
 	kb_str_adds(out, name);
 	kb_str_adds(out, mirrored ? PDI : "");
 }
@@ -105,7 +106,7 @@ static void add_mirrored(struct kb_str *out, const char *s, size_t len)
 		kb_str_add(out, s + at, opens);
 		at += opens;
 		size_t n = typed_length(s + at, len - at);
-		kb_str_adds(out, n ? LRI : "");
+		kb_str_adds(out, n ? FSI : "");
 		kb_str_add(out, s + at, n);
 		kb_str_adds(out, n ? PDI : "");
 		at += n;
@@ -218,7 +219,9 @@ static void add_synopsis(struct kb_str *out, const struct kb_command *c)
 	for (char *line = lines.s, *end; (end = strchr(line, '\n'));
 		line = end + 1) {
 		*end = '\0';
-		kb_help_name(out, line);
+		kb_str_adds(out, mirrored ? LRI : "");
+		kb_str_adds(out, line);
+		kb_str_adds(out, mirrored ? PDI : "");
 		kb_str_addc(out, '\n');
 	}
 	kb_str_release(&lines);
