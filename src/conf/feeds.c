@@ -5,6 +5,7 @@
 
 #include <khabar/base/hash.h>
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
 #include <khabar/base/secret.h>
 #include <khabar/base/utf8.h>
 
@@ -56,20 +57,20 @@ const char *kb_feeds_check_url(const char *s, size_t len)
 {
 	size_t n = scheme_len(s, len);
 	if (n == 0)
-		return "is no URL of http or https";
+		return N_("%s is no URL of http or https");
 	if (len > KB_MAX_URL)
-		return "is a URL of more than 8192 bytes";
+		return N_("%s is a URL of more than 8192 bytes");
 	if (kb_utf8_valid(s, len) != len)
-		return "is no text in UTF-8";
+		return N_("%s is no text in UTF-8");
 	for (size_t at = 0; at < len;) {
 		uint32_t cp;
 		at += kb_utf8_decode(s + at, len - at, &cp);
 		if (cp <= ' ' || kb_is_control(cp) || kb_is_bidi_control(cp))
-			return "is a URL with blanks or invisible characters "
-			       "in it";
+			return N_("%s is a URL with blanks or invisible "
+				  "characters in it");
 	}
 	if (strchr("/?#:", s[n]))
-		return "is a URL without a host";
+		return N_("%s is a URL without a host");
 	return NULL;
 }
 
@@ -257,7 +258,7 @@ void kb_feeds_blame(struct kb_feeds *f, size_t line, const char *wrong)
 			line, kb_arena_strdup(&f->arena, diag.text)};
 }
 
-/* The same; subject: the word the message is of. */
+/* The same; subject: the word that is put into the message. */
 static void bad(struct kb_feeds *f, size_t line, const char *subject,
 	size_t len, const char *wrong)
 {
@@ -270,7 +271,7 @@ static void bad(struct kb_feeds *f, size_t line, const char *subject,
 			word[at] = '?';
 	}
 	struct kb_diag diag;
-	kb_fail(&diag, KB_EINVAL, "%s %s", KB_BRIEF_WORD(word), wrong);
+	kb_fail(&diag, KB_EINVAL, wrong, KB_BRIEF_WORD(word));
 	free(word);
 	kb_feeds_blame(f, line, diag.text);
 }
@@ -282,14 +283,14 @@ static bool read_url(
 		.line = line, .start = (size_t)(l->start - f->text.s)};
 	const char *wrong = kb_feeds_check_url(l->name, l->name_len);
 	if (!wrong && f->n_feeds == KB_MAX_FEEDS)
-		wrong = "is over the 10000 feeds that are followed";
+		wrong = N_("%s is over the 10000 feeds that are followed");
 	if (!wrong) {
 		c.url = kb_arena_strndup(&f->arena, l->name, l->name_len);
 		c.shown = kb_hide_passwords(kb_arena_strdup(&f->arena, c.url));
 		c.key = kb_feeds_key(&f->arena, c.url);
 		c.hash = kb_feeds_hash(c.key);
 		if (lookup(f, c.key, c.hash))
-			wrong = "is in the list already";
+			wrong = N_("%s is in the list already");
 	}
 	if (wrong) {
 		bad(f, line, l->name, l->name_len, wrong);
@@ -298,8 +299,8 @@ static bool read_url(
 	kb_feeds_push(f, &c);
 	if (l->value_len && l->value[0] != '#')
 		bad(f, line, l->value, l->value_len,
-			"follows a URL; settings go into lines of their own, "
-			"indented below");
+			N_("%s follows a URL; settings go into lines of their "
+			   "own, indented below"));
 	return true;
 }
 
@@ -314,7 +315,8 @@ static void read_search(
 	while (query < end && is_blank(*query))
 		query++;
 	if (!stop || stop == s + 1 || query == end) {
-		bad(f, line, "search", 6, "is followed by \"name\" query");
+		bad(f, line, "search", 6,
+			N_("%s is followed by \"name\" query"));
 		return;
 	}
 	const char *wrong = kb_feeds_check_text(s, l->value_len);
@@ -339,9 +341,9 @@ static void read_rule(
 			kb_arena_strndup(&f->arena, l->value, l->value_len),
 			&r);
 	if (!wrong && !*r.query)
-		wrong = "has no query, which a rule for all feeds needs";
+		wrong = N_("%s has no query, which a rule for all feeds needs");
 	if (!wrong && f->n_rules == KB_MAX_RULES)
-		wrong = "is over the 1000 rules that are read";
+		wrong = N_("%s is over the 1000 rules that are read");
 	if (wrong) {
 		bad(f, line, l->name, l->name_len, wrong);
 		return;
@@ -357,10 +359,10 @@ static void read_setting(struct kb_feeds *f, struct kb_feed_conf *c,
 	size_t rules = c ? c->n_rules : 0;
 	if (!c)
 		bad(f, line, l->name, l->name_len,
-			"is indented, but there is no feed above it");
+			N_("%s is indented, but there is no feed above it"));
 	else if (!kb_feeds_value(&f->arena, c, l->name, l->name_len, l->value,
 			 l->value_len, &why))
-		bad(f, line, l->name, l->name_len, why.s);
+		kb_feeds_blame(f, line, why.s);
 	if (c && c->n_rules > rules)
 		c->rules[rules].line = line;
 	kb_str_release(&why);

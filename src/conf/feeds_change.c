@@ -157,8 +157,7 @@ static enum kb_err change_setting(struct change *ch)
 	struct kb_feeds_line *l = &lines.line;
 	if (*value && !kb_feeds_value(&ch->arena, &lines.read, c->name,
 			      strlen(c->name), value, strlen(value), &why))
-		err = kb_fail(ch->diag, KB_EINVAL, "%s %s",
-			KB_BRIEF_WORD(c->name), why.s);
+		err = kb_fail(ch->diag, KB_EINVAL, "%s", why.s);
 	else if (!*value)
 		take_off(ch, &p, &lines);
 	else if (l->start)

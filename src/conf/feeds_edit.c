@@ -2,6 +2,7 @@
 #include "feeds_file.h"
 
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
 #include <khabar/base/secret.h>
 #include <khabar/base/utf8.h>
 
@@ -99,9 +100,9 @@ enum kb_err kb_feeds_add(struct kb_feeds *f, const char *url, const char *title,
 {
 	const char *wrong = kb_feeds_check_url(url, strlen(url));
 	if (!wrong && kb_feeds_find(f, url))
-		wrong = "is followed already";
+		wrong = N_("%s is followed already");
 	if (wrong)
-		return kb_fail(diag, KB_EINVAL, "%s %s", KB_BRIEF(url), wrong);
+		return kb_fail(diag, KB_EINVAL, wrong, KB_BRIEF(url));
 	if (f->n_feeds == KB_MAX_FEEDS)
 		return kb_fail(diag, KB_ELIMIT,
 			"%s: more than %d feeds are not followed",
@@ -161,8 +162,7 @@ enum kb_err kb_feeds_add_setting(struct kb_feeds *f, const char *name,
 	enum kb_err err = KB_OK;
 	if (!kb_feeds_value(&f->arena, c, name, strlen(name), value,
 		    strlen(value), &why)) {
-		err = kb_fail(
-			diag, KB_EINVAL, "%s %s", KB_BRIEF_WORD(name), why.s);
+		err = kb_fail(diag, KB_EINVAL, "%s", why.s);
 	} else {
 		kb_feeds_write_setting(&out, name, value, kb_feeds_line_end(f));
 		if (f->text.len + out.len > KB_MAX_FEEDS_FILE)
@@ -207,10 +207,14 @@ enum kb_err kb_feeds_add_rule(
 	if (!wrong)
 		wrong = kb_feeds_rule(&f->arena, text, &rule);
 	if (!wrong && !*rule.query)
-		wrong = "has no query, which a rule for all feeds needs";
-	if (wrong)
-		return kb_fail(diag, KB_EINVAL, "rule %s %s",
-			KB_BRIEF_WORD(text), wrong);
+		wrong = N_("%s has no query, which a rule for all feeds needs");
+	kb_str_addf(&line, "rule %s", KB_BRIEF_WORD(text));
+	if (wrong) {
+		kb_fail(diag, KB_EINVAL, wrong, line.s);
+		kb_str_release(&line);
+		return KB_EINVAL;
+	}
+	kb_str_clear(&line);
 	kb_str_addf(&line, "rule %s", text);
 	enum kb_err err = append(f, &line, diag);
 	kb_str_release(&line);

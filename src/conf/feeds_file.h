@@ -41,19 +41,20 @@ enum kb_err kb_feeds_part(const struct kb_feeds *f, const char *url,
 	struct kb_feeds_part *p, struct kb_diag *diag);
 
 /* Gives a feed's setting a value. Returns false where it has one that counts,
- * or this is none: what is wrong is added to why, behind the name. */
+ * or this is none: what is wrong is added to why, a whole message. */
 bool kb_feeds_value(struct kb_arena *a, struct kb_feed_conf *c,
 	const char *name, size_t name_len, const char *value, size_t len,
 	struct kb_str *why);
-/* Reads a rule, text in the arena; returns NULL or what is wrong with it. */
+/* Reads a rule, text in the arena; returns NULL or what is wrong with it: a
+ * message, not yet looked up, into which a name is put (%s). */
 const char *kb_feeds_rule(
 	struct kb_arena *a, const char *text, struct kb_feed_rule *out);
-/* NULL, or what is wrong with a value as text. */
+/* NULL, or what is wrong with a value as text: a message as above. */
 const char *kb_feeds_check_text(const char *s, size_t len);
 /* Whether there is a setting of this name. */
 bool kb_feeds_known(const char *name, size_t len);
 
-/* NULL, or what is wrong with the URL. */
+/* NULL, or what is wrong with the URL: a message as above. */
 const char *kb_feeds_check_url(const char *s, size_t len);
 /* What equal URLs have in common, in the arena. */
 const char *kb_feeds_key(struct kb_arena *a, const char *url);

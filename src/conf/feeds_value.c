@@ -2,6 +2,8 @@
 #include "feeds_file.h"
 
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
+#include <khabar/base/phrase.h>
 #include <khabar/base/utf8.h>
 
 #include <stdlib.h>
@@ -16,7 +18,8 @@ enum {
 };
 
 /* Takes up a value that its type does not tell all of: text in the arena,
- * without control characters. Returns NULL; or what is wrong; or not_allowed:
+ * without control characters. Returns NULL; or what is wrong, a message into
+ * which its name is put; or not_allowed:
  * it is not what its type says. */
 typedef const char *set_value(
 	struct kb_arena *a, struct kb_feed_conf *c, const char *value);
@@ -46,7 +49,7 @@ static void add_tag(struct kb_arena *a, const char **tags, size_t *n_tags,
 	tags[(*n_tags)++] = kb_arena_strndup(a, s, len);
 }
 
-static const char unclosed[] = "has a tag without closing \"";
+static const char unclosed[] = N_("%s has a tag without closing \"");
 
 /* Adds the tag at *s, which goes behind it. Returns NULL or what is wrong. */
 static const char *take_tag(
@@ -94,7 +97,7 @@ static const char *set_tags(
 			continue;
 		}
 		if (n_tags == KB_MAX_TAGS)
-			return "has more than 64 tags";
+			return N_("%s has more than 64 tags");
 		const char *wrong = take_tag(a, tags, &n_tags, &s);
 		if (wrong)
 			return wrong;
@@ -158,9 +161,9 @@ static const char *set_header(
 		return not_allowed;
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (strlen(own[i]) == n && kb_ieqn(value, own[i], n))
-			return "cannot be that header";
+			return N_("%s cannot be that header");
 	if (c->n_headers == MAX_HEADERS)
-		return "is there more than 32 times";
+		return N_("%s is there more than 32 times");
 	if (!c->headers)
 		c->headers =
 			kb_arena_alloc(a, MAX_HEADERS * sizeof *c->headers);
@@ -225,7 +228,7 @@ static const char *take_rule_tag(struct kb_arena *a, struct kb_feed_rule *r)
 	const char *wrong =
 		*r->query ? take_tag(a, &r->tag, &n, &r->query) : NULL;
 	if (!wrong && !n)
-		return "has no tag behind \"tag\"";
+		return N_("%s has no tag behind \"tag\"");
 	r->query += blanks(r->query);
 	return wrong;
 }
@@ -243,8 +246,8 @@ const char *kb_feeds_rule(
 		out->query = text + len + blanks(text + len);
 		return i == KB_RULE_TAG ? take_rule_tag(a, out) : NULL;
 	}
-	return "begins with hide, mark-read, star or tag NAME, and a query "
-	       "follows";
+	return N_("%s begins with hide, mark-read, star or tag NAME, and a "
+		  "query follows");
 }
 
 static const char *add_rule(
@@ -253,7 +256,7 @@ static const char *add_rule(
 	struct kb_feed_rule rule;
 	const char *wrong = kb_feeds_rule(a, value, &rule);
 	if (!wrong && c->n_rules == MAX_RULES)
-		wrong = "is there more than 32 times";
+		wrong = N_("%s is there more than 32 times");
 	if (wrong)
 		return wrong;
 	if (!c->rules)
@@ -364,11 +367,11 @@ static bool has_control(const char *s, size_t len)
 const char *kb_feeds_check_text(const char *s, size_t len)
 {
 	if (len == 0)
-		return "has no value";
+		return N_("%s has no value");
 	if (len > MAX_VALUE)
-		return "has a value of more than 4096 bytes";
+		return N_("%s has a value of more than 4096 bytes");
 	if (kb_utf8_valid(s, len) != len || has_control(s, len))
-		return "has a value that is no text";
+		return N_("%s has a value that is no text");
 	return NULL;
 }
 
@@ -380,18 +383,22 @@ static size_t tell_unknown(struct kb_str *why, const char *name, size_t len)
 	struct kb_str names = {0};
 	for (size_t i = 0; i < N_SETTINGS; i++) {
 		kb_nearest_try(&near, settings[i].setting.name);
-		kb_str_addf(&names, "%s%s",
-			i == 0                ? ""
-			: i + 1 == N_SETTINGS ? " and "
-					      : ", ",
-			settings[i].setting.name);
+		if (i + 1 == N_SETTINGS) {
+			kb_last_phrase(&names, _("%s and %s"),
+				settings[i].setting.name);
+		} else {
+			kb_next_phrase(&names);
+			kb_str_adds(&names, settings[i].setting.name);
+		}
 	}
 	if (near.name)
-		kb_str_addf(
-			why, "is no setting of a feed; is it %s?", near.name);
+		kb_str_add_message(why,
+			_("%s is no setting of a feed; is it %s?"),
+			KB_BRIEF_WORD(word), near.name);
 	else
-		kb_str_addf(
-			why, "is no setting of a feed; there are %s", names.s);
+		kb_str_add_message(why,
+			_("%s is no setting of a feed; there are %s"),
+			KB_BRIEF_WORD(word), names.s);
 	kb_str_release(&names);
 	free(word);
 	return near.name ? place(near.name, strlen(near.name)) : N_SETTINGS;
@@ -405,7 +412,7 @@ static const char *set(
 	void *member = (char *)c + s->offset;
 	int n;
 	if (c->given & 1u << i && !settings[i].again)
-		return "is there twice; the first one counts";
+		return N_("%s is there twice; the first one counts");
 	if (!kb_value_read(&s->type, value, &n))
 		return not_allowed;
 	const char *wrong = NULL;
@@ -435,6 +442,20 @@ static void close_proxy(struct kb_feed_conf *c, size_t i, const char *value)
 		c->proxy = value ? value : "(not understood)";
 }
 
+static void tell_wrong(struct kb_str *why, const struct kb_setting *s,
+	const char *wrong, const char *value)
+{
+	struct kb_str allowed = {0};
+	if (wrong != not_allowed) {
+		kb_str_add_message(why, _(wrong), s->name);
+		return;
+	}
+	kb_value_allowed(&s->type, &allowed);
+	kb_str_add_message(
+		why, _("%s takes %s, not \"%s\""), s->name, allowed.s, value);
+	kb_str_release(&allowed);
+}
+
 bool kb_feeds_value(struct kb_arena *a, struct kb_feed_conf *c,
 	const char *name, size_t name_len, const char *value, size_t len,
 	struct kb_str *why)
@@ -450,12 +471,7 @@ bool kb_feeds_value(struct kb_arena *a, struct kb_feed_conf *c,
 		wrong = set(a, c, i, text);
 	if (wrong)
 		close_proxy(c, i, text);
-	if (wrong == not_allowed) {
-		kb_str_adds(why, "takes ");
-		kb_value_allowed(&settings[i].setting.type, why);
-		kb_str_addf(why, ", not \"%.*s\"", (int)len, value);
-	} else if (wrong) {
-		kb_str_adds(why, wrong);
-	}
+	if (wrong)
+		tell_wrong(why, &settings[i].setting, wrong, text);
 	return !wrong;
 }

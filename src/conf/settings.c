@@ -8,6 +8,7 @@
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/message.h>
+#include <khabar/base/phrase.h>
 #include <khabar/base/str.h>
 
 #include <stdlib.h>
@@ -259,10 +260,12 @@ static enum kb_err fail_name(
 			KB_BRIEF(l->name), l->line, KB_BRIEF_WORD(l->key),
 			near.name);
 	struct kb_str names = {0};
-	for (size_t i = 0; i < N_SETTINGS; i++)
-		kb_str_addf(&names, "%s, ", settings[i].name);
+	for (size_t i = 0; i < N_SETTINGS; i++) {
+		kb_next_phrase(&names);
+		kb_str_adds(&names, settings[i].name);
+	}
 	kb_fail(diag, KB_EINVAL,
-		"%s:%zu: no setting is called %s; there are %sand "
+		"%s:%zu: no setting is called %s; there are %s and "
 		"\"bind KEY... = STEP...\"",
 		KB_BRIEF(l->name), l->line, KB_BRIEF_WORD(l->key), names.s);
 	kb_str_release(&names);
