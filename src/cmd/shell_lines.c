@@ -5,6 +5,7 @@
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 #include <khabar/layout/label.h>
+#include <khabar/text/width.h>
 
 #include <limits.h>
 #include <stdlib.h>
@@ -75,6 +76,7 @@ void kb_shell_add_row(struct kb_str *out, const struct kb_profile *p,
 /* A line without what lights up its hits, which are ranges. */
 struct line {
 	struct kb_bidi *bidi;
+	struct kb_canvas canvas;
 	struct kb_str text;
 	struct kb_ranges hits;
 };
@@ -132,37 +134,45 @@ static int wider(const struct kb_profile *p, const struct kb_canvas *c, int row)
 	return n;
 }
 
-/* Sets a text of at most KB_MAX_PARA bytes. */
-static void set(struct kb_str *out, const struct kb_profile *p,
-	const struct line *l, enum kb_dir dir, int columns)
+/* Draws a text on as many rows as it takes. */
+static void draw(struct line *l, const struct kb_label *label, int columns)
 {
-	struct kb_canvas c;
-	struct kb_label label = {.s = l->text.s,
+	/* It may take less when it is joined, never more. */
+	bool one = kb_width_utf8(label->s, label->len) <= (size_t)columns;
+	int rows = one ? 1 : kb_label_rows(l->bidi, columns, INT_MAX, label);
+	kb_canvas_resize(&l->canvas, rows, columns);
+	if (one)
+		kb_label_draw(&l->canvas, l->bidi, 0, 0, columns, label);
+	else
+		kb_label_draw_rows(
+			&l->canvas, l->bidi, 0, rows, 0, columns, label);
+}
+
+/* Sets a text of at most KB_MAX_PARA bytes. */
+static void set(struct kb_str *out, const struct kb_profile *p, struct line *l,
+	enum kb_dir dir, int columns)
+{
+	const struct kb_label label = {.s = l->text.s,
 		.len = l->text.len,
 		.dir = dir,
 		.ranges = l->hits.v,
 		.n_ranges = l->hits.n};
-	int rows = kb_label_rows(l->bidi, columns, INT_MAX, &label), more = 0;
-	kb_canvas_init(&c, rows, columns);
-	kb_label_draw_rows(&c, l->bidi, 0, rows, 0, columns, &label);
-	for (int i = 0; i < rows; i++) {
-		int n = wider(p, &c, i);
-		more = n > more ? n : more;
+	int most = 0;
+	draw(l, &label, columns);
+	for (int i = 0; i < l->canvas.rows; i++) {
+		int n = wider(p, &l->canvas, i);
+		most = n > most ? n : most;
 	}
-	if (more && more < columns / 2) {
-		columns -= more;
-		rows = kb_label_rows(l->bidi, columns, INT_MAX, &label);
-		kb_canvas_resize(&c, rows, columns);
-		kb_label_draw_rows(&c, l->bidi, 0, rows, 0, columns, &label);
-	}
-	for (int i = 0; i < rows; i++) {
-		int pad = dir == KB_DIR_RTL ? more - wider(p, &c, i) : 0;
+	if (most && most < columns / 2)
+		draw(l, &label, columns - most);
+	for (int i = 0; i < l->canvas.rows; i++) {
+		int pad =
+			dir == KB_DIR_RTL ? most - wider(p, &l->canvas, i) : 0;
 		if (i)
 			kb_str_addc(out, '\n');
 		kb_str_addn(out, ' ', pad > 0 ? (size_t)pad : 0);
-		kb_shell_add_row(out, p, &c, i);
+		kb_shell_add_row(out, p, &l->canvas, i);
 	}
-	kb_canvas_release(&c);
 }
 
 bool kb_shell_is_rtl(const char *s, size_t len, enum kb_dir dir)
@@ -210,6 +220,7 @@ void kb_shell_add_lines(struct kb_str *out, const struct kb_profile *p,
 	const char *s, size_t len, enum kb_dir dir, int columns)
 {
 	struct line l = {.bidi = kb_bidi_new()};
+	kb_canvas_init(&l.canvas, 0, 0);
 	bool set = p && kb_shell_is_rtl(s, len, dir);
 	if (set)
 		kb_str_adds(out, p->off);
@@ -224,6 +235,7 @@ void kb_shell_add_lines(struct kb_str *out, const struct kb_profile *p,
 	if (set)
 		kb_str_adds(out, p->on);
 	kb_bidi_free(l.bidi);
+	kb_canvas_release(&l.canvas);
 	kb_str_release(&l.text);
 	free(l.hits.v);
 }
