@@ -152,7 +152,7 @@ none 'no circle of symbols across rooms' "$work/list"
 awk '$1 == "files" && $2 > 4' "$work/graph" >"$work/list"
 none 'none of more than four files within a room' "$work/list"
 # Parts that tests try by themselves.
-tried='kb_help_topic|kb_outer_parse|kb_page_fits|kb_questions'
+tried='kb_help_topic|kb_outer_parse|kb_page_fits|kb_questions_add'
 # What the search view will show and do.
 tried="$tried|kb_query_operators|kb_store_stop"
 tried="$tried|kb_store_text|kb_sought_new|kb_sought_free|kb_snippet_make"

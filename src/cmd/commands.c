@@ -35,10 +35,11 @@ static const struct kb_option printing[] = {
 
 static const struct kb_option reading[] = {
 	{"theme", "THEME",
-		KB_SOME_TEXT(N_("a theme's name or the path of a theme file")),
-		.help = N_(
-			"light, dark, high-contrast, plain, or the path of a "
-			"theme file")},
+		KB_SOME_TEXT(N_("auto, a theme's name or the path of a theme "
+				"file")),
+		.help = N_("auto, as the terminal's background is (the "
+			   "default), light, dark, paper, high-contrast, "
+			   "plain, or the path of a theme file")},
 	{"bidi", "MODE", KB_WORDS(kb_encodings),
 		.help = N_("how the terminal wants right-to-left text:")},
 	{"shape", "WHEN", KB_WORDS(kb_shapings),

@@ -2,6 +2,7 @@
 #include "cmd.h"
 #include "complete.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/utf8.h>
 #include <khabar/library/choice.h>
 #include <khabar/net/paths.h>
@@ -255,6 +256,7 @@ static void add_theme(void *ctx, const char *name)
 
 static void add_themes(struct kb_candidates *c)
 {
+	kb_candidates_begin(c, "auto", _("as the terminal's background"));
 	kb_path_themes(add_theme, c);
 }
 

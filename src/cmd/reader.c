@@ -38,7 +38,9 @@ struct reader {
 	struct kb_settings settings;
 	struct kb_engine *engine;
 	struct kb_network *network; /* of what is read; NULL: of none */
+	const char *theme_name;     /* NULL or auto: by the background */
 	struct kb_theme theme;
+	enum kb_ground ground; /* that it was chosen for */
 	struct kb_profile profile;
 	struct kb_str typed; /* before the screen was there */
 	struct kb_screen *screen;
@@ -291,6 +293,28 @@ static void wait_a_moment(struct reader *r)
 	}
 }
 
+/* --- Looks --------------------------------------------------------------- */
+
+/* The theme that the background asks for, in the colours that there are. */
+static void choose_theme(struct reader *r)
+{
+	r->ground = kb_profile_ground(&r->profile);
+	if (kb_theme_is_auto(r->theme_name))
+		kb_read_theme(&r->theme, NULL, r->ground, NULL);
+	if (!r->profile.colour)
+		kb_theme_strip_colour(&r->theme);
+}
+
+/* The terminal may tell late what its background is. */
+static void follow_ground(struct reader *r)
+{
+	if (kb_profile_ground(&r->profile) == r->ground)
+		return;
+	choose_theme(r);
+	kb_screen_set_looks(r->screen, r->theme.looks, r->theme.few);
+	kb_screen_redraw(r->screen);
+}
+
 static void loop(struct reader *r)
 {
 	struct kb_event ev = {.type = KB_EVENT_RESIZE};
@@ -307,6 +331,7 @@ static void loop(struct reader *r)
 			kb_app_event(r->app, &ev);
 			wait = 0;
 		}
+		follow_ground(r);
 		take_loads(r);
 		take_downloads(r);
 		take_programs(r);
@@ -334,8 +359,6 @@ static void ask_terminal(struct reader *r, const struct kb_reading *o)
 		o->bidi < 0 ? r->settings.bidi : (enum kb_encoding)o->bidi,
 		o->shape < 0 ? r->settings.shape : (enum kb_shaping)o->shape);
 	kb_profile_force_links(&r->profile, r->settings.hyperlinks);
-	if (!r->profile.colour)
-		kb_theme_strip_colour(&r->theme);
 }
 
 /* Makes one descriptor of those that have something to tell. */
@@ -399,6 +422,7 @@ static enum kb_err show(
 	struct reader *r, const struct kb_reading *what, struct kb_diag *diag)
 {
 	ask_terminal(r, what);
+	choose_theme(r);
 	if (what->src && !what->doc)
 		wait_a_moment(r);
 	if (is_done(r))
@@ -407,7 +431,7 @@ static enum kb_err show(
 		&r->screen, &r->profile, &r->typed, r->settings.mouse, diag);
 	if (err)
 		return err;
-	kb_screen_set_looks(r->screen, r->theme.looks);
+	kb_screen_set_looks(r->screen, r->theme.looks, r->theme.few);
 	r->runner.screen = r->screen;
 	r->runner.say = kb_tell_question;
 	loop(r);
@@ -478,9 +502,10 @@ int kb_run_reader(const struct kb_reading *what)
 	enum kb_err err = kb_read_settings(&r.settings, &diag);
 	if (!err)
 		err = kb_read_engine(&r.settings, &r.engine, &diag);
+	r.theme_name = what->theme ? what->theme : r.settings.theme;
 	if (!err)
-		err = kb_read_theme(&r.theme,
-			what->theme ? what->theme : r.settings.theme, &diag);
+		err = kb_read_theme(
+			&r.theme, r.theme_name, KB_GROUND_UNKNOWN, &diag);
 	if (err)
 		status = kb_complain(KB_EXIT_USAGE, "%s", diag.text);
 	else

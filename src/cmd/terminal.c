@@ -8,6 +8,7 @@
 #include <khabar/term/profile.h>
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -90,6 +91,22 @@ static void add_line(struct kb_str *out, const char *line)
 	kb_str_addf(out, "%s\n", line);
 }
 
+/* The background, which the theme goes by. */
+static void add_ground(struct kb_str *out, const struct kb_profile *p)
+{
+	char colour[16];
+	enum kb_ground ground = kb_profile_ground(p);
+	snprintf(colour, sizeof colour, "#%06x", (unsigned)p->ground);
+	if (ground == KB_GROUND_UNKNOWN)
+		kb_str_adds(out, _("background: it does not tell"));
+	else if (ground == KB_GROUND_LIGHT)
+		/* i18n: behind the colon stands a colour: #ffffff */
+		kb_str_add_message(out, _("background: %s, light"), colour);
+	else
+		kb_str_add_message(out, _("background: %s, dark"), colour);
+	kb_str_addc(out, '\n');
+}
+
 /* What was found out, for a person. */
 static void describe(struct kb_str *out, const struct kb_profile *p)
 {
@@ -108,6 +125,7 @@ static void describe(struct kb_str *out, const struct kb_profile *p)
 	add_line(out,
 		p->shape ? _("joined letters: yes") : _("joined letters: no"));
 	add_line(out, p->colour ? _("colours: yes") : _("colours: no"));
+	add_ground(out, p);
 	add_line(out, p->hyperlinks ? _("links to click on: yes")
 				    : _("links to click on: no"));
 	kb_str_add_message(out, _("because: %s"), p->reason);

@@ -62,8 +62,9 @@ static const struct kb_word quits[] = {
  * COMMAND char *, of BOOL bool, of NUMBER and WORD int or an enum. */
 static const struct kb_setting settings[] = {
 	{"theme", "NAME",
-		KB_SOME_TEXT(N_("a theme's name or the path of a theme file")),
-		NULL, N_("the theme, as --theme"), AT(theme)},
+		KB_SOME_TEXT(N_("auto, a theme's name or the path of a theme "
+				"file")),
+		"auto", N_("the theme, as --theme"), AT(theme)},
 	{"width", "CELLS",
 		KB_NUMBER(N_("a number of cells from %d to %d"), 10,
 			KB_MAX_CELLS),

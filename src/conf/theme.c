@@ -24,13 +24,18 @@ static const struct {
 	{"reverse", KB_ATTR_REVERSE},
 };
 
-static bool parse_style(const char *word, enum kb_style *style)
+/* "style" or "style.16", which is for few colours. */
+static bool parse_style(const char *word, enum kb_style *style, bool *few)
 {
-	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
-		if (strcmp(word, kb_styles[i].name) == 0) {
-			*style = (enum kb_style)i;
+	for (size_t i = 0; i < KB_STYLE_COUNT; i++) {
+		size_t len = strlen(kb_styles[i].name);
+		if (strncmp(word, kb_styles[i].name, len) != 0)
+			continue;
+		*few = strcmp(word + len, ".16") == 0;
+		*style = (enum kb_style)i;
+		if (*few || !word[len])
 			return true;
-		}
+	}
 	return false;
 }
 
@@ -115,6 +120,15 @@ static enum kb_err fail_style(
 		KB_BRIEF(l->name), l->line, KB_BRIEF_WORD(l->key));
 }
 
+/* What is said of all colours counts for few, unless more is said. */
+static void take_look(struct kb_theme *t, enum kb_style style,
+	const struct kb_look *look, bool few)
+{
+	t->few[style] = *look;
+	if (!few)
+		t->looks[style] = *look;
+}
+
 enum kb_err kb_theme_parse(struct kb_theme *t, const char *s, size_t len,
 	const char *name, struct kb_diag *diag)
 {
@@ -124,9 +138,13 @@ enum kb_err kb_theme_parse(struct kb_theme *t, const char *s, size_t len,
 	kb_conf_lines_init(&lines, s, len, name);
 	while (!(err = kb_conf_next(&lines, diag)) && lines.key) {
 		enum kb_style style;
-		if (!parse_style(lines.key, &style))
+		struct kb_look look;
+		bool few;
+		if (!parse_style(lines.key, &style, &few))
 			err = fail_style(&lines, diag);
-		else if (!parse_look(lines.value, &t->looks[style], &bad))
+		else if (parse_look(lines.value, &look, &bad))
+			take_look(t, style, &look, few);
+		else
 			err = kb_fail(diag, KB_EINVAL,
 				"%s:%zu: %s is wrong here; a look is "
 				"\"[colour] [on colour] [bold] [dim] [italic] "
@@ -147,22 +165,28 @@ enum kb_err kb_theme_parse(struct kb_theme *t, const char *s, size_t len,
 void kb_theme_init(struct kb_theme *t)
 {
 	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
-		t->looks[i] = (struct kb_look){-1, -1, kb_styles[i].attrs};
+		t->looks[i] = t->few[i] =
+			(struct kb_look){-1, -1, kb_styles[i].attrs};
 }
 
-void kb_theme_strip_colour(struct kb_theme *t)
+static void strip_colour(struct kb_look looks[KB_STYLE_COUNT])
 {
-	const struct kb_look text = t->looks[KB_STYLE_TEXT];
+	const struct kb_look text = looks[KB_STYLE_TEXT];
 	for (size_t i = 0; i < KB_STYLE_COUNT; i++) {
-		struct kb_look *l = &t->looks[i];
+		struct kb_look *l = &looks[i];
 		if (l->bg >= 0 && l->bg != text.bg)
 			l->attrs |= KB_ATTR_REVERSE;
 		l->fg = l->bg = -1;
 	}
 	/* The hit one stands at must still differ from the others. */
-	if (t->looks[KB_STYLE_HIT].attrs == t->looks[KB_STYLE_HIT_FOCUS].attrs)
-		t->looks[KB_STYLE_HIT_FOCUS].attrs ^= KB_ATTR_UNDERLINE;
-	if (t->looks[KB_STYLE_LINK].attrs ==
-		t->looks[KB_STYLE_LINK_FOCUS].attrs)
-		t->looks[KB_STYLE_LINK_FOCUS].attrs ^= KB_ATTR_REVERSE;
+	if (looks[KB_STYLE_HIT].attrs == looks[KB_STYLE_HIT_FOCUS].attrs)
+		looks[KB_STYLE_HIT_FOCUS].attrs ^= KB_ATTR_UNDERLINE;
+	if (looks[KB_STYLE_LINK].attrs == looks[KB_STYLE_LINK_FOCUS].attrs)
+		looks[KB_STYLE_LINK_FOCUS].attrs ^= KB_ATTR_REVERSE;
+}
+
+void kb_theme_strip_colour(struct kb_theme *t)
+{
+	strip_colour(t->looks);
+	strip_colour(t->few);
 }

@@ -101,23 +101,38 @@ static enum kb_err read_sites(struct kb_sites *s, struct kb_diag *diag)
 	return err;
 }
 
-/* The name of the theme where nobody chose one: by the background that some
- * terminals tell in $COLORFGBG. NULL: the one that is built in. */
-static const char *theme_by_background(void)
+/* The background that some terminals tell in $COLORFGBG, by its number. */
+static enum kb_ground told_ground(void)
 {
 	const char *s = getenv("COLORFGBG");
 	const char *bg = s ? strrchr(s, ';') : NULL;
 	if (!bg || bg[1] < '0' || bg[1] > '9')
-		return NULL;
+		return KB_GROUND_UNKNOWN;
 	int n = atoi(bg + 1);
-	return n == 7 || n == 15 ? "light" : "dark";
+	return n == 7 || (n >= 9 && n <= 15) ? KB_GROUND_LIGHT : KB_GROUND_DARK;
 }
 
-enum kb_err kb_read_theme(
-	struct kb_theme *t, const char *name, struct kb_diag *diag)
+/* NULL: the theme that is built in. */
+static const char *theme_for(enum kb_ground ground)
+{
+	if (ground == KB_GROUND_UNKNOWN)
+		ground = told_ground();
+	return ground == KB_GROUND_LIGHT  ? "light"
+	       : ground == KB_GROUND_DARK ? "dark"
+					  : NULL;
+}
+
+bool kb_theme_is_auto(const char *name)
+{
+	return !name || strcmp(name, "auto") == 0;
+}
+
+enum kb_err kb_read_theme(struct kb_theme *t, const char *name,
+	enum kb_ground ground, struct kb_diag *diag)
 {
 	struct kb_str path = {0}, text = {0};
-	const char *chosen = name ? name : theme_by_background();
+	bool by_ground = kb_theme_is_auto(name);
+	const char *chosen = by_ground ? theme_for(ground) : name;
 	kb_theme_init(t);
 	enum kb_err err = KB_OK;
 	if (chosen) {
@@ -130,7 +145,7 @@ enum kb_err kb_read_theme(
 				path.s, diag);
 	}
 	/* What nobody asked for is nothing to fail for. */
-	if (err && !name) {
+	if (err && by_ground) {
 		kb_theme_init(t);
 		err = KB_OK;
 	}

@@ -7,30 +7,37 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
-/* XTVERSION, DA2, DECRQM of mode 8 (BDSM); DA1 last: every terminal answers
- * it, and in order. */
-#define ASK_VERSION "\033[>q"
-#define ASK_DA2 "\033[>c"
-#define ASK_MODE8 "\033[8$p"
-#define ASK_DA1 "\033[c"
-/* screen passes this on to the terminal. */
-#define THROUGH_SCREEN(s) "\033P" s "\033\\"
+/* XTVERSION, DA2, DECRQM of mode 8 (BDSM). */
+static const char *const kind[] = {"\033[>q", "\033[>c", "\033[8$p"};
+/* OSC 11, ended in the way that screen passes on. */
+static const char ground[] = "\033]11;?\a";
+/* DA1, the last: every terminal answers it, and in order. */
+static const char da1[] = "\033[c";
 
 /* The part of the time that is kept for the rest of an answer that has
  * begun. */
 #define REST_MS 20
 
-const char *kb_questions(bool through_screen)
+static void add(
+	struct kb_str *out, const struct kb_questions *q, const char *question)
 {
-	if (through_screen)
-		return THROUGH_SCREEN(ASK_VERSION) THROUGH_SCREEN(ASK_DA2)
-			THROUGH_SCREEN(ASK_MODE8) THROUGH_SCREEN(ASK_DA1);
-	return ASK_VERSION ASK_DA2 ASK_MODE8 ASK_DA1;
+	if (q->through_screen)
+		kb_str_addf(out, "\033P%s\033\\", question);
+	else
+		kb_str_adds(out, question);
+}
+
+void kb_questions_add(struct kb_str *out, const struct kb_questions *q)
+{
+	for (size_t i = 0; q->kind && i < sizeof kind / sizeof *kind; i++)
+		add(out, q, kind[i]);
+	if (q->ground)
+		add(out, q, ground);
+	add(out, q, da1);
 }
 
 static void listen_until(int tty, long end, struct kb_reply *r)
@@ -83,18 +90,20 @@ static void give_back(int tty, const struct kb_str *typed)
 			return;
 }
 
-static void converse(int tty, bool through_screen, int64_t end,
+static void converse(int tty, const struct kb_questions *q, int64_t end,
 	struct kb_answers *a, struct kb_str *typed)
 {
 	struct kb_reply r;
-	const char *questions = kb_questions(through_screen);
+	struct kb_str questions = {0};
+	kb_questions_add(&questions, q);
 	kb_reply_init(&r, a, typed);
-	if (kb_write_all(tty, questions, strlen(questions)))
+	if (kb_write_all(tty, questions.s, questions.len))
 		listen_until(tty, end, &r);
 	kb_reply_end(&r);
+	kb_str_release(&questions);
 }
 
-void kb_ask(int tty, bool through_screen, int ms, struct kb_answers *a,
+void kb_ask(int tty, const struct kb_questions *q, int ms, struct kb_answers *a,
 	struct kb_str *typed)
 {
 	struct termios before, raw;
@@ -113,8 +122,7 @@ void kb_ask(int tty, bool through_screen, int ms, struct kb_answers *a,
 	/* TCSANOW: what was typed already stays. */
 	if (tcsetattr(tty, TCSANOW, &raw) == 0) {
 		if (typed || !is_typed_ahead(tty))
-			converse(tty, through_screen, end, a,
-				typed ? typed : &meanwhile);
+			converse(tty, q, end, a, typed ? typed : &meanwhile);
 		tcsetattr(tty, TCSANOW, &before);
 	}
 	give_back(tty, &meanwhile);

@@ -264,6 +264,23 @@ bool kb_environ_is_sure(const struct kb_environ *env)
 	return kind_of_term(term) != UNKNOWN;
 }
 
+bool kb_environ_tells_ground(const struct kb_environ *env)
+{
+	const char *term = get(env, "TERM");
+	return term && strcmp(term, "dumb") != 0 && !kb_starts(term, "eterm") &&
+	       !kb_starts(term, "linux") && !kb_starts(term, "vt1") &&
+	       !kb_starts(term, "vt2");
+}
+
+/* A background that no answer is needed for: a console is black. */
+static int32_t ground_of(
+	const struct kb_environ *env, const struct kb_answers *a)
+{
+	const char *term = get(env, "TERM");
+	return a->ground < 0 && term && kb_starts(term, "linux") ? 0
+								 : a->ground;
+}
+
 static bool has_colour(const struct kb_environ *env)
 {
 	const char *term = get(env, "TERM");
@@ -462,6 +479,7 @@ void kb_profile_choose(struct kb_profile *p, const struct kb_environ *env,
 	*p = (struct kb_profile){.encoding = KB_ENCODING_VISUAL,
 		.shape = true,
 		.colour = has_colour(env),
+		.ground = ground_of(env, a),
 		.off = "",
 		.on = ""};
 	enum kind answered = kind_of_answers(a);

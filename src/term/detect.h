@@ -23,6 +23,7 @@ struct kb_answers {
 	char version[64]; /* XTVERSION; "" for none */
 	int da2[3];       /* da2[0] is -1 for none */
 	int mode8;        /* DECRQM of mode 8: 0 to 4; -1 for none */
+	int32_t ground;   /* OSC 11: the background, 0xRRGGBB; -1 for none */
 	bool da1;         /* the last question was answered */
 };
 
@@ -45,13 +46,19 @@ void kb_reply_feed(struct kb_reply *r, const char *s, size_t len);
 /* An unfinished sequence counts as typed. Releases r. */
 void kb_reply_end(struct kb_reply *r);
 
-/* What is sent to the terminal. through_screen: the questions are for the
- * terminal that screen runs in. */
-const char *kb_questions(bool through_screen);
+/* What is asked, in one round, and of whom. */
+struct kb_questions {
+	bool kind;           /* what the terminal is */
+	bool ground;         /* its background */
+	bool through_screen; /* the terminal that screen runs in */
+};
+
+/* Adds what is sent to the terminal. */
+void kb_questions_add(struct kb_str *out, const struct kb_questions *q);
 
 /* Asks the terminal at tty, for at most ms milliseconds. typed NULL: not where
  * something is typed ahead; what is typed meanwhile is given back. */
-void kb_ask(int tty, bool through_screen, int ms, struct kb_answers *a,
+void kb_ask(int tty, const struct kb_questions *q, int ms, struct kb_answers *a,
 	struct kb_str *typed);
 
 /* What tmux says of the terminal that it runs in. */
@@ -71,6 +78,9 @@ bool kb_outer_parse(struct kb_outer *o, long *pid, const char *line);
 /* Whether the environment names one terminal beyond doubt, so that there is
  * nothing to ask. */
 bool kb_environ_is_sure(const struct kb_environ *env);
+/* Whether it may be asked for its background: not where it would print the
+ * question, or has none to tell. */
+bool kb_environ_tells_ground(const struct kb_environ *env);
 /* Whether khabar runs in screen. */
 bool kb_environ_in_screen(const struct kb_environ *env);
 

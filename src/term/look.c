@@ -6,13 +6,25 @@
 
 #include <stddef.h>
 
+/* Whether it is one of the first 8 colours that are legible on light grounds:
+ * what many terminals show in its place where letters are bold is less so. */
+static bool is_dark(int colour)
+{
+	return colour == 0 || colour == 1 || colour == 4 || colour == 5;
+}
+
 /* Puts a look over another: its colours where it has any, its attributes. A
- * reversal over a reversal would not show. */
-static void lay_over(struct kb_look *l, const struct kb_look *over)
+ * reversal over a reversal would not show. ground: the background of text. */
+static void lay_over(
+	struct kb_look *l, const struct kb_look *over, int16_t ground)
 {
 	bool twice = l->attrs & over->attrs & KB_ATTR_REVERSE;
-	if (over->fg >= 0)
+	bool alone = l->bg >= 0 && l->bg != ground && over->bg < 0;
+	if (over->fg >= 0 && !alone) {
 		l->fg = over->fg;
+		if (is_dark(l->fg))
+			l->attrs &= (uint8_t)~KB_ATTR_BOLD;
+	}
 	if (over->bg >= 0)
 		l->bg = over->bg;
 	/* Colours chosen for each other do not stand in reverse. */
@@ -40,33 +52,43 @@ struct kb_look kb_look_of(
 		{KB_MARK_HIT_FOCUS, KB_STYLE_HIT_FOCUS},
 		{KB_MARK_ERROR, KB_STYLE_ERROR},
 	};
+	const struct kb_look *text = &looks[KB_STYLE_TEXT];
 	struct kb_look l = looks[cell->style];
 	unsigned flags = cell->flags;
-	if (cell->weight)
-		l.attrs |= looks[cell->weight].attrs & KB_ATTR_BOLD;
-	if (!flags)
-		return l;
+	uint8_t bold = cell->weight ? looks[cell->weight].attrs : 0;
+	l.fg = l.fg < 0 ? text->fg : l.fg;
+	l.bg = l.bg < 0 ? text->bg : l.bg;
 	if (flags & KB_MARK_HIT_EXACT) /* a kind of hit, with its own look */
 		flags &= ~(unsigned)KB_MARK_HIT;
 	if (flags & KB_MARK_EMPHASIS)
 		l.attrs |= KB_ATTR_ITALIC;
 	if (flags & KB_MARK_STRONG)
-		l.attrs |= KB_ATTR_BOLD;
+		bold = KB_ATTR_BOLD;
 	if (flags & KB_MARK_DELETED)
 		l.attrs |= KB_ATTR_STRIKE;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (flags & marks[i].mark)
-			lay_over(&l, &looks[marks[i].style]);
+			lay_over(&l, &looks[marks[i].style], text->bg);
+	if (!is_dark(l.fg))
+		l.attrs |= bold & KB_ATTR_BOLD;
 	return l;
 }
 
 /* --- Colours ----------------------------------------------------------- */
 
-/* Red, green and blue of a colour of xterm's palette, from its 16th on. */
+/* Red, green and blue of a colour of xterm's palette. */
 static void rgb_of(int colour, int rgb[3])
 {
 	static const uint8_t steps[6] = {0, 95, 135, 175, 215, 255};
-	if (colour < 232) {
+	static const uint8_t first[16][3] = {{0, 0, 0}, {205, 0, 0},
+		{0, 205, 0}, {205, 205, 0}, {0, 0, 238}, {205, 0, 205},
+		{0, 205, 205}, {229, 229, 229}, {127, 127, 127}, {255, 0, 0},
+		{0, 255, 0}, {255, 255, 0}, {92, 92, 255}, {255, 0, 255},
+		{0, 255, 255}, {255, 255, 255}};
+	if (colour < 16) {
+		for (int i = 0; i < 3; i++)
+			rgb[i] = first[colour][i];
+	} else if (colour < 232) {
 		rgb[0] = steps[(colour - 16) / 36];
 		rgb[1] = steps[(colour - 16) / 6 % 6];
 		rgb[2] = steps[(colour - 16) % 6];
@@ -102,6 +124,21 @@ static int nearest_colour(int colour, int n)
 	return colour < 16 ? colour & 7 : of_eight(colour);
 }
 
+/* How light a colour looks, roughly, of 1000. */
+static int lightness(int colour)
+{
+	int rgb[3];
+	rgb_of(colour, rgb);
+	return (213 * rgb[0] + 715 * rgb[1] + 72 * rgb[2]) / 255;
+}
+
+/* Whether letters that become bright stand out less from their ground. */
+static bool loses_by_bold(int fg, int bg)
+{
+	return fg >= 0 && fg < 8 && bg >= 0 && bg < 256 &&
+	       lightness(bg) > lightness(fg);
+}
+
 void kb_look_fit(struct kb_look *l, int n)
 {
 	int fg = nearest_colour(l->fg, n);
@@ -111,6 +148,8 @@ void kb_look_fit(struct kb_look *l, int n)
 		fg = -1;
 	l->fg = (int16_t)fg;
 	l->bg = (int16_t)nearest_colour(l->bg, n);
+	if (loses_by_bold(l->fg, l->bg))
+		l->attrs &= (uint8_t)~KB_ATTR_BOLD;
 }
 
 /* --- Characters -------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include <khabar/base/message.h>
 #include <khabar/base/mem.h>
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,49 +21,59 @@ struct kb_known {
 	struct kb_reply reply;
 	struct kb_str rest; /* what was in late answers and is none */
 	struct kb_outer outer;
-	bool has_outer;
+	bool has_outer, asked_kind;
 };
 
 static const struct kb_environ process_env = {get_process_env, NULL};
 
 /* Asks the terminal that khabar speaks to; behind a screen of this machine,
  * the terminal behind that. */
-static void ask(struct kb_known *k, int tty, int ms, struct kb_str *typed)
+static void ask(struct kb_known *k, int tty, struct kb_questions *q, int ms,
+	struct kb_str *typed)
 {
 	const struct kb_environ *env = &process_env;
 	const int64_t end = kb_clock_ms() + ms;
 	if (!kb_environ_in_screen(env)) {
-		kb_ask(tty, false, ms, &k->answers, typed);
+		kb_ask(tty, q, ms, &k->answers, typed);
 		return;
 	}
 	/* screen or tmux, it cannot be told by $TERM. */
 	if (!getenv("STY")) {
-		kb_ask(tty, false, ms / 2, &k->answers, typed);
+		kb_ask(tty, q, ms / 2, &k->answers, typed);
 		if (!kb_answers_of_screen(&k->answers))
 			return;
 	}
 	kb_answers_init(&k->answers);
-	kb_ask(tty, true, (int)(end - kb_clock_ms()), &k->answers, typed);
+	q->through_screen = true;
+	kb_ask(tty, q, (int)(end - kb_clock_ms()), &k->answers, typed);
 }
 
 static void choose(struct kb_profile *p)
 {
 	struct kb_known *k = p->known;
+	struct kb_answers answers = k->answers;
+	/* What was not asked for is not missing. */
+	answers.da1 = answers.da1 && k->asked_kind;
 	kb_profile_choose(
-		p, &process_env, &k->answers, k->has_outer ? &k->outer : NULL);
+		p, &process_env, &answers, k->has_outer ? &k->outer : NULL);
 	p->known = k;
 }
 
 /* tty -1: nothing is asked. */
-static void detect(struct kb_profile *p, int tty, int ms, struct kb_str *typed)
+static void detect(struct kb_profile *p, int tty, bool ground, int ms,
+	struct kb_str *typed)
 {
+	const int64_t end = kb_clock_ms() + ms;
 	struct kb_known *k = kb_calloc(1, sizeof *k);
+	struct kb_questions q = {.kind = !kb_environ_is_sure(&process_env),
+		.ground = ground && kb_environ_tells_ground(&process_env)};
+	k->asked_kind = q.kind;
 	kb_answers_init(&k->answers);
 	*p = (struct kb_profile){.known = k};
 	if (getenv("TMUX"))
 		k->has_outer = kb_ask_tmux(&k->outer, KB_ASK_MS);
-	else if (tty >= 0 && !kb_environ_is_sure(&process_env))
-		ask(k, tty, ms, typed);
+	if (tty >= 0 && (q.kind || q.ground))
+		ask(k, tty, &q, (int)(end - kb_clock_ms()), typed);
 	kb_reply_init(&k->reply, &k->answers, &k->rest);
 	choose(p);
 	if (p->encoding != KB_ENCODING_VISUAL)
@@ -71,30 +82,57 @@ static void detect(struct kb_profile *p, int tty, int ms, struct kb_str *typed)
 
 void kb_profile_detect(struct kb_profile *p, int tty, struct kb_str *typed)
 {
-	detect(p, typed ? tty : -1, KB_ASK_MS, typed);
+	detect(p, typed ? tty : -1, true, KB_ASK_MS, typed);
 }
 
 void kb_profile_detect_aside(struct kb_profile *p, int tty)
 {
-	detect(p, tty, getenv("SSH_CONNECTION") ? KB_ASK_FAR_MS : KB_ASK_MS,
-		NULL);
+	detect(p, tty, false,
+		getenv("SSH_CONNECTION") ? KB_ASK_FAR_MS : KB_ASK_MS, NULL);
 }
 
 bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len)
 {
 	const struct kb_profile before = *p;
-	if (!p->known || p->forced)
+	if (!p->known)
 		return false;
 	kb_reply_feed(&p->known->reply, seq, len);
 	kb_str_clear(&p->known->rest);
+	if (p->forced) {
+		p->ground = p->known->answers.ground;
+		return p->ground != before.ground;
+	}
 	choose(p);
 	p->bidi = before.bidi;
 	p->shape = before.shape;
 	p->forced_links = before.forced_links;
 	if (before.forced_links)
 		p->hyperlinks = before.hyperlinks;
-	return p->encoding != before.encoding ||
+	return p->encoding != before.encoding || p->ground != before.ground ||
 	       strcmp(p->off, before.off) != 0;
+}
+
+/* Relative luminance as WCAG 2 defines it. */
+static double luminance(int32_t rgb)
+{
+	static const double weights[] = {0.0722, 0.7152, 0.2126};
+	double sum = 0;
+	for (int i = 0; i < 3; i++, rgb >>= 8) {
+		double c = (rgb & 0xFF) / 255.0;
+		sum += weights[i] *
+		       (c <= 0.04045 ? c / 12.92
+				     : pow((c + 0.055) / 1.055, 2.4));
+	}
+	return sum;
+}
+
+enum kb_ground kb_profile_ground(const struct kb_profile *p)
+{
+	if (p->ground < 0)
+		return KB_GROUND_UNKNOWN;
+	/* On a light one black has more contrast than white. */
+	double l = luminance(p->ground) + 0.05;
+	return l / 0.05 > 1.05 / l ? KB_GROUND_LIGHT : KB_GROUND_DARK;
 }
 
 void kb_profile_release(struct kb_profile *p)

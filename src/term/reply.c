@@ -7,6 +7,7 @@
 /* Longer ones are no answers to what was asked. */
 #define MAX_CSI 48
 #define MAX_DCS 200
+#define MAX_OSC 64
 
 enum state {
 	GROUND,
@@ -15,11 +16,16 @@ enum state {
 	DCS_START,  /* ESC P: Alt and P, unless a > follows */
 	DCS,        /* ESC P > */
 	DCS_ESCAPE, /* ESC P > ... ESC */
+	OSC,        /* ESC ]: Alt and ], unless 11; follows */
+	OSC_ESCAPE, /* ESC ] 11; ... ESC */
 };
+
+static const char osc_ground[] = "\033]11;";
 
 void kb_answers_init(struct kb_answers *a)
 {
-	*a = (struct kb_answers){.da2 = {-1, -1, -1}, .mode8 = -1};
+	*a = (struct kb_answers){
+		.da2 = {-1, -1, -1}, .mode8 = -1, .ground = -1};
 }
 
 void kb_reply_init(
@@ -78,30 +84,120 @@ static void take_dcs(struct kb_reply *r)
 	done(r);
 }
 
-static void feed(struct kb_reply *r, char c)
+/* The value of a hexadecimal digit; -1: it is none. */
+static int hex(char c)
+{
+	static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+	const char *at = c ? strchr(digits, c) : NULL;
+	return at ? (int)(at - digits) % 16 : -1;
+}
+
+/* One of three parts of a colour, 1 to 4 hexadecimal digits, which goes on at
+ * *s; end ends it. -1: it is none. */
+static int colour_part(const char **s, char end)
+{
+	int value = 0, digits = 0;
+	static const int most[] = {0xF, 0xFF, 0xFFF, 0xFFFF};
+	for (; hex(**s) >= 0 && digits < 4; ++*s, digits++)
+		value = value * 16 + hex(**s);
+	if (!digits || **s != end)
+		return -1;
+	*s += end != '\0';
+	return (value * 255 + most[digits - 1] / 2) / most[digits - 1];
+}
+
+/* "#" and three parts of as many digits each. */
+static int32_t colour_of_digits(const char *s)
+{
+	size_t len = strlen(s), n = len / 3;
+	int32_t rgb = 0;
+	if (n < 1 || n > 4 || len % 3)
+		return -1;
+	for (size_t i = 0; i < 3; i++) {
+		char part[5] = "";
+		memcpy(part, s + i * n, n);
+		const char *at = part;
+		int value = colour_part(&at, '\0');
+		if (value < 0)
+			return -1;
+		rgb = rgb << 8 | value;
+	}
+	return rgb;
+}
+
+/* A colour as XParseColor() reads it, and as xterm and others tell it:
+ * "rgb:hhhh/hhhh/hhhh", "rgba:hh/hh/hh/hh", "#rrggbb"; as 0xRRGGBB, -1 for what
+ * is none. */
+static int32_t colour_of(const char *s)
+{
+	int32_t rgb = 0;
+	if (*s == '#')
+		return colour_of_digits(s + 1);
+	bool alpha = kb_starts(s, "rgba:");
+	if (!alpha && !kb_starts(s, "rgb:"))
+		return -1;
+	s = strchr(s, ':') + 1;
+	for (int i = 0; i < 3; i++) {
+		int value = colour_part(&s, i < 2 || alpha ? '/' : '\0');
+		if (value < 0)
+			return -1;
+		rgb = rgb << 8 | value;
+	}
+	return rgb;
+}
+
+/* A whole "ESC ] 11 ; ..." is in seq, with end bytes that end it. */
+static void take_osc(struct kb_reply *r, size_t end)
+{
+	char text[MAX_OSC];
+	size_t start = sizeof osc_ground - 1, len = r->seq.len - start - end;
+	memcpy(text, r->seq.s + start, len);
+	text[len] = '\0';
+	int32_t rgb = colour_of(text);
+	if (rgb >= 0)
+		r->a->ground = rgb;
+	done(r);
+}
+
+/* Whether c goes on with what may be an answer to OSC 11. */
+static bool fits_osc(const struct kb_reply *r, char c)
 {
 	const unsigned char u = (unsigned char)c;
-	bool fits = false;
+	size_t at = r->seq.len;
+	if (at < sizeof osc_ground - 1)
+		return c == osc_ground[at];
+	return at < MAX_OSC &&
+	       ((u >= 0x20 && u < 0x7F) || c == '\a' || c == '\033');
+}
+
+/* Whether c goes on with the sequence that has begun. */
+static bool fits(const struct kb_reply *r, char c)
+{
+	const unsigned char u = (unsigned char)c;
 	switch ((enum state)r->state) {
 	case GROUND:
 		break;
 	case ESCAPE:
-		fits = c == '[' || c == 'P';
-		break;
+		return c == '[' || c == 'P' || c == ']';
 	case CSI:
-		fits = u >= 0x20 && u < 0x7F && r->seq.len < MAX_CSI;
-		break;
+		return u >= 0x20 && u < 0x7F && r->seq.len < MAX_CSI;
 	case DCS_START:
-		fits = c == '>';
-		break;
+		return c == '>';
 	case DCS:
-		fits = (u >= 0x20 || u == '\033') && r->seq.len < MAX_DCS;
-		break;
+		return (u >= 0x20 || u == '\033') && r->seq.len < MAX_DCS;
+	case OSC:
+		return fits_osc(r, c);
 	case DCS_ESCAPE:
-		fits = c == '\\';
-		break;
+	case OSC_ESCAPE:
+		return c == '\\';
 	}
-	if (!fits) {
+	return false;
+}
+
+static void feed(struct kb_reply *r, char c)
+{
+	const unsigned char u = (unsigned char)c;
+	if (!fits(r, c)) {
 		give_back(r);
 		if (c != '\033') {
 			kb_str_addc(r->typed, c);
@@ -114,7 +210,7 @@ static void feed(struct kb_reply *r, char c)
 		r->state = ESCAPE;
 		break;
 	case ESCAPE:
-		r->state = c == '[' ? CSI : DCS_START;
+		r->state = c == '[' ? CSI : c == 'P' ? DCS_START : OSC;
 		break;
 	case CSI:
 		if (u >= 0x40)
@@ -130,6 +226,15 @@ static void feed(struct kb_reply *r, char c)
 	case DCS_ESCAPE:
 		take_dcs(r);
 		break;
+	case OSC:
+		if (c == '\a')
+			take_osc(r, 1);
+		else if (c == '\033')
+			r->state = OSC_ESCAPE;
+		break;
+	case OSC_ESCAPE:
+		take_osc(r, 2);
+		break;
 	}
 }
 
@@ -142,6 +247,8 @@ void kb_reply_feed(struct kb_reply *r, const char *s, size_t len)
 bool kb_reply_is_amid(const struct kb_reply *r)
 {
 	return r->state == DCS || r->state == DCS_ESCAPE ||
+	       r->state == OSC_ESCAPE ||
+	       (r->state == OSC && r->seq.len > sizeof osc_ground - 2) ||
 	       (r->state == CSI && r->seq.len > 2 &&
 		       (r->seq.s[2] == '?' || r->seq.s[2] == '>'));
 }

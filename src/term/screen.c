@@ -370,10 +370,12 @@ void kb_screen_close(struct kb_screen *s)
 
 /* --- Showing ----------------------------------------------------------- */
 
-void kb_screen_set_looks(
-	struct kb_screen *s, const struct kb_look looks[KB_STYLE_COUNT])
+void kb_screen_set_looks(struct kb_screen *s,
+	const struct kb_look looks[KB_STYLE_COUNT],
+	const struct kb_look few[KB_STYLE_COUNT])
 {
-	memcpy(s->looks, looks, sizeof s->looks);
+	bool many = s->colours && COLORS >= 256;
+	memcpy(s->looks, many ? looks : few, sizeof s->looks);
 }
 
 void kb_screen_size(const struct kb_screen *s, int *rows, int *cols)
@@ -391,13 +393,13 @@ static attr_t attrs_of(struct kb_screen *s, const struct kb_look *l, int *pair)
 		{KB_ATTR_ITALIC, A_ITALIC}, {KB_ATTR_UNDERLINE, A_UNDERLINE},
 		{KB_ATTR_REVERSE, A_REVERSE}, {KB_ATTR_STRIKE, A_STRIKE}};
 	attr_t attrs = A_NORMAL;
+	struct kb_look fit = *l;
+	kb_look_fit(&fit, s->colours ? COLORS : 0);
 	for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
-		if (l->attrs & bits[i].bit)
+		if (fit.attrs & bits[i].bit)
 			attrs |= bits[i].attr;
 	if (!s->strikes)
 		attrs &= ~A_STRIKE;
-	struct kb_look fit = *l;
-	kb_look_fit(&fit, s->colours ? COLORS : 0);
 	*pair = 0;
 	if (fit.fg >= 0 || fit.bg >= 0) {
 		*pair = alloc_pair(fit.fg, fit.bg);
@@ -783,19 +785,18 @@ static void take_signals(struct kb_screen *s)
 static bool ready_event(struct kb_screen *s, struct kb_event *ev)
 {
 	struct raw_key key;
-	if (s->resized) {
-		s->resized = false;
-		*ev = (struct kb_event){.type = KB_EVENT_RESIZE,
-			.row = s->rows,
-			.col = s->cols};
-		return true;
-	}
-	while (!s->given_back && next_raw(s, &key)) {
+	/* A late answer among the keys may have everything drawn anew. */
+	while (!s->resized && !s->given_back && next_raw(s, &key)) {
 		s->failures = 0;
 		if (key_event(s, &key, ev))
 			return true;
 	}
-	return false;
+	if (!s->resized)
+		return false;
+	s->resized = false;
+	*ev = (struct kb_event){
+		.type = KB_EVENT_RESIZE, .row = s->rows, .col = s->cols};
+	return true;
 }
 
 bool kb_screen_wait(

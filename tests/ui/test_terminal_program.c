@@ -250,6 +250,48 @@ static void has_colours(void **state)
 	quit(v);
 }
 
+/* The theme is as the terminal's background, also where that is told late; with
+ * none told, the colours are the terminal's own. The section is 124 in light,
+ * 179 in dark. */
+static void has_a_theme_by_the_background(void **state)
+{
+	struct vtpty *v = start(*state, NULL, NULL, NULL);
+	assert_true(vtpty_sent(v, "\033]11;?"));
+	assert_shows(v, SECTION);
+	assert_null(strstr(vtpty_output(v)->s, "38;5;"));
+	vtpty_send(v, "\033]11;rgb:ffff/ffff/dddd\033\\");
+	assert_true(vtpty_sent(v, "38;5;124"));
+	vtpty_send(v, "\033]11;rgb:1e1e/1e1e/1e1e\a");
+	assert_true(vtpty_sent(v, "38;5;179"));
+	quit(v);
+}
+
+/* A theme that was asked for stays, and $COLORFGBG counts where nothing else
+ * tells. */
+static void has_the_theme_asked_for(void **state)
+{
+	static const char *const env[] = {"COLORFGBG", "0;15", NULL, NULL};
+	struct vtpty *v = start(*state, "--theme", "dark", NULL);
+	assert_true(vtpty_sent(v, "38;5;179"));
+	vtpty_send(v, "\033]11;#ffffff\a");
+	vtpty_send(v, "j");
+	assert_shows(v, "\uFED3");
+	assert_null(strstr(vtpty_output(v)->s, "38;5;124"));
+	quit(v);
+	v = start(*state, "--theme", "auto", env);
+	assert_true(vtpty_sent(v, "38;5;124"));
+	quit(v);
+}
+
+/* The whole screen has the background of a theme that has one: 230 in paper. */
+static void has_a_ground_of_its_own(void **state)
+{
+	struct vtpty *v = start(*state, "--theme", "paper", NULL);
+	assert_shows(v, SECTION);
+	assert_true(vtpty_sent(v, "48;5;230"));
+	quit(v);
+}
+
 /* The terminal is gone: khabar ends. */
 static void hangs_up(void **state)
 {
@@ -268,6 +310,9 @@ int main(void)
 		cmocka_unit_test(clicks),
 		cmocka_unit_test(draws_anew),
 		cmocka_unit_test(answers_late),
+		cmocka_unit_test(has_a_theme_by_the_background),
+		cmocka_unit_test(has_the_theme_asked_for),
+		cmocka_unit_test(has_a_ground_of_its_own),
 		cmocka_unit_test(turns_words),
 		cmocka_unit_test(asks_through_screen),
 		cmocka_unit_test(has_colours),

@@ -45,6 +45,17 @@ static void looks(void **state)
 	assert_int_equal(t.looks[KB_STYLE_HIT].attrs, KB_ATTR_REVERSE);
 	assert_int_equal(t.looks[KB_STYLE_TEXT].bg, 255);
 	assert_int_equal(t.looks[KB_STYLE_LINK].attrs, 0);
+	/* what is said of all colours counts for few, until more is said */
+	assert_int_equal(t.few[KB_STYLE_HEADLINE].fg, 173);
+	assert_int_equal(parse(&t,
+				 "date = 24\ndate.16 = blue\n"
+				 "table-head.16 = red\n",
+				 NULL),
+		KB_OK);
+	assert_int_equal(t.looks[KB_STYLE_DATE].fg, 24);
+	assert_int_equal(t.few[KB_STYLE_DATE].fg, 4);
+	assert_int_equal(t.looks[KB_STYLE_TABLE_HEAD].fg, -1);
+	assert_int_equal(t.few[KB_STYLE_TABLE_HEAD].fg, 1);
 }
 
 static void bad_themes(void **state)
@@ -121,7 +132,7 @@ static void without_colour(void **state)
 static void shipped(void **state)
 {
 	static const char *const names[] = {
-		"dark", "light", "high-contrast", "plain"};
+		"dark", "light", "paper", "high-contrast", "plain"};
 	const char *top = getenv("KB_SRCDIR");
 	(void)state;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -201,7 +212,7 @@ static void settings(void **state)
 	assert_int_equal(s.bidi, KB_ENCODING_AUTO);
 	assert_int_equal(s.shape, KB_SHAPING_AUTO);
 	assert_int_equal(s.keymap.layout, KB_LAYOUT_AUTO);
-	assert_null(s.theme);
+	assert_string_equal(s.theme, "auto");
 	assert_null(s.browser);
 	assert_null(s.proxy);
 	assert_false(s.full_text);

@@ -333,6 +333,48 @@ static void test_late_answers(void **state)
 	kb_profile_release(&p);
 }
 
+/* Dark and light grounds of terminals and editors, as people call them. */
+static void test_grounds(void **state)
+{
+	static const struct {
+		const char *answer;
+		enum kb_ground ground;
+	} cases[] = {
+		{"\033]11;#000000\a", KB_GROUND_DARK},
+		{"\033]11;#1e1e1e\a", KB_GROUND_DARK},
+		{"\033]11;#300a24\a", KB_GROUND_DARK}, /* Ubuntu */
+		{"\033]11;#002b36\a", KB_GROUND_DARK}, /* Solarized */
+		{"\033]11;#0000aa\a", KB_GROUND_DARK},
+		{"\033]11;#5f5f5f\a", KB_GROUND_DARK},
+		{"\033]11;#ffffff\a", KB_GROUND_LIGHT},
+		{"\033]11;#eeeeec\a", KB_GROUND_LIGHT},
+		{"\033]11;#fdf6e3\a", KB_GROUND_LIGHT}, /* Solarized */
+		{"\033]11;#f4ecd8\a", KB_GROUND_LIGHT},
+		{"\033]11;#a0a0a0\a", KB_GROUND_LIGHT},
+		{"\033]11;?\a", KB_GROUND_UNKNOWN},
+	};
+	(void)state;
+	unsetenv("TMUX");
+	unsetenv("STY");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_profile p;
+		setenv("TERM", "xterm-256color", 1);
+		kb_profile_detect(&p, -1, NULL);
+		assert_int_equal(kb_profile_ground(&p), KB_GROUND_UNKNOWN);
+		const char *s = cases[i].answer;
+		bool told = kb_profile_late(&p, s, strlen(s));
+		assert_int_equal(kb_profile_ground(&p), cases[i].ground);
+		assert_int_equal(told, cases[i].ground != KB_GROUND_UNKNOWN);
+		kb_profile_release(&p);
+	}
+	/* A console is black. */
+	struct kb_profile p;
+	setenv("TERM", "linux", 1);
+	kb_profile_detect(&p, -1, NULL);
+	assert_int_equal(kb_profile_ground(&p), KB_GROUND_DARK);
+	kb_profile_release(&p);
+}
+
 static void test_force(void **state)
 {
 	(void)state;
@@ -369,6 +411,7 @@ int main(void)
 		cmocka_unit_test(test_colour),
 		cmocka_unit_test(test_environment_only),
 		cmocka_unit_test(test_late_answers),
+		cmocka_unit_test(test_grounds),
 		cmocka_unit_test(test_force),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -48,6 +48,8 @@ static const struct terminal terminals[] = {
 };
 #define N_TERMINALS (sizeof terminals / sizeof *terminals)
 
+static const struct kb_questions all = {.kind = true, .ground = true};
+
 static void assert_answers(const struct terminal *t, const struct kb_answers *a)
 {
 	if (strcmp(a->version, t->version) != 0)
@@ -118,6 +120,77 @@ static void test_keys_between(void **state)
 	}
 }
 
+/* Answers to OSC 11, as xterm's manual and XParseColor(3) have colours, and as
+ * terminals send them. */
+static void test_ground(void **state)
+{
+	static const struct {
+		const char *answer;
+		int32_t ground;
+		const char *typed;
+	} cases[] = {
+		{"\033]11;rgb:ffff/ffff/dddd\033\\", 0xFFFFDD, ""},
+		{"\033]11;rgb:3030/0a0a/2424\a", 0x300A24, ""},
+		{"\033]11;rgb:1e/1e/1e\a", 0x1E1E1E, ""},
+		{"\033]11;rgb:0/8/f\a", 0x0088FF, ""},
+		{"\033]11;rgb:fff/800/000\a", 0xFF8000, ""},
+		{"\033]11;rgb:FD/F6/E3\033\\", 0xFDF6E3, ""},
+		{"\033]11;rgba:0000/2b2b/3636/ffff\a", 0x002B36, ""},
+		{"\033]11;rgba:ff/ff/ff/00\033\\", 0xFFFFFF, ""},
+		{"\033]11;#282a36\a", 0x282A36, ""},
+		{"\033]11;#fff\a", 0xFFFFFF, ""},
+		{"\033]11;#282828282a2a\a", 0x28282A, ""},
+		/* what says nothing is an answer all the same */
+		{"\033]11;?\a", -1, ""},
+		{"\033]11;rgb:ff/ff\a", -1, ""},
+		{"\033]11;rgb:fffff/ff/ff\a", -1, ""},
+		{"\033]11;rgb:gg/ff/ff\a", -1, ""},
+		{"\033]11;rgb:ff/ff/ff/ff\a", -1, ""},
+		{"\033]11;#fffff\a", -1, ""},
+		{"\033]11;\a", -1, ""},
+		/* Alt and ] is a key */
+		{"\033]", -1, "\033]"},
+		{"\033]x", -1, "\033]x"},
+		{"\033]1\033[A", -1, "\033]1\033[A"},
+		{"\033]10;rgb:ff/ff/ff\a", -1, "\033]10;rgb:ff/ff/ff\a"},
+		{"j\033]11;#000\ak", 0, "jk"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_answers a;
+		struct kb_str typed = {0};
+		struct kb_reply r;
+		kb_answers_init(&a);
+		kb_reply_init(&r, &a, &typed);
+		kb_reply_feed(&r, cases[i].answer, strlen(cases[i].answer));
+		kb_reply_end(&r);
+		if (a.ground != cases[i].ground)
+			fail_msg("%s: %06x", cases[i].answer + 1,
+				(unsigned)a.ground);
+		assert_typed(&typed, cases[i].typed);
+	}
+}
+
+/* DA1 comes last, so that nothing is waited for that is not answered. */
+static void test_questions(void **state)
+{
+	static const struct kb_questions ground = {.ground = true},
+					 through = {true, true, true};
+	struct kb_str out = {0};
+	(void)state;
+	kb_questions_add(&out, &ground);
+	assert_string_equal(out.s, "\033]11;?\a\033[c");
+	kb_str_clear(&out);
+	kb_questions_add(&out, &all);
+	assert_string_equal(out.s, "\033[>q\033[>c\033[8$p\033]11;?\a\033[c");
+	kb_str_clear(&out);
+	kb_questions_add(&out, &through);
+	assert_string_equal(out.s, "\033P\033[>q\033\\\033P\033[>c\033\\"
+				   "\033P\033[8$p\033\\\033P\033]11;?\a\033\\"
+				   "\033P\033[c\033\\");
+	kb_str_release(&out);
+}
+
 static void test_hostile(void **state)
 {
 	(void)state;
@@ -133,6 +206,9 @@ static void test_hostile(void **state)
 		kb_reply_feed(&r, bad[i], strlen(bad[i]));
 	for (int i = 0; i < 100000; i++)
 		kb_reply_feed(&r, i ? "1" : "\033[", i ? 1 : 2);
+	kb_reply_feed(&r, "\033]11;", 5);
+	for (int i = 0; i < 100000; i++)
+		kb_reply_feed(&r, "f", 1);
 	kb_reply_feed(&r, "\033P>|", 4);
 	for (int i = 0; i < 100000; i++)
 		kb_reply_feed(&r, "x", 1);
@@ -145,7 +221,8 @@ static void test_hostile(void **state)
 	srand(7);
 	kb_reply_init(&r, &a, &typed);
 	for (int i = 0; i < 200000; i++) {
-		static const char from[] = "\033\033[[P>?|8;$yc\\1qA\x80\n";
+		static const char from[] =
+			"\033\033[[P>?|8;$yc\\1qA\x80\n]]11;;#rgb:/\a";
 		kb_reply_feed(&r, &from[rand() % (int)(sizeof from - 1)], 1);
 	}
 	kb_reply_end(&r);
@@ -156,11 +233,12 @@ static void test_hostile(void **state)
  * the answers in pieces, a key among them. */
 static void play(int master, const struct terminal *t, int pieces, int delay_ms)
 {
-	const char *q = kb_questions(false);
+	struct kb_str q = {0};
 	char buf[256];
-	size_t got = 0, want = strlen(q);
+	kb_questions_add(&q, &all);
+	size_t got = 0, want = q.len;
 	/* What was typed ahead may be echoed first. */
-	while (got < want || memcmp(buf + got - want, q, want) != 0) {
+	while (got < want || memcmp(buf + got - want, q.s, want) != 0) {
 		ssize_t n = read(master, buf + got, sizeof buf - got);
 		if (n <= 0)
 			_exit(3);
@@ -204,7 +282,7 @@ static struct found ask_on_pty(
 		tcgetattr(slave, &before);
 		kb_answers_init(&found.a);
 		long start = kb_clock_ms();
-		kb_ask(slave, false, KB_ASK_MS, &found.a, &typed);
+		kb_ask(slave, &all, KB_ASK_MS, &found.a, &typed);
 		found.ms = kb_clock_ms() - start;
 		tcgetattr(slave, &after);
 		found.restored = before.c_lflag == after.c_lflag &&
@@ -264,8 +342,8 @@ static void test_no_terminal(void **state)
 	int fds[2];
 	assert_int_equal(pipe(fds), 0);
 	kb_answers_init(&a);
-	kb_ask(fds[0], false, KB_ASK_MS, &a, &typed);
-	kb_ask(-1, false, KB_ASK_MS, &a, &typed);
+	kb_ask(fds[0], &all, KB_ASK_MS, &a, &typed);
+	kb_ask(-1, &all, KB_ASK_MS, &a, &typed);
 	assert_false(a.da1);
 	assert_int_equal(typed.len, 0);
 	close(fds[0]);
@@ -277,6 +355,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_parse),
 		cmocka_unit_test(test_keys_between),
+		cmocka_unit_test(test_ground),
+		cmocka_unit_test(test_questions),
 		cmocka_unit_test(test_hostile),
 		cmocka_unit_test(test_each_terminal),
 		cmocka_unit_test(test_no_answer_in_time),

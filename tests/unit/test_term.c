@@ -196,6 +196,50 @@ static void looks_of_marks(void **state)
 	assert_int_equal(l.attrs, KB_ATTR_ITALIC | KB_ATTR_BOLD);
 }
 
+/* The background of text is that of all that has none, and a colour for letters
+ * leaves letters alone on a ground that was chosen for them. */
+static void ground_of_all(void **state)
+{
+	struct kb_look looks[KB_STYLE_COUNT] = {0}, l;
+	(void)state;
+	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
+		looks[i] = (struct kb_look){-1, -1, 0};
+	looks[KB_STYLE_TEXT] = (struct kb_look){52, 230, 0};
+	looks[KB_STYLE_LINK] = (struct kb_look){24, -1, KB_ATTR_UNDERLINE};
+	looks[KB_STYLE_CURSOR] = (struct kb_look){231, 95, 0};
+	struct kb_cell cell = {.style = KB_STYLE_DATE};
+	l = kb_look_of(looks, &cell);
+	assert_int_equal(l.fg, 52);
+	assert_int_equal(l.bg, 230);
+	cell.flags = KB_MARK_LINK;
+	l = kb_look_of(looks, &cell);
+	assert_int_equal(l.fg, 24);
+	assert_int_equal(l.bg, 230);
+	cell.style = KB_STYLE_CURSOR;
+	l = kb_look_of(looks, &cell);
+	assert_int_equal(l.fg, 231);
+	assert_int_equal(l.bg, 95);
+	assert_int_equal(l.attrs, KB_ATTR_UNDERLINE);
+}
+
+/* Bold black is grey in many terminals: on white it stays black. */
+static void bold_stays_legible(void **state)
+{
+	(void)state;
+	struct kb_look black = {0, 15, KB_ATTR_BOLD},
+		       red = {9, 0, KB_ATTR_BOLD};
+	struct kb_look white = {7, 1, KB_ATTR_BOLD},
+		       ink = {16, 15, KB_ATTR_BOLD};
+	kb_look_fit(&black, 16);
+	assert_int_equal(black.attrs, 0);
+	kb_look_fit(&red, 16);
+	kb_look_fit(&white, 8);
+	kb_look_fit(&ink, 256);
+	assert_int_equal(red.attrs, KB_ATTR_BOLD);
+	assert_int_equal(white.attrs, KB_ATTR_BOLD);
+	assert_int_equal(ink.attrs, KB_ATTR_BOLD);
+}
+
 /* --- Copying ------------------------------------------------------------ */
 
 static void copying(void **state)
@@ -588,6 +632,8 @@ int main(void)
 		cmocka_unit_test(colours_fit),
 		cmocka_unit_test(lines_that_are_lacking),
 		cmocka_unit_test(looks_of_marks),
+		cmocka_unit_test(ground_of_all),
+		cmocka_unit_test(bold_stays_legible),
 		cmocka_unit_test(copying),
 		cmocka_unit_test(copying_through_screen),
 		cmocka_unit_test(copying_too_much),

@@ -27,11 +27,11 @@ enum kb_attr_bits {
 	X(HEADLINE, "headline", KB_ATTR_BOLD, N_("a headline")) \
 	X(STANDFIRST, "standfirst", KB_ATTR_ITALIC, \
 		N_("the words below a headline")) \
-	X(BYLINE, "byline", KB_ATTR_DIM, N_("who wrote it")) \
-	X(DATE, "date", KB_ATTR_DIM, N_("dates")) \
-	X(CAPTION, "caption", KB_ATTR_DIM | KB_ATTR_ITALIC, \
+	X(BYLINE, "byline", 0, N_("who wrote it")) \
+	X(DATE, "date", 0, N_("dates")) \
+	X(CAPTION, "caption", KB_ATTR_ITALIC, \
 		N_("the words below an image")) \
-	X(CREDIT, "credit", KB_ATTR_DIM, N_("who made an image")) \
+	X(CREDIT, "credit", 0, N_("who made an image")) \
 	X(SUBHEAD, "subhead", KB_ATTR_BOLD | KB_ATTR_UNDERLINE, N_("subheads")) \
 	X(QUOTE, "quote", KB_ATTR_ITALIC, N_("quotations set apart")) \
 	X(CODE, "code", 0, N_("code, and the names in the key help")) \
@@ -39,11 +39,11 @@ enum kb_attr_bits {
 		N_("the marks and numbers of lists, the sign of what goes on")) \
 	X(TABLE, "table", 0, N_("tables")) \
 	X(TABLE_HEAD, "table-head", KB_ATTR_BOLD, N_("the heads of tables")) \
-	X(RULE, "rule", KB_ATTR_DIM, N_("rules")) \
+	X(RULE, "rule", 0, N_("rules")) \
 	X(RELATED, "related", 0, N_("links to other articles")) \
 	X(RELATED_HEAD, "related-head", KB_ATTR_BOLD, N_("the head above them")) \
 	X(ENTRY, "entry", KB_ATTR_BOLD, N_("the titles of a feed's entries")) \
-	X(ENTRY_META, "entry-meta", KB_ATTR_DIM, \
+	X(ENTRY_META, "entry-meta", 0, \
 		N_("what stands beside titles: dates, feeds, counts")) \
 	X(UNREAD, "unread", KB_ATTR_BOLD, N_("what is unread, in lists")) \
 	X(READ, "read", 0, N_("what is read, in lists")) \
@@ -94,6 +94,13 @@ enum kb_mark {
 	KB_MARK_DELETED = 1 << 7,
 	KB_MARK_HIT_EXACT = 1 << 8,
 	KB_MARK_ERROR = 1 << 9,
+};
+
+/* What a theme is shown on. */
+enum kb_ground {
+	KB_GROUND_UNKNOWN,
+	KB_GROUND_DARK,
+	KB_GROUND_LIGHT,
 };
 
 /* A colour: -1 the terminal's own, 0 to 255 the xterm palette. */

@@ -48,7 +48,7 @@ enum kb_quit {
 /* A member for each setting. Strings are owned, NULL where none is set. */
 struct kb_settings {
 	enum kb_digits digits;
-	char *theme; /* name of a file in themes/ or a path */
+	char *theme; /* name of a file in themes/ or a path; auto */
 	int width;   /* widest text column in cells */
 	enum kb_text_align align;
 	enum kb_scrollbar scrollbar;

@@ -19,11 +19,15 @@ enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag);
 /* The language that the configuration file sets, into out (cleared), whatever
  * else is wrong in it; nothing where it sets none. */
 void kb_read_language(struct kb_str *out);
-/* Reads the theme of that name or path; NULL: one that suits the background
- * that some terminals tell in $COLORFGBG, else the one that is built in. Fails
- * where a theme that was named cannot be read or is not understood. */
-enum kb_err kb_read_theme(
-	struct kb_theme *t, const char *name, struct kb_diag *diag);
+/* Whether a theme of that name is chosen by the background: NULL or "auto". */
+bool kb_theme_is_auto(const char *name);
+/* Reads the theme of that name or path. One that is chosen by the background:
+ * light or dark as ground says, else as some terminals tell in $COLORFGBG, else
+ * the one that is built in, whose colours are the terminal's own: no others are
+ * legible on white and on black. Fails where a theme that was named cannot be
+ * read or is not understood. */
+enum kb_err kb_read_theme(struct kb_theme *t, const char *name,
+	enum kb_ground ground, struct kb_diag *diag);
 /* An engine as the settings and the rules for sites (read here) have it. */
 enum kb_err kb_read_engine(const struct kb_settings *s, struct kb_engine **out,
 	struct kb_diag *diag);

@@ -21,13 +21,14 @@ struct kb_profile {
 	/* The terminal orders the letters of every row, and joins them, unless
 	 * off is sent or the encoding sees to it. */
 	bool orders;
-	bool no_mouse;     /* with the mouse on, Escape would come late */
-	bool hyperlinks;   /* a click of its own opens links (OSC 8) */
-	bool colour;       /* the terminal has colours; NO_COLOR is not set */
-	const char *off;   /* bytes that switch the terminal's own reordering */
-	const char *on;    /* off, and back on; static, "" for none */
-	char terminal[64]; /* what the terminal was taken for */
-	char reason[256];  /* why this encoding, for a person to read */
+	bool no_mouse;   /* with the mouse on, Escape would come late */
+	bool hyperlinks; /* a click of its own opens links (OSC 8) */
+	bool colour;     /* the terminal has colours; NO_COLOR is not set */
+	int32_t ground;  /* the background's colour, 0xRRGGBB; -1: not known */
+	const char *off; /* bytes that switch the terminal's own reordering */
+	const char *on;  /* off, and back on; static, "" for none */
+	char terminal[64];      /* what the terminal was taken for */
+	char reason[256];       /* why this encoding, for a person to read */
 	struct kb_bidi *bidi;   /* scratch of the encoders; NULL: made anew */
 	struct kb_known *known; /* what the choice was made from; opaque */
 	bool forced;            /* the encoding was */
@@ -48,11 +49,14 @@ void kb_profile_detect(struct kb_profile *p, int tty, struct kb_str *typed);
 void kb_profile_detect_aside(struct kb_profile *p, int tty);
 void kb_profile_release(struct kb_profile *p);
 
+/* What the background is, as its relative luminance says (WCAG 2). */
+enum kb_ground kb_profile_ground(const struct kb_profile *p);
+
 /* Over a slow link answers come when the time is long over, between keys.
  * These sequences are never keys: "CSI ? ... c", "CSI > ... c",
- * "CSI 8 ; N $ y" and "DCS > | ... ST". Whoever reads one gives it, whole, to
- * this function. Returns true if it changed encoding, off or on: then off is
- * to be sent and the screen to be drawn anew. */
+ * "CSI 8 ; N $ y", "DCS > | ... ST" and "OSC 11 ; ... ST". Whoever reads one
+ * gives it, whole, to this function. Returns true if it changed encoding, off,
+ * on or ground: then off is to be sent and the screen to be drawn anew. */
 bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len);
 
 /* What a person demands in place of what was found; AUTO leaves that. A forced

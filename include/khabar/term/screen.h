@@ -29,9 +29,11 @@ enum kb_err kb_screen_open(struct kb_screen **out, struct kb_profile *profile,
 /* Restores the terminal. NULL is fine. */
 void kb_screen_close(struct kb_screen *s);
 
-/* The looks of all styles; colours the terminal lacks become the nearest. */
-void kb_screen_set_looks(
-	struct kb_screen *s, const struct kb_look looks[KB_STYLE_COUNT]);
+/* The looks of all styles, and those where the terminal has 16 colours or less;
+ * colours that it lacks become the nearest. */
+void kb_screen_set_looks(struct kb_screen *s,
+	const struct kb_look looks[KB_STYLE_COUNT],
+	const struct kb_look few[KB_STYLE_COUNT]);
 
 /* Rows and columns now. */
 void kb_screen_size(const struct kb_screen *s, int *rows, int *cols);
