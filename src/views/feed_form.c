@@ -316,11 +316,23 @@ static void ask(struct form *f, const struct form_row *r, const char *text)
 	kb_str_release(&label);
 }
 
+/* The row that is edited as it is now: the rows may have been made anew. */
+static struct form_row edited_row(const struct form *f)
+{
+	struct form_row r = f->edited;
+	r.value = NULL;
+	for (size_t i = 0; i < f->n; i++)
+		if (f->rows[i].setting == r.setting &&
+			f->rows[i].place == r.place)
+			r = f->rows[i];
+	return r;
+}
+
 static void value_typed(void *ctx, enum kb_prompt_result what)
 {
 	struct form *f = ctx;
 	struct kb_app *app = f->view.app;
-	struct form_row r = f->edited;
+	struct form_row r = edited_row(f);
 	bool tags = strcmp(r.setting->name, "tags") == 0;
 	if (what == KB_PROMPT_TAB && tags)
 		kb_tags_complete(f->lib, &f->tags, true);
@@ -331,8 +343,10 @@ static void value_typed(void *ctx, enum kb_prompt_result what)
 		return;
 	char *typed = kb_strdup(app->prompt.text.s);
 	/* What is wrong with it stands above what was typed. */
-	if (!set_value(f, &r, typed))
+	if (!set_value(f, &r, typed)) {
+		r = edited_row(f);
 		ask(f, &r, typed);
+	}
 	free(typed);
 }
 
