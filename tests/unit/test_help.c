@@ -55,7 +55,7 @@ static bool is_told(
 	bool told = false;
 	for (const char *at = text; !told && (at = strstr(at, key)); at++) {
 		const char *to = at + len;
-		if (!strchr(" |", at[-1]) || !strchr(" ,\n", *to))
+		if (at == text || !strchr(" |", at[-1]) || !strchr(" ,\n", *to))
 			continue;
 		for (const char *w = words; to && *w;) {
 			size_t n = strcspn(w, " ");
