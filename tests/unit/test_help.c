@@ -7,7 +7,9 @@
 #include <cmocka.h>
 
 #include "../screens/driver.h"
+#include "scratch.h"
 
+#include <khabar/base/language.h>
 #include <khabar/base/mem.h>
 #include <khabar/ui/offers.h>
 
@@ -125,9 +127,89 @@ static void test_bound(void **state)
 	kb_str_release(&out);
 }
 
+/* Writes a catalogue of these messages, sorted by their ids, where gettext has
+ * them. */
+static void write_catalogue(const struct scratch_dir *s, const char *language,
+	const char *const (*messages)[2], uint32_t n)
+{
+	struct kb_str path = {0}, texts = {0};
+	const uint32_t head[] = {0x950412DE, 0, n, 20, 20 + 8 * n};
+	uint32_t tables[2][8][2], at = 20 + 16 * n;
+	for (int table = 0; table < 2; table++)
+		for (uint32_t i = 0; i < n; i++) {
+			size_t len = strlen(messages[i][table]);
+			tables[table][i][0] = (uint32_t)len;
+			tables[table][i][1] = at + (uint32_t)texts.len;
+			kb_str_add(&texts, messages[i][table], len + 1);
+		}
+	kb_str_addf(&path, "mkdir -p %s/%s/LC_MESSAGES", s->dir, language);
+	assert_int_equal(system(path.s), 0);
+	kb_str_clear(&path);
+	kb_str_addf(&path, "%s/%s/LC_MESSAGES/khabar.mo", s->dir, language);
+	FILE *f = fopen(path.s, "w");
+	assert_non_null(f);
+	fwrite(head, sizeof head, 1, f);
+	fwrite(tables[0], 8, n, f);
+	fwrite(tables[1], 8, n, f);
+	fwrite(texts.s, 1, texts.len, f);
+	assert_int_equal(fclose(f), 0);
+	kb_str_release(&path);
+	kb_str_release(&texts);
+}
+
+/* In a language that is written from right to left all begins there, keys stand
+ * as they are, and a phrase that is longer than the English one is broken. */
+static void test_right_to_left(void **state)
+{
+	static const char *const messages[][2] = {
+		{"", "Content-Type: text/plain; charset=UTF-8\n"
+		     "Plural-Forms: nplurals=1; plural=0;\n"},
+		/* a line further down, and then some more words about it */
+		{"one line down",
+			"\u0633\u0637\u0631 \u0648\u0627\u062D\u062F "
+			"\u0625\u0644\u0649 \u0627\u0644\u0623\u0633\u0641"
+			"\u0644 \u0645\u0639 \u0643\u0644\u0627\u0645 "
+			"\u0643\u062B\u064A\u0631 \u0639\u0646\u0647 "
+			"\u062D\u062A\u0649 \u0627\u0644\u0646\u0647"
+			"\u0627\u064A\u0629"},
+	};
+	struct scratch_dir *s = *state;
+	struct driver d;
+	struct kb_str out = {0};
+	write_catalogue(s, "ar", messages, 2);
+	assert_int_equal(kb_language_choose("ar", s->dir, NULL), KB_OK);
+	driver_init(&d, ".");
+	d.settings.key_line = true;
+	driver_restart(&d);
+	driver_resize(&d, 14, 40);
+	kb_app_open(d.app, "page", 0);
+	assert_null(driver_draw(&d));
+	driver_dump(&d, 13, 14, &out);
+	assert_string_equal(
+		out.s, "| keys ?          browser o  stop Escape\n");
+	kb_str_clear(&out);
+	driver_key(&d, KB_KEY_F1, 0);
+	driver_key(&d, '/', 0);
+	driver_key(&d, 'j', 0);
+	driver_key(&d, ',', 0);
+	driver_dump(&d, 0, 14, &out);
+	driver_release(&d);
+	assert_int_equal(kb_language_choose("en", NULL, NULL), KB_OK);
+	assert_non_null(strstr(out.s, "|    \uFEDE\uFED4\uFEB3\uFEF7\uFE8D "));
+	assert_non_null(strstr(out.s, " j, Down\n"));
+	/* Its last word is at the right of the third line. */
+	assert_non_null(
+		strstr(out.s, "\n:15 FE94 FEF3 FE8E FEEC FEE8 FEDF FE8D\n"));
+	assert_non_null(
+		strstr(out.s, "| help F1    leave it Escape  stay Enter\n"));
+	kb_str_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			test_right_to_left, scratch_set_up, scratch_tear_down),
 		cmocka_unit_test(test_widths),
 		cmocka_unit_test(test_bound),
 	};
