@@ -89,8 +89,6 @@ static void put_actions(struct foot *f)
 	struct kb_offers offers;
 	kb_app_offers(app, &offers);
 	put_action(f, KB_ACTION_HELP, _(offers.of[KB_ACTION_HELP]->word), true);
-	if (app->work.len)
-		put_action(f, KB_ACTION_CANCEL, _(KB_FOOT_("stop")), false);
 	for (const struct kb_offer *o = next_offer(&offers, NULL); o;
 		o = next_offer(&offers, o))
 		if (kb_app_action_here(app, o->action) == o->action &&

@@ -44,9 +44,9 @@ const struct kb_offer kb_hit_offers[] = {
 	{KB_ACTION_NONE, 0, NULL, NULL},
 };
 
-/* On every screen; and on the first one, on those with a screen below, with
- * links that have labels, with something that commands are about, with
- * something that scrolls. */
+/* On every screen; and while a person waits for something, on the first one, on
+ * those with a screen below, with links that have labels, with something that
+ * commands are about, with something that scrolls. */
 static const struct kb_offer all[] = {
 	{KB_ACTION_HELP, 99, KB_FOOT_("keys"), NULL},
 	{KB_ACTION_QUIT, 22, KB_FOOT_("quit"), N_("quit")},
@@ -54,6 +54,10 @@ static const struct kb_offer all[] = {
 	{KB_ACTION_SUSPEND, 0, NULL, NULL},
 	{KB_ACTION_REDRAW, 0, NULL, NULL},
 	{KB_ACTION_CANCEL, 0, NULL, NULL},
+	{KB_ACTION_NONE, 0, NULL, NULL},
+};
+static const struct kb_offer at_work[] = {
+	{KB_ACTION_CANCEL, 1, KB_FOOT_("stop"), N_("stop what runs")},
 	{KB_ACTION_NONE, 0, NULL, NULL},
 };
 static const struct kb_offer first[] = {
@@ -90,6 +94,8 @@ void kb_app_offers(struct kb_app *app, struct kb_offers *out)
 {
 	struct kb_view *v = app->top;
 	*out = (struct kb_offers){0};
+	if (app->work.len)
+		kb_offers_add(out, at_work);
 	if (v->ops->follow)
 		kb_offers_add(out, with_links);
 	if (v->below && !v->ops->alone && v->below->ops->child_offers)
