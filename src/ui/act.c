@@ -90,11 +90,10 @@ static bool follow(struct kb_app *app, enum kb_action action)
 	return true;
 }
 
-/* Whether a number means something to the action on this screen. */
-static bool takes_count(const struct kb_view *v, enum kb_action action)
+bool kb_app_takes_count(const struct kb_app *app, enum kb_action action)
 {
 	if (action == KB_ACTION_OPEN_BROWSER || action == KB_ACTION_COPY)
-		return v->ops->follow; /* that of a link */
+		return app->top->ops->follow; /* that of a link */
 	return kb_action_takes_count(action);
 }
 
@@ -102,7 +101,7 @@ enum kb_act kb_app_act(struct kb_app *app, const struct kb_step *step)
 {
 	struct kb_view *v = app->top;
 	enum kb_action action = kb_app_action_here(app, step->action);
-	if (step->count && !takes_count(v, action))
+	if (step->count && !kb_app_takes_count(app, action))
 		return KB_ACT_NO_COUNT;
 	if (action == KB_ACTION_CANCEL && app->work.len) {
 		app->stop_work(app->work_ctx);

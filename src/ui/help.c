@@ -1,20 +1,13 @@
 /* What the key help tells: the keys of a screen, then all others. */
 #include <khabar/base/mem.h>
 #include <khabar/base/message.h>
+#include <khabar/ui/act.h>
 #include <khabar/ui/help.h>
 #include <khabar/ui/offers.h>
 #include <khabar/ui/prompt_keys.h>
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Keys that nobody binds otherwise: what is typed before others. */
-static const struct {
-	const char *keys, *help;
-} first_keys[] = {
-	{"1, 2, 3 ...", N_("before a key: how often, or where")},
-	{"Escape", N_("give up a number or a first key")},
-};
 
 struct kb_help_row *kb_help_add(struct kb_help *h, enum kb_help_kind kind,
 	const char *keys, const char *text)
@@ -86,6 +79,15 @@ static void add_actions(struct kb_help *h, const struct kb_app *app,
 
 /* --- Bindings ----------------------------------------------------------- */
 
+/* Whether a binding does something on the screen; of several actions one may.
+ */
+static bool does_here(const struct kb_app *app, const struct kb_offers *offers,
+	const struct kb_binding *b)
+{
+	return b->macro || (offers->of[b->step.action] &&
+				   kb_app_takes_count(app, b->step.action));
+}
+
 /* Keys that a person has bound to more than an action, with what they do in
  * the words of the binding. */
 static void add_own(struct kb_help *h, const struct kb_app *app,
@@ -95,8 +97,7 @@ static void add_own(struct kb_help *h, const struct kb_app *app,
 	bool any = false;
 	for (size_t i = 0; i < m->n; i++) {
 		const struct kb_binding *b = &m->bindings[i];
-		if (!kb_binding_is_own(b) ||
-			(b->macro || offers->of[b->step.action]) != here)
+		if (!kb_binding_is_own(b) || does_here(app, offers, b) != here)
 			continue;
 		if (!any)
 			add_head(h, KB_HELP_GROUP, _("Your own"));
@@ -109,12 +110,24 @@ static void add_own(struct kb_help *h, const struct kb_app *app,
 
 /* --- All ---------------------------------------------------------------- */
 
-static void add_first_keys(struct kb_help *h)
+/* A digit that is bound is no number before a key. */
+static bool has_counts(const struct kb_app *app)
+{
+	const struct kb_key_stroke one = {'1', 0};
+	bool more;
+	const struct kb_binding *b =
+		kb_keymap_find(&app->settings->keymap, &one, 1, &more);
+	return !more && !(b && kb_binding_acts(b));
+}
+
+static void add_first_keys(struct kb_help *h, const struct kb_app *app)
 {
 	add_head(h, KB_HELP_GROUP, _("Before other keys"));
-	for (size_t i = 0; i < sizeof first_keys / sizeof *first_keys; i++)
-		kb_help_add(h, KB_HELP_KEY, first_keys[i].keys,
-			_(first_keys[i].help));
+	if (has_counts(app))
+		kb_help_add(h, KB_HELP_KEY, "1, 2, 3 ...",
+			_("before a key: how often, or where"));
+	kb_help_add(
+		h, KB_HELP_KEY, "Escape", _("give up a number or a first key"));
 }
 
 static void add_prompt_keys(struct kb_help *h)
@@ -133,7 +146,7 @@ void kb_help_init(struct kb_help *h, struct kb_app *app)
 	add_head(h, KB_HELP_SECTION, _("Keys of this screen"));
 	add_own(h, app, &offers, true);
 	add_actions(h, app, &offers, true);
-	add_first_keys(h);
+	add_first_keys(h, app);
 	add_head(h, KB_HELP_SECTION, _("Keys of other screens"));
 	add_own(h, app, &offers, false);
 	add_actions(h, app, &offers, false);
