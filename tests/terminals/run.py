@@ -277,6 +277,8 @@ def run_terminal(display, start, font, command, shot, settled, then=None):
                LIBGL_ALWAYS_SOFTWARE="1", WINIT_X11_SCALE_FACTOR="1",
                QT_SCALE_FACTOR="1", KHABAR_THEMES=os.path.join(TOP, "themes"))
     os.chmod(home, 0o700)
+    # Rows as `khabar show` has them, and none of keys.
+    write(f"{home}/.config/khabar/config", "key-line = no\n")
     p = subprocess.Popen(start(home, font, command), env=env, cwd=home,
                          stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                          stderr=subprocess.DEVNULL, start_new_session=True)
