@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the desktop and systemd read of khabar, held to their own validators, in
-# TAP.
+# What the desktop and systemd read of khabar, held to their own validators, and
+# the pictures that README shows, in TAP.
 set -u
 top=${KB_SRCDIR:-.}
 built=$(dirname "${KHABAR:-./khabar}")/desktop
@@ -31,4 +31,21 @@ sed "s|@BINDIR@/khabar|${KHABAR:-./khabar}|" \
 cp "$top/desktop/khabar-reload.timer" "$dir"
 valid 'the timer and its service' systemd-analyze --user --man=no verify \
 	"$dir/khabar-reload.timer" "$dir/khabar-reload.service"
+
+# Whether all pictures that README shows are there, of at most 40 KB each.
+pictures() {
+	names=$(sed -n 's/^!\[.*\](\(.*\))$/\1/p' "$top/README")
+	[ "$(echo "$names" | wc -l)" = 5 ] || echo "README shows not five: $names"
+	for name in $names; do
+		size=$(wc -c <"$top/$name") || continue
+		[ "$size" -le 40960 ] || echo "$name has $size bytes"
+	done
+	[ "$(cat "$top/README.md")" = "$(cat "$top/README")" ] ||
+		echo 'README.md is another README'
+}
+n=$((n + 1))
+pictures >"$dir/out" 2>&1
+[ -s "$dir/out" ] && printf 'not '
+echo "ok $n - README's pictures are there and small"
+sed 's/^/# /' "$dir/out"
 echo "1..$n"

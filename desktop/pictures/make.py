@@ -24,7 +24,8 @@ KHABAR = os.path.abspath(os.environ.get(
     "KHABAR", os.path.join(TOP, "build", "khabar")))
 NOW = datetime.datetime(2026, 3, 24, 10, 0, tzinfo=datetime.timezone.utc)
 COLS, ROWS, SIZE = 72, 20, 13
-GROUNDS = {"dark": ("#1c1c1c", "#e4e4e4")}  # of themes; else black on white
+# Of themes; else black on white.
+GROUNDS = {"dark": ("#1c1c1c", "#e4e4e4"), "paper": ("#ffffd7", "#3a3a3a")}
 MOST = 40 * 1024  # bytes of a picture
 
 # Language: theme, font (with all its letters, joined), further lines of the
@@ -32,7 +33,7 @@ MOST = 40 * 1024  # bytes of a picture
 PICTURES = {
     "en": ("light", "DejaVu Sans Mono", ["list-rows = standfirst"], "",
            ["Return"]),
-    "ar": ("light", "DejaVu Sans Mono", ["align = justify"],
+    "ar": ("paper", "DejaVu Sans Mono", ["align = justify"],
            "tests/data/samples/ar.html", []),
     "fa": ("dark", "DejaVu Sans Mono", ["list-rows = standfirst"], "",
            ["Return"]),
