@@ -30,11 +30,8 @@ class Message:
         return self.context, self.id, self.plural
 
     def limit(self):
-        for comment in self.comments:
-            found = LIMIT.search(comment)
-            if found:
-                return int(found.group(1))
-        return None
+        found = [LIMIT.search(comment) for comment in self.comments]
+        return min((int(m.group(1)) for m in found if m), default=None)
 
 
 def unquote(s):
