@@ -1,23 +1,28 @@
 /* Sizes and durations as a person reads them. */
-#include <khabar/base/phrase.h>
 #include <khabar/base/amount.h>
 
 #include <khabar/base/count.h>
 #include <khabar/base/digits.h>
+#include <khabar/base/message.h>
+#include <khabar/base/phrase.h>
 
 #include <stdio.h>
 
 void kb_add_size(struct kb_str *out, uint64_t bytes)
 {
 	if (bytes < 10000)
-		kb_str_addf(out, kb_count(bytes, "%zu byte", "%zu bytes"),
+		kb_str_add_message(out,
+			kb_count(bytes, "%zu byte", "%zu bytes"),
 			(size_t)bytes);
 	else if (bytes < 1000000)
-		kb_str_addf(out, "%u KB", (unsigned)(bytes / 1000));
+		/* i18n: thousand bytes */
+		kb_str_add_message(out, _("%u KB"), (unsigned)(bytes / 1000));
 	else if (bytes < 999950000)
-		kb_str_addf(out, "%.1f MB", (double)bytes / 1e6);
+		/* i18n: million bytes */
+		kb_str_add_message(out, _("%.1f MB"), (double)bytes / 1e6);
 	else
-		kb_str_addf(out, "%.1f GB", (double)bytes / 1e9);
+		/* i18n: billion bytes */
+		kb_str_add_message(out, _("%.1f GB"), (double)bytes / 1e9);
 }
 
 void kb_add_duration(struct kb_str *out, uint64_t seconds)
@@ -38,7 +43,8 @@ void kb_add_far(struct kb_str *out, uint64_t got, uint64_t total)
 	kb_add_size(&size, got);
 	kb_add_size(&whole, total);
 	if (total >= got && total)
-		kb_str_addf(out, "%s of %s", size.s, whole.s);
+		/* i18n: sizes: what has come, and of how much */
+		kb_str_add_message(out, _("%s of %s"), size.s, whole.s);
 	else
 		kb_str_adds(out, size.s);
 	kb_str_release(&size);
@@ -52,18 +58,21 @@ void kb_add_transfer(
 	kb_add_far(out, got, total);
 	if (total) {
 		kb_next_phrase(out);
-		kb_str_addf(out, "%u %%",
+		/* i18n: how much of a file has come, in per cent */
+		kb_str_add_message(out, _("%u %%"),
 			(unsigned)(got < total ? got * 100 / total : 100));
 	}
 	if (rate) {
 		kb_add_size(&a_second, rate);
 		kb_next_phrase(out);
-		kb_str_addf(out, "%s/s", a_second.s);
+		/* i18n: what comes in a second, such as 1.2 MB */
+		kb_str_add_message(out, _("%s/s"), a_second.s);
 	}
 	if (rate && total > got) {
 		kb_add_duration(&left, (total - got + rate - 1) / rate);
 		kb_next_phrase(out);
-		kb_str_addf(out, "%s left", left.s);
+		/* i18n: the time that a download still takes: 0:18 */
+		kb_str_add_message(out, _("%s left"), left.s);
 	}
 	kb_str_release(&a_second);
 	kb_str_release(&left);

@@ -1,5 +1,7 @@
 /* The home in a path, the program's folder, making the folders above a file,
  * and keeping files to oneself. */
+#include <khabar/base/message.h>
+#include <khabar/base/reason.h>
 #include <khabar/base/folders.h>
 #include <khabar/base/mem.h>
 
@@ -48,8 +50,8 @@ static enum kb_err make_folder(const char *path, struct kb_diag *diag)
 		return KB_OK;
 	return kb_fail(diag, KB_EIO, "folder %s cannot be made: %s",
 		KB_BRIEF(path),
-		why == EEXIST ? "there is something else of that name"
-			      : strerror(why));
+		why == EEXIST ? _("there is something else of that name")
+			      : kb_reason(why));
 }
 
 enum kb_err kb_make_folders(const char *path, struct kb_diag *diag)

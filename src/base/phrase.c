@@ -1,4 +1,5 @@
 /* What stands between messages in a row. */
+#include <khabar/base/message.h>
 #include <khabar/base/phrase.h>
 
 #include <stdlib.h>
@@ -6,7 +7,8 @@
 void kb_next_phrase(struct kb_str *out)
 {
 	if (out->len)
-		kb_str_adds(out, ", ");
+		/* i18n: stands between phrases in a row, or names of a list */
+		kb_str_adds(out, _(", "));
 }
 
 void kb_last_phrase(struct kb_str *out, const char *message, const char *last)
@@ -16,6 +18,6 @@ void kb_last_phrase(struct kb_str *out, const char *message, const char *last)
 		return;
 	}
 	char *before = kb_str_take(out);
-	kb_str_addf(out, message, before, last);
+	kb_str_add_message(out, message, before, last);
 	free(before);
 }

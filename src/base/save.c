@@ -1,4 +1,5 @@
 /* Saving a file: written beside its place, then moved there. */
+#include <khabar/base/reason.h>
 #include <khabar/base/save.h>
 
 #include <khabar/base/descriptor.h>
@@ -19,7 +20,8 @@ enum {
 
 static enum kb_err fail(const char *path, struct kb_diag *diag)
 {
-	return kb_fail(diag, KB_EIO, "%s: %s", KB_BRIEF(path), strerror(errno));
+	return kb_fail(
+		diag, KB_EIO, "%s: %s", KB_BRIEF(path), kb_reason(errno));
 }
 
 /* The folder of a path, from the root, with a slash behind it. */
@@ -56,7 +58,7 @@ static enum kb_err look(
 		return kb_fail(diag, KB_EIO, "%s is no file", KB_BRIEF(path));
 	*mode = st.st_mode & 0777;
 	return over ? KB_OK
-		    : kb_fail(diag, KB_EINVAL, "there is a file \u2068%s\u2069",
+		    : kb_fail(diag, KB_EINVAL, "there is a file %s",
 			      KB_BRIEF(path));
 }
 

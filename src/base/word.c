@@ -1,4 +1,5 @@
 /* Words that a person chooses from: lists of them, and the nearest one. */
+#include <khabar/base/message.h>
 #include <khabar/base/phrase.h>
 #include <khabar/base/word.h>
 
@@ -17,7 +18,9 @@ void kb_word_list(const struct kb_word *list, struct kb_str *out)
 	struct kb_str all = {0};
 	for (size_t i = 0; list[i].name; i++) {
 		if (!list[i + 1].name) {
-			kb_last_phrase(&all, "%s or %s", list[i].name);
+			/* i18n: names that one is chosen from: all but the
+			 * last, and the last */
+			kb_last_phrase(&all, _("%s or %s"), list[i].name);
 		} else {
 			kb_next_phrase(&all);
 			kb_str_adds(&all, list[i].name);

@@ -3,6 +3,7 @@
 #ifndef KHABAR_BASE_ENCODING_H
 #define KHABAR_BASE_ENCODING_H
 
+#include <khabar/base/message.h>
 #include <khabar/base/word.h>
 
 /* Those that change what is sent, each with its name in files and options (and
@@ -14,19 +15,19 @@
 	 * word that holds Arabic letters, and those of each run of Hebrew \
 	 * letters, from the right end to the left end. */ \
 	X(WORDS, words, true, \
-		"words in screen order, each with right-to-left letters from " \
-		"its right end (kitty)") \
+		N_("words in screen order, each with right-to-left letters from " \
+		"its right end (kitty)")) \
 	/* As WORDS, but only the right-to-left letters of a word are sent \
 	 * from the right. */ \
 	X(RUNS, runs, true, \
-		"the same for the letters of a word only, for kitty with a " \
-		"font that lacks them") \
+		N_("the same for the letters of a word only, for kitty with a " \
+		"font that lacks them")) \
 	/* Runs in visual order, each right-to-left run in logical order with \
 	 * the logical brackets: the inverse of what a terminal does that \
 	 * reorders every row with a left-to-right base. */ \
 	X(INVERSE, inverse, false, \
-		"for a terminal that reorders every row and can't be told " \
-		"not to")
+		N_("for a terminal that reorders every row and can't be told " \
+		"not to"))
 /* clang-format on */
 
 enum kb_encoding {
