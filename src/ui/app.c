@@ -1,5 +1,6 @@
 /* The app: events go to the view on top, loads to the view that waits for
  * them, and the view on top is drawn. */
+#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
 #include <khabar/ui/foot.h>
 #include <khabar/ui/frame.h>
@@ -164,7 +165,7 @@ void kb_app_progress(struct kb_app *app, unsigned job, const char *what,
 	if (!v)
 		return;
 	kb_str_clear(&v->stage);
-	kb_str_adds(&v->stage, what ? what : "");
+	kb_str_adds(&v->stage, what ? _(what) : "");
 	v->got = got;
 	v->total = total;
 	app->dirty = true;

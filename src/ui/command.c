@@ -1,5 +1,6 @@
 /* Commands about what is on the screen: filled in, run, told of. */
 #include <khabar/ui/command.h>
+#include <khabar/base/message.h>
 
 #include <khabar/ui/subject.h>
 
@@ -39,8 +40,8 @@ static enum kb_err run(struct kb_app *app, const struct kb_subject *s,
 	}
 	if (!err)
 		kb_app_say(app,
-			kind == KB_COMMAND_START ? "%s has been started"
-						 : "%s has ended",
+			kind == KB_COMMAND_START ? N_("%s has been started")
+						 : N_("%s has ended"),
 			argv[0]);
 	kb_str_release(&input);
 	kb_arena_release(&arena);
@@ -75,7 +76,7 @@ void kb_app_ask_pipe(struct kb_app *app)
 {
 	struct kb_subject s;
 	struct kb_diag diag = {""};
-	const struct kb_question question = {.label = "Pipe to:",
+	const struct kb_question question = {.label = _("Pipe to:"),
 		.text = "",
 		.dir = KB_DIR_LTR,
 		.history = KB_HISTORY_COMMAND};

@@ -1,5 +1,6 @@
 /* Files that come with articles, downloaded at a key. */
 #include <khabar/ui/download.h>
+#include <khabar/base/message.h>
 
 #include <khabar/article/date.h>
 #include <khabar/article/enclosure.h>
@@ -83,11 +84,11 @@ static void add_files(
 	if (f->name.len && f->left == 1)
 		add_name(app, &name, f->name.s, room < MOST ? room : MOST);
 	if (f->left > 1 && room >= LEAST)
-		kb_str_addf(out,
+		kb_str_add_message(out,
 			kb_count(f->left, "%zu file: %s", "%zu files: %s"),
 			f->left, far);
 	else if (name.len && room >= LEAST)
-		kb_str_addf(out, "\u2068%s\u2069: %s", name.s, far);
+		kb_str_add_message(out, _("%s: %s"), name.s, far);
 	else
 		kb_str_adds(out, far);
 	kb_str_release(&name);
@@ -102,7 +103,8 @@ void kb_app_add_files(struct kb_app *app, int cells, struct kb_str *out)
 	kb_add_transfer(&far, f->got, f->total, f->rate);
 	int room = cells - kb_label_width(app->bidi, far.s, far.len) - 2;
 	if (room < 0 && f->total)
-		kb_str_addf(out, "%u %%", (unsigned)(f->got * 100 / f->total));
+		kb_str_add_message(
+			out, _("%u %%"), (unsigned)(f->got * 100 / f->total));
 	else if (room < 0)
 		kb_add_size(out, f->got);
 	else
@@ -124,7 +126,7 @@ void kb_app_download(struct kb_app *app, const struct kb_download_news *news)
 		kb_app_complain(app, "%s", news->why->text);
 	} else {
 		struct kb_str words = {0};
-		kb_str_addf(&words, "downloaded: \u2068%s\u2069", news->path);
+		kb_str_add_message(&words, _("downloaded: %s"), news->path);
 		/* Most likely it is said that it began. */
 		if (!app->message_is_error && !app->prompt.active)
 			kb_str_clear(&app->message);

@@ -114,13 +114,14 @@ bool kb_app_enter_pattern(struct kb_app *app, bool back)
 void kb_app_say_wrapped(struct kb_app *app, bool back)
 {
 	if (app->canvas.cols < FEW_COLUMNS)
-		kb_app_say(app,
-			back ? "on from the end" : "on from the beginning");
+		kb_app_say(app, back ? N_("on from the end")
+				     : N_("on from the beginning"));
 	else
-		kb_app_say(app,
-			back ? "search hit the beginning, continuing at the end"
-			     : "search hit the end, continuing at the "
-			       "beginning");
+		kb_app_say(
+			app, back ? N_("search hit the beginning, continuing "
+				       "at the end")
+				  : N_("search hit the end, continuing at the "
+				       "beginning"));
 }
 
 /* --- The prompt and the end -------------------------------------------- */

@@ -1,5 +1,6 @@
 /* Incremental search: while it is typed, entered, and again. */
 #include <khabar/base/count.h>
+#include <khabar/base/message.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>
 #include <khabar/ui/incsearch.h>
@@ -72,11 +73,12 @@ static void complain(
 			others);
 	else if (entered)
 		kb_app_complain(app,
-			s->needle.is_exact ? "no exact hit: %s" : "no hit: %s",
+			s->needle.is_exact ? N_("no exact hit: %s")
+					   : N_("no hit: %s"),
 			entered);
 	else
-		kb_app_complain(
-			app, s->needle.is_exact ? "no exact hit" : "no hit");
+		kb_app_complain(app,
+			s->needle.is_exact ? N_("no exact hit") : N_("no hit"));
 }
 
 /* Goes to the hit of what is typed so far: at once, if later is not NULL, or

@@ -27,12 +27,11 @@ static void say_unknown(
 	kb_keymap_describe_first(&app->settings->keymap, KB_ACTION_HELP, &help);
 	if (help.len)
 		kb_app_say(app,
-			"\xE2\x81\xA8%s\xE2\x81\xA9 does nothing here; %s "
+			"%s does nothing here; %s "
 			"shows the keys",
 			words.s, help.s);
 	else
-		kb_app_say(app, "\xE2\x81\xA8%s\xE2\x81\xA9 does nothing here",
-			words.s);
+		kb_app_say(app, "%s does nothing here", words.s);
 	kb_str_release(&words);
 	kb_str_release(&help);
 }
@@ -42,8 +41,7 @@ static void say_no_count(
 {
 	struct kb_str words = {0};
 	kb_keys_describe(keys, n, &words);
-	kb_app_say(app, "\xE2\x81\xA8%s\xE2\x81\xA9 takes no number before it",
-		words.s);
+	kb_app_say(app, "%s takes no number before it", words.s);
 	kb_str_release(&words);
 }
 

@@ -1,4 +1,5 @@
 /* Labels of the links on the screen, typed to use one of them. */
+#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/labels.h>
@@ -107,17 +108,19 @@ static void add_key(const struct kb_app *app, struct kb_str *out)
 static void say_use(struct kb_app *app)
 {
 	static const char *const words[] = {
-		[KB_LINK_OPEN] = "type the label of a link",
-		[KB_LINK_BROWSE] = "type the label of a link for the browser",
-		[KB_LINK_COPY] = "type the label of a link to copy",
+		[KB_LINK_OPEN] = N_("type the label of a link"),
+		[KB_LINK_BROWSE] =
+			N_("type the label of a link for the browser"),
+		[KB_LINK_COPY] = N_("type the label of a link to copy"),
 	};
 	static const char *const with_key[] = {
 		[KB_LINK_OPEN] =
-			"type the label of a link (%s for the browser)",
-		[KB_LINK_BROWSE] = "type the label of a link for the browser "
-				   "(%s to copy it)",
-		[KB_LINK_COPY] = "type the label of a link to copy "
-				 "(%s to open it here)",
+			N_("type the label of a link (%s for the browser)"),
+		[KB_LINK_BROWSE] =
+			N_("type the label of a link for the browser "
+			   "(%s to copy it)"),
+		[KB_LINK_COPY] = N_("type the label of a link to copy "
+				    "(%s to open it here)"),
 	};
 	enum kb_link_use use = app->labels.use;
 	struct kb_str key = {0};
@@ -125,7 +128,7 @@ static void say_use(struct kb_app *app)
 	if (key.len)
 		kb_app_say(app, with_key[use], key.s);
 	else
-		kb_app_say(app, "%s", words[use]);
+		kb_app_say(app, "%s", _(words[use]));
 	kb_str_release(&key);
 }
 

@@ -1,5 +1,6 @@
 /* Macros as they are done: a step after the other, with what is waited for. */
 #include <khabar/ui/act.h>
+#include <khabar/base/message.h>
 #include <khabar/ui/command.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/macro.h>
@@ -49,7 +50,7 @@ void kb_app_macro_key(struct kb_app *app)
 		return;
 	add_next(&app->macro, &step);
 	app->macro = (struct kb_macro_run){0};
-	kb_str_addf(&words, "given up before %s", step.s);
+	kb_str_add_message(&words, _("given up before %s"), step.s);
 	kb_app_say_later(app, words.s);
 	kb_str_release(&words);
 	kb_str_release(&step);
@@ -77,9 +78,9 @@ static void do_next(struct kb_app *app)
 	else
 		kb_app_command(app, m->command, m->line);
 	if (did == KB_ACT_UNKNOWN) {
-		fail(app, "that does nothing here");
+		fail(app, _("that does nothing here"));
 	} else if (did == KB_ACT_NO_COUNT) {
-		fail(app, "that takes no number before it");
+		fail(app, _("that takes no number before it"));
 	}
 }
 

@@ -1,5 +1,6 @@
 /* Playing files that come with an article: which of them, and with what. */
 #include <khabar/base/count.h>
+#include <khabar/base/message.h>
 #include <khabar/ui/play.h>
 
 #include <khabar/article/enclosure.h>
@@ -68,7 +69,7 @@ static enum kb_err run(struct kb_app *app, const struct kb_subject *s,
 		err = app->io->run(app->io->ctx, &r, diag);
 	}
 	if (!err)
-		kb_app_say(app, "%s: \u2068%s\u2069", argv[0],
+		kb_app_say(app, "%s: %s", argv[0],
 			s->fields[KB_FILL_ENCLOSURE].value);
 	kb_arena_release(&arena);
 	free(whole);
@@ -177,7 +178,7 @@ static void typed(void *ctx, enum kb_prompt_result what)
 static void ask(struct kb_app *app, size_t n)
 {
 	struct kb_str label = {0};
-	kb_str_addf(&label, "Play which, 1 to %zu:", n);
+	kb_str_add_message(&label, _("Play which, 1 to %zu:"), n);
 	const struct kb_question question = {.label = label.s,
 		.text = "",
 		.dir = KB_DIR_LTR,

@@ -1,6 +1,7 @@
 /* Looking for a pattern in many texts. Each is folded once; of the hits only
  * their number in each text is kept, and one is looked for where it is. */
 #include <khabar/base/clock.h>
+#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/mem.h>
 #include <khabar/ui/search.h>
@@ -354,7 +355,7 @@ static void add_hits(
 	else
 		form = more ? kb_count(n + 1, "%zu+ hit", "%zu+ hits")
 			    : kb_count(n, "%zu hit", "%zu hits");
-	kb_str_addf(out, form, n);
+	kb_str_add_message(out, form, n);
 }
 
 /* Adds which of the hits is the current one. */
@@ -363,19 +364,20 @@ static void add_current(const struct kb_search *s, size_t current, size_t n,
 {
 	const char *form;
 	if (s->needle.is_exact)
-		form = more ? "exact %zu/%zu+" : "exact %zu/%zu";
+		form = more ? _("exact %zu/%zu+") : _("exact %zu/%zu");
 	else if (s->needle.pattern.word)
-		form = more ? "whole word %zu/%zu+" : "whole word %zu/%zu";
+		form = more ? _("whole word %zu/%zu+")
+			    : _("whole word %zu/%zu");
 	else
-		form = more ? "%zu/%zu+" : "%zu/%zu";
-	kb_str_addf(out, form, current, n);
+		form = more ? _("%zu/%zu+") : _("%zu/%zu");
+	kb_str_add_message(out, form, current, n);
 }
 
 static const char *none_for(const struct kb_search *s)
 {
-	return s->needle.is_exact       ? "no exact hit"
-	       : s->needle.pattern.word ? "no such word"
-					: "no hits";
+	return s->needle.is_exact       ? _("no exact hit")
+	       : s->needle.pattern.word ? _("no such word")
+					: _("no hits");
 }
 
 void kb_search_count(const struct kb_search *s, struct kb_str *out)

@@ -2,6 +2,7 @@
  * may be needed; or the prompt. */
 #include <khabar/base/language.h>
 #include <khabar/layout/label.h>
+#include <khabar/base/message.h>
 #include <khabar/ui/download.h>
 #include <khabar/ui/paragraph.h>
 #include <khabar/ui/status.h>
@@ -71,7 +72,7 @@ static void draw_prompt(
 	kb_canvas_fill(r->c, r->row, 0, r->c->cols, KB_STYLE_PROMPT);
 	/* What is typed comes first: hits are told where much is free. */
 	int need = kb_prompt_width(&app->prompt, app->bidi) + 1;
-	const char *hits = app->prompt_help_more ? "PageDown: more"
+	const char *hits = app->prompt_help_more ? _("PageDown: more")
 			   : st->hits.len        ? st->hits.s
 			   : app->activity.len   ? app->activity.s
 						 : "";

@@ -1,5 +1,6 @@
 /* The stack of views, and the loads that belong to them. */
 #include <khabar/base/phrase.h>
+#include <khabar/base/message.h>
 #include <khabar/base/amount.h>
 #include <khabar/base/language.h>
 #include <khabar/base/mem.h>
@@ -35,7 +36,7 @@ void kb_view_load(struct kb_view *v, const char *src)
 {
 	kb_view_stop(v);
 	kb_str_clear(&v->stage);
-	kb_str_adds(&v->stage, "starting");
+	kb_str_adds(&v->stage, _("starting"));
 	v->got = v->total = 0;
 	v->job = v->app->io->load(v->app->io->ctx, src, v->feed);
 }

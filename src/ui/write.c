@@ -1,5 +1,6 @@
 /* Saving what is shown: where to, whether over what is there, and as what. */
 #include <khabar/ui/write.h>
+#include <khabar/base/message.h>
 
 #include <khabar/base/file_name.h>
 #include <khabar/base/mem.h>
@@ -80,17 +81,16 @@ static void typed(void *ctx, enum kb_prompt_result what)
 	if (!err) {
 		keep_folder(w, path);
 		kb_app_say(app,
-			diag.text[0] ? "saved: \u2068%s\u2069, %s"
-				     : "saved: \u2068%s\u2069",
+			diag.text[0] ? N_("saved: %s, %s") : N_("saved: %s"),
 			where.s, diag.text);
 	} else if (err == KB_EINVAL) {
 		kb_str_adds(&w->asked, path);
 		kb_app_complain(
 			app, "%s: Enter again writes over it", diag.text);
-		ask_again(app, "Write over:", path);
+		ask_again(app, _("Write over:"), path);
 	} else {
 		kb_app_complain(app, "%s", diag.text);
-		ask_again(app, "Save to:", path);
+		ask_again(app, _("Save to:"), path);
 	}
 	kb_str_release(&where);
 }
@@ -105,7 +105,7 @@ void kb_app_write(
 	kb_str_clear(&w->asked);
 	kb_str_add(&path, w->folder.s ? w->folder.s : "", w->folder.len);
 	kb_str_adds(&path, name);
-	ask(v, "Save to:", path.s);
+	ask(v, _("Save to:"), path.s);
 	kb_str_release(&path);
 }
 

@@ -6,7 +6,9 @@
 #include "scope.h"
 #include "tag_names.h"
 
+#include <khabar/base/phrase.h>
 #include <khabar/base/count.h>
+#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
 #include <khabar/ui/url.h>
 
@@ -51,7 +53,7 @@ static void tell_known(struct kb_library_views *lib, const char *url)
 	size_t feed;
 	kb_views_feed_by_url(lib, url, &feed);
 	go_to(lib, url);
-	kb_app_say(lib->app, "\u2068%s\u2069 is followed already",
+	kb_app_say(lib->app, "%s is followed already",
 		KB_BRIEF(kb_views_feed_name(lib, feed)));
 }
 
@@ -81,13 +83,13 @@ static void tell_followed(struct kb_library_views *lib, const char *name,
 	size_t n = feed ? feed->n_entries : 0;
 	if (!feed)
 		kb_app_say(lib->app,
-			"\u2068%s\u2069 is followed, and fetched when it can "
+			"%s is followed, and fetched when it can "
 			"be",
 			name);
 	else
 		kb_app_say(lib->app,
-			kb_count(n, "\u2068%s\u2069 is followed: %zu article",
-				"\u2068%s\u2069 is followed: %zu articles"),
+			kb_count(n, "%s is followed: %zu article",
+				"%s is followed: %zu articles"),
 			name, n);
 }
 
@@ -167,13 +169,18 @@ void kb_adding_unseen(struct kb_library_views *lib)
 static void tell_progress(
 	struct kb_library_views *lib, const struct kb_seeking *s)
 {
-	struct kb_str words = {0};
-	kb_str_adds(&words, "\u2066");
-	kb_url_display(&words, s->url);
-	kb_str_addf(&words, "\u2069: %s", s->stage ? s->stage : "");
-	if (s->total && s->got <= s->total)
-		kb_str_addf(&words, ", %u%%",
+	struct kb_str words = {0}, url = {0};
+	kb_url_display(&url, s->url);
+	/* i18n: an address that is being fetched, and how far that is, such as
+	 * "connecting" */
+	kb_str_add_message(
+		&words, _("%s: %s"), url.s, s->stage ? _(s->stage) : "");
+	if (s->total && s->got <= s->total) {
+		kb_next_phrase(&words);
+		kb_str_add_message(&words, _("%u%%"),
 			(unsigned)((double)s->got / (double)s->total * 100));
+	}
+	kb_str_release(&url);
 	kb_app_set_work(lib->app, words.s, stop, lib);
 	kb_str_release(&words);
 }
@@ -300,7 +307,7 @@ void kb_adding_ask(struct kb_library_views *lib, struct kb_view *v,
 	lib->adding.asker = v;
 	lib->adding.completion.tabs = 0;
 	kb_app_ask(v,
-		&(struct kb_question){.label = "URL, and tags:",
+		&(struct kb_question){.label = _("URL, and tags:"),
 			.text = url,
 			.dir = KB_DIR_LTR,
 			.history = KB_HISTORY_KINDS},

@@ -12,6 +12,7 @@
 #include "undo.h"
 
 #include <khabar/ui/download.h>
+#include <khabar/base/message.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,8 +35,8 @@ static const struct kb_library_io *io_of(const struct kb_article_list *l)
 static const char *done(enum kb_article_mark mark, bool on)
 {
 	if (mark == KB_ARTICLE_STARRED)
-		return on ? "starred" : "unstarred";
-	return on ? "read" : "unread";
+		return on ? _("starred") : _("unstarred");
+	return on ? _("read") : _("unread");
 }
 
 static void toggle(struct kb_article_list *l, enum kb_article_mark mark)
@@ -62,8 +63,8 @@ static void toggle_hidden(struct kb_article_list *l)
 		return;
 	kb_app_changed(l->view.app);
 	kb_app_say(l->view.app,
-		on ? "hidden: the list Hidden of the first screen has it"
-		   : "no longer hidden");
+		on ? N_("hidden: the list Hidden of the first screen has it")
+		   : N_("no longer hidden"));
 }
 
 static void mark_shown(struct kb_article_list *l)

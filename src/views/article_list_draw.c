@@ -6,6 +6,7 @@
 
 #include <khabar/base/digits.h>
 #include <khabar/base/language.h>
+#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
@@ -357,8 +358,8 @@ static void draw_row(struct kb_article_list *l, struct kb_canvas *c, int at,
 	int high = kb_article_list_title_rows(l, i);
 	high = high < end - at ? high : end - at;
 	if (!kb_article_list_row(l, l->shown.v[i], &row))
-		row = (struct kb_article_row){
-			.title = "(no longer there)", .marks = KB_ARTICLE_READ};
+		row = (struct kb_article_row){.title = _("(no longer there)"),
+			.marks = KB_ARTICLE_READ};
 	for (int k = at; here && k < end; k++)
 		kb_canvas_fill(c, k, 0, c->cols, KB_STYLE_CURSOR);
 	struct row_room r =
@@ -389,7 +390,8 @@ static void draw_empty(struct kb_article_list *l, struct kb_canvas *c, int rows)
 {
 	struct kb_app *app = l->view.app;
 	const struct kb_library_io *io = l->lib->io;
-	const char *trouble = NULL, *words = "There are no articles here yet.";
+	const char *trouble = NULL,
+		   *words = _("There are no articles here yet.");
 	int64_t *feeds;
 	struct kb_query q = kb_article_list_query(l, &feeds);
 	size_t feed;
@@ -397,28 +399,28 @@ static void draw_empty(struct kb_article_list *l, struct kb_canvas *c, int rows)
 	if (l->filter.scanned < l->answer.n)
 		words = "...";
 	else if (l->filter.text.len)
-		words = "No title has these words.";
+		words = _("No title has these words.");
 	else if (l->finding.trouble)
 		words = l->finding.trouble;
 	else if (l->finding.number)
-		words = "Searching ...";
+		words = _("Searching ...");
 	else if (l->scope.kind == KB_SCOPE_SEARCH &&
 		 l->finding.found.incomplete)
-		words = "Nothing was found yet: the index for searching is "
-			"being made.";
+		words = _("Nothing was found yet: the index for searching is "
+			  "being made.");
 	else if (l->scope.kind == KB_SCOPE_SEARCH && q.sort == KB_SORT_RANK)
-		words = "No article has these words.";
+		words = _("No article has these words.");
 	else if (l->scope.kind == KB_SCOPE_SEARCH)
-		words = "No article has these words. In another order, best "
-			"first, what comes near is shown too.";
+		words = _("No article has these words. In another order, best "
+			  "first, what comes near is shown too.");
 	else if (q.later && q.unread)
-		words = "Nothing that is to be read later is unread.";
+		words = _("Nothing that is to be read later is unread.");
 	else if (q.later)
-		words = "Nothing is to be read later.";
+		words = _("Nothing is to be read later.");
 	else if (q.unread)
-		words = "Nothing is unread here.";
+		words = _("Nothing is unread here.");
 	else if (q.starred)
-		words = "Nothing is starred yet.";
+		words = _("Nothing is starred yet.");
 	int row = kb_paragraph_draw(app, c, 0, rows, words, kb_language_dir(),
 			  KB_STYLE_TEXT) +
 		  1;

@@ -1,5 +1,6 @@
 /* A list of the library's articles: which one is opened, from the list and from
  * the reader over it. */
+#include <khabar/base/message.h>
 #include "article_list.h"
 
 #include "feed_names.h"
@@ -93,8 +94,9 @@ void kb_article_list_step(struct kb_article_list *l, bool down)
 	bool gone = down && !kb_article_list_on_top(l) && id != l->reading;
 	by -= gone;
 	if (!id || (!room && !gone)) {
-		kb_app_decline(l->view.app, down ? "this is the last article"
-						 : "this is the first article");
+		kb_app_decline(
+			l->view.app, down ? N_("this is the last article")
+					  : N_("this is the first article"));
 		return;
 	}
 	by = by < room ? by : room;

@@ -5,6 +5,7 @@
 #include "feed_names.h"
 
 #include <khabar/article/enclosure.h>
+#include <khabar/base/message.h>
 #include <khabar/base/limits.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
@@ -154,7 +155,7 @@ bool kb_article_list_row(
 
 const char *kb_article_list_title(const struct kb_article_row *row)
 {
-	return row->title && *row->title ? row->title : "(no title)";
+	return row->title && *row->title ? row->title : _("(no title)");
 }
 
 int64_t kb_article_list_chosen(struct kb_article_list *l)

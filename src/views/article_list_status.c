@@ -2,30 +2,31 @@
 #include "article_list.h"
 
 #include <khabar/base/phrase.h>
+#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/language.h>
 
 static void add_position(struct kb_article_list *l, struct kb_str *out)
 {
-	static const char *const sorts[] = {
-		"", "oldest first", "by title", "by feed", "best first"};
+	static const char *const sorts[] = {"", N_("oldest first"),
+		N_("by title"), N_("by feed"), N_("best first")};
 	const char *sort = sorts[l->sort];
 	/* That is how lists are, but not what a search shows at first. */
 	if (l->sort == KB_SORT_NEWEST && kb_finding_is_asked(l))
-		sort = "newest first";
+		sort = N_("newest first");
 	if (!l->cursor.n)
 		return;
 	if (l->unread)
-		kb_str_addf(out,
+		kb_str_add_message(out,
 			kb_count(l->cursor.n, "%zu of %zu unread",
 				"%zu of %zu unread"),
 			l->cursor.cursor + 1, l->cursor.n);
 	else
-		kb_str_addf(
-			out, "%zu of %zu", l->cursor.cursor + 1, l->cursor.n);
+		kb_str_add_message(out, _("%zu of %zu"), l->cursor.cursor + 1,
+			l->cursor.n);
 	if (*sort)
 		kb_next_phrase(out);
-	kb_str_adds(out, sort);
+	kb_str_adds(out, *sort ? _(sort) : "");
 }
 
 /* Why the page of the chosen article is not there, of those that are to be read
@@ -37,13 +38,13 @@ static const char *page_that_waits(struct kb_article_list *l)
 	if (l->scope.kind != KB_SCOPE_LATER || !id ||
 		!kb_article_list_row(l, id, &row) || row.has_page)
 		return NULL;
-	return row.missed ? row.missed : "not fetched yet";
+	return row.missed ? row.missed : _("not fetched yet");
 }
 
 static const char *title_of(struct kb_article_list *l)
 {
 	return l->all && l->scope.kind == KB_SCOPE_UNREAD
-		       ? "All articles"
+		       ? _("All articles")
 		       : kb_scope_title(l->lib, &l->scope);
 }
 
@@ -52,15 +53,13 @@ static void add_filtered(const struct kb_article_list *l, struct kb_str *out)
 {
 	size_t n = l->shown.n;
 	if (l->filter.scanned < l->answer.n && !l->filter.quiet)
-		kb_str_addf(out,
-			kb_count(n + 1, "%zu+ with \u2068%s\u2069",
-				"%zu+ with \u2068%s\u2069"),
-			n, l->filter.text.s);
+		kb_str_add_message(out,
+			kb_count(n + 1, "%zu+ with %s", "%zu+ with %s"), n,
+			l->filter.text.s);
 	else
-		kb_str_addf(out,
-			kb_count(n, "%zu with \u2068%s\u2069",
-				"%zu with \u2068%s\u2069"),
-			n, l->filter.text.s);
+		kb_str_add_message(out,
+			kb_count(n, "%zu with %s", "%zu with %s"), n,
+			l->filter.text.s);
 }
 
 void kb_article_list_status(struct kb_view *v, struct kb_status *st)
@@ -79,16 +78,16 @@ void kb_article_list_status(struct kb_view *v, struct kb_status *st)
 	} else if (l->scope.kind == KB_SCOPE_SEARCH && !l->search.shown) {
 		kb_finding_status(l, &st->hits);
 	} else if (l->search.running) {
-		kb_str_adds(&st->hits, "searching");
+		kb_str_adds(&st->hits, _("searching"));
 	} else if (l->search.shown && l->shown.n &&
 		   l->search.counted == l->shown.n) {
-		kb_str_addf(&st->hits,
+		kb_str_add_message(&st->hits,
 			kb_count(l->search.hits, "%zu hit", "%zu hits"),
 			l->search.hits);
 	}
 	if (above) {
 		kb_next_phrase(&st->hits);
-		kb_str_addf(&st->hits,
+		kb_str_add_message(&st->hits,
 			kb_count(above, "%zu new above", "%zu new above"),
 			above);
 	}

@@ -4,6 +4,7 @@
 #include "report.h"
 
 #include <khabar/base/count.h>
+#include <khabar/base/message.h>
 #include <khabar/base/run.h>
 
 static void show_bad(struct kb_library_views *lib, const struct kb_feeds *conf)
@@ -12,7 +13,7 @@ static void show_bad(struct kb_library_views *lib, const struct kb_feeds *conf)
 	size_t more = conf->n_bad - conf->n_errors;
 	kb_keymap_describe(
 		&lib->app->settings->keymap, KB_ACTION_EDIT_FILE, &keys);
-	kb_str_addf(&text,
+	kb_str_add_message(&text,
 		kb_count(conf->n_bad,
 			"%zu line of the feed list is not understood. It has "
 			"no effect, and stays; %s goes to it.",
@@ -24,13 +25,13 @@ static void show_bad(struct kb_library_views *lib, const struct kb_feeds *conf)
 	for (size_t i = 0; i < conf->n_errors; i++)
 		kb_str_addf(&text, "%s\n", conf->errors[i].text);
 	if (more) {
-		kb_str_addf(&text,
+		kb_str_add_message(&text,
 			kb_count(more, "%zu more is not told",
 				"%zu more are not told"),
 			more);
 		kb_str_addc(&text, '\n');
 	}
-	kb_view_push(kb_report_new(lib, "feed list", text.s));
+	kb_view_push(kb_report_new(lib, _("feed list"), text.s));
 	kb_str_release(&text);
 	kb_str_release(&keys);
 }

@@ -2,6 +2,7 @@
 #include "entries.h"
 
 #include <khabar/article/enclosure.h>
+#include <khabar/base/message.h>
 #include <khabar/base/amount.h>
 #include <khabar/base/language.h>
 #include <khabar/base/limits.h>
@@ -11,13 +12,11 @@
 
 #include <string.h>
 
-static const char untitled[] = "(no title)";
-
 const char *kb_entries_title(const struct kb_entry *e)
 {
 	if (e->title && e->title[0])
 		return e->title;
-	return e->words ? e->words : untitled;
+	return e->words ? e->words : _("(no title)");
 }
 
 /* Rows above the list. */
@@ -220,14 +219,15 @@ void kb_entries_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 		kb_str_clear(&s);
 		kb_str_adds(
 			&s, l->feed->lists_feeds
-				    ? "A list of feeds: open one; khabar "
-				      "import follows them all."
-				    : "A page of links: open one to read it.");
+				    ? _("A list of feeds: open one; khabar "
+					"import follows them all.")
+				    : _("A page of links: open one to read "
+					"it."));
 		draw_label(l, c, 1, &s, kb_language_dir(), KB_STYLE_ENTRY_META);
 	}
 	if (l->feed->n_entries == 0 && row < rows) {
 		kb_str_clear(&s);
-		kb_str_adds(&s, "This feed has no entries.");
+		kb_str_adds(&s, _("This feed has no entries."));
 		draw_label(l, c, row, &s, kb_language_dir(), KB_STYLE_TEXT);
 	}
 	kb_str_release(&s);
@@ -262,6 +262,6 @@ void kb_entries_status(struct kb_view *v, struct kb_status *st)
 	}
 	kb_search_count(&l->search.inc.search, &st->hits);
 	if (l->feed->n_entries)
-		kb_str_addf(&st->position, "%zu of %zu", l->list.cursor + 1,
-			l->feed->n_entries);
+		kb_str_add_message(&st->position, _("%zu of %zu"),
+			l->list.cursor + 1, l->feed->n_entries);
 }

@@ -5,6 +5,7 @@
 #include "typed_paths.h"
 
 #include <khabar/base/count.h>
+#include <khabar/base/message.h>
 
 /* --- Importing ----------------------------------------------------------- */
 
@@ -17,7 +18,7 @@ static void stop(void *ctx)
 static void import(struct kb_library_views *lib, const char *path)
 {
 	const struct kb_library_io *io = lib->io;
-	kb_app_set_work(lib->app, "feeds are being taken in", stop, lib);
+	kb_app_set_work(lib->app, _("feeds are being taken in"), stop, lib);
 	io->import(io->ctx, path);
 }
 
@@ -31,7 +32,8 @@ static void import_typed(void *ctx, enum kb_prompt_result what)
 
 void kb_exchange_import(struct kb_library_views *lib)
 {
-	kb_paths_ask(lib, "OPML file (empty: newsboat's):", NULL, import_typed);
+	kb_paths_ask(
+		lib, _("OPML file (empty: newsboat's):"), NULL, import_typed);
 }
 
 void kb_exchange_newsboat(struct kb_library_views *lib)
@@ -42,7 +44,7 @@ void kb_exchange_newsboat(struct kb_library_views *lib)
 static void show_report(void *ctx)
 {
 	struct kb_library_views *lib = ctx;
-	kb_view_push(kb_report_new(lib, "import", lib->report.s));
+	kb_view_push(kb_report_new(lib, _("import"), lib->report.s));
 }
 
 void kb_app_imported(struct kb_app *app, const struct kb_import_news *news)
@@ -50,7 +52,7 @@ void kb_app_imported(struct kb_app *app, const struct kb_import_news *news)
 	struct kb_library_views *lib = app->owned;
 	struct kb_str words = {0};
 	if (!news->ended) {
-		kb_str_addf(&words,
+		kb_str_add_message(&words,
 			kb_count(news->total,
 				"articles are being taken in: %zu of %zu",
 				"articles are being taken in: %zu of %zu"),

@@ -6,6 +6,7 @@
 #include "offers.h"
 
 #include <khabar/base/phrase.h>
+#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/language.h>
 #include <khabar/base/mem.h>
@@ -124,20 +125,21 @@ static void put_about(struct lines *p, const struct kb_sought_feed *f)
 	const struct kb_library_io *io = p->l->lib->io;
 	struct kb_str words = {0};
 	if (kb_feeds_find(io->conf(io->ctx), f->url)) {
-		kb_str_adds(&words, "followed already");
+		kb_str_adds(&words, _("followed already"));
 		kb_next_phrase(&words);
 	}
 	if (f->feed) {
-		kb_str_adds(&words, f->feed->format ? f->feed->format : "feed");
+		kb_str_adds(
+			&words, f->feed->format ? f->feed->format : _("feed"));
 		kb_next_phrase(&words);
-		kb_str_addf(&words,
+		kb_str_add_message(&words,
 			kb_count(f->feed->n_entries, "%zu article",
 				"%zu articles"),
 			f->feed->n_entries);
 	} else if (f->failure) {
 		kb_str_adds(&words, f->failure);
 	} else if (!f->ended) {
-		kb_str_adds(&words, "being fetched");
+		kb_str_adds(&words, _("being fetched"));
 	}
 	if (!f->failure) {
 		kb_next_phrase(&words);
@@ -175,7 +177,7 @@ static void put_entry(struct lines *p, const struct kb_entry *e)
 	struct kb_str words = {0};
 	const struct kb_date *d =
 		e->published.year ? &e->published : &e->updated;
-	const char *title = e->title ? e->title : "(no title)";
+	const char *title = e->title ? e->title : _("(no title)");
 	if (d->year) {
 		char iso[KB_DATE_MAX];
 		kb_date_iso(d, iso);
@@ -221,7 +223,7 @@ static int draw_key(struct choice *l, struct kb_canvas *c, int row, int rows,
 {
 	struct kb_str words = {0};
 	char *keys = keys_of(l, action);
-	kb_str_addf(&words, form, keys);
+	kb_str_add_message(&words, form, keys);
 	row += 1 + kb_paragraph_draw(l->view.app, c, row + 1, rows, words.s,
 			   kb_language_dir(), KB_STYLE_TEXT);
 	kb_str_release(&words);
@@ -236,10 +238,10 @@ static void draw_failure(
 	int row = kb_paragraph_draw(l->view.app, c, 0, rows, why,
 		kb_language_dir(), KB_STYLE_ERROR);
 	row = draw_key(l, c, row, rows, KB_ACTION_OPEN,
-		sought(l).no_feed ? "%s: read the page"
-				  : "%s: follow it unseen, and fetch it when "
-				    "it can be had");
-	draw_key(l, c, row, rows, KB_ACTION_BACK, "%s: leave it");
+		sought(l).no_feed ? _("%s: read the page")
+				  : _("%s: follow it unseen, and fetch it when "
+				      "it can be had"));
+	draw_key(l, c, row, rows, KB_ACTION_BACK, _("%s: leave it"));
 }
 
 /* Why there is nothing to choose from; NULL: there is. */
@@ -262,7 +264,8 @@ static void choice_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 	}
 	char *fold = keys_of(l, KB_ACTION_FOLD);
 	char *open = keys_of(l, KB_ACTION_OPEN);
-	kb_str_addf(&words, "%s chooses several, %s follows", fold, open);
+	kb_str_add_message(
+		&words, _("%s chooses several, %s follows"), fold, open);
 	free(fold);
 	free(open);
 	kb_paragraph_draw(v->app, c, 0, 1, words.s, kb_language_dir(),
@@ -280,8 +283,8 @@ static void choice_status(struct kb_view *v, struct kb_status *st)
 	st->dir = st->title_dir = KB_DIR_LTR;
 	kb_url_display(&st->title, s.url);
 	if (s.n)
-		kb_str_addf(
-			&st->position, "%zu of %zu", l->list.cursor + 1, s.n);
+		kb_str_add_message(&st->position, _("%zu of %zu"),
+			l->list.cursor + 1, s.n);
 }
 
 /* --- Keys --------------------------------------------------------------- */

@@ -9,6 +9,7 @@
 
 #include <khabar/base/language.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
 #include <khabar/ui/list.h>
@@ -136,9 +137,10 @@ static void put_value(struct form *f, struct kb_canvas *c, int row, int from,
 	if (r->value)
 		kb_str_adds(&words, r->value);
 	else if (r->setting->initial)
-		kb_str_addf(&words, "not set: %s", r->setting->initial);
+		kb_str_add_message(
+			&words, _("not set: %s"), r->setting->initial);
 	else
-		kb_str_adds(&words, more ? "one more" : "not set");
+		kb_str_adds(&words, more ? _("one more") : _("not set"));
 	put(f, c, row, from, cells, words.s,
 		r->value ? KB_STYLE_TEXT : KB_STYLE_ENTRY_META, chosen);
 	kb_str_release(&words);
@@ -178,9 +180,9 @@ static int put_hint(struct form *f, struct kb_canvas *c, int row, int end)
 	struct kb_str words = {0}, keys = {0};
 	kb_keymap_describe(
 		&f->view.app->settings->keymap, KB_ACTION_OPEN, &keys);
-	kb_str_addf(&words,
-		f->search ? "%s changes it"
-			  : "%s changes it; an empty value takes it off",
+	kb_str_add_message(&words,
+		f->search ? _("%s changes it")
+			  : _("%s changes it; an empty value takes it off"),
 		keys.len ? keys.s : kb_actions[KB_ACTION_OPEN].name);
 	kb_str_release(&keys);
 	int n = kb_paragraph_draw(f->view.app, c, row, end, words.s,
@@ -207,7 +209,7 @@ static void form_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 	int head = 0;
 	if (f->gone) {
 		kb_paragraph_draw(v->app, c, 0, rows,
-			"This is no longer in the feed list.",
+			_("This is no longer in the feed list."),
 			kb_language_dir(), KB_STYLE_TEXT);
 		return;
 	}
@@ -233,7 +235,7 @@ static void form_status(struct kb_view *v, struct kb_status *st)
 	if (f->search)
 		st->title_dir = kb_language_dir();
 	if (f->search)
-		kb_str_adds(&st->title, "saved search");
+		kb_str_adds(&st->title, _("saved search"));
 	else
 		kb_url_display(&st->title, v->src);
 }
@@ -264,13 +266,12 @@ static void add_set(
 	struct kb_str *out, const char *name, const char *value, bool again)
 {
 	if (*value)
-		kb_str_addf(out,
-			again ? "undone: %s is \u2068%s\u2069"
-			      : "%s is \u2068%s\u2069",
-			name, KB_BRIEF(value));
+		kb_str_add_message(out,
+			again ? _("undone: %s is %s") : _("%s is %s"), name,
+			KB_BRIEF(value));
 	else
-		kb_str_addf(out,
-			again ? "undone: %s is not set" : "%s is not set",
+		kb_str_add_message(out,
+			again ? _("undone: %s is not set") : _("%s is not set"),
 			name);
 }
 

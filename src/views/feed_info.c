@@ -10,6 +10,7 @@
 #include "subject.h"
 
 #include <khabar/base/phrase.h>
+#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/language.h>
 #include <khabar/ui/pager.h>
@@ -58,23 +59,25 @@ static void add_time(struct kb_library_views *lib, struct kb_str *out,
 	struct kb_date d = kb_date_from_unix(at);
 	kb_views_short_date(lib, &d, &date);
 	kb_next_phrase(out);
-	kb_str_addf(out, form, date.s);
+	kb_str_add_message(out, form, date.s);
 	kb_str_release(&date);
 }
 
 static void add_counts(struct kb_str *out, const struct kb_feed_row *row)
 {
 	if (!row->total) {
-		kb_str_adds(out, "no articles");
+		kb_str_adds(out, _("no articles"));
 		return;
 	}
-	kb_str_addf(out, kb_count(row->total, "%zu article", "%zu articles"),
+	kb_str_add_message(out,
+		kb_count(row->total, "%zu article", "%zu articles"),
 		row->total);
 	kb_next_phrase(out);
-	kb_str_addf(out, kb_count(row->unread, "%zu unread", "%zu unread"),
-		row->unread);
+	kb_str_add_message(out,
+		kb_count(row->unread, "%zu unread", "%zu unread"), row->unread);
 	kb_next_phrase(out);
-	kb_str_addf(out, kb_count(row->starred, "%zu starred", "%zu starred"),
+	kb_str_add_message(out,
+		kb_count(row->starred, "%zu starred", "%zu starred"),
 		row->starred);
 }
 
@@ -84,15 +87,16 @@ static void draw_state(struct pen *p, const struct kb_feed_row *row)
 	add_counts(&words, row);
 	line(p, words.s, KB_STYLE_TEXT);
 	kb_str_clear(&words);
-	add_time(p->lib, &words, "newest article %s", row->updated);
-	add_time(p->lib, &words, "last tried %s", row->checked);
+	add_time(p->lib, &words, _("newest article %s"), row->updated);
+	add_time(p->lib, &words, _("last tried %s"), row->checked);
 	if (!row->gone)
-		add_time(p->lib, &words, "due again %s", row->due);
-	line(p, words.len ? words.s : "not fetched yet", KB_STYLE_ENTRY_META);
+		add_time(p->lib, &words, _("due again %s"), row->due);
+	line(p, words.len ? words.s : _("not fetched yet"),
+		KB_STYLE_ENTRY_META);
 	kb_str_clear(&words);
 	const char *failure = kb_views_feed_failure(row);
 	if (failure && row->failures > 1)
-		kb_str_addf(&words,
+		kb_str_add_message(&words,
 			kb_count((size_t)row->failures,
 				"failed %d time in a row: %s",
 				"failed %d times in a row: %s"),
@@ -109,7 +113,7 @@ static void draw_url(struct pen *p, const char *form, const char *url)
 	if (!url || !*url)
 		return;
 	kb_url_display(&shown, url);
-	kb_str_addf(&words, form, shown.s);
+	kb_str_add_message(&words, form, shown.s);
 	line(p, words.s, KB_STYLE_TEXT);
 	kb_str_release(&words);
 	kb_str_release(&shown);
@@ -126,16 +130,16 @@ static void draw_feed(struct feed_info *f, struct pen *p, size_t at)
 	p->row++;
 	draw_state(p, &row);
 	p->row++;
-	draw_url(p, "feed  %s", conf->shown);
-	draw_url(p, "moved to  %s", row.moved);
-	draw_url(p, "site  %s", row.link);
+	draw_url(p, _("feed  %s"), conf->shown);
+	draw_url(p, _("moved to  %s"), row.moved);
+	draw_url(p, _("site  %s"), row.link);
 	put_text(p, row.note, KB_STYLE_ENTRY_META);
 	for (size_t i = 0; i < conf->n_tags; i++) {
 		kb_next_phrase(&tags);
 		kb_str_addf(&tags, "\u2068%s\u2069", conf->tags[i]);
 	}
 	if (conf->n_tags)
-		kb_str_addf(&words, "tags: %s", tags.s);
+		kb_str_add_message(&words, _("tags: %s"), tags.s);
 	line(p, words.len ? words.s : NULL, KB_STYLE_TEXT);
 	kb_str_release(&tags);
 	kb_str_release(&words);
@@ -148,7 +152,7 @@ static void info_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 	size_t at;
 	if (!kb_views_feed_by_url(f->lib, v->src, &at)) {
 		p.rows = rows;
-		line(&p, "This feed is no longer in the feed list.",
+		line(&p, _("This feed is no longer in the feed list."),
 			KB_STYLE_TEXT);
 		return;
 	}

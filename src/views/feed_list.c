@@ -14,6 +14,7 @@
 #include "scope.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -132,19 +133,19 @@ static struct kb_scope scope_of(const struct kb_feed_line *l)
 {
 	switch (l->kind) {
 	case KB_LINE_UNREAD:
-		return kb_scope_new(KB_SCOPE_UNREAD, NULL, "All unread");
+		return kb_scope_new(KB_SCOPE_UNREAD, NULL, _("All unread"));
 	case KB_LINE_STARRED:
-		return kb_scope_new(KB_SCOPE_STARRED, NULL, "Starred");
+		return kb_scope_new(KB_SCOPE_STARRED, NULL, _("Starred"));
 	case KB_LINE_LATER:
-		return kb_scope_new(KB_SCOPE_LATER, NULL, "Read later");
+		return kb_scope_new(KB_SCOPE_LATER, NULL, _("Read later"));
 	case KB_LINE_HIDDEN:
-		return kb_scope_new(KB_SCOPE_HIDDEN, NULL, "Hidden");
+		return kb_scope_new(KB_SCOPE_HIDDEN, NULL, _("Hidden"));
 	case KB_LINE_SEARCH:
 		return kb_scope_new(KB_SCOPE_SEARCH, l->query, l->key);
 	case KB_LINE_TAG:
 		return kb_scope_new(KB_SCOPE_TAG, l->key, l->key);
 	case KB_LINE_UNLISTED:
-		return kb_scope_new(KB_SCOPE_UNLISTED, NULL, "Hidden feeds");
+		return kb_scope_new(KB_SCOPE_UNLISTED, NULL, _("Hidden feeds"));
 	case KB_LINE_FEED:
 		break;
 	}
@@ -176,7 +177,8 @@ static void next_unread(struct kb_feed_list *f)
 		kb_app_decline(f->view.app, "nothing is unread");
 	if (!id)
 		return;
-	struct kb_scope all = kb_scope_new(KB_SCOPE_UNREAD, NULL, "All unread");
+	struct kb_scope all =
+		kb_scope_new(KB_SCOPE_UNREAD, NULL, _("All unread"));
 	kb_article_list_open(open_scope(f, all), id);
 }
 
@@ -225,8 +227,8 @@ static void switch_unread(struct kb_feed_list *f)
 	f->only_unread = !f->only_unread;
 	feeds_changed(&f->view);
 	kb_app_say(f->view.app, f->only_unread
-					? "only feeds with something unread"
-					: "all feeds");
+					? N_("only feeds with something unread")
+					: N_("all feeds"));
 }
 
 static void next_failed(struct kb_feed_list *f)

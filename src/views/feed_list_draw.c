@@ -6,6 +6,7 @@
 #include <khabar/base/count.h>
 #include <khabar/base/digits.h>
 #include <khabar/base/language.h>
+#include <khabar/base/message.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
 #include <khabar/ui/paragraph.h>
@@ -167,15 +168,15 @@ void kb_feed_list_status(struct kb_view *v, struct kb_status *st)
 	st->title_dir = kb_language_dir();
 	kb_search_count(&f->search.inc.search, &st->hits);
 	if (f->n_lines)
-		kb_str_addf(&st->position,
+		kb_str_add_message(&st->position,
 			kb_count(f->unread, "%zu unread", "%zu unread"),
 			f->unread);
 	if (!l || !kb_feed_list_row(f, l, &row))
-		kb_str_adds(&st->title, "khabar");
+		kb_str_adds(&st->title, _("khabar"));
 	else if (kb_views_feed_failure(&row))
 		kb_str_adds(&st->title, kb_views_feed_failure(&row));
 	else if (l->state == KB_FEED_NEW)
-		kb_str_adds(&st->title, "not fetched yet");
+		kb_str_adds(&st->title, _("not fetched yet"));
 	else {
 		st->title_dir = KB_DIR_LTR;
 		kb_url_display(&st->title, l->key);

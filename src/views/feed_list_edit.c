@@ -8,6 +8,7 @@
 #include "undo.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,17 +66,16 @@ static void move_typed(void *ctx, enum kb_prompt_result what)
 	struct kb_str done = {0}, undone = {0};
 	const char *name = KB_BRIEF(name_of(f, url));
 	if (*folder)
-		kb_str_addf(&done, "\u2068%s\u2069 is in \u2068%s\u2069", name,
-			KB_BRIEF(folder));
+		kb_str_add_message(
+			&done, _("%s is in %s"), name, KB_BRIEF(folder));
 	else
-		kb_str_addf(&done, "\u2068%s\u2069 is in no folder", name);
+		kb_str_add_message(&done, _("%s is in no folder"), name);
 	if (*f->edited_folder)
-		kb_str_addf(&undone,
-			"undone: \u2068%s\u2069 is in \u2068%s\u2069 again",
+		kb_str_add_message(&undone, _("undone: %s is in %s again"),
 			name, KB_BRIEF(f->edited_folder));
 	else
-		kb_str_addf(&undone,
-			"undone: \u2068%s\u2069 is in no folder again", name);
+		kb_str_add_message(
+			&undone, _("undone: %s is in no folder again"), name);
 	if (kb_views_change(f->lib, &change, done.s, undone.s))
 		f->lib->show_feed(f->lib, url, folder);
 	kb_str_release(&done);
@@ -88,7 +88,7 @@ static void move_feed(struct kb_feed_list *f)
 {
 	const struct kb_feed_line *l = kb_feed_list_chosen(f);
 	if (l && l->kind == KB_LINE_FEED)
-		ask_for(f, l, "Folder:", l->folder, move_typed);
+		ask_for(f, l, _("Folder:"), l->folder, move_typed);
 	else
 		kb_app_say(f->view.app, "no feed is chosen");
 }
@@ -102,10 +102,9 @@ static void folder_typed(void *ctx, enum kb_prompt_result what)
 	const struct kb_feeds_change change = {
 		.kind = KB_CHANGE_FOLDER, .name = f->edited_key, .value = name};
 	struct kb_str done = {0}, undone = {0};
-	kb_str_addf(&done, "\u2068%s\u2069 is called \u2068%s\u2069",
-		KB_BRIEF(f->edited_key), KB_BRIEF(name));
-	kb_str_addf(&undone,
-		"undone: \u2068%s\u2069 is called \u2068%s\u2069 again",
+	kb_str_add_message(&done, _("%s is called %s"), KB_BRIEF(f->edited_key),
+		KB_BRIEF(name));
+	kb_str_add_message(&undone, _("undone: %s is called %s again"),
 		KB_BRIEF(name), KB_BRIEF(f->edited_key));
 	if (kb_views_change(f->lib, &change, done.s, undone.s))
 		kb_feed_list_show(f, KB_LINE_TAG, name, "");
@@ -133,7 +132,7 @@ static void edit_line(struct kb_feed_list *f)
 	else if (l && l->kind == KB_LINE_SEARCH)
 		kb_view_push(kb_search_form_new(f->lib, l->key));
 	else if (l && l->kind == KB_LINE_TAG)
-		ask_for(f, l, "Name of the folder:", l->key, folder_typed);
+		ask_for(f, l, _("Name of the folder:"), l->key, folder_typed);
 	else
 		kb_app_say(f->view.app, "khabar's own list has no settings");
 }
@@ -152,9 +151,9 @@ static void remove_line(struct kb_feed_list *f, const struct kb_feed_line *l)
 	const char *name = KB_BRIEF(feed ? name_of(f, key) : key);
 	kb_keymap_describe(
 		&f->view.app->settings->keymap, KB_ACTION_UNDO, &undo);
-	kb_str_addf(&done, "\u2068%s\u2069 is removed; %s brings it back", name,
+	kb_str_add_message(&done, _("%s is removed; %s brings it back"), name,
 		undo.len ? undo.s : kb_actions[KB_ACTION_UNDO].name);
-	kb_str_addf(&undone, "undone: \u2068%s\u2069 is back", name);
+	kb_str_add_message(&undone, _("undone: %s is back"), name);
 	if (kb_views_change(f->lib, &change, done.s, undone.s))
 		kb_feed_list_show(f, KB_LINE_FEED, NULL, "");
 	kb_str_release(&done);

@@ -4,6 +4,7 @@
 
 #include "feed_names.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/hash.h>
 #include <khabar/text/direction.h>
 
@@ -295,19 +296,19 @@ const char *kb_feed_list_title(struct kb_feed_list *f, size_t line)
 	size_t len = strlen(l->folder), feed;
 	switch (l->kind) {
 	case KB_LINE_UNREAD:
-		return "All unread";
+		return _("All unread");
 	case KB_LINE_STARRED:
-		return "Starred";
+		return _("Starred");
 	case KB_LINE_LATER:
-		return "Read later";
+		return _("Read later");
 	case KB_LINE_HIDDEN:
-		return "Hidden";
+		return _("Hidden");
 	case KB_LINE_SEARCH:
 		return l->key;
 	case KB_LINE_TAG:
 		return l->key + (len ? len + 1 : 0);
 	case KB_LINE_UNLISTED:
-		return "Hidden feeds";
+		return _("Hidden feeds");
 	case KB_LINE_FEED:
 		break;
 	}

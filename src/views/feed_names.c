@@ -1,4 +1,5 @@
 /* Feeds of the feed list: by URL and number, their names, what ails them. */
+#include <khabar/base/message.h>
 #include "feed_names.h"
 
 bool kb_views_feed_by_url(
@@ -34,7 +35,7 @@ const char *kb_views_feed_name(struct kb_library_views *lib, size_t feed)
 const char *kb_views_feed_failure(const struct kb_feed_row *row)
 {
 	if (row->gone)
-		return "its server says that this feed is gone for good";
+		return _("its server says that this feed is gone for good");
 	return row->error;
 }
 
@@ -47,7 +48,7 @@ void kb_views_tell_failed(struct kb_library_views *lib)
 		const char *why = kb_views_feed_failure(&row);
 		if (!why)
 			continue;
-		kb_app_complain(lib->app, "\xE2\x81\xA8%s\xE2\x81\xA9: %s",
+		kb_app_complain(lib->app, "%s: %s",
 			KB_BRIEF(kb_views_feed_name(lib, i)), why);
 		return;
 	}

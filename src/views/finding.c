@@ -3,6 +3,7 @@
 #include "article_list.h"
 
 #include <khabar/base/clock.h>
+#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 
 #include <stdlib.h>
@@ -16,23 +17,24 @@ void kb_finding_status(struct kb_article_list *l, struct kb_str *out)
 {
 	const struct kb_finding *f = &l->finding;
 	if (f->number) {
-		kb_str_adds(out, "searching");
+		kb_str_adds(out, _("searching"));
 		return;
 	}
 	if (!kb_finding_is_asked(l) || f->trouble)
 		return;
 	if (f->found.newest_only)
-		kb_str_addf(out, "the newest %d are ranked", KB_SEARCH_RANKED);
+		kb_str_add_message(
+			out, _("the newest %d are ranked"), KB_SEARCH_RANKED);
 	else if (l->view.app->prompt.active)
-		kb_str_addf(out,
+		kb_str_add_message(out,
 			kb_count(l->answer.n, "%zu found", "%zu found"),
 			l->answer.n);
 	else if (f->found.incomplete && !l->view.app->activity.len)
-		kb_str_adds(out, "not all is indexed yet");
+		kb_str_adds(out, _("not all is indexed yet"));
 	else if (f->found.n && !f->found.whole)
-		kb_str_adds(out, "none has all words");
+		kb_str_adds(out, _("none has all words"));
 	else if (f->found.whole < f->found.n)
-		kb_str_addf(out,
+		kb_str_add_message(out,
 			kb_count(f->found.whole, "%zu with all words",
 				"%zu with all words"),
 			f->found.whole);

@@ -3,6 +3,7 @@
 #include "article_list.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 
 #include <stdlib.h>
 
@@ -135,7 +136,7 @@ void kb_finding_save(struct kb_article_list *l)
 		return;
 	}
 	struct kb_question question = {
-		.label = "A name for it in the feed list:",
+		.label = _("A name for it in the feed list:"),
 		.dir = kb_view_dir(&l->view),
 		.history = KB_HISTORY_KINDS};
 	kb_app_ask(&l->view, &question, name_typed, l);

@@ -6,6 +6,7 @@
 #include "undo.h"
 
 #include <khabar/article/id_set.h>
+#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/limits.h>
 
@@ -110,7 +111,7 @@ size_t kb_later_spare(struct kb_library_views *lib, int64_t *ids, size_t n)
 static void say_fetching(struct kb_app *app, size_t pages)
 {
 	struct kb_str words = {0};
-	kb_str_addf(&words,
+	kb_str_add_message(&words,
 		kb_count(pages, "fetching %zu page", "fetching %zu pages"),
 		pages);
 	kb_app_set_activity(app, words.s);

@@ -7,6 +7,7 @@
 #include "undo.h"
 
 #include <khabar/base/phrase.h>
+#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/err.h>
 #include <khabar/base/mem.h>
@@ -69,12 +70,13 @@ static void add_pages(struct kb_str *out, const struct kb_reload_news *n)
 {
 	kb_next_phrase(out);
 	if (n->pages_failed)
-		kb_str_addf(out,
+		kb_str_add_message(out,
 			kb_count(n->pages_failed, "pages %zu/%zu, %zu failed",
 				"pages %zu/%zu, %zu failed"),
 			n->pages, n->pages_total, n->pages_failed);
 	else
-		kb_str_addf(out, "pages %zu/%zu", n->pages, n->pages_total);
+		kb_str_add_message(
+			out, _("pages %zu/%zu"), n->pages, n->pages_total);
 }
 
 /* The same at their end. */
@@ -85,13 +87,13 @@ static void add_pages_end(struct kb_str *out, const struct kb_reload_news *n)
 		return;
 	kb_next_phrase(out);
 	if (come || !n->pages_failed)
-		kb_str_addf(out,
+		kb_str_add_message(out,
 			kb_count(come, "%zu page fetched", "%zu pages fetched"),
 			come);
 	if (!n->pages_failed)
 		return;
 	kb_next_phrase(out);
-	kb_str_addf(out,
+	kb_str_add_message(out,
 		kb_count(n->pages_failed, "%zu page not to be had",
 			"%zu pages not to be had"),
 		n->pages_failed);
@@ -106,9 +108,10 @@ static void add_activity(const struct kb_app *app, struct kb_str *out,
 	const struct kb_reload_news *n)
 {
 	if (n->total)
-		kb_str_addf(out, "fetching %zu/%zu", n->done, n->total);
+		kb_str_add_message(
+			out, _("fetching %zu/%zu"), n->done, n->total);
 	else if (n->indexing && !n->pages_total)
-		kb_str_adds(out, "the index for searching is being made");
+		kb_str_adds(out, _("the index for searching is being made"));
 	/* Of pages alone all may be there before the end is told. */
 	if (n->pages < n->pages_total || (n->pages_total && !out->len))
 		add_pages(out, n);
@@ -116,12 +119,12 @@ static void add_activity(const struct kb_app *app, struct kb_str *out,
 		return;
 	if (n->added) {
 		kb_next_phrase(out);
-		kb_str_addf(out, kb_count(n->added, "%zu new", "%zu new"),
-			n->added);
+		kb_str_add_message(out,
+			kb_count(n->added, "%zu new", "%zu new"), n->added);
 	}
 	if (n->failed) {
 		kb_next_phrase(out);
-		kb_str_addf(out,
+		kb_str_add_message(out,
 			kb_count(n->failed, "%zu failed", "%zu failed"),
 			n->failed);
 	}
@@ -136,16 +139,16 @@ static void add_waiting(struct kb_str *out, const struct kb_reload_news *n)
 	localtime_r(&until, &tm);
 	strftime(when, sizeof when, "%H:%M", &tm);
 	if (n->waiting > 1)
-		kb_str_addf(out,
+		kb_str_add_message(out,
 			kb_count(n->waiting,
 				"%zu feed waits until %s, as its server asked: "
 				"%s",
 				"%zu feeds wait until %s, as their servers "
-				"asked, \u2068%s\u2069 among them"),
+				"asked, %s among them"),
 			n->waiting, when, KB_BRIEF(n->waits));
 	else
-		kb_str_addf(out,
-			"\u2068%s\u2069 waits until %s, as its server asked",
+		kb_str_add_message(out,
+			_("%s waits until %s, as its server asked"),
 			KB_BRIEF(n->waits), when);
 }
 
@@ -156,12 +159,12 @@ static void add_failed(const struct kb_app *app, struct kb_str *out, size_t n)
 	kb_str_adds(&keys, "");
 	kb_keymap_describe(&app->settings->keymap, KB_ACTION_FAILED, &keys);
 	if (keys.len)
-		kb_str_addf(out,
+		kb_str_add_message(out,
 			kb_count(n, "%zu feed failed (%s shows it)",
 				"%zu feeds failed (%s shows them)"),
 			n, keys.s);
 	else
-		kb_str_addf(out,
+		kb_str_add_message(out,
 			kb_count(n, "%zu feed failed", "%zu feeds failed"), n);
 	kb_str_release(&keys);
 }
@@ -171,12 +174,12 @@ static void add_news(const struct kb_app *app, struct kb_str *out,
 	const struct kb_reload_news *n)
 {
 	if (n->added)
-		kb_str_addf(out,
+		kb_str_add_message(out,
 			kb_count(n->added, "%zu new article",
 				"%zu new articles"),
 			n->added);
 	else if (n->failed)
-		kb_str_adds(out, "no new articles");
+		kb_str_adds(out, _("no new articles"));
 	if (n->failed) {
 		kb_next_phrase(out);
 		add_failed(app, out, n->failed);

@@ -2,10 +2,9 @@
 #include "links.h"
 
 #include <khabar/ui/url.h>
+#include <khabar/base/message.h>
 
 #include <string.h>
-
-static const char no_link[] = "this comes with no link";
 
 enum link_kind {
 	LINK_NONE,    /* nothing that is ever opened */
@@ -41,8 +40,8 @@ void kb_link_browse(struct kb_app *app, const char *url)
 	struct kb_str s = {0};
 	if (kind_of(url) == LINK_NONE) {
 		kb_app_complain(
-			app, url ? "this address is not one for a browser"
-				 : no_link);
+			app, url ? N_("this address is not one for a browser")
+				 : N_("this comes with no link"));
 		return;
 	}
 	kb_url_display(&s, url);
@@ -58,7 +57,7 @@ void kb_link_copy(struct kb_app *app, const char *url)
 	struct kb_diag diag = {""};
 	struct kb_str s = {0};
 	if (!url) {
-		kb_app_complain(app, no_link);
+		kb_app_complain(app, "this comes with no link");
 		return;
 	}
 	kb_url_display(&s, url);

@@ -7,6 +7,7 @@
 
 #include <khabar/base/language.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/layout/label.h>
 #include <khabar/ui/paragraph.h>
 #include <khabar/ui/url.h>
@@ -61,7 +62,7 @@ static void put_bar(struct kb_view *v, struct kb_canvas *c, int row, int rows)
 static void add_src(const struct kb_view *v, struct kb_str *out)
 {
 	if (strcmp(v->src, "-") == 0)
-		kb_str_adds(out, "standard input");
+		kb_str_adds(out, _("standard input"));
 	else
 		kb_url_display(out, v->src);
 }
@@ -78,7 +79,7 @@ static void draw_progress(struct kb_view *v, struct kb_canvas *c, int rows)
 	kb_view_progress(v, &stage);
 	kb_keymap_describe(&v->app->settings->keymap, KB_ACTION_QUIT, &keys);
 	if (keys.len)
-		kb_str_addf(&stop, "%s: stop", keys.s);
+		kb_str_add_message(&stop, _("%s: stop"), keys.s);
 	int row = rows > 6 ? rows / 2 - 2 : 0;
 	int step = rows > 6 ? 2 : 1;
 	put(v->app, c, row, rows, &src, src_dir(v), KB_STYLE_HEADLINE);
@@ -102,7 +103,7 @@ static int draw_key(struct kb_app *app, struct kb_canvas *c, int row, int rows,
 	struct kb_str words = {0}, keys = {0};
 	kb_str_adds(&keys, "");
 	kb_keymap_describe(&app->settings->keymap, action, &keys);
-	kb_str_addf(&words, form, keys.s);
+	kb_str_add_message(&words, form, keys.s);
 	row += 1 + kb_paragraph_draw(app, c, row, rows, words.s,
 			   kb_language_dir(), KB_STYLE_TEXT);
 	kb_str_release(&words);
@@ -120,9 +121,10 @@ static void draw_failure(struct loading *l, struct kb_canvas *c, int rows)
 			   src_dir(&l->view), KB_STYLE_HEADLINE);
 	row += 1 + kb_paragraph_draw(app, c, row, rows, l->failure,
 			   kb_language_dir(), KB_STYLE_ERROR);
-	row = draw_key(app, c, row, rows, KB_ACTION_BACK, "%s: go back");
+	row = draw_key(app, c, row, rows, KB_ACTION_BACK, _("%s: go back"));
 	if (strcmp(l->view.src, "-") != 0)
-		draw_key(app, c, row, rows, KB_ACTION_RELOAD, "%s: try again");
+		draw_key(app, c, row, rows, KB_ACTION_RELOAD,
+			_("%s: try again"));
 	kb_str_release(&src);
 }
 
@@ -149,7 +151,7 @@ static void loading_status(struct kb_view *v, struct kb_status *st)
 	st->title_dir = src_dir(v);
 	add_src(v, &st->title);
 	if (v->job && v->total >= v->got && v->total > 0)
-		kb_str_addf(&st->position, "%d%%",
+		kb_str_add_message(&st->position, _("%d%%"),
 			(int)((double)v->got / (double)v->total * 100));
 }
 

@@ -5,6 +5,7 @@
 #include "undo.h"
 
 #include <khabar/base/count.h>
+#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
 #include <khabar/search/query.h>
 
@@ -120,14 +121,14 @@ static void tell(struct kb_app *app, const char *words, bool known, size_t n)
 	else if (n)
 		kb_app_say(app,
 			kb_count(n,
-				"\u2068%s\u2069 is muted: %zu article is "
+				"%s is muted: %zu article is "
 				"hidden, and so are those to come",
-				"\u2068%s\u2069 is muted: %zu articles are "
+				"%s is muted: %zu articles are "
 				"hidden, and so are those to come"),
 			KB_BRIEF(words), n);
 	else
 		kb_app_say(app,
-			"\u2068%s\u2069 is muted: articles to come are hidden, "
+			"%s is muted: articles to come are hidden, "
 			"none is stored",
 			KB_BRIEF(words));
 }
@@ -191,7 +192,7 @@ static void typed(void *ctx, enum kb_prompt_result what)
 static void open_prompt(struct kb_library_views *lib, const char *words)
 {
 	struct kb_view *top = lib->app->top;
-	const struct kb_question question = {.label = "Hide articles with:",
+	const struct kb_question question = {.label = _("Hide articles with:"),
 		.text = words,
 		.dir = kb_view_dir(top),
 		.history = KB_HISTORY_FIND};

@@ -7,8 +7,8 @@
 
 #include <khabar/base/language.h>
 #include <khabar/base/limits.h>
-#include <khabar/base/mem.h>
 #include <khabar/base/message.h>
+#include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 #include <khabar/ui/url.h>
 
@@ -109,7 +109,7 @@ static void add_marks(struct kb_reader *r, struct kb_str *out)
 	if (row.marks & KB_ARTICLE_STARRED)
 		kb_str_adds(out, "* ");
 	if (!(row.marks & KB_ARTICLE_READ)) {
-		kb_str_adds(out, "unread");
+		kb_str_adds(out, _("unread"));
 		kb_str_addc(out, ' ');
 	}
 }

@@ -6,6 +6,7 @@
 #include "links.h"
 
 #include <khabar/article/enclosure.h>
+#include <khabar/base/message.h>
 #include <khabar/ui/download.h>
 #include <khabar/ui/play.h>
 
@@ -141,9 +142,10 @@ static void walk_links(struct kb_reader *r, bool back)
 		from.byte = link_start(r, at) + !back;
 	}
 	if (over)
-		kb_app_say(app, back ? "no link before, continuing at the end"
-				     : "no further link, continuing at the "
-				       "beginning");
+		kb_app_say(
+			app, back ? N_("no link before, continuing at the end")
+				  : N_("no further link, continuing at the "
+				       "beginning"));
 	r->has_focus = true;
 	r->focus_item = at.item;
 	r->focus_span = at.span;
@@ -201,11 +203,11 @@ static bool jump(struct kb_reader *r, bool subhead, bool back)
 	if (found && kb_position_cmp(&old, &r->top) != 0)
 		return true;
 	if (found || !subhead)
-		kb_app_say(app, back ? "the beginning of the text"
-				     : "the end of the text");
+		kb_app_say(app, back ? N_("the beginning of the text")
+				     : N_("the end of the text"));
 	else
-		kb_app_decline(
-			app, back ? "no subhead above" : "no subhead below");
+		kb_app_decline(app,
+			back ? N_("no subhead above") : N_("no subhead below"));
 	return false;
 }
 
@@ -275,7 +277,7 @@ static void open_link(struct kb_reader *r)
 		&r->view.app->settings->keymap, KB_ACTION_NEXT_LINK, &keys);
 	kb_app_decline(r->view.app,
 		"no link is chosen: %s goes to the next one",
-		keys.len ? keys.s : "next-link");
+		keys.len ? keys.s : kb_actions[KB_ACTION_NEXT_LINK].name);
 	kb_str_release(&keys);
 }
 

@@ -4,6 +4,7 @@
 #include "mute.h"
 
 #include <khabar/text/word_edge.h>
+#include <khabar/base/message.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -84,8 +85,8 @@ static void say_what_to_choose(struct kb_app *app)
 	kb_keymap_describe(keys, KB_ACTION_NEXT_LINK, &link);
 	kb_keymap_describe(keys, KB_ACTION_SEARCH, &search);
 	kb_app_say(app, "first choose a link (%s) or search (%s)",
-		link.len ? link.s : "next-link",
-		search.len ? search.s : "search");
+		link.len ? link.s : kb_actions[KB_ACTION_NEXT_LINK].name,
+		search.len ? search.s : kb_actions[KB_ACTION_SEARCH].name);
 	kb_str_release(&link);
 	kb_str_release(&search);
 }

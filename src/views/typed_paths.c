@@ -1,4 +1,5 @@
 /* Paths while they are typed, and what is opened by its name. */
+#include <khabar/base/message.h>
 #include "typed_paths.h"
 
 void kb_paths_ask(struct kb_library_views *lib, const char *label,
@@ -58,5 +59,5 @@ static void page_typed(void *ctx, enum kb_prompt_result what)
 
 void kb_open_page(struct kb_library_views *lib)
 {
-	kb_paths_ask(lib, "URL or file:", NULL, page_typed);
+	kb_paths_ask(lib, _("URL or file:"), NULL, page_typed);
 }

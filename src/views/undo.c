@@ -2,6 +2,7 @@
 #include "undo.h"
 
 #include <khabar/base/count.h>
+#include <khabar/base/message.h>
 #include <khabar/base/err.h>
 #include <khabar/base/mem.h>
 
@@ -152,17 +153,17 @@ static const char *form_of_title(const struct kb_made_change *c)
 {
 	switch (c->mark) {
 	case KB_ARTICLE_HIDDEN:
-		return c->on ? "undone, not hidden again: %s"
-			     : "undone, hidden again: %s";
+		return c->on ? _("undone, not hidden again: %s")
+			     : _("undone, hidden again: %s");
 	case KB_ARTICLE_LATER:
-		return c->on ? "undone, not to be read later: %s"
-			     : "undone, to be read later again: %s";
+		return c->on ? _("undone, not to be read later: %s")
+			     : _("undone, to be read later again: %s");
 	case KB_ARTICLE_STARRED:
-		return c->on ? "undone, without a star again: %s"
-			     : "undone, starred again: %s";
+		return c->on ? _("undone, without a star again: %s")
+			     : _("undone, starred again: %s");
 	default:
-		return c->on ? "undone, unread again: %s"
-			     : "undone, read again: %s";
+		return c->on ? _("undone, unread again: %s")
+			     : _("undone, read again: %s");
 	}
 }
 

@@ -7,6 +7,7 @@
 
 #include <khabar/base/language.h>
 #include <khabar/layout/label.h>
+#include <khabar/base/message.h>
 #include <khabar/ui/paragraph.h>
 
 #include <string.h>
@@ -20,12 +21,13 @@ static const struct {
 	enum kb_action action;
 	const char *title, *help;
 } offers[] = {
-	{KB_ACTION_ADD_FEED, "Follow a feed", "By its address, or a page's."},
-	{KB_ACTION_IMPORT, "Take in another reader's feeds",
-		"From an OPML file."},
-	{KB_ACTION_OPEN_PAGE, "Read a page or a file",
-		"By its address or name."},
-	{KB_ACTION_HELP, "See all keys", "What each of them does."},
+	{KB_ACTION_ADD_FEED, N_("Follow a feed"),
+		N_("By its address, or a page's.")},
+	{KB_ACTION_IMPORT, N_("Take in another reader's feeds"),
+		N_("From an OPML file.")},
+	{KB_ACTION_OPEN_PAGE, N_("Read a page or a file"),
+		N_("By its address or name.")},
+	{KB_ACTION_HELP, N_("See all keys"), N_("What each of them does.")},
 };
 
 enum {
@@ -75,15 +77,19 @@ static bool is_newsboat(const struct kb_welcome *w, size_t i)
 
 static const char *title_of(const struct kb_welcome *w, size_t i)
 {
-	return is_newsboat(w, i) ? "Take in newsboat's feeds" : offers[i].title;
+	return is_newsboat(w, i) ? _("Take in newsboat's feeds")
+				 : _(offers[i].title);
 }
 
 static int put_help(struct kb_welcome *w, struct kb_app *app,
 	struct kb_canvas *c, int row, int rows, size_t i)
 {
 	struct kb_str words = {0};
-	kb_str_addf(&words, is_newsboat(w, i) ? "They are here: %s" : "%s",
-		is_newsboat(w, i) ? w->newsboat.s : offers[i].help);
+	if (is_newsboat(w, i))
+		kb_str_add_message(
+			&words, _("They are here: %s"), w->newsboat.s);
+	else
+		kb_str_adds(&words, _(offers[i].help));
 	int left, width, n = 1;
 	kb_app_column(app, &left, &width);
 	bool fits = kb_label_width(app->bidi, words.s, words.len) <=
@@ -133,8 +139,8 @@ void kb_welcome_draw(struct kb_welcome *w, struct kb_library_views *lib,
 	int row = rows >= 9 ? 1 : 0;
 	if (rows >= 9)
 		row += 1 + kb_paragraph_draw(app, c, row, rows,
-				   "Khabar reads feeds and pages. Nothing is "
-				   "followed yet.",
+				   _("Khabar reads feeds and pages. Nothing is "
+				     "followed yet."),
 				   kb_language_dir(), KB_STYLE_HEADLINE);
 	/* The widest that fits: with a line on each, and one between them. */
 	int gap = 1;
