@@ -1,4 +1,5 @@
 /* What the subcommands share: complaints, output, fields of lists. */
+#include <khabar/base/reason.h>
 #include "cmd.h"
 #include "shell.h"
 
@@ -224,7 +225,8 @@ int kb_put_out(const struct kb_str *s)
 {
 	if (!kb_write_all(STDOUT_FILENO, s->s, s->len))
 		return kb_complain(KB_EXIT_FAILED,
-			"the output could not be written: %s", strerror(errno));
+			"the output could not be written: %s",
+			kb_reason(errno));
 	return KB_EXIT_OK;
 }
 

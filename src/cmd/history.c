@@ -1,6 +1,7 @@
 /* The file of what was entered at prompts: a line each, the newest last, behind
  * a sign for its kind. Lines are only added, so that programs that run at once
  * lose none; what is too old goes at the beginning of a session. */
+#include <khabar/base/reason.h>
 #include "history.h"
 
 #include <khabar/base/folders.h>
@@ -82,7 +83,8 @@ static enum kb_err recall(
 
 static enum kb_err fail(const char *path, struct kb_diag *diag)
 {
-	return kb_fail(diag, KB_EIO, "%s: %s", KB_BRIEF(path), strerror(errno));
+	return kb_fail(
+		diag, KB_EIO, "%s: %s", KB_BRIEF(path), kb_reason(errno));
 }
 
 enum kb_err kb_history_read(

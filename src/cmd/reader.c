@@ -1,5 +1,6 @@
 /* The reader on the terminal: its set-up, and the loop that waits for keys,
  * loads and reloads. */
+#include <khabar/base/reason.h>
 #include "reader.h"
 
 #include "after_reload.h"
@@ -414,7 +415,7 @@ static enum kb_err begin(
 	r->news = watch(r);
 	if (!err && r->news < 0)
 		err = kb_fail(diag, KB_EIO, "no descriptor to wait with: %s",
-			strerror(errno));
+			kb_reason(errno));
 	return err;
 }
 

@@ -1,5 +1,6 @@
 /* Guesses at a charset where nothing declares one, by what the bytes look
  * like. */
+#include <khabar/base/message.h>
 #include "charset_guess.h"
 
 #include <string.h>
@@ -171,43 +172,43 @@ struct magic {
 static const char *magic_of(const char *s, size_t len)
 {
 	static const struct magic MAGIC[] = {
-		{"%PDF-", 0, 5, "a PDF file"},
-		{"\x89PNG", 0, 4, "an image"},
-		{"\xFF\xD8\xFF", 0, 3, "an image"},
-		{"GIF8", 0, 4, "an image"},
-		{"WEBP", 8, 4, "an image"},
-		{"II*\0", 0, 4, "an image"},
-		{"MM\0*", 0, 4, "an image"},
-		{"ftypavif", 4, 8, "an image"},
-		{"ftypheic", 4, 8, "an image"},
-		{"PK\3\4", 0, 4, "an archive"},
-		{"\x1F\x8B", 0, 2, "an archive"},
-		{"BZh", 0, 3, "an archive"},
+		{"%PDF-", 0, 5, N_("a PDF file")},
+		{"\x89PNG", 0, 4, N_("an image")},
+		{"\xFF\xD8\xFF", 0, 3, N_("an image")},
+		{"GIF8", 0, 4, N_("an image")},
+		{"WEBP", 8, 4, N_("an image")},
+		{"II*\0", 0, 4, N_("an image")},
+		{"MM\0*", 0, 4, N_("an image")},
+		{"ftypavif", 4, 8, N_("an image")},
+		{"ftypheic", 4, 8, N_("an image")},
+		{"PK\3\4", 0, 4, N_("an archive")},
+		{"\x1F\x8B", 0, 2, N_("an archive")},
+		{"BZh", 0, 3, N_("an archive")},
 		{"\xFD"
 		 "7zXZ",
-			0, 5, "an archive"},
-		{"7z\xBC\xAF", 0, 4, "an archive"},
-		{"\x28\xB5\x2F\xFD", 0, 4, "an archive"},
-		{"Rar!", 0, 4, "an archive"},
-		{"ustar", 257, 5, "an archive"},
-		{"ftyp", 4, 4, "a video"},
-		{"\x1A\x45\xDF\xA3", 0, 4, "a video"},
-		{"FLV\1", 0, 4, "a video"},
-		{"OggS", 0, 4, "a sound file"},
-		{"ID3\2", 0, 4, "a sound file"},
-		{"ID3\3", 0, 4, "a sound file"},
-		{"ID3\4", 0, 4, "a sound file"},
-		{"fLaC", 0, 4, "a sound file"},
-		{"WAVE", 8, 4, "a sound file"},
+			0, 5, N_("an archive")},
+		{"7z\xBC\xAF", 0, 4, N_("an archive")},
+		{"\x28\xB5\x2F\xFD", 0, 4, N_("an archive")},
+		{"Rar!", 0, 4, N_("an archive")},
+		{"ustar", 257, 5, N_("an archive")},
+		{"ftyp", 4, 4, N_("a video")},
+		{"\x1A\x45\xDF\xA3", 0, 4, N_("a video")},
+		{"FLV\1", 0, 4, N_("a video")},
+		{"OggS", 0, 4, N_("a sound file")},
+		{"ID3\2", 0, 4, N_("a sound file")},
+		{"ID3\3", 0, 4, N_("a sound file")},
+		{"ID3\4", 0, 4, N_("a sound file")},
+		{"fLaC", 0, 4, N_("a sound file")},
+		{"WAVE", 8, 4, N_("a sound file")},
 		{"\x7F"
 		 "ELF",
-			0, 4, "a program"},
-		{"MZ\x90\0", 0, 4, "a program"},
-		{"wOFF", 0, 4, "a font"},
-		{"wOF2", 0, 4, "a font"},
-		{"SQLite format 3", 0, 16, "a database"},
-		{"\xD0\xCF\x11\xE0", 0, 4, "an office document"},
-		{"{\\rtf", 0, 5, "an RTF document"},
+			0, 4, N_("a program")},
+		{"MZ\x90\0", 0, 4, N_("a program")},
+		{"wOFF", 0, 4, N_("a font")},
+		{"wOF2", 0, 4, N_("a font")},
+		{"SQLite format 3", 0, 16, N_("a database")},
+		{"\xD0\xCF\x11\xE0", 0, 4, N_("an office document")},
+		{"{\\rtf", 0, 5, N_("an RTF document")},
 	};
 	for (size_t i = 0; i < sizeof MAGIC / sizeof *MAGIC; i++) {
 		const struct magic *m = &MAGIC[i];
@@ -235,7 +236,7 @@ bool kb_is_binary(const char *s, size_t len, const char **what)
 			odd += c == 0 ? 4 : 0;
 		}
 		if (odd * 12 > n)
-			found = "a binary file";
+			found = N_("a binary file");
 	}
 	if (what)
 		*what = found;

@@ -1,5 +1,6 @@
 /* What the readers of all kinds of feed do alike: titles, URLs, names,
  * enclosures. */
+#include <khabar/base/message.h>
 #include "build.h"
 
 #include <khabar/base/count.h>
@@ -48,7 +49,7 @@ size_t kb_builder_newest(struct kb_builder *b, size_t n,
 	if (time_of(last) > time_of(first))
 		*from = n - KB_MAX_ENTRIES;
 	struct kb_str note = {0};
-	kb_str_addf(&note,
+	kb_str_add_message(&note,
 		kb_count(n,
 			"the feed has %zu entry; only the %d newest were read",
 			"the feed has %zu entries; only the %d newest were "
@@ -196,8 +197,9 @@ static struct kb_enclosure *enclosure_of(
 		if (strcmp(e->enclosures[i].url, url) == 0)
 			return &e->enclosures[i];
 	if (e->n_enclosures == KB_MAX_ENCLOSURES) {
-		b->feed->note = "an entry comes with very many files; only the "
-				"first of them were read";
+		b->feed->note =
+			_("an entry comes with very many files; only the "
+			  "first of them were read");
 		return NULL;
 	}
 	e->enclosures = arena_push(&b->feed->arena, e->enclosures,

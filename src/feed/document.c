@@ -1,4 +1,5 @@
 /* What bytes are, page, feed or text, and the reader that is for them. */
+#include <khabar/base/message.h>
 #include <khabar/base/str.h>
 #include <khabar/doc/charset.h>
 #include <khabar/doc/markup.h>
@@ -352,14 +353,16 @@ enum kb_err kb_document_read(const char *s, size_t len,
 	struct job j = {.src = src, .out = out, .diag = diag};
 	j.name = KB_BRIEF(src->name  ? src->name
 			  : src->url ? src->url
-				     : "the input");
+				     : _("the input"));
 	if (only_space(s, len))
 		return kb_fail(diag, KB_EEMPTY, "%s: is empty", j.name);
 	const char *what;
 	if (kb_is_binary(s, len, &what))
+		/* i18n: a name, and what it is, one of "an image", "a PDF file"
+		 * and the like */
 		return kb_fail(diag, KB_EFORMAT,
 			"%s: is %s, expected a page, a feed or text", j.name,
-			what);
+			_(what));
 	enum kind kind = sniff(s, len, src);
 	enum kb_declares declares = KB_DECLARES_NOTHING;
 	if (kind == KIND_HTML)

@@ -1,4 +1,5 @@
 /* The links of a front page as a feed. */
+#include <khabar/base/message.h>
 #include "build.h"
 
 #include <khabar/base/limits.h>
@@ -56,10 +57,10 @@ struct kb_feed *kb_feed_of_front(struct kb_article *page)
 	set_blocks(page);
 	f->front = page;
 	f->note = page->n_cards < KB_MAX_CARDS
-			  ? "a page of links, no article: they are listed as "
-			    "it has them"
-			  : "a page of links, no article: the first of them "
-			    "are listed, there are too many";
+			  ? _("a page of links, no article: they are listed as "
+			      "it has them")
+			  : _("a page of links, no article: the first of them "
+			      "are listed, there are too many");
 	f->title = title_of(f, page);
 	f->link = copy(f, page->canonical_url);
 	f->language = copy(f, page->language);

@@ -1,4 +1,5 @@
 /* JSON Feed. */
+#include <khabar/base/message.h>
 #include "build.h"
 
 #include <khabar/article/enclosure.h>
@@ -210,8 +211,9 @@ enum kb_err kb_feed_from_json(const char *s, size_t len, const char *url_,
 	read_feed(&b, j);
 	b.feed->cut = cut;
 	if (cut)
-		b.feed->note = "the feed breaks off in the midst; it was read "
-			       "as far as it goes";
+		b.feed->note =
+			_("the feed breaks off in the midst; it was read "
+			  "as far as it goes");
 	struct kb_entry whole = {0};
 	const struct kb_json *authors = kb_json_get(j, "authors");
 	for (size_t i = 0; i < kb_json_len(authors); i++)

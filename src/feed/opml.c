@@ -1,4 +1,5 @@
 /* OPML, read. */
+#include <khabar/base/message.h>
 #include <khabar/feed/opml.h>
 
 #include "opml_mend.h"
@@ -53,15 +54,14 @@ struct kb_opml *kb_opml_new(void)
 static void tell(
 	struct kb_opml *o, size_t line, bool came, const char *fmt, va_list ap)
 {
-	struct kb_diag text;
+	struct kb_str text = {0};
 	if (o->n_problems == MAX_PROBLEMS)
 		return;
-	vsnprintf(text.text, sizeof text.text, fmt, ap);
-	text.text[kb_utf8_floor(text.text, strlen(text.text))] = '\0';
-	kb_message_clean(text.text);
+	kb_str_add_message_v(&text, kb_message(fmt), ap);
 	*KB_PUSH(o->problems, o->n_problems, o->cap_problems) =
 		(struct kb_opml_problem){
-			line, kb_arena_strdup(&o->arena, text.text), came};
+			line, kb_arena_strdup(&o->arena, text.s), came};
+	kb_str_release(&text);
 }
 
 void kb_opml_problem(struct kb_opml *o, size_t line, const char *fmt, ...)
@@ -84,7 +84,7 @@ void kb_opml_remark(struct kb_opml *o, size_t line, const char *fmt, ...)
 
 static void on_told(void *ctx, size_t line, const char *what)
 {
-	kb_opml_problem(ctx, line, "%s", what);
+	kb_opml_problem(ctx, line, "%s", _(what));
 }
 
 /* --- Feeds ------------------------------------------------------------- */
@@ -312,7 +312,7 @@ static void read_other(struct reader *r, const struct kb_node *n, size_t line)
 			KB_BRIEF(attr(n, "url") ? attr(n, "url") : "this"));
 	else if (type && (kb_ieq(type, "rss") || kb_ieq(type, "atom")))
 		kb_opml_problem(o, line, "%s has no xmlUrl, and is no feed",
-			KB_BRIEF(name ? name : "the outline"));
+			KB_BRIEF(name ? name : _("the outline")));
 }
 
 static enum kb_err read_outline(

@@ -1,5 +1,6 @@
 /* The feeds of an OPML file as a page of links, to look at before they are
  * followed. */
+#include <khabar/base/message.h>
 #include <khabar/feed/opml.h>
 
 #include <khabar/base/mem.h>
@@ -39,6 +40,6 @@ enum kb_err kb_feed_of_opml(const char *s, size_t len, const char *url,
 	kb_opml_free(opml);
 	*out = kb_feed_of_front(page);
 	(*out)->lists_feeds = true;
-	(*out)->note = "a list of feeds: khabar import follows them all";
+	(*out)->note = _("a list of feeds: khabar import follows them all");
 	return KB_OK;
 }

@@ -1,4 +1,5 @@
 /* Outlines of OPML, read however they are written, and written well-formed. */
+#include <khabar/base/message.h>
 #include "opml_mend.h"
 
 #include <string.h>
@@ -208,7 +209,7 @@ static void read_outline(struct mend *m, const char *what)
 static void read_beginning(struct mend *m)
 {
 	static const char what[] =
-		"the file begins in the midst of an outline, which is lost";
+		N_("the file begins in the midst of an outline, which is lost");
 	const char *start = m->at;
 	const char *lt = memchr(start, '<', (size_t)(m->end - start));
 	if (!lt)
@@ -272,7 +273,7 @@ static void read_end_tag(struct mend *m)
 /* Reads on from the < at m->at. */
 static void read_tag(struct mend *m, bool *no_comment_end)
 {
-	static const char cut[] = "the outline breaks off, and is lost";
+	static const char cut[] = N_("the outline breaks off, and is lost");
 	if (starts(m, m->at, "<!--") && !*no_comment_end) {
 		*no_comment_end = !copy_through(m, "-->");
 	} else if (starts(m, m->at, "<outline") && !name_length(m, m->at + 8)) {
@@ -310,6 +311,7 @@ void kb_opml_mend(const char *s, size_t len, struct kb_str *out,
 	kb_str_adds(out, "</opml>");
 	if (!m.ended)
 		told(ctx, line_of(&m, m.end),
-			"the file breaks off here: what follows is missing");
+			N_("the file breaks off here: what follows is "
+			   "missing"));
 	kb_str_release(&m.attrs);
 }

@@ -1,4 +1,5 @@
 /* RSS, RDF and Atom: the feed's own elements, and where its entries are. */
+#include <khabar/base/message.h>
 #include "build.h"
 #include "xml.h"
 
@@ -448,11 +449,11 @@ enum kb_err kb_feed_from_doc(const struct kb_doc *doc, const char *url,
 	settle_feed(&r);
 	r.b.feed->cut = doc->cut;
 	if (doc->cut)
-		r.b.feed->note = "the feed breaks off in the midst; it was "
-				 "read as far as it goes";
+		r.b.feed->note = _("the feed breaks off in the midst; it was "
+				   "read as far as it goes");
 	else if (doc->recovered)
-		r.b.feed->note = "the feed is not well-formed XML; it was "
-				 "mended and read as far as it goes";
+		r.b.feed->note = _("the feed is not well-formed XML; it was "
+				   "mended and read as far as it goes");
 	if (!r.b.feed->language && lang)
 		r.b.feed->language = kb_builder_text(&r.b, lang, strlen(lang));
 	/* A file's links count from the site if they can. */

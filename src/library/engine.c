@@ -1,4 +1,5 @@
 /* The engine's jobs from their asking to their end, and its own life. */
+#include <khabar/base/reason.h>
 #include "engine.h"
 
 #include <khabar/base/mem.h>
@@ -224,7 +225,7 @@ static void fail_start(struct kb_engine *e, struct kb_job *job, int why)
 {
 	struct kb_diag diag;
 	enum kb_err err = kb_fail(&diag, KB_EIO, "%s: no thread to get it: %s",
-		KB_BRIEF(job->want.src), strerror(why));
+		KB_BRIEF(job->want.src), kb_reason(why));
 	kb_job_fail(e, job, err, &diag);
 }
 

@@ -1,4 +1,5 @@
 /* The transfer thread: what is fetched when, and from which host. */
+#include <khabar/base/message.h>
 #include "engine.h"
 
 #include <khabar/base/mem.h>
@@ -271,7 +272,7 @@ static void on_progress(
 	void *ctx, const char *what, uint64_t got, uint64_t total)
 {
 	struct kb_job *job = ctx;
-	kb_job_tell(job, job->pages.n ? "further pages" : what, got, total);
+	kb_job_tell(job, job->pages.n ? N_("further pages") : what, got, total);
 }
 
 /* --- The thread ---------------------------------------------------------- */

@@ -1,4 +1,5 @@
 /* The feed list takes in lists of other programs, and is written as OPML. */
+#include <khabar/base/message.h>
 #include <khabar/library/exchange.h>
 
 #include <khabar/base/secret.h>
@@ -30,7 +31,8 @@ static enum kb_err add_settings(struct kb_opml *opml,
 			continue;
 		bool proxy = strcmp(s->name, "proxy") == 0;
 		kb_opml_problem(opml, f->line,
-			proxy ? "%s; the feed was not added" : "%s", why.text);
+			proxy ? N_("%s; the feed was not added") : "%s",
+			why.text);
 		if (proxy)
 			return kb_feeds_remove(conf, f->url, diag);
 	}

@@ -1,4 +1,5 @@
 /* Whether a page is the article's that it was fetched for. */
+#include <khabar/base/message.h>
 #include "fits.h"
 
 #include <khabar/base/mem.h>
@@ -163,7 +164,7 @@ enum kb_err kb_page_store(struct kb_store *store, int64_t article,
 	err = kb_fail(diag, KB_EFORMAT,
 		"%s sent a page with nothing of this article, perhaps a login: "
 		"the feed's text stays",
-		KB_BRIEF(host.len ? host.s : "its server"));
+		KB_BRIEF(host.len ? host.s : _("its server")));
 	kb_str_release(&host);
 	return err;
 }

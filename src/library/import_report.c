@@ -1,4 +1,5 @@
 /* What an import has brought, in words. */
+#include <khabar/base/message.h>
 #include <khabar/library/import.h>
 
 #include <khabar/base/count.h>
@@ -59,7 +60,7 @@ static void add_counts(const struct counts *to, const struct count *c, size_t n)
 			kb_str_addc(to->out, ' ');
 		if (!c[i].n)
 			continue;
-		kb_str_addf(to->out, c[i].form, c[i].n);
+		kb_str_add_message(to->out, c[i].form, c[i].n);
 		kb_str_addc(to->out, '\n');
 	}
 }
@@ -159,7 +160,7 @@ void kb_import_counts(const struct kb_import *im, struct kb_str *out)
 	add_known(&im->result, &to);
 	add_counts(&to, im->dry ? &losing : &lost, 1);
 	if (out->len == before)
-		kb_str_addf(out, "%s\n", "nothing to add was found");
+		kb_str_addf(out, "%s\n", _("nothing to add was found"));
 }
 
 /* --- All of it ----------------------------------------------------------- */
@@ -168,12 +169,12 @@ static void add_files(const struct kb_import *im, struct kb_str *out)
 {
 	static const char *const kinds[] = {
 		[KB_IMPORT_OPML] = "OPML",
-		[KB_IMPORT_URLS] = "newsboat's feeds",
-		[KB_IMPORT_CACHE] = "newsboat's articles and marks",
+		[KB_IMPORT_URLS] = N_("newsboat's feeds"),
+		[KB_IMPORT_CACHE] = N_("newsboat's articles and marks"),
 	};
 	for (size_t i = 0; i < im->n_files; i++)
 		kb_str_addf(out, "%s: %s\n", im->files[i].name,
-			kinds[im->files[i].kind]);
+			_(kinds[im->files[i].kind]));
 }
 
 /* What did not come, or what came otherwise, below a title. */
@@ -208,12 +209,14 @@ void kb_import_report(const struct kb_import *im, struct kb_str *out)
 	kb_str_addc(out, '\n');
 	kb_import_counts(im, out);
 	add_remarks(im, false,
-		im->dry ? "What would not come:" : "What did not come:", out);
+		im->dry ? _("What would not come:") : _("What did not come:"),
+		out);
 	add_remarks(im, true,
-		im->dry ? "What would come otherwise:" : "What came otherwise:",
+		im->dry ? _("What would come otherwise:")
+			: _("What came otherwise:"),
 		out);
 	if (untold) {
-		kb_str_addf(out,
+		kb_str_add_message(out,
 			kb_count(untold, "and %zu more", "and %zu more"),
 			untold);
 		kb_str_addc(out, '\n');

@@ -1,4 +1,5 @@
 /* An import in a thread of its own. */
+#include <khabar/base/reason.h>
 #include <khabar/library/importer.h>
 
 #include <errno.h>
@@ -54,7 +55,7 @@ static enum kb_err add_file(
 	struct stat st;
 	if (stat(path, &st) != 0)
 		return kb_fail(diag, KB_EIO, "%s: %s", KB_BRIEF(path),
-			strerror(errno));
+			kb_reason(errno));
 	if (!S_ISREG(st.st_mode))
 		return kb_fail(diag, KB_EIO, "%s: is no file", KB_BRIEF(path));
 	return kb_import_add(files, path, diag);

@@ -1,4 +1,5 @@
 /* The feed list of another reader: newsboat's file "urls". */
+#include <khabar/base/message.h>
 #include "newsboat.h"
 
 #include <khabar/base/limits.h>
@@ -191,18 +192,18 @@ static void tell_differences(struct line *l, const char *name, unsigned what)
 		unsigned bit;
 		const char *message;
 	} differences[] = {
-		{KB_FILTER_WORDS,
-			"search %s finds words that begin as its patterns do, "
-			"not parts within a word"},
-		{KB_FILTER_CONTAINS,
-			"search %s finds what contains the words that were to "
-			"be all of the text"},
-		{KB_FILTER_ANYWHERE,
-			"search %s looks in titles and authors, too, where it "
-			"looked in the text"},
-		{KB_FILTER_STARS,
-			"search %s finds all stars, whichever letter the flag "
-			"was"},
+		{KB_FILTER_WORDS, N_("search %s finds words that begin as its "
+				     "patterns do, "
+				     "not parts within a word")},
+		{KB_FILTER_CONTAINS, N_("search %s finds what contains the "
+					"words that were to "
+					"be all of the text")},
+		{KB_FILTER_ANYWHERE, N_("search %s looks in titles and "
+					"authors, too, where it "
+					"looked in the text")},
+		{KB_FILTER_STARS, N_("search %s finds all stars, whichever "
+				     "letter the flag "
+				     "was")},
 	};
 	for (size_t i = 0; i < sizeof differences / sizeof *differences; i++)
 		if (what & differences[i].bit)

@@ -1,4 +1,5 @@
 /* What came: the document that bytes hold, or the feeds that a page names. */
+#include <khabar/base/message.h>
 #include "engine.h"
 
 #include <khabar/doc/charset.h>
@@ -55,8 +56,8 @@ static enum kb_err judge_kind(
 			KB_BRIEF(name));
 	if (feed && !(kinds & KB_WANT_FEED))
 		return kb_fail(&got->diag, KB_EFORMAT,
-			feed->front ? "%s: is a front page, not an article"
-				    : "%s: is a feed, not a page",
+			feed->front ? N_("%s: is a front page, not an article")
+				    : N_("%s: is a feed, not a page"),
 			KB_BRIEF(name));
 	return KB_OK;
 }
@@ -66,7 +67,7 @@ static enum kb_err read_document(const struct kb_response *r, const char *name,
 {
 	const struct kb_source source = {.url = r->url,
 		.content_type = r->content_type,
-		.name = strcmp(name, "-") == 0 ? "standard input" : name,
+		.name = strcmp(name, "-") == 0 ? _("standard input") : name,
 		.sites = sites,
 		.later_page = kinds & KB_WANT_LATER_PAGE};
 	enum kb_err err = kb_document_read(
@@ -90,7 +91,7 @@ static void take_part(const struct kb_response *r, const char *name,
 		part.doc.feed && part.doc.feed->n_entries) {
 		struct kb_feed *f = got->doc.feed = part.doc.feed;
 		struct kb_str note = {0};
-		kb_str_addf(&note, "only a part of the feed came: %s",
+		kb_str_add_message(&note, _("only a part of the feed came: %s"),
 			got->diag.text);
 		f->note = kb_arena_strdup(&f->arena, note.s);
 		f->cut = true;

@@ -1,5 +1,6 @@
 /* The store thread: which feed is asked for, what its answer leaves in the
  * store. */
+#include <khabar/base/message.h>
 #include "fits.h"
 #include "reload.h"
 
@@ -197,7 +198,7 @@ static const char *text_of(const struct kb_reload_item *item)
 {
 	if (item->waits)
 		return item->state.error ? item->state.error
-					 : "its server has asked for that";
+					 : _("its server has asked for that");
 	if (item->err)
 		return item->diag.text;
 	return item->note ? item->note : "";

@@ -1,4 +1,5 @@
 /* Looking for the feeds of a page, and at them. */
+#include <khabar/base/message.h>
 #include <khabar/library/seek.h>
 
 #include <khabar/base/limits.h>
@@ -13,7 +14,7 @@ static unsigned load(struct kb_seek *s, const char *url, unsigned kinds)
 	const struct kb_want want = {
 		.src = url, .kinds = kinds, .only_web = true};
 	s->ended = false;
-	s->stage = "connecting";
+	s->stage = N_("connecting");
 	s->got = s->total = 0;
 	return kb_loader_start(s->loader, &want);
 }

@@ -1,5 +1,6 @@
 /* The library while it is open: one object that does what a person asks and
  * what time asks, and tells what has come of it. */
+#include <khabar/base/reason.h>
 #include "session_parts.h"
 
 #include <khabar/base/clock.h>
@@ -244,7 +245,7 @@ static enum kb_err open_descriptors(struct kb_session *s, struct kb_diag *diag)
 	s->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC);
 	if (s->fd < 0 || s->timer < 0)
 		return kb_fail(diag, KB_EIO, "no descriptor to wait with: %s",
-			strerror(errno));
+			kb_reason(errno));
 	kb_session_watch(s, s->timer);
 	return KB_OK;
 }

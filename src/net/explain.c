@@ -1,4 +1,6 @@
 /* Why a transfer failed, in words for a person. */
+#include <khabar/base/message.h>
+#include <khabar/base/reason.h>
 #include "fetch.h"
 
 #include <khabar/base/count.h>
@@ -84,7 +86,8 @@ static enum kb_err fail_proxy(const struct kb_failure *f, const char *proxy,
 	case KB_FAULT_CONNECT:
 		return kb_fail(diag, KB_ENET,
 			"the proxy %s cannot be reached: %s", proxy,
-			f->os_errno ? strerror(f->os_errno) : "no connection");
+			f->os_errno ? kb_reason(f->os_errno)
+				    : _("no connection"));
 	case KB_FAULT_CONNECT_TIME:
 	case KB_FAULT_STALL:
 		return kb_fail(diag, KB_ENET,
@@ -164,9 +167,9 @@ static bool is_of_proxy(const struct kb_failure *f)
 static const char *meaning_of(const struct kb_failure *f, struct kb_str *out)
 {
 	if (f->status < 400) {
-		kb_str_adds(out, "a redirect that leads nowhere");
+		kb_str_adds(out, _("a redirect that leads nowhere"));
 	} else if (f->retry_after > 0 && f->retry_after < 1000000) {
-		kb_str_addf(out,
+		kb_str_add_message(out,
 			kb_count((size_t)f->retry_after,
 				"wait %d second before the next try",
 				"wait %d seconds before the next try"),
@@ -184,11 +187,13 @@ static enum kb_err fail_status(
 	const char *path = KB_BRIEF(path_of(f->where));
 	struct kb_str answer = {0}, meaning = {0};
 	if (*reason)
-		kb_str_addf(&answer, "%s answered %ld %s for %s", host,
-			f->status, reason, path);
+		/* i18n: a host, a status such as 404, what HTTP calls that,
+		 * a path */
+		kb_str_add_message(&answer, _("%s answered %ld %s for %s"),
+			host, f->status, reason, path);
 	else
-		kb_str_addf(&answer, "%s answered %ld for %s", host, f->status,
-			path);
+		kb_str_add_message(&answer, _("%s answered %ld for %s"), host,
+			f->status, path);
 	enum kb_err err =
 		meaning_of(f, &meaning)
 			? kb_fail(diag, KB_ENET, "%s: %s", answer.s, meaning.s)
@@ -204,21 +209,23 @@ static const char *certificate_fault(const char *words)
 	static const struct {
 		const char *in, *out;
 	} reasons[] = {
-		{"expired", "it has expired; is the clock right?"},
-		{"not yet valid", "it is not valid yet; is the clock right?"},
-		{"not activated", "it is not valid yet; is the clock right?"},
-		{"subject name", "it was made out to another host"},
-		{"does not match", "it was made out to another host"},
-		{"self-signed", "no authority has signed it"},
-		{"self signed", "no authority has signed it"},
-		{"revoked", "it was revoked"},
-		{"issuer", "its authority is not known here"},
-		{"signer not found", "its authority is not known here"},
+		{"expired", N_("it has expired; is the clock right?")},
+		{"not yet valid",
+			N_("it is not valid yet; is the clock right?")},
+		{"not activated",
+			N_("it is not valid yet; is the clock right?")},
+		{"subject name", N_("it was made out to another host")},
+		{"does not match", N_("it was made out to another host")},
+		{"self-signed", N_("no authority has signed it")},
+		{"self signed", N_("no authority has signed it")},
+		{"revoked", N_("it was revoked")},
+		{"issuer", N_("its authority is not known here")},
+		{"signer not found", N_("its authority is not known here")},
 	};
 	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
 		if (kb_istrn(words, strlen(words), reasons[i].in))
-			return reasons[i].out;
-	return "it could not be checked";
+			return _(reasons[i].out);
+	return _("it could not be checked");
 }
 
 static enum kb_err fail_protocol(
@@ -277,7 +284,7 @@ static enum kb_err explain_connection(
 	case KB_FAULT_CONNECT:
 		return f->os_errno
 			       ? kb_fail(diag, KB_ENET, "%s: no connection: %s",
-					 host, strerror(f->os_errno))
+					 host, kb_reason(f->os_errno))
 			       : kb_fail(diag, KB_ENET, "%s: no connection",
 					 host);
 	case KB_FAULT_CONNECT_TIME:

@@ -1,4 +1,5 @@
 /* Reading and writing whole files. */
+#include <khabar/base/reason.h>
 #include <khabar/base/descriptor.h>
 #include <khabar/base/folders.h>
 #include <khabar/base/mem.h>
@@ -34,7 +35,7 @@ enum kb_err kb_read_file(const char *path, size_t max, bool missing_ok,
 		if (missing_ok && (errno == ENOENT || errno == ENOTDIR))
 			return KB_OK;
 		return kb_fail(diag, KB_EIO, "%s: %s", KB_BRIEF(path),
-			strerror(errno));
+			kb_reason(errno));
 	}
 	struct stat st;
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
@@ -58,7 +59,7 @@ enum kb_err kb_read_fd(int fd, size_t max, const char *name, struct kb_str *out,
 		if (n < 0) {
 			kb_str_clear(out);
 			return kb_fail(diag, KB_EIO, "%s: %s", KB_BRIEF(name),
-				strerror(errno));
+				kb_reason(errno));
 		}
 		if (n == 0)
 			return KB_OK;
@@ -77,7 +78,8 @@ enum kb_err kb_read_fd(int fd, size_t max, const char *name, struct kb_str *out,
 
 static enum kb_err fail_file(const char *path, struct kb_diag *diag)
 {
-	return kb_fail(diag, KB_EIO, "%s: %s", KB_BRIEF(path), strerror(errno));
+	return kb_fail(
+		diag, KB_EIO, "%s: %s", KB_BRIEF(path), kb_reason(errno));
 }
 
 /* Makes the renaming of a file last. */

@@ -1,4 +1,6 @@
 /* Reading what is not of the web: files, FIFOs, devices, standard input. */
+#include <khabar/base/message.h>
+#include <khabar/base/reason.h>
 #include <khabar/base/clock.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
@@ -30,13 +32,14 @@ struct input {
 static void tell(const struct input *in)
 {
 	if (in->watch->progress)
-		in->watch->progress(in->watch->ctx, "reading",
+		in->watch->progress(in->watch->ctx, N_("reading"),
 			(uint64_t)in->body->len, in->total);
 }
 
 static enum kb_err fail_io(const char *name, struct kb_diag *diag)
 {
-	return kb_fail(diag, KB_EIO, "%s: %s", KB_BRIEF(name), strerror(errno));
+	return kb_fail(
+		diag, KB_EIO, "%s: %s", KB_BRIEF(name), kb_reason(errno));
 }
 
 /* Waits until read() has something to say, ms milliseconds at most (-1: as long
@@ -248,7 +251,7 @@ static enum kb_err read_stdin(const struct kb_local_watch *w,
 	struct kb_response *r, struct kb_diag *diag)
 {
 	struct input in = {.watch = w,
-		.name = "standard input",
+		.name = _("standard input"),
 		.fd = STDIN_FILENO,
 		.body = &r->body};
 	if (isatty(in.fd))

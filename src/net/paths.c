@@ -1,4 +1,5 @@
 /* Where khabar's files live: the XDG Base Directory Specification. */
+#include <khabar/base/message.h>
 #include <khabar/base/phrase.h>
 #include <khabar/base/folders.h>
 #include <khabar/base/mem.h>
@@ -179,8 +180,8 @@ static enum kb_err find_named(const struct kind *kind, const char *name,
 }
 
 static const struct kind themes = {
-	"no theme %s; there are %s, and a name with a slash is a path",
-	"no theme %s, nor any other in %s", "themes", "KHABAR_THEMES"};
+	N_("no theme %s; there are %s, and a name with a slash is a path"),
+	N_("no theme %s, nor any other in %s"), "themes", "KHABAR_THEMES"};
 
 enum kb_err kb_path_theme(
 	const char *name, struct kb_str *out, struct kb_diag *diag)
@@ -200,7 +201,8 @@ enum kb_err kb_path_keymap(
 	const char *name, struct kb_str *out, struct kb_diag *diag)
 {
 	static const struct kind keymaps = {
-		"no keymap %s; there are %s, and a name with a slash is a path",
-		"no keymap %s, nor any other in %s", "keymaps", NULL};
+		N_("no keymap %s; there are %s, and a name with a slash is a "
+		   "path"),
+		N_("no keymap %s, nor any other in %s"), "keymaps", NULL};
 	return find_named(&keymaps, name, out, diag);
 }

@@ -1,4 +1,5 @@
 /* A body that goes to a file, and goes on where an earlier one ended. */
+#include <khabar/base/reason.h>
 #include "save.h"
 
 #include <khabar/base/amount.h>
@@ -63,7 +64,7 @@ static enum kb_err open_part(
 			return kb_fail(diag,
 				fresh && errno == EEXIST ? KB_EINVAL : KB_EIO,
 				"%s cannot be written: %s", KB_BRIEF(s->part),
-				strerror(errno));
+				kb_reason(errno));
 		bool busy = flock(s->fd, LOCK_EX | LOCK_NB) != 0 &&
 			    errno == EWOULDBLOCK;
 		s->own = !busy && !is_gone(s);
@@ -149,7 +150,7 @@ static enum kb_save_next fail_system(struct kb_save *s, int why)
 			KB_BRIEF(s->path));
 	else
 		kb_fail(&s->diag, KB_EIO, "%s cannot be written: %s",
-			KB_BRIEF(s->part), strerror(why));
+			KB_BRIEF(s->part), kb_reason(why));
 	return fail(s, KB_EIO);
 }
 
@@ -355,7 +356,7 @@ enum kb_err kb_save_finish(struct kb_save *s, struct kb_diag *diag)
 			(long long)s->total);
 	if (!kb_rename_new(s->part, s->path))
 		return kb_fail(diag, KB_EIO, "%s cannot be written: %s",
-			KB_BRIEF(s->path), strerror(errno));
+			KB_BRIEF(s->path), kb_reason(errno));
 	return KB_OK;
 }
 

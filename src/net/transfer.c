@@ -1,4 +1,5 @@
 /* A transfer through libcurl. */
+#include <khabar/base/message.h>
 #include "transfer.h"
 
 #include "curl_fault.h"
@@ -52,7 +53,7 @@ void kb_transfer_tell(struct kb_transfer *t)
 	if (t->request->save)
 		kb_save_progress(t->request->save, &got, &total);
 	t->options->progress(t->request->ctx,
-		t->header_bytes ? "reading" : "connecting",
+		t->header_bytes ? N_("reading") : N_("connecting"),
 		(uint64_t)(got > 0 ? got : 0),
 		(uint64_t)(total > 0 ? total : 0));
 }

@@ -1,6 +1,7 @@
 /* Filters of another reader: their grammar. */
 #include "filter_parts.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/limits.h>
 
 #include <string.h>
@@ -73,9 +74,10 @@ static struct kb_filter_piece fail(
 	kb_str_add(&part, f->s + from, len);
 	kb_str_adds(&part, "");
 	if (len)
-		kb_fail(f->diag, KB_EINVAL, "%s: %s", KB_BRIEF(part.s), what);
+		kb_fail(f->diag, KB_EINVAL, "%s: %s", KB_BRIEF(part.s),
+			_(what));
 	else
-		kb_fail(f->diag, KB_EINVAL, "at its end: %s", what);
+		kb_fail(f->diag, KB_EINVAL, "at its end: %s", _(what));
 	kb_str_release(&part);
 	return (struct kb_filter_piece){0};
 }
@@ -166,12 +168,15 @@ static struct kb_filter_piece read_comparison(struct filter *f)
 	size_t from = f->at;
 	t.attribute = read_name(f);
 	if (!*t.attribute)
-		return fail(f, from, "an attribute such as title is missing");
+		return fail(
+			f, from, N_("an attribute such as title is missing"));
 	if (!read_operator(f, &t.op, &not ))
-		return fail(f, from, "a comparison such as = or =~ is missing");
+		return fail(
+			f, from, N_("a comparison such as = or =~ is missing"));
 	t.value = read_value(f);
 	if (!t.value)
-		return fail(f, from, "a value in quotation marks is missing");
+		return fail(
+			f, from, N_("a value in quotation marks is missing"));
 	struct kb_filter_piece x = kb_filter_compare(&t);
 	f->differences |= t.differences;
 	if (!x.text) {
@@ -193,13 +198,13 @@ static struct kb_filter_piece read_term(struct filter *f)
 		return read_comparison(f);
 	if (f->depth == KB_MAX_QUERY_DEPTH)
 		return fail(f, from,
-			"so many brackets within each other are "
-			"not read");
+			N_("so many brackets within each other are "
+			   "not read"));
 	f->depth++;
 	struct kb_filter_piece x = read_expression(f);
 	f->depth--;
 	if (x.text && !take(f, ")"))
-		return fail(f, f->at, "a closing bracket is missing");
+		return fail(f, f->at, N_("a closing bracket is missing"));
 	return x;
 }
 
@@ -233,7 +238,7 @@ enum kb_err kb_filter_query(const char *s, size_t len, struct kb_str *out,
 		x = read_expression(&f);
 	skip_blanks(&f);
 	if (x.text && f.at < f.len)
-		x = fail(&f, f.at, "neither and nor or");
+		x = fail(&f, f.at, N_("neither and nor or"));
 	if (x.text)
 		kb_str_adds(out, x.text);
 	*differences = f.differences;

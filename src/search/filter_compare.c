@@ -1,6 +1,7 @@
 /* Filters of another reader: what each attribute is in a query. */
 #include "filter_parts.h"
 
+#include <khabar/base/message.h>
 #include <khabar/search/words.h>
 
 #include <stdlib.h>
@@ -25,7 +26,7 @@ static bool is_text(const struct kb_filter_test *t)
 	return t->op == KB_FILTER_EQUAL || t->op == KB_FILTER_MATCHES;
 }
 
-static const char no_order[] = "no query can compare that so";
+static const char no_order[] = N_("no query can compare that so");
 
 /* A word, a pattern or a whole text in a field. */
 static struct kb_filter_piece text(struct kb_filter_test *t, const char *field)
@@ -35,7 +36,7 @@ static struct kb_filter_piece text(struct kb_filter_test *t, const char *field)
 	if (t->op != KB_FILTER_EQUAL)
 		return wrong(t, no_order);
 	if (!*t->value)
-		return wrong(t, "no query can ask for what is empty");
+		return wrong(t, N_("no query can ask for what is empty"));
 	t->differences |= KB_FILTER_CONTAINS;
 	return kb_filter_quoted(t, field, t->value);
 }
@@ -74,7 +75,7 @@ static struct kb_filter_piece tags(struct kb_filter_test *t)
 		return kb_filter_pattern(t, "tag:", true);
 	}
 	if (t->op != KB_FILTER_HAS || !*t->value)
-		return wrong(t, "a query can ask for one tag, by #");
+		return wrong(t, N_("a query can ask for one tag, by #"));
 	return kb_filter_quoted(t, "tag:", t->value);
 }
 
@@ -84,7 +85,7 @@ static struct kb_filter_piece unread(struct kb_filter_test *t)
 		return piece(t, "is:unread");
 	if (is_text(t) && strcmp(t->value, "no") == 0)
 		return piece(t, "is:read");
-	return wrong(t, "it is yes or no");
+	return wrong(t, N_("it is yes or no"));
 }
 
 /* Whether the comparison holds for every text but the empty one. */
@@ -100,8 +101,9 @@ static struct kb_filter_piece enclosure(struct kb_filter_test *t)
 		return piece(t, "-has:enclosure");
 	if (is_any(t))
 		return piece(t, "has:enclosure");
-	return wrong(t, "a query can only ask whether there is an enclosure, "
-			"by has:enclosure");
+	return wrong(
+		t, N_("a query can only ask whether there is an enclosure, "
+		      "by has:enclosure"));
 }
 
 static struct kb_filter_piece flags(struct kb_filter_test *t)
@@ -114,8 +116,9 @@ static struct kb_filter_piece flags(struct kb_filter_test *t)
 		return wrong(t, no_order);
 	for (const char *s = t->value; *s; s++)
 		if (!kb_is_alpha((unsigned char)*s))
-			return wrong(t, "no query can ask for that pattern of "
-					"flags");
+			return wrong(
+				t, N_("no query can ask for that pattern of "
+				      "flags"));
 	t->differences |= KB_FILTER_STARS;
 	return piece(t, "is:starred");
 }
@@ -129,7 +132,7 @@ static struct kb_filter_piece days(struct kb_filter_test *t, int from, int to)
 	if (from > 0)
 		kb_str_addf(&s, "%sbefore:%dd", s.len ? " " : "", from);
 	if (!s.len)
-		return wrong(t, "that is so of every article");
+		return wrong(t, N_("that is so of every article"));
 	struct kb_filter_piece x = piece(t, s.s);
 	x.kind = to >= 0 && from > 0 ? KB_PIECE_ALL : KB_PIECE_ONE;
 	kb_str_release(&s);
@@ -155,22 +158,23 @@ static struct kb_filter_piece age(struct kb_filter_test *t)
 	const char *s = t->value;
 	int n, to;
 	if (!read_days(&s, &n))
-		return wrong(t, "an age is a number of days up to 9998");
+		return wrong(t, N_("an age is a number of days up to 9998"));
 	if (t->op == KB_FILTER_BETWEEN) {
 		if (*s++ != ':' || !read_days(&s, &to) || *s)
-			return wrong(t, "a range is two numbers of days with "
-					"a colon between");
+			return wrong(
+				t, N_("a range is two numbers of days with "
+				      "a colon between"));
 		return n < to ? days(t, n, to) : days(t, to, n);
 	}
 	if (*s)
-		return wrong(t, "an age is a number of days");
+		return wrong(t, N_("an age is a number of days"));
 	if (t->op == KB_FILTER_EQUAL)
 		return days(t, n, n);
 	if (t->op == KB_FILTER_GREATER)
 		return days(t, n + 1, -1);
 	if (t->op == KB_FILTER_LESS && n > 0)
 		return days(t, 0, n - 1);
-	return wrong(t, "that is so of no article");
+	return wrong(t, N_("that is so of no article"));
 }
 
 /* Of what no query can ask for: what to do instead, as far as there is
@@ -192,24 +196,25 @@ static const struct {
 	{"rssurl", feed, NULL},
 	{"tags", tags, NULL},
 	{"link", NULL,
-		"no query can ask for links; feed:WORD asks for feeds "
-		"whose name or URL has it"},
+		N_("no query can ask for links; feed:WORD asks for feeds "
+		   "whose name or URL has it")},
 	{"feedlink", NULL,
-		"no query can ask for a feed's link; feed:WORD asks for its "
-		"name or URL"},
+		N_("no query can ask for a feed's link; feed:WORD asks for its "
+		   "name or URL")},
 	{"date", NULL,
-		"no query can ask for a date as text; before: and after: take "
-		"a day, a month, a year or a span such as 3d"},
-	{"guid", NULL, "no query can ask for ids of articles"},
-	{"description", NULL, "no query can ask for a feed's description"},
-	{"feeddate", NULL, "no query can ask for a feed's date"},
-	{"unread_count", NULL, "no query can count a feed's articles"},
-	{"total_count", NULL, "no query can count a feed's articles"},
+		N_("no query can ask for a date as text; before: and after: "
+		   "take "
+		   "a day, a month, a year or a span such as 3d")},
+	{"guid", NULL, N_("no query can ask for ids of articles")},
+	{"description", NULL, N_("no query can ask for a feed's description")},
+	{"feeddate", NULL, N_("no query can ask for a feed's date")},
+	{"unread_count", NULL, N_("no query can count a feed's articles")},
+	{"total_count", NULL, N_("no query can count a feed's articles")},
 	{"latest_article_age", NULL,
-		"no query can ask for a feed's newest "
-		"article"},
-	{"articleindex", NULL, "no query can ask for the place in a list"},
-	{"feedindex", NULL, "no query can ask for the place in a list"},
+		N_("no query can ask for a feed's newest "
+		   "article")},
+	{"articleindex", NULL, N_("no query can ask for the place in a list")},
+	{"feedindex", NULL, N_("no query can ask for the place in a list")},
 };
 
 struct kb_filter_piece kb_filter_compare(struct kb_filter_test *t)
@@ -219,7 +224,7 @@ struct kb_filter_piece kb_filter_compare(struct kb_filter_test *t)
 			return attributes[i].compare
 				       ? attributes[i].compare(t)
 				       : wrong(t, attributes[i].wrong);
-	return wrong(t, "articles have no such attribute");
+	return wrong(t, N_("articles have no such attribute"));
 }
 
 static bool see_word(void *ctx, const char *word, size_t len, size_t from,
@@ -250,9 +255,9 @@ struct kb_filter_piece kb_filter_quoted(
 		simple &= kb_is_alpha((unsigned char)*p) ||
 			  kb_is_digit((unsigned char)*p);
 	if (strchr(words, '"'))
-		return wrong(t, "no query can ask for a quotation mark");
+		return wrong(t, N_("no query can ask for a quotation mark"));
 	if (!kb_filter_has_word(words))
-		return wrong(t, "no query can ask for signs");
+		return wrong(t, N_("no query can ask for signs"));
 	kb_str_addf(&s, simple && *field ? "%s%s" : "%s\"%s\"", field, words);
 	struct kb_filter_piece x = piece(t, s.s);
 	kb_str_release(&s);

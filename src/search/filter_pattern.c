@@ -2,6 +2,7 @@
  * stands for, as far as it is made of words. */
 #include "filter_parts.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/utf8.h>
 
 #include <stdlib.h>
@@ -30,7 +31,7 @@ struct pattern {
 };
 
 static const char too_much[] =
-	"of a pattern only words, |, brackets, ? and .* can be asked for";
+	N_("of a pattern only words, |, brackets, ? and .* can be asked for");
 
 static void fail(struct pattern *p)
 {
@@ -226,7 +227,7 @@ static struct kb_filter_piece part(struct pattern *p, const char *field,
 	else if (any || (value && words.len))
 		none = kb_filter_quoted(p->t, field, words.s);
 	else if (words.len)
-		p->t->wrong = "no query can ask for signs";
+		p->t->wrong = N_("no query can ask for signs");
 	p->bad |= words.len && !none.text;
 	kb_str_release(&words);
 	return none;
@@ -250,7 +251,7 @@ struct kb_filter_piece kb_filter_pattern(
 			s += len + (s[len] != '\0');
 		}
 		if (!x.text && !p.bad) {
-			t->wrong = "it matches everything";
+			t->wrong = N_("it matches everything");
 			p.bad = true;
 		}
 		any = kb_filter_join(t->arena, any, KB_PIECE_ANY, x);

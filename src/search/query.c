@@ -1,6 +1,7 @@
 /* A person's query, read into a tree. */
 #include "query_parts.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/phrase.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/str.h>
@@ -37,7 +38,8 @@ struct kb_query_node *kb_query_node(struct kb_query_parser *p,
 		return NULL;
 	if (++p->nodes > KB_MAX_QUERY_NODES)
 		return kb_query_fail(p, KB_ELIMIT, from, to,
-			"a query of so many words is not read; leave some out");
+			_("a query of so many words is not read; leave some "
+			  "out"));
 	struct kb_query_node *n = kb_arena_alloc(p->arena, sizeof *n);
 	n->type = type;
 	n->from = from;
@@ -175,7 +177,8 @@ static struct kb_query_node *read_group(struct kb_query_parser *p)
 	size_t from = p->at++;
 	if (p->depth == KB_MAX_QUERY_DEPTH)
 		return kb_query_fail(p, KB_ELIMIT, from, p->at,
-			"a query of so many groups in each other is not read");
+			_("a query of so many groups in each other is not "
+			  "read"));
 	p->depth++;
 	struct kb_query_node *n = read_all(p);
 	p->depth--;
@@ -250,9 +253,9 @@ static const struct kb_query_condition *condition_at(
 		return c;
 	struct kb_str message = {0}, names = {0};
 	kb_query_condition_names(&names);
-	kb_str_addf(&message,
-		"%.*s: there is no such condition; there are %s; in quotes it "
-		"is text",
+	kb_str_add_message(&message,
+		_("%.*s: there is no such condition; there are %s; in quotes "
+		  "it is text"),
 		(int)(at - p->at), p->s + p->at, names.s);
 	kb_query_fail(p, KB_EINVAL, p->at, at + 1, message.s);
 	kb_str_release(&message);
@@ -269,8 +272,8 @@ static struct kb_query_node *bad_value(
 		return NULL;
 	size_t len = p->at - from;
 	bool colon = p->s[p->at - 1] == ':';
-	kb_str_addf(
-		&message, "%.*s: %s", (int)(len - colon), p->s + from, what);
+	kb_str_add_message(
+		&message, _("%.*s: %s"), (int)(len - colon), p->s + from, what);
 	kb_query_fail(p, KB_EINVAL, from, to, message.s);
 	kb_str_release(&message);
 	return NULL;
@@ -289,13 +292,13 @@ static struct kb_query_node *read_choice(struct kb_query_parser *p,
 			return kb_query_node(p, v->type, start, p->at);
 		}
 		if (!v[1].name) {
-			kb_last_phrase(&names, "%s and %s", v->name);
+			kb_last_phrase(&names, _("%s and %s"), v->name);
 		} else {
 			kb_next_phrase(&names);
 			kb_str_adds(&names, v->name);
 		}
 	}
-	kb_str_addf(&what, "there are %s", names.s);
+	kb_str_add_message(&what, _("there are %s"), names.s);
 	bad_value(p, start, p->at, what.s);
 	kb_str_release(&what);
 	kb_str_release(&names);
@@ -311,7 +314,7 @@ static struct kb_query_node *read_condition(struct kb_query_parser *p,
 	else
 		p->at = to = word_end(p, p->at);
 	if (from == to)
-		return bad_value(p, start, p->at, "what is it to be?");
+		return bad_value(p, start, p->at, _("what is it to be?"));
 	if (c->values)
 		return read_choice(p, c->values, start, from, to);
 	int64_t time = 0;
@@ -319,8 +322,8 @@ static struct kb_query_node *read_condition(struct kb_query_parser *p,
 	if (dated &&
 		!kb_query_date(p->s + from, to - from, p->reading->now, &time))
 		return bad_value(p, start, p->at,
-			"not a date; write one as 2026-03-01, 3d, "
-			"\u0661\u0664\u0660\u0664/\u0661/\u0661");
+			_("not a date; write one as 2026-03-01, 3d, "
+			  "\u0661\u0664\u0660\u0664/\u0661/\u0661"));
 	struct kb_query_node *n = kb_query_node(p, c->type, start, p->at);
 	if (n && dated)
 		n->time = time;
@@ -345,7 +348,7 @@ static struct kb_query_node *read_term(struct kb_query_parser *p)
 	if (c->type != KB_QUERY_WORD)
 		return read_condition(p, c, start);
 	if (p->at == p->len || p->s[p->at] == ')')
-		return bad_value(p, start, p->at, "what is it to be?");
+		return bad_value(p, start, p->at, _("what is it to be?"));
 	enum kb_query_field was = p->field;
 	p->field = c->field;
 	struct kb_query_node *n = read_text(p);
@@ -421,7 +424,7 @@ enum kb_err kb_query_parse(const char *s, size_t len,
 	*tree = NULL;
 	if (len > KB_MAX_QUERY)
 		kb_query_fail(&p, KB_ELIMIT, KB_MAX_QUERY, len,
-			"a query of so many letters is not read");
+			_("a query of so many letters is not read"));
 	else
 		m->tree.root = read_all(&p);
 	if (p.err)

@@ -3,6 +3,7 @@
 #include "word_cp.h"
 #include "query_parts.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
@@ -303,8 +304,8 @@ struct kb_query_node *kb_query_phrase(
 		return NULL;
 	if (words > KB_MAX_PHRASE)
 		return kb_query_fail(p, KB_ELIMIT, from, to,
-			"so many words in a row are not looked for; leave "
-			"some out");
+			_("so many words in a row are not looked for; leave "
+			  "some out"));
 	struct kb_query_node *n = text_node(p, KB_QUERY_PHRASE, from, to);
 	if (n)
 		n->open = open;

@@ -1,6 +1,7 @@
 /* What a query can be made of: the table that the parser and help go by. */
 #include "query_parts.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/phrase.h>
 #include <khabar/base/str.h>
 
@@ -29,27 +30,31 @@ struct row {
 	}
 
 /* clang-format off */
+/* i18n: these stand below each other where it is told what a search can be
+ * made of: what is typed, then what it finds (at most 37 cells). Words in
+ * capitals stand for what a person types; title:, OR and the like are typed as
+ * they are. */
 static const struct row ROWS[] = {
-	{{"WORDS", "", "all of them, in any form"}, {0}},
-	{{"\"WORDS\"", "", "exactly these, in this order"}, {0}},
-	{{"OR", "", "one or the other; also |"}, {0}},
-	{{"-", "WORD", "not this"}, {0}},
-	{{"(", "WORDS)", "a group, for OR and -"}, {0}},
-	{{"WORD*", "", "words that begin so"}, {0}},
-	{{"title:", "WORD", "in the title"}, TEXT("title", KB_FIELD_TITLE)},
-	{{"author:", "NAME", "by whom"}, TEXT("author", KB_FIELD_AUTHOR)},
-	{{"feed:", "NAME", "of feeds of that name"},
+	{{N_("WORDS"), "", N_("all of them, in any form")}, {0}},
+	{{N_("\"WORDS\""), "", N_("exactly these, in this order")}, {0}},
+	{{"OR", "", N_("one or the other; also |")}, {0}},
+	{{"-", N_("WORD"), N_("not this")}, {0}},
+	{{"(", N_("WORDS)"), N_("a group, for OR and -")}, {0}},
+	{{N_("WORD*"), "", N_("words that begin so")}, {0}},
+	{{"title:", N_("WORD"), N_("in the title")}, TEXT("title", KB_FIELD_TITLE)},
+	{{"author:", N_("NAME"), N_("by whom")}, TEXT("author", KB_FIELD_AUTHOR)},
+	{{"feed:", N_("NAME"), N_("of feeds of that name")},
 		NAMED("feed", KB_QUERY_FEED)},
-	{{"tag:", "TAG", "with that tag, or of such a feed"}, NAMED("tag", KB_QUERY_TAG)},
-	{{"lang:", "TAG", "in that language: he, hebrew"},
+	{{"tag:", N_("TAG"), N_("with that tag, or of such a feed")}, NAMED("tag", KB_QUERY_TAG)},
+	{{"lang:", N_("TAG"), N_("in that language: he, hebrew")},
 		NAMED("lang", KB_QUERY_LANG)},
-	{{"before:", "DATE", "older: 2026-03-01, 1404/1/1, 2w"},
+	{{"before:", N_("DATE"), N_("older: 2026-03-01, 1404/1/1, 2w")},
 		NAMED("before", KB_QUERY_BEFORE)},
-	{{"after:", "DATE", "of that day or newer: 3d"},
+	{{"after:", N_("DATE"), N_("of that day or newer: 3d")},
 		NAMED("after", KB_QUERY_AFTER)},
-	{{"is:", "unread", "or read, starred, later, hidden"},
+	{{"is:", "unread", N_("or read, starred, later, hidden")},
 		{"is", KB_QUERY_IS_UNREAD, KB_FIELD_ANY, IS}},
-	{{"has:", "enclosure", "a file; or audio, video, page"},
+	{{"has:", "enclosure", N_("a file; or audio, video, page")},
 		{"has", KB_QUERY_HAS_PAGE, KB_FIELD_ANY, HAS}},
 };
 /* clang-format on */
@@ -112,7 +117,8 @@ void kb_query_condition_names(struct kb_str *out)
 		if (!ROWS[i].condition.name)
 			continue;
 		if (i + 1 == N_ROWS) {
-			kb_last_phrase(out, "%s and %s", ROWS[i].operator.name);
+			kb_last_phrase(
+				out, _("%s and %s"), ROWS[i].operator.name);
 		} else {
 			kb_next_phrase(out);
 			kb_str_adds(out, ROWS[i].operator.name);

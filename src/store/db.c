@@ -1,4 +1,5 @@
 /* SQLite: connections, statements, errors. */
+#include <khabar/base/reason.h>
 #include "db_sqlite.h"
 
 #include <khabar/base/mem.h>
@@ -57,7 +58,7 @@ static const char *system_reason(const struct kb_db *db)
 		why = folder_reason(db->path);
 	if (!why)
 		why = sqlite3_system_errno(db->sq);
-	return why ? strerror(why) : sqlite3_errmsg(db->sq);
+	return why ? kb_reason(why) : sqlite3_errmsg(db->sq);
 }
 
 enum kb_err kb_db_fail(const struct kb_db *db, int code, struct kb_diag *diag)

@@ -1,4 +1,5 @@
 /* Running other programs, without a shell. */
+#include <khabar/base/reason.h>
 #include <khabar/term/run.h>
 
 #include "pause.h"
@@ -126,7 +127,7 @@ static enum kb_err fail_start(const char *name, int err, struct kb_diag *diag)
 			"%s could not be run: its arguments are too long",
 			KB_BRIEF(name));
 	return kb_fail(diag, KB_EIO, "%s could not be run: %s", KB_BRIEF(name),
-		strerror(err));
+		kb_reason(err));
 }
 
 /* status: of waitpid(). */

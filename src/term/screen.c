@@ -1,4 +1,5 @@
 /* The screen, through ncursesw: shows a canvas, reads keys. */
+#include <khabar/base/reason.h>
 #include <khabar/term/screen.h>
 
 #include "clipboard.h"
@@ -324,7 +325,7 @@ enum kb_err kb_screen_open(struct kb_screen **out, struct kb_profile *profile,
 	if (!s->in) {
 		free(s);
 		return kb_fail(diag, KB_EIO,
-			"no terminal to read keys from: %s", strerror(errno));
+			"no terminal to read keys from: %s", kb_reason(errno));
 	}
 	kb_signals_init(fileno(s->in));
 	before_ncurses(s);
