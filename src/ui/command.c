@@ -40,7 +40,9 @@ static enum kb_err run(struct kb_app *app, const struct kb_subject *s,
 	}
 	if (!err)
 		kb_app_say(app,
+			/* i18n: a program's name */
 			kind == KB_COMMAND_START ? N_("%s has been started")
+						 /* i18n: a program's name */
 						 : N_("%s has ended"),
 			argv[0]);
 	kb_str_release(&input);
@@ -76,6 +78,8 @@ void kb_app_ask_pipe(struct kb_app *app)
 {
 	struct kb_subject s;
 	struct kb_diag diag = {""};
+	/* i18n: a prompt for a command that gets the article; at most 30 cells
+	 */
 	const struct kb_question question = {.label = _("Pipe to:"),
 		.text = "",
 		.dir = KB_DIR_LTR,

@@ -32,10 +32,12 @@ void kb_app_get_file(struct kb_app *app, const struct kb_article *a,
 		kb_app_complain(app, "this comes with no file to download");
 	else if (io->stop_files(io->ctx, a->enclosures[n].url)) {
 		app->files.left -= app->files.left > 0;
+		/* i18n: a key */
 		kb_app_say(app, "stopped; %s goes on with it", key.s);
 	} else if (io->download(io->ctx, a, n, feed, &diag))
 		kb_app_complain(app, "%s", diag.text);
 	else
+		/* i18n: a key */
 		kb_app_say(app, "downloading; %s again stops it", key.s);
 	kb_str_release(&key);
 }
@@ -49,6 +51,7 @@ bool kb_app_stop_files(struct kb_app *app)
 		return false;
 	kb_keymap_describe(&app->settings->keymap, KB_ACTION_DOWNLOAD, &key);
 	kb_app_say(app,
+		/* i18n: the key that starts them again */
 		kb_count(n, "%zu download stopped; %s goes on with it",
 			"%zu downloads stopped; %s goes on with them"),
 		n, key.s);
@@ -85,9 +88,12 @@ static void add_files(
 		add_name(app, &name, f->name.s, room < MOST ? room : MOST);
 	if (f->left > 1 && room >= LEAST)
 		kb_str_add_message(out,
+			/* i18n: files that are being downloaded, and how far
+			   they are: 12 MB of 34 MB, 35 % */
 			kb_count(f->left, "%zu file: %s", "%zu files: %s"),
 			f->left, far);
 	else if (name.len && room >= LEAST)
+		/* i18n: a file's name, and how far its download is */
 		kb_str_add_message(out, _("%s: %s"), name.s, far);
 	else
 		kb_str_adds(out, far);
@@ -126,6 +132,7 @@ void kb_app_download(struct kb_app *app, const struct kb_download_news *news)
 		kb_app_complain(app, "%s", news->why->text);
 	} else {
 		struct kb_str words = {0};
+		/* i18n: a path */
 		kb_str_add_message(&words, _("downloaded: %s"), news->path);
 		/* Most likely it is said that it began. */
 		if (!app->message_is_error && !app->prompt.active)

@@ -114,7 +114,11 @@ bool kb_app_enter_pattern(struct kb_app *app, bool back)
 void kb_app_say_wrapped(struct kb_app *app, bool back)
 {
 	if (app->canvas.cols < FEW_COLUMNS)
+		/* i18n: said in few columns: a search goes on there; at most 38
+		 * cells */
 		kb_app_say(app, back ? N_("on from the end")
+				     /* i18n: said in few columns: a search goes
+					on there; at most 38 cells */
 				     : N_("on from the beginning"));
 	else
 		kb_app_say(

@@ -55,9 +55,12 @@ static void complain(
 		s->needle.is_exact ? kb_search_hits_folded(s, &more) : 0;
 	if (others && entered)
 		kb_app_complain(app,
+			/* i18n: not all are counted yet; what was searched for
+			 */
 			more ? kb_count(others + 1,
 				       "no exact hit, %zu+ without quotes: %s",
 				       "no exact hit, %zu+ without quotes: %s")
+			     /* i18n: what was searched for, in quotes */
 			     : kb_count(others,
 				       "no exact hit, %zu without quotes: %s",
 				       "no exact hit, %zu without quotes: %s"),
@@ -74,6 +77,7 @@ static void complain(
 	else if (entered)
 		kb_app_complain(app,
 			s->needle.is_exact ? N_("no exact hit: %s")
+					   /* i18n: what was searched for */
 					   : N_("no hit: %s"),
 			entered);
 	else
@@ -228,6 +232,7 @@ bool kb_incsearch_words(struct kb_incsearch *f, struct kb_app *app,
 		return false;
 	}
 	if (found->current.item == at->item && found->current.end == at->end)
+		/* i18n: hit of a search */
 		kb_app_say(app, "this is the only one");
 	else if (wrapped)
 		kb_app_say_wrapped(app, false);

@@ -26,11 +26,13 @@ static void say_unknown(
 	kb_keys_describe(keys, n, &words);
 	kb_keymap_describe_first(&app->settings->keymap, KB_ACTION_HELP, &help);
 	if (help.len)
+		/* i18n: the key that was pressed, and the one for help */
 		kb_app_say(app,
 			"%s does nothing here; %s "
 			"shows the keys",
 			words.s, help.s);
 	else
+		/* i18n: a key */
 		kb_app_say(app, "%s does nothing here", words.s);
 	kb_str_release(&words);
 	kb_str_release(&help);
@@ -41,6 +43,7 @@ static void say_no_count(
 {
 	struct kb_str words = {0};
 	kb_keys_describe(keys, n, &words);
+	/* i18n: a key */
 	kb_app_say(app, "%s takes no number before it", words.s);
 	kb_str_release(&words);
 }

@@ -115,7 +115,10 @@ static void say_use(struct kb_app *app)
 	};
 	static const char *const with_key[] = {
 		[KB_LINK_OPEN] =
-			N_("type the label of a link (%s for the browser)"),
+			/* i18n: a key that turns to the other use; labels are
+			   the letters and digits that stand before each link
+			   then */
+		N_("type the label of a link (%s for the browser)"),
 		[KB_LINK_BROWSE] =
 			N_("type the label of a link for the browser "
 			   "(%s to copy it)"),
@@ -202,6 +205,7 @@ bool kb_labels_key(struct kb_app *app, const struct kb_event *ev)
 	if (ch && type(app, &was, ch))
 		return true;
 	if (ch && was.typed) {
+		/* i18n: the two characters that were typed */
 		kb_app_complain(
 			app, "no link has the label %c%c", was.typed, ch);
 		return true;

@@ -31,6 +31,7 @@ static void fail(struct kb_app *app, const char *why)
 	app->macro = (struct kb_macro_run){0};
 	r.next--;
 	add_next(&r, &step);
+	/* i18n: why a macro has ended, its step, and what that is */
 	kb_app_complain(app, "%s (step %zu of %zu: %s)", why, r.next + 1,
 		length(r.macro), KB_BRIEF_WORD(step.s));
 	kb_str_release(&step);
@@ -50,6 +51,7 @@ void kb_app_macro_key(struct kb_app *app)
 		return;
 	add_next(&app->macro, &step);
 	app->macro = (struct kb_macro_run){0};
+	/* i18n: a macro was stopped by a key; the step that was next */
 	kb_str_add_message(&words, _("given up before %s"), step.s);
 	kb_app_say_later(app, words.s);
 	kb_str_release(&words);

@@ -69,6 +69,7 @@ static enum kb_err run(struct kb_app *app, const struct kb_subject *s,
 		err = app->io->run(app->io->ctx, &r, diag);
 	}
 	if (!err)
+		/* i18n: the player, and what it plays */
 		kb_app_say(app, "%s: %s", argv[0],
 			s->fields[KB_FILL_ENCLOSURE].value);
 	kb_arena_release(&arena);
@@ -103,6 +104,8 @@ static void play(struct kb_app *app, struct kb_subject *s, size_t n)
 			"there is neither mpv nor xdg-open to play it: set "
 			"player in the configuration file to a command");
 	else if (err == KB_EINVAL)
+		/* i18n: why the player did not start; player is the name of a
+		 * setting */
 		kb_app_complain(app,
 			"%s: set player in the configuration file to another",
 			diag.text);
@@ -178,6 +181,7 @@ static void typed(void *ctx, enum kb_prompt_result what)
 static void ask(struct kb_app *app, size_t n)
 {
 	struct kb_str label = {0};
+	/* i18n: a prompt for the number of a file; at most 30 cells */
 	kb_str_add_message(&label, _("Play which, 1 to %zu:"), n);
 	const struct kb_question question = {.label = label.s,
 		.text = "",

@@ -344,15 +344,22 @@ static void add_hits(
 {
 	const char *form;
 	if (s->needle.is_exact)
+		/* i18n: hits of a search, not all counted yet; exact: as
+		 * written in quotes */
 		form = more ? kb_count(n + 1, "exact %zu+ hit",
 				      "exact %zu+ hits")
+			    /* i18n: hits of a search that is exact: as written
+			       in quotes */
 			    : kb_count(n, "exact %zu hit", "exact %zu hits");
 	else if (s->needle.pattern.word)
+		/* i18n: hits of a search for a whole word, not all counted yet
+		 */
 		form = more ? kb_count(n + 1, "whole word %zu+ hit",
 				      "whole word %zu+ hits")
 			    : kb_count(n, "whole word %zu hit",
 				      "whole word %zu hits");
 	else
+		/* i18n: hits of a search, not all counted yet */
 		form = more ? kb_count(n + 1, "%zu+ hit", "%zu+ hits")
 			    : kb_count(n, "%zu hit", "%zu hits");
 	kb_str_add_message(out, form, n);
@@ -364,11 +371,13 @@ static void add_current(const struct kb_search *s, size_t current, size_t n,
 {
 	const char *form;
 	if (s->needle.is_exact)
+		/* i18n: which of how many hits, not all counted yet */
 		form = more ? _("exact %zu/%zu+") : _("exact %zu/%zu");
 	else if (s->needle.pattern.word)
 		form = more ? _("whole word %zu/%zu+")
 			    : _("whole word %zu/%zu");
 	else
+		/* i18n: which of how many hits, not all counted yet */
 		form = more ? _("%zu/%zu+") : _("%zu/%zu");
 	kb_str_add_message(out, form, current, n);
 }

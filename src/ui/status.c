@@ -72,6 +72,8 @@ static void draw_prompt(
 	kb_canvas_fill(r->c, r->row, 0, r->c->cols, KB_STYLE_PROMPT);
 	/* What is typed comes first: hits are told where much is free. */
 	int need = kb_prompt_width(&app->prompt, app->bidi) + 1;
+	/* i18n: stands at the end of the line that is typed; at most 20 cells
+	 */
 	const char *hits = app->prompt_help_more ? _("PageDown: more")
 			   : st->hits.len        ? st->hits.s
 			   : app->activity.len   ? app->activity.s

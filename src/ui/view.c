@@ -36,6 +36,7 @@ void kb_view_load(struct kb_view *v, const char *src)
 {
 	kb_view_stop(v);
 	kb_str_clear(&v->stage);
+	/* i18n: the first stage of fetching a page */
 	kb_str_adds(&v->stage, _("starting"));
 	v->got = v->total = 0;
 	v->job = v->app->io->load(v->app->io->ctx, src, v->feed);

@@ -81,15 +81,19 @@ static void typed(void *ctx, enum kb_prompt_result what)
 	if (!err) {
 		keep_folder(w, path);
 		kb_app_say(app,
+			/* i18n: a path, and what was left out */
 			diag.text[0] ? N_("saved: %s, %s") : N_("saved: %s"),
 			where.s, diag.text);
 	} else if (err == KB_EINVAL) {
 		kb_str_adds(&w->asked, path);
+		/* i18n: what stands in the way: "there is a file x" */
 		kb_app_complain(
 			app, "%s: Enter again writes over it", diag.text);
+		/* i18n: a prompt for a path; at most 30 cells */
 		ask_again(app, _("Write over:"), path);
 	} else {
 		kb_app_complain(app, "%s", diag.text);
+		/* i18n: a prompt for a path; at most 30 cells */
 		ask_again(app, _("Save to:"), path);
 	}
 	kb_str_release(&where);

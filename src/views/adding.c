@@ -53,6 +53,7 @@ static void tell_known(struct kb_library_views *lib, const char *url)
 	size_t feed;
 	kb_views_feed_by_url(lib, url, &feed);
 	go_to(lib, url);
+	/* i18n: a feed's name */
 	kb_app_say(lib->app, "%s is followed already",
 		KB_BRIEF(kb_views_feed_name(lib, feed)));
 }
@@ -82,12 +83,14 @@ static void tell_followed(struct kb_library_views *lib, const char *name,
 {
 	size_t n = feed ? feed->n_entries : 0;
 	if (!feed)
+		/* i18n: a feed's name; it is fetched once its server answers */
 		kb_app_say(lib->app,
 			"%s is followed, and fetched when it can "
 			"be",
 			name);
 	else
 		kb_app_say(lib->app,
+			/* i18n: a feed's name */
 			kb_count(n, "%s is followed: %zu article",
 				"%s is followed: %zu articles"),
 			name, n);
@@ -307,6 +310,7 @@ void kb_adding_ask(struct kb_library_views *lib, struct kb_view *v,
 	lib->adding.asker = v;
 	lib->adding.completion.tabs = 0;
 	kb_app_ask(v,
+		/* i18n: a prompt; at most 30 cells */
 		&(struct kb_question){.label = _("URL, and tags:"),
 			.text = url,
 			.dir = KB_DIR_LTR,

@@ -35,7 +35,9 @@ static const struct kb_library_io *io_of(const struct kb_article_list *l)
 static const char *done(enum kb_article_mark mark, bool on)
 {
 	if (mark == KB_ARTICLE_STARRED)
+		/* i18n: said when an article has got its star */
 		return on ? _("starred") : _("unstarred");
+	/* i18n: said when an article was marked so */
 	return on ? _("read") : _("unread");
 }
 
@@ -63,6 +65,8 @@ static void toggle_hidden(struct kb_article_list *l)
 		return;
 	kb_app_changed(l->view.app);
 	kb_app_say(l->view.app,
+		/* i18n: an article; Hidden is the list's name in the first
+		   screen */
 		on ? N_("hidden: the list Hidden of the first screen has it")
 		   : N_("no longer hidden"));
 }

@@ -358,6 +358,7 @@ static void draw_row(struct kb_article_list *l, struct kb_canvas *c, int at,
 	int high = kb_article_list_title_rows(l, i);
 	high = high < end - at ? high : end - at;
 	if (!kb_article_list_row(l, l->shown.v[i], &row))
+		/* i18n: in the place of an article's title */
 		row = (struct kb_article_row){.title = _("(no longer there)"),
 			.marks = KB_ARTICLE_READ};
 	for (int k = at; here && k < end; k++)

@@ -155,6 +155,7 @@ bool kb_article_list_row(
 
 const char *kb_article_list_title(const struct kb_article_row *row)
 {
+	/* i18n: in the place of an article's title */
 	return row->title && *row->title ? row->title : _("(no title)");
 }
 

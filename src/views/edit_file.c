@@ -14,6 +14,7 @@ static void show_bad(struct kb_library_views *lib, const struct kb_feeds *conf)
 	kb_keymap_describe(
 		&lib->app->settings->keymap, KB_ACTION_EDIT_FILE, &keys);
 	kb_str_add_message(&text,
+		/* i18n: a key that opens the file there */
 		kb_count(conf->n_bad,
 			"%zu line of the feed list is not understood. It has "
 			"no effect, and stays; %s goes to it.",
@@ -26,11 +27,13 @@ static void show_bad(struct kb_library_views *lib, const struct kb_feeds *conf)
 		kb_str_addf(&text, "%s\n", conf->errors[i].text);
 	if (more) {
 		kb_str_add_message(&text,
+			/* i18n: lines with mistakes */
 			kb_count(more, "%zu more is not told",
 				"%zu more are not told"),
 			more);
 		kb_str_addc(&text, '\n');
 	}
+	/* i18n: the title of a report on that file */
 	kb_view_push(kb_report_new(lib, _("feed list"), text.s));
 	kb_str_release(&text);
 	kb_str_release(&keys);

@@ -217,12 +217,11 @@ void kb_entries_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 	}
 	if (row > 0 && l->feed->front) {
 		kb_str_clear(&s);
-		kb_str_adds(
-			&s, l->feed->lists_feeds
-				    ? _("A list of feeds: open one; khabar "
-					"import follows them all.")
-				    : _("A page of links: open one to read "
-					"it."));
+		kb_str_adds(&s, l->feed->lists_feeds
+					? _("A list of feeds: open one; khabar "
+					    "import follows them all.")
+					: _("A page of links: open one to read "
+					    "it."));
 		draw_label(l, c, 1, &s, kb_language_dir(), KB_STYLE_ENTRY_META);
 	}
 	if (l->feed->n_entries == 0 && row < rows) {

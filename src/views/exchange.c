@@ -33,6 +33,7 @@ static void import_typed(void *ctx, enum kb_prompt_result what)
 void kb_exchange_import(struct kb_library_views *lib)
 {
 	kb_paths_ask(
+		/* i18n: a prompt for a path; at most 30 cells */
 		lib, _("OPML file (empty: newsboat's):"), NULL, import_typed);
 }
 
@@ -44,6 +45,7 @@ void kb_exchange_newsboat(struct kb_library_views *lib)
 static void show_report(void *ctx)
 {
 	struct kb_library_views *lib = ctx;
+	/* i18n: the title of a report on what was taken in */
 	kb_view_push(kb_report_new(lib, _("import"), lib->report.s));
 }
 

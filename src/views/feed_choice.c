@@ -130,6 +130,8 @@ static void put_about(struct lines *p, const struct kb_sought_feed *f)
 	}
 	if (f->feed) {
 		kb_str_adds(
+			/* i18n: the kind of what was found, where it has no
+			   name such as RSS 2.0 */
 			&words, f->feed->format ? f->feed->format : _("feed"));
 		kb_next_phrase(&words);
 		kb_str_add_message(&words,
@@ -139,6 +141,7 @@ static void put_about(struct lines *p, const struct kb_sought_feed *f)
 	} else if (f->failure) {
 		kb_str_adds(&words, f->failure);
 	} else if (!f->ended) {
+		/* i18n: a feed */
 		kb_str_adds(&words, _("being fetched"));
 	}
 	if (!f->failure) {
@@ -238,9 +241,13 @@ static void draw_failure(
 	int row = kb_paragraph_draw(l->view.app, c, 0, rows, why,
 		kb_language_dir(), KB_STYLE_ERROR);
 	row = draw_key(l, c, row, rows, KB_ACTION_OPEN,
-		sought(l).no_feed ? _("%s: read the page")
-				  : _("%s: follow it unseen, and fetch it when "
-				      "it can be had"));
+		/* i18n: a key */
+		sought(l).no_feed
+			? _("%s: read the page")
+			/* i18n: a key; the feed could not be fetched */
+			: _("%s: follow it unseen, and fetch it when "
+			    "it can be had"));
+	/* i18n: a key; nothing is followed then */
 	draw_key(l, c, row, rows, KB_ACTION_BACK, _("%s: leave it"));
 }
 
@@ -265,6 +272,7 @@ static void choice_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 	char *fold = keys_of(l, KB_ACTION_FOLD);
 	char *open = keys_of(l, KB_ACTION_OPEN);
 	kb_str_add_message(
+		/* i18n: two keys */
 		&words, _("%s chooses several, %s follows"), fold, open);
 	free(fold);
 	free(open);

@@ -138,8 +138,10 @@ static void put_value(struct form *f, struct kb_canvas *c, int row, int from,
 		kb_str_adds(&words, r->value);
 	else if (r->setting->initial)
 		kb_str_add_message(
+			/* i18n: a setting, and what holds instead */
 			&words, _("not set: %s"), r->setting->initial);
 	else
+		/* i18n: a setting */
 		kb_str_adds(&words, more ? _("one more") : _("not set"));
 	put(f, c, row, from, cells, words.s,
 		r->value ? KB_STYLE_TEXT : KB_STYLE_ENTRY_META, chosen);
@@ -181,6 +183,7 @@ static int put_hint(struct form *f, struct kb_canvas *c, int row, int end)
 	kb_keymap_describe(
 		&f->view.app->settings->keymap, KB_ACTION_OPEN, &keys);
 	kb_str_add_message(&words,
+		/* i18n: a key, and the chosen row of a form */
 		f->search ? _("%s changes it")
 			  : _("%s changes it; an empty value takes it off"),
 		keys.len ? keys.s : kb_actions[KB_ACTION_OPEN].name);
@@ -267,10 +270,12 @@ static void add_set(
 {
 	if (*value)
 		kb_str_add_message(out,
+			/* i18n: the name of a setting, and its value */
 			again ? _("undone: %s is %s") : _("%s is %s"), name,
 			KB_BRIEF(value));
 	else
 		kb_str_add_message(out,
+			/* i18n: the name of a setting */
 			again ? _("undone: %s is not set") : _("%s is not set"),
 			name);
 }

@@ -74,9 +74,11 @@ static void add_counts(struct kb_str *out, const struct kb_feed_row *row)
 		row->total);
 	kb_next_phrase(out);
 	kb_str_add_message(out,
+		/* i18n: articles of a feed */
 		kb_count(row->unread, "%zu unread", "%zu unread"), row->unread);
 	kb_next_phrase(out);
 	kb_str_add_message(out,
+		/* i18n: articles of a feed */
 		kb_count(row->starred, "%zu starred", "%zu starred"),
 		row->starred);
 }
@@ -87,9 +89,12 @@ static void draw_state(struct pen *p, const struct kb_feed_row *row)
 	add_counts(&words, row);
 	line(p, words.s, KB_STYLE_TEXT);
 	kb_str_clear(&words);
+	/* i18n: a date */
 	add_time(p->lib, &words, _("newest article %s"), row->updated);
+	/* i18n: the date when a feed was fetched */
 	add_time(p->lib, &words, _("last tried %s"), row->checked);
 	if (!row->gone)
+		/* i18n: the date when a feed will be fetched */
 		add_time(p->lib, &words, _("due again %s"), row->due);
 	line(p, words.len ? words.s : _("not fetched yet"),
 		KB_STYLE_ENTRY_META);
@@ -97,6 +102,7 @@ static void draw_state(struct pen *p, const struct kb_feed_row *row)
 	const char *failure = kb_views_feed_failure(row);
 	if (failure && row->failures > 1)
 		kb_str_add_message(&words,
+			/* i18n: why a feed could not be fetched */
 			kb_count((size_t)row->failures,
 				"failed %d time in a row: %s",
 				"failed %d times in a row: %s"),
@@ -130,8 +136,11 @@ static void draw_feed(struct feed_info *f, struct pen *p, size_t at)
 	p->row++;
 	draw_state(p, &row);
 	p->row++;
+	/* i18n: the address of the feed itself */
 	draw_url(p, _("feed  %s"), conf->shown);
+	/* i18n: an address */
 	draw_url(p, _("moved to  %s"), row.moved);
+	/* i18n: the address of a feed's website */
 	draw_url(p, _("site  %s"), row.link);
 	put_text(p, row.note, KB_STYLE_ENTRY_META);
 	for (size_t i = 0; i < conf->n_tags; i++) {
@@ -139,6 +148,7 @@ static void draw_feed(struct feed_info *f, struct pen *p, size_t at)
 		kb_str_addf(&tags, "\u2068%s\u2069", conf->tags[i]);
 	}
 	if (conf->n_tags)
+		/* i18n: a list */
 		kb_str_add_message(&words, _("tags: %s"), tags.s);
 	line(p, words.len ? words.s : NULL, KB_STYLE_TEXT);
 	kb_str_release(&tags);

@@ -331,6 +331,8 @@ static enum kb_err make_opml(
 	struct kb_library_views *lib = ctx;
 	(void)path;
 	if (lib->io->opml(lib->io->ctx, out))
+		/* i18n: what was left out of a file that was saved; the command
+		 * stays as it is */
 		kb_fail(diag, KB_OK,
 			"without passwords and headers, which khabar export "
 			"--secrets writes");

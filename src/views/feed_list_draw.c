@@ -169,13 +169,16 @@ void kb_feed_list_status(struct kb_view *v, struct kb_status *st)
 	kb_search_count(&f->search.inc.search, &st->hits);
 	if (f->n_lines)
 		kb_str_add_message(&st->position,
+			/* i18n: articles of all feeds; at most 20 cells */
 			kb_count(f->unread, "%zu unread", "%zu unread"),
 			f->unread);
 	if (!l || !kb_feed_list_row(f, l, &row))
+		/* i18n: the program's name */
 		kb_str_adds(&st->title, _("khabar"));
 	else if (kb_views_feed_failure(&row))
 		kb_str_adds(&st->title, kb_views_feed_failure(&row));
 	else if (l->state == KB_FEED_NEW)
+		/* i18n: a feed */
 		kb_str_adds(&st->title, _("not fetched yet"));
 	else {
 		st->title_dir = KB_DIR_LTR;

@@ -67,14 +67,18 @@ static void move_typed(void *ctx, enum kb_prompt_result what)
 	const char *name = KB_BRIEF(name_of(f, url));
 	if (*folder)
 		kb_str_add_message(
+			/* i18n: a feed, and a folder */
 			&done, _("%s is in %s"), name, KB_BRIEF(folder));
 	else
+		/* i18n: a feed */
 		kb_str_add_message(&done, _("%s is in no folder"), name);
 	if (*f->edited_folder)
+		/* i18n: a feed, and a folder */
 		kb_str_add_message(&undone, _("undone: %s is in %s again"),
 			name, KB_BRIEF(f->edited_folder));
 	else
 		kb_str_add_message(
+			/* i18n: a feed */
 			&undone, _("undone: %s is in no folder again"), name);
 	if (kb_views_change(f->lib, &change, done.s, undone.s))
 		f->lib->show_feed(f->lib, url, folder);
@@ -88,6 +92,7 @@ static void move_feed(struct kb_feed_list *f)
 {
 	const struct kb_feed_line *l = kb_feed_list_chosen(f);
 	if (l && l->kind == KB_LINE_FEED)
+		/* i18n: a prompt for a folder's name; at most 30 cells */
 		ask_for(f, l, _("Folder:"), l->folder, move_typed);
 	else
 		kb_app_say(f->view.app, "no feed is chosen");
@@ -102,8 +107,10 @@ static void folder_typed(void *ctx, enum kb_prompt_result what)
 	const struct kb_feeds_change change = {
 		.kind = KB_CHANGE_FOLDER, .name = f->edited_key, .value = name};
 	struct kb_str done = {0}, undone = {0};
+	/* i18n: a folder's old name, and its new one */
 	kb_str_add_message(&done, _("%s is called %s"), KB_BRIEF(f->edited_key),
 		KB_BRIEF(name));
+	/* i18n: a folder's new name, and its old one */
 	kb_str_add_message(&undone, _("undone: %s is called %s again"),
 		KB_BRIEF(name), KB_BRIEF(f->edited_key));
 	if (kb_views_change(f->lib, &change, done.s, undone.s))
@@ -132,6 +139,7 @@ static void edit_line(struct kb_feed_list *f)
 	else if (l && l->kind == KB_LINE_SEARCH)
 		kb_view_push(kb_search_form_new(f->lib, l->key));
 	else if (l && l->kind == KB_LINE_TAG)
+		/* i18n: a prompt; at most 30 cells */
 		ask_for(f, l, _("Name of the folder:"), l->key, folder_typed);
 	else
 		kb_app_say(f->view.app, "khabar's own list has no settings");
@@ -151,8 +159,10 @@ static void remove_line(struct kb_feed_list *f, const struct kb_feed_line *l)
 	const char *name = KB_BRIEF(feed ? name_of(f, key) : key);
 	kb_keymap_describe(
 		&f->view.app->settings->keymap, KB_ACTION_UNDO, &undo);
+	/* i18n: a feed or a saved search, and a key */
 	kb_str_add_message(&done, _("%s is removed; %s brings it back"), name,
 		undo.len ? undo.s : kb_actions[KB_ACTION_UNDO].name);
+	/* i18n: a feed or a saved search */
 	kb_str_add_message(&undone, _("undone: %s is back"), name);
 	if (kb_views_change(f->lib, &change, done.s, undone.s))
 		kb_feed_list_show(f, KB_LINE_FEED, NULL, "");

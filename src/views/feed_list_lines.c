@@ -296,18 +296,25 @@ const char *kb_feed_list_title(struct kb_feed_list *f, size_t line)
 	size_t len = strlen(l->folder), feed;
 	switch (l->kind) {
 	case KB_LINE_UNREAD:
+		/* i18n: a list of the first screen; at most 28 cells */
 		return _("All unread");
 	case KB_LINE_STARRED:
+		/* i18n: a list of the first screen; at most 28 cells */
 		return _("Starred");
 	case KB_LINE_LATER:
+		/* i18n: a list of the first screen; at most 28 cells */
 		return _("Read later");
 	case KB_LINE_HIDDEN:
+		/* i18n: a list of articles, of the first screen; at most 28
+		 * cells */
 		return _("Hidden");
 	case KB_LINE_SEARCH:
 		return l->key;
 	case KB_LINE_TAG:
 		return l->key + (len ? len + 1 : 0);
 	case KB_LINE_UNLISTED:
+		/* i18n: a list of articles, of the first screen; at most 28
+		 * cells */
 		return _("Hidden feeds");
 	case KB_LINE_FEED:
 		break;

@@ -17,6 +17,7 @@ void kb_finding_status(struct kb_article_list *l, struct kb_str *out)
 {
 	const struct kb_finding *f = &l->finding;
 	if (f->number) {
+		/* i18n: is being searched; at most 20 cells */
 		kb_str_adds(out, _("searching"));
 		return;
 	}
@@ -24,17 +25,22 @@ void kb_finding_status(struct kb_article_list *l, struct kb_str *out)
 		return;
 	if (f->found.newest_only)
 		kb_str_add_message(
+			/* i18n: so many of what was found are sorted by how
+			   well they fit */
 			out, _("the newest %d are ranked"), KB_SEARCH_RANKED);
 	else if (l->view.app->prompt.active)
 		kb_str_add_message(out,
+			/* i18n: articles */
 			kb_count(l->answer.n, "%zu found", "%zu found"),
 			l->answer.n);
 	else if (f->found.incomplete && !l->view.app->activity.len)
 		kb_str_adds(out, _("not all is indexed yet"));
 	else if (f->found.n && !f->found.whole)
+		/* i18n: of the articles that were found */
 		kb_str_adds(out, _("none has all words"));
 	else if (f->found.whole < f->found.n)
 		kb_str_add_message(out,
+			/* i18n: articles that were found */
 			kb_count(f->found.whole, "%zu with all words",
 				"%zu with all words"),
 			f->found.whole);

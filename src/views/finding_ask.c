@@ -135,7 +135,8 @@ void kb_finding_save(struct kb_article_list *l)
 		kb_app_say(l->view.app, "there is no search here to keep");
 		return;
 	}
-	struct kb_question question = {
+	struct kb_question question = {/* i18n: a prompt: the search is kept
+					  under that name; at most 31 cells */
 		.label = _("A name for it in the feed list:"),
 		.dir = kb_view_dir(&l->view),
 		.history = KB_HISTORY_KINDS};

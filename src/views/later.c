@@ -14,6 +14,7 @@
 
 static void say_kept(struct kb_app *app)
 {
+	/* i18n: an article; Read later is the list's name */
 	kb_app_say(app, "kept for later, in the list Read later");
 }
 

@@ -71,11 +71,15 @@ static void add_pages(struct kb_str *out, const struct kb_reload_news *n)
 	kb_next_phrase(out);
 	if (n->pages_failed)
 		kb_str_add_message(out,
+			/* i18n: articles' pages that are being fetched: done,
+			   in all */
 			kb_count(n->pages_failed, "pages %zu/%zu, %zu failed",
 				"pages %zu/%zu, %zu failed"),
 			n->pages, n->pages_total, n->pages_failed);
 	else
 		kb_str_add_message(
+			/* i18n: articles' pages that are being fetched: done,
+			   in all */
 			out, _("pages %zu/%zu"), n->pages, n->pages_total);
 }
 
@@ -88,12 +92,14 @@ static void add_pages_end(struct kb_str *out, const struct kb_reload_news *n)
 	kb_next_phrase(out);
 	if (come || !n->pages_failed)
 		kb_str_add_message(out,
+			/* i18n: articles' pages */
 			kb_count(come, "%zu page fetched", "%zu pages fetched"),
 			come);
 	if (!n->pages_failed)
 		return;
 	kb_next_phrase(out);
 	kb_str_add_message(out,
+		/* i18n: articles' pages */
 		kb_count(n->pages_failed, "%zu page not to be had",
 			"%zu pages not to be had"),
 		n->pages_failed);
@@ -109,6 +115,7 @@ static void add_activity(const struct kb_app *app, struct kb_str *out,
 {
 	if (n->total)
 		kb_str_add_message(
+			/* i18n: feeds: done, in all; at most 24 cells */
 			out, _("fetching %zu/%zu"), n->done, n->total);
 	else if (n->indexing && !n->pages_total)
 		kb_str_adds(out, _("the index for searching is being made"));
@@ -120,11 +127,13 @@ static void add_activity(const struct kb_app *app, struct kb_str *out,
 	if (n->added) {
 		kb_next_phrase(out);
 		kb_str_add_message(out,
+			/* i18n: articles, while feeds are fetched */
 			kb_count(n->added, "%zu new", "%zu new"), n->added);
 	}
 	if (n->failed) {
 		kb_next_phrase(out);
 		kb_str_add_message(out,
+			/* i18n: feeds, while they are fetched */
 			kb_count(n->failed, "%zu failed", "%zu failed"),
 			n->failed);
 	}
@@ -140,6 +149,7 @@ static void add_waiting(struct kb_str *out, const struct kb_reload_news *n)
 	strftime(when, sizeof when, "%H:%M", &tm);
 	if (n->waiting > 1)
 		kb_str_add_message(out,
+			/* i18n: a time; one of the feeds */
 			kb_count(n->waiting,
 				"%zu feed waits until %s, as its server asked: "
 				"%s",
@@ -148,6 +158,7 @@ static void add_waiting(struct kb_str *out, const struct kb_reload_news *n)
 			n->waiting, when, KB_BRIEF(n->waits));
 	else
 		kb_str_add_message(out,
+			/* i18n: a feed, and a time */
 			_("%s waits until %s, as its server asked"),
 			KB_BRIEF(n->waits), when);
 }
@@ -160,6 +171,7 @@ static void add_failed(const struct kb_app *app, struct kb_str *out, size_t n)
 	kb_keymap_describe(&app->settings->keymap, KB_ACTION_FAILED, &keys);
 	if (keys.len)
 		kb_str_add_message(out,
+			/* i18n: a key */
 			kb_count(n, "%zu feed failed (%s shows it)",
 				"%zu feeds failed (%s shows them)"),
 			n, keys.s);

@@ -52,6 +52,7 @@ void kb_library_stop(struct kb_library_views *lib)
 	}
 	kb_keymap_describe(
 		&lib->app->settings->keymap, KB_ACTION_RELOAD_ALL, &key);
+	/* i18n: a key */
 	kb_app_say(lib->app, "stopped; %s fetches all feeds", key.s);
 	kb_str_release(&key);
 }

@@ -46,6 +46,7 @@ void kb_link_browse(struct kb_app *app, const char *url)
 	}
 	kb_url_display(&s, url);
 	if (app->io->browse(app->io->ctx, url, &diag) == KB_OK)
+		/* i18n: an address */
 		kb_app_say(app, "opened in the browser: %s", s.s);
 	else
 		kb_app_complain(app, "%s", diag.text);
@@ -62,6 +63,7 @@ void kb_link_copy(struct kb_app *app, const char *url)
 	}
 	kb_url_display(&s, url);
 	if (app->io->copy(app->io->ctx, url, &diag) == KB_OK)
+		/* i18n: an address */
 		kb_app_say(app, "copied: %s", s.s);
 	else
 		kb_app_complain(app, "%s", diag.text);
@@ -73,6 +75,7 @@ void kb_link_page(struct kb_app *app, bool copy, const char *url, bool file)
 	struct kb_str key = {0};
 	kb_keymap_describe(&app->settings->keymap, KB_ACTION_PLAY, &key);
 	if (!url && file && key.len)
+		/* i18n: a key */
 		kb_app_complain(app,
 			"this comes with no link; %s plays its file", key.s);
 	else if (copy)

@@ -79,6 +79,7 @@ static void draw_progress(struct kb_view *v, struct kb_canvas *c, int rows)
 	kb_view_progress(v, &stage);
 	kb_keymap_describe(&v->app->settings->keymap, KB_ACTION_QUIT, &keys);
 	if (keys.len)
+		/* i18n: a key */
 		kb_str_add_message(&stop, _("%s: stop"), keys.s);
 	int row = rows > 6 ? rows / 2 - 2 : 0;
 	int step = rows > 6 ? 2 : 1;
@@ -121,9 +122,11 @@ static void draw_failure(struct loading *l, struct kb_canvas *c, int rows)
 			   src_dir(&l->view), KB_STYLE_HEADLINE);
 	row += 1 + kb_paragraph_draw(app, c, row, rows, l->failure,
 			   kb_language_dir(), KB_STYLE_ERROR);
+	/* i18n: a key */
 	row = draw_key(app, c, row, rows, KB_ACTION_BACK, _("%s: go back"));
 	if (strcmp(l->view.src, "-") != 0)
 		draw_key(app, c, row, rows, KB_ACTION_RELOAD,
+			/* i18n: a key */
 			_("%s: try again"));
 	kb_str_release(&src);
 }
@@ -171,6 +174,7 @@ static void stop(struct kb_view *v)
 		return;
 	}
 	add_src(v, &src);
+	/* i18n: what was being fetched */
 	kb_fail(&diag, KB_ESTOP, "%s: stopped", KB_BRIEF(src.s));
 	kb_str_release(&src);
 	kb_view_stop(v);

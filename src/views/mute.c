@@ -78,6 +78,8 @@ bool kb_mute_found(struct kb_library_views *lib, unsigned search,
 		return true;
 	if (found->n)
 		kb_app_say(app,
+			/* i18n: what the words that are being typed would hide
+			 */
 			kb_count(found->n, "hides %zu stored article",
 				"hides %zu stored articles"),
 			found->n);
@@ -120,6 +122,7 @@ static void tell(struct kb_app *app, const char *words, bool known, size_t n)
 				"article is left to hide");
 	else if (n)
 		kb_app_say(app,
+			/* i18n: words */
 			kb_count(n,
 				"%s is muted: %zu article is "
 				"hidden, and so are those to come",
@@ -127,6 +130,7 @@ static void tell(struct kb_app *app, const char *words, bool known, size_t n)
 				"hidden, and so are those to come"),
 			KB_BRIEF(words), n);
 	else
+		/* i18n: words */
 		kb_app_say(app,
 			"%s is muted: articles to come are hidden, "
 			"none is stored",
@@ -192,6 +196,7 @@ static void typed(void *ctx, enum kb_prompt_result what)
 static void open_prompt(struct kb_library_views *lib, const char *words)
 {
 	struct kb_view *top = lib->app->top;
+	/* i18n: a prompt for words; at most 30 cells */
 	const struct kb_question question = {.label = _("Hide articles with:"),
 		.text = words,
 		.dir = kb_view_dir(top),

@@ -109,6 +109,7 @@ static void add_marks(struct kb_reader *r, struct kb_str *out)
 	if (row.marks & KB_ARTICLE_STARRED)
 		kb_str_adds(out, "* ");
 	if (!(row.marks & KB_ARTICLE_READ)) {
+		/* i18n: an article that is open; at most 12 cells */
 		kb_str_adds(out, _("unread"));
 		kb_str_addc(out, ' ');
 	}

@@ -275,6 +275,7 @@ static void open_link(struct kb_reader *r)
 	}
 	kb_keymap_describe(
 		&r->view.app->settings->keymap, KB_ACTION_NEXT_LINK, &keys);
+	/* i18n: a key */
 	kb_app_decline(r->view.app,
 		"no link is chosen: %s goes to the next one",
 		keys.len ? keys.s : kb_actions[KB_ACTION_NEXT_LINK].name);

@@ -79,6 +79,7 @@ void kb_reader_return(struct kb_view *v)
 	size_t item = find_item(r, &p, &byte);
 	kb_reader_set_top(r, kb_position_of(r->flow, item, byte));
 	r->returned = true;
+	/* i18n: the part of the article above the screen */
 	kb_app_say(v->app, "%u%%: where you left off", p.share);
 }
 

@@ -84,6 +84,7 @@ static void say_what_to_choose(struct kb_app *app)
 	struct kb_str link = {0}, search = {0};
 	kb_keymap_describe(keys, KB_ACTION_NEXT_LINK, &link);
 	kb_keymap_describe(keys, KB_ACTION_SEARCH, &search);
+	/* i18n: two keys */
 	kb_app_say(app, "first choose a link (%s) or search (%s)",
 		link.len ? link.s : kb_actions[KB_ACTION_NEXT_LINK].name,
 		search.len ? search.s : kb_actions[KB_ACTION_SEARCH].name);

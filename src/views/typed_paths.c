@@ -59,5 +59,6 @@ static void page_typed(void *ctx, enum kb_prompt_result what)
 
 void kb_open_page(struct kb_library_views *lib)
 {
+	/* i18n: a prompt; at most 30 cells */
 	kb_paths_ask(lib, _("URL or file:"), NULL, page_typed);
 }

@@ -86,6 +86,7 @@ void kb_views_mark_read(
 		return;
 	if (changed)
 		kb_app_say(lib->app,
+			/* i18n: articles */
 			kb_count(changed, "%zu marked read", "%zu marked read"),
 			changed);
 	else
@@ -153,6 +154,8 @@ static const char *form_of_title(const struct kb_made_change *c)
 {
 	switch (c->mark) {
 	case KB_ARTICLE_HIDDEN:
+		/* i18n: in this one and those that follow: an article's title
+		 */
 		return c->on ? _("undone, not hidden again: %s")
 			     : _("undone, hidden again: %s");
 	case KB_ARTICLE_LATER:

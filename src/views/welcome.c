@@ -21,6 +21,8 @@ static const struct {
 	enum kb_action action;
 	const char *title, *help;
 } offers[] = {
+	/* i18n: the first screen: what a person can do, and help with it; at
+	   most 32 cells */
 	{KB_ACTION_ADD_FEED, N_("Follow a feed"),
 		N_("By its address, or a page's.")},
 	{KB_ACTION_IMPORT, N_("Take in another reader's feeds"),
@@ -87,6 +89,7 @@ static int put_help(struct kb_welcome *w, struct kb_app *app,
 	struct kb_str words = {0};
 	if (is_newsboat(w, i))
 		kb_str_add_message(
+			/* i18n: newsboat's feeds; a path */
 			&words, _("They are here: %s"), w->newsboat.s);
 	else
 		kb_str_adds(&words, _(offers[i].help));
