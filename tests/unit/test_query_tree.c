@@ -297,7 +297,8 @@ static void dates(void **state)
 		">2025-03-21");
 	means("after:\u0631\u0645\u0636\u0627\u0646", ">2026-02-18");
 	assert_wrong("a before:13/45/2020 b", "before:13/45/2020",
-		"before:13/45/2020: not a date; write one as 2026-03-01, 3d");
+		"before:13/45/2020: \u2068not a date; write one as 2026-03-01, "
+		"3d");
 	assert_wrong("before:soon", "before:soon", "not a date");
 	assert_wrong("a after:\"a day\" b", "after:\"a day\"", "not a date");
 	assert_wrong("is:\"a day\" b", "is:\"a day\"", "there are");
