@@ -25,10 +25,12 @@ enum {
 
 /* Of a saved search. */
 static const struct kb_setting search_settings[] = {
-	{"name", "NAME", KB_SOME_TEXT("a name"), NULL,
-		"what the search is called in the feed list", 0},
-	{"query", "QUERY", KB_SOME_TEXT("words"), NULL,
-		"what it looks for, as the search of all articles does", 0},
+	/* i18n: at most 11 cells */
+	{NC_("setting", "name"), "NAME", KB_SOME_TEXT("a name"), NULL,
+		N_("what the search is called in the feed list"), 0},
+	/* i18n: at most 11 cells */
+	{NC_("setting", "query"), "QUERY", KB_SOME_TEXT("words"), NULL,
+		N_("what it looks for, as the search of all articles does"), 0},
 };
 
 struct form_row {
@@ -129,17 +131,32 @@ static void put(struct form *f, struct kb_canvas *c, int row, int from,
 			&label);
 }
 
+/* The name of a setting as a person reads it. */
+static const char *name_of(const struct kb_setting *s)
+{
+	return kb_message_in("setting", s->name);
+}
+
+/* Its value in the same way: what a person writes but yes and no. */
+static const char *words_of(const struct kb_setting *s, const char *value)
+{
+	if (s->type.kind != KB_VALUE_BOOL)
+		return value;
+	return strcmp(value, "yes") == 0 ? _("yes") : _("no");
+}
+
 static void put_value(struct form *f, struct kb_canvas *c, int row, int from,
 	int cells, const struct form_row *r, bool chosen)
 {
 	struct kb_str words = {0};
 	bool more = r->place && kb_feed_setting_again(r->setting);
 	if (r->value)
-		kb_str_adds(&words, r->value);
+		kb_str_adds(&words, words_of(r->setting, r->value));
 	else if (r->setting->initial)
 		kb_str_add_message(
 			/* i18n: a setting, and what holds instead */
-			&words, _("not set: %s"), r->setting->initial);
+			&words, _("not set: %s"),
+			words_of(r->setting, r->setting->initial));
 	else
 		/* i18n: a setting */
 		kb_str_adds(&words, more ? _("one more") : _("not set"));
@@ -153,7 +170,7 @@ static void put_value(struct form *f, struct kb_canvas *c, int row, int from,
 static int put_help(struct form *f, struct kb_canvas *c, int row, int end)
 {
 	return kb_paragraph_draw(f->view.app, c, row, end,
-		f->rows[f->list.cursor].setting->help, kb_language_dir(),
+		_(f->rows[f->list.cursor].setting->help), kb_language_dir(),
 		KB_STYLE_HELP_TEXT);
 }
 
@@ -167,7 +184,7 @@ static void draw_rows(
 		bool chosen = i == f->list.cursor;
 		if (chosen)
 			kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_CURSOR);
-		put(f, c, row, 0, name - 1, f->rows[i].setting->name,
+		put(f, c, row, 0, name - 1, name_of(f->rows[i].setting),
 			KB_STYLE_HELP_KEY, chosen);
 		put_value(f, c, row, name, width - name, &f->rows[i], chosen);
 		row++;
@@ -265,14 +282,15 @@ static struct kb_feeds_change change_of(
 
 /* What is said once a setting has this value, "" for none; again: since what
  * was done is undone. */
-static void add_set(
-	struct kb_str *out, const char *name, const char *value, bool again)
+static void add_set(struct kb_str *out, const struct kb_setting *s,
+	const char *value, bool again)
 {
+	const char *name = name_of(s);
 	if (*value)
 		kb_str_add_message(out,
 			/* i18n: the name of a setting, and its value */
 			again ? _("undone: %s is %s") : _("%s is %s"), name,
-			KB_BRIEF(value));
+			KB_BRIEF(words_of(s, value)));
 	else
 		kb_str_add_message(out,
 			/* i18n: the name of a setting */
@@ -285,9 +303,8 @@ static bool set_value(
 {
 	struct kb_feeds_change change = change_of(f, r, value);
 	struct kb_str done = {0}, undone = {0};
-	const char *name = r->setting->name;
-	add_set(&done, name, value, false);
-	add_set(&undone, name, r->value ? r->value : "", true);
+	add_set(&done, r->setting, value, false);
+	add_set(&undone, r->setting, r->value ? r->value : "", true);
 	/* The list is read by that name once it is changed. */
 	char *old = f->search;
 	if (change.kind == KB_CHANGE_SEARCH_NAME)
@@ -310,7 +327,8 @@ static void value_typed(void *ctx, enum kb_prompt_result what);
 static void ask(struct form *f, const struct form_row *r, const char *text)
 {
 	struct kb_str label = {0};
-	kb_str_addf(&label, "%s:", r->setting->name);
+	/* i18n: a prompt for the value of a setting */
+	kb_str_add_message(&label, _("%s:"), name_of(r->setting));
 	f->edited = *r;
 	f->tags.tabs = 0;
 	kb_app_ask(&f->view,

@@ -2,7 +2,8 @@
  *
  * Functions that take a message with its arguments (kb_fail(), kb_app_say())
  * look it up themselves; elsewhere _() does. A message of a table is marked
- * with N_() there, and looked up where it is shown. po/README says how
+ * with N_() there, or NC_() for kb_message_in(), and looked up where it is
+ * shown. po/README says how
  * translators get them.
  * Layer: base. */
 #ifndef KHABAR_BASE_MESSAGE_H
@@ -13,6 +14,7 @@
 
 #define _(message) kb_message(message)
 #define N_(message) message
+#define NC_(context, message) message
 
 /* The message in the interface's language; itself where there is none. UTF-8,
  * borrowed, for as long as the program runs. id may be NULL. */
