@@ -3,6 +3,8 @@
 #include <khabar/base/count.h>
 #include <khabar/base/language.h>
 #include <khabar/base/message.h>
+#include <khabar/base/phrase.h>
+#include <khabar/base/reason.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,6 +15,7 @@
 
 #include "scratch.h"
 
+#include <errno.h>
 #include <libintl.h>
 #include <locale.h>
 #include <sys/stat.h>
@@ -448,6 +451,32 @@ static void test_isolates_are_taken_out(void **state)
 	assert_string_equal(kb_message_plain(s), "a \u05D0 b");
 }
 
+/* Names of a list, and what the system says. */
+static void test_phrases_in_a_row(void **state)
+{
+	struct scratch_dir *s = *state;
+	struct kb_str out = {0};
+	NEED_CATALOGUE(s, "ar",
+		"\nmsgid \", \"\nmsgstr \"\u060C \"\n"
+		"\nmsgid \"Permission denied\"\nmsgstr \"\u0644\u0627\"\n");
+	kb_last_phrase(&out, "%s or %s", "a");
+	assert_string_equal(out.s, "a");
+	kb_next_phrase(&out);
+	kb_str_adds(&out, "b");
+	kb_last_phrase(&out, "%s or %s", "c");
+	assert_string_equal(out.s, "a, b or c");
+	assert_string_equal(kb_reason(EACCES), "Permission denied");
+	kb_str_clear(&out);
+	choose(s, "ar");
+	kb_next_phrase(&out);
+	assert_int_equal(out.len, 0);
+	kb_str_adds(&out, "a");
+	kb_next_phrase(&out);
+	assert_string_equal(out.s, "a\u060C ");
+	assert_string_equal(kb_reason(EACCES), "\u0644\u0627");
+	kb_str_release(&out);
+}
+
 static int set_up(void **state)
 {
 	clear_environment();
@@ -478,6 +507,7 @@ int main(void)
 		TEST(test_isolates_stand_where_they_have_to),
 		TEST(test_long_messages_end_with_an_ellipsis),
 		TEST(test_isolates_are_taken_out),
+		TEST(test_phrases_in_a_row),
 	};
 	return cmocka_run_group_tests_name("message", tests, NULL, NULL);
 }
