@@ -6,8 +6,6 @@
 #include <khabar/base/message.h>
 #include <khabar/base/phrase.h>
 
-#include <stdio.h>
-
 void kb_add_size(struct kb_str *out, uint64_t bytes)
 {
 	if (bytes < 10000)
@@ -25,16 +23,35 @@ void kb_add_size(struct kb_str *out, uint64_t bytes)
 		kb_str_add_message(out, _("%.1f GB"), (double)bytes / 1e9);
 }
 
-void kb_add_duration(struct kb_str *out, uint64_t seconds)
+void kb_add_size_symbol(struct kb_str *out, uint64_t bytes)
+{
+	if (bytes < 10000)
+		kb_str_addf(out, "%u B", (unsigned)bytes);
+	else if (bytes < 1000000)
+		kb_str_addf(out, "%u KB", (unsigned)(bytes / 1000));
+	else if (bytes < 999950000)
+		kb_str_addf(out, "%.1f MB", (double)bytes / 1e6);
+	else
+		kb_str_addf(out, "%.1f GB", (double)bytes / 1e9);
+}
+
+void kb_add_duration_latin(struct kb_str *out, uint64_t seconds)
 {
 	unsigned long long hours = seconds / 3600;
 	unsigned minutes = (unsigned)(seconds / 60 % 60);
-	char s[48];
-	int n = hours ? snprintf(s, sizeof s, "%llu:%02u", hours, minutes)
-		      : snprintf(s, sizeof s, "%u", minutes);
-	snprintf(
-		s + n, sizeof s - (size_t)n, ":%02u", (unsigned)(seconds % 60));
-	kb_digits_add(out, s);
+	if (hours)
+		kb_str_addf(out, "%llu:%02u", hours, minutes);
+	else
+		kb_str_addf(out, "%u", minutes);
+	kb_str_addf(out, ":%02u", (unsigned)(seconds % 60));
+}
+
+void kb_add_duration(struct kb_str *out, uint64_t seconds)
+{
+	struct kb_str latin = {0};
+	kb_add_duration_latin(&latin, seconds);
+	kb_digits_add(out, latin.s);
+	kb_str_release(&latin);
 }
 
 void kb_add_far(struct kb_str *out, uint64_t got, uint64_t total)

@@ -96,10 +96,10 @@ static void add_enclosure(struct kb_str *out, const struct kb_enclosure *e)
 	kb_str_adds(out, kb_write_is_link(e->url) ? "</a>" : "");
 	kb_str_clear(&name);
 	if (e->duration >= 0)
-		kb_add_duration(&name, (uint64_t)e->duration);
+		kb_add_duration_latin(&name, (uint64_t)e->duration);
 	if (e->length >= 0) {
 		kb_str_adds(&name, name.len ? ", " : "");
-		kb_add_size(&name, (uint64_t)e->length);
+		kb_add_size_symbol(&name, (uint64_t)e->length);
 	}
 	if (name.len)
 		kb_str_addf(out, " <bdi dir=\"ltr\">%s</bdi>", name.s);

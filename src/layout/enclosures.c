@@ -3,6 +3,7 @@
 #include "enclosures.h"
 #include "translations.h"
 
+#include <khabar/base/language.h>
 #include <khabar/article/enclosure.h>
 #include <khabar/base/amount.h>
 #include <khabar/text/direction.h>
@@ -22,6 +23,7 @@ struct words {
 	struct kb_str out;
 	const struct kb_translation *translation;
 	enum kb_dir dir;
+	bool own; /* its language is the interface's */
 };
 
 /* Words that keep the direction that they have by themselves. */
@@ -48,12 +50,13 @@ static void add_own(struct words *w, const char *s)
 static void add_size(struct words *w, uint64_t bytes)
 {
 	struct kb_str size = {0}, whole = {0};
-	kb_add_size(&size, bytes);
+	(w->own ? kb_add_size : kb_add_size_symbol)(&size, bytes);
 	for (size_t i = 0; i < size.len; i++)
-		kb_str_addcp(&whole, size.s[i] == ' '
-					     ? NO_BREAK_SPACE
-					     : (unsigned char)size.s[i]);
-	add(w, whole.s, KB_DIR_LTR);
+		if (size.s[i] == ' ')
+			kb_str_addcp(&whole, NO_BREAK_SPACE);
+		else
+			kb_str_addc(&whole, size.s[i]);
+	add_own(w, whole.s);
 	kb_str_release(&size);
 	kb_str_release(&whole);
 }
@@ -66,7 +69,8 @@ static void describe(struct words *w, const struct kb_enclosure *e, bool urls)
 	if (e->title)
 		add_own(w, e->title);
 	add_own(w, t->media[kb_media_of(e->type, e->url)]);
-	kb_add_duration(&s, (uint64_t)e->duration);
+	(w->own ? kb_add_duration : kb_add_duration_latin)(
+		&s, (uint64_t)e->duration);
 	if (e->duration >= 0)
 		add(w, s.s, KB_DIR_LTR);
 	if (e->length >= 0)
@@ -78,11 +82,23 @@ static void describe(struct words *w, const struct kb_enclosure *e, bool urls)
 	kb_str_release(&s);
 }
 
+/* Whether a language tag, or English for none, is of the interface's
+ * language. */
+static bool is_of_interface(const char *tag)
+{
+	tag = tag ? tag : "en";
+	const char *language = kb_language()->language;
+	size_t n = strlen(language);
+	return kb_ieqn(tag, language, n) &&
+	       (tag[n] == '\0' || tag[n] == '-' || tag[n] == '_');
+}
+
 void kb_enclosure_describe(struct kb_str *out, const struct kb_article *a,
 	const struct kb_enclosure *e, bool urls)
 {
-	struct words w = {
-		.translation = kb_translation_for(a->language), .dir = a->dir};
+	struct words w = {.translation = kb_translation_for(a->language),
+		.dir = a->dir,
+		.own = is_of_interface(a->language)};
 	describe(&w, e, urls);
 	kb_str_adds(out, w.out.s);
 	kb_str_release(&w.out);

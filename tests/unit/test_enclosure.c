@@ -199,6 +199,23 @@ static void amounts(void **state)
 	}
 }
 
+/* The same where no language is spoken: units have their symbols. */
+static void symbols(void **state)
+{
+	static const struct {
+		uint64_t n;
+		const char *size;
+	} list[] = {{0, "0 B"}, {9999, "9999 B"}, {10000, "10 KB"},
+		{34500000, "34.5 MB"}, {999950000, "1.0 GB"}};
+	(void)state;
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+		struct kb_str s = {0};
+		kb_add_size_symbol(&s, list[i].n);
+		assert_string_equal(s.s, list[i].size);
+		kb_str_release(&s);
+	}
+}
+
 static struct kb_feed *read_xml(const char *s)
 {
 	struct kb_doc *doc;
@@ -349,8 +366,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {cmocka_unit_test(kinds),
 		cmocka_unit_test(durations), cmocka_unit_test(lengths),
 		cmocka_unit_test(names), cmocka_unit_test(amounts),
-		cmocka_unit_test(of_rss), cmocka_unit_test(of_media),
-		cmocka_unit_test(of_atom_and_json),
+		cmocka_unit_test(symbols), cmocka_unit_test(of_rss),
+		cmocka_unit_test(of_media), cmocka_unit_test(of_atom_and_json),
 		cmocka_unit_test(own_address)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

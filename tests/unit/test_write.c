@@ -348,7 +348,7 @@ static void test_feed(void **state)
 		"1\">\u05DB\u05D5\u05EA\u05E8\u05EA</a></h2>");
 	HAS("<li><audio controls preload=\"none\" src=\"https://example.org/"
 	    "a.mp3\"></audio> <a href=\"https://example.org/a.mp3\"><bdi>"
-	    "a.mp3</bdi></a> <bdi dir=\"ltr\">1:02, 5 bytes</bdi></li>");
+	    "a.mp3</bdi></a> <bdi dir=\"ltr\">1:02, 5 B</bdi></li>");
 	HAS(/* <p>תקציר</p> */ "<p>\u05EA\u05E7\u05E6\u05D9\u05E8</p>");
 	LACKS("<script");
 	kb_str_release(&out);
