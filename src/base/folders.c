@@ -48,6 +48,7 @@ static enum kb_err make_folder(const char *path, struct kb_diag *diag)
 	/* Where it is there, mkdir() may fail for another reason first. */
 	if (is_folder(path))
 		return KB_OK;
+	/* i18n: a path, and why */
 	return kb_fail(diag, KB_EIO, "folder %s cannot be made: %s",
 		KB_BRIEF(path),
 		why == EEXIST ? _("there is something else of that name")

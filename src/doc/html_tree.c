@@ -107,6 +107,7 @@ static enum kb_err build(struct kb_html *h, struct kb_diag *diag)
 		process(h);
 	} while (h->tokens.token.type != KB_HTML_EOF && !h->over);
 	if (h->tokens.too_long)
+		/* i18n: page: names what is too large */
 		return kb_fail(diag, KB_ELIMIT,
 			"page: a tag of more than %zu bytes", KB_MAX_TAG);
 	if (h->over)

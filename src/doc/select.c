@@ -165,6 +165,7 @@ enum kb_err kb_selector_parse(
 	}
 	kb_selector_free(sel);
 	if (*p)
+		/* i18n: a selector of CSS, and the rest of it */
 		return kb_fail(diag, KB_EINVAL,
 			"\"%s\" is not understood at \"%s\"", KB_BRIEF_WORD(s),
 			KB_BRIEF_WORD(p));

@@ -50,6 +50,7 @@ size_t kb_builder_newest(struct kb_builder *b, size_t n,
 		*from = n - KB_MAX_ENTRIES;
 	struct kb_str note = {0};
 	kb_str_add_message(&note,
+		/* i18n: how many a feed has */
 		kb_count(n,
 			"the feed has %zu entry; only the %d newest were read",
 			"the feed has %zu entries; only the %d newest were "

@@ -292,6 +292,8 @@ static enum kb_err read_xml(struct job *j, const char *s, size_t len)
 	bool html = root && kb_ieq(root->name, "html");
 	bool opml = root && kb_ieq(root->name, "opml");
 	if (!html && !opml)
+		/* i18n: a name, and the XML element that the file begins with
+		 */
 		err = kb_fail(j->diag, KB_EFORMAT,
 			"%s: XML of a kind that khabar does not read "
 			"(<%s>), expected a feed or a page",

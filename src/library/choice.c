@@ -76,6 +76,7 @@ enum kb_err kb_choice_resolve(
 	}
 	for (size_t k = 0; k < c->n_tags && !err; k++)
 		if (!used[k] && !kb_feeds_rules_have_tag(&l->conf, c->tags[k]))
+			/* i18n: a tag */
 			err = kb_fail(diag, KB_EINVAL,
 				"no feed has the tag %s, and no rule gives it",
 				KB_BRIEF(c->tags[k]));

@@ -224,6 +224,7 @@ void kb_job_fail(struct kb_engine *e, struct kb_job *job, enum kb_err err,
 static void fail_start(struct kb_engine *e, struct kb_job *job, int why)
 {
 	struct kb_diag diag;
+	/* i18n: an address, and why */
 	enum kb_err err = kb_fail(&diag, KB_EIO, "%s: no thread to get it: %s",
 		KB_BRIEF(job->want.src), kb_reason(why));
 	kb_job_fail(e, job, err, &diag);

@@ -31,6 +31,7 @@ static enum kb_err add_settings(struct kb_opml *opml,
 			continue;
 		bool proxy = strcmp(s->name, "proxy") == 0;
 		kb_opml_problem(opml, f->line,
+			/* i18n: what is wrong with the proxy of a feed */
 			proxy ? N_("%s; the feed was not added") : "%s",
 			why.text);
 		if (proxy)

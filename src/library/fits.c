@@ -161,6 +161,7 @@ enum kb_err kb_page_store(struct kb_store *store, int64_t article,
 	struct kb_str host = {0};
 	if (page->url)
 		kb_uri_host(page->url, &host);
+	/* i18n: a host */
 	err = kb_fail(diag, KB_EFORMAT,
 		"%s sent a page with nothing of this article, perhaps a login: "
 		"the feed's text stays",

@@ -31,6 +31,7 @@ static void tell_stray(const struct taking *t, const struct kb_newsboat_feed *f)
 	size_t left = f->n - f->flagged;
 	if (left && f->flagged)
 		kb_opml_problem(t->notes, 0,
+			/* i18n: an address; flags are newsboat's stars */
 			kb_count(left,
 				"%s is not in the feed list: but for those "
 				"with "
@@ -41,6 +42,7 @@ static void tell_stray(const struct taking *t, const struct kb_newsboat_feed *f)
 			KB_BRIEF(f->url), left);
 	else if (left)
 		kb_opml_problem(t->notes, 0,
+			/* i18n: an address */
 			kb_count(left,
 				"%s is not in the feed list: %zu article of it "
 				"was left out",
@@ -55,6 +57,7 @@ static void tell_of_all(
 {
 	const char *flags = kb_newsboat_flags(t->cache);
 	if (damage)
+		/* i18n: newsboat's file; what is wrong with it */
 		kb_opml_problem(t->notes, 0,
 			"it is damaged, and all was taken that could be read: "
 			"%s",
@@ -68,6 +71,7 @@ static void tell_of_all(
 				"damaged, or too long"),
 			t->unread);
 	if (*flags && t->result->starred)
+		/* i18n: letters that newsboat marks articles with */
 		kb_opml_remark(t->notes, 0,
 			"flags (%s) have become stars, whichever letter they "
 			"were",
@@ -126,6 +130,7 @@ static enum kb_err keep_large(struct taking *t, struct kb_diag *diag)
 		if (!is_large(t, i))
 			continue;
 		n++;
+		/* i18n: an address; keep all is typed so */
 		kb_opml_remark(t->notes, 0,
 			"%s has more than %d articles, and keeps all of them "
 			"(keep all in the feed list)",

@@ -76,6 +76,8 @@ static size_t n_lost(const struct kb_import *im)
 static void add_come(const struct kb_import_result *r, const struct counts *to)
 {
 	const struct count come[] = {
+		/* i18n: lines of a report on an import, their numbers below
+		   each other at the beginning */
 		{r->added, kb_count(r->added, "%zu feed added",
 				   "%zu feeds added")},
 		{r->searches, kb_count(r->searches, "%zu search added",
@@ -84,10 +86,13 @@ static void add_come(const struct kb_import_result *r, const struct counts *to)
 				   "%zu rules added")},
 		{r->articles, kb_count(r->articles, "%zu article added",
 				      "%zu articles added")},
+		/* i18n: articles */
 		{r->read, kb_count(r->read, "%zu marked read",
 				  "%zu marked read")},
+		/* i18n: articles */
 		{r->starred, kb_count(r->starred, "%zu marked with a star",
 				     "%zu marked with a star")},
+		/* i18n: articles */
 		{r->hidden, kb_count(r->hidden, "%zu hidden", "%zu hidden")},
 	};
 	add_counts(to, come, sizeof come / sizeof *come);
@@ -97,6 +102,7 @@ static void add_coming(
 	const struct kb_import_result *r, const struct counts *to)
 {
 	const struct count coming[] = {
+		/* i18n: the same of an import that is only tried */
 		{r->added, kb_count(r->added, "%zu feed would be added",
 				   "%zu feeds would be added")},
 		{r->searches, kb_count(r->searches, "%zu search would be added",
@@ -106,10 +112,13 @@ static void add_coming(
 		{r->articles,
 			kb_count(r->articles, "%zu article would be added",
 				"%zu articles would be added")},
+		/* i18n: articles */
 		{r->read, kb_count(r->read, "%zu would be marked read",
 				  "%zu would be marked read")},
+		/* i18n: articles */
 		{r->starred, kb_count(r->starred, "%zu would get a star",
 				     "%zu would get a star")},
+		/* i18n: articles */
 		{r->hidden, kb_count(r->hidden, "%zu would be hidden",
 				    "%zu would be hidden")},
 	};
@@ -119,6 +128,7 @@ static void add_coming(
 static void add_known(const struct kb_import_result *r, const struct counts *to)
 {
 	const struct count known[] = {
+		/* i18n: lines of a report on an import */
 		{r->known, kb_count(r->known, "%zu feed was there already",
 				   "%zu feeds were there already")},
 		{r->known_searches, kb_count(r->known_searches,
@@ -150,8 +160,9 @@ static int width_of(const struct kb_import *im)
 void kb_import_counts(const struct kb_import *im, struct kb_str *out)
 {
 	size_t n = n_lost(im), before = out->len;
-	const struct count lost = {
+	const struct count lost = {/* i18n: things that could not be taken in */
 		n, kb_count(n, "%zu was not taken", "%zu were not taken")};
+	/* i18n: things that could not be taken in */
 	const struct count losing = {n, kb_count(n, "%zu would not be taken",
 						"%zu would not be taken")};
 	const struct counts to = {out, width_of(im)};
@@ -217,6 +228,8 @@ void kb_import_report(const struct kb_import *im, struct kb_str *out)
 		out);
 	if (untold) {
 		kb_str_add_message(out,
+			/* i18n: things that did not come, which are not listed
+			 */
 			kb_count(untold, "and %zu more", "and %zu more"),
 			untold);
 		kb_str_addc(out, '\n');

@@ -277,12 +277,14 @@ enum kb_err kb_library_find(const struct kb_library *l, const char *name,
 		return KB_OK;
 	if (part > 1)
 		return kb_fail(diag, KB_EINVAL,
+			/* i18n: a name; khabar feeds is a command */
 			kb_count(part,
 				"%zu feed matches %s: give its URL, or its "
 				"number of khabar feeds",
 				"%zu feeds match %s: give a URL, or a number "
 				"of khabar feeds"),
 			part, KB_BRIEF(name));
+	/* i18n: a name; khabar feeds is a command */
 	return kb_fail(diag, KB_EINVAL,
 		"no feed %s: khabar feeds lists them all", KB_BRIEF(name));
 }

@@ -109,6 +109,7 @@ static void add_tags(struct line *l, struct kb_opml_feed *f)
 				(struct kb_opml_setting){"hidden", "yes"};
 			f->n_settings = 1;
 		} else if (strlen(tag) > MAX_TAG || f->n_tags == KB_MAX_TAGS) {
+			/* i18n: the tag */
 			kb_opml_problem(l->list, l->number,
 				"%s: a tag of over %d bytes, or over %d tags "
 				"of a feed, are not taken",
@@ -130,6 +131,7 @@ static void read_feed(struct line *l)
 		l->known = true;
 		struct kb_opml_feed *f = feed_of(o, url.s);
 		if (f)
+			/* i18n: an address */
 			kb_opml_remark(o, l->number,
 				"%s is in the file twice: it is one feed, with "
 				"the tags of both",
@@ -192,6 +194,7 @@ static void tell_differences(struct line *l, const char *name, unsigned what)
 		unsigned bit;
 		const char *message;
 	} differences[] = {
+		/* i18n: the name of a search that came of newsboat's */
 		{KB_FILTER_WORDS, N_("search %s finds words that begin as its "
 				     "patterns do, "
 				     "not parts within a word")},
@@ -219,6 +222,7 @@ static void add_search(struct line *l, const char *name, const char *filter)
 	unsigned differences;
 	if (kb_filter_query(
 		    filter, strlen(filter), &query, &differences, &why)) {
+		/* i18n: its name, and what is wrong with it */
 		kb_opml_problem(o, l->number, "query feed %s: %s",
 			KB_BRIEF_WORD(name), why.text);
 	} else {

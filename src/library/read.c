@@ -91,6 +91,7 @@ static void take_part(const struct kb_response *r, const char *name,
 		part.doc.feed && part.doc.feed->n_entries) {
 		struct kb_feed *f = got->doc.feed = part.doc.feed;
 		struct kb_str note = {0};
+		/* i18n: why */
 		kb_str_add_message(&note, _("only a part of the feed came: %s"),
 			got->diag.text);
 		f->note = kb_arena_strdup(&f->arena, note.s);

@@ -17,6 +17,7 @@ enum kb_err kb_rule_check(const struct kb_feed_rule *r, struct kb_diag *diag)
 	if (err)
 		kb_fail(diag, err, "rule: %s", why.text);
 	else if (!tree->root && *r->query)
+		/* i18n: a query */
 		err = kb_fail(diag, KB_EINVAL, "%s looks for no word",
 			KB_BRIEF(r->text));
 	kb_query_tree_free(tree);

@@ -65,6 +65,7 @@ static enum kb_err add(void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
 	const char *text = ctx;
 	size_t number = kb_rule_number(conf, text);
 	if (number)
+		/* i18n: the number of a rule, and its text */
 		return kb_fail(diag, KB_EINVAL, "that is rule %zu already: %s",
 			number, KB_BRIEF(text));
 	enum kb_err err = kb_feeds_add_rule(conf, text, diag);
@@ -108,9 +109,11 @@ static enum kb_err find(const struct kb_feeds *conf, const char *which,
 	size_t found = count(conf, which, true, number);
 	if (found == 1)
 		return KB_OK;
+	/* i18n: what was typed */
 	return found ? kb_fail(diag, KB_EINVAL,
 			       "several rules are %s: give the number of one",
 			       KB_BRIEF(which))
+		     /* i18n: what was typed; khabar rules is a command */
 		     : kb_fail(diag, KB_EINVAL,
 			       "there is no rule %s: khabar rules lists them "
 			       "with their numbers",

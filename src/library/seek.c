@@ -121,6 +121,7 @@ static void page_ended(struct kb_seek *s, struct kb_loader_event *ev)
 			add(s, ev->result.links[i].href,
 				ev->result.links[i].title);
 		if (!s->err && !s->n_feeds)
+			/* i18n: an address */
 			s->err = kb_fail(&s->diag, KB_EEMPTY,
 				"%s is a page that names no feed",
 				KB_BRIEF(s->url));

@@ -84,6 +84,7 @@ static enum kb_err fail_proxy(const struct kb_failure *f, const char *proxy,
 			"to ask",
 			proxy);
 	case KB_FAULT_CONNECT:
+		/* i18n: its address, and why */
 		return kb_fail(diag, KB_ENET,
 			"the proxy %s cannot be reached: %s", proxy,
 			f->os_errno ? kb_reason(f->os_errno)
@@ -91,6 +92,7 @@ static enum kb_err fail_proxy(const struct kb_failure *f, const char *proxy,
 	case KB_FAULT_CONNECT_TIME:
 	case KB_FAULT_STALL:
 		return kb_fail(diag, KB_ENET,
+			/* i18n: its address, the host, seconds */
 			kb_count((size_t)f->seconds,
 				"the proxy %s gave no connection to %s within "
 				"%d second",
@@ -101,9 +103,11 @@ static enum kb_err fail_proxy(const struct kb_failure *f, const char *proxy,
 	case KB_FAULT_STATUS:
 		return wants_login(proxy, diag);
 	case KB_FAULT_PROXY_REFUSED:
+		/* i18n: its address, and the host */
 		return kb_fail(diag, KB_ENET, "the proxy %s does not allow %s",
 			proxy, host);
 	case KB_FAULT_PROXY_REACH:
+		/* i18n: its address, and the host */
 		return kb_fail(diag, KB_ENET,
 			"the proxy %s does not come through to %s", proxy,
 			host);
@@ -116,9 +120,12 @@ static enum kb_err fail_proxy(const struct kb_failure *f, const char *proxy,
 		if (f->proxy_status == 407)
 			return wants_login(proxy, diag);
 		if (!*reason)
+			/* i18n: its address, a status such as 404, the host */
 			return kb_fail(diag, KB_ENET,
 				"the proxy %s answered %ld for %s", proxy,
 				f->proxy_status, host);
+		/* i18n: its address, a status such as 404, what HTTP calls
+		 * that, the host */
 		return kb_fail(diag, KB_ENET,
 			"the proxy %s answered %ld %s for %s", proxy,
 			f->proxy_status, reason, host);
@@ -192,6 +199,7 @@ static enum kb_err fail_status(
 		kb_str_add_message(&answer, _("%s answered %ld %s for %s"),
 			host, f->status, reason, path);
 	else
+		/* i18n: a host, a status such as 404, a path */
 		kb_str_add_message(&answer, _("%s answered %ld for %s"), host,
 			f->status, path);
 	enum kb_err err =
@@ -238,6 +246,7 @@ static enum kb_err fail_protocol(
 		return kb_fail(diag, KB_ENET,
 			"%s: does not answer in HTTP; is it a web server?",
 			host);
+	/* i18n: a host, and an address */
 	return kb_fail(diag, KB_ENET,
 		"%s: redirects to %s; khabar follows http and https "
 		"only",
@@ -253,6 +262,7 @@ static enum kb_err fail_broken(
 			"%s: closed the connection without an answer", host);
 	if (f->total > f->got)
 		return kb_fail(diag, KB_ENET,
+			/* i18n: a host, what has come, and of how much */
 			kb_count((size_t)f->total,
 				"%s: closed the connection after %lld of %lld "
 				"byte; try again",
@@ -283,6 +293,7 @@ static enum kb_err explain_connection(
 			"%s: no such host, or no network to ask", host);
 	case KB_FAULT_CONNECT:
 		return f->os_errno
+			       /* i18n: a host, and why */
 			       ? kb_fail(diag, KB_ENET, "%s: no connection: %s",
 					 host, kb_reason(f->os_errno))
 			       : kb_fail(diag, KB_ENET, "%s: no connection",
@@ -290,6 +301,7 @@ static enum kb_err explain_connection(
 	case KB_FAULT_CONNECT_TIME:
 		return fail_connection(f, host, diag);
 	case KB_FAULT_CERTIFICATE:
+		/* i18n: a host, and why */
 		return kb_fail(diag, KB_ENET,
 			"%s: its certificate is not to be trusted: %s", host,
 			certificate_fault(f->words));
@@ -324,6 +336,7 @@ static enum kb_err explain(
 			host, f->seconds);
 	case KB_FAULT_SLOW:
 		return kb_fail(diag, KB_ENET,
+			/* i18n: a host, and what has come */
 			kb_count((size_t)f->got,
 				"%s: sends so slowly that it would not end: "
 				"%lld byte so far; try again later",
@@ -351,6 +364,7 @@ static enum kb_err explain(
 		return kb_fail(diag, KB_EINVAL,
 			"%s: is no URL that can be fetched", KB_BRIEF(f->url));
 	case KB_FAULT_REDIRECTS:
+		/* i18n: a host, their ceiling, a path */
 		return kb_fail(diag, KB_ENET,
 			"%s: more than %d redirects, the last to %s", host,
 			KB_MAX_REDIRECTS, KB_BRIEF(path_of(f->where)));

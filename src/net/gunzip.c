@@ -33,7 +33,7 @@ static enum kb_err unpack_member(
 		kb_str_add(out, chunk, n < room ? n : room);
 		if (n > room)
 			return kb_fail(diag, KB_ELIMIT,
-				"is over %zu MiB unpacked, the most that "
+				"it is over %zu MiB unpacked, the most that "
 				"khabar reads",
 				KB_MAX_BODY >> 20);
 		if (status == Z_STREAM_END)
@@ -55,8 +55,8 @@ enum kb_err kb_gunzip(
 	kb_str_clear(out);
 	kb_str_adds(out, "");
 	if (len > KB_MAX_BODY)
-		return kb_fail(
-			diag, KB_ELIMIT, "is over %zu MiB", KB_MAX_BODY >> 20);
+		return kb_fail(diag, KB_ELIMIT, "it is over %zu MiB",
+			KB_MAX_BODY >> 20);
 	if (inflateInit2(&z, GZIP_ONLY) != Z_OK)
 		kb_mem_die();
 	do {

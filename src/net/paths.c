@@ -22,6 +22,7 @@ static enum kb_err path_in(const char *variable, const char *in_home,
 	else if (home && home[0])
 		kb_str_addf(out, "%s/%s/khabar/%s", home, in_home, name);
 	else
+		/* i18n: a file, and a variable of the environment */
 		return kb_fail(diag, KB_EIO, "no folder for %s: set HOME or %s",
 			name, variable);
 	return KB_OK;
@@ -180,7 +181,9 @@ static enum kb_err find_named(const struct kind *kind, const char *name,
 }
 
 static const struct kind themes = {
+	/* i18n: a name, and a list of names */
 	N_("no theme %s; there are %s, and a name with a slash is a path"),
+	/* i18n: a name, and a folder */
 	N_("no theme %s, nor any other in %s"), "themes", "KHABAR_THEMES"};
 
 enum kb_err kb_path_theme(
@@ -201,8 +204,10 @@ enum kb_err kb_path_keymap(
 	const char *name, struct kb_str *out, struct kb_diag *diag)
 {
 	static const struct kind keymaps = {
+		/* i18n: a name, and a list of names */
 		N_("no keymap %s; there are %s, and a name with a slash is a "
 		   "path"),
+		/* i18n: a name, and a folder */
 		N_("no keymap %s, nor any other in %s"), "keymaps", NULL};
 	return find_named(&keymaps, name, out, diag);
 }

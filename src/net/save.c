@@ -61,6 +61,7 @@ static enum kb_err open_part(
 	for (int left = PATIENCE;; left--) {
 		s->fd = open(s->part, flags | (fresh ? O_EXCL : 0), 0644);
 		if (s->fd < 0)
+			/* i18n: a path, and why */
 			return kb_fail(diag,
 				fresh && errno == EEXIST ? KB_EINVAL : KB_EIO,
 				"%s cannot be written: %s", KB_BRIEF(s->part),
@@ -145,6 +146,7 @@ static enum kb_save_next fail(struct kb_save *s, enum kb_err err)
 static enum kb_save_next fail_system(struct kb_save *s, int why)
 {
 	if (why == ENOSPC || why == EDQUOT)
+		/* i18n: a path */
 		kb_fail(&s->diag, KB_EIO,
 			"the disk is full: %s goes on once there is room",
 			KB_BRIEF(s->path));
@@ -204,6 +206,7 @@ static enum kb_save_next check_room(struct kb_save *s)
 	if (s->total > s->most) {
 		kb_add_size(&need, (uint64_t)s->total);
 		kb_add_size(&has, (uint64_t)s->most);
+		/* i18n: a path, and two sizes; download-limit stays as it is */
 		kb_fail(&s->diag, KB_ELIMIT,
 			"%s has %s, and the setting download-limit allows %s",
 			KB_BRIEF(s->path), need.s, has.s);
@@ -214,6 +217,7 @@ static enum kb_save_next check_room(struct kb_save *s)
 		kb_add_size(&need, rest);
 		kb_add_size(&has, room);
 		if (rest > room) {
+			/* i18n: a path, and two sizes */
 			kb_fail(&s->diag, KB_EIO,
 				"the disk is full: %s needs %s more, and %s "
 				"are free",
@@ -316,6 +320,7 @@ bool kb_save_write(struct kb_save *s, const char *bytes, size_t len)
 	if (s->at + (int64_t)len > s->most) {
 		struct kb_str most = {0};
 		kb_add_size(&most, (uint64_t)s->most);
+		/* i18n: a path, and a size; download-limit stays as it is */
 		kb_fail(&s->diag, KB_ELIMIT,
 			"%s has over %s, the most that the setting "
 			"download-limit allows",

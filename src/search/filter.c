@@ -77,6 +77,7 @@ static struct kb_filter_piece fail(
 		kb_fail(f->diag, KB_EINVAL, "%s: %s", KB_BRIEF(part.s),
 			_(what));
 	else
+		/* i18n: where a filter of newsboat's is wrong, and what is */
 		kb_fail(f->diag, KB_EINVAL, "at its end: %s", _(what));
 	kb_str_release(&part);
 	return (struct kb_filter_piece){0};

@@ -254,6 +254,7 @@ static const struct kb_query_condition *condition_at(
 	struct kb_str message = {0}, names = {0};
 	kb_query_condition_names(&names);
 	kb_str_add_message(&message,
+		/* i18n: the name before a colon, and a list of names */
 		_("%.*s: there is no such condition; there are %s; in quotes "
 		  "it is text"),
 		(int)(at - p->at), p->s + p->at, names.s);
@@ -273,6 +274,7 @@ static struct kb_query_node *bad_value(
 	size_t len = p->at - from;
 	bool colon = p->s[p->at - 1] == ':';
 	kb_str_add_message(
+		/* i18n: a condition of a search, and what is wrong with it */
 		&message, _("%.*s: %s"), (int)(len - colon), p->s + from, what);
 	kb_query_fail(p, KB_EINVAL, from, to, message.s);
 	kb_str_release(&message);
@@ -292,12 +294,15 @@ static struct kb_query_node *read_choice(struct kb_query_parser *p,
 			return kb_query_node(p, v->type, start, p->at);
 		}
 		if (!v[1].name) {
+			/* i18n: names of a list: all but the last, and the last
+			 */
 			kb_last_phrase(&names, _("%s and %s"), v->name);
 		} else {
 			kb_next_phrase(&names);
 			kb_str_adds(&names, v->name);
 		}
 	}
+	/* i18n: a list of the words that can stand there */
 	kb_str_add_message(&what, _("there are %s"), names.s);
 	bad_value(p, start, p->at, what.s);
 	kb_str_release(&what);

@@ -30,31 +30,71 @@ struct row {
 	}
 
 /* clang-format off */
-/* i18n: these stand below each other where it is told what a search can be
- * made of: what is typed, then what it finds (at most 37 cells). Words in
- * capitals stand for what a person types; title:, OR and the like are typed as
- * they are. */
+/* i18n: what stands below each other where it is told what a search can be made
+ * of. Words in capitals stand for what a person types. */
 static const struct row ROWS[] = {
-	{{N_("WORDS"), "", N_("all of them, in any form")}, {0}},
-	{{N_("\"WORDS\""), "", N_("exactly these, in this order")}, {0}},
-	{{"OR", "", N_("one or the other; also |")}, {0}},
-	{{"-", N_("WORD"), N_("not this")}, {0}},
-	{{"(", N_("WORDS)"), N_("a group, for OR and -")}, {0}},
-	{{N_("WORD*"), "", N_("words that begin so")}, {0}},
-	{{"title:", N_("WORD"), N_("in the title")}, TEXT("title", KB_FIELD_TITLE)},
-	{{"author:", N_("NAME"), N_("by whom")}, TEXT("author", KB_FIELD_AUTHOR)},
-	{{"feed:", N_("NAME"), N_("of feeds of that name")},
+	/* i18n: at most 14 cells */
+	{{N_("WORDS"), "",
+		/* i18n: at most 36 cells */
+		N_("all of them, in any form")}, {0}},
+	/* i18n: at most 14 cells */
+	{{N_("\"WORDS\""), "",
+		/* i18n: at most 36 cells */
+		N_("exactly these, in this order")}, {0}},
+	{{"OR", "",
+		/* i18n: at most 36 cells */
+		N_("one or the other; also |")}, {0}},
+	/* i18n: at most 14 cells */
+	{{"-", N_("WORD"),
+		/* i18n: at most 36 cells */
+		N_("not this")}, {0}},
+	/* i18n: at most 14 cells */
+	{{"(", N_("WORDS)"),
+		/* i18n: at most 36 cells */
+		N_("a group, for OR and -")}, {0}},
+	/* i18n: at most 14 cells */
+	{{N_("WORD*"), "",
+		/* i18n: at most 36 cells */
+		N_("words that begin so")}, {0}},
+	/* i18n: at most 7 cells */
+	{{"title:", N_("WORD"),
+		/* i18n: at most 36 cells */
+		N_("in the title")}, TEXT("title", KB_FIELD_TITLE)},
+	/* i18n: at most 7 cells */
+	{{"author:", N_("NAME"),
+		/* i18n: at most 36 cells */
+		N_("by whom")}, TEXT("author", KB_FIELD_AUTHOR)},
+	/* i18n: at most 7 cells */
+	{{"feed:", N_("NAME"),
+		/* i18n: at most 36 cells */
+		N_("of feeds of that name")},
 		NAMED("feed", KB_QUERY_FEED)},
-	{{"tag:", N_("TAG"), N_("with that tag, or of such a feed")}, NAMED("tag", KB_QUERY_TAG)},
-	{{"lang:", N_("TAG"), N_("in that language: he, hebrew")},
+	/* i18n: at most 7 cells */
+	{{"tag:", N_("TAG"),
+		/* i18n: at most 36 cells */
+		N_("with that tag, or of such a feed")}, NAMED("tag", KB_QUERY_TAG)},
+	/* i18n: at most 7 cells */
+	{{"lang:", N_("TAG"),
+		/* i18n: at most 36 cells */
+		N_("in that language: he, hebrew")},
 		NAMED("lang", KB_QUERY_LANG)},
-	{{"before:", N_("DATE"), N_("older: 2026-03-01, 1404/1/1, 2w")},
+	/* i18n: at most 7 cells */
+	{{"before:", N_("DATE"),
+		/* i18n: at most 36 cells */
+		N_("older: 2026-03-01, 1404/1/1, 2w")},
 		NAMED("before", KB_QUERY_BEFORE)},
-	{{"after:", N_("DATE"), N_("of that day or newer: 3d")},
+	/* i18n: at most 7 cells */
+	{{"after:", N_("DATE"),
+		/* i18n: at most 36 cells */
+		N_("of that day or newer: 3d")},
 		NAMED("after", KB_QUERY_AFTER)},
-	{{"is:", "unread", N_("or read, starred, later, hidden")},
+	{{"is:", "unread",
+		/* i18n: at most 36 cells */
+		N_("or read, starred, later, hidden")},
 		{"is", KB_QUERY_IS_UNREAD, KB_FIELD_ANY, IS}},
-	{{"has:", "enclosure", N_("a file; or audio, video, page")},
+	{{"has:", "enclosure",
+		/* i18n: at most 36 cells */
+		N_("a file; or audio, video, page")},
 		{"has", KB_QUERY_HAS_PAGE, KB_FIELD_ANY, HAS}},
 };
 /* clang-format on */
@@ -118,6 +158,8 @@ void kb_query_condition_names(struct kb_str *out)
 			continue;
 		if (i + 1 == N_ROWS) {
 			kb_last_phrase(
+				/* i18n: names of a list: all but the last, and
+				   the last */
 				out, _("%s and %s"), ROWS[i].operator.name);
 		} else {
 			kb_next_phrase(out);

@@ -82,6 +82,7 @@ enum kb_err kb_db_fail(const struct kb_db *db, int code, struct kb_diag *diag)
 			"%s: the disk is full; nothing was changed",
 			KB_BRIEF(db->path));
 	case SQLITE_CANTOPEN:
+		/* i18n: a path, and why */
 		return kb_fail(diag, KB_EIO, "%s cannot be opened: %s",
 			KB_BRIEF(db->path), system_reason(db));
 	case SQLITE_READONLY:

@@ -300,6 +300,7 @@ static enum kb_err identify(struct kb_db *db, const char *path,
 		return kb_fail(diag, KB_EFORMAT,
 			"%s is a database, but not khabar's", KB_BRIEF(path));
 	if (*version > NEWEST)
+		/* i18n: a path, and two numbers of schemas */
 		return kb_fail(diag, KB_EFORMAT,
 			"%s was written by a newer khabar: this one reads "
 			"schemas up to %d, and it has %lld",
@@ -381,6 +382,7 @@ enum kb_err kb_store_prepare(struct kb_db *db, const char *path,
 		reason = *why;
 	err = why ? KB_EIO : renew(&m, &reason);
 	if (err == KB_EIO && old)
+		/* i18n: a path, and why */
 		return kb_fail(diag, err,
 			"%s was written by an older khabar and cannot be "
 			"brought up to date (%s): make it writable, or space, "

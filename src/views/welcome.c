@@ -21,14 +21,16 @@ static const struct {
 	enum kb_action action;
 	const char *title, *help;
 } offers[] = {
-	/* i18n: the first screen: what a person can do, and help with it; at
-	   most 32 cells */
+	/* i18n: what a person can do in the first screen; at most 32 cells */
 	{KB_ACTION_ADD_FEED, N_("Follow a feed"),
 		N_("By its address, or a page's.")},
+	/* i18n: at most 32 cells */
 	{KB_ACTION_IMPORT, N_("Take in another reader's feeds"),
 		N_("From an OPML file.")},
+	/* i18n: at most 32 cells */
 	{KB_ACTION_OPEN_PAGE, N_("Read a page or a file"),
 		N_("By its address or name.")},
+	/* i18n: at most 32 cells */
 	{KB_ACTION_HELP, N_("See all keys"), N_("What each of them does.")},
 };
 
