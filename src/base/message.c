@@ -11,6 +11,9 @@
 #include <string.h>
 
 enum {
+	ALM = 0x061C,
+	LRM = 0x200E,
+	RLM = 0x200F,
 	FSI = 0x2068,
 	PDI = 0x2069,
 };
@@ -40,6 +43,12 @@ static bool is_right_to_left(uint32_t cp)
 	       (cp >= 0x1E800 && cp <= 0x1EFFF);
 }
 
+/* Marks order nothing beyond what they stand in; translations have them. */
+static bool is_mark(uint32_t cp)
+{
+	return cp == LRM || cp == RLM || cp == ALM;
+}
+
 /* How a text is put in. */
 struct put {
 	bool right_to_left; /* has such a letter */
@@ -57,6 +66,9 @@ static void put_cp(
 			p->open--;
 			kb_str_add(out, s, n);
 		}
+	} else if (is_mark(cp)) {
+		p->right_to_left |= cp != LRM;
+		kb_str_add(out, s, n);
 	} else if (kb_is_control(cp) || cp == '\n' || cp == '\t' ||
 		   cp == 0x2028 || cp == 0x2029 || cp == KB_REPLACEMENT ||
 		   kb_is_bidi_control(cp)) {

@@ -411,6 +411,9 @@ static void test_what_a_terminal_obeys_is_taken_out(void **state)
 	SAYS("\u2068a\u2069 b", "%s b", "\u2068a\u2069");
 	SAYS("\u2068a\u2069 b", "%s b", "\u2068a");
 	SAYS("a b", "%s b", "a\u2069");
+	/* Marks may be another message's, too. */
+	SAYS("a\u200E b", "%s b", "a\u200E");
+	SAYS("\u2068a\u200F\u2069 b", "%s b", "a\u200F");
 	SAYS("x http://u:***@h/", "x %s", "http://u:secret@h/");
 }
 
