@@ -13,7 +13,7 @@ static void add_operators(struct kb_help *h)
 	kb_help_add(h, KB_HELP_GROUP, "", _("What a search can be made of"));
 	for (size_t i = 0; (o = kb_query_operators(i)); i++) {
 		struct kb_str name = {0};
-		kb_str_addf(&name, "%s%s", o->name, o->value);
+		kb_str_addf(&name, "%s%s", _(o->name), _(o->value));
 		kb_help_add(h, KB_HELP_KEY, name.s, _(o->help));
 		kb_str_release(&name);
 	}
