@@ -298,13 +298,24 @@ static void add_set(struct kb_str *out, const struct kb_setting *s,
 			name);
 }
 
+/* The value that a row has now, "" for none: since it was chosen, the list may
+ * have been read anew. */
+static const char *value_of(const struct form *f, const struct form_row *r)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->rows[i].setting == r->setting &&
+			f->rows[i].place == r->place && f->rows[i].value)
+			return f->rows[i].value;
+	return "";
+}
+
 static bool set_value(
 	struct form *f, const struct form_row *r, const char *value)
 {
 	struct kb_feeds_change change = change_of(f, r, value);
 	struct kb_str done = {0}, undone = {0};
 	add_set(&done, r->setting, value, false);
-	add_set(&undone, r->setting, r->value ? r->value : "", true);
+	add_set(&undone, r->setting, value_of(f, r), true);
 	/* The list is read by that name once it is changed. */
 	char *old = f->search;
 	if (change.kind == KB_CHANGE_SEARCH_NAME)
