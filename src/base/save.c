@@ -1,5 +1,4 @@
 /* Saving a file: written beside its place, then moved there. */
-#include <khabar/base/reason.h>
 #include <khabar/base/save.h>
 
 #include <khabar/base/descriptor.h>

@@ -1,5 +1,4 @@
 /* What the subcommands share: complaints, output, fields of lists. */
-#include <khabar/base/reason.h>
 #include "cmd.h"
 #include "shell.h"
 

@@ -1,7 +1,6 @@
 /* The file of what was entered at prompts: a line each, the newest last, behind
  * a sign for its kind. Lines are only added, so that programs that run at once
  * lose none; what is too old goes at the beginning of a session. */
-#include <khabar/base/reason.h>
 #include "history.h"
 
 #include <khabar/base/folders.h>

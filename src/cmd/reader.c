@@ -1,6 +1,5 @@
 /* The reader on the terminal: its set-up, and the loop that waits for keys,
  * loads and reloads. */
-#include <khabar/base/reason.h>
 #include "reader.h"
 
 #include "after_reload.h"

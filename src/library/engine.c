@@ -1,5 +1,4 @@
 /* The engine's jobs from their asking to their end, and its own life. */
-#include <khabar/base/reason.h>
 #include "engine.h"
 
 #include <khabar/base/mem.h>

@@ -1,5 +1,4 @@
 /* An import in a thread of its own. */
-#include <khabar/base/reason.h>
 #include <khabar/library/importer.h>
 
 #include <errno.h>

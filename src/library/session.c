@@ -1,6 +1,5 @@
 /* The library while it is open: one object that does what a person asks and
  * what time asks, and tells what has come of it. */
-#include <khabar/base/reason.h>
 #include "session_parts.h"
 
 #include <khabar/base/clock.h>

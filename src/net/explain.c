@@ -1,6 +1,5 @@
 /* Why a transfer failed, in words for a person. */
 #include <khabar/base/message.h>
-#include <khabar/base/reason.h>
 #include "fetch.h"
 
 #include <khabar/base/count.h>
@@ -283,6 +282,19 @@ static enum kb_err fail_connection(
 		host, f->seconds);
 }
 
+static enum kb_err fail_slow(
+	const struct kb_failure *f, const char *host, struct kb_diag *diag)
+{
+	return kb_fail(diag, KB_ENET,
+		/* i18n: a host, and what has come */
+		kb_count((size_t)f->got,
+			"%s: sends so slowly that it would not end: "
+			"%lld byte so far; try again later",
+			"%s: sends so slowly that it would not end: "
+			"%lld bytes so far; try again later"),
+		host, (long long)f->got);
+}
+
 /* What has to do with making the connection. */
 static enum kb_err explain_connection(
 	const struct kb_failure *f, const char *host, struct kb_diag *diag)
@@ -335,14 +347,7 @@ static enum kb_err explain(
 				"later"),
 			host, f->seconds);
 	case KB_FAULT_SLOW:
-		return kb_fail(diag, KB_ENET,
-			/* i18n: a host, and what has come */
-			kb_count((size_t)f->got,
-				"%s: sends so slowly that it would not end: "
-				"%lld byte so far; try again later",
-				"%s: sends so slowly that it would not end: "
-				"%lld bytes so far; try again later"),
-			host, (long long)f->got);
+		return fail_slow(f, host, diag);
 	case KB_FAULT_LOCAL:
 		return kb_fail(diag, KB_ENET,
 			"%s is in this machine's own network, where no page "

@@ -1,5 +1,4 @@
 /* Reading and writing whole files. */
-#include <khabar/base/reason.h>
 #include <khabar/base/descriptor.h>
 #include <khabar/base/folders.h>
 #include <khabar/base/mem.h>

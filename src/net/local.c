@@ -1,6 +1,5 @@
 /* Reading what is not of the web: files, FIFOs, devices, standard input. */
 #include <khabar/base/message.h>
-#include <khabar/base/reason.h>
 #include <khabar/base/clock.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>

@@ -1,5 +1,4 @@
 /* A body that goes to a file, and goes on where an earlier one ended. */
-#include <khabar/base/reason.h>
 #include "save.h"
 
 #include <khabar/base/amount.h>

@@ -1,5 +1,4 @@
 /* SQLite: connections, statements, errors. */
-#include <khabar/base/reason.h>
 #include "db_sqlite.h"
 
 #include <khabar/base/mem.h>

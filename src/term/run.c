@@ -1,5 +1,4 @@
 /* Running other programs, without a shell. */
-#include <khabar/base/reason.h>
 #include <khabar/term/run.h>
 
 #include "pause.h"

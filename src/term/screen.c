@@ -1,5 +1,4 @@
 /* The screen, through ncursesw: shows a canvas, reads keys. */
-#include <khabar/base/reason.h>
 #include <khabar/term/screen.h>
 
 #include "clipboard.h"

@@ -4,7 +4,6 @@
 #include <khabar/base/language.h>
 #include <khabar/base/message.h>
 #include <khabar/base/phrase.h>
-#include <khabar/base/reason.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

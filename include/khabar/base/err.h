@@ -50,4 +50,9 @@ enum {
 #define KB_BRIEF_WORD(s) \
 	kb_brief((char[KB_BRIEF_WORD_BYTES + 1]){0}, KB_BRIEF_WORD_BYTES, s)
 
+/* What an errno stands for, in the interface's language where it is one that
+ * people meet, else as strerror() has it; borrowed until strerror() is called
+ * again. */
+const char *kb_reason(int why);
+
 #endif
