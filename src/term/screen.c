@@ -6,6 +6,7 @@
 #include "look.h"
 #include "signals.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/descriptor.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
@@ -178,7 +179,7 @@ static enum kb_err check_terminal(struct kb_diag *diag)
 	return kb_fail(diag, KB_EIO,
 		"the terminal %s is not known or can't place its cursor: "
 		"set TERM to what it is, such as xterm",
-		KB_BRIEF_WORD(term && *term ? term : "(TERM is not set)"));
+		KB_BRIEF_WORD(term && *term ? term : _("(TERM is not set)")));
 }
 
 /* Keys come from standard input where that is a terminal. */
