@@ -19,6 +19,8 @@ struct word {
 #define C KB_SAYS_CONTENT
 #define R (KB_SAYS_NOISE | KB_SAYS_RELATED)
 #define CO (KB_SAYS_NOISE | KB_SAYS_COMMENTS)
+#define V KB_SAYS_VERSE
+#define H KB_SAYS_HEMISTICH
 /* Parts of class names, cut at hyphens and capitals. */
 static const struct word PARTS[] = {
 	{"share", N}, {"sharing", N}, {"sharebar", N}, {"social", N},
@@ -173,6 +175,11 @@ static const struct word PARTS[] = {
 	{"gravatar", KB_SAYS_AVATAR}, {"icon", KB_SAYS_AVATAR},
 	{"logo", KB_SAYS_AVATAR}, {"emoji", KB_SAYS_EMOJI},
 	{"smiley", KB_SAYS_EMOJI},
+	{"poem", V}, {"poems", V}, {"poetry", V}, {"verse", V}, {"stanza", V},
+	{"ghazal", V}, {"qasida", V}, {"nazm", V}, {"beyt", V}, {"bayt", V},
+	{"bait", V}, {"bet", V}, {"misra", H}, {"misraa", H},
+	{"mesra", H}, {"mesraa", H}, {"hemistich", H}, {"shatr", H},
+	{"sadr", H}, {"ajz", H},
 };
 
 /* Whole class names without hyphens, or two parts in a row. */
@@ -283,6 +290,8 @@ static const struct word WHOLES[] = {
 #undef C
 #undef R
 #undef CO
+#undef V
+#undef H
 /* clang-format on */
 
 enum {
@@ -419,6 +428,8 @@ static uint32_t says_list(struct kb_class_words *w, const char *value)
 		size_t n = strcspn(s, " \t\n\f\r");
 		if (n == 4 && memcmp(s, "body", 4) == 0)
 			says |= KB_SAYS_BODY;
+		if (n == 2 && *s == 'm' && (s[1] == '1' || s[1] == '2'))
+			says |= KB_SAYS_HEMISTICH;
 		says |= says_name(w, s, n);
 		s += n;
 		while (kb_is_space((unsigned char)*s))

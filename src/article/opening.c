@@ -11,7 +11,7 @@ static bool add(struct kb_str *out, const struct kb_text *t, size_t max)
 	if (out->len)
 		kb_str_addc(out, ' ');
 	for (size_t i = 0; i < t->len; i++) {
-		bool blank = t->s[i] == ' ' || t->s[i] == '\n';
+		bool blank = kb_is_space((unsigned char)t->s[i]);
 		if (blank && out->len >= max)
 			return false;
 		kb_str_addc(out, blank ? ' ' : t->s[i]);
@@ -21,7 +21,8 @@ static bool add(struct kb_str *out, const struct kb_text *t, size_t max)
 
 static bool add_block(struct kb_str *out, const struct kb_block *b, size_t max)
 {
-	if (b->type == KB_BLOCK_PARAGRAPH || b->type == KB_BLOCK_QUOTE)
+	if (b->type == KB_BLOCK_PARAGRAPH || b->type == KB_BLOCK_QUOTE ||
+		b->type == KB_BLOCK_VERSE)
 		return add(out, &b->text, max);
 	for (size_t i = 0; b->type == KB_BLOCK_LIST && i < b->n_items; i++)
 		if (!add(out, &b->items[i].text, max))

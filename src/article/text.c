@@ -13,6 +13,11 @@ enum {
 	MAX_NEST = 30
 };
 
+/* Spaces that are more than one between words. */
+enum {
+	GAP_MIN = 3
+};
+
 enum {
 	ALM = 0x061C,
 	LRM = 0x200E,
@@ -40,6 +45,7 @@ struct cleaner {
 	bool visible;     /* something but spaces was put out */
 	size_t line;      /* place in out where the line begins */
 	uint32_t pending; /* white space not yet put out: 0, space or NBSP */
+	size_t gap;       /* spaces of that, a tab being several */
 	int newlines;     /* 1 or 2 not yet put out */
 	struct stack open;
 	/* State before white space that only unseen characters followed so
@@ -75,6 +81,12 @@ static uint32_t white_kind(uint32_t cp)
 	default:
 		return cp >= 0x2000 && cp <= 0x200A ? ' ' : 0;
 	}
+}
+
+/* An em space and its like are no space between words. */
+static bool is_wide(uint32_t cp)
+{
+	return cp == 0x2001 || cp == 0x2003 || cp == 0x3000;
 }
 
 static bool is_invisible(uint32_t cp)
@@ -145,6 +157,7 @@ static void end_line(struct cleaner *c)
 		while (c->out.len > c->line && c->out.s[c->out.len - 1] == ' ')
 			c->out.s[--c->out.len] = '\0';
 	c->pending = 0;
+	c->gap = 0;
 }
 
 static void add_white(struct cleaner *c, uint32_t cp, uint32_t kind)
@@ -166,9 +179,11 @@ static void add_white(struct cleaner *c, uint32_t cp, uint32_t kind)
 		}
 		return;
 	}
-	if (c->white == KB_WHITE_LINES) {
-		if (c->out.len > c->line && !c->newlines)
+	if (c->white != KB_WHITE_KEEP) {
+		if (c->out.len > c->line && !c->newlines) {
 			c->pending = kind != 0x00A0 || c->pending ? ' ' : cp;
+			c->gap += cp == '\t' || is_wide(cp) ? GAP_MIN : 1;
+		}
 		return;
 	}
 	size_t n = 1;
@@ -188,10 +203,12 @@ static void flush_white(struct cleaner *c)
 		kb_str_addn(&c->out, '\n', (size_t)c->newlines);
 		c->line = c->out.len;
 	} else if (c->pending) {
-		kb_str_addcp(&c->out, c->pending);
+		bool wide = c->white == KB_WHITE_GAPS && c->gap >= GAP_MIN;
+		kb_str_addcp(&c->out, wide ? '\t' : c->pending);
 	}
 	c->newlines = 0;
 	c->pending = 0;
+	c->gap = 0;
 }
 
 static void add_cp(struct cleaner *c, uint32_t cp, const char *s, size_t n)
@@ -372,4 +389,25 @@ struct kb_text kb_article_text(struct kb_article *a, const char *s, size_t len)
 struct kb_text kb_article_lines(struct kb_article *a, const char *s, size_t len)
 {
 	return kb_article_rich(a, s, len, NULL, 0, KB_WHITE_LINES);
+}
+
+struct kb_text kb_text_slice(struct kb_arena *arena, const struct kb_text *text,
+	size_t start, size_t end)
+{
+	struct kb_text out = {
+		.s = text->s + start, .len = end - start, .dir = text->dir};
+	size_t n = 0;
+	for (size_t i = 0; i < text->n_spans; i++)
+		n += text->spans[i].start < end && text->spans[i].end > start;
+	struct kb_span *spans = kb_arena_alloc(arena, n * sizeof *spans);
+	for (size_t i = 0; i < text->n_spans; i++) {
+		struct kb_span span = text->spans[i];
+		if (span.start >= end || span.end <= start)
+			continue;
+		span.start = span.start > start ? span.start - start : 0;
+		span.end = (span.end < end ? span.end : end) - start;
+		spans[out.n_spans++] = span;
+	}
+	out.spans = spans;
+	return out;
 }

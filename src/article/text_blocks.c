@@ -17,9 +17,8 @@ static void add(struct blocks *b, const char *s, size_t len)
 	for (size_t i = 0; i < len; i++) {
 		bool paragraph =
 			s[i] == '\n' && i + 1 < len && s[i + 1] == '\n';
-		kb_str_addc(b->out, paragraph      ? b->border
-				    : s[i] == '\n' ? ' '
-						   : s[i]);
+		bool space = s[i] == '\n' || s[i] == '\t';
+		kb_str_addc(b->out, paragraph ? b->border : space ? ' ' : s[i]);
 		i += paragraph;
 	}
 }

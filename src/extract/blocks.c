@@ -16,6 +16,7 @@
 #include "text.h"
 #include "text_block.h"
 #include "thresholds.h"
+#include "verse.h"
 
 #include <khabar/article/labels.h>
 #include <khabar/base/utf8.h>
@@ -155,7 +156,7 @@ static bool is_bare_url(const struct kb_ex_build *b, const struct kb_node *from,
 	const struct kb_text *t)
 {
 	if (t->len <= 8 || !kb_istarts(t->s, "http") || !strstr(t->s, "://") ||
-		strpbrk(t->s, " \n"))
+		strpbrk(t->s, " \t\n"))
 		return false;
 	const struct kb_node *top = b->x->body;
 	for (; from && from != top; from = from->parent)
@@ -176,9 +177,10 @@ static bool is_typed_rule(const struct kb_text *t)
 {
 	size_t n = 0;
 	for (const char *s = t->s; *s; s++) {
-		if (*s != ' ' && (*s != *t->s || !strchr("*-_~", *s)))
+		bool space = kb_is_space((unsigned char)*s);
+		if (!space && (*s != *t->s || !strchr("*-_~", *s)))
 			return false;
-		n += *s != ' ';
+		n += !space;
 	}
 	return n >= 3;
 }
@@ -187,7 +189,7 @@ static bool is_typed_rule(const struct kb_text *t)
 static void flush(struct kb_ex_build *b)
 {
 	const struct kb_node *from = b->from;
-	struct kb_text t = kb_ex_take(b, KB_WHITE_LINES);
+	struct kb_text t = kb_ex_take(b, KB_WHITE_GAPS);
 	if (!t.s)
 		return;
 	bool bare;
@@ -282,6 +284,19 @@ static bool is_quote(const struct kb_ex *x, const struct kb_node *n)
 	       ((i->says & KB_SAYS_PULL) || strstr(class, "quote")) &&
 	       !(i->holds & (KB_HOLDS_HEADING | KB_HOLDS_IMAGE | KB_HOLDS_LIST |
 				    KB_HOLDS_TABLE));
+}
+
+/* An element that is verse. Returns whether n is. */
+static bool take_verse(struct kb_ex_build *b, const struct kb_node *n)
+{
+	struct kb_text verse;
+	if (!(kb_ex_info(b->x, n)->in & KB_IN_BLOCK) ||
+		!kb_ex_verse(b->x, n, &verse))
+		return false;
+	flush(b);
+	kb_article_add_block(b->a, KB_BLOCK_VERSE)->text = verse;
+	b->pending = KB_EX_PENDING_NONE;
+	return true;
 }
 
 /* Elements that become a block of their own. Returns whether n did. */
@@ -453,7 +468,7 @@ static bool enter(struct kb_ex_build *b, const struct kb_node *n)
 		if (kb_ex_caption(b, n))
 			return false;
 	}
-	if (is_meta(x, n) || take_part(b, n))
+	if (is_meta(x, n) || take_verse(b, n) || take_part(b, n))
 		return false;
 	if (i->in & KB_IN_BLOCK)
 		flush(b);
@@ -539,7 +554,8 @@ void kb_ex_build_blocks(struct kb_ex *x)
 		return;
 	if (!x->given.fragment)
 		kb_ex_lead_image(&b);
-	walk(&b, x->body);
+	if (!take_verse(&b, x->body))
+		walk(&b, x->body);
 	drop_last_rules(b.a);
 	if (b.a->n_blocks > 1 && is_signature(&b.a->blocks[b.a->n_blocks - 1]))
 		b.a->n_blocks--;

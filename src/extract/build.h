@@ -33,6 +33,7 @@ struct kb_ex_build {
 	struct kb_article *a;
 	struct kb_str buf; /* text of the block that grows */
 	bool seen;         /* there is something but spaces in it */
+	bool hemistichs;   /* markup told hemistichs apart in a text so far */
 	bool all;          /* of a table's cell, whose words all count */
 	const struct kb_node *from; /* text node that it begins with */
 	struct kb_ex_open open[KB_EX_NEST];

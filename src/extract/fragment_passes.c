@@ -10,6 +10,7 @@
 #include "survey.h"
 #include "teasers.h"
 #include "tidy.h"
+#include "verse.h"
 
 /* All of it is the text. */
 static void take_all(struct kb_ex *x)
@@ -34,6 +35,7 @@ static const struct kb_ex_pass passes[] = {
 		KB_EX_BLOCKS | KB_EX_RELATED | KB_EX_MARKS,
 		kb_ex_build_blocks},
 	{"pull quotes", KB_EX_BLOCKS, KB_EX_BLOCKS, kb_ex_drop_pulled},
+	{"verse", KB_EX_BLOCKS, KB_EX_BLOCKS, kb_ex_find_verse},
 };
 /* clang-format on */
 

@@ -61,6 +61,32 @@ void kb_ex_add_line(struct kb_ex_build *b)
 	end_line(b, '\n');
 }
 
+/* From a byte on, a run of white space with a line's end in it is one space:
+ * the source's indentation is no gap in the text. */
+static void close_breaks(struct kb_str *s, size_t at)
+{
+	size_t to = at;
+	while (at < s->len) {
+		size_t end = at;
+		bool breaks = false;
+		for (; end < s->len && kb_is_space((unsigned char)s->s[end]);
+			end++)
+			breaks |= s->s[end] == '\n' || s->s[end] == '\f';
+		if (breaks) {
+			s->s[to++] = ' ';
+			at = end;
+			continue;
+		}
+		end += end == at;
+		memmove(s->s + to, s->s + at, end - at);
+		to += end - at;
+		at = end;
+	}
+	s->len = to;
+	if (s->s)
+		s->s[to] = '\0';
+}
+
 /* A text without a line's end. */
 static void add_run(
 	struct kb_ex_build *b, unsigned in, const char *s, size_t len)
@@ -70,9 +96,13 @@ static void add_run(
 		kb_raised(&b->buf, s, len, in & KB_IN_SUB);
 	else
 		kb_str_add(&b->buf, s, len);
-	for (; at < b->buf.len; at++)
-		if (b->buf.s[at] == '\f' || b->buf.s[at] == '\n')
-			b->buf.s[at] = ' ';
+	if (in & KB_IN_PRE) {
+		for (; at < b->buf.len; at++)
+			if (b->buf.s[at] == '\f')
+				b->buf.s[at] = ' ';
+		return;
+	}
+	close_breaks(&b->buf, at);
 }
 
 void kb_ex_add_text(struct kb_ex_build *b, const struct kb_node *n,
@@ -290,8 +320,25 @@ static void close_deletion(struct kb_ex_build *b, const struct kb_ex_open *o)
 	}
 }
 
+/* Whether n is the other hemistich of a line. */
+static bool is_second(const struct kb_ex *x, const struct kb_node *n)
+{
+	const struct kb_node *prev = n->prev;
+	if (!(kb_ex_info(x, n)->says & KB_SAYS_HEMISTICH))
+		return false;
+	while (prev && prev->type == KB_NODE_TEXT &&
+		only_space(prev->text, prev->len))
+		prev = prev->prev;
+	return prev && prev->type == KB_NODE_ELEMENT &&
+	       (kb_ex_info(x, prev)->says & KB_SAYS_HEMISTICH);
+}
+
 void kb_ex_enter(struct kb_ex_build *b, const struct kb_node *n)
 {
+	if (is_second(b->x, n)) {
+		kb_str_addc(&b->buf, '\t');
+		b->hemistichs = true;
+	}
 	add_opening(b, n);
 	struct kb_ex_open o = {.node = n, .start = b->buf.len};
 	if (n->tag == KB_TAG_A) {

@@ -11,6 +11,7 @@
 #include "table.h"
 #include "subhead.h"
 #include "text_block.h"
+#include "verse.h"
 
 #include <stdlib.h>
 
@@ -103,7 +104,7 @@ static void add_text(struct nest *s, enum kb_block_type type, struct kb_text t)
 static void end_text(struct nest *s)
 {
 	static const struct kb_item outside = {.style = "none"};
-	struct kb_text t = kb_ex_take(s->b, KB_WHITE_LINES);
+	struct kb_text t = kb_ex_take(s->b, KB_WHITE_GAPS);
 	struct level *top = top_of(s);
 	if (!t.s)
 		return;
@@ -257,6 +258,13 @@ static add_fn *block_of(struct nest *s, const struct kb_node *n)
 static bool enter(struct nest *s, const struct kb_node *n)
 {
 	struct kb_ex_build *b = s->b;
+	struct kb_text verse;
+	if ((kb_ex_info(b->x, n)->in & KB_IN_BLOCK) &&
+		!kb_ex_skipped(b->x, n) && kb_ex_verse(b->x, n, &verse)) {
+		end_text(s);
+		add_text(s, KB_BLOCK_VERSE, verse);
+		return false;
+	}
 	add_fn *add = block_of(s, n);
 	if (add) {
 		end_text(s);

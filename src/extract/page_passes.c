@@ -24,6 +24,7 @@
 #include "survey.h"
 #include "teasers.h"
 #include "tidy.h"
+#include "verse.h"
 
 /* clang-format off */
 #define GIVEN KB_EX_GIVEN
@@ -117,6 +118,9 @@ static const struct kb_ex_pass passes[] = {
 	{"choice of text",
 		TREE | META | ABOUT | HEADLINE | STANDFIRST | BLOCKS | RELATED,
 		BLOCKS | RELATED, kb_ex_choose_text},
+	{"verse",
+		BLOCKS,
+		BLOCKS, kb_ex_find_verse},
 	{"picture",
 		GIVEN | META | BLOCKS,
 		BLOCKS, kb_ex_add_picture},

@@ -63,6 +63,8 @@ static int standfirst_value(
 		      KB_SAYS_BYLINE | KB_SAYS_CRUMB | KB_SAYS_BODY |
 		      KB_SAYS_ARTICLE_BODY;
 	bool heading = n->tag >= KB_TAG_H2 && n->tag <= KB_TAG_H5;
+	if (heading && !(i->in & KB_IN_HEADING))
+		return 0;
 	if (!heading && !(i->says & KB_SAYS_STANDFIRST))
 		no |= KB_SAYS_META;
 	if ((i->in & KB_IN_OUT) ||

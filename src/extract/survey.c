@@ -199,6 +199,18 @@ static void set_declared(struct kb_ex_info *i, const struct kb_node *n,
 		i->in |= n->tag == KB_TAG_PRE ? KB_IN_PRE : up->in & KB_IN_PRE;
 }
 
+/* Whether headings of one kind stand beside each other: as lines of a poem they
+ * head nothing. */
+static bool is_line(const struct kb_node *n)
+{
+	const struct kb_node *next = n->next, *prev = n->prev;
+	while (next && next->type == KB_NODE_TEXT)
+		next = next->next;
+	while (prev && prev->type == KB_NODE_TEXT)
+		prev = prev->prev;
+	return (next && next->tag == n->tag) || (prev && prev->tag == n->tag);
+}
+
 static void survey_element(struct kb_ex *x, struct kb_class_words *words,
 	const struct kb_node *n, const struct kb_ex_info *up)
 {
@@ -229,7 +241,8 @@ static void survey_element(struct kb_ex *x, struct kb_class_words *words,
 	}
 	if (n->tag == KB_TAG_A && kb_node_attr(n, "href"))
 		i->in |= KB_IN_LINK;
-	if (n->tag >= KB_TAG_H1 && n->tag <= KB_TAG_H6)
+	if (n->tag >= KB_TAG_H1 && n->tag <= KB_TAG_H6 &&
+		!((up->says & KB_SAYS_VERSE) && is_line(n)))
 		i->in |= KB_IN_HEADING;
 	if (n->tag == KB_TAG_SUP)
 		i->in |= KB_IN_SUP;

@@ -15,7 +15,7 @@ static struct kb_block *add_text(
 
 void kb_ex_quote(struct kb_ex_build *b, const struct kb_node *n)
 {
-	struct kb_text t = kb_ex_rich(b, n, KB_WHITE_LINES);
+	struct kb_text t = kb_ex_rich(b, n, KB_WHITE_GAPS);
 	if (!t.s)
 		return;
 	if (kb_ex_judge_links(b->x, &t) != KB_EX_LINKS_IN_TEXT)

@@ -429,6 +429,10 @@
 		"a shorter text before the first paragraph is none") \
 	T(VERSE_MIN, 20, "letters", "any", \
 		"of such a text in several lines: it is one") \
+	T(VERSE_LINE, 70, "letters", "any", \
+		"a longer line of what is called a poem is prose") \
+	T(VERSE_MAX, 40000, "letters", "any", \
+		"an element with more is read as verse part by part") \
 	T(SIGNATURE_MAX, 60, "bytes", "any", \
 		"a longer last line is no agency's signature") \
 	T(SIGNATURE_WORDS, 6, "words", "any", \

@@ -36,7 +36,10 @@ static unsigned holds_of(const struct kb_ex *x, const struct kb_node *n)
 	case KB_TAG_H4:
 	case KB_TAG_H5:
 	case KB_TAG_H6:
-		return n == x->headline ? holds : holds | KB_HOLDS_HEADING;
+		return n == x->headline ||
+				       !(x->info[n->index].in & KB_IN_HEADING)
+			       ? holds
+			       : holds | KB_HOLDS_HEADING;
 	case KB_TAG_VIDEO:
 	case KB_TAG_IFRAME:
 	case KB_TAG_AUDIO:
@@ -52,8 +55,8 @@ static unsigned holds_of(const struct kb_ex *x, const struct kb_node *n)
 }
 
 /* What the block's own text is worth as a paragraph of an article. */
-static float paragraph_score(
-	const struct kb_node *n, const struct kb_ex_info *i)
+static float paragraph_score(const struct kb_node *n,
+	const struct kb_ex_info *i, const struct kb_ex_info *up)
 {
 	if (i->own < KB_EX_PARAGRAPH_MIN ||
 		i->own_links * 100 > i->own * KB_EX_PARAGRAPH_LINKS ||
@@ -62,7 +65,8 @@ static float paragraph_score(
 	float score = (float)(i->own - i->own_links);
 	if (score > KB_EX_PARAGRAPH_MAX)
 		score = KB_EX_PARAGRAPH_MAX;
-	if (i->own_stops == 0)
+	bool verse = (i->says | up->says) & (KB_SAYS_VERSE | KB_SAYS_HEMISTICH);
+	if (i->own_stops == 0 && !verse)
 		score *= i->own < KB_EX_STOPLESS_SHORT
 				 ? KB_EX_SHARE(STOPLESS_SHORT_WORTH)
 				 : KB_EX_SHARE(STOPLESS_WORTH);
@@ -110,7 +114,7 @@ void kb_ex_weigh(struct kb_ex *x)
 		if (i->in & KB_IN_OUT)
 			continue;
 		if (i->in & KB_IN_BLOCK) {
-			float s = paragraph_score(n, i);
+			float s = paragraph_score(n, i, up);
 			i->score += s;
 			/* A paragraph is not its own container. */
 			const struct kb_node *c =

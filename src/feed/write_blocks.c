@@ -4,6 +4,7 @@
 #include "write_inline.h"
 
 #include <khabar/article/table.h>
+#include <khabar/article/verse.h>
 #include <khabar/base/mem.h>
 
 #include <stdlib.h>
@@ -350,6 +351,39 @@ static void add_code(
 	kb_str_adds(out, "</code></pre>\n");
 }
 
+static void add_hemistich(struct kb_str *out, struct kb_arena *arena,
+	const struct kb_text *verse, size_t start, size_t end)
+{
+	struct kb_text t = kb_text_slice(arena, verse, start, end);
+	kb_write_inline(out, &t, false);
+}
+
+/* A paragraph for each stanza, a line for each couplet. */
+static void add_verse(
+	struct kb_str *out, const struct kb_block *b, enum kb_dir outer)
+{
+	struct kb_couplet c;
+	struct kb_arena arena;
+	kb_arena_init(&arena);
+	kb_str_adds(out, "<div class=\"verse\"");
+	kb_write_dir(out, kb_block_dir(b, outer), outer);
+	kb_str_adds(out, ">\n<p>");
+	for (size_t at = 0, n = 0; kb_couplet_next(&b->text, &at, &c); n++) {
+		if (n)
+			kb_str_adds(out, c.stanza ? "</p>\n<p>" : "<br>\n");
+		for (size_t i = 0; i < c.n; i++) {
+			kb_str_adds(out, i ? " " : "");
+			if (c.n > 1)
+				kb_str_adds(out, "<span class=\"hemistich\">");
+			add_hemistich(
+				out, &arena, &b->text, c.start[i], c.end[i]);
+			kb_str_adds(out, c.n > 1 ? "</span>" : "");
+		}
+	}
+	kb_str_adds(out, "</p>\n</div>\n");
+	kb_arena_release(&arena);
+}
+
 static void add_block(struct writer *w, const struct kb_block *b)
 {
 	char name[3] = "h2";
@@ -379,6 +413,9 @@ static void add_block(struct writer *w, const struct kb_block *b)
 		break;
 	case KB_BLOCK_RULE:
 		kb_str_adds(w->out, "<hr>\n");
+		break;
+	case KB_BLOCK_VERSE:
+		add_verse(w->out, b, dir);
 		break;
 	case KB_BLOCK_LIST:
 		break;

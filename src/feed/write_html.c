@@ -68,6 +68,7 @@ static void add_head(struct kb_str *out, const char *lang, enum kb_dir dir,
 		"pre { overflow: auto } td, th { padding: 0 .5em; "
 		"text-align: start }\n"
 		".number { text-align: right }\n"
+		".hemistich { display: inline-block; min-width: 48% }\n"
 		"</style>\n</head>\n<body>\n");
 }
 

@@ -3,6 +3,7 @@
 
 #include <khabar/article/json.h>
 #include <khabar/article/table.h>
+#include <khabar/article/verse.h>
 #include <khabar/base/secret.h>
 #include <khabar/feed/write.h>
 
@@ -219,6 +220,31 @@ static void add_table(struct kb_str *out, const struct kb_block *b)
 	add_text(out, "caption", &b->caption);
 }
 
+/* An array of hemistichs for each line, and the lines that stanzas begin at. */
+static void add_couplets(struct kb_str *out, const struct kb_text *t)
+{
+	struct kb_couplet c;
+	struct kb_str stanzas = {0};
+	size_t n = 0;
+	key(out, "couplets");
+	kb_str_addc(out, '[');
+	for (size_t at = 0; kb_couplet_next(t, &at, &c); n++) {
+		kb_str_adds(out, n ? ",[" : "[");
+		for (size_t i = 0; i < c.n; i++) {
+			kb_str_adds(out, i ? "," : "");
+			kb_json_add_strn(
+				out, t->s + c.start[i], c.end[i] - c.start[i]);
+		}
+		kb_str_addc(out, ']');
+		if (n == 0 || c.stanza)
+			kb_str_addf(&stanzas, n ? ",%zu" : "%zu", n);
+	}
+	kb_str_addc(out, ']');
+	key(out, "stanzas");
+	kb_str_addf(out, "[%s]", stanzas.s ? stanzas.s : "");
+	kb_str_release(&stanzas);
+}
+
 static void add_block(
 	struct kb_str *out, const struct kb_block *b, enum kb_dir base)
 {
@@ -231,6 +257,7 @@ static void add_block(
 		[KB_BLOCK_IMAGE] = "image",
 		[KB_BLOCK_CODE] = "code",
 		[KB_BLOCK_RULE] = "rule",
+		[KB_BLOCK_VERSE] = "verse",
 	};
 	kb_str_addc(out, '{');
 	add_string(out, "type", names[b->type]);
@@ -241,6 +268,9 @@ static void add_block(
 		break;
 	case KB_BLOCK_TABLE:
 		add_table(out, b);
+		break;
+	case KB_BLOCK_VERSE:
+		add_couplets(out, &b->text);
 		break;
 	case KB_BLOCK_IMAGE:
 		add_string(out, "src", b->src);

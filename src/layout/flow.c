@@ -89,6 +89,9 @@ void kb_flow_free(struct kb_flow *f)
 	for (size_t i = 0; i < f->n_tables; i++)
 		kb_flow_table_release(&f->tables[i]);
 	free(f->tables);
+	for (size_t i = 0; i < f->n_verses; i++)
+		kb_flow_verse_release(&f->verses[i]);
+	free(f->verses);
 	free(f->items);
 	free(f->bytes_before);
 	kb_visual_line_release(&f->visual);
@@ -148,7 +151,7 @@ int kb_flow_indent(const struct kb_flow *f, const struct kb_flow_item *item)
 
 static enum kb_fit fit_of(const struct kb_flow_item *item)
 {
-	if (item->row)
+	if (item->row || item->verse)
 		return KB_FIT_FILLED;
 	return item->kind == KB_ITEM_HEADLINE || item->kind == KB_ITEM_SUBHEAD
 		       ? KB_FIT_EVEN
@@ -200,6 +203,8 @@ const struct kb_flow_item *kb_flow_layout(struct kb_flow *f, size_t i)
 		return item;
 	if (item->row)
 		kb_flow_place(f, i);
+	else if (item->verse)
+		kb_flow_place_verse(f, i, f->width - kb_flow_indent(f, item));
 	else
 		item->parts[0].width = f->width - kb_flow_indent(f, item);
 	item->n_lines = 0;

@@ -40,6 +40,22 @@ struct kb_flow_table {
 	bool records; /* they did not fit */
 };
 
+/* A verse, whose lines are items of the flow. */
+struct kb_flow_verse {
+	size_t first, end; /* items */
+	enum kb_dir dir;
+	int (*widths)[2];    /* cells of each line's hemistichs, owned; NULL:
+				nothing is measured yet */
+	size_t couplets;     /* lines that have two */
+	int hemistich, line; /* cells of the widest one of a couplet, and of a
+				line that is not parted */
+	int room;       /* cells that it was fitted to; 0: not yet. In them: */
+	int x, width;   /* where it stands */
+	int column;     /* width of each column; 0: there is no room for two */
+	int step, hang; /* a second hemistich, and a further line of any, stand
+			   in by so much */
+};
+
 struct kb_flow {
 	struct kb_arena arena; /* texts that the article does not hold */
 	struct kb_bidi *bidi;
@@ -49,6 +65,8 @@ struct kb_flow {
 	size_t *bytes_before; /* n_items + 1 */
 	struct kb_flow_table *tables;
 	size_t n_tables, cap_tables;
+	struct kb_flow_verse *verses;
+	size_t n_verses, cap_verses;
 	int width;
 	bool goes_on;   /* something stands before its first item */
 	bool whole;     /* words, URLs and lines of code are never cut */
@@ -96,6 +114,11 @@ void kb_flow_table_release(struct kb_flow_table *t);
 /* Settles where the parts of item i, a table's row, stand in the flow's width,
  * and what they show: columns, or lines of a record. */
 void kb_flow_place(struct kb_flow *f, size_t i);
+
+void kb_flow_verse_release(struct kb_flow_verse *v);
+/* Settles where the parts of item i, a line of verse, stand in so many cells.
+ */
+void kb_flow_place_verse(struct kb_flow *f, size_t i, int room);
 
 /* Notes that a part shows, from byte `at` of what it shows on, the text of a
  * part of another item; see struct kb_flow_origin for stands. */

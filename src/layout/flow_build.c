@@ -4,6 +4,7 @@
 #include "indent.h"
 #include "translations.h"
 
+#include <khabar/article/verse.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/utf8.h>
 
@@ -13,28 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The part [start, end) of a text with its spans, in the flow's arena. */
-static struct kb_text slice(
-	struct kb_flow *f, const struct kb_text *text, size_t start, size_t end)
-{
-	struct kb_text out = {
-		.s = text->s + start, .len = end - start, .dir = text->dir};
-	size_t n = 0;
-	for (size_t i = 0; i < text->n_spans; i++)
-		n += text->spans[i].start < end && text->spans[i].end > start;
-	struct kb_span *spans = kb_arena_alloc(&f->arena, n * sizeof *spans);
-	for (size_t i = 0; i < text->n_spans; i++) {
-		struct kb_span span = text->spans[i];
-		if (span.start >= end || span.end <= start)
-			continue;
-		span.start = span.start > start ? span.start - start : 0;
-		span.end = (span.end < end ? span.end : end) - start;
-		spans[out.n_spans++] = span;
-	}
-	out.spans = spans;
-	return out;
-}
 
 size_t kb_flow_cut(const char *s, size_t len)
 {
@@ -82,7 +61,9 @@ static void add(struct kb_flow *f, enum kb_item_kind kind, enum kb_style style,
 		size_t n = kb_flow_cut(text->s + at, text->len - at);
 		struct kb_flow_item *item = kb_flow_push(f,
 			at ? KB_ITEM_CONTINUED : kind, style,
-			n == text->len ? *text : slice(f, text, at, at + n),
+			n == text->len
+				? *text
+				: kb_text_slice(&f->arena, text, at, at + n),
 			dir, at ? 0 : gap);
 		item->indent = indent;
 		item->cut = at > 0;
@@ -281,6 +262,46 @@ static void add_table(
 	kb_flow_add_table(f, b, kb_block_dir(b, a->dir), b->caption.len > 0);
 }
 
+/* A line of verse, in whose text a space stands between the hemistichs. */
+static void add_couplet(struct kb_flow *f, const struct kb_text *verse,
+	const struct kb_couplet *c, enum kb_dir dir, bool first)
+{
+	size_t start = c->start[0], end = c->end[c->n - 1];
+	struct kb_text line = kb_text_slice(&f->arena, verse, start, end);
+	char *s = kb_arena_strndup(&f->arena, line.s, line.len);
+	if (c->n > 1)
+		s[c->end[0] - start] = ' ';
+	line.s = s;
+	enum kb_item_kind kind = first ? KB_ITEM_PARAGRAPH : KB_ITEM_CONTINUED;
+	if (kb_flow_cut(line.s, line.len) < line.len) {
+		add(f, kind, KB_STYLE_TEXT, &line, dir, first || c->stanza, 0);
+		return;
+	}
+	struct kb_flow_item *item = kb_flow_push(
+		f, kind, KB_STYLE_TEXT, line, dir, first || c->stanza);
+	item->verse = true;
+	if (c->n == 1)
+		return;
+	item->parts = kb_reallocarray(item->parts, 2, sizeof *item->parts);
+	item->n_parts = 2;
+	item->parts[1] = item->parts[0];
+	item->parts[0].end = c->end[0] - start;
+	item->parts[1].start = c->start[1] - start;
+}
+
+static void add_verse(
+	struct kb_flow *f, const struct kb_text *verse, enum kb_dir dir)
+{
+	struct kb_flow_verse *v =
+		KB_PUSH(f->verses, f->n_verses, f->cap_verses);
+	struct kb_couplet c;
+	v->first = f->n_items;
+	v->dir = dir;
+	for (size_t at = 0; kb_couplet_next(verse, &at, &c);)
+		add_couplet(f, verse, &c, dir, f->n_items == v->first);
+	v->end = f->n_items;
+}
+
 static void add_rule(struct kb_flow *f, const struct kb_article *a)
 {
 	struct kb_text text = arena_text(f, "──────────");
@@ -314,6 +335,9 @@ static void add_alone(
 		break;
 	case KB_BLOCK_RULE:
 		add_rule(f, a);
+		break;
+	case KB_BLOCK_VERSE:
+		add_verse(f, &b->text, kb_block_dir(b, a->dir));
 		break;
 	case KB_BLOCK_LIST:
 		break;

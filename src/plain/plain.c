@@ -5,6 +5,7 @@
 
 #include <khabar/article/article.h>
 #include <khabar/article/labels.h>
+#include <khabar/article/verse_find.h>
 #include <khabar/base/str.h>
 #include <khabar/plain/plain.h>
 
@@ -118,11 +119,9 @@ static void add_plain_text(struct kb_article *a,
 	if (u->kind == KB_PLAIN_CODE) {
 		type = KB_BLOCK_CODE;
 		t = kb_article_rich(a, u->s, u->len, NULL, 0, KB_WHITE_KEEP);
-	} else if (u->kind == KB_PLAIN_QUOTE) {
-		type = KB_BLOCK_QUOTE;
-		t = kb_article_rich(a, u->s, u->len, NULL, 0, KB_WHITE_LINES);
 	} else {
-		t = text_of(a, u);
+		type = u->kind == KB_PLAIN_QUOTE ? KB_BLOCK_QUOTE : type;
+		t = kb_article_rich(a, u->s, u->len, NULL, 0, KB_WHITE_GAPS);
 	}
 	if (!t.s)
 		return;
@@ -194,6 +193,7 @@ struct kb_article *kb_plain_article(const char *s, size_t len, const char *url)
 	for (size_t i = 0; i < us.n;)
 		i = add_unit(a, &us, i, article);
 	kb_plain_units_release(&us);
+	kb_article_find_verse(a);
 	kb_article_finish(a);
 	return a;
 }

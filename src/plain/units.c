@@ -4,6 +4,7 @@
 #include <khabar/article/article.h>
 #include <khabar/base/str.h>
 #include <khabar/article/counter_style.h>
+#include <khabar/article/verse_find.h>
 #include <khabar/base/utf8.h>
 #include <khabar/text/direction.h>
 #include <khabar/text/fold.h>
@@ -283,6 +284,15 @@ static size_t heading_marks(const struct line *l)
 	return n >= 1 && n <= 6 && n < l->len && l->s[n] == ' ' ? n : 0;
 }
 
+/* Whether the group is verse; its lines stay one text then. */
+static bool is_verse(const struct reader *r)
+{
+	const struct line *end = &r->lines[r->n - 1];
+	const char *s = r->lines[0].raw;
+	return r->n > 1 && is_rtl(&r->lines[0]) &&
+	       kb_lines_are_verse(s, (size_t)(end->raw + end->raw_len - s));
+}
+
 static void add_text_group(struct reader *r)
 {
 	bool wrapped = is_wrapped(r);
@@ -363,6 +373,8 @@ static void flush_group(struct reader *r)
 		return;
 	if (is_quote(r)) {
 		add_quotes(r);
+	} else if (is_verse(r)) {
+		add_joined(r, KB_PLAIN_TEXT, 0, r->n, 0, '\n');
 	} else if (is_code(r)) {
 		add_code(r);
 	} else {

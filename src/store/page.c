@@ -323,7 +323,7 @@ static void get_block(struct kb_article *a, const struct kb_json *j)
 {
 	struct kb_block *b = kb_article_add_block(
 		a, (enum kb_block_type)get_num(
-			   kb_json_get(j, "type"), KB_BLOCK_RULE));
+			   kb_json_get(j, "type"), KB_BLOCK_VERSE));
 	const struct kb_json *items = kb_json_get(j, "items");
 	const struct kb_json *rows = kb_json_get(j, "rows");
 	b->text = get_text(a, kb_json_get(j, "text"));

@@ -121,6 +121,8 @@ static void text_of(const struct kb_json *article, struct kb_str *out)
 		const char *s = kb_json_str(kb_json_get(b, "text"));
 		const struct kb_json *items = kb_json_get(b, "items");
 		const struct kb_json *rows = kb_json_get(b, "rows");
+		if (!rows)
+			rows = kb_json_get(b, "couplets");
 		if (s)
 			kb_str_addf(out, "%s\n", s);
 		for (size_t k = 0; k < kb_json_len(items); k++)

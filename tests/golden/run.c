@@ -11,7 +11,8 @@
 #include <string.h>
 
 static const char *const pages[] = {"samples/ar.html", "samples/fa.html",
-	"samples/he.html", "samples/ur.html", "samples/en.html"};
+	"samples/he.html", "samples/ur.html", "samples/en.html",
+	"samples/verse.html"};
 static const int widths[] = {76, 30};
 
 enum {

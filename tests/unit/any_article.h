@@ -126,7 +126,7 @@ static inline struct kb_article *make_article(unsigned seed)
 	}
 	for (int i = pick(&seed, 6); i > 0; i--) {
 		struct kb_block *b = kb_article_add_block(
-			a, (enum kb_block_type)pick(&seed, 7));
+			a, (enum kb_block_type)pick(&seed, 9));
 		b->text = make_text(a, &seed);
 		b->level = pick(&seed, 7);
 		b->quote_depth = pick(&seed, 3);

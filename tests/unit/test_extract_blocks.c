@@ -62,6 +62,9 @@ static void add_block(struct kb_str *out, const struct kb_block *b)
 	case KB_BLOCK_CODE:
 		kb_str_adds(out, "pre ");
 		break;
+	case KB_BLOCK_VERSE:
+		kb_str_adds(out, "verse ");
+		break;
 	case KB_BLOCK_RULE:
 		kb_str_adds(out, "rule ");
 		break;

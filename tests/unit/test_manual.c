@@ -485,6 +485,7 @@ static const char feed[] =
 	"<li>Two</li></ul><table><tr><th>A</th><th>B</th></tr><tr><td>1</td>"
 	"<td>2</td></tr></table><figure><img src='https://example.org/i.jpg'"
 	" alt='it'><figcaption>A caption</figcaption></figure><pre>x = 1</pre>"
+	"<div class='poem'>A line of it<br>and another one</div>"
 	"]]></description></item></channel></rss>";
 
 /* The names of the objects' members, each between two lines' ends; owned. */

@@ -48,6 +48,7 @@ enum kb_block_type {
 	KB_BLOCK_IMAGE,
 	KB_BLOCK_CODE,
 	KB_BLOCK_RULE, /* a change of subject: it has no text */
+	KB_BLOCK_VERSE,
 };
 
 struct kb_item {
@@ -79,7 +80,8 @@ struct kb_row {
 };
 
 /* What each type uses: paragraph, quote, code: text; subhead: text, level;
- * list: items; table: rows, caption; image: src, caption, credit, alt. In every
+ * list: items; table: rows, caption; image: src, caption, credit, alt; verse:
+ * text, whose hemistichs verse.h tells apart. In every
  * text a newline is a line's end, and an empty line ends a paragraph. A list or
  * table has a direction too, that of its text: the side of bullets, and where
  * the first column stands.
@@ -186,6 +188,8 @@ enum kb_white {
 	KB_WHITE_COLLAPSE, /* every run becomes one space */
 	KB_WHITE_LINES,    /* the same, but a newline stays one; several, or a
 			      form feed, become an empty line */
+	KB_WHITE_GAPS,     /* as LINES, but a gap wider than that between words
+			      becomes a tab: what kb_article_find_verse() reads */
 	KB_WHITE_KEEP,     /* all kept, tabs become spaces: code */
 };
 
@@ -198,6 +202,11 @@ struct kb_text kb_article_rich(struct kb_article *a, const char *s, size_t len,
 /* The same without spans, white space KB_WHITE_LINES. */
 struct kb_text kb_article_lines(
 	struct kb_article *a, const char *s, size_t len);
+
+/* Bytes [start, end) of a text, which stay its own, with their spans in the
+ * arena. */
+struct kb_text kb_text_slice(struct kb_arena *arena, const struct kb_text *text,
+	size_t start, size_t end);
 
 /* Looks for a credit in parentheses at the end of a caption of len bytes: an
  * agency or photographer, as in "... (أ ف ب)", "... (Reuters)", "... (צילום:

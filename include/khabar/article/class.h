@@ -32,6 +32,8 @@ enum {
 	KB_SAYS_AVATAR = 1 << 20,
 	KB_SAYS_EMOJI = 1 << 21,
 	KB_SAYS_SECTION = 1 << 22,
+	KB_SAYS_VERSE = 1 << 23, /* a poem, or a part of one */
+	KB_SAYS_HEMISTICH = 1 << 28,
 	/* not from classes */
 	KB_SAYS_ARTICLE_BODY = 1 << 24, /* itemprop articleBody */
 	KB_SAYS_HEADLINE = 1 << 25,     /* itemprop headline */

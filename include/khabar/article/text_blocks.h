@@ -9,7 +9,7 @@
 /* Appends the texts of standfirst and blocks in logical order, captions,
  * credits and alternative texts among them, each behind a border if there is
  * something before it. Where a paragraph ends within a text there is a border
- * too, and a line's end is a space. */
+ * too, and a line's end is a space, as is what parts two hemistichs. */
 void kb_article_add_blocks(
 	const struct kb_article *a, char border, struct kb_str *out);
 

@@ -18,7 +18,8 @@ enum kb_item_kind {
 	KB_ITEM_PARAGRAPH, /* also quote, code, the first part of a list */
 	KB_ITEM_SUBHEAD,
 	KB_ITEM_CONTINUED, /* goes on with the block before: a list's further
-			      items, a table's rows, a cut paragraph's rest */
+			      items, a table's rows, lines of verse, a cut
+			      paragraph's rest */
 	KB_ITEM_RELATED,
 };
 
@@ -29,9 +30,10 @@ struct kb_flow_origin {
 	bool stands; /* it is here that the hit that one stands at is shown */
 };
 
-/* A cell of a table's row, or the whole of any other item: bytes [start, end)
- * of the item's text. As a line of a record it shows a text of its own, which
- * is bytes of the item's, something put in, and bytes of the item's again. */
+/* A cell of a table's row, a hemistich, or the whole of any other item: bytes
+ * [start, end) of the item's text. As a line of a record it shows a text of its
+ * own, which is bytes of the item's, something put in, and bytes of the item's
+ * again. */
 struct kb_part {
 	size_t start, end;
 	enum kb_dir dir;     /* of its text */
@@ -71,6 +73,7 @@ struct kb_flow_item {
 			 too long for a paragraph; in memory too */
 	bool body;    /* it is running text, whose lines may be filled */
 	bool row;     /* it is a table's row */
+	bool verse;   /* it is a line of verse */
 	bool stacked; /* its parts stand one below the other, */
 	size_t lead;  /* below so many empty lines */
 	bool laid_out;
