@@ -129,10 +129,11 @@ static void put_about(struct lines *p, const struct kb_sought_feed *f)
 		kb_next_phrase(&words);
 	}
 	if (f->feed) {
-		kb_str_adds(
+		/* By itself: the number behind it is no part of it. */
+		kb_str_addf(&words, "\u2068%s\u2069",
 			/* i18n: the kind of what was found, where it has no
 			   name such as RSS 2.0 */
-			&words, f->feed->format ? f->feed->format : _("feed"));
+			f->feed->format ? f->feed->format : _("feed"));
 		kb_next_phrase(&words);
 		kb_str_add_message(&words,
 			kb_count(f->feed->n_entries, "%zu article",
