@@ -96,17 +96,20 @@ const struct kb_catalogue *kb_language_catalogue(void)
 static enum kb_err read_file(const char *path, struct kb_str *out)
 {
 	struct stat st;
-	char part[1 << 14];
 	ssize_t n = -1;
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return KB_EIO;
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-		while ((n = read(fd, part, sizeof part)) > 0 &&
-			out->len < KB_MAX_CATALOGUE)
-			kb_str_add(out, part, (size_t)n);
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+		st.st_size <= (off_t)KB_MAX_CATALOGUE) {
+		out->cap = (size_t)st.st_size + 1;
+		out->s = kb_malloc(out->cap);
+		n = read(fd, out->s, (size_t)st.st_size);
+		out->len = n > 0 ? (size_t)n : 0;
+		out->s[out->len] = '\0';
+	}
 	close(fd);
-	return n == 0 ? KB_OK : KB_EFORMAT;
+	return n >= 0 ? KB_OK : KB_EFORMAT;
 }
 
 static enum kb_err read_catalogue(
