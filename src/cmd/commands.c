@@ -87,9 +87,9 @@ static const struct kb_option choosing[] = {
 
 static const struct kb_option searching[] = {
 	{"search", "WORDS", KB_SOME_TEXT(N_("words")),
-		.help = "only where all of them occur, in any form; "
-			"\"a phrase\", -not, OR, title:word; `khabar help "
-			"search` has all"},
+		.help = N_("only where all of them occur, in any form; \"a "
+			   "phrase\", -not, OR, title:word; `khabar help "
+			   "search` has all")},
 	{0},
 };
 

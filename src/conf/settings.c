@@ -15,10 +15,10 @@
 #include <string.h>
 
 static const struct kb_word aligns[] = {
-	[KB_TEXT_START] = {"start", "lines end where words do"},
+	[KB_TEXT_START] = {"start", N_("lines end where words do")},
 	[KB_TEXT_JUSTIFY] = {"justify",
-		"lines of text are filled: Arabic and Persian words are drawn "
-		"longer, then spaces wider"},
+		N_("lines of text are filled: Arabic and Persian words are "
+		   "drawn longer, then spaces wider")},
 	{0},
 };
 
@@ -74,8 +74,8 @@ static const struct kb_setting settings[] = {
 		   "is named, those that articles are drawn with"),
 		AT(digits)},
 	{"align", NULL, KB_WORDS(aligns), "start",
-		"how the lines of a text end: start, where words do, or "
-		"justify, at the width, as in a newspaper",
+		N_("how the lines of a text end: start, where words do, or "
+		   "justify, at the width, as in a newspaper"),
 		AT(align)},
 	{"scrollbar", NULL, KB_WORDS(scrollbars), "auto",
 		N_("whether a bar at the side shows the place in an article "
@@ -91,16 +91,16 @@ static const struct kb_setting settings[] = {
 		   "the piece of the text that has what was found"),
 		AT(snippets)},
 	{"key-line", NULL, KB_YES_OR_NO, "yes",
-		"whether the last row of a window that is high enough shows "
-		"the keys that matter most on the screen",
+		N_("whether the last row of a window that is high enough shows "
+		   "the keys that matter most on the screen"),
 		AT(key_line)},
 	{"mouse", NULL, KB_YES_OR_NO, "yes",
 		N_("whether the wheel scrolls; with no, the terminal's own "
 		   "selection of text needs no Shift"),
 		AT(mouse)},
 	{"browser", "COMMAND", KB_SOME_TEXT(N_("a command")), NULL,
-		"the browser, %s in it standing for the URL; without it "
-		"$BROWSER, else xdg-open",
+		N_("the browser, %s in it standing for the URL; without it "
+		   "$BROWSER, else xdg-open"),
 		AT(browser)},
 	{"player", "COMMAND", KB_COMMAND(kb_fills), NULL,
 		N_("what plays the files that come with articles, {enclosure} "
@@ -108,8 +108,8 @@ static const struct kb_setting settings[] = {
 		   "xdg-open"),
 		AT(player)},
 	{"download-folder", "FOLDER", KB_SOME_TEXT(N_("a folder")), NULL,
-		"where downloads go; without it khabar, in the folder that the "
-		"desktop has for downloads, or in ~/Downloads",
+		N_("where downloads go; without it khabar, in the folder that "
+		   "the desktop has for downloads, or in ~/Downloads"),
 		AT(download_folder)},
 	{"download-limit", "MB",
 		KB_NUMBER(
