@@ -36,13 +36,13 @@ static const struct {
 	const char *off, *on;               /* how to stop it */
 	const char *screen_off, *screen_on; /* the same through screen */
 } kinds[N_KINDS] = {
-	[UNKNOWN] = {.name = "unknown terminal"},
+	[UNKNOWN] = {.name = N_("unknown terminal")},
 	[XTERM] = {.name = "xterm"},
 	[ST] = {.name = "st"},
 	[URXVT] = {.name = "rxvt-unicode"},
 	[ALACRITTY] = {.name = "Alacritty", .links = true},
 	[FOOT] = {.name = "foot", .links = true},
-	[LINUX] = {.name = "Linux console"},
+	[LINUX] = {.name = N_("Linux console")},
 	[GHOSTTY] = {.name = "Ghostty", .links = true},
 	[VTE] = {.name = "VTE",
 		.reorders = true,
@@ -352,7 +352,7 @@ static bool has_links(enum kind kind, const struct kb_environ *env,
 
 static void take_kind(struct kb_profile *p, enum kind kind)
 {
-	snprintf(p->terminal, sizeof p->terminal, "%s", kinds[kind].name);
+	snprintf(p->terminal, sizeof p->terminal, "%s", _(kinds[kind].name));
 	p->keeps_brackets = kinds[kind].keeps_brackets;
 	p->auto_base = kinds[kind].auto_base;
 	p->orders = kinds[kind].reorders;
@@ -380,7 +380,7 @@ static void take_inner(struct kb_profile *p, enum kind layer, enum kind kind)
 	p->off = p->on = "";
 	/* i18n: the names of terminals */
 	snprintf(p->terminal, sizeof p->terminal, _("%s in %s"),
-		kinds[layer].name, kinds[kind].name);
+		kinds[layer].name, _(kinds[kind].name));
 	if (!kinds[kind].reorders)
 		return;
 	if (layer == SCREEN && kinds[kind].screen_off) {
@@ -430,7 +430,7 @@ static void choose_in_tmux(struct kb_profile *p, const struct kb_environ *inner,
 	if (kind != UNKNOWN)
 		return;
 	if (*outer->termtype) {
-		snprintf(p->terminal, sizeof p->terminal, "tmux in %.50s",
+		snprintf(p->terminal, sizeof p->terminal, _("%s in %s"), "tmux",
 			outer->termtype);
 		reason(p,
 			N_("tmux passes cells on, and nothing is known of it"));

@@ -8,6 +8,7 @@
 
 #include <khabar/base/message.h>
 #include <khabar/base/descriptor.h>
+#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 
