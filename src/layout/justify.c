@@ -1,6 +1,7 @@
 /* Lines are filled to the width: words in Arabic letters are drawn longer by
  * kashidas, then spaces wider. */
 #include "justify.h"
+#include "lines.h"
 
 #include <khabar/base/mem.h>
 #include <khabar/text/breaks.h>
@@ -12,6 +13,7 @@
 enum {
 	LETTERS_MIN = 4, /* of a word that may be drawn longer */
 	TRIES = 4,       /* at spreading what is put in */
+	ROUNDS = 8,      /* of those, each with fewer kashidas */
 };
 
 /* What stands in a column of a line that is filled. */
@@ -273,7 +275,7 @@ static bool fill_by(
 	size_t left = j->width - line->width, kashidas = most * j->words;
 	if (kashidas > left)
 		kashidas = left;
-	while (left - kashidas <= j->gaps / 2) {
+	for (int i = 0; i < ROUNDS && left - kashidas <= j->gaps / 2; i++) {
 		size_t owed = spread(j, line, kashidas, left - kashidas, most);
 		if (owed == 0)
 			return true;
@@ -293,10 +295,12 @@ static bool fill(struct justifying *j, struct kb_line *line)
 	return false;
 }
 
-/* Whether a line ends a paragraph, or by force. */
+/* Whether a line ends a paragraph, or by force, or has a cell that does not
+ * count. */
 static bool stays(const struct justifying *j, const struct kb_line *line)
 {
 	return line->end >= j->p->n || line->goes_on ||
+	       kb_line_begins_bare(j->p, line) ||
 	       j->p->brk[line->end] == KB_BREAK_MUST;
 }
 

@@ -3,6 +3,7 @@
 #ifndef KHABAR_LAYOUT_LINES_PRIVATE_H
 #define KHABAR_LAYOUT_LINES_PRIVATE_H
 
+#include <khabar/base/utf8.h>
 #include <khabar/layout/para.h>
 
 /* White space that may hang over the end of a line. */
@@ -28,6 +29,28 @@ static inline uint32_t kb_line_text_end(
 	while (end > start && kb_line_hangs(p->cp[end - 1]))
 		end--;
 	return (uint32_t)end;
+}
+
+/* Format characters, which are drawn by nobody: they did their work when the
+ * paragraph was laid out. */
+static inline bool kb_line_is_format(uint32_t cp)
+{
+	return kb_is_bidi_control(cp) || cp == 0xAD || cp == 0x034F ||
+	       (cp >= 0x200B && cp <= 0x200D) || cp == 0x2028 || cp == 0x2029 ||
+	       (cp >= 0x2060 && cp <= 0x2064) ||
+	       (cp >= 0x206A && cp <= 0x206F) || cp == 0xFEFF || cp == '\n' ||
+	       cp == '\r' || (cp >= 0xFFF9 && cp <= 0xFFFB) ||
+	       (cp >= 0xE0000 && cp <= 0xE007F);
+}
+
+/* Whether a line begins with a mark, which has no letter there: it is drawn on
+ * a cell of its own, which does not count. */
+static inline bool kb_line_begins_bare(
+	const struct kb_para *p, const struct kb_line *line)
+{
+	uint32_t i = line->start;
+	return i < line->text_end && p->width[i] == 0 && p->shaped[i] &&
+	       !kb_line_is_format(p->cp[i]);
 }
 
 struct kb_line_spot;

@@ -1,4 +1,6 @@
 /* A paragraph: measured, and each of its lines put in visual order. */
+#include "lines.h"
+
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
@@ -13,10 +15,6 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum {
-	SOFT_HYPHEN = 0xAD
-};
 
 /* The arrays stand in one block, the wider elements first. */
 static void allocate(struct kb_para *p, size_t n)
@@ -186,25 +184,13 @@ void kb_para_release(struct kb_para *p)
 	*p = (struct kb_para){0};
 }
 
-/* Format characters, which are drawn by nobody: they did their work when the
- * paragraph was laid out. */
-static bool is_format(uint32_t cp)
-{
-	return kb_is_bidi_control(cp) || cp == SOFT_HYPHEN || cp == 0x034F ||
-	       (cp >= 0x200B && cp <= 0x200D) || cp == 0x2028 || cp == 0x2029 ||
-	       (cp >= 0x2060 && cp <= 0x2064) ||
-	       (cp >= 0x206A && cp <= 0x206F) || cp == 0xFEFF || cp == '\n' ||
-	       cp == '\r' || (cp >= 0xFFF9 && cp <= 0xFFFB) ||
-	       (cp >= 0xE0000 && cp <= 0xE007F);
-}
-
 /* Adds the marks that follow code point i to the cell. */
 static void add_marks(const struct kb_para *p, size_t i, size_t end,
 	struct kb_visual_line *v, struct kb_visual *cell)
 {
 	cell->marks = (uint32_t)v->n_marks;
 	for (; i < end && p->width[i] == 0; i++) {
-		if (p->shaped[i] == 0 || is_format(p->cp[i]) ||
+		if (p->shaped[i] == 0 || kb_line_is_format(p->cp[i]) ||
 			cell->n_marks == UINT8_MAX)
 			continue;
 		*KB_PUSH(v->marks, v->n_marks, v->cap_marks) = p->shaped[i];
@@ -259,8 +245,7 @@ void kb_para_visual(const struct kb_para *p, struct kb_bidi *b,
 					p->width[i]));
 			if (stretch && !(level & 1))
 				add_stretch(p, i, level, v);
-		} else if (o == 0 && p->shaped[i] && !is_format(p->cp[i])) {
-			/* A mark that the line begins with. */
+		} else if (o == 0 && kb_line_begins_bare(p, line)) {
 			add_marks(p, i, line->text_end, v,
 				add_cell(v, i, 0xA0, p->cp[i], level, 1));
 		} else if (line->hyphen && o + 1 == n) {

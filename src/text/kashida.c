@@ -63,7 +63,6 @@ static const uint8_t GROUPS[0x100] = {
 
 enum {
 	HAMZA = 0x0621,
-	ZWNJ = 0x200C,
 };
 
 static enum group group_of(uint32_t cp)
@@ -120,7 +119,7 @@ static uint8_t rank_between(enum group a, enum group b, enum group c)
 
 static bool is_of_word(uint32_t cp, enum group group)
 {
-	return group != NONE || cp == HAMZA || cp == ZWNJ;
+	return group != NONE || cp == HAMZA;
 }
 
 size_t kb_kashida_ranks(

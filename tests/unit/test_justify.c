@@ -277,6 +277,18 @@ static void test_no_kashida_in_short_words(void **state)
 		"ar", KB_DIR_RTL, 14);
 }
 
+static void test_no_kashida_in_short_parts_of_words(void **state)
+{
+	(void)state;
+	/* آن‌ها که می‌رود, twice: parts of two and three letters
+	 */
+	assert_no_kashida("\u0622\u0646\u200C\u0647\u0627 \u06A9\u0647 "
+			  "\u0645\u06CC\u200C\u0631\u0648\u062F "
+			  "\u0622\u0646\u200C\u0647\u0627 \u06A9\u0647 "
+			  "\u0645\u06CC\u200C\u0631\u0648\u062F",
+		"fa", KB_DIR_RTL, 15);
+}
+
 static void test_no_kashida_with_digits_and_signs(void **state)
 {
 	(void)state;
@@ -479,6 +491,66 @@ static void test_logical_text_has_none(void **state)
 	release(&d);
 }
 
+/* A row without what may have been put in, which is in no text here. */
+static void squeeze(struct kb_str *out, const char *s)
+{
+	kb_str_clear(out);
+	for (; *s; s++) {
+		bool tatweel = strncmp(s, TATWEEL, strlen(TATWEEL)) == 0;
+		if (tatweel)
+			s += strlen(TATWEEL) - 1;
+		else if (*s != ' ')
+			kb_str_addc(out, *s);
+	}
+}
+
+/* Any text, with links and code anywhere: lines are no wider than the column,
+ * and show the same letters in the same places as ragged ones. */
+static void test_any_text(void **state)
+{
+	(void)state;
+	static const uint32_t pool[] = {'a', 'b', ' ', ' ', ' ', '-', '1', '.',
+		0x0628, 0x0633, 0x0644, 0x0627, 0x064A, 0x0629, 0x064E, 0x0651,
+		0x05D0, 0x05B8, '\n', 0x00AD, 0x200B, 0x200C, 0x4E2D, 0x3000,
+		0x00A0, 0x202B, 0x202C, 0x2067, 0x2069, '@'};
+	uint32_t seed = 11;
+	struct kb_str s = {0}, ragged = {0}, filled = {0};
+	for (int round = 0; round < 1500; round++) {
+		struct kb_span spans[3];
+		struct drawn d;
+		kb_str_clear(&s);
+		for (int i = 0; i < 120; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			kb_str_addcp(&s, pool[(seed >> 8) %
+						 (sizeof pool / sizeof *pool)]);
+		}
+		set_text(&d, s.s, "ar", round % 3 ? KB_DIR_RTL : KB_DIR_LTR,
+			1 + round % 50);
+		for (size_t i = 0; i < 3; i++)
+			spans[i] = (struct kb_span){
+				i % 2 ? KB_SPAN_CODE : KB_SPAN_LINK, i * 40,
+				i * 40 + 30, NULL};
+		d.a->blocks[0].text.spans = spans;
+		d.a->blocks[0].text.n_spans = 3;
+		lay(&d, false);
+		size_t n = d.item->n_lines;
+		for (size_t i = 0; i < n; i++) {
+			lay(&d, false);
+			size_t start = kb_flow_line_start(d.f, 0, i);
+			squeeze(&ragged, row(&d, i));
+			lay(&d, true);
+			assert_int_equal(d.item->n_lines, n);
+			assert_int_equal(kb_flow_line_start(d.f, 0, i), start);
+			squeeze(&filled, row(&d, i));
+			assert_string_equal(filled.s, ragged.s);
+		}
+		release(&d);
+	}
+	kb_str_release(&s);
+	kb_str_release(&ragged);
+	kb_str_release(&filled);
+}
+
 /* --- The paragraphs of tests/data/paragraphs -------------------------------
  */
 
@@ -600,6 +672,7 @@ int main(void)
 		cmocka_unit_test(test_an_authors_tatweel_is_text),
 		cmocka_unit_test(test_no_kashida_in_urdu),
 		cmocka_unit_test(test_no_kashida_in_short_words),
+		cmocka_unit_test(test_no_kashida_in_short_parts_of_words),
 		cmocka_unit_test(test_no_kashida_with_digits_and_signs),
 		cmocka_unit_test(test_no_kashida_in_an_english_paragraph),
 		cmocka_unit_test(test_no_kashida_in_links_and_code),
@@ -610,6 +683,7 @@ int main(void)
 		cmocka_unit_test(test_places_in_the_text_stay),
 		cmocka_unit_test(test_links_are_where_they_are_drawn),
 		cmocka_unit_test(test_logical_text_has_none),
+		cmocka_unit_test(test_any_text),
 		cmocka_unit_test(test_paragraphs_in_five_languages),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -160,8 +160,14 @@ static void test_what_does_not_join_has_no_place(void **state)
 	(void)state;
 	check("\u062F\u0627\u0631\u0627", NOWHERE, 0);       /* دارا */
 	check("\u0648\u0632\u0627\u0631\u0629", NOWHERE, 0); /* وزارة */
-	/* می‌رود: before the yeh that a ZWNJ makes final */
-	check("\u0645\u06CC\u200C\u0631\u0648\u062F", 0, 7);
+	/* می‌رود: a word of two letters, before the yeh that is final there
+	 */
+	uint32_t cp[MAX];
+	uint8_t rank[MAX];
+	size_t letters, n = decode("\u0645\u06CC\u200C\u0631\u0648\u062F", cp);
+	assert_int_equal(kb_kashida_ranks(cp, n, rank, &letters), 2);
+	assert_int_equal(letters, 2);
+	assert_int_equal(rank[0], 7);
 	/* Behind the letter's marks, told at the letter: مُحَمَّد */
 	check("\u0645\u064F\u062D\u064E\u0645\u0651\u064E\u062F", 4, 3);
 	/* A hamza parts: مساءلة; seen all the same */
