@@ -12,6 +12,7 @@
 
 enum {
 	LETTERS_MIN = 4, /* of a word that may be drawn longer */
+	DOUBLE_MIN = 5,  /* code points of one that may take two kashidas */
 	TRIES = 4,       /* at spreading what is put in */
 	ROUNDS = 8,      /* of those, each with fewer kashidas */
 };
@@ -225,7 +226,8 @@ static size_t put_in(struct justifying *j, size_t most,
 		size_t n = s->share, at = s->start;
 		if (!s->gap) {
 			owed += n;
-			n = owed < most ? owed : most;
+			n = s->end - s->start < DOUBLE_MIN ? 1 : most;
+			n = owed < n ? owed : n;
 			at = n ? find_place(j, s, before, n) : SIZE_MAX;
 			if (at == SIZE_MAX)
 				continue;

@@ -20,9 +20,9 @@ struct kb_justify {
  * places (text/kashida.h), in a right-to-left paragraph. Then single spaces
  * outside code get a second cell, at most every other one of the line, which
  * makes 1.5 cells on average. A word takes one kashida, or, where the line
- * would not be full by that, two side by side. None stands below one of the
- * line before. A line that is not full then either stays as it was. All is
- * spread evenly.
+ * would not be full by that, two side by side if it has five letters. None
+ * stands below one of the line before. A line that is not full then either
+ * stays as it was. All is spread evenly.
  *
  * No kashida in links, code, nor in what holds digits, Latin letters or signs
  * of addresses, nor in a text with letters of Urdu. */

@@ -505,6 +505,27 @@ static void test_without_shaping(void **state)
 	ASSERT_SENT(&p, row, 0x0628, 0x0628, ' ', 0xFEFC, 0xFE91);
 }
 
+/* Final beh, kashida, initial beh, in a row that was filled by it: in the order
+ * that each terminal wants, between letters that it joins to. */
+static void test_kashida_stands_between_its_letters(void **state)
+{
+	(void)state;
+	const uint32_t row[] = {0xFE90, 0x0640, 0xFE91};
+	struct kb_profile p = profile(KB_ENCODING_VISUAL);
+	ASSERT_SENT(&p, row, 0xFE90, 0x0640, 0xFE91);
+	p.encoding = KB_ENCODING_INVERSE;
+	ASSERT_SENT(&p, row, 0xFE91, 0x0640, 0xFE90);
+	p.encoding = KB_ENCODING_WORDS;
+	ASSERT_SENT(&p, row, 0xFE91, 0x0640, 0xFE90);
+	p.encoding = KB_ENCODING_RUNS;
+	ASSERT_SENT(&p, row, 0xFE91, 0x0640, 0xFE90);
+	/* A terminal that joins by itself joins the letters to it. */
+	p.shape = false;
+	ASSERT_SENT(&p, row, 0x0628, 0x0640, 0x0628);
+	p.encoding = KB_ENCODING_VISUAL;
+	ASSERT_SENT(&p, row, 0x0628, 0x0640, 0x0628);
+}
+
 static void test_visual_is_as_is(void **state)
 {
 	(void)state;
@@ -522,6 +543,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_visual_is_as_is),
+		cmocka_unit_test(test_kashida_stands_between_its_letters),
 		cmocka_unit_test(test_inverse_edges),
 		cmocka_unit_test(test_words_edges),
 		cmocka_unit_test(test_runs_edges),

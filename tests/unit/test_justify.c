@@ -178,6 +178,14 @@ static void test_two_in_wide_gaps(void **state)
 		"\uFE93\uFEAE\uFEF4\uFE92" TATWEEL TATWEEL "\uFEDB "
 		"\uFE94" TATWEEL TATWEEL "\uFE92\uFE98\uFEDC\uFEE3");
 	release(&d);
+	/* A word of four letters takes one: كتاب, of which two fit. */
+	set_text(&d,
+		"\u0643\u062A\u0627\u0628 \u0643\u062A\u0627\u0628 "
+		"\u0643\u062A\u0627\u0628 \u0643\u062A\u0627\u0628",
+		"ar", KB_DIR_RTL, 13);
+	lay(&d, true);
+	assert_int_equal(count(row(&d, 0), TATWEEL), 0);
+	release(&d);
 	/* More than that: the line stays ragged. */
 	set_text(&d, MAKTABA " " KABIRA " " MAKTABA " " MAKTABA, "ar",
 		KB_DIR_RTL, 16);

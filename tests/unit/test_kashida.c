@@ -160,7 +160,8 @@ static void test_what_does_not_join_has_no_place(void **state)
 	(void)state;
 	check("\u062F\u0627\u0631\u0627", NOWHERE, 0);       /* دارا */
 	check("\u0648\u0632\u0627\u0631\u0629", NOWHERE, 0); /* وزارة */
-	/* می‌رود: a word of two letters, before the yeh that is final there
+	/* می‌رود: a word of two letters, before the yeh that is final
+	 * there
 	 */
 	uint32_t cp[MAX];
 	uint8_t rank[MAX];

@@ -26,9 +26,10 @@
 #define KB_TATWEEL 0x0640
 
 /* What a word consists of from cp[0] on: letters of Unicode's block Arabic,
- * marks, tatweel; at a ZWNJ another begins. rank[i], of n: the priority (1 to 7) of a kashida
- * behind letter i and its marks, 0 for none. Returns how many of the n code
- * points are of the word, at least 0, and the number of its letters. */
+ * marks, tatweel; at a ZWNJ another begins. rank[i], of n: the priority (1 to
+ * 7) of a kashida behind letter i and its marks, 0 for none. Returns how many
+ * of the n code points are of the word, at least 0, and the number of its
+ * letters. */
 size_t kb_kashida_ranks(
 	const uint32_t *cp, size_t n, uint8_t *rank, size_t *letters);
 
