@@ -133,7 +133,7 @@ static enum kb_err count(const struct kb_args *a, struct kb_diag *diag)
 	char name[32];
 	if (a->n_arguments < (size_t)c->least)
 		return kb_fail(diag, KB_EINVAL, "%s needs %s", typed(c, name),
-			c->needs);
+			_(c->needs));
 	if (c->most != KB_ANY_NUMBER && a->n_arguments > (size_t)c->most)
 		return kb_fail(diag, KB_EINVAL,
 			"%s is an argument too many; see %s --help",
