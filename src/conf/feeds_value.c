@@ -276,59 +276,64 @@ static const struct {
 	bool again; /* may be given again */
 } settings[] = {
 	/* i18n: at most 11 cells */
-	{{NC_("setting", "title"), "NAME", KB_SOME_TEXT("a name"), NULL,
-		 "the feed's name instead of its own", AT(title)},
+	{{NC_("setting", "title"), "NAME", KB_SOME_TEXT(N_("a name")), NULL,
+		 N_("the feed's name instead of its own"), AT(title)},
 		NULL, false},
 	/* i18n: at most 11 cells */
-	{{NC_("setting", "tags"), "TAG...", KB_SOME_TEXT("tags"), NULL,
-		 "tags, which make views of their own; those with blanks in "
-		 "\"\", / parts folders within folders",
+	{{NC_("setting", "tags"), "TAG...", KB_SOME_TEXT(N_("tags")), NULL,
+		 N_("tags, which make views of their own; those with blanks in "
+		    "\"\", / parts folders within folders"),
 		 0},
 		set_tags, false},
 	/* i18n: at most 11 cells */
 	{{NC_("setting", "interval"), "TIME",
-		 KB_SOME_TEXT("a time of a minute to a year, like 30m, 2h or "
-			      "1d"),
-		 NULL, "how often the feed is fetched", 0},
+		 KB_SOME_TEXT(N_(
+			 "a time of a minute to a year, like 30m, 2h or 1d")),
+		 NULL, N_("how often the feed is fetched"), 0},
 		set_interval, false},
 	/* i18n: at most 11 cells */
-	{{NC_("setting", "user-agent"), "WORDS", KB_SOME_TEXT("words"), NULL,
-		 "what khabar calls itself to the server", AT(user_agent)},
+	{{NC_("setting", "user-agent"), "WORDS", KB_SOME_TEXT(N_("words")),
+		 NULL, N_("what khabar calls itself to the server"),
+		 AT(user_agent)},
 		NULL, false},
 	/* i18n: at most 11 cells */
 	{{NC_("setting", "header"), "NAME: VALUE",
-		 KB_SOME_TEXT("\"Name: value\""), NULL,
-		 "a header that is sent to the server; may be given again", 0},
+		 KB_SOME_TEXT(N_("\"Name: value\"")), NULL,
+		 N_("a header that is sent to the server; may be given again"),
+		 0},
 		set_header, true},
 	/* i18n: at most 11 cells */
 	{{NC_("setting", "proxy"), "URL|none", KB_PROXY, NULL,
-		 "the proxy that the feed and all that is opened from it are "
-		 "fetched through, or none",
+		 N_("the proxy that the feed and all that is opened from it "
+		    "are fetched through, or none"),
 		 0},
 		set_proxy, false},
 	/* i18n: at most 11 cells */
 	{{NC_("setting", "full-text"), NULL, KB_YES_OR_NO, NULL,
-		 "whether the page of a new article is fetched too, and shown "
-		 "in place of what the feed gives",
+		 N_("whether the page of a new article is fetched too, and "
+		    "shown in place of what the feed gives"),
 		 0},
 		set_full_text, false},
 	/* i18n: at most 11 cells */
 	{{NC_("setting", "keep"), "NUMBER|all",
-		 KB_SOME_TEXT("all or a number of articles from 1 to 1000000"),
-		 "1000", "how many articles are kept at least, or all", 0},
+		 KB_SOME_TEXT(
+			 N_("all or a number of articles from 1 to 1000000")),
+		 "1000", N_("how many articles are kept at least, or all"), 0},
 		set_keep, false},
 	/* i18n: at most 11 cells */
 	{{NC_("setting", "hidden"), NULL, KB_YES_OR_NO, "no",
-		 "whether the feed list shows the feed at its end only, among "
-		 "those not listed; its articles are where they were",
+		 N_("whether the feed list shows the feed at its end only, "
+		    "among those not listed; its articles are where they were"),
 		 AT(hidden)},
 		NULL, false},
 	/* i18n: at most 11 cells */
 	{{NC_("setting", "rule"), "hide|mark-read|star|tag NAME QUERY",
-		 KB_SOME_TEXT("hide, mark-read, star or tag NAME, and a query"),
+		 KB_SOME_TEXT(
+			 N_("hide, mark-read, star or tag NAME, and a query")),
 		 NULL,
-		 "what is done with the feed's new articles that answer the "
-		 "query; without a query with all of them; may be given again",
+		 N_("what is done with the feed's new articles that answer the "
+		    "query; without a query with all of them; may be given "
+		    "again"),
 		 0},
 		add_rule, true},
 };
