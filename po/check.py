@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
 # Says what is wrong in po/LL.po: po/check.py [LL...]. What is checked stands in
-# po/README. The status is 1 where anything is, and 77 without gettext's tools.
+# po/README. The status is 1 where anything is.
 # --count: a line a language, with the number of things.
 import os
 import re
-import shutil
 import subprocess
 import sys
 import unicodedata
@@ -15,7 +14,7 @@ CONVERSION = re.compile(
 # What is typed stays as it is: options, and what stands in backquotes.
 TYPED = re.compile(r"`[^`]+`|(?<![\w-])--[a-z][a-z-]*")
 WORD = re.compile(r"[a-z]{3,}")
-LIMIT = re.compile(r"i18n:.*at most (\d+) cells")
+LIMIT = re.compile(r"at most (\d+) cells")
 OPENING, CLOSING = "\u2066\u2067\u2068", "\u2069"
 FORBIDDEN = "\u202A\u202B\u202C\u202D\u202E"
 
@@ -30,8 +29,8 @@ class Message:
         return self.context, self.id, self.plural
 
     def limit(self):
-        found = [LIMIT.search(comment) for comment in self.comments]
-        return min((int(m.group(1)) for m in found if m), default=None)
+        found = LIMIT.findall(" ".join(self.comments))
+        return min((int(n) for n in found), default=None)
 
 
 def unquote(s):
@@ -48,7 +47,7 @@ def read(text):
                 messages.append(m)
             m, part = Message(), None
         elif line.startswith("#."):
-            m.comments.append(line[2:].strip())
+            m.comments.append(line[2:].strip(" *"))
         elif line.startswith("#,"):
             m.flags |= {flag.strip() for flag in line[2:].split(",")}
         elif line.startswith("#"):
@@ -152,7 +151,7 @@ def read_glossary(language):
         for line in f:
             line = line.split("#")[0].strip()
             if line:
-                term, texts = line.split("=")
+                term, texts = line.split("=", 1)
                 glossary[term.strip()] = [t.strip() for t in texts.split("|")]
     return glossary
 
@@ -183,9 +182,6 @@ def check(language, template):
 
 
 def main(arguments):
-    if not shutil.which("msgfmt") or not shutil.which("xgettext"):
-        print("gettext's tools are missing")
-        return 77
     count = "--count" in arguments
     languages = [a for a in arguments if a != "--count"] or sorted(
         name[:-3] for name in os.listdir(HERE) if name.endswith(".po"))
