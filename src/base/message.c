@@ -232,6 +232,56 @@ static void add_argument(struct kb_str *out, const struct kb_conversion *c,
 	}
 }
 
+/* --- The text between ---------------------------------------------------- */
+
+static bool is_ascii(char c)
+{
+	return !((unsigned char)c & 0x80);
+}
+
+/* The bytes of an option of the command line with the words of ASCII behind it
+ * ("--bidi MODE"), without the sentence's signs at its end; 0: s begins with
+ * none. */
+static size_t option_length(const char *s, size_t len)
+{
+	size_t hyphens = len > 1 && s[1] == '-' ? 2 : 1, n = hyphens;
+	if (s[0] != '-' || len <= hyphens ||
+		!kb_is_alpha((unsigned char)s[hyphens]))
+		return 0;
+	while (n < len && is_ascii(s[n]))
+		n++;
+	/* A word that is not all of ASCII is none of it. */
+	while (n < len && n > 0 && s[n - 1] != ' ')
+		n--;
+	while (n > 0 && strchr(" .,:;?!)", s[n - 1]))
+		n--;
+	return n;
+}
+
+/* Adds text of a message. In one that goes from the right an option would have
+ * its hyphens behind it, unless it follows what goes from the left. */
+static void add_between(struct kb_str *out, const char *s, size_t len)
+{
+	size_t from = 0;
+	bool mirrored = kb_language_dir() == KB_DIR_RTL;
+	for (size_t i = 0; mirrored && i < len; i++) {
+		bool begins = i == 0 || s[i - 1] == ' ' || s[i - 1] == '(';
+		bool follows = i > 1 && is_ascii(s[i - 2]) && s[i - 1] == ' ' &&
+			       !strchr(",:;.)", s[i - 2]);
+		size_t n =
+			begins && !follows ? option_length(s + i, len - i) : 0;
+		if (!n)
+			continue;
+		kb_str_add(out, s + from, i - from);
+		kb_str_addcp(out, FSI);
+		kb_str_add(out, s + i, n);
+		kb_str_addcp(out, PDI);
+		from = i + n;
+		i = from - 1;
+	}
+	kb_str_add(out, s + from, len - from);
+}
+
 /* --- Messages ------------------------------------------------------------ */
 
 void kb_str_add_message_v(struct kb_str *out, const char *fmt, va_list ap)
@@ -251,7 +301,7 @@ void kb_str_add_message_v(struct kb_str *out, const char *fmt, va_list ap)
 	take_arguments(&f, args, copy);
 	va_end(copy);
 	for (f = (struct kb_format){.at = fmt}; kb_format_next(&f, &c);) {
-		kb_str_add(out, c.before, c.n_before);
+		add_between(out, c.before, c.n_before);
 		if (c.letter == '%')
 			kb_str_addc(out, '%');
 		else if (c.letter)

@@ -13,13 +13,30 @@
 
 enum {
 	/* What getopt_long() returns for the first option of a command. */
-	FIRST_OPTION = 256
+	FIRST_OPTION = 256,
+	/* Bytes of a command, or of an option, as it is typed. */
+	TYPED = 40,
 };
 
 /* What a person types to run the command. */
-static const char *typed(const struct kb_command *c, char name[static 32])
+static const char *typed(const struct kb_command *c, char name[static TYPED])
 {
-	snprintf(name, 32, "khabar%s%s", *c->name ? " " : "", c->name);
+	snprintf(name, TYPED, "khabar%s%s", *c->name ? " " : "", c->name);
+	return name;
+}
+
+/* And to see its help. */
+static const char *typed_help(
+	const struct kb_command *c, char name[static TYPED])
+{
+	snprintf(
+		name, TYPED, "khabar%s%s --help", *c->name ? " " : "", c->name);
+	return name;
+}
+
+static const char *with_hyphens(const char *option, char name[static TYPED])
+{
+	snprintf(name, TYPED, "--%s", option);
 	return name;
 }
 
@@ -67,17 +84,19 @@ static enum kb_err fail_option(
 	const struct kb_command *c, const char *arg, struct kb_diag *diag)
 {
 	const struct kb_option *o;
-	char name[32];
+	char name[TYPED], option[TYPED], help[TYPED];
 	char *word = kb_strndup(arg, strcspn(arg, "="));
 	struct kb_nearest near = {.word = word + strspn(word, "-")};
 	for (size_t i = 0; (o = kb_command_option(c, i)); i++)
 		kb_nearest_try(&near, o->name);
 	if (near.name)
-		kb_fail(diag, KB_EINVAL, "%s has no option %s; is it --%s?",
-			typed(c, name), KB_BRIEF_WORD(word), near.name);
+		kb_fail(diag, KB_EINVAL, "%s has no option %s; is it %s?",
+			typed(c, name), KB_BRIEF_WORD(word),
+			with_hyphens(near.name, option));
 	else
-		kb_fail(diag, KB_EINVAL, "%s has no option %s; see %s --help",
-			typed(c, name), KB_BRIEF_WORD(word), typed(c, name));
+		kb_fail(diag, KB_EINVAL, "%s has no option %s; see %s",
+			typed(c, name), KB_BRIEF_WORD(word),
+			typed_help(c, help));
 	free(word);
 	return KB_EINVAL;
 }
@@ -87,15 +106,17 @@ static enum kb_err fail_option(
 static enum kb_err fail_value(
 	const struct kb_option *o, const char *value, struct kb_diag *diag)
 {
+	char name[TYPED];
+	with_hyphens(o->name, name);
 	if (!o->value)
-		return kb_fail(diag, KB_EINVAL, "--%s takes no value", o->name);
+		return kb_fail(diag, KB_EINVAL, "%s takes no value", name);
 	struct kb_str allowed = {0};
 	kb_value_allowed(&o->type, &allowed);
 	if (value)
-		kb_fail(diag, KB_EINVAL, "--%s takes %s, not \"%s\"", o->name,
+		kb_fail(diag, KB_EINVAL, "%s takes %s, not \"%s\"", name,
 			allowed.s, KB_BRIEF_WORD(value));
 	else
-		kb_fail(diag, KB_EINVAL, "--%s takes %s", o->name, allowed.s);
+		kb_fail(diag, KB_EINVAL, "%s takes %s", name, allowed.s);
 	kb_str_release(&allowed);
 	return KB_EINVAL;
 }
@@ -130,14 +151,15 @@ static enum kb_err take(
 static enum kb_err count(const struct kb_args *a, struct kb_diag *diag)
 {
 	const struct kb_command *c = a->command;
-	char name[32];
+	char name[TYPED];
 	if (a->n_arguments < (size_t)c->least)
 		return kb_fail(diag, KB_EINVAL, "%s needs %s", typed(c, name),
 			_(c->needs));
 	if (c->most != KB_ANY_NUMBER && a->n_arguments > (size_t)c->most)
 		return kb_fail(diag, KB_EINVAL,
-			"%s is an argument too many; see %s --help",
-			KB_BRIEF_WORD(a->arguments[c->most]), typed(c, name));
+			"%s is an argument too many; see %s",
+			KB_BRIEF_WORD(a->arguments[c->most]),
+			typed_help(c, name));
 	return KB_OK;
 }
 

@@ -23,8 +23,8 @@ msgstr "ابب:"
 msgid "only unread articles"
 msgstr "ابب جدد --all"
 
-msgid "%s has no option %s; is it --%s?"
-msgstr "خيار %2$s ليس من %1$s؛ هل هو --%3$s؟"
+msgid "%s has no option %s; is it %s?"
+msgstr "خيار %2$s ليس من %1$s؛ هل هو %3$s؟"
 
 msgid "%s:%zu: %s takes %s, not \"%s\""
 msgstr "%1$s:%2$zu: %3$s: %4$s، لا «%5$s»"

@@ -431,6 +431,23 @@ static void test_isolates_stand_where_they_have_to(void **state)
 	choose(s, "en");
 }
 
+static void test_options_keep_their_hyphens(void **state)
+{
+	struct scratch_dir *s = *state;
+	SAYS("a --b c", "a --b c");
+	NEED_CATALOGUE(s, "ar", several);
+	choose(s, "ar");
+	SAYS("\u0628 \u2068--all\u2069 \u0628", "\u0628 --all \u0628");
+	SAYS("\u0628 (\u2068--bidi MODE\u2069).", "\u0628 (--bidi MODE).");
+	SAYS("\u2068-x\u2069 \u0628, \u2068--y\u2069", "-x \u0628, --y");
+	SAYS("\u0628: \u2068--a b\u2069 \u0628-\u0628",
+		"\u0628: --a b \u0628-\u0628");
+	/* What follows Latin goes with it, and a dash is none. */
+	SAYS("\u0628 khabar --help", "\u0628 khabar --help");
+	SAYS("\u0628 - \u0628 -- -", "\u0628 - \u0628 -- -");
+	choose(s, "en");
+}
+
 static void test_long_messages_end_with_an_ellipsis(void **state)
 {
 	struct kb_str name = {0};
@@ -507,6 +524,7 @@ int main(void)
 		TEST(test_arguments),
 		TEST(test_what_a_terminal_obeys_is_taken_out),
 		TEST(test_isolates_stand_where_they_have_to),
+		TEST(test_options_keep_their_hyphens),
 		TEST(test_long_messages_end_with_an_ellipsis),
 		TEST(test_isolates_are_taken_out),
 		TEST(test_phrases_in_a_row),
