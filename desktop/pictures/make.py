@@ -78,7 +78,8 @@ def environment(home, display=""):
     env = {k: v for k, v in os.environ.items()
            if not k.startswith(("XDG_", "LC_")) and k != "LANGUAGE"}
     return env | {"HOME": home, "LANG": "C.UTF-8", "TZ": "UTC",
-                  "DISPLAY": display, "COLORTERM": ""}
+                  "DISPLAY": display, "COLORTERM": "",
+                  "KHABAR_THEMES": os.path.join(TOP, "themes")}
 
 
 def at_that_time(command):
@@ -118,7 +119,8 @@ def look(env, font, colours, command, keys, path):
     time.sleep(3)
     window = subprocess.run(
         ["xdotool", "search", "--sync", "--class", "xterm"], env=env,
-        check=True, capture_output=True, text=True).stdout.split()[-1]
+        check=True, timeout=20, capture_output=True, text=True)
+    window = window.stdout.split()[-1]
     for key in keys:
         how = ["key", key] if key.isascii() else ["type", "--delay", "100", key]
         subprocess.run(["xdotool", "windowfocus", window] + how, env=env,
