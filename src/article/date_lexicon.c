@@ -76,6 +76,20 @@ enum kb_date_word kb_date_phrase(size_t i, const char **words, int *value)
 	return (enum kb_date_word)KB_DATE_PHRASES[i].kind;
 }
 
+enum kb_calendar kb_date_calendar(enum kb_date_word word)
+{
+	switch (word) {
+	case KB_WORD_SOLAR:
+		return KB_CALENDAR_SOLAR_HIJRI;
+	case KB_WORD_LUNAR:
+		return KB_CALENDAR_UMM_AL_QURA;
+	case KB_WORD_HEBREW:
+		return KB_CALENDAR_HEBREW;
+	default:
+		return KB_CALENDAR_GREGORIAN;
+	}
+}
+
 bool kb_date_opens_phrase(const char *word)
 {
 	size_t n = strlen(word);

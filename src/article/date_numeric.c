@@ -126,7 +126,7 @@ static bool is_weekday(const struct kb_date_scan *sc, size_t i, int64_t year,
 		return false;
 	/* 1 January 1970 was a Thursday. */
 	return sc->t[i - 1].value ==
-	       (kb_date_days((int)year, month, day) + 4) % 7 + 1;
+	       (kb_gregorian_days((int)year, month, day) + 4) % 7 + 1;
 }
 
 /* Whether the first of two numbers that could each be the month is it. */

@@ -3,6 +3,7 @@
 #include "date_time.h"
 
 #include <khabar/article/date.h>
+#include <khabar/base/calendar.h>
 #include <khabar/article/date_scan.h>
 #include <khabar/base/str.h>
 
@@ -18,15 +19,16 @@ static bool set_date(struct kb_date *d, const struct kb_date_found *f)
 {
 	if (f->year < 0 || f->year > 9999)
 		return false;
-	int y = (int)f->year, m = f->month, day = f->day;
-	bool ok = true;
-	if (f->calendar == KB_WORD_SOLAR)
-		ok = kb_date_from_solar(solar_year(y), m, day, &y, &m, &day);
-	else if (f->calendar == KB_WORD_LUNAR)
-		ok = kb_date_from_lunar(y, m, day, &y, &m, &day);
-	else if (f->calendar == KB_WORD_HEBREW)
-		ok = kb_date_from_hebrew(y, m, day, &y, &m, &day);
-	if (!ok || !kb_date_is_day(y, m, day))
+	enum kb_calendar calendar = kb_date_calendar(f->calendar);
+	struct kb_day found = {(int)f->year, f->month, f->day};
+	int64_t days;
+	int y, m, day;
+	if (calendar == KB_CALENDAR_SOLAR_HIJRI)
+		found.year = solar_year(found.year);
+	if (!kb_calendar_to_days(calendar, &found, &days))
+		return false;
+	kb_gregorian_from_days(days, &y, &m, &day);
+	if (!kb_date_is_day(y, m, day))
 		return false;
 	d->year = (int16_t)y;
 	d->month = (int8_t)m;
@@ -288,8 +290,8 @@ static void carry_hour(struct kb_date *d)
 	if (d->hour != 24)
 		return;
 	int y, m, day;
-	kb_date_from_days(
-		kb_date_days(d->year, d->month, d->day) + 1, &y, &m, &day);
+	kb_gregorian_from_days(
+		kb_gregorian_days(d->year, d->month, d->day) + 1, &y, &m, &day);
 	d->year = (int16_t)y;
 	d->month = (int8_t)m;
 	d->day = (int8_t)day;

@@ -4,6 +4,8 @@
 #include "command.h"
 #include "shell.h"
 
+#include <khabar/base/calendar.h>
+#include <khabar/base/digits.h>
 #include <khabar/base/language.h>
 #include <khabar/base/mem.h>
 #include <khabar/library/config.h>
@@ -50,14 +52,31 @@ static int end_by(int sig)
 	return KB_EXIT_SIGNAL + sig;
 }
 
+static int read_choice(const char *name, const struct kb_word *words)
+{
+	struct kb_str value = {0};
+	kb_read_setting(name, &value);
+	int at = value.len ? kb_word_find(words, value.s) : 0;
+	kb_str_release(&value);
+	return at < 0 ? 0 : at;
+}
+
+/* The language of the interface, its digits and its calendar. */
 static void choose_language(void)
 {
 	struct kb_str setting = {0};
 	struct kb_diag diag;
-	kb_read_language(&setting);
+	kb_read_setting("language", &setting);
 	if (kb_language_choose(setting.s, NULL, &diag))
 		kb_complain(0, "%s", diag.text);
 	kb_str_release(&setting);
+	const struct kb_language *l = kb_language();
+	kb_digits_set(
+		(enum kb_digits)read_choice("digits", kb_digits_words),
+		l->language, l->territory);
+	kb_calendar_set(
+		(enum kb_calendar)read_choice("calendar", kb_calendar_words),
+		l->language, l->territory);
 }
 
 int main(int argc, char **argv)

@@ -24,6 +24,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -35,6 +36,7 @@ enum {
 };
 
 struct reader {
+	int64_t minute; /* of Unix time, for which dates were told last */
 	struct kb_settings settings;
 	struct kb_engine *engine;
 	struct kb_network *network; /* of what is read; NULL: of none */
@@ -293,6 +295,23 @@ static void wait_a_moment(struct reader *r)
 	}
 }
 
+/* Milliseconds until it is another minute. */
+static int rest_of_minute(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (int)((60 - t.tv_sec % 60) * 1000 - t.tv_nsec / 1000000) + 1;
+}
+
+/* Dates are told by the minute. */
+static void tick(struct reader *r)
+{
+	int64_t minute = (int64_t)time(NULL) / 60;
+	if (minute != r->minute)
+		kb_app_tick(r->app);
+	r->minute = minute;
+}
+
 /* --- Looks --------------------------------------------------------------- */
 
 /* The theme that the background asks for, in the colours that there are. */
@@ -324,13 +343,14 @@ static void loop(struct reader *r)
 		if (kb_app_dirty(r->app))
 			kb_screen_show(r->screen, kb_app_draw(r->app));
 		bool more = kb_app_idle(r->app) || kb_app_dirty(r->app);
-		int wait = more ? 0 : -1;
+		int wait = more ? 0 : rest_of_minute();
 		for (int i = 0; i < MAX_EVENTS && !is_done(r); i++) {
 			if (!kb_screen_wait(r->screen, r->news, wait, &ev))
 				break;
 			kb_app_event(r->app, &ev);
 			wait = 0;
 		}
+		tick(r);
 		follow_ground(r);
 		take_loads(r);
 		take_downloads(r);

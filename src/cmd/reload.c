@@ -6,6 +6,7 @@
 #include "shell.h"
 #include "stops.h"
 
+#include <khabar/article/shown_date.h>
 #include <khabar/text/width.h>
 #include <khabar/base/phrase.h>
 #include <khabar/base/message.h>
@@ -164,18 +165,16 @@ static void add_feeds(struct kb_str *out, const struct kb_session_progress *p)
 static void tell_waiting(struct telling *t, const struct kb_reload_event *ev)
 {
 	struct kb_str s = {0};
-	time_t until = (time_t)ev->waits;
-	struct tm tm;
-	char when[32];
-	localtime_r(&until, &tm);
-	strftime(when, sizeof when, "%Y-%m-%d %H:%M", &tm);
+	struct kb_str when = {0};
+	kb_date_add_moment(&when, ev->waits, (int64_t)time(NULL));
 	clear_bar(t);
 	/* i18n: a feed's URL, a time, why */
 	kb_str_add_message(
-		&s, _("%s: waits until %s: %s"), ev->url, when, ev->text);
+		&s, _("%s: waits until %s: %s"), ev->url, when.s, ev->text);
 	kb_str_addc(&s, '\n');
 	put(t, &s);
 	kb_str_release(&s);
+	kb_str_release(&when);
 }
 
 static void tell_feed(struct telling *t, const struct kb_reload_event *ev)

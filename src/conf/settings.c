@@ -69,10 +69,6 @@ static const struct kb_setting settings[] = {
 		KB_NUMBER(N_("a number of cells from %d to %d"), 10,
 			KB_MAX_CELLS),
 		"76", N_("the widest text column"), AT(width)},
-	{"digits", NULL, KB_WORDS(kb_digits_words), "auto",
-		N_("which digits numbers have: khabar's own and, where a set "
-		   "is named, those that articles are drawn with"),
-		AT(digits)},
 	{"align", NULL, KB_WORDS(aligns), "start",
 		N_("how the lines of a text end: start, where words do, or "
 		   "justify, at the width, as in a newspaper"),
@@ -169,6 +165,14 @@ static const struct kb_setting settings[] = {
 		N_("the language of menus, help and messages; auto: that of "
 		   "the environment"),
 		AT(language)},
+	{"calendar", NULL, KB_WORDS(kb_calendar_words), "auto",
+		N_("the calendar that dates are shown in; auto: that of the "
+		   "locale's territory"),
+		AT(calendar)},
+	{"digits", NULL, KB_WORDS(kb_digits_words), "auto",
+		N_("which digits numbers have: khabar's own and, where a set "
+		   "is named, those that articles are drawn with"),
+		AT(digits)},
 	{"layout", NULL, KB_WORDS(kb_layouts), "auto",
 		N_("the second layout of the keyboard, where one character "
 		   "stands at different places in several"),
@@ -360,15 +364,18 @@ enum kb_err kb_settings_parse_keymap(struct kb_settings *s, const char *text,
 	return read_lines(s, &lines, read_keymap_line, diag);
 }
 
-void kb_settings_find_language(const char *text, size_t len, struct kb_str *out)
+void kb_settings_find(
+	const char *text, size_t len, const char *name, struct kb_str *out)
 {
-	static const struct kb_value_type type = KB_LANGUAGE;
+	const struct kb_setting *t = settings;
 	struct kb_conf_lines l;
+	while (strcmp(t->name, name) != 0)
+		t++;
 	kb_conf_lines_init(&l, text, len, "");
 	/* A line that cannot be read is passed over. */
 	while (l.next && (kb_conf_next(&l, NULL) || l.key))
-		if (l.key && strcmp(l.key, "language") == 0 &&
-			kb_value_read(&type, l.value, NULL)) {
+		if (l.key && strcmp(l.key, name) == 0 &&
+			kb_value_read(&t->type, l.value, NULL)) {
 			kb_str_clear(out);
 			kb_str_adds(out, l.value);
 		}

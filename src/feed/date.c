@@ -2,6 +2,8 @@
  * would say something else in the text of a page. */
 #include "build.h"
 
+#include <khabar/base/calendar.h>
+
 #include <string.h>
 
 enum {
@@ -34,7 +36,7 @@ static bool is_end(const char *s)
 /* The first day of the first week, which has a Thursday of the year. */
 static int64_t first_monday(int year)
 {
-	int64_t fourth = kb_date_days(year, 1, 4);
+	int64_t fourth = kb_gregorian_days(year, 1, 4);
 	return fourth - (fourth + 3) % 7; /* 1 January 1970 was a Thursday */
 }
 
@@ -64,8 +66,9 @@ static bool read_ordinal(const char **s, int year, int64_t *days)
 {
 	const char *p = *s + (**s == '-');
 	int day = digits(&p, 3);
-	int64_t first = kb_date_days(year, 1, 1);
-	if (day < 1 || first + day > kb_date_days(year + 1, 1, 1) || !is_end(p))
+	int64_t first = kb_gregorian_days(year, 1, 1);
+	if (day < 1 || first + day > kb_gregorian_days(year + 1, 1, 1) ||
+		!is_end(p))
 		return false;
 	*days = first + day - 1;
 	*s = p;
@@ -83,7 +86,7 @@ static bool read_month(const char **s, int year, int64_t *days)
 	}
 	if (month < 1 || month > 12 || *p)
 		return false;
-	*days = kb_date_days(year, month, 1);
+	*days = kb_gregorian_days(year, month, 1);
 	*s = p;
 	return true;
 }
@@ -100,8 +103,8 @@ static bool read_day(const char **s, int year, int64_t *days)
 	int day = digits(&p, 2), y, m, d;
 	if (month < 1 || month > 12 || day < 1 || !is_end(p))
 		return false;
-	*days = kb_date_days(year, month, day);
-	kb_date_from_days(*days, &y, &m, &d);
+	*days = kb_gregorian_days(year, month, day);
+	kb_gregorian_from_days(*days, &y, &m, &d);
 	*s = p;
 	return m == month;
 }
@@ -136,7 +139,7 @@ static void write_known_form(struct kb_str *out, const char *s)
 	int y, m, d;
 	const char *p = s;
 	if (read_iso_day(&p, &days)) {
-		kb_date_from_days(days, &y, &m, &d);
+		kb_gregorian_from_days(days, &y, &m, &d);
 		kb_str_addf(out, "%04d-%02d-%02d", y, m, d);
 	} else {
 		p += strspn(p, "0123456789-");

@@ -21,6 +21,7 @@ static struct kb_flow *new_flow(void)
 	f->bidi = kb_bidi_new();
 	f->width = 76;
 	f->clock = 1;
+	f->dates = SIZE_MAX;
 	return f;
 }
 
@@ -33,26 +34,37 @@ static bool is_urdu(const char *language)
 struct kb_flow *kb_flow_new_blocks(const struct kb_article *a, size_t first,
 	size_t n, struct kb_indent *s, bool goes_on)
 {
+	static const struct kb_flow_head none = {NULL, 0};
 	struct kb_flow *f = new_flow();
 	f->goes_on = goes_on;
 	f->kashida = !is_urdu(a->language);
 	if (first == 0)
-		kb_flow_build_head(f, a);
+		kb_flow_build_head(f, a, &none);
 	kb_flow_build_blocks(f, a, first, n, s);
 	return f;
 }
 
-struct kb_flow *kb_flow_new(const struct kb_article *a, bool with_related)
+static void count_bytes(struct kb_flow *f)
 {
+	for (size_t i = 0; i < f->n_items; i++)
+		f->bytes_before[i + 1] =
+			f->bytes_before[i] + f->items[i].text.len;
+}
+
+struct kb_flow *kb_flow_new(const struct kb_article *a,
+	const struct kb_flow_head *head, bool with_related)
+{
+	static const struct kb_flow_head none = {NULL, 0};
 	struct kb_indent s = {.n = 0};
-	struct kb_flow *f = kb_flow_new_blocks(a, 0, a->n_blocks, &s, false);
+	struct kb_flow *f = new_flow();
+	f->kashida = !is_urdu(a->language);
+	kb_flow_build_head(f, a, head ? head : &none);
+	kb_flow_build_blocks(f, a, 0, a->n_blocks, &s);
 	kb_flow_build_enclosures(f, a, false);
 	if (with_related)
 		kb_flow_build_related(f, a);
 	f->bytes_before = kb_calloc(f->n_items + 1, sizeof *f->bytes_before);
-	for (size_t i = 0; i < f->n_items; i++)
-		f->bytes_before[i + 1] =
-			f->bytes_before[i] + f->items[i].text.len;
+	count_bytes(f);
 	return f;
 }
 
@@ -129,6 +141,22 @@ void kb_flow_set_justified(struct kb_flow *f, bool justified)
 	f->justified = justified;
 	for (size_t i = 0; i < f->n_items; i++)
 		drop_layout(f, &f->items[i]);
+}
+
+void kb_flow_tell_time(struct kb_flow *f, int64_t now)
+{
+	struct kb_str s = {0};
+	if (f->dates == SIZE_MAX)
+		return;
+	struct kb_flow_item *item = &f->items[f->dates];
+	kb_flow_add_dates(&s, f->article, now);
+	if (strcmp(s.s, item->text.s) != 0) {
+		drop_layout(f, item);
+		item->text.s = kb_arena_strdup(&f->arena, s.s);
+		item->text.len = item->parts->end = s.len;
+		count_bytes(f);
+	}
+	kb_str_release(&s);
 }
 
 size_t kb_flow_n_items(const struct kb_flow *f)

@@ -72,6 +72,8 @@ struct kb_flow {
 	bool whole;     /* words, URLs and lines of code are never cut */
 	bool justified; /* lines of running text are filled, */
 	bool kashida;   /* in a language that has kashidas by these too */
+	const struct kb_article *article; /* whose dates item `dates` has */
+	size_t dates;   /* SIZE_MAX: none has */
 	uint64_t clock; /* counts kb_flow_trim() */
 	size_t held;    /* code points laid out and kept */
 };
@@ -87,7 +89,8 @@ struct kb_flow *kb_flow_new_blocks(const struct kb_article *a, size_t first,
 
 /* Fills the flow with the article's items: what stands before its blocks; n of
  * them from the first on; files; related links. */
-void kb_flow_build_head(struct kb_flow *f, const struct kb_article *a);
+void kb_flow_build_head(struct kb_flow *f, const struct kb_article *a,
+	const struct kb_flow_head *head);
 void kb_flow_build_blocks(struct kb_flow *f, const struct kb_article *a,
 	size_t first, size_t n, struct kb_indent *s);
 void kb_flow_build_related(struct kb_flow *f, const struct kb_article *a);
@@ -95,6 +98,11 @@ void kb_flow_build_related(struct kb_flow *f, const struct kb_article *a);
  * for a text in which no link can be followed. */
 void kb_flow_build_enclosures(
 	struct kb_flow *f, const struct kb_article *a, bool urls);
+
+/* Adds the article's dates as they are told at that time, in the language of
+ * the interface; nothing where it has none. */
+void kb_flow_add_dates(
+	struct kb_str *out, const struct kb_article *a, int64_t now);
 
 /* Adds an item of one part, which is the whole text. */
 struct kb_flow_item *kb_flow_push(struct kb_flow *f, enum kb_item_kind kind,

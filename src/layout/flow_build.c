@@ -4,11 +4,15 @@
 #include "indent.h"
 #include "translations.h"
 
+#include <khabar/article/shown_date.h>
 #include <khabar/article/verse.h>
+#include <khabar/base/language.h>
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
 #include <khabar/base/utf8.h>
 
 #include <khabar/text/direction.h>
+#include <khabar/text/fold.h>
 #include <khabar/text/width.h>
 
 #include <stdio.h>
@@ -112,48 +116,40 @@ static void add_byline(struct kb_flow *f, const struct kb_article *a,
 	add(f, KB_ITEM_META, KB_STYLE_BYLINE, &text, a->dir, 1, 0);
 }
 
-/* A date as "2020-08-18 00:12 +03:00", isolated so that it stays whole and
- * left to right between words of any script. */
-static void add_date(struct kb_str *s, const struct kb_date *date)
+void kb_flow_add_dates(
+	struct kb_str *out, const struct kb_article *a, int64_t now)
 {
-	char iso[KB_DATE_MAX];
-	kb_date_iso(date, iso);
-	kb_str_addcp(s, 0x2066); /* LRI */
-	kb_str_add(s, iso, 10);
-	if (date->has_time) {
-		kb_str_addf(s, " %02d:%02d", date->hour, date->minute);
-		if (date->has_zone && date->zone == 0)
-			kb_str_adds(s, " UTC");
-		else if (date->has_zone)
-			kb_str_addf(s, " %c%02d:%02d",
-				date->zone < 0 ? '-' : '+',
-				(date->zone < 0 ? -date->zone : date->zone) /
-					60,
-				(date->zone < 0 ? -date->zone : date->zone) %
-					60);
-	}
-	kb_str_addcp(s, 0x2069); /* PDI */
+	struct kb_str published = {0}, updated = {0};
+	kb_date_add_whole(&published, &a->published, now);
+	if (memcmp(&a->updated, &a->published, sizeof a->updated) != 0)
+		kb_date_add_second(&updated, &a->updated, &a->published, now);
+	if (published.len && updated.len)
+		kb_str_add_message(out,
+			/* i18n: an article's dates */
+			_("%s \u00b7 updated %s"), published.s, updated.s);
+	else if (updated.len)
+		kb_str_add_message(out, _("updated %s"), updated.s);
+	else if (published.len)
+		kb_str_adds(out, published.s);
+	kb_str_release(&published);
+	kb_str_release(&updated);
 }
 
-static void add_dates(struct kb_flow *f, const struct kb_article *a,
-	const struct kb_translation *words)
+/* In the words of the interface, at the side of the article's. */
+static void add_dates(
+	struct kb_flow *f, const struct kb_article *a, int64_t now)
 {
 	struct kb_str s = {0};
-	if (a->published.year)
-		add_date(&s, &a->published);
-	if (a->updated.year &&
-		memcmp(&a->updated, &a->published, sizeof a->updated) != 0) {
-		if (s.len)
-			kb_str_adds(&s, " · ");
-		kb_str_adds(&s, words->updated);
-		kb_str_addc(&s, ' ');
-		add_date(&s, &a->updated);
-	}
+	kb_flow_add_dates(&s, a, now);
 	if (s.len) {
 		struct kb_text text = arena_text(f, s.s);
-		text.dir = a->dir;
+		text.dir = kb_language_dir();
+		f->article = a;
+		f->dates = f->n_items;
 		add(f, KB_ITEM_META, KB_STYLE_DATE, &text, a->dir,
 			a->n_byline ? 0 : 1, 0);
+		f->items[f->dates].dir = f->items[f->dates].parts->side =
+			a->dir;
 	}
 	kb_str_release(&s);
 }
@@ -424,16 +420,35 @@ void kb_flow_build_related(struct kb_flow *f, const struct kb_article *a)
 	}
 }
 
-void kb_flow_build_head(struct kb_flow *f, const struct kb_article *a)
+/* Whether the article says so itself. */
+static bool says(const struct kb_text *text, const char *words)
+{
+	return text->s && kb_fold_same(text->s, words);
+}
+
+/* Whose it is, where the article does not begin with that. */
+static void add_source(
+	struct kb_flow *f, const struct kb_article *a, const char *source)
+{
+	if (!source || !*source || says(&a->section, source) ||
+		says(&a->kicker, source) || says(&a->headline, source))
+		return;
+	struct kb_text text = arena_text(f, source);
+	add(f, KB_ITEM_META, KB_STYLE_SECTION, &text, a->dir, 0, 0);
+}
+
+void kb_flow_build_head(struct kb_flow *f, const struct kb_article *a,
+	const struct kb_flow_head *head)
 {
 	const struct kb_translation *words = kb_translation_for(a->language);
+	add_source(f, a, head->source);
 	add(f, KB_ITEM_META, KB_STYLE_SECTION, &a->section, a->dir, 0, 0);
 	add(f, KB_ITEM_META, KB_STYLE_SECTION, &a->kicker, a->dir, 0, 0);
 	add(f, KB_ITEM_HEADLINE, KB_STYLE_HEADLINE, &a->headline, a->dir, 0, 0);
 	add(f, KB_ITEM_STANDFIRST, KB_STYLE_STANDFIRST, &a->standfirst, a->dir,
 		1, 0);
 	add_byline(f, a, words);
-	add_dates(f, a, words);
+	add_dates(f, a, head->now);
 }
 
 void kb_flow_build_blocks(struct kb_flow *f, const struct kb_article *a,

@@ -8,7 +8,6 @@
 
 struct kb_translation {
 	const char *language; /* primary subtag of BCP 47 */
-	const char *updated;  /* before the date of the last change */
 	const char *related;  /* heading of the related links */
 	const char *comma;    /* between two authors */
 	/* Of files that come with it: what they are, by enum kb_media. */

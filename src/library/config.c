@@ -65,8 +65,6 @@ enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag)
 		err = kb_read_file(path.s, KB_MAX_CONF, true, &text, diag);
 	if (!err && text.len)
 		err = parse_settings(s, &text, path.s, diag);
-	kb_digits_set(
-		s->digits, kb_language()->language, kb_language()->territory);
 	if (s->keymap.layout == KB_LAYOUT_AUTO)
 		s->keymap.layout = layout_of_environment();
 	kb_str_release(&path);
@@ -74,14 +72,14 @@ enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag)
 	return err;
 }
 
-void kb_read_language(struct kb_str *out)
+void kb_read_setting(const char *name, struct kb_str *out)
 {
 	struct kb_str path = {0}, text = {0};
 	kb_str_clear(out);
 	if (kb_path_config("config", &path, NULL) == KB_OK &&
 		kb_read_file(path.s, KB_MAX_CONF, true, &text, NULL) == KB_OK &&
 		text.len)
-		kb_settings_find_language(text.s, text.len, out);
+		kb_settings_find(text.s, text.len, name, out);
 	kb_str_release(&path);
 	kb_str_release(&text);
 }

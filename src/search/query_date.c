@@ -4,6 +4,7 @@
 
 #include <khabar/article/date.h>
 #include <khabar/article/date_scan.h>
+#include <khabar/base/calendar.h>
 
 #include <string.h>
 #include <time.h>
@@ -135,15 +136,13 @@ static bool is_month(enum kb_date_word w)
 static bool day_of(
 	enum kb_date_word calendar, int year, int month, int day, int64_t *time)
 {
-	int y = year, m = month, d = day;
-	bool ok = month >= 1;
-	if (calendar == KB_WORD_SOLAR)
-		ok = kb_date_from_solar(year, month, day, &y, &m, &d);
-	else if (calendar == KB_WORD_LUNAR)
-		ok = kb_date_from_lunar(year, month, day, &y, &m, &d);
-	else if (calendar == KB_WORD_HEBREW)
-		ok = kb_date_from_hebrew(year, month, day, &y, &m, &d);
-	if (!ok || m > 12 || y < 1800 || y > 2200)
+	const struct kb_day named = {year, month, day};
+	int64_t days;
+	int y, m, d;
+	if (!kb_calendar_to_days(kb_date_calendar(calendar), &named, &days))
+		return false;
+	kb_gregorian_from_days(days, &y, &m, &d);
+	if (y < 1800 || y > 2200)
 		return false;
 	*time = day_start(y, m, d);
 	return true;

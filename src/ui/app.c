@@ -123,6 +123,11 @@ static void view_event(struct kb_app *app, const struct kb_event *ev)
 	kb_app_key(app, ev);
 }
 
+void kb_app_tick(struct kb_app *app)
+{
+	app->dirty = true;
+}
+
 void kb_app_event(struct kb_app *app, const struct kb_event *ev)
 {
 	if (app->quit)

@@ -3,6 +3,7 @@
 #include <khabar/ui/frame.h>
 
 #include <stdarg.h>
+#include <time.h>
 
 /* Columns in which a word is said in short, not to cover what was found. */
 enum {
@@ -229,6 +230,11 @@ unsigned kb_app_count(const struct kb_app *app)
 bool kb_app_has_foot(const struct kb_app *app)
 {
 	return app->settings->key_line && app->canvas.rows >= FOOT_ROWS;
+}
+
+int64_t kb_app_now(const struct kb_app *app)
+{
+	return app->io->now ? app->io->now(app->io->ctx) : (int64_t)time(NULL);
 }
 
 int kb_app_rows(const struct kb_app *app)

@@ -2,8 +2,8 @@
 #include "article_list.h"
 
 #include "feed_names.h"
-#include "short_date.h"
 
+#include <khabar/article/shown_date.h>
 #include <khabar/base/digits.h>
 #include <khabar/base/language.h>
 #include <khabar/base/message.h>
@@ -15,6 +15,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* The article's date, in few cells where there are few. */
+static void add_date(const struct kb_article_list *l,
+	const struct kb_date *date, struct kb_str *out)
+{
+	const struct kb_app *app = l->view.app;
+	kb_date_add_listed(out, date, kb_app_now(app),
+		app->canvas.cols < KB_ARTICLE_LIST_WIDE);
+}
 
 /* The columns of a row that are still free, as seen from its beginning. */
 struct row_room {
@@ -157,14 +166,15 @@ static void put_marks(struct row_room *r, const struct kb_article_row *row)
 
 /* The cell before a day of one digit, which stands under the units of others:
  * in a mirrored list dates end in line anyway. */
-static int date_lead(const struct row_room *r, const char *date)
+static int date_lead(const struct kb_article_list *l, const char *date)
 {
-	return !r->rtl && date[0] && date[1] == ' ';
+	return kb_screen_dir(l->dir) != KB_DIR_RTL && date[0] &&
+	       date[1] == ' ';
 }
 
 static void put_date(struct row_room *r, int width, const char *date)
 {
-	int lead = date_lead(r, date);
+	int lead = date_lead(r->list, date);
 	skip(r, lead, false);
 	put(r, width - lead, date, KB_STYLE_ENTRY_META);
 	skip(r, 2, false);
@@ -265,7 +275,7 @@ static void put_second(
 {
 	int width = kb_label_width(r->app->bidi, date, strlen(date));
 	if (width)
-		put_date(r, width + date_lead(r, date), date);
+		put_date(r, width + date_lead(r->list, date), date);
 	if (row->place)
 		put_place(r, row->place);
 	if (r->list->scope.kind != KB_SCOPE_FEED && r->width > 3)
@@ -370,7 +380,7 @@ static void draw_row(struct kb_article_list *l, struct kb_canvas *c, int at,
 	struct row_room below = r;
 	below.row += high;
 	kb_str_adds(&date, "");
-	kb_views_short_date(l->lib, &row.date, &date);
+	add_date(l, &row.date, &date);
 	if (c->cols >= KB_ARTICLE_LIST_FAIR)
 		put_date(&r, l->date_width - 2, date.s);
 	if (c->cols >= KB_ARTICLE_LIST_FAIR && l->place_width)
@@ -435,6 +445,12 @@ static void draw_empty(struct kb_article_list *l, struct kb_canvas *c, int rows)
 	}
 }
 
+static int date_cells(const struct kb_article_list *l, const struct kb_str *date)
+{
+	return date_lead(l, date->s) +
+	       kb_label_width(l->view.app->bidi, date->s, date->len);
+}
+
 /* Makes the columns of dates and places wide enough for those on the screen.
  * They do not shrink again, or the titles would move to and fro. */
 static void measure_columns(struct kb_article_list *l)
@@ -447,11 +463,12 @@ static void measure_columns(struct kb_article_list *l)
 		if (!kb_article_list_row(
 			    l, l->shown.v[l->cursor.first + i], &row))
 			continue;
-		kb_views_short_date(l->lib, &row.date, &date);
+		add_date(l, &row.date, &date);
 		if (row.place)
 			l->place_width = KB_PLACE_CELLS;
-		if ((int)date.len + 2 > l->date_width)
-			l->date_width = (int)date.len + 2;
+		int cells = date_cells(l, &date) + 2;
+		if (cells > l->date_width)
+			l->date_width = cells;
 	}
 	kb_str_release(&date);
 }

@@ -1,6 +1,7 @@
 /* How the entries of a feed that is not followed look: rows, status line. */
 #include "entries.h"
 
+#include <khabar/article/shown_date.h>
 #include <khabar/article/enclosure.h>
 #include <khabar/base/message.h>
 #include <khabar/base/amount.h>
@@ -131,18 +132,16 @@ static void add_sound(const struct kb_entry *e, struct kb_str *out)
 }
 
 /* Adds date, time, authors, and what there is to hear. */
-static void add_meta(const struct kb_entry *e, struct kb_str *out)
+static void add_meta(
+	const struct kb_entry *e, int64_t now, struct kb_str *out)
 {
 	const struct kb_date *d =
 		e->published.year ? &e->published : &e->updated;
 	if (d->year) {
-		char iso[KB_DATE_MAX];
-		kb_date_iso(d, iso);
-		kb_str_addcp(out, 0x2066); /* LRI */
-		kb_str_add(out, iso, 10);
-		if (d->has_time)
-			kb_str_addf(out, " %02d:%02d", d->hour, d->minute);
-		kb_str_addcp(out, 0x2069);
+		struct kb_str date = {0};
+		kb_date_add_listed(&date, d, now, false);
+		add_isolated(out, date.s);
+		kb_str_release(&date);
 	}
 	for (size_t i = 0; i < e->n_authors; i++) {
 		if (out->len)
@@ -193,7 +192,7 @@ static void draw_entry(
 	row += high;
 	if (has_meta(l) && row < end) {
 		struct kb_str meta = {0};
-		add_meta(e, &meta);
+		add_meta(e, kb_app_now(l->view.app), &meta);
 		draw_label(l, c, row++, &meta, kb_screen_dir(dir), quiet);
 		kb_str_release(&meta);
 	}

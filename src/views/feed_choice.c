@@ -5,6 +5,7 @@
 #include "adding.h"
 #include "offers.h"
 
+#include <khabar/article/shown_date.h>
 #include <khabar/base/phrase.h>
 #include <khabar/base/message.h>
 #include <khabar/base/count.h>
@@ -183,9 +184,10 @@ static void put_entry(struct lines *p, const struct kb_entry *e)
 		e->published.year ? &e->published : &e->updated;
 	const char *title = e->title ? e->title : _("(no title)");
 	if (d->year) {
-		char iso[KB_DATE_MAX];
-		kb_date_iso(d, iso);
-		kb_str_addf(&words, "\u2066%.10s\u2069  ", iso);
+		struct kb_str date = {0};
+		kb_date_add_listed(&date, d, kb_app_now(p->l->lib->app), false);
+		kb_str_addf(&words, "\u2068%s\u2069  ", date.s);
+		kb_str_release(&date);
 	}
 	kb_str_addf(&words, "\u2068%s\u2069", title);
 	enum kb_dir dir = kb_dir_of_row(title, strlen(title), KB_DIR_LTR);

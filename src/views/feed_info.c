@@ -6,9 +6,9 @@
 #include "library_actions.h"
 #include "links.h"
 #include "offers.h"
-#include "short_date.h"
 #include "subject.h"
 
+#include <khabar/article/shown_date.h>
 #include <khabar/base/phrase.h>
 #include <khabar/base/message.h>
 #include <khabar/base/count.h>
@@ -57,7 +57,11 @@ static void add_time(struct kb_library_views *lib, struct kb_str *out,
 	if (at <= 0)
 		return;
 	struct kb_date d = kb_date_from_unix(at);
-	kb_views_short_date(lib, &d, &date);
+	int64_t now = kb_app_now(lib->app);
+	if (at > now)
+		kb_date_add_moment(&date, at, now);
+	else
+		kb_date_add_listed(&date, &d, now, false);
 	kb_next_phrase(out);
 	kb_str_add_message(out, form, date.s);
 	kb_str_release(&date);

@@ -6,6 +6,7 @@
 #include "mute.h"
 #include "undo.h"
 
+#include <khabar/article/shown_date.h>
 #include <khabar/base/phrase.h>
 #include <khabar/base/message.h>
 #include <khabar/base/count.h>
@@ -13,7 +14,6 @@
 #include <khabar/base/mem.h>
 
 #include <stdlib.h>
-#include <time.h>
 
 static void views_free(void *ctx)
 {
@@ -140,13 +140,11 @@ static void add_activity(const struct kb_app *app, struct kb_str *out,
 }
 
 /* Feeds that were to be fetched and are left alone for a while. */
-static void add_waiting(struct kb_str *out, const struct kb_reload_news *n)
+static void add_waiting(const struct kb_app *app, struct kb_str *out,
+	const struct kb_reload_news *n)
 {
-	time_t until = (time_t)n->until;
-	struct tm tm;
-	char when[16];
-	localtime_r(&until, &tm);
-	strftime(when, sizeof when, "%H:%M", &tm);
+	struct kb_str when = {0};
+	kb_date_add_moment(&when, n->until, kb_app_now(app));
 	if (n->waiting > 1)
 		kb_str_add_message(out,
 			/* i18n: a time; one of the feeds */
@@ -155,12 +153,13 @@ static void add_waiting(struct kb_str *out, const struct kb_reload_news *n)
 				"%s",
 				"%zu feeds wait until %s, as their servers "
 				"asked, %s among them"),
-			n->waiting, when, KB_BRIEF(n->waits));
+			n->waiting, when.s, KB_BRIEF(n->waits));
 	else
 		kb_str_add_message(out,
 			/* i18n: a feed, and a time */
 			_("%s waits until %s, as its server asked"),
-			KB_BRIEF(n->waits), when);
+			KB_BRIEF(n->waits), when.s);
+	kb_str_release(&when);
 }
 
 /* Feeds that failed, and by which key one sees them. */
@@ -198,7 +197,7 @@ static void add_news(const struct kb_app *app, struct kb_str *out,
 	}
 	if (n->waiting) {
 		kb_next_phrase(out);
-		add_waiting(out, n);
+		add_waiting(app, out, n);
 	}
 	add_pages_end(out, n);
 }

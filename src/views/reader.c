@@ -1,6 +1,7 @@
 /* The article on the screen. */
 #include "reader.h"
 
+#include "feed_names.h"
 #include "links.h"
 #include "offers.h"
 #include "subject.h"
@@ -57,6 +58,7 @@ static void hits_of(void *ctx, size_t item, struct kb_ranges *out)
 static void reader_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 {
 	struct kb_reader *r = (struct kb_reader *)v;
+	kb_flow_tell_time(r->flow, kb_app_now(v->app));
 	kb_reader_fit(r);
 	struct kb_position p = r->top;
 	size_t items = kb_flow_n_items(r->flow), collected = SIZE_MAX;
@@ -168,15 +170,32 @@ static struct kb_search_text flow_text(void *ctx, size_t i)
 	return (struct kb_search_text){item->text.s, len, own};
 }
 
+/* Whose the article is: the name of its feed, else of its site. */
+static void add_source(const struct kb_reader *r, const struct kb_article *a,
+	struct kb_str *out)
+{
+	struct kb_article_row row;
+	size_t feed;
+	if (r->lib && r->lib->io->row(r->lib->io->ctx, r->id, &row) &&
+		kb_views_feed_by_id(r->lib, row.feed, &feed))
+		kb_str_adds(out, kb_views_feed_name(r->lib, feed));
+	else if (a->site)
+		kb_str_adds(out, a->site);
+}
+
 static void set_article(struct kb_reader *r, struct kb_article *a)
 {
 	const struct kb_app_io *io = r->view.app->io;
+	struct kb_str source = {0};
 	if (a->n_enclosures)
 		io->find_files(io->ctx, a);
+	add_source(r, a, &source);
+	const struct kb_flow_head head = {source.s, kb_app_now(r->view.app)};
 	r->article = a;
-	r->flow = kb_flow_new(a, true);
+	r->flow = kb_flow_new(a, &head, true);
 	kb_flow_set_justified(
 		r->flow, r->view.app->settings->align == KB_TEXT_JUSTIFY);
+	kb_str_release(&source);
 	struct kb_search_texts texts = {
 		r->flow, kb_flow_n_items(r->flow), flow_text};
 	kb_incsearch_renew(&r->search, &texts);
@@ -363,21 +382,26 @@ static const struct kb_view_ops reader_ops = {
 	.idle = kb_reader_idle,
 };
 
-struct kb_view *kb_reader_new(
-	struct kb_app *app, struct kb_article *a, const char *src, int64_t feed)
+static struct kb_view *new_reader(struct kb_app *app,
+	struct kb_library_views *lib, struct kb_article *a, const char *src,
+	int64_t article, int64_t feed)
 {
 	struct kb_reader *r =
 		kb_view_new(app, &reader_ops, sizeof *r, src, feed);
+	r->lib = lib;
+	r->id = article;
 	set_article(r, a);
 	return &r->view;
+}
+
+struct kb_view *kb_reader_new(
+	struct kb_app *app, struct kb_article *a, const char *src, int64_t feed)
+{
+	return new_reader(app, NULL, a, src, 0, feed);
 }
 
 struct kb_view *kb_reader_of(struct kb_library_views *lib, struct kb_article *a,
 	int64_t article, int64_t feed)
 {
-	struct kb_view *v = kb_reader_new(lib->app, a, NULL, feed);
-	struct kb_reader *r = (struct kb_reader *)v;
-	r->lib = lib;
-	r->id = article;
-	return v;
+	return new_reader(lib->app, lib, a, NULL, article, feed);
 }

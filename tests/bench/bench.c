@@ -105,7 +105,7 @@ static struct kb_article *article_of(size_t bytes)
 static double time_layout(const struct kb_article *a, bool justified)
 {
 	double start = spent();
-	struct kb_flow *f = kb_flow_new(a, true);
+	struct kb_flow *f = kb_flow_new(a, NULL, true);
 	kb_flow_set_width(f, 76);
 	kb_flow_set_justified(f, justified);
 	for (size_t i = 0; i < kb_flow_n_items(f); i++) {

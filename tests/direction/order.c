@@ -198,7 +198,7 @@ static void see(
 /* Shows what stands between the two fillers. */
 static void show(struct seen *s, const struct kb_article *a, const char *around)
 {
-	struct kb_flow *f = kb_flow_new(a, false);
+	struct kb_flow *f = kb_flow_new(a, NULL, false);
 	struct kb_bidi *b = kb_bidi_new();
 	bool between = false;
 	kb_flow_set_width(f, WIDTH);

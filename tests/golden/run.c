@@ -68,7 +68,7 @@ static void dump_runs(const struct kb_canvas *c, struct kb_str *out)
 
 static void render(const struct kb_article *a, int width, struct kb_str *out)
 {
-	struct kb_flow *f = kb_flow_new(a, true);
+	struct kb_flow *f = kb_flow_new(a, NULL, true);
 	struct kb_canvas c;
 	kb_canvas_init(&c, 1, width);
 	kb_flow_set_width(f, width);

@@ -2,6 +2,9 @@
 #include "driver.h"
 
 #include <khabar/article/enclosure.h>
+#include <khabar/base/calendar.h>
+#include <khabar/base/digits.h>
+#include <khabar/base/language.h>
 #include <khabar/base/mem.h>
 #include <khabar/views/views.h>
 #include <khabar/base/utf8.h>
@@ -9,6 +12,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum {
+	NOON = 1795521600 /* of Tuesday, 24 November 2026 */
+};
 
 /* --- The outside, which only takes notes ------------------------------- */
 
@@ -156,9 +163,21 @@ static enum kb_err io_later(void *ctx, const char *url, int64_t feed,
 	return d->refuse ? kb_fail(diag, KB_EIO, "disk full") : KB_OK;
 }
 
+static int64_t io_now(void *ctx)
+{
+	return ((struct driver *)ctx)->now;
+}
+
+void driver_locale(const struct driver *d)
+{
+	const struct kb_language *l = kb_language();
+	kb_digits_set(d->settings.digits, l->language, l->territory);
+	kb_calendar_set(d->settings.calendar, l->language, l->territory);
+}
+
 void driver_init(struct driver *d, const char *dir)
 {
-	*d = (struct driver){.dir = dir};
+	*d = (struct driver){.dir = dir, .now = NOON};
 	d->io = (struct kb_app_io){.ctx = d,
 		.load = io_load,
 		.cancel = io_cancel,
@@ -172,9 +191,11 @@ void driver_init(struct driver *d, const char *dir)
 		.download = io_download,
 		.stop_files = io_stop_files,
 		.find_files = io_find_files,
-		.later = io_later};
+		.later = io_later,
+		.now = io_now};
 	kb_settings_init(&d->settings);
 	d->settings.key_line = false;
+	driver_locale(d);
 	d->app = kb_app_new(&d->io, &d->settings, &kb_views);
 }
 

@@ -22,10 +22,14 @@ struct driver {
 	struct fake_library library; /* of `library` */
 	const struct kb_canvas *canvas;
 	const char *dir; /* where files are */
+	int64_t now;     /* the Unix time; noon of 24 November 2026 at first */
 };
 
 void driver_init(struct driver *d, const char *dir);
 void driver_release(struct driver *d);
+/* Takes over the settings of digits and calendar, for the language of the
+ * interface as it is now. */
+void driver_locale(const struct driver *d);
 /* Makes the app anew. */
 void driver_restart(struct driver *d);
 /* Sends an event and draws. Returns NULL, or what is wrong with the canvas. */

@@ -420,13 +420,6 @@ static void on_page(void *ctx, int64_t article)
 		(long long)article);
 }
 
-/* Tuesday, 24 November 2026, noon. */
-static int64_t on_now(void *ctx)
-{
-	(void)ctx;
-	return 1795521600;
-}
-
 void fake_library_init(
 	struct fake_library *l, const char *conf, struct kb_str *calls)
 {
@@ -448,7 +441,6 @@ void fake_library_init(
 		.reload = on_reload,
 		.stop = on_stop,
 		.page = on_page,
-		.now = on_now,
 		.place = on_place,
 		.put_place = on_put_place,
 		.later = on_later,

@@ -101,12 +101,6 @@ static void do_progress(struct script *s, const char *p)
 	kb_str_release(&what);
 }
 
-static void set_digits(struct script *s)
-{
-	const struct kb_language *l = kb_language();
-	kb_digits_set(s->d.settings.digits, l->language, l->territory);
-}
-
 static void do_setting(struct script *s, const char *p)
 {
 	struct kb_diag diag;
@@ -114,7 +108,8 @@ static void do_setting(struct script *s, const char *p)
 	if (kb_settings_parse(&s->d.settings, p, strlen(p), "setting", &diag) !=
 		KB_OK)
 		script_complain(s, "%s", diag.text);
-	set_digits(s);
+	driver_locale(&s->d);
+	script_sane(s, driver_draw(&s->d));
 }
 
 /* The catalogues of the build are found wherever it is run. Without that
@@ -133,7 +128,8 @@ static void do_language(struct script *s, const char *p)
 	} else if (err) {
 		script_complain(s, "%s", diag.text);
 	}
-	set_digits(s);
+	driver_locale(&s->d);
+	script_sane(s, driver_draw(&s->d));
 	kb_str_release(&folder);
 }
 

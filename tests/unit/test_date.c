@@ -3,6 +3,7 @@
 #include "../../src/article/date_vocabulary.h"
 
 #include <khabar/article/date.h>
+#include <khabar/base/calendar.h>
 #include <khabar/base/utf8.h>
 #include <khabar/text/fold.h>
 
@@ -416,50 +417,16 @@ static void test_none(void **state)
 	CHECK(cases);
 }
 
-static void test_solar(void **state)
-{
-	(void)state;
-	/* Nowruz and other days as the calendars of Iran printed them. */
-	static const int known[][6] = {
-		{1399, 1, 1, 2020, 3, 20},
-		{1398, 1, 1, 2019, 3, 21},
-		{1400, 1, 1, 2021, 3, 21},
-		{1403, 1, 1, 2024, 3, 20},
-		{1404, 1, 1, 2025, 3, 21},
-		{1408, 1, 1, 2029, 3, 20},
-		{1357, 11, 22, 1979, 2, 11},
-		{1375, 1, 1, 1996, 3, 20},
-		{1300, 1, 1, 1921, 3, 21},
-		{1342, 12, 30, 1964, 3, 20},
-		{1403, 12, 30, 2025, 3, 20},
-		{1399, 5, 28, 2020, 8, 18},
-		{1360, 7, 30, 1981, 10, 22},
-		{1395, 12, 30, 2017, 3, 20},
-	};
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-		int y, m, d;
-		const int *k = known[i];
-		assert_true(kb_date_from_solar(k[0], k[1], k[2], &y, &m, &d));
-		assert_int_equal(y * 10000 + m * 100 + d,
-			k[3] * 10000 + k[4] * 100 + k[5]);
-	}
-	int y, m, d;
-	assert_false(kb_date_from_solar(1400, 12, 30, &y, &m, &d));
-	assert_false(kb_date_from_solar(1400, 7, 31, &y, &m, &d));
-	assert_false(kb_date_from_solar(1400, 13, 1, &y, &m, &d));
-	assert_false(kb_date_from_solar(1000, 1, 1, &y, &m, &d));
-}
-
 static void test_days(void **state)
 {
 	(void)state;
-	assert_int_equal(kb_date_days(1970, 1, 1), 0);
-	assert_int_equal(kb_date_days(2000, 3, 1), 11017);
-	assert_int_equal(kb_date_days(2020, 8, 18), 18492);
+	assert_int_equal(kb_gregorian_days(1970, 1, 1), 0);
+	assert_int_equal(kb_gregorian_days(2000, 3, 1), 11017);
+	assert_int_equal(kb_gregorian_days(2020, 8, 18), 18492);
 	for (int64_t n = -62091; n < 84000; n++) {
 		int y, m, d;
-		kb_date_from_days(n, &y, &m, &d);
-		assert_int_equal(kb_date_days(y, m, d), n);
+		kb_gregorian_from_days(n, &y, &m, &d);
+		assert_int_equal(kb_gregorian_days(y, m, d), n);
 	}
 	struct kb_date d;
 	assert_true(kb_date_parse("2020-08-18T00:12:00+03:00", 25, &d));
@@ -528,7 +495,6 @@ int main(void)
 		cmocka_unit_test(test_persian),
 		cmocka_unit_test(test_hebrew_urdu),
 		cmocka_unit_test(test_none),
-		cmocka_unit_test(test_solar),
 		cmocka_unit_test(test_days),
 		cmocka_unit_test(test_words_folded),
 		cmocka_unit_test(test_hostile),

@@ -57,7 +57,7 @@ static void code(void **state)
 	/* Left to right, whatever it begins with, and the article is. */
 	a->dir = KB_DIR_RTL;
 	a->blocks[0].text = text("\u05d0 = x");
-	struct kb_flow *f = kb_flow_new(a, false);
+	struct kb_flow *f = kb_flow_new(a, NULL, false);
 	assert_int_equal(kb_flow_n_items(f), 1);
 	assert_int_equal(kb_flow_item(f, 0)->dir, KB_DIR_LTR);
 	assert_int_equal(kb_flow_item(f, 0)->style, KB_STYLE_CODE);
@@ -237,7 +237,7 @@ static void tables(void **state)
 	prints(a, 10,
 		"Town:\nBasra\nYear: 2020\n\nYear: 2021\n\nTown: Acre\n\n"
 		"Again\nBasra\n2020\n");
-	struct kb_flow *f = kb_flow_new(a, false);
+	struct kb_flow *f = kb_flow_new(a, NULL, false);
 	kb_flow_set_width(f, 10);
 	/* "Basra 2020": "Town:", "Basra", "Year: 2020". */
 	assert_int_equal(kb_flow_layout(f, 0)->n_lines, 0);
@@ -264,7 +264,7 @@ static void flags_are(const struct kb_article *a, int width, const char *want)
 {
 	struct kb_canvas c;
 	struct kb_str got = {0};
-	struct kb_flow *f = kb_flow_new(a, false);
+	struct kb_flow *f = kb_flow_new(a, NULL, false);
 	kb_flow_set_width(f, width);
 	kb_canvas_init(&c, 1, width);
 	kb_canvas_clear(&c, KB_STYLE_TEXT);
@@ -377,7 +377,7 @@ static void goes_on_in_link(void **state)
 	b->text.spans = &link;
 	b->text.n_spans = 1;
 	struct kb_canvas c;
-	struct kb_flow *f = kb_flow_new(a, false);
+	struct kb_flow *f = kb_flow_new(a, NULL, false);
 	const struct kb_range hit = {16, 20, KB_MARK_HIT}; /* e/bc */
 	kb_flow_set_width(f, 20);
 	assert_int_equal(kb_flow_layout(f, 0)->n_lines, 2);
@@ -415,7 +415,7 @@ static void long_paragraphs(void **state)
 	b->text = text(s.s);
 	b->text.spans = spans;
 	b->text.n_spans = 2;
-	struct kb_flow *f = kb_flow_new(a, false);
+	struct kb_flow *f = kb_flow_new(a, NULL, false);
 	size_t n = kb_flow_n_items(f), bytes = 0;
 	assert_int_equal(n, 4); /* 3 and a rest, since words are not cut */
 	for (size_t i = 0; i < n; i++) {
@@ -439,12 +439,12 @@ static void long_paragraphs(void **state)
 	for (size_t i = 0; i < KB_MAX_PARA; i++)
 		kb_str_adds(&s, "\u05d0");
 	b->text = text(s.s);
-	f = kb_flow_new(a, false);
+	f = kb_flow_new(a, NULL, false);
 	assert_int_equal(kb_flow_n_items(f), 1); /* letters, not bytes */
 	kb_flow_free(f);
 	kb_str_adds(&s, "\u05d0\u05d0\u05d0\u05d0\u05d0");
 	b->text = text(s.s);
-	f = kb_flow_new(a, false);
+	f = kb_flow_new(a, NULL, false);
 	assert_int_equal(kb_flow_n_items(f), 2);
 	assert_int_equal(kb_flow_item(f, 1)->text.len, 10);
 	kb_flow_free(f);
@@ -469,7 +469,7 @@ static void long_cells(void **state)
 	struct kb_block *b = kb_article_add_block(a, KB_BLOCK_TABLE);
 	b->rows = &row;
 	b->n_rows = 1;
-	struct kb_flow *f = kb_flow_new(a, false);
+	struct kb_flow *f = kb_flow_new(a, NULL, false);
 	const struct kb_flow_item *item = kb_flow_layout(f, 0);
 	assert_int_equal(item->n_parts, 2);
 	size_t end = item->parts[0].end;
@@ -493,7 +493,7 @@ static void trims(void **state)
 		kb_str_adds(&s, "word");
 	for (int i = 0; i < 140; i++)
 		kb_article_add_block(a, KB_BLOCK_PARAGRAPH)->text = text(s.s);
-	struct kb_flow *f = kb_flow_new(a, false);
+	struct kb_flow *f = kb_flow_new(a, NULL, false);
 	kb_flow_layout(f, 0);
 	kb_flow_trim(f);
 	assert_true(kb_flow_item(f, 0)->laid_out); /* it is not much yet */

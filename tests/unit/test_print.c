@@ -203,7 +203,7 @@ static void test_place_survives_widths(void **state)
 	(void)state;
 	struct kb_article *a = rtl_article();
 	add_paragraph(a, "one two three four five six seven");
-	struct kb_flow *f = kb_flow_new(a, false);
+	struct kb_flow *f = kb_flow_new(a, NULL, false);
 	for (int width = 1; width < 40; width++) {
 		kb_flow_set_width(f, width);
 		size_t line = kb_flow_line_of(f, 0, 14); /* "four" */

@@ -35,8 +35,7 @@ enum kb_date_order {
  * to it that follows within a few words or stands before it. Ten or thirteen
  * digits by themselves are a Unix time in seconds or milliseconds. A date of
  * the Islamic or the Hebrew calendar counts where no other stands beside it:
- * the former by the calendar of Umm al-Qura, so where months begin when the
- * moon is sighted it may be a day off, and from 1400 to 1499 only. Looks at the
+ * the former by the calendar of Umm al-Qura (base/calendar.h). Looks at the
  * first 1000 bytes. Returns false, with *d zeroed, if there is none or it is
  * impossible (31 February), or out of the years 1800 to 2200. */
 bool kb_date_parse(const char *s, size_t len, struct kb_date *d);
@@ -67,21 +66,5 @@ void kb_date_iso(const struct kb_date *d, char out[KB_DATE_MAX]);
 int64_t kb_date_unix(const struct kb_date *d);
 /* The moment so many seconds since then, in UTC; not before 1970. */
 struct kb_date kb_date_from_unix(int64_t t);
-
-/* Days since 1970-01-01 of a day of the Gregorian calendar, and back. */
-int64_t kb_date_days(int year, int month, int day);
-void kb_date_from_days(int64_t days, int *year, int *month, int *day);
-/* The day of the Gregorian calendar that a day of the Solar Hijri one is
- * (years 1179 to 1578); false if there is no such day. */
-bool kb_date_from_solar(
-	int year, int month, int day, int *gy, int *gm, int *gd);
-/* The same of the Islamic calendar as Saudi Arabia reckons it (years 1400 to
- * 1499), and of the Hebrew one (years 5600 to 5999), whose months count from
- * Tishri: the sixth is Adar I, which leap years alone have, the seventh Adar.
- */
-bool kb_date_from_lunar(
-	int year, int month, int day, int *gy, int *gm, int *gd);
-bool kb_date_from_hebrew(
-	int year, int month, int day, int *gy, int *gm, int *gd);
 
 #endif

@@ -4,6 +4,8 @@
 #ifndef KHABAR_ARTICLE_DATE_LEXICON_H
 #define KHABAR_ARTICLE_DATE_LEXICON_H
 
+#include <khabar/base/calendar.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -25,11 +27,6 @@ enum kb_date_word {
 	KB_WORD_WEEKDAY, /* 1 to 7 from Sunday, 0 if that is not known */
 };
 
-/* Adar of a year that may have two: the seventh month if it has not. */
-enum {
-	KB_ADAR = 14
-};
-
 enum kb_day_part {
 	KB_PART_AM,
 	KB_PART_PM,
@@ -49,6 +46,8 @@ enum kb_date_word kb_date_word(const char *word, int *value);
 /* The same of the i-th phrase of several words, which stands in *words, parted
  * by spaces; KB_WORD_NONE behind the last one. */
 enum kb_date_word kb_date_phrase(size_t i, const char **words, int *value);
+/* The calendar of a month's name; that of dates in digits for other words. */
+enum kb_calendar kb_date_calendar(enum kb_date_word word);
 /* Whether a phrase begins with the folded word. */
 bool kb_date_opens_phrase(const char *word);
 /* The number that the letters of a folded word stand for in Hebrew, 0 if any is

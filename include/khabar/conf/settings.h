@@ -3,6 +3,7 @@
 #ifndef KHABAR_CONF_SETTINGS_H
 #define KHABAR_CONF_SETTINGS_H
 
+#include <khabar/base/calendar.h>
 #include <khabar/base/digits.h>
 #include <khabar/base/encoding.h>
 #include <khabar/base/err.h>
@@ -48,6 +49,7 @@ enum kb_quit {
 /* A member for each setting. Strings are owned, NULL where none is set. */
 struct kb_settings {
 	enum kb_digits digits;
+	enum kb_calendar calendar;
 	char *theme; /* name of a file in themes/ or a path; auto */
 	int width;   /* widest text column in cells */
 	enum kb_text_align align;
@@ -95,10 +97,10 @@ enum kb_err kb_settings_parse(struct kb_settings *s, const char *text,
 enum kb_err kb_settings_parse_keymap(struct kb_settings *s, const char *text,
 	size_t len, const char *name, struct kb_diag *diag);
 
-/* Adds the language that len bytes of configuration set, whatever else is in
- * them, so that what is wrong there can be told in it; nothing where they set
- * none, or none that there is. */
-void kb_settings_find_language(
-	const char *text, size_t len, struct kb_str *out);
+/* Adds the value that len bytes of configuration give to one setting (of the
+ * table), whatever else is in them, so that what is wrong there can be told in
+ * the language that they set; nothing where they give none that it takes. */
+void kb_settings_find(const char *text, size_t len, const char *name,
+	struct kb_str *out);
 
 #endif

@@ -84,9 +84,21 @@ struct kb_flow_item {
 
 struct kb_flow;
 
-/* A flow of the article, which is borrowed. The files that come with it follow
- * as items that are links; with_related: the related links, too. */
-struct kb_flow *kb_flow_new(const struct kb_article *a, bool with_related);
+/* What stands above an article beside its own words. */
+struct kb_flow_head {
+	const char *source; /* whose it is: a feed's name, a site's; NULL: that
+			       does not stand there */
+	int64_t now; /* by which its dates say how long ago they are, Unix time;
+			0: they do not */
+};
+
+/* A flow of the article, which is borrowed; head may be NULL. The files that
+ * come with it follow as items that are links; with_related: the related links,
+ * too. */
+struct kb_flow *kb_flow_new(const struct kb_article *a,
+	const struct kb_flow_head *head, bool with_related);
+/* Has the article's dates say how long ago they are now. */
+void kb_flow_tell_time(struct kb_flow *f, int64_t now);
 void kb_flow_free(struct kb_flow *f);
 
 /* The cells of its column that an item's indent takes: never more than a third,

@@ -16,9 +16,9 @@
  * message names it).
  */
 enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag);
-/* The language that the configuration file sets, into out (cleared), whatever
- * else is wrong in it; nothing where it sets none. */
-void kb_read_language(struct kb_str *out);
+/* The value that the configuration file gives to one setting, into out
+ * (cleared), whatever else is wrong in it; nothing where it gives none. */
+void kb_read_setting(const char *name, struct kb_str *out);
 /* Whether a theme of that name is chosen by the background: NULL or "auto". */
 bool kb_theme_is_auto(const char *name);
 /* Reads the theme of that name or path. One that is chosen by the background:

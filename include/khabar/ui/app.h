@@ -67,6 +67,8 @@ struct kb_app_io {
 	 * kept. */
 	enum kb_err (*later)(void *ctx, const char *url, int64_t feed,
 		int64_t *article, bool *listed, struct kb_diag *diag);
+	/* The Unix time that dates are told by; NULL: the clock's. */
+	int64_t (*now)(void *ctx);
 };
 
 struct kb_app;
@@ -117,6 +119,10 @@ struct kb_download_news {
 	const struct kb_diag *why; /* or why it is not */
 };
 void kb_app_download(struct kb_app *app, const struct kb_download_news *news);
+
+/* It has become another minute: dates that are told by now are looked at
+ * again. */
+void kb_app_tick(struct kb_app *app);
 
 /* Draws the present state; the canvas is borrowed until the next call. Its
  * size is that of the last resize event, 24 rows of 80 columns before one. */

@@ -135,6 +135,10 @@ unsigned kb_app_count(const struct kb_app *app);
 /* Whether the last row is one of keys: the setting key-line says so, and the
  * window is high enough. */
 bool kb_app_has_foot(const struct kb_app *app);
+
+/* The Unix time that dates are told by. */
+int64_t kb_app_now(const struct kb_app *app);
+
 /* Rows that views draw in. */
 int kb_app_rows(const struct kb_app *app);
 /* The text column: where it starts and its width in cells, at least 1. */

@@ -128,8 +128,6 @@ struct kb_library_io {
 	/* Starts fetching the article's page, to be stored and shown in its
 	 * place; told with kb_app_page(). */
 	void (*page)(void *ctx, int64_t article);
-	/* The Unix time that dates are told by; may be NULL: the clock's. */
-	int64_t (*now)(void *ctx);
 	/* Where a person stands in an article (false: nowhere, or it cannot be
 	 * told), and keeps it. Both may be NULL: no place is kept. */
 	bool (*place)(void *ctx, int64_t article, struct kb_place *out);
