@@ -225,8 +225,8 @@ const char *kb_month_name(const struct kb_language *l,
 	return "";
 }
 
-const char *kb_weekday_name(const struct kb_language *l, int weekday,
-	enum kb_name_width width)
+const char *kb_weekday_name(
+	const struct kb_language *l, int weekday, enum kb_name_width width)
 {
 	size_t at = 0;
 	for (size_t i = 0; i < COUNT(WEEKDAYS); i++)
@@ -236,8 +236,7 @@ const char *kb_weekday_name(const struct kb_language *l, int weekday,
 		WEEKDAYS[at].brief[weekday], width);
 }
 
-const char *kb_era_name(
-	const struct kb_language *l, enum kb_calendar calendar)
+const char *kb_era_name(const struct kb_language *l, enum kb_calendar calendar)
 {
 	for (size_t i = 0; i < COUNT(ERAS); i++)
 		if (ERAS[i].calendar == calendar &&

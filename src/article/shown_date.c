@@ -254,9 +254,9 @@ void kb_date_add_listed(struct kb_str *out, const struct kb_date *date,
 	if (l.day < n.day && n.day - l.day < WEEK) {
 		/* 1 January 1970 was a Thursday. */
 		int weekday = (int)(((l.day + 4) % WEEK + WEEK) % WEEK);
-		kb_str_adds(out,
-			kb_weekday_name(kb_language(), weekday,
-				narrow ? KB_NAME_NARROW : KB_NAME_WIDE));
+		kb_str_adds(
+			out, kb_weekday_name(kb_language(), weekday,
+				     narrow ? KB_NAME_NARROW : KB_NAME_WIDE));
 		return;
 	}
 	day_in(l.day, &day);

@@ -303,8 +303,8 @@ static enum kb_calendar of_locale(const char *language, const char *territory)
 					    : KB_CALENDAR_GREGORIAN;
 }
 
-void kb_calendar_set(enum kb_calendar calendar, const char *language,
-	const char *territory)
+void kb_calendar_set(
+	enum kb_calendar calendar, const char *language, const char *territory)
 {
 	shown = calendar == KB_CALENDAR_AUTO ? of_locale(language, territory)
 					     : calendar;

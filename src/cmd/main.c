@@ -71,8 +71,7 @@ static void choose_language(void)
 		kb_complain(0, "%s", diag.text);
 	kb_str_release(&setting);
 	const struct kb_language *l = kb_language();
-	kb_digits_set(
-		(enum kb_digits)read_choice("digits", kb_digits_words),
+	kb_digits_set((enum kb_digits)read_choice("digits", kb_digits_words),
 		l->language, l->territory);
 	kb_calendar_set(
 		(enum kb_calendar)read_choice("calendar", kb_calendar_words),

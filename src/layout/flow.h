@@ -73,9 +73,9 @@ struct kb_flow {
 	bool justified; /* lines of running text are filled, */
 	bool kashida;   /* in a language that has kashidas by these too */
 	const struct kb_article *article; /* whose dates item `dates` has */
-	size_t dates;   /* SIZE_MAX: none has */
-	uint64_t clock; /* counts kb_flow_trim() */
-	size_t held;    /* code points laid out and kept */
+	size_t dates;                     /* SIZE_MAX: none has */
+	uint64_t clock;                   /* counts kb_flow_trim() */
+	size_t held;                      /* code points laid out and kept */
 };
 
 struct kb_indent;

@@ -445,7 +445,8 @@ static void draw_empty(struct kb_article_list *l, struct kb_canvas *c, int rows)
 	}
 }
 
-static int date_cells(const struct kb_article_list *l, const struct kb_str *date)
+static int date_cells(
+	const struct kb_article_list *l, const struct kb_str *date)
 {
 	return date_lead(l, date->s) +
 	       kb_label_width(l->view.app->bidi, date->s, date->len);

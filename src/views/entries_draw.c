@@ -132,8 +132,7 @@ static void add_sound(const struct kb_entry *e, struct kb_str *out)
 }
 
 /* Adds date, time, authors, and what there is to hear. */
-static void add_meta(
-	const struct kb_entry *e, int64_t now, struct kb_str *out)
+static void add_meta(const struct kb_entry *e, int64_t now, struct kb_str *out)
 {
 	const struct kb_date *d =
 		e->published.year ? &e->published : &e->updated;

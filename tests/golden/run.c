@@ -160,6 +160,7 @@ int main(int argc, char **argv)
 	int n = 0;
 	if (!top || !*top)
 		top = ".";
+	setenv("TZ", "UTC", 1);
 	printf("1..%d\n", N_PAGES * N_WIDTHS);
 	for (int i = 0; i < N_PAGES; i++) {
 		struct kb_document doc = {0};

@@ -261,8 +261,8 @@ static void finding_the_language(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct kb_str out = {0};
-		kb_settings_find(cases[i][0], strlen(cases[i][0]), "language",
-			&out);
+		kb_settings_find(
+			cases[i][0], strlen(cases[i][0]), "language", &out);
 		if (cases[i][1])
 			assert_string_equal(out.s, cases[i][1]);
 		else

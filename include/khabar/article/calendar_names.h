@@ -13,18 +13,17 @@ enum kb_name_width {
 			   digits, in ASCII: kb_digits_add() is for them */
 };
 
-/* The name of a day's month, as dates have it. English for a language that khabar does not know. UTF-8,
- * borrowed. Those of CLDR 42, where tests/conformance/conf_date_names names no
- * other. */
+/* The name of a day's month, as dates have it. English for a language that
+ * khabar does not know. UTF-8, borrowed. Those of CLDR 42, where
+ * tests/conformance/conf_date_names names no other. */
 const char *kb_month_name(const struct kb_language *l,
 	enum kb_calendar calendar, const struct kb_day *day,
 	enum kb_name_width width);
 /* The same of a day of the week: 0 for Sunday. */
-const char *kb_weekday_name(const struct kb_language *l, int weekday,
-	enum kb_name_width width);
+const char *kb_weekday_name(
+	const struct kb_language *l, int weekday, enum kb_name_width width);
 /* The era that stands behind the year of a date where the calendar is not the
  * one that the language's readers expect; NULL: none. */
-const char *kb_era_name(
-	const struct kb_language *l, enum kb_calendar calendar);
+const char *kb_era_name(const struct kb_language *l, enum kb_calendar calendar);
 
 #endif

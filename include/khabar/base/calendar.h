@@ -29,11 +29,11 @@ enum {
 	KB_ADAR = 14
 };
 
-/* Settles which calendar dates are shown in: once, before threads begin; without
- * it the Gregorian one. AUTO: the one that CLDR has first for the territory of a
- * locale ("fa", "AF"); "" where that is not known. */
-void kb_calendar_set(enum kb_calendar calendar, const char *language,
-	const char *territory);
+/* Settles which calendar dates are shown in: once, before threads begin;
+ * without it the Gregorian one. AUTO: the one that CLDR has first for the
+ * territory of a locale ("fa", "AF"); "" where that is not known. */
+void kb_calendar_set(
+	enum kb_calendar calendar, const char *language, const char *territory);
 /* That calendar. */
 enum kb_calendar kb_calendar(void);
 

@@ -100,7 +100,7 @@ enum kb_err kb_settings_parse_keymap(struct kb_settings *s, const char *text,
 /* Adds the value that len bytes of configuration give to one setting (of the
  * table), whatever else is in them, so that what is wrong there can be told in
  * the language that they set; nothing where they give none that it takes. */
-void kb_settings_find(const char *text, size_t len, const char *name,
-	struct kb_str *out);
+void kb_settings_find(
+	const char *text, size_t len, const char *name, struct kb_str *out);
 
 #endif
