@@ -1,5 +1,6 @@
 /* Days of the calendars that people date by, counted and found again. */
 #include <khabar/base/calendar.h>
+#include <khabar/base/message.h>
 
 #include <string.h>
 
@@ -13,13 +14,14 @@ enum {
 };
 
 const struct kb_word kb_calendar_words[KB_CALENDAR_COUNT + 1] = {
-	[KB_CALENDAR_AUTO] = {"auto", "as the locale has it"},
+	[KB_CALENDAR_AUTO] = {"auto", N_("as the locale has it")},
 	[KB_CALENDAR_GREGORIAN] = {"gregorian",
-		"with the month names of the region"},
-	[KB_CALENDAR_SOLAR_HIJRI] = {"solar-hijri", "of Iran and Afghanistan"},
+		N_("with the month names of the region")},
+	[KB_CALENDAR_SOLAR_HIJRI] = {"solar-hijri",
+		N_("of Iran and Afghanistan")},
 	[KB_CALENDAR_UMM_AL_QURA] = {"umm-al-qura",
-		"the Islamic one as Saudi Arabia reckons it"},
-	[KB_CALENDAR_HEBREW] = {"hebrew", "of the Jews"},
+		N_("the Islamic one as Saudi Arabia reckons it")},
+	[KB_CALENDAR_HEBREW] = {"hebrew", N_("of the Jews")},
 };
 
 /* --- Gregorian ---------------------------------------------------------- */

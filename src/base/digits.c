@@ -1,5 +1,7 @@
 /* The digits that khabar writes numbers in, and reads them in. */
 #include <khabar/base/digits.h>
+#include <khabar/base/message.h>
+#include <khabar/base/utf8.h>
 
 #include <string.h>
 
@@ -11,14 +13,15 @@ enum {
 };
 
 const struct kb_word kb_digits_words[KB_DIGITS_COUNT + 1] = {
-	[KB_DIGITS_AUTO] = {"auto", "khabar's own numbers as the locale has "
-				    "them, articles as they are written"},
+	[KB_DIGITS_AUTO] = {"auto", N_("khabar's own numbers as the locale has "
+				       "them, articles as they are written")},
 	[KB_DIGITS_AS_WRITTEN] = {"as-written",
-		"articles as they are written, khabar's own in Latin digits"},
-	[KB_DIGITS_LATIN] = {"latin", "all in 0 to 9"},
+		N_("articles as they are written, khabar's own in Latin "
+		   "digits")},
+	[KB_DIGITS_LATIN] = {"latin", N_("all in 0 to 9")},
 	[KB_DIGITS_ARABIC_INDIC] = {"arabic-indic",
-		"all in the digits of Arabic"},
-	[KB_DIGITS_EXTENDED] = {"extended", "all in the digits of Persian"},
+		N_("all in the digits of Arabic")},
+	[KB_DIGITS_EXTENDED] = {"extended", N_("all in the digits of Persian")},
 };
 
 /* Set once, at the start. */
@@ -100,4 +103,19 @@ void kb_digits_add(struct kb_str *out, const char *ascii)
 		else
 			kb_str_addc(out, *p);
 	}
+}
+
+bool kb_digits_read(const char *s, int64_t *n)
+{
+	*n = 0;
+	if (!*s)
+		return false;
+	for (uint32_t cp; *s;) {
+		s += kb_utf8_decode(s, strlen(s), &cp);
+		int value = kb_digits_value(cp);
+		if (value < 0 || *n > (INT64_MAX - value) / 10)
+			return false;
+		*n = *n * 10 + value;
+	}
+	return true;
 }

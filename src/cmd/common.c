@@ -5,6 +5,7 @@
 #include <khabar/base/clock.h>
 #include <khabar/base/count.h>
 #include <khabar/base/descriptor.h>
+#include <khabar/base/digits.h>
 #include <khabar/base/message.h>
 #include <khabar/library/config.h>
 #include <khabar/library/downloads.h>
@@ -214,10 +215,7 @@ int kb_close_session(struct kb_session *s, int status)
 
 bool kb_article_number(const char *s, int64_t *id)
 {
-	char *end;
-	errno = 0;
-	*id = strtoll(s, &end, 10);
-	return kb_is_digit((unsigned char)*s) && !*end && !errno && *id > 0;
+	return kb_digits_read(s, id) && *id > 0;
 }
 
 int kb_put_out(const struct kb_str *s)

@@ -3,6 +3,7 @@
 
 #include "keymap_places.h"
 
+#include <khabar/base/digits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/message.h>
 #include <khabar/base/utf8.h>
@@ -182,11 +183,7 @@ void kb_keys_describe(
 
 int kb_key_digit(const struct kb_key_stroke *key)
 {
-	static const uint32_t zeros[] = {'0', 0x0660, 0x06F0};
-	for (size_t i = 0; i < sizeof zeros / sizeof *zeros && !key->mods; i++)
-		if (key->key >= zeros[i] && key->key <= zeros[i] + 9)
-			return (int)(key->key - zeros[i]);
-	return -1;
+	return key->mods ? -1 : kb_digits_value(key->key);
 }
 
 /* --- The map ----------------------------------------------------------- */

@@ -2,7 +2,6 @@
 #include <khabar/base/digits.h>
 #include <khabar/base/language.h>
 #include <khabar/base/message.h>
-#include <khabar/base/utf8.h>
 #include <khabar/conf/command.h>
 #include <khabar/conf/value.h>
 
@@ -14,17 +13,11 @@ static const struct kb_word no_or_yes[] = {{"no", NULL}, {"yes", NULL}, {0}};
 /* In the digits that messages may have, too. */
 static bool read_number(const char *s, int low, int high, int *out)
 {
-	long n = 0;
-	while (*s && n <= high) {
-		uint32_t cp;
-		s += kb_utf8_decode(s, strlen(s), &cp);
-		int digit = kb_digits_value(cp);
-		if (digit < 0)
-			return false;
-		n = n * 10 + digit;
-	}
+	int64_t n;
+	if (!kb_digits_read(s, &n) || n < low || n > high)
+		return false;
 	*out = (int)n;
-	return !*s && n >= low && n <= high;
+	return true;
 }
 
 static bool is_proxy(const char *s)

@@ -1,4 +1,5 @@
 /* The feed list beside the store: opening, finding, editing. */
+#include <khabar/base/digits.h>
 #include <khabar/base/count.h>
 #include <khabar/library/library.h>
 
@@ -8,7 +9,6 @@
 #include <khabar/net/paths.h>
 #include <khabar/text/fold.h>
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -235,26 +235,19 @@ static bool holds(const struct kb_folded *needle, const char *text, bool whole)
 	return found;
 }
 
-static bool number(const char *s, size_t *n)
-{
-	char *end;
-	errno = 0;
-	unsigned long v = strtoul(s, &end, 10);
-	*n = v;
-	return kb_is_digit((unsigned char)*s) && !*end && !errno;
-}
-
 enum kb_err kb_library_find(const struct kb_library *l, const char *name,
 	size_t *i, struct kb_diag *diag)
 {
-	size_t n, whole = 0, part = 0, last_whole = 0, last_part = 0;
+	size_t whole = 0, part = 0, last_whole = 0, last_part = 0;
+	int64_t n;
 	const struct kb_feed_conf *c = kb_feeds_find(&l->conf, name);
 	if (c) {
 		*i = (size_t)(c - l->conf.feeds);
 		return KB_OK;
 	}
-	if (number(name, &n) && n >= 1 && n <= l->conf.n_feeds) {
-		*i = n - 1;
+	if (kb_digits_read(name, &n) && n >= 1 &&
+		n <= (int64_t)l->conf.n_feeds) {
+		*i = (size_t)n - 1;
 		return KB_OK;
 	}
 	struct kb_folded needle = {0};

@@ -99,6 +99,31 @@ static void each_digit(void **state)
 	assert_int_equal(kb_digits_of(0x627, 0x660), 0x627);
 }
 
+static void typed(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *s;
+		int64_t n;
+	} t[] = {
+		{"0", 0},
+		{"007", 7},
+		{"\u0661\u0662", 12}, /* ١٢ */
+		{"\u06F3\u06F4", 34}, /* ۳۴ */
+		{"\u0661\u06F25", 125},
+		{"9223372036854775807", INT64_MAX},
+	};
+	static const char *const none[] = {"", "-1", "+1", " 1", "1 ", "1x",
+		"9223372036854775808", "\xD9"};
+	int64_t n;
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		assert_true(kb_digits_read(t[i].s, &n));
+		assert_true(n == t[i].n);
+	}
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		assert_false(kb_digits_read(none[i], &n));
+}
+
 /* Digits are drawn, and neither moved nor lost: what a paragraph of code points
  * shows, from the left, in each setting. */
 static void assert_drawn(
@@ -153,6 +178,7 @@ int main(void)
 		cmocka_unit_test(by_locale),
 		cmocka_unit_test(written),
 		cmocka_unit_test(each_digit),
+		cmocka_unit_test(typed),
 		cmocka_unit_test(drawn),
 	};
 	return cmocka_run_group_tests_name("digits", tests, NULL, NULL);

@@ -12,6 +12,8 @@
 #include <khabar/base/digits.h>
 #include <khabar/base/language.h>
 
+#include "../../src/search/query_parts.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -330,6 +332,56 @@ static void how_long_ago(void **state)
 	kb_str_release(&out);
 }
 
+/* What is shown can be typed to search for, in each language and the calendars
+ * of its readers. */
+static void searched(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *language;
+		enum kb_calendar calendar;
+	} t[] = {
+		{"en", KB_CALENDAR_GREGORIAN},
+		{"ar_EG", KB_CALENDAR_GREGORIAN},
+		{"ar_LB", KB_CALENDAR_GREGORIAN},
+		{"ar_DZ", KB_CALENDAR_GREGORIAN},
+		{"ar_MA", KB_CALENDAR_GREGORIAN},
+		{"ar_MR", KB_CALENDAR_GREGORIAN},
+		{"ar_SA", KB_CALENDAR_UMM_AL_QURA},
+		{"fa", KB_CALENDAR_GREGORIAN},
+		{"fa_AF", KB_CALENDAR_GREGORIAN},
+		{"fa", KB_CALENDAR_SOLAR_HIJRI},
+		{"fa_AF", KB_CALENDAR_SOLAR_HIJRI},
+		{"fa", KB_CALENDAR_UMM_AL_QURA},
+		{"he", KB_CALENDAR_GREGORIAN},
+		{"he", KB_CALENDAR_HEBREW},
+		{"ur", KB_CALENDAR_GREGORIAN},
+		{"ur", KB_CALENDAR_UMM_AL_QURA},
+	};
+	int64_t now = kb_gregorian_days(2026, 11, 24) * 86400;
+	int bad = 0;
+	in("UTC");
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
+		for (int month = 1; month <= 26; month++) {
+			struct kb_str s = {0};
+			struct kb_date d = {
+				.year = (int16_t)(2026 + (month - 1) / 12),
+				.month = (int8_t)((month - 1) % 12 + 1),
+				.day = 17};
+			int64_t got;
+			speak(t[i].language);
+			kb_calendar_set(t[i].calendar, "", "");
+			kb_date_add_whole(&s, &d, 0);
+			if (!kb_query_date(s.s, s.len, now, &got) ||
+				got != kb_date_unix(&d)) {
+				print_error("\"%s\"\n", s.s);
+				bad++;
+			}
+			kb_str_release(&s);
+		}
+	assert_int_equal(bad, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -338,6 +390,7 @@ int main(void)
 		cmocka_unit_test(whole),
 		cmocka_unit_test(narrow),
 		cmocka_unit_test(how_long_ago),
+		cmocka_unit_test(searched),
 	};
 	return cmocka_run_group_tests_name("shown_date", tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 #include <khabar/base/str.h>
 #include <khabar/base/word.h>
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* What the setting says, in the order of its words. */
@@ -39,5 +40,7 @@ void kb_digits_add(struct kb_str *out, const char *ascii);
 uint32_t kb_digits_of(uint32_t cp, uint32_t zero);
 /* The value of a digit of one of the three sets, else -1. */
 int kb_digits_value(uint32_t cp);
+/* Whether s is a number from 0 to INT64_MAX, in digits of these sets alone. */
+bool kb_digits_read(const char *s, int64_t *n);
 
 #endif
