@@ -9,6 +9,7 @@
 #include <khabar/base/utf8.h>
 #include <khabar/base/secret.h>
 #include <khabar/article/json.h>
+#include <khabar/article/shown_date.h>
 #include <khabar/feed/write.h>
 #include <khabar/library/downloads.h>
 #include <khabar/search/highlight.h>
@@ -18,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -37,6 +39,8 @@ struct name {
 
 struct kb_row_printer {
 	enum kb_list_format format;
+	int64_t now; /* that dates are told by; 0: none was yet */
+	size_t date_cells;
 	struct kb_str out;
 	struct kb_str *into; /* where all of it goes; NULL: it is put out */
 	struct kb_arena arena;
@@ -243,23 +247,48 @@ static size_t add_number_and_marks(
 	return digits + 4;
 }
 
-/* The day, in a column; returns the cells taken. */
-static size_t add_date(struct kb_str *out, const char *date)
+/* The cells that dates of another year, the longest, take. */
+static size_t date_cells(int64_t now)
 {
-	char day[11] = "          ";
-	memcpy(day, date, strnlen(date, 10));
-	kb_add_isolated_ltr(out, day);
-	kb_str_adds(out, "  ");
-	return 12;
+	struct kb_date day = kb_date_from_unix(now);
+	struct kb_str s = {0};
+	size_t most = 0;
+	day.has_time = false;
+	day.year -= 2;
+	for (int month = 1; month <= 12; month++) {
+		day.month = (int8_t)month;
+		day.day = 28;
+		kb_str_clear(&s);
+		kb_date_add_listed(&s, &day, now, true);
+		size_t cells = kb_width_utf8(s.s, s.len);
+		most = cells > most ? cells : most;
+	}
+	kb_str_release(&s);
+	return most;
+}
+
+/* The date, in a column; returns the cells taken. */
+static size_t add_date(struct kb_row_printer *p, const struct kb_date *date)
+{
+	struct kb_str s = {0};
+	if (!p->now) {
+		p->now = (int64_t)time(NULL);
+		p->date_cells = date_cells(p->now);
+	}
+	kb_date_add_listed(&s, date, p->now, true);
+	size_t cells = kb_width_utf8(s.s, s.len);
+	size_t width = cells > p->date_cells ? cells : p->date_cells;
+	kb_add_isolated(&p->out, s.s);
+	kb_str_addn(&p->out, ' ', width - cells + 2);
+	kb_str_release(&s);
+	return width + 2;
 }
 
 static void add_text(struct kb_row_printer *p, const struct kb_article_row *row)
 {
 	struct kb_str *out = &p->out;
 	size_t used = add_number_and_marks(out, row);
-	char date[KB_DATE_MAX];
-	kb_date_iso(&row->date, date);
-	used += add_date(out, date);
+	used += add_date(p, &row->date);
 	struct lit title = lit_title(p, row->title);
 	struct kb_str feeds = {0};
 	kb_str_adds(&feeds, feed_name(p, row->feed));

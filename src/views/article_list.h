@@ -79,7 +79,8 @@ struct kb_article_list {
 	int64_t reading;   /* article in the reader above */
 	bool marking; /* those shown are marked read once the filter is done */
 	enum kb_dir dir; /* of most titles: LTR or RTL */
-	int date_width;  /* of its column, in cells */
+	int date_width;  /* of its column, in cells, */
+	int date_cols;   /* on a screen of so many columns */
 	int place_width; /* the same of places in articles; 0: there is none */
 	struct kb_openings openings;
 	/* Rows that titles take, as measured last in so many cells, by number

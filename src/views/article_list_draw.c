@@ -453,12 +453,16 @@ static int date_cells(
 }
 
 /* Makes the columns of dates and places wide enough for those on the screen.
- * They do not shrink again, or the titles would move to and fro. */
+ * They do not shrink again on a screen of that width, or the titles would move
+ * to and fro. */
 static void measure_columns(struct kb_article_list *l)
 {
 	struct kb_article_row row;
 	struct kb_str date = {0};
 	size_t n = kb_article_list_room(l);
+	if (l->date_cols != l->view.app->canvas.cols)
+		l->date_width = KB_DATE_CELLS;
+	l->date_cols = l->view.app->canvas.cols;
 	for (size_t i = 0; i < n && l->cursor.first + i < l->shown.n; i++) {
 		kb_str_clear(&date);
 		if (!kb_article_list_row(

@@ -7,6 +7,7 @@
  * are explained in tests/screens/README. Output is TAP, a script a test. */
 #include "script.h"
 
+#include <khabar/article/date.h>
 #include <khabar/base/folders.h>
 #include <khabar/base/language.h>
 #include <khabar/base/mem.h>
@@ -133,6 +134,18 @@ static void do_language(struct script *s, const char *p)
 	kb_str_release(&folder);
 }
 
+/* It becomes that time, and the app is told so as by the minute. */
+static void do_now(struct script *s, const char *p)
+{
+	struct kb_date d;
+	p = script_rest(p);
+	if (!kb_date_parse(p, strlen(p), &d))
+		script_complain(s, "%s is no time", p);
+	s->d.now = kb_date_unix(&d);
+	kb_app_tick(s->d.app);
+	script_sane(s, driver_draw(&s->d));
+}
+
 /* --- Scripts ----------------------------------------------------------- */
 
 static bool do_line(struct script *s, const char *verb, const char *p)
@@ -152,6 +165,8 @@ static bool do_line(struct script *s, const char *verb, const char *p)
 		do_loaded(s, p);
 	else if (strcmp(verb, "progress") == 0)
 		do_progress(s, p);
+	else if (strcmp(verb, "now") == 0)
+		do_now(s, p);
 	else if (strcmp(verb, "setting") == 0)
 		do_setting(s, p);
 	else if (strcmp(verb, "language") == 0)
