@@ -264,7 +264,9 @@ void kb_date_add_listed(struct kb_str *out, const struct kb_date *date,
 	add_day(out, l.day, width, day.year != today.year);
 }
 
-/* Adds the date, or its time alone, and how far it is from now. */
+/* Adds the date, or its time alone, and how far it is from now. What is put in
+ * is khabar's own words, whose order is that of the message: it needs no
+ * isolates. */
 static void add_whole(
 	struct kb_str *out, const struct local *l, bool has_day, int64_t now)
 {
@@ -275,7 +277,7 @@ static void add_whole(
 		add_day(&day, l->day, KB_NAME_WIDE, true);
 	if (day.len && clock.len)
 		/* i18n: a date, and its time of day */
-		kb_str_add_message(&whole, _("%s, %s"), day.s, clock.s);
+		kb_str_addf(&whole, _("%s, %s"), day.s, clock.s);
 	else
 		kb_str_adds(&whole, day.len ? day.s : clock.s);
 	if (now) {
@@ -287,7 +289,7 @@ static void add_whole(
 	}
 	if (ago.len)
 		/* i18n: a date, and how long ago that is */
-		kb_str_add_message(out, _("%s (%s)"), whole.s, ago.s);
+		kb_str_addf(out, _("%s (%s)"), whole.s, ago.s);
 	else
 		kb_str_adds(out, whole.s);
 	kb_str_release(&day);
@@ -325,7 +327,7 @@ void kb_date_add_moment(struct kb_str *out, int64_t moment, int64_t now)
 		kb_str_adds(out, clock.s);
 	} else {
 		add_day(&day, l.day, KB_NAME_SHORT, true);
-		kb_str_add_message(out, _("%s, %s"), day.s, clock.s);
+		kb_str_addf(out, _("%s, %s"), day.s, clock.s);
 	}
 	kb_str_release(&day);
 	kb_str_release(&clock);

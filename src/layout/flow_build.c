@@ -6,6 +6,7 @@
 
 #include <khabar/article/shown_date.h>
 #include <khabar/article/verse.h>
+#include <khabar/base/digits.h>
 #include <khabar/base/language.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/message.h>
@@ -124,11 +125,11 @@ void kb_flow_add_dates(
 	if (memcmp(&a->updated, &a->published, sizeof a->updated) != 0)
 		kb_date_add_second(&updated, &a->updated, &a->published, now);
 	if (published.len && updated.len)
-		kb_str_add_message(out,
+		kb_str_addf(out,
 			/* i18n: an article's dates */
 			_("%s \u00b7 updated %s"), published.s, updated.s);
 	else if (updated.len)
-		kb_str_add_message(out, _("updated %s"), updated.s);
+		kb_str_addf(out, _("updated %s"), updated.s);
 	else if (published.len)
 		kb_str_adds(out, published.s);
 	kb_str_release(&published);
@@ -379,7 +380,10 @@ void kb_flow_build_enclosures(
 	for (size_t i = 0; i < a->n_enclosures; i++) {
 		const struct kb_enclosure *e = &a->enclosures[i];
 		struct kb_str s = {0};
-		kb_str_addf(&s, "%zu.", i + 1);
+		char place[24];
+		snprintf(place, sizeof place, "%zu", i + 1);
+		kb_digits_add(&s, place);
+		kb_str_addc(&s, '.');
 		const struct kb_item number = {
 			.marker = kb_arena_strdup(&f->arena, s.s)};
 		kb_str_clear(&s);

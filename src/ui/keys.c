@@ -1,5 +1,6 @@
 /* Keys as they are typed: counts, and keys that are bound together. */
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
 #include <khabar/ui/act.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/keys.h>
@@ -11,7 +12,7 @@
 void kb_keys_pending(const struct kb_keys *k, struct kb_str *out)
 {
 	if (k->count)
-		kb_str_addf(out, "%u", k->count);
+		kb_str_add_message(out, "%u", k->count);
 	if (k->count && k->n)
 		kb_str_addc(out, ' ');
 	kb_keys_describe(k->typed, k->n, out);

@@ -4,6 +4,7 @@
 #include "library_actions.h"
 #include "offers.h"
 
+#include <khabar/base/message.h>
 #include <khabar/base/language.h>
 #include <khabar/base/mem.h>
 #include <khabar/ui/pager.h>
@@ -75,7 +76,7 @@ static void report_status(struct kb_view *v, struct kb_status *st)
 	st->title_dir = kb_language_dir();
 	kb_str_adds(&st->title, r->title);
 	if (total > rows)
-		kb_str_addf(&st->position, "%zu%%",
+		kb_str_add_message(&st->position, _("%zu%%"),
 			r->first * 100 / (total - rows));
 }
 
