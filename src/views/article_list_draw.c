@@ -168,8 +168,7 @@ static void put_marks(struct row_room *r, const struct kb_article_row *row)
  * in a mirrored list dates end in line anyway. */
 static int date_lead(const struct kb_article_list *l, const char *date)
 {
-	return kb_screen_dir(l->dir) != KB_DIR_RTL && date[0] &&
-	       date[1] == ' ';
+	return kb_screen_dir(l->dir) != KB_DIR_RTL && date[0] && date[1] == ' ';
 }
 
 static void put_date(struct row_room *r, int width, const char *date)

@@ -17,9 +17,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The section of the Arabic sample, as cells from the left: teh marbuta final,
- * feh initial, alef final, qaf medial, theh initial. */
-#define SECTION "\uFE94\uFED3\uFE8E\uFED8\uFE9B" /* ثقافة */
+/* The site of the Arabic sample, as cells from the left: alef with hamza final,
+ * feh initial, reh final, meem medial, lam initial, alef; teh marbuta final,
+ * feh medial, yeh medial, hah medial, sad initial. */
+#define SITE /* صحيفة المرفأ */      \
+	"\uFE84\uFED3\uFEAE\uFEE4\uFEDF\uFE8D " \
+	"\uFE94\uFED4\uFEF4\uFEA4\uFEBB"
 
 struct env {
 	char *khabar, *themes;
@@ -86,7 +89,7 @@ static struct vtpty *start(struct env *e, const char *arg)
 static struct vtpty *start_sample(struct env *e)
 {
 	struct vtpty *v = start(e, e->sample.s);
-	assert_true(vtpty_shows(v, SECTION));
+	assert_true(vtpty_shows(v, SITE));
 	return v;
 }
 
@@ -121,8 +124,8 @@ static void reads(void **state)
 	const char *row = vtpty_row(v, 0);
 	/* Flush with the right edge of the column, which ends at cell 78. */
 	size_t spaces = strspn(row, " ");
-	assert_int_equal(spaces, 78 - 5);
-	assert_string_equal(row + spaces, SECTION);
+	assert_int_equal(spaces, 78 - 12);
+	assert_string_equal(row + spaces, SITE);
 	quit(v);
 }
 
@@ -189,15 +192,15 @@ static void scrolls(void **state)
 	struct vtpty *v = start_sample(*state);
 	/* The key at the place of j on an Arabic keyboard, and the wheel. */
 	vtpty_send(v, "\u062A");
-	assert_true(vtpty_hides(v, SECTION));
+	assert_true(vtpty_hides(v, SITE));
 	vtpty_send(v, "k");
-	assert_true(vtpty_shows(v, SECTION));
+	assert_true(vtpty_shows(v, SITE));
 	vtpty_send(v, "\033[<65;10;10M");
-	assert_true(vtpty_hides(v, SECTION));
+	assert_true(vtpty_hides(v, SITE));
 	vtpty_send(v, "\033[<64;10;10M");
-	assert_true(vtpty_shows(v, SECTION));
+	assert_true(vtpty_shows(v, SITE));
 	vtpty_send(v, "\033[6~");
-	assert_true(vtpty_hides(v, SECTION));
+	assert_true(vtpty_hides(v, SITE));
 	vtpty_send(v, "\033[H");
 	vtpty_send(v, "G");
 	assert_true(vtpty_shows(v, "end"));
@@ -212,10 +215,10 @@ static void resizes(void **state)
 	for (int i = 0; i < 200; i++)
 		vtpty_resize(v, 5 + i % 20, 10 + i % 90);
 	vtpty_resize(v, 24, 80);
-	assert_true(vtpty_shows(v, SECTION));
+	assert_true(vtpty_shows(v, SITE));
 	vtpty_resize(v, 1, 1);
 	vtpty_resize(v, 24, 80);
-	assert_true(vtpty_shows(v, SECTION));
+	assert_true(vtpty_shows(v, SITE));
 	quit(v);
 	v = NULL;
 }
@@ -288,14 +291,14 @@ static void suspends(void **state)
 		print_message("no pseudo-terminals or no bash here\n");
 		skip();
 	}
-	assert_true(vtpty_shows(v, SECTION));
+	assert_true(vtpty_shows(v, SITE));
 	vtpty_send(v, "\032");
 	assert_true(vtpty_sent(v, "STOPPED"));
 	assert_restored(v);
 	vtpty_send(v, "\n");
-	assert_true(vtpty_shows(v, SECTION));
+	assert_true(vtpty_shows(v, SITE));
 	vtpty_send(v, "j");
-	assert_true(vtpty_hides(v, SECTION));
+	assert_true(vtpty_hides(v, SITE));
 	vtpty_send(v, "q");
 	assert_true(vtpty_sent(v, "ENDED 0"));
 	assert_restored(v);
@@ -314,15 +317,15 @@ static void helps(void **state)
 	vtpty_send(v, "editor\n");
 	assert_true(vtpty_shows(v, "1/1"));
 	vtpty_send(v, "\033");
-	assert_true(vtpty_shows(v, SECTION));
+	assert_true(vtpty_shows(v, SITE));
 	vtpty_send(v, "\xD8\x9F"); /* the Arabic question mark */
 	assert_true(vtpty_shows(v, "what the keys do"));
 	vtpty_send(v, "\xD8\x9F");
-	assert_true(vtpty_shows(v, SECTION));
+	assert_true(vtpty_shows(v, SITE));
 	vtpty_send(v, "\033OP"); /* F1 */
 	assert_true(vtpty_shows(v, "what the keys do"));
 	vtpty_send(v, "q");
-	assert_true(vtpty_shows(v, SECTION));
+	assert_true(vtpty_shows(v, SITE));
 	quit(v);
 }
 
@@ -351,14 +354,14 @@ static void browses(void **state)
 	chmod(script.s, 0755);
 	const char *const args[3] = {e->sample.s};
 	struct vtpty *v = start_with(e, args, "BROWSER", script.s, -1);
-	assert_true(vtpty_shows(v, SECTION));
+	assert_true(vtpty_shows(v, SITE));
 	vtpty_send(v, "\to");
 	assert_true(vtpty_shows(v, "https://"));
 	/* A browser in the terminal gets it, and khabar takes it back. */
 	for (int i = 0; i < 1000 && access(log.s, R_OK) != 0; i++)
 		usleep(10000);
 	vtpty_send(v, "j");
-	assert_true(vtpty_hides(v, SECTION));
+	assert_true(vtpty_hides(v, SITE));
 	f = fopen(log.s, "r");
 	assert_non_null(f);
 	char line[256] = "";
@@ -398,7 +401,7 @@ static void pastes(void **state)
 	assert_true(vtpty_hides(v, "/abc"));
 	/* Outside a prompt, a paste does nothing. */
 	vtpty_send(v, "\033[200~qqq\033[201~j");
-	assert_true(vtpty_hides(v, SECTION));
+	assert_true(vtpty_hides(v, SITE));
 	quit(v);
 }
 
@@ -407,11 +410,11 @@ static void without_colour(void **state)
 	struct env *e = *state;
 	const char *const args[3] = {"--theme", "dark", e->sample.s};
 	struct vtpty *v = start_with(e, args, NULL, NULL, -1);
-	assert_true(vtpty_shows(v, SECTION));
+	assert_true(vtpty_shows(v, SITE));
 	assert_true(vtpty_sent(v, "38;5;"));
 	quit(v);
 	v = start_with(e, args, "NO_COLOR", "1", -1);
-	assert_true(vtpty_shows(v, SECTION));
+	assert_true(vtpty_shows(v, SITE));
 	assert_null(strstr(vtpty_output(v)->s, "38;5;"));
 	/* Neither SGR 30 to 37. */
 	for (const char *p = vtpty_output(v)->s; (p = strstr(p, "\033[3")); p++)

@@ -164,9 +164,9 @@ static void clicks(void **state)
 	struct vtpty *v = start(*state, NULL, NULL, NULL);
 	assert_shows(v, SECTION);
 	vtpty_send(v, "\033[<0;10;10M\033[<0;10;10m");
-	vtpty_send(v, "j");
+	vtpty_send(v, "jj");
 	assert_hides(v, SECTION);
-	vtpty_send(v, "k");
+	vtpty_send(v, "kk");
 	assert_shows(v, SECTION);
 	quit(v);
 }

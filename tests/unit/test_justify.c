@@ -45,7 +45,7 @@ static void set_text(struct drawn *d, const char *s, const char *language,
 static void lay(struct drawn *d, bool justified)
 {
 	kb_flow_free(d->f);
-	d->f = kb_flow_new(d->a, false);
+	d->f = kb_flow_new(d->a, NULL, false);
 	kb_flow_set_width(d->f, d->c.cols);
 	kb_flow_set_justified(d->f, justified);
 	d->item = kb_flow_layout(d->f, 0);
