@@ -59,7 +59,7 @@ LANG=ar_LB speaks 'English by the configuration' "$english"
 printf 'mouse = maybe\nlanguage = ar\n' >"$config"
 run 'a bad configuration' 2 help keys
 says 'is told of in the language that it sets' \
-	'/config:1: mouse: ابب ججج، لا «maybe»'
+	'/config:١: mouse: ابب ججج، لا «maybe»'
 printf 'language = klingon\n' >"$config"
 run 'a language that there is not' 2 help keys
 says 'is told of' 'language takes auto, en, ar, fa, he or ur'
