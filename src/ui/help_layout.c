@@ -236,15 +236,16 @@ static void cut_hits(struct kb_ranges *out, const struct kb_ranges *all,
 }
 
 static void put_keys(
-	const struct place *where, const struct kb_str *keys, int width)
+	const struct place *where, const struct kb_help_row *r, int width)
 {
+	const struct kb_str *keys = &r->keys;
 	struct place p = *where;
 	struct kb_ranges lit = {0};
 	for (size_t at = 0, next; at < keys->len; at = next, p.row++) {
 		size_t len = keys_line(p.app, keys, at, width, &next);
 		const struct kb_label label = {.s = keys->s + at,
 			.len = len,
-			.dir = KB_DIR_LTR,
+			.dir = r->is_rtl ? KB_DIR_RTL : KB_DIR_LTR,
 			.style = KB_STYLE_HELP_KEY};
 		cut_hits(&lit, where->lit, at, at + len);
 		p.lit = &lit;
@@ -298,7 +299,7 @@ void kb_help_draw(const struct kb_help *h, struct kb_app *app,
 		p.col = margin_of(c->cols) +
 			r->column * (column_width(h) + COLUMN_GAP);
 		find_hits(search, 2 * i, &lit);
-		put_keys(&p, &r->keys, h->key_width);
+		put_keys(&p, r, h->key_width);
 		find_hits(search, 2 * i + 1, &lit);
 		put_row(&p, h, r);
 	}

@@ -2,10 +2,21 @@
  * keys of the line. */
 #include <khabar/base/message.h>
 #include <khabar/search/query.h>
+#include <khabar/text/direction.h>
 #include <khabar/ui/help.h>
 #include <khabar/ui/pager.h>
 #include <khabar/ui/prompt_help.h>
 #include <khabar/ui/prompt_keys.h>
+#include <string.h>
+
+/* What stands behind an operator: the words of a condition, as "is:unread", are
+ * typed as they are; others tell what to type. */
+static const char *value_of(const struct kb_query_operator *o)
+{
+	size_t len = strlen(o->name);
+	bool is_typed = len && kb_query_value(o->name, len - 1, 0);
+	return is_typed ? o->value : _(o->value);
+}
 
 static void add_operators(struct kb_help *h)
 {
@@ -13,8 +24,13 @@ static void add_operators(struct kb_help *h)
 	kb_help_add(h, KB_HELP_GROUP, "", _("What a search can be made of"));
 	for (size_t i = 0; (o = kb_query_operators(i)); i++) {
 		struct kb_str name = {0};
-		kb_str_addf(&name, "%s%s", _(o->name), _(o->value));
-		kb_help_add(h, KB_HELP_KEY, name.s, _(o->help));
+		const char *value = value_of(o);
+		kb_str_addf(&name, "%s%s", _(o->name), value);
+		struct kb_help_row *row =
+			kb_help_add(h, KB_HELP_KEY, name.s, _(o->help));
+		const char *words = *value ? value : name.s;
+		row->is_rtl =
+			kb_dir_first_strong(words, strlen(words)) == KB_DIR_RTL;
 		kb_str_release(&name);
 	}
 }

@@ -18,6 +18,7 @@ enum kb_help_kind {
 struct kb_help_row {
 	enum kb_help_kind kind;
 	struct kb_str keys, text;
+	bool is_rtl; /* its keys are, as an operator with such words */
 	size_t line; /* as it is laid out: its first line, */
 	int height;  /* how many lines it has, */
 	int column;  /* and the column that it stands in, from 0 */
