@@ -34,6 +34,7 @@ void kb_bidi_free(struct kb_bidi *b)
 	free(b->isolated);
 	free(b->levels);
 	free(b->clusters);
+	free(b->open);
 	free(b);
 }
 
@@ -113,6 +114,29 @@ static unsigned find_types(
 	return has;
 }
 
+/* Makes each FSI an LRI or RLI, by the first strong letter in it (rule X5c):
+ * fribidi, where there is none, goes by letters of the isolates that follow. */
+static void settle_isolates(struct kb_bidi *b, size_t n)
+{
+	size_t depth = 0;
+	kb_grow(&b->open, &b->cap_open, n, sizeof *b->open);
+	for (size_t i = 0; i < n; i++) {
+		FriBidiCharType t = b->types[i];
+		if (t == FRIBIDI_TYPE_PDI) {
+			depth -= depth > 0;
+		} else if (FRIBIDI_IS_ISOLATE(t)) {
+			b->open[depth++] = t == FRIBIDI_TYPE_FSI ? i : n;
+			if (t == FRIBIDI_TYPE_FSI)
+				b->types[i] = FRIBIDI_TYPE_LRI;
+		} else if (depth && FRIBIDI_IS_LETTER(t) &&
+			   b->open[depth - 1] < n) {
+			if (FRIBIDI_IS_RTL(t))
+				b->types[b->open[depth - 1]] = FRIBIDI_TYPE_RLI;
+			b->open[depth - 1] = n;
+		}
+	}
+}
+
 /* What stands between two letters of one direction, and neither is a number nor
  * a bracket nor sets a direction, is resolved to theirs (rules W1, N1): given
  * their type beforehand, it makes one run with them, where fribidi would
@@ -162,7 +186,9 @@ int kb_bidi_levels(struct kb_bidi *b, const uint32_t *cp, size_t n,
 		memset(levels, par, n);
 		return par;
 	}
-	if (!(has & HAS_EXPLICIT))
+	if (has & HAS_EXPLICIT)
+		settle_isolates(b, n);
+	else
 		join_runs(b, n);
 	FriBidiParType dir = par ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
 	if (!fribidi_get_par_embedding_levels_ex(b->types,

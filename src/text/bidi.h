@@ -35,6 +35,8 @@ struct kb_bidi {
 	size_t cap_levels;
 	uint8_t *clusters; /* where those of a run begin */
 	size_t cap_clusters;
+	size_t *open; /* isolates: where an FSI without a letter yet is */
+	size_t cap_open;
 	FriBidiCharType type_of[KB_BIDI_TABLE];
 	FriBidiJoiningType joining_of[KB_BIDI_TABLE];
 	uint16_t form_of[4][KB_BIDI_LETTERS]; /* by whether it joins to the left

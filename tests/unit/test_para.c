@@ -128,6 +128,24 @@ static void test_brackets_are_mirrored(void **state)
 	unlay(&l);
 }
 
+/* Rules P3 and X5c: the letters that count for an FSI end at its PDI. */
+static void test_an_isolate_without_letters_goes_from_the_left(void **state)
+{
+	(void)state;
+	struct laid l;
+	/* د /404: د */
+	lay(&l, "\u062F \u2068/404\u2069: \u2068\u062F\u2069", KB_DIR_RTL, 20);
+	assert_string_equal(visual(&l, 0), "\uFEA9 :/404 \uFEA9");
+	unlay(&l);
+	/* ((/40) د ): د */
+	lay(&l,
+		"\u2068\u2068/40\u2069 \u062F \u2069: "
+		"\u2068\u062F\u2069",
+		KB_DIR_LTR, 20);
+	assert_string_equal(visual(&l, 0), " \uFEA9 /40: \uFEA9");
+	unlay(&l);
+}
+
 static void test_wraps_in_logical_order(void **state)
 {
 	(void)state;
@@ -350,6 +368,8 @@ int main(void)
 		cmocka_unit_test(test_zwnj_breaks_the_joining),
 		cmocka_unit_test(test_letters_without_forms_stay),
 		cmocka_unit_test(test_brackets_are_mirrored),
+		cmocka_unit_test(
+			test_an_isolate_without_letters_goes_from_the_left),
 		cmocka_unit_test(test_wraps_in_logical_order),
 		cmocka_unit_test(test_poor_places_only_for_want_of_better),
 		cmocka_unit_test(test_a_url_is_broken_behind_slashes_first),
