@@ -374,9 +374,15 @@ static void choice_free(struct kb_view *v)
 
 static void choice_offers(struct kb_view *v, struct kb_offers *out)
 {
-	(void)v;
-	kb_offers_add(out, kb_feed_choice_offers);
-	kb_offers_add(out, kb_list_offers);
+	struct choice *l = (struct choice *)v;
+	if (sought(l).no_feed) {
+		kb_offers_add(out, kb_no_feed_offers);
+	} else if (failure_of(l)) {
+		kb_offers_add(out, kb_unseen_offers);
+	} else {
+		kb_offers_add(out, kb_feed_choice_offers);
+		kb_offers_add(out, kb_list_offers);
+	}
 }
 
 static const struct kb_view_ops choice_ops = {

@@ -209,6 +209,18 @@ const struct kb_offer kb_feed_choice_offers[] = {
 	END,
 };
 
+const struct kb_offer kb_unseen_offers[] = {
+	{KB_ACTION_OPEN, 2, KB_FOOT_("follow"), N_("follow this feed")},
+	{KB_ACTION_BACK, 20, KB_FOOT_("leave it"), N_("leave it")},
+	END,
+};
+
+const struct kb_offer kb_no_feed_offers[] = {
+	{KB_ACTION_OPEN, 2, KB_FOOT_("open"), N_("read the article")},
+	{KB_ACTION_BACK, 20, KB_FOOT_("leave it"), N_("leave it")},
+	END,
+};
+
 const struct kb_offer kb_report_offers[] = {
 	{KB_ACTION_BACK, 2, KB_FOOT_("close"), NULL},
 	END,

@@ -18,6 +18,9 @@ extern const struct kb_offer kb_link_offers[]; /* of the one chosen */
 extern const struct kb_offer kb_feed_info_offers[];
 extern const struct kb_offer kb_feed_form_offers[];
 extern const struct kb_offer kb_feed_choice_offers[];
+/* Instead, where none is found: a feed that failed, a page without. */
+extern const struct kb_offer kb_unseen_offers[];
+extern const struct kb_offer kb_no_feed_offers[];
 extern const struct kb_offer kb_report_offers[];
 extern const struct kb_offer kb_loading_offers[];
 extern const struct kb_offer kb_failure_offers[];
