@@ -48,13 +48,12 @@ static size_t cursor_place(const struct kb_para *p, size_t byte)
 	return i;
 }
 
-/* The part of the text that is shown in width cells: all of it, or what can
- * stand before an ellipsis, or the part around the cursor. */
+/* The part of [start, end) that is shown in width cells: all of it, or what
+ * can stand before an ellipsis, or the part around the cursor. */
 static void window(const struct kb_para *p, size_t width, size_t cursor,
 	size_t *start, size_t *end)
 {
-	*start = 0;
-	*end = p->n;
+	size_t limit = *end;
 	if (cursor != SIZE_MAX) {
 		/* One cell is for the cursor behind the last letter. */
 		while (*start < cursor &&
@@ -63,14 +62,14 @@ static void window(const struct kb_para *p, size_t width, size_t cursor,
 		while (*start < cursor && p->width[*start] == 0)
 			(*start)++;
 		*end = *start;
-		for (size_t used = 0; *end < p->n; (*end)++) {
+		for (size_t used = 0; *end < limit; (*end)++) {
 			used += p->width[*end];
 			if (used > width)
 				break;
 		}
-	} else if (width_of(p, 0, p->n) > width) {
-		*end = 0;
-		for (size_t used = 0; *end < p->n; (*end)++) {
+	} else if (width_of(p, *start, limit) > width) {
+		*end = *start;
+		for (size_t used = 0; *end < limit; (*end)++) {
 			used += p->width[*end];
 			if (used + 1 > width)
 				break;
@@ -164,21 +163,18 @@ static int align_in(const struct kb_label *label, bool rtl, int room)
 	return 0;
 }
 
-int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
-	int width, const struct kb_label *label)
+int kb_label_draw_line(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
+	int width, const struct kb_label *label, const struct kb_para *p,
+	size_t start, size_t limit)
 {
-	struct kb_para p;
-	size_t start, end, cursor = SIZE_MAX;
+	size_t end = limit, cursor = SIZE_MAX;
 	if (width < 1)
 		return 0;
-	init_para(&p, b, label->s, label->len, label->dir);
 	if (label->has_cursor)
-		cursor = cursor_place(&p, label->cursor);
-	else
-		kb_para_draw_digits(&p, NULL, 0, 0);
-	window(&p, (size_t)width, cursor, &start, &end);
-	bool rtl = p.level & 1, cut = !label->has_cursor && end < p.n;
-	int text = (int)width_of(&p, start, end), used = text + cut;
+		cursor = cursor_place(p, label->cursor);
+	window(p, (size_t)width, cursor, &start, &end);
+	bool rtl = p->level & 1, cut = !label->has_cursor && end < limit;
+	int text = (int)width_of(p, start, end), used = text + cut;
 	/* A cell for the cursor behind the last letter, if it is free. */
 	int behind = cut || (label->has_cursor && used < width);
 	int left = col + align_in(label, rtl,
@@ -188,15 +184,28 @@ int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 		.text_end = (uint32_t)end,
 		.end = (uint32_t)end,
 		.width = (uint32_t)text};
-	int at = draw_cells(c, b, row, first, label, &p, &line, cursor);
+	int at = draw_cells(c, b, row, first, label, p, &line, cursor);
 	if (cut)
-		draw_ellipsis(c, row, rtl ? left : left + text, label, &p);
+		draw_ellipsis(c, row, rtl ? left : left + text, label, p);
 	/* Behind the last letter, unless it stands on one. */
 	if (label->has_cursor)
 		set_cursor(c, row,
 			at >= 0 ? at
 			: rtl   ? first - 1
 				: first + text);
+	return used;
+}
+
+int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
+	int width, const struct kb_label *label)
+{
+	struct kb_para p;
+	if (width < 1)
+		return 0;
+	init_para(&p, b, label->s, label->len, label->dir);
+	if (!label->has_cursor)
+		kb_para_draw_digits(&p, NULL, 0, 0);
+	int used = kb_label_draw_line(c, b, row, col, width, label, &p, 0, p.n);
 	kb_para_release(&p);
 	return used;
 }
@@ -253,29 +262,6 @@ int kb_label_rows(
 	return n < 1 ? 1 : n < (size_t)max ? (int)n : max;
 }
 
-/* Bytes [from, to) of the label as a label of their own, with the ranges in
- * them, which are put into ranges[]. */
-static struct kb_label part_of(const struct kb_label *label, size_t from,
-	size_t to, enum kb_dir dir, struct kb_range *ranges)
-{
-	struct kb_label part = *label;
-	part.s += from;
-	part.len = to - from;
-	part.dir = dir;
-	part.ranges = ranges;
-	part.n_ranges = 0;
-	part.has_cursor = false;
-	for (size_t i = 0; i < label->n_ranges; i++) {
-		struct kb_range r = label->ranges[i];
-		if (r.end <= from || r.start >= to)
-			continue;
-		r.start = r.start > from ? r.start - from : 0;
-		r.end -= from;
-		ranges[part.n_ranges++] = r;
-	}
-	return part;
-}
-
 void kb_label_draw_rows(struct kb_canvas *c, struct kb_bidi *b, int row,
 	int rows, int col, int width, const struct kb_label *label)
 {
@@ -285,29 +271,26 @@ void kb_label_draw_rows(struct kb_canvas *c, struct kb_bidi *b, int row,
 	if (width < 1)
 		return;
 	init_para(&p, b, label->s, label->len, label->dir);
-	enum kb_dir dir = p.level & 1 ? KB_DIR_RTL : KB_DIR_LTR;
-	struct kb_range *ranges = kb_malloc(
-		(label->n_ranges ? label->n_ranges : 1) * sizeof *ranges);
 	kb_para_break(&p, (size_t)width, &lines, &n, &cap);
 	if (n > (size_t)rows) {
 		n = 0;
 		p.fit = KB_FIT_FILLED; /* to show as much as there is room */
 		kb_para_break(&p, (size_t)width, &lines, &n, &cap);
 	}
+	kb_para_draw_digits(&p, NULL, 0, 0);
 	for (size_t i = 0; i < n && i < (size_t)rows; i++) {
 		bool last = i + 1 == (size_t)rows;
-		struct kb_label part = part_of(label, p.at[lines[i].start],
-			last ? label->len : p.at[lines[i].text_end], dir,
-			ranges);
+		struct kb_label part = *label;
+		part.has_cursor = false;
 		bool goes_on = lines[i].goes_on && !last;
 		if (goes_on) /* away from the sign */
 			part.align = KB_ALIGN_START;
-		kb_label_draw(c, b, row + (int)i, col, width, &part);
+		kb_label_draw_line(c, b, row + (int)i, col, width, &part, &p,
+			lines[i].start, last ? p.n : lines[i].text_end);
 		if (goes_on)
 			kb_label_goes_on(
 				c, row + (int)i, col, width, p.level & 1);
 	}
-	free(ranges);
 	free(lines);
 	kb_para_release(&p);
 }

@@ -10,7 +10,6 @@
 
 /* Text broken into lines. */
 struct broken {
-	const char *s;
 	int left, width; /* columns that it stands in */
 	struct kb_para para;
 	struct kb_line *lines;
@@ -20,11 +19,12 @@ struct broken {
 static struct broken break_lines(
 	struct kb_app *app, const char *s, enum kb_dir dir, int left, int width)
 {
-	struct broken b = {.s = s, .left = left, .width = width};
+	struct broken b = {.left = left, .width = width};
 	size_t cap = 0;
 	kb_para_init(&b.para, app->bidi, s, strlen(s), dir);
 	b.para.fit = KB_FIT_FILLED; /* a message is read at a glance */
 	kb_para_break(&b.para, (size_t)width, &b.lines, &b.n, &cap);
+	kb_para_draw_digits(&b.para, NULL, 0, 0);
 	return b;
 }
 
@@ -44,14 +44,11 @@ static void draw_line(struct kb_app *app, struct kb_canvas *c, int row,
 	bool goes_on = line->goes_on && !rest;
 	/* One that goes on stands away from the sign for that. */
 	bool at_right = goes_on ? rtl : kb_screen_dir(dir) == KB_DIR_RTL;
-	uint32_t start = b->para.at[line->start];
-	uint32_t end = b->para.at[rest ? b->para.n : line->text_end];
-	struct kb_label label = {.s = b->s + start,
-		.len = end - start,
-		.dir = dir,
+	struct kb_label label = {
 		.align = at_right ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
 		.style = style};
-	kb_label_draw(c, app->bidi, row, b->left, b->width, &label);
+	kb_label_draw_line(c, app->bidi, row, b->left, b->width, &label,
+		&b->para, line->start, rest ? b->para.n : line->text_end);
 	if (goes_on)
 		kb_label_goes_on(c, row, b->left, b->width, rtl);
 }

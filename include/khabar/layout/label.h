@@ -7,6 +7,8 @@
 #include <khabar/layout/canvas.h>
 #include <khabar/text/bidi.h>
 
+struct kb_para;
+
 enum kb_align {
 	KB_ALIGN_START, /* by the text's direction */
 	KB_ALIGN_LEFT,
@@ -37,6 +39,12 @@ struct kb_label {
  * number of cells the text took. */
 int kb_label_draw(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
 	int width, const struct kb_label *label);
+
+/* Draws so code points [start, end) of a paragraph that is the label's text, as
+ * a line of it: what stands before and behind them orders them, too. */
+int kb_label_draw_line(struct kb_canvas *c, struct kb_bidi *b, int row, int col,
+	int width, const struct kb_label *label, const struct kb_para *p,
+	size_t start, size_t end);
 
 /* The rows that the label takes in so many cells, each line broken where a
  * reader would, of at most max rows: at least 1. */
