@@ -37,8 +37,10 @@ PICTURES = {
            "tests/data/samples/ar.html", []),
     "fa": ("dark", "DejaVu Sans Mono", ["list-rows = standfirst"], "",
            ["Return"]),
-    "he": ("dark", "FreeMono:style=Bold", [], "tests/data/samples/he.html", []),
-    "ur": ("light", "FreeMono:style=Bold", [], "", ["Return", "question"]),
+    "he": ("dark", "FreeMono:style=Bold", ["calendar = hebrew"],
+           "tests/data/samples/he.html", []),
+    "ur": ("light", "DejaVu Sans Mono", [],
+           "desktop/pictures/feeds/ur.html", []),
 }
 
 
