@@ -75,6 +75,20 @@ static bool is_typed(const char *word, size_t len)
 	return letter;
 }
 
+/* The bytes of a word before a sign of an Arabic sentence that it ends with;
+ * all of them if there is none. */
+static size_t before_sign(const char *word, size_t len)
+{
+	static const char *const signs[] = {
+		"\u060C", "\u061B", "\u061F", "\u06D4", "\u00BB"};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t n = strlen(signs[i]);
+		if (len > n && memcmp(word + len - n, signs[i], n) == 0)
+			return len - n;
+	}
+	return len;
+}
+
 /* The bytes of what is typed, as many words as there are together, without the
  * signs behind them that are the sentence's; 0 if the text does not begin so.
  */
@@ -85,9 +99,12 @@ static size_t typed_length(const char *s, size_t len)
 		size_t n = 0;
 		while (at + n < len && s[at + n] != ' ')
 			n++;
-		if (!is_typed(s + at, n))
+		size_t word = before_sign(s + at, n);
+		if (!is_typed(s + at, word))
 			break;
-		end = at + n;
+		end = at + word;
+		if (word < n)
+			break;
 		at = end + 1;
 	}
 	while (end > 0 && strchr(".,:;", s[end - 1]))

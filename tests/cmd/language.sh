@@ -23,6 +23,9 @@ msgstr "ابب:"
 msgid "only unread articles"
 msgstr "ابب جدد --all"
 
+msgid "only starred articles"
+msgstr "ابب `khabar feeds`، ججج"
+
 msgid "%s has no option %s; is it %s?"
 msgstr "خيار %2$s ليس من %1$s؛ هل هو %3$s؟"
 
@@ -85,6 +88,8 @@ result 'no sign of direction in a pipe' \
 run 'help in screen order' 0 list --visual=always --help
 result 'a name stands at the right, its help to the left of it' \
 	grep -Eq '^ +--all \S+ \S+ {9}--unread$' "$dir/out"
+has 'a sign behind what is typed does not tear its words apart' \
+	'`khabar feeds`'
 result 'the usage goes from the left' \
 	grep -q '^  khabar list \[--unread\]' "$dir/out"
 echo "1..$n"
