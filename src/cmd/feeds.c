@@ -51,7 +51,7 @@ static void add_numbers(struct kb_str *out, const struct printing *p, size_t i)
 	kb_str_adds(out, "  ");
 	snprintf(counts, sizeof counts, "%*zu/%*zu", p->cells.unread,
 		row ? row->unread : 0, p->cells.total, row ? row->total : 0);
-	kb_add_isolated_ltr(out, counts);
+	kb_add_digits(out, counts);
 	kb_str_adds(out, "  ");
 }
 

@@ -19,6 +19,18 @@ has 'the largest' '2  101/101  '
 has 'one below' '1    1/  1  '
 has 'and none unread' '3    0/ 12  '
 
+# They are in the digits that are set, and such are understood.
+mkdir -p "$dir/config/khabar"
+echo 'digits = arabic-indic' >"$dir/config/khabar/config"
+run 'feeds, in other digits' 0 feeds
+has 'the largest, in these' '٢  ١٠١/١٠١  '
+has 'one below, in these' '١    ١/  ١  '
+run 'articles, in other digits' 0 list --feed ١
+has 'its number' '      ١ U  '
+run 'for programs' 0 feeds --format tsv
+has 'digits as ever' "$(printf '2\t101\t101\t')"
+rm "$dir/config/khabar/config"
+
 run 'fetch one' 0 reload 1
 has 'one feed' '; 1 feed fetched'
 run 'fetch none' 0 reload
