@@ -334,11 +334,25 @@ static bool rhyme_all(const struct finder *f)
 	return same * 4 >= f->n_pairs * 3 && alike * 4 < f->n_pairs * 3;
 }
 
+/* Whether most lines begin with what the rest of them is: "Editor: ...". */
+static bool are_labelled(const struct finder *f)
+{
+	size_t labelled = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		const struct line *l = &f->lines[i];
+		size_t len = l->end - l->start;
+		labelled += memchr(l->text->s + l->start, ':', len) != NULL;
+	}
+	return labelled * 2 > f->n;
+}
+
 /* Whether lines, two by two, are the hemistichs of couplets. said: markup calls
  * them verse, in stanzas of two. */
 static bool are_turns(struct finder *f, bool said)
 {
 	f->n_pairs = 0;
+	if (!said && are_labelled(f))
+		return false;
 	for (size_t i = 0; i + 1 < f->n; i += 2) {
 		if (f->lines[i].parted || f->lines[i + 1].parted ||
 			!f->lines[i].pair[0].arabic)

@@ -5,6 +5,7 @@
 #include "inline.h"
 #include "log.h"
 #include "text.h"
+#include "verse.h"
 #include "weigh.h"
 #include "zone.h"
 
@@ -310,6 +311,8 @@ static bool is_one(
 			strlen(s) < KB_EX_STANDFIRST_BYLINE))
 		return false;
 	const char *parts = kb_ex_parts_of(x, n, 4000);
+	if (value < 4 && kb_ex_is_couplet(x, n))
+		return false;
 	if (value == 2 && n->tag != KB_TAG_P && parts && strchr(parts, '\n') &&
 		!(kb_ex_info(x, n)->in & KB_IN_HEADING))
 		return false; /* tags, or the like */

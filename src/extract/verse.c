@@ -32,6 +32,12 @@ struct reading {
 	bool said; /* the cells are called hemistichs */
 };
 
+static bool is_said(const struct kb_ex *x, const struct kb_node *n)
+{
+	return ((kb_ex_info(x, n)->says | kb_ex_info(x, n->parent)->says) &
+		       KB_SAYS_VERSE) != 0;
+}
+
 static struct kb_text text_of(struct reading *r, const struct kb_node *n)
 {
 	return kb_ex_rich(&r->b, n, KB_WHITE_GAPS);
@@ -170,6 +176,18 @@ static const struct kb_node *other_half(
 		       : NULL;
 }
 
+/* Whether a row's cells make it a couplet by itself: they are called
+ * hemistichs, or are those of a table, or of one line that is called verse. */
+static bool is_couplet(const struct reading *r, const struct kb_node *row,
+	const struct kb_node *const cells[2])
+{
+	const struct kb_ex *x = r->x;
+	unsigned block =
+		(kb_ex_info(x, cells[0])->in | kb_ex_info(x, cells[1])->in) &
+		KB_IN_BLOCK;
+	return r->said || is_row_part(row) || (!block && is_said(x, row));
+}
+
 /* Each child of n that has letters is a row, or n is one itself. */
 static bool read_rows(struct reading *r, const struct kb_node *n)
 {
@@ -177,7 +195,7 @@ static bool read_rows(struct reading *r, const struct kb_node *n)
 	const struct kb_node *cells[2];
 	n = unwrap(x, n);
 	if (cells_of(x, n, cells) == 2 && add_cells(r, cells[0], cells[1]) &&
-		(r->said || is_row_part(n)))
+		is_couplet(r, n, cells))
 		return true;
 	r->n_pairs = 0;
 	kb_str_clear(&r->v.s);
@@ -299,12 +317,6 @@ static void turn(struct reading *r)
 
 /* --- Both ----------------------------------------------------------------- */
 
-static bool is_said(const struct kb_ex *x, const struct kb_node *n)
-{
-	return ((kb_ex_info(x, n)->says | kb_ex_info(x, n->parent)->says) &
-		       KB_SAYS_VERSE) != 0;
-}
-
 /* Whether the text of a pre is couplets. */
 static bool is_verse_text(struct reading *r, const struct kb_node *n)
 {
@@ -357,6 +369,24 @@ bool kb_ex_verse(
 	free(r.b.spans);
 	kb_str_release(&r.b.buf);
 	return found;
+}
+
+bool kb_ex_is_couplet(struct kb_ex *x, const struct kb_node *n)
+{
+	struct reading r = {.x = x, .b = {.x = x, .a = x->a}};
+	struct kb_text t = text_of(&r, n);
+	struct kb_hemistich pair[2];
+	struct kb_parting p;
+	bool couplet = t.s && kb_part_line(t.s, t.len, &p) &&
+		       p.caesura >= KB_CAESURA_LIKELY;
+	if (couplet) {
+		kb_hemistich_read(&pair[0], t.s, p.end);
+		kb_hemistich_read(&pair[1], t.s + p.start, t.len - p.start);
+		couplet = pair[0].possible && pair[1].possible;
+	}
+	free(r.b.spans);
+	kb_str_release(&r.b.buf);
+	return couplet;
 }
 
 void kb_ex_find_verse(struct kb_ex *x)

@@ -11,6 +11,9 @@
  * these rhyme. */
 bool kb_ex_verse(
 	struct kb_ex *x, const struct kb_node *n, struct kb_text *verse);
+/* Whether the text of an element is one line of two hemistichs that a wide
+ * gap or an asterisk parts. */
+bool kb_ex_is_couplet(struct kb_ex *x, const struct kb_node *n);
 /* The pass: verse in the blocks' text. */
 void kb_ex_find_verse(struct kb_ex *x);
 

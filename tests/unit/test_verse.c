@@ -215,6 +215,10 @@ static void markup(void **state)
 	reads("<p>" A1 "&emsp;&emsp;" A2 "<br>" B1 "&emsp;&emsp;" B2 "</p>",
 		ab);
 	reads("<pre>" A1 "\t\t" A2 "\n" B1 "\t" B2 "</pre>", ab);
+	/* Words beside each other in an item of what is called verse. */
+	reads("<ul class=poem><li><span>" A1 "</span><span>" A2
+	      "</span><li><span>" B1 "</span> <span>" B2 "</span></ul>",
+		ab);
 	/* All of a side in one cell. */
 	reads("<table class=poem><tr><td>" A1 "<br>" B1 "<td>" A2 "<br>" B2
 	      "</table>",
@@ -254,12 +258,39 @@ static void around(void **state)
 	/* Asterisks alone are a rule. */
 	reads("<p>" H1 "</p><p>*&nbsp; &nbsp;*&nbsp; &nbsp;*</p><p>" H2 "</p>",
 		H1 ";;" H2 ";");
+	/* Lines by turns that begin with what they tell, as a credit does. */
+	reads("<p>" SAID " " A1 "<br>" SAID " " A2 "<br>" SAID " " B1
+	      "<br>" SAID " " B2 "</p>",
+		SAID " " A1 "\n" SAID " " A2 "\n" SAID " " B1 "\n" SAID " " B2
+		     ";");
 	/* A table of facts, and a menu of links. */
 	reads("<table><tr><td>" H1 "<td>" H2 "<tr><td>" K1 "<td>" K2 "</table>",
 		";");
 	reads("<div class=poem><p><a href=/1>" A1 "</a></p><p><a href=/2>" A2
 	      "</a></p></div>",
 		A1 ";" A2 ";");
+}
+
+/* The first line of a poem is no standfirst, though it stands beside the
+ * headline. */
+static void below_headline(void **state)
+{
+	(void)state;
+	static const char page[] =
+		"<html dir=rtl><body><article><h1>" H1 "</h1>"
+		"<p><span>" A1 "</span>&nbsp; &nbsp; <span>" A2 "</span></p>"
+		"<p><span>" B1 "</span>&nbsp; &nbsp; <span>" B2 "</span></p>"
+		"<p><span>" C1 "</span>&nbsp; &nbsp; <span>" C2 "</span></p>"
+		"</article>";
+	struct kb_doc *doc;
+	assert_int_equal(kb_markup_html(page, sizeof page - 1, &doc, NULL), 0);
+	struct kb_article *a = kb_extract(&(struct kb_page_source){.doc = doc});
+	kb_doc_free(doc);
+	assert_null(a->standfirst.s);
+	assert_int_equal(a->n_blocks, 1);
+	assert_string_equal(a->blocks[0].text.s,
+		A1 "\t" A2 "\n" B1 "\t" B2 "\n" C1 "\t" C2);
+	kb_article_free(a);
 }
 
 /* --- What becomes of it --------------------------------------------------- */
@@ -326,6 +357,7 @@ int main(void)
 		cmocka_unit_test(verse_or_not),
 		cmocka_unit_test(markup),
 		cmocka_unit_test(around),
+		cmocka_unit_test(below_headline),
 		cmocka_unit_test(through_html),
 		cmocka_unit_test(in_json),
 		cmocka_unit_test(as_searched),
