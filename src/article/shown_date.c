@@ -69,6 +69,14 @@ static struct local local_date(const struct kb_date *d)
 
 /* --- Days ---------------------------------------------------------------- */
 
+/* Puts letters in another's place that are as many bytes. */
+static void turn(struct kb_str *s, const char *word, const char *into)
+{
+	char *at = s->s ? strstr(s->s, word) : NULL;
+	if (at)
+		memcpy(at, into, strlen(into));
+}
+
 /* A number in the letters of Hebrew, thousands left out. */
 static void add_letters(struct kb_str *out, int n)
 {
@@ -95,7 +103,12 @@ static void add_letters(struct kb_str *out, int n)
 			kb_str_adds(&s, letters[i].letter);
 			n -= letters[i].value;
 		}
+	/* Nor does a year say murder, or destruction. */
+	turn(&s, "רצח", "רחצ");
+	turn(&s, "שמד", "שדמ");
 	size_t last = s.len > 2 ? s.len - 2 : s.len;
+	if (last < s.len && kb_ends(s.s, "פ"))
+		memcpy(s.s + last, "ף", strlen("ף"));
 	kb_str_add(out, s.s, last);
 	kb_str_adds(out, s.len > 2 ? "״" : "׳");
 	kb_str_adds(out, s.s + last);

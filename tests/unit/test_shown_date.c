@@ -206,6 +206,13 @@ static void whole(void **state)
 		{"he", KB_CALENDAR_HEBREW, "2026-02-03",
 			"\u05D8\u05F4\u05D6 \u05D1\u05E9\u05D1\u05D8 "
 			"\u05EA\u05E9\u05E4\u05F4\u05D5"},
+		/* י״ח בטבת תש״ף, י״א בשבט תשד״מ, as ICU 72 has them */
+		{"he", KB_CALENDAR_HEBREW, "2020-01-15",
+			"\u05D9\u05F4\u05D7 \u05D1\u05D8\u05D1\u05EA "
+			"\u05EA\u05E9\u05F4\u05E3"},
+		{"he", KB_CALENDAR_HEBREW, "1984-01-15",
+			"\u05D9\u05F4\u05D0 \u05D1\u05E9\u05D1\u05D8 "
+			"\u05EA\u05E9\u05D3\u05F4\u05DE"},
 		/* א׳ באדר א׳ תשפ״ד, א׳ באדר ב׳ תשפ״ד: a leap year */
 		{"he", KB_CALENDAR_HEBREW, "2024-02-10",
 			"\u05D0\u05F3 \u05D1\u05D0\u05D3\u05E8 \u05D0\u05F3 "
