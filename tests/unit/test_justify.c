@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "paragraphs.h"
 #include "printed.h"
 
 #include <khabar/base/mem.h>
@@ -13,7 +14,6 @@
 #include <khabar/layout/flow.h>
 #include <khabar/text/kashida.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -561,21 +561,6 @@ static void test_any_text(void **state)
 
 /* --- The paragraphs of tests/data/paragraphs -------------------------------
  */
-
-static char *read_paragraphs(const char *language)
-{
-	const char *top = getenv("KB_SRCDIR");
-	struct kb_str path = {0};
-	kb_str_addf(&path, "%s/tests/data/paragraphs/%s.txt", top ? top : ".",
-		language);
-	FILE *f = fopen(path.s, "r");
-	kb_str_release(&path);
-	assert_non_null(f);
-	char *s = calloc(1, 1 << 16);
-	assert_true(fread(s, 1, (1 << 16) - 1, f) > 0);
-	fclose(f);
-	return s;
-}
 
 struct sums {
 	size_t lines, full, gaps, wide;

@@ -5,11 +5,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "paragraphs.h"
+
 #include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/layout/para.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -298,21 +299,6 @@ static void add_up(struct sums *o, const char *s, size_t width, enum kb_fit fit)
 	for (size_t i = 0; i < l.n; i++)
 		o->over += l.lines[i].width > width;
 	release(&l);
-}
-
-static char *read_paragraphs(const char *language)
-{
-	const char *top = getenv("KB_SRCDIR");
-	struct kb_str path = {0};
-	kb_str_addf(&path, "%s/tests/data/paragraphs/%s.txt", top ? top : ".",
-		language);
-	FILE *f = fopen(path.s, "r");
-	kb_str_release(&path);
-	assert_non_null(f);
-	char *s = calloc(1, 1 << 16);
-	assert_true(fread(s, 1, (1 << 16) - 1, f) > 0);
-	fclose(f);
-	return s;
 }
 
 /* Of what greedy breaking leaves for a last line, 13 % were below 15 % of the
