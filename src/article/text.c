@@ -391,23 +391,41 @@ struct kb_text kb_article_lines(struct kb_article *a, const char *s, size_t len)
 	return kb_article_rich(a, s, len, NULL, 0, KB_WHITE_LINES);
 }
 
-struct kb_text kb_text_slice(struct kb_arena *arena, const struct kb_text *text,
+void kb_text_cut_spans(struct kb_text_cutter *c, size_t start, size_t end,
+	size_t to, struct kb_span **spans, size_t *n, size_t *cap)
+{
+	const struct kb_text *t = c->text;
+	size_t kept = 0;
+	while (c->next < t->n_spans && t->spans[c->next].start < end)
+		*KB_PUSH(c->open, c->n_open, c->cap_open) = t->spans[c->next++];
+	for (size_t i = 0; i < c->n_open; i++) {
+		struct kb_span span = c->open[i];
+		if (span.end > end)
+			c->open[kept++] = span;
+		if (span.end <= start)
+			continue;
+		span.start = span.start > start ? span.start - start + to : to;
+		span.end = (span.end < end ? span.end : end) - start + to;
+		*KB_PUSH(*spans, *n, *cap) = span;
+	}
+	c->n_open = kept;
+}
+
+struct kb_text kb_text_cut(struct kb_text_cutter *c, struct kb_arena *arena,
 	size_t start, size_t end)
 {
+	const struct kb_text *t = c->text;
 	struct kb_text out = {
-		.s = text->s + start, .len = end - start, .dir = text->dir};
-	size_t n = 0;
-	for (size_t i = 0; i < text->n_spans; i++)
-		n += text->spans[i].start < end && text->spans[i].end > start;
-	struct kb_span *spans = kb_arena_alloc(arena, n * sizeof *spans);
-	for (size_t i = 0; i < text->n_spans; i++) {
-		struct kb_span span = text->spans[i];
-		if (span.start >= end || span.end <= start)
-			continue;
-		span.start = span.start > start ? span.start - start : 0;
-		span.end = (span.end < end ? span.end : end) - start;
-		spans[out.n_spans++] = span;
-	}
-	out.spans = spans;
+		.s = t->s + start, .len = end - start, .dir = t->dir};
+	struct kb_span *spans = NULL;
+	size_t cap = 0;
+	kb_text_cut_spans(c, start, end, 0, &spans, &out.n_spans, &cap);
+	out.spans = kb_arena_copy(arena, spans, out.n_spans, sizeof *spans);
+	free(spans);
 	return out;
+}
+
+void kb_text_cutter_release(struct kb_text_cutter *c)
+{
+	free(c->open);
 }

@@ -31,6 +31,19 @@ bool kb_couplet_next(const struct kb_text *t, size_t *at, struct kb_couplet *c)
 	return true;
 }
 
+/* What cuts the text's spans for firsts or seconds. */
+static struct kb_text_cutter *cutter_of(
+	struct kb_verse_text *v, const struct kb_text *t, bool second)
+{
+	struct kb_text_cutter *c = &v->cutters[second];
+	if (v->from[second] != t->s) {
+		c->next = c->n_open = 0;
+		v->from[second] = t->s;
+	}
+	c->text = t;
+	return c;
+}
+
 void kb_verse_add(struct kb_verse_text *v, const struct kb_text *t,
 	size_t start, size_t end, bool second, bool stanza)
 {
@@ -44,14 +57,8 @@ void kb_verse_add(struct kb_verse_text *v, const struct kb_text *t,
 		kb_str_adds(&v->s, stanza ? "\n\n" : "\n");
 	size_t to = v->s.len;
 	kb_str_add(&v->s, t->s + start, end - start);
-	for (size_t i = 0; i < t->n_spans && t->spans[i].start < end; i++) {
-		struct kb_span span = t->spans[i];
-		if (span.end <= start)
-			continue;
-		span.start = span.start > start ? span.start - start + to : to;
-		span.end = (span.end < end ? span.end : end) - start + to;
-		*KB_PUSH(v->spans, v->n_spans, v->cap_spans) = span;
-	}
+	kb_text_cut_spans(cutter_of(v, t, second), start, end, to, &v->spans,
+		&v->n_spans, &v->cap_spans);
 }
 
 void kb_verse_add_all(
@@ -73,8 +80,15 @@ struct kb_text kb_verse_end(
 	t.spans = kb_arena_copy(
 		&a->arena, v->spans, v->n_spans, sizeof *v->spans);
 	t.n_spans = v->n_spans;
+	kb_verse_text_release(v);
+	return t;
+}
+
+void kb_verse_text_release(struct kb_verse_text *v)
+{
+	for (int i = 0; i < 2; i++)
+		kb_text_cutter_release(&v->cutters[i]);
 	free(v->spans);
 	kb_str_release(&v->s);
 	*v = (struct kb_verse_text){0};
-	return t;
 }

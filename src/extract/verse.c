@@ -198,8 +198,7 @@ static bool read_rows(struct reading *r, const struct kb_node *n)
 		is_couplet(r, n, cells))
 		return true;
 	r->n_pairs = 0;
-	kb_str_clear(&r->v.s);
-	r->v.n_spans = 0;
+	kb_verse_text_release(&r->v);
 	for (const struct kb_node *c = n->first; c; c = c->next) {
 		if (!is_lettered(x, c))
 			continue;
@@ -311,8 +310,7 @@ static void turn(struct reading *r)
 		r->pairs[i][0] = r->pairs[i][1];
 		r->pairs[i][1] = first;
 	}
-	free(v.spans);
-	kb_str_release(&v.s);
+	kb_verse_text_release(&v);
 }
 
 /* --- Both ----------------------------------------------------------------- */
@@ -324,13 +322,6 @@ static bool is_verse_text(struct reading *r, const struct kb_node *n)
 		return false;
 	struct kb_text t = text_of(r, n);
 	return t.s && kb_lines_are_verse(t.s, t.len);
-}
-
-static void forget(struct reading *r)
-{
-	free(r->v.spans);
-	kb_str_release(&r->v.s);
-	r->v = (struct kb_verse_text){0};
 }
 
 static bool may_be(const struct kb_ex *x, const struct kb_node *n)
@@ -358,13 +349,13 @@ bool kb_ex_verse(
 		turn(&r);
 	found = found && are_verse(&r, r.said || is_said(x, n));
 	if (!found) {
-		forget(&r);
+		kb_verse_text_release(&r.v);
 		found = (is_said(x, n) || is_verse_text(&r, n)) &&
 			read_lines(&r, n);
 	}
 	if (found)
 		*verse = kb_verse_end(&r.v, x->a, dir);
-	forget(&r);
+	kb_verse_text_release(&r.v);
 	free(r.pairs);
 	free(r.b.spans);
 	kb_str_release(&r.b.buf);

@@ -352,9 +352,9 @@ static void add_code(
 }
 
 static void add_hemistich(struct kb_str *out, struct kb_arena *arena,
-	const struct kb_text *verse, size_t start, size_t end)
+	struct kb_text_cutter *verse, size_t start, size_t end)
 {
-	struct kb_text t = kb_text_slice(arena, verse, start, end);
+	struct kb_text t = kb_text_cut(verse, arena, start, end);
 	kb_write_inline(out, &t, false);
 }
 
@@ -362,6 +362,7 @@ static void add_hemistich(struct kb_str *out, struct kb_arena *arena,
 static void add_verse(
 	struct kb_str *out, const struct kb_block *b, enum kb_dir outer)
 {
+	struct kb_text_cutter cutter = {.text = &b->text};
 	struct kb_couplet c;
 	struct kb_arena arena;
 	kb_arena_init(&arena);
@@ -376,11 +377,12 @@ static void add_verse(
 			if (c.n > 1)
 				kb_str_adds(out, "<span class=\"hemistich\">");
 			add_hemistich(
-				out, &arena, &b->text, c.start[i], c.end[i]);
+				out, &arena, &cutter, c.start[i], c.end[i]);
 			kb_str_adds(out, c.n > 1 ? "</span>" : "");
 		}
 	}
 	kb_str_adds(out, "</p>\n</div>\n");
+	kb_text_cutter_release(&cutter);
 	kb_arena_release(&arena);
 }
 

@@ -62,18 +62,20 @@ static void add(struct kb_flow *f, enum kb_item_kind kind, enum kb_style style,
 	if (!text->s || text->len == 0)
 		return;
 	enum kb_dir dir = kb_text_dir(text, base);
+	struct kb_text_cutter cutter = {.text = text};
 	for (size_t at = 0; at < text->len;) {
 		size_t n = kb_flow_cut(text->s + at, text->len - at);
 		struct kb_flow_item *item = kb_flow_push(f,
 			at ? KB_ITEM_CONTINUED : kind, style,
 			n == text->len
 				? *text
-				: kb_text_slice(&f->arena, text, at, at + n),
+				: kb_text_cut(&cutter, &f->arena, at, at + n),
 			dir, at ? 0 : gap);
 		item->indent = indent;
 		item->cut = at > 0;
 		at += n;
 	}
+	kb_text_cutter_release(&cutter);
 }
 
 enum kb_dir kb_flow_side(const struct kb_text *text, enum kb_dir base)
@@ -260,11 +262,11 @@ static void add_table(
 }
 
 /* A line of verse, in whose text a space stands between the hemistichs. */
-static void add_couplet(struct kb_flow *f, const struct kb_text *verse,
+static void add_couplet(struct kb_flow *f, struct kb_text_cutter *verse,
 	const struct kb_couplet *c, enum kb_dir dir, bool first)
 {
 	size_t start = c->start[0], end = c->end[c->n - 1];
-	struct kb_text line = kb_text_slice(&f->arena, verse, start, end);
+	struct kb_text line = kb_text_cut(verse, &f->arena, start, end);
 	char *s = kb_arena_strndup(&f->arena, line.s, line.len);
 	if (c->n > 1)
 		s[c->end[0] - start] = ' ';
@@ -291,12 +293,14 @@ static void add_verse(
 {
 	struct kb_flow_verse *v =
 		KB_PUSH(f->verses, f->n_verses, f->cap_verses);
+	struct kb_text_cutter cutter = {.text = verse};
 	struct kb_couplet c;
 	v->first = f->n_items;
 	v->dir = dir;
 	for (size_t at = 0; kb_couplet_next(verse, &at, &c);)
-		add_couplet(f, verse, &c, dir, f->n_items == v->first);
+		add_couplet(f, &cutter, &c, dir, f->n_items == v->first);
 	v->end = f->n_items;
+	kb_text_cutter_release(&cutter);
 }
 
 static void add_rule(struct kb_flow *f, const struct kb_article *a)

@@ -293,6 +293,30 @@ static void below_headline(void **state)
 	kb_article_free(a);
 }
 
+/* What is around several hemistichs is in each, as what is around one is. */
+static void spans(void **state)
+{
+	(void)state;
+	struct kb_article *a = fragment(
+		"<p><b>" A1 " *** " A2 "<br>" B1
+		" *** <a href=https://example.org/>" B2 "</a></b></p>");
+	const struct kb_text *t = &a->blocks[0].text;
+	const size_t ends[] = {sizeof A1 - 1, sizeof A1 + sizeof A2 - 1,
+		sizeof A1 + sizeof A2 + sizeof B1 - 1,
+		sizeof A1 + sizeof A2 + sizeof B1 + sizeof B2 - 1};
+	assert_int_equal(a->blocks[0].type, KB_BLOCK_VERSE);
+	assert_int_equal(t->n_spans, 5);
+	for (size_t i = 0; i < 5; i++) {
+		size_t part = i < 4 ? i : 3;
+		assert_int_equal(t->spans[i].type,
+			i < 4 ? KB_SPAN_STRONG : KB_SPAN_LINK);
+		assert_int_equal(
+			t->spans[i].start, part ? ends[part - 1] + 1 : 0);
+		assert_int_equal(t->spans[i].end, ends[part]);
+	}
+	kb_article_free(a);
+}
+
 /* --- What becomes of it --------------------------------------------------- */
 
 static void through_html(void **state)
@@ -358,6 +382,7 @@ int main(void)
 		cmocka_unit_test(markup),
 		cmocka_unit_test(around),
 		cmocka_unit_test(below_headline),
+		cmocka_unit_test(spans),
 		cmocka_unit_test(through_html),
 		cmocka_unit_test(in_json),
 		cmocka_unit_test(as_searched),

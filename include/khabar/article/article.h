@@ -203,10 +203,23 @@ struct kb_text kb_article_rich(struct kb_article *a, const char *s, size_t len,
 struct kb_text kb_article_lines(
 	struct kb_article *a, const char *s, size_t len);
 
-/* Bytes [start, end) of a text, which stay its own, with their spans in the
+/* A text that is cut into pieces, each behind the one before it: {.text = t} at
+ * first. Linear, however many spans there are. */
+struct kb_text_cutter {
+	const struct kb_text *text;
+	size_t next;          /* the first span that begins behind the pieces */
+	struct kb_span *open; /* those that go on behind them */
+	size_t n_open, cap_open;
+};
+/* Appends the spans of the text's bytes [start, end), moved so that `start` is
+ * at byte `to`. Hrefs stay those of the text. */
+void kb_text_cut_spans(struct kb_text_cutter *c, size_t start, size_t end,
+	size_t to, struct kb_span **spans, size_t *n, size_t *cap);
+/* Bytes [start, end), which stay the text's own, with their spans in the
  * arena. */
-struct kb_text kb_text_slice(struct kb_arena *arena, const struct kb_text *text,
+struct kb_text kb_text_cut(struct kb_text_cutter *c, struct kb_arena *arena,
 	size_t start, size_t end);
+void kb_text_cutter_release(struct kb_text_cutter *c);
 
 /* Looks for a credit in parentheses at the end of a caption of len bytes: an
  * agency or photographer, as in "... (أ ف ب)", "... (Reuters)", "... (צילום:

@@ -31,12 +31,15 @@ struct kb_verse_text {
 	struct kb_str s;
 	struct kb_span *spans;
 	size_t n_spans, cap_spans;
+	struct kb_text_cutter cutters[2]; /* of the texts that firsts and
+					     seconds come from, */
+	const char *from[2];              /* and the bytes of these */
 };
 
 /* Adds bytes [start, end) of a text with their spans as a hemistich: the first
  * of a line or, where second, the other one of the line that is there. stanza:
  * an empty line comes before it. Spaces around it are left out. Hrefs stay
- * those of the text. */
+ * those of the text. What is added of one text is behind what was. */
 void kb_verse_add(struct kb_verse_text *v, const struct kb_text *t,
 	size_t start, size_t end, bool second, bool stanza);
 /* Adds all lines of a verse. */
@@ -46,5 +49,7 @@ void kb_verse_add_all(
  * Releases v. */
 struct kb_text kb_verse_end(
 	struct kb_verse_text *v, struct kb_article *a, enum kb_dir dir);
+/* Leaves nothing of v: it is {0} again. */
+void kb_verse_text_release(struct kb_verse_text *v);
 
 #endif
