@@ -87,22 +87,21 @@ static void add_pages(struct kb_str *out, const struct kb_reload_news *n)
 static void add_pages_end(struct kb_str *out, const struct kb_reload_news *n)
 {
 	size_t come = n->pages - n->pages_failed;
-	if (!n->pages)
-		return;
-	kb_next_phrase(out);
-	if (come || !n->pages_failed)
+	if (come) {
+		kb_next_phrase(out);
 		kb_str_add_message(out,
 			/* i18n: articles' pages */
 			kb_count(come, "%zu page fetched", "%zu pages fetched"),
 			come);
-	if (!n->pages_failed)
-		return;
-	kb_next_phrase(out);
-	kb_str_add_message(out,
-		/* i18n: articles' pages */
-		kb_count(n->pages_failed, "%zu page not to be had",
-			"%zu pages not to be had"),
-		n->pages_failed);
+	}
+	if (n->pages_failed) {
+		kb_next_phrase(out);
+		kb_str_add_message(out,
+			/* i18n: articles' pages */
+			kb_count(n->pages_failed, "%zu page not to be had",
+				"%zu pages not to be had"),
+			n->pages_failed);
+	}
 }
 
 /* In few columns it is said in short, to stand beside the place in a list. */

@@ -137,12 +137,12 @@ static void do_reloading(struct script *s, const char *p)
 	script_sane(s, driver_draw(&s->d));
 }
 
-/* reloading-pages DONE TOTAL FAILED [ended] */
+/* reloading-pages DONE TOTAL FAILED [ended [NEW]] */
 static void do_reloading_pages(struct script *s, const char *p)
 {
 	struct kb_reload_news news = {.running = !strstr(p, "ended")};
-	sscanf(p, " %zu %zu %zu", &news.pages, &news.pages_total,
-		&news.pages_failed);
+	sscanf(p, " %zu %zu %zu ended %zu", &news.pages, &news.pages_total,
+		&news.pages_failed, &news.added);
 	s->d.library.reloading = news.running;
 	kb_app_reload_progress(s->d.app, &news);
 	script_sane(s, driver_draw(&s->d));
