@@ -279,7 +279,7 @@ static void choice_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 		&words, _("%s chooses several, %s follows"), fold, open);
 	free(fold);
 	free(open);
-	kb_paragraph_draw(v->app, c, 0, 1, words.s, kb_language_dir(),
+	kb_paragraph_draw(v->app, c, 0, HEAD, words.s, kb_language_dir(),
 		KB_STYLE_HELP_TEXT);
 	kb_str_release(&words);
 	int row = HEAD;
