@@ -9,7 +9,7 @@
 
 enum {
 	SINGLE_MIN = 6, /* paragraphs of one line that are verse by turns */
-	TRIES_MAX = 4,  /* of blocks in a row that could be verse */
+	TRIES_MAX = 8,  /* of blocks in a row that could be verse */
 };
 
 /* A line of a block's text. */
@@ -22,6 +22,12 @@ struct line {
 	struct kb_hemistich pair[2]; /* not parted: the first is the line */
 };
 
+/* How often verse was looked for in a row of blocks, in vain. */
+struct tries {
+	int n;
+	size_t end; /* of the row */
+};
+
 struct finder {
 	struct kb_article *a;
 	struct kb_block *out;
@@ -31,7 +37,7 @@ struct finder {
 	struct kb_hemistich (*pairs)[2];
 	size_t n_pairs, cap_pairs;
 	size_t alone; /* blocks before this one are no verse with others */
-	int tries;    /* to find some with others in blocks that follow */
+	struct tries couplets, turns;
 };
 
 /* --- Lines ---------------------------------------------------------------- */
@@ -186,7 +192,8 @@ static bool are_verse(struct finder *f, const struct couplets *c)
 		if (f->lines[i].parted)
 			add_pair(f, &f->lines[i].pair[0], &f->lines[i].pair[1]);
 	/* Two lines that rhyme behind some that do not do so by chance. */
-	if (f->tries > 0 && f->n_pairs < 3 && c->caesura < KB_CAESURA_LIKELY)
+	if (f->couplets.n > 0 && f->n_pairs < 3 &&
+		c->caesura < KB_CAESURA_LIKELY)
 		return false;
 	return kb_hemistichs_are_verse(
 		(const struct kb_hemistich(*)[2])f->pairs, f->n_pairs,
@@ -226,13 +233,13 @@ static size_t read_couplets(
 
 /* Blocks [i, end) together are no verse. Those behind i may be: that is tried a
  * few times. */
-static void give_up(struct finder *f, size_t i, size_t end)
+static void give_up(struct finder *f, struct tries *t, size_t i, size_t end)
 {
 	if (end <= i + 1 || end <= f->alone)
 		return;
-	bool again = ++f->tries < TRIES_MAX;
-	f->alone = again ? i + 1 : end;
-	f->tries = again ? f->tries : 0;
+	t->n = i < t->end ? t->n + 1 : 1;
+	t->end = end;
+	f->alone = t->n < TRIES_MAX ? i + 1 : end;
 }
 
 /* Cuts off what says whose the verse is, in its first line: "The poet said:".
@@ -265,13 +272,13 @@ static size_t take_couplets(struct finder *f, size_t i)
 	size_t end =
 		read_couplets(f, i, i < f->alone ? i + 1 : f->a->n_blocks, &c);
 	if (end == i) {
-		f->tries = 0;
+		f->couplets.n = 0;
 		return i;
 	}
 	size_t line = f->lines[c.first].start;
 	size_t saying = cut_off_saying(&f->lines[c.first]);
 	if (!are_verse(f, &c)) {
-		give_up(f, i, end);
+		give_up(f, &f->couplets, i, end);
 		if (end == i + 1)
 			return i;
 		end = read_couplets(f, i, i + 1, &c);
@@ -279,7 +286,7 @@ static size_t take_couplets(struct finder *f, size_t i)
 		if (!are_verse(f, &c))
 			return i;
 	}
-	f->tries = 0;
+	f->couplets.n = 0;
 	put_lines(f, &blocks[i], 0, c.first);
 	if (saying)
 		put_part(f, &blocks[i], line, saying);
@@ -414,7 +421,7 @@ static size_t take_turns(struct finder *f, size_t i)
 	}
 	bool few = single && f->n < SINGLE_MIN;
 	if (end == i || few || !are_turns(f, false)) {
-		give_up(f, i, end);
+		give_up(f, &f->turns, i, end);
 		return i;
 	}
 	put_verse(f, &blocks[i], turns_of(f, blocks[i].text.dir, !couplets));

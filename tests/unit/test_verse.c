@@ -293,6 +293,22 @@ static void below_headline(void **state)
 	kb_article_free(a);
 }
 
+/* Lines without end that could be hemistichs and are none are read a few times
+ * at most: this would take minutes otherwise. */
+static void many_lines(void **state)
+{
+	(void)state;
+	struct kb_str html = {0};
+	for (int i = 0; i < 20000; i++)
+		kb_str_adds(&html, i % 3 ? "<p>" H1 "</p>" : "<p>" K2 "</p>");
+	struct kb_article *a = fragment(html.s);
+	assert_int_equal(a->n_blocks, 20000);
+	for (size_t i = 0; i < a->n_blocks; i++)
+		assert_int_equal(a->blocks[i].type, KB_BLOCK_PARAGRAPH);
+	kb_article_free(a);
+	kb_str_release(&html);
+}
+
 /* What is around several hemistichs is in each, as what is around one is. */
 static void spans(void **state)
 {
@@ -382,6 +398,7 @@ int main(void)
 		cmocka_unit_test(markup),
 		cmocka_unit_test(around),
 		cmocka_unit_test(below_headline),
+		cmocka_unit_test(many_lines),
 		cmocka_unit_test(spans),
 		cmocka_unit_test(through_html),
 		cmocka_unit_test(in_json),
