@@ -89,23 +89,31 @@ static size_t before_sign(const char *word, size_t len)
 	return len;
 }
 
-/* The bytes of what is typed, as many words as there are together, without the
- * signs behind them that are the sentence's; 0 if the text does not begin so.
- */
+/* Whether what is typed ends with this word of len bytes: with a sign of the
+ * sentence, or a bracket that was opened before. */
+static bool is_last(const char *word, size_t len)
+{
+	return strchr(".:;", word[len - 1]) ||
+	       (memchr(word, ')', len) && !memchr(word, '(', len));
+}
+
+/* The bytes of what is typed, as many words as there are together and numbers
+ * behind them ("OSC 8"), without the signs behind them that are the sentence's;
+ * 0 if the text does not begin so. */
 static size_t typed_length(const char *s, size_t len)
 {
 	size_t end = 0;
-	for (size_t at = 0; at < len;) {
+	for (size_t at = 0; at < len && s[at] != '(';) {
 		size_t n = 0;
 		while (at + n < len && s[at + n] != ' ')
 			n++;
 		size_t word = before_sign(s + at, n);
-		if (!is_typed(s + at, word))
+		bool is_number = at > 0 && kb_is_digit((unsigned char)s[at]);
+		if (!is_number && !is_typed(s + at, word))
 			break;
 		end = at + word;
-		if (word < n)
-			break;
-		at = end + 1;
+		bool ends = word < n || is_last(s + at, word);
+		at = ends ? len : end + 1;
 	}
 	while (end > 0 && strchr(".,:;", s[end - 1]))
 		end--;
@@ -114,15 +122,25 @@ static size_t typed_length(const char *s, size_t len)
 	return end;
 }
 
+/* The bytes of what may stand before what is typed without a blank: a bracket,
+ * letters that Hebrew joins to it by a maqaf, Arabic by a tatweel. */
+static size_t prefix_length(const char *s, size_t len)
+{
+	size_t n = len > 0 && s[0] == '(';
+	while (n < len && (unsigned char)s[n] >= 0x80)
+		n++;
+	return n;
+}
+
 /* Adds a line of a right-to-left language with what is typed set apart, so that
  * --width keeps its hyphens before it. */
 static void add_mirrored(struct kb_str *out, const char *s, size_t len)
 {
 	for (size_t at = 0; at < len;) {
-		size_t opens = s[at] == '(';
-		kb_str_add(out, s + at, opens);
-		at += opens;
-		size_t n = typed_length(s + at, len - at);
+		size_t n = prefix_length(s + at, len - at);
+		kb_str_add(out, s + at, n);
+		at += n;
+		n = typed_length(s + at, len - at);
 		kb_str_adds(out, n ? FSI : "");
 		kb_str_add(out, s + at, n);
 		kb_str_adds(out, n ? PDI : "");

@@ -26,6 +26,12 @@ msgstr "ابب جدد --all"
 msgid "only starred articles"
 msgstr "ابب `khabar feeds`، ججج"
 
+msgid "only hidden articles, which no list has otherwise"
+msgstr "بـ`khabar list` (OSC 8) (all)"
+
+msgid "this text"
+msgstr "بـJSON; {new}"
+
 msgid "%s has no option %s; is it %s?"
 msgstr "خيار %2$s ليس من %1$s؛ هل هو %3$s؟"
 
@@ -90,6 +96,9 @@ result 'a name stands at the right, its help to the left of it' \
 	grep -Eq '^ +--all \S+ \S+ {9}--unread$' "$dir/out"
 has 'a sign behind what is typed does not tear its words apart' \
 	'`khabar feeds`'
+has 'what is typed is one, also behind a letter that is joined to it' \
+	'(all) (OSC 8) `khabar list`'
+has 'a semicolon parts it' '{new} ;JSON'
 result 'the usage goes from the left' \
 	grep -q '^  khabar list \[--unread\]' "$dir/out"
 echo "1..$n"
