@@ -1,6 +1,6 @@
 /* Dates as a person reads them. */
-#include <khabar/article/calendar_names.h>
 #include <khabar/article/shown_date.h>
+#include <khabar/article/calendar_names.h>
 #include <khabar/base/calendar.h>
 #include <khabar/base/count.h>
 #include <khabar/base/digits.h>

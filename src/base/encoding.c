@@ -1,6 +1,6 @@
 /* The names of the ways to put right-to-left text out. */
-#include <khabar/base/message.h>
 #include <khabar/base/encoding.h>
+#include <khabar/base/message.h>
 
 const struct kb_word kb_encodings[KB_ENCODING_COUNT + 1] = {
 	[KB_ENCODING_AUTO] = {"auto", N_("khabar finds out by itself")},

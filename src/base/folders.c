@@ -1,8 +1,8 @@
 /* The home in a path, the program's folder, making the folders above a file,
  * and keeping files to oneself. */
-#include <khabar/base/message.h>
 #include <khabar/base/folders.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 
 #include <errno.h>
 #include <limits.h>

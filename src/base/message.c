@@ -1,7 +1,7 @@
 /* Messages in the interface's language, with what is put into them. */
+#include <khabar/base/message.h>
 #include <khabar/base/digits.h>
 #include <khabar/base/language.h>
-#include <khabar/base/message.h>
 #include <khabar/base/secret.h>
 #include <khabar/base/utf8.h>
 

@@ -1,6 +1,6 @@
 /* What stands between messages in a row. */
-#include <khabar/base/message.h>
 #include <khabar/base/phrase.h>
+#include <khabar/base/message.h>
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* Words that a person chooses from: lists of them, and the nearest one. */
+#include <khabar/base/word.h>
 #include <khabar/base/message.h>
 #include <khabar/base/phrase.h>
-#include <khabar/base/word.h>
 
 #include <string.h>
 

@@ -4,9 +4,9 @@
 #include "pick.h"
 #include "shell.h"
 
-#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
 #include <khabar/base/secret.h>
 #include <khabar/library/config.h>
 #include <khabar/library/follow.h>

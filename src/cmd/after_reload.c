@@ -3,8 +3,8 @@
 
 #include "print_rows.h"
 
-#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/conf/command.h>
 
 #include <stdio.h>

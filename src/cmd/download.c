@@ -6,12 +6,12 @@
 #include "stops.h"
 
 #include <khabar/text/width.h>
-#include <khabar/base/phrase.h>
-#include <khabar/base/message.h>
-#include <khabar/article/enclosure.h>
 #include <khabar/base/amount.h>
 #include <khabar/base/clock.h>
 #include <khabar/base/count.h>
+#include <khabar/base/message.h>
+#include <khabar/base/phrase.h>
+#include <khabar/article/enclosure.h>
 #include <khabar/library/config.h>
 #include <khabar/library/downloads.h>
 #include <khabar/library/session.h>

@@ -4,10 +4,10 @@
 #include "shell.h"
 #include "stops.h"
 
-#include <khabar/base/phrase.h>
 #include <khabar/base/count.h>
-#include <khabar/base/message.h>
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
+#include <khabar/base/phrase.h>
 #include <khabar/library/import.h>
 #include <khabar/net/paths.h>
 

@@ -4,8 +4,8 @@
 #include "cmd.h"
 #include "shell.h"
 
-#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/base/utf8.h>
 #include <khabar/base/secret.h>
 #include <khabar/article/json.h>

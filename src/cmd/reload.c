@@ -8,12 +8,12 @@
 
 #include <khabar/article/shown_date.h>
 #include <khabar/text/width.h>
-#include <khabar/base/phrase.h>
-#include <khabar/base/message.h>
-#include <khabar/article/id_set.h>
 #include <khabar/base/count.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
+#include <khabar/base/phrase.h>
 #include <khabar/base/secret.h>
+#include <khabar/article/id_set.h>
 #include <khabar/library/config.h>
 #include <khabar/library/session.h>
 

@@ -4,9 +4,9 @@
 #include "command.h"
 #include "shell.h"
 
+#include <khabar/base/mem.h>
 #include <khabar/base/message.h>
 #include <khabar/article/json.h>
-#include <khabar/base/mem.h>
 #include <khabar/library/rules.h>
 
 #include <stdio.h>

@@ -4,9 +4,9 @@
 #include "print_rows.h"
 #include "shell.h"
 
-#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/base/utf8.h>
 #include <khabar/library/choice.h>
 #include <khabar/search/highlight.h>

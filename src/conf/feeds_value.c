@@ -1,7 +1,6 @@
 /* The settings of a feed, read and checked. */
 #include "feeds_file.h"
 
-#include <khabar/base/message.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/message.h>
 #include <khabar/base/phrase.h>

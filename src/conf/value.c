@@ -1,9 +1,9 @@
 /* Values that a person writes, read and told of by their type. */
+#include <khabar/conf/value.h>
 #include <khabar/base/digits.h>
 #include <khabar/base/language.h>
 #include <khabar/base/message.h>
 #include <khabar/conf/command.h>
-#include <khabar/conf/value.h>
 
 #include <limits.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 /* What bytes are, page, feed or text, and the reader that is for them. */
+#include <khabar/feed/document.h>
 #include <khabar/base/message.h>
 #include <khabar/base/str.h>
 #include <khabar/doc/charset.h>
 #include <khabar/doc/markup.h>
 #include <khabar/extract/sites.h>
-#include <khabar/feed/document.h>
 #include <khabar/feed/opml.h>
 #include <khabar/extract/extract.h>
 #include <khabar/plain/plain.h>

@@ -1,11 +1,11 @@
 /* OPML, read. */
-#include <khabar/base/message.h>
 #include <khabar/feed/opml.h>
 
 #include "opml_mend.h"
 
 #include <khabar/base/hash.h>
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
 #include <khabar/base/utf8.h>
 #include <khabar/doc/charset.h>
 #include <khabar/doc/markup.h>

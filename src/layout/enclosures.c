@@ -3,9 +3,9 @@
 #include "enclosures.h"
 #include "translations.h"
 
+#include <khabar/base/amount.h>
 #include <khabar/base/language.h>
 #include <khabar/article/enclosure.h>
-#include <khabar/base/amount.h>
 #include <khabar/text/direction.h>
 
 #include <string.h>

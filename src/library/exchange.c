@@ -1,7 +1,7 @@
 /* The feed list takes in lists of other programs, and is written as OPML. */
-#include <khabar/base/message.h>
 #include <khabar/library/exchange.h>
 
+#include <khabar/base/message.h>
 #include <khabar/base/secret.h>
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* The feed list beside the store: opening, finding, editing. */
-#include <khabar/base/digits.h>
-#include <khabar/base/count.h>
 #include <khabar/library/library.h>
 
+#include <khabar/base/count.h>
+#include <khabar/base/digits.h>
 #include <khabar/base/folders.h>
 #include <khabar/base/limits.h>
 #include <khabar/library/rules.h>

@@ -1,8 +1,8 @@
 /* Looking for the feeds of a page, and at them. */
-#include <khabar/base/message.h>
 #include <khabar/library/seek.h>
 
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
 #include <khabar/library/loader.h>
 
 #include <poll.h>

@@ -1,8 +1,8 @@
 /* Reading what is not of the web: files, FIFOs, devices, standard input. */
-#include <khabar/base/message.h>
 #include <khabar/base/clock.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/doc/uri.h>
 #include <khabar/net/fetch.h>
 

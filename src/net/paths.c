@@ -1,9 +1,9 @@
 /* Where khabar's files live: the XDG Base Directory Specification. */
-#include <khabar/base/message.h>
-#include <khabar/base/phrase.h>
+#include <khabar/net/paths.h>
 #include <khabar/base/folders.h>
 #include <khabar/base/mem.h>
-#include <khabar/net/paths.h>
+#include <khabar/base/message.h>
+#include <khabar/base/phrase.h>
 
 #include <dirent.h>
 #include <stdlib.h>

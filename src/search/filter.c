@@ -1,8 +1,8 @@
 /* Filters of another reader: their grammar. */
 #include "filter_parts.h"
 
-#include <khabar/base/message.h>
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
 
 #include <string.h>
 

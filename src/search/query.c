@@ -1,9 +1,9 @@
 /* A person's query, read into a tree. */
 #include "query_parts.h"
 
+#include <khabar/base/limits.h>
 #include <khabar/base/message.h>
 #include <khabar/base/phrase.h>
-#include <khabar/base/limits.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
 

@@ -3,8 +3,8 @@
 #include "word_cp.h"
 #include "query_parts.h"
 
-#include <khabar/base/message.h>
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
 #include <khabar/search/words.h>

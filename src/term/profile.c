@@ -1,8 +1,8 @@
 /* The profile of this terminal: detected, forced, released. */
 #include "detect.h"
 
-#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 
 #include <math.h>
 #include <stdio.h>

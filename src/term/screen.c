@@ -6,10 +6,9 @@
 #include "look.h"
 #include "signals.h"
 
-#include <khabar/base/message.h>
 #include <khabar/base/descriptor.h>
-#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/base/utf8.h>
 
 #include <errno.h>

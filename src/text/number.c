@@ -1,8 +1,8 @@
 /* Numbers as tables have them, and where their units stand. */
+#include <khabar/text/number.h>
 #include <khabar/base/digits.h>
 #include <khabar/base/utf8.h>
 #include <khabar/text/bidi.h>
-#include <khabar/text/number.h>
 
 #include <stdint.h>
 #include <string.h>

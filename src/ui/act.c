@@ -1,6 +1,6 @@
 /* Actions: they go to the view on top, or mean the same on each screen. */
-#include <khabar/base/language.h>
 #include <khabar/ui/act.h>
+#include <khabar/base/language.h>
 #include <khabar/ui/command.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/labels.h>

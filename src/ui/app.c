@@ -1,7 +1,7 @@
 /* The app: events go to the view on top, loads to the view that waits for
  * them, and the view on top is drawn. */
-#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/ui/foot.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/keys.h>

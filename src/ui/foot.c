@@ -1,8 +1,8 @@
 /* The keys at the foot of the screen. */
+#include <khabar/ui/foot.h>
 #include <khabar/base/language.h>
 #include <khabar/base/message.h>
 #include <khabar/layout/label.h>
-#include <khabar/ui/foot.h>
 #include <khabar/ui/offers.h>
 #include <khabar/ui/prompt_keys.h>
 

@@ -1,6 +1,6 @@
 /* What views ask of the app: words in the status line, the prompt, room. */
-#include <khabar/base/message.h>
 #include <khabar/ui/frame.h>
+#include <khabar/base/message.h>
 
 #include <stdarg.h>
 #include <time.h>

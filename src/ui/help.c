@@ -1,8 +1,8 @@
 /* What the key help tells: the keys of a screen, then all others. */
+#include <khabar/ui/help.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/message.h>
 #include <khabar/ui/act.h>
-#include <khabar/ui/help.h>
 #include <khabar/ui/offers.h>
 #include <khabar/ui/prompt_keys.h>
 

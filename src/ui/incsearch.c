@@ -1,9 +1,9 @@
 /* Incremental search: while it is typed, entered, and again. */
-#include <khabar/base/count.h>
-#include <khabar/base/message.h>
-#include <khabar/base/limits.h>
-#include <khabar/base/utf8.h>
 #include <khabar/ui/incsearch.h>
+#include <khabar/base/count.h>
+#include <khabar/base/limits.h>
+#include <khabar/base/message.h>
+#include <khabar/base/utf8.h>
 
 /* Milliseconds of a slice of work. */
 enum {

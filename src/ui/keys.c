@@ -1,9 +1,9 @@
 /* Keys as they are typed: counts, and keys that are bound together. */
+#include <khabar/ui/keys.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/message.h>
 #include <khabar/ui/act.h>
 #include <khabar/ui/frame.h>
-#include <khabar/ui/keys.h>
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* Labels of the links on the screen, typed to use one of them. */
-#include <khabar/base/message.h>
-#include <khabar/base/count.h>
-#include <khabar/ui/frame.h>
 #include <khabar/ui/labels.h>
+#include <khabar/base/count.h>
+#include <khabar/base/message.h>
+#include <khabar/ui/frame.h>
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* Macros as they are done: a step after the other, with what is waited for. */
+#include <khabar/ui/macro.h>
 #include <khabar/ui/act.h>
 #include <khabar/base/message.h>
 #include <khabar/ui/command.h>
 #include <khabar/ui/frame.h>
-#include <khabar/ui/macro.h>
 
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
 /* Which actions mean something on a screen: tables of what views have in
  * common, and all of the screen that is shown. */
+#include <khabar/ui/offers.h>
 #include <khabar/base/message.h>
 #include <khabar/ui/frame.h>
-#include <khabar/ui/offers.h>
 
 const struct kb_offer kb_pager_offers[] = {
 	{KB_ACTION_PAGE_DOWN, 10, KB_FOOT_("page down"), NULL},

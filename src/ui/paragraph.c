@@ -1,9 +1,9 @@
 /* Sentences, over as many rows as they take: in the text column, or above the
  * status line. */
+#include <khabar/ui/paragraph.h>
 #include <khabar/base/language.h>
 #include <khabar/layout/label.h>
 #include <khabar/layout/para.h>
-#include <khabar/ui/paragraph.h>
 
 #include <stdlib.h>
 #include <string.h>

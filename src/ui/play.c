@@ -1,10 +1,10 @@
 /* Playing files that come with an article: which of them, and with what. */
-#include <khabar/base/count.h>
-#include <khabar/base/message.h>
 #include <khabar/ui/play.h>
 
-#include <khabar/article/enclosure.h>
+#include <khabar/base/count.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
+#include <khabar/article/enclosure.h>
 #include <khabar/conf/command.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/subject.h>

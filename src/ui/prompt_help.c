@@ -1,11 +1,11 @@
 /* Help while a line is typed: a search's operators, by their table, and the
  * keys of the line. */
+#include <khabar/ui/prompt_help.h>
 #include <khabar/base/message.h>
 #include <khabar/search/query.h>
 #include <khabar/text/direction.h>
 #include <khabar/ui/help.h>
 #include <khabar/ui/pager.h>
-#include <khabar/ui/prompt_help.h>
 #include <khabar/ui/prompt_keys.h>
 #include <string.h>
 

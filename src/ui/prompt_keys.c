@@ -1,7 +1,7 @@
 /* The keys of the line that is typed. */
+#include <khabar/ui/prompt_keys.h>
 #include <khabar/base/message.h>
 #include <khabar/ui/offers.h>
-#include <khabar/ui/prompt_keys.h>
 
 /* The kinds of lines. */
 enum line {

@@ -1,10 +1,10 @@
 /* Looking for a pattern in many texts. Each is folded once; of the hits only
  * their number in each text is kept, and one is looked for where it is. */
+#include <khabar/ui/search.h>
 #include <khabar/base/clock.h>
-#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/mem.h>
-#include <khabar/ui/search.h>
+#include <khabar/base/message.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* The status line: title, hits, position; a message, for which rows above it
  * may be needed; or the prompt. */
+#include <khabar/ui/status.h>
 #include <khabar/base/language.h>
-#include <khabar/layout/label.h>
 #include <khabar/base/message.h>
+#include <khabar/layout/label.h>
 #include <khabar/ui/download.h>
 #include <khabar/ui/paragraph.h>
-#include <khabar/ui/status.h>
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* The stack of views, and the loads that belong to them. */
-#include <khabar/base/phrase.h>
-#include <khabar/base/message.h>
 #include <khabar/base/amount.h>
 #include <khabar/base/language.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
+#include <khabar/base/phrase.h>
 #include <khabar/ui/frame.h>
 
 #include <stdlib.h>

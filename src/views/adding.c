@@ -6,10 +6,10 @@
 #include "scope.h"
 #include "tag_names.h"
 
-#include <khabar/base/phrase.h>
 #include <khabar/base/count.h>
-#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
+#include <khabar/base/phrase.h>
 #include <khabar/ui/url.h>
 
 #include <stdlib.h>

@@ -6,8 +6,8 @@
 #include <khabar/article/shown_date.h>
 #include <khabar/base/digits.h>
 #include <khabar/base/language.h>
-#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
 #include <khabar/ui/paragraph.h>

@@ -5,8 +5,8 @@
 #include "feed_names.h"
 
 #include <khabar/article/enclosure.h>
-#include <khabar/base/message.h>
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
 

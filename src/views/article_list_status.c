@@ -1,10 +1,10 @@
 /* What the status line tells of a list of articles. */
 #include "article_list.h"
 
-#include <khabar/base/phrase.h>
-#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/language.h>
+#include <khabar/base/message.h>
+#include <khabar/base/phrase.h>
 
 static void add_position(struct kb_article_list *l, struct kb_str *out)
 {

@@ -3,10 +3,10 @@
 
 #include <khabar/article/shown_date.h>
 #include <khabar/article/enclosure.h>
-#include <khabar/base/message.h>
 #include <khabar/base/amount.h>
 #include <khabar/base/language.h>
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
 #include <khabar/ui/frame.h>

@@ -6,11 +6,11 @@
 #include "offers.h"
 
 #include <khabar/article/shown_date.h>
-#include <khabar/base/phrase.h>
-#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/language.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
+#include <khabar/base/phrase.h>
 #include <khabar/feed/feed.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>

@@ -9,10 +9,10 @@
 #include "subject.h"
 
 #include <khabar/article/shown_date.h>
-#include <khabar/base/phrase.h>
-#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/language.h>
+#include <khabar/base/message.h>
+#include <khabar/base/phrase.h>
 #include <khabar/ui/pager.h>
 #include <khabar/ui/paragraph.h>
 #include <khabar/ui/url.h>

@@ -4,8 +4,8 @@
 
 #include "feed_names.h"
 
-#include <khabar/base/message.h>
 #include <khabar/base/hash.h>
+#include <khabar/base/message.h>
 #include <khabar/text/direction.h>
 
 #include <stdlib.h>

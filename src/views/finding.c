@@ -3,8 +3,8 @@
 #include "article_list.h"
 
 #include <khabar/base/clock.h>
-#include <khabar/base/message.h>
 #include <khabar/base/count.h>
+#include <khabar/base/message.h>
 
 #include <stdlib.h>
 

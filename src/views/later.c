@@ -6,9 +6,9 @@
 #include "undo.h"
 
 #include <khabar/article/id_set.h>
-#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
 
 #include <stdlib.h>
 

@@ -7,11 +7,11 @@
 #include "undo.h"
 
 #include <khabar/article/shown_date.h>
-#include <khabar/base/phrase.h>
-#include <khabar/base/message.h>
 #include <khabar/base/count.h>
 #include <khabar/base/err.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
+#include <khabar/base/phrase.h>
 
 #include <stdlib.h>
 

@@ -5,8 +5,8 @@
 #include "undo.h"
 
 #include <khabar/base/count.h>
-#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/search/query.h>
 
 #include <stdlib.h>

@@ -8,8 +8,8 @@
 
 #include <khabar/base/language.h>
 #include <khabar/base/limits.h>
-#include <khabar/base/message.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/base/utf8.h>
 #include <khabar/ui/url.h>
 

@@ -4,9 +4,9 @@
 #include "library_actions.h"
 #include "offers.h"
 
-#include <khabar/base/message.h>
 #include <khabar/base/language.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 #include <khabar/ui/pager.h>
 #include <khabar/ui/paragraph.h>
 

@@ -2,9 +2,9 @@
 #include "undo.h"
 
 #include <khabar/base/count.h>
-#include <khabar/base/message.h>
 #include <khabar/base/err.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/message.h>
 
 #include <stdlib.h>
 #include <string.h>
