@@ -32,9 +32,11 @@ enum {
 	KEY_MODIFIED, /* + 16 * modifier + index in modified_keys */
 };
 
-/* Milliseconds that an alef is waited for behind a lam. */
+/* Milliseconds that an alef is waited for behind a lam, and the rest of an
+ * answer behind its beginning. */
 enum {
-	ALEF_WAIT = 10
+	ALEF_WAIT = 10,
+	REST_WAIT = 50,
 };
 
 /* Wide characters of a cell that ncurses takes: a base and its marks. */
@@ -555,6 +557,13 @@ static bool next_raw(struct kb_screen *s, struct raw_key *key)
 	return got == OK || got == KEY_CODE_YES;
 }
 
+/* The same, waited for a while. */
+static bool next_within(struct kb_screen *s, int ms, struct raw_key *key)
+{
+	struct pollfd p = {fileno(s->in), POLLIN, 0};
+	return next_raw(s, key) || (poll(&p, 1, ms) > 0 && next_raw(s, key));
+}
+
 /* Puts a key back: it is the next again. */
 static void put_back(struct kb_screen *s, const struct raw_key *key)
 {
@@ -562,6 +571,18 @@ static void put_back(struct kb_screen *s, const struct raw_key *key)
 		s->queue[--s->at_queue] = *key;
 	else if (s->n_queue == 0)
 		queue_key(s, key->code, key->ch);
+}
+
+/* Whether what has begun so is an answer to what khabar asks, of which a slow
+ * link may bring the rest later. */
+static bool begins_answer(const char *seq)
+{
+	static const char *const begins[] = {
+		"\033[?", "\033[>", "\033[8;", "\033P>", "\033]11;"};
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+		if (kb_starts(seq, begins[i]) || kb_starts(begins[i], seq))
+			return true;
+	return false;
 }
 
 /* Takes the rest of a control sequence that is not a key's: an answer that
@@ -572,7 +593,8 @@ static void take_sequence(struct kb_screen *s, wint_t kind)
 	struct raw_key key;
 	kb_str_addc(&seq, '\033');
 	kb_str_addcp(&seq, kind);
-	while (seq.len < 4096 && next_raw(s, &key)) {
+	while (seq.len < 4096 &&
+		next_within(s, begins_answer(seq.s) ? REST_WAIT : 0, &key)) {
 		if (key.code) {
 			put_back(s, &key);
 			break;
@@ -685,13 +707,8 @@ static bool mouse_event(struct kb_event *ev)
 static void take_alef(struct kb_screen *s, struct kb_event *ev)
 {
 	struct raw_key next;
-	if (ev->key != KB_LAM)
+	if (ev->key != KB_LAM || !next_within(s, ALEF_WAIT, &next))
 		return;
-	if (!next_raw(s, &next)) {
-		struct pollfd p = {fileno(s->in), POLLIN, 0};
-		if (poll(&p, 1, ALEF_WAIT) <= 0 || !next_raw(s, &next))
-			return;
-	}
 	uint32_t key = next.code ? 0 : kb_key_lam_alef(ev->key, next.ch);
 	if (key)
 		ev->key = key;
