@@ -1,7 +1,10 @@
 /* From environment and answers to the way that a terminal wants its text. */
 #include "detect.h"
 
+#include <khabar/base/err.h>
 #include <khabar/base/message.h>
+
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -289,9 +292,22 @@ static bool has_colour(const struct kb_environ *env)
 	       !kb_ends(term, "-m") && !kb_ends(term, "-mono");
 }
 
+/* Puts a message that was looked up into what holds size bytes. */
+__attribute__((format(printf, 3, 4))) static void put(
+	char *out, size_t size, const char *fmt, ...)
+{
+	struct kb_str text = {0};
+	va_list ap;
+	va_start(ap, fmt);
+	kb_str_add_message_v(&text, fmt, ap);
+	va_end(ap);
+	kb_brief(out, size - 1, text.s);
+	kb_str_release(&text);
+}
+
 static void reason(struct kb_profile *p, const char *text)
 {
-	snprintf(p->reason, sizeof p->reason, "%s", _(text));
+	put(p->reason, sizeof p->reason, "%s", _(text));
 }
 
 /* --- Links -------------------------------------------------------------- */
@@ -352,7 +368,7 @@ static bool has_links(enum kind kind, const struct kb_environ *env,
 
 static void take_kind(struct kb_profile *p, enum kind kind)
 {
-	snprintf(p->terminal, sizeof p->terminal, "%s", _(kinds[kind].name));
+	put(p->terminal, sizeof p->terminal, "%s", _(kinds[kind].name));
 	p->keeps_brackets = kinds[kind].keeps_brackets;
 	p->auto_base = kinds[kind].auto_base;
 	p->orders = kinds[kind].reorders;
@@ -379,8 +395,8 @@ static void take_inner(struct kb_profile *p, enum kind layer, enum kind kind)
 	take_kind(p, kind);
 	p->off = p->on = "";
 	/* i18n: the names of terminals */
-	snprintf(p->terminal, sizeof p->terminal, _("%s in %s"),
-		kinds[layer].name, _(kinds[kind].name));
+	put(p->terminal, sizeof p->terminal, _("%s in %s"), kinds[layer].name,
+		_(kinds[kind].name));
 	if (!kinds[kind].reorders)
 		return;
 	if (layer == SCREEN && kinds[kind].screen_off) {
@@ -392,7 +408,7 @@ static void take_inner(struct kb_profile *p, enum kind layer, enum kind kind)
 	}
 	p->encoding = KB_ENCODING_INVERSE;
 	/* i18n: the names of terminals */
-	snprintf(p->reason, sizeof p->reason,
+	put(p->reason, sizeof p->reason,
 		_("%s reorders every row, and %s keeps it from being told not "
 		  "to"),
 		kinds[kind].name, kinds[layer].name);
@@ -430,7 +446,7 @@ static void choose_in_tmux(struct kb_profile *p, const struct kb_environ *inner,
 	if (kind != UNKNOWN)
 		return;
 	if (*outer->termtype) {
-		snprintf(p->terminal, sizeof p->terminal, _("%s in %s"), "tmux",
+		put(p->terminal, sizeof p->terminal, _("%s in %s"), "tmux",
 			outer->termtype);
 		reason(p,
 			N_("tmux passes cells on, and nothing is known of it"));
@@ -508,7 +524,7 @@ void kb_profile_choose(struct kb_profile *p, const struct kb_environ *env,
 	if (kind != UNKNOWN)
 		return;
 	if (*a->version)
-		snprintf(p->terminal, sizeof p->terminal, "%.63s", a->version);
+		put(p->terminal, sizeof p->terminal, "%s", a->version);
 	if (obeys_mode8(a)) {
 		p->orders = !was_told(a);
 		p->off = kinds[VTE].off;

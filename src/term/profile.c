@@ -1,6 +1,7 @@
 /* The profile of this terminal: detected, forced, released. */
 #include "detect.h"
 
+#include <khabar/base/err.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/message.h>
 
@@ -159,7 +160,7 @@ void kb_profile_force(struct kb_profile *p, enum kb_encoding encoding,
 	p->forced = true;
 	if (p->encoding != KB_ENCODING_VISUAL)
 		p->off = p->on = "";
-	snprintf(p->reason, sizeof p->reason, "%s", _("it was asked for"));
+	kb_brief(p->reason, sizeof p->reason - 1, _("it was asked for"));
 }
 
 void kb_profile_force_links(struct kb_profile *p, enum kb_linking linking)
