@@ -38,6 +38,7 @@ static const char ellipsis[] = "\u2026";
 
 enum {
 	ELLIPSIS = sizeof ellipsis - 1,
+	LRI = 0x2066,
 	FSI = 0x2068,
 	PDI = 0x2069,
 };
@@ -69,7 +70,7 @@ static void cut(char *out, size_t size, const struct kb_str *text)
 		kept = at;
 		open = depth;
 		at += kb_utf8_decode(text->s + at, text->len - at, &cp);
-		depth += cp == FSI;
+		depth += cp >= LRI && cp <= FSI;
 		depth -= cp == PDI && depth > 0;
 	}
 	memcpy(out, text->s, kept);

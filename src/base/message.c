@@ -14,6 +14,7 @@ enum {
 	ALM = 0x061C,
 	LRM = 0x200E,
 	RLM = 0x200F,
+	LRI = 0x2066,
 	FSI = 0x2068,
 	PDI = 0x2069,
 };
@@ -58,7 +59,7 @@ struct put {
 static void put_cp(
 	struct kb_str *out, struct put *p, uint32_t cp, const char *s, size_t n)
 {
-	if (cp == FSI) {
+	if (cp >= LRI && cp <= FSI) {
 		p->open++;
 		kb_str_add(out, s, n);
 	} else if (cp == PDI) {
@@ -322,8 +323,9 @@ char *kb_message_plain(char *s)
 {
 	char *out = s;
 	for (const char *p = s; *p;) {
-		if (kb_starts(p, "\u2068") || kb_starts(p, "\u2069"))
-			p += strlen("\u2068");
+		if (kb_starts(p, "\u2066") || kb_starts(p, "\u2067") ||
+			kb_starts(p, "\u2068") || kb_starts(p, "\u2069"))
+			p += strlen("\u2066");
 		else
 			*out++ = *p++;
 	}

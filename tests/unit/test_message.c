@@ -409,6 +409,7 @@ static void test_what_a_terminal_obeys_is_taken_out(void **state)
 	/* Whole isolates are another message's; others would leak. */
 	SAYS("\u2068a\u2069 b", "%s b", "\u2068a\u2069");
 	SAYS("\u2068a\u2069 b", "%s b", "\u2068a");
+	SAYS("\u2067a \u2066b\u2069\u2069 c", "%s c", "\u2067a \u2066b");
 	SAYS("a b", "%s b", "a\u2069");
 	/* Marks may be another message's, too. */
 	SAYS("a\u200E b", "%s b", "a\u200E");
@@ -460,12 +461,15 @@ static void test_long_messages_end_with_an_ellipsis(void **state)
 	assert_in_range(len, sizeof diag.text - 12, sizeof diag.text - 1);
 	assert_true(kb_starts(diag.text, "no \u2068\u05D0"));
 	assert_true(kb_ends(diag.text, "\u05D0\u2026\u2069"));
+	/* Also of the isolates that a translation has. */
+	kb_fail(&diag, KB_EIO, "\u2066no %s, which is missed\u2069", name.s);
+	assert_true(kb_ends(diag.text, "\u05D0\u2026\u2069\u2069"));
 	kb_str_release(&name);
 }
 
 static void test_isolates_are_taken_out(void **state)
 {
-	char s[] = "\u2068a\u2069 \u05D0 \u2068\u2068b\u2069\u2069";
+	char s[] = "\u2068a\u2069 \u05D0 \u2066\u2067b\u2069\u2069";
 	(void)state;
 	assert_string_equal(kb_message_plain(s), "a \u05D0 b");
 }

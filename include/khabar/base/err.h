@@ -17,9 +17,9 @@ enum kb_err {
 };
 
 /* What went wrong, for a person: one line of UTF-8 without control
- * characters but whole isolates (U+2068, U+2069): what happened, to what, what
- * to do. It holds what a message says with some names by KB_BRIEF(), also of
- * another message, whole. */
+ * characters but whole isolates (U+2066 to U+2069): what happened, to what,
+ * what to do. It holds what a message says with some names by KB_BRIEF(), also
+ * of another message, whole. */
 struct kb_diag {
 	char text[1024];
 };

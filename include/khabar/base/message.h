@@ -3,8 +3,7 @@
  * Functions that take a message with its arguments (kb_fail(), kb_app_say())
  * look it up themselves; elsewhere _() does. A message of a table is marked
  * with N_() there, or NC_() for kb_message_in(), and looked up where it is
- * shown. po/README says how
- * translators get them.
+ * shown. po/README says how translators get them.
  * Layer: base. */
 #ifndef KHABAR_BASE_MESSAGE_H
 #define KHABAR_BASE_MESSAGE_H
@@ -34,8 +33,8 @@ void kb_str_add_message(struct kb_str *out, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 void kb_str_add_message_v(struct kb_str *out, const char *fmt, va_list ap)
 	__attribute__((format(printf, 2, 0)));
-/* Takes U+2068 and U+2069 out of a message, in place: for a program that reads
- * it. Returns s. */
+/* Takes isolates (U+2066 to U+2069) out of a message, in place: for a program
+ * that reads it. Returns s. */
 char *kb_message_plain(char *s);
 
 #endif
