@@ -149,6 +149,7 @@ bool kb_format_next(struct kb_format *f, struct kb_conversion *c)
 			return true;
 		}
 		*f = before;
+		f->bare = true;
 		*c = (struct kb_conversion){.before = f->at};
 		s++;
 	}
@@ -176,7 +177,7 @@ bool kb_format_agrees(const char *original, const char *translation)
 		return true;
 	if (!kb_format_read(&a, original) || !kb_format_read(&b, translation))
 		return false;
-	if (b.n > a.n)
+	if (b.n > a.n || (b.bare && !a.bare))
 		return false;
 	for (size_t i = 0; i < b.n; i++)
 		if (a.types[i] != b.types[i])

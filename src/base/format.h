@@ -40,7 +40,8 @@ struct kb_format {
 	const char *at;
 	size_t last_arg; /* taken in order, without a position */
 	enum kb_argument types[KB_MAX_ARGUMENTS];
-	size_t n; /* arguments known so far */
+	size_t n;  /* arguments known so far */
+	bool bare; /* a per cent sign stands for itself, undoubled */
 };
 
 /* {.at = FORMAT}, then this until it returns false. What is no conversion that
@@ -50,7 +51,8 @@ bool kb_format_next(struct kb_format *f, struct kb_conversion *c);
  * ways, so that those behind it cannot be had. */
 bool kb_format_read(struct kb_format *f, const char *fmt);
 /* Whether a translation can be given the arguments of its original: the same,
- * in any order; the last ones may be left out. */
+ * in any order; the last ones may be left out. What printf() alone would take
+ * for a conversion is none. */
 bool kb_format_agrees(const char *original, const char *translation);
 
 #endif

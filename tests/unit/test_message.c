@@ -180,6 +180,9 @@ static const char several[] =
 	"\nmsgid \"%s of %d\"\nmsgstr \"%2$d: %1$s\"\n"
 	"\nmsgid \"%s of %s\"\nmsgstr \"%d\"\n"
 	"\nmsgid \"one of %s\"\nmsgstr \"%s %s\"\n"
+	"\nmsgid \"both %s %s\"\nmsgstr \"%s %s %n\"\n"
+	"\nmsgid \"now %s\"\nmsgstr \"%s 5%\"\n"
+	"\nmsgid \"a 5% rise\"\nmsgstr \"5% r\"\n"
 	"\nmsgid \"not told\"\nmsgstr \"\"\n";
 
 static void test_messages_are_found(void **state)
@@ -209,6 +212,10 @@ static void test_other_arguments_are_not_taken(void **state)
 	assert_string_equal(_("%s of %d"), "%2$d: %1$s");
 	assert_string_equal(_("%s of %s"), "%s of %s");
 	assert_string_equal(_("one of %s"), "one of %s");
+	/* What printf() would take for a conversion. */
+	assert_string_equal(_("both %s %s"), "both %s %s");
+	assert_string_equal(_("now %s"), "now %s");
+	assert_string_equal(_("a 5% rise"), "5% r");
 }
 
 static char *read_whole(const char *path, size_t *len)
