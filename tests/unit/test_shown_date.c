@@ -37,7 +37,12 @@ static void speak(const char *language)
 	}
 	snprintf(folder, sizeof folder, "%.*s/po",
 		(int)(strrchr(program, '/') - program), program);
-	if (kb_language_choose(language, folder, &diag))
+	enum kb_err err = kb_language_choose(language, folder, &diag);
+	if (err == KB_EIO) {
+		print_message("built without translations\n");
+		skip();
+	}
+	if (err)
 		fail_msg("%s", diag.text);
 	const struct kb_language *l = kb_language();
 	kb_digits_set(KB_DIGITS_AUTO, l->language, l->territory);
