@@ -133,20 +133,26 @@ static enum kb_err read_catalogue(
 }
 
 /* Looks beside the program first: there a build has it, not one that is
- * installed. */
+ * installed; then where the program was installed with it, wherever that was
+ * moved to. */
 static enum kb_err find_catalogue(
 	const char *folder, const char *language, struct kb_str *path)
 {
-	struct kb_str beside = {0};
+	static const char *const beside[] = {"/po", "/../share/locale"};
+	struct kb_str dir = {0};
 	enum kb_err err = KB_EIO;
-	if (!folder && kb_add_program_folder(&beside)) {
-		kb_str_adds(&beside, "/po");
-		err = read_catalogue(beside.s, language, path);
+	if (folder)
+		return read_catalogue(folder, language, path);
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+		kb_str_clear(&dir);
+		if (err != KB_EIO || !kb_add_program_folder(&dir))
+			break;
+		kb_str_adds(&dir, beside[i]);
+		err = read_catalogue(dir.s, language, path);
 	}
-	kb_str_release(&beside);
+	kb_str_release(&dir);
 	if (err == KB_EIO)
-		err = read_catalogue(
-			folder ? folder : KB_LOCALE_DIR, language, path);
+		err = read_catalogue(KB_LOCALE_DIR, language, path);
 	return err;
 }
 

@@ -56,7 +56,7 @@ struct kind {
 };
 
 enum {
-	FOLDERS = 4
+	FOLDERS = 5
 };
 
 /* The folders that hold such files, the first looked in first. */
@@ -65,13 +65,16 @@ struct folders {
 	size_t n;
 };
 
-/* The folder beside the program, which a build has: it runs there as it does
- * when it is installed. */
-static void add_built(struct folders *f, const struct kind *kind)
+/* Those that hang on where the program lies: beside it, where a build has them,
+ * and where they were installed with it, wherever that was moved to. */
+static void add_beside(struct folders *f, const struct kind *kind)
 {
-	struct kb_str *dir = &f->dirs[f->n];
-	if (kb_add_program_folder(dir)) {
-		kb_str_addf(dir, "/%s", kind->folder);
+	static const char *const beside[] = {"", "/../share/khabar"};
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+		struct kb_str *dir = &f->dirs[f->n];
+		if (!kb_add_program_folder(dir))
+			return;
+		kb_str_addf(dir, "%s/%s", beside[i], kind->folder);
 		f->n++;
 	}
 }
@@ -84,7 +87,7 @@ static void folders_init(struct folders *f, const struct kind *kind)
 		f->n++;
 	if (env && *env)
 		kb_str_adds(&f->dirs[f->n++], env);
-	add_built(f, kind);
+	add_beside(f, kind);
 	kb_str_addf(&f->dirs[f->n++], "%s/%s", KB_DATA_DIR, kind->folder);
 }
 

@@ -64,6 +64,18 @@ LANGUAGE=en speaks 'the configuration is over LANGUAGE' "$arabic"
 echo 'language = en' >"$config"
 LANG=ar_LB speaks 'English by the configuration' "$english"
 
+# As it is installed, wherever that was moved to, and by another name.
+mkdir -p "$dir/usr/bin" "$dir/usr/share/locale" "$dir/usr/share/khabar/themes"
+cp "$khabar" "$dir/usr/bin/khabar"
+cp -R "$dir/bin/po/ar" "$dir/usr/share/locale/ar"
+cp "$KB_SRCDIR/themes/dark" "$dir/usr/share/khabar/themes/moved"
+ln -s "$dir/usr/bin/khabar" "$dir/news"
+echo 'language = ar' >"$config"
+khabar=$dir/usr/bin/khabar speaks 'from where it was moved to' "$arabic"
+khabar=$dir/news speaks 'by a symbolic link' "$arabic"
+"$dir/news" complete -- --theme mov >"$dir/out" 2>"$dir/err"
+result 'and its themes' grep -q '^moved' "$dir/out"
+
 # What is wrong with the configuration is told in its language.
 printf 'mouse = maybe\nlanguage = ar\n' >"$config"
 run 'a bad configuration' 2 help keys

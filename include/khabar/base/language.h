@@ -29,9 +29,10 @@ bool kb_language_is_known(const struct kb_language *l);
  * whatever locales are installed. Where the name has no territory, that of
  * $LC_ALL, $LC_TIME or $LANG counts, if its language is the same. folder: where
  * catalogues lie as LL/LC_MESSAGES/khabar.mo; NULL: beside the program, as a
- * build has them, or where they are installed. It is English where there is no
- * catalogue. Fails with KB_EFORMAT where that is damaged, or KB_EIO where the
- * one that a person asked for is not there; the message is in English. */
+ * build has them, in ../share/locale from there, or where they were to be
+ * installed. It is English where there is no catalogue. Fails with KB_EFORMAT
+ * where that is damaged, or KB_EIO where the one that a person asked for is not
+ * there; the message is in English. */
 enum kb_err kb_language_choose(
 	const char *setting, const char *folder, struct kb_diag *diag);
 

@@ -25,9 +25,10 @@ enum kb_err kb_path_state(
 
 /* Finds a theme: a name without a slash is looked for in the configuration
  * folder's themes/, then in $KHABAR_THEMES, then beside the program where that
- * was built and where khabar is installed; a name with a slash is a path, where
- * ~/ begins one in the home. The path goes into out (cleared). The message of a
- * failure names the themes there are. */
+ * was built, in ../share/khabar from there, and where khabar was to be
+ * installed; a name with a slash is a path, where ~/ begins one in the home.
+ * The path goes into out (cleared). The message of a failure names the themes
+ * there are. */
 enum kb_err kb_path_theme(
 	const char *name, struct kb_str *out, struct kb_diag *diag);
 
