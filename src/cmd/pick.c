@@ -1,20 +1,11 @@
 /* An answer that chooses some of several: "2 3", "1-3", "all". */
 #include "pick.h"
 
+#include <khabar/base/digits.h>
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
 
 #include <string.h>
-
-/* The digit of a keyboard: ASCII, Arabic or Persian; -1: none. */
-static int digit(uint32_t cp)
-{
-	static const uint32_t zeros[] = {'0', 0x660, 0x6F0};
-	for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
-		if (cp >= zeros[i] && cp <= zeros[i] + 9)
-			return (int)(cp - zeros[i]);
-	return -1;
-}
 
 /* The number at *s, which goes on behind it; 0 where there is none from 1 to
  * n. */
@@ -24,7 +15,7 @@ static size_t number(const char **s, size_t n)
 	uint32_t cp;
 	while (**s) {
 		size_t len = kb_utf8_decode(*s, strlen(*s), &cp);
-		int d = digit(cp);
+		int d = kb_digits_value(cp);
 		if (d < 0)
 			break;
 		value = value > n ? value : value * 10 + (size_t)d;
