@@ -13,7 +13,19 @@
 #ifdef KB_COVERAGE
 #include <gcov.h>
 #endif
+#include <fcntl.h>
 #include <signal.h>
+#include <unistd.h>
+
+/* What khabar was started without stays so: another file with its number would
+ * get what is put out. */
+static void hold_closed(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null",
+				fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
 
 static int put_help(const struct kb_command *c)
 {
@@ -80,6 +92,7 @@ static void choose_language(void)
 
 int main(int argc, char **argv)
 {
+	hold_closed();
 	kb_mem_tune();
 	/* Who reads no further ends it without a word, even where it was begun
 	 * with the signal ignored, as by systemd. */

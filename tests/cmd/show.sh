@@ -161,4 +161,6 @@ says 'how large' 'is over 32 MiB unpacked'
 if [ -w /dev/full ]; then
 	check 'a full disk' 1 sh -c "'$khabar' show '$dir/page.html' >/dev/full"
 fi
+check 'a closed output' 1 sh -c "'$khabar' show '$dir/page.html' >&-"
+says 'what stands in the way' 'the output could not be written'
 echo "1..$n"
