@@ -7,14 +7,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
-#include <stdbool.h>
 #include <string.h>
-
-static bool is_unfit(uint32_t cp)
-{
-	return kb_is_control(cp) || cp == '\n' || cp == '\t' || cp == 0x2028 ||
-	       cp == 0x2029 || cp == KB_REPLACEMENT || kb_is_bidi_control(cp);
-}
 
 void kb_message_clean(char *s)
 {
@@ -22,7 +15,7 @@ void kb_message_clean(char *s)
 	for (size_t at = 0; at < len;) {
 		uint32_t cp;
 		size_t n = kb_utf8_decode(s + at, len - at, &cp);
-		if (is_unfit(cp)) {
+		if (kb_is_unfit_for_message(cp)) {
 			s[out++] = '?';
 		} else {
 			memmove(s + out, s + at, n);

@@ -70,9 +70,7 @@ static void put_cp(
 	} else if (is_mark(cp)) {
 		p->right_to_left |= cp != LRM;
 		kb_str_add(out, s, n);
-	} else if (kb_is_control(cp) || cp == '\n' || cp == '\t' ||
-		   cp == 0x2028 || cp == 0x2029 || cp == KB_REPLACEMENT ||
-		   kb_is_bidi_control(cp)) {
+	} else if (kb_is_unfit_for_message(cp)) {
 		kb_str_addc(out, '?');
 	} else {
 		p->right_to_left |= is_right_to_left(cp);

@@ -174,3 +174,10 @@ bool kb_is_bidi_control(uint32_t cp)
 	return cp == 0x061C || cp == 0x200E || cp == 0x200F ||
 	       (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
 }
+
+bool kb_is_unfit_for_message(uint32_t cp)
+{
+	return kb_is_control(cp) || kb_is_bidi_control(cp) || cp == '\n' ||
+	       cp == '\t' || cp == 0x2028 || cp == 0x2029 ||
+	       cp == KB_REPLACEMENT;
+}

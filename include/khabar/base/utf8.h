@@ -28,5 +28,8 @@ size_t kb_utf8_floor(const char *s, size_t at);
 bool kb_is_control(uint32_t cp);
 /* Bidi_Control of Unicode: ALM, LRM, RLM, LRE..RLO, LRI..PDI. */
 bool kb_is_bidi_control(uint32_t cp);
+/* Whether it has no place in a message of one line: one of both, what ends a
+ * line, tab, U+FFFD. */
+bool kb_is_unfit_for_message(uint32_t cp);
 
 #endif
