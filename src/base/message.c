@@ -94,13 +94,44 @@ static struct put put_clean(struct kb_str *out, const char *s, size_t len)
 	return p;
 }
 
+/* Whether a letter that gives a direction, wherever it stands. */
+static bool is_strong(uint32_t cp)
+{
+	bool sign = cp == 0x060C || cp == 0x061B || cp == 0x061F; /* , ; ? */
+	return cp < 0x80 ? kb_is_alpha((unsigned char)cp)
+			 : !sign && ((cp >= 0xC0 && cp < 0x2000) ||
+					    is_right_to_left(cp));
+}
+
+/* Whether a text is another message whose letters are all in isolates, as
+ * "NAME: REASON". Nothing would tell the direction of an isolate round them. */
+static bool is_apart(const char *s, size_t len)
+{
+	size_t depth = 0;
+	bool apart = false;
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+		at += kb_utf8_decode(s + at, len - at, &cp);
+		if (cp >= 0x2066 && cp <= FSI)
+			depth++;
+		else if (cp == PDI)
+			depth -= depth > 0;
+		else if (!depth && is_strong(cp))
+			return false;
+		apart |= depth > 0;
+	}
+	return apart;
+}
+
 /* alone: it is all of the message. */
 static void add_text(struct kb_str *out, const char *s, size_t len, bool alone)
 {
 	struct kb_str text = {0};
 	struct put p = put_clean(&text, s, len);
-	bool isolated = !alone && text.len &&
-			(p.right_to_left || kb_language_dir() == KB_DIR_RTL);
+	bool mirrored = kb_language_dir() == KB_DIR_RTL;
+	bool isolated =
+		!alone && text.len &&
+		(mirrored ? !is_apart(text.s, text.len) : p.right_to_left);
 	if (isolated)
 		kb_str_addcp(out, FSI);
 	if (text.len)

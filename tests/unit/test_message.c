@@ -436,6 +436,15 @@ static void test_isolates_stand_where_they_have_to(void **state)
 	SAYS("a \u2068file\u2069 3", "a %s %d", "file", 3);
 	SAYS("a  3", "a %s %d", "", 3);
 	SAYS("file", "%s", "file");
+	/* Of another message nothing but what was put in has letters: it goes
+	 * as the whole does. Where it has letters, it goes by them. */
+	SAYS("a \u2068b\u2069: \u2068\u0628\u2069", "a %s",
+		"\u2068b\u2069: \u2068\u0628\u2069");
+	SAYS("a \u2068b\u2069\u060C \u2068\u0628\u2069", "a %s",
+		"\u2068b\u2069\u060C \u2068\u0628\u2069");
+	SAYS("a \u2068\u2068b\u2069 \u0628\u2069", "a %s",
+		"\u2068b\u2069 \u0628");
+	SAYS("a \u20681.2\u2069", "a %s", "1.2");
 	choose(s, "en");
 }
 
