@@ -4,10 +4,12 @@
 #include "translations.h"
 
 #include <khabar/base/amount.h>
+#include <khabar/base/digits.h>
 #include <khabar/base/language.h>
 #include <khabar/article/enclosure.h>
 #include <khabar/text/direction.h>
 
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -91,6 +93,15 @@ static bool is_of_interface(const char *tag)
 	size_t n = strlen(language);
 	return kb_ieqn(tag, language, n) &&
 	       (tag[n] == '\0' || tag[n] == '-' || tag[n] == '_');
+}
+
+void kb_enclosure_number(
+	struct kb_str *out, const struct kb_article *a, size_t number)
+{
+	char text[24];
+	snprintf(text, sizeof text, "%zu", number);
+	(is_of_interface(a->language) ? kb_digits_add : kb_str_adds)(out, text);
+	kb_str_addc(out, '.');
 }
 
 void kb_enclosure_describe(struct kb_str *out, const struct kb_article *a,

@@ -11,5 +11,9 @@
  * downloaded. What is not known is left out. */
 void kb_enclosure_describe(struct kb_str *out, const struct kb_article *a,
 	const struct kb_enclosure *e, bool urls);
+/* Adds the number of a file, from 1, with a point: in khabar's digits where the
+ * article is in the interface's language. */
+void kb_enclosure_number(
+	struct kb_str *out, const struct kb_article *a, size_t number);
 
 #endif

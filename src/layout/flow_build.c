@@ -6,7 +6,6 @@
 
 #include <khabar/article/shown_date.h>
 #include <khabar/article/verse.h>
-#include <khabar/base/digits.h>
 #include <khabar/base/language.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/message.h>
@@ -16,7 +15,6 @@
 #include <khabar/text/fold.h>
 #include <khabar/text/width.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -384,10 +382,7 @@ void kb_flow_build_enclosures(
 	for (size_t i = 0; i < a->n_enclosures; i++) {
 		const struct kb_enclosure *e = &a->enclosures[i];
 		struct kb_str s = {0};
-		char place[24];
-		snprintf(place, sizeof place, "%zu", i + 1);
-		kb_digits_add(&s, place);
-		kb_str_addc(&s, '.');
+		kb_enclosure_number(&s, a, i + 1);
 		const struct kb_item number = {
 			.marker = kb_arena_strdup(&f->arena, s.s)};
 		kb_str_clear(&s);
