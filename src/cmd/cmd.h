@@ -118,10 +118,8 @@ void kb_begin_isolate(struct kb_str *out, const char *s);
 void kb_end_isolate(struct kb_str *out);
 void kb_add_isolated(struct kb_str *out, const char *s);
 void kb_add_isolated_ltr(struct kb_str *out, const char *s);
-/* Adds numbers for a person, written in ASCII, in khabar's digits and isolated
- * from left to right; or one, in at least so many cells: units stand under
- * units, whichever way the columns go. */
-void kb_add_digits(struct kb_str *out, const char *ascii);
+/* Adds a number for a person, in khabar's digits and at least so many cells:
+ * units stand under units, whichever way the columns go. */
 void kb_add_number(struct kb_str *out, uint64_t number, int cells);
 void kb_add_field(struct kb_str *out, const char *s);
 void kb_add_json_time(struct kb_str *out, int64_t t);

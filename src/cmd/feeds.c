@@ -46,12 +46,14 @@ struct printing {
 static void add_numbers(struct kb_str *out, const struct printing *p, size_t i)
 {
 	const struct kb_feed_row *row = kb_library_row(p->l, i);
-	char counts[64];
 	kb_add_number(out, i + 1, p->cells.number);
 	kb_str_adds(out, "  ");
-	snprintf(counts, sizeof counts, "%*zu/%*zu", p->cells.unread,
-		row ? row->unread : 0, p->cells.total, row ? row->total : 0);
-	kb_add_digits(out, counts);
+	/* An LRM on both sides keeps the order of Arabic digits, too. */
+	kb_str_addcp(out, 0x2066);
+	kb_add_number(out, row ? row->unread : 0, p->cells.unread);
+	kb_str_adds(out, "\u200E/\u200E");
+	kb_add_number(out, row ? row->total : 0, p->cells.total);
+	kb_end_isolate(out);
 	kb_str_adds(out, "  ");
 }
 

@@ -45,18 +45,13 @@ void kb_add_isolated_ltr(struct kb_str *out, const char *s)
 	kb_str_addcp(out, 0x2069);
 }
 
-void kb_add_digits(struct kb_str *out, const char *ascii)
-{
-	kb_str_addcp(out, 0x2066);
-	kb_digits_add(out, ascii);
-	kb_str_addcp(out, 0x2069);
-}
-
 void kb_add_number(struct kb_str *out, uint64_t number, int cells)
 {
 	char text[48];
 	snprintf(text, sizeof text, "%*" PRIu64, cells, number);
-	kb_add_digits(out, text);
+	kb_str_addcp(out, 0x2066);
+	kb_digits_add(out, text);
+	kb_str_addcp(out, 0x2069);
 }
 
 /* What ends a line, or a field, for whoever reads them. */

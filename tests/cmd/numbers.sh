@@ -25,6 +25,8 @@ echo 'digits = arabic-indic' >"$dir/config/khabar/config"
 run 'feeds, in other digits' 0 feeds
 has 'the largest, in these' '٢  ١٠١/١٠١  '
 has 'one below, in these' '١    ١/  ١  '
+run 'feeds, in other digits, on a screen' 0 feeds --visual=always
+result 'unread ones stand before all' grep -q '٠/ *١٢' "$dir/out"
 run 'articles, in other digits' 0 list --feed ١
 has 'its number' '      ١ U  '
 run 'for programs' 0 feeds --format tsv
