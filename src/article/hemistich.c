@@ -164,37 +164,43 @@ static enum kb_caesura read_run(
 	return tab || blanks >= GAP_MIN ? KB_CAESURA_LIKELY : KB_CAESURA_NONE;
 }
 
-static bool has_letter(const char *s, size_t len)
+static bool is_letter(uint32_t cp)
 {
-	while (len > 0) {
+	return kb_bidi_strong(cp) != KB_DIR_AUTO && cp != 0x640;
+}
+
+/* Where the last letter begins; 0: there is none, or it is the first byte. */
+static size_t last_letter(const char *s, size_t len)
+{
+	size_t last = 0, n;
+	for (size_t at = 0; at < len; at += n) {
 		uint32_t cp;
-		size_t n = kb_utf8_decode(s, len, &cp);
-		if (kb_bidi_strong(cp) != KB_DIR_AUTO && cp != 0x640)
-			return true;
-		s += n;
-		len -= n;
+		n = kb_utf8_decode(s + at, len - at, &cp);
+		if (is_letter(cp))
+			last = at;
 	}
-	return false;
+	return last;
 }
 
 /* The strongest thing that parts the line once is what parts it. */
 bool kb_part_line(const char *s, size_t len, struct kb_parting *p)
 {
-	size_t times = 0;
+	size_t times = 0, last = last_letter(s, len);
+	bool begun = false; /* letters have come */
 	*p = (struct kb_parting){0};
 	for (size_t at = 0; at < len;) {
 		uint32_t cp, sign;
 		size_t end, n = kb_utf8_decode(s + at, len - at, &cp);
 		if (!is_blank(cp) && !sign_of(cp)) {
+			begun |= is_letter(cp);
 			at += n;
 			continue;
 		}
 		enum kb_caesura found = read_run(s, len, at, &sign, &end);
 		if (end == at)
 			end = at + n;
-		bool between = found > KB_CAESURA_NONE && at > 0 &&
-			       found >= p->caesura && has_letter(s, at) &&
-			       has_letter(s + end, len - end);
+		bool between = found > KB_CAESURA_NONE && found >= p->caesura &&
+			       begun && end <= last;
 		if (between && found > p->caesura)
 			times = 0;
 		if (between && times++ == 0)

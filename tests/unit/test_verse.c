@@ -309,6 +309,19 @@ static void many_lines(void **state)
 	kb_str_release(&html);
 }
 
+/* Nor does a line of signs alone take longer than it is long. */
+static void many_signs(void **state)
+{
+	(void)state;
+	struct kb_str s = {0};
+	struct kb_parting p;
+	for (int i = 0; i < 100000; i++)
+		kb_str_adds(&s, "** .,");
+	kb_str_adds(&s, A1);
+	assert_false(kb_part_line(s.s, s.len, &p));
+	kb_str_release(&s);
+}
+
 /* What is around several hemistichs is in each, as what is around one is. */
 static void spans(void **state)
 {
@@ -399,6 +412,7 @@ int main(void)
 		cmocka_unit_test(around),
 		cmocka_unit_test(below_headline),
 		cmocka_unit_test(many_lines),
+		cmocka_unit_test(many_signs),
 		cmocka_unit_test(spans),
 		cmocka_unit_test(through_html),
 		cmocka_unit_test(in_json),
