@@ -14,7 +14,7 @@ least=2510
 may_skip='nginx \(nginx-light\) or openssl is not installed'
 may_skip="$may_skip|KB_SEED is not set|html5lib's files are not|nor are these"
 may_skip="$may_skip|no (zsh|fish|desktop-file-validate|appstreamcli) here"
-may_skip="$may_skip|no (systemd-analyze|man) here"
+may_skip="$may_skip|no (systemd-analyze|man|less) here"
 
 skip() {
 	echo "1..0 # SKIP $*"

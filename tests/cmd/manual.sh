@@ -59,6 +59,11 @@ tell() {
 
 # run LINE: a command line of an example.
 run() {
+	if [ "${1%| less}" != "$1" ] && ! command -v less >/dev/null; then
+		n=$((n + 1))
+		echo "ok $n - $1 # SKIP no less here"
+		return
+	fi
 	line=$(printf '%s\n' "$1" | sed "s#https://example.org/\([^ ]\)#$url/\1#
 		s#https://example.org/#$url/feed#; s#\bSRC\b#article.html#
 		s#\bURL\b#$url/page#")
