@@ -63,29 +63,21 @@ enum {
 	SOLAR_DAYS = -62012, /* 1 Farvardin 1179: 21 March 1800 */
 };
 
-/* The year begins on the day at whose noon in Iran spring has begun. From 1178
- * to 1633 that makes eight leap years in 33 (Borkowski 1996), but that the
- * equinox of 2124 comes minutes before noon: 1503 is a leap year, not 1502. */
-static bool solar_leap(int year)
+/* Days since 1970-01-01 of 1 Farvardin, the day at whose noon in Iran spring
+ * has begun. From 1178 to 1633 that makes eight leap years in 33 (Borkowski
+ * 1996), but that the equinox of 2124 comes minutes before noon: 1503 begins a
+ * day earlier, and is a leap year in the place of 1502. */
+static int64_t solar_year(int year)
 {
-	if (year == 1502 || year == 1503)
-		return year == 1503;
-	return (25 * year + 11) % 33 < 8;
+	int leaps = (8 * year + 21) / 33 - (8 * SOLAR_FIRST + 21) / 33;
+	return SOLAR_DAYS + 365 * (year - SOLAR_FIRST) + leaps - (year == 1503);
 }
 
 static int solar_length(int year, int month)
 {
-	if (month == MONTHS && !solar_leap(year))
-		return 29;
+	if (month == MONTHS)
+		return solar_year(year + 1) - solar_year(year) == 366 ? 30 : 29;
 	return month <= 6 ? 31 : 30;
-}
-
-static int64_t solar_year(int year)
-{
-	int64_t days = SOLAR_DAYS;
-	for (int y = SOLAR_FIRST; y < year; y++)
-		days += solar_leap(y) ? 366 : 365;
-	return days;
 }
 
 /* --- Umm al-Qura -------------------------------------------------------- */
