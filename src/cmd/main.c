@@ -64,10 +64,12 @@ static int end_by(int sig)
 	return KB_EXIT_SIGNAL + sig;
 }
 
-static int read_choice(const char *name, const struct kb_word *words)
+/* Which of its words a setting has in the configuration. */
+static int find_choice(const struct kb_str *conf, const char *name,
+	const struct kb_word *words)
 {
 	struct kb_str value = {0};
-	kb_read_setting(name, &value);
+	kb_settings_find(conf->s, conf->len, name, &value);
 	int at = value.len ? kb_word_find(words, value.s) : 0;
 	kb_str_release(&value);
 	return at < 0 ? 0 : at;
@@ -76,18 +78,21 @@ static int read_choice(const char *name, const struct kb_word *words)
 /* The language of the interface, its digits and its calendar. */
 static void choose_language(void)
 {
-	struct kb_str setting = {0};
+	struct kb_str conf = {0}, setting = {0};
 	struct kb_diag diag;
-	kb_read_setting("language", &setting);
+	kb_read_configuration(&conf);
+	kb_settings_find(conf.s, conf.len, "language", &setting);
 	if (kb_language_choose(setting.s, NULL, &diag))
 		kb_complain(0, "%s", diag.text);
-	kb_str_release(&setting);
 	const struct kb_language *l = kb_language();
-	kb_digits_set((enum kb_digits)read_choice("digits", kb_digits_words),
+	kb_digits_set(
+		(enum kb_digits)find_choice(&conf, "digits", kb_digits_words),
 		l->language, l->territory);
-	kb_calendar_set(
-		(enum kb_calendar)read_choice("calendar", kb_calendar_words),
+	kb_calendar_set((enum kb_calendar)find_choice(
+				&conf, "calendar", kb_calendar_words),
 		l->language, l->territory);
+	kb_str_release(&conf);
+	kb_str_release(&setting);
 }
 
 int main(int argc, char **argv)

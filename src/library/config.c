@@ -55,14 +55,21 @@ static enum kb_err parse_settings(struct kb_settings *s,
 	return err;
 }
 
+/* Reads the configuration file, and tells its path. */
+static enum kb_err read_configuration(
+	struct kb_str *path, struct kb_str *text, struct kb_diag *diag)
+{
+	/* Without a home there is no file to read, and that is fine. */
+	if (kb_path_config("config", path, NULL) != KB_OK)
+		return KB_OK;
+	return kb_read_file(path->s, KB_MAX_CONF, true, text, diag);
+}
+
 enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag)
 {
 	struct kb_str path = {0}, text = {0};
-	/* Without a home there is no file to read, and that is fine. */
-	enum kb_err err = KB_OK;
 	kb_settings_init(s);
-	if (kb_path_config("config", &path, NULL) == KB_OK)
-		err = kb_read_file(path.s, KB_MAX_CONF, true, &text, diag);
+	enum kb_err err = read_configuration(&path, &text, diag);
 	if (!err && text.len)
 		err = parse_settings(s, &text, path.s, diag);
 	if (s->keymap.layout == KB_LAYOUT_AUTO)
@@ -72,16 +79,13 @@ enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag)
 	return err;
 }
 
-void kb_read_setting(const char *name, struct kb_str *out)
+void kb_read_configuration(struct kb_str *text)
 {
-	struct kb_str path = {0}, text = {0};
-	kb_str_clear(out);
-	if (kb_path_config("config", &path, NULL) == KB_OK &&
-		kb_read_file(path.s, KB_MAX_CONF, true, &text, NULL) == KB_OK &&
-		text.len)
-		kb_settings_find(text.s, text.len, name, out);
+	struct kb_str path = {0};
+	if (read_configuration(&path, text, NULL))
+		kb_str_clear(text);
+	kb_str_adds(text, "");
 	kb_str_release(&path);
-	kb_str_release(&text);
 }
 
 /* Reads the rules for sites in the same way as the configuration. */

@@ -16,9 +16,10 @@
  * message names it).
  */
 enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag);
-/* The value that the configuration file gives to one setting, into out
- * (cleared), whatever else is wrong in it; nothing where it gives none. */
-void kb_read_setting(const char *name, struct kb_str *out);
+/* Adds the configuration file as it is to text, which is empty, for
+ * kb_settings_find(); nothing where it cannot be read, which
+ * kb_read_settings() tells. */
+void kb_read_configuration(struct kb_str *text);
 /* Whether a theme of that name is chosen by the background: NULL or "auto". */
 bool kb_theme_is_auto(const char *name);
 /* Reads the theme of that name or path. One that is chosen by the background:
