@@ -27,9 +27,6 @@ enum {
 	PDF = 0x202C,
 	LRO = 0x202D,
 	RLO = 0x202E,
-	LRI = 0x2066,
-	FSI = 0x2068,
-	PDI = 0x2069,
 };
 
 /* What is open. */
@@ -99,7 +96,7 @@ static void close_all(struct cleaner *c)
 {
 	struct stack *o = &c->open;
 	while (o->depth > 0)
-		kb_str_addcp(&c->out, o->isolate[--o->depth] ? PDI : PDF);
+		kb_str_addcp(&c->out, o->isolate[--o->depth] ? KB_PDI : PDF);
 	o->dropped = 0;
 }
 
@@ -108,7 +105,7 @@ static void close_all(struct cleaner *c)
 static bool bidi_allowed(struct cleaner *c, uint32_t cp)
 {
 	struct stack *o = &c->open;
-	bool isolate = cp >= LRI && cp <= FSI;
+	bool isolate = kb_begins_isolate(cp);
 	if (isolate || (cp >= LRE && cp <= RLO && cp != PDF)) {
 		if (o->dropped || o->depth == MAX_NEST) {
 			o->dropped++;
@@ -117,7 +114,7 @@ static bool bidi_allowed(struct cleaner *c, uint32_t cp)
 		o->isolate[o->depth++] = isolate;
 		return true;
 	}
-	if (cp != PDF && cp != PDI)
+	if (cp != PDF && cp != KB_PDI)
 		return true; /* marks stand by themselves */
 	if (o->dropped) {
 		o->dropped--;
@@ -223,7 +220,7 @@ static void add_cp(struct cleaner *c, uint32_t cp, const char *s, size_t n)
 	bool invisible = is_invisible(cp);
 	/* A closer stands before the space that follows what it closes, and
 	 * any other thing that is not seen is of no use before the text. */
-	bool closer = cp == PDF || cp == PDI;
+	bool closer = cp == PDF || cp == KB_PDI;
 	if (invisible && kb_is_bidi_control(cp) && closer) {
 		if (bidi_allowed(c, cp))
 			kb_str_addcp(&c->out, cp);

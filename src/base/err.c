@@ -31,9 +31,6 @@ static const char ellipsis[] = "\u2026";
 
 enum {
 	ELLIPSIS = sizeof ellipsis - 1,
-	LRI = 0x2066,
-	FSI = 0x2068,
-	PDI = 0x2069,
 };
 
 const char *kb_brief(char *out, size_t max, const char *s)
@@ -63,14 +60,14 @@ static void cut(char *out, size_t size, const struct kb_str *text)
 		kept = at;
 		open = depth;
 		at += kb_utf8_decode(text->s + at, text->len - at, &cp);
-		depth += cp >= LRI && cp <= FSI;
-		depth -= cp == PDI && depth > 0;
+		depth += kb_begins_isolate(cp);
+		depth -= cp == KB_PDI && depth > 0;
 	}
 	memcpy(out, text->s, kept);
 	memcpy(out + kept, ellipsis, ELLIPSIS);
 	kept += ELLIPSIS;
 	for (; open > 0; open--)
-		kept += kb_utf8_encode(PDI, out + kept);
+		kept += kb_utf8_encode(KB_PDI, out + kept);
 	out[kept] = '\0';
 }
 

@@ -14,9 +14,6 @@ enum {
 	ALM = 0x061C,
 	LRM = 0x200E,
 	RLM = 0x200F,
-	LRI = 0x2066,
-	FSI = 0x2068,
-	PDI = 0x2069,
 };
 
 const char *kb_message(const char *id)
@@ -59,10 +56,10 @@ struct put {
 static void put_cp(
 	struct kb_str *out, struct put *p, uint32_t cp, const char *s, size_t n)
 {
-	if (cp >= LRI && cp <= FSI) {
+	if (kb_begins_isolate(cp)) {
 		p->open++;
 		kb_str_add(out, s, n);
-	} else if (cp == PDI) {
+	} else if (cp == KB_PDI) {
 		if (p->open) {
 			p->open--;
 			kb_str_add(out, s, n);
@@ -90,7 +87,7 @@ static struct put put_clean(struct kb_str *out, const char *s, size_t len)
 		at += n;
 	}
 	for (size_t i = 0; i < p.open; i++)
-		kb_str_addcp(out, PDI);
+		kb_str_addcp(out, KB_PDI);
 	return p;
 }
 
@@ -112,9 +109,9 @@ static bool is_apart(const char *s, size_t len)
 	for (size_t at = 0; at < len;) {
 		uint32_t cp;
 		at += kb_utf8_decode(s + at, len - at, &cp);
-		if (cp >= 0x2066 && cp <= FSI)
+		if (kb_begins_isolate(cp))
 			depth++;
-		else if (cp == PDI)
+		else if (cp == KB_PDI)
 			depth -= depth > 0;
 		else if (!depth && is_strong(cp))
 			return false;
@@ -133,11 +130,11 @@ static void add_text(struct kb_str *out, const char *s, size_t len, bool alone)
 		!alone && text.len &&
 		(mirrored ? !is_apart(text.s, text.len) : p.right_to_left);
 	if (isolated)
-		kb_str_addcp(out, FSI);
+		kb_str_addcp(out, KB_FSI);
 	if (text.len)
 		kb_str_add(out, text.s, text.len);
 	if (isolated)
-		kb_str_addcp(out, PDI);
+		kb_str_addcp(out, KB_PDI);
 	kb_str_release(&text);
 }
 
@@ -303,9 +300,9 @@ static void add_between(struct kb_str *out, const char *s, size_t len)
 		if (!n)
 			continue;
 		kb_str_add(out, s + from, i - from);
-		kb_str_addcp(out, FSI);
+		kb_str_addcp(out, KB_FSI);
 		kb_str_add(out, s + i, n);
-		kb_str_addcp(out, PDI);
+		kb_str_addcp(out, KB_PDI);
 		from = i + n;
 		i = from - 1;
 	}

@@ -7,6 +7,7 @@
 #include <khabar/base/message.h>
 #include <khabar/article/json.h>
 #include <khabar/base/secret.h>
+#include <khabar/base/utf8.h>
 #include <khabar/library/library.h>
 
 #include <stdio.h>
@@ -49,7 +50,7 @@ static void add_numbers(struct kb_str *out, const struct printing *p, size_t i)
 	kb_add_number(out, i + 1, p->cells.number);
 	kb_str_adds(out, "  ");
 	/* An LRM on both sides keeps the order of Arabic digits, too. */
-	kb_str_addcp(out, 0x2066);
+	kb_str_addcp(out, KB_LRI);
 	kb_add_number(out, row ? row->unread : 0, p->cells.unread);
 	kb_str_adds(out, "\u200E/\u200E");
 	kb_add_number(out, row ? row->total : 0, p->cells.total);

@@ -15,20 +15,20 @@ void kb_begin_isolate(struct kb_str *out, const char *s)
 {
 	switch (kb_dir_of_letters(s, strlen(s))) {
 	case KB_DIR_LTR:
-		kb_str_addcp(out, 0x2066);
+		kb_str_addcp(out, KB_LRI);
 		break;
 	case KB_DIR_RTL:
-		kb_str_addcp(out, 0x2067);
+		kb_str_addcp(out, KB_RLI);
 		break;
 	case KB_DIR_AUTO:
-		kb_str_addcp(out, 0x2068);
+		kb_str_addcp(out, KB_FSI);
 		break;
 	}
 }
 
 void kb_end_isolate(struct kb_str *out)
 {
-	kb_str_addcp(out, 0x2069);
+	kb_str_addcp(out, KB_PDI);
 }
 
 void kb_add_isolated(struct kb_str *out, const char *s)
@@ -40,18 +40,18 @@ void kb_add_isolated(struct kb_str *out, const char *s)
 
 void kb_add_isolated_ltr(struct kb_str *out, const char *s)
 {
-	kb_str_addcp(out, 0x2066);
+	kb_str_addcp(out, KB_LRI);
 	kb_str_adds(out, s);
-	kb_str_addcp(out, 0x2069);
+	kb_str_addcp(out, KB_PDI);
 }
 
 void kb_add_number(struct kb_str *out, uint64_t number, int cells)
 {
 	char text[48];
 	snprintf(text, sizeof text, "%*" PRIu64, cells, number);
-	kb_str_addcp(out, 0x2066);
+	kb_str_addcp(out, KB_LRI);
 	kb_digits_add(out, text);
-	kb_str_addcp(out, 0x2069);
+	kb_str_addcp(out, KB_PDI);
 }
 
 /* What ends a line, or a field, for whoever reads them. */

@@ -121,9 +121,9 @@ static size_t fit(const char *s, size_t room, size_t *isolates)
 		used += (size_t)kb_width(cp);
 		if (used + 1 > room)
 			break;
-		if (cp >= 0x2066 && cp <= 0x2068)
+		if (kb_begins_isolate(cp))
 			++*isolates;
-		else if (cp == 0x2069 && *isolates)
+		else if (cp == KB_PDI && *isolates)
 			--*isolates;
 		at += n;
 	}

@@ -11,13 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	LRI = 0x2066,
-	RLI = 0x2067,
-	FSI = 0x2068,
-	PDI = 0x2069,
-};
-
 static const char lit[] = "\033[7m", unlit[] = "\033[27m";
 
 /* --- Rows of cells ------------------------------------------------------ */
@@ -114,12 +107,14 @@ static enum kb_dir dir_of_line(const char *s, size_t len, enum kb_dir dir)
 		uint32_t cp;
 		at += kb_utf8_decode(s + at, len - at, &cp);
 		first = first ? first : cp;
-		open += cp >= LRI && cp <= FSI;
-		open -= cp == PDI && open > 0;
+		open += kb_begins_isolate(cp);
+		open -= cp == KB_PDI && open > 0;
 		if (!open && at < len)
 			return dir;
 	}
-	return first == RLI ? KB_DIR_RTL : first == LRI ? KB_DIR_LTR : dir;
+	return first == KB_RLI   ? KB_DIR_RTL
+	       : first == KB_LRI ? KB_DIR_LTR
+				 : dir;
 }
 
 /* How many cells more a row takes in a terminal that joins letters itself and

@@ -16,10 +16,6 @@
 #include <string.h>
 
 enum {
-	LRI = 0x2066,
-	RLI = 0x2067,
-	FSI = 0x2068,
-	PDI = 0x2069,
 	LRE = 0x202A,
 	RLE = 0x202B,
 	PDF = 0x202C,
@@ -170,7 +166,7 @@ static void set_controls(
 	struct kb_ex_declared d;
 	kb_ex_declared(n, &d);
 	bool rtl = kb_ex_info(x, n)->dir == KB_DIR_RTL;
-	uint32_t isolate = d.automatic ? FSI : rtl ? RLI : LRI;
+	uint32_t isolate = d.automatic ? KB_FSI : rtl ? KB_RLI : KB_LRI;
 	switch (d.bidi) {
 	case KB_EX_BIDI_NORMAL:
 		return;
@@ -187,13 +183,13 @@ static void set_controls(
 		o->close[0] = PDF;
 		break;
 	case KB_EX_BIDI_PLAINTEXT:
-		isolate = FSI;
+		isolate = KB_FSI;
 		break;
 	case KB_EX_BIDI_ISOLATE:
 		break;
 	}
 	o->open[0] = isolate;
-	o->close[1] = PDI;
+	o->close[1] = KB_PDI;
 }
 
 static bool is_rp(const struct kb_node *n)
@@ -428,7 +424,7 @@ static struct kb_text take(struct kb_ex_build *b, enum kb_white white)
 		surround(b, rtl ? RLO : LRO, PDF);
 	else if (bidi == KB_EX_BIDI_PLAINTEXT &&
 		 memchr(b->buf.s, '\n', b->buf.len))
-		surround(b, FSI, PDI); /* each line by its own letters */
+		surround(b, KB_FSI, KB_PDI); /* each line by its own letters */
 	struct kb_text t = kb_article_rich(
 		b->a, b->buf.s, b->buf.len, b->spans, b->n_spans, white);
 	t.dir = kb_ex_dir(x, block);

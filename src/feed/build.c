@@ -78,9 +78,9 @@ const char *kb_builder_directed(
 		kb_dir_of_block(title, len, declared) != declared)
 		return title;
 	struct kb_str s = {0};
-	kb_str_addcp(&s, declared == KB_DIR_RTL ? 0x2067 : 0x2066);
+	kb_str_addcp(&s, declared == KB_DIR_RTL ? KB_RLI : KB_LRI);
 	kb_str_add(&s, title, len);
-	kb_str_addcp(&s, 0x2069);
+	kb_str_addcp(&s, KB_PDI);
 	title = kb_arena_strndup(&b->feed->arena, s.s, s.len);
 	kb_str_release(&s);
 	return title;

@@ -6,6 +6,7 @@
 #include <khabar/base/amount.h>
 #include <khabar/base/digits.h>
 #include <khabar/base/language.h>
+#include <khabar/base/utf8.h>
 #include <khabar/article/enclosure.h>
 #include <khabar/text/direction.h>
 
@@ -13,9 +14,6 @@
 #include <string.h>
 
 enum {
-	LRI = 0x2066,
-	RLI = 0x2067,
-	PDI = 0x2069,
 	NO_BREAK_SPACE = 0xA0,
 };
 
@@ -35,10 +33,10 @@ static void add(struct words *w, const char *s, enum kb_dir dir)
 	if (w->out.len)
 		kb_str_adds(&w->out, w->translation->comma);
 	if (apart)
-		kb_str_addcp(&w->out, dir == KB_DIR_RTL ? RLI : LRI);
+		kb_str_addcp(&w->out, dir == KB_DIR_RTL ? KB_RLI : KB_LRI);
 	kb_str_adds(&w->out, s);
 	if (apart)
-		kb_str_addcp(&w->out, PDI);
+		kb_str_addcp(&w->out, KB_PDI);
 }
 
 /* The same, by their letters; without one they are as a number is. */

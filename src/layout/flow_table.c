@@ -5,13 +5,12 @@
 
 #include <khabar/article/table.h>
 #include <khabar/base/mem.h>
+#include <khabar/base/utf8.h>
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-	LRI = 0x2066,
-	RLI = 0x2067,
 	ISOLATE = 3,  /* bytes of such a sign */
 	HANG = 2,     /* cells that a value's further lines stand in by */
 	HANG_MIN = 20 /* columns of the screen for that */
@@ -294,7 +293,7 @@ static void show(struct kb_part *part, const char *text, const char *label,
 	kb_str_adds(&out, label);
 	kb_str_adds(&out, kb_ends(out.s, ":") ? " " : ": ");
 	part->control = out.len;
-	kb_str_addcp(&out, part->dir == KB_DIR_RTL ? RLI : LRI);
+	kb_str_addcp(&out, part->dir == KB_DIR_RTL ? KB_RLI : KB_LRI);
 	if (instead)
 		kb_str_add(&out, instead->s, instead->len);
 	part->at = at;

@@ -2,6 +2,7 @@
 #include "flow.h"
 #include "indent.h"
 
+#include <khabar/base/utf8.h>
 #include <khabar/layout/print.h>
 #include <khabar/text/direction.h>
 #include <khabar/text/width.h>
@@ -38,10 +39,10 @@ static void logical_indent(struct kb_str *out, const struct kb_flow *f,
 	bool apart = is_foreign(marker, item->dir);
 	kb_str_addn(out, ' ', end - width - 1);
 	if (apart)
-		kb_str_addcp(out, item->dir == KB_DIR_RTL ? 0x2067 : 0x2066);
+		kb_str_addcp(out, item->dir == KB_DIR_RTL ? KB_RLI : KB_LRI);
 	kb_str_adds(out, marker);
 	if (apart)
-		kb_str_addcp(out, 0x2069); /* PDI */
+		kb_str_addcp(out, KB_PDI);
 	kb_str_addn(out, ' ', indent - end + 1);
 }
 

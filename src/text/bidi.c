@@ -2,6 +2,7 @@
 #include "bidi.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/base/utf8.h>
 #include <khabar/text/breaks.h>
 
 #include <stdbool.h>
@@ -213,10 +214,10 @@ static size_t add_isolates(struct kb_bidi *b, const uint32_t *cp, size_t n,
 			continue;
 		while (at < o->start)
 			b->isolated[k++] = cp[at++];
-		b->isolated[k++] = 0x2068;
+		b->isolated[k++] = KB_FSI;
 		while (at < o->end)
 			b->isolated[k++] = cp[at++];
-		b->isolated[k++] = 0x2069;
+		b->isolated[k++] = KB_PDI;
 	}
 	while (at < n)
 		b->isolated[k++] = cp[at++];

@@ -5,13 +5,6 @@
 
 #include <stdbool.h>
 
-enum {
-	LRI = 0x2066,
-	RLI = 0x2067,
-	FSI = 0x2068,
-	PDI = 0x2069,
-};
-
 struct letters {
 	size_t ltr, rtl;
 };
@@ -45,18 +38,18 @@ static enum kb_dir of_isolate(const char *s, size_t len)
 {
 	uint32_t first, cp;
 	size_t at = kb_utf8_decode(s, len, &first), depth = 1;
-	if (first != LRI && first != RLI)
+	if (first != KB_LRI && first != KB_RLI)
 		return KB_DIR_AUTO;
 	while (at < len && depth) {
 		at += kb_utf8_decode(s + at, len - at, &cp);
-		if (cp >= LRI && cp <= FSI)
+		if (kb_begins_isolate(cp))
 			depth++;
-		else if (cp == PDI)
+		else if (cp == KB_PDI)
 			depth--;
 	}
 	if (at < len || depth)
 		return KB_DIR_AUTO;
-	return first == RLI ? KB_DIR_RTL : KB_DIR_LTR;
+	return first == KB_RLI ? KB_DIR_RTL : KB_DIR_LTR;
 }
 
 enum kb_dir kb_dir_first_strong(const char *s, size_t len)
@@ -65,9 +58,9 @@ enum kb_dir kb_dir_first_strong(const char *s, size_t len)
 	for (size_t at = 0; at < len;) {
 		uint32_t cp;
 		at += kb_utf8_decode(s + at, len - at, &cp);
-		if (cp >= LRI && cp <= FSI) {
+		if (kb_begins_isolate(cp)) {
 			isolates++;
-		} else if (cp == PDI) {
+		} else if (cp == KB_PDI) {
 			isolates -= isolates > 0;
 		} else if (isolates == 0) {
 			enum kb_dir dir = kb_bidi_strong(cp);

@@ -2,6 +2,7 @@
 #include <khabar/text/isolates.h>
 
 #include <khabar/base/str.h>
+#include <khabar/base/utf8.h>
 
 #include <stdbool.h>
 #include <string.h>
@@ -130,16 +131,7 @@ static size_t phone_end(const uint32_t *cp, size_t n, size_t at)
 
 enum {
 	EXTENSION_MAX = 8,
-	LRI = 0x2066,
-	FSI = 0x2068,
-	PDI = 0x2069,
 };
-
-/* LRI, RLI or FSI: what begins an isolate in the text. */
-static bool is_initiator(uint32_t cp)
-{
-	return cp >= LRI && cp <= FSI;
-}
 
 static bool is_space(uint32_t cp)
 {
@@ -320,9 +312,9 @@ static size_t own_path_end(const uint32_t *cp, size_t n, size_t at)
 	if (!is_path(cp + at + 1, n - at - 1))
 		return 0;
 	for (size_t i = at; i < n && cp[i] != '\n'; i++) {
-		if (is_initiator(cp[i]))
+		if (kb_begins_isolate(cp[i]))
 			depth++;
-		else if (cp[i] == PDI && --depth == 0)
+		else if (cp[i] == KB_PDI && --depth == 0)
 			return i + 1;
 	}
 	return 0;
@@ -344,7 +336,7 @@ int kb_isolate_next(
 			++*at;
 			continue;
 		}
-		if (is_initiator(cp[start])) {
+		if (kb_begins_isolate(cp[start])) {
 			size_t behind = own_path_end(cp, n, start);
 			*at = behind ? behind : start + 1;
 			continue;

@@ -7,6 +7,7 @@
 #include <khabar/base/language.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/message.h>
+#include <khabar/base/utf8.h>
 #include <khabar/layout/label.h>
 #include <khabar/text/direction.h>
 #include <khabar/ui/frame.h>
@@ -102,9 +103,9 @@ static void draw_label(struct kb_entries *l, struct kb_canvas *c, int row,
 /* Adds a text that does not turn its neighbours: between FSI and PDI. */
 static void add_isolated(struct kb_str *out, const char *s)
 {
-	kb_str_addcp(out, 0x2068);
+	kb_str_addcp(out, KB_FSI);
 	kb_str_adds(out, s);
-	kb_str_addcp(out, 0x2069);
+	kb_str_addcp(out, KB_PDI);
 }
 
 const struct kb_enclosure *kb_entries_sound(const struct kb_entry *e)

@@ -28,6 +28,18 @@ size_t kb_utf8_floor(const char *s, size_t at);
 bool kb_is_control(uint32_t cp);
 /* Bidi_Control of Unicode: ALM, LRM, RLM, LRE..RLO, LRI..PDI. */
 bool kb_is_bidi_control(uint32_t cp);
+/* The signs of isolates, of UAX #9; and whether one begins an isolate. */
+enum {
+	KB_LRI = 0x2066,
+	KB_RLI = 0x2067,
+	KB_FSI = 0x2068,
+	KB_PDI = 0x2069,
+};
+static inline bool kb_begins_isolate(uint32_t cp)
+{
+	return cp >= KB_LRI && cp <= KB_FSI;
+}
+
 /* Whether it has no place in a message of one line: one of both, what ends a
  * line, tab, U+FFFD. */
 bool kb_is_unfit_for_message(uint32_t cp);
