@@ -91,7 +91,7 @@ static int open_terminal(int fd)
 static void leave_order(struct kb_profile *p)
 {
 	bool switched = *p->off;
-	p->off = p->on = "";
+	p->off[0] = p->on[0] = '\0';
 	shell.plain = switched && p->auto_base;
 	p->orders = p->orders && !p->auto_base;
 	if (!p->orders)

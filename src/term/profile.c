@@ -159,7 +159,7 @@ void kb_profile_force(struct kb_profile *p, enum kb_encoding encoding,
 	p->encoding = encoding;
 	p->forced = true;
 	if (p->encoding != KB_ENCODING_VISUAL)
-		p->off = p->on = "";
+		p->off[0] = p->on[0] = '\0';
 	kb_brief(p->reason, sizeof p->reason - 1, _("it was asked for"));
 }
 

@@ -25,8 +25,8 @@ struct kb_profile {
 	bool hyperlinks; /* a click of its own opens links (OSC 8) */
 	bool colour;     /* the terminal has colours; NO_COLOR is not set */
 	int32_t ground;  /* the background's colour, 0xRRGGBB; -1: not known */
-	const char *off; /* bytes that switch the terminal's own reordering */
-	const char *on;  /* off, and back on; static, "" for none */
+	char off[64];    /* bytes that switch the terminal's own reordering */
+	char on[64];     /* off, and back on; "" for none */
 	char terminal[64];      /* what the terminal was taken for */
 	char reason[256];       /* why this encoding, for a person to read */
 	struct kb_bidi *bidi;   /* scratch of the encoders; NULL: made anew */

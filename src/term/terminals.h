@@ -1,0 +1,106 @@
+/* The terminals that khabar knows: how each is told from the others, and what
+ * it does with what it gets. They are rows of one table, in terminals.c.
+ * Layer: term, private. */
+#ifndef KB_TERM_TERMINALS_H
+#define KB_TERM_TERMINALS_H
+
+#include "detect.h"
+
+/* What a terminal does with the order of the cells in a row. */
+enum kb_order {
+	KB_ORDER_KEPT,  /* shows them where they are put */
+	KB_ORDER_LTR,   /* reorders rows, with a left-to-right base (UAX #9) */
+	KB_ORDER_FIRST, /* reorders rows, with the base of their first letter */
+	KB_ORDER_WORDS, /* draws each word by itself, from right to left */
+};
+
+/* A program between khabar and the terminal that is looked at. */
+enum kb_layer {
+	KB_LAYER_NONE,   /* a terminal */
+	KB_LAYER_TMUX,   /* it is asked by its command what it runs in */
+	KB_LAYER_SCREEN, /* what it runs in is asked through it */
+};
+
+/* A terminal. Versions are numbers of two digits a part: 22.12.3 is 221203.
+ * A column that a row leaves out is false, 0 or NULL, which is what is true of
+ * most terminals or the cautious choice. */
+struct kb_terminal {
+	const char *name;
+
+	/* How it is told. Answers count more than $TERM, $TERM counts more than
+	 * other variables, which leak into terminals started from others. */
+
+	/* XTVERSION: how its answer begins. */
+	const char *answers;
+	/* DA2: its answer, "0;136;0"; a part may be a range, "2000-19999", and
+	 * parts left out may be anything. */
+	const char *da2[3];
+	bool da2_version; /* the second part is its version */
+	bool da2_silent;  /* it does not answer DA2 */
+	/* How the values of $TERM begin that are its own. */
+	const char *terms[4];
+	/* Variables that it sets: NAME, which has its version if its own name
+	 * ends in VERSION, or NAME=VALUE, whose version is in NAME_VERSION. */
+	const char *variables[3];
+
+	/* What it does. */
+
+	enum kb_order order;
+	/* Brackets that it turns are not mirrored by it. */
+	bool keeps_brackets;
+	/* What switches its reordering off, and on again; NULL: nothing. */
+	const char *off, *on;
+	/* A click of its own opens links (OSC 8), since that version. */
+	bool links;
+	int links_since;
+	/* It does not tell its name when asked, and passes for an xterm. */
+	bool nameless;
+
+	/* What it is as a layer. */
+
+	enum kb_layer layer;
+	/* What stands between these it passes on; NULL: nothing. */
+	const char *before, *behind;
+	/* While the mouse is on, it keeps an Escape back until the next key,
+	 * and passes the two on as one. */
+	bool keeps_escape;
+};
+
+/* The rows that stand for what is in none. */
+enum {
+	KB_TERMINAL_UNKNOWN, /* nothing is known of it */
+	KB_TERMINAL_MODE8,   /* it answers that it can be told not to reorder */
+};
+
+extern const struct kb_terminal kb_terminals[];
+extern const size_t kb_n_terminals;
+
+/* Which terminal it is. */
+struct kb_told {
+	const struct kb_terminal *terminal; /* of the table, never NULL */
+	int version;                        /* 0: not known */
+};
+
+/* The row of a layer. */
+const struct kb_terminal *kb_layer(enum kb_layer layer);
+/* The one that passes for an xterm and does not tell its name. */
+struct kb_told kb_told_nameless(void);
+bool kb_terminal_is_known(const struct kb_terminal *t);
+/* The terminal that answered so to XTVERSION; that answered a. */
+struct kb_told kb_told_by_name(const char *answer);
+struct kb_told kb_told_by_answers(const struct kb_answers *a);
+/* The one that this value of $TERM (may be NULL) belongs to. */
+struct kb_told kb_told_by_term(const char *term);
+/* Whether variables speak of that one, and of which version of it (0: they do
+ * not tell). */
+bool kb_environ_speaks_of(const struct kb_environ *env,
+	const struct kb_terminal *t, int *version);
+/* The one terminal that variables beside $TERM speak of. Where they speak of
+ * several, or of one that is in no row, none is believed. */
+struct kb_told kb_told_by_variables(const struct kb_environ *env);
+/* The one that the environment speaks of, by $TERM or else by variables. */
+struct kb_told kb_told_by_environ(const struct kb_environ *env);
+/* The value of a variable, NULL if it is empty or not there. */
+const char *kb_environ_get(const struct kb_environ *env, const char *name);
+
+#endif
