@@ -4,6 +4,7 @@
 #include "clipboard.h"
 #include "hyperlinks.h"
 #include "look.h"
+#include "sent.h"
 #include "signals.h"
 
 #include <khabar/base/descriptor.h>
@@ -39,10 +40,7 @@ enum {
 	REST_WAIT = 50,
 };
 
-/* Wide characters of a cell that ncurses takes: a base and its marks. */
-enum {
-	MAX_WIDE = CCHARW_MAX
-};
+_Static_assert(KB_SENT_MAX_WIDE == CCHARW_MAX, "what ncurses takes");
 
 /* A key as ncurses gives it. */
 struct raw_key {
@@ -61,9 +59,7 @@ struct kb_screen {
 	bool catching; /* what ncurses sends goes there */
 	bool mouse, colours, hung_up, pasting, resized, given_back;
 	int rows, cols;
-	struct kb_cell *row; /* scratch: cols cells and their looks */
-	struct kb_look *row_looks;
-	size_t cap_row, cap_row_looks;
+	struct kb_sent row;    /* scratch */
 	struct raw_key *queue; /* keys typed before, and ones put back */
 	size_t n_queue, cap_queue, at_queue;
 	struct kb_str restore; /* bytes that put the terminal right */
@@ -364,8 +360,7 @@ void kb_screen_close(struct kb_screen *s)
 	fclose(s->in);
 	fclose(s->out);
 	kb_hyperlinks_free(s->links);
-	free(s->row);
-	free(s->row_looks);
+	kb_sent_release(&s->row);
 	free(s->queue);
 	kb_str_release(&s->restore);
 	free(s);
@@ -412,83 +407,21 @@ static attr_t attrs_of(struct kb_screen *s, const struct kb_look *l, int *pair)
 	return attrs;
 }
 
-/* A terminal that shapes words cuts them where the font changes, and fonts for
- * terminals have letters of right-to-left scripts upright at best: a word with
- * such letters is upright, and bold as a whole or not at all. */
-static void even_words(struct kb_screen *s, int cols)
-{
-	for (int start = 0, end; start < cols; start = end) {
-		uint8_t all = KB_ATTR_BOLD;
-		bool rtl = false;
-		for (end = start; end < cols && s->row[end].ch != ' '; end++) {
-			rtl |= s->row[end].level & 1;
-			all &= s->row_looks[end].attrs;
-		}
-		for (int i = start; rtl && i < end; i++) {
-			uint8_t *attrs = &s->row_looks[i].attrs;
-			*attrs &= (uint8_t) ~(KB_ATTR_BOLD | KB_ATTR_ITALIC);
-			*attrs |= all;
-		}
-		end += end == start;
-	}
-}
-
-/* The characters of a cell: base, then marks, shadda before vowels: some
- * terminals draw only what fits in this order. What the C library would give
- * another width is replaced, so that nothing shifts. What a text has of the
- * signs of links is no mark where they stand for links. */
-static void wide_of(const struct kb_screen *s, const struct kb_canvas *c,
-	const struct kb_cell *cell, wchar_t wide[MAX_WIDE + 1])
-{
-	size_t n = 0;
-	wchar_t sign =
-		s->catching ? (wchar_t)kb_hyperlinks_sign(s->links, cell->link)
-			    : 0;
-	wide[n++] = (wchar_t)cell->ch;
-	if (wcwidth(wide[0]) != cell->width) {
-		wide[0] = cell->width == 1 ? 0xFFFD : 0x3000;
-		wide[1] = sign;
-		wide[2] = 0;
-		return;
-	}
-	size_t most = MAX_WIDE - (sign != 0);
-	for (int shadda = 1; shadda >= 0; shadda--)
-		for (int m = 0; m < cell->n_marks && n < most; m++) {
-			wchar_t mark =
-				(wchar_t)c->pool[cell->marks + (uint32_t)m];
-			if ((mark == 0x0651) == shadda && wcwidth(mark) == 0 &&
-				!(s->catching &&
-					kb_hyperlinks_is_sign((uint32_t)mark)))
-				wide[n++] = mark;
-		}
-	if (sign)
-		wide[n++] = sign;
-	wide[n] = 0;
-}
-
 static void show_row(struct kb_screen *s, const struct kb_canvas *c, int row)
 {
-	bool words = kb_encoding_turns_words(s->profile->encoding);
-	kb_encode_row(s->profile, c, row, s->row);
-	for (int col = 0; col < c->cols; col++)
-		s->row_looks[col] = kb_look_of(s->looks, &s->row[col]);
-	if (words)
-		even_words(s, c->cols);
+	kb_sent_take(&s->row, s->profile, c, row, s->looks, s->lacks_lines);
 	for (int col = 0; col < c->cols && col < s->cols; col++) {
-		struct kb_cell *cell = &s->row[col];
-		wchar_t wide[MAX_WIDE + 1];
+		const struct kb_cell *cell = &s->row.cells[col];
+		wchar_t wide[KB_SENT_MAX_WIDE + 1];
 		cchar_t cc;
 		int pair;
 		if (cell->width == 0)
 			continue;
-		if (s->lacks_lines && cell->style == KB_STYLE_SCROLLBAR)
-			cell->ch = kb_look_plain(cell->ch);
-		/* kitty puts marks of words from right to left into cells of
-		 * their own and moves the letters: better none. */
-		if (words && (cell->level & 1))
-			cell->n_marks = 0;
-		attr_t attrs = attrs_of(s, &s->row_looks[col], &pair);
-		wide_of(s, c, cell, wide);
+		attr_t attrs = attrs_of(s, &s->row.looks[col], &pair);
+		uint32_t sign =
+			s->catching ? kb_hyperlinks_sign(s->links, cell->link)
+				    : 0;
+		kb_sent_wide(c, cell, sign, wide);
 		if (setcchar(&cc, wide, attrs, 0, &pair) == OK)
 			mvadd_wch(row, col, &cc);
 	}
@@ -522,9 +455,6 @@ void kb_screen_show(struct kb_screen *s, const struct kb_canvas *c)
 	catch_output(s);
 	if (s->catching)
 		kb_hyperlinks_take(s->links, c);
-	kb_grow(&s->row, &s->cap_row, (size_t)c->cols + 1, sizeof *s->row);
-	kb_grow(&s->row_looks, &s->cap_row_looks, (size_t)c->cols + 1,
-		sizeof *s->row_looks);
 	for (int row = 0; row < c->rows && row < s->rows; row++)
 		show_row(s, c, row);
 	if (c->cursor && c->cursor_row < s->rows)

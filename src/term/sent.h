@@ -1,0 +1,35 @@
+/* A row of the canvas made ready to be sent: what stands in each cell, and how
+ * it looks.
+ * Layer: term, private. */
+#ifndef KHABAR_TERM_SENT_H
+#define KHABAR_TERM_SENT_H
+
+#include <khabar/base/style.h>
+#include <khabar/layout/canvas.h>
+#include <khabar/term/profile.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <wchar.h>
+
+/* Characters of a cell that ncurses takes: a base and its marks. */
+#define KB_SENT_MAX_WIDE 5
+
+/* A row in the order in which it is sent; {0} at first. */
+struct kb_sent {
+	struct kb_cell *cells; /* as many as the canvas has columns */
+	struct kb_look *looks; /* of each */
+	size_t cap_cells, cap_looks;
+};
+
+void kb_sent_release(struct kb_sent *r);
+/* Makes row of the canvas ready for a terminal of that profile. plain: it has
+ * no lines for the scroll bar. */
+void kb_sent_take(struct kb_sent *r, const struct kb_profile *p,
+	const struct kb_canvas *c, int row,
+	const struct kb_look looks[KB_STYLE_COUNT], bool plain);
+/* Puts the characters of a cell of the row into wide, ended by 0: its base, its
+ * marks, and sign, if that is not 0 (see kb_hyperlinks_sign()). */
+void kb_sent_wide(const struct kb_canvas *c, const struct kb_cell *cell,
+	uint32_t sign, wchar_t wide[KB_SENT_MAX_WIDE + 1]);
+
+#endif
