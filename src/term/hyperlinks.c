@@ -4,14 +4,9 @@
 
 #include <khabar/base/hash.h>
 #include <khabar/base/mem.h>
-#include <khabar/base/utf8.h>
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-#include <wchar.h>
 
 /* The signs: variation selectors 17 to 256, of which no terminal shows any.
  * Those of a text are left out by who asks for signs. */
@@ -34,18 +29,13 @@ struct kb_hyperlinks {
 	uint64_t screen;   /* how many there were */
 	uint8_t *of_links; /* of the canvas: its slot + 1, 0: none */
 	size_t n, cap;
-	struct kb_str url;  /* scratch */
-	struct kb_str held; /* a character whose sign, if any, is to come */
-	int caught; /* the file that catches what is sent; -1: none yet */
-	struct kb_str sent, mended; /* what it has; the same with links */
-	unsigned open; /* slot + 1 of the link that is open, 0: none */
+	struct kb_str url; /* scratch */
+	unsigned open;     /* slot + 1 of the link that is open, 0: none */
 };
 
 struct kb_hyperlinks *kb_hyperlinks_new(void)
 {
-	struct kb_hyperlinks *h = kb_calloc(1, sizeof *h);
-	h->caught = -1;
-	return h;
+	return kb_calloc(1, sizeof(struct kb_hyperlinks));
 }
 
 void kb_hyperlinks_free(struct kb_hyperlinks *h)
@@ -56,11 +46,6 @@ void kb_hyperlinks_free(struct kb_hyperlinks *h)
 		free(h->slots[i].url);
 	free(h->of_links);
 	kb_str_release(&h->url);
-	kb_str_release(&h->held);
-	kb_str_release(&h->sent);
-	kb_str_release(&h->mended);
-	if (h->caught >= 0)
-		close(h->caught);
 	free(h);
 }
 
@@ -148,9 +133,10 @@ bool kb_hyperlinks_is_sign(uint32_t cp)
 
 /* --- What is sent ------------------------------------------------------- */
 
-/* Has the link of slot - 1 open, or none. */
-static void set_open(struct kb_hyperlinks *h, struct kb_str *out, unsigned slot)
+void kb_hyperlinks_open(
+	struct kb_hyperlinks *h, uint32_t sign, struct kb_str *out)
 {
+	unsigned slot = sign ? sign - FIRST_SIGN + 1 : 0;
 	if (h->open == slot)
 		return;
 	if (!slot)
@@ -159,88 +145,4 @@ static void set_open(struct kb_hyperlinks *h, struct kb_str *out, unsigned slot)
 		kb_str_addf(out, "\033]8;id=khabar%u;%s\033\\", slot,
 			h->slots[slot - 1].url);
 	h->open = slot;
-}
-
-/* The character held back is one of that link, or of none. */
-static void put_held(struct kb_hyperlinks *h, struct kb_str *out, unsigned slot)
-{
-	if (!h->held.len)
-		return;
-	set_open(h, out, slot);
-	kb_str_add(out, h->held.s, h->held.len);
-	kb_str_clear(&h->held);
-}
-
-/* Bytes of the control sequence that s begins with; *colours: it changes
- * nothing but the looks of characters (SGR). */
-static size_t sequence_len(const char *s, size_t len, bool *colours)
-{
-	size_t i = 1;
-	*colours = false;
-	if (*s != '\033' || len < 2)
-		return 1;
-	if (s[i] == ']' || s[i] == 'P') {
-		while (++i < len)
-			if (s[i] == '\a' || (s[i] == '\\' && s[i - 1] == 033))
-				return i + 1;
-		return len;
-	}
-	bool csi = s[i] == '[';
-	i += csi;
-	while (i < len && (csi ? s[i] < 0x40 : s[i] < 0x30))
-		i++;
-	*colours = csi && i < len && s[i] == 'm';
-	return i < len ? i + 1 : len;
-}
-
-/* Adds len bytes of what ncurses sends as the terminal shall have them. */
-static void add(struct kb_hyperlinks *h, struct kb_str *out, const char *bytes,
-	size_t len)
-{
-	for (size_t at = 0; at < len;) {
-		const char *s = bytes + at;
-		uint32_t cp = (unsigned char)*s;
-		bool colours;
-		size_t n = 1;
-		if (cp < ' ' || cp == 0x7F) {
-			n = sequence_len(s, len - at, &colours);
-			put_held(h, out, 0);
-			if (!colours)
-				set_open(h, out, 0);
-			kb_str_add(out, s, n);
-		} else {
-			n = kb_utf8_decode(s, len - at, &cp);
-			if (kb_hyperlinks_is_sign(cp)) {
-				put_held(h, out, cp - FIRST_SIGN + 1);
-			} else {
-				if (cp < 0x300 || wcwidth((wchar_t)cp) != 0)
-					put_held(h, out, 0);
-				kb_str_add(&h->held, s, n);
-			}
-		}
-		at += n;
-	}
-	put_held(h, out, 0);
-	set_open(h, out, 0);
-}
-
-bool kb_hyperlinks_catch(struct kb_hyperlinks *h, int fd)
-{
-	if (h->caught < 0)
-		h->caught = memfd_create("khabar", MFD_CLOEXEC);
-	return h->caught >= 0 && dup3(h->caught, fd, O_CLOEXEC) >= 0;
-}
-
-const struct kb_str *kb_hyperlinks_caught(
-	struct kb_hyperlinks *h, int fd, int tty)
-{
-	dup3(tty, fd, O_CLOEXEC);
-	off_t len = lseek(h->caught, 0, SEEK_CUR);
-	kb_str_clear(&h->sent);
-	kb_str_clear(&h->mended);
-	kb_str_addn(&h->sent, ' ', len > 0 ? (size_t)len : 0);
-	ssize_t got = pread(h->caught, h->sent.s, h->sent.len, 0);
-	lseek(h->caught, 0, SEEK_SET);
-	add(h, &h->mended, h->sent.s, got > 0 ? (size_t)got : 0);
-	return &h->mended;
 }

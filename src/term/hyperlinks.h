@@ -1,8 +1,8 @@
 /* Links that the terminal knows of (OSC 8), so that a click of its own opens
  * them. ncurses has no word for them: a cell of a link carries a character of
  * no width that stands for the link, by which ncurses tells cells with links
- * from others, and which is taken out of what it sends again; what begins and
- * ends a link stands in its place.
+ * from others, and which is taken out of what it sends again (term/output.h);
+ * what begins and ends a link stands in its place.
  * https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
  * Layer: term, private. */
 #ifndef KHABAR_TERM_HYPERLINKS_H
@@ -29,14 +29,10 @@ void kb_hyperlinks_take(struct kb_hyperlinks *h, const struct kb_canvas *c);
 uint32_t kb_hyperlinks_sign(const struct kb_hyperlinks *h, uint16_t link);
 /* Whether a character may stand for a link: no other may then be sent. */
 bool kb_hyperlinks_is_sign(uint32_t cp);
-/* Puts a file in the place of the descriptor fd, which catches what is written
- * there; false if that cannot be: it is as it was. */
-bool kb_hyperlinks_catch(struct kb_hyperlinks *h, int fd);
-/* Makes fd the same as the descriptor tty again, and returns what was caught
- * for the terminal: with links in place of signs, none open at the end. It has
- * to be whole sequences and characters. Borrowed until the next call. */
-const struct kb_str *kb_hyperlinks_caught(
-	struct kb_hyperlinks *h, int fd, int tty);
+/* Has the link of that sign open from here on, or none (0): adds to out what
+ * the terminal is told for it. */
+void kb_hyperlinks_open(
+	struct kb_hyperlinks *h, uint32_t sign, struct kb_str *out);
 /* What ends a link, if one is open. */
 extern const char kb_hyperlink_end[];
 

@@ -4,10 +4,10 @@
 #include "clipboard.h"
 #include "hyperlinks.h"
 #include "look.h"
+#include "output.h"
 #include "sent.h"
 #include "signals.h"
 
-#include <khabar/base/descriptor.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/message.h>
 #include <khabar/base/utf8.h>
@@ -23,6 +23,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
+#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -53,11 +54,13 @@ struct kb_screen {
 	WINDOW *input;               /* a pad: reading from it draws nothing */
 	FILE *in;                    /* the terminal that keys come from */
 	FILE *out;                   /* what ncurses writes to */
-	struct kb_hyperlinks *links; /* NULL: none are put out */
+	struct kb_output *output;    /* where that and other bytes go */
+	struct kb_hyperlinks *links; /* that are on the screen */
 	struct kb_profile *profile;  /* borrowed */
 	struct kb_look looks[KB_STYLE_COUNT];
-	bool catching; /* what ncurses sends goes there */
+	struct termios before, during; /* its modes, without khabar and with */
 	bool mouse, colours, hung_up, pasting, resized, given_back;
+	bool armed; /* the terminal is to be put right when a signal ends it */
 	int rows, cols;
 	struct kb_sent row;    /* scratch */
 	struct raw_key *queue; /* keys typed before, and ones put back */
@@ -70,15 +73,18 @@ struct kb_screen {
 
 /* --- Bytes beside ncurses ---------------------------------------------- */
 
-/* Where the terminal is gone, reading tells. */
-static void put_bytes(const char *s, size_t len)
+static void put_string(struct kb_screen *s, const char *bytes)
 {
-	kb_write_all(STDOUT_FILENO, s, len);
+	kb_output_add(s->output, bytes, strlen(bytes));
 }
 
-static void put_string(const char *s)
+/* From the first bytes on there is something to put right. */
+static void send_output(struct kb_screen *s)
 {
-	put_bytes(s, strlen(s));
+	if (!s->armed)
+		kb_signals_arm(STDOUT_FILENO, &s->restore);
+	s->armed = true;
+	kb_output_send(s->output);
 }
 
 /* Adds a capability without its padding. */
@@ -103,25 +109,25 @@ static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
  * is off before ncurses clears the screen and on again behind ncurses' end:
  * where it is a property of each line (VTE), a line has what is on when it is
  * cleared or written. */
-static void before_ncurses(struct kb_screen *s)
-{
-	put_string(s->profile->off);
-}
-
 static void take_over(struct kb_screen *s)
 {
-	put_string(paste_on);
+	const struct kb_str none = {0};
+	put_string(s, s->profile->off);
+	put_string(s, paste_on);
 	s->given_back = false;
-	kb_signals_arm(STDOUT_FILENO, &s->restore);
+	kb_signals_arm(STDOUT_FILENO, &none);
 }
 
 static void give_back(struct kb_screen *s)
 {
-	put_string(paste_off);
+	put_string(s, paste_off);
 	endwin();
-	put_string(s->profile->on);
+	put_string(s, s->profile->on);
+	send_output(s);
+	tcsetattr(STDOUT_FILENO, TCSADRAIN, &s->before);
 	kb_signals_arm(-1, NULL);
 	s->given_back = true;
+	s->armed = false;
 }
 
 /* --- Opening ----------------------------------------------------------- */
@@ -212,7 +218,6 @@ static void define_keys(void)
 /* Bytes for signal handlers, which can't ask ncurses. */
 static void prepare_restore(struct kb_screen *s)
 {
-	kb_signals_arm(-1, NULL);
 	kb_str_clear(&s->restore);
 	kb_str_adds(&s->restore, paste_off);
 	if (s->mouse)
@@ -224,7 +229,7 @@ static void prepare_restore(struct kb_screen *s)
 	add_capability(&s->restore, "rmkx");
 	add_capability(&s->restore, "rmcup");
 	kb_str_adds(&s->restore, s->profile->on);
-	if (!s->given_back)
+	if (s->armed)
 		kb_signals_arm(STDOUT_FILENO, &s->restore);
 }
 
@@ -253,6 +258,10 @@ static void set_up(struct kb_screen *s)
 	raw();
 	noecho();
 	nonl();
+	tcgetattr(STDOUT_FILENO, &s->during);
+	/* From here on ncurses has no terminal, so its modes are set here. */
+	s->output = kb_output_new(fileno(s->out), STDOUT_FILENO, s->links);
+	typeahead(-1); /* a screen is sent as a whole */
 	set_escdelay(25);
 	s->input = newpad(1, 1);
 	keypad(s->input, TRUE);
@@ -326,12 +335,11 @@ enum kb_err kb_screen_open(struct kb_screen **out, struct kb_profile *profile,
 			"no terminal to read keys from: %s", kb_reason(errno));
 	}
 	kb_signals_init(fileno(s->in));
-	before_ncurses(s);
+	tcgetattr(STDOUT_FILENO, &s->before);
 	/* One of its own, in whose place another file can be put. */
 	s->out = fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3), "w");
 	s->scr = s->out ? newterm(terminal_name(), s->out, s->in) : NULL;
 	if (!s->scr) {
-		put_string(profile->on);
 		kb_signals_release();
 		fclose(s->in);
 		if (s->out)
@@ -339,11 +347,11 @@ enum kb_err kb_screen_open(struct kb_screen **out, struct kb_profile *profile,
 		free(s);
 		return kb_fail(diag, KB_EIO, "the terminal can't be set up");
 	}
+	s->links = kb_hyperlinks_new();
 	set_up(s);
+	take_over(s);
 	prepare_restore(s);
 	queue_typed(s, typed);
-	refresh();
-	take_over(s);
 	*out = s;
 	return KB_OK;
 }
@@ -359,6 +367,7 @@ void kb_screen_close(struct kb_screen *s)
 	kb_signals_release();
 	fclose(s->in);
 	fclose(s->out);
+	kb_output_free(s->output);
 	kb_hyperlinks_free(s->links);
 	kb_sent_release(&s->row);
 	free(s->queue);
@@ -419,42 +428,20 @@ static void show_row(struct kb_screen *s, const struct kb_canvas *c, int row)
 			continue;
 		attr_t attrs = attrs_of(s, &s->row.looks[col], &pair);
 		uint32_t sign =
-			s->catching ? kb_hyperlinks_sign(s->links, cell->link)
-				    : 0;
+			s->profile->hyperlinks
+				? kb_hyperlinks_sign(s->links, cell->link)
+				: 0;
 		kb_sent_wide(c, cell, sign, wide);
 		if (setcchar(&cc, wide, attrs, 0, &pair) == OK)
 			mvadd_wch(row, col, &cc);
 	}
 }
 
-/* Begins to catch what ncurses sends, where the terminal is told of links. */
-static void catch_output(struct kb_screen *s)
-{
-	if (!s->profile->hyperlinks)
-		return;
-	if (!s->links)
-		s->links = kb_hyperlinks_new();
-	s->catching = kb_hyperlinks_catch(s->links, fileno(s->out));
-}
-
-/* Sends what was caught, with the links told. */
-static void send_caught(struct kb_screen *s)
-{
-	if (!s->catching)
-		return;
-	s->catching = false;
-	const struct kb_str *sent =
-		kb_hyperlinks_caught(s->links, fileno(s->out), STDOUT_FILENO);
-	put_bytes(sent->s, sent->len);
-}
-
 void kb_screen_show(struct kb_screen *s, const struct kb_canvas *c)
 {
 	if (s->given_back)
 		return;
-	catch_output(s);
-	if (s->catching)
-		kb_hyperlinks_take(s->links, c);
+	kb_hyperlinks_take(s->links, c);
 	for (int row = 0; row < c->rows && row < s->rows; row++)
 		show_row(s, c, row);
 	if (c->cursor && c->cursor_row < s->rows)
@@ -462,13 +449,13 @@ void kb_screen_show(struct kb_screen *s, const struct kb_canvas *c)
 					    c->cursor_row, c->cursor_col));
 	curs_set(c->cursor ? 1 : 0);
 	refresh();
-	send_caught(s);
+	send_output(s);
 }
 
 void kb_screen_redraw(struct kb_screen *s)
 {
 	/* Also what may have been undone meanwhile. */
-	put_string(s->profile->off);
+	put_string(s, s->profile->off);
 	clearok(curscr, TRUE);
 }
 
@@ -536,7 +523,7 @@ static void take_sequence(struct kb_screen *s, wint_t kind)
 			break;
 	}
 	if (kb_profile_late(s->profile, seq.s, seq.len)) {
-		put_string(s->profile->off);
+		put_string(s, s->profile->off);
 		prepare_restore(s);
 		clearok(curscr, TRUE);
 		s->resized = true; /* has everything drawn anew */
@@ -788,13 +775,9 @@ void kb_screen_enter(struct kb_screen *s)
 	if (!s->given_back)
 		return;
 	measure(s);
-	before_ncurses(s);
-	catch_output(s);
-	refresh();
-	send_caught(s);
-	/* ncurses has set the modes of what it writes to, perhaps of a file. */
-	reset_prog_mode();
+	tcsetattr(STDOUT_FILENO, TCSADRAIN, &s->during);
 	take_over(s);
+	keypad(s->input, TRUE);
 	s->resized = true;
 }
 
@@ -810,14 +793,14 @@ enum kb_err kb_screen_copy(
 {
 	const char *term = getenv("TERM");
 	struct kb_str bytes = {0};
-	(void)s;
 	if (len > KB_MAX_COPY)
 		return kb_fail(diag, KB_ELIMIT,
 			"%zu bytes are more than terminals copy (%zu)", len,
 			KB_MAX_COPY);
 	kb_clipboard_bytes(&bytes, text, len, getenv("TMUX") != NULL,
 		getenv("STY") || (term && kb_starts(term, "screen")));
-	put_bytes(bytes.s, bytes.len);
+	kb_output_add(s->output, bytes.s, bytes.len);
+	send_output(s);
 	kb_str_release(&bytes);
 	return KB_OK;
 }

@@ -117,7 +117,8 @@ void kb_signals_arm(int fd, const struct kb_str *bytes)
 	armed = 0;
 	if (!bytes || bytes->len > sizeof restore_bytes)
 		return;
-	memcpy(restore_bytes, bytes->s, bytes->len);
+	if (bytes->len)
+		memcpy(restore_bytes, bytes->s, bytes->len);
 	restore_len = bytes->len;
 	restore_fd = fd;
 	armed = 1;

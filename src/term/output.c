@@ -1,0 +1,140 @@
+/* What goes to the terminal, gathered so that it gets there in one write. */
+#include "output.h"
+
+#include <khabar/base/descriptor.h>
+#include <khabar/base/mem.h>
+#include <khabar/base/utf8.h>
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <wchar.h>
+
+struct kb_output {
+	int fd, tty;
+	int file; /* gathers what is sent; -1: there is none */
+	struct kb_hyperlinks *links;
+	struct kb_str caught, mended; /* what it has; the same without signs */
+	struct kb_str held; /* a character whose sign, if any, is to come */
+};
+
+struct kb_output *kb_output_new(int fd, int tty, struct kb_hyperlinks *links)
+{
+	struct kb_output *o = kb_calloc(1, sizeof *o);
+	o->fd = fd;
+	o->tty = tty;
+	o->links = links;
+	o->file = memfd_create("khabar", MFD_CLOEXEC);
+	if (o->file >= 0)
+		dup3(o->file, fd, O_CLOEXEC);
+	return o;
+}
+
+void kb_output_free(struct kb_output *o)
+{
+	if (!o)
+		return;
+	kb_str_release(&o->caught);
+	kb_str_release(&o->mended);
+	kb_str_release(&o->held);
+	if (o->file >= 0)
+		close(o->file);
+	free(o);
+}
+
+void kb_output_add(struct kb_output *o, const char *bytes, size_t len)
+{
+	kb_write_all(o->fd, bytes, len);
+}
+
+/* --- Signs -------------------------------------------------------------- */
+
+/* The character held back is one of the link of that sign, or of none (0). */
+static void put_held(struct kb_output *o, uint32_t sign)
+{
+	if (!o->held.len)
+		return;
+	kb_hyperlinks_open(o->links, sign, &o->mended);
+	kb_str_add(&o->mended, o->held.s, o->held.len);
+	kb_str_clear(&o->held);
+}
+
+/* Bytes of the control sequence that s begins with; *colours: it changes
+ * nothing but the looks of characters (SGR). */
+static size_t sequence_len(const char *s, size_t len, bool *colours)
+{
+	size_t i = 1;
+	*colours = false;
+	if (*s != '\033' || len < 2)
+		return 1;
+	if (s[i] == ']' || s[i] == 'P') {
+		while (++i < len)
+			if (s[i] == '\a' || (s[i] == '\\' && s[i - 1] == 033))
+				return i + 1;
+		return len;
+	}
+	bool csi = s[i] == '[';
+	i += csi;
+	while (i < len && (csi ? s[i] < 0x40 : s[i] < 0x30))
+		i++;
+	*colours = csi && i < len && s[i] == 'm';
+	return i < len ? i + 1 : len;
+}
+
+/* Takes a control sequence, or a control character; returns its bytes. */
+static size_t take_sequence(struct kb_output *o, const char *s, size_t len)
+{
+	bool colours;
+	size_t n = sequence_len(s, len, &colours);
+	put_held(o, 0);
+	if (!colours)
+		kb_hyperlinks_open(o->links, 0, &o->mended);
+	kb_str_add(&o->mended, s, n);
+	return n;
+}
+
+/* Takes a character, which may be a sign; returns its bytes. */
+static size_t take_character(struct kb_output *o, const char *s, size_t len)
+{
+	uint32_t cp;
+	size_t n = kb_utf8_decode(s, len, &cp);
+	if (kb_hyperlinks_is_sign(cp)) {
+		put_held(o, cp);
+		return n;
+	}
+	if (cp < 0x300 || wcwidth((wchar_t)cp) != 0)
+		put_held(o, 0);
+	kb_str_add(&o->held, s, n);
+	return n;
+}
+
+/* Puts what the terminal shall have in place of what was caught into mended. */
+static void mend(struct kb_output *o)
+{
+	kb_str_clear(&o->mended);
+	for (size_t at = 0; at < o->caught.len;) {
+		const char *s = o->caught.s + at;
+		unsigned char first = (unsigned char)*s;
+		size_t left = o->caught.len - at;
+		at += first < ' ' || first == 0x7F ? take_sequence(o, s, left)
+						   : take_character(o, s, left);
+	}
+	put_held(o, 0);
+	kb_hyperlinks_open(o->links, 0, &o->mended);
+}
+
+void kb_output_send(struct kb_output *o)
+{
+	off_t len = o->file < 0 ? 0 : lseek(o->file, 0, SEEK_CUR);
+	if (len <= 0)
+		return;
+	kb_str_clear(&o->caught);
+	kb_str_addn(&o->caught, ' ', (size_t)len);
+	ssize_t got = pread(o->file, o->caught.s, o->caught.len, 0);
+	lseek(o->file, 0, SEEK_SET);
+	if (got != len)
+		return;
+	mend(o);
+	kb_write_all(o->tty, o->mended.s, o->mended.len);
+}

@@ -1,0 +1,31 @@
+/* What goes to the terminal, gathered so that it gets there in one write: what
+ * ncurses sends is caught, and bytes that it has no word for are put between.
+ * Signs, characters of no width that stand for what ncurses does not know of a
+ * cell, are taken out again, and what they stand for is put in.
+ * Layer: term, private. */
+#ifndef KHABAR_TERM_OUTPUT_H
+#define KHABAR_TERM_OUTPUT_H
+
+#include "hyperlinks.h"
+
+#include <khabar/base/str.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct kb_output;
+
+/* Puts a file in the place of fd, the descriptor that ncurses writes to, which
+ * gathers what is written there; tty is that of the terminal. Where there can't
+ * be such a file all is written to the terminal at once, and signs have no
+ * meaning to it. links is borrowed. */
+struct kb_output *kb_output_new(int fd, int tty, struct kb_hyperlinks *links);
+void kb_output_free(struct kb_output *o);
+
+/* Adds bytes to what is sent, behind what ncurses has flushed. */
+void kb_output_add(struct kb_output *o, const char *bytes, size_t len);
+/* Sends what was gathered, in one write, with links in place of their signs
+ * and none of them open at the end. It has to be whole sequences and
+ * characters. Where the terminal is gone, reading tells. */
+void kb_output_send(struct kb_output *o);
+
+#endif

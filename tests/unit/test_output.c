@@ -1,0 +1,134 @@
+/* What goes to the terminal: in one write, with links in place of signs. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "../../src/term/output.h"
+
+#include <fcntl.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The signs of the first links, variation selectors 17 and 18. */
+#define SIGN1 "\U000E0100"
+#define SIGN2 "\U000E0101"
+#define OPEN1 "\033]8;id=khabar1;https://example.org/1\033\\"
+#define OPEN2 "\033]8;id=khabar2;https://example.org/2\033\\"
+#define CLOSE "\033]8;;\033\\"
+
+/* An output whose terminal is a pipe in packet mode: what is read at once was
+ * written at once. */
+struct piped {
+	struct kb_hyperlinks *links;
+	struct kb_output *output;
+	int ends[2], fd; /* fd: what ncurses would write to */
+	char got[4096];
+};
+
+static void open_piped(struct piped *p)
+{
+	struct kb_canvas c;
+	assert_int_equal(pipe2(p->ends, O_DIRECT | O_NONBLOCK), 0);
+	p->fd = fcntl(p->ends[1], F_DUPFD_CLOEXEC, 3);
+	p->links = kb_hyperlinks_new();
+	kb_canvas_init(&c, 2, 10);
+	kb_canvas_link(&c, "https://example.org/1");
+	kb_canvas_link(&c, "https://example.org/2");
+	kb_hyperlinks_take(p->links, &c);
+	kb_canvas_release(&c);
+	p->output = kb_output_new(p->fd, p->ends[1], p->links);
+}
+
+static void close_piped(struct piped *p)
+{
+	kb_output_free(p->output);
+	kb_hyperlinks_free(p->links);
+	close(p->fd);
+	close(p->ends[0]);
+	close(p->ends[1]);
+}
+
+static void write_string(int fd, const char *s)
+{
+	assert_int_equal(write(fd, s, strlen(s)), (ssize_t)strlen(s));
+}
+
+/* What the terminal has got by one write; "" for nothing. */
+static const char *written(struct piped *p)
+{
+	ssize_t n = read(p->ends[0], p->got, sizeof p->got - 1);
+	p->got[n > 0 ? n : 0] = '\0';
+	return p->got;
+}
+
+static void sent(void **state)
+{
+	static const struct {
+		const char *bytes, *want;
+	} rows[] = {
+		{"", ""},
+		{"a b\033[1mc", "a b\033[1mc"},
+		/* One link of several characters, with changes of looks. */
+		{"xa" SIGN1 "b" SIGN1 "\033[1mc" SIGN1 "y",
+			"x" OPEN1 "ab\033[1mc" CLOSE "y"},
+		/* Marks stand between a letter and its sign. */
+		{"\u0628\u0651\u064E" SIGN1 "\u0628\u064E",
+			OPEN1 "\u0628\u0651\u064E" CLOSE "\u0628\u064E"},
+		/* One behind the other; none is open where the cursor goes
+		 * elsewhere, or at the end. */
+		{"a" SIGN1 "b" SIGN2, OPEN1 "a" OPEN2 "b" CLOSE},
+		{"a" SIGN1 "\033[2;3Hb" SIGN1,
+			OPEN1 "a" CLOSE "\033[2;3H" OPEN1 "b" CLOSE},
+		{"a" SIGN1 "\r\n\033(Bb", OPEN1 "a" CLOSE "\r\n\033(Bb"},
+		/* Whatever stands in other sequences stays there. */
+		{"\033]2;a;m\ab" SIGN1, "\033]2;a;m\a" OPEN1 "b" CLOSE},
+		{"\033P1m\033\\b\033", "\033P1m\033\\b\033"},
+	};
+	struct piped p;
+	(void)state;
+	open_piped(&p);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		write_string(p.fd, rows[i].bytes);
+		kb_output_send(p.output);
+		assert_string_equal(written(&p), rows[i].want);
+	}
+	close_piped(&p);
+}
+
+/* Whatever is written, by ncurses or beside it, comes in its order, and in one
+ * write when it is sent; what was sent does not come again. */
+static void gathered(void **state)
+{
+	static const char off[] = "\033[8l", on[] = "\033[8h";
+	struct piped p;
+	(void)state;
+	open_piped(&p);
+	kb_output_add(p.output, off, sizeof off - 1);
+	write_string(p.fd, "a" SIGN1);
+	write_string(p.fd, "bc");
+	kb_output_add(p.output, on, sizeof on - 1);
+	assert_string_equal(written(&p), "");
+	kb_output_send(p.output);
+	assert_string_equal(written(&p), "\033[8l" OPEN1 "a" CLOSE "bc\033[8h");
+	kb_output_send(p.output);
+	assert_string_equal(written(&p), "");
+	write_string(p.fd, "d");
+	kb_output_send(p.output);
+	assert_string_equal(written(&p), "d");
+	close_piped(&p);
+	kb_output_free(NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(sent),
+		cmocka_unit_test(gathered),
+	};
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return cmocka_run_group_tests_name("output", tests, NULL, NULL);
+}
