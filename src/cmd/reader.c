@@ -56,6 +56,7 @@ struct reader {
 	struct kb_app *app;
 	struct kb_document *doc; /* that is here already; NULL: none */
 	bool forgets;            /* what is entered is not kept */
+	int ended_by;            /* a signal; 0: by none */
 };
 
 enum {
@@ -455,6 +456,7 @@ static enum kb_err show(
 	r->runner.screen = r->screen;
 	r->runner.say = kb_tell_question;
 	loop(r);
+	r->ended_by = kb_screen_ended_by(r->screen);
 	kb_screen_close(r->screen);
 	r->screen = r->runner.screen = NULL;
 	return KB_OK;
@@ -498,6 +500,8 @@ static int run(struct reader *r, const struct kb_reading *what)
 		status = kb_complain(KB_EXIT_FAILED, "%s", diag.text);
 	else if (why)
 		status = kb_complain(KB_EXIT_FAILED, "%s", why->text);
+	else if (r->ended_by)
+		status = KB_EXIT_SIGNAL + r->ended_by;
 	kb_app_free(r->app);
 	/* That marks are not kept was said at the beginning. */
 	if (r->session && kb_store_is_read_only(

@@ -1,9 +1,10 @@
-/* Ctrl-C and SIGTERM, where a command ends in order when they come. */
+/* Ctrl-C, SIGTERM and SIGHUP, where a command ends in order when they come. */
 #include "stops.h"
 
 #include "cmd.h"
 
 #include <pthread.h>
+#include <stddef.h>
 
 static volatile sig_atomic_t came;
 
@@ -14,13 +15,19 @@ static void on_stop(int sig)
 
 void kb_stops_catch(sigset_t *before)
 {
-	struct sigaction act = {.sa_handler = on_stop};
+	struct sigaction act = {.sa_handler = on_stop}, hangup;
 	sigset_t stops;
 	sigaction(SIGINT, &act, NULL);
 	sigaction(SIGTERM, &act, NULL);
 	sigemptyset(&stops);
 	sigaddset(&stops, SIGINT);
 	sigaddset(&stops, SIGTERM);
+	/* nohup has it ignored. */
+	sigaction(SIGHUP, NULL, &hangup);
+	if (hangup.sa_handler != SIG_IGN) {
+		sigaction(SIGHUP, &act, NULL);
+		sigaddset(&stops, SIGHUP);
+	}
 	pthread_sigmask(SIG_BLOCK, &stops, before);
 }
 

@@ -1,12 +1,13 @@
-/* Ctrl-C and SIGTERM, where a command ends in order when they come.
+/* Ctrl-C, SIGTERM and SIGHUP, where a command ends in order when they come.
  * Layer: cmd, private. */
 #ifndef KHABAR_CMD_STOPS_H
 #define KHABAR_CMD_STOPS_H
 
 #include <signal.h>
 
-/* From here on neither ends the program; they reach it only where it waits with
- * the mask that was *before, as ppoll() does. */
+/* From here on none of them ends the program; they reach it only where it waits
+ * with the mask that was *before, as ppoll() does. SIGHUP stays
+ * ignored where it is. */
 void kb_stops_catch(sigset_t *before);
 /* The mask is as it was. */
 void kb_stops_release(const sigset_t *before);

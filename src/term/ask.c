@@ -67,13 +67,9 @@ static void listen_until(int tty, long end, struct kb_reply *r)
  * mode wait until it is out of it. */
 static void hold_signals(sigset_t *before)
 {
-	static const int signals[] = {
-		SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU};
-	sigset_t set;
-	sigemptyset(&set);
-	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-		sigaddset(&set, signals[i]);
-	pthread_sigmask(SIG_BLOCK, &set, before);
+	sigset_t all;
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, before);
 }
 
 static bool is_typed_ahead(int tty)

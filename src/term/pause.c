@@ -96,7 +96,7 @@ static void wait_key(int tty)
 	char key;
 	do {
 		/* A signal may come before it is waited for. */
-		if (kb_signals_take().hung_up)
+		if (kb_signals_take().ending)
 			return;
 	} while (poll(fds, 2, -1) <= 0 || !fds[0].revents);
 	/* Of a key that is more than a byte the rest goes, too. */

@@ -60,6 +60,7 @@ struct kb_screen {
 	struct kb_look looks[KB_STYLE_COUNT];
 	struct termios before, during; /* its modes, without khabar and with */
 	bool mouse, colours, hung_up, pasting, resized, given_back;
+	int ended_by; /* the signal that is to end khabar; 0: none */
 	bool armed; /* the terminal is to be put right when a signal ends it */
 	int rows, cols;
 	struct kb_sent row;    /* scratch */
@@ -118,14 +119,16 @@ static void take_over(struct kb_screen *s)
 	kb_signals_arm(STDOUT_FILENO, &none);
 }
 
+/* Whoever has the terminal next may leave its modes otherwise. */
 static void give_back(struct kb_screen *s)
 {
+	const struct kb_str none = {0};
 	put_string(s, paste_off);
 	endwin();
 	put_string(s, s->profile->on);
 	send_output(s);
 	tcsetattr(STDOUT_FILENO, TCSADRAIN, &s->before);
-	kb_signals_arm(-1, NULL);
+	kb_signals_arm(-1, &none);
 	s->given_back = true;
 	s->armed = false;
 }
@@ -704,7 +707,8 @@ static void measure(struct kb_screen *s)
 static void take_signals(struct kb_screen *s)
 {
 	struct kb_signals sig = kb_signals_take();
-	s->hung_up |= sig.hung_up;
+	s->hung_up |= sig.ending != 0;
+	s->ended_by = sig.ending;
 	if (sig.suspend)
 		kb_screen_suspend(s);
 	if (sig.continued && !sig.suspend) {
@@ -762,6 +766,11 @@ bool kb_screen_hung_up(const struct kb_screen *s)
 	return s->hung_up;
 }
 
+int kb_screen_ended_by(const struct kb_screen *s)
+{
+	return s->ended_by;
+}
+
 /* --- Giving the terminal away ------------------------------------------ */
 
 void kb_screen_leave(struct kb_screen *s)
@@ -784,6 +793,7 @@ void kb_screen_enter(struct kb_screen *s)
 void kb_screen_suspend(struct kb_screen *s)
 {
 	kb_screen_leave(s);
+	kb_signals_arm(-1, NULL);
 	kb_signals_stop();
 	kb_screen_enter(s);
 }

@@ -12,17 +12,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-static const int fatal[] = {
-	SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGQUIT};
-static const int caught[] = {
-	SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGCHLD};
-
-enum {
-	N_FATAL = sizeof fatal / sizeof *fatal,
-	N_CAUGHT = sizeof caught / sizeof *caught
-};
-
-static volatile sig_atomic_t resized, hung_up, suspend, continued;
+static volatile sig_atomic_t resized, ending, suspend, continued;
 static int pipe_fds[2] = {-1, -1};
 
 /* What puts the terminal right; armed is set last and cleared first. */
@@ -33,7 +23,10 @@ static int restore_fd = -1, restore_tty = -1;
 static struct termios restore_modes;
 static bool have_modes;
 
-static struct sigaction old_fatal[N_FATAL], old_caught[N_CAUGHT];
+/* What each signal did before. */
+static struct sigaction before[NSIG];
+static bool changed[NSIG];
+static char stack[16384];
 
 static void put_right(void)
 {
@@ -70,17 +63,58 @@ static void on_signal(int sig)
 	else if (sig == SIGCONT)
 		continued = 1;
 	else if (sig != SIGCHLD) /* that only wakes who waits */
-		hung_up = 1;
+		ending = sig;
 	ssize_t n = write(pipe_fds[1], "", 1);
 	(void)n; /* a full pipe can be read already */
 	errno = saved;
 }
 
-static void catch_signal(int sig, void (*handler)(int), struct sigaction *old)
+static void set_handler(int sig, void (*handler)(int))
 {
-	struct sigaction sa = {.sa_handler = handler, .sa_flags = SA_RESTART};
+	struct sigaction sa = {
+		.sa_handler = handler, .sa_flags = SA_RESTART | SA_ONSTACK};
 	sigfillset(&sa.sa_mask);
-	sigaction(sig, &sa, old);
+	sigaction(sig, &sa, NULL);
+}
+
+/* NULL: it ends no program, or can't be caught. */
+static void (*handler_of(int sig))(int)
+{
+	switch (sig) {
+	case SIGWINCH:
+	case SIGTSTP:
+	case SIGCONT:
+	case SIGCHLD:
+	case SIGTERM:
+	case SIGHUP:
+	case SIGINT:
+		return on_signal;
+	case SIGURG:
+	case SIGTTIN:
+	case SIGTTOU:
+	case SIGSTOP:
+	case SIGKILL:
+		return NULL;
+	default:
+		return on_fatal;
+	}
+}
+
+static bool ends_program(int sig)
+{
+	return handler_of(sig) == on_fatal || sig == SIGTERM || sig == SIGHUP ||
+	       sig == SIGINT;
+}
+
+/* Of those that end a program, what was ignored stays so, as by nohup. The C
+ * library keeps some signals for itself, and lets nobody ask for them. */
+static void catch_signal(int sig)
+{
+	if (!handler_of(sig) || sigaction(sig, NULL, &before[sig]) != 0 ||
+		(before[sig].sa_handler == SIG_IGN && ends_program(sig)))
+		return;
+	changed[sig] = true;
+	set_handler(sig, handler_of(sig));
 }
 
 void kb_signals_init(int tty)
@@ -88,13 +122,13 @@ void kb_signals_init(int tty)
 	static bool registered;
 	if (pipe2(pipe_fds, O_CLOEXEC | O_NONBLOCK) != 0)
 		kb_mem_die();
-	resized = hung_up = suspend = continued = 0;
+	resized = ending = suspend = continued = 0;
+	/* For when the other stack is full. */
+	sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
 	restore_tty = tty;
 	have_modes = tcgetattr(tty, &restore_modes) == 0;
-	for (size_t i = 0; i < N_FATAL; i++)
-		catch_signal(fatal[i], on_fatal, &old_fatal[i]);
-	for (size_t i = 0; i < N_CAUGHT; i++)
-		catch_signal(caught[i], on_signal, &old_caught[i]);
+	for (int sig = 1; sig < NSIG; sig++)
+		catch_signal(sig);
 	/* For exit() from anywhere. */
 	if (!registered)
 		registered = atexit(put_right) == 0;
@@ -103,10 +137,11 @@ void kb_signals_init(int tty)
 void kb_signals_release(void)
 {
 	armed = 0;
-	for (size_t i = 0; i < N_FATAL; i++)
-		sigaction(fatal[i], &old_fatal[i], NULL);
-	for (size_t i = 0; i < N_CAUGHT; i++)
-		sigaction(caught[i], &old_caught[i], NULL);
+	for (int sig = 1; sig < NSIG; sig++) {
+		if (changed[sig])
+			sigaction(sig, &before[sig], NULL);
+		changed[sig] = false;
+	}
 	close(pipe_fds[0]);
 	close(pipe_fds[1]);
 	pipe_fds[0] = pipe_fds[1] = -1;
@@ -129,9 +164,12 @@ void kb_signals_lend(bool lent)
 {
 	if (pipe_fds[1] < 0)
 		return;
-	catch_signal(SIGINT, lent ? SIG_IGN : on_signal, NULL);
-	catch_signal(SIGQUIT, lent ? SIG_IGN : on_fatal, NULL);
-	catch_signal(SIGTSTP, lent ? SIG_DFL : on_signal, NULL);
+	if (changed[SIGINT])
+		set_handler(SIGINT, lent ? SIG_IGN : on_signal);
+	if (changed[SIGQUIT])
+		set_handler(SIGQUIT, lent ? SIG_IGN : on_fatal);
+	if (changed[SIGTSTP])
+		set_handler(SIGTSTP, lent ? SIG_DFL : on_signal);
 }
 
 int kb_signals_fd(void)
@@ -144,7 +182,7 @@ struct kb_signals kb_signals_take(void)
 	char buf[64];
 	while (read(pipe_fds[0], buf, sizeof buf) > 0)
 		;
-	struct kb_signals s = {resized, hung_up, suspend, continued};
+	struct kb_signals s = {resized, suspend, continued, ending};
 	resized = suspend = continued = 0;
 	return s;
 }

@@ -8,16 +8,18 @@
 
 /* What signals asked for; each stays until it is taken. */
 struct kb_signals {
-	bool resized, hung_up, suspend, continued;
+	bool resized, suspend, continued;
+	int ending; /* SIGTERM, SIGHUP or SIGINT, which end it; 0: none */
 };
 
-/* Catches signals until kb_signals_release(). Fatal ones put the terminal
+/* Catches signals until kb_signals_release(), but for those that are ignored.
+ * Those that end a program and are not in struct kb_signals put the terminal
  * right: the bytes are written to fd, tty's modes are set to what they are
  * now; then they end the program as they would have. */
 void kb_signals_init(int tty);
 void kb_signals_release(void);
-/* The bytes that put the terminal right, and where they go; NULL: it is
- * right. */
+/* The bytes that put the terminal right besides its modes, and where they go;
+ * NULL: it is right. */
 void kb_signals_arm(int fd, const struct kb_str *bytes);
 /* While another program has the terminal, its signals do not end khabar. */
 void kb_signals_lend(bool lent);

@@ -77,8 +77,9 @@ for ignored in '' 'trap "" PIPE;'; do
 	result 'without a word' [ ! -s "$dir/err" ]
 done
 
-# A reload that is stopped: by Ctrl-C, and by who ends programs.
-for signal in INT:130 TERM:143; do
+# A reload that is stopped: by Ctrl-C, by who ends programs, and by a terminal
+# that is closed.
+for signal in INT:130 TERM:143 HUP:129; do
 	run 'a server that says nothing' 0 add --unseen "$url/silent?$signal"
 	"$khabar" reload "$url/silent?$signal" >"$dir/out" 2>"$dir/err" &
 	sleep 0.5

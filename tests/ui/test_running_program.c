@@ -178,7 +178,26 @@ static void ends_while_it_waits(void **state)
 	type(v, "url cat");
 	assert_shows(v, KEY_WANTED);
 	kill(vtpty_pid(v), SIGTERM);
-	assert_int_not_equal(vtpty_wait(v), -1);
+	vtpty_wait(v);
+	assert_int_equal(vtpty_signal(v), SIGTERM);
+	vtpty_free(v);
+}
+
+/* While a program has the terminal, a signal ends khabar all the same, and the
+ * terminal's modes are what they were. */
+static void ends_while_it_runs(void **state)
+{
+	struct vtpty *v = start(*state);
+	struct termios first, now;
+	type(v, "sleep 1000");
+	assert_hides(v, "A story");
+	kill(vtpty_pid(v), SIGUSR2);
+	vtpty_wait(v);
+	assert_int_equal(vtpty_signal(v), SIGUSR2);
+	vtpty_first_modes(v, &first);
+	vtpty_modes(v, &now);
+	assert_int_equal(now.c_lflag, first.c_lflag);
+	assert_int_equal(now.c_iflag, first.c_iflag);
 	vtpty_free(v);
 }
 
@@ -339,6 +358,8 @@ int main(void)
 			long_key_goes_whole, sandbox_setup, sandbox_teardown),
 		cmocka_unit_test_setup_teardown(
 			ends_while_it_waits, sandbox_setup, sandbox_teardown),
+		cmocka_unit_test_setup_teardown(
+			ends_while_it_runs, sandbox_setup, sandbox_teardown),
 		cmocka_unit_test_setup_teardown(interrupt_is_the_programs,
 			sandbox_setup, sandbox_teardown),
 		cmocka_unit_test_setup_teardown(

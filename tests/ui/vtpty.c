@@ -22,7 +22,8 @@ enum {
 
 struct vtpty {
 	pid_t pid;
-	int fd, rows, cols, status;
+	int fd, rows, cols, status, signal;
+	struct termios first_modes;
 	bool ended, answers, cursor_visible;
 	VTerm *vt;
 	VTermScreen *screen;
@@ -95,6 +96,7 @@ struct vtpty *vtpty_start(char *const argv[], const char *const env[], int rows,
 	}
 	if (v->pid == 0)
 		child(argv, env, input);
+	tcgetattr(v->fd, &v->first_modes);
 	v->rows = rows;
 	v->cols = cols;
 	v->answers = v->cursor_visible = true;
@@ -228,8 +230,8 @@ static bool has_ended(struct vtpty *v, const char *unused)
 	if (waitpid(v->pid, &status, WNOHANG) != v->pid)
 		return false;
 	v->ended = true;
-	v->status = WIFEXITED(status) ? WEXITSTATUS(status)
-				      : 128 + WTERMSIG(status);
+	v->signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+	v->status = v->signal ? 128 + v->signal : WEXITSTATUS(status);
 	return true;
 }
 
@@ -245,6 +247,21 @@ int vtpty_wait(struct vtpty *v)
 			break;
 	}
 	return v->ended ? v->status : -1;
+}
+
+int vtpty_signal(const struct vtpty *v)
+{
+	return v->signal;
+}
+
+void vtpty_modes(const struct vtpty *v, struct termios *modes)
+{
+	tcgetattr(v->fd, modes);
+}
+
+void vtpty_first_modes(const struct vtpty *v, struct termios *modes)
+{
+	*modes = v->first_modes;
 }
 
 void vtpty_hang_up(struct vtpty *v)

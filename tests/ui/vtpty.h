@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
+#include <termios.h>
 
 struct vtpty;
 
@@ -39,6 +40,11 @@ bool vtpty_sent(struct vtpty *v, const char *bytes);
 /* Reads until the program ends; its exit status, 128 + signal where one ended
  * it, -1 if it goes on. */
 int vtpty_wait(struct vtpty *v);
+/* Which signal ended it; 0: none. */
+int vtpty_signal(const struct vtpty *v);
+/* The terminal's modes now, and before the program was there. */
+void vtpty_modes(const struct vtpty *v, struct termios *modes);
+void vtpty_first_modes(const struct vtpty *v, struct termios *modes);
 /* Takes the terminal away from the program. */
 void vtpty_hang_up(struct vtpty *v);
 pid_t vtpty_pid(const struct vtpty *v);

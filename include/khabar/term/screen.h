@@ -22,8 +22,9 @@ struct kb_screen;
  * taken as the first input. The profile is borrowed, and mended where the
  * terminal's answers come late. What it says of the terminal's own
  * reordering is sent at the start and undone whenever the terminal is given
- * back. Fatal signals restore the terminal and then end the
- * program as they would have. */
+ * back. Signals that end a program restore the terminal and then end it as
+ * they would have, but for SIGTERM, SIGHUP and SIGINT: see kb_screen_wait().
+ * What is ignored stays ignored. */
 enum kb_err kb_screen_open(struct kb_screen **out, struct kb_profile *profile,
 	const struct kb_str *typed, bool mouse, struct kb_diag *diag);
 /* Restores the terminal. NULL is fine. */
@@ -49,6 +50,8 @@ void kb_screen_redraw(struct kb_screen *s);
 bool kb_screen_wait(
 	struct kb_screen *s, int fd, int timeout_ms, struct kb_event *ev);
 bool kb_screen_hung_up(const struct kb_screen *s);
+/* Which of those it was; 0: none came. */
+int kb_screen_ended_by(const struct kb_screen *s);
 
 /* Stops khabar as Ctrl-Z does (SIGTSTP), with the terminal restored, and
  * takes the terminal over again when it is continued. */
