@@ -17,6 +17,9 @@ static const char *const kind[] = {"\033[>q", "\033[>c", "\033[8$p"};
 static const char ground[] = "\033]11;?\a";
 /* DA1, the last: every terminal answers it, and in order. */
 static const char da1[] = "\033[c";
+/* DA2, DECRQM and DSR 5, the last: tmux keeps answers to DA1 for itself. */
+static const char through_tmux[] =
+	"\033Ptmux;\033\033[>c\033\033[8$p\033\033[5n\033\\";
 
 /* The part of the time that is kept for the rest of an answer that has
  * begun. */
@@ -33,6 +36,8 @@ static void add(
 
 void kb_questions_add(struct kb_str *out, const struct kb_questions *q)
 {
+	if (q->through_tmux)
+		kb_str_adds(out, through_tmux);
 	for (size_t i = 0; q->kind && i < sizeof kind / sizeof *kind; i++)
 		add(out, q, kind[i]);
 	if (q->ground)
@@ -40,9 +45,10 @@ void kb_questions_add(struct kb_str *out, const struct kb_questions *q)
 	add(out, q, da1);
 }
 
-static void listen_until(int tty, long end, struct kb_reply *r)
+static void listen_until(
+	int tty, const struct kb_questions *q, long end, struct kb_reply *r)
 {
-	while (!r->a->da1) {
+	while (!r->a->da1 || (q->through_tmux && !r->a->status)) {
 		int64_t left = end - kb_clock_ms();
 		if (!kb_reply_is_amid(r))
 			left -= REST_MS;
@@ -94,7 +100,7 @@ static void converse(int tty, const struct kb_questions *q, int64_t end,
 	kb_questions_add(&questions, q);
 	kb_reply_init(&r, a, typed);
 	if (kb_write_all(tty, questions.s, questions.len))
-		listen_until(tty, end, &r);
+		listen_until(tty, q, end, &r);
 	kb_reply_end(&r);
 	kb_str_release(&questions);
 }

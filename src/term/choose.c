@@ -199,38 +199,49 @@ static void take_inner(struct kb_profile *p, const struct kb_terminal *layer,
 /* The environment of tmux's client. */
 static const char *get_outer(const void *arg, const char *name)
 {
-	const struct kb_str *env = arg;
-	size_t len = strlen(name);
-	for (size_t i = 0; i < env->len; i += strlen(env->s + i) + 1)
-		if (strncmp(env->s + i, name, len) == 0 &&
-			env->s[i + len] == '=')
-			return env->s + i + len + 1;
-	return NULL;
+	return kb_outer_variable(arg, name);
 }
 
 static struct kb_told told_by_outer(const struct kb_outer *outer)
 {
-	struct kb_environ env = {get_outer, &outer->env};
+	struct kb_environ env = {get_outer, outer};
 	struct kb_told told = kb_told_by_name(outer->termtype);
 	if (!kb_terminal_is_known(told.terminal))
 		told = kb_told_by_term(outer->termname);
-	if (!kb_terminal_is_known(told.terminal) && !*outer->termtype)
-		told = kb_told_by_environ(&env);
-	if (!kb_terminal_is_known(told.terminal) && !*outer->termtype &&
-		kb_starts(outer->termname, "xterm"))
-		told = kb_told_nameless();
+	/* tmux in screen: the variables are of what screen was started in. */
+	if (told.terminal->layer ||
+		(!kb_terminal_is_known(told.terminal) && !*outer->termtype))
+		told = kb_told_by_variables(&env);
+	return told;
+}
+
+/* Of those that pass for an xterm, what does not tell its name can be asked. */
+bool kb_outer_is_sure(const struct kb_outer *outer)
+{
+	return *outer->termtype || !kb_starts(outer->termname, "xterm") ||
+	       kb_terminal_is_known(told_by_outer(outer).terminal);
+}
+
+/* The terminal that answered through a layer. */
+static struct kb_told told_by_passed(const struct kb_answers *a)
+{
+	struct kb_told told = kb_told_by_answers(a);
+	if (!kb_terminal_is_known(told.terminal) && obeys_mode8(a))
+		told.terminal = kb_terminals + KB_TERMINAL_MODE8;
 	return told;
 }
 
 static void choose_in_tmux(struct kb_profile *p,
 	const struct kb_terminal *layer, const struct kb_environ *inner,
-	const struct kb_outer *outer)
+	const struct kb_answers *a, const struct kb_outer *outer)
 {
 	if (!outer) {
 		take_inner(p, layer, kb_terminals + KB_TERMINAL_UNKNOWN);
 		return;
 	}
 	struct kb_told told = told_by_outer(outer);
+	if (!kb_outer_is_sure(outer))
+		told = told_by_passed(a);
 	take_inner(p, layer, told.terminal);
 	p->hyperlinks = has_links(&told) && passes_links(layer, inner);
 	if (!kb_terminal_is_known(told.terminal) && *outer->termtype)
@@ -242,10 +253,10 @@ static void choose_in_screen(struct kb_profile *p,
 	const struct kb_terminal *layer, const struct kb_environ *env,
 	const struct kb_answers *a)
 {
-	struct kb_told told = kb_told_by_answers(a);
-	if (!kb_terminal_is_known(told.terminal) || told.terminal->layer)
-		told = obeys_mode8(a) ? kb_told_nameless()
-				      : kb_told_by_variables(env);
+	struct kb_told told = told_by_passed(a);
+	if (told.terminal->layer ||
+		told.terminal == kb_terminals + KB_TERMINAL_UNKNOWN)
+		told = kb_told_by_variables(env);
 	take_inner(p, layer, told.terminal);
 }
 
@@ -293,7 +304,7 @@ void kb_profile_choose(struct kb_profile *p, const struct kb_environ *env,
 	bool screen = kb_environ_in_screen(env);
 	if (is_in_tmux(env) || (is_layer(&answered, KB_LAYER_TMUX) &&
 				       !(screen && kb_environ_get(env, "STY"))))
-		choose_in_tmux(p, kb_layer(KB_LAYER_TMUX), env, outer);
+		choose_in_tmux(p, kb_layer(KB_LAYER_TMUX), env, a, outer);
 	else if (screen)
 		choose_in_screen(p, kb_layer(KB_LAYER_SCREEN), env, a);
 	else

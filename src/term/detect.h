@@ -25,6 +25,7 @@ struct kb_answers {
 	int mode8;        /* DECRQM of mode 8: 0 to 4; -1 for none */
 	int32_t ground;   /* OSC 11: the background, 0xRRGGBB; -1 for none */
 	bool da1;         /* the last question was answered */
+	bool status;      /* DSR 5: so was the last of those through tmux */
 };
 
 void kb_answers_init(struct kb_answers *a);
@@ -51,6 +52,8 @@ struct kb_questions {
 	bool kind;           /* what the terminal is */
 	bool ground;         /* its background */
 	bool through_screen; /* the terminal that screen runs in */
+	/* Of the kind, the terminal that tmux runs in. */
+	bool through_tmux;
 };
 
 /* Adds what is sent to the terminal. */
@@ -65,6 +68,9 @@ void kb_ask(int tty, const struct kb_questions *q, int ms, struct kb_answers *a,
 struct kb_outer {
 	char termname[64]; /* its $TERM; "" if not known */
 	char termtype[64]; /* its XTVERSION; "" for none */
+	/* What is typed there goes to khabar, and nowhere else. */
+	bool alone;
+	bool passes; /* tmux passes on what is wrapped for it */
 	struct kb_str
 		env; /* environment of tmux's client: NAME=VALUE NUL ... */
 };
@@ -72,8 +78,17 @@ struct kb_outer {
 /* Asks the tmux that khabar runs in, for at most ms milliseconds. false if it
  * does not tell. The caller releases o->env. */
 bool kb_ask_tmux(struct kb_outer *o, int ms);
-/* Takes line, "PID|termname|termtype", apart. */
+/* Takes line, "PID|termname|termtype|where keys go|whether it passes", apart;
+ * the last two may be missing. */
 bool kb_outer_parse(struct kb_outer *o, long *pid, const char *line);
+/* A variable of tmux's client; NULL: it is not set or not known. */
+const char *kb_outer_variable(const struct kb_outer *o, const char *name);
+/* Whether tmux passes on, for a second from now, what the terminal is asked,
+ * and its answers come to khabar as what is typed does: never to another pane,
+ * nor as keys that tmux acts at. At most ms milliseconds. */
+bool kb_tmux_opens(const struct kb_outer *o, int ms);
+/* Whether what tmux says names the terminal, or it must not be asked. */
+bool kb_outer_is_sure(const struct kb_outer *o);
 
 /* Whether the environment names one terminal beyond doubt, so that there is
  * nothing to ask. */

@@ -73,7 +73,10 @@ static void detect(struct kb_profile *p, int tty, bool ground, int ms,
 	*p = (struct kb_profile){.known = k};
 	if (getenv("TMUX"))
 		k->has_outer = kb_ask_tmux(&k->outer, KB_ASK_MS);
-	if (tty >= 0 && (q.kind || q.ground))
+	if (tty >= 0 && k->has_outer && !kb_outer_is_sure(&k->outer))
+		q.through_tmux =
+			kb_tmux_opens(&k->outer, (int)(end - kb_clock_ms()));
+	if (tty >= 0 && (q.kind || q.ground || q.through_tmux))
 		ask(k, tty, &q, (int)(end - kb_clock_ms()), typed);
 	kb_reply_init(&k->reply, &k->answers, &k->rest);
 	choose(p);

@@ -58,14 +58,6 @@ const struct kb_terminal *kb_layer(enum kb_layer layer)
 	return &kb_terminals[i];
 }
 
-struct kb_told kb_told_nameless(void)
-{
-	size_t i = 0;
-	while (i + 1 < kb_n_terminals && !kb_terminals[i].nameless)
-		i++;
-	return told(&kb_terminals[i], 0);
-}
-
 struct kb_told kb_told_by_name(const char *answer)
 {
 	for (size_t i = 0; i < kb_n_terminals; i++) {

@@ -57,6 +57,8 @@ static void take_csi(struct kb_reply *r)
 	int mode, value, v[3] = {0, 0, 0};
 	if (*s == '?' && last == 'c') {
 		r->a->da1 = true;
+	} else if (strcmp(s, "0n") == 0) {
+		r->a->status = true;
 	} else if (*s == '>' && last == 'c') {
 		if (sscanf(s + 1, "%9d;%9d;%9d", &v[0], &v[1], &v[2]) >= 1)
 			memcpy(r->a->da2, v, sizeof v);

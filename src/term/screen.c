@@ -498,7 +498,7 @@ static void put_back(struct kb_screen *s, const struct raw_key *key)
 static bool begins_answer(const char *seq)
 {
 	static const char *const begins[] = {
-		"\033[?", "\033[>", "\033[8;", "\033P>", "\033]11;"};
+		"\033[?", "\033[>", "\033[8;", "\033[0n", "\033P>", "\033]11;"};
 	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
 		if (kb_starts(seq, begins[i]) || kb_starts(begins[i], seq))
 			return true;

@@ -51,7 +51,8 @@ const struct kb_terminal kb_terminals[] = {
 	{.name = "contour", .answers = "contour", .links = true},
 
 	/* --- Terminals that reorder rows, and can be told not to --------- */
-	{.name = "VTE",
+	{
+		.name = "VTE",
 		.answers = "VTE",
 		.da2 = {"65;2000-19999", "61;2000-19999"},
 		.da2_version = true,
@@ -62,7 +63,7 @@ const struct kb_terminal kb_terminals[] = {
 		.on = MODE8_ON,
 		.links = true,
 		.links_since = 5001, /* 0.50.1 does not break over them */
-		.nameless = true},
+	},
 	{.name = "mintty",
 		.answers = "mintty",
 		.da2 = {"77"},

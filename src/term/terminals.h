@@ -53,8 +53,6 @@ struct kb_terminal {
 	/* A click of its own opens links (OSC 8), since that version. */
 	bool links;
 	int links_since;
-	/* It does not tell its name when asked, and passes for an xterm. */
-	bool nameless;
 
 	/* What it is as a layer. */
 
@@ -83,8 +81,6 @@ struct kb_told {
 
 /* The row of a layer. */
 const struct kb_terminal *kb_layer(enum kb_layer layer);
-/* The one that passes for an xterm and does not tell its name. */
-struct kb_told kb_told_nameless(void);
 bool kb_terminal_is_known(const struct kb_terminal *t);
 /* The terminal that answered so to XTVERSION; that answered a. */
 struct kb_told kb_told_by_name(const char *answer);

@@ -235,9 +235,14 @@ static void test_tmux(void **state)
 		"tmux in xterm", KB_ENCODING_VISUAL);
 	assert_outer("12|xterm-256color|\n", vte, sizeof vte, "tmux in VTE",
 		KB_ENCODING_INVERSE);
-	/* over ssh: no name is a hint too */
-	assert_outer("12|xterm-256color|\n", "", 0, "tmux in VTE",
+	/* over ssh, where it cannot be asked */
+	assert_outer("12|xterm-256color|\n", "", 0, "tmux in unknown terminal",
+		KB_ENCODING_VISUAL);
+	/* tmux in screen: screen has the variables of what it runs in */
+	assert_outer("12|screen-256color|\n", vte, sizeof vte, "tmux in VTE",
 		KB_ENCODING_INVERSE);
+	assert_outer("12|screen-256color|\n", "", 0, "tmux in unknown terminal",
+		KB_ENCODING_VISUAL);
 	assert_outer("12|xterm-256color|Konsole 22.12.3\n", "", 0,
 		"tmux in Konsole", KB_ENCODING_INVERSE);
 	assert_outer("12|xterm-kitty|kitty(0.26.5)\n", "", 0, "tmux in kitty",

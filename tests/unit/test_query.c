@@ -175,7 +175,9 @@ static void test_ground(void **state)
 static void test_questions(void **state)
 {
 	static const struct kb_questions ground = {.ground = true},
-					 through = {true, true, true};
+					 through = {true, true, true, false},
+					 tmux = {.ground = true,
+						 .through_tmux = true};
 	struct kb_str out = {0};
 	(void)state;
 	kb_questions_add(&out, &ground);
@@ -188,6 +190,11 @@ static void test_questions(void **state)
 	assert_string_equal(out.s, "\033P\033[>q\033\\\033P\033[>c\033\\"
 				   "\033P\033[8$p\033\\\033P\033]11;?\a\033\\"
 				   "\033P\033[c\033\\");
+	kb_str_clear(&out);
+	/* tmux is asked for the ground, the terminal behind it for the rest. */
+	kb_questions_add(&out, &tmux);
+	assert_string_equal(out.s, "\033Ptmux;\033\033[>c\033\033[8$p"
+				   "\033\033[5n\033\\\033]11;?\a\033[c");
 	kb_str_release(&out);
 }
 
