@@ -135,6 +135,7 @@ static void take_terminal(struct kb_profile *p, const struct kb_terminal *t)
 {
 	put(p->terminal, sizeof p->terminal, "%s", _(t->name));
 	p->keeps_brackets = t->keeps_brackets;
+	p->upright = t->upright;
 	p->auto_base = t->order == KB_ORDER_FIRST;
 	p->orders = t->order == KB_ORDER_LTR || t->order == KB_ORDER_FIRST;
 	if (t->order == KB_ORDER_WORDS) {

@@ -3,6 +3,7 @@
 
 #include "hyperlinks.h"
 #include "look.h"
+#include "upright.h"
 
 #include <khabar/base/mem.h>
 
@@ -47,6 +48,8 @@ void kb_sent_take(struct kb_sent *r, const struct kb_profile *p,
 	kb_encode_row(p, c, row, r->cells);
 	for (size_t col = 0; col < cols; col++)
 		r->looks[col] = kb_look_of(looks, &r->cells[col]);
+	if (p->upright)
+		kb_upright(r->cells, r->looks, c->cols);
 	if (words)
 		even_words(r, c->cols);
 	for (size_t col = 0; col < cols; col++) {

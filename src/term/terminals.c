@@ -12,9 +12,11 @@
  * Windows Terminal and the Linux console, where it is from their sources. The
  * first row that fits is taken: what has a version of its own stands first. */
 const struct kb_terminal kb_terminals[] = {
-	[KB_TERMINAL_UNKNOWN] = {.name = N_("unknown terminal")},
+	[KB_TERMINAL_UNKNOWN] = {.name = N_("unknown terminal"),
+		.upright = true},
 	[KB_TERMINAL_MODE8] = {.name = N_("unknown terminal"),
 		.order = KB_ORDER_LTR,
+		.upright = true,
 		.off = MODE8_OFF,
 		.on = MODE8_ON},
 
@@ -24,7 +26,10 @@ const struct kb_terminal kb_terminals[] = {
 		.da2 = {"41"},
 		.variables = {"XTERM_VERSION"}},
 	{.name = "st", .da2_silent = true, .terms = {"st-", "stterm"}},
-	{.name = "rxvt-unicode", .da2 = {"85"}, .terms = {"rxvt-unicode"}},
+	{.name = "rxvt-unicode",
+		.da2 = {"85"},
+		.terms = {"rxvt-unicode"},
+		.upright = true},
 	{.name = "Alacritty",
 		.answers = "alacritty",
 		.da2 = {"0;200-999999;1"},
@@ -86,6 +91,7 @@ const struct kb_terminal kb_terminals[] = {
 		.variables = {"KONSOLE_VERSION"},
 		.order = KB_ORDER_LTR,
 		.keeps_brackets = true,
+		.upright = true,
 		.off = "\033]50;BidiRenderingEnabled=false\a",
 		.on = "\033]50;BidiRenderingEnabled=true\a",
 		.links = true},
@@ -95,6 +101,7 @@ const struct kb_terminal kb_terminals[] = {
 		.terms = {"mlterm"},
 		.variables = {"MLTERM"},
 		.order = KB_ORDER_FIRST,
+		.upright = true,
 		.off = "\033]5379;use_ctl=false\a",
 		.on = "\033]5379;use_ctl=true\a"},
 
@@ -110,6 +117,7 @@ const struct kb_terminal kb_terminals[] = {
 		.terms = {"xterm-kitty", "kitty"},
 		.variables = {"KITTY_WINDOW_ID"},
 		.order = KB_ORDER_WORDS,
+		.upright = true,
 		.links = true},
 
 	/* --- Layers ------------------------------------------------------ */

@@ -48,6 +48,9 @@ struct kb_terminal {
 	enum kb_order order;
 	/* Brackets that it turns are not mirrored by it. */
 	bool keeps_brackets;
+	/* Letters of right-to-left scripts are boxes in italics, or of a wider
+	 * font, where its font has no italics of them, as most have none. */
+	bool upright;
 	/* What switches its reordering off, and on again; NULL: nothing. */
 	const char *off, *on;
 	/* A click of its own opens links (OSC 8), since that version. */

@@ -21,6 +21,9 @@ struct kb_profile {
 	/* The terminal orders the letters of every row, and joins them, unless
 	 * off is sent or the encoding sees to it. */
 	bool orders;
+	/* Italic letters of right-to-left scripts are sent upright, and
+	 * underlined where they are emphasised. */
+	bool upright;
 	bool no_mouse;   /* with the mouse on, Escape would come late */
 	bool hyperlinks; /* a click of its own opens links (OSC 8) */
 	bool colour;     /* the terminal has colours; NO_COLOR is not set */
