@@ -39,6 +39,8 @@ static void add_cell(struct kb_str *out, const struct kb_profile *p,
 		kb_str_addcp(out, alef);
 	for (int m = 0; m < cell->n_marks; m++)
 		kb_str_addcp(out, c->pool[cell->marks + (uint32_t)m]);
+	if (cell->behind)
+		kb_str_addcp(out, cell->behind);
 }
 
 void kb_shell_add_row(struct kb_str *out, const struct kb_profile *p,

@@ -5,6 +5,11 @@
 
 #include <stdlib.h>
 
+enum {
+	ZWNJ = 0x200C,
+	LRM = 0x200E,
+};
+
 static const struct {
 	void (*encode)(struct kb_encode_row *r); /* NULL: as they come */
 	bool turns_words;
@@ -63,9 +68,10 @@ static void split(
 
 /* Fills out (or NULL) with the cells as they are sent, and place[col] (or
  * NULL) with where the cell at col of the canvas went. */
-static void put_out(const struct kb_encode_row *r, int row, bool colours_stay,
-	struct kb_cell *out, int *place)
+static void put_out(const struct kb_encode_row *r, int row,
+	const struct kb_profile *p, struct kb_cell *out, int *place)
 {
+	const bool colours_stay = encodings[p->encoding].turns_words;
 	for (int i = 0, at = 0; i < r->n; i++) {
 		const struct kb_encode_unit *u = &r->units[r->sent[i]];
 		int width = u->cell->width == 2 ? 2 : 1;
@@ -76,12 +82,18 @@ static void put_out(const struct kb_encode_row *r, int row, bool colours_stay,
 				continue;
 			out[at] = u->cell[k];
 			out[at].ch = u->send;
-			if (!colours_stay)
-				continue;
-			const struct kb_cell *here =
-				kb_canvas_at(r->canvas, row, at);
-			out[at].style = here->style;
-			out[at].flags = here->flags;
+			if (colours_stay) {
+				const struct kb_cell *here =
+					kb_canvas_at(r->canvas, row, at);
+				out[at].style = here->style;
+				out[at].flags = here->flags;
+			}
+			if (u->anchor && p->anchors_with_lrm) {
+				out[at].ch = u->ch;
+				out[at].behind = LRM;
+			}
+			if (u->apart)
+				out[at].behind = ZWNJ;
 		}
 	}
 }
@@ -102,6 +114,11 @@ static void encode(const struct kb_profile *p, const struct kb_canvas *c,
 	struct kb_encode_row r = {.canvas = c,
 		.mirrors = !p->keeps_brackets,
 		.auto_base = p->auto_base,
+		.pieces = p->pieces,
+		.lines_part = p->lines_part,
+		.rejoins = p->rejoins,
+		.cursor =
+			c->cursor && c->cursor_row == row ? c->cursor_col : -1,
 		.units = kb_calloc((size_t)c->cols + 1, sizeof *r.units),
 		.sent = kb_calloc((size_t)c->cols + 1, sizeof *r.sent)};
 	split(&r, cells, c->cols);
@@ -118,7 +135,7 @@ static void encode(const struct kb_profile *p, const struct kb_canvas *c,
 		if (!p->bidi)
 			kb_bidi_free(r.bidi);
 	}
-	put_out(&r, row, encodings[p->encoding].turns_words, out, place);
+	put_out(&r, row, p, out, place);
 	free(r.units);
 	free(r.sent);
 }

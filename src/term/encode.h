@@ -34,6 +34,7 @@ struct kb_encode_unit {
 	uint8_t cls;    /* enum kb_class of ch */
 	uint8_t level;  /* scratch */
 	uint8_t anchor; /* scratch: this blank is sent as KB_STRONG_BLANK */
+	uint8_t apart;  /* ZWNJ goes behind it */
 };
 
 /* A row being put out: its units in the order in which they shall be seen, and
@@ -44,10 +45,14 @@ struct kb_encode_row {
 	struct kb_encode_unit *units;
 	int *sent;
 	int n;
-	bool mirrors;   /* the terminal mirrors brackets that it turns */
-	bool auto_base; /* its base is that of the first letter */
+	/* What the terminal does; see struct kb_profile. */
+	bool mirrors, auto_base, pieces, lines_part, rejoins;
+	int cursor; /* the column of the terminal's cursor; -1: elsewhere */
 };
 
+/* Has ZWNJ sent behind letters that the terminal would join with the next and
+ * that are not to be joined. */
+void kb_encode_apart(struct kb_encode_row *r);
 /* The class of a code point. */
 enum kb_class kb_class_of(struct kb_bidi *b, uint32_t cp);
 

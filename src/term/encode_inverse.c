@@ -44,6 +44,12 @@ static bool is_number(const struct kb_encode_unit *u)
 	return u->cls == KB_CLASS_EN || u->cls == KB_CLASS_AN;
 }
 
+/* What lines are drawn with. */
+static bool is_line(uint32_t ch)
+{
+	return ch >= 0x2500 && ch <= 0x259F;
+}
+
 static bool parts(const struct kb_encode_unit *u)
 {
 	return u->cls == KB_CLASS_L || u->anchor;
@@ -193,6 +199,8 @@ static void set_order(struct kb_encode_row *r)
 	}
 }
 
+/* --- What comes out ----------------------------------------------------- */
+
 struct scratch {
 	uint32_t *cp, *order;
 	uint8_t *levels, *line;
@@ -203,24 +211,27 @@ static int count_wrong(const struct kb_encode_row *r, struct scratch *s)
 {
 	const size_t n = (size_t)r->n;
 	int wrong = 0;
-	for (size_t i = 0; i < n; i++)
-		s->cp[i] = r->units[r->sent[i]].send;
-	kb_bidi_levels(r->bidi, s->cp, n, KB_DIR_LTR, s->levels);
-	kb_bidi_order(r->bidi, s->cp, s->levels, n, 0, s->order, s->line);
+	for (size_t i = 0; i < n; i++) {
+		const struct kb_encode_unit *u = &r->units[r->sent[i]];
+		s->cp[i] = u->cls == KB_CLASS_L ? 'A' : u->send;
+	}
+	int base = kb_bidi_levels(r->bidi, s->cp, n,
+		r->auto_base ? KB_DIR_AUTO : KB_DIR_LTR, s->levels);
+	kb_bidi_order(r->bidi, s->cp, s->levels, n, base, s->order, s->line);
 	for (size_t v = 0; v < n; v++) {
 		const uint32_t at = s->order[v];
-		const struct kb_encode_unit *u = &r->units[v];
-		uint32_t seen = s->cp[at];
+		const struct kb_encode_unit *u = &r->units[r->sent[at]];
+		uint32_t seen = u->anchor ? u->ch : u->send;
 		if ((s->line[at] & 1) && r->mirrors)
 			seen = kb_bidi_mirror(seen);
-		if (seen == KB_STRONG_BLANK && u->anchor)
-			seen = ' ';
 		wrong += r->sent[at] != (int)v || seen != u->ch;
 	}
 	return wrong;
 }
 
-void kb_encode_inverse(struct kb_encode_row *r)
+/* --- A row, or a piece of one that is ordered by itself ----------------- */
+
+static void encode(struct kb_encode_row *r)
 {
 	bool block = false;
 	for (int i = 0; i < r->n; i++)
@@ -257,4 +268,50 @@ void kb_encode_inverse(struct kb_encode_row *r)
 	free(s.order);
 	free(s.levels);
 	free(s.line);
+}
+
+/* Whether the terminal takes two cells for pieces of one: by their looks, as
+ * far as the canvas tells, the cursor, the width, and lines, which it draws
+ * without a font. */
+static bool is_one_piece(const struct kb_encode_row *r,
+	const struct kb_encode_unit *a, const struct kb_encode_unit *z)
+{
+	const struct kb_cell *x = a->cell, *y = z->cell;
+	const int cursor = r->cursor;
+	return x->style == y->style && x->weight == y->weight &&
+	       x->flags == y->flags && x->width == y->width &&
+	       is_line(a->ch) == is_line(z->ch) && a->col != cursor &&
+	       z->col != cursor;
+}
+
+static void encode_pieces(struct kb_encode_row *r)
+{
+	struct kb_encode_row piece = *r;
+	for (int start = 0, end; start < r->n; start = end) {
+		for (end = start + 1;
+			end < r->n &&
+			is_one_piece(r, &r->units[end - 1], &r->units[end]);)
+			end++;
+		piece.units = r->units + start;
+		piece.sent = r->sent + start;
+		piece.n = end - start;
+		for (int i = 0; i < piece.n; i++)
+			piece.sent[i] = i;
+		encode(&piece);
+		for (int i = 0; i < piece.n; i++)
+			piece.sent[i] += start;
+	}
+}
+
+void kb_encode_inverse(struct kb_encode_row *r)
+{
+	for (int i = 0; i < r->n; i++)
+		if (r->lines_part && is_line(r->units[i].ch))
+			r->units[i].cls = KB_CLASS_L;
+	if (r->pieces)
+		encode_pieces(r);
+	else
+		encode(r);
+	if (r->rejoins)
+		kb_encode_apart(r);
 }

@@ -77,7 +77,7 @@ void kb_sent_wide(const struct kb_canvas *c, const struct kb_cell *cell,
 		wide[2] = 0;
 		return;
 	}
-	size_t most = KB_SENT_MAX_WIDE - (sign != 0);
+	size_t most = KB_SENT_MAX_WIDE - (sign != 0) - (cell->behind != 0);
 	for (int shadda = 1; shadda >= 0; shadda--)
 		for (int m = 0; m < cell->n_marks && n < most; m++) {
 			wchar_t mark =
@@ -86,6 +86,8 @@ void kb_sent_wide(const struct kb_canvas *c, const struct kb_cell *cell,
 				!kb_hyperlinks_is_sign((uint32_t)mark))
 				wide[n++] = mark;
 		}
+	if (cell->behind)
+		wide[n++] = (wchar_t)cell->behind;
 	if (sign)
 		wide[n++] = (wchar_t)sign;
 	wide[n] = 0;

@@ -48,6 +48,17 @@ struct kb_terminal {
 	enum kb_order order;
 	/* Brackets that it turns are not mirrored by it. */
 	bool keeps_brackets;
+	/* Each piece of a row that is of one look is ordered by itself. */
+	bool pieces;
+	/* What lines are drawn with (U+2500 to U+259F) has the place of letters
+	 * from the left. */
+	bool lines_part;
+	/* Letters that come in joined forms are joined anew, over a ZWNJ that
+	 * is not sent. */
+	bool rejoins;
+	/* LRM behind a blank makes a letter from the left of the two. In others
+	 * it is dropped, and U+2800 does that; its font may lack that one. */
+	bool takes_lrm;
 	/* Letters of right-to-left scripts are boxes in italics, or of a wider
 	 * font, where its font has no italics of them, as most have none. */
 	bool upright;

@@ -16,66 +16,7 @@
 #include <string.h>
 
 #include "../conformance/ucd.h"
-
-enum {
-	MAX = 600
-};
-
-/* What is seen in one cell. */
-struct seen {
-	uint32_t ch;
-	int style;
-	uint32_t mark; /* the first one, 0 for none */
-};
-
-static struct seen seen_of(const struct kb_canvas *c, const struct kb_cell *x)
-{
-	return (struct seen){.ch = x->ch == 0x2800 ? ' ' : x->ch,
-		.style = x->style,
-		.mark = x->n_marks ? c->pool[x->marks] : 0};
-}
-
-/* A terminal that reorders each row with the given base: fribidi itself. */
-static size_t show_reordering(const struct kb_canvas *c,
-	const struct kb_cell *sent, FriBidiParType base, bool mirrors,
-	struct seen *out)
-{
-	FriBidiChar text[MAX * 2];
-	FriBidiCharType types[MAX * 2];
-	FriBidiBracketType brackets[MAX * 2];
-	FriBidiLevel levels[MAX * 2];
-	FriBidiStrIndex map[MAX * 2], n = 0;
-	int from[MAX * 2];
-	for (int i = 0; i < c->cols; i++) {
-		if (sent[i].width == 0)
-			continue;
-		from[n] = i;
-		text[n++] = sent[i].ch;
-		for (int m = 0; m < sent[i].n_marks; m++) {
-			from[n] = -1;
-			text[n++] = c->pool[sent[i].marks + m];
-		}
-	}
-	fribidi_get_bidi_types(text, n, types);
-	fribidi_get_bracket_types(text, n, types, brackets);
-	assert_true(fribidi_get_par_embedding_levels_ex(
-		types, brackets, n, &base, levels));
-	for (FriBidiStrIndex i = 0; i < n; i++)
-		map[i] = i;
-	assert_true(fribidi_reorder_line(
-		FRIBIDI_FLAGS_DEFAULT, types, n, 0, base, levels, NULL, map));
-	size_t k = 0;
-	for (FriBidiStrIndex v = 0; v < n; v++) {
-		FriBidiStrIndex i = map[v];
-		if (from[i] < 0)
-			continue;
-		out[k] = seen_of(c, &sent[from[i]]);
-		if (mirrors && (levels[i] & 1))
-			fribidi_get_mirror_char(out[k].ch, &out[k].ch);
-		k++;
-	}
-	return k;
-}
+#include "reordering.h"
 
 static bool parts_words(uint32_t ch)
 {
@@ -191,9 +132,7 @@ static bool is_exact(const struct kb_profile *p, const struct kb_canvas *c)
 	if (words)
 		k = show_words(c, sent, p->encoding == KB_ENCODING_WORDS, got);
 	else
-		k = show_reordering(c, sent,
-			p->auto_base ? FRIBIDI_PAR_ON : FRIBIDI_PAR_LTR,
-			!p->keeps_brackets, got);
+		k = show_reordering(c, sent, p, got);
 	assert_int_equal(k, n);
 	for (size_t i = 0; i < n; i++) {
 		if (words)
@@ -362,7 +301,10 @@ static void test_inverse_random(void **state)
 	assert_in_range(measure("noise", &p, make_noise), 600, 1000);
 	p.keeps_brackets = true;
 	assert_in_range(measure("unmirrored", &p, make_text), 970, 1000);
-	p.keeps_brackets = false;
+	p.lines_part = true;
+	assert_in_range(
+		measure("unmirrored, lines part", &p, make_text), 970, 1000);
+	p.keeps_brackets = p.lines_part = false;
 	p.auto_base = true;
 	assert_in_range(measure("words", &p, make_text), 700, 1000);
 	kb_bidi_free(p.bidi);
@@ -471,6 +413,114 @@ static void test_inverse_edges(void **state)
 	ASSERT_SENT(&p, hebrew, 0x05D0, '1', '-', '2', 0x05D0);
 }
 
+/* A text, drawn as layout does; where its cells are sent, with what behind
+ * them. */
+static void send_text(const struct kb_profile *p, const uint32_t *cp, size_t n,
+	struct kb_cell *sent)
+{
+	struct kb_bidi *b = kb_bidi_new();
+	struct kb_canvas c;
+	kb_canvas_init(&c, 1, (int)n);
+	draw(b, &c, 0, cp, n, KB_DIR_RTL);
+	kb_encode_row(p, &c, 0, sent);
+	kb_canvas_release(&c);
+	kb_bidi_free(b);
+}
+
+/* What Konsole would join anew is held apart by what held it apart in the text,
+ * and nothing else is. */
+static void test_joined_anew(void **state)
+{
+	(void)state;
+	static const struct {
+		uint32_t cp[8];
+		size_t n;
+		int at; /* whose cell it goes behind; -1: none */
+	} rows[] = {
+		/* mi-ZWNJ-shavad, and the same without */
+		{{0x0645, 0x06CC, 0x200C, 0x0634, 0x0648, 0x062F}, 6, 1},
+		{{0x0645, 0x06CC, 0x0634, 0x0648, 0x062F}, 5, -1},
+		/* behind dal nothing joins */
+		{{0x0628, 0x062F, 0x200C, 0x0647, 0x0627}, 5, -1},
+		/* before lam-alef, joined and not */
+		{{0x0628, 0x200C, 0x0644, 0x0627}, 4, 0},
+		{{0x0628, 0x0644, 0x0627}, 3, -1},
+		/* and behind it */
+		{{0x0628, 0x0644, 0x0627, 0x0628, 0x0629}, 5, -1},
+		/* two words */
+		{{0x0628, 0x0628, ' ', 0x0628, 0x0628}, 5, -1},
+		/* letters without forms: the Kurdish yeh with a sign */
+		{{0x0628, 0x06CE, 0x200C, 0x0628}, 4, -1},
+		{{0x05D0, 0x05D1}, 2, -1},
+	};
+	struct kb_profile p = profile(KB_ENCODING_INVERSE);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct kb_cell sent[8];
+		for (int rejoins = 0; rejoins < 2; rejoins++) {
+			p.rejoins = rejoins;
+			send_text(&p, rows[i].cp, rows[i].n, sent);
+			for (int k = 0; k < (int)rows[i].n; k++)
+				if (sent[k].behind !=
+					(rejoins && k == rows[i].at ? 0x200C
+								    : 0))
+					fail_msg("row %zu, cell %d", i, k);
+		}
+	}
+}
+
+/* mlterm takes LRM behind a blank for a letter, and its font may lack U+2800.
+ */
+static void test_base_by_lrm(void **state)
+{
+	(void)state;
+	const uint32_t cp[] = {0x05D0, '.', ' '};
+	struct kb_cell sent[3];
+	struct kb_profile p = profile(KB_ENCODING_INVERSE);
+	p.auto_base = true;
+	send_text(&p, cp, 3, sent);
+	assert_int_equal(sent[0].ch, 0x2800);
+	assert_int_equal(sent[0].behind, 0);
+	p.anchors_with_lrm = true;
+	send_text(&p, cp, 3, sent);
+	assert_int_equal(sent[0].ch, ' ');
+	assert_int_equal(sent[0].behind, 0x200E);
+	assert_int_equal(sent[1].ch, '.');
+	assert_int_equal(sent[1].behind, 0);
+}
+
+/* A terminal that orders what has one look by itself: looks change in the
+ * middle of words as between them. */
+static void test_pieces(void **state)
+{
+	(void)state;
+	struct kb_bidi *b = kb_bidi_new();
+	struct kb_profile p = profile(KB_ENCODING_INVERSE);
+	unsigned rows = 0, exact = 0;
+	p.pieces = true;
+	p.bidi = b;
+	for (int i = 0; i < 2000; i++) {
+		struct kb_canvas c;
+		make_row(b, &c, make_text);
+		for (int col = 0, style = 0; col < c.cols; col++) {
+			if (kb_canvas_at(&c, 0, col)->width && pick(8) == 0)
+				style = !style;
+			kb_canvas_at(&c, 0, col)->style = (uint8_t)style;
+		}
+		c.cursor = pick(2);
+		c.cursor_col = c.cols ? (int)pick((unsigned)c.cols) : 0;
+		if (c.cols > 0 && c.cols < MAX) {
+			rows++;
+			exact += is_exact(&p, &c);
+			assert_permutation(&p, &c);
+		}
+		kb_canvas_release(&c);
+	}
+	print_message(
+		"# inverse, pieces: %u of %u rows are exact\n", exact, rows);
+	assert_true(rows > 1900 && exact * 100 >= rows * 97);
+	kb_bidi_free(b);
+}
+
 static void test_words_edges(void **state)
 {
 	(void)state;
@@ -545,6 +595,9 @@ int main(void)
 		cmocka_unit_test(test_visual_is_as_is),
 		cmocka_unit_test(test_kashida_stands_between_its_letters),
 		cmocka_unit_test(test_inverse_edges),
+		cmocka_unit_test(test_joined_anew),
+		cmocka_unit_test(test_base_by_lrm),
+		cmocka_unit_test(test_pieces),
 		cmocka_unit_test(test_words_edges),
 		cmocka_unit_test(test_runs_edges),
 		cmocka_unit_test(test_without_shaping),

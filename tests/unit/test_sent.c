@@ -10,6 +10,7 @@
 #include <khabar/base/utf8.h>
 #include <khabar/term/profile.h>
 
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -111,9 +112,36 @@ static void test_blocks_are_not_underlined(void **state)
 		true, "--u-iii");
 }
 
+/* What goes behind a cell goes behind its marks, and has room. */
+static void test_behind(void **state)
+{
+	(void)state;
+	static const uint32_t marks[] = {
+		0x064E, 0x0651, 0x0670, 0x064F, 0x0650, 0x0652};
+	struct kb_canvas c;
+	wchar_t wide[KB_SENT_MAX_WIDE + 1];
+	struct kb_cell cell = {.ch = 0x0628,
+		.logical = 0x0628,
+		.width = 1,
+		.n_marks = 2,
+		.behind = 0x200C};
+	kb_canvas_init(&c, 1, 1);
+	kb_canvas_put(&c, 0, 0, &cell, marks);
+	kb_sent_wide(&c, kb_canvas_at(&c, 0, 0), 0, wide);
+	assert_true(wcscmp(wide, L"\u0628\u0651\u064E\u200C") == 0);
+	cell.n_marks = 6;
+	kb_canvas_put(&c, 0, 0, &cell, marks);
+	kb_sent_wide(&c, kb_canvas_at(&c, 0, 0), 0, wide);
+	assert_int_equal(wcslen(wide), KB_SENT_MAX_WIDE);
+	assert_int_equal(wide[KB_SENT_MAX_WIDE - 1], 0x200C);
+	kb_canvas_release(&c);
+}
+
 int main(void)
 {
+	setlocale(LC_ALL, "C.UTF-8");
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_behind),
 		cmocka_unit_test(test_right_to_left_is_upright),
 		cmocka_unit_test(test_other_letters_stay_italic),
 		cmocka_unit_test(test_digits_and_signs_are_even),

@@ -24,6 +24,8 @@ struct kb_cell {
 			     that is chosen; 0: none */
 	uint16_t flags;   /* enum kb_mark */
 	uint16_t link;    /* that it is part of, from 1; 0: of none */
+	uint16_t behind;  /* a control character of no width that is sent behind
+			     the marks; 0: none, as on every canvas */
 };
 
 /* A link of which something is on the canvas. */

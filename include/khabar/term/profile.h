@@ -17,7 +17,12 @@ struct kb_profile {
 	 * in one cell and has no letter. */
 	bool shape;
 	bool keeps_brackets; /* the terminal does not mirror what it turns */
-	bool auto_base;      /* INVERSE: the base is that of the first letter */
+	/* INVERSE: the base is that of the first letter; a blank counts as one
+	 * to the terminal with LRM behind it, where its font may lack U+2800;
+	 * each piece of one look is ordered by itself; what lines are drawn
+	 * with (U+2500 to U+259F) counts as letters; letters that are sent in
+	 * joined forms are joined anew, unless ZWNJ holds them apart. */
+	bool auto_base, anchors_with_lrm, pieces, lines_part, rejoins;
 	/* The terminal orders the letters of every row, and joins them, unless
 	 * off is sent or the encoding sees to it. */
 	bool orders;
