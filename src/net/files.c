@@ -22,7 +22,8 @@
 enum {
 	/* Seconds after which one that nobody has locked is nobody's. */
 	UNFINISHED_AGE = 60,
-	SUFFIX = 6, /* letters that mkostemp() makes */
+	SUFFIX = 6,     /* letters that mkostemp() makes */
+	MAX_LINKS = 40, /* that lead to a file, as Linux follows them */
 };
 
 enum kb_err kb_read_file(const char *path, size_t max, bool missing_ok,
@@ -114,14 +115,36 @@ static bool write_new(
 	return good;
 }
 
+/* Where a path leads, by links, also if no file is there yet; to be freed. */
+static char *target_of(const char *path)
+{
+	char *real = realpath(path, NULL), to[4096];
+	if (real)
+		return real;
+	real = kb_strdup(path);
+	for (int i = 0; i < MAX_LINKS; i++) {
+		ssize_t n = readlink(real, to, sizeof to - 1);
+		if (n <= 0)
+			break;
+		to[n] = '\0';
+		struct kb_str next = {0};
+		const char *slash = strrchr(real, '/');
+		if (*to != '/' && slash)
+			kb_str_add(&next, real, (size_t)(slash - real) + 1);
+		kb_str_adds(&next, to);
+		free(real);
+		real = kb_str_take(&next);
+	}
+	return real;
+}
+
 enum kb_err kb_write_file(
 	const char *path, const char *s, size_t len, struct kb_diag *diag)
 {
 	enum kb_err err = kb_make_folders(path, diag);
 	if (err)
 		return err;
-	char *real = realpath(path, NULL);
-	const char *target = real ? real : path;
+	char *target = target_of(path);
 	struct kb_str temp = {0};
 	struct stat st;
 	mode_t mode = stat(target, &st) == 0 ? st.st_mode & 07777 : 0600;
@@ -136,7 +159,7 @@ enum kb_err kb_write_file(
 		sync_folder(target);
 	}
 	kb_str_release(&temp);
-	free(real);
+	free(target);
 	return err;
 }
 
