@@ -13,6 +13,31 @@ int kb_word_find(const struct kb_word *list, const char *name)
 	return -1;
 }
 
+static const char blanks[] = " \t";
+
+static bool has_word(const char *all, const char *word, size_t len)
+{
+	for (all += strspn(all, blanks); *all; all += strspn(all, blanks)) {
+		size_t n = strcspn(all, blanks);
+		if (n == len && memcmp(all, word, n) == 0)
+			return true;
+		all += n;
+	}
+	return false;
+}
+
+size_t kb_words_within(const char *s, const char *all)
+{
+	size_t n = 0;
+	for (s += strspn(s, blanks); *s; s += strspn(s, blanks), n++) {
+		size_t len = strcspn(s, blanks);
+		if (!has_word(all, s, len))
+			return 0;
+		s += len;
+	}
+	return n;
+}
+
 void kb_word_list(const struct kb_word *list, struct kb_str *out)
 {
 	struct kb_str all = {0};

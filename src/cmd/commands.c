@@ -374,13 +374,14 @@ static const struct kb_command commands[] = {
 		   "completions of bash, zsh and fish go by it."),
 		NULL, {complete_options}, kb_cmd_complete},
 	{"terminal", "", 0, 0, NULL,
-		N_("tell how the terminal gets right-to-left text, and show "
-		   "it"),
+		N_("tell how the terminal gets right-to-left text, and ask "
+		   "which way reads right"),
 		N_("Tells what khabar found out about the terminal and how it "
-		   "will put out right-to-left text, and shows lines of text "
-		   "in each way there is. Where another one looks right, "
-		   "choose it: \"bidi = MODE\" in the configuration file, or "
-		   "--bidi MODE."),
+		   "will put out right-to-left text. In a terminal it shows "
+		   "the same lines in each way there is and asks which one "
+		   "reads right; the answer goes to the configuration file, "
+		   "for this terminal alone. Elsewhere it prints lines of text "
+		   "in each way."),
 		NULL, {0}, kb_cmd_terminal},
 };
 

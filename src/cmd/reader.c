@@ -7,6 +7,7 @@
 #include "command.h"
 #include "history.h"
 #include "shell.h"
+#include "terminal_ways.h"
 
 #include <khabar/base/clock.h>
 #include <khabar/base/mem.h>
@@ -376,6 +377,8 @@ static void ask_terminal(struct reader *r, const struct kb_reading *o)
 	kb_profile_detect(&r->profile, tty, &r->typed);
 	if (tty >= 0)
 		close(tty);
+	kb_profile_take_lines(
+		&r->profile, r->settings.terminals, r->settings.n_terminals);
 	kb_profile_force(&r->profile,
 		o->bidi < 0 ? r->settings.bidi : (enum kb_encoding)o->bidi,
 		o->shape < 0 ? r->settings.shape : (enum kb_shaping)o->shape);
@@ -524,6 +527,8 @@ int kb_run_reader(const struct kb_reading *what)
 	struct kb_diag diag;
 	int status;
 	enum kb_err err = kb_read_settings(&r.settings, &diag);
+	if (!err)
+		err = kb_check_ways(&r.settings, &diag);
 	if (!err)
 		err = kb_read_engine(&r.settings, &r.engine, &diag);
 	r.theme_name = what->theme ? what->theme : r.settings.theme;

@@ -31,6 +31,7 @@ static struct {
 	bool judged;
 	bool plain; /* it takes lines as they are */
 	struct kb_profile profile;
+	struct kb_settings settings; /* whose lines the profile borrows */
 } shell;
 
 void kb_shell_visual(enum kb_visual_when when)
@@ -103,7 +104,7 @@ static void leave_order(struct kb_profile *p)
 static void judge(int fd)
 {
 	struct kb_profile *p = &shell.profile;
-	struct kb_settings settings;
+	struct kb_settings *settings = &shell.settings;
 	const char *term = getenv("TERM");
 	shell.judged = true;
 	/* An editor's, or the like. */
@@ -115,12 +116,12 @@ static void judge(int fd)
 	if (tty >= 0)
 		close(tty);
 	/* What is wrong with them is told by what needs them. */
-	kb_read_settings(&settings, NULL);
-	kb_profile_force(p, settings.bidi, settings.shape);
-	if (!p->forced)
+	kb_read_settings(settings, NULL);
+	kb_profile_take_lines(p, settings->terminals, settings->n_terminals);
+	kb_profile_force(p, settings->bidi, settings->shape);
+	if (!p->said)
 		leave_order(p);
-	p->orders = p->orders && !p->forced;
-	kb_settings_release(&settings);
+	p->orders = p->orders && !p->said;
 }
 
 /* How the terminal that fd is wants its cells; NULL: in logical order. */

@@ -2,9 +2,12 @@
  * each way to put it out. */
 #include "cmd.h"
 #include "shell.h"
+#include "terminal_guide.h"
+#include "terminal_ways.h"
 
 #include <khabar/base/message.h>
 #include <khabar/layout/label.h>
+#include <khabar/library/config.h>
 #include <khabar/term/profile.h>
 
 #include <fcntl.h>
@@ -130,9 +133,6 @@ static void describe(struct kb_str *out, const struct kb_profile *p)
 				    : _("links to click on: no"));
 	kb_str_add_message(out, _("because: %s"), p->reason);
 	kb_str_adds(out, "\n\n");
-	add_line(out, _("Right are lines that end at the right, are joined, "
-			"and have their full stop\nat the left:"));
-	kb_str_addc(out, '\n');
 }
 
 /* The samples in every way there is. */
@@ -147,25 +147,50 @@ static void show(struct kb_str *out, struct kb_profile *p)
 	}
 }
 
+/* Prints what was found out, and the samples. */
+static int print(struct kb_profile *p, struct kb_str *words)
+{
+	struct kb_str out = {0};
+	add_line(words, _("Right are lines that end at the right, are joined, "
+			  "and have their full stop\nat the left:"));
+	kb_str_addc(words, '\n');
+	show(&out, p);
+	int status = kb_tell(words, kb_shell_dir());
+	if (!status)
+		status = kb_put_out(&out);
+	kb_str_release(&out);
+	return status;
+}
+
 int kb_cmd_terminal(const struct kb_args *args)
 {
-	struct kb_str words = {0}, out = {0}, typed = {0};
+	struct kb_str words = {0}, typed = {0};
+	struct kb_settings settings;
 	struct kb_profile p;
-	int tty = -1;
+	struct kb_diag diag;
+	int tty = -1, status;
 	(void)args;
+	enum kb_err err = kb_read_settings(&settings, &diag);
+	if (!err)
+		err = kb_check_ways(&settings, &diag);
 	if (isatty(STDOUT_FILENO))
 		tty = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
 	kb_profile_detect(&p, tty, &typed);
+	if (!err)
+		kb_profile_take_lines(
+			&p, settings.terminals, settings.n_terminals);
+	describe(&words, &p);
+	if (!err && kb_guide_can_ask(tty))
+		status = kb_guide(&p, &settings, tty, &words, &typed);
+	else
+		status = print(&p, &words);
+	if (err)
+		status = kb_complain(KB_EXIT_USAGE, "%s", diag.text);
 	if (tty >= 0)
 		close(tty);
-	describe(&words, &p);
-	show(&out, &p);
 	kb_profile_release(&p);
-	int status = kb_tell(&words, kb_shell_dir());
-	if (!status)
-		status = kb_put_out(&out);
+	kb_settings_release(&settings);
 	kb_str_release(&words);
-	kb_str_release(&out);
 	kb_str_release(&typed);
 	return status;
 }

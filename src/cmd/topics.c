@@ -107,6 +107,11 @@ static enum kb_err add_all_settings(struct kb_str *out, struct kb_diag *diag)
 		  "~/.config/khabar/config; the default in brackets:"),
 		0);
 	add_settings(out, kb_setting, " = ");
+	add_name(out, NAME_AT, "terminal SIGN... = WAY");
+	kb_help_text(out,
+		_("how one terminal wants right-to-left text, which `khabar "
+		  "terminal` asks for and writes here"),
+		HELP_AT);
 	add_name(out, NAME_AT, "bind KEY... = STEP...");
 	kb_help_text(out,
 		_("what a key does, or several, one after the other: actions "

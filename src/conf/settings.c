@@ -2,6 +2,7 @@
 #include <khabar/conf/settings.h>
 
 #include "lines.h"
+#include "terminal_line.h"
 
 #include <khabar/conf/command.h>
 
@@ -247,6 +248,11 @@ void kb_settings_release(struct kb_settings *s)
 	for (size_t i = 0; i < N_SETTINGS; i++)
 		if (is_string(&settings[i].type))
 			free(*(char **)((char *)s + settings[i].offset));
+	for (size_t i = 0; i < s->n_terminals; i++) {
+		free(s->terminals[i].signs);
+		free(s->terminals[i].way);
+	}
+	free(s->terminals);
 	kb_keymap_release(&s->keymap);
 	*s = (struct kb_settings){0};
 }
@@ -270,8 +276,8 @@ static enum kb_err fail_name(
 		kb_str_adds(&names, settings[i].name);
 	}
 	kb_fail(diag, KB_EINVAL,
-		"%s:%zu: no setting is called %s; there are %s and "
-		"\"bind KEY... = STEP...\"",
+		"%s:%zu: no setting is called %s; there are %s, "
+		"\"terminal SIGN... = WAY\" and \"bind KEY... = STEP...\"",
 		KB_BRIEF(l->name), l->line, KB_BRIEF_WORD(l->key), names.s);
 	kb_str_release(&names);
 	return KB_EINVAL;
@@ -306,6 +312,21 @@ static enum kb_err bind(struct kb_settings *s, const struct kb_conf_lines *l,
 	return KB_OK;
 }
 
+static enum kb_err take_terminal(struct kb_settings *s,
+	const struct kb_conf_lines *l, struct kb_diag *diag)
+{
+	struct kb_terminal_line line;
+	if (!kb_conf_read_terminal(l, &line))
+		return kb_fail(diag, KB_EINVAL,
+			/* i18n: `shape on` and `shape off` are typed so */
+			"%s:%zu: for a terminal stands a way to put text out, "
+			"and behind a comma `shape on` or `shape off` or "
+			"nothing, not \"%s\"",
+			KB_BRIEF(l->name), l->line, KB_BRIEF_WORD(l->value));
+	*KB_PUSH(s->terminals, s->n_terminals, s->cap_terminals) = line;
+	return KB_OK;
+}
+
 static bool is_binding(const struct kb_conf_lines *l)
 {
 	return kb_starts(l->key, "bind ") || kb_starts(l->key, "bind\t");
@@ -316,6 +337,8 @@ static enum kb_err read_line(struct kb_settings *s,
 {
 	if (is_binding(l))
 		return bind(s, l, diag);
+	if (kb_conf_is_terminal(l))
+		return take_terminal(s, l, diag);
 	for (size_t i = 0; i < N_SETTINGS; i++)
 		if (strcmp(l->key, settings[i].name) == 0)
 			return set(s, &settings[i], l->value)

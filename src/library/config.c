@@ -4,10 +4,13 @@
 
 #include <khabar/base/language.h>
 #include <khabar/base/limits.h>
+#include <khabar/conf/terminal_lines.h>
 #include <khabar/net/paths.h>
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static enum kb_layout layout_of_environment(void)
 {
@@ -86,6 +89,46 @@ void kb_read_configuration(struct kb_str *text)
 		kb_str_clear(text);
 	kb_str_adds(text, "");
 	kb_str_release(&path);
+}
+
+/* Fails where the file is one that nobody shall write. */
+static enum kb_err check_writable(const char *path, struct kb_diag *diag)
+{
+	struct stat st;
+	if (stat(path, &st) != 0)
+		return KB_OK;
+	if (access(path, W_OK) == 0 && (st.st_mode & 0222))
+		return KB_OK;
+	return kb_fail(diag, KB_EIO, "%s is for reading only", KB_BRIEF(path));
+}
+
+enum kb_err kb_write_terminal(const struct kb_terminal_line *line,
+	struct kb_str *path, struct kb_diag *diag)
+{
+	struct kb_str before = {0}, after = {0};
+	enum kb_err err = kb_path_config("config", path, diag);
+	if (!err)
+		err = kb_read_file(path->s, KB_MAX_CONF, true, &before, diag);
+	if (!err) {
+		kb_terminal_lines_change(
+			before.s ? before.s : "", before.len, line, &after);
+		kb_str_adds(&after, "");
+		if (after.len > KB_MAX_CONF)
+			err = kb_fail(diag, KB_ELIMIT,
+				"%s: would be longer than %zu bytes, the most "
+				"that is read of such a file",
+				KB_BRIEF(path->s), KB_MAX_CONF);
+	}
+	bool changes = !err && (after.len != before.len ||
+				       (after.len && memcmp(after.s, before.s,
+							     after.len) != 0));
+	if (changes)
+		err = check_writable(path->s, diag);
+	if (changes && !err)
+		err = kb_write_file(path->s, after.s, after.len, diag);
+	kb_str_release(&before);
+	kb_str_release(&after);
+	return err;
 }
 
 /* Reads the rules for sites in the same way as the configuration. */

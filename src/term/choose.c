@@ -32,14 +32,14 @@ static bool term_is_of(const struct kb_environ *env, enum kb_layer layer)
 	return is_layer(&told, layer);
 }
 
-static bool is_in_tmux(const struct kb_environ *env)
+bool kb_environ_in_tmux(const struct kb_environ *env)
 {
 	return kb_environ_get(env, "TMUX") || term_is_of(env, KB_LAYER_TMUX);
 }
 
 bool kb_environ_in_screen(const struct kb_environ *env)
 {
-	return !is_in_tmux(env) &&
+	return !kb_environ_in_tmux(env) &&
 	       (kb_environ_get(env, "STY") || term_is_of(env, KB_LAYER_SCREEN));
 }
 
@@ -51,7 +51,7 @@ bool kb_environ_is_sure(const struct kb_environ *env)
 	/* tmux is asked by other means; in screen, what it runs in matters */
 	if (kb_environ_get(env, "TMUX"))
 		return true;
-	if (is_in_tmux(env))
+	if (kb_environ_in_tmux(env))
 		return true;
 	if (kb_environ_in_screen(env))
 		return false;
@@ -131,8 +131,9 @@ static void set_switches(struct kb_profile *p, const char *off, const char *on)
 	snprintf(p->on, sizeof p->on, "%s", on);
 }
 
-static void take_terminal(struct kb_profile *p, const struct kb_terminal *t)
+void kb_profile_take_terminal(struct kb_profile *p, const struct kb_terminal *t)
 {
+	p->row = t;
 	put(p->terminal, sizeof p->terminal, "%s", _(t->name));
 	p->keeps_brackets = t->keeps_brackets;
 	p->upright = t->upright;
@@ -169,8 +170,9 @@ static void take_terminal(struct kb_profile *p, const struct kb_terminal *t)
 static void take_inner(struct kb_profile *p, const struct kb_terminal *layer,
 	const struct kb_terminal *t)
 {
-	take_terminal(p, t);
+	kb_profile_take_terminal(p, t);
 	set_switches(p, "", "");
+	p->layer = layer;
 	p->no_mouse = layer->keeps_escape;
 	/* i18n: the names of terminals */
 	put(p->terminal, sizeof p->terminal, _("%s in %s"), layer->name,
@@ -207,9 +209,14 @@ static const char *get_outer(const void *arg, const char *name)
 	return kb_outer_variable(arg, name);
 }
 
+struct kb_environ kb_outer_environ(const struct kb_outer *outer)
+{
+	return (struct kb_environ){get_outer, outer};
+}
+
 static struct kb_told told_by_outer(const struct kb_outer *outer)
 {
-	struct kb_environ env = {get_outer, outer};
+	struct kb_environ env = kb_outer_environ(outer);
 	struct kb_told told = kb_told_by_name(outer->termtype);
 	if (!kb_terminal_is_known(told.terminal))
 		told = kb_told_by_term(outer->termname);
@@ -291,7 +298,7 @@ static void choose_directly(struct kb_profile *p, const struct kb_environ *env,
 	const struct kb_answers *a)
 {
 	struct kb_told told = told_directly(env, a);
-	take_terminal(p, told.terminal);
+	kb_profile_take_terminal(p, told.terminal);
 	p->hyperlinks = has_links(&told);
 	p->orders = p->orders && !was_told(a);
 	if (!kb_terminal_is_known(told.terminal) && *a->version)
@@ -307,8 +314,9 @@ void kb_profile_choose(struct kb_profile *p, const struct kb_environ *env,
 		.ground = ground_of(env, a)};
 	struct kb_told answered = kb_told_by_answers(a);
 	bool screen = kb_environ_in_screen(env);
-	if (is_in_tmux(env) || (is_layer(&answered, KB_LAYER_TMUX) &&
-				       !(screen && kb_environ_get(env, "STY"))))
+	if (kb_environ_in_tmux(env) ||
+		(is_layer(&answered, KB_LAYER_TMUX) &&
+			!(screen && kb_environ_get(env, "STY"))))
 		choose_in_tmux(p, kb_layer(KB_LAYER_TMUX), env, a, outer);
 	else if (screen)
 		choose_in_screen(p, kb_layer(KB_LAYER_SCREEN), env, a);

@@ -90,17 +90,35 @@ bool kb_tmux_opens(const struct kb_outer *o, int ms);
 /* Whether what tmux says names the terminal, or it must not be asked. */
 bool kb_outer_is_sure(const struct kb_outer *o);
 
+/* The environment of tmux's client. */
+struct kb_environ kb_outer_environ(const struct kb_outer *outer);
+
 /* Whether the environment names one terminal beyond doubt, so that there is
  * nothing to ask. */
 bool kb_environ_is_sure(const struct kb_environ *env);
 /* Whether it may be asked for its background: not where it would print the
  * question, or has none to tell. */
 bool kb_environ_tells_ground(const struct kb_environ *env);
+/* Whether khabar runs in tmux. */
+bool kb_environ_in_tmux(const struct kb_environ *env);
 /* Whether khabar runs in screen. */
 bool kb_environ_in_screen(const struct kb_environ *env);
 
 /* Whether it is screen that answered. */
 bool kb_answers_of_screen(const struct kb_answers *a);
+
+/* What a profile was made from: a late answer adds to it. */
+struct kb_known {
+	const struct kb_environ *env;
+	struct kb_answers answers;
+	struct kb_reply reply;
+	struct kb_str rest; /* what was in late answers and is none */
+	struct kb_outer outer;
+	bool has_outer, asked_kind;
+	struct kb_str signs, all_signs;       /* that a line may name */
+	const struct kb_terminal_line *lines; /* of the configuration */
+	size_t n_lines;
+};
 
 /* Fills p from what is known. outer is NULL where it was not asked for or was
  * not told. */

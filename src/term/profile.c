@@ -1,5 +1,5 @@
 /* The profile of this terminal: detected, forced, released. */
-#include "detect.h"
+#include "terminals.h"
 
 #include <khabar/base/err.h>
 #include <khabar/base/mem.h>
@@ -15,15 +15,6 @@ static const char *get_process_env(const void *arg, const char *name)
 	(void)arg;
 	return getenv(name);
 }
-
-/* What the choice was made from: a late answer adds to it. */
-struct kb_known {
-	struct kb_answers answers;
-	struct kb_reply reply;
-	struct kb_str rest; /* what was in late answers and is none */
-	struct kb_outer outer;
-	bool has_outer, asked_kind;
-};
 
 static const struct kb_environ process_env = {get_process_env, NULL};
 
@@ -58,6 +49,8 @@ static void choose(struct kb_profile *p)
 	kb_profile_choose(
 		p, &process_env, &answers, k->has_outer ? &k->outer : NULL);
 	p->known = k;
+	kb_profile_find_signs(p);
+	kb_profile_apply_lines(p);
 }
 
 /* tty -1: nothing is asked. */
@@ -68,6 +61,7 @@ static void detect(struct kb_profile *p, int tty, bool ground, int ms,
 	struct kb_known *k = kb_calloc(1, sizeof *k);
 	struct kb_questions q = {.kind = !kb_environ_is_sure(&process_env),
 		.ground = ground && kb_environ_tells_ground(&process_env)};
+	k->env = &process_env;
 	k->asked_kind = q.kind;
 	kb_answers_init(&k->answers);
 	*p = (struct kb_profile){.known = k};
@@ -95,25 +89,60 @@ void kb_profile_detect_aside(struct kb_profile *p, int tty)
 		getenv("SSH_CONNECTION") ? KB_ASK_FAR_MS : KB_ASK_MS, NULL);
 }
 
-bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len)
+static void force_shaping(struct kb_profile *p, enum kb_shaping shaping)
+{
+	p->forced_shaping = shaping;
+	if (shaping != KB_SHAPING_AUTO)
+		p->shape = shaping == KB_SHAPING_ON;
+}
+
+/* Chooses anew, but for what was forced. Returns whether it changed. */
+static bool choose_anew(struct kb_profile *p)
 {
 	const struct kb_profile before = *p;
-	if (!p->known)
-		return false;
-	kb_reply_feed(&p->known->reply, seq, len);
-	kb_str_clear(&p->known->rest);
 	if (p->forced) {
 		p->ground = p->known->answers.ground;
 		return p->ground != before.ground;
 	}
 	choose(p);
 	p->bidi = before.bidi;
-	p->shape = before.shape;
-	p->forced_links = before.forced_links;
-	if (before.forced_links)
-		p->hyperlinks = before.hyperlinks;
+	force_shaping(p, before.forced_shaping);
+	kb_profile_force_links(p, !before.forced_links ? KB_LINKING_AUTO
+				  : before.hyperlinks  ? KB_LINKING_YES
+						       : KB_LINKING_NO);
 	return p->encoding != before.encoding || p->ground != before.ground ||
+	       p->row != before.row || p->line != before.line ||
 	       strcmp(p->off, before.off) != 0;
+}
+
+bool kb_profile_read(
+	struct kb_profile *p, const char *s, size_t len, struct kb_str *typed)
+{
+	struct kb_known *k = p->known;
+	kb_str_clear(&k->rest);
+	kb_reply_feed(&k->reply, s, len);
+	if (k->rest.len)
+		kb_str_add(typed, k->rest.s, k->rest.len);
+	return choose_anew(p);
+}
+
+bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len)
+{
+	struct kb_str rest = {0};
+	bool changed = p->known && kb_profile_read(p, seq, len, &rest);
+	kb_str_release(&rest);
+	return changed;
+}
+
+bool kb_profile_take_lines(
+	struct kb_profile *p, const struct kb_terminal_line *lines, size_t n)
+{
+	p->known->lines = lines;
+	p->known->n_lines = n;
+	choose_anew(p);
+	if (p->encoding != KB_ENCODING_VISUAL && !p->bidi)
+		p->bidi = kb_bidi_new();
+	return p->line != NULL;
 }
 
 /* Relative luminance as WCAG 2 defines it. */
@@ -146,6 +175,8 @@ void kb_profile_release(struct kb_profile *p)
 		kb_reply_end(&p->known->reply);
 		kb_str_release(&p->known->rest);
 		kb_str_release(&p->known->outer.env);
+		kb_str_release(&p->known->signs);
+		kb_str_release(&p->known->all_signs);
 	}
 	free(p->known);
 	p->bidi = NULL;
@@ -155,12 +186,11 @@ void kb_profile_release(struct kb_profile *p)
 void kb_profile_force(struct kb_profile *p, enum kb_encoding encoding,
 	enum kb_shaping shaping)
 {
-	if (shaping != KB_SHAPING_AUTO)
-		p->shape = shaping == KB_SHAPING_ON;
+	force_shaping(p, shaping);
 	if (encoding == KB_ENCODING_AUTO)
 		return;
 	p->encoding = encoding;
-	p->forced = true;
+	p->forced = p->said = true;
 	if (p->encoding != KB_ENCODING_VISUAL)
 		p->off[0] = p->on[0] = '\0';
 	kb_brief(p->reason, sizeof p->reason - 1, _("it was asked for"));

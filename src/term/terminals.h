@@ -93,6 +93,15 @@ struct kb_told {
 	int version;                        /* 0: not known */
 };
 
+/* Makes p what such a terminal wants that khabar speaks to without a layer. */
+void kb_profile_take_terminal(
+	struct kb_profile *p, const struct kb_terminal *t);
+/* Finds the words that a line of the configuration tells it by. */
+void kb_profile_find_signs(struct kb_profile *p);
+/* Lets the lines of the configuration (kb_profile_take_lines()) change what was
+ * chosen. */
+void kb_profile_apply_lines(struct kb_profile *p);
+
 /* The row of a layer. */
 const struct kb_terminal *kb_layer(enum kb_layer layer);
 bool kb_terminal_is_known(const struct kb_terminal *t);

@@ -118,6 +118,8 @@ static void terminal_tells(void **state)
 {
 	struct sandbox *e = *state;
 	struct vtpty *v = START(e, "terminal");
+	assert_shows(v, "Type its number");
+	vtpty_send(v, "q");
 	assert_int_equal(vtpty_wait(v), 0);
 	assert_true(vtpty_sent(v, "joined letters: yes"));
 	assert_true(vtpty_sent(v, "colours: yes"));

@@ -9,6 +9,7 @@
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
 #include <khabar/conf/settings.h>
+#include <khabar/conf/terminal_lines.h>
 #include <khabar/conf/theme.h>
 
 #include <stdio.h>
@@ -271,6 +272,95 @@ static void finding_the_language(void **state)
 	}
 }
 
+/* --- Lines for one terminal --------------------------------------------- */
+
+static void terminals(void **state)
+{
+	static const char text[] =
+		"terminal tmux version:foo = visual\n"
+		"terminal\tterm:xterm-256color da2:1;10;0=Linux console "
+		", shape\toff # there\n";
+	struct kb_settings s;
+	(void)state;
+	kb_settings_init(&s);
+	assert_int_equal(
+		kb_settings_parse(&s, text, sizeof text - 1, "config", NULL),
+		KB_OK);
+	assert_int_equal(s.n_terminals, 2);
+	assert_string_equal(s.terminals[0].signs, "tmux version:foo");
+	assert_string_equal(s.terminals[0].way, "visual");
+	assert_int_equal(s.terminals[0].shaping, KB_SHAPING_AUTO);
+	assert_string_equal(
+		s.terminals[1].signs, "term:xterm-256color da2:1;10;0");
+	assert_string_equal(s.terminals[1].way, "Linux console");
+	assert_int_equal(s.terminals[1].shaping, KB_SHAPING_OFF);
+	assert_int_equal(s.terminals[1].line, 2);
+	kb_settings_release(&s);
+}
+
+/* What a file becomes; way NULL: the line is taken out. */
+static void changing_terminals(void **state)
+{
+	static const struct {
+		const char *before, *way;
+		enum kb_shaping shaping;
+		const char *after;
+	} cases[] = {
+		{"", "inverse", KB_SHAPING_AUTO, "terminal a b = inverse\n"},
+		{"", NULL, KB_SHAPING_AUTO, ""},
+		{"# mine\n\nwidth = 60", "words", KB_SHAPING_OFF,
+			"# mine\n\nwidth = 60\n"
+			"terminal a b = words, shape off\n"},
+		/* in its place, with what stands round it */
+		{"terminal  b\ta =  visual , shape on  # why\nwidth = 60\n",
+			"inverse", KB_SHAPING_AUTO,
+			"terminal  b\ta =  inverse  # why\nwidth = 60\n"},
+		{"width = 60\n\tterminal a b=visual\n#terminal a b = x\n", NULL,
+			KB_SHAPING_AUTO, "width = 60\n#terminal a b = x\n"},
+		/* another's, or of more or fewer words */
+		{"terminal a = visual\nterminal a b c = visual\n", "inverse",
+			KB_SHAPING_AUTO,
+			"terminal a = visual\nterminal a b c = visual\n"
+			"terminal a b = inverse\n"},
+		{"terminal a = visual\nterminal b = visual\n", NULL,
+			KB_SHAPING_AUTO,
+			"terminal a = visual\nterminal b = visual\n"},
+		/* one stays of several */
+		{"terminal a b = visual\nwidth = 60\nterminal b a = words\n",
+			"inverse", KB_SHAPING_AUTO,
+			"terminal a b = inverse\nwidth = 60\n"},
+		/* as the file's lines end */
+		{"width = 60\r\nterminal a b = visual\r\n", "inverse",
+			KB_SHAPING_AUTO,
+			"width = 60\r\nterminal a b = inverse\r\n"},
+		{"width = 60\r\nmouse = no", "inverse", KB_SHAPING_AUTO,
+			"width = 60\r\nmouse = no\r\n"
+			"terminal a b = inverse\r\n"},
+		{"\xEF\xBB\xBFterminal a b = visual\nx", "inverse",
+			KB_SHAPING_AUTO,
+			"\xEF\xBB\xBFterminal a b = inverse\nx"},
+		{"\xEF\xBB\xBFterminal a b = visual\nx", NULL, KB_SHAPING_AUTO,
+			"\xEF\xBB\xBFx"},
+		/* what is not understood is left alone */
+		{"terminal a b\nterminal\n= =\n\xFF\n", "inverse",
+			KB_SHAPING_AUTO,
+			"terminal a b\nterminal\n= =\n\xFF\n"
+			"terminal a b = inverse\n"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct kb_terminal_line line = {.signs = "a b",
+			.way = (char *)cases[i].way,
+			.shaping = cases[i].shaping};
+		struct kb_str out = {0};
+		kb_terminal_lines_change(
+			cases[i].before, strlen(cases[i].before), &line, &out);
+		kb_str_adds(&out, "");
+		assert_string_equal(out.s, cases[i].after);
+		kb_str_release(&out);
+	}
+}
+
 static void bad_settings(void **state)
 {
 	static const struct {
@@ -293,6 +383,13 @@ static void bad_settings(void **state)
 		{"layout = de", "auto, ar, fa, he or ur"},
 		{"bidi = on", "bidi takes auto, visual, "},
 		{"theme =", "theme takes"},
+		{"terminal = visual", "no setting is called terminal; "},
+		{"terminal a", "config:1: a line is"},
+		{"terminal a =", "not \"\""},
+		{"terminal a = , shape on", "not \", shape on\""},
+		{"terminal a = visual, shape", "a comma `shape on`"},
+		{"terminal a = visual, shape maybe", "a comma `shape on`"},
+		{"terminal a = visual, colour", "a comma `shape on`"},
 		{"bind j = jump", "config:1: no action is called jump"},
 		{"bind jj = quit", "config:1: no key is called jj"},
 		{"bind j", "config:1: a line is"},
@@ -324,6 +421,8 @@ int main(void)
 		cmocka_unit_test(shipped),
 		cmocka_unit_test(settings),
 		cmocka_unit_test(finding_the_language),
+		cmocka_unit_test(terminals),
+		cmocka_unit_test(changing_terminals),
 		cmocka_unit_test(bad_settings),
 	};
 	return cmocka_run_group_tests_name("conf", tests, NULL, NULL);

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "../../src/term/detect.h"
+#include "../../src/term/terminals.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -407,6 +407,203 @@ static void test_force(void **state)
 	kb_profile_release(&p);
 }
 
+/* --- What the configuration says ----------------------------------------- */
+
+/* A profile of a terminal in that environment (NAME=VALUE ..., ended by NULL),
+ * of what it answered. */
+static void know(struct kb_profile *p, struct kb_known *k,
+	const struct kb_environ *env, const char *version, const int da2[3])
+{
+	*k = (struct kb_known){.env = env, .asked_kind = true};
+	kb_answers_init(&k->answers);
+	snprintf(k->answers.version, sizeof k->answers.version, "%s", version);
+	memcpy(k->answers.da2, da2, sizeof k->answers.da2);
+	k->answers.da1 = true;
+	kb_profile_choose(p, env, &k->answers, NULL);
+	p->known = k;
+	kb_profile_find_signs(p);
+}
+
+static void forget(struct kb_known *k)
+{
+	kb_str_release(&k->signs);
+	kb_str_release(&k->all_signs);
+}
+
+static const int no_da2[3] = {-1, -1, -1};
+
+/* By what words each is told: the same in its next version, others than those
+ * of any other terminal. */
+static void signs(void **state)
+{
+	static const struct {
+		const char *env[4];
+		const char *version;
+		int da2[3];
+		const char *want;
+	} cases[] = {
+		{{"TERM=xterm-256color"}, "kitty(0.26.5)", {1, 4000, 26},
+			"kitty"},
+		{{"TERM=xterm-256color"}, "Konsole 22.12.3", {1, 115, 0},
+			"Konsole"},
+		{{"TERM=xterm-256color", "VTE_VERSION=7006"}, "", {65, 7006, 1},
+			"VTE"},
+		{{"TERM=xterm-256color"}, "", {61, 7800, 1}, "VTE"},
+		{{"TERM=xterm-256color"}, "", {-1, -1, -1},
+			"term:xterm-256color answers:none"},
+		{{"TERM=xterm-256color"}, "Newterm 3.1", {1, 277, 0},
+			"term:xterm-256color version:Newterm"},
+		{{"TERM=xterm-256color", "TERM_PROGRAM=New=term #1"}, "",
+			{0, 999, 0},
+			"term:xterm-256color program:New-term--1 "
+			"da2:0;999;0"},
+		{{"TERM=xterm", "LC_TERMINAL=home"}, "", {66, 999, 0},
+			"term:xterm program:home da2:66"},
+		{{"TERM=screen-256color", "STY=1.x"}, "", {65, 7006, 1},
+			"screen VTE"},
+		{{"TERM=screen-256color", "STY=1.x"}, "Newterm 3.1",
+			{1, 277, 0},
+			"screen term:screen-256color version:Newterm"},
+		{{"TERM=tmux-256color", "TMUX=/tmp/x"}, "", {-1, -1, -1},
+			"tmux"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct kb_environ env = {get, cases[i].env};
+		struct kb_profile p;
+		struct kb_known k;
+		struct kb_str out = {0};
+		know(&p, &k, &env, cases[i].version, cases[i].da2);
+		kb_profile_signs(&p, &out);
+		assert_string_equal(out.s, cases[i].want);
+		kb_str_release(&out);
+		forget(&k);
+	}
+}
+
+/* Behind tmux, what that tells of its client. */
+static void signs_in_tmux(void **state)
+{
+	static const struct {
+		const char *name, *type, *env, *want;
+	} cases[] = {
+		{"xterm-256color", "", "TERM_PROGRAM=Apple_Terminal",
+			"tmux term:xterm-256color program:Apple_Terminal"},
+		{"xterm-256color", "Konsole 22.12.3", "", "tmux Konsole"},
+		{"xterm-kitty", "", "", "tmux kitty"},
+	};
+	static const char *const inside[] = {
+		"TERM=tmux-256color", "TMUX=/tmp/x", "TERM_PROGRAM=tmux", NULL};
+	const struct kb_environ env = {get, inside};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_profile p;
+		struct kb_known k;
+		struct kb_str out = {0};
+		know(&p, &k, &env, "", no_da2);
+		k.asked_kind = false;
+		k.has_outer = true;
+		snprintf(k.outer.termname, sizeof k.outer.termname, "%s",
+			cases[i].name);
+		snprintf(k.outer.termtype, sizeof k.outer.termtype, "%s",
+			cases[i].type);
+		kb_str_add(
+			&k.outer.env, cases[i].env, strlen(cases[i].env) + 1);
+		kb_profile_choose(&p, &env, &k.answers, &k.outer);
+		p.known = &k;
+		kb_profile_find_signs(&p);
+		kb_profile_signs(&p, &out);
+		assert_string_equal(out.s, cases[i].want);
+		kb_str_release(&out);
+		kb_str_release(&k.outer.env);
+		forget(&k);
+	}
+}
+
+/* The line that names most of what a terminal has counts. */
+static void lines(void **state)
+{
+	static const struct kb_terminal_line all[] = {
+		{1, "da2:0;999;0 term:xterm-256color", "inverse",
+			KB_SHAPING_OFF},
+		{2, "term:xterm-256color", "words", KB_SHAPING_AUTO},
+		{3, "term:xterm-256color program:other da2:0;999;0", "runs",
+			KB_SHAPING_AUTO},
+		{4, "kitty", "visual", KB_SHAPING_AUTO},
+	};
+	static const char *const env_list[] = {"TERM=xterm-256color", NULL};
+	static const struct {
+		const char *version;
+		int da2[3];
+		size_t line;
+		enum kb_encoding encoding;
+		bool shape;
+	} cases[] = {
+		{"", {0, 999, 0}, 1, KB_ENCODING_INVERSE, false},
+		{"", {0, 999, 1}, 2, KB_ENCODING_WORDS, true},
+		/* two of one word: the last of them */
+		{"kitty(0.40.0)", {1, 4000, 40}, 4, KB_ENCODING_VISUAL, true},
+	};
+	const struct kb_environ env = {get, env_list};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_profile p;
+		struct kb_known k;
+		know(&p, &k, &env, cases[i].version, cases[i].da2);
+		k.lines = all;
+		k.n_lines = sizeof all / sizeof *all;
+		kb_profile_apply_lines(&p);
+		assert_non_null(p.line);
+		assert_int_equal(p.line->line, cases[i].line);
+		assert_int_equal(p.encoding, cases[i].encoding);
+		assert_int_equal(p.shape, cases[i].shape);
+		assert_true(p.said);
+		forget(&k);
+	}
+}
+
+/* A terminal's name as a way: as that one shows text where its own reordering
+ * cannot be switched off. */
+static void ways(void **state)
+{
+	static const struct {
+		const char *way;
+		enum kb_encoding encoding;
+		bool keeps_brackets, auto_base, off;
+	} cases[] = {
+		{"visual", KB_ENCODING_VISUAL, false, false, true},
+		{"inverse", KB_ENCODING_INVERSE, false, false, false},
+		{"VTE", KB_ENCODING_INVERSE, false, false, false},
+		{"konsole", KB_ENCODING_INVERSE, true, false, false},
+		{"PuTTY", KB_ENCODING_INVERSE, false, true, false},
+		{"kitty", KB_ENCODING_WORDS, false, false, false},
+		{"Linux console", KB_ENCODING_VISUAL, false, false, false},
+		{"auto", KB_ENCODING_VISUAL, false, false, true},
+	};
+	static const char *const env_list[] = {"TERM=xterm-256color", NULL};
+	static const int vte[] = {65, 7006, 1};
+	const struct kb_environ env = {get, env_list};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_profile p;
+		struct kb_known k;
+		know(&p, &k, &env, "", vte);
+		assert_true(
+			kb_profile_take_way(&p, cases[i].way, KB_SHAPING_AUTO));
+		assert_int_equal(p.encoding, cases[i].encoding);
+		assert_int_equal(p.keeps_brackets, cases[i].keeps_brackets);
+		assert_int_equal(p.auto_base, cases[i].auto_base);
+		assert_int_equal(*p.off != '\0', cases[i].off);
+		assert_int_equal(*p.on != '\0', cases[i].off);
+		assert_int_equal(p.said, strcmp(cases[i].way, "auto") != 0);
+		forget(&k);
+	}
+	struct kb_profile p = {0};
+	assert_false(kb_profile_take_way(&p, "Konsol", KB_SHAPING_AUTO));
+	assert_false(kb_profile_take_way(&p, "tmux", KB_SHAPING_AUTO));
+	assert_false(kb_profile_take_way(&p, "", KB_SHAPING_AUTO));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -420,6 +617,10 @@ int main(void)
 		cmocka_unit_test(test_late_answers),
 		cmocka_unit_test(test_grounds),
 		cmocka_unit_test(test_force),
+		cmocka_unit_test(signs),
+		cmocka_unit_test(signs_in_tmux),
+		cmocka_unit_test(lines),
+		cmocka_unit_test(ways),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

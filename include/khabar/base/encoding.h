@@ -50,6 +50,15 @@ enum kb_shaping {
 };
 extern const struct kb_word kb_shapings[];
 
+/* What a person says of one terminal, in a line of the configuration. */
+struct kb_terminal_line {
+	size_t line; /* its number, from 1 */
+	char *signs; /* words that khabar tells it by, all of which it has */
+	/* An encoding's name, or that of a known terminal that it is like. */
+	char *way;
+	enum kb_shaping shaping;
+};
+
 /* Whether the terminal is told of links, so that a click of its own opens them.
  */
 enum kb_linking {

@@ -14,6 +14,9 @@ struct kb_word {
 
 /* The place of the word in the list; -1 if it is none of it. */
 int kb_word_find(const struct kb_word *list, const char *name);
+/* How many words, parted by blanks, stand in s, where each of them is one of
+ * those of all; else 0. */
+size_t kb_words_within(const char *s, const char *all);
 /* Adds "auto, on or off". */
 void kb_word_list(const struct kb_word *list, struct kb_str *out);
 

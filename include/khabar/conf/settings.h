@@ -75,13 +75,15 @@ struct kb_settings {
 	enum kb_encoding bidi;
 	enum kb_shaping shape;
 	enum kb_linking hyperlinks;
+	struct kb_terminal_line *terminals; /* in the order of the file */
+	size_t n_terminals, cap_terminals;
 	char *keymap_name; /* a keymap file's name or path; NULL: none */
 	enum kb_quit quit;
 	struct kb_keymap keymap; /* with layout; "bind" lines change it */
 };
 
 /* The settings' table, in the order of the manual page; NULL behind the last.
- * "bind KEY... = ACTION" is none of them. */
+ * "terminal SIGN... = WAY" and "bind KEY... = ACTION" are none of them. */
 const struct kb_setting *kb_setting(size_t i);
 
 /* Every setting at its default. */

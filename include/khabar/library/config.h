@@ -20,6 +20,13 @@ enum kb_err kb_read_settings(struct kb_settings *s, struct kb_diag *diag);
  * kb_settings_find(); nothing where it cannot be read, which
  * kb_read_settings() tells. */
 void kb_read_configuration(struct kb_str *text);
+/* Writes what the line says of a terminal into the configuration file, in place
+ * of what stood there of it (conf/terminal_lines.h); nothing else of the file
+ * changes, which is made where there is none. *path (cleared) is the file's.
+ * Fails with KB_EIO where it cannot be read or written, KB_ELIMIT where it
+ * would be too long. */
+enum kb_err kb_write_terminal(const struct kb_terminal_line *line,
+	struct kb_str *path, struct kb_diag *diag);
 /* Whether a theme of that name is chosen by the background: NULL or "auto". */
 bool kb_theme_is_auto(const char *name);
 /* Reads the theme of that name or path. One that is chosen by the background:

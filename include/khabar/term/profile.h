@@ -9,6 +9,8 @@
 #include <khabar/text/bidi.h>
 #include <stdbool.h>
 
+struct kb_terminal;
+
 struct kb_profile {
 	enum kb_encoding encoding;
 	/* Joined forms (Arabic presentation forms) are sent. Else the letters
@@ -35,12 +37,19 @@ struct kb_profile {
 	int32_t ground;  /* the background's colour, 0xRRGGBB; -1: not known */
 	char off[64];    /* bytes that switch the terminal's own reordering */
 	char on[64];     /* off, and back on; "" for none */
-	char terminal[64];      /* what the terminal was taken for */
-	char reason[256];       /* why this encoding, for a person to read */
+	char terminal[64]; /* what the terminal was taken for */
+	char reason[256];  /* why this encoding, for a person to read */
+	/* The row of the table of terminals that it was taken for, and that of
+	 * what runs in it; NULL: nothing. Opaque. */
+	const struct kb_terminal *row, *layer;
+	/* What the configuration says of it; NULL: nothing. */
+	const struct kb_terminal_line *line;
 	struct kb_bidi *bidi;   /* scratch of the encoders; NULL: made anew */
 	struct kb_known *known; /* what the choice was made from; opaque */
-	bool forced;            /* the encoding was */
-	bool forced_links;      /* hyperlinks were */
+	bool said;              /* a person said the encoding */
+	bool forced;            /* and it stays, whatever answers come */
+	enum kb_shaping forced_shaping;
+	bool forced_links; /* hyperlinks were */
 };
 
 /* The profile of the terminal that the environment describes and that tty (a
@@ -67,11 +76,36 @@ enum kb_ground kb_profile_ground(const struct kb_profile *p);
  * on or ground: then off is to be sent and the screen to be drawn anew. */
 bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len);
 
+/* Takes bytes that came from the terminal: answers count as above, the rest was
+ * typed and is added to typed. */
+bool kb_profile_read(
+	struct kb_profile *p, const char *s, size_t len, struct kb_str *typed);
+
 /* What a person demands in place of what was found; AUTO leaves that. A forced
  * encoding but VISUAL leaves the terminal's own reordering as it is. */
 void kb_profile_force(struct kb_profile *p, enum kb_encoding encoding,
 	enum kb_shaping shaping);
 void kb_profile_force_links(struct kb_profile *p, enum kb_linking linking);
+
+/* Adds the words that a line of the configuration tells this terminal by:
+ * known ones by their name, others by what they say of themselves, but for
+ * their version. */
+void kb_profile_signs(const struct kb_profile *p, struct kb_str *out);
+/* Lets n lines of the configuration (borrowed until p is released) say how it
+ * wants its text. Of those whose signs it has, the one with most of them
+ * counts, of several such the last; also where answers that come late change
+ * what signs it has. Returns whether one counts. */
+bool kb_profile_take_lines(
+	struct kb_profile *p, const struct kb_terminal_line *lines, size_t n);
+/* Makes the profile what the way (see struct kb_terminal_line) says, its own
+ * reordering left as it is but for auto and visual. False: there is no such
+ * way. */
+bool kb_profile_take_way(
+	struct kb_profile *p, const char *way, enum kb_shaping shaping);
+/* The names of known terminals, that may stand as ways, in the order of their
+ * table; NULL behind the last. */
+const char *kb_way_terminal(size_t i);
+
 /* Whether the encoding is for a terminal that turns words by itself: glyphs,
  * but not their colours. */
 bool kb_encoding_turns_words(enum kb_encoding e);
