@@ -1,0 +1,309 @@
+"""The terminals: how each is started with a font and a program.
+
+A name is that of a terminal, of one within another (`tmux-konsole`), and either
+may end in -ssh (as over ssh: of the environment only TERM is left) or in -bare
+(over ssh, TERM=xterm-256color).
+"""
+import os
+import re
+import sys
+
+COLS, ROWS, SIZE = 80, 24, 18  # cells, cells, points
+PIXELS = SIZE * 4 // 3
+HERE = os.path.dirname(os.path.abspath(__file__))
+MODULES = os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser(
+    "~/.cache"), "khabar-test-terminals")
+
+
+def write(path, text, mode=0o644):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w") as f:
+        f.write(text)
+    os.chmod(path, mode)
+    return path
+
+
+def quoted(command):
+    return " ".join("'" + c.replace("'", "'\\''") + "'" for c in command)
+
+
+# Each takes a home folder, a font's name and a program with its arguments, and
+# returns the command that shows that program.
+
+def xterm(home, font, command):
+    return ["xterm", "-fa", font, "-fs", str(SIZE), "-geometry",
+            f"{COLS}x{ROWS}+0+0", "-b", "0", "-bw", "0", "-bg", "white", "-fg",
+            "black", "-e"] + command
+
+
+def vte(home, font, command):
+    return ["dbus-run-session", "--", "xfce4-terminal", "--disable-server",
+            f"--geometry={COLS}x{ROWS}+0+0", "--hide-menubar", "--hide-borders",
+            "--hide-toolbar", "--hide-scrollbar", f"--font={font} {SIZE}",
+            "--color-bg=white", "--color-text=black", "-x"] + command
+
+
+def sakura(home, font, command):
+    write(f"{home}/.config/sakura/sakura.conf",
+          f"[sakura]\nfont={font} {SIZE}\nscrollbar=false\n"
+          "colorset1_fore=rgb(0,0,0)\ncolorset1_back=rgb(255,255,255)\n")
+    return ["sakura", "-c", str(COLS), "-r", str(ROWS), "-f", f"{font} {SIZE}",
+            "-x", quoted(command)]
+
+
+def lxterminal(home, font, command):
+    write(f"{home}/.config/lxterminal/lxterminal.conf",
+          f"[general]\nfontname={font} {SIZE}\nhidescrollbar=true\n"
+          "hidemenubar=true\nbgcolor=rgb(255,255,255)\nfgcolor=rgb(0,0,0)\n"
+          "color_preset=Custom\n")
+    return ["lxterminal", "--no-remote", f"--geometry={COLS}x{ROWS}", "-e",
+            quoted(command)]
+
+
+def konsole(home, font, command):
+    write(f"{home}/.local/share/konsole/t.profile",
+          "[General]\nName=t\nParent=FALLBACK/\nTerminalMargin=0\n"
+          f"TerminalColumns={COLS}\nTerminalRows={ROWS}\n"
+          f"[Appearance]\nFont={font},{SIZE},-1,5,50,0,0,0,0,0\n"
+          "ColorScheme=BlackOnWhite\n[Scrolling]\nScrollBarPosition=2\n")
+    write(f"{home}/.config/konsolerc",
+          "[Desktop Entry]\nDefaultProfile=t.profile\n"
+          "[KonsoleWindow]\nRememberWindowSize=false\n[MainWindow]\n"
+          "MenuBar=Disabled\n")
+    return ["dbus-run-session", "--", "konsole", "--nofork", "--profile", "t",
+            "--hide-menubar", "--hide-tabbar", "-e"] + command
+
+
+def qterminal(home, font, command):
+    write(f"{home}/.config/qterminal.org/qterminal.ini",
+          f"[General]\nfontFamily={font}\nfontSize={SIZE}\nMenuVisible=false\n"
+          "HideTabBarWithOneTab=true\nScrollbarPosition=0\nBorderless=true\n"
+          "colorScheme=WhiteOnBlack\nTerminalMargin=0\nAskOnExit=false\n")
+    return ["dbus-run-session", "--", "qterminal", "-e", quoted(command)]
+
+
+def cool_retro_term(home, font, command):
+    return ["dbus-run-session", "--", "cool-retro-term", "-e"] + command
+
+
+def kitty(home, font, command):
+    settings = {"font_family": font, "font_size": SIZE,
+                "remember_window_size": "no", "initial_window_width": f"{COLS}c",
+                "initial_window_height": f"{ROWS}c", "window_margin_width": 0,
+                "background": "#ffffff", "foreground": "#000000",
+                "update_check_interval": 0, "cursor": "#ffffff"}
+    return (["kitty", "--config", "NONE"] +
+            [x for name, value in settings.items()
+             for x in ("-o", f"{name}={value}")] + command)
+
+
+def mlterm(home, font, command):
+    write(f"{home}/.mlterm/aafont",
+          f"DEFAULT = {font}\nISO10646_UCS4_1 = {font}\n")
+    return ["mlterm", "--type=xft", f"--fontsize={PIXELS}", "--fg=black",
+            "--bg=white", f"--geometry={COLS}x{ROWS}+0+0", "--sbmod=none",
+            "--borderless", "--bd=0", "-e"] + command
+
+
+def st(home, font, command):
+    return ["st", "-f", f"{font}:size={SIZE}", "-g", f"{COLS}x{ROWS}+0+0",
+            "-e"] + command
+
+
+def urxvt(home, font, command):
+    return ["urxvt", "-fn", f"xft:{font}:size={SIZE}", "-geometry",
+            f"{COLS}x{ROWS}+0+0", "-b", "0", "-bw", "0", "-bg", "white", "-fg",
+            "black", "+sb", "-e"] + command
+
+
+def alacritty(home, font, command):
+    path = write(f"{home}/a.yml",
+                 f"font:\n  size: {SIZE}\n  normal:\n    family: {font}\n"
+                 f"window:\n  dimensions:\n    columns: {COLS}\n"
+                 f"    lines: {ROWS}\n  padding:\n    x: 0\n    y: 0\n"
+                 "  decorations: none\ncolors:\n  primary:\n"
+                 "    background: '#ffffff'\n    foreground: '#000000'\n")
+    return ["alacritty", "--config-file", path, "-e"] + command
+
+
+def foot(home, font, command):
+    return ["env", f"font={font}", f"size={SIZE}", f"cols={COLS}",
+            f"rows={ROWS}", f"{HERE}/foot.sh"] + command
+
+
+def pterm(home, font, command):
+    return ["pterm", "-geometry", f"{COLS}x{ROWS}+0+0", "-fn",
+            f"client:{font} {SIZE}", "-bg", "white", "-fg", "black", "-bfg", "black", "-sb-",
+            "-xrm", "pterm.WindowBorder: 0", "-xrm", "pterm.LineCodePage: UTF-8",
+            "-e"] + command
+
+
+def zutty(home, font, command):
+    return ["zutty", "-geometry", f"{COLS}x{ROWS}", "-font",
+            font.replace(" ", ""), "-fontsize", str(PIXELS), "-border", "0",
+            "-bg", "#fff", "-fg", "#000", "-e"] + command
+
+
+def emacs(mode, in_xterm=False):
+    def start(home, font, command):
+        write(f"{home}/init.el", EMACS % {
+            "font": f"{font}-{SIZE}", "cols": COLS, "rows": ROWS,
+            "program": write(f"{home}/program", "#!/bin/sh\nexec " +
+                             quoted(command) + "\n", 0o755), "mode": mode})
+        arguments = ["-Q", "--no-splash", "-l", f"{home}/init.el"]
+        if in_xterm:
+            return ["xterm", "-fa", font, "-fs", str(SIZE), "-geometry",
+                    f"{COLS + 1}x{ROWS + 2}+0+0", "-b", "0", "-bg", "white", "-fg",
+                    "black", "-e", "emacs", "-nw"] + arguments
+        return ["emacs", "-fn", f"{font}-{SIZE}"] + arguments
+    return start
+
+
+EMACS = """
+(menu-bar-mode -1)
+(when window-system
+  (tool-bar-mode -1)
+  (scroll-bar-mode -1)
+  (fringe-mode 0)
+  (setq frame-resize-pixelwise t)
+  (set-frame-parameter nil 'internal-border-width 0)
+  (set-frame-position nil 0 0)
+  ; One column and two rows are Emacs's own.
+  (set-frame-size nil (+ %(cols)d 1) (+ %(rows)d 2)))
+(set-language-environment "UTF-8")
+(setq-default cursor-type nil)
+(setq vterm-shell "%(program)s")
+(dolist (folder (file-expand-wildcards "/usr/share/emacs/site-lisp/elpa*/vterm-*"))
+  (add-to-list 'load-path folder))
+(run-with-idle-timer 0.2 nil (lambda ()
+  (pcase "%(mode)s"
+    ("term" (term "%(program)s") (term-char-mode))
+    ("ansi-term" (ansi-term "%(program)s"))
+    ("vterm" (require 'vterm) (vterm)))
+  (delete-other-windows)))
+"""
+
+
+def xtermjs(renderer):
+    def start(home, font, command):
+        return [sys.executable, f"{HERE}/web/bridge.py",
+                f"{MODULES}/node_modules", renderer, font, str(PIXELS),
+                f"{COLS}x{ROWS}"] + command
+    return start
+
+
+# --- What stands between ------------------------------------------------------
+
+def tmux(home, command):
+    write(f"{home}/tmux.conf", "set -g status off\n")
+    return ["tmux", "-u", "-f", f"{home}/tmux.conf", "-S", f"{home}/tmux.sock",
+            "new-session", quoted(command)]
+
+
+def screen(home, command):
+    write(f"{home}/screenrc", "startup_message off\n")
+    os.makedirs(f"{home}/.screen", 0o700, exist_ok=True)
+    return ["screen", "-U", "-S", "khabar", "-c", f"{home}/screenrc"] + command
+
+
+def dvtm(home, command):
+    path = write(f"{home}/program", f"#!/bin/sh\nexec {quoted(command)}\n",
+                 0o755)
+    return ["dvtm", "-M", "-t", "khabar", path]
+
+
+def mosh(home, command):
+    return [f"{HERE}/mosh.sh", home] + command
+
+
+def over_ssh(term=""):
+    """The variables that ssh passes on, and those that a login sets."""
+    def start(home, command):
+        script = ('exec env -i HOME="$HOME" PATH="$PATH" LC_ALL="$LC_ALL" '
+                  f'SHELL="$SHELL" TERM={term or chr(34) + "$TERM" + chr(34)} '
+                  'XDG_CONFIG_HOME="$XDG_CONFIG_HOME" '
+                  'KHABAR_THEMES="$KHABAR_THEMES" "$@"')
+        return ["sh", "-c", script, "sh"] + command
+    return start
+
+
+# --- The table ----------------------------------------------------------------
+# name: start, programs that it needs, Debian packages that have them
+
+TERMINALS = {
+    "xterm": (xterm, ["xterm"], ["xterm"]),
+    "vte": (vte, ["xfce4-terminal"], ["xfce4-terminal", "dbus-daemon"]),
+    "konsole": (konsole, ["konsole"], ["konsole", "dbus-daemon"]),
+    "kitty": (kitty, ["kitty"], ["kitty"]),
+    "mlterm": (mlterm, ["mlterm"], ["mlterm"]),
+    "st": (st, ["st"], ["stterm"]),
+    "urxvt": (urxvt, ["urxvt"], ["rxvt-unicode"]),
+    "alacritty": (alacritty, ["alacritty"], ["alacritty"]),
+    "foot": (foot, ["foot", "weston"], ["foot", "weston"]),
+    "qterminal": (qterminal, ["qterminal"], ["qterminal", "dbus-daemon"]),
+    "sakura": (sakura, ["sakura"], ["sakura"]),
+    "lxterminal": (lxterminal, ["lxterminal"], ["lxterminal"]),
+    "pterm": (pterm, ["pterm"], ["pterm"]),
+    "zutty": (zutty, ["zutty"], ["zutty"]),
+    "cool-retro-term": (cool_retro_term, ["cool-retro-term"],
+                        ["cool-retro-term", "dbus-daemon"]),
+    "emacs-term": (emacs("term"), ["emacs"], ["emacs-gtk"]),
+    "emacs-ansi-term": (emacs("ansi-term"), ["emacs"], ["emacs-gtk"]),
+    "emacs-vterm": (emacs("vterm"), ["emacs"], ["emacs-gtk", "elpa-vterm"]),
+    "emacs-term-nw": (emacs("term", True), ["emacs", "xterm"],
+                      ["emacs-gtk", "xterm"]),
+    "emacs-ansi-term-nw": (emacs("ansi-term", True), ["emacs", "xterm"],
+                           ["emacs-gtk", "xterm"]),
+    "emacs-vterm-nw": (emacs("vterm", True), ["emacs", "xterm"],
+                       ["emacs-gtk", "elpa-vterm", "xterm"]),
+    "xtermjs-webgl": (xtermjs("webgl"), ["chromium", "npm"],
+                      ["chromium", "npm"]),
+    "xtermjs-dom": (xtermjs("dom"), ["chromium", "npm"], ["chromium", "npm"]),
+}
+LAYERS = {
+    "tmux": (tmux, ["tmux"], ["tmux"]),
+    "screen": (screen, ["screen"], ["screen"]),
+    "dvtm": (dvtm, ["dvtm"], ["dvtm"]),
+    "mosh": (mosh, ["mosh", "sshd"], ["mosh", "openssh-server"]),
+}
+ENDINGS = {"ssh": over_ssh(), "bare": over_ssh("xterm-256color")}
+# Nothing can be asked there: how each is set by hand.
+SETTINGS = {"xtermjs-dom": ["--bidi=inverse"]}
+# Facts of a terminal, of whatever runs in it: no letter from another font, and
+# no room for marks in its cells.
+NO_OTHER_FONT = ["mlterm"]
+NO_MARKS = ["st"]
+# tmux and screen count as one: these are run where none is named.
+ELEVEN = ["xterm", "vte", "konsole", "kitty", "mlterm", "st", "urxvt",
+          "alacritty", "foot", "tmux-xterm", "tmux-vte", "screen-xterm"]
+EVERY = list(TERMINALS) + [f"{layer}-{t}" for layer in LAYERS
+                           for t in TERMINALS]
+EVERY += [f"{name}-{ending}" for name in EVERY for ending in ENDINGS]
+
+
+class Terminal:
+    """One name taken apart: a terminal, what stands in it, how one came in."""
+
+    def __init__(self, name):
+        m = re.fullmatch(r"(?:(%s)-)?(%s)(?:-(%s))?" % tuple(
+            "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+            for names in (LAYERS, TERMINALS, ENDINGS)), name)
+        if not m:
+            raise ValueError(name)
+        self.name = name
+        self.layer, self.outer, self.ending = m.groups()
+        parts = [TERMINALS[self.outer]]
+        if self.layer:
+            parts.append(LAYERS[self.layer])
+        self.programs = [p for part in parts for p in part[1]]
+        self.packages = [p for part in parts for p in part[2]]
+        self.settings = SETTINGS.get(self.outer, [])
+        self.draws_marks = self.outer not in NO_MARKS
+        self.other_fonts = self.outer not in NO_OTHER_FONT
+
+    def command(self, home, font, program):
+        if self.layer:
+            program = LAYERS[self.layer][0](home, program)
+        if self.ending:
+            program = ENDINGS[self.ending](home, program)
+        return TERMINALS[self.outer][0](home, font, program)
