@@ -138,10 +138,11 @@ void kb_profile_take_terminal(struct kb_profile *p, const struct kb_terminal *t)
 	p->keeps_brackets = t->keeps_brackets;
 	p->upright = t->upright;
 	p->auto_base = t->order == KB_ORDER_FIRST;
-	p->anchors_with_lrm = t->takes_lrm;
+	p->hides_letters = t->hides_letters;
 	p->pieces = t->pieces;
 	p->lines_part = t->lines_part;
 	p->rejoins = t->rejoins;
+	p->cursor_at_top = t->cursor_scrolls;
 	p->orders = t->order == KB_ORDER_LTR || t->order == KB_ORDER_FIRST;
 	if (t->order == KB_ORDER_WORDS) {
 		p->encoding = KB_ENCODING_WORDS;

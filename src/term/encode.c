@@ -88,7 +88,7 @@ static void put_out(const struct kb_encode_row *r, int row,
 				out[at].style = here->style;
 				out[at].flags = here->flags;
 			}
-			if (u->anchor && p->anchors_with_lrm) {
+			if (u->anchor && p->hides_letters) {
 				out[at].ch = u->ch;
 				out[at].behind = LRM;
 			}

@@ -284,9 +284,24 @@ static bool is_one_piece(const struct kb_encode_row *r,
 	       z->col != cursor;
 }
 
+/* Has a blank where two pieces meet keep them apart, lest they look alike on
+ * this terminal and are one. */
+static void anchor_bounds(struct kb_encode_row *r)
+{
+	for (int i = 1; i < r->n; i++) {
+		struct kb_encode_unit *a = &r->units[i - 1], *z = a + 1;
+		struct kb_encode_unit *blank = a->cls == KB_CLASS_WS ? a : z;
+		if (blank->cls != KB_CLASS_WS || is_one_piece(r, a, z))
+			continue;
+		blank->anchor = 1;
+		blank->send = KB_STRONG_BLANK;
+	}
+}
+
 static void encode_pieces(struct kb_encode_row *r)
 {
 	struct kb_encode_row piece = *r;
+	anchor_bounds(r);
 	for (int start = 0, end; start < r->n; start = end) {
 		for (end = start + 1;
 			end < r->n &&

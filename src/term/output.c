@@ -11,6 +11,13 @@
 #include <unistd.h>
 #include <wchar.h>
 
+/* A letter that is not seen (SGR 8). */
+static const char hidden[] = "\033[8ml\033[28m";
+
+enum {
+	LRM = 0x200E,
+};
+
 struct kb_output {
 	int fd, tty;
 	int file; /* gathers what is sent; -1: there is none */
@@ -101,6 +108,11 @@ static size_t take_character(struct kb_output *o, const char *s, size_t len)
 	size_t n = kb_utf8_decode(s, len, &cp);
 	if (kb_hyperlinks_is_sign(cp)) {
 		put_held(o, cp);
+		return n;
+	}
+	if (cp == LRM && o->held.len == 1 && o->held.s[0] == ' ') {
+		kb_str_clear(&o->held);
+		kb_str_adds(&o->held, hidden);
 		return n;
 	}
 	if (cp < 0x300 || wcwidth((wchar_t)cp) != 0)

@@ -1,7 +1,8 @@
 /* What goes to the terminal, gathered so that it gets there in one write: what
  * ncurses sends is caught, and bytes that it has no word for are put between.
  * Signs, characters of no width that stand for what ncurses does not know of a
- * cell, are taken out again, and what they stand for is put in.
+ * cell, are taken out again, and what they stand for is put in. LRM behind a
+ * blank stands for a letter that is not seen.
  * Layer: term, private. */
 #ifndef KHABAR_TERM_OUTPUT_H
 #define KHABAR_TERM_OUTPUT_H

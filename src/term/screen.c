@@ -450,6 +450,8 @@ void kb_screen_show(struct kb_screen *s, const struct kb_canvas *c)
 	if (c->cursor && c->cursor_row < s->rows)
 		move(c->cursor_row, kb_encode_column(s->profile, c,
 					    c->cursor_row, c->cursor_col));
+	else if (s->profile->cursor_at_top)
+		move(0, 0);
 	curs_set(c->cursor ? 1 : 0);
 	refresh();
 	send_output(s);

@@ -104,7 +104,7 @@ const struct kb_terminal kb_terminals[] = {
 		.variables = {"MLTERM"},
 		.order = KB_ORDER_FIRST,
 		.lines_part = true,
-		.takes_lrm = true,
+		.hides_letters = true,
 		.upright = true,
 		.off = "\033]5379;use_ctl=false\a",
 		.on = "\033]5379;use_ctl=true\a"},

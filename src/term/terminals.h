@@ -56,9 +56,13 @@ struct kb_terminal {
 	/* Letters that come in joined forms are joined anew, over a ZWNJ that
 	 * is not sent. */
 	bool rejoins;
-	/* LRM behind a blank makes a letter from the left of the two. In others
-	 * it is dropped, and U+2800 does that; its font may lack that one. */
-	bool takes_lrm;
+	/* A letter that is hidden (SGR 8) stands for a blank that has to count
+	 * as one; in others U+2800 does, which its font may lack. */
+	bool hides_letters;
+	/* It scrolls to where the cursor is, and fonts with taller letters
+	 * leave no room for the other rows: where it is hidden, it is at the
+	 * top. */
+	bool cursor_scrolls;
 	/* Letters of right-to-left scripts are boxes in italics, or of a wider
 	 * font, where its font has no italics of them, as most have none. */
 	bool upright;

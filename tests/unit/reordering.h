@@ -43,7 +43,7 @@ static size_t show_piece(const struct kb_canvas *c, const struct kb_cell *sent,
 		if (sent[i].width == 0)
 			continue;
 		from[n] = i;
-		/* To mlterm, the two are one letter. */
+		/* A letter is sent for the two. */
 		text[n++] = sent[i].behind == 0x200E ? 0x200E : sent[i].ch;
 		for (int m = 0; m < sent[i].n_marks; m++) {
 			from[n] = -1;

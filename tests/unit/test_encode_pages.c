@@ -29,7 +29,7 @@ static const struct terminal {
 	{"PuTTY", {.encoding = KB_ENCODING_INVERSE, .auto_base = true}},
 	{"mlterm", {.encoding = KB_ENCODING_INVERSE,
 			   .auto_base = true,
-			   .anchors_with_lrm = true,
+			   .hides_letters = true,
 			   .lines_part = true}},
 	{"QTerminal", {.encoding = KB_ENCODING_INVERSE, .pieces = true}},
 };

@@ -84,6 +84,11 @@ static void sent(void **state)
 		{"a" SIGN1 "\033[2;3Hb" SIGN1,
 			OPEN1 "a" CLOSE "\033[2;3H" OPEN1 "b" CLOSE},
 		{"a" SIGN1 "\r\n\033(Bb", OPEN1 "a" CLOSE "\r\n\033(Bb"},
+		/* A blank that is to be a letter, alone and in a link; LRM
+		 * behind another character is what it is. */
+		{"a \u200E\u05D0", "a\033[8ml\033[28m\u05D0"},
+		{" \u200E" SIGN1 "b" SIGN1, OPEN1 "\033[8ml\033[28mb" CLOSE},
+		{"a\u200E", "a\u200E"},
 		/* Whatever stands in other sequences stays there. */
 		{"\033]2;a;m\ab" SIGN1, "\033]2;a;m\a" OPEN1 "b" CLOSE},
 		{"\033P1m\033\\b\033", "\033P1m\033\\b\033"},

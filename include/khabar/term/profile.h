@@ -19,15 +19,18 @@ struct kb_profile {
 	 * in one cell and has no letter. */
 	bool shape;
 	bool keeps_brackets; /* the terminal does not mirror what it turns */
-	/* INVERSE: the base is that of the first letter; a blank counts as one
-	 * to the terminal with LRM behind it, where its font may lack U+2800;
+	/* INVERSE: the base is that of the first letter; a blank that counts as
+	 * one is a letter that is not seen, where a font may lack U+2800;
 	 * each piece of one look is ordered by itself; what lines are drawn
 	 * with (U+2500 to U+259F) counts as letters; letters that are sent in
 	 * joined forms are joined anew, unless ZWNJ holds them apart. */
-	bool auto_base, anchors_with_lrm, pieces, lines_part, rejoins;
+	bool auto_base, hides_letters, pieces, lines_part, rejoins;
 	/* The terminal orders the letters of every row, and joins them, unless
 	 * off is sent or the encoding sees to it. */
 	bool orders;
+	/* Where it is hidden, the cursor stands at the top, lest the terminal
+	 * scrolls to it. */
+	bool cursor_at_top;
 	/* Italic letters of right-to-left scripts are sent upright, and
 	 * underlined where they are emphasised. */
 	bool upright;
@@ -112,7 +115,8 @@ bool kb_encoding_turns_words(enum kb_encoding e);
 
 /* What to put out for a row: out gets c->cols cells (marks stay in c's pool)
  * in the order in which they are sent. A blank may become U+2800, which looks
- * the same and counts as a left-to-right letter. */
+ * the same and counts as a left-to-right letter, or have LRM behind it, in
+ * place of which a letter is sent that is not seen (term/output.h). */
 void kb_encode_row(const struct kb_profile *p, const struct kb_canvas *c,
 	int row, struct kb_cell *out);
 
