@@ -89,52 +89,6 @@ static void add_samples(struct kb_str *out, const struct kb_profile *p)
 	kb_bidi_free(b);
 }
 
-static void add_line(struct kb_str *out, const char *line)
-{
-	kb_str_addf(out, "%s\n", line);
-}
-
-/* The background, which the theme goes by. */
-static void add_ground(struct kb_str *out, const struct kb_profile *p)
-{
-	char colour[16];
-	enum kb_ground ground = kb_profile_ground(p);
-	snprintf(colour, sizeof colour, "#%06x", (unsigned)p->ground);
-	if (ground == KB_GROUND_UNKNOWN)
-		kb_str_adds(out, _("background: it does not tell"));
-	else if (ground == KB_GROUND_LIGHT)
-		/* i18n: behind the colon stands a colour: #ffffff */
-		kb_str_add_message(out, _("background: %s, light"), colour);
-	else
-		kb_str_add_message(out, _("background: %s, dark"), colour);
-	kb_str_addc(out, '\n');
-}
-
-/* What was found out, for a person. */
-static void describe(struct kb_str *out, const struct kb_profile *p)
-{
-	const char *chosen = kb_encodings[p->encoding].name;
-	kb_str_add_message(out, _("terminal: %s"), p->terminal);
-	kb_str_addc(out, '\n');
-	if (p->off[0])
-		/* i18n: behind the colon stands a name: visual, words ... */
-		kb_str_add_message(out,
-			_("text is put out: %s, the terminal's own reordering "
-			  "switched off"),
-			chosen);
-	else
-		kb_str_add_message(out, _("text is put out: %s"), chosen);
-	kb_str_addc(out, '\n');
-	add_line(out,
-		p->shape ? _("joined letters: yes") : _("joined letters: no"));
-	add_line(out, p->colour ? _("colours: yes") : _("colours: no"));
-	add_ground(out, p);
-	add_line(out, p->hyperlinks ? _("links to click on: yes")
-				    : _("links to click on: no"));
-	kb_str_add_message(out, _("because: %s"), p->reason);
-	kb_str_adds(out, "\n\n");
-}
-
 /* The samples in every way there is. */
 static void show(struct kb_str *out, struct kb_profile *p)
 {
@@ -151,9 +105,10 @@ static void show(struct kb_str *out, struct kb_profile *p)
 static int print(struct kb_profile *p, struct kb_str *words)
 {
 	struct kb_str out = {0};
-	add_line(words, _("Right are lines that end at the right, are joined, "
-			  "and have their full stop\nat the left:"));
-	kb_str_addc(words, '\n');
+	kb_str_adds(words,
+		_("Right are lines that end at the right, are joined, and have "
+		  "their full stop\nat the left:"));
+	kb_str_adds(words, "\n\n");
 	show(&out, p);
 	int status = kb_tell(words, kb_shell_dir());
 	if (!status)
@@ -179,7 +134,8 @@ int kb_cmd_terminal(const struct kb_args *args)
 	if (!err)
 		kb_profile_take_lines(
 			&p, settings.terminals, settings.n_terminals);
-	describe(&words, &p);
+	kb_profile_describe(&words, &p);
+	kb_str_addc(&words, '\n');
 	if (!err && kb_guide_can_ask(tty))
 		status = kb_guide(&p, &settings, tty, &words, &typed);
 	else

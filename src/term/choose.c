@@ -8,15 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_layer(const struct kb_told *told, enum kb_layer layer)
+enum kb_layer kb_answers_layer(
+	const struct kb_answers *a, const struct kb_environ *env)
 {
-	return told->terminal->layer == layer;
-}
-
-bool kb_answers_of_screen(const struct kb_answers *a)
-{
-	struct kb_told told = kb_told_by_answers(a);
-	return is_layer(&told, KB_LAYER_SCREEN);
+	return kb_told_by_answers(a, env).terminal->layer;
 }
 
 /* BDSM: the terminal follows the working group's recommendation and can be
@@ -26,49 +21,66 @@ static bool obeys_mode8(const struct kb_answers *a)
 	return a->mode8 == 1 || a->mode8 == 2;
 }
 
-static bool term_is_of(const struct kb_environ *env, enum kb_layer layer)
+/* The layer that the environment speaks of; the unknown terminal: none. tmux
+ * may have screen's $TERM. Variables are also those of a terminal that was
+ * started from within a layer. */
+static const struct kb_terminal *layer_of_environ(const struct kb_environ *env)
 {
-	struct kb_told told = kb_told_by_term(kb_environ_get(env, "TERM"));
-	return is_layer(&told, layer);
+	const struct kb_terminal *term = kb_told_by_term(env).terminal;
+	bool tmux = kb_environ_get(env, "TMUX") != NULL;
+	if (term->layer == KB_LAYER_SCREEN && tmux)
+		return kb_layer(KB_LAYER_TMUX);
+	return term->layer ? term : kb_terminals + KB_TERMINAL_UNKNOWN;
 }
 
-bool kb_environ_in_tmux(const struct kb_environ *env)
+/* The layer that khabar runs in; the unknown terminal: none. */
+static const struct kb_terminal *layer_of(
+	const struct kb_environ *env, const struct kb_answers *a)
 {
-	return kb_environ_get(env, "TMUX") || term_is_of(env, KB_LAYER_TMUX);
+	const struct kb_terminal *layer = layer_of_environ(env);
+	struct kb_told answered = kb_told_by_answers(a, env);
+	if (a->behind)
+		return kb_layer(a->behind);
+	/* tmux with screen's $TERM, over ssh. */
+	if (answered.terminal->layer == KB_LAYER_TMUX &&
+		!(layer->layer && kb_environ_get(env, "STY")))
+		return answered.terminal;
+	if (layer->layer || answered.by)
+		return layer->layer ? layer : answered.terminal;
+	if (kb_environ_get(env, "TMUX") && !*a->version)
+		return kb_layer(KB_LAYER_TMUX);
+	if (kb_environ_get(env, "STY") && !*a->version)
+		return kb_layer(KB_LAYER_SCREEN);
+	return kb_terminals + KB_TERMINAL_UNKNOWN;
 }
 
-bool kb_environ_in_screen(const struct kb_environ *env)
+enum kb_layer kb_environ_layer(const struct kb_environ *env)
 {
-	return !kb_environ_in_tmux(env) &&
-	       (kb_environ_get(env, "STY") || term_is_of(env, KB_LAYER_SCREEN));
+	return layer_of_environ(env)->layer;
+}
+
+bool kb_environ_answers(const struct kb_environ *env)
+{
+	const char *term = kb_environ_get(env, "TERM");
+	const struct kb_terminal *t = kb_told_by_environ(env).terminal;
+	return term && strcmp(term, "dumb") != 0 &&
+	       layer_of_environ(env)->layer != KB_LAYER_TMUX && !t->unasked &&
+	       !t->mute;
 }
 
 bool kb_environ_is_sure(const struct kb_environ *env)
 {
-	const char *term = kb_environ_get(env, "TERM");
-	if (!term || strcmp(term, "dumb") == 0)
-		return true;
-	/* tmux is asked by other means; in screen, what it runs in matters */
-	if (kb_environ_get(env, "TMUX"))
-		return true;
-	if (kb_environ_in_tmux(env))
-		return true;
-	if (kb_environ_in_screen(env))
-		return false;
-	/* Prints what it does not understand. */
-	const char *program = kb_environ_get(env, "TERM_PROGRAM");
-	if (kb_starts(term, "eterm") ||
-		(program && strcmp(program, "Apple_Terminal") == 0))
-		return true;
-	return kb_terminal_is_known(kb_told_by_term(term).terminal);
+	const struct kb_terminal *t = kb_told_by_term(env).terminal;
+	return !kb_environ_answers(env) ||
+	       (kb_terminal_is_known(t) && !t->layer);
 }
 
 bool kb_environ_tells_ground(const struct kb_environ *env)
 {
 	const char *term = kb_environ_get(env, "TERM");
-	return term && strcmp(term, "dumb") != 0 && !kb_starts(term, "eterm") &&
-	       !kb_starts(term, "linux") && !kb_starts(term, "vt1") &&
-	       !kb_starts(term, "vt2");
+	return term && strcmp(term, "dumb") != 0 && !kb_starts(term, "vt1") &&
+	       !kb_starts(term, "vt2") &&
+	       !kb_told_by_environ(env).terminal->mute;
 }
 
 /* A background that no answer is needed for: a console is black. */
@@ -124,6 +136,41 @@ static bool passes_links(
 }
 
 /* --- The profile -------------------------------------------------------- */
+
+/* Says by what the terminal was told, which answered a and has that $TERM. */
+static void say_how(struct kb_profile *p, const struct kb_told *told,
+	const struct kb_answers *a, const char *term)
+{
+	char da2[48];
+	snprintf(da2, sizeof da2, "%d;%d;%d", a->da2[0], a->da2[1], a->da2[2]);
+	switch (*a->version ? KB_TOLD_BY_NAME : told->by) {
+	case KB_TOLD_BY_NAME:
+		/* i18n: the name and version that a terminal answers */
+		put(p->told, sizeof p->told, _("it says that it is %s"),
+			a->version);
+		break;
+	case KB_TOLD_BY_DA2:
+		/* i18n: three numbers */
+		put(p->told, sizeof p->told,
+			_("it answers %s when asked for its kind (DA2)"), da2);
+		break;
+	case KB_TOLD_BY_TERM:
+		put(p->told, sizeof p->told, _("TERM is %s"), term);
+		break;
+	case KB_TOLD_BY_VARIABLE:
+		/* i18n: a variable of the environment */
+		put(p->told, sizeof p->told, _("%s is set"), told->variable);
+		break;
+	case KB_TOLD_BY_NOTHING:
+		put(p->told, sizeof p->told, "%s",
+			kb_terminal_is_known(told->terminal) ||
+					!told->terminal->off
+				? _("nothing: neither its answers nor the "
+				    "environment name one that is known")
+				: _("it answers when asked for mode 8"));
+		break;
+	}
+}
 
 static void set_switches(struct kb_profile *p, const char *off, const char *on)
 {
@@ -218,12 +265,11 @@ struct kb_environ kb_outer_environ(const struct kb_outer *outer)
 static struct kb_told told_by_outer(const struct kb_outer *outer)
 {
 	struct kb_environ env = kb_outer_environ(outer);
-	struct kb_told told = kb_told_by_name(outer->termtype);
-	if (!kb_terminal_is_known(told.terminal))
-		told = kb_told_by_term(outer->termname);
+	struct kb_told told = kb_told_by_name(outer->termtype, &env);
+	if (!told.by)
+		told = kb_told_by_termname(outer->termname, &env);
 	/* tmux in screen: the variables are of what screen was started in. */
-	if (told.terminal->layer ||
-		(!kb_terminal_is_known(told.terminal) && !*outer->termtype))
+	if (told.terminal->layer || (!told.by && !*outer->termtype))
 		told = kb_told_by_variables(&env);
 	return told;
 }
@@ -232,14 +278,15 @@ static struct kb_told told_by_outer(const struct kb_outer *outer)
 bool kb_outer_is_sure(const struct kb_outer *outer)
 {
 	return *outer->termtype || !kb_starts(outer->termname, "xterm") ||
-	       kb_terminal_is_known(told_by_outer(outer).terminal);
+	       told_by_outer(outer).by;
 }
 
 /* The terminal that answered through a layer. */
-static struct kb_told told_by_passed(const struct kb_answers *a)
+static struct kb_told told_by_passed(
+	const struct kb_answers *a, const struct kb_environ *env)
 {
-	struct kb_told told = kb_told_by_answers(a);
-	if (!kb_terminal_is_known(told.terminal) && obeys_mode8(a))
+	struct kb_told told = kb_told_by_answers(a, env);
+	if (!told.by && obeys_mode8(a))
 		told.terminal = kb_terminals + KB_TERMINAL_MODE8;
 	return told;
 }
@@ -253,9 +300,13 @@ static void choose_in_tmux(struct kb_profile *p,
 		return;
 	}
 	struct kb_told told = told_by_outer(outer);
+	struct kb_answers answers = *a;
+	snprintf(
+		answers.version, sizeof answers.version, "%s", outer->termtype);
 	if (!kb_outer_is_sure(outer))
-		told = told_by_passed(a);
+		told = told_by_passed(a, inner);
 	take_inner(p, layer, told.terminal);
+	say_how(p, &told, &answers, outer->termname);
 	p->hyperlinks = has_links(&told) && passes_links(layer, inner);
 	if (!kb_terminal_is_known(told.terminal) && *outer->termtype)
 		put(p->terminal, sizeof p->terminal, _("%s in %s"), layer->name,
@@ -266,11 +317,25 @@ static void choose_in_screen(struct kb_profile *p,
 	const struct kb_terminal *layer, const struct kb_environ *env,
 	const struct kb_answers *a)
 {
-	struct kb_told told = told_by_passed(a);
+	struct kb_told told = told_by_passed(a, env);
 	if (told.terminal->layer ||
 		told.terminal == kb_terminals + KB_TERMINAL_UNKNOWN)
 		told = kb_told_by_variables(env);
 	take_inner(p, layer, told.terminal);
+	say_how(p, &told, a, NULL);
+}
+
+/* A layer that nothing can be asked through: $TERM is of what it runs in, or
+ * of itself, and variables leak in from there. */
+static void choose_in_other(struct kb_profile *p,
+	const struct kb_terminal *layer, const struct kb_environ *env,
+	const struct kb_answers *a)
+{
+	struct kb_told told = kb_told_by_term(env);
+	if (!told.by || told.terminal->layer)
+		told = kb_told_by_variables(env);
+	take_inner(p, layer, told.terminal);
+	say_how(p, &told, a, kb_environ_get(env, "TERM"));
 }
 
 /* Whether a terminal, by its answers, has been told not to reorder. */
@@ -283,12 +348,13 @@ static bool was_told(const struct kb_answers *a)
 static struct kb_told told_directly(
 	const struct kb_environ *env, const struct kb_answers *a)
 {
-	struct kb_told told = kb_told_by_answers(a);
-	if (!kb_terminal_is_known(told.terminal) && !*a->version) {
+	struct kb_told told = kb_told_by_answers(a, env);
+	if (!told.by && !*a->version) {
 		told = kb_told_by_environ(env);
 		/* One that left DA2 unanswered is none that answers it. */
 		if (a->da1 && a->da2[0] < 0 && !told.terminal->da2_silent)
-			told.terminal = kb_terminals + KB_TERMINAL_UNKNOWN;
+			told = (struct kb_told){
+				.terminal = kb_terminals + KB_TERMINAL_UNKNOWN};
 	}
 	if (!kb_terminal_is_known(told.terminal) && obeys_mode8(a))
 		told.terminal = kb_terminals + KB_TERMINAL_MODE8;
@@ -300,10 +366,29 @@ static void choose_directly(struct kb_profile *p, const struct kb_environ *env,
 {
 	struct kb_told told = told_directly(env, a);
 	kb_profile_take_terminal(p, told.terminal);
+	say_how(p, &told, a, kb_environ_get(env, "TERM"));
 	p->hyperlinks = has_links(&told);
 	p->orders = p->orders && !was_told(a);
 	if (!kb_terminal_is_known(told.terminal) && *a->version)
 		put(p->terminal, sizeof p->terminal, "%s", a->version);
+}
+
+/* What khabar runs in understands this entry of terminfo. What is in no row has
+ * to have answered what only those do that are like an xterm. */
+static const char *terminfo_of(const struct kb_terminal *layer,
+	const struct kb_environ *env, const struct kb_answers *a)
+{
+	struct kb_told told = told_directly(env, a);
+	if (layer->layer)
+		told.terminal = layer;
+	const char *term = kb_environ_get(env, "TERM");
+	bool like_xterm = *a->version || a->mode8 >= 0 ||
+			  (term && kb_starts(term, "xterm"));
+	if (told.terminal->terminfo)
+		return told.terminal->terminfo;
+	return kb_terminal_is_known(told.terminal) || like_xterm
+		       ? "xterm-256color"
+		       : NULL;
 }
 
 void kb_profile_choose(struct kb_profile *p, const struct kb_environ *env,
@@ -313,14 +398,23 @@ void kb_profile_choose(struct kb_profile *p, const struct kb_environ *env,
 		.shape = true,
 		.colour = has_colour(env),
 		.ground = ground_of(env, a)};
-	struct kb_told answered = kb_told_by_answers(a);
-	bool screen = kb_environ_in_screen(env);
-	if (kb_environ_in_tmux(env) ||
-		(is_layer(&answered, KB_LAYER_TMUX) &&
-			!(screen && kb_environ_get(env, "STY"))))
-		choose_in_tmux(p, kb_layer(KB_LAYER_TMUX), env, a, outer);
-	else if (screen)
-		choose_in_screen(p, kb_layer(KB_LAYER_SCREEN), env, a);
-	else
+	put(p->told, sizeof p->told, "%s",
+		_("nothing: neither its answers nor the environment name one "
+		  "that is known"));
+	const struct kb_terminal *layer = layer_of(env, a);
+	p->terminfo = terminfo_of(layer, env, a);
+	switch (layer->layer) {
+	case KB_LAYER_TMUX:
+		choose_in_tmux(p, layer, env, a, outer);
+		break;
+	case KB_LAYER_SCREEN:
+		choose_in_screen(p, layer, env, a);
+		break;
+	case KB_LAYER_OTHER:
+		choose_in_other(p, layer, env, a);
+		break;
+	case KB_LAYER_NONE:
 		choose_directly(p, env, a);
+		break;
+	}
 }

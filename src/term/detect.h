@@ -18,6 +18,14 @@ struct kb_environ {
 	const void *arg;
 };
 
+/* A program between khabar and the terminal that is looked at. */
+enum kb_layer {
+	KB_LAYER_NONE,   /* a terminal */
+	KB_LAYER_TMUX,   /* it is asked by its command what it runs in */
+	KB_LAYER_SCREEN, /* what it runs in is asked through it */
+	KB_LAYER_OTHER,  /* what it runs in is guessed from the environment */
+};
+
 /* What a terminal answered. */
 struct kb_answers {
 	char version[64]; /* XTVERSION; "" for none */
@@ -26,6 +34,8 @@ struct kb_answers {
 	int32_t ground;   /* OSC 11: the background, 0xRRGGBB; -1 for none */
 	bool da1;         /* the last question was answered */
 	bool status;      /* DSR 5: so was the last of those through tmux */
+	/* They are of what this one runs in, which itself answered before. */
+	enum kb_layer behind;
 };
 
 void kb_answers_init(struct kb_answers *a);
@@ -93,19 +103,21 @@ bool kb_outer_is_sure(const struct kb_outer *o);
 /* The environment of tmux's client. */
 struct kb_environ kb_outer_environ(const struct kb_outer *outer);
 
-/* Whether the environment names one terminal beyond doubt, so that there is
- * nothing to ask. */
+/* Whether it may be asked what it is: it answers, does not print that, and is
+ * not asked by other means. */
+bool kb_environ_answers(const struct kb_environ *env);
+/* Whether there is no need to: $TERM names one terminal, which only a layer or
+ * a person's configuration may have set wrong, or it would not answer. */
 bool kb_environ_is_sure(const struct kb_environ *env);
 /* Whether it may be asked for its background: not where it would print the
  * question, or has none to tell. */
 bool kb_environ_tells_ground(const struct kb_environ *env);
-/* Whether khabar runs in tmux. */
-bool kb_environ_in_tmux(const struct kb_environ *env);
-/* Whether khabar runs in screen. */
-bool kb_environ_in_screen(const struct kb_environ *env);
+/* The layer that khabar runs in, as $TERM says. */
+enum kb_layer kb_environ_layer(const struct kb_environ *env);
 
-/* Whether it is screen that answered. */
-bool kb_answers_of_screen(const struct kb_answers *a);
+/* The layer that answered. */
+enum kb_layer kb_answers_layer(
+	const struct kb_answers *a, const struct kb_environ *env);
 
 /* What a profile was made from: a late answer adds to it. */
 struct kb_known {

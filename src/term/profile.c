@@ -18,26 +18,44 @@ static const char *get_process_env(const void *arg, const char *name)
 
 static const struct kb_environ process_env = {get_process_env, NULL};
 
-/* Asks the terminal that khabar speaks to; behind a screen of this machine,
- * the terminal behind that. */
-static void ask(struct kb_known *k, int tty, struct kb_questions *q, int ms,
-	struct kb_str *typed)
+/* Whether tmux lets what it runs in be asked, where it does not tell. */
+static bool opens(const struct kb_known *k, int64_t end)
+{
+	return k->has_outer && !kb_outer_is_sure(&k->outer) &&
+	       kb_tmux_opens(&k->outer, (int)(end - kb_clock_ms()));
+}
+
+/* Asks the terminal that khabar speaks to; behind a layer of this machine, the
+ * terminal behind that. */
+static void ask(struct kb_known *k, int tty, struct kb_questions *q,
+	int64_t end, struct kb_str *typed)
 {
 	const struct kb_environ *env = &process_env;
-	const int64_t end = kb_clock_ms() + ms;
-	if (!kb_environ_in_screen(env)) {
-		kb_ask(tty, q, ms, &k->answers, typed);
-		return;
-	}
-	/* screen or tmux, it cannot be told by $TERM. */
-	if (!getenv("STY")) {
-		kb_ask(tty, q, ms / 2, &k->answers, typed);
-		if (!kb_answers_of_screen(&k->answers))
+	enum kb_layer layer = kb_environ_layer(env);
+	bool near = getenv("STY") || getenv("TMUX");
+	/* $TERM is screen's in tmux too, and that of another terminal in some
+	 * configurations of both. */
+	if (layer == KB_LAYER_NONE || (layer == KB_LAYER_SCREEN && !near)) {
+		int ms = (int)(end - kb_clock_ms());
+		if (!q->kind && !q->ground)
 			return;
+		kb_ask(tty, q, near || layer ? ms / 2 : ms, &k->answers, typed);
+		layer = kb_answers_layer(&k->answers, env);
+		int32_t ground = k->answers.ground;
+		if (layer != KB_LAYER_SCREEN &&
+			!(layer == KB_LAYER_TMUX && k->has_outer))
+			return;
+		kb_answers_init(&k->answers);
+		k->answers.behind = layer;
+		if (layer == KB_LAYER_TMUX) {
+			k->answers.ground = ground;
+			*q = (struct kb_questions){0};
+		}
 	}
-	kb_answers_init(&k->answers);
-	q->through_screen = true;
-	kb_ask(tty, q, (int)(end - kb_clock_ms()), &k->answers, typed);
+	q->through_screen = layer == KB_LAYER_SCREEN;
+	q->through_tmux = layer == KB_LAYER_TMUX && opens(k, end);
+	if (q->kind || q->ground || q->through_tmux)
+		kb_ask(tty, q, (int)(end - kb_clock_ms()), &k->answers, typed);
 }
 
 static void choose(struct kb_profile *p)
@@ -53,25 +71,24 @@ static void choose(struct kb_profile *p)
 	kb_profile_apply_lines(p);
 }
 
-/* tty -1: nothing is asked. */
-static void detect(struct kb_profile *p, int tty, bool ground, int ms,
-	struct kb_str *typed)
+/* tty -1: nothing is asked. all: what is of use to the reader only, too. */
+static void detect(
+	struct kb_profile *p, int tty, bool all, int ms, struct kb_str *typed)
 {
 	const int64_t end = kb_clock_ms() + ms;
 	struct kb_known *k = kb_calloc(1, sizeof *k);
-	struct kb_questions q = {.kind = !kb_environ_is_sure(&process_env),
-		.ground = ground && kb_environ_tells_ground(&process_env)};
+	struct kb_questions q = {
+		.kind = all ? kb_environ_answers(&process_env)
+			    : !kb_environ_is_sure(&process_env),
+		.ground = all && kb_environ_tells_ground(&process_env)};
 	k->env = &process_env;
 	k->asked_kind = q.kind;
 	kb_answers_init(&k->answers);
 	*p = (struct kb_profile){.known = k};
 	if (getenv("TMUX"))
 		k->has_outer = kb_ask_tmux(&k->outer, KB_ASK_MS);
-	if (tty >= 0 && k->has_outer && !kb_outer_is_sure(&k->outer))
-		q.through_tmux =
-			kb_tmux_opens(&k->outer, (int)(end - kb_clock_ms()));
-	if (tty >= 0 && (q.kind || q.ground || q.through_tmux))
-		ask(k, tty, &q, (int)(end - kb_clock_ms()), typed);
+	if (tty >= 0)
+		ask(k, tty, &q, end, typed);
 	kb_reply_init(&k->reply, &k->answers, &k->rest);
 	choose(p);
 	if (p->encoding != KB_ENCODING_VISUAL)

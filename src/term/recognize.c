@@ -13,7 +13,8 @@ enum {
 	MIN_PACKED = 1000,
 };
 
-static const struct kb_told unknown = {kb_terminals + KB_TERMINAL_UNKNOWN, 0};
+static const struct kb_told unknown = {
+	kb_terminals + KB_TERMINAL_UNKNOWN, 0, KB_TOLD_BY_NOTHING, NULL};
 
 bool kb_terminal_is_known(const struct kb_terminal *t)
 {
@@ -45,9 +46,38 @@ static int version_in(const char *s)
 	return version < MAX_VERSION ? (int)version : MAX_VERSION;
 }
 
-static struct kb_told told(const struct kb_terminal *t, int version)
+/* Whether the environment has a variable as a row has it; its version. */
+static bool has_variable(
+	const struct kb_environ *env, const char *variable, int *version)
 {
-	return (struct kb_told){t, version};
+	char name[64];
+	const char *value = strchr(variable, '=');
+	size_t len = value ? (size_t)(value - variable) : strlen(variable);
+	snprintf(name, sizeof name, "%.*s", (int)len, variable);
+	const char *there = kb_environ_get(env, name);
+	if (!there || (value && strcmp(there, value + 1) != 0))
+		return false;
+	if (value) {
+		snprintf(name, sizeof name, "%.*s_VERSION", (int)len, variable);
+		there = kb_environ_get(env, name);
+	}
+	if (there && kb_ends(name, "VERSION") && !*version)
+		*version = version_in(there);
+	return true;
+}
+
+/* Whether a row is of that version. */
+static bool is_since(const struct kb_terminal *t, int version)
+{
+	return version >= t->since;
+}
+
+/* Whether its answers may be taken for its own in that environment. */
+static bool answers_count(
+	const struct kb_terminal *t, const struct kb_environ *env)
+{
+	int version = 0;
+	return !t->only_with || has_variable(env, t->only_with, &version);
 }
 
 const struct kb_terminal *kb_layer(enum kb_layer layer)
@@ -58,13 +88,20 @@ const struct kb_terminal *kb_layer(enum kb_layer layer)
 	return &kb_terminals[i];
 }
 
-struct kb_told kb_told_by_name(const char *answer)
+struct kb_told kb_told_by_name(const char *answer, const struct kb_environ *env)
 {
 	for (size_t i = 0; i < kb_n_terminals; i++) {
-		const char *begin = kb_terminals[i].answers;
-		if (begin && kb_starts(answer, begin))
-			return told(&kb_terminals[i],
-				version_in(answer + strlen(begin)));
+		const struct kb_terminal *t = &kb_terminals[i];
+		for (size_t k = 0; k < LENGTH(t->answers); k++) {
+			const char *begin = t->answers[k];
+			if (!begin || !kb_starts(answer, begin) ||
+				!answers_count(t, env))
+				continue;
+			int version = version_in(answer + strlen(begin));
+			if (is_since(t, version))
+				return (struct kb_told){
+					t, version, KB_TOLD_BY_NAME, NULL};
+		}
 	}
 	return unknown;
 }
@@ -86,62 +123,72 @@ static bool da2_fits(const char *pattern, const int da2[3])
 	return pattern != NULL;
 }
 
-static struct kb_told told_by_da2(const int da2[3])
+static struct kb_told told_by_da2(
+	const int da2[3], const struct kb_environ *env)
 {
 	for (size_t i = 0; i < kb_n_terminals; i++) {
 		const struct kb_terminal *t = &kb_terminals[i];
+		int version = t->da2_version ? da2[1] : 0;
+		if (!is_since(t, version) || !answers_count(t, env))
+			continue;
 		for (size_t k = 0; k < LENGTH(t->da2); k++)
 			if (da2_fits(t->da2[k], da2))
-				return told(t, t->da2_version ? da2[1] : 0);
+				return (struct kb_told){
+					t, version, KB_TOLD_BY_DA2, NULL};
 	}
 	return unknown;
 }
 
-struct kb_told kb_told_by_answers(const struct kb_answers *a)
+struct kb_told kb_told_by_answers(
+	const struct kb_answers *a, const struct kb_environ *env)
 {
-	return *a->version ? kb_told_by_name(a->version) : told_by_da2(a->da2);
+	/* A name that is in no row is one of a terminal that is not known,
+	 * whatever it passes for. */
+	return *a->version ? kb_told_by_name(a->version, env)
+			   : told_by_da2(a->da2, env);
 }
 
-struct kb_told kb_told_by_term(const char *term)
+/* The variable by which an environment speaks of a terminal, and the version
+ * that it tells; NULL: it does not. */
+static const char *variable_of(
+	const struct kb_environ *env, const struct kb_terminal *t, int *version)
 {
-	for (size_t i = 0; term && i < kb_n_terminals; i++) {
-		const struct kb_terminal *t = &kb_terminals[i];
-		for (size_t k = 0; k < LENGTH(t->terms); k++)
-			if (t->terms[k] && kb_starts(term, t->terms[k]))
-				return told(t, 0);
-	}
-	return unknown;
-}
-
-/* Whether the environment has a variable as a row has it; its version. */
-static bool has_variable(
-	const struct kb_environ *env, const char *variable, int *version)
-{
-	char name[64];
-	const char *value = strchr(variable, '=');
-	size_t len = value ? (size_t)(value - variable) : strlen(variable);
-	snprintf(name, sizeof name, "%.*s", (int)len, variable);
-	const char *there = kb_environ_get(env, name);
-	if (!there || (value && strcmp(there, value + 1) != 0))
-		return false;
-	if (value) {
-		snprintf(name, sizeof name, "%.*s_VERSION", (int)len, variable);
-		there = kb_environ_get(env, name);
-	}
-	if (there && kb_ends(name, "VERSION") && !*version)
-		*version = version_in(there);
-	return true;
+	const char *found = NULL;
+	*version = 0;
+	for (size_t i = LENGTH(t->variables); i-- > 0;)
+		if (t->variables[i] &&
+			has_variable(env, t->variables[i], version))
+			found = t->variables[i];
+	return found;
 }
 
 bool kb_environ_speaks_of(
 	const struct kb_environ *env, const struct kb_terminal *t, int *version)
 {
-	bool speaks = false;
-	*version = 0;
-	for (size_t i = 0; i < LENGTH(t->variables); i++)
-		speaks |= t->variables[i] &&
-			  has_variable(env, t->variables[i], version);
-	return speaks;
+	return variable_of(env, t, version) != NULL;
+}
+
+struct kb_told kb_told_by_termname(
+	const char *term, const struct kb_environ *env)
+{
+	for (size_t i = 0; term && i < kb_n_terminals; i++) {
+		const struct kb_terminal *t = &kb_terminals[i];
+		int version;
+		for (size_t k = 0; k < LENGTH(t->terms); k++) {
+			if (!t->terms[k] || !kb_starts(term, t->terms[k]))
+				continue;
+			kb_environ_speaks_of(env, t, &version);
+			if (is_since(t, version))
+				return (struct kb_told){
+					t, version, KB_TOLD_BY_TERM, NULL};
+		}
+	}
+	return unknown;
+}
+
+struct kb_told kb_told_by_term(const struct kb_environ *env)
+{
+	return kb_told_by_termname(kb_environ_get(env, "TERM"), env);
 }
 
 /* Whether $TERM_PROGRAM is of a program that is in no row. */
@@ -163,26 +210,26 @@ static bool is_of_stranger(const struct kb_environ *env)
 struct kb_told kb_told_by_variables(const struct kb_environ *env)
 {
 	struct kb_told found = unknown;
-	int version;
 	if (is_of_stranger(env))
 		return unknown;
 	for (size_t i = 0; i < kb_n_terminals; i++) {
 		const struct kb_terminal *t = &kb_terminals[i];
-		if (t->layer || !kb_environ_speaks_of(env, t, &version))
+		int version;
+		const char *variable = variable_of(env, t, &version);
+		if (!variable || t->layer || !is_since(t, version))
 			continue;
-		if (kb_terminal_is_known(found.terminal))
+		if (found.by && strcmp(found.terminal->name, t->name) == 0)
+			continue; /* a row of earlier versions */
+		if (found.by)
 			return unknown;
-		found = told(t, version);
+		found = (struct kb_told){
+			t, version, KB_TOLD_BY_VARIABLE, variable};
 	}
 	return found;
 }
 
 struct kb_told kb_told_by_environ(const struct kb_environ *env)
 {
-	struct kb_told by = kb_told_by_term(kb_environ_get(env, "TERM"));
-	struct kb_told variables = kb_told_by_variables(env);
-	if (!kb_terminal_is_known(by.terminal) ||
-		by.terminal == variables.terminal)
-		return variables;
-	return by;
+	struct kb_told by = kb_told_by_term(env);
+	return by.by ? by : kb_told_by_variables(env);
 }

@@ -155,37 +155,57 @@ static enum kb_err set_locale(struct kb_diag *diag)
 		KB_BRIEF_WORD(name ? name : "C"));
 }
 
-/* The terminal's name for terminfo. Programs that call themselves xterm have
- * 256 colours these days, which the entry of that name does not know. */
-static const char *terminal_name(void)
+/* Whether terminfo has that entry, of a terminal that can place its cursor. */
+static bool has_entry(const char *name, bool *places)
 {
-	const char *term = getenv("TERM"), *more = "xterm-256color";
 	int status;
-	if (!term || strcmp(term, "xterm") != 0 ||
-		(!getenv("XTERM_VERSION") && !getenv("COLORTERM")) ||
-		setupterm(more, STDOUT_FILENO, &status) != OK)
-		return term;
+	if (!name || setupterm(name, STDOUT_FILENO, &status) != OK) {
+		/* 1: of one that prints on paper */
+		*places = false;
+		return name && status == 1;
+	}
+	*places = cursor_address != NULL;
 	del_curterm(cur_term);
-	return more;
+	return true;
 }
 
-static enum kb_err check_terminal(struct kb_diag *diag)
+/* The terminal's name for terminfo; NULL: it can't be used. Programs that call
+ * themselves xterm have 256 colours these days, which the entry of that name
+ * does not know. */
+static const char *terminal_name(const struct kb_profile *p)
+{
+	const char *term = getenv("TERM"), *more = "xterm-256color";
+	bool places;
+	if (term && strcmp(term, "xterm") == 0 &&
+		(getenv("XTERM_VERSION") || getenv("COLORTERM")) &&
+		has_entry(more, &places))
+		return more;
+	if (has_entry(term, &places))
+		return places ? term : NULL;
+	return term && has_entry(p->terminfo, &places) && places ? p->terminfo
+								 : NULL;
+}
+
+static enum kb_err check_terminal(
+	const char **name, const struct kb_profile *p, struct kb_diag *diag)
 {
 	const char *term = getenv("TERM");
-	int status;
+	bool places;
 	if (!isatty(STDOUT_FILENO))
 		return kb_fail(diag, KB_EIO,
 			"standard output is not a terminal; khabar show "
 			"prints");
-	if (setupterm(NULL, STDOUT_FILENO, &status) == OK) {
-		bool good = cursor_address != NULL;
-		del_curterm(cur_term);
-		if (good)
-			return KB_OK;
-	}
+	*name = terminal_name(p);
+	if (*name)
+		return KB_OK;
+	if (has_entry(term, &places))
+		return kb_fail(diag, KB_EIO,
+			"the terminal %s can't place its cursor; khabar show "
+			"prints",
+			KB_BRIEF_WORD(term));
 	return kb_fail(diag, KB_EIO,
-		"the terminal %s is not known or can't place its cursor: "
-		"set TERM to what it is, such as xterm",
+		"the terminal %s is not known here and does not say what it "
+		"is: set TERM to one that is like it, such as xterm-256color",
 		KB_BRIEF_WORD(term && *term ? term : _("(TERM is not set)")));
 }
 
@@ -319,7 +339,8 @@ enum kb_err kb_screen_open(struct kb_screen **out, struct kb_profile *profile,
 	const struct kb_str *typed, bool mouse, struct kb_diag *diag)
 {
 	*out = NULL;
-	enum kb_err err = check_terminal(diag);
+	const char *name;
+	enum kb_err err = check_terminal(&name, profile, diag);
 	if (!err)
 		err = set_locale(diag);
 	if (err)
@@ -341,7 +362,7 @@ enum kb_err kb_screen_open(struct kb_screen **out, struct kb_profile *profile,
 	tcgetattr(STDOUT_FILENO, &s->before);
 	/* One of its own, in whose place another file can be put. */
 	s->out = fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3), "w");
-	s->scr = s->out ? newterm(terminal_name(), s->out, s->in) : NULL;
+	s->scr = s->out ? newterm(name, s->out, s->in) : NULL;
 	if (!s->scr) {
 		kb_signals_release();
 		fclose(s->in);

@@ -97,10 +97,10 @@ static void add_answers(struct kb_str *out, const struct kb_known *k)
 /* --- Signs -------------------------------------------------------------- */
 
 /* All that the terminal says of itself; behind tmux, what that tells of it. */
-static void add_said(struct kb_str *out, const struct kb_known *k)
+static void add_said(struct kb_str *out, const struct kb_known *k, bool in_tmux)
 {
 	struct kb_environ env = *k->env;
-	if (kb_environ_in_tmux(&env)) {
+	if (in_tmux) {
 		if (!k->has_outer)
 			return;
 		env = kb_outer_environ(&k->outer);
@@ -127,7 +127,7 @@ void kb_profile_find_signs(struct kb_profile *p)
 	struct kb_str said = {0};
 	kb_str_clear(&k->signs);
 	kb_str_clear(&k->all_signs);
-	add_said(&said, k);
+	add_said(&said, k, p->layer && p->layer->layer == KB_LAYER_TMUX);
 	if (p->layer)
 		add_name(&k->signs, p->layer);
 	if (t)
@@ -157,7 +157,9 @@ const char *kb_way_terminal(size_t i)
 	size_t n = 0;
 	for (size_t k = 0; k < kb_n_terminals; k++) {
 		const struct kb_terminal *t = &kb_terminals[k];
-		if (kb_terminal_is_known(t) && !t->layer && n++ == i)
+		if (!kb_terminal_is_known(t) || t->layer || t->since)
+			continue;
+		if (n++ == i)
 			return t->name;
 	}
 	return NULL;

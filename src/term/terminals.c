@@ -8,9 +8,7 @@
 #define MODE8_OFF "\033[8l"
 #define MODE8_ON "\033[8h"
 
-/* What is told of each was measured, but for Ghostty, iTerm2, mintty, WezTerm,
- * Windows Terminal and the Linux console, where it is from their sources. The
- * first row that fits is taken: what has a version of its own stands first. */
+/* What stands here was measured, but where a comment names the source. */
 const struct kb_terminal kb_terminals[] = {
 	[KB_TERMINAL_UNKNOWN] = {.name = N_("unknown terminal"),
 		.upright = true},
@@ -21,8 +19,13 @@ const struct kb_terminal kb_terminals[] = {
 		.on = MODE8_ON},
 
 	/* --- Terminals that show cells where they are put --------------- */
+
+	/* Its source: TerminalEmulator.java. xterm 320 has that DA2 too. */
+	{.name = "Termux",
+		.da2 = {"41;320;0"},
+		.variables = {"TERMUX_VERSION"}},
 	{.name = "xterm",
-		.answers = "XTerm(",
+		.answers = {"XTerm("},
 		.da2 = {"41"},
 		.variables = {"XTERM_VERSION"}},
 	{.name = "st", .da2_silent = true, .terms = {"st-", "stterm"}},
@@ -30,35 +33,62 @@ const struct kb_terminal kb_terminals[] = {
 		.da2 = {"85"},
 		.terms = {"rxvt-unicode"},
 		.upright = true},
+	/* Its source: device_attributes() in rio's crosswords; it descends from
+	 * Alacritty. */
+	{.name = "rio",
+		.answers = {"rio"},
+		.terms = {"rio", "xterm-rio"},
+		.variables = {"TERM_PROGRAM=rio"},
+		.links = true},
 	{.name = "Alacritty",
-		.answers = "alacritty",
+		.answers = {"alacritty"},
 		.da2 = {"0;200-999999;1"},
 		.terms = {"alacritty"},
 		.variables = {"ALACRITTY_WINDOW_ID"},
 		.links = true},
-	{.name = "foot", .answers = "foot", .terms = {"foot"}, .links = true},
-	{.name = N_("Linux console"), .da2_silent = true, .terms = {"linux"}},
-	{.name = "Ghostty",
-		.answers = "ghostty",
-		.terms = {"xterm-ghostty", "ghostty"},
-		.variables = {"GHOSTTY_RESOURCES_DIR"},
-		.links = true},
-	{.name = "iTerm2",
-		.answers = "iTerm2",
-		.variables = {"TERM_PROGRAM=iTerm.app", "ITERM_SESSION_ID"},
-		.links = true},
-	{.name = "Windows Terminal",
-		.variables = {"WT_SESSION"},
-		.links = true},
-	{.name = "VS Code",
+	{.name = "foot", .answers = {"foot"}, .terms = {"foot"}, .links = true},
+	{.name = "zutty", .da2 = {"64;0;0"}, .variables = {"ZUTTY_VERSION"}},
+	{.name = "cool-retro-term",
+		.da2 = {"0;115;0"}, /* QTerminal's */
+		.only_with = "TERM=xterm"},
+	/* Its renderers draw cell by cell, but the one that lets the browser
+	 * draw rows, which nothing tells from the others. */
+	{.name = "xterm.js",
+		.answers = {"xterm.js"},
+		.da2 = {"0;276;0"},
 		.variables = {"TERM_PROGRAM=vscode"},
 		.links = true},
-	{.name = "contour", .answers = "contour", .links = true},
+	/* Its source: the Linux kernel's vt.c; older ones print the last letter
+	 * of DECRQM. fbterm says that it is one. */
+	{.name = N_("Linux console"),
+		.da2_silent = true,
+		.mute = true,
+		.terms = {"linux", "fbterm", "yaft"},
+		.terminfo = "linux"},
+	/* Its source: libtsm's tsm_vte.c */
+	{.name = "kmscon", .da2 = {"1;1;0"}, .terms = {"kmscon"}},
+	/* Its source: Screen forces left to right. It shares mosh's DA2. */
+	{.name = "Ghostty",
+		.answers = {"ghostty"},
+		.terms = {"xterm-ghostty", "ghostty"},
+		.variables = {"TERM_PROGRAM=ghostty", "GHOSTTY_RESOURCES_DIR"},
+		.links = true},
+	/* Its source: adaptDispatch.cpp */
+	{.name = "Windows Terminal",
+		.da2 = {"0;10;1"},
+		.variables = {"WT_SESSION"},
+		.links = true},
+	/* Its source: vtbackend's Screen.cpp */
+	{.name = "contour",
+		.answers = {"contour"},
+		.terms = {"contour"},
+		.variables = {"TERMINAL_NAME=contour"},
+		.links = true},
 
 	/* --- Terminals that reorder rows, and can be told not to --------- */
-	{
-		.name = "VTE",
-		.answers = "VTE",
+
+	{.name = "VTE",
+		.answers = {"VTE"},
 		.da2 = {"65;2000-19999", "61;2000-19999"},
 		.da2_version = true,
 		.terms = {"vte", "gnome"},
@@ -67,25 +97,29 @@ const struct kb_terminal kb_terminals[] = {
 		.off = MODE8_OFF,
 		.on = MODE8_ON,
 		.links = true,
-		.links_since = 5001, /* 0.50.1 does not break over them */
-	},
+		.links_since = 5001}, /* 0.50.1 does not break over them */
+	/* Its source: termout.c */
 	{.name = "mintty",
-		.answers = "mintty",
+		.answers = {"mintty"},
 		.da2 = {"77"},
 		.terms = {"mintty"},
+		.variables = {"TERM_PROGRAM=mintty"},
 		.order = KB_ORDER_LTR,
 		.off = MODE8_OFF,
 		.on = MODE8_ON,
 		.links = true},
+	/* Its source: terminalstate/mod.rs. It reorders if its configuration
+	 * says so. */
 	{.name = "WezTerm",
-		.answers = "WezTerm",
+		.answers = {"WezTerm"},
+		.terms = {"wezterm"},
 		.variables = {"TERM_PROGRAM=WezTerm", "WEZTERM_PANE"},
 		.order = KB_ORDER_LTR,
 		.off = MODE8_OFF,
 		.on = MODE8_ON,
 		.links = true},
 	{.name = "Konsole",
-		.answers = "Konsole",
+		.answers = {"Konsole"},
 		.da2 = {"1;115"},
 		.terms = {"konsole"},
 		.variables = {"KONSOLE_VERSION"},
@@ -98,7 +132,7 @@ const struct kb_terminal kb_terminals[] = {
 		.on = "\033]50;BidiRenderingEnabled=true\a",
 		.links = true},
 	{.name = "mlterm",
-		.answers = "mlterm",
+		.answers = {"mlterm"},
 		.da2 = {"24"},
 		.terms = {"mlterm"},
 		.variables = {"MLTERM"},
@@ -110,13 +144,47 @@ const struct kb_terminal kb_terminals[] = {
 		.on = "\033]5379;use_ctl=true\a"},
 
 	/* --- Terminals that reorder, and can't be told not to ------------ */
+
 	{.name = "PuTTY",
-		.answers = "PuTTY",
+		.answers = {"PuTTY"},
 		.da2 = {"0;136"},
 		.terms = {"putty"},
 		.order = KB_ORDER_FIRST},
+	/* Older ones of Konsole answer so too. */
+	{.name = "QTerminal",
+		.da2 = {"0;115;0"},
+		.order = KB_ORDER_LTR,
+		.upright = true},
+	{.name = "Emacs term",
+		.da2_silent = true,
+		.mute = true,
+		.terms = {"eterm"},
+		.order = KB_ORDER_LTR,
+		.terminfo = "xterm-color"},
+	/* Of Apple, without a source: it prints the last letter of DECRQM. */
+	{.name = "Apple Terminal",
+		.da2 = {"1;95;0"},
+		.unasked = true,
+		.terms = {"nsterm"},
+		.variables = {"TERM_PROGRAM=Apple_Terminal"},
+		.order = KB_ORDER_LTR},
+	/* Its source: VT100Terminal.m, VT100Output.m */
+	{.name = "iTerm2",
+		.since = 30700,
+		.answers = {"iTerm2"},
+		.terms = {"iterm"},
+		.variables = {"TERM_PROGRAM=iTerm.app", "LC_TERMINAL=iTerm2"},
+		.order = KB_ORDER_LTR,
+		.links = true},
+	{.name = "iTerm2",
+		.answers = {"iTerm2"},
+		.da2 = {"0;95"},
+		.terms = {"iterm"},
+		.variables = {"TERM_PROGRAM=iTerm.app", "LC_TERMINAL=iTerm2",
+			"ITERM_SESSION_ID"},
+		.links = true},
 	{.name = "kitty",
-		.answers = "kitty",
+		.answers = {"kitty"},
 		.da2 = {"1;4000"},
 		.terms = {"xterm-kitty", "kitty"},
 		.variables = {"KITTY_WINDOW_ID"},
@@ -125,22 +193,51 @@ const struct kb_terminal kb_terminals[] = {
 		.links = true},
 
 	/* --- Layers ------------------------------------------------------ */
+
 	{.name = "tmux",
-		.answers = "tmux",
+		.answers = {"tmux"},
 		.da2 = {"84"},
 		.terms = {"tmux"},
 		.variables = {"TMUX", "TERM_PROGRAM=tmux"},
-		.layer = KB_LAYER_TMUX,
 		.links = true,
-		.links_since = 30400}, /* before, it swallowed them */
+		.links_since = 30400, /* before, it swallowed them */
+		.terminfo = "screen-256color",
+		.layer = KB_LAYER_TMUX},
 	{.name = "screen",
 		.da2 = {"83"},
 		.terms = {"screen"},
 		.variables = {"STY"},
+		.terminfo = "screen",
 		.layer = KB_LAYER_SCREEN,
 		.before = "\033P",
 		.behind = "\033\\",
 		.keeps_escape = true},
+	{.name = "dvtm",
+		.da2_silent = true,
+		.mute = true,
+		.terms = {"dvtm"},
+		.terminfo = "screen-256color",
+		.layer = KB_LAYER_OTHER},
+	/* It keeps $TERM, and no other variable, of what it runs in. */
+	{.name = "mosh", .da2 = {"1;10;0"}, .layer = KB_LAYER_OTHER},
+	/* Those of editors answer alike, and over ssh nothing tells them
+	 * apart. */
+	{.name = "Vim",
+		.answers = {"libvterm"},
+		.da2 = {"0;100;0"},
+		.only_with = "VIM_TERMINAL",
+		.layer = KB_LAYER_OTHER},
+	{.name = "Neovim",
+		.answers = {"libvterm", "Neovim"},
+		.da2 = {"0;100;0"},
+		.only_with = "NVIM",
+		.layer = KB_LAYER_OTHER},
+	{.name = "Emacs vterm",
+		.answers = {"libvterm"},
+		.da2 = {"0;100;0"},
+		.only_with = "INSIDE_EMACS=vterm",
+		.variables = {"INSIDE_EMACS=vterm"},
+		.order = KB_ORDER_LTR},
 };
 
 const size_t kb_n_terminals = sizeof kb_terminals / sizeof *kb_terminals;

@@ -14,13 +14,6 @@ enum kb_order {
 	KB_ORDER_WORDS, /* draws each word by itself, from right to left */
 };
 
-/* A program between khabar and the terminal that is looked at. */
-enum kb_layer {
-	KB_LAYER_NONE,   /* a terminal */
-	KB_LAYER_TMUX,   /* it is asked by its command what it runs in */
-	KB_LAYER_SCREEN, /* what it runs in is asked through it */
-};
-
 /* A terminal. Versions are numbers of two digits a part: 22.12.3 is 221203.
  * A column that a row leaves out is false, 0 or NULL, which is what is true of
  * most terminals or the cautious choice. */
@@ -28,20 +21,29 @@ struct kb_terminal {
 	const char *name;
 
 	/* How it is told. Answers count more than $TERM, $TERM counts more than
-	 * other variables, which leak into terminals started from others. */
+	 * other variables, which leak into terminals started from others. The
+	 * first row that fits is taken. */
 
 	/* XTVERSION: how its answer begins. */
-	const char *answers;
+	const char *answers[2];
 	/* DA2: its answer, "0;136;0"; a part may be a range, "2000-19999", and
 	 * parts left out may be anything. */
 	const char *da2[3];
 	bool da2_version; /* the second part is its version */
 	bool da2_silent;  /* it does not answer DA2 */
+	/* Its answers are those of others too: they count where the environment
+	 * has this, NAME=VALUE or NAME. */
+	const char *only_with;
+	/* It prints some of what asks for its kind: it is not asked for that.
+	 * It answers nothing at all, or what it prints can't be known. */
+	bool unasked, mute;
 	/* How the values of $TERM begin that are its own. */
 	const char *terms[4];
 	/* Variables that it sets: NAME, which has its version if its own name
 	 * ends in VERSION, or NAME=VALUE, whose version is in NAME_VERSION. */
 	const char *variables[3];
+	/* The row is of that version and later ones. */
+	int since;
 
 	/* What it does. */
 
@@ -71,6 +73,9 @@ struct kb_terminal {
 	/* A click of its own opens links (OSC 8), since that version. */
 	bool links;
 	int links_since;
+	/* The terminfo entry that does where that of $TERM is not installed;
+	 * NULL: xterm-256color. */
+	const char *terminfo;
 
 	/* What it is as a layer. */
 
@@ -91,10 +96,20 @@ enum {
 extern const struct kb_terminal kb_terminals[];
 extern const size_t kb_n_terminals;
 
-/* Which terminal it is. */
+/* Which terminal it is, and by what it was told. */
+enum kb_told_by {
+	KB_TOLD_BY_NOTHING,
+	KB_TOLD_BY_NAME, /* XTVERSION */
+	KB_TOLD_BY_DA2,
+	KB_TOLD_BY_TERM,
+	KB_TOLD_BY_VARIABLE,
+};
+
 struct kb_told {
 	const struct kb_terminal *terminal; /* of the table, never NULL */
 	int version;                        /* 0: not known */
+	enum kb_told_by by;
+	const char *variable; /* of the row; BY_VARIABLE */
 };
 
 /* Makes p what such a terminal wants that khabar speaks to without a layer. */
@@ -106,24 +121,31 @@ void kb_profile_find_signs(struct kb_profile *p);
  * chosen. */
 void kb_profile_apply_lines(struct kb_profile *p);
 
+bool kb_terminal_is_known(const struct kb_terminal *t);
 /* The row of a layer. */
 const struct kb_terminal *kb_layer(enum kb_layer layer);
-bool kb_terminal_is_known(const struct kb_terminal *t);
-/* The terminal that answered so to XTVERSION; that answered a. */
-struct kb_told kb_told_by_name(const char *answer);
-struct kb_told kb_told_by_answers(const struct kb_answers *a);
-/* The one that this value of $TERM (may be NULL) belongs to. */
-struct kb_told kb_told_by_term(const char *term);
+/* The terminal that answered so to XTVERSION, in that environment. */
+struct kb_told kb_told_by_name(
+	const char *answer, const struct kb_environ *env);
+/* The one that answered a, to XTVERSION or else to DA2. */
+struct kb_told kb_told_by_answers(
+	const struct kb_answers *a, const struct kb_environ *env);
+/* The one that this value of $TERM (may be NULL) belongs to; that of $TERM. */
+struct kb_told kb_told_by_termname(
+	const char *term, const struct kb_environ *env);
+struct kb_told kb_told_by_term(const struct kb_environ *env);
+/* The one terminal that variables beside $TERM speak of; layers do not count.
+ * Where they speak of several, or of one that is in no row, none is
+ * believed. */
+struct kb_told kb_told_by_variables(const struct kb_environ *env);
+/* The one that the environment speaks of, by $TERM or else by variables. */
+struct kb_told kb_told_by_environ(const struct kb_environ *env);
+
+/* The value of a variable, NULL if it is empty or not there. */
+const char *kb_environ_get(const struct kb_environ *env, const char *name);
 /* Whether variables speak of that one, and of which version of it (0: they do
  * not tell). */
 bool kb_environ_speaks_of(const struct kb_environ *env,
 	const struct kb_terminal *t, int *version);
-/* The one terminal that variables beside $TERM speak of. Where they speak of
- * several, or of one that is in no row, none is believed. */
-struct kb_told kb_told_by_variables(const struct kb_environ *env);
-/* The one that the environment speaks of, by $TERM or else by variables. */
-struct kb_told kb_told_by_environ(const struct kb_environ *env);
-/* The value of a variable, NULL if it is empty or not there. */
-const char *kb_environ_get(const struct kb_environ *env, const char *name);
 
 #endif

@@ -250,6 +250,28 @@ static void has_colours(void **state)
 	quit(v);
 }
 
+/* Where terminfo has no entry of $TERM, one that is like it does, with its keys
+ * and colours. The last has to answer that it is like an xterm. */
+static void starts_without_an_entry(void **state)
+{
+	static const char *const names[] = {"xterm-ghostty-nope",
+		"wezterm-nope", "foot-nope", "alacritty-nope", "st-nope",
+		"rxvt-unicode-nope", "konsole-nope", "rio-nope", "contour-nope",
+		"xterm-nope", "tmux-nope", "screen-nope", "dvtm-nope",
+		"eterm-nope", "linux-nope"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *const env[4] = {"TERM", names[i]};
+		struct vtpty *v = start(*state, "--theme", "dark", env);
+		assert_shows(v, "Blue Shelf");
+		assert_true(vtpty_sent(v, "\033[3"));
+		vtpty_send(v, "?");
+		assert_shows(v, "Keys");
+		vtpty_send(v, "q");
+		assert_shows(v, "Blue Shelf");
+		quit(v);
+	}
+}
+
 /* The theme is as the terminal's background, also where that is told late; with
  * none told, the colours are the terminal's own. The section is 124 in light,
  * 179 in dark. */
@@ -321,6 +343,7 @@ int main(void)
 		cmocka_unit_test(turns_words),
 		cmocka_unit_test(asks_through_screen),
 		cmocka_unit_test(has_colours),
+		cmocka_unit_test(starts_without_an_entry),
 		cmocka_unit_test(hangs_up),
 	};
 	return cmocka_run_group_tests_name(

@@ -22,98 +22,471 @@ static const char *get(const void *arg, const char *name)
 	return NULL;
 }
 
+/* A terminal, and what is right in it. */
 struct terminal {
 	const char *name;
-	const char *env[6];
-	const char *version;
+	const char *term;    /* its $TERM */
+	const char *vars[4]; /* what it sets besides */
+	const char *version; /* what it answers: XTVERSION, DA2, mode 8 */
 	int da2[3];
 	int mode8;
-	const char *want, *off;
 	enum kb_encoding encoding;
+	const char *off;
+	/* Where a layer swallows what switches its reordering off. */
+	enum kb_encoding inner;
 };
 
-/* In the order of the table of measurements, then mixtures. */
+#define NO_DA2             \
+	{                  \
+		-1, -1, -1 \
+	}
+#define VISUAL KB_ENCODING_VISUAL
+#define WORDS KB_ENCODING_WORDS
+#define INVERSE KB_ENCODING_INVERSE
+#define KONSOLE_OFF "\033]50;BidiRenderingEnabled=false\a"
+#define MLTERM_OFF "\033]5379;use_ctl=false\a"
+
+/* Measured on Debian 12, but where a comment says what the answers are from. */
 static const struct terminal terminals[] = {
-	{"xterm", {"TERM=xterm", "XTERM_VERSION=XTerm(379)"}, "XTerm(379)",
-		{41, 379, 0}, 0, "xterm", "", KB_ENCODING_VISUAL},
-	{"VTE", {"TERM=xterm-256color", "VTE_VERSION=7006"}, "", {65, 7006, 1},
-		1, "VTE", "\033[8l", KB_ENCODING_VISUAL},
-	{"VTE over ssh", {"TERM=xterm-256color"}, "", {65, 7006, 1}, 1, "VTE",
-		"\033[8l", KB_ENCODING_VISUAL},
-	{"VTE, newer", {"TERM=xterm-256color"}, "", {61, 7600, 1}, 1, "VTE",
-		"\033[8l", KB_ENCODING_VISUAL},
-	{"Konsole", {"TERM=xterm-256color", "KONSOLE_VERSION=221203"},
-		"Konsole 22.12.3", {1, 115, 0}, -1, "Konsole",
-		"\033]50;BidiRenderingEnabled=false\a", KB_ENCODING_VISUAL},
-	{"kitty", {"TERM=xterm-kitty", "KITTY_WINDOW_ID=1"}, "kitty(0.26.5)",
-		{1, 4000, 26}, 0, "kitty", "", KB_ENCODING_WORDS},
-	{"mlterm", {"TERM=mlterm", "MLTERM=3.9.0"}, "", {24, 279, 0}, 0,
-		"mlterm", "\033]5379;use_ctl=false\a", KB_ENCODING_VISUAL},
-	{"st", {"TERM=st-256color"}, "", {-1, -1, -1}, -1, "st", "",
-		KB_ENCODING_VISUAL},
-	{"urxvt", {"TERM=rxvt-unicode-256color", "COLORTERM=rxvt-xpm"}, "",
-		{85, 95, 0}, -1, "rxvt-unicode", "", KB_ENCODING_VISUAL},
-	{"alacritty", {"TERM=alacritty"}, "", {0, 1700, 1}, -1, "Alacritty", "",
-		KB_ENCODING_VISUAL},
-	{"Linux console", {"TERM=linux"}, "", {-1, -1, -1}, -1, "Linux console",
-		"", KB_ENCODING_VISUAL},
-	{"xterm started in VTE",
-		{"TERM=xterm", "XTERM_VERSION=XTerm(379)", "VTE_VERSION=7006"},
-		"XTerm(379)", {41, 379, 0}, 0, "xterm", "", KB_ENCODING_VISUAL},
-	{"st started in VTE, with xterm's TERM",
-		{"TERM=xterm-256color", "VTE_VERSION=7006"}, "", {-1, -1, -1},
-		-1, "unknown terminal", "", KB_ENCODING_VISUAL},
-	{"a terminal of a new name, started in Konsole",
-		{"TERM=xterm-256color", "KONSOLE_VERSION=221203"}, "Newterm 1",
-		{1, 277, 0}, 0, "Newterm 1", "", KB_ENCODING_VISUAL},
-	{"a terminal of a new name that knows mode 8", {"TERM=xterm-256color"},
-		"Newterm 2", {1, 277, 0}, 2, "Newterm 2", "\033[8l",
-		KB_ENCODING_VISUAL},
-	{"tmux over ssh", {"TERM=tmux-256color", "VTE_VERSION=7006"},
-		"tmux 3.3a", {84, 0, 0}, -1, "tmux in unknown terminal", "",
-		KB_ENCODING_VISUAL},
-	{"tmux with screen's TERM over ssh", {"TERM=screen-256color"},
-		"tmux 3.3a", {84, 0, 0}, -1, "tmux in unknown terminal", "",
-		KB_ENCODING_VISUAL},
-	{"screen in xterm", {"TERM=screen-256color", "STY=1.x"}, "XTerm(379)",
-		{41, 379, 0}, 0, "screen in xterm", "", KB_ENCODING_VISUAL},
-	{"screen in VTE", {"TERM=screen-256color", "STY=1.x"}, "",
-		{65, 7006, 1}, 1, "screen in VTE", "\033P\033[8l\033\\",
-		KB_ENCODING_VISUAL},
-	{"screen in kitty", {"TERM=screen-256color", "STY=1.x"},
-		"kitty(0.26.5)", {1, 4000, 26}, 0, "screen in kitty", "",
-		KB_ENCODING_WORDS},
-	{"screen that answers nothing, in VTE",
-		{"TERM=screen-256color", "STY=1.x", "VTE_VERSION=7006"}, "",
-		{-1, -1, -1}, -1, "screen in VTE", "\033P\033[8l\033\\",
-		KB_ENCODING_VISUAL},
-	{"PuTTY", {"TERM=xterm"}, "", {0, 136, 0}, 0, "PuTTY", "",
-		KB_ENCODING_INVERSE},
-	{"nothing at all", {NULL}, "", {-1, -1, -1}, -1, "unknown terminal", "",
-		KB_ENCODING_VISUAL},
+	{"xterm", "xterm", {"XTERM_VERSION=XTerm(379)"}, "XTerm(379)",
+		{41, 379, 0}, 0, VISUAL, "", VISUAL},
+	{"VTE", "xterm-256color", {"VTE_VERSION=7006", "COLORTERM=truecolor"},
+		"", {65, 7006, 1}, 1, VISUAL, "\033[8l", INVERSE},
+	/* from 0.75.1 on; its source: vteseq.cc, of 0.76 with XTVERSION */
+	{"VTE", "xterm-256color", {"VTE_VERSION=7600"}, "", {61, 7600, 1}, 1,
+		VISUAL, "\033[8l", INVERSE},
+	{"VTE", "xterm-256color", {"VTE_VERSION=7600"}, "VTE(7600)",
+		{61, 7600, 1}, 1, VISUAL, "\033[8l", INVERSE},
+	{"Konsole", "xterm-256color", {"KONSOLE_VERSION=221203"},
+		"Konsole 22.12.3", {1, 115, 0}, -1, VISUAL, KONSOLE_OFF,
+		INVERSE},
+	{"kitty", "xterm-kitty", {"KITTY_WINDOW_ID=1"}, "kitty(0.26.5)",
+		{1, 4000, 26}, 0, WORDS, "", WORDS},
+	{"mlterm", "mlterm", {"MLTERM=3.9.0"}, "", {24, 279, 0}, 0, VISUAL,
+		MLTERM_OFF, INVERSE},
+	{"st", "st-256color", {NULL}, "", NO_DA2, -1, VISUAL, "", VISUAL},
+	{"rxvt-unicode", "rxvt-unicode-256color", {"COLORTERM=rxvt-xpm"}, "",
+		{85, 95, 0}, -1, VISUAL, "", VISUAL},
+	{"Alacritty", "alacritty", {"ALACRITTY_WINDOW_ID=94"}, "", {0, 1700, 1},
+		-1, VISUAL, "", VISUAL},
+	{"foot", "foot", {"COLORTERM=truecolor"}, "foot(1.13.1)", {1, 11301, 0},
+		0, VISUAL, "", VISUAL},
+	{"PuTTY", "xterm", {NULL}, "", {0, 136, 0}, -1, INVERSE, "", INVERSE},
+	{"zutty", "xterm-256color", {"ZUTTY_VERSION=0.14"}, "", {64, 0, 0}, -1,
+		VISUAL, "", VISUAL},
+	{"QTerminal", "xterm-256color", {"COLORTERM=truecolor"}, "",
+		{0, 115, 0}, -1, INVERSE, "", INVERSE},
+	{"cool-retro-term", "xterm", {"COLORTERM=truecolor"}, "", {0, 115, 0},
+		-1, VISUAL, "", VISUAL},
+	{"Emacs vterm", "xterm-256color", {"INSIDE_EMACS=vterm"}, "",
+		{0, 100, 0}, -1, INVERSE, "", INVERSE},
+	/* with libvterm 0.3; its source: state.c */
+	{"Emacs vterm", "xterm-256color", {"INSIDE_EMACS=vterm"},
+		"libvterm(0.3)", {0, 100, 0}, -1, INVERSE, "", INVERSE},
+	{"xterm.js", "xterm-256color",
+		{"TERM_PROGRAM=vscode", "TERM_PROGRAM_VERSION=1.95.0"}, "",
+		{0, 276, 0}, -1, VISUAL, "", VISUAL},
+	/* The others are from their sources. */
+	{"iTerm2", "xterm-256color",
+		{"TERM_PROGRAM=iTerm.app", "TERM_PROGRAM_VERSION=3.7.0",
+			"LC_TERMINAL=iTerm2", "LC_TERMINAL_VERSION=3.7.0"},
+		"iTerm2 3.7.0", {64, 2500, 0}, -1, INVERSE, "", INVERSE},
+	{"iTerm2", "xterm-256color",
+		{"TERM_PROGRAM=iTerm.app", "TERM_PROGRAM_VERSION=3.10.1"},
+		"iTerm2 3.10.1", {64, 2500, 0}, -1, INVERSE, "", INVERSE},
+	{"iTerm2", "xterm-256color",
+		{"TERM_PROGRAM=iTerm.app", "TERM_PROGRAM_VERSION=3.6.9",
+			"LC_TERMINAL=iTerm2", "LC_TERMINAL_VERSION=3.6.9"},
+		"iTerm2 3.6.9", {64, 2500, 0}, -1, VISUAL, "", VISUAL},
+	{"Windows Terminal", "xterm-256color", {"WT_SESSION=x"}, "", {0, 10, 1},
+		-1, VISUAL, "", VISUAL},
+	{"WezTerm", "wezterm", {"TERM_PROGRAM=WezTerm", "WEZTERM_PANE=0"},
+		"WezTerm 20240203-110809-5046fc22", {1, 277, 0}, 2, VISUAL,
+		"\033[8l", INVERSE},
+	{"WezTerm", "xterm-256color", {"TERM_PROGRAM=WezTerm"},
+		"WezTerm 20240203-110809-5046fc22", {1, 277, 0}, 1, VISUAL,
+		"\033[8l", INVERSE},
+	{"mintty", "xterm-256color", {"TERM_PROGRAM=mintty"}, "mintty 3.7.0",
+		{77, 30700, 0}, 1, VISUAL, "\033[8l", INVERSE},
+	{"Ghostty", "xterm-ghostty", {"TERM_PROGRAM=ghostty"}, "ghostty 1.0.1",
+		{1, 10, 0}, -1, VISUAL, "", VISUAL},
+	{"Ghostty", "xterm-256color", {"GHOSTTY_RESOURCES_DIR=/x"},
+		"ghostty 1.0.1", {1, 10, 0}, -1, VISUAL, "", VISUAL},
+	{"Termux", "xterm-256color", {"TERMUX_VERSION=0.118"}, "", {41, 320, 0},
+		-1, VISUAL, "", VISUAL},
+	{"contour", "contour", {"TERMINAL_NAME=contour"}, "contour 0.5.1",
+		{65, 501, 0}, -1, VISUAL, "", VISUAL},
+	{"rio", "rio", {"TERM_PROGRAM=rio"}, "rio 0.2.0", {0, 200, 1}, -1,
+		VISUAL, "", VISUAL},
+	{"kmscon", "xterm-256color", {NULL}, "", {1, 1, 0}, -1, VISUAL, "",
+		VISUAL},
+	{"Apple Terminal", "xterm-256color", {"TERM_PROGRAM=Apple_Terminal"},
+		"", {1, 95, 0}, -1, INVERSE, "", INVERSE},
+	/* These are told by $TERM alone. */
+	{"Linux console", "linux", {NULL}, "", NO_DA2, -1, VISUAL, "", VISUAL},
+	{"Emacs term", "eterm-color", {"INSIDE_EMACS=28.2,term:0.96"}, "",
+		NO_DA2, -1, INVERSE, "", INVERSE},
 };
 
-static void test_table(void **state)
+#define N_TERMINALS (sizeof terminals / sizeof *terminals)
+
+/* $TERM, and what n lists of variables have. */
+struct vars {
+	char term[64];
+	const char *list[16];
+};
+
+static struct kb_environ set_vars(struct vars *v, const char *term,
+	const char *const *one, const char *const *other)
+{
+	size_t n = 0;
+	memset(v, 0, sizeof *v);
+	snprintf(v->term, sizeof v->term, "TERM=%s", term);
+	v->list[n++] = v->term;
+	for (size_t i = 0; one && i < 4 && one[i]; i++)
+		v->list[n++] = one[i];
+	for (size_t i = 0; other && i < 4 && other[i]; i++)
+		v->list[n++] = other[i];
+	return (struct kb_environ){get, v->list};
+}
+
+static struct kb_answers answers_of(const struct terminal *t)
+{
+	struct kb_answers a;
+	kb_answers_init(&a);
+	snprintf(a.version, sizeof a.version, "%s", t->version);
+	memcpy(a.da2, t->da2, sizeof a.da2);
+	a.mode8 = t->mode8;
+	a.da1 = true;
+	return a;
+}
+
+static void check(const char *way, const struct terminal *t,
+	const struct kb_environ *env, const struct kb_answers *a)
+{
+	struct kb_profile p;
+	kb_profile_choose(&p, env, a, NULL);
+	if (strcmp(p.terminal, t->name) != 0 || p.encoding != t->encoding ||
+		strcmp(p.off, t->off) != 0)
+		fail_msg("%s %s %s: is %s, %d, %s", way, t->name, t->version,
+			p.terminal, p.encoding, p.reason);
+	assert_true(*p.reason && !*p.off == !*p.on && !p.no_mouse);
+}
+
+/* On the machine itself, and over ssh, where there are only $TERM and the
+ * answers; Emacs answers as other editors do. */
+static void test_directly(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof terminals / sizeof *terminals; i++) {
+	for (size_t i = 0; i < N_TERMINALS; i++) {
 		const struct terminal *t = &terminals[i];
-		const struct kb_environ env = {get, t->env};
+		const struct kb_answers a = answers_of(t);
+		struct vars v;
+		struct kb_environ env = set_vars(&v, t->term, t->vars, NULL);
+		check("direct:", t, &env, &a);
+		if (strcmp(t->name, "Emacs vterm") == 0)
+			continue;
+		env = set_vars(&v, t->term, NULL, NULL);
+		check("over ssh:", t, &env, &a);
+	}
+}
+
+/* Whether its answers tell it from all others. */
+static bool tells(const struct terminal *t)
+{
+	if (strcmp(t->name, "Emacs vterm") == 0)
+		return false;
+	return *t->version || t->da2[0] >= 0 || t->mode8 > 0;
+}
+
+/* Variables of another terminal count for nothing beside answers, nor do those
+ * of a layer from within which it was started. */
+static void test_leaks(void **state)
+{
+	static const char *const leaks[][4] = {
+		{"VTE_VERSION=7006"},
+		{"KONSOLE_VERSION=221203", "MLTERM=3.9.0"},
+		{"KITTY_WINDOW_ID=1", "TERM_PROGRAM=Apple_Terminal"},
+		{"WT_SESSION=x", "LC_TERMINAL=iTerm2",
+			"LC_TERMINAL_VERSION=3.7.1"},
+		{"INSIDE_EMACS=vterm"},
+		{"TMUX=/tmp/x,1,0", "TMUX_PANE=%0", "TERM_PROGRAM=tmux"},
+		{"STY=1.x", "WINDOW=0"},
+		{"DVTM=0.15", "DVTM_WINDOW_ID=1"},
+		{"TERM_PROGRAM=Newterm"},
+	};
+	(void)state;
+	for (size_t i = 0; i < N_TERMINALS; i++)
+		for (size_t k = 0; k < sizeof leaks / sizeof *leaks; k++) {
+			const struct terminal *t = &terminals[i];
+			const struct kb_answers a = answers_of(t);
+			struct vars v;
+			if (!tells(t))
+				continue;
+			struct kb_environ env =
+				set_vars(&v, t->term, leaks[k], NULL);
+			check(*leaks[k], t, &env, &a);
+			env = set_vars(&v, t->term, t->vars, leaks[k]);
+			check(*leaks[k], t, &env, &a);
+		}
+}
+
+/* In screen, through which the terminal is asked. */
+static void test_in_screen(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_TERMINALS; i++) {
+		const struct terminal *t = &terminals[i];
+		struct kb_answers a = answers_of(t);
+		static const char *const sty[4] = {"STY=1.x"};
+		struct kb_profile p;
+		struct vars v;
+		char name[64], off[64];
+		if (!tells(t) || strcmp(t->name, "cool-retro-term") == 0)
+			continue;
+		struct kb_environ env =
+			set_vars(&v, "screen-256color", sty, t->vars);
+		a.behind = KB_LAYER_SCREEN;
+		kb_profile_choose(&p, &env, &a, NULL);
+		snprintf(name, sizeof name, "screen in %s", t->name);
+		snprintf(off, sizeof off, *t->off ? "\033P%s\033\\" : "%s",
+			t->off);
+		assert_string_equal(p.terminal, name);
+		assert_string_equal(p.off, off);
+		assert_int_equal(p.encoding, t->encoding);
+		assert_true(p.no_mouse);
+	}
+}
+
+/* In tmux, which says what it was started in, and what that answered. */
+static void test_in_tmux(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_TERMINALS; i++) {
+		const struct terminal *t = &terminals[i];
+		static const char *const tmux[4] = {"TMUX=/tmp/x,1,0"};
+		struct kb_outer o = {0};
 		struct kb_answers a;
 		struct kb_profile p;
+		struct vars v;
+		char line[200], name[64];
+		long pid;
+		/* Nothing tells these apart there. */
+		if (strcmp(t->term, "xterm") == 0 && !*t->version)
+			continue;
+		if (!t->vars[0] && !strncmp(t->term, "xterm-256", 9))
+			continue;
+		if (strcmp(t->name, "QTerminal") == 0)
+			continue;
 		kb_answers_init(&a);
-		snprintf(a.version, sizeof a.version, "%s", t->version);
-		memcpy(a.da2, t->da2, sizeof a.da2);
-		a.mode8 = t->mode8;
-		a.da1 = true;
+		struct kb_environ env =
+			set_vars(&v, "tmux-256color", tmux, NULL);
+		snprintf(line, sizeof line, "12|%s|%s\n", t->term, t->version);
+		assert_true(kb_outer_parse(&o, &pid, line));
+		for (size_t k = 0; k < 4 && t->vars[k]; k++)
+			kb_str_add(&o.env, t->vars[k], strlen(t->vars[k]) + 1);
+		kb_profile_choose(&p, &env, &a, &o);
+		kb_str_release(&o.env);
+		snprintf(name, sizeof name, "tmux in %s", t->name);
+		if (strcmp(p.terminal, name) != 0 || p.encoding != t->inner)
+			fail_msg("%s: is %s, %s", name, p.terminal, p.reason);
+		assert_string_equal(p.off, "");
+	}
+}
+
+/* What is not as the tables above: mixtures, layers, and what is unknown. */
+static void test_mixtures(void **state)
+{
+	static const struct {
+		const char *name, *env[6], *version;
+		int da2[3];
+		int mode8;
+		enum kb_encoding encoding;
+		const char *off;
+	} rows[] = {
+		/* not asked */
+		{"VTE", {"TERM=xterm-256color", "VTE_VERSION=7006"}, "", NO_DA2,
+			-2, VISUAL, "\033[8l"},
+		{"Apple Terminal",
+			{"TERM=xterm-256color", "TERM_PROGRAM=Apple_Terminal"},
+			"", NO_DA2, -2, INVERSE, ""},
+		{"iTerm2",
+			{"TERM=xterm-256color", "LC_TERMINAL=iTerm2",
+				"LC_TERMINAL_VERSION=3.7.1"},
+			"", NO_DA2, -2, INVERSE, ""},
+		{"iTerm2",
+			{"TERM=xterm-256color", "LC_TERMINAL=iTerm2",
+				"LC_TERMINAL_VERSION=3.5.11"},
+			"", NO_DA2, -2, VISUAL, ""},
+		{"unknown terminal",
+			{"TERM=xterm", "VTE_VERSION=7006",
+				"KONSOLE_VERSION=221203"},
+			"", NO_DA2, -2, VISUAL, ""},
+		/* $TERM counts more than variables */
+		{"mlterm", {"TERM=mlterm", "VTE_VERSION=7006"}, "", NO_DA2, -2,
+			VISUAL, MLTERM_OFF},
+		{"Emacs term", {"TERM=eterm-color", "VTE_VERSION=7006"}, "",
+			NO_DA2, -2, INVERSE, ""},
+		/* old ones, without XTVERSION */
+		{"iTerm2", {"TERM=xterm-256color"}, "", {0, 95, 0}, -1, VISUAL,
+			""},
+		/* started in a terminal that answers what they do not */
+		{"unknown terminal",
+			{"TERM=xterm-256color", "VTE_VERSION=7006"}, "", NO_DA2,
+			-1, VISUAL, ""},
+		/* of a new name, whatever they pass for */
+		{"Newterm 1", {"TERM=xterm-256color", "KONSOLE_VERSION=221203"},
+			"Newterm 1", {1, 277, 0}, 0, VISUAL, ""},
+		{"Newterm 2", {"TERM=xterm-256color"}, "Newterm 2", {1, 277, 0},
+			2, VISUAL, "\033[8l"},
+		{"Newterm 3", {"TERM=xterm-256color"}, "Newterm 3", {1, 10, 0},
+			0, VISUAL, ""},
+		{"nothing to tell", {NULL}, "", NO_DA2, -1, VISUAL, ""},
+		/* tmux and screen over ssh */
+		{"tmux in unknown terminal",
+			{"TERM=tmux-256color", "VTE_VERSION=7006"}, "tmux 3.3a",
+			{84, 0, 0}, -1, VISUAL, ""},
+		{"tmux in unknown terminal", {"TERM=screen-256color"},
+			"tmux 3.3a", {84, 0, 0}, -1, VISUAL, ""},
+		{"tmux in unknown terminal",
+			{"TERM=xterm-256color", "TMUX=/tmp/x,1,0"}, "tmux 3.3a",
+			{84, 0, 0}, -1, VISUAL, ""},
+		{"screen in VTE",
+			{"TERM=screen-256color", "STY=1.x", "VTE_VERSION=7006"},
+			"", NO_DA2, -1, VISUAL, "\033P\033[8l\033\\"},
+		/* dvtm answers nothing; what it runs in leaks in */
+		{"dvtm in VTE",
+			{"TERM=dvtm-256color", "DVTM=0.15", "VTE_VERSION=7006"},
+			"", NO_DA2, -1, INVERSE, ""},
+		{"dvtm in Konsole",
+			{"TERM=dvtm-256color", "DVTM=0.15",
+				"KONSOLE_VERSION=221203"},
+			"", NO_DA2, -1, INVERSE, ""},
+		{"dvtm in xterm",
+			{"TERM=dvtm", "DVTM=0.15", "XTERM_VERSION=XTerm(379)"},
+			"", NO_DA2, -1, VISUAL, ""},
+		{"dvtm in kitty",
+			{"TERM=dvtm", "DVTM=0.15", "KITTY_WINDOW_ID=1"}, "",
+			NO_DA2, -1, WORDS, ""},
+		{"dvtm in unknown terminal", {"TERM=dvtm"}, "", NO_DA2, -1,
+			VISUAL, ""},
+		/* mosh keeps $TERM */
+		{"mosh in unknown terminal", {"TERM=xterm-256color"}, "",
+			{1, 10, 0}, -1, VISUAL, ""},
+		{"mosh in mlterm", {"TERM=mlterm"}, "", {1, 10, 0}, -1, INVERSE,
+			""},
+		{"mosh in kitty", {"TERM=xterm-kitty"}, "", {1, 10, 0}, -1,
+			WORDS, ""},
+		{"mosh in Ghostty", {"TERM=xterm-ghostty"}, "", {1, 10, 0}, -1,
+			VISUAL, ""},
+		/* the terminals of editors, which show what is in their own */
+		{"unknown terminal", {"TERM=xterm-256color"}, "", {0, 100, 0},
+			-1, VISUAL, ""},
+		{"Vim in xterm",
+			{"TERM=xterm", "XTERM_VERSION=XTerm(379)",
+				"VIM_TERMINAL=900"},
+			"libvterm(0.3)", {0, 100, 0}, -1, VISUAL, ""},
+		{"Vim in VTE",
+			{"TERM=xterm-256color", "VTE_VERSION=7006",
+				"VIM_TERMINAL=900"},
+			"libvterm(0.3)", {0, 100, 0}, -1, INVERSE, ""},
+		{"Neovim in Konsole",
+			{"TERM=xterm-256color", "KONSOLE_VERSION=221203",
+				"NVIM=/run/x"},
+			"libvterm(0.3)", {0, 100, 0}, -1, INVERSE, ""},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct kb_environ env = {get, rows[i].env};
+		struct kb_answers a;
+		struct kb_profile p;
+		const char *name =
+			rows[i].env[0] ? rows[i].name : "unknown terminal";
+		kb_answers_init(&a);
+		snprintf(a.version, sizeof a.version, "%s", rows[i].version);
+		memcpy(a.da2, rows[i].da2, sizeof a.da2);
+		a.da1 = rows[i].mode8 >= -1;
+		a.mode8 = a.da1 ? rows[i].mode8 : -1;
 		kb_profile_choose(&p, &env, &a, NULL);
-		if (strcmp(p.terminal, t->want) != 0 ||
-			strcmp(p.off, t->off) != 0 || p.encoding != t->encoding)
-			fail_msg(
-				"%s: is %s, %s", t->name, p.terminal, p.reason);
-		assert_true(*p.reason && (!*p.off == !*p.on));
-		assert_int_equal(
-			p.no_mouse, strncmp(p.terminal, "screen", 6) == 0);
+		if (strcmp(p.terminal, name) != 0 ||
+			strcmp(p.off, rows[i].off) != 0 ||
+			p.encoding != rows[i].encoding)
+			fail_msg("row %zu, %s: is %s, %s", i, rows[i].name,
+				p.terminal, p.reason);
+	}
+}
+
+/* By what a terminal was told, and which entry of terminfo does in it where its
+ * own is missing. */
+static void test_told(void **state)
+{
+	static const struct {
+		const char *env[4], *version;
+		int da2[3];
+		int mode8;
+		const char *told, *terminfo;
+	} rows[] = {
+		{{"TERM=xterm"}, "XTerm(379)", {41, 379, 0}, 0,
+			"it says that it is XTerm(379)", "xterm-256color"},
+		{{"TERM=xterm-256color", "TERM_PROGRAM=vscode"}, "",
+			{65, 7006, 1}, 1,
+			"it answers 65;7006;1 when asked for its kind (DA2)",
+			"xterm-256color"},
+		{{"TERM=st-256color"}, "", NO_DA2, -1, "TERM is st-256color",
+			"xterm-256color"},
+		{{"TERM=xterm-256color", "WT_SESSION=x"}, "", NO_DA2, -2,
+			"WT_SESSION is set", "xterm-256color"},
+		{{"TERM=new"}, "", NO_DA2, 2,
+			"it answers when asked for mode 8", "xterm-256color"},
+		{{"TERM=new"}, "Newterm 1", {1, 277, 0}, -1,
+			"it says that it is Newterm 1", "xterm-256color"},
+		{{"TERM=new"}, "", NO_DA2, -1,
+			"nothing: neither its answers nor the environment name "
+			"one that is known",
+			NULL},
+		{{"TERM=dumb"}, "", NO_DA2, -2,
+			"nothing: neither its answers nor the environment name "
+			"one that is known",
+			NULL},
+		{{"TERM=xterm-ghostty"}, "", NO_DA2, -2,
+			"TERM is xterm-ghostty", "xterm-256color"},
+		{{"TERM=linux-new"}, "", NO_DA2, -2, "TERM is linux-new",
+			"linux"},
+		{{"TERM=eterm-color"}, "", NO_DA2, -2, "TERM is eterm-color",
+			"xterm-color"},
+		{{"TERM=tmux-256color", "TMUX=x"}, "", NO_DA2, -2,
+			"nothing: neither its answers nor the environment name "
+			"one that is known",
+			"screen-256color"},
+		{{"TERM=screen.new", "STY=1.x"}, "kitty(0.26.5)", {1, 4000, 26},
+			0, "it says that it is kitty(0.26.5)", "screen"},
+		{{"TERM=dvtm-256color", "VTE_VERSION=7006"}, "", NO_DA2, -2,
+			"VTE_VERSION is set", "screen-256color"},
+		{{"TERM=mlterm"}, "", {1, 10, 0}, -1, "TERM is mlterm",
+			"xterm-256color"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct kb_environ env = {get, rows[i].env};
+		struct kb_answers a;
+		struct kb_profile p;
+		struct kb_str words = {0};
+		char line[200];
+		kb_answers_init(&a);
+		snprintf(a.version, sizeof a.version, "%s", rows[i].version);
+		memcpy(a.da2, rows[i].da2, sizeof a.da2);
+		a.da1 = rows[i].mode8 >= -1;
+		a.mode8 = a.da1 ? rows[i].mode8 : -1;
+		kb_profile_choose(&p, &env, &a, NULL);
+		assert_string_equal(p.told, rows[i].told);
+		if (rows[i].terminfo)
+			assert_string_equal(p.terminfo, rows[i].terminfo);
+		else
+			assert_null(p.terminfo);
+		kb_profile_describe(&words, &p);
+		snprintf(line, sizeof line, "\ntold by: %s\n", p.told);
+		assert_non_null(strstr(words.s, line));
+		kb_str_release(&words);
 	}
 }
 
@@ -272,6 +645,14 @@ static void test_sure(void **state)
 		{{"TERM=xterm"}, false},
 		{{"TERM=linux"}, true},
 		{{"TERM=st-256color"}, true},
+		{{"TERM=xterm-kitty"}, true},
+		{{"TERM=eterm-color", "INSIDE_EMACS=29.1,term:0.96"}, true},
+		{{"TERM=dvtm-256color", "VTE_VERSION=7006"}, true},
+		{{"TERM=xterm", "TERM_PROGRAM=Apple_Terminal",
+			 "XTERM_VERSION=XTerm(379)"},
+			false},
+		{{"TERM=xterm-256color", "TMUX=x"}, false},
+		{{"TERM=tmux-256color", "TMUX=x"}, true},
 		{{"TERM=dumb"}, true},
 		{{"TERM=xterm-256color", "TERM_PROGRAM=Apple_Terminal"}, true},
 		{{"TERM=screen", "STY=1"}, false},
@@ -487,8 +868,10 @@ static void signs_in_tmux(void **state)
 	static const struct {
 		const char *name, *type, *env, *want;
 	} cases[] = {
+		{"xterm-256color", "", "TERM_PROGRAM=New_Terminal",
+			"tmux term:xterm-256color program:New_Terminal"},
 		{"xterm-256color", "", "TERM_PROGRAM=Apple_Terminal",
-			"tmux term:xterm-256color program:Apple_Terminal"},
+			"tmux Apple-Terminal"},
 		{"xterm-256color", "Konsole 22.12.3", "", "tmux Konsole"},
 		{"xterm-kitty", "", "", "tmux kitty"},
 	};
@@ -607,7 +990,12 @@ static void ways(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_directly),
+		cmocka_unit_test(test_leaks),
+		cmocka_unit_test(test_in_screen),
+		cmocka_unit_test(test_in_tmux),
+		cmocka_unit_test(test_mixtures),
+		cmocka_unit_test(test_told),
 		cmocka_unit_test(test_links),
 		cmocka_unit_test(test_links_in_tmux),
 		cmocka_unit_test(test_tmux),

@@ -40,7 +40,11 @@ struct kb_profile {
 	int32_t ground;  /* the background's colour, 0xRRGGBB; -1: not known */
 	char off[64];    /* bytes that switch the terminal's own reordering */
 	char on[64];     /* off, and back on; "" for none */
+	/* The entry of terminfo that does where that of $TERM is not installed;
+	 * NULL: none is known to. */
+	const char *terminfo;
 	char terminal[64]; /* what the terminal was taken for */
+	char told[160];    /* by what, for a person to read */
 	char reason[256];  /* why this encoding, for a person to read */
 	/* The row of the table of terminals that it was taken for, and that of
 	 * what runs in it; NULL: nothing. Opaque. */
@@ -71,6 +75,10 @@ void kb_profile_release(struct kb_profile *p);
 
 /* What the background is, as its relative luminance says (WCAG 2). */
 enum kb_ground kb_profile_ground(const struct kb_profile *p);
+
+/* Adds what is known of the terminal and what follows from it, a line each, in
+ * words for a person. */
+void kb_profile_describe(struct kb_str *out, const struct kb_profile *p);
 
 /* Over a slow link answers come when the time is long over, between keys.
  * These sequences are never keys: "CSI ? ... c", "CSI > ... c",

@@ -1,0 +1,64 @@
+/* What is known of the terminal, in words for a person. */
+#include <khabar/term/profile.h>
+
+#include <khabar/base/message.h>
+
+#include <stdio.h>
+
+static void add_line(struct kb_str *out, const char *line)
+{
+	kb_str_addf(out, "%s\n", line);
+}
+
+/* The background, which the theme goes by. */
+static void add_ground(struct kb_str *out, const struct kb_profile *p)
+{
+	char colour[16];
+	enum kb_ground ground = kb_profile_ground(p);
+	snprintf(colour, sizeof colour, "#%06x", (unsigned)p->ground);
+	if (ground == KB_GROUND_UNKNOWN)
+		kb_str_adds(out, _("background: it does not tell"));
+	else if (ground == KB_GROUND_LIGHT)
+		/* i18n: behind the colon stands a colour: #ffffff */
+		kb_str_add_message(out, _("background: %s, light"), colour);
+	else
+		kb_str_add_message(out, _("background: %s, dark"), colour);
+	kb_str_addc(out, '\n');
+}
+
+/* How it is told from others, and how its text is put out. */
+static void add_choice(struct kb_str *out, const struct kb_profile *p)
+{
+	const char *chosen = kb_encodings[p->encoding].name;
+	kb_str_add_message(out, _("terminal: %s"), p->terminal);
+	kb_str_addc(out, '\n');
+	kb_str_add_message(out, _("told by: %s"), p->told);
+	kb_str_addc(out, '\n');
+	if (p->off[0])
+		/* i18n: behind the colon stands a name: visual, words ... */
+		kb_str_add_message(out,
+			_("text is put out: %s, the terminal's own reordering "
+			  "switched off"),
+			chosen);
+	else
+		kb_str_add_message(out, _("text is put out: %s"), chosen);
+	kb_str_addc(out, '\n');
+	kb_str_add_message(out, _("because: %s"), p->reason);
+	kb_str_addc(out, '\n');
+}
+
+void kb_profile_describe(struct kb_str *out, const struct kb_profile *p)
+{
+	add_choice(out, p);
+	add_line(out,
+		p->shape ? _("joined letters: yes") : _("joined letters: no"));
+	if (p->upright)
+		add_line(out, _("italics: right-to-left words are upright and "
+				"underlined, for want of italic letters"));
+	add_line(out, p->colour ? _("colours: yes") : _("colours: no"));
+	add_ground(out, p);
+	add_line(out, p->hyperlinks ? _("links to click on: yes")
+				    : _("links to click on: no"));
+	if (p->no_mouse)
+		add_line(out, _("mouse: no, since Escape would come late"));
+}
