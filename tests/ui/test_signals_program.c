@@ -49,7 +49,7 @@ static int teardown_group(void **state)
 static struct vtpty *start(char *const argv[])
 {
 	const char *env[] = {"VTE_VERSION", "7006", "XDG_CONFIG_HOME",
-		"/nonexistent", "XDG_STATE_HOME", "/nonexistent", NULL};
+		"/dev/null", "XDG_STATE_HOME", "/dev/null", NULL};
 	struct vtpty *v = vtpty_start(argv, env, 24, 80, -1);
 	if (!v) {
 		print_message("no pseudo-terminals here\n");
