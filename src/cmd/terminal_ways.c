@@ -21,44 +21,60 @@
 static const struct {
 	char language[3];
 	const char *s;
+	const char *lit; /* a word that is reversed */
 } lines[] = {
 	/* قالت (أمس): «لا قبل 15 أيار» (iPhone). */
-	{"ar", "\u0642\u0627\u0644\u062A (\u0623\u0645\u0633): "
-	       "\u00AB\u0644\u0627 \u0642\u0628\u0644 15 "
-	       "\u0623\u064A\u0627\u0631\u00BB (iPhone)."},
+	{"ar",
+		"\u0642\u0627\u0644\u062A (\u0623\u0645\u0633): "
+		"\u00AB\u0644\u0627 \u0642\u0628\u0644 15 "
+		"\u0623\u064A\u0627\u0631\u00BB (iPhone).",
+		"\u0642\u0628\u0644"},
 	/* נאמר (אתמול): "לא לפני 15 במאי" (iPhone). */
-	{"he", "\u05E0\u05D0\u05DE\u05E8 "
-	       "(\u05D0\u05EA\u05DE\u05D5\u05DC): \"\u05DC\u05D0 "
-	       "\u05DC\u05E4\u05E0\u05D9 15 "
-	       "\u05D1\u05DE\u05D0\u05D9\" (iPhone)."},
-	/* گفت (دیروز): «کتاب‌ها حالا، ۱۵ خرداد»
-	 * (iPhone).
-	 */
-	{"fa", "\u06AF\u0641\u062A "
-	       "(\u062F\u06CC\u0631\u0648\u0632): "
-	       "\u00AB\u06A9\u062A\u0627\u0628\u200C\u0647\u0627 "
-	       "\u062D\u0627\u0644\u0627\u060C \u06F1\u06F5 "
-	       "\u062E\u0631\u062F\u0627\u062F\u00BB (iPhone)."},
+	{"he",
+		"\u05E0\u05D0\u05DE\u05E8 "
+		"(\u05D0\u05EA\u05DE\u05D5\u05DC): \"\u05DC\u05D0 "
+		"\u05DC\u05E4\u05E0\u05D9 15 "
+		"\u05D1\u05DE\u05D0\u05D9\" (iPhone).",
+		"\u05DC\u05E4\u05E0\u05D9"},
+	/* گفت (دیروز):
+	 * «کتاب‌ها حالا، ۱۵ خرداد» (iPhone). */
+	{"fa",
+		"\u06AF\u0641\u062A "
+		"(\u062F\u06CC\u0631\u0648\u0632): "
+		"\u00AB\u06A9\u062A\u0627\u0628\u200C\u0647\u0627 "
+		"\u062D\u0627\u0644\u0627\u060C \u06F1\u06F5 "
+		"\u062E\u0631\u062F\u0627\u062F\u00BB (iPhone).",
+		"\u062D\u0627\u0644\u0627"},
 	/* کہا (کل): ”لاہور میں 15 مئی کو“ (iPhone)۔ */
-	{"ur", "\u06A9\u06C1\u0627 (\u06A9\u0644): "
-	       "\u201D\u0644\u0627\u06C1\u0648\u0631 "
-	       "\u0645\u06CC\u06BA 15 \u0645\u0626\u06CC "
-	       "\u06A9\u0648\u201C (iPhone)\u06D4"},
+	{"ur",
+		"\u06A9\u06C1\u0627 (\u06A9\u0644): "
+		"\u201D\u0644\u0627\u06C1\u0648\u0631 "
+		"\u0645\u06CC\u06BA 15 \u0645\u0626\u06CC "
+		"\u06A9\u0648\u201C (iPhone)\u06D4",
+		"\u0645\u06CC\u06BA"},
 	/* 1. iPhone: 20% من الأخبار «عاجلة» */
-	{"ar", "1. iPhone: 20% \u0645\u0646 "
-	       "\u0627\u0644\u0623\u062E\u0628\u0627\u0631 "
-	       "\u00AB\u0639\u0627\u062C\u0644\u0629\u00BB"},
+	{"ar",
+		"1. iPhone: 20% \u0645\u0646 "
+		"\u0627\u0644\u0623\u062E\u0628\u0627\u0631 "
+		"\u00AB\u0639\u0627\u062C\u0644\u0629\u00BB",
+		"\u0627\u0644\u0623\u062E\u0628\u0627\u0631"},
 	/* 1. ב-iPhone: כ-20% מהחדשות "דחופות" */
-	{"he", "1. \u05D1-iPhone: \u05DB-20% "
-	       "\u05DE\u05D4\u05D7\u05D3\u05E9\u05D5\u05EA "
-	       "\"\u05D3\u05D7\u05D5\u05E4\u05D5\u05EA\""},
+	{"he",
+		"1. \u05D1-iPhone: \u05DB-20% "
+		"\u05DE\u05D4\u05D7\u05D3\u05E9\u05D5\u05EA "
+		"\"\u05D3\u05D7\u05D5\u05E4\u05D5\u05EA\"",
+		"\u05DE\u05D4\u05D7\u05D3\u05E9\u05D5\u05EA"},
 	/* ۱. iPhone: ۲۰٪ خبرها «تازه» */
-	{"fa", "\u06F1. iPhone: \u06F2\u06F0\u066A "
-	       "\u062E\u0628\u0631\u0647\u0627 "
-	       "\u00AB\u062A\u0627\u0632\u0647\u00BB"},
+	{"fa",
+		"\u06F1. iPhone: \u06F2\u06F0\u066A "
+		"\u062E\u0628\u0631\u0647\u0627 "
+		"\u00AB\u062A\u0627\u0632\u0647\u00BB",
+		"\u062E\u0628\u0631\u0647\u0627"},
 	/* 1. iPhone: 20% خبریں ”تازہ“ */
-	{"ur", "1. iPhone: 20% \u062E\u0628\u0631\u06CC\u06BA "
-	       "\u201D\u062A\u0627\u0632\u06C1\u201C"},
+	{"ur",
+		"1. iPhone: 20% \u062E\u0628\u0631\u06CC\u06BA "
+		"\u201D\u062A\u0627\u0632\u06C1\u201C",
+		"\u062E\u0628\u0631\u06CC\u06BA"},
 };
 
 enum {
@@ -74,12 +90,17 @@ static bool is_own(size_t i)
 /* --- Lines as they are sent --------------------------------------------- */
 
 static void add_line(struct kb_str *out, const struct kb_profile *p,
-	struct kb_bidi *b, struct kb_canvas *c, const char *s)
+	struct kb_bidi *b, struct kb_canvas *c, size_t i)
 {
+	const char *s = lines[i].s, *lit = strstr(s, lines[i].lit);
+	const struct kb_range range = {(size_t)(lit - s),
+		(size_t)(lit - s) + strlen(lines[i].lit), KB_MARK_HIT};
 	const struct kb_label label = {.s = s,
 		.len = strlen(s),
 		.dir = KB_DIR_RTL,
-		.align = KB_ALIGN_RIGHT};
+		.align = KB_ALIGN_RIGHT,
+		.ranges = &range,
+		.n_ranges = 1};
 	kb_canvas_clear(c, KB_STYLE_TEXT);
 	kb_label_draw(c, b, 0, 0, c->cols, &label);
 	kb_shell_add_row(out, p, c, 0);
@@ -95,7 +116,7 @@ static void add_lines(struct kb_str *out, const struct kb_profile *p, int cells,
 	kb_canvas_init(&c, 1, cells);
 	for (size_t k = 0; k < 2 * N_LINES && n_lines; k++)
 		if (is_own(k % N_LINES) == (k < N_LINES)) {
-			add_line(out, p, b, &c, lines[k % N_LINES].s);
+			add_line(out, p, b, &c, k % N_LINES);
 			n_lines--;
 		}
 	kb_canvas_release(&c);
