@@ -92,8 +92,8 @@ static const struct kb_setting settings[] = {
 		   "the keys that matter most on the screen"),
 		AT(key_line)},
 	{"mouse", NULL, KB_YES_OR_NO, "yes",
-		N_("whether the wheel scrolls; with no, the terminal's own "
-		   "selection of text needs no Shift"),
+		N_("whether the wheel scrolls and clicks choose and open; with "
+		   "no, the terminal's own selection of text needs no Shift"),
 		AT(mouse)},
 	{"browser", "COMMAND", KB_SOME_TEXT(N_("a command")), NULL,
 		N_("the browser, %s in it standing for the URL; without it "

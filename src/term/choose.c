@@ -183,6 +183,7 @@ void kb_profile_take_terminal(struct kb_profile *p, const struct kb_terminal *t)
 	p->row = t;
 	put(p->terminal, sizeof p->terminal, "%s", _(t->name));
 	p->keeps_brackets = t->keeps_brackets;
+	p->clicks_as_sent = t->clicks_as_sent;
 	p->upright = t->upright;
 	p->auto_base = t->order == KB_ORDER_FIRST;
 	p->hides_letters = t->hides_letters;

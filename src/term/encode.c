@@ -161,3 +161,18 @@ int kb_encode_column(
 	free(place);
 	return at;
 }
+
+int kb_encode_column_back(
+	const struct kb_profile *p, const struct kb_canvas *c, int row, int col)
+{
+	if (!p->clicks_as_sent || !encodings[p->encoding].encode ||
+		encodings[p->encoding].turns_words || row < 0 ||
+		row >= c->rows || col < 0 || col >= c->cols)
+		return col;
+	int *place = kb_calloc((size_t)c->cols + 1, sizeof *place), back = 0;
+	encode(p, c, row, NULL, place);
+	while (back < c->cols && place[back] != col)
+		back++;
+	free(place);
+	return back < c->cols ? back : col;
+}

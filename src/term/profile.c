@@ -208,6 +208,7 @@ void kb_profile_force(struct kb_profile *p, enum kb_encoding encoding,
 		return;
 	p->encoding = encoding;
 	p->forced = p->said = true;
+	p->clicks_as_sent |= encoding == KB_ENCODING_INVERSE;
 	if (p->encoding != KB_ENCODING_VISUAL)
 		p->off[0] = p->on[0] = '\0';
 	kb_brief(p->reason, sizeof p->reason - 1, _("it was asked for"));

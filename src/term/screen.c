@@ -61,6 +61,8 @@ struct kb_screen {
 	struct termios before, during; /* its modes, without khabar and with */
 	bool mouse, colours, hung_up, pasting, resized, given_back;
 	int ended_by; /* the signal that is to end khabar; 0: none */
+	bool drags; /* it is told to tell of the mouse while a button is down */
+	const struct kb_canvas *shown; /* borrowed */
 	bool armed; /* the terminal is to be put right when a signal ends it */
 	int rows, cols;
 	struct kb_sent row;    /* scratch */
@@ -104,6 +106,8 @@ static void add_capability(struct kb_str *out, const char *name)
 	}
 }
 
+/* Behind ncurses' own, which has it tell of buttons only. */
+static const char drag_on[] = "\033[?1002h", drag_off[] = "\033[?1002l";
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
 /* What is asked of the terminal besides what ncurses asks. Its own reordering
@@ -124,6 +128,9 @@ static void give_back(struct kb_screen *s)
 {
 	const struct kb_str none = {0};
 	put_string(s, paste_off);
+	if (s->drags)
+		put_string(s, drag_off);
+	s->drags = false;
 	endwin();
 	put_string(s, s->profile->on);
 	send_output(s);
@@ -292,7 +299,8 @@ static void set_up(struct kb_screen *s)
 	define_keys();
 	s->strikes = define_strike();
 	if (s->mouse) {
-		mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED,
+		mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED |
+				  REPORT_MOUSE_POSITION,
 			NULL);
 		mouseinterval(0);
 	}
@@ -475,6 +483,10 @@ void kb_screen_show(struct kb_screen *s, const struct kb_canvas *c)
 		move(0, 0);
 	curs_set(c->cursor ? 1 : 0);
 	refresh();
+	if (s->mouse && !s->drags)
+		put_string(s, drag_on);
+	s->drags = s->mouse;
+	s->shown = c;
 	send_output(s);
 }
 
@@ -628,18 +640,22 @@ static uint32_t key_of_char(wint_t ch, unsigned *mods)
 	return ch == 0 ? ' ' : ch <= 26 ? ch + 'a' - 1 : ch + '@';
 }
 
-static bool mouse_event(struct kb_event *ev)
+static bool mouse_event(const struct kb_screen *s, struct kb_event *ev)
 {
 	MEVENT m;
 	if (getmouse(&m) != OK)
 		return false;
 	*ev = (struct kb_event){.type = KB_EVENT_MOUSE, .row = m.y, .col = m.x};
+	if (s->shown)
+		ev->col = kb_encode_column_back(s->profile, s->shown, m.y, m.x);
 	if (m.bstate & BUTTON4_PRESSED)
 		ev->button = KB_BUTTON_WHEEL_UP;
 	else if (m.bstate & BUTTON5_PRESSED)
 		ev->button = KB_BUTTON_WHEEL_DOWN;
 	else if (m.bstate & BUTTON1_PRESSED)
 		ev->button = KB_BUTTON_LEFT;
+	else if (m.bstate & REPORT_MOUSE_POSITION)
+		ev->button = KB_BUTTON_DRAG;
 	else
 		return false;
 	return true;
@@ -696,7 +712,7 @@ static bool key_event(
 			return false;
 		}
 		if (key->ch == KEY_MOUSE)
-			return mouse_event(ev);
+			return mouse_event(s, ev);
 		ev->key = key_of_code(key->ch, &ev->mods);
 		return ev->key != 0 && !s->pasting;
 	}

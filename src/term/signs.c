@@ -213,6 +213,8 @@ bool kb_profile_take_way(
 		p->encoding = (enum kb_encoding)encoding;
 	if (p->encoding != KB_ENCODING_VISUAL)
 		leave_reordering(p);
+	/* As all do that were measured but QTerminal. */
+	p->clicks_as_sent |= !t && p->encoding == KB_ENCODING_INVERSE;
 	p->said = true;
 	return true;
 }

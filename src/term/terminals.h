@@ -68,6 +68,9 @@ struct kb_terminal {
 	/* Letters of right-to-left scripts are boxes in italics, or of a wider
 	 * font, where its font has no italics of them, as most have none. */
 	bool upright;
+	/* It tells of a click by the column that the cell has in the row as it
+	 * was sent. */
+	bool clicks_as_sent;
 	/* What switches its reordering off, and on again; NULL: nothing. */
 	const char *off, *on;
 	/* A click of its own opens links (OSC 8), since that version. */

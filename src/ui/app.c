@@ -5,16 +5,12 @@
 #include <khabar/ui/foot.h>
 #include <khabar/ui/frame.h>
 #include <khabar/ui/keys.h>
+#include <khabar/ui/mouse.h>
 #include <khabar/ui/pager.h>
 #include <khabar/ui/prompt_help.h>
 #include <khabar/ui/status.h>
 
 #include <stdlib.h>
-
-/* Lines that a step of the wheel scrolls. */
-enum {
-	WHEEL_LINES = 3
-};
 
 struct kb_app *kb_app_new(const struct kb_app_io *io,
 	const struct kb_settings *settings,
@@ -50,6 +46,7 @@ void kb_app_free(struct kb_app *app)
 	kb_str_release(&app->files.name);
 	kb_str_release(&app->news);
 	kb_str_release(&app->work);
+	free(app->spots.v);
 	free(app);
 }
 
@@ -62,7 +59,7 @@ void kb_app_open(struct kb_app *app, const char *src, int64_t feed)
 
 /* F1 shows what can be typed in the place of the view; of a search of the
  * library, that is shown as long as nothing is typed. */
-static bool prompt_shows_help(const struct kb_app *app)
+bool kb_prompt_shows_help(const struct kb_app *app)
 {
 	const struct kb_prompt *p = &app->prompt;
 	return p->active && (app->prompt_asks || (p->is_query && p->n == 0));
@@ -70,7 +67,7 @@ static bool prompt_shows_help(const struct kb_app *app)
 
 static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 {
-	if (prompt_shows_help(app) && ev->type == KB_EVENT_KEY &&
+	if (kb_prompt_shows_help(app) && ev->type == KB_EVENT_KEY &&
 		(ev->key == KB_KEY_PAGE_DOWN || ev->key == KB_KEY_PAGE_UP)) {
 		int page = kb_app_rows(app);
 		kb_pager_scroll(&app->prompt_help,
@@ -104,18 +101,6 @@ static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 
 static void view_event(struct kb_app *app, const struct kb_event *ev)
 {
-	struct kb_view *v = app->top;
-	if (ev->type == KB_EVENT_MOUSE && v->ops->scroll) {
-		if (!app->settings->mouse)
-			return;
-		if (app->labels.shown)
-			kb_str_clear(&app->message);
-		app->labels.shown = false;
-		if (ev->button == KB_BUTTON_WHEEL_DOWN)
-			v->ops->scroll(v, WHEEL_LINES);
-		else if (ev->button == KB_BUTTON_WHEEL_UP)
-			v->ops->scroll(v, -WHEEL_LINES);
-	}
 	if (ev->type != KB_EVENT_KEY ||
 		(app->labels.shown && kb_labels_key(app, ev)))
 		return;
@@ -139,7 +124,9 @@ void kb_app_event(struct kb_app *app, const struct kb_event *ev)
 	}
 	if (ev->type == KB_EVENT_KEY)
 		kb_str_clear(&app->message);
-	if (app->prompt.active)
+	if (ev->type == KB_EVENT_MOUSE)
+		kb_app_mouse(app, ev);
+	else if (app->prompt.active)
 		prompt_event(app, ev);
 	else if (app->top)
 		view_event(app, ev);
@@ -254,11 +241,12 @@ const struct kb_canvas *kb_app_draw(struct kb_app *app)
 	struct kb_canvas *c = &app->canvas;
 	kb_canvas_clear(c, KB_STYLE_TEXT);
 	app->dirty = false;
+	app->spots.n = 0;
 	if (c->rows < 1 || c->cols < 1 || !app->top)
 		return c;
 	int rows = kb_app_rows(app);
 	app->prompt_help_more = false;
-	if (prompt_shows_help(app))
+	if (kb_prompt_shows_help(app))
 		app->prompt_help_more =
 			kb_prompt_help_draw(app, c, rows, &app->prompt_help);
 	else

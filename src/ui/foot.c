@@ -22,6 +22,13 @@ struct foot {
 
 /* --- Drawing -------------------------------------------------------------- */
 
+/* The leftmost of so many cells. */
+static int cell_of(const struct foot *f, int from, int cells)
+{
+	return kb_app_cells(kb_language_dir(), f->margin,
+		f->c->cols - 2 * f->margin, from, cells);
+}
+
 static int put(const struct foot *f, int from, const char *s, size_t len,
 	enum kb_dir dir, enum kb_style style)
 {
@@ -31,17 +38,15 @@ static int put(const struct foot *f, int from, const char *s, size_t len,
 		.align = KB_ALIGN_LEFT,
 		.style = style};
 	int width = kb_label_width(f->app->bidi, s, len);
-	kb_label_draw(f->c, f->app->bidi, f->row,
-		kb_app_cells(kb_language_dir(), f->margin,
-			f->c->cols - 2 * f->margin, from, width),
+	kb_label_draw(f->c, f->app->bidi, f->row, cell_of(f, from, width),
 		width, &label);
 	return width;
 }
 
 /* Puts a key and a word for it at the beginning of what is free, or at its end,
- * if there is room for both. */
+ * if there is room for both. A click there does what the spot says. */
 static void put_key(struct foot *f, const char *key, size_t key_len,
-	const char *word, bool at_end)
+	const char *word, bool at_end, struct kb_spot spot)
 {
 	struct kb_bidi *b = f->app->bidi;
 	size_t len = strlen(word);
@@ -53,6 +58,11 @@ static void put_key(struct foot *f, const char *key, size_t key_len,
 	int taken = put(f, at, key, key_len, KB_DIR_LTR, KB_STYLE_HELP_KEY);
 	put(f, at + taken + 1, word, len, kb_language_dir(),
 		KB_STYLE_HELP_TEXT);
+	spot.row = f->row;
+	spot.end = f->row + 1;
+	spot.from = cell_of(f, at, need);
+	spot.to = spot.from + need;
+	kb_app_spot(f->app, &spot);
 	f->from += at_end ? 0 : need + GAP;
 	f->to -= at_end ? need + GAP : 0;
 }
@@ -64,7 +74,8 @@ static void put_action(
 {
 	struct kb_str key = {0};
 	kb_keymap_describe_first(&f->app->settings->keymap, action, &key);
-	put_key(f, key.s, key.len, word, at_end);
+	put_key(f, key.s, key.len, word, at_end,
+		(struct kb_spot){.action = action});
 	kb_str_release(&key);
 }
 
@@ -101,24 +112,29 @@ static void put_actions(struct foot *f)
 static void put_prompt_keys(struct foot *f)
 {
 	const struct kb_prompt_key *key;
-	put_key(f, "F1", 2, _(KB_FOOT_("help")), true);
+	put_key(f, "F1", 2, _(KB_FOOT_("help")), true,
+		(struct kb_spot){.key = {.key = KB_KEY_F1}});
 	for (size_t i = 0; (key = kb_prompt_key(i)); i++)
 		if (key->word && kb_prompt_has_key(&f->app->prompt, key))
 			put_key(f, key->keys, strcspn(key->keys, ","),
-				_(key->word), false);
+				_(key->word), false,
+				(struct kb_spot){.key = key->stroke});
 }
 
 void kb_foot_draw(struct kb_app *app, struct kb_canvas *c, int row)
 {
 	int margin = c->cols >= 24 ? 1 : 0;
+	const struct kb_spot escape = {.key = {.key = KB_KEY_ESCAPE}};
 	struct foot f = {app, c, row, margin, 0, c->cols - 2 * margin};
 	kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_TEXT);
 	if (app->prompt.active)
 		put_prompt_keys(&f);
 	else if (app->labels.shown)
-		put_key(&f, "Escape", 6, _(KB_FOOT_("leave it")), false);
+		put_key(&f, "Escape", 6, _(KB_FOOT_("leave it")), false,
+			escape);
 	else if (app->keys.n || app->keys.count)
-		put_key(&f, "Escape", 6, _(KB_FOOT_("give it up")), false);
+		put_key(&f, "Escape", 6, _(KB_FOOT_("give it up")), false,
+			escape);
 	else
 		put_actions(&f);
 }

@@ -12,22 +12,26 @@ enum line {
 };
 
 static const struct kb_prompt_key keys[] = {
-	{"Enter", N_("stay with what was found"), KB_FOOT_("stay"),
-		TEXT | FIND},
-	{"Enter", N_("take the line"), KB_FOOT_("take it"), ANSWER | QUERY},
+	{"Enter", N_("stay with what was found"), KB_FOOT_("stay"), TEXT | FIND,
+		{.key = KB_KEY_ENTER}},
+	{"Enter", N_("take the line"), KB_FOOT_("take it"), ANSWER | QUERY,
+		{.key = KB_KEY_ENTER}},
 	{"Escape, Ctrl-C", N_("leave it"), KB_FOOT_("leave it"),
-		TEXT | FIND | ANSWER | QUERY},
+		TEXT | FIND | ANSWER | QUERY, {.key = KB_KEY_ESCAPE}},
 	{"Up, Ctrl-P", N_("earlier ones that begin so"),
-		KB_FOOT_("earlier ones"), TEXT | FIND | ANSWER | QUERY},
-	{"Down, Ctrl-N", N_("later ones"), NULL, TEXT | FIND | ANSWER | QUERY},
+		KB_FOOT_("earlier ones"), TEXT | FIND | ANSWER | QUERY,
+		{.key = KB_KEY_UP}},
+	{"Down, Ctrl-N", N_("later ones"), NULL, TEXT | FIND | ANSWER | QUERY,
+		{0}},
 	{"Ctrl-X", N_("exactly as written, or not"), KB_FOOT_("exactly"),
-		TEXT | FIND},
+		TEXT | FIND, {.key = 'x', .mods = KB_MOD_CTRL}},
 	{"Tab", N_("complete a name, a tag or a path"), KB_FOOT_("complete"),
-		FIND | ANSWER | QUERY},
+		FIND | ANSWER | QUERY, {.key = KB_KEY_TAB}},
 	{"Ctrl-W, Ctrl-U", N_("delete a word, or all before"), NULL,
-		TEXT | FIND | ANSWER | QUERY},
-	{"PageDown", N_("the rest of this help"), NULL, FIND | QUERY},
-	{"F1", N_("this help, and back"), NULL, TEXT | FIND | ANSWER | QUERY},
+		TEXT | FIND | ANSWER | QUERY, {0}},
+	{"PageDown", N_("the rest of this help"), NULL, FIND | QUERY, {0}},
+	{"F1", N_("this help, and back"), NULL, TEXT | FIND | ANSWER | QUERY,
+		{0}},
 };
 
 enum {

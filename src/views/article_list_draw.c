@@ -496,7 +496,11 @@ void kb_article_list_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 		size_t at = i;
 		int top = row;
 		more = kb_list_next(&l->cursor, &i, &row, rows);
-		if (row <= rows || !top || cut)
-			draw_row(l, c, top, row < rows ? row : rows, at);
+		if (row <= rows || !top || cut) {
+			int end = row < rows ? row : rows;
+			draw_row(l, c, top, end, at);
+			kb_app_spot_entry(
+				v->app, top, end, at, at == l->cursor.cursor);
+		}
 	}
 }

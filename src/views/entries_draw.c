@@ -235,7 +235,9 @@ void kb_entries_draw(struct kb_view *v, struct kb_canvas *c, int rows)
 		size_t at = i;
 		int top = row;
 		more = kb_list_next(&l->list, &i, &row, rows);
-		draw_entry(l, c, top, row < rows ? row : rows, at);
+		int end = row < rows ? row : rows;
+		draw_entry(l, c, top, end, at);
+		kb_app_spot_entry(v->app, top, end, at, at == l->list.cursor);
 	}
 }
 

@@ -195,6 +195,22 @@ static void put_entry(struct lines *p, const struct kb_entry *e)
 	kb_str_release(&words);
 }
 
+/* A click at the sign of a feed picks it, or does so no more. */
+static void spot_sign(const struct lines *p, size_t i)
+{
+	int left, width;
+	kb_app_column(p->l->view.app, &left, &width);
+	int col = kb_app_cells(p->side, left, width, 0, SIGN - 1);
+	const struct kb_spot sign = {.row = p->row,
+		.end = p->row + 1,
+		.from = col,
+		.to = col + SIGN - 1,
+		.entry = (unsigned)i + 1,
+		.chosen = p->chosen,
+		.action = KB_ACTION_FOLD};
+	kb_app_spot(p->l->view.app, &sign);
+}
+
 static int draw_feed(
 	struct choice *l, struct kb_canvas *c, int row, int rows, size_t i)
 {
@@ -203,6 +219,8 @@ static int draw_feed(
 	enum kb_dir dir = kb_dir_of_row(title, strlen(title), KB_DIR_LTR);
 	struct lines p = {
 		l, c, row, rows, kb_screen_dir(dir), i == l->list.cursor};
+	kb_app_spot_entry(l->view.app, row, row + high(l), i, p.chosen);
+	spot_sign(&p, i);
 	put(&p, title, dir, KB_STYLE_ENTRY, l->picked[i] ? "[x]" : "[ ]");
 	put_about(&p, &f);
 	const struct kb_entry *e = f.feed ? newest(f.feed, NULL) : NULL;

@@ -187,9 +187,13 @@ static void draw_rows(
 		put(f, c, row, 0, name - 1, name_of(f->rows[i].setting),
 			KB_STYLE_HELP_KEY, chosen);
 		put_value(f, c, row, name, width - name, &f->rows[i], chosen);
-		row++;
+		int end = row + 1;
 		if (chosen)
-			row += put_help(f, c, row, rows);
+			end += put_help(f, c, end, rows);
+		/* The help, too: a row that was clicked at moves up there, if
+		 * that above it was chosen. */
+		kb_app_spot_entry(f->view.app, row, end, i, chosen);
+		row = end;
 	}
 }
 

@@ -112,6 +112,19 @@ static void put_title(struct kb_feed_list *f, struct kb_canvas *c, int row,
 	kb_label_draw(c, app->bidi, row, col, room, &label);
 }
 
+/* A click at the sign of a folder opens or closes it. */
+static void spot_sign(struct kb_feed_list *f, int row, size_t i, int col)
+{
+	const struct kb_spot sign = {.row = row,
+		.end = row + 1,
+		.from = col,
+		.to = col + 2,
+		.entry = (unsigned)i + 1,
+		.chosen = i == f->list.cursor,
+		.action = KB_ACTION_FOLD};
+	kb_app_spot(f->view.app, &sign);
+}
+
 static void draw_line(struct kb_feed_list *f, struct kb_canvas *c, int row,
 	size_t i, int cells)
 {
@@ -138,6 +151,10 @@ static void draw_line(struct kb_feed_list *f, struct kb_canvas *c, int row,
 	int indent = l->depth * 2 + 2;
 	if (indent > width / 2)
 		indent = width / 2;
+	kb_app_spot_entry(f->view.app, row, row + 1, i, here);
+	if (kb_feed_list_is_folder(l))
+		spot_sign(f, row, i,
+			f->rtl ? left + width - indent : left + indent - 2);
 	if (indent >= 2)
 		put(f, c, row,
 			f->rtl ? left + width - indent : left + indent - 2, 2,

@@ -375,6 +375,7 @@ static const struct kb_view_ops reader_ops = {
 	.offers = reader_offers,
 	.follow = reader_follow,
 	.scroll = reader_scroll,
+	.jump = kb_reader_jump,
 	.loaded = reader_loaded,
 	.page = reader_page,
 	.subject = reader_subject,

@@ -97,6 +97,8 @@ void kb_reader_search_word(struct kb_reader *r);
 /* Draws it in rows [0, rows), where there is one, in the margin of the side
  * that lines end at. */
 void kb_reader_bar(struct kb_reader *r, struct kb_canvas *c, int rows);
+/* Goes to the part of the article that a row of it stands for, of so many. */
+void kb_reader_jump(struct kb_view *v, int row, int rows);
 
 /* --- Keys (reader_keys.c) ----------------------------------------------- */
 

@@ -60,6 +60,13 @@ static bool next_hit(
 	return *cell < rows;
 }
 
+/* The column that it stands in. */
+static int column_of(const struct kb_reader *r, const struct kb_canvas *c)
+{
+	bool rtl = kb_screen_dir(r->article->dir) == KB_DIR_RTL;
+	return rtl ? 0 : c->cols - 1;
+}
+
 static void put(struct kb_reader *r, struct kb_canvas *c, size_t row,
 	const struct place *p, unsigned flags)
 {
@@ -71,8 +78,7 @@ static void put(struct kb_reader *r, struct kb_canvas *c, size_t row,
 		.width = 1,
 		.style = KB_STYLE_SCROLLBAR,
 		.flags = (uint16_t)flags};
-	bool rtl = kb_screen_dir(r->article->dir) == KB_DIR_RTL;
-	kb_canvas_put(c, (int)row, rtl ? 0 : c->cols - 1, &cell, NULL);
+	kb_canvas_put(c, (int)row, column_of(r, c), &cell, NULL);
 }
 
 /* Whether there is a bar: beside the text, not in it, and not for a text that
@@ -96,6 +102,11 @@ void kb_reader_bar(struct kb_reader *r, struct kb_canvas *c, int rows)
 	if (!total || !has_bar(r, c, rows))
 		return;
 	struct place p = place_of(r, total, n);
+	const struct kb_spot bar = {.end = rows,
+		.from = column_of(r, c),
+		.to = column_of(r, c) + 1,
+		.bar = true};
+	kb_app_spot(r->view.app, &bar);
 	for (size_t row = 0; row < n; row++)
 		put(r, c, row, &p, 0);
 	for (; next_hit(r, total, n, &cell); cell++)
@@ -103,4 +114,20 @@ void kb_reader_bar(struct kb_reader *r, struct kb_canvas *c, int rows)
 	if (s->shown && s->has_current)
 		put(r, c, byte_of(r, &s->current) * n / total, &p,
 			KB_MARK_HIT_FOCUS);
+}
+
+void kb_reader_jump(struct kb_view *v, int row, int rows)
+{
+	struct kb_reader *r = (struct kb_reader *)v;
+	size_t items = kb_flow_n_items(r->flow);
+	size_t total = kb_flow_bytes_before(r->flow, items);
+	if (!total)
+		return;
+	kb_reader_fit(r);
+	size_t byte = (size_t)row * total / (size_t)rows;
+	size_t item = kb_flow_item_at(r->flow, byte);
+	size_t in = byte - kb_flow_bytes_before(r->flow, item);
+	kb_reader_set_top(r, row == rows - 1
+				     ? kb_position_last_page(r->flow, r->rows)
+				     : kb_position_of(r->flow, item, in));
 }

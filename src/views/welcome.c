@@ -122,6 +122,7 @@ static int put_offers(struct kb_welcome *w, struct kb_app *app,
 		if (row < rows && chosen)
 			kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_CURSOR);
 		if (row < rows) {
+			kb_app_spot_entry(app, row, row + 1, i, chosen);
 			put(app, c, row, true, key.s, KB_STYLE_HELP_KEY,
 				chosen);
 			put(app, c, row, false, title_of(w, i), KB_STYLE_UNREAD,

@@ -91,6 +91,19 @@ static void do_wheel(struct script *s, const char *p)
 	script_sane(s, driver_event(&s->d, &ev));
 }
 
+/* A click at a cell, or where the mouse is dragged to; rows below 0 are counted
+ * from the bottom. */
+static void do_click(struct script *s, const char *p, enum kb_button button)
+{
+	struct kb_event ev = {.type = KB_EVENT_MOUSE, .button = button};
+	const struct kb_canvas *c = kb_app_draw(s->d.app);
+	if (sscanf(p, "%d %d", &ev.row, &ev.col) < 1)
+		script_complain(s, "a click has a row and a column");
+	ev.row += ev.row < 0 ? c->rows : 0;
+	ev.col += ev.col < 0 ? c->cols : 0;
+	script_sane(s, driver_event(&s->d, &ev));
+}
+
 static void do_progress(struct script *s, const char *p)
 {
 	struct kb_str what = {0};
@@ -181,6 +194,10 @@ static bool do_line(struct script *s, const char *verb, const char *p)
 		do_text(s, p, KB_EVENT_PASTE);
 	else if (strcmp(verb, "wheel") == 0)
 		do_wheel(s, p);
+	else if (strcmp(verb, "click") == 0)
+		do_click(s, p, KB_BUTTON_LEFT);
+	else if (strcmp(verb, "drag") == 0)
+		do_click(s, p, KB_BUTTON_DRAG);
 	else
 		return false;
 	return true;

@@ -144,10 +144,12 @@ static bool is_exact(const struct kb_profile *p, const struct kb_canvas *c)
 	return true;
 }
 
-/* The cells that are put out are those of the row, whatever the order. */
+/* The cells that are put out are those of the row, whatever the order; a click
+ * is at the cell that was sent where the terminal tells of it. */
 static void assert_permutation(
 	const struct kb_profile *p, const struct kb_canvas *c)
 {
+	struct kb_profile clicks = *p;
 	struct kb_cell sent[MAX];
 	bool taken[MAX] = {false};
 	kb_encode_row(p, c, 0, sent);
@@ -157,6 +159,10 @@ static void assert_permutation(
 		assert_in_range(at, 0, c->cols - 1);
 		assert_false(taken[at]);
 		taken[at] = true;
+		clicks.clicks_as_sent = false;
+		assert_int_equal(kb_encode_column_back(&clicks, c, 0, at), at);
+		clicks.clicks_as_sent = true;
+		assert_int_equal(kb_encode_column_back(&clicks, c, 0, at), col);
 		if (p->encoding != KB_ENCODING_INVERSE)
 			continue;
 		assert_int_equal(sent[at].style, cell->style);

@@ -44,6 +44,7 @@ enum kb_mod {
 
 enum kb_button {
 	KB_BUTTON_LEFT = 1,
+	KB_BUTTON_DRAG, /* the left one is held down, and has moved */
 	KB_BUTTON_WHEEL_UP,
 	KB_BUTTON_WHEEL_DOWN,
 };

@@ -57,7 +57,7 @@ struct kb_settings {
 	enum kb_list_rows list_rows;
 	bool snippets;
 	bool key_line;         /* whether keys stand at the foot */
-	bool mouse;            /* whether the wheel scrolls */
+	bool mouse;            /* whether wheel and clicks count */
 	char *browser;         /* command; NULL: $BROWSER, else xdg-open */
 	char *player;          /* command; NULL: mpv, else xdg-open */
 	char *download_folder; /* NULL: the desktop's */

@@ -34,12 +34,13 @@ struct kb_profile {
 	/* Italic letters of right-to-left scripts are sent upright, and
 	 * underlined where they are emphasised. */
 	bool upright;
-	bool no_mouse;   /* with the mouse on, Escape would come late */
-	bool hyperlinks; /* a click of its own opens links (OSC 8) */
-	bool colour;     /* the terminal has colours; NO_COLOR is not set */
-	int32_t ground;  /* the background's colour, 0xRRGGBB; -1: not known */
-	char off[64];    /* bytes that switch the terminal's own reordering */
-	char on[64];     /* off, and back on; "" for none */
+	bool clicks_as_sent; /* see kb_encode_column_back() */
+	bool no_mouse;       /* with the mouse on, Escape would come late */
+	bool hyperlinks;     /* a click of its own opens links (OSC 8) */
+	bool colour;         /* the terminal has colours; NO_COLOR is not set */
+	int32_t ground; /* the background's colour, 0xRRGGBB; -1: not known */
+	char off[64];   /* bytes that switch the terminal's own reordering */
+	char on[64];    /* off, and back on; "" for none */
 	/* The entry of terminfo that does where that of $TERM is not installed;
 	 * NULL: none is known to. */
 	const char *terminfo;
@@ -131,6 +132,11 @@ void kb_encode_row(const struct kb_profile *p, const struct kb_canvas *c,
 /* Where in that row the cell at column col of the canvas is put out: the place
  * of the terminal's cursor. */
 int kb_encode_column(const struct kb_profile *p, const struct kb_canvas *c,
+	int row, int col);
+/* Which column of the canvas a click is at that the terminal tells of at this
+ * one: some that order rows tell where in the row as it was sent the cell is
+ * that was clicked at. */
+int kb_encode_column_back(const struct kb_profile *p, const struct kb_canvas *c,
 	int row, int col);
 
 #endif

@@ -9,6 +9,7 @@
 #include <khabar/ui/macro.h>
 #include <khabar/ui/pattern.h>
 #include <khabar/ui/prompt.h>
+#include <khabar/ui/spots.h>
 #include <khabar/ui/view.h>
 #include <khabar/ui/write.h>
 
@@ -52,6 +53,7 @@ struct kb_app {
 	bool prompt_help_more;     /* there is more of that below */
 	struct kb_pattern pattern; /* searched last, in any view */
 	bool pattern_back;         /* and whether backward */
+	struct kb_spots spots;     /* for clicks, on the screen */
 	struct kb_labels labels;   /* of the links on the screen */
 	struct kb_keys keys;       /* typed, and not done yet */
 	struct kb_writing writing;
@@ -73,6 +75,8 @@ struct kb_app {
 	void (*free_owned)(void *owned);
 };
 
+/* Whether help stands in the place of the view: what can be typed. */
+bool kb_prompt_shows_help(const struct kb_app *app);
 /* Shows words in the status line until the next key. */
 void kb_app_say(struct kb_app *app, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));

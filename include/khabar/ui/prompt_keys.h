@@ -3,6 +3,7 @@
 #ifndef KHABAR_UI_PROMPT_KEYS_H
 #define KHABAR_UI_PROMPT_KEYS_H
 
+#include <khabar/conf/keymap.h>
 #include <khabar/ui/prompt.h>
 
 /* A key of the line that is typed. */
@@ -11,6 +12,7 @@ struct kb_prompt_key {
 	const char *help; /* to be looked up where it is shown */
 	const char *word; /* the same at the foot of the screen, or NULL */
 	unsigned lines;   /* that it means something in: see the table */
+	struct kb_key_stroke stroke; /* the first of these keys */
 };
 
 /* The keys' table; NULL behind the last. */

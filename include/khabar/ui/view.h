@@ -62,6 +62,9 @@ struct kb_view_ops {
 		struct kb_view *v, const char *url, enum kb_link_use use);
 	/* The wheel: lines down, or up if negative. */
 	void (*scroll)(struct kb_view *v, int lines);
+	/* A click at a row of the bar, which has so many: the view shows what
+	 * that stands for. */
+	void (*jump)(struct kb_view *v, int row, int rows);
 	/* The end of the view's job; doc NULL: it failed. The view may take
 	 * doc's contents. */
 	void (*loaded)(struct kb_view *v, struct kb_document *doc,
