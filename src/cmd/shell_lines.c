@@ -12,6 +12,13 @@
 #include <string.h>
 
 static const char lit[] = "\033[7m", unlit[] = "\033[27m";
+/* What is before and behind cells that are apart. */
+static const char *const parted[] = {[KB_APART_BY_ITALIC] = "\033[3m",
+	[KB_APART_BY_BOLD] = "\033[1m",
+	[KB_APART_BY_SIZE] = ""};
+static const char *const kept[] = {[KB_APART_BY_ITALIC] = "\033[23m",
+	[KB_APART_BY_BOLD] = "\033[22m",
+	[KB_APART_BY_SIZE] = ""};
 
 /* --- Rows of cells ------------------------------------------------------ */
 
@@ -28,12 +35,19 @@ static bool is_joined_form(uint32_t ch)
 	       (ch >= 0xFE70 && ch <= 0xFEFC);
 }
 
+static bool is_hit(const struct kb_cell *cell)
+{
+	return cell->flags & KB_MARK_HIT;
+}
+
 /* Adds what a cell is sent as. A terminal that orders text also joins it. */
 static void add_cell(struct kb_str *out, const struct kb_profile *p,
 	const struct kb_canvas *c, const struct kb_cell *cell)
 {
 	uint32_t alef = p->orders ? alef_of(cell->ch) : 0;
 	bool joins = p->orders && is_joined_form(cell->ch);
+	if (cell->apart && p->apart_by == KB_APART_BY_SIZE)
+		kb_str_adds(out, KB_APART);
 	kb_str_addcp(out, joins ? cell->logical : cell->ch);
 	if (alef)
 		kb_str_addcp(out, alef);
@@ -41,26 +55,36 @@ static void add_cell(struct kb_str *out, const struct kb_profile *p,
 		kb_str_addcp(out, c->pool[cell->marks + (uint32_t)m]);
 	if (cell->behind)
 		kb_str_addcp(out, cell->behind);
+	for (int m = cell->n_marks; m < cell->filled; m++)
+		kb_str_addcp(out, KB_FILLER);
+	if (cell->apart && p->apart_by == KB_APART_BY_SIZE)
+		kb_str_adds(out, KB_APART_END);
 }
 
 void kb_shell_add_row(struct kb_str *out, const struct kb_profile *p,
 	const struct kb_canvas *c, int row)
 {
 	struct kb_cell *cells = kb_calloc((size_t)c->cols + 1, sizeof *cells);
-	bool hit = false;
+	bool hit = false, apart = false;
 	int last = c->cols;
 	kb_encode_row(p, c, row, cells);
 	while (last > 0 && cells[last - 1].ch == ' ' &&
-		!cells[last - 1].n_marks && !cells[last - 1].flags)
+		!cells[last - 1].n_marks && !cells[last - 1].behind &&
+		!is_hit(&cells[last - 1]))
 		last--;
 	for (int col = 0; col < last; col++) {
 		if (cells[col].width == 0)
 			continue;
-		if ((cells[col].flags != 0) != hit)
+		if (is_hit(&cells[col]) != hit)
 			kb_str_adds(out, hit ? unlit : lit);
-		hit = cells[col].flags != 0;
+		hit = is_hit(&cells[col]);
+		if (cells[col].apart != apart)
+			kb_str_adds(out, (apart ? kept : parted)[p->apart_by]);
+		apart = cells[col].apart;
 		add_cell(out, p, c, &cells[col]);
 	}
+	if (apart)
+		kb_str_adds(out, kept[p->apart_by]);
 	if (hit)
 		kb_str_adds(out, unlit);
 	free(cells);

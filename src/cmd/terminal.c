@@ -51,20 +51,13 @@ enum {
 	WIDTH = 72 /* cells that the samples end at */
 };
 
-/* The row as it is sent. */
+/* The row as it is sent to a screen. */
 static void add_row(struct kb_str *out, const struct kb_profile *p,
 	const struct kb_canvas *c)
 {
-	struct kb_cell row[WIDTH];
-	kb_encode_row(p, c, 0, row);
-	for (int col = 0; col < WIDTH; col++) {
-		if (row[col].width == 0)
-			continue;
-		kb_str_addcp(out, row[col].ch);
-		for (int m = 0; m < row[col].n_marks; m++)
-			kb_str_addcp(
-				out, c->pool[row[col].marks + (uint32_t)m]);
-	}
+	struct kb_profile screen = *p;
+	screen.orders = false;
+	kb_shell_add_row(out, &screen, c, 0);
 	kb_str_addc(out, '\n');
 }
 

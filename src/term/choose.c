@@ -72,7 +72,9 @@ bool kb_environ_is_sure(const struct kb_environ *env)
 {
 	const struct kb_terminal *t = kb_told_by_term(env).terminal;
 	return !kb_environ_answers(env) ||
-	       (kb_terminal_is_known(t) && !t->layer);
+	       (kb_terminal_is_known(t) && !t->layer &&
+		       /* of some it matters which version it is */
+		       !t->sizes_since);
 }
 
 bool kb_environ_tells_ground(const struct kb_environ *env)
@@ -222,6 +224,8 @@ static void take_inner(struct kb_profile *p, const struct kb_terminal *layer,
 	kb_profile_take_terminal(p, t);
 	set_switches(p, "", "");
 	p->layer = layer;
+	p->apart_by =
+		layer->lacks_italic ? KB_APART_BY_BOLD : KB_APART_BY_ITALIC;
 	p->no_mouse = layer->keeps_escape;
 	/* i18n: the names of terminals */
 	put(p->terminal, sizeof p->terminal, _("%s in %s"), layer->name,
@@ -369,6 +373,9 @@ static void choose_directly(struct kb_profile *p, const struct kb_environ *env,
 	kb_profile_take_terminal(p, told.terminal);
 	say_how(p, &told, a, kb_environ_get(env, "TERM"));
 	p->hyperlinks = has_links(&told);
+	if (told.terminal->sizes_since &&
+		told.version >= told.terminal->sizes_since)
+		p->apart_by = KB_APART_BY_SIZE;
 	p->orders = p->orders && !was_told(a);
 	if (!kb_terminal_is_known(told.terminal) && *a->version)
 		put(p->terminal, sizeof p->terminal, "%s", a->version);

@@ -86,7 +86,9 @@ static void put_out(const struct kb_encode_row *r, int row,
 				const struct kb_cell *here =
 					kb_canvas_at(r->canvas, row, at);
 				out[at].style = here->style;
+				out[at].weight = here->weight;
 				out[at].flags = here->flags;
+				out[at].link = here->link;
 			}
 			if (u->anchor && p->hides_letters) {
 				out[at].ch = u->ch;
@@ -94,6 +96,8 @@ static void put_out(const struct kb_encode_row *r, int row,
 			}
 			if (u->apart)
 				out[at].behind = ZWNJ;
+			out[at].filled = u->filled;
+			out[at].apart = u->parted;
 		}
 	}
 }
@@ -113,6 +117,7 @@ static void encode(const struct kb_profile *p, const struct kb_canvas *c,
 	const struct kb_cell *cells = kb_canvas_at(c, row, 0);
 	struct kb_encode_row r = {.canvas = c,
 		.mirrors = !p->keeps_brackets,
+		.apart_by = p->apart_by,
 		.auto_base = p->auto_base,
 		.pieces = p->pieces,
 		.lines_part = p->lines_part,

@@ -35,6 +35,8 @@ struct kb_encode_unit {
 	uint8_t level;  /* scratch */
 	uint8_t anchor; /* scratch: this blank is sent as KB_STRONG_BLANK */
 	uint8_t apart;  /* ZWNJ goes behind it */
+	uint8_t filled; /* how many marks it shall have, fillers among them */
+	bool parted;    /* it is sent so that it parts runs */
 };
 
 /* A row being put out: its units in the order in which they shall be seen, and
@@ -48,6 +50,7 @@ struct kb_encode_row {
 	/* What the terminal does; see struct kb_profile. */
 	bool mirrors, auto_base, pieces, lines_part, rejoins;
 	int cursor; /* the column of the terminal's cursor; -1: elsewhere */
+	enum kb_apart_by apart_by; /* how a cell is sent apart */
 };
 
 /* Has ZWNJ sent behind letters that the terminal would join with the next and
@@ -55,6 +58,10 @@ struct kb_encode_row {
 void kb_encode_apart(struct kb_encode_row *r);
 /* The class of a code point. */
 enum kb_class kb_class_of(struct kb_bidi *b, uint32_t cp);
+
+/* Whether its script (UAX #24) is written from right to left: letters, digits,
+ * marks and signs. */
+bool kb_is_rtl_script(uint32_t ch);
 
 /* Each encoding has a function, kb_encode_words() and so on, which sets sent
  * and the units' send. At first sent is the order of the units and send is

@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The signs: variation selectors 17 to 256, of which no terminal shows any.
+/* The signs: variation selectors 17 to 255, of which no terminal shows any.
  * Those of a text are left out by who asks for signs. */
 enum {
 	FIRST_SIGN = 0xE0100,
-	N_SIGNS = 240,
+	N_SIGNS = 239,
 };
 
 const char kb_hyperlink_end[] = "\033]8;;\033\\";

@@ -4,6 +4,7 @@
 #include <khabar/base/descriptor.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
+#include <khabar/term/profile.h>
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -23,7 +24,8 @@ struct kb_output {
 	int file; /* gathers what is sent; -1: there is none */
 	struct kb_hyperlinks *links;
 	struct kb_str caught, mended; /* what it has; the same without signs */
-	struct kb_str held; /* a character whose sign, if any, is to come */
+	struct kb_str held; /* a character whose signs, if any, are to come */
+	bool apart;         /* it has that sign */
 };
 
 struct kb_output *kb_output_new(int fd, int tty, struct kb_hyperlinks *links)
@@ -63,8 +65,13 @@ static void put_held(struct kb_output *o, uint32_t sign)
 	if (!o->held.len)
 		return;
 	kb_hyperlinks_open(o->links, sign, &o->mended);
+	if (o->apart)
+		kb_str_adds(&o->mended, KB_APART);
 	kb_str_add(&o->mended, o->held.s, o->held.len);
+	if (o->apart)
+		kb_str_adds(&o->mended, KB_APART_END);
 	kb_str_clear(&o->held);
+	o->apart = false;
 }
 
 /* Bytes of the control sequence that s begins with; *colours: it changes
@@ -108,6 +115,10 @@ static size_t take_character(struct kb_output *o, const char *s, size_t len)
 	size_t n = kb_utf8_decode(s, len, &cp);
 	if (kb_hyperlinks_is_sign(cp)) {
 		put_held(o, cp);
+		return n;
+	}
+	if (cp == KB_APART_SIGN) {
+		o->apart = true;
 		return n;
 	}
 	if (cp == LRM && o->held.len == 1 && o->held.s[0] == ' ') {

@@ -13,6 +13,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* The sign of a cell that is sent between KB_APART and KB_APART_END: variation
+ * selector 256. That of a link stands behind it. */
+#define KB_APART_SIGN 0xE01EFu
+
 struct kb_output;
 
 /* Puts a file in the place of fd, the descriptor that ncurses writes to, which

@@ -129,6 +129,7 @@ static bool choose_anew(struct kb_profile *p)
 						       : KB_LINKING_NO);
 	return p->encoding != before.encoding || p->ground != before.ground ||
 	       p->row != before.row || p->line != before.line ||
+	       p->apart_by != before.apart_by ||
 	       strcmp(p->off, before.off) != 0;
 }
 

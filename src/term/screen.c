@@ -298,6 +298,7 @@ static void set_up(struct kb_screen *s)
 	nodelay(s->input, TRUE);
 	define_keys();
 	s->strikes = define_strike();
+	s->row.lacks_italic = !enter_italics_mode;
 	if (s->mouse) {
 		mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED |
 				  REPORT_MOUSE_POSITION,

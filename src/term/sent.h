@@ -16,9 +16,12 @@
 
 /* A row in the order in which it is sent; {0} at first. */
 struct kb_sent {
-	struct kb_cell *cells; /* as many as the canvas has columns */
+	/* As many as the canvas has columns. What is apart is so by its sign:
+	 * no other cell is. */
+	struct kb_cell *cells;
 	struct kb_look *looks; /* of each */
 	size_t cap_cells, cap_looks;
+	bool lacks_italic; /* the terminal can't be told of it */
 };
 
 void kb_sent_release(struct kb_sent *r);

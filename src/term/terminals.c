@@ -193,6 +193,7 @@ const struct kb_terminal kb_terminals[] = {
 		.terms = {"xterm-kitty", "kitty"},
 		.variables = {"KITTY_WINDOW_ID"},
 		.order = KB_ORDER_WORDS,
+		.sizes_since = 4000, /* from its source */
 		.upright = true,
 		.links = true},
 
@@ -215,6 +216,7 @@ const struct kb_terminal kb_terminals[] = {
 		.layer = KB_LAYER_SCREEN,
 		.before = "\033P",
 		.behind = "\033\\",
+		.lacks_italic = true,
 		.keeps_escape = true},
 	{.name = "dvtm",
 		.da2_silent = true,

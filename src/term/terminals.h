@@ -73,6 +73,9 @@ struct kb_terminal {
 	bool clicks_as_sent;
 	/* What switches its reordering off, and on again; NULL: nothing. */
 	const char *off, *on;
+	/* It takes the protocol for the size of text (OSC 66), since that
+	 * version; 0: it does not. */
+	int sizes_since;
 	/* A click of its own opens links (OSC 8), since that version. */
 	bool links;
 	int links_since;
@@ -85,6 +88,8 @@ struct kb_terminal {
 	enum kb_layer layer;
 	/* What stands between these it passes on; NULL: nothing. */
 	const char *before, *behind;
+	/* It passes no italics on. */
+	bool lacks_italic;
 	/* While the mouse is on, it keeps an Escape back until the next key,
 	 * and passes the two on as one. */
 	bool keeps_escape;

@@ -194,6 +194,25 @@ static void test_terminal_that_turns_words(void **state)
 	end(v);
 }
 
+/* In an article too: pieces that may be of several fonts one upright, the next
+ * as if italic, and the number of marks on the first and last letter the same.
+ * Nothing in it is lit: <em>کِڕ.</em> */
+static void test_article_where_words_are_turned(void **state)
+{
+	struct sandbox *e = *state;
+	struct vtpty *v = shell(e,
+		"echo '<html lang=ckb><title>\u0628\u0628</title><p>"
+		"<em>\u0628\u0650\u0628\u0695.</em> \u0628\u0650\u0628' "
+		">$HOME/a.html; $khabar show $HOME/a.html",
+		"xterm-kitty", NULL, NULL);
+	assert_true(vtpty_sent(
+		v, ".\033[3m\u0695\033[23m\uFE91\u0650\uFE92\uFE0E"));
+	assert_true(vtpty_sent(v, "\uFE91\u0650\uFE90\uFE0E "));
+	vtpty_wait(v);
+	assert_null(strstr(vtpty_output(v)->s, "\033[7m"));
+	end(v);
+}
+
 static void test_visual(void **state)
 {
 	struct sandbox *e = *state;
@@ -275,6 +294,7 @@ int main(void)
 		TEST(test_errors),
 		TEST(test_terminals_that_order),
 		TEST(test_terminal_that_turns_words),
+		TEST(test_article_where_words_are_turned),
 		TEST(test_visual),
 		TEST(test_questions),
 		TEST(test_typed_ahead),

@@ -18,66 +18,6 @@
 #include "../conformance/ucd.h"
 #include "reordering.h"
 
-static bool parts_words(uint32_t ch)
-{
-	return ch == ' ' || ch == 0x2800 || (ch >= 0x2500 && ch <= 0x259F);
-}
-
-/* The font of a character: 1 for the terminal's own, which has Arabic if
- * has_arabic; 2 for the one that Hebrew and else Arabic come from. */
-static int font_of(uint32_t ch, bool has_arabic)
-{
-	if ((ch >= 0x590 && ch < 0x600) || (ch >= 0xFB1D && ch < 0xFB50))
-		return 2;
-	if ((ch >= 0x600 && ch < 0x900) || (ch >= 0xFB50 && ch < 0xFE00) ||
-		(ch >= 0xFE70 && ch < 0xFEFF))
-		return has_arabic ? 1 : 2;
-	return 1;
-}
-
-/* A terminal that has each word set by HarfBuzz, parted by fonts: a run's
- * direction is that of its first letter or Arabic digit. Colours belong to
- * places, not to characters. */
-static size_t show_words(const struct kb_canvas *c, const struct kb_cell *sent,
-	bool has_arabic, struct seen *out)
-{
-	size_t n = 0;
-	for (int i = 0; i < c->cols; i++) {
-		if (sent[i].width == 0)
-			continue;
-		out[n] = seen_of(c, &sent[i]);
-		out[n++].style = 0;
-	}
-	for (size_t start = 0, end; start < n; start = end) {
-		bool rtl = false, found = false;
-		const int font = font_of(out[start].ch, has_arabic);
-		for (end = start; end < n && !parts_words(out[end].ch) &&
-				  font_of(out[end].ch, has_arabic) == font;
-			end++) {
-			uint32_t ch = out[end].ch;
-			FriBidiCharType t = fribidi_get_bidi_type(ch);
-			bool digit = (ch >= 0x0660 && ch < 0x066A) ||
-				     (ch >= 0x06F0 && ch < 0x06FA);
-			if (found || ch == 0x061B || ch == 0x061F ||
-				!(FRIBIDI_IS_LETTER(t) || digit))
-				continue;
-			found = true;
-			rtl = digit || FRIBIDI_IS_RTL(t);
-		}
-		for (size_t a = start, z = end; rtl && a < z; a++) {
-			struct seen x = out[a];
-			out[a] = out[--z];
-			if (a < z)
-				out[z] = x;
-		}
-		for (size_t a = start; rtl && a < end; a++)
-			fribidi_get_mirror_char(out[a].ch, &out[a].ch);
-		if (end == start)
-			end++;
-	}
-	return n;
-}
-
 static bool is_hidden(uint32_t cp)
 {
 	FriBidiCharType t = fribidi_get_bidi_type(cp);
@@ -123,24 +63,17 @@ static bool is_exact(const struct kb_profile *p, const struct kb_canvas *c)
 {
 	struct seen want[MAX], got[MAX];
 	struct kb_cell sent[MAX];
-	size_t n = 0, k;
+	size_t n = 0;
 	kb_encode_row(p, c, 0, sent);
 	for (int i = 0; i < c->cols; i++)
 		if (kb_canvas_at(c, 0, i)->width)
 			want[n++] = seen_of(c, kb_canvas_at(c, 0, i));
-	const bool words = kb_encoding_turns_words(p->encoding);
-	if (words)
-		k = show_words(c, sent, p->encoding == KB_ENCODING_WORDS, got);
-	else
-		k = show_reordering(c, sent, p, got);
+	size_t k = show_reordering(c, sent, p, got);
 	assert_int_equal(k, n);
-	for (size_t i = 0; i < n; i++) {
-		if (words)
-			want[i].style = 0;
+	for (size_t i = 0; i < n; i++)
 		if (want[i].ch != got[i].ch || want[i].style != got[i].style ||
 			want[i].mark != got[i].mark)
 			return false;
-	}
 	return true;
 }
 
@@ -313,19 +246,6 @@ static void test_inverse_random(void **state)
 	p.keeps_brackets = p.lines_part = false;
 	p.auto_base = true;
 	assert_in_range(measure("words", &p, make_text), 700, 1000);
-	kb_bidi_free(p.bidi);
-}
-
-static void test_words_random(void **state)
-{
-	(void)state;
-	struct kb_profile p = profile(KB_ENCODING_WORDS);
-	p.bidi = kb_bidi_new();
-	assert_in_range(measure("words", &p, make_text), 970, 1000);
-	assert_in_range(measure("noise", &p, make_noise), 300, 1000);
-	p.encoding = KB_ENCODING_RUNS;
-	assert_in_range(measure("words", &p, make_text), 950, 1000);
-	assert_in_range(measure("noise", &p, make_noise), 300, 1000);
 	kb_bidi_free(p.bidi);
 }
 
@@ -527,26 +447,21 @@ static void test_pieces(void **state)
 	kb_bidi_free(b);
 }
 
+/* Right-to-left letters from the right end, nothing else turned. */
 static void test_words_edges(void **state)
 {
 	(void)state;
-	const struct kb_profile p = profile(KB_ENCODING_WORDS);
-	const uint32_t row[] = {'.', 0x0647, 0x0628, ' ', 'a', 'b', ' ', '(',
-		0x05D1, 0x05D0, ')', 0x2502, '1', '-', 0x0647, ' ', 0x0661,
-		0x0662};
-	ASSERT_SENT(&p, row, 0x0628, 0x0647, '.', ' ', 'a', 'b', ' ', '(',
-		0x05D0, 0x05D1, ')', 0x2502, 0x0647, '-', '1', ' ', 0x0662,
-		0x0661);
-}
-
-static void test_runs_edges(void **state)
-{
-	(void)state;
-	const struct kb_profile p = profile(KB_ENCODING_RUNS);
-	const uint32_t row[] = {'.', 0x0647, 0x0628, ' ', 'a', 'b', ' ', '(',
-		0x05D1, 0x05D0, ')', 0x2502, '1', '-', 0x0647, 0x0628};
-	ASSERT_SENT(&p, row, '.', 0x0628, 0x0647, ' ', 'a', 'b', ' ', '(',
-		0x05D0, 0x05D1, ')', 0x2502, '1', '-', 0x0628, 0x0647);
+	struct kb_profile p = profile(KB_ENCODING_WORDS);
+	const uint32_t row[] = {'.', 0xFEEA, 0xFE91, ' ', 'a', 'b', ' ', '(',
+		0x05D1, 0x05D0, ')', 0x2502, '1', '-', 0xFEEA, 0xFE91, ' ',
+		0x0662, 0x0661};
+	ASSERT_SENT(&p, row, '.', 0xFE91, 0xFEEA, ' ', 'a', 'b', ' ', '(',
+		0x05D0, 0x05D1, ')', 0x2502, '1', '-', 0xFE91, 0xFEEA, ' ',
+		0x0661, 0x0662);
+	p.encoding = KB_ENCODING_RUNS;
+	ASSERT_SENT(&p, row, '.', 0xFE91, 0xFEEA, ' ', 'a', 'b', ' ', '(',
+		0x05D0, 0x05D1, ')', 0x2502, '1', '-', 0xFE91, 0xFEEA, ' ',
+		0x0661, 0x0662);
 }
 
 static void test_without_shaping(void **state)
@@ -605,10 +520,8 @@ int main(void)
 		cmocka_unit_test(test_hidden_letters),
 		cmocka_unit_test(test_pieces),
 		cmocka_unit_test(test_words_edges),
-		cmocka_unit_test(test_runs_edges),
 		cmocka_unit_test(test_without_shaping),
 		cmocka_unit_test(test_inverse_random),
-		cmocka_unit_test(test_words_random),
 		cmocka_unit_test(test_bidi_character_test),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -126,7 +126,7 @@ static void signs(void **state)
 	kb_hyperlinks_take(h, &c);
 	for (uint16_t i = 1; i <= MANY; i++)
 		assert_int_equal(
-			kb_hyperlinks_sign(h, i), i <= 240 ? 0xE00FFu + i : 0);
+			kb_hyperlinks_sign(h, i), i <= 239 ? 0xE00FFu + i : 0);
 	kb_canvas_clear(&c, KB_STYLE_TEXT);
 	kb_canvas_link(&c, addresses[250]);
 	kb_canvas_link(&c, addresses[7]);

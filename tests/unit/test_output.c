@@ -16,6 +16,8 @@
 /* The signs of the first links, variation selectors 17 and 18. */
 #define SIGN1 "\U000E0100"
 #define SIGN2 "\U000E0101"
+/* That of a cell which is apart, variation selector 256. */
+#define APART "\U000E01EF"
 #define OPEN1 "\033]8;id=khabar1;https://example.org/1\033\\"
 #define OPEN2 "\033]8;id=khabar2;https://example.org/2\033\\"
 #define CLOSE "\033]8;;\033\\"
@@ -78,6 +80,12 @@ static void sent(void **state)
 		/* Marks stand between a letter and its sign. */
 		{"\u0628\u0651\u064E" SIGN1 "\u0628\u064E",
 			OPEN1 "\u0628\u0651\u064E" CLOSE "\u0628\u064E"},
+		/* Text with a size of its own, the usual one. */
+		{"a\u0695\u064E" APART "\u0695" APART "b",
+			"a\033]66;w=1:h=1;\u0695\u064E\a"
+			"\033]66;w=1:h=1;\u0695\ab"},
+		{"a" SIGN1 "." APART SIGN1 "b",
+			OPEN1 "a\033]66;w=1:h=1;.\a" CLOSE "b"},
 		/* One behind the other; none is open where the cursor goes
 		 * elsewhere, or at the end. */
 		{"a" SIGN1 "b" SIGN2, OPEN1 "a" OPEN2 "b" CLOSE},

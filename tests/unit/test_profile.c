@@ -645,7 +645,8 @@ static void test_sure(void **state)
 		{{"TERM=xterm"}, false},
 		{{"TERM=linux"}, true},
 		{{"TERM=st-256color"}, true},
-		{{"TERM=xterm-kitty"}, true},
+		/* what it can do depends on its version */
+		{{"TERM=xterm-kitty"}, false},
 		{{"TERM=eterm-color", "INSIDE_EMACS=29.1,term:0.96"}, true},
 		{{"TERM=dvtm-256color", "VTE_VERSION=7006"}, true},
 		{{"TERM=xterm", "TERM_PROGRAM=Apple_Terminal",
@@ -662,6 +663,39 @@ static void test_sure(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const struct kb_environ env = {get, cases[i].env};
 		assert_int_equal(kb_environ_is_sure(&env), cases[i].sure);
+	}
+}
+
+/* kitty takes OSC 66 from 0.40 on; tmux and screen do not pass it on, and
+ * screen has no italics. */
+static void test_how_kitty_parts_words(void **state)
+{
+	(void)state;
+	const struct {
+		const char *term, *version;
+		enum kb_apart_by apart_by;
+	} cases[] = {
+		{"xterm-kitty", "kitty(0.26.5)", KB_APART_BY_ITALIC},
+		{"xterm-kitty", "kitty(0.39.1)", KB_APART_BY_ITALIC},
+		{"xterm-kitty", "kitty(0.40.0)", KB_APART_BY_SIZE},
+		{"xterm-256color", "kitty(0.43.1)", KB_APART_BY_SIZE},
+		{"xterm-kitty", "kitty(1.0.0)", KB_APART_BY_SIZE},
+		{"xterm-kitty", "", KB_APART_BY_ITALIC},
+		{"xterm-256color", "foot(1.23.0)", KB_APART_BY_ITALIC},
+		{"tmux-256color", "kitty(0.43.1)", KB_APART_BY_ITALIC},
+		{"screen", "kitty(0.43.1)", KB_APART_BY_BOLD},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char term[32];
+		const char *const vars[] = {term, NULL};
+		const struct kb_environ env = {get, vars};
+		struct kb_answers a;
+		struct kb_profile p;
+		snprintf(term, sizeof term, "TERM=%s", cases[i].term);
+		kb_answers_init(&a);
+		snprintf(a.version, sizeof a.version, "%s", cases[i].version);
+		kb_profile_choose(&p, &env, &a, NULL);
+		assert_int_equal(p.apart_by, cases[i].apart_by);
 	}
 }
 
@@ -1000,6 +1034,7 @@ int main(void)
 		cmocka_unit_test(test_links_in_tmux),
 		cmocka_unit_test(test_tmux),
 		cmocka_unit_test(test_sure),
+		cmocka_unit_test(test_how_kitty_parts_words),
 		cmocka_unit_test(test_colour),
 		cmocka_unit_test(test_environment_only),
 		cmocka_unit_test(test_late_answers),

@@ -11,17 +11,17 @@
  * by itself (glyphs, but not their colours), and what it is for. */
 /* clang-format off */
 #define KB_ENCODINGS(X) \
-	/* Words (runs between spaces) in visual order, the clusters of each \
-	 * word that holds Arabic letters, and those of each run of Hebrew \
-	 * letters, from the right end to the left end. */ \
+	/* Words (runs between spaces) in visual order, right-to-left letters \
+	 * of each from the right end to the left end, in pieces that are of \
+	 * one font whatever the fonts are. */ \
 	X(WORDS, words, true, \
-		N_("words in screen order, each with right-to-left letters from " \
-		"its right end (kitty)")) \
-	/* As WORDS, but only the right-to-left letters of a word are sent \
-	 * from the right. */ \
+		N_("words in screen order, right-to-left letters from their " \
+		"right end (kitty)")) \
+	/* As WORDS, but all right-to-left letters of a word are of one \
+	 * font. */ \
 	X(RUNS, runs, true, \
-		N_("the same for the letters of a word only, for kitty with a " \
-		"font that lacks them")) \
+		N_("the same for a kitty that was given a font for these " \
+		"letters (symbol_map)")) \
 	/* Runs in visual order, each right-to-left run in logical order with \
 	 * the logical brackets: the inverse of what a terminal does that \
 	 * reorders every row with a left-to-right base. */ \

@@ -26,6 +26,11 @@ struct kb_cell {
 	uint16_t link;    /* that it is part of, from 1; 0: of none */
 	uint16_t behind;  /* a control character of no width that is sent behind
 			     the marks; 0: none, as on every canvas */
+	/* Set by kb_encode_row(): how many marks it is sent with at least, with
+	 * fillers that show nothing, and whether it is sent so that the
+	 * terminal shapes it apart from its neighbours. */
+	uint8_t filled;
+	bool apart;
 };
 
 /* A link of which something is on the canvas. */

@@ -11,6 +11,16 @@
 
 struct kb_terminal;
 
+/* How cells are sent so that a terminal does not shape them together with their
+ * neighbours. */
+enum kb_apart_by {
+	KB_APART_BY_ITALIC, /* as italic */
+	KB_APART_BY_BOLD,   /* as bold, where there is no italic */
+	/* By the protocol for the size of text (OSC 66), which shows nothing.
+	 */
+	KB_APART_BY_SIZE,
+};
+
 struct kb_profile {
 	enum kb_encoding encoding;
 	/* Joined forms (Arabic presentation forms) are sent. Else the letters
@@ -19,6 +29,7 @@ struct kb_profile {
 	 * in one cell and has no letter. */
 	bool shape;
 	bool keeps_brackets; /* the terminal does not mirror what it turns */
+	enum kb_apart_by apart_by; /* WORDS: how cells are kept apart */
 	/* INVERSE: the base is that of the first letter; a blank that counts as
 	 * one is a letter that is not seen, where a font may lack U+2800;
 	 * each piece of one look is ordered by itself; what lines are drawn
@@ -122,10 +133,25 @@ const char *kb_way_terminal(size_t i);
  * but not their colours. */
 bool kb_encoding_turns_words(enum kb_encoding e);
 
+/* A mark that shows nothing: VARIATION SELECTOR-15. kitty does not look for a
+ * font that has it. */
+#define KB_FILLER 0xFE0Eu
+
+/* What stands between these is of the size of other text, but not of a run with
+ * it: of one cell, and aligned otherwise.
+ * https://sw.kovidgoyal.net/kitty/text-sizing-protocol/ */
+#define KB_APART "\033]66;w=1:h=1;"
+#define KB_APART_END "\a"
+
 /* What to put out for a row: out gets c->cols cells (marks stay in c's pool)
  * in the order in which they are sent. A blank may become U+2800, which looks
  * the same and counts as a left-to-right letter, or have LRM behind it, in
- * place of which a letter is sent that is not seen (term/output.h). */
+ * place of which a letter is sent that is not seen (term/output.h).
+
+ * A cell is to be filled up with KB_FILLER to as many marks as its filled says.
+ * If it is apart it is sent so as apart_by of the profile says: between
+ KB_APART
+ * and KB_APART_END, or italic, or bold, whatever its style. */
 void kb_encode_row(const struct kb_profile *p, const struct kb_canvas *c,
 	int row, struct kb_cell *out);
 
