@@ -77,9 +77,9 @@ class Run:
         """A terminal's results; those of a session that fell are tried again
         once."""
         terminal = Terminal(name)
-        missing = [p for p in terminal.programs if not shutil.which(p)]
+        missing = terminal.missing()
         if missing:
-            return [report.Result(name, skipped=f"{missing[0]} is not installed")]
+            return [report.Result(name, skipped=missing)]
         out, read = [], set()
         for number, (font, languages) in enumerate(self.plan(terminal)):
             for last in (False, True):

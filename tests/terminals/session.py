@@ -10,7 +10,7 @@ import numpy
 
 import picture
 from measures import Page
-from terminals import COLS, HERE, ROWS
+from terminals import COLS, HERE, PATH, ROWS
 
 TOP = os.path.dirname(os.path.dirname(HERE))
 KHABAR = os.path.abspath(os.environ.get(
@@ -45,7 +45,7 @@ class Session:
         """As if nothing of the terminal that this runs in were there."""
         os.chmod(self.home, 0o700)
         return {
-            "PATH": os.environ["PATH"], "DISPLAY": self.display.name,
+            "PATH": PATH, "DISPLAY": self.display.name,
             "HOME": self.home, "XDG_CONFIG_HOME": f"{self.home}/.config",
             "XDG_DATA_HOME": f"{self.home}/.local/share",
             "XDG_CACHE_HOME": f"{self.home}/.cache",
@@ -135,10 +135,16 @@ class Session:
         def box(p):
             return picture.bounds(picture.differing(p, blank))
 
-        def whole(p):
+        def large(p):
             found = box(p)
-            return (found and found[2] >= cols * 5 and found[3] >= rows * 8)
-        now, good = self.display.settled(whole, 20)
+            return found and found[2] >= cols * 5 and found[3] >= rows * 8
+
+        def whole(p):
+            return (large(p) and box(p)[2] % cols == 0 and
+                    box(p)[3] % rows == 0)
+        now, good = self.display.settled(whole, 10)
+        if not good:  # some scale their picture
+            now, good = self.display.settled(large, 10)
         if not good:
             raise Failed("its cells are not to be seen")
         return box(now)
@@ -173,9 +179,17 @@ class Session:
         self.ask("show", path, wait=False)
         self.until(lambda: os.path.exists(f"{self.home}/pid"), ANSWER_SECONDS,
                    "show")
-        self.last, good = self.display.settled(self.shown, 20)
-        if not good:
+        # Text that is where it should not be is for the measures to judge.
+        if not self.seen(self.shown, 10) and not self.seen(self.any_ink, 5):
             raise Failed("nothing to be seen")
+
+    def seen(self, what, seconds):
+        self.last, good = self.display.settled(what, seconds)
+        return good
+
+    def any_ink(self, grey):
+        x, y, w, h = self.box
+        return picture.ink(grey[y:y + h, x:x + w]).max() > 0.4
 
     def rows_of_text(self):
         """All but the status line."""

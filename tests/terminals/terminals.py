@@ -4,12 +4,19 @@ A name is that of a terminal, of one within another (`tmux-konsole`), and either
 may end in -ssh (as over ssh: of the environment only TERM is left) or in -bare
 (over ssh, TERM=xterm-256color).
 """
+import json
 import os
 import re
+import shutil
+import sqlite3
+import subprocess
 import sys
+import threading
 
 COLS, ROWS, SIZE = 80, 24, 18  # cells, cells, points
 PIXELS = SIZE * 4 // 3
+PATH = os.environ["PATH"] + ":/usr/sbin"
+NPM = threading.Lock()
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODULES = os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser(
     "~/.cache"), "khabar-test-terminals")
@@ -83,6 +90,32 @@ def qterminal(home, font, command):
 
 
 def cool_retro_term(home, font, command):
+    """Without what makes it look old."""
+    folder = (f"{home}/.local/share/cool-retro-term/cool-retro-term/QML/"
+              "OfflineStorage/Databases")
+    name = "27e743fe85b8912a46804fed99e8a9ab"  # of coolretroterm1
+    write(f"{folder}/{name}.ini", "[General]\nDescription=StorageDatabase\n"
+          "Driver=QSQLITE\nEstimatedSize=100000\nName=coolretroterm1\n"
+          "Version=1.0\n")
+    profile = dict.fromkeys(
+        ("flickering", "horizontalSync", "staticNoise", "screenCurvature",
+         "glowingLine", "burnIn", "bloom", "jitter", "rbgShift", "ambientLight",
+         "chromaColor", "saturationColor", "margin", "frameMargin"), 0)
+    profile.update(backgroundColor="#ffffff", fontColor="#000000", fontName=font,
+                   fontWidth=1, rasterization=0, brightness=1, contrast=1,
+                   windowOpacity=1, blinkingCursor=False)
+    settings = {"fps": 20, "x": 0, "y": 0, "width": 1224, "height": 760,
+                "windowScaling": 1, "showTerminalSize": False, "fontScaling": 1,
+                "fontNames": [font] * 3, "showMenubar": False, "bloomQuality": 0,
+                "burnInQuality": 0, "useCustomCommand": False,
+                "customCommand": ""}
+    with sqlite3.connect(f"{folder}/{name}.sqlite") as store:
+        store.execute("CREATE TABLE settings(setting TEXT UNIQUE, value TEXT)")
+        store.executemany("INSERT INTO settings VALUES(?, ?)", [
+            ("_CURRENT_SETTINGS", json.dumps(settings)),
+            ("_CURRENT_PROFILE", json.dumps(profile)),
+            ("_CUSTOM_PROFILES", "[]")])
+    store.close()
     return ["dbus-run-session", "--", "cool-retro-term", "-e"] + command
 
 
@@ -153,7 +186,7 @@ def emacs(mode, in_xterm=False):
         arguments = ["-Q", "--no-splash", "-l", f"{home}/init.el"]
         if in_xterm:
             return ["xterm", "-fa", font, "-fs", str(SIZE), "-geometry",
-                    f"{COLS + 1}x{ROWS + 2}+0+0", "-b", "0", "-bg", "white", "-fg",
+                    f"{COLS + 1}x{ROWS + 1}+0+0", "-b", "0", "-bg", "white", "-fg",
                     "black", "-e", "emacs", "-nw"] + arguments
         return ["emacs", "-fn", f"{font}-{SIZE}"] + arguments
     return start
@@ -168,10 +201,11 @@ EMACS = """
   (setq frame-resize-pixelwise t)
   (set-frame-parameter nil 'internal-border-width 0)
   (set-frame-position nil 0 0)
-  ; One column and two rows are Emacs's own.
-  (set-frame-size nil (+ %(cols)d 1) (+ %(rows)d 2)))
+  ; One column and the last row are Emacs's own.
+  (set-frame-size nil (+ %(cols)d 1) (+ %(rows)d 1)))
 (set-language-environment "UTF-8")
-(setq-default cursor-type nil)
+(setq-default cursor-type nil mode-line-format nil)
+(setq inhibit-message t)
 (setq vterm-shell "%(program)s")
 (dolist (folder (file-expand-wildcards "/usr/share/emacs/site-lisp/elpa*/vterm-*"))
   (add-to-list 'load-path folder))
@@ -182,6 +216,19 @@ EMACS = """
     ("vterm" (require 'vterm) (vterm)))
   (delete-other-windows)))
 """
+
+
+def xtermjs_installed():
+    """Gets the npm packages, once."""
+    with NPM:
+        if os.path.exists(f"{MODULES}/node_modules/@xterm/addon-webgl"):
+            return True
+        os.makedirs(MODULES, exist_ok=True)
+        return subprocess.run(
+            ["npm", "install", "--no-fund", "--no-audit", "--prefix", MODULES,
+             "@xterm/xterm@6.0.0", "@xterm/addon-webgl@0.19.0"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            check=False).returncode == 0
 
 
 def xtermjs(renderer):
@@ -267,8 +314,14 @@ LAYERS = {
     "mosh": (mosh, ["mosh", "sshd"], ["mosh", "openssh-server"]),
 }
 ENDINGS = {"ssh": over_ssh(), "bare": over_ssh("xterm-256color")}
-# Nothing can be asked there: how each is set by hand.
-SETTINGS = {"xtermjs-dom": ["--bidi=inverse"]}
+# Where nothing can be asked, it is set by hand.
+BY_HAND = {"xtermjs-dom": "inverse"}
+BY_HAND_IN_MOSH = dict(
+    {"kitty": "words", "xtermjs-dom": "inverse"},
+    **dict.fromkeys(("vte", "sakura", "lxterminal", "konsole", "qterminal",
+                     "mlterm", "emacs-term", "emacs-ansi-term", "emacs-vterm",
+                     "emacs-term-nw", "emacs-ansi-term-nw", "emacs-vterm-nw"),
+                    "inverse"))
 # Facts of a terminal, of whatever runs in it: no letter from another font, and
 # no room for marks in its cells.
 NO_OTHER_FONT = ["mlterm"]
@@ -297,9 +350,20 @@ class Terminal:
             parts.append(LAYERS[self.layer])
         self.programs = [p for part in parts for p in part[1]]
         self.packages = [p for part in parts for p in part[2]]
-        self.settings = SETTINGS.get(self.outer, [])
+        by_hand = BY_HAND_IN_MOSH if self.layer == "mosh" else BY_HAND
+        self.settings = ([f"--bidi={by_hand[self.outer]}"]
+                         if self.outer in by_hand else [])
         self.draws_marks = self.outer not in NO_MARKS
         self.other_fonts = self.outer not in NO_OTHER_FONT
+
+    def missing(self):
+        """What keeps it from running here; "" if nothing does."""
+        for program in self.programs:
+            if not shutil.which(program, path=PATH):
+                return f"{program} is not installed"
+        if self.outer.startswith("xtermjs") and not xtermjs_installed():
+            return "npm cannot install xterm.js"
+        return ""
 
     def command(self, home, font, program):
         if self.layer:
