@@ -117,36 +117,38 @@ class Session:
 
     def find_cells(self):
         """Where the cells are: x, y, width and height of all of them."""
-        for _ in range(8):
+        before = None
+        for _ in range(20):
             cols, rows = self.size()
             box = self.measured(cols, rows)
-            if (cols, rows) == (COLS, ROWS):
+            if not box or box != before:  # it may be drawn late
+                before = box
+            elif (cols, rows) == (COLS, ROWS):
                 self.box = box
                 return
-            self.resize((COLS - cols) * box[2] / cols,
-                        (ROWS - rows) * box[3] / rows)
-        raise Failed(f"its size is {cols}x{rows}")
+            else:
+                self.resize((COLS - cols) * box[2] / cols,
+                            (ROWS - rows) * box[3] / rows)
+        raise Failed(f"its size is {cols}x{rows}" if before else
+                     "its cells are not to be seen")
 
     def measured(self, cols, rows):
+        """The box of what differs when all cells are filled; None if that is
+        too little."""
         self.ask("blank")
-        blank, _ = self.display.settled(lambda p: True, 10)
+        blank, _ = self.display.settled(lambda p: True, 5)
         self.ask("cells")
 
         def box(p):
-            return picture.bounds(picture.differing(p, blank))
-
-        def large(p):
-            found = box(p)
-            return found and found[2] >= cols * 5 and found[3] >= rows * 8
+            found = picture.bounds(picture.differing(p, blank))
+            large = found and found[2] >= cols * 5 and found[3] >= rows * 8
+            return found if large else None
 
         def whole(p):
-            return (large(p) and box(p)[2] % cols == 0 and
-                    box(p)[3] % rows == 0)
-        now, good = self.display.settled(whole, 10)
-        if not good:  # some scale their picture
-            now, good = self.display.settled(large, 10)
-        if not good:
-            raise Failed("its cells are not to be seen")
+            found = box(p)
+            return found and found[2] % cols == 0 and found[3] % rows == 0
+        # Some scale their picture: their cells are no whole pixels.
+        now, _ = self.display.settled(whole, 1.5)
         return box(now)
 
     def resize(self, wider, higher):

@@ -324,7 +324,7 @@ BY_HAND_IN_MOSH = dict(
                     "inverse"))
 # Facts of a terminal, of whatever runs in it: no letter from another font, and
 # no room for marks in its cells.
-NO_OTHER_FONT = ["mlterm"]
+NO_OTHER_FONT = ["mlterm", "zutty"]
 NO_MARKS = ["st"]
 # tmux and screen count as one: these are run where none is named.
 ELEVEN = ["xterm", "vte", "konsole", "kitty", "mlterm", "st", "urxvt",
