@@ -15,15 +15,17 @@ in_weston() {
 	kill $pid
 	wait $pid
 }
-cell() {
-	python3 -c 'import fcntl, struct, sys, termios
-rows, cols, x, y = struct.unpack("4H", fcntl.ioctl(1, termios.TIOCGWINSZ, b"0" * 8))
-print(x // cols, y // rows, file=open(sys.argv[1], "w"))' "$1"
-}
+# Writes how large a cell is, once the terminal has got its size.
 if [ "$1" = --cell ]; then
-	sleep 0.5
-	cell "$2"
-	exit
+	exec python3 -c 'import fcntl, struct, sys, termios, time
+def size():
+    return struct.unpack("4H", fcntl.ioctl(1, termios.TIOCGWINSZ, b"0" * 8))
+before = ()
+while before != size() or not all(before):
+    before = size()
+    time.sleep(0.1)
+rows, cols, x, y = before
+print(x // cols, y // rows, file=open(sys.argv[1], "w"))' "$2"
 fi
 in_weston 1600 1000 "$0" --cell "$HOME/cell"
 read -r w h <"$HOME/cell"

@@ -326,7 +326,7 @@ BY_HAND_IN_MOSH = dict(
 # no room for marks in its cells.
 NO_OTHER_FONT = ["mlterm", "zutty"]
 NO_MARKS = ["st"]
-# tmux and screen count as one: these are run where none is named.
+# These are run where none is named: eleven programs, tmux in two terminals.
 ELEVEN = ["xterm", "vte", "konsole", "kitty", "mlterm", "st", "urxvt",
           "alacritty", "foot", "tmux-xterm", "tmux-vte", "screen-xterm"]
 EVERY = list(TERMINALS) + [f"{layer}-{t}" for layer in LAYERS
