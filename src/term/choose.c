@@ -235,8 +235,6 @@ static void take_inner(struct kb_profile *p, const struct kb_terminal *layer,
 			/* i18n: tmux or screen */
 			_("%s passes cells on; what it runs in is not known"),
 			layer->name);
-	if (!p->orders)
-		return;
 	if (layer->before && t->off) {
 		snprintf(p->off, sizeof p->off, "%s%s%s", layer->before, t->off,
 			layer->behind);
@@ -246,6 +244,11 @@ static void take_inner(struct kb_profile *p, const struct kb_terminal *layer,
 			/* i18n: screen */
 			_("%s passes on what switches the reordering off"),
 			layer->name);
+		return;
+	}
+	if (!p->orders) {
+		if (t->off)
+			reason(p, N_("it shows cells where they are put"));
 		return;
 	}
 	p->encoding = KB_ENCODING_INVERSE;
@@ -259,7 +262,9 @@ static void take_inner(struct kb_profile *p, const struct kb_terminal *layer,
 /* The environment of tmux's client. */
 static const char *get_outer(const void *arg, const char *name)
 {
-	return kb_outer_variable(arg, name);
+	const struct kb_outer *outer = arg;
+	return strcmp(name, "TERM") == 0 ? outer->termname
+					 : kb_outer_variable(outer, name);
 }
 
 struct kb_environ kb_outer_environ(const struct kb_outer *outer)
@@ -304,12 +309,13 @@ static void choose_in_tmux(struct kb_profile *p,
 		take_inner(p, layer, kb_terminals + KB_TERMINAL_UNKNOWN);
 		return;
 	}
+	const struct kb_environ env = {get_outer, outer};
 	struct kb_told told = told_by_outer(outer);
 	struct kb_answers answers = *a;
 	snprintf(
 		answers.version, sizeof answers.version, "%s", outer->termtype);
 	if (!kb_outer_is_sure(outer))
-		told = told_by_passed(a, inner);
+		told = told_by_passed(a, &env);
 	take_inner(p, layer, told.terminal);
 	say_how(p, &told, &answers, outer->termname);
 	p->hyperlinks = has_links(&told) && passes_links(layer, inner);

@@ -54,7 +54,8 @@ struct kb_encode_row {
 };
 
 /* Has ZWNJ sent behind letters that the terminal would join with the next and
- * that are not to be joined. */
+ * that are not to be joined, and a letter like it for one that it would not
+ * join to the one before. */
 void kb_encode_apart(struct kb_encode_row *r);
 /* The class of a code point. */
 enum kb_class kb_class_of(struct kb_bidi *b, uint32_t cp);

@@ -1,6 +1,13 @@
 /* Letters held apart for terminals that join them anew. */
 #include "encode.h"
 
+/* A letter that such terminals join nothing to, since ICU's tables of joining
+ * end before it. The other one is it in all but its number, with a ZWNJ. */
+enum {
+	AE = 0x06D5,
+	HEH = 0x0647,
+};
+
 /* The form of the first (0) or second letter of two, or of one (y 0). */
 static uint32_t shaped(struct kb_bidi *b, uint32_t x, uint32_t y, int which)
 {
@@ -22,14 +29,18 @@ static bool ends(struct kb_bidi *b, const struct kb_encode_unit *u)
 
 void kb_encode_apart(struct kb_encode_row *r)
 {
-	for (int i = 0; i + 1 < r->n; i++) {
+	for (int i = 0; i < r->n; i++) {
 		struct kb_encode_unit *u = &r->units[r->sent[i]];
-		const struct kb_encode_unit *next = &r->units[r->sent[i + 1]];
-		const uint32_t a = u->cell->logical, z = next->cell->logical;
-		if (u->cls != KB_CLASS_AL || next->cls != KB_CLASS_AL)
+		const struct kb_encode_unit *next =
+			i + 1 < r->n ? &r->units[r->sent[i + 1]] : NULL;
+		const uint32_t a = u->cell->logical;
+		if (u->ch == AE)
+			u->send = HEH;
+		if (u->cls != KB_CLASS_AL || !next || next->cls != KB_CLASS_AL)
 			continue;
-		u->apart =
-			shaped(r->bidi, a, z, 0) != shaped(r->bidi, a, 0, 0) &&
-			ends(r->bidi, u);
+		u->apart = u->ch == AE ||
+			   (shaped(r->bidi, a, next->cell->logical, 0) !=
+					   shaped(r->bidi, a, 0, 0) &&
+				   ends(r->bidi, u));
 	}
 }

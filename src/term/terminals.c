@@ -115,7 +115,6 @@ const struct kb_terminal kb_terminals[] = {
 		.answers = {"WezTerm"},
 		.terms = {"wezterm"},
 		.variables = {"TERM_PROGRAM=WezTerm", "WEZTERM_PANE"},
-		.order = KB_ORDER_LTR,
 		.off = MODE8_OFF,
 		.on = MODE8_ON,
 		.links = true},
@@ -158,12 +157,14 @@ const struct kb_terminal kb_terminals[] = {
 	{.name = "QTerminal",
 		.da2 = {"0;115;0"},
 		.order = KB_ORDER_LTR,
+		.pieces = true,
 		.upright = true},
 	{.name = "Emacs term",
 		.da2_silent = true,
 		.mute = true,
 		.terms = {"eterm"},
-		.order = KB_ORDER_LTR,
+		.order = KB_ORDER_FIRST,
+		.cursor_scrolls = true,
 		.terminfo = "xterm-color"},
 	/* Of Apple, without a source: it prints the last letter of DECRQM. */
 	{.name = "Apple Terminal",
@@ -243,7 +244,8 @@ const struct kb_terminal kb_terminals[] = {
 		.da2 = {"0;100;0"},
 		.only_with = "INSIDE_EMACS=vterm",
 		.variables = {"INSIDE_EMACS=vterm"},
-		.order = KB_ORDER_LTR},
+		.order = KB_ORDER_FIRST,
+		.cursor_scrolls = true},
 };
 
 const size_t kb_n_terminals = sizeof kb_terminals / sizeof *kb_terminals;

@@ -394,6 +394,26 @@ static void test_joined_anew(void **state)
 	}
 }
 
+/* Kurdish beh, ae, beh: Konsole joins nothing to ae, but to heh, which is as it
+ * with a ZWNJ behind it. */
+static void test_joined_to_ae(void **state)
+{
+	(void)state;
+	const uint32_t cp[] = {0x0628, 0x06D5, 0x0628, 0x06D5};
+	struct kb_cell sent[4];
+	struct kb_profile p = profile(KB_ENCODING_INVERSE);
+	send_text(&p, cp, 4, sent);
+	assert_int_equal(sent[1].ch, 0x06D5);
+	p.rejoins = true;
+	send_text(&p, cp, 4, sent);
+	assert_int_equal(sent[0].behind, 0);
+	assert_int_equal(sent[1].ch, 0x0647);
+	assert_int_equal(sent[1].behind, 0x200C);
+	assert_int_equal(sent[2].behind, 0);
+	assert_int_equal(sent[3].ch, 0x0647);
+	assert_int_equal(sent[3].behind, 0);
+}
+
 /* The font of mlterm may lack U+2800: the blank is marked, and becomes a letter
  * that is not seen. */
 static void test_hidden_letters(void **state)
@@ -517,6 +537,7 @@ int main(void)
 		cmocka_unit_test(test_kashida_stands_between_its_letters),
 		cmocka_unit_test(test_inverse_edges),
 		cmocka_unit_test(test_joined_anew),
+		cmocka_unit_test(test_joined_to_ae),
 		cmocka_unit_test(test_hidden_letters),
 		cmocka_unit_test(test_pieces),
 		cmocka_unit_test(test_words_edges),

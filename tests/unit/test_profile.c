@@ -102,10 +102,10 @@ static const struct terminal terminals[] = {
 		-1, VISUAL, "", VISUAL},
 	{"WezTerm", "wezterm", {"TERM_PROGRAM=WezTerm", "WEZTERM_PANE=0"},
 		"WezTerm 20240203-110809-5046fc22", {1, 277, 0}, 2, VISUAL,
-		"\033[8l", INVERSE},
+		"\033[8l", VISUAL},
 	{"WezTerm", "xterm-256color", {"TERM_PROGRAM=WezTerm"},
 		"WezTerm 20240203-110809-5046fc22", {1, 277, 0}, 1, VISUAL,
-		"\033[8l", INVERSE},
+		"\033[8l", VISUAL},
 	{"mintty", "xterm-256color", {"TERM_PROGRAM=mintty"}, "mintty 3.7.0",
 		{77, 30700, 0}, 1, VISUAL, "\033[8l", INVERSE},
 	{"Ghostty", "xterm-ghostty", {"TERM_PROGRAM=ghostty"}, "ghostty 1.0.1",
@@ -797,6 +797,48 @@ static void test_grounds(void **state)
 	kb_profile_release(&p);
 }
 
+/* Beside order and switches: what a piece of a row is, where the base comes
+ * from, and how far down the cursor may be. */
+static void test_facts(void **state)
+{
+	static const struct {
+		const char *env[4];
+		int da2[3];
+		bool pieces, auto_base, hides, lines, rejoins, at_top;
+	} rows[] = {
+		{{"TERM=xterm-256color"}, {0, 115, 0}, true, false, false,
+			false, false, false},
+		{{"TERM=eterm-color"}, NO_DA2, false, true, false, false, false,
+			true},
+		{{"TERM=xterm-256color", "INSIDE_EMACS=vterm"}, {0, 100, 0},
+			false, true, false, false, false, true},
+		{{"TERM=xterm"}, {0, 136, 0}, false, true, false, false, false,
+			false},
+		{{"TERM=mlterm"}, {24, 279, 0}, false, true, true, true, false,
+			false},
+		{{"TERM=xterm-256color"}, {1, 115, 0}, false, false, false,
+			true, true, false},
+		{{"TERM=xterm-256color"}, {65, 7006, 1}, false, false, false,
+			false, false, false},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct kb_environ env = {get, rows[i].env};
+		struct kb_answers a;
+		struct kb_profile p;
+		kb_answers_init(&a);
+		memcpy(a.da2, rows[i].da2, sizeof a.da2);
+		kb_profile_choose(&p, &env, &a, NULL);
+		if (p.pieces != rows[i].pieces ||
+			p.auto_base != rows[i].auto_base ||
+			p.hides_letters != rows[i].hides ||
+			p.lines_part != rows[i].lines ||
+			p.rejoins != rows[i].rejoins ||
+			p.cursor_at_top != rows[i].at_top)
+			fail_msg("row %zu: %s", i, p.terminal);
+	}
+}
+
 static void test_force(void **state)
 {
 	(void)state;
@@ -816,6 +858,10 @@ static void test_force(void **state)
 		assert_int_equal(p.encoding, e);
 		assert_false(p.shape);
 	}
+	/* The base of one that is not known to have any is made sure of. */
+	kb_profile_force(&p, KB_ENCODING_INVERSE, KB_SHAPING_AUTO);
+	assert_true(p.auto_base);
+	kb_profile_force(&p, KB_ENCODING_COUNT - 1, KB_SHAPING_AUTO);
 	/* what comes late does not overrule a person */
 	assert_false(kb_profile_late(&p, "\033[>65;7006;1c", 13));
 	assert_int_equal(p.encoding, KB_ENCODING_COUNT - 1);
@@ -1039,6 +1085,7 @@ int main(void)
 		cmocka_unit_test(test_environment_only),
 		cmocka_unit_test(test_late_answers),
 		cmocka_unit_test(test_grounds),
+		cmocka_unit_test(test_facts),
 		cmocka_unit_test(test_force),
 		cmocka_unit_test(signs),
 		cmocka_unit_test(signs_in_tmux),

@@ -314,6 +314,13 @@ static void is_told_what_tmux_runs_in(void **state)
 		{"xterm-256color||111000root|0",
 			"\033[?1;2;4c\033[>85;95;0c\033[0n",
 			"tmux in rxvt-unicode", KB_ENCODING_VISUAL, false, ""},
+		/* the same answer, told apart by $TERM */
+		{"xterm-256color||111000root|0",
+			"\033[?1;2;4c\033[>0;115;0c\033[0n",
+			"tmux in QTerminal", KB_ENCODING_INVERSE, false, ""},
+		{"xterm||111000root|0", "\033[?1;2;4c\033[>0;115;0c\033[0n",
+			"tmux in cool-retro-term", KB_ENCODING_VISUAL, false,
+			""},
 		/* unknown, but it can be told not to reorder: so it does */
 		{"xterm-256color||111000root|0",
 			"\033[?1;2;4c\033[8;1$y\033[>1;9999;0c\033[0n",
