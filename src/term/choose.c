@@ -227,6 +227,7 @@ static void take_inner(struct kb_profile *p, const struct kb_terminal *layer,
 	p->apart_by =
 		layer->lacks_italic ? KB_APART_BY_BOLD : KB_APART_BY_ITALIC;
 	p->no_mouse = layer->keeps_escape;
+	p->bare_cells = layer->bare_cells;
 	/* i18n: the names of terminals */
 	put(p->terminal, sizeof p->terminal, _("%s in %s"), layer->name,
 		_(t->name));

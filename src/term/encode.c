@@ -94,10 +94,12 @@ static void put_out(const struct kb_encode_row *r, int row,
 				out[at].ch = u->ch;
 				out[at].behind = LRM;
 			}
-			if (u->apart)
+			if (u->apart && !p->bare_cells)
 				out[at].behind = ZWNJ;
 			out[at].filled = u->filled;
 			out[at].apart = u->parted;
+			if (p->bare_cells)
+				out[at].n_marks = out[at].filled = 0;
 		}
 	}
 }

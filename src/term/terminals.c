@@ -224,6 +224,7 @@ const struct kb_terminal kb_terminals[] = {
 		.mute = true,
 		.terms = {"dvtm"},
 		.terminfo = "screen-256color",
+		.bare_cells = true, /* its source: vt.c */
 		.layer = KB_LAYER_OTHER},
 	/* It keeps $TERM, and no other variable, of what it runs in. */
 	{.name = "mosh", .da2 = {"1;10;0"}, .layer = KB_LAYER_OTHER},

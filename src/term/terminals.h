@@ -90,6 +90,8 @@ struct kb_terminal {
 	const char *before, *behind;
 	/* It passes no italics on. */
 	bool lacks_italic;
+	/* It gives a cell to each mark and to all that has no width. */
+	bool bare_cells;
 	/* While the mouse is on, it keeps an Escape back until the next key,
 	 * and passes the two on as one. */
 	bool keeps_escape;

@@ -394,6 +394,27 @@ static void test_joined_anew(void **state)
 	}
 }
 
+/* What would give a cell to a mark and to ZWNJ gets none. */
+static void test_bare_cells(void **state)
+{
+	(void)state;
+	const uint32_t cp[] = {0x0628, 0x064E, 0x06CC, 0x200C, 0x0628};
+	struct kb_cell sent[5];
+	struct kb_profile p = profile(KB_ENCODING_INVERSE);
+	p.rejoins = true;
+	send_text(&p, cp, 5, sent);
+	assert_int_equal(sent[0].n_marks, 1);
+	assert_int_equal(sent[1].behind, 0x200C);
+	p.bare_cells = true;
+	send_text(&p, cp, 5, sent);
+	assert_int_equal(sent[0].n_marks, 0);
+	assert_int_equal(sent[1].behind, 0);
+	p.encoding = KB_ENCODING_VISUAL;
+	send_text(&p, cp, 5, sent);
+	for (int i = 0; i < 5; i++)
+		assert_int_equal(sent[i].n_marks, 0);
+}
+
 /* Kurdish beh, ae, beh: Konsole joins nothing to ae, but to heh, which is as it
  * with a ZWNJ behind it. */
 static void test_joined_to_ae(void **state)
@@ -538,6 +559,7 @@ int main(void)
 		cmocka_unit_test(test_inverse_edges),
 		cmocka_unit_test(test_joined_anew),
 		cmocka_unit_test(test_joined_to_ae),
+		cmocka_unit_test(test_bare_cells),
 		cmocka_unit_test(test_hidden_letters),
 		cmocka_unit_test(test_pieces),
 		cmocka_unit_test(test_words_edges),

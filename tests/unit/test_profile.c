@@ -834,9 +834,16 @@ static void test_facts(void **state)
 			p.hides_letters != rows[i].hides ||
 			p.lines_part != rows[i].lines ||
 			p.rejoins != rows[i].rejoins ||
-			p.cursor_at_top != rows[i].at_top)
+			p.cursor_at_top != rows[i].at_top || p.bare_cells)
 			fail_msg("row %zu: %s", i, p.terminal);
 	}
+	static const char *const dvtm[] = {"TERM=dvtm-256color", NULL};
+	const struct kb_environ env = {get, dvtm};
+	struct kb_answers a;
+	struct kb_profile p;
+	kb_answers_init(&a);
+	kb_profile_choose(&p, &env, &a, NULL);
+	assert_true(p.bare_cells);
 }
 
 static void test_force(void **state)

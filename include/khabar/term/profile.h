@@ -39,6 +39,9 @@ struct kb_profile {
 	/* The terminal orders the letters of every row, and joins them, unless
 	 * off is sent or the encoding sees to it. */
 	bool orders;
+	/* What has no width would take a cell: marks and joiners aren't sent.
+	 */
+	bool bare_cells;
 	/* Where it is hidden, the cursor stands at the top, lest the terminal
 	 * scrolls to it. */
 	bool cursor_at_top;
