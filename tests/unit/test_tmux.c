@@ -346,6 +346,26 @@ static void is_told_what_tmux_runs_in(void **state)
 		assert_told(e, &rows[i]);
 }
 
+/* Over a slow link the answers come when khabar is on the screen: they change
+ * what it sends, and act as no keys. */
+static void takes_late_answers(void **state)
+{
+	static const char *const late[] = {
+		"\033[>65;7006;1c", "\033[8;1$y", "\033[0n"};
+	struct kb_profile p;
+	be_tmux(*state, "echo '999999999|xterm-256color||111000root|0'");
+	setenv("TERM", "tmux-256color", 1);
+	kb_profile_detect(&p, -1, NULL);
+	assert_int_equal(p.encoding, KB_ENCODING_VISUAL);
+	assert_true(kb_profile_late(&p, late[0], strlen(late[0])));
+	assert_string_equal(p.terminal, "tmux in VTE");
+	assert_int_equal(p.encoding, KB_ENCODING_INVERSE);
+	assert_false(kb_profile_late(&p, late[1], strlen(late[1])));
+	assert_false(kb_profile_late(&p, late[2], strlen(late[2])));
+	assert_int_equal(p.encoding, KB_ENCODING_INVERSE);
+	kb_profile_release(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -357,6 +377,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(is_left_alone, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			is_told_what_tmux_runs_in, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			takes_late_answers, setup, teardown),
 	};
 	return cmocka_run_group_tests_name("tmux", tests, NULL, NULL);
 }
