@@ -5,7 +5,7 @@
 #include "shell.h"
 #include "stops.h"
 
-#include <khabar/text/width.h>
+#include <khabar/text/cluster.h>
 #include <khabar/base/amount.h>
 #include <khabar/base/clock.h>
 #include <khabar/base/count.h>

@@ -5,7 +5,7 @@
 
 #include <khabar/base/message.h>
 #include <khabar/search/query.h>
-#include <khabar/text/width.h>
+#include <khabar/text/cluster.h>
 
 #include <string.h>
 #include <unistd.h>

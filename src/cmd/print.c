@@ -43,7 +43,8 @@ static int print_article(
 	const struct kb_article *a, const struct kb_printing *p)
 {
 	const struct kb_profile *profile = kb_shell_article();
-	struct kb_row_writer rows = {.justified = p->justified};
+	struct kb_row_writer rows = {.justified = p->justified,
+		.clusters = profile ? &profile->clusters : NULL};
 	if (profile &&
 		(profile->encoding != KB_ENCODING_VISUAL || !profile->shape)) {
 		rows.add = add_row;

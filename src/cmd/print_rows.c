@@ -14,6 +14,7 @@
 #include <khabar/library/downloads.h>
 #include <khabar/search/highlight.h>
 #include <khabar/text/direction.h>
+#include <khabar/text/cluster.h>
 #include <khabar/text/width.h>
 
 #include <stdio.h>

@@ -326,9 +326,11 @@ static void choose_theme(struct reader *r)
 		kb_theme_strip_colour(&r->theme);
 }
 
-/* The terminal may tell late what its background is. */
-static void follow_ground(struct reader *r)
+/* The terminal may tell late what its background is, and what it makes of
+ * clusters. */
+static void follow_terminal(struct reader *r)
 {
+	kb_app_set_clusters(r->app, &r->profile.clusters);
 	if (kb_profile_ground(&r->profile) == r->ground)
 		return;
 	choose_theme(r);
@@ -353,7 +355,7 @@ static void loop(struct reader *r)
 			wait = 0;
 		}
 		tick(r);
-		follow_ground(r);
+		follow_terminal(r);
 		take_loads(r);
 		take_downloads(r);
 		take_programs(r);
@@ -446,6 +448,7 @@ static enum kb_err show(
 	struct reader *r, const struct kb_reading *what, struct kb_diag *diag)
 {
 	ask_terminal(r, what);
+	kb_app_set_clusters(r->app, &r->profile.clusters);
 	choose_theme(r);
 	if (what->src && !what->doc)
 		wait_a_moment(r);

@@ -7,7 +7,7 @@
 #include "stops.h"
 
 #include <khabar/article/shown_date.h>
-#include <khabar/text/width.h>
+#include <khabar/text/cluster.h>
 #include <khabar/base/count.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/message.h>

@@ -11,7 +11,7 @@
 #include <khabar/library/choice.h>
 #include <khabar/search/highlight.h>
 #include <khabar/text/direction.h>
-#include <khabar/text/width.h>
+#include <khabar/text/cluster.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -30,7 +30,7 @@ static struct {
 	enum kb_visual_when when;
 	bool judged;
 	bool plain; /* it takes lines as they are */
-	struct kb_profile profile;
+	struct kb_profile profile, cells;
 	struct kb_settings settings; /* whose lines the profile borrows */
 } shell;
 
@@ -124,15 +124,25 @@ static void judge(int fd)
 	p->orders = p->orders && !p->said;
 }
 
+/* Cells as they shall stand, which may go elsewhere through a pipe: clusters
+ * are those of a terminal only where it is one that they go to. */
+static const struct kb_profile *cells_for(int fd)
+{
+	shell.cells = (struct kb_profile){.encoding = KB_ENCODING_VISUAL,
+		.shape = true,
+		.clusters = kb_clusters_standard};
+	if (isatty(fd) && !shell.judged)
+		judge(fd);
+	if (isatty(fd) && shell.profile.known)
+		shell.cells.clusters = shell.profile.clusters;
+	return &shell.cells;
+}
+
 /* How the terminal that fd is wants its cells; NULL: in logical order. */
 static const struct kb_profile *profile_of(int fd)
 {
-	static const struct kb_profile cells = {.encoding = KB_ENCODING_VISUAL,
-		.shape = true,
-		.off = "",
-		.on = ""};
 	if (shell.when == KB_VISUAL_ALWAYS)
-		return &cells;
+		return cells_for(fd);
 	if (shell.when == KB_VISUAL_NEVER || !isatty(fd))
 		return NULL;
 	if (!shell.judged)

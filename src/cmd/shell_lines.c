@@ -5,7 +5,7 @@
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
 #include <khabar/layout/label.h>
-#include <khabar/text/width.h>
+#include <khabar/text/cluster.h>
 
 #include <limits.h>
 #include <stdlib.h>
@@ -159,7 +159,8 @@ static int wider(const struct kb_profile *p, const struct kb_canvas *c, int row)
 static void draw(struct line *l, const struct kb_label *label, int columns)
 {
 	/* It may take less when it is joined, never more. */
-	bool one = kb_width_utf8(label->s, label->len) <= (size_t)columns;
+	bool one = kb_clusters_width(kb_bidi_clusters(l->bidi), label->s,
+			   label->len) <= (size_t)columns;
 	int rows = one ? 1 : kb_label_rows(l->bidi, columns, INT_MAX, label);
 	kb_canvas_resize(&l->canvas, rows, columns);
 	if (one)
@@ -242,6 +243,8 @@ void kb_shell_add_lines(struct kb_str *out, const struct kb_profile *p,
 {
 	struct line l = {.bidi = kb_bidi_new()};
 	kb_canvas_init(&l.canvas, 0, 0);
+	if (p)
+		kb_bidi_set_clusters(l.bidi, &p->clusters);
 	bool set = p && kb_shell_is_rtl(s, len, dir);
 	if (set)
 		kb_str_adds(out, p->off);

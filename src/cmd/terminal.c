@@ -65,6 +65,7 @@ static void add_samples(struct kb_str *out, const struct kb_profile *p)
 {
 	struct kb_bidi *b = kb_bidi_new();
 	struct kb_canvas c;
+	kb_bidi_set_clusters(b, &p->clusters);
 	kb_canvas_init(&c, 1, WIDTH);
 	kb_str_adds(out, p->off);
 	for (size_t i = 0; i < N_SAMPLES; i++) {

@@ -123,6 +123,22 @@ void kb_flow_set_width(struct kb_flow *f, int width)
 		drop_layout(f, &f->items[i]);
 }
 
+bool kb_flow_set_clusters(struct kb_flow *f, const struct kb_clusters *c)
+{
+	if (memcmp(c, kb_bidi_clusters(f->bidi), sizeof *c) == 0)
+		return false;
+	kb_bidi_set_clusters(f->bidi, c);
+	for (size_t i = 0; i < f->n_tables; i++) {
+		f->tables[i].measured = false;
+		f->tables[i].room = 0;
+	}
+	for (size_t i = 0; i < f->n_verses; i++)
+		kb_flow_verse_release(&f->verses[i]);
+	for (size_t i = 0; i < f->n_items; i++)
+		drop_layout(f, &f->items[i]);
+	return true;
+}
+
 void kb_flow_set_whole(struct kb_flow *f, bool whole)
 {
 	if (whole == f->whole)

@@ -32,12 +32,14 @@ struct kb_flow_row {
 struct kb_flow_table {
 	size_t first, end; /* items */
 	enum kb_dir dir;
+	const struct kb_block *block;
 	struct kb_flow_row *rows; /* one an item */
 	struct kb_column *columns;
 	size_t n_columns;
 	struct kb_column_words words;
-	int room;     /* cells that its columns were fitted to; 0: not yet */
-	bool records; /* they did not fit */
+	bool measured; /* its columns are */
+	int room;      /* cells that they were fitted to; 0: not yet */
+	bool records;  /* they did not fit */
 };
 
 /* A verse, whose lines are items of the flow. */

@@ -195,9 +195,9 @@ static void set_above(struct kb_flow *f, struct kb_flow_table *t)
 	free(reach);
 }
 
-static void measure(
-	struct kb_flow *f, struct kb_flow_table *t, const struct kb_block *b)
+static void measure(struct kb_flow *f, struct kb_flow_table *t)
 {
+	const struct kb_block *b = t->block;
 	int16_t **behind = kb_reallocarray(NULL, b->n_rows + 1, sizeof *behind);
 	size_t at = 0;
 	for (size_t r = 0; r < b->n_rows; r++) {
@@ -208,8 +208,11 @@ static void measure(
 	}
 	kb_columns_measure(
 		t->columns, t->n_columns, b, t->dir, f->bidi, behind);
-	kb_column_words_init(&t->words, b, t->n_columns);
+	kb_column_words_release(&t->words);
+	kb_column_words_init(
+		&t->words, b, t->n_columns, kb_bidi_clusters(f->bidi));
 	free(behind);
+	t->measured = true;
 }
 
 void kb_flow_add_table(struct kb_flow *f, const struct kb_block *b,
@@ -219,6 +222,7 @@ void kb_flow_add_table(struct kb_flow *f, const struct kb_block *b,
 		KB_PUSH(f->tables, f->n_tables, f->cap_tables);
 	t->first = f->n_items;
 	t->dir = dir;
+	t->block = b;
 	t->rows = kb_calloc(b->n_rows + 1, sizeof *t->rows);
 	for (size_t r = 0; r < b->n_rows; r++) {
 		const struct kb_row *row = &b->rows[r];
@@ -234,7 +238,6 @@ void kb_flow_add_table(struct kb_flow *f, const struct kb_block *b,
 	set_heads(t);
 	set_labels(f, t);
 	set_above(f, t);
-	measure(f, t, b);
 }
 
 void kb_flow_table_release(struct kb_flow_table *t)
@@ -435,6 +438,8 @@ void kb_flow_place(struct kb_flow *f, size_t i)
 	struct kb_flow_item *item = &f->items[i];
 	struct kb_flow_table *t = table_of(f, i);
 	int room = f->width - kb_flow_indent(f, &f->items[i]);
+	if (!t->measured)
+		measure(f, t);
 	if (t->room != room) {
 		t->room = room;
 		t->records = !kb_columns_fit(

@@ -24,6 +24,8 @@ enum {
 void kb_flow_verse_release(struct kb_flow_verse *v)
 {
 	free(v->widths);
+	*v = (struct kb_flow_verse){
+		.first = v->first, .end = v->end, .dir = v->dir};
 }
 
 static struct kb_flow_verse *verse_of(struct kb_flow *f, size_t i)

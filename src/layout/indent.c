@@ -2,7 +2,7 @@
  * of a list. */
 #include "indent.h"
 
-#include <khabar/text/width.h>
+#include <khabar/text/cluster.h>
 
 #include <string.h>
 

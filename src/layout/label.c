@@ -5,6 +5,7 @@
 #include <khabar/base/utf8.h>
 #include <khabar/layout/label.h>
 #include <khabar/layout/para.h>
+#include <khabar/text/breaks.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,6 +49,20 @@ static size_t cursor_place(const struct kb_para *p, size_t byte)
 	return i;
 }
 
+/* The beginning of the cluster that is about to be cut at code point i, from
+ * start on; i where none is. */
+static size_t cluster_before(const struct kb_para *p, size_t start, size_t i)
+{
+	if (i == p->n || i == start || p->cp[i] < 0x900)
+		return i;
+	uint8_t *starts = kb_malloc(i + 1 - start);
+	kb_cluster_starts(p->cp + start, i + 1 - start, starts);
+	while (i > start && !starts[i - start])
+		i--;
+	free(starts);
+	return i;
+}
+
 /* The part of [start, end) that is shown in width cells: all of it, or what
  * can stand before an ellipsis, or the part around the cursor. */
 static void window(const struct kb_para *p, size_t width, size_t cursor,
@@ -67,6 +82,7 @@ static void window(const struct kb_para *p, size_t width, size_t cursor,
 			if (used > width)
 				break;
 		}
+		*end = cluster_before(p, *start, *end);
 	} else if (width_of(p, *start, limit) > width) {
 		*end = *start;
 		for (size_t used = 0; *end < limit; (*end)++) {
@@ -74,6 +90,7 @@ static void window(const struct kb_para *p, size_t width, size_t cursor,
 			if (used + 1 > width)
 				break;
 		}
+		*end = cluster_before(p, *start, *end);
 	}
 }
 

@@ -8,6 +8,7 @@
 #include <khabar/layout/para.h>
 #include <khabar/text/breaks.h>
 #include <khabar/text/tailoring.h>
+#include <khabar/text/cluster.h>
 #include <khabar/text/width.h>
 
 #include <stdlib.h>
@@ -40,18 +41,29 @@ static size_t next_word(const char *s, size_t len, size_t *at)
 
 /* A text's first TEXT_MAX code points with the places where lines may end. */
 struct broken {
-	uint32_t *cp;
-	uint8_t *brk;
+	uint32_t *cp, *shown;
+	uint8_t *brk, *cells;
 	size_t n;
 };
 
-static void break_up(struct broken *b, const char *s, size_t len)
+static void break_up(struct broken *b, const struct kb_clusters *clusters,
+	const char *s, size_t len)
 {
-	b->cp = kb_reallocarray(NULL, TEXT_MAX, sizeof *b->cp);
-	b->brk = kb_malloc(TEXT_MAX);
+	b->cp = kb_reallocarray(NULL, TEXT_MAX, 2 * sizeof *b->cp);
+	b->shown = b->cp + TEXT_MAX;
+	b->brk = kb_malloc((size_t)2 * TEXT_MAX);
+	b->cells = b->brk + TEXT_MAX;
 	b->n = 0;
-	for (size_t at = 0; at < len && b->n < TEXT_MAX; b->n++)
-		at += kb_utf8_decode(s + at, len - at, &b->cp[b->n]);
+	bool any = false;
+	for (size_t at = 0; at < len && b->n < TEXT_MAX; b->n++) {
+		uint32_t *cp = &b->cp[b->n];
+		at += kb_utf8_decode(s + at, len - at, cp);
+		b->shown[b->n] = *cp;
+		b->cells[b->n] = (uint8_t)kb_width(*cp);
+		any |= kb_clusters_has(*cp);
+	}
+	if (any)
+		kb_clusters_fit(clusters, b->cp, b->n, b->shown, b->cells);
 	kb_line_breaks(b->cp, b->n, b->brk);
 	kb_tailor_line_breaks(b->cp, b->n, b->brk);
 }
@@ -64,11 +76,12 @@ static void release(struct broken *b)
 
 /* Cells of the word's longest part that no line may end within. That of a URL
  * has room for the sign that it goes on. */
-static int longest_part(const char *s, size_t len)
+static int longest_part(
+	const struct kb_clusters *clusters, const char *s, size_t len)
 {
 	struct broken b;
 	size_t used = 0, most = 0;
-	break_up(&b, s, len);
+	break_up(&b, clusters, s, len);
 	bool url = false;
 	for (size_t i = 0; i < b.n; i++) {
 		bool in_url =
@@ -76,7 +89,7 @@ static int longest_part(const char *s, size_t len)
 		url |= in_url;
 		if (in_url || b.brk[i] == KB_BREAK_MAY)
 			used = 0;
-		used += (size_t)kb_width(b.cp[i]);
+		used += b.cells[i];
 		most = used > most ? used : most;
 	}
 	release(&b);
@@ -90,7 +103,8 @@ static void grow(int *to, int cells)
 }
 
 /* Adds what a text needs to the three widths of a column. */
-static void add_text(struct kb_column *c, const struct kb_text *t)
+static void add_text(struct kb_column *c, const struct kb_clusters *clusters,
+	const struct kb_text *t)
 {
 	size_t at = 0, n, line = 0, line_start = 0;
 	while ((n = next_word(t->s, t->len, &at)) > 0) {
@@ -99,11 +113,12 @@ static void add_text(struct kb_column *c, const struct kb_text *t)
 			line_start = at;
 			continue;
 		}
-		size_t word = kb_width_utf8(s, n);
+		size_t word = kb_clusters_width(clusters, s, n);
 		grow(&c->word, clamp(word));
 		if (clamp(word) > c->least)
-			grow(&c->least, longest_part(s, n));
-		line = kb_width_utf8(t->s + line_start, at - line_start);
+			grow(&c->least, longest_part(clusters, s, n));
+		line = kb_clusters_width(
+			clusters, t->s + line_start, at - line_start);
 		grow(&c->natural, clamp(line));
 	}
 }
@@ -150,7 +165,8 @@ static void add_number(struct kb_column *c, const struct kb_row *row, size_t k,
 	const struct kb_text *text = &row->cells[k].text;
 	if (!kb_table_number(row, k, &number))
 		return;
-	int all = clamp(kb_width_utf8(text->s, text->len));
+	int all = clamp(
+		kb_clusters_width(kb_bidi_clusters(bidi), text->s, text->len));
 	int after =
 		behind_units(text, kb_number_units(&number, says), dir, bidi);
 	*behind = (int16_t)after;
@@ -176,8 +192,8 @@ static void widen(struct kb_column *c, int n, const struct kb_column *need)
 	}
 }
 
-static void add_wide_cells(
-	struct kb_column *columns, size_t n, const struct kb_block *table)
+static void add_wide_cells(struct kb_column *columns, size_t n,
+	const struct kb_block *table, const struct kb_clusters *clusters)
 {
 	for (size_t r = 0; r < table->n_rows; r++) {
 		const struct kb_row *row = &table->rows[r];
@@ -187,7 +203,7 @@ static void add_wide_cells(
 			struct kb_column need = {.natural = 1};
 			if (!cell->text.s || wide < 2)
 				continue;
-			add_text(&need, &cell->text);
+			add_text(&need, clusters, &cell->text);
 			widen(columns + k, (int)(wide < n - k ? wide : n - k),
 				&need);
 		}
@@ -198,6 +214,7 @@ void kb_columns_measure(struct kb_column *columns, size_t n,
 	const struct kb_block *table, enum kb_dir dir, struct kb_bidi *bidi,
 	int16_t *const *behind)
 {
+	const struct kb_clusters *clusters = kb_bidi_clusters(bidi);
 	struct kb_table_column *t = kb_reallocarray(NULL, n + 1, sizeof *t);
 	kb_table_columns(table, t, n);
 	for (size_t k = 0; k < n; k++)
@@ -209,7 +226,7 @@ void kb_columns_measure(struct kb_column *columns, size_t n,
 			const struct kb_table_cell *cell = &row->cells[k];
 			behind[r][k] = -1;
 			if (cell->text.s && !cell->more_columns)
-				add_text(&columns[k], &cell->text);
+				add_text(&columns[k], clusters, &cell->text);
 			if (t[k].numbers)
 				add_number(&columns[k], row, k, t[k].says, dir,
 					bidi, &behind[r][k]);
@@ -221,7 +238,7 @@ void kb_columns_measure(struct kb_column *columns, size_t n,
 		grow(&columns[k].word, numbers);
 		grow(&columns[k].least, numbers);
 	}
-	add_wide_cells(columns, n, table);
+	add_wide_cells(columns, n, table, clusters);
 	free(t);
 }
 
@@ -232,11 +249,12 @@ static void add_word(struct kb_column_words *w, size_t cells)
 
 /* Adds what lines are filled with: from one place where they may end to the
  * next, without the spaces there. */
-static void add_words(struct kb_column_words *w, const struct kb_text *t)
+static void add_words(struct kb_column_words *w,
+	const struct kb_clusters *clusters, const struct kb_text *t)
 {
 	struct broken b;
 	size_t cells = 0, solid = 0; /* of the word so far, and to its end */
-	break_up(&b, t->s, t->len);
+	break_up(&b, clusters, t->s, t->len);
 	if (b.n == TEXT_MAX)
 		w->all = false;
 	for (size_t i = 0; i < b.n; i++) {
@@ -247,7 +265,7 @@ static void add_words(struct kb_column_words *w, const struct kb_text *t)
 			cells = solid = 0;
 		if (b.cp[i] == '\n')
 			add_word(w, 0);
-		cells += (size_t)kb_width(b.cp[i]);
+		cells += b.cells[i];
 		if (b.cp[i] != ' ' && b.cp[i] != '\n')
 			solid = cells;
 	}
@@ -257,17 +275,18 @@ static void add_words(struct kb_column_words *w, const struct kb_text *t)
 }
 
 /* The same for a cell. */
-static void add_cell_words(
-	struct kb_column_words *w, const struct kb_table_cell *cell)
+static void add_cell_words(struct kb_column_words *w,
+	const struct kb_clusters *clusters, const struct kb_table_cell *cell)
 {
 	if (cell->text.s && cell->more_columns)
 		w->all = false;
 	else if (cell->text.s)
-		add_words(w, &cell->text);
+		add_words(w, clusters, &cell->text);
 }
 
 void kb_column_words_init(struct kb_column_words *w,
-	const struct kb_block *table, size_t n_columns)
+	const struct kb_block *table, size_t n_columns,
+	const struct kb_clusters *clusters)
 {
 	size_t rows = table->n_rows < SAMPLE_ROWS ? table->n_rows : SAMPLE_ROWS;
 	*w = (struct kb_column_words){
@@ -280,7 +299,7 @@ void kb_column_words_init(struct kb_column_words *w,
 		for (size_t k = 0; k < n_columns; k++) {
 			w->start[r * n_columns + k] = w->n;
 			if (k < row->n_cells)
-				add_cell_words(w, &row->cells[k]);
+				add_cell_words(w, clusters, &row->cells[k]);
 		}
 	}
 	w->start[rows * n_columns] = w->n;

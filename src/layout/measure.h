@@ -16,7 +16,8 @@ void kb_columns_measure(struct kb_column *columns, size_t n,
 	int16_t *const *behind);
 /* The words of rows here and there, owned by the caller. */
 void kb_column_words_init(struct kb_column_words *w,
-	const struct kb_block *table, size_t n_columns);
+	const struct kb_block *table, size_t n_columns,
+	const struct kb_clusters *clusters);
 void kb_column_words_release(struct kb_column_words *w);
 
 #endif

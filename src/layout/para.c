@@ -140,6 +140,7 @@ void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
 	*p = (struct kb_para){0};
 	size_t max = len < KB_MAX_PARA ? len : KB_MAX_PARA, at = 0;
 	allocate(p, max);
+	bool clusters = false;
 	while (at < len && p->n < max) {
 		uint32_t cp;
 		size_t took = decode(s + at, len - at, &cp);
@@ -147,6 +148,7 @@ void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
 			      : kb_is_control(cp) ? KB_REPLACEMENT
 			      : cp == '\t'        ? ' '
 						  : cp;
+		clusters |= kb_clusters_has(cp);
 		p->at[p->n++] = (uint32_t)at;
 		at += took;
 	}
@@ -169,6 +171,9 @@ void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
 	kb_tailor_line_breaks(p->cp, p->n, p->brk);
 	for (size_t i = 0; i < p->n; i++)
 		p->width[i] = p->shaped[i] ? kb_width(p->shaped[i]) : 0;
+	if (clusters)
+		kb_clusters_fit(
+			kb_bidi_clusters(b), p->cp, p->n, p->shaped, p->width);
 }
 
 void kb_para_init(struct kb_para *p, struct kb_bidi *b, const char *s,
@@ -184,14 +189,23 @@ void kb_para_release(struct kb_para *p)
 	*p = (struct kb_para){0};
 }
 
+/* Whether a format character behind the cell's character is a part of an emoji:
+ * what is not to be sent there was left out before. */
+static bool joins_emoji(const struct kb_visual *cell, uint32_t cp)
+{
+	return cell->logical >= 0x2000 &&
+	       (cp == 0x200D || (cp >= 0xE0020 && cp <= 0xE007F));
+}
+
 /* Adds the marks that follow code point i to the cell. */
 static void add_marks(const struct kb_para *p, size_t i, size_t end,
 	struct kb_visual_line *v, struct kb_visual *cell)
 {
 	cell->marks = (uint32_t)v->n_marks;
 	for (; i < end && p->width[i] == 0; i++) {
-		if (p->shaped[i] == 0 || kb_line_is_format(p->cp[i]) ||
-			cell->n_marks == UINT8_MAX)
+		if (p->shaped[i] == 0 || cell->n_marks == UINT8_MAX ||
+			(kb_line_is_format(p->cp[i]) &&
+				!joins_emoji(cell, p->cp[i])))
 			continue;
 		*KB_PUSH(v->marks, v->n_marks, v->cap_marks) = p->shaped[i];
 		cell->n_marks++;

@@ -5,7 +5,7 @@
 #include <khabar/base/utf8.h>
 #include <khabar/layout/print.h>
 #include <khabar/text/direction.h>
-#include <khabar/text/width.h>
+#include <khabar/text/cluster.h>
 
 #include <string.h>
 
@@ -149,6 +149,8 @@ static int print_flow(struct printing *p, struct kb_flow *f)
 	kb_flow_set_width(f, p->width);
 	kb_flow_set_whole(f, !p->visual);
 	kb_flow_set_justified(f, p->visual && p->visual->justified);
+	if (p->visual && p->visual->clusters)
+		kb_flow_set_clusters(f, p->visual->clusters);
 	for (size_t i = 0; i < kb_flow_n_items(f) && !err; i++) {
 		err = print_item(p, f, i);
 		kb_flow_trim(f);

@@ -180,9 +180,15 @@ static void set_switches(struct kb_profile *p, const char *off, const char *on)
 	snprintf(p->on, sizeof p->on, "%s", on);
 }
 
+static const struct kb_clusters *clusters_of(const struct kb_terminal *t)
+{
+	return t->clusters.newest ? &t->clusters : &kb_clusters_unknown;
+}
+
 void kb_profile_take_terminal(struct kb_profile *p, const struct kb_terminal *t)
 {
 	p->row = t;
+	p->clusters = *clusters_of(t);
 	put(p->terminal, sizeof p->terminal, "%s", _(t->name));
 	p->keeps_brackets = t->keeps_brackets;
 	p->clicks_as_sent = t->clicks_as_sent;
@@ -228,6 +234,7 @@ static void take_inner(struct kb_profile *p, const struct kb_terminal *layer,
 		layer->lacks_italic ? KB_APART_BY_BOLD : KB_APART_BY_ITALIC;
 	p->no_mouse = layer->keeps_escape;
 	p->bare_cells = layer->bare_cells;
+	kb_clusters_meet(&p->clusters, clusters_of(layer));
 	/* i18n: the names of terminals */
 	put(p->terminal, sizeof p->terminal, _("%s in %s"), layer->name,
 		_(t->name));

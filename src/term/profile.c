@@ -127,7 +127,8 @@ static bool choose_anew(struct kb_profile *p)
 	kb_profile_force_links(p, !before.forced_links ? KB_LINKING_AUTO
 				  : before.hyperlinks  ? KB_LINKING_YES
 						       : KB_LINKING_NO);
-	return p->encoding != before.encoding || p->ground != before.ground ||
+	return memcmp(&p->clusters, &before.clusters, sizeof p->clusters) ||
+	       p->encoding != before.encoding || p->ground != before.ground ||
 	       p->row != before.row || p->line != before.line ||
 	       p->apart_by != before.apart_by ||
 	       strcmp(p->off, before.off) != 0;

@@ -8,6 +8,17 @@
 #define MODE8_OFF "\033[8l"
 #define MODE8_ON "\033[8h"
 
+/* Emoji of several code points, as most terminals have them: each code point
+ * takes its own cells, as wcwidth() has them in tables that know Emoji up to a
+ * version. cells: those of what is not in them. */
+#define BY_CODE_POINT(version, cells)                                     \
+	{                                                                 \
+		.sequences = KB_CLUSTER_APART, .tones = KB_CLUSTER_APART, \
+		.emoji_style = 1, .text_style = 2, .indicator = 1,        \
+		.newest = (version), .newer = (cells), .spacing = 1,      \
+		.tags = true                                              \
+	}
+
 /* What stands here was measured, but where a comment names the source. */
 const struct kb_terminal kb_terminals[] = {
 	[KB_TERMINAL_UNKNOWN] = {.name = N_("unknown terminal"),
@@ -27,12 +38,17 @@ const struct kb_terminal kb_terminals[] = {
 	{.name = "xterm",
 		.answers = {"XTerm("},
 		.da2 = {"41"},
-		.variables = {"XTERM_VERSION"}},
-	{.name = "st", .da2_silent = true, .terms = {"st-", "stterm"}},
+		.variables = {"XTERM_VERSION"},
+		.clusters = BY_CODE_POINT(14, 1)},
+	{.name = "st",
+		.da2_silent = true,
+		.terms = {"st-", "stterm"},
+		.clusters = BY_CODE_POINT(14, 1)},
 	{.name = "rxvt-unicode",
 		.da2 = {"85"},
 		.terms = {"rxvt-unicode"},
-		.upright = true},
+		.upright = true,
+		.clusters = BY_CODE_POINT(14, 1)},
 	/* Its source: device_attributes() in rio's crosswords; it descends from
 	 * Alacritty. */
 	{.name = "rio",
@@ -45,12 +61,18 @@ const struct kb_terminal kb_terminals[] = {
 		.da2 = {"0;200-999999;1"},
 		.terms = {"alacritty"},
 		.variables = {"ALACRITTY_WINDOW_ID"},
-		.links = true},
-	{.name = "foot", .answers = {"foot"}, .terms = {"foot"}, .links = true},
+		.links = true,
+		.clusters = BY_CODE_POINT(15, 1)},
+	{.name = "foot",
+		.answers = {"foot"},
+		.terms = {"foot"},
+		.links = true,
+		.clusters = BY_CODE_POINT(14, 0)},
 	{.name = "zutty", .da2 = {"64;0;0"}, .variables = {"ZUTTY_VERSION"}},
 	{.name = "cool-retro-term",
 		.da2 = {"0;115;0"}, /* QTerminal's */
-		.only_with = "TERM=xterm"},
+		.only_with = "TERM=xterm",
+		.clusters = BY_CODE_POINT(14, 0)},
 	/* Its renderers draw cell by cell, but the one that lets the browser
 	 * draw rows, which nothing tells from the others. */
 	{.name = "xterm.js",
@@ -98,7 +120,8 @@ const struct kb_terminal kb_terminals[] = {
 		.off = MODE8_OFF,
 		.on = MODE8_ON,
 		.links = true,
-		.links_since = 5001}, /* 0.50.1 does not break over them */
+		.links_since = 5001, /* 0.50.1 does not break over them */
+		.clusters = BY_CODE_POINT(15, 1)},
 	/* Its source: termout.c */
 	{.name = "mintty",
 		.answers = {"mintty"},
@@ -131,7 +154,16 @@ const struct kb_terminal kb_terminals[] = {
 		.upright = true,
 		.off = "\033]50;BidiRenderingEnabled=false\a",
 		.on = "\033]50;BidiRenderingEnabled=true\a",
-		.links = true},
+		.links = true,
+		.clusters = {.sequences = KB_CLUSTER_FIRST,
+			.tones = KB_CLUSTER_FIRST,
+			.emoji_style = 1,
+			.text_style = 2,
+			.indicator = 2,
+			.newest = 15,
+			.newer = 1,
+			.spacing = 1,
+			.tags = true}},
 	{.name = "mlterm",
 		.answers = {"mlterm"},
 		.da2 = {"24"},
@@ -143,7 +175,14 @@ const struct kb_terminal kb_terminals[] = {
 		.hides_letters = true,
 		.upright = true,
 		.off = "\033]5379;use_ctl=false\a",
-		.on = "\033]5379;use_ctl=true\a"},
+		.on = "\033]5379;use_ctl=true\a",
+		.clusters = {.sequences = KB_CLUSTER_APART,
+			.tones = KB_CLUSTER_APART,
+			.emoji_style = 1,
+			.text_style = 2,
+			.indicator = 1,
+			.newest = 12,
+			.newer = 1}},
 
 	/* --- Terminals that reorder, and can't be told not to ------------ */
 
@@ -152,20 +191,30 @@ const struct kb_terminal kb_terminals[] = {
 		.da2 = {"0;136"},
 		.terms = {"putty"},
 		.order = KB_ORDER_FIRST,
-		.clicks_as_sent = true},
+		.clicks_as_sent = true,
+		.clusters = BY_CODE_POINT(14, 1)},
 	/* Older ones of Konsole answer so too. */
 	{.name = "QTerminal",
 		.da2 = {"0;115;0"},
 		.order = KB_ORDER_LTR,
 		.pieces = true,
-		.upright = true},
+		.upright = true,
+		.clusters = {.sequences = KB_CLUSTER_APART,
+			.tones = KB_CLUSTER_APART,
+			.emoji_style = 1,
+			.text_style = 2,
+			.indicator = 1,
+			.newest = 15,
+			.newer = 1,
+			.tags = true}},
 	{.name = "Emacs term",
 		.da2_silent = true,
 		.mute = true,
 		.terms = {"eterm"},
 		.order = KB_ORDER_FIRST,
 		.cursor_scrolls = true,
-		.terminfo = "xterm-color"},
+		.terminfo = "xterm-color",
+		.clusters = BY_CODE_POINT(14, 1)},
 	/* Of Apple, without a source: it prints the last letter of DECRQM. */
 	{.name = "Apple Terminal",
 		.da2 = {"1;95;0"},
@@ -196,7 +245,16 @@ const struct kb_terminal kb_terminals[] = {
 		.order = KB_ORDER_WORDS,
 		.sizes_since = 4000, /* from its source */
 		.upright = true,
-		.links = true},
+		.links = true,
+		.clusters = {.sequences = KB_CLUSTER_APART,
+			.tones = KB_CLUSTER_FIRST,
+			.emoji_style = 2,
+			/* narrow, and empty in a font with colours; tags
+			 * are cut */
+			.text_style = 0,
+			.indicator = 2,
+			.newest = 15,
+			.newer = 1}},
 
 	/* --- Layers ------------------------------------------------------ */
 
@@ -208,7 +266,15 @@ const struct kb_terminal kb_terminals[] = {
 		.links = true,
 		.links_since = 30400, /* before, it swallowed them */
 		.terminfo = "screen-256color",
-		.layer = KB_LAYER_TMUX},
+		.layer = KB_LAYER_TMUX,
+		.clusters = {.sequences = KB_CLUSTER_FIRST,
+			.tones = KB_CLUSTER_APART,
+			.emoji_style = 1,
+			.text_style = 2,
+			.indicator = 1,
+			.newest = 14,
+			.spacing = 1,
+			.tags = true}},
 	{.name = "screen",
 		.da2 = {"83"},
 		.terms = {"screen"},
@@ -218,16 +284,26 @@ const struct kb_terminal kb_terminals[] = {
 		.before = "\033P",
 		.behind = "\033\\",
 		.lacks_italic = true,
-		.keeps_escape = true},
+		.keeps_escape = true,
+		.clusters = BY_CODE_POINT(14, 1)},
 	{.name = "dvtm",
 		.da2_silent = true,
 		.mute = true,
 		.terms = {"dvtm"},
 		.terminfo = "screen-256color",
 		.bare_cells = true, /* its source: vt.c */
-		.layer = KB_LAYER_OTHER},
+		.layer = KB_LAYER_OTHER,
+		.clusters = {.sequences = KB_CLUSTER_APART,
+			.tones = KB_CLUSTER_APART,
+			.indicator = 1,
+			.newest = 14,
+			.newer = 1,
+			.spacing = 1}},
 	/* It keeps $TERM, and no other variable, of what it runs in. */
-	{.name = "mosh", .da2 = {"1;10;0"}, .layer = KB_LAYER_OTHER},
+	{.name = "mosh",
+		.da2 = {"1;10;0"},
+		.layer = KB_LAYER_OTHER,
+		.clusters = BY_CODE_POINT(14, 0)},
 	/* Those of editors answer alike, and over ssh nothing tells them
 	 * apart. */
 	{.name = "Vim",
@@ -246,7 +322,8 @@ const struct kb_terminal kb_terminals[] = {
 		.only_with = "INSIDE_EMACS=vterm",
 		.variables = {"INSIDE_EMACS=vterm"},
 		.order = KB_ORDER_FIRST,
-		.cursor_scrolls = true},
+		.cursor_scrolls = true,
+		.clusters = BY_CODE_POINT(11, 1)},
 };
 
 const size_t kb_n_terminals = sizeof kb_terminals / sizeof *kb_terminals;

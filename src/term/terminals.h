@@ -79,6 +79,8 @@ struct kb_terminal {
 	/* A click of its own opens links (OSC 8), since that version. */
 	bool links;
 	int links_since;
+	/* What it makes of grapheme clusters; newest 0: nothing is known. */
+	struct kb_clusters clusters;
 	/* The terminfo entry that does where that of $TERM is not installed;
 	 * NULL: xterm-256color. */
 	const char *terminfo;

@@ -21,6 +21,7 @@ struct kb_bidi *kb_bidi_new(void)
 		b->joining_of[cp] = fribidi_get_joining_type(cp);
 	}
 	kb_bidi_find_forms(b);
+	b->of_clusters = kb_clusters_standard;
 	return b;
 }
 
@@ -37,6 +38,16 @@ void kb_bidi_free(struct kb_bidi *b)
 	free(b->clusters);
 	free(b->open);
 	free(b);
+}
+
+void kb_bidi_set_clusters(struct kb_bidi *b, const struct kb_clusters *c)
+{
+	b->of_clusters = *c;
+}
+
+const struct kb_clusters *kb_bidi_clusters(const struct kb_bidi *b)
+{
+	return &b->of_clusters;
 }
 
 enum kb_dir kb_bidi_strong(uint32_t cp)

@@ -35,6 +35,7 @@ struct kb_bidi {
 	size_t cap_levels;
 	uint8_t *clusters; /* where those of a run begin */
 	size_t cap_clusters;
+	struct kb_clusters of_clusters; /* see kb_bidi_set_clusters() */
 	size_t *open; /* isolates: where an FSI without a letter yet is */
 	size_t cap_open;
 	FriBidiCharType type_of[KB_BIDI_TABLE];

@@ -18,14 +18,3 @@ int kb_width_of_other(uint32_t cp)
 	int width = uc_width(cp, "UTF-8");
 	return width < 0 ? 0 : width;
 }
-
-size_t kb_width_utf8(const char *s, size_t len)
-{
-	size_t width = 0;
-	for (size_t at = 0; at < len;) {
-		uint32_t cp;
-		at += kb_utf8_decode(s + at, len - at, &cp);
-		width += (size_t)kb_width(cp);
-	}
-	return width;
-}

@@ -11,6 +11,7 @@
 #include <khabar/ui/status.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 struct kb_app *kb_app_new(const struct kb_app_io *io,
 	const struct kb_settings *settings,
@@ -48,6 +49,14 @@ void kb_app_free(struct kb_app *app)
 	kb_str_release(&app->work);
 	free(app->spots.v);
 	free(app);
+}
+
+void kb_app_set_clusters(struct kb_app *app, const struct kb_clusters *c)
+{
+	if (memcmp(c, kb_bidi_clusters(app->bidi), sizeof *c) == 0)
+		return;
+	kb_bidi_set_clusters(app->bidi, c);
+	app->dirty = true;
 }
 
 void kb_app_open(struct kb_app *app, const char *src, int64_t feed)

@@ -89,6 +89,7 @@ struct kb_article_list {
 		int64_t id;
 		int cells, rows;
 	} heights[KB_HEIGHT_CACHE];
+	struct kb_clusters heights_by; /* what they were measured by */
 	struct kb_ranges ranges;
 	struct {
 		int64_t id;

@@ -119,6 +119,11 @@ int kb_article_list_title_rows(struct kb_article_list *l, size_t i)
 		return 1;
 	int64_t id = l->shown.v[i];
 	size_t slot = (size_t)id % KB_HEIGHT_CACHE;
+	const struct kb_clusters *clusters = kb_bidi_clusters(app->bidi);
+	if (memcmp(&l->heights_by, clusters, sizeof *clusters) != 0) {
+		kb_article_list_measure_again(l);
+		l->heights_by = *clusters;
+	}
 	if (l->heights[slot].id != id || l->heights[slot].cells != cells) {
 		l->heights[slot].id = id;
 		l->heights[slot].cells = cells;

@@ -42,9 +42,11 @@ void kb_reader_fit(struct kb_reader *r)
 {
 	int left, width;
 	size_t rows = (size_t)kb_app_rows(r->view.app);
+	bool anew = kb_flow_set_clusters(
+		r->flow, kb_bidi_clusters(r->view.app->bidi));
 	kb_app_column(r->view.app, &left, &width);
 	r->left = left;
-	if (r->fitted && width == r->width && rows == r->rows)
+	if (r->fitted && !anew && width == r->width && rows == r->rows)
 		return;
 	r->fitted = true;
 	r->width = width;

@@ -300,10 +300,30 @@ static void test_controls_are_not_shown(void **state)
 	assert_string_equal(visual(&l, 0), "ab");
 	assert_int_equal(l.lines[0].width, 2);
 	unlay(&l);
-	/* An emoji family: its parts side by side, as wide as they look. */
-	lay(&l, "\U0001F468\u200D\U0001F469", KB_DIR_LTR, 40);
+}
+
+/* An emoji family in the Arabic letters alef and beh. */
+static void test_emoji_have_the_cells_of_the_terminal(void **state)
+{
+	(void)state;
+	static const char family[] = "\u0627\U0001F468\u200D\U0001F469\u0628";
+	struct laid l;
+	lay(&l, family, KB_DIR_RTL, 40);
 	assert_int_equal(l.lines[0].width, 4);
-	assert_string_equal(visual(&l, 0), "\U0001F468\U0001F469");
+	assert_string_equal(
+		visual(&l, 0), "\uFE8F\U0001F468\u200D\U0001F469\uFE8D");
+	assert_int_equal(l.v.n, 3);
+	/* Where each is drawn by itself: side by side, in their order. */
+	struct kb_clusters apart = kb_clusters_standard;
+	apart.sequences = KB_CLUSTER_APART;
+	kb_para_release(&l.p);
+	kb_bidi_set_clusters(l.b, &apart);
+	kb_para_init(&l.p, l.b, family, strlen(family), KB_DIR_RTL);
+	l.n = 0;
+	kb_para_break(&l.p, 40, &l.lines, &l.n, &l.cap);
+	assert_int_equal(l.lines[0].width, 6);
+	assert_string_equal(visual(&l, 0), "\uFE8F\U0001F468\U0001F469\uFE8D");
+	assert_int_equal(l.v.n, 4);
 	unlay(&l);
 }
 
@@ -377,6 +397,7 @@ int main(void)
 		cmocka_unit_test(test_a_word_cut_by_force_keeps_its_forms),
 		cmocka_unit_test(test_narrow_and_wide),
 		cmocka_unit_test(test_controls_are_not_shown),
+		cmocka_unit_test(test_emoji_have_the_cells_of_the_terminal),
 		cmocka_unit_test(test_random_text_is_all_there),
 		cmocka_unit_test(test_long_text_is_fast_and_bounded),
 	};

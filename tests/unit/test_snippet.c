@@ -3,7 +3,7 @@
 #include <khabar/base/mem.h>
 #include <khabar/search/query.h>
 #include <khabar/search/snippet.h>
-#include <khabar/text/width.h>
+#include <khabar/text/cluster.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -108,6 +108,9 @@ int kb_flow_indent(const struct kb_flow *f, const struct kb_flow_item *item);
 /* The width of the column in cells, at least 1; changing it drops the layout.
  */
 void kb_flow_set_width(struct kb_flow *f, int width);
+/* What the terminal makes of clusters, the standards' at first; changing it
+ * drops the layout. Returns whether it did. */
+bool kb_flow_set_clusters(struct kb_flow *f, const struct kb_clusters *c);
 /* Whether words, URLs and lines of code are left whole, and their lines may be
  * wider than the column; false at first: they go on in the next line, with a
  * sign at the end. Changing it drops the layout. */

@@ -8,12 +8,14 @@
 #include <khabar/layout/canvas.h>
 
 /* What adds a row of cells to out, as a line; NULL: as they are, from the left.
- * justified: lines are filled, see kb_flow_set_justified(). */
+ * justified: lines are filled, see kb_flow_set_justified(). clusters: see
+ * kb_flow_set_clusters(); NULL: what the standards say. */
 struct kb_row_writer {
 	void (*add)(const void *ctx, const struct kb_canvas *c, int row,
 		struct kb_str *out);
 	const void *ctx;
 	bool justified;
+	const struct kb_clusters *clusters;
 };
 
 /* Prints the article, wrapped to width cells (at least 1), piece by piece: put

@@ -6,6 +6,7 @@
 #include <khabar/base/encoding.h>
 #include <khabar/base/str.h>
 #include <khabar/layout/canvas.h>
+#include <khabar/text/cluster.h>
 #include <khabar/text/bidi.h>
 #include <stdbool.h>
 
@@ -28,6 +29,7 @@ struct kb_profile {
 	 * forms. A word with a lam-alef keeps its forms: the ligature stands
 	 * in one cell and has no letter. */
 	bool shape;
+	struct kb_clusters clusters; /* what it makes of them */
 	bool keeps_brackets; /* the terminal does not mirror what it turns */
 	enum kb_apart_by apart_by; /* WORDS: how cells are kept apart */
 	/* INVERSE: the base is that of the first letter; a blank that counts as

@@ -4,15 +4,21 @@
 #define KHABAR_TEXT_BIDI_H
 
 #include <khabar/base/dir.h>
+#include <khabar/text/cluster.h>
 #include <khabar/text/isolates.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* Scratch memory that is reused from call to call; one for each thread. */
+/* What all that sets text takes along: scratch memory, which is reused from
+ * call to call, and what the terminal makes of clusters, at first what the
+ * standards say; one for each thread. */
 struct kb_bidi;
 
 struct kb_bidi *kb_bidi_new(void);
 void kb_bidi_free(struct kb_bidi *b);
+
+void kb_bidi_set_clusters(struct kb_bidi *b, const struct kb_clusters *c);
+const struct kb_clusters *kb_bidi_clusters(const struct kb_bidi *b);
 
 /* The direction of a strong character (L; R and AL), or KB_DIR_AUTO. */
 enum kb_dir kb_bidi_strong(uint32_t cp);

@@ -1,4 +1,5 @@
-/* How many terminal cells a code point takes.
+/* How many terminal cells a code point takes by itself; text/cluster.h has what
+ * several take together.
  * Layer: text. Follows what terminals and the C library's wcwidth() agree on,
  * and says 0 where a terminal shows nothing. */
 #ifndef KHABAR_TEXT_WIDTH_H
@@ -20,9 +21,5 @@ static inline int kb_width(uint32_t cp)
 		return 1;
 	return kb_width_of_other(cp);
 }
-
-/* Cells of n code points in UTF-8 text of len bytes, taken one by one
- * (unshaped). */
-size_t kb_width_utf8(const char *s, size_t len);
 
 #endif

@@ -10,6 +10,7 @@
 #include <khabar/base/run.h>
 #include <khabar/conf/settings.h>
 #include <khabar/layout/canvas.h>
+#include <khabar/text/cluster.h>
 #include <khabar/feed/document.h>
 #include <khabar/ui/history.h>
 #include <stdbool.h>
@@ -80,6 +81,10 @@ struct kb_app *kb_app_new(const struct kb_app_io *io,
 	const struct kb_settings *settings,
 	const struct kb_navigation *navigation);
 void kb_app_free(struct kb_app *app);
+
+/* What the terminal makes of clusters, the standards' at first; all is laid out
+ * by that. */
+void kb_app_set_clusters(struct kb_app *app, const struct kb_clusters *c);
 
 /* Opens src (URL, path or "-") as the first view. feed: as in load above. */
 void kb_app_open(struct kb_app *app, const char *src, int64_t feed);
