@@ -23,17 +23,22 @@ struct kb_output {
 	int fd, tty;
 	int file; /* gathers what is sent; -1: there is none */
 	struct kb_hyperlinks *links;
+	const struct kb_stand_ins *cells;
 	struct kb_str caught, mended; /* what it has; the same without signs */
 	struct kb_str held; /* a character whose signs, if any, are to come */
 	bool apart;         /* it has that sign */
+	uint32_t signs[2];  /* what it stands for, of which n are there */
+	size_t n_signs;
 };
 
-struct kb_output *kb_output_new(int fd, int tty, struct kb_hyperlinks *links)
+struct kb_output *kb_output_new(int fd, int tty, struct kb_hyperlinks *links,
+	const struct kb_stand_ins *cells)
 {
 	struct kb_output *o = kb_calloc(1, sizeof *o);
 	o->fd = fd;
 	o->tty = tty;
 	o->links = links;
+	o->cells = cells;
 	o->file = memfd_create("khabar", MFD_CLOEXEC);
 	if (o->file >= 0)
 		dup3(o->file, fd, O_CLOEXEC);
@@ -108,6 +113,17 @@ static size_t take_sequence(struct kb_output *o, const char *s, size_t len)
 	return n;
 }
 
+/* Takes one of the two signs of what the character held back stands for. */
+static void take_cell_sign(struct kb_output *o, uint32_t sign)
+{
+	o->signs[o->n_signs++] = sign;
+	if (o->n_signs < 2)
+		return;
+	kb_str_clear(&o->held);
+	kb_stand_ins_add(o->cells, o->signs, &o->held);
+	o->n_signs = 0;
+}
+
 /* Takes a character, which may be a sign; returns its bytes. */
 static size_t take_character(struct kb_output *o, const char *s, size_t len)
 {
@@ -115,6 +131,10 @@ static size_t take_character(struct kb_output *o, const char *s, size_t len)
 	size_t n = kb_utf8_decode(s, len, &cp);
 	if (kb_hyperlinks_is_sign(cp)) {
 		put_held(o, cp);
+		return n;
+	}
+	if (kb_stand_ins_is_sign(cp)) {
+		take_cell_sign(o, cp);
 		return n;
 	}
 	if (cp == KB_APART_SIGN) {

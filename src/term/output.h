@@ -8,6 +8,7 @@
 #define KHABAR_TERM_OUTPUT_H
 
 #include "hyperlinks.h"
+#include "stand_ins.h"
 
 #include <khabar/base/str.h>
 #include <stdbool.h>
@@ -22,14 +23,15 @@ struct kb_output;
 /* Puts a file in the place of fd, the descriptor that ncurses writes to, which
  * gathers what is written there; tty is that of the terminal. Where there can't
  * be such a file all is written to the terminal at once, and signs have no
- * meaning to it. links is borrowed. */
-struct kb_output *kb_output_new(int fd, int tty, struct kb_hyperlinks *links);
+ * meaning to it. links and cells are borrowed. */
+struct kb_output *kb_output_new(int fd, int tty, struct kb_hyperlinks *links,
+	const struct kb_stand_ins *cells);
 void kb_output_free(struct kb_output *o);
 
 /* Adds bytes to what is sent, behind what ncurses has flushed. */
 void kb_output_add(struct kb_output *o, const char *bytes, size_t len);
-/* Sends what was gathered, in one write, with links in place of their signs
- * and none of them open at the end. It has to be whole sequences and
+/* Sends what was gathered, in one write, with links and cells in place of
+ * their signs and no link open at the end. It has to be whole sequences and
  * characters. Where the terminal is gone, reading tells. */
 void kb_output_send(struct kb_output *o);
 

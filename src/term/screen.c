@@ -56,6 +56,7 @@ struct kb_screen {
 	FILE *out;                   /* what ncurses writes to */
 	struct kb_output *output;    /* where that and other bytes go */
 	struct kb_hyperlinks *links; /* that are on the screen */
+	struct kb_stand_ins *cells;  /* the same */
 	struct kb_profile *profile;  /* borrowed */
 	struct kb_look looks[KB_STYLE_COUNT];
 	struct termios before, during; /* its modes, without khabar and with */
@@ -283,6 +284,9 @@ static bool define_strike(void)
 	return at || strstr(sgr, "%?%p7%t;9%;");
 }
 
+/* ECMA-48's CHA, by which nearly all terminals go to a column. */
+#define CHA "\033[%i%p1%dG"
+
 static void set_up(struct kb_screen *s)
 {
 	raw();
@@ -290,7 +294,8 @@ static void set_up(struct kb_screen *s)
 	nonl();
 	tcgetattr(STDOUT_FILENO, &s->during);
 	/* From here on ncurses has no terminal, so its modes are set here. */
-	s->output = kb_output_new(fileno(s->out), STDOUT_FILENO, s->links);
+	s->output = kb_output_new(
+		fileno(s->out), STDOUT_FILENO, s->links, s->cells);
 	typeahead(-1); /* a screen is sent as a whole */
 	set_escdelay(25);
 	s->input = newpad(1, 1);
@@ -298,6 +303,7 @@ static void set_up(struct kb_screen *s)
 	nodelay(s->input, TRUE);
 	define_keys();
 	s->strikes = define_strike();
+	s->row.places = column_address && strcmp(column_address, CHA) == 0;
 	s->row.lacks_italic = !enter_italics_mode;
 	if (s->mouse) {
 		mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED |
@@ -381,6 +387,7 @@ enum kb_err kb_screen_open(struct kb_screen **out, struct kb_profile *profile,
 		return kb_fail(diag, KB_EIO, "the terminal can't be set up");
 	}
 	s->links = kb_hyperlinks_new();
+	s->cells = kb_stand_ins_new();
 	set_up(s);
 	take_over(s);
 	prepare_restore(s);
@@ -402,6 +409,7 @@ void kb_screen_close(struct kb_screen *s)
 	fclose(s->out);
 	kb_output_free(s->output);
 	kb_hyperlinks_free(s->links);
+	kb_stand_ins_free(s->cells);
 	kb_sent_release(&s->row);
 	free(s->queue);
 	kb_str_release(&s->restore);
@@ -464,7 +472,7 @@ static void show_row(struct kb_screen *s, const struct kb_canvas *c, int row)
 			s->profile->hyperlinks
 				? kb_hyperlinks_sign(s->links, cell->link)
 				: 0;
-		kb_sent_wide(c, cell, sign, wide);
+		kb_sent_wide(&s->row, c, col, sign, s->cells, wide);
 		if (setcchar(&cc, wide, attrs, 0, &pair) == OK)
 			mvadd_wch(row, col, &cc);
 	}
@@ -475,6 +483,8 @@ void kb_screen_show(struct kb_screen *s, const struct kb_canvas *c)
 	if (s->given_back)
 		return;
 	kb_hyperlinks_take(s->links, c);
+	if (kb_stand_ins_renew(s->cells))
+		clearok(curscr, TRUE);
 	for (int row = 0; row < c->rows && row < s->rows; row++)
 		show_row(s, c, row);
 	if (c->cursor && c->cursor_row < s->rows)

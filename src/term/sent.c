@@ -11,6 +11,11 @@
 
 #include <stdlib.h>
 
+/* Marks of a cell that are sent where ncurses doesn't take as many. */
+enum {
+	MAX_MARKS = 32
+};
+
 void kb_sent_release(struct kb_sent *r)
 {
 	free(r->cells);
@@ -94,35 +99,106 @@ static int rank_of(uint32_t mark)
 	return 2;
 }
 
-/* What the C library would give another width is replaced, so that nothing
- * shifts. What a text has of the signs of links is no mark. */
-void kb_sent_wide(const struct kb_canvas *c, const struct kb_cell *cell,
-	uint32_t sign, wchar_t wide[KB_SENT_MAX_WIDE + 1])
+/* A sign that stands for something else than itself is no mark of a text. */
+static bool is_sign(uint32_t cp)
 {
-	size_t n = 0;
-	wide[n++] = (wchar_t)cell->ch;
-	if (wcwidth(wide[0]) != cell->width) {
-		wide[0] = cell->width == 1 ? 0xFFFD : 0x3000;
-		wide[1] = (wchar_t)sign;
-		wide[2] = 0;
-		return;
+	return kb_hyperlinks_is_sign(cp) || kb_stand_ins_is_sign(cp) ||
+	       cp == KB_APART_SIGN;
+}
+
+/* Whether ncurses can be told of a cell: it has as many cells as the C library
+ * gives its base, and nothing behind it has any, nor are they too many. */
+static bool is_plain(
+	const struct kb_canvas *c, const struct kb_cell *cell, int most)
+{
+	if (wcwidth((wchar_t)cell->ch) != cell->width)
+		return false;
+	const uint32_t *marks = c->pool + cell->marks;
+	int n = 0;
+	for (int m = 0; m < cell->n_marks; m++) {
+		bool emoji = cell->logical >= 0x2000;
+		if (wcwidth((wchar_t)marks[m]) != 0 ||
+			(emoji && is_sign(marks[m])))
+			return false;
+		n += !is_sign(marks[m]);
 	}
-	size_t most = KB_SENT_MAX_WIDE - (sign != 0) - (cell->behind != 0) -
-		      cell->apart;
-	for (int rank = 0; rank <= 2; rank++)
-		for (int m = 0; m < cell->n_marks && n < most; m++) {
-			uint32_t mark = c->pool[cell->marks + (uint32_t)m];
-			if (rank_of(mark) == rank &&
-				wcwidth((wchar_t)mark) == 0 &&
-				!kb_hyperlinks_is_sign(mark) &&
-				mark != KB_APART_SIGN)
-				wide[n++] = (wchar_t)mark;
+	return (n > cell->filled ? n : cell->filled) <= most;
+}
+
+/* The next mark of a cell from *m on, and whether there is one. */
+static bool next_mark(const struct kb_canvas *c, const struct kb_cell *cell,
+	int *m, uint32_t *mark)
+{
+	for (; *m < 3 * cell->n_marks; ++*m) {
+		*mark = c->pool[cell->marks + (uint32_t)(*m % cell->n_marks)];
+		if (rank_of(*mark) == *m / cell->n_marks) {
+			++*m;
+			return true;
 		}
+	}
+	return false;
+}
+
+/* Puts what stands for a cell into wide, which has place for two signs behind
+ * the base; false if that can't be.
+ *
+ * The terminal may take other cells for it than it told, or may leave remains
+ * of what stood there: so the cells are blanked first, and what follows is put
+ * in its place. */
+static bool put_stand_in(const struct kb_sent *r, const struct kb_canvas *c,
+	int col, struct kb_stand_ins *cells, wchar_t *wide)
+{
+	const struct kb_cell *cell = &r->cells[col];
+	struct kb_str bytes = {0};
+	uint32_t signs[2], mark;
+	if (r->places) {
+		kb_str_addn(&bytes, ' ', cell->width);
+		kb_str_addf(&bytes, "\033[%dG", col + 1);
+	}
+	kb_str_adds(&bytes, cell->apart ? KB_APART : "");
+	kb_str_addcp(&bytes, cell->ch);
+	int n = 0;
+	for (int m = 0; n < MAX_MARKS && next_mark(c, cell, &m, &mark); n++)
+		kb_str_addcp(&bytes, mark);
+	for (; n < cell->filled; n++)
+		kb_str_addcp(&bytes, KB_FILLER);
+	kb_str_adds(&bytes, cell->apart ? KB_APART_END : "");
 	if (cell->behind)
-		wide[n++] = (wchar_t)cell->behind;
+		kb_str_addcp(&bytes, cell->behind);
+	if (r->places && col + cell->width < c->cols)
+		kb_str_addf(&bytes, "\033[%dG", col + cell->width + 1);
+	bool taken = kb_stand_ins_take(cells, bytes.s, bytes.len, signs);
+	kb_str_release(&bytes);
+	wide[0] = cell->width == 1 ? 0xFFFD : 0x3000;
+	wide[1] = taken ? (wchar_t)signs[0] : 0;
+	wide[2] = taken ? (wchar_t)signs[1] : 0;
+	return taken;
+}
+
+void kb_sent_wide(const struct kb_sent *r, const struct kb_canvas *c, int col,
+	uint32_t sign, struct kb_stand_ins *cells,
+	wchar_t wide[KB_SENT_MAX_WIDE + 1])
+{
+	const struct kb_cell *cell = &r->cells[col];
+	uint32_t behind = cell->behind, mark;
+	bool apart = cell->apart;
+	size_t n = 0,
+	       most = KB_SENT_MAX_WIDE - (sign != 0) - (behind != 0) - apart;
+	wide[n++] = (wchar_t)cell->ch;
+	if (!is_plain(c, cell, (int)most - 1)) {
+		n += put_stand_in(r, c, col, cells, wide) ? 2 : 0;
+		most = n;
+		behind = 0;
+		apart = false;
+	}
+	for (int m = 0; n < most && next_mark(c, cell, &m, &mark);)
+		if (!is_sign(mark))
+			wide[n++] = (wchar_t)mark;
+	if (behind)
+		wide[n++] = (wchar_t)behind;
 	while (n <= cell->filled && n < most)
 		wide[n++] = KB_FILLER;
-	if (cell->apart)
+	if (apart)
 		wide[n++] = KB_APART_SIGN;
 	if (sign)
 		wide[n++] = (wchar_t)sign;

@@ -4,6 +4,8 @@
 #ifndef KHABAR_TERM_SENT_H
 #define KHABAR_TERM_SENT_H
 
+#include "stand_ins.h"
+
 #include <khabar/base/style.h>
 #include <khabar/layout/canvas.h>
 #include <khabar/term/profile.h>
@@ -21,6 +23,7 @@ struct kb_sent {
 	struct kb_cell *cells;
 	struct kb_look *looks; /* of each */
 	size_t cap_cells, cap_looks;
+	bool places;       /* the terminal can go to a column (CHA) */
 	bool lacks_italic; /* the terminal can't be told of it */
 };
 
@@ -30,9 +33,11 @@ void kb_sent_release(struct kb_sent *r);
 void kb_sent_take(struct kb_sent *r, const struct kb_profile *p,
 	const struct kb_canvas *c, int row,
 	const struct kb_look looks[KB_STYLE_COUNT], bool plain);
-/* Puts the characters of a cell of the row into wide, ended by 0: its base, its
- * marks, and sign, if that is not 0 (see kb_hyperlinks_sign()). */
-void kb_sent_wide(const struct kb_canvas *c, const struct kb_cell *cell,
-	uint32_t sign, wchar_t wide[KB_SENT_MAX_WIDE + 1]);
+/* Puts the characters of the cell at col of the row into wide, ended by 0: its
+ * base, its marks, and sign, if that is not 0 (see kb_hyperlinks_sign()). Where
+ * ncurses can't be told of these, it is what stands for them in `cells`. */
+void kb_sent_wide(const struct kb_sent *r, const struct kb_canvas *c, int col,
+	uint32_t sign, struct kb_stand_ins *cells,
+	wchar_t wide[KB_SENT_MAX_WIDE + 1]);
 
 #endif

@@ -270,6 +270,13 @@ static void fit_style(struct fitting *f, size_t i, size_t first, bool own)
 		f->cells[first] = cells;
 }
 
+/* Whether a tone is not to be sent. In one cell no terminal draws both. */
+static bool lacks_tone(const struct fitting *f, size_t first)
+{
+	return f->c->tones == KB_CLUSTER_LESS ||
+	       (f->c->tones == KB_CLUSTER_FIRST && f->cells[first] == 1);
+}
+
 /* An emoji with all that follows it, up to what is joined to it. *first: where
  * the cells stand in which it is drawn, of an emoji before it or its own.
  * Returns what is behind. */
@@ -295,7 +302,7 @@ static size_t fit_part(struct fitting *f, size_t i, size_t *first)
 			f->cells[i] = 0;
 			if (!c->tags)
 				leave_out(f, i);
-		} else if (is_tone(cp) && c->tones == KB_CLUSTER_LESS) {
+		} else if (is_tone(cp) && lacks_tone(f, *first)) {
 			leave_out(f, i);
 		} else if (is_tone(cp) && is_drawn_in(f, c->tones, *first)) {
 			f->cells[i] = 0;

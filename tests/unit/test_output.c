@@ -26,6 +26,7 @@
  * written at once. */
 struct piped {
 	struct kb_hyperlinks *links;
+	struct kb_stand_ins *cells;
 	struct kb_output *output;
 	int ends[2], fd; /* fd: what ncurses would write to */
 	char got[4096];
@@ -37,18 +38,20 @@ static void open_piped(struct piped *p)
 	assert_int_equal(pipe2(p->ends, O_DIRECT | O_NONBLOCK), 0);
 	p->fd = fcntl(p->ends[1], F_DUPFD_CLOEXEC, 3);
 	p->links = kb_hyperlinks_new();
+	p->cells = kb_stand_ins_new();
 	kb_canvas_init(&c, 2, 10);
 	kb_canvas_link(&c, "https://example.org/1");
 	kb_canvas_link(&c, "https://example.org/2");
 	kb_hyperlinks_take(p->links, &c);
 	kb_canvas_release(&c);
-	p->output = kb_output_new(p->fd, p->ends[1], p->links);
+	p->output = kb_output_new(p->fd, p->ends[1], p->links, p->cells);
 }
 
 static void close_piped(struct piped *p)
 {
 	kb_output_free(p->output);
 	kb_hyperlinks_free(p->links);
+	kb_stand_ins_free(p->cells);
 	close(p->fd);
 	close(p->ends[0]);
 	close(p->ends[1]);
@@ -65,6 +68,29 @@ static const char *written(struct piped *p)
 	ssize_t n = read(p->ends[0], p->got, sizeof p->got - 1);
 	p->got[n > 0 ? n : 0] = '\0';
 	return p->got;
+}
+
+/* Two signs, the tag characters, stand for a cell of two columns, whatever it
+ * was for ncurses; a link goes with it. */
+static void cells(void **state)
+{
+	static const char heart[] = "  \033[3G\u2764\uFE0F\033[5G";
+	struct piped p;
+	uint32_t signs[2];
+	struct kb_str bytes = {0};
+	(void)state;
+	open_piped(&p);
+	assert_true(kb_stand_ins_take(p.cells, heart, strlen(heart), signs));
+	kb_str_adds(&bytes, "a\u3000");
+	kb_str_addcp(&bytes, signs[0]);
+	kb_str_addcp(&bytes, signs[1]);
+	kb_str_adds(&bytes, SIGN1 "b\u3000c");
+	write_string(p.fd, bytes.s);
+	kb_output_send(p.output);
+	assert_string_equal(written(&p),
+		"a" OPEN1 "  \033[3G\u2764\uFE0F\033[5G" CLOSE "b\u3000c");
+	kb_str_release(&bytes);
+	close_piped(&p);
 }
 
 static void sent(void **state)
@@ -140,6 +166,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sent),
+		cmocka_unit_test(cells),
 		cmocka_unit_test(gathered),
 	};
 	setlocale(LC_CTYPE, "C.UTF-8");

@@ -126,14 +126,23 @@ static void test_behind(void **state)
 		.n_marks = 2,
 		.behind = 0x200C};
 	kb_canvas_init(&c, 1, 1);
+	const struct kb_sent row = {.cells = kb_canvas_at(&c, 0, 0)};
 	kb_canvas_put(&c, 0, 0, &cell, marks);
-	kb_sent_wide(&c, kb_canvas_at(&c, 0, 0), 0, wide);
+	kb_sent_wide(&row, &c, 0, 0, NULL, wide);
 	assert_true(wcscmp(wide, L"\u0628\u0651\u064E\u200C") == 0);
+	/* More than ncurses takes: something stands in for all of it. */
+	struct kb_stand_ins *cells = kb_stand_ins_new();
+	struct kb_str out = {0};
 	cell.n_marks = 6;
 	kb_canvas_put(&c, 0, 0, &cell, marks);
-	kb_sent_wide(&c, kb_canvas_at(&c, 0, 0), 0, wide);
-	assert_int_equal(wcslen(wide), KB_SENT_MAX_WIDE);
-	assert_int_equal(wide[KB_SENT_MAX_WIDE - 1], 0x200C);
+	kb_sent_wide(&row, &c, 0, 0, cells, wide);
+	assert_int_equal(wcslen(wide), 3);
+	kb_stand_ins_add(cells,
+		(const uint32_t[]){(uint32_t)wide[1], (uint32_t)wide[2]}, &out);
+	assert_string_equal(out.s, "\u0628\u0651\u064E\u0670\u064F\u0650\u0652"
+				   "\u200C");
+	kb_str_release(&out);
+	kb_stand_ins_free(cells);
 	kb_canvas_release(&c);
 }
 
