@@ -1,5 +1,5 @@
 /* The terminal is asked what it is, and its answers are waited for. */
-#include "detect.h"
+#include "ask_cells.h"
 
 #include <khabar/base/descriptor.h>
 
@@ -42,6 +42,8 @@ void kb_questions_add(struct kb_str *out, const struct kb_questions *q)
 		add(out, q, kind[i]);
 	if (q->ground)
 		add(out, q, ground);
+	if (q->cells)
+		kb_ask_cells_add(out);
 	add(out, q, da1);
 }
 

@@ -1,4 +1,5 @@
 /* From environment and answers to the way that a terminal wants its text. */
+#include "ask_cells.h"
 #include "terminals.h"
 
 #include <khabar/base/err.h>
@@ -83,6 +84,28 @@ bool kb_environ_tells_ground(const struct kb_environ *env)
 	return term && strcmp(term, "dumb") != 0 && !kb_starts(term, "vt1") &&
 	       !kb_starts(term, "vt2") &&
 	       !kb_told_by_environ(env).terminal->mute;
+}
+
+/* Whether the locale is not one of another encoding, in which the bytes of
+ * UTF-8 would be controls. */
+static bool has_utf8(const struct kb_environ *env)
+{
+	static const char *const vars[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+	const char *name = NULL;
+	for (int i = 0; i < 3 && !name; i++)
+		name = kb_environ_get(env, vars[i]);
+	return !name || strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0 ||
+	       kb_istrn(name, strlen(name), "utf-8") ||
+	       kb_istrn(name, strlen(name), "utf8");
+}
+
+bool kb_environ_tells_cells(const struct kb_environ *env, bool anyway)
+{
+	struct kb_told told = kb_told_by_environ(env);
+	/* Emacs cuts answers that are longer than a few. */
+	return kb_environ_tells_ground(env) && has_utf8(env) &&
+	       !kb_environ_get(env, "INSIDE_EMACS") &&
+	       (anyway || !told.terminal->clusters.newest);
 }
 
 /* A background that no answer is needed for: a console is black. */
@@ -180,15 +203,23 @@ static void set_switches(struct kb_profile *p, const char *off, const char *on)
 	snprintf(p->on, sizeof p->on, "%s", on);
 }
 
-static const struct kb_clusters *clusters_of(const struct kb_terminal *t)
+/* What a terminal makes of clusters: as it answered (a NULL: it was not asked),
+ * but for what its row says is better left out; else as its row has it. */
+static struct kb_clusters clusters_of(
+	const struct kb_terminal *t, const struct kb_answers *a)
 {
-	return t->clusters.newest ? &t->clusters : &kb_clusters_unknown;
+	const struct kb_clusters *row = &t->clusters;
+	struct kb_clusters c;
+	if (!a || !kb_ask_cells_take(a, &c))
+		return row->newest ? *row : kb_clusters_unknown;
+	if (row->newest && !row->text_style)
+		c.text_style = 0;
+	return c;
 }
 
 void kb_profile_take_terminal(struct kb_profile *p, const struct kb_terminal *t)
 {
 	p->row = t;
-	p->clusters = *clusters_of(t);
 	put(p->terminal, sizeof p->terminal, "%s", _(t->name));
 	p->keeps_brackets = t->keeps_brackets;
 	p->clicks_as_sent = t->clicks_as_sent;
@@ -223,18 +254,20 @@ void kb_profile_take_terminal(struct kb_profile *p, const struct kb_terminal *t)
 	}
 }
 
-/* A terminal behind a layer. */
+/* A terminal behind a layer. a: what the layer itself answered, or NULL. */
 static void take_inner(struct kb_profile *p, const struct kb_terminal *layer,
-	const struct kb_terminal *t)
+	const struct kb_answers *a, const struct kb_terminal *t)
 {
+	const struct kb_clusters clusters = clusters_of(layer, a);
 	kb_profile_take_terminal(p, t);
+	p->clusters = clusters_of(t, NULL);
 	set_switches(p, "", "");
 	p->layer = layer;
 	p->apart_by =
 		layer->lacks_italic ? KB_APART_BY_BOLD : KB_APART_BY_ITALIC;
 	p->no_mouse = layer->keeps_escape;
 	p->bare_cells = layer->bare_cells;
-	kb_clusters_meet(&p->clusters, clusters_of(layer));
+	kb_clusters_meet(&p->clusters, &clusters);
 	/* i18n: the names of terminals */
 	put(p->terminal, sizeof p->terminal, _("%s in %s"), layer->name,
 		_(t->name));
@@ -314,7 +347,7 @@ static void choose_in_tmux(struct kb_profile *p,
 	const struct kb_answers *a, const struct kb_outer *outer)
 {
 	if (!outer) {
-		take_inner(p, layer, kb_terminals + KB_TERMINAL_UNKNOWN);
+		take_inner(p, layer, a, kb_terminals + KB_TERMINAL_UNKNOWN);
 		return;
 	}
 	const struct kb_environ env = {get_outer, outer};
@@ -324,7 +357,7 @@ static void choose_in_tmux(struct kb_profile *p,
 		answers.version, sizeof answers.version, "%s", outer->termtype);
 	if (!kb_outer_is_sure(outer))
 		told = told_by_passed(a, &env);
-	take_inner(p, layer, told.terminal);
+	take_inner(p, layer, a, told.terminal);
 	say_how(p, &told, &answers, outer->termname);
 	p->hyperlinks = has_links(&told) && passes_links(layer, inner);
 	if (!kb_terminal_is_known(told.terminal) && *outer->termtype)
@@ -340,7 +373,7 @@ static void choose_in_screen(struct kb_profile *p,
 	if (told.terminal->layer ||
 		told.terminal == kb_terminals + KB_TERMINAL_UNKNOWN)
 		told = kb_told_by_variables(env);
-	take_inner(p, layer, told.terminal);
+	take_inner(p, layer, a, told.terminal);
 	say_how(p, &told, a, NULL);
 }
 
@@ -353,7 +386,7 @@ static void choose_in_other(struct kb_profile *p,
 	struct kb_told told = kb_told_by_term(env);
 	if (!told.by || told.terminal->layer)
 		told = kb_told_by_variables(env);
-	take_inner(p, layer, told.terminal);
+	take_inner(p, layer, a, told.terminal);
 	say_how(p, &told, a, kb_environ_get(env, "TERM"));
 }
 
@@ -385,6 +418,7 @@ static void choose_directly(struct kb_profile *p, const struct kb_environ *env,
 {
 	struct kb_told told = told_directly(env, a);
 	kb_profile_take_terminal(p, told.terminal);
+	p->clusters = clusters_of(told.terminal, a);
 	say_how(p, &told, a, kb_environ_get(env, "TERM"));
 	p->hyperlinks = has_links(&told);
 	if (told.terminal->sizes_since &&

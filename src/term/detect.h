@@ -26,6 +26,15 @@ enum kb_layer {
 	KB_LAYER_OTHER,  /* what it runs in is guessed from the environment */
 };
 
+/* Clusters that a terminal is shown, to ask where its cursor stands then. */
+#define KB_CELLS_ASKED 16
+
+/* CPR: columns of the cursor behind those; see ask_cells.h. */
+struct kb_cell_answers {
+	int columns[KB_CELLS_ASKED];
+	size_t n;
+};
+
 /* What a terminal answered. */
 struct kb_answers {
 	char version[64]; /* XTVERSION; "" for none */
@@ -36,6 +45,8 @@ struct kb_answers {
 	bool status;      /* DSR 5: so was the last of those through tmux */
 	/* They are of what this one runs in, which itself answered before. */
 	enum kb_layer behind;
+	/* Always of what khabar itself speaks to. */
+	struct kb_cell_answers cells;
 };
 
 void kb_answers_init(struct kb_answers *a);
@@ -64,6 +75,7 @@ struct kb_questions {
 	bool through_screen; /* the terminal that screen runs in */
 	/* Of the kind, the terminal that tmux runs in. */
 	bool through_tmux;
+	bool cells; /* what it makes of clusters */
 };
 
 /* Adds what is sent to the terminal. */
@@ -114,6 +126,9 @@ bool kb_environ_is_sure(const struct kb_environ *env);
 bool kb_environ_tells_ground(const struct kb_environ *env);
 /* The layer that khabar runs in, as $TERM says. */
 enum kb_layer kb_environ_layer(const struct kb_environ *env);
+/* Whether it may be asked what it makes of clusters; that it is in the table
+ * counts for nothing if anyway, since its version may be another. */
+bool kb_environ_tells_cells(const struct kb_environ *env, bool anyway);
 
 /* The layer that answered. */
 enum kb_layer kb_answers_layer(

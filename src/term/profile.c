@@ -1,4 +1,5 @@
 /* The profile of this terminal: detected, forced, released. */
+#include "ask_cells.h"
 #include "terminals.h"
 
 #include <khabar/base/err.h>
@@ -9,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 
 static const char *get_process_env(const void *arg, const char *name)
 {
@@ -37,24 +39,26 @@ static void ask(struct kb_known *k, int tty, struct kb_questions *q,
 	 * configurations of both. */
 	if (layer == KB_LAYER_NONE || (layer == KB_LAYER_SCREEN && !near)) {
 		int ms = (int)(end - kb_clock_ms());
-		if (!q->kind && !q->ground)
+		if (!q->kind && !q->ground && !q->cells)
 			return;
 		kb_ask(tty, q, near || layer ? ms / 2 : ms, &k->answers, typed);
 		layer = kb_answers_layer(&k->answers, env);
-		int32_t ground = k->answers.ground;
+		struct kb_answers own = k->answers;
 		if (layer != KB_LAYER_SCREEN &&
 			!(layer == KB_LAYER_TMUX && k->has_outer))
 			return;
 		kb_answers_init(&k->answers);
 		k->answers.behind = layer;
+		k->answers.cells = own.cells;
 		if (layer == KB_LAYER_TMUX) {
-			k->answers.ground = ground;
+			k->answers.ground = own.ground;
 			*q = (struct kb_questions){0};
 		}
 	}
 	q->through_screen = layer == KB_LAYER_SCREEN;
 	q->through_tmux = layer == KB_LAYER_TMUX && opens(k, end);
-	if (q->kind || q->ground || q->through_tmux)
+	q->cells = q->cells && !q->through_screen;
+	if (q->kind || q->ground || q->cells || q->through_tmux)
 		kb_ask(tty, q, (int)(end - kb_clock_ms()), &k->answers, typed);
 }
 
@@ -71,6 +75,14 @@ static void choose(struct kb_profile *p)
 	kb_profile_apply_lines(p);
 }
 
+/* Whether there is room for what is shown to ask of cells. */
+static bool has_columns(int tty)
+{
+	struct winsize size;
+	return ioctl(tty, TIOCGWINSZ, &size) == 0 &&
+	       (size.ws_col == 0 || size.ws_col >= KB_ASK_CELLS_COLUMNS);
+}
+
 /* tty -1: nothing is asked. all: what is of use to the reader only, too. */
 static void detect(
 	struct kb_profile *p, int tty, bool all, int ms, struct kb_str *typed)
@@ -80,7 +92,9 @@ static void detect(
 	struct kb_questions q = {
 		.kind = all ? kb_environ_answers(&process_env)
 			    : !kb_environ_is_sure(&process_env),
-		.ground = all && kb_environ_tells_ground(&process_env)};
+		.ground = all && kb_environ_tells_ground(&process_env),
+		.cells = kb_environ_tells_cells(&process_env, all) &&
+			 has_columns(tty)};
 	k->env = &process_env;
 	k->asked_kind = q.kind;
 	kb_answers_init(&k->answers);
@@ -117,11 +131,14 @@ static void force_shaping(struct kb_profile *p, enum kb_shaping shaping)
 static bool choose_anew(struct kb_profile *p)
 {
 	const struct kb_profile before = *p;
-	if (p->forced) {
-		p->ground = p->known->answers.ground;
-		return p->ground != before.ground;
-	}
 	choose(p);
+	if (before.forced) {
+		struct kb_clusters clusters = p->clusters;
+		int32_t ground = p->ground;
+		*p = before;
+		p->clusters = clusters;
+		p->ground = ground;
+	}
 	p->bidi = before.bidi;
 	force_shaping(p, before.forced_shaping);
 	kb_profile_force_links(p, !before.forced_links ? KB_LINKING_AUTO

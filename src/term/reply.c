@@ -1,5 +1,5 @@
 /* Answers of a terminal, told from what is typed meanwhile. */
-#include "detect.h"
+#include "ask_cells.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -62,6 +62,11 @@ static void take_csi(struct kb_reply *r)
 	} else if (*s == '>' && last == 'c') {
 		if (sscanf(s + 1, "%9d;%9d;%9d", &v[0], &v[1], &v[2]) >= 1)
 			memcpy(r->a->da2, v, sizeof v);
+	} else if (last == 'R' && sscanf(s, "%9d;%9d", &v[0], &v[1]) == 2 &&
+		   kb_ask_cells_is_answer(v[1])) {
+		struct kb_cell_answers *cells = &r->a->cells;
+		if (cells->n < KB_CELLS_ASKED)
+			cells->columns[cells->n++] = v[1];
 	} else if (last == 'y' && r->seq.s[r->seq.len - 2] == '$') {
 		if (sscanf(s, "%9d;%9d$y", &mode, &value) == 2 && mode == 8)
 			r->a->mode8 = value;
@@ -252,7 +257,8 @@ bool kb_reply_is_amid(const struct kb_reply *r)
 	       r->state == OSC_ESCAPE ||
 	       (r->state == OSC && r->seq.len > sizeof osc_ground - 2) ||
 	       (r->state == CSI && r->seq.len > 2 &&
-		       (r->seq.s[2] == '?' || r->seq.s[2] == '>'));
+		       (r->seq.s[2] == '?' || r->seq.s[2] == '>' ||
+			       kb_is_digit((unsigned char)r->seq.s[2])));
 }
 
 void kb_reply_end(struct kb_reply *r)

@@ -548,7 +548,8 @@ static bool begins_answer(const char *seq)
 	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
 		if (kb_starts(seq, begins[i]) || kb_starts(begins[i], seq))
 			return true;
-	return false;
+	/* the cursor's place */
+	return kb_starts(seq, "\033[") && strspn(seq + 2, "0123456789;") > 0;
 }
 
 /* Takes the rest of a control sequence that is not a key's: an answer that

@@ -275,8 +275,9 @@ static void tells_links(void **state)
 	}
 	/* Nothing else of it is sent, not when the screen is drawn anew
 	 * either. */
+	const size_t entered = count(v, "\033[?1049h");
 	kill(vtpty_pid(v), SIGCONT);
-	for (int i = 0; i < 200 && count(v, "\033[?1049h") < 2; i++)
+	for (int i = 0; i < 200 && count(v, "\033[?1049h") == entered; i++)
 		vtpty_shows_within(v, "no such text", 50);
 	vtpty_send(v, "\f%");
 	assert_shows(v, "% does nothing here");

@@ -453,7 +453,7 @@ static void refuses(void **state)
 		const char *out = vtpty_output(v)->s;
 		if (status != cases[i].status || !out ||
 			!strstr(out, cases[i].says) ||
-			strstr(out, "\033[?1049h"))
+			strstr(out, "\033[?2004h")) /* as a screen begins */
 			fail_msg("case %zu: status %d, %s", i, status,
 				out ? out : "");
 		const char *line = strchr(out, '\n');

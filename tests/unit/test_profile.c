@@ -666,6 +666,41 @@ static void test_sure(void **state)
 	}
 }
 
+/* Who may be shown emoji to ask for their cells: not where they would be
+ * printed or be controls, nor Emacs, which cuts long answers; by a command only
+ * a terminal of which nothing is known. */
+static void test_tells_cells(void **state)
+{
+	(void)state;
+	const struct {
+		const char *env[4];
+		bool anyway, aside;
+	} cases[] = {
+		{{"TERM=xterm-256color"}, true, true},
+		{{"TERM=xterm-256color", "VTE_VERSION=7006"}, true, false},
+		{{"TERM=xterm-kitty"}, true, false},
+		{{"TERM=xterm-ghostty", "LANG=ar_EG.UTF-8"}, true, true},
+		{{"TERM=xterm", "LC_ALL=C.utf8", "LANG=ar_EG.ISO-8859-6"}, true,
+			true},
+		{{"TERM=xterm", "LC_CTYPE=ar_EG.ISO-8859-6"}, false, false},
+		{{"TERM=xterm", "LANG=en_US"}, false, false},
+		{{"TERM=xterm", "LANG=C"}, true, true},
+		{{"TERM=xterm-256color", "INSIDE_EMACS=29,vterm"}, false,
+			false},
+		{{"TERM=eterm-color"}, false, false},
+		{{"TERM=linux"}, false, false},
+		{{"TERM=dumb"}, false, false},
+		{{NULL}, false, false},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct kb_environ env = {get, cases[i].env};
+		assert_int_equal(
+			kb_environ_tells_cells(&env, true), cases[i].anyway);
+		assert_int_equal(
+			kb_environ_tells_cells(&env, false), cases[i].aside);
+	}
+}
+
 /* kitty takes OSC 66 from 0.40 on; tmux and screen do not pass it on, and
  * screen has no italics. */
 static void test_how_kitty_parts_words(void **state)
@@ -869,9 +904,13 @@ static void test_force(void **state)
 	kb_profile_force(&p, KB_ENCODING_INVERSE, KB_SHAPING_AUTO);
 	assert_true(p.auto_base);
 	kb_profile_force(&p, KB_ENCODING_COUNT - 1, KB_SHAPING_AUTO);
-	/* what comes late does not overrule a person */
-	assert_false(kb_profile_late(&p, "\033[>65;7006;1c", 13));
+	/* What comes late does not overrule a person; cells of emoji are no
+	 * matter of taste. */
+	assert_int_equal(p.clusters.emoji_style, 2);
+	assert_true(kb_profile_late(&p, "\033[>65;7006;1c", 13));
+	assert_int_equal(p.clusters.emoji_style, 1);
 	assert_int_equal(p.encoding, KB_ENCODING_COUNT - 1);
+	assert_false(kb_profile_late(&p, "\033[>65;7006;1c", 13));
 	kb_profile_release(&p);
 }
 
@@ -1087,6 +1126,7 @@ int main(void)
 		cmocka_unit_test(test_links_in_tmux),
 		cmocka_unit_test(test_tmux),
 		cmocka_unit_test(test_sure),
+		cmocka_unit_test(test_tells_cells),
 		cmocka_unit_test(test_how_kitty_parts_words),
 		cmocka_unit_test(test_colour),
 		cmocka_unit_test(test_environment_only),

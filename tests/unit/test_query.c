@@ -6,11 +6,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "../../src/term/detect.h"
+#include "../../src/term/ask_cells.h"
 
 #include <fcntl.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -69,7 +70,7 @@ static void assert_typed(struct kb_str *typed, const char *want)
  * keys, Alt with a letter, Alt with P, Escape, a mouse report. */
 static const char *const keys[] = {"j", "\xD8\xA8\xD7\x90", "\033[A", "\033OP",
 	"\033[1;5C", "\033x", "\033P", "q\r", "\033", "\033[15~",
-	"\033[<0;3;4M"};
+	"\033[<0;3;4M", "\033[1;2R"};
 
 static void test_parse(void **state)
 {
@@ -118,6 +119,91 @@ static void test_keys_between(void **state)
 		assert_typed(&typed, want.s);
 		kb_str_release(&want);
 	}
+}
+
+/* Cells that terminals of Debian 12 gave what they are shown, in its order, and
+ * what follows from them; dvtm counts columns from 0. */
+static void test_cells(void **state)
+{
+	enum {
+		A = KB_CLUSTER_APART,
+		F = KB_CLUSTER_FIRST,
+		W = KB_CLUSTER_WIDE,
+	};
+	static const struct {
+		int first;         /* column */
+		const char *cells; /* a digit each */
+		struct kb_clusters want;
+	} rows[] = {
+		/* xterm, rxvt-unicode, st, pterm, screen */
+		{18, "0434312122222111", {A, A, 1, 2, 1, 14, 1, 1, true}},
+		/* foot, mosh, cool-retro-term */
+		{18, "0434312122222000", {A, A, 1, 2, 1, 14, 0, 1, true}},
+		/* VTE, Alacritty */
+		{18, "0434312122222211", {A, A, 1, 2, 1, 15, 1, 1, true}},
+		/* QTerminal */
+		{18, "0434312121222211", {A, A, 1, 2, 1, 15, 1, 0, true}},
+		/* Konsole, kitty, tmux, mlterm, dvtm */
+		{18, "0212112222222211", {F, F, 1, 2, 2, 15, 1, 1, true}},
+		{18, "0442121221222211", {A, F, 2, 1, 2, 15, 1, 0, true}},
+		{18, "0214312122222000", {F, A, 1, 2, 1, 14, 0, 1, true}},
+		{18, "0544312151211111", {A, A, 1, 2, 1, 12, 1, 0, false}},
+		{17, "0554323152222111", {A, A, 0, 0, 1, 14, 1, 1, false}},
+		/* One that has UTS #51 and UAX #11 as they stand. */
+		{18, "0222222122222222",
+			{W, W, 2, 2, 1, UINT8_MAX, 2, 1, true}},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct kb_answers a;
+		struct kb_str typed = {0};
+		struct kb_reply r;
+		struct kb_clusters got;
+		char answer[32];
+		kb_answers_init(&a);
+		kb_reply_init(&r, &a, &typed);
+		for (const char *c = rows[i].cells; *c; c++) {
+			assert_false(kb_ask_cells_take(&a, &got));
+			snprintf(answer, sizeof answer, "j\033[7;%dR",
+				rows[i].first + *c - '0');
+			kb_reply_feed(&r, answer, strlen(answer));
+		}
+		kb_reply_end(&r);
+		assert_true(kb_ask_cells_take(&a, &got));
+		assert_memory_equal(&got, &rows[i].want, sizeof got);
+		assert_typed(&typed, "jjjjjjjjjjjjjjjj");
+	}
+}
+
+/* Some that make no sense: a cursor that goes back, or far away. */
+static void test_no_cells(void **state)
+{
+	static const int columns[] = {17, 40};
+	struct kb_clusters got;
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct kb_answers a;
+		kb_answers_init(&a);
+		for (; a.cells.n < KB_CELLS_ASKED; a.cells.n++)
+			a.cells.columns[a.cells.n] = 18;
+		a.cells.columns[9] = columns[i];
+		assert_false(kb_ask_cells_take(&a, &got));
+	}
+}
+
+/* The alternate screen is left again, and what is shown is wiped before. */
+static void test_cells_leave_nothing(void **state)
+{
+	struct kb_str s = {0};
+	(void)state;
+	kb_questions_add(&s, &(struct kb_questions){.cells = true});
+	assert_true(kb_starts(s.s, "\0337\033[?1049h"));
+	assert_true(kb_ends(s.s, "\033[18G\033[K\033[?1049l\0338\033[c"));
+	size_t n = 0;
+	for (const char *at = s.s; (at = strstr(at, "\033[6n")); at++)
+		n++;
+	assert_int_equal(n, KB_CELLS_ASKED);
+	kb_str_release(&s);
 }
 
 /* Answers to OSC 11, as xterm's manual and XParseColor(3) have colours, and as
@@ -175,7 +261,8 @@ static void test_ground(void **state)
 static void test_questions(void **state)
 {
 	static const struct kb_questions ground = {.ground = true},
-					 through = {true, true, true, false},
+					 through = {true, true, true, false,
+						 false},
 					 tmux = {.ground = true,
 						 .through_tmux = true};
 	struct kb_str out = {0};
@@ -362,6 +449,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_parse),
 		cmocka_unit_test(test_keys_between),
+		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_no_cells),
+		cmocka_unit_test(test_cells_leave_nothing),
 		cmocka_unit_test(test_ground),
 		cmocka_unit_test(test_questions),
 		cmocka_unit_test(test_hostile),

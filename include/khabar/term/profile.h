@@ -99,9 +99,10 @@ void kb_profile_describe(struct kb_str *out, const struct kb_profile *p);
 
 /* Over a slow link answers come when the time is long over, between keys.
  * These sequences are never keys: "CSI ? ... c", "CSI > ... c",
- * "CSI 8 ; N $ y", "DCS > | ... ST" and "OSC 11 ; ... ST". Whoever reads one
- * gives it, whole, to this function. Returns true if it changed encoding, off,
- * on or ground: then off is to be sent and the screen to be drawn anew. */
+ * "CSI 8 ; N $ y", "CSI N ; N R" with the last N above 16, "DCS > | ... ST" and
+ * "OSC 11 ; ... ST". Whoever reads one gives it, whole, to this function.
+ * Returns true if it changed encoding, clusters, off, on or ground: then off is
+ * to be sent and the screen to be drawn anew. */
 bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len);
 
 /* Takes bytes that came from the terminal: answers count as above, the rest was
