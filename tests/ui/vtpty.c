@@ -28,6 +28,8 @@ struct vtpty {
 	VTerm *vt;
 	VTermScreen *screen;
 	struct kb_str output, row;
+	void (*tap)(void *ctx, const char *bytes, size_t len);
+	void *tap_ctx;
 };
 
 static int on_property(VTermProp prop, VTermValue *value, void *user)
@@ -146,6 +148,13 @@ void vtpty_answers(struct vtpty *v, bool answers)
 	v->answers = answers;
 }
 
+void vtpty_tap(struct vtpty *v,
+	void (*tap)(void *ctx, const char *bytes, size_t len), void *ctx)
+{
+	v->tap = tap;
+	v->tap_ctx = ctx;
+}
+
 /* --- Reading ----------------------------------------------------------- */
 
 static long now_ms(void)
@@ -169,6 +178,8 @@ static bool pump(struct vtpty *v, int ms)
 		return n < 0 && errno == EINTR;
 	kb_str_add(&v->output, buf, (size_t)n);
 	vterm_input_write(v->vt, buf, (size_t)n);
+	if (v->tap)
+		v->tap(v->tap_ctx, buf, (size_t)n);
 	return true;
 }
 

@@ -29,6 +29,10 @@ void vtpty_resize(struct vtpty *v, int rows, int cols);
  * first. */
 void vtpty_answers(struct vtpty *v, bool answers);
 
+/* Has whatever is read go to tap too, before anything is looked at. */
+void vtpty_tap(struct vtpty *v,
+	void (*tap)(void *ctx, const char *bytes, size_t len), void *ctx);
+
 /* Reads until a row holds the text, or is no longer there, or time is over (30
  * seconds). */
 bool vtpty_shows(struct vtpty *v, const char *text);
