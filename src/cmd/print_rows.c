@@ -15,7 +15,6 @@
 #include <khabar/search/highlight.h>
 #include <khabar/text/direction.h>
 #include <khabar/text/cluster.h>
-#include <khabar/text/width.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,25 +109,28 @@ static void add_others(struct kb_str *out, const struct kb_row_printer *p,
 	}
 }
 
+static size_t width_of(const char *s)
+{
+	return kb_clusters_width(kb_shell_clusters(s), s, strlen(s));
+}
+
 /* How much of a text stands in so many cells, before an ellipsis. *isolates:
  * of those that are open there. */
 static size_t fit(const char *s, size_t room, size_t *isolates)
 {
-	size_t len = strlen(s), at = 0, used = 0;
+	const struct kb_clusters *clusters = kb_shell_clusters(s);
+	size_t len =
+		kb_clusters_cut(clusters, s, strlen(s), room ? room - 1 : 0);
 	*isolates = 0;
-	while (at < len) {
+	for (size_t at = 0; at < len;) {
 		uint32_t cp;
-		size_t n = kb_utf8_decode(s + at, len - at, &cp);
-		used += (size_t)kb_width(cp);
-		if (used + 1 > room)
-			break;
+		at += kb_utf8_decode(s + at, len - at, &cp);
 		if (kb_begins_isolate(cp))
 			++*isolates;
 		else if (cp == KB_PDI && *isolates)
 			--*isolates;
-		at += n;
 	}
-	return at;
+	return len;
 }
 
 /* Adds len bytes with the hits among them in reverse video. */
@@ -157,7 +159,7 @@ struct lit {
 /* Adds a text, which is cut if it takes more cells. Returns the cells taken. */
 static size_t add_cut(struct kb_str *out, const struct lit *t, size_t room)
 {
-	size_t len = strlen(t->s), width = kb_width_utf8(t->s, len), open = 0;
+	size_t len = strlen(t->s), width = width_of(t->s), open = 0;
 	bool cut = width > room;
 	if (cut)
 		len = fit(t->s, room, &open);
@@ -184,7 +186,7 @@ static void add_names(struct kb_row_printer *p, const struct lit *title,
 		return;
 	}
 	size_t room = p->columns > before + ROOM ? p->columns - before : ROOM;
-	size_t third = room / 3, name = kb_width_utf8(feed, strlen(feed));
+	size_t third = room / 3, name = width_of(feed);
 	name = name < third ? name : third;
 	size_t used = add_cut(out, title, room - name - 2);
 	kb_str_adds(out, "  ");

@@ -156,6 +156,13 @@ const struct kb_profile *kb_shell_article(void)
 	return p && p->orders ? NULL : p;
 }
 
+const struct kb_clusters *kb_shell_clusters(const char *s)
+{
+	if (!isatty(STDOUT_FILENO) || !kb_clusters_in(s, strlen(s)))
+		return &kb_clusters_standard;
+	return &cells_for(STDOUT_FILENO)->clusters;
+}
+
 /* --- Putting out -------------------------------------------------------- */
 
 /* Adds what a text is on fd. */

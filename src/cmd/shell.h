@@ -66,6 +66,10 @@ int kb_shell_row_columns(void);
  * wants cells. */
 const struct kb_profile *kb_shell_article(void);
 
+/* What the terminal makes of clusters, where standard output is one and a text
+ * has any; else what the standards say. */
+const struct kb_clusters *kb_shell_clusters(const char *s);
+
 /* Adds a row of cells as the terminal wants it, the blanks at its end left out,
  * without a newline. */
 void kb_shell_add_row(struct kb_str *out, const struct kb_profile *p,

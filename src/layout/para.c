@@ -133,6 +133,15 @@ static inline size_t decode(const char *s, size_t len, uint32_t *cp)
 	return kb_utf8_decode(s, len, cp);
 }
 
+/* Whether more than joining decides what cells a code point has. */
+static bool has_clusters(const struct kb_para *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (kb_clusters_has(p->cp[i]))
+			return true;
+	return false;
+}
+
 void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
 	size_t len, enum kb_dir dir, const struct kb_span *spans, size_t n,
 	size_t offset)
@@ -140,7 +149,7 @@ void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
 	*p = (struct kb_para){0};
 	size_t max = len < KB_MAX_PARA ? len : KB_MAX_PARA, at = 0;
 	allocate(p, max);
-	bool clusters = false;
+	uint32_t bits = 0; /* of all code points */
 	while (at < len && p->n < max) {
 		uint32_t cp;
 		size_t took = decode(s + at, len - at, &cp);
@@ -148,7 +157,7 @@ void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
 			      : kb_is_control(cp) ? KB_REPLACEMENT
 			      : cp == '\t'        ? ' '
 						  : cp;
-		clusters |= kb_clusters_has(cp);
+		bits |= cp;
 		p->at[p->n++] = (uint32_t)at;
 		at += took;
 	}
@@ -171,7 +180,7 @@ void kb_para_init_spans(struct kb_para *p, struct kb_bidi *b, const char *s,
 	kb_tailor_line_breaks(p->cp, p->n, p->brk);
 	for (size_t i = 0; i < p->n; i++)
 		p->width[i] = p->shaped[i] ? kb_width(p->shaped[i]) : 0;
-	if (clusters)
+	if (bits >= 0x800 && has_clusters(p))
 		kb_clusters_fit(
 			kb_bidi_clusters(b), p->cp, p->n, p->shaped, p->width);
 }

@@ -2,6 +2,7 @@
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
+#include <khabar/text/breaks.h>
 #include <khabar/text/cluster.h>
 #include <khabar/text/width.h>
 
@@ -372,22 +373,78 @@ void kb_clusters_fit(const struct kb_clusters *c, const uint32_t *cp, size_t n,
 
 /* --- Measuring ----------------------------------------------------------- */
 
+/* A text as code points with their cells. */
+struct measured {
+	uint32_t *cp, *at; /* at: the byte of each */
+	uint8_t *cells;
+	size_t n;
+};
+
+static void measure(struct measured *m, const struct kb_clusters *c,
+	const char *s, size_t len)
+{
+	uint32_t *shown;
+	m->cp = kb_reallocarray(NULL, 3 * len + 1, sizeof *m->cp);
+	m->at = m->cp + len;
+	shown = m->at + len;
+	m->cells = kb_malloc(len + 1);
+	m->n = 0;
+	for (size_t at = 0; at < len; m->n++) {
+		m->at[m->n] = (uint32_t)at;
+		at += kb_utf8_decode(s + at, len - at, &m->cp[m->n]);
+		shown[m->n] = m->cp[m->n];
+		m->cells[m->n] = (uint8_t)kb_width(m->cp[m->n]);
+	}
+	kb_clusters_fit(c, m->cp, m->n, shown, m->cells);
+}
+
+static void release(struct measured *m)
+{
+	free(m->cp);
+	free(m->cells);
+}
+
 static size_t sum_fitted(const struct kb_clusters *c, const char *s, size_t len)
 {
-	uint32_t *cp = kb_reallocarray(NULL, 2 * len, sizeof *cp);
-	uint8_t *cells = kb_malloc(len);
-	size_t n = 0, width = 0;
-	for (size_t at = 0; at < len; n++) {
-		at += kb_utf8_decode(s + at, len - at, &cp[n]);
-		cp[len + n] = cp[n];
-		cells[n] = (uint8_t)kb_width(cp[n]);
-	}
-	kb_clusters_fit(c, cp, n, cp + len, cells);
-	for (size_t i = 0; i < n; i++)
-		width += cells[i];
-	free(cp);
-	free(cells);
+	struct measured m;
+	size_t width = 0;
+	measure(&m, c, s, len);
+	for (size_t i = 0; i < m.n; i++)
+		width += m.cells[i];
+	release(&m);
 	return width;
+}
+
+size_t kb_clusters_cut(
+	const struct kb_clusters *c, const char *s, size_t len, size_t room)
+{
+	struct measured m;
+	size_t used = 0, end = 0;
+	measure(&m, c, s, len);
+	uint8_t *starts = kb_malloc(m.n + 1);
+	kb_cluster_starts(m.cp, m.n, starts);
+	for (size_t i = 0; i <= m.n; i++) {
+		if ((i == m.n || starts[i]) && used <= room)
+			end = i;
+		if (i == m.n || used > room)
+			break;
+		used += m.cells[i];
+	}
+	size_t bytes = end < m.n ? m.at[end] : len;
+	free(starts);
+	release(&m);
+	return bytes;
+}
+
+bool kb_clusters_in(const char *s, size_t len)
+{
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+		at += kb_utf8_decode(s + at, len - at, &cp);
+		if (kb_clusters_has(cp))
+			return true;
+	}
+	return false;
 }
 
 size_t kb_clusters_width(const struct kb_clusters *c, const char *s, size_t len)

@@ -65,7 +65,12 @@ void kb_clusters_fit(const struct kb_clusters *c, const uint32_t *cp, size_t n,
 /* Cells of len bytes of UTF-8 text, unshaped. */
 size_t kb_clusters_width(
 	const struct kb_clusters *c, const char *s, size_t len);
-/* The same as the standards have them. */
+/* Bytes of the whole clusters at its beginning that stand in so many cells. */
+size_t kb_clusters_cut(
+	const struct kb_clusters *c, const char *s, size_t len, size_t room);
+/* Whether a text has anything that kb_clusters_fit() looks at. */
+bool kb_clusters_in(const char *s, size_t len);
+/* The width as the standards have it. */
 size_t kb_width_utf8(const char *s, size_t len);
 
 #endif
