@@ -122,6 +122,7 @@ static void terminal_tells(void **state)
 	vtpty_send(v, "q");
 	assert_int_equal(vtpty_wait(v), 0);
 	assert_true(vtpty_sent(v, "joined letters: yes"));
+	assert_true(vtpty_sent(v, "joined emoji: drawn side by side"));
 	assert_true(vtpty_sent(v, "colours: yes"));
 	vtpty_free(v);
 }
