@@ -9,6 +9,7 @@ enum {
 
 enum question {
 	NOTHING,
+	PLAIN,
 	COUPLE,
 	RAINBOW,
 	THUMB,
@@ -24,6 +25,7 @@ enum question {
 /* What is shown. */
 static const char *const shown[KB_CELLS_ASKED] = {
 	[NOTHING] = "",
+	[PLAIN] = "\U0001F44D",
 	/* two that are joined, and one of text presentation with another */
 	[COUPLE] = "\U0001F468\u200D\U0001F469",
 	[RAINBOW] = "\U0001F3F3\uFE0F\u200D\U0001F308",
@@ -62,13 +64,13 @@ bool kb_ask_cells_is_answer(int column)
 
 /* --- Answers ------------------------------------------------------------- */
 
-/* A rule by the cells of an emoji of two cells with what follows, and of one
- * that has text presentation. */
-static uint8_t rule_of(int wide, int narrow)
+/* A rule by the cells of an emoji, of it with what follows, and of one that has
+ * text presentation with the same. */
+static uint8_t rule_of(int plain, int whole, int text)
 {
-	if (wide == 2)
-		return narrow == 2 ? KB_CLUSTER_WIDE : KB_CLUSTER_FIRST;
-	return wide >= 4 ? KB_CLUSTER_APART : KB_CLUSTER_LESS;
+	if (whole == plain)
+		return text == 2 ? KB_CLUSTER_WIDE : KB_CLUSTER_FIRST;
+	return whole >= 2 * plain ? KB_CLUSTER_APART : KB_CLUSTER_LESS;
 }
 
 static uint8_t one_of(int cells, int a, int b)
@@ -101,13 +103,15 @@ bool kb_ask_cells_take(const struct kb_answers *a, struct kb_clusters *c)
 	/* A selector of its own cell is none that is understood. */
 	bool styles = cells[HOURGLASS] <= 2;
 	*c = (struct kb_clusters){
-		.sequences = rule_of(cells[COUPLE], cells[RAINBOW]),
-		.tones = rule_of(cells[THUMB], cells[FINGER]),
+		.sequences =
+			rule_of(cells[PLAIN], cells[COUPLE], cells[RAINBOW]),
+		.tones = rule_of(cells[PLAIN], cells[THUMB], cells[FINGER]),
 		.emoji_style = styles ? one_of(cells[HEART], 1, 2) : 0,
 		.text_style = styles ? one_of(cells[HOURGLASS], 1, 2) : 0,
 		.indicator = one_of(cells[INDICATOR], 1, 2),
 		.spacing = cells[SPACING] != 1,
-		.tags = cells[REGION] == 2,
+		.tags = cells[REGION] == cells[PLAIN],
+		.narrow = cells[PLAIN] == 1,
 	};
 	take_versions(cells + VERSIONS, c);
 	return true;

@@ -27,7 +27,7 @@ enum kb_layer {
 };
 
 /* Clusters that a terminal is shown, to ask where its cursor stands then. */
-#define KB_CELLS_ASKED 16
+#define KB_CELLS_ASKED 17
 
 /* CPR: columns of the cursor behind those; see ask_cells.h. */
 struct kb_cell_answers {

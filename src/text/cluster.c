@@ -62,6 +62,7 @@ void kb_clusters_meet(struct kb_clusters *both, const struct kb_clusters *other)
 	if (other->newest < both->newest)
 		both->newest = other->newest;
 	both->tags = both->tags && other->tags;
+	both->narrow = other->narrow; /* nothing helps where they differ */
 }
 
 /* --- What a code point is ------------------------------------------------ */
@@ -178,6 +179,7 @@ static bool is_spacing(uint32_t cp)
 	return uc_is_general_category(cp, UC_CATEGORY_Mc);
 }
 
+/* Whether it is an emoji, or one with a selector behind it. */
 static bool is_emoji(uint32_t cp)
 {
 	if (cp >= 0x80 && cp < 0x2000)
@@ -271,6 +273,19 @@ static void fit_style(struct fitting *f, size_t i, size_t first, bool own)
 		f->cells[first] = cells;
 }
 
+/* An emoji or a tone by itself. */
+static void fit_base(struct fitting *f, size_t i)
+{
+	const struct kb_clusters *c = f->c;
+	unsigned version = version_of(f->cp[i]);
+	if (version > c->newest) {
+		f->cells[i] = c->newer ? c->newer : 1;
+		f->shown[i] = c->newer ? f->shown[i] : KB_REPLACEMENT;
+	} else if (version || f->cells[i] == 2) {
+		f->cells[i] = c->narrow ? 1 : 2;
+	}
+}
+
 /* Whether a tone is not to be sent. In one cell no terminal draws both. */
 static bool lacks_tone(const struct fitting *f, size_t first)
 {
@@ -285,16 +300,10 @@ static size_t fit_part(struct fitting *f, size_t i, size_t *first)
 {
 	const struct kb_clusters *c = f->c;
 	bool own = *first == i;
-	unsigned version = version_of(f->cp[i]);
-	if (!own) {
+	if (own)
+		fit_base(f, i);
+	else
 		f->cells[i] = 0;
-	} else if (version) {
-		f->cells[i] = version <= c->newest ? 2 : c->newer;
-		if (!f->cells[i]) {
-			f->shown[i] = KB_REPLACEMENT;
-			f->cells[i] = 1;
-		}
-	}
 	for (i++; i < f->n; i++) {
 		uint32_t cp = f->cp[i];
 		if (cp == EMOJI_STYLE || cp == TEXT_STYLE) {
@@ -310,6 +319,7 @@ static size_t fit_part(struct fitting *f, size_t i, size_t *first)
 		} else if (is_tone(cp)) {
 			*first = i; /* what is joined to it is drawn in it */
 			own = true;
+			fit_base(f, i);
 		} else if (cp != KEYCAP) {
 			break;
 		}

@@ -19,10 +19,11 @@
 #define F KB_CLUSTER_FIRST
 
 /* What terminals of Debian 12 do. */
-static const struct kb_clusters xterm = {A, A, 1, 2, 1, 14, 1, 1, true};
-static const struct kb_clusters konsole = {F, F, 1, 2, 2, 15, 1, 1, true};
-static const struct kb_clusters kitty = {A, F, 2, 1, 2, 15, 1, 0, true};
-static const struct kb_clusters tmux = {F, A, 1, 2, 1, 14, 0, 1, true};
+static const struct kb_clusters xterm = {A, A, 1, 2, 1, 14, 1, 1, true, false};
+static const struct kb_clusters konsole = {
+	F, F, 1, 2, 2, 15, 1, 1, true, false};
+static const struct kb_clusters kitty = {A, F, 2, 1, 2, 15, 1, 0, true, false};
+static const struct kb_clusters tmux = {F, A, 1, 2, 1, 14, 0, 1, true, false};
 
 /* Cells as each told them by the place of its cursor behind the text, in
  * that order (xterm 379, Konsole 22.12, kitty 0.26.5, tmux 3.3a). 9: khabar
@@ -186,6 +187,19 @@ static void test_unknown(void **state)
 		CELLS(2, 0, 0));
 }
 
+/* Where emoji are of one cell, so are tones and those of the first versions. */
+static void test_narrow(void **state)
+{
+	(void)state;
+	static const struct kb_clusters old = {
+		A, A, 1, 1, 1, 11, 1, 1, true, true};
+	assert_fits(
+		&old, CP(0x1F44D, 0x1F3FD), CP(0x1F44D, 0x1F3FD), CELLS(1, 1));
+	assert_fits(&old, CP(0x231B, 0x1F9A9, 0x4E00),
+		CP(0x231B, 0x1F9A9, 0x4E00), CELLS(1, 1, 2));
+	assert_int_equal(kb_clusters_width(&old, "\u231B", 3), 1);
+}
+
 /* Unicode, 3.12: 한 in two jamo, three, and as a syllable with a jamo. */
 static void test_hangul(void **state)
 {
@@ -276,6 +290,7 @@ int main(void)
 		cmocka_unit_test(test_joiner_is_sent_only_where_it_joins),
 		cmocka_unit_test(test_layer),
 		cmocka_unit_test(test_unknown),
+		cmocka_unit_test(test_narrow),
 		cmocka_unit_test(test_hangul),
 		cmocka_unit_test(test_emoji_of_the_standard),
 		cmocka_unit_test(test_versions),

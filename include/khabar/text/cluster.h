@@ -32,6 +32,8 @@ struct kb_clusters {
 	uint8_t spacing;     /* cells of a spacing mark (Mc): 1, or 0 */
 	bool tags;           /* tag characters take no cells: flags of regions
 				are sent whole */
+	bool narrow;         /* emoji are of one cell by themselves too, as in
+				tables before Unicode 9 */
 };
 
 /* What the standards say: all that UTS #51 makes one emoji has two cells, as
@@ -50,8 +52,9 @@ void kb_clusters_meet(
 static inline bool kb_clusters_has(uint32_t cp)
 {
 	return cp >= 0x900 &&
-	       (cp < 0x2000 || cp >= 0x1F000 || cp == 0xFE0E || cp == 0xFE0F ||
-		       (cp >= 0xA880 && cp < 0xAC00) ||
+	       (cp < 0x2000 || cp >= 0x1F000 ||
+		       (cp >= 0x231A && cp <= 0x2B55) || cp == 0xFE0E ||
+		       cp == 0xFE0F || (cp >= 0xA880 && cp < 0xAC00) ||
 		       (cp >= 0x11000 && cp < 0x12000));
 }
 
