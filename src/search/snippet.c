@@ -65,19 +65,31 @@ static void add_line(struct kb_str *out, const char *s, size_t len)
 	}
 }
 
+/* Whether a code point goes on with the emoji before it, if that is one: joined
+ * to it, a tone, or the second half of a flag. flag: whether the first is. */
+static bool goes_on(uint32_t before, uint32_t cp, bool *flag)
+{
+	bool indicator = cp >= 0x1F1E6 && cp <= 0x1F1FF;
+	bool second = indicator && *flag;
+	*flag = indicator && !second;
+	return second || before == 0x200D || (cp >= 0x1F3FB && cp <= 0x1F3FF);
+}
+
 static void cut_to_pieces(struct line *l)
 {
 	const char *s = l->text.s;
 	size_t cells = 0;
 	struct piece *p = NULL;
-	for (size_t at = 0; at < l->text.len;) {
-		uint32_t cp;
+	uint32_t before = 0, cp;
+	bool flag = false;
+	for (size_t at = 0; at < l->text.len; before = cp) {
 		size_t n = kb_utf8_decode(s + at, l->text.len - at, &cp);
+		bool more = goes_on(before, cp, &flag);
 		size_t wide = (size_t)kb_width(cp);
 		if (cp == ' ') {
 			p = NULL;
 		} else {
-			if (!p || (p->cells >= LONG && wide)) {
+			if (!p || (p->cells >= LONG && wide && !more)) {
 				p = KB_PUSH(l->pieces, l->n, l->cap);
 				p->from = at;
 				p->before = cells;

@@ -197,11 +197,42 @@ static void long_text(void **state)
 	kb_str_release(&text);
 }
 
+/* A long row of families and flags is cut between two of them. */
+static void test_emoji_stay_whole(void **state)
+{
+	static const char family[] =
+		"\U0001F468\u200D\U0001F469\u200D\U0001F467";
+	static const char flag[] = "\U0001F1F8\U0001F1E6";
+	int seen = 0;
+	(void)state;
+	for (size_t cells = 30; cells < 45; cells++) {
+		struct kb_str text = {0};
+		kb_str_adds(&text, "word ");
+		for (int i = 0; i < 30; i++)
+			kb_str_adds(&text, i % 3 ? flag : family);
+		char *got = marked("word", false, text.s, cells);
+		const char *at = strchr(got, ' ');
+		seen += at != NULL;
+		at = at ? at + 1 : "";
+		while (*at && !kb_starts(at, "\u2026")) {
+			const char *next =
+				kb_starts(at, family) ? family : flag;
+			assert_true(kb_starts(at, next));
+			at += strlen(next);
+		}
+		free(got);
+		kb_str_release(&text);
+	}
+	assert_true(seen > 0);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(words),
-		cmocka_unit_test(forms), cmocka_unit_test(other_languages),
-		cmocka_unit_test(phrases), cmocka_unit_test(windows),
-		cmocka_unit_test(narrow), cmocka_unit_test(long_text)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_emoji_stay_whole),
+		cmocka_unit_test(words), cmocka_unit_test(forms),
+		cmocka_unit_test(other_languages), cmocka_unit_test(phrases),
+		cmocka_unit_test(windows), cmocka_unit_test(narrow),
+		cmocka_unit_test(long_text)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
