@@ -214,6 +214,8 @@ static struct kb_clusters clusters_of(
 		return row->newest ? *row : kb_clusters_unknown;
 	if (row->newest && !row->text_style)
 		c.text_style = 0;
+	if (row->newest && !row->tags)
+		c.tags = false;
 	return c;
 }
 

@@ -701,6 +701,56 @@ static void test_tells_cells(void **state)
 	}
 }
 
+/* Cells, a digit each, that kitty 0.26.5, tmux 3.3a and one that has UTS #51 as
+ * it stands give what they are shown (see test_query.c). */
+#define KITTY_CELLS "02442121221222211"
+#define TMUX_CELLS "02214312122222000"
+#define STANDARD_CELLS "02222222122222222"
+
+static struct kb_clusters clusters_of(const char *term, const char *version,
+	const char *cells, const struct kb_outer *outer)
+{
+	char var[32];
+	const char *const vars[] = {var, NULL};
+	const struct kb_environ env = {get, vars};
+	struct kb_answers a;
+	struct kb_profile p;
+	snprintf(var, sizeof var, "TERM=%s", term);
+	kb_answers_init(&a);
+	snprintf(a.version, sizeof a.version, "%s", version);
+	for (; *cells; cells++)
+		a.cells.columns[a.cells.n++] = 18 + *cells - '0';
+	kb_profile_choose(&p, &env, &a, outer);
+	return p.clusters;
+}
+
+/* What is answered counts more than the table, but for what a row says is
+ * better left out; in a layer, both that and what it runs in. */
+static void test_clusters(void **state)
+{
+	(void)state;
+	const struct kb_outer kitty = {.termtype = "kitty(0.26.5)"};
+	struct kb_clusters c = clusters_of("xterm", "", "", NULL);
+	assert_memory_equal(&c, &kb_clusters_unknown, sizeof c);
+	c = clusters_of("xterm", "", KITTY_CELLS, NULL);
+	assert_int_equal(c.text_style, 1);
+	assert_true(c.tags);
+	c = clusters_of("xterm-kitty", "kitty(0.26.5)", KITTY_CELLS, NULL);
+	assert_int_equal(c.emoji_style, 2);
+	assert_int_equal(c.text_style, 0);
+	assert_false(c.tags);
+	struct kb_clusters row = clusters_of("xterm-kitty", "", "", NULL);
+	assert_memory_equal(&c, &row, sizeof c);
+	c = clusters_of("foot", "foot(1.23.0)", STANDARD_CELLS, NULL);
+	assert_int_equal(c.sequences, KB_CLUSTER_WIDE);
+	c = clusters_of("tmux-256color", "", TMUX_CELLS, &kitty);
+	assert_int_equal(c.sequences, KB_CLUSTER_LESS);
+	assert_int_equal(c.tones, KB_CLUSTER_LESS);
+	assert_int_equal(c.emoji_style, 0);
+	row = clusters_of("tmux-256color", "", "", &kitty);
+	assert_memory_equal(&c, &row, sizeof c);
+}
+
 /* kitty takes OSC 66 from 0.40 on; tmux and screen do not pass it on, and
  * screen has no italics. */
 static void test_how_kitty_parts_words(void **state)
@@ -1127,6 +1177,7 @@ int main(void)
 		cmocka_unit_test(test_tmux),
 		cmocka_unit_test(test_sure),
 		cmocka_unit_test(test_tells_cells),
+		cmocka_unit_test(test_clusters),
 		cmocka_unit_test(test_how_kitty_parts_words),
 		cmocka_unit_test(test_colour),
 		cmocka_unit_test(test_environment_only),
