@@ -25,6 +25,8 @@ struct kb_output {
 	struct kb_hyperlinks *links;
 	const struct kb_stand_ins *cells;
 	struct kb_str caught, mended; /* what it has; the same without signs */
+	struct kb_str sent;           /* the same with its scroll regions */
+	struct kb_region region;
 	struct kb_str held; /* a character whose signs, if any, are to come */
 	bool apart;         /* it has that sign */
 	uint32_t signs[2];  /* what it stands for, of which n are there */
@@ -51,6 +53,7 @@ void kb_output_free(struct kb_output *o)
 		return;
 	kb_str_release(&o->caught);
 	kb_str_release(&o->mended);
+	kb_str_release(&o->sent);
 	kb_str_release(&o->held);
 	if (o->file >= 0)
 		close(o->file);
@@ -60,6 +63,18 @@ void kb_output_free(struct kb_output *o)
 void kb_output_add(struct kb_output *o, const char *bytes, size_t len)
 {
 	kb_write_all(o->fd, bytes, len);
+}
+
+void kb_output_rows(struct kb_output *o, int rows)
+{
+	kb_region_init(&o->region, rows);
+}
+
+void kb_output_leave(struct kb_output *o)
+{
+	kb_str_clear(&o->sent);
+	kb_region_leave(&o->region, &o->sent);
+	kb_output_add(o, o->sent.s, o->sent.len);
 }
 
 /* --- Signs -------------------------------------------------------------- */
@@ -179,5 +194,7 @@ void kb_output_send(struct kb_output *o)
 	if (got != len)
 		return;
 	mend(o);
-	kb_write_all(o->tty, o->mended.s, o->mended.len);
+	kb_str_clear(&o->sent);
+	kb_region_add(&o->region, o->mended.s, o->mended.len, &o->sent);
+	kb_write_all(o->tty, o->sent.s, o->sent.len);
 }

@@ -8,6 +8,7 @@
 #define KHABAR_TERM_OUTPUT_H
 
 #include "hyperlinks.h"
+#include "region.h"
 #include "stand_ins.h"
 
 #include <khabar/base/str.h>
@@ -28,6 +29,11 @@ struct kb_output *kb_output_new(int fd, int tty, struct kb_hyperlinks *links,
 	const struct kb_stand_ins *cells);
 void kb_output_free(struct kb_output *o);
 
+/* The terminal has so many rows now, in which regions may be scrolled; 0: it is
+ * one where they are to be set as ncurses does (see kb_region_init()). */
+void kb_output_rows(struct kb_output *o, int rows);
+/* The terminal goes to somebody else: adds what makes all of it scroll. */
+void kb_output_leave(struct kb_output *o);
 /* Adds bytes to what is sent, behind what ncurses has flushed. */
 void kb_output_add(struct kb_output *o, const char *bytes, size_t len);
 /* Sends what was gathered, in one write, with links and cells in place of

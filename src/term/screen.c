@@ -132,6 +132,7 @@ static void give_back(struct kb_screen *s)
 	if (s->drags)
 		put_string(s, drag_off);
 	s->drags = false;
+	kb_output_leave(s->output);
 	endwin();
 	put_string(s, s->profile->on);
 	send_output(s);
@@ -246,6 +247,17 @@ static void define_keys(void)
 		}
 }
 
+/* The rows in which the scroll region may stay set: all, unless it has another
+ * sequence, or a full last row scrolls. */
+static int rows_to_scroll(const struct kb_screen *s)
+{
+	const char *csr = change_scroll_region;
+	bool wraps = auto_right_margin && !eat_newline_glitch;
+	return csr && strcmp(csr, "\033[%i%p1%d;%p2%dr") == 0 && !wraps
+		       ? s->rows
+		       : 0;
+}
+
 /* Bytes for signal handlers, which can't ask ncurses. */
 static void prepare_restore(struct kb_screen *s)
 {
@@ -255,6 +267,8 @@ static void prepare_restore(struct kb_screen *s)
 		kb_str_adds(&s->restore, "\033[?1000l\033[?1002l\033[?1006l");
 	if (s->profile->hyperlinks)
 		kb_str_adds(&s->restore, kb_hyperlink_end);
+	if (rows_to_scroll(s)) /* which leaves the cursor at the top */
+		kb_str_adds(&s->restore, "\033[r\033[999H");
 	add_capability(&s->restore, "sgr0");
 	add_capability(&s->restore, "cnorm");
 	add_capability(&s->restore, "rmkx");
@@ -287,6 +301,27 @@ static bool define_strike(void)
 /* ECMA-48's CHA, by which nearly all terminals go to a column. */
 #define CHA "\033[%i%p1%dG"
 
+/* Takes a part out of ncurses' own copy of a capability. */
+static void take_out(const char *capability, const char *part)
+{
+	char *s = tigetstr(capability);
+	char *at = s && s != (char *)-1 ? strstr(s, part) : NULL;
+	if (at)
+		memmove(at, at + strlen(part), strlen(at + strlen(part)) + 1);
+}
+
+/* Nothing is drawn in the other character set here, so none has to be switched
+ * to with each change of looks. */
+static void spare_charset(void)
+{
+	static const char *const parts[][2] = {
+		{"sgr", "%?%p9%t\033(0%e\033(B%;"},
+		{"sgr", "%?%p9%t\016%e\017%;"}, {"sgr0", "\033(B"},
+		{"sgr0", "\017"}};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		take_out(parts[i][0], parts[i][1]);
+}
+
 static void set_up(struct kb_screen *s)
 {
 	raw();
@@ -305,6 +340,7 @@ static void set_up(struct kb_screen *s)
 	s->strikes = define_strike();
 	s->row.places = column_address && strcmp(column_address, CHA) == 0;
 	s->row.lacks_italic = !enter_italics_mode;
+	spare_charset();
 	if (s->mouse) {
 		mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED |
 				  REPORT_MOUSE_POSITION,
@@ -316,6 +352,7 @@ static void set_up(struct kb_screen *s)
 		s->colours = use_default_colors() == OK;
 	}
 	getmaxyx(stdscr, s->rows, s->cols);
+	kb_output_rows(s->output, rows_to_scroll(s));
 }
 
 static void queue_key(struct kb_screen *s, bool code, wint_t ch)
@@ -492,7 +529,9 @@ void kb_screen_show(struct kb_screen *s, const struct kb_canvas *c)
 					    c->cursor_row, c->cursor_col));
 	else if (s->profile->cursor_at_top)
 		move(0, 0);
-	curs_set(c->cursor ? 1 : 0);
+	bool hidden = curs_set(c->cursor ? 1 : 0) != ERR && !c->cursor;
+	/* Where it is not seen, it stays where the last change was. */
+	leaveok(stdscr, hidden && !s->profile->cursor_at_top);
 	refresh();
 	if (s->mouse && !s->drags)
 		put_string(s, drag_on);
@@ -750,6 +789,7 @@ static void measure(struct kb_screen *s)
 		return;
 	resizeterm(ws.ws_row, ws.ws_col);
 	getmaxyx(stdscr, s->rows, s->cols);
+	kb_output_rows(s->output, rows_to_scroll(s));
 	/* The terminal cut or moved what it showed, perhaps more than once. */
 	clearok(curscr, TRUE);
 	s->resized = true;
@@ -836,6 +876,7 @@ void kb_screen_enter(struct kb_screen *s)
 		return;
 	measure(s);
 	tcsetattr(STDOUT_FILENO, TCSADRAIN, &s->during);
+	kb_output_rows(s->output, rows_to_scroll(s));
 	take_over(s);
 	keypad(s->input, TRUE);
 	s->resized = true;

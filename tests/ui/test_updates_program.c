@@ -1,0 +1,170 @@
+/* What khabar sends to the terminal for each change: as little as may be, at
+ * once, and so that nothing stale is left. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "vtpty.h"
+
+#include <khabar/base/mem.h>
+#include <khabar/base/str.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+	MAX_ROWS = 60
+};
+
+struct env {
+	char *khabar;
+	char page[64]; /* a long article */
+};
+
+/* Paragraphs of three lines each, all of them different: "line 17 ...". */
+static void write_page(const char *path)
+{
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fputs("<title>Long</title><article><h1>Long</h1>", f);
+	for (int i = 0; i < 80; i++)
+		fprintf(f,
+			"<p>paragraph %d of a <b>page</b> whose words are "
+			"enough of them to fill <i>some</i> rows of the "
+			"screen, so that it can be scrolled, and \u0646\u0635 "
+			"\u0639\u0631\u0628\u064A %d beside them to be put "
+			"into order.</p>",
+			i, i * 7);
+	fputs("</article>", f);
+	fclose(f);
+}
+
+static int setup_group(void **state)
+{
+	static struct env e;
+	const char *khabar = getenv("KHABAR");
+	e.khabar = kb_strdup(khabar && *khabar ? khabar : "./khabar");
+	snprintf(e.page, sizeof e.page, "/tmp/khabar-test-%d.html", getpid());
+	write_page(e.page);
+	*state = &e;
+	return 0;
+}
+
+static int teardown_group(void **state)
+{
+	struct env *e = *state;
+	unlink(e->page);
+	free(e->khabar);
+	return 0;
+}
+
+static struct vtpty *start(const struct env *e, const char *term)
+{
+	char *argv[] = {e->khabar, (char *)e->page, NULL};
+	const char *env[] = {"TERM", term, "XDG_CONFIG_HOME", "/nonexistent",
+		"XDG_STATE_HOME", "/nonexistent", NULL};
+	struct vtpty *v = vtpty_start(argv, env, 24, 80, -1);
+	if (!v) {
+		print_message("no pseudo-terminals here\n");
+		skip();
+	}
+	assert_true(vtpty_shows(v, "paragraph 0"));
+	return v;
+}
+
+/* How often the bytes were put out. */
+static size_t times(struct vtpty *v, const char *bytes)
+{
+	size_t n = 0;
+	for (const char *p = vtpty_output(v)->s; p && (p = strstr(p, bytes));
+		p++)
+		n++;
+	return n;
+}
+
+/* --- The picture --------------------------------------------------------- */
+
+/* Text and looks of all rows. */
+static void take_picture(struct vtpty *v, int rows, struct kb_str *out)
+{
+	kb_str_clear(out);
+	for (int row = 0; row < rows; row++) {
+		kb_str_adds(out, vtpty_row(v, row));
+		for (int col = 0; col < 80; col++) {
+			char attrs[8];
+			vtpty_attrs(v, row, col, attrs);
+			kb_str_addf(out, "%s,", attrs);
+		}
+		kb_str_addc(out, '\n');
+	}
+}
+
+/* Waits until the picture is that one, or is not. */
+static bool becomes(struct vtpty *v, const char *picture, bool that)
+{
+	struct kb_str now = {0};
+	bool is = false;
+	for (int i = 0; i < 3000 && !is; i++) {
+		take_picture(v, 24, &now);
+		is = (strcmp(now.s, picture) == 0) == that;
+		if (!is)
+			vtpty_shows_within(v, "nothing that ever shows", 10);
+	}
+	kb_str_release(&now);
+	return is;
+}
+
+/* What stands on the screen after a key is what stands there when everything
+ * is sent anew. */
+static void assert_nothing_stale(struct vtpty *v)
+{
+	struct kb_str picture = {0};
+	size_t clears = times(v, "\033[2J") + times(v, "\033[J");
+	take_picture(v, 24, &picture);
+	vtpty_send(v, "\014");
+	for (int i = 0;
+		i < 3000 && times(v, "\033[2J") + times(v, "\033[J") <= clears;
+		i++)
+		vtpty_shows_within(v, "nothing that ever shows", 10);
+	if (!becomes(v, picture.s, true)) {
+		print_message("%s\n", picture.s);
+		fail_msg("the screen was another before it was sent anew");
+	}
+	kb_str_release(&picture);
+}
+
+static void leaves_nothing_stale(void **state)
+{
+	static const char *const terms[] = {"xterm-256color", "linux", "vt100"};
+	static const char *const keys[] = {"j", "j", "j", "d", "j", "k", "k",
+		" ", "j", "u", "j", "j", "b", "k", "5j", "3k", "G", "k", "k",
+		"j", "g", "j", "}", "}", "j", "{"};
+	struct kb_str before = {0};
+	for (size_t t = 0; t < sizeof terms / sizeof *terms; t++) {
+		struct vtpty *v = start(*state, terms[t]);
+		for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+			take_picture(v, 24, &before);
+			vtpty_send(v, keys[i]);
+			if (!becomes(v, before.s, false))
+				fail_msg("%s does nothing", keys[i]);
+			assert_nothing_stale(v);
+		}
+		vtpty_send(v, "q");
+		assert_int_equal(vtpty_wait(v), 0);
+		vtpty_free(v);
+	}
+	kb_str_release(&before);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(leaves_nothing_stale),
+	};
+	return cmocka_run_group_tests_name(
+		"updates program", tests, setup_group, teardown_group);
+}
