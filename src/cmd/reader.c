@@ -335,7 +335,6 @@ static void follow_terminal(struct reader *r)
 		return;
 	choose_theme(r);
 	kb_screen_set_looks(r->screen, r->theme.looks, r->theme.few);
-	kb_screen_redraw(r->screen);
 }
 
 static void loop(struct reader *r)

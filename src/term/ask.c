@@ -15,6 +15,9 @@
 static const char *const kind[] = {"\033[>q", "\033[>c", "\033[8$p"};
 /* OSC 11, ended in the way that screen passes on. */
 static const char ground[] = "\033]11;?\a";
+/* DECRQM of mode 2026: https://gist.github.com/christianparpart/
+ * d8a62cc1ab659194337d73e399004036 */
+static const char synchronized[] = "\033[?2026$p";
 /* DA1, the last: every terminal answers it, and in order. */
 static const char da1[] = "\033[c";
 /* DA2, DECRQM and DSR 5, the last: tmux keeps answers to DA1 for itself. */
@@ -44,6 +47,8 @@ void kb_questions_add(struct kb_str *out, const struct kb_questions *q)
 		add(out, q, ground);
 	if (q->cells)
 		kb_ask_cells_add(out);
+	if (q->synchronized)
+		add(out, q, synchronized);
 	add(out, q, da1);
 }
 

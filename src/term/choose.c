@@ -108,6 +108,13 @@ bool kb_environ_tells_cells(const struct kb_environ *env, bool anyway)
 	       (anyway || !told.terminal->clusters.newest);
 }
 
+bool kb_environ_tells_modes(const struct kb_environ *env)
+{
+	return kb_environ_tells_ground(env) &&
+	       !kb_told_by_environ(env).terminal->unasked &&
+	       kb_environ_layer(env) != KB_LAYER_SCREEN;
+}
+
 /* A background that no answer is needed for: a console is black. */
 static int32_t ground_of(
 	const struct kb_environ *env, const struct kb_answers *a)

@@ -40,6 +40,7 @@ struct kb_answers {
 	char version[64]; /* XTVERSION; "" for none */
 	int da2[3];       /* da2[0] is -1 for none */
 	int mode8;        /* DECRQM of mode 8: 0 to 4; -1 for none */
+	int mode2026;     /* DECRQM of mode 2026, likewise */
 	int32_t ground;   /* OSC 11: the background, 0xRRGGBB; -1 for none */
 	bool da1;         /* the last question was answered */
 	bool status;      /* DSR 5: so was the last of those through tmux */
@@ -76,6 +77,7 @@ struct kb_questions {
 	/* Of the kind, the terminal that tmux runs in. */
 	bool through_tmux;
 	bool cells; /* what it makes of clusters */
+	bool synchronized; /* whether it shows updates as a whole */
 };
 
 /* Adds what is sent to the terminal. */
@@ -129,6 +131,9 @@ enum kb_layer kb_environ_layer(const struct kb_environ *env);
 /* Whether it may be asked what it makes of clusters; that it is in the table
  * counts for nothing if anyway, since its version may be another. */
 bool kb_environ_tells_cells(const struct kb_environ *env, bool anyway);
+/* Whether it may be asked for its modes by DECRQM: not where that is printed,
+ * nor in screen, which does not pass the modes on. */
+bool kb_environ_tells_modes(const struct kb_environ *env);
 
 /* The layer that answered. */
 enum kb_layer kb_answers_layer(

@@ -19,6 +19,9 @@ enum {
 	LRM = 0x200E,
 };
 
+static const char begin[] = "\033[?2026h";
+const char kb_output_end[] = "\033[?2026l";
+
 struct kb_output {
 	int fd, tty;
 	int file; /* gathers what is sent; -1: there is none */
@@ -182,7 +185,7 @@ static void mend(struct kb_output *o)
 	kb_hyperlinks_open(o->links, 0, &o->mended);
 }
 
-void kb_output_send(struct kb_output *o)
+void kb_output_send(struct kb_output *o, bool synchronized)
 {
 	off_t len = o->file < 0 ? 0 : lseek(o->file, 0, SEEK_CUR);
 	if (len <= 0)
@@ -195,6 +198,10 @@ void kb_output_send(struct kb_output *o)
 		return;
 	mend(o);
 	kb_str_clear(&o->sent);
+	if (synchronized)
+		kb_str_adds(&o->sent, begin);
 	kb_region_add(&o->region, o->mended.s, o->mended.len, &o->sent);
+	if (synchronized)
+		kb_str_adds(&o->sent, kb_output_end);
 	kb_write_all(o->tty, o->sent.s, o->sent.len);
 }

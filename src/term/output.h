@@ -36,9 +36,12 @@ void kb_output_rows(struct kb_output *o, int rows);
 void kb_output_leave(struct kb_output *o);
 /* Adds bytes to what is sent, behind what ncurses has flushed. */
 void kb_output_add(struct kb_output *o, const char *bytes, size_t len);
-/* Sends what was gathered, in one write, with links and cells in place of
- * their signs and no link open at the end. It has to be whole sequences and
+/* Sends what was gathered, in one write and, if that is synchronized, in the
+ * brackets of mode 2026, with links and cells in place of their signs and no
+ * link open at the end. It has to be whole sequences and
  * characters. Where the terminal is gone, reading tells. */
-void kb_output_send(struct kb_output *o);
+void kb_output_send(struct kb_output *o, bool synchronized);
+/* What ends an update, if one has begun. */
+extern const char kb_output_end[];
 
 #endif

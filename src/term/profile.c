@@ -43,15 +43,17 @@ static void ask(struct kb_known *k, int tty, struct kb_questions *q,
 			return;
 		kb_ask(tty, q, near || layer ? ms / 2 : ms, &k->answers, typed);
 		layer = kb_answers_layer(&k->answers, env);
-		struct kb_answers own = k->answers;
+		const struct kb_answers nearest = k->answers;
 		if (layer != KB_LAYER_SCREEN &&
 			!(layer == KB_LAYER_TMUX && k->has_outer))
 			return;
 		kb_answers_init(&k->answers);
 		k->answers.behind = layer;
-		k->answers.cells = own.cells;
+		k->answers.cells = nearest.cells;
+		k->answers.mode2026 = nearest.mode2026;
+		q->synchronized = false;
 		if (layer == KB_LAYER_TMUX) {
-			k->answers.ground = own.ground;
+			k->answers.ground = nearest.ground;
 			*q = (struct kb_questions){0};
 		}
 	}
@@ -60,6 +62,13 @@ static void ask(struct kb_known *k, int tty, struct kb_questions *q,
 	q->cells = q->cells && !q->through_screen;
 	if (q->kind || q->ground || q->cells || q->through_tmux)
 		kb_ask(tty, q, (int)(end - kb_clock_ms()), &k->answers, typed);
+}
+
+/* Neither 0, not known to it, nor 3 and 4, which can't be changed. */
+static void take_synchronized(struct kb_profile *p)
+{
+	int mode = p->known->answers.mode2026;
+	p->synchronized = mode == 1 || mode == 2;
 }
 
 static void choose(struct kb_profile *p)
@@ -73,6 +82,7 @@ static void choose(struct kb_profile *p)
 	p->known = k;
 	kb_profile_find_signs(p);
 	kb_profile_apply_lines(p);
+	take_synchronized(p);
 }
 
 /* Whether there is room for what is shown to ask of cells. */
@@ -94,7 +104,8 @@ static void detect(
 			    : !kb_environ_is_sure(&process_env),
 		.ground = all && kb_environ_tells_ground(&process_env),
 		.cells = kb_environ_tells_cells(&process_env, all) &&
-			 has_columns(tty)};
+			 has_columns(tty),
+		.synchronized = all && kb_environ_tells_modes(&process_env)};
 	k->env = &process_env;
 	k->asked_kind = q.kind;
 	kb_answers_init(&k->answers);
@@ -138,6 +149,7 @@ static bool choose_anew(struct kb_profile *p)
 		*p = before;
 		p->clusters = clusters;
 		p->ground = ground;
+		take_synchronized(p);
 	}
 	p->bidi = before.bidi;
 	force_shaping(p, before.forced_shaping);

@@ -25,7 +25,7 @@ static const char osc_ground[] = "\033]11;";
 void kb_answers_init(struct kb_answers *a)
 {
 	*a = (struct kb_answers){
-		.da2 = {-1, -1, -1}, .mode8 = -1, .ground = -1};
+		.da2 = {-1, -1, -1}, .mode8 = -1, .mode2026 = -1, .ground = -1};
 }
 
 void kb_reply_init(
@@ -70,6 +70,8 @@ static void take_csi(struct kb_reply *r)
 	} else if (last == 'y' && r->seq.s[r->seq.len - 2] == '$') {
 		if (sscanf(s, "%9d;%9d$y", &mode, &value) == 2 && mode == 8)
 			r->a->mode8 = value;
+		if (sscanf(s, "?%9d;%9d$y", &mode, &value) == 2 && mode == 2026)
+			r->a->mode2026 = value;
 	} else {
 		give_back(r);
 		return;

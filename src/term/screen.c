@@ -41,6 +41,13 @@ enum {
 	REST_WAIT = 50,
 };
 
+/* A window that is dragged has many sizes, of which the last one counts: the
+ * milliseconds that another is waited for, and how many of them. */
+enum {
+	SIZE_WAIT = 15,
+	MAX_SIZES = 10,
+};
+
 _Static_assert(KB_SENT_MAX_WIDE == CCHARW_MAX, "what ncurses takes");
 
 /* A key as ncurses gives it. */
@@ -88,7 +95,7 @@ static void send_output(struct kb_screen *s)
 	if (!s->armed)
 		kb_signals_arm(STDOUT_FILENO, &s->restore);
 	s->armed = true;
-	kb_output_send(s->output);
+	kb_output_send(s->output, s->profile->synchronized);
 }
 
 /* Adds a capability without its padding. */
@@ -262,6 +269,8 @@ static int rows_to_scroll(const struct kb_screen *s)
 static void prepare_restore(struct kb_screen *s)
 {
 	kb_str_clear(&s->restore);
+	if (s->profile->synchronized)
+		kb_str_adds(&s->restore, kb_output_end);
 	kb_str_adds(&s->restore, paste_off);
 	if (s->mouse)
 		kb_str_adds(&s->restore, "\033[?1000l\033[?1002l\033[?1006l");
@@ -595,6 +604,7 @@ static bool begins_answer(const char *seq)
  * came late, or one of a strange terminal. Its letters must not act as keys. */
 static void take_sequence(struct kb_screen *s, wint_t kind)
 {
+	char off[sizeof s->profile->off];
 	struct kb_str seq = {0};
 	struct raw_key key;
 	kb_str_addc(&seq, '\033');
@@ -611,12 +621,15 @@ static void take_sequence(struct kb_screen *s, wint_t kind)
 					  key.ch == '\\')
 			break;
 	}
+	strcpy(off, s->profile->off);
 	if (kb_profile_late(s->profile, seq.s, seq.len)) {
 		put_string(s, s->profile->off);
-		prepare_restore(s);
-		clearok(curscr, TRUE);
+		/* Where reordering is a property of each line, it is that of
+		 * a line that is cleared. */
+		clearok(curscr, strcmp(s->profile->off, off) != 0);
 		s->resized = true; /* has everything drawn anew */
 	}
+	prepare_restore(s);
 	kb_str_release(&seq);
 }
 
@@ -781,6 +794,15 @@ static bool key_event(
 
 /* --- Waiting ----------------------------------------------------------- */
 
+/* Has each row sent anew, over what stands there, and to its end. Nothing is
+ * cleared before, which would be seen. */
+static void repaint(struct kb_screen *s)
+{
+	clearok(curscr, FALSE);
+	wredrawln(stdscr, 0, s->rows);
+	s->resized = true; /* has everything drawn anew */
+}
+
 static void measure(struct kb_screen *s)
 {
 	struct winsize ws;
@@ -791,23 +813,29 @@ static void measure(struct kb_screen *s)
 	getmaxyx(stdscr, s->rows, s->cols);
 	kb_output_rows(s->output, rows_to_scroll(s));
 	/* The terminal cut or moved what it showed, perhaps more than once. */
-	clearok(curscr, TRUE);
-	s->resized = true;
+	repaint(s);
 }
 
 static void take_signals(struct kb_screen *s)
 {
-	struct kb_signals sig = kb_signals_take();
-	s->hung_up |= sig.ending != 0;
-	s->ended_by = sig.ending;
-	if (sig.suspend)
-		kb_screen_suspend(s);
-	if (sig.continued && !sig.suspend) {
-		/* Whoever stopped khabar may have used the terminal. */
-		kb_screen_leave(s);
-		kb_screen_enter(s);
+	struct pollfd more = {kb_signals_fd(), POLLIN, 0};
+	bool resized = false;
+	for (int i = 0; i < MAX_SIZES; i++) {
+		struct kb_signals sig = kb_signals_take();
+		s->hung_up |= sig.ending != 0;
+		s->ended_by = sig.ending;
+		if (sig.suspend)
+			kb_screen_suspend(s);
+		if (sig.continued && !sig.suspend) {
+			/* Whoever stopped khabar may have used the terminal. */
+			kb_screen_leave(s);
+			kb_screen_enter(s);
+		}
+		resized |= sig.resized;
+		if (!sig.resized || poll(&more, 1, SIZE_WAIT) == 0)
+			break;
 	}
-	if (sig.resized)
+	if (resized)
 		measure(s);
 }
 
@@ -875,11 +903,11 @@ void kb_screen_enter(struct kb_screen *s)
 	if (!s->given_back)
 		return;
 	measure(s);
+	repaint(s);
 	tcsetattr(STDOUT_FILENO, TCSADRAIN, &s->during);
 	kb_output_rows(s->output, rows_to_scroll(s));
 	take_over(s);
 	keypad(s->input, TRUE);
-	s->resized = true;
 }
 
 void kb_screen_suspend(struct kb_screen *s)

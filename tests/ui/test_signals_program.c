@@ -12,9 +12,11 @@
 #include <khabar/base/str.h>
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
+#include <unistd.h>
 
 /* The section of the Arabic sample, ثقافة, joined and as cells from the left.
  */
@@ -22,6 +24,7 @@
 
 struct env {
 	char *khabar, *sample;
+	char dir[64]; /* for what khabar keeps */
 };
 
 static int setup_group(void **state)
@@ -33,13 +36,18 @@ static int setup_group(void **state)
 		top && *top ? top : ".");
 	e.khabar = kb_strdup(khabar && *khabar ? khabar : "./khabar");
 	e.sample = kb_str_take(&sample);
+	strcpy(e.dir, "/tmp/khabar-test-XXXXXX");
 	*state = &e;
-	return 0;
+	return mkdtemp(e.dir) ? setenv("XDG_STATE_HOME", e.dir, 1) : -1;
 }
 
 static int teardown_group(void **state)
 {
 	struct env *e = *state;
+	char path[128];
+	snprintf(path, sizeof path, "%s/khabar", e->dir);
+	rmdir(path);
+	rmdir(e->dir);
 	free(e->khabar);
 	free(e->sample);
 	return 0;
@@ -48,8 +56,8 @@ static int teardown_group(void **state)
 /* Starts argv in a terminal that is VTE by its environment. */
 static struct vtpty *start(char *const argv[])
 {
-	const char *env[] = {"VTE_VERSION", "7006", "XDG_CONFIG_HOME",
-		"/dev/null", "XDG_STATE_HOME", "/dev/null", NULL};
+	const char *env[] = {
+		"VTE_VERSION", "7006", "XDG_CONFIG_HOME", "/nonexistent", NULL};
 	struct vtpty *v = vtpty_start(argv, env, 24, 80, -1);
 	if (!v) {
 		print_message("no pseudo-terminals here\n");
@@ -131,6 +139,22 @@ static void every_signal(void **state)
 	}
 }
 
+/* An update that is shown as a whole may have begun when the signal comes. */
+static void ends_an_update(void **state)
+{
+	static const char end[] = "\033[?2026l";
+	struct vtpty *v = start_sample(*state);
+	vtpty_send(v, "\033[?2026;2$y");
+	vtpty_send(v, "jj");
+	assert_true(vtpty_sent(v, end));
+	size_t before = last(v, end);
+	kill(vtpty_pid(v), SIGUSR1);
+	vtpty_wait(v);
+	assert_int_equal(vtpty_signal(v), SIGUSR1);
+	assert_true(last(v, end) > before);
+	vtpty_free(v);
+}
+
 /* Keys are keys: none of those that are signals elsewhere ends khabar. */
 static void keys_are_no_signals(void **state)
 {
@@ -170,6 +194,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_signal),
+		cmocka_unit_test(ends_an_update),
 		cmocka_unit_test(keys_are_no_signals),
 		cmocka_unit_test(ignored_stays_so),
 	};

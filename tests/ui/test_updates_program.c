@@ -22,7 +22,8 @@ enum {
 
 struct env {
 	char *khabar;
-	char page[64]; /* a long article */
+	char dir[64];  /* for what khabar keeps */
+	char page[96]; /* a long article */
 };
 
 /* Paragraphs of three lines each, all of them different: "line 17 ...". */
@@ -48,16 +49,23 @@ static int setup_group(void **state)
 	static struct env e;
 	const char *khabar = getenv("KHABAR");
 	e.khabar = kb_strdup(khabar && *khabar ? khabar : "./khabar");
-	snprintf(e.page, sizeof e.page, "/tmp/khabar-test-%d.html", getpid());
-	write_page(e.page);
+	strcpy(e.dir, "/tmp/khabar-test-XXXXXX");
 	*state = &e;
-	return 0;
+	if (!mkdtemp(e.dir))
+		return -1;
+	snprintf(e.page, sizeof e.page, "%s/page.html", e.dir);
+	write_page(e.page);
+	return setenv("XDG_STATE_HOME", e.dir, 1);
 }
 
 static int teardown_group(void **state)
 {
 	struct env *e = *state;
+	char path[128];
 	unlink(e->page);
+	snprintf(path, sizeof path, "%s/khabar", e->dir);
+	rmdir(path);
+	rmdir(e->dir);
 	free(e->khabar);
 	return 0;
 }
@@ -65,8 +73,8 @@ static int teardown_group(void **state)
 static struct vtpty *start(const struct env *e, const char *term)
 {
 	char *argv[] = {e->khabar, (char *)e->page, NULL};
-	const char *env[] = {"TERM", term, "XDG_CONFIG_HOME", "/nonexistent",
-		"XDG_STATE_HOME", "/nonexistent", NULL};
+	const char *env[] = {
+		"TERM", term, "XDG_CONFIG_HOME", "/nonexistent", NULL};
 	struct vtpty *v = vtpty_start(argv, env, 24, 80, -1);
 	if (!v) {
 		print_message("no pseudo-terminals here\n");
@@ -160,10 +168,81 @@ static void leaves_nothing_stale(void **state)
 	kb_str_release(&before);
 }
 
+/* --- Sizes ---------------------------------------------------------------- */
+
+static const char clear_all[] = "\033[2J";
+
+/* Another size is drawn over what was there: the terminal may have cut it,
+ * moved it, or, as here, left anything anywhere. */
+static void resizes_without_clearing(void **state)
+{
+	static const int sizes[][2] = {
+		{24, 60}, {30, 100}, {10, 100}, {40, 40}, {24, 80}};
+	struct vtpty *v = start(*state, "xterm-256color");
+	assert_int_equal(times(v, clear_all), 1);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		vtpty_litter(v);
+		vtpty_resize(v, sizes[i][0], sizes[i][1]);
+		assert_true(vtpty_hides(v, "litter"));
+		assert_true(vtpty_shows(v, "paragraph 0"));
+	}
+	assert_int_equal(times(v, clear_all), 1);
+	assert_nothing_stale(v);
+	vtpty_send(v, "q");
+	assert_int_equal(vtpty_wait(v), 0);
+	vtpty_free(v);
+}
+
+/* While a window is dragged, sizes that are over already are not drawn. */
+static void draws_the_last_size(void **state)
+{
+	struct vtpty *v = start(*state, "xterm-256color");
+	size_t before = times(v, "Long");
+	for (int i = 0; i < 200; i++)
+		vtpty_resize(v, 10 + i % 20, 40 + i % 50);
+	vtpty_resize(v, 24, 80);
+	vtpty_send(v, "q");
+	assert_int_equal(vtpty_wait(v), 0);
+	assert_in_range(times(v, "Long") - before, 0, 20);
+	vtpty_free(v);
+}
+
+/* --- Updates as a whole --------------------------------------------------- */
+
+/* Bytes of the first update, from what begins it to what ends it. */
+static void synchronizes(void **state)
+{
+	struct vtpty *v = start(*state, "xterm-256color");
+	assert_int_equal(times(v, "\033[?2026$p"), 1);
+	assert_int_equal(times(v, "\033[?2026h"), 0);
+	/* Told late, as over a slow link; then told that it is not so. */
+	vtpty_send(v, "\033[?2026;2$y");
+	vtpty_send(v, "j");
+	assert_true(vtpty_sent(v, "\033[?2026l"));
+	vtpty_send(v, "\033[?2026;0$y");
+	vtpty_send(v, "k");
+	assert_true(vtpty_shows(v, "paragraph 0"));
+	assert_int_equal(times(v, "\033[?2026h"), 1);
+	assert_int_equal(times(v, "\033[?2026l"), 1);
+	vtpty_send(v, "\033[?2026;1$y");
+	vtpty_send(v, "q");
+	assert_int_equal(vtpty_wait(v), 0);
+	/* What leaves the terminal, too. */
+	const char *out = vtpty_output(v)->s;
+	const char *begin = strstr(strstr(out, "\033[?2026l"), "\033[?2026h");
+	assert_non_null(begin);
+	assert_non_null(strstr(begin, "\033[?1049l"));
+	assert_non_null(strstr(strstr(begin, "\033[?1049l"), "\033[?2026l"));
+	vtpty_free(v);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(leaves_nothing_stale),
+		cmocka_unit_test(resizes_without_clearing),
+		cmocka_unit_test(draws_the_last_size),
+		cmocka_unit_test(synchronizes),
 	};
 	return cmocka_run_group_tests_name(
 		"updates program", tests, setup_group, teardown_group);

@@ -8,12 +8,14 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#include <utmp.h>
 #include <vterm.h>
 
 enum {
@@ -94,14 +96,19 @@ struct vtpty *vtpty_start(char *const argv[], const char *const env[], int rows,
 	struct winsize ws = {
 		.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
 	struct vtpty *v = kb_calloc(1, sizeof *v);
-	v->pid = forkpty(&v->fd, NULL, NULL, &ws);
-	if (v->pid < 0) {
+	int slave;
+	if (openpty(&v->fd, &slave, NULL, NULL, &ws) != 0) {
 		free(v);
 		return NULL;
 	}
-	if (v->pid == 0)
+	tcgetattr(slave, &v->first_modes);
+	v->pid = fork();
+	if (v->pid == 0) {
+		close(v->fd);
+		login_tty(slave);
 		child(argv, env, input);
-	tcgetattr(v->fd, &v->first_modes);
+	}
+	close(slave);
 	v->rows = rows;
 	v->cols = cols;
 	v->answers = v->cursor_visible = true;
@@ -144,6 +151,17 @@ void vtpty_resize(struct vtpty *v, int rows, int cols)
 	v->cols = cols;
 	vterm_set_size(v->vt, rows, cols);
 	ioctl(v->fd, TIOCSWINSZ, &ws);
+}
+
+void vtpty_litter(struct vtpty *v)
+{
+	char bytes[64];
+	for (int row = 0; row < v->rows; row++) {
+		int n = snprintf(bytes, sizeof bytes,
+			"\0337\033[%d;%dHlitter\0338", row + 1,
+			v->cols - 6 + 1);
+		vterm_input_write(v->vt, bytes, (size_t)n);
+	}
 }
 
 void vtpty_answers(struct vtpty *v, bool answers)

@@ -25,6 +25,9 @@ void vtpty_free(struct vtpty *v);
 /* Sends bytes as if typed. */
 void vtpty_send(struct vtpty *v, const char *bytes);
 void vtpty_resize(struct vtpty *v, int rows, int cols);
+/* Writes "litter" over each row of the terminal, which the program does not
+ * know. */
+void vtpty_litter(struct vtpty *v);
 /* Whether the terminal answers questions (DA1, DA2, XTVERSION); it does at
  * first. */
 void vtpty_answers(struct vtpty *v, bool answers);

@@ -132,7 +132,7 @@ static void sent(void **state)
 	open_piped(&p);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		write_string(p.fd, rows[i].bytes);
-		kb_output_send(p.output);
+		kb_output_send(p.output, false);
 		assert_string_equal(written(&p), rows[i].want);
 	}
 	close_piped(&p);
@@ -151,13 +151,19 @@ static void gathered(void **state)
 	write_string(p.fd, "bc");
 	kb_output_add(p.output, on, sizeof on - 1);
 	assert_string_equal(written(&p), "");
-	kb_output_send(p.output);
+	kb_output_send(p.output, false);
 	assert_string_equal(written(&p), "\033[8l" OPEN1 "a" CLOSE "bc\033[8h");
-	kb_output_send(p.output);
+	kb_output_send(p.output, false);
 	assert_string_equal(written(&p), "");
 	write_string(p.fd, "d");
-	kb_output_send(p.output);
+	kb_output_send(p.output, false);
 	assert_string_equal(written(&p), "d");
+	/* As a whole, where the terminal shows it so. */
+	write_string(p.fd, "e");
+	kb_output_send(p.output, true);
+	assert_string_equal(written(&p), "\033[?2026he\033[?2026l");
+	kb_output_send(p.output, true);
+	assert_string_equal(written(&p), "");
 	close_piped(&p);
 	kb_output_free(NULL);
 }

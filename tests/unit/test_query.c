@@ -269,6 +269,32 @@ static void test_ground(void **state)
 	}
 }
 
+/* DECRQM's answer of mode 2026: DECRPM of a private mode; a mode of that number
+ * that is not private is another. */
+static void test_synchronized(void **state)
+{
+	static const struct {
+		const char *answer;
+		int mode2026;
+	} cases[] = {{"\033[?2026;2$y", 2}, {"\033[?2026;1$y", 1},
+		{"\033[?2026;0$y", 0}, {"\033[?2026;4$y", 4},
+		{"\033[2026;2$y", -1}, {"\033[?2027;2$y", -1},
+		{"\033[?2026$y", -1}};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_answers a;
+		struct kb_str typed = {0};
+		struct kb_reply r;
+		kb_answers_init(&a);
+		kb_reply_init(&r, &a, &typed);
+		kb_reply_feed(&r, cases[i].answer, strlen(cases[i].answer));
+		kb_reply_end(&r);
+		assert_int_equal(a.mode2026, cases[i].mode2026);
+		assert_int_equal(a.mode8, -1);
+		assert_typed(&typed, "");
+	}
+}
+
 /* DA1 comes last, so that nothing is waited for that is not answered. */
 static void test_questions(void **state)
 {
@@ -276,7 +302,9 @@ static void test_questions(void **state)
 					 through = {true, true, true, false,
 						 false},
 					 tmux = {.ground = true,
-						 .through_tmux = true};
+						 .through_tmux = true},
+					 whole = {.ground = true,
+						 .synchronized = true};
 	struct kb_str out = {0};
 	(void)state;
 	kb_questions_add(&out, &ground);
@@ -289,6 +317,9 @@ static void test_questions(void **state)
 	assert_string_equal(out.s, "\033P\033[>q\033\\\033P\033[>c\033\\"
 				   "\033P\033[8$p\033\\\033P\033]11;?\a\033\\"
 				   "\033P\033[c\033\\");
+	kb_str_clear(&out);
+	kb_questions_add(&out, &whole);
+	assert_string_equal(out.s, "\033]11;?\a\033[?2026$p\033[c");
 	kb_str_clear(&out);
 	/* tmux is asked for the ground, the terminal behind it for the rest. */
 	kb_questions_add(&out, &tmux);
@@ -466,6 +497,7 @@ int main(void)
 		cmocka_unit_test(test_cells_leave_nothing),
 		cmocka_unit_test(test_ground),
 		cmocka_unit_test(test_questions),
+		cmocka_unit_test(test_synchronized),
 		cmocka_unit_test(test_hostile),
 		cmocka_unit_test(test_each_terminal),
 		cmocka_unit_test(test_no_answer_in_time),

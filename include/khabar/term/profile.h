@@ -52,6 +52,7 @@ struct kb_profile {
 	bool upright;
 	bool clicks_as_sent; /* see kb_encode_column_back() */
 	bool no_mouse;       /* with the mouse on, Escape would come late */
+	bool synchronized;   /* it shows an update as a whole (mode 2026) */
 	bool hyperlinks;     /* a click of its own opens links (OSC 8) */
 	bool colour;         /* the terminal has colours; NO_COLOR is not set */
 	int32_t ground; /* the background's colour, 0xRRGGBB; -1: not known */
@@ -99,10 +100,10 @@ void kb_profile_describe(struct kb_str *out, const struct kb_profile *p);
 
 /* Over a slow link answers come when the time is long over, between keys.
  * These sequences are never keys: "CSI ? ... c", "CSI > ... c",
- * "CSI 8 ; N $ y", "CSI N ; N R" with the last N above 16, "DCS > | ... ST" and
- * "OSC 11 ; ... ST". Whoever reads one gives it, whole, to this function.
- * Returns true if it changed encoding, clusters, off, on or ground: then off is
- * to be sent and the screen to be drawn anew. */
+ * "CSI 8 ; N $ y", "CSI ? 2026 ; N $ y", "CSI N ; N R" with the last N above
+ * 16, "DCS > | ... ST" and "OSC 11 ; ... ST". Whoever reads one gives it, whole,
+ * to this function. Returns true if it changed encoding, clusters, off, on or
+ * ground: then off is to be sent and the screen to be drawn anew. */
 bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len);
 
 /* Takes bytes that came from the terminal: answers count as above, the rest was
