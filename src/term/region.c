@@ -177,7 +177,9 @@ void kb_region_add(
 			n = c.len;
 			take_control(r, &c, s, out, &last);
 		} else {
-			kb_str_addc(out, *s);
+			while (at + n < len && s[n] != '\n' && s[n] != '\033')
+				n++;
+			kb_str_add(out, s, n);
 		}
 	}
 }
