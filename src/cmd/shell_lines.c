@@ -40,24 +40,29 @@ static bool is_hit(const struct kb_cell *cell)
 	return cell->flags & KB_MARK_HIT;
 }
 
-/* Adds what a cell is sent as. A terminal that orders text also joins it. */
+/* Adds what the cell at col of a row is sent as. A terminal that orders text
+ * also joins it: it gets the text's own letters and marks. */
 static void add_cell(struct kb_str *out, const struct kb_profile *p,
-	const struct kb_canvas *c, const struct kb_cell *cell)
+	const struct kb_canvas *c, struct kb_cell *row, int col)
 {
-	uint32_t alef = p->orders ? alef_of(cell->ch) : 0;
-	bool joins = p->orders && is_joined_form(cell->ch);
-	if (cell->apart && p->apart_by == KB_APART_BY_SIZE)
+	uint32_t marks[KB_MOST_MARKS];
+	uint32_t alef = p->orders ? alef_of(row[col].ch) : 0;
+	if (p->orders && is_joined_form(row[col].ch))
+		kb_canvas_own_letter(&row[col]);
+	size_t n = kb_encode_marks(p, c, row, col, marks);
+	bool sized = row[col].apart && p->apart_by == KB_APART_BY_SIZE;
+	if (sized)
 		kb_str_adds(out, KB_APART);
-	kb_str_addcp(out, joins ? cell->logical : cell->ch);
+	kb_str_addcp(out, row[col].ch);
 	if (alef)
 		kb_str_addcp(out, alef);
-	for (int m = 0; m < cell->n_marks; m++)
-		kb_str_addcp(out, c->pool[cell->marks + (uint32_t)m]);
-	if (cell->behind)
-		kb_str_addcp(out, cell->behind);
-	for (int m = cell->n_marks; m < cell->filled; m++)
+	for (size_t m = 0; m < n; m++)
+		kb_str_addcp(out, marks[m]);
+	if (row[col].behind)
+		kb_str_addcp(out, row[col].behind);
+	for (; n < row[col].filled; n++)
 		kb_str_addcp(out, KB_FILLER);
-	if (cell->apart && p->apart_by == KB_APART_BY_SIZE)
+	if (sized)
 		kb_str_adds(out, KB_APART_END);
 }
 
@@ -81,7 +86,7 @@ void kb_shell_add_row(struct kb_str *out, const struct kb_profile *p,
 		if (cells[col].apart != apart)
 			kb_str_adds(out, (apart ? kept : parted)[p->apart_by]);
 		apart = cells[col].apart;
-		add_cell(out, p, c, &cells[col]);
+		add_cell(out, p, c, cells, col);
 	}
 	if (apart)
 		kb_str_adds(out, kept[p->apart_by]);

@@ -1,6 +1,7 @@
 /* The grid of cells: put, filled, told as text. */
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
+#include <khabar/text/letters.h>
 #include <khabar/layout/canvas.h>
 
 #include <stdlib.h>
@@ -137,6 +138,17 @@ void kb_canvas_fill(
 		kb_canvas_put(c, row, i, &empty, NULL);
 }
 
+void kb_canvas_own_letter(struct kb_cell *cell)
+{
+	const struct kb_made_letter *made =
+		cell->ch == cell->logical ? NULL
+					  : kb_made_letter(cell->logical);
+	uint8_t own = made && made->mark;
+	cell->marks += own;
+	cell->n_marks = (uint8_t)(cell->n_marks - own);
+	cell->ch = cell->logical;
+}
+
 void kb_canvas_row_text(const struct kb_canvas *c, int row, struct kb_str *out)
 {
 	int last = c->cols - 1;
@@ -144,12 +156,14 @@ void kb_canvas_row_text(const struct kb_canvas *c, int row, struct kb_str *out)
 		kb_canvas_at(c, row, last)->n_marks == 0)
 		last--;
 	for (int col = 0; col <= last; col++) {
-		const struct kb_cell *cell = kb_canvas_at(c, row, col);
-		if (cell->width == 0)
+		struct kb_cell cell = *kb_canvas_at(c, row, col);
+		if (cell.width == 0)
 			continue;
-		kb_str_addcp(out, cell->ch);
-		for (int m = 0; m < cell->n_marks; m++)
-			kb_str_addcp(out, c->pool[cell->marks + m]);
+		if (kb_made_letter(cell.logical))
+			kb_canvas_own_letter(&cell);
+		kb_str_addcp(out, cell.ch);
+		for (int m = 0; m < cell.n_marks; m++)
+			kb_str_addcp(out, c->pool[cell.marks + (uint32_t)m]);
 	}
 	kb_str_addc(out, '\n');
 }

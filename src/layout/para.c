@@ -9,6 +9,7 @@
 #include <khabar/text/direction.h>
 #include <khabar/text/isolates.h>
 #include <khabar/text/kashida.h>
+#include <khabar/text/letters.h>
 #include <khabar/text/tailoring.h>
 #include <khabar/text/width.h>
 
@@ -206,11 +207,24 @@ static bool joins_emoji(const struct kb_visual *cell, uint32_t cp)
 	       (cp == 0x200D || (cp >= 0xE0020 && cp <= 0xE007F));
 }
 
+/* Adds the mark to the cell that its letter is made with. */
+static void add_own_mark(struct kb_visual_line *v, struct kb_visual *cell)
+{
+	const struct kb_made_letter *made =
+		cell->ch == cell->logical ? NULL
+					  : kb_made_letter(cell->logical);
+	if (!made || !made->mark)
+		return;
+	*KB_PUSH(v->marks, v->n_marks, v->cap_marks) = made->mark;
+	cell->n_marks++;
+}
+
 /* Adds the marks that follow code point i to the cell. */
 static void add_marks(const struct kb_para *p, size_t i, size_t end,
 	struct kb_visual_line *v, struct kb_visual *cell)
 {
 	cell->marks = (uint32_t)v->n_marks;
+	add_own_mark(v, cell);
 	for (; i < end && p->width[i] == 0; i++) {
 		if (p->shaped[i] == 0 || cell->n_marks == UINT8_MAX ||
 			(kb_line_is_format(p->cp[i]) &&

@@ -232,7 +232,11 @@ void kb_profile_take_terminal(struct kb_profile *p, const struct kb_terminal *t)
 	put(p->terminal, sizeof p->terminal, "%s", _(t->name));
 	p->keeps_brackets = t->keeps_brackets;
 	p->clicks_as_sent = t->clicks_as_sent;
+	p->marks = t->marks;
+	p->most_marks = t->most_marks;
+	p->takes_zwj = t->takes_zwj;
 	p->upright = t->upright;
+	p->few_bold = t->few_bold;
 	p->auto_base = t->order == KB_ORDER_FIRST;
 	p->hides_letters = t->hides_letters;
 	p->pieces = t->pieces;

@@ -1,6 +1,7 @@
 /* What is known of the terminal, in words for a person. */
 #include <khabar/term/profile.h>
 
+#include <khabar/base/count.h>
 #include <khabar/base/message.h>
 
 #include <stdio.h>
@@ -62,11 +63,37 @@ static const char *told_clusters(const struct kb_profile *p)
 		 "side");
 }
 
+/* What becomes of marks on letters. */
+static void add_marks(struct kb_str *out, const struct kb_profile *p)
+{
+	static const char *const marks[] = {
+		[KB_MARKING_UNKNOWN] = N_("marks on letters: yes"),
+		[KB_MARKING_DRAWN] = N_("marks on letters: yes"),
+		[KB_MARKING_BESIDE] =
+			N_("marks on letters: sent with the cell before, as "
+			   "they are drawn too far to the right"),
+		[KB_MARKING_LOST] = N_("marks on letters: it draws none"),
+		[KB_MARKING_INSTEAD] =
+			N_("marks on letters: none in right-to-left text, "
+			   "which would lose the letters"),
+	};
+	if (p->most_marks)
+		kb_str_add_message(out,
+			kb_count(p->most_marks,
+				"marks on letters: at most %zu on each",
+				"marks on letters: at most %zu on each"),
+			(size_t)p->most_marks);
+	else
+		kb_str_adds(out, _(marks[p->marks]));
+	kb_str_addc(out, '\n');
+}
+
 void kb_profile_describe(struct kb_str *out, const struct kb_profile *p)
 {
 	add_choice(out, p);
 	add_line(out,
 		p->shape ? _("joined letters: yes") : _("joined letters: no"));
+	add_marks(out, p);
 	if (p->upright)
 		add_line(out, _("italics: right-to-left words are upright and "
 				"underlined, for want of italic letters"));

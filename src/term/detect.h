@@ -76,7 +76,7 @@ struct kb_questions {
 	bool through_screen; /* the terminal that screen runs in */
 	/* Of the kind, the terminal that tmux runs in. */
 	bool through_tmux;
-	bool cells; /* what it makes of clusters */
+	bool cells;        /* what it makes of clusters */
 	bool synchronized; /* whether it shows updates as a whole */
 };
 

@@ -81,6 +81,8 @@ static void put_out(const struct kb_encode_row *r, int row,
 			if (!out)
 				continue;
 			out[at] = u->cell[k];
+			if (u->ch != u->cell->ch) /* unshaped */
+				kb_canvas_own_letter(&out[at]);
 			out[at].ch = u->send;
 			if (colours_stay) {
 				const struct kb_cell *here =

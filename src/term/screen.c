@@ -518,7 +518,7 @@ static void show_row(struct kb_screen *s, const struct kb_canvas *c, int row)
 			s->profile->hyperlinks
 				? kb_hyperlinks_sign(s->links, cell->link)
 				: 0;
-		kb_sent_wide(&s->row, c, col, sign, s->cells, wide);
+		kb_sent_wide(&s->row, col, sign, s->cells, wide);
 		if (setcchar(&cc, wide, attrs, 0, &pair) == OK)
 			mvadd_wch(row, col, &cc);
 	}

@@ -22,7 +22,9 @@ struct kb_sent {
 	 * no other cell is. */
 	struct kb_cell *cells;
 	struct kb_look *looks; /* of each */
-	size_t cap_cells, cap_looks;
+	uint32_t *marks;       /* of all cells: their marks are places here */
+	size_t cap_cells, cap_looks, n_marks, cap_marks;
+	int cols;
 	bool places;       /* the terminal can go to a column (CHA) */
 	bool lacks_italic; /* the terminal can't be told of it */
 };
@@ -36,8 +38,7 @@ void kb_sent_take(struct kb_sent *r, const struct kb_profile *p,
 /* Puts the characters of the cell at col of the row into wide, ended by 0: its
  * base, its marks, and sign, if that is not 0 (see kb_hyperlinks_sign()). Where
  * ncurses can't be told of these, it is what stands for them in `cells`. */
-void kb_sent_wide(const struct kb_sent *r, const struct kb_canvas *c, int col,
-	uint32_t sign, struct kb_stand_ins *cells,
-	wchar_t wide[KB_SENT_MAX_WIDE + 1]);
+void kb_sent_wide(const struct kb_sent *r, int col, uint32_t sign,
+	struct kb_stand_ins *cells, wchar_t wide[KB_SENT_MAX_WIDE + 1]);
 
 #endif

@@ -65,12 +65,22 @@ struct kb_terminal {
 	 * leave no room for the other rows: where it is hidden, it is at the
 	 * top. */
 	bool cursor_scrolls;
-	/* Letters of right-to-left scripts are boxes in italics, or of a wider
-	 * font, where its font has no italics of them, as most have none. */
+	/* What it does with marks, and how many it keeps on a letter; 0: as
+	 * many as there are. */
+	enum kb_marking marks;
+	uint8_t most_marks;
+	/* ZWJ behind a letter that has no joined forms gives it the glyph that
+	 * joins to the next, where the font has one. */
+	bool takes_zwj;
+	/* Letters of right-to-left scripts are boxes in italics, upright, or of
+	 * a wider font, where its font has no italics of them, as most have
+	 * none. */
 	bool upright;
 	/* It tells of a click by the column that the cell has in the row as it
 	 * was sent. */
 	bool clicks_as_sent;
+	/* Letters that no bold font has are boxes in bold. */
+	bool few_bold;
 	/* What switches its reordering off, and on again; NULL: nothing. */
 	const char *off, *on;
 	/* It takes the protocol for the size of text (OSC 66), since that

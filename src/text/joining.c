@@ -2,9 +2,17 @@
 #include "bidi.h"
 
 #include <khabar/base/mem.h>
+#include <khabar/text/letters.h>
 
 #include <stdbool.h>
 #include <string.h>
+
+/* The form of a letter that has none of its own. */
+static uint32_t made_form(
+	const struct kb_bidi *b, const struct kb_made_letter *l, unsigned joins)
+{
+	return b->form_of[joins][l->base - KB_BIDI_LETTER];
+}
 
 /* Asks fribidi for the forms of all letters. */
 void kb_bidi_find_forms(struct kb_bidi *b)
@@ -26,6 +34,12 @@ void kb_bidi_find_forms(struct kb_bidi *b)
 		for (size_t i = 0; i < KB_BIDI_LETTERS; i++)
 			b->form_of[joins][i] = (uint16_t)forms[i];
 	}
+	size_t n;
+	const struct kb_made_letter *made = kb_made_letters(&n);
+	for (size_t i = 0; i < n && made[i].letter < KB_BIDI_TABLE; i++)
+		for (unsigned joins = 0; joins < 4; joins++)
+			b->form_of[joins][made[i].letter - KB_BIDI_LETTER] =
+				(uint16_t)made_form(b, &made[i], joins);
 }
 
 /* A vowel sign or the like that may stand between lam and alef without
@@ -165,6 +179,11 @@ static void join_any(struct kb_bidi *b, const uint32_t *cp, size_t n,
 	const FriBidiLevel *l = (const FriBidiLevel *)levels;
 	fribidi_join_arabic(b->types, len, l, b->props);
 	fribidi_shape(FRIBIDI_FLAG_SHAPE_ARAB_PRES, l, len, b->props, shaped);
+	for (size_t i = 0; i < n; i++) {
+		const struct kb_made_letter *made = kb_made_letter(cp[i]);
+		if (made && shaped[i])
+			shaped[i] = made_form(b, made, b->props[i] & 3);
+	}
 }
 
 void kb_bidi_shape(struct kb_bidi *b, const uint32_t *cp, size_t n,

@@ -18,19 +18,21 @@ import report
 import validate
 from display import Display
 from session import Failed, Session
-from setting import Setting
+from setting import Setting, joined
 from terminals import COLS, ELEVEN, EVERY, PIXELS, ROWS, Terminal
 
 DISPLAYS = 2
 
 
 class Wanted:
-    """What Pango makes of a page in a font: once for all terminals."""
+    """What Pango makes of a page in a font: once for all terminals that draw
+    marks, so that letters can be made with them, and once for the others."""
 
-    def __init__(self, samples, lang, font, pool):
+    def __init__(self, samples, lang, font, marks, pool):
         def setting(name):
-            return Setting(samples.lines(name), font, PIXELS, COLS,
-                           samples.bold(name))
+            lines, bold = samples.lines(name), samples.bold(name)
+            return Setting(joined(lines, marks), font, PIXELS, COLS,
+                           joined(bold, marks))
         self.setting = setting(lang)
         self.bare = setting(f"{lang}-bare") if lang in pages.WITH_MARKS else None
         self.floor = None
@@ -51,12 +53,12 @@ class Run:
         self.pool = concurrent.futures.ThreadPoolExecutor(DISPLAYS)
         self.lock, self.wanted = threading.Lock(), {}
 
-    def want(self, lang, font):
+    def want(self, lang, font, marks):
+        key = lang, font, marks
         with self.lock:
-            if (lang, font) not in self.wanted:
-                self.wanted[lang, font] = Wanted(self.samples, lang, font,
-                                                 self.pool)
-            return self.wanted[lang, font]
+            if key not in self.wanted:
+                self.wanted[key] = Wanted(self.samples, *key, self.pool)
+            return self.wanted[key]
 
     def plan(self, terminal):
         """Which languages in which font: [(font, [language])]."""
@@ -120,7 +122,7 @@ class Run:
         return page
 
     def page(self, session, terminal, font, lang, read):
-        want = self.want(lang, font)
+        want = self.want(lang, font, terminal.draws_marks)
         page = self.look(session, lang, want.setting)
         session.end_page()
         self.keep(page, terminal, font, lang)

@@ -3,6 +3,7 @@
 It is drawn without regard to cells. Where each letter then stands in cells
 follows from the order that Pango gives the letters of a line."""
 import html
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -16,6 +17,24 @@ from gi.repository import Pango, PangoCairo  # noqa: E402
 
 MARGIN = 20
 RIGHT_MARGIN = 2  # cells that khabar leaves free at the right edge
+
+
+# Letters that Unicode has no joined forms of, and fonts for terminals no glyphs
+# that join: a heh that joins to nothing behind it, and a Farsi yeh, a lam or a
+# waw that carries a small v or a hamza, are what a reader wants to see.
+ALIKE = {"\u06D5": "\u0647\u200C"}
+WITH_MARK = {"\u0681": "\u062D\u0654", "\u06B5(?!\u0627)": "\u0644\u065A",
+             "\u06C6": "\u0648\u065A", "\u06CE": "\u06CC\u065A"}
+
+
+def joined(lines, marks):
+    """The lines in letters that are sure to join, with marks or without."""
+    out = []
+    for line in lines:
+        for letter, made in dict(ALIKE, **WITH_MARK if marks else {}).items():
+            line = re.sub(letter, made, line)
+        out.append(line)
+    return out
 
 
 def is_mark(c):

@@ -325,7 +325,7 @@ BY_HAND_IN_MOSH = dict(
 # Facts of a terminal, of whatever runs in it: no letter from another font, and
 # no room for marks in its cells.
 NO_OTHER_FONT = ["mlterm", "zutty"]
-NO_MARKS = ["st"]
+NO_MARKS = ["st", "foot", "zutty", "qterminal", "cool-retro-term"]
 # These are run where none is named: eleven programs, tmux in two terminals.
 ELEVEN = ["xterm", "vte", "konsole", "kitty", "mlterm", "st", "urxvt",
           "alacritty", "foot", "tmux-xterm", "tmux-vte", "screen-xterm"]

@@ -375,8 +375,10 @@ static void test_joined_anew(void **state)
 		{{0x0628, 0x0644, 0x0627, 0x0628, 0x0629}, 5, -1},
 		/* two words */
 		{{0x0628, 0x0628, ' ', 0x0628, 0x0628}, 5, -1},
-		/* letters without forms: the Kurdish yeh with a sign */
-		{{0x0628, 0x06CE, 0x200C, 0x0628}, 4, -1},
+		/* a letter made with a mark: the Kurdish yeh with a sign */
+		{{0x0628, 0x06CE, 0x200C, 0x0628}, 4, 1},
+		/* one without forms: the Pashto hah with three dots */
+		{{0x0628, 0x0685, 0x200C, 0x0628}, 4, -1},
 		{{0x05D0, 0x05D1}, 2, -1},
 	};
 	struct kb_profile p = profile(KB_ENCODING_INVERSE);

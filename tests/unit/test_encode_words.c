@@ -333,7 +333,7 @@ static void assert_seen(
 	kb_sent_take(&sent, p, c, 0, looks, false);
 	for (int i = 0; i < c->cols; i++) {
 		wchar_t wide[MOST + 1];
-		kb_sent_wide(c, &sent.cells[i], 0, wide);
+		kb_sent_wide(&sent, i, 0, NULL, wide);
 		for (; wide[cells[i].n] && wide[cells[i].n] != KB_APART_SIGN;
 			cells[i].n++)
 			cells[i].ch[cells[i].n] = (uint32_t)wide[cells[i].n];

@@ -294,6 +294,56 @@ static void test_in_tmux(void **state)
 	}
 }
 
+/* What each does with marks, italics and bold; in screen too. */
+static void test_letters(void **state)
+{
+	static const struct {
+		const char *name;
+		enum kb_marking marks;
+		uint8_t most;
+		bool upright, few_bold, takes_zwj;
+	} facts[] = {
+		{"xterm", KB_MARKING_DRAWN, 2, false, false, false},
+		{"VTE", KB_MARKING_DRAWN, 0, false, false, true},
+		{"Konsole", KB_MARKING_DRAWN, 0, true, false, false},
+		{"kitty", KB_MARKING_DRAWN, 0, true, false, false},
+		{"QTerminal", KB_MARKING_LOST, 0, true, false, false},
+		{"xterm.js", KB_MARKING_UNKNOWN, 0, false, false, false},
+		{"mlterm", KB_MARKING_DRAWN, 0, true, false, false},
+		{"rxvt-unicode", KB_MARKING_DRAWN, 0, true, true, false},
+		{"PuTTY", KB_MARKING_DRAWN, 0, true, false, false},
+		{"Alacritty", KB_MARKING_BESIDE, 0, false, false, false},
+		{"st", KB_MARKING_LOST, 0, false, false, false},
+		{"zutty", KB_MARKING_LOST, 0, true, false, false},
+		{"foot", KB_MARKING_INSTEAD, 0, false, false, false},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+		const struct terminal *t = terminals;
+		while (strcmp(t->name, facts[i].name) != 0)
+			t++;
+		static const char *const sty[4] = {"STY=1.x"};
+		struct kb_answers a = answers_of(t);
+		struct vars v;
+		struct kb_environ env = set_vars(&v, t->term, t->vars, NULL);
+		for (int screen = 0; screen < 2; screen++) {
+			struct kb_profile p;
+			if (screen && !tells(t))
+				continue;
+			if (screen)
+				env = set_vars(
+					&v, "screen-256color", sty, t->vars);
+			a.behind = screen ? KB_LAYER_SCREEN : KB_LAYER_NONE;
+			kb_profile_choose(&p, &env, &a, NULL);
+			assert_int_equal(p.marks, facts[i].marks);
+			assert_int_equal(p.most_marks, facts[i].most);
+			assert_int_equal(p.upright, facts[i].upright);
+			assert_int_equal(p.few_bold, facts[i].few_bold);
+			assert_int_equal(p.takes_zwj, facts[i].takes_zwj);
+		}
+	}
+}
+
 /* What is not as the tables above: mixtures, layers, and what is unknown. */
 static void test_mixtures(void **state)
 {
@@ -1170,6 +1220,7 @@ int main(void)
 		cmocka_unit_test(test_leaks),
 		cmocka_unit_test(test_in_screen),
 		cmocka_unit_test(test_in_tmux),
+		cmocka_unit_test(test_letters),
 		cmocka_unit_test(test_mixtures),
 		cmocka_unit_test(test_told),
 		cmocka_unit_test(test_links),

@@ -1,4 +1,5 @@
-/* Rows made ready to be sent: italics of right-to-left text. */
+/* Rows made ready to be sent: italics of right-to-left text, marks, letters
+ * that are made of others. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,7 +9,10 @@
 #include "../../src/term/sent.h"
 
 #include <khabar/base/utf8.h>
+#include <khabar/layout/label.h>
 #include <khabar/term/profile.h>
+#include <khabar/text/bidi.h>
+#include <khabar/text/letters.h>
 
 #include <locale.h>
 #include <stdio.h>
@@ -120,22 +124,25 @@ static void test_behind(void **state)
 		0x064E, 0x0651, 0x0670, 0x064F, 0x0650, 0x0652};
 	struct kb_canvas c;
 	wchar_t wide[KB_SENT_MAX_WIDE + 1];
-	struct kb_cell cell = {.ch = 0x0628,
-		.logical = 0x0628,
-		.width = 1,
-		.n_marks = 2,
-		.behind = 0x200C};
+	struct kb_cell cell = {
+		.ch = 0x0628, .logical = 0x0628, .width = 1, .n_marks = 2};
+	struct kb_profile p = {.shape = true};
+	struct kb_look looks[KB_STYLE_COUNT] = {{0, 0, 0}};
+	struct kb_sent row = {0};
 	kb_canvas_init(&c, 1, 1);
-	const struct kb_sent row = {.cells = kb_canvas_at(&c, 0, 0)};
 	kb_canvas_put(&c, 0, 0, &cell, marks);
-	kb_sent_wide(&row, &c, 0, 0, NULL, wide);
+	kb_sent_take(&row, &p, &c, 0, looks, false);
+	row.cells[0].behind = 0x200C;
+	kb_sent_wide(&row, 0, 0, NULL, wide);
 	assert_true(wcscmp(wide, L"\u0628\u0651\u064E\u200C") == 0);
 	/* More than ncurses takes: something stands in for all of it. */
 	struct kb_stand_ins *cells = kb_stand_ins_new();
 	struct kb_str out = {0};
 	cell.n_marks = 6;
 	kb_canvas_put(&c, 0, 0, &cell, marks);
-	kb_sent_wide(&row, &c, 0, 0, cells, wide);
+	kb_sent_take(&row, &p, &c, 0, looks, false);
+	row.cells[0].behind = 0x200C;
+	kb_sent_wide(&row, 0, 0, cells, wide);
 	assert_int_equal(wcslen(wide), 3);
 	kb_stand_ins_add(cells,
 		(const uint32_t[]){(uint32_t)wide[1], (uint32_t)wide[2]}, &out);
@@ -143,7 +150,226 @@ static void test_behind(void **state)
 				   "\u200C");
 	kb_str_release(&out);
 	kb_stand_ins_free(cells);
+	kb_sent_release(&row);
 	kb_canvas_release(&c);
+}
+
+/* --- Marks ---------------------------------------------------------------- */
+
+/* The characters that are sent for a text from its left end on, in hexadecimal,
+ * cells apart by blanks. */
+static void assert_sent(
+	const struct kb_profile *p, const char *text, const char *want)
+{
+	struct kb_look looks[KB_STYLE_COUNT] = {{0, 0, 0}};
+	struct kb_sent row = {0};
+	struct kb_bidi *b = kb_bidi_new();
+	struct kb_str got = {0};
+	struct kb_canvas c;
+	struct kb_label label = {
+		.s = text, .len = strlen(text), .dir = KB_DIR_RTL};
+	kb_canvas_init(&c, 1, MAX);
+	kb_label_draw(&c, b, 0, 0, MAX, &label);
+	kb_sent_take(&row, p, &c, 0, looks, false);
+	for (int col = 0; col < MAX; col++) {
+		wchar_t wide[KB_SENT_MAX_WIDE + 1];
+		if (row.cells[col].width == 0 ||
+			(row.cells[col].ch == ' ' && !row.cells[col].n_marks))
+			continue;
+		kb_sent_wide(&row, col, 0, NULL, wide);
+		for (int i = 0; wide[i]; i++)
+			kb_str_addf(&got, "%s%04X",
+				i         ? "+"
+				: got.len ? " "
+					  : "",
+				(unsigned)wide[i]);
+	}
+	assert_string_equal(got.s, want);
+	kb_str_release(&got);
+	kb_sent_release(&row);
+	kb_canvas_release(&c);
+	kb_bidi_free(b);
+}
+
+static struct kb_profile takes(enum kb_marking marks, uint8_t most)
+{
+	return (struct kb_profile){.encoding = KB_ENCODING_VISUAL,
+		.shape = true,
+		.marks = marks,
+		.most_marks = most,
+		.ground = -1};
+}
+
+/* beh, kasra, shadda, superscript alef, small high meem */
+#define BEH_FOUR "\u0628\u0650\u06E2\u0670\u0651"
+/* shin, qamats, dagesh, shin dot, meteg */
+#define SHIN_FOUR "\u05E9\u05B8\u05BD\u05BC\u05C1"
+
+static void test_what_matters_most_comes_first(void **state)
+{
+	(void)state;
+	struct kb_profile all = takes(KB_MARKING_DRAWN, 0);
+	struct kb_profile two = takes(KB_MARKING_DRAWN, 2);
+	assert_sent(&all, BEH_FOUR, "FE8F+0651+0650+0670+06E2");
+	assert_sent(&two, BEH_FOUR, "FE8F+0651+0650");
+	assert_sent(&all, SHIN_FOUR, "05E9+05C1+05BC+05B8+05BD");
+	/* composed, so that the vowel has a place */
+	assert_sent(&two, SHIN_FOUR, "FB2C+05B8+05BD");
+	/* nothing is composed where nothing is lost */
+	assert_sent(&two, "\u05D1\u05BC\u05B0", "05D1+05BC+05B0");
+	assert_sent(&all, "a\u0301\u0323", "0061+0301+0323");
+}
+
+static void test_lost_marks_are_composed_or_left_out(void **state)
+{
+	(void)state;
+	struct kb_profile lost = takes(KB_MARKING_LOST, 0);
+	struct kb_profile instead = takes(KB_MARKING_INSTEAD, 0);
+	assert_sent(&lost, BEH_FOUR, "FE8F");
+	assert_sent(&instead, BEH_FOUR, "FE8F");
+	assert_sent(&lost, SHIN_FOUR, "FB2C");
+	assert_sent(&instead, SHIN_FOUR, "FB2C");
+	/* heh with hamza, as in Persian */
+	assert_sent(&lost, "\u062F\u0647\u0654", "FBA4 FEA9");
+	/* ... and where only right-to-left letters vanish */
+	assert_sent(&lost, "a\u0301", "0061");
+	assert_sent(&instead, "a\u0301", "0061+0301");
+}
+
+static void test_marks_beside_stand_before(void **state)
+{
+	(void)state;
+	struct kb_profile p = takes(KB_MARKING_BESIDE, 0);
+	/* in the cell to the left, which may be a blank */
+	assert_sent(&p, "x \u05D1\u05BC\u05B0", "0020+05BC+05B0 05D1 0078");
+	assert_sent(&p, "x \u0628\u064E\u0628\u0651\u064F",
+		"0020+0651+064F FE90+064E FE91 0078");
+	assert_sent(&p, "a\u0301 \u0628", "FE8F 0061+0301");
+	assert_sent(
+		&p, "a\u0301\u0628\u064E x", "0078 0020+064E FE8F 0061+0301");
+	/* letters that are made with marks of the script */
+	assert_sent(&p, "x \u06CE\u06A9", "FB8F+065A FBFE 0078");
+}
+
+/* --- Letters without forms ------------------------------------------------ */
+
+/* Sorani "day": reh with small v below, oe, jeh, yeh with small v, keheh */
+#define ROJEK "\u0695\u06C6\u0698\u06CE\u06A9"
+
+static void test_letters_are_made_with_marks(void **state)
+{
+	(void)state;
+	struct kb_profile all = takes(KB_MARKING_DRAWN, 0);
+	struct kb_profile bare = takes(KB_MARKING_DRAWN, 0);
+	bare.shape = false;
+	assert_sent(&all, ROJEK, "FB8F FBFE+065A FB8A FEED+065A 0695");
+	assert_sent(&bare, ROJEK, "06A9 06CE 0698 06C6 0695");
+	/* with a vowel */
+	assert_sent(&all, "\u06B5\u064E\u0628", "FE90 FEDF+065A+064E");
+	/* ZWNJ parts, a lam with a small v makes no ligature */
+	assert_sent(
+		&all, "\u06CE\u200C\u06B5\u0627", "FE8E FEDF+065A FBFC+065A");
+	/* of a later block: joined through fribidi */
+	assert_sent(&all, "\u0628\u076C\u0628", "FE8F FEAE+0654 FE91");
+	/* one that no mark makes */
+	assert_sent(&all, "\u0628\u069A\u0628", "FE90 069A FE91");
+}
+
+static void test_letters_are_themselves_where_marks_are_lost(void **state)
+{
+	(void)state;
+	const enum kb_marking kinds[] = {
+		KB_MARKING_UNKNOWN, KB_MARKING_LOST, KB_MARKING_INSTEAD};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct kb_profile p = takes(kinds[i], 0);
+		assert_sent(&p, ROJEK, "FB8F 06CE FB8A 06C6 0695");
+		/* heh's forms are those of the letter ae */
+		assert_sent(&p, "\u0628\u06D5", "FEEA FE91");
+	}
+}
+
+/* Which letters of a text are bold (b) in a bold style, from the left. */
+static void assert_bold(
+	const struct kb_profile *p, const char *text, const char *want)
+{
+	struct kb_look looks[KB_STYLE_COUNT];
+	struct kb_sent row = {0};
+	struct kb_bidi *b = kb_bidi_new();
+	struct kb_canvas c;
+	struct kb_label label = {
+		.s = text, .len = strlen(text), .dir = KB_DIR_RTL};
+	int n = (int)strlen(want);
+	for (size_t i = 0; i < KB_STYLE_COUNT; i++)
+		looks[i] = (struct kb_look){-1, -1, KB_ATTR_BOLD};
+	kb_canvas_init(&c, 1, n);
+	kb_label_draw(&c, b, 0, 0, n, &label);
+	kb_sent_take(&row, p, &c, 0, looks, false);
+	for (int i = 0; i < n; i++)
+		assert_int_equal(
+			"-b"[row.looks[i].attrs == KB_ATTR_BOLD], want[i]);
+	kb_sent_release(&row);
+	kb_canvas_release(&c);
+	kb_bidi_free(b);
+}
+
+static void test_bold_where_fonts_have_it(void **state)
+{
+	(void)state;
+	struct kb_profile p = takes(KB_MARKING_DRAWN, 0);
+	/* lam with small v, teh with ring; Urdu "that is": heh goal, yeh barree
+	 */
+	assert_bold(&p, "\u06B5\u067C", "bb");
+	assert_bold(&p, "\u06C1\u06D2", "bb");
+	p.few_bold = true;
+	assert_bold(&p, "\u06B5\u067C", "-b");
+	assert_bold(&p, "\u06C1\u06D2", "--");
+	assert_bold(
+		&p, "a \u0645\u06CC\u200C\u0634\u0648\u062F 12", "bbbbbbbbbb");
+	assert_bold(&p, "(\u05D0\u05D1)", "bbbb");
+	p.marks = KB_MARKING_LOST;
+	assert_bold(&p, "\u06B5\u067C", "--");
+}
+
+static void test_joiner_behind_letters_without_forms(void **state)
+{
+	(void)state;
+	struct kb_profile p = takes(KB_MARKING_DRAWN, 0);
+	/* seen with two dots: before beh, before a blank, before ZWNJ */
+	assert_sent(&p, "\u069A\u0628", "FE90 069A");
+	p.takes_zwj = true;
+	assert_sent(&p, "\u069A\u0628", "FE90 069A+200D");
+	assert_sent(&p, "\u069A\u064E\u0628", "FE90 069A+064E+200D");
+	assert_sent(&p, "\u069A \u0628", "FE8F 069A");
+	assert_sent(&p, "\u069A\u200C\u0628", "FE8F 069A");
+	/* reh with a small v below joins to nothing behind it */
+	assert_sent(&p, "\u0695\u0628", "FE8F 0695");
+	p.encoding = KB_ENCODING_INVERSE;
+	assert_sent(&p, "\u069A\u0628", "069A FE90");
+}
+
+/* The letters of the table are those of Unicode that have no forms, or, in one
+ * case, forms that few fonts have; their bases have all that they need. */
+static void test_table_of_letters(void **state)
+{
+	(void)state;
+	struct kb_bidi *b = kb_bidi_new();
+	size_t n;
+	const struct kb_made_letter *l = kb_made_letters(&n);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t word[] = {0x0628, l[i].letter, 0x0628}, shaped[3];
+		uint32_t like[] = {0x0628, l[i].base, 0x0628}, as[3];
+		uint8_t levels[3] = {1, 1, 1};
+		kb_bidi_shape(b, word, 3, levels, shaped);
+		kb_bidi_shape(b, like, 3, levels, as);
+		assert_true(i == 0 || l[i - 1].letter < l[i].letter);
+		assert_true(shaped[1] >= 0xFB50 && shaped[1] < 0xFEFF);
+		assert_ptr_equal(kb_made_letter(l[i].letter), &l[i]);
+		/* a dual-joining letter joins as its base does */
+		if (shaped[2] == as[2])
+			assert_int_equal(shaped[1], as[1]);
+	}
+	assert_null(kb_made_letter(0x0628));
+	kb_bidi_free(b);
 }
 
 int main(void)
@@ -155,6 +381,16 @@ int main(void)
 		cmocka_unit_test(test_other_letters_stay_italic),
 		cmocka_unit_test(test_digits_and_signs_are_even),
 		cmocka_unit_test(test_blocks_are_not_underlined),
+		cmocka_unit_test(test_what_matters_most_comes_first),
+		cmocka_unit_test(test_lost_marks_are_composed_or_left_out),
+		cmocka_unit_test(test_marks_beside_stand_before),
+		cmocka_unit_test(test_letters_are_made_with_marks),
+		cmocka_unit_test(
+			test_letters_are_themselves_where_marks_are_lost),
+		cmocka_unit_test(test_bold_where_fonts_have_it),
+		cmocka_unit_test(test_joiner_behind_letters_without_forms),
+		cmocka_unit_test(test_table_of_letters),
 	};
+	setlocale(LC_CTYPE, "C.UTF-8");
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,7 +54,7 @@ static void assert_stands_in(
 {
 	wchar_t wide[KB_SENT_MAX_WIDE + 1];
 	struct kb_str out = {0};
-	kb_sent_wide(&r->sent, &r->c, col, 0, r->cells, wide);
+	kb_sent_wide(&r->sent, col, 0, r->cells, wide);
 	assert_int_equal(wide[0], base);
 	assert_int_equal(wcwidth(base), r->sent.cells[col].width);
 	assert_true(kb_stand_ins_is_sign((uint32_t)wide[1]));
@@ -69,7 +69,7 @@ static void assert_stands_in(
 static void assert_plain(struct row *r, int col, const wchar_t *want)
 {
 	wchar_t wide[KB_SENT_MAX_WIDE + 1];
-	kb_sent_wide(&r->sent, &r->c, col, 0, r->cells, wide);
+	kb_sent_wide(&r->sent, col, 0, r->cells, wide);
 	for (size_t i = 0; i <= wcslen(want); i++)
 		assert_int_equal(wide[i], want[i]);
 }

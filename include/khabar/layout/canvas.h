@@ -11,7 +11,9 @@
 #include <stdint.h>
 
 /* One cell: a base character with its marks. The right half of a wide
- * character is a cell of width 0. An empty cell is a space. */
+ * character is a cell of width 0. An empty cell is a space. Of a letter that
+ * has no joined forms (text/letters.h) the base is that of the letter which it
+ * is made of, and the marks that it is made with come first. */
 struct kb_cell {
 	uint32_t ch;      /* as shown: joined and mirrored */
 	uint32_t logical; /* the base character as the text has it */
@@ -90,8 +92,13 @@ void kb_canvas_fill(
 /* The cell at a place inside the canvas. */
 struct kb_cell *kb_canvas_at(const struct kb_canvas *c, int row, int col);
 
+/* Puts the letter of the text into a cell in place of its joined form; the
+ * marks that it is made with are none of the cell's then. */
+void kb_canvas_own_letter(struct kb_cell *cell);
+
 /* Adds a row's text to out, cells in visual order, each base followed by its
- * marks, spaces at the right end left out, with a newline. */
+ * marks, letters that are made with marks as themselves, spaces at the right
+ * end left out, with a newline. */
 void kb_canvas_row_text(const struct kb_canvas *c, int row, struct kb_str *out);
 
 #endif

@@ -97,7 +97,9 @@ struct kb_visual {
 			     and its index that of the letter before */
 	uint8_t level;    /* after rule L1 */
 	uint8_t width;    /* 1 or 2 */
-	uint8_t n_marks;  /* in marks: those of this cell come in a row */
+	uint8_t n_marks;  /* in marks: those of this cell come in a row, first
+			     those that its letter is made with, as in a cell of
+			     the canvas */
 	uint32_t marks;   /* place of the first one */
 };
 

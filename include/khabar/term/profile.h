@@ -22,6 +22,15 @@ enum kb_apart_by {
 	KB_APART_BY_SIZE,
 };
 
+/* What a terminal does with combining marks. */
+enum kb_marking {
+	KB_MARKING_UNKNOWN, /* it is sent them, but no letter hangs on them */
+	KB_MARKING_DRAWN,   /* draws them on their letters */
+	KB_MARKING_BESIDE, /* right to left, draws them one cell to the right */
+	KB_MARKING_LOST,   /* draws none */
+	KB_MARKING_INSTEAD, /* right to left, the letter under one is lost */
+};
+
 struct kb_profile {
 	enum kb_encoding encoding;
 	/* Joined forms (Arabic presentation forms) are sent. Else the letters
@@ -47,9 +56,16 @@ struct kb_profile {
 	/* Where it is hidden, the cursor stands at the top, lest the terminal
 	 * scrolls to it. */
 	bool cursor_at_top;
+	enum kb_marking marks;
+	uint8_t most_marks; /* that the terminal keeps on a letter; 0: all */
+	/* ZWJ joins a letter without forms to the next one; VISUAL. */
+	bool takes_zwj;
 	/* Italic letters of right-to-left scripts are sent upright, and
 	 * underlined where they are emphasised. */
 	bool upright;
+	/* Bold is kept from letters of right-to-left scripts but those of
+	 * Arabic, Persian and Hebrew, which few bold fonts have. */
+	bool few_bold;
 	bool clicks_as_sent; /* see kb_encode_column_back() */
 	bool no_mouse;       /* with the mouse on, Escape would come late */
 	bool synchronized;   /* it shows an update as a whole (mode 2026) */
@@ -101,9 +117,9 @@ void kb_profile_describe(struct kb_str *out, const struct kb_profile *p);
 /* Over a slow link answers come when the time is long over, between keys.
  * These sequences are never keys: "CSI ? ... c", "CSI > ... c",
  * "CSI 8 ; N $ y", "CSI ? 2026 ; N $ y", "CSI N ; N R" with the last N above
- * 16, "DCS > | ... ST" and "OSC 11 ; ... ST". Whoever reads one gives it, whole,
- * to this function. Returns true if it changed encoding, clusters, off, on or
- * ground: then off is to be sent and the screen to be drawn anew. */
+ * 16, "DCS > | ... ST" and "OSC 11 ; ... ST". Whoever reads one gives it,
+ * whole, to this function. Returns true if it changed encoding, clusters, off,
+ * on or ground: then off is to be sent and the screen to be drawn anew. */
 bool kb_profile_late(struct kb_profile *p, const char *seq, size_t len);
 
 /* Takes bytes that came from the terminal: answers count as above, the rest was
@@ -161,6 +177,20 @@ bool kb_encoding_turns_words(enum kb_encoding e);
  * and KB_APART_END, or italic, or bold, whatever its style. */
 void kb_encode_row(const struct kb_profile *p, const struct kb_canvas *c,
 	int row, struct kb_cell *out);
+
+enum {
+	KB_MOST_MARKS = 32 /* of a cell that are sent */
+};
+
+/* The marks that are sent behind the character of the cell at col of such a
+ * row, those that matter most first; cells are asked for from the left. As many
+ * as can be are put into the cell's ch where the terminal does not draw all of
+ * them on their letter; what it does not keep is left out, and those that it
+ * draws too far to the right stand in the cell before. A letter that is made
+ * with marks (text/letters.h) is itself in ch where they could be lost. Returns
+ * how many there are. */
+size_t kb_encode_marks(const struct kb_profile *p, const struct kb_canvas *c,
+	struct kb_cell *row, int col, uint32_t marks[KB_MOST_MARKS]);
 
 /* Where in that row the cell at column col of the canvas is put out: the place
  * of the terminal's cursor. */

@@ -40,8 +40,9 @@ int kb_bidi_levels_isolated(struct kb_bidi *b, const uint32_t *cp, size_t n,
 
 /* Joins letters: shaped[i] is the presentation form (or cp[i] itself) of
  * cp[i]. Where lam-alef becomes a ligature, it stands at the lam's place and
- * the alef's place holds 0: nothing to show. Marks keep their places. Brackets
- * are not mirrored here. cp and shaped do not overlap. */
+ * the alef's place holds 0: nothing to show. A letter without joined forms gets
+ * one of the letter that it is made of, see kb_made_letter(). Marks keep their
+ * places. Brackets are not mirrored here. cp and shaped do not overlap. */
 void kb_bidi_shape(struct kb_bidi *b, const uint32_t *cp, size_t n,
 	const uint8_t *levels, uint32_t *shaped);
 
