@@ -230,6 +230,7 @@ void kb_profile_take_terminal(struct kb_profile *p, const struct kb_terminal *t)
 {
 	p->row = t;
 	put(p->terminal, sizeof p->terminal, "%s", _(t->name));
+	p->shape = !t->joins;
 	p->keeps_brackets = t->keeps_brackets;
 	p->clicks_as_sent = t->clicks_as_sent;
 	p->marks = t->marks;

@@ -1,5 +1,5 @@
 /* What is known of the terminal, in words for a person. */
-#include <khabar/term/profile.h>
+#include "terminals.h"
 
 #include <khabar/base/count.h>
 #include <khabar/base/message.h>
@@ -91,8 +91,11 @@ static void add_marks(struct kb_str *out, const struct kb_profile *p)
 void kb_profile_describe(struct kb_str *out, const struct kb_profile *p)
 {
 	add_choice(out, p);
-	add_line(out,
-		p->shape ? _("joined letters: yes") : _("joined letters: no"));
+	if (!p->shape && p->row && p->row->joins)
+		add_line(out, _("joined letters: by the terminal itself"));
+	else
+		add_line(out, p->shape ? _("joined letters: yes")
+				       : _("joined letters: no"));
 	add_marks(out, p);
 	if (p->upright)
 		add_line(out, _("italics: right-to-left words are upright and "

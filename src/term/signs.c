@@ -157,7 +157,9 @@ const char *kb_way_terminal(size_t i)
 	size_t n = 0;
 	for (size_t k = 0; k < kb_n_terminals; k++) {
 		const struct kb_terminal *t = &kb_terminals[k];
-		if (!kb_terminal_is_known(t) || t->layer || t->since)
+		/* What the environment tells needs no choice. */
+		if (!kb_terminal_is_known(t) || t->layer || t->since ||
+			t->only_with || t->mute)
 			continue;
 		if (n++ == i)
 			return t->name;

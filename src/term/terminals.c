@@ -233,6 +233,7 @@ const struct kb_terminal kb_terminals[] = {
 		.mute = true,
 		.terms = {"eterm"},
 		.order = KB_ORDER_FIRST,
+		.joins = true,
 		.cursor_scrolls = true,
 		.terminfo = "xterm-color",
 		.clusters = BY_CODE_POINT(14, 1)},
@@ -344,6 +345,7 @@ const struct kb_terminal kb_terminals[] = {
 		.only_with = "INSIDE_EMACS=vterm",
 		.variables = {"INSIDE_EMACS=vterm"},
 		.order = KB_ORDER_FIRST,
+		.joins = true,
 		.cursor_scrolls = true,
 		.clusters = BY_CODE_POINT(11, 1)},
 };

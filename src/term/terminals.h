@@ -65,6 +65,9 @@ struct kb_terminal {
 	 * leave no room for the other rows: where it is hidden, it is at the
 	 * top. */
 	bool cursor_scrolls;
+	/* It joins letters, and sets marks only on letters as such: it is sent
+	 * these and no joined forms. */
+	bool joins;
 	/* What it does with marks, and how many it keeps on a letter; 0: as
 	 * many as there are. */
 	enum kb_marking marks;

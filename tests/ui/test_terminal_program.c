@@ -258,7 +258,7 @@ static void starts_without_an_entry(void **state)
 		"wezterm-nope", "foot-nope", "alacritty-nope", "st-nope",
 		"rxvt-unicode-nope", "konsole-nope", "rio-nope", "contour-nope",
 		"xterm-nope", "tmux-nope", "screen-nope", "dvtm-nope",
-		"eterm-nope", "linux-nope"};
+		"eterm-nope"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *const env[4] = {"TERM", names[i]};
 		struct vtpty *v = start(*state, "--theme", "dark", env);

@@ -171,6 +171,11 @@ static void check(const char *way, const struct terminal *t,
 		fail_msg("%s %s %s: is %s, %d, %s", way, t->name, t->version,
 			p.terminal, p.encoding, p.reason);
 	assert_true(*p.reason && !*p.off == !*p.on && !p.no_mouse);
+	/* Emacs shapes letters, and rows have the base of their paragraph. */
+	bool emacs = strncmp(t->name, "Emacs", 5) == 0;
+	assert_int_equal(p.shape, !emacs);
+	if (emacs)
+		assert_true(p.auto_base);
 }
 
 /* On the machine itself, and over ssh, where there are only $TERM and the
