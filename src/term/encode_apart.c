@@ -34,13 +34,12 @@ void kb_encode_apart(struct kb_encode_row *r)
 		const struct kb_encode_unit *next =
 			i + 1 < r->n ? &r->units[r->sent[i + 1]] : NULL;
 		const uint32_t a = u->cell->logical;
-		if (u->ch == AE)
+		if (a == AE)
 			u->send = HEH;
 		if (u->cls != KB_CLASS_AL || !next || next->cls != KB_CLASS_AL)
 			continue;
-		u->apart = u->ch == AE ||
-			   (shaped(r->bidi, a, next->cell->logical, 0) !=
-					   shaped(r->bidi, a, 0, 0) &&
-				   ends(r->bidi, u));
+		u->apart = a == AE || (shaped(r->bidi, a, next->cell->logical,
+					       0) != shaped(r->bidi, a, 0, 0) &&
+					      ends(r->bidi, u));
 	}
 }

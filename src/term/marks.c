@@ -137,22 +137,21 @@ static size_t compose_all(struct kb_cell *cell, uint32_t *marks, size_t n)
 
 /* --- The whole ------------------------------------------------------------ */
 
+/* What follows an emoji is no mark but a part of it. */
+static bool is_emoji(const struct kb_cell *cell)
+{
+	return cell->logical >= 0x2000 &&
+	       (cell->logical < 0xFB1D || cell->logical > 0xFEFF);
+}
+
 /* Whether a cell is of a right-to-left script, and so are its marks. */
 static bool is_rtl(const struct kb_cell *cell)
 {
-	return cell->level & 1;
-}
-
-/* What follows an emoji in its cell is a part of it, and no mark. */
-static bool is_emoji(const struct kb_cell *cell)
-{
-	return cell->logical >= 0x2000 && !is_rtl(cell);
+	return (cell->level & 1) && !is_emoji(cell);
 }
 
 static size_t most_of(const struct kb_profile *p, const struct kb_cell *cell)
 {
-	if (is_emoji(cell))
-		return KB_MOST_MARKS;
 	if (p->marks == KB_MARKING_LOST ||
 		(p->marks == KB_MARKING_INSTEAD && is_rtl(cell)))
 		return 0;
@@ -166,7 +165,8 @@ static size_t take_own(const struct kb_profile *p, const struct kb_canvas *c,
 	const struct kb_made_letter *made =
 		cell->ch == cell->logical ? NULL
 					  : kb_made_letter(cell->logical);
-	size_t own = made && made->mark, most = most_of(p, cell);
+	size_t own = made && made->mark;
+	size_t most = is_emoji(cell) ? KB_MOST_MARKS : most_of(p, cell);
 	if (own && (most == 0 || p->marks == KB_MARKING_UNKNOWN)) {
 		kb_canvas_own_letter(cell);
 		own = 0;

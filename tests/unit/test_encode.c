@@ -426,7 +426,7 @@ static void test_joined_to_ae(void **state)
 	struct kb_cell sent[4];
 	struct kb_profile p = profile(KB_ENCODING_INVERSE);
 	send_text(&p, cp, 4, sent);
-	assert_int_equal(sent[1].ch, 0x06D5);
+	assert_int_equal(sent[1].ch, 0xFEEA);
 	p.rejoins = true;
 	send_text(&p, cp, 4, sent);
 	assert_int_equal(sent[0].behind, 0);

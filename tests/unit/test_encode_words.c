@@ -373,7 +373,9 @@ static void draw(struct kb_canvas *c, struct kb_bidi *b, const char *s)
 static void assert_reads(const char *s)
 {
 	struct kb_canvas c;
-	struct kb_profile p = {.encoding = KB_ENCODING_WORDS, .shape = true};
+	struct kb_profile p = {.encoding = KB_ENCODING_WORDS,
+		.shape = true,
+		.marks = KB_MARKING_DRAWN};
 	p.bidi = kb_bidi_new();
 	kb_canvas_init(&c, 1, COLS);
 	draw(&c, p.bidi, s);
@@ -558,6 +560,7 @@ static void try_rows(
 	struct kb_canvas c;
 	struct kb_str text = {0};
 	p.shape = true;
+	p.marks = KB_MARKING_DRAWN;
 	p.bidi = kb_bidi_new();
 	kb_canvas_init(&c, 1, COLS);
 	for (int i = 0; i < 3000; i++) {

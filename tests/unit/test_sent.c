@@ -251,6 +251,31 @@ static void test_marks_beside_stand_before(void **state)
 	assert_sent(&p, "x \u06CE\u06A9", "FB8F+065A FBFE 0078");
 }
 
+/* What an emoji is made of stays its own, also in text from the right. */
+static void test_parts_of_emoji_are_no_marks(void **state)
+{
+	(void)state;
+	const enum kb_marking kinds[] = {KB_MARKING_LOST, KB_MARKING_BESIDE};
+	const uint32_t parts[] = {0xFE0F, 0x200D, 0x1F525};
+	struct kb_cell heart = {.ch = 0x2764,
+		.logical = 0x2764,
+		.width = 2,
+		.level = 1,
+		.n_marks = 3};
+	struct kb_canvas c;
+	kb_canvas_init(&c, 1, 3);
+	kb_canvas_put(&c, 0, 1, &heart, parts);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct kb_profile p = takes(kinds[i], 0);
+		uint32_t marks[KB_MOST_MARKS];
+		struct kb_cell *row = kb_canvas_at(&c, 0, 0);
+		assert_int_equal(kb_encode_marks(&p, &c, row, 0, marks), 0);
+		assert_int_equal(kb_encode_marks(&p, &c, row, 1, marks), 3);
+		assert_memory_equal(marks, parts, sizeof parts);
+	}
+	kb_canvas_release(&c);
+}
+
 /* --- Letters without forms ------------------------------------------------ */
 
 /* Sorani "day": reh with small v below, oe, jeh, yeh with small v, keheh */
@@ -384,6 +409,7 @@ int main(void)
 		cmocka_unit_test(test_what_matters_most_comes_first),
 		cmocka_unit_test(test_lost_marks_are_composed_or_left_out),
 		cmocka_unit_test(test_marks_beside_stand_before),
+		cmocka_unit_test(test_parts_of_emoji_are_no_marks),
 		cmocka_unit_test(test_letters_are_made_with_marks),
 		cmocka_unit_test(
 			test_letters_are_themselves_where_marks_are_lost),
