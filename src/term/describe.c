@@ -48,21 +48,6 @@ static void add_choice(struct kb_str *out, const struct kb_profile *p)
 	kb_str_addc(out, '\n');
 }
 
-static const char *told_clusters(const struct kb_profile *p)
-{
-	switch ((enum kb_cluster_rule)p->clusters.sequences) {
-	case KB_CLUSTER_FIRST:
-	case KB_CLUSTER_WIDE:
-		return _("joined emoji: drawn as one");
-	case KB_CLUSTER_APART:
-		return _("joined emoji: drawn side by side");
-	case KB_CLUSTER_LESS:
-		break;
-	}
-	return _("joined emoji: not known; their parts are put out side by "
-		 "side");
-}
-
 /* What becomes of marks on letters. */
 static void add_marks(struct kb_str *out, const struct kb_profile *p)
 {
@@ -100,7 +85,9 @@ void kb_profile_describe(struct kb_str *out, const struct kb_profile *p)
 	if (p->upright)
 		add_line(out, _("italics: right-to-left words are upright and "
 				"underlined, for want of italic letters"));
-	add_line(out, told_clusters(p));
+	if (p->clusters.sequences == KB_CLUSTER_FIRST ||
+		p->clusters.sequences == KB_CLUSTER_WIDE)
+		add_line(out, _("joined emoji: drawn as one"));
 	add_line(out, p->colour ? _("colours: yes") : _("colours: no"));
 	add_ground(out, p);
 	add_line(out, p->hyperlinks ? _("links to click on: yes")

@@ -122,7 +122,6 @@ static void terminal_tells(void **state)
 	vtpty_send(v, "q");
 	assert_int_equal(vtpty_wait(v), 0);
 	assert_true(vtpty_sent(v, "joined letters: yes"));
-	assert_true(vtpty_sent(v, "joined emoji: drawn side by side"));
 	assert_true(vtpty_sent(v, "marks on letters: yes"));
 	assert_true(vtpty_sent(v, "italics: right-to-left words are upright"));
 	assert_true(vtpty_sent(v, "colours: yes"));

@@ -806,6 +806,21 @@ static void test_clusters(void **state)
 	assert_memory_equal(&c, &row, sizeof c);
 }
 
+/* It is told where families are drawn as one. */
+static void test_joined_emoji_are_told(void **state)
+{
+	(void)state;
+	struct kb_profile p = {.terminal = "x"};
+	struct kb_str s = {0};
+	kb_profile_describe(&s, &p);
+	assert_null(strstr(s.s, "joined emoji"));
+	p.clusters = clusters_of("konsole", "", "", NULL);
+	kb_str_clear(&s);
+	kb_profile_describe(&s, &p);
+	assert_non_null(strstr(s.s, "joined emoji: drawn as one\n"));
+	kb_str_release(&s);
+}
+
 /* kitty takes OSC 66 from 0.40 on; tmux and screen do not pass it on, and
  * screen has no italics. */
 static void test_how_kitty_parts_words(void **state)
@@ -1234,6 +1249,7 @@ int main(void)
 		cmocka_unit_test(test_sure),
 		cmocka_unit_test(test_tells_cells),
 		cmocka_unit_test(test_clusters),
+		cmocka_unit_test(test_joined_emoji_are_told),
 		cmocka_unit_test(test_how_kitty_parts_words),
 		cmocka_unit_test(test_colour),
 		cmocka_unit_test(test_environment_only),
