@@ -86,7 +86,7 @@ static void cells(void **state)
 	kb_str_addcp(&bytes, signs[1]);
 	kb_str_adds(&bytes, SIGN1 "b\u3000c");
 	write_string(p.fd, bytes.s);
-	kb_output_send(p.output);
+	kb_output_send(p.output, false);
 	assert_string_equal(written(&p),
 		"a" OPEN1 "  \033[3G\u2764\uFE0F\033[5G" CLOSE "b\u3000c");
 	kb_str_release(&bytes);

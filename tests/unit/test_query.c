@@ -299,8 +299,9 @@ static void test_synchronized(void **state)
 static void test_questions(void **state)
 {
 	static const struct kb_questions ground = {.ground = true},
-					 through = {true, true, true, false,
-						 false},
+					 through = {.kind = true,
+						 .ground = true,
+						 .through_screen = true},
 					 tmux = {.ground = true,
 						 .through_tmux = true},
 					 whole = {.ground = true,
