@@ -141,12 +141,14 @@ static const struct kb_profile *cells_for(int fd)
 /* How the terminal that fd is wants its cells; NULL: in logical order. */
 static const struct kb_profile *profile_of(int fd)
 {
-	if (shell.when == KB_VISUAL_ALWAYS)
-		return cells_for(fd);
+	bool always = shell.when == KB_VISUAL_ALWAYS;
 	if (shell.when == KB_VISUAL_NEVER || !isatty(fd))
-		return NULL;
+		return always ? cells_for(fd) : NULL;
 	if (!shell.judged)
 		judge(fd);
+	/* What a person has said of the terminal counts there. */
+	if (always && !shell.profile.said)
+		return cells_for(fd);
 	return shell.plain ? NULL : &shell.profile;
 }
 

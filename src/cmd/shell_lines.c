@@ -58,7 +58,7 @@ static void add_cell(struct kb_str *out, const struct kb_profile *p,
 		kb_str_addcp(out, alef);
 	for (size_t m = 0; m < n; m++)
 		kb_str_addcp(out, marks[m]);
-	if (row[col].behind)
+	if (row[col].behind && !p->alternates)
 		kb_str_addcp(out, row[col].behind);
 	for (; n < row[col].filled; n++)
 		kb_str_addcp(out, KB_FILLER);
@@ -66,11 +66,19 @@ static void add_cell(struct kb_str *out, const struct kb_profile *p,
 		kb_str_adds(out, KB_APART_END);
 }
 
+/* Has what follows be protected (DECSCA) or not. */
+static void protect(struct kb_str *out, bool *protects, bool on)
+{
+	if (*protects != on)
+		kb_str_adds(out, on ? "\033[1\"q" : "\033[0\"q");
+	*protects = on;
+}
+
 void kb_shell_add_row(struct kb_str *out, const struct kb_profile *p,
 	const struct kb_canvas *c, int row)
 {
 	struct kb_cell *cells = kb_calloc((size_t)c->cols + 1, sizeof *cells);
-	bool hit = false, apart = false;
+	bool hit = false, apart = false, protects = false;
 	int last = c->cols;
 	kb_encode_row(p, c, row, cells);
 	while (last > 0 && cells[last - 1].ch == ' ' &&
@@ -86,8 +94,10 @@ void kb_shell_add_row(struct kb_str *out, const struct kb_profile *p,
 		if (cells[col].apart != apart)
 			kb_str_adds(out, (apart ? kept : parted)[p->apart_by]);
 		apart = cells[col].apart;
+		protect(out, &protects, p->alternates && cells[col].behind);
 		add_cell(out, p, c, cells, col);
 	}
+	protect(out, &protects, false);
 	if (apart)
 		kb_str_adds(out, kept[p->apart_by]);
 	if (hit)

@@ -157,6 +157,8 @@ static void add_way(struct kb_ways *w, const struct kb_profile *p,
 	struct kb_way way = {.name = name};
 	kb_profile_take_way(&so, name, shaping);
 	so.orders = false;
+	/* That changes nothing where cells are shown as they come. */
+	so.alternates = false;
 	add_lines(&way.lines, &so, cells, n_lines);
 	size_t i = find_lines(w, &way.lines);
 	if (i < w->n) {
@@ -208,7 +210,7 @@ size_t kb_ways_find(const struct kb_ways *w, const struct kb_profile *p,
 {
 	struct kb_profile so = *p;
 	struct kb_str sent = {0};
-	so.orders = false;
+	so.orders = so.alternates = false;
 	add_lines(&sent, &so, cells, n_lines);
 	size_t i = find_lines(w, &sent);
 	kb_str_release(&sent);

@@ -241,6 +241,7 @@ void kb_profile_take_terminal(struct kb_profile *p, const struct kb_terminal *t)
 	p->auto_base = t->order == KB_ORDER_FIRST;
 	p->hides_letters = t->hides_letters;
 	p->pieces = t->pieces;
+	p->alternates = t->alternates;
 	p->lines_part = t->lines_part;
 	p->rejoins = t->rejoins;
 	p->cursor_at_top = t->cursor_scrolls;

@@ -149,11 +149,22 @@ static void encode(const struct kb_profile *p, const struct kb_canvas *c,
 	free(r.sent);
 }
 
+/* Has each cell differ from its neighbours. */
+static void alternate(const struct kb_canvas *c, struct kb_cell *out)
+{
+	for (int col = 1; col < c->cols; col += 2)
+		out[col].behind = KB_SIGN_PROTECTED;
+}
+
 void kb_encode_row(const struct kb_profile *p, const struct kb_canvas *c,
 	int row, struct kb_cell *out)
 {
-	if (c->cols > 0)
-		encode(p, c, row, out, NULL);
+	if (c->cols < 1)
+		return;
+	encode(p, c, row, out, NULL);
+	if (p->alternates && p->encoding == KB_ENCODING_VISUAL &&
+		!row_is_plain(kb_canvas_at(c, row, 0), c->cols))
+		alternate(c, out);
 }
 
 int kb_encode_column(

@@ -25,6 +25,10 @@ enum kb_class {
 /* A blank that counts as a left-to-right letter: an empty Braille pattern. */
 #define KB_STRONG_BLANK 0x2800u
 
+/* Stands behind a cell that is to be protected (DECSCA); it is sent by
+ * kb_output as that, and never as itself. Of no width. */
+#define KB_SIGN_PROTECTED 0x206Au
+
 /* What is shown in one cell or in the two of a wide character. */
 struct kb_encode_unit {
 	const struct kb_cell *cell;

@@ -1,6 +1,8 @@
 /* What goes to the terminal, gathered so that it gets there in one write. */
 #include "output.h"
 
+#include "encode.h"
+
 #include <khabar/base/descriptor.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/utf8.h>
@@ -34,6 +36,8 @@ struct kb_output {
 	bool apart;         /* it has that sign */
 	uint32_t signs[2];  /* what it stands for, of which n are there */
 	size_t n_signs;
+	bool protect;  /* it is to be protected */
+	bool protects; /* what is sent from here on is */
 };
 
 struct kb_output *kb_output_new(int fd, int tty, struct kb_hyperlinks *links,
@@ -82,12 +86,22 @@ void kb_output_leave(struct kb_output *o)
 
 /* --- Signs -------------------------------------------------------------- */
 
+/* What is sent from here on is protected or not. */
+static void protect(struct kb_output *o, bool on)
+{
+	if (o->protects != on)
+		kb_str_adds(&o->mended, on ? "\033[1\"q" : "\033[0\"q");
+	o->protects = on;
+}
+
 /* The character held back is one of the link of that sign, or of none (0). */
 static void put_held(struct kb_output *o, uint32_t sign)
 {
 	if (!o->held.len)
 		return;
 	kb_hyperlinks_open(o->links, sign, &o->mended);
+	protect(o, o->protect);
+	o->protect = false;
 	if (o->apart)
 		kb_str_adds(&o->mended, KB_APART);
 	kb_str_add(&o->mended, o->held.s, o->held.len);
@@ -147,6 +161,10 @@ static size_t take_character(struct kb_output *o, const char *s, size_t len)
 {
 	uint32_t cp;
 	size_t n = kb_utf8_decode(s, len, &cp);
+	if (cp == KB_SIGN_PROTECTED) {
+		o->protect = true;
+		return n;
+	}
 	if (kb_hyperlinks_is_sign(cp)) {
 		put_held(o, cp);
 		return n;
@@ -182,6 +200,7 @@ static void mend(struct kb_output *o)
 						   : take_character(o, s, left);
 	}
 	put_held(o, 0);
+	protect(o, false);
 	kb_hyperlinks_open(o->links, 0, &o->mended);
 }
 

@@ -125,7 +125,7 @@ void kb_sent_take(struct kb_sent *r, const struct kb_profile *p,
 static bool is_sign(uint32_t cp)
 {
 	return kb_hyperlinks_is_sign(cp) || kb_stand_ins_is_sign(cp) ||
-	       cp == KB_APART_SIGN;
+	       cp == KB_APART_SIGN || cp == KB_SIGN_PROTECTED;
 }
 
 /* Whether ncurses can be told of a cell: it has as many cells as the C library
@@ -171,7 +171,7 @@ static bool put_stand_in(const struct kb_sent *r, int col,
 	for (; n < cell->filled; n++)
 		kb_str_addcp(&bytes, KB_FILLER);
 	kb_str_adds(&bytes, cell->apart ? KB_APART_END : "");
-	if (cell->behind)
+	if (cell->behind && cell->behind != KB_SIGN_PROTECTED)
 		kb_str_addcp(&bytes, cell->behind);
 	if (r->places && col + cell->width < r->cols)
 		kb_str_addf(&bytes, "\033[%dG", col + cell->width + 1);

@@ -86,12 +86,13 @@ const struct kb_terminal kb_terminals[] = {
 		.marks = KB_MARKING_LOST,
 		.upright = true,
 		.clusters = BY_CODE_POINT(14, 0)},
-	/* Its renderers draw cell by cell, but the one that lets the browser
-	 * draw rows, which nothing tells from the others. */
+	/* Its renderers draw cell by cell, but DOM, in which the browser orders
+	 * each span; nothing tells them apart. */
 	{.name = "xterm.js",
 		.answers = {"xterm.js"},
 		.da2 = {"0;276;0"},
 		.variables = {"TERM_PROGRAM=vscode"},
+		.alternates = true,
 		.links = true},
 	/* Its source: the Linux kernel's vt.c; older ones print the last letter
 	 * of DECRQM. fbterm says that it is one. */

@@ -52,6 +52,9 @@ struct kb_terminal {
 	bool keeps_brackets;
 	/* Each piece of a row that is of one look is ordered by itself. */
 	bool pieces;
+	/* Characters next to each other that have the same attributes and are
+	 * of one font are ordered as a text. */
+	bool alternates;
 	/* What lines are drawn with (U+2500 to U+259F) has the place of letters
 	 * from the left. */
 	bool lines_part;

@@ -315,7 +315,6 @@ LAYERS = {
 }
 ENDINGS = {"ssh": over_ssh(), "bare": over_ssh("xterm-256color")}
 # Where nothing can be asked, it is set by hand.
-BY_HAND = {"xtermjs-dom": "inverse"}
 BY_HAND_IN_MOSH = dict(
     {"kitty": "words", "xtermjs-dom": "inverse"},
     **dict.fromkeys(("vte", "sakura", "lxterminal", "konsole", "qterminal",
@@ -350,7 +349,7 @@ class Terminal:
             parts.append(LAYERS[self.layer])
         self.programs = [p for part in parts for p in part[1]]
         self.packages = [p for part in parts for p in part[2]]
-        by_hand = BY_HAND_IN_MOSH if self.layer == "mosh" else BY_HAND
+        by_hand = BY_HAND_IN_MOSH if self.layer == "mosh" else {}
         self.settings = ([f"--bidi={by_hand[self.outer]}"]
                          if self.outer in by_hand else [])
         self.draws_marks = self.outer not in NO_MARKS

@@ -553,6 +553,36 @@ static void test_visual_is_as_is(void **state)
 	kb_canvas_release(&c);
 }
 
+/* Neighbours differ where a row has letters from the right; the order is that
+ * of the cells. */
+static void alternating(void **state)
+{
+	static const uint32_t rtl[] = {'a', ' ', 0x5D1, 0x5D0, '1', ' '},
+			      ltr[] = {'a', ' ', 'b', 'c', '1', ' '};
+	struct kb_profile p = profile(KB_ENCODING_VISUAL);
+	struct kb_cell sent[6];
+	struct kb_canvas c;
+	(void)state;
+	p.alternates = true;
+	kb_canvas_init(&c, 2, 6);
+	for (int col = 0; col < 6; col++) {
+		const struct kb_cell cells[] = {
+			{.ch = rtl[col], .logical = rtl[col], .width = 1},
+			{.ch = ltr[col], .logical = ltr[col], .width = 1}};
+		kb_canvas_put(&c, 0, col, &cells[0], NULL);
+		kb_canvas_put(&c, 1, col, &cells[1], NULL);
+	}
+	kb_encode_row(&p, &c, 0, sent);
+	for (int col = 0; col < 6; col++) {
+		assert_int_equal(sent[col].ch, rtl[col]);
+		assert_int_equal(sent[col].behind != 0, col % 2);
+	}
+	kb_encode_row(&p, &c, 1, sent);
+	for (int col = 0; col < 6; col++)
+		assert_int_equal(sent[col].behind, 0);
+	kb_canvas_release(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -568,6 +598,7 @@ int main(void)
 		cmocka_unit_test(test_without_shaping),
 		cmocka_unit_test(test_inverse_random),
 		cmocka_unit_test(test_bidi_character_test),
+		cmocka_unit_test(alternating),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,6 +16,9 @@
 /* The signs of the first links, variation selectors 17 and 18. */
 #define SIGN1 "\U000E0100"
 #define SIGN2 "\U000E0101"
+#define PROTECTED "\u206A"
+#define ON "\033[1\"q"
+#define OFF "\033[0\"q"
 /* That of a cell which is apart, variation selector 256. */
 #define APART "\U000E01EF"
 #define OPEN1 "\033]8;id=khabar1;https://example.org/1\033\\"
@@ -103,6 +106,11 @@ static void sent(void **state)
 		/* One link of several characters, with changes of looks. */
 		{"xa" SIGN1 "b" SIGN1 "\033[1mc" SIGN1 "y",
 			"x" OPEN1 "ab\033[1mc" CLOSE "y"},
+		/* Cells that are to be protected, DECSCA round them. */
+		{"a" PROTECTED "bc" PROTECTED "\033[1md" PROTECTED "\033[H",
+			ON "a" OFF "b" ON "c\033[1md\033[H" OFF},
+		{"a" SIGN1 "b" PROTECTED SIGN1 "c",
+			OPEN1 "a" ON "b" CLOSE OFF "c"},
 		/* Marks stand between a letter and its sign. */
 		{"\u0628\u0651\u064E" SIGN1 "\u0628\u064E",
 			OPEN1 "\u0628\u0651\u064E" CLOSE "\u0628\u064E"},

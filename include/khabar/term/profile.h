@@ -47,6 +47,10 @@ struct kb_profile {
 	 * with (U+2500 to U+259F) counts as letters; letters that are sent in
 	 * joined forms are joined anew, unless ZWNJ holds them apart. */
 	bool auto_base, hides_letters, pieces, lines_part, rejoins;
+	/* Characters of the same attributes are one text to the terminal, which
+	 * it orders: cells of odd columns are sent as protected ones (DECSCA),
+	 * which is not seen. */
+	bool alternates;
 	/* The terminal orders the letters of every row, and joins them, unless
 	 * off is sent or the encoding sees to it. */
 	bool orders;
