@@ -73,6 +73,21 @@ static void add_marks(struct kb_str *out, const struct kb_profile *p)
 	kb_str_addc(out, '\n');
 }
 
+/* What is done about the fonts of a terminal that shapes words. */
+static void add_fonts(struct kb_str *out, enum kb_apart_by by)
+{
+	static const char *const lines[] = {
+		[KB_APART_BY_SIZE] = N_("fonts: pieces of words are kept apart "
+					"as text with a size of its own"),
+		[KB_APART_BY_ITALIC] = N_("fonts: pieces of words are kept "
+					  "apart, every other one as if "
+					  "italic"),
+		[KB_APART_BY_BOLD] = N_("fonts: pieces of words are kept "
+					"apart, every other one as if bold"),
+	};
+	add_line(out, _(lines[by]));
+}
+
 void kb_profile_describe(struct kb_str *out, const struct kb_profile *p)
 {
 	add_choice(out, p);
@@ -82,6 +97,8 @@ void kb_profile_describe(struct kb_str *out, const struct kb_profile *p)
 		add_line(out, p->shape ? _("joined letters: yes")
 				       : _("joined letters: no"));
 	add_marks(out, p);
+	if (p->encoding == KB_ENCODING_WORDS)
+		add_fonts(out, p->apart_by);
 	if (p->upright)
 		add_line(out, _("italics: right-to-left words are upright and "
 				"underlined, for want of italic letters"));

@@ -851,6 +851,13 @@ static void test_how_kitty_parts_words(void **state)
 		snprintf(a.version, sizeof a.version, "%s", cases[i].version);
 		kb_profile_choose(&p, &env, &a, NULL);
 		assert_int_equal(p.apart_by, cases[i].apart_by);
+		struct kb_str words = {0};
+		kb_profile_describe(&words, &p);
+		const bool turns = p.encoding == KB_ENCODING_WORDS;
+		assert_int_equal(strstr(words.s, "\nfonts: ") != NULL, turns);
+		assert_int_equal(strstr(words.s, "with a size") != NULL,
+			p.apart_by == KB_APART_BY_SIZE);
+		kb_str_release(&words);
 	}
 }
 
