@@ -34,6 +34,13 @@ def quoted(command):
     return " ".join("'" + c.replace("'", "'\\''") + "'" for c in command)
 
 
+def script(home, command):
+    """A program that does the same, for what takes apart what it is told."""
+    number = len([n for n in os.listdir(home) if n.startswith("program")])
+    return write(f"{home}/program{number}",
+                 f"#!/bin/sh\nexec {quoted(command)}\n", 0o755)
+
+
 # Each takes a home folder, a font's name and a program with its arguments, and
 # returns the command that shows that program.
 
@@ -55,7 +62,7 @@ def sakura(home, font, command):
           f"[sakura]\nfont={font} {SIZE}\nscrollbar=false\n"
           "colorset1_fore=rgb(0,0,0)\ncolorset1_back=rgb(255,255,255)\n")
     return ["sakura", "-c", str(COLS), "-r", str(ROWS), "-f", f"{font} {SIZE}",
-            "-x", quoted(command)]
+            "-x", script(home, command)]
 
 
 def lxterminal(home, font, command):
@@ -64,7 +71,7 @@ def lxterminal(home, font, command):
           "hidemenubar=true\nbgcolor=rgb(255,255,255)\nfgcolor=rgb(0,0,0)\n"
           "color_preset=Custom\n")
     return ["lxterminal", "--no-remote", f"--geometry={COLS}x{ROWS}", "-e",
-            quoted(command)]
+            script(home, command)]
 
 
 def konsole(home, font, command):
@@ -86,7 +93,8 @@ def qterminal(home, font, command):
           f"[General]\nfontFamily={font}\nfontSize={SIZE}\nMenuVisible=false\n"
           "HideTabBarWithOneTab=true\nScrollbarPosition=0\nBorderless=true\n"
           "colorScheme=WhiteOnBlack\nTerminalMargin=0\nAskOnExit=false\n")
-    return ["dbus-run-session", "--", "qterminal", "-e", quoted(command)]
+    return ["dbus-run-session", "--", "qterminal", "-e",
+            script(home, command)]
 
 
 def cool_retro_term(home, font, command):
@@ -181,8 +189,7 @@ def emacs(mode, in_xterm=False):
     def start(home, font, command):
         write(f"{home}/init.el", EMACS % {
             "font": f"{font}-{SIZE}", "cols": COLS, "rows": ROWS,
-            "program": write(f"{home}/program", "#!/bin/sh\nexec " +
-                             quoted(command) + "\n", 0o755), "mode": mode})
+            "program": script(home, command), "mode": mode})
         arguments = ["-Q", "--no-splash", "-l", f"{home}/init.el"]
         if in_xterm:
             return ["xterm", "-fa", font, "-fs", str(SIZE), "-geometry",
@@ -254,9 +261,7 @@ def screen(home, command):
 
 
 def dvtm(home, command):
-    path = write(f"{home}/program", f"#!/bin/sh\nexec {quoted(command)}\n",
-                 0o755)
-    return ["dvtm", "-M", "-t", "khabar", path]
+    return ["dvtm", "-M", "-t", "khabar", script(home, command)]
 
 
 def mosh(home, command):
