@@ -81,6 +81,25 @@ def lift(there, page, reference, setting):
         there, [page.top(i) + down for i in lines]), want))
 
 
+def upright(page, setting):
+    """The page without the lines under what is set off: long and below the
+    letters' own line. Some terminals have them for italics."""
+    ink = picture.ink(page.grey)
+    down = lift(numpy.pad(ink, PAD), page,
+                numpy.pad(picture.ink(setting.grey), PAD), setting)
+    grey, long = page.grey.copy(), round(4 * page.cell_width)
+    ground = picture.paper(grey)
+    for i in range(len(setting.lines)):
+        first = page.top(i) + down + round(setting.baseline) + 1
+        for y in range(first, min(page.top(i + 1), len(grey))):
+            ends = numpy.flatnonzero(numpy.diff(
+                numpy.concatenate(([0], ink[y] > 0.3, [0]))))
+            for start, end in ends.reshape(-1, 2):
+                if end - start >= long:
+                    grey[y, start:end] = ground
+    return Page(grey, page.cols, page.rows)
+
+
 def unlike(page, setting):
     """The letters that do not look as Pango's do, where they should stand."""
     there = numpy.pad(soft(picture.ink(page.grey)), PAD)

@@ -4,7 +4,6 @@ import subprocess
 import tempfile
 import unicodedata
 
-import numpy
 from PIL import Image
 
 import picture
@@ -37,9 +36,10 @@ def distance(a, b):
 
 def save_line(grey, path):
     """The line's ink with a margin, in several sizes; the files' names."""
-    columns = numpy.flatnonzero((picture.ink(grey) > 0.3).any(0))
-    if len(columns):
-        grey = grey[:, max(0, columns[0] - 2):columns[-1] + 3]
+    box = picture.bounds(picture.ink(grey) > 0.3)
+    if box:
+        x, y, w, h = box
+        grey = grey[y:y + h, x:x + w]
     image = Image.fromarray(picture.framed(grey, 12))
     names = []
     for scale in SCALES:

@@ -116,9 +116,10 @@ class Run:
 
     def look(self, session, name, setting):
         """The page as it is once it is drawn as it should be, or will not be."""
-        page = session.page(self.samples.path(name))
+        page = measures.upright(session.page(self.samples.path(name)), setting)
         if measures.letters_wrong(page, setting) > report.LETTERS:
-            page = session.page_later(page)
+            later = session.page_later()
+            page = measures.upright(later, setting) if later else page
         return page
 
     def page(self, session, terminal, font, lang, read):

@@ -203,13 +203,13 @@ class Session:
         self.show(path)
         return self.rows_of_text()
 
-    def page_later(self, page):
-        """A page again, after a while, if it has changed since."""
+    def page_later(self):
+        """The page again, if it changes within a while."""
         before = self.last
         now, changed = self.display.settled(
             lambda p: not numpy.array_equal(p, before), 2)
         if not changed:
-            return page
+            return None
         self.last = now
         return self.rows_of_text()
 
