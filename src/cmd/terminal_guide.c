@@ -104,13 +104,13 @@ static void make_ways(struct guide *g)
 }
 
 /* How many lines of each way the window has room for beside so many rows. */
-static size_t lines_beside(const struct guide *g, int rows)
+static int lines_beside(const struct guide *g, int rows)
 {
 	struct winsize ws;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) != 0 || !ws.ws_row)
 		return 2;
 	int each = (ws.ws_row - rows) / (int)g->ways.n - 1;
-	return each < 1 ? 1 : each > MOST_LINES ? MOST_LINES : (size_t)each;
+	return each > MOST_LINES ? MOST_LINES : each;
 }
 
 /* The lines of each, numbered; what is taken now is marked. */
@@ -154,15 +154,17 @@ static void add_settings(struct kb_str *out, const struct guide *g)
 	}
 }
 
-static void add_question(struct kb_str *out, const struct guide *g)
+static void add_question(struct kb_str *out, const struct guide *g, bool whole)
 {
 	if (g->shaping != KB_SHAPING_AUTO)
 		kb_str_addf(out, "%s\n",
 			_("These are the same with letters unjoined, for "
 			  "terminals that join them."));
-	kb_str_addf(out, "%s\n",
-		_("Which reads right, its letters joined, its brackets round "
-		  "their words,\nits full stop at the left?"));
+	if (whole)
+		kb_str_addf(out, "%s\n",
+			_("Which reads right, its letters joined, its brackets "
+			  "round "
+			  "their words,\nits full stop at the left?"));
 	/* i18n: q is typed so */
 	kb_str_addf(out, "%s\n",
 		_("Type its number and Enter. Enter alone keeps what is marked "
@@ -187,9 +189,15 @@ static void show(struct guide *g)
 	struct kb_str text = {0};
 	make_ways(g);
 	add_settings(&text, g);
-	add_question(&text, g);
+	add_question(&text, g, true);
 	/* One more, that is typed in. */
-	show_ways(g, lines_beside(g, rows_of(text.s) + 1));
+	int each = lines_beside(g, rows_of(text.s) + 1);
+	if (each < 1) {
+		kb_str_clear(&text);
+		add_settings(&text, g);
+		add_question(&text, g, false);
+	}
+	show_ways(g, each < 1 ? 1 : (size_t)each);
 	say(g, &text);
 	kb_str_release(&text);
 }
