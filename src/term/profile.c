@@ -237,8 +237,6 @@ void kb_profile_force(struct kb_profile *p, enum kb_encoding encoding,
 	force_shaping(p, shaping);
 	if (encoding == KB_ENCODING_AUTO)
 		return;
-	/* Of a terminal that is not known, its base isn't either. */
-	p->auto_base = p->auto_base || !p->orders;
 	p->encoding = encoding;
 	p->forced = p->said = true;
 	p->clicks_as_sent |= encoding == KB_ENCODING_INVERSE;

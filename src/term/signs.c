@@ -209,12 +209,10 @@ bool kb_profile_take_way(
 		p->shape = shaping == KB_SHAPING_ON;
 	if (encoding == KB_ENCODING_AUTO)
 		return true;
-	if (t) {
+	if (t)
 		take_after(p, t);
-	} else {
+	else
 		p->encoding = (enum kb_encoding)encoding;
-		p->auto_base = p->auto_base || !p->orders;
-	}
 	if (p->encoding != KB_ENCODING_VISUAL)
 		leave_reordering(p);
 	/* As all do that were measured but QTerminal. */

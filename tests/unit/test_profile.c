@@ -1027,10 +1027,6 @@ static void test_force(void **state)
 		assert_int_equal(p.encoding, e);
 		assert_false(p.shape);
 	}
-	/* The base of one that is not known to have any is made sure of. */
-	kb_profile_force(&p, KB_ENCODING_INVERSE, KB_SHAPING_AUTO);
-	assert_true(p.auto_base);
-	kb_profile_force(&p, KB_ENCODING_COUNT - 1, KB_SHAPING_AUTO);
 	/* What comes late does not overrule a person; cells of emoji are no
 	 * matter of taste. */
 	assert_int_equal(p.clusters.emoji_style, 2);
