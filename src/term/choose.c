@@ -233,7 +233,9 @@ void kb_profile_take_terminal(struct kb_profile *p, const struct kb_terminal *t)
 	p->shape = !t->joins;
 	p->keeps_brackets = t->keeps_brackets;
 	p->clicks_as_sent = t->clicks_as_sent;
-	p->marks = t->marks;
+	p->bare_cells = t->bare_cells;
+	p->marks = t->bare_cells ? KB_MARKING_LOST : t->marks;
+	p->bare_forms = t->joins;
 	p->most_marks = t->most_marks;
 	p->takes_zwj = t->takes_zwj;
 	p->upright = t->upright;
@@ -281,7 +283,10 @@ static void take_inner(struct kb_profile *p, const struct kb_terminal *layer,
 	p->apart_by =
 		layer->lacks_italic ? KB_APART_BY_BOLD : KB_APART_BY_ITALIC;
 	p->no_mouse = layer->keeps_escape;
-	p->bare_cells = layer->bare_cells;
+	if (layer->bare_cells) {
+		p->bare_cells = true;
+		p->marks = KB_MARKING_LOST;
+	}
 	kb_clusters_meet(&p->clusters, &clusters);
 	/* i18n: the names of terminals */
 	put(p->terminal, sizeof p->terminal, _("%s in %s"), layer->name,

@@ -153,6 +153,7 @@ static bool is_rtl(const struct kb_cell *cell)
 static size_t most_of(const struct kb_profile *p, const struct kb_cell *cell)
 {
 	if (p->marks == KB_MARKING_LOST ||
+		(p->bare_forms && cell->ch != cell->logical) ||
 		(p->marks == KB_MARKING_INSTEAD && is_rtl(cell)))
 		return 0;
 	return p->most_marks ? p->most_marks : KB_MOST_MARKS;

@@ -235,6 +235,7 @@ const struct kb_terminal kb_terminals[] = {
 		.terms = {"eterm"},
 		.order = KB_ORDER_FIRST,
 		.joins = true,
+		.bare_cells = true, /* term.el counts characters */
 		.cursor_scrolls = true,
 		.terminfo = "xterm-color",
 		.clusters = BY_CODE_POINT(14, 1)},

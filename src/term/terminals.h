@@ -87,6 +87,8 @@ struct kb_terminal {
 	bool clicks_as_sent;
 	/* Letters that no bold font has are boxes in bold. */
 	bool few_bold;
+	/* It gives a cell to each mark and to all that has no width. */
+	bool bare_cells;
 	/* What switches its reordering off, and on again; NULL: nothing. */
 	const char *off, *on;
 	/* It takes the protocol for the size of text (OSC 66), since that
@@ -108,8 +110,6 @@ struct kb_terminal {
 	const char *before, *behind;
 	/* It passes no italics on. */
 	bool lacks_italic;
-	/* It gives a cell to each mark and to all that has no width. */
-	bool bare_cells;
 	/* While the mouse is on, it keeps an Escape back until the next key,
 	 * and passes the two on as one. */
 	bool keeps_escape;

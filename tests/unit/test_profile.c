@@ -966,22 +966,22 @@ static void test_facts(void **state)
 	static const struct {
 		const char *env[4];
 		int da2[3];
-		bool pieces, auto_base, hides, lines, rejoins, at_top;
+		bool pieces, auto_base, hides, lines, rejoins, at_top, bare;
 	} rows[] = {
 		{{"TERM=xterm-256color"}, {0, 115, 0}, true, false, false,
-			false, false, false},
+			false, false, false, false},
 		{{"TERM=eterm-color"}, NO_DA2, false, true, false, false, false,
-			true},
+			true, true},
 		{{"TERM=xterm-256color", "INSIDE_EMACS=vterm"}, {0, 100, 0},
-			false, true, false, false, false, true},
+			false, true, false, false, false, true, false},
 		{{"TERM=xterm"}, {0, 136, 0}, false, true, false, false, false,
-			false},
+			false, false},
 		{{"TERM=mlterm"}, {24, 279, 0}, false, true, true, true, false,
-			false},
+			false, false},
 		{{"TERM=xterm-256color"}, {1, 115, 0}, false, false, false,
-			true, true, false},
+			true, true, false, false},
 		{{"TERM=xterm-256color"}, {65, 7006, 1}, false, false, false,
-			false, false, false},
+			false, false, false, false},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -996,16 +996,19 @@ static void test_facts(void **state)
 			p.hides_letters != rows[i].hides ||
 			p.lines_part != rows[i].lines ||
 			p.rejoins != rows[i].rejoins ||
-			p.cursor_at_top != rows[i].at_top || p.bare_cells)
+			p.cursor_at_top != rows[i].at_top ||
+			p.bare_cells != rows[i].bare)
 			fail_msg("row %zu: %s", i, p.terminal);
 	}
-	static const char *const dvtm[] = {"TERM=dvtm-256color", NULL};
+	static const char *const dvtm[] = {
+		"TERM=dvtm-256color", "XTERM_VERSION=XTerm(379)", NULL};
 	const struct kb_environ env = {get, dvtm};
 	struct kb_answers a;
 	struct kb_profile p;
 	kb_answers_init(&a);
 	kb_profile_choose(&p, &env, &a, NULL);
-	assert_true(p.bare_cells);
+	/* Letters that are made with marks would be others without. */
+	assert_true(p.bare_cells && p.marks == KB_MARKING_LOST);
 }
 
 static void test_force(void **state)

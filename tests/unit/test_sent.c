@@ -236,6 +236,18 @@ static void test_lost_marks_are_composed_or_left_out(void **state)
 	assert_sent(&instead, "a\u0301", "0061+0301");
 }
 
+/* Emacs sets them on letters, which it joins, and shows boxes behind forms. */
+static void test_no_marks_on_joined_forms(void **state)
+{
+	(void)state;
+	struct kb_profile p = takes(KB_MARKING_UNKNOWN, 0);
+	p.shape = false;
+	p.bare_forms = true;
+	assert_sent(&p, "\u0628\u064E\u062A \u0628\u064E\u0644\u064E\u0627",
+		"FEFC FE91 062A 0628+064E");
+	assert_sent(&p, "\u05E9\u05C1", "05E9+05C1");
+}
+
 static void test_marks_beside_stand_before(void **state)
 {
 	(void)state;
@@ -408,6 +420,7 @@ int main(void)
 		cmocka_unit_test(test_blocks_are_not_underlined),
 		cmocka_unit_test(test_what_matters_most_comes_first),
 		cmocka_unit_test(test_lost_marks_are_composed_or_left_out),
+		cmocka_unit_test(test_no_marks_on_joined_forms),
 		cmocka_unit_test(test_marks_beside_stand_before),
 		cmocka_unit_test(test_parts_of_emoji_are_no_marks),
 		cmocka_unit_test(test_letters_are_made_with_marks),

@@ -57,6 +57,7 @@ struct kb_profile {
 	/* What has no width would take a cell: marks and joiners aren't sent.
 	 */
 	bool bare_cells;
+	bool bare_forms; /* marks are sent on letters, not on joined forms */
 	/* Where it is hidden, the cursor stands at the top, lest the terminal
 	 * scrolls to it. */
 	bool cursor_at_top;
