@@ -4,20 +4,23 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Longer ones are no answers to what was asked. */
+/* Longer ones are no answers to what was asked. Nobody types the beginning of a
+ * DCS that is so long. */
 #define MAX_CSI 48
 #define MAX_DCS 200
 #define MAX_OSC 64
 
 enum state {
 	GROUND,
-	ESCAPE,     /* ESC */
-	CSI,        /* ESC [ */
-	DCS_START,  /* ESC P: Alt and P, unless a > follows */
-	DCS,        /* ESC P > */
-	DCS_ESCAPE, /* ESC P > ... ESC */
-	OSC,        /* ESC ]: Alt and ], unless 11; follows */
-	OSC_ESCAPE, /* ESC ] 11; ... ESC */
+	ESCAPE,      /* ESC */
+	CSI,         /* ESC [ */
+	DCS_START,   /* ESC P: Alt and P, unless a > follows */
+	DCS,         /* ESC P > */
+	DCS_ESCAPE,  /* ESC P > ... ESC */
+	OSC,         /* ESC ]: Alt and ], unless 11; follows */
+	OSC_ESCAPE,  /* ESC ] 11; ... ESC */
+	LONG,        /* ESC P > and more than an answer has: it is dropped */
+	LONG_ESCAPE, /* the same, and ESC */
 };
 
 static const char osc_ground[] = "\033]11;";
@@ -47,6 +50,13 @@ static void done(struct kb_reply *r)
 {
 	kb_str_clear(&r->seq);
 	r->state = GROUND;
+}
+
+/* What was held back, and what follows up to its end, is of no use. */
+static void drop(struct kb_reply *r)
+{
+	kb_str_clear(&r->seq);
+	r->state = LONG;
 }
 
 /* A whole CSI sequence is in seq. */
@@ -193,12 +203,15 @@ static bool fits(const struct kb_reply *r, char c)
 	case DCS_START:
 		return c == '>';
 	case DCS:
-		return (u >= 0x20 || u == '\033') && r->seq.len < MAX_DCS;
+	case LONG:
+		return u >= 0x20 || u == '\033';
 	case OSC:
 		return fits_osc(r, c);
 	case DCS_ESCAPE:
 	case OSC_ESCAPE:
 		return c == '\\';
+	case LONG_ESCAPE:
+		return c == '\\' || c == '\033';
 	}
 	return false;
 }
@@ -206,6 +219,11 @@ static bool fits(const struct kb_reply *r, char c)
 static void feed(struct kb_reply *r, char c)
 {
 	const unsigned char u = (unsigned char)c;
+	if (r->state == LONG_ESCAPE && c != '\\' && c != '\033') {
+		/* It was broken off. */
+		r->state = ESCAPE;
+		kb_str_addc(&r->seq, '\033');
+	}
 	if (!fits(r, c)) {
 		give_back(r);
 		if (c != '\033') {
@@ -213,7 +231,8 @@ static void feed(struct kb_reply *r, char c)
 			return;
 		}
 	}
-	kb_str_addc(&r->seq, c);
+	if (r->state != LONG && r->state != LONG_ESCAPE)
+		kb_str_addc(&r->seq, c);
 	switch ((enum state)r->state) {
 	case GROUND:
 		r->state = ESCAPE;
@@ -231,6 +250,16 @@ static void feed(struct kb_reply *r, char c)
 	case DCS:
 		if (c == '\033')
 			r->state = DCS_ESCAPE;
+		else if (r->seq.len >= MAX_DCS)
+			drop(r);
+		break;
+	case LONG:
+		if (c == '\033')
+			r->state = LONG_ESCAPE;
+		break;
+	case LONG_ESCAPE:
+		if (c == '\\')
+			done(r);
 		break;
 	case DCS_ESCAPE:
 		take_dcs(r);
@@ -255,8 +284,8 @@ void kb_reply_feed(struct kb_reply *r, const char *s, size_t len)
 
 bool kb_reply_is_amid(const struct kb_reply *r)
 {
-	return r->state == DCS || r->state == DCS_ESCAPE ||
-	       r->state == OSC_ESCAPE ||
+	return r->state == DCS || r->state == DCS_ESCAPE || r->state == LONG ||
+	       r->state == LONG_ESCAPE || r->state == OSC_ESCAPE ||
 	       (r->state == OSC && r->seq.len > sizeof osc_ground - 2) ||
 	       (r->state == CSI && r->seq.len > 2 &&
 		       (r->seq.s[2] == '?' || r->seq.s[2] == '>' ||

@@ -8,6 +8,7 @@
 #include "sent.h"
 #include "signals.h"
 
+#include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/message.h>
 #include <khabar/base/utf8.h>
@@ -600,6 +601,15 @@ static bool begins_answer(const char *seq)
 	return kb_starts(seq, "\033[") && strspn(seq + 2, "0123456789;") > 0;
 }
 
+/* Whether a sequence of that kind ends with a character, behind another one. A
+ * string ends with ST, or with BEL. */
+static bool ends_sequence(wint_t kind, wint_t before, wint_t ch)
+{
+	if (kind == '[')
+		return ch >= 0x40 && ch <= 0x7E;
+	return kind == 'O' || ch == '\a' || (before == 033 && ch == '\\');
+}
+
 /* Takes the rest of a control sequence that is not a key's: an answer that
  * came late, or one of a strange terminal. Its letters must not act as keys. */
 static void take_sequence(struct kb_screen *s, wint_t kind)
@@ -607,19 +617,22 @@ static void take_sequence(struct kb_screen *s, wint_t kind)
 	char off[sizeof s->profile->off];
 	struct kb_str seq = {0};
 	struct raw_key key;
+	wint_t before = kind;
 	kb_str_addc(&seq, '\033');
 	kb_str_addcp(&seq, kind);
-	while (seq.len < 4096 &&
-		next_within(s, begins_answer(seq.s) ? REST_WAIT : 0, &key)) {
+	for (size_t n = 0; n < KB_MAX_STRANGE; n++) {
+		int wait = begins_answer(seq.s) ? REST_WAIT : 0;
+		if (!next_within(s, wait, &key))
+			break;
 		if (key.code) {
 			put_back(s, &key);
 			break;
 		}
-		kb_str_addcp(&seq, key.ch);
-		if (kind == '[' ? key.ch >= 0x40 && key.ch <= 0x7E
-				: kind == 'O' || key.ch == '\a' ||
-					  key.ch == '\\')
+		if (seq.len < KB_MAX_ANSWER)
+			kb_str_addcp(&seq, key.ch);
+		if (ends_sequence(kind, before, key.ch))
 			break;
+		before = key.ch;
 	}
 	strcpy(off, s->profile->off);
 	if (kb_profile_late(s->profile, seq.s, seq.len)) {

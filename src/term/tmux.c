@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -118,6 +119,22 @@ static bool read_all(int fd, int64_t end, size_t max, struct kb_str *out)
 	return false;
 }
 
+/* Waits until it has ended, and ends it when the time is over: what has put out
+ * all may go on all the same. */
+static void await(pid_t pid, int64_t end)
+{
+	const struct timespec step = {.tv_nsec = 1000000};
+	pid_t ended;
+	while ((ended = waitpid(pid, NULL, WNOHANG)) == 0 &&
+		kb_clock_ms() < end)
+		nanosleep(&step, NULL);
+	if (ended != 0)
+		return;
+	kill(pid, SIGKILL);
+	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+}
+
 /* What tmux puts out; false if it takes too long. */
 static bool run(char *const argv[], int64_t end, size_t max, struct kb_str *out)
 {
@@ -127,10 +144,7 @@ static bool run(char *const argv[], int64_t end, size_t max, struct kb_str *out)
 		return false;
 	bool told = read_all(fd, end, max, out);
 	close(fd);
-	if (!told)
-		kill(pid, SIGKILL);
-	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-		;
+	await(pid, told ? end : 0);
 	return told && out->len > 0;
 }
 

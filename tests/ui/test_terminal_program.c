@@ -220,6 +220,26 @@ static void answers_late(void **state)
 	vtpty_free(v);
 }
 
+/* A late answer of any length, with what ends no string in it, and one that is
+ * nobody's: their letters are no keys. */
+static void long_answers_are_no_keys(void **state)
+{
+	struct vtpty *v = start(*state, NULL, NULL, NULL);
+	struct kb_str answer = {0};
+	vtpty_answers(v, false);
+	assert_shows(v, SECTION);
+	vtpty_send(v, "\033P>|a\\q?\033\\");
+	kb_str_adds(&answer, "\033P>|");
+	for (int i = 0; i < 3000; i++)
+		kb_str_adds(&answer, "q?\\");
+	kb_str_adds(&answer, "\033\\\033P>|Konsole 22.12.3\033\\");
+	vtpty_send(v, answer.s);
+	kb_str_release(&answer);
+	assert_true(vtpty_sent(v, "\033]50;BidiRenderingEnabled=false\a"));
+	assert_shows(v, SECTION);
+	quit(v);
+}
+
 /* A terminal that turns words gets them as they are read. */
 static void turns_words(void **state)
 {
@@ -340,6 +360,7 @@ int main(void)
 		cmocka_unit_test(has_a_theme_by_the_background),
 		cmocka_unit_test(has_the_theme_asked_for),
 		cmocka_unit_test(has_a_ground_of_its_own),
+		cmocka_unit_test(long_answers_are_no_keys),
 		cmocka_unit_test(turns_words),
 		cmocka_unit_test(asks_through_screen),
 		cmocka_unit_test(has_colours),

@@ -367,6 +367,33 @@ static void test_hostile(void **state)
 	kb_str_release(&typed);
 }
 
+/* Far longer than an answer is, and ended, or broken off by another one:
+ * nothing of it counts as typed, and what follows is what it is. */
+static void test_long_answers_are_no_keys(void **state)
+{
+	(void)state;
+	static const char *const rest[] = {
+		"\033\\\033[?62;cj", "\033[?62;cj", "\033\033\\\033[?62;cj"};
+	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
+		struct kb_answers a;
+		struct kb_str typed = {0};
+		struct kb_reply r;
+		kb_answers_init(&a);
+		kb_reply_init(&r, &a, &typed);
+		kb_reply_feed(&r, "\033P>|", 4);
+		for (int k = 0; k < 3 << 20; k++)
+			kb_reply_feed(&r, k % 7 ? "q" : "\\", 1);
+		assert_true(kb_reply_is_amid(&r));
+		assert_in_range(r.seq.cap, 0, 4096);
+		kb_reply_feed(&r, rest[i], strlen(rest[i]));
+		kb_reply_end(&r);
+		assert_true(a.da1);
+		assert_string_equal(a.version, "");
+		assert_typed(&typed, "j");
+		kb_str_release(&typed);
+	}
+}
+
 /* The terminal's side: keys at once, then, when the questions have come,
  * the answers in pieces, a key among them. */
 static void play(int master, const struct terminal *t, int pieces, int delay_ms)
@@ -500,6 +527,7 @@ int main(void)
 		cmocka_unit_test(test_questions),
 		cmocka_unit_test(test_synchronized),
 		cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_long_answers_are_no_keys),
 		cmocka_unit_test(test_each_terminal),
 		cmocka_unit_test(test_no_answer_in_time),
 		cmocka_unit_test(test_no_terminal),

@@ -222,6 +222,18 @@ static void is_left_alone(void **state)
 	}
 }
 
+/* What has closed its output and goes on, which nobody would wait for. */
+static void does_not_wait_for_its_end(void **state)
+{
+	struct env *e = *state;
+	const int64_t begin = kb_clock_ms();
+	be_tmux(e, "echo 'bind-key -T root MouseDown1Pane select-pane'\n"
+		   "exec >&- 2>&-\n"
+		   "exec /bin/sleep 60");
+	assert_true(kb_tmux_opens(&open_one, 300));
+	assert_in_range(kb_clock_ms() - begin, 0, LONG);
+}
+
 /* --- The whole ---------------------------------------------------------- */
 
 struct answer {
@@ -375,6 +387,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			opens_for_a_second, setup, teardown),
 		cmocka_unit_test_setup_teardown(is_left_alone, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			does_not_wait_for_its_end, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			is_told_what_tmux_runs_in, setup, teardown),
 		cmocka_unit_test_setup_teardown(

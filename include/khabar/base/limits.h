@@ -78,6 +78,10 @@
 #define KB_MAX_KEPT_ROW ((size_t)64 << 20)
 /* Code points of a line typed at a prompt. */
 #define KB_MAX_PROMPT 1024
+/* characters of a sequence from the terminal that is no key: what is looked at,
+ * and what is taken away */
+#define KB_MAX_ANSWER 4096
+#define KB_MAX_STRANGE ((size_t)16 << 20)
 /* Keys of a binding, steps that it does; and what a count before a key can be.
  */
 #define KB_MAX_KEYS 4
