@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -17,8 +16,7 @@ static int pipe_fds[2] = {-1, -1};
 
 /* What puts the terminal right; armed is set last and cleared first. */
 static volatile sig_atomic_t armed;
-static char restore_bytes[512];
-static size_t restore_len;
+static struct kb_str restore;
 static int restore_fd = -1, restore_tty = -1;
 static struct termios restore_modes;
 static bool have_modes;
@@ -33,9 +31,8 @@ static void put_right(void)
 	if (!armed)
 		return;
 	armed = 0;
-	for (size_t at = 0; at < restore_len;) {
-		ssize_t n =
-			write(restore_fd, restore_bytes + at, restore_len - at);
+	for (size_t at = 0; at < restore.len;) {
+		ssize_t n = write(restore_fd, restore.s + at, restore.len - at);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
@@ -145,16 +142,16 @@ void kb_signals_release(void)
 	close(pipe_fds[0]);
 	close(pipe_fds[1]);
 	pipe_fds[0] = pipe_fds[1] = -1;
+	kb_str_release(&restore);
 }
 
 void kb_signals_arm(int fd, const struct kb_str *bytes)
 {
 	armed = 0;
-	if (!bytes || bytes->len > sizeof restore_bytes)
+	if (!bytes)
 		return;
-	if (bytes->len)
-		memcpy(restore_bytes, bytes->s, bytes->len);
-	restore_len = bytes->len;
+	kb_str_clear(&restore);
+	kb_str_add(&restore, bytes->s, bytes->len);
 	restore_fd = fd;
 	armed = 1;
 }

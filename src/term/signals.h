@@ -18,8 +18,8 @@ struct kb_signals {
  * now; then they end the program as they would have. */
 void kb_signals_init(int tty);
 void kb_signals_release(void);
-/* The bytes that put the terminal right besides its modes, and where they go;
- * NULL: it is right. */
+/* The bytes that put the terminal right besides its modes, which are copied,
+ * and where they go; NULL: it is right. */
 void kb_signals_arm(int fd, const struct kb_str *bytes);
 /* While another program has the terminal, its signals do not end khabar. */
 void kb_signals_lend(bool lent);
