@@ -370,7 +370,7 @@ static void choose_in_tmux(struct kb_profile *p,
 		take_inner(p, layer, a, kb_terminals + KB_TERMINAL_UNKNOWN);
 		return;
 	}
-	const struct kb_environ env = {get_outer, outer};
+	const struct kb_environ env = kb_outer_environ(outer);
 	struct kb_told told = told_by_outer(outer);
 	struct kb_answers answers = *a;
 	snprintf(

@@ -85,6 +85,13 @@ static void choose(struct kb_profile *p)
 	take_synchronized(p);
 }
 
+/* Scratch for the encoders, which else make it anew for each row. */
+static void have_bidi(struct kb_profile *p)
+{
+	if (p->encoding != KB_ENCODING_VISUAL && !p->bidi)
+		p->bidi = kb_bidi_new();
+}
+
 /* Whether there is room for what is shown to ask of cells. */
 static bool has_columns(int tty)
 {
@@ -116,8 +123,7 @@ static void detect(
 		ask(k, tty, &q, end, typed);
 	kb_reply_init(&k->reply, &k->answers, &k->rest);
 	choose(p);
-	if (p->encoding != KB_ENCODING_VISUAL)
-		p->bidi = kb_bidi_new();
+	have_bidi(p);
 }
 
 void kb_profile_detect(struct kb_profile *p, int tty, struct kb_str *typed)
@@ -152,6 +158,7 @@ static bool choose_anew(struct kb_profile *p)
 		take_synchronized(p);
 	}
 	p->bidi = before.bidi;
+	have_bidi(p);
 	force_shaping(p, before.forced_shaping);
 	kb_profile_force_links(p, !before.forced_links ? KB_LINKING_AUTO
 				  : before.hyperlinks  ? KB_LINKING_YES
@@ -188,8 +195,6 @@ bool kb_profile_take_lines(
 	p->known->lines = lines;
 	p->known->n_lines = n;
 	choose_anew(p);
-	if (p->encoding != KB_ENCODING_VISUAL && !p->bidi)
-		p->bidi = kb_bidi_new();
 	return p->line != NULL;
 }
 

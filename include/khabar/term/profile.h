@@ -17,9 +17,7 @@ struct kb_terminal;
 enum kb_apart_by {
 	KB_APART_BY_ITALIC, /* as italic */
 	KB_APART_BY_BOLD,   /* as bold, where there is no italic */
-	/* By the protocol for the size of text (OSC 66), which shows nothing.
-	 */
-	KB_APART_BY_SIZE,
+	KB_APART_BY_SIZE,   /* by the protocol for the size of text (OSC 66) */
 };
 
 /* What a terminal does with combining marks. */
@@ -175,11 +173,10 @@ bool kb_encoding_turns_words(enum kb_encoding e);
  * in the order in which they are sent. A blank may become U+2800, which looks
  * the same and counts as a left-to-right letter, or have LRM behind it, in
  * place of which a letter is sent that is not seen (term/output.h).
-
+ *
  * A cell is to be filled up with KB_FILLER to as many marks as its filled says.
- * If it is apart it is sent so as apart_by of the profile says: between
- KB_APART
- * and KB_APART_END, or italic, or bold, whatever its style. */
+ * If it is apart it is sent so as apart_by of the profile says: as text with a
+ * size (KB_APART), or italic, or bold, whatever its style. */
 void kb_encode_row(const struct kb_profile *p, const struct kb_canvas *c,
 	int row, struct kb_cell *out);
 
