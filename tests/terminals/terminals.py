@@ -326,10 +326,10 @@ BY_HAND_IN_MOSH = dict(
                      "mlterm", "emacs-term", "emacs-ansi-term", "emacs-vterm",
                      "emacs-term-nw", "emacs-ansi-term-nw", "emacs-vterm-nw"),
                     "inverse"))
-# Facts of a terminal, of whatever runs in it: no letter from another font, and
-# no room for marks in its cells.
+# Facts of terminals, whatever runs in them: no letter from another font; no room
+# for marks beside letters in a cell.
 NO_OTHER_FONT = ["mlterm", "zutty"]
-NO_MARKS = ["st", "foot", "zutty", "qterminal", "cool-retro-term"]
+NO_MARKS = ["dvtm", "foot", "st", "zutty", "qterminal", "cool-retro-term"]
 # These are run where none is named: eleven programs, tmux in two terminals.
 ELEVEN = ["xterm", "vte", "konsole", "kitty", "mlterm", "st", "urxvt",
           "alacritty", "foot", "tmux-xterm", "tmux-vte", "screen-xterm"]
@@ -357,7 +357,7 @@ class Terminal:
         by_hand = BY_HAND_IN_MOSH if self.layer == "mosh" else {}
         self.settings = ([f"--bidi={by_hand[self.outer]}"]
                          if self.outer in by_hand else [])
-        self.draws_marks = self.outer not in NO_MARKS
+        self.draws_marks = not {self.outer, self.layer} & set(NO_MARKS)
         self.other_fonts = self.outer not in NO_OTHER_FONT
 
     def missing(self):
