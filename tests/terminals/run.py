@@ -134,8 +134,11 @@ class Run:
         if want.bare and terminal.draws_marks:
             bare = self.look(session, f"{lang}-bare", want.bare)
             session.end_page()
-            result.marks = measures.marks_wrong(page, bare, want.setting,
-                                                want.bare)
+            if terminal.places_marks or lang in pages.WHOLE.get(font, []):
+                result.marks = measures.marks_wrong(page, bare, want.setting,
+                                                    want.bare)
+            else:
+                result.edge = measures.edge_spread(bare, want.bare)
         if read and want.floor:
             lines = want.setting.lines
             result.floor = want.floor

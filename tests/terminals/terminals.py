@@ -327,9 +327,10 @@ BY_HAND_IN_MOSH = dict(
                      "emacs-term-nw", "emacs-ansi-term-nw", "emacs-vterm-nw"),
                     "inverse"))
 # Facts of terminals, whatever runs in them: no letter from another font; no room
-# for marks beside letters in a cell.
+# for marks beside letters in a cell; another font's marks stand beside letters.
 NO_OTHER_FONT = ["mlterm", "zutty"]
 NO_MARKS = ["dvtm", "foot", "st", "zutty", "qterminal", "cool-retro-term"]
+MARKS_BESIDE = ["urxvt"]
 # These are run where none is named: eleven programs, tmux in two terminals.
 ELEVEN = ["xterm", "vte", "konsole", "kitty", "mlterm", "st", "urxvt",
           "alacritty", "foot", "tmux-xterm", "tmux-vte", "screen-xterm"]
@@ -358,6 +359,7 @@ class Terminal:
         self.settings = ([f"--bidi={by_hand[self.outer]}"]
                          if self.outer in by_hand else [])
         self.draws_marks = not {self.outer, self.layer} & set(NO_MARKS)
+        self.places_marks = self.outer not in MARKS_BESIDE
         self.other_fonts = self.outer not in NO_OTHER_FONT
 
     def missing(self):
