@@ -134,6 +134,7 @@ void kb_app_mouse(struct kb_app *app, const struct kb_event *ev)
 	case KB_BUTTON_LEFT:
 		/* What is there may have changed since it was drawn. */
 		kb_app_draw(app);
+		app->dirty = true;
 		kb_str_clear(&app->message);
 		click(app, ev->row, ev->col);
 		break;
