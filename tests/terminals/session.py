@@ -30,8 +30,9 @@ class Session:
         # Rows as `khabar show` has them, and none of keys.
         os.makedirs(f"{self.home}/.config/khabar")
         with open(f"{self.home}/.config/khabar/config", "w") as f:
-            f.write("key-line = no\nscrollbar = yes\n")
-        program = [f"{HERE}/driver.sh", self.home, KHABAR] + terminal.settings
+            f.write("key-line = no\nscrollbar = yes\n" +
+                    terminal.configuration)
+        program = [f"{HERE}/driver.sh", self.home, KHABAR]
         self.env = self.environment()
         self.empty = display.look()
         self.asked = os.open(f"{self.home}/asked", os.O_RDWR)

@@ -188,7 +188,7 @@ def zutty(home, font, command):
 def emacs(mode, in_xterm=False):
     def start(home, font, command):
         write(f"{home}/init.el", EMACS % {
-            "font": f"{font}-{SIZE}", "cols": COLS, "rows": ROWS,
+            "family": font, "cols": COLS, "rows": ROWS,
             "program": script(home, command), "mode": mode})
         arguments = ["-Q", "--no-splash", "-l", f"{home}/init.el"]
         if in_xterm:
@@ -211,6 +211,9 @@ EMACS = """
   ; One column and the last row are Emacs's own.
   (set-frame-size nil (+ %(cols)d 1) (+ %(rows)d 1)))
 (set-language-environment "UTF-8")
+(when window-system  ; it would take letters of any font for these scripts
+  (dolist (script '(arabic hebrew))
+    (set-fontset-font t script (font-spec :family "%(family)s"))))
 (setq-default cursor-type nil mode-line-format nil)
 (setq inhibit-message t)
 (setq vterm-shell "%(program)s")
@@ -319,13 +322,14 @@ LAYERS = {
     "mosh": (mosh, ["mosh", "sshd"], ["mosh", "openssh-server"]),
 }
 ENDINGS = {"ssh": over_ssh(), "bare": over_ssh("xterm-256color")}
-# Where nothing can be asked, it is set by hand.
-BY_HAND_IN_MOSH = dict(
-    {"kitty": "words", "xtermjs-dom": "inverse"},
-    **dict.fromkeys(("vte", "sakura", "lxterminal", "konsole", "qterminal",
-                     "mlterm", "emacs-term", "emacs-ansi-term", "emacs-vterm",
-                     "emacs-term-nw", "emacs-ansi-term-nw", "emacs-vterm-nw"),
-                    "inverse"))
+# Behind mosh nothing can be asked: it is set by hand which one it runs in.
+BEHIND_MOSH = {
+    "vte": "VTE", "sakura": "VTE", "lxterminal": "VTE", "konsole": "Konsole",
+    "qterminal": "QTerminal", "mlterm": "mlterm", "kitty": "kitty",
+    "pterm": "PuTTY", "emacs-term": "Emacs-term", "emacs-ansi-term": "Emacs-term",
+    "emacs-vterm": "Emacs-vterm", "emacs-term-nw": "Emacs-term",
+    "emacs-ansi-term-nw": "Emacs-term", "emacs-vterm-nw": "Emacs-vterm",
+    "xtermjs-dom": "QTerminal"}
 # Facts of terminals, whatever runs in them: no letter from another font; no room
 # for marks beside letters in a cell; another font's marks stand beside letters.
 NO_OTHER_FONT = ["mlterm", "zutty"]
@@ -355,9 +359,9 @@ class Terminal:
             parts.append(LAYERS[self.layer])
         self.programs = [p for part in parts for p in part[1]]
         self.packages = [p for part in parts for p in part[2]]
-        by_hand = BY_HAND_IN_MOSH if self.layer == "mosh" else {}
-        self.settings = ([f"--bidi={by_hand[self.outer]}"]
-                         if self.outer in by_hand else [])
+        self.configuration = (
+            f"terminal mosh = {BEHIND_MOSH[self.outer]}\n"
+            if self.layer == "mosh" and self.outer in BEHIND_MOSH else "")
         self.draws_marks = not {self.outer, self.layer} & set(NO_MARKS)
         self.places_marks = self.outer not in MARKS_BESIDE
         self.other_fonts = self.outer not in NO_OTHER_FONT
