@@ -82,7 +82,8 @@ void kb_shell_add_row(struct kb_str *out, const struct kb_profile *p,
 	int last = c->cols;
 	kb_encode_row(p, c, row, cells);
 	while (last > 0 && cells[last - 1].ch == ' ' &&
-		!cells[last - 1].n_marks && !cells[last - 1].behind &&
+		!cells[last - 1].n_marks &&
+		(!cells[last - 1].behind || p->alternates) &&
 		!is_hit(&cells[last - 1]))
 		last--;
 	for (int col = 0; col < last; col++) {

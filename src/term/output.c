@@ -49,8 +49,10 @@ struct kb_output *kb_output_new(int fd, int tty, struct kb_hyperlinks *links,
 	o->links = links;
 	o->cells = cells;
 	o->file = memfd_create("khabar", MFD_CLOEXEC);
-	if (o->file >= 0)
-		dup3(o->file, fd, O_CLOEXEC);
+	if (o->file >= 0 && dup3(o->file, fd, O_CLOEXEC) < 0) {
+		close(o->file);
+		o->file = -1;
+	}
 	return o;
 }
 

@@ -269,6 +269,7 @@ const struct kb_terminal kb_terminals[] = {
 		.order = KB_ORDER_WORDS,
 		.sizes_since = 4000, /* from its source */
 		.marks = KB_MARKING_DRAWN,
+		.most_marks = 3,
 		.upright = true,
 		.links = true,
 		.clusters = {.sequences = KB_CLUSTER_APART,

@@ -311,7 +311,7 @@ static void test_letters(void **state)
 		{"xterm", KB_MARKING_DRAWN, 2, false, false, false},
 		{"VTE", KB_MARKING_DRAWN, 0, false, false, true},
 		{"Konsole", KB_MARKING_DRAWN, 0, true, false, false},
-		{"kitty", KB_MARKING_DRAWN, 0, true, false, false},
+		{"kitty", KB_MARKING_DRAWN, 3, true, false, false},
 		{"QTerminal", KB_MARKING_LOST, 0, true, false, false},
 		{"xterm.js", KB_MARKING_UNKNOWN, 0, false, false, false},
 		{"mlterm", KB_MARKING_DRAWN, 0, true, false, false},
