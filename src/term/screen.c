@@ -6,6 +6,7 @@
 #include "look.h"
 #include "output.h"
 #include "sent.h"
+#include "shift.h"
 #include "signals.h"
 
 #include <khabar/base/limits.h>
@@ -75,6 +76,7 @@ struct kb_screen {
 	bool armed; /* the terminal is to be put right when a signal ends it */
 	int rows, cols;
 	struct kb_sent row;    /* scratch */
+	struct kb_shift shift; /* of what is shown */
 	struct raw_key *queue; /* keys typed before, and ones put back */
 	size_t n_queue, cap_queue, at_queue;
 	struct kb_str restore; /* bytes that put the terminal right */
@@ -458,6 +460,7 @@ void kb_screen_close(struct kb_screen *s)
 	kb_hyperlinks_free(s->links);
 	kb_stand_ins_free(s->cells);
 	kb_sent_release(&s->row);
+	kb_shift_release(&s->shift);
 	free(s->queue);
 	kb_str_release(&s->restore);
 	free(s);
@@ -504,24 +507,69 @@ static attr_t attrs_of(struct kb_screen *s, const struct kb_look *l, int *pair)
 	return attrs;
 }
 
-static void show_row(struct kb_screen *s, const struct kb_canvas *c, int row)
+static void put_cell(struct kb_screen *s, int row, int col,
+	const struct kb_look *look, const wchar_t *wide)
+{
+	cchar_t cc;
+	int pair;
+	attr_t attrs = attrs_of(s, look, &pair);
+	if (setcchar(&cc, wide, attrs, 0, &pair) == OK)
+		mvadd_wch(row, col, &cc);
+}
+
+/* Puts a cell of the scroll bar: where the row has moved, that which has moved
+ * along. */
+static void put_bar(struct kb_screen *s, int row, int col, int by)
+{
+	const struct kb_shift_bar now = {
+		col, s->row.cells[col].ch, s->row.looks[col]};
+	const struct kb_shift_bar *was = kb_shift_bar(&s->shift, row + by, col);
+	const struct kb_shift_bar *bar = by && was ? was : &now;
+	put_cell(s, row, col, &bar->look, (wchar_t[]){(wchar_t)bar->ch, 0});
+	kb_shift_set(&s->shift, row, &now);
+}
+
+static void show_row(
+	struct kb_screen *s, const struct kb_canvas *c, int row, int by)
 {
 	kb_sent_take(&s->row, s->profile, c, row, s->looks, s->lacks_lines);
 	for (int col = 0; col < c->cols && col < s->cols; col++) {
 		const struct kb_cell *cell = &s->row.cells[col];
 		wchar_t wide[KB_SENT_MAX_WIDE + 1];
-		cchar_t cc;
-		int pair;
 		if (cell->width == 0)
 			continue;
-		attr_t attrs = attrs_of(s, &s->row.looks[col], &pair);
+		if (cell->style == KB_STYLE_SCROLLBAR) {
+			put_bar(s, row, col, by);
+			continue;
+		}
 		uint32_t sign =
 			s->profile->hyperlinks
 				? kb_hyperlinks_sign(s->links, cell->link)
 				: 0;
 		kb_sent_wide(&s->row, col, sign, s->cells, wide);
-		if (setcchar(&cc, wide, attrs, 0, &pair) == OK)
-			mvadd_wch(row, col, &cc);
+		put_cell(s, row, col, &s->row.looks[col], wide);
+	}
+}
+
+/* Rows that have moved are sent with the bar's cells moving along, which spares
+ * sending their text again, before the bar is put right. */
+static void show_rows(struct kb_screen *s, const struct kb_canvas *c)
+{
+	int by = kb_shift_of(&s->shift, c);
+	int rows = c->rows < s->rows ? c->rows : s->rows;
+	for (int row = 0; row < rows; row++)
+		show_row(s, c, row, by);
+	kb_shift_take(&s->shift);
+	if (by == 0)
+		return;
+	leaveok(stdscr, TRUE);
+	refresh();
+	for (int row = 0; row < rows; row++) {
+		const struct kb_shift_bar *bar =
+			kb_shift_bar(&s->shift, row, -1);
+		if (bar)
+			put_cell(s, row, bar->col, &bar->look,
+				(wchar_t[]){(wchar_t)bar->ch, 0});
 	}
 }
 
@@ -532,8 +580,7 @@ void kb_screen_show(struct kb_screen *s, const struct kb_canvas *c)
 	kb_hyperlinks_take(s->links, c);
 	if (kb_stand_ins_renew(s->cells))
 		clearok(curscr, TRUE);
-	for (int row = 0; row < c->rows && row < s->rows; row++)
-		show_row(s, c, row);
+	show_rows(s, c);
 	if (c->cursor && c->cursor_row < s->rows)
 		move(c->cursor_row, kb_encode_column(s->profile, c,
 					    c->cursor_row, c->cursor_col));

@@ -158,6 +158,27 @@ static void leaves_nothing_stale(void **state)
 	}
 }
 
+/* Rows scroll beside the bar, whose place changes: all of them, so that one
+ * region does and no text that was there is sent again. */
+static void scrolls_beside_the_bar(void **state)
+{
+	static const char *const keys[] = {
+		"j", "j", "j", "k", "d", "d", "k", "j", "u", "u"};
+	struct vtpty *v = start(*state, "xterm-256color");
+	vtpty_send(v, "\033[?2026;2$y");
+	press(v, "j");
+	size_t first = times(v, "r\0338");
+	size_t sent = times(v, "paragraph ");
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		press(v, keys[i]);
+	assert_int_equal(times(v, "r\0338"), first);
+	/* 50 rows come into sight, of which at most every third begins one. */
+	assert_in_range(times(v, "paragraph ") - sent, 5, 17);
+	vtpty_send(v, "q");
+	assert_int_equal(vtpty_wait(v), 0);
+	vtpty_free(v);
+}
+
 /* --- Sizes ---------------------------------------------------------------- */
 
 static const char clear_all[] = "\033[2J";
@@ -232,6 +253,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(leaves_nothing_stale),
+		cmocka_unit_test(scrolls_beside_the_bar),
 		cmocka_unit_test(resizes_without_clearing),
 		cmocka_unit_test(draws_the_last_size),
 		cmocka_unit_test(synchronizes),
