@@ -48,6 +48,10 @@ static const struct kb_terminal *layer_of(
 		return answered.terminal;
 	if (layer->layer || answered.by)
 		return layer->layer ? layer : answered.terminal;
+	/* A layer answers; where none did, $TERM counts more than what leaks
+	 * in. */
+	if (kb_told_by_term(env).by)
+		return kb_terminals + KB_TERMINAL_UNKNOWN;
 	if (kb_environ_get(env, "TMUX") && !*a->version)
 		return kb_layer(KB_LAYER_TMUX);
 	if (kb_environ_get(env, "STY") && !*a->version)

@@ -382,6 +382,15 @@ static void test_mixtures(void **state)
 			VISUAL, MLTERM_OFF},
 		{"Emacs term", {"TERM=eterm-color", "VTE_VERSION=7006"}, "",
 			NO_DA2, -2, INVERSE, ""},
+		/* started from tmux or screen, which would have answered */
+		{"Emacs term",
+			{"TERM=eterm-color", "INSIDE_EMACS=28.2,term:0.96",
+				"TMUX=/tmp/x,1,0"},
+			"", NO_DA2, -2, INVERSE, ""},
+		{"Emacs term", {"TERM=eterm-color", "STY=1.x"}, "", NO_DA2, -2,
+			INVERSE, ""},
+		{"st", {"TERM=st-256color", "TMUX=/tmp/x,1,0"}, "", NO_DA2, -1,
+			VISUAL, ""},
 		/* old ones, without XTVERSION */
 		{"iTerm2", {"TERM=xterm-256color"}, "", {0, 95, 0}, -1, VISUAL,
 			""},
