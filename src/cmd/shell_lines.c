@@ -66,14 +66,6 @@ static void add_cell(struct kb_str *out, const struct kb_profile *p,
 		kb_str_adds(out, KB_APART_END);
 }
 
-/* Has what follows be protected (DECSCA) or not. */
-static void protect(struct kb_str *out, bool *protects, bool on)
-{
-	if (*protects != on)
-		kb_str_adds(out, on ? "\033[1\"q" : "\033[0\"q");
-	*protects = on;
-}
-
 void kb_shell_add_row(struct kb_str *out, const struct kb_profile *p,
 	const struct kb_canvas *c, int row)
 {
@@ -95,10 +87,11 @@ void kb_shell_add_row(struct kb_str *out, const struct kb_profile *p,
 		if (cells[col].apart != apart)
 			kb_str_adds(out, (apart ? kept : parted)[p->apart_by]);
 		apart = cells[col].apart;
-		protect(out, &protects, p->alternates && cells[col].behind);
+		kb_encode_protect(
+			out, &protects, p->alternates && cells[col].behind);
 		add_cell(out, p, c, cells, col);
 	}
-	protect(out, &protects, false);
+	kb_encode_protect(out, &protects, false);
 	if (apart)
 		kb_str_adds(out, kept[p->apart_by]);
 	if (hit)

@@ -196,3 +196,10 @@ int kb_encode_column_back(
 	free(place);
 	return back < c->cols ? back : col;
 }
+
+void kb_encode_protect(struct kb_str *out, bool *protects, bool on)
+{
+	if (*protects != on)
+		kb_str_adds(out, on ? "\033[1\"q" : "\033[0\"q");
+	*protects = on;
+}

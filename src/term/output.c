@@ -88,21 +88,13 @@ void kb_output_leave(struct kb_output *o)
 
 /* --- Signs -------------------------------------------------------------- */
 
-/* What is sent from here on is protected or not. */
-static void protect(struct kb_output *o, bool on)
-{
-	if (o->protects != on)
-		kb_str_adds(&o->mended, on ? "\033[1\"q" : "\033[0\"q");
-	o->protects = on;
-}
-
 /* The character held back is one of the link of that sign, or of none (0). */
 static void put_held(struct kb_output *o, uint32_t sign)
 {
 	if (!o->held.len)
 		return;
 	kb_hyperlinks_open(o->links, sign, &o->mended);
-	protect(o, o->protect);
+	kb_encode_protect(&o->mended, &o->protects, o->protect);
 	o->protect = false;
 	if (o->apart)
 		kb_str_adds(&o->mended, KB_APART);
@@ -202,7 +194,7 @@ static void mend(struct kb_output *o)
 						   : take_character(o, s, left);
 	}
 	put_held(o, 0);
-	protect(o, false);
+	kb_encode_protect(&o->mended, &o->protects, false);
 	kb_hyperlinks_open(o->links, 0, &o->mended);
 }
 

@@ -204,4 +204,8 @@ int kb_encode_column(const struct kb_profile *p, const struct kb_canvas *c,
 int kb_encode_column_back(const struct kb_profile *p, const struct kb_canvas *c,
 	int row, int col);
 
+/* Has what is sent from here on be protected (DECSCA) or not; *protects:
+ * whether it is so far. */
+void kb_encode_protect(struct kb_str *out, bool *protects, bool on);
+
 #endif
