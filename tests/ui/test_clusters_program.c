@@ -13,6 +13,7 @@
 #include <khabar/base/str.h>
 #include <khabar/base/utf8.h>
 
+#include <ftw.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -408,16 +409,19 @@ enum {
 };
 
 struct env {
-	char *khabar, article[64];
+	char *khabar, dir[64], article[80];
 };
 
 /* A list whose items are two Hebrew letters, a cluster and two letters. */
 static int setup_group(void **state)
 {
-	static struct env e = {.article = "/tmp/khabar-clusters-XXXXXX"};
+	static struct env e = {.dir = "/tmp/khabar-clusters-XXXXXX"};
 	const char *khabar = getenv("KHABAR");
-	int fd = mkstemp(e.article);
-	FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
+	FILE *out = NULL;
+	if (mkdtemp(e.dir)) {
+		snprintf(e.article, sizeof e.article, "%s/article", e.dir);
+		out = fopen(e.article, "w");
+	}
 	if (!out)
 		return -1;
 	e.khabar = kb_strdup(khabar && *khabar ? khabar : "./khabar");
@@ -434,12 +438,20 @@ static int setup_group(void **state)
 	return 0;
 }
 
+static int remove_one(
+	const char *path, const struct stat *st, int kind, struct FTW *ftw)
+{
+	(void)st;
+	(void)kind;
+	(void)ftw;
+	return remove(path);
+}
+
 static int teardown_group(void **state)
 {
 	struct env *e = *state;
-	unlink(e->article);
 	free(e->khabar);
-	return 0;
+	return nftw(e->dir, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
 /* --- What stands where ---------------------------------------------------- */
@@ -492,8 +504,8 @@ static void start(
 	struct terminal *t, const struct env *e, const struct manners *m)
 {
 	char *argv[] = {e->khabar, (char *)e->article, NULL};
-	const char *env[] = {"XDG_CONFIG_HOME", "/nonexistent",
-		"XDG_STATE_HOME", "/nonexistent", NULL};
+	const char *env[] = {
+		"XDG_CONFIG_HOME", e->dir, "XDG_STATE_HOME", e->dir, NULL};
 	*t = (struct terminal){.manners = m, .last_col = -1, .end = ROWS};
 	clear_all(t);
 	t->v = vtpty_start(argv, env, ROWS, COLS, -1);

@@ -203,7 +203,8 @@ static void test_article_where_words_are_turned(void **state)
 	struct vtpty *v = shell(e,
 		"echo '<html lang=ckb><title>\u0628\u0628</title><p>"
 		"<em>\u0628\u0650\u0628\u0695.</em> \u0628\u0650\u0628' "
-		">$HOME/a.html; $khabar show $HOME/a.html",
+		">$XDG_STATE_HOME/a.html; "
+		"$khabar show $XDG_STATE_HOME/a.html",
 		"xterm-kitty", NULL, NULL);
 	assert_true(vtpty_sent(
 		v, ".\033[3m\u0695\033[23m\uFE91\u0650\uFE92\uFE0E"));

@@ -71,7 +71,7 @@ static struct vtpty *start_with(struct env *e, const char *const args[3],
 	char *argv[5] = {e->khabar, (char *)args[0], (char *)args[1],
 		(char *)args[2], NULL};
 	const char *env[] = {"KHABAR_THEMES", e->themes, "XDG_CONFIG_HOME",
-		"/nonexistent", name, value, NULL};
+		"/proc/nonexistent", name, value, NULL};
 	struct vtpty *v = vtpty_start(argv, env, 24, 80, input);
 	if (!v) {
 		print_message("no pseudo-terminals here\n");
@@ -285,7 +285,7 @@ static void suspends(void **state)
 		"'%s' '%s'; echo STOPPED; read x; fg; echo ENDED $?", e->khabar,
 		e->sample.s);
 	char *argv[] = {"/bin/bash", "-mc", script.s, NULL};
-	const char *env[] = {"XDG_CONFIG_HOME", "/nonexistent", NULL};
+	const char *env[] = {"XDG_CONFIG_HOME", "/proc/nonexistent", NULL};
 	struct vtpty *v = vtpty_start(argv, env, 24, 80, -1);
 	if (!v || access(argv[0], X_OK) != 0) {
 		print_message("no pseudo-terminals or no bash here\n");
@@ -431,7 +431,8 @@ static void refuses(void **state)
 		int status;
 		const char *says;
 	} cases[] = {
-		{{"/nonexistent/page"}, NULL, NULL, 1, "/nonexistent/page"},
+		{{"/proc/nonexistent/page"}, NULL, NULL, 1,
+			"/proc/nonexistent/page"},
 		{{"--theme", "nope", "x"}, NULL, NULL, 2, "there are dark"},
 		{{"--colour"}, NULL, NULL, 2, "no option --colour"},
 		{{"--bidi", "up", "x"}, NULL, NULL, 2, "--bidi takes"},

@@ -56,8 +56,8 @@ static int teardown_group(void **state)
 /* Starts argv in a terminal that is VTE by its environment. */
 static struct vtpty *start(char *const argv[])
 {
-	const char *env[] = {
-		"VTE_VERSION", "7006", "XDG_CONFIG_HOME", "/nonexistent", NULL};
+	const char *env[] = {"VTE_VERSION", "7006", "XDG_CONFIG_HOME",
+		"/proc/nonexistent", NULL};
 	struct vtpty *v = vtpty_start(argv, env, 24, 80, -1);
 	if (!v) {
 		print_message("no pseudo-terminals here\n");

@@ -74,7 +74,7 @@ static struct vtpty *start(const struct env *e, const char *term)
 {
 	char *argv[] = {e->khabar, (char *)e->page, NULL};
 	const char *env[] = {
-		"TERM", term, "XDG_CONFIG_HOME", "/nonexistent", NULL};
+		"TERM", term, "XDG_CONFIG_HOME", "/proc/nonexistent", NULL};
 	struct vtpty *v = vtpty_start(argv, env, 24, 80, -1);
 	if (!v) {
 		print_message("no pseudo-terminals here\n");

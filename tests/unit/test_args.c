@@ -239,7 +239,7 @@ static void test_topics(void **state)
 {
 	struct kb_str out = {0};
 	(void)state;
-	setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+	setenv("XDG_CONFIG_HOME", "/proc/nonexistent", 1);
 	topic(&out, "settings");
 	for (size_t i = 0; kb_setting(i); i++)
 		has("settings", out.s, kb_setting(i)->name);

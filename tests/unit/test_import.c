@@ -538,7 +538,7 @@ static void test_foreign(void **state)
 	}
 	scratch_file(e, "cache.db", "SQLite format 3 and then no more");
 	assert_fails(e, &l, e->path.s, KB_EFORMAT, "neither OPML nor");
-	assert_fails(e, &l, "/nonexistent/cache.db", KB_EIO, "cache.db");
+	assert_fails(e, &l, "/proc/nonexistent/cache.db", KB_EIO, "cache.db");
 	kb_library_close(&l);
 }
 

@@ -334,7 +334,7 @@ static void asks_tmux(void **state)
 	int64_t start = kb_clock_ms();
 	assert_false(kb_ask_tmux(&o, 100));
 	assert_true(kb_clock_ms() - start < 20000);
-	setenv("PATH", "/nonexistent", 1);
+	setenv("PATH", "/proc/nonexistent", 1);
 	assert_false(kb_ask_tmux(&o, 20000));
 }
 
@@ -368,13 +368,14 @@ static void browses(void **state)
 		"[--at=https://example.org/?q=a b&c=$(id)]\n[now]\n");
 	/* $BROWSER: the first of several that is there. */
 	kb_str_clear(&line);
-	kb_str_addf(&line, "/nonexistent:%s -b:/nonexistent", path);
+	kb_str_addf(&line, "/proc/nonexistent:%s -b:/proc/nonexistent", path);
 	setenv("BROWSER", line.s, 1);
 	assert_int_equal(kb_browse(&none, NULL, "x:y", &diag), KB_OK);
 	assert_string_equal(text_of(e, "log"), "[-b]\n[x:y]\n");
-	setenv("BROWSER", "/nonexistent", 1);
+	setenv("BROWSER", "/proc/nonexistent", 1);
 	assert_int_equal(kb_browse(&none, "", "x:y", &diag), KB_EIO);
-	assert_non_null(strstr(diag.text, "there is no program /nonexistent"));
+	assert_non_null(
+		strstr(diag.text, "there is no program /proc/nonexistent"));
 	/* Without one: what the desktop has. */
 	unsetenv("BROWSER");
 	program(e, "xdg-open", "exit 3");
@@ -423,7 +424,7 @@ static void gives_input(void **state)
 	char *fails[] = {"sh", "-c", "exit 7", NULL};
 	char *killed[] = {"sh", "-c", "kill -9 $$", NULL};
 	char *stopped[] = {"sh", "-c", "kill -15 $$", NULL};
-	char *missing[] = {"/nonexistent", NULL};
+	char *missing[] = {"/proc/nonexistent", NULL};
 	kb_str_addn(&input, 'x', 10 << 20);
 	for (int how = KB_RUN_TERMINAL; how <= KB_RUN_BACKGROUND; how++) {
 		bool back = how == KB_RUN_BACKGROUND;
