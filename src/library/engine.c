@@ -62,6 +62,8 @@ static struct kb_job *job_new(struct kb_engine *e, const struct kb_want *want,
 	job->want = *want;
 	job->want.src = kb_strdup(want->src);
 	job->want.own = copy(want->own);
+	job->want.form = copy(want->form);
+	job->want.form_type = copy(want->form_type);
 	job->want.etag = copy(want->etag);
 	job->want.last_modified = copy(want->last_modified);
 	kb_network_hold(want->network);
@@ -80,6 +82,10 @@ static void got_clear(struct kb_got *g)
 
 static void job_free(struct kb_job *job)
 {
+	if (job->want.form) /* it may hold a password */
+		explicit_bzero((char *)job->want.form, strlen(job->want.form));
+	free((char *)job->want.form);
+	free((char *)job->want.form_type);
 	free((char *)job->want.src);
 	free((char *)job->want.own);
 	free((char *)job->want.etag);

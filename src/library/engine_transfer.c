@@ -102,6 +102,8 @@ static void choose(
 		.own = job->pages.n ? job->want.src : job->want.own,
 		.anywhere = t->e->options.anywhere,
 		.save = job->want.save,
+		.form = job->want.form,
+		.form_type = job->want.form_type,
 		.ctx = job};
 	if (!job->pages.n) {
 		job->request.etag = job->want.etag;
@@ -226,8 +228,10 @@ static void take_first(struct kb_engine *e, struct kb_job *job,
 		e->weight += got->weight = got->http.r.body.len;
 		e->usual = (e->usual * 7 + got->weight) / 8;
 	}
-	job->body = got->http.r;
-	got->http.r = (struct kb_response){0};
+	if (!got->err || !job->want.form) {
+		job->body = got->http.r;
+		got->http.r = (struct kb_response){0};
+	}
 	if ((got->err && !partly) || got->unchanged || job->want.save)
 		kb_job_end(e, job);
 	else

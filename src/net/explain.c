@@ -172,7 +172,11 @@ static bool is_of_proxy(const struct kb_failure *f)
  * say. */
 static const char *meaning_of(const struct kb_failure *f, struct kb_str *out)
 {
-	if (f->status < 400) {
+	if (f->status < 400 && f->redirect && kb_uri_is_web(f->redirect)) {
+		/* i18n: an address that a server redirects to */
+		kb_str_add_message(out, _("it leads to %s: use that address"),
+			KB_BRIEF(f->redirect));
+	} else if (f->status < 400) {
 		kb_str_adds(out, _("a redirect that leads nowhere"));
 	} else if (f->retry_after > 0 && f->retry_after < 1000000) {
 		kb_str_add_message(out,

@@ -24,6 +24,8 @@ const char *kb_request_proxy(const struct kb_request *q);
  * *n is 0. */
 char *const *kb_request_headers(
 	const struct kb_request *q, const char *url, size_t *n);
+/* Whether two URLs have scheme, host and port in common. */
+bool kb_request_same_origin(const char *a, const char *b);
 
 /* --- What is near ------------------------------------------------------- */
 

@@ -33,8 +33,7 @@ const char *kb_request_proxy(const struct kb_request *q)
 	return q->fallback ? q->fallback->proxy : NULL;
 }
 
-/* Whether two URLs have scheme, host and port in common. */
-static bool same_origin(const char *a, const char *b)
+bool kb_request_same_origin(const char *a, const char *b)
 {
 	size_t n = strcspn(a, ":") + 3, len;
 	if (strlen(a) < n || strlen(b) < n)
@@ -47,7 +46,7 @@ char *const *kb_request_headers(
 	const struct kb_request *q, const char *url, size_t *n)
 {
 	const struct kb_network *of = q->network;
-	bool sent = of && of->origin && same_origin(of->origin, url);
+	bool sent = of && of->origin && kb_request_same_origin(of->origin, url);
 	*n = sent ? of->n_headers : 0;
 	return *n ? of->headers : NULL;
 }

@@ -254,7 +254,7 @@ static enum kb_err finish(struct kb_transfer *t, CURLcode code)
 /* Whether a part of a body came before a transfer ended that nobody stopped. */
 static bool is_cut(const struct kb_transfer *t, CURLcode code)
 {
-	return t->answer.err && t->answer.r.body.len &&
+	return t->answer.err && t->answer.r.body.len && !t->request->form &&
 	       t->stop != KB_FAULT_STOPPED && t->stop != KB_FAULT_HEADERS &&
 	       (t->stop || fault_of(t, code) != KB_FAULT_STATUS) &&
 	       info_long(t, CURLINFO_RESPONSE_CODE) == 200;
@@ -282,7 +282,7 @@ static bool set_rules(struct kb_transfer *t)
 	set(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	set(e, CURLOPT_COOKIEFILE, ""); /* in memory only */
 	set(e, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-	set(e, CURLOPT_FAILONERROR, 1L);
+	set(e, CURLOPT_FAILONERROR, t->request->form ? 0L : 1L);
 	set(e, CURLOPT_MAXREDIRS, (long)KB_MAX_REDIRECTS);
 	set(e, CURLOPT_AUTOREFERER, 0L);
 	set(e, CURLOPT_CONNECTTIMEOUT, (long)t->options->connect_timeout);
@@ -326,6 +326,21 @@ static void set_range(struct kb_transfer *t)
 	kb_str_release(&range);
 }
 
+static void set_form(struct kb_transfer *t)
+{
+	const struct kb_request *q = t->request;
+	if (!q->form)
+		return;
+	add_header(t, "Content-Type",
+		q->form_type ? q->form_type
+			     : "application/x-www-form-urlencoded");
+	/* No server has to be asked whether it takes the body. */
+	t->head = t->api->slist_append(t->head, "Expect:");
+	t->api->easy_setopt(t->easy, CURLOPT_POSTFIELDSIZE_LARGE,
+		(curl_off_t)strlen(q->form));
+	t->api->easy_setopt(t->easy, CURLOPT_POSTFIELDS, q->form);
+}
+
 /* What the request says. */
 static void set_request(struct kb_transfer *t)
 {
@@ -344,6 +359,7 @@ static void set_request(struct kb_transfer *t)
 		add_header(t, "If-Modified-Since", q->last_modified);
 	if (q->save)
 		set_range(t);
+	set_form(t);
 	for (size_t i = 0; i < n; i++)
 		t->head = t->api->slist_append(t->head, own[i]);
 	set(t->easy, CURLOPT_HTTPHEADER, t->head);
@@ -356,7 +372,7 @@ static void set_request(struct kb_transfer *t)
 		set(t->easy, CURLOPT_NOPROXY, "");
 	/* What a person sends to one host is not for another: such redirects
 	 * are followed here. */
-	set(t->easy, CURLOPT_FOLLOWLOCATION, n ? 0L : 1L);
+	set(t->easy, CURLOPT_FOLLOWLOCATION, n || q->form ? 0L : 1L);
 }
 
 bool kb_transfer_begin(struct kb_transfer *t)
@@ -406,13 +422,22 @@ bool kb_transfer_anew(struct kb_transfer *t)
 	return kb_transfer_begin(t);
 }
 
-bool kb_transfer_follow(struct kb_transfer *t, CURLcode code)
+/* Whether the redirect that a transfer ended with is to be followed here. */
+static bool may_follow(const struct kb_transfer *t, const char *to)
 {
 	size_t n;
+	long status = info_long(t, CURLINFO_RESPONSE_CODE);
+	if (t->request->form)
+		return (status == 307 || status == 308) &&
+		       kb_request_same_origin(t->url, to);
+	return kb_request_headers(t->request, t->url, &n) != NULL;
+}
+
+bool kb_transfer_follow(struct kb_transfer *t, CURLcode code)
+{
 	const char *to = info_str(t, CURLINFO_REDIRECT_URL);
 	if (code != CURLE_OK || t->stop || !to || !kb_uri_is_web(to) ||
-		t->hops >= KB_MAX_REDIRECTS ||
-		!kb_request_headers(t->request, t->url, &n))
+		t->hops >= KB_MAX_REDIRECTS || !may_follow(t, to))
 		return false;
 	char *url = kb_strdup(to);
 	kb_transfer_let_go(t);
@@ -442,7 +467,7 @@ void kb_transfer_end(struct kb_transfer *t, CURLcode code)
 	if (!a->err && hops > 0 && !t->temporary && where)
 		a->moved = kb_strdup(where);
 	a->cut = is_cut(t, code);
-	if (a->cut)
+	if (a->cut || (a->err && t->request->form && a->status >= 400))
 		describe(t);
 	else if (a->err)
 		kb_response_release(&a->r);

@@ -193,8 +193,15 @@ static void send_cp1256(struct conn *c)
 
 static void send_echo(struct conn *c)
 {
-	send_with(c, "Content-Type: text/plain\r\n", c->request,
-		strlen(c->request));
+	int status = 200;
+	struct kb_str s = {0};
+	sscanf(c->path, "/echo/%d", &status);
+	kb_str_addf(&s,
+		"HTTP/1.1 %d Echo\r\nContent-Type: text/plain\r\n"
+		"Content-Length: %zu\r\nConnection: close\r\n\r\n%s",
+		status, strlen(c->request), c->request);
+	conn_send(c, s.s, s.len);
+	kb_str_release(&s);
 }
 
 static void send_to_as(struct conn *c, const char *status, const char *to)
@@ -231,6 +238,12 @@ static void send_to(struct conn *c)
 static void send_moved(struct conn *c)
 {
 	send_to_as(c, "301 Moved Permanently", c->path + strlen("/moved/"));
+}
+
+/* /same/URL: one that asks for the same, of whatever method. */
+static void send_same(struct conn *c)
+{
+	send_to_as(c, "307 Temporary Redirect", c->path + strlen("/same/"));
 }
 
 static void send_loop(struct conn *c)
@@ -656,6 +669,7 @@ static const struct {
 	{"/loop", send_loop},
 	{"/to/", send_to},
 	{"/moved/", send_moved},
+	{"/same/", send_same},
 	{"/to-file", send_to_file},
 	{"/to-ftp", send_to_ftp},
 	{"/to-nowhere", send_to_nowhere},

@@ -64,11 +64,22 @@ bool conn_wait(struct conn *c, int ms)
 	return true;
 }
 
-/* Reads a request up to the empty line; false without one. */
+/* Whether a request is there with all its body. */
+static bool is_whole(const struct kb_str *req)
+{
+	const char *end = req->s ? strstr(req->s, "\r\n\r\n") : NULL;
+	const char *length =
+		end ? strstr(req->s, "\r\nContent-Length: ") : NULL;
+	size_t body =
+		length && length < end ? strtoul(length + 18, NULL, 10) : 0;
+	return end && strlen(end + 4) >= body;
+}
+
+/* Reads a request with its body; false without one. */
 static bool read_request(struct client *cl, struct kb_str *req)
 {
 	char buf[4096];
-	while (!req->s || !strstr(req->s, "\r\n\r\n")) {
+	while (!is_whole(req)) {
 		struct pollfd p = {.fd = cl->fd, .events = POLLIN};
 		if (atomic_load(&cl->server->stop) || req->len > 65536)
 			return false;

@@ -15,7 +15,8 @@ unsigned server_requests(const struct server *s);
 /* How many of them came by no proxy of HTTP. */
 unsigned server_direct(const struct server *s);
 
-/* Paths and their answers:
+/* Paths and their answers; bodies that are POSTed are of any length up to 60
+ * kilobytes:
  *   /page                a small page; /page?x, /page/x the same
  *   /feed                an RSS feed; /feed.xml.gz: in a gzip file
  *   /news/N              a feed of N items (at most 28); item 1 has no link,
@@ -30,7 +31,8 @@ unsigned server_direct(const struct server *s);
  *   /site                a page that names /feed, /news/3, and /page, which is
  *                        no feed; /site/one: /news/2
  *   /cp1256              a page in windows-1256, told by the header only
- *   /echo                the request as plain text
+ *   /echo                the request as plain text, with its body
+ *   /echo/N              the same with that status
  *   /redirect/N          N redirects, then /page
  *   /story/three/N       an article of three pages; /story/endless/1: of ever
  *                        more; /story/missing/1: the third is missing;
@@ -43,7 +45,8 @@ unsigned server_direct(const struct server *s);
  *   /two/feed            a feed of one such article, /two/garden/1
  *   /two/gate            the same, its article behind a login
  *   /two/elsewhere       the same, its article of news.invalid
- *   /to/URL              a redirect to it; /moved/URL: for good
+ *   /to/URL              a redirect to it; /moved/URL: for good; /same/URL:
+ *                        with 307
  *   /loop                a redirect to itself
  *   /to-file, /to-ftp    redirects elsewhere
  *   /to-nowhere          one without Location

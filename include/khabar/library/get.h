@@ -51,6 +51,9 @@ struct kb_want {
 	/* Where the body goes, as it is: nothing is read of it. Taken over by
 	 * the engine, which closes it with the answer; NULL: nowhere. */
 	struct kb_save *save;
+	/* As in kb_request: what is POSTed, for KB_WANT_BYTES. What such a
+	 * want is answered with a status of 400 or more is in kb_got.http.r. */
+	const char *form, *form_type;
 	/* Of an answer before: one that says the same is `unchanged`. */
 	const char *etag, *last_modified;
 	uint64_t hash; /* 0: none */

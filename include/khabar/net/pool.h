@@ -38,6 +38,12 @@ struct kb_request {
 	bool anywhere;
 	struct kb_save *save; /* where the body goes, and no byte of it into an
 				 answer; NULL: nowhere else */
+	/* What is sent with POST, which no message tells: it may hold a
+	 * password. Only a redirect that asks for the same of the same scheme,
+	 * host and port (307, 308) is followed. NULL: a GET. */
+	const char *form;
+	const char *form_type; /* of its content; NULL: that of a form, as
+				  application/x-www-form-urlencoded has it */
 	void *ctx;
 };
 
@@ -46,7 +52,9 @@ struct kb_answer {
 	void *ctx; /* of the request */
 	enum kb_err err;
 	struct kb_diag diag;  /* err set: why */
-	struct kb_response r; /* empty if err is set or nothing has changed */
+	struct kb_response r; /* empty if nothing has changed, or err is set:
+				 but what a form was answered with a status of
+				 400 or more is here */
 	bool not_modified;    /* 304 */
 	long status;          /* of HTTP; 0 without an answer */
 	char *etag, *last_modified; /* or NULL */
