@@ -157,6 +157,9 @@ tried='kb_help_topic|kb_outer_parse|kb_page_fits|kb_questions_add'
 tried="$tried|kb_query_operators|kb_store_stop"
 tried="$tried|kb_store_text|kb_sought_new|kb_sought_free|kb_snippet_make"
 tried="$tried|kb_snippet_release"
+# What commands will do with accounts.
+tried="$tried|kb_account_kinds|kb_account_settings_copy"
+tried="$tried|kb_account_settings_set|kb_settings_account|kb_write_account"
 sed -n 's/^unused //p' "$work/graph" | grep -vE "^($tried) " |
 	sort >"$work/list"
 none 'every external symbol is used by another file' "$work/list"

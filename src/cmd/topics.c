@@ -107,6 +107,11 @@ static enum kb_err add_all_settings(struct kb_str *out, struct kb_diag *diag)
 		  "~/.config/khabar/config; the default in brackets:"),
 		0);
 	add_settings(out, kb_setting, " = ");
+	add_name(out, NAME_AT, "account NAME SETTING = VALUE");
+	kb_help_text(out,
+		_("a server that follows feeds for you, which `khabar account "
+		  "add` asks for and writes here; its settings stand below"),
+		HELP_AT);
 	add_name(out, NAME_AT, "terminal SIGN... = WAY");
 	kb_help_text(out,
 		_("how one terminal wants right-to-left text, which `khabar "
@@ -119,6 +124,13 @@ static enum kb_err add_all_settings(struct kb_str *out, struct kb_diag *diag)
 		  "one or not, and at the end a command behind run, start or "
 		  "pipe; none takes the key away"),
 		HELP_AT);
+	kb_str_addc(out, '\n');
+	kb_help_text(out,
+		/* i18n: `account NAME` is typed so */
+		_("Settings of an account, behind `account NAME`; the default "
+		  "in brackets:"),
+		0);
+	add_settings(out, kb_account_setting, " = ");
 	kb_str_addc(out, '\n');
 	add_all_fields(out);
 	kb_help_text(out,

@@ -5,6 +5,7 @@
 #include <khabar/base/message.h>
 #include <khabar/base/phrase.h>
 #include <khabar/base/utf8.h>
+#include <khabar/conf/account.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +15,7 @@ enum {
 	MAX_HEADERS = 32,
 	MAX_RULES = 32, /* of a feed */
 	MAX_KEEP = 1000000,
-	MAX_DAYS = 365,
+	MAX_ACCOUNTS = 8, /* of a feed */
 };
 
 /* Takes up a value that its type does not tell all of: text in the arena,
@@ -122,21 +123,29 @@ static bool parse_number(const char **s, int max, int *out)
 	return any && n >= 1 && n <= max;
 }
 
-static const char *set_interval(
-	struct kb_arena *a, struct kb_feed_conf *c, const char *value)
+static const char *set_accounts(
+	struct kb_arena *a, struct kb_feed_conf *c, const char *s)
 {
-	int n;
-	(void)a;
-	if (!parse_number(&value, MAX_DAYS * 24 * 60, &n))
-		return not_allowed;
-	int unit = *value == 'm'   ? 60
-		   : *value == 'h' ? 3600
-		   : *value == 'd' ? 86400
-				   : 0;
-	if (!unit || value[1] || n > MAX_DAYS * 86400 / unit)
-		return not_allowed;
-	c->interval = n * unit;
-	return NULL;
+	const char *names[MAX_ACCOUNTS] = {NULL};
+	size_t n_names = 0, n;
+	while (*s) {
+		if ((n = separator(s)) > 0) {
+			s += n;
+			continue;
+		}
+		while (s[n] && !separator(s + n))
+			n++;
+		const char *name = kb_arena_strndup(a, s, n);
+		s += n;
+		if (!kb_account_is_name(name))
+			return not_allowed;
+		if (n_names == MAX_ACCOUNTS)
+			return N_("%s has more than 8 names");
+		names[n_names++] = name;
+	}
+	c->accounts = kb_arena_copy(a, names, n_names, sizeof *names);
+	c->n_accounts = n_names;
+	return n_names ? NULL : not_allowed;
 }
 
 /* The bytes of a header's name at the beginning of s, up to its colon. */
@@ -268,7 +277,7 @@ static const char *add_rule(
 #define AT(member) offsetof(struct kb_feed_conf, member)
 
 /* In the order of the manual page. Without a function, the value goes to the
- * member: of TEXT const char *, of BOOL bool. */
+ * member: of TEXT const char *, of BOOL bool, of TIME int. */
 static const struct {
 	struct kb_setting setting;
 	set_value *set;
@@ -285,11 +294,9 @@ static const struct {
 		 0},
 		set_tags, false},
 	/* i18n: at most 11 cells */
-	{{NC_("setting", "interval"), "TIME",
-		 KB_SOME_TEXT(N_(
-			 "a time of a minute to a year, like 30m, 2h or 1d")),
-		 NULL, N_("how often the feed is fetched"), 0},
-		set_interval, false},
+	{{NC_("setting", "interval"), "TIME", KB_TIME, NULL,
+		 N_("how often the feed is fetched"), AT(interval)},
+		NULL, false},
 	/* i18n: at most 11 cells */
 	{{NC_("setting", "user-agent"), "WORDS", KB_SOME_TEXT(N_("words")),
 		 NULL, N_("what khabar calls itself to the server"),
@@ -325,6 +332,13 @@ static const struct {
 		    "among those not listed; its articles are where they were"),
 		 AT(hidden)},
 		NULL, false},
+	/* i18n: at most 11 cells */
+	{{NC_("setting", "account"), "NAME...",
+		 KB_SOME_TEXT(N_("names of accounts")), NULL,
+		 N_("the account whose server follows and fetches the feed, or "
+		    "several"),
+		 0},
+		set_accounts, false},
 	/* i18n: at most 11 cells */
 	{{NC_("setting", "rule"), "hide|mark-read|star|tag NAME QUERY",
 		 KB_SOME_TEXT(
@@ -436,6 +450,8 @@ static const char *set(
 		wrong = settings[i].set(a, c, value);
 	else if (s->type.kind == KB_VALUE_BOOL)
 		*(bool *)member = n;
+	else if (s->type.kind == KB_VALUE_TIME)
+		*(int *)member = n;
 	else
 		*(const char **)member = value;
 	if (!wrong)

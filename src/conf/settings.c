@@ -1,7 +1,9 @@
 /* The configuration file: its settings, in a table, and their lines. */
 #include <khabar/conf/settings.h>
 
+#include "account_line.h"
 #include "lines.h"
+#include "setting.h"
 #include "terminal_line.h"
 
 #include <khabar/conf/command.h>
@@ -198,61 +200,27 @@ const struct kb_setting *kb_setting(size_t i)
 	return i < N_SETTINGS ? &settings[i] : NULL;
 }
 
-static bool is_string(const struct kb_value_type *t)
-{
-	return t->kind == KB_VALUE_TEXT || t->kind == KB_VALUE_PROXY ||
-	       t->kind == KB_VALUE_LANGUAGE || t->kind == KB_VALUE_COMMAND;
-}
-
-/* Gives the setting a value; false if it is not allowed. */
-static bool set(
-	struct kb_settings *s, const struct kb_setting *t, const char *value)
-{
-	void *member = (char *)s + t->offset;
-	int n;
-	if (!kb_value_read(&t->type, value, &n))
-		return false;
-	switch (t->type.kind) {
-	case KB_VALUE_TEXT:
-	case KB_VALUE_LANGUAGE:
-	case KB_VALUE_COMMAND:
-		free(*(char **)member);
-		*(char **)member = kb_strdup(value);
-		break;
-	case KB_VALUE_PROXY:
-		free(*(char **)member);
-		*(char **)member = kb_strdup(kb_value_proxy(value));
-		break;
-	case KB_VALUE_BOOL:
-		*(bool *)member = n;
-		break;
-	case KB_VALUE_NUMBER:
-	case KB_VALUE_WORD:
-		*(int *)member = n;
-		break;
-	}
-	return true;
-}
-
 void kb_settings_init(struct kb_settings *s)
 {
 	*s = (struct kb_settings){0};
 	kb_keymap_init(&s->keymap);
 	for (size_t i = 0; i < N_SETTINGS; i++)
 		if (settings[i].initial)
-			set(s, &settings[i], settings[i].initial);
+			kb_setting_set(s, &settings[i], settings[i].initial);
 }
 
 void kb_settings_release(struct kb_settings *s)
 {
 	for (size_t i = 0; i < N_SETTINGS; i++)
-		if (is_string(&settings[i].type))
-			free(*(char **)((char *)s + settings[i].offset));
+		kb_setting_release(s, &settings[i]);
 	for (size_t i = 0; i < s->n_terminals; i++) {
 		free(s->terminals[i].signs);
 		free(s->terminals[i].way);
 	}
 	free(s->terminals);
+	for (size_t i = 0; i < s->n_accounts; i++)
+		kb_account_settings_release(&s->accounts[i]);
+	free(s->accounts);
 	kb_keymap_release(&s->keymap);
 	*s = (struct kb_settings){0};
 }
@@ -277,27 +245,11 @@ static enum kb_err fail_name(
 	}
 	kb_fail(diag, KB_EINVAL,
 		"%s:%zu: no setting is called %s; there are %s, "
-		"\"terminal SIGN... = WAY\" and \"bind KEY... = STEP...\"",
+		"\"account NAME SETTING = VALUE\", \"terminal SIGN... = WAY\" "
+		"and "
+		"\"bind KEY... = STEP...\"",
 		KB_BRIEF(l->name), l->line, KB_BRIEF_WORD(l->key), names.s);
 	kb_str_release(&names);
-	return KB_EINVAL;
-}
-
-static enum kb_err fail_value(const struct kb_conf_lines *l,
-	const struct kb_setting *t, struct kb_diag *diag)
-{
-	struct kb_str allowed = {0};
-	struct kb_diag why;
-	if (t->type.kind == KB_VALUE_COMMAND) {
-		kb_command_check(l->value, t->type.words, &why);
-		return kb_fail(diag, KB_EINVAL, "%s:%zu: %s: %s",
-			KB_BRIEF(l->name), l->line, t->name, why.text);
-	}
-	kb_value_allowed(&t->type, &allowed);
-	kb_fail(diag, KB_EINVAL, "%s:%zu: %s takes %s, not \"%s\"",
-		KB_BRIEF(l->name), l->line, t->name, allowed.s,
-		KB_BRIEF_WORD(l->value));
-	kb_str_release(&allowed);
 	return KB_EINVAL;
 }
 
@@ -327,6 +279,60 @@ static enum kb_err take_terminal(struct kb_settings *s,
 	return KB_OK;
 }
 
+/* The account of that name, which is made where there is none yet. */
+static struct kb_account_settings *account_of(
+	struct kb_settings *s, const char *name, size_t line)
+{
+	for (size_t i = 0; i < s->n_accounts; i++)
+		if (strcmp(s->accounts[i].name, name) == 0)
+			return &s->accounts[i];
+	struct kb_account_settings *a =
+		KB_PUSH(s->accounts, s->n_accounts, s->cap_accounts);
+	kb_account_settings_init(a, name);
+	a->line = line;
+	return a;
+}
+
+static enum kb_err take_account(struct kb_settings *s,
+	const struct kb_conf_lines *l, struct kb_diag *diag)
+{
+	struct kb_account_line line;
+	enum kb_err err = kb_conf_read_account(l, &line, diag);
+	if (!err) {
+		struct kb_account_settings *a =
+			account_of(s, line.name, l->line);
+		kb_setting_set(a, line.setting, l->value);
+	}
+	if (!err && s->n_accounts > KB_MAX_ACCOUNTS)
+		err = kb_fail(diag, KB_ELIMIT,
+			"%s:%zu: more than %d accounts, the most there can be",
+			KB_BRIEF(l->name), l->line, KB_MAX_ACCOUNTS);
+	kb_conf_account_release(&line);
+	return err;
+}
+
+/* What only all lines of an account can tell. */
+static enum kb_err check_accounts(
+	const struct kb_settings *s, const char *name, struct kb_diag *diag)
+{
+	for (size_t i = 0; i < s->n_accounts; i++) {
+		const struct kb_account_settings *a = &s->accounts[i];
+		if (!a->url)
+			return kb_fail(diag, KB_EINVAL,
+				/* i18n: `account %s url =` is typed so */
+				"%s:%zu: the account %s has no address: it "
+				"lacks a line `account %s url = ADDRESS`",
+				KB_BRIEF(name), a->line, a->name, a->name);
+		if (a->password_command && a->password_file)
+			return kb_fail(diag, KB_EINVAL,
+				/* i18n: names of settings */
+				"%s:%zu: the account %s has password-command "
+				"and password-file; it can have one of them",
+				KB_BRIEF(name), a->line, a->name);
+	}
+	return KB_OK;
+}
+
 static bool is_binding(const struct kb_conf_lines *l)
 {
 	return kb_starts(l->key, "bind ") || kb_starts(l->key, "bind\t");
@@ -339,11 +345,13 @@ static enum kb_err read_line(struct kb_settings *s,
 		return bind(s, l, diag);
 	if (kb_conf_is_terminal(l))
 		return take_terminal(s, l, diag);
+	if (kb_conf_is_account(l))
+		return take_account(s, l, diag);
 	for (size_t i = 0; i < N_SETTINGS; i++)
 		if (strcmp(l->key, settings[i].name) == 0)
-			return set(s, &settings[i], l->value)
+			return kb_setting_set(s, &settings[i], l->value)
 				       ? KB_OK
-				       : fail_value(l, &settings[i], diag);
+				       : kb_setting_fail(&settings[i], l, diag);
 	return fail_name(l, diag);
 }
 
@@ -376,7 +384,8 @@ enum kb_err kb_settings_parse(struct kb_settings *s, const char *text,
 {
 	struct kb_conf_lines lines;
 	kb_conf_lines_init(&lines, text, len, name);
-	return read_lines(s, &lines, read_line, diag);
+	enum kb_err err = read_lines(s, &lines, read_line, diag);
+	return err ? err : check_accounts(s, name, diag);
 }
 
 enum kb_err kb_settings_parse_keymap(struct kb_settings *s, const char *text,
@@ -403,4 +412,13 @@ void kb_settings_find(
 			kb_str_adds(out, l.value);
 		}
 	kb_conf_lines_release(&l);
+}
+
+const struct kb_account_settings *kb_settings_account(
+	const struct kb_settings *s, const char *name)
+{
+	for (size_t i = 0; i < s->n_accounts; i++)
+		if (strcmp(s->accounts[i].name, name) == 0)
+			return &s->accounts[i];
+	return NULL;
 }

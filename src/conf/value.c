@@ -8,6 +8,10 @@
 #include <limits.h>
 #include <string.h>
 
+enum {
+	MAX_TIME = 365 * 86400, /* seconds */
+};
+
 static const struct kb_word no_or_yes[] = {{"no", NULL}, {"yes", NULL}, {0}};
 
 /* In the digits that messages may have, too. */
@@ -37,6 +41,32 @@ static bool is_language(const char *s)
 	       (kb_language_parse(s, &l) && kb_language_is_known(&l));
 }
 
+/* Nothing that is sent by itself stands in it: no user and no password. */
+static bool is_address(const char *s)
+{
+	size_t scheme = kb_istarts(s, "https://")  ? strlen("https://")
+			: kb_istarts(s, "http://") ? strlen("http://")
+						   : 0;
+	size_t host = strcspn(s + scheme, "/?#");
+	return scheme && host && !memchr(s + scheme, '@', host) &&
+	       !strpbrk(s, " \t");
+}
+
+static bool read_time(const char *s, int *out)
+{
+	int n = 0;
+	for (; kb_is_digit((unsigned char)*s); s++) {
+		n = n * 10 + *s - '0';
+		if (n > MAX_TIME)
+			return false;
+	}
+	int unit = *s == 'm' ? 60 : *s == 'h' ? 3600 : *s == 'd' ? 86400 : 0;
+	if (!unit || s[1] || !n || n > MAX_TIME / unit)
+		return false;
+	*out = n * unit;
+	return true;
+}
+
 const char *kb_value_proxy(const char *s)
 {
 	return strcmp(s, "none") == 0 ? "" : s;
@@ -62,6 +92,10 @@ bool kb_value_read(const struct kb_value_type *t, const char *s, int *n)
 		return is_language(s);
 	case KB_VALUE_COMMAND:
 		return kb_command_check(s, t->words, NULL) == KB_OK;
+	case KB_VALUE_ADDRESS:
+		return is_address(s);
+	case KB_VALUE_TIME:
+		return read_time(s, n);
 	}
 	return false;
 }
@@ -87,6 +121,14 @@ void kb_value_allowed(const struct kb_value_type *t, struct kb_str *out)
 	case KB_VALUE_LANGUAGE:
 		kb_str_adds(out, _("auto, en, ar, fa, he or ur, or one of them "
 				   "with a territory, as ar_LB"));
+		break;
+	case KB_VALUE_ADDRESS:
+		kb_str_adds(out, _("a URL of http or https that has no user "
+				   "and no password in it"));
+		break;
+	case KB_VALUE_TIME:
+		kb_str_adds(out, _("a time of a minute to a year, like 30m, 2h "
+				   "or 1d"));
 		break;
 	case KB_VALUE_PROXY:
 		kb_str_adds(out, _("none or a URL of http, https, socks4, "

@@ -102,7 +102,12 @@ static enum kb_err check_writable(const char *path, struct kb_diag *diag)
 	return kb_fail(diag, KB_EIO, "%s is for reading only", KB_BRIEF(path));
 }
 
-enum kb_err kb_write_terminal(const struct kb_terminal_line *line,
+/* Adds what the file's bytes become to out. */
+typedef void change_file(
+	const struct kb_str *before, const void *what, struct kb_str *out);
+
+/* Writes what a change makes of the configuration file, if that is another. */
+static enum kb_err change_configuration(change_file *change, const void *what,
 	struct kb_str *path, struct kb_diag *diag)
 {
 	struct kb_str before = {0}, after = {0};
@@ -110,8 +115,8 @@ enum kb_err kb_write_terminal(const struct kb_terminal_line *line,
 	if (!err)
 		err = kb_read_file(path->s, KB_MAX_CONF, true, &before, diag);
 	if (!err) {
-		kb_terminal_lines_change(
-			before.s ? before.s : "", before.len, line, &after);
+		kb_str_adds(&before, "");
+		change(&before, what, &after);
 		kb_str_adds(&after, "");
 		if (after.len > KB_MAX_CONF)
 			err = kb_fail(diag, KB_ELIMIT,
@@ -129,6 +134,38 @@ enum kb_err kb_write_terminal(const struct kb_terminal_line *line,
 	kb_str_release(&before);
 	kb_str_release(&after);
 	return err;
+}
+
+static void change_terminal(
+	const struct kb_str *before, const void *what, struct kb_str *out)
+{
+	kb_terminal_lines_change(before->s, before->len, what, out);
+}
+
+enum kb_err kb_write_terminal(const struct kb_terminal_line *line,
+	struct kb_str *path, struct kb_diag *diag)
+{
+	return change_configuration(change_terminal, line, path, diag);
+}
+
+struct account_change {
+	const char *name;
+	const struct kb_account_settings *now;
+};
+
+static void change_account(
+	const struct kb_str *before, const void *what, struct kb_str *out)
+{
+	const struct account_change *c = what;
+	kb_account_lines_change(before->s, before->len, c->name, c->now, out);
+}
+
+enum kb_err kb_write_account(const char *name,
+	const struct kb_account_settings *now, struct kb_str *path,
+	struct kb_diag *diag)
+{
+	const struct account_change c = {name, now};
+	return change_configuration(change_account, &c, path, diag);
 }
 
 /* Reads the rules for sites in the same way as the configuration. */

@@ -245,6 +245,8 @@ static void test_topics(void **state)
 		has("settings", out.s, kb_setting(i)->name);
 	for (size_t i = 0; kb_feed_setting(i); i++)
 		has("settings", out.s, kb_feed_setting(i)->name);
+	for (size_t i = 0; kb_account_setting(i); i++)
+		has("settings", out.s, kb_account_setting(i)->name);
 	topic(&out, "keys");
 	for (int a = KB_ACTION_NONE + 1; a < KB_ACTION_COUNT; a++)
 		has("keys", out.s, kb_actions[a].name);

@@ -376,10 +376,12 @@ static void check_settings(const struct manual *m, const char *section,
 
 static void test_settings(void **state)
 {
-	static const char *const lines[] = {
+	static const char *const none[] = {NULL};
+	static const char *const lines[] = {"account NAME SETTING = VALUE",
 		"terminal SIGN... = WAY", "bind KEY... = STEP...", NULL};
 	check_settings(*state, "CONFIGURATION", kb_setting, " = ", lines);
-	check_settings(*state, "FEED LIST", kb_feed_setting, " ", lines + 2);
+	check_settings(*state, "ACCOUNTS", kb_account_setting, " = ", none);
+	check_settings(*state, "FEED LIST", kb_feed_setting, " ", none);
 }
 
 /* --- Tables ------------------------------------------------------------- */

@@ -68,6 +68,9 @@
 #define KB_MAX_RULES 1000
 #define KB_MAX_TAGS 64
 #define KB_MAX_FEEDS_FILE ((size_t)8 << 20)
+/* Accounts of the configuration, and bytes of a name. */
+#define KB_MAX_ACCOUNTS 64
+#define KB_MAX_ACCOUNT_NAME 64
 /* Bytes and depth of an OPML file. */
 #define KB_MAX_OPML ((size_t)16 << 20)
 #define KB_MAX_OPML_DEPTH 32

@@ -13,6 +13,7 @@
  *       full-text   yes             (the article's page is fetched too)
  *       keep        500             (articles kept; or all)
  *       hidden      yes             (the feed list does not show it)
+ *       account     home            (whose server fetches it)
  *       rule        hide query      (what is done with its articles: hide,
  *                                    mark-read, star or tag NAME)
  *   search "name" query             (a saved search, a view of its own)
@@ -66,6 +67,9 @@ struct kb_feed_conf {
 	int full_text;     /* 1: yes; -1: no; 0: not set */
 	int keep;          /* articles; 0: not set; -1: all */
 	bool hidden;       /* not shown among the feeds */
+	const char **accounts; /* whose servers fetch it: names that the
+				  configuration may have or not */
+	size_t n_accounts;     /* 0: khabar fetches it */
 	struct kb_feed_rule *rules;
 	size_t n_rules;
 	size_t line; /* of its URL, from 1 */

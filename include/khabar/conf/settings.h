@@ -8,6 +8,7 @@
 #include <khabar/base/encoding.h>
 #include <khabar/base/err.h>
 #include <khabar/base/str.h>
+#include <khabar/conf/account.h>
 #include <khabar/conf/keymap.h>
 #include <khabar/conf/value.h>
 #include <stdbool.h>
@@ -77,13 +78,16 @@ struct kb_settings {
 	enum kb_linking hyperlinks;
 	struct kb_terminal_line *terminals; /* in the order of the file */
 	size_t n_terminals, cap_terminals;
+	struct kb_account_settings *accounts; /* in the order of the file */
+	size_t n_accounts, cap_accounts;
 	char *keymap_name; /* a keymap file's name or path; NULL: none */
 	enum kb_quit quit;
 	struct kb_keymap keymap; /* with layout; "bind" lines change it */
 };
 
 /* The settings' table, in the order of the manual page; NULL behind the last.
- * "terminal SIGN... = WAY" and "bind KEY... = ACTION" are none of them. */
+ * "account NAME SETTING = VALUE", "terminal SIGN... = WAY" and "bind KEY... =
+ * ACTION" are none of them. */
 const struct kb_setting *kb_setting(size_t i);
 
 /* Every setting at its default. */
@@ -98,6 +102,10 @@ enum kb_err kb_settings_parse(struct kb_settings *s, const char *text,
  * and before the configuration, whose lines change it. */
 enum kb_err kb_settings_parse_keymap(struct kb_settings *s, const char *text,
 	size_t len, const char *name, struct kb_diag *diag);
+
+/* The account of that name; NULL where there is none. */
+const struct kb_account_settings *kb_settings_account(
+	const struct kb_settings *s, const char *name);
 
 /* Adds the value that len bytes of configuration give to one setting (of the
  * table), whatever else is in them, so that what is wrong there can be told in

@@ -16,6 +16,8 @@ enum kb_value_kind {
 	KB_VALUE_PROXY,    /* a proxy's URL, or none */
 	KB_VALUE_LANGUAGE, /* one that khabar speaks, or auto */
 	KB_VALUE_COMMAND,  /* a command line with fields, see command.h */
+	KB_VALUE_ADDRESS,  /* a URL of http or https without a password */
+	KB_VALUE_TIME,     /* of a minute to a year, like 30m, 2h or 1d */
 };
 
 struct kb_value_type {
@@ -40,6 +42,8 @@ struct kb_value_type {
 #define KB_PROXY {.kind = KB_VALUE_PROXY}
 #define KB_LANGUAGE {.kind = KB_VALUE_LANGUAGE}
 #define KB_COMMAND(fields) {.kind = KB_VALUE_COMMAND, .words = fields}
+#define KB_ADDRESS {.kind = KB_VALUE_ADDRESS}
+#define KB_TIME {.kind = KB_VALUE_TIME}
 /* clang-format on */
 
 /* A setting as code, help and manual have it. */
@@ -53,7 +57,7 @@ struct kb_setting {
 };
 
 /* Whether s is such a value; *n: the number, 1 for yes and 0 for no, the place
- * of the word. n may be NULL. */
+ * of the word, the seconds of a time. n may be NULL. */
 bool kb_value_read(const struct kb_value_type *t, const char *s, int *n);
 /* A value of PROXY as it is used: "" for none. */
 const char *kb_value_proxy(const char *s);

@@ -27,6 +27,11 @@ void kb_read_configuration(struct kb_str *text);
  * would be too long. */
 enum kb_err kb_write_terminal(const struct kb_terminal_line *line,
 	struct kb_str *path, struct kb_diag *diag);
+/* The same of an account: its lines say then what *now does, or are gone where
+ * that is NULL. */
+enum kb_err kb_write_account(const char *name,
+	const struct kb_account_settings *now, struct kb_str *path,
+	struct kb_diag *diag);
 /* Whether a theme of that name is chosen by the background: NULL or "auto". */
 bool kb_theme_is_auto(const char *name);
 /* Reads the theme of that name or path. One that is chosen by the background:
