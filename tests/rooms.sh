@@ -157,6 +157,10 @@ tried='kb_help_topic|kb_outer_parse|kb_page_fits|kb_questions_add'
 tried="$tried|kb_query_operators|kb_store_stop"
 tried="$tried|kb_store_text|kb_sought_new|kb_sought_free|kb_snippet_make"
 tried="$tried|kb_snippet_release"
+# What rounds of accounts will do.
+tried="$tried|kb_store_[a-z]*_?accounts?|kb_store_account_counts"
+tried="$tried|kb_store_subscriptions|kb_store_[a-z]*_subscription"
+tried="$tried|kb_store_wishes|kb_store_wishes_sent|kb_wish_put"
 # What commands will do with accounts.
 tried="$tried|kb_account_kinds|kb_account_settings_copy"
 tried="$tried|kb_account_settings_set|kb_settings_account|kb_write_account"

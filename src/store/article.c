@@ -136,12 +136,6 @@ enum kb_err kb_store_take_versions(
 
 /* --- Reading ------------------------------------------------------------ */
 
-static const char *text(struct kb_stmt *st, int i, struct kb_arena *arena)
-{
-	const char *s = kb_col_text(st, i);
-	return s ? kb_arena_strndup(arena, s, kb_col_len(st, i)) : NULL;
-}
-
 /* The lines of a text. */
 static const char **read_list(
 	const char *text, struct kb_arena *arena, size_t *n)
@@ -171,11 +165,11 @@ static struct kb_article *build(struct kb_stmt *st, const struct kb_content *c)
 	struct kb_entry e = {0};
 	kb_arena_init(&feed.arena);
 	struct kb_arena *arena = &feed.arena;
-	feed.url = text(st, 0, arena);
-	feed.title = text(st, 1, arena);
-	feed.language = text(st, 2, arena);
-	e.title = text(st, 3, arena);
-	e.link = text(st, 4, arena);
+	feed.url = kb_col_copy(st, 0, arena);
+	feed.title = kb_col_copy(st, 1, arena);
+	feed.language = kb_col_copy(st, 2, arena);
+	e.title = kb_col_copy(st, 3, arena);
+	e.link = kb_col_copy(st, 4, arena);
 	e.published = kb_date_unpack(kb_col_int(st, 5));
 	e.updated = kb_date_unpack(kb_col_int(st, 6));
 	feed.dir = (enum kb_dir)kb_col_int(st, 7);

@@ -461,6 +461,12 @@ const char *kb_col_text(struct kb_stmt *st, int i)
 	return (const char *)sqlite3_column_text(st->st, i);
 }
 
+const char *kb_col_copy(struct kb_stmt *st, int i, struct kb_arena *arena)
+{
+	const char *s = kb_col_text(st, i);
+	return s ? kb_arena_strndup(arena, s, kb_col_len(st, i)) : NULL;
+}
+
 const void *kb_col_bytes(struct kb_stmt *st, int i)
 {
 	return sqlite3_column_blob(st->st, i);

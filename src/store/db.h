@@ -87,6 +87,9 @@ bool kb_step(struct kb_stmt *st);
 /* Columns count from 0; texts are borrowed until the next step or end. */
 int64_t kb_col_int(struct kb_stmt *st, int i);
 const char *kb_col_text(struct kb_stmt *st, int i);
+/* A column's text in the arena; NULL is NULL. */
+struct kb_arena;
+const char *kb_col_copy(struct kb_stmt *st, int i, struct kb_arena *arena);
 /* NULL for none, too. */
 const void *kb_col_bytes(struct kb_stmt *st, int i);
 /* The length of a column's text or bytes. */

@@ -91,24 +91,18 @@ enum kb_err kb_store_recount(
 
 /* --- Reading ------------------------------------------------------------ */
 
-static const char *text(struct kb_stmt *st, int i, struct kb_arena *arena)
-{
-	const char *s = kb_col_text(st, i);
-	return s ? kb_arena_strndup(arena, s, kb_col_len(st, i)) : NULL;
-}
-
 static void read_row(
 	struct kb_stmt *st, struct kb_arena *arena, struct kb_feed_row *row)
 {
 	int i = 0;
 	*row = (struct kb_feed_row){0};
 	row->id = kb_col_int(st, i++);
-	row->url = text(st, i++, arena);
-	row->title = text(st, i++, arena);
-	row->link = text(st, i++, arena);
-	row->description = text(st, i++, arena);
-	row->language = text(st, i++, arena);
-	row->image = text(st, i++, arena);
+	row->url = kb_col_copy(st, i++, arena);
+	row->title = kb_col_copy(st, i++, arena);
+	row->link = kb_col_copy(st, i++, arena);
+	row->description = kb_col_copy(st, i++, arena);
+	row->language = kb_col_copy(st, i++, arena);
+	row->image = kb_col_copy(st, i++, arena);
 	row->dir = (enum kb_dir)kb_col_int(st, i++);
 	row->unread = (size_t)kb_col_int(st, i++);
 	row->starred = (size_t)kb_col_int(st, i++);
@@ -118,15 +112,15 @@ static void read_row(
 	row->updated = kb_col_int(st, i++);
 	row->checked = kb_col_int(st, i++);
 	row->due = kb_col_int(st, i++);
-	row->error = text(st, i++, arena);
+	row->error = kb_col_copy(st, i++, arena);
 	row->failures = (int)kb_col_int(st, i++);
-	row->moved = text(st, i++, arena);
+	row->moved = kb_col_copy(st, i++, arena);
 	row->gone = kb_col_int(st, i++) != 0;
 	row->wanted = kb_col_int(st, i++);
-	row->note = text(st, i++, arena);
-	row->proxy = text(st, i++, arena);
-	row->user_agent = text(st, i++, arena);
-	row->source = text(st, i++, arena);
+	row->note = kb_col_copy(st, i++, arena);
+	row->proxy = kb_col_copy(st, i++, arena);
+	row->user_agent = kb_col_copy(st, i++, arena);
+	row->source = kb_col_copy(st, i++, arena);
 }
 
 enum kb_err kb_store_feeds(struct kb_store *s, struct kb_arena *arena,
@@ -163,14 +157,14 @@ enum kb_err kb_store_feed_state(struct kb_store *s, const char *url,
 		" WHERE url = ?");
 	kb_bind_text(st, 1, url);
 	if (kb_step(st)) {
-		out->etag = text(st, 0, arena);
-		out->last_modified = text(st, 1, arena);
+		out->etag = kb_col_copy(st, 0, arena);
+		out->last_modified = kb_col_copy(st, 1, arena);
 		out->body_hash = (uint64_t)kb_col_int(st, 2);
 		out->checked = kb_col_int(st, 3);
 		out->due = kb_col_int(st, 4);
 		out->interval = (int)kb_col_int(st, 5);
-		out->error = text(st, 6, arena);
-		out->moved = text(st, 7, arena);
+		out->error = kb_col_copy(st, 6, arena);
+		out->moved = kb_col_copy(st, 7, arena);
 		out->failures = (int)kb_col_int(st, 8);
 		out->gone = kb_col_int(st, 9) != 0;
 		out->retry = kb_col_int(st, 10);

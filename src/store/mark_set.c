@@ -1,5 +1,5 @@
 /* The bits of articles' marks: looked up, set, read and written by blocks. */
-#include "mark_set.h"
+#include "wish.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -246,7 +246,7 @@ static enum kb_err write_block(
 enum kb_err kb_mark_set_write(
 	struct kb_store *s, struct kb_mark_set *set, struct kb_diag *diag)
 {
-	enum kb_err err = KB_OK;
+	enum kb_err err = s->migrating ? KB_OK : kb_wishes_note(s, set, diag);
 	for (size_t i = 0; i < set->n && !err; i++) {
 		struct kb_mark_block *b = set->blocks[i];
 		if (b->changed)

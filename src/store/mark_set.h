@@ -51,7 +51,8 @@ bool kb_mark_set_hides(const struct kb_mark_set *set);
 /* enum kb_article_mark of an article. */
 unsigned kb_mark_set_of(struct kb_mark_set *set, int64_t article);
 void kb_mark_set_put(struct kb_mark_set *set, int64_t article, unsigned marks);
-/* Writes the blocks that were changed, within a write transaction. */
+/* Writes the blocks that were changed, and what accounts are to be told of
+ * that, within a write transaction. */
 enum kb_err kb_mark_set_write(
 	struct kb_store *s, struct kb_mark_set *set, struct kb_diag *diag);
 /* The same of one article whose block's four columns a statement has given, the

@@ -221,6 +221,43 @@ static const struct {
 	/* 13: until when a feed that was removed may be wanted back. */
 	{.sql = "ALTER TABLE feed ADD COLUMN wanted INTEGER NOT NULL DEFAULT "
 		"0;"},
+
+	/* 14: accounts with servers that follow feeds; of each, the feeds as
+	 * both sides had them when they last agreed, the server's items and
+	 * their states, and the marks that it has not been told of. A mark
+	 * that it has not been told of outlives its article. */
+	{.sql = ("CREATE TABLE account(id INTEGER PRIMARY KEY AUTOINCREMENT,"
+		 " name TEXT NOT NULL UNIQUE, server TEXT, kind TEXT,"
+		 " base TEXT, cursor TEXT, notice TEXT,"
+		 " tried INTEGER NOT NULL DEFAULT 0,"
+		 " done INTEGER NOT NULL DEFAULT 0,"
+		 " read_at INTEGER NOT NULL DEFAULT 0,"
+		 " retry INTEGER NOT NULL DEFAULT 0,"
+		 " failures INTEGER NOT NULL DEFAULT 0,"
+		 " error TEXT, advice TEXT);"
+		 "CREATE TABLE subscription(account INTEGER, id TEXT,"
+		 " url TEXT NOT NULL, remote_url TEXT, remote_title TEXT,"
+		 " remote_tags TEXT, local_title TEXT, local_tags TEXT,"
+		 " own INTEGER NOT NULL DEFAULT 0,"
+		 " unread INTEGER NOT NULL DEFAULT -1,"
+		 " PRIMARY KEY(account, id)) WITHOUT ROWID;"
+		 "CREATE TABLE remote(account INTEGER, id INTEGER,"
+		 " article INTEGER NOT NULL,"
+		 " read INTEGER NOT NULL DEFAULT 0,"
+		 " starred INTEGER NOT NULL DEFAULT 0,"
+		 " gone INTEGER NOT NULL DEFAULT 0,"
+		 " PRIMARY KEY(account, id)) WITHOUT ROWID;"
+		 "CREATE INDEX remote_article ON remote(article);"
+		 "CREATE TABLE wish(account INTEGER, mark INTEGER, id INTEGER,"
+		 " state INTEGER NOT NULL, at INTEGER NOT NULL,"
+		 " seq INTEGER NOT NULL, PRIMARY KEY(account, mark, id))"
+		 " WITHOUT ROWID;"
+		 "CREATE TRIGGER not_remote AFTER DELETE ON article BEGIN"
+		 " DELETE FROM remote WHERE article = old.id; END;"
+		 "CREATE TRIGGER no_account AFTER DELETE ON account BEGIN"
+		 " DELETE FROM subscription WHERE account = old.id;"
+		 " DELETE FROM remote WHERE account = old.id;"
+		 " DELETE FROM wish WHERE account = old.id; END;")},
 };
 
 enum {

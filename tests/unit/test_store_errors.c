@@ -275,7 +275,7 @@ static int on_full_disk(struct scratch_dir *e)
 	struct kb_query all = {0};
 	struct kb_diag *diag = &e->diag;
 	struct kb_store *s;
-	if (!scratch_mount(e, 700))
+	if (!scratch_mount(e, 900))
 		return SCRATCH_SKIP;
 	CHECK(kb_store_open(e->path.s, &s, diag) == KB_OK);
 	CHECK(put(s, url, 1, 20, "text", -1, NULL) == KB_OK);
@@ -330,7 +330,7 @@ static int on_read_only_disk(struct scratch_dir *e)
 	struct kb_store *s;
 	struct kb_diag *diag = &e->diag;
 	struct kb_query all = {0}, words = {.search = "text"};
-	if (!scratch_mount(e, 700))
+	if (!scratch_mount(e, 900))
 		return SCRATCH_SKIP;
 	CHECK(kb_store_open(e->path.s, &s, diag) == KB_OK);
 	CHECK(put(s, url, 1, 5, "text", -1, NULL) == KB_OK);
@@ -398,7 +398,7 @@ static int on_full_disk_from_the_start(struct scratch_dir *e)
 	struct kb_query words = {.search = "text"};
 	struct kb_diag *diag = &e->diag;
 	struct kb_str name = {0};
-	if (!scratch_mount(e, 700))
+	if (!scratch_mount(e, 900))
 		return SCRATCH_SKIP;
 	CHECK(kb_store_open(e->path.s, &s, diag) == KB_OK);
 	CHECK(put(s, url, 1, 5, "text", -1, NULL) == KB_OK);
@@ -430,7 +430,7 @@ static int on_read_only_migration(struct scratch_dir *e)
 {
 	struct kb_store *s;
 	struct kb_diag *diag = &e->diag;
-	if (!scratch_mount(e, 700))
+	if (!scratch_mount(e, 900))
 		return SCRATCH_SKIP;
 	s = open_store(e);
 	kb_store_close(s);
@@ -450,7 +450,7 @@ static int on_read_only_file(struct scratch_dir *e)
 	struct kb_diag *diag = &e->diag;
 	struct kb_query all = {0};
 	const struct kb_feed_state none = {0};
-	if (!scratch_mount(e, 700))
+	if (!scratch_mount(e, 900))
 		return SCRATCH_SKIP;
 	CHECK(kb_store_open(e->path.s, &s, diag) == KB_OK);
 	CHECK(put(s, url, 1, 5, "text", -1, NULL) == KB_OK);
