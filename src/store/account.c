@@ -249,7 +249,8 @@ enum kb_err kb_store_account_counts(struct kb_store *s, int64_t account,
 	*out = counts;
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"SELECT (SELECT count(*) FROM subscription WHERE account = ?1),"
-		" (SELECT count(*) FROM remote WHERE account = ?1)");
+		" (SELECT count(*) FROM remote WHERE account = ?1"
+		" AND article > 0)");
 	kb_bind_int(st, 1, account);
 	while (kb_step(st)) {
 		counts.feeds = (size_t)kb_col_int(st, 0);

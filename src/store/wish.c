@@ -4,8 +4,8 @@
 #include <time.h>
 
 enum {
-	/* Articles of a block that are looked up one by one; for more, all of
-	 * the block's that accounts have are gone through. */
+	/* Articles of a block that are looked up one by one; of more, only
+	 * those are that accounts have. */
 	FEW = 64,
 };
 
@@ -118,12 +118,49 @@ static enum kb_err note_items(struct kb_store *s, struct kb_stmt *st,
 	return err ? err : ended;
 }
 
-static enum kb_err note_few(
+/* What accounts have of a block's articles. */
+struct had {
+	const struct changes *changes;
+	uint8_t bits[KB_MARK_BYTES]; /* of those that change */
+};
+
+static void add_had(void *ctx, int64_t article, int64_t account)
+{
+	struct had *h = ctx;
+	size_t bit = (size_t)(article % KB_MARK_BLOCK);
+	(void)account;
+	if (has(h->changes->read, bit) || has(h->changes->starred, bit))
+		h->bits[bit / 8] |= (uint8_t)(1u << bit % 8);
+}
+
+/* Of many articles only those are looked up that some account has. */
+static enum kb_err find_had(struct kb_store *s, const struct changes *c,
+	struct had *h, struct kb_diag *diag)
+{
+	struct kb_db_each each = {add_had, h};
+	int64_t first = c->block->number * KB_MARK_BLOCK;
+	*h = (struct had){.changes = c};
+	if (c->n <= FEW) {
+		for (size_t i = 0; i < KB_MARK_BYTES; i++)
+			h->bits[i] = c->read[i] | c->starred[i];
+		return KB_OK;
+	}
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"SELECT each_row(?1, article, account) FROM remote"
+		" INDEXED BY remote_article WHERE article BETWEEN ?2 AND ?3");
+	kb_bind_each(st, 1, &each);
+	kb_bind_int(st, 2, first);
+	kb_bind_int(st, 3, first + KB_MARK_BLOCK - 1);
+	return kb_run(st, diag);
+}
+
+static enum kb_err note_block(
 	struct kb_store *s, struct changes *c, struct kb_diag *diag)
 {
-	enum kb_err err = KB_OK;
+	struct had had;
+	enum kb_err err = find_had(s, c, &had, diag);
 	for (size_t bit = 0; bit < KB_MARK_BLOCK && !err; bit++) {
-		if (!has(c->read, bit) && !has(c->starred, bit))
+		if (!has(had.bits, bit))
 			continue;
 		struct kb_stmt *st = kb_db_stmt(s->db,
 			"SELECT account, id, article, read, starred"
@@ -133,19 +170,6 @@ static enum kb_err note_few(
 		err = note_items(s, st, c, diag);
 	}
 	return err;
-}
-
-static enum kb_err note_many(
-	struct kb_store *s, struct changes *c, struct kb_diag *diag)
-{
-	struct kb_stmt *st = kb_db_stmt(s->db,
-		"SELECT account, id, article, read, starred FROM remote"
-		" INDEXED BY remote_article"
-		" WHERE article BETWEEN ?1 AND ?2 AND gone = 0");
-	kb_bind_int(st, 1, c->block->number * KB_MARK_BLOCK);
-	kb_bind_int(
-		st, 2, c->block->number * KB_MARK_BLOCK + KB_MARK_BLOCK - 1);
-	return note_items(s, st, c, diag);
 }
 
 static enum kb_err has_items(
@@ -168,7 +192,7 @@ enum kb_err kb_wishes_note(
 			continue;
 		err = find_changes(s, &c, diag);
 		if (!err && c.n)
-			err = (c.n > FEW ? note_many : note_few)(s, &c, diag);
+			err = note_block(s, &c, diag);
 	}
 	return err;
 }

@@ -3,7 +3,9 @@
  * FILE is made, without index, if it is not there; 100,000 articles of 4,000
  * bytes. Each figure stands beside its goal; those of lists and marks are for
  * up to 1,000,000 articles. */
-#include <khabar/store/store.h>
+#include "../../src/store/store.h"
+
+#include <khabar/store/account.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +19,9 @@ enum {
 	ENTRIES = 200, /* of a feed */
 	TOGETHER = 8,  /* feeds of a transaction */
 	READ = 500,    /* articles that are read */
-	TRIES = 3,     /* of a list */
+	TRIES = 3,     /* of a list, and of marks */
+	ITEMS = 25000, /* articles of an account */
+	SENT = 250,    /* marks that a server is told of at once */
 };
 
 static bool all_good = true;
@@ -247,6 +251,111 @@ static void marks(struct kb_store *s)
 	free(ids);
 }
 
+/* --- Accounts ----------------------------------------------------------- */
+
+/* The articles are an account's, with numbers in no order. */
+static void give(
+	struct kb_store *s, int64_t account, const int64_t *ids, size_t n)
+{
+	struct kb_diag diag;
+	check(kb_store_begin(s, &diag), &diag);
+	for (size_t i = 0; i < n; i++) {
+		struct kb_stmt *st = kb_db_stmt(s->db,
+			"INSERT INTO remote(account, id, article)"
+			" VALUES(?1, ?2, ?3)");
+		kb_bind_int(st, 1, account);
+		kb_bind_int(st, 2, (int64_t)(i * 2654435761u % 100000007));
+		kb_bind_int(st, 3, ids[i]);
+		check(kb_run(st, &diag), &diag);
+	}
+	check(kb_store_commit(s, &diag), &diag);
+}
+
+/* Milliseconds that it takes to mark them read; it is taken back. */
+static double mark_and_back(struct kb_store *s, const int64_t *ids, size_t n)
+{
+	struct kb_diag diag;
+	double best = 0;
+	for (int i = 0; i < TRIES; i++) {
+		double at = milliseconds();
+		check(kb_store_mark(s, ids, n, KB_ARTICLE_READ, true, NULL,
+			      NULL, &diag),
+			&diag);
+		at = milliseconds() - at;
+		best = i && best < at ? best : at;
+		check(kb_store_mark(s, ids, n, KB_ARTICLE_READ, false, NULL,
+			      NULL, &diag),
+			&diag);
+	}
+	return best;
+}
+
+/* Sends what waits, as if the server took no time. */
+static void send(struct kb_store *s, int64_t account, bool read)
+{
+	struct kb_diag diag;
+	struct kb_wish *w;
+	size_t n;
+	check(kb_store_wishes(s, account, KB_ARTICLE_READ, read, SIZE_MAX, &w,
+		      &n, &diag),
+		&diag);
+	for (size_t i = 0; i < n; i += SENT)
+		check(kb_store_wishes_sent(s, account, KB_ARTICLE_READ, read,
+			      w + i, n - i < SENT ? n - i : SENT, &diag),
+			&diag);
+	free(w);
+}
+
+static void accounts(struct kb_store *s)
+{
+	struct kb_diag diag;
+	struct kb_arena arena = {0};
+	struct kb_account_row row;
+	struct kb_account_counts counts;
+	/* Every fourth is the account's: no block of marks has none. */
+	size_t n, given = 0, others = 0;
+	int64_t *ids = list(
+		s, &(struct kb_query){.unread = true}, &n, "all unread", 100);
+	int64_t *theirs = kb_calloc(n + 1, sizeof *theirs);
+	for (size_t i = 0; i < n; i++)
+		if (i % 4 == 0 && given < ITEMS)
+			theirs[given++] = ids[i];
+		else
+			ids[others++] = ids[i];
+	double alone = mark_and_back(s, ids, others);
+	check(kb_store_make_account(s, "bench", "", &arena, &row, &diag),
+		&diag);
+	give(s, row.id, theirs, given);
+	report("with an account: marks of others / before",
+		mark_and_back(s, ids, others) / alone, "", 1.5);
+	double at = milliseconds();
+	check(kb_store_mark(s, theirs, 1, KB_ARTICLE_STARRED, true, NULL, NULL,
+		      &diag),
+		&diag);
+	report("star one of its articles", milliseconds() - at, "ms", 10);
+	at = milliseconds();
+	check(kb_store_mark(s, theirs, given, KB_ARTICLE_READ, true, NULL, NULL,
+		      &diag),
+		&diag);
+	at = milliseconds() - at;
+	report("mark all of its articles", at, "ms", 200);
+	at = milliseconds();
+	check(kb_store_account_counts(s, row.id, &counts, &diag), &diag);
+	report("count what waits", milliseconds() - at, "ms", 10);
+	at = milliseconds();
+	send(s, row.id, true);
+	report("have all of it sent", milliseconds() - at, "ms", 2000);
+	at = milliseconds();
+	check(kb_store_remove_account(s, "bench", &diag), &diag);
+	report("remove the account", milliseconds() - at, "ms", 200);
+	check(kb_store_mark(s, theirs, given, KB_ARTICLE_READ, false, NULL,
+		      NULL, &diag),
+		&diag);
+	kb_arena_release(&arena);
+	free(theirs);
+	free(ids);
+}
+
 /* --- Reading ------------------------------------------------------------ */
 
 static void reading(struct kb_store *s)
@@ -287,6 +396,7 @@ int main(int argc, char **argv)
 	report("opening the library", milliseconds() - at, "ms", 10);
 	lists(s);
 	marks(s);
+	accounts(s);
 	reading(s);
 	kb_store_close(s);
 	return all_good ? 0 : 1;
