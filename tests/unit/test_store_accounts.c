@@ -1,5 +1,4 @@
-/* Accounts with servers, the feeds they share with the feed list, and the marks
- * that wait for them. */
+/* Accounts with servers, the feeds they share with the feed list. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,8 +8,6 @@
 #include "store_feeds.h"
 
 #include <khabar/store/account.h>
-
-#include <time.h>
 
 static const char server[] = "https://rss.example.org/ ahmad";
 
@@ -181,7 +178,7 @@ static void keeps_subscriptions(void **state)
 	kb_store_close(s);
 }
 
-/* --- What waits --------------------------------------------------------- */
+/* --- All of it ---------------------------------------------------------- */
 
 /* Articles first to last are the account's, and as the server has them: not
  * read, and not starred. */
@@ -205,19 +202,6 @@ static void mark(
 		KB_OK);
 }
 
-/* The n that wait; the caller frees them. */
-static struct kb_wish *wishes(struct kb_store *s, int64_t account,
-	enum kb_article_mark mark, bool on, size_t n)
-{
-	struct kb_wish *list;
-	size_t found;
-	assert_int_equal(
-		kb_store_wishes(s, account, mark, on, 100, &list, &found, NULL),
-		KB_OK);
-	assert_int_equal(found, n);
-	return list;
-}
-
 static void assert_waits(struct kb_store *s, int64_t account,
 	const struct kb_account_counts *want)
 {
@@ -228,64 +212,6 @@ static void assert_waits(struct kb_store *s, int64_t account,
 	assert_int_equal(c.unread, want->unread);
 	assert_int_equal(c.starred, want->starred);
 	assert_int_equal(c.unstarred, want->unstarred);
-}
-
-/* A mark waits until the server has said yes, for whom it concerns. */
-static void waits_until_sent(void **state)
-{
-	struct kb_store *s = open_store(*state);
-	int64_t home = make(s, "home"), work = make(s, "work");
-	assert_int_equal(put(s, url, 1, 5, "text", -1, NULL), KB_OK);
-	give(*state, home, 1, 4);
-	give(*state, work, 4, 4);
-	mark(s, 5, KB_ARTICLE_READ, true); /* nobody's */
-	mark(s, 4, KB_ARTICLE_READ, true);
-	mark(s, 2, KB_ARTICLE_READ, true);
-	mark(s, 2, KB_ARTICLE_STARRED, true);
-	mark(s, 3, KB_ARTICLE_HIDDEN, true);
-	assert_waits(s, home,
-		&(struct kb_account_counts){
-			.articles = 4, .read = 2, .starred = 1});
-	assert_waits(
-		s, work, &(struct kb_account_counts){.articles = 1, .read = 1});
-	struct kb_wish *w = wishes(s, home, KB_ARTICLE_READ, true, 2);
-	assert_int_equal(w[0].item, 996);
-	assert_int_equal(w[1].item, 998);
-	assert_true(w[1].seq > w[0].seq);
-	assert_in_range(time(NULL) - w[0].at, 0, 60);
-	assert_int_equal(kb_store_wishes_sent(
-				 s, home, KB_ARTICLE_READ, true, w, 2, NULL),
-		KB_OK);
-	free(w);
-	assert_waits(s, home,
-		&(struct kb_account_counts){.articles = 4, .starred = 1});
-	assert_waits(
-		s, work, &(struct kb_account_counts){.articles = 1, .read = 1});
-	kb_store_close(s);
-}
-
-/* One that is taken back while it is sent is sent the other way, too. */
-static void taken_back_while_sent(void **state)
-{
-	struct kb_store *s = open_store(*state);
-	int64_t home = make(s, "home");
-	assert_int_equal(put(s, url, 1, 1, "text", -1, NULL), KB_OK);
-	give(*state, home, 1, 1);
-	mark(s, 1, KB_ARTICLE_READ, true);
-	struct kb_wish *w = wishes(s, home, KB_ARTICLE_READ, true, 1);
-	mark(s, 1, KB_ARTICLE_READ, false);
-	assert_int_equal(kb_store_wishes_sent(
-				 s, home, KB_ARTICLE_READ, true, w, 1, NULL),
-		KB_OK);
-	free(w);
-	free(wishes(s, home, KB_ARTICLE_READ, true, 0));
-	w = wishes(s, home, KB_ARTICLE_READ, false, 1);
-	assert_int_equal(kb_store_wishes_sent(
-				 s, home, KB_ARTICLE_READ, false, w, 1, NULL),
-		KB_OK);
-	free(w);
-	assert_waits(s, home, &(struct kb_account_counts){.articles = 1});
-	kb_store_close(s);
 }
 
 /* What an account had goes with it; articles and marks stay. */
@@ -342,7 +268,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(is_made_once),
 		TEST(keeps_its_state), TEST(keeps_subscriptions),
-		TEST(waits_until_sent), TEST(taken_back_while_sent),
 		TEST(goes_at_once), TEST(moves_to_another_server)};
 	return cmocka_run_group_tests_name("store_accounts", tests, NULL, NULL);
 }
