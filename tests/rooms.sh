@@ -160,7 +160,9 @@ tried="$tried|kb_snippet_release"
 # What rounds of accounts will do.
 tried="$tried|kb_store_[a-z]*_?accounts?|kb_store_account_counts"
 tried="$tried|kb_store_subscriptions|kb_store_[a-z]*_subscription"
-tried="$tried|kb_store_wishes|kb_store_wishes_sent|kb_wish_put"
+tried="$tried|kb_store_wishes|kb_store_wishes_sent"
+tried="$tried|kb_store_put_origins|kb_store_put_items|kb_store_forget_items"
+tried="$tried|kb_store_[a-z]*_states|kb_remote_compared_release|kb_remote_sort"
 # What commands will do with accounts.
 tried="$tried|kb_account_kinds|kb_account_settings_copy"
 tried="$tried|kb_account_settings_set|kb_settings_account|kb_write_account"

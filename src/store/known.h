@@ -44,4 +44,12 @@ enum kb_err kb_store_match(struct kb_store *s, int64_t feed,
 	const struct kb_feed *f, const char *const *keys,
 	struct kb_known_table *t, struct kb_diag *diag);
 
+/* Whether the address is that of one article and of no column that appears each
+ * day: its last part has a number or several words. */
+bool kb_is_own_page(const char *link);
+
+/* What the key begins with of an article that a server told of: the feed's own
+ * is not known. */
+#define KB_KEY_TOLD "r:"
+
 #endif

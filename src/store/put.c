@@ -11,9 +11,9 @@
 
 /* --- Writing ------------------------------------------------------------ */
 
-/* The number by which articles are sorted. A date that lies ahead is that of a
- * wrong clock, a zone left out or an announcement: it is as good as now. */
-static int64_t sort_date(const struct kb_entry *e, int64_t seen)
+/* A date that lies ahead is that of a wrong clock, a zone left out or an
+ * announcement: it is as good as now. */
+int64_t kb_put_date(const struct kb_entry *e, int64_t seen)
 {
 	const struct kb_date *d =
 		e->published.year ? &e->published : &e->updated;
@@ -52,7 +52,7 @@ static void bind_article(struct kb_stmt *st, int64_t id, int64_t version,
 {
 	kb_bind_int(st, 1, id);
 	kb_bind_int(st, 2, version);
-	kb_bind_int(st, 3, sort_date(e, seen));
+	kb_bind_int(st, 3, kb_put_date(e, seen));
 	kb_bind_int(st, 4, (int64_t)kb_entry_hash(e));
 	kb_bind_int(st, 5, shown_date(e));
 	kb_bind_text(st, 6, title_of(e));
@@ -103,14 +103,13 @@ enum kb_err kb_put_add(
 	k->listed = true;
 	k->kept = kept;
 	k->hash = (int64_t)kb_entry_hash(e);
-	k->date = sort_date(e, p->now);
+	k->date = kb_put_date(e, p->now);
 	p->result.added++;
 	p->result.copies += joined && !p->s->apart;
 	return err;
 }
 
-/* Only what belongs to the feed is written: never the marks. */
-static enum kb_err change(
+enum kb_err kb_put_change(
 	struct kb_put *p, struct kb_known_article *k, const struct kb_entry *e)
 {
 	struct kb_stmt *st = kb_db_stmt(p->s->db,
@@ -129,7 +128,7 @@ static enum kb_err change(
 	kb_bind_int(st, 1, k->id);
 	err = kb_run(st, p->diag);
 	k->hash = (int64_t)kb_entry_hash(e);
-	k->date = sort_date(e, k->seen);
+	k->date = kb_put_date(e, k->seen);
 	p->result.changed++;
 	return err ? err : kb_store_put_content(p->s, k->id, e, p->diag);
 }
@@ -146,7 +145,7 @@ static enum kb_err put_entry(
 	k->listed = true;
 	if (twin || (!k->renamed && k->hash == (int64_t)kb_entry_hash(e)))
 		return KB_OK;
-	return change(p, k, e);
+	return kb_put_change(p, k, e);
 }
 
 /* The feed's last entries are its oldest, and come first: of articles of the

@@ -27,6 +27,12 @@ const char *kb_put_key(struct kb_put *p, const struct kb_entry *e);
  * those of its story. */
 enum kb_err kb_put_add(
 	struct kb_put *p, const char *key, const struct kb_entry *e);
+/* Writes an article anew as version p->version: what belongs to the feed, never
+ * the marks, but for those of a story that it comes to be one of. */
+enum kb_err kb_put_change(
+	struct kb_put *p, struct kb_known_article *k, const struct kb_entry *e);
+/* The number by which an article is sorted that was seen at that Unix time. */
+int64_t kb_put_date(const struct kb_entry *e, int64_t seen);
 /* Writes what the feed says of itself. */
 enum kb_err kb_put_fields(struct kb_store *s, int64_t id,
 	const struct kb_feed *f, struct kb_diag *diag);

@@ -147,9 +147,7 @@ enum verdict {
 	SAME,
 };
 
-/* Whether the address is that of one article and of no column that appears each
- * day: its last part has a number or several words. */
-static bool is_own_page(const char *link)
+bool kb_is_own_page(const char *link)
 {
 	size_t end = strcspn(link, "#");
 	while (end > 0 && link[end - 1] == '/')
@@ -178,7 +176,7 @@ static enum verdict judge_page(const struct left *l, const struct kb_entry *e)
 	if (dated && kb_date_unix(&l->date) == kb_date_unix(&date) &&
 		(titles || (l->date.has_time && date.has_time)))
 		return SAME;
-	return titles && (!dated || is_own_page(e->link)) ? LIKELY : OTHER;
+	return titles && (!dated || kb_is_own_page(e->link)) ? LIKELY : OTHER;
 }
 
 /* What the entry is found by, if nothing else has that: of the address where
@@ -186,6 +184,7 @@ static enum verdict judge_page(const struct left *l, const struct kb_entry *e)
 static enum verdict judge(
 	struct matching *m, size_t entry, bool page, struct left **out)
 {
+	*out = NULL;
 	const struct kb_entry *e = &m->feed->entries[entry];
 	const struct kb_date date = entry_date(e);
 	const struct sight *s = page ? page_sight(m, e->link)
@@ -214,13 +213,21 @@ static bool all_ids_changed(struct matching *m)
 	return found >= 2 && found * 2 >= most;
 }
 
+/* Of an article that a server told of no id is known that could be another now.
+ */
+static bool is_enough(enum verdict v, enum verdict least, const struct left *l)
+{
+	return v >= least || (v == LIKELY && kb_starts(l->key, KB_KEY_TOLD));
+}
+
 static void match(struct matching *m)
 {
 	const enum verdict least = all_ids_changed(m) ? LIKELY : SAME;
 	for (int page = 1; page >= 0; page--)
 		for (size_t i = 0; i < m->feed->n_entries; i++) {
 			struct left *l;
-			if (judge(m, i, page, &l) < least)
+			enum verdict v = judge(m, i, page, &l);
+			if (!l || !is_enough(v, least, l))
 				continue;
 			l->taken = true;
 			kb_known_rename(m->known, l->key, m->keys[i]);
