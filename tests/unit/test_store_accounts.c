@@ -261,6 +261,64 @@ static void moves_to_another_server(void **state)
 	kb_store_close(s);
 }
 
+/* --- Faults ------------------------------------------------------------- */
+
+/* Tables that are lost, to another program or a fault of the disk: every
+ * function tells, and gives nothing. */
+static void lost_tables(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_store *s = open_store(e);
+	struct kb_diag *diag = &e->diag;
+	struct kb_arena arena = {0};
+	struct kb_account_row row = {.id = make(s, "home")}, *rows;
+	struct kb_subscription sub = {.id = "feed/1", .url = url}, *subs;
+	struct kb_account_counts counts = {.read = 5};
+	struct kb_wish *w;
+	size_t n = 5;
+	run_sql(e->path.s, "ALTER TABLE account RENAME TO accounts_gone;"
+			   "ALTER TABLE subscription RENAME TO subs_gone;"
+			   "ALTER TABLE wish RENAME TO wishes_gone;");
+#define FAILS(call, says)                           \
+	do {                                        \
+		assert_int_equal(call, KB_EFORMAT); \
+		assert_says(diag, says);            \
+	} while (0)
+	FAILS(kb_store_accounts(s, &arena, &rows, &n, diag),
+		"no such table: account");
+	assert_null(rows);
+	assert_int_equal(n, 0);
+	FAILS(kb_store_put_account(s, &row, diag), "no such table: account");
+	FAILS(kb_store_make_account(s, "home", server, &arena, &row, diag),
+		"no such table: account");
+	assert_int_equal(row.id, 0);
+	FAILS(kb_store_remove_account(s, "home", diag),
+		"no such table: account");
+	n = 5;
+	FAILS(kb_store_subscriptions(s, 1, &arena, &subs, &n, diag),
+		"no such table: subscription");
+	assert_null(subs);
+	assert_int_equal(n, 0);
+	FAILS(kb_store_put_subscription(s, 1, &sub, diag),
+		"no such table: subscription");
+	FAILS(kb_store_drop_subscription(s, 1, "feed/1", diag),
+		"no such table: subscription");
+	FAILS(kb_store_account_counts(s, 1, &counts, diag),
+		"no such table: subscription");
+	assert_int_equal(counts.read, 0);
+	n = 5;
+	FAILS(kb_store_wishes(s, 1, KB_ARTICLE_READ, true, 9, &w, &n, diag),
+		"no such table: wish");
+	assert_null(w);
+	assert_int_equal(n, 0);
+	const struct kb_wish one = {1, 1, 1};
+	FAILS(kb_store_wishes_sent(s, 1, KB_ARTICLE_READ, true, &one, 1, diag),
+		"no such table: wish");
+#undef FAILS
+	kb_arena_release(&arena);
+	kb_store_close(s);
+}
+
 #define TEST(f) \
 	cmocka_unit_test_setup_teardown(f, store_set_up, scratch_tear_down)
 
@@ -268,6 +326,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(is_made_once),
 		TEST(keeps_its_state), TEST(keeps_subscriptions),
-		TEST(goes_at_once), TEST(moves_to_another_server)};
+		TEST(goes_at_once), TEST(moves_to_another_server),
+		TEST(lost_tables)};
 	return cmocka_run_group_tests_name("store_accounts", tests, NULL, NULL);
 }

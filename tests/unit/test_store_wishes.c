@@ -249,6 +249,36 @@ static void rolled_back(void **state)
 	kb_store_close(s);
 }
 
+/* A mark that cannot be put down to be sent is not set. */
+static void not_put_down(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_store *s = open_store(e);
+	int64_t home = make(s, "home"), one = 1, ids[200];
+	uint8_t marks;
+	put(s, url, 1, 200, "text", -1, NULL);
+	give(e, home, 1, 200);
+	run_sql(e->path.s, "CREATE TRIGGER t BEFORE INSERT ON wish"
+			   " BEGIN SELECT RAISE(ABORT, 'no wish'); END");
+	for (int i = 0; i < 200; i++)
+		ids[i] = i + 1;
+	for (size_t n = 1; n <= 200; n += 199) {
+		assert_int_equal(kb_store_mark(s, ids, n, KB_ARTICLE_READ, true,
+					 NULL, NULL, &e->diag),
+			KB_EIO);
+		assert_says(&e->diag, "library.db: no wish");
+		assert_int_equal(
+			kb_store_marks(s, &one, 1, &marks, NULL), KB_OK);
+		assert_int_equal(marks, 0);
+	}
+	run_sql(e->path.s, "DROP TRIGGER t; ALTER TABLE remote RENAME TO gone");
+	assert_int_equal(kb_store_mark(s, &one, 1, KB_ARTICLE_READ, true, NULL,
+				 NULL, &e->diag),
+		KB_EFORMAT);
+	assert_says(&e->diag, "no such table: remote");
+	kb_store_close(s);
+}
+
 /* A mark on one copy is sent for all, to each account by its number, but for
  * what is gone there. */
 static void of_a_story(void **state)
@@ -533,9 +563,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(until_sent),
 		TEST(some_at_a_time), TEST(while_sent), TEST(undone),
-		TEST(rolled_back), TEST(of_a_story), TEST(that_joins),
-		TEST(by_a_rule), TEST(by_an_import), TEST(read_later),
-		TEST(all_mixed), TEST(of_what_is_forgotten),
+		TEST(rolled_back), TEST(not_put_down), TEST(of_a_story),
+		TEST(that_joins), TEST(by_a_rule), TEST(by_an_import),
+		TEST(read_later), TEST(all_mixed), TEST(of_what_is_forgotten),
 		TEST(of_what_is_pruned), TEST(killed)};
 	return cmocka_run_group_tests_name("store_wishes", tests, NULL, NULL);
 }
