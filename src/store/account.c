@@ -120,8 +120,8 @@ enum kb_err kb_store_put_account(struct kb_store *s,
 		return err;
 	struct kb_stmt *st = kb_db_stmt(s->db,
 		"UPDATE account SET kind = ?2, base = ?3, cursor = ?4,"
-		" notice = ?5, tried = ?6, done = ?7, read_at = ?8, retry = ?9,"
-		" failures = ?10, error = ?11, advice = ?12 WHERE id = ?1");
+		" notice = ?5, tried = ?6, done = ?7, retry = ?8,"
+		" failures = ?9, error = ?10, advice = ?11 WHERE id = ?1");
 	kb_bind_int(st, 1, row->id);
 	kb_bind_text(st, 2, row->kind);
 	kb_bind_text(st, 3, row->base);
@@ -129,11 +129,10 @@ enum kb_err kb_store_put_account(struct kb_store *s,
 	kb_bind_text(st, 5, row->notice);
 	kb_bind_int(st, 6, row->tried);
 	kb_bind_int(st, 7, row->done);
-	kb_bind_int(st, 8, row->read_at);
-	kb_bind_int(st, 9, row->retry);
-	kb_bind_int(st, 10, row->failures);
-	kb_bind_text(st, 11, row->error);
-	kb_bind_text(st, 12, row->advice);
+	kb_bind_int(st, 8, row->retry);
+	kb_bind_int(st, 9, row->failures);
+	kb_bind_text(st, 10, row->error);
+	kb_bind_text(st, 11, row->advice);
 	return kb_write_end(s, kb_run(st, diag), diag);
 }
 

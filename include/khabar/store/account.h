@@ -46,8 +46,8 @@ enum kb_err kb_store_accounts(struct kb_store *s, struct kb_arena *arena,
 enum kb_err kb_store_make_account(struct kb_store *s, const char *name,
 	const char *server, struct kb_arena *arena, struct kb_account_row *out,
 	struct kb_diag *diag);
-/* Writes all of the row but id, name and server. Nothing happens if the account
- * is gone. */
+/* Writes all of the row but id, name, server, and read_at, which is written
+ * with the states that were read. Nothing happens if the account is gone. */
 enum kb_err kb_store_put_account(struct kb_store *s,
 	const struct kb_account_row *row, struct kb_diag *diag);
 /* Forgets the account with its subscriptions, items and what waits for it;
