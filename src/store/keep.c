@@ -43,7 +43,9 @@ static enum kb_err add(
 	unsigned marks = k->marks[i];
 	p->now = seen(e, now);
 	kb_mark_set_put(&p->marks, id, marks);
-	enum kb_err err = kb_put_add(p, key, e);
+	struct kb_put_facts f;
+	kb_put_find_out(p, key, e, &f);
+	enum kb_err err = kb_put_add(p, key, e, &f);
 	k->result.added++;
 	k->result.read += (marks & KB_ARTICLE_READ) != 0;
 	k->result.starred += (marks & KB_ARTICLE_STARRED) != 0;

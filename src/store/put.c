@@ -45,25 +45,33 @@ static const char *title_of(const struct kb_entry *e)
 	return e->title ? e->title : e->words;
 }
 
+void kb_put_find_out(struct kb_put *p, const char *key,
+	const struct kb_entry *e, struct kb_put_facts *out)
+{
+	kb_sort_name(title_of(e), &p->name);
+	*out = (struct kb_put_facts){.hash = (int64_t)kb_entry_hash(e),
+		.name = p->name.s,
+		.name_len = p->name.len,
+		.story = kb_story_keys_of(key, e->link, p->name.s)};
+}
+
 /* Columns 1 to 13 of the two statements that write an article. */
 static void bind_article(struct kb_stmt *st, int64_t id, int64_t version,
 	const struct kb_entry *e, int64_t seen, const char *key,
-	struct kb_str *name)
+	const struct kb_put_facts *f)
 {
 	kb_bind_int(st, 1, id);
 	kb_bind_int(st, 2, version);
 	kb_bind_int(st, 3, kb_put_date(e, seen));
-	kb_bind_int(st, 4, (int64_t)kb_entry_hash(e));
+	kb_bind_int(st, 4, f->hash);
 	kb_bind_int(st, 5, shown_date(e));
 	kb_bind_text(st, 6, title_of(e));
 	kb_bind_text(st, 7, e->link);
 	kb_bind_text(st, 8, e->n_authors ? e->authors[0] : NULL);
-	kb_sort_name(title_of(e), name);
-	kb_bind_textn(st, 9, name->s, name->len);
+	kb_bind_textn(st, 9, f->name, f->name_len);
 	kb_bind_text(st, 10, key);
-	const struct kb_story_keys k = kb_story_keys_of(key, e->link, name->s);
-	kb_story_key_bind(st, 11, k.id);
-	kb_story_key_bind(st, 12, k.link);
+	kb_story_key_bind(st, 11, f->story.id);
+	kb_story_key_bind(st, 12, f->story.link);
 	kb_bind_int(
 		st, 13, kb_enclosures_media(e->enclosures, e->n_enclosures));
 }
@@ -81,8 +89,8 @@ static enum kb_err join_story(
 	return err;
 }
 
-enum kb_err kb_put_add(
-	struct kb_put *p, const char *key, const struct kb_entry *e)
+enum kb_err kb_put_add(struct kb_put *p, const char *key,
+	const struct kb_entry *e, const struct kb_put_facts *f)
 {
 	int64_t id = p->version++;
 	struct kb_stmt *st = kb_db_stmt(p->s->db,
@@ -90,7 +98,7 @@ enum kb_err kb_put_add(
 		" link, author, name, key, id_hash, link_hash, media, feed,"
 		" seen) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	bool kept = false, joined = false;
-	bind_article(st, id, id, e, p->now, key, &p->name);
+	bind_article(st, id, id, e, p->now, key, f);
 	kb_bind_int(st, 14, p->feed);
 	kb_bind_int(st, 15, p->now);
 	enum kb_err err = kb_run(st, p->diag);
@@ -102,7 +110,7 @@ enum kb_err kb_put_add(
 	k->id = id;
 	k->listed = true;
 	k->kept = kept;
-	k->hash = (int64_t)kb_entry_hash(e);
+	k->hash = f->hash;
 	k->date = kb_put_date(e, p->now);
 	p->result.added++;
 	p->result.copies += joined && !p->s->apart;
@@ -117,7 +125,9 @@ enum kb_err kb_put_change(
 		" shown = ?5, title = ?6, link = ?7, author = ?8, name = ?9,"
 		" key = ?10, id_hash = ?11, link_hash = ?12, media = ?13 WHERE "
 		"id = ?1");
-	bind_article(st, k->id, p->version++, e, k->seen, k->key, &p->name);
+	struct kb_put_facts f;
+	kb_put_find_out(p, k->key, e, &f);
+	bind_article(st, k->id, p->version++, e, k->seen, k->key, &f);
 	bool joined;
 	enum kb_err err = kb_run(st, p->diag);
 	if (!err)
@@ -127,10 +137,18 @@ enum kb_err kb_put_change(
 	st = kb_db_stmt(p->s->db, "DELETE FROM content WHERE article = ?");
 	kb_bind_int(st, 1, k->id);
 	err = kb_run(st, p->diag);
-	k->hash = (int64_t)kb_entry_hash(e);
+	k->hash = f.hash;
 	k->date = kb_put_date(e, k->seen);
 	p->result.changed++;
 	return err ? err : kb_store_put_content(p->s, k->id, e, p->diag);
+}
+
+static enum kb_err add(
+	struct kb_put *p, const char *key, const struct kb_entry *e)
+{
+	struct kb_put_facts f;
+	kb_put_find_out(p, key, e, &f);
+	return kb_put_add(p, key, e, &f);
 }
 
 /* Writes the entry that has the key. */
@@ -139,7 +157,7 @@ static enum kb_err put_entry(
 {
 	struct kb_known_article *k = kb_known_find(&p->known, key);
 	if (!k)
-		return kb_put_add(p, key, e);
+		return add(p, key, e);
 	/* Twins in all fields share a key: the first has written. */
 	bool twin = k->listed;
 	k->listed = true;

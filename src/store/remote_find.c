@@ -4,8 +4,6 @@
 
 #include "content.h"
 #include "known.h"
-#include "names.h"
-#include "story.h"
 
 #include <khabar/doc/uri.h>
 
@@ -27,6 +25,7 @@ struct finding {
 	enum fit best;
 	bool tells; /* no other fits as well */
 	int64_t article;
+	bool any; /* one was looked at */
 	struct kb_diag *diag;
 };
 
@@ -80,7 +79,7 @@ static struct candidate read_candidate(
 		.page = link && e->link && kb_uri_same_page(link, e->link),
 		.title = title && are_equal(title, title_of(e)),
 		.dated = date.year && own->year,
-		.equal = kb_col_int(st, 4) == (int64_t)kb_entry_hash(e),
+		.equal = kb_col_int(st, 4) == f->what->facts->hash,
 		.taken = kb_col_int(st, 5) != 0};
 	c.at_once = c.dated && kb_date_unix(&date) == kb_date_unix(own);
 	c.timed = c.at_once && date.has_time && own->has_time;
@@ -134,6 +133,7 @@ static enum kb_err go_through(struct finding *f, struct kb_stmt *st)
 	while (!err && kb_step(st)) {
 		struct candidate c = read_candidate(f, st);
 		enum fit fit = NO_FIT;
+		f->any = true;
 		if (c.taken)
 			err = judge_taken(f, &c, &fit);
 		else
@@ -165,7 +165,7 @@ static enum kb_err by_name(struct finding *f, bool of_date)
 		f->s->db, of_date ? CANDIDATES("article_name",
 					    "a.name = ?2 AND a.date = ?4")
 				  : CANDIDATES("article_name", "a.name = ?2"));
-	kb_bind_text(st, 2, f->what->name);
+	kb_bind_text(st, 2, f->what->facts->name);
 	if (of_date)
 		kb_bind_int(st, 4, f->what->date);
 	return go_through(f, st);
@@ -173,17 +173,17 @@ static enum kb_err by_name(struct finding *f, bool of_date)
 
 enum kb_err kb_remote_find(struct kb_store *s,
 	const struct kb_sought_item *what, bool sure, int64_t *article,
-	struct kb_diag *diag)
+	bool *blank, struct kb_diag *diag)
 {
 	struct finding f = {.s = s, .what = what, .diag = diag};
 	const struct kb_entry *e = what->entry;
-	const int64_t link =
-		kb_story_keys_of(KB_KEY_TOLD, e->link, what->name).link;
+	const int64_t link = what->facts->story.link;
 	enum kb_err err = link ? by_link(&f, link) : KB_OK;
 	if (!err && f.best < WHOLE)
 		err = by_name(
 			&f, link && (e->published.year || e->updated.year));
 	bool found = f.best >= TAKEN || (!sure && f.tells);
+	*blank = !f.any;
 	*article = !err && found ? f.article : 0;
 	return err;
 }

@@ -2,7 +2,6 @@
  * another way, what has changed. */
 #include "remote.h"
 
-#include "names.h"
 #include "put.h"
 #include "remote_find.h"
 #include "wish.h"
@@ -29,8 +28,11 @@ struct coming {
 	int64_t date;
 	int64_t article; /* 0: none yet */
 	int64_t feed, hash, seen;
-	bool known; /* its number is, and that of its article */
-	bool gone;  /* the server was thought not to have it any more */
+	struct kb_put_facts facts; /* not known: of the item */
+	bool known;                /* its number is, and that of its article */
+	bool changed;              /* known: the article is not as it was */
+	bool blank;                /* no article of the feed was like it */
+	bool gone; /* the server was thought not to have it any more */
 };
 
 struct putting {
@@ -43,6 +45,7 @@ struct putting {
 	size_t n_origins, cap_origins;
 	struct kb_remote_taken taken;
 	bool waits; /* something waits to be sent */
+	bool twice; /* a number is there twice */
 	struct kb_str buf;
 };
 
@@ -200,11 +203,6 @@ static enum kb_err change(struct putting *p, struct coming *c)
 	return err;
 }
 
-static bool has_changed(const struct coming *c)
-{
-	return c->hash != (int64_t)kb_entry_hash(&c->item->entry);
-}
-
 static enum kb_err renew(struct putting *p, struct coming *c)
 {
 	enum kb_err err = KB_OK;
@@ -212,7 +210,7 @@ static enum kb_err renew(struct putting *p, struct coming *c)
 		err = unite(p, c->item, c->article);
 	if (!err && c->feed != p->origins[c->origin].feed)
 		err = move(p, c);
-	if (!err && has_changed(c))
+	if (!err && c->changed)
 		err = change(p, c);
 	return err;
 }
@@ -223,15 +221,13 @@ static enum kb_err renew(struct putting *p, struct coming *c)
 static enum kb_err find(struct putting *p, struct coming *c, bool sure)
 {
 	struct kb_put *put = &p->put;
-	const struct kb_entry *e = &c->item->entry;
-	kb_sort_name(e->title ? e->title : e->words, &put->name);
 	const struct kb_sought_item what = {.account = p->account,
 		.feed = p->origins[c->origin].feed,
-		.entry = e,
-		.date = c->date,
-		.name = put->name.s};
-	enum kb_err err =
-		kb_remote_find(put->s, &what, sure, &c->article, put->diag);
+		.entry = &c->item->entry,
+		.facts = &c->facts,
+		.date = c->date};
+	enum kb_err err = kb_remote_find(
+		put->s, &what, sure, &c->article, &c->blank, put->diag);
 	return err || !c->article ? err : unite(p, c->item, c->article);
 }
 
@@ -266,7 +262,7 @@ static enum kb_err add(struct putting *p, struct coming *c)
 	kb_str_addf(&p->buf, KB_KEY_TOLD "%lld:%lld", (long long)p->account,
 		(long long)c->item->id);
 	kb_mark_set_put(&put->marks, c->article, marks);
-	err = kb_put_add(put, p->buf.s, &c->item->entry);
+	err = kb_put_add(put, p->buf.s, &c->item->entry, &c->facts);
 	if (!err)
 		err = put_number(p, c->item, c->article);
 	/* The others of its story are marked as it is. */
@@ -289,6 +285,18 @@ static int by_age(const void *a, const void *b)
 	return x->item < y->item ? 1 : -1;
 }
 
+static void find_out(struct putting *p, struct coming *c)
+{
+	const struct kb_entry *e = &c->item->entry;
+	c->date = kb_put_date(e, p->put.now);
+	c->changed = c->known && c->hash != (int64_t)kb_entry_hash(e);
+	if (c->known)
+		return;
+	kb_put_find_out(&p->put, KB_KEY_TOLD, e, &c->facts);
+	c->facts.name = kb_arena_strndup(
+		&p->put.known.arena, c->facts.name, c->facts.name_len);
+}
+
 /* Finds out about all items, those without origin being put at once. */
 static enum kb_err look_up_all(struct putting *p)
 {
@@ -303,8 +311,8 @@ static enum kb_err look_up_all(struct putting *p)
 		if (err || !c->item->origin)
 			continue;
 		err = find_origin(p, c);
-		c->date = kb_put_date(&c->item->entry, p->put.now);
-		news += !c->known || has_changed(c);
+		find_out(p, c);
+		news += !c->known || c->changed;
 		n++;
 	}
 	p->n = n;
@@ -321,18 +329,30 @@ static enum kb_err put_one(struct putting *p, struct coming *c)
 	enum kb_err err = KB_OK;
 	if (c->article && !c->known)
 		return KB_OK;
-	/* The number may be there twice. */
-	if (!c->known)
+	if (!c->known && p->twice)
 		err = look_up(p, c);
 	if (err || c->known)
 		return err ? err : renew(p, c);
-	err = find(p, c, false);
+	const struct origin *o = &p->origins[c->origin];
+	if (!c->blank || o->recount || o->added.total || o->added.hidden)
+		err = find(p, c, false);
 	return err || c->article ? err : add(p, c);
+}
+
+static bool has_twice(const struct putting *p)
+{
+	int64_t *ids = kb_calloc(p->n + 1, sizeof *ids);
+	for (size_t i = 0; i < p->n; i++)
+		ids[i] = p->coming[i].item->id;
+	bool twice = kb_remote_sort(ids, p->n) < p->n;
+	free(ids);
+	return twice;
 }
 
 static enum kb_err put_all(struct putting *p)
 {
 	enum kb_err err = KB_OK;
+	p->twice = has_twice(p);
 	for (size_t i = 0; i < p->n && !err; i++)
 		if (!p->coming[i].known)
 			err = find(p, &p->coming[i], true);
