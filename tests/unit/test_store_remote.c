@@ -543,6 +543,88 @@ static void origins(void **state)
 	kb_store_close(s);
 }
 
+/* --- Faults -------------------------------------------------------------- */
+
+static enum kb_err merge_none(struct kb_store *s, int64_t account)
+{
+	const struct kb_remote_states states = {.at = NOW};
+	struct kb_remote_merged merged = {1, 1, 1, 1};
+	struct kb_diag diag;
+	enum kb_err err =
+		kb_store_merge_states(s, account, &states, &merged, &diag);
+	assert_int_equal(merged.read + merged.unread, 0);
+	return err;
+}
+
+/* What cannot be written wholly is not written. */
+static void faults(void **state)
+{
+	static const char *const faulty[] = {
+		"ALTER TABLE mark RENAME TO lost",
+		"ALTER TABLE content RENAME TO lost",
+		"ALTER TABLE wish RENAME TO lost",
+		"ALTER TABLE remote RENAME TO lost",
+		"ALTER TABLE article RENAME TO lost",
+		"ALTER TABLE account RENAME TO lost",
+		"DELETE FROM meta WHERE name = 'sequence'",
+	};
+	struct scratch_dir *e = *state;
+	for (size_t i = 0; i < sizeof faulty / sizeof *faulty; i++) {
+		unlink(e->path.s);
+		struct kb_store *s = open_store(e);
+		int64_t home = make_account(s, "home");
+		struct made made[2];
+		put_numbered(s, home, 100, 1, 2, NULL);
+		kb_store_close(s);
+		run_sql(e->path.s, faulty[i]);
+		s = open_store(e);
+		struct kb_remote_item items[] = {
+			make_item(&made[0], 101, 1, "other"),
+			make_item(&made[1], 103, 3, "text")};
+		items[1].read = true;
+		struct kb_put_result r = {1, 1, 1};
+		struct kb_diag diag;
+		assert_int_not_equal(
+			kb_store_put_items(s, home, items, 2, NOW, &r, &diag),
+			KB_OK);
+		assert_int_equal(r.added + r.changed + r.copies, 0);
+		if (i < 6)
+			assert_says(&diag, "no such table");
+		kb_store_close(s);
+		if (i < 6)
+			assert_int_equal(
+				sql_number(e, "SELECT value FROM meta WHERE"
+					      " name = 'sequence'"),
+				2);
+	}
+}
+
+static void states_not_known(void **state)
+{
+	static const char *const lost[] = {"mark", "remote", "account"};
+	struct scratch_dir *e = *state;
+	for (size_t i = 0; i < sizeof lost / sizeof *lost; i++) {
+		char sql[60];
+		unlink(e->path.s);
+		struct kb_store *s = open_store(e);
+		int64_t home = make_account(s, "home");
+		put_numbered(s, home, 100, 1, 2, NULL);
+		kb_store_close(s);
+		snprintf(sql, sizeof sql, "ALTER TABLE %s RENAME TO lost",
+			lost[i]);
+		run_sql(e->path.s, sql);
+		s = open_store(e);
+		assert_int_not_equal(merge_none(s, home), KB_OK);
+		const struct kb_remote_states states = {.at = NOW};
+		struct kb_remote_compared c;
+		enum kb_err err =
+			kb_store_compare_states(s, home, &states, &c, NULL);
+		assert_int_equal(err != KB_OK, i < 2);
+		kb_remote_compared_release(&c);
+		kb_store_close(s);
+	}
+}
+
 #define TEST(t) \
 	cmocka_unit_test_setup_teardown(t, store_set_up, scratch_tear_down)
 
@@ -554,6 +636,7 @@ int main(void)
 		TEST(server_made_anew), TEST(there_and_back),
 		TEST(back_with_other_dates), TEST(unites_marks),
 		TEST(two_accounts), TEST(stories), TEST(wish_without_article),
-		TEST(prunes), TEST(forgets_items), TEST(origins)};
+		TEST(prunes), TEST(forgets_items), TEST(origins), TEST(faults),
+		TEST(states_not_known)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
