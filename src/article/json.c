@@ -206,24 +206,32 @@ static bool depth_ok(const char *s, size_t len)
 	return true;
 }
 
+static json_t *load(const char *s, size_t len)
+{
+	/* U+0000 in a string: jansson keeps it only where asked to; without
+	 * JSON_ALLOW_NUL it refuses the whole text. Our strings end at it. */
+	const size_t flags =
+		JSON_DECODE_ANY | JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK;
+	json_t *j = json_loadb(s, len, flags, NULL);
+	/* A whole number of more than 64 bits is refused, too. */
+	return j ? j
+		 : json_loadb(s, len, flags | JSON_DECODE_INT_AS_REAL, NULL);
+}
+
 struct kb_json *kb_json_parse(const char *s, size_t len)
 {
 	if (!s || len == 0 || len > KB_MAX_JSON)
 		return NULL;
-	/* U+0000 in a string: jansson keeps it only where asked to; without
-	 * JSON_ALLOW_NUL it refuses the whole text. Our strings end at it. */
-	const size_t flags = JSON_DECODE_ANY | JSON_ALLOW_NUL |
-			     JSON_DISABLE_EOF_CHECK | JSON_DECODE_INT_AS_REAL;
 	s = trim_junk(s, &len);
 	if (len == 0)
 		return NULL;
 	json_t *j = NULL;
 	if (depth_ok(s, len))
-		j = json_loadb(s, len, flags, NULL);
+		j = load(s, len);
 	if (!j) {
 		struct kb_str mended = {0};
 		if (mend(&mended, s, len))
-			j = json_loadb(mended.s, mended.len, flags, NULL);
+			j = load(mended.s, mended.len);
 		kb_str_release(&mended);
 	}
 	return wrap(j);
@@ -280,6 +288,14 @@ const char *kb_json_str(const struct kb_json *j)
 double kb_json_num(const struct kb_json *j, double fallback)
 {
 	return json_is_number(in(j)) ? json_number_value(in(j)) : fallback;
+}
+
+bool kb_json_int(const struct kb_json *j, int64_t *out)
+{
+	if (!json_is_integer(in(j)))
+		return false;
+	*out = json_integer_value(in(j));
+	return true;
 }
 
 void kb_json_add_strn(struct kb_str *out, const char *s, size_t len)

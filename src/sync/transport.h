@@ -133,13 +133,12 @@ enum kb_err kb_sync_fail_answer(struct kb_sync_link *l,
 	const struct kb_sync_reply *reply, const char *expected,
 	struct kb_diag *diag);
 /* Notes another failure of this kind. */
-enum kb_err kb_sync_fail_with(struct kb_sync_link *l, enum kb_sync_fault fault,
-	enum kb_err err);
+enum kb_err kb_sync_fail_with(
+	struct kb_sync_link *l, enum kb_sync_fault fault, enum kb_err err);
 
 /* Adds s percent-encoded as a form's value or name. */
 void kb_sync_add_encoded(struct kb_str *out, const char *s);
 /* Adds "&name=value", without the ampersand where out is empty. */
-void kb_sync_add_field(
-	struct kb_str *out, const char *name, const char *value);
+void kb_sync_add_field(struct kb_str *out, const char *name, const char *value);
 
 #endif

@@ -166,6 +166,42 @@ static void test_write(void **state)
 	kb_str_release(&out);
 }
 
+/* RFC 8259 knows one kind of number; those of articles on servers need all 64
+ * bits. */
+static void whole_numbers(void **state)
+{
+	(void)state;
+	static const char s[] =
+		"[9223372036854775807, -9223372036854775808, 9007199254740993,"
+		" 0, \"7\", 1.0, 1e3, 92233720368547758080, null]";
+	static const int64_t whole[] = {
+		INT64_MAX, INT64_MIN, INT64_C(9007199254740993), 0};
+	for (size_t large = 0; large < 2; large++) {
+		/* The last but one, of over 64 bits, makes all of them what
+		 * they were without: fractions. */
+		size_t len =
+			large ? strlen(s) : (size_t)(strstr(s, ", 9223") - s);
+		struct kb_str text = {0};
+		kb_str_add(&text, s, len);
+		if (!large)
+			kb_str_adds(&text, "]");
+		struct kb_json *j = kb_json_parse(text.s, text.len);
+		int64_t v = 1;
+		for (size_t i = 0; i < 4 && !large; i++) {
+			assert_true(kb_json_int(kb_json_at(j, i), &v));
+			assert_true(v == whole[i]);
+		}
+		for (size_t i = 4; i < 9; i++)
+			assert_false(kb_json_int(kb_json_at(j, i), &v));
+		assert_true(kb_json_num(kb_json_at(j, 0), 0) > 9.2e18);
+		assert_true(kb_json_num(kb_json_at(j, 3), 1) == 0);
+		assert_true(kb_json_num(kb_json_at(j, 5), 0) == 1);
+		assert_false(kb_json_int(NULL, &v));
+		kb_json_free(j);
+		kb_str_release(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -174,6 +210,7 @@ int main(void)
 		cmocka_unit_test(test_depth),
 		cmocka_unit_test(test_access),
 		cmocka_unit_test(test_write),
+		cmocka_unit_test(whole_numbers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

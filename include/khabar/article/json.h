@@ -6,6 +6,7 @@
 #include <khabar/base/str.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* A parsed value, opaque; parts of it are borrowed from the whole. */
 struct kb_json;
@@ -36,6 +37,10 @@ const char *kb_json_member(
 const char *kb_json_str(const struct kb_json *j);
 /* The number, or fallback. */
 double kb_json_num(const struct kb_json *j, double fallback);
+
+/* Whether it is a whole number of 64 bits with a sign; if so *out is exactly
+ * that. One with a point or an exponent is not. */
+bool kb_json_int(const struct kb_json *j, int64_t *out);
 
 /* Adds s as a JSON string with its quotes to out; NULL adds null. Ill-formed
  * UTF-8 becomes U+FFFD; control characters are escaped. */
