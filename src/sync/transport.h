@@ -38,7 +38,7 @@ struct kb_sync_link_options {
 				     behind */
 	const char *user;
 	const char *proxy;      /* as in kb_network */
-	const char *login_file; /* where the login is kept; NULL: nowhere */
+	bool keep_login;        /* between rounds: kb_login_file_path() */
 	/* Puts the password into out (empty); asked for when it is needed. */
 	enum kb_err (*password)(
 		void *ctx, struct kb_str *out, struct kb_diag *diag);
@@ -77,17 +77,15 @@ const char *kb_sync_link_name(const struct kb_sync_link *l);
 const char *kb_sync_link_base(const struct kb_sync_link *l);
 const char *kb_sync_link_user(const struct kb_sync_link *l);
 /* Puts the password into out (cleared), which the caller wipes with
- * kb_sync_wipe(). */
+ * kb_sync_wipe() (login_file). */
 enum kb_err kb_sync_link_password(
 	struct kb_sync_link *l, struct kb_str *out, struct kb_diag *diag);
-/* Overwrites and releases a secret. */
-void kb_sync_wipe(struct kb_str *secret);
-
-/* The login, kept in a file of mode 0600 as it is now: auth is what every
- * request shows, token what changes show besides; "" where there is none. NULL
- * leaves one as it is. Refused logins are dropped with "". */
-const char *kb_sync_link_auth(const struct kb_sync_link *l);
-const char *kb_sync_link_token(const struct kb_sync_link *l);
+/* The login: auth is what every request shows, token what changes show
+ * besides; "" where there is none. kb_sync_link_keep() notes them, and in the
+ * file of logins where that is wanted; NULL leaves one as it is, "" drops what
+ * was refused. */
+const char *kb_sync_link_auth(struct kb_sync_link *l);
+const char *kb_sync_link_token(struct kb_sync_link *l);
 void kb_sync_link_keep(
 	struct kb_sync_link *l, const char *auth, const char *token);
 
@@ -116,8 +114,8 @@ void kb_sync_reply_release(struct kb_sync_reply *reply);
 /* Asks and waits; out is to be released. */
 void kb_sync_ask(struct kb_sync_link *l, const struct kb_sync_call *call,
 	struct kb_sync_reply *out);
-/* Asks without waiting: how many wait then. */
-size_t kb_sync_begin(
+/* Asks without waiting. */
+void kb_sync_begin(
 	struct kb_sync_link *l, const struct kb_sync_call *call, void *ctx);
 /* Waits for the next answer to one of these, whichever comes; false where none
  * is under way. */
@@ -132,8 +130,8 @@ enum kb_err kb_sync_fail(struct kb_sync_link *l,
 enum kb_err kb_sync_fail_answer(struct kb_sync_link *l,
 	const struct kb_sync_reply *reply, const char *expected,
 	struct kb_diag *diag);
-/* Notes another failure of this kind. */
-enum kb_err kb_sync_fail_with(
+/* Notes another failure, of this kind; returns err. */
+enum kb_err kb_sync_note(
 	struct kb_sync_link *l, enum kb_sync_fault fault, enum kb_err err);
 
 /* Adds s percent-encoded as a form's value or name. */
