@@ -89,12 +89,27 @@ static void add_content(
 	struct kb_kept *k, struct kb_entry *e, const struct kb_kept_item *i)
 {
 	struct kb_builder *b = &k->b;
-	const char *s = field(k, i->content);
+	const char *s = field(k, i->summary);
+	if (s)
+		e->summary = kb_builder_html(b, s, strlen(s));
+	s = field(k, i->content);
 	if (!s)
 		return;
 	e->content = (i->plain ? kb_builder_html_of_text : kb_builder_html)(
 		b, s, strlen(s));
 	e->base = url(k, i->base);
+}
+
+static void add_enclosures(
+	struct kb_kept *k, struct kb_entry *e, const struct kb_kept_item *i)
+{
+	const char *base = k->b.feed->url;
+	const struct kb_enclosure first = {url(k, i->enclosure_url),
+		.type = text(k, i->enclosure_type, false), .length = -1,
+		.duration = -1};
+	kb_builder_add_enclosure(&k->b, e, base, &first);
+	for (size_t n = 0; n < i->n_enclosures; n++)
+		kb_builder_add_enclosure(&k->b, e, base, &i->enclosures[n]);
 }
 
 void kb_kept_add(struct kb_kept *k, const struct kb_kept_item *i)
@@ -110,10 +125,10 @@ void kb_kept_add(struct kb_kept *k, const struct kb_kept_item *i)
 		kb_builder_add_author(b, e, author, strlen(author));
 	if (i->date > 0 && i->date < LATEST)
 		e->published = kb_date_from_unix(i->date);
-	const struct kb_enclosure enclosure = {url(k, i->enclosure_url),
-		.type = text(k, i->enclosure_type, false), .length = -1,
-		.duration = -1};
-	kb_builder_add_enclosure(b, e, b->feed->url, &enclosure);
+	for (size_t n = 0; n < i->n_categories; n++)
+		kb_builder_add_category(
+			b, e, i->categories[n], strlen(i->categories[n]));
+	add_enclosures(k, e, i);
 }
 
 struct kb_feed *kb_kept_take(struct kb_kept *k)

@@ -129,7 +129,7 @@ enum kb_err kb_greader_ready(
 	return token && !*kb_sync_link_token(l) ? get_token(l, diag) : KB_OK;
 }
 
-static enum kb_err login(struct kb_sync_link *l, struct kb_diag *diag)
+enum kb_err kb_greader_login(struct kb_sync_link *l, struct kb_diag *diag)
 {
 	return kb_greader_ready(l, false, diag);
 }
@@ -254,13 +254,14 @@ bool kb_greader_is_ok(const struct kb_sync_reply *reply)
 	return kb_ieqn(s, "OK", 2) && !s[2 + strspn(s + 2, "\" \t\r\n")];
 }
 
-bool kb_greader_is_freshrss(const struct kb_sync_link *l)
+/* FreshRSS writes some characters in titles as others. */
+static bool is_freshrss(const struct kb_sync_link *l)
 {
 	return kb_ends(kb_sync_link_base(l), "/greader.php");
 }
 
-const char *kb_greader_title(const struct kb_sync_link *l,
-	struct kb_arena *arena, const char *title)
+const char *kb_greader_title(
+	const struct kb_sync_link *l, struct kb_arena *arena, const char *title)
 {
 	static const char narrow[] = "&<>^\\/";
 	/* The full width is a fixed distance from ASCII. */
@@ -270,7 +271,7 @@ const char *kb_greader_title(const struct kb_sync_link *l,
 	struct kb_str out = {0};
 	size_t len = title ? strlen(title) : 0;
 	bool changed = false;
-	if (!len || !kb_greader_is_freshrss(l))
+	if (!len || !is_freshrss(l))
 		return title;
 	for (size_t at = 0; at < len;) {
 		uint32_t cp;

@@ -48,8 +48,6 @@ struct kb_json *kb_greader_json(
 	const struct kb_sync_reply *reply, const char *key);
 /* Whether the answer to a change is yes. */
 bool kb_greader_is_ok(const struct kb_sync_reply *reply);
-/* Whether it is FreshRSS, which writes some characters in titles as others. */
-bool kb_greader_is_freshrss(const struct kb_sync_link *l);
 /* A title as it was before FreshRSS wrote & < > ^ \ / in their full width; the
  * same, or one in the arena. */
 const char *kb_greader_title(const struct kb_sync_link *l,
@@ -59,24 +57,36 @@ const char *kb_greader_title(const struct kb_sync_link *l,
 
 /* The number that an id stands for: hexadecimal behind "…/item/", padded or
  * not, or decimal with or without a sign, all of them one signed number of 64
- * bits. False where it is none, or 0. */
-bool kb_greader_id(const char *s, int64_t *id);
+ * bits; what is longer is noted with the link. False where it is none, or 0. */
+bool kb_greader_id(struct kb_sync_link *l, const char *s, int64_t *id);
 /* The same of a string or a number of JSON. */
-bool kb_greader_json_id(const struct kb_json *j, int64_t *id);
+bool kb_greader_json_id(
+	struct kb_sync_link *l, const struct kb_json *j, int64_t *id);
 /* Adds "i=" and the id in its long form, which all servers read. */
-void kb_greader_add_id(struct kb_str *fields, int64_t id);
+void kb_greader_add_id(
+	struct kb_sync_link *l, struct kb_str *fields, int64_t id);
 
 /* Which numbers are asked for. */
 struct kb_greader_stream {
-	const char *of;    /* a stream: KB_GREADER_LIST, ... */
-	const char *not;   /* without what has this state; NULL: all */
-	int64_t newer;     /* than this Unix time; 0: all */
-	size_t most;       /* the newest; 0: all, KB_MAX_SYNC_IDS at most */
+	const char *of;      /* a stream: KB_GREADER_LIST, ... */
+	const char *without; /* without what has this state; NULL: all */
+	int64_t newer;       /* than this Unix time; 0: all */
+	size_t most;         /* the newest; 0: all, KB_MAX_SYNC_IDS at most */
 };
 /* Gets them, page by page, in order; *cut: there are more than `most`. */
 enum kb_err kb_greader_ids(struct kb_sync_link *l,
 	const struct kb_greader_stream *stream, struct kb_sync_ids *out,
 	bool *cut, struct kb_diag *diag);
+
+/* All of a list without what has this state (NULL: nothing). */
+enum kb_err kb_greader_list(struct kb_sync_link *l, const char *stream,
+	const char *without, struct kb_sync_ids *out, struct kb_diag *diag);
+/* Parts numbers by whether they can be named to the server: all can but long
+ * ids that it has not, for which its lists are looked up where this link has
+ * not seen them. */
+enum kb_err kb_greader_name_ids(struct kb_sync_link *l, const int64_t *ids,
+	size_t n, struct kb_sync_ids *named, struct kb_sync_ids *unnamed,
+	struct kb_diag *diag);
 
 /* --- Articles ----------------------------------------------------------- */
 
@@ -96,8 +106,8 @@ struct kb_greader_work {
 	size_t at_once;     /* requests under way */
 	/* Takes an answer with a status of success. */
 	enum kb_err (*take)(struct kb_sync_link *l,
-		const struct kb_sync_reply *reply, const int64_t *ids,
-		size_t n, void *ctx, struct kb_diag *diag);
+		const struct kb_sync_reply *reply, const int64_t *ids, size_t n,
+		void *ctx, struct kb_diag *diag);
 	/* Takes those that the server says it has none of; NULL: that is a
 	 * failure. */
 	void (*none)(void *ctx, const int64_t *ids, size_t n);
@@ -110,6 +120,15 @@ enum kb_err kb_greader_batches(struct kb_sync_link *l,
 
 /* --- The table's functions ---------------------------------------------- */
 
+enum kb_err kb_greader_login(struct kb_sync_link *l, struct kb_diag *diag);
+enum kb_err kb_greader_states(struct kb_sync_link *l,
+	const struct kb_sync_known *known, size_t n,
+	const struct kb_sync_sink *sink, struct kb_sync_states *out,
+	struct kb_diag *diag);
+enum kb_err kb_greader_contents(struct kb_sync_link *l, const int64_t *ids,
+	size_t n, const struct kb_sync_sink *sink, struct kb_diag *diag);
+enum kb_err kb_greader_present(struct kb_sync_link *l, const int64_t *ids,
+	size_t n, struct kb_sync_ids *out, struct kb_diag *diag);
 enum kb_err kb_greader_subscriptions(struct kb_sync_link *l,
 	struct kb_remote_feeds *out, struct kb_diag *diag);
 enum kb_err kb_greader_subscribe(struct kb_sync_link *l, const char *url,

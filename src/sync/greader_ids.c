@@ -23,10 +23,10 @@ static bool read_digits(const char *s, unsigned base, uint64_t *out)
 		return false;
 	for (; *s; s++) {
 		int c = kb_lower((unsigned char)*s);
-		unsigned digit = kb_is_digit((unsigned char)c)
-					 ? (unsigned)(c - '0')
-				 : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10
-							: 16;
+		unsigned digit =
+			kb_is_digit((unsigned char)c) ? (unsigned)(c - '0')
+			: c >= 'a' && c <= 'f'        ? (unsigned)(c - 'a') + 10
+						      : 16;
 		if (digit >= base || v > (UINT64_MAX - digit) / base)
 			return false;
 		v = v * base + digit;
@@ -35,11 +35,24 @@ static bool read_digits(const char *s, unsigned base, uint64_t *out)
 	return true;
 }
 
-bool kb_greader_id(const char *s, int64_t *id)
+/* Whether it is an id of more than 64 bits: digits alone, of 12 bytes or more
+ * (The Old Reader's are such). */
+static bool is_long(const char *s)
+{
+	size_t n = strspn(s, "0123456789abcdefABCDEF");
+	return !s[n] && n > 20 && n <= 64;
+}
+
+bool kb_greader_id(struct kb_sync_link *l, const char *s, int64_t *id)
 {
 	const char *item = strrchr(s, '/');
 	bool minus = !item && *s == '-';
 	uint64_t v;
+	if (is_long(item ? item + 1 : s)) {
+		*id = kb_long_ids_add(
+			kb_sync_link_long_ids(l), item ? item + 1 : s);
+		return true;
+	}
 	if (item ? !read_digits(item + 1, 16, &v)
 		 : !read_digits(s + minus, 10, &v) && !read_digits(s, 16, &v))
 		return false;
@@ -49,20 +62,27 @@ bool kb_greader_id(const char *s, int64_t *id)
 	return v != 0;
 }
 
-bool kb_greader_json_id(const struct kb_json *j, int64_t *id)
+bool kb_greader_json_id(
+	struct kb_sync_link *l, const struct kb_json *j, int64_t *id)
 {
 	const char *s = kb_json_str(j);
 	if (s)
-		return kb_greader_id(s, id);
+		return kb_greader_id(l, s, id);
 	return kb_json_int(j, id) && *id;
 }
 
-void kb_greader_add_id(struct kb_str *fields, int64_t id)
+void kb_greader_add_id(
+	struct kb_sync_link *l, struct kb_str *fields, int64_t id)
 {
-	char name[64];
-	snprintf(name, sizeof name,
-		"tag:google.com,2005:reader/item/%016" PRIx64, (uint64_t)id);
-	kb_sync_add_field(fields, "i", name);
+	const char *whole = kb_long_ids_get(kb_sync_link_long_ids(l), id);
+	struct kb_str name = {0};
+	kb_str_adds(&name, "tag:google.com,2005:reader/item/");
+	if (whole)
+		kb_str_adds(&name, whole);
+	else
+		kb_str_addf(&name, "%016" PRIx64, (uint64_t)id);
+	kb_sync_add_field(fields, "i", name.s);
+	kb_str_release(&name);
 }
 
 /* --- Pages -------------------------------------------------------------- */
@@ -85,8 +105,8 @@ static void add_path(const struct pages *p, struct kb_str *path)
 	kb_str_addf(path, "%s/stream/items/ids?output=json&n=%zu",
 		KB_GREADER_API, n);
 	kb_sync_add_field(path, "s", s->of);
-	if (s->not )
-		kb_sync_add_field(path, "xt", s->not );
+	if (s->without)
+		kb_sync_add_field(path, "xt", s->without);
 	if (s->newer > 0)
 		kb_str_addf(path, "&ot=%" PRId64, s->newer);
 	if (p->next.len)
@@ -138,7 +158,7 @@ static enum kb_err take_page(struct kb_sync_link *l, struct pages *p,
 	for (size_t i = 0; i < n; i++) {
 		int64_t id;
 		const struct kb_json *ref = kb_json_at(refs, i);
-		if (kb_greader_json_id(kb_json_get(ref, "id"), &id))
+		if (kb_greader_json_id(l, kb_json_get(ref, "id"), &id))
 			kb_sync_ids_add(p->out, id);
 	}
 	take_next(p, page);

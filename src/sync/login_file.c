@@ -22,8 +22,7 @@ void kb_sync_wipe(struct kb_str *secret)
 	kb_str_release(secret);
 }
 
-void kb_login_file_path(
-	const char *base, const char *user, struct kb_str *path)
+void kb_login_file_path(const char *base, const char *user, struct kb_str *path)
 {
 	const char *runtime = getenv("XDG_RUNTIME_DIR");
 	struct kb_str name = {0};
@@ -42,8 +41,8 @@ void kb_login_file_path(
 static int open_own(const char *path)
 {
 	struct stat st;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY |
-				    O_NONBLOCK);
+	int fd = open(path,
+		O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK);
 	if (fd >= 0 && (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) ||
 			       st.st_uid != geteuid() || (st.st_mode & 077))) {
 		close(fd);

@@ -32,9 +32,16 @@ void kb_sync_ids_sort(struct kb_sync_ids *s)
 	s->n = n;
 }
 
+size_t kb_sync_ids_find(const struct kb_sync_ids *s, int64_t id)
+{
+	const int64_t *at =
+		s->n ? bsearch(&id, s->ids, s->n, sizeof id, compare) : NULL;
+	return at ? (size_t)(at - s->ids) : s->n;
+}
+
 bool kb_sync_ids_have(const struct kb_sync_ids *s, int64_t id)
 {
-	return s->n && bsearch(&id, s->ids, s->n, sizeof id, compare);
+	return kb_sync_ids_find(s, id) < s->n;
 }
 
 void kb_sync_ids_release(struct kb_sync_ids *s)

@@ -73,6 +73,8 @@ void kb_sync_ids_add(struct kb_sync_ids *s, int64_t id);
 /* Puts them in order after some were added. */
 void kb_sync_ids_sort(struct kb_sync_ids *s);
 bool kb_sync_ids_have(const struct kb_sync_ids *s, int64_t id);
+/* The place of one of them; n: it is not there. */
+size_t kb_sync_ids_find(const struct kb_sync_ids *s, int64_t id);
 void kb_sync_ids_release(struct kb_sync_ids *s);
 
 /* What is known here of a feed before its states are asked for. */

@@ -27,6 +27,7 @@ struct kb_sync_link {
 	pthread_cond_t answered;
 	struct kb_str auth, token, login_path, cursor;
 	bool login_read;
+	struct kb_long_ids long_ids;
 	enum kb_sync_fault fault;
 	int64_t retry;
 	unsigned requests;
@@ -89,6 +90,7 @@ void kb_sync_link_free(struct kb_sync_link *l)
 	kb_sync_wipe(&l->token);
 	kb_str_release(&l->login_path);
 	kb_str_release(&l->cursor);
+	kb_long_ids_release(&l->long_ids);
 	free(l);
 }
 
@@ -150,12 +152,18 @@ enum kb_err kb_sync_link_password(
 {
 	const struct kb_sync_link_options *o = &l->options;
 	kb_str_clear(out);
-	enum kb_err err = o->password ? o->password(o->ctx, out, diag)
-				      : KB_EINVAL;
+	enum kb_err err =
+		o->password ? o->password(o->ctx, out, diag) : KB_EINVAL;
 	if (err)
 		return kb_sync_note(l,
-			err == KB_ESTOP ? KB_SYNC_STOPPED : KB_SYNC_SECRET, err);
+			err == KB_ESTOP ? KB_SYNC_STOPPED : KB_SYNC_SECRET,
+			err);
 	return KB_OK;
+}
+
+struct kb_long_ids *kb_sync_link_long_ids(struct kb_sync_link *l)
+{
+	return &l->long_ids;
 }
 
 /* --- The login that is kept --------------------------------------------- */
@@ -169,8 +177,8 @@ static void read_login(struct kb_sync_link *l)
 	l->login_read = true;
 	kb_login_file_path(o->base, o->user, &l->login_path);
 	if (l->login_path.len)
-		kb_login_file_read(l->login_path.s, o->base, o->user, &l->auth,
-			&l->token);
+		kb_login_file_read(
+			l->login_path.s, o->base, o->user, &l->auth, &l->token);
 	kb_str_adds(&l->auth, "");
 	kb_str_adds(&l->token, "");
 }
@@ -409,8 +417,7 @@ void kb_sync_add_encoded(struct kb_str *out, const char *s)
 	}
 }
 
-void kb_sync_add_field(
-	struct kb_str *out, const char *name, const char *value)
+void kb_sync_add_field(struct kb_str *out, const char *name, const char *value)
 {
 	if (out->len)
 		kb_str_addc(out, '&');

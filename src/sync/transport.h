@@ -5,6 +5,8 @@
 #ifndef KHABAR_SYNC_TRANSPORT_H
 #define KHABAR_SYNC_TRANSPORT_H
 
+#include "long_ids.h"
+
 #include <khabar/base/err.h>
 #include <khabar/base/str.h>
 #include <khabar/library/get.h>
@@ -27,6 +29,7 @@ enum kb_sync_fault {
 	KB_SYNC_NETWORK, /* not reached, or broken off */
 	KB_SYNC_ANSWER,  /* it does not say what it should */
 	KB_SYNC_LIMIT,   /* over a ceiling */
+	KB_SYNC_LOCAL,   /* who takes what has come has failed */
 	KB_SYNC_STOPPED,
 };
 
@@ -37,8 +40,8 @@ struct kb_sync_link_options {
 	const char *base;         /* the address of its API, without a slash
 				     behind */
 	const char *user;
-	const char *proxy;      /* as in kb_network */
-	bool keep_login;        /* between rounds: kb_login_file_path() */
+	const char *proxy; /* as in kb_network */
+	bool keep_login;   /* between rounds: login_file */
 	/* Puts the password into out (empty); asked for when it is needed. */
 	enum kb_err (*password)(
 		void *ctx, struct kb_str *out, struct kb_diag *diag);
@@ -88,6 +91,9 @@ const char *kb_sync_link_auth(struct kb_sync_link *l);
 const char *kb_sync_link_token(struct kb_sync_link *l);
 void kb_sync_link_keep(
 	struct kb_sync_link *l, const char *auth, const char *token);
+
+/* Ids that are longer than numbers can be, borrowed. */
+struct kb_long_ids *kb_sync_link_long_ids(struct kb_sync_link *l);
 
 /* A request: a path behind the base, of ASCII. */
 struct kb_sync_call {

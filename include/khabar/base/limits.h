@@ -108,5 +108,10 @@
 /* Bytes of a text that its snippet is looked for in. */
 #define KB_MAX_SNIPPET ((size_t)256 << 10)
 #define KB_MAX_QUERY_DEPTH 16
+/* Articles that a server lists, pages of such a list, and of those that are
+ * read, how many of the newest are taken when an account is new. */
+#define KB_MAX_SYNC_IDS ((size_t)1 << 20)
+#define KB_MAX_SYNC_PAGES ((size_t)200)
+#define KB_MAX_SYNC_FIRST ((size_t)100000)
 
 #endif

@@ -7,8 +7,8 @@
 
 #include <khabar/feed/feed.h>
 
-/* An article as newsboat keeps it. Strings end with a NUL, are in whatever is
- * taken for UTF-8, and may be NULL or empty. */
+/* An article as newsboat keeps it, or a server that follows feeds. Strings end
+ * with a NUL, are in whatever is taken for UTF-8, and may be NULL or empty. */
 struct kb_kept_item {
 	const char *id; /* the feed's, else made of link and date, or of one of
 			   link and title */
@@ -17,8 +17,14 @@ struct kb_kept_item {
 	const char *content; /* an HTML fragment; plain text where plain is set
 			      */
 	bool plain;
-	const char *base; /* URL that relative links of content count from */
+	const char *base;    /* URL that relative links of content count from */
+	const char *summary; /* an HTML fragment */
 	const char *enclosure_url, *enclosure_type;
+	/* Further ones, not cleaned; length and duration -1: not known. */
+	const struct kb_enclosure *enclosures;
+	size_t n_enclosures;
+	const char *const *categories;
+	size_t n_categories;
 	int64_t date; /* of publication, else when it was first seen; Unix
 			 time; 0: none */
 };

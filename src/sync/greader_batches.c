@@ -1,0 +1,151 @@
+/* The Google Reader API: what is done for many articles, some at a time. */
+#include "greader.h"
+
+#include <khabar/base/mem.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	BATCH = 250, /* articles of a request */
+	/* Where a server fails for another reason than that it is asked for too
+	 * much, halving would ask it again and again. */
+	LEAST_BATCH = 16,
+};
+
+struct batch {
+	struct batch *next;
+	const int64_t *ids;
+	size_t n;
+	struct kb_greader_tries tries;
+};
+
+/* Batches that wait, and how many are under way. */
+struct batches {
+	struct kb_sync_link *link;
+	const struct kb_greader_work *work;
+	struct batch *waiting;
+	size_t flying;
+};
+
+static void push(struct batches *b, const int64_t *ids, size_t n)
+{
+	struct batch *one = kb_calloc(1, sizeof *one);
+	one->ids = ids;
+	one->n = n;
+	one->next = b->waiting;
+	b->waiting = one;
+}
+
+static struct batch *pop(struct batches *b)
+{
+	struct batch *one = b->waiting;
+	if (one)
+		b->waiting = one->next;
+	return one;
+}
+
+static enum kb_err send(
+	struct batches *b, struct batch *one, struct kb_diag *diag)
+{
+	struct kb_str fields = {0};
+	enum kb_err err = kb_greader_ready(b->link, true, diag);
+	if (err) {
+		free(one);
+		return err;
+	}
+	kb_str_adds(&fields, b->work->fields ? b->work->fields : "");
+	for (size_t i = 0; i < one->n; i++)
+		kb_greader_add_id(b->link, &fields, one->ids[i]);
+	kb_greader_begin(b->link, b->work->path, fields.s, &one->tries, one);
+	b->flying++;
+	kb_str_release(&fields);
+	return KB_OK;
+}
+
+/* Whether the server says that it has none of what it was asked for: Miniflux
+ * called that an error for some years. */
+static bool has_none(const struct kb_sync_reply *reply)
+{
+	const char *s = reply->r.body.s;
+	return (reply->status == 400 || reply->status == 500) && s &&
+	       strstr(s, "no items returned");
+}
+
+/* What an answer means for its batch, which is freed or waits again. */
+static enum kb_err settle(struct batches *b, struct batch *one,
+	struct kb_sync_reply *reply, struct kb_diag *diag)
+{
+	const struct kb_greader_work *w = b->work;
+	const int64_t *ids = one->ids;
+	size_t n = one->n;
+	bool limit = reply->err == KB_ELIMIT || reply->status == 413;
+	if (reply->err && w->none && has_none(reply)) {
+		w->none(w->ctx, ids, n);
+	} else if (reply->err &&
+		   kb_greader_again(b->link, reply, true, &one->tries)) {
+		one->next = b->waiting;
+		b->waiting = one;
+		return KB_OK;
+	} else if (reply->err && reply->large &&
+		   n > (limit ? 1 : LEAST_BATCH)) {
+		push(b, ids + n / 2, n - n / 2);
+		push(b, ids, n / 2);
+	} else if (reply->err && limit && w->none) {
+		/* One article that is over every ceiling keeps no other from
+		 * coming. */
+		w->none(w->ctx, ids, n);
+	} else if (reply->err) {
+		if (reply->fault == KB_SYNC_LOGIN)
+			reply->fault = KB_SYNC_REFUSED;
+		free(one);
+		return kb_sync_fail(b->link, reply, diag);
+	} else {
+		free(one);
+		return w->take(b->link, reply, ids, n, w->ctx, diag);
+	}
+	free(one);
+	return KB_OK;
+}
+
+/* Sends what waits, as many at once as may be; after a failure nothing. */
+static enum kb_err send_some(struct batches *b, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK;
+	while (!err && b->flying < b->work->at_once) {
+		struct batch *one = pop(b);
+		if (!one)
+			break;
+		err = send(b, one, diag);
+	}
+	return err;
+}
+
+enum kb_err kb_greader_batches(struct kb_sync_link *l,
+	const struct kb_greader_work *work, const int64_t *ids, size_t n,
+	struct kb_diag *diag)
+{
+	struct batches b = {.link = l, .work = work};
+	struct kb_sync_reply reply;
+	void *ctx;
+	for (size_t rest = n, some; rest; rest -= some) {
+		some = rest % BATCH ? rest % BATCH : BATCH;
+		push(&b, ids + rest - some, some);
+	}
+	enum kb_err err = send_some(&b, diag);
+	while (kb_sync_await(l, &reply, &ctx)) {
+		b.flying--;
+		if (err)
+			free(ctx);
+		else
+			err = settle(&b, ctx, &reply, diag);
+		kb_sync_reply_release(&reply);
+		if (!err)
+			err = send_some(&b, diag);
+		if (err)
+			kb_sync_link_stop(l);
+	}
+	for (struct batch *one; (one = pop(&b));)
+		free(one);
+	return err;
+}

@@ -1,0 +1,274 @@
+/* The Google Reader API: what is followed there, and its changes. */
+#include "greader.h"
+
+#include <khabar/base/limits.h>
+#include <khabar/base/message.h>
+#include <khabar/doc/uri.h>
+#include <khabar/feed/kept.h>
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define EDIT KB_GREADER_API "/subscription/edit"
+
+/* --- The list ----------------------------------------------------------- */
+
+static const char *str(const struct kb_json *o, const char *key)
+{
+	const char *s = kb_json_str(kb_json_get(o, key));
+	return s && *s ? s : NULL;
+}
+
+/* The name of a label, whoever's it is ("user/12345/label/NAME"); NULL of what
+ * is none. */
+static const char *label_of(const struct kb_json *category)
+{
+	const char *id = str(category, "id");
+	const char *label = str(category, "label");
+	const char *name = id && kb_starts(id, "user/")
+				   ? strchr(id + strlen("user/"), '/')
+				   : NULL;
+	if (name && kb_starts(name, "/label/") && name[strlen("/label/")])
+		return name + strlen("/label/");
+	return name ? NULL : label;
+}
+
+static void add_tags(struct kb_remote_feeds *all, struct kb_remote_feed *f,
+	const struct kb_json *list)
+{
+	size_t n = kb_json_len(list);
+	if (n > KB_MAX_TAGS)
+		n = KB_MAX_TAGS;
+	f->tags = kb_arena_alloc(&all->arena, (n + 1) * sizeof *f->tags);
+	for (size_t i = 0; i < n; i++) {
+		const char *s = label_of(kb_json_at(list, i));
+		if (s)
+			f->tags[f->n_tags++] = kb_arena_strdup(&all->arena, s);
+	}
+}
+
+/* An address of the web, clean, in the arena; NULL: it is none. */
+static const char *web(struct kb_arena *arena, const char *s)
+{
+	struct kb_str url = {0};
+	const char *out = NULL;
+	if (s && kb_uri_resolve(NULL, s, &url) && kb_uri_is_web(url.s))
+		out = kb_arena_strndup(arena, url.s, url.len);
+	kb_str_release(&url);
+	return out;
+}
+
+/* Adds a feed; one without an address is none that could be in a list. */
+static void add_feed(struct kb_sync_link *l, struct kb_remote_feeds *all,
+	const struct kb_json *o)
+{
+	const char *id = str(o, "id");
+	if (!id || !kb_starts(id, "feed/") || strlen(id) > KB_MAX_URL)
+		return;
+	const char *url = web(&all->arena, str(o, "url"));
+	if (!url)
+		url = web(&all->arena, id + strlen("feed/"));
+	if (!url)
+		return;
+	struct kb_remote_feed *f = KB_PUSH(all->feeds, all->n, all->cap);
+	struct kb_feed *plain = kb_kept_take(
+		kb_kept_new(NULL, str(o, "title"), str(o, "htmlUrl"), false));
+	const char *title = kb_greader_title(l, &plain->arena, plain->title);
+	f->id = kb_arena_strdup(&all->arena, id);
+	f->url = url;
+	f->title = title ? kb_arena_strdup(&all->arena, title) : NULL;
+	f->link =
+		plain->link ? kb_arena_strdup(&all->arena, plain->link) : NULL;
+	f->unread = -1;
+	add_tags(all, f, kb_json_get(o, "categories"));
+	kb_feed_free(plain);
+}
+
+enum kb_err kb_greader_subscriptions(struct kb_sync_link *l,
+	struct kb_remote_feeds *out, struct kb_diag *diag)
+{
+	struct kb_json *j;
+	*out = (struct kb_remote_feeds){0};
+	enum kb_err err = kb_greader_get(l,
+		KB_GREADER_API "/subscription/list?output=json",
+		"subscriptions",
+		/* i18n: "the answer is not a list of feeds" */
+		_("a list of feeds"), &j, diag);
+	const struct kb_json *list = kb_json_get(j, "subscriptions");
+	size_t n = kb_json_len(list);
+	if (n > KB_MAX_FEEDS) {
+		kb_sync_note(l, KB_SYNC_LIMIT, KB_ELIMIT);
+		/* i18n: an account's name, two numbers */
+		err = kb_fail(diag, KB_ELIMIT,
+			"%s: the server follows %zu feeds; khabar takes %d at "
+			"most",
+			KB_BRIEF(kb_sync_link_name(l)), n, KB_MAX_FEEDS);
+	}
+	for (size_t i = 0; i < n && !err; i++)
+		add_feed(l, out, kb_json_at(list, i));
+	kb_json_free(j);
+	return err;
+}
+
+/* --- Changes ------------------------------------------------------------ */
+
+static void add_label(struct kb_str *fields, const char *name, const char *tag)
+{
+	struct kb_str label = {0};
+	kb_str_addf(&label, KB_GREADER_LABEL "%s", tag);
+	kb_sync_add_field(fields, name, label.s);
+	kb_str_release(&label);
+}
+
+/* Sends a change; yes is "OK" alone. */
+static enum kb_err change(
+	struct kb_sync_link *l, const char *fields, struct kb_diag *diag)
+{
+	struct kb_sync_reply reply;
+	enum kb_err err = kb_greader_ask(l, EDIT, fields, &reply, diag);
+	if (!err && !kb_greader_is_ok(&reply))
+		err = kb_sync_fail_answer(l, &reply,
+			/* i18n: "the answer is not the yes to what was sent" */
+			_("the yes to what was sent"), diag);
+	kb_sync_reply_release(&reply);
+	return err;
+}
+
+static void begin_edit(struct kb_str *fields, const char *what, const char *id)
+{
+	kb_sync_add_field(fields, "ac", what);
+	kb_sync_add_field(fields, "s", id);
+}
+
+enum kb_err kb_greader_rename(struct kb_sync_link *l, const char *id,
+	const char *title, struct kb_diag *diag)
+{
+	struct kb_str fields = {0};
+	begin_edit(&fields, "edit", id);
+	kb_sync_add_field(&fields, "t", title);
+	enum kb_err err = change(l, fields.s, diag);
+	kb_str_release(&fields);
+	return err;
+}
+
+enum kb_err kb_greader_tag(struct kb_sync_link *l, const char *id,
+	const char *const *added, size_t n_added, const char *const *removed,
+	size_t n_removed, struct kb_diag *diag)
+{
+	struct kb_str fields = {0};
+	begin_edit(&fields, "edit", id);
+	for (size_t i = 0; i < n_added; i++)
+		add_label(&fields, "a", added[i]);
+	for (size_t i = 0; i < n_removed; i++)
+		add_label(&fields, "r", removed[i]);
+	enum kb_err err = change(l, fields.s, diag);
+	kb_str_release(&fields);
+	return err;
+}
+
+/* Whether a failure is a server's no to what was asked, and not one that would
+ * meet anything else as well. */
+static bool is_no(const struct kb_sync_link *l)
+{
+	enum kb_sync_fault fault = kb_sync_link_fault(l);
+	return fault == KB_SYNC_REFUSED || fault == KB_SYNC_SERVER ||
+	       fault == KB_SYNC_ANSWER;
+}
+
+enum kb_err kb_greader_unsubscribe(
+	struct kb_sync_link *l, const char *id, struct kb_diag *diag)
+{
+	struct kb_str fields = {0};
+	struct kb_remote_feeds feeds = {0};
+	bool there = true;
+	begin_edit(&fields, "unsubscribe", id);
+	enum kb_err err = change(l, fields.s, diag);
+	kb_str_release(&fields);
+	/* One that is gone is refused in as many ways as there are servers. */
+	if (err && is_no(l) && !kb_greader_subscriptions(l, &feeds, NULL)) {
+		there = false;
+		for (size_t i = 0; i < feeds.n; i++)
+			there |= strcmp(feeds.feeds[i].id, id) == 0;
+	}
+	kb_remote_feeds_release(&feeds);
+	return there ? err : KB_OK;
+}
+
+/* --- Subscribing -------------------------------------------------------- */
+
+/* The id that quickadd gives, of which FreshRSS made a bare number. */
+static bool take_stream(const struct kb_json *answer, struct kb_str *id)
+{
+	const struct kb_json *j = kb_json_get(answer, "streamId");
+	const char *s = kb_json_str(j);
+	int64_t number;
+	if (kb_json_int(j, &number))
+		kb_str_addf(id, "feed/%" PRId64, number);
+	else if (s && *s)
+		kb_str_addf(
+			id, "%s%s", kb_starts(s, "feed/") ? "" : "feed/", s);
+	return kb_json_num(kb_json_get(answer, "numResults"), 0) > 0;
+}
+
+/* The other way to subscribe, which says no with status 200 and tells why. */
+static enum kb_err quickadd(struct kb_sync_link *l, const char *url,
+	struct kb_str *id, struct kb_diag *diag)
+{
+	struct kb_str path = {0}, fields = {0};
+	struct kb_sync_reply reply;
+	/* FreshRSS reads it from the address alone. */
+	kb_str_adds(&path, KB_GREADER_API "/subscription/quickadd?output=json");
+	kb_sync_add_field(&path, "quickadd", url);
+	kb_sync_add_field(&fields, "quickadd", url);
+	enum kb_err err = kb_greader_ask(l, path.s, fields.s, &reply, diag);
+	const struct kb_str *body = &reply.r.body;
+	struct kb_json *j = err ? NULL : kb_json_parse(body->s, body->len);
+	const char *why = str(j, "error");
+	if (!err && !kb_json_get(j, "numResults")) {
+		err = kb_sync_fail_answer(l, &reply,
+			/* i18n: "the answer is not the yes to what was sent" */
+			_("the yes to what was sent"), diag);
+	} else if (!err && !take_stream(j, id)) {
+		kb_sync_note(l, KB_SYNC_REFUSED, KB_EINVAL);
+		err = why ? kb_fail(diag, KB_EINVAL,
+				    /* i18n: an address, and the server's words
+				     */
+				    "%s: the server does not follow it: %s",
+				    KB_BRIEF(url), KB_BRIEF(why))
+			  : kb_fail(diag, KB_EINVAL,
+				    "%s: the server finds no feed there",
+				    KB_BRIEF(url));
+	}
+	kb_json_free(j);
+	kb_sync_reply_release(&reply);
+	kb_str_release(&path);
+	kb_str_release(&fields);
+	return err;
+}
+
+enum kb_err kb_greader_subscribe(struct kb_sync_link *l, const char *url,
+	const char *title, const char *const *tags, size_t n_tags,
+	struct kb_str *id, struct kb_diag *diag)
+{
+	struct kb_str fields = {0}, stream = {0};
+	kb_str_clear(id);
+	kb_str_addf(&stream, "feed/%s", url);
+	begin_edit(&fields, "subscribe", stream.s);
+	if (title && *title)
+		kb_sync_add_field(&fields, "t", title);
+	for (size_t i = 0; i < n_tags; i++)
+		add_label(&fields, "a", tags[i]);
+	enum kb_err err = change(l, fields.s, diag);
+	if (err && is_no(l)) {
+		err = quickadd(l, url, id, diag);
+		if (!err && id->len && title && *title)
+			err = kb_greader_rename(l, id->s, title, diag);
+		if (!err && id->len && n_tags)
+			err = kb_greader_tag(
+				l, id->s, tags, n_tags, NULL, 0, diag);
+	}
+	kb_str_release(&fields);
+	kb_str_release(&stream);
+	return err;
+}
