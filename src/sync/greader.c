@@ -249,7 +249,9 @@ enum kb_err kb_greader_get(struct kb_sync_link *l, const char *path,
 
 bool kb_greader_is_ok(const struct kb_sync_reply *reply)
 {
-	const char *s = reply->r.body.s ? reply->r.body.s : "";
+	const char *s = reply->r.body.s;
+	if (!s)
+		return false;
 	s += strspn(s, "\" \t\r\n");
 	return kb_ieqn(s, "OK", 2) && !s[2 + strspn(s + 2, "\" \t\r\n")];
 }

@@ -11,6 +11,8 @@ enum {
 	/* Where a server fails for another reason than that it is asked for too
 	 * much, halving would ask it again and again. */
 	LEAST_BATCH = 16,
+	/* So few it does not refuse for their number: it has none of them. */
+	FEW = 64,
 };
 
 struct batch {
@@ -28,11 +30,13 @@ struct batches {
 	size_t flying;
 };
 
-static void push(struct batches *b, const int64_t *ids, size_t n)
+static void push(struct batches *b, const int64_t *ids, size_t n,
+	const struct kb_greader_tries *tries)
 {
 	struct batch *one = kb_calloc(1, sizeof *one);
 	one->ids = ids;
 	one->n = n;
+	one->tries = *tries;
 	one->next = b->waiting;
 	b->waiting = one;
 }
@@ -63,49 +67,67 @@ static enum kb_err send(
 	return KB_OK;
 }
 
-/* Whether the server says that it has none of what it was asked for: Miniflux
+/* Whether a refusal means that the server has none of n articles: Miniflux
  * called that an error for some years. */
-static bool has_none(const struct kb_sync_reply *reply)
+static bool has_none(const struct kb_sync_reply *reply, size_t n)
 {
 	const char *s = reply->r.body.s;
-	return (reply->status == 400 || reply->status == 500) && s &&
-	       strstr(s, "no items returned");
+	bool told = s && strstr(s, "no items returned");
+	return (reply->status == 400 && (told || n <= FEW)) ||
+	       (reply->status == 500 && told);
 }
 
-/* What an answer means for its batch, which is freed or waits again. */
+/* Whether an answer is so large, or would be, that one article is too much. */
+static bool is_over(const struct kb_sync_reply *reply)
+{
+	return reply->err == KB_ELIMIT || reply->status == 413;
+}
+
+/* Whether less might do than n articles. */
+static bool may_halve(const struct kb_sync_reply *reply, size_t n)
+{
+	if (is_over(reply))
+		return n > 1;
+	return n > LEAST_BATCH && (reply->large || reply->status == 400);
+}
+
+/* What a failure means for a batch: it is sent again, in two, or is done for,
+ * where none of it is to be had. */
+static enum kb_err settle_failure(struct batches *b, struct batch *one,
+	struct kb_sync_reply *reply, struct kb_diag *diag)
+{
+	const struct kb_greader_work *w = b->work;
+	if (kb_greader_again(b->link, reply, true, &one->tries)) {
+		push(b, one->ids, one->n, &one->tries);
+	} else if (w->none && has_none(reply, one->n)) {
+		w->none(w->ctx, one->ids, one->n);
+	} else if (may_halve(reply, one->n)) {
+		size_t half = one->n / 2;
+		push(b, one->ids + half, one->n - half, &one->tries);
+		push(b, one->ids, half, &one->tries);
+	} else if (w->none && is_over(reply)) {
+		/* One article that is over every ceiling keeps no other from
+		 * coming. */
+		w->none(w->ctx, one->ids, one->n);
+	} else {
+		/* The name and the password are good: it is something else. */
+		if (reply->fault == KB_SYNC_LOGIN)
+			reply->fault = KB_SYNC_REFUSED;
+		return kb_sync_fail(b->link, reply, diag);
+	}
+	return KB_OK;
+}
+
+/* What an answer means for its batch, which is freed. */
 static enum kb_err settle(struct batches *b, struct batch *one,
 	struct kb_sync_reply *reply, struct kb_diag *diag)
 {
 	const struct kb_greader_work *w = b->work;
-	const int64_t *ids = one->ids;
-	size_t n = one->n;
-	bool limit = reply->err == KB_ELIMIT || reply->status == 413;
-	if (reply->err && w->none && has_none(reply)) {
-		w->none(w->ctx, ids, n);
-	} else if (reply->err &&
-		   kb_greader_again(b->link, reply, true, &one->tries)) {
-		one->next = b->waiting;
-		b->waiting = one;
-		return KB_OK;
-	} else if (reply->err && reply->large &&
-		   n > (limit ? 1 : LEAST_BATCH)) {
-		push(b, ids + n / 2, n - n / 2);
-		push(b, ids, n / 2);
-	} else if (reply->err && limit && w->none) {
-		/* One article that is over every ceiling keeps no other from
-		 * coming. */
-		w->none(w->ctx, ids, n);
-	} else if (reply->err) {
-		if (reply->fault == KB_SYNC_LOGIN)
-			reply->fault = KB_SYNC_REFUSED;
-		free(one);
-		return kb_sync_fail(b->link, reply, diag);
-	} else {
-		free(one);
-		return w->take(b->link, reply, ids, n, w->ctx, diag);
-	}
+	enum kb_err err = reply->err ? settle_failure(b, one, reply, diag)
+				     : w->take(b->link, reply, one->ids, one->n,
+					       w->ctx, diag);
 	free(one);
-	return KB_OK;
+	return err;
 }
 
 /* Sends what waits, as many at once as may be; after a failure nothing. */
@@ -126,11 +148,12 @@ enum kb_err kb_greader_batches(struct kb_sync_link *l,
 	struct kb_diag *diag)
 {
 	struct batches b = {.link = l, .work = work};
+	const struct kb_greader_tries none = {0};
 	struct kb_sync_reply reply;
 	void *ctx;
 	for (size_t rest = n, some; rest; rest -= some) {
 		some = rest % BATCH ? rest % BATCH : BATCH;
-		push(&b, ids + rest - some, some);
+		push(&b, ids + rest - some, some, &none);
 	}
 	enum kb_err err = send_some(&b, diag);
 	while (kb_sync_await(l, &reply, &ctx)) {

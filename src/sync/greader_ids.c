@@ -9,7 +9,10 @@
 #include <string.h>
 
 enum {
-	PAGE = 10000,   /* numbers that are asked for at once */
+	/* Numbers that are asked for at once; some servers give fewer, and one
+	 * that refuses so many is asked for what Google gave at most. */
+	PAGE = 50000,
+	SMALL_PAGE = 10000,
 	EMPTY_PAGES = 3 /* in a row that say that there are more */
 };
 
@@ -95,15 +98,15 @@ struct pages {
 	/* The first number of each page: one that comes again tells a list that
 	 * never ends. */
 	struct kb_sync_ids first;
+	size_t size; /* numbers of a page that are asked for */
 	size_t n, empty;
 };
 
 static void add_path(const struct pages *p, struct kb_str *path)
 {
 	const struct kb_greader_stream *s = p->stream;
-	size_t n = s->most && s->most < PAGE ? s->most : PAGE;
 	kb_str_addf(path, "%s/stream/items/ids?output=json&n=%zu",
-		KB_GREADER_API, n);
+		KB_GREADER_API, p->size);
 	kb_sync_add_field(path, "s", s->of);
 	if (s->without)
 		kb_sync_add_field(path, "xt", s->without);
@@ -176,24 +179,35 @@ static enum kb_err take_page(struct kb_sync_link *l, struct pages *p,
 	return KB_OK;
 }
 
+static enum kb_err get_page(struct kb_sync_link *l, struct pages *p,
+	struct kb_json **page, struct kb_diag *diag)
+{
+	struct kb_str path = {0};
+	add_path(p, &path);
+	enum kb_err err = kb_greader_get(l, path.s, "itemRefs",
+		/* i18n: "the answer is not a list of articles" */
+		_("a list of articles"), page, diag);
+	kb_str_release(&path);
+	if (!err || p->size == SMALL_PAGE ||
+		kb_sync_link_fault(l) != KB_SYNC_REFUSED)
+		return err;
+	p->size = SMALL_PAGE;
+	return get_page(l, p, page, diag);
+}
+
 enum kb_err kb_greader_ids(struct kb_sync_link *l,
 	const struct kb_greader_stream *stream, struct kb_sync_ids *out,
 	bool *cut, struct kb_diag *diag)
 {
-	struct pages p = {.stream = stream, .out = out};
+	struct pages p = {.stream = stream, .out = out, .size = PAGE};
 	enum kb_err err;
 	*cut = false;
 	do {
-		struct kb_str path = {0};
 		struct kb_json *page;
-		add_path(&p, &path);
-		err = kb_greader_get(l, path.s, "itemRefs",
-			/* i18n: "the answer is not a list of articles" */
-			_("a list of articles"), &page, diag);
+		err = get_page(l, &p, &page, diag);
 		if (!err)
 			err = take_page(l, &p, page, diag);
 		kb_json_free(page);
-		kb_str_release(&path);
 		*cut = stream->most && out->n >= stream->most && p.next.len;
 	} while (!err && p.next.len && !*cut);
 	kb_sync_ids_sort(out);

@@ -1,0 +1,759 @@
+/* The Google Reader API against the feed server, as each kind of server speaks
+ * it and with its ways to fail. Expectations are the server's model. */
+#include "server.h"
+
+#include "../../src/sync/login_file.h"
+#include "../../src/sync/protocol.h"
+
+#include <khabar/article/json.h>
+#include <khabar/base/mem.h>
+#include <khabar/sync/find.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static const char *const dialects[] = {
+	"freshrss", "miniflux", "bazqux", "theoldreader", "inoreader"};
+enum {
+	N_DIALECTS = sizeof dialects / sizeof *dialects
+};
+
+/* A person's side. */
+struct device {
+	struct feed_server server;
+	struct kb_sync_link *link;
+	struct kb_diag diag;
+	const char *password;
+	unsigned asked; /* for the password */
+	/* What came. */
+	struct kb_sync_ids ids, missing;
+	size_t batches, read, starred;
+	char *title, *content, *feed; /* of the last one */
+	char dir[40];
+};
+
+static enum kb_err password(void *ctx, struct kb_str *out, struct kb_diag *diag)
+{
+	struct device *d = ctx;
+	d->asked++;
+	if (!d->password)
+		return kb_fail(diag, KB_EIO, "pass: exit status %d", 1);
+	kb_str_adds(out, d->password);
+	return KB_OK;
+}
+
+static void log_in_with(struct device *d, bool keep)
+{
+	char base[128];
+	bool freshrss = strstr(d->dir, "freshrss");
+	snprintf(base, sizeof base, "%s%s", d->server.address,
+		freshrss ? "/api/greader.php" : "");
+	const struct kb_sync_link_options o = {.engine = d->server.engine,
+		.name = "home",
+		.base = base,
+		.user = "ahmad",
+		.keep_login = keep,
+		.password = password,
+		.ctx = d};
+	kb_sync_link_free(d->link);
+	d->link = kb_sync_link_new(&o);
+}
+
+/* A device and its server, of this dialect. */
+static struct device *begin(const char *dialect, int feeds, int articles)
+{
+	struct device *d = kb_calloc(1, sizeof *d);
+	d->password = "s3cret-w0rd";
+	snprintf(d->dir, sizeof d->dir, "/tmp/khabar-%s-XXXXXX", dialect);
+	assert_non_null(mkdtemp(d->dir));
+	setenv("XDG_RUNTIME_DIR", d->dir, 1);
+	assert_true(feed_server_start(&d->server, dialect, feeds, articles));
+	log_in_with(d, false);
+	return d;
+}
+
+static void forget(struct device *d)
+{
+	kb_sync_ids_release(&d->ids);
+	kb_sync_ids_release(&d->missing);
+	free(d->title);
+	free(d->content);
+	free(d->feed);
+	d->title = d->content = d->feed = NULL;
+	d->batches = d->read = d->starred = 0;
+}
+
+static void end(struct device *d)
+{
+	char *dir = kb_strdup(d->dir);
+	struct kb_str command = {0};
+	forget(d);
+	kb_sync_link_free(d->link);
+	feed_server_stop(&d->server);
+	kb_str_addf(&command, "rm -r '%s'", dir);
+	assert_int_equal(system(command.s), 0);
+	kb_str_release(&command);
+	free(dir);
+	free(d);
+}
+
+static const struct kb_protocol *const p = &kb_google_reader;
+
+static void assert_ok(const struct device *d, enum kb_err err)
+{
+	if (err)
+		fail_msg("%s: %d, %s", d->dir, err, d->diag.text);
+}
+
+static void assert_says(const struct device *d, const char *words)
+{
+	if (!strstr(d->diag.text, words))
+		fail_msg("\"%s\" does not say \"%s\"", d->diag.text, words);
+	assert_null(strstr(d->diag.text, "s3cret"));
+}
+
+static char *copy(const char *s)
+{
+	return s ? kb_strdup(s) : NULL;
+}
+
+static enum kb_err take(void *ctx, const struct kb_sync_item *items, size_t n,
+	struct kb_diag *diag)
+{
+	struct device *d = ctx;
+	(void)diag;
+	d->batches++;
+	for (size_t i = 0; i < n; i++) {
+		kb_sync_ids_add(&d->ids, items[i].id);
+		d->read += items[i].read;
+		d->starred += items[i].starred;
+		free(d->title);
+		free(d->content);
+		free(d->feed);
+		d->title = copy(items[i].entry.title);
+		d->content = copy(items[i].entry.content);
+		d->feed = copy(items[i].feed);
+	}
+	return KB_OK;
+}
+
+static void miss(void *ctx, const int64_t *ids, size_t n)
+{
+	struct device *d = ctx;
+	for (size_t i = 0; i < n; i++)
+		kb_sync_ids_add(&d->missing, ids[i]);
+}
+
+static enum kb_err fetch(struct device *d, const struct kb_sync_ids *ids)
+{
+	const struct kb_sync_sink sink = {take, miss, d};
+	forget(d);
+	enum kb_err err =
+		p->contents(d->link, ids->ids, ids->n, &sink, &d->diag);
+	kb_sync_ids_sort(&d->ids);
+	return err;
+}
+
+static enum kb_err get_states(struct device *d, struct kb_sync_states *out)
+{
+	return p->states(d->link, NULL, 0, NULL, out, &d->diag);
+}
+
+static void order(struct device *d, const char *what)
+{
+	feed_server_do(&d->server, what);
+}
+
+/* How many articles of the server's have this (a boolean member). */
+static size_t count_of(struct device *d, const char *what)
+{
+	char *state = feed_server_get(&d->server, "state"), *at = state;
+	char member[40];
+	size_t n = 0;
+	snprintf(member, sizeof member, "\"%s\": true", what);
+	for (; (at = strstr(at, member)); at += strlen(member))
+		n++;
+	free(state);
+	return n;
+}
+
+static unsigned calls_of(struct device *d, const char *call)
+{
+	char *text = feed_server_get(&d->server, "counts");
+	struct kb_json *counts = kb_json_parse(text, strlen(text));
+	unsigned n = (unsigned)kb_json_num(kb_json_get(counts, call), 0);
+	kb_json_free(counts);
+	free(text);
+	return n;
+}
+
+/* --- What each kind of server does -------------------------------------- */
+
+static void check_feeds(struct device *d)
+{
+	struct kb_remote_feeds feeds;
+	assert_ok(d, p->subscriptions(d->link, &feeds, &d->diag));
+	assert_int_equal(feeds.n, 3);
+	for (size_t i = 0; i < feeds.n; i++) {
+		char url[64], title[64], tag[64];
+		const struct kb_remote_feed *f = &feeds.feeds[i];
+		snprintf(url, sizeof url, "https://feed%zu.example.org/rss.xml",
+			i);
+		snprintf(title, sizeof title, "صحيفة %zu", i);
+		snprintf(tag, sizeof tag, "مجلد %zu", i);
+		assert_string_equal(f->url, url);
+		assert_string_equal(f->title, title);
+		assert_int_equal(f->n_tags, 1);
+		assert_string_equal(f->tags[0], tag);
+		assert_int_equal(f->unread, -1);
+	}
+	kb_remote_feeds_release(&feeds);
+}
+
+static void check_marks(struct device *d, const struct kb_sync_ids *ids)
+{
+	struct kb_sync_states s;
+	/* Twice: what is so already stays so. */
+	for (int i = 0; i < 2; i++) {
+		assert_ok(d, p->push(d->link, KB_SYNC_READ, true, ids->ids, 4,
+				     NULL, NULL, &d->diag));
+		assert_int_equal(count_of(d, "read"), 4);
+		assert_ok(d, p->push(d->link, KB_SYNC_STARRED, true, ids->ids,
+				     2, NULL, NULL, &d->diag));
+		assert_int_equal(count_of(d, "starred"), 2);
+	}
+	assert_ok(d, get_states(d, &s));
+	assert_int_equal(s.unread.n, 26);
+	assert_int_equal(s.starred.n, 2);
+	assert_true(kb_sync_ids_have(&s.starred, ids->ids[0]));
+	assert_false(kb_sync_ids_have(&s.unread, ids->ids[3]));
+	kb_sync_states_release(&s);
+	assert_ok(d, fetch(d, ids));
+	assert_int_equal(d->read, 4);
+	assert_int_equal(d->starred, 2);
+	assert_ok(d, p->push(d->link, KB_SYNC_READ, false, ids->ids, 3, NULL,
+			     NULL, &d->diag));
+	assert_ok(d, p->push(d->link, KB_SYNC_STARRED, false, ids->ids, 1, NULL,
+			     NULL, &d->diag));
+	assert_int_equal(count_of(d, "read"), 1);
+	assert_int_equal(count_of(d, "starred"), 1);
+}
+
+/* A device that begins with marks that wait, and has seen no list yet. */
+static void check_late_marks(struct device *d, const struct kb_sync_ids *ids)
+{
+	char *cursor = kb_strdup(kb_sync_link_cursor(d->link));
+	log_in_with(d, false);
+	kb_sync_link_set_cursor(d->link, cursor);
+	assert_ok(d, p->push(d->link, KB_SYNC_READ, true, ids->ids, ids->n,
+			     NULL, NULL, &d->diag));
+	assert_int_equal(count_of(d, "read"), ids->n);
+	free(cursor);
+}
+
+static void check_changes(struct device *d)
+{
+	static const char *const tags[] = {"اقتصاد & مال"};
+	struct kb_remote_feeds feeds;
+	struct kb_str id = {0};
+	assert_ok(d, p->subscribe(d->link, "https://new.example.org/feed?a=1&b",
+			     "صحيفة & أخرى", tags, 1, &id, &d->diag));
+	assert_ok(d, p->subscriptions(d->link, &feeds, &d->diag));
+	assert_int_equal(feeds.n, 4);
+	const struct kb_remote_feed *f = &feeds.feeds[3];
+	assert_string_equal(f->url, "https://new.example.org/feed?a=1&b");
+	assert_string_equal(f->title, "صحيفة & أخرى");
+	assert_int_equal(f->n_tags, 1);
+	assert_string_equal(f->tags[0], tags[0]);
+	assert_ok(d, p->rename(d->link, f->id, "اسم", &d->diag));
+	static const char *const other[] = {"ثقافة"};
+	assert_ok(d, p->tag(d->link, f->id, other, 1, tags, 1, &d->diag));
+	kb_str_clear(&id);
+	kb_str_adds(&id, f->id);
+	kb_remote_feeds_release(&feeds);
+	assert_ok(d, p->subscriptions(d->link, &feeds, &d->diag));
+	assert_string_equal(feeds.feeds[3].title, "اسم");
+	assert_int_equal(feeds.feeds[3].n_tags, 1);
+	assert_string_equal(feeds.feeds[3].tags[0], other[0]);
+	kb_remote_feeds_release(&feeds);
+	/* The second time it is gone already. */
+	for (int i = 0; i < 2; i++)
+		assert_ok(d, p->unsubscribe(d->link, id.s, &d->diag));
+	assert_ok(d, p->subscriptions(d->link, &feeds, &d->diag));
+	assert_int_equal(feeds.n, 3);
+	kb_remote_feeds_release(&feeds);
+	kb_str_release(&id);
+}
+
+static void all_kinds(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_DIALECTS; i++) {
+		struct device *d = begin(dialects[i], 3, 30);
+		struct kb_sync_states s;
+		check_feeds(d);
+		assert_ok(d, get_states(d, &s));
+		assert_int_equal(s.unread.n, 30);
+		assert_int_equal(s.starred.n, 0);
+		assert_int_equal(s.fresh.n, 30);
+		assert_ok(d, fetch(d, &s.fresh));
+		assert_int_equal(d->ids.n, 30);
+		assert_memory_equal(
+			d->ids.ids, s.fresh.ids, 30 * sizeof *s.fresh.ids);
+		assert_int_equal(d->missing.n, 0);
+		assert_true(kb_starts(d->title, "عنوان الخبر رقم "));
+		assert_non_null(strstr(d->content, "<p>وقالت الوكالة"));
+		assert_true(kb_starts(d->feed, "feed/"));
+		check_marks(d, &s.fresh);
+		check_late_marks(d, &s.fresh);
+		check_changes(d);
+		kb_sync_states_release(&s);
+		end(d);
+	}
+}
+
+/* What the server has forgotten, and what it never had. */
+static void forgotten(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_DIALECTS; i++) {
+		struct device *d = begin(dialects[i], 3, 30);
+		struct kb_sync_states s;
+		struct kb_sync_ids there = {0}, gone = {0};
+		assert_ok(d, get_states(d, &s));
+		order(d, "{'do': 'forget', 'articles': [1, 2, 3, 4, 5]}");
+		assert_ok(d, p->present(d->link, s.fresh.ids, s.fresh.n, &there,
+				     &d->diag));
+		assert_int_equal(there.n, 25);
+		for (size_t k = 0; k < s.fresh.n; k++)
+			if (!kb_sync_ids_have(&there, s.fresh.ids[k]))
+				kb_sync_ids_add(&gone, s.fresh.ids[k]);
+		assert_ok(d, fetch(d, &s.fresh));
+		assert_int_equal(d->ids.n, 25);
+		assert_int_equal(d->missing.n, 5);
+		assert_ok(d, fetch(d, &gone));
+		assert_int_equal(d->ids.n, 0);
+		assert_int_equal(d->missing.n, 5);
+		kb_sync_ids_release(&there);
+		assert_ok(d, p->present(d->link, gone.ids, gone.n, &there,
+				     &d->diag));
+		assert_int_equal(there.n, 0);
+		kb_sync_ids_release(&there);
+		kb_sync_ids_release(&gone);
+		kb_sync_states_release(&s);
+		end(d);
+	}
+}
+
+/* --- How much is asked for ---------------------------------------------- */
+
+static void few_requests(void **state)
+{
+	(void)state;
+	struct device *d = begin("freshrss", 500, 25000);
+	struct kb_remote_feeds feeds;
+	struct kb_sync_states s;
+	assert_ok(d, p->subscriptions(d->link, &feeds, &d->diag));
+	assert_int_equal(feeds.n, 500);
+	assert_ok(d, get_states(d, &s));
+	assert_false(s.older_left);
+	assert_int_equal(s.unread.n, 25000);
+	assert_ok(d, fetch(d, &s.fresh));
+	assert_int_equal(d->ids.n, 25000);
+	assert_true(kb_sync_link_requests(d->link) <= 115);
+	kb_remote_feeds_release(&feeds);
+	kb_sync_states_release(&s);
+	/* Nothing has changed since. */
+	unsigned before = kb_sync_link_requests(d->link);
+	assert_ok(d, p->login(d->link, &d->diag));
+	assert_ok(d, p->subscriptions(d->link, &feeds, &d->diag));
+	assert_ok(d, get_states(d, &s));
+	assert_true(kb_sync_link_requests(d->link) - before <= 4);
+	kb_remote_feeds_release(&feeds);
+	kb_sync_states_release(&s);
+	/* Of many that vanished, the list tells, not their contents. */
+	struct kb_sync_ids there = {0};
+	before = kb_sync_link_requests(d->link);
+	assert_ok(d, p->present(d->link, d->ids.ids, 2000, &there, &d->diag));
+	assert_int_equal(there.n, 2000);
+	assert_true(kb_sync_link_requests(d->link) - before <= 1);
+	kb_sync_ids_release(&there);
+	end(d);
+}
+
+/* The place up to which all is known is a time of the server's clock. */
+static void cursor(void **state)
+{
+	(void)state;
+	static const char *const clocks[] = {"0", "-864000", "864000"};
+	for (size_t i = 0; i < 3; i++) {
+		char clock[64];
+		struct device *d = begin("freshrss", 1, 0);
+		struct kb_sync_states s;
+		assert_ok(d, get_states(d, &s));
+		assert_int_equal(s.fresh.n, 0);
+		assert_string_equal(kb_sync_link_cursor(d->link), "");
+		kb_sync_states_release(&s);
+		snprintf(clock, sizeof clock, "{'do': 'clock', 'seconds': %s}",
+			clocks[i]);
+		order(d, clock);
+		order(d, "{'do': 'publish', 'feed': 1, 'title': 'أول'}");
+		assert_ok(d, get_states(d, &s));
+		assert_int_equal(s.fresh.n, 1);
+		assert_ok(d, fetch(d, &s.fresh));
+		int64_t at = strtoll(kb_sync_link_cursor(d->link), NULL, 10);
+		int64_t server =
+			(int64_t)time(NULL) + strtoll(clocks[i], NULL, 10);
+		assert_true(at > server - 60 && at < server + 60);
+		kb_sync_states_release(&s);
+		/* Read elsewhere before it was seen here. */
+		order(d, "{'do': 'publish', 'feed': 1, 'title': 'ثان',"
+			 " 'read': true}");
+		assert_ok(d, get_states(d, &s));
+		assert_int_equal(s.fresh.n, 2);
+		assert_int_equal(s.unread.n, 1);
+		kb_sync_states_release(&s);
+		/* A week later, old ones are not told again. */
+		order(d, "{'do': 'clock', 'seconds': 604800}");
+		order(d, "{'do': 'publish', 'feed': 1, 'title': 'ثالث'}");
+		assert_ok(d, get_states(d, &s));
+		assert_ok(d, fetch(d, &s.fresh));
+		kb_sync_states_release(&s);
+		assert_ok(d, get_states(d, &s));
+		assert_true(s.fresh.n <= 3);
+		kb_sync_states_release(&s);
+		end(d);
+	}
+}
+
+/* --- Ways to fail ------------------------------------------------------- */
+
+static void login_refused(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_DIALECTS; i++) {
+		struct device *d = begin(dialects[i], 1, 1);
+		d->password = "s3cret-other";
+		assert_int_equal(p->login(d->link, &d->diag), KB_EINVAL);
+		assert_int_equal(kb_sync_link_fault(d->link), KB_SYNC_LOGIN);
+		assert_says(d, "home: the server does not take the name ahmad");
+		d->password = NULL;
+		assert_int_equal(p->login(d->link, &d->diag), KB_EIO);
+		assert_int_equal(kb_sync_link_fault(d->link), KB_SYNC_SECRET);
+		assert_int_equal(kb_sync_link_requests(d->link), 1);
+		end(d);
+	}
+}
+
+/* A login that ends in the midst is made anew, and a token too. */
+static void expired(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_DIALECTS; i++) {
+		struct device *d = begin(dialects[i], 3, 1000);
+		struct kb_sync_states s;
+		order(d, "{'do': 'fault', 'kind': 'unauthorized',"
+			 " 'call': 'items/ids', 'skip': 1}");
+		assert_ok(d, get_states(d, &s));
+		assert_int_equal(s.unread.n, 1000);
+		assert_int_equal(d->asked, 2);
+		/* Several requests are under way: one login is enough. */
+		order(d, "{'do': 'fault', 'kind': 'unauthorized',"
+			 " 'call': 'items/contents', 'skip': 1}");
+		assert_ok(d, fetch(d, &s.fresh));
+		assert_int_equal(d->ids.n, 1000);
+		assert_true(d->asked <= 4);
+		order(d, "{'do': 'expire-tokens'}");
+		order(d, "{'do': 'fault', 'kind': 'expire-token',"
+			 " 'call': 'edit-tag', 'skip': 2}");
+		assert_ok(d, p->push(d->link, KB_SYNC_READ, true, s.fresh.ids,
+				     1000, NULL, NULL, &d->diag));
+		assert_int_equal(count_of(d, "read"), 1000);
+		order(d, "{'do': 'expire-auth'}");
+		assert_ok(d, p->push(d->link, KB_SYNC_READ, false, s.fresh.ids,
+				     10, NULL, NULL, &d->diag));
+		assert_int_equal(count_of(d, "read"), 990);
+		/* Again and again: it is told, after one login each. */
+		unsigned before = d->asked;
+		order(d, "{'do': 'fault', 'kind': 'unauthorized',"
+			 " 'call': 'subscription/list', 'times': 0}");
+		struct kb_remote_feeds feeds;
+		assert_int_equal(
+			p->subscriptions(d->link, &feeds, &d->diag), KB_ENET);
+		assert_int_equal(kb_sync_link_fault(d->link), KB_SYNC_REFUSED);
+		assert_true(d->asked - before <= 2);
+		kb_sync_states_release(&s);
+		end(d);
+	}
+}
+
+/* Each kind of answer that is none, to each kind of request. */
+static void bad_answers(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *fault, *words;
+		enum kb_err err;
+		enum kb_sync_fault kind;
+	} faults[] = {
+		{"'kind': 'status', 'status': 404, 'times': 0", "404", KB_ENET,
+			KB_SYNC_REFUSED},
+		{"'kind': 'status', 'status': 500, 'times': 0", "500", KB_ENET,
+			KB_SYNC_SERVER},
+		{"'kind': 'status', 'status': 429, 'times': 0,"
+		 " 'headers': {'Retry-After': '77'}",
+			"wait 77 seconds", KB_ENET, KB_SYNC_REST},
+		{"'kind': 'status', 'status': 503, 'times': 0", "503", KB_ENET,
+			KB_SYNC_REST},
+		{"'kind': 'drop', 'times': 0", "without an answer", KB_ENET,
+			KB_SYNC_NETWORK},
+		{"'kind': 'html', 'times': 0", "the answer is not", KB_EFORMAT,
+			KB_SYNC_ANSWER},
+		{"'kind': 'empty', 'times': 0", "the answer is not", KB_EFORMAT,
+			KB_SYNC_ANSWER},
+		{"'kind': 'json', 'times': 0", "the answer is not", KB_EFORMAT,
+			KB_SYNC_ANSWER},
+		{"'kind': 'cut-body', 'times': 0", "broke off", KB_ENET,
+			KB_SYNC_NETWORK},
+		{"'kind': 'cut-json', 'times': 0", "the answer is not",
+			KB_EFORMAT, KB_SYNC_ANSWER},
+	};
+	struct device *d = begin("freshrss", 3, 30);
+	struct kb_sync_states s, none;
+	struct kb_remote_feeds feeds;
+	assert_ok(d, get_states(d, &s));
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+		struct kb_str rule = {0};
+		kb_str_addf(&rule, "{'do': 'fault', %s}", faults[i].fault);
+		order(d, rule.s);
+		const enum kb_err got[] = {
+			p->subscriptions(d->link, &feeds, &d->diag),
+			get_states(d, &none), fetch(d, &s.fresh),
+			p->rename(d->link, "feed/1", "اسم", &d->diag)};
+		for (size_t k = 0; k < 4; k++)
+			if (got[k] != faults[i].err)
+				fail_msg("%s, %zu: %d", rule.s, k, got[k]);
+		/* "OK" is too short to be cut. */
+		if (!strstr(rule.s, "cut"))
+			assert_says(d, faults[i].words);
+		assert_int_equal(kb_sync_link_fault(d->link), faults[i].kind);
+		int64_t wait = kb_sync_link_retry(d->link) - time(NULL);
+		assert_true(strstr(rule.s, "77") ? wait > 70 && wait < 80
+						 : wait < 0);
+		assert_int_equal(d->ids.n, 0);
+		assert_int_equal(d->missing.n, 0);
+		kb_remote_feeds_release(&feeds);
+		order(d, "{'do': 'no-faults'}");
+		kb_str_release(&rule);
+	}
+	assert_ok(d, fetch(d, &s.fresh));
+	assert_int_equal(d->ids.n, 30);
+	kb_sync_states_release(&s);
+	end(d);
+}
+
+/* A list that has no end. */
+static void endless(void **state)
+{
+	(void)state;
+	static const char *const kinds[] = {"endless", "repeat"};
+	for (size_t i = 0; i < 2; i++) {
+		struct device *d = begin("freshrss", 3, 30);
+		struct kb_sync_states s;
+		struct kb_str rule = {0};
+		kb_str_addf(&rule,
+			"{'do': 'fault', 'kind': '%s', 'call': 'items/ids',"
+			" 'times': 0}",
+			kinds[i]);
+		order(d, rule.s);
+		assert_int_equal(get_states(d, &s), KB_EFORMAT);
+		assert_says(d, "home: the server's list of articles comes "
+			       "again and again and never ends");
+		assert_true(calls_of(d, "stream/items/ids") <= 3);
+		kb_str_release(&rule);
+		end(d);
+	}
+}
+
+/* A server that fails for want of memory, or takes so many only. */
+static void too_large(void **state)
+{
+	(void)state;
+	static const char *const faults[] = {
+		"{'do': 'fault', 'kind': 'status', 'status': 413,"
+		" 'call': 'items/contents', 'times': 2}",
+		"{'do': 'fault', 'kind': 'status', 'status': 500,"
+		" 'call': 'items/contents', 'times': 3}",
+		"{'do': 'fault', 'kind': 'cut-body',"
+		" 'call': 'items/contents', 'times': 1}",
+	};
+	for (size_t i = 0; i < 3; i++) {
+		struct device *d = begin("freshrss", 3, 300);
+		struct kb_sync_states s;
+		assert_ok(d, get_states(d, &s));
+		order(d, faults[i]);
+		assert_ok(d, fetch(d, &s.fresh));
+		assert_int_equal(d->ids.n, 300);
+		assert_int_equal(d->missing.n, 0);
+		assert_true(d->batches >= 3);
+		assert_true(calls_of(d, "stream/items/contents") <= 10);
+		kb_sync_states_release(&s);
+		end(d);
+	}
+}
+
+/* --- The login that is kept --------------------------------------------- */
+
+static void kept_login(void **state)
+{
+	(void)state;
+	struct device *d = begin("freshrss", 1, 10);
+	struct kb_sync_states s;
+	struct kb_str path = {0};
+	struct stat st;
+	char base[128];
+	snprintf(base, sizeof base, "%s/api/greader.php", d->server.address);
+	log_in_with(d, true);
+	assert_ok(d, get_states(d, &s));
+	assert_ok(d, fetch(d, &s.fresh));
+	kb_login_file_path(base, "ahmad", &path);
+	assert_true(kb_starts(path.s, d->dir));
+	assert_int_equal(stat(path.s, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0600);
+	kb_sync_states_release(&s);
+	/* The next run has login and token: three lists, nothing else. */
+	log_in_with(d, true);
+	assert_ok(d, get_states(d, &s));
+	assert_ok(d, p->push(d->link, KB_SYNC_READ, true, s.fresh.ids, 1, NULL,
+			     NULL, &d->diag));
+	assert_int_equal(d->asked, 1);
+	assert_int_equal(kb_sync_link_requests(d->link), 4);
+	/* One that is refused goes, and another comes. */
+	order(d, "{'do': 'expire-auth'}");
+	log_in_with(d, true);
+	d->password = "s3cret-other";
+	kb_sync_states_release(&s);
+	assert_int_equal(get_states(d, &s), KB_EINVAL);
+	assert_int_equal(stat(path.s, &st), -1);
+	d->password = "s3cret-w0rd";
+	assert_ok(d, get_states(d, &s));
+	assert_int_equal(stat(path.s, &st), 0);
+	kb_sync_states_release(&s);
+	/* What others may read is not taken, and deleted. */
+	chmod(path.s, 0644);
+	log_in_with(d, true);
+	unsigned before = d->asked;
+	assert_ok(d, p->login(d->link, &d->diag));
+	assert_int_equal(d->asked, before + 1);
+	assert_int_equal(stat(path.s, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0600);
+	kb_str_release(&path);
+	end(d);
+}
+
+/* --- Finding a server --------------------------------------------------- */
+
+static void finding(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *dialect, *typed, *base;
+		enum kb_account_kind asked, kind;
+	} cases[] = {
+		{"freshrss", "", "/api/greader.php", KB_ACCOUNT_KIND_AUTO,
+			KB_ACCOUNT_KIND_GOOGLE_READER},
+		{"freshrss", "/", "/api/greader.php", KB_ACCOUNT_KIND_AUTO,
+			KB_ACCOUNT_KIND_GOOGLE_READER},
+		{"freshrss", "/i/?a=normal#x", "/api/greader.php",
+			KB_ACCOUNT_KIND_AUTO, KB_ACCOUNT_KIND_GOOGLE_READER},
+		{"freshrss", "/api/greader.php", "/api/greader.php",
+			KB_ACCOUNT_KIND_AUTO, KB_ACCOUNT_KIND_GOOGLE_READER},
+		{"freshrss", "/api/greader.php/", "/api/greader.php",
+			KB_ACCOUNT_KIND_GOOGLE_READER,
+			KB_ACCOUNT_KIND_GOOGLE_READER},
+		{"freshrss", "/api/fever.php", "/api/greader.php",
+			KB_ACCOUNT_KIND_AUTO, KB_ACCOUNT_KIND_GOOGLE_READER},
+		{"miniflux", "/unread", "", KB_ACCOUNT_KIND_AUTO,
+			KB_ACCOUNT_KIND_GOOGLE_READER},
+		{"bazqux", "", "", KB_ACCOUNT_KIND_AUTO,
+			KB_ACCOUNT_KIND_GOOGLE_READER},
+		{"freshrss", "/tt-rss/", "/tt-rss", KB_ACCOUNT_KIND_AUTO,
+			KB_ACCOUNT_KIND_TT_RSS},
+		{"freshrss", "/tt-rss/api/", "/tt-rss", KB_ACCOUNT_KIND_AUTO,
+			KB_ACCOUNT_KIND_TT_RSS},
+		{"freshrss", "", "/tt-rss", KB_ACCOUNT_KIND_TT_RSS,
+			KB_ACCOUNT_KIND_TT_RSS},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct device *d = begin(cases[i].dialect, 0, 0);
+		struct kb_sync_found found;
+		struct kb_str typed = {0};
+		kb_str_addf(&typed, " %s%s", d->server.address, cases[i].typed);
+		assert_ok(d, kb_sync_find(d->server.engine, typed.s, NULL,
+				     cases[i].asked, &found, &d->diag));
+		assert_string_equal(found.base.s + strlen(d->server.address),
+			cases[i].base);
+		assert_int_equal(found.kind, cases[i].kind);
+		kb_sync_found_release(&found);
+		kb_str_release(&typed);
+		end(d);
+	}
+}
+
+static void not_found(void **state)
+{
+	(void)state;
+	struct device *d = begin("freshrss", 0, 0);
+	struct kb_sync_found found;
+	struct kb_str typed = {0};
+	kb_str_addf(&typed, "%s/nowhere", d->server.address);
+	assert_int_equal(kb_sync_find(d->server.engine, typed.s, NULL,
+				 KB_ACCOUNT_KIND_AUTO, &found, &d->diag),
+		KB_EFORMAT);
+	assert_says(d, "no feed server answers there");
+	kb_sync_found_release(&found);
+	assert_int_equal(kb_sync_find(d->server.engine, typed.s, NULL,
+				 KB_ACCOUNT_KIND_TT_RSS, &found, &d->diag),
+		KB_EFORMAT);
+	assert_says(d, "no tt-rss answers there");
+	kb_sync_found_release(&found);
+	assert_int_equal(kb_sync_find(d->server.engine, "ftp://x.example/",
+				 NULL, KB_ACCOUNT_KIND_AUTO, &found, &d->diag),
+		KB_EINVAL);
+	kb_sync_found_release(&found);
+	assert_int_equal(
+		kb_sync_find(d->server.engine, "http://no-such-host.invalid",
+			NULL, KB_ACCOUNT_KIND_AUTO, &found, &d->diag),
+		KB_ENET);
+	kb_sync_found_release(&found);
+	kb_str_release(&typed);
+	end(d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(all_kinds),
+		cmocka_unit_test(forgotten),
+		cmocka_unit_test(few_requests),
+		cmocka_unit_test(cursor),
+		cmocka_unit_test(login_refused),
+		cmocka_unit_test(expired),
+		cmocka_unit_test(bad_answers),
+		cmocka_unit_test(endless),
+		cmocka_unit_test(too_large),
+		cmocka_unit_test(kept_login),
+		cmocka_unit_test(finding),
+		cmocka_unit_test(not_found),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
