@@ -70,9 +70,8 @@ static enum kb_err take_login(struct kb_sync_link *l,
 	kb_sync_wipe(&auth);
 	if (good)
 		return KB_OK;
-	return kb_sync_fail_answer(l, reply,
-		/* i18n: "the answer is not a login" */
-		_("a login"), diag);
+	return kb_sync_fail_answer(
+		l, reply, _("the answer is not a login"), diag);
 }
 
 static enum kb_err log_in(struct kb_sync_link *l, struct kb_diag *diag)
@@ -110,9 +109,8 @@ static enum kb_err get_token(struct kb_sync_link *l, struct kb_diag *diag)
 		reply.r.body.s[len] = '\0';
 		kb_sync_link_keep(l, NULL, s);
 	} else if (!err) {
-		err = kb_sync_fail_answer(l, &reply,
-			/* i18n: "the answer is not a token" */
-			_("a token"), diag);
+		err = kb_sync_fail_answer(
+			l, &reply, _("the answer is not a token"), diag);
 	}
 	kb_sync_reply_release(&reply);
 	return err;
@@ -235,14 +233,14 @@ struct kb_json *kb_greader_json(
 }
 
 enum kb_err kb_greader_get(struct kb_sync_link *l, const char *path,
-	const char *key, const char *expected, struct kb_json **out,
+	const char *key, const char *fault, struct kb_json **out,
 	struct kb_diag *diag)
 {
 	struct kb_sync_reply reply;
 	enum kb_err err = kb_greader_ask(l, path, NULL, &reply, diag);
 	*out = err ? NULL : kb_greader_json(&reply, key);
 	if (!err && !*out)
-		err = kb_sync_fail_answer(l, &reply, expected, diag);
+		err = kb_sync_fail_answer(l, &reply, fault, diag);
 	kb_sync_reply_release(&reply);
 	return err;
 }

@@ -38,10 +38,10 @@ bool kb_greader_again(struct kb_sync_link *l, const struct kb_sync_reply *reply,
 enum kb_err kb_greader_ask(struct kb_sync_link *l, const char *path,
 	const char *fields, struct kb_sync_reply *reply, struct kb_diag *diag);
 /* The same of an answer in JSON that is an object with the member `key`, an
- * array; expected: what it is, in the interface's language. *out is the
+ * array; fault: as in kb_sync_fail_answer(). *out is the
  * caller's. */
 enum kb_err kb_greader_get(struct kb_sync_link *l, const char *path,
-	const char *key, const char *expected, struct kb_json **out,
+	const char *key, const char *fault, struct kb_json **out,
 	struct kb_diag *diag);
 /* Such an answer, of a reply that has come; NULL: it is none. */
 struct kb_json *kb_greader_json(

@@ -92,18 +92,17 @@ enum kb_err kb_greader_subscriptions(struct kb_sync_link *l,
 	*out = (struct kb_remote_feeds){0};
 	enum kb_err err = kb_greader_get(l,
 		KB_GREADER_API "/subscription/list?output=json",
-		"subscriptions",
-		/* i18n: "the answer is not a list of feeds" */
-		_("a list of feeds"), &j, diag);
+		"subscriptions", _("the answer is not a list of feeds"), &j,
+		diag);
 	const struct kb_json *list = kb_json_get(j, "subscriptions");
 	size_t n = kb_json_len(list);
 	if (n > KB_MAX_FEEDS) {
 		kb_sync_note(l, KB_SYNC_LIMIT, KB_ELIMIT);
-		/* i18n: an account's name, two numbers */
+		/* i18n: an account's name, a number */
 		err = kb_fail(diag, KB_ELIMIT,
-			"%s: the server follows %zu feeds; khabar takes %d at "
-			"most",
-			KB_BRIEF(kb_sync_link_name(l)), n, KB_MAX_FEEDS);
+			"%s: the server follows more feeds than khabar takes "
+			"(%d)",
+			KB_BRIEF(kb_sync_link_name(l)), KB_MAX_FEEDS);
 	}
 	for (size_t i = 0; i < n && !err; i++)
 		add_feed(l, out, kb_json_at(list, i));
@@ -129,8 +128,7 @@ static enum kb_err change(
 	enum kb_err err = kb_greader_ask(l, EDIT, fields, &reply, diag);
 	if (!err && !kb_greader_is_ok(&reply))
 		err = kb_sync_fail_answer(l, &reply,
-			/* i18n: "the answer is not the yes to what was sent" */
-			_("the yes to what was sent"), diag);
+			_("the answer does not say that it was done"), diag);
 	kb_sync_reply_release(&reply);
 	return err;
 }
@@ -227,8 +225,7 @@ static enum kb_err quickadd(struct kb_sync_link *l, const char *url,
 	const char *why = str(j, "error");
 	if (!err && !kb_json_get(j, "numResults")) {
 		err = kb_sync_fail_answer(l, &reply,
-			/* i18n: "the answer is not the yes to what was sent" */
-			_("the yes to what was sent"), diag);
+			_("the answer does not say that it was done"), diag);
 	} else if (!err && !take_stream(j, id)) {
 		kb_sync_note(l, KB_SYNC_REFUSED, KB_EINVAL);
 		err = why ? kb_fail(diag, KB_EINVAL,

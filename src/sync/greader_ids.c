@@ -170,9 +170,9 @@ static enum kb_err take_page(struct kb_sync_link *l, struct pages *p,
 		kb_sync_note(l, KB_SYNC_LIMIT, KB_ELIMIT);
 		/* i18n: an account's name */
 		return kb_fail(diag, KB_ELIMIT,
-			"%s: the server lists more articles than khabar takes: "
-			"%zu, on %zu pages, and more behind them",
-			KB_BRIEF(kb_sync_link_name(l)), p->out->n, p->n);
+			"%s: the server lists more articles than khabar takes; "
+			"have it delete old ones",
+			KB_BRIEF(kb_sync_link_name(l)));
 	}
 	if (p->next.len && repeats(p, before))
 		return fail_endless(l, diag);
@@ -185,8 +185,7 @@ static enum kb_err get_page(struct kb_sync_link *l, struct pages *p,
 	struct kb_str path = {0};
 	add_path(p, &path);
 	enum kb_err err = kb_greader_get(l, path.s, "itemRefs",
-		/* i18n: "the answer is not a list of articles" */
-		_("a list of articles"), page, diag);
+		_("the answer is not a list of articles"), page, diag);
 	kb_str_release(&path);
 	if (!err || p->size == SMALL_PAGE ||
 		kb_sync_link_fault(l) != KB_SYNC_REFUSED)

@@ -18,8 +18,7 @@ static enum kb_err take_ok(struct kb_sync_link *l,
 	const struct sending *s = ctx;
 	if (!kb_greader_is_ok(reply))
 		return kb_sync_fail_answer(l, reply,
-			/* i18n: "the answer is not the yes to what was sent" */
-			_("the yes to what was sent"), diag);
+			_("the answer does not say that it was done"), diag);
 	if (s->sent)
 		s->sent(s->ctx, ids, n);
 	return KB_OK;

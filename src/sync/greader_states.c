@@ -129,9 +129,8 @@ static enum kb_err take_contents(struct kb_sync_link *l,
 	struct taking *t = ctx;
 	struct kb_json *j = kb_greader_json(reply, "items");
 	if (!j)
-		/* i18n: "the answer is not a list of articles" */
-		return kb_sync_fail_answer(
-			l, reply, _("a list of articles"), diag);
+		return kb_sync_fail_answer(l, reply,
+			_("the answer is not a list of articles"), diag);
 	enum kb_err err = kb_greader_read_items(
 		l, kb_json_get(j, "items"), ids, n, t->sink, &t->newest, diag);
 	kb_json_free(j);

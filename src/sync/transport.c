@@ -394,14 +394,12 @@ enum kb_err kb_sync_fail(struct kb_sync_link *l,
 }
 
 enum kb_err kb_sync_fail_answer(struct kb_sync_link *l,
-	const struct kb_sync_reply *reply, const char *expected,
+	const struct kb_sync_reply *reply, const char *fault,
 	struct kb_diag *diag)
 {
 	const char *url = reply->r.url ? reply->r.url : l->options.base;
 	kb_sync_note(l, KB_SYNC_ANSWER, KB_EFORMAT);
-	/* i18n: an address, and what should have come from there */
-	return kb_fail(diag, KB_EFORMAT, "%s: the answer is not %s",
-		KB_BRIEF(url), expected);
+	return kb_fail(diag, KB_EFORMAT, "%s: %s", KB_BRIEF(url), fault);
 }
 
 /* --- Forms -------------------------------------------------------------- */

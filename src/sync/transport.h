@@ -130,11 +130,11 @@ bool kb_sync_await(
 /* Notes the failure that an answer is and returns it. */
 enum kb_err kb_sync_fail(struct kb_sync_link *l,
 	const struct kb_sync_reply *reply, struct kb_diag *diag);
-/* Notes an answer with a status of success that is none: KB_EFORMAT. expected:
- * what should have come, in words ("a list of feeds"); looked up in the
- * interface's language. */
+/* Notes an answer with a status of success that is none: KB_EFORMAT. fault:
+ * what is wrong with it, a sentence in the interface's language ("the answer is
+ * not a list of feeds"). */
 enum kb_err kb_sync_fail_answer(struct kb_sync_link *l,
-	const struct kb_sync_reply *reply, const char *expected,
+	const struct kb_sync_reply *reply, const char *fault,
 	struct kb_diag *diag);
 /* Notes another failure, of this kind; returns err. */
 enum kb_err kb_sync_note(
