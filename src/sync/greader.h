@@ -55,11 +55,10 @@ const char *kb_greader_title(const struct kb_sync_link *l,
 
 /* --- Numbers of articles ------------------------------------------------ */
 
-/* The number that an id stands for: hexadecimal behind "…/item/", padded or
- * not, or decimal with or without a sign, all of them one signed number of 64
- * bits; what is longer is noted with the link. False where it is none, or 0. */
-bool kb_greader_id(struct kb_sync_link *l, const char *s, int64_t *id);
-/* The same of a string or a number of JSON. */
+/* The number that an id, a string or a number of JSON, stands for: hexadecimal
+ * behind "…/item/", padded or not, or decimal with or without a sign, all of
+ * them one signed number of 64 bits; what is longer is noted with the link.
+ * False where it is none, or 0. */
 bool kb_greader_json_id(
 	struct kb_sync_link *l, const struct kb_json *j, int64_t *id);
 /* Adds "i=" and the id in its long form, which all servers read. */

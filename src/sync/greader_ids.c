@@ -46,7 +46,7 @@ static bool is_long(const char *s)
 	return !s[n] && n > 20 && n <= 64;
 }
 
-bool kb_greader_id(struct kb_sync_link *l, const char *s, int64_t *id)
+static bool read_id(struct kb_sync_link *l, const char *s, int64_t *id)
 {
 	const char *item = strrchr(s, '/');
 	bool minus = !item && *s == '-';
@@ -70,7 +70,7 @@ bool kb_greader_json_id(
 {
 	const char *s = kb_json_str(j);
 	if (s)
-		return kb_greader_id(l, s, id);
+		return read_id(l, s, id);
 	return kb_json_int(j, id) && *id;
 }
 

@@ -404,7 +404,7 @@ enum kb_err kb_sync_fail_answer(struct kb_sync_link *l,
 
 /* --- Forms -------------------------------------------------------------- */
 
-void kb_sync_add_encoded(struct kb_str *out, const char *s)
+static void add_encoded(struct kb_str *out, const char *s)
 {
 	for (; *s; s++) {
 		unsigned char c = (unsigned char)*s;
@@ -420,5 +420,5 @@ void kb_sync_add_field(struct kb_str *out, const char *name, const char *value)
 	if (out->len)
 		kb_str_addc(out, '&');
 	kb_str_addf(out, "%s=", name);
-	kb_sync_add_encoded(out, value);
+	add_encoded(out, value);
 }

@@ -140,9 +140,8 @@ enum kb_err kb_sync_fail_answer(struct kb_sync_link *l,
 enum kb_err kb_sync_note(
 	struct kb_sync_link *l, enum kb_sync_fault fault, enum kb_err err);
 
-/* Adds s percent-encoded as a form's value or name. */
-void kb_sync_add_encoded(struct kb_str *out, const char *s);
-/* Adds "&name=value", without the ampersand where out is empty. */
+/* Adds "&name=value", the value percent-encoded, without the ampersand where
+ * out is empty. */
 void kb_sync_add_field(struct kb_str *out, const char *name, const char *value);
 
 #endif
