@@ -87,6 +87,13 @@ enum kb_err kb_greader_name_ids(struct kb_sync_link *l, const int64_t *ids,
 	size_t n, struct kb_sync_ids *named, struct kb_sync_ids *unnamed,
 	struct kb_diag *diag);
 
+/* --- Feeds --------------------------------------------------------------- */
+
+/* Adds the feeds of an answer, `subscriptions`: those that have an address of
+ * the web, which is what a feed list can hold. */
+void kb_greader_read_feeds(struct kb_sync_link *l, const struct kb_json *list,
+	struct kb_remote_feeds *out);
+
 /* --- Articles ----------------------------------------------------------- */
 
 /* Reads the articles of an answer, `items`, and gives those that were asked

@@ -3,8 +3,6 @@
 
 #include <khabar/base/limits.h>
 #include <khabar/base/message.h>
-#include <khabar/doc/uri.h>
-#include <khabar/feed/kept.h>
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -13,77 +11,6 @@
 #define EDIT KB_GREADER_API "/subscription/edit"
 
 /* --- The list ----------------------------------------------------------- */
-
-static const char *str(const struct kb_json *o, const char *key)
-{
-	const char *s = kb_json_str(kb_json_get(o, key));
-	return s && *s ? s : NULL;
-}
-
-/* The name of a label, whoever's it is ("user/12345/label/NAME"); NULL of what
- * is none. */
-static const char *label_of(const struct kb_json *category)
-{
-	const char *id = str(category, "id");
-	const char *label = str(category, "label");
-	const char *name = id && kb_starts(id, "user/")
-				   ? strchr(id + strlen("user/"), '/')
-				   : NULL;
-	if (name && kb_starts(name, "/label/") && name[strlen("/label/")])
-		return name + strlen("/label/");
-	return name ? NULL : label;
-}
-
-static void add_tags(struct kb_remote_feeds *all, struct kb_remote_feed *f,
-	const struct kb_json *list)
-{
-	size_t n = kb_json_len(list);
-	if (n > KB_MAX_TAGS)
-		n = KB_MAX_TAGS;
-	f->tags = kb_arena_alloc(&all->arena, (n + 1) * sizeof *f->tags);
-	for (size_t i = 0; i < n; i++) {
-		const char *s = label_of(kb_json_at(list, i));
-		if (s)
-			f->tags[f->n_tags++] = kb_arena_strdup(&all->arena, s);
-	}
-}
-
-/* An address of the web, clean, in the arena; NULL: it is none. */
-static const char *web(struct kb_arena *arena, const char *s)
-{
-	struct kb_str url = {0};
-	const char *out = NULL;
-	if (s && kb_uri_resolve(NULL, s, &url) && kb_uri_is_web(url.s))
-		out = kb_arena_strndup(arena, url.s, url.len);
-	kb_str_release(&url);
-	return out;
-}
-
-/* Adds a feed; one without an address is none that could be in a list. */
-static void add_feed(struct kb_sync_link *l, struct kb_remote_feeds *all,
-	const struct kb_json *o)
-{
-	const char *id = str(o, "id");
-	if (!id || !kb_starts(id, "feed/") || strlen(id) > KB_MAX_URL)
-		return;
-	const char *url = web(&all->arena, str(o, "url"));
-	if (!url)
-		url = web(&all->arena, id + strlen("feed/"));
-	if (!url)
-		return;
-	struct kb_remote_feed *f = KB_PUSH(all->feeds, all->n, all->cap);
-	struct kb_feed *plain = kb_kept_take(
-		kb_kept_new(NULL, str(o, "title"), str(o, "htmlUrl"), false));
-	const char *title = kb_greader_title(l, &plain->arena, plain->title);
-	f->id = kb_arena_strdup(&all->arena, id);
-	f->url = url;
-	f->title = title ? kb_arena_strdup(&all->arena, title) : NULL;
-	f->link =
-		plain->link ? kb_arena_strdup(&all->arena, plain->link) : NULL;
-	f->unread = -1;
-	add_tags(all, f, kb_json_get(o, "categories"));
-	kb_feed_free(plain);
-}
 
 enum kb_err kb_greader_subscriptions(struct kb_sync_link *l,
 	struct kb_remote_feeds *out, struct kb_diag *diag)
@@ -104,8 +31,8 @@ enum kb_err kb_greader_subscriptions(struct kb_sync_link *l,
 			"(%d)",
 			KB_BRIEF(kb_sync_link_name(l)), KB_MAX_FEEDS);
 	}
-	for (size_t i = 0; i < n && !err; i++)
-		add_feed(l, out, kb_json_at(list, i));
+	if (!err)
+		kb_greader_read_feeds(l, list, out);
 	kb_json_free(j);
 	return err;
 }
@@ -222,20 +149,22 @@ static enum kb_err quickadd(struct kb_sync_link *l, const char *url,
 	enum kb_err err = kb_greader_ask(l, path.s, fields.s, &reply, diag);
 	const struct kb_str *body = &reply.r.body;
 	struct kb_json *j = err ? NULL : kb_json_parse(body->s, body->len);
-	const char *why = str(j, "error");
+	const char *why = kb_json_str(kb_json_get(j, "error"));
 	if (!err && !kb_json_get(j, "numResults")) {
 		err = kb_sync_fail_answer(l, &reply,
 			_("the answer does not say that it was done"), diag);
 	} else if (!err && !take_stream(j, id)) {
 		kb_sync_note(l, KB_SYNC_REFUSED, KB_EINVAL);
-		err = why ? kb_fail(diag, KB_EINVAL,
-				    /* i18n: an address, and the server's words
-				     */
-				    "%s: the server does not follow it: %s",
-				    KB_BRIEF(url), KB_BRIEF(why))
-			  : kb_fail(diag, KB_EINVAL,
-				    "%s: the server finds no feed there",
-				    KB_BRIEF(url));
+		err = why && *why
+			      ? kb_fail(diag, KB_EINVAL,
+					/* i18n: an address, and the server's
+					 * words
+					 */
+					"%s: the server does not follow it: %s",
+					KB_BRIEF(url), KB_BRIEF(why))
+			      : kb_fail(diag, KB_EINVAL,
+					"%s: the server finds no feed there",
+					KB_BRIEF(url));
 	}
 	kb_json_free(j);
 	kb_sync_reply_release(&reply);
