@@ -2,6 +2,7 @@
 #include "feeds_file.h"
 
 #include <khabar/base/limits.h>
+#include <khabar/base/message.h>
 #include <khabar/conf/feeds_change.h>
 
 #include <stdlib.h>
@@ -166,6 +167,27 @@ static enum kb_err change_setting(struct change *ch)
 		add_line(ch, &p, c->name, value);
 	kb_str_release(&why);
 	return err;
+}
+
+/* --- Its URL ------------------------------------------------------------ */
+
+static enum kb_err change_url(struct change *ch)
+{
+	const char *value = ch->c->value;
+	struct kb_feeds_part p;
+	struct kb_feeds_line l;
+	const char *wrong = kb_feeds_check_url(value, strlen(value));
+	enum kb_err err = kb_feeds_part(ch->f, ch->c->url, &p, ch->diag);
+	if (err)
+		return err;
+	const struct kb_feed_conf *there = kb_feeds_find(ch->f, value);
+	if (!wrong && there && there != p.feed)
+		wrong = N_("%s is followed already");
+	if (wrong)
+		return kb_fail(ch->diag, KB_EINVAL, wrong, KB_BRIEF(value));
+	kb_feeds_line(&l, p.start, p.eof);
+	replace(ch, l.s, l.s + l.len, value);
+	return KB_OK;
 }
 
 /* --- Tags --------------------------------------------------------------- */
@@ -388,6 +410,8 @@ static enum kb_err do_change(struct change *ch)
 	switch (ch->c->kind) {
 	case KB_CHANGE_SETTING:
 		return change_setting(ch);
+	case KB_CHANGE_URL:
+		return change_url(ch);
 	case KB_CHANGE_TAG:
 	case KB_CHANGE_FOLDER:
 		tidy.value = tidy_tag(&ch->arena, tidy.value);

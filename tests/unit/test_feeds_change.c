@@ -264,6 +264,31 @@ static void searches(void **state)
 	RUN(samples);
 }
 
+#define MOVE(u, to)                                  \
+	{                                            \
+		KB_CHANGE_URL, .url = u, .value = to \
+	}
+
+static void urls(void **state)
+{
+	static const struct sample samples[] = {
+		{MOVE("https://a/", "https://n/x"),
+			"# a\nhttps://a/  \n    title A\n\nhttps://b/\n",
+			("# a\nhttps://n/x  \n    title A\n\nhttps://b/\n"),
+			NULL},
+		/* The same one, written otherwise. */
+		{MOVE("https://a/", "https://A:443"), "https://a/",
+			"https://A:443", NULL},
+		{MOVE("https://a/", "https://b/"), "https://a/\nhttps://b/\n",
+			NULL, "is followed already"},
+		{MOVE("https://a/", "ftp://b/"), "https://a/\n", NULL, "ftp:"},
+		{MOVE("https://x/", "https://b/"), "https://a/\n", NULL,
+			"is not followed"},
+	};
+	(void)state;
+	RUN(samples);
+}
+
 #define REMOVE(u)                          \
 	{                                  \
 		KB_CHANGE_REMOVE, .url = u \
@@ -434,6 +459,7 @@ int main(void)
 		cmocka_unit_test(tags),
 		cmocka_unit_test(folders),
 		cmocka_unit_test(searches),
+		cmocka_unit_test(urls),
 		cmocka_unit_test(removals),
 		cmocka_unit_test(meanwhile),
 		cmocka_unit_test(any_file),

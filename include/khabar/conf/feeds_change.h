@@ -15,6 +15,7 @@ enum kb_feeds_change_kind {
 			      "": value comes to them; value "": name goes */
 	KB_CHANGE_FOLDER,  /* the tag name, and the beginning of those within
 			      it, become value: of all feeds and rules */
+	KB_CHANGE_URL,     /* that of the feed url becomes value */
 	KB_CHANGE_REMOVE,  /* the feed url goes, as kb_feeds_remove() */
 	KB_CHANGE_SEARCH_NAME,   /* of the saved search name: becomes value */
 	KB_CHANGE_SEARCH_QUERY,  /* the same of what it looks for */
