@@ -350,7 +350,8 @@ struct kb_reload_feed *kb_library_reload_feeds(const struct kb_library *l,
 			.proxy = c->proxy,
 			.full_text =
 				c->full_text ? c->full_text > 0 : full_text,
-			.keep = c->keep};
+			.keep = c->keep,
+			.served = c->n_accounts > 0};
 	}
 	return out;
 }

@@ -254,12 +254,13 @@ static void start(struct kb_reloader *r, const struct kb_reload_feed *feed,
 	item->which = which;
 	item->stops = r->stops;
 	item->place = r->n_feeds;
+	item->elsewhere = feed->served && !got;
 	if (got)
 		item->got = *got;
 	*KB_PUSH(r->feeds, r->n_feeds, r->cap_feeds) = item;
 	kb_reload_push(&r->waiting, item);
 	r->open++;
-	r->total++;
+	r->total += !item->elsewhere;
 }
 
 void kb_reloader_start(struct kb_reloader *r,

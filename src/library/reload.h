@@ -33,6 +33,8 @@ struct kb_reload_item {
 	int64_t article; /* whose page it is; 0: it is the feed */
 	const char *link;
 	bool asked;        /* for by itself, and not along with its feed */
+	bool elsewhere;    /* a feed that is fetched by a server: it stands for
+			      its pages */
 	struct kb_got got; /* until it is stored */
 	enum kb_err err;
 	struct kb_diag diag;

@@ -108,10 +108,11 @@ static void admit(struct batch *b, struct kb_reload_item *item)
 	else if (!item->article)
 		err = kb_store_feed_state(b->store, item->feed.url,
 			&item->arena, &item->state, &diag);
-	bool due = item->article || kb_reload_is_due(item, time(NULL));
+	bool due = item->article || item->elsewhere ||
+		   kb_reload_is_due(item, time(NULL));
 	if (err || !due)
 		pass(item, err, &diag);
-	else if (item->got.doc.feed)
+	else if (item->got.doc.feed || item->elsewhere)
 		push_answered(item);
 	else
 		ask(item);
@@ -136,7 +137,7 @@ static void put(struct batch *b, struct kb_reload_item *item)
 {
 	int64_t now = time(NULL);
 	enum kb_err err = KB_OK;
-	if (item->skipped)
+	if (item->skipped || item->elsewhere)
 		return;
 	if (item->article) {
 		put_page(b->store, item, now);
@@ -246,7 +247,7 @@ static void commit(struct batch *b)
 		pthread_mutex_lock(&r->lock);
 		r->open--;
 		if (!item->article) {
-			r->done++;
+			r->done += !item->elsewhere;
 			r->feeds[item->place] = r->feeds[--r->n_feeds];
 			r->feeds[item->place]->place = item->place;
 		}
@@ -255,7 +256,8 @@ static void commit(struct batch *b)
 			r->unindexed = true;
 			pthread_cond_signal(&r->to_index);
 		}
-		tell_item(r, item);
+		if (!item->elsewhere)
+			tell_item(r, item);
 		pthread_mutex_unlock(&r->lock);
 		kb_reload_item_free(item);
 	}

@@ -43,8 +43,11 @@ static void start_reload(struct kb_session *s, const size_t *feeds, size_t n,
 {
 	struct kb_reload_feed *list = kb_library_reload_feeds(
 		&s->lib, feeds, n, s->options.full_text);
+	size_t fetched = 0;
+	for (size_t i = 0; i < n; i++)
+		fetched += !list[i].served;
 	s->adding = false;
-	begin_reload(s, n);
+	begin_reload(s, fetched);
 	kb_reloader_start(s->reloader, list, n, which);
 	free(list);
 }
@@ -150,6 +153,8 @@ void kb_session_reload_due(struct kb_session *s)
 		kb_library_refresh_rows(&s->lib, NULL);
 	for (size_t i = 0; i < s->lib.conf.n_feeds; i++) {
 		const struct kb_feed_row *row = kb_library_row(&s->lib, i);
+		if (s->lib.conf.feeds[i].n_accounts)
+			continue;
 		if (!row || (!row->gone &&
 				    kb_reload_due(row->checked, row->due, now)))
 			due[n++] = i;

@@ -497,6 +497,30 @@ static void full_text(void **state)
 	free(ids);
 }
 
+/* Of a feed that an account's server fetches, the pages alone are fetched here,
+ * and it is never due. */
+static void served(void **state)
+{
+	struct session_env *e = *state;
+	struct kb_session_event ev;
+	unsigned before = server_requests(e->server);
+	write_feeds(e, "%/two/feed\n");
+	open_session(e, &by_hand);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
+	await_reload_end(e, &ev);
+	assert_int_equal(server_requests(e->server) - before, 1);
+	write_feeds(e, "%/two/feed\n full-text yes\n account home\n");
+	assert_int_equal(kb_session_reread(e->session, NULL), KB_OK);
+	kb_session_reload(e->session, NULL, 0, KB_RELOAD_ALL);
+	await_reload_end(e, &ev);
+	assert_int_equal(ev.progress.total, 0);
+	assert_int_equal(ev.progress.done, 0);
+	assert_int_equal(server_requests(e->server) - before, 3);
+	int64_t *ids = all_articles(e, 1);
+	assert_true(has_text(e, ids[0], "Page 2 of the garden"));
+	free(ids);
+}
+
 /* --- What others do ----------------------------------------------------- */
 
 /* What another program has stored, and was killed before its rules acted, is
@@ -638,6 +662,7 @@ int main(void)
 		TEST(searches),
 		TEST(pages),
 		TEST(full_text),
+		TEST(served),
 		TEST(rules),
 		TEST(others),
 		TEST(sleeps),

@@ -22,6 +22,8 @@ struct kb_reload_feed {
 	const char *proxy; /* "" for none; NULL: as the engine has it */
 	bool full_text;    /* fetch the new articles' pages too */
 	int keep;          /* articles kept; 0: the default; -1: all */
+	bool served;       /* an account's server fetches it: here only the
+			      pages are, and it is no feed that is told of */
 };
 
 /* Which of the feeds are fetched. */
