@@ -166,6 +166,8 @@ tried="$tried|kb_store_[a-z]*_states|kb_remote_compared_release|kb_remote_sort"
 # What commands will do with accounts.
 tried="$tried|kb_account_kinds|kb_account_settings_copy"
 tried="$tried|kb_account_settings_set|kb_settings_account|kb_write_account"
+# What commands and the reader will do with accounts.
+tried="$tried|kb_syncer_[a-z_]*"
 sed -n 's/^unused //p' "$work/graph" | grep -vE "^($tried) " |
 	sort >"$work/list"
 none 'every external symbol is used by another file' "$work/list"

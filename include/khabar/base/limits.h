@@ -71,6 +71,8 @@
 /* Accounts of the configuration, and bytes of a name. */
 #define KB_MAX_ACCOUNTS 64
 #define KB_MAX_ACCOUNT_NAME 64
+/* Bytes of a password. */
+#define KB_MAX_PASSWORD 1024
 /* Bytes and depth of an OPML file. */
 #define KB_MAX_OPML ((size_t)16 << 20)
 #define KB_MAX_OPML_DEPTH 32

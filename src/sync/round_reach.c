@@ -1,0 +1,50 @@
+/* A round finds out what its server speaks, once, and logs in. */
+#include "round.h"
+
+#include <khabar/sync/find.h>
+
+#include <string.h>
+
+/* By the words that an account's `kind` has. */
+static const struct kb_protocol *const protocols[] = {
+	[KB_ACCOUNT_KIND_GOOGLE_READER] = &kb_google_reader,
+};
+enum {
+	N_PROTOCOLS = sizeof protocols / sizeof *protocols
+};
+
+static const struct kb_protocol *find_protocol(const char *kind)
+{
+	for (size_t i = 0; i < N_PROTOCOLS && kind; i++)
+		if (protocols[i] && strcmp(protocols[i]->name, kind) == 0)
+			return protocols[i];
+	return NULL;
+}
+
+enum kb_err kb_round_find(struct kb_sync_round *r, struct kb_diag *diag)
+{
+	const struct kb_account_settings *a = r->account;
+	struct kb_sync_found found = {0};
+	r->protocol = find_protocol(r->row.kind);
+	if (r->protocol && r->row.base)
+		return KB_OK;
+	enum kb_err err = kb_sync_find(
+		r->engine, a->url, a->proxy, a->kind, &found, diag);
+	if (!err) {
+		r->protocol = protocols[found.kind];
+		r->row.kind = r->protocol->name;
+		r->row.base = kb_arena_strdup(&r->arena, found.base.s);
+	}
+	kb_sync_found_release(&found);
+	return err;
+}
+
+enum kb_err kb_round_log_in(struct kb_sync_round *r, struct kb_diag *diag)
+{
+	enum kb_err err = r->protocol->login(r->link, diag);
+	enum kb_sync_fault fault = kb_sync_link_fault(r->link);
+	/* The next round looks for it again. */
+	if (err && (fault == KB_SYNC_REFUSED || fault == KB_SYNC_ANSWER))
+		r->row.base = NULL;
+	return err;
+}
