@@ -466,6 +466,9 @@ void kb_transfer_end(struct kb_transfer *t, CURLcode code)
 	const char *where = info_str(t, CURLINFO_EFFECTIVE_URL);
 	if (!a->err && hops > 0 && !t->temporary && where)
 		a->moved = kb_strdup(where);
+	const char *to = info_str(t, CURLINFO_REDIRECT_URL);
+	if (a->err && t->request->form && to)
+		a->moved = kb_strdup(to);
 	a->cut = is_cut(t, code);
 	if (a->cut || (a->err && t->request->form && a->status >= 400))
 		describe(t);

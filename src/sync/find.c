@@ -61,6 +61,13 @@ static void cut(struct kb_str *s, size_t len)
 	s->s[len] = '\0';
 }
 
+/* The bytes of a URL's scheme, host and port. */
+static size_t origin_len(const char *url)
+{
+	const char *host = strstr(url, "://");
+	return host ? (size_t)(host - url) + 3 + strcspn(host + 3, "/?#") : 0;
+}
+
 static void cut_slashes(struct kb_str *s)
 {
 	while (s->len && s->s[s->len - 1] == '/')
@@ -94,20 +101,34 @@ static enum kb_err clean_address(
 	return KB_OK;
 }
 
-/* The address of a service's API in the place of that of its pages. */
-static void find_service(struct kb_str *address)
+/* Puts the address of a service's API in the place of that of its pages;
+ * whether it is a service's. */
+static bool find_service(struct kb_str *address)
 {
 	struct kb_str host = {0};
+	bool found = false;
 	kb_uri_host(address->s, &host);
 	for (size_t i = 0; i < sizeof services / sizeof *services; i++)
 		if (host.s && strcmp(host.s, services[i].host) == 0) {
+			found = true;
 			kb_str_clear(address);
 			kb_str_adds(address, services[i].base);
 		}
 	kb_str_release(&host);
+	return found;
 }
 
 /* --- Asking ------------------------------------------------------------- */
+
+static void ask(struct kb_engine *e, const char *base, const char *proxy,
+	const struct kb_sync_call *call, struct kb_sync_reply *reply)
+{
+	const struct kb_sync_link_options o = {
+		.engine = e, .base = base, .proxy = proxy};
+	struct kb_sync_link *l = kb_sync_link_new(&o);
+	kb_sync_ask(l, call, reply);
+	kb_sync_link_free(l);
+}
 
 /* Whether an answer to a request without a login is that of such an API. */
 static bool is_google_reader(const struct kb_sync_reply *r)
@@ -148,12 +169,31 @@ static bool try_place(struct kb_engine *e, const char *base, const char *proxy,
 			.form = "{\"op\":\"isLoggedIn\"}",
 			.type = "application/json"},
 	};
-	const struct kb_sync_link_options o = {
-		.engine = e, .base = base, .proxy = proxy};
-	struct kb_sync_link *l = kb_sync_link_new(&o);
-	kb_sync_ask(l, &calls[kind], reply);
-	kb_sync_link_free(l);
+	ask(e, base, proxy, &calls[kind], reply);
 	return answers_as(kind, reply);
+}
+
+/* Where the address leads, if that is another origin, such as https in the
+ * place of http: a password goes to no address that redirects. */
+static void follow(
+	struct kb_engine *e, const char *proxy, struct kb_str *address)
+{
+	static const struct kb_sync_call call = {.path = "/", .form = ""};
+	struct kb_sync_reply reply;
+	ask(e, address->s, proxy, &call, &reply);
+	size_t from = origin_len(address->s);
+	size_t n = reply.moved ? origin_len(reply.moved) : 0;
+	struct kb_str moved = {0};
+	/* Never to what is not protected. */
+	if (n && (n != from || !kb_ieqn(reply.moved, address->s, n)) &&
+		(kb_uri_has_scheme(reply.moved, "https") ||
+			!kb_uri_has_scheme(address->s, "https"))) {
+		kb_str_add(&moved, reply.moved, n);
+		kb_str_adds(&moved, address->s + from);
+		kb_str_release(address);
+		*address = moved;
+	}
+	kb_sync_reply_release(&reply);
 }
 
 static enum kb_err fail_nothing(
@@ -178,8 +218,8 @@ enum kb_err kb_sync_find(struct kb_engine *e, const char *address,
 	struct kb_str start = {0};
 	*out = (struct kb_sync_found){0};
 	enum kb_err err = clean_address(address, &start, diag);
-	if (!err)
-		find_service(&start);
+	if (!err && !find_service(&start))
+		follow(e, proxy, &start);
 	bool found = false;
 	for (size_t i = 0; i < sizeof places / sizeof *places && !err && !found;
 		i++) {
@@ -195,7 +235,8 @@ enum kb_err kb_sync_find(struct kb_engine *e, const char *address,
 		if (!found && reply.err &&
 			(!reply.status || reply.retry || reply.status == 429)) {
 			err = reply.err;
-			*diag = reply.diag;
+			if (diag)
+				*diag = reply.diag;
 		}
 		kb_sync_reply_release(&reply);
 	}

@@ -314,8 +314,10 @@ static void land(
 		.status = got->http.status,
 		.retry = got->retry,
 		.r = got->http.r,
+		.moved = got->http.moved,
 		.large = is_large(got)};
 	got->http.r = (struct kb_response){0};
+	got->http.moved = NULL;
 	l->bytes += got->http.bytes;
 	kb_got_release(got);
 	free(f);
@@ -324,6 +326,7 @@ static void land(
 void kb_sync_reply_release(struct kb_sync_reply *reply)
 {
 	kb_response_release(&reply->r);
+	free(reply->moved);
 	*reply = (struct kb_sync_reply){0};
 }
 

@@ -112,8 +112,10 @@ struct kb_sync_reply {
 	long status; /* of HTTP; 0: no answer */
 	int64_t retry;
 	struct kb_response r;
-	bool large; /* the answer is over a ceiling, or the server says that
-		       what was asked for is: less might do */
+	char *moved; /* where a form was redirected, which is not followed; or
+			NULL */
+	bool large;  /* the answer is over a ceiling, or the server says that
+			what was asked for is: less might do */
 };
 void kb_sync_reply_release(struct kb_sync_reply *reply);
 

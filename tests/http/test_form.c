@@ -186,6 +186,7 @@ static void redirects(void **state)
 	/* To another one, and for a page. */
 	assert_int_equal(post(e, away.s), KB_ENET);
 	assert_int_equal(e->got.http.status, 307);
+	assert_string_equal(e->got.http.moved, away.s + strlen("/same/"));
 	assert_non_null(strstr(e->got.diag.text, "it leads to http://127.0"));
 	assert_int_equal(server_requests(e->other), before);
 	assert_int_equal(post(e, "/to//echo"), KB_ENET);

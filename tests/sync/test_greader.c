@@ -1,6 +1,7 @@
 /* The Google Reader API against the feed server, as each kind of server speaks
  * it and with its ways to fail. Expectations are the server's model. */
-#include "server.h"
+#include "../http/server.h"
+#include "feed_server.h"
 
 #include "../../src/sync/login_file.h"
 #include "../../src/sync/protocol.h"
@@ -739,6 +740,27 @@ static void not_found(void **state)
 	end(d);
 }
 
+/* http that leads to https, or to another host: the API is sought there, since
+ * no password goes to an address that redirects. */
+static void redirected(void **state)
+{
+	(void)state;
+	struct server *other = server_start();
+	struct device *d = begin("freshrss", 0, 0);
+	struct kb_sync_found found;
+	struct kb_str typed = {0};
+	kb_str_addf(&typed, "http://127.0.0.1:%d/moved/%s/", server_port(other),
+		d->server.address);
+	assert_int_equal(kb_sync_find(d->server.engine, typed.s, NULL,
+				 KB_ACCOUNT_KIND_AUTO, &found, &d->diag),
+		KB_EFORMAT);
+	assert_true(kb_starts(d->diag.text, d->server.address));
+	kb_sync_found_release(&found);
+	kb_str_release(&typed);
+	end(d);
+	server_stop(other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -754,6 +776,7 @@ int main(void)
 		cmocka_unit_test(kept_login),
 		cmocka_unit_test(finding),
 		cmocka_unit_test(not_found),
+		cmocka_unit_test(redirected),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

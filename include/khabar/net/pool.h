@@ -59,7 +59,8 @@ struct kb_answer {
 	long status;          /* of HTTP; 0 without an answer */
 	char *etag, *last_modified; /* or NULL */
 	char *content_range;        /* or NULL */
-	char *moved;                /* where permanent redirects led, or NULL */
+	char *moved;                /* where permanent redirects led, or one
+				       that a form was not to follow; or NULL */
 	int64_t retry_after;        /* seconds that the server asks for, or 0;
 				       KB_RETRY_MOST at most */
 	bool cut; /* err set: a part of the body came before, and is in r */

@@ -1,8 +1,8 @@
 /* The feed server of the tests, from C: it runs beside the test, and is told
  * what to do through its control address.
  * Layer: tests. */
-#ifndef KHABAR_TESTS_SYNC_SERVER_H
-#define KHABAR_TESTS_SYNC_SERVER_H
+#ifndef KHABAR_TESTS_SYNC_FEED_SERVER_H
+#define KHABAR_TESTS_SYNC_FEED_SERVER_H
 
 #include <khabar/library/get.h>
 

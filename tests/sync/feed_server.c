@@ -1,5 +1,5 @@
 /* Starting and telling the feed server. */
-#include "server.h"
+#include "feed_server.h"
 
 #include <khabar/base/mem.h>
 
