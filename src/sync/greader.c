@@ -148,7 +148,8 @@ static void show(struct kb_sync_link *l, const char *fields,
 	struct kb_greader_tries *tries, struct kb_str *header,
 	struct kb_str *form)
 {
-	kb_str_adds(header, "Authorization: GoogleLogin auth=");
+	kb_str_adds(header, "Authorization: GoogleLogin ");
+	kb_str_adds(header, "auth=");
 	kb_str_adds(header, kb_sync_link_auth(l));
 	if (fields) {
 		kb_str_adds(form, fields);
