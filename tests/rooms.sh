@@ -163,9 +163,6 @@ tried="$tried|kb_store_subscriptions|kb_store_[a-z]*_subscription"
 tried="$tried|kb_store_wishes|kb_store_wishes_sent"
 tried="$tried|kb_store_put_origins|kb_store_put_items|kb_store_forget_items"
 tried="$tried|kb_store_[a-z]*_states|kb_remote_compared_release|kb_remote_sort"
-# What commands will do with accounts.
-tried="$tried|kb_account_kinds|kb_account_settings_copy"
-tried="$tried|kb_account_settings_set|kb_settings_account|kb_write_account"
 # What commands and the reader will do with accounts.
 tried="$tried|kb_syncer_[a-z_]*"
 sed -n 's/^unused //p' "$work/graph" | grep -vE "^($tried) " |

@@ -19,6 +19,7 @@ enum {
 
 /* Each does what its command line says and returns an exit status. */
 struct kb_args;
+int kb_cmd_account(const struct kb_args *args);
 int kb_cmd_add(const struct kb_args *args);
 int kb_cmd_complete(const struct kb_args *args);
 int kb_cmd_download(const struct kb_args *args);
@@ -36,6 +37,7 @@ int kb_cmd_remove(const struct kb_args *args);
 int kb_cmd_rules(const struct kb_args *args);
 int kb_cmd_search(const struct kb_args *args);
 int kb_cmd_show(const struct kb_args *args);
+int kb_cmd_sync(const struct kb_args *args);
 int kb_cmd_tag(const struct kb_args *args);
 int kb_cmd_terminal(const struct kb_args *args);
 
@@ -76,11 +78,19 @@ int kb_open_session(
 /* Closes it; returns status, or KB_EXIT_FAILED having said which marks could
  * not be written. s may be NULL. */
 int kb_close_session(struct kb_session *s, int status);
-/* Says which lines of the feed list are not understood. */
+/* Says which feeds name accounts that there are not. */
 struct kb_feeds;
+struct kb_settings;
+void kb_complain_of_accounts(
+	const struct kb_settings *settings, const struct kb_feeds *feeds);
+/* Says which lines of the feed list are not understood. */
 void kb_complain_of_feeds(const struct kb_feeds *feeds);
 /* The same, and what else is amiss with the files of a library that is open. */
 void kb_complain_of_files(const struct kb_library *l);
+/* Says that no account has the name, and which was probably meant; returns
+ * KB_EXIT_FAILED. */
+int kb_complain_of_account(
+	const struct kb_settings *settings, const char *name);
 /* Has all articles indexed before a search, with a word if it takes long. */
 struct kb_store;
 void kb_finish_index(struct kb_store *store);

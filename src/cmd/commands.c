@@ -7,6 +7,7 @@
 #include <khabar/base/encoding.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/message.h>
+#include <khabar/conf/account.h>
 #include <khabar/store/store.h>
 
 #include <limits.h>
@@ -148,6 +149,57 @@ static const struct kb_option reload_options[] = {
 			  "print nothing but what fails, for cron and timers")},
 	{"full-text", .help = N_("then the pages of all unread articles that "
 				 "are not there, too")},
+	{0},
+};
+
+static const struct kb_option sync_options[] = {
+	{"quiet", .help = N_("print nothing but what fails, and ask for no "
+			     "password, for cron and timers")},
+	{"accept-removals",
+		.help = N_("of the accounts that are named, do what would "
+			   "remove most feeds, here or at the server")},
+	{0},
+};
+
+static const struct kb_word account_formats[] = {
+	[KB_LIST_TEXT] = {"text", N_("lines for a person (the default)")},
+	[KB_LIST_TSV] = {"tsv",
+		N_("name, address, user, kind, feeds, articles, last round, "
+		   "how much is to be sent, error; parted by tabs")},
+	[KB_LIST_JSON] = {"json", N_("see khabar(1)")},
+	[KB_LIST_JSONL] = {"jsonl", N_("its objects, each a line")},
+	{0},
+};
+
+static const struct kb_option account_options[] = {
+	{"url", "ADDRESS", KB_SOME_TEXT(N_("an address")),
+		.help = N_("add: the server's address, as of its page; without "
+			   "a scheme https is meant")},
+	{"user", "NAME", KB_SOME_TEXT(N_("a name")),
+		.help = N_("add: who you are there")},
+	{"kind", "KIND", KB_WORDS(kb_account_kinds),
+		.help = N_("add: what the server speaks:")},
+	{"password-command", "COMMAND", KB_SOME_TEXT(N_("a command")),
+		.help = N_("add: a command whose first line is the password")},
+	{"password-file", "FILE", KB_SOME_TEXT(N_("a path")),
+		.help = N_(
+			"add: a file whose first line is the password; where "
+			"there is none, the password is asked for and "
+			"written there")},
+	{"proxy", "URL|none", KB_PROXY,
+		.help = N_("add: the proxy that leads to the server, or none")},
+	{"interval", "TIME", KB_TIME,
+		.help = N_("add: how often it is synced by itself")},
+	{"plain-http",
+		.help = N_("add: allow an address that is not protected")},
+	{"untried", .help = N_("add: do not ask the server")},
+	{"yes", .help = N_("remove, take: do it without asking")},
+	{0},
+};
+
+static const struct kb_option account_list_options[] = {
+	{"format", "FORMAT", KB_WORDS(account_formats),
+		.help = N_("what is printed:")},
 	{0},
 };
 
@@ -299,6 +351,27 @@ static const struct kb_command commands[] = {
 		N_("Fetches the feeds that are due, or these, and stores what "
 		   "is new. Exit status 1 if a feed failed."),
 		A_FEED, {reload_options}, kb_cmd_reload},
+	{"sync", "[ACCOUNT...]", 0, KB_ANY_NUMBER, NULL,
+		N_("sync accounts with their servers"),
+		N_("Syncs the accounts that are named, or all, with the "
+		   "servers that follow feeds for you: feeds and articles "
+		   "come from there, marks and changes of feeds go both ways. "
+		   "On a terminal with a progress bar, elsewhere with a line "
+		   "for each account. `khabar reload` without a FEED syncs "
+		   "those that are due, too."),
+		NULL, {sync_options}, kb_cmd_sync},
+	{"account", "[add|remove|take] [ACCOUNT] [FEED...]", 0, KB_ANY_NUMBER,
+		NULL, N_("tell how accounts with servers stand, set them up"),
+		N_("Tells how each account stands: its server, feeds, "
+		   "articles and last round, what is to be sent, and what "
+		   "went wrong. add sets one up: it asks for what no option "
+		   "says, tries the server and tells what it has; answers may "
+		   "come from standard input, and the password comes from "
+		   "there in any case. remove gives one up: its feeds stay "
+		   "here. take has feeds followed by an account, or all that "
+		   "none has: their marks go along."),
+		A_FEED, {account_options, account_list_options},
+		kb_cmd_account},
 	{"feeds", "", 0, 0, NULL, N_("list the feeds followed"),
 		N_("Lists the feeds of the feed list: number, unread and all "
 		   "articles, title, URL, and why the last reload failed."),

@@ -99,6 +99,20 @@ void kb_complain_of_files(const struct kb_library *l)
 	kb_complain_of_feeds(&l->conf);
 }
 
+void kb_complain_of_accounts(
+	const struct kb_settings *settings, const struct kb_feeds *feeds)
+{
+	for (size_t i = 0; i < feeds->n_feeds; i++) {
+		const struct kb_feed_conf *c = &feeds->feeds[i];
+		for (size_t k = 0; k < c->n_accounts; k++)
+			if (!kb_settings_account(settings, c->accounts[k]))
+				kb_complain(0,
+					/* i18n: a file, a line, an account */
+					"%s:%zu: no account is called %s",
+					feeds->name, c->line, c->accounts[k]);
+	}
+}
+
 bool kb_find_folder(struct kb_str *out)
 {
 	struct kb_settings settings;

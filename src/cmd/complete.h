@@ -31,7 +31,7 @@ void kb_candidates_release(struct kb_candidates *c);
 
 /* Finds what stands for a word of a usage line: for FEED the feeds, for ID
  * articles (the newest, those that could be marked so where first is a mark),
- * for TAG and THEME these, for SRC feeds' URLs and files, for FILE
+ * for ACCOUNT, TAG and THEME these, for SRC feeds' URLs and files, for FILE
  * files, for "read|unread" both; for others nothing. first: the first argument
  * that was typed, NULL if there is none. */
 void kb_complete_usage(struct kb_candidates *c, const char *usage, size_t len,

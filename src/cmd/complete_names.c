@@ -5,6 +5,7 @@
 #include <khabar/base/message.h>
 #include <khabar/base/utf8.h>
 #include <khabar/library/choice.h>
+#include <khabar/library/config.h>
 #include <khabar/net/paths.h>
 #include <khabar/search/query.h>
 #include <khabar/text/fold.h>
@@ -260,6 +261,16 @@ static void add_themes(struct kb_candidates *c)
 	kb_path_themes(add_theme, c);
 }
 
+static void add_accounts(struct kb_candidates *c)
+{
+	struct kb_settings settings;
+	kb_read_settings(&settings, NULL);
+	for (size_t i = 0; i < settings.n_accounts; i++)
+		kb_candidates_begin(
+			c, settings.accounts[i].name, settings.accounts[i].url);
+	kb_settings_release(&settings);
+}
+
 /* "read|unread|starred" */
 static void add_alternatives(
 	struct kb_candidates *c, const char *usage, size_t len)
@@ -281,6 +292,7 @@ static const struct kind {
 	void (*known)(struct kb_candidates *c);
 	bool files; /* where there is nothing else */
 } kinds[] = {
+	{.name = "ACCOUNT", .known = add_accounts},
 	{.name = "FEED", .stored = add_feeds},
 	{.name = "FILE", .files = true},
 	{.name = "ID", .stored = add_articles},

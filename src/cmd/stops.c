@@ -36,6 +36,18 @@ void kb_stops_release(const sigset_t *before)
 	pthread_sigmask(SIG_SETMASK, before, NULL);
 }
 
+void kb_stops_end(const sigset_t *before)
+{
+	const struct sigaction act = {.sa_handler = SIG_DFL};
+	struct sigaction hangup;
+	sigaction(SIGINT, &act, NULL);
+	sigaction(SIGTERM, &act, NULL);
+	sigaction(SIGHUP, NULL, &hangup);
+	if (hangup.sa_handler != SIG_IGN)
+		sigaction(SIGHUP, &act, NULL);
+	kb_stops_release(before);
+}
+
 int kb_stops_status(void)
 {
 	return came ? KB_EXIT_SIGNAL + came : KB_EXIT_OK;

@@ -11,6 +11,8 @@
 void kb_stops_catch(sigset_t *before);
 /* The mask is as it was. */
 void kb_stops_release(const sigset_t *before);
+/* The same, and each ends the program again. */
+void kb_stops_end(const sigset_t *before);
 /* The exit status once one has come; KB_EXIT_OK: none has. */
 int kb_stops_status(void);
 

@@ -191,6 +191,21 @@ enum kb_err kb_account_settings_set(struct kb_account_settings *a,
 	return KB_OK;
 }
 
+bool kb_account_is_plain(const struct kb_account_settings *a)
+{
+	static const char *const here[] = {"localhost", "127.0.0.1", "[::1]"};
+	const char *scheme = "http://";
+	if (!a->url || !kb_istarts(a->url, scheme))
+		return false;
+	const char *host = a->url + strlen(scheme);
+	size_t len =
+		*host == '[' ? strcspn(host, "]/") + 1 : strcspn(host, ":/?#");
+	for (size_t i = 0; i < sizeof here / sizeof *here; i++)
+		if (strlen(here[i]) == len && kb_ieqn(host, here[i], len))
+			return false;
+	return strspn(host, "0123456789.") != len || !kb_starts(host, "127.");
+}
+
 /* --- Names -------------------------------------------------------------- */
 
 /* What an ASCII character's place in a file's name, among words and in a line

@@ -45,7 +45,8 @@ struct kb_session {
 	size_t n_removed, cap_removed;
 	int64_t last; /* article, when a reload began, or before what it brought
 			 was asked for */
-	bool adding;  /* what comes is of a feed that was added just now */
+	bool expecting;   /* what others bring counts since then, too */
+	bool adding;      /* what comes is of a feed that was added just now */
 	bool saved_asked; /* searches are being kept, or have been */
 	bool changed;     /* it has to be told */
 	bool telling;     /* it was told, and who heard has not come back */

@@ -31,7 +31,8 @@ static void begin_reload(struct kb_session *s, size_t n)
 	kb_reloader_follow(s->reloader, &s->lib.conf);
 	if (!s->progress.running) {
 		s->progress = (struct kb_session_progress){0};
-		kb_store_last(s->lib.store, &s->last, NULL);
+		if (!s->expecting)
+			kb_store_last(s->lib.store, &s->last, NULL);
 	}
 	s->progress.running = s->started = true;
 	s->progress.total += n;
@@ -88,11 +89,19 @@ bool kb_session_stop(struct kb_session *s)
 	return true;
 }
 
+void kb_session_expect(struct kb_session *s)
+{
+	if (!s->progress.running && !s->expecting)
+		kb_store_last(s->lib.store, &s->last, NULL);
+	s->expecting = true;
+}
+
 enum kb_err kb_session_brought(
 	struct kb_session *s, struct kb_found *out, struct kb_diag *diag)
 {
 	const struct kb_query q = {.newer = s->last, .unread = true};
 	int64_t last;
+	s->expecting = false;
 	*out = (struct kb_found){0};
 	enum kb_err err = kb_store_last(s->lib.store, &last, diag);
 	if (!err && last > s->last && !s->adding)

@@ -55,6 +55,10 @@ void kb_account_settings_release(struct kb_account_settings *a);
 enum kb_err kb_account_settings_set(struct kb_account_settings *a,
 	const char *name, const char *value, struct kb_diag *diag);
 
+/* Whether the password would go unprotected to another machine: the address is
+ * one of http, and not of this machine (localhost, 127.0.0.0/8, ::1). */
+bool kb_account_is_plain(const struct kb_account_settings *a);
+
 /* Whether s can be the name of an account: a word of letters, digits, and what
  * stands in file names, KB_MAX_ACCOUNT_NAME bytes at most. */
 bool kb_account_is_name(const char *s);

@@ -110,6 +110,9 @@ void kb_session_put_place(
  * later and is not there. False: there is nothing to fetch. */
 bool kb_session_reload(struct kb_session *s, const size_t *feeds, size_t n,
 	enum kb_reload_which which);
+/* What others bring from here on, as rounds of accounts do, counts as brought
+ * by the next reload, too. */
+void kb_session_expect(struct kb_session *s);
 /* What a reload has brought that has just ended: articles that came since it
  * began, or since this was asked last, and are neither read nor hidden, the
  * last first; none where a feed was just added. The ids are the caller's. */
