@@ -1,27 +1,17 @@
-/* A form: a row for each setting, which Enter edits. */
+/* Forms of a feed's settings, and of a saved search. */
 #include "feed_form.h"
 
 #include "feed_names.h"
-#include "library_actions.h"
-#include "offers.h"
+#include "form.h"
 #include "tag_names.h"
 #include "undo.h"
 
 #include <khabar/base/language.h>
-#include <khabar/base/mem.h>
 #include <khabar/base/message.h>
-#include <khabar/layout/label.h>
-#include <khabar/text/direction.h>
-#include <khabar/ui/list.h>
-#include <khabar/ui/paragraph.h>
 #include <khabar/ui/url.h>
 
 #include <stdlib.h>
 #include <string.h>
-
-enum {
-	NAME_WIDTH = 13, /* cells of a name and the gap behind it */
-};
 
 /* Of a saved search. */
 static const struct kb_setting search_settings[] = {
@@ -33,36 +23,14 @@ static const struct kb_setting search_settings[] = {
 		N_("what it looks for, as the search of all articles does"), 0},
 };
 
-struct form_row {
-	const struct kb_setting *setting;
-	const char *value; /* NULL: it is not set */
-	size_t place;      /* of several that have the name */
-};
-
-struct form {
-	struct kb_view view; /* src: the feed's URL, or NULL */
-	struct kb_library_views *lib;
-	char *search; /* its name; NULL: it is of a feed; owned */
-	struct kb_arena arena;
-	struct form_row *rows;
-	size_t n, cap;
-	bool gone; /* feed or search are no longer there */
-	struct kb_list list;
-	struct kb_completion tags;
-	struct form_row edited; /* what the prompt is for */
-	char *was;              /* what it began with; owned */
+struct feed_form {
+	struct kb_form form; /* src: the feed's URL, or NULL */
+	char *search;        /* its name; NULL: it is of a feed; owned */
 };
 
 /* --- Rows --------------------------------------------------------------- */
 
-static void add_row(struct form *f, const struct kb_setting *setting,
-	const char *value, size_t place)
-{
-	*KB_PUSH(f->rows, f->n, f->cap) =
-		(struct form_row){setting, value, place};
-}
-
-static void add_feed(struct form *f, const struct kb_feeds *conf,
+static void add_feed(struct kb_form *f, const struct kb_feeds *conf,
 	const struct kb_feed_conf *c)
 {
 	struct kb_feed_given *given;
@@ -73,205 +41,85 @@ static void add_feed(struct form *f, const struct kb_feeds *conf,
 		size_t place = 0;
 		for (size_t k = 0; k < n; k++)
 			if (strcmp(given[k].name, s->name) == 0)
-				add_row(f, s, given[k].value, place++);
+				kb_form_add(f, s, given[k].value, place++);
 		if (!place || kb_feed_setting_again(s))
-			add_row(f, s, NULL, place);
+			kb_form_add(f, s, NULL, place);
 	}
 }
 
-static void add_search(struct form *f, const struct kb_feed_search *s)
+static void add_search(struct kb_form *f, const struct kb_feed_search *s)
 {
-	add_row(f, &search_settings[0], kb_arena_strdup(&f->arena, s->name), 0);
-	add_row(f, &search_settings[1], kb_arena_strdup(&f->arena, s->query),
-		0);
+	kb_form_add(
+		f, &search_settings[0], kb_arena_strdup(&f->arena, s->name), 0);
+	kb_form_add(f, &search_settings[1],
+		kb_arena_strdup(&f->arena, s->query), 0);
 }
 
-static void make(struct form *f)
+static void make(struct kb_form *form)
 {
-	const struct kb_library_io *io = f->lib->io;
+	struct feed_form *f = (struct feed_form *)form;
+	const struct kb_library_io *io = form->lib->io;
 	const struct kb_feeds *conf = io->conf(io->ctx);
 	const struct kb_feed_conf *c =
-		f->search ? NULL : kb_feeds_find(conf, f->view.src);
-	kb_arena_release(&f->arena);
-	f->n = 0;
+		f->search ? NULL : kb_feeds_find(conf, form->view.src);
 	if (c)
-		add_feed(f, conf, c);
-	for (size_t i = 0; f->search && i < conf->n_searches && !f->n; i++)
+		add_feed(form, conf, c);
+	for (size_t i = 0; f->search && i < conf->n_searches && !form->n; i++)
 		if (strcmp(conf->searches[i].name, f->search) == 0)
-			add_search(f, &conf->searches[i]);
-	f->gone = !f->n;
-	f->list.n = f->n;
-	kb_list_fit(&f->list, f->n);
+			add_search(form, &conf->searches[i]);
 }
 
-static void form_changed(struct kb_view *v)
-{
-	make((struct form *)v);
-}
+/* --- Words -------------------------------------------------------------- */
 
-/* --- Looks -------------------------------------------------------------- */
-
-/* Draws words in so many cells of the text column, `from` cells from the side
- * that it begins at. */
-static void put(struct form *f, struct kb_canvas *c, int row, int from,
-	int cells, const char *s, enum kb_style style, bool chosen)
+static void title(struct kb_form *form, struct kb_str *out)
 {
-	enum kb_dir side = kb_language_dir();
-	int left, width;
-	kb_app_column(f->view.app, &left, &width);
-	const struct kb_label label = {.s = s,
-		.len = strlen(s),
-		.dir = kb_dir_of_row(s, strlen(s), KB_DIR_LTR),
-		.align = side == KB_DIR_RTL ? KB_ALIGN_RIGHT : KB_ALIGN_LEFT,
-		.style = chosen ? KB_STYLE_CURSOR : style,
-		.weight = chosen ? style : 0};
-	if (cells > 0)
-		kb_label_draw(c, f->view.app->bidi, row,
-			kb_app_cells(side, left, width, from, cells), cells,
-			&label);
-}
-
-/* The name of a setting as a person reads it. */
-static const char *name_of(const struct kb_setting *s)
-{
-	return kb_message_in("setting", s->name);
-}
-
-/* Its value in the same way: what a person writes but yes and no. */
-static const char *words_of(const struct kb_setting *s, const char *value)
-{
-	if (s->type.kind != KB_VALUE_BOOL)
-		return value;
-	return strcmp(value, "yes") == 0 ? _("yes") : _("no");
-}
-
-static void put_value(struct form *f, struct kb_canvas *c, int row, int from,
-	int cells, const struct form_row *r, bool chosen)
-{
-	struct kb_str words = {0};
-	bool more = r->place && kb_feed_setting_again(r->setting);
-	if (r->value)
-		kb_str_adds(&words, words_of(r->setting, r->value));
-	else if (r->setting->initial)
-		kb_str_add_message(
-			/* i18n: a setting, and what holds instead */
-			&words, _("not set: %s"),
-			words_of(r->setting, r->setting->initial));
-	else
-		/* i18n: a setting */
-		kb_str_adds(&words, more ? _("one more") : _("not set"));
-	put(f, c, row, from, cells, words.s,
-		r->value ? KB_STYLE_TEXT : KB_STYLE_ENTRY_META, chosen);
-	kb_str_release(&words);
-}
-
-/* What a setting is for stands below the chosen row; returns how many rows it
- * takes. */
-static int put_help(struct form *f, struct kb_canvas *c, int row, int end)
-{
-	return kb_paragraph_draw(f->view.app, c, row, end,
-		_(f->rows[f->list.cursor].setting->help), kb_language_dir(),
-		KB_STYLE_HELP_TEXT);
-}
-
-static void draw_rows(
-	struct form *f, struct kb_canvas *c, int row, int rows, size_t first)
-{
-	int left, width;
-	kb_app_column(f->view.app, &left, &width);
-	int name = width >= 3 * NAME_WIDTH ? NAME_WIDTH : width / 3;
-	for (size_t i = first; i < f->n && row < rows; i++) {
-		bool chosen = i == f->list.cursor;
-		if (chosen)
-			kb_canvas_fill(c, row, 0, c->cols, KB_STYLE_CURSOR);
-		put(f, c, row, 0, name - 1, name_of(f->rows[i].setting),
-			KB_STYLE_HELP_KEY, chosen);
-		put_value(f, c, row, name, width - name, &f->rows[i], chosen);
-		int end = row + 1;
-		if (chosen)
-			end += put_help(f, c, end, rows);
-		/* The help, too: a row that was clicked at moves up there, if
-		 * that above it was chosen. */
-		kb_app_spot_entry(f->view.app, row, end, i, chosen);
-		row = end;
-	}
-}
-
-/* How it is used; returns the rows it takes. */
-static int put_hint(struct form *f, struct kb_canvas *c, int row, int end)
-{
-	struct kb_str words = {0}, keys = {0};
-	kb_keymap_describe(
-		&f->view.app->settings->keymap, KB_ACTION_OPEN, &keys);
-	kb_str_add_message(&words,
-		/* i18n: a key, and the chosen row of a form */
-		f->search ? _("%s changes it")
-			  : _("%s changes it; an empty value takes it off"),
-		keys.len ? keys.s : kb_actions[KB_ACTION_OPEN].name);
-	kb_str_release(&keys);
-	int n = kb_paragraph_draw(f->view.app, c, row, end, words.s,
-		kb_language_dir(), KB_STYLE_ENTRY_META);
-	kb_str_release(&words);
-	return n + 1;
-}
-
-static void add_title(struct form *f, struct kb_str *out)
-{
+	struct feed_form *f = (struct feed_form *)form;
 	size_t feed;
 	if (f->search)
 		kb_str_adds(out, f->search);
-	else if (kb_views_feed_by_url(f->lib, f->view.src, &feed))
-		kb_str_adds(out, kb_views_feed_name(f->lib, feed));
-	else
-		kb_str_adds(out, "");
+	else if (kb_views_feed_by_url(form->lib, form->view.src, &feed))
+		kb_str_adds(out, kb_views_feed_name(form->lib, feed));
 }
 
-static void form_draw(struct kb_view *v, struct kb_canvas *c, int rows)
+static void status(struct kb_form *form, struct kb_status *st)
 {
-	struct form *f = (struct form *)v;
-	struct kb_str title = {0};
-	int head = 0;
-	if (f->gone) {
-		kb_paragraph_draw(v->app, c, 0, rows,
-			_("This is no longer in the feed list."),
-			kb_language_dir(), KB_STYLE_TEXT);
-		return;
-	}
-	if (rows >= 8) {
-		add_title(f, &title);
-		kb_paragraph_draw(v->app, c, 0, 1, title.s, KB_DIR_AUTO,
-			KB_STYLE_HEADLINE);
-		kb_str_release(&title);
-		head = 1 + put_hint(f, c, 1, rows / 2);
-	}
-	/* Where not all have room, the chosen one and its help are seen. */
-	int end = head + (int)f->list.cursor + 1 + put_help(f, c, 0, 0);
-	int first = end > rows ? end - rows : 0;
-	if (first > (int)f->list.cursor)
-		first = (int)f->list.cursor;
-	draw_rows(f, c, head, rows, (size_t)first);
-}
-
-static void form_status(struct kb_view *v, struct kb_status *st)
-{
-	struct form *f = (struct form *)v;
+	struct feed_form *f = (struct feed_form *)form;
 	st->dir = st->title_dir = KB_DIR_LTR;
 	if (f->search)
 		st->title_dir = kb_language_dir();
 	if (f->search)
 		kb_str_adds(&st->title, _("saved search"));
 	else
-		kb_url_display(&st->title, v->src);
+		kb_url_display(&st->title, form->view.src);
 }
 
-/* --- Editing ------------------------------------------------------------ */
+/* A feed's name begins with its own. */
+static const char *beginning(struct kb_form *form, const struct kb_form_row *r)
+{
+	struct feed_form *f = (struct feed_form *)form;
+	size_t feed;
+	if (!f->search && strcmp(r->setting->name, "title") == 0 &&
+		kb_views_feed_by_url(form->lib, form->view.src, &feed))
+		return kb_views_feed_name(form->lib, feed);
+	return "";
+}
+
+static bool complete(struct kb_form *form, const struct kb_form_row *r)
+{
+	if (strcmp(r->setting->name, "tags") != 0)
+		return false;
+	kb_tags_complete(form->lib, &form->completion, true);
+	return true;
+}
+
+/* --- Changes ------------------------------------------------------------ */
 
 /* The change that gives the row a value, "" for none. */
-static struct kb_feeds_change change_of(
-	const struct form *f, const struct form_row *r, const char *value)
+static struct kb_feeds_change change_of(const struct feed_form *f,
+	const struct kb_form_row *r, const char *value)
 {
 	struct kb_feeds_change change = {.kind = KB_CHANGE_SETTING,
-		.url = f->view.src,
+		.url = f->form.view.src,
 		.name = r->setting->name,
 		.value = value,
 		.place = r->place};
@@ -284,217 +132,56 @@ static struct kb_feeds_change change_of(
 	return change;
 }
 
-/* What is said once a setting has this value, "" for none; again: since what
- * was done is undone. */
-static void add_set(struct kb_str *out, const struct kb_setting *s,
-	const char *value, bool again)
+static bool set(
+	struct kb_form *form, const struct kb_form_row *r, const char *value)
 {
-	const char *name = name_of(s);
-	if (*value)
-		kb_str_add_message(out,
-			/* i18n: the name of a setting, and its value */
-			again ? _("undone: %s is %s") : _("%s is %s"), name,
-			KB_BRIEF(words_of(s, value)));
-	else
-		kb_str_add_message(out,
-			/* i18n: the name of a setting */
-			again ? _("undone: %s is not set") : _("%s is not set"),
-			name);
-}
-
-/* The value that a row has now, "" for none: since it was chosen, the list may
- * have been read anew. */
-static const char *value_of(const struct form *f, const struct form_row *r)
-{
-	for (size_t i = 0; i < f->n; i++)
-		if (f->rows[i].setting == r->setting &&
-			f->rows[i].place == r->place && f->rows[i].value)
-			return f->rows[i].value;
-	return "";
-}
-
-static bool set_value(
-	struct form *f, const struct form_row *r, const char *value)
-{
+	struct feed_form *f = (struct feed_form *)form;
 	struct kb_feeds_change change = change_of(f, r, value);
 	struct kb_str done = {0}, undone = {0};
-	add_set(&done, r->setting, value, false);
-	add_set(&undone, r->setting, value_of(f, r), true);
+	kb_form_add_set(&done, r->setting, value, false);
+	kb_form_add_set(&undone, r->setting, kb_form_value(form, r), true);
 	/* The list is read by that name once it is changed. */
 	char *old = f->search;
 	if (change.kind == KB_CHANGE_SEARCH_NAME)
 		f->search = kb_strdup(value);
-	bool ok = kb_views_change(f->lib, &change, done.s, undone.s);
+	bool ok = kb_views_change(form->lib, &change, done.s, undone.s);
 	if (!ok && f->search != old) {
 		free(f->search);
 		f->search = old;
 	} else if (f->search != old) {
 		free(old);
 	}
-	make(f);
+	kb_form_make(form);
 	kb_str_release(&done);
 	kb_str_release(&undone);
 	return ok;
 }
 
-static void value_typed(void *ctx, enum kb_prompt_result what);
-
-static void ask(struct form *f, const struct form_row *r, const char *text)
+static void release(struct kb_form *form)
 {
-	struct kb_str label = {0};
-	/* i18n: a prompt for the value of a setting */
-	kb_str_add_message(&label, _("%s:"), name_of(r->setting));
-	f->edited = *r;
-	f->tags.tabs = 0;
-	kb_app_ask(&f->view,
-		&(struct kb_question){.label = label.s,
-			.text = text,
-			.dir = KB_DIR_LTR,
-			.history = KB_HISTORY_KINDS},
-		value_typed, f);
-	kb_str_release(&label);
+	free(((struct feed_form *)form)->search);
 }
 
-/* The row that is edited as it is now: the rows may have been made anew. */
-static struct form_row edited_row(const struct form *f)
-{
-	struct form_row r = f->edited;
-	r.value = NULL;
-	for (size_t i = 0; i < f->n; i++)
-		if (f->rows[i].setting == r.setting &&
-			f->rows[i].place == r.place)
-			r = f->rows[i];
-	return r;
-}
-
-static void value_typed(void *ctx, enum kb_prompt_result what)
-{
-	struct form *f = ctx;
-	struct kb_app *app = f->view.app;
-	struct form_row r = edited_row(f);
-	bool tags = strcmp(r.setting->name, "tags") == 0;
-	if (what == KB_PROMPT_TAB && tags)
-		kb_tags_complete(f->lib, &f->tags, true);
-	else
-		f->tags.tabs = 0;
-	if (what != KB_PROMPT_ENTERED ||
-		strcmp(app->prompt.text.s, f->was) == 0)
-		return;
-	char *typed = kb_strdup(app->prompt.text.s);
-	/* What is wrong with it stands above what was typed. */
-	if (!set_value(f, &r, typed)) {
-		r = edited_row(f);
-		ask(f, &r, typed);
-	}
-	free(typed);
-}
-
-/* What an edited row begins with: of a name that is not set, the feed's own. */
-static const char *beginning(struct form *f, const struct form_row *r)
-{
-	size_t feed;
-	if (r->value)
-		return r->value;
-	if (!f->search && strcmp(r->setting->name, "title") == 0 &&
-		kb_views_feed_by_url(f->lib, f->view.src, &feed))
-		return kb_views_feed_name(f->lib, feed);
-	return "";
-}
-
-/* The value behind this one, where there are few. */
-static const char *next_value(const struct kb_setting *s, const char *value)
-{
-	if (s->type.kind == KB_VALUE_BOOL)
-		return !value ? "yes" : strcmp(value, "yes") == 0 ? "no" : "";
-	return NULL;
-}
-
-static void edit(struct form *f)
-{
-	struct form_row r = f->rows[f->list.cursor];
-	const char *next = next_value(r.setting, r.value);
-	if (next) {
-		set_value(f, &r, next);
-		return;
-	}
-	free(f->was);
-	f->was = kb_strdup(beginning(f, &r));
-	ask(f, &r, f->was);
-}
-
-/* --- The view ----------------------------------------------------------- */
-
-static bool form_action(struct kb_view *v, enum kb_action action)
-{
-	struct form *f = (struct form *)v;
-	if (kb_list_action(&f->list, action, f->n, v->app->count) ||
-		kb_library_action(f->lib, action))
-		return true;
-	switch (action) {
-	case KB_ACTION_OPEN:
-	case KB_ACTION_EDIT:
-		if (f->n)
-			edit(f);
-		return true;
-	case KB_ACTION_NEXT_LINK:
-		return kb_list_action(&f->list, KB_ACTION_LINE_DOWN, f->n, 0);
-	case KB_ACTION_PREV_LINK:
-		return kb_list_action(&f->list, KB_ACTION_LINE_UP, f->n, 0);
-	case KB_ACTION_CANCEL:
-		kb_view_pop(v);
-		return true;
-	default:
-		return false;
-	}
-}
-
-static void form_scroll(struct kb_view *v, int lines)
-{
-	struct form *f = (struct form *)v;
-	for (int i = 0; i < abs(lines); i++)
-		kb_list_action(&f->list,
-			lines > 0 ? KB_ACTION_LINE_DOWN : KB_ACTION_LINE_UP,
-			f->n, 0);
-}
-
-static void form_free(struct kb_view *v)
-{
-	struct form *f = (struct form *)v;
-	kb_arena_release(&f->arena);
-	kb_str_release(&f->tags.typed);
-	free(f->rows);
-	free(f->search);
-	free(f->was);
-}
-
-static void form_offers(struct kb_view *v, struct kb_offers *out)
-{
-	(void)v;
-	kb_offers_add(out, kb_feed_form_offers);
-	kb_offers_add(out, kb_list_offers);
-	kb_offers_add(out, kb_library_offers);
-}
-
-static const struct kb_view_ops form_ops = {
-	.alone = true,
-	.draw = form_draw,
-	.status = form_status,
-	.free = form_free,
-	.action = form_action,
-	.offers = form_offers,
-	.scroll = form_scroll,
-	.changed = form_changed,
+static const struct kb_form_ops ops = {
+	.make = make,
+	.set = set,
+	.title = title,
+	.status = status,
+	.beginning = beginning,
+	.complete = complete,
+	.again = kb_feed_setting_again,
+	.free = release,
+	.gone = N_("This is no longer in the feed list."),
 };
 
 static struct kb_view *form_new(
 	struct kb_library_views *lib, const char *url, const char *search)
 {
-	struct form *f = kb_view_new(lib->app, &form_ops, sizeof *f, url, 0);
-	f->lib = lib;
+	struct feed_form *f = kb_form_new(lib, &ops, sizeof *f, url);
 	f->search = search ? kb_strdup(search) : NULL;
-	kb_arena_init(&f->arena);
-	make(f);
-	return &f->view;
+	f->form.whole = search != NULL;
+	kb_form_make(&f->form);
+	return &f->form.view;
 }
 
 struct kb_view *kb_feed_form_new(struct kb_library_views *lib, const char *url)
