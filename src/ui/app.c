@@ -106,6 +106,8 @@ static void prompt_event(struct kb_app *app, const struct kb_event *ev)
 	if (what == KB_PROMPT_CANCELLED)
 		kb_app_macro_end(app, NULL);
 	app->prompt_typed(app->prompt_ctx, what);
+	if (!app->prompt.active)
+		kb_prompt_forget(&app->prompt);
 }
 
 static void view_event(struct kb_app *app, const struct kb_event *ev)
@@ -142,10 +144,7 @@ void kb_app_event(struct kb_app *app, const struct kb_event *ev)
 	kb_app_macro_go(app);
 	if (app->prompt.active)
 		return;
-	void (*then)(void *ctx) = app->when_free;
-	app->when_free = NULL;
-	if (then)
-		then(app->free_ctx);
+	kb_app_free_now(app);
 	kb_app_say_news(app);
 }
 

@@ -3,6 +3,7 @@
 #include <khabar/base/message.h>
 
 #include <stdarg.h>
+#include <string.h>
 #include <time.h>
 
 /* Columns in which a word is said in short, not to cover what was found. */
@@ -88,10 +89,27 @@ void kb_app_set_work(struct kb_app *app, const char *words,
 
 void kb_app_when_free(struct kb_app *app, void (*then)(void *ctx), void *ctx)
 {
-	app->when_free = app->prompt.active ? then : NULL;
-	app->free_ctx = ctx;
-	if (!app->prompt.active)
+	size_t n = 0;
+	while (n < app->n_when_free && app->when_free[n].then != then)
+		n++;
+	if (n == KB_MAX_WHEN_FREE)
+		return;
+	app->when_free[n].then = then;
+	app->when_free[n].ctx = ctx;
+	if (n == app->n_when_free)
+		app->n_when_free++;
+	kb_app_free_now(app);
+}
+
+void kb_app_free_now(struct kb_app *app)
+{
+	while (app->n_when_free && !app->prompt.active) {
+		void (*then)(void *ctx) = app->when_free[0].then;
+		void *ctx = app->when_free[0].ctx;
+		memmove(app->when_free, app->when_free + 1,
+			--app->n_when_free * sizeof *app->when_free);
 		then(ctx);
+	}
 }
 
 /* --- Searches ----------------------------------------------------------- */
@@ -193,6 +211,8 @@ void kb_app_ask(struct kb_view *v, const struct kb_question *question,
 	kb_prompt_ask(&app->prompt, question->label, question->text,
 		question->dir, history_of(app, kind));
 	app->prompt.is_query = kind == KB_HISTORY_FIND;
+	if (question->hidden)
+		kb_prompt_hide(&app->prompt);
 	set_typed(v, kind, typed, ctx);
 }
 

@@ -12,12 +12,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+void kb_prompt_forget(struct kb_prompt *p)
+{
+	if (!p->hidden)
+		return;
+	explicit_bzero(p->cp, KB_MAX_PROMPT * sizeof *p->cp);
+	explicit_bzero(p->text.s, p->text.cap);
+	p->n = p->cursor = 0;
+	kb_str_clear(&p->text);
+	kb_str_clear(&p->stars);
+	p->hidden = false;
+}
+
 void kb_prompt_release(struct kb_prompt *p)
 {
-	free(p->cp);
+	kb_prompt_forget(p);
 	kb_str_release(&p->label);
 	kb_str_release(&p->text);
+	kb_str_release(&p->stars);
 	kb_str_release(&p->draft);
+	free(p->cp);
 	*p = (struct kb_prompt){0};
 }
 
@@ -29,6 +43,14 @@ static void encode(struct kb_prompt *p)
 	kb_str_adds(&p->text, "");
 	for (size_t i = 0; i < p->n; i++)
 		kb_str_addcp(&p->text, p->cp[i]);
+	kb_str_clear(&p->stars);
+	kb_str_addn(&p->stars, '*', p->hidden ? p->n : 0);
+}
+
+/* What stands on the screen. */
+static const struct kb_str *shown_of(const struct kb_prompt *p)
+{
+	return p->hidden ? &p->stars : &p->text;
 }
 
 void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir,
@@ -36,6 +58,7 @@ void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir,
 {
 	if (!p->cp)
 		p->cp = kb_calloc(KB_MAX_PROMPT, sizeof *p->cp);
+	kb_prompt_forget(p);
 	p->active = true;
 	p->sign = sign;
 	p->is_query = sign == '\\';
@@ -50,8 +73,9 @@ void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir,
 
 enum kb_dir kb_prompt_dir(const struct kb_prompt *p)
 {
-	return p->is_query ? kb_query_dir(p->text.s, p->text.len, p->dir)
-			   : kb_dir_of_row(p->text.s, p->text.len, p->dir);
+	const struct kb_str *s = shown_of(p);
+	return p->is_query ? kb_query_dir(s->s, s->len, p->dir)
+			   : kb_dir_of_row(s->s, s->len, p->dir);
 }
 
 /* The side that the line begins at, where sign or label stand. */
@@ -148,12 +172,13 @@ static enum kb_prompt_result move(struct kb_prompt *p, size_t to)
 /* The text on its line. */
 static struct kb_label text_label(const struct kb_prompt *p)
 {
-	return (struct kb_label){.s = p->text.s,
-		.len = p->text.len,
+	const struct kb_str *shown = shown_of(p);
+	return (struct kb_label){.s = shown->s,
+		.len = shown->len,
 		.dir = kb_prompt_dir(p),
 		.style = KB_STYLE_PROMPT,
 		.has_cursor = true,
-		.cursor = kb_prompt_cursor(p)};
+		.cursor = p->hidden ? p->cursor : kb_prompt_cursor(p)};
 }
 
 /* Left and Right are sides of the screen: to the next cell there; words further
@@ -166,7 +191,7 @@ static enum kb_prompt_result arrow(
 		return move(p, forward ? word_after(p) : word_before(p));
 	const struct kb_label label = text_label(p);
 	size_t byte = kb_label_cursor_moved(b, &label, left);
-	return move(p, kb_utf8_count(p->text.s, byte));
+	return move(p, kb_utf8_count(label.s, byte));
 }
 
 static void set_text(struct kb_prompt *p, const char *s, size_t len)
@@ -191,6 +216,14 @@ void kb_prompt_ask(struct kb_prompt *p, const char *label, const char *text,
 	size_t len = text ? strlen(text) : 0;
 	if (kb_utf8_count(text, len) <= KB_MAX_PROMPT)
 		set_text(p, text, len);
+}
+
+void kb_prompt_hide(struct kb_prompt *p)
+{
+	p->hidden = true;
+	/* It has room for all, so that growing leaves no copy behind. */
+	kb_str_addn(&p->text, ' ', 4 * KB_MAX_PROMPT);
+	encode(p);
 }
 
 size_t kb_prompt_cursor(const struct kb_prompt *p)
@@ -375,7 +408,8 @@ void kb_prompt_offer(struct kb_prompt *p)
 
 static int text_width(const struct kb_prompt *p, struct kb_bidi *b)
 {
-	return kb_label_width(b, p->text.s, p->text.len) + 1;
+	const struct kb_str *shown = shown_of(p);
+	return kb_label_width(b, shown->s, shown->len) + 1;
 }
 
 int kb_prompt_width(const struct kb_prompt *p, struct kb_bidi *b)

@@ -5,19 +5,20 @@
 
 /* The kinds of lines. */
 enum line {
-	TEXT = 1,   /* searched or filtered by */
-	FIND = 2,   /* searched in all articles */
-	ANSWER = 4, /* to a question: a name, a URL, a command */
-	QUERY = 8,  /* to one for a search of the library */
+	TEXT = 1,    /* searched or filtered by */
+	FIND = 2,    /* searched in all articles */
+	ANSWER = 4,  /* to a question: a name, a URL, a command */
+	QUERY = 8,   /* to one for a search of the library */
+	SECRET = 16, /* a password */
 };
 
 static const struct kb_prompt_key keys[] = {
 	{"Enter", N_("stay with what was found"), KB_FOOT_("stay"), TEXT | FIND,
 		{.key = KB_KEY_ENTER}},
-	{"Enter", N_("take the line"), KB_FOOT_("take it"), ANSWER | QUERY,
-		{.key = KB_KEY_ENTER}},
+	{"Enter", N_("take the line"), KB_FOOT_("take it"),
+		ANSWER | QUERY | SECRET, {.key = KB_KEY_ENTER}},
 	{"Escape, Ctrl-C", N_("leave it"), KB_FOOT_("leave it"),
-		TEXT | FIND | ANSWER | QUERY, {.key = KB_KEY_ESCAPE}},
+		TEXT | FIND | ANSWER | QUERY | SECRET, {.key = KB_KEY_ESCAPE}},
 	{"Up, Ctrl-P", N_("earlier ones that begin so"),
 		KB_FOOT_("earlier ones"), TEXT | FIND | ANSWER | QUERY,
 		{.key = KB_KEY_UP}},
@@ -28,10 +29,10 @@ static const struct kb_prompt_key keys[] = {
 	{"Tab", N_("complete a name, a tag or a path"), KB_FOOT_("complete"),
 		FIND | ANSWER | QUERY, {.key = KB_KEY_TAB}},
 	{"Ctrl-W, Ctrl-U", N_("delete a word, or all before"), NULL,
-		TEXT | FIND | ANSWER | QUERY, {0}},
+		TEXT | FIND | ANSWER | QUERY | SECRET, {0}},
 	{"PageDown", N_("the rest of this help"), NULL, FIND | QUERY, {0}},
-	{"F1", N_("this help, and back"), NULL, TEXT | FIND | ANSWER | QUERY,
-		{0}},
+	{"F1", N_("this help, and back"), NULL,
+		TEXT | FIND | ANSWER | QUERY | SECRET, {0}},
 };
 
 enum {
@@ -48,6 +49,7 @@ bool kb_prompt_has_key(
 {
 	enum line line = p->sign == '\\' ? FIND
 			 : p->sign       ? TEXT
+			 : p->hidden     ? SECRET
 			 : p->is_query   ? QUERY
 					 : ANSWER;
 	return key->lines & line;

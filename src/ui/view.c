@@ -94,8 +94,10 @@ static void view_free(struct kb_view *v)
 {
 	struct kb_app *app = v->app;
 	kb_view_stop(v);
-	if (app->prompt_view == v)
+	if (app->prompt_view == v) {
 		app->prompt.active = false;
+		kb_prompt_forget(&app->prompt);
+	}
 	if (v->ops->free)
 		v->ops->free(v);
 	kb_str_release(&v->stage);

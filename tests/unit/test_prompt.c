@@ -501,6 +501,44 @@ static void test_an_empty_answer_is_one(void **state)
 	kb_prompt_release(&p);
 }
 
+/* A password is asterisks on the screen, keys work as on other text, and
+ * nothing of it is left. */
+static void test_a_hidden_text(void **state)
+{
+	(void)state;
+	struct kb_prompt p = {0};
+	struct kb_canvas c;
+	kb_canvas_init(&c, 1, 20);
+	kb_prompt_ask(&p, "Password:", NULL, KB_DIR_LTR, &none);
+	kb_prompt_hide(&p);
+	ascii(&p, "s3cr");
+	/* ya', two bytes and a joining letter */
+	type(&p, (uint32_t[]){0x064A, 0});
+	assert_string_equal(p.text.s, "s3cr\u064A");
+	kb_prompt_draw(&p, &c, bidi, 0, 0, 20);
+	for (int i = 0; i < 5; i++)
+		assert_int_equal(c.cells[10 + i].ch, '*');
+	key(&p, KB_KEY_LEFT, 0);
+	key(&p, KB_KEY_LEFT, 0);
+	key(&p, 'X', 0);
+	assert_string_equal(p.text.s, "s3cXr\u064A");
+	assert_int_equal(key(&p, KB_KEY_ENTER, 0), KB_PROMPT_ENTERED);
+	char *text = p.text.s;
+	uint32_t *cp = p.cp;
+	kb_prompt_forget(&p);
+	assert_int_equal(p.text.len, 0);
+	for (int i = 0; i < 8; i++) {
+		assert_int_equal(text[i], 0);
+		assert_int_equal(cp[i], 0);
+	}
+	kb_prompt_ask(&p, "Name:", NULL, KB_DIR_LTR, &none);
+	ascii(&p, "me");
+	kb_prompt_draw(&p, &c, bidi, 0, 0, 20);
+	assert_int_equal(c.cells[6].ch, 'm');
+	kb_canvas_release(&c);
+	kb_prompt_release(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -519,6 +557,7 @@ int main(void)
 		cmocka_unit_test(test_quotation_marks),
 		cmocka_unit_test(test_closing),
 		cmocka_unit_test(test_drawing),
+		cmocka_unit_test(test_a_hidden_text),
 		cmocka_unit_test(test_a_label_gives_way_to_the_text),
 		cmocka_unit_test(test_an_empty_answer_is_one),
 	};

@@ -26,6 +26,13 @@ struct kb_question {
 	 * KB_HISTORY_KINDS: none. What is asked for with KB_HISTORY_FIND is
 	 * read as a search of the library. */
 	enum kb_history_kind history;
+	bool hidden; /* a password, which is not shown; its history is none */
+};
+
+enum {
+	/* Functions that wait for the prompt's end: one of each kind that
+	 * there is. */
+	KB_MAX_WHEN_FREE = 4
 };
 
 /* How far downloads are. */
@@ -67,8 +74,12 @@ struct kb_app {
 	struct kb_str news; /* not yet said */
 	struct kb_str work; /* what a person waits for */
 	void (*stop_work)(void *ctx);
-	void (*when_free)(void *ctx); /* once no prompt is active; or NULL */
-	void *work_ctx, *free_ctx;
+	void *work_ctx;
+	struct {
+		void (*then)(void *ctx);
+		void *ctx;
+	} when_free[KB_MAX_WHEN_FREE]; /* once no prompt is active */
+	size_t n_when_free;
 	bool dirty, quit, failed;
 	struct kb_diag why;
 	void *owned; /* by kb_app_own() */
@@ -98,9 +109,11 @@ void kb_app_set_activity(struct kb_app *app, const char *words);
  * the view's title; "": nothing. The key that cancels calls stop. */
 void kb_app_set_work(struct kb_app *app, const char *words,
 	void (*stop)(void *ctx), void *ctx);
-/* Calls a function as soon as no prompt is active; another one that waits for
- * that is forgotten. */
+/* Calls a function as soon as no prompt is active, once however often it was
+ * asked for; of functions that wait for that, the one that came first. */
 void kb_app_when_free(struct kb_app *app, void (*then)(void *ctx), void *ctx);
+/* Calls those that wait, until one opens the prompt. */
+void kb_app_free_now(struct kb_app *app);
 
 /* Takes the prompt's text for the pattern that is searched from now on; an
  * empty one stands for the one before. Complains and returns false if there is

@@ -18,11 +18,13 @@ struct kb_prompt {
 	char sign; /* '/' or '?', shown before the text; 0: label is */
 	struct kb_str label; /* what is asked for */
 	bool is_query;       /* the text is a search of the library */
+	bool hidden;         /* it is a password, which is not shown */
 	enum kb_dir dir;     /* where the text has no strong letter */
 	uint32_t *cp;        /* the text in logical order; owned */
 	size_t n;            /* code points, at most KB_MAX_PROMPT */
 	size_t cursor;       /* the cursor stands before this one */
 	struct kb_str text;  /* the same in UTF-8 */
+	struct kb_str stars; /* in the place of a hidden text: one for each */
 	const struct kb_history *history; /* borrowed */
 	size_t at;           /* line of the history shown; its n: none */
 	struct kb_str draft; /* what was typed before looking there */
@@ -50,6 +52,11 @@ void kb_prompt_open(struct kb_prompt *p, char sign, enum kb_dir dir,
  * code points: nothing. */
 void kb_prompt_ask(struct kb_prompt *p, const char *label, const char *text,
 	enum kb_dir dir, const struct kb_history *history);
+/* The text is a password: each of its code points is an asterisk on the screen.
+ * To be called as soon as the prompt is open. */
+void kb_prompt_hide(struct kb_prompt *p);
+/* Wipes a hidden text, once it was used. Opening the prompt again does so. */
+void kb_prompt_forget(struct kb_prompt *p);
 /* Shows the newest line of its history: Enter takes it, what is typed takes its
  * place, other keys change it. */
 void kb_prompt_offer(struct kb_prompt *p);
