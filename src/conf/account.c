@@ -31,31 +31,33 @@ static const struct kb_word no_fields[] = {{0}};
 #define AT(member) offsetof(struct kb_account_settings, member)
 
 static const struct kb_setting settings[] = {
-	{"url", "ADDRESS", KB_ADDRESS, NULL,
+	{NC_("setting", "url"), "ADDRESS", KB_ADDRESS, NULL,
 		N_("the server's address, of its pages or of what programs "
 		   "talk to"),
 		AT(url)},
-	{"user", "NAME", KB_SOME_TEXT(N_("a name")), NULL,
+	{NC_("setting", "user"), "NAME", KB_SOME_TEXT(N_("a name")), NULL,
 		N_("who you are there"), AT(user)},
-	{"kind", NULL, KB_WORDS(kb_account_kinds), "auto",
+	{NC_("setting", "kind"), NULL, KB_WORDS(kb_account_kinds), "auto",
 		N_("what the server speaks; auto: it is found out"), AT(kind)},
-	{"password-command", "COMMAND", KB_COMMAND(no_fields), NULL,
+	{NC_("setting", "password-command"), "COMMAND", KB_COMMAND(no_fields),
+		NULL,
 		N_("a command whose first line is the password, as `pass show "
 		   "rss`; without it and password-file, it is asked for"),
 		AT(password_command)},
-	{"password-file", "FILE", KB_SOME_TEXT(N_("a path")), NULL,
+	{NC_("setting", "password-file"), "FILE", KB_SOME_TEXT(N_("a path")),
+		NULL,
 		N_("a file whose first line is the password; nobody else may "
 		   "read it (mode 600)"),
 		AT(password_file)},
-	{"proxy", "URL|none", KB_PROXY, NULL,
+	{NC_("setting", "proxy"), "URL|none", KB_PROXY, NULL,
 		N_("the proxy that leads to the server, or none; without it "
 		   "that of all feeds"),
 		AT(proxy)},
-	{"interval", "TIME", KB_TIME, "15m",
+	{NC_("setting", "interval"), "TIME", KB_TIME, "15m",
 		N_("how often it is synced by itself while the library is "
 		   "open"),
 		AT(interval)},
-	{"plain-http", NULL, KB_YES_OR_NO, "no",
+	{NC_("setting", "plain-http"), NULL, KB_YES_OR_NO, "no",
 		N_("whether an address of http will do that leads to another "
 		   "machine: the password can be read on its way"),
 		AT(plain_http)},

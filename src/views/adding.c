@@ -1,8 +1,11 @@
 /* Adding a feed: from what is typed to what is followed. */
 #include "adding.h"
 
+#include "account_changes.h"
+#include "accounts.h"
 #include "feed_choice.h"
 #include "feed_names.h"
+#include "syncing.h"
 #include "scope.h"
 #include "tag_names.h"
 
@@ -20,6 +23,7 @@ void kb_adding_release(struct kb_adding *a)
 	kb_str_release(&a->tags);
 	kb_str_release(&a->completion.typed);
 	free(a->folder);
+	free(a->accounts);
 }
 
 void kb_adding_end(struct kb_library_views *lib)
@@ -65,15 +69,20 @@ static bool follow(struct kb_library_views *lib, const char *url)
 	const char *tags[KB_MAX_TAGS], *begin, *tag;
 	const char *s = lib->adding.tags.len ? lib->adding.tags.s : "";
 	struct kb_diag diag;
-	size_t n = 0;
+	size_t n = 0, moved;
 	kb_arena_init(&a);
 	while (n < KB_MAX_TAGS && kb_feeds_next_tag(&a, &s, &begin, &tag))
 		if (tag)
 			tags[n++] = tag;
 	enum kb_err err = io->follow(io->ctx, url, tags, n, &diag);
 	kb_arena_release(&a);
+	if (!err && lib->adding.accounts && *lib->adding.accounts)
+		err = io->accounts->move(io->accounts->ctx, &url, 1,
+			lib->adding.accounts, &moved, &diag);
 	if (err)
 		kb_app_complain(lib->app, "%s", diag.text);
+	else
+		kb_syncing_changed(lib, true);
 	return !err;
 }
 
@@ -270,6 +279,68 @@ static const struct kb_feed_conf *followed(
 	return c;
 }
 
+/* Where one that is in the folder is followed, or else by the first account:
+ * who has one reads on several devices. */
+static void add_usual(struct kb_library_views *lib, struct kb_str *out)
+{
+	const struct kb_library_io *io = lib->io;
+	const struct kb_feeds *conf = io->conf(io->ctx);
+	const char *folder = lib->adding.folder ? lib->adding.folder : "";
+	for (size_t i = 0; *folder && i < conf->n_feeds; i++) {
+		const struct kb_feed_conf *f = &conf->feeds[i];
+		if (!f->n_accounts || !kb_feed_conf_has_tag(f, folder))
+			continue;
+		kb_str_adds(out, f->accounts[0]);
+		return;
+	}
+	kb_str_adds(
+		out, io->accounts->state(io->accounts->ctx, 0).settings->name);
+}
+
+static void accounts_typed(void *ctx, enum kb_prompt_result what);
+
+static void ask_which(struct kb_library_views *lib, const char *accounts)
+{
+	lib->adding.completion.tabs = 0;
+	kb_app_ask(lib->app->top,
+		&(struct kb_question){/* i18n: a prompt; at most 30 cells */
+			.label = _("Account (empty: only here):"),
+			.text = accounts,
+			.dir = KB_DIR_LTR,
+			.history = KB_HISTORY_KINDS},
+		accounts_typed, lib);
+}
+
+static void accounts_typed(void *ctx, enum kb_prompt_result what)
+{
+	struct kb_library_views *lib = ctx;
+	if (what == KB_PROMPT_TAB)
+		kb_accounts_complete(lib, &lib->adding.completion);
+	else
+		lib->adding.completion.tabs = 0;
+	if (what == KB_PROMPT_CANCELLED)
+		stop(lib);
+	if (what != KB_PROMPT_ENTERED)
+		return;
+	free(lib->adding.accounts);
+	lib->adding.accounts = kb_strdup(lib->app->prompt.text.s);
+	if (!kb_account_check_names(lib, lib->adding.accounts))
+		ask_which(lib, lib->adding.accounts);
+}
+
+/* Which account shall follow the feed that is looked for. */
+static void ask_accounts(struct kb_library_views *lib)
+{
+	struct kb_str usual = {0};
+	free(lib->adding.accounts);
+	lib->adding.accounts = NULL;
+	if (!kb_accounts_count(lib))
+		return;
+	add_usual(lib, &usual);
+	ask_which(lib, usual.s);
+	kb_str_release(&usual);
+}
+
 static void url_typed(void *ctx, enum kb_prompt_result what)
 {
 	struct kb_library_views *lib = ctx;
@@ -295,6 +366,7 @@ static void url_typed(void *ctx, enum kb_prompt_result what)
 			tell_known(lib, url);
 		} else {
 			tell_progress(lib, &s);
+			ask_accounts(lib);
 		}
 		free(url);
 	}

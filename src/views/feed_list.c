@@ -1,13 +1,13 @@
 /* The feed list: what its keys do. */
 #include "feed_list.h"
 
+#include "account_changes.h"
 #include "article_list.h"
 #include "later.h"
 #include "feed_info.h"
 #include "feed_names.h"
 #include "library_actions.h"
 #include "links.h"
-#include "mute.h"
 #include "offers.h"
 #include "subject.h"
 #include "undo.h"
@@ -347,6 +347,18 @@ static void show_info(struct kb_feed_list *f, const struct kb_feed_line *l)
 		kb_app_decline(f->view.app, "no feed is chosen");
 }
 
+/* Of a line that names no feeds: all of them. */
+static void move_account(struct kb_feed_list *f, const struct kb_feed_line *l)
+{
+	if (!l) {
+		kb_app_decline(f->view.app, "no feed is chosen");
+		return;
+	}
+	struct kb_scope scope = scope_of(l);
+	kb_account_ask_move(f->lib, &scope);
+	kb_scope_release(&scope);
+}
+
 static void cancel(struct kb_feed_list *f)
 {
 	if (f->search.inc.search.shown)
@@ -394,8 +406,8 @@ static bool feeds_action(struct kb_view *v, enum kb_action action)
 	case KB_ACTION_WRITE:
 		kb_app_write(v, "feeds.opml", make_opml, f->lib);
 		return true;
-	case KB_ACTION_MUTE:
-		kb_mute_open(f->lib, NULL);
+	case KB_ACTION_MOVE_ACCOUNT:
+		move_account(f, l);
 		return true;
 	case KB_ACTION_MARK_ALL:
 		mark_all(f);

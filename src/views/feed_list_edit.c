@@ -5,6 +5,7 @@
 #include "edit_file.h"
 #include "feed_form.h"
 #include "feed_names.h"
+#include "mute.h"
 #include "undo.h"
 
 #include <khabar/base/mem.h>
@@ -216,6 +217,9 @@ bool kb_feed_list_change(struct kb_feed_list *f, enum kb_action action)
 		return true;
 	case KB_ACTION_REMOVE_FEED:
 		remove_chosen(f);
+		return true;
+	case KB_ACTION_MUTE:
+		kb_mute_open(f->lib, NULL);
 		return true;
 	default:
 		return false;

@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum {
-	NAME_WIDTH = 13, /* cells of a name and the gap behind it */
+	NAME_WIDTH = 13, /* cells of a name and the gap behind it, at least */
 };
 
 /* --- Rows --------------------------------------------------------------- */
@@ -110,12 +110,26 @@ static int put_help(struct kb_form *f, struct kb_canvas *c, int row, int end)
 		KB_STYLE_HELP_TEXT);
 }
 
+/* Cells of the names' column, of so many in all. */
+static int name_width(const struct kb_form *f, int width)
+{
+	int most = NAME_WIDTH;
+	for (size_t i = 0; i < f->n; i++) {
+		const char *name = name_of(f->rows[i].setting);
+		int need =
+			kb_label_width(f->view.app->bidi, name, strlen(name)) +
+			2;
+		most = need > most ? need : most;
+	}
+	return width >= 3 * most ? most : width / 3;
+}
+
 static void draw_rows(
 	struct kb_form *f, struct kb_canvas *c, int row, int rows, size_t first)
 {
 	int left, width;
 	kb_app_column(f->view.app, &left, &width);
-	int name = width >= 3 * NAME_WIDTH ? NAME_WIDTH : width / 3;
+	int name = name_width(f, width);
 	for (size_t i = first; i < f->n && row < rows; i++) {
 		bool chosen = i == f->list.cursor;
 		if (chosen)

@@ -1,9 +1,13 @@
 /* The library's views as the outside sees them: they are opened, and told how
  * far a reload is. */
+#include "account_adding.h"
+#include "account_changes.h"
+#include "accounts.h"
 #include "adding.h"
 #include "article_list.h"
 #include "feed_list.h"
 #include "mute.h"
+#include "syncing.h"
 #include "undo.h"
 
 #include <khabar/article/shown_date.h>
@@ -23,6 +27,9 @@ static void views_free(void *ctx)
 	kb_str_release(&lib->paths.typed);
 	kb_str_release(&lib->report);
 	kb_str_release(&lib->completion.typed);
+	kb_account_adding_free(lib->account_adding);
+	kb_account_change_free(lib->moving);
+	kb_syncing_release(lib);
 	free(lib);
 }
 
@@ -33,6 +40,7 @@ void kb_app_attach(struct kb_app *app, const struct kb_library_io *io)
 	lib->io = io;
 	lib->articles = kb_article_list_new;
 	lib->find = kb_finding_open;
+	lib->open_accounts = kb_accounts_open;
 	lib->show_feed = kb_feed_list_show_feed;
 	kb_app_own(app, lib, views_free);
 }
@@ -203,17 +211,21 @@ static void add_news(const struct kb_app *app, struct kb_str *out,
 
 void kb_app_reload_progress(struct kb_app *app, const struct kb_reload_news *n)
 {
-	bool ended = app->activity.len && !n->running;
-	struct kb_str activity = {0}, news = {0};
-	kb_str_adds(&activity, "");
+	struct kb_library_views *lib = app->owned;
+	bool ended = lib->reload.len && !n->running;
+	struct kb_reload_news all = *n;
+	struct kb_str news = {0};
+	kb_str_clear(&lib->reload);
 	kb_str_adds(&news, "");
 	if (n->running)
-		add_activity(app, &activity, n);
-	if (ended)
-		add_news(app, &news, n);
-	kb_app_set_activity(app, activity.s);
+		add_activity(app, &lib->reload, n);
+	if (ended) {
+		all.added += lib->round_added;
+		lib->round_added = 0;
+		add_news(app, &news, &all);
+	}
+	kb_syncing_show(lib);
 	if (n->running || ended)
 		kb_app_say_later(app, news.s);
-	kb_str_release(&activity);
 	kb_str_release(&news);
 }

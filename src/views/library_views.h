@@ -7,6 +7,8 @@
 #include <khabar/views/library.h>
 
 struct kb_scope;
+struct kb_account_adding;
+struct kb_account_change;
 
 /* What is completed while it is typed, a name, tag or path, and each further
  * Tab brings the next one; {0}: nothing is. */
@@ -32,6 +34,8 @@ struct kb_made_change {
 	/* Of the feed list: what is said when it is taken back; or NULL;
 	 * owned. */
 	char *undone;
+	/* Of accounts, or NULL: see account_changes.h; owned. */
+	struct kb_account_change *account;
 	bool too; /* it was made along with the one before */
 };
 
@@ -41,6 +45,7 @@ struct kb_adding {
 	struct kb_view *choice; /* where one chooses from several; or NULL */
 	struct kb_view *asker;  /* scratch: that the prompt was opened for */
 	char *folder;           /* that one stands in; owned */
+	char *accounts;         /* that follow it, or NULL; owned */
 	struct kb_completion completion;
 };
 
@@ -56,6 +61,8 @@ struct kb_library_views {
 		struct kb_library_views *lib, struct kb_scope *scope);
 	/* Opens one with the prompt of a search. */
 	void (*find)(struct kb_library_views *lib);
+	/* Opens the list of accounts. */
+	void (*open_accounts)(struct kb_library_views *lib);
 	/* Chooses a feed in the feed list, in that folder if it is there. url
 	 * NULL: the list is made anew, and what is chosen stays. */
 	void (*show_feed)(struct kb_library_views *lib, const char *url,
@@ -66,6 +73,14 @@ struct kb_library_views {
 	unsigned asked;       /* number of the search that is answered */
 	unsigned muting; /* of that which counts what is to be muted; 0: none */
 	struct kb_completion completion; /* in the line for that */
+	/* An account that is being set up, and a change of accounts that is
+	 * being asked about; NULL: none is; owned. */
+	struct kb_account_adding *account_adding;
+	struct kb_account_change *moving;
+	struct kb_str round, reload; /* what goes on, in words */
+	size_t round_added;          /* articles, since a reload ended last */
+	char **passwords; /* of these accounts they are asked for; owned */
+	size_t n_passwords, cap_passwords;
 };
 
 #endif

@@ -24,6 +24,7 @@ const struct kb_offer kb_library_offers[] = {
 	{KB_ACTION_OPEN_PAGE, 0, NULL, NULL},
 	{KB_ACTION_EDIT_FILE, 0, NULL, NULL},
 	{KB_ACTION_IMPORT, 0, NULL, NULL},
+	{KB_ACTION_ACCOUNTS, 0, NULL, NULL},
 	END,
 };
 
@@ -48,6 +49,7 @@ const struct kb_offer kb_feed_list_offers[] = {
 	{KB_ACTION_OPEN_BROWSER, 0, NULL, N_("open its site in the browser")},
 	{KB_ACTION_COPY, 0, NULL, N_("copy the feed's address")},
 	{KB_ACTION_MOVE_FEED, 0, NULL, NULL},
+	{KB_ACTION_MOVE_ACCOUNT, 0, NULL, NULL},
 	{KB_ACTION_REMOVE_FEED, 0, NULL, NULL},
 	END,
 };
@@ -223,5 +225,44 @@ const struct kb_offer kb_no_feed_offers[] = {
 
 const struct kb_offer kb_report_offers[] = {
 	{KB_ACTION_BACK, 2, KB_FOOT_("close"), NULL},
+	END,
+};
+
+/* --- Accounts ------------------------------------------------------------- */
+
+const struct kb_offer kb_answers_offers[] = {
+	{KB_ACTION_OPEN, 2, KB_FOOT_("choose"), N_("do what is chosen")},
+	{KB_ACTION_NEXT_LINK, 0, NULL, N_("one line down")},
+	{KB_ACTION_PREV_LINK, 0, NULL, N_("one line up")},
+	{KB_ACTION_BACK, 20, KB_FOOT_("leave it"), N_("leave it")},
+	END,
+};
+
+const struct kb_offer kb_accounts_offers[] = {
+	{KB_ACTION_OPEN, 2, KB_FOOT_("details"), N_("what is known of it")},
+	{KB_ACTION_RELOAD, 10, KB_FOOT_("sync"), N_("sync the account")},
+	{KB_ACTION_ADD_FEED, 20, KB_FOOT_("add"), N_("set up an account")},
+	{KB_ACTION_EDIT, 30, KB_FOOT_("settings"), N_("its settings")},
+	{KB_ACTION_REMOVE_FEED, 40, KB_FOOT_("remove"),
+		N_("remove the account")},
+	{KB_ACTION_RELOAD_ALL, 55, KB_FOOT_("sync all"),
+		N_("sync all accounts, fetch feeds")},
+	{KB_ACTION_INFO, 0, NULL, N_("what is known of it")},
+	{KB_ACTION_ACCOUNTS, 0, NULL, N_("go back")},
+	END,
+};
+
+const struct kb_offer kb_no_accounts_offers[] = {
+	{KB_ACTION_ADD_FEED, 2, KB_FOOT_("add"), N_("set up an account")},
+	{KB_ACTION_ACCOUNTS, 0, NULL, N_("go back")},
+	END,
+};
+
+const struct kb_offer kb_account_info_offers[] = {
+	{KB_ACTION_RELOAD, 10, KB_FOOT_("sync"), N_("sync the account")},
+	{KB_ACTION_EDIT, 30, KB_FOOT_("settings"), N_("its settings")},
+	{KB_ACTION_OPEN_BROWSER, 35, KB_FOOT_("browser"),
+		N_("open its server in the browser")},
+	{KB_ACTION_INFO, 0, NULL, N_("go back")},
 	END,
 };

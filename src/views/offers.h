@@ -22,6 +22,12 @@ extern const struct kb_offer kb_feed_choice_offers[];
 extern const struct kb_offer kb_unseen_offers[];
 extern const struct kb_offer kb_no_feed_offers[];
 extern const struct kb_offer kb_report_offers[];
+/* A question with answers; the list of accounts, while there are none too; what
+ * is known of one. */
+extern const struct kb_offer kb_answers_offers[];
+extern const struct kb_offer kb_accounts_offers[];
+extern const struct kb_offer kb_no_accounts_offers[];
+extern const struct kb_offer kb_account_info_offers[];
 extern const struct kb_offer kb_loading_offers[];
 extern const struct kb_offer kb_failure_offers[];
 extern const struct kb_offer kb_again_offers[]; /* where it can be tried */

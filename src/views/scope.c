@@ -2,6 +2,7 @@
 #include "scope.h"
 
 #include "feed_names.h"
+#include "syncing.h"
 
 #include <khabar/base/mem.h>
 
@@ -33,8 +34,7 @@ const char *kb_scope_title(
 	return s->key ? s->key : "";
 }
 
-/* The feeds that the scope names, as places of the feed list. */
-static size_t *feeds_of(
+size_t *kb_scope_feeds(
 	struct kb_library_views *lib, const struct kb_scope *s, size_t *n)
 {
 	const struct kb_library_io *io = lib->io;
@@ -82,7 +82,7 @@ struct kb_query kb_scope_query(
 	case KB_SCOPE_TAG:
 	case KB_SCOPE_UNLISTED:
 	case KB_SCOPE_FEED:
-		at = feeds_of(lib, s, &n);
+		at = kb_scope_feeds(lib, s, &n);
 		*feeds = kb_calloc(n + 1, sizeof **feeds);
 		for (size_t i = 0; i < n; i++) {
 			int64_t id = io->feed(io->ctx, at[i]).id;
@@ -101,17 +101,23 @@ struct kb_query kb_scope_query(
 	return q;
 }
 
+bool kb_scope_names_feeds(const struct kb_scope *s)
+{
+	return s->kind == KB_SCOPE_TAG || s->kind == KB_SCOPE_UNLISTED ||
+	       s->kind == KB_SCOPE_FEED;
+}
+
 void kb_scope_reload(struct kb_library_views *lib, const struct kb_scope *s)
 {
 	const struct kb_library_io *io = lib->io;
-	size_t n, *at = feeds_of(lib, s, &n);
+	size_t n, *at = kb_scope_feeds(lib, s, &n);
 	bool ruled = s->kind == KB_SCOPE_TAG &&
 		     kb_feeds_rules_have_tag(io->conf(io->ctx), s->key);
-	bool named = s->kind == KB_SCOPE_TAG || s->kind == KB_SCOPE_UNLISTED ||
-		     s->kind == KB_SCOPE_FEED;
-	if (n || ruled || !named)
+	if (n || ruled || !kb_scope_names_feeds(s)) {
 		io->reload(io->ctx, at, n);
-	else
+		kb_syncing_start(lib, at, n);
+	} else {
 		kb_app_complain(lib->app, "it is no longer in the feed list");
+	}
 	free(at);
 }

@@ -35,6 +35,12 @@ const char *kb_scope_title(
 /* The question to ask; *feeds is what it borrows, owned by the caller. */
 struct kb_query kb_scope_query(struct kb_library_views *lib,
 	const struct kb_scope *s, int64_t **feeds);
+/* The *n feeds that it names, as places of the feed list; owned by the caller.
+ */
+size_t *kb_scope_feeds(
+	struct kb_library_views *lib, const struct kb_scope *s, size_t *n);
+/* Whether it names feeds; else it is of all. */
+bool kb_scope_names_feeds(const struct kb_scope *s);
 /* Fetches its feeds: all of them where it names none. */
 void kb_scope_reload(struct kb_library_views *lib, const struct kb_scope *s);
 

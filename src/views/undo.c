@@ -1,6 +1,9 @@
 /* Marks of articles and changes of the feed list, and taking them back. */
 #include "undo.h"
 
+#include "account_changes.h"
+#include "syncing.h"
+
 #include <khabar/base/count.h>
 #include <khabar/base/err.h>
 #include <khabar/base/mem.h>
@@ -14,6 +17,7 @@ static void change_release(struct kb_made_change *c)
 	free(c->ids);
 	free(c->rule);
 	free(c->undone);
+	kb_account_change_free(c->account);
 	kb_feeds_undo_release(&c->list);
 }
 
@@ -48,6 +52,7 @@ static bool set_mark(struct kb_library_views *lib, const int64_t *ids, size_t n,
 		change_release(&change);
 	lib->marks++;
 	lib->app->dirty = true;
+	kb_syncing_changed(lib, false);
 	return true;
 }
 
@@ -108,7 +113,19 @@ bool kb_views_change(struct kb_library_views *lib,
 	remember(lib, made);
 	kb_app_say(lib->app, "%s", done);
 	kb_app_changed(lib->app);
+	kb_syncing_changed(lib, true);
 	return true;
+}
+
+void kb_views_made_account(struct kb_library_views *lib,
+	struct kb_account_change *change, const char *done, const char *undone)
+{
+	const struct kb_made_change made = {
+		.account = change, .undone = kb_strdup(undone)};
+	remember(lib, made);
+	kb_app_say(lib->app, "%s", done);
+	kb_app_changed(lib->app);
+	kb_syncing_changed(lib, true);
 }
 
 bool kb_views_hide(struct kb_library_views *lib, const int64_t *ids, size_t n,
@@ -230,6 +247,8 @@ static enum kb_err take_back(struct kb_library_views *lib,
 {
 	const struct kb_library_io *io = lib->io;
 	enum kb_err err = KB_OK;
+	if (c->account)
+		return kb_account_take_back(lib, c->account, diag);
 	if (c->undone)
 		return io->take_back(io->ctx, &c->list, diag);
 	if (c->rule && kb_views_has_rule(lib, c->rule))
@@ -278,6 +297,7 @@ void kb_views_undo(struct kb_library_views *lib)
 	if (lib->n_undo == before)
 		return;
 	kb_app_changed(lib->app);
+	kb_syncing_changed(lib, true);
 	struct kb_view *top = lib->app->top;
 	if (first && top->ops->reveal)
 		top->ops->reveal(top, first);

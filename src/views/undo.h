@@ -23,6 +23,9 @@ void kb_views_mark_read(
 bool kb_views_change(struct kb_library_views *lib,
 	const struct kb_feeds_change *change, const char *done,
 	const char *undone);
+/* A change of accounts was made, to be undone; taken over. */
+void kb_views_made_account(struct kb_library_views *lib,
+	struct kb_account_change *change, const char *done, const char *undone);
 /* Hides articles, to be undone together with the rule that does so with those
  * to come; rule NULL: none came into the feed list. *hidden: how many were not.
  * Complains and returns false on failure. */

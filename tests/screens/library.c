@@ -446,6 +446,7 @@ void fake_library_init(
 		.later = on_later,
 		.pages = on_pages};
 	fake_library_init_feeds(&l->io);
+	fake_library_init_accounts(l);
 	kb_feeds_init(&l->conf, "feeds");
 	fake_library_conf(l, conf);
 }
@@ -453,6 +454,7 @@ void fake_library_init(
 void fake_library_release(struct fake_library *l)
 {
 	fake_library_forget_sought(l);
+	fake_library_release_accounts(l);
 	free(l->edited);
 	for (size_t i = 0; i < l->n; i++) {
 		free((void *)l->articles[i].row.title);

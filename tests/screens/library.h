@@ -18,6 +18,10 @@ struct fake_article {
 	char *tag;                 /* that a rule gave it, or NULL; owned */
 };
 
+enum {
+	FAKE_ACCOUNTS = 4
+};
+
 struct fake_library {
 	struct kb_library_io io;
 	struct kb_feeds conf;
@@ -40,6 +44,14 @@ struct fake_library {
 		struct kb_document doc;
 	} sought[4];
 	size_t n_sought;
+	struct kb_accounts_io accounts_io;
+	struct fake_account {
+		struct kb_account_settings settings; /* owned */
+		struct kb_account_state state;
+		char *words[2]; /* error and advice of the state; owned */
+	} accounts[FAKE_ACCOUNTS];
+	size_t n_accounts;
+	bool syncing; /* there are rounds to stop */
 	struct fake_feed {
 		char *error; /* or NULL; owned */
 		bool gone, fresh;
@@ -52,6 +64,16 @@ void fake_library_init(
 void fake_library_release(struct fake_library *l);
 /* Fills in what is about the feed list (library_feeds.c). */
 void fake_library_init_feeds(struct kb_library_io *io);
+/* The same of accounts (library_accounts.c). */
+void fake_library_init_accounts(struct fake_library *l);
+void fake_library_release_accounts(struct fake_library *l);
+/* Adds an account: "NAME URL". False if there are too many. */
+bool fake_library_account(struct fake_library *l, const char *line);
+/* How it stands: "running", "error REASON", "error REASON | ADVICE", or
+ * "synced TIME ARTICLES READ UNREAD STARRED UNSTARRED", TIME being Unix time,
+ * and the last four how many marks wait. */
+bool fake_library_account_state(
+	struct fake_library *l, const char *name, const char *what);
 /* The article of that number, or NULL. */
 struct fake_article *fake_library_find(struct fake_library *l, int64_t id);
 /* Adds an article: "ID FEED DATE MARKS TITLE"; FEED is a place from 1, MARKS

@@ -32,6 +32,7 @@ const char *script_rest(const char *p);
 /* Do the lines about the library (script_library.c), and those that expect
  * something (script_expect.c): a verb, and what stands behind it. False if it
  * is none of them. */
+bool script_accounts_line(struct script *s, const char *verb, const char *p);
 bool script_library_line(struct script *s, const char *verb, const char *p);
 bool script_expect_line(struct script *s, const char *verb, const char *p);
 

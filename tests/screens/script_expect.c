@@ -72,8 +72,12 @@ static void expect_call(struct script *s, const char *p)
 {
 	struct kb_str want = {0};
 	p = script_rest(p);
-	if (strcmp(p, "none") != 0)
-		kb_str_addf(&want, "%s\n", p);
+	for (const char *end; strcmp(p, "none") != 0 && *p; p = end) {
+		end = strstr(p, " && ");
+		size_t len = end ? (size_t)(end - p) : strlen(p);
+		kb_str_addf(&want, "%.*s\n", (int)len, p);
+		end = p + len + (end ? strlen(" && ") : 0);
+	}
 	const char *got = s->d.calls.s ? s->d.calls.s : "";
 	if (strcmp(want.s ? want.s : "", got) != 0)
 		script_complain(s, "the calls were: %s", *got ? got : "none\n");

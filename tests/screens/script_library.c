@@ -303,6 +303,8 @@ bool script_library_line(struct script *s, const char *verb, const char *p)
 		do_sought(s, p);
 	else if (strcmp(verb, "searching") == 0)
 		do_searching(s, p);
+	else if (script_accounts_line(s, verb, p))
+		return true;
 	else if (strcmp(verb, "trouble") == 0)
 		do_trouble(s, p);
 	else if (strcmp(verb, "library-open") == 0)

@@ -102,6 +102,10 @@
 	X(EDIT_FILE, "edit-file", FEEDS, "Ctrl-E", \
 		KB_SHORT("the feed list in your editor")) \
 	X(IMPORT, "import", FEEDS, "I", KB_SHORT("take in another reader's feeds")) \
+	X(MOVE_ACCOUNT, "move-to-account", FEEDS, "T", \
+		KB_SHORT("follow it in an account, or here")) \
+	X(ACCOUNTS, "accounts", FEEDS, "@", \
+		KB_SHORT("accounts with servers of feeds")) \
 	X(REDRAW, "redraw", PROGRAM, "r Ctrl-L", KB_SHORT("draw the screen anew")) \
 	X(HELP, "help", PROGRAM, "? F1 H", KB_SHORT("show these keys")) \
 	X(CANCEL, "cancel", PROGRAM, "Escape Ctrl-C", \

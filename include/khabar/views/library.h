@@ -8,6 +8,7 @@
 #include <khabar/article/article.h>
 #include <khabar/article/rows.h>
 #include <khabar/ui/app.h>
+#include <khabar/views/accounts.h>
 
 /* What is looked for: feeds at a URL. */
 struct kb_seeking {
@@ -138,6 +139,8 @@ struct kb_library_io {
 	/* Starts fetching the pages of those of n articles that are unread and
 	 * lack them; returns how many. May be NULL. */
 	size_t (*pages)(void *ctx, const int64_t *articles, size_t n);
+	/* Accounts with servers; NULL: there can be none. */
+	const struct kb_accounts_io *accounts;
 };
 
 /* Opens the feed list as the first view; lib is borrowed for the app's life.
