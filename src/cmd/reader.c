@@ -6,6 +6,7 @@
 #include "cmd.h"
 #include "command.h"
 #include "history.h"
+#include "reader_accounts.h"
 #include "shell.h"
 #include "terminal_ways.h"
 
@@ -53,6 +54,7 @@ struct reader {
 	struct kb_str folder;       /* of downloads; empty: there is none */
 	struct kb_session *session; /* NULL: one source is read */
 	struct kb_library_io library;
+	struct kb_reader_accounts *accounts; /* of the session */
 	int news; /* readable when either has something to tell */
 	struct kb_app *app;
 	struct kb_document *doc; /* that is here already; NULL: none */
@@ -163,6 +165,15 @@ static void wait_for(int news, int fd)
 	epoll_ctl(news, EPOLL_CTL_ADD, fd, &ev);
 }
 
+/* What the views ask of the library that was opened. */
+static void join_accounts(struct reader *r)
+{
+	r->accounts = kb_reader_accounts_new(
+		r->app, r->session, r->engine, &r->settings);
+	r->library = kb_views_io(r->session);
+	r->library.accounts = kb_reader_accounts_io(r->accounts);
+}
+
 static enum kb_err on_library(void *ctx, struct kb_diag *diag)
 {
 	struct reader *r = ctx;
@@ -170,8 +181,9 @@ static enum kb_err on_library(void *ctx, struct kb_diag *diag)
 	enum kb_err err = kb_session_open(&r->session, &options, diag);
 	if (err)
 		return err;
+	join_accounts(r);
 	wait_for(r->news, kb_session_fd(r->session));
-	r->library = kb_views_io(r->session);
+	wait_for(r->news, kb_reader_accounts_fd(r->accounts));
 	kb_app_attach(r->app, &r->library);
 	return KB_OK;
 }
@@ -273,11 +285,15 @@ static void take_downloads(struct reader *r)
 static void take_session(struct reader *r)
 {
 	struct kb_diag why;
-	size_t failed;
-	if (kb_views_tell(r->app, r->session, &failed) &&
-		kb_after_reload(&r->runner, KB_RUN_BACKGROUND, &r->settings,
-			r->session, failed, &why))
+	const struct kb_views_told told = kb_views_tell(r->app, r->session);
+	if (told.ended && kb_after_reload(&r->runner, KB_RUN_BACKGROUND,
+				  &r->settings, r->session, told.failed, &why))
 		kb_app_trouble(r->app, &why);
+	if (told.changed)
+		kb_reader_accounts_changed(r->accounts);
+	if (told.ended)
+		kb_reader_accounts_reloaded(r->accounts);
+	kb_reader_accounts_work(r->accounts);
 }
 
 static bool is_done(const struct reader *r)
@@ -303,6 +319,14 @@ static int rest_of_minute(void)
 	struct timespec t;
 	clock_gettime(CLOCK_REALTIME, &t);
 	return (int)((60 - t.tv_sec % 60) * 1000 - t.tv_nsec / 1000000) + 1;
+}
+
+/* Milliseconds until something is to be done by itself. */
+static int rest(const struct reader *r)
+{
+	int minute = rest_of_minute();
+	int left = r->session ? kb_reader_accounts_left(r->accounts) : minute;
+	return left < minute ? left : minute;
 }
 
 /* Dates are told by the minute. */
@@ -346,7 +370,7 @@ static void loop(struct reader *r)
 		if (kb_app_dirty(r->app))
 			kb_screen_show(r->screen, kb_app_draw(r->app));
 		bool more = kb_app_idle(r->app) || kb_app_dirty(r->app);
-		int wait = more ? 0 : rest_of_minute();
+		int wait = more ? 0 : rest(r);
 		for (int i = 0; i < MAX_EVENTS && !is_done(r); i++) {
 			if (!kb_screen_wait(r->screen, r->news, wait, &ev))
 				break;
@@ -394,8 +418,10 @@ static int watch(const struct reader *r)
 		wait_for(fd, kb_loader_fd(r->loader));
 	if (fd >= 0)
 		wait_for(fd, kb_downloads_fd(r->downloads));
-	if (fd >= 0 && r->session)
+	if (fd >= 0 && r->session) {
 		wait_for(fd, kb_session_fd(r->session));
+		wait_for(fd, kb_reader_accounts_fd(r->accounts));
+	}
 	return fd;
 }
 
@@ -418,7 +444,7 @@ static enum kb_err begin_library(struct reader *r, struct kb_diag *diag)
 		kb_fail(diag, KB_EIO, "marks are not kept: %s", why.text);
 		kb_app_trouble(r->app, diag);
 	}
-	r->library = kb_views_io(r->session);
+	join_accounts(r);
 	kb_app_library(r->app, &r->library);
 	return KB_OK;
 }
@@ -508,6 +534,7 @@ static int run(struct reader *r, const struct kb_reading *what)
 	else if (r->ended_by)
 		status = KB_EXIT_SIGNAL + r->ended_by;
 	kb_app_free(r->app);
+	kb_reader_accounts_free(r->accounts);
 	/* That marks are not kept was said at the beginning. */
 	if (r->session && kb_store_is_read_only(
 				  kb_session_library(r->session)->store, NULL))

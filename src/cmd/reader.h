@@ -29,8 +29,14 @@ int kb_run_reader(const struct kb_reading *what);
 /* What the app's views of the library ask for, answered by the session, which
  * is borrowed. */
 struct kb_library_io kb_views_io(struct kb_session *s);
-/* Takes all events of the session and tells them to the app. Whether a reload
- * has ended since, of which *failed feeds failed. */
-bool kb_views_tell(struct kb_app *app, struct kb_session *s, size_t *failed);
+
+/* What the session has told. */
+struct kb_views_told {
+	bool ended; /* a reload, of which `failed` feeds failed */
+	size_t failed;
+	bool changed; /* feeds, articles or marks */
+};
+/* Takes all events of the session and tells them to the app. */
+struct kb_views_told kb_views_tell(struct kb_app *app, struct kb_session *s);
 
 #endif

@@ -306,16 +306,16 @@ static const char *feed_that_waits(
 					  : "a feed";
 }
 
-bool kb_views_tell(struct kb_app *app, struct kb_session *s, size_t *failed)
+struct kb_views_told kb_views_tell(struct kb_app *app, struct kb_session *s)
 {
 	struct kb_session_event ev;
-	bool ended = false;
+	struct kb_views_told told = {0};
 	const struct kb_session_progress *p = &ev.progress;
 	while (kb_session_next(s, &ev))
 		switch (ev.what) {
 		case KB_SESSION_RELOAD:
-			ended |= !p->running;
-			*failed = p->failed;
+			told.ended |= !p->running;
+			told.failed = p->failed;
 			kb_app_reload_progress(app,
 				&(struct kb_reload_news){.running = p->running,
 					.indexing = p->indexing,
@@ -352,11 +352,12 @@ bool kb_views_tell(struct kb_app *app, struct kb_session *s, size_t *failed)
 			kb_app_sought(app);
 			break;
 		case KB_SESSION_CHANGED:
+			told.changed = true;
 			kb_app_changed(app);
 			break;
 		case KB_SESSION_TROUBLE:
 			kb_app_trouble(app, &ev.diag);
 			break;
 		}
-	return ended;
+	return told;
 }

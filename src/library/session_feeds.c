@@ -103,6 +103,16 @@ enum kb_err kb_session_undo(struct kb_session *s, const struct kb_feeds_undo *u,
 	return err;
 }
 
+enum kb_err kb_session_edit(struct kb_session *s,
+	enum kb_err (*edit)(
+		void *ctx, struct kb_library *l, struct kb_diag *diag),
+	void *ctx, struct kb_diag *diag)
+{
+	enum kb_err err = edit(ctx, &s->lib, diag);
+	note_change(s);
+	return err;
+}
+
 /* --- Removed feeds ------------------------------------------------------- */
 
 bool kb_session_stays(const void *ctx, const char *url)

@@ -245,6 +245,8 @@ static void add_found(struct kb_str *out, const struct kb_tried *t)
 	kb_next_phrase(out);
 	kb_str_add_message(
 		out, kb_count(t->feeds, "%zu feed", "%zu feeds"), t->feeds);
+	if (!t->counted)
+		return;
 	kb_next_phrase(out);
 	kb_str_add_message(out,
 		/* i18n: articles */
@@ -333,6 +335,8 @@ static void user_typed(void *ctx, enum kb_prompt_result what)
 		ask_user(lib);
 		return;
 	}
+	/* i18n: how FreshRSS calls that */
+	kb_app_say(lib->app, "of FreshRSS: the API password of its profile");
 	/* i18n: a prompt, for what is not shown; at most 34 cells */
 	ask(lib, _("Password (empty: by a command):"), NULL, true,
 		password_typed);

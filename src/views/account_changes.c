@@ -268,7 +268,7 @@ static bool is_of(const struct kb_feed_conf *f, const char *name)
 	return false;
 }
 
-void kb_account_remove(struct kb_library_views *lib, const char *name)
+void kb_views_remove_account(struct kb_library_views *lib, const char *name)
 {
 	const struct kb_library_io *io = lib->io;
 	const struct kb_feeds *conf = io->conf(io->ctx);

@@ -11,7 +11,7 @@
 void kb_account_ask_move(
 	struct kb_library_views *lib, const struct kb_scope *scope);
 /* Asks whether an account shall go, and has it go. */
-void kb_account_remove(struct kb_library_views *lib, const char *name);
+void kb_views_remove_account(struct kb_library_views *lib, const char *name);
 
 /* Takes such a change back. */
 enum kb_err kb_account_take_back(struct kb_library_views *lib,

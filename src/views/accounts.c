@@ -220,7 +220,7 @@ static bool of_chosen(struct accounts *a, enum kb_action action)
 	else if (action == KB_ACTION_EDIT)
 		kb_view_push(kb_account_form_new(a->lib, name));
 	else if (action == KB_ACTION_REMOVE_FEED)
-		kb_account_remove(a->lib, name);
+		kb_views_remove_account(a->lib, name);
 	else if (is)
 		kb_view_push(kb_account_info_new(a->lib, name));
 	return is;

@@ -69,6 +69,7 @@ static void do_tried(struct script *s, const char *verb, const char *p)
 	struct kb_str first = {0}, second = {0};
 	struct kb_tried tried = {.server = "FreshRSS",
 		.kind = KB_ACCOUNT_KIND_GOOGLE_READER,
+		.counted = true,
 		.refused = strcmp(verb, "tried-refused") == 0};
 	script_word(&p, &first);
 	if (strcmp(verb, "tried") == 0) {

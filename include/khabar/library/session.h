@@ -161,6 +161,13 @@ enum kb_err kb_session_change(struct kb_session *s,
 enum kb_err kb_session_undo(struct kb_session *s, const struct kb_feeds_undo *u,
 	struct kb_diag *diag);
 
+/* Has a function change the feed list, and what belongs to it, by
+ * kb_library_edit(); what is shown is read anew. */
+enum kb_err kb_session_edit(struct kb_session *s,
+	enum kb_err (*edit)(
+		void *ctx, struct kb_library *l, struct kb_diag *diag),
+	void *ctx, struct kb_diag *diag);
+
 /* Starts looking for feeds, as kb_seek_new() with fetch, instead of what was
  * looked for before; KB_SESSION_SEEK tells of it. url NULL: none are looked for
  * any more. */

@@ -86,6 +86,7 @@ struct kb_tried {
 	enum kb_account_kind kind;
 	const char *server; /* the same in words */
 	size_t feeds, unread, starred;
+	bool counted;        /* the last two are known */
 	const char *failure; /* why it cannot be had; NULL: it can */
 	const char *advice;  /* what to do about that; or NULL */
 	bool refused;        /* that is: user or password are wrong */
