@@ -450,6 +450,16 @@ static void take_rounds(struct kb_reader_accounts *a)
 /* --- Time passes -----------------------------------------------------------
  */
 
+/* Only a round that is not just due asks for a password. */
+static void start_asking(struct kb_reader_accounts *a)
+{
+	for (size_t i = 0; i < a->settings->n_accounts; i++) {
+		const struct kb_account_settings *s = &a->settings->accounts[i];
+		if (!s->password_command && !s->password_file)
+			kb_syncer_start(a->syncer, s->name, KB_SYNC_ALL);
+	}
+}
+
 static void start_due(struct kb_reader_accounts *a, int64_t now)
 {
 	if (a->send && now >= a->send) {
@@ -459,9 +469,13 @@ static void start_due(struct kb_reader_accounts *a, int64_t now)
 	}
 	if (now < a->look)
 		return;
+	bool first = !a->look;
 	a->look = now + LOOK_EVERY;
-	if (a->settings->auto_reload && now >= a->held)
-		start_all(a, KB_SYNC_DUE);
+	if (!a->settings->auto_reload || now < a->held)
+		return;
+	start_all(a, KB_SYNC_DUE);
+	if (first)
+		start_asking(a);
 }
 
 void kb_reader_accounts_work(struct kb_reader_accounts *a)

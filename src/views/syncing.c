@@ -49,10 +49,9 @@ static void add_round(const struct kb_app *app, struct kb_str *out,
 static void complain(struct kb_app *app, const struct kb_round_news *n)
 {
 	if (n->advice && *n->advice)
-		/* i18n: an account; why it could not be synced; what to do: a
-		 * sentence */
+		/* i18n: an account; why it could not be synced; what to do */
 		kb_app_complain(
-			app, "%s: %s. %s", n->account, n->error, n->advice);
+			app, "%s: %s; %s", n->account, n->error, n->advice);
 	else
 		kb_app_complain(app, "%s: %s", n->account, n->error);
 }
