@@ -236,16 +236,22 @@ static void remove_asked(struct kb_library_views *lib, int answer)
 static void add_remove(struct kb_str *out, const struct kb_account_state *s)
 {
 	size_t waits = s->read + s->unread + s->starred + s->unstarred;
-	kb_str_add_message(out,
-		/* i18n: an account; how many feeds it follows */
-		kb_count(s->feeds,
-			"Remove %s? Its %zu feed stays, with all articles and "
-			"marks, and is fetched from here. The server keeps "
-			"what it has.",
-			"Remove %s? Its %zu feeds stay, with all articles and "
-			"marks, and are fetched from here. The server keeps "
-			"what it has."),
-		KB_BRIEF(s->settings->name), s->feeds);
+	if (s->feeds)
+		kb_str_add_message(out,
+			/* i18n: an account; how many feeds it follows */
+			kb_count(s->feeds,
+				"Remove %s? Its %zu feed stays, with all "
+				"articles and marks, and is fetched from here. "
+				"The server keeps what it has.",
+				"Remove %s? Its %zu feeds stay, with all "
+				"articles and marks, and are fetched from "
+				"here. The server keeps what it has."),
+			KB_BRIEF(s->settings->name), s->feeds);
+	else
+		kb_str_add_message(out,
+			/* i18n: an account */
+			_("Remove %s? The server keeps what it has."),
+			KB_BRIEF(s->settings->name));
 	if (!waits)
 		return;
 	kb_str_addc(out, ' ');

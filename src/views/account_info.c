@@ -36,6 +36,14 @@ static void put(struct lines *p, struct kb_str *words, enum kb_style style)
 	kb_str_clear(words);
 }
 
+/* What a round has left behind, in the language that it was done in. */
+static void put_stored(struct lines *p, const char *words, enum kb_style style)
+{
+	if (words && *words)
+		p->row += kb_paragraph_draw(p->app, p->c, p->row, p->rows,
+			words, KB_DIR_AUTO, style);
+}
+
 static void draw_standing(struct lines *p, const struct kb_account_state *s)
 {
 	struct kb_str words = {0}, marks = {0};
@@ -58,10 +66,8 @@ static void draw_standing(struct lines *p, const struct kb_account_state *s)
 	else
 		kb_str_adds(&words, _("nothing waits to be sent"));
 	put(p, &words, KB_STYLE_ENTRY_META);
-	kb_str_adds(&words, s->error ? s->error : "");
-	put(p, &words, KB_STYLE_ERROR);
-	kb_str_adds(&words, s->error && s->advice ? s->advice : "");
-	put(p, &words, KB_STYLE_TEXT);
+	put_stored(p, s->error, KB_STYLE_ERROR);
+	put_stored(p, s->error ? s->advice : NULL, KB_STYLE_TEXT);
 	kb_str_release(&words);
 	kb_str_release(&marks);
 }
@@ -84,8 +90,7 @@ static void draw_server(struct lines *p, const struct kb_account_state *s)
 	put(p, &words, KB_STYLE_TEXT);
 	kb_account_add_password(&words, a);
 	put(p, &words, KB_STYLE_TEXT);
-	kb_str_adds(&words, s->notice ? s->notice : "");
-	put(p, &words, KB_STYLE_ENTRY_META);
+	put_stored(p, s->notice, KB_STYLE_ENTRY_META);
 	kb_str_release(&words);
 	kb_str_release(&shown);
 }

@@ -12,6 +12,7 @@
 #include <khabar/base/language.h>
 #include <khabar/base/phrase.h>
 #include <khabar/layout/label.h>
+#include <khabar/text/direction.h>
 #include <khabar/ui/list.h>
 #include <khabar/ui/paragraph.h>
 #include <khabar/ui/url.h>
@@ -148,7 +149,10 @@ static void draw_account(
 	if (next_row(&p))
 		put_address(&p, &s);
 	if (s.error && next_row(&p))
-		put(&p, s.error, kb_language_dir(), KB_STYLE_ERROR, false, 0);
+		put(&p, s.error,
+			kb_dir_of_row(
+				s.error, strlen(s.error), kb_language_dir()),
+			KB_STYLE_ERROR, false, 0);
 }
 
 static void draw_none(struct accounts *a, struct kb_canvas *c, int rows)

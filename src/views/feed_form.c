@@ -1,6 +1,7 @@
 /* Forms of a feed's settings, and of a saved search. */
 #include "feed_form.h"
 
+#include "accounts.h"
 #include "feed_names.h"
 #include "form.h"
 #include "tag_names.h"
@@ -106,9 +107,12 @@ static const char *beginning(struct kb_form *form, const struct kb_form_row *r)
 
 static bool complete(struct kb_form *form, const struct kb_form_row *r)
 {
-	if (strcmp(r->setting->name, "tags") != 0)
+	if (strcmp(r->setting->name, "tags") == 0)
+		kb_tags_complete(form->lib, &form->completion, true);
+	else if (strcmp(r->setting->name, "account") == 0)
+		kb_accounts_complete(form->lib, &form->completion);
+	else
 		return false;
-	kb_tags_complete(form->lib, &form->completion, true);
 	return true;
 }
 
