@@ -161,6 +161,38 @@ static void names(void **state)
 	assert_true(kb_account_is_name(longest));
 }
 
+/* Which addresses take a password unprotected to another machine: those of the
+ * loopback block (RFC 5735) and its name do not. */
+static void plain(void **state)
+{
+	static const struct {
+		const char *url;
+		bool plain;
+	} cases[] = {
+		{"http://rss.example.org/", true},
+		{"HTTP://rss.example.org", true},
+		{"http://192.168.1.4:8080/api", true},
+		{"http://127.example.org/", true},
+		{"http://localhost.example.org", true},
+		{"http://[::2]/", true},
+		{"https://rss.example.org/", false},
+		{"http://localhost", false},
+		{"http://LOCALHOST:8080/x", false},
+		{"http://127.0.0.1/", false},
+		{"http://127.4.5.6:80", false},
+		{"http://[::1]:8080/", false},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_account_settings a;
+		kb_account_settings_init(&a, "home");
+		kb_account_settings_set(&a, "url", cases[i].url, NULL);
+		assert_string_equal(a.url, cases[i].url);
+		assert_int_equal(kb_account_is_plain(&a), cases[i].plain);
+		kb_account_settings_release(&a);
+	}
+}
+
 static void setting_values(void **state)
 {
 	struct kb_account_settings a, copy;
@@ -297,6 +329,7 @@ int main(void)
 		cmocka_unit_test(hiding_passwords),
 		cmocka_unit_test(too_many),
 		cmocka_unit_test(names),
+		cmocka_unit_test(plain),
 		cmocka_unit_test(setting_values),
 		cmocka_unit_test(changing),
 		cmocka_unit_test(of_feeds),
