@@ -57,7 +57,7 @@ static int ask(const char *question, bool secret, char *answer, size_t size)
 	kb_stops_catch(&before);
 	enum kb_err err =
 		secret ? kb_ask_secret(question, &before, answer, size)
-		       : kb_ask(question, &before, answer, size);
+		       : kb_ask_line(question, &before, answer, size);
 	kb_stops_end(&before);
 	return err ? fail_answer(err) : KB_EXIT_OK;
 }

@@ -27,7 +27,8 @@ static bool is_meant(const struct kb_args *args, const char *question)
 	if (!kb_asking_is_live())
 		return false;
 	kb_stops_catch(&before);
-	bool yes = kb_ask(question, &before, answer, sizeof answer) == KB_OK &&
+	bool yes = kb_ask_line(question, &before, answer, sizeof answer) ==
+			   KB_OK &&
 		   kb_answer_is_yes(answer, false);
 	kb_stops_end(&before);
 	return yes;

@@ -52,7 +52,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r';
 }
 
-enum kb_err kb_ask(
+enum kb_err kb_ask_line(
 	const char *question, const sigset_t *mask, char *answer, size_t size)
 {
 	size_t len, blanks = 0;

@@ -17,7 +17,7 @@ bool kb_asking_is_live(void);
  * a secret nothing of it is shown, and blanks around it are its own. mask: as
  * kb_stops_catch() has it. Fails with KB_ESTOP where the input ends or a signal
  * has come (kb_stops_status()), with KB_ELIMIT where the line is longer. */
-enum kb_err kb_ask(
+enum kb_err kb_ask_line(
 	const char *question, const sigset_t *mask, char *answer, size_t size);
 enum kb_err kb_ask_secret(
 	const char *question, const sigset_t *mask, char *answer, size_t size);
