@@ -7,9 +7,11 @@
 #include "../../src/sync/protocol.h"
 
 #include <khabar/article/json.h>
+#include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/sync/find.h>
 
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -40,6 +42,7 @@ struct device {
 	size_t batches, read, starred;
 	char *title, *content, *feed; /* of the last one */
 	char dir[40];
+	atomic_bool stop;
 };
 
 static enum kb_err password(void *ctx, struct kb_str *out, struct kb_diag *diag)
@@ -64,7 +67,8 @@ static void log_in_with(struct device *d, bool keep)
 		.user = "ahmad",
 		.keep_login = keep,
 		.password = password,
-		.ctx = d};
+		.ctx = d,
+		.stop = &d->stop};
 	kb_sync_link_free(d->link);
 	d->link = kb_sync_link_new(&o);
 }
@@ -355,6 +359,55 @@ static void forgotten(void **state)
 	}
 }
 
+/* A server that knows one way to subscribe only, and one that says no with
+ * status 200. */
+static void other_way(void **state)
+{
+	(void)state;
+	static const char *const tags[] = {"أخبار"};
+	for (size_t i = 0; i < N_DIALECTS; i++) {
+		struct device *d = begin(dialects[i], 1, 0);
+		struct kb_remote_feeds feeds;
+		struct kb_str id = {0};
+		order(d, "{'do': 'fault', 'kind': 'status', 'status': 500,"
+			 " 'call': 'subscription/edit'}");
+		assert_ok(d, p->subscribe(d->link, "https://n.example/f?a&b",
+				     "اسم", tags, 1, &id, &d->diag));
+		assert_ok(d, p->subscriptions(d->link, &feeds, &d->diag));
+		assert_int_equal(feeds.n, 2);
+		assert_string_equal(feeds.feeds[1].id, id.s);
+		assert_string_equal(
+			feeds.feeds[1].url, "https://n.example/f?a&b");
+		assert_string_equal(feeds.feeds[1].title, "اسم");
+		assert_string_equal(feeds.feeds[1].tags[0], tags[0]);
+		kb_remote_feeds_release(&feeds);
+		order(d, "{'do': 'fault', 'kind': 'html',"
+			 " 'call': 'subscription/edit'}");
+		assert_int_equal(p->subscribe(d->link, "gopher://n.example/",
+					 NULL, NULL, 0, &id, &d->diag),
+			KB_EINVAL);
+		assert_int_equal(kb_sync_link_fault(d->link), KB_SYNC_REFUSED);
+		assert_says(d, "gopher://n.example/: the server does not "
+			       "follow it: ");
+		order(d, "{'do': 'fault', 'kind': 'html',"
+			 " 'call': 'subscription/', 'times': 0}");
+		assert_int_equal(p->subscribe(d->link, "https://m.example/f",
+					 NULL, NULL, 0, &id, &d->diag),
+			KB_EFORMAT);
+		order(d, "{'do': 'no-faults'}");
+		order(d, "{'do': 'fault', 'kind': 'json', 'call': 'quickadd',"
+			 " 'body': {'numResults': 0}, 'times': 0}");
+		order(d, "{'do': 'fault', 'kind': 'html',"
+			 " 'call': 'subscription/edit'}");
+		assert_int_equal(p->subscribe(d->link, "https://m.example/f",
+					 NULL, NULL, 0, &id, &d->diag),
+			KB_EINVAL);
+		assert_says(d, "the server finds no feed there");
+		kb_str_release(&id);
+		end(d);
+	}
+}
+
 /* --- How much is asked for ---------------------------------------------- */
 
 static void few_requests(void **state)
@@ -612,6 +665,52 @@ static void too_large(void **state)
 	}
 }
 
+static void too_many_feeds(void **state)
+{
+	(void)state;
+	struct device *d = begin("freshrss", KB_MAX_FEEDS + 1, 0);
+	struct kb_remote_feeds feeds;
+	assert_int_equal(
+		p->subscriptions(d->link, &feeds, &d->diag), KB_ELIMIT);
+	assert_int_equal(kb_sync_link_fault(d->link), KB_SYNC_LIMIT);
+	assert_says(d, "more feeds than khabar takes (10000)");
+	assert_int_equal(feeds.n, 0);
+	end(d);
+}
+
+static void *stop_soon(void *ctx)
+{
+	struct device *d = ctx;
+	usleep(300000);
+	atomic_store(&d->stop, true);
+	kb_sync_link_stop(d->link);
+	return NULL;
+}
+
+/* What is under way ends within a moment, and nothing is asked any more. */
+static void stopped(void **state)
+{
+	(void)state;
+	struct device *d = begin("freshrss", 3, 1000);
+	struct kb_sync_states s;
+	pthread_t thread;
+	assert_ok(d, get_states(d, &s));
+	order(d, "{'do': 'fault', 'kind': 'stall', 'seconds': 5,"
+		 " 'call': 'items/contents', 'times': 0}");
+	assert_int_equal(pthread_create(&thread, NULL, stop_soon, d), 0);
+	time_t began = time(NULL);
+	assert_int_equal(fetch(d, &s.fresh), KB_ESTOP);
+	assert_true(time(NULL) - began < 4);
+	pthread_join(thread, NULL);
+	assert_int_equal(kb_sync_link_fault(d->link), KB_SYNC_STOPPED);
+	unsigned before = kb_sync_link_requests(d->link);
+	assert_int_equal(fetch(d, &s.fresh), KB_ESTOP);
+	assert_int_equal(kb_sync_link_requests(d->link), before);
+	kb_sync_states_release(&s);
+	order(d, "{'do': 'no-faults'}");
+	end(d);
+}
+
 /* --- The login that is kept --------------------------------------------- */
 
 static void kept_login(void **state)
@@ -766,6 +865,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_kinds),
 		cmocka_unit_test(forgotten),
+		cmocka_unit_test(other_way),
 		cmocka_unit_test(few_requests),
 		cmocka_unit_test(cursor),
 		cmocka_unit_test(login_refused),
@@ -773,6 +873,8 @@ int main(void)
 		cmocka_unit_test(bad_answers),
 		cmocka_unit_test(endless),
 		cmocka_unit_test(too_large),
+		cmocka_unit_test(too_many_feeds),
+		cmocka_unit_test(stopped),
 		cmocka_unit_test(kept_login),
 		cmocka_unit_test(finding),
 		cmocka_unit_test(not_found),
