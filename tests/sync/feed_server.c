@@ -33,7 +33,13 @@ static void run_server(
 	_exit(127);
 }
 
-bool feed_server_start(
+bool feed_server_is_there(void)
+{
+	return system("python3 -c 'import http.server, dataclasses' "
+		      "2>/dev/null") == 0;
+}
+
+void feed_server_start(
 	struct feed_server *s, const char *dialect, int feeds, int articles)
 {
 	int in[2], out[2];
@@ -52,11 +58,11 @@ bool feed_server_start(
 	close(out[1]);
 	s->in = in[1];
 	FILE *f = fdopen(out[0], "r");
-	bool good = fgets(s->address, sizeof s->address, f);
+	if (!fgets(s->address, sizeof s->address, f))
+		fail_msg("no feed server: is KB_SRCDIR set?");
 	fclose(f);
 	s->address[strcspn(s->address, "\n")] = '\0';
 	s->engine = kb_engine_new(&o, NULL);
-	return good;
 }
 
 void feed_server_stop(struct feed_server *s)

@@ -14,9 +14,10 @@ struct feed_server {
 	struct kb_engine *engine;
 };
 
-/* Starts one of this dialect with so many feeds and articles; false where there
- * is no Python. */
-bool feed_server_start(
+/* Whether there is a Python that can run it. */
+bool feed_server_is_there(void);
+/* Starts one of this dialect with so many feeds and articles. */
+void feed_server_start(
 	struct feed_server *s, const char *dialect, int feeds, int articles);
 void feed_server_stop(struct feed_server *s);
 /* Has it do something: an object of JSON, in which ' stands for ". */
