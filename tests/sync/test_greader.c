@@ -444,6 +444,26 @@ static void few_requests(void **state)
 	end(d);
 }
 
+/* One that gives 1000 numbers at most, whatever is asked for. */
+static void pages(void **state)
+{
+	(void)state;
+	struct device *d = begin("inoreader", 3, 2500);
+	struct kb_sync_states s;
+	assert_ok(d, get_states(d, &s));
+	assert_int_equal(s.unread.n, 2500);
+	assert_int_equal(s.fresh.n, 2500);
+	assert_int_equal(calls_of(d, "stream/items/ids"), 3 + 3 + 1);
+	kb_sync_states_release(&s);
+	/* Or that refuses to be asked for more than Google gave. */
+	order(d, "{'do': 'fault', 'kind': 'status', 'status': 400,"
+		 " 'call': 'n=50000', 'times': 0}");
+	assert_ok(d, get_states(d, &s));
+	assert_int_equal(s.unread.n, 2500);
+	kb_sync_states_release(&s);
+	end(d);
+}
+
 /* The place up to which all is known is a time of the server's clock. */
 static void cursor(void **state)
 {
@@ -867,6 +887,7 @@ int main(void)
 		cmocka_unit_test(forgotten),
 		cmocka_unit_test(other_way),
 		cmocka_unit_test(few_requests),
+		cmocka_unit_test(pages),
 		cmocka_unit_test(cursor),
 		cmocka_unit_test(login_refused),
 		cmocka_unit_test(expired),
