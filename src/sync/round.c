@@ -230,6 +230,7 @@ static enum kb_err run_linked(struct kb_sync_round *r, struct kb_diag *diag)
 		.ctx = r,
 		.stop = r->stop};
 	r->link = kb_sync_link_new(&options);
+	kb_sync_link_set_cursor(r->link, r->row.cursor ? r->row.cursor : "");
 	r->linked(r->ctx, r->link);
 	enum kb_err err = run_stages(r, diag);
 	if (err)

@@ -72,7 +72,6 @@ static enum kb_err ask_states(struct kb_sync_round *r,
 		known[i] = (struct kb_sync_known){.feed = r->feeds[i].id,
 			.unread = r->feeds[i].unread,
 			.told = r->feeds[i].told};
-	kb_sync_link_set_cursor(r->link, r->row.cursor ? r->row.cursor : "");
 	enum kb_err err = r->protocol->states(
 		r->link, known, r->n_feeds, &sink, out, diag);
 	free(known);

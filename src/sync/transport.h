@@ -60,9 +60,10 @@ void kb_sync_link_free(struct kb_sync_link *l);
 /* From another thread: ends what is under way, now and later. */
 void kb_sync_link_stop(struct kb_sync_link *l);
 
-/* The place up to which the server's new articles are known, "" at first. The
- * caller sets what it stored last before kb_protocol.states(), and stores it
- * when all that it has been given since is stored. Borrowed. */
+/* The place up to which the server's new articles are known, and what else a
+ * protocol has to know of it, "" at first. The caller sets what it stored last
+ * before anything is asked, and stores what it is when all that it has been
+ * given since is stored. Borrowed. */
 const char *kb_sync_link_cursor(const struct kb_sync_link *l);
 void kb_sync_link_set_cursor(struct kb_sync_link *l, const char *cursor);
 
