@@ -148,6 +148,8 @@ static const char *advice_of(
 			       : N_("a round that you start yourself asks for "
 				    "it");
 	case KB_SYNC_REST:
+		if (!kb_sync_link_retry(r->link))
+			return advice_of(r, KB_SYNC_SERVER);
 		return N_("what was done here waits, and is sent when the time "
 			  "that the server has named is over");
 	case KB_SYNC_SERVER:
@@ -202,17 +204,37 @@ static void note(struct kb_sync_round *r, enum kb_err err, int64_t retry,
 
 /* --- From beginning to end ------------------------------------------------ */
 
+/* Has come what the server has: feeds, states, articles. */
+static enum kb_err receive(struct kb_sync_round *r, struct kb_diag *diag)
+{
+	enum kb_err err = kb_round_feeds(r, diag);
+	if (!err)
+		err = kb_round_items(r, diag);
+	return err ? err : kb_round_note_unread(r, diag);
+}
+
+/* Whether the server is there, but has answered with what is of no use: marks
+ * do not wait for that to be over. */
+static bool is_talking(const struct kb_sync_round *r)
+{
+	enum kb_sync_fault fault = kb_sync_link_fault(r->link);
+	return fault == KB_SYNC_REFUSED || fault == KB_SYNC_ANSWER ||
+	       fault == KB_SYNC_LIMIT;
+}
+
 static enum kb_err run_stages(struct kb_sync_round *r, struct kb_diag *diag)
 {
-	bool pushes = r->which == KB_SYNC_PUSH;
 	enum kb_err err = kb_round_log_in(r, diag);
-	if (!err && !pushes)
-		err = kb_round_feeds(r, diag);
-	if (!err && !pushes)
-		err = kb_round_items(r, diag);
-	if (!err && !pushes)
-		err = kb_round_note_unread(r, diag);
-	return err ? err : kb_round_marks(r, diag);
+	bool in = !err;
+	if (in && r->which != KB_SYNC_PUSH)
+		err = receive(r, diag);
+	r->advice = advice_of(r, kb_sync_link_fault(r->link));
+	if (err && !(in && is_talking(r)))
+		return err;
+	enum kb_err sent = kb_round_marks(r, err ? NULL : diag);
+	if (!err && sent)
+		r->advice = advice_of(r, kb_sync_link_fault(r->link));
+	return err ? err : sent;
 }
 
 /* What comes after the server was found. */
@@ -233,8 +255,6 @@ static enum kb_err run_linked(struct kb_sync_round *r, struct kb_diag *diag)
 	kb_sync_link_set_cursor(r->link, r->row.cursor ? r->row.cursor : "");
 	r->linked(r->ctx, r->link);
 	enum kb_err err = run_stages(r, diag);
-	if (err)
-		r->advice = advice_of(r, kb_sync_link_fault(r->link));
 	note(r, err, kb_sync_link_retry(r->link), diag);
 	kb_round_tell(r);
 	r->linked(r->ctx, NULL);
