@@ -164,6 +164,8 @@ static void settle(struct kb_round_sides *s)
 		} else if (sent && step->here != KB_SYNC_ADD) {
 			step->add_here.n = step->drop_here.n = 0;
 			step->title_here = NULL;
+			step->local_title = step->title_now;
+			step->local_tags = step->tags_now;
 		} else if (step->title_there || step->add_there.n ||
 			   step->drop_there.n) {
 			step->agreed = false;

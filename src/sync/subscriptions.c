@@ -225,21 +225,19 @@ static void expect(const struct comparing *c, const struct kb_feed_conf *line,
 	struct kb_sync_step *step)
 {
 	struct kb_arena *a = &c->out->arena;
-	struct kb_sync_tags tags = step->add_here;
-	if (line) {
-		struct kb_sync_tags here = of_line(a, line);
-		tags = room(a, here.n + step->add_here.n);
-		for (size_t i = 0; i < here.n; i++)
-			if (!has(&step->drop_here, here.names[i]))
-				add(&tags, here.names[i]);
-		for (size_t i = 0; i < step->add_here.n; i++)
-			add(&tags, step->add_here.names[i]);
-	}
+	struct kb_sync_tags here = line ? of_line(a, line) : room(a, 0);
+	struct kb_sync_tags tags = room(a, here.n + step->add_here.n);
+	for (size_t i = 0; i < here.n; i++)
+		if (!has(&step->drop_here, here.names[i]))
+			add(&tags, here.names[i]);
+	for (size_t i = 0; i < step->add_here.n; i++)
+		add(&tags, step->add_here.names[i]);
+	if (line && any(line->title))
+		step->title_now = kb_arena_strdup(a, line->title);
+	step->tags_now = kb_sync_join_tags(a, here.names, here.n);
+	step->local_title =
+		step->title_here ? step->title_here : step->title_now;
 	step->local_tags = kb_sync_join_tags(a, tags.names, tags.n);
-	step->local_title = step->title_here ? step->title_here
-			    : line && any(line->title)
-				    ? kb_arena_strdup(a, line->title)
-				    : NULL;
 	step->agreed = true;
 }
 

@@ -62,6 +62,7 @@ struct kb_sync_step {
 	 * subscription has them. */
 	bool agreed;
 	const char *local_title, *local_tags;
+	const char *title_now, *tags_now; /* the same as they are before */
 	bool forget; /* that they agreed */
 	bool again;  /* forget: the server has the feed by another id */
 };
