@@ -1,6 +1,7 @@
 """What a feed server knows: feeds in folders, articles, their states; and what
 a person does with them at another device."""
 
+import random
 import threading
 import time
 from dataclasses import dataclass, field
@@ -31,6 +32,15 @@ class Article:
     enclosures: list = field(default_factory=list)  # (URL, type, bytes)
     read: bool = False
     starred: bool = False
+
+
+WORDS = [a + b + c for a in 'بتجحدرسشصعفقكلمنهو' for b in 'اويرلمن'
+         for c in 'بدرسعفقلمنةك']
+
+
+def made_up(number, words):
+    """So many words, others for each number."""
+    return ' '.join(random.Random(number).choices(WORDS, k=words))
 
 
 class Refused(Exception):
@@ -168,21 +178,19 @@ class Model:
         self.by_link[link] = number
         return number
 
-    def populate(self, feeds, articles, folders=5, paragraphs=3, unread=None):
+    def populate(self, feeds, articles, folders=5, words=120, unread=None):
         """So many feeds, and articles spread over them, of which all, or so
-        many, are unread."""
-        text = ' '.join(['وقالت الوكالة إن المجلس سيعقد جلسة جديدة غدا'] * 8)
-        body = ''.join(f'<p>{text}</p>' for _ in range(paragraphs))
+        many, are unread. No two have the same text."""
         first = self.last_feed
         for i in range(first, first + feeds):
             self.subscribe(f'https://feed{i}.example.org/rss.xml',
                            f'صحيفة {i}',
                            f'مجلد {i % folders}' if folders else None)
-        start = int(self.now()) - articles
+        start = int(self.now()) - articles * 60
         for i in range(articles):
-            feed = first + 1 + i % feeds
-            self.publish(feed, f'عنوان الخبر رقم {i}', '',
-                         f'<p>{i}</p>{body}', start + i,
+            text = made_up(i, words)
+            self.publish(first + 1 + i % feeds, f'{text[:40]} ({i})', '',
+                         f'<p>{text}</p>', start + i * 60,
                          read=unread is not None and i >= unread)
 
     def change(self, article, title=None, content=None):
