@@ -64,6 +64,7 @@ class Model:
         self.last_article = 0
         self.last_crawled = 0
         self.version = 0        # another after articles came or went
+        self.sorted, self.sorted_version = [], 0
         self.web = {}           # URL: what subscribing to it brings
 
     # Time
@@ -97,7 +98,11 @@ class Model:
         return self.articles[number]
 
     def newest_first(self):
-        return sorted(self.articles.values(), key=lambda a: -a.crawled)
+        if self.sorted_version != self.version:
+            self.sorted = sorted(self.articles.values(),
+                                 key=lambda a: -a.crawled)
+            self.sorted_version = self.version
+        return list(self.sorted)
 
     def unread(self, feed=None):
         return sum(1 for a in self.articles.values()
