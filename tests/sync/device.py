@@ -13,7 +13,7 @@ from server.web import Server
 from tap import check, equal
 
 KHABAR = os.environ.get('KHABAR', './khabar')
-SECONDS = int(os.environ.get('KB_SYNC_SECONDS', '60'))
+SECONDS = int(os.environ.get('KB_SYNC_SECONDS', '30'))
 
 
 class Result:

@@ -1,7 +1,9 @@
 """Each way to fail, at each call of a round that has something to do both
 ways: what was wished arrives with the next good round, once."""
 
-from device import World
+import subprocess
+
+from device import KHABAR, World
 from tap import check, equal
 
 CALLS = {
@@ -66,6 +68,11 @@ def arrived(w, d, links):
 
 
 def met(kind, call, fault, well):
+    # A token may be kept, and 500 be the answer of a server that has the
+    # feed already.
+    if call == '/token' or (call, fault.get('status')) == (
+            'subscription/edit', 500):
+        well = None
     with World('bazqux', kind) as w:
         d, links = begun(w)
         w.fault(**fault, call=call)
@@ -180,7 +187,7 @@ def secrets_kept():
                   f'it stands in a request: {entry["line"]}')
 
 
-def unreadable_database():
+def full_disk():
     """A library that cannot be written: told, and nothing lost."""
     with World() as w:
         w.model.populate(2, 20)
@@ -188,10 +195,7 @@ def unreadable_database():
         d.sync('home')
         links = list(w.there())
         d.mark('read', links[:3])
-        limit = ('ulimit -f 64; trap "" XFSZ; exec "$0" sync home')
-        d.running = None
-        import subprocess
-        from device import KHABAR
+        limit = 'ulimit -f 64; trap "" XFSZ; exec "$0" sync home'
         for i in range(300):
             w.model.publish(1, '', '', '<p>' + 'كلام ' * 400 + f'{i}</p>')
         child = subprocess.run(['sh', '-c', limit, KHABAR], env=d.env,
@@ -203,20 +207,36 @@ def unreadable_database():
         check(w.there()[links[0]][0], 'the mark has arrived')
 
 
+def at(kind, call, fault, well):
+    return (f'{kind}: {words(fault)} at {call}',
+            lambda: met(kind, call, fault, well))
+
+
+OTHERS = [
+    *[(f'{dialect}: logins and tokens that expire',
+       lambda d=dialect: logins(d))
+      for dialect in ('freshrss', 'miniflux', 'bazqux', 'inoreader')],
+    *[(f'pages without end: {fault} at {call}',
+       lambda f=fault, c=call: endless(f, c))
+      for fault in ('endless', 'repeat')
+      for call in ('starred', 'xt=', 'stream/items/ids')],
+    ('Retry-After is kept to', retry_after),
+    ('a wrong password', wrong_password),
+    ('the password is told nowhere', secrets_kept),
+    ('a disk that is full', full_disk),
+]
+
+
 def cases():
-    found = [(f'{kind}: {words(fault)} at {call}',
-              lambda k=kind, c=call, f=fault, well=well: met(k, c, f, well))
-             for kind, calls in CALLS.items() for call in calls
-             for fault, well in KINDS]
-    found += [(f'{dialect}: logins and tokens that expire',
-               lambda d=dialect: logins(d))
-              for dialect in ('freshrss', 'miniflux', 'bazqux', 'inoreader')]
-    found += [(f'pages without end: {fault} at {call}',
-               lambda f=fault, c=call: endless(f, c))
-              for fault in ('endless', 'repeat')
-              for call in ('starred', 'xt=', 'stream/items/ids')]
-    found += [('Retry-After is kept to', retry_after),
-              ('a wrong password', wrong_password),
-              ('the password is told nowhere', secrets_kept),
-              ('a disk that is full', unreadable_database)]
-    return found
+    return [at(kind, call, *fault) for kind, calls in CALLS.items()
+            for call in calls for fault in KINDS] + OTHERS
+
+
+def quick():
+    """Each way to fail once, at one call after the other."""
+    found = []
+    for i, fault in enumerate(KINDS[:-2]):
+        kind = list(CALLS)[i % len(CALLS)]
+        calls = CALLS[kind]
+        found.append(at(kind, calls[i // 2 % len(calls)], *fault))
+    return found + OTHERS[2:5] + OTHERS[-4:]

@@ -82,3 +82,7 @@ def cases():
               for kind in ('google-reader', 'tt-rss')
               for s in range(seed, seed + MOMENTS // 2)]
     return found
+
+
+def quick():
+    return []

@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
-"""khabar against a feed server that fails as it is told, in TAP.
-run.py [--list] [GROUP]... [--only WORDS] [--seed N]; without a group, those
-that are quick."""
+"""khabar against a feed server that fails as it is told, in TAP. Without a
+group, what is quick of them."""
 
 import argparse
 import importlib
@@ -10,28 +9,33 @@ import sys
 
 sys.dont_write_bytecode = True
 
-QUICK = ['rounds', 'faults_met', 'elsewhere']
-LONG = ['killed', 'interleaved']
+GROUPS = ['rounds', 'elsewhere', 'faults_met', 'killed', 'interleaved']
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('groups', nargs='*', metavar='GROUP')
-    parser.add_argument('--only', default='', help='of their names, words')
-    parser.add_argument('--list', action='store_true')
-    parser.add_argument('--seed', type=int, help='of random cases')
+    parser.add_argument('groups', nargs='*', metavar='GROUP',
+                        help=', '.join(GROUPS) + '; all')
+    parser.add_argument('--only', default='', metavar='WORDS',
+                        help='cases that have these words in their names')
+    parser.add_argument('--list', action='store_true',
+                        help='their names alone')
+    parser.add_argument('--seed', help='of what chance decides (1)')
+    parser.add_argument('--jobs', type=int, default=os.cpu_count() or 1)
     args = parser.parse_args()
-    if args.seed is not None:
-        os.environ['KB_SYNC_SEED'] = str(args.seed)
+    if args.seed:
+        os.environ['KB_SYNC_SEED'] = args.seed
     import tap
+    groups = GROUPS if args.groups in ([], ['all']) else args.groups
     found = []
-    for group in args.groups or QUICK:
-        found += importlib.import_module(group).cases()
+    for group in groups:
+        module = importlib.import_module(group)
+        found += module.cases() if args.groups else module.quick()
     found = [case for case in found if args.only in case[0]]
     if args.list:
         print('\n'.join(name for name, _ in found))
         return 0
-    return 1 if tap.run(found) else 0
+    return 1 if tap.run(found, args.jobs) else 0
 
 
 if __name__ == '__main__':

@@ -3,6 +3,10 @@
 import sys
 import time
 import traceback
+from concurrent.futures import ThreadPoolExecutor
+
+
+LINES_MOST = 100
 
 
 class Failed(Exception):
@@ -24,25 +28,33 @@ def short(value):
     return text if len(text) < 600 else text[:600] + '...'
 
 
-def run(cases):
-    """Runs (name, function) pairs; returns how many failed."""
+def one(case):
+    """Runs a case; what it found, or None, and its seconds."""
+    start = time.time()
+    try:
+        case()
+        words = None
+    except Failed as error:
+        words = str(error)
+    except Exception:
+        words = traceback.format_exc(limit=-3)
+    return words, time.time() - start
+
+
+def run(cases, jobs):
+    """Runs (name, function) pairs, so many at once; returns how many
+    failed."""
     print(f'1..{len(cases)}', flush=True)
     failed = 0
-    for number, (name, case) in enumerate(cases, 1):
-        start = time.time()
-        try:
-            case()
-            words = None
-        except Failed as error:
-            words = str(error)
-        except Exception:
-            words = traceback.format_exc()
-        seconds = time.time() - start
-        print(f'{"not ok" if words else "ok"} {number} - {name} '
-              f'({seconds:.1f} s)')
-        if words:
-            failed += 1
-            for line in words.rstrip().split('\n'):
-                print('# ' + line)
-        sys.stdout.flush()
+    with ThreadPoolExecutor(jobs) as pool:
+        results = pool.map(one, [case for _, case in cases])
+        for number, ((name, _), (words, seconds)) in enumerate(
+                zip(cases, results), 1):
+            print(f'{"not ok" if words else "ok"} {number} - {name} '
+                  f'({seconds:.1f} s)')
+            if words:
+                failed += 1
+                for line in words.rstrip().split('\n')[:LINES_MOST]:
+                    print('# ' + line)
+            sys.stdout.flush()
     return failed

@@ -441,7 +441,11 @@ class GoogleReader:
             self.want_json(request)
         articles = self.asked_for(request)
         if not articles and self.dialect.nothing_found != 200:
-            raise Answer(self.dialect.nothing_found, '{"error_message":""}')
+            raise Answer(
+                self.dialect.nothing_found,
+                '{"error_message":"googlereader: no items returned from the '
+                'database for item IDs: [1]"}',
+                content_type='application/json')
         self.json({'id': self.name(STATE, 'reading-list'),
                    'updated': int(self.model.now()),
                    'items': [self.item(a) for a in articles]})

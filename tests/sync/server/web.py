@@ -84,6 +84,7 @@ class Server:
         self.faults = faults.Faults()
         self.log = []
         self.hook = None
+        self.documents = {}     # path: what stands there, for feeds
         self.set_dialect(dialect)
         self.ttrss = TinyTinyRss(self.model)
         self.http = ThreadingHTTPServer(('127.0.0.1', port), self.handler())
@@ -167,6 +168,9 @@ class Server:
             try:
                 if request.path.startswith(TTRSS + '/'):
                     self.ttrss.handle(request)
+                if request.path in self.documents:
+                    return Answer(200, self.documents[request.path],
+                                  content_type='application/rss+xml')
                 base = self.dialect.base
                 if not request.path.startswith(base + '/'):
                     raise Answer(404, '<!DOCTYPE html><title>404</title>',
