@@ -10,7 +10,7 @@ CALLS = {
     'google-reader': ['subscription/list', 'stream/items/ids',
                       'stream/items/contents', 'edit-tag',
                       'subscription/edit', '/token'],
-    'tt-rss': ['getFeeds', 'getCategories', 'getHeadlines', 'updateArticle',
+    'tt-rss': ['getFeeds', 'getFeedTree', 'getHeadlines', 'updateArticle',
                'subscribeToFeed'],
 }
 # What happens, and whether the round can do all the same.
@@ -68,10 +68,10 @@ def arrived(w, d, links):
 
 
 def met(kind, call, fault, well):
-    # A token may be kept, and 500 be the answer of a server that has the
-    # feed already.
-    if call == '/token' or (call, fault.get('status')) == (
-            'subscription/edit', 500):
+    # A token may be kept; an error may be the answer of a server that has
+    # the feed already, or to which a batch is too large.
+    if call == '/token' or (call in ('subscription/edit', 'getHeadlines') and
+                            fault.get('status') in (500, 502)):
         well = None
     with World('bazqux', kind) as w:
         d, links = begun(w)

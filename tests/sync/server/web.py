@@ -3,6 +3,7 @@
 import inspect
 import json
 import socket
+import sys
 import threading
 import time
 import urllib.parse
@@ -21,6 +22,15 @@ BODY_MOST = 64 << 20
 
 class Dropped(Exception):
     """The connection ends here, as a fault wants it."""
+
+
+class Listener(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """A client that was killed is no error of the server."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class Request:
@@ -87,8 +97,7 @@ class Server:
         self.documents = {}     # path: what stands there, for feeds
         self.set_dialect(dialect)
         self.ttrss = TinyTinyRss(self.model)
-        self.http = ThreadingHTTPServer(('127.0.0.1', port), self.handler())
-        self.http.daemon_threads = True
+        self.http = Listener(('127.0.0.1', port), self.handler())
         self.port = self.http.server_address[1]
         self.thread = None
 
