@@ -290,6 +290,11 @@ double kb_json_num(const struct kb_json *j, double fallback)
 	return json_is_number(in(j)) ? json_number_value(in(j)) : fallback;
 }
 
+bool kb_json_is_true(const struct kb_json *j)
+{
+	return json_is_true(in(j));
+}
+
 bool kb_json_int(const struct kb_json *j, int64_t *out)
 {
 	if (!json_is_integer(in(j)))

@@ -38,6 +38,8 @@ const char *kb_json_str(const struct kb_json *j);
 /* The number, or fallback. */
 double kb_json_num(const struct kb_json *j, double fallback);
 
+/* Whether it is true. */
+bool kb_json_is_true(const struct kb_json *j);
 /* Whether it is a whole number of 64 bits with a sign; if so *out is exactly
  * that. One with a point or an exponent is not. */
 bool kb_json_int(const struct kb_json *j, int64_t *out);

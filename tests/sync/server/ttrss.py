@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import secrets
 
 from .greader import Answer
@@ -31,6 +32,8 @@ class TinyTinyRss:
                          content_type='text/html; charset=UTF-8')
         call = request.json if isinstance(request.json, dict) else {}
         op = str(call.get('op', '')).lower()
+        if request.continuation:    # a list that is no list of pages
+            call = {**call, 'skip': 0}
         try:
             status, content = 0, self.call(op, call)
         except Error as error:
@@ -67,6 +70,7 @@ class TinyTinyRss:
             'getcounters': self.get_counters,
             'getlabels': lambda call: [],
             'getcategories': self.get_categories,
+            'getfeedtree': self.get_feed_tree,
             'getfeeds': self.get_feeds,
             'getheadlines': self.get_headlines,
             'getarticle': self.get_article,
@@ -86,8 +90,8 @@ class TinyTinyRss:
             decoded = base64.b64decode(password).decode()
         except ValueError:
             decoded = ''
-        if call.get('user') != m.user or m.password not in (password,
-                                                            decoded):
+        plain = re.sub('<[^>]*>?', '', password)
+        if call.get('user') != m.user or m.password not in (plain, decoded):
             raise Error('LOGIN_ERROR')
         if not self.enabled:
             raise Error('API_DISABLED')
@@ -125,6 +129,40 @@ class TinyTinyRss:
             found.append({'id': UNCATEGORIZED, 'title': 'Uncategorized',
                           'unread': counts[UNCATEGORIZED]})
         return found
+
+    def get_feed_tree(self, call):
+        """As a real one has it; a folder "a/b" is one in another."""
+        root = {'items': [{'id': 'CAT:-1', 'bare_id': -1, 'name': 'Special',
+                           'type': 'category', 'unread': 0, 'items': []}]}
+        paths = {}
+
+        def place(path, number):
+            above, _, name = path.rpartition('/')
+            items = root['items']
+            if above:
+                items = place(above, self.categories.setdefault(
+                    above, len(self.categories) + 1))['items']
+            if path not in paths:
+                paths[path] = {'id': f'CAT:{number}', 'bare_id': number,
+                               'name': name, 'type': 'category',
+                               'unread': -1, 'items': []}
+                items.append(paths[path])
+            return paths[path]
+
+        nowhere = {'id': 'CAT:0', 'bare_id': 0, 'name': 'Uncategorized',
+                   'type': 'category', 'unread': -1, 'items': []}
+        for f in self.model.feeds.values():
+            number = self.category(f)
+            its = place(f.folders[0], number) if number else nowhere
+            its['items'].append({'id': f'FEED:{f.number}', 'type': 'feed',
+                                 'bare_id': f.number, 'name': f.title,
+                                 'unread': -1})
+        if call.get('include_empty'):
+            for name, number in list(self.categories.items()):
+                place(name, number)
+        root['items'].append(nowhere)
+        return {'categories': {'identifier': 'id', 'label': 'name',
+                               **root}}
 
     def get_feeds(self, call):
         category = int(call.get('cat_id') or 0)
