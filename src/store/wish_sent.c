@@ -31,10 +31,32 @@ enum kb_err kb_store_wishes(struct kb_store *s, int64_t account,
 	return err;
 }
 
+/* The number of unread ones that the server told of their feed follows what is
+ * sent, so that it is not taken for a change made elsewhere. */
+static enum kb_err count_sent(struct kb_store *s, int64_t account, bool on,
+	const struct kb_wish *w, struct kb_diag *diag)
+{
+	struct kb_stmt *st = kb_db_stmt(s->db,
+		"UPDATE subscription SET unread = unread + 1 - 2 * ?3"
+		" WHERE account = ?1 AND unread >= ?3 AND url ="
+		" (SELECT f.url FROM remote r JOIN article a ON a.id ="
+		" r.article JOIN feed f ON f.id = a.feed WHERE r.account = ?1"
+		" AND r.id = ?2 AND r.read <> ?3)");
+	kb_bind_int(st, 1, account);
+	kb_bind_int(st, 2, w->item);
+	kb_bind_int(st, 3, on);
+	return kb_run(st, diag);
+}
+
 static enum kb_err note_sent(struct kb_store *s, int64_t account,
 	enum kb_article_mark mark, bool on, const struct kb_wish *w,
 	struct kb_diag *diag)
 {
+	enum kb_err err = mark == KB_ARTICLE_READ
+				  ? count_sent(s, account, on, w, diag)
+				  : KB_OK;
+	if (err)
+		return err;
 	struct kb_stmt *st =
 		mark == KB_ARTICLE_STARRED
 			? kb_db_stmt(s->db, "UPDATE remote SET starred = ?3"
@@ -44,7 +66,7 @@ static enum kb_err note_sent(struct kb_store *s, int64_t account,
 	kb_bind_int(st, 1, account);
 	kb_bind_int(st, 2, w->item);
 	kb_bind_int(st, 3, on);
-	enum kb_err err = kb_run(st, diag);
+	err = kb_run(st, diag);
 	if (err)
 		return err;
 	st = kb_db_stmt(s->db,

@@ -200,6 +200,46 @@ static void while_sent(void **state)
 	kb_store_close(s);
 }
 
+/* How many unread ones the server has of the feed follows what it was sent, but
+ * not what it had so already. */
+static void unread_follow(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_store *s = open_store(e);
+	int64_t home = make(s, "home");
+	const struct kb_subscription feed = {"2", url, url, .unread = 5},
+				     other = {"3", "https://x/", "https://x/",
+					     .unread = 7};
+	const int64_t counts[][2] = {{3, 7}, {4, 7}};
+	put(s, url, 1, 5, "text", -1, NULL);
+	give(e, home, 1, 5);
+	kb_store_put_subscription(s, home, &feed, NULL);
+	kb_store_put_subscription(s, home, &other, NULL);
+	mark(s, 1, KB_ARTICLE_READ, true);
+	mark(s, 2, KB_ARTICLE_READ, true);
+	mark(s, 3, KB_ARTICLE_STARRED, true);
+	for (int i = 0; i < 2; i++) {
+		struct kb_arena arena = {0};
+		struct kb_subscription *subs;
+		size_t n, waiting = i ? 1 : 2;
+		if (i)
+			mark(s, 1, KB_ARTICLE_READ, false);
+		sent(s, home, KB_ARTICLE_READ, i == 0,
+			wishes(s, home, KB_ARTICLE_READ, i == 0, waiting),
+			waiting);
+		assert_int_equal(kb_store_subscriptions(
+					 s, home, &arena, &subs, &n, NULL),
+			KB_OK);
+		assert_int_equal(n, 2);
+		assert_int_equal(subs[0].unread, counts[i][0]);
+		assert_int_equal(subs[1].unread, counts[i][1]);
+		kb_arena_release(&arena);
+	}
+	sent(s, home, KB_ARTICLE_STARRED, true,
+		wishes(s, home, KB_ARTICLE_STARRED, true, 1), 1);
+	kb_store_close(s);
+}
+
 /* --- Whatever marks ----------------------------------------------------- */
 
 static void undone(void **state)
@@ -562,10 +602,11 @@ static void killed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(until_sent),
-		TEST(some_at_a_time), TEST(while_sent), TEST(undone),
-		TEST(rolled_back), TEST(not_put_down), TEST(of_a_story),
-		TEST(that_joins), TEST(by_a_rule), TEST(by_an_import),
-		TEST(read_later), TEST(all_mixed), TEST(of_what_is_forgotten),
-		TEST(of_what_is_pruned), TEST(killed)};
+		TEST(some_at_a_time), TEST(while_sent), TEST(unread_follow),
+		TEST(undone), TEST(rolled_back), TEST(not_put_down),
+		TEST(of_a_story), TEST(that_joins), TEST(by_a_rule),
+		TEST(by_an_import), TEST(read_later), TEST(all_mixed),
+		TEST(of_what_is_forgotten), TEST(of_what_is_pruned),
+		TEST(killed)};
 	return cmocka_run_group_tests_name("store_wishes", tests, NULL, NULL);
 }
