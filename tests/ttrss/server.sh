@@ -3,14 +3,16 @@
 # folder of its own and taken down without a trace: nothing of the machine's is
 # used but the programs. Neither listens elsewhere than on loopback.
 #
-#   server.sh start DIR   makes it in DIR (which is there, empty), starts it, and
-#                         prints its address; user "reader", password "one<two"
+#   server.sh start DIR   makes it in DIR, which is there, unless it was made
+#                         before; starts it, and prints its address; user
+#                         "reader", password "one<two"
 #   server.sh fill DIR FEEDS ENTRIES
 #                         feeds with so many entries each, half of them read, in
-#                         nested categories; every 50th is starred
+#                         nested categories; every 500th is starred
 #   server.sh sql DIR     SQL of standard input; rows without any ornament
-#   server.sh stop DIR
+#   server.sh stop DIR    ends it; what it has stays in DIR
 #
+# It fetches nothing: at http://NAME.feeds.example.org/ it finds DIR/web/NAME.
 # DIR/requests.log has a line for each call of the API: its operation, feed,
 # skip and since_id.
 set -eu
@@ -38,6 +40,11 @@ sql() {
 	as_user "$(programs)/psql" -X -q -A -t -v ON_ERROR_STOP=1 -h "$1" ttrss
 }
 
+start_database() {
+	as_user "$(programs)/pg_ctl" -D "$1/data" -l "$1/postgresql.log" -w \
+		start >>"$1/log" 2>&1
+}
+
 make_database() {
 	cat >"$1/postgresql.conf" <<-END
 		listen_addresses = ''
@@ -50,8 +57,7 @@ make_database() {
 	as_user "$(programs)/initdb" -D "$1/data" -A trust -E UTF8 \
 		--locale=C.UTF-8 -U "$(as_user id -un)" >"$1/log" 2>&1
 	cat "$1/postgresql.conf" >>"$1/data/postgresql.conf"
-	as_user "$(programs)/pg_ctl" -D "$1/data" -l "$1/postgresql.log" -w \
-		start >>"$1/log" 2>&1
+	start_database "$1"
 	as_user "$(programs)/createdb" -h "$1" ttrss
 	sql "$1" <"$share/schema/ttrss_schema_pgsql.sql" >>"$1/log" 2>&1
 	sql "$1" <<-END
@@ -72,12 +78,16 @@ make_site() {
 	for part in lib locale templates themes; do
 		ln -s "$share/www/$part" "$1/www"
 	done
-	mkdir "$1/www/feed-icons"
+	mkdir "$1/www/feed-icons" "$1/www/plugins/web" "$1/web"
+	cp "$here/web.php" "$1/www/plugins/web/init.php"
+	cp "$here/router.php" "$1"
+	touch "$1/requests.log"
 	sed -e "s|include_once('/etc/tt-rss/database.php');||" \
 		-e "s|%SELF_URL_PATH|http://127.0.0.1:$2/|" \
 		-e "s|'LOCK_DIRECTORY', '.*'|'LOCK_DIRECTORY', '$1/lock'|" \
 		-e "s|'CACHE_DIR', '.*'|'CACHE_DIR', '$1/cache'|" \
 		-e "s|'LOG_DESTINATION', '.*'|'LOG_DESTINATION', ''|" \
+		-e "s|'PLUGINS', '.*'|'PLUGINS', 'auth_internal, web'|" \
 		-e "s|'DB_TYPE', \$dbtype|'DB_TYPE', 'pgsql'|" \
 		-e "s|'DB_HOST', \$dbserver|'DB_HOST', '$1'|" \
 		-e "s|'DB_USER', \$dbuser|'DB_USER', '$(as_user id -un)'|" \
@@ -94,16 +104,19 @@ answers() {
 }
 
 start() {
-	[ "$(id -u)" != 0 ] || chown postgres: "$1"
-	port=$((20000 + $$ % 20000))
-	while answers $port; do
-		port=$((port + 1))
-	done
-	make_site "$1" $port
-	cp "$here/router.php" "$1"
-	touch "$1/requests.log"
-	[ "$(id -u)" != 0 ] || chown -R postgres: "$1"
-	make_database "$1"
+	if [ ! -d "$1/data" ]; then
+		port=$((20000 + $$ % 10000))
+		while answers $port; do
+			port=$((port + 1))
+		done
+		echo $port >"$1/port"
+		make_site "$1" $port
+		[ "$(id -u)" != 0 ] || chown -R postgres: "$1"
+		make_database "$1"
+	else
+		port=$(cat "$1/port")
+		start_database "$1"
+	fi
 	(
 		cd "$1/www"
 		export PHP_CLI_SERVER_WORKERS=4 TTRSS_LOG="$1/requests.log"
@@ -125,9 +138,10 @@ start() {
 
 stop() {
 	[ ! -s "$1/php.pid" ] || kill -- "-$(cat "$1/php.pid")" || :
+	rm -f "$1/php.pid"
 	[ ! -d "$1/data" ] ||
-		as_user "$(programs)/pg_ctl" -D "$1/data" -m immediate -w stop \
-			>/dev/null
+		as_user "$(programs)/pg_ctl" -D "$1/data" -m fast -w stop \
+			>>"$1/log" 2>&1 || :
 }
 
 fill() {
@@ -151,15 +165,15 @@ fill() {
 				'guid ' || f || ' ' || e,
 				'http://feeds.example.org/' || f || '/' || e,
 				timestamp '2024-01-01' + e * interval '1 hour',
-				'<p>خبر ' || e || '</p><p>' || repeat('words ', 300) ||
-					'</p>', md5(f || ' ' || e),
+				'<p>خبر ' || e || '</p><p>' || repeat(md5(f || ' ' || e) || ' ', 40) ||
+					'</p>', md5(e || ' ' || f),
 				now(), now(), 'Author ' || f % 7
 			from generate_series(1, $3) e, generate_series(1, $2) f;
 		insert into ttrss_user_entries (ref_id, uuid, feed_id, owner_uid,
 				tag_cache, label_cache, unread, marked, last_marked)
-			select e.id, '', f.id, :uid, '', '', e.id % 2 = 0,
-				e.id % 50 = 0,
-				case when e.id % 50 = 0 then now() end
+			select e.id, '', f.id, :uid, '', '{"no-labels":1}', e.id % 2 = 0,
+				e.id % 500 = 0,
+				case when e.id % 500 = 0 then now() end
 			from ttrss_entries e join ttrss_feeds f on f.title =
 				'Feed ' || split_part(e.guid, ' ', 2)
 			where split_part(e.guid, ' ', 1) = 'guid';
