@@ -8,6 +8,7 @@
 /* By the words that an account's `kind` has. */
 static const struct kb_protocol *const protocols[] = {
 	[KB_ACCOUNT_KIND_GOOGLE_READER] = &kb_google_reader,
+	[KB_ACCOUNT_KIND_TT_RSS] = &kb_ttrss,
 };
 enum {
 	N_PROTOCOLS = sizeof protocols / sizeof *protocols

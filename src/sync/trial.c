@@ -89,7 +89,9 @@ enum kb_err kb_sync_try(struct kb_engine *e,
 	struct trial t = {.settings = a,
 		.password = password,
 		.stop = stop,
-		.protocol = &kb_google_reader};
+		.protocol = a->kind == KB_ACCOUNT_KIND_TT_RSS
+				    ? &kb_ttrss
+				    : &kb_google_reader};
 	const struct kb_sync_link_options o = {.engine = e,
 		.name = a->name,
 		.base = a->url,
