@@ -63,8 +63,8 @@ struct kb_sync_step {
 	bool agreed;
 	const char *local_title, *local_tags;
 	const char *title_now, *tags_now; /* the same as they are before */
-	bool forget; /* that they agreed */
-	bool again;  /* forget: the server has the feed by another id */
+	bool forget;                      /* that they agreed */
+	bool again; /* forget: the server has the feed by another id */
 };
 
 struct kb_sync_sides {

@@ -1,6 +1,6 @@
 /* tt-rss's JSON API against the feed server of the tests, with its ways to
  * fail. Expectations are the server's model. */
-#include "server.h"
+#include "feed_server.h"
 
 #include "../../src/sync/protocol.h"
 
