@@ -193,6 +193,12 @@ enum kb_err kb_account_settings_set(struct kb_account_settings *a,
 	return KB_OK;
 }
 
+void kb_account_settings_write(const struct kb_account_settings *a,
+	const struct kb_setting *setting, struct kb_str *out)
+{
+	kb_setting_write(a, setting, out);
+}
+
 bool kb_account_is_plain(const struct kb_account_settings *a)
 {
 	static const char *const here[] = {"localhost", "127.0.0.1", "[::1]"};

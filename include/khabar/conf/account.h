@@ -55,6 +55,11 @@ void kb_account_settings_release(struct kb_account_settings *a);
 enum kb_err kb_account_settings_set(struct kb_account_settings *a,
 	const char *name, const char *value, struct kb_diag *diag);
 
+/* Adds the value of a setting of the table, as the file has it; nothing where
+ * there is none. */
+void kb_account_settings_write(const struct kb_account_settings *a,
+	const struct kb_setting *setting, struct kb_str *out);
+
 /* Whether the password would go unprotected to another machine: the address is
  * one of http, and not of this machine (localhost, 127.0.0.0/8, ::1). */
 bool kb_account_is_plain(const struct kb_account_settings *a);
