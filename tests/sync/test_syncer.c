@@ -318,6 +318,54 @@ static void rests(void **state)
 	end(d);
 }
 
+/* The account's row as if rounds had failed, or not, some time ago. */
+static void set_row(int failures, int ago)
+{
+	struct kb_library l;
+	struct kb_arena arena = {0};
+	struct kb_account_row *rows;
+	size_t n;
+	assert_int_equal(kb_library_open(&l, NULL, NULL), KB_OK);
+	assert_int_equal(
+		kb_store_accounts(l.store, &arena, &rows, &n, NULL), KB_OK);
+	assert_int_equal(n, 1);
+	rows[0].failures = failures;
+	rows[0].tried = time(NULL) - ago;
+	assert_int_equal(kb_store_put_account(l.store, rows, NULL), KB_OK);
+	kb_arena_release(&arena);
+	kb_library_close(&l);
+}
+
+/* By the interval (15 minutes), and after failures ten minutes, twice as long
+ * each time, a day at most; a clock that was ahead counts for nothing. */
+static void due(void **state)
+{
+	static const struct {
+		int failures, ago;
+		bool due;
+	} samples[] = {
+		{0, 800, false},
+		{0, 1000, true},
+		{1, 500, false},
+		{1, 700, true},
+		{3, 2300, false},
+		{3, 2500, true},
+		{40, 86000, false},
+		{40, 87000, true},
+		{0, -3600, true},
+	};
+	struct device *d = begin(true, 1, 2);
+	(void)state;
+	run_well(d, KB_SYNC_NAMED);
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+		set_row(samples[i].failures, samples[i].ago);
+		run_well(d, KB_SYNC_DUE);
+		if (d->ended.skipped == samples[i].due)
+			fail_msg("%zu", i);
+	}
+	end(d);
+}
+
 /* Another khabar is at it. */
 static void locked(void **state)
 {
@@ -407,6 +455,7 @@ int main(void)
 		cmocka_unit_test(stopping),
 		cmocka_unit_test(following),
 		cmocka_unit_test(rests),
+		cmocka_unit_test(due),
 		cmocka_unit_test(locked),
 		cmocka_unit_test(removals),
 		cmocka_unit_test(accounts),
