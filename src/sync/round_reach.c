@@ -1,6 +1,7 @@
 /* A round finds out what its server speaks, once, and logs in. */
 #include "round.h"
 
+#include <khabar/base/message.h>
 #include <khabar/sync/find.h>
 
 #include <string.h>
@@ -43,6 +44,12 @@ enum kb_err kb_round_find(struct kb_sync_round *r, struct kb_diag *diag)
 enum kb_err kb_round_log_in(struct kb_sync_round *r, struct kb_diag *diag)
 {
 	enum kb_err err = r->protocol->login(r->link, diag);
+	bool all = r->protocol->rename && r->protocol->tag;
+	r->row.notice =
+		all ? NULL
+		    : _("this server renames no feeds and moves them to no "
+			"folders: what you change of their titles and tags "
+			"stays here");
 	enum kb_sync_fault fault = kb_sync_link_fault(r->link);
 	/* The next round looks for it again. */
 	if (err && (fault == KB_SYNC_REFUSED || fault == KB_SYNC_ANSWER))
