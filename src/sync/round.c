@@ -311,7 +311,9 @@ enum kb_err kb_sync_round(struct kb_sync_round *r, struct kb_diag *diag)
 		kb_library_close(&r->lib);
 	}
 	free(r->feeds);
+	free(r->held);
 	r->feeds = NULL;
+	r->held = NULL;
 	kb_remote_feeds_release(&r->remotes);
 	kb_arena_release(&r->arena);
 	return err;

@@ -60,6 +60,10 @@ struct kb_sync_round {
 	struct kb_remote_feeds remotes;
 	struct kb_round_feed *feeds; /* by id; owned */
 	size_t n_feeds;
+	/* URLs of feeds that the server may have lost, and of which it says
+	 * nothing that counts; in the arena, the array is owned. */
+	const char **held;
+	size_t n_held, cap_held;
 	/* What did not go and stopped nothing else: the first of it. */
 	enum kb_err trouble;
 	struct kb_diag trouble_diag;

@@ -127,6 +127,16 @@ static void tell_held(struct kb_round_sides *s)
 			     "--accept-removals does it"));
 }
 
+static void note_held(struct kb_round_sides *s)
+{
+	struct kb_sync_round *r = s->r;
+	for (size_t i = 0; i < s->comparison.n; i++)
+		if (s->comparison.steps[i].held)
+			*KB_PUSH(r->held, r->n_held, r->cap_held) =
+				kb_arena_strdup(
+					&r->arena, s->comparison.steps[i].url);
+}
+
 /* --- After something was sent --------------------------------------------- */
 
 static bool was_sent(const struct kb_round_sides *s, const char *name)
@@ -279,8 +289,10 @@ static enum kb_err bring_together(
 		if (!err)
 			settle(s);
 	}
-	if (!err)
+	if (!err) {
+		note_held(s);
 		err = kb_round_list(s, diag);
+	}
 	return err ? err : set_feeds(s, diag);
 }
 

@@ -102,7 +102,9 @@ static void states_for_store(const struct kb_sync_round *r,
 	struct kb_remote_states *out)
 {
 	size_t n = 0;
-	*same = kb_calloc(s->n_unasked + 1, sizeof **same);
+	*same = kb_calloc(s->n_unasked + r->n_held + 1, sizeof **same);
+	for (size_t i = 0; i < r->n_held; i++)
+		(*same)[n++] = r->held[i];
 	for (size_t i = 0; i < s->n_unasked; i++) {
 		const struct kb_remote_origin *o = origin_of(r, s->unasked[i]);
 		if (o)

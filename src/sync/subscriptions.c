@@ -403,6 +403,7 @@ static void hold(struct kb_sync_comparison *c, const struct kb_sync_sides *s)
 			    (hold_there && step->there == KB_SYNC_UNSUBSCRIBE);
 		if (!held)
 			continue;
+		step->held = step->here != KB_SYNC_STAYS;
 		step->here = KB_SYNC_STAYS;
 		step->there = KB_SYNC_KEEPS;
 		step->forget = false;

@@ -65,6 +65,7 @@ struct kb_sync_step {
 	const char *title_now, *tags_now; /* the same as they are before */
 	bool forget;                      /* that they agreed */
 	bool again; /* forget: the server has the feed by another id */
+	bool held;  /* the server has it no more, which may be no wish */
 };
 
 struct kb_sync_sides {

@@ -461,7 +461,7 @@ int main(void)
 		cmocka_unit_test(accounts),
 	};
 	if (!feed_server_is_there()) {
-		puts("1..0 # SKIP there is no Python for the feed server");
+		puts("1..0 # SKIP no python3 with its library");
 		return 0;
 	}
 	return cmocka_run_group_tests(tests, NULL, NULL);

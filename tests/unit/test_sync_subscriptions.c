@@ -342,14 +342,15 @@ static void check_feeds(const struct feeds *c, size_t i)
 		.doubtful = c->doubtful,
 		.all = c->all};
 	struct kb_sync_comparison out;
-	size_t removed = 0, unsubscribed = 0;
+	size_t removed = 0, unsubscribed = 0, held = 0;
 	kb_sync_compare(&sides, &out);
 	for (size_t k = 0; k < out.n; k++) {
 		removed += out.steps[k].here == KB_SYNC_REMOVE;
+		held += out.steps[k].held;
 		unsubscribed += out.steps[k].there == KB_SYNC_UNSUBSCRIBE;
 	}
 	if (removed != c->removed || unsubscribed != c->unsubscribed ||
-		out.held_here != c->held_here ||
+		out.held_here != c->held_here || held != c->held_here ||
 		out.held_there != c->held_there)
 		fail_msg("%zu: %zu removed, %zu unsubscribed, held %zu, %zu", i,
 			removed, unsubscribed, out.held_here, out.held_there);
