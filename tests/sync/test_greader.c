@@ -528,6 +528,32 @@ static void login_refused(void **state)
 	}
 }
 
+/* What is no login and no token, with status 200. */
+static void no_login(void **state)
+{
+	(void)state;
+	static const int64_t ids[] = {1};
+	struct device *d = begin("inoreader", 1, 1);
+	order(d, "{'do': 'fault', 'kind': 'html', 'call': 'ClientLogin'}");
+	assert_int_equal(p->login(d->link, &d->diag), KB_EFORMAT);
+	assert_says(d, "/accounts/ClientLogin: the answer is not a login");
+	order(d, "{'do': 'fault', 'kind': 'status', 'status': 503,"
+		 " 'call': 'ClientLogin'}");
+	assert_int_equal(p->login(d->link, &d->diag), KB_ENET);
+	assert_int_equal(kb_sync_link_fault(d->link), KB_SYNC_REST);
+	order(d, "{'do': 'fault', 'kind': 'html', 'call': '/token'}");
+	assert_int_equal(p->push(d->link, KB_SYNC_READ, true, ids, 1, NULL,
+				 NULL, &d->diag),
+		KB_EFORMAT);
+	assert_says(d, "/token: the answer is not a token");
+	order(d, "{'do': 'fault', 'kind': 'html', 'call': 'edit-tag'}");
+	assert_int_equal(p->push(d->link, KB_SYNC_READ, true, ids, 1, NULL,
+				 NULL, &d->diag),
+		KB_EFORMAT);
+	assert_says(d, "the answer does not say that it was done");
+	end(d);
+}
+
 /* A login that ends in the midst is made anew, and a token too. */
 static void expired(void **state)
 {
@@ -890,6 +916,7 @@ int main(void)
 		cmocka_unit_test(pages),
 		cmocka_unit_test(cursor),
 		cmocka_unit_test(login_refused),
+		cmocka_unit_test(no_login),
 		cmocka_unit_test(expired),
 		cmocka_unit_test(bad_answers),
 		cmocka_unit_test(endless),
