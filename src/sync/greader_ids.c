@@ -187,8 +187,9 @@ static enum kb_err get_page(struct kb_sync_link *l, struct pages *p,
 	enum kb_err err = kb_greader_get(l, path.s, "itemRefs",
 		_("the answer is not a list of articles"), page, diag);
 	kb_str_release(&path);
+	enum kb_sync_fault fault = kb_sync_link_fault(l);
 	if (!err || p->size == SMALL_PAGE ||
-		kb_sync_link_fault(l) != KB_SYNC_REFUSED)
+		(fault != KB_SYNC_REFUSED && fault != KB_SYNC_LIMIT))
 		return err;
 	p->size = SMALL_PAGE;
 	return get_page(l, p, page, diag);

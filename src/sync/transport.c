@@ -2,6 +2,7 @@
 #include "transport.h"
 #include "login_file.h"
 
+#include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 
 #include <pthread.h>
@@ -299,6 +300,16 @@ static bool is_large(const struct kb_got *got)
 	       (got->err == KB_ENET && status == 200);
 }
 
+/* What is too large to be read as JSON has not come. */
+static void judge_size(struct kb_got *got)
+{
+	const struct kb_response *r = &got->http.r;
+	if (!got->err && r->body.len > KB_MAX_JSON)
+		got->err = kb_fail(&got->diag, KB_ELIMIT,
+			"%s: is over %zu MiB, the most that khabar reads",
+			KB_BRIEF(r->url), KB_MAX_JSON >> 20);
+}
+
 /* Takes a request out that is answered. */
 static void land(
 	struct kb_sync_link *l, struct flight *f, struct kb_sync_reply *out)
@@ -308,6 +319,7 @@ static void land(
 		at = &(*at)->next;
 	*at = f->next;
 	struct kb_got *got = &f->got;
+	judge_size(got);
 	*out = (struct kb_sync_reply){.err = got->err,
 		.fault = fault_of(got),
 		.diag = got->diag,

@@ -711,6 +711,24 @@ static void too_large(void **state)
 	}
 }
 
+/* Articles that are too large together. */
+static void over_ceiling(void **state)
+{
+	(void)state;
+	struct device *d = begin("freshrss", 0, 0);
+	struct kb_sync_states s;
+	order(d, "{'do': 'populate', 'feeds': 1, 'articles': 250,"
+		 " 'paragraphs': 150}");
+	assert_ok(d, get_states(d, &s));
+	assert_ok(d, fetch(d, &s.fresh));
+	assert_int_equal(d->ids.n, 250);
+	assert_int_equal(d->missing.n, 0);
+	assert_true(d->batches >= 2);
+	assert_true(kb_sync_link_bytes(d->link) > KB_MAX_JSON);
+	kb_sync_states_release(&s);
+	end(d);
+}
+
 static void too_many_feeds(void **state)
 {
 	(void)state;
@@ -921,6 +939,7 @@ int main(void)
 		cmocka_unit_test(bad_answers),
 		cmocka_unit_test(endless),
 		cmocka_unit_test(too_large),
+		cmocka_unit_test(over_ceiling),
 		cmocka_unit_test(too_many_feeds),
 		cmocka_unit_test(stopped),
 		cmocka_unit_test(kept_login),
