@@ -45,6 +45,14 @@ class Play:
         self.titles = 0
         self.minds = [Mind(world.device()) for _ in range(2)]
 
+    def any_mark(self):
+        """A mark, and whether it is set. Of tt-rss only the number of a
+        feed's unread articles is asked for in each round, so one read and one
+        unread again are not seen before the next day."""
+        mark = self.chance.choice(MARKS)
+        on = self.chance.random() < 0.5
+        return mark, on or (self.w.kind == 'tt-rss' and mark == 'read')
+
     def tell(self, words):
         self.story.append(words)
 
@@ -57,7 +65,7 @@ class Play:
 
     def web_mark(self):
         links = self.chance.sample(sorted(self.w.there()), 3)
-        mark, on = self.chance.choice(MARKS), self.chance.random() < 0.5
+        mark, on = self.any_mark()
         self.tell(f'web: {mark} = {on} of {links}')
         self.w.model.mark(links, **{mark: on})
 
@@ -83,7 +91,7 @@ class Play:
         if not known:
             return
         links = self.chance.sample(known, min(3, len(known)))
-        mark, on = self.chance.choice(MARKS), self.chance.random() < 0.5
+        mark, on = self.any_mark()
         self.tell(f'device {self.minds.index(mind)}: {mark} = {on} of '
                   f'{links}')
         start = int(time.time())
