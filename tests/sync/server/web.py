@@ -178,8 +178,10 @@ class Server:
                 if request.path.startswith(TTRSS + '/'):
                     self.ttrss.handle(request)
                 if request.path in self.documents:
-                    return Answer(200, self.documents[request.path],
-                                  content_type='application/rss+xml')
+                    text = self.documents[request.path]
+                    kind = 'html' if text.startswith('<!') else 'xml'
+                    return Answer(200, text, content_type=f'text/{kind}; '
+                                  'charset=UTF-8')
                 base = self.dialect.base
                 if not request.path.startswith(base + '/'):
                     raise Answer(404, '<!DOCTYPE html><title>404</title>',
