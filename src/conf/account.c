@@ -199,19 +199,29 @@ void kb_account_settings_write(const struct kb_account_settings *a,
 	kb_setting_write(a, setting, out);
 }
 
-bool kb_account_is_plain(const struct kb_account_settings *a)
+static bool is_plain(const char *url)
 {
 	static const char *const here[] = {"localhost", "127.0.0.1", "[::1]"};
 	const char *scheme = "http://";
-	if (!a->url || !kb_istarts(a->url, scheme))
+	if (!url || !kb_istarts(url, scheme))
 		return false;
-	const char *host = a->url + strlen(scheme);
+	const char *host = url + strlen(scheme);
 	size_t len =
 		*host == '[' ? strcspn(host, "]/") + 1 : strcspn(host, ":/?#");
 	for (size_t i = 0; i < sizeof here / sizeof *here; i++)
 		if (strlen(here[i]) == len && kb_ieqn(host, here[i], len))
 			return false;
 	return strspn(host, "0123456789.") != len || !kb_starts(host, "127.");
+}
+
+bool kb_account_is_plain(const struct kb_account_settings *a)
+{
+	return is_plain(a->url);
+}
+
+bool kb_account_allows(const struct kb_account_settings *a, const char *url)
+{
+	return a->plain_http || !is_plain(url);
 }
 
 /* --- Names -------------------------------------------------------------- */

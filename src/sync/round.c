@@ -263,12 +263,36 @@ static enum kb_err run_linked(struct kb_sync_round *r, struct kb_diag *diag)
 	return err;
 }
 
+static enum kb_err check_protected(
+	const struct kb_sync_round *r, const char *url, struct kb_diag *diag)
+{
+	if (kb_account_allows(r->account, url))
+		return KB_OK;
+	return kb_fail(diag, KB_EINVAL,
+		/* i18n: plain-http is a setting */
+		"%s is not protected: anybody on the way could read the "
+		"password; plain-http allows it all the same",
+		KB_BRIEF(url));
+}
+
+/* Finds the server, where a password may go. */
+static enum kb_err reach(struct kb_sync_round *r, struct kb_diag *diag)
+{
+	enum kb_err err = check_protected(r, r->account->url, diag);
+	if (err)
+		return err;
+	err = kb_round_find(r, diag);
+	if (!err)
+		return check_protected(r, r->row.base, diag);
+	r->advice = err == KB_ENET ? advice_of(r, KB_SYNC_NETWORK)
+				   : advice_of(r, KB_SYNC_ANSWER);
+	return err;
+}
+
 static enum kb_err run(struct kb_sync_round *r, struct kb_diag *diag)
 {
-	enum kb_err err = kb_round_find(r, diag);
+	enum kb_err err = reach(r, diag);
 	if (err) {
-		r->advice = err == KB_ENET ? advice_of(r, KB_SYNC_NETWORK)
-					   : advice_of(r, KB_SYNC_ANSWER);
 		note(r, err, 0, diag);
 		return err;
 	}

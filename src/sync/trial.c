@@ -101,7 +101,7 @@ enum kb_err kb_sync_try(struct kb_engine *e,
 		.ctx = &t,
 		.stop = stop};
 	*out = (struct kb_sync_trial){0};
-	if (kb_account_is_plain(a) && !a->plain_http)
+	if (!kb_account_allows(a, a->url))
 		return kb_fail(diag, KB_EINVAL,
 			/* i18n: plain-http is a setting */
 			"%s is not protected: anybody on the way could read "

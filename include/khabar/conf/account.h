@@ -63,6 +63,9 @@ void kb_account_settings_write(const struct kb_account_settings *a,
 /* Whether the password would go unprotected to another machine: the address is
  * one of http, and not of this machine (localhost, 127.0.0.0/8, ::1). */
 bool kb_account_is_plain(const struct kb_account_settings *a);
+/* Whether the password may go to this URL: it is protected on its way there, or
+ * need not be (plain-http). */
+bool kb_account_allows(const struct kb_account_settings *a, const char *url);
 
 /* Whether s can be the name of an account: a word of letters, digits, and what
  * stands in file names, KB_MAX_ACCOUNT_NAME bytes at most. */
