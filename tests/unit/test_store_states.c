@@ -349,6 +349,69 @@ static void taken_for_others(void **state)
 	kb_store_close(s);
 }
 
+/* One article by two numbers: read by one of them it is read, and the other
+ * is told. */
+static void two_numbers(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_store *s = open_store(e);
+	struct server v = make_server(s, "home", 2);
+	int64_t one = article(e, &v, 1);
+	char sql[100];
+	snprintf(sql, sizeof sql,
+		"UPDATE remote SET article = %lld WHERE id = 2",
+		(long long)one);
+	run_sql(e->path.s, sql);
+	v.items[0].read = true;
+	read_states(s, &v);
+	assert_int_equal(marks_of(s, one), KB_ARTICLE_READ);
+	assert_int_equal(waiting(s, v.account, KB_ARTICLE_READ, true), 1);
+	push(s, &v, YES);
+	assert_true(v.items[1].read);
+	/* Read again and unread: whoever has read it has. */
+	v.items[0].read = false;
+	read_states(s, &v);
+	assert_int_equal(marks_of(s, one), 0);
+	push(s, &v, YES);
+	v.items[0].read = true;
+	v.items[1].starred = true;
+	read_states(s, &v);
+	assert_int_equal(
+		marks_of(s, one), KB_ARTICLE_READ | KB_ARTICLE_STARRED);
+	kb_store_close(s);
+}
+
+/* Two feeds have a story: what is read of it elsewhere is read of all here,
+ * unless stories are apart. */
+static void story_of_two_feeds(void **state)
+{
+	struct scratch_dir *e = *state;
+	struct kb_store *s = open_store(e);
+	struct server v = make_server(s, "home", 2);
+	const struct kb_remote_item copy = {.id = 9,
+		.origin = &other,
+		.entry = {.title = "Title 1",
+			.link = "https://example.org/1",
+			.published = november(20, 9)}};
+	v.items[v.n++] = (struct item){.id = 9, .origin = &other};
+	put_items(s, v.account, &copy, 1, NULL);
+	kb_store_stories_apart(s, true);
+	v.items[0].read = true;
+	read_states(s, &v);
+	assert_int_equal(marks_of(s, article(e, &v, 9)), 0);
+	v.items[0].read = false;
+	read_states(s, &v);
+	kb_store_stories_apart(s, false);
+	v.items[0].read = true;
+	read_states(s, &v);
+	assert_int_equal(marks_of(s, article(e, &v, 9)), KB_ARTICLE_READ);
+	push(s, &v, YES);
+	assert_true(v.items[2].read);
+	read_states(s, &v);
+	assert_int_equal(waiting(s, v.account, KB_ARTICLE_READ, true), 0);
+	kb_store_close(s);
+}
+
 static void sorts(void **state)
 {
 	(void)state;
@@ -474,6 +537,23 @@ struct done {
 	int64_t at; /* 0: nothing was done here that is not there */
 };
 
+/* Two people's devices, and what is marked on them. */
+struct devices {
+	struct scratch_dir *e;
+	struct kb_store *s;
+	struct server v;
+	struct done d[6];
+	enum kb_article_mark mark;
+	int64_t last; /* reading */
+	unsigned seed;
+};
+
+static bool *there(struct devices *w, size_t i)
+{
+	struct item *item = &w->v.items[i];
+	return w->mark == KB_ARTICLE_READ ? &item->read : &item->starred;
+}
+
 static unsigned random_number(unsigned *seed)
 {
 	*seed = *seed * 1664525u + 1013904223u;
@@ -508,55 +588,76 @@ static void push_of(struct done *d, enum answer answer)
 	}
 }
 
-static void step(struct scratch_dir *e, struct kb_store *s, struct server *v,
-	struct done *d, int64_t *last, unsigned *seed)
+static void act_here(struct devices *w, size_t i, bool on)
 {
-	size_t i = random_number(seed) % v->n;
-	bool on = random_number(seed) & 1;
-	unsigned what = random_number(seed) % 16;
-	struct server before = *v;
-	hour += (time_t)(random_number(seed) % 3);
-	if (what < 5) {
-		int64_t a = article(e, v, v->items[i].id);
-		if (d[i].here != on)
-			d[i] = (struct done){on, d[i].there, d[i].shown, hour};
-		mark(s, a, KB_ARTICLE_READ, on);
-	} else if (what < 10) {
-		v->items[i].read = d[i].there = on;
-	} else if (what < 12) {
-		read_states(s, v);
-		for (i = 0; i < v->n; i++)
-			read_of(&d[i], *last);
-		*last = hour;
-	} else if (what < 15) {
-		enum answer answer = (enum answer)(what - 12);
-		push(s, v, answer);
-		for (i = 0; i < v->n; i++)
-			push_of(&d[i], answer);
-	} else {
-		assert_int_equal(kb_store_begin(s, NULL), KB_OK);
-		read_states(s, v);
-		kb_store_take_back(s);
-		*v = before;
-	}
+	struct done *d = &w->d[i];
+	if (d->here != on)
+		*d = (struct done){on, d->there, d->shown, hour};
+	mark(w->s, article(w->e, &w->v, w->v.items[i].id), w->mark, on);
 }
 
-static void assert_as_done(struct scratch_dir *e, struct kb_store *s,
-	const struct server *v, const struct done *d, unsigned seed)
+static void act_there(struct devices *w, size_t i, bool on)
+{
+	*there(w, i) = w->d[i].there = on;
+}
+
+static void act_read(struct devices *w)
+{
+	read_states(w->s, &w->v);
+	for (size_t i = 0; i < w->v.n; i++)
+		read_of(&w->d[i], w->last);
+	w->last = hour;
+}
+
+static void act_push(struct devices *w, enum answer answer)
+{
+	push(w->s, &w->v, answer);
+	for (size_t i = 0; i < w->v.n; i++)
+		push_of(&w->d[i], answer);
+}
+
+static void act_killed(struct devices *w)
+{
+	struct server before = w->v;
+	assert_int_equal(kb_store_begin(w->s, NULL), KB_OK);
+	read_states(w->s, &w->v);
+	kb_store_take_back(w->s);
+	w->v = before;
+}
+
+static void step(struct devices *w)
+{
+	size_t i = random_number(&w->seed) % w->v.n;
+	bool on = random_number(&w->seed) & 1;
+	unsigned what = random_number(&w->seed) % 16;
+	hour += (time_t)(random_number(&w->seed) % 3);
+	if (what < 5)
+		act_here(w, i, on);
+	else if (what < 10)
+		act_there(w, i, on);
+	else if (what < 12)
+		act_read(w);
+	else if (what < 15)
+		act_push(w, (enum answer)(what - 12));
+	else
+		act_killed(w);
+}
+
+static void assert_as_done(struct devices *w, unsigned k)
 {
 	size_t wait = 0;
-	for (size_t i = 0; i < v->n; i++) {
-		bool here = marks_of(s, article(e, v, v->items[i].id)) &
-			    KB_ARTICLE_READ;
-		if (here != d[i].here || v->items[i].read != d[i].there)
-			fail_msg("seed %u, item %zu: here %d (%d), there %d"
+	for (size_t i = 0; i < w->v.n; i++) {
+		const struct done *d = &w->d[i];
+		int64_t a = article(w->e, &w->v, w->v.items[i].id);
+		bool here = marks_of(w->s, a) & w->mark;
+		if (here != d->here || *there(w, i) != d->there)
+			fail_msg("run %u, item %zu: here %d (%d), there %d"
 				 " (%d)",
-				seed, i, here, d[i].here, v->items[i].read,
-				d[i].there);
-		wait += d[i].at != 0;
+				k, i, here, d->here, *there(w, i), d->there);
+		wait += d->at != 0;
 	}
-	assert_int_equal(waiting(s, v->account, KB_ARTICLE_READ, true) +
-				 waiting(s, v->account, KB_ARTICLE_READ, false),
+	assert_int_equal(waiting(w->s, w->v.account, w->mark, true) +
+				 waiting(w->s, w->v.account, w->mark, false),
 		wait);
 }
 
@@ -564,18 +665,24 @@ static void in_any_order(void **state)
 {
 	struct scratch_dir *e = *state;
 	struct kb_store *s = open_store(e);
-	for (unsigned k = 0; k < 25; k++) {
+	for (unsigned k = 0; k < 30; k++) {
+		struct devices w = {.e = e,
+			.s = s,
+			.mark = k & 1 ? KB_ARTICLE_READ : KB_ARTICLE_STARRED,
+			.seed = k * 7919 + 1};
 		char name[20];
-		unsigned seed = k * 7919 + 1;
-		struct done d[6] = {0};
 		snprintf(name, sizeof name, "account %u", k);
 		assert_int_equal(kb_store_remove_feed(s, FEED, NULL), KB_OK);
-		struct server v = make_server(s, name, 6);
-		int64_t last = hour - 10;
+		w.v = make_server(s, name, 6);
+		w.last = hour - 10;
 		for (int i = 0; i < 60; i++) {
-			step(e, s, &v, d, &last, &seed);
-			assert_as_done(e, s, &v, d, k);
+			step(&w);
+			assert_as_done(&w, k);
 		}
+		/* Starred articles stay with their feed. */
+		for (size_t i = 0; i < w.v.n; i++)
+			mark(s, article(e, &w.v, w.v.items[i].id), w.mark,
+				false);
 		assert_int_equal(kb_store_remove_account(s, name, NULL), KB_OK);
 	}
 	assert_counts(e, s);
@@ -590,7 +697,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {TEST(marked_elsewhere),
 		TEST(all_read_elsewhere), TEST(forgotten),
 		TEST(forgotten_while_it_waits), TEST(feeds_not_asked_for),
-		TEST(strangers), TEST(taken_for_others), TEST(sorts),
-		TEST(later_one_counts), TEST(in_any_order)};
+		TEST(strangers), TEST(taken_for_others), TEST(two_numbers),
+		TEST(story_of_two_feeds), TEST(sorts), TEST(later_one_counts),
+		TEST(in_any_order)};
 	return cmocka_run_group_tests_name("store_states", tests, NULL, NULL);
 }
