@@ -5,6 +5,7 @@
 #include "password.h"
 
 #include <khabar/base/message.h>
+#include <khabar/doc/uri.h>
 #include <khabar/library/reload.h>
 
 #include <errno.h>
@@ -307,8 +308,11 @@ static enum kb_err run(struct kb_sync_round *r, struct kb_diag *diag)
 static enum kb_err read_row(struct kb_sync_round *r, struct kb_diag *diag)
 {
 	struct kb_str server = {0};
-	kb_str_addf(&server, "%s %s", r->account->url,
-		r->account->user ? r->account->user : "");
+	/* An address that is written in another way is the same server's. */
+	kb_uri_page_key(r->account->url, &server);
+	if (!server.len)
+		kb_str_adds(&server, r->account->url);
+	kb_str_addf(&server, " %s", r->account->user ? r->account->user : "");
 	enum kb_err err = kb_store_make_account(r->lib.store, r->account->name,
 		server.s, &r->arena, &r->row, diag);
 	kb_str_release(&server);

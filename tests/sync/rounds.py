@@ -55,6 +55,25 @@ def nothing(dialect, kind):
         equal(d.feeds_file.read_text(), before, 'the feed list')
 
 
+def written_otherwise(dialect, kind):
+    """What waits is sent, also where the address gets a slash meanwhile."""
+    with World(dialect, kind) as w:
+        w.model.populate(2, 20)
+        w.model.mark([1], read=True)
+        d = w.device()
+        d.sync()
+        w.requests()
+        d.mark('unread', [w.model.articles[1].link])
+        url = w.server.url(kind)
+        text = d.config.read_text()
+        d.config.write_text(text.replace(url + '\n', url + '/\n'))
+        check(d.config.read_text() != text, 'the address has no slash')
+        d.sync()
+        check(w.requests() <= 7, 'the account begins anew')
+        w.same()
+        check(not w.model.articles[1].read, 'it is read there')
+
+
 def marks(dialect, kind):
     with World(dialect, kind) as w:
         w.model.populate(3, 30)
@@ -161,7 +180,8 @@ def here_and_there(dialect, kind):
 KINDS = [(first, 'first round'), (nothing, 'nothing changed'),
          (marks, 'marks'), (lacking, 'what is lacking'),
          (there_and_here, 'feeds changed elsewhere'),
-         (here_and_there, 'feeds changed here')]
+         (here_and_there, 'feeds changed here'),
+         (written_otherwise, 'an address written otherwise')]
 
 
 def each(servers, kinds):
