@@ -157,14 +157,6 @@ tried='kb_help_topic|kb_outer_parse|kb_page_fits|kb_questions_add'
 tried="$tried|kb_query_operators|kb_store_stop"
 tried="$tried|kb_store_text|kb_sought_new|kb_sought_free|kb_snippet_make"
 tried="$tried|kb_snippet_release"
-# What rounds of accounts will do.
-tried="$tried|kb_store_[a-z]*_?accounts?|kb_store_account_counts"
-tried="$tried|kb_store_subscriptions|kb_store_[a-z]*_subscription"
-tried="$tried|kb_store_wishes|kb_store_wishes_sent"
-tried="$tried|kb_store_put_origins|kb_store_put_items|kb_store_forget_items"
-tried="$tried|kb_store_[a-z]*_states|kb_remote_compared_release|kb_remote_sort"
-# What commands and the reader will do with accounts.
-tried="$tried|kb_syncer_[a-z_]*"
 sed -n 's/^unused //p' "$work/graph" | grep -vE "^($tried) " |
 	sort >"$work/list"
 none 'every external symbol is used by another file' "$work/list"
