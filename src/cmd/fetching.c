@@ -33,7 +33,7 @@ static void add_words(struct kb_str *out, const struct kb_session_progress *p)
 			kb_count(p->pages_total, "%zu/%zu page",
 				"%zu/%zu pages"),
 			p->pages, p->pages_total);
-	else
+	else if (p->total)
 		kb_str_add_message(&part, "%zu/%zu", p->done, p->total);
 	kb_telling_part(out, 1, &part);
 	if (p->total)
@@ -45,7 +45,8 @@ static void add_words(struct kb_str *out, const struct kb_session_progress *p)
 			kb_count(p->failed, "%zu failed", "%zu failed"),
 			p->failed);
 	kb_telling_part(out, 2, &part);
-	kb_add_received(&part, p->bytes);
+	if (p->total || p->pages_total)
+		kb_add_received(&part, p->bytes);
 	kb_telling_part(out, 2, &part);
 	if (p->indexing)
 		/* i18n: what goes on: the index for searching is made */

@@ -81,7 +81,9 @@ static int fetch(struct kb_fetching *f, const struct kb_settings *settings,
 		kb_fetching_follow_up(f, &p);
 	if (r->pages && !kb_stops_status())
 		fetch_pages(f, r->feeds, r->n, &p);
-	kb_fetching_tell_end(f, &p);
+	/* Of a list that servers fetch there is nothing more to tell. */
+	if (!f->rounds || p.done > p.skipped || p.pages)
+		kb_fetching_tell_end(f, &p);
 	if (!kb_stops_status())
 		kb_fetching_tell_others(f, settings, p.failed);
 	if (!r->quiet)

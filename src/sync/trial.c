@@ -93,7 +93,7 @@ enum kb_err kb_sync_try(struct kb_engine *e,
 				    ? &kb_ttrss
 				    : &kb_google_reader};
 	const struct kb_sync_link_options o = {.engine = e,
-		.name = a->name,
+		.name = *a->name ? a->name : a->url,
 		.base = a->url,
 		.user = a->user,
 		.proxy = a->proxy,
