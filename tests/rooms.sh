@@ -121,6 +121,9 @@ awk '
 		if (size > 1)
 			print (v ~ /\// ? "files" : "rooms"), size set
 	}
+	$2 == "D" && $3 in where && where[$3] != $1 {
+		print "twice", $3, "in", where[$3], "and", $1
+	}
 	$2 == "D" { where[$3] = $1; external[$3] = $1 }
 	$2 == "U" { user[NR] = $1; needs[NR] = $3; used[$3] = 1 }
 	END {
@@ -151,6 +154,8 @@ awk '$1 == "rooms"
 none 'no circle of symbols across rooms' "$work/list"
 awk '$1 == "files" && $2 > 4' "$work/graph" >"$work/list"
 none 'none of more than four files within a room' "$work/list"
+sed -n 's/^twice //p' "$work/graph" >"$work/list"
+none 'no external symbol stands in two files' "$work/list"
 # Parts that tests try by themselves.
 tried='kb_help_topic|kb_outer_parse|kb_page_fits|kb_questions_add'
 # What the search view will show and do.
