@@ -75,6 +75,11 @@ run() {
 		tell "$1" $?
 		return
 		;;
+	*'khabar account add'*) # It asks, and nobody answers.
+		grep -q 'not all was answered' "$dir/err"
+		tell "$1" $?
+		return
+		;;
 	*'khabar download '*) # No podcast is followed.
 		grep -q 'comes with no file' "$dir/err"
 		tell "$1" $?
