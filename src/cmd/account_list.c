@@ -1,6 +1,8 @@
 /* `khabar account`: how accounts stand. */
 #include "account.h"
 
+#include "account_states.h"
+
 #include "cmd.h"
 #include "shell.h"
 
@@ -33,32 +35,6 @@ struct list {
 	size_t n_rows;
 };
 
-static bool names(const struct kb_feed_conf *c, const char *account)
-{
-	for (size_t i = 0; c && i < c->n_accounts; i++)
-		if (strcmp(c->accounts[i], account) == 0)
-			return true;
-	return false;
-}
-
-/* Feeds that are followed on one side only. */
-static void compare_feeds(struct list *list, struct standing *s)
-{
-	const struct kb_feeds *conf = &list->l->conf;
-	struct kb_subscription *subs = NULL;
-	size_t n = 0, both = 0, here = 0;
-	if (s->row.id)
-		kb_store_subscriptions(list->l->store, s->row.id, &list->arena,
-			&subs, &n, NULL);
-	for (size_t i = 0; i < n; i++)
-		both += names(
-			kb_feeds_find(conf, subs[i].url), s->settings->name);
-	for (size_t i = 0; i < conf->n_feeds; i++)
-		here += names(&conf->feeds[i], s->settings->name);
-	s->subscribe = here > both ? here - both : 0;
-	s->unsubscribe = n - both;
-}
-
 static void find(struct list *list, const struct kb_account_settings *a,
 	struct standing *s)
 {
@@ -69,7 +45,8 @@ static void find(struct list *list, const struct kb_account_settings *a,
 	if (s->row.id)
 		kb_store_account_counts(
 			list->l->store, s->row.id, &s->counts, NULL);
-	compare_feeds(list, s);
+	kb_account_compare_feeds(list->l, s->row.id, a->name, &list->arena,
+		&s->subscribe, &s->unsubscribe);
 }
 
 static const char *kind_of(const struct standing *s)

@@ -43,14 +43,55 @@ void kb_account_states_run(
 	}
 }
 
+static bool names(const struct kb_feed_conf *c, const char *account)
+{
+	for (size_t i = 0; c && i < c->n_accounts; i++)
+		if (strcmp(c->accounts[i], account) == 0)
+			return true;
+	return false;
+}
+
+/* Feeds of the list that the account has. */
+static size_t count_feeds(const struct kb_feeds *conf, const char *name)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < conf->n_feeds; i++)
+		n += names(&conf->feeds[i], name);
+	return n;
+}
+
+void kb_account_compare_feeds(const struct kb_library *l, int64_t row,
+	const char *name, struct kb_arena *arena, size_t *subscribe,
+	size_t *unsubscribe)
+{
+	struct kb_subscription *subs = NULL;
+	size_t n = 0, both = 0, here = count_feeds(&l->conf, name);
+	if (row)
+		kb_store_subscriptions(l->store, row, arena, &subs, &n, NULL);
+	for (size_t i = 0; i < n; i++)
+		both += names(kb_feeds_find(&l->conf, subs[i].url), name);
+	*subscribe = here > both ? here - both : 0;
+	*unsubscribe = n - both;
+}
+
+/* What waits for an account. */
+struct account_waiting {
+	struct kb_account_counts counts;
+	size_t subscribe, unsubscribe;
+};
+
 static void read_all(struct kb_account_states *s, const struct kb_library *l)
 {
 	kb_arena_release(&s->arena);
 	kb_store_accounts(l->store, &s->arena, &s->rows, &s->n, NULL);
-	s->counts = kb_arena_alloc(&s->arena, (s->n + 1) * sizeof *s->counts);
-	for (size_t i = 0; i < s->n; i++)
+	s->waiting = kb_arena_alloc(&s->arena, (s->n + 1) * sizeof *s->waiting);
+	for (size_t i = 0; i < s->n; i++) {
+		struct account_waiting *w = &s->waiting[i];
 		kb_store_account_counts(
-			l->store, s->rows[i].id, &s->counts[i], NULL);
+			l->store, s->rows[i].id, &w->counts, NULL);
+		kb_account_compare_feeds(l, s->rows[i].id, s->rows[i].name,
+			&s->arena, &w->subscribe, &w->unsubscribe);
+	}
 	s->read = true;
 }
 
@@ -64,16 +105,6 @@ const char *kb_account_states_server(const char *kind)
 		if (strcmp(kb_account_kinds[i].name, kind) == 0)
 			return names[i];
 	return NULL;
-}
-
-/* Feeds of the list that the account has. */
-static size_t count_feeds(const struct kb_feeds *conf, const char *name)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < conf->n_feeds; i++)
-		for (size_t k = 0; k < conf->feeds[i].n_accounts; k++)
-			n += strcmp(conf->feeds[i].accounts[k], name) == 0;
-	return n;
 }
 
 struct kb_account_state kb_account_states_get(struct kb_account_states *s,
@@ -90,7 +121,8 @@ struct kb_account_state kb_account_states_get(struct kb_account_states *s,
 		read_all(s, l);
 	for (size_t k = 0; k < s->n; k++) {
 		const struct kb_account_row *row = &s->rows[k];
-		const struct kb_account_counts *c = &s->counts[k];
+		const struct account_waiting *w = &s->waiting[k];
+		const struct kb_account_counts *c = &w->counts;
 		if (strcmp(row->name, a->name) != 0)
 			continue;
 		if (row->kind)
@@ -99,6 +131,8 @@ struct kb_account_state kb_account_states_get(struct kb_account_states *s,
 		state.done = row->done;
 		state.error = row->error;
 		state.advice = row->advice;
+		state.subscribe = w->subscribe;
+		state.unsubscribe = w->unsubscribe;
 		state.articles = c->articles;
 		state.read = c->read;
 		state.unread = c->unread;

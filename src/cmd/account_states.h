@@ -12,8 +12,8 @@
 
 struct kb_account_states {
 	struct kb_arena arena;
-	struct kb_account_row *rows; /* in the arena */
-	struct kb_account_counts *counts;
+	struct kb_account_row *rows;     /* in the arena */
+	struct account_waiting *waiting; /* of each; in the arena */
 	size_t n;
 	bool read;
 	char *running[KB_MAX_ACCOUNTS]; /* their names; owned */
@@ -31,6 +31,12 @@ void kb_account_states_run(
 struct kb_account_state kb_account_states_get(struct kb_account_states *s,
 	const struct kb_library *l, const struct kb_settings *settings,
 	size_t i);
+/* How many feeds the list has of an account that its server does not follow
+ * yet, and the other way round, as they were compared last. row: the account's
+ * in the library; 0: there is none. */
+void kb_account_compare_feeds(const struct kb_library *l, int64_t row,
+	const char *name, struct kb_arena *arena, size_t *subscribe,
+	size_t *unsubscribe);
 /* What a server speaks, for a person, by its name in the configuration; NULL
  * for NULL and for auto. */
 const char *kb_account_states_server(const char *kind);

@@ -21,24 +21,25 @@ void kb_account_add_done(const struct kb_app *app, struct kb_str *out,
 	kb_str_release(&date);
 }
 
-void kb_account_add_waiting(
-	struct kb_str *out, const struct kb_account_state *s)
-{
-	size_t n = s->read + s->unread + s->starred + s->unstarred;
-	if (!n)
-		return;
-	kb_next_phrase(out);
-	kb_str_add_message(out,
-		/* i18n: marks of articles, to a server */
-		kb_count(n, "%zu mark to be sent", "%zu marks to be sent"), n);
-}
-
 static void add_some(struct kb_str *out, const char *form, size_t n)
 {
 	if (!n)
 		return;
 	kb_next_phrase(out);
 	kb_str_add_message(out, form, n);
+}
+
+void kb_account_add_waiting(
+	struct kb_str *out, const struct kb_account_state *s)
+{
+	size_t n = s->read + s->unread + s->starred + s->unstarred;
+	/* i18n: marks of articles, to a server */
+	add_some(out,
+		kb_count(n, "%zu mark to be sent", "%zu marks to be sent"), n);
+	n = s->subscribe + s->unsubscribe;
+	/* i18n: feeds that a server is to follow, or no more */
+	add_some(out,
+		kb_count(n, "%zu feed to be sent", "%zu feeds to be sent"), n);
 }
 
 void kb_account_add_marks(struct kb_str *out, const struct kb_account_state *s)
@@ -51,6 +52,16 @@ void kb_account_add_marks(struct kb_str *out, const struct kb_account_state *s)
 	/* i18n: articles of a feed */
 	add_some(out, kb_count(s->starred, "%zu starred", "%zu starred"),
 		s->starred);
+	add_some(out,
+		/* i18n: which a server is to follow */
+		kb_count(s->subscribe, "%zu feed to follow",
+			"%zu feeds to follow"),
+		s->subscribe);
+	add_some(out,
+		/* i18n: which a server is to follow no more */
+		kb_count(s->unsubscribe, "%zu feed to leave",
+			"%zu feeds to leave"),
+		s->unsubscribe);
 	/* i18n: articles that had a star */
 	add_some(out,
 		kb_count(s->unstarred, "%zu without a star any more",

@@ -70,8 +70,8 @@ void fake_library_release_accounts(struct fake_library *l);
 /* Adds an account: "NAME URL". False if there are too many. */
 bool fake_library_account(struct fake_library *l, const char *line);
 /* How it stands: "running", "error REASON", "error REASON | ADVICE", or
- * "synced TIME ARTICLES READ UNREAD STARRED UNSTARRED", TIME being Unix time,
- * and the last four how many marks wait. */
+ * "synced TIME ARTICLES READ UNREAD STARRED UNSTARRED FOLLOW LEAVE", TIME being
+ * Unix time, and from the third on what waits: marks, feeds. */
 bool fake_library_account_state(
 	struct fake_library *l, const char *name, const char *what);
 /* The article of that number, or NULL. */

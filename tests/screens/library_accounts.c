@@ -221,8 +221,9 @@ bool fake_library_account_state(
 		return true;
 	}
 	s->running = strcmp(what, "running") == 0;
-	int n = sscanf(what, "synced %lld %zu %zu %zu %zu %zu", &done,
-		&s->articles, &s->read, &s->unread, &s->starred, &s->unstarred);
+	int n = sscanf(what, "synced %lld %zu %zu %zu %zu %zu %zu %zu", &done,
+		&s->articles, &s->read, &s->unread, &s->starred, &s->unstarred,
+		&s->subscribe, &s->unsubscribe);
 	s->done = done;
 	return n > 0 || s->running;
 }

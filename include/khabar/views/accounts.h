@@ -17,6 +17,8 @@ struct kb_account_state {
 	size_t feeds, articles;
 	/* Marks that wait to be sent. */
 	size_t read, unread, starred, unstarred;
+	/* Feeds that its server is to follow, or no more. */
+	size_t subscribe, unsubscribe;
 	const char *error;  /* why the last round failed; NULL: it did not */
 	const char *advice; /* what to do about that; or NULL */
 	bool running;       /* a round goes on */
