@@ -166,10 +166,10 @@ static void wait_for(int news, int fd)
 }
 
 /* What the views ask of the library that was opened. */
-static void join_accounts(struct reader *r)
+static void join_accounts(struct reader *r, bool by_itself)
 {
 	r->accounts = kb_reader_accounts_new(
-		r->app, r->session, r->engine, &r->settings);
+		r->app, r->session, r->engine, &r->settings, by_itself);
 	r->library = kb_views_io(r->session);
 	r->library.accounts = kb_reader_accounts_io(r->accounts);
 }
@@ -181,7 +181,7 @@ static enum kb_err on_library(void *ctx, struct kb_diag *diag)
 	enum kb_err err = kb_session_open(&r->session, &options, diag);
 	if (err)
 		return err;
-	join_accounts(r);
+	join_accounts(r, false);
 	wait_for(r->news, kb_session_fd(r->session));
 	wait_for(r->news, kb_reader_accounts_fd(r->accounts));
 	kb_app_attach(r->app, &r->library);
@@ -444,7 +444,7 @@ static enum kb_err begin_library(struct reader *r, struct kb_diag *diag)
 		kb_fail(diag, KB_EIO, "marks are not kept: %s", why.text);
 		kb_app_trouble(r->app, diag);
 	}
-	join_accounts(r);
+	join_accounts(r, options.auto_reload);
 	kb_app_library(r->app, &r->library);
 	return KB_OK;
 }

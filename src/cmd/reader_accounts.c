@@ -55,6 +55,7 @@ struct kb_reader_accounts {
 	size_t n_known;
 	int fd;
 	int64_t send, look, held; /* when; 0: marks are not to be sent */
+	bool by_itself;           /* what is due is synced */
 	bool feeds_changed;       /* more than marks is to be sent */
 	bool brought;             /* rounds have, since the last reload */
 	bool follows;             /* a reload that goes on belongs to them */
@@ -471,7 +472,7 @@ static void start_due(struct kb_reader_accounts *a, int64_t now)
 		return;
 	bool first = !a->look;
 	a->look = now + LOOK_EVERY;
-	if (!a->settings->auto_reload || now < a->held)
+	if (!a->by_itself || now < a->held)
 		return;
 	start_all(a, KB_SYNC_DUE);
 	if (first)
@@ -515,9 +516,10 @@ static void watch(struct kb_reader_accounts *a, int fd)
 
 struct kb_reader_accounts *kb_reader_accounts_new(struct kb_app *app,
 	struct kb_session *session, struct kb_engine *engine,
-	struct kb_settings *settings)
+	struct kb_settings *settings, bool by_itself)
 {
 	struct kb_reader_accounts *a = kb_calloc(1, sizeof *a);
+	a->by_itself = by_itself;
 	a->io = (struct kb_accounts_io){.ctx = a,
 		.count = on_count,
 		.state = on_state,

@@ -10,10 +10,11 @@
 struct kb_reader_accounts;
 
 /* For the accounts of the settings, which change with them. All are borrowed
- * but the engine, which is held. */
+ * but the engine, which is held. by_itself: rounds are started when they are
+ * due. */
 struct kb_reader_accounts *kb_reader_accounts_new(struct kb_app *app,
 	struct kb_session *session, struct kb_engine *engine,
-	struct kb_settings *settings);
+	struct kb_settings *settings, bool by_itself);
 /* Ends rounds; the account of marks that were not sent yet has half a second to
  * take them. a may be NULL. */
 void kb_reader_accounts_free(struct kb_reader_accounts *a);
