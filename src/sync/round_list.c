@@ -24,19 +24,6 @@ static enum kb_err change(struct editing *e, enum kb_feeds_change_kind kind,
 	return kb_feeds_change(e->conf, &c, NULL, diag);
 }
 
-static enum kb_err add_line(struct editing *e, const struct kb_sync_step *step,
-	struct kb_diag *diag)
-{
-	const struct kb_sync_tags *tags = &step->add_here;
-	size_t n = tags->n < KB_MAX_TAGS ? tags->n : KB_MAX_TAGS;
-	enum kb_err err =
-		kb_feeds_add(e->conf, step->url, NULL, tags->names, n, diag);
-	if (!err)
-		err = kb_feeds_add_setting(
-			e->conf, "account", e->account, diag);
-	return err;
-}
-
 /* The line's accounts with this one, or without. */
 static enum kb_err name_account(
 	struct editing *e, const char *url, bool named, struct kb_diag *diag)
@@ -53,6 +40,19 @@ static enum kb_err name_account(
 	enum kb_err err =
 		change(e, KB_CHANGE_SETTING, url, "account", value.s, diag);
 	kb_str_release(&value);
+	return err;
+}
+
+static enum kb_err add_line(struct editing *e, const struct kb_sync_step *step,
+	struct kb_diag *diag)
+{
+	const struct kb_sync_tags *tags = &step->add_here;
+	size_t n = tags->n < KB_MAX_TAGS ? tags->n : KB_MAX_TAGS;
+	enum kb_err err =
+		kb_feeds_add(e->conf, step->url, NULL, tags->names, n, diag);
+	if (!err)
+		err = kb_feeds_add_setting(
+			e->conf, "account", e->account, diag);
 	return err;
 }
 
@@ -114,6 +114,17 @@ static void count(struct kb_sync_counts *c, const struct kb_sync_step *step)
 		c->feeds_changed++;
 }
 
+/* Another account may have added the line meanwhile: the next round finds what
+ * they differ in. */
+static void meet(const struct kb_feeds *conf, struct kb_sync_step *step)
+{
+	if (step->here != KB_SYNC_ADD || !kb_feeds_find(conf, step->url))
+		return;
+	step->here = KB_SYNC_NAME;
+	step->add_here.n = 0;
+	step->agreed = false;
+}
+
 /* What a person does to the list meanwhile goes first: a step that cannot be
  * done is looked at again in the next round. */
 static enum kb_err edit(void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
@@ -124,6 +135,7 @@ static enum kb_err edit(void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
 		struct kb_sync_step *step = &s->comparison.steps[i];
 		if (!edits(step))
 			continue;
+		meet(conf, step);
 		enum kb_err err = edit_step(&e, step, diag);
 		if (err == KB_EINVAL)
 			step->agreed = step->forget = false;

@@ -320,7 +320,8 @@ static void compare_gone(const struct comparing *c,
 	step->forget = true;
 	step->again = met;
 	if (named && !met && !ours)
-		step->here = base->own ? KB_SYNC_UNNAME : KB_SYNC_REMOVE;
+		step->here = base->own || line->n_accounts > 1 ? KB_SYNC_UNNAME
+							       : KB_SYNC_REMOVE;
 }
 
 static void compare_ours(

@@ -8,7 +8,8 @@
  *   named        -             -          the server is to follow it
  *   named        -             has it     both agree from now on
  *   named        yes           -          its line goes; of one that the list
- *                                         had first, the account's name only
+ *                                         had first, or that another account
+ *                                         has, the account's name only
  *   named        yes           has it     titles and tags are compared
  *   not named    -             has it     the line gets the account's name
  *   not named    yes           has it     the server is to follow it no more

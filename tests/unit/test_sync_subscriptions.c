@@ -18,7 +18,7 @@
 
 /* "-": it is not there; tags are parted by commas. */
 struct sample {
-	const char *list;   /* "-", "local", "named" or "other" (an account) */
+	const char *list;   /* "-", "local", "named", "other" or "both" */
 	const char *agreed; /* "-", "yes", "own" or "begun" */
 	const char *server; /* "-" or "has" */
 	bool wanted;
@@ -50,7 +50,8 @@ static void parse_line(struct kb_feeds *f, const char *list)
 {
 	parse(f, strcmp(list, "-") == 0       ? ""
 		 : strcmp(list, "local") == 0 ? URL "\n"
-		 : strcmp(list, "named") == 0 ? URL "\n account work home\n"
+		 : strcmp(list, "named") == 0 ? URL "\n account home\n"
+		 : strcmp(list, "both") == 0  ? URL "\n account work home\n"
 					      : URL "\n account work\n");
 }
 
@@ -134,6 +135,10 @@ static void presence(void **state)
 		{"named", "own", "has", false, "stays", "keeps", true, false,
 			true},
 		{"named", "yes", "-", false, "remove", "keeps", false, true,
+			false},
+		{"both", "yes", "has", false, "stays", "keeps", true, false,
+			false},
+		{"both", "yes", "-", false, "unname", "keeps", false, true,
 			false},
 		{"named", "own", "-", false, "unname", "keeps", false, true,
 			true},
