@@ -73,6 +73,15 @@ static void log_in_with(struct device *d, bool keep)
 	d->link = kb_sync_link_new(&o);
 }
 
+/* The server's titles are how their texts begin, and a number: "ab cd (7)". */
+static void assert_begins_text(const char *title, const char *content)
+{
+	const char *number = strrchr(title, '(');
+	assert_true(number && number > title + 10);
+	assert_true(kb_starts(content, "<p>"));
+	assert_memory_equal(content + 3, title, (size_t)(number - title) - 1);
+}
+
 /* A device and its server, of this dialect. */
 static struct device *begin(const char *dialect, int feeds, int articles)
 {
@@ -315,8 +324,7 @@ static void all_kinds(void **state)
 		assert_memory_equal(
 			d->ids.ids, s.fresh.ids, 30 * sizeof *s.fresh.ids);
 		assert_int_equal(d->missing.n, 0);
-		assert_true(kb_starts(d->title, "عنوان الخبر رقم "));
-		assert_non_null(strstr(d->content, "<p>وقالت الوكالة"));
+		assert_begins_text(d->title, d->content);
 		assert_true(kb_starts(d->feed, "feed/"));
 		check_marks(d, &s.fresh);
 		check_late_marks(d, &s.fresh);
@@ -718,7 +726,7 @@ static void over_ceiling(void **state)
 	struct device *d = begin("freshrss", 0, 0);
 	struct kb_sync_states s;
 	order(d, "{'do': 'populate', 'feeds': 1, 'articles': 250,"
-		 " 'paragraphs': 150}");
+		 " 'words': 12000}");
 	assert_ok(d, get_states(d, &s));
 	assert_ok(d, fetch(d, &s.fresh));
 	assert_int_equal(d->ids.n, 250);

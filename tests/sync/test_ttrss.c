@@ -38,6 +38,15 @@ static enum kb_err password(void *ctx, struct kb_str *out, struct kb_diag *diag)
 	return KB_OK;
 }
 
+/* The server's titles are how their texts begin, and a number: "ab cd (7)". */
+static void assert_begins_text(const char *title, const char *content)
+{
+	const char *number = strrchr(title, '(');
+	assert_true(number && number > title + 10);
+	assert_true(kb_starts(content, "<p>"));
+	assert_memory_equal(content + 3, title, (size_t)(number - title) - 1);
+}
+
 static struct terminal *begin(int feeds, int articles)
 {
 	struct terminal *t = kb_calloc(1, sizeof *t);
@@ -294,8 +303,7 @@ static void articles(void **state)
 	assert_int_equal(t->ids.n, 28);
 	assert_int_equal(t->read.n, 3);
 	assert_int_equal(t->missing.n, 2);
-	assert_true(kb_starts(t->title, "عنوان الخبر رقم "));
-	assert_non_null(strstr(t->content, "<p>وقالت الوكالة"));
+	assert_begins_text(t->title, t->content);
 	assert_ok(t, p->present(t->link, s.fresh.ids, 10, &there, &t->diag));
 	assert_int_equal(there.n, 8);
 	assert_false(kb_sync_ids_have(&there, 7));

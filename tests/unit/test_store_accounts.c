@@ -313,7 +313,7 @@ static void lost_tables(void **state)
 	assert_int_equal(n, 0);
 	const struct kb_wish one = {1, 1, 1};
 	FAILS(kb_store_wishes_sent(s, 1, KB_ARTICLE_READ, true, &one, 1, diag),
-		"no such table: wish");
+		"no such table: subscription");
 #undef FAILS
 	kb_arena_release(&arena);
 	kb_store_close(s);
