@@ -101,6 +101,7 @@ static int run(struct kb_session *s, struct kb_engine *engine,
 	struct kb_fetching f = {.session = s, .feeds_are_told = true};
 	struct kb_rounds rounds;
 	kb_telling_init(&f.telling, r->quiet);
+	kb_complain_of_accounts(settings, &kb_session_library(s)->conf);
 	if (r->n || !settings->n_accounts)
 		return fetch(&f, settings, r);
 	kb_rounds_init(&rounds, engine, settings, &f.telling);

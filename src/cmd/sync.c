@@ -72,6 +72,7 @@ static int sync_accounts(struct kb_session *s, struct kb_engine *engine,
 	kb_telling_init(&f.telling, kb_args_has(args, "quiet"));
 	kb_rounds_init(&rounds, engine, settings, &f.telling);
 	f.rounds = &rounds;
+	kb_complain_of_accounts(settings, &kb_session_library(s)->conf);
 	int status = run(&f, settings, args);
 	kb_rounds_release(&rounds);
 	return status;

@@ -198,6 +198,8 @@ result 'are completed' [ "$(cut -f 1 "$dir/out" | tr '\n' ' ')" = \
 printf 'https://else.example/rss\n    account five\n' >>"$feeds"
 run 'a feed of no account' 0 account
 says 'is told of' 'no account is called five'
+run 'a reload' 0 reload --quiet https://else.example/rss
+says 'tells of it too' 'no account is called five'
 
 # Nobody is there to be asked for a password.
 printf 'account home url = %s\naccount home user = ahmad\n' \
