@@ -132,6 +132,9 @@ class Play:
                     wish = None
             if not wish:
                 mind.here[key] = there
+            elif wish[0] == there:
+                # It may be over, as the server has it so already.
+                mind.wishes[key] = (wish[0], -1, wish[2])
             mind.base[key] = there
         mind.read_at = (start, end)
 
