@@ -184,7 +184,7 @@ static int ask_user(struct adding *add)
 static int ask_password(struct adding *add)
 {
 	const char *question =
-		add->a.kind == KB_ACCOUNT_KIND_TT_RSS
+		!kb_account_kind_has_api_password(add->a.kind)
 			/* i18n: it is not shown when it is typed; the blank at
 			 * the end stays */
 			? _("Password: ")

@@ -95,26 +95,13 @@ static void read_all(struct kb_account_states *s, const struct kb_library *l)
 	s->read = true;
 }
 
-const char *kb_account_states_server(const char *kind)
-{
-	const char *const *names = (const char *const[]){
-		[KB_ACCOUNT_KIND_GOOGLE_READER] = "Google Reader",
-		[KB_ACCOUNT_KIND_TT_RSS] = "tt-rss"};
-	for (int i = KB_ACCOUNT_KIND_AUTO + 1;
-		kind && i < KB_ACCOUNT_KIND_COUNT; i++)
-		if (strcmp(kb_account_kinds[i].name, kind) == 0)
-			return names[i];
-	return NULL;
-}
-
 struct kb_account_state kb_account_states_get(struct kb_account_states *s,
 	const struct kb_library *l, const struct kb_settings *settings,
 	size_t i)
 {
 	const struct kb_account_settings *a = &settings->accounts[i];
 	struct kb_account_state state = {.settings = a,
-		.server = kb_account_states_server(
-			kb_account_kinds[a->kind].name),
+		.server = kb_account_kind_title(kb_account_kinds[a->kind].name),
 		.feeds = count_feeds(&l->conf, a->name),
 		.running = place_of(s, a->name) < s->n_running};
 	if (!s->read)
@@ -126,7 +113,7 @@ struct kb_account_state kb_account_states_get(struct kb_account_states *s,
 		if (strcmp(row->name, a->name) != 0)
 			continue;
 		if (row->kind)
-			state.server = kb_account_states_server(row->kind);
+			state.server = kb_account_kind_title(row->kind);
 		state.notice = row->notice;
 		state.done = row->done;
 		state.error = row->error;

@@ -37,8 +37,5 @@ struct kb_account_state kb_account_states_get(struct kb_account_states *s,
 void kb_account_compare_feeds(const struct kb_library *l, int64_t row,
 	const char *name, struct kb_arena *arena, size_t *subscribe,
 	size_t *unsubscribe);
-/* What a server speaks, for a person, by its name in the configuration; NULL
- * for NULL and for auto. */
-const char *kb_account_states_server(const char *kind);
 
 #endif

@@ -413,7 +413,7 @@ static void follow_up(struct kb_reader_accounts *a)
 
 static const char *server_of(enum kb_account_kind kind)
 {
-	return kb_account_states_server(kb_account_kinds[kind].name);
+	return kb_account_kind_title(kb_account_kinds[kind].name);
 }
 
 static void take_trying(struct kb_reader_accounts *a)

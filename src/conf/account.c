@@ -25,6 +25,28 @@ const struct kb_word kb_account_kinds[KB_ACCOUNT_KIND_COUNT + 1] = {
 	{0},
 };
 
+/* What else is to be known of them. */
+static const struct {
+	const char *title;
+	bool one_password; /* programs and persons have the same */
+} facts[KB_ACCOUNT_KIND_COUNT] = {
+	[KB_ACCOUNT_KIND_GOOGLE_READER] = {.title = "Google Reader"},
+	[KB_ACCOUNT_KIND_TT_RSS] = {.title = "tt-rss", .one_password = true},
+};
+
+const char *kb_account_kind_title(const char *kind)
+{
+	for (size_t i = 0; i < KB_ACCOUNT_KIND_COUNT && kind; i++)
+		if (strcmp(kb_account_kinds[i].name, kind) == 0)
+			return facts[i].title;
+	return NULL;
+}
+
+bool kb_account_kind_has_api_password(enum kb_account_kind kind)
+{
+	return !facts[kind].one_password;
+}
+
 /* Of a command that is run about nothing. */
 static const struct kb_word no_fields[] = {{0}};
 

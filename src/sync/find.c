@@ -1,28 +1,12 @@
 /* What a server speaks, and where. */
 #include <khabar/sync/find.h>
 
-#include "transport.h"
+#include "protocol.h"
 
-#include <khabar/article/json.h>
 #include <khabar/base/message.h>
 #include <khabar/doc/uri.h>
 
-#include <stdlib.h>
 #include <string.h>
-
-/* Where an API is, counted from the address of a server's page. */
-static const struct place {
-	enum kb_account_kind kind;
-	const char *path;
-} places[] = {
-	{KB_ACCOUNT_KIND_GOOGLE_READER, ""},
-	{KB_ACCOUNT_KIND_GOOGLE_READER, "/api/greader.php"},
-	{KB_ACCOUNT_KIND_GOOGLE_READER, "/p/api/greader.php"},
-	{KB_ACCOUNT_KIND_GOOGLE_READER, "/freshrss/api/greader.php"},
-	{KB_ACCOUNT_KIND_GOOGLE_READER, "/FreshRSS/p/api/greader.php"},
-	{KB_ACCOUNT_KIND_TT_RSS, ""},
-	{KB_ACCOUNT_KIND_TT_RSS, "/tt-rss"},
-};
 
 /* Services, by their hosts without www. */
 static const struct {
@@ -130,49 +114,6 @@ static void ask(struct kb_engine *e, const char *base, const char *proxy,
 	kb_sync_link_free(l);
 }
 
-/* Whether an answer to a request without a login is that of such an API. */
-static bool is_google_reader(const struct kb_sync_reply *r)
-{
-	struct kb_json *j =
-		r->err ? NULL : kb_json_parse(r->r.body.s, r->r.body.len);
-	bool open = kb_json_get(j, "userId");
-	kb_json_free(j);
-	return open || r->status == 401 || r->status == 403;
-}
-
-static bool is_ttrss(const struct kb_sync_reply *r)
-{
-	const struct kb_str *body = &r->r.body;
-	struct kb_json *j =
-		body->len && body->s[strspn(body->s, " \t\r\n")] == '{'
-			? kb_json_parse(body->s, body->len)
-			: NULL;
-	bool is = kb_json_get(j, "status") && kb_json_get(j, "content");
-	kb_json_free(j);
-	return is;
-}
-
-static bool answers_as(enum kb_account_kind kind, const struct kb_sync_reply *r)
-{
-	return kind == KB_ACCOUNT_KIND_TT_RSS ? is_ttrss(r)
-					      : is_google_reader(r);
-}
-
-/* Asks at a place; true where it is one of this kind. */
-static bool try_place(struct kb_engine *e, const char *base, const char *proxy,
-	enum kb_account_kind kind, struct kb_sync_reply *reply)
-{
-	static const struct kb_sync_call calls[KB_ACCOUNT_KIND_COUNT] = {
-		[KB_ACCOUNT_KIND_GOOGLE_READER] =
-			{.path = "/reader/api/0/user-info?output=json"},
-		[KB_ACCOUNT_KIND_TT_RSS] = {.path = "/api/index.php",
-			.form = "{\"op\":\"isLoggedIn\"}",
-			.type = "application/json"},
-	};
-	ask(e, base, proxy, &calls[kind], reply);
-	return answers_as(kind, reply);
-}
-
 /* Where the address leads, if that is another origin, such as https in the
  * place of http: a password goes to no address that redirects. */
 static void follow(
@@ -196,14 +137,40 @@ static void follow(
 	kb_sync_reply_release(&reply);
 }
 
-static enum kb_err fail_nothing(
-	const char *address, enum kb_account_kind kind, struct kb_diag *diag)
+/* Whether the server itself cannot be had: then there is no place to try. */
+static bool is_away(const struct kb_sync_reply *r)
 {
-	if (kind == KB_ACCOUNT_KIND_TT_RSS)
-		return kb_fail(diag, KB_EFORMAT,
-			"%s: no tt-rss answers there; give the address of its "
-			"page",
-			KB_BRIEF(address));
+	return r->err && (!r->status || r->retry || r->status == 429);
+}
+
+/* Asks at the places of a kind, from start; *found: where out->base is now. */
+static enum kb_err try_kind(struct kb_engine *e, const char *start,
+	const char *proxy, const struct kb_protocol *p,
+	struct kb_sync_found *out, bool *found, struct kb_diag *diag)
+{
+	enum kb_err err = KB_OK;
+	for (size_t i = 0; p->places[i] && !err && !*found; i++) {
+		struct kb_sync_reply reply;
+		kb_str_clear(&out->base);
+		kb_str_addf(&out->base, "%s%s", start, p->places[i]);
+		ask(e, out->base.s, proxy, &p->question, &reply);
+		*found = p->answers(&reply);
+		if (!*found && is_away(&reply)) {
+			err = reply.err;
+			if (diag)
+				*diag = reply.diag;
+		}
+		kb_sync_reply_release(&reply);
+	}
+	return err;
+}
+
+static enum kb_err fail_nothing(const char *address,
+	const struct kb_protocol *only, struct kb_diag *diag)
+{
+	if (only && only->absent)
+		return kb_fail(
+			diag, KB_EFORMAT, only->absent, KB_BRIEF(address));
 	return kb_fail(diag, KB_EFORMAT,
 		"%s: no feed server answers there that khabar can speak to; "
 		"give the address of its page or of its API, and see whether "
@@ -221,27 +188,15 @@ enum kb_err kb_sync_find(struct kb_engine *e, const char *address,
 	if (!err && !find_service(&start))
 		follow(e, proxy, &start);
 	bool found = false;
-	for (size_t i = 0; i < sizeof places / sizeof *places && !err && !found;
-		i++) {
-		const struct place *p = &places[i];
-		struct kb_sync_reply reply;
-		if (kind != KB_ACCOUNT_KIND_AUTO && kind != p->kind)
+	for (int k = 0; k < KB_ACCOUNT_KIND_COUNT && !err && !found; k++) {
+		const struct kb_protocol *p = kb_protocol_of(k);
+		if (!p || (kind != KB_ACCOUNT_KIND_AUTO && k != (int)kind))
 			continue;
-		kb_str_clear(&out->base);
-		kb_str_addf(&out->base, "%s%s", start.s, p->path);
-		out->kind = p->kind;
-		found = try_place(e, out->base.s, proxy, p->kind, &reply);
-		/* Without a server, there is no place to try. */
-		if (!found && reply.err &&
-			(!reply.status || reply.retry || reply.status == 429)) {
-			err = reply.err;
-			if (diag)
-				*diag = reply.diag;
-		}
-		kb_sync_reply_release(&reply);
+		out->kind = k;
+		err = try_kind(e, start.s, proxy, p, out, &found, diag);
 	}
 	if (!err && !found)
-		err = fail_nothing(start.s, kind, diag);
+		err = fail_nothing(start.s, kb_protocol_of(kind), diag);
 	kb_str_release(&start);
 	return err;
 }

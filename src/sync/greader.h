@@ -135,6 +135,10 @@ enum kb_err kb_greader_contents(struct kb_sync_link *l, const int64_t *ids,
 	size_t n, const struct kb_sync_sink *sink, struct kb_diag *diag);
 enum kb_err kb_greader_present(struct kb_sync_link *l, const int64_t *ids,
 	size_t n, struct kb_sync_ids *out, struct kb_diag *diag);
+enum kb_err kb_greader_push(struct kb_sync_link *l, enum kb_sync_mark mark,
+	bool on, const int64_t *ids, size_t n,
+	void (*sent)(void *ctx, const int64_t *ids, size_t n), void *ctx,
+	struct kb_diag *diag);
 enum kb_err kb_greader_subscriptions(struct kb_sync_link *l,
 	struct kb_remote_feeds *out, struct kb_diag *diag);
 enum kb_err kb_greader_subscribe(struct kb_sync_link *l, const char *url,

@@ -1,4 +1,4 @@
-/* The Google Reader API: marks are sent; and all of it as a kind of server. */
+/* The Google Reader API: marks are sent. */
 #include "greader.h"
 
 #include <khabar/base/message.h>
@@ -55,8 +55,8 @@ static enum kb_err sort_out(struct kb_sync_link *l, enum kb_sync_mark mark,
 	return err;
 }
 
-static enum kb_err push(struct kb_sync_link *l, enum kb_sync_mark mark, bool on,
-	const int64_t *ids, size_t n,
+enum kb_err kb_greader_push(struct kb_sync_link *l, enum kb_sync_mark mark,
+	bool on, const int64_t *ids, size_t n,
 	void (*sent)(void *ctx, const int64_t *ids, size_t n), void *ctx,
 	struct kb_diag *diag)
 {
@@ -84,17 +84,3 @@ static enum kb_err push(struct kb_sync_link *l, enum kb_sync_mark mark, bool on,
 	kb_str_release(&fields);
 	return err;
 }
-
-const struct kb_protocol kb_google_reader = {
-	.name = "google-reader",
-	.login = kb_greader_login,
-	.subscriptions = kb_greader_subscriptions,
-	.states = kb_greader_states,
-	.contents = kb_greader_contents,
-	.present = kb_greader_present,
-	.push = push,
-	.subscribe = kb_greader_subscribe,
-	.unsubscribe = kb_greader_unsubscribe,
-	.rename = kb_greader_rename,
-	.tag = kb_greader_tag,
-};

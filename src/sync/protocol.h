@@ -1,5 +1,5 @@
 /* What a kind of server can do for an account: a small table of functions,
- * one for each kind. What is above it knows no server's language.
+ * one for each kind (kinds). What is above it knows no server's language.
  * Layer: sync, private.
  *
  * All functions fail with KB_ENET (network, HTTP status), KB_EFORMAT (an
@@ -14,6 +14,7 @@
 #include <khabar/base/err.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/str.h>
+#include <khabar/conf/account.h>
 #include <khabar/feed/feed.h>
 
 #include <stdbool.h>
@@ -111,6 +112,17 @@ enum kb_sync_mark {
 
 struct kb_protocol {
 	const char *name; /* as an account's `kind` has it */
+	/* How it is found: where its API may be, counted from the address of a
+	 * server's page, NULL behind the last; what is asked there, without a
+	 * login; and whether an answer to it is that of such an API. */
+	const char *const *places;
+	struct kb_sync_call question;
+	bool (*answers)(const struct kb_sync_reply *reply);
+	/* What is said where only this kind is looked for and none is there: a
+	 * message that takes the address; NULL: as of all kinds. */
+	const char *absent;
+	bool lists_numbers; /* states() asks for numbers alone, in a few
+			       requests */
 	/* Logs in where no login is kept, or what is kept is known to be no
 	 * good; else asks nothing. A login that is refused in the midst is
 	 * made again by itself, once. */
@@ -156,5 +168,10 @@ struct kb_protocol {
 
 extern const struct kb_protocol kb_google_reader;
 extern const struct kb_protocol kb_ttrss;
+
+/* The table of a kind; NULL: KB_ACCOUNT_KIND_AUTO has none. */
+const struct kb_protocol *kb_protocol_of(enum kb_account_kind kind);
+/* The kind whose table has this name; KB_ACCOUNT_KIND_AUTO: none, or NULL. */
+enum kb_account_kind kb_protocol_kind(const char *name);
 
 #endif

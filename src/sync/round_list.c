@@ -214,7 +214,8 @@ static enum kb_err note(struct kb_round_sides *s,
 		.unread = step->base ? step->base->unread : -1};
 	if (step->base && is_noted(step->base, &sub))
 		return KB_OK;
-	/* Of what is older than the rest, its articles are lacking. */
+	/* Items that were of no feed are lacking from now on, in this round
+	 * or, if it is broken off, in the next. */
 	if (!step->base || !step->base->remote_url)
 		r->row.cursor = NULL;
 	return kb_store_put_subscription(r->lib.store, r->row.id, &sub, diag);

@@ -4,36 +4,17 @@
 #include <khabar/base/message.h>
 #include <khabar/sync/find.h>
 
-#include <string.h>
-
-/* By the words that an account's `kind` has. */
-static const struct kb_protocol *const protocols[] = {
-	[KB_ACCOUNT_KIND_GOOGLE_READER] = &kb_google_reader,
-	[KB_ACCOUNT_KIND_TT_RSS] = &kb_ttrss,
-};
-enum {
-	N_PROTOCOLS = sizeof protocols / sizeof *protocols
-};
-
-static const struct kb_protocol *find_protocol(const char *kind)
-{
-	for (size_t i = 0; i < N_PROTOCOLS && kind; i++)
-		if (protocols[i] && strcmp(protocols[i]->name, kind) == 0)
-			return protocols[i];
-	return NULL;
-}
-
 enum kb_err kb_round_find(struct kb_sync_round *r, struct kb_diag *diag)
 {
 	const struct kb_account_settings *a = r->account;
 	struct kb_sync_found found = {0};
-	r->protocol = find_protocol(r->row.kind);
+	r->protocol = kb_protocol_of(kb_protocol_kind(r->row.kind));
 	if (r->protocol && r->row.base)
 		return KB_OK;
 	enum kb_err err = kb_sync_find(
 		r->engine, a->url, a->proxy, a->kind, &found, diag);
 	if (!err) {
-		r->protocol = protocols[found.kind];
+		r->protocol = kb_protocol_of(found.kind);
 		r->row.kind = r->protocol->name;
 		r->row.base = kb_arena_strdup(&r->arena, found.base.s);
 	}

@@ -58,7 +58,7 @@ static enum kb_err count_articles(
 	struct trial *t, struct kb_sync_trial *out, struct kb_diag *diag)
 {
 	struct kb_sync_states states = {0};
-	if (t->protocol != &kb_google_reader)
+	if (!t->protocol->lists_numbers)
 		return KB_OK;
 	enum kb_err err =
 		t->protocol->states(t->link, NULL, 0, NULL, &states, diag);
@@ -89,9 +89,7 @@ enum kb_err kb_sync_try(struct kb_engine *e,
 	struct trial t = {.settings = a,
 		.password = password,
 		.stop = stop,
-		.protocol = a->kind == KB_ACCOUNT_KIND_TT_RSS
-				    ? &kb_ttrss
-				    : &kb_google_reader};
+		.protocol = kb_protocol_of(a->kind)};
 	const struct kb_sync_link_options o = {.engine = e,
 		.name = *a->name ? a->name : a->url,
 		.base = a->url,

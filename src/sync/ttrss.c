@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define API "/api/index.php"
-
 enum {
 	MOST_SECRET = 4096 /* bytes of a session's name */
 };
@@ -45,6 +43,14 @@ static struct kb_json *parse(const struct kb_sync_reply *reply)
 		return j;
 	kb_json_free(j);
 	return NULL;
+}
+
+bool kb_ttrss_answers(const struct kb_sync_reply *reply)
+{
+	struct kb_json *j = parse(reply);
+	bool is = j;
+	kb_json_free(j);
+	return is;
 }
 
 /* The error of an answer, or NULL. */
@@ -174,7 +180,7 @@ static enum kb_err log_in(struct kb_sync_link *l, struct kb_diag *diag)
 	add_password(&body, &password);
 	kb_str_addc(&body, '}');
 	const struct kb_sync_call call = {
-		.path = API, .form = body.s, .type = "application/json"};
+		.path = KB_TTRSS_API, .form = body.s, .type = KB_TTRSS_TYPE};
 	struct kb_sync_reply reply;
 	kb_sync_ask(l, &call, &reply);
 	if (reply.fault == KB_SYNC_LOGIN)
@@ -209,7 +215,7 @@ uint64_t kb_ttrss_begin(
 	struct kb_str body = {0};
 	write_call(l, call, &body);
 	const struct kb_sync_call http = {
-		.path = API, .form = body.s, .type = "application/json"};
+		.path = KB_TTRSS_API, .form = body.s, .type = KB_TTRSS_TYPE};
 	kb_sync_begin(l, &http, ctx);
 	kb_sync_wipe(&body);
 	return shown_now(l);
@@ -266,9 +272,9 @@ enum kb_err kb_ttrss_ask(struct kb_sync_link *l,
 			return err;
 		write_call(l, call, &body);
 		uint64_t shown = tried ? 0 : shown_now(l);
-		const struct kb_sync_call http = {.path = API,
+		const struct kb_sync_call http = {.path = KB_TTRSS_API,
 			.form = body.s,
-			.type = "application/json"};
+			.type = KB_TTRSS_TYPE};
 		kb_sync_ask(l, &http, &reply);
 		kb_sync_wipe(&body);
 		err = kb_ttrss_judge(

@@ -8,6 +8,9 @@
 
 #include <khabar/article/json.h>
 
+#define KB_TTRSS_API "/api/index.php"
+#define KB_TTRSS_TYPE "application/json"
+
 /* --- Calls -------------------------------------------------------------- */
 
 /* What is called, and what should come. */
@@ -87,6 +90,8 @@ enum kb_err kb_ttrss_give(struct kb_sync_link *l, const struct kb_json *list,
 
 /* --- The table's functions ---------------------------------------------- */
 
+/* Whether it is an answer of such an API, be it an error. */
+bool kb_ttrss_answers(const struct kb_sync_reply *reply);
 enum kb_err kb_ttrss_subscriptions(struct kb_sync_link *l,
 	struct kb_remote_feeds *out, struct kb_diag *diag);
 enum kb_err kb_ttrss_subscribe(struct kb_sync_link *l, const char *url,
@@ -97,6 +102,14 @@ enum kb_err kb_ttrss_unsubscribe(
 enum kb_err kb_ttrss_states(struct kb_sync_link *l,
 	const struct kb_sync_known *known, size_t n,
 	const struct kb_sync_sink *sink, struct kb_sync_states *out,
+	struct kb_diag *diag);
+enum kb_err kb_ttrss_contents(struct kb_sync_link *l, const int64_t *ids,
+	size_t n, const struct kb_sync_sink *sink, struct kb_diag *diag);
+enum kb_err kb_ttrss_present(struct kb_sync_link *l, const int64_t *ids,
+	size_t n, struct kb_sync_ids *out, struct kb_diag *diag);
+enum kb_err kb_ttrss_push(struct kb_sync_link *l, enum kb_sync_mark mark,
+	bool on, const int64_t *ids, size_t n,
+	void (*sent)(void *ctx, const int64_t *ids, size_t n), void *ctx,
 	struct kb_diag *diag);
 
 #endif

@@ -1,5 +1,4 @@
-/* tt-rss's JSON API: articles by their numbers, and marks are sent; and all of
- * it as a kind of server. */
+/* tt-rss's JSON API: articles by their numbers, and marks are sent. */
 #include "ttrss.h"
 
 #include <khabar/base/mem.h>
@@ -73,7 +72,7 @@ static enum kb_err take_contents(struct kb_sync_link *l,
 	return err;
 }
 
-static enum kb_err contents(struct kb_sync_link *l, const int64_t *ids,
+enum kb_err kb_ttrss_contents(struct kb_sync_link *l, const int64_t *ids,
 	size_t n, const struct kb_sync_sink *sink, struct kb_diag *diag)
 {
 	struct job job = {.ids = ids, .sink = sink};
@@ -98,11 +97,11 @@ static enum kb_err note_present(void *ctx, const struct kb_sync_item *items,
 	return KB_OK;
 }
 
-static enum kb_err present(struct kb_sync_link *l, const int64_t *ids, size_t n,
-	struct kb_sync_ids *out, struct kb_diag *diag)
+enum kb_err kb_ttrss_present(struct kb_sync_link *l, const int64_t *ids,
+	size_t n, struct kb_sync_ids *out, struct kb_diag *diag)
 {
 	const struct kb_sync_sink sink = {.items = note_present, .ctx = out};
-	enum kb_err err = contents(l, ids, n, &sink, diag);
+	enum kb_err err = kb_ttrss_contents(l, ids, n, &sink, diag);
 	kb_sync_ids_sort(out);
 	return err;
 }
@@ -128,8 +127,8 @@ static enum kb_err take_mark(struct kb_sync_link *l,
 	return KB_OK;
 }
 
-static enum kb_err push(struct kb_sync_link *l, enum kb_sync_mark mark, bool on,
-	const int64_t *ids, size_t n,
+enum kb_err kb_ttrss_push(struct kb_sync_link *l, enum kb_sync_mark mark,
+	bool on, const int64_t *ids, size_t n,
 	void (*sent)(void *ctx, const int64_t *ids, size_t n), void *ctx,
 	struct kb_diag *diag)
 {
@@ -156,15 +155,3 @@ static enum kb_err push(struct kb_sync_link *l, enum kb_sync_mark mark, bool on,
 		.ctx = &job};
 	return kb_ttrss_do(l, &work, diag);
 }
-
-const struct kb_protocol kb_ttrss = {
-	.name = "tt-rss",
-	.login = kb_ttrss_login,
-	.subscriptions = kb_ttrss_subscriptions,
-	.states = kb_ttrss_states,
-	.contents = contents,
-	.present = present,
-	.push = push,
-	.subscribe = kb_ttrss_subscribe,
-	.unsubscribe = kb_ttrss_unsubscribe,
-};

@@ -20,6 +20,12 @@ enum kb_account_kind {
 	KB_ACCOUNT_KIND_COUNT
 };
 extern const struct kb_word kb_account_kinds[KB_ACCOUNT_KIND_COUNT + 1];
+/* What that is called, by the word that kb_account_kinds has for it; NULL for
+ * NULL and for auto. */
+const char *kb_account_kind_title(const char *kind);
+/* Whether servers that speak it may want another password of programs than of
+ * a person: those of FreshRSS do. */
+bool kb_account_kind_has_api_password(enum kb_account_kind kind);
 
 /* A member for each setting. Strings are owned, NULL where none is set. */
 struct kb_account_settings {
