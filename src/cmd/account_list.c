@@ -14,6 +14,7 @@
 #include <khabar/base/phrase.h>
 #include <khabar/library/library.h>
 #include <khabar/store/account.h>
+#include <khabar/views/accounts.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -60,39 +61,6 @@ static const char *kind_of(const struct standing *s)
 
 /* --- For a person -------------------------------------------------------- */
 
-static void add_count(struct kb_str *out, size_t n, const char *message)
-{
-	if (!n)
-		return;
-	kb_next_phrase(out);
-	kb_str_add_message(out, message, n);
-}
-
-static void add_waiting(struct kb_str *out, const struct standing *s)
-{
-	const struct kb_account_counts *c = &s->counts;
-	/* i18n: articles */
-	add_count(out, c->read, kb_count(c->read, "%zu read", "%zu read"));
-	/* i18n: articles */
-	add_count(out, c->unread,
-		kb_count(c->unread, "%zu unread", "%zu unread"));
-	/* i18n: articles of a feed */
-	add_count(out, c->starred,
-		kb_count(c->starred, "%zu starred", "%zu starred"));
-	/* i18n: articles that had a star */
-	add_count(out, c->unstarred,
-		kb_count(c->unstarred, "%zu without a star any more",
-			"%zu without a star any more"));
-	add_count(out, s->subscribe,
-		/* i18n: which a server is to follow */
-		kb_count(s->subscribe, "%zu feed to follow",
-			"%zu feeds to follow"));
-	add_count(out, s->unsubscribe,
-		/* i18n: which a server is to follow no more */
-		kb_count(s->unsubscribe, "%zu feed to leave",
-			"%zu feeds to leave"));
-}
-
 /* A line below the account's, which is a whole message. */
 static void add_line(struct kb_str *out, const char *words)
 {
@@ -127,8 +95,15 @@ static void add_state(struct kb_str *out, const struct standing *s)
 
 static void add_wishes(struct kb_str *out, const struct standing *s)
 {
+	const struct kb_account_counts *c = &s->counts;
+	const struct kb_account_state state = {.read = c->read,
+		.unread = c->unread,
+		.starred = c->starred,
+		.unstarred = c->unstarred,
+		.subscribe = s->subscribe,
+		.unsubscribe = s->unsubscribe};
 	struct kb_str waiting = {0}, line = {0};
-	add_waiting(&waiting, s);
+	kb_account_add_marks(&waiting, &state);
 	if (waiting.len) {
 		/* i18n: a list, such as "3 read, 1 starred" */
 		kb_str_add_message(&line, _("to be sent: %s"), waiting.s);

@@ -1,4 +1,5 @@
 /* `khabar add URL`: follows a feed, or one that a page names. */
+#include "asking.h"
 #include "cmd.h"
 #include "command.h"
 #include "pick.h"
@@ -12,10 +13,8 @@
 #include <khabar/library/follow.h>
 #include <khabar/library/seek.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct options {
 	struct kb_addition feed; /* but for its URL */
@@ -155,13 +154,13 @@ static bool ask(const struct kb_seek *found, bool *picked)
 		n);
 	list_feeds(found);
 	while (!chosen) {
-		kb_tell_question(question.s);
-		if (!fgets(answer, sizeof answer, stdin))
+		enum kb_err err =
+			kb_ask_line(question.s, NULL, answer, sizeof answer);
+		if (err == KB_ESTOP)
 			break;
-		answer[strcspn(answer, "\n")] = '\0';
-		if (!*answer || strcmp(answer, "q") == 0)
+		if (!err && (!*answer || strcmp(answer, "q") == 0))
 			break;
-		chosen = kb_pick(answer, n, picked);
+		chosen = !err && kb_pick(answer, n, picked);
 	}
 	kb_str_release(&question);
 	return chosen;
@@ -175,7 +174,7 @@ static int choose(const struct adding *a, struct kb_seek *found)
 	int status = KB_EXIT_OK;
 	if (n == 1 || a->o->all) {
 		memset(picked, true, n * sizeof *picked);
-	} else if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
+	} else if (!kb_asking_is_live()) {
 		status = kb_complain(KB_EXIT_FAILED,
 			kb_count(n,
 				"%s has %zu feed: add it by its URL, or by "

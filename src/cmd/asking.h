@@ -15,8 +15,9 @@ bool kb_asking_is_live(void);
 /* Asks a question, behind which the answer is typed, and waits for a line:
  * bytes up to size with the NUL, without blanks around and its end. Where it is
  * a secret nothing of it is shown, and blanks around it are its own. mask: as
- * kb_stops_catch() has it. Fails with KB_ESTOP where the input ends or a signal
- * has come (kb_stops_status()), with KB_ELIMIT where the line is longer. */
+ * kb_stops_catch() has it; NULL: signals are not caught. Fails with KB_ESTOP
+ * where the input ends or a signal has come (kb_stops_status()), with KB_ELIMIT
+ * where the line is longer. */
 enum kb_err kb_ask_line(
 	const char *question, const sigset_t *mask, char *answer, size_t size);
 enum kb_err kb_ask_secret(

@@ -52,6 +52,11 @@ void kb_account_add_marks(struct kb_str *out, const struct kb_account_state *s)
 	/* i18n: articles of a feed */
 	add_some(out, kb_count(s->starred, "%zu starred", "%zu starred"),
 		s->starred);
+	/* i18n: articles that had a star */
+	add_some(out,
+		kb_count(s->unstarred, "%zu without a star any more",
+			"%zu without a star any more"),
+		s->unstarred);
 	add_some(out,
 		/* i18n: which a server is to follow */
 		kb_count(s->subscribe, "%zu feed to follow",
@@ -62,11 +67,6 @@ void kb_account_add_marks(struct kb_str *out, const struct kb_account_state *s)
 		kb_count(s->unsubscribe, "%zu feed to leave",
 			"%zu feeds to leave"),
 		s->unsubscribe);
-	/* i18n: articles that had a star */
-	add_some(out,
-		kb_count(s->unstarred, "%zu without a star any more",
-			"%zu without a star any more"),
-		s->unstarred);
 }
 
 void kb_account_add_password(

@@ -28,11 +28,10 @@ void kb_accounts_complete(
 /* When it was synced last. */
 void kb_account_add_done(const struct kb_app *app, struct kb_str *out,
 	const struct kb_account_state *s);
-/* How many marks wait to be sent, none of none. */
+/* How many marks and feeds wait to be sent, none of none; each kind by itself:
+ * kb_account_add_marks(). */
 void kb_account_add_waiting(
 	struct kb_str *out, const struct kb_account_state *s);
-/* The same, each kind by itself. */
-void kb_account_add_marks(struct kb_str *out, const struct kb_account_state *s);
 /* Where the password is had from. */
 void kb_account_add_password(
 	struct kb_str *out, const struct kb_account_settings *a);

@@ -24,6 +24,10 @@ struct kb_account_state {
 	bool running;       /* a round goes on */
 };
 
+/* Adds what waits to be sent, each kind by itself, in words of the interface's
+ * language: "3 read, 1 feed to follow"; nothing where nothing waits. */
+void kb_account_add_marks(struct kb_str *out, const struct kb_account_state *s);
+
 /* What the views ask for, as those of struct kb_library_io: nothing waits for
  * the network, and what is returned is borrowed until the next call of the same
  * function, settings until put or remove is called. Accounts are told apart by
