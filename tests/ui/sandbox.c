@@ -179,6 +179,32 @@ struct vtpty *sandbox_start(struct sandbox *e, const char *const args[])
 	return v;
 }
 
+const char *sandbox_path(const struct sandbox *e, const char *name)
+{
+	static char path[256];
+	snprintf(path, sizeof path, "%s/khabar%s%s", e->dir, *name ? "/" : "",
+		name);
+	return path;
+}
+
+void sandbox_write(const struct sandbox *e, const char *name, const char *text)
+{
+	mkdir(sandbox_path(e, ""), 0700);
+	FILE *f = fopen(sandbox_path(e, name), "w");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+void sandbox_read(
+	const struct sandbox *e, const char *name, char *buf, size_t size)
+{
+	FILE *f = fopen(sandbox_path(e, name), "r");
+	assert_non_null(f);
+	buf[fread(buf, 1, size - 1, f)] = '\0';
+	fclose(f);
+}
+
 void sandbox_quit(struct vtpty *v)
 {
 	vtpty_send(v, "q");

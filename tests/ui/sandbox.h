@@ -24,6 +24,14 @@ int sandbox_teardown_group(void **state);
 int sandbox_setup(void **state);
 int sandbox_teardown(void **state);
 
+/* The path of a file in khabar's folder of settings ("": the folder itself),
+ * until the next call. */
+const char *sandbox_path(const struct sandbox *e, const char *name);
+/* Writes such a file whole, and reads one: its first size - 1 bytes. */
+void sandbox_write(const struct sandbox *e, const char *name, const char *text);
+void sandbox_read(
+	const struct sandbox *e, const char *name, char *buf, size_t size);
+
 /* Runs a command to its end; what it puts out is returned, borrowed. Arguments
  * end with NULL; one that begins with / is a path of the server. Any status but
  * 0 fails the test; without a server, the test is skipped. */

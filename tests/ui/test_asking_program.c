@@ -15,31 +15,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char *path_of(const struct sandbox *e, const char *name)
-{
-	static char path[256];
-	snprintf(path, sizeof path, "%s/khabar%s%s", e->dir, *name ? "/" : "",
-		name);
-	return path;
-}
-
-static void write_config(const struct sandbox *e, const char *text)
-{
-	mkdir(path_of(e, ""), 0700);
-	FILE *f = fopen(path_of(e, "config"), "w");
-	assert_non_null(f);
-	fputs(text, f);
-	fclose(f);
-}
-
-static void read_file(const struct sandbox *e, const char *name, char buf[2048])
-{
-	FILE *f = fopen(path_of(e, name), "r");
-	assert_non_null(f);
-	buf[fread(buf, 1, 2047, f)] = '\0';
-	fclose(f);
-}
-
 static void ends(struct vtpty *v, int status)
 {
 	assert_int_equal(vtpty_wait(v), status);
@@ -93,14 +68,14 @@ static void asks(void **state)
 	assert_null(strstr(vtpty_output(v)->s, "s3cret"));
 	assert_modes(v);
 	ends(v, 0);
-	read_file(e, "config", text);
+	sandbox_read(e, "config", text, sizeof text);
 	assert_non_null(
 		strstr(text, "account home url = https://rss.example.org\n"
 			     "account home user = ahmad\n"));
 	assert_null(strstr(text, "s3cret"));
-	read_file(e, "home.password", text);
+	sandbox_read(e, "home.password", text, sizeof text);
 	assert_string_equal(text, "s3cret-w0rd\n");
-	assert_int_equal(stat(path_of(e, "home.password"), &st), 0);
+	assert_int_equal(stat(sandbox_path(e, "home.password"), &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
 }
 
@@ -118,8 +93,8 @@ static void leaves(void **state)
 	assert_shows(v, "stopped");
 	assert_modes(v);
 	ends(v, 130);
-	assert_int_not_equal(access(path_of(e, "config"), F_OK), 0);
-	assert_int_not_equal(access(path_of(e, "home.password"), F_OK), 0);
+	assert_int_not_equal(access(sandbox_path(e, "config"), F_OK), 0);
+	assert_int_not_equal(access(sandbox_path(e, "home.password"), F_OK), 0);
 }
 
 /* What is not protected is asked about; Ctrl-D is no answer. */
@@ -147,7 +122,7 @@ static void warns(void **state)
 static void asks_from_the_right(void **state)
 {
 	struct sandbox *e = *state;
-	write_config(e, "language = he\n");
+	sandbox_write(e, "config", "language = he\n");
 	struct vtpty *v = START(e, "account", "add");
 	/* כתובת השרת, which begins at the right */
 	assert_shows(
@@ -214,7 +189,7 @@ static void asks_in_a_round(void **state)
 		"account home url = %s/api/greader.php\n"
 		"account home user = ahmad\n",
 		s.url);
-	write_config(e, config);
+	sandbox_write(e, "config", config);
 	struct vtpty *v = START(e, "sync");
 	assert_shows(v, "Password of home:");
 	assert_false(echoes(v));

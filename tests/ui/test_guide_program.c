@@ -22,36 +22,16 @@
 
 /* --- The configuration --------------------------------------------------- */
 
-static const char *path_of(const struct sandbox *e, const char *name)
-{
-	static char path[256];
-	snprintf(path, sizeof path, "%s/khabar%s%s", e->dir, *name ? "/" : "",
-		name);
-	return path;
-}
-
-static void write_config(const struct sandbox *e, const char *text)
-{
-	mkdir(path_of(e, ""), 0700);
-	FILE *f = fopen(path_of(e, "config"), "w");
-	assert_non_null(f);
-	fputs(text, f);
-	fclose(f);
-}
-
 static void assert_config(const struct sandbox *e, const char *text)
 {
-	char buf[2048] = "";
-	FILE *f = fopen(path_of(e, "config"), "r");
-	assert_non_null(f);
-	buf[fread(buf, 1, sizeof buf - 1, f)] = '\0';
-	fclose(f);
+	char buf[2048];
+	sandbox_read(e, "config", buf, sizeof buf);
 	assert_string_equal(buf, text);
 }
 
 static void assert_no_config(const struct sandbox *e)
 {
-	assert_int_not_equal(access(path_of(e, "config"), F_OK), 0);
+	assert_int_not_equal(access(sandbox_path(e, "config"), F_OK), 0);
 }
 
 /* --- The dialogue -------------------------------------------------------- */
@@ -188,7 +168,7 @@ static void asks_again(void **state)
 		choose(v, "inverse", "\r");
 		ends(v, 0);
 		assert_config(e, "terminal " SIGNS " = inverse\n");
-		unlink(path_of(e, "config"));
+		unlink(sandbox_path(e, "config"));
 	}
 	struct vtpty *v = ask(e);
 	vtpty_send(v, "\033[A\033OP\033x\025");
@@ -235,20 +215,20 @@ static void keeps_the_file(void **state)
 	struct sandbox *e = *state;
 	struct stat st;
 	char real[128];
-	write_config(e, "# mine\r\n\r\nmouse = no\r\n");
+	sandbox_write(e, "config", "# mine\r\n\r\nmouse = no\r\n");
 	snprintf(real, sizeof real, "%s/real", e->dir);
-	assert_int_equal(rename(path_of(e, "config"), real), 0);
+	assert_int_equal(rename(sandbox_path(e, "config"), real), 0);
 	assert_int_equal(chmod(real, 0640), 0);
-	assert_int_equal(symlink("../real", path_of(e, "config")), 0);
+	assert_int_equal(symlink("../real", sandbox_path(e, "config")), 0);
 	answer(e, "inverse");
 	assert_config(e,
 		"# mine\r\n\r\nmouse = no\r\nterminal " SIGNS " = inverse\r\n");
-	assert_int_equal(lstat(path_of(e, "config"), &st), 0);
+	assert_int_equal(lstat(sandbox_path(e, "config"), &st), 0);
 	assert_true(S_ISLNK(st.st_mode));
 	assert_int_equal(stat(real, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0640);
-	unlink(path_of(e, "config"));
-	write_config(e,
+	unlink(sandbox_path(e, "config"));
+	sandbox_write(e, "config",
 		"terminal da2:0;100;0 term:xterm-256color = inverse # so\n"
 		"mouse = no");
 	answer(e, "words");
@@ -264,11 +244,11 @@ static void makes_the_file_of_a_link(void **state)
 {
 	struct sandbox *e = *state;
 	struct stat st;
-	mkdir(path_of(e, ""), 0700);
-	assert_int_equal(symlink("../real", path_of(e, "config")), 0);
+	mkdir(sandbox_path(e, ""), 0700);
+	assert_int_equal(symlink("../real", sandbox_path(e, "config")), 0);
 	answer(e, "inverse");
 	assert_config(e, "terminal " SIGNS " = inverse\n");
-	assert_int_equal(lstat(path_of(e, "config"), &st), 0);
+	assert_int_equal(lstat(sandbox_path(e, "config"), &st), 0);
 	assert_true(S_ISLNK(st.st_mode));
 }
 
@@ -276,8 +256,8 @@ static void makes_the_file_of_a_link(void **state)
 static void cannot_write(void **state)
 {
 	struct sandbox *e = *state;
-	write_config(e, "mouse = no\n");
-	assert_int_equal(chmod(path_of(e, "config"), 0444), 0);
+	sandbox_write(e, "config", "mouse = no\n");
+	assert_int_equal(chmod(sandbox_path(e, "config"), 0444), 0);
 	struct vtpty *v = ask(e);
 	choose(v, "inverse", "\r");
 	assert_shows(v, "Put this line there yourself:");
@@ -293,10 +273,10 @@ static void leaves_others(void **state)
 	static const char general[] = "terminal term:xterm-256color = words\n";
 	static const char other[] =
 		"terminal version:other term:xterm-256color = words\n";
-	write_config(e, other);
+	sandbox_write(e, "config", other);
 	answer(e, "visual");
 	assert_config(e, other);
-	write_config(e, general);
+	sandbox_write(e, "config", general);
 	struct vtpty *v = ask(e);
 	assert_shows(v, "* words");
 	choose(v, "visual", "\r");
@@ -337,7 +317,7 @@ static void counts(void **state)
 {
 	static const char *const other[] = {"TERM", "xterm", NULL};
 	struct sandbox *e = *state;
-	write_config(e, "terminal " SIGNS " = inverse\n");
+	sandbox_write(e, "config", "terminal " SIGNS " = inverse\n");
 	struct vtpty *v = read_news(e, NULL, NULL);
 	assert_shows(v, NEWS_INVERSE);
 	sandbox_quit(v);
@@ -347,7 +327,8 @@ static void counts(void **state)
 	v = read_news(e, NULL, other);
 	assert_shows(v, NEWS_VISUAL);
 	sandbox_quit(v);
-	write_config(e, "terminal " SIGNS " = inverse\nbidi = visual\n");
+	sandbox_write(
+		e, "config", "terminal " SIGNS " = inverse\nbidi = visual\n");
 	v = read_news(e, NULL, NULL);
 	assert_shows(v, NEWS_VISUAL);
 	sandbox_quit(v);
@@ -358,7 +339,7 @@ static void counts_for_commands(void **state)
 {
 	struct sandbox *e = *state;
 	char path[128];
-	write_config(e, "terminal " SIGNS " = inverse\n");
+	sandbox_write(e, "config", "terminal " SIGNS " = inverse\n");
 	sandbox_quit(read_news(e, NULL, NULL));
 	snprintf(path, sizeof path, "%s/news.txt", e->dir);
 	char *argv[] = {e->khabar, "show", path, NULL};
@@ -370,7 +351,7 @@ static void counts_for_commands(void **state)
 static void counts_late(void **state)
 {
 	struct sandbox *e = *state;
-	write_config(e, "terminal version:newterm = inverse\n");
+	sandbox_write(e, "config", "terminal version:newterm = inverse\n");
 	struct vtpty *v = read_news(e, NULL, NULL);
 	vtpty_answers(v, false);
 	assert_shows(v, "TITLE");
@@ -385,7 +366,7 @@ static void counts_late(void **state)
 static void bad_way(void **state)
 {
 	struct sandbox *e = *state;
-	write_config(e, "\nterminal " SIGNS " = upside-down\n");
+	sandbox_write(e, "config", "\nterminal " SIGNS " = upside-down\n");
 	struct vtpty *v = read_news(e, NULL, NULL);
 	assert_shows(v, "config:2: no way to put text out");
 	assert_int_equal(vtpty_wait(v), 2);
