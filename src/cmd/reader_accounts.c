@@ -1,18 +1,9 @@
 /* The accounts in the reader: when rounds are due, and what comes of them. */
-#include "reader_accounts.h"
-
-#include "account_states.h"
-#include "trying.h"
+#include "reader_accounts_parts.h"
 
 #include <khabar/base/clock.h>
-#include <khabar/base/folders.h>
-#include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/message.h>
-#include <khabar/library/config.h>
-#include <khabar/net/paths.h>
-#include <khabar/sync/accounts.h>
-#include <khabar/sync/syncer.h>
 
 #include <limits.h>
 #include <poll.h>
@@ -32,38 +23,9 @@ enum {
 	LAST_MOMENT = 500,
 };
 
-/* What the reader knows of an account besides. */
-struct known {
-	char *name;
-	char *password; /* that was typed; or NULL */
-	char *told;     /* the last error that was told of; or NULL */
-	bool given;     /* the password was, to the round that goes on */
-	bool refused;   /* a person did not want to give it */
-	bool asked_for; /* a person has started the round that goes on */
-};
-
-struct kb_reader_accounts {
-	struct kb_accounts_io io;
-	struct kb_app *app;
-	struct kb_session *session;
-	struct kb_engine *engine;
-	struct kb_settings *settings;
-	struct kb_syncer *syncer;
-	struct kb_trying *trying; /* NULL: nothing is tried */
-	struct kb_account_states states;
-	struct known known[KB_MAX_ACCOUNTS];
-	size_t n_known;
-	int fd;
-	int64_t send, look, held; /* when; 0: marks are not to be sent */
-	bool by_itself;           /* what is due is synced */
-	bool feeds_changed;       /* more than marks is to be sent */
-	bool brought;             /* rounds have, since the last reload */
-	bool follows;             /* a reload that goes on belongs to them */
-};
-
 /* --- What is known of them ----------------------------------------------- */
 
-static void wipe(char **secret)
+void kb_reader_wipe(char **secret)
 {
 	if (*secret)
 		explicit_bzero(*secret, strlen(*secret));
@@ -71,16 +33,15 @@ static void wipe(char **secret)
 	*secret = NULL;
 }
 
-static void forget(struct known *k)
+static void forget(struct kb_reader_known *k)
 {
-	wipe(&k->password);
+	kb_reader_wipe(&k->password);
 	free(k->told);
 	free(k->name);
 }
 
-/* That of an account, made where there is none; the names of KB_MAX_ACCOUNTS
- * are known. */
-static struct known *known_of(struct kb_reader_accounts *a, const char *name)
+struct kb_reader_known *kb_reader_known(
+	struct kb_reader_accounts *a, const char *name)
 {
 	for (size_t i = 0; i < a->n_known; i++)
 		if (strcmp(a->known[i].name, name) == 0)
@@ -90,8 +51,8 @@ static struct known *known_of(struct kb_reader_accounts *a, const char *name)
 		memmove(a->known, a->known + 1,
 			--a->n_known * sizeof *a->known);
 	}
-	struct known *k = &a->known[a->n_known++];
-	*k = (struct known){.name = kb_strdup(name)};
+	struct kb_reader_known *k = &a->known[a->n_known++];
+	*k = (struct kb_reader_known){.name = kb_strdup(name)};
 	return k;
 }
 
@@ -106,7 +67,7 @@ static void replace(char **s, const char *with)
 static void start(struct kb_reader_accounts *a, const char *name,
 	enum kb_sync_which which)
 {
-	struct known *k = known_of(a, name);
+	struct kb_reader_known *k = kb_reader_known(a, name);
 	bool by_person = which == KB_SYNC_ALL || which == KB_SYNC_NAMED;
 	if (by_person)
 		k->refused = false;
@@ -156,10 +117,10 @@ static void on_changed(void *ctx, bool feeds)
 static void on_password(void *ctx, const char *name, const char *password)
 {
 	struct kb_reader_accounts *a = ctx;
-	struct known *k = known_of(a, name);
+	struct kb_reader_known *k = kb_reader_known(a, name);
 	k->refused = !password;
 	k->given = password != NULL;
-	wipe(&k->password);
+	kb_reader_wipe(&k->password);
 	k->password = password ? kb_strdup(password) : NULL;
 	kb_syncer_password(a->syncer, name, password);
 }
@@ -179,7 +140,8 @@ static struct kb_account_state on_state(void *ctx, size_t i)
 		&a->states, kb_session_library(a->session), a->settings, i);
 }
 
-/* --- Setting up and giving up --------------------------------------------- */
+/* --- Trying ----------------------------------------------------------------
+ */
 
 static void on_try(void *ctx, const struct kb_account_settings *settings,
 	const char *password)
@@ -194,125 +156,6 @@ static void on_try(void *ctx, const struct kb_account_settings *settings,
 		return;
 	a->trying = kb_trying_new(a->engine, settings, password);
 	epoll_ctl(a->fd, EPOLL_CTL_ADD, kb_trying_fd(a->trying), &ev);
-}
-
-/* The accounts are as the configuration has them now; all else of the settings
- * stays. */
-static enum kb_err read_again(
-	struct kb_reader_accounts *a, struct kb_diag *diag)
-{
-	struct kb_settings now;
-	enum kb_err err = kb_read_settings(&now, diag);
-	if (!err) {
-		struct kb_account_settings *accounts = a->settings->accounts;
-		size_t n = a->settings->n_accounts;
-		size_t cap = a->settings->cap_accounts;
-		a->settings->accounts = now.accounts;
-		a->settings->n_accounts = now.n_accounts;
-		a->settings->cap_accounts = now.cap_accounts;
-		now.accounts = accounts;
-		now.n_accounts = n;
-		now.cap_accounts = cap;
-		kb_syncer_set(a->syncer, a->settings);
-	}
-	kb_settings_release(&now);
-	kb_account_states_forget(&a->states);
-	return err;
-}
-
-static enum kb_err on_put(void *ctx, const struct kb_account_settings *settings,
-	const char *password, bool keep, struct kb_diag *diag)
-{
-	struct kb_reader_accounts *a = ctx;
-	struct known *k = known_of(a, settings->name);
-	struct kb_account_settings now;
-	struct kb_str path = {0};
-	kb_account_settings_copy(&now, settings);
-	/* Of an account that comes back, its file is gone. */
-	const char *kept = password ? password : k->password;
-	bool write = password ? keep : settings->password_file && kept;
-	enum kb_err err =
-		kb_sync_put_account(&now, write ? kept : NULL, &path, diag);
-	if (!err && password && !keep)
-		replace(&k->password, password);
-	else if (!err && write)
-		wipe(&k->password);
-	k->refused = false;
-	if (!err)
-		err = read_again(a, diag);
-	kb_account_settings_release(&now);
-	kb_str_release(&path);
-	return err;
-}
-
-struct removal {
-	const char *name;
-};
-
-static enum kb_err remove_account(
-	void *ctx, struct kb_library *l, struct kb_diag *diag)
-{
-	const struct removal *r = ctx;
-	size_t feeds;
-	return kb_sync_remove_account(l, r->name, &feeds, diag);
-}
-
-/* The password that the account's file has is known until khabar ends, for it
- * goes with the account, which may come back. */
-static void keep_password(struct kb_reader_accounts *a, const char *name)
-{
-	const struct kb_account_settings *s =
-		kb_settings_account(a->settings, name);
-	struct kb_str path = {0}, text = {0};
-	if (!s || !s->password_file)
-		return;
-	kb_add_home_path(&path, s->password_file);
-	if (kb_read_file(path.s, KB_MAX_PASSWORD, true, &text, NULL) == KB_OK &&
-		text.len) {
-		text.s[strcspn(text.s, "\r\n")] = '\0';
-		struct known *k = known_of(a, name);
-		wipe(&k->password);
-		k->password = kb_strdup(text.s);
-		explicit_bzero(text.s, text.len);
-	}
-	kb_str_release(&path);
-	kb_str_release(&text);
-}
-
-static enum kb_err on_remove(void *ctx, const char *name, struct kb_diag *diag)
-{
-	struct kb_reader_accounts *a = ctx;
-	struct removal r = {.name = name};
-	struct kb_diag why;
-	kb_syncer_stop(a->syncer, name);
-	keep_password(a, name);
-	enum kb_err err = kb_session_edit(a->session, remove_account, &r, diag);
-	/* Some of it may be done all the same. */
-	enum kb_err again = read_again(a, err ? &why : diag);
-	return err ? err : again;
-}
-
-struct move {
-	const char *const *urls;
-	size_t n, *moved;
-	const char *names;
-};
-
-static enum kb_err move_feeds(
-	void *ctx, struct kb_library *l, struct kb_diag *diag)
-{
-	const struct move *m = ctx;
-	return kb_sync_move_feeds(
-		l, m->urls, m->n, *m->names ? m->names : NULL, m->moved, diag);
-}
-
-static enum kb_err on_move(void *ctx, const char *const *urls, size_t n,
-	const char *names, size_t *moved, struct kb_diag *diag)
-{
-	struct kb_reader_accounts *a = ctx;
-	struct move m = {urls, n, moved, names};
-	kb_account_states_forget(&a->states);
-	return kb_session_edit(a->session, move_feeds, &m, diag);
 }
 
 /* --- What happens --------------------------------------------------------- */
@@ -342,7 +185,7 @@ static void tell_progress(
 
 static void give_password(struct kb_reader_accounts *a, const char *account)
 {
-	struct known *k = known_of(a, account);
+	struct kb_reader_known *k = kb_reader_known(a, account);
 	if (k->refused || (k->password && !k->given))
 		kb_syncer_password(
 			a->syncer, account, k->refused ? NULL : k->password);
@@ -353,7 +196,7 @@ static void give_password(struct kb_reader_accounts *a, const char *account)
 
 /* Whether an error is to be told: one that was told is known, unless a person
  * has started the round. */
-static bool is_news(struct known *k, const struct kb_sync_event *ev)
+static bool is_news(struct kb_reader_known *k, const struct kb_sync_event *ev)
 {
 	bool failed = ev->err && ev->err != KB_ESTOP;
 	bool known = k->told && failed && strcmp(k->told, ev->diag.text) == 0;
@@ -373,11 +216,11 @@ static bool has_brought(const struct kb_sync_counts *c)
 static void tell_end(
 	struct kb_reader_accounts *a, const struct kb_sync_event *ev)
 {
-	struct known *k = known_of(a, ev->account);
+	struct kb_reader_known *k = kb_reader_known(a, ev->account);
 	bool told = is_news(k, ev);
 	/* One that was refused is asked for again. */
 	if (ev->err == KB_EINVAL)
-		wipe(&k->password);
+		kb_reader_wipe(&k->password);
 	k->given = k->asked_for = false;
 	a->brought |= has_brought(&ev->counts);
 	kb_account_states_forget(&a->states);
@@ -528,9 +371,9 @@ struct kb_reader_accounts *kb_reader_accounts_new(struct kb_app *app,
 		.changed = on_changed,
 		.password = on_password,
 		.try_out = on_try,
-		.put = on_put,
-		.remove = on_remove,
-		.move = on_move};
+		.put = kb_reader_account_put,
+		.remove = kb_reader_account_remove,
+		.move = kb_reader_account_move};
 	a->app = app;
 	a->session = session;
 	a->engine = kb_engine_hold(engine);
