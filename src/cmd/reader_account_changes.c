@@ -3,19 +3,12 @@
 #include "reader_accounts_parts.h"
 
 #include <khabar/base/folders.h>
-#include <khabar/base/mem.h>
 #include <khabar/library/config.h>
 #include <khabar/net/paths.h>
 #include <khabar/sync/accounts.h>
 
 #include <stdlib.h>
 #include <string.h>
-
-static void replace(char **s, const char *with)
-{
-	free(*s);
-	*s = with ? kb_strdup(with) : NULL;
-}
 
 /* The accounts are as the configuration has them now; all else of the settings
  * stays. */
@@ -56,9 +49,9 @@ enum kb_err kb_reader_account_put(void *ctx,
 	enum kb_err err =
 		kb_sync_put_account(&now, write ? kept : NULL, &path, diag);
 	if (!err && password && !keep)
-		replace(&k->password, password);
+		kb_reader_keep_password(k, password);
 	else if (!err && write)
-		kb_reader_wipe(&k->password);
+		kb_reader_keep_password(k, NULL);
 	k->refused = false;
 	if (!err)
 		err = read_again(a, diag);
@@ -92,9 +85,7 @@ static void keep_password(struct kb_reader_accounts *a, const char *name)
 	if (kb_read_file(path.s, KB_MAX_PASSWORD, true, &text, NULL) == KB_OK &&
 		text.len) {
 		text.s[strcspn(text.s, "\r\n")] = '\0';
-		struct kb_reader_known *k = kb_reader_known(a, name);
-		kb_reader_wipe(&k->password);
-		k->password = kb_strdup(text.s);
+		kb_reader_keep_password(kb_reader_known(a, name), text.s);
 		explicit_bzero(text.s, text.len);
 	}
 	kb_str_release(&path);

@@ -25,17 +25,17 @@ enum {
 
 /* --- What is known of them ----------------------------------------------- */
 
-void kb_reader_wipe(char **secret)
+void kb_reader_keep_password(struct kb_reader_known *k, const char *password)
 {
-	if (*secret)
-		explicit_bzero(*secret, strlen(*secret));
-	free(*secret);
-	*secret = NULL;
+	if (k->password)
+		explicit_bzero(k->password, strlen(k->password));
+	free(k->password);
+	k->password = password ? kb_strdup(password) : NULL;
 }
 
 static void forget(struct kb_reader_known *k)
 {
-	kb_reader_wipe(&k->password);
+	kb_reader_keep_password(k, NULL);
 	free(k->told);
 	free(k->name);
 }
@@ -120,8 +120,7 @@ static void on_password(void *ctx, const char *name, const char *password)
 	struct kb_reader_known *k = kb_reader_known(a, name);
 	k->refused = !password;
 	k->given = password != NULL;
-	kb_reader_wipe(&k->password);
-	k->password = password ? kb_strdup(password) : NULL;
+	kb_reader_keep_password(k, password);
 	kb_syncer_password(a->syncer, name, password);
 }
 
@@ -220,7 +219,7 @@ static void tell_end(
 	bool told = is_news(k, ev);
 	/* One that was refused is asked for again. */
 	if (ev->err == KB_EINVAL)
-		kb_reader_wipe(&k->password);
+		kb_reader_keep_password(k, NULL);
 	k->given = k->asked_for = false;
 	a->brought |= has_brought(&ev->counts);
 	kb_account_states_forget(&a->states);

@@ -43,8 +43,9 @@ struct kb_reader_accounts {
  * are known. */
 struct kb_reader_known *kb_reader_known(
 	struct kb_reader_accounts *a, const char *name);
-/* Frees a secret, which may be NULL, and leaves nothing of it in memory. */
-void kb_reader_wipe(char **secret);
+/* Keeps a password, which is copied, in the place of the one before, of which
+ * nothing stays in memory; NULL: none. */
+void kb_reader_keep_password(struct kb_reader_known *k, const char *password);
 
 /* --- For the views (reader_account_changes.c): as struct kb_accounts_io has
  * them -------------------------------------------------------------------- */
