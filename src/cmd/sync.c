@@ -35,7 +35,8 @@ static int check_names(
 	return KB_EXIT_OK;
 }
 
-static void start(struct kb_rounds *r, const struct kb_args *args)
+static void start(struct kb_rounds *r, const struct kb_settings *settings,
+	const struct kb_args *args)
 {
 	bool accepts = kb_args_has(args, "accept-removals");
 	for (size_t i = 0; i < args->n_arguments; i++) {
@@ -44,6 +45,10 @@ static void start(struct kb_rounds *r, const struct kb_args *args)
 				r->syncer, args->arguments[i]);
 		kb_rounds_start(r, args->arguments[i], KB_SYNC_NAMED);
 	}
+	/* The only one is as good as named: see kb_cmd_sync(). */
+	if (!args->n_arguments && accepts)
+		kb_syncer_accept_removals(
+			r->syncer, settings->accounts[0].name);
 	if (!args->n_arguments)
 		kb_rounds_start(r, NULL, KB_SYNC_ALL);
 }
@@ -53,7 +58,7 @@ static int run(struct kb_fetching *f, const struct kb_settings *settings,
 {
 	struct kb_session_progress p = {0};
 	kb_session_expect(f->session);
-	start(f->rounds, args);
+	start(f->rounds, settings, args);
 	kb_fetching_wait(f, &p);
 	if (kb_rounds_went_well(f->rounds) && !kb_stops_status()) {
 		kb_fetching_follow_up(f, &p);
@@ -93,7 +98,7 @@ int kb_cmd_sync(const struct kb_args *args)
 	int status = err ? kb_complain(KB_EXIT_USAGE, "%s", diag.text)
 			 : check_names(&settings, args);
 	if (!status && kb_args_has(args, "accept-removals") &&
-		!args->n_arguments)
+		!args->n_arguments && settings.n_accounts > 1)
 		status = kb_complain(KB_EXIT_USAGE,
 			/* i18n: --accept-removals is typed so */
 			"--accept-removals is for accounts that are named");

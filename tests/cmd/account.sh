@@ -109,7 +109,12 @@ run 'a quiet one' 0 sync --quiet
 result 'says nothing' [ ! -s "$dir/out" ]
 run 'another name' 1 sync hone
 says 'is asked about' 'no account is called hone; is it home?'
+run 'removals of the only one' 0 sync --accept-removals
+cp "$config" "$dir/one"
+echo 'account work url = http://127.0.0.1:1' >>"$config"
 run 'removals of all' 2 sync --accept-removals
+says 'need names' 'is for accounts that are named'
+cp "$dir/one" "$config"
 run 'removals of one' 0 sync --accept-removals home
 hides 'the password is in no message, log or database'
 
