@@ -347,6 +347,18 @@ static enum kb_err identify(struct kb_db *db, const char *path,
 	return KB_OK;
 }
 
+/* Identifies at one moment: another khabar may be making the tables. */
+static enum kb_err identify_whole(struct kb_db *db, const char *path,
+	int64_t *version, struct kb_diag *diag)
+{
+	enum kb_err err = kb_db_exec(db, "BEGIN", diag);
+	if (!err)
+		err = identify(db, path, version, diag);
+	if (kb_db_in_transaction(db))
+		kb_db_exec(db, "COMMIT", NULL);
+	return err;
+}
+
 /* Begins to write; another khabar may take a while to do the same. */
 static enum kb_err begin(struct kb_migration *m, struct kb_diag *diag)
 {
@@ -409,7 +421,7 @@ enum kb_err kb_store_prepare(struct kb_db *db, const char *path,
 {
 	struct kb_migration m = {.db = db, .path = path, .watch = watch};
 	struct kb_diag reason = {0};
-	enum kb_err err = identify(db, path, &m.version, diag);
+	enum kb_err err = identify_whole(db, path, &m.version, diag);
 	bool old = m.version;
 	if (!err && m.version == NEWEST && !why)
 		kb_migration_forget(path, NEWEST);

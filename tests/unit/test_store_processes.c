@@ -113,6 +113,37 @@ static void two_at_once(void **state)
 	assert_whole(e->path.s);
 }
 
+/* Several that begin at the same moment: one makes the tables. */
+static void new_at_once(void **state)
+{
+	struct scratch_dir *e = *state;
+	for (int round = 0; round < 40; round++) {
+		int fds[2], status;
+		struct kb_store *s;
+		struct kb_diag diag = {0};
+		kb_str_addc(&e->path, '+');
+		assert_int_equal(pipe(fds), 0);
+		for (int i = 0; i < 4; i++) {
+			if (fork())
+				continue;
+			char c;
+			close(fds[1]);
+			if (read(fds[0], &c, 1) != 0)
+				_exit(1);
+			enum kb_err err = kb_store_open(e->path.s, &s, &diag);
+			if (err)
+				fprintf(stderr, "# %s\n", diag.text);
+			_exit((int)err);
+		}
+		close(fds[0]);
+		close(fds[1]);
+		for (int i = 0; i < 4; i++) {
+			assert_true(wait(&status) > 0);
+			assert_int_equal(status, 0);
+		}
+	}
+}
+
 static void patience(void **state)
 {
 	struct kb_store *a = open_store(*state), *b = open_store(*state);
@@ -144,7 +175,7 @@ static void patience(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		TEST(killed), TEST(two_at_once), TEST(patience)};
+	const struct CMUnitTest tests[] = {TEST(killed), TEST(two_at_once),
+		TEST(new_at_once), TEST(patience)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
