@@ -16,7 +16,8 @@ struct feed_server {
 
 /* Whether there is a Python that can run it. */
 bool feed_server_is_there(void);
-/* Starts one of this dialect with so many feeds and articles. */
+/* Starts one of this dialect with so many feeds and articles; one that was
+ * stopped is taken again. It ends with the test's process. */
 void feed_server_start(
 	struct feed_server *s, const char *dialect, int feeds, int articles);
 void feed_server_stop(struct feed_server *s);

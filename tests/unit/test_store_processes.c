@@ -117,7 +117,7 @@ static void two_at_once(void **state)
 static void new_at_once(void **state)
 {
 	struct scratch_dir *e = *state;
-	for (int round = 0; round < 40; round++) {
+	for (int round = 0; round < 20; round++) {
 		int fds[2], status;
 		struct kb_store *s;
 		struct kb_diag diag = {0};

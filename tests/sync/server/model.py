@@ -116,15 +116,19 @@ class Model:
         if any(f.url == url for f in self.feeds.values()):
             raise Refused(f'{url} is already followed')
         there = self.web.get(url, {})
-        self.last_feed += 1
-        feed = Feed(self.last_feed, url,
-                    title or there.get('title') or url.split('/')[2],
-                    there.get('site', url.rsplit('/', 1)[0] + '/'),
-                    [folder] if folder else [])
-        self.feeds[feed.number] = feed
+        number = self.add_feed(
+            url, title or there.get('title') or url.split('/')[2], folder,
+            there.get('site'))
         for article in there.get('articles', []):
-            self.publish(feed.number, **article)
-        return feed.number
+            self.publish(number, **article)
+        return number
+
+    def add_feed(self, url, title, folder, site=None):
+        self.last_feed += 1
+        self.feeds[self.last_feed] = Feed(
+            self.last_feed, url, title, site or url.rsplit('/', 1)[0] + '/',
+            [folder] if folder else [])
+        return self.last_feed
 
     def unsubscribe(self, feed, keep_starred=False):
         feed = self.feed(feed)
@@ -188,9 +192,9 @@ class Model:
         many, are unread. No two have the same text."""
         first = self.last_feed
         for i in range(first, first + feeds):
-            self.subscribe(f'https://feed{i}.example.org/rss.xml',
-                           f'صحيفة {i}',
-                           f'مجلد {i % folders}' if folders else None)
+            self.add_feed(f'https://feed{i}.example.org/rss.xml',
+                          f'صحيفة {i}',
+                          f'مجلد {i % folders}' if folders else None)
         start = int(self.now()) - articles * 60
         for i in range(articles):
             text = made_up(i, words)

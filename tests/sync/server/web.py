@@ -26,6 +26,7 @@ class Dropped(Exception):
 
 class Listener(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128
 
     def handle_error(self, request, client_address):
         """A client that was killed is no error of the server."""
@@ -90,16 +91,24 @@ class Server:
     the request, its line), and may change the model under model.lock."""
 
     def __init__(self, dialect='freshrss', model=None, port=0):
-        self.model = model or Model()
-        self.faults = faults.Faults()
-        self.log = []
         self.hook = None
-        self.documents = {}     # path: what stands there, for feeds
-        self.set_dialect(dialect)
-        self.ttrss = TinyTinyRss(self.model)
+        self.begin(dialect, model or Model())
         self.http = Listener(('127.0.0.1', port), self.handler())
         self.port = self.http.server_address[1]
         self.thread = None
+
+    def begin(self, dialect, model):
+        self.model = model
+        self.faults = faults.Faults()
+        self.log = []
+        self.documents = {}     # path: what stands there, for feeds
+        self.set_dialect(dialect)
+        self.ttrss = TinyTinyRss(self.model)
+
+    def begin_anew(self, dialect, feeds=0, articles=0):
+        """As if it had just been started."""
+        self.begin(dialect, Model())
+        self.model.populate(feeds, articles)
 
     def set_dialect(self, name):
         self.dialect = DIALECTS[name]
@@ -132,6 +141,7 @@ class Server:
     def handler(server):
         class Handler(BaseHTTPRequestHandler):
             protocol_version = 'HTTP/1.1'
+            disable_nagle_algorithm = True  # head and body are two writes
 
             def log_message(self, *_):
                 pass
@@ -296,6 +306,7 @@ class Server:
             'no-faults': self.faults.clear,
             'forget-log': self.log.clear,
             'dialect': self.set_dialect,
+            'begin-anew': self.begin_anew,
             'expire-auth': lambda: (self.greader.expire_auth(),
                                     self.ttrss.expire_auth()),
             'expire-tokens': lambda: self.greader.expire_tokens(),
