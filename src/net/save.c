@@ -95,6 +95,10 @@ enum kb_err kb_save_open(const struct kb_save_options *o, struct kb_save **out,
 	s->most = o->most;
 	s->total = -1;
 	enum kb_err err = open_part(s, o->fresh, diag);
+	/* The part of that name that was there may just have become whole. */
+	if (!err && o->fresh && lstat(s->path, &st) == 0)
+		err = kb_fail(diag, KB_EINVAL, "%s cannot be written: %s",
+			KB_BRIEF(s->path), kb_reason(EEXIST));
 	if (err) {
 		kb_save_free(s);
 		return err;

@@ -323,6 +323,15 @@ static void folders(void **state)
 	kb_save_free(one);
 	assert_int_equal(size_of(&e->part), -1);
 	kb_save_free(NULL);
+	/* One that has just become whole stays, and has no part any more. */
+	FILE *f = fopen(e->path.s, "w");
+	assert_non_null(f);
+	fclose(f);
+	o.fresh = true;
+	assert_int_equal(kb_save_open(&o, &two, &e->diag), KB_EINVAL);
+	assert_int_equal(size_of(&e->part), -1);
+	o.fresh = false;
+	assert_int_equal(unlink(e->path.s), 0);
 	o.path = "/nowhere/a.mp3";
 	assert_int_equal(kb_save_open(&o, &two, &e->diag), KB_EIO);
 	says(e, "/nowhere/a.mp3.part cannot be written: No such file");

@@ -18,7 +18,7 @@ struct kb_save_options {
 	/* Of the part that is there, as noted before; "" or NULL: a part is
 	 * of no use, and begins anew. */
 	const char *validator;
-	bool fresh;   /* no part may be there */
+	bool fresh;   /* neither part nor file may be there */
 	int64_t most; /* bytes of the file */
 	/* Once a body begins, a line is appended to the file `notes`: `note`, a
 	 * tab, the validator by which it may go on later. */
@@ -29,8 +29,8 @@ struct kb_save_options {
 struct kb_save;
 
 /* Opens the part, locked against others who might write it. Fails with
- * KB_EINVAL where one is there (fresh), KB_EIO where it cannot be made, or
- * another khabar has it. */
+ * KB_EINVAL where it or the file is there (fresh), KB_EIO where it cannot be
+ * made, or another khabar has it. */
 enum kb_err kb_save_open(const struct kb_save_options *o, struct kb_save **out,
 	struct kb_diag *diag);
 /* Closes it. What has come stays, for another time, if anything has. */
