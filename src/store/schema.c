@@ -3,6 +3,7 @@
 
 #include <khabar/base/mem.h>
 
+#include <poll.h>
 #include <stdlib.h>
 
 /* The mark of khabar's databases in their headers: "khbr". */
@@ -265,6 +266,9 @@ enum {
 	/* How often it is tried to write, KB_STORE_READ_WAIT each time, while
 	 * another khabar does. */
 	MOST_TRIES = 60,
+	/* How often a new file is tried, and milliseconds between. */
+	NEW_TRIES = 10,
+	NEW_PAUSE = 50,
 	/* Milliseconds between two looks at how far it is. */
 	SLICE = 100,
 };
@@ -370,6 +374,23 @@ static enum kb_err begin(struct kb_migration *m, struct kb_diag *diag)
 	return err;
 }
 
+/* How a new file is kept. Of two that begin it at once SQLite lets neither
+ * wait, since each would wait for the other. */
+static enum kb_err lay_out(struct kb_db *db, struct kb_diag *diag)
+{
+	enum kb_err err = KB_ESTOP;
+	for (int tries = 0; err == KB_ESTOP && tries < NEW_TRIES; tries++) {
+		if (tries)
+			poll(NULL, 0, NEW_PAUSE);
+		err = kb_db_exec(db,
+			"PRAGMA page_size = 8192;"
+			"PRAGMA auto_vacuum = INCREMENTAL;"
+			"PRAGMA journal_mode = WAL",
+			diag);
+	}
+	return err;
+}
+
 /* Gives back what the old tables took; what is not is so later. */
 static void give_back(struct kb_migration *m)
 {
@@ -393,11 +414,7 @@ static enum kb_err renew(struct kb_migration *m, struct kb_diag *diag)
 	enum kb_err err = KB_OK;
 	bool old = m->version;
 	if (!old)
-		err = kb_db_exec(m->db,
-			"PRAGMA page_size = 8192;"
-			"PRAGMA auto_vacuum = INCREMENTAL;"
-			"PRAGMA journal_mode = WAL",
-			diag);
+		err = lay_out(m->db, diag);
 	if (!err)
 		err = begin(m, diag);
 	if (err)
