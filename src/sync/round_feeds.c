@@ -159,10 +159,20 @@ static void tell_lost(struct kb_round_sides *s, const struct kb_sync_step *step)
 		&diag, NULL);
 }
 
+static const struct kb_sync_step *find_step(
+	const struct kb_sync_comparison *c, const char *id)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (id && c->steps[i].id && strcmp(c->steps[i].id, id) == 0)
+			return &c->steps[i];
+	return NULL;
+}
+
 /* The answer to what was sent is what the server made of it: it comes into no
  * line, lest a server with one folder a feed takes tags away. What has come to
  * be wished meanwhile is sent in the next round. */
-static void settle(struct kb_round_sides *s)
+static void settle(
+	struct kb_round_sides *s, const struct kb_sync_comparison *before)
 {
 	for (size_t i = 0; i < s->comparison.n; i++) {
 		struct kb_sync_step *step = &s->comparison.steps[i];
@@ -172,10 +182,8 @@ static void settle(struct kb_round_sides *s)
 		if (step->there) {
 			step->forget = false;
 		} else if (sent && step->here != KB_SYNC_ADD) {
-			step->add_here.n = step->drop_here.n = 0;
-			step->title_here = NULL;
-			step->local_title = step->title_now;
-			step->local_tags = step->tags_now;
+			kb_sync_settle(&s->comparison, step,
+				find_step(before, step->id));
 		} else if (step->title_there || step->add_there.n ||
 			   step->drop_there.n) {
 			step->agreed = false;
@@ -272,6 +280,20 @@ enum kb_err kb_round_note_unread(struct kb_sync_round *r, struct kb_diag *diag)
 
 /* --- All of it ------------------------------------------------------------ */
 
+/* Compares what has come of what was sent. */
+static enum kb_err compare_again(struct kb_round_sides *s, struct kb_diag *diag)
+{
+	struct kb_sync_comparison before = s->comparison;
+	s->comparison = (struct kb_sync_comparison){0};
+	enum kb_err err = ask(s, diag);
+	if (!err)
+		err = compare(s, diag);
+	if (!err)
+		settle(s, &before);
+	kb_sync_comparison_release(&before);
+	return err;
+}
+
 static enum kb_err bring_together(
 	struct kb_round_sides *s, struct kb_diag *diag)
 {
@@ -282,13 +304,8 @@ static enum kb_err bring_together(
 		return err;
 	tell_held(s);
 	err = kb_round_send(s, diag);
-	if (!err && s->n_sent) {
-		err = ask(s, diag);
-		if (!err)
-			err = compare(s, diag);
-		if (!err)
-			settle(s);
-	}
+	if (!err && s->n_sent)
+		err = compare_again(s, diag);
 	if (!err) {
 		note_held(s);
 		err = kb_round_list(s, diag);

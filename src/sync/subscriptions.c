@@ -220,25 +220,45 @@ static void compare_urls(const struct comparing *c,
 		step->moved = url;
 }
 
-/* The list's side as it will be when the step is done. */
-static void expect(const struct comparing *c, const struct kb_feed_conf *line,
-	struct kb_sync_step *step)
+/* The list's side as it will be when the step is done; here: its tags now. */
+static void expect_here(
+	struct kb_arena *a, struct kb_sync_tags here, struct kb_sync_step *step)
 {
-	struct kb_arena *a = &c->out->arena;
-	struct kb_sync_tags here = line ? of_line(a, line) : room(a, 0);
 	struct kb_sync_tags tags = room(a, here.n + step->add_here.n);
 	for (size_t i = 0; i < here.n; i++)
 		if (!has(&step->drop_here, here.names[i]))
 			add(&tags, here.names[i]);
 	for (size_t i = 0; i < step->add_here.n; i++)
 		add(&tags, step->add_here.names[i]);
-	if (line && any(line->title))
-		step->title_now = kb_arena_strdup(a, line->title);
-	step->tags_now = kb_sync_join_tags(a, here.names, here.n);
 	step->local_title =
 		step->title_here ? step->title_here : step->title_now;
 	step->local_tags = kb_sync_join_tags(a, tags.names, tags.n);
+}
+
+static void expect(const struct comparing *c, const struct kb_feed_conf *line,
+	struct kb_sync_step *step)
+{
+	struct kb_arena *a = &c->out->arena;
+	struct kb_sync_tags here = line ? of_line(a, line) : room(a, 0);
+	if (line && any(line->title))
+		step->title_now = kb_arena_strdup(a, line->title);
+	step->tags_now = kb_sync_join_tags(a, here.names, here.n);
+	expect_here(a, here, step);
 	step->agreed = true;
+}
+
+void kb_sync_settle(struct kb_sync_comparison *c, struct kb_sync_step *step,
+	const struct kb_sync_step *before)
+{
+	struct kb_arena *a = &c->arena;
+	const struct kb_sync_step nothing = {0};
+	if (!before)
+		before = &nothing;
+	if (!before->title_here)
+		step->title_here = NULL;
+	step->add_here = common(a, step->add_here, before->add_here);
+	step->drop_here = common(a, step->drop_here, before->drop_here);
+	expect_here(a, of_base(a, step->tags_now), step);
 }
 
 /* --- Each of the cases --------------------------------------------------- */
@@ -252,7 +272,9 @@ static struct kb_sync_step *push(const struct comparing *c,
 	step->url = line     ? kb_arena_strdup(&out->arena, line->url)
 		    : remote ? remote->url
 			     : base->url;
-	step->id = remote ? remote->id : base ? base->id : NULL;
+	if (remote || base)
+		step->id = kb_arena_strdup(
+			&out->arena, remote ? remote->id : base->id);
 	step->base = base;
 	step->remote = remote;
 	step->own = base && base->own;

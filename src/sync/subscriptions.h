@@ -95,10 +95,16 @@ struct kb_sync_comparison {
 	size_t held_here, held_there;
 };
 
-/* Strings of out are its arena's, and those of bases and remotes. */
+/* Strings of out are its arena's, ids all, and those of bases and remotes. */
 void kb_sync_compare(
 	const struct kb_sync_sides *s, struct kb_sync_comparison *out);
 void kb_sync_comparison_release(struct kb_sync_comparison *c);
+
+/* After something was sent for the feed of this step, which was compared anew:
+ * the list takes only what it was to take before, as the rest is what the
+ * server made of it. before: its step then, or NULL. */
+void kb_sync_settle(struct kb_sync_comparison *c, struct kb_sync_step *step,
+	const struct kb_sync_step *before);
 
 /* Tags as a subscription has them, in the arena; NULL for none. */
 const char *kb_sync_join_tags(

@@ -157,6 +157,30 @@ def weeks_offline(dialect, kind):
                   ['سفر'], 'tagged while away')
 
 
+def feeds_on_both_sides(dialect, kind):
+    """A feed is renamed here and moved there, another is moved on both sides:
+    the device, the server and another device end alike."""
+    with World(dialect, kind) as w:
+        w.model.populate(3, 6)
+        one, other = w.device(), w.device()
+        one.sync('home')
+        other.sync('home')
+        urls = [f'https://feed{i}.example.org/rss.xml' for i in range(2)]
+        one.set(urls[0], 'title', 'اسم من هنا')
+        w.model.move(1, 'مجلد من هناك')
+        one.set(urls[1], 'tags', 'من-هنا')
+        other.set(urls[1], 'tags', 'من-هناك')
+        for device in (other, one, other, one):
+            device.sync('home')
+        equal(one.feeds()[urls[0]], ('اسم من هنا', ['مجلد من هناك']),
+              'renamed here, moved there')
+        for url in urls:
+            feed = w.model.feed(url)
+            there = (feed.title, sorted(feed.folders))
+            equal([one.feeds()[url], other.feeds()[url]], [there] * 2,
+                  f'{url}, which the server has as {there}')
+
+
 def moving_in(dialect, kind):
     """A local feed that an account takes, and that is in both already:
     nothing is doubled, marks and stars come along."""
@@ -242,10 +266,15 @@ KINDS = [(url_changed, "a feed's URL changed"),
          (weeks_offline, 'weeks offline')]
 
 
+BOTH = [(feeds_on_both_sides, 'feeds that change on both sides')]
+
+
 def cases():
-    return each(SERVERS, KINDS) + [('a feed in two accounts', two_accounts)]
+    return each(SERVERS, KINDS) + each(SERVERS[:-1], BOTH) + [
+        ('a feed in two accounts', two_accounts)]
 
 
 def quick():
-    return each(SERVERS[:1] + SERVERS[-1:], KINDS[:7]) + [
+    return each(SERVERS[:1] + SERVERS[-1:], KINDS[:7]) + each(
+        SERVERS[2:3], BOTH) + [
         ('a feed in two accounts', two_accounts)]
