@@ -64,9 +64,9 @@ static bool pass(const struct kb_remote_ids *of, size_t *at, int64_t id,
 /* A number without article. */
 static void pass_stranger(struct walk *w, int64_t id, bool listed)
 {
-	if (!listed)
+	if (!listed && !w->states->same_starred)
 		kb_remote_push(&w->strangers, id);
-	else if (w->states->all_origins)
+	else if (listed && w->states->all_origins)
 		kb_remote_push(&w->lacking, id);
 }
 
@@ -101,6 +101,8 @@ static void row(void *ctx, int64_t id, int64_t packed)
 		return;
 	unsigned told = (unread ? 0u : KB_ARTICLE_READ) |
 			(starred ? KB_ARTICLE_STARRED : 0u);
+	if (s->same_starred)
+		told |= known & KB_ARTICLE_STARRED;
 	if (!unread && kb_id_set_has(&w->same, article))
 		told = (told & ~(unsigned)KB_ARTICLE_READ) |
 		       (known & KB_ARTICLE_READ);

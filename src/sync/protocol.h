@@ -88,6 +88,8 @@ struct kb_sync_known {
 /* How the server has its articles. */
 struct kb_sync_states {
 	struct kb_sync_ids unread, starred; /* all of them */
+	bool starred_same; /* as their number says that nothing has changed,
+			      `starred` has none */
 	/* Those that are newer than the link's cursor, read ones too, and some
 	 * that are older: not all of them are lacking here. Without a cursor,
 	 * all that the server has, but no more of those that are read than the

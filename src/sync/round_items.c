@@ -115,6 +115,7 @@ static void states_for_store(const struct kb_sync_round *r,
 		.came = {s->fresh.ids, s->fresh.n},
 		.same = *same,
 		.n_same = n,
+		.same_starred = s->starred_same,
 		.all_origins = !r->row.cursor,
 		.at = at};
 }

@@ -3,7 +3,9 @@
  * It lists 200 articles a call, so all unread ones are asked for only now and
  * then; else those of feeds whose number of unread ones, which comes with the
  * list of feeds, is not what is known here. What that does not show, one marked
- * read and one marked unread in the same feed, the next whole look does. */
+ * read and one marked unread in the same feed, the next whole look does.
+ * Starred ones alike: whether there are as many as before is asked for, and all
+ * of them now and then. */
 #include "ttrss.h"
 
 #include <khabar/base/limits.h>
@@ -32,9 +34,10 @@ enum {
 
 /* --- The cursor --------------------------------------------------------- */
 
-/* The highest number known, and when all unread ones were last asked for. */
+/* The highest number known, when all unread ones were last asked for, how many
+ * are starred, and when all of these were. */
 struct cursor {
-	int64_t id, whole;
+	int64_t id, whole, stars, stars_whole;
 };
 
 static struct cursor get_cursor(const struct kb_sync_link *l)
@@ -42,14 +45,17 @@ static struct cursor get_cursor(const struct kb_sync_link *l)
 	struct cursor c = {0};
 	char *end;
 	c.id = strtoll(kb_sync_link_cursor(l), &end, 10);
-	c.whole = strtoll(end, NULL, 10);
+	c.whole = strtoll(end, &end, 10);
+	c.stars = strtoll(end, &end, 10);
+	c.stars_whole = strtoll(end, NULL, 10);
 	return c;
 }
 
 static void set_cursor(struct kb_sync_link *l, const struct cursor *c)
 {
-	char s[48];
-	snprintf(s, sizeof s, "%" PRId64 " %" PRId64, c->id, c->whole);
+	char s[96];
+	snprintf(s, sizeof s, "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64,
+		c->id, c->whole, c->stars, c->stars_whole);
 	kb_sync_link_set_cursor(l, s);
 }
 
@@ -58,6 +64,7 @@ static void set_cursor(struct kb_sync_link *l, const struct cursor *c)
 /* A list that is asked for page by page, and what came of it. */
 struct list {
 	int64_t feed, since;
+	size_t from; /* how many at its beginning are left out */
 	bool unread_only;
 	const struct kb_sync_sink *sink; /* gets the articles; or NULL */
 	struct kb_ttrss_state *of;       /* owned */
@@ -123,13 +130,15 @@ static enum kb_err take_page(struct kb_sync_link *l,
 	return list->sink ? kb_ttrss_give(l, content, list->sink, diag) : KB_OK;
 }
 
-/* Gets at most `most` articles of a list, `expected` of them as it seems. */
+/* Gets the articles of a list up to the place `most`, `expected` of them as it
+ * seems. */
 static enum kb_err get_list(struct kb_sync_link *l, struct list *list,
 	size_t most, int64_t expected, struct kb_diag *diag)
 {
 	const struct kb_ttrss_work work = {
 		.call = {.op = "getHeadlines",
 			.not_so = _("the answer is not a list of articles")},
+		.from = list->from,
 		.end = most,
 		.batch = PAGE,
 		.at_once = expected <= PAGE            ? 1
@@ -303,6 +312,32 @@ static enum kb_err get_unread(struct kb_sync_link *l,
 	return err;
 }
 
+/* Whether it is time for a whole look; a clock that was wrong does not put it
+ * off. */
+static bool is_time(int64_t last, int64_t now)
+{
+	return last > now || now - last >= WHOLE_LOOK;
+}
+
+/* Gets what is starred; of more than a page, whether there are as many as at
+ * the last whole look: then the list ends where it did. */
+static enum kb_err get_starred(struct kb_sync_link *l, struct cursor *cursor,
+	int64_t now, struct kb_sync_states *out, struct kb_diag *diag)
+{
+	struct list end = {.feed = STARRED};
+	if (cursor->stars >= PAGE && !is_time(cursor->stars_whole, now)) {
+		end.from = (size_t)cursor->stars - (PAGE - 1);
+		enum kb_err err =
+			get_list(l, &end, end.from + PAGE, PAGE, diag);
+		out->starred_same = !err && end.n == PAGE - 1;
+		free(end.of);
+		if (err || out->starred_same)
+			return err;
+	}
+	cursor->stars_whole = now;
+	return add_list(l, STARRED, false, cursor->stars, &out->starred, diag);
+}
+
 /* Notes what is new, and how far that is known. */
 static void take_fresh(const struct list *fresh, struct kb_sync_states *out,
 	struct cursor *cursor)
@@ -344,12 +379,11 @@ static enum kb_err later(struct kb_sync_link *l,
 	int64_t now = time(NULL), after = cursor->id;
 	struct list fresh = {
 		.feed = ALL, .since = after > OVERLAP ? after - OVERLAP : 1};
-	/* A clock that was wrong does not put it off. */
-	bool whole = cursor->whole > now || now - cursor->whole >= WHOLE_LOOK;
+	bool whole = is_time(cursor->whole, now);
 	enum kb_err err = get_list(l, &fresh, KB_MAX_SYNC_IDS, PAGE, diag);
 	take_fresh(&fresh, out, cursor);
 	if (!err)
-		err = add_list(l, STARRED, false, PAGE, &out->starred, diag);
+		err = get_starred(l, cursor, now, out, diag);
 	if (!err)
 		err = get_unread(l, known, n, &fresh, after, &whole, out, diag);
 	if (whole)
@@ -369,12 +403,14 @@ enum kb_err kb_ttrss_states(struct kb_sync_link *l,
 	if (cursor.id > 0) {
 		err = later(l, known, n, out, &cursor, diag);
 	} else {
-		cursor.whole = time(NULL);
+		cursor.whole = cursor.stars_whole = time(NULL);
 		err = first(l, sink, out, &cursor, diag);
 	}
 	kb_sync_ids_sort(&out->unread);
 	kb_sync_ids_sort(&out->starred);
 	kb_sync_ids_sort(&out->fresh);
+	if (!out->starred_same)
+		cursor.stars = (int64_t)out->starred.n;
 	if (err)
 		kb_sync_states_release(out);
 	else

@@ -121,6 +121,40 @@ def lacking(dialect, kind):
         check(w.requests() <= 5, 'over 5 requests for 4 new articles')
 
 
+def many_stars(dialect, kind):
+    """More than a list of tt-rss holds at once."""
+    with World(dialect, kind) as w:
+        w.model.populate(3, 600, unread=300)
+        links = [a.link for a in w.model.articles.values()]
+        w.model.mark(links[:450], starred=True)
+        d = w.device()
+        d.sync()
+        w.same()
+        w.requests()
+        for _ in range(2):
+            d.sync()
+            lines = [e['line'] for e in w.server.log]
+            n = w.requests()
+            check(2 <= n <= 4, f'{n} requests when nothing changed: {lines}')
+            w.same()
+        w.model.mark(links[500:501], starred=True)
+        d.sync()
+        w.same()
+        w.model.mark(links[:1] + links[300:302], starred=False)
+        d.sync()
+        w.same()
+        d.mark('unstarred', links[10:11])
+        d.mark('starred', links[510:512])
+        d.sync()
+        w.same()
+        equal(w.there()[links[510]][1], True, 'a star from here')
+        d.sync()
+        w.same()
+        w.requests()
+        d.sync()
+        check(w.requests() <= 4, 'over 4 requests after the stars')
+
+
 def there_and_here(dialect, kind):
     """Subscriptions that another device changes."""
     with World(dialect, kind) as w:
@@ -179,6 +213,7 @@ def here_and_there(dialect, kind):
 
 KINDS = [(first, 'first round'), (nothing, 'nothing changed'),
          (marks, 'marks'), (lacking, 'what is lacking'),
+         (many_stars, 'more than 200 stars'),
          (there_and_here, 'feeds changed elsewhere'),
          (here_and_there, 'feeds changed here'),
          (written_otherwise, 'an address written otherwise')]

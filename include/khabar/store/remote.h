@@ -74,6 +74,8 @@ struct kb_remote_states {
 	 * asked for, since none has changed; n_same of them. */
 	const char *const *same;
 	size_t n_same;
+	bool same_starred; /* starred ones were not asked for, since none has
+			      changed: `starred` is empty */
 	bool all_origins; /* feeds have come to the account: items of feeds that
 			     were not followed are lacking again */
 	int64_t at;       /* Unix time just before the first of them was asked
