@@ -255,8 +255,7 @@ bool kb_greader_is_ok(const struct kb_sync_reply *reply)
 	return kb_ieqn(s, "OK", 2) && !s[2 + strspn(s + 2, "\" \t\r\n")];
 }
 
-/* FreshRSS writes some characters in titles as others. */
-static bool is_freshrss(const struct kb_sync_link *l)
+bool kb_greader_is_freshrss(const struct kb_sync_link *l)
 {
 	return kb_ends(kb_sync_link_base(l), "/greader.php");
 }
@@ -272,7 +271,7 @@ const char *kb_greader_title(
 	struct kb_str out = {0};
 	size_t len = title ? strlen(title) : 0;
 	bool changed = false;
-	if (!len || !is_freshrss(l))
+	if (!len || !kb_greader_is_freshrss(l))
 		return title;
 	for (size_t at = 0; at < len;) {
 		uint32_t cp;

@@ -48,6 +48,8 @@ struct kb_json *kb_greader_json(
 	const struct kb_sync_reply *reply, const char *key);
 /* Whether the answer to a change is yes. */
 bool kb_greader_is_ok(const struct kb_sync_reply *reply);
+/* Whether it is a FreshRSS. */
+bool kb_greader_is_freshrss(const struct kb_sync_link *l);
 /* A title as it was before FreshRSS wrote & < > ^ \ / in their full width; the
  * same, or one in the arena. */
 const char *kb_greader_title(const struct kb_sync_link *l,
@@ -109,6 +111,7 @@ enum kb_err kb_greader_read_items(struct kb_sync_link *l,
 struct kb_greader_work {
 	const char *path;
 	const char *fields; /* before the numbers; NULL: none */
+	size_t batch;       /* articles of a request */
 	size_t at_once;     /* requests under way */
 	/* Takes an answer with a status of success. */
 	enum kb_err (*take)(struct kb_sync_link *l,

@@ -7,7 +7,6 @@
 #include <string.h>
 
 enum {
-	BATCH = 250, /* articles of a request */
 	/* Where a server fails for another reason than that it is asked for too
 	 * much, halving would ask it again and again. */
 	LEAST_BATCH = 16,
@@ -152,7 +151,7 @@ enum kb_err kb_greader_batches(struct kb_sync_link *l,
 	struct kb_sync_reply reply;
 	void *ctx;
 	for (size_t rest = n, some; rest; rest -= some) {
-		some = rest % BATCH ? rest % BATCH : BATCH;
+		some = rest % work->batch ? rest % work->batch : work->batch;
 		push(&b, ids + rest - some, some, &none);
 	}
 	enum kb_err err = send_some(&b, diag);

@@ -5,6 +5,14 @@
 
 #include <string.h>
 
+enum {
+	/* Marks of a request. FreshRSS and Miniflux take any number, but PHP no
+	 * more than a thousand fields and SQLite, of old, numbers; the others
+	 * might leave some out without a word. */
+	BATCH = 250,
+	LARGE_BATCH = 900,
+};
+
 /* Who is told of what the server has taken. */
 struct sending {
 	void (*sent)(void *ctx, const int64_t *ids, size_t n);
@@ -24,9 +32,9 @@ static enum kb_err take_ok(struct kb_sync_link *l,
 	return KB_OK;
 }
 
-/* Whether it may be a Miniflux of those that turn a mark over where it is set
+/* Whether it may be a Miniflux, of which some turn a mark over where it is set
  * already: its token is its login. */
-static bool may_turn_over(struct kb_sync_link *l)
+static bool may_be_miniflux(struct kb_sync_link *l)
 {
 	return strcmp(kb_sync_link_auth(l), kb_sync_link_token(l)) == 0 &&
 	       strchr(kb_sync_link_auth(l), '/');
@@ -40,7 +48,7 @@ static enum kb_err sort_out(struct kb_sync_link *l, enum kb_sync_mark mark,
 	bool read = mark == KB_SYNC_READ;
 	struct kb_sync_ids list = {0};
 	enum kb_err err = kb_greader_ready(l, true, diag);
-	bool look = !err && may_turn_over(l);
+	bool look = !err && may_be_miniflux(l);
 	if (look)
 		err = kb_greader_list(l,
 			read ? KB_GREADER_LIST : KB_GREADER_STARRED,
@@ -65,14 +73,17 @@ enum kb_err kb_greader_push(struct kb_sync_link *l, enum kb_sync_mark mark,
 	struct kb_str fields = {0};
 	kb_sync_add_field(&fields, on ? "a" : "r",
 		mark == KB_SYNC_READ ? KB_GREADER_READ : KB_GREADER_STARRED);
-	const struct kb_greader_work work = {.path = KB_GREADER_API "/edit-tag",
+	struct kb_greader_work work = {.path = KB_GREADER_API "/edit-tag",
 		.fields = fields.s,
+		.batch = BATCH,
 		.at_once = 1,
 		.take = take_ok,
 		.ctx = &sending};
 	enum kb_err err = kb_greader_name_ids(l, ids, n, &named, &done, diag);
 	if (!err)
 		err = sort_out(l, mark, on, &named, &to_send, &done, diag);
+	if (!err && (kb_greader_is_freshrss(l) || may_be_miniflux(l)))
+		work.batch = LARGE_BATCH;
 	if (!err && done.n && sent)
 		sent(ctx, done.ids, done.n);
 	if (!err)

@@ -16,7 +16,8 @@ enum {
 	/* Articles whose contents tell which of them are there still; of more,
 	 * the list of all does. */
 	FEW = 500,
-	AT_ONCE = 3 /* requests for contents under way */
+	BATCH = 250, /* articles whose contents are asked for at once */
+	AT_ONCE = 3  /* requests for contents under way */
 };
 
 /* Behind the time in a cursor: the server's ids are long ones. */
@@ -152,6 +153,7 @@ enum kb_err kb_greader_contents(struct kb_sync_link *l, const int64_t *ids,
 	const struct kb_greader_work work = {
 		.path = KB_GREADER_API "/stream/items/contents?output=json",
 		.fields = "output=json",
+		.batch = BATCH,
 		.at_once = AT_ONCE,
 		.take = take_contents,
 		.none = take_none,

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 enum {
-	AT_ONCE = 5000, /* marks that are taken from the store at a time */
+	AT_ONCE = 9000, /* marks that are taken from the store at a time */
 };
 
 static const struct {

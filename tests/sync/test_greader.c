@@ -449,6 +449,12 @@ static void few_requests(void **state)
 	assert_int_equal(there.n, 2000);
 	assert_true(kb_sync_link_requests(d->link) - before <= 1);
 	kb_sync_ids_release(&there);
+	/* Thousands of marks go in some few requests. */
+	before = kb_sync_link_requests(d->link);
+	assert_ok(d, p->push(d->link, KB_SYNC_READ, true, d->ids.ids, 9000,
+			     NULL, NULL, &d->diag));
+	assert_int_equal(count_of(d, "read"), 9000);
+	assert_true(kb_sync_link_requests(d->link) - before <= 10);
 	end(d);
 }
 
