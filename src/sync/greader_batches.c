@@ -157,6 +157,9 @@ enum kb_err kb_greader_batches(struct kb_sync_link *l,
 	enum kb_err err = send_some(&b, diag);
 	while (kb_sync_await(l, &reply, &ctx)) {
 		b.flying--;
+		/* The server makes the next answer while this one is taken. */
+		if (!err && !reply.err)
+			err = send_some(&b, diag);
 		if (err)
 			free(ctx);
 		else
