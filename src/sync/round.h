@@ -64,6 +64,7 @@ struct kb_sync_round {
 	 * nothing that counts; in the arena, the array is owned. */
 	const char **held;
 	size_t n_held, cap_held;
+	struct kb_round_index *index; /* while articles come; or NULL */
 	/* What did not go and stopped nothing else: the first of it. */
 	enum kb_err trouble;
 	struct kb_diag trouble_diag;
@@ -89,6 +90,12 @@ enum kb_err kb_round_feeds(struct kb_sync_round *r, struct kb_diag *diag);
 enum kb_err kb_round_note_unread(struct kb_sync_round *r, struct kb_diag *diag);
 /* Has states and articles come (round_items.c). */
 enum kb_err kb_round_items(struct kb_sync_round *r, struct kb_diag *diag);
+/* Puts articles of this library into the full-text index while others come, in
+ * a thread of its own, each time that it is told that some were stored; freeing
+ * it ends that (round_index.c). The path is borrowed. NULL is none. */
+struct kb_round_index *kb_round_index_new(const char *path);
+void kb_round_index_stored(struct kb_round_index *x);
+void kb_round_index_free(struct kb_round_index *x);
 /* Sends marks that wait; whether there are any (round_marks.c). */
 enum kb_err kb_round_marks(struct kb_sync_round *r, struct kb_diag *diag);
 bool kb_round_has_marks(struct kb_sync_round *r);

@@ -6,6 +6,11 @@
 #include <string.h>
 #include <time.h>
 
+enum {
+	MANY = 1000, /* new articles, from which on they are indexed while
+			others come */
+};
+
 /* --- Articles ------------------------------------------------------------ */
 
 static int by_id(const void *a, const void *b)
@@ -46,6 +51,9 @@ static enum kb_err take_items(void *ctx, const struct kb_sync_item *items,
 	r->counts.added += result.added;
 	r->counts.changed += result.changed;
 	r->counts.copies += result.copies;
+	if (!r->index && r->counts.added >= MANY)
+		r->index = kb_round_index_new(r->lib.data_path);
+	kb_round_index_stored(r->index);
 	kb_round_stage(r, r->stage, r->done + n, r->total);
 	return kb_round_stopped(r, diag);
 }
@@ -162,6 +170,8 @@ enum kb_err kb_round_items(struct kb_sync_round *r, struct kb_diag *diag)
 		r->row.cursor = kb_arena_strdup(
 			&r->arena, kb_sync_link_cursor(r->link));
 	}
+	kb_round_index_free(r->index);
+	r->index = NULL;
 	free(same);
 	kb_sync_states_release(&states);
 	return err;

@@ -155,6 +155,24 @@ def many_stars(dialect, kind):
         check(w.requests() <= 4, 'over 4 requests after the stars')
 
 
+def many_articles(dialect, kind):
+    """What comes is indexed meanwhile: searches find all of it."""
+    with World(dialect, kind) as w:
+        w.model.populate(10, 2500)
+        w.model.publish(3, 'الأخير', 'https://l.example.org/x',
+                        '<p>زرافة</p>')
+        d = w.device()
+        d.sync()
+        w.same()
+        found = d.json('search', 'زرافة')
+        equal([a['link'] for a in found], ['https://l.example.org/x'],
+              'what a search for the newest finds')
+        first = w.model.articles[1]
+        found = d.json('search', f'"{first.title}"')
+        check(first.link in [a['link'] for a in found],
+              'a search for the oldest does not find it')
+
+
 def there_and_here(dialect, kind):
     """Subscriptions that another device changes."""
     with World(dialect, kind) as w:
@@ -213,6 +231,7 @@ def here_and_there(dialect, kind):
 
 KINDS = [(first, 'first round'), (nothing, 'nothing changed'),
          (marks, 'marks'), (lacking, 'what is lacking'),
+         (many_articles, 'many articles'),
          (many_stars, 'more than 200 stars'),
          (there_and_here, 'feeds changed elsewhere'),
          (here_and_there, 'feeds changed here'),
