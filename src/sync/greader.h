@@ -48,7 +48,7 @@ struct kb_json *kb_greader_json(
 	const struct kb_sync_reply *reply, const char *key);
 /* Whether the answer to a change is yes. */
 bool kb_greader_is_ok(const struct kb_sync_reply *reply);
-/* Whether it is a FreshRSS. */
+/* Whether the server is FreshRSS, by where its API is. */
 bool kb_greader_is_freshrss(const struct kb_sync_link *l);
 /* A title as it was before FreshRSS wrote & < > ^ \ / in their full width; the
  * same, or one in the arena. */

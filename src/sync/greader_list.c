@@ -27,16 +27,60 @@ static const char *label_of(const struct kb_json *category)
 	return name ? NULL : label;
 }
 
-static void add_tags(struct kb_remote_feeds *all, struct kb_remote_feed *f,
-	const struct kb_json *list)
+/* What FreshRSS calls the category of feeds that are in none, in the languages
+ * that it speaks to its people. */
+static const char *const no_category[] = {
+	"Uncategorized",
+	"Bez kategórie",
+	"Brak kategorii",
+	"Kategorisiz",
+	"Kategória nélküli",
+	"Nezařazeno",
+	"Niet ingedeeld",
+	"Sans catégorie",
+	"Sem categoria",
+	"Senza categoria",
+	"Sin categorizar",
+	"Tidak ada kategori",
+	"Unkategorisiert",
+	"Без категории",
+	"ללא קטגוריה",
+	"دسته بندی نشده",
+	"カテゴリーに登録されていない",
+	"未分类",
+	"분류 없음",
+};
+
+/* Whether a label is no folder of a person's: FreshRSS and Miniflux have every
+ * feed in one, and begin with one for all. */
+static bool is_no_folder(const struct kb_sync_link *l, const char *feed,
+	const struct kb_json *category, const char *name)
+{
+	const char *id = str(category, "id");
+	size_t digits = id && kb_starts(id, "user/")
+				? strspn(id + strlen("user/"), "0123456789")
+				: 0;
+	bool is_number = !feed[strlen("feed/") +
+			       strspn(feed + strlen("feed/"), "0123456789")];
+	if (!kb_greader_is_freshrss(l))
+		return digits && is_number && strcmp(name, "All") == 0;
+	for (size_t i = 0; i < sizeof no_category / sizeof *no_category; i++)
+		if (strcmp(name, no_category[i]) == 0)
+			return true;
+	return false;
+}
+
+static void add_tags(const struct kb_sync_link *l, struct kb_remote_feeds *all,
+	struct kb_remote_feed *f, const struct kb_json *list)
 {
 	size_t n = kb_json_len(list);
 	if (n > KB_MAX_TAGS)
 		n = KB_MAX_TAGS;
 	f->tags = kb_arena_alloc(&all->arena, (n + 1) * sizeof *f->tags);
 	for (size_t i = 0; i < n; i++) {
-		const char *s = label_of(kb_json_at(list, i));
-		if (s)
+		const struct kb_json *category = kb_json_at(list, i);
+		const char *s = label_of(category);
+		if (s && !is_no_folder(l, f->id, category, s))
 			f->tags[f->n_tags++] = kb_arena_strdup(&all->arena, s);
 	}
 }
@@ -74,7 +118,7 @@ static void add_feed(struct kb_sync_link *l, struct kb_remote_feeds *all,
 	f->link =
 		plain->link ? kb_arena_strdup(&all->arena, plain->link) : NULL;
 	f->unread = -1;
-	add_tags(all, f, kb_json_get(o, "categories"));
+	add_tags(l, all, f, kb_json_get(o, "categories"));
 	kb_feed_free(plain);
 }
 

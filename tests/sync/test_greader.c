@@ -308,6 +308,30 @@ static void check_changes(struct device *d)
 	kb_str_release(&id);
 }
 
+/* The folder that a server puts feeds into that are in none is no tag: in
+ * FreshRSS it has the name of the person's language. */
+static void no_folder(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_DIALECTS; i++) {
+		struct device *d = begin(dialects[i], 4, 0);
+		bool freshrss = strcmp(dialects[i], "freshrss") == 0;
+		struct kb_remote_feeds feeds;
+		order(d, "{'do': 'move', 'feed': 1}");
+		order(d, "{'do': 'move', 'feed': 2,"
+			 " 'folder': 'Sans catégorie'}");
+		order(d, "{'do': 'move', 'feed': 3,"
+			 " 'folder': 'دسته بندی نشده'}");
+		assert_ok(d, p->subscriptions(d->link, &feeds, &d->diag));
+		assert_int_equal(feeds.feeds[0].n_tags, 0);
+		assert_int_equal(feeds.feeds[1].n_tags, !freshrss);
+		assert_int_equal(feeds.feeds[2].n_tags, !freshrss);
+		assert_int_equal(feeds.feeds[3].n_tags, 1);
+		kb_remote_feeds_release(&feeds);
+		end(d);
+	}
+}
+
 static void all_kinds(void **state)
 {
 	(void)state;
@@ -941,6 +965,7 @@ static void redirected(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_folder),
 		cmocka_unit_test(all_kinds),
 		cmocka_unit_test(forgotten),
 		cmocka_unit_test(other_way),
