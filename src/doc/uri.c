@@ -392,6 +392,20 @@ bool kb_uri_resolve(const char *base, const char *ref, struct kb_str *out)
 	return ok;
 }
 
+void kb_uri_encode(const char *url, struct kb_str *out)
+{
+	const char *host = strstr(url, "://");
+	size_t n = host ? (size_t)(host - url) + 3 : 0;
+	n += strcspn(url + n, "/?#");
+	kb_str_clear(out);
+	kb_str_add(out, url, n);
+	for (const char *s = url + n; *s; s++)
+		if ((unsigned char)*s > '~')
+			kb_str_addf(out, "%%%02X", (unsigned char)*s);
+		else
+			kb_str_addc(out, *s);
+}
+
 bool kb_uri_has_scheme(const char *url, const char *scheme)
 {
 	return kb_istarts(url, scheme) && url[strlen(scheme)] == ':';

@@ -174,8 +174,10 @@ bool kb_greader_again(struct kb_sync_link *l, const struct kb_sync_reply *reply,
 	bool form, struct kb_greader_tries *tries)
 {
 	bool same = shown(l, form) == tries->shown;
-	if (form && !tries->token &&
-		(reply->status == 400 || reply->status == 401)) {
+	/* With 400 FreshRSS says no to what was asked. */
+	bool token = reply->status == 401 ||
+		     (reply->status == 400 && !kb_greader_is_freshrss(l));
+	if (form && !tries->token && token) {
 		tries->token = true;
 		if (same)
 			kb_sync_link_keep(l, NULL, "");

@@ -3,6 +3,7 @@
 
 #include <khabar/base/limits.h>
 #include <khabar/base/message.h>
+#include <khabar/doc/uri.h>
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -64,6 +65,15 @@ static void begin_edit(struct kb_str *fields, const char *what, const char *id)
 {
 	kb_sync_add_field(fields, "ac", what);
 	kb_sync_add_field(fields, "s", id);
+}
+
+static void add_wished(struct kb_str *fields, const char *title,
+	const char *const *tags, size_t n_tags)
+{
+	if (title && *title)
+		kb_sync_add_field(fields, "t", title);
+	for (size_t i = 0; i < n_tags; i++)
+		add_label(fields, "a", tags[i]);
 }
 
 enum kb_err kb_greader_rename(struct kb_sync_link *l, const char *id,
@@ -173,28 +183,55 @@ static enum kb_err quickadd(struct kb_sync_link *l, const char *url,
 	return err;
 }
 
+/* What quickadd has no place for. */
+static enum kb_err complete(struct kb_sync_link *l, const char *id,
+	const char *title, const char *const *tags, size_t n_tags,
+	struct kb_diag *diag)
+{
+	struct kb_str fields = {0};
+	if (!*id || !((title && *title) || n_tags))
+		return KB_OK;
+	begin_edit(&fields, "edit", id);
+	add_wished(&fields, title, tags, n_tags);
+	enum kb_err err = change(l, fields.s, diag);
+	kb_str_release(&fields);
+	return err;
+}
+
+static enum kb_err subscribe(struct kb_sync_link *l, const char *url,
+	const char *title, const char *const *tags, size_t n_tags,
+	struct kb_diag *diag)
+{
+	struct kb_str fields = {0}, stream = {0};
+	kb_str_addf(&stream, "feed/%s", url);
+	begin_edit(&fields, "subscribe", stream.s);
+	add_wished(&fields, title, tags, n_tags);
+	enum kb_err err = change(l, fields.s, diag);
+	kb_str_release(&fields);
+	kb_str_release(&stream);
+	return err;
+}
+
 enum kb_err kb_greader_subscribe(struct kb_sync_link *l, const char *url,
 	const char *title, const char *const *tags, size_t n_tags,
 	struct kb_str *id, struct kb_diag *diag)
 {
-	struct kb_str fields = {0}, stream = {0};
+	/* FreshRSS takes no other letters, follows the feed of a page under the
+	 * feed's URL, and says why it does not only where it tells the id. */
+	bool quick = kb_greader_is_freshrss(l);
+	struct kb_str plain = {0};
+	enum kb_err err = KB_OK;
 	kb_str_clear(id);
-	kb_str_addf(&stream, "feed/%s", url);
-	begin_edit(&fields, "subscribe", stream.s);
-	if (title && *title)
-		kb_sync_add_field(&fields, "t", title);
-	for (size_t i = 0; i < n_tags; i++)
-		add_label(&fields, "a", tags[i]);
-	enum kb_err err = change(l, fields.s, diag);
-	if (err && is_no(l)) {
-		err = quickadd(l, url, id, diag);
-		if (!err && id->len && title && *title)
-			err = kb_greader_rename(l, id->s, title, diag);
-		if (!err && id->len && n_tags)
-			err = kb_greader_tag(
-				l, id->s, tags, n_tags, NULL, 0, diag);
+	kb_uri_encode(url, &plain);
+	if (!quick) {
+		err = subscribe(l, plain.s, title, tags, n_tags, diag);
+		quick = err && is_no(l);
 	}
-	kb_str_release(&fields);
-	kb_str_release(&stream);
+	if (quick) {
+		err = quickadd(l, plain.s, id, diag);
+		if (!err && id->len)
+			err = complete(l, id->s, title, tags, n_tags, diag);
+	}
+	kb_str_release(&plain);
 	return err;
 }

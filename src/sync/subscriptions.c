@@ -2,6 +2,8 @@
  */
 #include "subscriptions.h"
 
+#include <khabar/doc/uri.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -374,6 +376,43 @@ static const struct kb_subscription *find_base(
 			  : NULL;
 }
 
+static bool is_ascii(const char *s)
+{
+	while (*s && (unsigned char)*s < 0x80)
+		s++;
+	return !*s;
+}
+
+/* The line of a feed whose letters the one has percent-encoded and the other
+ * not. */
+static const struct kb_feed_conf *find_encoded(
+	const struct kb_feeds *list, const char *url)
+{
+	struct kb_str plain = {0}, line = {0};
+	const struct kb_feed_conf *found = NULL;
+	kb_uri_encode(url, &plain);
+	if (!is_ascii(url))
+		found = kb_feeds_find(list, plain.s);
+	for (size_t i = 0; i < list->n_feeds && !found; i++) {
+		if (is_ascii(list->feeds[i].url))
+			continue;
+		kb_uri_encode(list->feeds[i].url, &line);
+		if (strcmp(line.s, plain.s) == 0)
+			found = &list->feeds[i];
+	}
+	kb_str_release(&plain);
+	kb_str_release(&line);
+	return found;
+}
+
+static const struct kb_feed_conf *find_line(
+	const struct kb_feeds *list, const char *url)
+{
+	const struct kb_feed_conf *line = kb_feeds_find(list, url);
+	bool letters = strchr(url, '%') || !is_ascii(url);
+	return line || !letters ? line : find_encoded(list, url);
+}
+
 /* Of feeds that the server has; found: which bases they are. */
 static void compare_remotes(const struct comparing *c, bool *found)
 {
@@ -389,7 +428,7 @@ static void compare_remotes(const struct comparing *c, bool *found)
 		if (base)
 			line = kb_feeds_find(s->list, base->url);
 		if (!line)
-			line = kb_feeds_find(s->list, r->url);
+			line = find_line(s->list, r->url);
 		/* The same feed twice is one. */
 		if (line && c->met[line - s->list->feeds])
 			continue;

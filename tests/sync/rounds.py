@@ -229,6 +229,29 @@ def here_and_there(dialect, kind):
         equal(d.feeds_file.read_text(), text, 'the feed list')
 
 
+def named_otherwise(dialect, kind):
+    """Feeds that the server has under URLs of its own making."""
+    with World(dialect, kind) as w:
+        w.model.on_the_web('https://one.example.org/rss', 'واحدة',
+                           [{'title': 'مقال'}], 'https://one.example.org/')
+        d = w.device()
+        mine = ['https://example.org/خبر/rss?q=أ', 'http://مثال.إختبار/rss']
+        if dialect == 'freshrss':
+            mine.append('https://one.example.org/')
+        for url in mine:
+            d.follow(url, title='اسم', tags='مجلد')
+        d.sync()
+        text = d.feeds_file.read_text()
+        w.requests()
+        d.sync()
+        check(w.requests() <= 4, 'what was sent is sent again')
+        equal(d.feeds_file.read_text(), text, 'the feed list')
+        equal(sorted(d.feeds()), sorted(mine), 'the feeds here')
+        equal([(f.title, f.folders) for f in w.model.feeds.values()],
+              [('اسم', ['مجلد'])] * len(mine), 'the feeds there')
+        equal(len(d.articles()), len(w.model.articles), 'articles')
+
+
 KINDS = [(first, 'first round'), (nothing, 'nothing changed'),
          (marks, 'marks'), (lacking, 'what is lacking'),
          (many_articles, 'many articles'),
@@ -244,11 +267,15 @@ def each(servers, kinds):
 
 
 def cases():
-    return each(SERVERS, KINDS)
+    return each(SERVERS, KINDS) + each(
+        [s for s in SERVERS if s[1] == 'google-reader'],
+        [(named_otherwise, 'URLs of the server\'s making')])
 
 
 def quick():
     """All of a server whose ids are numbers and of tt-rss; of the others what
     differs."""
     return each(SERVERS[:1] + SERVERS[-1:], KINDS) + each(
+        SERVERS[:1], [(named_otherwise, 'URLs of the server\'s making')]
+    ) + each(
         SERVERS[1:-1], KINDS[2:3])

@@ -401,8 +401,11 @@ static void other_way(void **state)
 		struct device *d = begin(dialects[i], 1, 0);
 		struct kb_remote_feeds feeds;
 		struct kb_str id = {0};
-		order(d, "{'do': 'fault', 'kind': 'status', 'status': 500,"
-			 " 'call': 'subscription/edit'}");
+		/* Of FreshRSS the other way is the first. */
+		if (strcmp(dialects[i], "freshrss") != 0)
+			order(d, "{'do': 'fault', 'kind': 'status',"
+				 " 'status': 500,"
+				 " 'call': 'subscription/edit'}");
 		assert_ok(d, p->subscribe(d->link, "https://n.example/f?a&b",
 				     "اسم", tags, 1, &id, &d->diag));
 		assert_ok(d, p->subscriptions(d->link, &feeds, &d->diag));

@@ -10,6 +10,7 @@
 
 #include "../../src/sync/subscriptions.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #define URL "https://a.example/rss"
@@ -454,6 +455,37 @@ static void urls(void **state)
 	release(&list, &out);
 }
 
+/* A feed whose URL one side has percent-encoded is one feed. */
+static void encoded(void **state)
+{
+#define LETTERS "https://a.example/\u062E\u0628\u0631?q=\u0623"
+#define ENCODED "https://a.example/%D8%AE%D8%A8%D8%B1?q=%D8%A3"
+	static const struct {
+		const char *line, *there;
+		size_t n;
+	} cases[] = {
+		{LETTERS, ENCODED, 1},
+		{ENCODED, LETTERS, 1},
+		{LETTERS, "https://a.example/%D8%AE?q=%D8%A3", 2},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct kb_remote_feed remote = {
+			.id = "7", .url = cases[i].there};
+		struct kb_feeds list;
+		struct kb_sync_comparison out;
+		char text[200];
+		snprintf(text, sizeof text,
+			URL "\n account home\n%s\n account home\n",
+			cases[i].line);
+		compare(text, NULL, 0, &remote, 1, &list, &out);
+		assert_int_equal(out.n, cases[i].n + 1);
+		assert_int_equal(out.steps[0].here,
+			cases[i].n == 1 ? KB_SYNC_STAYS : KB_SYNC_ADD);
+		release(&list, &out);
+	}
+}
+
 static void tag_names(void **state)
 {
 	static const char *const tags[] = {"/asia/iran/", "\"", "a\"b\nc", "x"};
@@ -472,6 +504,7 @@ int main(void)
 		cmocka_unit_test(changes),
 		cmocka_unit_test(removals),
 		cmocka_unit_test(urls),
+		cmocka_unit_test(encoded),
 		cmocka_unit_test(tag_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

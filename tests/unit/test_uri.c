@@ -510,10 +510,32 @@ static void no_article(void **state)
 	kb_str_release(&key);
 }
 
+static void encoded(void **state)
+{
+	(void)state;
+	static const char *const cases[][2] = {
+		{"https://example.org/خبر/f?q=أ&b",
+			"https://example.org/%D8%AE%D8%A8%D8%B1/"
+			"f?q=%D8%A3&b"},
+		{"https://example.org/%d8%ae?a=%20~_",
+			"https://example.org/%d8%ae?a=%20~_"},
+		{"http://مثال.إختبار/é", "http://مثال.إختبار/%C3%A9"},
+		{"http://مثال.إختبار", "http://مثال.إختبار"},
+		{"", ""},
+	};
+	struct kb_str out = {0};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		kb_uri_encode(cases[i][0], &out);
+		assert_string_equal(out.s, cases[i][1]);
+	}
+	kb_str_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rfc3986_examples),
+		cmocka_unit_test(encoded),
 		cmocka_unit_test(leniency),
 		cmocka_unit_test(refused),
 		cmocka_unit_test(nothing_harmful_survives),

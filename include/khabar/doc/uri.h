@@ -15,6 +15,9 @@
  * lower-cased. Returns false, with out empty, where the result is no URL or
  * over KB_MAX_URL. With base NULL a relative ref gives false. */
 bool kb_uri_resolve(const char *base, const char *ref, struct kb_str *out);
+/* The URL of ASCII (RFC 3987, 3.1) for who takes no other, into out (cleared):
+ * letters behind the host are percent-encoded; the host is as it was. */
+void kb_uri_encode(const char *url, struct kb_str *out);
 
 /* Whether the URL has this scheme ("http"), letter case ignored. */
 bool kb_uri_has_scheme(const char *url, const char *scheme);

@@ -32,6 +32,7 @@ class Dialect:
     toggles: bool = False           # a mark that is set already is taken off
     nothing_found: int = 200        # contents of ids that are not there
     counts: bool = True             # has unread-count, mark-all-as-read
+    ascii_urls: bool = False        # takes no others, but for the host's
     wide_forms: bool = False        # & < > in titles become ＆ ＜ ＞
 
 
@@ -39,7 +40,7 @@ DIALECTS = {d.name: d for d in (
     Dialect('freshrss', base='/api/greader.php', login_by_get=True,
             feed_ids='number', item_ids='microseconds', token='lenient',
             one_folder=True, default_folder='Uncategorized',
-            subscribe_twice=400, wide_forms=True),
+            subscribe_twice=400, ascii_urls=True, wide_forms=True),
     Dialect('miniflux', user='1', feed_ids='number', ids_default=0,
             content=('content', 'summary'), token='auth',
             login_refused=(401, '{"error_message":"Access Unauthorized"}'),

@@ -252,9 +252,21 @@ class GoogleReader:
     def real_folder(self, name):
         return '' if name == self.dialect.default_folder else name
 
+    def follow(self, url, title=''):
+        """The number of the feed, under the URL that the server makes of
+        it."""
+        if self.dialect.ascii_urls:
+            parts = urllib.parse.urlsplit(url)
+            url = parts._replace(
+                netloc=parts.netloc.encode('idna').decode()).geturl()
+            if not url.isascii():
+                raise Refused(f'`{url}` is not a valid URL')
+            url = self.model.pages.get(url, url)
+        return self.model.subscribe(url, title)
+
     def subscribe(self, url, title, add):
         try:
-            number = self.model.subscribe(url, title)
+            number = self.follow(url, title)
         except Refused:
             self.refuse_edit()
         feed = self.model.feeds[number]
@@ -268,7 +280,7 @@ class GoogleReader:
             self.want_post(request)
         url = request.get('quickadd')
         try:
-            feed = self.model.feeds[self.model.subscribe(url)]
+            feed = self.model.feeds[self.follow(url)]
         except Refused as refused:
             self.json({'numResults': 0, 'error': str(refused)})
         stream = dialects.stream_of(self.dialect, feed)

@@ -66,6 +66,7 @@ class Model:
         self.version = 0        # another after articles came or went
         self.sorted, self.sorted_version = [], 0
         self.web = {}           # URL: what subscribing to it brings
+        self.pages = {}         # URL of a page: of its feed
 
     # Time
 
@@ -163,9 +164,12 @@ class Model:
     def change_url(self, feed, url):
         self.feed(feed).url = url
 
-    def on_the_web(self, url, title='', articles=()):
-        """What subscribing to the URL will bring."""
+    def on_the_web(self, url, title='', articles=(), page=''):
+        """What subscribing to the URL will bring, or to its page, where the
+        server looks for a feed."""
         self.web[url] = {'title': title, 'articles': list(articles)}
+        if page:
+            self.pages[page] = url
 
     # Articles
 
