@@ -21,6 +21,7 @@ static const struct {
  * longest first. */
 static const char *const tails[] = {
 	"/accounts/ClientLogin",
+	"/check/compatibility",
 	"/api/index.php",
 	"/api/fever.php",
 	"/api/query.php",

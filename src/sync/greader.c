@@ -49,19 +49,37 @@ static bool is_refusal(const struct kb_sync_reply *reply)
 	       (!reply->err && s && strstr(s, "Error=BadAuthentication"));
 }
 
+static enum kb_err refuse(struct kb_sync_link *l,
+	const struct kb_sync_reply *reply, struct kb_diag *diag)
+{
+	const char *name = kb_sync_link_name(l), *s = reply->r.body.s;
+	kb_sync_note(l, KB_SYNC_LOGIN, KB_EINVAL);
+	/* It is no API that answers with a page. */
+	if (reply->status == 401 && s && s[strspn(s, " \t\r\n")] == '<')
+		return kb_fail(diag, KB_EINVAL,
+			"%s: another name and password are asked for before a "
+			"feed server answers (HTTP authentication); let the "
+			"address of its API pass without",
+			KB_BRIEF(name));
+	if (kb_greader_is_freshrss(l))
+		/* i18n: an account's name, a person's name there */
+		return kb_fail(diag, KB_EINVAL,
+			"%s: the server does not take the name %s with this "
+			"password: of FreshRSS it is the API password, set in "
+			"its profile, not that of its page",
+			KB_BRIEF(name), KB_BRIEF(kb_sync_link_user(l)));
+	/* i18n: an account's name, a person's name there */
+	return kb_fail(diag, KB_EINVAL,
+		"%s: the server does not take the name %s with this password",
+		KB_BRIEF(name), KB_BRIEF(kb_sync_link_user(l)));
+}
+
 static enum kb_err take_login(struct kb_sync_link *l,
 	const struct kb_sync_reply *reply, struct kb_diag *diag)
 {
 	struct kb_str auth = {0};
-	if (is_refusal(reply)) {
-		kb_sync_note(l, KB_SYNC_LOGIN, KB_EINVAL);
-		/* i18n: an account's name, a person's name there */
-		return kb_fail(diag, KB_EINVAL,
-			"%s: the server does not take the name %s with this "
-			"password",
-			KB_BRIEF(kb_sync_link_name(l)),
-			KB_BRIEF(kb_sync_link_user(l)));
-	}
+	if (is_refusal(reply))
+		return refuse(l, reply, diag);
 	if (reply->err)
 		return kb_sync_fail(l, reply, diag);
 	bool good = find_line(reply->r.body.s, "Auth=", &auth);

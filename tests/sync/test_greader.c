@@ -561,10 +561,16 @@ static void login_refused(void **state)
 		assert_int_equal(p->login(d->link, &d->diag), KB_EINVAL);
 		assert_int_equal(kb_sync_link_fault(d->link), KB_SYNC_LOGIN);
 		assert_says(d, "home: the server does not take the name ahmad");
+		assert_int_equal(strstr(d->diag.text, "API password") != NULL,
+			strcmp(dialects[i], "freshrss") == 0);
+		order(d, "{'do': 'fault', 'kind': 'status', 'status': 401,"
+			 " 'body': '<html><title>401</title>'}");
+		assert_int_equal(p->login(d->link, &d->diag), KB_EINVAL);
+		assert_says(d, "(HTTP authentication)");
 		d->password = NULL;
 		assert_int_equal(p->login(d->link, &d->diag), KB_EIO);
 		assert_int_equal(kb_sync_link_fault(d->link), KB_SYNC_SECRET);
-		assert_int_equal(kb_sync_link_requests(d->link), 1);
+		assert_int_equal(kb_sync_link_requests(d->link), 2);
 		end(d);
 	}
 }
@@ -887,6 +893,9 @@ static void finding(void **state)
 			KB_ACCOUNT_KIND_GOOGLE_READER},
 		{"freshrss", "/api/fever.php", "/api/greader.php",
 			KB_ACCOUNT_KIND_AUTO, KB_ACCOUNT_KIND_GOOGLE_READER},
+		{"freshrss", "/api/greader.php/check/compatibility",
+			"/api/greader.php", KB_ACCOUNT_KIND_AUTO,
+			KB_ACCOUNT_KIND_GOOGLE_READER},
 		{"miniflux", "/unread", "", KB_ACCOUNT_KIND_AUTO,
 			KB_ACCOUNT_KIND_GOOGLE_READER},
 		{"bazqux", "", "", KB_ACCOUNT_KIND_AUTO,
