@@ -69,9 +69,7 @@ const char *kb_feeds_line_end(const struct kb_feeds *f);
  * KB_ELIMIT. */
 enum kb_err kb_feeds_take(
 	struct kb_feeds *f, struct kb_str *text, struct kb_diag *diag);
-/* Adds a tag as the file has it, behind those that out has; and a setting's
- * line. */
-void kb_feeds_write_tag(struct kb_str *out, const char *tag);
+/* Adds a setting's line. */
 void kb_feeds_write_setting(struct kb_str *out, const char *name,
 	const char *value, const char *end);
 

@@ -125,6 +125,17 @@ static void meet(const struct kb_feeds *conf, struct kb_sync_step *step)
 	step->agreed = false;
 }
 
+/* A line that was added has what the list takes: of tags that are too many or
+ * too long for it nothing was wished here. */
+static void note_added(const struct kb_feeds *conf, struct kb_sync_step *step,
+	struct kb_arena *arena)
+{
+	const struct kb_feed_conf *line = kb_feeds_find(conf, step->url);
+	if (step->here == KB_SYNC_ADD && line)
+		step->local_tags =
+			kb_sync_join_tags(arena, line->tags, line->n_tags);
+}
+
 /* What a person does to the list meanwhile goes first: a step that cannot be
  * done is looked at again in the next round. */
 static enum kb_err edit(void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
@@ -137,12 +148,14 @@ static enum kb_err edit(void *ctx, struct kb_feeds *conf, struct kb_diag *diag)
 			continue;
 		meet(conf, step);
 		enum kb_err err = edit_step(&e, step, diag);
-		if (err == KB_EINVAL)
+		if (err == KB_EINVAL) {
 			step->agreed = step->forget = false;
-		else if (err)
+			continue;
+		}
+		if (err)
 			return err;
-		else
-			count(&s->r->counts, step);
+		note_added(conf, step, &s->comparison.arena);
+		count(&s->r->counts, step);
 	}
 	return KB_OK;
 }

@@ -14,16 +14,14 @@ enum {
 
 /* --- Tags --------------------------------------------------------------- */
 
-/* A tag as the feed list has it, in the arena; NULL: it can have no such. */
+/* A tag as the feed list has it once it is written there, in the arena; NULL:
+ * it can have no such. */
 static const char *tidy_tag(struct kb_arena *a, const char *tag)
 {
 	struct kb_str word = {0};
 	const char *begin, *path = NULL;
-	kb_str_addc(&word, '"');
-	for (const char *s = tag; *s; s++)
-		kb_str_addc(
-			&word, *s == '"' || (unsigned char)*s < ' ' ? ' ' : *s);
-	kb_str_addc(&word, '"');
+	kb_str_adds(&word, "");
+	kb_feeds_write_tag(&word, tag);
 	const char *s = word.s;
 	if (!kb_feeds_next_tag(a, &s, &begin, &path))
 		path = NULL;

@@ -9,8 +9,8 @@ import sys
 
 sys.dont_write_bytecode = True
 
-GROUPS = ['rounds', 'elsewhere', 'accounts', 'faults_met', 'killed',
-          'interleaved']
+GROUPS = ['rounds', 'elsewhere', 'accounts', 'hostile', 'faults_met',
+          'killed', 'interleaved']
 
 
 def main():

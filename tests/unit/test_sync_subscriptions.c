@@ -494,6 +494,12 @@ static void tag_names(void **state)
 	assert_string_equal(
 		kb_sync_join_tags(&a, tags, 4), "asia/iran\na b c\nx");
 	assert_null(kb_sync_join_tags(&a, tags + 1, 1));
+	/* Blanks are one, and there are no control characters: U+007F, U+0085,
+	 * U+009B, a tab. */
+	static const char *const odd[] = {"a  b", "del\x7Fx", "nel\xC2\x85x",
+		"csi\xC2\x9B[31m", "\t\x1B", "c,\xD8\x8C"};
+	assert_string_equal(kb_sync_join_tags(&a, odd, 6),
+		"a b\ndel x\nnel x\ncsi [31m\nc,\xD8\x8C");
 	kb_arena_release(&a);
 }
 

@@ -151,6 +151,9 @@ bool kb_feed_conf_has_tag(const struct kb_feed_conf *c, const char *tag);
  * it is empty. False: there is none, or none that is understood. */
 bool kb_feeds_next_tag(struct kb_arena *a, const char **s, const char **begin,
 	const char **tag);
+/* Adds a tag as the list has it, behind those that out has: in one line, and in
+ * quotation marks where it has blanks or commas. */
+void kb_feeds_write_tag(struct kb_str *out, const char *tag);
 
 /* Whether a rule gives the tag, or one within it. */
 bool kb_feeds_rules_have_tag(const struct kb_feeds *f, const char *tag);
