@@ -22,6 +22,17 @@ void kb_sync_wipe(struct kb_str *secret)
 	kb_str_release(secret);
 }
 
+/* Whether a folder is this user's and nobody else can put anything into it, as
+ * the XDG Base Directory Specification wants of $XDG_RUNTIME_DIR: it may be one
+ * of whoever was here before su(1), or /tmp. */
+static bool is_own_folder(const char *path)
+{
+	struct stat st;
+	return path && *path == '/' && stat(path, &st) == 0 &&
+	       S_ISDIR(st.st_mode) && st.st_uid == geteuid() &&
+	       !(st.st_mode & (S_IWGRP | S_IWOTH)) && access(path, W_OK) == 0;
+}
+
 void kb_login_file_path(const char *base, const char *user, struct kb_str *path)
 {
 	const char *runtime = getenv("XDG_RUNTIME_DIR");
@@ -30,7 +41,7 @@ void kb_login_file_path(const char *base, const char *user, struct kb_str *path)
 	h = kb_hash(h, user, strlen(user));
 	kb_str_clear(path);
 	kb_str_addf(&name, "login-%016llx", (unsigned long long)h);
-	if (runtime && *runtime == '/' && access(runtime, W_OK) == 0)
+	if (is_own_folder(runtime))
 		kb_str_addf(path, "%s/khabar/%s", runtime, name.s);
 	else if (kb_path_state(name.s, path, NULL))
 		kb_str_clear(path);

@@ -871,6 +871,33 @@ static void kept_login(void **state)
 	end(d);
 }
 
+/* Where others could put something beside it, it stays in no runtime folder. */
+static void open_runtime_folder(void **state)
+{
+	(void)state;
+	struct device *d = begin("freshrss", 1, 10);
+	struct kb_str path = {0}, folder = {0};
+	kb_str_addf(&folder, "%s/run", d->dir);
+	assert_int_equal(mkdir(folder.s, 0700), 0);
+	setenv("XDG_RUNTIME_DIR", folder.s, 1);
+	kb_login_file_path("https://rss.example.org", "ahmad", &path);
+	assert_true(kb_starts(path.s, folder.s));
+	assert_int_equal(chmod(folder.s, 0777), 0);
+	kb_login_file_path("https://rss.example.org", "ahmad", &path);
+	assert_false(path.len && kb_starts(path.s, folder.s));
+	if (geteuid() == 0) {
+		assert_int_equal(chmod(folder.s, 0700), 0);
+		assert_int_equal(chown(folder.s, 4711, 4711), 0);
+		kb_login_file_path("https://rss.example.org", "ahmad", &path);
+		assert_false(path.len && kb_starts(path.s, folder.s));
+	}
+	rmdir(folder.s);
+	setenv("XDG_RUNTIME_DIR", d->dir, 1);
+	kb_str_release(&path);
+	kb_str_release(&folder);
+	end(d);
+}
+
 /* --- Finding a server --------------------------------------------------- */
 
 static void finding(void **state)
@@ -994,6 +1021,7 @@ int main(void)
 		cmocka_unit_test(too_many_feeds),
 		cmocka_unit_test(stopped),
 		cmocka_unit_test(kept_login),
+		cmocka_unit_test(open_runtime_folder),
 		cmocka_unit_test(finding),
 		cmocka_unit_test(not_found),
 		cmocka_unit_test(redirected),
