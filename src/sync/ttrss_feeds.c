@@ -114,6 +114,14 @@ static const char *path_of(const struct categories *c, int64_t id)
 
 /* --- The list ----------------------------------------------------------- */
 
+/* How many are unread; -1: it is not told, or cannot be. */
+static int64_t unread_of(const struct kb_json *o)
+{
+	int64_t n =
+		kb_json_get(o, "unread") ? kb_ttrss_number(o, "unread") : -1;
+	return n >= 0 && n <= (int64_t)KB_MAX_SYNC_IDS ? n : -1;
+}
+
 /* Adds a feed; one without an address is none that could be in a list. */
 static void add_feed(struct kb_remote_feeds *all, const struct kb_json *o,
 	const struct categories *categories)
@@ -135,9 +143,7 @@ static void add_feed(struct kb_remote_feeds *all, const struct kb_json *o,
 		.id = kb_arena_strdup(&all->arena, number.s),
 		.url = kb_arena_strndup(&all->arena, url.s, url.len),
 		.tags = kb_arena_alloc(&all->arena, sizeof *f->tags),
-		.unread = kb_json_get(o, "unread")
-				  ? kb_ttrss_number(o, "unread")
-				  : -1};
+		.unread = unread_of(o)};
 	/* What it calls a feed that it has not fetched yet. */
 	if (plain->title && strcmp(plain->title, "[Unknown]") != 0)
 		f->title = kb_arena_strdup(&all->arena, plain->title);

@@ -492,6 +492,29 @@ static void switched_off(void **state)
 	end(t);
 }
 
+/* How many are unread can be wrong, and cannot be so many or so few. */
+static void odd_counts(void **state)
+{
+	(void)state;
+	struct terminal *t = begin(1, 0);
+	struct kb_remote_feeds f;
+	order(t, "{'do': 'fault', 'kind': 'json', 'call': 'getFeeds', 'body': "
+		 "{'seq': 0, 'status': 0, 'content': ["
+		 "{'id': 1, 'feed_url': 'https://a.example/', 'unread': 7},"
+		 "{'id': 2, 'feed_url': 'https://b.example/', 'unread': -7},"
+		 "{'id': 3, 'feed_url': 'https://c.example/', 'unread': "
+		 "9223372036854775807},"
+		 "{'id': 4, 'feed_url': 'https://d.example/', 'unread': "
+		 "'99999999999999999999'},"
+		 "{'id': 5, 'feed_url': 'https://e.example/'}]}}");
+	assert_ok(t, p->subscriptions(t->link, &f, &t->diag));
+	assert_int_equal(f.n, 5);
+	for (size_t i = 0; i < f.n; i++)
+		assert_int_equal(f.feeds[i].unread, i == 0 ? 7 : -1);
+	kb_remote_feeds_release(&f);
+	end(t);
+}
+
 /* A server without getFeedTree tells the categories, but not which is in
  * which. */
 static void without_tree(void **state)
@@ -632,6 +655,7 @@ int main(void)
 		cmocka_unit_test(later),
 		cmocka_unit_test(logins),
 		cmocka_unit_test(switched_off),
+		cmocka_unit_test(odd_counts),
 		cmocka_unit_test(without_tree),
 		cmocka_unit_test(wrong_answers),
 		cmocka_unit_test(halves),
