@@ -49,7 +49,8 @@ struct kb_reload_item *kb_reload_item_new(
 		.url = kb_arena_strdup(&item->arena, f->url),
 		.interval = f->interval,
 		.full_text = f->full_text,
-		.keep = f->keep};
+		.keep = f->keep,
+		.served = f->served};
 	item->network = kb_network_hold(network);
 	return item;
 }

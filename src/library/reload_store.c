@@ -80,7 +80,11 @@ static void ask(struct kb_reload_item *item)
 		.heed = heeds[item->which]};
 	if (item->article) {
 		want.src = item->link;
-		want.own = item->asked ? NULL : item->feed.url;
+		/* The URL of a feed that a server follows is that server's
+		 * word: it leads to no place of this network. */
+		want.own = item->asked         ? NULL
+			   : item->feed.served ? ""
+					       : item->feed.url;
 		want.kinds = KB_WANT_ARTICLE;
 		want.further = true;
 	} else {

@@ -82,10 +82,28 @@ def urls():
         is_silent(w, d)
 
 
+def pages():
+    """A server names a feed of this machine, and pages beside it."""
+    with World() as w:
+        page = w.server.address('/page.html')
+        w.server.documents['/page.html'] = '<p>secret of this network</p>'
+        w.model.subscribe(w.server.address('/feed'))
+        d = w.device()
+        with d.config.open('a') as f:
+            f.write('full-text = yes\n')
+        w.model.publish(1, 'one', page, '<p>brief</p>')
+        d.sync('home')
+        equal(list(d.articles()), [page], 'articles')
+        d.run('reload', status=None)
+        equal([e['line'] for e in w.server.log if 'page.html' in e['line']],
+              [], 'pages that are fetched')
+
+
 def cases():
     return [('labels that no list can have', labels),
             ('labels that are too many for a line', many_labels),
-            ('addresses that are none', urls)]
+            ('addresses that are none', urls),
+            ('pages in this network', pages)]
 
 
 def quick():

@@ -47,7 +47,7 @@ struct kb_want {
 			    to be left alone, as heed has it */
 	enum kb_heed heed;
 	const char *own; /* what is at this URL has led to src, and no person:
-			    see kb_request */
+			    see kb_request; "": what is in no local network */
 	/* Where the body goes, as it is: nothing is read of it. Taken over by
 	 * the engine, which closes it with the answer; NULL: nowhere. */
 	struct kb_save *save;
