@@ -21,6 +21,8 @@ extern char **environ;
 
 enum {
 	LOOK = 100, /* milliseconds between looks whether it was stopped */
+	/* Bytes behind the first line after which a command is ended. */
+	MOST_PASSED = 1 << 16,
 };
 
 void kb_password_wipe(struct kb_password *p)
@@ -39,12 +41,14 @@ struct line {
 	struct kb_password *out;
 	size_t len;
 	bool ended; /* what comes behind it is passed over */
+	size_t passed;
 	bool too_long;
 };
 
 static void take(struct line *l, const char *s, size_t n)
 {
-	for (size_t i = 0; i < n && !l->ended; i++) {
+	size_t i = 0;
+	for (; i < n && !l->ended; i++) {
 		if (s[i] == '\n' || s[i] == '\0')
 			l->ended = true;
 		else if (l->len == KB_MAX_PASSWORD)
@@ -52,17 +56,37 @@ static void take(struct line *l, const char *s, size_t n)
 		else
 			l->out->text[l->len++] = s[i];
 	}
+	l->passed += n - i;
 }
 
-/* Reads to the end, or until it is stopped. */
-static enum kb_err read_line(int fd, bool (*stopped)(void *ctx), void *ctx,
-	struct line *l, struct kb_diag *diag)
+static bool is_enough(const struct line *l)
+{
+	return l->passed > MOST_PASSED;
+}
+
+static bool has_exited(pid_t pid)
+{
+	siginfo_t info = {0};
+	return pid &&
+	       waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) ==
+		       0 &&
+	       info.si_pid == pid;
+}
+
+/* Reads to the end, until there is enough, or until it is stopped. What a
+ * command (pid, or 0) has left behind, such as an agent, may keep its output
+ * open: it is not waited for. */
+static enum kb_err read_line(int fd, pid_t pid, bool (*stopped)(void *ctx),
+	void *ctx, struct line *l, struct kb_diag *diag)
 {
 	char bytes[512];
 	struct pollfd p = {.fd = fd, .events = POLLIN};
 	enum kb_err err = KB_OK;
-	for (;;) {
-		int ready = poll(&p, 1, LOOK);
+	while (!is_enough(l)) {
+		bool exited = has_exited(pid);
+		int ready = poll(&p, 1, exited ? 0 : LOOK);
+		if (exited && ready == 0)
+			break;
 		if (stopped(ctx)) {
 			err = kb_fail(diag, KB_ESTOP, "stopped");
 			break;
@@ -177,12 +201,14 @@ static enum kb_err run(char *const *argv, bool (*stopped)(void *ctx), void *ctx,
 			"the password command %s could not be run: %s",
 			KB_BRIEF(argv[0]), kb_reason(why));
 	}
-	enum kb_err err = read_line(fds[0], stopped, ctx, l, diag);
+	enum kb_err err = read_line(fds[0], pid, stopped, ctx, l, diag);
 	close(fds[0]);
+	if (is_enough(l))
+		kill(-pid, SIGKILL);
 	int status = reap(pid, stopped, ctx);
 	if (!err && stopped(ctx))
 		err = kb_fail(diag, KB_ESTOP, "stopped");
-	return err ? err : judge_end(status, argv[0], diag);
+	return err || is_enough(l) ? err : judge_end(status, argv[0], diag);
 }
 
 static enum kb_err by_command(const char *command, bool (*stopped)(void *ctx),
@@ -243,7 +269,7 @@ static enum kb_err by_file(
 				 KB_BRIEF(path.s), kb_reason(errno))
 		       : check_file(fd, path.s, diag);
 	if (!err)
-		err = read_line(fd, never, NULL, l, diag);
+		err = read_line(fd, 0, never, NULL, l, diag);
 	if (!err)
 		err = judge(l, path.s, diag);
 	if (fd >= 0)

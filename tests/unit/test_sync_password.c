@@ -101,6 +101,32 @@ static void stopped(void **state)
 	assert_true(kb_clock_ms() - began < 10000);
 }
 
+static bool is_late(void *ctx)
+{
+	return kb_clock_ms() - *(const int64_t *)ctx > 30000;
+}
+
+/* Nobody waits for what a command leaves behind, or prints without end. */
+static void endless(void **state)
+{
+	static const char *const commands[] = {
+		"sh -c 'sleep 60 & echo s3cret'",
+		"yes s3cret",
+		"sh -c 'echo s3cret; exec cat /dev/zero'",
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		const struct kb_account_settings a = {.name = (char *)"home",
+			.password_command = (char *)commands[i]};
+		struct kb_password p;
+		struct kb_diag diag = {""};
+		int64_t began = kb_clock_ms();
+		if (kb_password_read(&a, is_late, &began, &p, &diag))
+			fail_msg("%zu: %s", i, diag.text);
+		assert_string_equal(p.text, "s3cret");
+	}
+}
+
 static void files(void **state)
 {
 	char path[] = "/tmp/khabar-test-XXXXXX";
@@ -151,6 +177,7 @@ int main(void)
 		cmocka_unit_test(commands),
 		cmocka_unit_test(commands_that_fail),
 		cmocka_unit_test(stopped),
+		cmocka_unit_test(endless),
 		cmocka_unit_test(files),
 		cmocka_unit_test(nowhere),
 	};
