@@ -8,6 +8,7 @@
 #include "stops.h"
 
 #include <khabar/base/count.h>
+#include <khabar/base/digits.h>
 #include <khabar/base/folders.h>
 #include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
@@ -174,8 +175,17 @@ static int ask_user(struct adding *add)
 	char answer[1024];
 	if (kb_args_has(add->args, "user"))
 		return KB_EXIT_OK;
-	/* i18n: the blank at the end stays */
-	int status = ask(_("Your name there: "), false, answer, sizeof answer);
+	struct kb_str question = {0};
+	if (add->a.user && *add->a.user)
+		/* i18n: the name that was given before, which Enter takes
+		 * again; the blank at the end stays */
+		kb_str_add_message(
+			&question, _("Your name there: [%s] "), add->a.user);
+	else
+		/* i18n: the blank at the end stays */
+		kb_str_adds(&question, _("Your name there: "));
+	int status = ask(question.s, false, answer, sizeof answer);
+	kb_str_release(&question);
 	if (!status && *answer)
 		status = set(add, "user", answer);
 	return status;
@@ -214,30 +224,49 @@ static int ask_command(struct adding *add)
 	return status ? status : set(add, "password-command", answer);
 }
 
+/* Asks for one of the three ways until one is named: what is no answer would
+ * else keep a password in a file. */
+static int ask_way(int64_t *way)
+{
+	char answer[64];
+	for (int tries = 1;; tries++) {
+		int status = ask(
+			/* i18n: the numbers are typed; `pass show rss` is a
+			 * command; the blank at the end stays */
+			_("The password, from now on:\n"
+			  "1  stands in a file that nobody else may read\n"
+			  "2  comes from a command, such as `pass show rss`\n"
+			  "3  is asked for\n"
+			  "1, 2 or 3? [1] "),
+			false, answer, sizeof answer);
+		if (status)
+			return status;
+		*way = 1;
+		if (!*answer ||
+			(kb_digits_read(answer, way) && *way >= 1 && *way <= 3))
+			return KB_EXIT_OK;
+		if (!kb_asking_is_live() || tries == TRIES)
+			return kb_complain(KB_EXIT_FAILED,
+				"1, 2 or 3 is the answer; nothing was set up");
+	}
+}
+
 /* How the password is had from now on, and now. */
 static int ask_for_password(struct adding *add)
 {
-	char answer[64];
+	int64_t way;
 	if (add->a.password_command)
 		return KB_EXIT_OK;
 	if (add->a.password_file) {
 		add->keep = !file_is_there(add->a.password_file);
 		return add->keep ? ask_password(add) : KB_EXIT_OK;
 	}
-	int status = ask(
-		/* i18n: the numbers are typed; `pass show rss` is a command;
-		 * the blank at the end stays */
-		_("The password, from now on:\n"
-		  "1  stands in a file that nobody else may read\n"
-		  "2  comes from a command, such as `pass show rss`\n"
-		  "3  is asked for\n"
-		  "1, 2 or 3? [1] "),
-		false, answer, sizeof answer);
+	int status = ask_way(&way);
 	if (status)
 		return status;
-	if (strcmp(answer, "2") == 0)
+	if (way == 2)
 		return ask_command(add);
-	add->keep = strcmp(answer, "3") != 0;
+	add->keep = way == 1;
 	return ask_password(add);
 }
 
@@ -354,31 +383,40 @@ static void guess_name(const struct adding *add, struct kb_str *out)
 	kb_str_release(&label);
 }
 
-static int ask_name(struct adding *add)
+/* Asks for a name until one can be had: what was typed before would be lost. */
+static int ask_name(struct adding *add, char *name, size_t size)
 {
 	struct kb_str guess = {0}, question = {0};
-	char answer[256] = "";
-	int status = KB_EXIT_OK;
-	const char *given =
-		add->args->n_arguments > 1 ? add->args->arguments[1] : NULL;
+	int status;
 	guess_name(add, &guess);
-	if (!given) {
-		/* i18n: of an account, and the name that Enter takes; the blank
-		 * at the end stays */
-		kb_str_add_message(
-			&question, _("A name for it here: [%s] "), guess.s);
-		status = ask(question.s, false, answer, sizeof answer);
-		given = *answer ? answer : guess.s;
-	}
-	if (!status)
-		status = check_name(add, given);
-	if (!status) {
-		free(add->a.name);
-		add->a.name = kb_strdup(given);
+	/* i18n: of an account, and the name that Enter takes; the blank at the
+	 * end stays */
+	kb_str_add_message(&question, _("A name for it here: [%s] "), guess.s);
+	for (int tries = 1;; tries++) {
+		status = ask(question.s, false, name, size);
+		if (!status && !*name)
+			snprintf(name, size, "%s", guess.s);
+		if (status || !(status = check_name(add, name)) ||
+			!kb_asking_is_live() || tries == TRIES)
+			break;
 	}
 	kb_str_release(&guess);
 	kb_str_release(&question);
 	return status;
+}
+
+static int find_name(struct adding *add)
+{
+	char answer[256];
+	const char *given =
+		add->args->n_arguments > 1 ? add->args->arguments[1] : NULL;
+	int status = given ? check_name(add, given)
+			   : ask_name(add, answer, sizeof answer);
+	if (status)
+		return status;
+	free(add->a.name);
+	add->a.name = kb_strdup(given ? given : answer);
+	return KB_EXIT_OK;
 }
 
 /* --- All of it ----------------------------------------------------------- */
@@ -420,7 +458,7 @@ static int converse(struct adding *add, struct kb_engine *engine)
 	if (!status && tries)
 		status = try_out(add, engine);
 	if (!status)
-		status = ask_name(add);
+		status = find_name(add);
 	return status ? status : write_down(add);
 }
 

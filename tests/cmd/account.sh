@@ -80,6 +80,9 @@ result 'and is not shown' [ -z "$(grep hunter2 "$dir/err")" ]
 answered 'a wrong password' 1 "$server\nahmad\n1\nwrong\nhome\n" account add
 says 'sets nothing up' 'nothing was set up'
 result 'and writes nothing' [ ! -e "$config" ]
+answered 'none of the three ways' 1 "$server\nahmad\n$password\n" account add
+says 'is asked about' '1, 2 or 3 is the answer; nothing was set up'
+hides 'what was typed there is not shown'
 run 'two ways to a password' 2 account add --password-command a \
 	--password-file b
 says 'are one too many' 'one of them can be given'

@@ -79,6 +79,31 @@ static void asks(void **state)
 	assert_int_equal(st.st_mode & 0777, 0600);
 }
 
+/* An answer that is none is asked for again; digits are those of the reader. */
+static void asks_again(void **state)
+{
+	struct sandbox *e = *state;
+	char text[2048];
+	struct vtpty *v =
+		START(e, "account", "add", "--untried", "--user", "ahmad");
+	assert_shows(v, "Address of the server");
+	vtpty_send(v, "rss.example.org\r");
+	assert_shows(v, "1, 2 or 3? [1]");
+	vtpty_send(v, "pass show rss\r");
+	vtpty_send(v, "\u0663\r");
+	assert_shows(v, "API password");
+	vtpty_send(v, "s3cret-w0rd\r");
+	assert_shows(v, "A name for it here: [example]");
+	vtpty_send(v, "my home\r");
+	assert_shows(v, "my home cannot be the name");
+	vtpty_send(v, "\u0628\u064A\u062A\r");
+	assert_shows(v, "is set up");
+	ends(v, 0);
+	read_file(e, "config", text);
+	assert_non_null(strstr(text, "account \u0628\u064A\u062A user"));
+	assert_null(strstr(text, "password-"));
+}
+
 /* Ctrl-C leaves at any question, and nothing is written. */
 static void leaves(void **state)
 {
@@ -217,6 +242,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			asks, sandbox_setup, sandbox_teardown),
+		cmocka_unit_test_setup_teardown(
+			asks_again, sandbox_setup, sandbox_teardown),
 		cmocka_unit_test_setup_teardown(
 			leaves, sandbox_setup, sandbox_teardown),
 		cmocka_unit_test_setup_teardown(
