@@ -243,7 +243,7 @@ static enum kb_err run_linked(struct kb_sync_round *r, struct kb_diag *diag)
 {
 	const struct kb_account_settings *a = r->account;
 	const struct kb_sync_link_options options = {.engine = r->engine,
-		.name = a->name,
+		.name = a->url,
 		.base = r->row.base,
 		.user = a->user,
 		.proxy = a->proxy,

@@ -36,7 +36,7 @@ enum kb_sync_fault {
 /* All but engine may be NULL; strings are copied, the rest is borrowed. */
 struct kb_sync_link_options {
 	struct kb_engine *engine; /* held */
-	const char *name;         /* the account's */
+	const char *name;         /* what failures begin with */
 	const char *base;         /* the address of its API, without a slash
 				     behind */
 	const char *user;

@@ -150,6 +150,11 @@ says 'is named' 'home: '
 run 'how it stands' 0 account --format json
 has 'too' '"failures": 1'
 elsewhere '{"do": "no-faults"}'
+elsewhere '{"do": "fault", "kind": "endless", "call": "items/ids", "times": 0}'
+run 'a list without end' 1 sync
+says 'is told, and the account once' \
+	"khabar: home: $server/api/greader.php: the server's list of articles"
+elsewhere '{"do": "no-faults"}'
 run 'it comes back' 0 sync
 
 # A feed of khabar's own goes there, and that of no account does not stay
