@@ -1,4 +1,4 @@
-/* The first screen while there is no feed: four things that one can do. */
+/* The first screen while there is no feed: five things that one can do. */
 #include "welcome.h"
 
 #include "adding.h"
@@ -27,6 +27,10 @@ static const struct {
 	/* i18n: at most 32 cells */
 	{KB_ACTION_IMPORT, N_("Take in another reader's feeds"),
 		N_("From an OPML file.")},
+	/* i18n: at most 32 cells */
+	{KB_ACTION_ACCOUNTS, N_("Sync with a server"),
+		/* i18n: names of servers */
+		N_("FreshRSS, Miniflux, tt-rss and others.")},
 	/* i18n: at most 32 cells */
 	{KB_ACTION_OPEN_PAGE, N_("Read a page or a file"),
 		N_("By its address or name.")},
@@ -171,6 +175,9 @@ static bool act(struct kb_welcome *w, struct kb_library_views *lib,
 			kb_exchange_newsboat(lib);
 		else
 			kb_exchange_import(lib);
+		return true;
+	case KB_ACTION_ACCOUNTS:
+		lib->open_accounts(lib);
 		return true;
 	case KB_ACTION_OPEN_PAGE:
 		kb_open_page(lib);
