@@ -6,9 +6,11 @@
 #include "answers.h"
 
 #include <khabar/base/count.h>
+#include <khabar/base/language.h>
 #include <khabar/base/mem.h>
 #include <khabar/base/message.h>
 #include <khabar/base/phrase.h>
+#include <khabar/base/utf8.h>
 #include <khabar/ui/url.h>
 
 #include <stdlib.h>
@@ -239,9 +241,20 @@ static void try_out(struct kb_library_views *lib)
 	io->try_out(io->ctx, &d->a, d->password);
 }
 
+/* What stands first in a phrase would give all of it its direction. */
+static void add_server(struct kb_str *out, const char *server)
+{
+	bool isolated = kb_language_dir() == KB_DIR_RTL;
+	if (isolated)
+		kb_str_addcp(out, KB_FSI);
+	kb_str_adds(out, server);
+	if (isolated)
+		kb_str_addcp(out, KB_PDI);
+}
+
 static void add_found(struct kb_str *out, const struct kb_tried *t)
 {
-	kb_str_adds(out, t->server);
+	add_server(out, t->server);
 	kb_next_phrase(out);
 	kb_str_add_message(
 		out, kb_count(t->feeds, "%zu feed", "%zu feeds"), t->feeds);
