@@ -99,7 +99,7 @@ static void asks_again(void **state)
 	vtpty_send(v, "\u0628\u064A\u062A\r");
 	assert_shows(v, "is set up");
 	ends(v, 0);
-	read_file(e, "config", text);
+	sandbox_read(e, "config", text, sizeof text);
 	assert_non_null(strstr(text, "account \u0628\u064A\u062A user"));
 	assert_null(strstr(text, "password-"));
 }
