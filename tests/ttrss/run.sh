@@ -136,6 +136,29 @@ run 0 sync
 run 0 sync
 asked 4
 
+# Hundreds of stars cost nothing while none changes.
+sql "update ttrss_user_entries set marked = true, last_marked = now()
+	where ref_id between 1000 and 1899"
+run 0 sync
+here_and_there
+: >"$log"
+run 0 sync
+asked 4
+sql "update ttrss_user_entries set marked = false where ref_id = 1500"
+run 0 sync
+here_and_there
+run 0 mark --limit 2 --sort oldest unstarred
+run 0 sync
+run 0 sync
+here_and_there
+: >"$log"
+run 0 sync
+asked 4
+sql "update ttrss_user_entries set marked = false
+	where ref_id between 1000 and 1899"
+run 0 sync
+here_and_there
+
 # A new entry, with an attachment and an entity.
 sql "insert into ttrss_entries (title, guid, link, updated, content,
 		content_hash, date_entered, date_updated)
