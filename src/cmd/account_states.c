@@ -43,20 +43,12 @@ void kb_account_states_run(
 	}
 }
 
-static bool names(const struct kb_feed_conf *c, const char *account)
-{
-	for (size_t i = 0; c && i < c->n_accounts; i++)
-		if (strcmp(c->accounts[i], account) == 0)
-			return true;
-	return false;
-}
-
 /* Feeds of the list that the account has. */
 static size_t count_feeds(const struct kb_feeds *conf, const char *name)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < conf->n_feeds; i++)
-		n += names(&conf->feeds[i], name);
+		n += kb_feed_conf_has_account(&conf->feeds[i], name);
 	return n;
 }
 
@@ -68,8 +60,11 @@ void kb_account_compare_feeds(const struct kb_library *l, int64_t row,
 	size_t n = 0, both = 0, here = count_feeds(&l->conf, name);
 	if (row)
 		kb_store_subscriptions(l->store, row, arena, &subs, &n, NULL);
-	for (size_t i = 0; i < n; i++)
-		both += names(kb_feeds_find(&l->conf, subs[i].url), name);
+	for (size_t i = 0; i < n; i++) {
+		const struct kb_feed_conf *line =
+			kb_feeds_find(&l->conf, subs[i].url);
+		both += line && kb_feed_conf_has_account(line, name);
+	}
 	*subscribe = here > both ? here - both : 0;
 	*unsubscribe = n - both;
 }

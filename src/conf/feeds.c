@@ -150,6 +150,32 @@ const struct kb_feed_conf *kb_feeds_find(
 	return c;
 }
 
+bool kb_feed_conf_has_account(const struct kb_feed_conf *c, const char *account)
+{
+	for (size_t i = 0; i < c->n_accounts; i++)
+		if (strcmp(c->accounts[i], account) == 0)
+			return true;
+	return false;
+}
+
+static void add_name(struct kb_str *out, size_t start, const char *name)
+{
+	if (out->len > start)
+		kb_str_addc(out, ' ');
+	kb_str_adds(out, name);
+}
+
+void kb_feed_conf_add_accounts(const struct kb_feed_conf *c,
+	const char *account, bool named, struct kb_str *out)
+{
+	size_t start = out->len;
+	for (size_t i = 0; i < c->n_accounts; i++)
+		if (!account || strcmp(c->accounts[i], account) != 0)
+			add_name(out, start, c->accounts[i]);
+	if (named)
+		add_name(out, start, account);
+}
+
 static bool is_within(const char *tag, const char *folder)
 {
 	size_t len = strlen(folder);

@@ -72,14 +72,6 @@ enum kb_err kb_sync_put_account(struct kb_account_settings *a,
 
 /* --- Feeds --------------------------------------------------------------- */
 
-static bool has(const struct kb_feed_conf *c, const char *account)
-{
-	for (size_t i = 0; i < c->n_accounts; i++)
-		if (strcmp(c->accounts[i], account) == 0)
-			return true;
-	return false;
-}
-
 static enum kb_err set(struct kb_feeds *f, const char *url, const char *names,
 	struct kb_diag *diag)
 {
@@ -103,7 +95,9 @@ static enum kb_err move(void *ctx, struct kb_feeds *f, struct kb_diag *diag)
 	enum kb_err err = KB_OK;
 	for (size_t i = 0; i < m->n && !err; i++) {
 		const struct kb_feed_conf *c = kb_feeds_find(f, m->urls[i]);
-		if (!c || (m->account ? c->n_accounts == 1 && has(c, m->account)
+		if (!c || (m->account ? c->n_accounts == 1 &&
+						  kb_feed_conf_has_account(
+							  c, m->account)
 				      : !c->n_accounts))
 			continue;
 		err = set(f, m->urls[i], m->account ? m->account : "", diag);
@@ -134,10 +128,7 @@ static enum kb_err leave_feed(
 	struct kb_str names = {0};
 	char *url = kb_strdup(c->url);
 	kb_str_adds(&names, "");
-	for (size_t k = 0; k < c->n_accounts; k++)
-		if (strcmp(c->accounts[k], account) != 0)
-			kb_str_addf(&names, "%s%s", names.len ? " " : "",
-				c->accounts[k]);
+	kb_feed_conf_add_accounts(c, account, false, &names);
 	enum kb_err err = set(f, url, names.s, diag);
 	free(url);
 	kb_str_release(&names);
@@ -149,7 +140,7 @@ static enum kb_err leave(void *ctx, struct kb_feeds *f, struct kb_diag *diag)
 	struct leave *l = ctx;
 	enum kb_err err = KB_OK;
 	for (size_t i = 0; i < f->n_feeds && !err; i++)
-		if (has(&f->feeds[i], l->account)) {
+		if (kb_feed_conf_has_account(&f->feeds[i], l->account)) {
 			err = leave_feed(f, i, l->account, diag);
 			l->feeds += !err;
 		}

@@ -227,7 +227,7 @@ static void set_feed(const struct kb_round_sides *s,
 	*f = (struct kb_round_feed){.id = remote->id,
 		.unread = base ? base->unread : -1,
 		.told = remote->unread};
-	if (!line || !kb_sync_names(line, r->account->name))
+	if (!line || !kb_feed_conf_has_account(line, r->account->name))
 		return;
 	f->origin = (struct kb_remote_origin){
 		.url = kb_arena_strdup(&r->arena, line->url),

@@ -31,12 +31,8 @@ static enum kb_err name_account(
 	struct kb_str value = {0};
 	const struct kb_feed_conf *line = kb_feeds_find(e->conf, url);
 	kb_str_adds(&value, "");
-	for (size_t i = 0; line && i < line->n_accounts; i++)
-		if (strcmp(line->accounts[i], e->account) != 0)
-			kb_str_addf(&value, "%s%s", value.len ? " " : "",
-				line->accounts[i]);
-	if (named)
-		kb_str_addf(&value, "%s%s", value.len ? " " : "", e->account);
+	if (line)
+		kb_feed_conf_add_accounts(line, e->account, named, &value);
 	enum kb_err err =
 		change(e, KB_CHANGE_SETTING, url, "account", value.s, diag);
 	kb_str_release(&value);

@@ -127,14 +127,6 @@ static struct kb_sync_tags common(
 
 /* --- One feed ------------------------------------------------------------ */
 
-bool kb_sync_names(const struct kb_feed_conf *c, const char *account)
-{
-	for (size_t i = 0; i < c->n_accounts; i++)
-		if (strcmp(c->accounts[i], account) == 0)
-			return true;
-	return false;
-}
-
 static bool is_pending(const struct kb_subscription *base)
 {
 	return !base->remote_url;
@@ -303,7 +295,7 @@ static void compare_new(const struct comparing *c,
 		expect(c, NULL, step);
 		return;
 	}
-	if (!kb_sync_names(line, c->s->account)) {
+	if (!kb_feed_conf_has_account(line, c->s->account)) {
 		step->here = KB_SYNC_NAME;
 		step->own = true;
 	}
@@ -318,7 +310,7 @@ static void compare_known(const struct comparing *c,
 	if (!line && is_wanted(c, base->url))
 		return;
 	struct kb_sync_step *step = push(c, line, base, remote);
-	if (!line || !kb_sync_names(line, c->s->account)) {
+	if (!line || !kb_feed_conf_has_account(line, c->s->account)) {
 		step->there = KB_SYNC_UNSUBSCRIBE;
 		step->forget = true;
 		return;
@@ -335,7 +327,7 @@ static void compare_gone(const struct comparing *c,
 {
 	/* Under another id it may have it still. */
 	bool met = line && c->met[line - c->s->list->feeds];
-	bool named = line && kb_sync_names(line, c->s->account);
+	bool named = line && kb_feed_conf_has_account(line, c->s->account);
 	/* It has never had it. */
 	bool ours = named && is_pending(base);
 	struct kb_sync_step *step = push(c, ours ? NULL : line, base, NULL);
@@ -485,7 +477,8 @@ void kb_sync_compare(
 				kb_feeds_find(s->list, s->bases[i].url),
 				&s->bases[i]);
 	for (size_t i = 0; i < s->list->n_feeds; i++)
-		if (!c.met[i] && kb_sync_names(&s->list->feeds[i], s->account))
+		if (!c.met[i] && kb_feed_conf_has_account(
+					 &s->list->feeds[i], s->account))
 			compare_ours(&c, &s->list->feeds[i]);
 	hold(out, s);
 	free(c.met);

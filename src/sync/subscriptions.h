@@ -109,7 +109,5 @@ void kb_sync_settle(struct kb_sync_comparison *c, struct kb_sync_step *step,
 /* Tags as a subscription has them, in the arena; NULL for none. */
 const char *kb_sync_join_tags(
 	struct kb_arena *a, const char *const *tags, size_t n);
-/* Whether the line of a feed names the account. */
-bool kb_sync_names(const struct kb_feed_conf *c, const char *account);
 
 #endif

@@ -41,8 +41,7 @@ static char *names_of(const struct kb_feed_conf *c)
 {
 	struct kb_str names = {0};
 	kb_str_adds(&names, "");
-	for (size_t i = 0; i < c->n_accounts; i++)
-		kb_str_addf(&names, "%s%s", i ? " " : "", c->accounts[i]);
+	kb_feed_conf_add_accounts(c, NULL, false, &names);
 	return kb_str_take(&names);
 }
 
@@ -265,15 +264,6 @@ static void add_remove(struct kb_str *out, const struct kb_account_state *s)
 		waits);
 }
 
-/* Whether the feed is of that account. */
-static bool is_of(const struct kb_feed_conf *f, const char *name)
-{
-	for (size_t i = 0; i < f->n_accounts; i++)
-		if (strcmp(f->accounts[i], name) == 0)
-			return true;
-	return false;
-}
-
 void kb_views_remove_account(struct kb_library_views *lib, const char *name)
 {
 	const struct kb_library_io *io = lib->io;
@@ -287,7 +277,7 @@ void kb_views_remove_account(struct kb_library_views *lib, const char *name)
 	struct kb_account_change *c = kb_calloc(1, sizeof *c);
 	kb_account_settings_copy(&c->removed, state.settings);
 	for (size_t i = 0; i < conf->n_feeds; i++)
-		if (is_of(&conf->feeds[i], name))
+		if (kb_feed_conf_has_account(&conf->feeds[i], name))
 			add_feed(c, &conf->feeds[i]);
 	kb_account_change_free(lib->moving);
 	lib->moving = c;

@@ -80,10 +80,8 @@ static bool had(const struct kb_feeds *conf, const size_t *feeds, size_t n,
 	const char *name)
 {
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < conf->feeds[feeds[i]].n_accounts; k++)
-			if (strcmp(conf->feeds[feeds[i]].accounts[k], name) ==
-				0)
-				return true;
+		if (kb_feed_conf_has_account(&conf->feeds[feeds[i]], name))
+			return true;
 	return false;
 }
 

@@ -295,6 +295,16 @@ static void changing(void **state)
 	kb_account_settings_release(&a);
 }
 
+static void assert_names(const struct kb_feed_conf *c, const char *account,
+	bool named, const char *expected)
+{
+	struct kb_str out = {0};
+	kb_str_adds(&out, "");
+	kb_feed_conf_add_accounts(c, account, named, &out);
+	assert_string_equal(out.s, expected);
+	kb_str_release(&out);
+}
+
 static void of_feeds(void **state)
 {
 	static const char text[] =
@@ -313,6 +323,14 @@ static void of_feeds(void **state)
 	assert_string_equal(f.feeds[0].accounts[0], "home");
 	assert_string_equal(f.feeds[0].accounts[1], "work");
 	assert_int_equal(f.feeds[4].n_accounts, 0);
+	assert_true(kb_feed_conf_has_account(&f.feeds[0], "work"));
+	assert_false(kb_feed_conf_has_account(&f.feeds[0], "wor"));
+	assert_names(&f.feeds[0], NULL, false, "home work");
+	assert_names(&f.feeds[0], "home", false, "work");
+	assert_names(&f.feeds[0], "home", true, "work home");
+	assert_names(&f.feeds[0], "third", true, "home work third");
+	assert_names(&f.feeds[4], "home", true, "home");
+	assert_names(&f.feeds[4], "home", false, "");
 	assert_int_equal(f.n_errors, 3);
 	assert_string_equal(f.errors[0].text,
 		"feeds:4: account takes names of accounts, not \"home/2\"");

@@ -143,6 +143,15 @@ void kb_feeds_blame(struct kb_feeds *f, size_t line, const char *wrong);
  * slash of an empty path make no difference. */
 const struct kb_feed_conf *kb_feeds_find(
 	const struct kb_feeds *f, const char *url);
+
+/* Whether the line of a feed names the account. */
+bool kb_feed_conf_has_account(
+	const struct kb_feed_conf *c, const char *account);
+/* Adds the names of a feed's accounts as its line has them, blanks between: all
+ * but that of the account, if it is not NULL, which stands behind them if it is
+ * to be named. */
+void kb_feed_conf_add_accounts(const struct kb_feed_conf *c,
+	const char *account, bool named, struct kb_str *out);
 /* Whether the feed has the tag, or one within it: "asia" of "asia/iran". */
 bool kb_feed_conf_has_tag(const struct kb_feed_conf *c, const char *tag);
 
