@@ -8,22 +8,7 @@
 
 #include <string.h>
 
-enum {
-	MOST_SECRET = 4096 /* bytes of a login or a token */
-};
-
 /* --- The login ---------------------------------------------------------- */
-
-/* What a server gives may stand in a header and in a file of lines. */
-static bool is_secret(const char *s, size_t len)
-{
-	if (!len || len > MOST_SECRET)
-		return false;
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)s[i] <= ' ' || (unsigned char)s[i] > '~')
-			return false;
-	return true;
-}
 
 /* Puts what stands in the line that begins with `name` into out (cleared). */
 static bool find_line(const char *s, const char *name, struct kb_str *out)
@@ -33,7 +18,7 @@ static bool find_line(const char *s, const char *name, struct kb_str *out)
 	for (; s && *s; s += strcspn(s, "\n"), s += *s == '\n') {
 		size_t len = strcspn(s, "\r\n");
 		if (len > n && strncmp(s, name, n) == 0 &&
-			is_secret(s + n, len - n))
+			kb_login_is_secret(s + n, len - n))
 			kb_str_add(out, s + n, len - n);
 	}
 	return out->len > 0;
@@ -123,7 +108,7 @@ static enum kb_err get_token(struct kb_sync_link *l, struct kb_diag *diag)
 		kb_greader_ask(l, KB_GREADER_API "/token", NULL, &reply, diag);
 	const char *s = reply.r.body.s;
 	size_t len = s ? strcspn(s, "\r\n") : 0;
-	if (!err && is_secret(s, len)) {
+	if (!err && kb_login_is_secret(s, len)) {
 		reply.r.body.s[len] = '\0';
 		kb_sync_link_keep(l, NULL, s);
 	} else if (!err) {

@@ -12,7 +12,8 @@
 #include <unistd.h>
 
 enum {
-	MOST = 16 << 10 /* bytes of such a file */
+	MOST = 16 << 10,    /* bytes of such a file */
+	MOST_SECRET = 4096, /* bytes of a login or a token */
 };
 
 void kb_sync_wipe(struct kb_str *secret)
@@ -111,4 +112,14 @@ void kb_login_file_write(const char *path, const char *base, const char *user,
 	if (text.len <= MOST)
 		kb_write_file(path, text.s, text.len, NULL);
 	kb_sync_wipe(&text);
+}
+
+bool kb_login_is_secret(const char *s, size_t len)
+{
+	if (!len || len > MOST_SECRET)
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if ((unsigned char)s[i] <= ' ' || (unsigned char)s[i] > '~')
+			return false;
+	return true;
 }

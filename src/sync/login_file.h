@@ -25,4 +25,8 @@ void kb_login_file_write(const char *path, const char *base, const char *user,
 /* Overwrites and releases a secret. */
 void kb_sync_wipe(struct kb_str *secret);
 
+/* Whether what a server gives for a login or a token, len bytes, may stand in a
+ * header and in this file: visible ASCII, not empty, 4096 bytes at most. */
+bool kb_login_is_secret(const char *s, size_t len);
+
 #endif

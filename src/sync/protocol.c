@@ -50,6 +50,15 @@ void kb_sync_ids_release(struct kb_sync_ids *s)
 	*s = (struct kb_sync_ids){0};
 }
 
+enum kb_err kb_sync_note_ids(void *ctx, const struct kb_sync_item *items,
+	size_t n, struct kb_diag *diag)
+{
+	(void)diag;
+	for (size_t i = 0; i < n; i++)
+		kb_sync_ids_add(ctx, items[i].id);
+	return KB_OK;
+}
+
 void kb_sync_states_release(struct kb_sync_states *s)
 {
 	kb_sync_ids_release(&s->unread);

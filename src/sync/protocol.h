@@ -77,6 +77,10 @@ bool kb_sync_ids_have(const struct kb_sync_ids *s, int64_t id);
 /* The place of one of them; n: it is not there. */
 size_t kb_sync_ids_find(const struct kb_sync_ids *s, int64_t id);
 void kb_sync_ids_release(struct kb_sync_ids *s);
+/* For a sink: notes the numbers of what comes in ctx, a struct kb_sync_ids, out
+ * of order. */
+enum kb_err kb_sync_note_ids(void *ctx, const struct kb_sync_item *items,
+	size_t n, struct kb_diag *diag);
 
 /* What is known here of a feed before its states are asked for. */
 struct kb_sync_known {

@@ -8,10 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	MOST_SECRET = 4096 /* bytes of a session's name */
-};
-
 int64_t kb_ttrss_number(const struct kb_json *o, const char *key)
 {
 	const struct kb_json *j = kb_json_get(o, key);
@@ -137,18 +133,6 @@ static void add_password(struct kb_str *out, const struct kb_str *password)
 	kb_str_addc(out, '"');
 }
 
-/* What a server gives may stand in a file of lines. */
-static bool is_secret(const char *s)
-{
-	size_t len = s ? strlen(s) : 0;
-	if (!len || len > MOST_SECRET)
-		return false;
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)s[i] <= ' ' || (unsigned char)s[i] > '~')
-			return false;
-	return true;
-}
-
 static enum kb_err take_session(struct kb_sync_link *l,
 	const struct kb_sync_reply *reply, struct kb_diag *diag)
 {
@@ -159,7 +143,7 @@ static enum kb_err take_session(struct kb_sync_link *l,
 	enum kb_err err = KB_OK;
 	if (error)
 		err = fail(l, "login", error, diag);
-	else if (is_secret(session))
+	else if (session && kb_login_is_secret(session, strlen(session)))
 		kb_sync_link_keep(l, session, "");
 	else
 		err = kb_sync_fail_answer(

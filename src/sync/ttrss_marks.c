@@ -88,19 +88,11 @@ enum kb_err kb_ttrss_contents(struct kb_sync_link *l, const int64_t *ids,
 	return kb_ttrss_do(l, &work, diag);
 }
 
-static enum kb_err note_present(void *ctx, const struct kb_sync_item *items,
-	size_t n, struct kb_diag *diag)
-{
-	(void)diag;
-	for (size_t i = 0; i < n; i++)
-		kb_sync_ids_add(ctx, items[i].id);
-	return KB_OK;
-}
-
 enum kb_err kb_ttrss_present(struct kb_sync_link *l, const int64_t *ids,
 	size_t n, struct kb_sync_ids *out, struct kb_diag *diag)
 {
-	const struct kb_sync_sink sink = {.items = note_present, .ctx = out};
+	const struct kb_sync_sink sink = {
+		.items = kb_sync_note_ids, .ctx = out};
 	enum kb_err err = kb_ttrss_contents(l, ids, n, &sink, diag);
 	kb_sync_ids_sort(out);
 	return err;
