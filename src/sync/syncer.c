@@ -8,6 +8,7 @@
 #include <khabar/base/message.h>
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -190,8 +191,14 @@ static void begin(struct account *a, enum kb_sync_which which)
 	a->news = 0;
 	a->event = (struct kb_sync_event){.which = which};
 	a->running = true;
+	/* Signals are for who syncs, who waits for them: a thread that took one
+	 * would wake nobody. */
+	sigset_t all, before;
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
 	if (pthread_create(&a->thread, NULL, run, a) != 0)
 		kb_mem_die();
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 static void stop(struct account *a)
