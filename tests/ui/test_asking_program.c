@@ -225,7 +225,7 @@ static void asks_in_a_round(void **state)
 	v = START(e, "sync", "home");
 	assert_shows(v, "Password of home:");
 	vtpty_send(v, "no-such-word\r");
-	assert_shows(v, "does not take the name ahmad");
+	assert_shows(v, "with this password");
 	ends(v, 1);
 	v = START(e, "sync", "home");
 	assert_shows(v, "Password of home:");
