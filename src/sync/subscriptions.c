@@ -403,6 +403,11 @@ static const struct kb_feed_conf *find_line(
 	return line || !letters ? line : find_encoded(list, url);
 }
 
+static bool is_met(const struct comparing *c, const struct kb_feed_conf *line)
+{
+	return line && c->met[line - c->s->list->feeds];
+}
+
 /* Of feeds that the server has; found: which bases they are. */
 static void compare_remotes(const struct comparing *c, bool *found)
 {
@@ -419,10 +424,14 @@ static void compare_remotes(const struct comparing *c, bool *found)
 			line = kb_feeds_find(s->list, base->url);
 		if (!line)
 			line = find_line(s->list, r->url);
-		/* The same feed twice is one. */
-		if (line && c->met[line - s->list->feeds])
+		/* Another may have its URL by now; the same feed twice is one.
+		 */
+		bool taken = is_met(c, line);
+		if (taken)
+			line = find_line(s->list, r->url);
+		if (is_met(c, line))
 			continue;
-		if (base && !is_pending(base))
+		if (base && !is_pending(base) && !taken)
 			compare_known(c, line, base, r);
 		else
 			compare_new(c, line, base, r);

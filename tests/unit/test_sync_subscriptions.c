@@ -486,6 +486,37 @@ static void encoded(void **state)
 	}
 }
 
+/* One feed got another URL at the server, and is followed by the old one, too,
+ * under another id: the line is the latter's, and the former gets one. */
+static void url_of_another(void **state)
+{
+	static const struct kb_subscription bases[] = {
+		{.id = "11", .url = URL, .remote_url = URL},
+		{.id = "3", .url = URL, .remote_url = URL}};
+	static const struct kb_remote_feed remotes[] = {
+		{.id = "11", .url = URL},
+		{.id = "3", .url = "https://b.example/"}};
+	struct kb_feeds list;
+	struct kb_sync_comparison out;
+	(void)state;
+	compare(URL "\n account home\n", bases, 2, remotes, 2, &list, &out);
+	assert_int_equal(out.n, 2);
+	assert_string_equal(out.steps[0].id, "11");
+	assert_int_equal(out.steps[0].here, KB_SYNC_STAYS);
+	assert_string_equal(out.steps[1].id, "3");
+	assert_int_equal(out.steps[1].here, KB_SYNC_ADD);
+	assert_string_equal(out.steps[1].url, "https://b.example/");
+	release(&list, &out);
+	/* It has come. */
+	compare(URL "\n account home\nhttps://b.example/\n account home\n",
+		bases, 2, remotes, 2, &list, &out);
+	assert_int_equal(out.n, 2);
+	assert_int_equal(out.steps[1].here, KB_SYNC_STAYS);
+	assert_true(out.steps[1].agreed);
+	assert_string_equal(out.steps[1].url, "https://b.example/");
+	release(&list, &out);
+}
+
 static void tag_names(void **state)
 {
 	static const char *const tags[] = {"/asia/iran/", "\"", "a\"b\nc", "x"};
@@ -511,6 +542,7 @@ int main(void)
 		cmocka_unit_test(removals),
 		cmocka_unit_test(urls),
 		cmocka_unit_test(encoded),
+		cmocka_unit_test(url_of_another),
 		cmocka_unit_test(tag_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
