@@ -1,7 +1,9 @@
 /* What a server speaks, and where. */
 #include <khabar/sync/find.h>
 
+#include "finding.h"
 #include "protocol.h"
+#include "transport.h"
 
 #include <khabar/base/message.h>
 #include <khabar/doc/uri.h>
@@ -105,24 +107,29 @@ static bool find_service(struct kb_str *address)
 
 /* --- Asking ------------------------------------------------------------- */
 
-static void ask(struct kb_engine *e, const char *base, const char *proxy,
+static void ask(const struct kb_sync_finding *f, const char *base,
 	const struct kb_sync_call *call, struct kb_sync_reply *reply)
 {
-	const struct kb_sync_link_options o = {
-		.engine = e, .base = base, .proxy = proxy};
+	const struct kb_sync_link_options o = {.engine = f->engine,
+		.base = base,
+		.proxy = f->proxy,
+		.stop = f->stop};
 	struct kb_sync_link *l = kb_sync_link_new(&o);
+	if (f->linked)
+		f->linked(f->ctx, l);
 	kb_sync_ask(l, call, reply);
+	if (f->linked)
+		f->linked(f->ctx, NULL);
 	kb_sync_link_free(l);
 }
 
 /* Where the address leads, if that is another origin, such as https in the
  * place of http: a password goes to no address that redirects. */
-static void follow(
-	struct kb_engine *e, const char *proxy, struct kb_str *address)
+static void follow(const struct kb_sync_finding *f, struct kb_str *address)
 {
 	static const struct kb_sync_call call = {.path = "/", .form = ""};
 	struct kb_sync_reply reply;
-	ask(e, address->s, proxy, &call, &reply);
+	ask(f, address->s, &call, &reply);
 	size_t from = origin_len(address->s);
 	size_t n = reply.moved ? origin_len(reply.moved) : 0;
 	struct kb_str moved = {0};
@@ -145,16 +152,16 @@ static bool is_away(const struct kb_sync_reply *r)
 }
 
 /* Asks at the places of a kind, from start; *found: where out->base is now. */
-static enum kb_err try_kind(struct kb_engine *e, const char *start,
-	const char *proxy, const struct kb_protocol *p,
-	struct kb_sync_found *out, bool *found, struct kb_diag *diag)
+static enum kb_err try_kind(const struct kb_sync_finding *f, const char *start,
+	const struct kb_protocol *p, struct kb_sync_found *out, bool *found,
+	struct kb_diag *diag)
 {
 	enum kb_err err = KB_OK;
 	for (size_t i = 0; p->places[i] && !err && !*found; i++) {
 		struct kb_sync_reply reply;
 		kb_str_clear(&out->base);
 		kb_str_addf(&out->base, "%s%s", start, p->places[i]);
-		ask(e, out->base.s, proxy, &p->question, &reply);
+		ask(f, out->base.s, &p->question, &reply);
 		*found = p->answers(&reply);
 		if (!*found && is_away(&reply)) {
 			err = reply.err;
@@ -179,25 +186,33 @@ static enum kb_err fail_nothing(const char *address,
 		KB_BRIEF(address));
 }
 
-enum kb_err kb_sync_find(struct kb_engine *e, const char *address,
-	const char *proxy, enum kb_account_kind kind, struct kb_sync_found *out,
+enum kb_err kb_find_server(const struct kb_sync_finding *f, const char *address,
+	enum kb_account_kind kind, struct kb_sync_found *out,
 	struct kb_diag *diag)
 {
 	struct kb_str start = {0};
 	*out = (struct kb_sync_found){0};
 	enum kb_err err = clean_address(address, &start, diag);
 	if (!err && !find_service(&start))
-		follow(e, proxy, &start);
+		follow(f, &start);
 	bool found = false;
 	for (int k = 0; k < KB_ACCOUNT_KIND_COUNT && !err && !found; k++) {
 		const struct kb_protocol *p = kb_protocol_of(k);
 		if (!p || (kind != KB_ACCOUNT_KIND_AUTO && k != (int)kind))
 			continue;
 		out->kind = k;
-		err = try_kind(e, start.s, proxy, p, out, &found, diag);
+		err = try_kind(f, start.s, p, out, &found, diag);
 	}
 	if (!err && !found)
 		err = fail_nothing(start.s, kb_protocol_of(kind), diag);
 	kb_str_release(&start);
 	return err;
+}
+
+enum kb_err kb_sync_find(struct kb_engine *e, const char *address,
+	const char *proxy, enum kb_account_kind kind, struct kb_sync_found *out,
+	struct kb_diag *diag)
+{
+	const struct kb_sync_finding f = {.engine = e, .proxy = proxy};
+	return kb_find_server(&f, address, kind, out, diag);
 }

@@ -1,8 +1,8 @@
 /* A round finds out what its server speaks, once, and logs in. */
+#include "finding.h"
 #include "round.h"
 
 #include <khabar/base/message.h>
-#include <khabar/sync/find.h>
 
 enum kb_err kb_round_find(struct kb_sync_round *r, struct kb_diag *diag)
 {
@@ -11,8 +11,13 @@ enum kb_err kb_round_find(struct kb_sync_round *r, struct kb_diag *diag)
 	r->protocol = kb_protocol_of(kb_protocol_kind(r->row.kind));
 	if (r->protocol && r->row.base)
 		return KB_OK;
-	enum kb_err err = kb_sync_find(
-		r->engine, a->url, a->proxy, a->kind, &found, diag);
+	const struct kb_sync_finding finding = {.engine = r->engine,
+		.proxy = a->proxy,
+		.stop = r->stop,
+		.linked = r->linked,
+		.ctx = r->ctx};
+	enum kb_err err =
+		kb_find_server(&finding, a->url, a->kind, &found, diag);
 	if (!err) {
 		r->protocol = kb_protocol_of(found.kind);
 		r->row.kind = r->protocol->name;

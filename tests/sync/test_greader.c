@@ -3,6 +3,7 @@
 #include "../http/server.h"
 #include "feed_server.h"
 
+#include "../../src/sync/finding.h"
 #include "../../src/sync/login_file.h"
 #include "../../src/sync/protocol.h"
 
@@ -1001,6 +1002,36 @@ static void redirected(void **state)
 	server_stop(other);
 }
 
+static atomic_bool found_stop;
+
+static void stop_at_link(void *ctx, struct kb_sync_link *link)
+{
+	size_t *links = ctx;
+	*links += link != NULL;
+	atomic_store(&found_stop, true);
+}
+
+/* A person who stops a round need not wait for each place that is tried. */
+static void stopped_while_sought(void **state)
+{
+	(void)state;
+	struct device *d = begin("freshrss", 0, 0);
+	struct kb_sync_found found;
+	size_t links = 0;
+	const struct kb_sync_finding f = {.engine = d->server.engine,
+		.stop = &found_stop,
+		.linked = stop_at_link,
+		.ctx = &links};
+	atomic_store(&found_stop, false);
+	assert_int_equal(kb_find_server(&f, d->server.address,
+				 KB_ACCOUNT_KIND_AUTO, &found, &d->diag),
+		KB_ESTOP);
+	assert_true(links > 0);
+	assert_int_equal(calls_of(d, "user-info"), 0);
+	kb_sync_found_release(&found);
+	end(d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -1025,6 +1056,7 @@ int main(void)
 		cmocka_unit_test(finding),
 		cmocka_unit_test(not_found),
 		cmocka_unit_test(redirected),
+		cmocka_unit_test(stopped_while_sought),
 	};
 	if (!feed_server_is_there()) {
 		puts("1..0 # SKIP no python3 with its library");
