@@ -199,15 +199,29 @@ static enum kb_fault fault_of(const struct kb_transfer *t, CURLcode code)
 	return fault;
 }
 
+/* A URL as it may be told, owned, or NULL: a server can put the words of a form
+ * behind the path that it redirects to, and a password with them. */
+static char *url_to_tell(const struct kb_transfer *t, CURLINFO what)
+{
+	const char *url = info_str(t, what);
+	bool redirected = what == CURLINFO_REDIRECT_URL || t->hops;
+	if (!url || !*url)
+		return NULL;
+	return kb_strndup(url, t->request->form && redirected
+				       ? strcspn(url, "?#")
+				       : strlen(url));
+}
+
 static enum kb_err explain(
 	struct kb_transfer *t, enum kb_fault fault, CURLcode code)
 {
 	const struct kb_pool_options *o = t->options;
-	const char *where = info_str(t, CURLINFO_EFFECTIVE_URL);
+	char *where = url_to_tell(t, CURLINFO_EFFECTIVE_URL);
+	char *redirect = url_to_tell(t, CURLINFO_REDIRECT_URL);
 	struct kb_failure f = {.fault = fault,
 		.url = t->request->url,
-		.where = where && *where ? where : t->request->url,
-		.redirect = info_str(t, CURLINFO_REDIRECT_URL),
+		.where = where ? where : t->request->url,
+		.redirect = redirect,
 		.proxy = kb_request_proxy(t->request),
 		.status = info_long(t, CURLINFO_RESPONSE_CODE),
 		.proxy_status = info_long(t, CURLINFO_HTTP_CONNECTCODE),
@@ -220,7 +234,10 @@ static enum kb_err explain(
 						   : o->connect_timeout,
 		.words = t->error,
 		.other = t->api->easy_strerror(code)};
-	return kb_fetch_explain(&f, &t->answer.diag);
+	enum kb_err err = kb_fetch_explain(&f, &t->answer.diag);
+	free(where);
+	free(redirect);
+	return err;
 }
 
 /* Where the body is from, and what it is. */
@@ -228,8 +245,8 @@ static void describe(struct kb_transfer *t)
 {
 	struct kb_response *r = &t->answer.r;
 	const char *type = info_str(t, CURLINFO_CONTENT_TYPE);
-	const char *where = info_str(t, CURLINFO_EFFECTIVE_URL);
-	r->url = kb_strdup(where ? where : t->url);
+	char *where = url_to_tell(t, CURLINFO_EFFECTIVE_URL);
+	r->url = where ? where : kb_strdup(t->url);
 	r->content_type = type ? kb_strdup(type) : NULL;
 	kb_str_adds(&r->body, "");
 }
@@ -466,9 +483,8 @@ void kb_transfer_end(struct kb_transfer *t, CURLcode code)
 	const char *where = info_str(t, CURLINFO_EFFECTIVE_URL);
 	if (!a->err && hops > 0 && !t->temporary && where)
 		a->moved = kb_strdup(where);
-	const char *to = info_str(t, CURLINFO_REDIRECT_URL);
-	if (a->err && t->request->form && to)
-		a->moved = kb_strdup(to);
+	if (a->err && t->request->form)
+		a->moved = url_to_tell(t, CURLINFO_REDIRECT_URL);
 	a->cut = is_cut(t, code);
 	if (a->cut || (a->err && t->request->form && a->status >= 400))
 		describe(t);

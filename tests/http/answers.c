@@ -234,6 +234,20 @@ static void send_to(struct conn *c)
 	send_redirect(c, c->path + strlen("/to/"));
 }
 
+/* /form-in-url/STATUS/PATH: a redirect to that path, with words behind it that
+ * no URL should have. */
+static void send_form_in_url(struct conn *c)
+{
+	struct kb_str to = {0}, status = {0};
+	const char *given = c->path + strlen("/form-in-url/");
+	const char *path = strchr(given, '/');
+	kb_str_addf(&status, "%d Elsewhere", atoi(given));
+	kb_str_addf(&to, "%s?Passwd=s3cret", path ? path : "/");
+	send_to_as(c, status.s, to.s);
+	kb_str_release(&to);
+	kb_str_release(&status);
+}
+
 /* /moved/URL: the same for good. */
 static void send_moved(struct conn *c)
 {
@@ -667,6 +681,7 @@ static const struct {
 	{"/two/login", send_two_login},
 	{"/two/", send_two},
 	{"/loop", send_loop},
+	{"/form-in-url/", send_form_in_url},
 	{"/to/", send_to},
 	{"/moved/", send_moved},
 	{"/same/", send_same},

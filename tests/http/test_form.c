@@ -199,6 +199,23 @@ static void redirects(void **state)
 	kb_str_release(&away);
 }
 
+/* A server may put what the form says into the address that it redirects to. */
+static void echoed(void **state)
+{
+	struct env *e = *state;
+	assert_int_equal(post(e, "/form-in-url/302/login"), KB_ENET);
+	assert_non_null(strstr(e->got.diag.text, "/login: use that address"));
+	assert_null(strstr(e->got.diag.text, "s3cret"));
+	assert_null(strstr(e->got.http.moved, "s3cret"));
+	assert_int_equal(post(e, "/form-in-url/307/missing"), KB_ENET);
+	assert_int_equal(e->got.http.status, 404);
+	assert_non_null(strstr(e->got.diag.text, "/missing"));
+	assert_null(strstr(e->got.diag.text, "s3cret"));
+	assert_null(strstr(e->got.http.r.url, "s3cret"));
+	assert_int_equal(post(e, "/form-in-url/307/echo/200"), KB_OK);
+	assert_null(strstr(e->got.http.r.url, "s3cret"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -207,6 +224,7 @@ int main(void)
 		cmocka_unit_test(secret_headers),
 		cmocka_unit_test(refusals),
 		cmocka_unit_test(redirects),
+		cmocka_unit_test(echoed),
 	};
 	return cmocka_run_group_tests(tests, setup_group, teardown_group);
 }
