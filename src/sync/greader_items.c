@@ -20,7 +20,11 @@ static int64_t number(const struct kb_json *o, const char *key)
 	int64_t v = 0;
 	if (s)
 		return strtoll(s, NULL, 10);
-	return kb_json_int(j, &v) ? v : (int64_t)kb_json_num(j, 0);
+	if (kb_json_int(j, &v))
+		return v;
+	/* Of a fraction the whole; beyond what is exact there is no time. */
+	double fraction = kb_json_num(j, 0), most = (double)(1LL << 53);
+	return fraction > -most && fraction < most ? (int64_t)fraction : 0;
 }
 
 /* Unix time when the server found it. */
