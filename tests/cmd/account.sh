@@ -221,4 +221,16 @@ rm -rf "$XDG_RUNTIME_DIR/khabar"
 run 'nobody to be asked' 1 sync home
 says 'says how else' 'password-command or password-file'
 
+# Configuration that cannot be written, or read.
+XDG_CONFIG_HOME=/proc/nonexistent
+run 'nowhere to write to' 1 account add new --url https://rss.example.org \
+	--user ahmad --password-command 'cat x' --untried
+says 'is named' /proc/nonexistent
+XDG_CONFIG_HOME=$dir/config
+printf 'account home interval = soon\n' >>"$config"
+run 'a wrong setting' 2 account
+says 'is told' interval
+run 'by a round' 2 sync
+says 'too' interval
+
 echo "1..$n"

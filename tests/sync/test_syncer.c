@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -385,6 +386,12 @@ static void locked(void **state)
 	await(d, KB_SYNC_END);
 	assert_int_equal(d->ended.err, KB_OK);
 	assert_false(d->ended.skipped);
+	/* Or there can be no lock. */
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(mkdir(path, 0700), 0);
+	run(d, KB_SYNC_NAMED);
+	assert_int_equal(d->ended.err, KB_EIO);
+	assert_non_null(strstr(d->ended.diag.text, "library.db-sync-home"));
 	end(d);
 }
 

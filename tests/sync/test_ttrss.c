@@ -5,6 +5,7 @@
 #include "../../src/sync/protocol.h"
 
 #include <khabar/article/json.h>
+#include <khabar/base/limits.h>
 #include <khabar/base/mem.h>
 
 #include <setjmp.h>
@@ -435,6 +436,16 @@ static void later(void **state)
 
 /* --- Ways to fail ------------------------------------------------------- */
 
+static void too_many_feeds(void **state)
+{
+	(void)state;
+	struct terminal *t = begin(KB_MAX_FEEDS + 1, 0);
+	assert_int_equal(get_feeds(t), KB_ELIMIT);
+	assert_int_equal(kb_sync_link_fault(t->link), KB_SYNC_LIMIT);
+	assert_says(t, "more feeds than khabar takes (10000)");
+	end(t);
+}
+
 static void logins(void **state)
 {
 	(void)state;
@@ -456,6 +467,13 @@ static void logins(void **state)
 		t->password = odd[i];
 		assert_ok(t, p->login(t->link, &t->diag));
 	}
+	/* A server that fails at it. */
+	kb_sync_link_keep(t->link, "", "");
+	order(t, "{'do': 'fault', 'kind': 'status', 'status': 500,"
+		 " 'call': 'login'}");
+	assert_int_equal(p->login(t->link, &t->diag), KB_ENET);
+	assert_int_equal(kb_sync_link_fault(t->link), KB_SYNC_SERVER);
+	assert_ok(t, p->login(t->link, &t->diag));
 	/* A session that ends is begun again by itself, once. */
 	unsigned before = calls_of(t, "login");
 	order(t, "{'do': 'expire-auth'}");
@@ -653,6 +671,7 @@ int main(void)
 		cmocka_unit_test(enclosures),
 		cmocka_unit_test(few_requests),
 		cmocka_unit_test(later),
+		cmocka_unit_test(too_many_feeds),
 		cmocka_unit_test(logins),
 		cmocka_unit_test(switched_off),
 		cmocka_unit_test(odd_counts),

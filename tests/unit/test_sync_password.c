@@ -28,6 +28,13 @@ static bool yes(void *ctx)
 	return true;
 }
 
+/* After a few looks. */
+static bool soon(void *ctx)
+{
+	int *looks = ctx;
+	return ++*looks > 5;
+}
+
 static enum kb_err by_command(
 	const char *command, struct kb_password *p, struct kb_diag *diag)
 {
@@ -98,6 +105,9 @@ static void stopped(void **state)
 	assert_int_equal(kb_password_read(&a, yes, NULL, &p, NULL), KB_ESTOP);
 	assert_int_equal(
 		kb_password_read(&closed, yes, NULL, &p, NULL), KB_ESTOP);
+	int looks = 0;
+	assert_int_equal(
+		kb_password_read(&closed, soon, &looks, &p, NULL), KB_ESTOP);
 	assert_true(kb_clock_ms() - began < 10000);
 }
 
