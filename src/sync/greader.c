@@ -265,10 +265,22 @@ bool kb_greader_is_freshrss(const struct kb_sync_link *l)
 	return kb_ends(kb_sync_link_base(l), "/greader.php");
 }
 
+/* Whether there are letters of those who write in full width. */
+static bool has_wide_letters(const char *s, size_t len)
+{
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+		at += kb_utf8_decode(s + at, len - at, &cp);
+		if (cp >= 0x2E80 && cp <= 0xFAFF &&
+			(cp < 0xD7B0 || cp > 0xF8FF))
+			return true;
+	}
+	return false;
+}
+
 const char *kb_greader_title(
 	const struct kb_sync_link *l, struct kb_arena *arena, const char *title)
 {
-	static const char narrow[] = "&<>^\\/";
 	/* The full width is a fixed distance from ASCII. */
 	enum {
 		DISTANCE = 0xFEE0
@@ -278,6 +290,8 @@ const char *kb_greader_title(
 	bool changed = false;
 	if (!len || !kb_greader_is_freshrss(l))
 		return title;
+	const char *narrow =
+		has_wide_letters(title, len) ? "&<>^\\/" : "&<>^\\/?,;";
 	for (size_t at = 0; at < len;) {
 		uint32_t cp;
 		at += kb_utf8_decode(title + at, len - at, &cp);

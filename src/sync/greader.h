@@ -50,8 +50,9 @@ struct kb_json *kb_greader_json(
 bool kb_greader_is_ok(const struct kb_sync_reply *reply);
 /* Whether the server is FreshRSS, by where its API is. */
 bool kb_greader_is_freshrss(const struct kb_sync_link *l);
-/* A title as it was before FreshRSS wrote & < > ^ \ / in their full width; the
- * same, or one in the arena. */
+/* A title, or a name, as it was before FreshRSS wrote & < > ^ \ / ? , ; in
+ * their full width, of which the last three are left where Chinese, Japanese or
+ * Korean is written; the same, or one in the arena. */
 const char *kb_greader_title(const struct kb_sync_link *l,
 	struct kb_arena *arena, const char *title);
 

@@ -115,10 +115,31 @@ static void parts_release(struct parts *p)
 	free(p->categories);
 }
 
-/* Adds an article to those of its feed. */
-static void add_item(
-	struct kb_kept *k, const struct kb_json *item, struct parts *p)
+/* The content without what FreshRSS puts behind it to play or to save each
+ * enclosure; pictures and captions stay. */
+static void drop_players(const char *html, struct kb_str *out)
 {
+	static const char begin[] = "<p class=\"enclosure-content\">",
+			  end[] = "</p>";
+	for (const char *p; (p = strstr(html, begin));) {
+		const char *rest = strstr(p, end);
+		const char *save = strstr(p, "<a download=\"\"");
+		if (!rest)
+			break;
+		rest += strlen(end);
+		kb_str_add(out, html, (size_t)(p - html));
+		if (!save || save > rest)
+			kb_str_add(out, p, (size_t)(rest - p));
+		html = rest;
+	}
+	kb_str_adds(out, html);
+}
+
+/* Adds an article to those of its feed. */
+static void add_item(const struct kb_sync_link *l, struct kb_kept *k,
+	const struct kb_json *item, struct parts *p)
+{
+	struct kb_str plain = {0};
 	const char *link = href(item, "canonical");
 	const char *content = str(kb_json_get(item, "content"), "content");
 	const char *summary = str(kb_json_get(item, "summary"), "content");
@@ -131,6 +152,10 @@ static void add_item(
 		summary = NULL;
 	}
 	find_parts(item, p);
+	if (content && p->n_enclosures && kb_greader_is_freshrss(l)) {
+		drop_players(content, &plain);
+		content = plain.s;
+	}
 	const struct kb_kept_item kept = {.title = str(item, "title"),
 		.author = str(item, "author"),
 		.link = link,
@@ -143,6 +168,7 @@ static void add_item(
 		.n_categories = p->n_categories,
 		.date = published > 0 ? published : crawled(item)};
 	kb_kept_add(k, &kept);
+	kb_str_release(&plain);
 }
 
 /* --- An answer ---------------------------------------------------------- */
@@ -200,12 +226,15 @@ static struct kb_feed *read_feed(struct kb_sync_link *l,
 		NULL, str(origin, "title"), str(origin, "htmlUrl"), false);
 	/* The newest is the last that is added. */
 	for (size_t i = n; i-- > 0;)
-		add_item(k, found[i].item, &parts);
+		add_item(l, k, found[i].item, &parts);
 	parts_release(&parts);
 	struct kb_feed *feed = kb_kept_take(k);
 	for (size_t i = 0; i < n; i++) {
 		struct kb_entry *e = &feed->entries[i];
 		e->title = kb_greader_title(l, &feed->arena, e->title);
+		for (size_t a = 0; a < e->n_authors; a++)
+			e->authors[a] = kb_greader_title(
+				l, &feed->arena, e->authors[a]);
 		out[i] = (struct kb_sync_item){.id = found[i].id,
 			.feed = *found->feed ? found->feed : NULL,
 			.feed_title =

@@ -41,7 +41,7 @@ struct device {
 	/* What came. */
 	struct kb_sync_ids ids, missing;
 	size_t batches, read, starred;
-	char *title, *content, *feed; /* of the last one */
+	char *title, *content, *author, *feed; /* of the last one */
 	char dir[40];
 	atomic_bool stop;
 };
@@ -102,8 +102,9 @@ static void forget(struct device *d)
 	kb_sync_ids_release(&d->missing);
 	free(d->title);
 	free(d->content);
+	free(d->author);
 	free(d->feed);
-	d->title = d->content = d->feed = NULL;
+	d->title = d->content = d->author = d->feed = NULL;
 	d->batches = d->read = d->starred = 0;
 }
 
@@ -153,9 +154,13 @@ static enum kb_err take(void *ctx, const struct kb_sync_item *items, size_t n,
 		d->starred += items[i].starred;
 		free(d->title);
 		free(d->content);
+		free(d->author);
 		free(d->feed);
 		d->title = copy(items[i].entry.title);
 		d->content = copy(items[i].entry.content);
+		d->author = copy(items[i].entry.n_authors
+					 ? items[i].entry.authors[0]
+					 : NULL);
 		d->feed = copy(items[i].feed);
 	}
 	return KB_OK;
@@ -329,6 +334,40 @@ static void no_folder(void **state)
 		assert_int_equal(feeds.feeds[2].n_tags, !freshrss);
 		assert_int_equal(feeds.feeds[3].n_tags, 1);
 		kb_remote_feeds_release(&feeds);
+		end(d);
+	}
+}
+
+/* What is to be heard or saved stands with the article, not in its text too;
+ * pictures do. Names have the letters that they were written with. */
+static void enclosed(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_DIALECTS; i++) {
+		bool freshrss = strcmp(dialects[i], "freshrss") == 0;
+		struct device *d = begin(dialects[i], 1, 0);
+		struct kb_remote_feeds feeds;
+		struct kb_sync_states s;
+		order(d, "{'do': 'publish', 'feed': 1, 'author': 'A & B',"
+			 " 'content': '<p>x</p>', 'enclosures': ["
+			 "['https://a.example/1.mp3', 'audio/mpeg', 1],"
+			 "['https://a.example/2.png', 'image/png', 2]]}");
+		order(d, "{'do': 'rename', 'feed': 1, 'title': 'a, b? c; d'}");
+		assert_ok(d, get_states(d, &s));
+		assert_ok(d, fetch(d, &s.fresh));
+		assert_string_equal(d->author, "A & B");
+		assert_null(strstr(d->content, ".mp3"));
+		assert_int_equal(strstr(d->content, ".png") != NULL, freshrss);
+		assert_ok(d, p->subscriptions(d->link, &feeds, &d->diag));
+		assert_string_equal(feeds.feeds[0].title, "a, b? c; d");
+		kb_remote_feeds_release(&feeds);
+		order(d, "{'do': 'rename', 'feed': 1, 'title':"
+			 " '\u4E2D\u6587\uFF0C\uFF1F'}");
+		assert_ok(d, p->subscriptions(d->link, &feeds, &d->diag));
+		assert_string_equal(
+			feeds.feeds[0].title, "\u4E2D\u6587\uFF0C\uFF1F");
+		kb_remote_feeds_release(&feeds);
+		kb_sync_states_release(&s);
 		end(d);
 	}
 }
@@ -1036,6 +1075,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_folder),
+		cmocka_unit_test(enclosed),
 		cmocka_unit_test(all_kinds),
 		cmocka_unit_test(forgotten),
 		cmocka_unit_test(other_way),

@@ -34,13 +34,15 @@ class Dialect:
     counts: bool = True             # has unread-count, mark-all-as-read
     ascii_urls: bool = False        # takes no others, but for the host's
     wide_forms: bool = False        # & < > in titles become ＆ ＜ ＞
+    players: bool = False           # contents end with their enclosures
 
 
 DIALECTS = {d.name: d for d in (
     Dialect('freshrss', base='/api/greader.php', login_by_get=True,
             feed_ids='number', item_ids='microseconds', token='lenient',
             one_folder=True, default_folder='Uncategorized',
-            subscribe_twice=400, ascii_urls=True, wide_forms=True),
+            subscribe_twice=400, ascii_urls=True, wide_forms=True,
+            players=True),
     Dialect('miniflux', user='1', feed_ids='number', ids_default=0,
             content=('content', 'summary'), token='auth',
             login_refused=(401, '{"error_message":"Access Unauthorized"}'),

@@ -462,6 +462,18 @@ class GoogleReader:
                    'updated': int(self.model.now()),
                    'items': [self.item(a) for a in articles]})
 
+    def content(self, a):
+        if not self.dialect.players:
+            return a.content
+        def box(url, kind):
+            return (f'<img src="{url}" alt="" />' if kind.startswith('image')
+                    else f'<audio src="{url}" controls="controls"></audio> '
+                         f'<a download="" href="{url}">\U0001F4BE</a>')
+        return a.content + ''.join(
+            f'\n<figure class="enclosure"><p class="enclosure-content">'
+            f'{box(url, kind)}</p></figure>\n'
+            for url, kind, _ in a.enclosures if url not in a.content)
+
     def item(self, a):
         d = self.dialect
         feed = self.model.feeds.get(a.feed)
@@ -487,9 +499,10 @@ class GoogleReader:
         if a.updated:
             item['updated'] = a.updated
         for name in d.content:
-            item[name] = {'direction': 'ltr', 'content': a.content}
+            item[name] = {'direction': 'ltr', 'content': self.content(a)}
         if a.author:
-            item['author'] = a.author
+            item['author'] = (dialects.wide(a.author) if d.wide_forms
+                              else a.author)
         if a.enclosures:
             item['enclosure'] = [{'href': url, 'type': kind, 'length': size}
                                  for url, kind, size in a.enclosures]
