@@ -34,6 +34,20 @@ static bool is_refusal(const struct kb_sync_reply *reply)
 	       (!reply->err && s && strstr(s, "Error=BadAuthentication"));
 }
 
+/* With 503 FreshRSS says that its API is switched off, too. */
+static enum kb_err fail(struct kb_sync_link *l,
+	const struct kb_sync_reply *reply, struct kb_diag *diag)
+{
+	enum kb_err err = kb_sync_fail(l, reply, diag);
+	if (reply->status != 503 || reply->retry || !kb_greader_is_freshrss(l))
+		return err;
+	return kb_fail(diag, err,
+		/* i18n: an account's name */
+		"%s: FreshRSS answers nobody now (503), or its API is "
+		"switched off in its settings",
+		KB_BRIEF(kb_sync_link_name(l)));
+}
+
 static enum kb_err refuse(struct kb_sync_link *l,
 	const struct kb_sync_reply *reply, struct kb_diag *diag)
 {
@@ -66,7 +80,7 @@ static enum kb_err take_login(struct kb_sync_link *l,
 	if (is_refusal(reply))
 		return refuse(l, reply, diag);
 	if (reply->err)
-		return kb_sync_fail(l, reply, diag);
+		return fail(l, reply, diag);
 	bool good = find_line(reply->r.body.s, "Auth=", &auth);
 	if (good)
 		kb_sync_link_keep(l, auth.s, "");
@@ -215,7 +229,7 @@ enum kb_err kb_greader_ask(struct kb_sync_link *l, const char *path,
 	/* The name and the password are good: it is something else. */
 	if (reply->fault == KB_SYNC_LOGIN)
 		reply->fault = KB_SYNC_REFUSED;
-	return reply->err ? kb_sync_fail(l, reply, diag) : KB_OK;
+	return reply->err ? fail(l, reply, diag) : KB_OK;
 }
 
 /* --- Answers ------------------------------------------------------------ */

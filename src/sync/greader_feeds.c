@@ -48,6 +48,17 @@ static void add_label(struct kb_str *fields, const char *name, const char *tag)
 	kb_str_release(&label);
 }
 
+/* Folders to be put into: where there is one a feed, FreshRSS takes the last
+ * that it is told of, and a person's first is meant. */
+static void add_folders(const struct kb_sync_link *l, struct kb_str *fields,
+	const char *const *tags, size_t n)
+{
+	if (n > 1 && kb_greader_is_freshrss(l))
+		n = 1;
+	for (size_t i = 0; i < n; i++)
+		add_label(fields, "a", tags[i]);
+}
+
 /* Sends a change; yes is "OK" alone. */
 static enum kb_err change(
 	struct kb_sync_link *l, const char *fields, struct kb_diag *diag)
@@ -67,13 +78,12 @@ static void begin_edit(struct kb_str *fields, const char *what, const char *id)
 	kb_sync_add_field(fields, "s", id);
 }
 
-static void add_wished(struct kb_str *fields, const char *title,
-	const char *const *tags, size_t n_tags)
+static void add_wished(const struct kb_sync_link *l, struct kb_str *fields,
+	const char *title, const char *const *tags, size_t n_tags)
 {
 	if (title && *title)
 		kb_sync_add_field(fields, "t", title);
-	for (size_t i = 0; i < n_tags; i++)
-		add_label(fields, "a", tags[i]);
+	add_folders(l, fields, tags, n_tags);
 }
 
 enum kb_err kb_greader_rename(struct kb_sync_link *l, const char *id,
@@ -93,8 +103,7 @@ enum kb_err kb_greader_tag(struct kb_sync_link *l, const char *id,
 {
 	struct kb_str fields = {0};
 	begin_edit(&fields, "edit", id);
-	for (size_t i = 0; i < n_added; i++)
-		add_label(&fields, "a", added[i]);
+	add_folders(l, &fields, added, n_added);
 	for (size_t i = 0; i < n_removed; i++)
 		add_label(&fields, "r", removed[i]);
 	enum kb_err err = change(l, fields.s, diag);
@@ -192,7 +201,7 @@ static enum kb_err complete(struct kb_sync_link *l, const char *id,
 	if (!*id || !((title && *title) || n_tags))
 		return KB_OK;
 	begin_edit(&fields, "edit", id);
-	add_wished(&fields, title, tags, n_tags);
+	add_wished(l, &fields, title, tags, n_tags);
 	enum kb_err err = change(l, fields.s, diag);
 	kb_str_release(&fields);
 	return err;
@@ -205,7 +214,7 @@ static enum kb_err subscribe(struct kb_sync_link *l, const char *url,
 	struct kb_str fields = {0}, stream = {0};
 	kb_str_addf(&stream, "feed/%s", url);
 	begin_edit(&fields, "subscribe", stream.s);
-	add_wished(&fields, title, tags, n_tags);
+	add_wished(l, &fields, title, tags, n_tags);
 	enum kb_err err = change(l, fields.s, diag);
 	kb_str_release(&fields);
 	kb_str_release(&stream);

@@ -295,14 +295,15 @@ static void check_changes(struct device *d)
 	assert_int_equal(f->n_tags, 1);
 	assert_string_equal(f->tags[0], tags[0]);
 	assert_ok(d, p->rename(d->link, f->id, "اسم", &d->diag));
-	static const char *const other[] = {"ثقافة"};
-	assert_ok(d, p->tag(d->link, f->id, other, 1, tags, 1, &d->diag));
+	/* Where there is one folder a feed, it is the first. */
+	static const char *const other[] = {"ثقافة", "فن"};
+	assert_ok(d, p->tag(d->link, f->id, other, 2, tags, 1, &d->diag));
 	kb_str_clear(&id);
 	kb_str_adds(&id, f->id);
 	kb_remote_feeds_release(&feeds);
 	assert_ok(d, p->subscriptions(d->link, &feeds, &d->diag));
 	assert_string_equal(feeds.feeds[3].title, "اسم");
-	assert_int_equal(feeds.feeds[3].n_tags, 1);
+	assert_in_range(feeds.feeds[3].n_tags, 1, 2);
 	assert_string_equal(feeds.feeds[3].tags[0], other[0]);
 	kb_remote_feeds_release(&feeds);
 	/* The second time it is gone already. */
@@ -603,6 +604,11 @@ static void login_refused(void **state)
 		assert_says(d, "home: the server does not take the name ahmad");
 		assert_int_equal(strstr(d->diag.text, "API password") != NULL,
 			strcmp(dialects[i], "freshrss") == 0);
+		order(d, "{'do': 'fault', 'kind': 'status', 'status': 503}");
+		assert_int_equal(p->login(d->link, &d->diag), KB_ENET);
+		assert_int_equal(kb_sync_link_fault(d->link), KB_SYNC_REST);
+		assert_int_equal(strstr(d->diag.text, "switched off") != NULL,
+			strcmp(dialects[i], "freshrss") == 0);
 		order(d, "{'do': 'fault', 'kind': 'status', 'status': 401,"
 			 " 'body': '<html><title>401</title>'}");
 		assert_int_equal(p->login(d->link, &d->diag), KB_EINVAL);
@@ -610,7 +616,7 @@ static void login_refused(void **state)
 		d->password = NULL;
 		assert_int_equal(p->login(d->link, &d->diag), KB_EIO);
 		assert_int_equal(kb_sync_link_fault(d->link), KB_SYNC_SECRET);
-		assert_int_equal(kb_sync_link_requests(d->link), 2);
+		assert_int_equal(kb_sync_link_requests(d->link), 3);
 		end(d);
 	}
 }

@@ -241,13 +241,17 @@ class GoogleReader:
             feed.title = title
         if self.dialect.one_folder:
             if add and add[0]:
-                feed.folders = [self.real_folder(add[0])]
+                feed.folders = [self.real_folder(self.one_of(add))]
             elif remove and self.dialect.name != 'miniflux':
                 feed.folders = []
             feed.folders = [f for f in feed.folders if f]
             return
         feed.folders = [f for f in feed.folders if f not in remove]
         feed.folders += [f for f in add if f and f not in feed.folders]
+
+    def one_of(self, add):
+        """PHP has of a field that comes again the last value."""
+        return add[-1 if self.dialect.name == 'freshrss' else 0]
 
     def real_folder(self, name):
         return '' if name == self.dialect.default_folder else name
@@ -270,6 +274,8 @@ class GoogleReader:
         except Refused:
             self.refuse_edit()
         feed = self.model.feeds[number]
+        if self.dialect.one_folder and add:
+            add = [self.one_of(add)]
         names = [self.real_folder(a) for a in add if a]
         feed.folders = [n for n in names if n][
             :1 if self.dialect.one_folder else None]
