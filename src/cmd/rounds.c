@@ -191,15 +191,24 @@ static void tell_waiting(struct kb_rounds *r, const struct kb_sync_event *ev)
 	kb_str_release(&when);
 }
 
+/* What failed, without the account's name, by which some begin. */
+static const char *text_of(const struct kb_sync_event *ev)
+{
+	const char *text = ev->diag.text;
+	size_t n = strlen(ev->account);
+	bool named = kb_starts(text, ev->account) && kb_starts(text + n, ": ");
+	return named ? text + n + 2 : text;
+}
+
 static void tell_failed(struct kb_rounds *r, const struct kb_sync_event *ev)
 {
 	r->failed++;
 	if (*ev->advice)
 		/* i18n: an account, what failed, and what to do */
-		kb_complain(0, "%s: %s; %s", ev->account, ev->diag.text,
-			ev->advice);
+		kb_complain(
+			0, "%s: %s; %s", ev->account, text_of(ev), ev->advice);
 	else
-		kb_complain(0, "%s: %s", ev->account, ev->diag.text);
+		kb_complain(0, "%s: %s", ev->account, text_of(ev));
 }
 
 static void tell_end(struct kb_rounds *r, const struct kb_sync_event *ev)

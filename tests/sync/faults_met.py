@@ -111,7 +111,8 @@ def wrong_password():
         d = w.device()
         w.model.password = 'another'
         result = d.sync('home', status=1)
-        check('password' in result.err.lower(), f'what is wrong: {result}')
+        check('API password' in result.err, f'what is wrong: {result}')
+        check(result.err.count('home: ') == 1, f'said twice: {result}')
         n = w.requests()
         check(n <= 3, f'{n} requests with a password that is refused')
         state = d.run('account').out
