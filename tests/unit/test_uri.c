@@ -515,8 +515,7 @@ static void encoded(void **state)
 	(void)state;
 	static const char *const cases[][2] = {
 		{"https://example.org/خبر/f?q=أ&b",
-			"https://example.org/%D8%AE%D8%A8%D8%B1/"
-			"f?q=%D8%A3&b"},
+			"https://example.org/%D8%AE%D8%A8%D8%B1/f?q=%D8%A3&b"},
 		{"https://example.org/%d8%ae?a=%20~_",
 			"https://example.org/%d8%ae?a=%20~_"},
 		{"http://مثال.إختبار/é", "http://مثال.إختبار/%C3%A9"},
