@@ -39,6 +39,8 @@ struct kb_sync_round {
 	enum kb_err (*ask)(void *ctx, struct kb_str *out, struct kb_diag *diag);
 	/* The link that another thread may stop from now on; NULL: none. */
 	void (*linked)(void *ctx, struct kb_sync_link *link);
+	/* Whether there is an account of that name. */
+	bool (*is_account)(void *ctx, const char *name);
 	/* Told of each change of how it goes. */
 	void (*tell)(void *ctx, const struct kb_sync_round *r);
 	void *ctx;

@@ -44,11 +44,17 @@ static enum kb_err ask(struct kb_round_sides *s, struct kb_diag *diag)
 
 static bool is_wanted(const void *ctx, const char *url)
 {
-	const struct kb_library *l = ctx;
+	const struct kb_library *l = &((const struct kb_sync_round *)ctx)->lib;
 	for (size_t i = 0; i < l->n_rows; i++)
 		if (l->rows[i].wanted && strcmp(l->rows[i].url, url) == 0)
 			return l->rows[i].wanted > time(NULL);
 	return false;
+}
+
+static bool is_unknown(const void *ctx, const char *account)
+{
+	const struct kb_sync_round *r = ctx;
+	return !r->is_account(r->ctx, account);
 }
 
 /* Whether the list may lack what a person follows. */
@@ -82,7 +88,8 @@ static enum kb_err compare(struct kb_round_sides *s, struct kb_diag *diag)
 		.remotes = s->remotes->feeds,
 		.n_remotes = s->remotes->n,
 		.wanted = is_wanted,
-		.ctx = l,
+		.unknown = is_unknown,
+		.ctx = r,
 		.doubtful = is_doubtful(l),
 		.all = r->all,
 		.renames = r->protocol->rename != NULL,

@@ -303,6 +303,15 @@ static void compare_new(const struct comparing *c,
 	expect(c, line, step);
 }
 
+/* Whether a line may have meant this account. */
+static bool may_mean(const struct comparing *c, const struct kb_feed_conf *line)
+{
+	for (size_t i = 0; c->s->unknown && i < line->n_accounts; i++)
+		if (c->s->unknown(c->s->ctx, line->accounts[i]))
+			return true;
+	return false;
+}
+
 static void compare_known(const struct comparing *c,
 	const struct kb_feed_conf *line, const struct kb_subscription *base,
 	const struct kb_remote_feed *remote)
@@ -311,6 +320,8 @@ static void compare_known(const struct comparing *c,
 		return;
 	struct kb_sync_step *step = push(c, line, base, remote);
 	if (!line || !kb_feed_conf_has_account(line, c->s->account)) {
+		if (line && may_mean(c, line))
+			return;
 		step->there = KB_SYNC_UNSUBSCRIBE;
 		step->forget = true;
 		return;

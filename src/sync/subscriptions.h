@@ -79,6 +79,9 @@ struct kb_sync_sides {
 	/* Whether the removal of the feed from the list may be taken back
 	 * still: nothing comes of it meanwhile. */
 	bool (*wanted)(const void *ctx, const char *url);
+	/* Whether a name is that of no account: a line that has one, slipped
+	 * from the keys, say, takes no feed away. May be NULL. */
+	bool (*unknown)(const void *ctx, const char *account);
 	const void *ctx;
 	bool doubtful; /* the list may lack feeds that a person follows: none is
 			  unsubscribed */

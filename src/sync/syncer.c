@@ -90,6 +90,25 @@ static void on_linked(void *ctx, struct kb_sync_link *link)
 	pthread_mutex_unlock(&a->syncer->lock);
 }
 
+/* Under the lock. */
+static struct account *find(const struct kb_syncer *s, const char *name)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (strcmp(s->accounts[i]->settings.name, name) == 0)
+			return s->accounts[i];
+	return NULL;
+}
+
+static bool on_name(void *ctx, const char *name)
+{
+	struct kb_syncer *s = ((struct account *)ctx)->syncer;
+	pthread_mutex_lock(&s->lock);
+	const struct account *a = find(s, name);
+	bool is = a && !a->gone;
+	pthread_mutex_unlock(&s->lock);
+	return is;
+}
+
 static void drop_answer(struct account *a)
 {
 	if (a->answer)
@@ -131,6 +150,7 @@ static void *run(void *ctx)
 		.stop = &a->stop,
 		.ask = on_ask,
 		.linked = on_linked,
+		.is_account = on_name,
 		.tell = on_tell,
 		.ctx = a};
 	pthread_mutex_lock(&s->lock);
@@ -152,14 +172,6 @@ static void *run(void *ctx)
 }
 
 /* --- Accounts; all under the lock ----------------------------------------- */
-
-static struct account *find(const struct kb_syncer *s, const char *name)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (strcmp(s->accounts[i]->settings.name, name) == 0)
-			return s->accounts[i];
-	return NULL;
-}
 
 static void newer_free(struct kb_account_settings *settings)
 {

@@ -517,6 +517,48 @@ static void url_of_another(void **state)
 	release(&list, &out);
 }
 
+static bool is_hone(const void *ctx, const char *account)
+{
+	(void)ctx;
+	return strcmp(account, "hone") == 0;
+}
+
+/* A name that is no account's may be a slip: the server keeps the feed. One
+ * that is another's is meant. */
+static void slip(void **state)
+{
+	static const struct {
+		const char *line;
+		enum kb_sync_there there;
+	} cases[] = {{URL "\n account hone\n", KB_SYNC_KEEPS},
+		{URL "\n account work hone\n", KB_SYNC_KEEPS},
+		{URL "\n account work\n", KB_SYNC_UNSUBSCRIBE},
+		{URL "\n", KB_SYNC_UNSUBSCRIBE}};
+	static const struct kb_subscription base = {
+		.id = "7", .url = URL, .remote_url = URL};
+	static const struct kb_remote_feed remote = {.id = "7", .url = URL};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct kb_feeds list;
+		struct kb_sync_comparison out;
+		const struct kb_sync_sides sides = {.account = "home",
+			.list = &list,
+			.bases = &base,
+			.n_bases = 1,
+			.remotes = &remote,
+			.n_remotes = 1,
+			.unknown = is_hone};
+		parse(&list, cases[i].line);
+		kb_sync_compare(&sides, &out);
+		assert_int_equal(out.n, 1);
+		assert_int_equal(out.steps[0].there, cases[i].there);
+		assert_int_equal(out.steps[0].here, KB_SYNC_STAYS);
+		assert_int_equal(out.steps[0].forget,
+			cases[i].there == KB_SYNC_UNSUBSCRIBE);
+		release(&list, &out);
+	}
+}
+
 static void tag_names(void **state)
 {
 	static const char *const tags[] = {"/asia/iran/", "\"", "a\"b\nc", "x"};
@@ -543,6 +585,7 @@ int main(void)
 		cmocka_unit_test(urls),
 		cmocka_unit_test(encoded),
 		cmocka_unit_test(url_of_another),
+		cmocka_unit_test(slip),
 		cmocka_unit_test(tag_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
