@@ -365,11 +365,11 @@ static const struct kb_command commands[] = {
 		N_("Tells how each account stands: its server, feeds, "
 		   "articles and last round, what is to be sent, and what "
 		   "went wrong. add sets one up: it asks for what no option "
-		   "says, tries the server and tells what it has; answers may "
-		   "come from standard input, and the password comes from "
-		   "there in any case. remove gives one up: its feeds stay "
-		   "here. take has feeds followed by an account, or all that "
-		   "none has: their marks go along."),
+		   "says, tries the server and tells what it has; answers, "
+		   "and the password, may come from standard input. remove "
+		   "gives one up: its feeds stay here. take has feeds followed "
+		   "by an account, or all that none has: their marks go "
+		   "along."),
 		A_FEED, {account_options, account_list_options},
 		kb_cmd_account},
 	{"feeds", "", 0, 0, NULL, N_("list the feeds followed"),
