@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -170,6 +171,35 @@ static void files(void **state)
 		kb_password_read(&folder, no, NULL, &p, &diag), KB_EINVAL);
 }
 
+/* It can be opened, but at its beginning there is nothing to read. */
+static void file_that_fails(void **state)
+{
+	const struct kb_account_settings a = {.name = (char *)"home",
+		.password_file = (char *)"/proc/self/mem"};
+	struct kb_password p;
+	struct kb_diag diag;
+	(void)state;
+	assert_int_equal(kb_password_read(&a, no, NULL, &p, &diag), KB_EIO);
+	assert_non_null(strstr(diag.text, "the password cannot be read: "));
+}
+
+/* No more files can be open. */
+static void no_pipe(void **state)
+{
+	struct rlimit before, none;
+	struct kb_password p;
+	struct kb_diag diag;
+	(void)state;
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+	none = before;
+	none.rlim_cur = 0;
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+	enum kb_err err = by_command("echo s3cret", &p, &diag);
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+	assert_int_equal(err, KB_EIO);
+	assert_non_null(strstr(diag.text, "echo could not be run: "));
+}
+
 static void nowhere(void **state)
 {
 	const struct kb_account_settings a = {.name = (char *)"home"};
@@ -189,6 +219,8 @@ int main(void)
 		cmocka_unit_test(stopped),
 		cmocka_unit_test(endless),
 		cmocka_unit_test(files),
+		cmocka_unit_test(file_that_fails),
+		cmocka_unit_test(no_pipe),
 		cmocka_unit_test(nowhere),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
