@@ -777,6 +777,23 @@ static void endless(void **state)
 	}
 }
 
+/* One that has, after more requests than any server is worth. */
+static void too_many_pages(void **state)
+{
+	(void)state;
+	struct device *d = begin("freshrss", 1, KB_MAX_SYNC_PAGES + 10);
+	struct kb_sync_states s;
+	order(d, "{'do': 'fault', 'kind': 'short', 'call': 'items/ids',"
+		 " 'times': 0}");
+	assert_int_equal(get_states(d, &s), KB_ELIMIT);
+	assert_int_equal(kb_sync_link_fault(d->link), KB_SYNC_LIMIT);
+	assert_says(d, "home: the server lists more articles than khabar "
+		       "takes; have it delete old ones");
+	assert_int_equal(
+		calls_of(d, "stream/items/ids"), KB_MAX_SYNC_PAGES + 1);
+	end(d);
+}
+
 /* A server that fails for want of memory, or takes so many only. */
 static void too_large(void **state)
 {
@@ -1093,6 +1110,7 @@ int main(void)
 		cmocka_unit_test(expired),
 		cmocka_unit_test(bad_answers),
 		cmocka_unit_test(endless),
+		cmocka_unit_test(too_many_pages),
 		cmocka_unit_test(too_large),
 		cmocka_unit_test(over_ceiling),
 		cmocka_unit_test(too_many_feeds),

@@ -373,6 +373,8 @@ class GoogleReader:
         articles = self.selected(request, stream)
         n = int(request.query.get('n') or d.ids_default)
         n = min(n, d.ids_most) if n > 0 else len(articles)
+        if request.short:
+            n = 1
         if request.continuation:
             return articles[:n], request.continuation()
         start = 0

@@ -48,6 +48,7 @@ class Request:
         self.pairs = []
         self.json = None
         self.continuation = None
+        self.short = False
         kind = headers.get('Content-Type', '')
         if body and kind.startswith('application/x-www-form-urlencoded'):
             self.pairs = urllib.parse.parse_qsl(body.decode(), True)
@@ -183,6 +184,7 @@ class Server:
 
     def answer(self, rule, request):
         request.continuation = faults.continuation(rule)
+        request.short = rule is not None and rule['do'] == 'short'
         with self.model.lock:
             try:
                 if request.path.startswith(TTRSS + '/'):
