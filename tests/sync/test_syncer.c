@@ -8,6 +8,7 @@
 #include <khabar/library/library.h>
 #include <khabar/store/account.h>
 #include <khabar/sync/syncer.h>
+#include <khabar/sync/trial.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,6 +16,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -395,6 +397,60 @@ static void locked(void **state)
 	end(d);
 }
 
+/* --- A library that cannot be written
+ * ---------------------------------------- */
+
+static void run_sql(const struct device *d, const char *sql)
+{
+	char path[100];
+	sqlite3 *db;
+	snprintf(path, sizeof path, "%s/khabar/library.db", d->dir);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+/* The server has the marks; that it has them cannot be noted, and
+ * is in the next round. */
+static void unwritable(void **state)
+{
+	struct device *d = begin(true, 1, 2);
+	(void)state;
+	run_well(d, KB_SYNC_NAMED);
+	mark(&(struct kb_query){0}, KB_ARTICLE_STARRED);
+	run_sql(d, "CREATE TRIGGER t BEFORE DELETE ON wish"
+		   " BEGIN SELECT RAISE(ABORT, 'no space left'); END");
+	run(d, KB_SYNC_NAMED);
+	assert_int_equal(d->ended.err, KB_EIO);
+	assert_non_null(strstr(d->ended.diag.text, "no space left"));
+	assert_int_equal(d->ended.counts.sent, 0);
+	run_sql(d, "DROP TRIGGER t");
+	run_well(d, KB_SYNC_NAMED);
+	run_well(d, KB_SYNC_PUSH);
+	assert_true(d->ended.skipped);
+	end(d);
+}
+
+/* --- Trying
+ * ------------------------------------------------------------------------ */
+
+/* No password goes where anybody could read it: nothing is asked there. */
+static void unprotected(void **state)
+{
+	struct kb_account_settings a;
+	struct kb_sync_trial found;
+	struct kb_diag diag;
+	(void)state;
+	kb_account_settings_init(&a, "home");
+	kb_account_settings_set(&a, "url", "http://rss.example.org", NULL);
+	assert_int_equal(
+		kb_sync_try(NULL, &a, "s3cret-w0rd", NULL, &found, &diag),
+		KB_EINVAL);
+	assert_non_null(
+		strstr(diag.text, "http://rss.example.org is not protected"));
+	kb_account_settings_release(&a);
+}
+
 /* --- Removals
  * ---------------------------------------------------------------------- */
 
@@ -465,6 +521,8 @@ int main(void)
 		cmocka_unit_test(rests),
 		cmocka_unit_test(due),
 		cmocka_unit_test(locked),
+		cmocka_unit_test(unwritable),
+		cmocka_unit_test(unprotected),
 		cmocka_unit_test(removals),
 		cmocka_unit_test(accounts),
 	};
