@@ -58,6 +58,8 @@ enum kb_err kb_ask_line(
 	size_t len, blanks = 0;
 	kb_tell_question(question);
 	enum kb_err err = read_line(mask, answer, size, &len);
+	if (err == KB_ESTOP)
+		fputc('\n', stderr);
 	if (err)
 		return err;
 	while (len && is_blank(answer[len - 1]))

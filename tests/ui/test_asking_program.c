@@ -1,4 +1,4 @@
-/* `khabar account add` and `khabar sync` ask a person: a password is not shown
+/* `khabar account` and `khabar sync` ask a person: a password is not shown
  * while it is typed, and the terminal is as it was, however they end. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -222,6 +222,14 @@ static void asks_in_a_round(void **state)
 	assert_shows(v, "stopped");
 	assert_modes(v);
 	ends(v, 130);
+	char long_word[1200];
+	memset(long_word, 'x', sizeof long_word);
+	strcpy(long_word + sizeof long_word - 2, "\r");
+	v = START(e, "sync", "home");
+	assert_shows(v, "Password of home:");
+	vtpty_send(v, long_word);
+	assert_shows(v, "home: no password is that long");
+	ends(v, 1);
 	v = START(e, "sync", "home");
 	assert_shows(v, "Password of home:");
 	vtpty_send(v, "no-such-word\r");
@@ -234,6 +242,69 @@ static void asks_in_a_round(void **state)
 	assert_null(strstr(vtpty_output(v)->s, "s3cret"));
 	assert_modes(v);
 	ends(v, 0);
+	stop_server(&s);
+}
+
+/* Takes a round, and has a mark wait for the next. */
+static void put_account(struct sandbox *e, const struct server *s)
+{
+	char config[256];
+	snprintf(config, sizeof config,
+		"account home url = %s/api/greader.php\n"
+		"account home user = ahmad\n"
+		"account home password-command = echo s3cret-w0rd\n",
+		s->url);
+	sandbox_write(e, "config", config);
+	sandbox_write(e, "feeds", "https://news.example.org/rss\n");
+	RUN(e, "sync");
+	RUN(e, "mark", "read", "1");
+}
+
+/* Marks that would be lost and feeds that would all go are asked about; without
+ * a yes nothing is changed. */
+static void asks_before_moving(void **state)
+{
+	static const struct {
+		const char *action, *asks, *typed, *says;
+		int status;
+	} samples[] = {
+		{"remove", "1 mark has not been sent to home", "\003",
+			"stopped", 130},
+		{"remove", "1 mark has not been sent to home", "\004",
+			"1 mark waits, nothing was changed", 1},
+		{"remove", "1 mark has not been sent to home", "\r",
+			"1 mark waits, nothing was changed", 1},
+		{"take", "1 feed will be followed by the server of home",
+			"\003", "stopped", 130},
+		{"take", "1 feed will be followed by the server of home",
+			"\004", "nothing was changed; name feeds", 1},
+		{"take", "1 feed will be followed by the server of home", "n\r",
+			"nothing was changed; name feeds", 1},
+		{"take", "1 feed will be followed by the server of home", "y\r",
+			"1 feed goes to home", 0},
+		{"remove", "1 mark has not been sent to home", "y\r",
+			"2 feeds of home are fetched by khabar", 0},
+	};
+	struct sandbox *e = *state;
+	struct server s;
+	if (!start_server(&s)) {
+		stop_server(&s);
+		print_message("no python3 here\n");
+		skip();
+	}
+	put_account(e, &s);
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+		struct vtpty *v =
+			START(e, "account", samples[i].action, "home");
+		assert_shows(v, samples[i].asks);
+		vtpty_send(v, samples[i].typed);
+		assert_shows(v, samples[i].says);
+		/* In a line of its own, where none was typed too. */
+		if (samples[i].status)
+			assert_non_null(
+				strstr(vtpty_output(v)->s, "\nkhabar: "));
+		ends(v, samples[i].status);
+	}
 	stop_server(&s);
 }
 
@@ -252,6 +323,8 @@ int main(void)
 			asks_from_the_right, sandbox_setup, sandbox_teardown),
 		cmocka_unit_test_setup_teardown(
 			asks_in_a_round, sandbox_setup, sandbox_teardown),
+		cmocka_unit_test_setup_teardown(
+			asks_before_moving, sandbox_setup, sandbox_teardown),
 	};
 	return cmocka_run_group_tests_name("account in a terminal", tests,
 		sandbox_setup_group, sandbox_teardown_group);
