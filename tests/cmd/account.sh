@@ -221,6 +221,52 @@ rm -rf "$XDG_RUNTIME_DIR/khabar"
 run 'nobody to be asked' 1 sync home
 says 'says how else' 'password-command or password-file'
 
+# The feed list goes when one account is synced, and another is not yet.
+cp "$config" "$dir/plain"
+cat >"$dir/breaks" <<-EOF
+	#!/bin/sh
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+		grep -q '^home: ' '$dir/out' && break
+		sleep 0.25
+	done
+	mv '$feeds' '$feeds.away'
+	mkdir '$feeds'
+	exit 1
+EOF
+chmod 700 "$dir/breaks"
+cat >>"$config" <<-EOF
+	account home password-file = $dir/mine
+	account work url = $server/api/greader.php
+	account work user = ahmad
+	account work password-command = $dir/breaks
+EOF
+run 'a feed list that goes' 1 sync
+has 'when one is synced' 'home: '
+says 'and is told of' "khabar: $feeds: is a folder"
+rmdir "$feeds"
+mv "$feeds.away" "$feeds"
+rm "$dir/breaks"
+cp "$dir/plain" "$config"
+
+# A library that another program has spoilt.
+library() {
+	python3 - "$dir/data/khabar/library.db" "$1" <<-'EOF'
+		import sqlite3, sys
+		sqlite3.connect(sys.argv[1], isolation_level=None).execute(
+			sys.argv[2])
+	EOF
+}
+library "CREATE TRIGGER stop BEFORE DELETE ON account
+	BEGIN SELECT RAISE(ABORT, 'no space left'); END"
+run 'an account that stays in it' 1 account remove home --yes
+says 'is told' 'no space left'
+cp "$dir/plain" "$config"
+library 'DROP TRIGGER stop'
+library 'ALTER TABLE account RENAME TO accounts'
+run 'accounts that cannot be read' 1 account
+says 'are told of' 'no such table'
+library 'ALTER TABLE accounts RENAME TO account'
+
 # Configuration that cannot be written, or read.
 XDG_CONFIG_HOME=/proc/nonexistent
 run 'nowhere to write to' 1 account add new --url https://rss.example.org \
