@@ -131,6 +131,35 @@ for command in 'list --format tsv' 'list --search item --format tsv' feeds \
 done
 full 'a mark on a full disk' 1 mark unread "$id"
 says 'that it is not kept' 'marks could not be written'
+full 'an article for later on a full disk' 1 later "$id"
+says 'that it is not kept' 'marks could not be written'
+full 'a page for later on a full disk' 1 later "$url/page"
+result 'why it is not kept' \
+	grep -q '^khabar: .*library.db: File too large$' "$dir/err"
+full 'one page less on a full disk' 1 later --remove "$url/page"
+says 'that it stays' 'marks could not be written'
+
+# A table is missing.
+rename() {
+	python3 - "$dir/data/khabar/library.db" "$1" "$2" <<-'EOF'
+		import sqlite3, sys
+		sqlite3.connect(sys.argv[1], isolation_level=None).execute(
+			f'ALTER TABLE {sys.argv[2]} RENAME TO {sys.argv[3]}')
+	EOF
+}
+without() {
+	table=$1
+	shift
+	rename "$table" missing
+	run "$1 without the table $table" 1 "$@"
+	says 'what is missing' "library.db: no such table: $table"
+	rename missing "$table"
+}
+if python3 -c 'import sqlite3' 2>/dev/null; then
+	run 'a rule' 0 rules --add 'hide nosuchword'
+	without later later --remove "$url/page"
+	without rule rules
+fi
 
 # A database that is none, or is of a newer khabar.
 cp -r "$dir/data" "$dir/saved"
