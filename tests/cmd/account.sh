@@ -237,7 +237,7 @@ chmod 700 "$dir/breaks"
 cat >>"$config" <<-EOF
 	account home password-file = $dir/mine
 	account work url = $server/api/greader.php
-	account work user = ahmad
+	account work user = other
 	account work password-command = $dir/breaks
 EOF
 run 'a feed list that goes' 1 sync
@@ -273,6 +273,16 @@ run 'nowhere to write to' 1 account add new --url https://rss.example.org \
 	--user ahmad --password-command 'cat x' --untried
 says 'is named' /proc/nonexistent
 XDG_CONFIG_HOME=$dir/config
+awk 'BEGIN { for (i = 0; i < 16384; i++) printf "#%62s\n", "" }' >"$config"
+run 'no room for more' 1 account add new --url https://rss.example.org \
+	--user ahmad --password-command 'cat x' --untried
+says 'is told' 'would be longer than 1048576 bytes'
+cp "$dir/plain" "$config"
+echo 'body p' >"$dir/config/khabar/sites"
+run 'sites that cannot be read' 2 account add new --url "$server" \
+	--user ahmad --password-command 'cat x'
+says 'are told of' "$dir/config/khabar/sites:1: "
+rm "$dir/config/khabar/sites"
 printf 'account home interval = soon\n' >>"$config"
 run 'a wrong setting' 2 account
 says 'is told' interval
