@@ -1,7 +1,6 @@
 /* The Google Reader API: what is followed there, and its changes. */
 #include "greader.h"
 
-#include <khabar/base/limits.h>
 #include <khabar/base/message.h>
 #include <khabar/doc/uri.h>
 
@@ -24,14 +23,8 @@ enum kb_err kb_greader_subscriptions(struct kb_sync_link *l,
 		diag);
 	const struct kb_json *list = kb_json_get(j, "subscriptions");
 	size_t n = kb_json_len(list);
-	if (n > KB_MAX_FEEDS) {
-		kb_sync_note(l, KB_SYNC_LIMIT, KB_ELIMIT);
-		/* i18n: an account's name, a number */
-		err = kb_fail(diag, KB_ELIMIT,
-			"%s: the server follows more feeds than khabar takes "
-			"(%d)",
-			KB_BRIEF(kb_sync_link_name(l)), KB_MAX_FEEDS);
-	}
+	if (!err)
+		err = kb_sync_check_feeds(l, n, diag);
 	if (!err)
 		kb_greader_read_feeds(l, list, out);
 	kb_json_free(j);

@@ -398,6 +398,18 @@ enum kb_err kb_sync_note(
 	return err;
 }
 
+enum kb_err kb_sync_check_feeds(
+	struct kb_sync_link *l, size_t n, struct kb_diag *diag)
+{
+	if (n <= KB_MAX_FEEDS)
+		return KB_OK;
+	kb_sync_note(l, KB_SYNC_LIMIT, KB_ELIMIT);
+	/* i18n: an account's name, a number */
+	return kb_fail(diag, KB_ELIMIT,
+		"%s: the server follows more feeds than khabar takes (%d)",
+		KB_BRIEF(kb_sync_link_name(l)), KB_MAX_FEEDS);
+}
+
 enum kb_err kb_sync_fail(struct kb_sync_link *l,
 	const struct kb_sync_reply *reply, struct kb_diag *diag)
 {

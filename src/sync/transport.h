@@ -142,6 +142,10 @@ enum kb_err kb_sync_fail_answer(struct kb_sync_link *l,
 /* Notes another failure, of this kind; returns err. */
 enum kb_err kb_sync_note(
 	struct kb_sync_link *l, enum kb_sync_fault fault, enum kb_err err);
+/* Fails with KB_ELIMIT, and has that noted, where a server follows so many
+ * feeds that the list has no room for them. */
+enum kb_err kb_sync_check_feeds(
+	struct kb_sync_link *l, size_t n, struct kb_diag *diag);
 
 /* Adds "&name=value", the value percent-encoded, without the ampersand where
  * out is empty. */

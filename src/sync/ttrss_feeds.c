@@ -165,14 +165,8 @@ enum kb_err kb_ttrss_subscriptions(struct kb_sync_link *l,
 	*out = (struct kb_remote_feeds){0};
 	enum kb_err err = kb_ttrss_ask(l, &call, &answer, diag);
 	size_t n = kb_json_len(answer.content);
-	if (n > KB_MAX_FEEDS) {
-		kb_sync_note(l, KB_SYNC_LIMIT, KB_ELIMIT);
-		/* i18n: an account's name, a number */
-		err = kb_fail(diag, KB_ELIMIT,
-			"%s: the server follows more feeds than khabar takes "
-			"(%d)",
-			KB_BRIEF(kb_sync_link_name(l)), KB_MAX_FEEDS);
-	}
+	if (!err)
+		err = kb_sync_check_feeds(l, n, diag);
 	if (!err)
 		err = get_categories(l, false, &categories, diag);
 	for (size_t i = 0; i < n && !err; i++)
